@@ -1,0 +1,44 @@
+# Jishi's workbench. Sources are found by folder, so a new room needs no list.
+#
+#   make            the product: build/jishi
+#   make check      the quick loop: builds, checks the floors, runs the tests that need nothing else
+#   make test-bins  all test programs
+#   make release    one hardened, stripped binary: build/release/jishi
+#   make asan|tsan  build/asan/jishi-asan, build/tsan/jishi-tsan and their test programs
+#   make lint       -fanalyzer, clang-tidy, cppcheck
+#
+# Two phases: mk/generate.mk makes code from schema, statements, templates, texts and routes into
+# build/gen (touching only what changed); mk/compile.mk compiles what it then finds.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := jishi
+FLAVOURS := release asan tsan
+
+jishi: generate
+	@$(MAKE) -f mk/compile.mk FLAVOUR=product program
+
+check: generate
+	@$(MAKE) -f mk/compile.mk FLAVOUR=product program check-bins
+	@build/mk/floors src
+	@tests/quick product
+
+test-bins: generate
+	@$(MAKE) -f mk/compile.mk FLAVOUR=product program test-bins
+
+$(FLAVOURS): generate
+	@$(MAKE) -f mk/compile.mk FLAVOUR=$@ program
+
+$(FLAVOURS:%=%-tests): generate
+	@$(MAKE) -f mk/compile.mk FLAVOUR=$(@:%-tests=%) program test-bins
+
+generate:
+	@$(MAKE) -f mk/generate.mk
+
+lint: generate
+	@$(MAKE) -f mk/compile.mk FLAVOUR=lint objects
+	@mk/lint
+
+clean:
+	rm -rf build
+
+.PHONY: jishi check test-bins generate lint clean $(FLAVOURS) $(FLAVOURS:%=%-tests)

@@ -1,0 +1,82 @@
+# Phase two: compiles src/ and build/gen/ into one library a flavour, the program and the test programs.
+
+FLAVOUR ?= product
+GEN := build/gen
+OUT := build/$(FLAVOUR)
+CCACHE := $(shell command -v ccache)
+PACKAGES := libmicrohttpd libsodium libcrypto jansson libzip expat libseccomp pangocairo libqrencode libpq gnutls zlib libbrotlienc
+PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lxlsxwriter -ljpeg -linih -lm
+
+WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \
+	-Wvla -Wformat=2 -Wundef -Wno-unused-parameter
+BASE := -std=c17 -D_GNU_SOURCE -g -fno-strict-aliasing -fstack-protector-strong -fvisibility=hidden -pthread \
+	-Isrc -I$(GEN) -I.deps/include $(PKG_CFLAGS)
+CFLAGS_product := -O2
+CFLAGS_release := -O2 -D_FORTIFY_SOURCE=2 -fPIE -fstack-clash-protection
+LDFLAGS_release := -pie -Wl,-z,relro,-z,now -s
+CFLAGS_asan := -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+LDFLAGS_asan := -fsanitize=address,undefined
+CFLAGS_tsan := -O1 -fsanitize=thread
+LDFLAGS_tsan := -fsanitize=thread
+CFLAGS_lint := -O1 -fanalyzer
+CFLAGS := $(BASE) $(WARN) $(CFLAGS_$(FLAVOUR))
+LDFLAGS := -pthread $(LDFLAGS_$(FLAVOUR))
+NAME_product := build/jishi
+NAME_release := $(OUT)/jishi
+PROGRAM := $(or $(NAME_$(FLAVOUR)),$(OUT)/jishi-$(FLAVOUR))
+
+# SQLite is compiled once a flavour and kept outside build/, since it takes longer than all the rest.
+SQLITE_FLAVOUR := $(if $(filter asan tsan,$(FLAVOUR)),$(FLAVOUR),plain)
+SQLITE := .deps/sqlite-$(SQLITE_FLAVOUR).o
+SQLITE_SRC := node_modules/better-sqlite3/deps/sqlite3
+SQLITE_FLAGS := -DSQLITE_THREADSAFE=2 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_TEMP_STORE=3 -DSQLITE_MAX_MMAP_SIZE=0 \
+	-DSQLITE_DQS=0 -DSQLITE_LIKE_DOESNT_MATCH_BLOBS -DSQLITE_OMIT_DEPRECATED -DSQLITE_OMIT_SHARED_CACHE \
+	-DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_PROGRESS_CALLBACK -DSQLITE_ENABLE_DBSTAT_VTAB -DSQLITE_TRUSTED_SCHEMA=0 \
+	-DSQLITE_DEFAULT_WAL_SYNCHRONOUS=2 -DSQLITE_USE_URI=0
+
+SRC := $(shell find src -name '*.c' ! -name main.c)
+GENERATED := $(shell find $(GEN) -name '*.c')
+OBJ := $(SRC:%.c=$(OUT)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(OUT)/obj/gen/%.o)
+LIB := $(OUT)/libjishi.a
+TEST_SHARED := $(wildcard tests/world/*.c)
+UNIT := $(wildcard tests/unit/*_test.c)
+TESTS := $(UNIT) $(wildcard tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c)
+TEST_BINS := $(TESTS:tests/%.c=$(OUT)/test/%)
+
+program: $(PROGRAM)
+objects: $(OBJ)
+check-bins: $(UNIT:tests/%.c=$(OUT)/test/%) $(patsubst tests/%.c,$(OUT)/test/%,$(wildcard tests/store/*_test.c))
+test-bins: $(TEST_BINS)
+
+$(PROGRAM): $(OUT)/obj/src/main.o $(LIB) $(SQLITE)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $(OUT)/obj/src/main.o $(LIB) $(SQLITE) $(PKG_LIBS)
+
+# Made anew, so that an object of a removed source does not stay inside.
+$(LIB): $(OBJ)
+	@rm -f $@
+	@ar rcsT $@ $(OBJ)
+
+$(OUT)/test/%: tests/%.c $(TEST_SHARED) $(LIB) $(SQLITE)
+	@mkdir -p $(@D)
+	$(CCACHE) $(CC) $(CFLAGS) -Itests -MMD -MP -c -o $@.o $<
+	$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $@.o $(TEST_SHARED) $(LIB) $(SQLITE) $(PKG_LIBS) -lcmocka
+
+$(OUT)/obj/src/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CCACHE) $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OUT)/obj/gen/%.o: $(GEN)/%.c
+	@mkdir -p $(@D)
+	$(CCACHE) $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(SQLITE): $(SQLITE_SRC)/sqlite3.c
+	@mkdir -p .deps/include
+	cp $(SQLITE_SRC)/sqlite3.h .deps/include/
+	$(CC) -O2 -g -D_GNU_SOURCE $(filter -fsanitize%,$(CFLAGS_$(FLAVOUR))) $(SQLITE_FLAGS) -c -o $@ $<
+
+$(OBJ) $(TEST_BINS): | $(SQLITE)
+
+-include $(OBJ:.o=.d) $(OUT)/obj/src/main.d $(TEST_BINS:=.d)
+.PHONY: program objects check-bins test-bins

@@ -1,0 +1,59 @@
+# Phase one: the generators, and what they make. Every generator writes a file only when its text
+# changed, so an edit recompiles what depends on it and nothing else. A stamp remembers the last run.
+
+CC ?= cc
+HOSTCFLAGS := -std=c17 -O1 -g -Wall -Wextra -Werror -D_GNU_SOURCE
+GEN := build/gen
+MODELS     := schema/model.def
+STATEMENTS := $(sort $(shell find src -name '*.sql'))
+TEMPLATES  := $(sort $(shell find src -name '*.tmpl'))
+TEXTS      := $(sort $(wildcard text/*.txt))
+ROUTED     := $(sort $(shell find src -name '*_page.c' -o -name '*_api.c'))
+ASSETS     := $(sort $(shell find assets -type f))
+HTMX       := node_modules/htmx.org/dist/htmx.min.js
+UNIHAN     := /usr/share/unicode/Unihan_Readings.txt
+MK_SHARED  := mk/mk.c mk/mk.h
+
+all: $(foreach g,model statement template message route asset pinyin,build/.$(g).stamp) build/mk/floors
+
+build/mk/asset: HOSTLIBS := -lz -lbrotlienc
+build/mk/%: mk/%.c $(MK_SHARED)
+	@mkdir -p $(@D)
+	$(CC) $(HOSTCFLAGS) -o $@ $< mk/mk.c $(HOSTLIBS)
+
+build/.model.stamp: build/mk/model $(MODELS)
+	build/mk/model $(GEN) $(MODELS)
+	@touch $@
+
+build/.statement.stamp: build/mk/statement $(MODELS) $(STATEMENTS) build/.files
+	build/mk/statement $(GEN) $(MODELS) $(STATEMENTS)
+	@touch $@
+
+build/.template.stamp: build/mk/template build/.message.stamp $(TEMPLATES) build/.files
+	build/mk/template $(GEN) $(TEMPLATES)
+	@touch $@
+
+build/.message.stamp: build/mk/message $(TEXTS) build/.files
+	build/mk/message $(GEN) $(TEXTS)
+	@touch $@
+
+build/.route.stamp: build/mk/route $(ROUTED) build/.files
+	build/mk/route $(GEN) $(ROUTED)
+	@touch $@
+
+build/.asset.stamp: build/mk/asset $(ASSETS) $(HTMX) build/.files
+	build/mk/asset $(GEN) $(ASSETS) $(HTMX)
+	@touch $@
+
+build/.pinyin.stamp: build/mk/pinyin $(wildcard src/core/surnames.txt)
+	build/mk/pinyin $(GEN) $(UNIHAN) src/core/surnames.txt
+	@touch $@
+
+# The list of inputs: a file added or removed runs the generators again.
+build/.files: FORCE
+	@mkdir -p build
+	@echo '$(STATEMENTS) $(TEMPLATES) $(TEXTS) $(ROUTED) $(ASSETS)' > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+FORCE:
+.PHONY: all FORCE

@@ -1,0 +1,10 @@
+/* Operational log: one JSON object a line on standard error. Never personal values. */
+#ifndef BASE_LOG_H
+#define BASE_LOG_H
+
+enum log_level { LOG_INFO, LOG_WARN, LOG_ERROR };
+
+/* Pairs of name and text value, ended by NULL: log_write(LOG_WARN, "store", "slow commit", "ms", "12", NULL). */
+void log_write(enum log_level level, const char *where, const char *what, ...) __attribute__((sentinel));
+
+#endif

@@ -1,0 +1,26 @@
+/* A sentence of the catalogue in both languages. The catalogues are text/<room>.txt; the build makes
+ * from each a header "text/<room>.h" with one constant T_<room>_<name> per sentence, so a missing or
+ * misspelt sentence does not compile. */
+#ifndef BASE_MESSAGE_H
+#define BASE_MESSAGE_H
+
+#include <stddef.h>
+#include "base/buffer.h"
+
+enum lang { LANG_ZH = 0, LANG_EN = 1 };
+
+struct message {
+	const char *key;	/* "org.title" */
+	const char *text[2];	/* by enum lang; placeholders {name}, in English {n|member|members} */
+};
+
+typedef const struct message *message;
+
+struct message_arg { const char *name, *value; };
+
+/* Writes the sentence with its placeholders filled, unescaped. A placeholder without a value asserts. */
+void message_put(struct buffer *b, enum lang lang, message m, const struct message_arg *args, size_t count);
+char *message_text(struct arena *a, enum lang lang, message m, const struct message_arg *args, size_t count);
+message message_find(const char *key);	/* NULL if the catalogue has none; for keys that are data */
+
+#endif

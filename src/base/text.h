@@ -1,0 +1,31 @@
+/* UTF-8 text: checked on entry, so that everything inside the program is valid UTF-8 without control bytes. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/arena.h"
+
+struct bytes { const void *data; size_t bytes; };	/* data NULL means absent */
+
+bool text_is_utf8(const char *text, size_t bytes);	/* no overlong, no surrogates, no NUL */
+size_t text_chars(const char *text);			/* code points */
+uint32_t text_next(const char **cursor);		/* next code point, 0 at the end; input is valid UTF-8 */
+size_t text_put_char(char out[4], uint32_t code_point);	/* bytes written */
+bool text_is_empty(const char *text);			/* NULL, "" or only blanks (U+3000 included) */
+bool text_same(const char *a, const char *b);		/* NULL equals "" */
+bool text_starts(const char *text, const char *prefix);
+
+/* Outer blanks off (U+3000 too), inner runs of blanks to one space, full-width ASCII to half-width,
+ * control characters dropped. What people type in a single-line field. */
+char *text_clean(struct arena *a, const char *text);
+/* Like text_clean for many lines: line ends become \n and are kept. */
+char *text_clean_lines(struct arena *a, const char *text);
+/* A person's name: text_clean, no inner space between Chinese characters, the dot of minority names (· • ・ ．‧) to ·. */
+char *text_clean_name(struct arena *a, const char *name);
+char *text_lower(struct arena *a, const char *text);	/* ASCII only */
+
+bool int_parse(const char *text, int64_t *number);	/* whole text, optional sign, no overflow */
+
+#endif

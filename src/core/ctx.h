@@ -1,0 +1,70 @@
+/* What a rule gets: who acts, on which database, at what business time, and where refusals go.
+ * Pages, API and command line build one and call the same rules. It dies with the request. */
+#ifndef CORE_CTX_H
+#define CORE_CTX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/message.h"
+#include "core/permission.h"
+#include "store/store.h"
+
+/* The account that acts, with the one post it chose. All zero: nobody is signed in. */
+struct actor {
+	int64_t account_id, person_id, holding_id;
+	int64_t org_id;			/* where the post is held: the top of the scope */
+	int64_t region_id;
+	const char *path_from, *path_to;	/* the subtree as a range of org.path, "" if none */
+	const char *name, *post_name, *org_name;
+	permission_set may;		/* rights of the post, from post_right */
+	enum admin_kind admin;		/* one of the three administrators, or ADMIN_NONE */
+	int clearance;
+};
+
+enum refusal_kind {
+	REFUSED_NOT = 0,
+	BAD_INPUT,	/* 422: a field is missing or wrong */
+	NOT_FOUND,	/* 404: also for everything outside the actor's scope */
+	FORBIDDEN,	/* 403: signed in, but the post does not carry this right at all */
+	AGAINST_RULE,	/* 422: the rule and its figures are in the message */
+	CONFLICT,	/* 409: somebody changed it meanwhile */
+	TOO_MUCH,	/* 429 */
+	NOT_SIGNED_IN	/* 401 */
+};
+
+#define REFUSAL_ARGS_MAX 8
+#define REFUSALS_MAX 100
+
+struct refusal {
+	enum refusal_kind kind;
+	const char *field;		/* name of the form field, NULL if of the whole */
+	message text;
+	struct message_arg args[REFUSAL_ARGS_MAX];
+	int args_count;
+};
+
+struct ctx {
+	struct arena *arena;
+	struct store *store;
+	struct actor actor;
+	enum lang lang;
+	day_t today;			/* business clock, China */
+	int64_t now_s;			/* business clock, UTC seconds */
+	int64_t machine_s;		/* machine clock, for sessions, lock-outs, TOTP */
+	const char *address;
+	struct refusal *refusals;	/* in order; REFUSALS_MAX at most */
+	int refusals_count;
+	const struct services *services;	/* keys, files, snapshot: see core/services.h */
+};
+
+/* Records a refusal and returns false. Pairs of placeholder name and value follow, ended by NULL. */
+bool ctx_refuse(struct ctx *c, enum refusal_kind kind, message text, ...) __attribute__((sentinel));
+bool ctx_refuse_field(struct ctx *c, const char *field, message text, ...) __attribute__((sentinel));	/* BAD_INPUT */
+bool ctx_is_refused(const struct ctx *c);
+
+/* store_begin with the actor's account, post and address filled in. */
+void ctx_begin(struct ctx *c, const char *verb, const char *subject, int64_t subject_id, int64_t org_id);
+
+#endif

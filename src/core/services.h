@@ -1,0 +1,22 @@
+/* What the program holds while it runs, beside the database: made by `main`'s commands, shared by all
+ * requests, read-only to rules. */
+#ifndef CORE_SERVICES_H
+#define CORE_SERVICES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct keyring;		/* core/crypto.h */
+struct file_store;	/* core/file.h */
+struct database;
+struct snapshot;	/* rooms/figure */
+
+struct services {
+	struct database *database;
+	struct keyring *keys;
+	struct file_store *files;
+	struct snapshot *snapshot;
+	bool is_test_clock;
+};
+
+#endif

@@ -1,0 +1,43 @@
+/* Where HTML is written. Templates (*.tmpl) compile to functions that take a `struct view *` first and
+ * write escaped text; this header has the only writers of raw HTML, for view/ itself and generated code. */
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/message.h"
+#include "core/ctx.h"
+
+struct view {
+	struct buffer out;
+	struct arena *arena;
+	enum lang lang;
+	bool is_large;			/* 大字 */
+	const struct ctx *c;		/* who looks: for menus and refusals at fields; templates do not query */
+	const char *csrf_token;		/* masked for this answer */
+	const char *path;		/* of the request, for the current menu item */
+	const char *notice;		/* said once, NULL if none */
+	const char *clock_text;		/* shown on every page in test-clock mode, NULL otherwise */
+	const char *form_key;		/* idempotency key for the forms of this answer */
+};
+
+/* {{ x }} in text and in quoted attributes */
+void view_text(struct view *v, const char *text);		/* NULL writes nothing */
+void view_int(struct view *v, int64_t number);			/* {{ int n }} : 73,851 grouped in text */
+void view_int_plain(struct view *v, int64_t number);		/* {{ num n }} : 73851, for values and ids */
+void view_day(struct view *v, day_t day);			/* {{ day d }} ISO; open or none: — */
+void view_url(struct view *v, const char *part);		/* {{ url x }} percent-encoded part of a URL */
+void view_href(struct view *v, const char *url);		/* {{ href x }} a whole local URL: must begin with / or #, asserts otherwise */
+void view_percent(struct view *v, int64_t part, int64_t whole, int decimals);	/* {{ percent a, b, 2 }} half up; 100% only when complete */
+/* {{ t key name=value … }} */
+void view_message(struct view *v, message m, const struct message_arg *args, size_t count);
+/* Bytes that are HTML already. Only the generated code and view/ may call it; mk counts the calls. */
+void view_raw_html(struct view *v, const char *html, size_t bytes);
+
+/* Small helpers for template arguments: text living in the view's arena. */
+const char *view_number_text(struct view *v, int64_t number);
+const char *view_day_text(struct view *v, day_t day);
+
+#endif

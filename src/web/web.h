@@ -1,0 +1,60 @@
+/* A request and its answer, as pages and API see them. One worker runs one request from top to bottom
+ * in one arena. The HTTP library stays behind this header.
+ *
+ *	ROUTE(GET, "/org/:org", org_page, MAY_SEE_ORG, "One organisation with its totals")
+ *	void org_page(struct web *w) { … }
+ */
+#ifndef WEB_WEB_H
+#define WEB_WEB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "base/buffer.h"
+#include "base/json.h"
+#include "core/ctx.h"
+#include "core/permit.h"
+#include "view/view.h"
+
+struct web;
+
+/* Declares a route; the build collects them into the router, the OpenAPI document, `jishi routes` and
+ * the access matrix. Method GET or POST (API also PUT, DELETE). Path parts ":name" are ids or codes.
+ * `help` is one English sentence; the Chinese menu text comes from the catalogue. */
+#define ROUTE(method, path, handler, permission, help) void handler(struct web *w);
+
+struct upload { const char *field, *filename, *content_type; int fd; int64_t bytes; };	/* fd at offset 0, closed with the request */
+
+struct web {
+	struct ctx *c;
+	struct view view;		/* where templates write: w->view */
+	struct web_request *request;	/* private to web/ */
+	bool is_api;			/* under /api/ : JSON in and out */
+};
+
+/* ---- the request ---- */
+int64_t web_path_id(const struct web *w, const char *name);		/* 0 if not a positive integer */
+const char *web_path_text(const struct web *w, const char *name);
+const char *web_param(const struct web *w, const char *name);		/* query or form or JSON field, cleaned UTF-8; "" if absent */
+const char *web_param_lines(const struct web *w, const char *name);	/* many lines kept */
+int64_t web_param_int(const struct web *w, const char *name, int64_t absent);
+day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if wrong */
+size_t web_params_all(const struct web *w, const char *name, const char ***values);	/* repeated fields */
+const struct upload *web_upload(const struct web *w, const char *field);	/* NULL if none */
+int64_t web_row_version(const struct web *w);				/* hidden field row_version, 0 if absent */
+bool web_wants_partial(const struct web *w);				/* HX-Request */
+
+/* ---- the answer ---- */
+void web_page(struct web *w);			/* 200 text/html of what the templates wrote */
+void web_redirect(struct web *w, const char *location);	/* 303, path made by url_to or arena_printf of ids only */
+void web_notice(struct web *w, message text, ...) __attribute__((sentinel));	/* shown once on the next page */
+struct json *web_json(struct web *w);		/* starts a 200 application/json answer */
+void web_json_status(struct web *w, int status);
+/* Sends bytes as attachment (UTF-8 file name allowed). */
+void web_attachment(struct web *w, const char *filename, const char *content_type, const void *data, size_t bytes);
+void web_attachment_fd(struct web *w, const char *filename, const char *content_type, int fd, int64_t bytes);
+void web_status(struct web *w, int status);	/* for a form page shown again: 422 */
+/* Nothing to call on a refusal of the whole: a handler that returns with c->refusals and without an
+ * answer gets the refusal page (or problem+json). A form handler shows its form again with
+ * web_status(w, 422); the form component prints the refusals beside the fields. */
+
+#endif
