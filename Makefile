@@ -6,6 +6,7 @@
 #   make release    one hardened, stripped binary: build/release/jishi
 #   make asan|tsan  build/asan/jishi-asan, build/tsan/jishi-tsan and their test programs
 #   make lint       -fanalyzer, clang-tidy, cppcheck
+#   make trust      the safety net in full size, for hours; can be stopped and continued
 #
 # Two phases: mk/generate.mk makes code from schema, statements, templates, texts and routes into
 # build/gen (touching only what changed); mk/compile.mk compiles what it then finds.
@@ -38,7 +39,10 @@ lint: generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=lint objects
 	@mk/lint
 
+trust:
+	@tests/trust
+
 clean:
 	rm -rf build
 
-.PHONY: jishi check test-bins generate lint clean $(FLAVOURS) $(FLAVOURS:%=%-tests)
+.PHONY: jishi check test-bins generate lint trust clean $(FLAVOURS) $(FLAVOURS:%=%-tests)
