@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/message.h"
@@ -29,15 +30,25 @@ void view_int(struct view *v, int64_t number);			/* {{ int n }} : 73,851 grouped
 void view_int_plain(struct view *v, int64_t number);		/* {{ num n }} : 73851, for values and ids */
 void view_day(struct view *v, day_t day);			/* {{ day d }} ISO; open or none: — */
 void view_url(struct view *v, const char *part);		/* {{ url x }} percent-encoded part of a URL */
-void view_href(struct view *v, const char *url);		/* {{ href x }} a whole local URL: must begin with / or #, asserts otherwise */
+void view_href(struct view *v, const char *url);		/* {{ href x }} a whole local URL: must begin with / ? or #, asserts otherwise */
 void view_percent(struct view *v, int64_t part, int64_t whole, int decimals);	/* {{ percent a, b, 2 }} half up; 100% only when complete */
-/* {{ t key name=value … }} */
+/* {{ t room.key name=value … }}, {{ message m name=value … }} */
 void view_message(struct view *v, message m, const struct message_arg *args, size_t count);
-/* Bytes that are HTML already. Only the generated code and view/ may call it; mk counts the calls. */
-void view_raw_html(struct view *v, const char *html, size_t bytes);
+/* Bytes that are HTML already. Only the generated code and view/ may call it; mk counts the calls.
+ * In the header, since templates call it with short literals whose length the compiler knows. */
+static inline void view_raw_html(struct view *v, const char *html, size_t bytes)
+{
+	if (v->out.room - v->out.bytes < bytes) {
+		buffer_put(&v->out, html, bytes);
+		return;
+	}
+	memcpy(v->out.data + v->out.bytes, html, bytes);
+	v->out.bytes += bytes;
+}
 
 /* Small helpers for template arguments: text living in the view's arena. */
 const char *view_number_text(struct view *v, int64_t number);
 const char *view_day_text(struct view *v, day_t day);
+const char *view_message_text(struct view *v, message m);	/* of a sentence without placeholders */
 
 #endif
