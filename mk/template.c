@@ -630,6 +630,8 @@ static void block_begin(struct compiler *c, enum block_kind kind, const char *ke
 	put_line_mark(c, c->line);
 	put_indent(c);
 	text_add(&c->body, "%s (%s) {\n", keyword, condition);
+	if (kind == BLOCK_LOOP)
+		c->html.value_is_empty = false;	/* the second round finds the first there */
 	c->blocks[c->blocks_count++] = (struct block){ kind, c->line, c->html };
 }
 
