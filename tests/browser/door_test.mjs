@@ -1,0 +1,43 @@
+// The door: the page that anybody may open, and what the server says to those who may not go further.
+import assert from 'node:assert/strict';
+import { check, open, story, theWorld } from './harness.mjs';
+
+story('the page about Jishi is Chinese, whole and quiet', async (page) => {
+	const response = await open(page, '/about');
+	assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+	assert.match(await page.innerText('h1'), /\p{Script=Han}/u);
+	const policy = response.headers()['content-security-policy'] ?? '';
+	assert.match(policy, /default-src 'none'/);
+	assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval|\*/);
+	assert.equal(response.headers()['x-content-type-options'], 'nosniff');
+	await check(page, 'about');
+});
+
+story('the page about Jishi works without scripts', async (page) => {
+	await open(page, '/about');
+	assert.match(await page.innerText('h1'), /\p{Script=Han}/u);
+}, { javaScriptEnabled: false });
+
+story('the set clock is shown', async (page) => {
+	await open(page, '/about');
+	assert.match(await page.innerText('body'), /2015-11-17/);
+});
+
+story('a stranger is led to the sign-in page and sees no business data', async (page) => {
+	await page.goto('/');
+	assert.equal(new URL(page.url()).pathname, '/sign-in');
+});
+
+story('an unknown address gets a page in plain words', async (page) => {
+	await open(page, '/no-such-page', 404);
+	assert.match(await page.innerText('h1'), /\p{Script=Han}/u);
+	assert.ok(await page.locator('a[href="/"]').count() > 0, 'there is a way back');
+}, { allow: [/404/] });
+
+story('a stranger gets no file from beside the program', async (page) => {
+	const { base } = await theWorld();
+	for (const path of ['/../jishi.db', '/%2e%2e/jishi.db', '/assets/../../jishi.db', '/assets/%2e%2e%2fjishi.db.keys']) {
+		const response = await page.context().request.get(base + path, { maxRedirects: 0 });
+		assert.ok(response.status() >= 300 && response.status() < 500, `${path} answered ${response.status()}`);
+	}
+});

@@ -1,0 +1,223 @@
+// What every story needs: one server with the small demo city on a set clock, one browser, accounts, and
+// the checks that hold for each page. Uses only playwright-core, axe-core and html-validate.
+//
+//	import { test, story, signIn, open, check } from './harness.mjs';
+//	story('a clerk finds a member', async (page) => {
+//		await signIn(page, 'clerk');
+//		await open(page, '/person?q=lh');
+//		await check(page, 'person_search');
+//	});
+//
+// check() tries 390, 820 and 1440 px and large type, writes build/screens/NAME-WIDTH.png and keeps the
+// page's source in build/pages. Anything the browser complains about (errors of scripts, refused styles, failed requests)
+// fails the story at its end.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { test, after } from 'node:test';
+import { chromium } from 'playwright-core';
+import { complaintsOf } from './validate.mjs';
+
+export { test };
+
+export const ROOT = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
+export const CLOCK = '2015-11-17T09:00:00+08:00';
+export const WIDTHS = { phone: [390, 844], tablet: [820, 1180], desk: [1440, 900] };
+const SCREENS = join(ROOT, 'build/screens');
+const PAGES = join(ROOT, 'build/pages');
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const START_MS = 60_000;
+
+let world;	// promise of { base, browser, close }
+
+function freePort() {
+	return new Promise((done, fail) => {
+		const probe = createServer();
+		probe.on('error', fail);
+		probe.listen(0, '127.0.0.1', () => {
+			const { port } = probe.address();
+			probe.close(() => done(port));
+		});
+	});
+}
+
+async function waitUntilServed(base, server, log) {
+	const end = Date.now() + START_MS;
+	while (Date.now() < end) {
+		if (server.exitCode !== null)
+			break;
+		try {
+			await fetch(base, { redirect: 'manual' });
+			return;
+		} catch {
+			await new Promise((done) => setTimeout(done, 50));
+		}
+	}
+	throw new Error(`the server did not start:\n${readFileSync(log, 'utf8')}`);
+}
+
+async function startWorld() {
+	const folder = mkdtempSync('/tmp/jishi-browser-');
+	const db = join(folder, 'jishi.db'), log = join(folder, 'log');
+	const jishi = join(ROOT, 'build/jishi');
+	const port = await freePort();
+	const base = `http://127.0.0.1:${port}`;
+	mkdirSync(SCREENS, { recursive: true });
+	mkdirSync(PAGES, { recursive: true });
+	const init = spawnSync(jishi, ['init', '--db', db, '--demo', 'small', '--date', CLOCK.slice(0, 10)], { encoding: 'utf8' });
+	assert.equal(init.status, 0, `jishi init failed: ${init.error ?? init.stderr}`);
+	const fd = openSync(log, 'w');
+	const server = spawn(jishi, ['serve', '--db', db, '--listen', `127.0.0.1:${port}`, '--test-clock', CLOCK], { stdio: ['ignore', fd, fd] });
+	try {
+		await waitUntilServed(base, server, log);
+	} catch (error) {
+		server.kill('SIGKILL');
+		rmSync(folder, { recursive: true, force: true });
+		throw error;
+	}
+	// Playwright gives each launch a new, empty profile.
+	const browser = await chromium.launch({
+		executablePath: CHROMIUM,
+		args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+			'--disable-component-update', '--disable-sync'],
+	});
+	return {
+		base, browser, db, log, init: init.stdout,
+		async close() {
+			await browser.close();
+			const gone = new Promise((done) => server.once('exit', (code, signal) => done(signal ?? code)));
+			server.kill('SIGTERM');
+			const how = server.exitCode ?? await gone;
+			rmSync(folder, { recursive: true, force: true });
+			assert.equal(how, 0, 'the server ends by itself on SIGTERM');
+		},
+	};
+}
+
+export function theWorld() {
+	world ??= startWorld();
+	return world;
+}
+
+after(async () => {
+	if (world)
+		await (await world.catch(() => null))?.close();
+});
+
+// A test with a page of its own: fresh cookies, no cache. `options` are those of a browser context, and
+// `allow`, a list of patterns for complaints that the story provokes on purpose.
+export function story(name, body, { allow = [], ...options } = {}) {
+	test(name, { timeout: 120_000 }, async () => {
+		const { browser, base } = await theWorld();
+		const context = await browser.newContext({ baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+			viewport: { width: 1440, height: 900 }, ...options });
+		const complaints = [];
+		const complain = (text) => {
+			if (!allow.some((pattern) => pattern.test(text)))
+				complaints.push(text);
+		};
+		context.on('page', (page) => listen(page, base, complain));
+		try {
+			await body(await context.newPage(), context);
+			assert.deepEqual(complaints, [], 'the browser has nothing to complain of');
+		} finally {
+			await context.close();
+		}
+	});
+}
+
+function listen(page, base, complain) {
+	page.on('console', (line) => {
+		if (line.type() === 'error' || line.type() === 'warning' || /Content.Security.Policy/i.test(line.text()))
+			complain(`console: ${line.text()} (${line.location().url})`);
+	});
+	page.on('pageerror', (error) => complain(`script: ${error.message}`));
+	page.on('request', (request) => {
+		if (!request.url().startsWith(base) && !/^(data|blob|about):/.test(request.url()))
+			complain(`request to elsewhere: ${request.url()}`);
+	});
+	page.on('requestfailed', (request) => {
+		if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+			complain(`request failed: ${request.url()} ${request.failure()?.errorText}`);
+	});
+}
+
+// Opens a path and answers the response; anything but the expected status fails.
+export async function open(page, path, status = 200) {
+	const response = await page.goto(path);
+	assert.equal(response.status(), status, `status of ${path}`);
+	return response;
+}
+
+// Signs in by the form, as a person does. The demo password is printed by `jishi init`.
+export async function signIn(page, account, password = process.env.JISHI_DEMO_PASSWORD ?? 'jishi-demo-2015') {
+	await open(page, '/sign-in');
+	await page.fill('input[name="account"]', account);
+	await page.fill('input[name="password"]', password);
+	await Promise.all([page.waitForNavigation(), page.click('form button[type="submit"]')]);
+	assert.ok(!new URL(page.url()).pathname.startsWith('/sign-in'), `${account} could not sign in: ${await page.innerText('main, body')}`);
+}
+
+export async function screenshot(page, name) {
+	await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
+}
+
+// Serious and critical findings of axe-core, a line each. The page's own policy forbids foreign scripts, so
+// axe is evaluated by the debugger and not put into the page.
+export async function axeFindings(page) {
+	await page.evaluate(AXE);
+	const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+	return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
+		.flatMap((v) => v.nodes.map((node) => `${v.id} (${v.impact}): ${v.help}: ${node.target.join(' ')}`));
+}
+
+// What sticks out to the right of the page, if it can be scrolled sideways.
+export function sidewaysScroll(page) {
+	return page.evaluate(() => {
+		const root = document.documentElement;
+		if (root.scrollWidth <= root.clientWidth)
+			return [];
+		const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1)
+			.map((e) => `${e.tagName.toLowerCase()}.${[...e.classList].join('.')}`);
+		return [`${root.scrollWidth} px on ${root.clientWidth}`, ...wide.slice(0, 5)];
+	});
+}
+
+// The source as the server sent it to this session, not what scripts made of it.
+async function sourceOf(page) {
+	const response = await page.context().request.get(page.url(), { maxRedirects: 0 });
+	return response.text();
+}
+
+// All that holds for every page, at every width and in large type.
+export async function check(page, name) {
+	const url = page.url();
+	const source = await sourceOf(page);
+	writeFileSync(join(PAGES, `${name}.html`), source);
+	assert.deepEqual(await complaintsOf(source, `${name}.html`), [], `HTML of ${url}`);
+	const before = page.viewportSize();
+	for (const [width_name, [width, height]] of Object.entries(WIDTHS)) {
+		await page.setViewportSize({ width, height });
+		assert.deepEqual(await sidewaysScroll(page), [], `${url} scrolls sideways at ${width} px`);
+		assert.deepEqual(await axeFindings(page), [], `axe-core on ${url} at ${width} px`);
+		await screenshot(page, `${name}-${width_name}`);
+	}
+	await checkLargeType(page, name);
+	await page.setViewportSize(before);
+}
+
+// Large type is tried as a browser with a default size of 24 px on a phone: what is set in rem grows with it.
+async function checkLargeType(page, name) {
+	const session = await page.context().newCDPSession(page);
+	await page.setViewportSize({ width: 390, height: 844 });
+	await session.send('Page.enable');
+	await session.send('Page.setFontSizes', { fontSizes: { standard: 24, fixed: 20 } });
+	assert.deepEqual(await sidewaysScroll(page), [], `${page.url()} scrolls sideways at 390 px in large type`);
+	await screenshot(page, `${name}-large`);
+	await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+	await session.detach();
+}
