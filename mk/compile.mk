@@ -48,6 +48,8 @@ program: $(PROGRAM)
 objects: $(OBJ)
 check-bins: $(UNIT:tests/%.c=$(OUT)/test/%) $(patsubst tests/%.c,$(OUT)/test/%,$(wildcard tests/store/*_test.c))
 test-bins: $(TEST_BINS)
+flags:
+	@echo $(BASE)
 
 $(PROGRAM): $(OUT)/obj/src/main.o $(LIB) $(SQLITE)
 	@mkdir -p $(@D)
@@ -79,4 +81,4 @@ $(SQLITE): $(SQLITE_SRC)/sqlite3.c
 $(OBJ) $(TEST_BINS): | $(SQLITE)
 
 -include $(OBJ:.o=.d) $(OUT)/obj/src/main.d $(TEST_BINS:=.d)
-.PHONY: program objects check-bins test-bins
+.PHONY: program objects flags check-bins test-bins
