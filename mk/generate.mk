@@ -11,10 +11,11 @@ TEXTS      := $(sort $(wildcard text/*.txt))
 ROUTED     := $(sort $(shell find src -name '*_page.c' -o -name '*_api.c'))
 ASSETS     := $(sort $(shell find assets -type f))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
+COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
 UNIHAN     := /usr/share/unicode/Unihan_Readings.txt
 MK_SHARED  := mk/mk.c mk/mk.h
 
-all: $(foreach g,model statement template message route asset pinyin,build/.$(g).stamp) build/mk/floors
+all: $(foreach g,model statement template message route asset pinyin common,build/.$(g).stamp) build/mk/floors
 
 build/mk/asset: HOSTLIBS := -lz -lbrotlienc
 build/mk/%: mk/%.c $(MK_SHARED)
@@ -47,6 +48,10 @@ build/.asset.stamp: build/mk/asset $(ASSETS) $(HTMX) build/.files
 
 build/.pinyin.stamp: build/mk/pinyin $(wildcard src/core/surnames.txt)
 	build/mk/pinyin $(GEN) $(UNIHAN) src/core/surnames.txt
+	@touch $@
+
+build/.common.stamp: build/mk/common $(COMMON) src/core/local_words.txt
+	build/mk/common $(GEN) $(COMMON) src/core/local_words.txt
 	@touch $@
 
 # The list of inputs: a file added or removed runs the generators again.

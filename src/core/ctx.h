@@ -11,15 +11,25 @@
 #include "core/permission.h"
 #include "store/store.h"
 
+/* What an account has to do before it may do anything else. */
+enum actor_duty {
+	DUTY_NONE = 0,
+	DUTY_PASSWORD,	/* the password was set by somebody else or is too old */
+	DUTY_TOTP,	/* the post demands a second factor and none is enrolled */
+	DUTY_POST	/* several posts, none chosen */
+};
+
 /* The account that acts, with the one post it chose. All zero: nobody is signed in. */
 struct actor {
 	int64_t account_id, person_id, holding_id;
 	int64_t org_id;			/* where the post is held: the top of the scope */
 	int64_t region_id;
+	int level;			/* org.level of that organisation: 1 county … 5 group; 0 without a post */
 	const char *path_from, *path_to;	/* the subtree as a range of org.path, "" if none */
 	const char *name, *post_name, *org_name;
 	permission_set may;		/* rights of the post, from post_right */
 	enum admin_kind admin;		/* one of the three administrators, or ADMIN_NONE */
+	enum actor_duty duty;
 	int clearance;
 };
 
@@ -57,6 +67,10 @@ struct ctx {
 	struct refusal *refusals;	/* in order; REFUSALS_MAX at most */
 	int refusals_count;
 	const struct services *services;	/* keys, files, snapshot: see core/services.h */
+	/* Called once inside the write transaction, just before its commit (web remembers the answer to an
+	 * idempotency key there). False gives the commit up. NULL: nothing to do. */
+	bool (*before_commit)(struct ctx *c);
+	void *before_commit_data;
 };
 
 /* Records a refusal and returns false. Pairs of placeholder name and value follow, ended by NULL. */
@@ -66,5 +80,9 @@ bool ctx_is_refused(const struct ctx *c);
 
 /* store_begin with the actor's account, post and address filled in. */
 void ctx_begin(struct ctx *c, const char *verb, const char *subject, int64_t subject_id, int64_t org_id);
+
+/* Commits what ctx_begin began: true once rows and audit line are on disk. A context with refusals never
+ * commits. False: look at ctx_is_refused, then at store_state. */
+bool ctx_commit(struct ctx *c);
 
 #endif

@@ -5,7 +5,8 @@
 
 #include "core/ctx.h"
 
-/* Route check. Refuses NOT_SIGNED_IN or FORBIDDEN. */
+/* Route check. Refuses NOT_SIGNED_IN or FORBIDDEN. An account with a duty (see enum actor_duty) reaches
+ * only what is open to ANYONE or to SIGNED_IN. */
 bool permit_route(struct ctx *c, enum permission p);
 /* Object check on an organisation: inside the actor's subtree today, else refuses NOT_FOUND, so that a
  * foreign id and a missing one look the same. */
@@ -13,5 +14,45 @@ bool permit_require(struct ctx *c, enum permission p, int64_t org_id);
 /* The same as a question, without a refusal. */
 bool may(const struct ctx *c, enum permission p);
 bool may_at(struct ctx *c, enum permission p, int64_t org_id);
+/* The same for a path already read with the object: no query. */
+bool may_at_path(const struct ctx *c, enum permission p, const char *path);
+
+/* ---- the actor ---- */
+
+/* One post an account holds today. */
+struct permit_post {
+	int64_t holding_id, org_id, region_id;
+	const char *kind, *post_name, *org_name, *path;
+	int level;
+};
+
+/* Reads who an account is today and puts it into c->actor: called at the start of every request, so that
+ * a right ends the same day as its post. `holding_id` is the post chosen in the session, 0 if none; when
+ * it is no longer held, or none was chosen, a single post is taken by itself and several give DUTY_POST.
+ * The language and large type kept with the account come back in the last two (NULL if not wanted).
+ * False, with an empty actor: no such account, or closed. Writes no refusal. */
+bool permit_load(struct ctx *c, int64_t account_id, int64_t holding_id, enum lang *lang, bool *is_large);
+/* All posts a person holds today, highest organisation first. */
+size_t permit_posts(struct ctx *c, int64_t person_id, struct permit_post **posts);
+/* Does the actor's post demand a second factor? By default: administrators, posts of the county level,
+ * posts that export. The setting totp_required = off lifts it. */
+bool permit_demands_totp(struct ctx *c);
+
+/* Rights of a kind of post. */
+permission_set permit_kind_rights(struct ctx *c, const char *post_kind);
+
+/* May the actor put this person into a post of this kind in this organisation? Refuses: no right to
+ * appoint, organisation outside the subtree (NOT_FOUND), own level or above, oneself. An appointment that
+ * carries export or appointment rights sets *needs_second: it is in force once somebody else confirmed it. */
+bool permit_may_appoint(struct ctx *c, int64_t org_id, const char *post_kind, int64_t person_id, bool *needs_second);
+/* May the actor be the second person for an appointment that `proposed_by` made? Same rules, another account. */
+bool permit_may_confirm(struct ctx *c, int64_t org_id, const char *post_kind, int64_t person_id, int64_t proposed_by);
+
+/* ---- the vocabulary ---- */
+
+#define PERMISSION_BIT(p) ((permission_set)1 << (p))
+const char *permission_key(enum permission p);		/* "see_org"; conditions of a route too: "anyone" */
+int permission_find(const char *key);			/* -1 if there is none among the rights of a post */
+message permission_text(enum permission p);
 
 #endif

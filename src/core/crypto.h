@@ -1,0 +1,77 @@
+/* Secrets: the keyring beside the database, sealed fields, blind indexes, digests and tokens.
+ *
+ * Two suites, told apart by the first byte of each stored value, so both can stand side by side:
+ *   std  AES-256-GCM, HMAC-SHA256
+ *   sm   SM4-CTR with HMAC-SM3 (GB/T 32907, GB/T 32905)
+ * A sealed value: suite byte, key id, nonce, ciphertext, tag. Table, column and row are authenticated with
+ * it, so a value moved to another place does not open. All functions may be called from any thread. */
+#ifndef CORE_CRYPTO_H
+#define CORE_CRYPTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/arena.h"
+#include "base/text.h"
+
+struct keyring;
+
+enum crypto_suite { SUITE_STD = 1, SUITE_SM = 2 };
+
+/* ---- the keyring ---- */
+
+/* Makes a new keyring file with mode 0600; never overwrites one. False with the reason in `error`. */
+bool keyring_create(const char *path, enum crypto_suite suite, char *error, size_t error_bytes);
+/* NULL with the reason: missing, readable by others, damaged, of a newer program. The file is not touched. */
+struct keyring *keyring_open(const char *path, char *error, size_t error_bytes);
+void keyring_free(struct keyring *k);		/* wipes; no thread may still use it */
+/* Adds a field key and makes it the one that seals; older ones still open. Rewrites the file whole. */
+bool keyring_add_key(const char *path, char *error, size_t error_bytes);
+/* Text that init keeps in setting `keyring` and start compares: another keyring than the database's own
+ * refuses the start. Says nothing about the keys; stays the same when field keys are added. */
+const char *keyring_fingerprint(const struct keyring *k);
+enum crypto_suite keyring_suite(const struct keyring *k);
+int keyring_active_id(const struct keyring *k);
+
+/* ---- sealed fields ---- */
+
+#define CRYPTO_SEALED_MORE_BYTES 54	/* at most this much longer than the clear text */
+
+/* Seals a text for one cell. Empty or NULL gives an empty value. */
+struct bytes crypto_seal(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
+			 const char *text);
+/* The clear text; "" for an empty value; NULL when it does not open: damaged, moved, or a key is missing. */
+char *crypto_open(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
+		  struct bytes sealed);
+int crypto_key_id(struct bytes sealed);		/* with which key it was sealed, for rotation; 0 if none */
+
+/* ---- keyed digests: hex text in the arena ---- */
+
+#define CRYPTO_DIGEST_CHARS 64
+#define CRYPTO_TAIL_CHARS 32
+
+/* Blind index for exact search and uniqueness. `purpose` keeps columns apart: "person.id_number". */
+char *crypto_index(struct keyring *k, struct arena *a, const char *purpose, const char *value);
+/* Last digits, for the search by tail: half as long, own key. */
+char *crypto_tail(struct keyring *k, struct arena *a, const char *purpose, const char *digits);
+/* A value in the audit log: equal values of one row and field give equal digests, others do not. */
+char *crypto_audit(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
+		   const char *value);
+/* A password with the pepper, as text for the slow hash. */
+char *crypto_pepper(struct keyring *k, struct arena *a, const char *password);
+
+/* ---- without keys ---- */
+
+char *crypto_sha256(struct arena *a, const void *data, size_t bytes);	/* hex */
+char *crypto_sm3(struct arena *a, const void *data, size_t bytes);	/* hex */
+char *crypto_hmac_sm3(struct arena *a, const void *key, size_t key_bytes, const void *data, size_t bytes);
+/* SM4 in counter mode, both ways. */
+bool crypto_sm4_ctr(const unsigned char key[16], const unsigned char iv[16], const void *in, void *out, size_t bytes);
+
+#define CRYPTO_TOKEN_CHARS 64
+char *crypto_token(struct arena *a);		/* 256 random bits as hex */
+void crypto_random(void *out, size_t bytes);
+bool crypto_same(const char *a, const char *b);	/* in constant time for texts of equal length */
+void crypto_wipe(void *data, size_t bytes);
+
+#endif

@@ -1,0 +1,80 @@
+#include "core/ctx.h"
+
+#include <assert.h>
+#include <stdarg.h>
+
+static void refuse(struct ctx *c, enum refusal_kind kind, const char *field, message text, va_list pairs)
+{
+	struct refusal *r;
+	const char *name;
+
+	assert(text != NULL);
+	assert(kind != REFUSED_NOT);
+	if (c->refusals_count >= REFUSALS_MAX)
+		return;
+	if (c->refusals == NULL)
+		c->refusals = arena_array(c->arena, REFUSALS_MAX, sizeof(*c->refusals));
+	r = &c->refusals[c->refusals_count++];
+	r->kind = kind;
+	r->field = arena_text(c->arena, field);
+	r->text = text;
+	while ((name = va_arg(pairs, const char *)) != NULL) {
+		const char *value = va_arg(pairs, const char *);
+
+		assert(r->args_count < REFUSAL_ARGS_MAX);
+		r->args[r->args_count].name = name;
+		r->args[r->args_count++].value = arena_text(c->arena, value == NULL ? "" : value);
+	}
+}
+
+bool ctx_refuse(struct ctx *c, enum refusal_kind kind, message text, ...)
+{
+	va_list pairs;
+
+	va_start(pairs, text);
+	refuse(c, kind, NULL, text, pairs);
+	va_end(pairs);
+	return false;
+}
+
+bool ctx_refuse_field(struct ctx *c, const char *field, message text, ...)
+{
+	va_list pairs;
+
+	assert(field != NULL);
+	va_start(pairs, text);
+	refuse(c, BAD_INPUT, field, text, pairs);
+	va_end(pairs);
+	return false;
+}
+
+bool ctx_is_refused(const struct ctx *c)
+{
+	return c->refusals_count > 0;
+}
+
+void ctx_begin(struct ctx *c, const char *verb, const char *subject, int64_t subject_id, int64_t org_id)
+{
+	struct audit_entry entry = {
+		.time_s = c->machine_s,
+		.account_id = c->actor.account_id,
+		.holding_id = c->actor.holding_id,
+		.org_id = org_id,
+		.verb = verb,
+		.subject = subject,
+		.subject_id = subject_id,
+		.address = c->address == NULL ? "" : c->address,
+	};
+
+	assert(verb != NULL && subject != NULL);
+	store_begin(c->store, &entry);
+}
+
+bool ctx_commit(struct ctx *c)
+{
+	if (ctx_is_refused(c))
+		return false;
+	if (c->before_commit != NULL && !c->before_commit(c))
+		return false;
+	return store_commit(c->store);
+}
