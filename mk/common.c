@@ -29,16 +29,16 @@ static void add(struct words *w, const char *data, size_t bytes)
 	w->items[w->count++] = word;
 }
 
-/* The file has lines `name: 'a,b,c'.split(',')`; ours is the one called passwords. */
+/* The file has lines `name: "a,b,c".split(",")`; ours is the one called passwords. */
 static void add_frequent(struct words *w, const char *path)
 {
-	const char *at = strstr(file_read(path, NULL), "passwords: '"), *comma;
+	const char *at = strstr(file_read(path, NULL), "passwords: \""), *comma;
 
 	if (at == NULL)
 		give_up(path, 0, "no list called passwords");
-	at += strlen("passwords: '");
-	for (int taken = 0; taken < TAKEN_MAX && *at != '\''; taken++) {
-		comma = at + strcspn(at, ",'");
+	at += strlen("passwords: \"");
+	for (int taken = 0; taken < TAKEN_MAX && *at != '"'; taken++) {
+		comma = at + strcspn(at, ",\"");
 		add(w, at, (size_t)(comma - at));
 		at = *comma == ',' ? comma + 1 : comma;
 	}
