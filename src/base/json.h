@@ -13,6 +13,7 @@
 struct json {
 	struct buffer *out;
 	int depth;
+	bool is_array[JSON_DEPTH_MAX];	/* what each open level is */
 	bool has_items[JSON_DEPTH_MAX];
 	bool after_name;
 };

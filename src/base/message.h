@@ -16,6 +16,10 @@ struct message {
 
 typedef const struct message *message;
 
+/* The whole catalogue, made by the build, sorted by key (bytes). */
+extern const struct message *const MESSAGES[];
+extern const int MESSAGES_COUNT;
+
 struct message_arg { const char *name, *value; };
 
 /* Writes the sentence with its placeholders filled, unescaped. A placeholder without a value asserts. */

@@ -20,9 +20,10 @@ bool text_starts(const char *text, const char *prefix);
 /* Outer blanks off (U+3000 too), inner runs of blanks to one space, full-width ASCII to half-width,
  * control characters dropped. What people type in a single-line field. */
 char *text_clean(struct arena *a, const char *text);
-/* Like text_clean for many lines: line ends become \n and are kept. */
+/* Like text_clean for many lines: line ends become \n and are kept; each line loses its outer blanks. */
 char *text_clean_lines(struct arena *a, const char *text);
-/* A person's name: text_clean, no inner space between Chinese characters, the dot of minority names (· • ・ ．‧) to ·. */
+/* A person's name: text_clean, no inner space between Chinese characters, the dot of minority names
+ * (· • ・ ．‧, and a full stop after a Chinese character) to ·. Latin names keep dots and spaces. */
 char *text_clean_name(struct arena *a, const char *name);
 char *text_lower(struct arena *a, const char *text);	/* ASCII only */
 

@@ -1,0 +1,76 @@
+#include "base/message.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *value_of(const struct message_arg *args, size_t count, const char *name, size_t name_bytes)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(args[i].name, name, name_bytes) == 0 && args[i].name[name_bytes] == '\0')
+			return args[i].value;
+	return NULL;
+}
+
+/* {n|member|members}: the form the number asks for. "1" alone is singular. */
+static void put_form(struct buffer *b, const char *value, const char *forms, const char *end)
+{
+	const char *bar = memchr(forms, '|', (size_t)(end - forms));
+
+	assert(bar != NULL);
+	if (strcmp(value, "1") == 0)
+		buffer_put(b, forms, (size_t)(bar - forms));
+	else
+		buffer_put(b, bar + 1, (size_t)(end - bar - 1));
+}
+
+/* `inside` is what stands between the braces. */
+static void put_placeholder(struct buffer *b, const struct message_arg *args, size_t count, const char *inside,
+			    const char *end)
+{
+	const char *bar = memchr(inside, '|', (size_t)(end - inside));
+	const char *name_end = bar != NULL ? bar : end;
+	const char *value = value_of(args, count, inside, (size_t)(name_end - inside));
+
+	assert(value != NULL && "a placeholder without a value");
+	if (value == NULL)
+		return;
+	if (bar == NULL)
+		buffer_puts(b, value);
+	else
+		put_form(b, value, bar + 1, end);
+}
+
+void message_put(struct buffer *b, enum lang lang, message m, const struct message_arg *args, size_t count)
+{
+	const char *text = m->text[lang], *open, *close;
+
+	while ((open = strchr(text, '{')) != NULL && (close = strchr(open, '}')) != NULL) {
+		buffer_put(b, text, (size_t)(open - text));
+		put_placeholder(b, args, count, open + 1, close);
+		text = close + 1;
+	}
+	buffer_puts(b, text);
+}
+
+char *message_text(struct arena *a, enum lang lang, message m, const struct message_arg *args, size_t count)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 128);
+	message_put(&b, lang, m, args, count);
+	return arena_text(a, buffer_text(&b));
+}
+
+static int compare_key(const void *key, const void *item)
+{
+	return strcmp(key, (*(const message *)item)->key);
+}
+
+message message_find(const char *key)
+{
+	const message *found = bsearch(key, MESSAGES, (size_t)MESSAGES_COUNT, sizeof(MESSAGES[0]), compare_key);
+
+	return found == NULL ? NULL : *found;
+}

@@ -1,0 +1,269 @@
+#include "base/text.h"
+
+#include <string.h>
+
+/* Bytes of the sequence that `lead` begins, 0 if it begins none. */
+static size_t sequence_bytes(unsigned char lead)
+{
+	if (lead < 0x80)
+		return 1;
+	if (lead >= 0xC2 && lead <= 0xDF)
+		return 2;
+	if (lead >= 0xE0 && lead <= 0xEF)
+		return 3;
+	if (lead >= 0xF0 && lead <= 0xF4)
+		return 4;
+	return 0;
+}
+
+/* The second byte decides what is overlong, a surrogate or above U+10FFFF. */
+static bool is_second_valid(unsigned char lead, unsigned char second)
+{
+	switch (lead) {
+	case 0xE0: return second >= 0xA0 && second <= 0xBF;
+	case 0xED: return second >= 0x80 && second <= 0x9F;
+	case 0xF0: return second >= 0x90 && second <= 0xBF;
+	case 0xF4: return second >= 0x80 && second <= 0x8F;
+	default: return second >= 0x80 && second <= 0xBF;
+	}
+}
+
+bool text_is_utf8(const char *text, size_t bytes)
+{
+	const unsigned char *p = (const unsigned char *)text, *end = p + bytes;
+
+	while (p < end) {
+		size_t n = sequence_bytes(*p);
+
+		if (n == 0 || *p == '\0' || (size_t)(end - p) < n)
+			return false;
+		if (n > 1 && !is_second_valid(p[0], p[1]))
+			return false;
+		for (size_t i = 2; i < n; i++)
+			if ((p[i] & 0xC0) != 0x80)
+				return false;
+		p += n;
+	}
+	return true;
+}
+
+size_t text_chars(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text != '\0'; text++)
+		count += ((unsigned char)*text & 0xC0) != 0x80;
+	return count;
+}
+
+uint32_t text_next(const char **cursor)
+{
+	const unsigned char *p = (const unsigned char *)*cursor;
+	size_t n = sequence_bytes(*p);
+	uint32_t c;
+
+	if (*p == '\0')
+		return 0;
+	if (n <= 1) {
+		*cursor += 1;
+		return *p;
+	}
+	c = *p & (0xFFu >> (n + 1));
+	*cursor += 1;
+	for (size_t i = 1; i < n && (p[i] & 0xC0) == 0x80; i++) {
+		c = c << 6 | (p[i] & 0x3Fu);
+		*cursor += 1;
+	}
+	return c;
+}
+
+size_t text_put_char(char out[4], uint32_t c)
+{
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000) {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | c >> 18);
+	out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
+}
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+	       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+static bool is_line_end(uint32_t c)
+{
+	return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* Controls, and the signs one cannot see: zero-width, direction marks, byte order mark, and what is no character. */
+static bool is_dropped(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
+	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+	       (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+bool text_is_empty(const char *text)
+{
+	if (text == NULL)
+		return true;
+	while (*text != '\0') {
+		uint32_t c = text_next(&text);
+
+		if (!is_blank(c) && !is_dropped(c))
+			return false;
+	}
+	return true;
+}
+
+bool text_same(const char *a, const char *b)
+{
+	return strcmp(a == NULL ? "" : a, b == NULL ? "" : b) == 0;
+}
+
+bool text_starts(const char *text, const char *prefix)
+{
+	return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* Text being cleaned into a place that is as large as the input: no step makes text longer. */
+struct cleaning {
+	char *out;
+	size_t bytes;
+	bool is_blank_due;
+	int line_ends_due;
+};
+
+static void cleaning_put(struct cleaning *w, uint32_t c)
+{
+	if (w->bytes > 0) {
+		for (; w->line_ends_due > 0; w->line_ends_due--) {
+			w->out[w->bytes++] = '\n';
+			w->is_blank_due = false;
+		}
+		if (w->is_blank_due)
+			w->out[w->bytes++] = ' ';
+	}
+	w->line_ends_due = 0;
+	w->is_blank_due = false;
+	w->bytes += text_put_char(w->out + w->bytes, c);
+}
+
+static char *clean(struct arena *a, const char *text, bool keeps_lines)
+{
+	struct cleaning w = { arena_alloc(a, strlen(text) + 1), 0, false, 0 };
+
+	while (*text != '\0') {
+		uint32_t c = text_next(&text);
+
+		if (keeps_lines && is_line_end(c)) {
+			if (c == '\r' && *text == '\n')
+				text++;
+			w.line_ends_due++;
+			w.is_blank_due = false;
+		} else if (is_blank(c)) {
+			w.is_blank_due = true;
+		} else if (!is_dropped(c)) {
+			cleaning_put(&w, c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c);
+		}
+	}
+	w.out[w.bytes] = '\0';
+	return w.out;
+}
+
+char *text_clean(struct arena *a, const char *text)
+{
+	return clean(a, text == NULL ? "" : text, false);
+}
+
+char *text_clean_lines(struct arena *a, const char *text)
+{
+	return clean(a, text == NULL ? "" : text, true);
+}
+
+static bool is_name_dot(uint32_t c)
+{
+	return c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0xFF65 || c == 0x2027 || c == 0x2219 || c == 0x22C5 ||
+	       c == 0x0387 || c == 0x16EB || c == 0x2E31 || c == '.' || c == 0x3002;
+}
+
+static bool is_letter(uint32_t c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2E80 && !is_name_dot(c));
+}
+
+/* A Latin name keeps its dots and spaces ("J. Smith"); between Chinese characters a space is only
+ * layout ("张　三") and every dot is the dot of minority names. */
+char *text_clean_name(struct arena *a, const char *name)
+{
+	const char *p = text_clean(a, name);
+	char *out = arena_alloc(a, 2 * strlen(p) + 1);	/* a '.' of one byte becomes a dot of two */
+	size_t bytes = 0;
+	uint32_t before = 0;
+
+	while (*p != '\0') {
+		uint32_t c = text_next(&p);
+
+		if (c == ' ') {
+			const char *ahead = p;
+
+			if (!is_letter(before) || !is_letter(text_next(&ahead)))
+				continue;
+		} else if (is_name_dot(c) && !(c == '.' && is_letter(before))) {
+			c = 0xB7;
+		}
+		bytes += text_put_char(out + bytes, c);
+		before = c == '.' ? 'a' : c;
+	}
+	out[bytes] = '\0';
+	return out;
+}
+
+char *text_lower(struct arena *a, const char *text)
+{
+	char *out = arena_text(a, text);
+
+	for (char *p = out; *p != '\0'; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + ('a' - 'A'));
+	return out;
+}
+
+bool int_parse(const char *text, int64_t *number)
+{
+	bool is_negative = *text == '-';
+	int64_t n = 0;
+
+	if (*text == '-' || *text == '+')
+		text++;
+	if (*text == '\0')
+		return false;
+	for (; *text != '\0'; text++) {
+		if (*text < '0' || *text > '9')
+			return false;
+		/* Counted below zero, where there is one number more. */
+		if (__builtin_mul_overflow(n, 10, &n) || __builtin_sub_overflow(n, *text - '0', &n))
+			return false;
+	}
+	if (!is_negative && n == INT64_MIN)
+		return false;
+	*number = is_negative ? n : -n;
+	return true;
+}

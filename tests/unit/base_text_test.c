@@ -1,0 +1,168 @@
+/* base/text.h: what is let in, and what cleaning makes of it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/text.h"
+
+static void test_utf8_refusals(void **state)
+{
+	static const struct { const char *text; size_t bytes; bool is_valid; } CASES[] = {
+		{ "", 0, true },
+		{ "abc", 3, true },
+		{ "基石", 6, true },
+		{ "\xF0\xA0\x80\x80", 4, true },	/* U+20000 */
+		{ "\xF4\x8F\xBF\xBF", 4, true },	/* U+10FFFF */
+		{ "a\0b", 3, false },
+		{ "\x80", 1, false },			/* continuation alone */
+		{ "\xC0\xAF", 2, false },		/* overlong slash */
+		{ "\xC1\xBF", 2, false },
+		{ "\xE0\x80\xAF", 3, false },
+		{ "\xE0\x9F\xBF", 3, false },
+		{ "\xF0\x80\x80\xAF", 4, false },
+		{ "\xF0\x8F\xBF\xBF", 4, false },
+		{ "\xED\xA0\x80", 3, false },		/* surrogates */
+		{ "\xED\xBF\xBF", 3, false },
+		{ "\xF4\x90\x80\x80", 4, false },	/* above U+10FFFF */
+		{ "\xF5\x80\x80\x80", 4, false },
+		{ "\xFF", 1, false },
+		{ "\xE5\x9F", 2, false },		/* cut short */
+		{ "\xE5\x9F\x41", 3, false },
+		{ "\xF0\xA0\x80\x41", 4, false },
+		{ "\xBB\xF9\xCA\xAF", 4, false },	/* 基石 in GB 18030 */
+	};
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++)
+		if (text_is_utf8(CASES[i].text, CASES[i].bytes) != CASES[i].is_valid)
+			fail_msg("case %zu", i);
+}
+
+static void test_chars_go_there_and_back(void **state)
+{
+	static const uint32_t POINTS[] = { 1, 0x7F, 0x80, 0x7FF, 0x800, 0x4E2D, 0xFFFD, 0x10000, 0x2A6D6, 0x10FFFF };
+
+	for (size_t i = 0; i < sizeof(POINTS) / sizeof(POINTS[0]); i++) {
+		char text[5] = "";
+		const char *cursor = text;
+		size_t bytes = text_put_char(text, POINTS[i]);
+
+		assert_true(text_is_utf8(text, bytes));
+		assert_int_equal(text_next(&cursor), POINTS[i]);
+		assert_ptr_equal(cursor, text + bytes);
+		assert_int_equal(text_next(&cursor), 0);
+		assert_int_equal(text_chars(text), 1);
+	}
+	assert_int_equal(text_chars("尉迟𠮷a"), 4);
+}
+
+typedef char *cleaner(struct arena *a, const char *text);
+
+static void check_cleaning(cleaner *clean, const char *const cases[][2], size_t count)
+{
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < count; i++)
+		assert_string_equal(clean(a, cases[i][0]), cases[i][1]);
+	arena_free(a);
+}
+
+#define CHECK(clean, cases) check_cleaning(clean, cases, sizeof(cases) / sizeof(cases[0]))
+
+static void test_clean(void **state)
+{
+	static const char *const CASES[][2] = {
+		{ "  张三 ", "张三" },
+		{ "　张　　三　", "张 三" },
+		{ "ＡＢＣ１２３（甲）", "ABC123(甲)" },
+		{ "a\t\r\n b", "a b" },
+		{ "a\x01\x02\x7F" "b", "ab" },
+		{ "a\xE2\x80\x8B" "b", "ab" },		/* zero width space */
+		{ "\xEF\xBB\xBF" "张三", "张三" },	/* byte order mark */
+		{ "a\xE2\x80\xAE" "b", "ab" },		/* right-to-left override */
+		{ "　 ", "" },
+		{ "", "" },
+		{ NULL, "" },
+		{ "王　\x01　五", "王 五" },
+	};
+	static const char *const LINES[][2] = {
+		{ "  第一行 \r\n第二行\r第三行\n", "第一行\n第二行\n第三行" },
+		{ "\n\n甲\n\n乙\n\n", "甲\n\n乙" },
+		{ "甲 \t 丙\n  乙", "甲 丙\n乙" },
+		{ NULL, "" },
+	};
+
+	CHECK(text_clean, CASES);
+	CHECK(text_clean_lines, LINES);
+}
+
+static void test_clean_name(void **state)
+{
+	static const char *const CASES[][2] = {
+		{ "张　三", "张三" },
+		{ " 张 三 ", "张三" },
+		{ "欧阳 修", "欧阳修" },
+		{ "买买提•艾力", "买买提·艾力" },
+		{ "买买提・艾力", "买买提·艾力" },
+		{ "买买提．艾力", "买买提·艾力" },
+		{ "买买提‧艾力", "买买提·艾力" },
+		{ "买买提.艾力", "买买提·艾力" },
+		{ "买买提 · 艾力", "买买提·艾力" },
+		{ "J. Smith", "J. Smith" },
+		{ "Ｊｏｈｎ　Smith", "John Smith" },
+		{ "", "" },
+	};
+
+	CHECK(text_clean_name, CASES);
+}
+
+static void test_small_questions(void **state)
+{
+	struct arena *a = arena_new();
+
+	assert_true(text_is_empty(NULL));
+	assert_true(text_is_empty(" 　\t"));
+	assert_false(text_is_empty(" 0 "));
+	assert_true(text_same(NULL, ""));
+	assert_true(text_same("a", "a"));
+	assert_false(text_same("a", NULL));
+	assert_true(text_starts("org.title", "org."));
+	assert_false(text_starts("or", "org"));
+	assert_string_equal(text_lower(a, "ABCzÄ中"), "abczÄ中");
+	arena_free(a);
+}
+
+static void test_int_parse(void **state)
+{
+	static const struct { const char *text; bool is_number; int64_t number; } CASES[] = {
+		{ "0", true, 0 }, { "-1", true, -1 }, { "+7", true, 7 }, { "007", true, 7 },
+		{ "9223372036854775807", true, INT64_MAX }, { "-9223372036854775808", true, INT64_MIN },
+		{ "9223372036854775808", false, 0 }, { "-9223372036854775809", false, 0 },
+		{ "99999999999999999999999", false, 0 }, { "", false, 0 }, { "-", false, 0 }, { "+", false, 0 },
+		{ "--1", false, 0 }, { " 1", false, 0 }, { "1 ", false, 0 }, { "1.0", false, 0 }, { "0x10", false, 0 },
+		{ "1e3", false, 0 }, { "１", false, 0 }, { "abc", false, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		int64_t n = 0;
+
+		assert_int_equal(int_parse(CASES[i].text, &n), CASES[i].is_number);
+		assert_true(n == CASES[i].number);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_utf8_refusals),
+		cmocka_unit_test(test_chars_go_there_and_back),
+		cmocka_unit_test(test_clean),
+		cmocka_unit_test(test_clean_name),
+		cmocka_unit_test(test_small_questions),
+		cmocka_unit_test(test_int_parse),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
