@@ -5,11 +5,11 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include "core/confine.h"
 
@@ -157,6 +157,7 @@ void helper_stop(void)
 static enum helper_answer wait_answer(int fd, int *code)
 {
 	struct pollfd p = { .fd = fd, .events = POLLIN };
+	time_t began = time(NULL);
 	unsigned char byte;
 	int ready;
 
@@ -167,7 +168,7 @@ static enum helper_answer wait_answer(int fd, int *code)
 	if (ready <= 0)
 		return HELPER_SLOW;
 	if (read(fd, &byte, 1) != 1)
-		return HELPER_DIED;
+		return time(NULL) - began >= HELPER_SECONDS ? HELPER_SLOW : HELPER_DIED;
 	*code = byte;
 	return byte == 0 ? HELPER_GOOD : HELPER_REFUSED;
 }
