@@ -796,7 +796,7 @@ static void statement(struct compiler *c, char *code)
 		block_else(c, NULL);
 	else if (strcmp(word, "end") == 0 && *code == '\0')
 		block_end(c);
-	else if (strcmp(word, "let") == 0 && strchr(code, '=') != NULL) {
+	else if (strcmp(word, "let") == 0 && *code != '\0') {
 		put_line_mark(c, c->line);
 		put_indent(c);
 		text_add(&c->body, "%s;\n", code);

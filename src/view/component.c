@@ -1,0 +1,173 @@
+/* What the components of component.tmpl need in C: classes, ids, the numbers of a pager. */
+#include "view/component.h"
+#include <assert.h>
+#include "base/text.h"
+#include "text/view.h"
+#include "view/asset.h"
+
+void icon(struct view *v, const char *name)
+{
+	static const char BEFORE[] = "<svg class=\"i\" aria-hidden=\"true\"><use href=\"";
+	const char *url = asset_url("icons.svg");
+
+	assert(name != NULL);
+	view_raw_html(v, BEFORE, sizeof BEFORE - 1);
+	view_raw_html(v, url, strlen(url));
+	view_raw_html(v, "#i-", 3);
+	view_text(v, name);
+	view_raw_html(v, "\"/></svg>", 9);
+}
+
+/* One row a tone: of a tag, a note, a bar, a lamp, the icon of a task. */
+static const struct { const char *tag, *note, *bar, *dot, *task; } TONES[] = {
+	[TONE_PLAIN] = { "", "", "", "", "" },
+	[TONE_OK] = { "tag--ok", "note--ok", "bar--ok", "dot--ok", "" },
+	[TONE_WARN] = { "tag--warn", "note--warn", "bar--gold", "dot--warn", "task__ico--today" },
+	[TONE_DANGER] = { "tag--danger", "note--danger", "", "dot--danger", "task__ico--danger" },
+	[TONE_LATE] = { "tag--solid", "note--danger", "", "dot--danger", "task__ico--danger" },
+	[TONE_INFO] = { "tag--info", "", "bar--slate", "", "" },
+	[TONE_VIOLET] = { "tag--violet", "", "bar--slate", "", "" },
+	[TONE_GOLD] = { "tag--gold", "note--warn", "bar--gold", "", "task__ico--today" },
+	[TONE_RED] = { "tag--red", "note--danger", "", "", "" },
+};
+
+const char *tone_class(enum tone tone)
+{
+	return TONES[tone].tag;
+}
+
+const char *note_class(enum tone tone)
+{
+	return TONES[tone].note;
+}
+
+const char *bar_class(enum tone tone)
+{
+	return TONES[tone].bar;
+}
+
+const char *dot_class(enum tone tone)
+{
+	return TONES[tone].dot;
+}
+
+const char *task_class(enum tone tone)
+{
+	return TONES[tone].task;
+}
+
+int width_percent(int64_t part, int64_t whole)
+{
+	int percent;
+
+	if (whole <= 0 || part <= 0)
+		return 0;
+	if (part >= whole)
+		return 100;
+	percent = (int)((double)part * 100 / (double)whole + 0.5);
+	return percent < 1 ? 1 : percent > 99 ? 99 : percent;
+}
+
+const char *width_class(int64_t part, int64_t whole)
+{
+	static const char CLASSES[101][5] = {
+#define TEN(t) "w" #t "0", "w" #t "1", "w" #t "2", "w" #t "3", "w" #t "4", "w" #t "5", "w" #t "6", "w" #t "7", "w" #t "8", "w" #t "9"
+		"w0", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8", "w9",
+		TEN(1), TEN(2), TEN(3), TEN(4), TEN(5), TEN(6), TEN(7), TEN(8), TEN(9), "w100"
+#undef TEN
+	};
+
+	return CLASSES[width_percent(part, whole)];
+}
+
+const char *field_id(const struct field *f)
+{
+	assert(f->name != NULL);
+	return f->id != NULL ? f->id : f->name;
+}
+
+const char *field_described_by(struct view *v, const struct field *f, const struct refusal *r)
+{
+	const char *id = field_id(f);
+
+	if (r != NULL && f->hint != NULL)
+		return arena_printf(v->arena, "h-%s e-%s", id, id);
+	return arena_printf(v->arena, "%c-%s", r != NULL ? 'e' : 'h', id);
+}
+
+const struct refusal *field_refusal(const struct view *v, const char *name)
+{
+	if (v->c == NULL)
+		return NULL;
+	for (int i = 0; i < v->c->refusals_count; i++)
+		if (v->c->refusals[i].field != NULL && strcmp(v->c->refusals[i].field, name) == 0)
+			return &v->c->refusals[i];
+	return NULL;
+}
+
+void refusal_text(struct view *v, const struct refusal *r)
+{
+	view_message(v, r->text, r->args, (size_t)r->args_count);
+}
+
+int64_t pager_pages(const struct pager *p)
+{
+	assert(p->rows_per_page > 0);
+	return p->rows_count <= 0 ? 1 : (p->rows_count + p->rows_per_page - 1) / p->rows_per_page;
+}
+
+/* The first, the last, and two on each side of the present one. */
+size_t pager_numbers(const struct pager *p, int64_t numbers[9])
+{
+	int64_t pages = pager_pages(p), from = p->page - 2, to = p->page + 2;
+	size_t n = 0;
+
+	if (from < 1)
+		from = 1;
+	if (to > pages)
+		to = pages;
+	if (from > 1)
+		numbers[n++] = 1;
+	if (from > 2)
+		numbers[n++] = from == 3 ? 2 : 0;
+	for (int64_t i = from; i <= to; i++)
+		numbers[n++] = i;
+	if (to < pages - 1)
+		numbers[n++] = to == pages - 2 ? pages - 1 : 0;
+	if (to < pages)
+		numbers[n++] = pages;
+	assert(n <= 9);
+	return n;
+}
+
+/* What each answer says in plain words; the last row is for all others. */
+static const struct error_words { int status; message title, reason, advice; } ERRORS[] = {
+#define ROW(status) { status, T_view_error_##status, T_view_error_##status##_reason, T_view_error_##status##_advice }
+	ROW(401), ROW(403), ROW(404), ROW(409), ROW(413), ROW(422), ROW(429), ROW(503), ROW(500),
+#undef ROW
+};
+
+static const struct error_words *error_words(int status)
+{
+	const size_t last = sizeof ERRORS / sizeof *ERRORS - 1;
+
+	for (size_t i = 0; i < last; i++)
+		if (ERRORS[i].status == status)
+			return &ERRORS[i];
+	return &ERRORS[last];
+}
+
+message error_title(int status)
+{
+	return error_words(status)->title;
+}
+
+message error_reason(int status)
+{
+	return error_words(status)->reason;
+}
+
+message error_advice(int status)
+{
+	return error_words(status)->advice;
+}

@@ -1,0 +1,218 @@
+/* The components of a page. Every one is called from a template with named arguments; what is not named
+ * is absent. `message` arguments come from the catalogue (T_room_key), `_text` ones are data.
+ *
+ *	{% call page_begin(.title = T_org_title, .crumbs = crumbs, .crumbs_count = 2) %}
+ *	{% call card_begin(.title = T_org_facts, .more_href = "/org/5/edit", .more = T_org_edit) %}
+ *	  {% call form_begin(.action = "/org/5", .row_version = row->row_version) %}
+ *	    {% call field_text(.name = "name", .label = T_org_name, .value = row->name, .required = true, .chars_max = LIMIT_ORG_NAME) %}
+ *	    {% call field_select(.name = "kind", .label = T_org_kind, .value = row->kind, .options = kinds, .options_count = n) %}
+ *	  {% call form_end(.submit = T_view_save, .cancel_href = "/org/5") %}
+ *	{% call card_end() %}
+ *	{% call page_end() %}
+ *
+ * What x_begin opens, x_end closes; the template compiler checks the pairs. Icons are the names of
+ * assets/icons.svg: "users", "plus", "down" … All components work without script. */
+#ifndef VIEW_COMPONENT_H
+#define VIEW_COMPONENT_H
+
+#include "base/text.h"
+#include "view/view.h"
+
+/* ---- page ---- */
+
+struct crumb { const char *href; message label; const char *label_text; };	/* href NULL: the last */
+
+struct page {
+	message title;			/* of the window and, unless has_own_head, the h1 */
+	const char *title_text;
+	message subtitle;
+	const char *subtitle_text;
+	const struct crumb *crumbs;
+	size_t crumbs_count;
+	bool has_own_head;		/* the page prints its h1 itself, e.g. with head_begin … head_end */
+	bool is_wide_in_print;		/* landscape: lists */
+	bool is_bare;			/* no menus: sign-in, errors, the old-browser page */
+};
+#define page_begin(v, ...) page_begin_of(v, &(struct page){ __VA_ARGS__ })
+#define page_end(v) page_end_of(v)
+
+/* A page head with buttons: head_begin(.title = …) <a class="btn">…</a> head_end() */
+struct head { message title; const char *title_text; message subtitle; const char *subtitle_text; };
+#define head_begin(v, ...) head_begin_of(v, &(struct head){ __VA_ARGS__ })
+#define head_end(v) head_end_of(v)
+
+/* ---- small things ---- */
+
+void icon(struct view *v, const char *name);			/* decoration, hidden from readers */
+
+enum tone { TONE_PLAIN, TONE_OK, TONE_WARN, TONE_DANGER, TONE_LATE, TONE_INFO, TONE_VIOLET, TONE_GOLD, TONE_RED };
+struct tag { enum tone tone; message label; const char *label_text; const char *icon; };
+#define tag(v, ...) tag_of(v, &(struct tag){ __VA_ARGS__ })
+
+/* A box that says something: note(TONE_WARN, .label = …); tone OK, WARN, DANGER, INFO */
+struct note { enum tone tone; message label; const char *label_text; };
+#define note(v, ...) note_of(v, &(struct note){ __VA_ARGS__ })
+
+/* A link that looks like a button. At most one is_primary a page. */
+struct button { const char *href; message label; const char *icon; bool is_primary, is_small, is_danger, is_ghost, is_desktop_only; };
+#define button(v, ...) button_of(v, &(struct button){ __VA_ARGS__ })
+
+/* A bar with its number: meter(.part = 3, .whole = 5, .label = T_x_done, .tone = TONE_OK) */
+struct meter { int64_t part, whole; message label; enum tone tone; };
+#define meter(v, ...) meter_of(v, &(struct meter){ __VA_ARGS__ })
+
+struct empty { const char *icon; message title, text; const char *href; message button; };
+#define empty(v, ...) empty_of(v, &(struct empty){ __VA_ARGS__ })
+
+/* ---- cards ---- */
+
+struct card { message title; const char *title_text, *id; const char *more_href; message more; bool is_bare; };
+/* card_begin … card_end has padding inside; panel_begin … panel_end has none (tables, task lists, filters). */
+#define card_begin(v, ...) card_begin_of(v, &(struct card){ __VA_ARGS__ })
+#define card_end(v) card_end_of(v)
+#define panel_begin(v, ...) panel_begin_of(v, &(struct card){ __VA_ARGS__ })
+#define panel_end(v) panel_end_of(v)
+
+/* Every number opens its list. figures_begin figure(…) figure(…) figures_end; is_rated: with a share below. */
+struct figure { const char *href; int64_t number; const char *number_text; message unit, label; const char *label_text; message hint; const char *hint_text; };
+#define figures_begin(v) figures_begin_of(v)
+#define figure(v, ...) figure_of(v, &(struct figure){ __VA_ARGS__ })
+#define figures_end(v) figures_end_of(v)
+/* The same, larger and across the page. */
+#define kpis_begin(v) kpis_begin_of(v)
+#define kpi(v, ...) kpi_of(v, &(struct figure){ __VA_ARGS__ })
+#define kpis_end(v) kpis_end_of(v)
+
+struct task_row { const char *icon, *href; message title; const char *title_text; message meta; const char *meta_text; message due; const char *due_text; enum tone tone; message button; bool is_lead; };
+/* <ul>{% call task(…) %}</ul>; task_group before each <ul> */
+#define task(v, ...) task_of(v, &(struct task_row){ __VA_ARGS__ })
+struct task_group { message title; int64_t count; enum tone tone; };
+#define task_group(v, ...) task_group_of(v, &(struct task_group){ __VA_ARGS__ })
+
+/* ---- forms ---- */
+
+struct form {
+	const char *action;		/* local URL; always posts */
+	int64_t row_version;		/* of the row that is edited, 0 if none */
+	bool has_files;
+	const char *id;
+	bool is_inline;			/* one button in a row, no column */
+	bool has_own_summary;		/* the page prints error_summary itself */
+};
+#define form_begin(v, ...) form_begin_of(v, &(struct form){ __VA_ARGS__ })
+struct form_foot { message submit; const char *cancel_href; message cancel; bool is_danger, is_small; const char *icon; };
+#define form_end(v, ...) form_end_of(v, &(struct form_foot){ __VA_ARGS__ })	/* no submit: no button */
+
+struct option { const char *value; message label; const char *label_text; };
+
+struct field {
+	const char *name;		/* of the input, and of its refusals: ctx_refuse_field(c, name, …) */
+	const char *id;			/* only if the name is twice on the page */
+	message label;
+	const char *label_text;
+	message hint;
+	const char *value;		/* what was typed, else what is stored */
+	bool required, readonly, autofocus, is_checked, is_short;
+	const char *type;		/* field_text: "text" (default), "password", "number", "tel", "search", "email" */
+	const char *autocomplete;	/* "off" for other people's data; field_text's default */
+	const char *inputmode;
+	int64_t chars_max;		/* LIMIT_PERSON_NAME */
+	int rows;			/* field_lines, default 4 */
+	const struct option *options;	/* field_select, field_radio */
+	size_t options_count;
+	message empty;			/* field_select: text of the choice "" */
+	const char *accept;		/* field_file: ".xlsx,.csv" */
+};
+#define field_text(v, ...) field_text_of(v, &(struct field){ __VA_ARGS__ })
+#define field_lines(v, ...) field_lines_of(v, &(struct field){ __VA_ARGS__ })
+#define field_day(v, ...) field_day_of(v, &(struct field){ __VA_ARGS__ })	/* value is text: what was typed, or view_day_text */
+#define field_select(v, ...) field_select_of(v, &(struct field){ __VA_ARGS__ })
+#define field_radio(v, ...) field_radio_of(v, &(struct field){ __VA_ARGS__ })
+#define field_check(v, ...) field_check_of(v, &(struct field){ __VA_ARGS__ })	/* value default "1" */
+#define field_file(v, ...) field_file_of(v, &(struct field){ __VA_ARGS__ })	/* says 严禁上传涉密文件 */
+/* hidden(v, name, value), hidden_number(v, name, number), error_summary(v): plain functions of component.tmpl */
+
+/* A step that asks before something happens: confirm_begin … what will happen … confirm_end. It is a form. */
+struct confirm { const char *action; int64_t row_version; message title; const char *title_text; bool is_danger; };
+#define confirm_begin(v, ...) confirm_begin_of(v, &(struct confirm){ __VA_ARGS__ })
+#define confirm_end(v, ...) confirm_end_of(v, &(struct form_foot){ __VA_ARGS__ })
+
+/* The first refusal of a field, NULL if none. */
+const struct refusal *field_refusal(const struct view *v, const char *name);
+void refusal_text(struct view *v, const struct refusal *r);
+
+/* ---- lists ---- */
+
+struct tab { const char *href; message label; const char *label_text; int64_t count; bool has_count, is_current, is_after_line; };
+#define tabs(v, label, items, count) tabs_of(v, label, items, count)
+
+/* A GET form over a list: filters_begin search select … filters_end. The URL holds the whole state. */
+struct filters { const char *action; message label; };
+#define filters_begin(v, ...) filters_begin_of(v, &(struct filters){ __VA_ARGS__ })
+#define filter_search(v, ...) filter_search_of(v, &(struct field){ __VA_ARGS__ })
+#define filter_select(v, ...) filter_select_of(v, &(struct field){ __VA_ARGS__ })	/* empty = "all" */
+#define filter_text(v, ...) filter_text_of(v, &(struct field){ __VA_ARGS__ })
+#define filters_end(v, ...) filters_end_of(v)
+
+struct chip { const char *text, *remove_href; };
+#define chips(v, items, count, clear_href) chips_of(v, items, count, clear_href)
+
+/* <div class="table-wrap"><table class="dt">; the page writes thead and tbody. */
+struct table { message label; const char *label_text; };
+#define table_begin(v, ...) table_begin_of(v, &(struct table){ __VA_ARGS__ })
+#define table_end(v) table_end_of(v)
+/* A <th> with a link that sorts; direction of the present order by it: 1 up, -1 down, 0 not by it. */
+struct sort_head { message label; const char *href; int direction; bool is_right; };
+#define sort_head(v, ...) sort_head_of(v, &(struct sort_head){ __VA_ARGS__ })
+
+/* The foot of a list: rows a to b of n, and pages. href ends in "?" or "&"; "page=3" is appended. */
+struct pager { const char *href; int64_t page, rows_per_page, rows_count; bool is_capped; };	/* is_capped: "more than" */
+#define pager(v, ...) pager_of(v, &(struct pager){ __VA_ARGS__ })
+int64_t pager_pages(const struct pager *p);
+/* The page numbers to print, in order, 0 for a gap; gives how many of the 9. */
+size_t pager_numbers(const struct pager *p, int64_t numbers[9]);
+
+/* ---- long work ---- */
+
+/* Refreshes itself while it runs (every 2 s with script, by the link without). */
+struct job { const char *title_text; int64_t done, total; message text; const char *text_text; const char *href; bool is_running; const char *stop_action; };
+#define job(v, ...) job_of(v, &(struct job){ __VA_ARGS__ })
+
+/* ---- answers that are not pages of a room ---- */
+
+struct conflict_row { message label; const char *label_text; const char *name, *theirs, *mine; };
+/* 409: both versions side by side; what was typed is kept and can be saved over the new version. */
+struct conflict {
+	const char *action;
+	int64_t row_version;		/* of the newer row */
+	const char *back_href;
+	const struct conflict_row *rows;
+	size_t rows_count;
+};
+#define conflict_page(v, ...) conflict_page_of(v, &(struct conflict){ __VA_ARGS__ })
+/* error_page(v, status): 401 403 404 409 413 422 429 500 503, with the refusals of v->c in words.
+ * old_browser_page(v): IE, 360 in compatibility mode, Chromium below 86. Plain functions of layout.tmpl. */
+
+/* ---- what the templates of view/ themselves use ---- */
+
+message error_title(int status);
+message error_reason(int status);
+message error_advice(int status);
+
+const char *tone_class(enum tone tone);
+const char *note_class(enum tone tone);
+const char *bar_class(enum tone tone);
+const char *dot_class(enum tone tone);
+const char *task_class(enum tone tone);
+int width_percent(int64_t part, int64_t whole);		/* 0 … 100; 100 only when complete, 0 only when none */
+const char *width_class(int64_t part, int64_t whole);	/* "w0" … "w100" */
+const char *field_id(const struct field *f);
+const char *field_described_by(struct view *v, const struct field *f, const struct refusal *r);
+
+/* Is it one of those browsers? NULL is not. */
+bool is_old_browser(const char *user_agent);
+
+#include "view/component_tmpl.h"
+#include "view/layout_tmpl.h"
+
+#endif

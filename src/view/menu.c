@@ -1,0 +1,74 @@
+#include "view/menu.h"
+#include <string.h>
+#include "text/view.h"
+
+#define WORK T_view_section_work
+#define PARTY T_view_section_party
+#define FIGURES T_view_section_figures
+#define SYSTEM T_view_section_system
+
+const struct menu_item MENU[] = {
+	{ WORK, T_view_menu_today, "/", "todo", SIGNED_IN, T_view_menu_today },
+	{ PARTY, T_view_menu_org, "/org", "org", MAY_SEE_ORG, T_view_tab_org },
+	{ PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person },
+	{ PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL },
+	{ PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL },
+	{ FIGURES, T_view_menu_figure, "/figure", "chart", MAY_SEE_FIGURES, T_view_tab_figure },
+	{ FIGURES, T_view_menu_check, "/figure/check", "okc", MAY_SEE_FIGURES, NULL },
+	{ SYSTEM, T_view_menu_account, "/account", "key", SECURITY_ADMIN, T_view_tab_account },
+	{ SYSTEM, T_view_menu_audit, "/audit", "list", AUDIT_ADMIN, T_view_tab_audit },
+	{ SYSTEM, T_view_menu_me, "/me", "me", SIGNED_IN, T_view_tab_me },
+};
+
+const size_t MENU_COUNT = sizeof MENU / sizeof *MENU;
+
+bool menu_is_visible(const struct view *v, const struct menu_item *item)
+{
+	const struct actor *actor;
+
+	if (v->c == NULL || v->c->actor.account_id == 0)
+		return false;
+	actor = &v->c->actor;
+	switch ((int)item->permission) {
+	case SIGNED_IN: return true;
+	case SYSTEM_ADMIN: return actor->admin == ADMIN_SYSTEM;
+	case SECURITY_ADMIN: return actor->admin == ADMIN_SECURITY;
+	case AUDIT_ADMIN: return actor->admin == ADMIN_AUDIT;
+	default: return actor->admin == ADMIN_NONE && (actor->may >> item->permission & 1) != 0;
+	}
+}
+
+static size_t match_bytes(const char *path, const char *href)
+{
+	size_t n = strlen(href);
+
+	if (strcmp(href, "/") == 0)
+		return strcmp(path, "/") == 0 ? 1 : 0;
+	return strncmp(path, href, n) == 0 && (path[n] == '\0' || path[n] == '/' || path[n] == '?') ? n : 0;
+}
+
+/* The item with the longest address that the path lies under. */
+bool menu_is_current(const struct view *v, const struct menu_item *item)
+{
+	size_t mine = v->path == NULL ? 0 : match_bytes(v->path, item->href);
+
+	for (size_t i = 0; mine > 0 && i < MENU_COUNT; i++)
+		if (match_bytes(v->path, MENU[i].href) > mine)
+			return false;
+	return mine > 0;
+}
+
+bool menu_is_first(const struct view *v, size_t i)
+{
+	if (!menu_is_visible(v, &MENU[i]))
+		return false;
+	for (size_t k = i; k > 0 && MENU[k - 1].section == MENU[i].section; k--)
+		if (menu_is_visible(v, &MENU[k - 1]))
+			return false;
+	return true;
+}
+
+bool has_search(const struct view *v)
+{
+	return v->c != NULL && v->c->actor.admin == ADMIN_NONE && (v->c->actor.may >> MAY_SEE_PERSON & 1) != 0;
+}
