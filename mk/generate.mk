@@ -12,7 +12,7 @@ ROUTED     := $(sort $(shell find src -name '*_page.c' -o -name '*_api.c'))
 ASSETS     := $(sort $(shell find assets -type f))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
 COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
-UNIHAN     := /usr/share/unicode/Unihan_Readings.txt.bz2
+UNIHAN     := /usr/share/unicode/Unihan_Readings.txt
 MK_SHARED  := mk/mk.c mk/mk.h
 
 all: $(foreach g,model statement template message route asset pinyin common,build/.$(g).stamp) build/mk/floors
@@ -46,12 +46,8 @@ build/.asset.stamp: build/mk/asset $(ASSETS) $(HTMX) build/.files
 	build/mk/asset $(GEN) $(ASSETS) $(HTMX)
 	@touch $@
 
-build/Unihan_Readings.txt: $(UNIHAN)
-	@mkdir -p $(@D)
-	bzcat $< > $@.new && mv $@.new $@
-
-build/.pinyin.stamp: build/mk/pinyin build/Unihan_Readings.txt src/core/surnames.txt
-	build/mk/pinyin $(GEN) build/Unihan_Readings.txt src/core/surnames.txt
+build/.pinyin.stamp: build/mk/pinyin $(wildcard src/core/surnames.txt)
+	build/mk/pinyin $(GEN) $(UNIHAN) src/core/surnames.txt
 	@touch $@
 
 build/.common.stamp: build/mk/common $(COMMON) src/core/local_words.txt

@@ -43,6 +43,7 @@ struct database *database_open(const struct database_options *options, char *err
 void database_close(struct database *d);
 enum engine database_engine(const struct database *d);
 
+/* The store lives in the arena: close it before the arena is emptied. */
 struct store *store_open(struct database *d, struct arena *arena);
 void store_close(struct store *s);	/* rolls back what was not committed, returns the connection */
 enum store_state store_state(const struct store *s);
@@ -71,6 +72,14 @@ void store_subject(struct store *s, int64_t subject_id, int64_t org_id);
 void store_note(struct store *s, const char *field, const char *before, const char *after);
 /* True once the transaction and its audit line are on disk. False: look at store_state. */
 bool store_commit(struct store *s);
+/* Ends the write transaction without committing, and waits until it is known whether the rows it read
+ * stand: a refusal rests on them, so it is answered only after this said true. False: look at store_state
+ * (STORE_RETRY: run the request again). After it the store may read, or begin anew to log a denial.
+ * Without a transaction it does nothing and says whether the store is good. */
+bool store_abandon(struct store *s);
+/* Did the failure come from a UNIQUE or PRIMARY KEY? Where duplicates are expected write ON CONFLICT DO NOTHING
+ * and look at the rows changed: on both engines that leaves the transaction whole. */
+bool store_is_duplicate(const struct store *s);
 bool store_is_writing(const struct store *s);
 /* A write without an audit line, allowed only on tables marked `log none` (sessions, jobs, last-seen). */
 void store_begin_unlogged(struct store *s);
@@ -106,7 +115,9 @@ extern const int STATEMENTS_COUNT;
 
 struct cursor { struct store *store; void *handle; int row, rows_count, columns_count; bool is_open; };
 
-/* Runs a statement; rows are then taken with cursor_next until it says false. */
+/* The values of `args` are not copied: they stay until the statement has run or its cursor is closed.
+ * statement_run takes nothing from the arena, so a loop of inserts does not grow it.
+ * Runs a statement; rows are then taken with cursor_next until it says false. */
 void statement_open(struct store *s, const struct statement *st, const struct value *args, struct cursor *c);
 bool cursor_next(struct cursor *c, struct value *row);	/* values live in the store's arena; closes itself at the end */
 void cursor_close(struct cursor *c);

@@ -1,0 +1,175 @@
+/* The chain of the audit log: each line carries the SHA-256 of its own text and of the line before, so a
+ * line changed, removed or moved breaks it. The text that is hashed names every field with its length;
+ * it must never change for lines already written, so a new shape gets a new first word.
+ *
+ * On SQLite the head of the chain is also kept in FILE.head, so that a cut end is noticed; on PostgreSQL
+ * in the table store_head, whose lock makes logged transactions follow one another: one chain, in order.
+ * (With many servers on one database a chain a region, laid by a sealer, would take its place.) */
+#include <assert.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include <openssl/evp.h>
+#include "base/log.h"
+#include "base/text.h"
+#include "store/engine.h"
+
+const char AUDIT_HASH_NONE[AUDIT_HASH_CHARS + 1] = "0000000000000000000000000000000000000000000000000000000000000000";
+
+static const struct statement HEAD_READ = {
+	.name = "audit_head_read", .file = __FILE__, .line = __LINE__,
+	.text = { "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1" },
+	.params = "", .columns = "it", .index = -1,
+};
+
+#define APPEND_TEXT(p) "INSERT INTO audit (seq, time_s, account_id, holding_id, org_id, verb, subject, subject_id, address, changes, prev_hash, hash)" \
+	" VALUES (" p "1, " p "2, " p "3, " p "4, " p "5, " p "6, " p "7, " p "8, " p "9, " p "10, " p "11, " p "12)"
+static const struct statement APPEND = {
+	.name = "audit_append", .file = __FILE__, .line = __LINE__, .text = { APPEND_TEXT("?"), APPEND_TEXT("$") },
+	.params = "iiiiittitttt", .columns = "", .writes = true, .index = -1,
+};
+
+static const struct statement HEAD_MOVE = {
+	.name = "audit_head_move", .file = __FILE__, .line = __LINE__,
+	.text = { "SELECT 1", "UPDATE store_head SET seq = $1, hash = $2" },
+	.params = "it", .columns = "", .writes = true, .index = -1,
+};
+
+static void hash_int(EVP_MD_CTX *md, const char *name, int64_t number)
+{
+	char text[64];
+	int bytes = snprintf(text, sizeof(text), "%s %lld\n", name, (long long)number);
+
+	EVP_DigestUpdate(md, text, (size_t)bytes);
+}
+
+static void hash_text(EVP_MD_CTX *md, const char *name, const char *value)
+{
+	size_t bytes = strlen(value);
+
+	hash_int(md, name, (int64_t)bytes);
+	EVP_DigestUpdate(md, value, bytes);
+	EVP_DigestUpdate(md, "\n", 1);
+}
+
+void audit_hash(const struct audit_line *line, char hash[AUDIT_HASH_CHARS + 1])
+{
+	static const char HEX[] = "0123456789abcdef";
+	unsigned char digest[32];
+	unsigned bytes = 0;
+	EVP_MD_CTX *md = EVP_MD_CTX_new();
+
+	assert(md != NULL);
+	if (EVP_DigestInit_ex(md, EVP_sha256(), NULL) != 1)
+		assert(!"SHA-256 is missing");
+	EVP_DigestUpdate(md, "jishi-audit-1\n", 14);
+	hash_int(md, "seq", line->seq);
+	hash_int(md, "time", line->time_s);
+	hash_int(md, "account", line->account_id);
+	hash_int(md, "holding", line->holding_id);
+	hash_int(md, "org", line->org_id);
+	hash_text(md, "verb", line->verb);
+	hash_text(md, "subject", line->subject);
+	hash_int(md, "id", line->subject_id);
+	hash_text(md, "address", line->address);
+	hash_text(md, "changes", line->changes);
+	hash_text(md, "prev", line->prev_hash);
+	EVP_DigestFinal_ex(md, digest, &bytes);
+	EVP_MD_CTX_free(md);
+	assert(bytes == sizeof(digest));
+	for (size_t i = 0; i < sizeof(digest); i++) {
+		hash[i * 2] = HEX[digest[i] >> 4];
+		hash[i * 2 + 1] = HEX[digest[i] & 15];
+	}
+	hash[AUDIT_HASH_CHARS] = '\0';
+}
+
+static void head_set(struct audit_head *head, int64_t seq, const char *hash)
+{
+	assert(strlen(hash) == AUDIT_HASH_CHARS);
+	head->seq = seq;
+	memcpy(head->hash, hash, AUDIT_HASH_CHARS + 1);
+}
+
+bool audit_head_read(struct store *s, struct audit_head *head)
+{
+	struct cursor c;
+	struct value row[2];
+
+	head_set(head, 0, AUDIT_HASH_NONE);
+	statement_open(s, &HEAD_READ, NULL, &c);
+	if (cursor_next(&c, row)) {
+		if (row[1].bytes != AUDIT_HASH_CHARS)
+			failure_set(&s->failure, STORE_BROKEN, "the last audit line has no hash");
+		else
+			head_set(head, row[0].number, row[1].data);
+	}
+	cursor_close(&c);
+	return s->failure.state == STORE_GOOD;
+}
+
+bool audit_append(struct store *s)
+{
+	const struct audit_entry *e = &s->entry;
+	char hash[AUDIT_HASH_CHARS + 1];
+	struct audit_line line = {
+		.seq = s->head.seq + 1, .time_s = e->time_s, .account_id = e->account_id, .holding_id = e->holding_id,
+		.org_id = e->org_id, .verb = e->verb, .subject = e->subject, .subject_id = e->subject_id,
+		.address = e->address, .changes = "[]", .prev_hash = s->head.hash,
+	};
+
+	if (s->has_changes) {
+		json_end(&s->json);
+		line.changes = buffer_text(&s->changes);
+	}
+	audit_hash(&line, hash);
+	statement_run(s, &APPEND, (struct value[]){
+		value_int(line.seq), value_int(line.time_s), value_int(line.account_id), value_int(line.holding_id),
+		value_int(line.org_id), value_text(line.verb), value_text(line.subject), value_int(line.subject_id),
+		value_text(line.address), value_text(line.changes), value_text(line.prev_hash), value_text(hash) });
+	if (s->database->engine == ENGINE_POSTGRES)
+		statement_run(s, &HEAD_MOVE, (struct value[]){ value_int(line.seq), value_text(hash) });
+	if (s->failure.state != STORE_GOOD)
+		return false;
+	head_set(&s->head, line.seq, hash);
+	return true;
+}
+
+/* ---- FILE.head: "seq hash\n" ---- */
+
+/* Written after the commit and not synced: after a power cut it may be behind the log, never before it. */
+void audit_head_keep(struct database *d)
+{
+	char text[128];
+	int bytes, fd;
+
+	if (d->head_path == NULL || d->is_head_doubtful || d->head.seq == 0)
+		return;
+	bytes = snprintf(text, sizeof(text), "%20lld %s\n", (long long)d->head.seq, d->head.hash);
+	fd = open(d->head_path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0 || pwrite(fd, text, (size_t)bytes, 0) != bytes)
+		log_write(LOG_WARN, "store", "the head of the audit log could not be kept beside the database", NULL);
+	if (fd >= 0)
+		close(fd);
+}
+
+bool audit_head_kept(struct database *d, struct audit_head *head)
+{
+	char text[128] = "";
+	long long seq = 0;
+	ssize_t bytes;
+	int fd;
+
+	if (d->head_path == NULL)
+		return false;
+	fd = open(d->head_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return false;
+	bytes = read(fd, text, sizeof(text) - 1);
+	close(fd);
+	if (bytes <= 0 || sscanf(text, "%lld %64s", &seq, head->hash) != 2 || strlen(head->hash) != AUDIT_HASH_CHARS)
+		return false;
+	head->seq = seq;
+	return true;
+}

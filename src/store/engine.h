@@ -1,0 +1,178 @@
+/* Inside the store floor: what store.c, the writer and the audit chain ask of an engine.
+ * SQLite is sqlite.c with writer.c (one write connection, taken in turns, committed in groups);
+ * PostgreSQL is postgres.c (a connection per busy worker). A third engine would be one more
+ * `struct engine_ops`. Nothing here is included from another floor. */
+#ifndef STORE_ENGINE_H
+#define STORE_ENGINE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include "base/buffer.h"
+#include "base/json.h"
+#include "store/store.h"
+
+#define STATEMENT_PARAMS_MAX 100
+#define STATEMENT_COLUMNS_MAX 100
+#define STATEMENTS_PRIVATE_MAX 200	/* statements of the store itself and of tests, per connection */
+#define AUDIT_HASH_CHARS 64
+#define AUDIT_CHANGES_BYTES_MAX 190000
+
+/* ---- what went wrong ---- */
+
+struct failure {
+	enum store_state state;		/* STORE_GOOD: nothing */
+	bool is_duplicate;		/* a UNIQUE or PRIMARY KEY was violated */
+	char text[400];
+};
+
+/* Only the first failure is kept. */
+void failure_set(struct failure *f, enum store_state state, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* ---- connections and their prepared statements ---- */
+
+enum connection_use { CONNECTION_READS, CONNECTION_WRITES };
+
+struct prepared {
+	const struct statement *statement;	/* NULL: free slot */
+	void *handle;				/* sqlite3_stmt; unused on PostgreSQL */
+	struct prepared *next;			/* second copies of a statement that runs inside itself */
+	bool is_ready, is_open, is_second;
+	int number;				/* names the statement on PostgreSQL */
+};
+
+struct connection {
+	struct database *database;
+	void *handle;				/* sqlite3 or PGconn */
+	struct prepared *slots;			/* hashed by address of the statement */
+	size_t slots_count;			/* a power of two */
+	int prepared_count, open_count;
+	struct prepared *seconds;
+	struct connection *next_idle;
+	int log_pages_count;			/* SQLite: pages in the write-ahead log after the last commit */
+	bool is_lost;
+};
+
+struct connection *connection_new(struct database *d, void *handle);
+void connection_free(struct connection *c);	/* the handle is the engine's business */
+struct prepared *connection_slot(struct connection *c, const struct statement *st);
+
+/* ---- what an engine does ---- */
+
+struct engine_ops {
+	bool (*check)(const struct database_options *o, char *error, size_t error_bytes);	/* before anything is opened */
+	struct connection *(*connect)(struct database *d, enum connection_use use, struct failure *f);
+	void (*disconnect)(struct connection *c);
+	bool (*script)(struct connection *c, const char *sql, struct failure *f);	/* statements without rows */
+	bool (*prepare)(struct connection *c, const struct statement *st, struct failure *f);
+	int64_t (*run)(struct connection *c, const struct statement *st, const struct value *args, struct failure *f);
+	bool (*open)(struct connection *c, const struct statement *st, const struct value *args, struct cursor *cursor, struct failure *f);
+	bool (*next)(struct cursor *cursor, struct value *row, struct failure *f);
+	void (*close)(struct cursor *cursor);
+	bool (*read_begin)(struct connection *c, struct failure *f);
+	void (*read_end)(struct connection *c);		/* also closes cursors left open */
+	void (*write_begin)(struct store *s);		/* sets s->connection, or fails the store */
+	void (*write_end)(struct store *s, bool commits);	/* returns when the fate is known and in the store */
+};
+extern const struct engine_ops SQLITE_OPS, POSTGRES_OPS;
+
+/* ---- the audit chain ---- */
+
+struct audit_head {
+	int64_t seq;			/* 0: no line yet */
+	char hash[AUDIT_HASH_CHARS + 1];
+};
+
+struct writer;
+
+struct database {
+	enum engine engine;
+	const struct engine_ops *ops;
+	char *url;
+	bool is_read_only, creates;
+
+	pthread_mutex_t pool_mutex;	/* reading connections; on PostgreSQL all */
+	pthread_cond_t pool_freed;
+	struct connection *idle;
+	int made_count, made_max;
+
+	struct writer *writer;		/* SQLite */
+	pthread_mutex_t watch_mutex;	/* for `watch`, a connection beside all requests */
+	struct connection *watch;
+	int64_t change_last;
+
+	_Atomic int64_t id_last;
+	_Atomic int64_t id_reserved;
+	int64_t id_node;
+
+	char *head_path;		/* SQLite: FILE.head; NULL if it is not kept */
+	struct audit_head head;		/* SQLite: last line of the running write group */
+	bool is_head_doubtful;		/* the log ends before FILE.head says: the file is left as evidence */
+};
+
+struct group;
+
+struct store {
+	struct database *database;
+	struct arena *arena;
+	struct failure failure;
+	struct connection *connection;
+	bool is_writing, is_logged, is_careful;
+	struct audit_entry entry;
+	struct buffer changes;
+	struct json json;
+	bool has_changes;
+	struct group *group;		/* SQLite: the write group it is a member of */
+	struct audit_head head;		/* last line of the log, this transaction's own included */
+	int64_t changes_before;		/* total changes of the connection when the turn began */
+};
+
+/* Runs on one given connection, outside the pool: start-up, migration, watching. */
+struct store store_on(struct database *d, struct connection *c, struct arena *a);
+
+struct connection *pool_take(struct database *d, struct failure *f);
+void pool_give(struct database *d, struct connection *c);
+
+/* Engine-specific corners of database_open and database_close. */
+bool sqlite_writer_start(struct database *d, struct failure *f);
+void sqlite_writer_stop(struct database *d);
+void writer_join(struct store *s);
+void writer_leave(struct store *s, bool commits);
+int64_t sqlite_total_changes(const struct connection *c);
+bool sqlite_has_transaction(const struct connection *c);
+void sqlite_settle(struct connection *c);	/* closes cursors left open */
+void sqlite_checkpoint(struct connection *c);	/* moves the log into the file when it has grown */
+
+/* audit_chain.c */
+bool audit_head_read(struct store *s, struct audit_head *head);
+bool audit_append(struct store *s);		/* lays the line of s->entry after s->head and moves the head */
+void audit_head_keep(struct database *d);	/* after a commit on SQLite: writes FILE.head */
+bool audit_head_kept(struct database *d, struct audit_head *head);	/* false: nothing is kept */
+struct audit_line {
+	int64_t seq, time_s, account_id, holding_id, org_id, subject_id;
+	const char *verb, *subject, *address, *changes, *prev_hash;
+};
+void audit_hash(const struct audit_line *line, char hash[AUDIT_HASH_CHARS + 1]);
+extern const char AUDIT_HASH_NONE[AUDIT_HASH_CHARS + 1];	/* before the first line */
+
+/* migrate.c */
+struct migration { int version; const char *name; const char *text[2]; };
+struct schema_plan {
+	const char *const *ddl[2];	/* of a fresh database, ended by NULL */
+	const char *digest;		/* of the model the program was built with */
+	const struct migration *migrations;	/* by growing version, the first is 2 */
+	int migrations_count;
+};
+struct schema_plan schema_plan_of_program(void);
+bool schema_bring_up(struct database *d, struct connection *c, const struct schema_plan *plan, char *error, size_t error_bytes);
+
+/* ids.c */
+bool ids_start(struct database *d, struct connection *c, struct failure *f);
+void ids_reserve(struct store *s);		/* SQLite: inside the write transaction, before its commit */
+
+struct database *database_open_planned(const struct database_options *options, const struct schema_plan *plan, char *error, size_t error_bytes);
+
+/* Counts since the start, for tests and figures. */
+struct writer_counts { int64_t groups, members, rollbacks; };
+struct writer_counts database_writer_counts(struct database *d);
+
+#endif

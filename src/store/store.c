@@ -1,0 +1,402 @@
+/* The one interface over both engines: opening, the life of a store, statements and their rows.
+ * What differs between engines is behind `struct engine_ops`; see engine.h. */
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/log.h"
+#include "store/engine.h"
+
+#define READERS_COUNT_DEFAULT 4
+#define POSTGRES_CONNECTIONS_MAX 32
+
+/* ---- database ---- */
+
+static bool url_is_postgres(const char *url)
+{
+	return strncmp(url, "postgres://", 11) == 0 || strncmp(url, "postgresql://", 13) == 0;
+}
+
+/* A statement that does not prepare stops the start: better than a page that fails in use. */
+static bool prepare_all(struct database *d, struct connection *c, char *error, size_t error_bytes)
+{
+	for (int i = 0; i < STATEMENTS_COUNT; i++) {
+		const struct statement *st = STATEMENTS[i];
+		struct failure f = { 0 };
+
+		if (d->ops->prepare(c, st, &f))
+			continue;
+		snprintf(error, error_bytes, "%s:%d: %s: %s", st->file, st->line, st->name, f.text);
+		return false;
+	}
+	return true;
+}
+
+static struct database *database_new(const struct database_options *o)
+{
+	struct database *d = calloc(1, sizeof(*d));
+
+	if (d == NULL)
+		return NULL;
+	d->url = strdup(o->url);
+	if (d->url == NULL) {
+		free(d);
+		return NULL;
+	}
+	d->engine = url_is_postgres(o->url) ? ENGINE_POSTGRES : ENGINE_SQLITE;
+	d->ops = d->engine == ENGINE_SQLITE ? &SQLITE_OPS : &POSTGRES_OPS;
+	if (d->engine == ENGINE_SQLITE && asprintf(&d->head_path, "%s.head", o->url) < 0)
+		d->head_path = NULL;
+	d->is_read_only = o->read_only;
+	d->creates = o->create && !o->read_only;
+	d->made_max = d->engine == ENGINE_POSTGRES ? POSTGRES_CONNECTIONS_MAX :
+		o->readers_count > 0 ? o->readers_count : READERS_COUNT_DEFAULT;
+	pthread_mutex_init(&d->pool_mutex, NULL);
+	pthread_cond_init(&d->pool_freed, NULL);
+	pthread_mutex_init(&d->watch_mutex, NULL);
+	return d;
+}
+
+static bool database_start(struct database *d, const struct schema_plan *plan, char *error, size_t error_bytes)
+{
+	struct failure f = { 0 };
+	enum connection_use use = d->is_read_only ? CONNECTION_READS : CONNECTION_WRITES;
+	struct connection *c = d->ops->connect(d, use, &f);
+	bool is_up = false;
+
+	if (c == NULL) {
+		snprintf(error, error_bytes, "%s", f.text);
+		return false;
+	}
+	if (!schema_bring_up(d, c, plan, error, error_bytes) || !prepare_all(d, c, error, error_bytes))
+		goto out;
+	is_up = ids_start(d, c, &f);
+	if (!is_up)
+		snprintf(error, error_bytes, "%s", f.text);
+out:
+	d->ops->disconnect(c);
+	if (is_up && d->engine == ENGINE_SQLITE && !d->is_read_only && !sqlite_writer_start(d, &f)) {
+		snprintf(error, error_bytes, "%s", f.text);
+		return false;
+	}
+	return is_up;
+}
+
+struct database *database_open_planned(const struct database_options *options, const struct schema_plan *plan, char *error, size_t error_bytes)
+{
+	struct database *d = database_new(options);
+
+	assert(error_bytes > 0);
+	error[0] = '\0';
+	if (d == NULL) {
+		snprintf(error, error_bytes, "out of memory");
+		return NULL;
+	}
+	if (!d->ops->check(options, error, error_bytes) || !database_start(d, plan, error, error_bytes)) {
+		database_close(d);
+		return NULL;
+	}
+	return d;
+}
+
+struct database *database_open(const struct database_options *options, char *error, size_t error_bytes)
+{
+	struct schema_plan plan = schema_plan_of_program();
+
+	return database_open_planned(options, &plan, error, error_bytes);
+}
+
+void database_close(struct database *d)
+{
+	if (d == NULL)
+		return;
+	while (d->idle != NULL) {
+		struct connection *c = d->idle;
+
+		d->idle = c->next_idle;
+		d->ops->disconnect(c);
+		d->made_count--;
+	}
+	assert(d->made_count == 0);	/* a store is still open */
+	if (d->watch != NULL)
+		d->ops->disconnect(d->watch);
+	if (d->engine == ENGINE_SQLITE)
+		sqlite_writer_stop(d);
+	pthread_mutex_destroy(&d->pool_mutex);
+	pthread_cond_destroy(&d->pool_freed);
+	pthread_mutex_destroy(&d->watch_mutex);
+	free(d->head_path);
+	free(d->url);
+	free(d);
+}
+
+enum engine database_engine(const struct database *d)
+{
+	return d->engine;
+}
+
+/* SQLite counts changes made by other connections, so a connection that never writes sees every commit.
+ * On PostgreSQL each transaction that ends moves the lower or the upper bound of the snapshot, or leaves
+ * the list of running ones: the sum only grows. */
+static const struct statement CHANGE_COUNT = {
+	.name = "change_count", .file = __FILE__, .line = __LINE__,
+	.text = {
+		"PRAGMA data_version",
+		"SELECT CAST(CAST(pg_snapshot_xmin(s) AS text) AS bigint) + CAST(CAST(pg_snapshot_xmax(s) AS text) AS bigint)"
+		" - (SELECT COUNT(*) FROM pg_snapshot_xip(s)) FROM pg_current_snapshot() s"
+	},
+	.params = "", .columns = "i", .index = -1,
+};
+
+int64_t database_change_count(struct database *d)
+{
+	struct arena *a = arena_new();
+	struct failure f = { 0 };
+	struct cursor cursor;
+	struct value row;
+	int64_t count;
+
+	pthread_mutex_lock(&d->watch_mutex);
+	if (d->watch != NULL && d->watch->is_lost) {
+		d->ops->disconnect(d->watch);
+		d->watch = NULL;
+	}
+	if (d->watch == NULL)
+		d->watch = d->ops->connect(d, CONNECTION_READS, &f);
+	if (d->watch != NULL) {
+		struct store s = store_on(d, d->watch, a);
+
+		statement_open(&s, &CHANGE_COUNT, NULL, &cursor);
+		if (cursor_next(&cursor, &row) && row.number > d->change_last)
+			d->change_last = row.number;
+		cursor_close(&cursor);
+	}
+	count = d->change_last;
+	pthread_mutex_unlock(&d->watch_mutex);
+	arena_free(a);
+	return count;
+}
+
+/* ---- store ---- */
+
+struct store store_on(struct database *d, struct connection *c, struct arena *a)
+{
+	return (struct store){ .database = d, .connection = c, .arena = a };
+}
+
+struct store *store_open(struct database *d, struct arena *arena)
+{
+	struct store *s = arena_alloc(arena, sizeof(*s));
+
+	*s = store_on(d, NULL, arena);
+	return s;
+}
+
+static void leave_reading(struct store *s)
+{
+	if (s->connection == NULL || s->is_writing)
+		return;
+	s->database->ops->read_end(s->connection);
+	pool_give(s->database, s->connection);
+	s->connection = NULL;
+}
+
+void store_close(struct store *s)
+{
+	if (s == NULL)
+		return;
+	store_abandon(s);
+	leave_reading(s);
+}
+
+bool store_abandon(struct store *s)
+{
+	if (s->is_writing) {
+		s->database->ops->write_end(s, false);
+		assert(!s->is_writing && s->connection == NULL);
+	}
+	return s->failure.state == STORE_GOOD;
+}
+
+enum store_state store_state(const struct store *s)
+{
+	return s->failure.state;
+}
+
+const char *store_error(const struct store *s)
+{
+	return s->failure.text;
+}
+
+bool store_is_duplicate(const struct store *s)
+{
+	return s->failure.is_duplicate;
+}
+
+struct arena *store_arena(const struct store *s)
+{
+	return s->arena;
+}
+
+struct database *store_database(const struct store *s)
+{
+	return s->database;
+}
+
+bool store_is_writing(const struct store *s)
+{
+	return s->is_writing;
+}
+
+static void begin(struct store *s)
+{
+	assert(!s->is_writing);
+	if (s->failure.state != STORE_GOOD)
+		return;
+	if (s->database->is_read_only) {
+		failure_set(&s->failure, STORE_BROKEN, "the database is opened read-only");
+		return;
+	}
+	leave_reading(s);
+	s->has_changes = false;
+	s->database->ops->write_begin(s);
+	assert(s->is_writing == (s->connection != NULL));
+}
+
+void store_begin(struct store *s, const struct audit_entry *entry)
+{
+	assert(entry->verb != NULL && entry->verb[0] != '\0');
+	assert(entry->time_s > 0);
+	s->entry = *entry;
+	s->entry.verb = arena_text(s->arena, entry->verb);
+	s->entry.subject = arena_text(s->arena, entry->subject != NULL ? entry->subject : "");
+	s->entry.address = arena_text(s->arena, entry->address != NULL ? entry->address : "");
+	s->is_logged = true;
+	begin(s);
+}
+
+void store_begin_unlogged(struct store *s)
+{
+	s->is_logged = false;
+	begin(s);
+}
+
+void store_subject(struct store *s, int64_t subject_id, int64_t org_id)
+{
+	s->entry.subject_id = subject_id;
+	s->entry.org_id = org_id;
+}
+
+void store_note(struct store *s, const char *field, const char *before, const char *after)
+{
+	if (!s->is_writing || !s->is_logged)
+		return;
+	if (!s->has_changes) {
+		buffer_init(&s->changes, s->arena, 0);
+		json_init(&s->json, &s->changes);
+		json_array(&s->json);
+		s->has_changes = true;
+	}
+	json_object(&s->json);
+	json_put_text(&s->json, "field", field);
+	json_put_text(&s->json, "before", before);
+	json_put_text(&s->json, "after", after);
+	json_end(&s->json);
+	if (s->changes.bytes > AUDIT_CHANGES_BYTES_MAX)
+		failure_set(&s->failure, STORE_BROKEN, "more changes than one audit line holds");
+}
+
+bool store_commit(struct store *s)
+{
+	assert(s->is_writing || s->failure.state != STORE_GOOD);
+	if (!s->is_writing)
+		return false;
+	if (s->failure.state == STORE_GOOD && s->is_logged)
+		audit_append(s);
+	s->database->ops->write_end(s, s->failure.state == STORE_GOOD);
+	assert(!s->is_writing && s->connection == NULL);
+	return s->failure.state == STORE_GOOD;
+}
+
+/* ---- statements ---- */
+
+struct value value_text(const char *text)
+{
+	if (text == NULL)
+		return (struct value){ .kind = VALUE_NULL };
+	return (struct value){ .kind = VALUE_TEXT, .data = text, .bytes = strlen(text) };
+}
+
+struct value value_bytes(struct bytes b)
+{
+	if (b.data == NULL)
+		return (struct value){ .kind = VALUE_NULL };
+	return (struct value){ .kind = VALUE_BLOB, .data = b.data, .bytes = b.bytes };
+}
+
+static void assert_params(const struct statement *st, const struct value *args)
+{
+	size_t i;
+
+	for (i = 0; st->params[i] != '\0'; i++) {
+		switch (args[i].kind) {
+		case VALUE_NULL: break;
+		case VALUE_INT: assert(st->params[i] == 'i'); break;
+		case VALUE_TEXT: assert(st->params[i] == 't'); break;
+		case VALUE_BLOB: assert(st->params[i] == 'b'); break;
+		}
+	}
+	assert(i <= STATEMENT_PARAMS_MAX);
+}
+
+/* A connection for this statement is at hand, or the store has failed. */
+static bool is_ready(struct store *s, const struct statement *st)
+{
+	if (s->failure.state != STORE_GOOD)
+		return false;
+	if (st->writes && !s->is_writing) {
+		failure_set(&s->failure, STORE_BROKEN, "%s writes outside a write transaction", st->name);
+		return false;
+	}
+	if (s->connection != NULL)
+		return true;
+	s->connection = pool_take(s->database, &s->failure);
+	if (s->connection == NULL)
+		return false;
+	return s->database->ops->read_begin(s->connection, &s->failure);
+}
+
+void statement_open(struct store *s, const struct statement *st, const struct value *args, struct cursor *c)
+{
+	*c = (struct cursor){ .store = s, .columns_count = (int)strlen(st->columns) };
+	assert(c->columns_count <= STATEMENT_COLUMNS_MAX);
+	assert_params(st, args);
+	if (is_ready(s, st))
+		c->is_open = s->database->ops->open(s->connection, st, args, c, &s->failure);
+}
+
+bool cursor_next(struct cursor *c, struct value *row)
+{
+	if (!c->is_open)
+		return false;
+	if (c->store->failure.state == STORE_GOOD && c->store->database->ops->next(c, row, &c->store->failure))
+		return true;
+	cursor_close(c);
+	return false;
+}
+
+void cursor_close(struct cursor *c)
+{
+	if (!c->is_open)
+		return;
+	c->is_open = false;
+	c->store->database->ops->close(c);
+}
+
+int64_t statement_run(struct store *s, const struct statement *st, const struct value *args)
+{
+	assert_params(st, args);
+	if (!is_ready(s, st))
+		return 0;
+	return s->database->ops->run(s->connection, st, args, &s->failure);
+}

@@ -1,0 +1,190 @@
+/* What the store tests share: a fresh database on the engine asked for, and a few statements on real tables.
+ * SQLite databases live in a folder of their own; PostgreSQL is the one named by JISHI_TEST_POSTGRES, where each
+ * test gets a schema of its own. Without it the tests fail, unless JISHI_TEST_NO_POSTGRES=1 asks for SQLite alone. */
+#ifndef TESTS_STORE_FIXTURE_H
+#define TESTS_STORE_FIXTURE_H
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <libpq-fe.h>
+#include "store/engine.h"
+#include "store/store.h"
+
+#define STATEMENT(name_, params_, columns_, writes_, sqlite, postgres) \
+	static const struct statement name_ __attribute__((unused)) = { .name = #name_, .file = __FILE__, .line = __LINE__, \
+		.text = { sqlite, postgres }, .params = params_, .columns = columns_, .writes = writes_, .index = -1 }
+
+STATEMENT(SETTING_PUT, "tt", "", true,
+	"INSERT INTO setting (name, value) VALUES (?1, ?2)", "INSERT INTO setting (name, value) VALUES ($1, $2)");
+STATEMENT(SETTING_PUT_NEW, "tt", "", true,
+	"INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING",
+	"INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING");
+STATEMENT(SETTING_CHANGE, "tt", "", true,
+	"UPDATE setting SET value = ?2 WHERE name = ?1", "UPDATE setting SET value = $2 WHERE name = $1");
+STATEMENT(SETTING_GET, "t", "t", false,
+	"SELECT value FROM setting WHERE name = ?1", "SELECT value FROM setting WHERE name = $1");
+STATEMENT(SETTING_COUNT, "", "i", false, "SELECT COUNT(*) FROM setting", "SELECT COUNT(*) FROM setting");
+STATEMENT(AUDIT_COUNT, "", "i", false, "SELECT COUNT(*) FROM audit", "SELECT COUNT(*) FROM audit");
+STATEMENT(AUDIT_LIST, "", "ittt", false,
+	"SELECT seq, verb, changes, hash FROM audit ORDER BY seq", "SELECT seq, verb, changes, hash FROM audit ORDER BY seq");
+STATEMENT(WRONG_WRITE, "", "", true, "UPDATE setting SET value = NULL", "UPDATE setting SET value = NULL");
+
+struct world {
+	enum engine engine;
+	struct database *database;
+	struct arena *arena;
+	char url[300], folder[64], schema[64];
+};
+
+static inline const char *postgres_url(void)
+{
+	const char *url = getenv("JISHI_TEST_POSTGRES");
+
+	return url != NULL && url[0] != '\0' ? url : NULL;
+}
+
+static inline bool is_postgres_left_out(void)
+{
+	const char *chosen = getenv("JISHI_TEST_NO_POSTGRES");
+
+	return chosen != NULL && strcmp(chosen, "1") == 0;
+}
+
+static inline void postgres_exec(const char *sql)
+{
+	PGconn *pg = PQconnectdb(postgres_url());
+	PGresult *result = PQexec(pg, sql);
+
+	if (PQresultStatus(result) != PGRES_COMMAND_OK)
+		fail_msg("%s", PQerrorMessage(pg));
+	PQclear(result);
+	PQfinish(pg);
+}
+
+static inline struct database *world_open(struct world *w)
+{
+	struct database_options o = { .url = w->url, .create = true };
+	char error[500];
+	struct database *d = database_open(&o, error, sizeof(error));
+
+	if (d == NULL)
+		fail_msg("%s", error);
+	return d;
+}
+
+static inline struct world *world_place(enum engine engine)
+{
+	static int number;
+	struct world *w = calloc(1, sizeof(*w));
+	char sql[200];
+
+	w->engine = engine;
+	w->arena = arena_new();
+	number++;
+	if (engine == ENGINE_SQLITE) {
+		snprintf(w->folder, sizeof(w->folder), "/tmp/jishi-store-XXXXXX");
+		assert_non_null(mkdtemp(w->folder));
+		snprintf(w->url, sizeof(w->url), "%s/test.db", w->folder);
+		return w;
+	}
+	if (postgres_url() == NULL)
+		fail_msg("JISHI_TEST_POSTGRES names no PostgreSQL; JISHI_TEST_NO_POSTGRES=1 leaves it out");
+	snprintf(w->schema, sizeof(w->schema), "store_%d_%d", (int)getpid(), number);
+	snprintf(sql, sizeof(sql), "CREATE SCHEMA %s", w->schema);
+	postgres_exec(sql);
+	snprintf(w->url, sizeof(w->url), "%s%coptions=-csearch_path%%3D%s", postgres_url(), strchr(postgres_url(), '?') != NULL ? '&' : '?', w->schema);
+	return w;
+}
+
+static inline struct world *world_new(enum engine engine)
+{
+	struct world *w = world_place(engine);
+
+	w->database = world_open(w);
+	return w;
+}
+
+static inline void world_free(struct world *w)
+{
+	static const char *const ENDS[] = { "", "-wal", "-shm", ".head" };
+	char text[400];
+
+	database_close(w->database);
+	arena_free(w->arena);
+	if (w->engine == ENGINE_POSTGRES) {
+		snprintf(text, sizeof(text), "SET client_min_messages = warning; DROP SCHEMA %s CASCADE", w->schema);
+		postgres_exec(text);
+	} else {
+		for (int i = 0; i < 4; i++) {
+			snprintf(text, sizeof(text), "%s%s", w->url, ENDS[i]);
+			unlink(text);
+		}
+		rmdir(w->folder);
+	}
+	free(w);
+}
+
+/* Each test runs on both engines. */
+static inline void world_on_both(void (*test)(struct world *w))
+{
+	for (int engine = 0; engine < 2; engine++) {
+		struct world *w;
+
+		if (engine == ENGINE_POSTGRES && is_postgres_left_out())
+			continue;
+		w = world_new((enum engine)engine);
+		test(w);
+		world_free(w);
+	}
+}
+
+static inline struct audit_entry entry_of(const char *verb)
+{
+	return (struct audit_entry){ .time_s = 1700000000, .account_id = 7, .verb = verb, .subject = "setting", .address = "127.0.0.1" };
+}
+
+static inline void begin_as(struct store *s, const char *verb)
+{
+	struct audit_entry entry = entry_of(verb);
+
+	store_begin(s, &entry);
+}
+
+static inline int64_t run_texts(struct store *s, const struct statement *st, const char *a, const char *b)
+{
+	return statement_run(s, st, (struct value[]){ value_text(a), value_text(b) });
+}
+
+static inline int64_t ask_int(struct database *d, struct arena *a, const struct statement *st)
+{
+	struct store *s = store_open(d, a);
+	struct value row = { 0 };
+	struct cursor c;
+
+	statement_open(s, st, NULL, &c);
+	assert_true(cursor_next(&c, &row));
+	cursor_close(&c);
+	store_close(s);
+	return row.number;
+}
+
+static inline const char *ask_setting(struct store *s, const char *name)
+{
+	struct value row = { 0 }, arg = value_text(name);
+	struct cursor c;
+	bool is_found;
+
+	statement_open(s, &SETTING_GET, &arg, &c);
+	is_found = cursor_next(&c, &row);
+	cursor_close(&c);
+	return is_found ? row.data : NULL;
+}
+
+#endif

@@ -1,0 +1,270 @@
+/* The store's contract, on both engines. */
+#include "fixture.h"
+
+static void commits_and_reads(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+
+	begin_as(s, "setting.change");
+	assert_true(store_is_writing(s));
+	assert_int_equal(run_texts(s, &SETTING_PUT, "city", "滕州"), 1);
+	assert_string_equal(ask_setting(s, "city"), "滕州");
+	store_note(s, "value", NULL, "滕州");
+	assert_true(store_commit(s));
+	assert_false(store_is_writing(s));
+	assert_string_equal(ask_setting(s, "city"), "滕州");
+	assert_null(ask_setting(s, "town"));
+	store_close(s);
+	assert_int_equal(ask_int(w->database, w->arena, &AUDIT_COUNT), 1);
+}
+
+static void test_commits_and_reads(void **state)
+{
+	world_on_both(commits_and_reads);
+}
+
+static void closes_without_commit(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+
+	begin_as(s, "setting.change");
+	run_texts(s, &SETTING_PUT, "a", "1");
+	store_close(s);
+	assert_int_equal(store_state(s), STORE_GOOD);
+	assert_int_equal(ask_int(w->database, w->arena, &SETTING_COUNT), 0);
+	assert_int_equal(ask_int(w->database, w->arena, &AUDIT_COUNT), 0);
+}
+
+static void test_closes_without_commit(void **state)
+{
+	world_on_both(closes_without_commit);
+}
+
+static void fails_for_good(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+
+	begin_as(s, "setting.change");
+	run_texts(s, &SETTING_PUT, "a", "1");
+	statement_run(s, &WRONG_WRITE, NULL);
+	assert_int_equal(store_state(s), STORE_BROKEN);
+	assert_false(store_is_duplicate(s));
+	assert_int_equal(run_texts(s, &SETTING_PUT, "b", "1"), 0);
+	assert_null(ask_setting(s, "a"));
+	assert_false(store_commit(s));
+	assert_false(store_is_writing(s));
+	begin_as(s, "setting.change");
+	assert_false(store_is_writing(s));
+	store_close(s);
+	assert_int_equal(ask_int(w->database, w->arena, &SETTING_COUNT), 0);
+}
+
+static void test_fails_for_good(void **state)
+{
+	world_on_both(fails_for_good);
+}
+
+static void knows_duplicates(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+
+	begin_as(s, "setting.change");
+	assert_int_equal(run_texts(s, &SETTING_PUT_NEW, "a", "1"), 1);
+	assert_int_equal(run_texts(s, &SETTING_PUT_NEW, "a", "2"), 0);
+	assert_int_equal(store_state(s), STORE_GOOD);
+	assert_int_equal(run_texts(s, &SETTING_PUT, "a", "3"), 0);
+	assert_true(store_is_duplicate(s));
+	assert_int_equal(store_state(s), w->engine == ENGINE_SQLITE ? STORE_BROKEN : STORE_RETRY);
+	assert_false(store_commit(s));
+	store_close(s);
+	assert_int_equal(ask_int(w->database, w->arena, &SETTING_COUNT), 0);
+}
+
+static void test_knows_duplicates(void **state)
+{
+	world_on_both(knows_duplicates);
+}
+
+static void refuses_writes_outside(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+
+	assert_int_equal(run_texts(s, &SETTING_PUT, "a", "1"), 0);
+	assert_int_equal(store_state(s), STORE_BROKEN);
+	store_close(s);
+}
+
+static void test_refuses_writes_outside(void **state)
+{
+	world_on_both(refuses_writes_outside);
+}
+
+static void reads_one_snapshot(struct world *w)
+{
+	struct store *reader = store_open(w->database, w->arena), *writer = store_open(w->database, w->arena);
+
+	assert_null(ask_setting(reader, "a"));
+	begin_as(writer, "setting.change");
+	run_texts(writer, &SETTING_PUT, "a", "1");
+	assert_true(store_commit(writer));
+	assert_null(ask_setting(reader, "a"));
+	assert_string_equal(ask_setting(writer, "a"), "1");
+	store_close(reader);
+	store_close(writer);
+}
+
+static void test_reads_one_snapshot(void **state)
+{
+	world_on_both(reads_one_snapshot);
+}
+
+static void counts_changes(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+	int64_t before = database_change_count(w->database);
+
+	assert_int_equal(database_change_count(w->database), before);
+	begin_as(s, "setting.change");
+	run_texts(s, &SETTING_PUT, "a", "1");
+	assert_true(store_commit(s));
+	assert_true(database_change_count(w->database) > before);
+	store_close(s);
+}
+
+static void test_counts_changes(void **state)
+{
+	world_on_both(counts_changes);
+}
+
+static void makes_ids(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+	int64_t last = 0;
+
+	begin_as(s, "setting.change");
+	for (int i = 0; i < 20000; i++) {
+		int64_t id = store_new_id(s);
+
+		assert_true(id > last);
+		last = id;
+	}
+	run_texts(s, &SETTING_PUT, "a", "1");
+	assert_true(store_commit(s));
+	store_close(s);
+	database_close(w->database);
+	w->database = world_open(w);
+	s = store_open(w->database, w->arena);
+	assert_true(store_new_id(s) > last);
+	store_close(s);
+}
+
+static void test_makes_ids(void **state)
+{
+	world_on_both(makes_ids);
+}
+
+/* The clock of the machine went back between two starts: the mark in the database holds. */
+static void ids_survive_the_clock(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+	int64_t later = store_new_id(s) + (INT64_C(1) << 50), id;
+
+	w->database->id_last = later;
+	begin_as(s, "setting.change");
+	id = store_new_id(s);
+	assert_true(id > later);
+	run_texts(s, &SETTING_PUT, "a", "1");
+	assert_true(store_commit(s));
+	store_close(s);
+	database_close(w->database);
+	w->database = world_open(w);
+	s = store_open(w->database, w->arena);
+	assert_true(store_new_id(s) > id);
+	store_close(s);
+}
+
+static void test_ids_survive_the_clock(void **state)
+{
+	world_on_both(ids_survive_the_clock);
+}
+
+static void opens_with_words(void **state)
+{
+	struct database_options missing = { .url = "/tmp/jishi-no-such-folder/x.db" };
+	struct database_options password = { .url = "postgres://me:secret@localhost/jishi" };
+	struct database_options hidden = { .url = "postgres://localhost/jishi?password=secret" };
+	char error[300];
+
+	assert_null(database_open(&missing, error, sizeof(error)));
+	assert_non_null(strstr(error, "No such file"));
+	assert_null(database_open(&password, error, sizeof(error)));
+	assert_non_null(strstr(error, "no password"));
+	assert_null(database_open(&hidden, error, sizeof(error)));
+	assert_non_null(strstr(error, "no password"));
+}
+
+static void opens_read_only(struct world *w)
+{
+	struct database_options o = { .url = w->url, .read_only = true };
+	char error[300];
+	struct database *d = database_open(&o, error, sizeof(error));
+	struct store *s;
+
+	assert_non_null(d);
+	s = store_open(d, w->arena);
+	assert_null(ask_setting(s, "a"));
+	begin_as(s, "setting.change");
+	assert_int_equal(store_state(s), STORE_BROKEN);
+	store_close(s);
+	database_close(d);
+}
+
+static void test_opens_read_only(void **state)
+{
+	world_on_both(opens_read_only);
+}
+
+/* Text, bytes, numbers and NULL come back as they went in, also on the edges. */
+STATEMENT(ECHO, "iittbb", "iittbb", false, "SELECT ?1, ?2, ?3, ?4, ?5, ?6", "SELECT $1, $2, $3, $4, $5, $6");
+
+static void keeps_values(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+	const struct value args[] = {
+		value_int(INT64_MAX), value_int(INT64_MIN), value_text("单雄信 '\"%"), value_text(NULL),
+		value_bytes((struct bytes){ "\0\1\377", 3 }), value_bytes((struct bytes){ "", 0 }),
+	};
+	struct value row[6];
+	struct cursor c;
+
+	statement_open(s, &ECHO, args, &c);
+	assert_true(cursor_next(&c, row));
+	assert_true(row[0].number == INT64_MAX && row[1].number == INT64_MIN);
+	assert_string_equal(row[2].data, "单雄信 '\"%");
+	assert_int_equal(row[3].kind, VALUE_NULL);
+	assert_int_equal(row[4].bytes, 3);
+	assert_memory_equal(row[4].data, "\0\1\377", 3);
+	assert_int_equal(row[5].kind, VALUE_BLOB);
+	assert_int_equal(row[5].bytes, 0);
+	assert_false(cursor_next(&c, row));
+	store_close(s);
+}
+
+static void test_keeps_values(void **state)
+{
+	world_on_both(keeps_values);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_commits_and_reads), cmocka_unit_test(test_closes_without_commit),
+		cmocka_unit_test(test_fails_for_good), cmocka_unit_test(test_knows_duplicates),
+		cmocka_unit_test(test_refuses_writes_outside), cmocka_unit_test(test_reads_one_snapshot),
+		cmocka_unit_test(test_counts_changes), cmocka_unit_test(test_makes_ids),
+		cmocka_unit_test(test_ids_survive_the_clock), cmocka_unit_test(opens_with_words),
+		cmocka_unit_test(test_opens_read_only), cmocka_unit_test(test_keeps_values),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
