@@ -108,6 +108,7 @@ struct statement {
 	const char *params;		/* one letter each: i int, t text, b blob */
 	const char *columns;		/* likewise for the row, "" for none */
 	bool writes;
+	bool is_lognone;		/* writes, and only to tables marked lognone */
 	int index;			/* place in STATEMENTS, for the cache of prepared statements */
 };
 extern const struct statement *const STATEMENTS[];
@@ -126,5 +127,9 @@ int64_t statement_run(struct store *s, const struct statement *st, const struct 
 static inline struct value value_int(int64_t n) { return (struct value){ .kind = VALUE_INT, .number = n }; }
 struct value value_text(const char *text);		/* NULL is SQL NULL */
 struct value value_bytes(struct bytes b);
+/* Ids as one text, "[1,2,3]", for `IN :ids`; lives in the store's arena. */
+struct value value_ids(struct store *s, const int64_t *ids, size_t count);
+/* Room in the store's arena for one more row behind `count`; returns the rows, moved when they grew. */
+void *rows_room(struct store *s, void *rows, size_t count, size_t row_bytes);
 
 #endif
