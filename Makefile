@@ -20,7 +20,7 @@ jishi: generate
 
 check: generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=product program check-bins
-	@build/mk/floors src
+	@build/mk/floors -a mk/floors.allow src mk tests
 	@tests/quick product
 
 test-bins: generate

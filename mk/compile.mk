@@ -1,6 +1,8 @@
 # Phase two: compiles src/ and build/gen/ into one library a flavour, the program and the test programs.
 
 FLAVOUR ?= product
+# `make V=1` shows the commands; otherwise only what is made is named.
+Q = $(if $(V),,@echo '  $@'; )
 GEN := build/gen
 OUT := build/$(FLAVOUR)
 CCACHE := $(shell command -v ccache)
@@ -44,7 +46,7 @@ UNIT := $(wildcard tests/unit/*_test.c)
 TESTS := $(UNIT) $(wildcard tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c)
 TEST_BINS := $(TESTS:tests/%.c=$(OUT)/test/%)
 
-program: $(PROGRAM)
+program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
 objects: $(OBJ)
 check-bins: $(UNIT:tests/%.c=$(OUT)/test/%) $(patsubst tests/%.c,$(OUT)/test/%,$(wildcard tests/store/*_test.c))
 test-bins: $(TEST_BINS)
@@ -53,7 +55,7 @@ flags:
 
 $(PROGRAM): $(OUT)/obj/src/main.o $(LIB) $(SQLITE)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $(OUT)/obj/src/main.o $(LIB) $(SQLITE) $(PKG_LIBS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(OUT)/obj/src/main.o $(LIB) $(SQLITE) $(PKG_LIBS)
 
 # Made anew, so that an object of a removed source does not stay inside.
 $(LIB): $(OBJ)
@@ -62,16 +64,16 @@ $(LIB): $(OBJ)
 
 $(OUT)/test/%: tests/%.c $(TEST_SHARED) $(LIB) $(SQLITE)
 	@mkdir -p $(@D)
-	$(CCACHE) $(CC) $(CFLAGS) -Itests -MMD -MP -c -o $@.o $<
-	$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $@.o $(TEST_SHARED) $(LIB) $(SQLITE) $(PKG_LIBS) -lcmocka
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) -Itests -MMD -MP -c -o $@.o $<
+	$(Q)$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $@.o $(TEST_SHARED) $(LIB) $(SQLITE) $(PKG_LIBS) -lcmocka
 
 $(OUT)/obj/src/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CCACHE) $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(OUT)/obj/gen/%.o: $(GEN)/%.c
 	@mkdir -p $(@D)
-	$(CCACHE) $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(SQLITE): $(SQLITE_SRC)/sqlite3.c
 	@mkdir -p .deps/include

@@ -9,18 +9,21 @@ STATEMENTS := $(sort $(shell find src -name '*.sql'))
 TEMPLATES  := $(sort $(shell find src -name '*.tmpl'))
 TEXTS      := $(sort $(wildcard text/*.txt))
 ROUTED     := $(sort $(shell find src -name '*_page.c' -o -name '*_api.c'))
-ASSETS     := $(sort $(shell find assets -type f))
+RIGHTS     := src/core/permission.h
+ASSETS     := $(sort $(shell find assets -type f 2>/dev/null))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
 COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
 UNIHAN     := /usr/share/unicode/Unihan_Readings.txt
-MK_SHARED  := mk/mk.c mk/mk.h
+MK_SHARED  := mk/mk.c mk/mk.h mk/schema.c mk/schema.h
+# Every C file of mk/ with a rule below.
+GENERATORS := $(filter-out mk schema floors,$(patsubst mk/%.c,%,$(wildcard mk/*.c)))
 
-all: $(foreach g,model statement template message route asset pinyin common,build/.$(g).stamp) build/mk/floors
+all: $(GENERATORS:%=build/.%.stamp) build/mk/floors
 
 build/mk/asset: HOSTLIBS := -lz -lbrotlienc
 build/mk/%: mk/%.c $(MK_SHARED)
 	@mkdir -p $(@D)
-	$(CC) $(HOSTCFLAGS) -o $@ $< mk/mk.c $(HOSTLIBS)
+	$(CC) $(HOSTCFLAGS) -o $@ $< mk/mk.c mk/schema.c $(HOSTLIBS)
 
 build/.model.stamp: build/mk/model $(MODELS)
 	build/mk/model $(GEN) $(MODELS)
@@ -38,8 +41,8 @@ build/.message.stamp: build/mk/message $(TEXTS) build/.files
 	build/mk/message $(GEN) $(TEXTS)
 	@touch $@
 
-build/.route.stamp: build/mk/route $(ROUTED) build/.files
-	build/mk/route $(GEN) $(ROUTED)
+build/.route.stamp: build/mk/route $(RIGHTS) $(ROUTED) build/.files
+	build/mk/route $(GEN) $(RIGHTS) $(ROUTED)
 	@touch $@
 
 build/.asset.stamp: build/mk/asset $(ASSETS) $(HTMX) build/.files

@@ -73,9 +73,9 @@ static char *check_markup(struct sentence *s, int lang)
 		if (*at == '}')
 			complain(s->file, s->text_line[lang], "'}' without its '{'");
 		if (*at == '<' && (isalpha((unsigned char)at[1]) || at[1] == '/' || at[1] == '!'))
-			complain(s->file, s->text_line[lang], "HTML in a sentence: '%.12s'", at);
+			complain(s->file, s->text_line[lang], "HTML in a sentence");
 		if (*at == '&' && (at[1] == '#' || (isalpha((unsigned char)at[1]) && at[1 + strcspn(at + 1, "; ")] == ';')))
-			complain(s->file, s->text_line[lang], "an HTML entity in a sentence: '%.12s'", at);
+			complain(s->file, s->text_line[lang], "an HTML entity in a sentence");
 		if ((unsigned char)*at < 0x20)
 			complain(s->file, s->text_line[lang], "a control character in a sentence");
 		text_put(&bare, at++, 1);
@@ -224,7 +224,7 @@ static void write_list(const char *out)
 	text_add(&t, "\nconst message MESSAGES[] = {\n");
 	for (size_t i = 0; i < count; i++)
 		text_add(&t, "\tT_%s_%s,\n", sentences[i].room, sentences[i].key);
-	text_add(&t, "\tNULL\n};\nconst size_t MESSAGES_COUNT = %zu;\n", count);
+	text_add(&t, "\tNULL\n};\nconst int MESSAGES_COUNT = %zu;\n", count);
 	file_write(out, "text/messages.c", &t);
 }
 
@@ -236,9 +236,10 @@ int main(int args_count, char **args)
 		read_catalogue(args[i]);
 	for (size_t i = 0; i < count; i++)
 		check_sentence(&sentences[i]);
+	if (complaints_count() > 0)
+		return finish();
 	for (int i = 2; i < args_count; i++)
 		write_room(args[1], args[i]);
-	if (complaints_count() == 0)
-		write_list(args[1]);
+	write_list(args[1]);
 	return finish();
 }

@@ -27,8 +27,4 @@ void message_put(struct buffer *b, enum lang lang, message m, const struct messa
 char *message_text(struct arena *a, enum lang lang, message m, const struct message_arg *args, size_t count);
 message message_find(const char *key);	/* NULL if the catalogue has none; for keys that are data */
 
-/* Every sentence, sorted by key; made from the catalogues. */
-extern const message MESSAGES[];
-extern const size_t MESSAGES_COUNT;
-
 #endif
