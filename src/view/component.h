@@ -157,13 +157,20 @@ struct filters { const char *action; message label; };
 struct chip { const char *text, *remove_href; };
 #define chips(v, items, count, clear_href) chips_of(v, items, count, clear_href)
 
-/* <div class="table-wrap"><table class="dt">; the page writes thead and tbody. */
-struct table { message label; const char *label_text; };
+/* <div class="table-wrap"><table class="dt">; the page writes thead and tbody. has_cards: rows become cards on
+ * phones, each cell with its attribute data-l as label, the first with <div class="who"> as title. Numbers:
+ * <td class="num r">. */
+struct table { message label; const char *label_text; bool has_cards; };
 #define table_begin(v, ...) table_begin_of(v, &(struct table){ __VA_ARGS__ })
 #define table_end(v) table_end_of(v)
 /* A <th> with a link that sorts; direction of the present order by it: 1 up, -1 down, 0 not by it. */
 struct sort_head { message label; const char *href; int direction; bool is_right; };
 #define sort_head(v, ...) sort_head_of(v, &(struct sort_head){ __VA_ARGS__ })
+
+/* Ticks, inside a form: batch_bar_begin(v, T_x) buttons batch_bar_end; then in the table pick_head() and
+ * pick_cell("id", row->id.v, row->name), plain functions. */
+#define batch_bar_begin(v, label) batch_bar_begin_of(v, label)
+#define batch_bar_end(v) batch_bar_end_of(v)
 
 /* The foot of a list: rows a to b of n, and pages. href ends in "?" or "&"; "page=3" is appended. */
 struct pager { const char *href; int64_t page, rows_per_page, rows_count; bool is_capped; };	/* is_capped: "more than" */
@@ -171,6 +178,8 @@ struct pager { const char *href; int64_t page, rows_per_page, rows_count; bool i
 int64_t pager_pages(const struct pager *p);
 /* The page numbers to print, in order, 0 for a gap; gives how many of the 9. */
 size_t pager_numbers(const struct pager *p, int64_t numbers[9]);
+
+/* print_button(v): a plain function; there with script only. */
 
 /* ---- long work ---- */
 
