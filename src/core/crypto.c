@@ -299,7 +299,7 @@ int crypto_key_id(struct bytes sealed)
 
 /* ---- keyed digests ---- */
 
-static char *hex(struct arena *a, const unsigned char *data, size_t bytes)
+char *hex_encode(struct arena *a, const void *data, size_t bytes)
 {
 	char *text = arena_alloc(a, 2 * bytes + 1);
 
@@ -331,7 +331,7 @@ char *crypto_index(struct keyring *k, struct arena *a, const char *purpose, cons
 	unsigned char out[MAC_BYTES];
 
 	digest(k, DIGEST_INDEX, texts, 2, out);
-	return hex(a, out, CRYPTO_DIGEST_CHARS / 2);
+	return hex_encode(a, out, CRYPTO_DIGEST_CHARS / 2);
 }
 
 char *crypto_tail(struct keyring *k, struct arena *a, const char *purpose, const char *digits)
@@ -340,7 +340,7 @@ char *crypto_tail(struct keyring *k, struct arena *a, const char *purpose, const
 	unsigned char out[MAC_BYTES];
 
 	digest(k, DIGEST_TAIL, texts, 2, out);
-	return hex(a, out, CRYPTO_TAIL_CHARS / 2);
+	return hex_encode(a, out, CRYPTO_TAIL_CHARS / 2);
 }
 
 char *crypto_audit(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
@@ -354,7 +354,7 @@ char *crypto_audit(struct keyring *k, struct arena *a, const char *table, const 
 		id[i] = (unsigned char)((uint64_t)row_id >> (56 - 8 * i));
 	sodium_bin2hex(row, sizeof(row), id, sizeof(id));
 	digest(k, DIGEST_AUDIT, texts, 4, out);
-	return hex(a, out, CRYPTO_TAIL_CHARS / 2);
+	return hex_encode(a, out, CRYPTO_TAIL_CHARS / 2);
 }
 
 char *crypto_pepper(struct keyring *k, struct arena *a, const char *password)
@@ -363,7 +363,7 @@ char *crypto_pepper(struct keyring *k, struct arena *a, const char *password)
 	unsigned char out[MAC_BYTES];
 
 	digest(k, DIGEST_PEPPER, texts, 1, out);
-	return hex(a, out, sizeof(out));
+	return hex_encode(a, out, sizeof(out));
 }
 
 /* ---- without keys ---- */
@@ -373,7 +373,7 @@ char *crypto_sha256(struct arena *a, const void *data, size_t bytes)
 	unsigned char sum[crypto_hash_sha256_BYTES];
 
 	crypto_hash_sha256(sum, data, bytes);
-	return hex(a, sum, sizeof(sum));
+	return hex_encode(a, sum, sizeof(sum));
 }
 
 char *crypto_sm3(struct arena *a, const void *data, size_t bytes)
@@ -381,7 +381,7 @@ char *crypto_sm3(struct arena *a, const void *data, size_t bytes)
 	unsigned char sum[MAC_BYTES];
 
 	must(EVP_Digest(data, bytes, sum, NULL, EVP_sm3(), NULL));
-	return hex(a, sum, sizeof(sum));
+	return hex_encode(a, sum, sizeof(sum));
 }
 
 char *crypto_hmac_sm3(struct arena *a, const void *key, size_t key_bytes, const void *data, size_t bytes)
@@ -393,7 +393,7 @@ char *crypto_hmac_sm3(struct arena *a, const void *key, size_t key_bytes, const 
 	must(ctx != NULL);
 	hmac_sm3(ctx, key, key_bytes, &piece, 1, sum);
 	EVP_MD_CTX_free(ctx);
-	return hex(a, sum, sizeof(sum));
+	return hex_encode(a, sum, sizeof(sum));
 }
 
 bool crypto_sm4_ctr(const unsigned char key[16], const unsigned char iv[16], const void *in, void *out, size_t bytes)
@@ -405,12 +405,24 @@ bool crypto_sm4_ctr(const unsigned char key[16], const unsigned char iv[16], con
 	return good;
 }
 
+bool hex_decode(struct arena *a, const char *text, struct bytes *out)
+{
+	size_t length = strlen(text), bytes = 0;
+	unsigned char *data = arena_alloc(a, length / 2 + 1);
+	const char *end;
+
+	if (length % 2 != 0 || sodium_hex2bin(data, length / 2 + 1, text, length, NULL, &bytes, &end) != 0 || end != text + length)
+		return false;
+	*out = (struct bytes){ data, bytes };
+	return true;
+}
+
 char *crypto_token(struct arena *a)
 {
 	unsigned char random[CRYPTO_TOKEN_CHARS / 2];
 
 	crypto_random(random, sizeof(random));
-	return hex(a, random, sizeof(random));
+	return hex_encode(a, random, sizeof(random));
 }
 
 void crypto_random(void *out, size_t bytes)

@@ -51,6 +51,8 @@ int crypto_key_id(struct bytes sealed);		/* with which key it was sealed, for ro
 #define CRYPTO_TAIL_CHARS 32
 
 /* Blind index for exact search and uniqueness. `purpose` keeps columns apart: "person.id_number". */
+#define CRYPTO_PURPOSE_ID_NUMBER "person.id_number"
+#define CRYPTO_PURPOSE_PHONE "person.phone"
 char *crypto_index(struct keyring *k, struct arena *a, const char *purpose, const char *value);
 /* Last digits, for the search by tail: half as long, own key. */
 char *crypto_tail(struct keyring *k, struct arena *a, const char *purpose, const char *digits);
@@ -70,6 +72,8 @@ bool crypto_sm4_ctr(const unsigned char key[16], const unsigned char iv[16], con
 
 #define CRYPTO_TOKEN_CHARS 64
 char *crypto_token(struct arena *a);		/* 256 random bits as hex */
+char *hex_encode(struct arena *a, const void *data, size_t bytes);
+bool hex_decode(struct arena *a, const char *text, struct bytes *out);	/* whole text, even length */
 void crypto_random(void *out, size_t bytes);
 bool crypto_same(const char *a, const char *b);	/* in constant time for texts of equal length */
 void crypto_wipe(void *data, size_t bytes);
