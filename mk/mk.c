@@ -6,17 +6,23 @@
 #include <string.h>
 #include <sys/stat.h>
 
+static char **said;
 static int complaints;
 
+/* Both texts of a statement may have the same fault: it is said once. */
 static void complain_args(const char *file, int line, const char *format, va_list args)
 {
-	if (line > 0)
-		fprintf(stderr, "%s:%d: ", file, line);
-	else
-		fprintf(stderr, "%s: ", file);
-	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
-	complaints++;
+	char *text = NULL, *whole;
+
+	if (vasprintf(&text, format, args) < 0)
+		abort();
+	whole = line > 0 ? print("%s:%d: %s", file, line, text) : print("%s: %s", file, text);
+	for (int i = 0; i < complaints; i++)
+		if (strcmp(said[i], whole) == 0)
+			return;
+	said = grow(said, (size_t)complaints, sizeof *said);
+	said[complaints++] = whole;
+	fprintf(stderr, "%s\n", whole);
 }
 
 void complain(const char *file, int line, const char *format, ...)
@@ -53,7 +59,7 @@ void *allot(size_t bytes)
 	void *memory = calloc(1, bytes > 0 ? bytes : 1);
 
 	if (memory == NULL)
-		give_up("mk", 0, "no memory");
+		abort();
 	return memory;
 }
 
@@ -65,7 +71,7 @@ void *grow(void *items, size_t count, size_t item_bytes)
 
 		items = realloc(items, room * item_bytes);
 		if (items == NULL)
-			give_up("mk", 0, "no memory");
+			abort();
 	}
 	memset((char *)items + count * item_bytes, 0, item_bytes);
 	return items;
@@ -91,7 +97,7 @@ char *print(const char *format, ...)
 
 	va_start(args, format);
 	if (vasprintf(&text, format, args) < 0)
-		give_up("mk", 0, "no memory");
+		abort();
 	va_end(args);
 	return text;
 }
@@ -126,7 +132,7 @@ void text_put(struct text *t, const char *data, size_t bytes)
 		t->room = (t->bytes + bytes + 1) * 2;
 		t->data = realloc(t->data, t->room);
 		if (t->data == NULL)
-			give_up("mk", 0, "no memory");
+			abort();
 	}
 	memcpy(t->data + t->bytes, data, bytes);
 	t->bytes += bytes;
@@ -143,7 +149,7 @@ void text_add(struct text *t, const char *format, ...)
 	bytes = vasprintf(&piece, format, args);
 	va_end(args);
 	if (bytes < 0)
-		give_up("mk", 0, "no memory");
+		abort();
 	text_put(t, piece, (size_t)bytes);
 	free(piece);
 }

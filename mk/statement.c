@@ -255,7 +255,7 @@ static void put_ids(struct text *out, int engine, size_t number, const struct st
 static const char *put_param(struct text *out, const char *at, int engine, const struct statement *st, bool *is_used, int line)
 {
 	static const char *const CASTS[] = { "BIGINT", "BIGINT", "BIGINT", "TEXT", "BYTEA", "BIGINT" };
-	size_t bytes = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_");
+	size_t bytes = strspn(at + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 	char *name = copy_n(at + 1, bytes);
 
 	for (size_t i = 0; i < st->params.count; i++) {
@@ -303,7 +303,7 @@ static void number(struct statement *st, int engine, const char *text, int line,
 		} else if (*at == ':' && at[1] == ':') {
 			end = at + 2;
 			text_put(out, "::", 2);
-		} else if (*at == ':' && at[1] >= 'a' && at[1] <= 'z') {
+		} else if (*at == ':' && isalpha((unsigned char)at[1])) {
 			end = put_param(out, at, engine, st, is_used, line);
 		} else if (isalpha((unsigned char)*at) || *at == '_') {
 			while (isalnum((unsigned char)*end) || *end == '_')
