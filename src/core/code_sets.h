@@ -1,0 +1,12 @@
+/* Where code.c finds the sets. */
+#ifndef CORE_CODE_SETS_H
+#define CORE_CODE_SETS_H
+
+#include "core/code.h"
+
+extern const struct code_set CODE_SETS_PERSON[], CODE_SETS_ORG[];
+extern const size_t CODE_SETS_PERSON_COUNT, CODE_SETS_ORG_COUNT;
+
+#define CODES_OF(array) array, sizeof(array) / sizeof((array)[0])
+
+#endif
