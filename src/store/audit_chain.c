@@ -23,6 +23,12 @@ static const struct statement HEAD_READ = {
 	.params = "", .columns = "it", .index = -1,
 };
 
+static const struct statement LINE_HASH = {
+	.name = "audit_line_hash", .file = __FILE__, .line = __LINE__,
+	.text = { "SELECT hash FROM audit WHERE seq = ?1", "SELECT hash FROM audit WHERE seq = $1" },
+	.params = "i", .columns = "t", .index = -1,
+};
+
 #define APPEND_TEXT(p) "INSERT INTO audit (seq, time_s, account_id, holding_id, org_id, verb, subject, subject_id, address, changes, prev_hash, hash)" \
 	" VALUES (" p "1, " p "2, " p "3, " p "4, " p "5, " p "6, " p "7, " p "8, " p "9, " p "10, " p "11, " p "12)"
 static const struct statement APPEND = {
@@ -144,7 +150,7 @@ void audit_head_keep(struct database *d)
 	char text[128];
 	int bytes, fd;
 
-	if (d->head_path == NULL || d->is_head_doubtful || d->head.seq == 0)
+	if (d->head_path == NULL || d->is_head_doubtful)
 		return;
 	bytes = snprintf(text, sizeof(text), "%20lld %s\n", (long long)d->head.seq, d->head.hash);
 	fd = open(d->head_path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -152,6 +158,42 @@ void audit_head_keep(struct database *d)
 		log_write(LOG_WARN, "store", "the head of the audit log could not be kept beside the database", NULL);
 	if (fd >= 0)
 		close(fd);
+}
+
+bool audit_head_rewrite(struct store *s)
+{
+	struct database *d = s->database;
+
+	if (!audit_head_read(s, &s->head))
+		return false;
+	if (d->engine == ENGINE_POSTGRES)
+		return statement_run(s, &HEAD_MOVE, (struct value[]){ value_int(s->head.seq), value_text(s->head.hash) }) == 1;
+	d->head = s->head;
+	audit_head_keep(d);
+	return true;
+}
+
+/* A log that ends before its kept head, or has another line there, was cut or replaced: say so, and leave
+ * the file as it is, for verify to name. The work of the office goes on. */
+bool audit_head_compare(struct database *d, struct connection *c, struct failure *f)
+{
+	struct arena *a = arena_new();
+	struct store s = store_on(d, c, a);
+	struct audit_head kept;
+	struct value row = { 0 }, arg;
+	struct cursor cursor;
+
+	if (audit_head_kept(d, &kept)) {
+		arg = value_int(kept.seq);
+		statement_open(&s, &LINE_HASH, &arg, &cursor);
+		d->is_head_doubtful = kept.seq > 0 && (!cursor_next(&cursor, &row) || strcmp(row.data, kept.hash) != 0);
+		cursor_close(&cursor);
+	}
+	if (d->is_head_doubtful)
+		log_write(LOG_ERROR, "store", "the audit log was cut or replaced; run verify", NULL);
+	*f = s.failure;
+	arena_free(a);
+	return f->state == STORE_GOOD;
 }
 
 bool audit_head_kept(struct database *d, struct audit_head *head)

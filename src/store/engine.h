@@ -146,6 +146,8 @@ void sqlite_checkpoint(struct connection *c);	/* moves the log into the file whe
 bool audit_head_read(struct store *s, struct audit_head *head);
 bool audit_append(struct store *s);		/* lays the line of s->entry after s->head and moves the head */
 void audit_head_keep(struct database *d);	/* after a commit on SQLite: writes FILE.head */
+bool audit_head_rewrite(struct store *s);	/* in a write transaction: the kept head becomes the end of the log */
+bool audit_head_compare(struct database *d, struct connection *c, struct failure *f);	/* at the start */
 bool audit_head_kept(struct database *d, struct audit_head *head);	/* false: nothing is kept */
 struct audit_line {
 	int64_t seq, time_s, account_id, holding_id, org_id, subject_id;

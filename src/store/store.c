@@ -70,7 +70,7 @@ static bool database_start(struct database *d, const struct schema_plan *plan, c
 	}
 	if (!schema_bring_up(d, c, plan, error, error_bytes) || !prepare_all(d, c, error, error_bytes))
 		goto out;
-	is_up = ids_start(d, c, &f);
+	is_up = ids_start(d, c, &f) && (d->engine == ENGINE_POSTGRES || audit_head_compare(d, c, &f));
 	if (!is_up)
 		snprintf(error, error_bytes, "%s", f.text);
 out:
