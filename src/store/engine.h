@@ -173,8 +173,8 @@ void ids_reserve(struct store *s);		/* SQLite: inside the write transaction, bef
 
 struct database *database_open_planned(const struct database_options *options, const struct schema_plan *plan, char *error, size_t error_bytes);
 
-/* Counts since the start, for tests and figures. */
-struct writer_counts { int64_t groups, members, rollbacks; };
+/* Counts since the start, and who waits now; for tests and figures. */
+struct writer_counts { int64_t groups, members, rollbacks, waiting; };
 struct writer_counts database_writer_counts(struct database *d);
 
 #endif

@@ -116,6 +116,7 @@ static void turn_take(struct writer *w)
 	else
 		w->first = &me;
 	w->last = &me;
+	w->counts.waiting++;
 	while (!me.has_turn)
 		pthread_cond_wait(&me.turn, &w->mutex);
 	pthread_mutex_unlock(&w->mutex);
@@ -136,6 +137,7 @@ static void turn_pass(struct writer *w)
 	if (w->first == NULL)
 		w->last = NULL;
 	next->has_turn = true;
+	w->counts.waiting--;
 	pthread_cond_signal(&next->turn);
 }
 

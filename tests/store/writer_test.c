@@ -1,0 +1,294 @@
+/* Many writers at once: nothing lost, nothing half done, groups that share one commit, and nobody
+ * punished for another's refusal. The retry loop here is the dispatcher's: same thread, empty arena. */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <sys/resource.h>
+#include <time.h>
+#include "fixture.h"
+#include "store/verify.h"
+
+#define THREADS_COUNT 32
+#define WRITES_EACH 20
+#define TRIES_MAX 5
+
+STATEMENT(COUNTER_ADD, "", "", true,
+	"UPDATE setting SET value = CAST(value AS INTEGER) + 1 WHERE name = 'counter'",
+	"UPDATE setting SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE name = 'counter'");
+
+enum ending { COMMITS, REFUSES_BEFORE, REFUSES_AFTER, BREAKS_AFTER };
+
+struct crowd {
+	struct world *world;
+	atomic_int committed, refused, broken, retried, given_up;
+	atomic_int tickets;
+};
+
+/* One request. Answers what the client would be told. */
+static enum store_state attempt(struct database *d, struct arena *a, enum ending ending, const char *name, char *told)
+{
+	struct store *s = store_open(d, a);
+	enum store_state state;
+	const char *seen;
+	char next[24];
+
+	*told = '-';
+	begin_as(s, "setting.change");
+	seen = ask_setting(s, "counter");
+	if (seen != NULL && ending == REFUSES_BEFORE) {
+		if (store_abandon(s))
+			*told = 'r';
+	} else if (seen != NULL) {
+		snprintf(next, sizeof(next), "%lld", strtoll(seen, NULL, 10) + (ending == COMMITS));
+		run_texts(s, &SETTING_CHANGE, "counter", next);
+		run_texts(s, &SETTING_PUT, name, "1");
+		if (ending == BREAKS_AFTER)
+			statement_run(s, &WRONG_WRITE, NULL);
+		if (ending == REFUSES_AFTER && store_abandon(s))
+			*told = 'r';
+		else if (ending != REFUSES_AFTER && store_commit(s))
+			*told = 'c';
+	}
+	store_close(s);
+	state = store_state(s);
+	return state;
+}
+
+static void request(struct crowd *crowd, struct arena *a, enum ending ending, int number)
+{
+	char name[24], told = '-';
+
+	snprintf(name, sizeof(name), "row%d", number);
+	for (int i = 0; i < (crowd->world->engine == ENGINE_SQLITE ? TRIES_MAX : 1000); i++) {
+		enum store_state state;
+
+		arena_clear(a);
+		state = attempt(crowd->world->database, a, ending, name, &told);
+		if (state == STORE_RETRY) {
+			crowd->retried++;
+			continue;
+		}
+		crowd->committed += told == 'c';
+		crowd->refused += told == 'r';
+		crowd->broken += state == STORE_BROKEN;
+		return;
+	}
+	crowd->given_up++;
+}
+
+static void *commit_only(void *argument)
+{
+	struct crowd *crowd = argument;
+	struct arena *a = arena_new();
+
+	for (int i = 0; i < WRITES_EACH; i++)
+		request(crowd, a, COMMITS, crowd->tickets++);
+	arena_free(a);
+	return NULL;
+}
+
+static void *mixed(void *argument)
+{
+	struct crowd *crowd = argument;
+	struct arena *a = arena_new();
+
+	for (int i = 0; i < WRITES_EACH; i++) {
+		int ticket = crowd->tickets++;
+
+		request(crowd, a, ticket % 10 == 3 ? REFUSES_BEFORE : ticket % 10 == 6 ? REFUSES_AFTER : ticket % 10 == 9 ? BREAKS_AFTER : COMMITS, ticket);
+	}
+	arena_free(a);
+	return NULL;
+}
+
+static void run_crowd(struct crowd *crowd, void *(*work)(void *))
+{
+	pthread_t threads[THREADS_COUNT];
+	struct store *s = store_open(crowd->world->database, crowd->world->arena);
+
+	begin_as(s, "setting.change");
+	run_texts(s, &SETTING_PUT, "counter", "0");
+	assert_true(store_commit(s));
+	store_close(s);
+	for (int i = 0; i < THREADS_COUNT; i++)
+		assert_int_equal(pthread_create(&threads[i], NULL, work, crowd), 0);
+	for (int i = 0; i < THREADS_COUNT; i++)
+		pthread_join(threads[i], NULL);
+}
+
+/* The counter, the rows and the log agree with what was told. */
+static void expect_whole(struct crowd *crowd)
+{
+	struct world *w = crowd->world;
+	struct store *s = store_open(w->database, w->arena);
+	struct audit_report report;
+
+	assert_int_equal(crowd->given_up, 0);
+	assert_int_equal(strtoll(ask_setting(s, "counter"), NULL, 10), crowd->committed);
+	store_close(s);
+	assert_int_equal(ask_int(w->database, w->arena, &SETTING_COUNT), crowd->committed + 1);
+	assert_int_equal(ask_int(w->database, w->arena, &AUDIT_COUNT), crowd->committed + 1);
+	assert_true(audit_verify(w->database, &report));
+}
+
+static void loses_no_update(struct world *w)
+{
+	struct crowd crowd = { .world = w };
+
+	run_crowd(&crowd, commit_only);
+	assert_int_equal(crowd.committed, THREADS_COUNT * WRITES_EACH);
+	expect_whole(&crowd);
+	if (w->engine == ENGINE_SQLITE) {
+		struct writer_counts counts = database_writer_counts(w->database);
+
+		assert_int_equal(crowd.retried, 0);
+		assert_int_equal(counts.members, THREADS_COUNT * WRITES_EACH + 1);
+		assert_true(counts.groups * 2 < counts.members);
+	}
+}
+
+static void test_loses_no_update(void **state)
+{
+	world_on_both(loses_no_update);
+}
+
+static void punishes_nobody(struct world *w)
+{
+	struct crowd crowd = { .world = w };
+	int all = THREADS_COUNT * WRITES_EACH;
+
+	run_crowd(&crowd, mixed);
+	expect_whole(&crowd);
+	assert_int_equal(crowd.committed, all * 7 / 10);
+	assert_int_equal(crowd.refused, all * 2 / 10);
+	assert_int_equal(crowd.broken, all / 10);
+	if (w->engine == ENGINE_SQLITE)
+		assert_true(database_writer_counts(w->database).rollbacks > 0);
+}
+
+static void test_punishes_nobody(void **state)
+{
+	world_on_both(punishes_nobody);
+}
+
+/* Two in line behind a third: the first commits into the open group, the second writes and gives up. The
+ * first is told to run again, and then belongs to a careful group. */
+struct pair { struct world *world; enum store_state first_state, second_state; bool has_seen_first; };
+
+static void *first_of_pair(void *argument)
+{
+	struct pair *p = argument;
+	struct arena *a = arena_new();
+	struct store *s = store_open(p->world->database, a);
+
+	begin_as(s, "setting.change");
+	run_texts(s, &SETTING_PUT_NEW, "first", "1");
+	assert_int_equal(store_commit(s), store_state(s) == STORE_GOOD);
+	p->first_state = store_state(s);
+	store_close(s);
+	if (p->first_state == STORE_RETRY) {
+		arena_clear(a);
+		s = store_open(p->world->database, a);
+		begin_as(s, "setting.change");
+		assert_true(s->is_careful);
+		run_texts(s, &SETTING_PUT_NEW, "first", "1");
+		assert_true(store_commit(s));
+		store_close(s);
+	}
+	arena_free(a);
+	return NULL;
+}
+
+static void *second_of_pair(void *argument)
+{
+	struct pair *p = argument;
+	struct arena *a = arena_new();
+	struct store *s = store_open(p->world->database, a);
+
+	begin_as(s, "setting.change");
+	p->has_seen_first = ask_setting(s, "first") != NULL;	/* not committed yet */
+	run_texts(s, &SETTING_PUT, "second", "1");
+	assert_int_equal(store_abandon(s), store_state(s) == STORE_GOOD);
+	p->second_state = store_state(s);
+	store_close(s);
+	arena_free(a);
+	return NULL;
+}
+
+static void wait_in_line(struct database *d, int count)
+{
+	while (database_writer_counts(d).waiting < count)
+		usleep(500);
+}
+
+/* On a busy machine the first may take too long for the second to be of its group: then nothing is lost either. */
+static bool pair_met(struct world *w)
+{
+	struct pair p = { .world = w };
+	struct store *s = store_open(w->database, w->arena);
+	pthread_t threads[2];
+
+	store_begin_unlogged(s);
+	assert_int_equal(pthread_create(&threads[0], NULL, first_of_pair, &p), 0);
+	wait_in_line(w->database, 1);
+	assert_int_equal(pthread_create(&threads[1], NULL, second_of_pair, &p), 0);
+	wait_in_line(w->database, 2);
+	usleep(4000);
+	assert_true(store_commit(s));
+	store_close(s);
+	pthread_join(threads[0], NULL);
+	pthread_join(threads[1], NULL);
+	assert_true(p.has_seen_first);
+	assert_int_equal(p.first_state, p.second_state);
+	assert_int_equal(ask_int(w->database, w->arena, &SETTING_COUNT), 1);
+	assert_int_equal(ask_int(w->database, w->arena, &AUDIT_COUNT), 1);
+	return p.first_state == STORE_RETRY;
+}
+
+static void test_group_rolls_back(void **state)
+{
+	bool has_met = false;
+
+	for (int i = 0; i < 50 && !has_met; i++) {
+		struct world *w = world_new(ENGINE_SQLITE);
+
+		has_met = pair_met(w);
+		world_free(w);
+	}
+	assert_true(has_met);
+}
+
+/* A loop of inserts is as fast as SQLite itself and takes nothing from the arena. */
+STATEMENT(ROLE_PUT, "iiiitttiit", "", true,
+	"INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", "SELECT 1");
+STATEMENT(BIGRAM_PUT, "iti", "", true, "INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (?1, ?2, ?3)", "SELECT 1");
+
+static void test_bulk(void **state)
+{
+	struct world *w = world_new(ENGINE_SQLITE);
+	struct store *s = store_open(w->database, w->arena);
+	struct timespec from, to;
+	size_t bytes;
+
+	begin_as(s, "person.import");
+	bytes = arena_bytes(w->arena);
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	for (int i = 0; i < 100000; i++)
+		statement_run(s, &BIGRAM_PUT, (struct value[]){ value_int(370481), value_text("李华"), value_int(i) });
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	assert_int_equal(arena_bytes(w->arena), bytes);
+	assert_true(store_commit(s));
+	store_close(s);
+	print_message("%.0f rows/s\n", 1e5 / ((double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9));
+	world_free(w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_loses_no_update), cmocka_unit_test(test_punishes_nobody),
+		cmocka_unit_test(test_group_rolls_back), cmocka_unit_test(test_bulk),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
