@@ -39,7 +39,7 @@ static const struct statement APPEND = {
 static const struct statement HEAD_MOVE = {
 	.name = "audit_head_move", .file = __FILE__, .line = __LINE__,
 	.text = { "SELECT 1", "UPDATE store_head SET seq = $1, hash = $2" },
-	.params = "it", .columns = "", .writes = true, .index = -1,
+	.params = "it", .columns = "", .writes = true, .is_lognone = true, .index = -1,
 };
 
 static void hash_int(EVP_MD_CTX *md, const char *name, int64_t number)

@@ -42,7 +42,7 @@ static const struct statement VERSION_READ = {
 static const struct statement VERSION_CLEAR = {
 	.name = "schema_version_clear", .file = __FILE__, .line = __LINE__,
 	.text = { "DELETE FROM schema_version", "DELETE FROM schema_version" },
-	.params = "", .columns = "", .writes = true, .index = -1,
+	.params = "", .columns = "", .writes = true, .is_lognone = true, .index = -1,
 };
 
 static const struct statement VERSION_SET = {
@@ -51,7 +51,7 @@ static const struct statement VERSION_SET = {
 		"INSERT INTO schema_version (version, digest) VALUES (?1, ?2)",
 		"INSERT INTO schema_version (version, digest) VALUES ($1, $2)"
 	},
-	.params = "it", .columns = "", .writes = true, .index = -1,
+	.params = "it", .columns = "", .writes = true, .is_lognone = true, .index = -1,
 };
 
 struct schema_plan schema_plan_of_program(void)

@@ -358,6 +358,10 @@ static bool is_ready(struct store *s, const struct statement *st)
 		failure_set(&s->failure, STORE_BROKEN, "%s writes outside a write transaction", st->name);
 		return false;
 	}
+	if (st->writes && !s->is_logged && !st->is_lognone) {
+		failure_set(&s->failure, STORE_BROKEN, "%s needs an audit line: store_begin with who, what, on what", st->name);
+		return false;
+	}
 	if (s->connection != NULL)
 		return true;
 	s->connection = pool_take(s->database, &s->failure);

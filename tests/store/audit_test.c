@@ -4,16 +4,16 @@
 
 #define LINES_COUNT 50
 
-STATEMENT(TAMPER_VERB, "i", "", true, "UPDATE audit SET verb = 'setting.changes' WHERE seq = ?1", "UPDATE audit SET verb = 'setting.changes' WHERE seq = $1");
-STATEMENT(TAMPER_CHANGES, "i", "", true,
+STATEMENT_UNLOGGED(TAMPER_VERB, "i", "UPDATE audit SET verb = 'setting.changes' WHERE seq = ?1", "UPDATE audit SET verb = 'setting.changes' WHERE seq = $1");
+STATEMENT_UNLOGGED(TAMPER_CHANGES, "i",
 	"UPDATE audit SET changes = replace(changes, 'v', 'w') WHERE seq = ?1", "UPDATE audit SET changes = replace(changes, 'v', 'w') WHERE seq = $1");
-STATEMENT(TAMPER_TIME, "i", "", true, "UPDATE audit SET time_s = time_s + 1 WHERE seq = ?1", "UPDATE audit SET time_s = time_s + 1 WHERE seq = $1");
-STATEMENT(TAMPER_HASH, "i", "", true,
+STATEMENT_UNLOGGED(TAMPER_TIME, "i", "UPDATE audit SET time_s = time_s + 1 WHERE seq = ?1", "UPDATE audit SET time_s = time_s + 1 WHERE seq = $1");
+STATEMENT_UNLOGGED(TAMPER_HASH, "i",
 	"UPDATE audit SET hash = prev_hash WHERE seq = ?1", "UPDATE audit SET hash = prev_hash WHERE seq = $1");
-STATEMENT(REMOVE_LINE, "i", "", true, "DELETE FROM audit WHERE seq = ?1", "DELETE FROM audit WHERE seq = $1");
-STATEMENT(REMOVE_FROM, "i", "", true, "DELETE FROM audit WHERE seq >= ?1", "DELETE FROM audit WHERE seq >= $1");
-STATEMENT(SHIFT, "ii", "", true, "UPDATE audit SET seq = ?2 WHERE seq = ?1", "UPDATE audit SET seq = $2 WHERE seq = $1");
-STATEMENT(RELAY, "it", "", true,
+STATEMENT_UNLOGGED(REMOVE_LINE, "i", "DELETE FROM audit WHERE seq = ?1", "DELETE FROM audit WHERE seq = $1");
+STATEMENT_UNLOGGED(REMOVE_FROM, "i", "DELETE FROM audit WHERE seq >= ?1", "DELETE FROM audit WHERE seq >= $1");
+STATEMENT_UNLOGGED(SHIFT, "ii", "UPDATE audit SET seq = ?2 WHERE seq = ?1", "UPDATE audit SET seq = $2 WHERE seq = $1");
+STATEMENT_UNLOGGED(RELAY, "it",
 	"UPDATE audit SET verb = 'setting.forge', hash = ?2 WHERE seq = ?1", "UPDATE audit SET verb = 'setting.forge', hash = $2 WHERE seq = $1");
 STATEMENT(LINE, "i", "iiiiittittt", false,
 	"SELECT seq, time_s, account_id, holding_id, org_id, verb, subject, subject_id, address, changes, prev_hash FROM audit WHERE seq = ?1",

@@ -18,8 +18,12 @@
 #include "store/store.h"
 
 #define STATEMENT(name_, params_, columns_, writes_, sqlite, postgres) \
+	STATEMENT_KIND(name_, params_, columns_, writes_, false, sqlite, postgres)
+/* Allowed without an audit line, as on tables marked lognone; here also for tampering. */
+#define STATEMENT_UNLOGGED(name_, params_, sqlite, postgres) STATEMENT_KIND(name_, params_, "", true, true, sqlite, postgres)
+#define STATEMENT_KIND(name_, params_, columns_, writes_, lognone_, sqlite, postgres) \
 	static const struct statement name_ __attribute__((unused)) = { .name = #name_, .file = __FILE__, .line = __LINE__, \
-		.text = { sqlite, postgres }, .params = params_, .columns = columns_, .writes = writes_, .index = -1 }
+		.text = { sqlite, postgres }, .params = params_, .columns = columns_, .writes = writes_, .is_lognone = lognone_, .index = -1 }
 
 STATEMENT(SETTING_PUT, "tt", "", true,
 	"INSERT INTO setting (name, value) VALUES (?1, ?2)", "INSERT INTO setting (name, value) VALUES ($1, $2)");

@@ -99,6 +99,33 @@ static void test_refuses_writes_outside(void **state)
 	world_on_both(refuses_writes_outside);
 }
 
+STATEMENT_UNLOGGED(JOB_PUT, "i", "INSERT INTO job (id, kind, account_id, org_id, state, done_count, total_count, created_s, changed_s, detail)"
+	" VALUES (?1, 'import', 1, 1, 'waiting', 0, 0, 0, 0, '')",
+	"INSERT INTO job (id, kind, account_id, org_id, state, done_count, total_count, created_s, changed_s, detail)"
+	" VALUES ($1, 'import', 1, 1, 'waiting', 0, 0, 0, 0, '')");
+
+static void writes_unlogged(struct world *w)
+{
+	struct store *s = store_open(w->database, w->arena);
+	struct value id = value_int(store_new_id(s));
+
+	store_begin_unlogged(s);
+	assert_int_equal(statement_run(s, &JOB_PUT, &id), 1);
+	assert_true(store_commit(s));
+	assert_int_equal(ask_int(w->database, w->arena, &AUDIT_COUNT), 0);
+	store_begin_unlogged(s);
+	assert_int_equal(run_texts(s, &SETTING_PUT, "a", "1"), 0);
+	assert_int_equal(store_state(s), STORE_BROKEN);
+	assert_false(store_commit(s));
+	store_close(s);
+	assert_int_equal(ask_int(w->database, w->arena, &SETTING_COUNT), 0);
+}
+
+static void test_writes_unlogged(void **state)
+{
+	world_on_both(writes_unlogged);
+}
+
 static void reads_one_snapshot(struct world *w)
 {
 	struct store *reader = store_open(w->database, w->arena), *writer = store_open(w->database, w->arena);
@@ -260,7 +287,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_commits_and_reads), cmocka_unit_test(test_closes_without_commit),
 		cmocka_unit_test(test_fails_for_good), cmocka_unit_test(test_knows_duplicates),
-		cmocka_unit_test(test_refuses_writes_outside), cmocka_unit_test(test_reads_one_snapshot),
+		cmocka_unit_test(test_refuses_writes_outside), cmocka_unit_test(test_writes_unlogged), cmocka_unit_test(test_reads_one_snapshot),
 		cmocka_unit_test(test_counts_changes), cmocka_unit_test(test_makes_ids),
 		cmocka_unit_test(test_ids_survive_the_clock), cmocka_unit_test(opens_with_words),
 		cmocka_unit_test(test_opens_read_only), cmocka_unit_test(test_keeps_values),

@@ -179,11 +179,13 @@ static void *first_of_pair(void *argument)
 	struct pair *p = argument;
 	struct arena *a = arena_new();
 	struct store *s = store_open(p->world->database, a);
+	bool is_good;
 
 	begin_as(s, "setting.change");
 	run_texts(s, &SETTING_PUT_NEW, "first", "1");
-	assert_int_equal(store_commit(s), store_state(s) == STORE_GOOD);
+	is_good = store_commit(s);
 	p->first_state = store_state(s);
+	assert_int_equal(is_good, p->first_state == STORE_GOOD);
 	store_close(s);
 	if (p->first_state == STORE_RETRY) {
 		arena_clear(a);
@@ -203,12 +205,14 @@ static void *second_of_pair(void *argument)
 	struct pair *p = argument;
 	struct arena *a = arena_new();
 	struct store *s = store_open(p->world->database, a);
+	bool is_good;
 
 	begin_as(s, "setting.change");
 	p->has_seen_first = ask_setting(s, "first") != NULL;	/* not committed yet */
 	run_texts(s, &SETTING_PUT, "second", "1");
-	assert_int_equal(store_abandon(s), store_state(s) == STORE_GOOD);
+	is_good = store_abandon(s);
 	p->second_state = store_state(s);
+	assert_int_equal(is_good, p->second_state == STORE_GOOD);
 	store_close(s);
 	arena_free(a);
 	return NULL;
