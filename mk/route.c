@@ -115,7 +115,8 @@ static void blanks(struct scan *s)
 static void expected(struct scan *s, const char *what)
 {
 	if (!s->is_broken)
-		complain(s->file, s->line, "ROUTE(method, \"/path\", handler, PERMISSION, \"help\"): expects %s at '%.20s'", what, s->at);
+		complain(s->file, s->line, "ROUTE(method, \"/path\", handler, PERMISSION, \"help\"): expects %s at '%.*s'", what,
+			(int)strcspn(s->at, "\n"), s->at);
 	s->is_broken = true;
 }
 
@@ -269,7 +270,9 @@ static int compare(const void *a, const void *b)
 	}
 	if (x->parts_count != y->parts_count)
 		return x->parts_count - y->parts_count;
-	return strcmp(x->method, y->method);
+	if (strcmp(x->method, y->method) != 0)
+		return strcmp(x->method, y->method);
+	return strcmp(x->file, y->file) != 0 ? strcmp(x->file, y->file) : x->line - y->line;
 }
 
 /* Two patterns that both fit some path must differ so that one is the narrower in every part. */

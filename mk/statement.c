@@ -43,7 +43,7 @@ struct scan { const char *at, *file; int line; bool is_broken; };
 static void expected(struct scan *s, const char *what)
 {
 	if (!s->is_broken)
-		complain(s->file, s->line, "expects %s at '%.30s'", what, s->at);
+		complain(s->file, s->line, "expects %s at '%s'", what, s->at);
 	s->is_broken = true;
 }
 
