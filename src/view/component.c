@@ -80,6 +80,20 @@ const char *width_class(int64_t part, int64_t whole)
 	return CLASSES[width_percent(part, whole)];
 }
 
+const struct code_set *field_codes(const struct field *f)
+{
+	static const struct code_set NONE = { "", NULL, 0 };
+	const struct code_set *set = f->codes == NULL ? &NONE : code_set(f->codes);
+
+	assert(set != NULL);
+	return set;
+}
+
+const char *code_words(const struct view *v, const struct code *code)
+{
+	return v->lang == LANG_EN ? code->en : code->zh;
+}
+
 const char *field_id(const struct field *f)
 {
 	assert(f->name != NULL);

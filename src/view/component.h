@@ -16,6 +16,7 @@
 #define VIEW_COMPONENT_H
 
 #include "base/text.h"
+#include "core/code.h"
 #include "view/view.h"
 
 /* ---- page ---- */
@@ -97,6 +98,7 @@ struct form {
 	bool has_files;
 	const char *id;
 	bool is_inline;			/* one button in a row, no column */
+	bool is_list;			/* around a table with ticks */
 	bool has_own_summary;		/* the page prints error_summary itself */
 };
 #define form_begin(v, ...) form_begin_of(v, &(struct form){ __VA_ARGS__ })
@@ -120,6 +122,7 @@ struct field {
 	int rows;			/* field_lines, default 4 */
 	const struct option *options;	/* field_select, field_radio */
 	size_t options_count;
+	const char *codes;		/* the same from a code set: "sex" */
 	message empty;			/* field_select: text of the choice "" */
 	const char *accept;		/* field_file: ".xlsx,.csv" */
 };
@@ -215,6 +218,8 @@ const char *dot_class(enum tone tone);
 const char *task_class(enum tone tone);
 int width_percent(int64_t part, int64_t whole);		/* 0 … 100; 100 only when complete, 0 only when none */
 const char *width_class(int64_t part, int64_t whole);	/* "w0" … "w100" */
+const struct code_set *field_codes(const struct field *f);	/* an empty set without codes; an unknown name asserts */
+const char *code_words(const struct view *v, const struct code *code);
 const char *field_id(const struct field *f);
 const char *field_described_by(struct view *v, const struct field *f, const struct refusal *r);
 
