@@ -1,0 +1,144 @@
+/* The demo city in memory, before it is written: everything has its final id (its place in the list, from 1),
+ * so that the same seed and day give the same city on every machine. Lists have room for all from the start;
+ * pointers into them stay good.
+ *
+ * The steps below run in their order; demo_plan_new does them all. */
+#ifndef DEMO_PLAN_H
+#define DEMO_PLAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "base/arena.h"
+#include "base/date.h"
+#include "demo/demo_profile.h"
+#include "demo/demo_random.h"
+
+#define DEMO_REGION 990181	/* division code that only the demo knows; ID numbers begin with it */
+#define DEMO_REFERENCE_DAY day_from_date(2015, 11, 17)
+#define DEMO_PLAN_TOWNS 7
+#define DEMO_PLAN_COMMITTEES 70
+
+enum demo_people { PEOPLE_NONE, PEOPLE_VILLAGE, PEOPLE_COMMUNITY, PEOPLE_OFFICE, PEOPLE_SCHOOL, PEOPLE_COMPANY, PEOPLE_LAW, PEOPLE_WORKS };
+
+struct demo_org {
+	const char *kind, *unit_kind, *name, *short_name, *code, *path;
+	int parent, level, host, children_count;
+	enum demo_people people;
+	int members, activists, prospects, developed;	/* to be made */
+	int first_person, people_count;			/* made: members first, then the others */
+	day_t from_day;
+	int term_years;
+	day_t elected_day, term_ends_day;
+	const char *former_kind;			/* it was this before former_day */
+	day_t former_from_day;
+	const char *document;
+};
+
+struct demo_host {
+	const char *kind, *name, *coverage, *facts;
+	int org, covered_by, households, people, staff;
+	day_t from_day;
+};
+
+struct demo_place { const char *kind, *name; int org, outer, floor, area_dm2, seats; day_t from_day; };
+
+struct demo_person {
+	const char *name, *nationality, *native_place, *address, *education, *school, *work_unit, *job;
+	char id_number[20], phone[12];
+	int org, sex, occupation, status, posts_count, roles_count, age_years;
+	bool is_front_line, is_married, is_mover;
+	day_t birth_day, applied_day, joined_day, full_day;
+};
+
+struct demo_spell { int person, org, status; day_t from_day, to_day; const char *began_by, *ended_by; };
+struct demo_post { int org, seats, base, rank, place; const char *kind, *name; bool is_exclusive; day_t from_day; };
+struct demo_holding { int post, org, person; const char *manner, *document, *reason; day_t from_day, to_day; };
+struct demo_role { int person, org; const char *kind, *source, *detail; day_t from_day, to_day; };
+struct demo_account { const char *login; int person, admin; };
+struct demo_stated { int org; const char *name, *unit, *stated, *compared, *counter, *source; };
+
+/* One village: the general branch and the bodies beside it. */
+struct demo_village { int org, town, committee, assembly, supervision, station, host, first_person, people_count; bool is_show; int director_post, deputy_post, secretary_post, party_deputy_post; };
+struct demo_community { int org, residents, owners, property, host; };
+
+#define DEMO_LIST(type, name) struct type *name; int name##_count, name##_room
+
+struct demo_plan {
+	struct arena *arena;
+	const struct demo_profile *profile;
+	day_t today;
+	DEMO_LIST(demo_org, orgs);
+	DEMO_LIST(demo_host, hosts);
+	DEMO_LIST(demo_place, places);
+	DEMO_LIST(demo_person, people);
+	DEMO_LIST(demo_spell, spells);
+	DEMO_LIST(demo_post, posts);
+	DEMO_LIST(demo_holding, holdings);
+	DEMO_LIST(demo_role, roles);
+	DEMO_LIST(demo_account, accounts);
+	DEMO_LIST(demo_stated, stated);
+	DEMO_LIST(demo_village, villages);
+	DEMO_LIST(demo_community, communities);
+	int root, finance, lawyers, brigade, nonpublic, school, towns[DEMO_PLAN_TOWNS], committees[DEMO_PLAN_COMMITTEES];
+	int towns_count, committees_count;
+	int birthday_reserve;			/* turns 35 a week from today */
+};
+
+/* Everything, ready to be written. `today` is the business date: every day in the city is relative to it. */
+struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *profile, day_t today);
+
+/* ---- the steps, in order ---- */
+void demo_plan_orgs(struct demo_plan *p);	/* the tree; how many people each branch will have */
+void demo_plan_bodies(struct demo_plan *p);	/* what stands beside the Party tree in villages and communities */
+void demo_plan_hosts(struct demo_plan *p);	/* villages, firms, co-operatives … and places */
+void demo_plan_people(struct demo_plan *p);	/* people and their membership */
+void demo_plan_leavers(struct demo_plan *p);	/* who died, left or was removed within 24 months */
+void demo_plan_posts(struct demo_plan *p);	/* committees and their holders */
+void demo_plan_village_posts(struct demo_plan *p);
+void demo_plan_centres(struct demo_plan *p);
+void demo_plan_community_posts(struct demo_plan *p);
+void demo_plan_roles(struct demo_plan *p);
+void demo_plan_accounts(struct demo_plan *p);
+void demo_plan_stated(struct demo_plan *p);	/* figures printed in the source texts, to stand beside counted ones */
+void demo_plan_shift(struct demo_plan *p, day_t today);	/* from the reference day to the business date */
+void demo_plan_numbers(struct demo_plan *p);	/* ID numbers and phones, once no birthday changes any more */
+
+/* ---- shared hands ---- */
+
+/* Each returns the id; 0 is never one. A full list is a bug. */
+int demo_add_org(struct demo_plan *p, int parent, const char *kind, const char *unit_kind, const char *name);
+int demo_add_host(struct demo_plan *p, int org, const char *kind, const char *name);
+int demo_add_place(struct demo_plan *p, int org, const char *kind, const char *name);
+int demo_add_person(struct demo_plan *p, int org);
+int demo_add_post(struct demo_plan *p, int org, const char *kind, const char *name, int seats);
+int demo_add_holding(struct demo_plan *p, int post, int person, const char *manner, day_t from_day, day_t to_day);
+int demo_add_role(struct demo_plan *p, int person, int org, const char *kind, const char *source, day_t from_day);
+void demo_add_spell(struct demo_plan *p, int person, int org, int status, day_t from_day, day_t to_day,
+	const char *began_by, const char *ended_by);
+
+static inline struct demo_org *demo_org_at(struct demo_plan *p, int id) { return &p->orgs[id - 1]; }
+static inline struct demo_person *demo_person_at(struct demo_plan *p, int id) { return &p->people[id - 1]; }
+static inline struct demo_host *demo_host_at(struct demo_plan *p, int id) { return &p->hosts[id - 1]; }
+static inline struct demo_post *demo_post_at(struct demo_plan *p, int id) { return &p->posts[id - 1]; }
+bool demo_is_branch(const struct demo_org *o);
+const char *demo_ordinal_zh(struct arena *a, int n);	/* 1 → 一, 23 → 二十三, below 100 */
+
+struct demo_range { int first_person, people_count; };
+/* Everybody in the branches of a subtree, or only in those of one unit kind (NULL: all). */
+struct demo_range demo_range_of(struct demo_plan *p, int org, const char *unit_kind);
+/* The post of this kind in an organisation, and who holds a post today; 0 for none. */
+int demo_find_post(struct demo_plan *p, int org, const char *kind);
+int demo_holder_of(struct demo_plan *p, int post);
+
+/* Whom to choose for a post or role. */
+struct demo_choice {
+	int first_person, people_count;	/* among these */
+	int age_min, age_max;
+	bool may_be_other;		/* also people who are not members */
+	int posts_max, roles_max;	/* who already has more is passed over, unless nobody else is left */
+	day_t full_since;		/* full member on that day already; 0: any full member */
+};
+/* A person, 0 if nobody fits even with `posts_max` and the ages set aside. */
+int demo_choose(struct demo_plan *p, struct demo_random *r, const struct demo_choice *choice);
+
+#endif

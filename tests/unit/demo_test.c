@@ -1,0 +1,229 @@
+/* The arithmetic of the demo city, without a database: every sum of its parts, for both profiles. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+#include "core/path.h"
+#include "demo/demo_plan.h"
+
+#define BUSINESS_DAY day_from_date(2015, 11, 17)
+
+static int orgs_of(struct demo_plan *p, const char *kind, const char *unit_kind)
+{
+	int count = 0;
+
+	for (int i = 0; i < p->orgs_count; i++)
+		count += strcmp(p->orgs[i].kind, kind) == 0 && (unit_kind == NULL || strcmp(p->orgs[i].unit_kind, unit_kind) == 0);
+	return count;
+}
+
+static int members_under(struct demo_plan *p, int org, const char *unit_kind)
+{
+	int count = 0;
+
+	for (int i = 0; i < p->people_count; i++) {
+		const struct demo_org *o = demo_org_at(p, p->people[i].org);
+
+		count += p->people[i].status >= 1 && p->people[i].status <= 2 && path_is_within(o->path, demo_org_at(p, org)->path) &&
+			(unit_kind == NULL || strcmp(o->unit_kind, unit_kind) == 0);
+	}
+	return count;
+}
+
+static int hosts_of(struct demo_plan *p, const char *kind, const char *coverage)
+{
+	int count = 0;
+
+	for (int i = 0; i < p->hosts_count; i++)
+		count += strcmp(p->hosts[i].kind, kind) == 0 && (coverage == NULL || strcmp(p->hosts[i].coverage, coverage) == 0);
+	return count;
+}
+
+static int founded_on(struct demo_plan *p, const char *org_kind, const char *host_kind)
+{
+	int count = 0;
+
+	for (int i = 0; i < p->orgs_count; i++)
+		count += strcmp(p->orgs[i].kind, org_kind) == 0 && p->orgs[i].host != 0 && strcmp(demo_host_at(p, p->orgs[i].host)->kind, host_kind) == 0;
+	return count;
+}
+
+static int roles_of(struct demo_plan *p, const char *kind, const char *source)
+{
+	int count = 0;
+
+	for (int i = 0; i < p->roles_count; i++)
+		count += strcmp(p->roles[i].kind, kind) == 0 && p->roles[i].to_day == DAY_OPEN && (source == NULL || strcmp(p->roles[i].source, source) == 0);
+	return count;
+}
+
+static int held(struct demo_plan *p, const char *post_kind, const char *manner, day_t day)
+{
+	int count = 0;
+
+	for (int i = 0; i < p->holdings_count; i++)
+		count += p->holdings[i].from_day <= day && p->holdings[i].to_day > day && strcmp(demo_post_at(p, p->holdings[i].post)->kind, post_kind) == 0 &&
+			(manner == NULL || strcmp(p->holdings[i].manner, manner) == 0);
+	return count;
+}
+
+static void full_city_has_the_printed_totals(void **state)
+{
+	struct arena *a = arena_new();
+	struct demo_plan *p = demo_plan_new(a, &DEMO_FULL, BUSINESS_DAY);
+
+	(void)state;
+	assert_int_equal(orgs_of(p, "committee", NULL), 70);
+	assert_int_equal(orgs_of(p, "branch", NULL) + orgs_of(p, "joint_branch", NULL), 3365);
+	assert_int_equal(members_under(p, p->root, NULL), 73851);
+	assert_int_equal(members_under(p, p->towns[0], NULL), 3300);
+	assert_int_equal(members_under(p, p->root, "village") - members_under(p, p->towns[0], "village"), 50752);
+	assert_int_equal(members_under(p, p->root, "community"), 1620);
+	assert_int_equal(members_under(p, p->finance, NULL), 32);
+	assert_int_equal(members_under(p, p->nonpublic, NULL), 849);
+	assert_int_equal(members_under(p, p->lawyers, NULL), 420);
+	assert_int_equal(members_under(p, p->brigade, NULL), 150);
+	assert_int_equal(members_under(p, p->school, NULL), 29);
+	assert_int_equal(orgs_of(p, "general_branch", "village"), 335);
+	assert_int_equal(orgs_of(p, "group", NULL), 1641 + 26);
+	assert_int_equal(roles_of(p, "activist", NULL), 14200);
+	assert_int_equal(roles_of(p, "prospect", NULL), 2012);
+	assert_int_equal(p->people_count, 90063 + 880 + 320 + 6 + 12);
+	assert_int_equal(hosts_of(p, "village", NULL), 335);
+	assert_int_equal(hosts_of(p, "cooperative", NULL), 234);
+	assert_int_equal(hosts_of(p, "enterprise", NULL), 580);
+	assert_int_equal(hosts_of(p, "enterprise", "own"), 46);
+	assert_int_equal(hosts_of(p, "law_firm", "own"), 23);
+	assert_int_equal(hosts_of(p, "law_firm", "joint"), 10);
+	assert_int_equal(founded_on(p, "general_branch", "cooperative"), 10);
+	assert_int_equal(founded_on(p, "branch", "cooperative"), 18);
+	assert_int_equal(founded_on(p, "group", "self_organisation"), 1641);
+	assert_int_equal(held(p, "area_head", NULL, p->today), 286);
+	assert_int_equal(held(p, "door_head", NULL, p->today), 858);
+	assert_int_equal(roles_of(p, "organiser", NULL), 340);
+	assert_int_equal(roles_of(p, "organiser", "city_full_time"), 6);
+	assert_int_equal(roles_of(p, "organiser", "committee_part_time"), 65);
+	assert_int_equal(roles_of(p, "entrepreneur_head", NULL), 81);
+	assert_int_equal(held(p, "committee_member", "seconded", p->today), 59);
+	assert_int_equal(held(p, "deputy_secretary", "seconded", p->today), 93 + 36);
+	assert_int_equal(held(p, "office_head", NULL, p->today), 36);
+	assert_int_equal(roles_of(p, "graduate_cadre", NULL), 280);
+	assert_int_equal(roles_of(p, "reserve", "veteran"), 8);
+	assert_int_equal(roles_of(p, "legal_adviser", NULL), 15);
+	assert_int_equal(roles_of(p, "legal_adviser", "member"), 10);
+	assert_int_equal(held(p, "legal_deputy", NULL, p->today), 133);
+	assert_int_equal(orgs_of(p, "centre", NULL), 80);
+	assert_int_equal(held(p, "centre_director", "derived", p->today), 80);
+	assert_int_equal(held(p, "village_director", NULL, p->today), 335);
+	/* Thirteen years ago 12 secretaries and 36 directors were missing. */
+	assert_int_equal(held(p, "village_director", NULL, day_add_months(p->today, -156)), 335 - 36);
+	arena_free(a);
+}
+
+static void small_city_has_its_own_totals(void **state)
+{
+	struct arena *a = arena_new();
+	struct demo_plan *p = demo_plan_new(a, &DEMO_SMALL, BUSINESS_DAY);
+
+	(void)state;
+	assert_int_equal(orgs_of(p, "committee", NULL), 13);
+	assert_int_equal(orgs_of(p, "branch", NULL) + orgs_of(p, "joint_branch", NULL), 72);
+	assert_int_equal(members_under(p, p->root, NULL), 1547);
+	assert_int_equal(roles_of(p, "activist", NULL), 284);
+	assert_int_equal(roles_of(p, "prospect", NULL), 40);
+	assert_int_equal(orgs_of(p, "centre", NULL), 5);
+	arena_free(a);
+}
+
+/* A member belongs to exactly one branch on every day: no gap, no overlap, no spell before the branch. */
+static void spells_join(struct demo_plan *p)
+{
+	day_t *ends = arena_array(p->arena, (size_t)p->people_count + 1, sizeof(*ends));
+
+	for (int i = 0; i < p->spells_count; i++) {
+		const struct demo_spell *s = &p->spells[i];
+
+		assert_true(s->from_day < s->to_day);
+		assert_true(s->from_day >= demo_org_at(p, s->org)->from_day);
+		if (ends[s->person] != 0)
+			assert_int_equal(s->from_day, ends[s->person]);
+		ends[s->person] = s->to_day;
+	}
+	for (int i = 0; i < p->people_count; i++)
+		assert_int_equal(p->people[i].status == 1 || p->people[i].status == 2, ends[i + 1] == DAY_OPEN);
+}
+
+static void days_are_sane(struct demo_plan *p)
+{
+	for (int i = 0; i < p->people_count; i++) {
+		const struct demo_person *who = &p->people[i];
+		int age = years_between(who->birth_day, p->today);
+
+		assert_in_range(age, 18, 90);
+		assert_int_equal(age, who->age_years);
+		assert_true(who->applied_day >= day_add_months(who->birth_day, 18 * 12));
+		if (who->status != 0)
+			assert_true(who->joined_day > who->applied_day && who->joined_day <= p->today);
+		if (who->status == 2)
+			assert_int_equal(who->full_day, day_add_months(who->joined_day, 12));
+	}
+	for (int i = 0; i < p->orgs_count; i++) {
+		assert_true(p->orgs[i].from_day <= p->today);
+		if (p->orgs[i].parent != 0)
+			assert_true(p->orgs[i].from_day >= demo_org_at(p, p->orgs[i].parent)->from_day);
+	}
+	for (int i = 0; i < p->holdings_count; i++)
+		assert_true(p->holdings[i].from_day <= p->today);
+	for (int i = 0; i < p->roles_count; i++)
+		assert_true(p->roles[i].from_day <= p->today);
+}
+
+static void seats_are_enough(struct demo_plan *p)
+{
+	int *taken = arena_array(p->arena, (size_t)p->posts_count + 1, sizeof(*taken));
+
+	for (int i = 0; i < p->holdings_count; i++)
+		taken[p->holdings[i].post] += p->holdings[i].to_day == DAY_OPEN;
+	for (int i = 0; i < p->posts_count; i++)
+		assert_true(taken[i + 1] <= p->posts[i].seats);
+}
+
+static void every_day_gives_a_sane_city_of_the_same_size(void **state)
+{
+	static const struct { int year, month, day; } DAYS[] = { { 2015, 11, 17 }, { 2016, 2, 29 }, { 2024, 3, 1 }, { 2026, 12, 31 } };
+	int people = 0, spells = 0, holdings = 0, roles = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(DAYS) / sizeof(DAYS[0]); i++) {
+		struct arena *a = arena_new();
+		struct demo_plan *p = demo_plan_new(a, &DEMO_SMALL, day_from_date(DAYS[i].year, DAYS[i].month, DAYS[i].day));
+
+		spells_join(p);
+		days_are_sane(p);
+		seats_are_enough(p);
+		if (i > 0) {
+			assert_int_equal(p->people_count, people);
+			assert_int_equal(p->holdings_count, holdings);
+			assert_int_equal(p->roles_count, roles);
+			assert_int_equal(p->spells_count, spells);
+		}
+		people = p->people_count;
+		spells = p->spells_count;
+		holdings = p->holdings_count;
+		roles = p->roles_count;
+		arena_free(a);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(full_city_has_the_printed_totals),
+		cmocka_unit_test(small_city_has_its_own_totals),
+		cmocka_unit_test(every_day_gives_a_sane_city_of_the_same_size),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
