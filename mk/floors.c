@@ -82,16 +82,13 @@ static int floor_of(const char *inside)
 		if (starts_with(inside, FLOORS[i]) && inside[bytes] == '/')
 			return i;
 	}
-	/* The demo city stands where rooms stand: it writes their tables and nobody but a command calls it. */
-	return starts_with(inside, "demo/") ? floor_of("rooms/") : -1;
+	return -1;
 }
 
 static const char *room_of(const char *inside)
 {
 	const char *start, *slash;
 
-	if (inside != NULL && starts_with(inside, "demo/"))
-		return "demo";
 	if (inside == NULL || !starts_with(inside, "rooms/"))
 		return NULL;
 	start = inside + 6;

@@ -172,6 +172,7 @@ static const struct code ROLE_KIND[] = {
 	{ "organiser_part", "兼职组织员", "Part-time organiser", NULL },
 	{ "party_worker", "专职党务工作者", "Full-time Party worker", "党务工作者" },
 	{ "first_secretary", "第一书记", "First secretary", NULL },
+	{ "entrepreneur", "回村任职企业家", "Entrepreneur in a village post", "企官" },
 	{ "team_member", "驻村工作队员", "Member of a village team", "工作队员" },
 	{ "liaison", "党建联络员", "Liaison", "联络员" },
 	{ "adviser", "党建指导员", "Adviser", "指导员" },

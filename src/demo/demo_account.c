@@ -54,8 +54,8 @@ static const char *committee_login(struct demo_plan *p, int index)
 static void city(struct demo_plan *p)
 {
 	static const struct { const char *login, *kind; } CITY[] = {
-		{ "shi.shuji", "secretary" }, { "shi.fushuji", "deputy_secretary" }, { "shi.buzhang", "department_head" },
-		{ "shi.fubuzhang", "department_deputy" }, { "shi.fubuzhang2", "department_deputy" }, { "shi.zuzhi", "department_clerk" }, { "shi.zuzhi2", "department_clerk" },
+		{ "shi.shuji", "secretary" }, { "shi.fushuji", "deputy_secretary" }, { "shi.buzhang", "org_department_head" },
+		{ "shi.fubuzhang", "org_department_deputy" }, { "shi.fubuzhang2", "org_department_deputy" }, { "shi.zuzhi", "org_officer" }, { "shi.zuzhi2", "org_officer" },
 		{ "shi.zuzhiyuan", "organiser" },
 	};
 
@@ -91,7 +91,7 @@ void demo_plan_accounts(struct demo_plan *p)
 		const char *login = committee_login(p, i);
 
 		for_post(p, arena_printf(p->arena, "%s.shuji", login), p->committees[i], "secretary");
-		for_post(p, arena_printf(p->arena, "%s.zuzhi", login), p->committees[i], "organisation_clerk");
+		for_post(p, arena_printf(p->arena, "%s.zuzhi", login), p->committees[i], "party_worker");
 	}
 	for (int i = 0; i < p->profile->accounts_villages; i++)
 		for_post(p, arena_printf(p->arena, "cun%02d.shuji", i + 1), p->villages[i].org, "secretary");

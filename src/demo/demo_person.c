@@ -209,7 +209,7 @@ static void candidate(struct builder *b, int org, bool is_prospect)
 		day_t chosen = since + demo_random_between(&b->random, 370, 480);
 
 		b->p->roles[role - 1].to_day = chosen;
-		demo_add_role(b->p, person, org, "prospect", "activist", chosen);
+		demo_add_role(b->p, person, org, "prospect", "recommended", chosen);
 		who->roles_count = 0;
 	}
 }

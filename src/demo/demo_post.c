@@ -6,8 +6,8 @@
 #define FULL_MEMBERS_FOR_COMMITTEE 7	/* 支部工作条例 art. 20 */
 
 static const struct { const char *kind, *name; int age_min, age_max; } COMMITTEE[] = {
-	{ "secretary", "书记", 34, 58 }, { "deputy_secretary", "副书记", 30, 58 }, { "committee_member", "组织委员", 26, 58 },
-	{ "committee_member", "宣传委员", 26, 58 }, { "committee_member", "纪检委员", 26, 58 },
+	{ "secretary", "书记", 34, 58 }, { "deputy_secretary", "副书记", 30, 58 }, { "organisation_member", "组织委员", 26, 58 },
+	{ "publicity_member", "宣传委员", 26, 58 }, { "discipline_member", "纪检委员", 26, 58 },
 };
 #define COMMITTEE_POSTS 5
 
@@ -126,9 +126,9 @@ static void city_posts(struct builder *b)
 	struct demo_range department = demo_range_of(p, p->committees[first_department + 1], NULL);
 
 	committee_of(b, p->root, office, COMMITTEE_POSTS);
-	appoint(b, p->root, "department_head", "组织部部长", 1, department, 42, 58);
-	appoint(b, p->root, "department_deputy", "组织部副部长", 2, department, 38, 58);
-	appoint(b, p->root, "department_clerk", "组织部组织科干事", 4, department, 24, 45);
+	appoint(b, p->root, "org_department_head", "组织部部长", 1, department, 42, 58);
+	appoint(b, p->root, "org_department_deputy", "组织部副部长", 2, department, 38, 58);
+	appoint(b, p->root, "org_officer", "组织部组织科干事", 4, department, 24, 45);
 	appoint(b, p->root, "organiser", "专职组织员", p->profile->organisers_city, department, 35, 58);
 }
 
@@ -137,7 +137,7 @@ static void party_office(struct builder *b, int org, int index)
 {
 	static const int STAFF[DEMO_PLAN_TOWNS] = { 3, 2, 1, 4, 3, 2, 2 };
 
-	appoint(b, org, "party_office_staff", "专职党务干事", STAFF[index], demo_range_of(b->p, demo_org_at(b->p, org)->parent, "town_organ"), 24, 50);
+	appoint(b, org, "party_worker", "专职党务干事", STAFF[index], demo_range_of(b->p, demo_org_at(b->p, org)->parent, "town_organ"), 24, 50);
 }
 
 void demo_plan_posts(struct demo_plan *p)
@@ -151,7 +151,7 @@ void demo_plan_posts(struct demo_plan *p)
 		struct demo_range range = leaders_range(&b, p->committees[i]);
 
 		committee_of(&b, p->committees[i], range, COMMITTEE_POSTS);
-		appoint(&b, p->committees[i], "organisation_clerk", "组织干事", 1, range, 24, 50);
+		appoint(&b, p->committees[i], "party_worker", "组织干事", 1, range, 24, 50);
 	}
 	for (int i = 0; i < p->orgs_count; i++) {
 		const char *kind = p->orgs[i].kind;

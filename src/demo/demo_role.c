@@ -34,17 +34,17 @@ static void city_organisers(struct builder *b)
 		/* Half of them came this year. */
 		if (made++ % 2 == 1 && demo_person_at(b->p, h->person)->full_day < b->p->today - 200)
 			h->from_day = b->p->today - demo_random_between(&b->random, 10, 200);
-		demo_add_role(b->p, h->person, b->p->root, "organiser", "city_full_time", h->from_day);
+		demo_add_role(b->p, h->person, b->p->root, "organiser_full", "recommended", h->from_day);
 	}
 	assert(made == b->profile->organisers_city);
 }
 
-static void organiser(struct builder *b, int org, const char *unit_kind, const char *source)
+static void organiser(struct builder *b, int org, const char *unit_kind, const char *kind)
 {
 	int person = choose(b, demo_range_of(b->p, org, unit_kind), 28, 57, false);
 	day_t since = b->p->today - demo_random_between(&b->random, 60, 1200), full = demo_person_at(b->p, person)->full_day;
 
-	demo_add_role(b->p, person, org, "organiser", source, full > since ? full : since);
+	demo_add_role(b->p, person, org, kind, "recommended", full > since ? full : since);
 }
 
 static void organisers(struct builder *b)
@@ -54,12 +54,12 @@ static void organisers(struct builder *b)
 
 	city_organisers(b);
 	for (int i = 0; i < pr->organisers_committee; i++)
-		organiser(b, b->p->committees[i], i < b->p->towns_count ? "town_organ" : NULL, "committee_part_time");
+		organiser(b, b->p->committees[i], i < b->p->towns_count ? "town_organ" : NULL, "organiser_part");
 	for (int i = 0; i < b->p->towns_count; i++)
-		organiser(b, b->p->towns[i], "town_organ", "town_full_time");
+		organiser(b, b->p->towns[i], "town_organ", "organiser_full");
 	for (int i = 0; i < villages; i++)
 		for (int n = demo_share(others, villages, i); n > 0; n--)
-			organiser(b, b->p->villages[i].org, NULL, "general_part_time");
+			organiser(b, b->p->villages[i].org, NULL, "organiser_part");
 }
 
 /* ---- reserves: two or three in each village ---- */
@@ -71,7 +71,7 @@ static int reserve(struct builder *b, const struct demo_village *v, int made, in
 	int person = choose(b, (struct demo_range){ v->first_person, v->people_count }, 22, 32, true);
 
 	assert(demo_person_at(b->p, person)->age_years < RESERVE_AGE_LIMIT);
-	b->p->roles[demo_add_role(b->p, person, v->org, "reserve", is_veteran ? "veteran" : made % 3 == 0 ? "graduate_cadre" : "returned_graduate",
+	b->p->roles[demo_add_role(b->p, person, v->org, "reserve", is_veteran ? "soldier" : made % 3 == 0 ? "graduate" : "returned",
 		b->p->today - demo_random_between(&b->random, 40, 700)) - 1].detail = TARGETS[made % 3];
 	return person;
 }
@@ -120,7 +120,7 @@ static void advisers(struct builder *b)
 			other++;
 		else
 			member++;
-		demo_add_role(b->p, person, b->p->root, "legal_adviser", is_other ? "non_member" : "member", b->p->today - demo_random_between(&b->random, 60, 900));
+		demo_add_role(b->p, person, b->p->root, "legal_adviser", "other", b->p->today - demo_random_between(&b->random, 60, 900));
 	}
 	assert(member + other == b->profile->advisers);
 }

@@ -141,7 +141,7 @@ static void graduate(struct builder *b, const struct demo_village *v, int team_p
 	person = choose(b, choice);
 	demo_person_at(b->p, person)->education = "21";
 	demo_person_at(b->p, person)->job = "大学生村官";
-	demo_add_role(b->p, person, v->org, "graduate_cadre", "provincial", since);
+	demo_add_role(b->p, person, v->org, "graduate_cadre", "graduate", since);
 	if (demo_share(b->profile->graduates_in_team, b->profile->graduates, graduate_index) == 1)
 		demo_add_holding(b->p, team_post, person, "elected", when_full(b, person, since), DAY_OPEN);
 }
@@ -156,7 +156,7 @@ static void village(struct builder *b, struct demo_village *v, int index, int *g
 	v->party_deputy_post = demo_find_post(b->p, v->org, "deputy_secretary");
 	v->director_post = fill(b, v->committee, "village_director", "主任", 1, v, 30);
 	v->deputy_post = fill(b, v->committee, "village_deputy_director", "副主任", 1, v, 28);
-	members = demo_add_post(b->p, v->committee, "village_member", "委员", 3);
+	members = demo_add_post(b->p, v->committee, "village_committee_member", "委员", 3);
 	if (has_graduate)
 		graduate(b, v, members, (*graduates)++);
 	for (int i = demo_holder_of(b->p, members) == 0 ? 0 : 1; i < 3; i++) {
@@ -172,7 +172,7 @@ static void village(struct builder *b, struct demo_village *v, int index, int *g
 		entrepreneur = demo_holder_of(b->p, v->director_post);
 		demo_person_at(b->p, entrepreneur)->occupation = 4;
 		demo_person_at(b->p, entrepreneur)->job = "企业负责人";
-		demo_add_role(b->p, entrepreneur, v->committee, "entrepreneur_head", "elected", first_day_in_office(b, v->director_post));
+		demo_add_role(b->p, entrepreneur, v->committee, "entrepreneur", "manager", first_day_in_office(b, v->director_post));
 	}
 	team(b, v, index);
 	find_oldest(b, v, oldest);
@@ -190,7 +190,7 @@ static void pairs(struct builder *b)
 			demo_org_at(b->p, office)->parent != b->p->towns[t]; office++)
 			;
 		deputy = demo_add_post(b->p, b->p->towns[t], "deputy_secretary", "挂职副书记", count);
-		head = demo_add_post(b->p, office, "office_head", "第一书记工作办公室主任", count);
+		head = demo_add_post(b->p, office, "office_director", "第一书记工作办公室主任", count);
 		for (int i = 0; i < count; i++) {
 			int person = choose(b, among(b->departments.first_person, b->departments.people_count, 30, 48));
 			day_t since = when_full(b, person, b->p->today - demo_random_between(&b->random, 30, 700));
@@ -211,7 +211,7 @@ static void legal_deputies(struct builder *b)
 
 		if (demo_share(b->profile->adviser_villages, b->p->villages_count, i) == 0)
 			continue;
-		post = demo_add_post(b->p, b->p->villages[i].committee, "legal_deputy", "法律服务工作室法律副主任", 1);
+		post = demo_add_post(b->p, b->p->villages[i].committee, "legal_deputy_director", "法律服务工作室法律副主任", 1);
 		person = choose(b, among(lawyers.first_person, lawyers.people_count, 26, 60));
 		demo_add_holding(b->p, post, person, "concurrent", when_full(b, person, b->p->today - demo_random_between(&b->random, 60, 700)), DAY_OPEN);
 	}
@@ -235,7 +235,11 @@ void demo_plan_village_posts(struct demo_plan *p)
 
 /* ---- five centres in each general branch of the show town ---- */
 
-static const char *const OFFICERS[] = { "农科员", "林管员", "畜牧兽医员", "综治办副主任", "综治调解员", "民兵副营长", "团支部书记", "妇女主任", "土管员", "计划生育宣传员" };
+static const struct { const char *kind, *name; } OFFICERS[] = {
+	{ "agronomist", "农科员" }, { "forester", "林管员" }, { "veterinarian", "畜牧兽医员" }, { "station_deputy", "综治办副主任" },
+	{ "mediator", "综治调解员" }, { "staff", "民兵副营长" }, { "league_secretary", "团支部书记" }, { "chair", "妇女主任" },
+	{ "staff", "土管员" }, { "staff", "计划生育宣传员" },
+};
 #define OFFICERS_COUNT 10
 
 /* Deputies are officers from .. to-1; the centre for training has the Party deputy instead. */
@@ -259,16 +263,16 @@ static void centres_of(struct builder *b, const struct demo_village *v)
 	int bases[] = { v->secretary_post, v->director_post, v->party_deputy_post, v->deputy_post }, officers[OFFICERS_COUNT];
 
 	for (int i = 0; i < OFFICERS_COUNT; i++)
-		officers[i] = fill(b, v->committee, "village_officer", OFFICERS[i], 1, v, 22);
+		officers[i] = fill(b, v->committee, OFFICERS[i].kind, OFFICERS[i].name, 1, v, 22);
 	for (int i = 0; i < 5; i++) {
 		int org = demo_add_org(b->p, v->org, "centre", "village", arena_printf(b->a, "%s%s", village_name, CENTRES[i].name));
 
 		demo_org_at(b->p, org)->from_day = b->p->today - demo_random_between(&b->random, 500, 900);
 		derive(b, org, "centre_director", "主任", bases[CENTRES[i].director]);
 		if (CENTRES[i].director == BY_SECRETARY)
-			derive(b, org, "centre_deputy", "副主任", v->party_deputy_post);
+			derive(b, org, "centre_deputy_director", "副主任", v->party_deputy_post);
 		for (int j = CENTRES[i].from; j < CENTRES[i].to; j++)
-			derive(b, org, "centre_deputy", arena_printf(b->a, "副主任（%s）", OFFICERS[j]), officers[j]);
+			derive(b, org, "centre_deputy_director", arena_printf(b->a, "副主任（%s）", OFFICERS[j].name), officers[j]);
 	}
 }
 
@@ -307,15 +311,15 @@ static int somebody(struct builder *b, const struct demo_community *c, int age_m
 static void cross_posts(struct builder *b, const struct demo_community *c, enum gap gap)
 {
 	int secretary = demo_holder_of(b->p, demo_find_post(b->p, c->org, "secretary"));
-	int on_committee = demo_holder_of(b->p, demo_find_post(b->p, c->org, "committee_member"));
+	int on_committee = demo_holder_of(b->p, demo_find_post(b->p, c->org, "discipline_member"));
 	int manager = gap == GAP_COMMITTEE ? somebody(b, c, 28) : on_committee, owner;
 
 	community_post(b, c->property, "property_manager", "经理", manager);
 	owner = somebody(b, c, 30);
-	community_post(b, c->owners, "owners_head", "主任", owner);
+	community_post(b, c->owners, "owners_director", "主任", owner);
 	community_post(b, c->residents, "residents_director", "主任", gap == GAP_DIRECTOR ? somebody(b, c, 30) : secretary);
-	community_post(b, c->residents, "residents_deputy", "副主任", gap == GAP_MANAGER ? somebody(b, c, 30) : manager);
-	community_post(b, c->residents, "residents_member", "委员", gap == GAP_OWNER ? somebody(b, c, 30) : owner);
+	community_post(b, c->residents, "residents_deputy_director", "副主任", gap == GAP_MANAGER ? somebody(b, c, 30) : manager);
+	community_post(b, c->residents, "residents_committee_member", "委员", gap == GAP_OWNER ? somebody(b, c, 30) : owner);
 }
 
 static void area_heads(struct builder *b, const struct demo_community *c)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
+#include "core/code.h"
 #include "core/path.h"
 #include "demo/demo_plan.h"
 
@@ -59,6 +60,15 @@ static int roles_of(struct demo_plan *p, const char *kind, const char *source)
 	return count;
 }
 
+static int roles_at(struct demo_plan *p, const char *kind, const char *org_kind)
+{
+	int count = 0;
+
+	for (int i = 0; i < p->roles_count; i++)
+		count += strcmp(p->roles[i].kind, kind) == 0 && strcmp(demo_org_at(p, p->roles[i].org)->kind, org_kind) == 0;
+	return count;
+}
+
 static int held(struct demo_plan *p, const char *post_kind, const char *manner, day_t day)
 {
 	int count = 0;
@@ -102,18 +112,18 @@ static void full_city_has_the_printed_totals(void **state)
 	assert_int_equal(founded_on(p, "group", "self_organisation"), 1641);
 	assert_int_equal(held(p, "area_head", NULL, p->today), 286);
 	assert_int_equal(held(p, "door_head", NULL, p->today), 858);
-	assert_int_equal(roles_of(p, "organiser", NULL), 340);
-	assert_int_equal(roles_of(p, "organiser", "city_full_time"), 6);
-	assert_int_equal(roles_of(p, "organiser", "committee_part_time"), 65);
-	assert_int_equal(roles_of(p, "entrepreneur_head", NULL), 81);
+	assert_int_equal(roles_of(p, "organiser_full", NULL), 6 + 7);
+	assert_int_equal(roles_of(p, "organiser_part", NULL), 65 + 262);
+	assert_int_equal(roles_at(p, "organiser_full", "city_committee"), 6);
+	assert_int_equal(roles_at(p, "organiser_part", "committee"), 65);
+	assert_int_equal(roles_of(p, "entrepreneur", NULL), 81);
 	assert_int_equal(held(p, "committee_member", "seconded", p->today), 59);
 	assert_int_equal(held(p, "deputy_secretary", "seconded", p->today), 93 + 36);
-	assert_int_equal(held(p, "office_head", NULL, p->today), 36);
+	assert_int_equal(held(p, "office_director", NULL, p->today), 36);
 	assert_int_equal(roles_of(p, "graduate_cadre", NULL), 280);
-	assert_int_equal(roles_of(p, "reserve", "veteran"), 8);
+	assert_int_equal(roles_of(p, "reserve", "soldier"), 8);
 	assert_int_equal(roles_of(p, "legal_adviser", NULL), 15);
-	assert_int_equal(roles_of(p, "legal_adviser", "member"), 10);
-	assert_int_equal(held(p, "legal_deputy", NULL, p->today), 133);
+	assert_int_equal(held(p, "legal_deputy_director", NULL, p->today), 133);
 	assert_int_equal(orgs_of(p, "centre", NULL), 80);
 	assert_int_equal(held(p, "centre_director", "derived", p->today), 80);
 	assert_int_equal(held(p, "village_director", NULL, p->today), 335);
@@ -190,6 +200,41 @@ static void seats_are_enough(struct demo_plan *p)
 		assert_true(taken[i + 1] <= p->posts[i].seats);
 }
 
+static void every_value_is_in_its_code_set(void **state)
+{
+	struct arena *a = arena_new();
+	struct demo_plan *p = demo_plan_new(a, &DEMO_SMALL, BUSINESS_DAY);
+
+	(void)state;
+	for (int i = 0; i < p->orgs_count; i++) {
+		assert_non_null(code_find("org_kind", p->orgs[i].kind));
+		assert_non_null(code_find("unit_kind", p->orgs[i].unit_kind));
+	}
+	for (int i = 0; i < p->hosts_count; i++) {
+		assert_non_null(code_find("host_kind", p->hosts[i].kind));
+		assert_non_null(code_find("coverage", p->hosts[i].coverage));
+	}
+	for (int i = 0; i < p->places_count; i++)
+		assert_non_null(code_find("place_kind", p->places[i].kind));
+	for (int i = 0; i < p->posts_count; i++)
+		assert_non_null(code_find("post_kind", p->posts[i].kind));
+	for (int i = 0; i < p->holdings_count; i++)
+		assert_non_null(code_find("holding_manner", p->holdings[i].manner));
+	for (int i = 0; i < p->roles_count; i++) {
+		assert_non_null(code_find("role_kind", p->roles[i].kind));
+		assert_non_null(code_find("role_source", p->roles[i].source));
+	}
+	for (int i = 0; i < p->spells_count; i++) {
+		assert_non_null(code_find("membership_cause", p->spells[i].began_by));
+		assert_true(p->spells[i].ended_by[0] == 0 || code_find("membership_cause", p->spells[i].ended_by) != NULL);
+	}
+	for (int i = 0; i < p->people_count; i++) {
+		assert_non_null(code_find("education", p->people[i].education));
+		assert_non_null(code_find("nationality", p->people[i].nationality));
+	}
+	arena_free(a);
+}
+
 static void every_day_gives_a_sane_city_of_the_same_size(void **state)
 {
 	static const struct { int year, month, day; } DAYS[] = { { 2015, 11, 17 }, { 2016, 2, 29 }, { 2024, 3, 1 }, { 2026, 12, 31 } };
@@ -222,6 +267,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(full_city_has_the_printed_totals),
 		cmocka_unit_test(small_city_has_its_own_totals),
+		cmocka_unit_test(every_value_is_in_its_code_set),
 		cmocka_unit_test(every_day_gives_a_sane_city_of_the_same_size),
 	};
 
