@@ -67,14 +67,35 @@ void ctx_begin(struct ctx *c, const char *verb, const char *subject, int64_t sub
 	};
 
 	assert(verb != NULL && subject != NULL);
+	/* A second transaction of one request: the first is over, whatever becomes of this one. */
+	if (c->is_commit_due && !ctx_commit_deferred(c))
+		return;
 	store_begin(c->store, &entry);
+}
+
+static bool commit_now(struct ctx *c)
+{
+	if (c->before_commit != NULL && !c->before_commit(c))
+		return false;
+	return store_commit(c->store);
 }
 
 bool ctx_commit(struct ctx *c)
 {
-	if (ctx_is_refused(c))
+	if (ctx_is_refused(c) || store_state(c->store) != STORE_GOOD)
 		return false;
-	if (c->before_commit != NULL && !c->before_commit(c))
+	if (!c->defers_commit)
+		return commit_now(c);
+	c->is_commit_due = true;
+	return true;
+}
+
+bool ctx_commit_deferred(struct ctx *c)
+{
+	if (!c->is_commit_due)
+		return true;
+	if (!commit_now(c))
 		return false;
-	return store_commit(c->store);
+	c->is_commit_due = false;
+	return true;
 }

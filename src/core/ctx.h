@@ -71,6 +71,9 @@ struct ctx {
 	 * idempotency key there). False gives the commit up. NULL: nothing to do. */
 	bool (*before_commit)(struct ctx *c);
 	void *before_commit_data;
+	/* A request commits after its handler returned, so that its answer can be remembered in the same
+	 * transaction: ctx_commit then only says that the commit is due. The command line commits at once. */
+	bool defers_commit, is_commit_due;
 };
 
 /* Records a refusal and returns false. Pairs of placeholder name and value follow, ended by NULL. */
@@ -84,5 +87,7 @@ void ctx_begin(struct ctx *c, const char *verb, const char *subject, int64_t sub
 /* Commits what ctx_begin began: true once rows and audit line are on disk. A context with refusals never
  * commits. False: look at ctx_is_refused, then at store_state. */
 bool ctx_commit(struct ctx *c);
+/* Commits what is due, if anything is. Afterwards is_commit_due is true only if it was given up or failed. */
+bool ctx_commit_deferred(struct ctx *c);
 
 #endif
