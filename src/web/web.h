@@ -35,6 +35,7 @@ struct web {
 int64_t web_path_id(const struct web *w, const char *name);		/* 0 if not a positive integer */
 const char *web_path_text(const struct web *w, const char *name);
 const char *web_param(const struct web *w, const char *name);		/* query or form or JSON field, cleaned UTF-8; "" if absent */
+const char *web_param_raw(const struct web *w, const char *name);	/* as typed: passwords */
 const char *web_param_lines(const struct web *w, const char *name);	/* many lines kept */
 int64_t web_param_int(const struct web *w, const char *name, int64_t absent);
 day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if wrong */
@@ -43,9 +44,20 @@ const struct upload *web_upload(const struct web *w, const char *field);	/* NULL
 int64_t web_row_version(const struct web *w);				/* hidden field row_version, 0 if absent */
 bool web_wants_partial(const struct web *w);				/* HX-Request */
 
+/* ---- the session: called inside a write transaction (ctx_begin), by the account room ---- */
+/* Signs an account in: makes a session, sets the cookie (is_api: no cookie), returns the token to be shown once. */
+const char *web_session_start(struct web *w, int64_t account, int64_t holding, bool is_api);
+void web_session_end(struct web *w);					/* sign-out */
+void web_session_end_of_account(struct web *w, int64_t account, bool keeps_own);	/* password changed, account closed */
+void web_session_choose_post(struct web *w, int64_t holding);
+void web_session_step_up(struct web *w);	/* password or code was asked again; the token changes */
+bool web_is_stepped_up(const struct web *w);	/* within the last five minutes; no transaction needed */
+
 /* ---- the answer ---- */
 void web_page(struct web *w);			/* 200 text/html of what the templates wrote */
 void web_redirect(struct web *w, const char *location);	/* 303, path made by url_to or arena_printf of ids only */
+/* Is it a path of this site, safe to redirect to? For `next` and `back` fields. */
+bool web_is_local(const char *location);
 void web_notice(struct web *w, message text, ...) __attribute__((sentinel));	/* shown once on the next page */
 struct json *web_json(struct web *w);		/* starts a 200 application/json answer */
 void web_json_status(struct web *w, int status);

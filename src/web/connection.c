@@ -1,0 +1,155 @@
+#include "web/connection.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <time.h>
+#include "web/limits.h"
+
+int64_t clock_monotonic_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool is_waiting(const struct connection *c)
+{
+	return c->state == CONNECTION_NEW || c->state == CONNECTION_IDLE;
+}
+
+void connections_init(struct connections *l)
+{
+	*l = (struct connections){ 0 };
+	pthread_mutex_init(&l->lock, NULL);
+}
+
+void connections_release(struct connections *l)
+{
+	assert(l->first == NULL);
+	pthread_mutex_destroy(&l->lock);
+}
+
+static void link_last(struct connections *l, struct connection *c)
+{
+	c->before = l->last;
+	c->after = NULL;
+	if (l->last != NULL)
+		l->last->after = c;
+	else
+		l->first = c;
+	l->last = c;
+}
+
+static void unlink_from(struct connections *l, struct connection *c)
+{
+	if (c->before != NULL)
+		c->before->after = c->after;
+	else
+		l->first = c->after;
+	if (c->after != NULL)
+		c->after->before = c->before;
+	else
+		l->last = c->before;
+}
+
+struct connection *connection_open(struct connections *l, int fd)
+{
+	struct connection *c = calloc(1, sizeof(*c));
+
+	if (c == NULL)
+		abort();
+	c->fd = fd;
+	c->since_ms = clock_monotonic_ms();
+	pthread_mutex_lock(&l->lock);
+	link_last(l, c);
+	l->count++;
+	l->waiting_count++;
+	pthread_mutex_unlock(&l->lock);
+	return c;
+}
+
+void connection_close(struct connections *l, struct connection *c)
+{
+	pthread_mutex_lock(&l->lock);
+	unlink_from(l, c);
+	l->count--;
+	if (is_waiting(c))
+		l->waiting_count--;
+	else
+		l->active_count--;
+	pthread_mutex_unlock(&l->lock);
+	free(c);
+}
+
+void connection_enter(struct connections *l, struct connection *c, enum connection_state state, int64_t bytes)
+{
+	pthread_mutex_lock(&l->lock);
+	if (is_waiting(c)) {
+		l->waiting_count--;
+		l->active_count++;
+	}
+	if (c->state != state) {
+		c->state = state;
+		c->since_ms = clock_monotonic_ms();
+		unlink_from(l, c);
+		link_last(l, c);
+	}
+	c->bytes = bytes;
+	if (is_waiting(c)) {
+		l->waiting_count++;
+		l->active_count--;
+	}
+	pthread_mutex_unlock(&l->lock);
+}
+
+static bool is_late(const struct connection *c, int64_t now_ms)
+{
+	int64_t seconds = (now_ms - c->since_ms) / 1000;
+
+	switch (c->state) {
+	case CONNECTION_NEW:
+	case CONNECTION_HEAD:
+		return seconds >= HEADERS_SECONDS_MAX;
+	case CONNECTION_IDLE:
+		return seconds >= IDLE_SECONDS_MAX;
+	case CONNECTION_BODY:
+		return seconds > BODY_GRACE_SECONDS && c->bytes < (seconds - BODY_GRACE_SECONDS) * BODY_BYTES_PER_SECOND_MIN;
+	case CONNECTION_SEND:
+		return seconds > SEND_GRACE_SECONDS + c->bytes / BODY_BYTES_PER_SECOND_MIN;
+	case CONNECTION_RUN:
+		return false;
+	}
+	return false;
+}
+
+int connections_sweep(struct connections *l, int64_t now_ms)
+{
+	int shut_count = 0, surplus;
+
+	pthread_mutex_lock(&l->lock);
+	surplus = l->waiting_count - CONNECTIONS_IDLE_COUNT_MAX;
+	for (struct connection *c = l->first; c != NULL; c = c->after) {
+		bool is_surplus = surplus > 0 && is_waiting(c);
+
+		if (!is_surplus && !is_late(c, now_ms))
+			continue;
+		surplus -= is_waiting(c);
+		/* The descriptor is still open: connection_close comes before the library closes it. */
+		shutdown(c->fd, SHUT_RDWR);
+		shut_count++;
+	}
+	pthread_mutex_unlock(&l->lock);
+	return shut_count;
+}
+
+int connections_active(struct connections *l)
+{
+	int count;
+
+	pthread_mutex_lock(&l->lock);
+	count = l->active_count;
+	pthread_mutex_unlock(&l->lock);
+	return count;
+}

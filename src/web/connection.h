@@ -1,0 +1,44 @@
+/* How long a connection may take for what it is doing. The HTTP library only knows inactivity, which a
+ * client that sends one byte every few seconds never shows; this list knows deadlines and rates. */
+#ifndef WEB_CONNECTION_H
+#define WEB_CONNECTION_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum connection_state {
+	CONNECTION_NEW,		/* connected, nothing complete yet */
+	CONNECTION_IDLE,	/* between two requests */
+	CONNECTION_HEAD,	/* request line seen, headers to come */
+	CONNECTION_BODY,
+	CONNECTION_RUN,		/* a worker has it: no deadline */
+	CONNECTION_SEND
+};
+
+struct connection {
+	struct connection *before, *after;
+	int fd;
+	enum connection_state state;
+	int64_t since_ms;	/* monotonic */
+	int64_t bytes;		/* received of the body, or to be sent */
+};
+
+struct connections {
+	pthread_mutex_t lock;
+	struct connection *first, *last;	/* those waiting longest come first */
+	int count, waiting_count;		/* waiting: new or idle */
+	int active_count;			/* from request line to answer sent */
+};
+
+void connections_init(struct connections *l);
+void connections_release(struct connections *l);
+struct connection *connection_open(struct connections *l, int fd);
+void connection_close(struct connections *l, struct connection *c);
+void connection_enter(struct connections *l, struct connection *c, enum connection_state state, int64_t bytes);
+/* Shuts those that are over their time; the library then closes them. Returns how many. */
+int connections_sweep(struct connections *l, int64_t now_ms);
+int connections_active(struct connections *l);
+int64_t clock_monotonic_ms(void);
+
+#endif

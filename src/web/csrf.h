@@ -1,0 +1,17 @@
+/* Was this form really sent from a page of ours? */
+#ifndef WEB_CSRF_H
+#define WEB_CSRF_H
+
+#include <stdbool.h>
+#include "web/web.h"
+
+struct site;
+
+/* A token for the forms of this answer: masked, since pages are compressed and a constant secret in them
+ * could be guessed from their length. */
+const char *csrf_token(const struct site *site, const struct web_request *r);
+bool csrf_token_is_good(const struct site *site, const struct web_request *r, const char *token);
+/* Do Origin, Sec-Fetch-Site and Referer, as far as sent, all say our own site? */
+bool csrf_origin_is_own(const struct web_request *r);
+
+#endif

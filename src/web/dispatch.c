@@ -1,0 +1,304 @@
+/* The life of a request, in this order: what the reader refused, assets, router, session, parameters, right
+ * on the route, origin and token of the form, an answer given before, and then the handler, as often as the
+ * database asks for it. What the handler wrote is committed after it returned, together with its answer;
+ * only then the answer is sent. */
+#include <assert.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include "base/log.h"
+#include "text/permit.h"
+#include "text/web.h"
+#include "view/asset.h"
+#include "view/component.h"
+#include "view/layout_tmpl.h"
+#include "web/csrf.h"
+#include "web/denial.h"
+#include "web/idempotency.h"
+#include "web/notice.h"
+#include "web/router.h"
+#include "web/run.h"
+#include "web/compress.h"
+#include "web/session.h"
+
+#define PAGE_BYTES_EXPECTED (24 * 1024)
+#define CHANGES(r) (strcmp((r)->method, "GET") != 0)
+
+static void answer_asset(struct web_request *r)
+{
+	const struct asset *asset = asset_find(r->path);
+	const char *accepts = request_header(r, "Accept-Encoding"), *known = request_header(r, "If-None-Match");
+	struct asset_body body;
+
+	body = asset->plain;
+	if (accepts != NULL && asset->brotli.data != NULL && compress_accepts(accepts, "br")) {
+		body = asset->brotli;
+		r->encoding = "br";
+	} else if (accepts != NULL && asset->gzip.data != NULL && compress_accepts(accepts, "gzip")) {
+		body = asset->gzip;
+		r->encoding = "gzip";
+	}
+	r->etag = arena_printf(r->work, "\"%s\"", asset->version);
+	if (known != NULL && strcmp(known, r->etag) == 0) {
+		r->status = 304;
+		r->encoding = NULL;
+		return;
+	}
+	r->status = 200;
+	r->content_type = asset->media_type;
+	r->data = body.data;
+	r->data_bytes = body.bytes;
+	r->is_final = true;
+}
+
+static void clear_answer(struct web_request *r)
+{
+	if (r->data_fd >= 0)
+		close(r->data_fd);
+	r->data_fd = -1;
+	r->data_fd_bytes = 0;
+	r->status = r->form_status = r->retry_after_s = 0;
+	r->content_type = r->location = r->filename = r->etag = r->encoding = r->allow = NULL;
+	r->data = NULL;
+	r->data_bytes = 0;
+	memset(r->set_cookies, 0, sizeof(r->set_cookies));
+}
+
+static void prepare(struct run *run, struct site *site, struct web_request *r)
+{
+	struct ctx *c = &run->ctx;
+	struct view *v = &run->web.view;
+
+	memset(run, 0, sizeof(*run));
+	run->site = site;
+	run->web.c = c;
+	run->web.request = r;
+	run->web.is_api = strncmp(r->path, "/api/", 5) == 0;
+	c->arena = r->work;
+	c->services = site->services;
+	c->actor = (struct actor){ .path_from = "", .path_to = "", .name = "", .post_name = "", .org_name = "" };
+	c->machine_s = machine_now_s();
+	c->now_s = site_now_s(site);
+	c->today = day_from_time(c->now_s);
+	c->address = r->address == NULL ? "" : r->address;
+	c->lang = browser_lang(r);
+	v->arena = r->work;
+	v->c = c;
+	v->lang = c->lang;
+	v->is_large = browser_is_large(r);
+	v->path = r->path;
+	v->csrf_token = v->form_key = "";
+	if (site->services->is_test_clock)
+		v->clock_text = time_text(r->work, c->now_s);
+	buffer_init(&v->out, r->work, 0);
+}
+
+/* What only a page needs, once the session is known. */
+static void prepare_page(struct run *run)
+{
+	struct web_request *r = run->web.request;
+	struct view *v = &run->web.view;
+	unsigned char key[16];
+	char *text = arena_alloc(r->work, 2 * sizeof(key) + 1);
+
+	/* The switch of this very browser comes before what the account remembers. */
+	if (request_cookie(r, "large") != NULL)
+		v->is_large = browser_is_large(r);
+	if (request_cookie(r, "lang") != NULL)
+		run->ctx.lang = v->lang = browser_lang(r);
+	crypto_random(key, sizeof(key));
+	for (size_t i = 0; i < sizeof(key); i++)
+		snprintf(text + 2 * i, 3, "%02x", key[i]);
+	v->form_key = text;
+	v->csrf_token = csrf_token(run->site, r);
+	if (!CHANGES(r) && !web_wants_partial(&run->web))
+		v->notice = notice_take(run->site, r);
+	buffer_init(&v->out, r->work, PAGE_BYTES_EXPECTED);
+}
+
+/* Forms come from our own pages. A program with its token in a header carries nothing that a foreign page
+ * could make a browser send. */
+static bool is_sent_by_us(struct run *run)
+{
+	struct web_request *r = run->web.request;
+	const char *token;
+
+	if (!csrf_origin_is_own(r))
+		return ctx_refuse(&run->ctx, FORBIDDEN, T_web_foreign_origin, NULL);
+	if (run->web.is_api && (r->is_bearer || r->session == NULL))
+		return true;
+	token = request_header(r, "X-CSRF-Token");
+	if (token == NULL)
+		token = request_param(r, "csrf_token");
+	if (!csrf_token_is_good(run->site, r, token))
+		return ctx_refuse(&run->ctx, FORBIDDEN, T_web_stale_form, NULL);
+	return true;
+}
+
+/* May the handler run at all? Otherwise the refusal is in the context or the answer in the request. */
+static bool is_admitted(struct run *run)
+{
+	struct web *w = &run->web;
+	struct web_request *r = w->request;
+
+	session_load(run->site, w);
+	if (!w->is_api)
+		prepare_page(run);
+	if (!permit_route(&run->ctx, r->route->permission))
+		return false;
+	if (!CHANGES(r))
+		return true;
+	if (!is_sent_by_us(run))
+		return false;
+	if (!idempotency_read_key(r)) {
+		refusal_answer_status(w, 400);
+		return false;
+	}
+	return !idempotency_replay(w);
+}
+
+/* Commits what the handler left to be committed, with the memory of its answer. */
+static bool finish(struct ctx *c)
+{
+	struct run *run = (struct run *)((char *)c - offsetof(struct run, ctx));
+
+	return idempotency_remember(&run->web);
+}
+
+static void close_answer(struct run *run)
+{
+	struct web_request *r = run->web.request;
+
+	if (r->status != 0 && r->json_out.arena != NULL && r->data == NULL && r->content_type != NULL
+	    && strncmp(r->content_type, "application/json", 16) == 0) {
+		r->data = r->json_out.data;
+		r->data_bytes = r->json_out.bytes;
+	}
+	if (r->status == 0 && ctx_is_refused(&run->ctx))
+		refusal_answer(&run->web);
+}
+
+static bool is_denial(const struct ctx *c)
+{
+	return c->refusals_count > 0 && c->actor.account_id > 0
+		&& (c->refusals[0].kind == FORBIDDEN || c->refusals[0].text == T_permit_not_found);
+}
+
+/* One run. False: the database asks for another. */
+static bool run_once(struct run *run, struct site *site, struct web_request *r, bool *is_denied)
+{
+	struct ctx *c = &run->ctx;
+	enum store_state state;
+
+	prepare(run, site, r);
+	memset(&r->json_out, 0, sizeof(r->json_out));
+	c->store = store_open(site->services->database, r->work);
+	c->before_commit = finish;
+	c->defers_commit = true;
+	if (is_admitted(run))
+		r->route->handler(&run->web);
+	close_answer(run);
+	*is_denied = is_denial(c);
+	/* A refusal may rest on rows of a group that is not on disk yet: abandoning waits for its fate. */
+	if (c->is_commit_due)
+		ctx_commit_deferred(c);
+	else if (store_is_writing(c->store))
+		store_abandon(c->store);
+	state = store_state(c->store);
+	if (state == STORE_BROKEN || state == STORE_UNAVAILABLE)
+		log_write(LOG_ERROR, "web", state == STORE_BROKEN ? "statement refused" : "database unavailable",
+			  "route", r->route->path, "error", store_error(c->store), NULL);
+	/* A due commit that was given up in a good store: the key of another request was faster. */
+	if (state == STORE_GOOD && c->is_commit_due)
+		state = STORE_RETRY;
+	store_close(c->store);
+	c->store = NULL;
+	if (state == STORE_RETRY)
+		return false;
+	if (state != STORE_GOOD) {
+		clear_answer(r);
+		c->refusals_count = 0;
+		refusal_answer_status(&run->web, state == STORE_UNAVAILABLE ? 503 : 500);
+	} else if (r->status == 0) {
+		log_write(LOG_ERROR, "web", "handler without an answer", "route", r->route->path, NULL);
+		refusal_answer_status(&run->web, 500);
+	}
+	return true;
+}
+
+static void run_route(struct run *run, struct site *site, struct web_request *r)
+{
+	bool is_denied = false;
+
+	for (int i = 0; i < RUNS_COUNT_MAX; i++) {
+		if (i > 0) {
+			clear_answer(r);
+			arena_clear(r->work);
+		}
+		if (run_once(run, site, r, &is_denied)) {
+			if (is_denied)
+				denial_note(site, &run->web);
+			return;
+		}
+	}
+	clear_answer(r);
+	arena_clear(r->work);
+	prepare(run, site, r);
+	refusal_answer_status(&run->web, 503);
+}
+
+static bool is_page_of_browser(const struct web_request *r)
+{
+	return strncmp(r->path, "/api/", 5) != 0 && strcmp(r->path, "/healthz") != 0;
+}
+
+static void answer_alone(struct run *run, struct site *site, struct web_request *r, int status)
+{
+	prepare(run, site, r);
+	refusal_answer_status(&run->web, status);
+}
+
+void dispatch(struct site *site, struct web_request *r)
+{
+	struct run run;
+
+	if (r->reader_status != 0) {
+		answer_alone(&run, site, r, r->reader_status);
+		return;
+	}
+	if (strncmp(r->path, "/assets/", 8) == 0 && !CHANGES(r) && asset_find(r->path) != NULL) {
+		answer_asset(r);
+		return;
+	}
+	if (is_page_of_browser(r) && is_old_browser(request_header(r, "User-Agent"))) {
+		prepare(&run, site, r);
+		run.ctx.lang = run.web.view.lang = LANG_ZH;
+		old_browser_page(&run.web.view);
+		web_page(&run.web);
+		return;
+	}
+	switch (router_find(site->router, r)) {
+	case ROUTER_MALFORMED:
+		answer_alone(&run, site, r, 400);
+		return;
+	case ROUTER_UNKNOWN:
+		answer_alone(&run, site, r, 404);
+		return;
+	case ROUTER_METHOD: {
+		const char *allow = r->allow;
+
+		answer_alone(&run, site, r, 405);
+		r->allow = allow;
+		return;
+	}
+	case ROUTER_FOUND:
+		break;
+	}
+	if (!request_read_params(r)) {
+		answer_alone(&run, site, r, r->reader_status);
+		return;
+	}
+	run_route(&run, site, r);
+}

@@ -1,0 +1,40 @@
+/* Every limit of the web floor in one place. */
+#ifndef WEB_LIMITS_H
+#define WEB_LIMITS_H
+
+#define URL_BYTES_MAX (8 * 1024)
+#define HEADERS_BYTES_MAX (16 * 1024)
+#define HEADERS_COUNT_MAX 100
+#define PARAMS_COUNT_MAX 1000
+#define JSON_DEPTH_READ_MAX 8
+#define FORM_BYTES_MAX (1024 * 1024)
+#define UPLOAD_BYTES_MAX (64LL * 1024 * 1024)
+#define UPLOADS_COUNT_MAX 20
+#define BODY_IN_MEMORY_BYTES_MAX (256 * 1024)	/* a larger multipart body goes to an unlinked file */
+#define BODIES_IN_MEMORY_BYTES_MAX (128LL * 1024 * 1024)	/* of all requests together */
+#define PATH_PARTS_MAX 12
+
+#define WORKERS_COUNT 64
+#define WORKER_STACK_BYTES (512 * 1024)
+#define QUEUE_COUNT_MAX 512		/* requests waiting for a worker; more get 503 */
+#define CONNECTIONS_COUNT_MAX 12000
+#define CONNECTIONS_IDLE_COUNT_MAX 2000	/* above it the longest idle are closed first */
+
+#define HEADERS_SECONDS_MAX 10		/* from connect, or from the first byte of a later request, to complete headers */
+#define IDLE_SECONDS_MAX 60		/* between two requests of one connection */
+#define BODY_GRACE_SECONDS 10		/* then the body keeps a rate of at least */
+#define BODY_BYTES_PER_SECOND_MIN 1024
+#define SEND_GRACE_SECONDS 30		/* the same for what the client takes from us */
+#define STOP_SECONDS_MAX 30
+
+#define RUNS_COUNT_MAX 5		/* of one request that loses its race in the database */
+#define COMPRESS_BYTES_MIN 1024
+
+#define SESSION_IDLE_SECONDS (30 * 60)
+#define SESSION_SECONDS_MAX (8 * 3600)
+#define STEP_UP_SECONDS_MAX (5 * 60)
+#define SESSIONS_CACHED_MAX 20000
+#define IDEMPOTENCY_SECONDS_KEPT (25 * 3600)
+#define IDEMPOTENCY_BODY_BYTES_MAX 12000
+
+#endif

@@ -1,0 +1,156 @@
+/* multipart/form-data (RFC 7578): fields become params, files become uploads, each with its own unlinked
+ * file. The body is complete when this runs, in memory or in one spooled file that is mapped here. */
+#include "web/request.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+struct part { const char *name, *filename, *content_type; };
+
+static bool refuse(struct web_request *r, int status)
+{
+	r->reader_status = status;
+	return false;
+}
+
+/* The quoted value of `key` in a Content-Disposition line: name="…". Browsers write " as %22. */
+static const char *quoted(struct web_request *r, const char *line, size_t bytes, const char *key)
+{
+	char *text = arena_text_n(r->arena, line, bytes);
+	size_t key_bytes = strlen(key);
+
+	for (char *at = strcasestr(text, key); at != NULL; at = strcasestr(at + 1, key)) {
+		char *end;
+
+		if (at == text || (at[-1] != ' ' && at[-1] != ';') || at[key_bytes] != '=' || at[key_bytes + 1] != '"')
+			continue;
+		at += key_bytes + 2;
+		end = strchr(at, '"');
+		return end != NULL && text_is_utf8(at, (size_t)(end - at)) ? arena_text_n(r->arena, at, (size_t)(end - at)) : NULL;
+	}
+	return NULL;
+}
+
+static bool read_part_headers(struct web_request *r, const char *at, const char *end, struct part *part)
+{
+	while (at < end) {
+		const char *stop = memmem(at, (size_t)(end - at), "\r\n", 2);
+		size_t bytes = (size_t)((stop == NULL ? end : stop) - at);
+
+		if (memchr(at, '\0', bytes) != NULL || !text_is_utf8(at, bytes))
+			return refuse(r, 400);
+		if (bytes > 20 && strncasecmp(at, "Content-Disposition:", 20) == 0) {
+			part->name = quoted(r, at, bytes, "name");
+			part->filename = quoted(r, at, bytes, "filename");
+		} else if (bytes > 13 && strncasecmp(at, "Content-Type:", 13) == 0) {
+			part->content_type = text_clean(r->arena, arena_text_n(r->arena, at + 13, bytes - 13));
+		}
+		at += bytes + 2;
+	}
+	return part->name != NULL ? true : refuse(r, 400);
+}
+
+/* A small body stays in memory; what was spooled because it is large stays on the disk. */
+static int copy_to_file(const struct web_request *r, const char *data, size_t bytes)
+{
+	int fd = r->spool_fd < 0 ? memfd_create("upload", MFD_CLOEXEC) : open(r->spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+	while (fd >= 0 && bytes > 0) {
+		ssize_t n = write(fd, data, bytes);
+
+		if (n <= 0) {
+			close(fd);
+			return -1;
+		}
+		data += n;
+		bytes -= (size_t)n;
+	}
+	if (fd >= 0)
+		lseek(fd, 0, SEEK_SET);
+	return fd;
+}
+
+static bool add_upload(struct web_request *r, const struct part *part, const char *data, size_t bytes)
+{
+	struct upload *u;
+
+	if (part->filename[0] == '\0' && bytes == 0)
+		return true;	/* a file field left empty */
+	if (r->uploads_count == UPLOADS_COUNT_MAX)
+		return refuse(r, 400);
+	if (r->uploads == NULL)
+		r->uploads = arena_array(r->arena, UPLOADS_COUNT_MAX, sizeof(*r->uploads));
+	u = &r->uploads[r->uploads_count];
+	u->field = part->name;
+	u->filename = text_clean(r->arena, part->filename);
+	u->content_type = part->content_type == NULL ? "application/octet-stream" : part->content_type;
+	u->bytes = (int64_t)bytes;
+	u->fd = copy_to_file(r, data, bytes);
+	if (u->fd < 0)
+		return refuse(r, 503);
+	r->uploads_count++;
+	return true;
+}
+
+static bool add_field(struct web_request *r, const struct part *part, const char *data, size_t bytes)
+{
+	char *value;
+
+	if (bytes > FORM_BYTES_MAX)
+		return refuse(r, 413);
+	value = arena_text_n(r->arena, data, bytes);
+	if (!text_is_utf8(data, bytes))
+		return refuse(r, 400);
+	for (size_t i = 0; i < bytes; i++)
+		if (((unsigned char)value[i] < 0x20 && strchr("\r\n\t", value[i]) == NULL) || value[i] == 0x7f)
+			return refuse(r, 400);
+	return request_add_param(r, part->name, value);
+}
+
+static bool read_parts(struct web_request *r, const char *boundary, const char *at, const char *end)
+{
+	const char *mark = arena_printf(r->arena, "\r\n--%s", boundary);
+	size_t mark_bytes = strlen(mark);
+
+	/* The first boundary stands at the very beginning, without a line end before it. */
+	if ((size_t)(end - at) < mark_bytes || memcmp(at, mark + 2, mark_bytes - 2) != 0)
+		return refuse(r, 400);
+	at += mark_bytes - 2;
+	while (end - at >= 2 && memcmp(at, "--", 2) != 0) {
+		const char *head_end, *stop;
+		struct part part = { 0 };
+
+		if (memcmp(at, "\r\n", 2) != 0)
+			return refuse(r, 400);
+		at += 2;
+		head_end = memmem(at, (size_t)(end - at) < HEADERS_BYTES_MAX ? (size_t)(end - at) : HEADERS_BYTES_MAX, "\r\n\r\n", 4);
+		if (head_end == NULL || !read_part_headers(r, at, head_end, &part))
+			return refuse(r, 400);
+		at = head_end + 4;
+		stop = memmem(at, (size_t)(end - at), mark, mark_bytes);
+		if (stop == NULL)
+			return refuse(r, 400);
+		if (part.filename != NULL ? !add_upload(r, &part, at, (size_t)(stop - at)) : !add_field(r, &part, at, (size_t)(stop - at)))
+			return false;
+		at = stop + mark_bytes;
+	}
+	return end - at >= 2 ? true : refuse(r, 400);
+}
+
+bool request_read_multipart(struct web_request *r, const char *boundary)
+{
+	const char *map;
+	bool is_good;
+
+	if (r->spool_fd < 0)
+		return read_parts(r, boundary, r->body, r->body + r->body_bytes);
+	map = mmap(NULL, (size_t)r->spool_bytes, PROT_READ, MAP_PRIVATE, r->spool_fd, 0);
+	if (map == MAP_FAILED)
+		return refuse(r, 503);
+	is_good = read_parts(r, boundary, map, map + r->spool_bytes);
+	munmap((void *)map, (size_t)r->spool_bytes);
+	return is_good;
+}

@@ -1,0 +1,301 @@
+/* Reading what came: headers, cookies, query, form and JSON bodies, and the accessors that handlers use.
+ * All text is checked for UTF-8 here, so that nothing behind this file meets anything else. */
+#include "web/request.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+#include "web/json_read.h"
+
+const char *request_header(const struct web_request *r, const char *name)
+{
+	for (int i = 0; i < r->headers_count; i++)
+		if (strcasecmp(r->headers[i].name, name) == 0)
+			return r->headers[i].value;
+	return NULL;
+}
+
+const char *request_cookie(const struct web_request *r, const char *name)
+{
+	const char *at = request_header(r, "Cookie");
+	size_t name_bytes = strlen(name);
+
+	while (at != NULL && *at != '\0') {
+		const char *end = strchrnul(at, ';');
+
+		while (*at == ' ')
+			at++;
+		if (strncmp(at, name, name_bytes) == 0 && at[name_bytes] == '=')
+			return arena_text_n(r->arena, at + name_bytes + 1, (size_t)(end - at) - name_bytes - 1);
+		at = *end == ';' ? end + 1 : end;
+	}
+	return NULL;
+}
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+/* Line ends and tabs are what people type; the other control bytes are not text. */
+static bool has_control_byte(const char *text, size_t bytes)
+{
+	for (size_t i = 0; i < bytes; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f)
+			return true;
+	}
+	return false;
+}
+
+char *request_unescape(struct arena *a, const char *text, size_t bytes, bool is_form)
+{
+	char *out = arena_alloc(a, bytes + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < bytes; i++) {
+		if (text[i] == '%') {
+			int high = i + 2 < bytes ? hex_digit(text[i + 1]) : -1;
+			int low = i + 2 < bytes ? hex_digit(text[i + 2]) : -1;
+
+			if (high < 0 || low < 0)
+				return NULL;
+			out[n++] = (char)(high * 16 + low);
+			i += 2;
+		} else {
+			out[n++] = is_form && text[i] == '+' ? ' ' : text[i];
+		}
+	}
+	out[n] = '\0';
+	if (!text_is_utf8(out, n) || has_control_byte(out, n))
+		return NULL;
+	return out;
+}
+
+bool request_add_param(struct web_request *r, const char *name, const char *value)
+{
+	if (r->params_count == PARAMS_COUNT_MAX) {
+		r->reader_status = 400;
+		return false;
+	}
+	if (r->params_count == r->params_room) {
+		size_t room = r->params_room == 0 ? 16 : r->params_room * 2;
+		struct param *wider = arena_array(r->arena, room, sizeof(*wider));
+
+		if (r->params_count > 0)
+			memcpy(wider, r->params, r->params_count * sizeof(*wider));
+		r->params = wider;
+		r->params_room = room;
+	}
+	r->params[r->params_count++] = (struct param){ name, value };
+	return true;
+}
+
+static bool refuse(struct web_request *r, int status)
+{
+	r->reader_status = status;
+	return false;
+}
+
+static bool read_urlencoded(struct web_request *r, const char *text, size_t bytes)
+{
+	const char *end = text + bytes;
+
+	while (text < end) {
+		const char *stop = memchr(text, '&', (size_t)(end - text));
+		const char *equals, *name, *value;
+
+		if (stop == NULL)
+			stop = end;
+		equals = memchr(text, '=', (size_t)(stop - text));
+		if (stop > text) {
+			name = request_unescape(r->arena, text, (size_t)((equals == NULL ? stop : equals) - text), true);
+			value = equals == NULL ? "" : request_unescape(r->arena, equals + 1, (size_t)(stop - equals - 1), true);
+			if (name == NULL || value == NULL)
+				return refuse(r, 400);
+			if (!request_add_param(r, name, value))
+				return false;
+		}
+		text = stop + 1;
+	}
+	return true;
+}
+
+static bool add_json_param(void *cls, const char *name, const char *value)
+{
+	if (has_control_byte(value, strlen(value)))
+		return false;
+	return request_add_param(cls, name, value);
+}
+
+/* The token after "boundary=", with or without quotes; NULL if there is none. */
+static const char *boundary_of(struct web_request *r, const char *content_type)
+{
+	const char *at = strcasestr(content_type, "boundary=");
+	size_t bytes;
+
+	if (at == NULL)
+		return NULL;
+	at += strlen("boundary=");
+	if (*at == '"') {
+		at++;
+		bytes = strcspn(at, "\"");
+	} else {
+		bytes = strcspn(at, "; \t");
+	}
+	return bytes >= 1 && bytes <= 70 ? arena_text_n(r->arena, at, bytes) : NULL;
+}
+
+static bool is_type(const char *content_type, const char *wanted)
+{
+	size_t bytes = strlen(wanted);
+
+	return strncasecmp(content_type, wanted, bytes) == 0 && (content_type[bytes] == '\0' || strchr("; \t", content_type[bytes]));
+}
+
+bool request_read_params(struct web_request *r)
+{
+	const char *type = request_header(r, "Content-Type");
+
+	if (!read_urlencoded(r, r->query, strlen(r->query)))
+		return false;
+	if (r->body_bytes == 0 && r->spool_fd < 0)
+		return true;
+	if (type == NULL)
+		return refuse(r, 415);
+	if (is_type(type, "multipart/form-data")) {
+		const char *boundary = boundary_of(r, type);
+
+		return boundary == NULL ? refuse(r, 400) : request_read_multipart(r, boundary);
+	}
+	if (r->spool_fd >= 0)
+		return refuse(r, 413);
+	if (is_type(type, "application/x-www-form-urlencoded"))
+		return read_urlencoded(r, r->body, r->body_bytes);
+	if (is_type(type, "application/json"))
+		return json_read(r->arena, r->body, r->body_bytes, add_json_param, r) ? true : refuse(r, 400);
+	return refuse(r, 415);
+}
+
+void request_close_files(struct web_request *r)
+{
+	for (size_t i = 0; i < r->uploads_count; i++)
+		if (r->uploads[i].fd >= 0)
+			close(r->uploads[i].fd);
+	r->uploads_count = 0;
+	if (r->spool_fd >= 0)
+		close(r->spool_fd);
+	r->spool_fd = -1;
+}
+
+/* ---- what handlers ask ---- */
+
+const char *request_param(const struct web_request *r, const char *name)
+{
+	for (size_t i = 0; i < r->params_count; i++)
+		if (strcmp(r->params[i].name, name) == 0)
+			return r->params[i].value;
+	return NULL;
+}
+
+const char *web_path_text(const struct web *w, const char *name)
+{
+	const struct web_request *r = w->request;
+	size_t name_bytes = strlen(name);
+	int part = 0;
+
+	for (const char *at = strchr(r->route->path, ':'); at != NULL; at = strchr(at + 1, ':')) {
+		if (strncmp(at + 1, name, name_bytes) == 0 && (at[1 + name_bytes] == '\0' || at[1 + name_bytes] == '/'))
+			return r->parts[part];
+		part++;
+	}
+	assert(!"a path part of this name is in the route");
+	return "";
+}
+
+int64_t web_path_id(const struct web *w, const char *name)
+{
+	int64_t id;
+
+	return int_parse(web_path_text(w, name), &id) && id > 0 ? id : 0;
+}
+
+const char *web_param_raw(const struct web *w, const char *name)
+{
+	const char *value = request_param(w->request, name);
+
+	return value == NULL ? "" : value;
+}
+
+const char *web_param(const struct web *w, const char *name)
+{
+	return text_clean(w->request->work, web_param_raw(w, name));
+}
+
+const char *web_param_lines(const struct web *w, const char *name)
+{
+	return text_clean_lines(w->request->work, web_param_raw(w, name));
+}
+
+int64_t web_param_int(const struct web *w, const char *name, int64_t absent)
+{
+	int64_t number;
+
+	return int_parse(web_param(w, name), &number) ? number : absent;
+}
+
+day_t web_param_day(const struct web *w, const char *name, day_t absent)
+{
+	enum date_precision precision;
+	day_t day;
+
+	switch (date_read(web_param(w, name), &day, &precision)) {
+	case DATE_READ:
+		return day;
+	case DATE_EMPTY:
+		return absent;
+	default:
+		return DAY_NONE;
+	}
+}
+
+size_t web_params_all(const struct web *w, const char *name, const char ***values)
+{
+	const struct web_request *r = w->request;
+	size_t count = 0;
+
+	*values = arena_array(r->work, r->params_count + 1, sizeof(**values));
+	for (size_t i = 0; i < r->params_count; i++)
+		if (strcmp(r->params[i].name, name) == 0)
+			(*values)[count++] = text_clean(r->work, r->params[i].value);
+	return count;
+}
+
+const struct upload *web_upload(const struct web *w, const char *field)
+{
+	const struct web_request *r = w->request;
+
+	for (size_t i = 0; i < r->uploads_count; i++)
+		if (strcmp(r->uploads[i].field, field) == 0)
+			return &r->uploads[i];
+	return NULL;
+}
+
+int64_t web_row_version(const struct web *w)
+{
+	return web_param_int(w, "row_version", 0);
+}
+
+bool web_wants_partial(const struct web *w)
+{
+	return request_header(w->request, "HX-Request") != NULL;
+}

@@ -1,0 +1,31 @@
+/* One run of a handler: the web, its context and site in one piece. Private to web/. */
+#ifndef WEB_RUN_H
+#define WEB_RUN_H
+
+#include "web/request.h"
+#include "web/site.h"
+
+struct run {
+	struct web web;			/* first, so that a web is its run */
+	struct ctx ctx;
+	struct site *site;
+};
+
+static inline struct run *run_of(struct web *w)
+{
+	return (struct run *)w;
+}
+
+/* ---- refusal.c: answers that no handler made ---- */
+
+/* From the first refusal of the context. */
+void refusal_answer(struct web *w);
+/* From a status alone: 400, 404, 405, 413, 500, 503 … in the language of the request. */
+void refusal_answer_status(struct web *w, int status);
+
+/* ---- browser.c: what the browser says of itself ---- */
+
+enum lang browser_lang(const struct web_request *r);
+bool browser_is_large(const struct web_request *r);
+
+#endif

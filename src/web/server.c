@@ -1,0 +1,573 @@
+/* The only file, with send.c, that knows the HTTP library.
+ *
+ * A request goes: line seen (on_line makes it) → headers (read_head) → body (take_body) → suspended and
+ * given to a worker (run) → resumed with its response → sent (on_done frees it). The I/O thread and the
+ * worker never hold it at once, so a request has no lock. */
+#include "web/server.h"
+
+#include <arpa/inet.h>
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+#include "base/log.h"
+#include "web/connection.h"
+#include "web/request.h"
+#include "web/send.h"
+#include "web/worker.h"
+#include "text/web.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define STACK_BYTES (4 * 1024 * 1024)
+#else
+#define STACK_BYTES WORKER_STACK_BYTES
+#endif
+
+#define ARENAS_KEPT_MAX 128
+
+struct server {
+	struct MHD_Daemon *daemon;
+	struct site *site;
+	struct workers *workers;
+	struct connections connections;
+	pthread_t housekeeper;
+	int wake_fds[2];		/* ends the housekeeper */
+	int port;
+	bool is_secure;
+	char *behind, *spool_folder;
+	struct MHD_Response *full;
+	_Atomic int64_t bodies_bytes;
+	_Atomic bool is_stopping;
+	struct arena *arenas[ARENAS_KEPT_MAX];	/* used ones, only touched by the I/O thread */
+	int arenas_count;
+};
+
+/* What the I/O thread keeps beside the request. */
+struct transfer {
+	struct web_request request;
+	struct server *server;
+	struct MHD_Connection *connection;
+	struct connection *seat;
+	struct MHD_Response *response;
+	int64_t body_bytes_max, body_bytes_seen;
+	bool has_head;
+	bool spools;			/* a multipart body may go to a file */
+};
+
+static struct arena *take_arena(struct server *s)
+{
+	return s->arenas_count > 0 ? s->arenas[--s->arenas_count] : arena_new();
+}
+
+static void give_arena(struct server *s, struct arena *a)
+{
+	if (s->arenas_count == ARENAS_KEPT_MAX) {
+		arena_free(a);
+		return;
+	}
+	arena_clear(a);
+	s->arenas[s->arenas_count++] = a;
+}
+
+/* ---- the head ---- */
+
+static void *on_line(void *cls, const char *uri, struct MHD_Connection *connection)
+{
+	struct server *s = cls;
+	struct arena *a = take_arena(s);
+	struct transfer *t = arena_alloc(a, sizeof(*t));
+	struct web_request *r = &t->request;
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	const char *query = strchr(uri, '?');
+
+	assert(info != NULL && info->socket_context != NULL);
+	t->server = s;
+	t->connection = connection;
+	t->seat = info->socket_context;
+	r->arena = a;
+	r->spool_fd = r->data_fd = -1;
+	r->spool_folder = s->spool_folder;
+	r->is_secure = s->is_secure;
+	if (strlen(uri) > URL_BYTES_MAX) {
+		r->reader_status = 414;
+		uri = "/";
+		query = NULL;
+	}
+	r->target = arena_text(a, uri);
+	r->path = query == NULL ? r->target : arena_text_n(a, uri, (size_t)(query - uri));
+	r->query = query == NULL ? "" : r->target + (query - uri) + 1;
+	connection_enter(&s->connections, t->seat, CONNECTION_HEAD, 0);
+	return t;
+}
+
+static bool is_clean_header(const char *name, const char *value)
+{
+	for (const char *c = name; *c != '\0'; c++)
+		if (strchr("!#$%&'*+-.^_`|~", *c) == NULL && !(*c >= '0' && *c <= '9') && !(*c >= 'A' && *c <= 'Z') && !(*c >= 'a' && *c <= 'z'))
+			return false;
+	for (const char *c = value; *c != '\0'; c++)
+		if (((unsigned char)*c < 0x20 && *c != '\t') || *c == 0x7f)
+			return false;
+	return name[0] != '\0' && text_is_utf8(value, strlen(value));
+}
+
+static enum MHD_Result read_header(void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	struct web_request *r = cls;
+
+	if (value == NULL)
+		value = "";
+	if (r->headers_count == HEADERS_COUNT_MAX) {
+		r->reader_status = 431;
+		return MHD_NO;
+	}
+	if (!is_clean_header(name, value)) {
+		r->reader_status = 400;
+		return MHD_NO;
+	}
+	r->headers[r->headers_count++] = (struct header){ arena_text(r->arena, name), arena_text(r->arena, value) };
+	return MHD_YES;
+}
+
+/* A body whose end two readers could see at different places is how one request is smuggled inside another. */
+static bool is_framing_ambiguous(const struct web_request *r)
+{
+	int lengths = 0, codings = 0, hosts = 0;
+
+	for (int i = 0; i < r->headers_count; i++) {
+		const struct header *h = &r->headers[i];
+
+		if (strcasecmp(h->name, "Content-Length") == 0) {
+			lengths++;
+			if (h->value[0] == '\0' || strspn(h->value, "0123456789") != strlen(h->value))
+				return true;
+		} else if (strcasecmp(h->name, "Transfer-Encoding") == 0) {
+			codings++;
+			if (strcasecmp(h->value, "chunked") != 0)
+				return true;
+		} else if (strcasecmp(h->name, "Host") == 0) {
+			hosts++;
+		}
+	}
+	return lengths > 1 || codings > 1 || lengths + codings > 1 || hosts > 1;
+}
+
+static const char *peer_address(struct transfer *t)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(t->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	char text[INET6_ADDRSTRLEN] = "";
+
+	if (info == NULL || info->client_addr == NULL)
+		return "";
+	if (info->client_addr->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((struct sockaddr_in *)info->client_addr)->sin_addr, text, sizeof(text));
+	else if (info->client_addr->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((struct sockaddr_in6 *)info->client_addr)->sin6_addr, text, sizeof(text));
+	return arena_text(t->request.arena, strncmp(text, "::ffff:", 7) == 0 ? text + 7 : text);
+}
+
+/* Only the proxy named at the start is believed, and of its list only the last address, which it wrote itself. */
+static void read_forwarded(struct transfer *t)
+{
+	struct web_request *r = &t->request;
+	const char *addresses, *scheme, *last;
+	unsigned char parsed[16];
+
+	r->address = peer_address(t);
+	if (t->server->behind == NULL || strcmp(r->address, t->server->behind) != 0)
+		return;
+	scheme = request_header(r, "X-Forwarded-Proto");
+	r->is_secure = scheme != NULL && strcasecmp(scheme, "https") == 0;
+	addresses = request_header(r, "X-Forwarded-For");
+	if (addresses == NULL)
+		return;
+	last = strrchr(addresses, ',');
+	last = last == NULL ? addresses : last + 1;
+	last += strspn(last, " \t");
+	if (inet_pton(AF_INET, last, parsed) == 1 || inet_pton(AF_INET6, last, parsed) == 1)
+		r->address = last;
+}
+
+static void read_head(struct transfer *t, const char *method, const char *version)
+{
+	struct web_request *r = &t->request;
+	const char *type, *length;
+
+	r->is_head = strcmp(method, "HEAD") == 0;
+	r->method = r->is_head ? "GET" : arena_text(r->arena, method);
+	MHD_get_connection_values(t->connection, MHD_HEADER_KIND, read_header, r);
+	read_forwarded(t);
+	if (r->reader_status == 0 && (is_framing_ambiguous(r)
+	    || (request_header(r, "Host") == NULL && strcmp(version, "HTTP/1.0") != 0)))
+		r->reader_status = 400;
+	type = request_header(r, "Content-Type");
+	t->spools = type != NULL && strncasecmp(type, "multipart/form-data", 19) == 0;
+	t->body_bytes_max = t->spools ? UPLOAD_BYTES_MAX : FORM_BYTES_MAX;
+	length = request_header(r, "Content-Length");
+	if (r->reader_status == 0 && length != NULL && (strlen(length) > 18 || strtoll(length, NULL, 10) > t->body_bytes_max))
+		r->reader_status = 413;
+	t->has_head = true;
+}
+
+/* ---- the body ---- */
+
+static bool write_whole(int fd, const char *data, size_t bytes)
+{
+	while (bytes > 0) {
+		ssize_t n = write(fd, data, bytes);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		data += n;
+		bytes -= (size_t)n;
+	}
+	return true;
+}
+
+static bool spool(struct transfer *t, const char *data, size_t bytes)
+{
+	struct web_request *r = &t->request;
+
+	if (r->spool_fd < 0) {
+		r->spool_fd = open(r->spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+		if (r->spool_fd < 0 || !write_whole(r->spool_fd, r->body, r->body_bytes))
+			return false;
+		r->spool_bytes = (int64_t)r->body_bytes;
+	}
+	r->spool_bytes += (int64_t)bytes;
+	return write_whole(r->spool_fd, data, bytes);
+}
+
+static bool keep_in_memory(struct transfer *t, const char *data, size_t bytes)
+{
+	struct web_request *r = &t->request;
+
+	if (r->body_bytes + bytes > r->body_room) {
+		size_t room = r->body_room == 0 ? 4096 : r->body_room * 2;
+		char *wider;
+
+		while (room < r->body_bytes + bytes)
+			room *= 2;
+		if (atomic_fetch_add(&t->server->bodies_bytes, (int64_t)(room - r->body_room)) > BODIES_IN_MEMORY_BYTES_MAX) {
+			atomic_fetch_sub(&t->server->bodies_bytes, (int64_t)(room - r->body_room));
+			return false;
+		}
+		wider = realloc(r->body, room);
+		if (wider == NULL)
+			abort();
+		r->body = wider;
+		r->body_room = room;
+	}
+	memcpy(r->body + r->body_bytes, data, bytes);
+	r->body_bytes += bytes;
+	return true;
+}
+
+/* What is refused is still read to its end, within limits, so that the client hears the answer. */
+static bool take_body(struct transfer *t, const char *data, size_t bytes)
+{
+	struct web_request *r = &t->request;
+	bool is_kept;
+
+	t->body_bytes_seen += (int64_t)bytes;
+	connection_enter(&t->server->connections, t->seat, CONNECTION_BODY, t->body_bytes_seen);
+	if (t->body_bytes_seen > t->body_bytes_max) {
+		r->reader_status = 413;
+		return t->body_bytes_seen <= 2 * t->body_bytes_max;
+	}
+	if (r->reader_status != 0)
+		return true;
+	if (t->spools && (r->spool_fd >= 0 || r->body_bytes + bytes > BODY_IN_MEMORY_BYTES_MAX))
+		is_kept = spool(t, data, bytes);
+	else
+		is_kept = keep_in_memory(t, data, bytes);
+	if (!is_kept)
+		r->reader_status = 503;
+	return true;
+}
+
+/* ---- running and sending ---- */
+
+static void run(void *cls, void *job)
+{
+	struct server *s = cls;
+	struct transfer *t = job;
+
+	dispatch(s->site, &t->request);
+	t->response = send_prepare(&t->request);
+	if (t->response != NULL && atomic_load(&s->is_stopping))
+		MHD_add_response_header(t->response, "Connection", "close");
+	MHD_resume_connection(t->connection);
+}
+
+static enum MHD_Result send_response(struct transfer *t)
+{
+	struct web_request *r = &t->request;
+	enum MHD_Result result;
+
+	if (t->response == NULL)
+		return MHD_NO;
+	connection_enter(&t->server->connections, t->seat, CONNECTION_SEND, r->data_fd_bytes > 0 ? r->data_fd_bytes : (int64_t)r->data_bytes);
+	result = MHD_queue_response(t->connection, (unsigned)r->status, t->response);
+	MHD_destroy_response(t->response);
+	t->response = NULL;
+	return result;
+}
+
+static enum MHD_Result start_run(struct transfer *t)
+{
+	struct server *s = t->server;
+
+	connection_enter(&s->connections, t->seat, CONNECTION_RUN, 0);
+	t->request.work = take_arena(s);
+	MHD_suspend_connection(t->connection);
+	if (workers_take(s->workers, t))
+		return MHD_YES;
+	MHD_resume_connection(t->connection);
+	return MHD_queue_response(t->connection, 503, s->full);
+}
+
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url, const char *method,
+				  const char *version, const char *data, size_t *data_bytes, void **con_cls)
+{
+	struct transfer *t = *con_cls;
+
+	if (t == NULL)
+		return MHD_NO;
+	if (t->response != NULL)
+		return send_response(t);
+	if (!t->has_head) {
+		read_head(t, method, version);
+		connection_enter(&t->server->connections, t->seat, CONNECTION_BODY, 0);
+		/* Too large or ambiguous: the body is not read at all and the connection ends with the answer. */
+		if (t->request.reader_status != 0) {
+			t->request.work = take_arena(t->server);
+			dispatch(t->server->site, &t->request);
+			t->response = send_prepare(&t->request);
+			if (t->response != NULL)
+				MHD_add_response_header(t->response, "Connection", "close");
+			return send_response(t);
+		}
+		return MHD_YES;
+	}
+	if (*data_bytes > 0) {
+		bool goes_on = take_body(t, data, *data_bytes);
+
+		*data_bytes = 0;
+		return goes_on ? MHD_YES : MHD_NO;
+	}
+	return start_run(t);
+}
+
+static void on_done(void *cls, struct MHD_Connection *connection, void **con_cls, enum MHD_RequestTerminationCode code)
+{
+	struct server *s = cls;
+	struct transfer *t = *con_cls;
+	struct web_request *r;
+
+	if (t == NULL)
+		return;
+	r = &t->request;
+	*con_cls = NULL;
+	if (t->response != NULL)
+		MHD_destroy_response(t->response);
+	request_close_files(r);
+	if (r->data_fd >= 0)
+		close(r->data_fd);
+	atomic_fetch_sub(&s->bodies_bytes, (int64_t)r->body_room);
+	free(r->body);
+	connection_enter(&s->connections, t->seat, CONNECTION_IDLE, 0);
+	if (r->work != NULL)
+		give_arena(s, r->work);
+	give_arena(s, r->arena);
+}
+
+static void on_connection(void *cls, struct MHD_Connection *connection, void **socket_context,
+			  enum MHD_ConnectionNotificationCode code)
+{
+	struct server *s = cls;
+
+	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+		const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+
+		assert(info != NULL);
+		*socket_context = connection_open(&s->connections, info->connect_fd);
+	} else if (*socket_context != NULL) {
+		connection_close(&s->connections, *socket_context);
+		*socket_context = NULL;
+	}
+}
+
+/* ---- start and stop ---- */
+
+static void *keep_house(void *cls)
+{
+	struct server *s = cls;
+	fd_set set;
+	struct timeval second;
+
+	do {
+		second = (struct timeval){ .tv_sec = 1 };
+		FD_ZERO(&set);
+		FD_SET(s->wake_fds[0], &set);
+		connections_sweep(&s->connections, clock_monotonic_ms());
+		site_tick(s->site);
+	} while (select(s->wake_fds[0] + 1, &set, NULL, NULL, &second) == 0);
+	return NULL;
+}
+
+static int open_listener(const struct server_options *o, char *error, size_t error_bytes)
+{
+	struct sockaddr_in6 six = { .sin6_family = AF_INET6, .sin6_port = htons((uint16_t)o->port) };
+	struct sockaddr_in four = { .sin_family = AF_INET, .sin_port = htons((uint16_t)o->port) };
+	bool is_four = inet_pton(AF_INET, o->host, &four.sin_addr) == 1;
+	int fd, one = 1;
+
+	if (!is_four && inet_pton(AF_INET6, o->host, &six.sin6_addr) != 1) {
+		snprintf(error, error_bytes, "not an address: %s", o->host);
+		return -1;
+	}
+	fd = socket(is_four ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd < 0) {
+		snprintf(error, error_bytes, "no socket: %s", strerror(errno));
+		return -1;
+	}
+	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one));
+	if (bind(fd, is_four ? (struct sockaddr *)&four : (struct sockaddr *)&six, is_four ? sizeof(four) : sizeof(six)) != 0
+	    || listen(fd, 4096) != 0) {
+		snprintf(error, error_bytes, "cannot listen on %s port %d: %s", o->host, o->port, strerror(errno));
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static int port_of(int fd)
+{
+	struct sockaddr_storage a = { 0 };
+	socklen_t bytes = sizeof(a);
+
+	if (getsockname(fd, (struct sockaddr *)&a, &bytes) != 0)
+		return 0;
+	return a.ss_family == AF_INET ? ntohs(((struct sockaddr_in *)&a)->sin_port) : ntohs(((struct sockaddr_in6 *)&a)->sin6_port);
+}
+
+static void raise_descriptor_limit(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+		limit.rlim_cur = limit.rlim_max < 65536 ? limit.rlim_max : 65536;
+		setrlimit(RLIMIT_NOFILE, &limit);
+	}
+}
+
+static struct MHD_Daemon *start_daemon(struct server *s, const struct server_options *o, int fd)
+{
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO | (o->cert_pem != NULL ? MHD_USE_TLS : 0);
+	struct MHD_OptionItem tls[] = {
+		{ MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)o->cert_pem },
+		{ MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)o->key_pem },
+		{ MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:%SERVER_PRECEDENCE" },
+		{ MHD_OPTION_END, 0, NULL },
+	};
+	struct rlimit limit;
+	unsigned connections_max = CONNECTIONS_COUNT_MAX;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < connections_max + 512)
+		connections_max = limit.rlim_cur > 1024 ? (unsigned)limit.rlim_cur - 512 : 256;
+	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, s,
+				MHD_OPTION_LISTEN_SOCKET, fd,
+				MHD_OPTION_URI_LOG_CALLBACK, on_line, s,
+				MHD_OPTION_NOTIFY_COMPLETED, on_done, s,
+				MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
+				MHD_OPTION_CONNECTION_LIMIT, connections_max,
+				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS_MAX,
+				MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(URL_BYTES_MAX + HEADERS_BYTES_MAX + 4096),
+				MHD_OPTION_STRICT_FOR_CLIENT, 1,
+				MHD_OPTION_ARRAY, o->cert_pem != NULL ? tls : &tls[3],
+				MHD_OPTION_END);
+}
+
+struct server *server_start(const struct server_options *o, struct site *site, char *error, size_t error_bytes)
+{
+	struct server *s = calloc(1, sizeof(*s));
+	char both[400];
+	int fd;
+
+	if (s == NULL)
+		abort();
+	assert(sizeof(struct transfer) < HEADERS_BYTES_MAX);
+	raise_descriptor_limit();
+	fd = o->listen_fd >= 0 ? o->listen_fd : open_listener(o, error, error_bytes);
+	if (fd < 0) {
+		free(s);
+		return NULL;
+	}
+	s->site = site;
+	s->is_secure = o->cert_pem != NULL;
+	s->behind = o->behind == NULL ? NULL : strdup(o->behind);
+	s->spool_folder = strdup(o->spool_folder);
+	s->port = port_of(fd);
+	snprintf(both, sizeof(both), "%s\n%s\n", T_web_busy->text[LANG_ZH], T_web_busy->text[LANG_EN]);
+	s->full = send_plain(both, 2);
+	connections_init(&s->connections);
+	s->workers = workers_start(WORKERS_COUNT, STACK_BYTES, QUEUE_COUNT_MAX, run, s);
+	s->daemon = start_daemon(s, o, fd);
+	if (s->daemon == NULL) {
+		snprintf(error, error_bytes, "the HTTP server does not start (certificate or key not readable?)");
+		close(fd);
+		workers_stop(s->workers);
+		MHD_destroy_response(s->full);
+		connections_release(&s->connections);
+		free(s->behind);
+		free(s->spool_folder);
+		free(s);
+		return NULL;
+	}
+	if (pipe2(s->wake_fds, O_CLOEXEC) != 0 || pthread_create(&s->housekeeper, NULL, keep_house, s) != 0)
+		abort();
+	return s;
+}
+
+int server_port(const struct server *s)
+{
+	return s->port;
+}
+
+void server_stop(struct server *s)
+{
+	const struct timespec moment = { .tv_nsec = 5 * 1000 * 1000 };
+	int64_t until_ms = clock_monotonic_ms() + STOP_SECONDS_MAX * 1000;
+	int listen_fd;
+
+	atomic_store(&s->is_stopping, true);
+	listen_fd = MHD_quiesce_daemon(s->daemon);
+	if (listen_fd >= 0)
+		close(listen_fd);
+	while (connections_active(&s->connections) > 0 && clock_monotonic_ms() < until_ms)
+		nanosleep(&moment, NULL);
+	workers_stop(s->workers);
+	MHD_stop_daemon(s->daemon);
+	close(s->wake_fds[1]);
+	pthread_join(s->housekeeper, NULL);
+	close(s->wake_fds[0]);
+	site_flush(s->site);
+	MHD_destroy_response(s->full);
+	connections_release(&s->connections);
+	for (int i = 0; i < s->arenas_count; i++)
+		arena_free(s->arenas[i]);
+	free(s->behind);
+	free(s->spool_folder);
+	free(s);
+}

@@ -1,0 +1,31 @@
+/* Who sent the request. A session is a random token, kept hashed in the table; what it stands for (account,
+ * chosen post, rights of today) is cached in memory as long as nothing in the database changed, so that a
+ * page costs no query for it and a changed right applies to the next request. Times are of the machine's
+ * clock: moving the business clock signs nobody out. */
+#ifndef WEB_SESSION_H
+#define WEB_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "core/crypto.h"
+#include "web/web.h"
+
+struct site;
+struct sessions;
+
+struct session {
+	int64_t id, account_id, holding_id;
+	int64_t created_s, ends_s, step_up_s;
+	bool is_api;
+	char csrf_secret[CRYPTO_TOKEN_CHARS + 1];
+};
+
+struct sessions *sessions_new(void);
+void sessions_free(struct sessions *s);
+
+/* Finds the session of the request, fills actor, language and large type. Nobody signed in is no refusal. */
+void session_load(struct site *site, struct web *w);
+/* Writes last-seen times that moved, removes dead sessions. */
+void sessions_flush(struct site *site);
+
+#endif
