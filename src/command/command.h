@@ -1,0 +1,28 @@
+/* The subcommands of the program. A new one: a file src/command/<name>.c with int command_<name>(argc, argv),
+ * and a line in COMMANDS. argv[0] is the name of the subcommand. */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+enum exit_code {
+	EXIT_DONE = 0,
+	EXIT_REFUSED = 1,	/* refused or failed; the reason is on standard error */
+	EXIT_USAGE = 2,
+	EXIT_NEWER = 78		/* the database was written by a newer program; it is unchanged */
+};
+
+/* X(function suffix, "name", "what it does in one line") */
+#define COMMANDS(X) \
+	X(serve, "serve", "Serves pages and API until it is told to stop")
+
+#define X(function, name, help) int command_##function(int argc, char **argv);
+COMMANDS(X)
+#undef X
+
+struct command { const char *name; int (*run)(int argc, char **argv); const char *help; };
+extern const struct command COMMAND_LIST[];
+extern const int COMMAND_LIST_COUNT;
+
+/* Runs argv as the program would: argv[1] is the subcommand. */
+int command_run(int argc, char **argv);
+
+#endif
