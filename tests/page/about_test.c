@@ -1,0 +1,64 @@
+#include "world/world.h"
+
+#include <string.h>
+
+static struct world *w;
+
+static int start(void **state)
+{
+	w = world_start(NULL);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static void says_what_it_is_in_chinese(void **state)
+{
+	struct reply r = client_get(client_new(w), "/about");
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "关于本系统"));
+	assert_true(reply_has(&r, "lang=\"zh-CN\""));
+}
+
+static void says_it_in_english_to_who_reads_english(void **state)
+{
+	struct client *c = client_new(w);
+	struct reply r;
+
+	client_header(c, "Accept-Language: en-GB,en;q=0.8");
+	r = client_get(c, "/about");
+	assert_true(reply_has(&r, "About this system"));
+	assert_false(reply_has(&r, "关于本系统"));
+	client_header(c, "Accept-Language: en-GB,zh;q=0.8");
+	r = client_get(c, "/about");
+	assert_true(reply_has(&r, "关于本系统"));
+}
+
+static void comes_with_every_security_header(void **state)
+{
+	struct reply r = client_get(client_new(w), "/about");
+
+	assert_non_null(strstr(reply_header(w, &r, "Content-Security-Policy"), "default-src 'none'"));
+	assert_non_null(strstr(reply_header(w, &r, "Content-Security-Policy"), "frame-ancestors 'none'"));
+	assert_string_equal(reply_header(w, &r, "X-Content-Type-Options"), "nosniff");
+	assert_string_equal(reply_header(w, &r, "Cache-Control"), "no-store");
+	assert_non_null(reply_header(w, &r, "Referrer-Policy"));
+	assert_null(reply_header(w, &r, "Strict-Transport-Security"));
+	assert_null(reply_header(w, &r, "Set-Cookie"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(says_what_it_is_in_chinese),
+		cmocka_unit_test(says_it_in_english_to_who_reads_english),
+		cmocka_unit_test(comes_with_every_security_header),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}

@@ -1,0 +1,262 @@
+/* A small HTTP client: enough to behave like a browser, and to misbehave. */
+#include "world/world.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/buffer.h"
+#include "core/crypto.h"
+
+#define COOKIES_COUNT_MAX 10
+#define WAIT_MS 20000
+
+
+struct client {
+	struct world *w;
+	const char *names[COOKIES_COUNT_MAX], *values[COOKIES_COUNT_MAX];
+	int cookies_count;
+	const char *header;
+	const char *csrf_token;
+};
+
+int world_connect(struct world *w)
+{
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)w->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), one = 1;
+
+	assert_true(fd >= 0);
+	assert_int_equal(connect(fd, (struct sockaddr *)&to, sizeof(to)), 0);
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
+	return fd;
+}
+
+const char *reply_header(struct world *w, const struct reply *r, const char *name)
+{
+	size_t bytes = strlen(name);
+
+	for (const char *line = r->head; line != NULL && *line != '\0'; line = strstr(line, "\r\n")) {
+		if (line != r->head)
+			line += 2;
+		if (strncasecmp(line, name, bytes) == 0 && line[bytes] == ':') {
+			line += bytes + 1;
+			line += strspn(line, " ");
+			return arena_text_n(w->arena, line, strcspn(line, "\r"));
+		}
+	}
+	return NULL;
+}
+
+static bool is_complete(struct world *w, struct buffer *in, struct reply *r)
+{
+	const char *text = buffer_text(in), *end = strstr(text, "\r\n\r\n"), *length;
+
+	if (end == NULL)
+		return false;
+	r->status = (int)strtol(text + 9, NULL, 10);
+	r->head = arena_text_n(w->arena, text, (size_t)(end - text) + 2);
+	r->body_bytes = in->bytes - (size_t)(end + 4 - text);
+	length = reply_header(w, r, "Content-Length");
+	r->body = arena_text_n(w->arena, end + 4, r->body_bytes);
+	return length != NULL && r->body_bytes >= (size_t)strtol(length, NULL, 10);
+}
+
+struct reply world_read_reply(struct world *w, int fd)
+{
+	struct reply r = { .head = "", .body = "" };
+	struct buffer in;
+	char chunk[16384];
+
+	buffer_init(&in, w->arena, 0);
+	for (;;) {
+		struct pollfd p = { .fd = fd, .events = POLLIN };
+		ssize_t n;
+
+		if (poll(&p, 1, WAIT_MS) <= 0)
+			fail_msg("no answer within %d ms", WAIT_MS);
+		n = recv(fd, chunk, sizeof(chunk), 0);
+		if (n <= 0)
+			return r;
+		buffer_put(&in, chunk, (size_t)n);
+		if (is_complete(w, &in, &r))
+			return r;
+	}
+}
+
+static void send_whole(int fd, const char *data, size_t bytes)
+{
+	while (bytes > 0) {
+		ssize_t n = send(fd, data, bytes, MSG_NOSIGNAL);
+
+		if (n <= 0)
+			return;	/* the server has heard enough; its answer is read all the same */
+		data += n;
+		bytes -= (size_t)n;
+	}
+}
+
+struct reply world_raw(struct world *w, const void *bytes, size_t count)
+{
+	int fd = world_connect(w);
+	struct reply r;
+
+	send_whole(fd, bytes, count);
+	r = world_read_reply(w, fd);
+	close(fd);
+	return r;
+}
+
+struct client *client_new(struct world *w)
+{
+	struct client *c = arena_alloc(w->arena, sizeof(*c));
+
+	c->w = w;
+	c->csrf_token = "";
+	return c;
+}
+
+static void keep_cookie(struct client *c, const char *name, const char *value)
+{
+	int i = 0;
+
+	while (i < c->cookies_count && strcmp(c->names[i], name) != 0)
+		i++;
+	assert_true(i < COOKIES_COUNT_MAX);
+	c->names[i] = name;
+	c->values[i] = value;
+	if (i == c->cookies_count)
+		c->cookies_count++;
+}
+
+void client_sign_in(struct client *c, int64_t account)
+{
+	keep_cookie(c, "jishi_session", world_session(c->w, account, false));
+	c->csrf_token = "";
+}
+
+const char *client_token(struct world *w, int64_t account)
+{
+	return world_session(w, account, true);
+}
+
+const char *client_cookie(struct client *c, const char *name)
+{
+	for (int i = 0; i < c->cookies_count; i++)
+		if (strcmp(c->names[i], name) == 0 && c->values[i][0] != '\0')
+			return c->values[i];
+	return NULL;
+}
+
+void client_header(struct client *c, const char *line)
+{
+	c->header = line;
+}
+
+static void take_cookies(struct client *c, const struct reply *r)
+{
+	for (const char *at = r->head; (at = strcasestr(at, "\r\nSet-Cookie: ")) != NULL; at += 2) {
+		const char *name = at + strlen("\r\nSet-Cookie: "), *equals = strchr(name, '=');
+
+		keep_cookie(c, arena_text_n(c->w->arena, name, (size_t)(equals - name)),
+			    arena_text_n(c->w->arena, equals + 1, strcspn(equals + 1, ";\r")));
+	}
+}
+
+const char *reply_field(struct world *w, const struct reply *r, const char *name)
+{
+	const char *at = strstr(r->body, arena_printf(w->arena, "name=\"%s\" value=\"", name));
+
+	if (at == NULL)
+		return "";
+	at = strstr(at, "value=\"") + strlen("value=\"");
+	return arena_text_n(w->arena, at, strcspn(at, "\""));
+}
+
+bool reply_has(const struct reply *r, const char *text)
+{
+	return strstr(r->body, text) != NULL;
+}
+
+/* For the HTML checker: every page by its content, so that the same page is checked once. */
+static void keep_page(struct client *c, const struct reply *r)
+{
+	const char *folder = getenv("JISHI_TEST_PAGES"), *type = reply_header(c->w, r, "Content-Type");
+	FILE *f;
+
+	if (folder == NULL || type == NULL || strncmp(type, "text/html", 9) != 0 || strncmp(r->body, "<!doctype", 9) != 0)
+		return;
+	mkdir(folder, 0777);
+	f = fopen(arena_printf(c->w->arena, "%s/%.16s.html", folder, crypto_sha256(c->w->arena, r->body, r->body_bytes)), "w");
+	assert_non_null(f);
+	fwrite(r->body, 1, r->body_bytes, f);
+	fclose(f);
+}
+
+struct reply client_send(struct client *c, const char *method, const char *path, const char *content_type, const void *body, size_t bytes)
+{
+	struct buffer out;
+	struct reply r;
+
+	buffer_init(&out, c->w->arena, 0);
+	buffer_printf(&out, "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n", method, path, c->w->port);
+	if (c->header != NULL)
+		buffer_printf(&out, "%s\r\n", c->header);
+	for (int i = 0; i < c->cookies_count; i++)
+		buffer_printf(&out, "%s%s=%s%s", i == 0 ? "Cookie: " : "; ", c->names[i], c->values[i], i + 1 == c->cookies_count ? "\r\n" : "");
+	if (content_type != NULL)
+		buffer_printf(&out, "Content-Type: %s\r\nContent-Length: %zu\r\n", content_type, bytes);
+	buffer_puts(&out, "\r\n");
+	buffer_put(&out, body, bytes);
+	r = world_raw(c->w, out.data, out.bytes);
+	take_cookies(c, &r);
+	if (reply_field(c->w, &r, "csrf_token")[0] != '\0')
+		c->csrf_token = reply_field(c->w, &r, "csrf_token");
+	keep_page(c, &r);
+	return r;
+}
+
+struct reply client_get(struct client *c, const char *path)
+{
+	return client_send(c, "GET", path, NULL, "", 0);
+}
+
+struct reply client_post_json(struct client *c, const char *path, const char *json)
+{
+	return client_send(c, "POST", path, "application/json", json, strlen(json));
+}
+
+static void put_pair(struct buffer *out, const char *name, const char *value)
+{
+	buffer_printf(out, "%s%s=", out->bytes > 0 ? "&" : "", name);
+	for (const unsigned char *at = (const unsigned char *)value; *at != '\0'; at++)
+		buffer_printf(out, (*at >= '0' && *at <= '9') || (*at >= 'a' && *at <= 'z') ? "%c" : "%%%02X", *at);
+}
+
+struct reply client_post(struct client *c, const char *path, ...)
+{
+	bool has_token = false, has_key = false;
+	struct buffer body;
+	va_list pairs;
+
+	buffer_init(&body, c->w->arena, 0);
+	va_start(pairs, path);
+	for (const char *name; (name = va_arg(pairs, const char *)) != NULL;) {
+		const char *value = va_arg(pairs, const char *);
+
+		has_token |= strcmp(name, "csrf_token") == 0;
+		has_key |= strcmp(name, "form_key") == 0;
+		put_pair(&body, name, value);
+	}
+	va_end(pairs);
+	if (!has_token)
+		put_pair(&body, "csrf_token", c->csrf_token);
+	if (!has_key)
+		put_pair(&body, "form_key", crypto_token(c->w->arena));
+	return client_send(c, "POST", path, "application/x-www-form-urlencoded", body.data, body.bytes);
+}

@@ -1,0 +1,90 @@
+/* What page tests share: a real server in this process on a free port, on a fresh database of the engine
+ * that the test run asks for (PostgreSQL when JISHI_TEST_POSTGRES names one, else SQLite), a few rows made
+ * directly, and an HTTP client with a jar of cookies.
+ *
+ *	struct world *w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+ *	struct client *c = client_new(w);
+ *	client_sign_in(c, world_admin(w, "sys", ADMIN_SYSTEM));
+ *	struct reply r = client_get(c, "/about");	assert_int_equal(r.status, 200);
+ *
+ * Replies live in the world's arena. Page answers are kept in JISHI_TEST_PAGES for the HTML checker. */
+#ifndef TESTS_WORLD_WORLD_H
+#define TESTS_WORLD_WORLD_H
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdbool.h>
+#include "base/arena.h"
+#include "core/permission.h"
+#include "core/services.h"
+#include "store/store.h"
+#include "web/route.h"
+#include "web/site.h"
+
+struct world_options {
+	const char *clock;		/* test clock, NULL: the machine's */
+	const struct route *routes;	/* NULL: those of the program */
+	int routes_count;
+};
+
+struct world {
+	enum engine engine;
+	struct arena *arena;
+	struct services services;
+	struct site *site;
+	struct server *server;
+	int port;
+	char folder[64], url[400], schema[64];
+};
+
+struct world *world_start(const struct world_options *options);	/* NULL: all defaults */
+void world_stop(struct world *w);
+
+/* ---- rows ---- */
+int64_t world_admin(struct world *w, const char *login, enum admin_kind kind);	/* an administrator's account */
+/* An account of a person with this number (0: nobody) who need not have an archive. */
+int64_t world_account(struct world *w, const char *login, enum admin_kind kind, int64_t person);
+int64_t world_org(struct world *w, int64_t parent, const char *name);
+/* Lets a person hold a post of this kind in an organisation from long ago. */
+int64_t world_holding(struct world *w, int64_t org, const char *post_kind, int64_t person);
+void world_right(struct world *w, const char *post_kind, const char *permission);
+int64_t world_count(struct world *w, const char *table);	/* rows of it; "audit" … */
+void world_set(struct world *w, const char *setting, const char *value);
+
+/* A session without the sign-in page: its token. */
+const char *world_session(struct world *w, int64_t account, bool is_api);
+
+/* ---- HTTP ---- */
+struct reply {
+	int status;		/* 0: the connection ended without an answer */
+	const char *head, *body;	/* body is 0-terminated */
+	size_t body_bytes;
+};
+
+struct client;
+struct client *client_new(struct world *w);		/* nobody is signed in; lives as long as the world */
+void client_sign_in(struct client *c, int64_t account);	/* without the sign-in page: a session row and its cookie */
+const char *client_token(struct world *w, int64_t account);	/* of a program, for Authorization */
+const char *client_cookie(struct client *c, const char *name);	/* NULL if it has none */
+void client_header(struct client *c, const char *line);	/* "Origin: http://…", sent with every request; NULL: none any more */
+
+struct reply client_get(struct client *c, const char *path);
+/* Pairs of name and value, ended by NULL. The token of the page fetched last and a fresh key go along
+ * unless csrf_token and form_key are among the pairs (an empty value leaves them out). */
+struct reply client_post(struct client *c, const char *path, ...) __attribute__((sentinel));
+struct reply client_post_json(struct client *c, const char *path, const char *json);
+struct reply client_send(struct client *c, const char *method, const char *path, const char *content_type, const void *body, size_t bytes);
+/* Bytes as they are, on a connection of their own. */
+struct reply world_raw(struct world *w, const void *bytes, size_t count);
+int world_connect(struct world *w);
+struct reply world_read_reply(struct world *w, int fd);	/* until the answer is complete or the connection ends */
+
+const char *reply_header(struct world *w, const struct reply *r, const char *name);	/* NULL if absent */
+bool reply_has(const struct reply *r, const char *text);	/* in the body */
+/* The value of a hidden field of the page, "" if there is none. */
+const char *reply_field(struct world *w, const struct reply *r, const char *name);
+
+#endif
