@@ -176,5 +176,6 @@ struct database *database_open_planned(const struct database_options *options, c
 /* Counts since the start, and who waits now; for tests and figures. */
 struct writer_counts { int64_t groups, members, rollbacks, waiting; };
 struct writer_counts database_writer_counts(struct database *d);
+struct connection *writer_connection(struct database *d);	/* for the crash tests, which plant faults in it */
 
 #endif

@@ -42,6 +42,7 @@ struct writer {
 	struct group *group;		/* the open one; touched by whoever has the turn */
 	struct connection *connection;
 	struct writer_counts counts;
+	int64_t loss_logged_ns;
 };
 
 /* Set when this thread's work was rolled back because of another member. */
@@ -63,6 +64,7 @@ bool sqlite_writer_start(struct database *d, struct failure *f)
 		failure_set(f, STORE_UNAVAILABLE, "out of memory");
 		return false;
 	}
+	w->loss_logged_ns = -1000000000;
 	w->connection = d->ops->connect(d, CONNECTION_WRITES, f);
 	if (w->connection == NULL) {
 		free(w);
@@ -96,6 +98,11 @@ struct writer_counts database_writer_counts(struct database *d)
 	counts = d->writer->counts;
 	pthread_mutex_unlock(&d->writer->mutex);
 	return counts;
+}
+
+struct connection *writer_connection(struct database *d)
+{
+	return d->writer->connection;
 }
 
 /* ---- turns ---- */
@@ -203,6 +210,17 @@ void writer_join(struct store *s)
 		s->database->ops->script(w->connection, "SAVEPOINT member", &s->failure);
 }
 
+/* A full disk fails every write: one line a second says so. */
+static void log_loss(struct writer *w, const char *why)
+{
+	int64_t now = now_ns();
+
+	if (now - w->loss_logged_ns < 1000000000)
+		return;
+	w->loss_logged_ns = now;
+	log_write(LOG_ERROR, "store", "a group of writes was lost", "why", why, NULL);
+}
+
 /* Ends the transaction; has the turn. The members are told before the checkpoint, which they need not wait for. */
 static void group_end(struct database *d, struct writer *w, bool commits, struct failure *f)
 {
@@ -223,7 +241,7 @@ static void group_end(struct database *d, struct writer *w, bool commits, struct
 	if (fate != GROUP_COMMITTED)
 		d->id_reserved = g->id_reserved_before;
 	if (fate == GROUP_LOST)
-		log_write(LOG_ERROR, "store", "a group of writes was lost", "why", f->text, NULL);
+		log_loss(w, f->text);
 
 	pthread_mutex_lock(&w->mutex);
 	w->counts.groups += fate == GROUP_COMMITTED && has_written;
