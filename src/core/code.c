@@ -119,7 +119,7 @@ static bool is_also(const char *also, const char *typed)
 /* 1 for 01: sheets lose the leading zero. */
 static bool is_value(const char *value, const char *typed)
 {
-	return strcmp(value, typed) == 0 || (value[0] == '0' && value[1] != '\0' && strcmp(value + 1, typed) == 0);
+	return is_spelt(value, typed) || (value[0] == '0' && value[1] != '\0' && strcmp(value + 1, typed) == 0);
 }
 
 const struct code *code_read(const char *set_name, const char *typed)

@@ -279,6 +279,22 @@ static const struct code POST_KIND[] = {
 	{ "member", "普通党员", "Ordinary member", "党员" },
 };
 
+/* First two characters of a unified social credit code (GB 32100). */
+static const struct code REGISTER_CLASS[] = {
+	{ "11", "机关", "Organ", NULL },
+	{ "12", "事业单位", "Public institution", NULL },
+	{ "51", "社会团体", "Social association", NULL },
+	{ "52", "民办非企业单位", "Private non-enterprise unit", "社会服务机构" },
+	{ "53", "基金会", "Foundation", NULL },
+	{ "54", "村（居）民委员会", "Village or residents' committee", NULL },
+	{ "91", "企业", "Enterprise", NULL },
+	{ "92", "个体工商户", "Self-employed business", NULL },
+	{ "93", "农民专业合作社", "Farmers' co-operative", NULL },
+	{ "N1", "组级集体经济组织", "Collective of a villagers' group", NULL },
+	{ "N2", "村级集体经济组织", "Collective of a village", NULL },
+	{ "N3", "乡镇级集体经济组织", "Collective of a town", NULL },
+};
+
 const struct code_set CODE_SETS_ORG[] = {
 	{ "org_kind", CODES_OF(ORG_KIND) },
 	{ "org_change", CODES_OF(ORG_CHANGE) },
@@ -291,5 +307,6 @@ const struct code_set CODE_SETS_ORG[] = {
 	{ "holding_manner", CODES_OF(HOLDING_MANNER) },
 	{ "role_kind", CODES_OF(ROLE_KIND) },
 	{ "role_source", CODES_OF(ROLE_SOURCE) },
+	{ "register_class", CODES_OF(REGISTER_CLASS) },
 };
 const size_t CODE_SETS_ORG_COUNT = sizeof(CODE_SETS_ORG) / sizeof(CODE_SETS_ORG[0]);

@@ -1,0 +1,12 @@
+/* Telephone numbers: kept as digits, shown masked. */
+#ifndef CORE_PHONE_H
+#define CORE_PHONE_H
+
+#include "base/arena.h"
+
+/* Digits with at most one hyphen each before the local part and an extension: "13800001111", "0632-5512345".
+ * Blanks, full-width digits and a leading +86 go. NULL when that leaves no number of 7 to 16 digits. */
+char *phone_read(struct arena *a, const char *typed);
+char *phone_mask(struct arena *a, const char *phone);	/* 138****1111; of other numbers the last three stay */
+
+#endif
