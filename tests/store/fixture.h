@@ -1,6 +1,7 @@
 /* What the store tests share: a fresh database on the engine asked for, and a few statements on real tables.
  * SQLite databases live in a folder of their own; PostgreSQL is the one named by JISHI_TEST_POSTGRES, where each
- * test gets a schema of its own. Without it the tests fail, unless JISHI_TEST_NO_POSTGRES=1 asks for SQLite alone. */
+ * test gets a schema of its own. Without it the tests fail, unless JISHI_TEST_NO_POSTGRES=1 asks for SQLite alone;
+ * JISHI_TEST_NO_SQLITE=1 asks for PostgreSQL alone. */
 #ifndef TESTS_STORE_FIXTURE_H
 #define TESTS_STORE_FIXTURE_H
 
@@ -54,9 +55,9 @@ static inline const char *postgres_url(void)
 	return url != NULL && url[0] != '\0' ? url : NULL;
 }
 
-static inline bool is_postgres_left_out(void)
+static inline bool is_left_out(enum engine engine)
 {
-	const char *chosen = getenv("JISHI_TEST_NO_POSTGRES");
+	const char *chosen = getenv(engine == ENGINE_POSTGRES ? "JISHI_TEST_NO_POSTGRES" : "JISHI_TEST_NO_SQLITE");
 
 	return chosen != NULL && strcmp(chosen, "1") == 0;
 }
@@ -141,7 +142,7 @@ static inline void world_on_both(void (*test)(struct world *w))
 	for (int engine = 0; engine < 2; engine++) {
 		struct world *w;
 
-		if (engine == ENGINE_POSTGRES && is_postgres_left_out())
+		if (is_left_out((enum engine)engine))
 			continue;
 		w = world_new((enum engine)engine);
 		test(w);
