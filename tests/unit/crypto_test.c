@@ -90,7 +90,8 @@ static void check_field(enum crypto_suite suite)
 		assert_true(a.bytes <= strlen(VALUES[i]) + CRYPTO_SEALED_MORE_BYTES);
 		assert_int_equal(((const char *)a.data)[0], suite);
 		assert_memory_not_equal(a.data, b.data, a.bytes);
-		assert_null(memmem(a.data, a.bytes, VALUES[i], strlen(VALUES[i]) > 4 ? strlen(VALUES[i]) : 64));
+		if (strlen(VALUES[i]) > 4)	/* a shorter one is there by chance now and then */
+			assert_null(memmem(a.data, a.bytes, VALUES[i], strlen(VALUES[i])));
 		assert_string_equal(crypto_open(k, arena, "person", "id_number", 7, a), VALUES[i]);
 		assert_null(crypto_open(k, arena, "person", "id_number", 8, a));
 		assert_null(crypto_open(k, arena, "person", "phone", 7, a));
