@@ -64,7 +64,7 @@ $(LIB): $(OBJ)
 
 $(OUT)/test/%: tests/%.c $(TEST_SHARED) $(LIB) $(SQLITE)
 	@mkdir -p $(@D)
-	$(Q)$(CCACHE) $(CC) $(CFLAGS) -Itests -MMD -MP -c -o $@.o $<
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) -Itests -MMD -MP -MT $@ -MF $@.d -c -o $@.o $<
 	$(Q)$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $@.o $(TEST_SHARED) $(LIB) $(SQLITE) $(PKG_LIBS) -lcmocka
 
 $(OUT)/obj/src/%.o: src/%.c
