@@ -1,0 +1,103 @@
+/* Comfort only: every page works without this file. Listens at the document, so that it also serves parts
+ * of pages that arrive later. */
+(function () {
+	'use strict';
+	var doc = document;
+	function $(selector, root) { return (root || doc).querySelector(selector); }
+	function $$(selector, root) { return Array.prototype.slice.call((root || doc).querySelectorAll(selector)); }
+
+	/* '/' goes to the search box, Escape closes its hits */
+	doc.addEventListener('keydown', function (e) {
+		var hits = $('#search-hits'), box = $('[data-hotkey="/"]');
+		if (e.key === 'Escape' && hits) hits.textContent = '';
+		if (e.key !== '/' || !box || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) return;
+		box.focus();
+		e.preventDefault();
+	});
+	doc.addEventListener('click', function (e) {
+		var hits = $('#search-hits');
+		if (hits && !e.target.closest('.top__search')) hits.textContent = '';
+		if (e.target.closest('[data-print]')) window.print();
+	});
+
+	/* ticks and the bar over the table */
+	function count() {
+		var n = 0, bar = $('[data-batch]');
+		$$('td.pick input').forEach(function (box) {
+			box.closest('tr').classList.toggle('is-on', box.checked);
+			if (box.checked) n++;
+		});
+		if (!bar) return;
+		bar.hidden = n === 0;
+		var words = $('[data-words]', bar);
+		if (words) words.textContent = words.getAttribute('data-words').replace('{n}', String(n));
+	}
+
+	/* changed and not saved: said beside the button, and asked when leaving */
+	var changed = false;
+	function mark(form, is) {
+		var words = $('[data-unsaved]', form);
+		if (!words) return;
+		words.hidden = !is;
+		changed = is;
+	}
+	doc.addEventListener('change', function (e) {
+		if (e.target.matches('[data-pick-all]'))
+			$$('td.pick input', e.target.closest('table')).forEach(function (box) { box.checked = e.target.checked; });
+		if (e.target.closest('.pick')) count();
+	});
+	doc.addEventListener('input', function (e) {
+		var form = e.target.closest('form[method=post]');
+		if (form) mark(form, true);
+	});
+	window.addEventListener('beforeunload', function (e) {
+		if (changed) { e.preventDefault(); e.returnValue = ''; }
+	});
+
+	/* one click, one submit; the page may come back from the browser's memory */
+	doc.addEventListener('submit', function (e) {
+		var form = e.target;
+		changed = false;
+		if (!form.hasAttribute('data-once')) return;
+		if (form.hasAttribute('data-sent')) { e.preventDefault(); return; }
+		form.setAttribute('data-sent', '');
+		setTimeout(function () { form.removeAttribute('data-sent'); }, 8000);
+	});
+	window.addEventListener('pageshow', function () {
+		$$('[data-sent]').forEach(function (form) { form.removeAttribute('data-sent'); });
+	});
+
+	/* paper shows everything that can be opened */
+	window.addEventListener('beforeprint', function () {
+		$$('details').forEach(function (d) { d.open = true; });
+	});
+
+	/* words of a point in a chart */
+	var tip;
+	function show(e) {
+		var at = e.target.closest && e.target.closest('[data-tip]');
+		if (!at) { if (tip) tip.hidden = true; return; }
+		if (!tip) {
+			tip = doc.createElement('div');
+			tip.className = 'tip';
+			tip.setAttribute('role', 'tooltip');
+			doc.body.appendChild(tip);
+		}
+		var r = at.getBoundingClientRect();
+		tip.textContent = at.getAttribute('data-tip');
+		tip.hidden = false;
+		tip.style.left = Math.min(Math.max(r.left + r.width / 2, 80), window.innerWidth - 80) + 'px';
+		tip.style.top = (r.top + window.scrollY - 8) + 'px';
+	}
+	doc.addEventListener('mouseover', show);
+	doc.addEventListener('focusin', show);
+
+	function ready() {
+		$$('[data-print]').forEach(function (b) { b.hidden = false; });
+		count();
+		var errors = $('.errsum');
+		if (errors) errors.focus();
+	}
+	ready();
+	doc.addEventListener('htmx:afterSettle', ready);
+})();
