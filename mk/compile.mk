@@ -41,15 +41,20 @@ SRC := $(shell find src -name '*.c' ! -name main.c)
 GENERATED := $(shell find $(GEN) -name '*.c')
 OBJ := $(SRC:%.c=$(OUT)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(OUT)/obj/gen/%.o)
 LIB := $(OUT)/libjishi.a
-TEST_SHARED := $(wildcard tests/world/*.c)
+TEST_SHARED := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/world/*.c))
 UNIT := $(wildcard tests/unit/*_test.c)
 TESTS := $(UNIT) $(wildcard tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c)
 TEST_BINS := $(TESTS:tests/%.c=$(OUT)/test/%)
+TEST_OBJ := $(TESTS:%.c=$(OUT)/obj/%.o) $(TEST_SHARED)
 
 program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
+	@:
 objects: $(OBJ)
+	@:
 check-bins: $(UNIT:tests/%.c=$(OUT)/test/%) $(patsubst tests/%.c,$(OUT)/test/%,$(wildcard tests/store/*_test.c))
+	@:
 test-bins: $(TEST_BINS)
+	@:
 flags:
 	@echo $(BASE)
 
@@ -57,15 +62,23 @@ $(PROGRAM): $(OUT)/obj/src/main.o $(LIB) $(SQLITE)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $(OUT)/obj/src/main.o $(LIB) $(SQLITE) $(PKG_LIBS)
 
-# Made anew, so that an object of a removed source does not stay inside.
-$(LIB): $(OBJ)
+# Made anew, also when a source is gone, so that its object does not stay inside.
+$(LIB): $(OBJ) $(OUT)/.objects
 	@rm -f $@
 	@ar rcsT $@ $(OBJ)
 
-$(OUT)/test/%: tests/%.c $(TEST_SHARED) $(LIB) $(SQLITE)
+$(OUT)/.objects: FORCE
 	@mkdir -p $(@D)
-	$(Q)$(CCACHE) $(CC) $(CFLAGS) -Itests -MMD -MP -MT $@ -MF $@.d -c -o $@.o $<
-	$(Q)$(CC) $(CFLAGS) -Itests $(LDFLAGS) -o $@ $@.o $(TEST_SHARED) $(LIB) $(SQLITE) $(PKG_LIBS) -lcmocka
+	@echo '$(OBJ)' > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(OUT)/test/%: $(OUT)/obj/tests/%.o $(TEST_SHARED) $(LIB) $(SQLITE)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(TEST_SHARED) $(LIB) $(SQLITE) $(PKG_LIBS) -lcmocka
+
+$(OUT)/obj/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
 
 $(OUT)/obj/src/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -78,9 +91,12 @@ $(OUT)/obj/gen/%.o: $(GEN)/%.c
 $(SQLITE): $(SQLITE_SRC)/sqlite3.c
 	@mkdir -p .deps/include
 	cp $(SQLITE_SRC)/sqlite3.h .deps/include/
-	$(CC) -O2 -g -D_GNU_SOURCE $(filter -fsanitize%,$(CFLAGS_$(FLAVOUR))) $(SQLITE_FLAGS) -c -o $@ $<
+	$(CC) -O2 -g -D_GNU_SOURCE $(filter -fsanitize%,$(CFLAGS_$(FLAVOUR))) $(SQLITE_FLAGS) -c -o $@.new $<
+	mv $@.new $@
 
-$(OBJ) $(TEST_BINS): | $(SQLITE)
+$(OBJ) $(TEST_OBJ): | $(SQLITE)
 
--include $(OBJ:.o=.d) $(OUT)/obj/src/main.d $(TEST_BINS:=.d)
-.PHONY: program objects flags check-bins test-bins
+-include $(OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(OUT)/obj/src/main.d
+FORCE:
+.SECONDARY: $(TEST_OBJ)
+.PHONY: program objects flags check-bins test-bins FORCE

@@ -57,11 +57,16 @@ build/.common.stamp: build/mk/common $(COMMON) src/core/local_words.txt
 	build/mk/common $(GEN) $(COMMON) src/core/local_words.txt
 	@touch $@
 
-# The list of inputs: a file added or removed runs the generators again.
+# The list of inputs: a file added or removed runs the generators again, and what was made from a file
+# that is gone goes as well.
 build/.files: FORCE
 	@mkdir -p build
 	@echo '$(STATEMENTS) $(TEMPLATES) $(TEXTS) $(ROUTED) $(ASSETS)' > $@.new
-	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+	@if cmp -s $@.new $@; then rm $@.new; else \
+		find $(GEN) -name '*.[ch]' 2>/dev/null | while read -r made; do \
+			source=$$(sed -n '1s,^/\* Made from \([^ ]*\)\. \*/$$,\1,p' "$$made"); \
+			[ -z "$$source" ] || [ -e "$$source" ] || rm "$$made"; \
+		done; mv $@.new $@; fi
 
 FORCE:
 .PHONY: all FORCE
