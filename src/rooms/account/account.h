@@ -1,0 +1,102 @@
+/* Accounts: signing in, passwords, one-time codes, posts chosen; and what the security administrator does
+ * with them. An account belongs to a person and has no rights of its own: see core/permit.h.
+ *
+ * Everything here runs on the machine's clock, so that moving the business clock signs nobody out.
+ * Refusals go to the context as everywhere; slow hashing happens before the write turn is taken. */
+#ifndef ROOMS_ACCOUNT_ACCOUNT_H
+#define ROOMS_ACCOUNT_ACCOUNT_H
+
+#include "core/ctx.h"
+#include "rooms/account/account_sql.h"
+
+#define LOGIN_CHARS_MIN 3
+#define SIGN_IN_FREE_FAILURES 4		/* in SIGN_IN_WINDOW_S, before each further one costs a wait */
+#define SIGN_IN_WINDOW_S (15 * 60)
+#define SIGN_IN_DELAY_STEP_S 5		/* 5 10 15 20 25 s */
+#define SIGN_IN_LOCK_FAILURES 10
+#define SIGN_IN_LOCK_S (30 * 60)
+
+/* ---- signing in ---- */
+
+/* Checks name, password and, where one is enrolled, the one-time code. A wrong one of the three is one and
+ * the same refusal, for unknown, closed and existing accounts, and is counted and audited. Refuses with
+ * TOO_MUCH while waiting or when hashing is busy.
+ *
+ * On success the write transaction `account.sign_in` is open: the caller starts the session in it and
+ * commits. *account is set. */
+bool account_sign_in(struct ctx *c, const char *login, const char *password, const char *code, int64_t *account);
+
+/* Seconds until a name that failed `failures` times in a row may try again. */
+int64_t sign_in_wait_s(int64_t failures);
+
+/* The actor proves again who he is: password, or the code if one is enrolled. Opens `account.step_up`. */
+bool account_step_up(struct ctx *c, const char *password, const char *code);
+
+/* ---- one's own account ---- */
+
+/* Opens the transaction `account.password`; the caller ends the other sessions in it and commits. */
+bool account_change_password(struct ctx *c, const char *old_password, const char *new_password, const char *repeated);
+
+/* A fresh secret for the enrolment page, sealed for this account so that nothing is stored yet: travels
+ * through the form as hex and comes back to account_enrol. */
+struct enrolment { const char *secret, *sealed, *uri; };
+struct enrolment account_enrolment(struct ctx *c);
+/* The same from a sealed one; secret NULL when it is not one of this account. */
+struct enrolment account_enrolment_open(struct ctx *c, const char *sealed);
+/* Keeps the secret once a code made with it was shown, and the password. Whole transaction. */
+bool account_enrol(struct ctx *c, const char *sealed, const char *password, const char *code);
+/* Language and large type. Whole transaction. */
+bool account_set_face(struct ctx *c, enum lang lang, bool is_large);
+/* May the actor act in this holding today? Refuses NOT_FOUND. Opens `account.choose_post`. */
+bool account_choose_post(struct ctx *c, int64_t holding);
+
+/* ---- the security administrator ---- */
+
+struct new_account {
+	const char *login;
+	const char *person;	/* an ID number, or the number of the person's archive */
+};
+/* Gives the account and its one-time password, to be changed at the first sign-in. Whole transaction. */
+bool account_create(struct ctx *c, const struct new_account *in, int64_t *account, const char **password);
+/* A new one-time password; takes the code away too when asked. Opens `account.reset`: the caller ends the
+ * sessions and commits. */
+bool account_reset(struct ctx *c, int64_t account, bool drops_code, const char **password);
+/* Opens `account.close` or `account.reopen`: the caller ends the sessions and commits. Nobody closes himself. */
+bool account_close(struct ctx *c, int64_t account, int64_t row_version, bool closes);
+
+/* ---- the first start ---- */
+
+struct founded { const char *login, *password; enum admin_kind admin; };
+/* Makes the three administrators with one-time passwords, and the first rights of posts, unless there are
+ * administrators already (*count 0). The actor is the program itself. Whole transaction. */
+bool account_found_administrators(struct ctx *c, struct founded founded[3], int *count);
+/* For init and the demo, inside their own transaction: an account as given, its password already hashed. */
+int64_t account_add(struct ctx *c, const char *login, int64_t person, enum admin_kind admin, const char *hash, bool must_change);
+
+/* The first rights of posts, unless some are set: inside the caller's transaction. */
+void account_add_first_rights(struct ctx *c);
+
+/* ---- rights of kinds of posts ---- */
+
+/* Whole transaction `account.rights`; adds and removes what differs. Unknown kinds and rights are refused.
+ * `wanted` gives the set for each of the `kinds`. */
+struct kind_rights { const char *kind; permission_set rights; };
+size_t account_rights(struct ctx *c, struct kind_rights **rights);	/* every kind of the code set, in its order */
+bool account_put_rights(struct ctx *c, const char *kind, permission_set wanted);
+
+/* ---- settings: the system administrator ---- */
+
+enum setting_kind { SETTING_CHOICE, SETTING_NUMBER };
+struct setting_about {
+	const char *name, *absent;		/* value when it was never set */
+	enum setting_kind kind;
+	const char *const *choices;		/* ends with NULL */
+	int64_t from, to;
+	message title, hint;
+};
+extern const struct setting_about SETTINGS[];
+extern const size_t SETTINGS_COUNT;
+/* Whole transaction `setting.change`. Refuses an unknown name, or a value outside. */
+bool account_put_setting(struct ctx *c, const char *name, const char *value);
+
+#endif

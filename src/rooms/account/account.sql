@@ -1,0 +1,79 @@
+-- Accounts, their secrets, and the rights of kinds of posts.
+
+--: account_find(login: text) -> one account_row(id: account_id, login: text, person: int, admin: int, password: text, must_change: bool, totp_secret: blob, totp_step: int, is_closed: bool, is_large: bool, lang: text, row_version: int)
+SELECT id, login, person_id, admin, password, must_change, totp_secret, totp_step, is_closed, is_large, lang, row_version
+  FROM account WHERE login = :login;
+
+--: account_get(id: account_id) -> one account_row
+SELECT id, login, person_id, admin, password, must_change, totp_secret, totp_step, is_closed, is_large, lang, row_version
+  FROM account WHERE id = :id;
+
+--: account_of_person(person: int) -> one account_row
+SELECT id, login, person_id, admin, password, must_change, totp_secret, totp_step, is_closed, is_large, lang, row_version
+  FROM account WHERE person_id = :person AND is_closed = 0 ORDER BY id LIMIT 1;
+
+--: account_insert(id: account_id, login: text, person: int, admin: int, password: text, now_s: time, must_change: bool, totp_secret: blob, lang: text) -> none
+INSERT INTO account (id, login, person_id, admin, password, password_s, must_change, totp_secret, totp_step, is_closed, is_large, lang, created_s, row_version)
+VALUES (:id, :login, :person, :admin, :password, :now_s, :must_change, :totp_secret, 0, 0, 0, :lang, :now_s, 1);
+
+--: account_put_password(id: account_id, password: text, now_s: time, must_change: bool) -> none
+UPDATE account SET password = :password, password_s = :now_s, must_change = :must_change, row_version = row_version + 1
+ WHERE id = :id;
+
+--: account_put_totp(id: account_id, secret: blob, step: int) -> none
+UPDATE account SET totp_secret = :secret, totp_step = :step, row_version = row_version + 1 WHERE id = :id;
+
+--: account_use_step(id: account_id, step: int) -> none
+UPDATE account SET totp_step = :step WHERE id = :id AND totp_step < :step;
+
+--: account_put_closed(id: account_id, is_closed: bool, version: int) -> none
+UPDATE account SET is_closed = :is_closed, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: account_put_face(id: account_id, lang: text, is_large: bool) -> none
+UPDATE account SET lang = :lang, is_large = :is_large WHERE id = :id;
+
+--: account_open_admins(admin: int) -> one account_count_row(count: int)
+SELECT CAST(COUNT(*) AS BIGINT) FROM account WHERE admin = :admin AND is_closed = 0;
+
+--: across account_list(needle: text, state: int, most: int, skip: int) -> many account_list_row(id: account_id, login: text, admin: int, person: int, name: text, has_totp: bool, must_change: bool, is_closed: bool, created_s: time, row_version: int)
+SELECT a.id, a.login, a.admin, a.person_id, COALESCE(p.name, ''), CASE WHEN LENGTH(a.totp_secret) > 0 THEN 1 ELSE 0 END,
+       a.must_change, a.is_closed, a.created_s, a.row_version
+  FROM account a LEFT JOIN person p ON p.id = a.person_id
+ WHERE (:needle = '' OR (a.login >= :needle AND a.login < :needle || '~')) AND (:state = 2 OR a.is_closed = :state)
+ ORDER BY a.login, a.id LIMIT :most OFFSET :skip;
+
+--: account_list_count(needle: text, state: int) -> one account_count_row
+SELECT CAST(COUNT(*) AS BIGINT) FROM account
+ WHERE (:needle = '' OR (login >= :needle AND login < :needle || '~')) AND (:state = 2 OR is_closed = :state);
+
+--: account_person_by_digest(digest: text) -> one account_person_row(person: int)
+SELECT person_id FROM person_key WHERE digest = :digest;
+
+--: across account_person_name(id: person_id) -> one account_name_row(name: text)
+SELECT name FROM person WHERE id = :id;
+
+-- Failures at signing in, for known and unknown names alike.
+
+--: sign_in_try_get(login_hash: text) -> one sign_in_try_row(failures: int, until_s: time)
+SELECT failures, until_s FROM sign_in_try WHERE login_hash = :login_hash;
+
+--: sign_in_try_put(login_hash: text, failures: int, until_s: time) -> none
+INSERT INTO sign_in_try (login_hash, failures, until_s) VALUES (:login_hash, :failures, :until_s)
+    ON CONFLICT (login_hash) DO UPDATE SET failures = excluded.failures, until_s = excluded.until_s;
+
+--: sign_in_try_clear(login_hash: text) -> none
+DELETE FROM sign_in_try WHERE login_hash = :login_hash;
+
+--: sign_in_try_sweep(before_s: time) -> none
+DELETE FROM sign_in_try WHERE until_s < :before_s;
+
+-- Rights of kinds of posts.
+
+--: post_right_list() -> many post_right_row(post_kind: text, permission: text)
+SELECT post_kind, permission FROM post_right ORDER BY post_kind, permission;
+
+--: post_right_insert(post_kind: text, permission: text) -> none
+INSERT INTO post_right (post_kind, permission) VALUES (:post_kind, :permission) ON CONFLICT (post_kind, permission) DO NOTHING;
+
+--: post_right_delete(post_kind: text, permission: text) -> none
+DELETE FROM post_right WHERE post_kind = :post_kind AND permission = :permission;

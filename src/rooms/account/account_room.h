@@ -1,0 +1,12 @@
+/* Shared by the files of this room. */
+#ifndef ROOMS_ACCOUNT_ACCOUNT_ROOM_H
+#define ROOMS_ACCOUNT_ACCOUNT_ROOM_H
+
+#include "rooms/account/account.h"
+
+/* The row of the account that acts; refuses NOT_SIGNED_IN. */
+bool account_own(struct ctx *c, struct account_row *row);
+/* Refuses a new password that breaks the rules of the profile in force, at the field `new_password`. */
+bool account_judge_password(struct ctx *c, const char *login, const char *password);
+
+#endif
