@@ -1,0 +1,222 @@
+/* Pages of the security administrator (accounts, rights of posts) and of the system administrator (settings). */
+#include "rooms/account/account_admin_tmpl.h"
+
+#include <string.h>
+#include "core/setting.h"
+#include "web/web.h"
+
+ROUTE(GET, "/account", account_list_page, SECURITY_ADMIN, "All accounts, by the beginning of the name and by state")
+ROUTE(GET, "/account/new", account_new_page, SECURITY_ADMIN, "The form for a new account")
+ROUTE(POST, "/account/new", account_new_save, SECURITY_ADMIN, "Make an account for a person; shows its one-time password")
+ROUTE(GET, "/post-right", rights_page, SECURITY_ADMIN, "Which kind of post carries which right")
+ROUTE(GET, "/post-right/:kind", kind_rights_page, SECURITY_ADMIN, "The rights of one kind of post")
+ROUTE(POST, "/post-right/:kind", kind_rights_save, SECURITY_ADMIN, "Change the rights of one kind of post")
+ROUTE(GET, "/account/:account", account_page, SECURITY_ADMIN, "One account")
+ROUTE(POST, "/account/:account/reset", account_reset_save, SECURITY_ADMIN, "A new one-time password; the sessions end")
+ROUTE(POST, "/account/:account/close", account_close_save, SECURITY_ADMIN, "Close or reopen an account")
+ROUTE(GET, "/setting", setting_page, SYSTEM_ADMIN, "Settings of the program")
+ROUTE(POST, "/setting", setting_save, SYSTEM_ADMIN, "Change a setting")
+
+message account_kind_text(int64_t admin)
+{
+	return admin == ADMIN_SYSTEM ? T_account_kind_1 : admin == ADMIN_SECURITY ? T_account_kind_2 : T_account_kind_3;
+}
+
+/* ---- the list ---- */
+
+/* What may stand in a URL as it is: all that an account name is made of. */
+static bool is_plain(const char *text)
+{
+	return strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789._-") == strlen(text);
+}
+
+void account_list_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct account_list_screen screen = { .needle = text_lower(c->arena, web_param(w, "q")), .state = web_param(w, "state") };
+	struct account_count_row counted;
+	struct account_list_row *rows;
+	struct message_arg n = { "n", NULL };
+	int64_t state = strcmp(screen.state, "0") == 0 ? 0 : strcmp(screen.state, "1") == 0 ? 1 : 2;
+
+	screen.page = web_param_int(w, "page", 1);
+	if (screen.page < 1 || screen.page > 100000)
+		screen.page = 1;
+	screen.count = account_list_count(c->store, screen.needle, state, &counted) ? counted.count : 0;
+	screen.rows_count = account_list(c->store, screen.needle, state, ACCOUNT_ROWS_PER_PAGE,
+					 (screen.page - 1) * ACCOUNT_ROWS_PER_PAGE, &rows);
+	screen.rows = rows;
+	n.value = view_number_text(&w->view, screen.count);
+	screen.count_text = message_text(c->arena, c->lang, T_account_count, &n, 1);
+	screen.pager_href = arena_printf(c->arena, "/account?q=%s&state=%s&", is_plain(screen.needle) ? screen.needle : "", state == 2 ? "" : screen.state);
+	account_list_screen(&w->view, &screen);
+	web_page(w);
+}
+
+/* ---- one account ---- */
+
+void account_new_page(struct web *w)
+{
+	account_new_screen(&w->view, web_param(w, "login"), web_param(w, "person"));
+	web_page(w);
+}
+
+void account_new_save(struct web *w)
+{
+	struct new_account in = { .login = web_param(w, "login"), .person = web_param(w, "person") };
+	const char *password;
+	int64_t account;
+
+	if (account_create(w->c, &in, &account, &password)) {
+		account_secret_screen(&w->view, text_lower(w->c->arena, in.login), password);
+		web_page(w);
+	} else if (ctx_is_refused(w->c) && !store_is_writing(w->c->store)) {
+		web_status(w, 422);
+		account_new_page(w);
+	}
+}
+
+static bool show_account(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct account_screen screen = { .name = "" };
+	struct account_name_row name;
+	int64_t id = web_path_id(w, "account");
+
+	if (!account_get(c->store, (account_id){ id }, &screen.account))
+		return ctx_refuse(c, NOT_FOUND, T_permit_not_found, NULL);
+	if (screen.account.admin != ADMIN_NONE)
+		screen.name = message_text(c->arena, c->lang, account_kind_text(screen.account.admin), NULL, 0);
+	else if (account_person_name(c->store, (person_id){ screen.account.person }, &name))
+		screen.name = name.name;
+	screen.action_reset = arena_printf(c->arena, "/account/%lld/reset", (long long)id);
+	screen.action_close = arena_printf(c->arena, "/account/%lld/close", (long long)id);
+	account_screen(&w->view, &screen);
+	web_page(w);
+	return true;
+}
+
+void account_page(struct web *w)
+{
+	show_account(w);
+}
+
+void account_reset_save(struct web *w)
+{
+	struct account_row row;
+	const char *password;
+	int64_t id = web_path_id(w, "account");
+
+	if (!account_reset(w->c, id, strcmp(web_param(w, "drop_code"), "1") == 0, &password))
+		return;
+	web_session_end_of_account(w, id, false);
+	if (!account_get(w->c->store, (account_id){ id }, &row) || !ctx_commit(w->c))
+		return;
+	account_secret_screen(&w->view, row.login, password);
+	web_page(w);
+}
+
+void account_close_save(struct web *w)
+{
+	struct account_row row;
+	int64_t id = web_path_id(w, "account");
+	bool closes = strcmp(web_param(w, "closes"), "1") == 0;
+
+	if (!account_close(w->c, id, web_row_version(w), closes))
+		return;
+	web_session_end_of_account(w, id, false);
+	if (!account_get(w->c->store, (account_id){ id }, &row) || !ctx_commit(w->c))
+		return;
+	web_notice(w, closes ? T_account_closed_done : T_account_reopened_done, "login", row.login, NULL);
+	web_redirect(w, "/account");
+}
+
+/* ---- rights ---- */
+
+void rights_page(struct web *w)
+{
+	struct kind_rights *kinds;
+	size_t count = account_rights(w->c, &kinds);
+
+	rights_screen(&w->view, kinds, count);
+	web_page(w);
+}
+
+void kind_rights_page(struct web *w)
+{
+	const char *kind = web_path_text(w, "kind");
+
+	if (code_find("post_kind", kind) == NULL) {
+		ctx_refuse(w->c, NOT_FOUND, T_permit_not_found, NULL);
+		return;
+	}
+	kind_rights_screen(&w->view, kind, permit_kind_rights(w->c, kind));
+	web_page(w);
+}
+
+void kind_rights_save(struct web *w)
+{
+	const char *kind = web_path_text(w, "kind");
+	permission_set wanted = 0;
+
+	for (int p = 0; p < PERMISSIONS_COUNT; p++)
+		if (strcmp(web_param(w, permission_key((enum permission)p)), "1") == 0)
+			wanted |= PERMISSION_BIT(p);
+	if (account_put_rights(w->c, kind, wanted)) {
+		web_notice(w, T_account_rights_saved, NULL);
+		web_redirect(w, "/post-right");
+	} else if (ctx_is_refused(w->c) && code_find("post_kind", kind) != NULL) {
+		web_status(w, 422);
+		kind_rights_screen(&w->view, kind, wanted);
+		web_page(w);
+	}
+}
+
+/* ---- settings ---- */
+
+static const struct { const char *name; message text; } CHOICES[] = {
+	{ "default", T_account_choice_default }, { "off", T_account_choice_off },
+	{ "djbh3", T_account_choice_djbh3 }, { "asvs", T_account_choice_asvs },
+};
+
+static struct option *options_of(struct ctx *c, const struct setting_about *about, size_t *count)
+{
+	struct option *options = arena_array(c->arena, sizeof(CHOICES) / sizeof(CHOICES[0]), sizeof(*options));
+
+	*count = 0;
+	if (about->kind != SETTING_CHOICE)
+		return options;
+	for (const char *const *choice = about->choices; *choice != NULL; choice++)
+		for (size_t i = 0; i < sizeof(CHOICES) / sizeof(CHOICES[0]); i++)
+			if (strcmp(CHOICES[i].name, *choice) == 0)
+				options[(*count)++] = (struct option){ .value = *choice, .label = CHOICES[i].text };
+	return options;
+}
+
+void setting_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	const char **values = arena_array(c->arena, SETTINGS_COUNT, sizeof(*values));
+	const struct option **options = arena_array(c->arena, SETTINGS_COUNT, sizeof(*options));
+	size_t *counts = arena_array(c->arena, SETTINGS_COUNT, sizeof(*counts));
+
+	for (size_t i = 0; i < SETTINGS_COUNT; i++) {
+		values[i] = setting_text(c->store, SETTINGS[i].name, SETTINGS[i].absent);
+		options[i] = options_of(c, &SETTINGS[i], &counts[i]);
+	}
+	setting_screen(&w->view, values, options, counts);
+	web_page(w);
+}
+
+void setting_save(struct web *w)
+{
+	const char *name = web_param(w, "name");
+
+	if (account_put_setting(w->c, name, web_param(w, name))) {
+		web_notice(w, T_account_saved, NULL);
+		web_redirect(w, "/setting");
+	} else if (ctx_is_refused(w->c) && !store_is_writing(w->c->store)) {
+		web_status(w, 422);
+		setting_page(w);
+	}
+}

@@ -1,0 +1,95 @@
+/* Sessions and one's own account for programs. */
+#include "rooms/account/account.h"
+
+#include "core/permit.h"
+#include "web/web.h"
+
+ROUTE(POST, "/api/v1/session", session_api_create, ANYONE, "Account, password and one-time code (login, password, totp) for a token")
+ROUTE(DELETE, "/api/v1/session", session_api_delete, SIGNED_IN, "End the session of the token")
+ROUTE(PUT, "/api/v1/session/post", session_api_post, SIGNED_IN, "Choose the post (holding) the token acts in")
+ROUTE(GET, "/api/v1/me", me_api, SIGNED_IN, "Who the token stands for, and what it may do")
+
+void session_api_create(struct web *w)
+{
+	struct ctx *c = w->c;
+	int64_t account;
+	const char *token;
+	struct json *j;
+
+	if (!account_sign_in(c, web_param(w, "login"), web_param(w, "password"), web_param(w, "totp"), &account))
+		return;
+	token = web_session_start(w, account, 0, true);
+	if (!ctx_commit(c))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_text(j, "token", token);
+	json_put_id(j, "account", account);
+	json_end(j);
+	web_json_status(w, 201);
+}
+
+void session_api_delete(struct web *w)
+{
+	struct json *j;
+
+	ctx_begin(w->c, "account.sign_out", "account", w->c->actor.account_id, 0);
+	web_session_end(w);
+	if (!ctx_commit(w->c))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_end(j);
+}
+
+static void put_me(struct web *w)
+{
+	static const char *const DUTIES[] = { NULL, "change_password", "enrol_totp", "choose_post" };
+	static const char *const ADMINS[] = { NULL, "system", "security", "audit" };
+	const struct actor *actor = &w->c->actor;
+	struct permit_post *posts;
+	size_t count = actor->person_id > 0 ? permit_posts(w->c, actor->person_id, &posts) : 0;
+	struct json *j = web_json(w);
+
+	json_object(j);
+	json_put_id(j, "account", actor->account_id);
+	json_put_text(j, "name", actor->name);
+	json_put_text(j, "administrator", ADMINS[actor->admin]);
+	json_put_text(j, "duty", DUTIES[actor->duty]);
+	json_name(j, "holding");
+	actor->holding_id > 0 ? json_id(j, actor->holding_id) : json_null(j);
+	json_name(j, "posts");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_id(j, "holding", posts[i].holding_id);
+		json_put_text(j, "post", posts[i].post_name);
+		json_put_id(j, "org", posts[i].org_id);
+		json_put_text(j, "org_name", posts[i].org_name);
+		json_end(j);
+	}
+	json_end(j);
+	json_name(j, "rights");
+	json_array(j);
+	for (int p = 0; p < PERMISSIONS_COUNT; p++)
+		if (may(w->c, (enum permission)p))
+			json_text(j, permission_key((enum permission)p));
+	json_end(j);
+	json_end(j);
+}
+
+void me_api(struct web *w)
+{
+	put_me(w);
+}
+
+void session_api_post(struct web *w)
+{
+	int64_t account = w->c->actor.account_id, holding = web_param_int(w, "holding", 0);
+
+	if (!account_choose_post(w->c, holding))
+		return;
+	web_session_choose_post(w, holding);
+	if (ctx_commit(w->c) && permit_load(w->c, account, holding, NULL, NULL))
+		put_me(w);
+}
