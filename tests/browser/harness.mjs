@@ -210,14 +210,24 @@ export async function check(page, name) {
 	await page.setViewportSize(before);
 }
 
-// Large type is tried as a browser with a default size of 24 px on a phone: what is set in rem grows with it.
+async function switchSize(page) {
+	await Promise.all([page.waitForNavigation(), page.click('form[action="/size"] button')]);
+}
+
+function textSize(page) {
+	return page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('main p, main td, main li, main') ?? document.body).fontSize));
+}
+
+// Large type is switched on with the button of the page, as a person does, and off again.
 async function checkLargeType(page, name) {
-	const session = await page.context().newCDPSession(page);
 	await page.setViewportSize({ width: 390, height: 844 });
-	await session.send('Page.enable');
-	await session.send('Page.setFontSizes', { fontSizes: { standard: 24, fixed: 20 } });
+	const normal = await textSize(page);
+	await switchSize(page);
+	const large = await textSize(page);
+	assert.ok(large > normal, `${page.url()}: large type is ${large} px, normal ${normal} px`);
 	assert.deepEqual(await sidewaysScroll(page), [], `${page.url()} scrolls sideways at 390 px in large type`);
+	assert.deepEqual(await axeFindings(page), [], `axe-core on ${page.url()} in large type`);
 	await screenshot(page, `${name}-large`);
-	await session.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
-	await session.detach();
+	await switchSize(page);
+	assert.equal(await textSize(page), normal, 'normal type is back');
 }
