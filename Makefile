@@ -19,7 +19,7 @@ jishi: generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=product program
 
 check: generate
-	@$(MAKE) -f mk/compile.mk FLAVOUR=product program check-bins
+	@$(MAKE) -f mk/compile.mk FLAVOUR=product program test-bins
 	@build/mk/floors -a mk/floors.allow src mk tests
 	@tests/quick product
 

@@ -42,16 +42,13 @@ GENERATED := $(shell find $(GEN) -name '*.c')
 OBJ := $(SRC:%.c=$(OUT)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(OUT)/obj/gen/%.o)
 LIB := $(OUT)/libjishi.a
 TEST_SHARED := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/world/*.c))
-UNIT := $(wildcard tests/unit/*_test.c)
-TESTS := $(UNIT) $(wildcard tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c)
+TESTS := $(wildcard tests/unit/*_test.c tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c)
 TEST_BINS := $(TESTS:tests/%.c=$(OUT)/test/%)
 TEST_OBJ := $(TESTS:%.c=$(OUT)/obj/%.o) $(TEST_SHARED)
 
 program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
 	@:
 objects: $(OBJ)
-	@:
-check-bins: $(UNIT:tests/%.c=$(OUT)/test/%) $(patsubst tests/%.c,$(OUT)/test/%,$(wildcard tests/store/*_test.c))
 	@:
 test-bins: $(TEST_BINS)
 	@:
@@ -99,4 +96,4 @@ $(OBJ) $(TEST_OBJ): | $(SQLITE)
 -include $(OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(OUT)/obj/src/main.d
 FORCE:
 .SECONDARY: $(TEST_OBJ)
-.PHONY: program objects flags check-bins test-bins FORCE
+.PHONY: program objects flags test-bins FORCE

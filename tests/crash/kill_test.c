@@ -72,7 +72,7 @@ static void test_kill_sqlite(void **state)
 
 static void test_kill_postgres(void **state)
 {
-	if (is_postgres_left_out())
+	if (is_left_out(ENGINE_POSTGRES))
 		skip();
 	rounds_on(ENGINE_POSTGRES, 3, false);
 }
