@@ -13,7 +13,7 @@ RIGHTS     := src/core/permission.h
 ASSETS     := $(sort $(shell find assets -type f 2>/dev/null))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
 COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
-UNIHAN     := /usr/share/unicode/Unihan_Readings.txt
+UNIHAN     := /usr/share/unicode/Unihan_Readings.txt.bz2
 MK_SHARED  := mk/mk.c mk/mk.h mk/schema.c mk/schema.h
 # Every C file of mk/ with a rule below.
 GENERATORS := $(filter-out mk schema floors,$(patsubst mk/%.c,%,$(wildcard mk/*.c)))
@@ -49,8 +49,12 @@ build/.asset.stamp: build/mk/asset $(ASSETS) $(HTMX) build/.files
 	build/mk/asset $(GEN) $(ASSETS) $(HTMX)
 	@touch $@
 
-build/.pinyin.stamp: build/mk/pinyin $(wildcard src/core/surnames.txt)
-	build/mk/pinyin $(GEN) $(UNIHAN) src/core/surnames.txt
+build/Unihan_Readings.txt: $(UNIHAN)
+	@mkdir -p $(@D)
+	bzcat $< > $@.new && mv $@.new $@
+
+build/.pinyin.stamp: build/mk/pinyin build/Unihan_Readings.txt src/core/surnames.txt
+	build/mk/pinyin $(GEN) build/Unihan_Readings.txt src/core/surnames.txt
 	@touch $@
 
 build/.common.stamp: build/mk/common $(COMMON) src/core/local_words.txt
