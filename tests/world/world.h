@@ -37,6 +37,7 @@ struct world {
 	struct site *site;
 	struct server *server;
 	int port;
+	int64_t last_id;
 	char folder[64], url[400], schema[64];
 };
 

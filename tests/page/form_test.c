@@ -1,0 +1,320 @@
+/* What goes through a form: sessions, origin and token, one effect for one key, refusals, rights. */
+#include "page/routes.h"
+
+#include <pthread.h>
+
+static struct world *w;
+static int64_t account, other_account, org, foreign_org;
+
+static int start(void **state)
+{
+	w = world_start(&(struct world_options){ .routes = TEST_ROUTES, .routes_count = TEST_ROUTES_COUNT });
+	world_set(w, "totp_required", "off");
+	org = world_org(w, 0, "甲支部");
+	foreign_org = world_org(w, 0, "乙支部");
+	world_right(w, "secretary", "see_org");
+	world_holding(w, org, "secretary", 41);
+	world_holding(w, org, "member", 42);
+	account = world_account(w, "secretary", ADMIN_NONE, 41);
+	other_account = world_account(w, "member", ADMIN_NONE, 42);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static struct client *signed_in(void)
+{
+	struct client *c = client_new(w);
+
+	client_sign_in(c, account);
+	assert_int_equal(client_get(c, "/inside").status, 200);
+	return c;
+}
+
+static void asks_strangers_to_sign_in(void **state)
+{
+	struct reply r = client_get(client_new(w), "/inside?a=1&b=2");
+
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), "/sign-in?next=/inside%3Fa%3D1%26b%3D2");
+	r = client_get(client_new(w), "/api/v1/orgs");
+	assert_int_equal(r.status, 401);
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
+	assert_int_equal(client_get(client_new(w), "/no-such-page").status, 404);
+	assert_int_equal(client_get(client_new(w), "/api/v1/no-such").status, 404);
+	assert_int_equal(client_get(signed_in(), "/no-such-page").status, 404);
+}
+
+static void takes_no_wrong_token(void **state)
+{
+	static const char *const COOKIES[] = {
+		"Cookie: jishi_session=", "Cookie: jishi_session=abc", "Cookie: xjishi_session=1",
+		"Cookie: jishi_session=0000000000000000000000000000000000000000000000000000000000000000",
+		"Cookie: __Host-jishi_session=0000000000000000000000000000000000000000000000000000000000000000",
+		"Authorization: Bearer 0000000000000000000000000000000000000000000000000000000000000000",
+		"Authorization: Basic YTpi",
+	};
+	struct client *c = client_new(w);
+
+	for (size_t i = 0; i < sizeof(COOKIES) / sizeof(COOKIES[0]); i++) {
+		client_header(c, COOKIES[i]);
+		assert_int_equal(client_get(c, "/inside").status, 303);
+	}
+}
+
+static void keeps_tokens_of_programs_and_browsers_apart(void **state)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, arena_printf(w->arena, "Cookie: jishi_session=%s", world_session(w, account, true)));
+	assert_int_equal(client_get(c, "/api/v1/orgs").status, 401);
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", world_session(w, account, false)));
+	assert_int_equal(client_get(c, "/api/v1/orgs").status, 401);
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", world_session(w, account, true)));
+	assert_int_equal(client_get(c, "/api/v1/orgs").status, 200);
+}
+
+static void a_changed_right_applies_to_the_next_request(void **state)
+{
+	struct client *c = client_new(w);
+
+	client_sign_in(c, other_account);
+	assert_int_equal(client_get(c, "/orgs").status, 403);
+	assert_int_equal(client_get(c, "/orgs").status, 403);
+	world_right(w, "member", "see_org");
+	assert_int_equal(client_get(c, "/orgs").status, 200);
+}
+
+static void a_foreign_id_looks_like_a_missing_one(void **state)
+{
+	struct client *c = signed_in();
+	struct reply foreign, missing;
+
+	assert_int_equal(client_get(c, arena_printf(w->arena, "/orgs/%lld", (long long)org)).status, 200);
+	foreign = client_get(c, arena_printf(w->arena, "/orgs/%lld", (long long)foreign_org));
+	missing = client_get(c, "/orgs/9999");
+	assert_int_equal(foreign.status, 404);
+	assert_int_equal(missing.status, 404);
+	assert_int_equal(foreign.body_bytes, missing.body_bytes);
+}
+
+static void writes_a_denial_once_a_minute(void **state)
+{
+	struct client *c = client_new(w);
+	int64_t before;
+
+	client_sign_in(c, world_admin(w, "sys-denied", ADMIN_SYSTEM));
+	assert_int_equal(client_get(c, "/about").status, 200);
+	before = world_count(w, "audit");
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(client_get(c, "/orgs").status, 403);
+	assert_int_equal(world_count(w, "audit"), before + 1);
+	assert_int_equal(client_get(c, "/api/v1/orgs").status, 403);
+	assert_int_equal(world_count(w, "audit"), before + 2);
+}
+
+static void refuses_forms_that_are_not_ours(void **state)
+{
+	struct client *c = signed_in();
+	int64_t before = world_count(w, "setting");
+	static const char *const HEADERS[] = {
+		"Origin: http://evil.example", "Origin: null", "Origin: https://127.0.0.1", "Sec-Fetch-Site: cross-site",
+		"Sec-Fetch-Site: same-site", "Referer: http://evil.example/127.0.0.1/", "Origin: http://127.0.0.1:1",
+	};
+
+	for (size_t i = 0; i < sizeof(HEADERS) / sizeof(HEADERS[0]); i++) {
+		client_header(c, HEADERS[i]);
+		assert_int_equal(client_post(c, "/put", "value", "x", NULL).status, 403);
+		assert_int_equal(client_post(c, "/put-open", "value", "x", NULL).status, 403);
+		assert_int_equal(client_post_json(c, "/api/v1/put", "{\"value\":\"x\"}").status, 403);
+	}
+	client_header(c, NULL);
+	assert_int_equal(client_post(c, "/put", "value", "x", "csrf_token", "", NULL).status, 403);
+	assert_int_equal(client_post(c, "/put", "value", "x", "csrf_token", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", NULL).status, 403);
+	assert_int_equal(client_post_json(c, "/api/v1/put", "{\"value\":\"x\"}").status, 403);
+	assert_int_equal(client_post(client_new(w), "/put-open", "value", "x", NULL).status, 403);
+	assert_int_equal(world_count(w, "setting"), before);
+	client_header(c, arena_printf(w->arena, "Origin: http://127.0.0.1:%d", w->port));
+	assert_int_equal(client_post(c, "/put", "value", "x", NULL).status, 303);
+	assert_int_equal(world_count(w, "setting"), before + 1);
+}
+
+static void a_token_belongs_to_its_session(void **state)
+{
+	struct client *mine = signed_in(), *theirs = client_new(w);
+	struct reply page;
+
+	client_sign_in(theirs, other_account);
+	page = client_get(theirs, "/inside");
+	assert_int_equal(client_post(mine, "/put", "value", "x", "csrf_token", reply_field(w, &page, "csrf_token"), NULL).status, 403);
+	page = client_get(client_new(w), "/about");
+	assert_int_equal(client_post(mine, "/put", "value", "x", "csrf_token", reply_field(w, &page, "csrf_token"), NULL).status, 403);
+}
+
+static void a_token_is_masked_anew_each_time(void **state)
+{
+	struct client *c = signed_in();
+	struct reply one = client_get(c, "/inside"), two = client_get(c, "/inside");
+
+	assert_string_not_equal(reply_field(w, &one, "csrf_token"), reply_field(w, &two, "csrf_token"));
+	assert_int_equal(client_post(c, "/put", "value", "x", "csrf_token", reply_field(w, &one, "csrf_token"), NULL).status, 303);
+	assert_int_equal(client_post(c, "/put", "value", "x", "csrf_token", reply_field(w, &two, "csrf_token"), NULL).status, 303);
+}
+
+static void a_double_click_has_one_effect(void **state)
+{
+	struct client *c = signed_in();
+	int64_t before = world_count(w, "setting"), lines = world_count(w, "audit");
+	const char *key = "0123456789abcdef0123456789abcdef";
+	struct reply r;
+
+	for (int i = 0; i < 3; i++) {
+		r = client_post(c, "/put", "value", "x", "form_key", key, NULL);
+		assert_int_equal(r.status, 303);
+		assert_string_equal(reply_header(w, &r, "Location"), "/about?done");
+	}
+	assert_int_equal(world_count(w, "setting"), before + 1);
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+	/* The same key of another account is another key. */
+	client_sign_in(c, other_account);
+	assert_int_equal(client_get(c, "/inside").status, 200);
+	assert_int_equal(client_post(c, "/put", "value", "x", "form_key", key, NULL).status, 303);
+	assert_int_equal(world_count(w, "setting"), before + 2);
+	assert_int_equal(client_post(c, "/put", "value", "x", "form_key", "short", NULL).status, 400);
+}
+
+static void a_program_hears_the_same_answer_again(void **state)
+{
+	struct client *c = client_new(w);
+	struct reply one, two;
+	int64_t before = world_count(w, "setting");
+
+	client_header(c, arena_printf(w->arena, "Idempotency-Key: api-key-0123456789abcdef\r\nAuthorization: Bearer %s", client_token(w, account)));
+	one = client_post_json(c, "/api/v1/put", "{\"value\":\"x\"}");
+	two = client_post_json(c, "/api/v1/put", "{\"value\":\"x\"}");
+	assert_int_equal(one.status, 201);
+	assert_int_equal(two.status, 201);
+	assert_string_equal(one.body, two.body);
+	assert_int_equal(world_count(w, "setting"), before + 1);
+}
+
+struct race { struct client *client; int status; };
+
+static void *post_in_race(void *cls)
+{
+	struct race *race = cls;
+
+	race->status = client_post_json(race->client, "/api/v1/put", "{\"value\":\"x\"}").status;
+	return NULL;
+}
+
+static void raced_submits_have_one_effect(void **state)
+{
+	enum { RACERS = 8 };
+	struct race races[RACERS];
+	struct world copies[RACERS];
+	pthread_t threads[RACERS];
+	const char *token = client_token(w, account);
+	int64_t before = world_count(w, "setting");
+
+	for (int i = 0; i < RACERS; i++) {
+		copies[i] = *w;	/* an arena each: arenas are not shared between threads */
+		copies[i].arena = arena_new();
+		races[i].client = client_new(&copies[i]);
+		client_header(races[i].client, arena_printf(copies[i].arena, "Idempotency-Key: raced-key-0123456789\r\nAuthorization: Bearer %s", token));
+	}
+	for (int i = 0; i < RACERS; i++)
+		assert_int_equal(pthread_create(&threads[i], NULL, post_in_race, &races[i]), 0);
+	for (int i = 0; i < RACERS; i++) {
+		pthread_join(threads[i], NULL);
+		assert_int_equal(races[i].status, 201);
+		arena_free(copies[i].arena);
+	}
+	assert_int_equal(world_count(w, "setting"), before + 1);
+}
+
+static void a_refusal_after_a_write_leaves_nothing(void **state)
+{
+	struct client *c = signed_in();
+	int64_t before = world_count(w, "setting"), lines = world_count(w, "audit");
+	const char *key = "refused-key-0123456789";
+
+	assert_int_equal(client_post(c, "/refuse", "form_key", key, NULL).status, 422);
+	assert_int_equal(client_post(c, "/refuse", "form_key", key, NULL).status, 422);
+	assert_int_equal(world_count(w, "setting"), before);
+	assert_int_equal(world_count(w, "audit"), lines);
+}
+
+static void a_refusal_names_its_fields(void **state)
+{
+	struct client *c = client_new(w);
+	struct reply r;
+
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, account)));
+	r = client_post_json(c, "/api/v1/fields", "{}");
+	assert_int_equal(r.status, 422);
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
+	assert_true(reply_has(&r, "\"field\":\"now\""));
+	assert_true(reply_has(&r, "\"field\":\"then\""));
+	assert_true(reply_has(&r, "\"key\":\"web.bad_time\""));
+	r = client_post(signed_in(), "/fields", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "2015-11-17T09:00:00+08:00"));
+}
+
+static void a_bug_gives_one_plain_500_and_no_row(void **state)
+{
+	struct client *c = signed_in();
+	int64_t before = world_count(w, "setting");
+	struct reply r = client_post(c, "/broken", NULL);
+
+	assert_int_equal(r.status, 500);
+	assert_false(reply_has(&r, "NOT NULL"));
+	assert_int_equal(world_count(w, "setting"), before);
+	assert_int_equal(client_get(c, "/silent").status, 500);
+	assert_int_equal(client_get(c, "/inside").status, 200);
+}
+
+static void a_notice_is_said_once(void **state)
+{
+	struct client *c = signed_in();
+	struct reply r;
+
+	assert_int_equal(client_post(c, "/notice", NULL).status, 303);
+	assert_non_null(client_cookie(c, "jishi_notice"));
+	r = client_get(c, "/inside");
+	assert_true(reply_has(&r, "notice\" role=\"status\""));
+	r = client_get(c, "/inside");
+	assert_false(reply_has(&r, "notice\" role=\"status\""));
+	client_header(c, "Cookie: jishi_notice=Zm9yZ2Vk");
+	r = client_get(client_new(w), "/about");
+	assert_false(reply_has(&r, "notice\" role=\"status\""));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(asks_strangers_to_sign_in),
+		cmocka_unit_test(takes_no_wrong_token),
+		cmocka_unit_test(keeps_tokens_of_programs_and_browsers_apart),
+		cmocka_unit_test(a_changed_right_applies_to_the_next_request),
+		cmocka_unit_test(a_foreign_id_looks_like_a_missing_one),
+		cmocka_unit_test(writes_a_denial_once_a_minute),
+		cmocka_unit_test(refuses_forms_that_are_not_ours),
+		cmocka_unit_test(a_token_belongs_to_its_session),
+		cmocka_unit_test(a_token_is_masked_anew_each_time),
+		cmocka_unit_test(a_double_click_has_one_effect),
+		cmocka_unit_test(a_program_hears_the_same_answer_again),
+		cmocka_unit_test(raced_submits_have_one_effect),
+		cmocka_unit_test(a_refusal_after_a_write_leaves_nothing),
+		cmocka_unit_test(a_refusal_names_its_fields),
+		cmocka_unit_test(a_bug_gives_one_plain_500_and_no_row),
+		cmocka_unit_test(a_notice_is_said_once),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
