@@ -1,0 +1,42 @@
+/* Uploaded papers: kept beside the database in FILE.files/ under their SHA-256, told by content, never by
+ * name. The row of table `file` says what a digest belongs to; two rows may share one digest. Nothing kept is
+ * ever changed; a withdrawn paper keeps its row. Downloads go through a permission check of the room. */
+#ifndef CORE_FILE_H
+#define CORE_FILE_H
+
+#include "core/ctx.h"
+#include "core/file_sql.h"
+
+#define FILE_BYTES_MAX (50ll * 1024 * 1024)
+#define FILE_DIGEST_CHARS 64
+
+struct file_store;
+
+/* `folder` is made when absent and `create`. NULL with the reason. */
+struct file_store *file_store_open(const char *folder, bool create, char *error, size_t error_bytes);
+void file_store_close(struct file_store *f);	/* NULL is allowed */
+
+struct file_kept {
+	char digest[FILE_DIGEST_CHARS + 1];
+	const char *media_type;
+	int64_t bytes;
+};
+
+/* What a file is, by its first bytes; NULL: executable, script, page, or nothing an office keeps. */
+const char *file_media_type(const void *head, size_t bytes);
+/* 绝密, 机密 or 秘密 in a text; NULL if none. */
+const char *file_secrecy_word(const char *text);
+
+/* Checks an upload and keeps its bytes on disk: before ctx_begin, since it is slow. Images lose their
+ * metadata first. Refuses at `field`: empty, too large, a secrecy word in name or text, a kind that is not
+ * kept, a name that promises another kind than the bytes. A kept file without a row is no harm. */
+bool file_keep(struct ctx *c, const char *field, const char *name, int fd, int64_t bytes, struct file_kept *kept);
+/* Inside the transaction: the row. Returns its id. */
+struct file_place { const char *subject; int64_t subject_id, org_id; const char *kind; day_t paper_day; };
+int64_t file_record(struct ctx *c, const struct file_kept *kept, const char *name, const struct file_place *place);
+/* A descriptor at offset 0 to be closed by the caller (or handed to web_attachment_fd), -1 if the bytes are gone. */
+int file_read(struct file_store *f, const char *digest);
+/* Are the bytes under their digest still those? For verify. */
+bool file_is_intact(struct file_store *f, struct arena *a, const char *digest);
+
+#endif
