@@ -206,6 +206,15 @@ static const struct code ROLE_SOURCE[] = {
 	{ "other", "其他来源", "Other source", "其他" },
 };
 
+/* How a co-operative or other economic organisation was founded. */
+static const struct code FOUNDING_MODE[] = {
+	{ "able_household", "能人大户领办", "Led by an able household", NULL },
+	{ "household_union", "村组农户联合", "Union of households", NULL },
+	{ "institute", "院校基地合作", "With an institute", NULL },
+	{ "leading_firm", "龙头企业带动", "Drawn by a leading firm", NULL },
+	{ "market", "流通市场链接", "Linked to a market", NULL },
+};
+
 static const struct code POST_KIND[] = {
 	/* Party organisations */
 	{ "secretary", "书记", "Secretary", "党委书记|党支部书记|党总支书记|支部书记|总支书记" },
@@ -302,6 +311,7 @@ const struct code_set CODE_SETS_ORG[] = {
 	{ "unit_kind", CODES_OF(UNIT_KIND) },
 	{ "host_kind", CODES_OF(HOST_KIND) },
 	{ "coverage", CODES_OF(COVERAGE) },
+	{ "founding_mode", CODES_OF(FOUNDING_MODE) },
 	{ "place_kind", CODES_OF(PLACE_KIND) },
 	{ "post_kind", CODES_OF(POST_KIND) },
 	{ "holding_manner", CODES_OF(HOLDING_MANNER) },
