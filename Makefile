@@ -36,8 +36,7 @@ generate:
 	@$(MAKE) -f mk/generate.mk
 
 lint: generate
-	@$(MAKE) -f mk/compile.mk FLAVOUR=lint objects
-	@mk/lint
+	@status=0; $(MAKE) -k -f mk/compile.mk FLAVOUR=lint objects || status=1; mk/lint || status=1; exit $$status
 
 trust:
 	@tests/trust
