@@ -217,7 +217,8 @@ static void write_list(const char *out)
 {
 	struct text t = { 0 };
 
-	qsort(sentences, count, count > 0 ? sizeof *sentences : 1, compare);
+	if (count > 0)
+		qsort(sentences, count, sizeof *sentences, compare);
 	text_add(&t, "/* Every sentence, sorted by key. */\n#include \"base/message.h\"\n\n");
 	for (size_t i = 0; i < count; i++)
 		text_add(&t, "extern const struct message T_%s_%s[1];\n", sentences[i].room, sentences[i].key);

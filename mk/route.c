@@ -334,7 +334,8 @@ int main(int args_count, char **args)
 	read_permissions(args[2]);
 	for (int i = 3; i < args_count; i++)
 		read_file(args[i]);
-	qsort(routes, count, count > 0 ? sizeof *routes : 1, compare);
+	if (count > 0)
+		qsort(routes, count, sizeof *routes, compare);
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < i; j++)
 			check_pair(&routes[j], &routes[i]);

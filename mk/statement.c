@@ -346,7 +346,28 @@ static bool is_target(const struct words *words, size_t i)
 	return i > 1 && word_is(w - 1, "FROM") && word_is(w - 2, "DELETE");
 }
 
-static void look_at_words(struct statement *st, const struct words *words)
+/* Does words[i] name a table that is read: after FROM or JOIN, or after a comma in FROM? */
+static bool is_source(const struct words *words, size_t i, const char *text)
+{
+	const char *before = words->items[i].at;
+
+	if (i == 0)
+		return false;
+	if (word_is(&words->items[i - 1], "FROM") || word_is(&words->items[i - 1], "JOIN"))
+		return true;
+	while (before > text && isspace((unsigned char)before[-1]))
+		before--;
+	if (before == text || before[-1] != ',')
+		return false;
+	while (i-- > 0)
+		if (word_is(&words->items[i], "FROM"))
+			return true;
+		else if (word_is(&words->items[i], "SELECT") || word_is(&words->items[i], "WHERE") || word_is(&words->items[i], "BY"))
+			return false;
+	return false;
+}
+
+static void look_at_words(struct statement *st, const struct words *words, const char *text)
 {
 	const struct table *regional = NULL;
 	bool is_where = false, has_region = false, is_insert = false, is_all_lognone = true;
@@ -364,7 +385,7 @@ static void look_at_words(struct statement *st, const struct words *words)
 		is_insert |= word_is(w, "INSERT");
 		is_where |= word_is(w, "WHERE");
 		has_region |= (is_where || is_insert) && word_is(w, "region_id");
-		if (t != NULL && t->is_regional && (is_written || (i > 0 && (word_is(w - 1, "FROM") || word_is(w - 1, "JOIN")))))
+		if (t != NULL && t->is_regional && (is_written || is_source(words, i, text)))
 			regional = t;
 		if (is_written && t == NULL)
 			complain(st->file, st->line, "there is no table '%.*s'", (int)w->bytes, w->at);
@@ -394,8 +415,9 @@ static void take_text(struct statement *st, int engine, const char *text, int li
 		bytes--;
 	for (; isspace((unsigned char)*text); text++, bytes--)
 		line += *text == '\n';
-	number(st, engine, copy_n(text, bytes), line, &words);
-	look_at_words(st, &words);
+	text = copy_n(text, bytes);
+	number(st, engine, text, line, &words);
+	look_at_words(st, &words, text);
 }
 
 static bool is_header_whole(const char *header)
