@@ -149,17 +149,19 @@ static void pair_add(struct pair **pairs, size_t *count, const struct pair *p, c
 	(*pairs)[(*count)++] = *p;
 }
 
-/* "=𠮷 ji": a character that Unihan does not read. */
+/* "=长 chang": the usual reading in names, put before those of Unihan. */
 static void character_line_add(const char *file, int line, const struct pair *p)
 {
-	struct character *c = &characters[p->code_points[0]];
+	struct character *c = &characters[p->code_points[0]], old = *c;
 
 	if (p->code_points[1] != 0)
 		complain(file, line, "expected one character behind =");
-	else if (c->count > 0)
-		complain(file, line, "Unihan knows this character");
-	else
-		character_add(c, p->readings[0]);
+	if (old.count > 0 && old.readings[0] == p->readings[0])
+		complain(file, line, "Unihan has this reading first");
+	c->count = 0;
+	character_add(c, p->readings[0]);
+	for (int i = 0; i < old.count; i++)
+		character_add(c, old.readings[i]);
 }
 
 static void surname_line_read(const char *file, int line, const char *text)

@@ -20,7 +20,7 @@ static void test_person_names(void **state)
 		{ "华罗庚", "hua luo geng", "hlg" }, { "纪晓岚", "ji xiao lan", "jxl" }, { "缪荃孙", "miao quan sun", "mqs" },
 		{ "宁静", "ning jing", "nj" }, { "乐毅", "yue yi", "yy" }, { "翟志刚", "zhai zhi gang", "zzg" },
 		{ "吕布", "lv bu", "lb" }, { "覃勇", "qin yong", "qy" }, { "万里", "wan li", "wl" }, { "沈从文", "shen cong wen", "scw" },
-		{ "长青", "zhang qing", "zq" },	/* not listed as a surname: read as Unihan has it first */
+		{ "王长青", "wang chang qing", "wcq" }, { "王晟", "wang sheng", "ws" }, { "王拓", "wang tuo", "wt" },
 		/* compound surnames, only with a given name behind */
 		{ "尉迟恭", "yu chi gong", "ycg" }, { "万俟卨", "mo qi xie", "mqx" }, { "长孙无忌", "zhang sun wu ji", "zswj" },
 		{ "令狐冲", "ling hu chong", "lhc" }, { "欧阳修", "ou yang xiu", "oyx" }, { "单于明", "chan yu ming", "cym" },
@@ -52,7 +52,8 @@ static void test_titles(void **state)
 		{ "解家沟", "xie jia gou", "xjg" }, { "农业银行支行", "nong ye yin hang zhi hang", "nyyhzh" },
 		{ "开发区党委", "kai fa qu dang wei", "kfqdw" }, { "华联商行", "hua lian shang hang", "hlsh" },
 		{ "第12党支部", "di 12 dang zhi bu", "d12dzb" }, { "ABC公司", "abc gong si", "ags" },
-		{ "重庆路社区", "chong qing lu she qu", "cqlsq" }, { "单位", "dan wei", "dw" }, { "", "", "" },
+		{ "重庆路社区", "chong qing lu she qu", "cqlsq" }, { "单位", "dan wei", "dw" }, { "训练基地", "xun lian ji di", "xljd" },
+		{ "", "", "" },
 	};
 	struct arena *a = arena_new();
 
