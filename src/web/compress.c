@@ -2,6 +2,8 @@
 #include "web/compress.h"
 
 #include <brotli/encode.h>
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <zlib.h>
@@ -33,24 +35,87 @@ const char *compress_choose(const char *accepts)
 	return compress_accepts(accepts, "gzip") ? "gzip" : NULL;
 }
 
-static size_t compress_gzip(const void *data, size_t bytes, void *out, size_t room)
+#define STREAMS_KEPT_MAX 8
+
+struct compressors {
+	pthread_mutex_t lock;
+	z_stream *kept[STREAMS_KEPT_MAX];
+	int count;
+};
+
+struct compressors *compressors_new(void)
 {
-	z_stream z = { 0 };
+	struct compressors *pool = calloc(1, sizeof(*pool));
+
+	if (pool == NULL)
+		abort();
+	pthread_mutex_init(&pool->lock, NULL);
+	return pool;
+}
+
+static void stream_free(z_stream *z)
+{
+	deflateEnd(z);
+	free(z);
+}
+
+void compressors_free(struct compressors *pool)
+{
+	for (int i = 0; i < pool->count; i++)
+		stream_free(pool->kept[i]);
+	pthread_mutex_destroy(&pool->lock);
+	free(pool);
+}
+
+static z_stream *stream_take(struct compressors *pool)
+{
+	z_stream *z = NULL;
+
+	pthread_mutex_lock(&pool->lock);
+	if (pool->count > 0)
+		z = pool->kept[--pool->count];
+	pthread_mutex_unlock(&pool->lock);
+	if (z != NULL)
+		return z;
+	z = calloc(1, sizeof(*z));
+	if (z == NULL)
+		abort();
+	if (deflateInit2(z, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK)
+		return z;
+	free(z);
+	return NULL;
+}
+
+static void stream_give(struct compressors *pool, z_stream *z)
+{
+	deflateReset(z);
+	pthread_mutex_lock(&pool->lock);
+	if (pool->count < STREAMS_KEPT_MAX) {
+		pool->kept[pool->count++] = z;
+		z = NULL;
+	}
+	pthread_mutex_unlock(&pool->lock);
+	if (z != NULL)
+		stream_free(z);
+}
+
+static size_t compress_gzip(struct compressors *pool, const void *data, size_t bytes, void *out, size_t room)
+{
+	z_stream *z = stream_take(pool);
 	size_t written;
 
-	/* A small window and little memory: a page is some ten kilobytes. */
-	if (deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+	if (z == NULL)
 		return 0;
-	z.next_in = (unsigned char *)data;
-	z.avail_in = (unsigned)bytes;
-	z.next_out = out;
-	z.avail_out = (unsigned)room;
-	written = deflate(&z, Z_FINISH) == Z_STREAM_END ? z.total_out : 0;
-	deflateEnd(&z);
+	z->next_in = (unsigned char *)data;
+	z->avail_in = (unsigned)bytes;
+	z->next_out = out;
+	z->avail_out = (unsigned)room;
+	written = deflate(z, Z_FINISH) == Z_STREAM_END ? z->total_out : 0;
+	stream_give(pool, z);
 	return written;
 }
 
-bool compress_data(struct arena *a, const char *encoding, const void **data, size_t *bytes)
+bool compress_data(struct compressors *pool, struct arena *a, const char *encoding, const void **data, size_t *bytes)
 {
 	size_t room = *bytes, written = room;
 	void *out;
@@ -59,7 +124,7 @@ bool compress_data(struct arena *a, const char *encoding, const void **data, siz
 		return false;
 	out = arena_alloc(a, room);
 	if (strcmp(encoding, "gzip") == 0)
-		written = compress_gzip(*data, *bytes, out, room);
+		written = compress_gzip(pool, *data, *bytes, out, room);
 	else if (!BrotliEncoderCompress(1, 18, BROTLI_MODE_TEXT, *bytes, *data, &written, out))
 		written = 0;
 	if (written == 0 || written >= *bytes)

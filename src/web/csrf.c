@@ -8,7 +8,7 @@
 #include "web/session.h"
 #include "web/site.h"
 
-#define SECRET_BYTES 16
+#define SECRET_BYTES CSRF_MASK_BYTES
 #define TOKEN_CHARS (4 * SECRET_BYTES)	/* mask and masked secret in hex */
 #define DAY_SECONDS 86400
 
@@ -25,13 +25,13 @@ static void secret_of(const struct site *site, const struct web_request *r, int 
 		crypto_generichash(out, SECRET_BYTES, (const unsigned char *)&day, sizeof(day), site->key, SITE_KEY_BYTES);
 }
 
-const char *csrf_token(const struct site *site, const struct web_request *r)
+const char *csrf_token(const struct site *site, const struct web_request *r, const unsigned char mask[CSRF_MASK_BYTES])
 {
 	unsigned char secret[SECRET_BYTES], both[2 * SECRET_BYTES];
 	char *text = arena_alloc(r->work, TOKEN_CHARS + 1);
 
 	secret_of(site, r, 0, secret);
-	crypto_random(both, SECRET_BYTES);
+	memcpy(both, mask, SECRET_BYTES);
 	for (int i = 0; i < SECRET_BYTES; i++)
 		both[SECRET_BYTES + i] = both[i] ^ secret[i];
 	return sodium_bin2hex(text, TOKEN_CHARS + 1, both, sizeof(both));

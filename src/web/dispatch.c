@@ -4,9 +4,9 @@
  * only then the answer is sent. */
 #include <assert.h>
 #include <stdatomic.h>
-#include <stdio.h>
+#include <sodium.h>
+#include <stddef.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 #include "base/log.h"
 #include "text/permit.h"
@@ -24,6 +24,7 @@
 #include "web/session.h"
 
 #define PAGE_BYTES_EXPECTED (24 * 1024)
+#define FORM_KEY_BYTES 16
 #define CHANGES(r) (strcmp((r)->method, "GET") != 0)
 
 static void answer_asset(struct web_request *r)
@@ -100,19 +101,17 @@ static void prepare_page(struct run *run)
 {
 	struct web_request *r = run->web.request;
 	struct view *v = &run->web.view;
-	unsigned char key[16];
-	char *text = arena_alloc(r->work, 2 * sizeof(key) + 1);
+	unsigned char random[FORM_KEY_BYTES + CSRF_MASK_BYTES];
+	char *key = arena_alloc(r->work, 2 * FORM_KEY_BYTES + 1);
 
 	/* The switch of this very browser comes before what the account remembers. */
 	if (request_cookie(r, "large") != NULL)
 		v->is_large = browser_is_large(r);
 	if (request_cookie(r, "lang") != NULL)
 		run->ctx.lang = v->lang = browser_lang(r);
-	crypto_random(key, sizeof(key));
-	for (size_t i = 0; i < sizeof(key); i++)
-		snprintf(text + 2 * i, 3, "%02x", key[i]);
-	v->form_key = text;
-	v->csrf_token = csrf_token(run->site, r);
+	crypto_random(random, sizeof(random));
+	v->form_key = sodium_bin2hex(key, 2 * FORM_KEY_BYTES + 1, random, FORM_KEY_BYTES);
+	v->csrf_token = csrf_token(run->site, r, random + FORM_KEY_BYTES);
 	if (!CHANGES(r) && !web_wants_partial(&run->web))
 		v->notice = notice_take(run->site, r);
 	buffer_init(&v->out, r->work, PAGE_BYTES_EXPECTED);

@@ -62,7 +62,7 @@ static bool is_text(const char *type)
 		|| strncmp(type, "application/problem+json", 24) == 0 || strncmp(type, "image/svg", 9) == 0;
 }
 
-static void compress_answer(struct web_request *r)
+static void compress_answer(struct compressors *pool, struct web_request *r)
 {
 	const char *accepts = request_header(r, "Accept-Encoding");
 
@@ -72,16 +72,16 @@ static void compress_answer(struct web_request *r)
 	r->encoding = compress_choose(accepts);
 	if (r->encoding == NULL)
 		return;
-	if (!compress_data(r->work, r->encoding, &r->data, &r->data_bytes))
+	if (!compress_data(pool, r->work, r->encoding, &r->data, &r->data_bytes))
 		r->encoding = NULL;
 }
 
-struct MHD_Response *send_prepare(struct web_request *r)
+struct MHD_Response *send_prepare(struct compressors *pool, struct web_request *r)
 {
 	struct MHD_Response *m;
 	char number[32];
 
-	compress_answer(r);
+	compress_answer(pool, r);
 	if (r->data_fd >= 0) {
 		m = MHD_create_response_from_fd64((uint64_t)r->data_fd_bytes, r->data_fd);
 		if (m != NULL)

@@ -37,6 +37,7 @@ struct server {
 	struct MHD_Daemon *daemon;
 	struct site *site;
 	struct workers *workers;
+	struct compressors *compressors;
 	struct connections connections;
 	pthread_t housekeeper;
 	int wake_fds[2];		/* ends the housekeeper */
@@ -304,7 +305,7 @@ static void run(void *cls, void *job)
 	struct transfer *t = job;
 
 	dispatch(s->site, &t->request);
-	t->response = send_prepare(&t->request);
+	t->response = send_prepare(t->server->compressors, &t->request);
 	if (t->response != NULL && atomic_load(&s->is_stopping))
 		MHD_add_response_header(t->response, "Connection", "close");
 	MHD_resume_connection(t->connection);
@@ -353,7 +354,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		if (t->request.reader_status != 0) {
 			t->request.work = take_arena(t->server);
 			dispatch(t->server->site, &t->request);
-			t->response = send_prepare(&t->request);
+			t->response = send_prepare(t->server->compressors, &t->request);
 			if (t->response != NULL)
 				MHD_add_response_header(t->response, "Connection", "close");
 			return send_response(t);
@@ -522,6 +523,7 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 	snprintf(both, sizeof(both), "%s\n%s\n", T_web_busy->text[LANG_ZH], T_web_busy->text[LANG_EN]);
 	s->full = send_plain(both, 2);
 	connections_init(&s->connections);
+	s->compressors = compressors_new();
 	s->workers = workers_start(WORKERS_COUNT, STACK_BYTES, QUEUE_COUNT_MAX, run, s);
 	s->daemon = start_daemon(s, o, fd);
 	if (s->daemon == NULL) {
@@ -530,6 +532,7 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 		workers_stop(s->workers);
 		MHD_destroy_response(s->full);
 		connections_release(&s->connections);
+		compressors_free(s->compressors);
 		free(s->behind);
 		free(s->spool_folder);
 		free(s);
@@ -565,6 +568,7 @@ void server_stop(struct server *s)
 	site_flush(s->site);
 	MHD_destroy_response(s->full);
 	connections_release(&s->connections);
+	compressors_free(s->compressors);
 	for (int i = 0; i < s->arenas_count; i++)
 		arena_free(s->arenas[i]);
 	free(s->behind);

@@ -20,6 +20,7 @@ struct workers {
 	void **queue;			/* a ring */
 	int queue_room, queue_first, queue_count;
 	bool is_stopping;
+	bool is_one_called;		/* and has not come yet: calling a second one would be for nothing */
 	void (*run)(void *cls, void *job);
 	void *cls;
 };
@@ -31,17 +32,26 @@ static void sleep_until_called(struct workers *p, struct worker *w)
 	p->asleep = w;
 	while (!w->is_called)
 		pthread_cond_wait(&w->wake, &p->lock);
+	p->is_one_called = false;
 }
 
-static void call_one(struct workers *p)
+/* Takes the one who went to sleep last off the stack; the caller signals it once the lock is free. */
+static struct worker *pick_one(struct workers *p)
 {
 	struct worker *w = p->asleep;
 
 	if (w == NULL)
-		return;
+		return NULL;
 	p->asleep = w->below;
 	w->is_called = true;
-	pthread_cond_signal(&w->wake);
+	p->is_one_called = true;
+	return w;
+}
+
+static void signal_one(struct worker *w)
+{
+	if (w != NULL)
+		pthread_cond_signal(&w->wake);
 }
 
 static void *work(void *cls)
@@ -51,6 +61,7 @@ static void *work(void *cls)
 
 	pthread_mutex_lock(&p->lock);
 	for (;;) {
+		struct worker *next = NULL;
 		void *job;
 
 		while (p->queue_count == 0 && !p->is_stopping)
@@ -60,7 +71,11 @@ static void *work(void *cls)
 		job = p->queue[p->queue_first];
 		p->queue_first = (p->queue_first + 1) % p->queue_room;
 		p->queue_count--;
+		/* Whoever takes a job and leaves others calls the next, since this job may wait for the disk. */
+		if (p->queue_count > 0 && !p->is_one_called)
+			next = pick_one(p);
 		pthread_mutex_unlock(&p->lock);
+		signal_one(next);
 		p->run(p->cls, job);
 		pthread_mutex_lock(&p->lock);
 	}
@@ -103,15 +118,18 @@ struct workers *workers_start(int count, size_t stack_bytes, int queue_count_max
 
 bool workers_take(struct workers *p, void *job)
 {
+	struct worker *w = NULL;
 	bool is_taken = false;
 
 	pthread_mutex_lock(&p->lock);
 	if (p->queue_count < p->queue_room && !p->is_stopping) {
 		p->queue[(p->queue_first + p->queue_count++) % p->queue_room] = job;
-		call_one(p);
+		if (!p->is_one_called)
+			w = pick_one(p);
 		is_taken = true;
 	}
 	pthread_mutex_unlock(&p->lock);
+	signal_one(w);
 	return is_taken;
 }
 
@@ -120,7 +138,7 @@ void workers_stop(struct workers *p)
 	pthread_mutex_lock(&p->lock);
 	p->is_stopping = true;
 	while (p->asleep != NULL)
-		call_one(p);
+		signal_one(pick_one(p));
 	pthread_mutex_unlock(&p->lock);
 	for (int i = 0; i < p->count; i++) {
 		pthread_join(p->workers[i].thread, NULL);
