@@ -229,11 +229,16 @@ static const struct statement ORG_COUNT = { .name = "org_count", .params = "i", 
 
 int64_t world_org(struct world *w, int64_t parent, const char *name)
 {
+	return world_org_of(w, parent, "branch", name);
+}
+
+int64_t world_org_of(struct world *w, int64_t parent, const char *kind, const char *name)
+{
 	const char *parent_path = parent == 0 ? "" : ask(w, &ORG_PATH, parent).data;
 	char *path = path_child(w->arena, parent_path, (int)ask(w, &ORG_COUNT, parent).number + 1);
 	int64_t id = new_id(w);
 
-	PUT(w, "org", "", NUMBER("id", id), TEXT("code", arena_printf(w->arena, "T%lld", (long long)id)), TEXT("kind", "branch"), TEXT("name", name),
+	PUT(w, "org", "", NUMBER("id", id), TEXT("code", arena_printf(w->arena, "T%lld", (long long)id)), TEXT("kind", kind), TEXT("name", name),
 	    TEXT("short_name", name), NUMBER("parent_id", parent), TEXT("path", path), NUMBER("level", path_depth(path)), NUMBER("region_id", 1));
 	return id;
 }

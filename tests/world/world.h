@@ -48,7 +48,8 @@ void world_stop(struct world *w);
 int64_t world_admin(struct world *w, const char *login, enum admin_kind kind);	/* an administrator's account */
 /* An account of a person with this number (0: nobody) who need not have an archive. */
 int64_t world_account(struct world *w, const char *login, enum admin_kind kind, int64_t person);
-int64_t world_org(struct world *w, int64_t parent, const char *name);
+int64_t world_org(struct world *w, int64_t parent, const char *name);	/* a branch */
+int64_t world_org_of(struct world *w, int64_t parent, const char *kind, const char *name);
 /* Lets a person hold a post of this kind in an organisation from long ago. */
 int64_t world_holding(struct world *w, int64_t org, const char *post_kind, int64_t person);
 void world_right(struct world *w, const char *post_kind, const char *permission);

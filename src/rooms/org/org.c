@@ -1,0 +1,385 @@
+/* Rules of the organisation tree. Each rule reads and refuses before its first write. */
+#include "rooms/org/org.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "core/search.h"
+#include "rooms/org/org_kind.h"
+#include "rooms/org/post_sql.h"
+#include "text/org.h"
+
+static const struct org_row NOBODY;
+
+bool org_see(struct ctx *c, org_id id, struct org_row *row)
+{
+	*row = NOBODY;
+	if (!permit_require(c, MAY_SEE_ORG, id.v))
+		return false;
+	return org_get(c->store, id, row) || ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
+}
+
+/* The organisation to be changed, in the write turn: there, editable, open, and as the form saw it. */
+static bool org_take(struct ctx *c, org_id id, const struct org_form *form, struct org_row *row)
+{
+	if (!permit_require(c, MAY_EDIT_ORG, id.v))
+		return false;
+	if (!org_get(c->store, id, row))
+		return ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
+	if (row->to_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_org_is_closed, "day", day_text(c->arena, row->to_day), NULL);
+	if (row->row_version != form->row_version)
+		return ctx_refuse(c, CONFLICT, T_org_changed_meanwhile, "name", row->name, NULL);
+	return true;
+}
+
+/* An effective day: not in the future, and not before `since`. */
+static bool day_is_right(struct ctx *c, day_t day, day_t since)
+{
+	if (day == DAY_NONE || day == DAY_OPEN)
+		return ctx_refuse_field(c, "day", T_org_day_missing, NULL);
+	if (day > c->today)
+		return ctx_refuse_field(c, "day", T_org_day_in_future, "today", day_text(c->arena, c->today), NULL);
+	if (day < since)
+		return ctx_refuse_field(c, "day", T_org_day_too_early, "since", day_text(c->arena, since), NULL);
+	return true;
+}
+
+static bool name_is_right(struct ctx *c, const struct org_form *form, org_id parent, org_id self)
+{
+	struct org_number same;
+
+	if (text_is_empty(form->name))
+		return ctx_refuse_field(c, "name", T_org_name_missing, NULL);
+	if (text_chars(form->name) > LIMIT_ORG_NAME)
+		return ctx_refuse_field(c, "name", T_org_name_long, "n", arena_printf(c->arena, "%d", LIMIT_ORG_NAME), NULL);
+	if (org_siblings_named(c->store, parent, form->name, self, c->today, &same) && same.n > 0)
+		return ctx_refuse_field(c, "name", T_org_name_taken, "name", form->name, NULL);
+	return true;
+}
+
+static bool document_is_right(struct ctx *c, const struct org_form *form)
+{
+	if (text_is_empty(form->document))
+		return ctx_refuse_field(c, "document", T_org_document_missing, NULL);
+	if (text_chars(form->document) > LIMIT_ORG_PATH_DOCUMENT)
+		return ctx_refuse_field(c, "document", T_org_document_long, "n",
+			arena_printf(c->arena, "%d", LIMIT_ORG_PATH_DOCUMENT), NULL);
+	return true;
+}
+
+static const char *short_name_of(const struct org_form *form)
+{
+	return text_is_empty(form->short_name) ? form->name : form->short_name;
+}
+
+/* A code when the form brings none: the parent's code and a number in three digits or more. A unit that was
+ * moved away took its code along, so a number may be taken. */
+static char *code_of(struct ctx *c, const struct org_row *parent, const char *path)
+{
+	struct org_row other;
+	char *code;
+
+	for (int number = path_ordinal(path);; number++) {
+		code = arena_printf(c->arena, "%s-%03d", parent->code, number);
+		if (!org_by_code(c->store, code, &other))
+			return code;
+	}
+}
+
+static char *next_child_path(struct ctx *c, const struct org_row *parent)
+{
+	size_t length = strlen(parent->path) + PATH_SEGMENT_CHARS;
+	struct org_text last;
+	int ordinal = 0;
+
+	if (org_last_path_below(c->store, parent->path, path_end(c->arena, parent->path), &last) && !text_is_empty(last.text))
+		ordinal = path_ordinal(arena_text_n(c->arena, last.text, length)) + 1;
+	return path_child(c->arena, parent->path, ordinal);
+}
+
+static bool founding_is_right(struct ctx *c, const struct org_form *form, const struct org_row *parent)
+{
+	const struct org_kind *kind = org_kind_find(form->kind);
+	struct org_row other;
+	bool is_right = true;
+
+	if (kind == NULL)
+		is_right = ctx_refuse_field(c, "kind", T_org_kind_missing, NULL);
+	else if (!org_kind_fits(kind, parent->kind))
+		is_right = ctx_refuse_field(c, "kind", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", form->kind),
+			"parent", code_name(c->lang, "org_kind", parent->kind), NULL);
+	else if (kind->needs_host && form->host == 0)
+		is_right = ctx_refuse_field(c, "host", T_org_host_missing, NULL);
+	is_right &= name_is_right(c, form, parent->id, (org_id){ 0 });
+	is_right &= day_is_right(c, form->day, parent->from_day);
+	is_right &= document_is_right(c, form);
+	if (!text_is_empty(form->code) && org_by_code(c->store, form->code, &other))
+		is_right = ctx_refuse_field(c, "code", T_org_code_taken, "code", form->code, NULL);
+	return is_right;
+}
+
+static void write_history(struct ctx *c, org_id id, org_id parent, const char *path, const char *name, const char *kind,
+	const struct org_form *form, const char *reason)
+{
+	org_history_insert(c->store, store_new_id(c->store), id, parent, path, name, kind, form->day, DAY_OPEN, reason,
+		form->document != NULL ? form->document : "");
+}
+
+/* The posts every organisation of the kind has from its first day. */
+static void create_posts_of_kind(struct ctx *c, org_id org, const struct org_kind *kind, day_t day)
+{
+	for (int i = 0; i < ORG_KIND_POSTS_MAX && kind->posts[i].kind != NULL; i++) {
+		const struct org_kind_post *p = &kind->posts[i];
+
+		post_insert(c->store, (post_id){ store_new_id(c->store) }, org, p->kind,
+			code_name(LANG_ZH, "post_kind", p->kind), p->seats, p->is_exclusive, 0, i + 1, day);
+	}
+}
+
+bool org_found(struct ctx *c, const struct org_form *form, org_id *made)
+{
+	struct org_row parent;
+	const struct org_kind *kind = org_kind_find(form->kind);
+	const char *path, *code;
+
+	ctx_begin(c, "org.found", "org", 0, form->parent.v);
+	if (!permit_require(c, MAY_EDIT_ORG, form->parent.v))
+		return false;
+	if (!org_get(c->store, form->parent, &parent) || parent.to_day != DAY_OPEN)
+		return ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
+	if (!founding_is_right(c, form, &parent))
+		return false;
+
+	path = next_child_path(c, &parent);
+	code = text_is_empty(form->code) ? code_of(c, &parent, path) : form->code;
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, made->v);
+	org_insert(c->store, *made, code, form->kind, form->name, short_name_of(form),
+		search_title_key(c->arena, form->name), search_title_initials(c->arena, form->name), parent.id, path, path_depth(path),
+		kind->is_region ? made->v : parent.region, text_is_empty(form->unit_kind) ? parent.unit_kind : form->unit_kind,
+		form->day, kind->term_years, form->host, text_is_empty(form->note) ? NULL : form->note);
+	write_history(c, *made, parent.id, path, form->name, form->kind, form, "founded");
+	create_posts_of_kind(c, *made, kind, form->day);
+	audit_note_text(c, "org", "name", made->v, NULL, form->name);
+	audit_note_text(c, "org", "kind", made->v, NULL, form->kind);
+	audit_note_day(c, "org", "from_day", made->v, DAY_NONE, form->day);
+	return ctx_commit(c);
+}
+
+/* The last change of place or name must lie before the new one, or history would overlap. */
+static day_t last_change_of(struct ctx *c, org_id id, day_t otherwise)
+{
+	struct org_open open;
+
+	return org_history_open(c->store, id, &open) ? open.from_day : otherwise;
+}
+
+bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org;
+	bool is_right;
+
+	ctx_begin(c, "org.rename", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org))
+		return false;
+	is_right = name_is_right(c, form, org.parent, id);
+	is_right &= day_is_right(c, form->day, last_change_of(c, id, org.from_day) + 1);
+	is_right &= document_is_right(c, form);
+	if (!is_right)
+		return false;
+
+	org_history_close(c->store, id, form->day);
+	write_history(c, id, org.parent, org.path, form->name, org.kind, form, "renamed");
+	org_set_name(c->store, id, form->name, short_name_of(form), search_title_key(c->arena, form->name),
+		search_title_initials(c->arena, form->name), org.row_version);
+	audit_note_text(c, "org", "name", id.v, org.name, form->name);
+	audit_note_text(c, "org", "short_name", id.v, org.short_name, short_name_of(form));
+	return ctx_commit(c);
+}
+
+/* Gives the subtree below `org` its new paths, with a dated line of history for every node in it. */
+static void rehang(struct ctx *c, const struct org_row *org, const struct org_row *parent, const struct org_form *form)
+{
+	const char *path = next_child_path(c, parent), *end = path_end(c->arena, org->path);
+	int64_t length = (int64_t)strlen(org->path);
+	struct org_node *nodes;
+	size_t count = org_subtree(c->store, org->path, end, &nodes);
+
+	for (size_t i = 0; i < count; i++) {
+		bool is_top = nodes[i].id.v == org->id.v;
+
+		org_history_close(c->store, nodes[i].id, form->day);
+		write_history(c, nodes[i].id, is_top ? parent->id : nodes[i].parent,
+			arena_printf(c->arena, "%s%s", path, nodes[i].path + length), nodes[i].name, nodes[i].kind, form, "moved");
+	}
+	org_move_paths(c->store, org->path, end, length, path);
+	org_move_people(c->store, org->path, end, length, path);
+	org_set_parent(c->store, org->id, parent->id, org->row_version);
+}
+
+bool org_move(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org, parent;
+	bool is_right;
+
+	ctx_begin(c, "org.move", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org) || !permit_require(c, MAY_EDIT_ORG, form->parent.v))
+		return false;
+	if (!org_get(c->store, form->parent, &parent) || parent.to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "parent", T_org_parent_missing, NULL);
+	if (path_is_within(parent.path, org.path))
+		return ctx_refuse_field(c, "parent", T_org_under_itself, "name", org.name, NULL);
+	if (parent.region != org.region)
+		return ctx_refuse_field(c, "parent", T_org_other_region, "name", parent.name, NULL);
+	if (!org_kind_fits(org_kind_find(org.kind), parent.kind))
+		return ctx_refuse_field(c, "parent", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", org.kind),
+			"parent", code_name(c->lang, "org_kind", parent.kind), NULL);
+	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day) + 1);
+	is_right &= document_is_right(c, form);
+	if (!is_right)
+		return false;
+
+	rehang(c, &org, &parent, form);
+	audit_note_text(c, "org", "parent_id", id.v, arena_printf(c->arena, "%lld", (long long)org.parent.v),
+		arena_printf(c->arena, "%lld", (long long)parent.id.v));
+	return ctx_commit(c);
+}
+
+static bool is_empty_of_people(struct ctx *c, const struct org_row *org)
+{
+	struct org_members members;
+	int64_t count;
+
+	if (!org_members_now(c->store, org->id, c->today, &members))
+		return true;
+	count = members.full_count + members.probationary_count;
+	return count == 0 || ctx_refuse(c, AGAINST_RULE, T_org_has_members, "name", org->name, "n",
+		arena_printf(c->arena, "%lld", (long long)count), NULL);
+}
+
+static void close_now(struct ctx *c, const struct org_row *org, const struct org_form *form, const char *reason)
+{
+	org_history_close(c->store, org->id, form->day);
+	org_history_insert(c->store, store_new_id(c->store), org->id, org->parent, org->path, org->name, org->kind, form->day,
+		form->day, reason, form->document);
+	holding_end_all(c->store, org->id, form->day, reason);
+	org_set_closed(c->store, org->id, form->day, org->row_version);
+	audit_note_day(c, "org", "to_day", org->id.v, DAY_OPEN, form->day);
+}
+
+bool org_close(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org;
+	struct org_number children;
+	bool is_right;
+
+	ctx_begin(c, "org.close", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org))
+		return false;
+	if (org.parent.v == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_org_is_root, NULL);
+	if (org_children_count(c->store, id, c->today, &children) && children.n > 0)
+		return ctx_refuse(c, AGAINST_RULE, T_org_has_children, "name", org.name, "n",
+			arena_printf(c->arena, "%lld", (long long)children.n), NULL);
+	if (!is_empty_of_people(c, &org))
+		return false;
+	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day));
+	is_right &= document_is_right(c, form);
+	if (!is_right)
+		return false;
+
+	close_now(c, &org, form, "closed");
+	return ctx_commit(c);
+}
+
+bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org, into;
+	struct org_item *children;
+	size_t count;
+	bool is_right;
+
+	ctx_begin(c, "org.merge", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org) || !permit_require(c, MAY_EDIT_ORG, form->parent.v))
+		return false;
+	if (!org_get(c->store, form->parent, &into) || into.to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "parent", T_org_parent_missing, NULL);
+	if (path_is_within(into.path, org.path))
+		return ctx_refuse_field(c, "parent", T_org_under_itself, "name", org.name, NULL);
+	if (strcmp(org.kind, into.kind) != 0 && org_kind_find(org.kind)->is_party)
+		return ctx_refuse_field(c, "parent", T_org_merge_kind, NULL);
+	if (!is_empty_of_people(c, &org))
+		return false;
+	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day) + 1);
+	is_right &= document_is_right(c, form);
+	if (!is_right)
+		return false;
+
+	count = org_children(c->store, id, c->today, INT32_MAX, 0, &children);
+	for (size_t i = 0; i < count; i++) {
+		struct org_row child;
+
+		if (org_get(c->store, children[i].id, &child))
+			rehang(c, &child, &into, form);
+	}
+	close_now(c, &org, form, "merged");
+	store_note(c->store, "merged_into", NULL, into.name);
+	return ctx_commit(c);
+}
+
+bool org_elect(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org;
+	day_t ends;
+
+	ctx_begin(c, "org.elect", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org))
+		return false;
+	if (form->term_years < 1 || form->term_years > 5)
+		return ctx_refuse_field(c, "term_years", T_org_term_years, NULL);
+	if (!day_is_right(c, form->day, org.from_day))
+		return false;
+	if (org_kind_find(org.kind) != NULL && !org_kind_find(org.kind)->may_elect)
+		return ctx_refuse(c, AGAINST_RULE, T_org_no_election, "kind", code_name(c->lang, "org_kind", org.kind), NULL);
+
+	ends = day_add_months(form->day, form->term_years * 12);
+	org_set_term(c->store, id, form->day, form->term_years, ends, org.row_version);
+	audit_note_day(c, "org", "elected_day", id.v, org.elected_day, form->day);
+	audit_note_day(c, "org", "term_ends_day", id.v, org.term_ends_day, ends);
+	return ctx_commit(c);
+}
+
+bool org_describe(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org;
+	const char *note = text_is_empty(form->note) ? NULL : form->note;
+
+	ctx_begin(c, "org.describe", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org))
+		return false;
+	if (code_find("unit_kind", form->unit_kind) == NULL)
+		return ctx_refuse_field(c, "unit_kind", T_org_unit_kind_missing, NULL);
+	if (note != NULL && text_chars(note) > LIMIT_ORG_NOTE)
+		return ctx_refuse_field(c, "note", T_org_note_long, "n", arena_printf(c->arena, "%d", LIMIT_ORG_NOTE), NULL);
+
+	org_set_facts(c->store, id, form->unit_kind, note, org.row_version);
+	audit_note_text(c, "org", "unit_kind", id.v, org.unit_kind, form->unit_kind);
+	audit_note_text(c, "org", "note", id.v, org.note, note);
+	return ctx_commit(c);
+}
+
+enum org_term_state org_term_state(const struct org_row *org, day_t today)
+{
+	if (org->term_years == 0)
+		return ORG_TERM_NONE;
+	if (org->term_ends_day == DAY_OPEN)
+		return ORG_TERM_UNKNOWN;
+	if (today >= org->term_ends_day)
+		return ORG_TERM_OVER;
+	if (today >= day_add_months(org->term_ends_day, -ORG_TERM_WARNING_MONTHS))
+		return ORG_TERM_SOON;
+	return ORG_TERM_GOOD;
+}

@@ -1,0 +1,57 @@
+/* Organisations: every node of the tree, founded, renamed, moved, merged and closed on a date.
+ * Nothing is overwritten: org holds today, org_path holds where a node hung and how it was called on any day. */
+#ifndef ROOMS_ORG_ORG_H
+#define ROOMS_ORG_ORG_H
+
+#include "core/ctx.h"
+#include "rooms/org/org_sql.h"
+#include "schema/model.h"
+
+#define ORG_CHILDREN_PER_PAGE 40	/* first draw of the tree: design, section 6 */
+#define ORG_TERM_WARNING_MONTHS 6	/* 支部工作条例 art. 21: the upper organisation reminds six months before */
+
+/* What a form brings; texts are cleaned already. Unused members stay zero. */
+struct org_form {
+	const char *name, *short_name, *kind, *unit_kind, *code, *document, *note;
+	org_id parent;			/* found, move: the new upper organisation; merge: the one that stays */
+	int64_t host;			/* host_unit covered, 0 none */
+	day_t day;			/* effective day */
+	int term_years;			/* 0 none */
+	int64_t row_version;
+};
+
+/* The organisation if the actor may see it, else NOT_FOUND. */
+bool org_see(struct ctx *c, org_id id, struct org_row *row);
+
+/* Needs MAY_EDIT_ORG at the parent. Refuses: empty or taken name or code, a kind that cannot stand under the
+ * parent's kind, a day in the future or before the parent existed, a typed branch without a host. */
+bool org_found(struct ctx *c, const struct org_form *form, org_id *made);
+/* A new name from a day on. Refuses a day before the last change. */
+bool org_rename(struct ctx *c, org_id id, const struct org_form *form);
+/* Hangs the whole subtree under another node. Needs the right at both ends. Refuses a move under itself. */
+bool org_move(struct ctx *c, org_id id, const struct org_form *form);
+/* Closes `id` on form->day; it has no open children and no members (AGAINST_RULE with the counts). Posts end. */
+bool org_close(struct ctx *c, org_id id, const struct org_form *form);
+/* Children go to form->parent, then `id` is closed with the reason `merged`. Members move by transfer only. */
+bool org_merge(struct ctx *c, org_id id, const struct org_form *form);
+/* An election: the term begins on form->day and lasts form->term_years. 支部工作条例 art. 21: village and
+ * community branches 5 years, others usually 3. */
+bool org_elect(struct ctx *c, org_id id, const struct org_form *form);
+/* Unit kind and note. */
+bool org_describe(struct ctx *c, org_id id, const struct org_form *form);
+
+/* Advice on size and set-up, as sentences with the article; none is a refusal. */
+struct org_size {
+	int64_t full_count, members_count;	/* full members; full and probationary */
+	int64_t committee_count;		/* holders of committee posts today */
+	int64_t hosts_count;			/* units of a joint branch */
+	bool has_committee;
+};
+struct org_advice { message text; struct message_arg args[3]; int args_count; };
+#define ORG_ADVICE_MAX 8
+size_t org_advise(struct arena *a, const char *kind, const struct org_size *size, struct org_advice advice[ORG_ADVICE_MAX]);
+
+enum org_term_state { ORG_TERM_NONE, ORG_TERM_GOOD, ORG_TERM_SOON, ORG_TERM_OVER, ORG_TERM_UNKNOWN };
+enum org_term_state org_term_state(const struct org_row *org, day_t today);
+
+#endif

@@ -1,0 +1,124 @@
+-- Organisations: the tree and its history. Posts and their holders are in post.sql.
+
+--: org_get(id: org_id) -> one org_row(id: org_id, code: text, kind: text, name: text, short_name: text, parent: org_id, path: text, level: int, region: int, unit_kind: text, from_day: day, to_day: day, term_years: int, elected_day: day, term_ends_day: day, host: int, note: text?, row_version: int)
+SELECT id, code, kind, name, short_name, parent_id, path, level, region_id, unit_kind, from_day, to_day,
+       term_years, elected_day, term_ends_day, host_id, note, row_version
+  FROM org WHERE id = :id;
+
+--: org_by_code(code: text) -> one org_row
+SELECT id, code, kind, name, short_name, parent_id, path, level, region_id, unit_kind, from_day, to_day,
+       term_years, elected_day, term_ends_day, host_id, note, row_version
+  FROM org WHERE code = :code;
+
+--: org_children(parent: org_id, today: day, limit: int, offset: int) -> many org_item(id: org_id, code: text, kind: text, name: text, path: text, children: int, term_ends_day: day, to_day: day)
+SELECT o.id, o.code, o.kind, o.name, o.path,
+       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day
+  FROM org o
+ WHERE o.parent_id = :parent AND o.from_day <= :today AND o.to_day > :today
+ ORDER BY o.path LIMIT :limit OFFSET :offset;
+
+--: org_children_count(parent: org_id, today: day) -> one org_number(n: int)
+SELECT COUNT(*) FROM org WHERE parent_id = :parent AND from_day <= :today AND to_day > :today;
+
+--: org_ancestors(path: text) -> many org_item
+SELECT o.id, o.code, o.kind, o.name, o.path, 0, o.term_ends_day, o.to_day
+  FROM org o
+ WHERE o.path <= :path AND substr(:path, 1, length(o.path)) = o.path AND o.path <> ''
+   AND o.path IN (substr(:path, 1, 4), substr(:path, 1, 8), substr(:path, 1, 12), substr(:path, 1, 16), substr(:path, 1, 20), substr(:path, 1, 24))
+ ORDER BY o.path;
+
+--: org_find(path_from: text, path_to: text, today: day, text: text, text_to: text, code: text, limit: int) -> many org_item
+SELECT o.id, o.code, o.kind, o.name, o.path, 0, o.term_ends_day, o.to_day
+  FROM org o
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
+   AND ((o.initials >= :text AND o.initials < :text_to) OR o.code = :code OR o.name LIKE '%' || :text || '%' OR o.short_name LIKE '%' || :text || '%')
+ ORDER BY o.level, o.path, o.id LIMIT :limit;
+
+--: org_kinds_in(path_from: text, path_to: text, day: day) -> many org_kind_count(kind: text, n: int)
+SELECT kind, COUNT(*) AS n FROM org_path
+ WHERE path >= :path_from AND path < :path_to AND from_day <= :day AND to_day > :day
+ GROUP BY kind ORDER BY kind;
+
+--: org_list(path_from: text, path_to: text, today: day, kind: text, unit_kind: text, term_before: day, limit: int, offset: int) -> many org_list_row(id: org_id, code: text, kind: text, unit_kind: text, name: text, parent_name: text, from_day: day, elected_day: day, term_ends_day: day)
+SELECT o.id, o.code, o.kind, o.unit_kind, o.name, COALESCE(p.name, '') AS parent_name, o.from_day, o.elected_day, o.term_ends_day
+  FROM org o LEFT JOIN org p ON p.id = o.parent_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
+   AND (:kind = '' OR o.kind = :kind) AND (:unit_kind = '' OR o.unit_kind = :unit_kind)
+   AND (:term_before = 2932897 OR (o.term_years > 0 AND o.term_ends_day < :term_before))
+ ORDER BY o.path, o.id LIMIT :limit OFFSET :offset;
+
+--: org_list_count(path_from: text, path_to: text, today: day, kind: text, unit_kind: text, term_before: day) -> one org_number
+SELECT COUNT(*) FROM org o
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
+   AND (:kind = '' OR o.kind = :kind) AND (:unit_kind = '' OR o.unit_kind = :unit_kind)
+   AND (:term_before = 2932897 OR (o.term_years > 0 AND o.term_ends_day < :term_before));
+
+--: org_history(id: org_id) -> many org_history_row(id: int, parent_name: text, name: text, kind: text, from_day: day, to_day: day, reason: text, document: text)
+SELECT h.id, COALESCE(p.name, '') AS parent_name, h.name, h.kind, h.from_day, h.to_day, h.reason, h.document
+  FROM org_path h LEFT JOIN org p ON p.id = h.parent_id
+ WHERE h.org_id = :id ORDER BY h.from_day, h.id;
+
+--: org_siblings_named(parent: org_id, name: text, other: org_id, today: day) -> one org_number
+SELECT COUNT(*) FROM org WHERE parent_id = :parent AND name = :name AND id <> :other AND to_day > :today;
+
+-- The last path ever used below a node: one that was moved away keeps its place in history, so it is not given twice.
+--: org_last_path_below(path: text, path_to: text) -> one org_text(text: text)
+SELECT COALESCE(MAX(below.path), '') AS path
+  FROM (SELECT MAX(path) AS path FROM org WHERE path > :path AND path < :path_to
+        UNION ALL
+        SELECT MAX(path) AS path FROM org_path WHERE path > :path AND path < :path_to) AS below;
+
+--: org_subtree(path_from: text, path_to: text) -> many org_node(id: org_id, parent: org_id, path: text, kind: text, name: text)
+SELECT id, parent_id, path, kind, name FROM org WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 ORDER BY path;
+
+--: across org_members_now(org: org_id, today: day) -> one org_members(full_count: int, probationary_count: int, others_count: int)
+SELECT CAST(COALESCE(SUM(CASE WHEN status IN (2, 3) THEN 1 ELSE 0 END), 0) AS BIGINT) AS full_count,
+       CAST(COALESCE(SUM(CASE WHEN status = 1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS probationary_count,
+       CAST(COALESCE(SUM(CASE WHEN status NOT IN (1, 2, 3) THEN 1 ELSE 0 END), 0) AS BIGINT) AS others_count
+  FROM membership WHERE org_id = :org AND from_day <= :today AND to_day > :today;
+
+--: org_insert(id: org_id, code: text, kind: text, name: text, short_name: text, pinyin_key: text, initials: text, parent: org_id, path: text, level: int, region: int, unit_kind: text, from_day: day, term_years: int, host: int, note: text?) -> none
+INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind,
+                 from_day, to_day, term_years, elected_day, term_ends_day, host_id, external_code, place_id, note, row_version)
+VALUES (:id, :code, :kind, :name, :short_name, :pinyin_key, :initials, :parent, :path, :level, :region, :unit_kind,
+        :from_day, 2932897, :term_years, 2932897, 2932897, :host, '', 0, :note, 1);
+
+--: org_history_insert(id: int, org: org_id, parent: org_id, path: text, name: text, kind: text, from_day: day, to_day: day, reason: text, document: text) -> none
+INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)
+VALUES (:id, :org, :parent, :path, :name, :kind, :from_day, :to_day, :reason, :document);
+
+--: org_history_open(org: org_id) -> one org_open(id: int, from_day: day, name: text)
+SELECT id, from_day, name FROM org_path WHERE org_id = :org AND to_day = 2932897 ORDER BY from_day DESC LIMIT 1;
+
+--: org_history_close(org: org_id, day: day) -> none
+UPDATE org_path SET to_day = :day WHERE org_id = :org AND to_day = 2932897;
+
+--: org_set_name(id: org_id, name: text, short_name: text, pinyin_key: text, initials: text, version: int) -> none
+UPDATE org SET name = :name, short_name = :short_name, pinyin_key = :pinyin_key, initials = :initials, row_version = row_version + 1
+ WHERE id = :id AND row_version = :version;
+
+--: org_set_parent(id: org_id, parent: org_id, version: int) -> none
+UPDATE org SET parent_id = :parent, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: org_move_paths(path_from: text, path_to: text, length: int, new_path: text) -> none
+UPDATE org SET path = :new_path || substr(path, :length + 1) WHERE path >= :path_from AND path < :path_to;
+
+--: across org_move_people(path_from: text, path_to: text, length: int, new_path: text) -> none
+UPDATE person SET path = :new_path || substr(path, :length + 1) WHERE path >= :path_from AND path < :path_to;
+
+--: org_set_closed(id: org_id, day: day, version: int) -> none
+UPDATE org SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: org_set_term(id: org_id, elected_day: day, term_years: int, term_ends_day: day, version: int) -> none
+UPDATE org SET elected_day = :elected_day, term_years = :term_years, term_ends_day = :term_ends_day, row_version = row_version + 1
+ WHERE id = :id AND row_version = :version;
+
+--: org_set_facts(id: org_id, unit_kind: text, note: text?, version: int) -> none
+UPDATE org SET unit_kind = :unit_kind, note = :note, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: org_host(id: int) -> one org_host_row(name: text, kind: text)
+SELECT name, kind FROM host_unit WHERE id = :id;
+
+--: across org_people_in(path_from: text, path_to: text) -> many org_people(status: int, n: int)
+SELECT status, COUNT(*) AS n FROM person WHERE path >= :path_from AND path < :path_to AND status IN (1, 2, 3)
+ GROUP BY status ORDER BY status;

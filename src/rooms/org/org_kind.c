@@ -1,0 +1,113 @@
+#include "rooms/org/org_kind.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#define SECRETARY { "secretary", 1, true }
+#define DEPUTY { "deputy_secretary", 1, false }
+#define COMMITTEE_OF(n) { "committee_member", (n), false }
+#define PARTY_UPPER "city_committee", "committee", "work_committee"
+
+static const struct org_kind KINDS[] = {
+	{ "city_committee", true, false, true, true, false, 5, { "" },
+	  { SECRETARY, { "deputy_secretary", 3, false }, COMMITTEE_OF(11) } },
+	{ "committee", true, false, true, false, false, 5, { "city_committee", "committee", "work_committee" },
+	  { SECRETARY, { "deputy_secretary", 2, false }, COMMITTEE_OF(9), { "organiser", 1, false } } },
+	{ "work_committee", true, false, false, false, false, 0, { "city_committee" },
+	  { SECRETARY, { "deputy_secretary", 2, false }, COMMITTEE_OF(9), { "organiser", 1, false } } },
+	{ "general_branch", true, false, true, false, false, 3, { "committee", "work_committee" },
+	  { SECRETARY, DEPUTY, COMMITTEE_OF(5) } },
+	{ "branch", true, true, true, false, false, 3, { "committee", "work_committee", "general_branch", "city_committee" },
+	  { SECRETARY, DEPUTY, COMMITTEE_OF(3) } },
+	{ "joint_branch", true, true, true, false, false, 3, { "committee", "work_committee", "general_branch", "city_committee" },
+	  { SECRETARY, DEPUTY, COMMITTEE_OF(3) } },
+	{ "project_branch", true, true, true, false, true, 3, { "committee", "work_committee", "general_branch" },
+	  { SECRETARY, DEPUTY, COMMITTEE_OF(3) } },
+	{ "floating_branch", true, true, true, false, false, 3, { "committee", "work_committee", "general_branch" },
+	  { SECRETARY, COMMITTEE_OF(3) } },
+	{ "temporary_branch", true, false, false, false, true, 0, { "committee", "work_committee", "general_branch" },
+	  { SECRETARY } },
+	{ "group", true, false, false, false, false, 0, { "branch", "joint_branch", "project_branch", "floating_branch", "general_branch" },
+	  { { "group_leader", 1, false } } },
+	{ "village_committee", false, false, true, false, false, 5, { "general_branch", "branch", "committee" },
+	  { { "village_director", 1, true }, { "village_deputy_director", 1, false }, { "village_committee_member", 3, false } } },
+	{ "residents_committee", false, false, true, false, false, 5, { "general_branch", "branch", "committee" },
+	  { { "residents_director", 1, true }, { "residents_deputy_director", 1, false }, { "residents_committee_member", 5, false } } },
+	{ "supervision_committee", false, false, true, false, false, 5, { "general_branch", "branch", "committee" },
+	  { { "supervision_director", 1, true }, { "supervision_member", 2, false } } },
+	{ "villagers_assembly", false, false, true, false, false, 5, { "general_branch", "branch", "committee" },
+	  { { "assembly_chair", 1, false }, { "representative", 99, false } } },
+	{ "leading_group", false, false, false, false, false, 0, { NULL },
+	  { { "group_head", 1, false }, { "group_deputy_head", 3, false }, { "group_member", 30, false } } },
+	{ "centre", false, false, false, false, false, 0, { "general_branch", "branch", "committee" },
+	  { { "centre_director", 1, false }, { "centre_deputy_director", 4, false } } },
+	{ "union", false, false, true, false, false, 5, { NULL }, { { "chair", 1, false }, { "vice_chair", 2, false } } },
+	{ "youth_league", false, false, true, false, false, 3, { NULL }, { { "league_secretary", 1, false } } },
+	{ "womens_federation", false, false, true, false, false, 5, { NULL }, { { "chair", 1, false }, { "vice_chair", 2, false } } },
+	{ "mass_organisation", false, false, true, false, false, 5, { NULL }, { { "chair", 1, false }, { "vice_chair", 2, false } } },
+	{ "association", false, false, true, false, false, 5, { NULL }, { { "president", 1, false }, { "council_member", 30, false } } },
+	{ "department", false, false, false, false, false, 0, { PARTY_UPPER, "department" },
+	  { { "department_head", 1, false }, { "department_deputy", 3, false }, { "staff", 30, false } } },
+	{ "functional_branch", true, false, false, false, false, 0, { "committee", "work_committee", "general_branch" }, { SECRETARY } },
+	{ "party_group", true, false, false, false, false, 0, { "city_committee", "committee" }, { SECRETARY } },
+	{ "villager_group", false, false, false, false, false, 5, { "general_branch", "branch", "village_committee" },
+	  { { "villager_group_leader", 1, false } } },
+	{ "finance_group", false, false, false, false, false, 5, { "general_branch", "branch", "village_committee" },
+	  { { "group_head", 1, false }, { "group_member", 5, false } } },
+	{ "owners_committee", false, false, true, false, false, 5, { "general_branch", "branch", "residents_committee" },
+	  { { "owners_director", 1, false }, { "owners_member", 10, false } } },
+	{ "property_company", false, false, false, false, false, 0, { "general_branch", "branch", "residents_committee" },
+	  { { "property_manager", 1, false } } },
+	{ "safety_station", false, false, false, false, false, 0, { NULL }, { { "station_head", 1, false }, { "station_deputy", 2, false } } },
+	{ "mediation_committee", false, false, false, false, false, 5, { NULL }, { { "mediator", 9, false } } },
+	{ "patrol_team", false, false, false, false, false, 0, { NULL }, { { "team_leader", 1, false }, { "team_member", 30, false } } },
+	{ "collective", false, false, true, false, false, 5, { "general_branch", "branch", "village_committee" },
+	  { { "chair", 1, false }, { "council_member", 5, false } } },
+	{ "disabled_federation", false, false, true, false, false, 5, { NULL }, { { "chair", 1, false } } },
+	{ "elders_association", false, false, true, false, false, 5, { NULL }, { { "president", 1, false } } },
+	{ "coordination_group", false, false, false, false, false, 0, { NULL }, { { "group_head", 1, false }, { "group_member", 30, false } } },
+	{ "support_group", false, false, false, false, false, 0, { NULL }, { { "team_leader", 1, false }, { "team_member", 10, false } } },
+	{ "party_office", false, false, false, false, false, 0, { NULL }, { { "office_director", 1, false }, { "organiser", 1, false }, { "staff", 3, false } } },
+	{ "first_secretary_office", false, false, false, false, false, 0, { NULL }, { { "office_director", 1, false }, { "staff", 3, false } } },
+	{ "floating_station", false, false, false, false, false, 0, { NULL }, { { "liaison", 2, false } } },
+	{ "service_team", false, false, false, false, false, 0, { NULL }, { { "team_leader", 1, false }, { "team_member", 50, false } } },
+	{ "town", false, false, false, false, false, 0, { PARTY_UPPER }, { { "department_head", 1, false }, { "department_deputy", 5, false } } },
+	{ "office", false, false, false, false, false, 0, { NULL },
+	  { { "office_director", 1, false }, { "staff", 10, false } } },
+};
+#define KINDS_COUNT (sizeof(KINDS) / sizeof(KINDS[0]))
+
+const struct org_kind *org_kind_find(const char *code)
+{
+	for (size_t i = 0; code != NULL && i < KINDS_COUNT; i++)
+		if (strcmp(KINDS[i].code, code) == 0)
+			return &KINDS[i];
+	return NULL;
+}
+
+bool org_kind_fits(const struct org_kind *kind, const char *parent_code)
+{
+	if (kind == NULL)
+		return false;
+	if (kind->parents[0] == NULL)
+		return true;
+	for (int i = 0; i < ORG_KIND_PARENTS_MAX && kind->parents[i] != NULL; i++)
+		if (strcmp(kind->parents[i], parent_code) == 0)
+			return true;
+	return false;
+}
+
+bool org_kind_keeps_members(const char *code)
+{
+	const struct org_kind *kind = org_kind_find(code);
+
+	return kind != NULL && kind->has_members;
+}
+
+const struct org_kind *org_kind_next_under(const struct org_kind *previous, const char *parent_code)
+{
+	for (const struct org_kind *k = previous == NULL ? KINDS : previous + 1; k < KINDS + KINDS_COUNT; k++)
+		if (org_kind_fits(k, parent_code))
+			return k;
+	return NULL;
+}

@@ -1,0 +1,32 @@
+/* What each kind of organisation is: where it may stand, how long its term lasts, which posts it has from
+ * the first day. A new kind is one row in org_kind.c and one code in the set org_kind. */
+#ifndef ROOMS_ORG_ORG_KIND_H
+#define ROOMS_ORG_ORG_KIND_H
+
+#include <stdbool.h>
+
+#define ORG_KIND_POSTS_MAX 6
+#define ORG_KIND_PARENTS_MAX 12
+
+struct org_kind_post { const char *kind; int seats; bool is_exclusive; };
+
+struct org_kind {
+	const char *code;		/* of the code set org_kind */
+	bool is_party;			/* an organisation of the Party itself */
+	bool has_members;		/* members' relations are kept here */
+	bool may_elect;			/* a temporary branch appoints: 支部工作条例 art. 8 */
+	bool is_region;			/* top of a region: people of it lead with its id */
+	bool needs_host;		/* a typed organisation stands on a unit (DHZ-02, SN-08) */
+	int term_years;			/* 支部工作条例 art. 21; 0 none */
+	const char *parents[ORG_KIND_PARENTS_MAX];	/* kinds it may stand under; NULL ends; none: anywhere */
+	struct org_kind_post posts[ORG_KIND_POSTS_MAX];
+};
+
+const struct org_kind *org_kind_find(const char *code);		/* NULL for an unknown code */
+bool org_kind_fits(const struct org_kind *kind, const char *parent_code);
+/* Are members' relations kept in organisations of this kind? */
+bool org_kind_keeps_members(const char *code);
+/* Kinds that may be founded under this one, in the order of the table; NULL at the end. */
+const struct org_kind *org_kind_next_under(const struct org_kind *previous, const char *parent_code);
+
+#endif

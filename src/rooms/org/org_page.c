@@ -1,0 +1,359 @@
+/* Pages of the tree: the card of one organisation, the picker, the list, the chart, and the forms that
+ * change it. Every form is shown again with what was typed when a rule refuses. */
+#include <stdlib.h>
+#include <string.h>
+#include "core/code.h"
+#include "core/path.h"
+#include "rooms/org/org.h"
+#include "rooms/org/org_kind.h"
+#include "rooms/org/org_screen.h"
+#include "rooms/org/org_tmpl.h"
+#include "text/org.h"
+#include "web/web.h"
+
+#define LIST_ROWS 50
+#define FOUND_MAX 30
+#define CHART_NODES_MAX 400
+
+ROUTE(GET, "/org", org_top_page, MAY_SEE_ORG, "The card of the organisation where the post is held")
+ROUTE(GET, "/org/:org", org_card_page, MAY_SEE_ORG, "One organisation: totals, posts, units below, history")
+ROUTE(GET, "/org/:org/list", org_list_page, MAY_SEE_ORG, "Organisations of a subtree, filtered by kind, unit and end of term")
+ROUTE(GET, "/org/:org/chart", org_chart_page, MAY_SEE_ORG, "Organisation chart for print")
+ROUTE(GET, "/org/:org/pick", org_pick_page, MAY_SEE_ORG, "Finds an organisation by name, initials, code or by descending the tree")
+ROUTE(GET, "/org/:org/:change/form", org_form_page, MAY_EDIT_ORG, "Form that founds, renames, moves, merges, closes or describes")
+ROUTE(POST, "/org/:org/:change", org_change, MAY_EDIT_ORG, "Founds, renames, moves, merges, closes, describes, or records an election")
+
+static org_id path_org(const struct web *w)
+{
+	return (org_id){ web_path_id(w, "org") };
+}
+
+static int64_t page_number(const struct web *w)
+{
+	int64_t page = web_param_int(w, "page", 1);
+
+	return page < 1 || page > 1000000 ? 1 : page;
+}
+
+void org_top_page(struct web *w)
+{
+	web_redirect(w, arena_printf(w->c->arena, "/org/%lld", (long long)w->c->actor.org_id));
+}
+
+static void count_totals(struct ctx *c, const struct org_row *org, struct org_totals *totals)
+{
+	const char *end = path_end(c->arena, org->path);
+	struct org_people *people;
+	size_t people_count = org_people_in(c->store, org->path, end, &people);
+
+	totals->kinds_count = org_kinds_in(c->store, org->path, end, c->today, &totals->kinds);
+	for (size_t i = 0; i < totals->kinds_count; i++) {
+		const struct org_kind *kind = org_kind_find(totals->kinds[i].kind);
+
+		if (kind != NULL && kind->has_members)
+			totals->branches += totals->kinds[i].n;
+		else if (kind != NULL && strcmp(kind->code, "committee") == 0)
+			totals->committees += totals->kinds[i].n;
+		else if (kind != NULL && strcmp(kind->code, "general_branch") == 0)
+			totals->general_branches += totals->kinds[i].n;
+	}
+	for (size_t i = 0; i < people_count; i++) {
+		totals->members += people[i].n;
+		if (people[i].status == 1)
+			totals->probationary += people[i].n;
+	}
+}
+
+/* Holders beside their posts, so that the template only walks lines. */
+static size_t post_lines(struct ctx *c, org_id org, struct org_post_line **lines)
+{
+	struct post_row *posts;
+	struct post_holder *holders;
+	size_t posts_count = post_list(c->store, org, c->today, &posts);
+	size_t holders_count = post_holders(c->store, org, c->today, &holders);
+
+	*lines = arena_array(c->arena, posts_count, sizeof(**lines));
+	for (size_t i = 0; i < posts_count; i++) {
+		struct org_post_line *line = &(*lines)[i];
+
+		line->post = posts[i];
+		line->holders = arena_array(c->arena, holders_count, sizeof(*line->holders));
+		for (size_t k = 0; k < holders_count; k++)
+			if (holders[k].post.v == posts[i].id.v)
+				line->holders[line->holders_count++] = holders[k];
+	}
+	return posts_count;
+}
+
+/* 73,851 members in 3,365 branches are 21.95 a branch: two decimals, half up. */
+static const char *per_branch_text(struct ctx *c, const struct org_totals *totals)
+{
+	int64_t hundredths;
+
+	if (totals->branches == 0)
+		return "0";
+	hundredths = (totals->members * 200 + totals->branches) / (totals->branches * 2);
+	return arena_printf(c->arena, "%lld.%02lld", (long long)(hundredths / 100), (long long)(hundredths % 100));
+}
+
+static const char *org_url(struct ctx *c, org_id id, const char *rest)
+{
+	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
+}
+
+static void measure(struct org_card *card, const struct org_members *members)
+{
+	card->size.full_count = members->full_count;
+	card->size.members_count = members->full_count + members->probationary_count;
+	for (size_t i = 0; i < card->posts_count; i++) {
+		const char *kind = card->posts[i].post.kind;
+
+		if (strcmp(kind, "committee_member") == 0 && card->posts[i].holders_count > 0)
+			card->size.has_committee = true;
+		if (strcmp(kind, "secretary") == 0 || strcmp(kind, "deputy_secretary") == 0 || strcmp(kind, "committee_member") == 0)
+			card->size.committee_count += (int64_t)card->posts[i].holders_count;
+	}
+}
+
+void org_card_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct org_card card = { 0 };
+	struct org_members members = { 0 };
+	struct org_number children = { 0 };
+
+	if (!org_see(c, path_org(w), &card.org))
+		return;
+	card.page = page_number(w);
+	count_totals(c, &card.org, &card.totals);
+	card.ancestors_count = org_ancestors(c->store, card.org.path, &card.ancestors);
+	org_children_count(c->store, card.org.id, c->today, &children);
+	card.children_total = children.n;
+	card.children_count = org_children(c->store, card.org.id, c->today, ORG_CHILDREN_PER_PAGE,
+		(card.page - 1) * ORG_CHILDREN_PER_PAGE, &card.children);
+	card.posts_count = post_lines(c, card.org.id, &card.posts);
+	card.history_count = org_history(c->store, card.org.id, &card.history);
+	card.past_count = post_past_holders(c->store, card.org.id, c->today, 20, &card.past);
+	if (org_members_now(c->store, card.org.id, c->today, &members))
+		measure(&card, &members);
+	card.kind = org_kind_find(card.org.kind);
+	card.kind_has_members = card.kind != NULL && card.kind->has_members;
+	if (card.kind_has_members)
+		card.advice_count = org_advise(c->arena, card.org.kind, &card.size, card.advice);
+	card.term = org_term_state(&card.org, c->today);
+	card.may_edit = may_at(c, MAY_EDIT_ORG, card.org.id.v) && card.org.to_day == DAY_OPEN;
+	card.may_appoint = may_at(c, MAY_APPOINT, card.org.id.v) && card.org.to_day == DAY_OPEN;
+	card.may_see_person = may(c, MAY_SEE_PERSON);
+	card.per_branch_text = per_branch_text(c, &card.totals);
+	card.post_form_href = org_url(c, card.org.id, "/post/form");
+	card.list_href = org_url(c, card.org.id, "/list");
+	card.page_href = org_url(c, card.org.id, "?");
+	org_card(&w->view, &card);
+	web_page(w);
+}
+
+static const char *known_code(const char *set, const char *value)
+{
+	return code_find(set, value) != NULL ? value : "";
+}
+
+void org_list_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct org_list list = { 0 };
+	struct org_number total = { 0 };
+	const char *end;
+
+	if (!org_see(c, path_org(w), &list.org))
+		return;
+	end = path_end(c->arena, list.org.path);
+	list.kind = known_code("org_kind", web_param(w, "kind"));
+	list.unit_kind = known_code("unit_kind", web_param(w, "unit_kind"));
+	list.term_before = web_param_day(w, "term_before", DAY_OPEN);
+	if (list.term_before == DAY_NONE)
+		list.term_before = DAY_OPEN;
+	list.page = page_number(w);
+	list.rows_per_page = LIST_ROWS;
+	org_list_count(c->store, list.org.path, end, c->today, list.kind, list.unit_kind, list.term_before, &total);
+	list.total = total.n;
+	list.rows_count = org_list(c->store, list.org.path, end, c->today, list.kind, list.unit_kind, list.term_before,
+		LIST_ROWS, (list.page - 1) * LIST_ROWS, &list.rows);
+	list.href = org_url(c, list.org.id, "/list");
+	list.page_href = arena_printf(c->arena, "%s?kind=%s&unit_kind=%s&term_before=%s&", list.href, list.kind, list.unit_kind,
+		list.term_before == DAY_OPEN ? "" : day_text(c->arena, list.term_before));
+	org_list_screen(&w->view, &list);
+	web_page(w);
+}
+
+void org_chart_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct org_row org;
+	struct org_node *nodes;
+	size_t count;
+
+	if (!org_see(c, path_org(w), &org))
+		return;
+	count = org_subtree(c->store, org.path, path_end(c->arena, org.path), &nodes);
+	org_chart(&w->view, &org, nodes, count > CHART_NODES_MAX ? CHART_NODES_MAX : count, count);
+	web_page(w);
+}
+
+void org_pick_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct org_pick pick = { 0 };
+	struct org_number children = { 0 };
+
+	if (!org_see(c, path_org(w), &pick.org))
+		return;
+	pick.text = web_param(w, "q");
+	pick.page = page_number(w);
+	if (!text_is_empty(pick.text)) {
+		const char *low = text_lower(c->arena, pick.text);
+
+		pick.items_count = org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, low,
+			arena_printf(c->arena, "%s\xf4\x8f\xbf\xbf", low), pick.text, FOUND_MAX, &pick.items);
+	} else {
+		org_children_count(c->store, pick.org.id, c->today, &children);
+		pick.total = children.n;
+		pick.items_count = org_children(c->store, pick.org.id, c->today, ORG_CHILDREN_PER_PAGE,
+			(pick.page - 1) * ORG_CHILDREN_PER_PAGE, &pick.items);
+	}
+	pick.ancestors_count = org_ancestors(c->store, pick.org.path, &pick.ancestors);
+	pick.page_href = org_url(c, pick.org.id, "/pick?");
+	org_pick_screen(&w->view, &pick);
+	web_page(w);
+}
+
+/* The forms: which rule each runs and what it is called. */
+static const struct org_change CHANGES[] = {
+	{ "found", NULL, T_org_found, ORG_ASK_KIND | ORG_ASK_NAME | ORG_ASK_UNIT | ORG_ASK_CODE | ORG_ASK_DAY },
+	{ "rename", org_rename, T_org_rename, ORG_ASK_NAME | ORG_ASK_DAY },
+	{ "move", org_move, T_org_move, ORG_ASK_PARENT | ORG_ASK_DAY },
+	{ "merge", org_merge, T_org_merge, ORG_ASK_PARENT | ORG_ASK_DAY },
+	{ "close", org_close, T_org_close, ORG_ASK_DAY },
+	{ "elect", org_elect, T_org_elect, ORG_ASK_TERM },
+	{ "describe", org_describe, T_org_describe, ORG_ASK_UNIT },
+};
+
+static const struct org_change *change_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof(CHANGES) / sizeof(CHANGES[0]); i++)
+		if (strcmp(CHANGES[i].name, name) == 0)
+			return &CHANGES[i];
+	return NULL;
+}
+
+/* An upper organisation typed by code or full name, within the actor's range; 0 if there is none or several. */
+static org_id named_org(struct ctx *c, const char *typed)
+{
+	struct org_row row;
+	struct org_item *items;
+	const struct org_item *found = NULL;
+	size_t count;
+
+	if (text_is_empty(typed))
+		return (org_id){ 0 };
+	if (org_by_code(c->store, typed, &row))
+		return row.id;
+	count = org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, typed, typed, typed, FOUND_MAX, &items);
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(items[i].name, typed) != 0)
+			continue;
+		if (found != NULL)
+			return (org_id){ 0 };
+		found = &items[i];
+	}
+	return found != NULL ? found->id : (org_id){ 0 };
+}
+
+/* What was typed; for a form opened first, what stands now. */
+static void read_form(struct web *w, const struct org_row *org, bool is_typed, struct org_form *form)
+{
+	if (!is_typed) {
+		*form = (struct org_form){ .name = org->name, .short_name = org->short_name, .kind = "", .code = "",
+			.unit_kind = org->unit_kind, .document = "", .note = org->note != NULL ? org->note : "",
+			.parent = org->parent, .day = w->c->today, .term_years = org->term_years, .row_version = org->row_version };
+		return;
+	}
+	*form = (struct org_form){ .name = web_param(w, "name"), .short_name = web_param(w, "short_name"),
+		.kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"), .code = web_param(w, "code"),
+		.document = web_param(w, "document"), .note = web_param_lines(w, "note"),
+		.parent = named_org(w->c, web_param(w, "parent_code")), .host = web_param_int(w, "host", 0),
+		.day = web_param_day(w, "day", DAY_NONE), .term_years = (int)web_param_int(w, "term_years", 0),
+		.row_version = web_row_version(w) };
+}
+
+static void show_form(struct web *w, const struct org_change *change, const struct org_row *org, const struct org_form *form)
+{
+	struct ctx *c = w->c;
+	struct org_screen screen = { .org = *org, .change = change, .form = *form };
+	const struct org_kind *kind = NULL;
+	bool is_typed = ctx_is_refused(c);
+
+	screen.action = org_url(c, org->id, arena_printf(c->arena, "/%s", change->name));
+	screen.cancel_href = org_url(c, org->id, "");
+	screen.day_text = is_typed ? web_param(w, "day") : day_text(c->arena, form->day);
+	screen.term_text = is_typed ? web_param(w, "term_years") : arena_printf(c->arena, "%d", form->term_years);
+	screen.host_text = web_param(w, "host");
+	screen.parent_code = web_param(w, "parent_code");
+	if ((change->asks & ORG_ASK_KIND) != 0)
+		while ((kind = org_kind_next_under(kind, org->kind)) != NULL && screen.kinds_count < ORG_SCREEN_KINDS_MAX)
+			screen.kinds[screen.kinds_count++] = kind;
+	org_form_screen(&w->view, &screen);
+	web_page(w);
+}
+
+void org_form_page(struct web *w)
+{
+	const struct org_change *change = change_find(web_path_text(w, "change"));
+	struct org_row org;
+	struct org_form form;
+
+	if (change == NULL) {
+		ctx_refuse(w->c, NOT_FOUND, T_org_not_found, NULL);
+		return;
+	}
+	if (!permit_require(w->c, MAY_EDIT_ORG, path_org(w).v) || !org_see(w->c, path_org(w), &org))
+		return;
+	read_form(w, &org, false, &form);
+	if (strcmp(change->name, "found") == 0)
+		form.name = form.short_name = "";
+	show_form(w, change, &org, &form);
+}
+
+/* A refusal that the form can show; the others get the page of the refusal. */
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
+}
+
+void org_change(struct web *w)
+{
+	struct ctx *c = w->c;
+	const struct org_change *change = change_find(web_path_text(w, "change"));
+	struct org_row org;
+	struct org_form form;
+	org_id subject = path_org(w);
+	bool is_done;
+
+	if (change == NULL) {
+		ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
+		return;
+	}
+	read_form(w, NULL, true, &form);
+	if (change->rule == NULL) {
+		form.parent = subject;
+		is_done = org_found(c, &form, &subject);
+	} else {
+		is_done = change->rule(c, subject, &form);
+	}
+	if (is_done) {
+		web_notice(w, T_org_saved, "name", text_is_empty(form.name) ? "" : form.name, NULL);
+		web_redirect(w, arena_printf(c->arena, "/org/%lld", (long long)subject.v));
+	} else if (is_for_form(c) && org_get(c->store, path_org(w), &org)) {
+		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show_form(w, change, &org, &form);
+	}
+}

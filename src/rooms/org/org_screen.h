@@ -1,0 +1,86 @@
+/* What the templates of this room are given: finished data, no queries. */
+#ifndef ROOMS_ORG_ORG_SCREEN_H
+#define ROOMS_ORG_ORG_SCREEN_H
+
+#include "rooms/org/org.h"
+#include "rooms/org/org_kind.h"
+#include "rooms/org/post.h"
+
+struct org_totals {
+	int64_t committees, general_branches, branches, members, probationary;
+	struct org_kind_count *kinds;
+	size_t kinds_count;
+};
+
+struct org_post_line {
+	struct post_row post;
+	struct post_holder *holders;
+	size_t holders_count;
+};
+
+struct org_card {
+	struct org_row org;
+	const struct org_kind *kind;
+	struct org_totals totals;
+	struct org_item *ancestors, *children;
+	size_t ancestors_count, children_count;
+	int64_t children_total, page;
+	struct org_post_line *posts;
+	size_t posts_count;
+	struct org_history_row *history;
+	size_t history_count;
+	struct post_past *past;
+	size_t past_count;
+	struct org_size size;
+	struct org_advice advice[ORG_ADVICE_MAX];
+	size_t advice_count;
+	enum org_term_state term;
+	bool may_edit, may_appoint, may_see_person, kind_has_members;
+	const char *per_branch_text, *post_form_href, *list_href, *page_href;
+};
+
+struct org_list {
+	struct org_row org;
+	const char *kind, *unit_kind;
+	day_t term_before;
+	int64_t page, total, rows_per_page;
+	struct org_list_row *rows;
+	size_t rows_count;
+	const char *href, *page_href;
+};
+
+struct org_pick {
+	struct org_row org;
+	const char *text;
+	int64_t page, total;
+	struct org_item *items, *ancestors;
+	size_t items_count, ancestors_count;
+	const char *page_href;
+};
+
+struct org_change {
+	const char *name;		/* last part of the route: "rename" */
+	bool (*rule)(struct ctx *, org_id, const struct org_form *);	/* NULL: founding, which makes a new one */
+	message title;
+	int asks;			/* enum org_ask together */
+};
+
+/* What a form asks for, by the name of the change. */
+enum org_ask { ORG_ASK_KIND = 1, ORG_ASK_NAME = 2, ORG_ASK_PARENT = 4, ORG_ASK_UNIT = 8, ORG_ASK_CODE = 16, ORG_ASK_TERM = 32, ORG_ASK_DAY = 64 };
+
+#define ORG_SCREEN_KINDS_MAX 32
+struct org_screen {
+	struct org_row org;
+	const struct org_change *change;
+	struct org_form form;
+	const struct org_kind *kinds[ORG_SCREEN_KINDS_MAX];
+	size_t kinds_count;
+	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code;
+};
+
+static inline bool org_form_asks(const struct org_screen *s, enum org_ask what)
+{
+	return (s->change->asks & (int)what) != 0;
+}
+
+#endif

@@ -1,0 +1,257 @@
+/* Rules of posts and their holders. */
+#include "rooms/org/post.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/org/org_sql.h"
+#include "text/org.h"
+
+#define SEATS_MAX 999
+
+static const char *count_text(struct ctx *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
+static bool name_and_seats_are_right(struct ctx *c, const struct post_form *form)
+{
+	bool is_right = true;
+
+	if (text_is_empty(form->name))
+		is_right = ctx_refuse_field(c, "name", T_org_post_name_missing, NULL);
+	else if (text_chars(form->name) > LIMIT_POST_NAME)
+		is_right = ctx_refuse_field(c, "name", T_org_name_long, "n", count_text(c, LIMIT_POST_NAME), NULL);
+	if (form->seats < 1 || form->seats > SEATS_MAX)
+		is_right = ctx_refuse_field(c, "seats", T_org_post_seats, "n", count_text(c, SEATS_MAX), NULL);
+	return is_right;
+}
+
+/* A post to be changed: there, open, and as the form saw it. */
+static bool post_take(struct ctx *c, post_id id, enum permission p, struct post_row *post)
+{
+	if (!post_get(c->store, id, post))
+		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
+	if (!permit_require(c, p, post->org.v))
+		return false;
+	if (post->to_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_org_post_closed, "name", post->name, NULL);
+	return true;
+}
+
+static bool version_is_right(struct ctx *c, int64_t seen, int64_t now, const char *name)
+{
+	return seen == now || ctx_refuse(c, CONFLICT, T_org_changed_meanwhile, "name", name, NULL);
+}
+
+bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_id *made)
+{
+	struct org_row row;
+
+	ctx_begin(c, "post.create", "post", 0, org.v);
+	if (!permit_require(c, MAY_EDIT_ORG, org.v))
+		return false;
+	if (!org_get(c->store, org, &row) || row.to_day != DAY_OPEN)
+		return ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
+	if (code_find("post_kind", form->kind) == NULL)
+		return ctx_refuse_field(c, "kind", T_org_post_kind_missing, NULL);
+	if (!name_and_seats_are_right(c, form))
+		return false;
+
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, org.v);
+	post_insert(c->store, *made, org, form->kind, form->name, form->seats, form->is_exclusive, 0, SEATS_MAX, c->today);
+	audit_note_text(c, "post", "name", made->v, NULL, form->name);
+	audit_note_int(c, "post", "seats", made->v, 0, form->seats);
+	return ctx_commit(c);
+}
+
+bool post_change(struct ctx *c, post_id id, const struct post_form *form)
+{
+	struct post_row post;
+	struct post_number taken;
+
+	ctx_begin(c, "post.change", "post", id.v, 0);
+	if (!post_take(c, id, MAY_EDIT_ORG, &post) || !version_is_right(c, form->row_version, post.row_version, post.name) ||
+	    !name_and_seats_are_right(c, form))
+		return false;
+	if (post_seats_taken(c->store, id, c->today, c->today + 1, &taken) && taken.n > form->seats)
+		return ctx_refuse_field(c, "seats", T_org_post_seats_below, "n", count_text(c, taken.n),
+			"seats", count_text(c, form->seats), NULL);
+
+	store_subject(c->store, id.v, post.org.v);
+	post_set_seats(c->store, id, form->name, form->seats, post.row_version);
+	audit_note_text(c, "post", "name", id.v, post.name, form->name);
+	audit_note_int(c, "post", "seats", id.v, post.seats, form->seats);
+	return ctx_commit(c);
+}
+
+bool post_close(struct ctx *c, post_id id, const struct post_form *form)
+{
+	struct post_row post;
+	struct post_number taken;
+
+	ctx_begin(c, "post.close", "post", id.v, 0);
+	if (!post_take(c, id, MAY_EDIT_ORG, &post) || !version_is_right(c, form->row_version, post.row_version, post.name))
+		return false;
+	if (post_seats_taken(c->store, id, c->today, DAY_OPEN, &taken) && taken.n > 0)
+		return ctx_refuse(c, AGAINST_RULE, T_org_post_held, "name", post.name, "n", count_text(c, taken.n), NULL);
+
+	store_subject(c->store, id.v, post.org.v);
+	post_set_closed(c->store, id, c->today, post.row_version);
+	audit_note_day(c, "post", "to_day", id.v, DAY_OPEN, c->today);
+	return ctx_commit(c);
+}
+
+static bool term_is_right(struct ctx *c, const struct post_form *form, const struct post_row *post)
+{
+	if (form->from_day == DAY_NONE || form->from_day > c->today)
+		return ctx_refuse_field(c, "from_day", T_org_day_in_future, "today", day_text(c->arena, c->today), NULL);
+	if (form->from_day < post->from_day)
+		return ctx_refuse_field(c, "from_day", T_org_day_too_early, "since", day_text(c->arena, post->from_day), NULL);
+	if (form->to_day <= form->from_day)
+		return ctx_refuse_field(c, "to_day", T_org_term_backwards, NULL);
+	if (strcmp(form->manner, "acting") == 0 && form->to_day == DAY_OPEN)
+		return ctx_refuse_field(c, "to_day", T_org_acting_needs_end, NULL);
+	return true;
+}
+
+/* 支部工作条例 art. 23: the secretary is a full member; a year of Party age is usual, not demanded. */
+static bool person_fits(struct ctx *c, const struct post_row *post, const struct post_person_row *person)
+{
+	bool is_party_post = strcmp(post->kind, "secretary") == 0 || strcmp(post->kind, "deputy_secretary") == 0 ||
+		strcmp(post->kind, "committee_member") == 0;
+
+	return !is_party_post || person->status == 2 ||
+		ctx_refuse_field(c, "person", T_org_post_needs_full_member, "name", person->name, "post", post->name, NULL);
+}
+
+static bool seat_is_free(struct ctx *c, const struct post_form *form, const struct post_row *post,
+	const struct post_person_row *person)
+{
+	struct post_number number;
+	struct post_clash clash;
+
+	if (post_held_by(c->store, post->id, form->person, form->from_day, &number) && number.n > 0)
+		return ctx_refuse_field(c, "person", T_org_post_held_already, "name", person->name, "post", post->name, NULL);
+	if (post_seats_taken(c->store, post->id, form->from_day, form->to_day, &number) && number.n >= post->seats)
+		return ctx_refuse(c, AGAINST_RULE, T_org_post_no_seat, "post", post->name, "seats", count_text(c, post->seats),
+			"n", count_text(c, number.n), NULL);
+	if (post->is_exclusive && post_exclusive_clash(c->store, form->person, post->id, form->from_day, &clash))
+		return ctx_refuse(c, AGAINST_RULE, T_org_post_exclusive, "name", person->name, "post", clash.post_name,
+			"org", clash.org_name, "since", day_text(c->arena, clash.from_day), NULL);
+	return true;
+}
+
+static void give(struct ctx *c, holding_id id, const struct post_row *post, const struct post_form *form, const char *manner,
+	bool needs_second)
+{
+	holding_insert(c->store, id, post->id, post->org, form->person, manner, form->from_day, form->to_day,
+		form->document != NULL ? form->document : "", needs_second, c->actor.account_id);
+}
+
+/* Posts that follow this one: the successor takes them over the same day (DHZ-04). */
+static void hand_on_derived(struct ctx *c, const struct post_row *base, const struct post_form *form)
+{
+	struct post_row *derived;
+	size_t count = post_derived(c->store, base->id.v, &derived);
+
+	for (size_t i = 0; i < count; i++)
+		give(c, (holding_id){ store_new_id(c->store) }, &derived[i], form, "derived", false);
+}
+
+bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made)
+{
+	struct post_row post;
+	struct post_person_row person;
+	bool needs_second = false;
+
+	ctx_begin(c, "post.appoint", "holding", 0, 0);
+	if (!post_take(c, id, MAY_APPOINT, &post))
+		return false;
+	if (post.base != 0)
+		return ctx_refuse(c, AGAINST_RULE, T_org_post_is_derived, "name", post.name, NULL);
+	if (form->person.v == 0 || !post_person(c->store, form->person, &person) || !may_at_path(c, MAY_SEE_PERSON, person.path))
+		return ctx_refuse_field(c, "person", T_org_person_missing, NULL);
+	if (code_find("holding_manner", form->manner) == NULL)
+		return ctx_refuse_field(c, "manner", T_org_manner_missing, NULL);
+	if (!permit_may_appoint(c, post.org.v, post.kind, form->person.v, &needs_second))
+		return false;
+	if (!term_is_right(c, form, &post) || !person_fits(c, &post, &person) || !seat_is_free(c, form, &post, &person))
+		return false;
+
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, post.org.v);
+	give(c, *made, &post, form, form->manner, needs_second);
+	hand_on_derived(c, &post, form);
+	audit_note_int(c, "holding", "post_id", made->v, 0, id.v);
+	audit_note_int(c, "holding", "person_id", made->v, 0, form->person.v);
+	audit_note_day(c, "holding", "from_day", made->v, DAY_NONE, form->from_day);
+	return ctx_commit(c);
+}
+
+static void end_derived(struct ctx *c, const struct holding_row *holding, const struct post_form *form)
+{
+	struct post_row *derived;
+	size_t count = post_derived(c->store, holding->post.v, &derived);
+
+	for (size_t i = 0; i < count; i++) {
+		struct holding_row *held;
+		size_t held_count = holding_of_post(c->store, derived[i].id, c->today, &held);
+
+		for (size_t k = 0; k < held_count; k++)
+			if (held[k].person.v == holding->person.v)
+				holding_end(c->store, held[k].id, form->to_day, form->reason, "", held[k].row_version);
+	}
+}
+
+bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
+{
+	struct holding_row holding;
+
+	ctx_begin(c, "post.dismiss", "holding", id.v, 0);
+	if (!holding_get(c->store, id, &holding))
+		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
+	if (!permit_require(c, MAY_APPOINT, holding.org.v) ||
+	    !version_is_right(c, form->row_version, holding.row_version, ""))
+		return false;
+	if (strcmp(holding.manner, "derived") == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_org_holding_is_derived, NULL);
+	if (form->to_day == DAY_NONE || form->to_day <= holding.from_day || form->to_day > c->today)
+		return ctx_refuse_field(c, "to_day", T_org_end_day, "since", day_text(c->arena, holding.from_day),
+			"today", day_text(c->arena, c->today), NULL);
+	if (text_is_empty(form->reason))
+		return ctx_refuse_field(c, "reason", T_org_reason_missing, NULL);
+
+	store_subject(c->store, id.v, holding.org.v);
+	holding_end(c->store, id, form->to_day, form->reason, form->document != NULL ? form->document : "", holding.row_version);
+	end_derived(c, &holding, form);
+	audit_note_day(c, "holding", "to_day", id.v, holding.to_day, form->to_day);
+	audit_note_text(c, "holding", "reason", id.v, NULL, form->reason);
+	return ctx_commit(c);
+}
+
+bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
+{
+	struct holding_row holding;
+	struct post_row post;
+
+	ctx_begin(c, "post.confirm", "holding", id.v, 0);
+	if (!holding_get(c->store, id, &holding))
+		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
+	if (!permit_require(c, MAY_APPOINT, holding.org.v) ||
+	    !version_is_right(c, row_version, holding.row_version, ""))
+		return false;
+	if (!holding.needs_second)
+		return ctx_refuse(c, AGAINST_RULE, T_org_confirmed_already, NULL);
+	if (!post_get(c->store, holding.post, &post))
+		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
+	if (!permit_may_confirm(c, holding.org.v, post.kind, holding.person.v, holding.proposed_by))
+		return false;
+
+	store_subject(c->store, id.v, holding.org.v);
+	holding_confirm(c->store, id, c->actor.account_id, holding.row_version);
+	audit_note_int(c, "holding", "confirmed_by", id.v, 0, c->actor.account_id);
+	return ctx_commit(c);
+}

@@ -1,0 +1,35 @@
+/* Posts of an organisation and their holders. Rights follow posts, so an appointment here is what opens
+ * and shuts doors: nobody appoints to a post of their own level or above, or themselves; an appointment that
+ * grants export or appointment rights waits for a second person. */
+#ifndef ROOMS_ORG_POST_H
+#define ROOMS_ORG_POST_H
+
+#include "core/ctx.h"
+#include "rooms/org/post_sql.h"
+
+struct post_form {
+	const char *kind, *name, *manner, *document, *reason;
+	int64_t seats;
+	bool is_exclusive;
+	person_id person;
+	day_t from_day, to_day;		/* to_day DAY_OPEN unless acting */
+	int64_t row_version;
+};
+
+/* Needs MAY_EDIT_ORG. Refuses seats outside 1..999, an empty name. */
+bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_id *made);
+/* Changes name and seats. Refuses fewer seats than holders today (KFQ-07: actual ≤ establishment). */
+bool post_change(struct ctx *c, post_id id, const struct post_form *form);
+/* Refuses while anybody holds it. */
+bool post_close(struct ctx *c, post_id id, const struct post_form *form);
+
+/* Needs MAY_APPOINT at the organisation. Refuses: no seat free on every day of the term, a second exclusive
+ * post on one day, a person who holds it already, a derived post (it follows its base post), acting without
+ * an end, a branch secretary who is not a full member. Derived posts follow on the same day. */
+bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made);
+/* Ends a holding on form->to_day (first day no longer in office). Derived holdings end with it. */
+bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);
+/* The second person: not the one who appointed. */
+bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
+
+#endif

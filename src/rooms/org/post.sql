@@ -1,0 +1,82 @@
+-- Posts of an organisation and who held them when.
+
+--: post_get(id: post_id) -> one post_row(id: post_id, org: org_id, kind: text, name: text, seats: int, is_exclusive: bool, base: int, rank: int, from_day: day, to_day: day, row_version: int)
+SELECT id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version FROM post WHERE id = :id;
+
+--: post_list(org: org_id, today: day) -> many post_row
+SELECT id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version
+  FROM post WHERE org_id = :org AND from_day <= :today AND to_day > :today ORDER BY rank, id;
+
+--: across post_holders(org: org_id, today: day) -> many post_holder(id: holding_id, post: post_id, person: person_id, name: text, manner: text, from_day: day, to_day: day, document: text, needs_second: bool, row_version: int)
+SELECT h.id, h.post_id, h.person_id, p.name, h.manner, h.from_day, h.to_day, h.document, h.needs_second, h.row_version
+  FROM holding h JOIN person p ON p.id = h.person_id
+ WHERE h.org_id = :org AND h.to_day > :today ORDER BY h.post_id, h.from_day, h.id;
+
+--: across post_past_holders(org: org_id, today: day, limit: int) -> many post_past(id: holding_id, post_name: text, name: text, manner: text, from_day: day, to_day: day, reason: text, document: text)
+SELECT h.id, q.name AS post_name, p.name, h.manner, h.from_day, h.to_day, h.reason, h.document
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE h.org_id = :org AND h.to_day <= :today ORDER BY h.to_day DESC, h.id LIMIT :limit;
+
+--: post_seats_taken(post: post_id, from_day: day, to_day: day) -> one post_number(n: int)
+SELECT COUNT(*) FROM holding WHERE post_id = :post AND from_day < :to_day AND to_day > :from_day;
+
+--: post_held_by(post: post_id, person: person_id, from_day: day) -> one post_number
+SELECT COUNT(*) FROM holding WHERE post_id = :post AND person_id = :person AND to_day > :from_day;
+
+--: post_exclusive_clash(person: person_id, post: post_id, from_day: day) -> one post_clash(post_name: text, org_name: text, from_day: day)
+SELECT q.name AS post_name, o.name AS org_name, h.from_day
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
+ WHERE h.person_id = :person AND h.post_id <> :post AND h.to_day > :from_day AND q.is_exclusive = 1
+ ORDER BY h.from_day, h.id LIMIT 1;
+
+--: post_derived(base: int) -> many post_row
+SELECT id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version
+  FROM post WHERE base_post_id = :base AND to_day = 2932897 ORDER BY id;
+
+--: post_insert(id: post_id, org: org_id, kind: text, name: text, seats: int, is_exclusive: bool, base: int, rank: int, from_day: day) -> none
+INSERT INTO post (id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version)
+VALUES (:id, :org, :kind, :name, :seats, :is_exclusive, :base, :rank, :from_day, 2932897, 1);
+
+--: post_set_seats(id: post_id, name: text, seats: int, version: int) -> none
+UPDATE post SET name = :name, seats = :seats, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: post_set_closed(id: post_id, day: day, version: int) -> none
+UPDATE post SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: holding_get(id: holding_id) -> one holding_row(id: holding_id, post: post_id, org: org_id, person: person_id, manner: text, from_day: day, to_day: day, needs_second: bool, proposed_by: int, row_version: int)
+SELECT id, post_id, org_id, person_id, manner, from_day, to_day, needs_second, proposed_by, row_version FROM holding WHERE id = :id;
+
+--: holding_insert(id: holding_id, post: post_id, org: org_id, person: person_id, manner: text, from_day: day, to_day: day, document: text, needs_second: bool, proposed_by: int) -> none
+INSERT INTO holding (id, post_id, org_id, person_id, manner, from_day, to_day, document, reason, needs_second, proposed_by, confirmed_by, row_version)
+VALUES (:id, :post, :org, :person, :manner, :from_day, :to_day, :document, '', :needs_second, :proposed_by, 0, 1);
+
+--: holding_end(id: holding_id, day: day, reason: text, document: text, version: int) -> none
+UPDATE holding SET to_day = :day, reason = :reason, document = CASE WHEN :document = '' THEN document ELSE :document END, row_version = row_version + 1
+ WHERE id = :id AND row_version = :version;
+
+--: holding_end_all(org: org_id, day: day, reason: text) -> none
+UPDATE holding SET to_day = :day, reason = :reason, row_version = row_version + 1 WHERE org_id = :org AND to_day > :day;
+
+--: holding_confirm(id: holding_id, account: int, version: int) -> none
+UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_version + 1 WHERE id = :id AND needs_second = 1 AND row_version = :version;
+
+--: holding_of_post(post: post_id, today: day) -> many holding_row
+SELECT id, post_id, org_id, person_id, manner, from_day, to_day, needs_second, proposed_by, row_version
+  FROM holding WHERE post_id = :post AND to_day > :today ORDER BY from_day, id;
+
+--: across post_person(id: person_id) -> one post_person_row(id: person_id, name: text, path: text, status: int, birth_day: day)
+SELECT id, name, path, status, birth_day FROM person WHERE id = :id;
+
+--: post_vacancies(path_from: text, path_to: text, today: day, kind: text, limit: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day)
+SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
+       (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today) AS taken,
+       COALESCE((SELECT MAX(h.to_day) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :today), q.from_day) AS vacant_since
+  FROM org o JOIN post q ON q.org_id = o.id
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today
+   AND q.from_day <= :today AND q.to_day > :today AND (:kind = '' OR q.kind = :kind)
+   AND q.seats > (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today)
+ ORDER BY o.path, q.rank, q.id LIMIT :limit;
+
+--: post_people_named(region: int, path_from: text, path_to: text, name: text) -> many post_person_row
+SELECT id, name, path, status, birth_day FROM person
+ WHERE region_id = :region AND name = :name AND path >= :path_from AND path < :path_to ORDER BY path, id;

@@ -1,0 +1,262 @@
+/* Pages of posts: adding one, appointing, ending or confirming a holding, and the list of vacancies. */
+#include <string.h>
+#include "core/code.h"
+#include "core/path.h"
+#include "rooms/org/org.h"
+#include "rooms/org/post.h"
+#include "rooms/org/post_screen.h"
+#include "rooms/org/post_tmpl.h"
+#include "text/org.h"
+#include "web/web.h"
+
+#define VACANCIES_MAX 500
+
+ROUTE(GET, "/org/:org/post/form", post_form_page, MAY_EDIT_ORG, "Form for a new post")
+ROUTE(POST, "/org/:org/post", post_create_save, MAY_EDIT_ORG, "Creates a post")
+ROUTE(GET, "/post/:post/appoint", post_appoint_page, MAY_APPOINT, "Form that appoints somebody to a post")
+ROUTE(POST, "/post/:post/appoint", post_appoint_save, MAY_APPOINT, "Appoints somebody to a post")
+ROUTE(POST, "/post/:post/change", post_change_save, MAY_EDIT_ORG, "Changes name and seats of a post")
+ROUTE(POST, "/post/:post/close", post_close_save, MAY_EDIT_ORG, "Closes a post that nobody holds")
+ROUTE(GET, "/holding/:holding", holding_page, MAY_APPOINT, "One holding: end it, or confirm it as the second person")
+ROUTE(POST, "/holding/:holding/end", holding_end_save, MAY_APPOINT, "Ends a holding")
+ROUTE(POST, "/holding/:holding/confirm", holding_confirm_save, MAY_APPOINT, "Confirms an appointment as the second person")
+ROUTE(GET, "/org/:org/vacancies", post_vacancies_page, MAY_SEE_ORG, "Posts with empty seats in a subtree, and since when")
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
+}
+
+static void to_org(struct web *w, org_id org)
+{
+	web_redirect(w, arena_printf(w->c->arena, "/org/%lld", (long long)org.v));
+}
+
+static int form_status(const struct ctx *c)
+{
+	return c->refusals[0].kind == CONFLICT ? 409 : 422;
+}
+
+/* A person typed by name or number, within the actor's range; several of one name are told apart by number. */
+static person_id named_person(struct ctx *c, const char *typed)
+{
+	struct post_person_row row;
+	struct post_person_row *rows;
+	int64_t number;
+	size_t count;
+
+	if (int_parse(typed, &number))
+		return post_person(c->store, (person_id){ number }, &row) ? row.id : (person_id){ 0 };
+	if (text_is_empty(typed))
+		return (person_id){ 0 };
+	count = post_people_named(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, typed, &rows);
+	if (count == 1)
+		return rows[0].id;
+	if (count > 1)
+		ctx_refuse_field(c, "person", T_org_person_many, "n", arena_printf(c->arena, "%zu", count), "name", typed, NULL);
+	return (person_id){ 0 };
+}
+
+static void read_post_form(struct web *w, struct post_form *form)
+{
+	*form = (struct post_form){ .kind = web_param(w, "kind"), .name = web_param(w, "name"), .manner = web_param(w, "manner"),
+		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .seats = web_param_int(w, "seats", 0),
+		.is_exclusive = strcmp(web_param(w, "is_exclusive"), "1") == 0,
+		.from_day = web_param_day(w, "from_day", DAY_NONE), .to_day = web_param_day(w, "to_day", DAY_OPEN),
+		.row_version = web_row_version(w) };
+}
+
+static void show_post_form(struct web *w, const struct org_row *org)
+{
+	post_form_screen(&w->view, org, web_param(w, "kind"), web_param(w, "name"),
+		text_is_empty(web_param(w, "seats")) ? "1" : web_param(w, "seats"), strcmp(web_param(w, "is_exclusive"), "1") == 0);
+	web_page(w);
+}
+
+void post_form_page(struct web *w)
+{
+	struct org_row org;
+
+	if (!permit_require(w->c, MAY_EDIT_ORG, web_path_id(w, "org")) || !org_see(w->c, (org_id){ web_path_id(w, "org") }, &org))
+		return;
+	show_post_form(w, &org);
+}
+
+void post_create_save(struct web *w)
+{
+	org_id org = { web_path_id(w, "org") };
+	struct org_row row;
+	struct post_form form;
+	post_id made;
+
+	read_post_form(w, &form);
+	if (text_is_empty(form.name) && code_find("post_kind", form.kind) != NULL)
+		form.name = code_name(LANG_ZH, "post_kind", form.kind);
+	if (post_create(w->c, org, &form, &made)) {
+		web_notice(w, T_org_saved, "name", form.name, NULL);
+		to_org(w, org);
+	} else if (is_for_form(w->c) && org_get(w->c->store, org, &row)) {
+		web_status(w, form_status(w->c));
+		show_post_form(w, &row);
+	}
+}
+
+/* The post, if the actor may appoint in its organisation. */
+static bool post_see(struct ctx *c, post_id id, enum permission p, struct post_row *post, struct org_row *org)
+{
+	if (!post_get(c->store, id, post))
+		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
+	return permit_require(c, p, post->org.v) && org_see(c, post->org, org);
+}
+
+static void show_appoint(struct web *w, const struct post_row *post, const struct org_row *org)
+{
+	struct ctx *c = w->c;
+	struct post_screen screen = { .post = *post, .org = *org, .person = web_param(w, "person"), .manner = web_param(w, "manner"),
+		.from_day = web_param(w, "from_day"), .to_day = web_param(w, "to_day"), .document = web_param(w, "document") };
+
+	if (!ctx_is_refused(c))
+		screen.from_day = day_text(c->arena, c->today);
+	screen.action = arena_printf(c->arena, "/post/%lld/appoint", (long long)post->id.v);
+	screen.cancel_href = arena_printf(c->arena, "/org/%lld", (long long)org->id.v);
+	post_appoint_screen(&w->view, &screen);
+	web_page(w);
+}
+
+void post_appoint_page(struct web *w)
+{
+	struct post_row post;
+	struct org_row org;
+
+	if (post_see(w->c, (post_id){ web_path_id(w, "post") }, MAY_APPOINT, &post, &org))
+		show_appoint(w, &post, &org);
+}
+
+void post_appoint_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	post_id id = { web_path_id(w, "post") };
+	struct post_form form;
+	struct post_row post;
+	struct org_row org;
+	holding_id made;
+
+	if (!post_see(c, id, MAY_APPOINT, &post, &org))
+		return;
+	read_post_form(w, &form);
+	form.person = named_person(c, web_param(w, "person"));
+	if (!ctx_is_refused(c) && post_appoint(c, id, &form, &made)) {
+		web_notice(w, T_org_saved, "name", post.name, NULL);
+		to_org(w, post.org);
+	} else if (is_for_form(c)) {
+		web_status(w, form_status(c));
+		show_appoint(w, &post, &org);
+	}
+}
+
+static void save_post(struct web *w, bool (*rule)(struct ctx *, post_id, const struct post_form *))
+{
+	post_id id = { web_path_id(w, "post") };
+	struct post_form form;
+	struct post_row post;
+	struct org_row org;
+
+	if (!post_see(w->c, id, MAY_EDIT_ORG, &post, &org))
+		return;
+	read_post_form(w, &form);
+	if (rule(w->c, id, &form))
+		to_org(w, post.org);
+}
+
+void post_change_save(struct web *w)
+{
+	save_post(w, post_change);
+}
+
+void post_close_save(struct web *w)
+{
+	save_post(w, post_close);
+}
+
+static bool holding_see(struct ctx *c, holding_id id, struct holding_screen *screen)
+{
+	struct post_person_row person;
+
+	if (!holding_get(c->store, id, &screen->holding))
+		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
+	if (!post_see(c, screen->holding.post, MAY_APPOINT, &screen->post, &screen->org))
+		return false;
+	screen->name = post_person(c->store, screen->holding.person, &person) ? person.name : "";
+	screen->href = arena_printf(c->arena, "/holding/%lld", (long long)id.v);
+	screen->cancel_href = arena_printf(c->arena, "/org/%lld", (long long)screen->org.id.v);
+	return true;
+}
+
+static void show_holding(struct web *w, struct holding_screen *screen)
+{
+	screen->to_day = ctx_is_refused(w->c) ? web_param(w, "to_day") : day_text(w->c->arena, w->c->today);
+	screen->reason = web_param(w, "reason");
+	screen->document = web_param(w, "document");
+	screen->end_action = arena_printf(w->c->arena, "%s/end", screen->href);
+	screen->confirm_action = arena_printf(w->c->arena, "%s/confirm", screen->href);
+	holding_form_screen(&w->view, screen);
+	web_page(w);
+}
+
+void holding_page(struct web *w)
+{
+	struct holding_screen screen = { 0 };
+
+	if (holding_see(w->c, (holding_id){ web_path_id(w, "holding") }, &screen))
+		show_holding(w, &screen);
+}
+
+static void answer_holding(struct web *w, holding_id id, bool is_done)
+{
+	struct holding_screen screen = { 0 };
+
+	if (!is_done && !is_for_form(w->c))
+		return;
+	if (!is_done)
+		web_status(w, form_status(w->c));
+	if (!holding_see(w->c, id, &screen))
+		return;
+	if (is_done)
+		to_org(w, screen.org.id);
+	else
+		show_holding(w, &screen);
+}
+
+void holding_end_save(struct web *w)
+{
+	holding_id id = { web_path_id(w, "holding") };
+	struct post_form form;
+
+	read_post_form(w, &form);
+	answer_holding(w, id, post_dismiss(w->c, id, &form));
+}
+
+void holding_confirm_save(struct web *w)
+{
+	holding_id id = { web_path_id(w, "holding") };
+
+	answer_holding(w, id, post_confirm(w->c, id, web_row_version(w)));
+}
+
+void post_vacancies_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct org_row org;
+	struct post_vacancy *rows;
+	const char *kind = web_param(w, "kind");
+	size_t count;
+
+	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &org))
+		return;
+	if (code_find("post_kind", kind) == NULL)
+		kind = "";
+	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), c->today, kind, VACANCIES_MAX, &rows);
+	post_vacancies_screen(&w->view, &org, kind, rows, count, c->today,
+		arena_printf(c->arena, "/org/%lld/vacancies", (long long)org.id.v));
+	web_page(w);
+}

@@ -1,0 +1,21 @@
+/* What the templates of posts are given. */
+#ifndef ROOMS_ORG_POST_SCREEN_H
+#define ROOMS_ORG_POST_SCREEN_H
+
+#include "rooms/org/org_sql.h"
+#include "rooms/org/post_sql.h"
+
+struct post_screen {
+	struct post_row post;
+	struct org_row org;
+	const char *person, *manner, *from_day, *to_day, *document, *action, *cancel_href;
+};
+
+struct holding_screen {
+	struct holding_row holding;
+	struct post_row post;
+	struct org_row org;
+	const char *name, *href, *end_action, *confirm_action, *cancel_href, *to_day, *reason, *document;
+};
+
+#endif

@@ -1,0 +1,318 @@
+/* Rules of the archive. Checks and slow work first, then the write turn: read, refuse, write. */
+#include "rooms/person/person.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/crypto.h"
+#include "core/id_number.h"
+#include "core/permit.h"
+#include "core/phone.h"
+#include "core/search.h"
+#include "core/services.h"
+#include "rooms/org/org_kind.h"
+#include "text/person.h"
+
+#define NUMBER_PURPOSE "person.id_number"
+#define TAIL_PURPOSE "person.tail"
+
+bool person_see(struct ctx *c, person_id id, struct person_row *row)
+{
+	if (!person_get(c->store, id, row) || !may_at_path(c, MAY_SEE_PERSON, row->path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	return true;
+}
+
+/* ---- keys ---- */
+
+static const char *last_digits(const char *digits, size_t count)
+{
+	size_t length = strlen(digits);
+
+	return length <= count ? digits : digits + length - count;
+}
+
+static void add_tails(struct ctx *c, struct person_keys *keys, const char *digits)
+{
+	if (text_is_empty(digits))
+		return;
+	keys->tails[keys->tails_count++] = crypto_tail(c->services->keys, c->arena, TAIL_PURPOSE, last_digits(digits, 4));
+	keys->tails[keys->tails_count++] = crypto_tail(c->services->keys, c->arena, TAIL_PURPOSE, last_digits(digits, 6));
+}
+
+void person_make_keys(struct ctx *c, person_id id, const struct person_facts *facts, struct person_keys *keys)
+{
+	struct keyring *k = c->services->keys;
+
+	*keys = (struct person_keys){ 0 };
+	keys->id_number = crypto_seal(k, c->arena, "person", "id_number", id.v, facts->id_number);
+	keys->phone = crypto_seal(k, c->arena, "person", "phone", id.v, facts->phone);
+	keys->id_number_mask = text_is_empty(facts->id_number) ? "" : id_number_mask(c->arena, facts->id_number);
+	keys->phone_mask = text_is_empty(facts->phone) ? "" : phone_mask(c->arena, facts->phone);
+	keys->digest = text_is_empty(facts->id_number) ? "" : crypto_index(k, c->arena, NUMBER_PURPOSE, facts->id_number);
+	keys->pinyin_key = search_key(c->arena, facts->name);
+	keys->initials = search_initials(c->arena, facts->name);
+	keys->bigrams_count = search_bigrams(c->arena, facts->name, keys->bigrams, PERSON_BIGRAMS_MAX);
+	add_tails(c, keys, facts->id_number);
+	add_tails(c, keys, facts->phone);
+}
+
+/* ---- refusals that need the database ---- */
+
+/* The branch: there, open, keeping members, in scope. */
+static bool org_is_right(struct ctx *c, org_id id, int64_t status, struct person_org_row *org)
+{
+	if (!permit_require(c, MAY_EDIT_PERSON, id.v))
+		return false;
+	if (!person_org(c->store, id, org))
+		return ctx_refuse_field(c, "org", T_person_org_missing, NULL);
+	if (org->to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "org", T_person_org_closed, "name", org->name, "day", day_text(c->arena, org->to_day), NULL);
+	if (person_status_is_member(status) && !org_kind_keeps_members(org->kind))
+		return ctx_refuse_field(c, "org", T_person_org_keeps_none, "name", org->name, "kind",
+			code_name(c->lang, "org_kind", org->kind), NULL);
+	return true;
+}
+
+/* One number, one record in the whole city. A record outside the actor's range is not revealed. */
+static bool number_is_free(struct ctx *c, const char *digest, person_id self)
+{
+	struct person_owner owner;
+	struct person_row other;
+
+	if (text_is_empty(digest) || !person_by_digest(c->store, digest, &owner) || owner.id.v == self.v)
+		return true;
+	if (person_get(c->store, owner.id, &other) && may_at_path(c, MAY_SEE_PERSON, other.path))
+		return ctx_refuse_field(c, "id_number", T_person_number_taken, "name", other.name, "id",
+			arena_printf(c->arena, "%lld", (long long)owner.id.v), NULL);
+	return ctx_refuse_field(c, "id_number", T_person_number_taken_elsewhere, NULL);
+}
+
+/* ---- writes ---- */
+
+static void write_search(struct ctx *c, person_id id, int64_t region, const struct person_keys *keys)
+{
+	if (!text_is_empty(keys->digest))
+		person_key_insert(c->store, keys->digest, id);
+	for (size_t i = 0; i < keys->bigrams_count; i++)
+		person_bigram_insert(c->store, region, keys->bigrams[i], id);
+	for (size_t i = 0; i < keys->tails_count; i++)
+		person_tail_insert(c->store, region, keys->tails[i], id);
+}
+
+/* The first day of the stretch that stands today: since conversion, since joining, or since the archive began. */
+static day_t standing_since(const struct ctx *c, const struct person_facts *facts)
+{
+	if (facts->status == PERSON_FULL && facts->full_day != DAY_NONE)
+		return facts->full_day;
+	return facts->joined_day != DAY_NONE ? facts->joined_day : c->today;
+}
+
+/* A member's days: on probation from joining to conversion, full since; others have no membership. */
+static void write_spells(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts,
+	const char *began_by, const char *document)
+{
+	day_t since = standing_since(c, facts);
+
+	if (!person_status_is_member(facts->status))
+		return;
+	if (since > facts->joined_day)
+		membership_insert(c->store, (membership_id){ store_new_id(c->store) }, org->region, id, org->id, PERSON_PROBATIONARY,
+			facts->joined_day, since, began_by, "converted", document);
+	membership_insert(c->store, (membership_id){ store_new_id(c->store) }, org->region, id, org->id, facts->status, since,
+		DAY_OPEN, since > facts->joined_day ? "converted" : began_by, "", document);
+}
+
+void person_write_new(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts,
+	const struct person_keys *keys, const char *began_by, const char *document)
+{
+	person_insert(c->store, id, org->region, org->id, org->path, facts->name, facts->former_name, keys->pinyin_key,
+		keys->initials, facts->sex, facts->nationality, facts->birth_day, facts->birth_precision, keys->id_number,
+		keys->id_number_mask, facts->no_number_reason, keys->phone, keys->phone_mask, facts->native_place, facts->address,
+		facts->education, facts->degree, facts->school, facts->occupation, facts->work_unit, facts->job,
+		facts->is_front_line, facts->marriage, facts->status, facts->applied_day, facts->joined_day,
+		facts->joined_precision, facts->full_day, c->now_s);
+	write_search(c, id, org->region, keys);
+	write_spells(c, id, org, facts, began_by, document);
+}
+
+bool person_create(struct ctx *c, const struct person_form *form, person_id *made)
+{
+	struct person_facts facts;
+	struct person_keys keys;
+	struct person_org_row org;
+
+	if (!person_check(c, form, &facts))
+		return false;
+	made->v = store_new_id(c->store);
+	person_make_keys(c, *made, &facts, &keys);
+
+	ctx_begin(c, "person.create", "person", made->v, form->org.v);
+	if (!org_is_right(c, form->org, facts.status, &org) || !number_is_free(c, keys.digest, *made))
+		return false;
+	person_write_new(c, *made, &org, &facts, &keys, "late_entry", text_is_empty(form->document) ? "" : form->document);
+	audit_note_text(c, "person", "name", made->v, NULL, facts.name);
+	audit_note_text(c, "person", "id_number", made->v, NULL, facts.id_number);
+	audit_note_int(c, "person", "status", made->v, 0, facts.status);
+	return ctx_commit(c);
+}
+
+static void note_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const char *old_number,
+	const char *old_phone)
+{
+	audit_note_text(c, "person", "name", row->id.v, row->name, facts->name);
+	audit_note_text(c, "person", "former_name", row->id.v, row->former_name, facts->former_name);
+	audit_note_int(c, "person", "sex", row->id.v, row->sex, facts->sex);
+	audit_note_text(c, "person", "nationality", row->id.v, row->nationality, facts->nationality);
+	audit_note_day(c, "person", "birth_day", row->id.v, row->birth_day, facts->birth_day);
+	audit_note_text(c, "person", "id_number", row->id.v, old_number, facts->id_number);
+	audit_note_text(c, "person", "no_number_reason", row->id.v, row->no_number_reason, facts->no_number_reason);
+	audit_note_text(c, "person", "phone", row->id.v, old_phone, facts->phone);
+	audit_note_text(c, "person", "native_place", row->id.v, row->native_place, facts->native_place);
+	audit_note_text(c, "person", "address", row->id.v, row->address, facts->address);
+	audit_note_text(c, "person", "education", row->id.v, row->education, facts->education);
+	audit_note_text(c, "person", "degree", row->id.v, row->degree, facts->degree);
+	audit_note_text(c, "person", "school", row->id.v, row->school, facts->school);
+	audit_note_int(c, "person", "occupation", row->id.v, row->occupation, facts->occupation);
+	audit_note_text(c, "person", "work_unit", row->id.v, row->work_unit, facts->work_unit);
+	audit_note_text(c, "person", "job", row->id.v, row->job, facts->job);
+	audit_note_int(c, "person", "is_front_line", row->id.v, row->is_front_line, facts->is_front_line);
+	audit_note_text(c, "person", "marriage", row->id.v, row->marriage, facts->marriage);
+	audit_note_day(c, "person", "applied_day", row->id.v, row->applied_day, facts->applied_day);
+	audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, facts->joined_day);
+	audit_note_day(c, "person", "full_day", row->id.v, row->full_day, facts->full_day);
+}
+
+bool person_write_change(struct ctx *c, const struct person_row *row, const struct person_facts *facts,
+	const struct person_keys *keys)
+{
+	const char *old_number = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number);
+	const char *old_phone = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone);
+
+	note_changes(c, row, facts, old_number, old_phone);
+	person_key_delete(c->store, row->id);
+	person_bigram_delete(c->store, row->region, row->id);
+	person_tail_delete(c->store, row->region, row->id);
+	write_search(c, row->id, row->region, keys);
+	return person_update(c->store, row->id, row->region, facts->name, facts->former_name, keys->pinyin_key, keys->initials,
+		facts->sex, facts->nationality, facts->birth_day, facts->birth_precision, keys->id_number, keys->id_number_mask,
+		facts->no_number_reason, keys->phone, keys->phone_mask, facts->native_place, facts->address, facts->education,
+		facts->degree, facts->school, facts->occupation, facts->work_unit, facts->job, facts->is_front_line,
+		facts->marriage, facts->applied_day, facts->joined_day, facts->joined_precision, facts->full_day,
+		row->row_version) == 1;
+}
+
+bool person_change(struct ctx *c, person_id id, const struct person_form *form)
+{
+	struct person_facts facts;
+	struct person_keys keys;
+	struct person_row row;
+
+	if (!person_check(c, form, &facts))
+		return false;
+	person_make_keys(c, id, &facts, &keys);
+
+	ctx_begin(c, "person.change", "person", id.v, 0);
+	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (row.row_version != form->row_version)
+		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+	if (facts.status != row.status)
+		return ctx_refuse_field(c, "status", T_person_status_by_event, NULL);
+	if (!number_is_free(c, keys.digest, id))
+		return false;
+	store_subject(c->store, id.v, row.org.v);
+	person_write_change(c, &row, &facts, &keys);
+	return ctx_commit(c);
+}
+
+/* ---- branch and status ---- */
+
+static bool ends_for_good(int64_t status)
+{
+	return status == PERSON_DECEASED || status == PERSON_EXPELLED || status == PERSON_REMOVED || status == PERSON_CANCELLED;
+}
+
+/* 党章 art. 7: a full member after a year of probation, counted from joining. */
+static bool conversion_is_right(struct ctx *c, const struct person_row *row, const struct person_standing *standing)
+{
+	day_t earliest;
+
+	if (row->status != PERSON_PROBATIONARY || standing->status != PERSON_FULL)
+		return true;
+	earliest = day_add_months(row->joined_day, PERSON_PROBATION_MONTHS);
+	return standing->day >= earliest || ctx_refuse_field(c, "day", T_person_conversion_early, "joined",
+		day_text(c->arena, row->joined_day), "earliest", day_text(c->arena, earliest), NULL);
+}
+
+static bool standing_is_right(struct ctx *c, const struct person_row *row, const struct person_standing *standing,
+	day_t since)
+{
+	if (row->status == PERSON_DECEASED)
+		return ctx_refuse(c, AGAINST_RULE, T_person_event_after_death, "name", row->name, NULL);
+	if (ends_for_good(row->status))
+		return ctx_refuse(c, AGAINST_RULE, T_person_event_after_end, "name", row->name, "status",
+			code_name_int(c->lang, "member_status", row->status), NULL);
+	if (standing->status == row->status && standing->org.v == row->org.v)
+		return ctx_refuse_field(c, "status", T_person_standing_same, NULL);
+	if (standing->status < PERSON_NOT_MEMBER || standing->status > PERSON_MOVED_OUT)
+		return ctx_refuse_field(c, "status", T_person_choice_missing, NULL);
+	if (standing->day == DAY_NONE || standing->day > c->today)
+		return ctx_refuse_field(c, "day", T_person_day_in_future, "day", day_text(c->arena, standing->day), "today",
+			day_text(c->arena, c->today), NULL);
+	if (standing->day <= since)
+		return ctx_refuse_field(c, "day", T_person_day_too_early, "since", day_text(c->arena, since), NULL);
+	if (text_is_empty(standing->document))
+		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
+	if (code_find("membership_cause", standing->cause) == NULL)
+		return ctx_refuse_field(c, "cause", T_person_choice_missing, NULL);
+	return conversion_is_right(c, row, standing);
+}
+
+bool person_set_standing_from(struct ctx *c, person_id id, const struct person_standing *standing)
+{
+	struct person_row row;
+	struct person_org_row org;
+	struct person_spell_open open = { .from_day = DAY_NONE };
+	bool has_open;
+
+	ctx_begin(c, "person.standing", "person", id.v, 0);
+	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (row.row_version != standing->row_version)
+		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+	has_open = person_open_spell(c->store, row.region, id, &open);
+	if (!standing_is_right(c, &row, standing, has_open ? open.from_day : DAY_NONE) ||
+	    !org_is_right(c, standing->org, standing->status, &org))
+		return false;
+	if (org.region != row.region)
+		return ctx_refuse_field(c, "org", T_person_other_region, NULL);
+
+	store_subject(c->store, id.v, standing->org.v);
+	if (has_open)
+		membership_end(c->store, open.id, row.region, standing->day, standing->cause);
+	if (person_status_is_member(standing->status))
+		membership_insert(c->store, (membership_id){ store_new_id(c->store) }, row.region, id, standing->org, standing->status,
+			standing->day, DAY_OPEN, standing->cause, "", standing->document);
+	person_set_standing(c->store, id, row.region, standing->org, org.path, standing->status,
+		row.status == PERSON_PROBATIONARY && standing->status == PERSON_FULL ? standing->day : row.full_day, row.row_version);
+	audit_note_int(c, "person", "status", id.v, row.status, standing->status);
+	audit_note_int(c, "person", "org_id", id.v, row.org.v, standing->org.v);
+	return ctx_commit(c);
+}
+
+bool person_reveal(struct ctx *c, person_id id, const char *reason, const char **id_number, const char **phone)
+{
+	struct person_row row;
+
+	ctx_begin(c, "person.reveal", "person", id.v, 0);
+	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_SEE_FULL, row.path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (text_is_empty(reason))
+		return ctx_refuse_field(c, "reason", T_person_reveal_reason, NULL);
+	store_subject(c->store, id.v, row.org.v);
+	store_note(c->store, "reason", NULL, reason);
+	*id_number = crypto_open(c->services->keys, c->arena, "person", "id_number", id.v, row.id_number);
+	*phone = crypto_open(c->services->keys, c->arena, "person", "phone", id.v, row.phone);
+	return ctx_commit(c);
+}

@@ -1,0 +1,78 @@
+/* The archive: one record a person, with dated branch, status, roles and history.
+ * A member belongs to exactly one branch on every day; membership holds the stretches of days, person holds today. */
+#ifndef ROOMS_PERSON_PERSON_H
+#define ROOMS_PERSON_PERSON_H
+
+#include "core/ctx.h"
+#include "rooms/person/person_sql.h"
+#include "schema/model.h"
+
+#define PERSON_JOIN_AGE_YEARS_MIN 18	/* 中国共产党章程 art. 1 */
+#define PERSON_AGE_YEARS_MAX 130
+#define PERSON_PROBATION_MONTHS 12	/* 党章 art. 7 */
+
+/* 党籍状态 */
+enum person_status {
+	PERSON_NOT_MEMBER = 0, PERSON_PROBATIONARY = 1, PERSON_FULL = 2, PERSON_NO_VOTE = 3, PERSON_SUSPENDED = 4,
+	PERSON_REMOVED = 5, PERSON_EXPELLED = 6, PERSON_CANCELLED = 7, PERSON_DECEASED = 8, PERSON_MOVED_OUT = 9
+};
+/* Counted as a member: domain rule of 党籍, section 1. */
+bool person_status_is_member(int64_t status);
+
+/* As typed on a form or read from a roster: cleaned text, not yet checked. NULL counts as empty. */
+struct person_form {
+	const char *name, *former_name, *sex, *nationality, *birth, *id_number, *no_number_reason, *phone, *native_place,
+		*address, *education, *degree, *school, *occupation, *work_unit, *job, *is_front_line, *marriage, *status,
+		*applied, *joined, *full, *document;
+	org_id org;
+	int64_t row_version;
+};
+
+/* What passed the checks. */
+struct person_facts {
+	const char *name, *former_name, *nationality, *id_number, *no_number_reason, *phone, *native_place, *address, *education,
+		*degree, *school, *work_unit, *job, *marriage;
+	int64_t sex, occupation, status;
+	bool is_front_line;
+	day_t birth_day, applied_day, joined_day, full_day;
+	enum date_precision birth_precision, joined_precision;
+};
+
+/* Checks every field and records every objection (BAD_INPUT at its field), so that a clerk sees all at once.
+ * Needs no database. */
+bool person_check(struct ctx *c, const struct person_form *form, struct person_facts *facts);
+
+/* What is slow and needs no database: sealed values, digests, search keys. Made before the write turn. */
+#define PERSON_BIGRAMS_MAX 60
+#define PERSON_TAILS_MAX 4
+struct person_keys {
+	struct bytes id_number, phone;
+	const char *id_number_mask, *phone_mask, *digest, *pinyin_key, *initials;
+	const char *bigrams[PERSON_BIGRAMS_MAX], *tails[PERSON_TAILS_MAX];
+	size_t bigrams_count, tails_count;
+};
+void person_make_keys(struct ctx *c, person_id id, const struct person_facts *facts, struct person_keys *keys);
+
+/* Needs MAY_EDIT_PERSON at form->org. Refuses: everything of person_check; an organisation that keeps no members;
+ * an ID number in the archive already (named only when the actor may see that record). */
+bool person_create(struct ctx *c, const struct person_form *form, person_id *made);
+/* Changes facts, not branch or status. */
+bool person_change(struct ctx *c, person_id id, const struct person_form *form);
+/* Branch or status from `day` on: closes the open stretch and begins the next. `cause` is of the code set
+ * membership_cause (converted moved transferred_out died removed …). Refuses a day before the open stretch
+ * began, any event after death, two contradictory states, conversion before a year of probation. */
+struct person_standing { org_id org; int64_t status; day_t day; const char *cause, *document; int64_t row_version; };
+bool person_set_standing_from(struct ctx *c, person_id id, const struct person_standing *standing);
+
+/* The record if the actor may see it, else NOT_FOUND. */
+bool person_see(struct ctx *c, person_id id, struct person_row *row);
+/* The full ID number and phone: needs MAY_SEE_FULL, writes an audit line with the reason. A POST. */
+bool person_reveal(struct ctx *c, person_id id, const char *reason, const char **id_number, const char **phone);
+
+/* ---- for batches: the writes alone, inside a transaction that the caller began and audits ---- */
+void person_write_new(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts,
+	const struct person_keys *keys, const char *began_by, const char *document);
+bool person_write_change(struct ctx *c, const struct person_row *row, const struct person_facts *facts,
+	const struct person_keys *keys);
+
+#endif

@@ -1,0 +1,113 @@
+-- The archive of people: members, probationary members, activists, cadres and others.
+
+--: across person_get(id: person_id) -> one person_row(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, photo_file: int, created_s: time, row_version: int)
+SELECT id, region_id, org_id, path, name, former_name, sex, nationality, birth_day, birth_precision, id_number,
+       id_number_mask, no_number_reason, phone, phone_mask, native_place, address, education, degree, school, occupation,
+       work_unit, job, is_front_line, marriage, status, applied_day, joined_day, joined_precision, full_day,
+       photo_file_id, created_s, row_version
+  FROM person WHERE id = :id;
+
+--: person_org(id: org_id) -> one person_org_row(id: org_id, kind: text, name: text, path: text, region: int, parent_name: text, from_day: day, to_day: day)
+SELECT o.id, o.kind, o.name, o.path, o.region_id, COALESCE(p.name, '') AS parent_name, o.from_day, o.to_day
+  FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id = :id;
+
+--: person_by_digest(digest: text) -> one person_owner(id: person_id)
+SELECT person_id FROM person_key WHERE digest = :digest;
+
+--: across person_spells(region: int, person: person_id) -> many person_spell(id: membership_id, org: org_id, org_name: text, path: text, status: int, from_day: day, to_day: day, began_by: text, ended_by: text, document: text)
+SELECT m.id, m.org_id, o.name AS org_name, o.path, m.status, m.from_day, m.to_day, m.began_by, m.ended_by, m.document
+  FROM membership m JOIN org o ON o.id = m.org_id
+ WHERE m.region_id = :region AND m.person_id = :person ORDER BY m.from_day, m.id;
+
+--: person_open_spell(region: int, person: person_id) -> one person_spell_open(id: membership_id, org: org_id, status: int, from_day: day)
+SELECT id, org_id, status, from_day FROM membership
+ WHERE region_id = :region AND person_id = :person AND to_day = 2932897 ORDER BY from_day DESC LIMIT 1;
+
+--: person_last_spell(region: int, person: person_id) -> one person_spell_last(to_day: day, status: int)
+SELECT to_day, status FROM membership WHERE region_id = :region AND person_id = :person ORDER BY to_day DESC, from_day DESC LIMIT 1;
+
+--: person_roles(region: int, person: person_id) -> many person_role_row(id: person_role_id, kind: text, source: text, detail: text, org_name: text, from_day: day, to_day: day, document: text)
+SELECT r.id, r.kind, r.source, r.detail, o.name AS org_name, r.from_day, r.to_day, r.document
+  FROM person_role r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.person_id = :person ORDER BY r.from_day, r.id;
+
+--: person_histories(region: int, person: person_id) -> many person_history_row(id: person_history_id, kind: text, from_day: day, from_precision: int, to_day: day, title: text, detail: text, code: text, row_version: int)
+SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version
+  FROM person_history WHERE region_id = :region AND person_id = :person ORDER BY kind, from_day, id;
+
+--: person_holdings(person: person_id) -> many person_holding(id: holding_id, post_name: text, org: org_id, org_name: text, manner: text, from_day: day, to_day: day, document: text)
+SELECT h.id, q.name AS post_name, h.org_id, o.name AS org_name, h.manner, h.from_day, h.to_day, h.document
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
+ WHERE h.person_id = :person ORDER BY h.from_day DESC, h.id;
+
+--: person_papers(person: int) -> many person_paper(id: file_id, name: text, kind: text, media_type: text, bytes: int, digest: text, paper_day: day, created_s: time, is_withdrawn: bool)
+SELECT id, name, kind, media_type, bytes, digest, paper_day, created_s, is_withdrawn
+  FROM file WHERE subject = 'person' AND subject_id = :person ORDER BY id;
+
+--: person_insert(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, pinyin_key: text, initials: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, created_s: time) -> none
+INSERT INTO person (id, region_id, org_id, path, name, former_name, pinyin_key, initials, sex, nationality, birth_day,
+                    birth_precision, id_number, id_number_mask, no_number_reason, phone, phone_mask, native_place, address,
+                    education, degree, school, occupation, work_unit, job, is_front_line, marriage, status, applied_day,
+                    joined_day, joined_precision, full_day, photo_file_id, created_s, row_version)
+VALUES (:id, :region, :org, :path, :name, :former_name, :pinyin_key, :initials, :sex, :nationality, :birth_day,
+        :birth_precision, :id_number, :id_number_mask, :no_number_reason, :phone, :phone_mask, :native_place, :address,
+        :education, :degree, :school, :occupation, :work_unit, :job, :is_front_line, :marriage, :status, :applied_day,
+        :joined_day, :joined_precision, :full_day, 0, :created_s, 1);
+
+--: person_update(id: person_id, region: int, name: text, former_name: text, pinyin_key: text, initials: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, applied_day: day, joined_day: day, joined_precision: int, full_day: day, version: int) -> none
+UPDATE person
+   SET name = :name, former_name = :former_name, pinyin_key = :pinyin_key, initials = :initials, sex = :sex,
+       nationality = :nationality, birth_day = :birth_day, birth_precision = :birth_precision, id_number = :id_number,
+       id_number_mask = :id_number_mask, no_number_reason = :no_number_reason, phone = :phone, phone_mask = :phone_mask,
+       native_place = :native_place, address = :address, education = :education, degree = :degree, school = :school,
+       occupation = :occupation, work_unit = :work_unit, job = :job, is_front_line = :is_front_line, marriage = :marriage,
+       applied_day = :applied_day, joined_day = :joined_day, joined_precision = :joined_precision, full_day = :full_day,
+       row_version = row_version + 1
+ WHERE id = :id AND region_id = :region AND row_version = :version;
+
+--: person_set_standing(id: person_id, region: int, org: org_id, path: text, status: int, full_day: day, version: int) -> none
+UPDATE person SET org_id = :org, path = :path, status = :status, full_day = :full_day, row_version = row_version + 1
+ WHERE id = :id AND region_id = :region AND row_version = :version;
+
+--: person_key_insert(digest: text, person: person_id) -> none
+INSERT INTO person_key (digest, person_id) VALUES (:digest, :person);
+
+--: person_key_delete(person: person_id) -> none
+DELETE FROM person_key WHERE person_id = :person;
+
+--: person_bigram_insert(region: int, bigram: text, person: person_id) -> none
+INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (:region, :bigram, :person) ON CONFLICT DO NOTHING;
+
+--: person_bigram_delete(region: int, person: person_id) -> none
+DELETE FROM person_bigram WHERE region_id = :region AND person_id = :person;
+
+--: person_tail_insert(region: int, digest: text, person: person_id) -> none
+INSERT INTO person_tail (region_id, digest, person_id) VALUES (:region, :digest, :person) ON CONFLICT DO NOTHING;
+
+--: person_tail_delete(region: int, person: person_id) -> none
+DELETE FROM person_tail WHERE region_id = :region AND person_id = :person;
+
+--: membership_insert(id: membership_id, region: int, person: person_id, org: org_id, status: int, from_day: day, to_day: day, began_by: text, ended_by: text, document: text) -> none
+INSERT INTO membership (id, region_id, person_id, org_id, status, from_day, to_day, began_by, ended_by, document)
+VALUES (:id, :region, :person, :org, :status, :from_day, :to_day, :began_by, :ended_by, :document);
+
+--: membership_end(id: membership_id, region: int, day: day, ended_by: text) -> none
+UPDATE membership SET to_day = :day, ended_by = :ended_by WHERE id = :id AND region_id = :region;
+
+--: person_role_insert(id: person_role_id, region: int, person: person_id, org: org_id, kind: text, source: text, detail: text, from_day: day, document: text) -> none
+INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document)
+VALUES (:id, :region, :person, :org, :kind, :source, :detail, :from_day, 2932897, :document);
+
+--: person_role_end(id: person_role_id, region: int, day: day) -> none
+UPDATE person_role SET to_day = :day WHERE id = :id AND region_id = :region AND to_day > :day;
+
+--: person_role_open(region: int, person: person_id, kind: text) -> one person_role_open_row(id: person_role_id, from_day: day)
+SELECT id, from_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind AND to_day = 2932897
+ ORDER BY from_day DESC, id LIMIT 1;
+
+--: person_history_insert(id: person_history_id, region: int, person: person_id, kind: text, from_day: day, from_precision: int, to_day: day, title: text, detail: text, code: text) -> none
+INSERT INTO person_history (id, region_id, person_id, kind, from_day, from_precision, to_day, title, detail, code, row_version)
+VALUES (:id, :region, :person, :kind, :from_day, :from_precision, :to_day, :title, :detail, :code, 1);
+
+--: person_history_delete(id: person_history_id, region: int, person: person_id) -> none
+DELETE FROM person_history WHERE id = :id AND region_id = :region AND person_id = :person;

@@ -1,0 +1,225 @@
+/* What a record must satisfy, field by field; no database. All objections are told at once. */
+#include "rooms/person/person.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "core/id_number.h"
+#include "core/phone.h"
+#include "text/person.h"
+
+static bool is_long(struct ctx *c, const char *field, const char *text, size_t limit)
+{
+	if (text == NULL || text_chars(text) <= limit)
+		return false;
+	ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", limit), NULL);
+	return true;
+}
+
+static const char *or_empty(const char *text)
+{
+	return text == NULL ? "" : text;
+}
+
+/* Letters of any script, the dot and nothing else: a digit or a sign in a name is a slip of the keyboard. */
+static bool has_only_letters(const char *name)
+{
+	const char *p = name;
+
+	for (uint32_t c; (c = text_next(&p)) != 0;)
+		if (c < 0x41 && c != ' ' && c != '.' && c != '\'' && c != '-')
+			return false;
+	return true;
+}
+
+static void check_name(struct ctx *c, const struct person_form *form, struct person_facts *facts)
+{
+	facts->name = text_clean_name(c->arena, or_empty(form->name));
+	facts->former_name = text_clean_name(c->arena, or_empty(form->former_name));
+	if (text_is_empty(facts->name))
+		ctx_refuse_field(c, "name", T_person_name_missing, NULL);
+	else if (!is_long(c, "name", facts->name, LIMIT_PERSON_NAME) && !has_only_letters(facts->name))
+		ctx_refuse_field(c, "name", T_person_name_letters, NULL);
+	is_long(c, "former_name", facts->former_name, LIMIT_PERSON_FORMER_NAME);
+}
+
+/* One value of a code set, by code or Chinese name. */
+static const char *check_code(struct ctx *c, const char *field, const char *set, const char *typed, bool must)
+{
+	const struct code *code = NULL;
+
+	if (!text_is_empty(typed))
+		code = code_read(set, typed);
+	else if (!must)
+		return "";
+	if (code == NULL) {
+		if (text_is_empty(typed))
+			ctx_refuse_field(c, field, T_person_choice_missing, NULL);
+		else
+			ctx_refuse_field(c, field, T_person_choice_unknown, "typed", typed, NULL);
+		return "";
+	}
+	return code->value;
+}
+
+static day_t check_day(struct ctx *c, const char *field, const char *typed, enum date_precision *precision)
+{
+	day_t day = DAY_NONE;
+
+	*precision = DATE_DAY;
+	switch (date_read(or_empty(typed), &day, precision)) {
+	case DATE_EMPTY:
+		return DAY_NONE;
+	case DATE_AMBIGUOUS:
+		ctx_refuse_field(c, field, T_person_day_ambiguous, "typed", typed, NULL);
+		return DAY_NONE;
+	case DATE_WRONG:
+		ctx_refuse_field(c, field, T_person_day_wrong, "typed", typed, NULL);
+		return DAY_NONE;
+	case DATE_READ:
+		break;
+	}
+	if (day > c->today) {
+		ctx_refuse_field(c, field, T_person_day_in_future, "day", day_text(c->arena, day), "today",
+			day_text(c->arena, c->today), NULL);
+		return DAY_NONE;
+	}
+	return day;
+}
+
+static void check_number(struct ctx *c, const struct person_form *form, struct person_facts *facts)
+{
+	struct id_number number = { 0 };
+	enum id_number_fault fault;
+
+	facts->no_number_reason = or_empty(form->no_number_reason);
+	is_long(c, "no_number_reason", facts->no_number_reason, LIMIT_PERSON_NO_NUMBER_REASON);
+	if (text_is_empty(form->id_number)) {
+		facts->id_number = "";
+		if (text_is_empty(facts->no_number_reason))
+			ctx_refuse_field(c, "id_number", T_person_number_missing, NULL);
+		return;
+	}
+	fault = id_number_read(c->arena, form->id_number, c->today, &number);
+	if (fault != ID_NUMBER_GOOD) {
+		facts->id_number = "";
+		ctx_refuse_field(c, "id_number", id_number_fault_text(fault), NULL);
+		return;
+	}
+	facts->id_number = number.text;
+	facts->no_number_reason = "";
+	if (facts->birth_day == DAY_NONE || facts->birth_precision != DATE_DAY) {
+		facts->birth_day = number.birth_day;
+		facts->birth_precision = DATE_DAY;
+	} else if (facts->birth_day != number.birth_day) {
+		ctx_refuse_field(c, "birth", T_person_birth_differs, "typed", day_text(c->arena, facts->birth_day),
+			"number", day_text(c->arena, number.birth_day), NULL);
+	}
+	if (facts->sex == 0)
+		facts->sex = number.sex;
+	else if (facts->sex != number.sex)
+		ctx_refuse_field(c, "sex", T_person_sex_differs, NULL);
+}
+
+static void check_phone(struct ctx *c, const struct person_form *form, struct person_facts *facts)
+{
+	facts->phone = text_is_empty(form->phone) ? "" : phone_read(c->arena, form->phone);
+	if (facts->phone == NULL) {
+		facts->phone = "";
+		ctx_refuse_field(c, "phone", T_person_phone_wrong, NULL);
+	}
+}
+
+static int64_t number_of(const char *code)
+{
+	int64_t number = 0;
+
+	int_parse(code, &number);
+	return number;
+}
+
+static void check_birth(struct ctx *c, const struct person_facts *facts)
+{
+	if (facts->birth_day == DAY_NONE)
+		ctx_refuse_field(c, "birth", T_person_birth_missing, NULL);
+	else if (years_between(facts->birth_day, c->today) > PERSON_AGE_YEARS_MAX)
+		ctx_refuse_field(c, "birth", T_person_too_old, "n", arena_printf(c->arena, "%d", PERSON_AGE_YEARS_MAX), NULL);
+}
+
+/* 党章 art. 1 (eighteen years), art. 7 (a year of probation), and plain order of the days. */
+static void check_joining(struct ctx *c, const struct person_facts *facts)
+{
+	bool is_member = person_status_is_member(facts->status);
+	int age;
+
+	if (is_member && facts->joined_day == DAY_NONE) {
+		ctx_refuse_field(c, "joined", T_person_joined_missing, NULL);
+		return;
+	}
+	if (facts->joined_day == DAY_NONE)
+		return;
+	if (facts->status == PERSON_NOT_MEMBER)
+		ctx_refuse_field(c, "joined", T_person_joined_but_none, NULL);
+	age = years_between(facts->birth_day, facts->joined_day);
+	if (facts->birth_day != DAY_NONE && age < PERSON_JOIN_AGE_YEARS_MIN)
+		ctx_refuse_field(c, "joined", T_person_joined_young, "age", arena_printf(c->arena, "%d", age), "birth",
+			day_text(c->arena, facts->birth_day), "joined", day_text(c->arena, facts->joined_day), NULL);
+	if (facts->applied_day != DAY_NONE && facts->applied_day > facts->joined_day)
+		ctx_refuse_field(c, "applied", T_person_applied_late, "joined", day_text(c->arena, facts->joined_day), NULL);
+	if (facts->full_day != DAY_NONE && facts->full_day < facts->joined_day)
+		ctx_refuse_field(c, "full", T_person_full_early, "joined", day_text(c->arena, facts->joined_day), NULL);
+	if (facts->status == PERSON_PROBATIONARY && facts->full_day != DAY_NONE)
+		ctx_refuse_field(c, "full", T_person_full_but_probationary, NULL);
+}
+
+static const struct { const char *field; size_t offset_form, offset_facts, limit; } PLAIN[] = {
+#define PLAIN_FIELD(name, limit) { #name, offsetof(struct person_form, name), offsetof(struct person_facts, name), limit }
+	PLAIN_FIELD(native_place, LIMIT_PERSON_NATIVE_PLACE),
+	PLAIN_FIELD(address, LIMIT_PERSON_ADDRESS),
+	PLAIN_FIELD(degree, LIMIT_PERSON_DEGREE),
+	PLAIN_FIELD(school, LIMIT_PERSON_SCHOOL),
+	PLAIN_FIELD(work_unit, LIMIT_PERSON_WORK_UNIT),
+	PLAIN_FIELD(job, LIMIT_PERSON_JOB),
+#undef PLAIN_FIELD
+};
+
+static void check_plain(struct ctx *c, const struct person_form *form, struct person_facts *facts)
+{
+	for (size_t i = 0; i < sizeof(PLAIN) / sizeof(PLAIN[0]); i++) {
+		const char *typed = or_empty(*(const char *const *)((const char *)form + PLAIN[i].offset_form));
+
+		is_long(c, PLAIN[i].field, typed, PLAIN[i].limit);
+		*(const char **)((char *)facts + PLAIN[i].offset_facts) = typed;
+	}
+}
+
+bool person_status_is_member(int64_t status)
+{
+	return status == PERSON_PROBATIONARY || status == PERSON_FULL || status == PERSON_NO_VOTE;
+}
+
+bool person_check(struct ctx *c, const struct person_form *form, struct person_facts *facts)
+{
+	int before = c->refusals_count;
+	enum date_precision ignored;
+	const char *yes = or_empty(form->is_front_line);
+
+	*facts = (struct person_facts){ 0 };
+	check_name(c, form, facts);
+	check_plain(c, form, facts);
+	facts->sex = number_of(check_code(c, "sex", "sex", form->sex, text_is_empty(form->id_number)));
+	facts->nationality = check_code(c, "nationality", "nationality", form->nationality, true);
+	facts->birth_day = check_day(c, "birth", form->birth, &facts->birth_precision);
+	check_number(c, form, facts);
+	check_birth(c, facts);
+	check_phone(c, form, facts);
+	facts->education = check_code(c, "education", "education", form->education, true);
+	facts->occupation = number_of(check_code(c, "occupation", "occupation", form->occupation, true));
+	facts->marriage = check_code(c, "marriage", "marriage", form->marriage, false);
+	facts->status = number_of(check_code(c, "status", "member_status", form->status, true));
+	facts->is_front_line = strcmp(yes, "1") == 0 || code_is_yes(yes);
+	facts->applied_day = check_day(c, "applied", form->applied, &ignored);
+	facts->joined_day = check_day(c, "joined", form->joined, &facts->joined_precision);
+	facts->full_day = check_day(c, "full", form->full, &ignored);
+	check_joining(c, facts);
+	return c->refusals_count == before;
+}

@@ -1,0 +1,194 @@
+/* The tree in the browser: what a secretary of a town may found, rename, move and close, and what is refused. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct world *w;
+static struct client *town, *auditor;
+static int64_t city, town_a, town_b, branch_b;
+
+static int start(void **state)
+{
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	branch_b = world_org_of(w, town_b, "branch", "乙村支部");
+	world_right(w, "secretary", "see_org");
+	world_right(w, "secretary", "edit_org");
+	world_right(w, "secretary", "appoint");
+	world_holding(w, town_a, "secretary", 101);
+	town = client_new(w);
+	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 101));
+	auditor = client_new(w);
+	client_sign_in(auditor, world_admin(w, "audit", ADMIN_AUDIT));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *url(int64_t org, const char *rest)
+{
+	return arena_printf(w->arena, "/org/%lld%s", (long long)org, rest);
+}
+
+static struct reply found(const char *name, const char *kind, const char *day)
+{
+	client_get(town, url(town_a, "/found/form"));
+	return client_post(town, url(town_a, "/found"), "name", name, "kind", kind, "unit_kind", "village",
+		"day", day, "document", "甲发〔2015〕1号", NULL);
+}
+
+static int64_t id_of(const struct reply *r)
+{
+	const char *location = reply_header(w, r, "Location");
+	long long id = 0;
+
+	assert_non_null(location);
+	assert_int_equal(sscanf(location, "/org/%lld", &id), 1);
+	return id;
+}
+
+static void founds_a_branch_with_its_posts(void **state)
+{
+	struct reply r = found("李村支部", "branch", "2015-10-01");
+	int64_t id;
+
+	assert_int_equal(r.status, 303);
+	id = id_of(&r);
+	r = client_get(town, url(id, ""));
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "李村支部"));
+	assert_true(reply_has(&r, "书记"));
+	assert_true(reply_has(&r, "不足 3 人"));	/* advice of article 4, not a refusal */
+}
+
+static void a_refusal_keeps_what_was_typed_and_names_the_rule(void **state)
+{
+	struct { const char *name, *kind, *day, *says; } cases[] = {
+		{ "", "branch", "2015-10-01", "请填写名称" },
+		{ "王村支部", "", "2015-10-01", "请选择组织类别" },
+		{ "王村支部", "city_committee", "2015-10-01", "不能设在" },
+		{ "王村支部", "branch", "2015-11-18", "不能晚于今天" },
+		{ "王村支部", "branch", "1900-01-01", "不能早于" },
+		{ "王村支部", "branch", "哪天", "请填写生效日期" },
+		{ "王村项目支部", "project_branch", "2015-10-01", "依托单位" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reply r = found(cases[i].name, cases[i].kind, cases[i].day);
+
+		assert_int_equal(r.status, 422);
+		assert_true(reply_has(&r, cases[i].says));
+		assert_true(reply_has(&r, "甲发〔2015〕1号"));
+	}
+}
+
+static void a_name_is_taken_only_once_below_one_organisation(void **state)
+{
+	struct reply r = found("重名支部", "branch", "2015-10-01");
+
+	assert_int_equal(r.status, 303);
+	r = found("重名支部", "branch", "2015-10-01");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "已有“重名支部”"));
+}
+
+static void a_foreign_organisation_looks_like_a_missing_one(void **state)
+{
+	struct reply foreign = client_get(town, url(branch_b, ""));
+	struct reply missing = client_get(town, "/org/999999999");
+
+	assert_int_equal(foreign.status, 404);
+	assert_int_equal(missing.status, 404);
+	assert_false(reply_has(&foreign, "乙村支部"));
+	client_get(town, "/org");
+	assert_int_equal(client_post(town, url(branch_b, "/close"), "day", "2015-11-17", "document", "甲", NULL).status, 404);
+}
+
+static void an_administrator_sees_no_business(void **state)
+{
+	assert_int_equal(client_get(auditor, url(town_a, "")).status, 403);
+}
+
+static void a_stale_form_gets_a_conflict_and_keeps_the_text(void **state)
+{
+	struct reply r = found("旧名支部", "branch", "2015-10-01");
+	int64_t id = id_of(&r);
+	const char *version;
+
+	r = client_get(town, url(id, "/rename/form"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(town, url(id, "/rename"), "name", "新名支部", "day", "2015-11-01", "document", "甲发〔2015〕2号",
+		"row_version", version, NULL);
+	assert_int_equal(r.status, 303);
+	client_get(town, url(id, "/rename/form"));
+	r = client_post(town, url(id, "/rename"), "name", "更新名支部", "day", "2015-11-02", "document", "甲发〔2015〕3号",
+		"row_version", version, NULL);
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "更新名支部"));
+	r = client_get(town, url(id, ""));
+	assert_true(reply_has(&r, "新名支部"));
+	assert_true(reply_has(&r, "更名"));
+}
+
+static void moves_a_subtree_but_never_under_itself(void **state)
+{
+	struct reply r = found("东片总支", "general_branch", "2015-01-01");
+	int64_t upper = id_of(&r), lower;
+	const char *version;
+
+	r = found("移动支部", "branch", "2015-01-01");
+	lower = id_of(&r);
+	r = client_get(town, url(lower, "/move/form"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(town, url(lower, "/move"), "parent_code", "东片总支", "day", "2015-06-01", "document", "甲",
+		"row_version", version, NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url(upper, ""));
+	assert_true(reply_has(&r, "移动支部"));
+	r = client_get(town, url(upper, "/move/form"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(town, url(upper, "/move"), "parent_code", "移动支部", "day", "2015-07-01", "document", "甲",
+		"row_version", version, NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "移到它自己"));
+}
+
+static void closes_only_what_is_empty(void **state)
+{
+	struct reply r = found("将撤总支", "general_branch", "2015-01-01");
+	int64_t upper = id_of(&r);
+	const char *version;
+
+	r = client_get(town, url(upper, "/found/form"));
+	r = client_post(town, url(upper, "/found"), "name", "下级支部", "kind", "branch", "unit_kind", "village",
+		"day", "2015-02-01", "document", "甲", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url(upper, "/close/form"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(town, url(upper, "/close"), "day", "2015-11-17", "document", "甲", "row_version", version, NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "还有 1 个下级组织"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(founds_a_branch_with_its_posts),
+		cmocka_unit_test(a_refusal_keeps_what_was_typed_and_names_the_rule),
+		cmocka_unit_test(a_name_is_taken_only_once_below_one_organisation),
+		cmocka_unit_test(a_foreign_organisation_looks_like_a_missing_one),
+		cmocka_unit_test(an_administrator_sees_no_business),
+		cmocka_unit_test(a_stale_form_gets_a_conflict_and_keeps_the_text),
+		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
+		cmocka_unit_test(closes_only_what_is_empty),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
