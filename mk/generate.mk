@@ -14,16 +14,16 @@ ASSETS     := $(sort $(shell find assets -type f 2>/dev/null))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
 COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
 UNIHAN     := /usr/share/unicode/Unihan_Readings.txt.bz2
-MK_SHARED  := mk/mk.c mk/mk.h mk/schema.c mk/schema.h
+MK_SHARED  := mk/mk.c mk/mk.h mk/schema.c mk/schema.h mk/html.c mk/html.h
 # Every C file of mk/ with a rule below.
-GENERATORS := $(filter-out mk schema floors,$(patsubst mk/%.c,%,$(wildcard mk/*.c)))
+GENERATORS := $(filter-out mk schema html floors,$(patsubst mk/%.c,%,$(wildcard mk/*.c)))
 
 all: $(GENERATORS:%=build/.%.stamp) build/mk/floors
 
 build/mk/asset: HOSTLIBS := -lz -lbrotlienc
 build/mk/%: mk/%.c $(MK_SHARED)
 	@mkdir -p $(@D)
-	$(CC) $(HOSTCFLAGS) -o $@ $< mk/mk.c mk/schema.c $(HOSTLIBS)
+	$(CC) $(HOSTCFLAGS) -o $@ $< $(filter %.c,$(MK_SHARED)) $(HOSTLIBS)
 
 build/.model.stamp: build/mk/model $(MODELS)
 	build/mk/model $(GEN) $(MODELS)
