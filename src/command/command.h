@@ -12,6 +12,8 @@ enum exit_code {
 
 /* X(function suffix, "name", "what it does in one line") */
 #define COMMANDS(X) \
+	X(init, "init", "Makes a new installation, empty or with the demo city") \
+	X(export, "export", "Prints the whole database in one canonical order") \
 	X(serve, "serve", "Serves pages and API until it is told to stop")
 
 #define X(function, name, help) int command_##function(int argc, char **argv);

@@ -127,7 +127,7 @@ void demo_plan_numbers(struct demo_plan *p)
 	for (int i = 0; i < p->people_count; i++) {
 		struct demo_person *who = &p->people[i];
 		struct date birth = date_from_day(who->birth_day);
-		int region = demo_random_chance(&random, 880) ? DEMO_REGION : REGIONS[demo_random_below(&random, 4)], n;
+		int region = demo_random_chance(&random, 880) ? DEMO_DIVISION : REGIONS[demo_random_below(&random, 4)], n;
 		char text[64];
 
 		assert(who->birth_day >= BIRTHDAYS_FROM && who->birth_day < BIRTHDAYS_FROM + BIRTHDAYS_COUNT);

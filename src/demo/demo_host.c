@@ -135,6 +135,8 @@ static void cooperatives(struct builder *b)
 		host = cooperative(b, v, made++);
 		if (!v->is_show && general < pr->host_general_branches) {
 			cover(b, host, v->org);
+			demo_org_at(b->p, v->org)->former_kind = "branch";
+			demo_org_at(b->p, v->org)->former_until = b->p->today - demo_random_between(&b->random, 100, 700);
 			general++;
 		} else if (!v->is_show && branches < pr->host_branches) {
 			cover(b, host, next_branch(b->p, v->org, v->org));

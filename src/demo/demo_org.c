@@ -288,8 +288,8 @@ static void education(struct builder *b)
 	}
 	school = demo_org_at(b->p, b->p->school);
 	school->former_kind = "group";
-	school->former_from_day = day_from_date(year - 39, 9, 1);
-	school->from_day = day_from_date(year - 26, 7, 1);
+	school->from_day = day_from_date(year - 39, 9, 1);
+	school->former_until = day_from_date(year - 26, 7, 1);
 }
 
 static void others(struct builder *b)

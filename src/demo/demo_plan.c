@@ -22,7 +22,7 @@ int demo_add_org(struct demo_plan *p, int parent, const char *kind, const char *
 	o->document = "";
 	if (parent == 0) {
 		o->path = path_child(p->arena, "", 0);
-		o->code = arena_printf(p->arena, "%d", DEMO_REGION);
+		o->code = arena_printf(p->arena, "%d", DEMO_DIVISION);
 	} else {
 		struct demo_org *up = demo_org_at(p, parent);
 

@@ -13,7 +13,8 @@
 #include "demo/demo_profile.h"
 #include "demo/demo_random.h"
 
-#define DEMO_REGION 990181	/* division code that only the demo knows; ID numbers begin with it */
+#define DEMO_DIVISION 990181	/* division code that only the demo knows; ID numbers begin with it */
+#define DEMO_REGION 1		/* the region of all is the city, the first organisation */
 #define DEMO_REFERENCE_DAY day_from_date(2015, 11, 17)
 #define DEMO_PLAN_TOWNS 7
 #define DEMO_PLAN_COMMITTEES 70
@@ -29,8 +30,8 @@ struct demo_org {
 	day_t from_day;
 	int term_years;
 	day_t elected_day, term_ends_day;
-	const char *former_kind;			/* it was this before former_day */
-	day_t former_from_day;
+	const char *former_kind;			/* what it was until former_until, NULL if always the same */
+	day_t former_until;
 	const char *document;
 };
 

@@ -1,6 +1,6 @@
 /* The city is made for one reference day and then moved to the business date, so that every count is the
  * same on any date. What hangs on the calendar rather than on a number of days is set anew: the year of
- * probation, terms, founding years, the 35th birthday of one reserve. */
+ * probation, terms, the 35th birthday of one reserve. */
 #include <string.h>
 #include "demo/demo_plan.h"
 
@@ -17,6 +17,8 @@ static void shift_orgs(struct demo_plan *p, int days)
 
 		shift(&o->from_day, days);
 		shift(&o->elected_day, days);
+		if (o->former_kind != NULL)
+			shift(&o->former_until, days);
 		if (o->elected_day != DAY_OPEN)
 			o->term_ends_day = day_add_months(o->elected_day, 12 * o->term_years);
 	}

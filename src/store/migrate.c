@@ -1,4 +1,5 @@
-/* A new database gets the tables of the model; an older one is led forward step by step. schema_version holds the version and the digest of the model,
+/* A new database gets the tables of the model; an older one is led forward, a step at a time, each step
+ * and its new version in one transaction. schema_version holds the version and the digest of the model,
  * so that a program never works on tables it was not built for. To change the schema: edit model.def and
  * add schema/migrations/NNNN_name.sql with the number after the last; see docs/architecture.md. */
 #include <assert.h>
@@ -101,19 +102,13 @@ static bool make_fresh(struct bringing *b)
 	return script(b, OWN_DDL[b->database->engine]) && set_version(b, version_of_program(b->plan), b->plan->digest);
 }
 
-/* All steps and the new version in one transaction: the database is the old one or the new one. */
-static bool step_forward(struct bringing *b, int64_t version)
+/* One step; the digest is only known again at the last. */
+static bool step_forward(struct bringing *b, const struct migration *m)
 {
-	for (int i = 0; i < b->plan->migrations_count; i++) {
-		const struct migration *m = &b->plan->migrations[i];
+	bool is_last = m->version == version_of_program(b->plan);
 
-		if (m->version <= version)
-			continue;
-		log_write(LOG_INFO, "store", "migrating the database", "step", m->name, NULL);
-		if (!script(b, m->text[b->database->engine]))
-			return false;
-	}
-	return set_version(b, version_of_program(b->plan), b->plan->digest);
+	log_write(LOG_INFO, "store", "migrating the database", "step", m->name, NULL);
+	return script(b, m->text[b->database->engine]) && set_version(b, m->version, is_last ? b->plan->digest : "");
 }
 
 static bool begin(struct bringing *b)
@@ -179,42 +174,51 @@ static bool is_acceptable(struct bringing *b, int64_t version, const char *diges
 	return true;
 }
 
-static bool advance(struct bringing *b)
+/* One transaction: 1 done something, 0 nothing left to do, -1 failed. */
+static int advance(struct bringing *b)
 {
 	const char *digest;
 	int64_t version;
-	bool is_good;
+	bool is_done = true, is_good;
 
 	if (!begin(b))
-		return explain(b);
+		return -1;
 	is_good = find_version(b, &version, &digest) && is_acceptable(b, version, digest);
-	if (is_good && version == 0)
+	if (is_good && version == 0) {
 		is_good = make_fresh(b);
-	else if (is_good && version < version_of_program(b->plan))
-		is_good = step_forward(b, version);
+		is_done = false;
+	}
+	for (int i = 0; is_good && is_done && i < b->plan->migrations_count; i++) {
+		if (b->plan->migrations[i].version <= version)
+			continue;
+		is_good = step_forward(b, &b->plan->migrations[i]);
+		is_done = false;
+	}
 	if (is_good && script(b, "COMMIT"))
-		return true;
+		return is_done ? 0 : 1;
 	explain(b);
 	b->store.failure = (struct failure){ 0 };
 	script(b, "ROLLBACK");
-	return false;
+	return -1;
 }
 
 bool schema_bring_up(struct database *d, struct connection *c, const struct schema_plan *plan, char *error, size_t error_bytes)
 {
 	struct arena *a = arena_new();
 	struct bringing b = { .database = d, .store = store_on(d, c, a), .plan = plan, .error = error, .error_bytes = error_bytes };
-	const char *digest;
-	int64_t version;
-	bool is_up;
+	int advanced = 1;
 
 	if (d->is_read_only) {
-		is_up = find_version(&b, &version, &digest) && is_acceptable(&b, version, digest);
-	} else {
-		b.store.is_writing = true;
-		is_up = advance(&b);
+		const char *digest;
+		int64_t version;
+
+		advanced = find_version(&b, &version, &digest) && is_acceptable(&b, version, digest) ? 0 : -1;
 	}
-	assert(is_up || error[0] != '\0');
+	b.store.is_writing = !d->is_read_only;
+	while (advanced > 0)
+		advanced = advance(&b);
+	if (advanced < 0 && error[0] == '\0')
+		snprintf(error, error_bytes, "%s", b.store.failure.text);
 	arena_free(a);
-	return is_up;
+	return advanced == 0;
 }

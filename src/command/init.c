@@ -1,0 +1,206 @@
+/* jishi init: a new installation, empty or with the demo city. */
+#include <getopt.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include "base/text.h"
+#include "command/command.h"
+#include "command/init_sql.h"
+#include "command/lock.h"
+#include "core/crypto.h"
+#include "core/path.h"
+#include "core/search.h"
+#include "core/services.h"
+#include "core/setting.h"
+#include "demo/demo.h"
+#include "rooms/account/account.h"
+#include "text/init.h"
+
+struct init_options { const char *db, *keys, *demo, *date, *name; };
+
+static const char HELP[] =
+	"usage: jishi init --db FILE-or-postgres-URL [OPTION …]\n\n"
+	"Makes the database, its keyring and three administrators, whose one-time passwords are printed once.\n\n"
+	"  --db FILE|URL        the database; it must hold no installation yet\n"
+	"  --keys PATH          the keyring, default FILE.keys; needed with a URL. An existing keyring is used\n"
+	"  --name NAME          full name of the organisation at the top\n"
+	"  --demo full|small    the demo city instead of an empty installation; its accounts share one password\n"
+	"  --date YYYY-MM-DD    business date of the demo, default today\n";
+
+static int read_options(int argc, char **argv, struct init_options *o)
+{
+	static const struct option LONG[] = {
+		{ "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' }, { "demo", required_argument, NULL, 'm' },
+		{ "date", required_argument, NULL, 't' }, { "name", required_argument, NULL, 'n' }, { "help", no_argument, NULL, 'h' },
+		{ NULL, 0, NULL, 0 },
+	};
+
+	optind = 1;
+	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
+		switch (option) {
+		case 'd': o->db = optarg; break;
+		case 'k': o->keys = optarg; break;
+		case 'm': o->demo = optarg; break;
+		case 't': o->date = optarg; break;
+		case 'n': o->name = optarg; break;
+		case 'h':
+			fputs(HELP, stdout);
+			exit(EXIT_DONE);
+		default:
+			fputs(HELP, stderr);
+			return EXIT_USAGE;
+		}
+	}
+	if (o->db == NULL || optind != argc || (o->demo != NULL && demo_profile_find(o->demo) == NULL) ||
+		(o->date != NULL && day_parse_iso(o->date) == DAY_NONE)) {
+		fputs(HELP, stderr);
+		return EXIT_USAGE;
+	}
+	return EXIT_DONE;
+}
+
+static int refuse(const char *reason)
+{
+	fprintf(stderr, "jishi: %s\n", reason);
+	return EXIT_REFUSED;
+}
+
+/* ---- the parts of an installation ---- */
+
+/* The organisation at the top, and which keyring belongs to this database. */
+static bool found(struct ctx *c, const struct init_options *o)
+{
+	char keys[16];
+
+	ctx_begin(c, "init.found", "org", 1, 1);
+	setting_set(c->store, "keyring", keyring_fingerprint(c->services->keys));
+	if (o->demo != NULL) {
+		snprintf(keys, sizeof(keys), "%s", o->demo);
+		setting_set(c->store, "demo", keys);
+		/* The demo's accounts are public: a second factor would only stand in the way. */
+		setting_set(c->store, "totp_required", "off");
+	} else {
+		const char *name = o->name != NULL ? text_clean(c->arena, o->name) : T_init_root_name->text[LANG_ZH];
+		const char *short_name = o->name != NULL ? name : T_init_root_short_name->text[LANG_ZH];
+
+		init_org_insert(c->store, (org_id){ 1 }, "1", name, short_name, search_title_key(c->arena, name), search_title_initials(c->arena, short_name),
+			path_child(c->arena, "", 0), c->today);
+		init_org_path_insert(c->store, (org_path_id){ 1 }, (org_id){ 1 }, path_child(c->arena, "", 0), name, c->today);
+	}
+	return ctx_commit(c);
+}
+
+static int administrators(struct ctx *c)
+{
+	static const message TITLES[] = { T_init_admin_system, T_init_admin_security, T_init_admin_audit };
+	struct founded founded[3];
+	int count;
+
+	if (!account_found_administrators(c, founded, &count))
+		return refuse("the administrators could not be written");
+	printf("Three administrators. These passwords are shown once and must be changed at the first sign-in:\n\n");
+	for (int i = 0; i < count; i++)
+		printf("  %-12s %s   %s / %s\n", founded[i].login, founded[i].password, TITLES[i]->text[LANG_ZH], TITLES[i]->text[LANG_EN]);
+	return EXIT_DONE;
+}
+
+static int demo(struct ctx *c, const struct init_options *o)
+{
+	const struct { const char *login; message text; } logins[] = {
+		{ "shi.shuji", T_init_demo_shuji }, { "shi.buzhang", T_init_demo_buzhang }, { "shi.zuzhi", T_init_demo_zuzhi },
+		{ "shi.zuzhiyuan", T_init_demo_zuzhiyuan }, { "zhen1.shuji", T_init_demo_zhen_shuji }, { "zhen1.zuzhi", T_init_demo_zhen_zuzhi },
+		{ "bumen01.shuji", T_init_demo_bumen }, { "cun01.shuji", T_init_demo_cun }, { "shequ01.shuji", T_init_demo_shequ },
+		{ "b0001", T_init_demo_branch }, { "dangyuan1", T_init_demo_member },
+		{ "xitong", T_init_admin_system }, { "anquan", T_init_admin_security }, { "shenji", T_init_admin_audit },
+	};
+	struct demo_counts counts;
+	char error[256];
+
+	if (!demo_load(c, demo_profile_find(o->demo), &counts, error, sizeof(error)))
+		return refuse(error);
+	printf("Demo city on %s: %d committees, %d branches, %d members, %d people, %d accounts.\n\n", day_text(c->arena, c->today),
+		counts.committees, counts.branches, counts.members, counts.people, counts.accounts);
+	printf("All accounts of the demo have the password %s\n\n", DEMO_PASSWORD);
+	for (size_t i = 0; i < sizeof(logins) / sizeof(logins[0]); i++)
+		printf("  %-14s %s / %s\n", logins[i].login, logins[i].text->text[LANG_ZH], logins[i].text->text[LANG_EN]);
+	return EXIT_DONE;
+}
+
+/* Fills the opened database. A database that has an organisation is somebody's, and is left alone. */
+static int fill(struct ctx *c, const struct init_options *o)
+{
+	struct init_orgs_row orgs = { 0 };
+	int code = EXIT_DONE;
+
+	c->store = store_open(c->services->database, c->arena);
+	if (!init_orgs(c->store, &orgs) || orgs.count > 0) {
+		code = refuse(store_state(c->store) == STORE_GOOD ? "there is an installation in this database already" : store_error(c->store));
+	} else if (!found(c, o)) {
+		code = refuse("the database could not be written");
+	} else if (o->demo == NULL) {
+		store_close(c->store);
+		c->store = store_open(c->services->database, c->arena);
+		code = administrators(c);
+	} else {
+		code = demo(c, o);
+	}
+	store_close(c->store);
+	return code;
+}
+
+static int open_and_fill(const struct init_options *o, struct keyring *keys)
+{
+	const struct database_options options = { .url = o->db, .create = true };
+	struct services services = { .keys = keys };
+	struct ctx c = { .services = &services, .lang = LANG_ZH, .address = "init", .machine_s = (int64_t)time(NULL) };
+	char error[256];
+	int code;
+
+	services.database = database_open(&options, error, sizeof(error));
+	if (services.database == NULL) {
+		fprintf(stderr, "jishi: %s\n", error);
+		return text_starts(error, "newer:") ? EXIT_NEWER : EXIT_REFUSED;
+	}
+	c.now_s = c.machine_s;
+	c.today = o->date != NULL ? day_parse_iso(o->date) : day_from_time(c.machine_s);
+	c.arena = arena_new();
+	code = fill(&c, o);
+	arena_free(c.arena);
+	database_close(services.database);
+	return code;
+}
+
+/* A new keyring, or the one that is there: a database may be made again beside its keys. */
+static struct keyring *take_keys(const char *path, char *error, size_t error_bytes)
+{
+	if (access(path, F_OK) != 0 && !keyring_create(path, SUITE_STD, error, error_bytes))
+		return NULL;
+	return keyring_open(path, error, error_bytes);
+}
+
+int command_init(int argc, char **argv)
+{
+	struct init_options o = { 0 };
+	bool is_postgres;
+	struct keyring *keys;
+	char path[PATH_MAX], error[256];
+	int code = read_options(argc, argv, &o), lock_fd = -1;
+
+	if (code != EXIT_DONE)
+		return code;
+	is_postgres = text_starts(o.db, "postgres://") || text_starts(o.db, "postgresql://");
+	if (is_postgres && o.keys == NULL)
+		return refuse("a database URL needs --keys PATH");
+	snprintf(path, sizeof(path), "%s%s", o.keys != NULL ? o.keys : o.db, o.keys != NULL ? "" : ".keys");
+	if (!is_postgres && (lock_fd = lock_take(o.db, error, sizeof(error))) < 0)
+		return refuse(error);
+	keys = take_keys(path, error, sizeof(error));
+	code = keys == NULL ? refuse(error) : open_and_fill(&o, keys);
+	keyring_free(keys);
+	if (lock_fd >= 0)
+		close(lock_fd);
+	return code;
+}

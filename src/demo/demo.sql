@@ -1,0 +1,69 @@
+-- The rows of the demo city, written in bulk with the ids they were planned with. Each names every column, so
+-- that a new one is missed here and not found empty later.
+
+--: demo_org_insert(id: org_id, code: text, kind: text, name: text, short_name: text, pinyin_key: text, initials: text, parent: int, path: text, level: int, region: int, unit_kind: text, from_day: day, term_years: int, elected_day: day, term_ends_day: day, host: int) -> none
+INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind,
+                 from_day, to_day, term_years, elected_day, term_ends_day, host_id, external_code, place_id, note, row_version)
+VALUES (:id, :code, :kind, :name, :short_name, :pinyin_key, :initials, :parent, :path, :level, :region, :unit_kind,
+        :from_day, 2932897, :term_years, :elected_day, :term_ends_day, :host, '', 0, NULL, 1);
+
+--: demo_org_path_insert(id: org_path_id, org: org_id, parent: int, path: text, name: text, kind: text, from_day: day, to_day: day, reason: text, document: text) -> none
+INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)
+VALUES (:id, :org, :parent, :path, :name, :kind, :from_day, :to_day, :reason, :document);
+
+--: demo_host_insert(id: host_unit_id, kind: text, name: text, org: int, credit_code: text, coverage: text, covered_by: int, households: int, people: int, staff: int, from_day: day, facts: text) -> none
+INSERT INTO host_unit (id, kind, name, org_id, credit_code, coverage, covered_by, households, people, staff, from_day, to_day, facts, row_version)
+VALUES (:id, :kind, :name, :org, :credit_code, :coverage, :covered_by, :households, :people, :staff, :from_day, 2932897, :facts, 1);
+
+--: demo_place_insert(id: place_id, org: org_id, kind: text, name: text, floor: int, area_dm2: int, seats: int, from_day: day) -> none
+INSERT INTO place (id, org_id, kind, name, floor, area_dm2, seats, from_day, to_day, note, row_version)
+VALUES (:id, :org, :kind, :name, :floor, :area_dm2, :seats, :from_day, 2932897, NULL, 1);
+
+--: demo_place_part_insert(place: place_id, outer: place_id) -> none
+INSERT INTO place_part (place_id, outer_id) VALUES (:place, :outer);
+
+--: demo_post_insert(id: post_id, org: org_id, kind: text, name: text, seats: int, is_exclusive: bool, base: int, rank: int, from_day: day) -> none
+INSERT INTO post (id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version)
+VALUES (:id, :org, :kind, :name, :seats, :is_exclusive, :base, :rank, :from_day, 2932897, 1);
+
+--: demo_post_place_insert(post: post_id, place: place_id) -> none
+INSERT INTO post_place (post_id, place_id) VALUES (:post, :place);
+
+--: demo_holding_insert(id: holding_id, post: post_id, org: org_id, person: person_id, manner: text, from_day: day, to_day: day, document: text, reason: text) -> none
+INSERT INTO holding (id, post_id, org_id, person_id, manner, from_day, to_day, document, reason, needs_second, proposed_by, confirmed_by, row_version)
+VALUES (:id, :post, :org, :person, :manner, :from_day, :to_day, :document, :reason, 0, 0, 0, 1);
+
+--: demo_person_insert(id: person_id, region: int, org: int, path: text, name: text, pinyin_key: text, initials: text, sex: int, nationality: text, birth_day: day, id_number: blob, id_number_mask: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, full_day: day, created_s: time) -> none
+INSERT INTO person (id, region_id, org_id, path, name, former_name, pinyin_key, initials, sex, nationality, birth_day, birth_precision,
+                    id_number, id_number_mask, no_number_reason, phone, phone_mask, native_place, address, education, degree, school,
+                    occupation, work_unit, job, is_front_line, marriage, status, applied_day, joined_day, joined_precision, full_day,
+                    photo_file_id, created_s, row_version)
+VALUES (:id, :region, :org, :path, :name, '', :pinyin_key, :initials, :sex, :nationality, :birth_day, 0,
+        :id_number, :id_number_mask, '', :phone, :phone_mask, :native_place, :address, :education, '', :school,
+        :occupation, :work_unit, :job, :is_front_line, :marriage, :status, :applied_day, :joined_day, 0, :full_day,
+        0, :created_s, 1);
+
+--: demo_person_key_insert(digest: text, person: person_id) -> none
+INSERT INTO person_key (digest, person_id) VALUES (:digest, :person);
+
+--: demo_person_bigram_insert(region: int, bigram: text, person: person_id) -> none
+INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (:region, :bigram, :person) ON CONFLICT DO NOTHING;
+
+--: demo_person_tail_insert(region: int, digest: text, person: person_id) -> none
+INSERT INTO person_tail (region_id, digest, person_id) VALUES (:region, :digest, :person) ON CONFLICT DO NOTHING;
+
+--: demo_membership_insert(id: membership_id, region: int, person: person_id, org: org_id, status: int, from_day: day, to_day: day, began_by: text, ended_by: text) -> none
+INSERT INTO membership (id, region_id, person_id, org_id, status, from_day, to_day, began_by, ended_by, document)
+VALUES (:id, :region, :person, :org, :status, :from_day, :to_day, :began_by, :ended_by, '');
+
+--: demo_role_insert(id: person_role_id, region: int, person: person_id, org: org_id, kind: text, source: text, detail: text, from_day: day, to_day: day) -> none
+INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document)
+VALUES (:id, :region, :person, :org, :kind, :source, :detail, :from_day, :to_day, '');
+
+--: demo_stated_insert(id: stated_figure_id, org: org_id, name: text, unit: text, stated: text, compared: text, counter: text, source: text) -> none
+INSERT INTO stated_figure (id, org_id, name, unit, stated, compared, counter, source)
+VALUES (:id, :org, :name, :unit, :stated, :compared, :counter, :source);
+
+--: demo_account_insert(id: account_id, login: text, person: int, admin: int, password: text, no_secret: blob, password_s: time, created_s: time) -> none
+INSERT INTO account (id, login, person_id, admin, password, password_s, must_change, totp_secret, totp_step, is_closed, is_large, lang, created_s, row_version)
+VALUES (:id, :login, :person, :admin, :password, :password_s, 0, :no_secret, 0, 0, 0, 'zh', :created_s, 1);

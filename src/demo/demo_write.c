@@ -1,0 +1,254 @@
+/* Writes a planned city. A table at a time, in slices: a slice is one transaction, one audit line, one arena. */
+#include "demo/demo.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "core/crypto.h"
+#include "core/id_number.h"
+#include "core/password.h"
+#include "core/phone.h"
+#include "core/search.h"
+#include "core/services.h"
+#include "demo/demo_plan.h"
+#include "demo/demo_sql.h"
+#include "rooms/account/account.h"
+
+#define SLICE_ROWS 20000
+#define BIGRAMS_MAX 16
+#define TAIL_PURPOSE "person.tail"
+
+struct writer {
+	struct ctx *c;
+	struct demo_plan *p;
+	struct arena *arena;		/* of the slice */
+	struct store *store;		/* NULL between slices */
+	int rows;
+	int64_t created_s;		/* business clock: the same for the same day */
+	bool is_failed;
+	char *error;
+	size_t error_bytes;
+};
+
+static void end_slice(struct writer *w)
+{
+	if (w->store == NULL)
+		return;
+	if (!store_commit(w->store) && !w->is_failed) {
+		w->is_failed = true;
+		snprintf(w->error, w->error_bytes, "%s", store_error(w->store) != NULL ? store_error(w->store) : "");
+	}
+	store_close(w->store);
+	w->store = NULL;
+	w->rows = 0;
+	arena_clear(w->arena);
+}
+
+/* The store to write the next row with. After a failure everything runs on in a store that does nothing. */
+static struct store *next_row(struct writer *w, const char *table)
+{
+	const struct audit_entry entry = { .time_s = w->c->machine_s, .org_id = DEMO_REGION, .verb = "demo.load", .subject = table,
+		.address = "init" };
+
+	if (w->store == NULL) {
+		w->store = store_open(w->c->services->database, w->arena);
+		store_begin(w->store, &entry);
+	}
+	w->rows++;
+	return w->store;
+}
+
+/* Asked between two records: a slice ends only here, since a record's texts live in its arena. */
+static bool goes_on(struct writer *w)
+{
+	if (w->rows >= SLICE_ROWS)
+		end_slice(w);
+	return !w->is_failed;
+}
+
+static void write_org_path(struct writer *w, int id, int *path_id)
+{
+	const struct demo_org *o = demo_org_at(w->p, id);
+	const char *kind = o->kind;
+
+	if (o->former_kind != NULL) {
+		demo_org_path_insert(next_row(w, "org_path"), (org_path_id){ ++*path_id }, (org_id){ id }, o->parent, o->path, o->name,
+			o->former_kind, o->from_day, o->former_until, "founded", "");
+		demo_org_path_insert(next_row(w, "org_path"), (org_path_id){ ++*path_id }, (org_id){ id }, o->parent, o->path, o->name,
+			kind, o->former_until, DAY_OPEN, "converted", o->document);
+		return;
+	}
+	demo_org_path_insert(next_row(w, "org_path"), (org_path_id){ ++*path_id }, (org_id){ id }, o->parent, o->path, o->name, kind,
+		o->from_day, DAY_OPEN, "founded", o->document);
+}
+
+static void write_orgs(struct writer *w)
+{
+	int path_id = 0;
+
+	for (int id = 1; id <= w->p->orgs_count && goes_on(w); id++) {
+		const struct demo_org *o = demo_org_at(w->p, id);
+		struct store *s = next_row(w, "org");
+
+		demo_org_insert(s, (org_id){ id }, o->code, o->kind, o->name, o->short_name, search_title_key(w->arena, o->name),
+			search_title_initials(w->arena, o->short_name), o->parent, o->path, o->level, DEMO_REGION, o->unit_kind, o->from_day,
+			o->term_years, o->elected_day, o->term_ends_day, o->host);
+	}
+	for (int id = 1; id <= w->p->orgs_count && goes_on(w); id++)
+		write_org_path(w, id, &path_id);
+}
+
+static void write_hosts(struct writer *w)
+{
+	for (int id = 1; id <= w->p->hosts_count && goes_on(w); id++) {
+		const struct demo_host *h = demo_host_at(w->p, id);
+
+		demo_host_insert(next_row(w, "host_unit"), (host_unit_id){ id }, h->kind, h->name, h->org, "", h->coverage, h->covered_by,
+			h->households, h->people, h->staff, h->from_day, h->facts);
+	}
+}
+
+static void write_places(struct writer *w)
+{
+	for (int id = 1; id <= w->p->places_count && goes_on(w); id++) {
+		const struct demo_place *place = &w->p->places[id - 1];
+
+		demo_place_insert(next_row(w, "place"), (place_id){ id }, (org_id){ place->org }, place->kind, place->name, place->floor,
+			place->area_dm2, place->seats, place->from_day);
+		if (place->outer != 0)
+			demo_place_part_insert(next_row(w, "place_part"), (place_id){ id }, (place_id){ place->outer });
+	}
+}
+
+static void write_posts(struct writer *w)
+{
+	for (int id = 1; id <= w->p->posts_count && goes_on(w); id++) {
+		const struct demo_post *post = demo_post_at(w->p, id);
+
+		demo_post_insert(next_row(w, "post"), (post_id){ id }, (org_id){ post->org }, post->kind, post->name, post->seats,
+			post->is_exclusive, post->base, post->rank, post->from_day);
+		if (post->place != 0)
+			demo_post_place_insert(next_row(w, "post_place"), (post_id){ id }, (place_id){ post->place });
+	}
+	for (int id = 1; id <= w->p->holdings_count && goes_on(w); id++) {
+		const struct demo_holding *h = &w->p->holdings[id - 1];
+
+		demo_holding_insert(next_row(w, "holding"), (holding_id){ id }, (post_id){ h->post }, (org_id){ h->org },
+			(person_id){ h->person }, h->manner, h->from_day, h->to_day, h->document, h->reason);
+	}
+}
+
+/* ---- people ---- */
+
+/* In the archive a day that is not there is DAY_NONE. */
+static day_t none_if_open(day_t day)
+{
+	return day == DAY_OPEN ? DAY_NONE : day;
+}
+
+static void write_tails(struct writer *w, int id, const char *digits)
+{
+	struct keyring *k = w->c->services->keys;
+	size_t length = strlen(digits);
+
+	demo_person_tail_insert(next_row(w, "person_tail"), DEMO_REGION, crypto_tail(k, w->arena, TAIL_PURPOSE, digits + length - 4), (person_id){ id });
+	demo_person_tail_insert(next_row(w, "person_tail"), DEMO_REGION, crypto_tail(k, w->arena, TAIL_PURPOSE, digits + length - 6), (person_id){ id });
+}
+
+static void write_search(struct writer *w, int id, const struct demo_person *who)
+{
+	const char *bigrams[BIGRAMS_MAX];
+	size_t count = search_bigrams(w->arena, who->name, bigrams, BIGRAMS_MAX);
+
+	for (size_t i = 0; i < count; i++)
+		demo_person_bigram_insert(next_row(w, "person_bigram"), DEMO_REGION, bigrams[i], (person_id){ id });
+	demo_person_key_insert(next_row(w, "person_key"),
+		crypto_index(w->c->services->keys, w->arena, CRYPTO_PURPOSE_ID_NUMBER, who->id_number), (person_id){ id });
+	write_tails(w, id, who->id_number);
+	write_tails(w, id, who->phone);
+}
+
+static void write_people(struct writer *w)
+{
+	struct keyring *k = w->c->services->keys;
+
+	for (int id = 1; id <= w->p->people_count && goes_on(w); id++) {
+		const struct demo_person *who = demo_person_at(w->p, id);
+		struct store *s = next_row(w, "person");
+		struct arena *a = w->arena;
+
+		demo_person_insert(s, (person_id){ id }, DEMO_REGION, who->org, demo_org_at(w->p, who->org)->path, who->name,
+			search_key(a, who->name), search_initials(a, who->name), who->sex, who->nationality, who->birth_day,
+			crypto_seal(k, a, "person", "id_number", id, who->id_number), id_number_mask(a, who->id_number),
+			crypto_seal(k, a, "person", "phone", id, who->phone), phone_mask(a, who->phone), who->native_place, who->address,
+			who->education, who->school, who->occupation, who->work_unit, who->job, who->is_front_line,
+			who->is_married ? "20" : "10", who->status, none_if_open(who->applied_day), none_if_open(who->joined_day),
+			none_if_open(who->full_day), w->created_s);
+		write_search(w, id, who);
+	}
+}
+
+static void write_links(struct writer *w)
+{
+	for (int id = 1; id <= w->p->spells_count && goes_on(w); id++) {
+		const struct demo_spell *m = &w->p->spells[id - 1];
+
+		demo_membership_insert(next_row(w, "membership"), (membership_id){ id }, DEMO_REGION, (person_id){ m->person }, (org_id){ m->org },
+			m->status, m->from_day, m->to_day, m->began_by, m->ended_by);
+	}
+	for (int id = 1; id <= w->p->roles_count && goes_on(w); id++) {
+		const struct demo_role *r = &w->p->roles[id - 1];
+
+		demo_role_insert(next_row(w, "person_role"), (person_role_id){ id }, DEMO_REGION, (person_id){ r->person }, (org_id){ r->org },
+			r->kind, r->source, r->detail, r->from_day, r->to_day);
+	}
+	for (int id = 1; id <= w->p->stated_count && goes_on(w); id++) {
+		const struct demo_stated *f = &w->p->stated[id - 1];
+
+		demo_stated_insert(next_row(w, "stated_figure"), (stated_figure_id){ id }, (org_id){ f->org }, f->name, f->unit, f->stated,
+			f->compared, f->counter, f->source);
+	}
+}
+
+/* The password is hashed once for all: it is public. Its age runs on the machine's clock. */
+static void write_accounts(struct writer *w, const char *hash)
+{
+	struct ctx c = *w->c;
+
+	for (int id = 1; id <= w->p->accounts_count && goes_on(w); id++) {
+		const struct demo_account *account = &w->p->accounts[id - 1];
+
+		demo_account_insert(next_row(w, "account"), (account_id){ id }, account->login, account->person, account->admin, hash,
+			(struct bytes){ .data = "", .bytes = 0 }, w->c->machine_s, w->created_s);
+	}
+	c.store = next_row(w, "post_right");
+	c.arena = w->arena;
+	account_add_first_rights(&c);
+}
+
+const struct demo_profile *demo_profile_find(const char *name)
+{
+	if (strcmp(name, DEMO_FULL.name) == 0)
+		return &DEMO_FULL;
+	return strcmp(name, DEMO_SMALL.name) == 0 ? &DEMO_SMALL : NULL;
+}
+
+bool demo_load(struct ctx *c, const struct demo_profile *profile, struct demo_counts *counts, char *error, size_t error_bytes)
+{
+	struct demo_plan *p = demo_plan_new(c->arena, profile, c->today);
+	struct writer w = { .c = c, .p = p, .arena = arena_new(), .error = error, .error_bytes = error_bytes,
+		.created_s = (int64_t)c->today * 86400 - CHINA_OFFSET_S + 9 * 3600 };
+	const char *hash = password_hash(c->services->keys, c->arena, DEMO_PASSWORD);
+
+	write_orgs(&w);
+	write_hosts(&w);
+	write_places(&w);
+	write_posts(&w);
+	write_people(&w);
+	write_links(&w);
+	write_accounts(&w, hash);
+	end_slice(&w);
+	arena_free(w.arena);
+	*counts = (struct demo_counts){ .orgs = p->orgs_count, .committees = demo_committees(profile), .branches = demo_branches(profile),
+		.people = p->people_count, .members = demo_members(profile), .accounts = p->accounts_count };
+	return !w.is_failed;
+}

@@ -1,0 +1,199 @@
+/* The demo city in a database: counts, links and days as planned, on both engines; the same seed and day give
+ * the same rows, another day the same counts; what is sealed opens with its own keyring only. */
+#include "fixture.h"
+
+#include <sodium.h>
+#include "command/canonical.h"
+#include "core/crypto.h"
+#include "core/password.h"
+#include "core/services.h"
+#include "demo/demo.h"
+
+#define BUSINESS_DAY day_from_date(2015, 11, 17)
+#define COUNT_OF(name, sql) STATEMENT(name, "", "i", false, sql, sql)
+
+COUNT_OF(COMMITTEES, "SELECT COUNT(*) FROM org WHERE kind = 'committee'");
+COUNT_OF(BRANCHES, "SELECT COUNT(*) FROM org WHERE kind IN ('branch', 'joint_branch')");
+COUNT_OF(MEMBERS, "SELECT COUNT(*) FROM person WHERE status IN (1, 2)");
+COUNT_OF(OPEN_SPELLS, "SELECT COUNT(*) FROM membership WHERE to_day = 2932897");
+COUNT_OF(PEOPLE, "SELECT COUNT(*) FROM person");
+COUNT_OF(NUMBERS, "SELECT COUNT(*) FROM person_key");
+COUNT_OF(TAILS, "SELECT COUNT(DISTINCT person_id) FROM person_tail");
+COUNT_OF(NAMES, "SELECT COUNT(DISTINCT person_id) FROM person_bigram");
+COUNT_OF(ACTIVISTS, "SELECT COUNT(*) FROM person_role WHERE kind = 'activist' AND to_day = 2932897");
+COUNT_OF(RIGHTS, "SELECT COUNT(*) FROM post_right");
+COUNT_OF(CENTRES, "SELECT COUNT(*) FROM org WHERE kind = 'centre'");
+COUNT_OF(AREAS, "SELECT COUNT(*) FROM post_place pp JOIN place l ON l.id = pp.place_id WHERE l.kind = 'area'");
+COUNT_OF(DOORS, "SELECT COUNT(*) FROM post_place pp JOIN place_part d ON d.place_id = pp.place_id");
+/* What must not be there. */
+COUNT_OF(ORPHANS, "SELECT COUNT(*) FROM org c LEFT JOIN org p ON p.id = c.parent_id WHERE c.parent_id <> 0 AND (p.id IS NULL "
+	"OR substr(c.path, 1, length(p.path)) <> p.path OR c.from_day < p.from_day)");
+COUNT_OF(STRAY_PATHS, "SELECT COUNT(*) FROM person p JOIN org o ON o.id = p.org_id WHERE p.path <> o.path");
+COUNT_OF(OVERLAPS, "SELECT COUNT(*) FROM membership a JOIN membership b ON b.person_id = a.person_id AND b.id <> a.id "
+	"AND b.from_day < a.to_day AND b.to_day > a.from_day");
+COUNT_OF(GAPS, "SELECT COUNT(*) FROM (SELECT to_day, LEAD(from_day) OVER (PARTITION BY person_id ORDER BY from_day) AS next_day FROM membership) m "
+	"WHERE next_day IS NOT NULL AND next_day <> to_day");
+COUNT_OF(UNSEATED, "SELECT COUNT(*) FROM (SELECT p.seats, COUNT(*) AS n FROM post p JOIN holding h ON h.post_id = p.id "
+	"WHERE h.to_day = 2932897 GROUP BY p.id, p.seats) x WHERE n > seats");
+COUNT_OF(OUT_OF_STEP, "SELECT COUNT(*) FROM post d JOIN holding h ON h.post_id = d.id AND h.to_day = 2932897 "
+	"WHERE d.base_post_id <> 0 AND NOT EXISTS (SELECT 1 FROM holding b WHERE b.post_id = d.base_post_id AND b.person_id = h.person_id AND b.to_day = 2932897)");
+COUNT_OF(UNHOSTED, "SELECT COUNT(*) FROM host_unit u LEFT JOIN org o ON o.id = u.covered_by WHERE u.coverage IN ('own', 'joint') AND o.id IS NULL");
+STATEMENT(HASH_OF, "t", "t", false, "SELECT password FROM account WHERE login = ?1", "SELECT password FROM account WHERE login = $1");
+
+static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
+	{ &COMMITTEES, 13 }, { &BRANCHES, 72 }, { &MEMBERS, 1547 }, { &OPEN_SPELLS, 1547 }, { &PEOPLE, 1897 }, { &NUMBERS, 1897 },
+	{ &TAILS, 1897 }, { &NAMES, 1897 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 },
+	{ &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
+};
+
+static struct keyring *new_keys(void)
+{
+	char folder[] = "/tmp/jishi-keys-XXXXXX", path[64], error[200];
+	struct keyring *k;
+
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/keys", folder);
+	assert_true(keyring_create(path, SUITE_STD, error, sizeof(error)));
+	k = keyring_open(path, error, sizeof(error));
+	assert_non_null(k);
+	unlink(path);
+	rmdir(folder);
+	return k;
+}
+
+static void load(struct world *w, struct keyring *k, day_t today)
+{
+	struct services services = { .database = w->database, .keys = k };
+	struct ctx c = { .arena = arena_new(), .services = &services, .today = today, .machine_s = 1700000000, .address = "test" };
+	struct demo_counts counts;
+	char error[300] = "";
+
+	if (!demo_load(&c, demo_profile_find("small"), &counts, error, sizeof(error)))
+		fail_msg("%s", error);
+	assert_int_equal(counts.members, 1547);
+	arena_free(c.arena);
+}
+
+static void counts_are_as_planned(struct world *w)
+{
+	struct keyring *k = new_keys();
+
+	load(w, k, BUSINESS_DAY);
+	for (size_t i = 0; i < sizeof(EXPECTED) / sizeof(EXPECTED[0]); i++)
+		if (ask_int(w->database, w->arena, EXPECTED[i].st) != EXPECTED[i].count)
+			fail_msg("%s is %lld", EXPECTED[i].st->name, (long long)ask_int(w->database, w->arena, EXPECTED[i].st));
+	assert_true(ask_int(w->database, w->arena, &RIGHTS) > 20);
+	assert_true(ask_int(w->database, w->arena, &AUDIT_COUNT) > 0);
+	keyring_free(k);
+}
+
+static void accounts_share_the_printed_password(struct world *w)
+{
+	struct keyring *k = new_keys();
+	struct store *s;
+	struct value row = { 0 }, arg = value_text("zhen1.shuji");
+	struct cursor c;
+
+	load(w, k, BUSINESS_DAY);
+	s = store_open(w->database, w->arena);
+	statement_open(s, &HASH_OF, &arg, &c);
+	assert_true(cursor_next(&c, &row));
+	cursor_close(&c);
+	assert_int_equal(password_check(k, w->arena, row.data, DEMO_PASSWORD), PASSWORD_RIGHT);
+	assert_int_equal(password_check(k, w->arena, row.data, "Yunchuan@2016"), PASSWORD_WRONG);
+	store_close(s);
+	keyring_free(k);
+}
+
+/* ---- the canonical export ---- */
+
+static void add_line(void *data, const char *line, size_t bytes)
+{
+	crypto_generichash_update(data, (const unsigned char *)line, bytes);
+	crypto_generichash_update(data, (const unsigned char *)"\n", 1);
+}
+
+static void digest_of(struct world *w, struct keyring *k, unsigned char digest[32])
+{
+	crypto_generichash_state state;
+	char error[300] = "";
+
+	crypto_generichash_init(&state, NULL, 0, 32);
+	if (!canonical_write(w->database, k, add_line, &state, error, sizeof(error)))
+		fail_msg("%s", error);
+	crypto_generichash_final(&state, digest, 32);
+}
+
+static enum engine some_engine(enum engine wanted)
+{
+	return is_left_out(wanted) ? (wanted == ENGINE_SQLITE ? ENGINE_POSTGRES : ENGINE_SQLITE) : wanted;
+}
+
+/* Two engines where both are there, two keyrings, one city. */
+static void the_same_day_gives_the_same_rows(void **state)
+{
+	unsigned char first[32], other[32];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct world *w = world_new(some_engine((enum engine)i));
+		struct keyring *k = new_keys();
+
+		load(w, k, BUSINESS_DAY);
+		digest_of(w, k, i == 0 ? first : other);
+		keyring_free(k);
+		world_free(w);
+	}
+	assert_memory_equal(first, other, 32);
+}
+
+static void another_day_gives_the_same_counts(void **state)
+{
+	struct world *w = world_new(some_engine(ENGINE_SQLITE));
+	struct keyring *k = new_keys();
+
+	(void)state;
+	load(w, k, day_from_date(2026, 11, 24));
+	for (size_t i = 0; i < sizeof(EXPECTED) / sizeof(EXPECTED[0]); i++)
+		assert_int_equal(ask_int(w->database, w->arena, EXPECTED[i].st), EXPECTED[i].count);
+	keyring_free(k);
+	world_free(w);
+}
+
+static void no_line(void *data, const char *line, size_t bytes)
+{
+	(void)data;
+	(void)line;
+	(void)bytes;
+}
+
+static void other_keys_open_nothing(struct world *w)
+{
+	struct keyring *k = new_keys(), *other = new_keys();
+	char error[300] = "";
+
+	load(w, k, BUSINESS_DAY);
+	assert_false(canonical_write(w->database, other, no_line, NULL, error, sizeof(error)));
+	assert_non_null(strstr(error, "person.id_number of row 1 "));
+	keyring_free(k);
+	keyring_free(other);
+}
+
+#define ON_BOTH(name) \
+	static void name##_on_both(void **state) { (void)state; world_on_both(name); }
+ON_BOTH(counts_are_as_planned)
+ON_BOTH(accounts_share_the_printed_password)
+ON_BOTH(other_keys_open_nothing)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(counts_are_as_planned_on_both),
+		cmocka_unit_test(accounts_share_the_printed_password_on_both),
+		cmocka_unit_test(the_same_day_gives_the_same_rows),
+		cmocka_unit_test(another_day_gives_the_same_counts),
+		cmocka_unit_test(other_keys_open_nothing_on_both),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
