@@ -29,6 +29,16 @@ story('a stranger is asked who he is, or refused', async (page) => {
 	assert.ok(is_asked || [401, 403, 404].includes(response.status()), `status ${response.status()} without a password asked`);
 }, { allow: [/40[134]/] });
 
+story('the sign-in page is whole, and a wrong password is refused in words without losing the account', async (page) => {
+	await open(page, '/sign-in');
+	await check(page, 'sign_in');
+	await page.fill('input[name="login"]', 'nobody');
+	await page.fill('input[name="password"]', 'not-the-password');
+	await Promise.all([page.waitForNavigation(), page.press('input[name="password"]', 'Enter')]);
+	assert.equal(await page.inputValue('input[name="login"]'), 'nobody');
+	assert.equal(await page.inputValue('input[name="password"]'), '');
+}, { allow: [/403 \(Forbidden\).*sign-in/] });
+
 story('an unknown address gets a page in plain words', async (page) => {
 	await open(page, '/no-such-page', 404);
 	assert.match(await page.innerText('h1'), /\p{Script=Han}/u);

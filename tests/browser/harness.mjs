@@ -156,9 +156,9 @@ export async function open(page, path, status = 200) {
 // Signs in by the form, as a person does. The demo password is printed by `jishi init`.
 export async function signIn(page, account, password = process.env.JISHI_DEMO_PASSWORD ?? 'jishi-demo-2015') {
 	await open(page, '/sign-in');
-	await page.fill('input[name="account"]', account);
+	await page.fill('input[name="login"]', account);
 	await page.fill('input[name="password"]', password);
-	await Promise.all([page.waitForNavigation(), page.click('form button[type="submit"]')]);
+	await Promise.all([page.waitForNavigation(), page.press('input[name="password"]', 'Enter')]);
 	assert.ok(!new URL(page.url()).pathname.startsWith('/sign-in'), `${account} could not sign in: ${await page.innerText('main, body')}`);
 }
 
