@@ -1,0 +1,76 @@
+#include "rooms/audit/audit_room.h"
+
+#include <jansson.h>
+#include <stdint.h>
+#include <string.h>
+#include "core/permit.h"
+#include "schema/model.h"
+
+size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows)
+{
+	struct audit_account_row account = { { 0 } };
+	int64_t from_s = q->from_day == DAY_NONE ? 0 : (int64_t)q->from_day * 86400 - CHINA_OFFSET_S;
+	int64_t to_s = q->to_day == DAY_NONE ? INT64_MAX : ((int64_t)q->to_day + 1) * 86400 - CHINA_OFFSET_S;
+	/* "person." and "person.create" both are beginnings; '~' sorts behind all that verbs are made of. */
+	const char *verb_end = arena_printf(c->arena, "%s~", q->verb);
+
+	if (!permit_route(c, AUDIT_ADMIN))
+		return 0;
+	if (q->login[0] != '\0' && !audit_account(c->store, text_lower(c->arena, q->login), &account))
+		return 0;
+	return audit_find(c->store, from_s, to_s, account.id.v, q->verb, verb_end, q->subject, q->subject_id,
+			  q->before_seq > 0 ? q->before_seq : INT64_MAX, rows);
+}
+
+/* "person.name" → 人员 · 姓名, when the model has it. */
+static const char *title_of(struct arena *a, const char *field)
+{
+	const char *dot = strchr(field, '.');
+
+	for (const struct model_table *t = MODEL_TABLES; dot != NULL && t->name != NULL; t++) {
+		if (strlen(t->name) != (size_t)(dot - field) || strncmp(t->name, field, strlen(t->name)) != 0)
+			continue;
+		for (size_t i = 0; i < t->columns_count; i++)
+			if (strcmp(t->columns[i].name, dot + 1) == 0)
+				return arena_printf(a, "%s · %s", t->zh, t->columns[i].zh);
+	}
+	return arena_text(a, field);
+}
+
+size_t audit_changes(struct arena *a, const char *json, struct audit_change **changes)
+{
+	json_t *list = json_loads(json, 0, NULL);
+	size_t count = json_array_size(list), found = 0;
+
+	*changes = arena_array(a, count + 1, sizeof(**changes));
+	for (size_t i = 0; i < count; i++) {
+		json_t *item = json_array_get(list, i);
+		const char *field = json_string_value(json_object_get(item, "field"));
+
+		if (field == NULL)
+			continue;
+		(*changes)[found++] = (struct audit_change){ title_of(a, field),
+			arena_text(a, json_string_value(json_object_get(item, "before"))),
+			arena_text(a, json_string_value(json_object_get(item, "after"))) };
+	}
+	json_decref(list);
+	return found;
+}
+
+message audit_fault_text(enum audit_fault fault)
+{
+	switch (fault) {
+	case AUDIT_SOUND:
+		return T_audit_sound;
+	case AUDIT_CHANGED:
+		return T_audit_changed;
+	case AUDIT_MISSING:
+		return T_audit_missing;
+	case AUDIT_REORDERED:
+		return T_audit_reordered;
+	case AUDIT_END_CUT:
+		return T_audit_end_cut;
+	default:
+		return T_audit_unreadable;
+	}
+}

@@ -1,0 +1,83 @@
+/* The auditor's pages. */
+#include "rooms/audit/audit_tmpl.h"
+
+#include <string.h>
+#include "web/web.h"
+
+ROUTE(GET, "/audit", audit_list_page, AUDIT_ADMIN, "The log, by time, account, verb and subject")
+ROUTE(GET, "/audit/:seq", audit_line_page, AUDIT_ADMIN, "One line of the log with the fields before and after")
+ROUTE(POST, "/audit/verify", audit_verify_page, AUDIT_ADMIN, "Prove that nothing in the log was changed, removed or moved")
+
+static void put_part(struct buffer *b, const char *name, const char *value)
+{
+	static const char PLAIN[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+
+	buffer_printf(b, "%s=", name);
+	for (const char *p = value; *p != '\0'; p++) {
+		if (strchr(PLAIN, *p) != NULL)
+			buffer_putc(b, *p);
+		else
+			buffer_printf(b, "%%%02X", (unsigned)(unsigned char)*p);
+	}
+	buffer_putc(b, '&');
+}
+
+static const char *older_href(struct arena *a, const struct audit_query *q, int64_t before_seq)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 256);
+	buffer_lit(&b, "/audit?");
+	put_part(&b, "from", q->from);
+	put_part(&b, "to", q->to);
+	put_part(&b, "login", q->login);
+	put_part(&b, "verb", q->verb);
+	put_part(&b, "subject", q->subject);
+	buffer_printf(&b, "before=%lld", (long long)before_seq);
+	return arena_text(a, buffer_text(&b));
+}
+
+void audit_list_page(struct web *w)
+{
+	struct audit_query q = {
+		.from = web_param(w, "from"), .to = web_param(w, "to"), .login = web_param(w, "login"), .verb = web_param(w, "verb"),
+		.subject = web_param(w, "subject"), .from_day = web_param_day(w, "from", DAY_NONE), .to_day = web_param_day(w, "to", DAY_NONE),
+		.subject_id = web_param_int(w, "subject_id", 0), .before_seq = web_param_int(w, "before", 0),
+	};
+	struct audit_row *rows = NULL;
+	size_t count = audit_search(w->c, &q, &rows);
+
+	if (ctx_is_refused(w->c))
+		return;
+	audit_list_screen(&w->view, &q, rows, count, count < 50 ? NULL : older_href(w->c->arena, &q, rows[count - 1].seq));
+	web_page(w);
+}
+
+void audit_line_page(struct web *w)
+{
+	struct audit_line line;
+	struct audit_change *changes;
+	size_t count;
+
+	if (!audit_get(w->c->store, web_path_id(w, "seq"), &line)) {
+		ctx_refuse(w->c, NOT_FOUND, T_permit_not_found, NULL);
+		return;
+	}
+	count = audit_changes(w->c->arena, line.changes, &changes);
+	audit_line_screen(&w->view, &line, changes, count);
+	web_page(w);
+}
+
+/* The check itself is an event worth a line. */
+void audit_verify_page(struct web *w)
+{
+	struct audit_report report;
+
+	audit_verify(store_database(w->c->store), &report);
+	ctx_begin(w->c, "audit.verify", "audit", report.bad_seq, 0);
+	store_note(w->c->store, "fault", NULL, audit_fault_text(report.fault)->key);
+	if (!ctx_commit(w->c))
+		return;
+	audit_verify_screen(&w->view, &report);
+	web_page(w);
+}

@@ -1,0 +1,258 @@
+/* Signing in, one's own account, the three administrators, through the real server. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "core/password.h"
+#include "core/totp.h"
+#include "rooms/account/account.h"
+
+static struct world *w;
+static struct client *c;
+
+static int set_up(void **state)
+{
+	w = world_start(NULL);
+	c = client_new(w);
+	return w == NULL;
+}
+
+static int tear_down(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+/* The one-time passwords of a first start. */
+static void found(struct founded founded[3])
+{
+	struct store *s = store_open(w->services.database, w->arena);
+	struct ctx ctx = { .arena = w->arena, .store = s, .services = &w->services, .machine_s = machine_now_s(), .today = 20000, .address = "" };
+	int count;
+
+	assert_true(account_found_administrators(&ctx, founded, &count));
+	assert_int_equal(count, 3);
+	store_close(s);
+}
+
+static bool is_to(struct reply r, const char *place)
+{
+	const char *head = strstr(r.head, "ocation: ");
+
+	return r.status == 303 && head != NULL && strncmp(head + 9, place, strlen(place)) == 0
+		&& (head[9 + strlen(place)] == '\r' || head[9 + strlen(place)] == '\n');
+}
+
+static void a_first_administrator_signs_in_and_changes_his_password(void **state)
+{
+	struct founded founded_[3];
+	struct reply r;
+
+	found(founded_);
+	r = client_get(c, "/sign-in");
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(r.body, "严禁"));
+	r = client_post(c, "/sign-in", "login", "secadmin", "password", "wrong", "code", "", NULL);
+	assert_int_equal(r.status, 403);
+	assert_non_null(strstr(r.body, "不正确"));
+	assert_null(strstr(r.body, "value=\"wrong\""));
+	r = client_post(c, "/sign-in", "login", "secadmin", "password", founded_[1].password, "code", "", "next", "//evil.example/", NULL);
+	assert_true(is_to(r, "/me/password"));
+	assert_int_equal(client_get(c, "/account").status, 403);	/* first the password */
+	client_get(c, "/me/password");
+	r = client_post(c, "/me/password", "old_password", founded_[1].password, "new_password", "abc", "repeated", "abc", NULL);
+	assert_int_equal(r.status, 422);
+	r = client_post(c, "/me/password", "old_password", founded_[1].password, "new_password", "plk-Vmd3-zjq", "repeated", "plk-Vmd3-zjq", NULL);
+	assert_true(is_to(r, "/me"));
+	assert_int_equal(client_get(c, "/account").status, 403);	/* then the code */
+	world_set(w, "totp_required", "off");
+	assert_int_equal(client_get(c, "/account").status, 200);
+	assert_int_equal(client_get(c, "/setting").status, 403);
+	assert_int_equal(client_get(c, "/audit").status, 403);
+	client_get(c, "/me");
+	r = client_post(c, "/sign-out", NULL);
+	assert_true(is_to(r, "/sign-in"));
+	assert_non_null(strstr(client_get(c, "/me").head, "ocation: /sign-in?next="));
+}
+
+static void the_security_administrator_keeps_accounts(void **state)
+{
+	struct client *user = client_new(w);
+	int64_t account;
+	struct reply r;
+	char path[64];
+
+	world_set(w, "totp_required", "off");
+	client_sign_in(c, world_admin(w, "sec", ADMIN_SECURITY));
+	account = world_account(w, "lihua", ADMIN_NONE, 5);
+	client_sign_in(user, account);
+	assert_int_equal(client_get(user, "/me").status, 200);
+	r = client_get(c, "/account?q=li");
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(r.body, "lihua"));
+	assert_null(strstr(client_get(c, "/account?q=zzz").body, "lihua"));
+	assert_int_equal(client_get(c, "/account/999").status, 404);
+	assert_int_equal(client_get(c, "/account/new").status, 200);
+	r = client_post(c, "/account/new", "login", "newone", "person", "404404", NULL);
+	assert_int_equal(r.status, 422);
+	snprintf(path, sizeof(path), "/account/%lld", (long long)account);
+	assert_int_equal(client_get(c, path).status, 200);
+	snprintf(path, sizeof(path), "/account/%lld/reset", (long long)account);
+	r = client_post(c, path, NULL);
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(r.body, "一次性口令"));
+	assert_int_not_equal(client_get(user, "/me").status, 200);	/* his session ended */
+	assert_int_equal(client_get(user, "/account").status == 200, 0);
+}
+
+static void rights_are_edited_and_apply_at_once(void **state)
+{
+	struct client *user = client_new(w);
+	struct reply r;
+	int64_t org = world_org(w, 0, "中共滕州市委员会");
+
+	world_set(w, "totp_required", "off");
+	world_holding(w, org, "staff", 5);
+	client_sign_in(user, world_account(w, "lihua", ADMIN_NONE, 5));
+	client_sign_in(c, world_admin(w, "sec", ADMIN_SECURITY));
+	assert_int_equal(client_get(c, "/post-right").status, 200);
+	assert_int_equal(client_get(c, "/post-right/no_such").status, 404);
+	assert_int_equal(client_get(c, "/post-right/staff").status, 200);
+	assert_null(strstr(client_get(user, "/api/v1/me").body, "see_figures"));
+	r = client_post(c, "/post-right/staff", "export", "1", "approve_export", "1", NULL);
+	assert_int_equal(r.status, 422);
+	r = client_post(c, "/post-right/staff", "see_figures", "1", NULL);
+	assert_true(is_to(r, "/post-right"));
+	assert_int_equal(client_get(user, "/post-right").status, 403);
+	client_get(user, "/me");
+	assert_int_equal(client_post(user, "/post-right/staff", "export", "1", NULL).status, 403);
+}
+
+static void settings_and_the_log_have_their_own_keepers(void **state)
+{
+	struct client *auditor = client_new(w);
+	struct reply r;
+
+	world_set(w, "totp_required", "off");
+	client_sign_in(c, world_admin(w, "sys", ADMIN_SYSTEM));
+	client_sign_in(auditor, world_admin(w, "aud", ADMIN_AUDIT));
+	assert_int_equal(client_get(c, "/setting").status, 200);
+	assert_int_equal(client_get(c, "/account").status, 403);
+	assert_int_equal(client_get(c, "/audit").status, 403);
+	client_get(c, "/setting");
+	assert_int_equal(client_post(c, "/setting", "name", "password_days", "password_days", "-1", NULL).status, 422);
+	assert_int_equal(client_post(c, "/setting", "name", "no_such", "no_such", "1", NULL).status, 422);
+	assert_true(is_to(client_post(c, "/setting", "name", "password_days", "password_days", "60", NULL), "/setting"));
+	r = client_get(auditor, "/audit?verb=setting.");
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(r.body, "setting.change"));
+	assert_null(strstr(client_get(auditor, "/audit?verb=person.").body, "setting.change"));
+	assert_null(strstr(client_get(auditor, "/audit?login=nobody").body, "setting.change"));
+	r = client_get(auditor, "/audit/1");
+	assert_int_equal(r.status, 200);
+	assert_int_equal(client_get(auditor, "/audit/99999").status, 404);
+	client_get(auditor, "/audit");
+	r = client_post(auditor, "/audit/verify", NULL);
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(r.body, "日志完整"));
+	assert_int_equal(client_get(auditor, "/setting").status, 403);
+}
+
+static void a_post_is_chosen(void **state)
+{
+	int64_t org = world_org(w, 0, "中共滕州市委员会"), town = world_org(w, org, "中共善南街道工作委员会"), first, second;
+	char number[32];
+	struct reply r;
+
+	world_set(w, "totp_required", "off");
+	first = world_holding(w, org, "staff", 5);
+	second = world_holding(w, town, "secretary", 5);
+	world_right(w, "secretary", "see_org");
+	client_sign_in(c, world_account(w, "lihua", ADMIN_NONE, 5));
+	r = client_get(c, "/me");
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(client_get(c, "/api/v1/me").body, "choose_post"));
+	client_get(c, "/me");
+	assert_int_equal(client_post(c, "/me/post", "holding", "424242", NULL).status, 404);
+	snprintf(number, sizeof(number), "%lld", (long long)second);
+	assert_true(is_to(client_post(c, "/me/post", "holding", number, NULL), "/"));
+	r = client_get(c, "/api/v1/me");
+	assert_non_null(strstr(r.body, "see_org"));
+	assert_non_null(strstr(r.body, number));
+	assert_true(first != second);
+}
+
+static void a_code_is_enrolled(void **state)
+{
+	struct founded founded_[3];
+	struct reply r;
+	const char *key, *secret, *code;
+	char sealed[400] = "", plain[TOTP_SECRET_CHARS + 1] = "", path[500];
+
+	found(founded_);
+	client_get(c, "/sign-in");
+	client_post(c, "/sign-in", "login", "auditadmin", "password", founded_[2].password, "code", "", NULL);
+	r = client_get(c, "/me/totp");
+	assert_int_equal(r.status, 200);
+	key = strstr(r.body, "name=\"key\" value=\"");
+	secret = strstr(r.body, "<code>");
+	assert_non_null(key);
+	assert_non_null(secret);
+	sscanf(key + strlen("name=\"key\" value=\""), "%399[0-9a-f]", sealed);
+	memcpy(plain, secret + 6, TOTP_SECRET_CHARS);
+	assert_null(strstr(sealed, plain));
+	snprintf(path, sizeof(path), "/me/totp/picture?key=%s", sealed);
+	r = client_get(c, path);
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(r.head, "image/svg+xml"));
+	assert_int_equal(client_get(c, "/me/totp/picture?key=00").status, 404);
+	client_get(c, "/me/totp");
+	r = client_post(c, "/me/totp", "key", sealed, "code", "000000", "password", founded_[2].password, NULL);
+	assert_int_equal(r.status, 422);
+	code = totp_code(w->arena, plain, machine_now_s() / TOTP_STEP_S, 6);
+	r = client_post(c, "/me/totp", "key", sealed, "code", code, "password", founded_[2].password, NULL);
+	assert_true(is_to(r, "/me"));
+}
+
+static void programs_get_a_token(void **state)
+{
+	struct founded founded_[3];
+	struct client *program = client_new(w);
+	struct reply r;
+	char body[300], token[100] = "", header[200];
+	const char *at;
+
+	found(founded_);
+	r = client_post_json(program, "/api/v1/session", "{\"login\":\"sysadmin\",\"password\":\"x\"}");
+	assert_int_equal(r.status, 403);
+	assert_non_null(strstr(r.head, "application/problem+json"));
+	snprintf(body, sizeof(body), "{\"login\":\"sysadmin\",\"password\":\"%s\"}", founded_[0].password);
+	r = client_post_json(program, "/api/v1/session", body);
+	assert_int_equal(r.status, 201);
+	at = strstr(r.body, "\"token\":\"");
+	assert_non_null(at);
+	sscanf(at + strlen("\"token\":\""), "%99[0-9a-f]", token);
+	snprintf(header, sizeof(header), "Authorization: Bearer %s", token);
+	client_header(program, header);
+	r = client_get(program, "/api/v1/me");
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(r.body, "change_password"));
+	r = client_send(program, "DELETE", "/api/v1/session", NULL, NULL, 0);
+	assert_int_equal(r.status, 200);
+	assert_int_equal(client_get(program, "/api/v1/me").status, 401);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_first_administrator_signs_in_and_changes_his_password, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_security_administrator_keeps_accounts, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(rights_are_edited_and_apply_at_once, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(settings_and_the_log_have_their_own_keepers, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_post_is_chosen, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_code_is_enrolled, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(programs_get_a_token, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
