@@ -5,6 +5,7 @@
 #include "core/code.h"
 #include "core/path.h"
 #include "rooms/org/org.h"
+#include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_screen.h"
 #include "rooms/org/org_tmpl.h"
@@ -12,7 +13,6 @@
 #include "web/web.h"
 
 #define LIST_ROWS 50
-#define FOUND_MAX 30
 #define CHART_NODES_MAX 400
 
 ROUTE(GET, "/org", org_top_page, MAY_SEE_ORG, "The card of the organisation where the post is held")
@@ -210,10 +210,7 @@ void org_pick_page(struct web *w)
 	pick.text = web_param(w, "q");
 	pick.page = page_number(w);
 	if (!text_is_empty(pick.text)) {
-		const char *low = text_lower(c->arena, pick.text);
-
-		pick.items_count = org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, low,
-			arena_printf(c->arena, "%s\xf4\x8f\xbf\xbf", low), pick.text, FOUND_MAX, &pick.items);
+		pick.items_count = org_search(c, pick.text, &pick.items);
 	} else {
 		org_children_count(c->store, pick.org.id, c->today, &children);
 		pick.total = children.n;
@@ -245,44 +242,12 @@ static const struct org_change *change_find(const char *name)
 	return NULL;
 }
 
-/* An upper organisation typed by code or full name, within the actor's range; 0 if there is none or several. */
-static org_id named_org(struct ctx *c, const char *typed)
+/* What stands now, for a form that is opened first. */
+static struct org_form form_of(const struct ctx *c, const struct org_row *org)
 {
-	struct org_row row;
-	struct org_item *items;
-	const struct org_item *found = NULL;
-	size_t count;
-
-	if (text_is_empty(typed))
-		return (org_id){ 0 };
-	if (org_by_code(c->store, typed, &row))
-		return row.id;
-	count = org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, typed, typed, typed, FOUND_MAX, &items);
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(items[i].name, typed) != 0)
-			continue;
-		if (found != NULL)
-			return (org_id){ 0 };
-		found = &items[i];
-	}
-	return found != NULL ? found->id : (org_id){ 0 };
-}
-
-/* What was typed; for a form opened first, what stands now. */
-static void read_form(struct web *w, const struct org_row *org, bool is_typed, struct org_form *form)
-{
-	if (!is_typed) {
-		*form = (struct org_form){ .name = org->name, .short_name = org->short_name, .kind = "", .code = "",
-			.unit_kind = org->unit_kind, .document = "", .note = org->note != NULL ? org->note : "",
-			.parent = org->parent, .day = w->c->today, .term_years = org->term_years, .row_version = org->row_version };
-		return;
-	}
-	*form = (struct org_form){ .name = web_param(w, "name"), .short_name = web_param(w, "short_name"),
-		.kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"), .code = web_param(w, "code"),
-		.document = web_param(w, "document"), .note = web_param_lines(w, "note"),
-		.parent = named_org(w->c, web_param(w, "parent_code")), .host = web_param_int(w, "host", 0),
-		.day = web_param_day(w, "day", DAY_NONE), .term_years = (int)web_param_int(w, "term_years", 0),
-		.row_version = web_row_version(w) };
+	return (struct org_form){ .name = org->name, .short_name = org->short_name, .kind = "", .code = "",
+		.unit_kind = org->unit_kind, .document = "", .note = org->note != NULL ? org->note : "",
+		.parent = org->parent, .day = c->today, .term_years = org->term_years, .row_version = org->row_version };
 }
 
 static void show_form(struct web *w, const struct org_change *change, const struct org_row *org, const struct org_form *form)
@@ -317,7 +282,7 @@ void org_form_page(struct web *w)
 	}
 	if (!permit_require(w->c, MAY_EDIT_ORG, path_org(w).v) || !org_see(w->c, path_org(w), &org))
 		return;
-	read_form(w, &org, false, &form);
+	form = form_of(w->c, &org);
 	if (strcmp(change->name, "found") == 0)
 		form.name = form.short_name = "";
 	show_form(w, change, &org, &form);
@@ -342,7 +307,7 @@ void org_change(struct web *w)
 		ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
 		return;
 	}
-	read_form(w, NULL, true, &form);
+	org_form_read(w, &form);
 	if (change->rule == NULL) {
 		form.parent = subject;
 		is_done = org_found(c, &form, &subject);

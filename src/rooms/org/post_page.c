@@ -3,6 +3,7 @@
 #include "core/code.h"
 #include "core/path.h"
 #include "rooms/org/org.h"
+#include "rooms/org/org_input.h"
 #include "rooms/org/post.h"
 #include "rooms/org/post_screen.h"
 #include "rooms/org/post_tmpl.h"
@@ -37,35 +38,6 @@ static int form_status(const struct ctx *c)
 	return c->refusals[0].kind == CONFLICT ? 409 : 422;
 }
 
-/* A person typed by name or number, within the actor's range; several of one name are told apart by number. */
-static person_id named_person(struct ctx *c, const char *typed)
-{
-	struct post_person_row row;
-	struct post_person_row *rows;
-	int64_t number;
-	size_t count;
-
-	if (int_parse(typed, &number))
-		return post_person(c->store, (person_id){ number }, &row) ? row.id : (person_id){ 0 };
-	if (text_is_empty(typed))
-		return (person_id){ 0 };
-	count = post_people_named(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, typed, &rows);
-	if (count == 1)
-		return rows[0].id;
-	if (count > 1)
-		ctx_refuse_field(c, "person", T_org_person_many, "n", arena_printf(c->arena, "%zu", count), "name", typed, NULL);
-	return (person_id){ 0 };
-}
-
-static void read_post_form(struct web *w, struct post_form *form)
-{
-	*form = (struct post_form){ .kind = web_param(w, "kind"), .name = web_param(w, "name"), .manner = web_param(w, "manner"),
-		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .seats = web_param_int(w, "seats", 0),
-		.is_exclusive = strcmp(web_param(w, "is_exclusive"), "1") == 0,
-		.from_day = web_param_day(w, "from_day", DAY_NONE), .to_day = web_param_day(w, "to_day", DAY_OPEN),
-		.row_version = web_row_version(w) };
-}
-
 static void show_post_form(struct web *w, const struct org_row *org)
 {
 	post_form_screen(&w->view, org, web_param(w, "kind"), web_param(w, "name"),
@@ -89,9 +61,7 @@ void post_create_save(struct web *w)
 	struct post_form form;
 	post_id made;
 
-	read_post_form(w, &form);
-	if (text_is_empty(form.name) && code_find("post_kind", form.kind) != NULL)
-		form.name = code_name(LANG_ZH, "post_kind", form.kind);
+	post_form_read(w, &form);
 	if (post_create(w->c, org, &form, &made)) {
 		web_notice(w, T_org_saved, "name", form.name, NULL);
 		to_org(w, org);
@@ -143,8 +113,8 @@ void post_appoint_save(struct web *w)
 
 	if (!post_see(c, id, MAY_APPOINT, &post, &org))
 		return;
-	read_post_form(w, &form);
-	form.person = named_person(c, web_param(w, "person"));
+	post_form_read(w, &form);
+	form.person = post_person_named(c, web_param(w, "person"));
 	if (!ctx_is_refused(c) && post_appoint(c, id, &form, &made)) {
 		web_notice(w, T_org_saved, "name", post.name, NULL);
 		to_org(w, post.org);
@@ -163,7 +133,7 @@ static void save_post(struct web *w, bool (*rule)(struct ctx *, post_id, const s
 
 	if (!post_see(w->c, id, MAY_EDIT_ORG, &post, &org))
 		return;
-	read_post_form(w, &form);
+	post_form_read(w, &form);
 	if (rule(w->c, id, &form))
 		to_org(w, post.org);
 }
@@ -232,7 +202,7 @@ void holding_end_save(struct web *w)
 	holding_id id = { web_path_id(w, "holding") };
 	struct post_form form;
 
-	read_post_form(w, &form);
+	post_form_read(w, &form);
 	answer_holding(w, id, post_dismiss(w->c, id, &form));
 }
 

@@ -1,0 +1,76 @@
+#include "rooms/org/org_input.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "text/org.h"
+#include "web/web.h"
+
+size_t org_search(struct ctx *c, const char *text, struct org_item **items)
+{
+	const char *low = text_lower(c->arena, text);
+
+	/* The last code point sorts behind everything that begins with the text. */
+	return org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, low,
+		arena_printf(c->arena, "%s\xf4\x8f\xbf\xbf", low), text, ORG_FOUND_MAX, items);
+}
+
+org_id org_named(struct ctx *c, const char *typed)
+{
+	struct org_row row;
+	struct org_item *items;
+	org_id found = { 0 };
+	size_t count;
+
+	if (text_is_empty(typed))
+		return found;
+	if (org_by_code(c->store, typed, &row))
+		return row.id;
+	count = org_search(c, typed, &items);
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(items[i].name, typed) != 0)
+			continue;
+		if (found.v != 0)
+			return (org_id){ 0 };
+		found = items[i].id;
+	}
+	return found;
+}
+
+void org_form_read(struct web *w, struct org_form *form)
+{
+	*form = (struct org_form){ .name = web_param(w, "name"), .short_name = web_param(w, "short_name"),
+		.kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"), .code = web_param(w, "code"),
+		.document = web_param(w, "document"), .note = web_param_lines(w, "note"),
+		.parent = org_named(w->c, web_param(w, "parent_code")), .host = web_param_int(w, "host", 0),
+		.day = web_param_day(w, "day", DAY_NONE), .term_years = (int)web_param_int(w, "term_years", 0),
+		.row_version = web_row_version(w) };
+}
+
+void post_form_read(struct web *w, struct post_form *form)
+{
+	*form = (struct post_form){ .kind = web_param(w, "kind"), .name = web_param(w, "name"), .manner = web_param(w, "manner"),
+		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .seats = web_param_int(w, "seats", 0),
+		.is_exclusive = strcmp(web_param(w, "is_exclusive"), "1") == 0,
+		.from_day = web_param_day(w, "from_day", DAY_NONE), .to_day = web_param_day(w, "to_day", DAY_OPEN),
+		.row_version = web_row_version(w) };
+	if (text_is_empty(form->name) && code_find("post_kind", form->kind) != NULL)
+		form->name = code_name(LANG_ZH, "post_kind", form->kind);
+}
+
+person_id post_person_named(struct ctx *c, const char *typed)
+{
+	struct post_person_row row, *rows;
+	int64_t number;
+	size_t count;
+
+	if (int_parse(typed, &number))
+		return post_person(c->store, (person_id){ number }, &row) ? row.id : (person_id){ 0 };
+	if (text_is_empty(typed))
+		return (person_id){ 0 };
+	count = post_people_named(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, typed, &rows);
+	if (count == 1)
+		return rows[0].id;
+	if (count > 1)
+		ctx_refuse_field(c, "person", T_org_person_many, "n", arena_printf(c->arena, "%zu", count), "name", typed, NULL);
+	return (person_id){ 0 };
+}

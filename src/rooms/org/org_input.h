@@ -1,0 +1,22 @@
+/* What a page or a program sent, as the rules want it: one reading for both. */
+#ifndef ROOMS_ORG_ORG_INPUT_H
+#define ROOMS_ORG_ORG_INPUT_H
+
+#include "rooms/org/org.h"
+#include "rooms/org/post.h"
+
+struct web;
+
+#define ORG_FOUND_MAX 30	/* organisations shown for one search */
+
+void org_form_read(struct web *w, struct org_form *form);
+void post_form_read(struct web *w, struct post_form *form);
+/* An organisation typed by code or full name, within the actor's range; 0 if there is none or several. */
+org_id org_named(struct ctx *c, const char *typed);
+/* Organisations in the actor's range whose name holds the text, whose initials begin with it, or whose code it is. */
+size_t org_search(struct ctx *c, const char *text, struct org_item **items);
+/* A person typed by name or number, within the actor's range; several of one name are refused at the field
+ * `person`, to be told apart by number. 0 if there is none. */
+person_id post_person_named(struct ctx *c, const char *typed);
+
+#endif
