@@ -61,7 +61,7 @@ static void clear_answer(struct web_request *r)
 	r->data_fd = -1;
 	r->data_fd_bytes = 0;
 	r->status = r->form_status = r->retry_after_s = 0;
-	r->content_type = r->location = r->filename = r->etag = r->encoding = r->allow = NULL;
+	r->content_type = r->location = r->partial_location = r->filename = r->etag = r->encoding = r->allow = NULL;
 	r->data = NULL;
 	r->data_bytes = 0;
 	memset(r->set_cookies, 0, sizeof(r->set_cookies));
@@ -181,7 +181,7 @@ static void close_answer(struct run *run)
 
 static bool is_denial(const struct ctx *c)
 {
-	return c->refusals_count > 0 && c->actor.account_id > 0
+	return c->refusals_count > 0 && c->actor.account_id > 0 && c->actor.duty == DUTY_NONE
 		&& (c->refusals[0].kind == FORBIDDEN || c->refusals[0].text == T_permit_not_found);
 }
 

@@ -15,6 +15,12 @@ static void keep(struct web *w, enum cookie_kind kind, const char *name, const c
 	web_redirect(w, web_is_local(back) ? back : "/");
 }
 
+void web_face_of_account(struct web *w)
+{
+	w->request->set_cookies[COOKIE_LARGE] = "large=; Path=/; SameSite=Lax; Max-Age=0";
+	w->request->set_cookies[COOKIE_LANG] = "lang=; Path=/; SameSite=Lax; Max-Age=0";
+}
+
 void size_set_page(struct web *w)
 {
 	keep(w, COOKIE_LARGE, "large", strcmp(web_param_raw(w, "size"), "large") == 0 ? "1" : "0");

@@ -93,22 +93,51 @@ void refusal_answer_status(struct web *w, int status)
 		answer_page(w, status);
 }
 
+/* The sign-in page, and from there back here. */
+static const char *sign_in_url(struct web *w)
+{
+	struct buffer to;
+
+	buffer_init(&to, w->c->arena, 0);
+	buffer_lit(&to, "/sign-in?next=");
+	for (const char *at = w->request->target; *at != '\0'; at++)
+		if (strchr("&=?#+%", *at) != NULL)
+			buffer_printf(&to, "%%%02X", (unsigned)(unsigned char)*at);
+		else if ((unsigned char)*at > 0x20 && (unsigned char)*at < 0x7f && *at != '\\')
+			buffer_putc(&to, *at);
+	return buffer_text(&to);
+}
+
+/* Where an account does what it has to do first. */
+static const char *duty_url(enum actor_duty duty)
+{
+	switch (duty) {
+	case DUTY_PASSWORD:
+		return "/me/password";
+	case DUTY_TOTP:
+		return "/me/totp";
+	default:
+		return "/me";
+	}
+}
+
 void refusal_answer(struct web *w)
 {
+	struct web_request *r = w->request;
 	int status = status_of(w->c->refusals[0].kind);
+	const char *elsewhere = NULL;
 
-	if (status == 401 && !w->is_api && strcmp(w->request->method, "GET") == 0) {
-		struct buffer to;
-
-		buffer_init(&to, w->c->arena, 0);
-		buffer_lit(&to, "/sign-in?next=");
-		for (const char *at = w->request->target; *at != '\0'; at++)
-			if (strchr("&=?#+%", *at) != NULL)
-				buffer_printf(&to, "%%%02X", (unsigned)(unsigned char)*at);
-			else if ((unsigned char)*at > 0x20 && (unsigned char)*at < 0x7f && *at != '\\')
-				buffer_putc(&to, *at);
-		web_redirect(w, buffer_text(&to));
-		return;
+	if (status == 401)
+		elsewhere = sign_in_url(w);
+	else if (status == 403 && w->c->actor.duty != DUTY_NONE)
+		elsewhere = duty_url(w->c->actor.duty);
+	if (elsewhere == NULL || w->is_api || strcmp(r->method, "GET") != 0) {
+		refusal_answer_status(w, status);
+	} else if (web_wants_partial(w)) {
+		/* A part of a page cannot hold the sign-in form: the script layer goes there as a whole. */
+		refusal_answer_status(w, status);
+		r->partial_location = "/sign-in";
+	} else {
+		web_redirect(w, elsewhere);
 	}
-	refusal_answer_status(w, status);
 }

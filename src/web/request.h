@@ -57,6 +57,7 @@ struct web_request {
 	int data_fd;			/* -1: data is in memory */
 	int64_t data_fd_bytes;
 	const char *location;
+	const char *partial_location;	/* where the script layer goes instead of showing the answer */
 	const char *filename;		/* of an attachment */
 	const char *allow;		/* of a 405 */
 	const char *etag;		/* of an asset: may be kept for good */

@@ -99,6 +99,8 @@ struct MHD_Response *send_prepare(struct compressors *pool, struct web_request *
 		put(m, "Content-Encoding", r->encoding);
 	if (r->location != NULL)
 		put(m, "Location", r->location);
+	if (r->partial_location != NULL)
+		put(m, "HX-Redirect", r->partial_location);
 	if (r->filename != NULL)
 		put_filename(m, r);
 	if (r->allow != NULL)

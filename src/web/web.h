@@ -53,6 +53,9 @@ void web_session_choose_post(struct web *w, int64_t holding);
 void web_session_step_up(struct web *w);	/* password or code was asked again; the token changes */
 bool web_is_stepped_up(const struct web *w);	/* within the last five minutes; no transaction needed */
 
+/* Forgets what this browser chose for language and size: the account's own choice shows again. */
+void web_face_of_account(struct web *w);
+
 /* ---- the answer ---- */
 void web_page(struct web *w);			/* 200 text/html of what the templates wrote */
 void web_redirect(struct web *w, const char *location);	/* 303, path made by url_to or arena_printf of ids only */

@@ -66,6 +66,66 @@ static void takes_no_wrong_token(void **state)
 	}
 }
 
+static void change_session(const char *text)
+{
+	struct statement *st = arena_alloc(w->arena, sizeof(*st));
+	struct store *s = store_open(w->services.database, w->arena);
+
+	*st = (struct statement){ .name = "session_change", .file = __FILE__, .line = __LINE__, .params = "", .columns = "", .writes = true,
+				  .is_lognone = true, .index = -1, .text = { text, text } };
+	store_begin_unlogged(s);
+	assert_true(statement_run(s, st, NULL) > 0);
+	assert_true(store_commit(s));
+	store_close(s);
+}
+
+static void sessions_end_by_themselves(void **state)
+{
+	struct client *idle = client_new(w), *old = client_new(w), *gone;
+
+	client_sign_in(idle, account);
+	change_session("UPDATE session SET seen_s = seen_s - 1801");
+	assert_int_equal(client_get(idle, "/inside").status, 303);
+	client_sign_in(old, account);
+	assert_int_equal(client_get(old, "/inside").status, 200);
+	change_session("UPDATE session SET ends_s = seen_s - 1");
+	assert_int_equal(client_get(old, "/inside").status, 303);
+	gone = signed_in();
+	change_session("DELETE FROM session");
+	assert_int_equal(client_get(gone, "/inside").status, 303);
+	gone = signed_in();
+	change_session("UPDATE account SET is_closed = 1");
+	assert_int_equal(client_get(gone, "/inside").status, 303);
+	change_session("UPDATE account SET is_closed = 0");
+	assert_int_equal(client_get(gone, "/inside").status, 200);
+}
+
+static void a_duty_comes_first(void **state)
+{
+	struct client *c = client_new(w);
+	struct reply r;
+
+	client_sign_in(c, world_account(w, "novice", ADMIN_NONE, 41));
+	assert_int_equal(client_get(c, "/orgs").status, 200);
+	change_session("UPDATE account SET must_change = 1 WHERE login = 'novice'");
+	r = client_get(c, "/orgs");
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), "/me/password");
+	assert_int_equal(client_get(c, "/api/v1/orgs").status, 403);
+	assert_int_equal(client_get(c, "/inside").status, 200);
+}
+
+static void a_part_of_a_page_never_holds_the_sign_in_form(void **state)
+{
+	struct client *c = client_new(w);
+	struct reply r;
+
+	client_header(c, "HX-Request: true");
+	r = client_get(c, "/inside");
+	assert_int_equal(r.status, 401);
+	assert_string_equal(reply_header(w, &r, "HX-Redirect"), "/sign-in");
+}
+
 static void keeps_tokens_of_programs_and_browsers_apart(void **state)
 {
 	struct client *c = client_new(w);
@@ -300,6 +360,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(asks_strangers_to_sign_in),
 		cmocka_unit_test(takes_no_wrong_token),
+		cmocka_unit_test(sessions_end_by_themselves),
+		cmocka_unit_test(a_duty_comes_first),
+		cmocka_unit_test(a_part_of_a_page_never_holds_the_sign_in_form),
 		cmocka_unit_test(keeps_tokens_of_programs_and_browsers_apart),
 		cmocka_unit_test(a_changed_right_applies_to_the_next_request),
 		cmocka_unit_test(a_foreign_id_looks_like_a_missing_one),

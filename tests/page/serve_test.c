@@ -231,6 +231,30 @@ static void assets_may_be_kept_for_good(void **state)
 	arena_free(w.arena);
 }
 
+static void believes_only_the_proxy_it_stands_behind(void **state)
+{
+	struct child behind = RUN("--db", db, "--listen", "127.0.0.1:0", "--behind", "127.0.0.1"), child;
+	struct world w = { .arena = arena_new() };
+	struct client *c = client_new(&w);
+	struct reply r;
+
+	wait_for_address(&behind);
+	w.port = behind.port;
+	client_header(c, "X-Forwarded-Proto: https");
+	r = client_get(c, "/about");
+	assert_non_null(reply_header(&w, &r, "Strict-Transport-Security"));
+	kill(behind.pid, SIGTERM);
+	assert_int_equal(end_of(&behind), EXIT_DONE);
+	child = RUN("--db", db, "--listen", "127.0.0.1:0");
+	wait_for_address(&child);
+	w.port = child.port;
+	r = client_get(c, "/about");
+	assert_null(reply_header(&w, &r, "Strict-Transport-Security"));
+	kill(child.pid, SIGTERM);
+	assert_int_equal(end_of(&child), EXIT_DONE);
+	arena_free(w.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +264,7 @@ int main(void)
 		cmocka_unit_test(the_test_clock_is_shown_and_moved),
 		cmocka_unit_test(large_type_and_language_are_kept),
 		cmocka_unit_test(assets_may_be_kept_for_good),
+		cmocka_unit_test(believes_only_the_proxy_it_stands_behind),
 	};
 
 	return cmocka_run_group_tests(tests, prepare, clean);

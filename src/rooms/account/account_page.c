@@ -147,6 +147,7 @@ void me_face_save(struct web *w)
 
 	if (!account_set_face(w->c, lang, strcmp(web_param(w, "large"), "1") == 0))
 		return;
+	web_face_of_account(w);
 	web_notice(w, T_account_saved, NULL);
 	web_redirect(w, "/me");
 }
