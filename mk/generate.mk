@@ -5,6 +5,7 @@ CC ?= cc
 HOSTCFLAGS := -std=c17 -O1 -g -Wall -Wextra -Werror -D_GNU_SOURCE
 GEN := build/gen
 MODELS     := schema/model.def
+MIGRATIONS := $(sort $(wildcard schema/migrations/*.sql))
 STATEMENTS := $(sort $(shell find src -name '*.sql'))
 TEMPLATES  := $(sort $(shell find src -name '*.tmpl'))
 TEXTS      := $(sort $(wildcard text/*.txt))
@@ -24,6 +25,10 @@ build/mk/asset: HOSTLIBS := -lz -lbrotlienc
 build/mk/%: mk/%.c $(MK_SHARED)
 	@mkdir -p $(@D)
 	$(CC) $(HOSTCFLAGS) -o $@ $< $(filter %.c,$(MK_SHARED)) $(HOSTLIBS)
+
+build/.migration.stamp: build/mk/migration $(MIGRATIONS) build/.files
+	build/mk/migration $(GEN) $(MIGRATIONS)
+	@touch $@
 
 build/.model.stamp: build/mk/model $(MODELS)
 	build/mk/model $(GEN) $(MODELS)
@@ -65,7 +70,7 @@ build/.common.stamp: build/mk/common $(COMMON) src/core/local_words.txt
 # that is gone goes as well.
 build/.files: FORCE
 	@mkdir -p build
-	@echo '$(STATEMENTS) $(TEMPLATES) $(TEXTS) $(ROUTED) $(ASSETS)' > $@.new
+	@echo '$(MIGRATIONS) $(STATEMENTS) $(TEMPLATES) $(TEXTS) $(ROUTED) $(ASSETS)' > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else \
 		find $(GEN) -name '*.[ch]' 2>/dev/null | while read -r made; do \
 			source=$$(sed -n '1s,^/\* Made from \([^ ]*\)\. \*/$$,\1,p' "$$made"); \

@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <openssl/evp.h>
@@ -42,47 +43,90 @@ static const struct statement HEAD_MOVE = {
 	.params = "it", .columns = "", .writes = true, .is_lognone = true, .index = -1,
 };
 
-static void hash_int(EVP_MD_CTX *md, const char *name, int64_t number)
-{
-	char text[64];
-	int bytes = snprintf(text, sizeof(text), "%s %lld\n", name, (long long)number);
+/* The text is gathered first: one call of the digest for a line, not two for each field. */
+struct gathering {
+	EVP_MD_CTX *md;
+	size_t bytes;
+	char text[4096];
+};
 
-	EVP_DigestUpdate(md, text, (size_t)bytes);
+static void put_bytes(struct gathering *g, const char *data, size_t bytes)
+{
+	if (g->bytes + bytes > sizeof(g->text)) {
+		EVP_DigestUpdate(g->md, g->text, g->bytes);
+		g->bytes = 0;
+	}
+	if (bytes > sizeof(g->text)) {
+		EVP_DigestUpdate(g->md, data, bytes);
+		return;
+	}
+	memcpy(g->text + g->bytes, data, bytes);
+	g->bytes += bytes;
 }
 
-static void hash_text(EVP_MD_CTX *md, const char *name, const char *value)
+static void put_int(struct gathering *g, const char *name, int64_t number)
+{
+	char digits[24], *at = digits + sizeof(digits);
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+	*--at = '\n';
+	do
+		*--at = (char)('0' + rest % 10);
+	while ((rest /= 10) != 0);
+	if (number < 0)
+		*--at = '-';
+	*--at = ' ';
+	put_bytes(g, name, strlen(name));
+	put_bytes(g, at, (size_t)(digits + sizeof(digits) - at));
+}
+
+static void put_text(struct gathering *g, const char *name, const char *value)
 {
 	size_t bytes = strlen(value);
 
-	hash_int(md, name, (int64_t)bytes);
-	EVP_DigestUpdate(md, value, bytes);
-	EVP_DigestUpdate(md, "\n", 1);
+	put_int(g, name, (int64_t)bytes);
+	put_bytes(g, value, bytes);
+	put_bytes(g, "\n", 1);
+}
+
+static pthread_once_t sha256_once = PTHREAD_ONCE_INIT;
+static EVP_MD *sha256;
+
+/* Looked up once: finding an algorithm costs as much as hashing a line. It stays until the program ends. */
+static void find_sha256(void)
+{
+	sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
+	if (sha256 == NULL)
+		abort();
 }
 
 void audit_hash(const struct audit_line *line, char hash[AUDIT_HASH_CHARS + 1])
 {
 	static const char HEX[] = "0123456789abcdef";
+	struct gathering g;
 	unsigned char digest[32];
 	unsigned bytes = 0;
-	EVP_MD_CTX *md = EVP_MD_CTX_new();
 
-	assert(md != NULL);
-	if (EVP_DigestInit_ex(md, EVP_sha256(), NULL) != 1)
-		assert(!"SHA-256 is missing");
-	EVP_DigestUpdate(md, "jishi-audit-1\n", 14);
-	hash_int(md, "seq", line->seq);
-	hash_int(md, "time", line->time_s);
-	hash_int(md, "account", line->account_id);
-	hash_int(md, "holding", line->holding_id);
-	hash_int(md, "org", line->org_id);
-	hash_text(md, "verb", line->verb);
-	hash_text(md, "subject", line->subject);
-	hash_int(md, "id", line->subject_id);
-	hash_text(md, "address", line->address);
-	hash_text(md, "changes", line->changes);
-	hash_text(md, "prev", line->prev_hash);
-	EVP_DigestFinal_ex(md, digest, &bytes);
-	EVP_MD_CTX_free(md);
+	pthread_once(&sha256_once, find_sha256);
+	g.md = EVP_MD_CTX_new();
+	g.bytes = 0;
+	if (g.md == NULL || EVP_DigestInit_ex(g.md, sha256, NULL) != 1)
+		abort();
+	put_bytes(&g, "jishi-audit-1\n", 14);
+	put_int(&g, "seq", line->seq);
+	put_int(&g, "time", line->time_s);
+	put_int(&g, "account", line->account_id);
+	put_int(&g, "holding", line->holding_id);
+	put_int(&g, "org", line->org_id);
+	put_text(&g, "verb", line->verb);
+	put_text(&g, "subject", line->subject);
+	put_int(&g, "id", line->subject_id);
+	put_text(&g, "address", line->address);
+	put_text(&g, "changes", line->changes);
+	put_text(&g, "prev", line->prev_hash);
+	EVP_DigestUpdate(g.md, g.text, g.bytes);
+	EVP_DigestFinal_ex(g.md, digest, &bytes);
+	EVP_MD_CTX_free(g.md);
 	assert(bytes == sizeof(digest));
 	for (size_t i = 0; i < sizeof(digest); i++) {
 		hash[i * 2] = HEX[digest[i] >> 4];

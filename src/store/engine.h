@@ -164,6 +164,8 @@ struct schema_plan {
 	const struct migration *migrations;	/* by growing version, the first is 2 */
 	int migrations_count;
 };
+extern const struct migration MIGRATIONS[];	/* made from schema/migrations */
+extern const int MIGRATIONS_COUNT;
 struct schema_plan schema_plan_of_program(void);
 bool schema_bring_up(struct database *d, struct connection *c, const struct schema_plan *plan, char *error, size_t error_bytes);
 

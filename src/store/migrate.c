@@ -56,7 +56,8 @@ static const struct statement VERSION_SET = {
 
 struct schema_plan schema_plan_of_program(void)
 {
-	return (struct schema_plan){ .ddl = { MODEL_DDL[0], MODEL_DDL[1] }, .digest = MODEL_DIGEST };
+	return (struct schema_plan){ .ddl = { MODEL_DDL[0], MODEL_DDL[1] }, .digest = MODEL_DIGEST,
+		.migrations = MIGRATIONS, .migrations_count = MIGRATIONS_COUNT };
 }
 
 struct bringing {

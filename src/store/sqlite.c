@@ -14,8 +14,8 @@
 
 #define SQLITE_VERSION_MIN 3051003	/* older ones may corrupt a database when checkpoints meet */
 #define BUSY_TIMEOUT_MS 5000
-#define CHECKPOINT_PAGES 1000		/* 4 MB of log: moved when nobody is in the way */
-#define CHECKPOINT_PAGES_HARD 8000	/* 32 MB: waits for readers of old snapshots */
+#define CHECKPOINT_PAGES 4000		/* 16 MB of log: moved when nobody is in the way */
+#define CHECKPOINT_PAGES_HARD 12000	/* 48 MB: waits for readers of old snapshots */
 #define CHECKPOINT_WAIT_MS 250
 
 static sqlite3 *db_of(const struct connection *c)
