@@ -47,7 +47,8 @@ struct server {
 	struct MHD_Response *full;
 	_Atomic int64_t bodies_bytes;
 	_Atomic bool is_stopping;
-	struct arena *arenas[ARENAS_KEPT_MAX];	/* used ones, only touched by the I/O thread */
+	pthread_mutex_t arenas_lock;
+	struct arena *arenas[ARENAS_KEPT_MAX];	/* used ones; the warmest is taken first */
 	int arenas_count;
 };
 
@@ -65,17 +66,25 @@ struct transfer {
 
 static struct arena *take_arena(struct server *s)
 {
-	return s->arenas_count > 0 ? s->arenas[--s->arenas_count] : arena_new();
+	struct arena *a = NULL;
+
+	pthread_mutex_lock(&s->arenas_lock);
+	if (s->arenas_count > 0)
+		a = s->arenas[--s->arenas_count];
+	pthread_mutex_unlock(&s->arenas_lock);
+	return a != NULL ? a : arena_new();
 }
 
 static void give_arena(struct server *s, struct arena *a)
 {
-	if (s->arenas_count == ARENAS_KEPT_MAX) {
-		arena_free(a);
-		return;
-	}
 	arena_clear(a);
-	s->arenas[s->arenas_count++] = a;
+	pthread_mutex_lock(&s->arenas_lock);
+	if (s->arenas_count < ARENAS_KEPT_MAX) {
+		s->arenas[s->arenas_count++] = a;
+		a = NULL;
+	}
+	pthread_mutex_unlock(&s->arenas_lock);
+	arena_free(a);
 }
 
 /* ---- the head ---- */
@@ -304,6 +313,8 @@ static void run(void *cls, void *job)
 	struct server *s = cls;
 	struct transfer *t = job;
 
+	/* Only now: requests that wait in the queue hold none. */
+	t->request.work = take_arena(s);
 	dispatch(s->site, &t->request);
 	t->response = send_prepare(t->server->compressors, &t->request);
 	if (t->response != NULL && atomic_load(&s->is_stopping))
@@ -330,7 +341,6 @@ static enum MHD_Result start_run(struct transfer *t)
 	struct server *s = t->server;
 
 	connection_enter(&s->connections, t->seat, CONNECTION_RUN, 0);
-	t->request.work = take_arena(s);
 	MHD_suspend_connection(t->connection);
 	if (workers_take(s->workers, t))
 		return MHD_YES;
@@ -524,6 +534,7 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 	s->full = send_plain(both, 2);
 	connections_init(&s->connections);
 	s->compressors = compressors_new();
+	pthread_mutex_init(&s->arenas_lock, NULL);
 	s->workers = workers_start(WORKERS_COUNT, STACK_BYTES, QUEUE_COUNT_MAX, run, s);
 	s->daemon = start_daemon(s, o, fd);
 	if (s->daemon == NULL) {
@@ -533,6 +544,7 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 		MHD_destroy_response(s->full);
 		connections_release(&s->connections);
 		compressors_free(s->compressors);
+		pthread_mutex_destroy(&s->arenas_lock);
 		free(s->behind);
 		free(s->spool_folder);
 		free(s);
@@ -571,6 +583,7 @@ void server_stop(struct server *s)
 	compressors_free(s->compressors);
 	for (int i = 0; i < s->arenas_count; i++)
 		arena_free(s->arenas[i]);
+	pthread_mutex_destroy(&s->arenas_lock);
 	free(s->behind);
 	free(s->spool_folder);
 	free(s);
