@@ -101,10 +101,10 @@ UPDATE org SET name = :name, short_name = :short_name, pinyin_key = :pinyin_key,
 UPDATE org SET parent_id = :parent, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 
 --: org_move_paths(path_from: text, path_to: text, length: int, new_path: text) -> none
-UPDATE org SET path = :new_path || substr(path, :length + 1) WHERE path >= :path_from AND path < :path_to;
+UPDATE org SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 
 --: across org_move_people(path_from: text, path_to: text, length: int, new_path: text) -> none
-UPDATE person SET path = :new_path || substr(path, :length + 1) WHERE path >= :path_from AND path < :path_to;
+UPDATE person SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 
 --: org_set_closed(id: org_id, day: day, version: int) -> none
 UPDATE org SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
