@@ -14,7 +14,9 @@ enum exit_code {
 #define COMMANDS(X) \
 	X(init, "init", "Makes a new installation, empty or with the demo city") \
 	X(export, "export", "Prints the whole database in one canonical order") \
-	X(serve, "serve", "Serves pages and API until it is told to stop")
+	X(serve, "serve", "Serves pages and API until it is told to stop") \
+	X(user, "user", "Lists accounts, and gives a new one-time password") \
+	X(verify, "verify", "Proves that the audit log and the papers are as they were written")
 
 #define X(function, name, help) int command_##function(int argc, char **argv);
 COMMANDS(X)

@@ -15,8 +15,10 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "command/command.h"
-#include "command/lock.h"
+#include "command/install.h"
 #include "core/crypto.h"
+#include "core/helper.h"
+#include "core/image.h"
 #include "core/password.h"
 #include "store/store.h"
 #include "web/clock.h"
@@ -186,54 +188,29 @@ static int serve(const struct serve_options *o, struct services *services, const
 	return EXIT_DONE;
 }
 
-static int open_and_serve(const struct serve_options *o, const struct server_options *server_options, int64_t clock_s)
+static const struct helper_job JOBS[] = { { "image", image_strip_job }, { NULL, NULL } };
+
+static int open_and_serve(const struct serve_options *o, struct server_options *server_options, int64_t clock_s)
 {
-	struct database_options database_options = { .url = o->db };
-	struct services services = { 0 };
-	char error[256], keys_path[PATH_MAX];
+	struct install install;
+	char folder[PATH_MAX] = ".", error[256];
 	int code;
 
-	if (o->keys != NULL)
-		snprintf(keys_path, sizeof(keys_path), "%s", o->keys);
-	else
-		snprintf(keys_path, sizeof(keys_path), "%s.keys", o->db);
-	services.keys = keyring_open(keys_path, error, sizeof(error));
-	if (services.keys == NULL) {
+	/* Before anything makes a thread, or opens what a child should not inherit. */
+	if (!helper_start(JOBS, error, sizeof(error))) {
 		fprintf(stderr, "jishi: %s\n", error);
 		return EXIT_REFUSED;
 	}
-	services.database = database_open(&database_options, error, sizeof(error));
-	if (services.database == NULL) {
-		fprintf(stderr, "jishi: %s\n", error);
-		keyring_free(services.keys);
-		return text_starts(error, "newer:") ? EXIT_NEWER : EXIT_REFUSED;
+	code = install_open(&install, o->db, o->keys, true);
+	if (code == EXIT_DONE) {
+		if (!is_postgres(o->db))
+			snprintf(folder, sizeof(folder), "%s", o->db);
+		server_options->spool_folder = is_postgres(o->db) ? folder : dirname(folder);
+		password_calibrate();
+		code = serve(o, &install.services, server_options, clock_s);
+		install_close(&install);
 	}
-	password_calibrate();
-	code = serve(o, &services, server_options, clock_s);
-	database_close(services.database);
-	keyring_free(services.keys);
-	return code;
-}
-
-static int lock_and_serve(const struct serve_options *o, struct server_options *server_options, int64_t clock_s)
-{
-	char folder[PATH_MAX] = ".", error[256];
-	int lock_fd = -1, code;
-
-	if (!is_postgres(o->db)) {
-		lock_fd = lock_take(o->db, error, sizeof(error));
-		if (lock_fd < 0) {
-			fprintf(stderr, "jishi: %s\n", error);
-			return EXIT_REFUSED;
-		}
-		snprintf(folder, sizeof(folder), "%s", o->db);
-		server_options->spool_folder = dirname(folder);
-	} else {
-		server_options->spool_folder = folder;
-	}
-	code = open_and_serve(o, server_options, clock_s);
-	if (lock_fd >= 0)
-		close(lock_fd);
+	helper_stop();
 	return code;
 }
 
@@ -268,7 +245,7 @@ int command_serve(int argc, char **argv)
 	server_options.behind = o.behind;
 	server_options.cert_pem = cert;
 	server_options.key_pem = key;
-	code = lock_and_serve(&o, &server_options, clock_s);
+	code = open_and_serve(&o, &server_options, clock_s);
 	if (key != NULL)
 		crypto_wipe(key, strlen(key));
 	free(cert);

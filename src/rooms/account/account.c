@@ -101,26 +101,40 @@ static bool take(struct ctx *c, int64_t account, struct account_row *row)
 	return true;
 }
 
-bool account_reset(struct ctx *c, int64_t account, bool drops_code, const char **password)
+static bool reset(struct ctx *c, const char *verb, const struct account_row *row, bool drops_code, const char **password)
 {
-	struct account_row row;
 	const char *hash;
 
-	if (!take(c, account, &row))
-		return false;
 	*password = password_invent(c->arena);
 	hash = password_hash(c->services->keys, c->arena, *password);
 	if (hash == NULL)
 		return ctx_refuse(c, TOO_MUCH, T_account_busy, NULL);
-	ctx_begin(c, "account.reset", "account", account, 0);
-	account_put_password(c->store, row.id, hash, c->machine_s, true);
-	audit_note_int(c, "account", "must_change", account, row.must_change, true);
-	if (drops_code && row.totp_secret.bytes > 0) {
-		account_put_totp(c->store, row.id, (struct bytes){ "", 0 }, 0);
+	ctx_begin(c, verb, "account", row->id.v, 0);
+	account_put_password(c->store, row->id, hash, c->machine_s, true);
+	audit_note_int(c, "account", "must_change", row->id.v, row->must_change, true);
+	if (drops_code && row->totp_secret.bytes > 0) {
+		account_put_totp(c->store, row->id, (struct bytes){ "", 0 }, 0);
 		store_note(c->store, "code", "enrolled", "dropped");
 	}
-	sign_in_try_clear(c->store, crypto_index(c->services->keys, c->arena, "account.login", row.login));
+	sign_in_try_clear(c->store, crypto_index(c->services->keys, c->arena, "account.login", row->login));
 	return true;
+}
+
+bool account_reset(struct ctx *c, int64_t account, bool drops_code, const char **password)
+{
+	struct account_row row;
+
+	return take(c, account, &row) && reset(c, "account.reset", &row, drops_code, password);
+}
+
+bool account_recover(struct ctx *c, const char *login, bool drops_code, int64_t *account, const char **password)
+{
+	struct account_row row;
+
+	if (!account_find(c->store, text_lower(c->arena, login), &row) || row.is_closed)
+		return ctx_refuse(c, NOT_FOUND, T_permit_not_found, NULL);
+	*account = row.id.v;
+	return reset(c, "account.recover", &row, drops_code, password);
 }
 
 bool account_close(struct ctx *c, int64_t account, int64_t row_version, bool closes)

@@ -64,6 +64,10 @@ bool account_reset(struct ctx *c, int64_t account, bool drops_code, const char *
 /* Opens `account.close` or `account.reopen`: the caller ends the sessions and commits. Nobody closes himself. */
 bool account_close(struct ctx *c, int64_t account, int64_t row_version, bool closes);
 
+/* For the command line, where no account acts: a new one-time password for an open account. Opens
+ * `account.recover`: the caller ends the sessions and commits. */
+bool account_recover(struct ctx *c, const char *login, bool drops_code, int64_t *account, const char **password);
+
 /* ---- the first start ---- */
 
 struct founded { const char *login, *password; enum admin_kind admin; };

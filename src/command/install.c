@@ -1,0 +1,86 @@
+#include "command/install.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/text.h"
+#include "command/command.h"
+#include "command/lock.h"
+#include "core/crypto.h"
+#include "core/file.h"
+#include "core/setting.h"
+#include "store/store.h"
+
+static int refuse(struct install *i, const char *why)
+{
+	fprintf(stderr, "jishi: %s\n", why);
+	install_close(i);
+	return text_starts(why, "newer:") ? EXIT_NEWER : EXIT_REFUSED;
+}
+
+/* The database remembers which keyring it was made with: another one would read and write nonsense. */
+static bool keys_belong(const struct services *s)
+{
+	struct arena *a = arena_new();
+	struct store *store = store_open(s->database, a);
+	const char *kept = setting_text(store, "keyring", NULL);
+	bool belong = store_state(store) == STORE_GOOD && (kept == NULL || strcmp(kept, keyring_fingerprint(s->keys)) == 0);
+
+	store_close(store);
+	arena_free(a);
+	return belong;
+}
+
+/* Beside the database file; for a database server beside the keyring. */
+static void files_folder(char *folder, size_t bytes, const char *db, const char *keys, bool is_postgres)
+{
+	size_t length;
+
+	if (!is_postgres) {
+		snprintf(folder, bytes, "%s.files", db);
+		return;
+	}
+	length = strlen(keys);
+	if (length > 5 && strcmp(keys + length - 5, ".keys") == 0)
+		length -= 5;
+	snprintf(folder, bytes, "%.*s.files", (int)length, keys);
+}
+
+int install_open(struct install *i, const char *db, const char *keys, bool writes)
+{
+	bool is_postgres = text_starts(db, "postgres://") || text_starts(db, "postgresql://");
+	struct database_options options = { .url = db, .read_only = !writes };
+	char path[PATH_MAX], error[500];
+
+	*i = (struct install){ .lock_fd = -1 };
+	if (is_postgres && keys == NULL)
+		return refuse(i, "a database URL needs --keys PATH");
+	if (!is_postgres && writes && (i->lock_fd = lock_take(db, error, sizeof(error))) < 0)
+		return refuse(i, error);
+	snprintf(path, sizeof(path), "%s%s", keys != NULL ? keys : db, keys != NULL ? "" : ".keys");
+	i->services.keys = keyring_open(path, error, sizeof(error));
+	if (i->services.keys == NULL)
+		return refuse(i, error);
+	i->services.database = database_open(&options, error, sizeof(error));
+	if (i->services.database == NULL)
+		return refuse(i, error);
+	if (!keys_belong(&i->services))
+		return refuse(i, "this keyring is not the one of this database; nothing was changed");
+	files_folder(path, sizeof(path), db, keys, is_postgres);
+	i->services.files = file_store_open(path, true, error, sizeof(error));
+	if (i->services.files == NULL)
+		return refuse(i, error);
+	return EXIT_DONE;
+}
+
+void install_close(struct install *i)
+{
+	file_store_close(i->services.files);
+	if (i->services.database != NULL)
+		database_close(i->services.database);
+	keyring_free(i->services.keys);
+	if (i->lock_fd >= 0)
+		close(i->lock_fd);
+	*i = (struct install){ .lock_fd = -1 };
+}

@@ -1,0 +1,98 @@
+/* jishi verify: the log and the papers are as they were written. Runs beside serve. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "command/command.h"
+#include "command/install.h"
+#include "core/file.h"
+#include "store/verify.h"
+
+static const char HELP[] =
+	"usage: jishi verify --db FILE-or-postgres-URL [--keys PATH] [--json]\n\n"
+	"Reads the whole audit log and every paper again. Exit code 0 only when both hold;\n"
+	"otherwise the first bad line of the log, or the digests of damaged papers, are named.\n";
+
+static const char *const FAULTS[] = { "sound", "changed", "missing", "reordered", "end cut", "unreadable" };
+
+struct papers { int64_t count, bad_count; char first_bad[FILE_DIGEST_CHARS + 1]; };
+
+static bool check_papers(struct services *s, struct papers *p)
+{
+	char after[FILE_DIGEST_CHARS + 1] = "";
+
+	for (bool has_more = true; has_more;) {
+		struct arena *a = arena_new();
+		struct store *store = store_open(s->database, a);
+		struct file_digest_row *rows;
+		size_t count = file_digests(store, after, &rows);
+		bool is_good = store_state(store) == STORE_GOOD;
+
+		for (size_t i = 0; i < count; i++) {
+			snprintf(after, sizeof(after), "%s", rows[i].digest);
+			p->count++;
+			if (!file_is_intact(s->files, a, rows[i].digest) && p->bad_count++ == 0)
+				snprintf(p->first_bad, sizeof(p->first_bad), "%s", rows[i].digest);
+		}
+		has_more = count > 0;
+		store_close(store);
+		arena_free(a);
+		if (!is_good)
+			return false;
+	}
+	return true;
+}
+
+static int verify(struct services *s, bool is_json)
+{
+	struct audit_report report;
+	struct papers papers = { 0 };
+	bool is_sound = audit_verify(s->database, &report), are_read = check_papers(s, &papers);
+	bool is_good = is_sound && are_read && papers.bad_count == 0;
+
+	if (is_json) {
+		printf("{\"sound\":%s,\"log\":\"%s\",\"lines\":%lld,\"first_bad_line\":%lld,\"papers\":%lld,\"bad_papers\":%lld,\"first_bad_paper\":\"%s\"}\n",
+		       is_good ? "true" : "false", FAULTS[report.fault], (long long)report.lines_count, (long long)report.bad_seq,
+		       (long long)papers.count, (long long)papers.bad_count, papers.first_bad);
+	} else {
+		printf("log: %s, %lld lines", FAULTS[report.fault], (long long)report.lines_count);
+		if (report.bad_seq > 0)
+			printf(", first bad line %lld", (long long)report.bad_seq);
+		printf("%s\npapers: %lld", report.is_head_known ? "" : " (no head kept beside it: a cut end cannot be seen)", (long long)papers.count);
+		if (papers.bad_count > 0)
+			printf(", %lld damaged or missing, first %s", (long long)papers.bad_count, papers.first_bad);
+		printf("%s\n", are_read ? "" : ", could not be read");
+	}
+	return is_good ? EXIT_DONE : EXIT_REFUSED;
+}
+
+int command_verify(int argc, char **argv)
+{
+	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
+		{ "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+	const char *db = NULL, *keys = NULL;
+	bool is_json = false, is_wrong = false;
+	struct install install;
+	int code;
+
+	optind = 1;
+	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
+		switch (option) {
+		case 'd': db = optarg; break;
+		case 'k': keys = optarg; break;
+		case 'j': is_json = true; break;
+		case 'h': fputs(HELP, stdout); return EXIT_DONE;
+		default: is_wrong = true;
+		}
+	}
+	if (is_wrong || db == NULL || optind != argc) {
+		fputs(HELP, stderr);
+		return EXIT_USAGE;
+	}
+	code = install_open(&install, db, keys, false);
+	if (code != EXIT_DONE)
+		return code;
+	code = verify(&install.services, is_json);
+	install_close(&install);
+	return code;
+}
