@@ -42,6 +42,8 @@ static int clean(void **state)
 		snprintf(command_path, sizeof(command_path), "%s%s", db, ENDS[i]);
 		unlink(command_path);
 	}
+	snprintf(command_path, sizeof(command_path), "%s.files", db);
+	rmdir(command_path);
 	rmdir(folder);
 	return 0;
 }
