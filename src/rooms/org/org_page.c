@@ -40,30 +40,6 @@ void org_top_page(struct web *w)
 	web_redirect(w, arena_printf(w->c->arena, "/org/%lld", (long long)w->c->actor.org_id));
 }
 
-static void count_totals(struct ctx *c, const struct org_row *org, struct org_totals *totals)
-{
-	const char *end = path_end(c->arena, org->path);
-	struct org_people *people;
-	size_t people_count = org_people_in(c->store, org->path, end, &people);
-
-	totals->kinds_count = org_kinds_in(c->store, org->path, end, c->today, &totals->kinds);
-	for (size_t i = 0; i < totals->kinds_count; i++) {
-		const struct org_kind *kind = org_kind_find(totals->kinds[i].kind);
-
-		if (kind != NULL && kind->has_members)
-			totals->branches += totals->kinds[i].n;
-		else if (kind != NULL && strcmp(kind->code, "committee") == 0)
-			totals->committees += totals->kinds[i].n;
-		else if (kind != NULL && strcmp(kind->code, "general_branch") == 0)
-			totals->general_branches += totals->kinds[i].n;
-	}
-	for (size_t i = 0; i < people_count; i++) {
-		totals->members += people[i].n;
-		if (people[i].status == 1)
-			totals->probationary += people[i].n;
-	}
-}
-
 /* Holders beside their posts, so that the template only walks lines. */
 static size_t post_lines(struct ctx *c, org_id org, struct org_post_line **lines)
 {
@@ -125,7 +101,7 @@ void org_card_page(struct web *w)
 	if (!org_see(c, path_org(w), &card.org))
 		return;
 	card.page = page_number(w);
-	count_totals(c, &card.org, &card.totals);
+	org_count(c, card.org.path, c->today, &card.totals);
 	card.ancestors_count = org_ancestors(c->store, card.org.path, &card.ancestors);
 	org_children_count(c->store, card.org.id, c->today, &children);
 	card.children_total = children.n;

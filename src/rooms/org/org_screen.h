@@ -4,13 +4,8 @@
 
 #include "rooms/org/org.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_total.h"
 #include "rooms/org/post.h"
-
-struct org_totals {
-	int64_t committees, general_branches, branches, members, probationary;
-	struct org_kind_count *kinds;
-	size_t kinds_count;
-};
 
 struct org_post_line {
 	struct post_row post;

@@ -1,0 +1,155 @@
+/* Collects what is due. A new source of tasks is one function in SOURCES. */
+#include "rooms/workbench/workbench.h"
+
+#include <stdlib.h>
+#include "core/permit.h"
+#include "text/workbench.h"
+
+#define LISTED_MAX 5	/* lines of one source; the rest stand behind its link */
+
+static const char *say(struct ctx *c, message m, const char *name, const char *value)
+{
+	struct message_arg arg = { name, value };
+
+	return message_text(c->arena, c->lang, m, &arg, 1);
+}
+
+static const char *number(struct ctx *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
+static enum workbench_when when_is(day_t today, day_t due)
+{
+	if (due < today)
+		return WORKBENCH_LATE;
+	if (due == today)
+		return WORKBENCH_TODAY;
+	return due < today + 8 - day_weekday(today) ? WORKBENCH_WEEK : WORKBENCH_SOON;
+}
+
+static const char *due_text(struct ctx *c, day_t due)
+{
+	if (due < c->today)
+		return say(c, T_workbench_days_late, "n", number(c, c->today - due));
+	if (due == c->today)
+		return say(c, T_workbench_due_today, "n", "");
+	return say(c, T_workbench_days_left, "n", number(c, due - c->today));
+}
+
+static void add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta,
+	const char *href)
+{
+	if (b->tasks_count < WORKBENCH_TASKS_MAX)
+		b->tasks[b->tasks_count++] = (struct workbench_task){ .when = when_is(c->today, due), .icon = icon, .title = title,
+			.meta = meta, .due = due_text(c, due), .href = href, .day = due };
+}
+
+/* ---- elections ---- */
+
+static int64_t terms_between(struct ctx *c, day_t from, day_t to)
+{
+	struct workbench_number number_of = { 0 };
+
+	workbench_terms_count(c->store, c->actor.path_from, c->actor.path_to, from, to, &number_of);
+	return number_of.n;
+}
+
+static void collect_terms(struct ctx *c, struct workbench *b)
+{
+	day_t week_end = c->today + 8 - day_weekday(c->today), last = day_add_months(c->today, WORKBENCH_TERM_MONTHS) + 1;
+	struct workbench_term *rows;
+	size_t count = workbench_terms(c->store, c->actor.path_from, c->actor.path_to, DAY_NONE, last, LISTED_MAX, &rows);
+
+	b->counts[WORKBENCH_LATE] += terms_between(c, DAY_NONE, c->today);
+	b->counts[WORKBENCH_TODAY] += terms_between(c, c->today, c->today + 1);
+	b->counts[WORKBENCH_WEEK] += terms_between(c, c->today + 1, week_end);
+	b->counts[WORKBENCH_SOON] += terms_between(c, week_end, last);
+	for (size_t i = 0; i < count; i++)
+		add(c, b, rows[i].day, "vote", say(c, T_workbench_elect, "name", rows[i].name),
+			say(c, T_workbench_term_ends, "day", day_text(c->arena, rows[i].day)),
+			arena_printf(c->arena, "/org/%lld/elect/form", (long long)rows[i].id.v));
+}
+
+/* ---- vacancies ---- */
+
+static void collect_vacancies(struct ctx *c, struct workbench *b)
+{
+	struct workbench_number vacant = { 0 };
+
+	workbench_vacant(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today - WORKBENCH_VACANT_DAYS, &vacant);
+	if (vacant.n == 0)
+		return;
+	b->counts[WORKBENCH_LATE] += vacant.n;
+	add(c, b, c->today - 1, "me", say(c, T_workbench_fill_posts, "n", number(c, vacant.n)),
+		say(c, T_workbench_vacant_since, "n", number(c, WORKBENCH_VACANT_DAYS)),
+		arena_printf(c->arena, "/org/%lld/vacancies?kind=secretary", (long long)c->actor.org_id));
+	b->tasks[b->tasks_count - 1].due = say(c, T_workbench_cases, "n", number(c, vacant.n));
+}
+
+/* ---- appointments that wait for a second person ---- */
+
+static void collect_confirmations(struct ctx *c, struct workbench *b)
+{
+	struct workbench_confirmation *rows;
+	size_t count = workbench_confirmations(c->store, c->actor.path_from, c->actor.path_to, c->today, c->actor.account_id,
+		LISTED_MAX, &rows);
+
+	b->counts[WORKBENCH_TODAY] += (int64_t)count;
+	for (size_t i = 0; i < count; i++)
+		add(c, b, c->today, "okc", say(c, T_workbench_confirm, "name", rows[i].person_name),
+			arena_printf(c->arena, "%s %s", rows[i].org_name, rows[i].post_name),
+			arena_printf(c->arena, "/holding/%lld", (long long)rows[i].id.v));
+}
+
+/* ---- end of probation: 党章 art. 7, a year from the day of joining ---- */
+
+static int64_t conversions_between(struct ctx *c, day_t due_from, day_t due_to)
+{
+	struct workbench_number number_of = { 0 };
+
+	workbench_conversions_count(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to,
+		due_from == DAY_NONE ? DAY_NONE : day_add_months(due_from, -12), day_add_months(due_to, -12), &number_of);
+	return number_of.n;
+}
+
+static void collect_conversions(struct ctx *c, struct workbench *b)
+{
+	day_t week_end = c->today + 8 - day_weekday(c->today), last = day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1;
+	struct workbench_conversion *rows;
+	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to,
+		day_add_months(last, -12), LISTED_MAX, &rows);
+
+	b->counts[WORKBENCH_LATE] += conversions_between(c, DAY_NONE, c->today);
+	b->counts[WORKBENCH_TODAY] += conversions_between(c, c->today, c->today + 1);
+	b->counts[WORKBENCH_WEEK] += conversions_between(c, c->today + 1, week_end);
+	b->counts[WORKBENCH_SOON] += conversions_between(c, week_end, last);
+	for (size_t i = 0; i < count; i++)
+		add(c, b, day_add_months(rows[i].joined_day, 12), "userplus", say(c, T_workbench_convert, "name", rows[i].name),
+			rows[i].org_name, arena_printf(c->arena, "/person/%lld", (long long)rows[i].id.v));
+}
+
+static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
+	{ MAY_EDIT_ORG, collect_terms },
+	{ MAY_APPOINT, collect_vacancies },
+	{ MAY_APPOINT, collect_confirmations },
+	{ MAY_EDIT_PERSON, collect_conversions },
+};
+
+static int by_when(const void *a, const void *b)
+{
+	const struct workbench_task *x = a, *y = b;
+
+	if (x->when != y->when)
+		return x->when < y->when ? -1 : 1;
+	return x->day < y->day ? -1 : x->day > y->day;
+}
+
+void workbench_collect(struct ctx *c, struct workbench *b)
+{
+	*b = (struct workbench){ 0 };
+	for (size_t i = 0; i < sizeof(SOURCES) / sizeof(SOURCES[0]); i++)
+		if (may(c, SOURCES[i].may))
+			SOURCES[i].collect(c, b);
+	qsort(b->tasks, b->tasks_count, sizeof(b->tasks[0]), by_when);
+}

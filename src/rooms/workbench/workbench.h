@@ -1,0 +1,31 @@
+/* The first page after sign-in: what this post must do, by when, with the next step on top.
+ * Every line is computed from the registers; nothing is typed, and nothing is shown for rooms that do not exist. */
+#ifndef ROOMS_WORKBENCH_WORKBENCH_H
+#define ROOMS_WORKBENCH_WORKBENCH_H
+
+#include "core/ctx.h"
+#include "rooms/workbench/workbench_sql.h"
+
+#define WORKBENCH_TASKS_MAX 40
+#define WORKBENCH_VACANT_DAYS 30	/* XY-13: alert after n days, 30 by default */
+#define WORKBENCH_TERM_MONTHS 6		/* 支部工作条例 art. 21 */
+#define WORKBENCH_CONVERSION_MONTHS 1	/* said a month before the year of probation is over */
+
+enum workbench_when { WORKBENCH_LATE, WORKBENCH_TODAY, WORKBENCH_WEEK, WORKBENCH_SOON, WORKBENCH_WHENS_COUNT };
+
+struct workbench_task {
+	enum workbench_when when;
+	const char *icon, *title, *meta, *due, *href;
+	day_t day;			/* sorts inside its group */
+};
+
+struct workbench {
+	struct workbench_task tasks[WORKBENCH_TASKS_MAX];
+	size_t tasks_count;
+	int64_t counts[WORKBENCH_WHENS_COUNT];	/* of all that is due, not only of what is listed */
+};
+
+/* Fills in what the actor's post may act on; sorted by group and day. */
+void workbench_collect(struct ctx *c, struct workbench *b);
+
+#endif

@@ -1,0 +1,34 @@
+/* Tasks for programs. */
+#include "rooms/workbench/workbench.h"
+#include "web/web.h"
+
+ROUTE(GET, "/api/v1/workbench", workbench_api, SIGNED_IN, "What is due for the post that is held: counts and the first lines of each kind")
+
+void workbench_api(struct web *w)
+{
+	static const char *const WHENS[WORKBENCH_WHENS_COUNT] = { "late", "today", "week", "soon" };
+	struct workbench work;
+	struct json *j;
+
+	workbench_collect(w->c, &work);
+	j = web_json(w);
+	json_object(j);
+	json_name(j, "counts");
+	json_object(j);
+	for (int i = 0; i < WORKBENCH_WHENS_COUNT; i++)
+		json_put_int(j, WHENS[i], work.counts[i]);
+	json_end(j);
+	json_name(j, "tasks");
+	json_array(j);
+	for (size_t i = 0; i < work.tasks_count; i++) {
+		json_object(j);
+		json_put_text(j, "when", WHENS[work.tasks[i].when]);
+		json_put_text(j, "title", work.tasks[i].title);
+		json_put_text(j, "meta", work.tasks[i].meta);
+		json_put_text(j, "due", work.tasks[i].due);
+		json_put_text(j, "href", work.tasks[i].href);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}

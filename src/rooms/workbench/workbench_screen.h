@@ -1,0 +1,25 @@
+/* What the templates of this room are given, and their small questions. */
+#ifndef ROOMS_WORKBENCH_WORKBENCH_SCREEN_H
+#define ROOMS_WORKBENCH_WORKBENCH_SCREEN_H
+
+#include "rooms/workbench/workbench.h"
+#include "view/component.h"
+
+struct workbench_unit { int64_t id; const char *name; int64_t members; };
+
+struct workbench_screen {
+	struct workbench work;
+	const char *greeting, *day, *weekday;
+	bool has_totals;
+	const char *org_name, *org_href, *list_href, *committees_href, *branches_href, *members_href, *probationary_href;
+	int64_t committees, branches, members, probationary;
+	struct workbench_unit *units;
+	size_t units_count;
+	int64_t units_max;
+};
+
+bool workbench_has(const struct workbench *b, int when);
+message workbench_when_title(int when);
+enum tone workbench_tone(int when);
+
+#endif
