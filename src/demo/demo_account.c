@@ -65,15 +65,16 @@ static void city(struct demo_plan *p)
 
 static void branches(struct demo_plan *p)
 {
-	int number = 0, members = 0;
+	int number = 0, members = 0, branch = 0, step = demo_branches(p->profile) / p->profile->accounts_branches;
 
 	for (int i = 0; i < p->orgs_count; i++) {
 		const struct demo_org *o = &p->orgs[i];
 
 		if (!demo_is_branch(o) || strcmp(o->unit_kind, "community") == 0)
 			continue;
-		/* Neighbours in the show town first, then one in every hundred or so. */
-		if (number < p->profile->accounts_branches && (number < 5 || i % (p->orgs_count / 30) == 0))
+		/* Neighbours in the show town first, then one every so often up to the last committee. */
+		branch++;
+		if (number < p->profile->accounts_branches && (number < 5 || branch % step == 0))
 			for_post(p, arena_printf(p->arena, "b%04d", ++number), i + 1, "secretary");
 		if (members < p->profile->accounts_members && o->developed > 0)
 			add(p, arena_printf(p->arena, "dangyuan%d", ++members), o->first_person);

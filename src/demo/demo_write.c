@@ -145,13 +145,9 @@ static day_t none_if_open(day_t day)
 	return day == DAY_OPEN ? DAY_NONE : day;
 }
 
-static void write_tails(struct writer *w, int id, const char *digits)
+static const char *tail_of(struct writer *w, const char *digits, size_t count)
 {
-	struct keyring *k = w->c->services->keys;
-	size_t length = strlen(digits);
-
-	demo_person_tail_insert(next_row(w, "person_tail"), DEMO_REGION, crypto_tail(k, w->arena, TAIL_PURPOSE, digits + length - 4), (person_id){ id });
-	demo_person_tail_insert(next_row(w, "person_tail"), DEMO_REGION, crypto_tail(k, w->arena, TAIL_PURPOSE, digits + length - 6), (person_id){ id });
+	return crypto_tail(w->c->services->keys, w->arena, TAIL_PURPOSE, digits + strlen(digits) - count);
 }
 
 static void write_search(struct writer *w, int id, const struct demo_person *who)
@@ -163,8 +159,8 @@ static void write_search(struct writer *w, int id, const struct demo_person *who
 		demo_person_bigram_insert(next_row(w, "person_bigram"), DEMO_REGION, bigrams[i], (person_id){ id });
 	demo_person_key_insert(next_row(w, "person_key"),
 		crypto_index(w->c->services->keys, w->arena, CRYPTO_PURPOSE_ID_NUMBER, who->id_number), (person_id){ id });
-	write_tails(w, id, who->id_number);
-	write_tails(w, id, who->phone);
+	demo_person_tails_insert(next_row(w, "person_tail"), DEMO_REGION, (person_id){ id }, tail_of(w, who->id_number, 4),
+		tail_of(w, who->id_number, 6), tail_of(w, who->phone, 4), tail_of(w, who->phone, 6));
 }
 
 static void write_people(struct writer *w)
