@@ -132,6 +132,15 @@ static uint64_t digest_more(uint64_t digest, const char *text)
 	return (digest ^ ';') * UINT64_C(1099511628211);
 }
 
+static void put_statement(struct text *out, const char *ddl, uint64_t *digest, size_t *count)
+{
+	text_add(out, "\t");
+	text_quote(out, ddl, strlen(ddl));
+	text_add(out, ",\n");
+	*digest = digest_more(*digest, ddl);
+	++*count;
+}
+
 static void put_ddl(struct text *out, const struct schema *s)
 {
 	static const char *const ENGINES[2] = { "SQLITE", "POSTGRES" };
@@ -145,12 +154,11 @@ static void put_ddl(struct text *out, const struct schema *s)
 			for (size_t k = 0; k <= order[i]->keys_count; k++) {
 				const char *ddl = k == 0 ? create_table(s, order[i], engine) : create_index(order[i], &order[i]->keys[k - 1]);
 
-				text_add(out, "\t");
-				text_quote(out, ddl, strlen(ddl));
-				text_add(out, ",\n");
-				digest = digest_more(digest, ddl);
-				count[engine]++;
+				put_statement(out, ddl, &digest, &count[engine]);
 			}
+			/* The key of a regional table leads with the region; somebody who holds only the id must find it too. */
+			if (engine == 1 && order[i]->is_regional && order[i]->has_id)
+				put_statement(out, print("CREATE INDEX %s_by_id ON %s (id)", order[i]->name, order[i]->name), &digest, &count[engine]);
 		}
 		text_add(out, "\tNULL\n};\n");
 	}
