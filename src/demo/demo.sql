@@ -63,6 +63,10 @@ VALUES (:id, :region, :person, :org, :status, :from_day, :to_day, :began_by, :en
 INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document)
 VALUES (:id, :region, :person, :org, :kind, :source, :detail, :from_day, :to_day, '');
 
+--: demo_history_insert(id: person_history_id, region: int, person: person_id, kind: text, from_day: day, from_precision: int, to_day: day, title: text, detail: text, code: text) -> none
+INSERT INTO person_history (id, region_id, person_id, kind, from_day, from_precision, to_day, title, detail, code, row_version)
+VALUES (:id, :region, :person, :kind, :from_day, :from_precision, :to_day, :title, :detail, :code, 1);
+
 --: demo_stated_insert(id: stated_figure_id, org: org_id, name: text, unit: text, stated: text, compared: text, counter: text, source: text) -> none
 INSERT INTO stated_figure (id, org_id, name, unit, stated, compared, counter, source)
 VALUES (:id, :org, :name, :unit, :stated, :compared, :counter, :source);

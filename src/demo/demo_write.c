@@ -9,6 +9,7 @@
 #include "core/phone.h"
 #include "core/search.h"
 #include "core/services.h"
+#include "demo/demo_history.h"
 #include "demo/demo_plan.h"
 #include "demo/demo_sql.h"
 #include "rooms/account/account.h"
@@ -183,6 +184,22 @@ static void write_people(struct writer *w)
 	}
 }
 
+static void write_histories(struct writer *w)
+{
+	struct demo_random random;
+	int64_t row_id = 0;
+
+	demo_random_init(&random, w->p->profile->seed, "history");
+	for (int id = 1; id <= w->p->people_count && goes_on(w); id++) {
+		struct demo_history rows[DEMO_HISTORY_MAX];
+		int count = demo_history_of(w->p, &random, demo_person_at(w->p, id), w->arena, rows);
+
+		for (int i = 0; i < count; i++)
+			demo_history_insert(next_row(w, "person_history"), (person_history_id){ ++row_id }, DEMO_REGION, (person_id){ id },
+				rows[i].kind, rows[i].from_day, rows[i].precision, rows[i].to_day, rows[i].title, rows[i].detail, rows[i].code);
+	}
+}
+
 static void write_links(struct writer *w)
 {
 	for (int id = 1; id <= w->p->spells_count && goes_on(w); id++) {
@@ -240,6 +257,7 @@ bool demo_load(struct ctx *c, const struct demo_profile *profile, struct demo_co
 	write_places(&w);
 	write_posts(&w);
 	write_people(&w);
+	write_histories(&w);
 	write_links(&w);
 	write_accounts(&w, hash);
 	end_slice(&w);

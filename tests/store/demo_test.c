@@ -25,10 +25,13 @@ COUNT_OF(RIGHTS, "SELECT COUNT(*) FROM post_right");
 COUNT_OF(CENTRES, "SELECT COUNT(*) FROM org WHERE kind = 'centre'");
 COUNT_OF(AREAS, "SELECT COUNT(*) FROM post_place pp JOIN place l ON l.id = pp.place_id WHERE l.kind = 'area'");
 COUNT_OF(DOORS, "SELECT COUNT(*) FROM post_place pp JOIN place_part d ON d.place_id = pp.place_id");
+COUNT_OF(HISTORIES, "SELECT COUNT(*) FROM person_history");
+COUNT_OF(AWARDS, "SELECT COUNT(*) FROM person_history WHERE kind = 'award'");
 /* What must not be there. */
 COUNT_OF(ORPHANS, "SELECT COUNT(*) FROM org c LEFT JOIN org p ON p.id = c.parent_id WHERE c.parent_id <> 0 AND (p.id IS NULL "
 	"OR substr(c.path, 1, length(p.path)) <> p.path OR c.from_day < p.from_day)");
 COUNT_OF(STRAY_PATHS, "SELECT COUNT(*) FROM person p JOIN org o ON o.id = p.org_id WHERE p.path <> o.path");
+COUNT_OF(BACKWARD, "SELECT COUNT(*) FROM person_history h JOIN person p ON p.id = h.person_id WHERE h.from_day > h.to_day OR h.from_day < p.birth_day");
 COUNT_OF(OVERLAPS, "SELECT COUNT(*) FROM membership a JOIN membership b ON b.person_id = a.person_id AND b.id <> a.id "
 	"AND b.from_day < a.to_day AND b.to_day > a.from_day");
 COUNT_OF(GAPS, "SELECT COUNT(*) FROM (SELECT to_day, LEAD(from_day) OVER (PARTITION BY person_id ORDER BY from_day) AS next_day FROM membership) m "
@@ -43,7 +46,8 @@ STATEMENT(HASH_OF, "t", "t", false, "SELECT password FROM account WHERE login = 
 static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
 	{ &COMMITTEES, 13 }, { &BRANCHES, 72 }, { &MEMBERS, 1547 }, { &OPEN_SPELLS, 1547 }, { &PEOPLE, 1897 }, { &NUMBERS, 1897 },
 	{ &TAILS, 1897 }, { &NAMES, 1897 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 },
-	{ &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
+	{ &HISTORIES, 2115 }, { &AWARDS, 18 },
+	{ &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
 };
 
 static struct keyring *new_keys(void)
