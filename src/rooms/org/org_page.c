@@ -77,16 +77,28 @@ static const char *org_url(struct ctx *c, org_id id, const char *rest)
 	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
 }
 
+static bool is_committee_post(const char *kind)
+{
+	static const char *const KINDS[] = { "committee_member", "organisation_member", "publicity_member", "discipline_member",
+		"youth_member", "united_front_member" };
+
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+		if (strcmp(kind, KINDS[i]) == 0)
+			return true;
+	return false;
+}
+
 static void measure(struct org_card *card, const struct org_members *members)
 {
 	card->size.full_count = members->full_count;
 	card->size.members_count = members->full_count + members->probationary_count;
 	for (size_t i = 0; i < card->posts_count; i++) {
 		const char *kind = card->posts[i].post.kind;
+		bool is_committee = is_committee_post(kind);
 
-		if (strcmp(kind, "committee_member") == 0 && card->posts[i].holders_count > 0)
+		if (is_committee && card->posts[i].holders_count > 0)
 			card->size.has_committee = true;
-		if (strcmp(kind, "secretary") == 0 || strcmp(kind, "deputy_secretary") == 0 || strcmp(kind, "committee_member") == 0)
+		if (is_committee || strcmp(kind, "secretary") == 0 || strcmp(kind, "deputy_secretary") == 0)
 			card->size.committee_count += (int64_t)card->posts[i].holders_count;
 	}
 }
@@ -118,7 +130,9 @@ void org_card_page(struct web *w)
 		card.advice_count = org_advise(c->arena, card.org.kind, &card.size, card.advice);
 	card.term = org_term_state(&card.org, c->today);
 	card.may_edit = may_at(c, MAY_EDIT_ORG, card.org.id.v) && card.org.to_day == DAY_OPEN;
-	card.may_appoint = may_at(c, MAY_APPOINT, card.org.id.v) && card.org.to_day == DAY_OPEN;
+	/* Nobody fills posts of the own level or above: permit_may_appoint. */
+	card.may_appoint = may_at(c, MAY_APPOINT, card.org.id.v) && card.org.to_day == DAY_OPEN &&
+		path_depth(card.org.path) > path_depth(c->actor.path_from);
 	card.may_see_person = may(c, MAY_SEE_PERSON);
 	card.per_branch_text = per_branch_text(c, &card.totals);
 	card.post_form_href = org_url(c, card.org.id, "/post/form");

@@ -209,12 +209,19 @@ static void end_derived(struct ctx *c, const struct holding_row *holding, const 
 bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 {
 	struct holding_row holding;
+	struct post_row post;
+	bool ignored;
 
 	ctx_begin(c, "post.dismiss", "holding", id.v, 0);
 	if (!holding_get(c->store, id, &holding))
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
 	if (!permit_require(c, MAY_APPOINT, holding.org.v) ||
 	    !version_is_right(c, form->row_version, holding.row_version, ""))
+		return false;
+	if (!post_get(c->store, holding.post, &post))
+		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
+	/* Who may not appoint to a post may not empty it either: own level, above, oneself. */
+	if (!permit_may_appoint(c, holding.org.v, post.kind, holding.person.v, &ignored))
 		return false;
 	if (strcmp(holding.manner, "derived") == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_org_holding_is_derived, NULL);
