@@ -47,11 +47,12 @@ static const char *letters_for(struct arena *a, const struct model_table *table)
 }
 
 /* One statement a table, made once and kept: connections know prepared statements by their address. */
+static struct arena *statements_arena;
 static struct statement *statements;
 
 static void make_statements(void)
 {
-	struct arena *a = arena_new();
+	struct arena *a = statements_arena = arena_new();
 	struct statement *made = arena_array(a, MODEL_TABLES_COUNT, sizeof(*made));
 
 	for (size_t i = 0; i < MODEL_TABLES_COUNT; i++) {
