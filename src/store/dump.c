@@ -73,7 +73,7 @@ int64_t store_dump(struct store *s, const struct model_table *table, int64_t ski
 	int64_t rows = 0;
 
 	pthread_once(&once, make_statements);
-	assert(table >= MODEL_TABLES && table < MODEL_TABLES + MODEL_TABLES_COUNT);
+	assert(statements_arena != NULL && table >= MODEL_TABLES && table < MODEL_TABLES + MODEL_TABLES_COUNT);
 	statement_open(s, &statements[table - MODEL_TABLES], args, &cursor);
 	for (; cursor_next(&cursor, values); rows++)
 		row(data, table, values);
