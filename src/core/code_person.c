@@ -222,6 +222,25 @@ static const struct code HISTORY_KIND[] = {
 	{ "family", "家庭成员", "Family", "家庭主要成员" },
 };
 
+/* Papers of an archive, in the order of recruitment. */
+static const struct code PAPER_KIND[] = {
+	{ "photo", "照片", "Photo", NULL },
+	{ "application", "入党申请书", "Application", NULL },
+	{ "activist_review", "入党积极分子考察材料", "Review of an activist", NULL },
+	{ "autobiography", "自传", "Autobiography", NULL },
+	{ "vetting", "政治审查材料", "Political vetting", "政审材料" },
+	{ "training", "培训材料", "Training", NULL },
+	{ "volunteer_form", "入党志愿书", "Admission form", NULL },
+	{ "resolution", "会议决议", "Resolution", NULL },
+	{ "conversion", "转正申请书", "Application for conversion", "转正材料" },
+	{ "transfer", "组织关系介绍信", "Letter of transfer", "介绍信" },
+	{ "identity", "身份证复印件", "Copy of the identity card", NULL },
+	{ "education", "学历证明", "Proof of education", "学历证书" },
+	{ "award", "奖励材料", "Award", NULL },
+	{ "official_form", "党员基本信息采集表", "Official form, signed", "采集表" },
+	{ "other", "其他材料", "Other", NULL },
+};
+
 /* GB/T 4761, the relations the official form asks for. */
 static const struct code FAMILY_RELATION[] = {
 	{ "spouse", "配偶", "Spouse", "丈夫|妻子|爱人" },
@@ -249,6 +268,7 @@ const struct code_set CODE_SETS_PERSON[] = {
 	{ "membership_cause", CODES_OF(MEMBERSHIP_CAUSE) },
 	{ "date_precision", CODES_OF(DATE_PRECISION) },
 	{ "history_kind", CODES_OF(HISTORY_KIND) },
+	{ "paper_kind", CODES_OF(PAPER_KIND) },
 	{ "family_relation", CODES_OF(FAMILY_RELATION) },
 };
 const size_t CODE_SETS_PERSON_COUNT = sizeof(CODE_SETS_PERSON) / sizeof(CODE_SETS_PERSON[0]);

@@ -262,3 +262,11 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 	audit_note_int(c, "holding", "confirmed_by", id.v, 0, c->actor.account_id);
 	return ctx_commit(c);
 }
+
+void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *reason)
+{
+	int64_t ended = holding_end_of_person(c->store, person, day, reason);
+
+	if (ended > 0)
+		store_note(c->store, "posts_ended", NULL, arena_printf(c->arena, "%lld", (long long)ended));
+}

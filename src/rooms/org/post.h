@@ -31,5 +31,7 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);
 /* The second person: not the one who appointed. */
 bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
+/* Inside a transaction begun elsewhere: somebody died or left the Party, and leaves every post on `day`. */
+void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *reason);
 
 #endif

@@ -57,6 +57,10 @@ UPDATE holding SET to_day = :day, reason = :reason, document = CASE WHEN :docume
 --: holding_end_all(org: org_id, day: day, reason: text) -> none
 UPDATE holding SET to_day = :day, reason = :reason, row_version = row_version + 1 WHERE org_id = :org AND to_day > :day;
 
+--: holding_end_of_person(person: person_id, day: day, reason: text) -> none
+UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
+ WHERE person_id = :person AND to_day > :day;
+
 --: holding_confirm(id: holding_id, account: int, version: int) -> none
 UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_version + 1 WHERE id = :id AND needs_second = 1 AND row_version = :version;
 

@@ -59,8 +59,7 @@ void person_make_keys(struct ctx *c, person_id id, const struct person_facts *fa
 
 /* ---- refusals that need the database ---- */
 
-/* The branch: there, open, keeping members, in scope. */
-static bool org_is_right(struct ctx *c, org_id id, int64_t status, struct person_org_row *org)
+bool person_org_is_right(struct ctx *c, org_id id, int64_t status, struct person_org_row *org)
 {
 	if (!permit_require(c, MAY_EDIT_PERSON, id.v))
 		return false;
@@ -148,7 +147,7 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 	person_make_keys(c, *made, &facts, &keys);
 
 	ctx_begin(c, "person.create", "person", made->v, form->org.v);
-	if (!org_is_right(c, form->org, facts.status, &org) || !number_is_free(c, keys.digest, *made))
+	if (!person_org_is_right(c, form->org, facts.status, &org) || !number_is_free(c, keys.digest, *made))
 		return false;
 	person_write_new(c, *made, &org, &facts, &keys, "late_entry", text_is_empty(form->document) ? "" : form->document);
 	audit_note_text(c, "person", "name", made->v, NULL, facts.name);
@@ -217,87 +216,14 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (row.row_version != form->row_version)
 		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+	if (row.status == PERSON_DECEASED)
+		return ctx_refuse(c, AGAINST_RULE, T_person_closed_by_death, "name", row.name, NULL);
 	if (facts.status != row.status)
 		return ctx_refuse_field(c, "status", T_person_status_by_event, NULL);
 	if (!number_is_free(c, keys.digest, id))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
 	person_write_change(c, &row, &facts, &keys);
-	return ctx_commit(c);
-}
-
-/* ---- branch and status ---- */
-
-static bool ends_for_good(int64_t status)
-{
-	return status == PERSON_DECEASED || status == PERSON_EXPELLED || status == PERSON_REMOVED || status == PERSON_CANCELLED;
-}
-
-/* 党章 art. 7: a full member after a year of probation, counted from joining. */
-static bool conversion_is_right(struct ctx *c, const struct person_row *row, const struct person_standing *standing)
-{
-	day_t earliest;
-
-	if (row->status != PERSON_PROBATIONARY || standing->status != PERSON_FULL)
-		return true;
-	earliest = day_add_months(row->joined_day, PERSON_PROBATION_MONTHS);
-	return standing->day >= earliest || ctx_refuse_field(c, "day", T_person_conversion_early, "joined",
-		day_text(c->arena, row->joined_day), "earliest", day_text(c->arena, earliest), NULL);
-}
-
-static bool standing_is_right(struct ctx *c, const struct person_row *row, const struct person_standing *standing,
-	day_t since)
-{
-	if (row->status == PERSON_DECEASED)
-		return ctx_refuse(c, AGAINST_RULE, T_person_event_after_death, "name", row->name, NULL);
-	if (ends_for_good(row->status))
-		return ctx_refuse(c, AGAINST_RULE, T_person_event_after_end, "name", row->name, "status",
-			code_name_int(c->lang, "member_status", row->status), NULL);
-	if (standing->status == row->status && standing->org.v == row->org.v)
-		return ctx_refuse_field(c, "status", T_person_standing_same, NULL);
-	if (standing->status < PERSON_NOT_MEMBER || standing->status > PERSON_MOVED_OUT)
-		return ctx_refuse_field(c, "status", T_person_choice_missing, NULL);
-	if (standing->day == DAY_NONE || standing->day > c->today)
-		return ctx_refuse_field(c, "day", T_person_day_in_future, "day", day_text(c->arena, standing->day), "today",
-			day_text(c->arena, c->today), NULL);
-	if (standing->day <= since)
-		return ctx_refuse_field(c, "day", T_person_day_too_early, "since", day_text(c->arena, since), NULL);
-	if (text_is_empty(standing->document))
-		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
-	if (code_find("membership_cause", standing->cause) == NULL)
-		return ctx_refuse_field(c, "cause", T_person_choice_missing, NULL);
-	return conversion_is_right(c, row, standing);
-}
-
-bool person_set_standing_from(struct ctx *c, person_id id, const struct person_standing *standing)
-{
-	struct person_row row;
-	struct person_org_row org;
-	struct person_spell_open open = { .from_day = DAY_NONE };
-	bool has_open;
-
-	ctx_begin(c, "person.standing", "person", id.v, 0);
-	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
-		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
-	if (row.row_version != standing->row_version)
-		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
-	has_open = person_open_spell(c->store, row.region, id, &open);
-	if (!standing_is_right(c, &row, standing, has_open ? open.from_day : DAY_NONE) ||
-	    !org_is_right(c, standing->org, standing->status, &org))
-		return false;
-	if (org.region != row.region)
-		return ctx_refuse_field(c, "org", T_person_other_region, NULL);
-
-	store_subject(c->store, id.v, standing->org.v);
-	if (has_open)
-		membership_end(c->store, open.id, row.region, standing->day, standing->cause);
-	if (person_status_is_member(standing->status))
-		membership_insert(c->store, (membership_id){ store_new_id(c->store) }, row.region, id, standing->org, standing->status,
-			standing->day, DAY_OPEN, standing->cause, "", standing->document);
-	person_set_standing(c->store, id, row.region, standing->org, org.path, standing->status,
-		row.status == PERSON_PROBATIONARY && standing->status == PERSON_FULL ? standing->day : row.full_day, row.row_version);
-	audit_note_int(c, "person", "status", id.v, row.status, standing->status);
-	audit_note_int(c, "person", "org_id", id.v, row.org.v, standing->org.v);
 	return ctx_commit(c);
 }
 

@@ -58,11 +58,16 @@ void person_make_keys(struct ctx *c, person_id id, const struct person_facts *fa
 bool person_create(struct ctx *c, const struct person_form *form, person_id *made);
 /* Changes facts, not branch or status. */
 bool person_change(struct ctx *c, person_id id, const struct person_form *form);
-/* Branch or status from `day` on: closes the open stretch and begins the next. `cause` is of the code set
- * membership_cause (converted moved transferred_out died removed …). Refuses a day before the open stretch
- * began, any event after death, two contradictory states, conversion before a year of probation. */
+/* Branch or status from `day` on: closes the open stretch and begins the next. The cause says what happens to the
+ * status; `status` may state it (PERSON_BY_CAUSE: it does not), and then must agree. Refuses a day not after the last
+ * change, any event after death or an end for good, a cause that does not fit the present status, a move to the same
+ * branch or another county, conversion before a year of probation, no document. Who ceases to be a member leaves
+ * posts and roles the same day. */
+#define PERSON_BY_CAUSE (-1)
 struct person_standing { org_id org; int64_t status; day_t day; const char *cause, *document; int64_t row_version; };
 bool person_set_standing_from(struct ctx *c, person_id id, const struct person_standing *standing);
+/* May this cause (code set membership_cause) befall somebody of this status? */
+bool person_event_fits(const char *cause, int64_t status);
 
 /* The record if the actor may see it, else NOT_FOUND. */
 bool person_see(struct ctx *c, person_id id, struct person_row *row);
@@ -74,5 +79,8 @@ void person_write_new(struct ctx *c, person_id id, const struct person_org_row *
 	const struct person_keys *keys, const char *began_by, const char *document);
 bool person_write_change(struct ctx *c, const struct person_row *row, const struct person_facts *facts,
 	const struct person_keys *keys);
+
+/* The branch: in range, there, open, keeping members when the status is a member's. Else refused at "org". */
+bool person_org_is_right(struct ctx *c, org_id id, int64_t status, struct person_org_row *org);
 
 #endif

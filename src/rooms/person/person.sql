@@ -101,6 +101,10 @@ VALUES (:id, :region, :person, :org, :kind, :source, :detail, :from_day, 2932897
 --: person_role_end(id: person_role_id, region: int, day: day) -> none
 UPDATE person_role SET to_day = :day WHERE id = :id AND region_id = :region AND to_day > :day;
 
+--: person_role_end_all(region: int, person: person_id, day: day) -> none
+UPDATE person_role SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END
+ WHERE region_id = :region AND person_id = :person AND to_day > :day;
+
 --: person_role_open(region: int, person: person_id, kind: text) -> one person_role_open_row(id: person_role_id, from_day: day)
 SELECT id, from_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind AND to_day = 2932897
  ORDER BY from_day DESC, id LIMIT 1;

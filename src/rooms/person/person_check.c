@@ -20,13 +20,27 @@ static const char *or_empty(const char *text)
 	return text == NULL ? "" : text;
 }
 
-/* Letters of any script, the dot and nothing else: a digit or a sign in a name is a slip of the keyboard. */
+/* Letters of any script, the dot and nothing else: a digit or a sign in a name is a slip of the keyboard, or
+ * what a wrong encoding left of a rare character. */
+static bool is_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ' ' || c == '.' || c == '\'' || c == '-';
+	if (c < 0xc0)
+		return c == 0xb7;
+	if (c == 0xd7 || c == 0xf7 || (c >= 0x2000 && c < 0x2e80) || (c >= 0xe000 && c < 0xf900) || c >= 0xe0000)
+		return false;	/* signs, pictures, private characters */
+	if (c >= 0x3000 && c < 0x3040)
+		return c == 0x3005 || c == 0x3007;	/* the mark of repetition, and the round zero */
+	return !(c >= 0xff00 && c < 0x10000) && !(c >= 0x1f000 && c < 0x20000);
+}
+
 static bool has_only_letters(const char *name)
 {
 	const char *p = name;
 
 	for (uint32_t c; (c = text_next(&p)) != 0;)
-		if (c < 0x41 && c != ' ' && c != '.' && c != '\'' && c != '-')
+		if (!is_letter(c))
 			return false;
 	return true;
 }

@@ -1,0 +1,109 @@
+#include "rooms/person/person_input.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "core/crypto.h"
+#include "core/services.h"
+#include "text/archive.h"
+
+#define FIELD(name) #name, offsetof(struct person_form, name)
+
+const struct person_input PERSON_INPUTS[] = {
+	{ FIELD(name), GROUP_SELF, INPUT_TEXT, T_archive_name, T_archive_name_hint, NULL, LIMIT_PERSON_NAME, true, false },
+	{ FIELD(former_name), GROUP_SELF, INPUT_TEXT, T_archive_former_name, NULL, NULL, LIMIT_PERSON_FORMER_NAME, false, false },
+	{ FIELD(id_number), GROUP_SELF, INPUT_DIGITS, T_archive_id_number, T_archive_id_number_hint, NULL, 40, false, false },
+	{ FIELD(no_number_reason), GROUP_SELF, INPUT_TEXT, T_archive_no_number_reason, NULL, NULL, LIMIT_PERSON_NO_NUMBER_REASON, false, false },
+	{ FIELD(sex), GROUP_SELF, INPUT_CODE, T_archive_sex, NULL, "sex", 0, false, false },
+	{ FIELD(birth), GROUP_SELF, INPUT_DAY, T_archive_birth, T_archive_birth_hint, NULL, 40, false, false },
+	{ FIELD(nationality), GROUP_SELF, INPUT_CODE, T_archive_nationality, T_archive_nationality_hint, "nationality", 0, true, false },
+	{ FIELD(native_place), GROUP_SELF, INPUT_TEXT, T_archive_native_place, NULL, NULL, LIMIT_PERSON_NATIVE_PLACE, false, false },
+	{ FIELD(marriage), GROUP_SELF, INPUT_CODE, T_archive_marriage, NULL, "marriage", 0, false, false },
+	{ FIELD(phone), GROUP_SELF, INPUT_DIGITS, T_archive_phone, NULL, NULL, 40, false, false },
+	{ FIELD(address), GROUP_SELF, INPUT_TEXT, T_archive_address, NULL, NULL, LIMIT_PERSON_ADDRESS, false, false },
+	{ FIELD(education), GROUP_WORK, INPUT_CODE, T_archive_education, NULL, "education", 0, true, false },
+	{ FIELD(degree), GROUP_WORK, INPUT_TEXT, T_archive_degree, NULL, NULL, LIMIT_PERSON_DEGREE, false, false },
+	{ FIELD(school), GROUP_WORK, INPUT_TEXT, T_archive_school, NULL, NULL, LIMIT_PERSON_SCHOOL, false, false },
+	{ FIELD(occupation), GROUP_WORK, INPUT_CODE, T_archive_occupation, NULL, "occupation", 0, true, false },
+	{ FIELD(work_unit), GROUP_WORK, INPUT_TEXT, T_archive_work_unit, NULL, NULL, LIMIT_PERSON_WORK_UNIT, false, false },
+	{ FIELD(job), GROUP_WORK, INPUT_TEXT, T_archive_job, NULL, NULL, LIMIT_PERSON_JOB, false, false },
+	{ FIELD(is_front_line), GROUP_WORK, INPUT_YES, T_archive_front_line, NULL, NULL, 0, false, false },
+	{ FIELD(status), GROUP_PARTY, INPUT_CODE, T_archive_status, NULL, "member_status", 0, true, true },
+	{ FIELD(applied), GROUP_PARTY, INPUT_DAY, T_archive_applied, NULL, NULL, 40, false, false },
+	{ FIELD(joined), GROUP_PARTY, INPUT_DAY, T_archive_joined, T_archive_joined_hint, NULL, 40, false, false },
+	{ FIELD(full), GROUP_PARTY, INPUT_DAY, T_archive_full, NULL, NULL, 40, false, false },
+	{ FIELD(document), GROUP_PARTY, INPUT_TEXT, T_archive_document, NULL, NULL, LIMIT_MEMBERSHIP_DOCUMENT, false, true },
+};
+const size_t PERSON_INPUTS_COUNT = sizeof(PERSON_INPUTS) / sizeof(PERSON_INPUTS[0]);
+
+static const char **place(struct person_form *form, const struct person_input *input)
+{
+	return (const char **)(void *)((char *)form + input->offset);
+}
+
+const char *person_input_get(const struct person_form *form, const struct person_input *input)
+{
+	const char *text = *(const char *const *)(const void *)((const char *)form + input->offset);
+
+	return text != NULL ? text : "";
+}
+
+const char *person_input_words(struct ctx *c, const struct person_form *form, const struct person_input *input)
+{
+	const char *value = person_input_get(form, input);
+
+	switch (input->kind) {
+	case INPUT_CODE:
+		return code_name(c->lang, input->codes, value);
+	case INPUT_YES:
+		return message_text(c->arena, c->lang, strcmp(value, "1") == 0 ? T_archive_yes : T_archive_no, NULL, 0);
+	default:
+		return value;
+	}
+}
+
+static const char *digit(struct ctx *c, int64_t number)
+{
+	return number == 0 ? "" : arena_printf(c->arena, "%lld", (long long)number);
+}
+
+/* A month alone is written as one, so that it is read back as one. */
+static const char *day_as_typed(struct ctx *c, day_t day, int64_t precision)
+{
+	char *text = day_text(c->arena, day);
+
+	if (precision == DATE_MONTH && text[0] != '\0')
+		text[7] = '\0';
+	return text;
+}
+
+void person_form_of(struct ctx *c, const struct person_row *row, struct person_form *form)
+{
+	*form = (struct person_form){
+		.name = row->name, .former_name = row->former_name, .sex = digit(c, row->sex), .nationality = row->nationality,
+		.birth = day_as_typed(c, row->birth_day, row->birth_precision), .id_number = row->id_number_mask,
+		.no_number_reason = row->no_number_reason, .phone = row->phone_mask, .native_place = row->native_place,
+		.address = row->address, .education = row->education, .degree = row->degree, .school = row->school,
+		.occupation = digit(c, row->occupation), .work_unit = row->work_unit, .job = row->job,
+		.is_front_line = row->is_front_line ? "1" : "0", .marriage = row->marriage,
+		.status = arena_printf(c->arena, "%lld", (long long)row->status),
+		.applied = day_text(c->arena, row->applied_day), .joined = day_as_typed(c, row->joined_day, row->joined_precision),
+		.full = day_text(c->arena, row->full_day), .document = "", .org = row->org, .row_version = row->row_version };
+}
+
+void person_input_read(const struct web *w, struct person_form *form)
+{
+	const char **values;
+
+	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
+		if (web_params_all(w, PERSON_INPUTS[i].name, &values) > 0)
+			*place(form, &PERSON_INPUTS[i]) = values[0];
+	form->row_version = web_row_version(w);
+}
+
+void person_form_unmask(struct ctx *c, const struct person_row *row, struct person_form *form)
+{
+	if (!text_is_empty(row->id_number_mask) && text_same(form->id_number, row->id_number_mask))
+		form->id_number = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number);
+	if (!text_is_empty(row->phone_mask) && text_same(form->phone, row->phone_mask))
+		form->phone = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone);
+}

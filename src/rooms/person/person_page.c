@@ -1,0 +1,276 @@
+/* The archive of one person in the browser: its page, the forms that make and change it, the change of standing and
+ * the look at full numbers. Forms are shown again with what was typed when a rule refuses. */
+#include <string.h>
+#include "core/code.h"
+#include "core/file.h"
+#include "core/services.h"
+#include "rooms/org/org_input.h"
+#include "rooms/person/person_card.h"
+#include "rooms/person/person_form_tmpl.h"
+#include "rooms/person/person_screen.h"
+#include "rooms/person/person_tmpl.h"
+#include "text/archive.h"
+#include "text/person.h"
+#include "web/web.h"
+
+ROUTE(GET, "/person/new", person_new_page, MAY_EDIT_PERSON, "The form for a new record in an organisation (org)")
+ROUTE(GET, "/person/:person", person_page, MAY_SEE_PERSON, "The archive of one person: branches, standing, posts, roles, history, papers")
+ROUTE(GET, "/person/:person/photo", person_photo, MAY_SEE_PERSON, "The photo of a record")
+ROUTE(GET, "/person/:person/edit", person_edit_page, MAY_EDIT_PERSON, "The form that changes a record")
+ROUTE(GET, "/person/:person/standing", person_standing_form, MAY_EDIT_PERSON, "The form for an event of standing or branch")
+ROUTE(POST, "/person/create", person_create_save, MAY_EDIT_PERSON, "Make a record")
+ROUTE(POST, "/person/:person/change", person_change_save, MAY_EDIT_PERSON, "Change a record")
+ROUTE(POST, "/person/:person/standing", person_standing_save, MAY_EDIT_PERSON, "Record an event: converted, moved, suspended, died …")
+ROUTE(POST, "/person/:person/reveal", person_reveal_page, MAY_SEE_FULL, "Show the full ID number and phone; logged with the reason")
+
+static person_id path_person(const struct web *w)
+{
+	return (person_id){ web_path_id(w, "person") };
+}
+
+static const char *person_url(struct ctx *c, person_id id, const char *rest)
+{
+	return arena_printf(c->arena, "/person/%lld%s", (long long)id.v, rest);
+}
+
+/* A refusal that the form can show; the others get the page of the refusal. */
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE);
+}
+
+void person_card_read(struct ctx *c, struct person_card *card)
+{
+	const struct person_row *row = &card->row;
+
+	person_org(c->store, row->org, &card->org);
+	card->spells_count = person_spells(c->store, row->region, row->id, &card->spells);
+	card->roles_count = person_roles(c->store, row->region, row->id, &card->roles);
+	card->holdings_count = person_holdings(c->store, row->id, &card->holdings);
+	card->histories_count = person_histories(c->store, row->region, row->id, &card->histories);
+	card->papers_count = person_papers(c->store, row->id.v, &card->papers);
+	card->age_years = row->birth_day == DAY_NONE || row->status == PERSON_DECEASED ? -1 : years_between(row->birth_day, c->today);
+	card->party_years = row->joined_day == DAY_NONE ? 0 : years_between(row->joined_day, c->today);
+}
+
+static void show_card(struct web *w, struct person_card *card)
+{
+	struct ctx *c = w->c;
+
+	person_card_read(c, card);
+	card->may_edit = may_at_path(c, MAY_EDIT_PERSON, card->row.path) && card->row.status != PERSON_DECEASED;
+	card->may_see_full = may_at_path(c, MAY_SEE_FULL, card->row.path);
+	card->may_see_org = may_at_path(c, MAY_SEE_ORG, card->row.path);
+	person_archive(&w->view, card);
+	web_page(w);
+}
+
+void person_page(struct web *w)
+{
+	struct person_card card = { 0 };
+
+	if (person_see(w->c, path_person(w), &card.row))
+		show_card(w, &card);
+}
+
+void person_reveal_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_card card = { 0 };
+	const char *id_number = NULL, *phone = NULL;
+	bool is_shown = person_reveal(c, path_person(w), web_param(w, "reason"), &id_number, &phone);
+
+	if (!is_shown && !is_for_form(c))
+		return;
+	if (!person_get(c->store, path_person(w), &card.row))
+		return;
+	if (!is_shown)
+		web_status(w, 422);
+	card.id_number = id_number;
+	card.phone = phone;
+	show_card(w, &card);
+}
+
+void person_send_photo(struct web *w, const struct person_row *row)
+{
+	struct file_row file;
+	int fd = -1;
+
+	if (row->photo_file != 0 && file_get(w->c->store, (file_id){ row->photo_file }, &file))
+		fd = file_read(w->c->services->files, file.digest);
+	if (fd < 0) {
+		ctx_refuse(w->c, NOT_FOUND, T_person_not_found, NULL);
+		return;
+	}
+	web_attachment_fd(w, "photo", file.media_type, fd, file.bytes);
+}
+
+void person_photo(struct web *w)
+{
+	struct person_row row;
+
+	if (person_see(w->c, path_person(w), &row))
+		person_send_photo(w, &row);
+}
+
+/* ---- new ---- */
+
+static void show_new(struct web *w, org_id org, const struct person_form *form)
+{
+	struct person_form_screen screen = { .form = *form, .action = "/person/create" };
+
+	if (!permit_require(w->c, MAY_EDIT_PERSON, org.v) || !person_org(w->c->store, org, &screen.org))
+		return;
+	screen.cancel_href = arena_printf(w->c->arena, "/org/%lld", (long long)org.v);
+	person_form_page(&w->view, &screen);
+	web_page(w);
+}
+
+void person_new_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	org_id org = { web_param_int(w, "org", c->actor.org_id) };
+
+	show_new(w, org, &(struct person_form){ .nationality = "01", .is_front_line = "0" });
+}
+
+void person_create_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_form form = { .org = { web_param_int(w, "org", 0) } };
+	person_id made;
+
+	person_input_read(w, &form);
+	if (person_create(c, &form, &made)) {
+		web_notice(w, T_archive_made, "name", form.name, NULL);
+		web_redirect(w, person_url(c, made, ""));
+	} else if (is_for_form(c)) {
+		web_status(w, 422);
+		show_new(w, form.org, &form);
+	}
+}
+
+/* ---- change ---- */
+
+static void show_edit(struct web *w, const struct person_row *row, const struct person_form *form)
+{
+	struct ctx *c = w->c;
+	struct person_form_screen screen = { .row = row, .form = *form, .action = person_url(c, row->id, "/change"),
+		.cancel_href = person_url(c, row->id, "") };
+
+	person_form_page(&w->view, &screen);
+	web_page(w);
+}
+
+void person_edit_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_row row;
+	struct person_form form;
+
+	if (!person_see(c, path_person(w), &row))
+		return;
+	person_form_of(c, &row, &form);
+	show_edit(w, &row, &form);
+}
+
+/* 409: what stands there now beside what was typed. */
+static void show_conflict(struct web *w, const struct person_row *row, const struct person_form *mine)
+{
+	struct ctx *c = w->c;
+	struct person_form theirs;
+	struct conflict_row *rows = arena_array(c->arena, PERSON_INPUTS_COUNT, sizeof(*rows));
+	size_t count = 0;
+
+	person_form_of(c, row, &theirs);
+	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++) {
+		const struct person_input *input = &PERSON_INPUTS[i];
+
+		if (input->is_only_new)
+			continue;
+		rows[count++] = (struct conflict_row){ .label = input->label, .name = input->name,
+			.theirs = person_input_words(c, &theirs, input), .mine = person_input_words(c, mine, input) };
+	}
+	web_status(w, 409);
+	conflict_page(&w->view, .action = person_url(c, row->id, "/change"), .row_version = row->row_version,
+		.back_href = person_url(c, row->id, ""), .rows = rows, .rows_count = count);
+	web_page(w);
+}
+
+void person_change_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_row row;
+	struct person_form typed, form;
+
+	if (!person_see(c, path_person(w), &row))
+		return;
+	person_form_of(c, &row, &typed);
+	person_input_read(w, &typed);
+	form = typed;
+	person_form_unmask(c, &row, &form);
+	if (person_change(c, row.id, &form)) {
+		web_notice(w, T_archive_saved, "name", form.name, NULL);
+		web_redirect(w, person_url(c, row.id, ""));
+	} else if (is_for_form(c)) {
+		web_status(w, 422);
+		show_edit(w, &row, &typed);
+	} else if (c->refusals_count > 0 && c->refusals[0].kind == CONFLICT && person_get(c->store, row.id, &row)) {
+		show_conflict(w, &row, &typed);
+	}
+}
+
+/* ---- standing ---- */
+
+static void show_standing(struct web *w, const struct person_row *row)
+{
+	struct ctx *c = w->c;
+	const struct code_set *set = code_set("membership_cause");
+	struct person_standing_screen screen = { .row = *row, .cause = web_param(w, "cause"), .org_text = web_param(w, "org"),
+		.day_text = web_param(w, "day"), .document = web_param(w, "document") };
+
+	for (size_t i = 0; i < set->count; i++)
+		if (person_event_fits(set->codes[i].value, row->status) && screen.causes_count < PERSON_EVENTS_MAX)
+			screen.causes[screen.causes_count++] = (struct option){ .value = set->codes[i].value,
+				.label_text = code_name(c->lang, "membership_cause", set->codes[i].value) };
+	person_org(c->store, row->org, &screen.org);
+	person_standing_page(&w->view, &screen);
+	web_page(w);
+}
+
+void person_standing_form(struct web *w)
+{
+	struct person_row row;
+
+	if (person_see(w->c, path_person(w), &row))
+		show_standing(w, &row);
+}
+
+bool person_standing_read(struct web *w, struct person_standing *standing)
+{
+	const char *org = web_param(w, "org");
+
+	*standing = (struct person_standing){ .status = web_param_int(w, "status", PERSON_BY_CAUSE), .cause = web_param(w, "cause"),
+		.document = web_param(w, "document"), .day = web_param_day(w, "day", DAY_NONE), .row_version = web_row_version(w) };
+	if (text_is_empty(org))
+		return true;
+	standing->org = org_named(w->c, org);
+	return standing->org.v != 0 || ctx_refuse_field(w->c, "org", T_archive_org_unknown, "typed", org, NULL);
+}
+
+void person_standing_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_row row;
+	struct person_standing standing;
+
+	if (!person_see(c, path_person(w), &row))
+		return;
+	if (person_standing_read(w, &standing) && person_set_standing_from(c, row.id, &standing)) {
+		web_notice(w, T_archive_event_done, "name", row.name, "event", code_name(c->lang, "membership_cause", standing.cause), NULL);
+		web_redirect(w, person_url(c, row.id, ""));
+	} else if (is_for_form(c)) {
+		web_status(w, 422);
+		show_standing(w, &row);
+	}
+}

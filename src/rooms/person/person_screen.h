@@ -1,0 +1,41 @@
+/* What the templates of this room are given: finished data, no queries. */
+#ifndef ROOMS_PERSON_PERSON_SCREEN_H
+#define ROOMS_PERSON_PERSON_SCREEN_H
+
+#include "rooms/person/person.h"
+#include "rooms/person/person_input.h"
+#include "view/component.h"
+
+#define PERSON_EVENTS_MAX 16
+
+/* The archive of one person, to an officer or to the person. */
+struct person_card {
+	struct person_row row;
+	struct person_org_row org;
+	struct person_spell *spells;
+	struct person_role_row *roles;
+	struct person_holding *holdings;
+	struct person_history_row *histories;
+	struct person_paper *papers;
+	size_t spells_count, roles_count, holdings_count, histories_count, papers_count;
+	int age_years, party_years;
+	bool is_own, may_edit, may_see_full, may_see_org;
+	const char *id_number, *phone;		/* in full, right after they were asked for; else NULL */
+};
+
+struct person_form_screen {
+	const struct person_row *row;		/* NULL: a new record */
+	struct person_org_row org;
+	struct person_form form;
+	const char *action, *cancel_href;
+};
+
+struct person_standing_screen {
+	struct person_row row;
+	struct person_org_row org;
+	struct option causes[PERSON_EVENTS_MAX];
+	size_t causes_count;
+	const char *cause, *org_text, *day_text, *document;
+};
+
+#endif

@@ -1,0 +1,186 @@
+/* 党籍变动: what may befall whom, and the stretches of membership that follow from it. A new event is a line in EVENTS
+ * and one in the code set membership_cause. */
+#include "rooms/person/person.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/org/post.h"
+#include "text/person.h"
+
+#define BIT(status) (1 << (status))
+#define MEMBERS (BIT(PERSON_PROBATIONARY) | BIT(PERSON_FULL) | BIT(PERSON_NO_VOTE))
+#define STAYS (-1)	/* as it is */
+#define AS_BEFORE (-2)	/* as it was before the person left */
+
+static const struct event { const char *cause; int from, to; } EVENTS[] = {
+	{ "converted", BIT(PERSON_PROBATIONARY), PERSON_FULL },
+	{ "moved", MEMBERS | BIT(PERSON_NOT_MEMBER), STAYS },
+	{ "sanctioned", BIT(PERSON_FULL), PERSON_NO_VOTE },
+	{ "restored", BIT(PERSON_NO_VOTE) | BIT(PERSON_SUSPENDED), PERSON_FULL },
+	{ "suspended", MEMBERS, PERSON_SUSPENDED },
+	{ "transferred_out", MEMBERS, PERSON_MOVED_OUT },
+	{ "transferred_in", BIT(PERSON_MOVED_OUT), AS_BEFORE },
+	{ "removed", MEMBERS | BIT(PERSON_SUSPENDED), PERSON_REMOVED },
+	{ "resigned", MEMBERS | BIT(PERSON_SUSPENDED), PERSON_REMOVED },
+	{ "expelled", MEMBERS | BIT(PERSON_SUSPENDED), PERSON_EXPELLED },
+	{ "cancelled", BIT(PERSON_PROBATIONARY), PERSON_CANCELLED },
+	{ "died", MEMBERS | BIT(PERSON_NOT_MEMBER) | BIT(PERSON_SUSPENDED) | BIT(PERSON_MOVED_OUT), PERSON_DECEASED },
+};
+
+static const struct event *event_find(const char *cause)
+{
+	for (size_t i = 0; cause != NULL && i < sizeof(EVENTS) / sizeof(EVENTS[0]); i++)
+		if (strcmp(EVENTS[i].cause, cause) == 0)
+			return &EVENTS[i];
+	return NULL;
+}
+
+bool person_event_fits(const char *cause, int64_t status)
+{
+	const struct event *event = event_find(cause);
+
+	return event != NULL && status >= PERSON_NOT_MEMBER && status <= PERSON_MOVED_OUT && (event->from & BIT(status)) != 0;
+}
+
+/* What the archive says before the event. */
+struct before {
+	struct person_row row;
+	struct person_spell_open open;
+	struct person_spell_last last;
+	bool has_open, has_last;
+};
+
+static bool ends_for_good(int64_t status)
+{
+	return status == PERSON_DECEASED || status == PERSON_EXPELLED || status == PERSON_REMOVED || status == PERSON_CANCELLED;
+}
+
+static int64_t status_after(const struct event *event, const struct before *b)
+{
+	if (event->to == AS_BEFORE)
+		return b->has_last ? b->last.status : PERSON_FULL;
+	return event->to == STAYS ? b->row.status : event->to;
+}
+
+/* 党章 art. 7: a full member after a year of probation, counted from joining. */
+static bool conversion_is_right(struct ctx *c, const struct person_row *row, const struct person_standing *standing)
+{
+	day_t earliest;
+
+	if (strcmp(standing->cause, "converted") != 0)
+		return true;
+	earliest = day_add_months(row->joined_day, PERSON_PROBATION_MONTHS);
+	return standing->day >= earliest || ctx_refuse_field(c, "day", T_person_conversion_early, "joined",
+		day_text(c->arena, row->joined_day), "earliest", day_text(c->arena, earliest), NULL);
+}
+
+static bool cause_is_right(struct ctx *c, const struct before *b, const struct person_standing *standing)
+{
+	const struct person_row *row = &b->row;
+	const struct event *event = event_find(standing->cause);
+	const char *status = code_name_int(c->lang, "member_status", row->status);
+
+	if (row->status == PERSON_DECEASED)
+		return ctx_refuse(c, AGAINST_RULE, T_person_event_after_death, "name", row->name, NULL);
+	if (ends_for_good(row->status))
+		return ctx_refuse(c, AGAINST_RULE, T_person_event_after_end, "name", row->name, "status", status, NULL);
+	if (event == NULL)
+		return ctx_refuse_field(c, "cause", T_person_choice_missing, NULL);
+	if ((event->from & BIT(row->status)) == 0)
+		return ctx_refuse_field(c, "cause", T_person_event_unfit, "status", status, "event",
+			code_name(c->lang, "membership_cause", standing->cause), NULL);
+	if (standing->status != PERSON_BY_CAUSE && standing->status != status_after(event, b))
+		return ctx_refuse_field(c, "status", T_person_event_contradicts, "event",
+			code_name(c->lang, "membership_cause", standing->cause), "status",
+			code_name_int(c->lang, "member_status", status_after(event, b)), NULL);
+	if (event->to == STAYS && standing->org.v == row->org.v)
+		return ctx_refuse_field(c, "org", T_person_standing_same, NULL);
+	return true;
+}
+
+/* The day lies after all that is known; the stretch that a departed person last had may end on it. */
+static bool day_is_right(struct ctx *c, const struct before *b, day_t day)
+{
+	day_t since = b->has_open ? b->open.from_day + 1 : b->has_last ? b->last.to_day : DAY_NONE;
+
+	if (day == DAY_NONE)
+		return ctx_refuse_field(c, "day", T_person_event_day_missing, NULL);
+	if (day > c->today)
+		return ctx_refuse_field(c, "day", T_person_day_in_future, "day", day_text(c->arena, day), "today",
+			day_text(c->arena, c->today), NULL);
+	return since == DAY_NONE || day >= since ||
+		ctx_refuse_field(c, "day", T_person_day_too_early, "since", day_text(c->arena, b->has_open ? b->open.from_day : since), NULL);
+}
+
+static bool document_is_right(struct ctx *c, const char *document)
+{
+	if (text_is_empty(document))
+		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
+	return text_chars(document) <= LIMIT_MEMBERSHIP_DOCUMENT || ctx_refuse_field(c, "document", T_person_too_long, "n",
+		arena_printf(c->arena, "%d", LIMIT_MEMBERSHIP_DOCUMENT), NULL);
+}
+
+/* A branch founded after the day cannot have had the member then. */
+static bool org_is_right(struct ctx *c, const struct before *b, const struct person_standing *standing, int64_t status,
+	struct person_org_row *org)
+{
+	if (!person_org_is_right(c, standing->org, status, org))
+		return false;
+	if (org->region != b->row.region)
+		return ctx_refuse_field(c, "org", T_person_other_region, NULL);
+	return standing->org.v == b->row.org.v || org->from_day <= standing->day ||
+		ctx_refuse_field(c, "org", T_person_org_younger, "name", org->name, "day", day_text(c->arena, org->from_day), NULL);
+}
+
+static void write_event(struct ctx *c, const struct before *b, const struct person_standing *standing, int64_t status,
+	const struct person_org_row *org)
+{
+	const struct person_row *row = &b->row;
+	bool is_conversion = strcmp(standing->cause, "converted") == 0;
+
+	if (b->has_open)
+		membership_end(c->store, b->open.id, row->region, standing->day, standing->cause);
+	if (person_status_is_member(status)) {
+		membership_insert(c->store, (membership_id){ store_new_id(c->store) }, row->region, row->id, standing->org, status,
+			standing->day, DAY_OPEN, standing->cause, "", standing->document);
+	} else if (status != row->status) {
+		post_end_all_of(c, row->id, standing->day, code_name(LANG_ZH, "membership_cause", standing->cause));
+		person_role_end_all(c->store, row->region, row->id, standing->day);
+	}
+	person_set_standing(c->store, row->id, row->region, standing->org, org->path, status,
+		is_conversion ? standing->day : row->full_day, row->row_version);
+	audit_note_int(c, "person", "status", row->id.v, row->status, status);
+	audit_note_int(c, "person", "org_id", row->id.v, row->org.v, standing->org.v);
+	store_note(c->store, "cause", NULL, standing->cause);
+	store_note(c->store, "document", NULL, standing->document);
+	store_note(c->store, "day", NULL, day_text(c->arena, standing->day));
+}
+
+bool person_set_standing_from(struct ctx *c, person_id id, const struct person_standing *standing)
+{
+	struct before b = { 0 };
+	struct person_org_row org;
+	struct person_standing s = *standing;
+	int64_t status;
+
+	ctx_begin(c, "person.standing", "person", id.v, 0);
+	if (!person_get(c->store, id, &b.row) || !may_at_path(c, MAY_EDIT_PERSON, b.row.path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (b.row.row_version != s.row_version)
+		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", b.row.name, NULL);
+	b.has_open = person_open_spell(c->store, b.row.region, id, &b.open);
+	b.has_last = person_last_spell(c->store, b.row.region, id, &b.last);
+	if (s.org.v == 0)
+		s.org = b.row.org;
+	if (!cause_is_right(c, &b, &s))
+		return false;
+	status = status_after(event_find(s.cause), &b);
+	if (!day_is_right(c, &b, s.day) || !document_is_right(c, s.document) || !conversion_is_right(c, &b.row, &s) ||
+	    !org_is_right(c, &b, &s, status, &org))
+		return false;
+	store_subject(c->store, id.v, s.org.v);
+	write_event(c, &b, &s, status, &org);
+	return ctx_commit(c);
+}

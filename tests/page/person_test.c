@@ -1,0 +1,305 @@
+/* The archive in the browser and for programs: a clerk of a town keeps her people, and nobody else's. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "core/id_number.h"
+
+static struct world *w;
+static struct client *clerk, *other, *auditor;
+static int64_t city, town_a, town_b, branch_a, branch_a2, branch_b;
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "see_full" };
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	branch_a = world_org_of(w, town_a, "branch", "甲村支部");
+	branch_a2 = world_org_of(w, town_a, "branch", "丙村支部");
+	branch_b = world_org_of(w, town_b, "branch", "乙村支部");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "org_officer", RIGHTS[i]);
+	world_holding(w, town_a, "org_officer", 101);
+	world_holding(w, town_b, "org_officer", 102);
+	clerk = client_new(w);
+	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
+	other = client_new(w);
+	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
+	auditor = client_new(w);
+	client_sign_in(auditor, world_admin(w, "audit", ADMIN_AUDIT));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *url(int64_t person, const char *rest)
+{
+	return arena_printf(w->arena, "/person/%lld%s", (long long)person, rest);
+}
+
+/* A valid number of somebody born on this day (YYYYMMDD); `serial` odd for men. */
+static const char *number_of(const char *born, int serial)
+{
+	char *first = arena_printf(w->arena, "370481%s%03d", born, serial);
+
+	return arena_printf(w->arena, "%s%c", first, id_number_check(first));
+}
+
+static int64_t id_of(const struct reply *r)
+{
+	const char *location = reply_header(w, r, "Location");
+	long long id = 0;
+
+	assert_int_equal(r->status, 303);
+	assert_non_null(location);
+	assert_int_equal(sscanf(location, "/person/%lld", &id), 1);
+	return id;
+}
+
+static struct reply create(struct client *c, int64_t org, const char *name, const char *number)
+{
+	client_get(c, arena_printf(w->arena, "/person/new?org=%lld", (long long)org));
+	return client_post(c, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)org), "name", name, "id_number", number,
+		"nationality", "01", "education", "21", "occupation", "2", "status", "2", "joined", "2005-07-01", "full", "2006-07-01",
+		"phone", "13800001111", "document", "甲发〔2015〕1号", NULL);
+}
+
+static int64_t made(struct client *c, int64_t org, const char *name, const char *number)
+{
+	struct reply r = create(c, org, name, number);
+
+	return id_of(&r);
+}
+
+static void keeps_a_member_and_masks_the_numbers(void **state)
+{
+	const char *number = number_of("19800102", 1);
+	int64_t id = made(clerk, branch_a, "李华", number);
+	struct reply r = client_get(clerk, url(id, ""));
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "李华"));
+	assert_true(reply_has(&r, "甲村支部"));
+	assert_true(reply_has(&r, "汉族"));
+	assert_true(reply_has(&r, "2006-07-01"));
+	assert_true(reply_has(&r, "138****1111"));
+	assert_false(reply_has(&r, number));
+	assert_false(reply_has(&r, "13800001111"));
+	r = client_get(clerk, url(id, "/edit"));
+	assert_false(reply_has(&r, number));
+}
+
+static void a_refusal_names_field_and_rule_and_keeps_the_text(void **state)
+{
+	struct { const char *name, *number, *says; } cases[] = {
+		{ "", number_of("19800103", 1), "请填写姓名" },
+		{ "李2", number_of("19800103", 1), "不能有数字" },
+		{ "李？华", number_of("19800103", 1), "不能有数字" },
+		{ "王五", "370481198001030000", "370481198001030000" },
+		{ "王五", "", "请填写公民身份号码" },
+		{ "王五", number_of("19950103", 1), "年满十八岁" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reply r = create(clerk, branch_a, cases[i].name, cases[i].number);
+
+		assert_int_equal(r.status, 422);
+		assert_true(reply_has(&r, cases[i].says));
+		assert_true(reply_has(&r, "甲发〔2015〕1号"));
+	}
+	assert_int_equal(create(clerk, town_a, "王五", number_of("19800104", 1)).status, 422);	/* a committee keeps no members */
+}
+
+static void a_foreign_person_looks_like_a_missing_one(void **state)
+{
+	static const char *const PARTS[] = { "", "/edit", "/standing", "/photo" };
+	const char *number = number_of("19810506", 2);
+	int64_t id = made(other, branch_b, "只在乙镇", number);
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(PARTS) / sizeof(PARTS[0]); i++) {
+		struct reply foreign = client_get(clerk, url(id, PARTS[i])), missing = client_get(clerk, url(id + 1000000, PARTS[i]));
+
+		assert_int_equal(foreign.status, 404);
+		assert_int_equal(missing.status, 404);
+		assert_int_equal(foreign.body_bytes, missing.body_bytes);
+		assert_false(reply_has(&foreign, "只在乙镇"));
+	}
+	client_get(clerk, "/org");
+	assert_int_equal(client_post(clerk, url(id, "/change"), "name", "改名", "row_version", "1", NULL).status, 404);
+	assert_int_equal(client_post(clerk, url(id, "/standing"), "cause", "died", "row_version", "1", NULL).status, 404);
+	assert_int_equal(client_post(clerk, url(id, "/reveal"), "reason", "核对", NULL).status, 404);
+	r = create(clerk, branch_b, "越权", number_of("19810507", 2));
+	assert_int_equal(r.status, 404);
+	/* The number is taken, but by whom is not said. */
+	r = create(clerk, branch_a, "同号", number);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "在其他组织已经有档案"));
+	assert_false(reply_has(&r, "只在乙镇"));
+	assert_int_equal(client_get(auditor, url(id, "")).status, 403);
+}
+
+static void a_change_keeps_the_numbers_nobody_saw(void **state)
+{
+	const char *number = number_of("19790301", 3);
+	int64_t id = made(clerk, branch_a, "赵改", number);
+	struct reply r = client_get(clerk, url(id, "/edit"));
+	const char *version = reply_field(w, &r, "row_version");
+
+	r = client_post(clerk, url(id, "/change"), "name", "赵改名", "id_number", "370481********0034", "phone", "138****1111",
+		"address", "甲村1号", "row_version", version, NULL);
+	assert_int_equal(r.status, 422);	/* another mask is not the one that stands there */
+	r = client_get(clerk, url(id, "/edit"));
+	r = client_post(clerk, url(id, "/change"), "name", "赵改名", "address", "甲村1号", "row_version", version, NULL);
+	assert_int_equal(r.status, 303);
+	client_get(clerk, url(id, ""));
+	r = client_post(clerk, url(id, "/reveal"), "reason", "核对身份证", NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, number));
+	assert_true(reply_has(&r, "13800001111"));
+	assert_true(reply_has(&r, "已记入审计日志"));
+	assert_true(reply_has(&r, "甲村1号"));
+}
+
+static void a_full_number_needs_a_reason_and_leaves_a_line(void **state)
+{
+	const char *number = number_of("19790302", 3);
+	int64_t id = made(clerk, branch_a, "钱多", number), lines;
+	struct reply r;
+
+	lines = world_count(w, "audit");
+	client_get(clerk, url(id, ""));
+	r = client_post(clerk, url(id, "/reveal"), "reason", "", NULL);
+	assert_int_equal(r.status, 422);
+	assert_false(reply_has(&r, number));
+	assert_int_equal(world_count(w, "audit"), lines);
+	r = client_post(clerk, url(id, "/reveal"), "reason", "核对", NULL);
+	assert_int_equal(r.status, 200);
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+}
+
+static void a_stale_change_shows_both_texts(void **state)
+{
+	int64_t id = made(clerk, branch_a, "孙同", number_of("19790303", 3));
+	struct reply r = client_get(clerk, url(id, "/edit"));
+	const char *version = reply_field(w, &r, "row_version");
+
+	assert_int_equal(client_post(clerk, url(id, "/change"), "address", "先到的住址", "row_version", version, NULL).status, 303);
+	client_get(clerk, url(id, "/edit"));
+	r = client_post(clerk, url(id, "/change"), "address", "后到的住址", "row_version", version, NULL);
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "先到的住址"));
+	assert_true(reply_has(&r, "后到的住址"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(clerk, url(id, "/change"), "name", reply_field(w, &r, "name"), "sex", reply_field(w, &r, "sex"), "nationality",
+		reply_field(w, &r, "nationality"), "education", reply_field(w, &r, "education"), "occupation", reply_field(w, &r, "occupation"),
+		"address", reply_field(w, &r, "address"), "row_version", version, NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "后到的住址"));
+}
+
+static void a_double_click_makes_one_record(void **state)
+{
+	int64_t people = world_count(w, "person");
+	struct reply page = client_get(clerk, arena_printf(w->arena, "/person/new?org=%lld", (long long)branch_a)), first, second;
+	const char *key = reply_field(w, &page, "form_key"), *token = reply_field(w, &page, "csrf_token"), *number = number_of("19760303", 5);
+
+	for (int i = 0; i < 2; i++) {
+		second = client_post(clerk, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch_a), "name", "连击",
+			"id_number", number, "nationality", "01", "education", "21", "occupation", "2", "status", "0",
+			"form_key", key, "csrf_token", token, NULL);
+		if (i == 0)
+			first = second;
+	}
+	assert_int_equal(first.status, 303);
+	assert_string_equal(reply_header(w, &first, "Location"), reply_header(w, &second, "Location"));
+	assert_int_equal(world_count(w, "person"), people + 1);
+}
+
+static struct reply event(int64_t id, const char *cause, const char *org, const char *day, const char *document)
+{
+	struct reply r = client_get(clerk, url(id, "/standing"));
+
+	return client_post(clerk, url(id, "/standing"), "cause", cause, "org", org, "day", day, "document", document,
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+}
+
+static void an_event_is_refused_with_its_reason(void **state)
+{
+	int64_t id = made(clerk, branch_a, "周变", number_of("19790304", 3));
+	struct { const char *cause, *org, *day, *document, *says; } cases[] = {
+		{ "", "", "2015-11-01", "甲", "请选择一项" },
+		{ "converted", "", "2015-11-01", "甲", "不能办理" },
+		{ "cancelled", "", "2015-11-01", "甲", "不能办理" },
+		{ "moved", "", "2015-11-01", "甲", "就是现在所在的支部" },
+		{ "moved", "没有的支部", "2015-11-01", "甲", "没有找到" },
+		{ "moved", "乙村支部", "2015-11-01", "甲", "没有找到" },
+		{ "moved", "甲镇党委", "2015-11-01", "甲", "不直接管理党员" },
+		{ "moved", "丙村支部", "2015-11-18", "甲", "晚于今天" },
+		{ "moved", "丙村支部", "2006-07-01", "甲", "必须晚于上一次变动" },
+		{ "moved", "丙村支部", "", "甲", "请填写变动的生效日期" },
+		{ "moved", "丙村支部", "2015-11-01", "", "请填写文号或依据" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reply r = event(id, cases[i].cause, cases[i].org, cases[i].day, cases[i].document);
+
+		if (r.status != 422 || !reply_has(&r, cases[i].says))
+			fail_msg("case %zu: %d, not '%s'", i, r.status, cases[i].says);
+	}
+}
+
+static void events_follow_each_other_by_date(void **state)
+{
+	int64_t id = made(clerk, branch_a, "吴迁", number_of("19790305", 3));
+	struct reply r = event(id, "moved", "丙村支部", "2015-11-01", "甲发〔2015〕9号");
+
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "丙村支部"));
+	assert_true(reply_has(&r, "甲村支部"));
+	assert_true(reply_has(&r, "甲发〔2015〕9号"));
+	r = event(id, "suspended", "", "2015-11-05", "甲");
+	assert_int_equal(r.status, 303);
+	r = event(id, "restored", "", "2015-11-04", "甲");
+	assert_int_equal(r.status, 422);	/* before it was suspended */
+	r = event(id, "restored", "", "2015-11-06", "甲");
+	assert_int_equal(r.status, 303);
+	r = event(id, "died", "", "2015-11-10", "死亡证明");
+	assert_int_equal(r.status, 303);
+	client_get(clerk, url(id, "/standing"));
+	r = client_post(clerk, url(id, "/standing"), "cause", "moved", "org", "甲村支部", "day", "2015-11-12", "document", "甲", "row_version", "5", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "已登记去世"));
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "档案已封存"));
+	r = client_get(clerk, url(id, "/edit"));
+	r = client_post(clerk, url(id, "/change"), "name", "吴改", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 422);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keeps_a_member_and_masks_the_numbers),
+		cmocka_unit_test(a_refusal_names_field_and_rule_and_keeps_the_text),
+		cmocka_unit_test(a_foreign_person_looks_like_a_missing_one),
+		cmocka_unit_test(a_change_keeps_the_numbers_nobody_saw),
+		cmocka_unit_test(a_full_number_needs_a_reason_and_leaves_a_line),
+		cmocka_unit_test(a_stale_change_shows_both_texts),
+		cmocka_unit_test(a_double_click_makes_one_record),
+		cmocka_unit_test(an_event_is_refused_with_its_reason),
+		cmocka_unit_test(events_follow_each_other_by_date),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
