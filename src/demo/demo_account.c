@@ -1,7 +1,6 @@
 /* Accounts, one per role and level, with logins a person can read: what is printed by ./run and in the demo
  * notes. All share one password. */
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 #include "demo/demo_plan.h"
 
@@ -99,46 +98,4 @@ void demo_plan_accounts(struct demo_plan *p)
 	for (int i = 0; i < p->profile->accounts_communities; i++)
 		for_post(p, arena_printf(p->arena, "shequ%02d.shuji", i + 1), p->communities[i].org, "secretary");
 	branches(p);
-}
-
-/* ---- numbers ---- */
-
-static char check_digit(const char *digits)
-{
-	static const int WEIGHTS[17] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
-	int sum = 0;
-
-	for (int i = 0; i < 17; i++)
-		sum += (digits[i] - '0') * WEIGHTS[i];
-	return "10X98765432"[sum % 11];
-}
-
-#define BIRTHDAYS_FROM (-20000)		/* 1915: nobody is older than 90 */
-#define BIRTHDAYS_COUNT 65000
-
-/* Valid 18-digit numbers of regions that do not exist (99xxxx), each used once; phones of a range that no
- * carrier has (100…), so that nobody is called by mistake. */
-void demo_plan_numbers(struct demo_plan *p)
-{
-	static const int REGIONS[] = { 990102, 990105, 990203, 990311 };
-	unsigned short *used = arena_array(p->arena, BIRTHDAYS_COUNT, sizeof(*used));
-	struct demo_random random;
-
-	demo_random_init(&random, p->profile->seed, "number");
-	for (int i = 0; i < p->people_count; i++) {
-		struct demo_person *who = &p->people[i];
-		struct date birth = date_from_day(who->birth_day);
-		int region = demo_random_chance(&random, 880) ? DEMO_DIVISION : REGIONS[demo_random_below(&random, 4)], n;
-		char text[64];
-
-		assert(who->birth_day >= BIRTHDAYS_FROM && who->birth_day < BIRTHDAYS_FROM + BIRTHDAYS_COUNT);
-		n = used[who->birth_day - BIRTHDAYS_FROM]++;
-		assert(n < 500);
-		/* The 17th digit is odd for men. */
-		snprintf(text, sizeof(text), "%06d%04d%02d%02d%03d", region, birth.year, birth.month, birth.day, (n * 2 + 100 + who->sex % 2) % 1000);
-		memcpy(who->id_number, text, 17);
-		who->id_number[17] = check_digit(text);
-		snprintf(text, sizeof(text), "100%08d", (int)((int64_t)(i + 1) * 7919 % 100000000));
-		memcpy(who->phone, text, 12);
-	}
 }

@@ -36,6 +36,7 @@ struct demo_org {
 };
 
 struct demo_host {
+	char credit_code[20];
 	const char *kind, *name, *coverage, *facts;
 	int org, covered_by, households, people, staff;
 	day_t from_day;
@@ -102,7 +103,7 @@ void demo_plan_roles(struct demo_plan *p);
 void demo_plan_accounts(struct demo_plan *p);
 void demo_plan_stated(struct demo_plan *p);	/* figures printed in the source texts, to stand beside counted ones */
 void demo_plan_shift(struct demo_plan *p, day_t today);	/* from the reference day to the business date */
-void demo_plan_numbers(struct demo_plan *p);	/* ID numbers and phones, once no birthday changes any more */
+void demo_plan_numbers(struct demo_plan *p);	/* ID numbers, phones and credit codes, once no birthday changes any more */
 
 /* ---- shared hands ---- */
 

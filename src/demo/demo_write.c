@@ -103,7 +103,7 @@ static void write_hosts(struct writer *w)
 	for (int id = 1; id <= w->p->hosts_count && goes_on(w); id++) {
 		const struct demo_host *h = demo_host_at(w->p, id);
 
-		demo_host_insert(next_row(w, "host_unit"), (host_unit_id){ id }, h->kind, h->name, h->org, "", h->coverage, h->covered_by,
+		demo_host_insert(next_row(w, "host_unit"), (host_unit_id){ id }, h->kind, h->name, h->org, h->credit_code, h->coverage, h->covered_by,
 			h->households, h->people, h->staff, h->from_day, h->facts);
 	}
 }

@@ -5,7 +5,10 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
+#include "base/map.h"
 #include "core/code.h"
+#include "core/credit_code.h"
+#include "core/id_number.h"
 #include "core/path.h"
 #include "demo/demo_plan.h"
 
@@ -235,6 +238,39 @@ static void every_value_is_in_its_code_set(void **state)
 	arena_free(a);
 }
 
+static void numbers_are_valid_and_used_once(void **state)
+{
+	struct arena *a = arena_new();
+	struct demo_plan *p = demo_plan_new(a, &DEMO_SMALL, BUSINESS_DAY);
+	struct map seen;
+
+	(void)state;
+	map_init(&seen, a);
+	for (int i = 0; i < p->people_count; i++) {
+		const struct demo_person *who = &p->people[i];
+		struct id_number number;
+
+		assert_int_equal(id_number_read(a, who->id_number, BUSINESS_DAY, &number), ID_NUMBER_GOOD);
+		assert_int_equal(number.birth_day, who->birth_day);
+		assert_int_equal(number.sex, who->sex);
+		assert_true(strncmp(who->id_number, "99", 2) == 0 && strncmp(who->phone, "100", 3) == 0);
+		assert_null(map_get(&seen, who->id_number));
+		assert_null(map_get(&seen, who->phone));
+		map_set(&seen, who->id_number, p);
+		map_set(&seen, who->phone, p);
+	}
+	for (int i = 0; i < p->hosts_count; i++) {
+		const char *code = NULL;
+
+		if (p->hosts[i].credit_code[0] == 0)
+			continue;
+		assert_int_equal(credit_code_read(a, p->hosts[i].credit_code, &code), CREDIT_CODE_GOOD);
+		assert_null(map_get(&seen, code));
+		map_set(&seen, code, p);
+	}
+	arena_free(a);
+}
+
 static void every_day_gives_a_sane_city_of_the_same_size(void **state)
 {
 	static const struct { int year, month, day; } DAYS[] = { { 2015, 11, 17 }, { 2016, 2, 29 }, { 2024, 3, 1 }, { 2026, 12, 31 } };
@@ -268,6 +304,7 @@ int main(void)
 		cmocka_unit_test(full_city_has_the_printed_totals),
 		cmocka_unit_test(small_city_has_its_own_totals),
 		cmocka_unit_test(every_value_is_in_its_code_set),
+		cmocka_unit_test(numbers_are_valid_and_used_once),
 		cmocka_unit_test(every_day_gives_a_sane_city_of_the_same_size),
 	};
 
