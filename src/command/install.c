@@ -10,6 +10,7 @@
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/setting.h"
+#include "rooms/figure/snapshot.h"
 #include "store/store.h"
 
 static int refuse(struct install *i, const char *why)
@@ -68,6 +69,7 @@ int install_open(struct install *i, const char *db, const char *keys, bool write
 	if (!keys_belong(&i->services))
 		return refuse(i, "this keyring is not the one of this database; nothing was changed");
 	files_folder(path, sizeof(path), db, keys, is_postgres);
+	i->services.snapshot = snapshot_new();
 	i->services.files = file_store_open(path, true, error, sizeof(error));
 	if (i->services.files == NULL)
 		return refuse(i, error);
@@ -76,6 +78,7 @@ int install_open(struct install *i, const char *db, const char *keys, bool write
 
 void install_close(struct install *i)
 {
+	snapshot_free(i->services.snapshot);
 	file_store_close(i->services.files);
 	if (i->services.database != NULL)
 		database_close(i->services.database);

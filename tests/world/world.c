@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "core/crypto.h"
 #include "core/path.h"
+#include "rooms/figure/snapshot.h"
 #include "schema/model.h"
 #include "web/clock.h"
 #include "web/server.h"
@@ -62,6 +63,7 @@ static void open_services(struct world *w)
 	w->services.keys = keyring_open(keys_path, error, sizeof(error));
 	if (w->services.keys == NULL)
 		fail_msg("%s", error);
+	w->services.snapshot = snapshot_new();
 	w->services.database = database_open(&options, error, sizeof(error));
 	if (w->services.database == NULL)
 		fail_msg("%s", error);
@@ -116,6 +118,7 @@ void world_stop(struct world *w)
 
 	server_stop(w->server);
 	site_free(w->site);
+	snapshot_free(w->services.snapshot);
 	database_close(w->services.database);
 	keyring_free(w->services.keys);
 	if (w->engine == ENGINE_POSTGRES) {

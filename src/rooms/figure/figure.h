@@ -1,0 +1,90 @@
+/* Figures: how many members of what kind, in any subtree, on any day, across up to four attributes; who they are;
+ * how the number came about. Everything is counted from the archive by way of the snapshot; nothing is typed in.
+ *
+ * Rights are asked by the callers (MAY_SEE_FIGURES at the organisation); these functions count what they are told. */
+#ifndef ROOMS_FIGURE_FIGURE_H
+#define ROOMS_FIGURE_FIGURE_H
+
+#include "core/ctx.h"
+#include "rooms/figure/figure_sql.h"
+#include "rooms/figure/snapshot.h"
+
+/* What members are told apart by. Values run from 0 (unknown) or as said. */
+enum figure_attribute {
+	FIGURE_NONE = 0,
+	FIGURE_STATUS,		/* 1 probationary 2 full 3 without vote */
+	FIGURE_SEX,		/* 1 male 2 female */
+	FIGURE_MINORITY,	/* 0 Han or unknown, 1 minority */
+	FIGURE_NATIONALITY,	/* place in the code set, from 1 */
+	FIGURE_AGE_BAND,	/* code set age_band, on the day */
+	FIGURE_EDUCATION,	/* education_group */
+	FIGURE_OCCUPATION,	/* code set */
+	FIGURE_JOIN_PERIOD,	/* code set */
+	FIGURE_FRONT_LINE,	/* 0 no 1 yes */
+	FIGURE_UNIT_KIND,	/* place in the code set, from 1 */
+	FIGURE_BELOW,		/* the units directly below, in their order, from 1; 0 in the organisation itself */
+	FIGURE_ATTRIBUTES_COUNT
+};
+#define FIGURE_DIMS_MAX 4
+#define FIGURE_CONDITIONS_MAX 8
+#define FIGURE_CELLS_MAX 65000
+/* 党内统计 of 大专及以上, 35岁及以下 as sets of values */
+#define FIGURE_VALUE(v) (UINT64_C(1) << (v))
+#define FIGURE_COLLEGE (FIGURE_VALUE(1) | FIGURE_VALUE(2) | FIGURE_VALUE(3))
+#define FIGURE_YOUNG (FIGURE_VALUE(1) | FIGURE_VALUE(2))
+
+enum figure_what {
+	FIGURE_MEMBERS,		/* in force on the day */
+	FIGURE_BEGUN,		/* spells that began from `since` to `day`, by began_by */
+	FIGURE_ENDED		/* spells whose first day no longer in force is from `since` to `day`, by ended_by */
+};
+
+struct figure_query {
+	const char *path;	/* of today; "" is everything */
+	day_t day;
+	enum figure_what what;
+	day_t since;
+	uint32_t causes;	/* bits: places in the code set membership_cause; 0 any */
+	struct figure_condition { enum figure_attribute attribute; uint64_t values; } conditions[FIGURE_CONDITIONS_MAX];
+	int conditions_count;
+	enum figure_attribute dims[FIGURE_DIMS_MAX];
+	int dims_count;
+};
+
+struct figure_cells {
+	int sizes[FIGURE_DIMS_MAX];
+	size_t count;
+	int64_t *numbers;	/* the last dimension runs fastest */
+	int64_t total;
+};
+
+/* False: the store failed, or (AGAINST_RULE) the table would have too many cells. */
+bool figure_count(struct ctx *c, const struct figure_query *q, struct figure_cells *cells);
+/* The people counted, in the order of the tree, without the dimensions; *total is how many there are in all. */
+bool figure_members(struct ctx *c, const struct figure_query *q, size_t skip, size_t limit, int64_t **people, size_t *count, int64_t *total);
+void figure_where(struct figure_query *q, enum figure_attribute attribute, uint64_t values);
+
+/* The usual numbers of an organisation and all below it, on a day (today of c->today or a day before). */
+struct figure_totals {
+	int64_t committees, general_branches, branches;	/* joint, project and floating branches are branches */
+	int64_t members, probationary, women, minority, young, college;	/* members include those on probation */
+	int64_t per_branch_hundredths;	/* 2195 is 21.95, half up */
+};
+bool figure_totals(struct ctx *c, const char *path, day_t day, struct figure_totals *totals);
+
+/* opening + in − out = closing for [since, day]. Stretches that go on inside the organisation cancel out. */
+#define FIGURE_CAUSES_COUNT 16
+struct figure_balance {
+	int64_t opening, closing, in[FIGURE_CAUSES_COUNT], out[FIGURE_CAUSES_COUNT], in_total, out_total;
+};
+bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, struct figure_balance *balance);
+/* Who came (is_in) or went by this cause, the same people that figure_balance counts. */
+bool figure_balance_people(struct ctx *c, const char *path, day_t since, day_t day, bool is_in, int cause, int64_t **people, size_t *count);
+
+/* part of whole in tenths of a percent, half up; -1 when whole is 0. 党内统计 rounds so. */
+int64_t figure_tenths(int64_t part, int64_t whole);
+
+/* ---- on an image, without a database: for measuring and calibration ---- */
+bool figure_scan(const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q, struct figure_cells *cells);
+
+#endif

@@ -1,0 +1,336 @@
+/* Plans a query over the columns and runs it. See scan.h. */
+#include "rooms/figure/scan.h"
+
+#include <assert.h>
+#include <string.h>
+#include "core/code.h"
+#include "core/path.h"
+
+/* The value of each attribute that the packed column holds. */
+static unsigned who_value(enum figure_attribute attribute, unsigned who)
+{
+	switch ((int)attribute) {
+	case FIGURE_STATUS: return WHO_STATUS(who);
+	case FIGURE_SEX: return WHO_SEX(who);
+	case FIGURE_MINORITY: return WHO_MINORITY(who);
+	case FIGURE_EDUCATION: return WHO_EDUCATION(who);
+	case FIGURE_OCCUPATION: return WHO_OCCUPATION(who);
+	case FIGURE_FRONT_LINE: return WHO_FRONT_LINE(who);
+	default: return 0;
+	}
+}
+
+static bool is_of_who(enum figure_attribute a)
+{
+	return a == FIGURE_STATUS || a == FIGURE_SEX || a == FIGURE_MINORITY || a == FIGURE_EDUCATION || a == FIGURE_OCCUPATION ||
+		a == FIGURE_FRONT_LINE;
+}
+
+/* Values 0 … size - 1. FIGURE_BELOW depends on the organisation. */
+int scan_size_of(enum figure_attribute a)
+{
+	switch ((int)a) {
+	case FIGURE_STATUS: return 4;
+	case FIGURE_SEX: return 3;
+	case FIGURE_MINORITY: case FIGURE_FRONT_LINE: return 2;
+	case FIGURE_NATIONALITY: return (int)code_set("nationality")->count + 1;
+	case FIGURE_AGE_BAND: return (int)code_set("age_band")->count + 1;
+	case FIGURE_EDUCATION: return 7;
+	case FIGURE_OCCUPATION: return (int)code_set("occupation")->count + 1;
+	case FIGURE_JOIN_PERIOD: return (int)code_set("join_period")->count + 1;
+	case FIGURE_UNIT_KIND: return (int)code_set("unit_kind")->count + 1;
+	default: return 1;
+	}
+}
+
+static uint64_t values_of(const struct figure_query *q, enum figure_attribute a)
+{
+	uint64_t values = UINT64_MAX;
+
+	for (int i = 0; i < q->conditions_count; i++)
+		if (q->conditions[i].attribute == a)
+			values &= q->conditions[i].values;
+	return values;
+}
+
+static bool is_dim(const struct figure_query *q, enum figure_attribute a)
+{
+	for (int i = 0; i < q->dims_count; i++)
+		if (q->dims[i] == a)
+			return true;
+	return false;
+}
+
+/* ---- columns ---- */
+
+/* Does a row with this packed value pass, and at which place of its dimensions? */
+static uint32_t who_place(const struct figure_query *q, unsigned who)
+{
+	uint32_t place = 0;
+
+	for (int i = 0; i < q->conditions_count; i++)
+		if (is_of_who(q->conditions[i].attribute) &&
+		    (q->conditions[i].values >> who_value(q->conditions[i].attribute, who) & 1) == 0)
+			return 0;
+	for (int i = 0; i < q->dims_count; i++) {
+		unsigned size = (unsigned)scan_size_of(q->dims[i]), value = who_value(q->dims[i], who);
+
+		if (!is_of_who(q->dims[i]))
+			continue;
+		place = place * size + (value < size ? value : 0);
+	}
+	return place + 1;
+}
+
+static void plan_who(struct scan *s, struct arena *a, const struct figure_query *q, bool has_dead)
+{
+	s->who_size = 1;
+	s->has_who = has_dead;
+	for (int i = 0; i < q->dims_count; i++)
+		if (is_of_who(q->dims[i])) {
+			s->who_size *= scan_size_of(q->dims[i]);
+			s->has_who = true;
+		}
+	for (int i = 0; i < q->conditions_count; i++)
+		s->has_who |= is_of_who(q->conditions[i].attribute);
+	if (!s->has_who)
+		return;
+	s->who = arena_array(a, WHO_VALUES, sizeof(*s->who));
+	for (unsigned who = 0; who < WHO_DEAD; who++)
+		if (WHO_SEX(who) < 3 && WHO_OCCUPATION(who) < 9 && WHO_EDUCATION(who) < 7)
+			s->who[who] = who_place(q, who);
+}
+
+/* The first day in [low, high] whose band by `band` is not `value`; bands run one way over the days. */
+static uint32_t band_end(int (*band)(day_t, day_t), day_t day, uint32_t low, uint32_t high, int value)
+{
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (band((day_t)middle + SPELL_DAY_ZERO, day) == value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A table by day is made of a few stretches, found by halving: 65,536 ages need not be worked out. */
+static uint8_t *plan_days(struct arena *a, const struct figure_query *q, enum figure_attribute attribute, int (*band)(day_t, day_t))
+{
+	uint8_t *places = arena_alloc(a, SPELL_OPEN + 1);
+	uint64_t values = values_of(q, attribute);
+	bool is_in_cells = is_dim(q, attribute);
+
+	places[0] = (values & 1) == 0 ? 0 : 1;
+	for (uint32_t day = 1; day <= SPELL_OPEN;) {
+		int value = band((day_t)day + SPELL_DAY_ZERO, q->day);
+		uint32_t end = band_end(band, q->day, day, SPELL_OPEN + 1, value);
+		uint8_t place = (values >> value & 1) == 0 ? 0 : is_in_cells ? (uint8_t)(value + 1) : 1;
+
+		memset(places + day, place, end - day);
+		day = end;
+	}
+	return places;
+}
+
+static int join_band(day_t joined, day_t day)
+{
+	return join_period(joined);
+}
+
+static bool is_asked(const struct figure_query *q, enum figure_attribute a)
+{
+	return is_dim(q, a) || values_of(q, a) != UINT64_MAX;
+}
+
+/* ---- organisations ---- */
+
+/* The unit below `top` that a path lies in, from 1; 0: the top itself. Both lists run in the order of paths. */
+static uint32_t below_of(const struct scan *s, const char *path, uint32_t hint)
+{
+	for (size_t i = hint; i < s->below_count; i++)
+		if (path_is_within(path, s->below[i]))
+			return (uint32_t)i + 1;
+	return 0;
+}
+
+static void find_below(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const char *top, size_t from, size_t to)
+{
+	size_t length = strlen(top) + PATH_SEGMENT_CHARS;
+
+	s->below = arena_array(a, to - from, sizeof(*s->below));
+	for (size_t i = from; i < to; i++)
+		if (strlen(t->path[t->order[i]]) == length)
+			s->below[s->below_count++] = t->path[t->order[i]];
+	s->below_size = (int)s->below_count + 1;
+}
+
+static void plan_orgs(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q)
+{
+	uint64_t units = values_of(q, FIGURE_UNIT_KIND);
+	int64_t org = q->path[0] == '\0' ? -1 : image_org_at(im, q->path);
+	const char *top = org < 0 ? q->path : t->path[org];
+	size_t from, to;
+	uint32_t below = 0;
+
+	s->bucket = arena_array(a, im->orgs_count, sizeof(*s->bucket));
+	s->unit_size = is_dim(q, FIGURE_UNIT_KIND) ? scan_size_of(FIGURE_UNIT_KIND) : 1;
+	s->below_size = 1;
+	tree_range(im, t, top, &from, &to);
+	if (is_dim(q, FIGURE_BELOW))
+		find_below(s, im, t, a, top, from, to);
+	for (size_t i = from; i < to; i++) {
+		uint32_t o = t->order[i], unit = im->org_unit[o];
+
+		if ((units >> unit & 1) == 0)
+			continue;
+		if (s->below_size > 1)
+			below = below_of(s, t->path[o], below > 0 ? below - 1 : 0);
+		s->bucket[o] = (s->unit_size > 1 ? unit : 0) * (uint32_t)s->below_size + below + 1;
+	}
+	s->buckets_count = (uint32_t)(s->unit_size * s->below_size);
+}
+
+static void plan_causes(struct scan *s, const struct figure_query *q)
+{
+	for (unsigned i = 0; i < FIGURE_CAUSES_COUNT; i++)
+		s->cause[i] = q->causes == 0 || (q->causes >> i & 1) != 0;
+}
+
+void scan_plan(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q)
+{
+	size_t dead = 0;
+	uint32_t stride = 1;
+
+	*s = (struct scan){ .what = q->what, .day = spell_day(q->day), .since = spell_day(q->since) };
+	for (int i = 0; i < PARTS_COUNT; i++)
+		dead += im->parts[i].dead_count;
+	plan_who(s, a, q, dead > 0);
+	s->birth_size = is_dim(q, FIGURE_AGE_BAND) ? scan_size_of(FIGURE_AGE_BAND) : 1;
+	s->joined_size = is_dim(q, FIGURE_JOIN_PERIOD) ? scan_size_of(FIGURE_JOIN_PERIOD) : 1;
+	s->nationality_size = is_dim(q, FIGURE_NATIONALITY) ? scan_size_of(FIGURE_NATIONALITY) : 1;
+	if ((s->has_birth = is_asked(q, FIGURE_AGE_BAND)))
+		s->birth = plan_days(a, q, FIGURE_AGE_BAND, age_band);
+	if ((s->has_joined = is_asked(q, FIGURE_JOIN_PERIOD)))
+		s->joined = plan_days(a, q, FIGURE_JOIN_PERIOD, join_band);
+	if ((s->has_nationality = is_asked(q, FIGURE_NATIONALITY)))
+		for (int i = 0; i < scan_size_of(FIGURE_NATIONALITY); i++)
+			s->nationality[i] = (values_of(q, FIGURE_NATIONALITY) >> i & 1) == 0 ? 0 : s->nationality_size > 1 ? (uint8_t)(i + 1) : 1;
+	stride *= s->has_who ? (uint32_t)s->who_size + 1 : 1;
+	s->birth_stride = stride;
+	stride *= s->has_birth ? (uint32_t)s->birth_size + 1 : 1;
+	s->joined_stride = stride;
+	stride *= s->has_joined ? (uint32_t)s->joined_size + 1 : 1;
+	s->nationality_stride = stride;
+	stride *= s->has_nationality ? (uint32_t)s->nationality_size + 1 : 1;
+	s->cells = stride;
+	plan_causes(s, q);
+	plan_orgs(s, im, t, a, q);
+}
+
+/* ---- rows ---- */
+
+enum dates { DATES_NONE, DATES_FROM, DATES_BOTH };
+
+/* One loop for every set of columns in use; the compiler makes each without the tests. A row that fails adds to a cell
+ * with a place 0, or by its dates to the one before the first: both are thrown away, so the loop needs no branch. Two tables take turns, so that
+ * the same cell twice in a row does not wait for itself. */
+static inline __attribute__((always_inline)) void loop(const struct scan *s, const struct part *p, size_t from, size_t to,
+	uint32_t *even, uint32_t *odd, bool who, bool birth, bool joined, bool nationality, enum dates dates)
+{
+	const uint32_t birth_stride = s->birth_stride, joined_stride = s->joined_stride, nationality_stride = s->nationality_stride;
+	const uint16_t day = s->day;
+
+	for (size_t i = from; i < to; i++) {
+		uint32_t cell = 0, *counts = (i & 1) != 0 ? odd : even;
+
+		if (who)
+			cell += s->who[p->who[i]];
+		if (birth)
+			cell += s->birth[p->birth[i]] * birth_stride;
+		if (joined)
+			cell += s->joined[p->joined[i]] * joined_stride;
+		if (nationality)
+			cell += s->nationality[p->nationality[i]] * nationality_stride;
+		if (dates == DATES_FROM)
+			cell = p->from[i] <= day ? cell : UINT32_MAX;
+		if (dates == DATES_BOTH)
+			cell = (p->from[i] <= day) & (p->to[i] > day) ? cell : UINT32_MAX;
+		counts[(int32_t)cell]++;
+	}
+}
+
+#define LOOP(n) \
+	static void loop_##n(const struct scan *s, const struct part *p, size_t from, size_t to, uint32_t *even, uint32_t *odd) \
+	{ loop(s, p, from, to, even, odd, ((n) & 1) != 0, ((n) & 2) != 0, ((n) & 4) != 0, ((n) & 8) != 0, (enum dates)((n) / 16)); }
+#define LOOPS(X) \
+	X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) \
+	X(16) X(17) X(18) X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) \
+	X(32) X(33) X(34) X(35) X(36) X(37) X(38) X(39) X(40) X(41) X(42) X(43) X(44) X(45) X(46) X(47)
+LOOPS(LOOP)
+
+typedef void (*loop_of)(const struct scan *, const struct part *, size_t, size_t, uint32_t *, uint32_t *);
+#define NAME(n) loop_##n,
+static const loop_of LOOP_OF[] = { LOOPS(NAME) };
+
+static bool is_time(const struct scan *s, const struct part *p, size_t i)
+{
+	if (s->what == FIGURE_MEMBERS)
+		return p->from[i] <= s->day && p->to[i] > s->day;
+	if (s->what == FIGURE_BEGUN)
+		return p->from[i] >= s->since && p->from[i] <= s->day && s->cause[p->causes[i] & 15] != 0;
+	return p->to[i] != SPELL_OPEN && p->to[i] >= s->since && p->to[i] <= s->day && s->cause[p->causes[i] >> 4] != 0;
+}
+
+/* The cell of a row; 0 for one that does not count. */
+static uint32_t cell_of(const struct scan *s, const struct part *p, size_t i)
+{
+	uint32_t cell = 1, place;
+
+	if (!is_time(s, p, i) || (p->who[i] & WHO_DEAD) != 0)
+		return 0;
+	if (s->has_who) {
+		if ((place = s->who[p->who[i]]) == 0)
+			return 0;
+		cell += place;
+	}
+	if (s->has_birth) {
+		if ((place = s->birth[p->birth[i]]) == 0)
+			return 0;
+		cell += place * s->birth_stride;
+	}
+	if (s->has_joined) {
+		if ((place = s->joined[p->joined[i]]) == 0)
+			return 0;
+		cell += place * s->joined_stride;
+	}
+	if (s->has_nationality) {
+		if ((place = s->nationality[p->nationality[i]]) == 0)
+			return 0;
+		cell += place * s->nationality_stride;
+	}
+	return cell;
+}
+
+bool scan_row(const struct scan *s, const struct part *p, size_t i)
+{
+	return cell_of(s, p, i) != 0;
+}
+
+void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t to, bool is_open, uint32_t *counts[2])
+{
+	int columns = s->has_who | s->has_birth << 1 | s->has_joined << 2 | s->has_nationality << 3;
+	enum dates dates = !is_open ? DATES_BOTH : s->day >= p->from_max ? DATES_NONE : DATES_FROM;
+
+	if (s->what == FIGURE_MEMBERS) {
+		LOOP_OF[columns + 16 * (int)dates](s, p, from, to, counts[0], counts[1]);
+		return;
+	}
+	for (size_t i = from; i < to; i++) {
+		uint32_t cell = cell_of(s, p, i);
+
+		if (cell > 0)
+			counts[0][cell - 1]++;
+	}
+}

@@ -1,0 +1,151 @@
+/* Keeps one image fresh for all readers. Every reader knows, from its own transaction, the last line of the audit
+ * log: an image that has seen that line has seen everything the reader can. Later lines say who changed. */
+#include "rooms/figure/snapshot.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include "core/services.h"
+#include "rooms/figure/figure_sql.h"
+
+#define CHANGES_MAX 4000	/* more lines than these: building anew is as quick */
+#define DELTA_ROWS_MAX 20000
+
+struct snapshot {
+	struct arena *arena;
+	pthread_rwlock_t lock;		/* of image and all it holds */
+	pthread_mutex_t renewing;	/* one at a time; the others wait and find it done */
+	struct image *image;
+};
+
+/* Subjects of audit lines that change nothing counted here. Any other but "person" builds the image anew. */
+static const char *const HARMLESS[] = { "account", "session", "post_right", "setting", "post", "holding", "file", "place",
+	"host_unit", "export", "denial", "audit", "view" };
+
+struct snapshot *snapshot_new(void)
+{
+	struct arena *a = arena_new();
+	struct snapshot *s = arena_alloc(a, sizeof(*s));
+	pthread_rwlockattr_t attributes;
+
+	s->arena = a;
+	pthread_rwlockattr_init(&attributes);
+	pthread_rwlockattr_setkind_np(&attributes, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+	pthread_rwlock_init(&s->lock, &attributes);
+	pthread_rwlockattr_destroy(&attributes);
+	pthread_mutex_init(&s->renewing, NULL);
+	return s;
+}
+
+void snapshot_free(struct snapshot *s)
+{
+	if (s == NULL)
+		return;
+	image_free(s->image);
+	pthread_rwlock_destroy(&s->lock);
+	pthread_mutex_destroy(&s->renewing);
+	arena_free(s->arena);
+}
+
+static bool is_harmless(const char *subject)
+{
+	for (size_t i = 0; i < sizeof(HARMLESS) / sizeof(HARMLESS[0]); i++)
+		if (strcmp(HARMLESS[i], subject) == 0)
+			return true;
+	return false;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Who changed since; false: build anew. */
+static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh)
+{
+	struct figure_change *changes;
+	size_t count = figure_changes(c->store, seq, CHANGES_MAX + 1, &changes), n = 0;
+
+	if (count > CHANGES_MAX)
+		return false;
+	fresh->people = arena_array(c->arena, count, sizeof(*fresh->people));
+	for (size_t i = 0; i < count; i++) {
+		if (is_harmless(changes[i].subject))
+			continue;
+		if (strcmp(changes[i].subject, "person") != 0 || changes[i].subject_id == 0)
+			return false;
+		fresh->people[fresh->people_count++] = changes[i].subject_id;
+	}
+	qsort(fresh->people, fresh->people_count, sizeof(*fresh->people), compare_ids);
+	for (size_t i = 0; i < fresh->people_count; i++)
+		if (i == 0 || fresh->people[i] != fresh->people[n - 1])
+			fresh->people[n++] = fresh->people[i];
+	fresh->people_count = n;
+	return true;
+}
+
+static bool build(struct ctx *c, struct snapshot *s)
+{
+	struct image *im = image_read(c), *old;
+
+	if (im == NULL)
+		return false;
+	pthread_rwlock_wrlock(&s->lock);
+	old = s->image;
+	s->image = im;
+	pthread_rwlock_unlock(&s->lock);
+	image_free(old);
+	return true;
+}
+
+/* Under `renewing`, so that nobody else changes the image meanwhile. */
+static bool renew(struct ctx *c, struct snapshot *s, int64_t seq)
+{
+	struct fresh fresh = { 0 };
+
+	if (s->image != NULL && s->image->seq >= seq)
+		return true;
+	if (s->image == NULL || s->image->parts[PART_DELTA].rows_count > DELTA_ROWS_MAX || !changed_people(c, s->image->seq, &fresh))
+		return build(c, s);
+	if (fresh.people_count > 0 && !image_read_people(c, s->image, &fresh))
+		return false;
+	pthread_rwlock_wrlock(&s->lock);
+	if (fresh.people_count > 0)
+		image_take(s->image, &fresh);
+	s->image->seq = seq;
+	pthread_rwlock_unlock(&s->lock);
+	return true;
+}
+
+const struct image *snapshot_open(struct ctx *c)
+{
+	struct snapshot *s = c->services == NULL ? NULL : c->services->snapshot;
+	bool is_writing = store_is_writing(c->store);	/* what is not committed must not be seen by others */
+	struct figure_head_row head = { 0 };
+
+	if (s == NULL || (!is_writing && !figure_head(c->store, &head)))
+		return NULL;
+	for (;;) {
+		bool is_good;
+
+		pthread_rwlock_rdlock(&s->lock);
+		if (s->image != NULL && s->image->seq >= head.seq)
+			return s->image;
+		pthread_rwlock_unlock(&s->lock);
+		if (is_writing)
+			return NULL;
+		pthread_mutex_lock(&s->renewing);
+		is_good = renew(c, s, head.seq);
+		pthread_mutex_unlock(&s->renewing);
+		if (!is_good)
+			return NULL;
+	}
+}
+
+void snapshot_close(struct ctx *c)
+{
+	pthread_rwlock_unlock(&c->services->snapshot->lock);
+}

@@ -1,0 +1,111 @@
+/* The members in memory, as columns, for counting. One row (a spell) a member and stretch of unchanged branch and
+ * status: 12 bytes, and the person's number beside them for drilling down. Rows of spells still open stand apart from
+ * those that ended, each in the order of the tree, so that a subtree of today is one run of rows and needs no dates.
+ * Changes of single people go to a small unsorted part; everything else builds the snapshot anew.
+ *
+ * A reader asks snapshot_open for its own transaction: it gets an image at least as new as what it reads there, and
+ * holds it (shared) until snapshot_close. Nobody opens twice at once. */
+#ifndef ROOMS_FIGURE_SNAPSHOT_H
+#define ROOMS_FIGURE_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "core/ctx.h"
+
+struct snapshot;
+struct image;
+
+struct snapshot *snapshot_new(void);		/* empty; built by the first reader */
+void snapshot_free(struct snapshot *s);		/* NULL is allowed */
+/* NULL: the store failed, or the context has no snapshot. Inside a write transaction the image is not renewed. */
+const struct image *snapshot_open(struct ctx *c);
+void snapshot_close(struct ctx *c);
+
+/* ---- what an image holds ---- */
+
+/* Days since 1899-12-31 in 16 bits: 0 unknown, SPELL_OPEN no end; good until 2079. */
+#define SPELL_OPEN 65535
+#define SPELL_DAY_ZERO (-25568)	/* 1899-12-31 */
+uint16_t spell_day(day_t day);
+
+/* The attributes that are most asked for together, packed; bit 13 marks a row that counts no more. */
+#define WHO_STATUS(w) ((w) & 3)
+#define WHO_SEX(w) ((w) >> 2 & 3)
+#define WHO_OCCUPATION(w) ((w) >> 4 & 15)
+#define WHO_EDUCATION(w) ((w) >> 8 & 7)
+#define WHO_FRONT_LINE(w) ((w) >> 11 & 1)
+#define WHO_MINORITY(w) ((w) >> 12 & 1)
+#define WHO_DEAD 0x2000
+#define WHO_VALUES 0x4000
+
+struct part {
+	size_t rows_count, rows_room, dead_count;
+	uint16_t from_max, to_max;	/* the latest: on that day and later open rows need no look at dates, ended ones none at all */
+	uint16_t *from, *to, *birth, *joined, *who;
+	uint8_t *nationality;		/* place in the code set, from 1; 0 unknown */
+	uint8_t *causes;		/* began, and ended << 4: places in the code set membership_cause */
+	int64_t *person;
+	size_t *org_start;		/* rows of org i are org_start[i] … org_start[i + 1]; NULL in the unsorted part */
+	uint32_t *org;			/* of the unsorted part alone */
+};
+enum part_name { PART_OPEN, PART_ENDED, PART_DELTA, PARTS_COUNT };
+#define SPELL_BYTES 12
+
+/* The tree on one day. */
+struct tree {
+	day_t day;
+	bool is_today;
+	const char **path;		/* by organisation */
+	uint8_t *kind;			/* place in the code set org_kind, from 1; 0: not there on that day */
+	uint32_t *order;		/* organisations by path */
+};
+
+struct tree_cache;
+struct image {
+	struct arena *arena;
+	int64_t seq;			/* last audit line it knows */
+	size_t orgs_count;
+	int64_t *org_id;		/* in the order of today's paths */
+	const char **org_path;
+	uint8_t *org_kind, *org_unit;	/* places in the code sets org_kind and unit_kind, from 1 */
+	day_t *org_from, *org_to;
+	size_t hangs_count;		/* organisation, path and kind by stretch of days, by path */
+	struct hang { uint32_t org; uint8_t kind; day_t from, to; const char *path; } *hangs;
+	uint8_t *org_has_hangs;
+	struct part parts[PARTS_COUNT];
+	uint32_t *org_by_id;		/* organisations by id */
+	struct tree_cache *trees;
+};
+
+/* An empty image; once its organisations are filled in, image_index; then room for its rows, which the caller places
+ * in the order of organisations and counts in org_start. */
+struct image *image_new(size_t orgs, size_t hangs);
+void image_room(struct image *im, size_t open, size_t ended);
+void part_room(struct arena *a, struct part *p, size_t rows);	/* of an unsorted part: more room */
+void image_index(struct image *im);
+void image_free(struct image *im);
+/* An organisation's place, -1 if there is none. */
+int64_t image_org(const struct image *im, int64_t org_id);
+int64_t image_org_at(const struct image *im, const char *path);	/* by today's path */
+
+struct person_facts_of_spell { int64_t sex, nationality, education, occupation, is_front_line; };
+/* Packs; `status` 1..3. */
+uint16_t spell_who(int64_t status, const struct person_facts_of_spell *facts);
+uint8_t spell_nationality(int64_t gb_code);
+/* 1 postgraduate 2 undergraduate 3 junior college 4 secondary vocational 5 high school 6 below; 0 unknown: of GB/T 4658 */
+int education_group(int64_t gb_code);
+
+/* The tree on a day: from `today` on it is today's. Kept with the image, or made in `a` when many are kept already. */
+const struct tree *image_tree(const struct image *im, struct arena *a, day_t day, day_t today);
+/* The organisations whose path lies under `top` on that day are order[*from] … order[*to - 1]. */
+void tree_range(const struct image *im, const struct tree *t, const char *top, size_t *from, size_t *to);
+
+/* ---- how it is filled (snapshot_read.c) ---- */
+struct image *image_read(struct ctx *c);	/* NULL: the store failed */
+/* Reads these people again into the unsorted part: image_read_people first, then image_take under the lock. */
+struct fresh { int64_t *people; size_t people_count; struct part rows; };
+bool image_read_people(struct ctx *c, const struct image *im, struct fresh *fresh);	/* people sorted */
+void image_take(struct image *im, const struct fresh *fresh);
+
+#endif

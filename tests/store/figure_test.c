@@ -1,0 +1,262 @@
+/* The snapshot against plain SQL over the demo city: the same figure, any subtree, today and earlier days, also after
+ * people and the tree have changed. On both engines. */
+#include "fixture.h"
+
+#include "core/code.h"
+#include "core/crypto.h"
+#include "core/path.h"
+#include "core/services.h"
+#include "demo/demo.h"
+#include "rooms/figure/figure.h"
+#include "rooms/org/org.h"
+#include "rooms/person/person.h"
+
+#define BUSINESS_DAY day_from_date(2015, 11, 17)
+
+/* Where everybody stood on a day: an organisation without a stretch of history for it stands where it does today. */
+#define STOOD(d) "FROM membership m JOIN person p ON p.id = m.person_id JOIN org o ON o.id = m.org_id " \
+	"LEFT JOIN org_path h ON h.org_id = o.id AND h.from_day <= " d " AND h.to_day > " d " " \
+	"WHERE m.status IN (1, 2, 3) AND m.from_day <= " d " AND m.to_day > " d
+#define UNDER(p) "COALESCE(h.path, o.path) >= " p " AND COALESCE(h.path, o.path) < "
+#define TOTALS "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN m.status = 1 THEN 1 ELSE 0 END), 0) AS BIGINT), " \
+	"CAST(COALESCE(SUM(CASE WHEN p.sex = 2 THEN 1 ELSE 0 END), 0) AS BIGINT), " \
+	"CAST(COALESCE(SUM(CASE WHEN p.nationality NOT IN ('', '01') THEN 1 ELSE 0 END), 0) AS BIGINT), "
+#define YOUNG(d) "CAST(COALESCE(SUM(CASE WHEN p.birth_day > " d " THEN 1 ELSE 0 END), 0) AS BIGINT), " \
+	"CAST(COALESCE(SUM(CASE WHEN substr(p.education, 1, 1) IN ('1', '2', '3') THEN 1 ELSE 0 END), 0) AS BIGINT) "
+STATEMENT(TOTALS_OF, "itti", "iiiiii", false,
+	TOTALS YOUNG("?4") STOOD("?1") " AND " UNDER("?2") "?3",
+	TOTALS YOUNG("$4") STOOD("$1") " AND " UNDER("$2") "$3");
+#define CROSS "SELECT p.sex, p.occupation, m.status, p.is_front_line, COUNT(*) "
+#define CROSS_BY " GROUP BY p.sex, p.occupation, m.status, p.is_front_line"
+STATEMENT(CROSS_OF, "itt", "iiiii", false,
+	CROSS STOOD("?1") " AND " UNDER("?2") "?3" CROSS_BY, CROSS STOOD("$1") " AND " UNDER("$2") "$3" CROSS_BY);
+#define ORGS(d) "SELECT COUNT(*) FROM org o JOIN org_path h ON h.org_id = o.id AND h.from_day <= " d " AND h.to_day > " d \
+	" WHERE h.kind IN ('branch', 'joint_branch', 'project_branch', 'floating_branch') AND h.path >= "
+STATEMENT(BRANCHES_OF, "itt", "i", false, ORGS("?1") "?2 AND h.path < ?3", ORGS("$1") "$2 AND h.path < $3");
+#define PATH_ON(i, d) "SELECT COALESCE((SELECT h.path FROM org_path h WHERE h.org_id = o.id AND h.from_day <= " d " AND h.to_day > " d " LIMIT 1), o.path) FROM org o WHERE o.path = " i
+STATEMENT(PATH_THEN, "ti", "t", false, PATH_ON("?1", "?2"), PATH_ON("$1", "$2"));
+STATEMENT(TOPS, "", "t", false,
+	"SELECT path FROM org WHERE level IN (1, 2) OR kind IN ('general_branch') ORDER BY path LIMIT 40",
+	"SELECT path FROM org WHERE level IN (1, 2) OR kind IN ('general_branch') ORDER BY path LIMIT 40");
+STATEMENT(ANY_MEMBER, "", "ii", false,
+	"SELECT id, org_id FROM person WHERE status = 2 ORDER BY id LIMIT 1", "SELECT id, org_id FROM person WHERE status = 2 ORDER BY id LIMIT 1");
+STATEMENT(ANY_BRANCH, "i", "i", false,
+	"SELECT id FROM org WHERE kind = 'branch' AND id <> ?1 AND to_day = 2932897 ORDER BY id DESC LIMIT 1",
+	"SELECT id FROM org WHERE kind = 'branch' AND id <> $1 AND to_day = 2932897 ORDER BY id DESC LIMIT 1");
+STATEMENT(MOVABLE, "", "iii", false,
+	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1",
+	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1");
+
+static struct services services;
+
+static struct keyring *new_keys(void)
+{
+	char folder[] = "/tmp/jishi-keys-XXXXXX", path[64], error[200];
+	struct keyring *k;
+
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/keys", folder);
+	assert_true(keyring_create(path, SUITE_STD, error, sizeof(error)));
+	k = keyring_open(path, error, sizeof(error));
+	assert_non_null(k);
+	unlink(path);
+	rmdir(folder);
+	return k;
+}
+
+static struct ctx begin(struct world *w)
+{
+	struct arena *a = arena_new();
+	struct ctx c = { .arena = a, .services = &services, .store = store_open(w->database, a), .today = BUSINESS_DAY,
+		.now_s = 1447750000, .machine_s = 1700000000, .address = "test" };
+
+	c.actor.path_from = "0";	/* the whole tree */
+	c.actor.path_to = "~";
+	c.actor.account_id = c.actor.org_id = 1;
+	c.actor.may = ~(permission_set)0;
+	return c;
+}
+
+static void end(struct ctx *c)
+{
+	store_close(c->store);
+	arena_free(c->arena);
+}
+
+static void load(struct world *w)
+{
+	struct ctx c = { .arena = arena_new(), .today = BUSINESS_DAY, .machine_s = 1700000000, .address = "test" };
+	struct demo_counts counts;
+	char error[300] = "";
+
+	services = (struct services){ .database = w->database, .keys = new_keys(), .snapshot = snapshot_new() };
+	c.services = &services;
+	if (!demo_load(&c, demo_profile_find("small"), &counts, error, sizeof(error)))
+		fail_msg("%s", error);
+	arena_free(c.arena);
+}
+
+static void unload(void)
+{
+	snapshot_free(services.snapshot);
+	keyring_free(services.keys);
+}
+
+static size_t ask(struct ctx *c, const struct statement *st, const struct value *args, struct value *row, size_t columns, size_t rows_max)
+{
+	struct cursor cursor;
+	size_t n = 0;
+
+	statement_open(c->store, st, args, &cursor);
+	while (n < rows_max && cursor_next(&cursor, row + n * columns))
+		n++;
+	cursor_close(&cursor);
+	if (store_state(c->store) != STORE_GOOD)
+		fail_msg("%s: %s", st->name, store_error(c->store));
+	return n;
+}
+
+static void cross_agrees(struct ctx *c, const char *path, const struct value *args, day_t day)
+{
+	struct figure_query q = { .path = path, .day = day, .dims_count = 4,
+		.dims = { FIGURE_SEX, FIGURE_OCCUPATION, FIGURE_STATUS, FIGURE_FRONT_LINE } };
+	struct figure_cells cells;
+	static struct value rows[400 * 5];
+	size_t n;
+	int64_t sum = 0;
+
+	assert_true(figure_count(c, &q, &cells));
+	n = ask(c, &CROSS_OF, args, rows, 5, 400);
+	for (size_t i = 0; i < n; i++) {
+		const struct value *r = rows + i * 5;
+		int64_t at = ((r[0].number * cells.sizes[1] + r[1].number) * cells.sizes[2] + r[2].number) * cells.sizes[3] + r[3].number;
+
+		assert_int_equal(cells.numbers[at], r[4].number);
+		sum += r[4].number;
+	}
+	assert_int_equal(cells.total, sum);
+}
+
+static void agrees(struct ctx *c, const char *path, day_t day)
+{
+	struct date d = date_from_day(day);
+	struct value then = { 0 }, row[6], args[4];
+	struct figure_totals totals;
+
+	assert_int_equal(ask(c, &PATH_THEN, (struct value[]){ value_text(path), value_int(day) }, &then, 1, 1), 1);
+	args[0] = value_int(day);
+	args[1] = value_text(arena_text(c->arena, then.data));
+	args[2] = value_text(path_end(c->arena, then.data));
+	args[3] = value_int(day_from_date(d.year - 36, d.month, d.day));
+	assert_int_equal(ask(c, &TOTALS_OF, args, row, 6, 1), 1);
+	assert_true(figure_totals(c, path, day, &totals));
+	assert_int_equal(totals.members, row[0].number);
+	assert_int_equal(totals.probationary, row[1].number);
+	assert_int_equal(totals.women, row[2].number);
+	assert_int_equal(totals.minority, row[3].number);
+	assert_int_equal(totals.young, row[4].number);
+	assert_int_equal(totals.college, row[5].number);
+	assert_int_equal(ask(c, &BRANCHES_OF, args, row, 1, 1), 1);
+	assert_int_equal(totals.branches, row[0].number);
+	cross_agrees(c, path, args, day);
+}
+
+static void agrees_everywhere(struct ctx *c)
+{
+	const day_t days[] = { BUSINESS_DAY, day_from_date(2014, 12, 31), day_from_date(2015, 3, 1), day_from_date(2014, 2, 14), BUSINESS_DAY - 1 };
+	static struct value tops[40];
+	size_t n = ask(c, &TOPS, NULL, tops, 1, 40);
+
+	assert_true(n > 10);
+	for (size_t d = 0; d < sizeof(days) / sizeof(days[0]); d++)
+		for (size_t i = 0; i < n; i += d == 0 ? 1 : 4)
+			agrees(c, arena_text(c->arena, tops[i].data), days[d]);
+}
+
+static void a_figure_is_what_sql_says(struct world *w)
+{
+	struct ctx c;
+	struct figure_totals totals;
+
+	load(w);
+	c = begin(w);
+	agrees_everywhere(&c);
+	assert_true(figure_totals(&c, "", BUSINESS_DAY, &totals));
+	assert_int_equal(totals.members, 1547);
+	assert_int_equal(totals.committees, 13);
+	assert_int_equal(totals.branches, 72);
+	assert_int_equal(totals.per_branch_hundredths, 2149);
+	end(&c);
+	unload();
+}
+
+static void let_one_die(struct world *w)
+{
+	struct ctx c = begin(w);
+	struct value row[2];
+	struct person_row person;
+	struct person_standing standing = { .status = PERSON_DECEASED, .day = BUSINESS_DAY - 3, .cause = "died", .document = "证明1号" };
+
+	assert_int_equal(ask(&c, &ANY_MEMBER, NULL, row, 2, 1), 1);
+	assert_true(person_get(c.store, (person_id){ row[0].number }, &person));
+	standing.org = person.org;
+	standing.row_version = person.row_version;
+	if (!person_set_standing_from(&c, person.id, &standing))
+		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
+	end(&c);
+}
+
+static void move_one(struct world *w)
+{
+	struct ctx c = begin(w);
+	struct value row[3];
+	struct org_form form = { .day = BUSINESS_DAY - 30, .document = "调〔2015〕9号" };
+
+	assert_int_equal(ask(&c, &MOVABLE, NULL, row, 3, 1), 1);
+	form.row_version = row[1].number;
+	form.parent = (org_id){ row[2].number };
+	if (!org_move(&c, (org_id){ row[0].number }, &form))
+		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
+	end(&c);
+}
+
+static void a_change_is_seen_at_once(struct world *w)
+{
+	struct ctx c;
+	struct figure_totals before, after;
+
+	load(w);
+	c = begin(w);
+	assert_true(figure_totals(&c, "", BUSINESS_DAY, &before));
+	end(&c);
+	let_one_die(w);
+	c = begin(w);
+	assert_true(figure_totals(&c, "", BUSINESS_DAY, &after));
+	assert_int_equal(after.members, before.members - 1);
+	assert_true(figure_totals(&c, "", BUSINESS_DAY - 4, &after));
+	assert_int_equal(after.members, before.members);
+	agrees_everywhere(&c);
+	end(&c);
+	move_one(w);
+	c = begin(w);
+	agrees_everywhere(&c);
+	end(&c);
+	let_one_die(w);
+	c = begin(w);
+	agrees_everywhere(&c);
+	end(&c);
+	unload();
+}
+
+static void figures_agree(void **state) { world_on_both(a_figure_is_what_sql_says); }
+static void changes_are_seen(void **state) { world_on_both(a_change_is_seen_at_once); }
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(figures_agree),
+		cmocka_unit_test(changes_are_seen),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
