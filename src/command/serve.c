@@ -17,8 +17,7 @@
 #include "command/command.h"
 #include "command/install.h"
 #include "core/crypto.h"
-#include "core/helper.h"
-#include "core/image.h"
+#include "core/parsers.h"
 #include "core/password.h"
 #include "store/store.h"
 #include "web/clock.h"
@@ -188,8 +187,6 @@ static int serve(const struct serve_options *o, struct services *services, const
 	return EXIT_DONE;
 }
 
-static const struct helper_job JOBS[] = { { "image", image_strip_job }, { NULL, NULL } };
-
 static int open_and_serve(const struct serve_options *o, struct server_options *server_options, int64_t clock_s)
 {
 	struct install install;
@@ -197,7 +194,7 @@ static int open_and_serve(const struct serve_options *o, struct server_options *
 	int code;
 
 	/* Before anything makes a thread, or opens what a child should not inherit. */
-	if (!helper_start(JOBS, error, sizeof(error))) {
+	if (!parsers_start(error, sizeof(error))) {
 		fprintf(stderr, "jishi: %s\n", error);
 		return EXIT_REFUSED;
 	}

@@ -1,0 +1,16 @@
+#include "core/parsers.h"
+
+#include "core/image.h"
+#include "core/sheet.h"
+
+const struct helper_job PARSERS[] = {
+	{ "image", image_strip_job },
+	{ "sheet", sheet_job },
+	{ NULL, NULL },
+};
+
+bool parsers_start(char *error, size_t error_bytes)
+{
+	sheet_prepare();
+	return helper_start(PARSERS, error, error_bytes);
+}

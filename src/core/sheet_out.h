@@ -1,0 +1,50 @@
+/* What the confined child says of a sheet: private to core/sheet_*.c.
+ *
+ *	"JSH1"
+ *	'R' row:u32 cells:u16 { column:u16 is_number:u8 bytes:u32 text }…
+ *	'M' first_row:u32 last_row:u32 first_column:u16 last_column:u16
+ *	'E' rows:u32
+ *
+ * Numbers as the machine has them: both ends are the same program on the same machine. */
+#ifndef CORE_SHEET_OUT_H
+#define CORE_SHEET_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "core/sheet.h"
+
+#define SHEET_MAGIC "JSH1"
+#define SHEET_OUT_BYTES_MAX (192ll * 1024 * 1024)
+#define SHEET_MERGES_MAX 20000
+#define SHEET_ROW_BYTES_MAX (1024 * 1024)
+
+struct sheet_out {
+	int fd;
+	enum sheet_fault fault;		/* the first; later calls do nothing */
+	int64_t bytes;
+	uint32_t rows, merges;
+	uint32_t row;			/* number of the row that is open */
+	uint16_t cells;
+	char *row_data, *block;
+	size_t row_bytes, block_bytes;
+};
+
+bool sheet_out_begin(struct sheet_out *o, int fd);
+void sheet_out_row(struct sheet_out *o, uint32_t number);	/* closes the row before */
+void sheet_out_cell(struct sheet_out *o, size_t column, bool is_number, const char *text, size_t bytes);	/* blank text: nothing */
+void sheet_out_merge(struct sheet_out *o, uint32_t first_row, uint32_t last_row, size_t first_column, size_t last_column);
+enum sheet_fault sheet_out_end(struct sheet_out *o);
+void sheet_out_fail(struct sheet_out *o, enum sheet_fault fault);
+
+/* The readers, inside the child. `data` is the whole file. */
+void sheet_read_xlsx(struct sheet_out *o, const void *data, size_t bytes);
+void sheet_read_csv(struct sheet_out *o, const char *data, size_t bytes);
+
+/* Excel's day number as a date: number formats that show one, 1900 and 1904. */
+enum sheet_format_kind { SHEET_FORMAT_PLAIN, SHEET_FORMAT_DAY, SHEET_FORMAT_MONTH };
+enum sheet_format_kind sheet_format_of(int number_format, const char *code);
+/* Writes what a cell with a number shows into out; returns its length. */
+size_t sheet_number_text(char out[64], const char *raw, enum sheet_format_kind kind, bool is_1904);
+
+#endif
