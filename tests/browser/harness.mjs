@@ -154,7 +154,7 @@ export async function open(page, path, status = 200) {
 }
 
 // Signs in by the form, as a person does. The demo password is printed by `jishi init`.
-export async function signIn(page, account, password = process.env.JISHI_DEMO_PASSWORD ?? 'jishi-demo-2015') {
+export async function signIn(page, account, password = process.env.JISHI_DEMO_PASSWORD ?? 'Yunchuan@2015') {
 	await open(page, '/sign-in');
 	await page.fill('input[name="login"]', account);
 	await page.fill('input[name="password"]', password);
