@@ -123,13 +123,15 @@ static bool configure(struct connection *c, enum connection_use use, struct fail
 		return false;
 	}
 	lower_limits(db);
-	if (use == CONNECTION_WRITES)
-		sqlite3_wal_hook(db, note_log_pages, c);
 	if (use == CONNECTION_READS)
 		return sqlite_script(c, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY", f);
-	return sqlite_script(c, "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
+	if (!sqlite_script(c, "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
 		" PRAGMA journal_size_limit=67108864; PRAGMA mmap_size=0; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
-		" PRAGMA foreign_keys=ON", f);
+		" PRAGMA foreign_keys=ON", f))
+		return false;
+	/* Last: wal_autocheckpoint takes away whatever hook there is. */
+	sqlite3_wal_hook(db, note_log_pages, c);
+	return true;
 }
 
 /* journal_mode answers with the mode that holds instead of failing. */

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <time.h>
 #include "fixture.h"
 #include "store/verify.h"
@@ -287,10 +288,31 @@ static void test_bulk(void **state)
 	world_free(w);
 }
 
+/* The log is moved into the file while the database is open, so that neither it nor its search grows for ever. */
+static void test_log_is_moved(void **state)
+{
+	struct world *w = world_new(ENGINE_SQLITE);
+	struct stat kept;
+
+	for (int turn = 0; turn < 5; turn++) {
+		char pair[8] = { (char)('a' + turn), 'x', '\0' };
+		struct store *s = store_open(w->database, w->arena);
+
+		begin_as(s, "person.import");
+		for (int i = 0; i < 100000; i++)
+			statement_run(s, &BIGRAM_PUT, (struct value[]){ value_int(370481), value_text(pair), value_int(i) });
+		assert_true(store_commit(s));
+		store_close(s);
+	}
+	assert_int_equal(stat(w->url, &kept), 0);
+	assert_true(kept.st_size > 10000000);
+	world_free(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_loses_no_update), cmocka_unit_test(test_punishes_nobody),
+		cmocka_unit_test(test_log_is_moved), cmocka_unit_test(test_loses_no_update), cmocka_unit_test(test_punishes_nobody),
 		cmocka_unit_test(test_group_rolls_back), cmocka_unit_test(test_bulk),
 	};
 
