@@ -13,6 +13,7 @@ enum exit_code {
 /* X(function suffix, "name", "what it does in one line") */
 #define COMMANDS(X) \
 	X(init, "init", "Makes a new installation, empty or with the demo city") \
+	X(bench_data, "bench-data", "Makes a new installation of any size, to measure with") \
 	X(export, "export", "Prints the whole database in one canonical order") \
 	X(serve, "serve", "Serves pages and API until it is told to stop") \
 	X(user, "user", "Lists accounts, and gives a new one-time password") \
