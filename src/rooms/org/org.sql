@@ -118,7 +118,3 @@ UPDATE org SET unit_kind = :unit_kind, note = :note, row_version = row_version +
 
 --: org_host(id: int) -> one org_host_row(name: text, kind: text)
 SELECT name, kind FROM host_unit WHERE id = :id;
-
---: across org_people_in(path_from: text, path_to: text) -> many org_people(status: int, n: int)
-SELECT status, COUNT(*) AS n FROM person WHERE path >= :path_from AND path < :path_to AND status IN (1, 2, 3)
- GROUP BY status ORDER BY status;

@@ -61,15 +61,10 @@ static size_t post_lines(struct ctx *c, org_id org, struct org_post_line **lines
 	return posts_count;
 }
 
-/* 73,851 members in 3,365 branches are 21.95 a branch: two decimals, half up. */
 static const char *per_branch_text(struct ctx *c, const struct org_totals *totals)
 {
-	int64_t hundredths;
-
-	if (totals->branches == 0)
-		return "0";
-	hundredths = (totals->members * 200 + totals->branches) / (totals->branches * 2);
-	return arena_printf(c->arena, "%lld.%02lld", (long long)(hundredths / 100), (long long)(hundredths % 100));
+	return arena_printf(c->arena, "%lld.%02lld", (long long)(totals->per_branch_hundredths / 100),
+		(long long)(totals->per_branch_hundredths % 100));
 }
 
 static const char *org_url(struct ctx *c, org_id id, const char *rest)

@@ -1,30 +1,23 @@
 #include "rooms/org/org_total.h"
 
-#include <string.h>
 #include "core/path.h"
-#include "rooms/org/org_kind.h"
+#include "rooms/figure/figure.h"
 
 void org_count(struct ctx *c, const char *path, day_t day, struct org_totals *totals)
 {
-	const char *end = path_end(c->arena, path);
-	struct org_people *people;
-	size_t people_count = org_people_in(c->store, path, end, &people);
+	struct figure_totals figures;
 
 	*totals = (struct org_totals){ 0 };
-	totals->kinds_count = org_kinds_in(c->store, path, end, day, &totals->kinds);
-	for (size_t i = 0; i < totals->kinds_count; i++) {
-		const struct org_kind *kind = org_kind_find(totals->kinds[i].kind);
-
-		if (kind != NULL && kind->has_members)
-			totals->branches += totals->kinds[i].n;
-		else if (kind != NULL && strcmp(kind->code, "committee") == 0)
-			totals->committees += totals->kinds[i].n;
-		else if (kind != NULL && strcmp(kind->code, "general_branch") == 0)
-			totals->general_branches += totals->kinds[i].n;
-	}
-	for (size_t i = 0; i < people_count; i++) {
-		totals->members += people[i].n;
-		if (people[i].status == 1)
-			totals->probationary += people[i].n;
-	}
+	totals->kinds_count = org_kinds_in(c->store, path, path_end(c->arena, path), day, &totals->kinds);
+	if (!figure_totals(c, path, day, &figures))
+		return;
+	totals->committees = figures.committees;
+	totals->general_branches = figures.general_branches;
+	totals->branches = figures.branches;
+	totals->members = figures.members;
+	totals->probationary = figures.probationary;
+	totals->women = figures.women;
+	totals->young = figures.young;
+	totals->college = figures.college;
+	totals->per_branch_hundredths = figures.per_branch_hundredths;
 }

@@ -1,7 +1,9 @@
 /* The first page after sign-in, and the same tasks for programs. */
 #include "rooms/workbench/workbench.h"
 
-#include "core/path.h"
+#include <stdlib.h>
+#include "core/permit.h"
+#include "rooms/figure/figure.h"
 #include "rooms/org/org_total.h"
 #include "rooms/workbench/workbench_screen.h"
 #include "rooms/workbench/workbench_tmpl.h"
@@ -57,6 +59,16 @@ static const char *href(struct ctx *c, const char *before, const char *after)
 	return arena_printf(c->arena, "%s%lld%s", before, (long long)c->actor.org_id, after);
 }
 
+/* The share of a figure in all members, a line below it. */
+static const char *share(struct ctx *c, int64_t part, int64_t whole)
+{
+	int64_t tenths = figure_tenths(part, whole);
+	const char *text = tenths < 0 ? "" : arena_printf(c->arena, "%lld.%lld%%", (long long)(tenths / 10), (long long)(tenths % 10));
+	struct message_arg arg = { "n", text };
+
+	return tenths < 0 ? NULL : message_text(c->arena, c->lang, T_workbench_share, &arg, 1);
+}
+
 static void fill_totals(struct ctx *c, struct workbench_screen *s)
 {
 	struct org_totals totals;
@@ -68,12 +80,50 @@ static void fill_totals(struct ctx *c, struct workbench_screen *s)
 	s->branches = totals.branches;
 	s->members = totals.members;
 	s->probationary = totals.probationary;
+	s->women = totals.women;
+	s->young = totals.young;
+	s->college = totals.college;
+	s->women_share = share(c, totals.women, totals.members);
+	s->young_share = share(c, totals.young, totals.members);
+	s->college_share = share(c, totals.college, totals.members);
+	s->per_branch = arena_printf(c->arena, "%lld.%02lld", (long long)(totals.per_branch_hundredths / 100),
+		(long long)(totals.per_branch_hundredths % 100));
+	s->women_href = href(c, "/person?org=", "&sex=2");
+	s->young_href = href(c, "/person?org=", "&age=1&age=2");
+	s->college_href = href(c, "/person?org=", "&education=college");
 	s->org_href = href(c, "/org/", "");
 	s->list_href = href(c, "/org/", "/list");
 	s->committees_href = href(c, "/org/", "/list?kind=committee");
 	s->branches_href = href(c, "/org/", "/list?kind=branch");
 	s->members_href = href(c, "/person?org=", "");
 	s->probationary_href = href(c, "/person?org=", "&status=1");
+}
+
+/* Members of each unit directly below, largest first. */
+static int by_members(const void *a, const void *b)
+{
+	const struct workbench_unit *x = a, *y = b;
+
+	return x->members > y->members ? -1 : x->members < y->members;
+}
+
+static void fill_units(struct ctx *c, struct workbench_screen *s)
+{
+	struct figure_query q = { .path = c->actor.path_from, .day = c->today, .dims = { FIGURE_BELOW }, .dims_count = 1 };
+	struct figure_cells cells;
+	struct org_item *children;
+	size_t count = org_children(c->store, (org_id){ c->actor.org_id }, c->today, INT32_MAX, 0, &children);
+
+	if (count == 0 || !figure_count(c, &q, &cells) || cells.count != count + 1)
+		return;
+	s->units = arena_array(c->arena, count, sizeof(*s->units));
+	for (size_t i = 0; i < count; i++)
+		if (cells.numbers[i + 1] > 0)
+			s->units[s->units_count++] = (struct workbench_unit){ children[i].id.v, children[i].name, cells.numbers[i + 1] };
+	qsort(s->units, s->units_count, sizeof(*s->units), by_members);
+	if (s->units_count > WORKBENCH_UNITS_MAX)
+		s->units_count = WORKBENCH_UNITS_MAX;
+	s->units_max = s->units_count > 0 ? s->units[0].members : 0;
 }
 
 void workbench_page(struct web *w)
@@ -91,8 +141,10 @@ void workbench_page(struct web *w)
 	screen.greeting = greeting(c);
 	screen.day = c->lang == LANG_ZH ? day_text_zh(c->arena, c->today, DATE_DAY) : day_text(c->arena, c->today);
 	screen.weekday = weekday(c);
-	if (may(c, MAY_SEE_ORG))
+	if (may(c, MAY_SEE_ORG)) {
 		fill_totals(c, &screen);
+		fill_units(c, &screen);
+	}
 	workbench_page_screen(&w->view, &screen);
 	web_page(w);
 }

@@ -5,6 +5,8 @@
 #include "rooms/workbench/workbench.h"
 #include "view/component.h"
 
+#define WORKBENCH_UNITS_MAX 12	/* the largest; the rest stand in the list */
+
 struct workbench_unit { int64_t id; const char *name; int64_t members; };
 
 struct workbench_screen {
@@ -12,7 +14,8 @@ struct workbench_screen {
 	const char *greeting, *day, *weekday;
 	bool has_totals;
 	const char *org_name, *org_href, *list_href, *committees_href, *branches_href, *members_href, *probationary_href;
-	int64_t committees, branches, members, probationary;
+	const char *women_href, *young_href, *college_href, *women_share, *young_share, *college_share, *per_branch;
+	int64_t committees, branches, members, probationary, women, young, college;
 	struct workbench_unit *units;
 	size_t units_count;
 	int64_t units_max;
