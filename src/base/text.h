@@ -28,5 +28,8 @@ char *text_clean_name(struct arena *a, const char *name);
 char *text_lower(struct arena *a, const char *text);	/* ASCII only */
 
 bool int_parse(const char *text, int64_t *number);	/* whole text, optional sign, no overflow */
+/* "39.9" is 3990: a number of at most two decimals that is not negative, in hundredths, as for yuan and m². */
+bool hundredths_parse(const char *text, int64_t *hundredths);
+char *hundredths_text(struct arena *a, int64_t hundredths);	/* 3990 is "39.9", 4000 is "40" */
 
 #endif

@@ -117,6 +117,15 @@ static const struct code HOST_KIND[] = {
 	{ "other", "其他单位", "Other unit", NULL },
 };
 
+/* A typed Party organisation stands on a unit that suits its type. */
+static const struct code ORG_TYPE[] = {
+	{ "leading_firm", "龙头企业型", "On a leading firm", NULL },
+	{ "mine", "煤矿企业型", "On a mine", NULL },
+	{ "project", "重点项目服务型", "On a key project", NULL },
+	{ "industry", "特色产业型", "On a special industry", NULL },
+	{ "self_organisation", "群众自组织型", "On a self-organisation", NULL },
+};
+
 static const struct code COVERAGE[] = {
 	{ "own", "单独组建", "Own organisation", "独立组建" },
 	{ "joint", "联合组建", "Joint organisation", NULL },
@@ -310,6 +319,7 @@ const struct code_set CODE_SETS_ORG[] = {
 	{ "org_level", CODES_OF(ORG_LEVEL) },
 	{ "unit_kind", CODES_OF(UNIT_KIND) },
 	{ "host_kind", CODES_OF(HOST_KIND) },
+	{ "org_type", CODES_OF(ORG_TYPE) },
 	{ "coverage", CODES_OF(COVERAGE) },
 	{ "founding_mode", CODES_OF(FOUNDING_MODE) },
 	{ "place_kind", CODES_OF(PLACE_KIND) },

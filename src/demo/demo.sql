@@ -11,13 +11,15 @@ VALUES (:id, :code, :kind, :name, :short_name, :pinyin_key, :initials, :parent, 
 INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)
 VALUES (:id, :org, :parent, :path, :name, :kind, :from_day, :to_day, :reason, :document);
 
---: demo_host_insert(id: host_unit_id, kind: text, name: text, org: int, credit_code: text, coverage: text, covered_by: int, households: int, people: int, staff: int, from_day: day, facts: text) -> none
-INSERT INTO host_unit (id, kind, name, org_id, credit_code, coverage, covered_by, households, people, staff, from_day, to_day, facts, row_version)
-VALUES (:id, :kind, :name, :org, :credit_code, :coverage, :covered_by, :households, :people, :staff, :from_day, 2932897, :facts, 1);
+--: demo_host_insert(id: host_unit_id, kind: text, name: text, org: int, credit_code: text, coverage: text, covered_by: int, households: int, people: int, staff: int, mode: text, product: text, gain_fen: fen, from_day: day, facts: text) -> none
+INSERT INTO host_unit (id, kind, name, org_id, credit_code, coverage, covered_by, households, people, staff, leader, mode, product, gain_fen,
+                       from_day, to_day, facts, row_version)
+VALUES (:id, :kind, :name, :org, :credit_code, :coverage, :covered_by, :households, :people, :staff, '', :mode, :product, :gain_fen,
+        :from_day, 2932897, :facts, 1);
 
 --: demo_place_insert(id: place_id, org: org_id, kind: text, name: text, floor: int, area_dm2: int, seats: int, from_day: day) -> none
-INSERT INTO place (id, org_id, kind, name, floor, area_dm2, seats, from_day, to_day, note, row_version)
-VALUES (:id, :org, :kind, :name, :floor, :area_dm2, :seats, :from_day, 2932897, NULL, 1);
+INSERT INTO place (id, org_id, kind, name, floor, area_dm2, seats, phone, from_day, to_day, note, row_version)
+VALUES (:id, :org, :kind, :name, :floor, :area_dm2, :seats, '', :from_day, 2932897, NULL, 1);
 
 --: demo_place_part_insert(place: place_id, outer: place_id) -> none
 INSERT INTO place_part (place_id, outer_id) VALUES (:place, :outer);

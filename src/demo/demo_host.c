@@ -90,13 +90,15 @@ static int next_branch(struct demo_plan *p, int parent, int org)
 	return 0;
 }
 
-static const char *cooperative_facts(struct builder *b, int index)
+/* The last fen of the total stand with the first co-operative. */
+static void cooperative_facts(struct builder *b, struct demo_host *h, int index)
 {
 	static const char *const MODES[] = { "able_household", "household_union", "institute", "leading_firm", "market" };
 	int64_t each = b->profile->cooperative_gain_fen / b->profile->cooperatives;
-	int64_t gain = index > 0 ? each : b->profile->cooperative_gain_fen - each * (b->profile->cooperatives - 1);
 
-	return arena_printf(b->a, "{\"mode\":\"%s\",\"product\":\"%s\",\"gain_fen\":%lld}", MODES[index % 5], demo_crop(index), (long long)gain);
+	h->mode = MODES[index % 5];
+	h->product = demo_crop(index);
+	h->gain_fen = index > 0 ? each : b->profile->cooperative_gain_fen - each * (b->profile->cooperatives - 1);
 }
 
 static int cooperative(struct builder *b, const struct demo_village *v, int index)
@@ -105,7 +107,7 @@ static int cooperative(struct builder *b, const struct demo_village *v, int inde
 		demo_org_at(b->p, v->org)->short_name, demo_crop(index)), "none", 0);
 
 	h->households = demo_share(b->profile->cooperative_households, b->profile->cooperatives, index);
-	h->facts = cooperative_facts(b, index);
+	cooperative_facts(b, h, index);
 	h->from_day = b->p->today - demo_random_between(&b->random, 200, 2200);
 	return b->p->hosts_count;
 }

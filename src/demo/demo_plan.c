@@ -43,6 +43,7 @@ int demo_add_host(struct demo_plan *p, int org, const char *kind, const char *na
 	h->kind = kind;
 	h->name = name;
 	h->coverage = "none";
+	h->mode = h->product = "";
 	h->facts = "{}";
 	h->from_day = demo_org_at(p, org)->from_day;
 	return p->hosts_count;

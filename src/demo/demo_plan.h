@@ -37,8 +37,9 @@ struct demo_org {
 
 struct demo_host {
 	char credit_code[20];
-	const char *kind, *name, *coverage, *facts;
+	const char *kind, *name, *coverage, *mode, *product, *facts;
 	int org, covered_by, households, people, staff;
+	int64_t gain_fen;
 	day_t from_day;
 };
 

@@ -104,7 +104,7 @@ static void write_hosts(struct writer *w)
 		const struct demo_host *h = demo_host_at(w->p, id);
 
 		demo_host_insert(next_row(w, "host_unit"), (host_unit_id){ id }, h->kind, h->name, h->org, h->credit_code, h->coverage, h->covered_by,
-			h->households, h->people, h->staff, h->from_day, h->facts);
+			h->households, h->people, h->staff, h->mode, h->product, h->gain_fen, h->from_day, h->facts);
 	}
 }
 

@@ -153,6 +153,26 @@ static void test_int_parse(void **state)
 	}
 }
 
+static void test_hundredths(void **state)
+{
+	static const struct { const char *text; bool is_number; int64_t n; const char *back; } CASES[] = {
+		{ "39.9", true, 3990, "39.9" }, { "40", true, 4000, "40" }, { "40.00", true, 4000, "40" }, { "0.05", true, 5, "0.05" },
+		{ "", false, 0, NULL }, { ".5", false, 0, NULL }, { "5.", false, 0, NULL }, { "1.234", false, 0, NULL }, { "-1", false, 0, NULL },
+		{ "1.2.3", false, 0, NULL }, { "1,000", false, 0, NULL }, { "99999999999999999999", false, 0, NULL }, { "92233720368547758.08", false, 0, NULL },
+	};
+	struct arena *a = arena_new();
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		int64_t n = 0;
+
+		assert_int_equal(hundredths_parse(CASES[i].text, &n), CASES[i].is_number);
+		assert_int_equal(n, CASES[i].n);
+		if (CASES[i].is_number)
+			assert_string_equal(hundredths_text(a, n), CASES[i].back);
+	}
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,6 +182,7 @@ int main(void)
 		cmocka_unit_test(test_clean_name),
 		cmocka_unit_test(test_small_questions),
 		cmocka_unit_test(test_int_parse),
+		cmocka_unit_test(test_hundredths),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,6 +52,8 @@ int64_t world_org(struct world *w, int64_t parent, const char *name);	/* a branc
 int64_t world_org_of(struct world *w, int64_t parent, const char *kind, const char *name);
 /* Lets a person hold a post of this kind in an organisation from long ago. */
 int64_t world_holding(struct world *w, int64_t org, const char *post_kind, int64_t person);
+/* A full member with an archive in this branch. */
+int64_t world_person(struct world *w, int64_t org, const char *name);
 void world_right(struct world *w, const char *post_kind, const char *permission);
 int64_t world_count(struct world *w, const char *table);	/* rows of it; "audit" … */
 void world_set(struct world *w, const char *setting, const char *value);

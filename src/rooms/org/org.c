@@ -100,6 +100,44 @@ static char *next_child_path(struct ctx *c, const struct org_row *parent)
 	return path_child(c->arena, parent->path, ordinal);
 }
 
+/* DHZ-02, SN-08: a typed organisation stands on a unit that suits its type, within the actor's range. */
+static bool host_is_right(struct ctx *c, const struct org_form *form, const struct org_kind *kind)
+{
+	bool is_typed = !text_is_empty(form->type);
+	struct org_host_row host;
+
+	if (is_typed && code_find("org_type", form->type) == NULL)
+		return ctx_refuse_field(c, "type", T_org_type_unknown, NULL);
+	if (form->host == 0)
+		return !(kind->needs_host || is_typed) || ctx_refuse_field(c, "host", T_org_host_missing, NULL);
+	if (!org_host(c->store, form->host, &host) || host.to_day != DAY_OPEN || !may_at(c, MAY_SEE_ORG, host.org))
+		return ctx_refuse_field(c, "host", T_org_host_not_found, NULL);
+	return !is_typed || org_type_suits_host(form->type, host.kind) ||
+		ctx_refuse_field(c, "host", T_org_host_other_type, "type", code_name(c->lang, "org_type", form->type),
+			"name", host.name, "kind", code_name(c->lang, "host_kind", host.kind), NULL);
+}
+
+/* NC-02: no committee or association without the authority that approved it. */
+static bool authority_is_right(struct ctx *c, const struct org_form *form, const struct org_kind *kind)
+{
+	if (form->linked.v != 0 && !may_at(c, MAY_SEE_ORG, form->linked.v))
+		return ctx_refuse_field(c, "linked_code", T_org_linked_missing, NULL);
+	if (!text_is_empty(form->authority) && text_chars(form->authority) > LIMIT_ORG_APPROVAL_AUTHORITY)
+		return ctx_refuse_field(c, "authority", T_org_name_long, "n", arena_printf(c->arena, "%d", LIMIT_ORG_APPROVAL_AUTHORITY), NULL);
+	return !org_kind_needs_authority(kind->code) || !text_is_empty(form->authority) ||
+		ctx_refuse_field(c, "authority", T_org_authority_missing, "kind", code_name(c->lang, "org_kind", kind->code), NULL);
+}
+
+static void write_approval(struct ctx *c, org_id id, const struct org_form *form)
+{
+	if (text_is_empty(form->authority))
+		return;
+	org_approval_set(c->store, id, form->authority, form->document, form->day, form->linked);
+	if (form->linked.v != 0)
+		org_approval_link(c->store, form->linked, id);
+	audit_note_text(c, "org_approval", "authority", id.v, NULL, form->authority);
+}
+
 static bool founding_is_right(struct ctx *c, const struct org_form *form, const struct org_row *parent)
 {
 	const struct org_kind *kind = org_kind_find(form->kind);
@@ -111,8 +149,8 @@ static bool founding_is_right(struct ctx *c, const struct org_form *form, const 
 	else if (!org_kind_fits(kind, parent->kind))
 		is_right = ctx_refuse_field(c, "kind", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", form->kind),
 			"parent", code_name(c->lang, "org_kind", parent->kind), NULL);
-	else if (kind->needs_host && form->host == 0)
-		is_right = ctx_refuse_field(c, "host", T_org_host_missing, NULL);
+	else
+		is_right = host_is_right(c, form, kind) & authority_is_right(c, form, kind);
 	is_right &= name_is_right(c, form, parent->id, (org_id){ 0 });
 	is_right &= day_is_right(c, form->day, parent->from_day);
 	is_right &= document_is_right(c, form);
@@ -163,6 +201,9 @@ bool org_found(struct ctx *c, const struct org_form *form, org_id *made)
 		form->day, kind->term_years, form->host, text_is_empty(form->note) ? NULL : form->note);
 	write_history(c, *made, parent.id, path, form->name, form->kind, form, "founded");
 	create_posts_of_kind(c, *made, kind, form->day);
+	write_approval(c, *made, form);
+	if (form->host != 0)
+		org_host_cover(c->store, form->host, *made);
 	audit_note_text(c, "org", "name", made->v, NULL, form->name);
 	audit_note_text(c, "org", "kind", made->v, NULL, form->kind);
 	audit_note_day(c, "org", "from_day", made->v, DAY_NONE, form->day);
@@ -260,11 +301,14 @@ static bool is_empty_of_people(struct ctx *c, const struct org_row *org)
 		arena_printf(c->arena, "%lld", (long long)count), NULL);
 }
 
-static void close_now(struct ctx *c, const struct org_row *org, const struct org_form *form, const char *reason)
+/* The last line of history is of no day; `under` is the upper organisation, or the one that took this in. Posts that
+ * followed one of this organisation end with it, wherever they are. */
+static void close_now(struct ctx *c, const struct org_row *org, const struct org_form *form, org_id under, const char *reason)
 {
 	org_history_close(c->store, org->id, form->day);
-	org_history_insert(c->store, store_new_id(c->store), org->id, org->parent, org->path, org->name, org->kind, form->day,
+	org_history_insert(c->store, store_new_id(c->store), org->id, under, org->path, org->name, org->kind, form->day,
 		form->day, reason, form->document);
+	holding_end_derived_of(c->store, org->id, form->day, reason);
 	holding_end_all(c->store, org->id, form->day, reason);
 	org_set_closed(c->store, org->id, form->day, org->row_version);
 	audit_note_day(c, "org", "to_day", org->id.v, DAY_OPEN, form->day);
@@ -291,7 +335,7 @@ bool org_close(struct ctx *c, org_id id, const struct org_form *form)
 	if (!is_right)
 		return false;
 
-	close_now(c, &org, form, "closed");
+	close_now(c, &org, form, org.parent, "closed");
 	return ctx_commit(c);
 }
 
@@ -325,7 +369,7 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 		if (org_get(c->store, children[i].id, &child))
 			rehang(c, &child, &into, form);
 	}
-	close_now(c, &org, form, "merged");
+	close_now(c, &org, form, into.id, "merged");
 	store_note(c->store, "merged_into", NULL, into.name);
 	return ctx_commit(c);
 }
@@ -368,6 +412,35 @@ bool org_describe(struct ctx *c, org_id id, const struct org_form *form)
 	org_set_facts(c->store, id, form->unit_kind, note, org.row_version);
 	audit_note_text(c, "org", "unit_kind", id.v, org.unit_kind, form->unit_kind);
 	audit_note_text(c, "org", "note", id.v, org.note, note);
+	return ctx_commit(c);
+}
+
+bool org_approve(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_approval_row before = { 0 };
+	struct org_row org;
+	bool is_right;
+
+	ctx_begin(c, "org.approve", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org))
+		return false;
+	is_right = authority_is_right(c, form, org_kind_find(org.kind));
+	if (text_is_empty(form->authority) && is_right)
+		is_right = ctx_refuse_field(c, "authority", T_org_authority_missing, "kind", code_name(c->lang, "org_kind", org.kind), NULL);
+	if (form->linked.v == id.v)
+		is_right = ctx_refuse_field(c, "linked_code", T_org_linked_missing, NULL);
+	is_right &= document_is_right(c, form);
+	if (form->day == DAY_NONE || form->day > c->today)
+		is_right = ctx_refuse_field(c, "day", T_org_day_in_future, "today", day_text(c->arena, c->today), NULL);
+	if (!is_right)
+		return false;
+
+	org_approval_get(c->store, id, &before);
+	org_approval_set(c->store, id, form->authority, form->document, form->day, form->linked);
+	if (form->linked.v != 0)
+		org_approval_link(c->store, form->linked, id);
+	audit_note_text(c, "org_approval", "authority", id.v, before.authority, form->authority);
+	audit_note_int(c, "org_approval", "linked_org_id", id.v, before.linked.v, form->linked.v);
 	return ctx_commit(c);
 }
 

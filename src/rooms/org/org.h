@@ -12,7 +12,9 @@
 
 /* What a form brings; texts are cleaned already. Unused members stay zero. */
 struct org_form {
-	const char *name, *short_name, *kind, *unit_kind, *code, *document, *note;
+	const char *name, *short_name, *kind, *unit_kind, *code, *document, *note, *type;
+	const char *authority;		/* which body approved it; needed for committees and associations (NC-02) */
+	org_id linked;			/* the body that stands beside it, 0 none */
 	org_id parent;			/* found, move: the new upper organisation; merge: the one that stays */
 	int64_t host;			/* host_unit covered, 0 none */
 	day_t day;			/* effective day */
@@ -24,7 +26,8 @@ struct org_form {
 bool org_see(struct ctx *c, org_id id, struct org_row *row);
 
 /* Needs MAY_EDIT_ORG at the parent. Refuses: empty or taken name or code, a kind that cannot stand under the
- * parent's kind, a day in the future or before the parent existed, a typed branch without a host. */
+ * parent's kind, a day in the future or before the parent existed, a typed organisation without a unit that suits
+ * its type (DHZ-02, SN-08), a committee or association without the authority that approved it (NC-02). */
 bool org_found(struct ctx *c, const struct org_form *form, org_id *made);
 /* A new name from a day on. Refuses a day before the last change. */
 bool org_rename(struct ctx *c, org_id id, const struct org_form *form);
@@ -39,6 +42,9 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form);
 bool org_elect(struct ctx *c, org_id id, const struct org_form *form);
 /* Unit kind and note. */
 bool org_describe(struct ctx *c, org_id id, const struct org_form *form);
+
+/* Which authority approved it and when, and the body linked with it, which is told of the link too (NC-02). */
+bool org_approve(struct ctx *c, org_id id, const struct org_form *form);
 
 /* Advice on size and set-up, as sentences with the article; none is a refusal. */
 struct org_size {

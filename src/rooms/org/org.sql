@@ -20,6 +20,21 @@ SELECT o.id, o.code, o.kind, o.name, o.path,
 --: org_children_count(parent: org_id, today: day) -> one org_number(n: int)
 SELECT COUNT(*) FROM org WHERE parent_id = :parent AND from_day <= :today AND to_day > :today;
 
+-- Units of the Party below a node (is_party 1), or the bodies beside them (0): the kinds are those of org_kind.c.
+--: org_children_apart(parent: org_id, today: day, is_party: int, limit: int, offset: int) -> many org_item
+SELECT o.id, o.code, o.kind, o.name, o.path,
+       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day
+  FROM org o
+ WHERE o.parent_id = :parent AND o.from_day <= :today AND o.to_day > :today
+   AND (CASE WHEN o.kind IN ('city_committee', 'committee', 'work_committee', 'party_group', 'general_branch', 'branch', 'joint_branch', 'project_branch',
+                           'functional_branch', 'temporary_branch', 'floating_branch', 'group') THEN 1 ELSE 0 END) = :is_party
+ ORDER BY o.path LIMIT :limit OFFSET :offset;
+
+--: org_children_apart_count(parent: org_id, today: day, is_party: int) -> one org_number
+SELECT COUNT(*) FROM org o WHERE o.parent_id = :parent AND o.from_day <= :today AND o.to_day > :today
+   AND (CASE WHEN o.kind IN ('city_committee', 'committee', 'work_committee', 'party_group', 'general_branch', 'branch', 'joint_branch', 'project_branch',
+                           'functional_branch', 'temporary_branch', 'floating_branch', 'group') THEN 1 ELSE 0 END) = :is_party;
+
 --: org_ancestors(path: text) -> many org_item
 SELECT o.id, o.code, o.kind, o.name, o.path, 0, o.term_ends_day, o.to_day
   FROM org o
@@ -116,5 +131,30 @@ UPDATE org SET elected_day = :elected_day, term_years = :term_years, term_ends_d
 --: org_set_facts(id: org_id, unit_kind: text, note: text?, version: int) -> none
 UPDATE org SET unit_kind = :unit_kind, note = :note, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 
---: org_host(id: int) -> one org_host_row(name: text, kind: text)
-SELECT name, kind FROM host_unit WHERE id = :id;
+--: org_host(id: int) -> one org_host_row(id: int, name: text, kind: text, org: int, product: text, households: int, coverage: text, to_day: day)
+SELECT id, name, kind, org_id, product, households, coverage, to_day FROM host_unit WHERE id = :id;
+
+--: org_host_cover(id: int, org: org_id) -> none
+UPDATE host_unit SET coverage = 'own', covered_by = :org, row_version = row_version + 1 WHERE id = :id AND coverage = 'none';
+
+-- Units that an organisation covers, other than the one it stands on.
+--: org_covers(org: org_id, host: int, today: day, limit: int) -> many org_host_row
+SELECT id, name, kind, org_id, product, households, coverage, to_day FROM host_unit
+ WHERE covered_by = :org AND id <> :host AND to_day > :today ORDER BY kind, name, id LIMIT :limit;
+
+-- Co-operatives in the area of an organisation, for the chain of branch, product, co-operative and households.
+--: org_cooperatives(path_from: text, path_to: text, today: day, limit: int) -> many org_host_row
+SELECT u.id, u.name, u.kind, u.org_id, u.product, u.households, u.coverage, u.to_day FROM org o JOIN host_unit u ON u.org_id = o.id
+ WHERE o.path >= :path_from AND o.path < :path_to AND u.kind = 'cooperative' AND u.to_day > :today ORDER BY o.path, u.name, u.id LIMIT :limit;
+
+--: org_approval_get(org: org_id) -> one org_approval_row(authority: text, document: text, approved_day: day, linked: org_id, linked_name: text)
+SELECT a.authority, a.document, a.approved_day, a.linked_org_id, COALESCE(l.name, '') AS linked_name
+  FROM org_approval a LEFT JOIN org l ON l.id = a.linked_org_id WHERE a.org_id = :org;
+
+--: org_approval_set(org: org_id, authority: text, document: text, approved_day: day, linked: org_id) -> none
+INSERT INTO org_approval (org_id, authority, document, approved_day, linked_org_id) VALUES (:org, :authority, :document, :approved_day, :linked)
+ON CONFLICT (org_id) DO UPDATE SET authority = :authority, document = :document, approved_day = :approved_day, linked_org_id = :linked;
+
+-- The other side of a link is told too, unless it is linked already.
+--: org_approval_link(org: org_id, linked: org_id) -> none
+UPDATE org_approval SET linked_org_id = :linked WHERE org_id = :org AND linked_org_id = 0;

@@ -13,12 +13,13 @@ ROUTE(GET, "/api/v1/org", org_api_find, MAY_SEE_ORG, "Organisations found by q (
 ROUTE(GET, "/api/v1/org/:org", org_api_get, MAY_SEE_ORG, "One organisation with its posts and holders")
 ROUTE(GET, "/api/v1/org/:org/children", org_api_children, MAY_SEE_ORG, "Units directly below, 200 a page")
 ROUTE(GET, "/api/v1/org/:org/history", org_api_history, MAY_SEE_ORG, "Names and places of an organisation by date")
-ROUTE(POST, "/api/v1/org/:org/child", org_api_found, MAY_EDIT_ORG, "Found a unit below: name, kind, unit_kind, day, document")
+ROUTE(POST, "/api/v1/org/:org/child", org_api_found, MAY_EDIT_ORG, "Found a unit below: name, kind, unit_kind, day, document; type, host, authority, linked_code where they are needed")
 ROUTE(POST, "/api/v1/org/:org/name", org_api_rename, MAY_EDIT_ORG, "Rename: name, short_name, day, document, row_version")
 ROUTE(POST, "/api/v1/org/:org/parent", org_api_move, MAY_EDIT_ORG, "Move: parent_code, day, document, row_version")
 ROUTE(POST, "/api/v1/org/:org/merger", org_api_merge, MAY_EDIT_ORG, "Merge into parent_code: day, document, row_version")
 ROUTE(POST, "/api/v1/org/:org/closing", org_api_close, MAY_EDIT_ORG, "Close: day, document, row_version")
 ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an election: day, term_years, row_version")
+ROUTE(POST, "/api/v1/org/:org/approval", org_api_approve, MAY_EDIT_ORG, "Record who approved it: authority, document, day, linked_code, row_version")
 ROUTE(POST, "/api/v1/org/:org/facts", org_api_describe, MAY_EDIT_ORG, "Unit kind and note: unit_kind, note, row_version")
 ROUTE(POST, "/api/v1/org/:org/post", post_api_create, MAY_EDIT_ORG, "Add a post: kind, name, seats, is_exclusive")
 ROUTE(POST, "/api/v1/post/:post/holding", post_api_appoint, MAY_APPOINT, "Appoint: person (number), manner, from_day, to_day, document")
@@ -44,6 +45,7 @@ static void put_org(struct json *j, const struct org_row *org)
 	json_put_int(j, "term_years", org->term_years);
 	json_put_day(j, "elected_day", org->elected_day);
 	json_put_day(j, "term_ends_day", org->term_ends_day);
+	json_put_id(j, "host", org->host);
 	json_put_text(j, "note", org->note);
 	json_put_int(j, "row_version", org->row_version);
 }
@@ -127,6 +129,7 @@ static void put_posts(struct web *w, struct json *j, org_id org)
 
 void org_api_get(struct web *w)
 {
+	struct org_approval_row approval;
 	struct org_row org;
 	struct json *j;
 
@@ -135,6 +138,11 @@ void org_api_get(struct web *w)
 	j = web_json(w);
 	json_object(j);
 	put_org(j, &org);
+	if (org_approval_get(w->c->store, org.id, &approval)) {
+		json_put_text(j, "authority", approval.authority);
+		json_put_day(j, "approved_day", approval.approved_day);
+		json_put_id(j, "linked", approval.linked.v);
+	}
 	put_posts(w, j, org.id);
 	json_end(j);
 }
@@ -220,6 +228,7 @@ void org_api_move(struct web *w) { change(w, org_move); }
 void org_api_merge(struct web *w) { change(w, org_merge); }
 void org_api_close(struct web *w) { change(w, org_close); }
 void org_api_elect(struct web *w) { change(w, org_elect); }
+void org_api_approve(struct web *w) { change(w, org_approve); }
 void org_api_describe(struct web *w) { change(w, org_describe); }
 
 void post_api_create(struct web *w)

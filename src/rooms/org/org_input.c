@@ -41,6 +41,7 @@ void org_form_read(struct web *w, struct org_form *form)
 	*form = (struct org_form){ .name = web_param(w, "name"), .short_name = web_param(w, "short_name"),
 		.kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"), .code = web_param(w, "code"),
 		.document = web_param(w, "document"), .note = web_param_lines(w, "note"),
+		.type = web_param(w, "type"), .authority = web_param(w, "authority"), .linked = org_named(w->c, web_param(w, "linked_code")),
 		.parent = org_named(w->c, web_param(w, "parent_code")), .host = web_param_int(w, "host", 0),
 		.day = web_param_day(w, "day", DAY_NONE), .term_years = (int)web_param_int(w, "term_years", 0),
 		.row_version = web_row_version(w) };

@@ -111,3 +111,35 @@ const struct org_kind *org_kind_next_under(const struct org_kind *previous, cons
 			return k;
 	return NULL;
 }
+
+bool org_kind_needs_authority(const char *code)
+{
+	return strcmp(code, "committee") == 0 || strcmp(code, "work_committee") == 0 || strcmp(code, "association") == 0;
+}
+
+bool org_kind_is_beside(const char *code)
+{
+	const struct org_kind *kind = org_kind_find(code);
+
+	return kind != NULL && !kind->is_party;
+}
+
+bool org_type_suits_host(const char *org_type, const char *host_kind)
+{
+	static const struct { const char *type, *kinds[4]; } SUITS[] = {
+		{ "leading_firm", { "leading_firm", "enterprise", "public_enterprise" } },
+		{ "mine", { "mine" } },
+		{ "project", { "project" } },
+		{ "industry", { "industry", "cooperative" } },
+		{ "self_organisation", { "self_organisation" } },
+	};
+
+	for (size_t i = 0; i < sizeof(SUITS) / sizeof(SUITS[0]); i++) {
+		if (strcmp(SUITS[i].type, org_type) != 0)
+			continue;
+		for (int k = 0; k < 4 && SUITS[i].kinds[k] != NULL; k++)
+			if (strcmp(SUITS[i].kinds[k], host_kind) == 0)
+				return true;
+	}
+	return false;
+}

@@ -28,5 +28,11 @@ bool org_kind_fits(const struct org_kind *kind, const char *parent_code);
 bool org_kind_keeps_members(const char *code);
 /* Kinds that may be founded under this one, in the order of the table; NULL at the end. */
 const struct org_kind *org_kind_next_under(const struct org_kind *previous, const char *parent_code);
+/* Is the authority that approved it kept from the first day? NC-02 */
+bool org_kind_needs_authority(const char *code);
+/* A body beside the Party tree: not of the Party itself. */
+bool org_kind_is_beside(const char *code);
+/* Does a unit of this kind suit a typed organisation (code set org_type)? DHZ-02, SN-08. */
+bool org_type_suits_host(const char *org_type, const char *host_kind);
 
 #endif

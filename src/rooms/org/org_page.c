@@ -98,22 +98,45 @@ static void measure(struct org_card *card, const struct org_members *members)
 	}
 }
 
+/* What is of the Party, and apart from it the bodies beside the tree. */
+static void units_below(struct ctx *c, struct org_card *card)
+{
+	struct org_number units = { 0 }, bodies = { 0 };
+
+	org_children_apart_count(c->store, card->org.id, c->today, 1, &units);
+	org_children_apart_count(c->store, card->org.id, c->today, 0, &bodies);
+	card->children_total = units.n;
+	card->bodies_total = bodies.n;
+	card->children_count = org_children_apart(c->store, card->org.id, c->today, 1, ORG_CHILDREN_PER_PAGE,
+		(card->page - 1) * ORG_CHILDREN_PER_PAGE, &card->children);
+	if (bodies.n > 0)
+		card->bodies_count = org_children_apart(c->store, card->org.id, c->today, 0, ORG_BODIES_MAX, 0, &card->bodies);
+}
+
+/* The unit it stands on, the units it covers, and for a village the chain of products and co-operatives. */
+static void units_covered(struct ctx *c, struct org_card *card)
+{
+	card->has_approval = org_approval_get(c->store, card->org.id, &card->approval);
+	card->has_host = card->org.host != 0 && org_host(c->store, card->org.host, &card->host);
+	card->covers_count = org_covers(c->store, card->org.id, card->org.host, c->today, ORG_COVERS_MAX, &card->covers);
+	if (strcmp(card->org.unit_kind, "village") == 0)
+		card->chain_count = org_cooperatives(c->store, card->org.path, path_end(c->arena, card->org.path), c->today, ORG_COVERS_MAX,
+			&card->chain);
+}
+
 void org_card_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct org_card card = { 0 };
 	struct org_members members = { 0 };
-	struct org_number children = { 0 };
 
 	if (!org_see(c, path_org(w), &card.org))
 		return;
 	card.page = page_number(w);
 	org_count(c, card.org.path, c->today, &card.totals);
 	card.ancestors_count = org_ancestors(c->store, card.org.path, &card.ancestors);
-	org_children_count(c->store, card.org.id, c->today, &children);
-	card.children_total = children.n;
-	card.children_count = org_children(c->store, card.org.id, c->today, ORG_CHILDREN_PER_PAGE,
-		(card.page - 1) * ORG_CHILDREN_PER_PAGE, &card.children);
+	units_below(c, &card);
+	units_covered(c, &card);
 	card.posts_count = post_lines(c, card.org.id, &card.posts);
 	card.history_count = org_history(c->store, card.org.id, &card.history);
 	card.past_count = post_past_holders(c->store, card.org.id, c->today, 20, &card.past);
@@ -210,12 +233,13 @@ void org_pick_page(struct web *w)
 
 /* The forms: which rule each runs and what it is called. */
 static const struct org_change CHANGES[] = {
-	{ "found", NULL, T_org_found, ORG_ASK_KIND | ORG_ASK_NAME | ORG_ASK_UNIT | ORG_ASK_CODE | ORG_ASK_DAY },
+	{ "found", NULL, T_org_found, ORG_ASK_KIND | ORG_ASK_NAME | ORG_ASK_UNIT | ORG_ASK_CODE | ORG_ASK_DAY | ORG_ASK_AUTHORITY },
 	{ "rename", org_rename, T_org_rename, ORG_ASK_NAME | ORG_ASK_DAY },
 	{ "move", org_move, T_org_move, ORG_ASK_PARENT | ORG_ASK_DAY },
 	{ "merge", org_merge, T_org_merge, ORG_ASK_PARENT | ORG_ASK_DAY },
 	{ "close", org_close, T_org_close, ORG_ASK_DAY },
 	{ "elect", org_elect, T_org_elect, ORG_ASK_TERM },
+	{ "approve", org_approve, T_org_approve, ORG_ASK_AUTHORITY | ORG_ASK_DAY },
 	{ "describe", org_describe, T_org_describe, ORG_ASK_UNIT },
 };
 
@@ -232,6 +256,7 @@ static struct org_form form_of(const struct ctx *c, const struct org_row *org)
 {
 	return (struct org_form){ .name = org->name, .short_name = org->short_name, .kind = "", .code = "",
 		.unit_kind = org->unit_kind, .document = "", .note = org->note != NULL ? org->note : "",
+		.type = "", .authority = "",
 		.parent = org->parent, .day = c->today, .term_years = org->term_years, .row_version = org->row_version };
 }
 
@@ -248,6 +273,7 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 	screen.term_text = is_typed ? web_param(w, "term_years") : arena_printf(c->arena, "%d", form->term_years);
 	screen.host_text = web_param(w, "host");
 	screen.parent_code = web_param(w, "parent_code");
+	screen.linked_code = web_param(w, "linked_code");
 	if ((change->asks & ORG_ASK_KIND) != 0)
 		while ((kind = org_kind_next_under(kind, org->kind)) != NULL && screen.kinds_count < ORG_SCREEN_KINDS_MAX)
 			screen.kinds[screen.kinds_count++] = kind;

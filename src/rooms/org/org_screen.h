@@ -13,13 +13,24 @@ struct org_post_line {
 	size_t holders_count;
 };
 
+#define ORG_BODIES_MAX 60
+#define ORG_COVERS_MAX 20
+
 struct org_card {
 	struct org_row org;
 	const struct org_kind *kind;
 	struct org_totals totals;
-	struct org_item *ancestors, *children;
+	struct org_item *ancestors, *children;	/* units of the Party below */
 	size_t ancestors_count, children_count;
 	int64_t children_total, page;
+	struct org_item *bodies;		/* bodies beside the tree, at most ORG_BODIES_MAX of bodies_total */
+	size_t bodies_count;
+	int64_t bodies_total;
+	struct org_approval_row approval;
+	bool has_approval;
+	struct org_host_row host, *covers, *chain;
+	bool has_host;
+	size_t covers_count, chain_count;
 	struct org_post_line *posts;
 	size_t posts_count;
 	struct org_history_row *history;
@@ -61,7 +72,7 @@ struct org_change {
 };
 
 /* What a form asks for, by the name of the change. */
-enum org_ask { ORG_ASK_KIND = 1, ORG_ASK_NAME = 2, ORG_ASK_PARENT = 4, ORG_ASK_UNIT = 8, ORG_ASK_CODE = 16, ORG_ASK_TERM = 32, ORG_ASK_DAY = 64 };
+enum org_ask { ORG_ASK_KIND = 1, ORG_ASK_NAME = 2, ORG_ASK_PARENT = 4, ORG_ASK_UNIT = 8, ORG_ASK_CODE = 16, ORG_ASK_TERM = 32, ORG_ASK_DAY = 64, ORG_ASK_AUTHORITY = 128 };
 
 #define ORG_SCREEN_KINDS_MAX 32
 struct org_screen {
@@ -70,7 +81,7 @@ struct org_screen {
 	struct org_form form;
 	const struct org_kind *kinds[ORG_SCREEN_KINDS_MAX];
 	size_t kinds_count;
-	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code;
+	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code, *linked_code;
 };
 
 static inline bool org_form_asks(const struct org_screen *s, enum org_ask what)

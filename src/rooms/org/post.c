@@ -31,12 +31,17 @@ static bool name_and_seats_are_right(struct ctx *c, const struct post_form *form
 /* A post to be changed: there, open, and as the form saw it. */
 static bool post_take(struct ctx *c, post_id id, enum permission p, struct post_row *post)
 {
+	struct org_row org = { .to_day = DAY_OPEN };
+
 	if (!post_get(c->store, id, post))
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
 	if (!permit_require(c, p, post->org.v))
 		return false;
 	if (post->to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_org_post_closed, "name", post->name, NULL);
+	/* A body that was merged or closed acts no more (SN-03). */
+	if (!org_get(c->store, post->org, &org) || org.to_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_org_is_closed, "day", day_text(c->arena, org.to_day), NULL);
 	return true;
 }
 
@@ -152,13 +157,13 @@ static void give(struct ctx *c, holding_id id, const struct post_row *post, cons
 }
 
 /* Posts that follow this one: the successor takes them over the same day (DHZ-04). */
-static void hand_on_derived(struct ctx *c, const struct post_row *base, const struct post_form *form)
+static void hand_on_derived(struct ctx *c, const struct post_row *base, const struct post_form *form, bool needs_second)
 {
 	struct post_row *derived;
 	size_t count = post_derived(c->store, base->id.v, &derived);
 
 	for (size_t i = 0; i < count; i++)
-		give(c, (holding_id){ store_new_id(c->store) }, &derived[i], form, "derived", false);
+		give(c, (holding_id){ store_new_id(c->store) }, &derived[i], form, "derived", needs_second);
 }
 
 bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made)
@@ -184,7 +189,7 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, post.org.v);
 	give(c, *made, &post, form, form->manner, needs_second);
-	hand_on_derived(c, &post, form);
+	hand_on_derived(c, &post, form, needs_second);
 	audit_note_int(c, "holding", "post_id", made->v, 0, id.v);
 	audit_note_int(c, "holding", "person_id", made->v, 0, form->person.v);
 	audit_note_day(c, "holding", "from_day", made->v, DAY_NONE, form->from_day);
@@ -259,6 +264,7 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 
 	store_subject(c->store, id.v, holding.org.v);
 	holding_confirm(c->store, id, c->actor.account_id, holding.row_version);
+	holding_confirm_derived(c->store, holding.post.v, holding.person, c->actor.account_id);
 	audit_note_int(c, "holding", "confirmed_by", id.v, 0, c->actor.account_id);
 	return ctx_commit(c);
 }

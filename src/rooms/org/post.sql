@@ -54,6 +54,15 @@ VALUES (:id, :post, :org, :person, :manner, :from_day, :to_day, :document, '', :
 UPDATE holding SET to_day = :day, reason = :reason, document = CASE WHEN :document = '' THEN document ELSE :document END, row_version = row_version + 1
  WHERE id = :id AND row_version = :version;
 
+--: holding_end_derived_of(org: org_id, day: day, reason: text) -> none
+UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
+ WHERE to_day > :day AND manner = 'derived'
+   AND post_id IN (SELECT d.id FROM post d JOIN post b ON b.id = d.base_post_id WHERE b.org_id = :org);
+
+--: holding_confirm_derived(base: int, person: person_id, account: int) -> none
+UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_version + 1
+ WHERE needs_second = 1 AND manner = 'derived' AND person_id = :person AND post_id IN (SELECT id FROM post WHERE base_post_id = :base);
+
 --: holding_end_all(org: org_id, day: day, reason: text) -> none
 UPDATE holding SET to_day = :day, reason = :reason, row_version = row_version + 1 WHERE org_id = :org AND to_day > :day;
 

@@ -1,0 +1,284 @@
+/* Rules of host units. Each reads and refuses before its first write. */
+#include "rooms/host/host.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/credit_code.h"
+#include "core/permit.h"
+#include "rooms/org/org_kind.h"
+#include "rooms/org/org_sql.h"
+#include "text/host.h"
+
+static const struct host_row NO_HOST;
+
+static bool is_one_of(const char *value, const char *const *list)
+{
+	for (; *list != NULL; list++)
+		if (strcmp(*list, value) == 0)
+			return true;
+	return false;
+}
+
+bool host_needs_credit_code(const char *kind)
+{
+	static const char *const KINDS[] = { "enterprise", "public_enterprise", "leading_firm", "mine", NULL };
+
+	return is_one_of(kind, KINDS);
+}
+
+static int compare_ints(const void *a, const void *b)
+{
+	int left = *(const int *)a, right = *(const int *)b;
+
+	return (left > right) - (left < right);
+}
+
+static const char *read_number(const char *p, long *number)
+{
+	char *end;
+
+	if (!isdigit((unsigned char)*p))
+		return NULL;
+	*number = strtol(p, &end, 10);
+	return *number >= 1 && *number <= 99999 ? end : NULL;
+}
+
+int host_numbers_read(const char *typed, int numbers[], int numbers_max)
+{
+	const char *p = typed;
+	int count = 0, kept = 0;
+
+	for (;;) {
+		long from, to;
+
+		while (*p == ' ' || *p == ',' || *p == '\n')
+			p++;
+		if (*p == '\0')
+			break;
+		p = read_number(p, &from);
+		to = from;
+		if (p != NULL && *p == '-')
+			p = read_number(p + 1, &to);
+		if (p == NULL || to < from || to - from >= numbers_max - count)
+			return -1;
+		for (long n = from; n <= to; n++)
+			numbers[count++] = (int)n;
+	}
+	qsort(numbers, (size_t)count, sizeof(*numbers), compare_ints);
+	for (int i = 0; i < count; i++)
+		if (i == 0 || numbers[i] != numbers[i - 1])
+			numbers[kept++] = numbers[i];
+	return kept;
+}
+
+bool host_see(struct ctx *c, host_unit_id id, struct host_row *row)
+{
+	*row = NO_HOST;
+	if (!host_get(c->store, id, row))
+		return ctx_refuse(c, NOT_FOUND, T_host_not_found, NULL);
+	return may_at(c, MAY_SEE_ORG, row->org) || ctx_refuse(c, NOT_FOUND, T_host_not_found, NULL);
+}
+
+static bool number_is_right(struct ctx *c, const char *field, int64_t number)
+{
+	return (number >= 0 && number <= HOST_NUMBER_MAX) || ctx_refuse_field(c, field, T_host_number, "n",
+		arena_printf(c->arena, "%d", HOST_NUMBER_MAX), NULL);
+}
+
+/* NC-01: an enterprise is counted in one zone. Whose it is, is said only to those who may see it. */
+static bool credit_code_is_right(struct ctx *c, const struct host_form *form, host_unit_id self, const char **code)
+{
+	enum credit_code_fault fault = credit_code_read(c->arena, form->credit_code, code);
+	struct host_same same;
+
+	if (fault == CREDIT_CODE_EMPTY) {
+		*code = "";
+		return !host_needs_credit_code(form->kind) ||
+			ctx_refuse_field(c, "credit_code", T_host_credit_code_missing, "kind", code_name(c->lang, "host_kind", form->kind), NULL);
+	}
+	if (fault != CREDIT_CODE_GOOD)
+		return ctx_refuse_field(c, "credit_code", credit_code_fault_text(fault), NULL);
+	if (!host_by_credit_code(c->store, *code, self, c->today, &same))
+		return true;
+	if (may_at(c, MAY_SEE_ORG, same.org))
+		return ctx_refuse_field(c, "credit_code", T_host_credit_code_taken, "code", *code, "name", same.name, "org", same.org_name, NULL);
+	return ctx_refuse_field(c, "credit_code", T_host_credit_code_elsewhere, "code", *code, NULL);
+}
+
+/* own and joint name a Party organisation, liaison the one that sends the liaison person, none names nobody. */
+static bool coverage_is_right(struct ctx *c, const struct host_form *form)
+{
+	bool is_none = strcmp(form->coverage, "none") == 0;
+	struct org_row org;
+	const struct org_kind *kind;
+
+	if (code_find("coverage", form->coverage) == NULL)
+		return ctx_refuse_field(c, "coverage", T_host_coverage_missing, NULL);
+	if (is_none && strcmp(form->kind, "law_firm") == 0)
+		return ctx_refuse_field(c, "coverage", T_host_firm_uncovered, NULL);
+	if (is_none)
+		return text_is_empty(form->covered_code) || ctx_refuse_field(c, "covered_code", T_host_cover_not_wanted, NULL);
+	if (form->covered_by.v == 0 || !may_at(c, MAY_SEE_ORG, form->covered_by.v) || !org_get(c->store, form->covered_by, &org) ||
+	    org.to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "covered_code", T_host_cover_missing, NULL);
+	kind = org_kind_find(org.kind);
+	return (kind != NULL && kind->is_party) || ctx_refuse_field(c, "covered_code", T_host_cover_not_party, "name", org.name, NULL);
+}
+
+static bool mode_is_right(struct ctx *c, const struct host_form *form)
+{
+	bool is_cooperative = strcmp(form->kind, "cooperative") == 0;
+
+	if (is_cooperative && code_find("founding_mode", form->mode) == NULL)
+		return ctx_refuse_field(c, "mode", T_host_mode_missing, NULL);
+	return is_cooperative || text_is_empty(form->mode) || ctx_refuse_field(c, "mode", T_host_mode_not_here, NULL);
+}
+
+static bool name_is_right(struct ctx *c, org_id org, const struct host_form *form, host_unit_id self)
+{
+	struct host_same same;
+
+	if (text_is_empty(form->name))
+		return ctx_refuse_field(c, "name", T_host_name_missing, NULL);
+	if (text_chars(form->name) > LIMIT_HOST_UNIT_NAME)
+		return ctx_refuse_field(c, "name", T_host_text_long, "n", arena_printf(c->arena, "%d", LIMIT_HOST_UNIT_NAME), NULL);
+	return !host_named(c->store, org, form->kind, form->name, self, c->today, &same) ||
+		ctx_refuse_field(c, "name", T_host_name_taken, "name", form->name, NULL);
+}
+
+static bool texts_are_right(struct ctx *c, const struct host_form *form)
+{
+	bool is_right = true;
+
+	if (text_chars(form->leader) > LIMIT_HOST_UNIT_LEADER)
+		is_right = ctx_refuse_field(c, "leader", T_host_text_long, "n", arena_printf(c->arena, "%d", LIMIT_HOST_UNIT_LEADER), NULL);
+	if (text_chars(form->product) > LIMIT_HOST_UNIT_PRODUCT)
+		is_right = ctx_refuse_field(c, "product", T_host_text_long, "n", arena_printf(c->arena, "%d", LIMIT_HOST_UNIT_PRODUCT), NULL);
+	return is_right;
+}
+
+static bool form_is_right(struct ctx *c, org_id org, const struct host_form *form, host_unit_id self, const char **code)
+{
+	bool is_right = true;
+
+	if (code_find("host_kind", form->kind) == NULL)
+		return ctx_refuse_field(c, "kind", T_host_kind_missing, NULL);
+	is_right &= name_is_right(c, org, form, self);
+	is_right &= credit_code_is_right(c, form, self, code);
+	is_right &= coverage_is_right(c, form);
+	is_right &= mode_is_right(c, form);
+	is_right &= texts_are_right(c, form);
+	is_right &= number_is_right(c, "households", form->households);
+	is_right &= number_is_right(c, "people", form->people);
+	is_right &= number_is_right(c, "staff", form->staff);
+	if (form->gain_fen < 0)
+		is_right = ctx_refuse_field(c, "gain", T_host_gain_wrong, NULL);
+	return is_right;
+}
+
+static bool day_is_right(struct ctx *c, day_t day, day_t since)
+{
+	return (day != DAY_NONE && day >= since && day <= c->today) ||
+		ctx_refuse_field(c, "day", T_host_day, "since", day_text(c->arena, since), "today", day_text(c->arena, c->today), NULL);
+}
+
+bool host_register(struct ctx *c, org_id org, const struct host_form *form, host_unit_id *made)
+{
+	struct org_row row;
+	const char *code = "";
+	bool is_right;
+
+	ctx_begin(c, "host.register", "host_unit", 0, org.v);
+	if (!permit_require(c, MAY_EDIT_ORG, org.v))
+		return false;
+	if (!org_get(c->store, org, &row) || row.to_day != DAY_OPEN)
+		return ctx_refuse(c, NOT_FOUND, T_host_not_found, NULL);
+	is_right = form_is_right(c, org, form, (host_unit_id){ 0 }, &code);
+	is_right &= (form->day != DAY_NONE && form->day <= c->today) ||
+		ctx_refuse_field(c, "day", T_host_day_wrong, "today", day_text(c->arena, c->today), NULL);
+	if (!is_right)
+		return false;
+
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, org.v);
+	host_insert(c->store, *made, form->kind, form->name, org, code, form->coverage, form->covered_by.v, form->households, form->people,
+		form->staff, form->leader, form->mode, form->product, form->gain_fen, form->day);
+	audit_note_text(c, "host_unit", "name", made->v, NULL, form->name);
+	audit_note_text(c, "host_unit", "kind", made->v, NULL, form->kind);
+	audit_note_text(c, "host_unit", "coverage", made->v, NULL, form->coverage);
+	return ctx_commit(c);
+}
+
+/* The unit to be changed, in the write turn: there, editable, open, and as the form saw it. */
+static bool host_take(struct ctx *c, host_unit_id id, int64_t version, struct host_row *row)
+{
+	if (!host_see(c, id, row) || !permit_require(c, MAY_EDIT_ORG, row->org))
+		return false;
+	if (row->to_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_host_closed, "name", row->name, "day", day_text(c->arena, row->to_day), NULL);
+	return version == row->row_version || ctx_refuse(c, CONFLICT, T_host_changed_meanwhile, "name", row->name, NULL);
+}
+
+static void note_changes(struct ctx *c, const struct host_row *row, const struct host_form *form, const char *code)
+{
+	int64_t id = row->id.v;
+
+	store_subject(c->store, id, row->org);
+	audit_note_text(c, "host_unit", "name", id, row->name, form->name);
+	audit_note_text(c, "host_unit", "credit_code", id, row->credit_code, code);
+	audit_note_text(c, "host_unit", "coverage", id, row->coverage, form->coverage);
+	audit_note_int(c, "host_unit", "covered_by", id, row->covered_by, form->covered_by.v);
+	audit_note_int(c, "host_unit", "households", id, row->households, form->households);
+	audit_note_int(c, "host_unit", "people", id, row->people, form->people);
+	audit_note_int(c, "host_unit", "staff", id, row->staff, form->staff);
+	audit_note_int(c, "host_unit", "gain_fen", id, row->gain_fen, form->gain_fen);
+	audit_note_text(c, "host_unit", "mode", id, row->mode, form->mode);
+	audit_note_text(c, "host_unit", "product", id, row->product, form->product);
+}
+
+bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form)
+{
+	struct host_form changed = *form;
+	struct host_households_row named = { 0 };
+	struct host_row row;
+	const char *code = "";
+
+	ctx_begin(c, "host.change", "host_unit", id.v, 0);
+	if (!host_take(c, id, form->row_version, &row))
+		return false;
+	changed.kind = row.kind;
+	/* No typed total where the register counts. */
+	if (host_households(c->store, id, &named) && named.counted + named.uncounted > 0)
+		changed.households = named.counted;
+	if (!form_is_right(c, (org_id){ row.org }, &changed, id, &code))
+		return false;
+
+	note_changes(c, &row, &changed, code);
+	host_update(c->store, id, changed.name, code, changed.coverage, changed.covered_by.v, changed.households, changed.people, changed.staff,
+		changed.leader, changed.mode, changed.product, changed.gain_fen, row.row_version);
+	return ctx_commit(c);
+}
+
+bool host_close(struct ctx *c, host_unit_id id, const struct host_form *form)
+{
+	struct host_row row;
+	struct host_standing_row *standing;
+	size_t count;
+
+	ctx_begin(c, "host.close", "host_unit", id.v, 0);
+	if (!host_take(c, id, form->row_version, &row) || !day_is_right(c, form->day, row.from_day))
+		return false;
+	count = host_standing(c->store, id, c->today, &standing);
+	if (count > 0)
+		return ctx_refuse(c, AGAINST_RULE, T_host_stood_on, "name", row.name, "org", standing[0].name,
+			"n", arena_printf(c->arena, "%zu", count), NULL);
+
+	store_subject(c->store, id.v, row.org);
+	host_set_closed(c->store, id, form->day, row.row_version);
+	host_households_left(c->store, id);	/* free to be counted elsewhere */
+	audit_note_day(c, "host_unit", "to_day", id.v, DAY_OPEN, form->day);
+	return ctx_commit(c);
+}

@@ -1,0 +1,50 @@
+/* Units that organisations cover or stand on: villages, enterprises, schools, law firms, co-operatives,
+ * self-organisations. Each is registered once, in the area of one organisation, and says how it is covered. */
+#ifndef ROOMS_HOST_HOST_H
+#define ROOMS_HOST_HOST_H
+
+#include "core/ctx.h"
+#include "rooms/host/host_sql.h"
+#include "schema/model.h"
+
+#define HOST_NUMBER_MAX 10000000	/* households, people and staff of one unit */
+
+/* What a form brings; texts are cleaned already. Numbers are -1 where something else was typed. */
+struct host_form {
+	const char *kind, *name, *credit_code, *coverage, *covered_code, *leader, *mode, *product;
+	org_id covered_by;		/* found from covered_code, 0 if there is no such organisation in range */
+	int64_t households, people, staff, gain_fen;
+	day_t day;			/* since when, or until when */
+	int64_t row_version;
+};
+
+/* The unit if the actor may see the organisation in whose area it is, else NOT_FOUND. */
+bool host_see(struct ctx *c, host_unit_id id, struct host_row *row);
+
+/* Need MAY_EDIT_ORG at the organisation. Refuse: an unknown kind, an empty or taken name, a wrong credit code or
+ * one registered elsewhere (an enterprise is counted in one zone: NC-01), an enterprise without one, own or joint
+ * coverage without a Party organisation, a law firm without own, joint or liaison (LX-01), a co-operative
+ * without one of the five founding modes (SN-06). */
+bool host_register(struct ctx *c, org_id org, const struct host_form *form, host_unit_id *made);
+bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form);
+/* Ends the unit on form->day. Refuses while an organisation stands on it. */
+bool host_close(struct ctx *c, host_unit_id id, const struct host_form *form);
+
+/* Households of a co-operative, named by village and number, "1 2 5-8". The county counts each once (SN-06): one
+ * that another co-operative counts is refused, unless `joins_uncounted` says that it comes in without being
+ * counted. The figure `households` of the unit follows. */
+bool host_add_households(struct ctx *c, host_unit_id id, org_id village, const char *numbers, bool joins_uncounted);
+
+/* Membership of a self-organisation is voluntary (SN-07): refused without the person's own act or consent. */
+bool host_join(struct ctx *c, host_unit_id id, person_id person, const char *act, host_member_id *made);
+/* Ends any time, on the day it is asked; nobody can refuse it. */
+bool host_leave(struct ctx *c, host_member_id id);
+
+/* ---- questions without a database ---- */
+
+/* Kinds that are registered with a credit code. */
+bool host_needs_credit_code(const char *kind);
+/* "1 2 5-8" as numbers in ascending order, each once; -1: not readable, or more than numbers_max. */
+int host_numbers_read(const char *typed, int numbers[], int numbers_max);
+
+#endif

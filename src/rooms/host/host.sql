@@ -1,0 +1,102 @@
+-- Units that organisations cover, and who belongs to co-operatives and self-organisations.
+
+--: host_get(id: host_unit_id) -> one host_row(id: host_unit_id, kind: text, name: text, org: int, org_name: text, credit_code: text, coverage: text, covered_by: int, covered_name: text, covered_code: text, households: int, people: int, staff: int, leader: text, mode: text, product: text, gain_fen: fen, from_day: day, to_day: day, row_version: int)
+SELECT u.id, u.kind, u.name, u.org_id, COALESCE(o.name, '') AS org_name, u.credit_code, u.coverage, u.covered_by, COALESCE(b.name, '') AS covered_name,
+       COALESCE(b.code, '') AS covered_code, u.households, u.people, u.staff, u.leader, u.mode, u.product, u.gain_fen, u.from_day, u.to_day, u.row_version
+  FROM host_unit u LEFT JOIN org o ON o.id = u.org_id LEFT JOIN org b ON b.id = u.covered_by
+ WHERE u.id = :id;
+
+--: host_list(path_from: text, path_to: text, today: day, kind: text, coverage: text, text: text, limit: int, offset: int) -> many host_row
+SELECT u.id, u.kind, u.name, u.org_id, o.name AS org_name, u.credit_code, u.coverage, u.covered_by, COALESCE(b.name, '') AS covered_name,
+       COALESCE(b.code, '') AS covered_code, u.households, u.people, u.staff, u.leader, u.mode, u.product, u.gain_fen, u.from_day, u.to_day, u.row_version
+  FROM org o JOIN host_unit u ON u.org_id = o.id LEFT JOIN org b ON b.id = u.covered_by
+ WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today
+   AND (:kind = '' OR u.kind = :kind) AND (:coverage = '' OR u.coverage = :coverage) AND (:text = '' OR u.name LIKE '%' || :text || '%')
+ ORDER BY o.path, u.kind, u.name, u.id LIMIT :limit OFFSET :offset;
+
+--: host_list_count(path_from: text, path_to: text, today: day, kind: text, coverage: text, text: text) -> one host_number(n: int)
+SELECT COUNT(*)
+  FROM org o JOIN host_unit u ON u.org_id = o.id
+ WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today
+   AND (:kind = '' OR u.kind = :kind) AND (:coverage = '' OR u.coverage = :coverage) AND (:text = '' OR u.name LIKE '%' || :text || '%');
+
+--: host_coverage(path_from: text, path_to: text, today: day) -> many host_coverage_row(kind: text, total: int, own: int, joint: int, liaison: int, none: int)
+SELECT u.kind, COUNT(*) AS total,
+       CAST(SUM(CASE WHEN u.coverage = 'own' THEN 1 ELSE 0 END) AS BIGINT) AS own,
+       CAST(SUM(CASE WHEN u.coverage = 'joint' THEN 1 ELSE 0 END) AS BIGINT) AS joint,
+       CAST(SUM(CASE WHEN u.coverage = 'liaison' THEN 1 ELSE 0 END) AS BIGINT) AS liaison,
+       CAST(SUM(CASE WHEN u.coverage = 'none' THEN 1 ELSE 0 END) AS BIGINT) AS none
+  FROM org o JOIN host_unit u ON u.org_id = o.id
+ WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today
+ GROUP BY u.kind ORDER BY u.kind;
+
+-- Co-operatives: how many, in how many villages, with how many households, each counted once.
+--: host_cooperatives(path_from: text, path_to: text, today: day) -> one host_cooperatives_row(count: int, villages: int, households: int, gain_fen: fen)
+SELECT COUNT(*) AS count, COUNT(DISTINCT u.org_id) AS villages, CAST(COALESCE(SUM(u.households), 0) AS BIGINT) AS households,
+       CAST(COALESCE(SUM(u.gain_fen), 0) AS BIGINT) AS gain_fen
+  FROM org o JOIN host_unit u ON u.org_id = o.id
+ WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today AND u.kind = 'cooperative';
+
+--: host_by_credit_code(code: text, other: host_unit_id, today: day) -> one host_same(id: host_unit_id, org: int, org_name: text, name: text)
+SELECT u.id, u.org_id, COALESCE(o.name, '') AS org_name, u.name FROM host_unit u LEFT JOIN org o ON o.id = u.org_id
+ WHERE u.credit_code = :code AND u.id <> :other AND u.to_day > :today ORDER BY u.id LIMIT 1;
+
+--: host_named(org: org_id, kind: text, name: text, other: host_unit_id, today: day) -> one host_same
+SELECT u.id, u.org_id, '' AS org_name, u.name FROM host_unit u
+ WHERE u.org_id = :org AND u.kind = :kind AND u.name = :name AND u.id <> :other AND u.to_day > :today ORDER BY u.id LIMIT 1;
+
+--: host_standing(id: host_unit_id, today: day) -> many host_standing_row(id: org_id, kind: text, name: text, path: text)
+SELECT id, kind, name, path FROM org WHERE host_id = :id AND to_day > :today ORDER BY path, id;
+
+--: host_insert(id: host_unit_id, kind: text, name: text, org: org_id, credit_code: text, coverage: text, covered_by: int, households: int, people: int, staff: int, leader: text, mode: text, product: text, gain_fen: fen, from_day: day) -> none
+INSERT INTO host_unit (id, kind, name, org_id, credit_code, coverage, covered_by, households, people, staff, leader, mode, product, gain_fen,
+                       from_day, to_day, facts, row_version)
+VALUES (:id, :kind, :name, :org, :credit_code, :coverage, :covered_by, :households, :people, :staff, :leader, :mode, :product, :gain_fen,
+        :from_day, 2932897, '{}', 1);
+
+--: host_update(id: host_unit_id, name: text, credit_code: text, coverage: text, covered_by: int, households: int, people: int, staff: int, leader: text, mode: text, product: text, gain_fen: fen, version: int) -> none
+UPDATE host_unit SET name = :name, credit_code = :credit_code, coverage = :coverage, covered_by = :covered_by, households = :households,
+       people = :people, staff = :staff, leader = :leader, mode = :mode, product = :product, gain_fen = :gain_fen, row_version = row_version + 1
+ WHERE id = :id AND row_version = :version;
+
+--: host_set_closed(id: host_unit_id, day: day, version: int) -> none
+UPDATE host_unit SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: host_households_left(id: host_unit_id) -> none
+DELETE FROM host_household WHERE host_id = :id;
+
+--: host_households(id: host_unit_id) -> one host_households_row(counted: int, uncounted: int)
+SELECT CAST(COALESCE(SUM(is_counted), 0) AS BIGINT) AS counted, CAST(COALESCE(SUM(1 - is_counted), 0) AS BIGINT) AS uncounted
+  FROM host_household WHERE host_id = :id;
+
+--: host_household_of(org: org_id, number: text) -> many host_household_row(host: host_unit_id, name: text, is_counted: bool)
+SELECT h.host_id, u.name, h.is_counted FROM host_household h JOIN host_unit u ON u.id = h.host_id
+ WHERE h.org_id = :org AND h.number = :number ORDER BY h.is_counted DESC, h.host_id;
+
+--: host_household_insert(host: host_unit_id, org: org_id, number: text, is_counted: bool) -> none
+INSERT INTO host_household (host_id, org_id, number, is_counted) VALUES (:host, :org, :number, :is_counted);
+
+--: host_set_households(id: host_unit_id, households: int) -> none
+UPDATE host_unit SET households = :households, row_version = row_version + 1 WHERE id = :id;
+
+--: across host_members(id: host_unit_id, today: day) -> many host_member_row(id: host_member_id, host: host_unit_id, person: person_id, name: text, act: text, from_day: day, to_day: day)
+SELECT m.id, m.host_id, m.person_id, p.name, m.act, m.from_day, m.to_day FROM host_member m JOIN person p ON p.id = m.person_id
+ WHERE m.host_id = :id AND m.to_day > :today ORDER BY p.pinyin_key, m.id;
+
+--: across host_member_get(id: host_member_id) -> one host_member_row
+SELECT m.id, m.host_id, m.person_id, p.name, m.act, m.from_day, m.to_day FROM host_member m JOIN person p ON p.id = m.person_id WHERE m.id = :id;
+
+--: host_members_count(id: host_unit_id, today: day) -> one host_number
+SELECT COUNT(*) FROM host_member WHERE host_id = :id AND to_day > :today;
+
+--: host_member_of(id: host_unit_id, person: person_id, today: day) -> one host_number
+SELECT COUNT(*) FROM host_member WHERE host_id = :id AND person_id = :person AND to_day > :today;
+
+--: across host_person(id: person_id) -> one host_person_row(name: text, path: text)
+SELECT name, path FROM person WHERE id = :id;
+
+--: host_member_insert(id: host_member_id, host: host_unit_id, person: person_id, act: text, from_day: day) -> none
+INSERT INTO host_member (id, host_id, person_id, act, from_day, to_day, row_version) VALUES (:id, :host, :person, :act, :from_day, 2932897, 1);
+
+--: host_member_end(id: host_member_id, day: day) -> none
+UPDATE host_member SET to_day = :day, row_version = row_version + 1 WHERE id = :id;

@@ -1,0 +1,262 @@
+/* Pages of host units: the list of a subtree with its coverage, and the card of one unit, which is its form. */
+#include <string.h>
+#include "core/code.h"
+#include "core/path.h"
+#include "rooms/host/host.h"
+#include "rooms/host/host_input.h"
+#include "rooms/host/host_screen.h"
+#include "rooms/host/host_tmpl.h"
+#include "rooms/org/org.h"
+#include "rooms/org/org_input.h"
+#include "text/host.h"
+#include "web/web.h"
+
+#define LIST_ROWS 50
+
+ROUTE(GET, "/org/:org/host", host_list_page, MAY_SEE_ORG, "Units in the area of a subtree, and how each kind is covered")
+ROUTE(GET, "/org/:org/host/form", host_new_page, MAY_EDIT_ORG, "Form for a new unit")
+ROUTE(POST, "/org/:org/host", host_register_save, MAY_EDIT_ORG, "Registers a unit")
+ROUTE(GET, "/host/:host", host_page, MAY_SEE_ORG, "One unit: facts, coverage, organisations that stand on it")
+ROUTE(POST, "/host/:host", host_change_save, MAY_EDIT_ORG, "Changes a unit")
+ROUTE(POST, "/host/:host/close", host_close_save, MAY_EDIT_ORG, "Closes a unit on a day")
+ROUTE(POST, "/host/:host/household", host_household_save, MAY_EDIT_ORG, "Registers households of a co-operative")
+ROUTE(POST, "/host/:host/member", host_join_save, MAY_EDIT_ORG, "Registers a voluntary member of a self-organisation")
+ROUTE(POST, "/host-member/:member/leave", host_leave_save, SIGNED_IN, "Ends a voluntary membership: the member, or who keeps the register")
+
+static host_unit_id path_host(const struct web *w)
+{
+	return (host_unit_id){ web_path_id(w, "host") };
+}
+
+static const char *known_code(const char *set, const char *value)
+{
+	return code_find(set, value) != NULL ? value : "";
+}
+
+static const char *host_url(struct ctx *c, host_unit_id id, const char *rest)
+{
+	return arena_printf(c->arena, "/host/%lld%s", (long long)id.v, rest);
+}
+
+/* Every byte as %XX: longer than need be, and always right. */
+static const char *url_text(struct ctx *c, const char *text)
+{
+	char *out = arena_text(c->arena, "");
+
+	for (; *text != '\0'; text++)
+		out = arena_printf(c->arena, "%s%%%02X", out, (unsigned char)*text);
+	return out;
+}
+
+/* Yuan per household, half up to the fen. */
+static const char *per_household(struct ctx *c, const struct host_cooperatives_row *row)
+{
+	return row->households == 0 ? "" : hundredths_text(c->arena, (row->gain_fen * 2 + row->households) / (row->households * 2));
+}
+
+void host_list_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct host_screen_list list = { .rows_per_page = LIST_ROWS };
+	struct host_number total = { 0 };
+	const char *end;
+
+	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &list.org))
+		return;
+	end = path_end(c->arena, list.org.path);
+	list.kind = known_code("host_kind", web_param(w, "kind"));
+	list.coverage = known_code("coverage", web_param(w, "coverage"));
+	list.text = web_param(w, "q");
+	list.page = web_param_int(w, "page", 1);
+	if (list.page < 1 || list.page > 1000000)
+		list.page = 1;
+	list.kinds_count = host_coverage(c->store, list.org.path, end, c->today, &list.kinds);
+	host_cooperatives(c->store, list.org.path, end, c->today, &list.cooperatives);
+	list.per_household = per_household(c, &list.cooperatives);
+	host_list_count(c->store, list.org.path, end, c->today, list.kind, list.coverage, list.text, &total);
+	list.total = total.n;
+	list.rows_count = host_list(c->store, list.org.path, end, c->today, list.kind, list.coverage, list.text, LIST_ROWS,
+		(list.page - 1) * LIST_ROWS, &list.rows);
+	list.may_edit = may_at(c, MAY_EDIT_ORG, list.org.id.v) && list.org.to_day == DAY_OPEN;
+	list.href = arena_printf(c->arena, "/org/%lld/host", (long long)list.org.id.v);
+	list.page_href = arena_printf(c->arena, "%s?kind=%s&coverage=%s&q=%s&", list.href, list.kind, list.coverage,
+		url_text(c, list.text));
+	host_list_screen(&w->view, &list);
+	web_page(w);
+}
+
+/* What was typed stands in the form again. */
+static void keep_typed(struct web *w, struct host_screen *s)
+{
+	s->kind = web_param(w, "kind");
+	s->name = web_param(w, "name");
+	s->credit_code = web_param(w, "credit_code");
+	s->coverage = web_param(w, "coverage");
+	s->covered_code = web_param(w, "covered_code");
+	s->households = web_param(w, "households");
+	s->people = web_param(w, "people");
+	s->staff = web_param(w, "staff");
+	s->leader = web_param(w, "leader");
+	s->mode = web_param(w, "mode");
+	s->product = web_param(w, "product");
+	s->gain = web_param(w, "gain");
+	s->day = web_param(w, "day");
+}
+
+static const char *number_text(struct ctx *c, int64_t number)
+{
+	return number == 0 ? "" : arena_printf(c->arena, "%lld", (long long)number);
+}
+
+static void keep_stored(struct ctx *c, struct host_screen *s)
+{
+	const struct host_row *h = &s->host;
+
+	s->kind = h->kind;
+	s->name = h->name;
+	s->credit_code = h->credit_code;
+	s->coverage = h->coverage;
+	s->covered_code = h->covered_code;
+	s->households = number_text(c, h->households);
+	s->people = number_text(c, h->people);
+	s->staff = number_text(c, h->staff);
+	s->leader = h->leader;
+	s->mode = h->mode;
+	s->product = h->product;
+	s->gain = h->gain_fen == 0 ? "" : hundredths_text(c->arena, h->gain_fen);
+	s->day = day_text(c->arena, c->today);
+}
+
+static void show_new(struct web *w, const struct org_row *org)
+{
+	struct ctx *c = w->c;
+	struct host_screen s = { .org = *org, .may_edit = true };
+
+	keep_typed(w, &s);
+	if (!ctx_is_refused(c))
+		s.day = day_text(c->arena, c->today);
+	s.action = s.cancel_href = arena_printf(c->arena, "/org/%lld/host", (long long)org->id.v);
+	host_new_screen(&w->view, &s);
+	web_page(w);
+}
+
+void host_new_page(struct web *w)
+{
+	struct org_row org;
+
+	if (permit_require(w->c, MAY_EDIT_ORG, web_path_id(w, "org")) && org_see(w->c, (org_id){ web_path_id(w, "org") }, &org))
+		show_new(w, &org);
+}
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
+}
+
+static int form_status(const struct ctx *c)
+{
+	return c->refusals[0].kind == CONFLICT ? 409 : 422;
+}
+
+void host_register_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	org_id org = { web_path_id(w, "org") };
+	struct host_form form;
+	struct org_row row;
+	host_unit_id made;
+
+	host_form_read(w, &form);
+	if (host_register(c, org, &form, &made)) {
+		web_notice(w, T_host_registered, "name", form.name, NULL);
+		web_redirect(w, host_url(c, made, ""));
+	} else if (is_for_form(c) && org_get(c->store, org, &row)) {
+		web_status(w, form_status(c));
+		show_new(w, &row);
+	}
+}
+
+static void show_host(struct web *w, host_unit_id id, bool is_typed)
+{
+	struct ctx *c = w->c;
+	struct host_screen s = { 0 };
+
+	if (!host_see(c, id, &s.host))
+		return;
+	keep_stored(c, &s);
+	if (is_typed)
+		keep_typed(w, &s);
+	s.kind = s.host.kind;
+	s.standing_count = host_standing(c->store, id, c->today, &s.standing);
+	host_households(c->store, id, &s.named);
+	s.may_edit = may_at(c, MAY_EDIT_ORG, s.host.org) && s.host.to_day == DAY_OPEN;
+	/* Who joined is nobody's business but the register's: everybody else sees the count. */
+	s.may_see_person = s.may_edit && may_at(c, MAY_SEE_PERSON, s.host.org);
+	s.members_count = host_members(c->store, id, c->today, &s.members);
+	s.action = host_url(c, id, "");
+	s.close_action = host_url(c, id, "/close");
+	s.household_action = host_url(c, id, "/household");
+	s.join_action = host_url(c, id, "/member");
+	s.cancel_href = arena_printf(c->arena, "/org/%lld/host?kind=%s", (long long)s.host.org, s.host.kind);
+	host_screen(&w->view, &s);
+	web_page(w);
+}
+
+void host_page(struct web *w)
+{
+	show_host(w, path_host(w), false);
+}
+
+static void answer(struct web *w, host_unit_id id, bool is_done, bool is_typed)
+{
+	struct host_row row;
+
+	if (is_done && host_get(w->c->store, id, &row)) {
+		web_notice(w, T_host_saved, "name", row.name, NULL);
+		web_redirect(w, host_url(w->c, id, ""));
+	} else if (is_for_form(w->c)) {
+		web_status(w, form_status(w->c));
+		show_host(w, id, is_typed);
+	}
+}
+
+void host_change_save(struct web *w)
+{
+	struct host_form form;
+
+	host_form_read(w, &form);
+	answer(w, path_host(w), host_change(w->c, path_host(w), &form), true);
+}
+
+void host_close_save(struct web *w)
+{
+	struct host_form form;
+
+	host_form_read(w, &form);
+	answer(w, path_host(w), host_close(w->c, path_host(w), &form), false);
+}
+
+void host_household_save(struct web *w)
+{
+	answer(w, path_host(w), host_add_households(w->c, path_host(w), org_named(w->c, web_param(w, "village_code")), web_param(w, "numbers"),
+		strcmp(web_param(w, "uncounted"), "1") == 0), false);
+}
+
+void host_join_save(struct web *w)
+{
+	person_id person = post_person_named(w->c, web_param(w, "person"));
+	host_member_id made;
+
+	answer(w, path_host(w), !ctx_is_refused(w->c) && host_join(w->c, path_host(w), person, web_param(w, "act"), &made), false);
+}
+
+void host_leave_save(struct web *w)
+{
+	host_member_id id = { web_path_id(w, "member") };
+	struct host_member_row member;
+
+	if (!host_leave(w->c, id) || !host_member_get(w->c->store, id, &member))
+		return;
+	web_notice(w, T_host_saved, "name", member.name, NULL);
+	web_redirect(w, may(w->c, MAY_SEE_ORG) ? host_url(w->c, member.host, "") : "/");
+}

@@ -1,0 +1,34 @@
+/* What the templates of this room are given: finished data, no queries. */
+#ifndef ROOMS_HOST_HOST_SCREEN_H
+#define ROOMS_HOST_HOST_SCREEN_H
+
+#include "rooms/host/host.h"
+#include "rooms/org/org_sql.h"
+
+struct host_screen_list {
+	struct org_row org;
+	const char *kind, *coverage, *text, *href, *page_href, *per_household;
+	struct host_coverage_row *kinds;	/* how each kind is covered */
+	size_t kinds_count;
+	struct host_cooperatives_row cooperatives;
+	struct host_row *rows;
+	size_t rows_count;
+	int64_t page, total, rows_per_page;
+	bool may_edit;
+};
+
+/* The form of one unit, new or not; values are what was typed, else what is stored. */
+struct host_screen {
+	struct org_row org;
+	struct host_row host;			/* id 0: new */
+	const char *kind, *name, *credit_code, *coverage, *covered_code, *households, *people, *staff, *leader, *mode, *product, *gain, *day;
+	const char *action, *cancel_href, *close_action, *household_action, *join_action;
+	struct host_standing_row *standing;
+	size_t standing_count;
+	struct host_households_row named;
+	struct host_member_row *members;
+	size_t members_count;
+	bool may_edit, may_see_person;
+};
+
+#endif

@@ -1,0 +1,330 @@
+/* Host units in the browser and for programs: registered once, covered in one way, with what each rule refuses. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "rooms/host/host.h"
+
+#define CODE_A "91350100M000100Y43"	/* the worked example of GB 32100 */
+
+static struct world *w;
+static struct client *county, *town, *other_town;
+static int64_t city, town_a, town_b, firm_branch, village, office, person;
+
+static int start(void **state)
+{
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲园区党委");
+	town_b = world_org_of(w, city, "committee", "乙园区党委");
+	firm_branch = world_org_of(w, town_a, "branch", "甲企支部");
+	village = world_org_of(w, town_a, "general_branch", "李村党总支");
+	office = world_org_of(w, town_a, "office", "甲办公室");
+	person = world_person(w, firm_branch, "张三");
+	world_right(w, "secretary", "see_org");
+	world_right(w, "secretary", "edit_org");
+	world_right(w, "secretary", "see_person");
+	world_holding(w, city, "secretary", 101);
+	world_holding(w, town_a, "secretary", 102);
+	world_holding(w, town_b, "secretary", 103);
+	county = client_new(w);
+	client_sign_in(county, world_account(w, "county", ADMIN_NONE, 101));
+	town = client_new(w);
+	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 102));
+	other_town = client_new(w);
+	client_sign_in(other_town, world_account(w, "other", ADMIN_NONE, 103));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *url(const char *noun, int64_t id, const char *rest)
+{
+	return arena_printf(w->arena, "/%s/%lld%s", noun, (long long)id, rest);
+}
+
+/* covered: the code or full name of an organisation. */
+static struct reply registered(struct client *who, int64_t org, const char *kind, const char *name, const char *code, const char *coverage,
+	const char *covered)
+{
+	client_get(who, url("org", org, "/host/form"));
+	return client_post(who, url("org", org, "/host"), "kind", kind, "name", name, "credit_code", code, "coverage", coverage,
+		"covered_code", covered, "mode", strcmp(kind, "cooperative") == 0 ? "able_household" : "", "households", "0", "day", "2015-01-01", NULL);
+}
+
+static int64_t id_of(const struct reply *r, const char *noun)
+{
+	const char *location = reply_header(w, r, "Location");
+	long long id = 0;
+
+	if (location == NULL)
+		fail_msg("status %d: %s", r->status, r->body);
+	assert_int_equal(strncmp(location + 1, noun, strlen(noun)), 0);
+	assert_int_equal(sscanf(location + 2 + strlen(noun), "%lld", &id), 1);
+	return id;
+}
+
+static void refused(const struct reply *r, const char *says)
+{
+	if (r->status != 422 || !reply_has(r, says))
+		fail_msg("status %d without '%s': %s", r->status, says, r->body);
+}
+
+static void NC_01_an_enterprise_is_counted_in_one_zone_only(void **state)
+{
+	struct reply r = registered(town, town_a, "enterprise", "云川鼎盛有限公司", CODE_A, "own", "甲企支部");
+
+	assert_int_equal(r.status, 303);
+	r = registered(other_town, town_b, "enterprise", "鼎盛公司", CODE_A, "none", "");
+	refused(&r, "已由另一辖区登记");
+	assert_false(reply_has(&r, "云川鼎盛有限公司"));	/* whose it is, is not told */
+	r = registered(county, town_b, "enterprise", "鼎盛公司", CODE_A, "none", "");
+	refused(&r, "云川鼎盛有限公司");
+	assert_true(reply_has(&r, "value=\"鼎盛公司\""));
+}
+
+static void NC_01_an_enterprise_needs_its_credit_code(void **state)
+{
+	struct reply r = registered(town, town_a, "enterprise", "无码公司", "", "none", "");
+
+	refused(&r, "必须填写统一社会信用代码");
+	r = registered(town, town_a, "enterprise", "错码公司", "91350100M000100Y44", "none", "");
+	assert_int_equal(r.status, 422);
+}
+
+static void LX_01_a_firm_is_covered_in_one_of_three_ways(void **state)
+{
+	struct reply r = registered(town, town_a, "law_firm", "无覆盖律师事务所", "", "none", "");
+
+	refused(&r, "三者必居其一");
+	r = registered(town, town_a, "law_firm", "甲律师事务所", "", "own", "");
+	refused(&r, "请填写覆盖它的党组织");
+	r = registered(town, town_a, "law_firm", "甲律师事务所", "", "own", "甲办公室");
+	refused(&r, "不是党的组织");
+	assert_int_equal(registered(town, town_a, "law_firm", "甲律师事务所", "", "own", "甲企支部").status, 303);
+	assert_int_equal(registered(town, town_a, "law_firm", "乙律师事务所", "", "joint", "甲企支部").status, 303);
+	assert_int_equal(registered(town, town_a, "law_firm", "丙律师事务所", "", "liaison", "甲园区党委").status, 303);
+	r = client_get(town, url("org", town_a, "/host?kind=law_firm"));
+	assert_true(reply_has(&r, "100.00%"));
+	assert_true(reply_has(&r, "全覆盖"));
+}
+
+static void a_gap_is_shown_and_never_rounded_away(void **state)
+{
+	struct reply r = registered(town, town_a, "social", "某某协会", "", "none", "");
+
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url("org", town_a, "/host?kind=social&coverage=none"));
+	assert_true(reply_has(&r, "某某协会"));
+	assert_true(reply_has(&r, "差 1 个"));
+	r = client_get(town, url("org", town_a, "/host?coverage=own&q=%E6%9F%90%E6%9F%90"));
+	assert_true(reply_has(&r, "没有符合条件的单位"));
+}
+
+static struct reply named_households(int64_t host, const char *numbers, const char *uncounted)
+{
+	client_get(town, url("host", host, ""));
+	return client_post(town, url("host", host, "/household"), "village_code", "李村党总支", "numbers", numbers, "uncounted", uncounted, NULL);
+}
+
+static void SN_06_a_household_is_counted_once_in_the_county(void **state)
+{
+	struct reply r = registered(town, village, "cooperative", "苹果专业合作社", "", "none", "");
+	int64_t apples = id_of(&r, "host"), pears;
+
+	r = registered(town, village, "cooperative", "梨业专业合作社", "", "none", "");
+	pears = id_of(&r, "host");
+	assert_int_equal(named_households(apples, "1 2 5-8", "").status, 303);
+	r = named_households(pears, "8 9", "");
+	refused(&r, "第 8 户已计入“苹果专业合作社”");
+	assert_int_equal(named_households(pears, "8 9", "1").status, 303);
+	r = named_households(pears, "9", "1");
+	refused(&r, "第 9 户已在本社");
+	r = client_get(town, url("org", village, "/host"));
+	assert_true(reply_has(&r, "7<small>户"));	/* 6 + 1: household 8 once */
+	r = client_get(town, url("host", pears, ""));
+	assert_true(reply_has(&r, "已登记 1 户计入总数，另有 1 户已在别处计入"));
+}
+
+static void SN_06_a_co_operative_has_one_of_five_modes(void **state)
+{
+	struct reply r;
+
+	client_get(town, url("org", village, "/host/form"));
+	r = client_post(town, url("org", village, "/host"), "kind", "cooperative", "name", "无方式合作社", "coverage", "none", "day", "2015-01-01", NULL);
+	refused(&r, "五种领办方式");
+	client_get(town, url("org", village, "/host/form"));
+	r = client_post(town, url("org", village, "/host"), "kind", "school", "name", "村小学", "coverage", "none", "mode", "market", "day", "2015-01-01", NULL);
+	refused(&r, "只有专业合作社填写领办方式");
+}
+
+static void SN_07_nobody_is_added_without_his_own_act(void **state)
+{
+	struct reply r = registered(town, village, "self_organisation", "秧歌队", "", "none", "");
+	int64_t team = id_of(&r, "host");
+	const char *number = arena_printf(w->arena, "%lld", (long long)person);
+
+	client_get(town, url("host", team, ""));
+	r = client_post(town, url("host", team, "/member"), "person", number, "act", "", NULL);
+	refused(&r, "全凭自愿");
+	r = client_post(town, url("host", team, "/member"), "person", number, "act", "ordered", NULL);
+	refused(&r, "全凭自愿");
+	assert_int_equal(client_post(town, url("host", team, "/member"), "person", number, "act", "own", NULL).status, 303);
+	r = client_get(town, url("host", team, ""));
+	assert_true(reply_has(&r, "共 1 人"));
+	assert_true(reply_has(&r, "张三"));
+}
+
+static struct reply founded(const char *name, const char *kind, const char *type, int64_t host)
+{
+	int64_t parent = strcmp(kind, "group") == 0 ? firm_branch : town_a;
+
+	client_get(town, url("org", parent, "/found/form"));
+	return client_post(town, url("org", parent, "/found"), "name", name, "kind", kind, "type", type, "unit_kind", "village",
+		"host", host == 0 ? "" : arena_printf(w->arena, "%lld", (long long)host), "day", "2015-10-01", "document", "甲发〔2015〕1号", NULL);
+}
+
+static void SN_08_a_group_without_a_host_is_refused(void **state)
+{
+	struct reply r = founded("秧歌队党小组", "group", "self_organisation", 0);
+	int64_t team, group;
+
+	refused(&r, "必须有依托单位");
+	r = registered(town, village, "self_organisation", "太极队", "", "none", "");
+	team = id_of(&r, "host");
+	r = founded("太极队党小组", "group", "self_organisation", team);
+	group = id_of(&r, "org");
+	r = client_get(town, url("host", team, ""));
+	assert_true(reply_has(&r, "太极队党小组"));
+	assert_true(reply_has(&r, "单独组建"));		/* the unit is covered now */
+	r = client_get(town, url("org", group, ""));
+	assert_true(reply_has(&r, "太极队"));
+	r = client_post(town, url("host", team, "/close"), "day", "2015-11-01", "row_version", "2", NULL);
+	refused(&r, "依托“太极队”建立");
+}
+
+static void DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type(void **state)
+{
+	struct reply r = founded("果品支部", "branch", "industry", 0);
+	int64_t apples, branch;
+
+	refused(&r, "必须有依托单位");
+	r = registered(town, village, "school", "希望小学", "", "none", "");
+	r = founded("果品支部", "branch", "industry", id_of(&r, "host"));
+	refused(&r, "不能依托“希望小学”");
+	r = founded("果品支部", "branch", "industry", 999999);
+	refused(&r, "没有找到这个依托单位");
+	client_get(town, url("org", village, "/host/form"));
+	r = client_post(town, url("org", village, "/host"), "kind", "cooperative", "name", "红富士合作社", "coverage", "none", "mode", "market",
+		"product", "苹果", "households", "45", "day", "2015-01-01", NULL);
+	apples = id_of(&r, "host");
+	r = founded("果品支部", "branch", "industry", apples);
+	branch = id_of(&r, "org");
+	r = client_get(town, url("org", branch, ""));
+	assert_true(reply_has(&r, "苹果：红富士合作社，45 户"));	/* branch, product, co-operative, households */
+}
+
+static void NC_02_no_association_without_the_authority_that_approved_it(void **state)
+{
+	struct reply r;
+	int64_t committee, association;
+
+	client_get(county, url("org", city, "/found/form"));
+	r = client_post(county, url("org", city, "/found"), "name", "非公有制企业党委", "kind", "committee", "unit_kind", "nonpublic",
+		"day", "2002-02-01", "document", "云组〔2002〕3号", NULL);
+	refused(&r, "请填写批准机关");
+	r = client_post(county, url("org", city, "/found"), "name", "非公有制企业党委", "kind", "committee", "unit_kind", "nonpublic",
+		"day", "2002-02-01", "document", "云组〔2002〕3号", "authority", "市委组织部", NULL);
+	committee = id_of(&r, "org");
+	client_get(county, url("org", committee, "/found/form"));
+	r = client_post(county, url("org", committee, "/found"), "name", "非公有制企业党建协会", "kind", "association", "unit_kind", "social",
+		"day", "2002-03-01", "document", "民社〔2002〕8号", "authority", "", "linked_code", "非公有制企业党委", NULL);
+	refused(&r, "请填写批准机关");
+	r = client_post(county, url("org", committee, "/found"), "name", "非公有制企业党建协会", "kind", "association", "unit_kind", "social",
+		"day", "2002-03-01", "document", "民社〔2002〕8号", "authority", "市民政局", "linked_code", "非公有制企业党委", NULL);
+	association = id_of(&r, "org");
+	r = client_get(county, url("org", association, ""));
+	assert_true(reply_has(&r, "市民政局"));
+	assert_true(reply_has(&r, "理事"));		/* its council */
+	r = client_get(county, url("org", committee, ""));
+	assert_true(reply_has(&r, "市委组织部"));
+	assert_true(reply_has(&r, "非公有制企业党建协会"));	/* told of the link */
+}
+
+static void a_stale_form_and_a_foreign_unit(void **state)
+{
+	struct reply r = registered(town, town_a, "hospital", "甲医院", "", "none", "");
+	int64_t host = id_of(&r, "host");
+
+	client_get(town, url("host", host, ""));
+	r = client_post(town, url("host", host, ""), "name", "甲中心医院", "coverage", "none", "staff", "70", "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_post(town, url("host", host, ""), "name", "另一名称", "coverage", "none", "row_version", "1", NULL);
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "另一名称"));
+	r = client_post(town, url("host", host, ""), "name", "甲中心医院", "coverage", "none", "staff", "七十", "row_version", "2", NULL);
+	refused(&r, "整数");
+	assert_int_equal(client_get(other_town, url("host", host, "")).status, 404);
+	assert_int_equal(client_get(other_town, "/host/999999").status, 404);
+}
+
+static void programs_get_the_same_rules(void **state)
+{
+	struct client *api = client_new(w);
+	struct reply r;
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "program", ADMIN_NONE, 102))));
+	r = client_post_json(api, url("api/v1/org", town_a, "/host"), "{\"kind\":\"law_firm\",\"name\":\"丁所\",\"coverage\":\"none\",\"day\":\"2015-01-01\"}");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "coverage"));
+	r = client_post_json(api, url("api/v1/org", town_a, "/host"), "{\"kind\":\"mine\",\"name\":\"\",\"coverage\":\"none\",\"day\":\"2015-01-01\"}");
+	assert_int_equal(r.status, 422);
+	r = client_post_json(api, url("api/v1/org", town_a, "/host"), "{\"kind\":\"team\",\"name\":\"采煤一队\",\"coverage\":\"none\",\"staff\":30,\"day\":\"2015-01-01\"}");
+	assert_int_equal(r.status, 201);
+	r = client_get(api, url("api/v1/org", town_a, "/host?kind=team"));
+	assert_true(reply_has(&r, "\"staff\":30"));
+	r = client_get(api, url("api/v1/org", town_a, "/coverage"));
+	assert_true(reply_has(&r, "\"kind\":\"team\""));
+}
+
+static void numbers_of_households_are_read_as_written(void **state)
+{
+	static const struct { const char *typed; int count, last; } CASES[] = {
+		{ "1 2 5-8", 6, 8 }, { "8,3,3", 2, 8 }, { "", 0, 0 }, { "5-4", -1, 0 }, { "0", -1, 0 }, { "a", -1, 0 }, { "1-", -1, 0 },
+		{ "1-11", -1, 0 }, { "100000", -1, 0 }, { "-3", -1, 0 },
+	};
+	int numbers[10];
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		int count = host_numbers_read(CASES[i].typed, numbers, 10);
+
+		assert_int_equal(count, CASES[i].count);
+		if (count > 0)
+			assert_int_equal(numbers[count - 1], CASES[i].last);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(NC_01_an_enterprise_is_counted_in_one_zone_only),
+		cmocka_unit_test(NC_01_an_enterprise_needs_its_credit_code),
+		cmocka_unit_test(LX_01_a_firm_is_covered_in_one_of_three_ways),
+		cmocka_unit_test(a_gap_is_shown_and_never_rounded_away),
+		cmocka_unit_test(SN_06_a_household_is_counted_once_in_the_county),
+		cmocka_unit_test(SN_06_a_co_operative_has_one_of_five_modes),
+		cmocka_unit_test(SN_07_nobody_is_added_without_his_own_act),
+		cmocka_unit_test(SN_08_a_group_without_a_host_is_refused),
+		cmocka_unit_test(DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type),
+		cmocka_unit_test(NC_02_no_association_without_the_authority_that_approved_it),
+		cmocka_unit_test(a_stale_form_and_a_foreign_unit),
+		cmocka_unit_test(programs_get_the_same_rules),
+		cmocka_unit_test(numbers_of_households_are_read_as_written),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
