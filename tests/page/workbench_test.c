@@ -1,0 +1,128 @@
+/* The first page: every line comes from the registers, leaves when the work is done, and stays inside the own subtree. */
+#include "world/world.h"
+
+#include <string.h>
+
+static struct world *w;
+static struct client *town, *sibling;
+static int64_t town_a, town_b, branch;
+
+static const char *url(const char *before, int64_t id, const char *after)
+{
+	return arena_printf(w->arena, "%s%lld%s", before, (long long)id, after);
+}
+
+static struct client *secretary_of(int64_t org, const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	world_holding(w, org, "secretary", person);
+	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
+	return c;
+}
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "edit_org", "appoint", "see_person", "edit_person" };
+	int64_t city;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	branch = world_org_of(w, town_a, "branch", "甲村支部");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "secretary", RIGHTS[i]);
+	town = secretary_of(town_a, "town", 101);
+	sibling = secretary_of(town_b, "sibling", 102);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static void elect(const char *day)
+{
+	struct reply r = client_get(town, url("/org/", branch, "/elect/form"));
+
+	r = client_post(town, url("/org/", branch, "/elect"), "day", day, "term_years", "3",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+}
+
+static void says_that_nothing_is_due(void **state)
+{
+	struct reply r = client_get(sibling, "/");
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "没有待办"));
+	assert_true(reply_has(&r, "上午好"));
+}
+
+static void an_election_is_late_until_it_is_recorded(void **state)
+{
+	struct reply r;
+
+	elect("2012-11-15");
+	r = client_get(town, "/");
+	assert_true(reply_has(&r, "组织换届：甲村支部"));
+	assert_true(reply_has(&r, "逾期 2 天"));
+	r = client_get(sibling, "/");
+	assert_false(reply_has(&r, "甲村支部"));
+	elect("2015-11-16");
+	r = client_get(town, "/");
+	assert_false(reply_has(&r, "组织换届"));
+}
+
+static void an_election_is_announced_six_months_before(void **state)
+{
+	struct reply r;
+
+	elect("2013-05-17");	/* ends 2016-05-17, six months from today */
+	r = client_get(town, "/");
+	assert_true(reply_has(&r, "组织换届：甲村支部"));
+	elect("2013-05-18");
+	r = client_get(town, "/");
+	assert_false(reply_has(&r, "组织换届"));
+}
+
+static void programs_get_the_same_lines(void **state)
+{
+	struct client *program = client_new(w);
+	struct reply r;
+
+	elect("2012-11-15");
+	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "program", ADMIN_NONE, 101))));
+	r = client_get(program, "/api/v1/workbench");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "\"late\":1"));
+	assert_true(reply_has(&r, "甲村支部"));
+}
+
+static void an_administrator_has_no_tasks_of_others(void **state)
+{
+	struct client *auditor = client_new(w);
+	struct reply r;
+
+	client_sign_in(auditor, world_admin(w, "audit", ADMIN_AUDIT));
+	r = client_get(auditor, "/");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "不接触业务数据"));
+	assert_false(reply_has(&r, "甲村支部"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(says_that_nothing_is_due),
+		cmocka_unit_test(an_election_is_late_until_it_is_recorded),
+		cmocka_unit_test(an_election_is_announced_six_months_before),
+		cmocka_unit_test(programs_get_the_same_lines),
+		cmocka_unit_test(an_administrator_has_no_tasks_of_others),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
