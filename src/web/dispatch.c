@@ -182,7 +182,7 @@ static void close_answer(struct run *run)
 static bool is_denial(const struct ctx *c)
 {
 	return c->refusals_count > 0 && c->actor.account_id > 0 && c->actor.duty == DUTY_NONE
-		&& (c->refusals[0].kind == FORBIDDEN || c->refusals[0].text == T_permit_not_found);
+		&& (c->refusals[0].kind == FORBIDDEN || c->refusals[0].kind == NOT_FOUND);
 }
 
 /* One run. False: the database asks for another. */

@@ -1,5 +1,6 @@
 /* Refusals that no handler turned into an answer: a page in plain words, or problem+json (RFC 9457). */
 #include <string.h>
+#include "text/permit.h"
 #include "view/component.h"
 #include "view/layout_tmpl.h"
 #include "web/run.h"
@@ -121,11 +122,21 @@ static const char *duty_url(enum actor_duty duty)
 	}
 }
 
+/* What is foreign and what is missing read alike, whichever rule found it out. */
+static void say_only_not_found(struct ctx *c)
+{
+	c->refusals[0] = (struct refusal){ .kind = NOT_FOUND, .text = T_permit_not_found };
+	c->refusals_count = 1;
+}
+
 void refusal_answer(struct web *w)
 {
 	struct web_request *r = w->request;
 	int status = status_of(w->c->refusals[0].kind);
 	const char *elsewhere = NULL;
+
+	if (status == 404)
+		say_only_not_found(w->c);
 
 	if (status == 401)
 		elsewhere = sign_in_url(w);

@@ -132,7 +132,6 @@ void world_stop(struct world *w)
 
 /* ---- rows ---- */
 
-struct cell { const char *column, *text; int64_t number; bool is_text; };
 #define NUMBER(column_, number_) { .column = column_, .number = number_ }
 #define TEXT(column_, text_) { .column = column_, .text = text_, .is_text = true }
 
@@ -145,49 +144,88 @@ static const struct model_table *table_of(const char *name)
 	return NULL;
 }
 
-static const char *literal_of(struct world *w, const struct model_column *column, const struct cell *cells, size_t count)
+static bool is_text_type(enum model_type type)
 {
+	return type == MODEL_TEXT || type == MODEL_CODE;
+}
+
+static bool is_bytes_type(enum model_type type)
+{
+	return type == MODEL_BLOB || type == MODEL_SECRET;
+}
+
+static struct value value_of(const struct model_column *column, const struct cell *cells, size_t count)
+{
+	/* Enrolled, so that no duty stands between the account and the page. */
+	static const char ENROLLED = 1;
+
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(cells[i].column, column->name) == 0)
-			return cells[i].is_text ? arena_printf(w->arena, "'%s'", cells[i].text)
-				: arena_printf(w->arena, "%lld", (long long)cells[i].number);
-	/* Enrolled, so that no duty stands between the account and the page. */
-	if (strcmp(column->name, "totp_secret") == 0)
-		return w->engine == ENGINE_SQLITE ? "x'01'" : "'\\x01'";
-	switch (column->type) {
-	case MODEL_TEXT:
-	case MODEL_CODE:
-		return "''";
-	case MODEL_BLOB:
-	case MODEL_SECRET:
-		return w->engine == ENGINE_SQLITE ? "x''" : "'\\x'";
-	default:
-		return strcmp(column->name, "to_day") == 0 ? "2932897" : "0";
+			return cells[i].is_text ? value_text(cells[i].text) : value_int(cells[i].number);
+	if (is_text_type(column->type))
+		return value_text("");
+	if (is_bytes_type(column->type))
+		return (struct value){ .kind = VALUE_BLOB, .data = &ENROLLED, .bytes = strcmp(column->name, "totp_secret") == 0 };
+	return value_int(strcmp(column->name, "to_day") == 0 ? DAY_OPEN : 0);
+}
+
+static void write_row(struct world *w, const struct statement *st, const struct value *values)
+{
+	struct audit_entry entry = { .time_s = 1, .verb = "test.prepare", .subject = "test", .address = "" };
+	struct store *s = store_open(w->services.database, w->arena);
+
+	store_begin(s, &entry);
+	statement_run(s, st, values);
+	if (!store_commit(s))
+		fail_msg("%s: %s", st->name, store_error(s));
+	store_close(s);
+}
+
+void world_run(struct world *w, const char *sql)
+{
+	struct statement *st = arena_alloc(w->arena, sizeof(*st));
+
+	*st = (struct statement){ .name = sql, .file = __FILE__, .line = __LINE__, .text = { sql, sql }, .params = "", .columns = "",
+				  .writes = true, .index = -1 };
+	write_row(w, st, NULL);
+}
+
+static struct statement *insert_of(struct world *w, const struct model_table *table, const char *more)
+{
+	struct statement *st = arena_alloc(w->arena, sizeof(*st));
+	struct buffer names, numbers, dollars;
+	char *params = arena_alloc(w->arena, table->columns_count + 1);
+
+	buffer_init(&names, w->arena, 0);
+	buffer_init(&numbers, w->arena, 0);
+	buffer_init(&dollars, w->arena, 0);
+	for (size_t i = 0; i < table->columns_count; i++) {
+		enum model_type type = table->columns[i].type;
+
+		buffer_printf(&names, "%s%s", i > 0 ? ", " : "", table->columns[i].name);
+		buffer_printf(&numbers, "%s?%zu", i > 0 ? ", " : "", i + 1);
+		buffer_printf(&dollars, "%s$%zu", i > 0 ? ", " : "", i + 1);
+		params[i] = is_text_type(type) ? 't' : is_bytes_type(type) ? 'b' : 'i';
 	}
+	*st = (struct statement){ .name = table->name, .file = __FILE__, .line = __LINE__, .params = params, .columns = "", .writes = true, .index = -1 };
+	st->text[ENGINE_SQLITE] = arena_printf(w->arena, "INSERT INTO %s (%s) VALUES (%s)%s", table->name, buffer_text(&names), buffer_text(&numbers), more);
+	st->text[ENGINE_POSTGRES] = arena_printf(w->arena, "INSERT INTO %s (%s) VALUES (%s)%s", table->name, buffer_text(&names), buffer_text(&dollars), more);
+	return st;
 }
 
 /* One row; columns not named are empty or nought, so that a new column breaks no test. */
 static void put(struct world *w, const char *table, const struct cell *cells, size_t count, const char *more)
 {
 	const struct model_table *model = table_of(table);
-	struct audit_entry entry = { .time_s = 1, .verb = "test.prepare", .subject = "test", .address = "" };
-	struct store *s = store_open(w->services.database, w->arena);
-	struct statement *st = arena_alloc(w->arena, sizeof(*st));	/* prepared once by its address */
-	struct buffer names, values;
+	struct statement **st = &w->inserts[model - MODEL_TABLES];
+	struct value values[100];
 
-	buffer_init(&names, w->arena, 0);
-	buffer_init(&values, w->arena, 0);
-	for (size_t i = 0; i < model->columns_count; i++) {
-		buffer_printf(&names, "%s%s", i > 0 ? ", " : "", model->columns[i].name);
-		buffer_printf(&values, "%s%s", i > 0 ? ", " : "", literal_of(w, &model->columns[i], cells, count));
-	}
-	*st = (struct statement){ .name = table, .file = __FILE__, .line = __LINE__, .params = "", .columns = "", .writes = true, .index = -1 };
-	st->text[0] = st->text[1] = arena_printf(w->arena, "INSERT INTO %s (%s) VALUES (%s)%s", table, buffer_text(&names), buffer_text(&values), more);
-	store_begin(s, &entry);
-	statement_run(s, st, NULL);
-	if (!store_commit(s))
-		fail_msg("%s: %s", table, store_error(s));
-	store_close(s);
+	assert_true(MODEL_TABLES_COUNT <= sizeof(w->inserts) / sizeof(w->inserts[0]));
+	if (*st == NULL)
+		*st = insert_of(w, model, more);
+	for (size_t i = 0; i < model->columns_count; i++)
+		values[i] = value_of(&model->columns[i], cells, count);
+	write_row(w, *st, values);
 }
 #define PUT(w, table, more, ...) put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell), more)
 
@@ -195,6 +233,22 @@ static void put(struct world *w, const char *table, const struct cell *cells, si
 static int64_t new_id(struct world *w)
 {
 	return ++w->last_id;
+}
+
+int64_t world_put(struct world *w, const char *table, const struct cell *cells, size_t count)
+{
+	struct cell all[40] = { NUMBER("id", 0) };
+	bool is_id_named = false;
+
+	assert_true(count < sizeof(all) / sizeof(all[0]));
+	for (size_t i = 0; i < count; i++) {
+		all[i + 1] = cells[i];
+		is_id_named |= strcmp(cells[i].column, "id") == 0;
+	}
+	if (!is_id_named)
+		all[0].number = new_id(w);
+	put(w, table, is_id_named ? all + 1 : all, is_id_named ? count : count + 1, "");
+	return all[0].number;
 }
 
 int64_t world_account(struct world *w, const char *login, enum admin_kind kind, int64_t person)
@@ -230,6 +284,11 @@ static const struct statement ORG_PATH = { .name = "org_path", .params = "i", .c
 static const struct statement ORG_COUNT = { .name = "org_count", .params = "i", .columns = "i", .index = -1,
 	.text = { "SELECT COUNT(*) FROM org WHERE parent_id = ?1", "SELECT COUNT(*) FROM org WHERE parent_id = $1" } };
 
+const char *world_org_path(struct world *w, int64_t org)
+{
+	return ask(w, &ORG_PATH, org).data;
+}
+
 int64_t world_org(struct world *w, int64_t parent, const char *name)
 {
 	return world_org_of(w, parent, "branch", name);
@@ -237,7 +296,7 @@ int64_t world_org(struct world *w, int64_t parent, const char *name)
 
 int64_t world_org_of(struct world *w, int64_t parent, const char *kind, const char *name)
 {
-	const char *parent_path = parent == 0 ? "" : ask(w, &ORG_PATH, parent).data;
+	const char *parent_path = parent == 0 ? "" : world_org_path(w, parent);
 	char *path = path_child(w->arena, parent_path, (int)ask(w, &ORG_COUNT, parent).number + 1);
 	int64_t id = new_id(w);
 

@@ -38,6 +38,7 @@ struct world {
 	struct server *server;
 	int port;
 	int64_t last_id;
+	struct statement *inserts[100];	/* by table, since each is prepared once by its address */
 	char folder[64], url[400], schema[64];
 };
 
@@ -55,6 +56,11 @@ int64_t world_holding(struct world *w, int64_t org, const char *post_kind, int64
 /* A full member with an archive in this branch. */
 int64_t world_person(struct world *w, int64_t org, const char *name);
 void world_right(struct world *w, const char *post_kind, const char *permission);
+struct cell { const char *column, *text; int64_t number; bool is_text; };
+/* Any row of any table; what is not named is empty or nought. Gives the next id to a table that has one unless it is named. */
+int64_t world_put(struct world *w, const char *table, const struct cell *cells, size_t count);
+void world_run(struct world *w, const char *sql);	/* one writing statement without parameters */
+const char *world_org_path(struct world *w, int64_t org);
 int64_t world_count(struct world *w, const char *table);	/* rows of it; "audit" … */
 void world_set(struct world *w, const char *setting, const char *value);
 

@@ -267,16 +267,16 @@ bool org_move(struct ctx *c, org_id id, const struct org_form *form)
 	bool is_right;
 
 	ctx_begin(c, "org.move", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org) || !permit_require(c, MAY_EDIT_ORG, form->parent.v))
+	if (!org_take(c, id, form, &org))
 		return false;
-	if (!org_get(c->store, form->parent, &parent) || parent.to_day != DAY_OPEN)
-		return ctx_refuse_field(c, "parent", T_org_parent_missing, NULL);
+	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &parent) || parent.to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "parent_code", T_org_parent_missing, NULL);
 	if (path_is_within(parent.path, org.path))
-		return ctx_refuse_field(c, "parent", T_org_under_itself, "name", org.name, NULL);
+		return ctx_refuse_field(c, "parent_code", T_org_under_itself, "name", org.name, NULL);
 	if (parent.region != org.region)
-		return ctx_refuse_field(c, "parent", T_org_other_region, "name", parent.name, NULL);
+		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", parent.name, NULL);
 	if (!org_kind_fits(org_kind_find(org.kind), parent.kind))
-		return ctx_refuse_field(c, "parent", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", org.kind),
+		return ctx_refuse_field(c, "parent_code", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", org.kind),
 			"parent", code_name(c->lang, "org_kind", parent.kind), NULL);
 	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day) + 1);
 	is_right &= document_is_right(c, form);
@@ -347,14 +347,14 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 	bool is_right;
 
 	ctx_begin(c, "org.merge", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org) || !permit_require(c, MAY_EDIT_ORG, form->parent.v))
+	if (!org_take(c, id, form, &org))
 		return false;
-	if (!org_get(c->store, form->parent, &into) || into.to_day != DAY_OPEN)
-		return ctx_refuse_field(c, "parent", T_org_parent_missing, NULL);
+	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &into) || into.to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "parent_code", T_org_parent_missing, NULL);
 	if (path_is_within(into.path, org.path))
-		return ctx_refuse_field(c, "parent", T_org_under_itself, "name", org.name, NULL);
+		return ctx_refuse_field(c, "parent_code", T_org_under_itself, "name", org.name, NULL);
 	if (strcmp(org.kind, into.kind) != 0 && org_kind_find(org.kind)->is_party)
-		return ctx_refuse_field(c, "parent", T_org_merge_kind, NULL);
+		return ctx_refuse_field(c, "parent_code", T_org_merge_kind, NULL);
 	if (!is_empty_of_people(c, &org))
 		return false;
 	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day) + 1);

@@ -1,0 +1,89 @@
+/* Doors left open on purpose, for the walk to find. */
+#ifndef TESTS_PAGE_ACCESS_PLANTED_H
+#define TESTS_PAGE_ACCESS_PLANTED_H
+
+#include "page/access_walk.h"
+#include "text/permit.h"
+#include "web/web.h"
+
+static const struct statement PLANTED_NAME = { .name = "planted_name", .file = __FILE__, .line = __LINE__, .params = "i", .columns = "t", .index = -1,
+	.text = { "SELECT name FROM org WHERE id = ?1", "SELECT name FROM org WHERE id = $1" } };
+
+static const char *name_of(struct web *w)
+{
+	struct value row = { 0 }, args[1] = { value_int(web_path_id(w, "org")) };
+	struct cursor cursor;
+	const char *name = NULL;
+
+	statement_open(w->c->store, &PLANTED_NAME, args, &cursor);
+	if (cursor_next(&cursor, &row))
+		name = arena_text(w->c->arena, row.data);
+	cursor_close(&cursor);
+	return name;
+}
+
+static void say(struct web *w, const char *text)
+{
+	struct json *j = web_json(w);
+
+	json_object(j);
+	json_put_text(j, "says", text);
+	json_end(j);
+}
+
+/* Shows any organisation to whoever has the right somewhere. */
+static void planted_no_scope(struct web *w)
+{
+	const char *name = name_of(w);
+
+	if (name != NULL)
+		say(w, name);
+	else
+		ctx_refuse(w->c, NOT_FOUND, T_permit_not_found, NULL);
+}
+
+/* Foreign is refused, but not as if it were missing. */
+static void planted_telling_status(struct web *w)
+{
+	if (name_of(w) != NULL && !may_at(w->c, MAY_SEE_ORG, web_path_id(w, "org")))
+		ctx_refuse(w->c, FORBIDDEN, T_permit_forbidden, "right", "x", NULL);
+	else
+		planted_no_scope(w);
+}
+
+/* The status is right, the words are not: the answer names what it hides. */
+static void planted_telling_words(struct web *w)
+{
+	const char *name = name_of(w);
+
+	if (permit_require(w->c, MAY_SEE_ORG, web_path_id(w, "org")))
+		say(w, name);
+	else if (name != NULL) {
+		say(w, name);
+		web_json_status(w, 404);
+	}
+}
+
+/* The answer about a foreign object is longer. */
+static void planted_telling_length(struct web *w)
+{
+	if (permit_require(w->c, MAY_SEE_ORG, web_path_id(w, "org")))
+		say(w, name_of(w));
+	else if (name_of(w) != NULL) {
+		say(w, "not found!");
+		web_json_status(w, 404);
+	}
+}
+
+/* Refuses everybody. */
+static void planted_closed(struct web *w)
+{
+	ctx_refuse(w->c, FORBIDDEN, T_permit_forbidden, "right", "x", NULL);
+}
+
+/* Answers nothing: a 500. */
+static void planted_silent(struct web *w)
+{
+}
+
+#endif

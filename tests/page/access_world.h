@@ -1,0 +1,227 @@
+/* The small world of the access matrix: two counties with towns and branches, one object of every kind in each
+ * organisation, a word in each that stands nowhere else, and somebody for every way of having or lacking rights. */
+#ifndef TESTS_PAGE_ACCESS_WORLD_H
+#define TESTS_PAGE_ACCESS_WORLD_H
+
+#include <stdio.h>
+#include <string.h>
+#include "web/clock.h"
+#include "world/world.h"
+
+#define C_TEXT(column_, text_) { .column = column_, .text = text_, .is_text = true }
+#define C_NUMBER(column_, number_) { .column = column_, .number = number_ }
+#define C_PUT(table, ...) world_put(aw.w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+
+enum { CITY, TOWN_A, TOWN_B, BRANCH_A1, BRANCH_A2, BRANCH_B1, CITY_2, TOWN_C, BRANCH_C1, NODES_COUNT, MISSING = NODES_COUNT, NOWHERE = -1 };
+
+struct access_node {
+	const char *kind;
+	int parent;		/* NOWHERE for a root */
+	int64_t org, post, holding, person, account, file, role, history;
+	const char *path;
+	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
+};
+
+#define ALL_RIGHTS "see_org edit_org appoint see_person edit_person see_full import export approve_export see_figures set_norms see_self"
+
+struct access_role {
+	const char *name, *rights;	/* keys with blanks between; NULL: not signed in */
+	int node;			/* where the post is held */
+	int home;			/* whose own person it is */
+	enum admin_kind admin;
+	bool has_duty;			/* must change the password before anything else */
+	int64_t account;
+	const char *cookie, *csrf, *token;
+};
+
+#define ACCESS_RIGHTS_COUNT 12
+#define ACCESS_ROLES_MAX 48
+
+static struct {
+	struct world *w;
+	struct access_node nodes[NODES_COUNT + 1];
+	struct access_role roles[ACCESS_ROLES_MAX];
+	int roles_count;
+} aw;
+
+static const char *const ACCESS_RIGHTS[ACCESS_RIGHTS_COUNT] = { "see_org", "edit_org", "appoint", "see_person", "edit_person",
+	"see_full", "import", "export", "approve_export", "see_figures", "set_norms", "see_self" };
+
+static bool has_word(const char *words, const char *word)
+{
+	size_t bytes = strlen(word);
+
+	for (const char *at = words; at != NULL && (at = strstr(at, word)) != NULL; at += bytes)
+		if ((at == words || at[-1] == ' ') && (at[bytes] == '\0' || at[bytes] == ' '))
+			return true;
+	return false;
+}
+
+/* ---- what stands where ---- */
+
+static void make_node(int i, const char *kind, int parent)
+{
+	struct access_node *n = &aw.nodes[i];
+	int64_t parent_id = parent == NOWHERE ? 0 : aw.nodes[parent].org;
+	struct arena *a = aw.w->arena;
+
+	*n = (struct access_node){ .kind = kind, .parent = parent };
+	snprintf(n->org_word, sizeof(n->org_word), "Korg%02dz", i);
+	snprintf(n->person_word, sizeof(n->person_word), "Kman%02dz", i);
+	snprintf(n->note_word, sizeof(n->note_word), "Knote%02dz", i);
+	n->org = world_org_of(aw.w, parent_id, kind, arena_printf(a, "试验%s", n->org_word));
+	n->path = world_org_path(aw.w, n->org);
+	C_PUT("org_path", C_NUMBER("org_id", n->org), C_NUMBER("parent_id", parent_id), C_TEXT("path", n->path), C_TEXT("kind", kind),
+	      C_TEXT("name", arena_printf(a, "试验%s", n->org_word)), C_TEXT("reason", "founded"), C_TEXT("document", n->note_word));
+	n->person = C_PUT("person", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("path", n->path), C_NUMBER("sex", 1),
+			  C_TEXT("name", arena_printf(a, "金%s", n->person_word)), C_TEXT("address", n->note_word), C_NUMBER("birth_day", 3000),
+			  C_NUMBER("birth_precision", 3), C_TEXT("nationality", "HA"), C_TEXT("pinyin_key", n->person_word), C_TEXT("initials", "jkman"),
+			  C_TEXT("id_number_mask", "3704**********"), C_NUMBER("status", 2), C_NUMBER("joined_day", 12000), C_NUMBER("full_day", 12365));
+	C_PUT("membership", C_NUMBER("region_id", 1), C_NUMBER("person_id", n->person), C_NUMBER("org_id", n->org), C_NUMBER("status", 2),
+	      C_NUMBER("from_day", 12000), C_TEXT("began_by", "joined"), C_TEXT("document", n->note_word));
+	n->role = C_PUT("person_role", C_NUMBER("region_id", 1), C_NUMBER("person_id", n->person), C_NUMBER("org_id", n->org),
+			C_TEXT("kind", "volunteer"), C_TEXT("detail", n->note_word), C_NUMBER("from_day", 15000));
+	n->history = C_PUT("person_history", C_NUMBER("region_id", 1), C_NUMBER("person_id", n->person), C_TEXT("kind", "work"),
+			   C_TEXT("title", n->note_word), C_TEXT("detail", n->note_word), C_NUMBER("from_day", 9000));
+	n->post = C_PUT("post", C_NUMBER("org_id", n->org), C_TEXT("kind", "organiser"), C_TEXT("name", "组织员"), C_NUMBER("seats", 3));
+	n->holding = C_PUT("holding", C_NUMBER("post_id", n->post), C_NUMBER("org_id", n->org), C_NUMBER("person_id", n->person),
+			   C_TEXT("manner", "appointed"), C_TEXT("document", n->note_word));
+	n->account = world_account(aw.w, arena_printf(a, "target%02d", i), ADMIN_NONE, n->person);
+	n->file = C_PUT("file", C_TEXT("digest", "00"), C_TEXT("name", n->note_word), C_TEXT("media_type", "application/pdf"), C_NUMBER("bytes", 10),
+			C_TEXT("subject", "person"), C_NUMBER("subject_id", n->person), C_NUMBER("org_id", n->org), C_TEXT("kind", "other"));
+}
+
+static void make_nodes(void)
+{
+	make_node(CITY, "city_committee", NOWHERE);
+	make_node(TOWN_A, "committee", CITY);
+	make_node(TOWN_B, "committee", CITY);
+	make_node(BRANCH_A1, "branch", TOWN_A);
+	make_node(BRANCH_A2, "branch", TOWN_A);
+	make_node(BRANCH_B1, "branch", TOWN_B);
+	make_node(CITY_2, "city_committee", NOWHERE);
+	make_node(TOWN_C, "committee", CITY_2);
+	make_node(BRANCH_C1, "branch", TOWN_C);
+	/* As many digits as the others, so that an answer about it has no reason to be longer. */
+	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
+		.file = 8006, .role = 8007, .history = 8008 };
+}
+
+/* Is `node` the one where the post is held, or below it? By parents, not by paths. */
+static bool is_below(int node, int top)
+{
+	for (int n = node == MISSING || top == NOWHERE ? NOWHERE : node; n != NOWHERE; n = aw.nodes[n].parent)
+		if (n == top)
+			return true;
+	return false;
+}
+
+/* ---- who is there ---- */
+
+/* Nobody's archive holds a word: one's own name on one's own page is no leak. */
+static int64_t make_person(int node)
+{
+	return C_PUT("person", C_NUMBER("region_id", 1), C_NUMBER("org_id", aw.nodes[node].org), C_TEXT("path", aw.nodes[node].path),
+		     C_TEXT("name", "某人"), C_NUMBER("sex", 1), C_NUMBER("birth_day", 3000), C_NUMBER("birth_precision", 3), C_NUMBER("status", 2));
+}
+
+static struct access_role *add_role(const char *name, const char *rights, int node)
+{
+	struct access_role *role = &aw.roles[aw.roles_count];
+	char kind[20];
+	int64_t person;
+
+	assert_true(aw.roles_count < ACCESS_ROLES_MAX);
+	snprintf(kind, sizeof(kind), "kind_%d", aw.roles_count++);
+	*role = (struct access_role){ .name = name, .rights = rights, .node = node, .home = node == NOWHERE ? BRANCH_A1 : node };
+	person = make_person(role->home);
+	role->account = world_account(aw.w, kind, ADMIN_NONE, person);
+	if (node != NOWHERE)
+		world_holding(aw.w, aw.nodes[node].org, kind, person);
+	for (int i = 0; i < ACCESS_RIGHTS_COUNT; i++)
+		if (has_word(rights, ACCESS_RIGHTS[i]) && strcmp(ACCESS_RIGHTS[i], "see_self") != 0)
+			world_right(aw.w, kind, ACCESS_RIGHTS[i]);
+	return role;
+}
+
+static void add_admin(const char *name, enum admin_kind kind, const char *login)
+{
+	aw.roles[aw.roles_count++] = (struct access_role){ .name = name, .rights = "", .node = NOWHERE, .home = NOWHERE, .admin = kind,
+		.account = world_admin(aw.w, login, kind) };
+}
+
+/* For each right: a post that has it alone, and one that has all the others. */
+static void add_single_rights(void)
+{
+	for (int i = 0; i < ACCESS_RIGHTS_COUNT - 1; i++) {
+		struct arena *a = aw.w->arena;
+		char *others = arena_text(a, "see_self");
+
+		for (int k = 0; k < ACCESS_RIGHTS_COUNT - 1; k++)
+			if (k != i)
+				others = arena_printf(a, "%s %s", others, ACCESS_RIGHTS[k]);
+		add_role(arena_printf(a, "only %s", ACCESS_RIGHTS[i]), arena_printf(a, "%s see_self", ACCESS_RIGHTS[i]), TOWN_A);
+		add_role(arena_printf(a, "all but %s", ACCESS_RIGHTS[i]), others, TOWN_A);
+	}
+}
+
+static void make_roles(void)
+{
+	struct access_role *role;
+
+	aw.roles_count = 0;
+	aw.roles[aw.roles_count++] = (struct access_role){ .name = "signed out", .node = NOWHERE, .home = NOWHERE };
+	add_role("member only", "see_self", NOWHERE);
+	add_role("branch secretary", "see_org see_person edit_person see_figures see_self", BRANCH_A1);
+	add_role("town secretary", "see_org edit_org appoint see_person edit_person see_full import export see_figures see_self", TOWN_A);
+	add_role("county officer", ALL_RIGHTS, CITY);
+	add_admin("system administrator", ADMIN_SYSTEM, "admin_system");
+	add_admin("security administrator", ADMIN_SECURITY, "admin_security");
+	add_admin("audit administrator", ADMIN_AUDIT, "admin_audit");
+	add_role("post without rights", "see_self", BRANCH_A1);
+	role = add_role("password to be changed", ALL_RIGHTS, TOWN_A);
+	world_run(aw.w, arena_printf(aw.w->arena, "UPDATE account SET must_change = 1 WHERE id = %lld", (long long)role->account));
+	role->has_duty = true;
+	role = add_role("post ended", ALL_RIGHTS, TOWN_A);
+	world_run(aw.w, arena_printf(aw.w->arena, "UPDATE holding SET to_day = %d WHERE person_id = (SELECT person_id FROM account WHERE id = %lld)",
+		(int)day_from_time(site_now_s(aw.w->site)), (long long)role->account));
+	role->rights = "see_self";
+	role->node = NOWHERE;
+	role = add_role("account closed", ALL_RIGHTS, TOWN_A);
+	world_run(aw.w, arena_printf(aw.w->arena, "UPDATE account SET is_closed = 1 WHERE id = %lld", (long long)role->account));
+	role->rights = NULL;
+	role->node = NOWHERE;
+	add_single_rights();
+}
+
+/* A session and the token of its forms. */
+static void open_session(struct access_role *role)
+{
+	struct client *c = client_new(aw.w);
+	struct reply page;
+
+	if (role->account != 0)
+		client_sign_in(c, role->account);
+	page = client_get(c, "/about");
+	role->cookie = client_cookie(c, "jishi_session");
+	role->csrf = reply_field(aw.w, &page, "csrf_token");
+	role->token = role->account != 0 ? client_token(aw.w, role->account) : NULL;
+	assert_int_equal(page.status, 200);
+	assert_true(role->csrf[0] != '\0');
+}
+
+static void access_world_start(const struct route *routes, int routes_count)
+{
+	aw.w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00", .routes = routes, .routes_count = routes_count });
+	make_nodes();
+	make_roles();
+	for (int i = 0; i < aw.roles_count; i++)
+		open_session(&aw.roles[i]);
+}
+
+static void access_world_stop(void)
+{
+	world_stop(aw.w);
+}
+
+#endif
