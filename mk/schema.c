@@ -130,8 +130,8 @@ static void read_key(struct reader *r, struct key *k, char *text, bool is_named)
 		complain(r->file, r->line, "does not understand '%s'", k->name);
 	for (char *c = strtok_r(open + 1, ",", &save); c != NULL; c = strtok_r(NULL, ",", &save)) {
 		c = trimmed(c, strlen(c));
-		if (k->columns_count == 8) {
-			complain(r->file, r->line, "more than 8 columns");
+		if (k->columns_count == 16) {
+			complain(r->file, r->line, "more than 16 columns");
 			return;
 		}
 		if (table_column(r->table, c) == NULL)

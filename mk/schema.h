@@ -20,7 +20,7 @@ struct column {
 	int line;
 };
 
-struct key { const char *name; const char *columns[8]; int columns_count; bool is_unique; int line; };
+struct key { const char *name; const char *columns[16]; int columns_count; bool is_unique; int line; };
 
 struct table {
 	const char *name, *zh, *meaning, *lognone;

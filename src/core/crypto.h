@@ -53,6 +53,7 @@ int crypto_key_id(struct bytes sealed);		/* with which key it was sealed, for ro
 /* Blind index for exact search and uniqueness. `purpose` keeps columns apart: "person.id_number". */
 #define CRYPTO_PURPOSE_ID_NUMBER "person.id_number"
 #define CRYPTO_PURPOSE_PHONE "person.phone"
+#define CRYPTO_PURPOSE_TAIL "person.tail"
 char *crypto_index(struct keyring *k, struct arena *a, const char *purpose, const char *value);
 /* Last digits, for the search by tail: half as long, own key. */
 char *crypto_tail(struct keyring *k, struct arena *a, const char *purpose, const char *digits);

@@ -13,8 +13,6 @@
 #include "rooms/org/org_kind.h"
 #include "text/person.h"
 
-#define NUMBER_PURPOSE "person.id_number"
-#define TAIL_PURPOSE "person.tail"
 
 bool person_see(struct ctx *c, person_id id, struct person_row *row)
 {
@@ -36,8 +34,8 @@ static void add_tails(struct ctx *c, struct person_keys *keys, const char *digit
 {
 	if (text_is_empty(digits))
 		return;
-	keys->tails[keys->tails_count++] = crypto_tail(c->services->keys, c->arena, TAIL_PURPOSE, last_digits(digits, 4));
-	keys->tails[keys->tails_count++] = crypto_tail(c->services->keys, c->arena, TAIL_PURPOSE, last_digits(digits, 6));
+	keys->tails[keys->tails_count++] = crypto_tail(c->services->keys, c->arena, CRYPTO_PURPOSE_TAIL, last_digits(digits, 4));
+	keys->tails[keys->tails_count++] = crypto_tail(c->services->keys, c->arena, CRYPTO_PURPOSE_TAIL, last_digits(digits, 6));
 }
 
 void person_make_keys(struct ctx *c, person_id id, const struct person_facts *facts, struct person_keys *keys)
@@ -49,7 +47,7 @@ void person_make_keys(struct ctx *c, person_id id, const struct person_facts *fa
 	keys->phone = crypto_seal(k, c->arena, "person", "phone", id.v, facts->phone);
 	keys->id_number_mask = text_is_empty(facts->id_number) ? "" : id_number_mask(c->arena, facts->id_number);
 	keys->phone_mask = text_is_empty(facts->phone) ? "" : phone_mask(c->arena, facts->phone);
-	keys->digest = text_is_empty(facts->id_number) ? "" : crypto_index(k, c->arena, NUMBER_PURPOSE, facts->id_number);
+	keys->digest = text_is_empty(facts->id_number) ? "" : crypto_index(k, c->arena, CRYPTO_PURPOSE_ID_NUMBER, facts->id_number);
 	keys->pinyin_key = search_key(c->arena, facts->name);
 	keys->initials = search_initials(c->arena, facts->name);
 	keys->bigrams_count = search_bigrams(c->arena, facts->name, keys->bigrams, PERSON_BIGRAMS_MAX);

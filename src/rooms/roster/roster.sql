@@ -1,0 +1,213 @@
+-- Lists of people and the search. What a list shows is decided here alone: region and range of paths stand in
+-- every statement. The columns of the filters are all in the indexes person_by_key and person_by_path, so that a
+-- list of a whole county is one walk over an index that is in the right order already; the rows themselves are
+-- read for one page only.
+
+-- How many of one status, for the tabs.
+--: roster_count(region: int, status: int, path_from: text, path_to: text) -> one roster_number(n: int)
+SELECT COUNT(*) FROM person WHERE region_id = :region AND status = :status AND path >= :path_from AND path < :path_to;
+
+--: across roster_count_across(status: int, path_from: text, path_to: text) -> one roster_number
+SELECT COUNT(*) FROM person WHERE status = :status AND path >= :path_from AND path < :path_to;
+
+-- The whole of a county by name, without other filters: a deep page costs a walk and no sorting. The
+-- concatenation keeps the index by path, which would have to sort, out of it.
+--: roster_names_up(region: int, path_from: text, path_to: text, status_from: int, status_to: int, limit: int, offset: int) -> many roster_id(id: person_id)
+SELECT id FROM person
+ WHERE region_id = :region AND path || '' >= :path_from AND path || '' < :path_to
+   AND status >= :status_from AND status <= :status_to
+ ORDER BY pinyin_key, id LIMIT :limit OFFSET :offset;
+
+--: roster_names_down(region: int, path_from: text, path_to: text, status_from: int, status_to: int, limit: int, offset: int) -> many roster_id
+SELECT id FROM person
+ WHERE region_id = :region AND path || '' >= :path_from AND path || '' < :path_to
+   AND status >= :status_from AND status <= :status_to
+ ORDER BY pinyin_key DESC, id DESC LIMIT :limit OFFSET :offset;
+
+-- Everything a list may ask for, in order of names: over a whole county, below one town, and where a subtree
+-- spans counties. by_day is what the list is sorted by when it is sorted by a day: 3 joined, 4 birth.
+--: roster_by_key(region: int, path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
+--:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
+--:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
+--:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step(id: person_id, by_day: day)
+SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
+ WHERE region_id = :region AND path || '' >= :path_from AND path || '' < :path_to
+   AND status >= :status_from AND status <= :status_to
+   AND (:sex = -1 OR sex = :sex)
+   AND birth_day >= :birth_from AND birth_day < :birth_to
+   AND education >= :education_from AND education < :education_to
+   AND (:occupation = -1 OR occupation = :occupation)
+   AND joined_day >= :joined_from AND joined_day < :joined_to
+   AND (:minority = 0 OR (nationality <> '01' AND nationality <> ''))
+   AND (:front_line = 0 OR is_front_line = 1)
+   AND (:no_number = 0 OR id_number_mask = '')
+   AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
+   AND (:role = '' OR id IN (SELECT person_id FROM person_role
+         WHERE region_id = :region AND kind = :role AND from_day <= :today AND to_day > :today))
+   AND (:is_chosen = 0 OR id IN :chosen)
+ ORDER BY pinyin_key, id;
+
+--: roster_by_sorting(region: int, path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
+--:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
+--:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
+--:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
+SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to
+   AND status >= :status_from AND status <= :status_to
+   AND (:sex = -1 OR sex = :sex)
+   AND birth_day >= :birth_from AND birth_day < :birth_to
+   AND education >= :education_from AND education < :education_to
+   AND (:occupation = -1 OR occupation = :occupation)
+   AND joined_day >= :joined_from AND joined_day < :joined_to
+   AND (:minority = 0 OR (nationality <> '01' AND nationality <> ''))
+   AND (:front_line = 0 OR is_front_line = 1)
+   AND (:no_number = 0 OR id_number_mask = '')
+   AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
+   AND (:role = '' OR id IN (SELECT person_id FROM person_role
+         WHERE region_id = :region AND kind = :role AND from_day <= :today AND to_day > :today))
+   AND (:is_chosen = 0 OR id IN :chosen)
+ ORDER BY pinyin_key, id;
+
+--: across roster_across(path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
+--:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
+--:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
+--:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
+SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
+ WHERE path >= :path_from AND path < :path_to
+   AND status >= :status_from AND status <= :status_to
+   AND (:sex = -1 OR sex = :sex)
+   AND birth_day >= :birth_from AND birth_day < :birth_to
+   AND education >= :education_from AND education < :education_to
+   AND (:occupation = -1 OR occupation = :occupation)
+   AND joined_day >= :joined_from AND joined_day < :joined_to
+   AND (:minority = 0 OR (nationality <> '01' AND nationality <> ''))
+   AND (:front_line = 0 OR is_front_line = 1)
+   AND (:no_number = 0 OR id_number_mask = '')
+   AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
+   AND (:role = '' OR id IN (SELECT person_id FROM person_role
+         WHERE kind = :role AND from_day <= :today AND to_day > :today))
+   AND (:is_chosen = 0 OR id IN :chosen)
+ ORDER BY pinyin_key, id;
+
+-- The same in order of the tree.
+--: roster_by_path(region: int, path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
+--:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
+--:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
+--:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
+SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to
+   AND status >= :status_from AND status <= :status_to
+   AND (:sex = -1 OR sex = :sex)
+   AND birth_day >= :birth_from AND birth_day < :birth_to
+   AND education >= :education_from AND education < :education_to
+   AND (:occupation = -1 OR occupation = :occupation)
+   AND joined_day >= :joined_from AND joined_day < :joined_to
+   AND (:minority = 0 OR (nationality <> '01' AND nationality <> ''))
+   AND (:front_line = 0 OR is_front_line = 1)
+   AND (:no_number = 0 OR id_number_mask = '')
+   AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
+   AND (:role = '' OR id IN (SELECT person_id FROM person_role
+         WHERE region_id = :region AND kind = :role AND from_day <= :today AND to_day > :today))
+   AND (:is_chosen = 0 OR id IN :chosen)
+ ORDER BY path, pinyin_key, id;
+
+--: across roster_across_by_path(path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
+--:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
+--:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
+--:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
+SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
+ WHERE path >= :path_from AND path < :path_to
+   AND status >= :status_from AND status <= :status_to
+   AND (:sex = -1 OR sex = :sex)
+   AND birth_day >= :birth_from AND birth_day < :birth_to
+   AND education >= :education_from AND education < :education_to
+   AND (:occupation = -1 OR occupation = :occupation)
+   AND joined_day >= :joined_from AND joined_day < :joined_to
+   AND (:minority = 0 OR (nationality <> '01' AND nationality <> ''))
+   AND (:front_line = 0 OR is_front_line = 1)
+   AND (:no_number = 0 OR id_number_mask = '')
+   AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
+   AND (:role = '' OR id IN (SELECT person_id FROM person_role
+         WHERE kind = :role AND from_day <= :today AND to_day > :today))
+   AND (:is_chosen = 0 OR id IN :chosen)
+ ORDER BY path, pinyin_key, id;
+
+-- The rows of one page; scope was decided by the statement that gave the ids, and is asked again here.
+--: across roster_rows(ids: ids, path_from: text, path_to: text) -> many roster_row(id: person_id, region: int, org: org_id, org_name: text, path: text, name: text, former_name: text, sex: int, birth_day: day, birth_precision: int, id_number_mask: text, phone_mask: text, native_place: text, nationality: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, row_version: int)
+SELECT p.id, p.region_id, p.org_id, o.short_name, p.path, p.name, p.former_name, p.sex, p.birth_day, p.birth_precision,
+       p.id_number_mask, p.phone_mask, p.native_place, p.nationality, p.education, p.degree, p.school, p.occupation,
+       p.work_unit, p.job, p.is_front_line, p.status, p.applied_day, p.joined_day, p.joined_precision, p.full_day, p.row_version
+  FROM person p JOIN org o ON o.id = p.org_id
+ WHERE p.id IN :ids AND p.path >= :path_from AND p.path < :path_to;
+
+-- The counties under an organisation of the level of a county or above.
+--: roster_regions(org: org_id) -> many roster_region(region: int)
+SELECT region_id FROM org WHERE id = :org UNION SELECT region_id FROM org WHERE parent_id = :org ORDER BY region_id;
+
+-- The tree beside the list: units directly below, with their members of all levels.
+--: roster_tree(org: org_id, today: day, limit: int) -> many roster_branch(id: org_id, name: text, children: int, members: int)
+SELECT o.id, o.short_name,
+       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children,
+       (SELECT COUNT(*) FROM person p WHERE p.region_id = o.region_id AND p.status IN (1, 2, 3)
+           AND p.path >= o.path AND p.path < o.path || '~') AS members
+  FROM org o
+ WHERE o.parent_id = :org AND o.from_day <= :today AND o.to_day > :today ORDER BY o.path LIMIT :limit;
+
+-- ---- the search ----
+-- First hits in order, and how many there are up to a limit. Names that both ways find are left to the initials.
+
+--: roster_find_initials(region: int, path_from: text, path_to: text, initials_from: text, initials_to: text, limit: int) -> many roster_id
+SELECT id FROM person
+ WHERE region_id = :region AND initials >= :initials_from AND initials < :initials_to
+   AND path || '' >= :path_from AND path || '' < :path_to
+ ORDER BY initials, pinyin_key, id LIMIT :limit;
+
+--: roster_find_key(region: int, path_from: text, path_to: text, key_from: text, key_to: text, initials_from: text, initials_to: text, limit: int) -> many roster_id
+SELECT id FROM person
+ WHERE region_id = :region AND pinyin_key >= :key_from AND pinyin_key < :key_to
+   AND path || '' >= :path_from AND path || '' < :path_to
+   AND NOT (initials || '' >= :initials_from AND initials || '' < :initials_to)
+ ORDER BY pinyin_key, id LIMIT :limit;
+
+--: roster_find_name(region: int, path_from: text, path_to: text, name_from: text, name_to: text, limit: int) -> many roster_id
+SELECT id FROM person
+ WHERE region_id = :region AND name >= :name_from AND name < :name_to
+   AND path || '' >= :path_from AND path || '' < :path_to
+ ORDER BY name, id LIMIT :limit;
+
+-- Inside a name, by two neighbouring characters.
+--: roster_find_pair(region: int, path_from: text, path_to: text, pair: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
+SELECT p.id FROM person_bigram b JOIN person p ON p.id = b.person_id AND p.region_id = b.region_id
+ WHERE b.region_id = :region AND b.bigram = :pair AND p.path || '' >= :path_from AND p.path || '' < :path_to
+   AND p.name || '' LIKE '%' || :inner || '%' AND NOT (p.name || '' >= :name_from AND p.name || '' < :name_to)
+ ORDER BY b.person_id LIMIT :limit;
+
+-- Inside a name, by one character: a walk over the names.
+--: roster_find_inner(region: int, path_from: text, path_to: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
+SELECT id FROM person
+ WHERE region_id = :region AND path || '' >= :path_from AND path || '' < :path_to
+   AND name LIKE '%' || :inner || '%' AND NOT (name >= :name_from AND name < :name_to)
+ ORDER BY name, id LIMIT :limit;
+
+--: roster_find_tail(region: int, path_from: text, path_to: text, digest: text, limit: int) -> many roster_id
+SELECT p.id FROM person_tail t JOIN person p ON p.id = t.person_id AND p.region_id = t.region_id
+ WHERE t.region_id = :region AND t.digest = :digest AND p.path || '' >= :path_from AND p.path || '' < :path_to
+ ORDER BY t.person_id LIMIT :limit;
+
+--: across roster_find_number(digest: text, path_from: text, path_to: text) -> many roster_id
+SELECT p.id FROM person_key k JOIN person p ON p.id = k.person_id
+ WHERE k.digest = :digest AND p.path >= :path_from AND p.path < :path_to ORDER BY p.id;
+
+--: roster_find_orgs(path_from: text, path_to: text, today: day, name_from: text, name_to: text, initials_from: text, initials_to: text, code: text, limit: int) -> many roster_org(id: org_id, name: text, kind: text, parent_name: text)
+SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT JOIN org p ON p.id = o.parent_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today
+   AND o.id IN (SELECT id FROM org WHERE name >= :name_from AND name < :name_to
+                UNION SELECT id FROM org WHERE initials >= :initials_from AND initials < :initials_to
+                UNION SELECT id FROM org WHERE code = :code)
+ ORDER BY o.level, o.path, o.id LIMIT :limit;
+
+-- Names of towns and villages begin with the Party's own words, so a word inside is the usual way to ask.
+--: roster_find_orgs_inner(path_from: text, path_to: text, today: day, inner: text, limit: int) -> many roster_org
+SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT JOIN org p ON p.id = o.parent_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today AND o.name LIKE '%' || :inner || '%'
+ ORDER BY o.level, o.path, o.id LIMIT :limit;

@@ -1,0 +1,145 @@
+/* The search: people by characters, pinyin, initials and ends of numbers, organisations by name, initials and code.
+ * Each way of reading what was typed is one walk over an index of the county, cut to the actor's subtree by the
+ * statement; none finds a name that another found, so hits and numbers simply add up. */
+#include "rooms/roster/roster.h"
+
+#include <ctype.h>
+#include <string.h>
+#include "core/crypto.h"
+#include "core/permit.h"
+#include "core/search.h"
+#include "core/services.h"
+
+#define TAIL_SHORT_DIGITS 4
+#define TAIL_LONG_DIGITS 6
+#define NUMBER_DIGITS 18
+#define ORGS_MAX 20
+
+struct finding {
+	struct ctx *c;
+	const struct roster_scope *scope;
+	int64_t *ids;
+	size_t count, limit;
+};
+
+static int64_t room(const struct finding *f)
+{
+	return (int64_t)(f->limit - f->count);
+}
+
+static void keep(struct finding *f, const struct roster_id *rows, size_t count)
+{
+	int64_t *ids;
+
+	if (count == 0)
+		return;
+	ids = arena_array(f->c->arena, f->count + count, sizeof(*ids));
+	if (f->count > 0)
+		memcpy(ids, f->ids, f->count * sizeof(*ids));
+	for (size_t i = 0; i < count; i++)
+		ids[f->count++] = rows[i].id.v;
+	f->ids = ids;
+}
+
+static void by_letters(struct finding *f, int64_t region, const struct search_query *q)
+{
+	const struct roster_scope *s = f->scope;
+	struct roster_id *rows;
+
+	keep(f, rows, roster_find_initials(f->c->store, region, s->path, s->path_to, q->initials.from, q->initials.to, room(f), &rows));
+	for (size_t i = 0; i < q->ways_count && room(f) > 0; i++)
+		keep(f, rows, roster_find_key(f->c->store, region, s->path, s->path_to, q->ways[i].key.from, q->ways[i].key.to,
+			q->initials.from, q->initials.to, room(f), &rows));
+}
+
+static void by_name(struct finding *f, int64_t region, const struct search_query *q)
+{
+	const struct roster_scope *s = f->scope;
+	struct roster_id *rows;
+
+	if (strpbrk(q->text, "%_") != NULL)	/* no name has them, and LIKE would read them */
+		return;
+	keep(f, rows, roster_find_name(f->c->store, region, s->path, s->path_to, q->name.from, q->name.to, room(f), &rows));
+	if (room(f) == 0)
+		return;
+	if (q->bigrams_count > 0)
+		keep(f, rows, roster_find_pair(f->c->store, region, s->path, s->path_to, q->bigrams[0], q->text, q->name.from,
+			q->name.to, room(f), &rows));
+	else
+		keep(f, rows, roster_find_inner(f->c->store, region, s->path, s->path_to, q->text, q->name.from, q->name.to,
+			room(f), &rows));
+}
+
+/* A whole number is looked up by itself; of less the last six or four digits count. */
+static void by_digits(struct finding *f, int64_t region, const char *digits)
+{
+	struct keyring *keys = f->c->services->keys;
+	const struct roster_scope *s = f->scope;
+	size_t length = strlen(digits), used = length >= TAIL_LONG_DIGITS ? TAIL_LONG_DIGITS : TAIL_SHORT_DIGITS;
+	struct roster_id *rows;
+
+	if (length == NUMBER_DIGITS && region == s->regions[0])
+		keep(f, rows, roster_find_number(f->c->store, crypto_index(keys, f->c->arena, CRYPTO_PURPOSE_ID_NUMBER, digits),
+			s->path, s->path_to, &rows));
+	if (length < TAIL_SHORT_DIGITS || length == NUMBER_DIGITS)
+		return;
+	keep(f, rows, roster_find_tail(f->c->store, region, s->path, s->path_to,
+		crypto_tail(keys, f->c->arena, CRYPTO_PURPOSE_TAIL, digits + length - used), room(f), &rows));
+}
+
+static char *upper(struct arena *a, const char *text)
+{
+	char *out = arena_text(a, text);
+
+	for (char *p = out; *p != '\0'; p++)
+		*p = (char)toupper((unsigned char)*p);
+	return out;
+}
+
+size_t roster_find(struct ctx *c, const struct roster_scope *scope, const char *typed, size_t limit, int64_t **ids)
+{
+	struct finding f = { .c = c, .scope = scope, .limit = limit };
+	struct search_query q;
+
+	search_query_read(c->arena, typed, &q);
+	for (size_t i = 0; i < scope->regions_count && room(&f) > 0; i++) {
+		if (q.by == SEARCH_BY_LETTERS)
+			by_letters(&f, scope->regions[i], &q);
+		else if (q.by == SEARCH_BY_NAME)
+			by_name(&f, scope->regions[i], &q);
+		else if (q.by == SEARCH_BY_DIGITS)
+			by_digits(&f, scope->regions[i], upper(c->arena, q.text));
+	}
+	*ids = f.ids;
+	return f.count;
+}
+
+static void find_orgs(struct ctx *c, const struct roster_scope *s, const char *typed, size_t limit, struct roster_hits *hits)
+{
+	struct search_query q;
+	struct search_range letters;
+
+	search_query_read(c->arena, typed, &q);
+	if (q.by == SEARCH_BY_NOTHING)
+		return;
+	letters = q.by == SEARCH_BY_LETTERS ? q.initials : (struct search_range){ "~", "~" };
+	hits->orgs_count = roster_find_orgs(c->store, s->path, s->path_to, c->today, q.by == SEARCH_BY_NAME ? q.name.from : "~",
+		q.by == SEARCH_BY_NAME ? q.name.to : "~", letters.from, letters.to, upper(c->arena, q.text), (int64_t)limit, &hits->orgs);
+	if (hits->orgs_count == 0 && q.by == SEARCH_BY_NAME && q.bigrams_count > 0 && strpbrk(q.text, "%_") == NULL)
+		hits->orgs_count = roster_find_orgs_inner(c->store, s->path, s->path_to, c->today, q.text, (int64_t)limit, &hits->orgs);
+}
+
+void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster_hits *hits)
+{
+	struct roster_scope scope;
+	int64_t *ids;
+	size_t count;
+
+	*hits = (struct roster_hits){ 0 };
+	if (text_is_empty(typed) || !roster_open(c, 0, &scope))
+		return;
+	count = roster_find(c, &scope, typed, ROSTER_HITS_COUNTED_MAX + 1, &ids);
+	hits->total = (int64_t)count;
+	hits->people_count = roster_rows_of(c, &scope, ids, count < limit ? count : limit, &hits->people);
+	find_orgs(c, &scope, typed, limit < ORGS_MAX ? limit : ORGS_MAX, hits);
+}
