@@ -211,3 +211,12 @@ SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT
 SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT JOIN org p ON p.id = o.parent_id
  WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today AND o.name LIKE '%' || :inner || '%'
  ORDER BY o.level, o.path, o.id LIMIT :limit;
+
+-- ---- what an account keeps ----
+
+--: roster_choice_get(account: int) -> one roster_choice_row(columns: text)
+SELECT columns FROM roster_choice WHERE account_id = :account;
+
+--: roster_choice_put(account: int, columns: text) -> none
+INSERT INTO roster_choice (account_id, columns) VALUES (:account, :columns)
+ON CONFLICT (account_id) DO UPDATE SET columns = excluded.columns;

@@ -1,0 +1,269 @@
+/* The list of members and the search. The URL holds the whole state of a list. */
+#include "core/code.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/roster/roster_filter.h"
+#include "rooms/roster/roster_screen.h"
+#include "rooms/roster/roster_tmpl.h"
+#include "text/roster.h"
+#include "web/web.h"
+
+#include <string.h>
+
+#define LIVE_HITS 8
+
+ROUTE(GET, "/person", roster_page_list, MAY_SEE_PERSON, "People of a subtree (org), filtered, sorted and in pages")
+ROUTE(GET, "/roster/print", roster_page_print, MAY_SEE_PERSON, "The same list on paper, with the columns of the statutory roster")
+ROUTE(POST, "/roster/columns", roster_columns_save, MAY_SEE_PERSON, "Choose the columns of lists for this account")
+ROUTE(GET, "/search", roster_page_search, MAY_SEE_PERSON, "People and organisations by name, pinyin, initials or end of a number")
+
+/* ---- small things for the templates ---- */
+
+const char *roster_age_text(struct view *v, day_t birth_day)
+{
+	struct message_arg arg = { "n", NULL };
+
+	if (birth_day == DAY_NONE || birth_day == DAY_OPEN)
+		return "";
+	arg.value = arena_printf(v->arena, "%d", years_between(birth_day, v->c->today));
+	return message_text(v->arena, v->lang, T_roster_years, &arg, 1);
+}
+
+const char *roster_day_text(struct view *v, day_t day, int64_t precision)
+{
+	const char *text = day_text(v->arena, day);
+
+	if (day == DAY_NONE || day == DAY_OPEN)
+		return "";
+	return arena_text_n(v->arena, text, precision == DATE_YEAR ? 4 : precision == DATE_MONTH ? 7 : 10);
+}
+
+int roster_direction(const struct roster_query *q, const char *sort)
+{
+	if (strcmp(q->value[ROSTER_SORT], sort) != 0)
+		return 0;
+	return roster_is(q, ROSTER_DOWN) ? -1 : 1;
+}
+
+bool roster_is(const struct roster_query *q, enum roster_field field)
+{
+	return q->value[field][0] != '\0';
+}
+
+/* ---- the query of a request ---- */
+
+static void read_query(struct web *w, struct roster_query *q)
+{
+	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++)
+		q->value[i] = web_param(w, ROSTER_FIELD_NAMES[i]);
+	roster_query_clean(w->c, q);
+}
+
+/* path?org=5&rest */
+static const char *list_url(struct ctx *c, const char *path, int64_t org, const char *rest)
+{
+	return arena_printf(c->arena, "%s?org=%lld%s%s", path, (long long)org, rest[0] != '\0' ? "&" : "", rest);
+}
+
+static const char *url_but(struct ctx *c, const struct roster_screen *s, enum roster_field field, const char *value)
+{
+	return list_url(c, "/person", s->scope.org.v, roster_query_text_but(c->arena, &s->query, field, value));
+}
+
+/* A head sorts by its column; once more turns the order round. */
+static const char *sort_url(struct ctx *c, const struct roster_screen *s, const char *sort)
+{
+	struct roster_query q = s->query;
+
+	q.value[ROSTER_DOWN] = roster_direction(&s->query, sort) > 0 ? "1" : "";
+	q.value[ROSTER_SORT] = sort;
+	return list_url(c, "/person", s->scope.org.v, roster_query_text(c->arena, &q));
+}
+
+/* ---- parts of the page ---- */
+
+static void add_tab(struct ctx *c, struct roster_screen *s, const char *status, message label, int64_t count)
+{
+	struct roster_query q = { 0 };
+
+	roster_query_clean(c, &q);
+	q.value[ROSTER_STATUS] = status;
+	s->tabs[s->tabs_count++] = (struct tab){ .href = list_url(c, "/person", s->scope.org.v, roster_query_text(c->arena, &q)),
+		.label = label, .count = count, .has_count = true,
+		.is_current = roster_query_is_plain(&s->query) && strcmp(s->query.value[ROSTER_STATUS], status) == 0 };
+}
+
+static int64_t add_tabs(struct ctx *c, struct roster_screen *s)
+{
+	int64_t probationary = roster_count_status(c, &s->scope, 1), full = roster_count_status(c, &s->scope, 2);
+	int64_t members = probationary + full + roster_count_status(c, &s->scope, 3);
+
+	add_tab(c, s, "", T_roster_all, members);
+	add_tab(c, s, "2", T_roster_full, full);
+	add_tab(c, s, "1", T_roster_probationary, probationary);
+	add_tab(c, s, "0", T_roster_others, roster_count_status(c, &s->scope, 0));
+	return members;
+}
+
+static void add_chips(struct ctx *c, struct roster_screen *s)
+{
+	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++) {
+		const char *words = roster_query_words(c, &s->query, (enum roster_field)i);
+
+		if (words == NULL)
+			continue;
+		s->chips[s->chips_count++] = (struct chip){ words, url_but(c, s, (enum roster_field)i, "") };
+		s->has_more |= i != ROSTER_Q && i != ROSTER_STATUS && i != ROSTER_SEX && i != ROSTER_EDUCATION;
+	}
+}
+
+static void add_educations(struct roster_screen *s)
+{
+	const struct code *code;
+
+	for (size_t i = 0; i < ROSTER_EDUCATIONS_COUNT; i++)
+		s->educations[s->educations_count++] = (struct option){ ROSTER_EDUCATIONS[i].value, ROSTER_EDUCATIONS[i].label, NULL };
+	/* a link from a table of figures may ask for one code */
+	code = code_find("education", s->query.value[ROSTER_EDUCATION]);
+	if (code != NULL)
+		s->educations[s->educations_count++] = (struct option){ code->value, NULL, code->zh };
+}
+
+/* The way from the own organisation down; a branch is shown among its neighbours. */
+static void fill_tree(struct ctx *c, struct roster_screen *s, int64_t members)
+{
+	struct roster_tree *t = &s->tree;
+	const char *rest = roster_query_text(c->arena, &s->query);
+	struct org_item *items;
+	struct roster_branch *branches;
+	struct org_number total = { 0 };
+	size_t count = org_ancestors(c->store, s->scope.path, &items), below;
+	org_id top;
+
+	t->way = arena_array(c->arena, count + 1, sizeof(*t->way));
+	for (size_t i = 0; i < count; i++)
+		if (path_is_within(items[i].path, c->actor.path_from))
+			t->way[t->way_count++] = (struct roster_node){ .name = items[i].name, .is_inner = true,
+				.href = list_url(c, "/person", items[i].id.v, rest), .is_shown = items[i].id.v == s->scope.org.v,
+				.has_members = items[i].id.v == s->scope.org.v, .members = members };
+	top = s->scope.org;
+	below = roster_tree(c->store, top, c->today, ROSTER_TREE_NODES_MAX - (int64_t)t->way_count, &branches);
+	if (below == 0 && t->way_count > 1) {
+		t->way_count--;
+		top = items[count - 2].id;
+		below = roster_tree(c->store, top, c->today, ROSTER_TREE_NODES_MAX - (int64_t)t->way_count, &branches);
+	}
+	t->nodes = arena_array(c->arena, below, sizeof(*t->nodes));
+	for (size_t i = 0; i < below; i++)
+		t->nodes[t->nodes_count++] = (struct roster_node){ .name = branches[i].name, .has_members = true,
+			.href = list_url(c, "/person", branches[i].id.v, rest), .members = branches[i].members,
+			.is_inner = branches[i].children > 0, .is_shown = branches[i].id.v == s->scope.org.v };
+	if (below + t->way_count < ROSTER_TREE_NODES_MAX)
+		return;
+	org_children_count(c->store, top, c->today, &total);
+	t->rest_count = total.n - (int64_t)below;
+	t->rest_href = arena_printf(c->arena, "/org/%lld/pick", (long long)top.v);
+}
+
+static const char *subtitle_of(struct view *v, const struct roster_scope *scope, int64_t total)
+{
+	struct message_arg args[] = { { "org", scope->name }, { "n", view_number_text(v, total) } };
+
+	return message_text(v->arena, v->lang, T_roster_subtitle, args, 2);
+}
+
+static int64_t page_number(const struct web *w)
+{
+	int64_t page = web_param_int(w, "page", 1);
+
+	return page < 1 || page > 1000000 ? 1 : page;
+}
+
+void roster_page_list(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct roster_screen s = { 0 };
+
+	if (!roster_open(c, web_param_int(w, "org", 0), &s.scope))
+		return;
+	read_query(w, &s.query);
+	roster_read(c, &s.scope, &s.query, page_number(w), ROSTER_ROWS_PER_PAGE, &s.page);
+	fill_tree(c, &s, add_tabs(c, &s));
+	add_chips(c, &s);
+	add_educations(&s);
+	roster_columns_read(c, &s.columns);
+	s.heads = (struct roster_heads){ sort_url(c, &s, ""), sort_url(c, &s, "org"), sort_url(c, &s, "joined"), sort_url(c, &s, "birth") };
+	s.query_text = roster_query_text(c->arena, &s.query);
+	s.list_href = list_url(c, "/person", s.scope.org.v, s.query_text);
+	s.page_href = arena_printf(c->arena, "%s&", s.list_href);
+	s.print_href = list_url(c, "/roster/print", s.scope.org.v, s.query_text);
+	s.clear_href = list_url(c, "/person", s.scope.org.v, "");
+	s.register_href = list_url(c, "/person/new", s.scope.org.v, "");
+	s.subtitle = subtitle_of(&w->view, &s.scope, s.page.total);
+	s.may_edit = may_at_path(c, MAY_EDIT_PERSON, s.scope.path);
+	roster_list(&w->view, &s);
+	web_page(w);
+}
+
+/* The conditions in one line, for the head of the paper. */
+static const char *conditions_of(struct ctx *c, const struct roster_query *q)
+{
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 0);
+	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++) {
+		const char *words = roster_query_words(c, q, (enum roster_field)i);
+
+		if (words != NULL)
+			buffer_printf(&b, "%s%s", b.bytes > 0 ? " · " : "", words);
+	}
+	return buffer_text(&b);
+}
+
+void roster_page_print(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct roster_print p = { 0 };
+	struct roster_query q;
+
+	if (!roster_open(c, web_param_int(w, "org", 0), &p.scope))
+		return;
+	read_query(w, &q);
+	roster_read(c, &p.scope, &q, 1, ROSTER_PRINT_ROWS_MAX, &p.page);
+	p.subtitle = subtitle_of(&w->view, &p.scope, p.page.total);
+	p.conditions = conditions_of(c, &q);
+	p.back_href = list_url(c, "/person", p.scope.org.v, roster_query_text(c->arena, &q));
+	roster_print_screen(&w->view, &p);
+	web_page(w);
+}
+
+void roster_columns_save(struct web *w)
+{
+	const char **keys, *back = web_param(w, "back");
+	size_t count = web_params_all(w, "column", &keys);
+
+	if (!roster_columns_choose(w->c, keys, count))
+		return;
+	web_notice(w, T_roster_columns_saved, NULL);
+	web_redirect(w, web_is_local(back) ? back : "/person");
+}
+
+void roster_page_search(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct roster_hits hits;
+	struct roster_query q = { .value[ROSTER_Q] = web_param(w, "q"), .value[ROSTER_STATUS] = "any" };
+	bool is_live = web_wants_partial(w);
+	const char *text;
+
+	roster_query_clean(c, &q);
+	text = q.value[ROSTER_Q];
+	roster_search(c, text, is_live ? LIVE_HITS : ROSTER_HITS_MAX, &hits);
+	if (is_live && !text_is_empty(text)) {
+		q.value[ROSTER_STATUS] = "";
+		roster_search_hits(&w->view, text, &hits, arena_printf(c->arena, "/search?%s", roster_query_text(c->arena, &q)));
+	} else if (!is_live) {
+		roster_search_screen(&w->view, text, &hits, list_url(c, "/person", c->actor.org_id, roster_query_text(c->arena, &q)));
+	}
+	web_page(w);
+}

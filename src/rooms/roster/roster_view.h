@@ -1,0 +1,38 @@
+/* What an account keeps of its own about lists: which columns are shown, and filters saved under a name. */
+#ifndef ROOMS_ROSTER_ROSTER_VIEW_H
+#define ROOMS_ROSTER_ROSTER_VIEW_H
+
+#include "rooms/roster/roster.h"
+
+/* Columns beside the name. X(constant, key, title). Nationality is on paper only. */
+#define ROSTER_COLUMNS(X) \
+	X(ROSTER_COLUMN_STATUS, "status", T_roster_status) \
+	X(ROSTER_COLUMN_ORG, "org", T_roster_org) \
+	X(ROSTER_COLUMN_BIRTH, "birth", T_roster_birth) \
+	X(ROSTER_COLUMN_JOINED, "joined", T_roster_joined_day) \
+	X(ROSTER_COLUMN_FULL, "full", T_roster_full_day) \
+	X(ROSTER_COLUMN_EDUCATION, "education", T_roster_education) \
+	X(ROSTER_COLUMN_OCCUPATION, "occupation", T_roster_occupation) \
+	X(ROSTER_COLUMN_WORK_UNIT, "work_unit", T_roster_work_unit) \
+	X(ROSTER_COLUMN_JOB, "job", T_roster_job) \
+	X(ROSTER_COLUMN_FRONT_LINE, "front_line", T_roster_front_line) \
+	X(ROSTER_COLUMN_PHONE, "phone", T_roster_phone) \
+	X(ROSTER_COLUMN_ID_NUMBER, "id_number", T_roster_id_number) \
+	X(ROSTER_COLUMN_NATIVE_PLACE, "native_place", T_roster_native_place) \
+	X(ROSTER_COLUMN_FORMER_NAME, "former_name", T_roster_former_name)
+
+enum roster_column {
+#define X(constant, key, title) constant,
+	ROSTER_COLUMNS(X)
+#undef X
+	ROSTER_COLUMNS_COUNT
+};
+struct roster_column_kind { const char *key; message title; };
+extern const struct roster_column_kind ROSTER_COLUMN_KINDS[ROSTER_COLUMNS_COUNT];
+
+struct roster_columns { bool has[ROSTER_COLUMNS_COUNT]; };
+/* Those the account chose, or the usual ones. */
+void roster_columns_read(struct ctx *c, struct roster_columns *columns);
+bool roster_columns_choose(struct ctx *c, const char *const *keys, size_t count);
+
+#endif
