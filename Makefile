@@ -32,6 +32,9 @@ $(FLAVOURS): generate
 $(FLAVOURS:%=%-tests): generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=$(@:%-tests=%) program test-bins
 
+release-bench: generate
+	@$(MAKE) -f mk/compile.mk FLAVOUR=release bench-bins
+
 generate:
 	@$(MAKE) -f mk/generate.mk
 
@@ -44,4 +47,4 @@ trust:
 clean:
 	rm -rf build
 
-.PHONY: jishi check test-bins generate lint trust clean $(FLAVOURS) $(FLAVOURS:%=%-tests)
+.PHONY: jishi check test-bins release-bench generate lint trust clean $(FLAVOURS) $(FLAVOURS:%=%-tests)

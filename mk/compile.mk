@@ -45,6 +45,7 @@ LIB := $(OUT)/libjishi.a
 TEST_SHARED := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/world/*.c))
 TESTS := $(wildcard tests/unit/*_test.c tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c)
 TEST_BINS := $(TESTS:tests/%.c=$(OUT)/test/%)
+BENCH_BINS := $(patsubst bench/%.c,$(OUT)/bench/%,$(filter-out bench/slow_sync.c,$(wildcard bench/*.c))) $(OUT)/bench/slow_sync.so
 TEST_OBJ := $(TESTS:%.c=$(OUT)/obj/%.o) $(TEST_SHARED)
 
 program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
@@ -52,6 +53,8 @@ program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
 objects: $(OBJ)
 	@:
 test-bins: $(TEST_BINS)
+	@:
+bench-bins: $(BENCH_BINS)
 	@:
 flags:
 	@echo $(BASE)
@@ -73,6 +76,14 @@ $(OUT)/.objects: FORCE
 $(OUT)/test/%: $(OUT)/obj/tests/%.o $(TEST_SHARED) $(LIB) $(SQLITE)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(TEST_SHARED) $(LIB) $(SQLITE) $(PKG_LIBS) -lcmocka
+
+$(OUT)/bench/%: bench/%.c $(LIB) $(SQLITE)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(SQLITE) $(PKG_LIBS)
+
+$(OUT)/bench/slow_sync.so: bench/slow_sync.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 -O2 $(WARN) -fPIC -shared -o $@ $< -ldl
 
 $(OUT)/obj/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
@@ -97,4 +108,4 @@ $(OBJ) $(TEST_OBJ): | $(SQLITE)
 -include $(OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(OUT)/obj/src/main.d
 FORCE:
 .SECONDARY: $(TEST_OBJ)
-.PHONY: program objects flags test-bins FORCE
+.PHONY: program objects flags test-bins bench-bins FORCE
