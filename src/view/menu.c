@@ -1,5 +1,6 @@
 #include "view/menu.h"
 #include <string.h>
+#include "text/correction.h"
 #include "text/view.h"
 
 #define WORK T_view_section_work
@@ -12,6 +13,7 @@ const struct menu_item MENU[] = {
 	{ PARTY, T_view_menu_org, "/org", "org", MAY_SEE_ORG, T_view_tab_org },
 	{ PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person },
 	{ PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL },
+	{ PARTY, T_correction_title, "/correction", "edit", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL },
 	{ FIGURES, T_view_menu_figure, "/figure", "chart", MAY_SEE_FIGURES, T_view_tab_figure },
 	{ FIGURES, T_view_menu_check, "/figure/check", "okc", MAY_SEE_FIGURES, NULL },

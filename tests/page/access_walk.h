@@ -61,7 +61,7 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 {
 	const struct { const char *noun; int64_t id; } VALUES[] = {
 		{ "org", n->org }, { "post", n->post }, { "holding", n->holding }, { "person", n->person }, { "file", n->file },
-		{ "role", n->role }, { "history", n->history },
+		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction },
 	};
 
 	for (size_t i = 0; i < sizeof(VALUES) / sizeof(VALUES[0]); i++)
@@ -79,6 +79,8 @@ static const char *open_value(struct access_walk *k, const char *noun, const str
 		return "2";
 	if (strcmp(noun, "kind") == 0)
 		return "organiser";
+	if (strcmp(noun, "quota") == 0)
+		return "village_reserve";
 	if (strcmp(noun, "change") == 0)
 		return CHANGES[c->change];
 	return NULL;

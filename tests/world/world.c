@@ -8,6 +8,7 @@
 #include <libpq-fe.h>
 #include "base/buffer.h"
 #include "core/crypto.h"
+#include "core/file.h"
 #include "core/path.h"
 #include "rooms/figure/snapshot.h"
 #include "schema/model.h"
@@ -55,7 +56,7 @@ static void place(struct world *w)
 static void open_services(struct world *w)
 {
 	struct database_options options = { .url = w->url, .create = true };
-	char error[500], keys_path[128];
+	char error[500], keys_path[128], files_path[128];
 
 	snprintf(keys_path, sizeof(keys_path), "%s/test.keys", w->folder);
 	if (!keyring_create(keys_path, SUITE_STD, error, sizeof(error)))
@@ -64,6 +65,10 @@ static void open_services(struct world *w)
 	if (w->services.keys == NULL)
 		fail_msg("%s", error);
 	w->services.snapshot = snapshot_new();
+	snprintf(files_path, sizeof(files_path), "%s/test.files", w->folder);
+	w->services.files = file_store_open(files_path, true, error, sizeof(error));
+	if (w->services.files == NULL)
+		fail_msg("%s", error);
 	w->services.database = database_open(&options, error, sizeof(error));
 	if (w->services.database == NULL)
 		fail_msg("%s", error);
@@ -105,7 +110,8 @@ static void remove_folder(const char *folder)
 		if (e->d_name[0] == '.' && (e->d_name[1] == '\0' || e->d_name[1] == '.'))
 			continue;
 		snprintf(path, sizeof(path), "%s/%s", folder, e->d_name);
-		unlink(path);
+		if (unlink(path) != 0)
+			remove_folder(path);
 	}
 	if (d != NULL)
 		closedir(d);
@@ -120,6 +126,7 @@ void world_stop(struct world *w)
 	site_free(w->site);
 	snapshot_free(w->services.snapshot);
 	database_close(w->services.database);
+	file_store_close(w->services.files);
 	keyring_free(w->services.keys);
 	if (w->engine == ENGINE_POSTGRES) {
 		snprintf(sql, sizeof(sql), "SET client_min_messages = warning; DROP SCHEMA %s CASCADE", w->schema);

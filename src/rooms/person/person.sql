@@ -94,6 +94,16 @@ VALUES (:id, :region, :person, :org, :status, :from_day, :to_day, :began_by, :en
 --: membership_end(id: membership_id, region: int, day: day, ended_by: text) -> none
 UPDATE membership SET to_day = :day, ended_by = :ended_by WHERE id = :id AND region_id = :region;
 
+--: person_role_get(region: int, person: person_id, id: person_role_id) -> one person_role_one(kind: text, org: org_id, org_name: text, org_path: text, from_day: day, to_day: day)
+SELECT r.kind, r.org_id, o.name AS org_name, o.path, r.from_day, r.to_day
+  FROM person_role r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.person_id = :person AND r.id = :id;
+
+--: person_roles_from(region: int, person: person_id, day: day) -> many person_role_from(id: person_role_id, kind: text, org: org_id, org_name: text, from_day: day, to_day: day)
+SELECT r.id, r.kind, r.org_id, o.name AS org_name, r.from_day, r.to_day
+  FROM person_role r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.person_id = :person AND r.to_day > :day ORDER BY r.from_day, r.id;
+
 --: person_role_insert(id: person_role_id, region: int, person: person_id, org: org_id, kind: text, source: text, detail: text, from_day: day, document: text) -> none
 INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document)
 VALUES (:id, :region, :person, :org, :kind, :source, :detail, :from_day, 2932897, :document);
@@ -113,5 +123,12 @@ SELECT id, from_day FROM person_role WHERE region_id = :region AND person_id = :
 INSERT INTO person_history (id, region_id, person_id, kind, from_day, from_precision, to_day, title, detail, code, row_version)
 VALUES (:id, :region, :person, :kind, :from_day, :from_precision, :to_day, :title, :detail, :code, 1);
 
+--: person_history_get(id: person_history_id, region: int, person: person_id) -> one person_history_row
+SELECT id, kind, from_day, from_precision, to_day, title, detail, code, row_version
+  FROM person_history WHERE id = :id AND region_id = :region AND person_id = :person;
+
 --: person_history_delete(id: person_history_id, region: int, person: person_id) -> none
 DELETE FROM person_history WHERE id = :id AND region_id = :region AND person_id = :person;
+
+--: person_set_photo(id: person_id, region: int, photo: int) -> none
+UPDATE person SET photo_file_id = :photo, row_version = row_version + 1 WHERE id = :id AND region_id = :region;

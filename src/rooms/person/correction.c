@@ -1,0 +1,59 @@
+#include "rooms/person/correction.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/permit.h"
+#include "rooms/person/person.h"
+#include "text/correction.h"
+#include "text/person.h"
+
+bool correction_ask(struct ctx *c, const char *text, correction_id *made)
+{
+	struct person_row row;
+	struct correction_number open = { 0 };
+
+	if (text_is_empty(text))
+		return ctx_refuse_field(c, "text", T_correction_empty, NULL);
+	if (text_chars(text) > LIMIT_CORRECTION_TEXT)
+		return ctx_refuse_field(c, "text", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_CORRECTION_TEXT), NULL);
+	ctx_begin(c, "correction.ask", "person", c->actor.person_id, 0);
+	if (!may(c, MAY_SEE_SELF) || !person_get(c->store, (person_id){ c->actor.person_id }, &row))
+		return ctx_refuse(c, NOT_FOUND, T_correction_no_record, NULL);
+	correction_open_count(c->store, row.region, row.id, &open);
+	if (open.n >= CORRECTION_OPEN_MAX)
+		return ctx_refuse(c, AGAINST_RULE, T_correction_too_many, "n", arena_printf(c->arena, "%d", CORRECTION_OPEN_MAX), NULL);
+	store_subject(c->store, row.id.v, row.org.v);
+	made->v = store_new_id(c->store);
+	correction_insert(c->store, *made, row.region, row.id, text, c->now_s, c->today + CORRECTION_DAYS);
+	audit_note_text(c, "correction", "text", made->v, NULL, text);
+	return ctx_commit(c);
+}
+
+bool correction_answer(struct ctx *c, correction_id id, const char *state, const char *answer, int64_t row_version)
+{
+	struct correction_row row;
+
+	ctx_begin(c, "correction.answer", "correction", id.v, 0);
+	if (!correction_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
+		return ctx_refuse(c, NOT_FOUND, T_correction_not_found, NULL);
+	if (row.person.v == c->actor.person_id)
+		return ctx_refuse(c, AGAINST_RULE, T_correction_own, NULL);
+	if (row.row_version != row_version || strcmp(row.state, "open") != 0)
+		return ctx_refuse(c, CONFLICT, T_correction_answered_already, NULL);
+	if (strcmp(state, "done") != 0 && strcmp(state, "declined") != 0)
+		return ctx_refuse_field(c, "state", T_person_choice_missing, NULL);
+	if (text_is_empty(answer))
+		return ctx_refuse_field(c, "answer", T_correction_answer_missing, NULL);
+	if (text_chars(answer) > LIMIT_CORRECTION_ANSWER)
+		return ctx_refuse_field(c, "answer", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_CORRECTION_ANSWER), NULL);
+	store_subject(c->store, row.person.v, row.org.v);
+	correction_close(c->store, id, row.region, state, answer, c->now_s, c->actor.account_id, row_version);
+	store_note(c->store, "state", "open", state);
+	audit_note_text(c, "correction", "answer", id.v, NULL, answer);
+	return ctx_commit(c);
+}
+
+size_t correction_list(struct ctx *c, const char *state, int64_t limit, struct correction_row **rows)
+{
+	return correction_rows(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, state, limit, rows);
+}

@@ -1,0 +1,134 @@
+/* One's own record, and requests for its correction, asked and answered. */
+#include <string.h>
+#include "rooms/person/correction.h"
+#include "rooms/person/correction_tmpl.h"
+#include "rooms/person/person_card.h"
+#include "rooms/person/person_tmpl.h"
+#include "text/correction.h"
+#include "web/web.h"
+
+#define LIST_ROWS 200
+
+ROUTE(GET, "/me/archive", own_archive_page, MAY_SEE_SELF, "One's own record and posts")
+ROUTE(GET, "/me/archive/photo", own_archive_photo, MAY_SEE_SELF, "One's own photo")
+ROUTE(GET, "/me/correction", correction_ask_form, MAY_SEE_SELF, "The form that asks for a correction, and one's requests")
+ROUTE(POST, "/me/correction", correction_ask_save, MAY_SEE_SELF, "Ask for a correction of one's own record")
+ROUTE(GET, "/correction", correction_list_form, MAY_EDIT_PERSON, "Requests for a correction, by their due day")
+ROUTE(GET, "/correction/:correction", correction_answer_form, MAY_EDIT_PERSON, "The form that answers a request")
+ROUTE(POST, "/correction/:correction", correction_answer_save, MAY_EDIT_PERSON, "Answer a request with a reason")
+
+static bool own_row(struct web *w, struct person_row *row)
+{
+	return person_get(w->c->store, (person_id){ w->c->actor.person_id }, row) || ctx_refuse(w->c, NOT_FOUND, T_correction_no_record, NULL);
+}
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE);
+}
+
+void own_archive_page(struct web *w)
+{
+	struct person_card card = { .is_own = true };
+
+	if (!own_row(w, &card.row))
+		return;
+	person_card_read(w->c, &card);
+	person_archive(&w->view, &card);
+	web_page(w);
+}
+
+void own_archive_photo(struct web *w)
+{
+	struct person_row row;
+
+	if (own_row(w, &row))
+		person_send_photo(w, &row);
+}
+
+static void show_ask(struct web *w, const struct person_row *row)
+{
+	struct correction_row *rows;
+	size_t count = correction_of_person(w->c->store, row->region, row->id, &rows);
+
+	correction_ask_page(&w->view, web_param_lines(w, "text"), rows, count);
+	web_page(w);
+}
+
+void correction_ask_form(struct web *w)
+{
+	struct person_row row;
+
+	if (own_row(w, &row))
+		show_ask(w, &row);
+}
+
+void correction_ask_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_row row;
+	correction_id made;
+
+	if (correction_ask(c, web_param_lines(w, "text"), &made)) {
+		web_notice(w, T_correction_asked, "day", day_text(c->arena, c->today + CORRECTION_DAYS), NULL);
+		web_redirect(w, "/me/correction");
+	} else if (is_for_form(c) && person_get(c->store, (person_id){ c->actor.person_id }, &row)) {
+		web_status(w, 422);
+		show_ask(w, &row);
+	}
+}
+
+static const struct { const char *state; message label; } STATES[] = {
+	{ "open", T_correction_open_tab }, { "done", T_correction_done_tab }, { "declined", T_correction_declined_tab },
+};
+
+void correction_list_form(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct tab tabs[3];
+	struct correction_row *rows;
+	size_t at = 0, count;
+
+	for (size_t i = 0; i < 3; i++)
+		if (strcmp(web_param(w, "state"), STATES[i].state) == 0)
+			at = i;
+	for (size_t i = 0; i < 3; i++)
+		tabs[i] = (struct tab){ .href = arena_printf(c->arena, "/correction?state=%s", STATES[i].state), .label = STATES[i].label,
+			.is_current = i == at };
+	count = correction_list(c, STATES[at].state, LIST_ROWS, &rows);
+	correction_list_page(&w->view, tabs, rows, count, at == 0);
+	web_page(w);
+}
+
+static bool see(struct web *w, struct correction_row *row)
+{
+	return (correction_get(w->c->store, (correction_id){ web_path_id(w, "correction") }, row) && may_at_path(w->c, MAY_EDIT_PERSON, row->path)) ||
+		ctx_refuse(w->c, NOT_FOUND, T_correction_not_found, NULL);
+}
+
+void correction_answer_form(struct web *w)
+{
+	struct correction_row row;
+
+	if (!see(w, &row))
+		return;
+	correction_answer_page(&w->view, &row, web_param(w, "state"), web_param_lines(w, "answer"));
+	web_page(w);
+}
+
+void correction_answer_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct correction_row row;
+
+	if (!see(w, &row))
+		return;
+	if (correction_answer(c, row.id, web_param(w, "state"), web_param_lines(w, "answer"), web_row_version(w))) {
+		web_notice(w, T_correction_answered, "name", row.name, NULL);
+		web_redirect(w, "/correction");
+	} else if (is_for_form(c)) {
+		web_status(w, 422);
+		correction_answer_page(&w->view, &row, web_param(w, "state"), web_param_lines(w, "answer"));
+		web_page(w);
+	}
+}

@@ -1,0 +1,186 @@
+/* Gauges of the declared quotas for an organisation and those below, and the forms that change the quotas. */
+#include <string.h>
+#include "rooms/person/quota_input.h"
+#include "rooms/person/quota_tmpl.h"
+#include "text/quota.h"
+#include "web/web.h"
+
+#define ROWS_MAX 200
+
+ROUTE(GET, "/org/:org/quota", quota_org, MAY_SEE_PERSON, "How an organisation and those below stand against the quotas")
+ROUTE(GET, "/quota/:quota/org/:org", quota_list_page, MAY_SEE_PERSON, "One quota: the people who count and the organisations below")
+ROUTE(GET, "/quota", quota_table, MAY_SET_NORMS, "The declared quotas")
+ROUTE(GET, "/quota/new", quota_new, MAY_SET_NORMS, "The form that declares a quota")
+ROUTE(GET, "/quota/:quota", quota_edit, MAY_SET_NORMS, "The form that changes a quota")
+ROUTE(POST, "/quota/create", quota_create_save, MAY_SET_NORMS, "Declare a quota")
+ROUTE(POST, "/quota/:quota", quota_change_save, MAY_SET_NORMS, "Change a quota")
+
+/* The organisation, where the actor may see people. */
+static bool see_org(struct web *w, struct org_row *org)
+{
+	org_id id = { web_path_id(w, "org") };
+
+	return permit_require(w->c, MAY_SEE_PERSON, id.v) && org_get(w->c->store, id, org);
+}
+
+static void read_line(struct ctx *c, const struct quota *quota, const char *path, struct quota_line *line)
+{
+	*line = (struct quota_line){ .quota = *quota };
+	line->gauges_count = quota_gauges(c, quota, path, c->today, &line->gauges);
+	for (size_t i = 0; i < line->gauges_count; i++)
+		line->states[line->gauges[i].state]++;
+}
+
+void quota_org(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct quota_screen screen = { .may_set = may(c, MAY_SET_NORMS) };
+	struct quota *quotas;
+	size_t count;
+
+	if (!see_org(w, &screen.org))
+		return;
+	count = quota_list(c, &quotas);
+	screen.lines = arena_array(c->arena, count, sizeof(*screen.lines));
+	for (size_t i = 0; i < count; i++) {
+		if (quotas[i].is_off)
+			continue;
+		read_line(c, &quotas[i], screen.org.path, &screen.lines[screen.lines_count]);
+		screen.lines_count += screen.lines[screen.lines_count].gauges_count > 0;
+	}
+	quota_org_page(&w->view, &screen);
+	web_page(w);
+}
+
+void quota_list_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct quota_list_screen screen = { .state = (int)web_param_int(w, "state", -1) };
+	struct quota quota;
+
+	if (!see_org(w, &screen.org))
+		return;
+	if (!quota_find(c, web_path_text(w, "quota"), &quota)) {
+		ctx_refuse(c, NOT_FOUND, T_quota_not_found, NULL);
+		return;
+	}
+	if (screen.state < 0 || screen.state > QUOTA_OVER)
+		screen.state = -1;
+	read_line(c, &quota, screen.org.path, &screen.line);
+	screen.applies = screen.line.gauges_count > 0 && screen.line.gauges[0].org.v == screen.org.id.v;
+	if (screen.applies)
+		screen.holders_count = quota_holders(c, &quota, screen.org.id, c->today, &screen.holders);
+	screen.shown = arena_array(c->arena, ROWS_MAX, sizeof(*screen.shown));
+	for (size_t i = 0; i < screen.line.gauges_count && screen.shown_count < ROWS_MAX; i++)
+		if (screen.state < 0 || (int)screen.line.gauges[i].state == screen.state)
+			screen.shown[screen.shown_count++] = screen.line.gauges[i];
+	quota_list_page_of(&w->view, &screen);
+	web_page(w);
+}
+
+/* ---- changing ---- */
+
+void quota_table(struct web *w)
+{
+	struct quota *quotas;
+	size_t count = quota_list(w->c, &quotas);
+
+	quota_table_page(&w->view, quotas, count);
+	web_page(w);
+}
+
+static bool was_sent(const struct web *w, const char *name)
+{
+	const char **values;
+
+	return web_params_all(w, name, &values) > 0;
+}
+
+static const char *text_or(const struct web *w, const char *name, const char *old)
+{
+	return was_sent(w, name) ? web_param(w, name) : old;
+}
+
+static int64_t number_or(const struct web *w, const char *name, int64_t old)
+{
+	return was_sent(w, name) ? web_param_int(w, name, -1) : old;
+}
+
+/* A form does not send an empty tick, so with a title sent it means no. */
+static bool tick_or(const struct web *w, const char *name, bool old)
+{
+	return was_sent(w, name) || was_sent(w, "title") ? strcmp(web_param(w, name), "1") == 0 : old;
+}
+
+void quota_read(struct web *w, const char *code, struct quota *quota)
+{
+	*quota = (struct quota){ .code = code, .title = "", .org_kinds = "", .unit_kinds = "", .counts = "role", .kinds = "", .per_kind = "",
+		.basis = "" };
+	quota_find(w->c, code, quota);
+	quota->title = text_or(w, "title", quota->title);
+	quota->org_kinds = text_or(w, "org_kinds", quota->org_kinds);
+	quota->unit_kinds = text_or(w, "unit_kinds", quota->unit_kinds);
+	quota->counts = text_or(w, "counts", quota->counts);
+	quota->kinds = text_or(w, "kinds", quota->kinds);
+	quota->per_kind = text_or(w, "per_kind", quota->per_kind);
+	quota->basis = text_or(w, "basis", quota->basis);
+	quota->min_count = number_or(w, "min_count", quota->min_count);
+	quota->max_count = number_or(w, "max_count", quota->max_count);
+	quota->age_below = number_or(w, "age_below", quota->age_below);
+	quota->members_from = number_or(w, "members_from", quota->members_from);
+	quota->is_floor = tick_or(w, "is_floor", quota->is_floor);
+	quota->is_ceiling = tick_or(w, "is_ceiling", quota->is_ceiling);
+	quota->is_off = tick_or(w, "is_off", quota->is_off);
+	quota->row_version = web_row_version(w);
+}
+
+static void show_form(struct web *w, const struct quota *quota, bool is_new)
+{
+	quota_form_page_of(&w->view, &(struct quota_form_screen){ .quota = *quota, .is_new = is_new });
+	web_page(w);
+}
+
+void quota_new(struct web *w)
+{
+	show_form(w, &(struct quota){ .code = "", .title = "", .org_kinds = "", .unit_kinds = "", .counts = "role", .kinds = "", .per_kind = "",
+		.basis = "", .min_count = 1 }, true);
+}
+
+void quota_edit(struct web *w)
+{
+	struct quota quota;
+
+	if (quota_find(w->c, web_path_text(w, "quota"), &quota))
+		show_form(w, &quota, false);
+	else
+		ctx_refuse(w->c, NOT_FOUND, T_quota_not_found, NULL);
+}
+
+static void save(struct web *w, const char *code, bool is_new)
+{
+	struct quota quota;
+
+	quota_read(w, code, &quota);
+	if (quota_save(w->c, &quota)) {
+		web_notice(w, T_quota_saved, "name", quota.title, NULL);
+		web_redirect(w, "/quota");
+	} else if (w->c->refusals_count > 0 && w->c->refusals[0].kind == BAD_INPUT) {
+		web_status(w, 422);
+		show_form(w, &quota, is_new);
+	}
+}
+
+void quota_create_save(struct web *w)
+{
+	save(w, web_param(w, "code"), true);
+}
+
+void quota_change_save(struct web *w)
+{
+	struct quota quota;
+
+	if (quota_find(w->c, web_path_text(w, "quota"), &quota))
+		save(w, quota.code, false);
+	else
+		ctx_refuse(w->c, NOT_FOUND, T_quota_not_found, NULL);
+}

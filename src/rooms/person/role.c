@@ -1,0 +1,152 @@
+#include "rooms/person/role.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/person/quota.h"
+#include "rooms/person/person.h"
+#include "text/person.h"
+#include "text/role.h"
+
+static bool is_one_of(const char *kind, const char *const *kinds)
+{
+	for (size_t i = 0; kinds[i] != NULL; i++)
+		if (strcmp(kind, kinds[i]) == 0)
+			return true;
+	return false;
+}
+
+static const char *const BEFORE_JOINING[] = { "applicant", "activist", "prospect", NULL };
+static const char *const SECONDMENTS[] = { "first_secretary", "team_member", NULL };
+static const char *const FLOATING[] = { "floating_out", "floating_in", NULL };
+
+static bool see_person(struct ctx *c, person_id id, struct person_row *row)
+{
+	if (!person_get(c->store, id, row) || !may_at_path(c, MAY_EDIT_PERSON, row->path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	return row->status != PERSON_DECEASED || ctx_refuse(c, AGAINST_RULE, T_person_event_after_death, "name", row->name, NULL);
+}
+
+static bool day_is_right(struct ctx *c, day_t day)
+{
+	if (day == DAY_NONE)
+		return ctx_refuse_field(c, "day", T_role_day_missing, NULL);
+	return day <= c->today || ctx_refuse_field(c, "day", T_person_day_in_future, "day", day_text(c->arena, day), "today",
+		day_text(c->arena, c->today), NULL);
+}
+
+static bool fits(struct ctx *c, const char *field, const char *text, size_t most)
+{
+	return text == NULL || text_chars(text) <= most ||
+		ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", most), NULL);
+}
+
+/* What needs no database. */
+static bool form_is_right(struct ctx *c, const struct role_form *form)
+{
+	int before = c->refusals_count;
+
+	if (code_find("role_kind", form->kind) == NULL)
+		ctx_refuse_field(c, "kind", T_person_choice_missing, NULL);
+	if (!text_is_empty(form->source) && code_find("role_source", form->source) == NULL)
+		ctx_refuse_field(c, "source", T_person_choice_unknown, "typed", form->source, NULL);
+	fits(c, "detail", form->detail, LIMIT_PERSON_ROLE_DETAIL);
+	fits(c, "document", form->document, LIMIT_PERSON_ROLE_DOCUMENT);
+	day_is_right(c, form->day);
+	return c->refusals_count == before;
+}
+
+static bool is_free(struct ctx *c, const struct person_row *row, const struct role_form *form, org_id org)
+{
+	struct person_role_from *roles;
+	size_t count = person_roles_from(c->store, row->region, row->id, form->day, &roles);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct person_role_from *r = &roles[i];
+
+		if (strcmp(r->kind, form->kind) == 0 && r->org.v == org.v)
+			return ctx_refuse_field(c, "kind", T_role_twice, "role", code_name(c->lang, "role_kind", r->kind), "since",
+				day_text(c->arena, r->from_day), NULL);
+		if (is_one_of(form->kind, SECONDMENTS) && is_one_of(r->kind, SECONDMENTS))
+			return ctx_refuse_field(c, "day", T_role_secondments, "role", code_name(c->lang, "role_kind", r->kind), "org", r->org_name,
+				"since", day_text(c->arena, r->from_day), NULL);
+	}
+	return true;
+}
+
+/* One host at a time: the former place ends the day the new one begins. */
+static void end_former_place(struct ctx *c, const struct person_row *row, const struct role_form *form)
+{
+	struct person_role_from *roles;
+	size_t count = is_one_of(form->kind, FLOATING) ? person_roles_from(c->store, row->region, row->id, form->day, &roles) : 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(roles[i].kind, form->kind) == 0)
+			person_role_end(c->store, roles[i].id, row->region, form->day);
+}
+
+static const char *or_empty(const char *text)
+{
+	return text == NULL ? "" : text;
+}
+
+bool role_begin(struct ctx *c, person_id person, const struct role_form *form, person_role_id *made)
+{
+	struct person_row row;
+	struct person_org_row org;
+
+	if (!form_is_right(c, form))
+		return false;
+	ctx_begin(c, "role.begin", "person", person.v, 0);
+	if (!see_person(c, person, &row))
+		return false;
+	if (!person_org_is_right(c, form->org.v != 0 ? form->org : row.org, PERSON_NOT_MEMBER, &org))
+		return false;
+	if (is_one_of(form->kind, BEFORE_JOINING) && row.status != PERSON_NOT_MEMBER && row.status < PERSON_REMOVED)
+		return ctx_refuse_field(c, "kind", T_role_member_already, "status", code_name_int(c->lang, "member_status", row.status), "role",
+			code_name(c->lang, "role_kind", form->kind), NULL);
+	if (!is_one_of(form->kind, FLOATING) && !is_free(c, &row, form, org.id))
+		return false;
+	if (!quota_allows(c, org.id, form->kind, 1, row.birth_day, form->reason))
+		return false;
+	store_subject(c->store, person.v, org.id.v);
+	end_former_place(c, &row, form);
+	made->v = store_new_id(c->store);
+	person_role_insert(c->store, *made, row.region, person, org.id, form->kind, or_empty(form->source), or_empty(form->detail),
+		form->day, or_empty(form->document));
+	store_note(c->store, "role", NULL, form->kind);
+	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
+	if (!text_is_empty(form->reason))
+		store_note(c->store, "reason", NULL, form->reason);
+	return ctx_commit(c);
+}
+
+bool role_end(struct ctx *c, person_id person, person_role_id role, const struct role_form *form)
+{
+	struct person_row row;
+	struct person_role_one old;
+
+	if (!day_is_right(c, form->day))
+		return false;
+	ctx_begin(c, "role.end", "person", person.v, 0);
+	if (!see_person(c, person, &row))
+		return false;
+	if (!person_role_get(c->store, row.region, person, role, &old) || !may_at_path(c, MAY_EDIT_PERSON, old.org_path))
+		return ctx_refuse(c, NOT_FOUND, T_role_not_found, NULL);
+	if (old.to_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_role_ended, "day", day_text(c->arena, old.to_day), NULL);
+	if (form->day <= old.from_day)
+		return ctx_refuse_field(c, "day", T_role_day_early, "since", day_text(c->arena, old.from_day), NULL);
+	if (strcmp(old.kind, "team_member") == 0 && form->day < day_add_months(old.from_day, ROLE_TEAM_MONTHS) && text_is_empty(form->reason))
+		return ctx_refuse_field(c, "reason", T_role_team_early, "since", day_text(c->arena, old.from_day), NULL);
+	if (!quota_allows(c, old.org, old.kind, -1, row.birth_day, form->reason))
+		return false;
+	store_subject(c->store, person.v, old.org.v);
+	person_role_end(c->store, role, row.region, form->day);
+	store_note(c->store, "role", old.kind, NULL);
+	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
+	if (!text_is_empty(form->reason))
+		store_note(c->store, "reason", NULL, form->reason);
+	return ctx_commit(c);
+}

@@ -1,0 +1,12 @@
+/* A role as sent by a page or a program. */
+#ifndef ROOMS_PERSON_ROLE_INPUT_H
+#define ROOMS_PERSON_ROLE_INPUT_H
+
+#include "rooms/person/role.h"
+
+struct web;
+
+/* False after a refusal: the organisation named is not there. */
+bool role_form_read(struct web *w, struct role_form *form);
+
+#endif

@@ -1,0 +1,120 @@
+/* Forms that begin and end a role. */
+#include "core/code.h"
+#include "rooms/org/org_input.h"
+#include "rooms/person/role_input.h"
+#include "rooms/person/role_tmpl.h"
+#include "text/archive.h"
+#include "text/role.h"
+#include "web/web.h"
+
+ROUTE(GET, "/person/:person/role", role_new_page, MAY_EDIT_PERSON, "The form that begins a role")
+ROUTE(POST, "/person/:person/role", role_begin_save, MAY_EDIT_PERSON, "Begin a role: activist, reserve, organiser, volunteer …")
+ROUTE(GET, "/person/:person/role/:role", role_end_page, MAY_EDIT_PERSON, "The form that ends a role")
+ROUTE(POST, "/person/:person/role/:role", role_end_save, MAY_EDIT_PERSON, "End a role")
+
+static person_id path_person(const struct web *w)
+{
+	return (person_id){ web_path_id(w, "person") };
+}
+
+bool role_form_read(struct web *w, struct role_form *form)
+{
+	const char *org = web_param(w, "org");
+
+	*form = (struct role_form){ .kind = web_param(w, "kind"), .source = web_param(w, "source"), .detail = web_param(w, "detail"),
+		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .day = web_param_day(w, "day", DAY_NONE) };
+	if (text_is_empty(org))
+		return true;
+	form->org = org_named(w->c, org);
+	return form->org.v != 0 || ctx_refuse_field(w->c, "org", T_archive_org_unknown, "typed", org, NULL);
+}
+
+static void show(struct web *w, const struct person_row *row, person_role_id role)
+{
+	struct person_role_one old;
+	struct role_screen screen = { .row = *row, .role = role, .kind = web_param(w, "kind"), .source = web_param(w, "source"),
+		.detail = web_param(w, "detail"), .org_text = web_param(w, "org"), .day_text = web_param(w, "day"),
+		.document = web_param(w, "document"), .reason = web_param(w, "reason") };
+
+	if (role.v != 0) {
+		if (!person_role_get(w->c->store, row->region, row->id, role, &old)) {
+			ctx_refuse(w->c, NOT_FOUND, T_role_not_found, NULL);
+			return;
+		}
+		screen.old = &old;
+	}
+	role_page_of(&w->view, &screen);
+	web_page(w);
+}
+
+void role_new_page(struct web *w)
+{
+	struct person_row row;
+
+	if (person_see(w->c, path_person(w), &row))
+		show(w, &row, (person_role_id){ 0 });
+}
+
+void role_end_page(struct web *w)
+{
+	struct person_row row;
+	person_role_id role = { web_path_id(w, "role") };
+
+	if (!person_see(w->c, path_person(w), &row))
+		return;
+	if (role.v == 0)
+		ctx_refuse(w->c, NOT_FOUND, T_role_not_found, NULL);
+	else
+		show(w, &row, role);
+}
+
+/* After a refusal that the form can show. */
+static void show_again(struct web *w, person_role_id role)
+{
+	struct ctx *c = w->c;
+	struct person_row row;
+
+	if (c->refusals_count == 0 || (c->refusals[0].kind != BAD_INPUT && c->refusals[0].kind != AGAINST_RULE))
+		return;
+	if (!person_get(c->store, path_person(w), &row) || !may_at_path(c, MAY_SEE_PERSON, row.path))
+		return;
+	web_status(w, 422);
+	show(w, &row, role);
+}
+
+void role_begin_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct role_form form;
+	struct person_row row;
+	person_role_id made;
+
+	if (!person_see(c, path_person(w), &row))
+		return;
+	if (!role_form_read(w, &form) || !role_begin(c, path_person(w), &form, &made)) {
+		show_again(w, (person_role_id){ 0 });
+		return;
+	}
+	web_notice(w, T_role_begun, "name", row.name, "role", code_name(c->lang, "role_kind", form.kind), NULL);
+	web_redirect(w, arena_printf(c->arena, "/person/%lld", (long long)row.id.v));
+}
+
+void role_end_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct role_form form;
+	struct person_row row;
+	struct person_role_one old;
+	person_role_id role = { web_path_id(w, "role") };
+
+	if (!person_see(c, path_person(w), &row))
+		return;
+	role_form_read(w, &form);
+	if (!role_end(c, row.id, role, &form)) {
+		show_again(w, role);
+		return;
+	}
+	person_role_get(c->store, row.region, row.id, role, &old);
+	web_notice(w, T_role_ended_done, "name", row.name, "role", code_name(c->lang, "role_kind", old.kind), NULL);
+	web_redirect(w, arena_printf(c->arena, "/person/%lld", (long long)row.id.v));
+}

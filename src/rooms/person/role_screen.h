@@ -1,0 +1,45 @@
+/* What the templates of roles and quotas are given. */
+#ifndef ROOMS_PERSON_ROLE_SCREEN_H
+#define ROOMS_PERSON_ROLE_SCREEN_H
+
+#include "rooms/org/org.h"
+#include "rooms/person/quota.h"
+#include "rooms/person/person.h"
+#include "rooms/person/role.h"
+
+struct role_screen {
+	struct person_row row;
+	person_role_id role;			/* 0: a new one */
+	const struct person_role_one *old;	/* NULL: a new one */
+	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason;
+};
+
+/* One quota over an organisation and what is below it. */
+struct quota_line {
+	struct quota quota;
+	struct quota_gauge *gauges;
+	size_t gauges_count;
+	int64_t states[4];			/* how many organisations are in each enum quota_state */
+};
+
+struct quota_screen {
+	struct org_row org;
+	struct quota_line *lines;
+	size_t lines_count;
+	bool may_set;
+};
+
+struct quota_list_screen {
+	struct org_row org;
+	struct quota_line line;
+	int state;				/* enum quota_state, -1 all */
+	struct quota_gauge *shown;		/* in that state, as many as a page takes */
+	size_t shown_count;
+	struct quota_holder *holders;		/* of this organisation itself, where the quota applies to it */
+	size_t holders_count;
+	bool applies;
+};
+
+struct quota_form_screen { struct quota quota; bool is_new; };
+
+#endif

@@ -1,0 +1,366 @@
+/* What belongs to an archive: roles against declared quotas, history, papers, and the person's own view. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "core/id_number.h"
+
+static struct world *w;
+static struct client *clerk, *other, *member;
+static int64_t city, town_a, town_b, village, branch_a, branch_b, member_person;
+
+static const char *number_of(const char *born, int serial)
+{
+	char *first = arena_printf(w->arena, "370481%s%03d", born, serial);
+
+	return arena_printf(w->arena, "%s%c", first, id_number_check(first));
+}
+
+static const char *text_id(int64_t id)
+{
+	return arena_printf(w->arena, "%lld", (long long)id);
+}
+
+static int64_t person(struct client *c, int64_t org, const char *name, const char *born, int serial, const char *status)
+{
+	struct reply r;
+	long long id = 0;
+
+	client_get(c, "/me");
+	r = client_post(c, "/person/create", "org", text_id(org), "name", name, "id_number", number_of(born, serial), "nationality", "01",
+		"education", "21", "occupation", "2", "status", status, "joined", status[0] == '0' ? "" : "2010-07-01", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/person/%lld", &id), 1);
+	return id;
+}
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "set_norms" };
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	village = world_org_of(w, town_a, "general_branch", "甲村总支");
+	branch_a = world_org_of(w, village, "branch", "甲村一支部");
+	branch_b = world_org_of(w, town_b, "branch", "乙村支部");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "org_officer", RIGHTS[i]);
+	world_holding(w, city, "org_officer", 101);
+	world_holding(w, town_b, "org_officer", 102);
+	clerk = client_new(w);
+	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
+	other = client_new(w);
+	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
+	member_person = person(clerk, branch_a, "成员", "19800101", 11, "2");
+	world_holding(w, branch_a, "member", member_person);
+	member = client_new(w);
+	client_sign_in(member, world_account(w, "member", ADMIN_NONE, member_person));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *url(int64_t id, const char *rest)
+{
+	return arena_printf(w->arena, "/person/%lld%s", (long long)id, rest);
+}
+
+static struct reply role(int64_t id, const char *kind, const char *org, const char *day, const char *reason)
+{
+	client_get(clerk, url(id, "/role"));
+	return client_post(clerk, url(id, "/role"), "kind", kind, "org", org, "day", day, "source", "soldier", "document", "甲发1号",
+		"reason", reason, NULL);
+}
+
+/* The number of the first role that the page of a person can end. */
+static int64_t open_role(int64_t id)
+{
+	struct reply r = client_get(clerk, url(id, ""));
+	const char *at = strstr(r.body, arena_printf(w->arena, "%s/role/", url(id, "")));
+	long long found = 0;
+
+	assert_non_null(at);
+	assert_int_equal(sscanf(at + strlen(url(id, "/role/")), "%lld", &found), 1);
+	return found;
+}
+
+static struct reply end_role(int64_t id, const char *day, const char *reason)
+{
+	const char *form = url(id, arena_printf(w->arena, "/role/%lld", (long long)open_role(id)));
+
+	client_get(clerk, form);
+	return client_post(clerk, form, "day", day, "reason", reason, NULL);
+}
+
+static struct reply set_quota(const char *code, const char *kinds, const char *org_kinds, const char *unit_kinds, const char *least,
+	const char *most, const char *age, const char *floor, const char *ceiling)
+{
+	struct reply r = client_get(clerk, arena_printf(w->arena, "/quota/%s", code));
+	const char *version = reply_field(w, &r, "row_version");
+
+	return client_post(clerk, arena_printf(w->arena, "/quota/%s", code), "title", "标准", "counts", "role", "kinds", kinds, "org_kinds", org_kinds,
+		"unit_kinds", unit_kinds, "per_kind", "", "min_count", least, "max_count", most, "age_below", age, "members_from", "0",
+		"is_floor", floor, "is_ceiling", ceiling, "basis", "甲发2号", "row_version", version, NULL);
+}
+
+static void the_day_somebody_turns_35_the_village_is_short(void **state)
+{
+	/* Two reserves, one of them 35 tomorrow: green today. */
+	int64_t young = person(clerk, branch_a, "后备甲", "19880101", 1, "0"), old = person(clerk, branch_a, "后备乙", "19801118", 1, "0");
+	struct reply r;
+
+	assert_int_equal(set_quota("village_reserve", "reserve", "general_branch", "", "2", "3", "35", "", "1").status, 303);
+	assert_int_equal(role(young, "reserve", "甲村总支", "2015-11-01", "").status, 303);
+	assert_int_equal(role(old, "reserve", "甲村总支", "2015-11-01", "").status, 303);
+	r = client_get(clerk, arena_printf(w->arena, "/quota/village_reserve/org/%lld", (long long)village));
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "后备乙"));
+	assert_false(reply_has(&r, "超龄不计"));
+	/* The limit of another practice, without a build: under 34, and one no longer counts. */
+	assert_int_equal(set_quota("village_reserve", "reserve", "general_branch", "", "2", "3", "34", "", "1").status, 303);
+	r = client_get(clerk, arena_printf(w->arena, "/quota/village_reserve/org/%lld", (long long)village));
+	assert_true(reply_has(&r, "超龄不计"));
+	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/quota", (long long)town_a));
+	assert_true(reply_has(&r, "缺 1 人"));
+	assert_int_equal(set_quota("village_reserve", "reserve", "general_branch", "", "2", "3", "35", "", "1").status, 303);
+	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/quota", (long long)town_a));
+	assert_true(reply_has(&r, "达标"));
+}
+
+static void a_fourth_reserve_needs_a_reason(void **state)
+{
+	int64_t third = person(clerk, branch_a, "后备丙", "19890101", 1, "0"), fourth = person(clerk, branch_a, "后备丁", "19890102", 1, "0");
+	struct reply r;
+
+	assert_int_equal(role(third, "reserve", "甲村总支", "2015-11-01", "").status, 303);
+	r = role(fourth, "reserve", "甲村总支", "2015-11-01", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "已达到上限 3 名"));
+	assert_true(reply_has(&r, "甲发1号"));
+	assert_int_equal(role(fourth, "reserve", "甲村总支", "2015-11-01", "大学生村官挂职").status, 303);
+}
+
+static void the_city_never_has_fewer_than_three_organisers(void **state)
+{
+	int64_t people[6];
+	struct reply r;
+
+	for (int i = 0; i < 6; i++) {
+		people[i] = person(clerk, branch_a, "组织员", "19750101", 1 + 2 * i, "2");
+		assert_int_equal(role(people[i], "organiser_full", "云川市委", "2015-01-01", "").status, 303);
+	}
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(end_role(people[i], "2015-11-16", "").status, 303);
+	r = end_role(people[3], "2015-11-16", "调走");	/* a reason does not help */
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "不得低于 3 名"));
+}
+
+static void a_role_is_refused_with_its_reason(void **state)
+{
+	int64_t full = person(clerk, branch_a, "正式", "19750301", 1, "2"), none = person(clerk, branch_a, "群众", "19750302", 1, "0");
+	struct { int64_t who; const char *kind, *org, *day, *says; } cases[] = {
+		{ none, "", "", "2015-11-01", "请选择一项" },
+		{ none, "petitioner", "", "2015-11-01", "请选择一项" },
+		{ none, "volunteer", "", "", "请填写日期" },
+		{ none, "volunteer", "", "2015-11-18", "晚于今天" },
+		{ none, "volunteer", "没有", "2015-11-01", "没有找到" },
+		{ full, "activist", "", "2015-11-01", "不能登记为" },
+		{ full, "applicant", "", "2015-11-01", "不能登记为" },
+		{ full, "prospect", "", "2015-11-01", "不能登记为" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reply r = role(cases[i].who, cases[i].kind, cases[i].org, cases[i].day, "");
+
+		if (r.status != 422 || !reply_has(&r, cases[i].says))
+			fail_msg("case %zu: %d, not '%s'", i, r.status, cases[i].says);
+	}
+	assert_int_equal(role(full, "first_secretary", "甲村总支", "2014-01-01", "").status, 303);
+	assert_int_equal(role(full, "first_secretary", "甲村总支", "2014-01-02", "").status, 422);	/* twice */
+	assert_int_equal(role(full, "team_member", "甲镇党委", "2015-01-01", "").status, 422);	/* overlapping secondment */
+	assert_int_equal(end_role(full, "2015-06-01", "").status, 303);
+	assert_int_equal(role(full, "team_member", "甲镇党委", "2015-05-31", "").status, 422);	/* by one day */
+	assert_int_equal(role(full, "team_member", "甲镇党委", "2015-06-01", "").status, 303);
+	assert_int_equal(end_role(full, "2015-11-17", "").status, 422);	/* before three years, no reason */
+	assert_int_equal(end_role(full, "2015-11-17", "身体原因").status, 303);
+}
+
+static void a_floating_member_has_one_host_at_a_time(void **state)
+{
+	int64_t id = person(clerk, branch_a, "流动", "19850301", 1, "2");
+	struct reply r;
+
+	assert_int_equal(role(id, "floating_out", "甲村一支部", "2014-01-01", "").status, 303);
+	assert_int_equal(role(id, "floating_out", "甲村总支", "2015-03-01", "").status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "2014-01-01 至 2015-03-01"));
+	assert_true(reply_has(&r, "2015-03-01 至 至今"));
+}
+
+static void a_quota_is_refused_with_its_reason(void **state)
+{
+	assert_int_equal(set_quota("city_organiser", "reserve", "city_committee", "", "3", "2", "0", "1", "").status, 422);
+	assert_int_equal(set_quota("city_organiser", "wizard", "city_committee", "", "3", "0", "0", "1", "").status, 422);
+	assert_int_equal(set_quota("city_organiser", "organiser_full", "castle", "", "3", "0", "0", "1", "").status, 422);
+	assert_int_equal(set_quota("city_organiser", "organiser_full", "", "", "3", "0", "0", "1", "").status, 422);
+	assert_int_equal(set_quota("city_organiser", "organiser_full", "city_committee", "", "-1", "0", "0", "1", "").status, 422);
+	assert_int_equal(set_quota("city_organiser", "organiser_full", "city_committee", "", "三", "0", "0", "1", "").status, 422);
+	assert_int_equal(set_quota("no_such_quota", "organiser_full", "city_committee", "", "3", "0", "0", "1", "").status, 404);
+	assert_int_equal(client_get(member, "/quota").status, 403);
+	assert_int_equal(client_get(other, arena_printf(w->arena, "/org/%lld/quota", (long long)town_a)).status, 404);
+}
+
+static void history_keeps_family_without_numbers(void **state)
+{
+	int64_t id = person(clerk, branch_a, "履历", "19850401", 1, "2");
+	struct { const char *kind, *title, *detail, *code, *from, *to, *says; } cases[] = {
+		{ "punishment", "警告", "", "", "2001-01-01", "", "请选择一项" },
+		{ "work", "", "村会计", "", "2001-01-01", "", "请填写名称" },
+		{ "work", "甲村", "村会计", "", "", "", "请填写起始时间" },
+		{ "work", "甲村", "村会计", "", "2001-01-01", "2000-01-01", "结束时间不能早于" },
+		{ "work", "甲村", "村会计", "", "昨天", "", "不是日期" },
+		{ "family", "张三", "群众", "", "", "", "请选择一项" },
+		{ "family", "张三", "群众，电话13800001111", "spouse", "", "", "不登记身份号码和电话" },
+		{ "family", "张三", "138 0000 1111", "spouse", "", "", "不登记身份号码和电话" },
+	};
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		client_get(clerk, url(id, "/history"));
+		r = client_post(clerk, url(id, "/history"), "kind", cases[i].kind, "title", cases[i].title, "detail", cases[i].detail, "code",
+			cases[i].code, "from", cases[i].from, "to", cases[i].to, NULL);
+		if (r.status != 422 || !reply_has(&r, cases[i].says))
+			fail_msg("case %zu: %d, not '%s'", i, r.status, cases[i].says);
+	}
+	client_get(clerk, url(id, "/history"));
+	r = client_post(clerk, url(id, "/history"), "kind", "family", "title", "张只在此", "detail", "群众，甲村务农", "code", "spouse", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "张只在此"));
+	assert_true(reply_has(&r, "配偶"));
+	/* Not for programs, not in searches. */
+	r = client_get(clerk, arena_printf(w->arena, "/api/v1/person/%lld", (long long)id));
+	assert_false(reply_has(&r, "张只在此"));
+	client_get(other, "/me");
+	assert_int_equal(client_post(other, url(id, "/history"), "kind", "work", "title", "乙", "from", "2001-01-01", NULL).status, 404);
+}
+
+/* One file as a browser sends it. */
+static struct reply upload(int64_t id, const char *kind, const char *filename, const char *bytes)
+{
+	struct reply page = client_get(clerk, url(id, "/paper"));
+	const char *token = reply_field(w, &page, "csrf_token"), *key = reply_field(w, &page, "form_key");
+	const char *body = arena_printf(w->arena, "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"form_key\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n%s\r\n--b--\r\n",
+		token, key, kind, filename, bytes);
+
+	return client_send(clerk, "POST", url(id, "/paper"), "multipart/form-data; boundary=b", body, strlen(body));
+}
+
+static void a_paper_is_kept_fetched_and_withdrawn(void **state)
+{
+	int64_t id = person(clerk, branch_a, "材料", "19850501", 1, "2"), lines;
+	const char *pdf = "%PDF-1.4\n% the paper itself\n%%EOF\n", *form, *at;
+	struct { const char *kind, *filename, *bytes, *says; } cases[] = {
+		{ "", "a.pdf", pdf, "请选择一项" },
+		{ "application", "秘密.pdf", pdf, "秘密" },
+		{ "application", "a.pdf", "MZ\x90", "f--bad" },
+		{ "application", "a.jpg", pdf, "f--bad" },
+		{ "photo", "a.pdf", pdf, "照片只能是" },
+	};
+	long long paper = 0;
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		r = upload(id, cases[i].kind, cases[i].filename, cases[i].bytes);
+		if (r.status != 422 || !reply_has(&r, cases[i].says))
+			fail_msg("case %zu: %d, not '%s'", i, r.status, cases[i].says);
+		assert_true(reply_has(&r, "严禁上传涉密文件"));
+	}
+	assert_int_equal(upload(id, "application", "申请书.pdf", pdf).status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "入党申请书"));
+	at = strstr(r.body, arena_printf(w->arena, "action=\"%s", url(id, "/paper/")));
+	assert_non_null(at);
+	assert_int_equal(sscanf(at + strlen("action=\"") + strlen(url(id, "/paper/")), "%lld", &paper), 1);
+	form = url(id, arena_printf(w->arena, "/paper/%lld", paper));
+	lines = world_count(w, "audit");
+	r = client_post(clerk, arena_printf(w->arena, "%s/download", form), NULL);
+	assert_int_equal(r.status, 200);
+	assert_int_equal(r.body_bytes, strlen(pdf));
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+	client_get(other, "/me");
+	assert_int_equal(client_post(other, arena_printf(w->arena, "%s/download", form), NULL).status, 404);
+	client_get(clerk, form);
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/withdraw", form), "reason", "", NULL).status, 422);
+	client_get(clerk, form);
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/withdraw", form), "reason", "传错了人", NULL).status, 303);
+	client_get(clerk, form);
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/download", form), NULL).status, 422);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "已撤下"));
+}
+
+static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
+{
+	struct reply r = client_get(member, "/me/archive");
+	const char *answer, *version;
+	long long id = 0;
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "成员"));
+	assert_true(reply_has(&r, "甲村一支部"));
+	assert_false(reply_has(&r, number_of("19800101", 11)));
+	assert_int_equal(client_get(member, url(member_person, "")).status, 403);
+	client_get(member, "/me/correction");
+	assert_int_equal(client_post(member, "/me/correction", "text", "", NULL).status, 422);
+	r = client_post(member, "/me/correction", "text", "入党日期应为2010年6月", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(client_get(other, "/correction").status, 200);
+	r = client_get(other, "/correction");
+	assert_false(reply_has(&r, "入党日期应为"));
+	r = client_get(clerk, "/correction");
+	assert_true(reply_has(&r, "入党日期应为2010年6月"));
+	assert_true(reply_has(&r, "2015-12-02"));
+	answer = strstr(r.body, "href=\"/correction/");
+	assert_non_null(answer);
+	assert_int_equal(sscanf(answer, "href=\"/correction/%lld", &id), 1);
+	answer = arena_printf(w->arena, "/correction/%lld", id);
+	assert_int_equal(client_get(other, answer).status, 404);
+	r = client_get(clerk, answer);
+	version = reply_field(w, &r, "row_version");
+	assert_int_equal(client_post(clerk, answer, "state", "declined", "answer", "", "row_version", version, NULL).status, 422);
+	assert_int_equal(client_post(clerk, answer, "state", "maybe", "answer", "志愿书为准", "row_version", version, NULL).status, 422);
+	assert_int_equal(client_post(clerk, answer, "state", "declined", "answer", "以志愿书为准", "row_version", version, NULL).status, 303);
+	client_get(clerk, "/me");
+	assert_int_equal(client_post(clerk, answer, "state", "done", "answer", "再答", "row_version", version, NULL).status, 409);
+	r = client_get(member, "/me/correction");
+	assert_true(reply_has(&r, "以志愿书为准"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_day_somebody_turns_35_the_village_is_short),
+		cmocka_unit_test(a_fourth_reserve_needs_a_reason),
+		cmocka_unit_test(the_city_never_has_fewer_than_three_organisers),
+		cmocka_unit_test(a_role_is_refused_with_its_reason),
+		cmocka_unit_test(a_floating_member_has_one_host_at_a_time),
+		cmocka_unit_test(a_quota_is_refused_with_its_reason),
+		cmocka_unit_test(history_keeps_family_without_numbers),
+		cmocka_unit_test(a_paper_is_kept_fetched_and_withdrawn),
+		cmocka_unit_test(a_member_sees_only_the_own_record_and_gets_an_answer),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
