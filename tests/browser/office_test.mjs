@@ -69,3 +69,16 @@ story('a branch secretary sees the own branch and nothing else', async (page) =>
 	if (top) assert.equal((await page.goto(top)).status(), 200);
 	assert.equal((await page.goto('/org/2')).status() === 200, (await page.innerText('h1')) === own);
 }, { allow: [/404/] });
+
+story('every figure of the first page opens exactly its people', async (page) => {
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/');
+	const links = await page.locator('a[href^="/person?"]').evaluateAll((all) => all
+		.map((a) => ({ href: a.getAttribute('href'), number: Number((a.querySelector('b') ?? a).textContent.replace(/\D/g, '')) })));
+	assert.ok(links.length > 20, `${links.length} figures`);
+	for (const { href, number } of links) {
+		await page.goto(href);
+		const total = Number((await page.innerText('.page-head__t p')).match(/([\d,]+)\s*人/)[1].replace(/,/g, ''));
+		assert.equal(total, number, href);
+	}
+});

@@ -2,6 +2,7 @@
 #include "rooms/workbench/workbench.h"
 
 #include <stdlib.h>
+#include "core/code.h"
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
 #include "rooms/org/org_total.h"
@@ -89,7 +90,7 @@ static void fill_totals(struct ctx *c, struct workbench_screen *s)
 	s->per_branch = arena_printf(c->arena, "%lld.%02lld", (long long)(totals.per_branch_hundredths / 100),
 		(long long)(totals.per_branch_hundredths % 100));
 	s->women_href = href(c, "/person?org=", "&sex=2");
-	s->young_href = href(c, "/person?org=", "&age=1&age=2");
+	s->young_href = href(c, "/person?org=", "&age_to=35");
 	s->college_href = href(c, "/person?org=", "&education=college");
 	s->org_href = href(c, "/org/", "");
 	s->list_href = href(c, "/org/", "/list");
@@ -126,6 +127,30 @@ static void fill_units(struct ctx *c, struct workbench_screen *s)
 	s->units_max = s->units_count > 0 ? s->units[0].members : 0;
 }
 
+/* One card: the values of a code set and how many members have each. */
+static void fill_make_up(struct ctx *c, struct workbench_screen *s, message title, enum figure_attribute attribute,
+	const char *set_name, const char *field)
+{
+	struct figure_query q = { .path = c->actor.path_from, .day = c->today, .dims = { attribute }, .dims_count = 1 };
+	const struct code_set *set = code_set(set_name);
+	struct workbench_make_up *m = &s->make_ups[s->make_ups_count];
+	struct figure_cells cells;
+
+	if (!figure_count(c, &q, &cells))
+		return;
+	m->title = title;
+	m->bars = arena_array(c->arena, set->count, sizeof(*m->bars));
+	for (size_t i = 0; i < set->count && i + 1 < cells.count; i++) {
+		int64_t number = cells.numbers[i + 1];
+
+		m->bars[m->bars_count++] = (struct workbench_bar){ code_name(c->lang, set_name, set->codes[i].value),
+			href(c, "/person?org=", arena_printf(c->arena, "&%s=%s", field, set->codes[i].value)), number };
+		if (number > m->max)
+			m->max = number;
+	}
+	s->make_ups_count++;
+}
+
 void workbench_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -144,6 +169,11 @@ void workbench_page(struct web *w)
 	if (may(c, MAY_SEE_ORG)) {
 		fill_totals(c, &screen);
 		fill_units(c, &screen);
+	}
+	if (may(c, MAY_SEE_FIGURES) && screen.branches > 1) {
+		fill_make_up(c, &screen, T_workbench_age, FIGURE_AGE_BAND, "age_band", "age");
+		fill_make_up(c, &screen, T_workbench_joined, FIGURE_JOIN_PERIOD, "join_period", "joined");
+		fill_make_up(c, &screen, T_workbench_occupation, FIGURE_OCCUPATION, "occupation", "occupation");
 	}
 	workbench_page_screen(&w->view, &screen);
 	web_page(w);

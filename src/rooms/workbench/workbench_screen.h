@@ -9,6 +9,11 @@
 
 struct workbench_unit { int64_t id; const char *name; int64_t members; };
 
+/* How the members are made up by one attribute; each line opens its people. */
+struct workbench_bar { const char *name, *href; int64_t number; };
+struct workbench_make_up { message title; struct workbench_bar *bars; size_t bars_count; int64_t max; };
+#define WORKBENCH_MAKE_UPS 3
+
 struct workbench_screen {
 	struct workbench work;
 	const char *greeting, *day, *weekday;
@@ -16,6 +21,8 @@ struct workbench_screen {
 	const char *org_name, *org_href, *list_href, *committees_href, *branches_href, *members_href, *probationary_href;
 	const char *women_href, *young_href, *college_href, *women_share, *young_share, *college_share, *per_branch;
 	int64_t committees, branches, members, probationary, women, young, college;
+	struct workbench_make_up make_ups[WORKBENCH_MAKE_UPS];
+	size_t make_ups_count;
 	struct workbench_unit *units;
 	size_t units_count;
 	int64_t units_max;
