@@ -132,6 +132,8 @@ static void a_stale_form_gets_a_conflict_and_keeps_the_text(void **state)
 		"row_version", version, NULL);
 	assert_int_equal(r.status, 409);
 	assert_true(reply_has(&r, "更新名支部"));
+	assert_true(reply_has(&r, "新名支部</td>"));	/* both texts, side by side */
+	assert_string_equal(reply_field(w, &r, "name"), "更新名支部");
 	r = client_get(town, url(id, ""));
 	assert_true(reply_has(&r, "新名支部"));
 	assert_true(reply_has(&r, "更名"));

@@ -10,6 +10,7 @@
 #include "rooms/org/org_screen.h"
 #include "rooms/org/org_tmpl.h"
 #include "text/org.h"
+#include "view/component.h"
 #include "web/web.h"
 
 #define LIST_ROWS 50
@@ -281,6 +282,36 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 	web_page(w);
 }
 
+/* 409: what stands there now beside what was typed. */
+static void show_conflict(struct web *w, const struct org_change *change, const struct org_row *org, const struct org_form *mine)
+{
+	struct ctx *c = w->c;
+	struct org_row upper = { .name = "" };
+	const struct { int asked; message label; const char *name, *theirs, *mine; } all[] = {
+		{ ORG_ASK_NAME, T_org_name, "name", org->name, mine->name },
+		{ ORG_ASK_NAME, T_org_short_name, "short_name", org->short_name, mine->short_name },
+		{ ORG_ASK_PARENT, T_org_parent, "parent_code", org_get(c->store, org->parent, &upper) ? upper.name : "", web_param(w, "parent_code") },
+		{ ORG_ASK_UNIT, T_org_unit_kind, "unit_kind", org->unit_kind, mine->unit_kind },
+		{ ORG_ASK_UNIT, T_org_note, "note", org->note != NULL ? org->note : "", mine->note },
+		{ ORG_ASK_TERM, T_org_elected_day, "day", day_text(c->arena, org->elected_day), web_param(w, "day") },
+		{ ORG_ASK_TERM, T_org_term_years_label, "term_years", arena_printf(c->arena, "%lld", (long long)org->term_years),
+		  web_param(w, "term_years") },
+		{ ORG_ASK_DAY, T_org_day, "day", "", web_param(w, "day") },
+		{ ORG_ASK_DAY, T_org_document, "document", "", mine->document },
+	};
+	struct conflict_row rows[sizeof(all) / sizeof(all[0])];
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if ((change->asks & all[i].asked) != 0)
+			rows[count++] = (struct conflict_row){ .label = all[i].label, .name = all[i].name, .theirs = all[i].theirs,
+				.mine = all[i].mine };
+	web_status(w, 409);
+	conflict_page(&w->view, .action = org_url(c, org->id, arena_printf(c->arena, "/%s", change->name)),
+		.row_version = org->row_version, .back_href = org_url(c, org->id, ""), .rows = rows, .rows_count = count);
+	web_page(w);
+}
+
 void org_form_page(struct web *w)
 {
 	const struct org_change *change = change_find(web_path_text(w, "change"));
@@ -329,7 +360,11 @@ void org_change(struct web *w)
 		web_notice(w, T_org_saved, "name", text_is_empty(form.name) ? "" : form.name, NULL);
 		web_redirect(w, arena_printf(c->arena, "/org/%lld", (long long)subject.v));
 	} else if (is_for_form(c) && org_get(c->store, path_org(w), &org)) {
-		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+		if (c->refusals[0].kind == CONFLICT) {
+			show_conflict(w, change, &org, &form);
+			return;
+		}
+		web_status(w, 422);
 		show_form(w, change, &org, &form);
 	}
 }
