@@ -20,11 +20,20 @@ int64_t figure_tenths(int64_t part, int64_t whole)
 
 /* ---- running a plan ---- */
 
-struct tally { struct scan scan; uint32_t *counts[2]; size_t block; };
+struct tally { struct scan scan; uint32_t *tables[SCAN_TABLES]; size_t block; };
 
-static uint32_t *block_of(const struct tally *t, int lane, uint32_t bucket)
+static uint32_t *block_of(const struct tally *t, int table, uint32_t bucket)
 {
-	return t->counts[lane] + (bucket - 1) * t->block + 1;
+	return t->tables[table] + (bucket - 1) * t->block;
+}
+
+static void run(struct tally *t, const struct part *p, size_t from, size_t to, bool is_open, uint32_t bucket)
+{
+	uint32_t *blocks[SCAN_TABLES];
+
+	for (int i = 0; i < SCAN_TABLES; i++)
+		blocks[i] = block_of(t, i, bucket);
+	scan_rows(&t->scan, p, from, to, is_open, blocks);
 }
 
 /* Neighbours of one bucket are one run. */
@@ -37,8 +46,7 @@ static void tally_sorted(struct tally *t, const struct image *im, const struct p
 		while (end < im->orgs_count && t->scan.bucket[end] == bucket)
 			end++;
 		if (bucket > 0)
-			scan_rows(&t->scan, p, p->org_start[i], p->org_start[end], is_open,
-				(uint32_t *[2]){ block_of(t, 0, bucket), block_of(t, 1, bucket) });
+			run(t, p, p->org_start[i], p->org_start[end], is_open, bucket);
 		i = end;
 	}
 }
@@ -49,7 +57,7 @@ static void tally_delta(struct tally *t, const struct part *p)
 		uint32_t bucket = t->scan.bucket[p->org[i]];
 
 		if (bucket > 0)
-			scan_rows(&t->scan, p, i, i + 1, false, (uint32_t *[2]){ block_of(t, 0, bucket), block_of(t, 1, bucket) });
+			run(t, p, i, i + 1, false, bucket);
 	}
 }
 
@@ -86,7 +94,7 @@ static uint32_t scanned_at(const struct tally *t, const struct figure_query *q, 
 		}
 	}
 	*bucket = unit * (uint32_t)s->below_size + below + 1;
-	return (s->has_who ? who + 1 : 0) + (s->has_birth ? (birth + 1) * s->birth_stride : 0) +
+	return 1 + (s->has_who ? who + 1 : 0) + (s->has_birth ? (birth + 1) * s->birth_stride : 0) +
 		(s->has_joined ? (joined + 1) * s->joined_stride : 0) + (s->has_nationality ? (nationality + 1) * s->nationality_stride : 0);
 }
 
@@ -98,7 +106,8 @@ static void collect(const struct tally *t, const struct figure_query *q, struct 
 	for (size_t i = 0; i < cells->count; i++) {
 		uint32_t bucket, at = scanned_at(t, q, values, &bucket);
 
-		cells->numbers[i] = (int64_t)block_of(t, 0, bucket)[at] + block_of(t, 1, bucket)[at];
+		for (int k = 0; k < SCAN_TABLES; k++)
+			cells->numbers[i] += block_of(t, k, bucket)[at];
 		cells->total += cells->numbers[i];
 		for (int d = q->dims_count - 1; d >= 0 && ++values[d] == cells->sizes[d]; d--)
 			values[d] = 0;
@@ -111,7 +120,8 @@ bool figure_scan(const struct image *im, const struct tree *tree, struct arena *
 	size_t size;
 
 	*cells = (struct figure_cells){ .count = 1 };
-	scan_plan(&t.scan, im, tree, a, q);
+	if (!scan_plan(&t.scan, im, tree, a, q))
+		return false;
 	for (int i = 0; i < q->dims_count; i++) {
 		cells->sizes[i] = size_in(&t.scan, q->dims[i]);
 		cells->count *= (size_t)cells->sizes[i];
@@ -120,8 +130,8 @@ bool figure_scan(const struct image *im, const struct tree *tree, struct arena *
 	}
 	t.block = t.scan.cells + 1;
 	size = t.block * t.scan.buckets_count;
-	t.counts[0] = arena_array(a, size, sizeof(uint32_t));
-	t.counts[1] = arena_array(a, size, sizeof(uint32_t));
+	for (int i = 0; i < SCAN_TABLES; i++)
+		t.tables[i] = arena_array(a, size, sizeof(uint32_t));
 	tally_sorted(&t, im, &im->parts[PART_OPEN], true);
 	if (q->what != FIGURE_MEMBERS || im->parts[PART_ENDED].to_max > t.scan.day)
 		tally_sorted(&t, im, &im->parts[PART_ENDED], false);

@@ -98,7 +98,7 @@ static void plan_who(struct scan *s, struct arena *a, const struct figure_query 
 	s->who = arena_array(a, WHO_VALUES, sizeof(*s->who));
 	for (unsigned who = 0; who < WHO_DEAD; who++)
 		if (WHO_SEX(who) < 3 && WHO_OCCUPATION(who) < 9 && WHO_EDUCATION(who) < 7)
-			s->who[who] = who_place(q, who);
+			s->who[who] = (uint16_t)who_place(q, who);
 }
 
 /* The first day in [low, high] whose band by `band` is not `value`; bands run one way over the days. */
@@ -115,23 +115,38 @@ static uint32_t band_end(int (*band)(day_t, day_t), day_t day, uint32_t low, uin
 	return low;
 }
 
-/* A table by day is made of a few stretches, found by halving: 65,536 ages need not be worked out. */
-static uint8_t *plan_days(struct arena *a, const struct figure_query *q, enum figure_attribute attribute, int (*band)(day_t, day_t))
+/* Places by day are a few stretches, found by halving: 65,536 ages need not be worked out. */
+static void plan_days(struct stretches *s, const struct figure_query *q, enum figure_attribute attribute, int (*band)(day_t, day_t), uint32_t stride)
 {
-	uint8_t *places = arena_alloc(a, SPELL_OPEN + 1);
 	uint64_t values = values_of(q, attribute);
 	bool is_in_cells = is_dim(q, attribute);
+	uint16_t place = (values & 1) != 0, last = (uint16_t)(place * stride);
+	int n = 1;
 
-	places[0] = (values & 1) == 0 ? 0 : 1;
+	s->step[0] = last;
 	for (uint32_t day = 1; day <= SPELL_OPEN;) {
 		int value = band((day_t)day + SPELL_DAY_ZERO, q->day);
-		uint32_t end = band_end(band, q->day, day, SPELL_OPEN + 1, value);
-		uint8_t place = (values >> value & 1) == 0 ? 0 : is_in_cells ? (uint8_t)(value + 1) : 1;
+		uint16_t here;
 
-		memset(places + day, place, end - day);
-		day = end;
+		place = (values >> value & 1) == 0 ? 0 : is_in_cells ? (uint16_t)(value + 1) : 1;
+		here = (uint16_t)(place * stride);
+		if (here != last) {
+			assert(n < SCAN_STRETCHES_MAX);
+			s->from[n] = (uint16_t)day;
+			s->step[n++] = (uint16_t)(here - last);
+			last = here;
+		}
+		day = band_end(band, q->day, day, SPELL_OPEN + 1, value);
 	}
-	return places;
+}
+
+static uint16_t place_on(const struct stretches *s, uint16_t day)
+{
+	uint16_t cell = 0;
+
+	for (int i = 0; i < SCAN_STRETCHES_MAX; i++)
+		cell = (uint16_t)(cell + (day >= s->from[i] ? s->step[i] : 0));
+	return cell;
 }
 
 static int join_band(day_t joined, day_t day)
@@ -198,7 +213,16 @@ static void plan_causes(struct scan *s, const struct figure_query *q)
 		s->cause[i] = q->causes == 0 || (q->causes >> i & 1) != 0;
 }
 
-void scan_plan(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q)
+static void plan_nationality(struct scan *s, const struct figure_query *q)
+{
+	for (int i = 0; i < scan_size_of(FIGURE_NATIONALITY); i++) {
+		uint32_t place = (values_of(q, FIGURE_NATIONALITY) >> i & 1) == 0 ? 0 : s->nationality_size > 1 ? (uint32_t)i + 1 : 1;
+
+		s->nationality[i] = (uint16_t)(place * s->nationality_stride);
+	}
+}
+
+bool scan_plan(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q)
 {
 	size_t dead = 0;
 	uint32_t stride = 1;
@@ -210,13 +234,9 @@ void scan_plan(struct scan *s, const struct image *im, const struct tree *t, str
 	s->birth_size = is_dim(q, FIGURE_AGE_BAND) ? scan_size_of(FIGURE_AGE_BAND) : 1;
 	s->joined_size = is_dim(q, FIGURE_JOIN_PERIOD) ? scan_size_of(FIGURE_JOIN_PERIOD) : 1;
 	s->nationality_size = is_dim(q, FIGURE_NATIONALITY) ? scan_size_of(FIGURE_NATIONALITY) : 1;
-	if ((s->has_birth = is_asked(q, FIGURE_AGE_BAND)))
-		s->birth = plan_days(a, q, FIGURE_AGE_BAND, age_band);
-	if ((s->has_joined = is_asked(q, FIGURE_JOIN_PERIOD)))
-		s->joined = plan_days(a, q, FIGURE_JOIN_PERIOD, join_band);
-	if ((s->has_nationality = is_asked(q, FIGURE_NATIONALITY)))
-		for (int i = 0; i < scan_size_of(FIGURE_NATIONALITY); i++)
-			s->nationality[i] = (values_of(q, FIGURE_NATIONALITY) >> i & 1) == 0 ? 0 : s->nationality_size > 1 ? (uint8_t)(i + 1) : 1;
+	s->has_birth = is_asked(q, FIGURE_AGE_BAND);
+	s->has_joined = is_asked(q, FIGURE_JOIN_PERIOD);
+	s->has_nationality = is_asked(q, FIGURE_NATIONALITY);
 	stride *= s->has_who ? (uint32_t)s->who_size + 1 : 1;
 	s->birth_stride = stride;
 	stride *= s->has_birth ? (uint32_t)s->birth_size + 1 : 1;
@@ -225,54 +245,110 @@ void scan_plan(struct scan *s, const struct image *im, const struct tree *t, str
 	s->nationality_stride = stride;
 	stride *= s->has_nationality ? (uint32_t)s->nationality_size + 1 : 1;
 	s->cells = stride;
-	plan_causes(s, q);
 	plan_orgs(s, im, t, a, q);
+	if (s->cells > SCAN_CELLS_MAX)
+		return false;
+	plan_causes(s, q);
+	if (s->has_birth)
+		plan_days(&s->birth, q, FIGURE_AGE_BAND, age_band, s->birth_stride);
+	if (s->has_joined)
+		plan_days(&s->joined, q, FIGURE_JOIN_PERIOD, join_band, s->joined_stride);
+	if (s->has_nationality)
+		plan_nationality(s, q);
+	return true;
 }
 
 /* ---- rows ---- */
 
 enum dates { DATES_NONE, DATES_FROM, DATES_BOTH };
 
-/* One loop for every set of columns in use; the compiler makes each without the tests. A row that fails adds to a cell
- * with a place 0, or by its dates to the one before the first: both are thrown away, so the loop needs no branch. Two tables take turns, so that
- * the same cell twice in a row does not wait for itself. */
-static inline __attribute__((always_inline)) void loop(const struct scan *s, const struct part *p, size_t from, size_t to,
-	uint32_t *even, uint32_t *odd, bool who, bool birth, bool joined, bool nationality, enum dates dates)
+/* One loop for every set of columns in use; the compiler makes each without the tests. There is no branch: a row that
+ * fails comes to a cell with a place 0, or by its dates to the very first, and those are thrown away. Cells of some
+ * rows are worked out first, so that the processor does many at once, and then counted in tables that take turns, so
+ * that nothing waits for itself. Everything is local: a store into a table might otherwise have changed any pointer. */
+#define ROWS_AT_ONCE 1024
+
+static inline __attribute__((always_inline)) void add_stretches(uint16_t *restrict cell, const uint16_t *restrict day, size_t n, const struct stretches *s)
 {
-	const uint32_t birth_stride = s->birth_stride, joined_stride = s->joined_stride, nationality_stride = s->nationality_stride;
-	const uint16_t day = s->day;
+	const struct stretches local = *s;
 
-	for (size_t i = from; i < to; i++) {
-		uint32_t cell = 0, *counts = (i & 1) != 0 ? odd : even;
+	for (size_t i = 0; i < n; i++) {
+		uint16_t sum = cell[i];
 
-		if (who)
-			cell += s->who[p->who[i]];
-		if (birth)
-			cell += s->birth[p->birth[i]] * birth_stride;
-		if (joined)
-			cell += s->joined[p->joined[i]] * joined_stride;
-		if (nationality)
-			cell += s->nationality[p->nationality[i]] * nationality_stride;
-		if (dates == DATES_FROM)
-			cell = p->from[i] <= day ? cell : UINT32_MAX;
-		if (dates == DATES_BOTH)
-			cell = (p->from[i] <= day) & (p->to[i] > day) ? cell : UINT32_MAX;
-		counts[(int32_t)cell]++;
+		for (int k = 0; k < SCAN_STRETCHES_MAX; k++)
+			sum = (uint16_t)(sum + (day[i] >= local.from[k] ? local.step[k] : 0));
+		cell[i] = sum;
 	}
 }
 
+static inline __attribute__((always_inline)) void work_out(const struct scan *s, const struct part *p, size_t from, size_t n,
+	uint16_t *restrict cell, bool has_who, bool has_birth, bool has_joined, bool has_nationality, enum dates dates)
+{
+	const uint16_t *const who_cell = s->who, *const nationality_cell = s->nationality, *const who = p->who + from;
+	const uint16_t *const restrict begins = p->from + from, *const restrict ends = p->to + from;
+	const uint8_t *const nationality = p->nationality + from;
+	const uint16_t day = s->day;
+
+	for (size_t i = 0; i < n; i++)
+		cell[i] = (uint16_t)(1 + (has_who ? who_cell[who[i]] : 0) + (has_nationality ? nationality_cell[nationality[i]] : 0));
+	if (has_birth)
+		add_stretches(cell, p->birth + from, n, &s->birth);
+	if (has_joined)
+		add_stretches(cell, p->joined + from, n, &s->joined);
+	if (dates == DATES_FROM)
+		for (size_t i = 0; i < n; i++)
+			cell[i] = begins[i] <= day ? cell[i] : 0;
+	if (dates == DATES_BOTH)
+		for (size_t i = 0; i < n; i++)
+			cell[i] = (begins[i] <= day) & (ends[i] > day) ? cell[i] : 0;
+}
+
+static inline __attribute__((always_inline)) void loop(const struct scan *s, const struct part *p, size_t from, size_t to,
+	uint32_t *const tables[SCAN_TABLES], bool has_who, bool has_birth, bool has_joined, bool has_nationality, enum dates dates)
+{
+	uint32_t *const restrict t0 = tables[0], *const restrict t1 = tables[1], *const restrict t2 = tables[2], *const restrict t3 = tables[3];
+	uint16_t cell[ROWS_AT_ONCE];
+
+	while (from < to) {
+		const size_t n = to - from < ROWS_AT_ONCE ? to - from : ROWS_AT_ONCE;
+		size_t i = 0;
+
+		work_out(s, p, from, n, cell, has_who, has_birth, has_joined, has_nationality, dates);
+		for (; i + SCAN_TABLES <= n; i += SCAN_TABLES) {
+			t0[cell[i]]++;
+			t1[cell[i + 1]]++;
+			t2[cell[i + 2]]++;
+			t3[cell[i + 3]]++;
+		}
+		for (; i < n; i++)
+			t0[cell[i]]++;
+		from += n;
+	}
+}
+
+/* Sixteen rows at once where the processor can; asked once a run. */
+#ifdef __x86_64__
+#define WIDE __attribute__((target("avx2"), optimize("O3")))
+#define IS_WIDE __builtin_cpu_supports("avx2")
+#else
+#define WIDE
+#define IS_WIDE false
+#endif
+
 #define LOOP(n) \
-	static void loop_##n(const struct scan *s, const struct part *p, size_t from, size_t to, uint32_t *even, uint32_t *odd) \
-	{ loop(s, p, from, to, even, odd, ((n) & 1) != 0, ((n) & 2) != 0, ((n) & 4) != 0, ((n) & 8) != 0, (enum dates)((n) / 16)); }
+	static void loop_##n(const struct scan *s, const struct part *p, size_t from, size_t to, uint32_t *const t[SCAN_TABLES]) \
+	{ loop(s, p, from, to, t, ((n) & 1) != 0, ((n) & 2) != 0, ((n) & 4) != 0, ((n) & 8) != 0, (enum dates)((n) / 16)); } \
+	WIDE static void wide_##n(const struct scan *s, const struct part *p, size_t from, size_t to, uint32_t *const t[SCAN_TABLES]) \
+	{ loop(s, p, from, to, t, ((n) & 1) != 0, ((n) & 2) != 0, ((n) & 4) != 0, ((n) & 8) != 0, (enum dates)((n) / 16)); }
 #define LOOPS(X) \
 	X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) \
 	X(16) X(17) X(18) X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) \
 	X(32) X(33) X(34) X(35) X(36) X(37) X(38) X(39) X(40) X(41) X(42) X(43) X(44) X(45) X(46) X(47)
 LOOPS(LOOP)
 
-typedef void (*loop_of)(const struct scan *, const struct part *, size_t, size_t, uint32_t *, uint32_t *);
-#define NAME(n) loop_##n,
-static const loop_of LOOP_OF[] = { LOOPS(NAME) };
+typedef void (*loop_of)(const struct scan *, const struct part *, size_t, size_t, uint32_t *const[SCAN_TABLES]);
+#define NAME(n) { loop_##n, wide_##n },
+static const loop_of LOOP_OF[][2] = { LOOPS(NAME) };
 
 static bool is_time(const struct scan *s, const struct part *p, size_t i)
 {
@@ -296,19 +372,19 @@ static uint32_t cell_of(const struct scan *s, const struct part *p, size_t i)
 		cell += place;
 	}
 	if (s->has_birth) {
-		if ((place = s->birth[p->birth[i]]) == 0)
+		if ((place = place_on(&s->birth, p->birth[i])) == 0)
 			return 0;
-		cell += place * s->birth_stride;
+		cell += place;
 	}
 	if (s->has_joined) {
-		if ((place = s->joined[p->joined[i]]) == 0)
+		if ((place = place_on(&s->joined, p->joined[i])) == 0)
 			return 0;
-		cell += place * s->joined_stride;
+		cell += place;
 	}
 	if (s->has_nationality) {
 		if ((place = s->nationality[p->nationality[i]]) == 0)
 			return 0;
-		cell += place * s->nationality_stride;
+		cell += place;
 	}
 	return cell;
 }
@@ -318,19 +394,19 @@ bool scan_row(const struct scan *s, const struct part *p, size_t i)
 	return cell_of(s, p, i) != 0;
 }
 
-void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t to, bool is_open, uint32_t *counts[2])
+void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t to, bool is_open, uint32_t *const tables[SCAN_TABLES])
 {
 	int columns = s->has_who | s->has_birth << 1 | s->has_joined << 2 | s->has_nationality << 3;
 	enum dates dates = !is_open ? DATES_BOTH : s->day >= p->from_max ? DATES_NONE : DATES_FROM;
 
 	if (s->what == FIGURE_MEMBERS) {
-		LOOP_OF[columns + 16 * (int)dates](s, p, from, to, counts[0], counts[1]);
+		LOOP_OF[columns + 16 * (int)dates][IS_WIDE ? 1 : 0](s, p, from, to, tables);
 		return;
 	}
 	for (size_t i = from; i < to; i++) {
 		uint32_t cell = cell_of(s, p, i);
 
 		if (cell > 0)
-			counts[0][cell - 1]++;
+			tables[0][cell]++;
 	}
 }

@@ -6,10 +6,14 @@
 
 /* How a row is judged: each column in use gives a number from a table, 0 to leave the row out, else its place from 1;
  * the cell is the sum of places times strides, and all cells with a place 0 are thrown away. */
+#define SCAN_STRETCHES_MAX 10
+struct stretches { uint16_t from[SCAN_STRETCHES_MAX], step[SCAN_STRETCHES_MAX]; };	/* the cell grows by step at from, modulo 65536 */
+
 struct scan {
-	uint32_t *who;			/* WHO_VALUES places, times the stride already */
-	uint8_t *birth, *joined;	/* 65536 places by day */
-	uint8_t nationality[256], cause[16];
+	uint16_t *who;			/* WHO_VALUES places; here and below times the stride */
+	uint16_t nationality[256];
+	struct stretches birth, joined;	/* places by day, as the few days at which they change */
+	uint8_t cause[16];
 	uint32_t birth_stride, joined_stride, nationality_stride, cells;
 	int who_size, birth_size, joined_size, nationality_size;
 	bool has_who, has_birth, has_joined, has_nationality;
@@ -22,9 +26,13 @@ struct scan {
 	size_t below_count;
 };
 
-void scan_plan(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q);
-/* A run of rows of one bucket. `is_open` rows have no end. counts[i][-1] must be there. */
-void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t to, bool is_open, uint32_t *counts[2]);
+/* False: too many cells for 16 bits. */
+#define SCAN_CELLS_MAX 65000
+bool scan_plan(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q);
+/* A run of rows of one bucket, counted in the tables by turns, from their place 1 on; what is thrown away goes to
+ * place 0. `is_open` rows have no end. */
+#define SCAN_TABLES 4
+void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t to, bool is_open, uint32_t *const tables[SCAN_TABLES]);
 int scan_size_of(enum figure_attribute a);	/* values 0 … size - 1; 1 for FIGURE_BELOW, which depends on the organisation */
 /* Is this one row of the cells that count? */
 bool scan_row(const struct scan *s, const struct part *p, size_t i);
