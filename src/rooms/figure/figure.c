@@ -140,6 +140,11 @@ bool figure_scan(const struct image *im, const struct tree *tree, struct arena *
 	return true;
 }
 
+static const struct tree *tree_of(struct ctx *c, const struct image *im, const struct figure_query *q)
+{
+	return image_tree(im, c->arena, q->has_tree_day ? q->tree_day : q->day, c->today);
+}
+
 bool figure_count(struct ctx *c, const struct figure_query *q, struct figure_cells *cells)
 {
 	const struct image *im = snapshot_open(c);
@@ -147,7 +152,7 @@ bool figure_count(struct ctx *c, const struct figure_query *q, struct figure_cel
 
 	if (im == NULL)
 		return false;
-	is_good = figure_scan(im, image_tree(im, c->arena, q->day, c->today), c->arena, q, cells);
+	is_good = figure_scan(im, tree_of(c, im, q), c->arena, q, cells);
 	snapshot_close(c);
 	return is_good || ctx_refuse(c, AGAINST_RULE, T_figure_too_many_cells, NULL);
 }
@@ -173,7 +178,7 @@ bool figure_members(struct ctx *c, const struct figure_query *q, size_t skip, si
 	if (im == NULL)
 		return false;
 	flat.dims_count = 0;
-	scan_plan(&s, im, image_tree(im, c->arena, q->day, c->today), c->arena, &flat);
+	scan_plan(&s, im, tree_of(c, im, q), c->arena, &flat);
 	for (size_t o = 0; o < im->orgs_count; o++)
 		for (int n = PART_OPEN; s.bucket[o] > 0 && n <= PART_ENDED; n++)
 			for (size_t i = im->parts[n].org_start[o]; i < im->parts[n].org_start[o + 1]; i++)

@@ -44,6 +44,8 @@ struct figure_query {
 	day_t day;
 	enum figure_what what;
 	day_t since;
+	day_t tree_day;		/* the tree of this day instead of `day`, if has_tree_day: so that a balance closes */
+	bool has_tree_day;
 	uint32_t causes;	/* bits: places in the code set membership_cause; 0 any */
 	struct figure_condition { enum figure_attribute attribute; uint64_t values; } conditions[FIGURE_CONDITIONS_MAX];
 	int conditions_count;

@@ -53,3 +53,117 @@ SELECT person_id, org_id, status, from_day, to_day,
          WHEN 'transferred_out' THEN 9 WHEN 'removed' THEN 10 WHEN 'resigned' THEN 11 WHEN 'expelled' THEN 12
          WHEN 'cancelled' THEN 13 WHEN 'died' THEN 14 ELSE 15 END AS ended
   FROM membership WHERE person_id IN :people AND status IN (1, 2, 3) AND from_day < to_day ORDER BY person_id, from_day, id;
+
+-- ---- beside the snapshot ----
+
+--: across figure_people_rows(people: ids) -> many figure_people_row(id: person_id, name: text, path: text, sex: int, nationality: text, birth_day: day, education: text, occupation: int, status: int, joined_day: day, id_number_mask: text, org: org_id, org_name: text)
+SELECT p.id, p.name, p.path, p.sex, p.nationality, p.birth_day, p.education, p.occupation, p.status, p.joined_day, p.id_number_mask,
+       p.org_id, COALESCE(o.name, '') AS org_name
+  FROM person p LEFT JOIN org o ON o.id = p.org_id WHERE p.id IN :people ORDER BY p.id;
+
+--: figure_org_rows(orgs: ids) -> many figure_org_line(id: org_id, name: text, kind: text, unit_kind: text, parent_name: text, path: text, to_day: day)
+SELECT o.id, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
+  FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
+
+-- Roles belong to the organisation of today.
+--: across figure_roles(kind: text, day: day, path: text, path_to: text) -> one figure_size
+SELECT COUNT(*) FROM person_role r JOIN org o ON o.id = r.org_id
+ WHERE r.kind = :kind AND r.from_day <= :day AND r.to_day > :day AND o.path >= :path AND o.path < :path_to;
+
+--: across figure_role_people(kind: text, day: day, path: text, path_to: text, limit: int, offset: int) -> many figure_role_person(id: person_id)
+SELECT r.person_id FROM person_role r JOIN org o ON o.id = r.org_id
+ WHERE r.kind = :kind AND r.from_day <= :day AND r.to_day > :day AND o.path >= :path AND o.path < :path_to
+ ORDER BY o.path, r.person_id, r.id LIMIT :limit OFFSET :offset;
+
+--: across figure_awards(title: text, since: day, day: day, path: text, path_to: text) -> one figure_size
+SELECT COUNT(*) FROM person_history h JOIN person p ON p.id = h.person_id
+ WHERE h.kind = 'award' AND h.from_day >= :since AND h.from_day <= :day AND h.title LIKE '%' || :title || '%'
+   AND p.path >= :path AND p.path < :path_to;
+
+-- ---- annual tables ----
+
+--: across figure_secretaries(path: text, path_to: text, day: day) -> many figure_secretary(person: person_id, birth_day: day, education: int, unit_kind: text, is_director: int)
+SELECT h.person_id AS person, p.birth_day, CASE WHEN p.education = '' THEN 0 ELSE CAST(p.education AS BIGINT) END AS education, o.unit_kind,
+       CASE WHEN EXISTS (SELECT 1 FROM holding d JOIN post dq ON dq.id = d.post_id
+                          WHERE d.person_id = h.person_id AND d.from_day <= :day AND d.to_day > :day
+                            AND dq.kind IN ('village_director', 'residents_director')) THEN 1 ELSE 0 END AS is_director
+  FROM org o JOIN post q ON q.org_id = o.id AND q.kind = 'secretary' JOIN holding h ON h.post_id = q.id
+       JOIN person p ON p.id = h.person_id
+ WHERE o.path >= :path AND o.path < :path_to AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
+   AND o.kind IN ('committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'floating_branch')
+ ORDER BY o.path, h.id;
+
+--: figure_terms(path: text, path_to: text, day: day, soon: day) -> one figure_term_counts(good: int, soon: int, overdue: int, unknown: int)
+SELECT CAST(COALESCE(SUM(CASE WHEN term_ends_day <> 2932897 AND term_ends_day > :soon THEN 1 ELSE 0 END), 0) AS BIGINT) AS good,
+       CAST(COALESCE(SUM(CASE WHEN term_ends_day > :day AND term_ends_day <= :soon THEN 1 ELSE 0 END), 0) AS BIGINT) AS soon,
+       CAST(COALESCE(SUM(CASE WHEN term_ends_day <= :day THEN 1 ELSE 0 END), 0) AS BIGINT) AS overdue,
+       CAST(COALESCE(SUM(CASE WHEN term_ends_day = 2932897 THEN 1 ELSE 0 END), 0) AS BIGINT) AS unknown
+  FROM org WHERE path >= :path AND path < :path_to AND from_day <= :day AND to_day > :day AND term_years > 0
+   AND kind IN ('city_committee', 'committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'floating_branch');
+
+-- ---- coverage ----
+
+-- A village, and whether an organisation of each kind is in force there: stability, democracy, economy, the Party.
+--: figure_villages(path: text, path_to: text, day: day) -> many figure_village(id: int, name: text, town: text, has_stability: int, has_democracy: int, has_economy: int, has_party: int)
+SELECT u.id, u.name, o.name AS town,
+       CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.parent_id = u.covered_by AND u.covered_by <> 0 AND b.from_day <= :day AND b.to_day > :day
+                            AND b.kind IN ('safety_station', 'mediation_committee', 'patrol_team')) THEN 1 ELSE 0 END AS has_stability,
+       CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.parent_id = u.covered_by AND u.covered_by <> 0 AND b.from_day <= :day AND b.to_day > :day
+                            AND b.kind = 'villagers_assembly') THEN 1 ELSE 0 END AS has_democracy,
+       CASE WHEN EXISTS (SELECT 1 FROM host_unit e WHERE e.org_id = u.covered_by AND u.covered_by <> 0 AND e.kind = 'cooperative'
+                            AND e.from_day <= :day AND e.to_day > :day) THEN 1 ELSE 0 END AS has_economy,
+       CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.id = u.covered_by AND b.from_day <= :day AND b.to_day > :day) THEN 1 ELSE 0 END AS has_party
+  FROM host_unit u JOIN org o ON o.id = u.org_id
+ WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
+ ORDER BY o.path, u.id;
+
+--: figure_hosts(kind: text, path: text, path_to: text, day: day) -> many figure_host(id: int, name: text, coverage: text, covered_by: int, households: int, facts: text)
+SELECT u.id, u.name, u.coverage, u.covered_by, u.households, u.facts
+  FROM host_unit u JOIN org o ON o.id = u.org_id
+ WHERE u.kind = :kind AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
+ ORDER BY o.path, u.id;
+
+-- The four rules of a community: secretary directs the residents' committee; property manager is its deputy; head of
+-- the owners is its member; one of those two sits on the branch committee.
+--: across figure_communities(path: text, path_to: text, day: day) -> many figure_community(id: int, name: text, has_director: int, has_manager: int, has_owner: int, has_committee: int)
+WITH held AS (
+  SELECT CASE WHEN o.kind IN ('residents_committee', 'owners_committee', 'property_company') THEN o.parent_id ELSE o.id END AS community,
+         q.kind AS kind, h.person_id AS person
+    FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
+   WHERE h.from_day <= :day AND h.to_day > :day AND o.path >= :path AND o.path < :path_to AND o.unit_kind = 'community')
+SELECT u.id, u.name,
+       CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
+                          WHERE a.community = u.covered_by AND a.kind = 'secretary' AND b.kind = 'residents_director') THEN 1 ELSE 0 END AS has_director,
+       CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
+                          WHERE a.community = u.covered_by AND a.kind = 'property_manager' AND b.kind = 'residents_deputy_director') THEN 1 ELSE 0 END AS has_manager,
+       CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
+                          WHERE a.community = u.covered_by AND a.kind = 'owners_director' AND b.kind = 'residents_committee_member') THEN 1 ELSE 0 END AS has_owner,
+       CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
+                          WHERE a.community = u.covered_by AND a.kind IN ('property_manager', 'owners_director')
+                            AND b.kind IN ('deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member',
+                                           'youth_member', 'united_front_member', 'part_time_member')) THEN 1 ELSE 0 END AS has_committee
+  FROM host_unit u JOIN org c ON c.id = u.covered_by
+ WHERE u.kind = 'community' AND c.path >= :path AND c.path < :path_to AND u.from_day <= :day AND u.to_day > :day
+ ORDER BY c.path, u.id;
+
+-- Party organisations that stand on a co-operative or a self-organisation, by kind.
+--: figure_hosted(path: text, path_to: text, day: day) -> many figure_hosted_row(kind: text, n: int)
+SELECT o.kind, COUNT(*) AS n FROM org o JOIN host_unit u ON u.id = o.host_id
+ WHERE o.path >= :path AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND u.kind IN ('cooperative', 'self_organisation')
+ GROUP BY o.kind ORDER BY o.kind;
+
+-- ---- stated figures ----
+
+--: figure_stated(path: text, path_to: text) -> many figure_stated_row(id: stated_figure_id, org: org_id, org_name: text, org_path: text, name: text, unit: text, stated: text, compared: text, counter: text, source: text)
+SELECT f.id, f.org_id, o.name AS org_name, o.path AS org_path, f.name, f.unit, f.stated, f.compared, f.counter, f.source
+  FROM stated_figure f JOIN org o ON o.id = f.org_id
+ WHERE o.path >= :path AND o.path < :path_to ORDER BY o.path, f.id;
+
+--: figure_staff(path: text, path_to: text, day: day) -> one figure_size
+SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM host_unit u JOIN org o ON o.id = u.org_id
+ WHERE o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day;
+
+--: figure_branch_secretaries(path: text, path_to: text, day: day) -> one figure_size
+SELECT COUNT(*) FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
+ WHERE o.path >= :path AND o.path < :path_to AND q.kind = 'secretary' AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
+   AND o.kind IN ('branch', 'joint_branch', 'project_branch', 'floating_branch');

@@ -1,0 +1,242 @@
+/* 年报: the annual tables of 党内统计 as far as the archive carries them. */
+#include "rooms/figure/report.h"
+
+#include "core/code.h"
+#include "core/path.h"
+#include "text/figure.h"
+
+static struct figure_query query_of(const struct figure_report *r, enum figure_attribute a, enum figure_attribute b, enum figure_attribute c)
+{
+	struct figure_query q = report_query(r);
+
+	q.dims[q.dims_count++] = FIGURE_UNIT_KIND;
+	q.dims[q.dims_count++] = a;
+	q.dims[q.dims_count++] = b;
+	if (c != FIGURE_NONE)
+		q.dims[q.dims_count++] = c;
+	return q;
+}
+
+/* The same figures of a table with only the cells of one unit kind. */
+static struct figure_cells slice(const struct figure_cells *cells, int unit)
+{
+	size_t inner = cells->count / (size_t)cells->sizes[0];
+	struct figure_cells part = *cells;
+
+	part.numbers += (size_t)unit * inner;
+	part.count = inner;
+	part.sizes[0] = 1;
+	return part;
+}
+
+static struct figure_cell part_cell(struct figure_report *r, const struct figure_query *q, const struct figure_cells *cells, int unit,
+	enum figure_attribute a, uint64_t values)
+{
+	struct figure_query people = report_query(r);
+	struct figure_cells part = slice(cells, unit);
+
+	figure_where(&people, FIGURE_UNIT_KIND, FIGURE_VALUE(unit));
+	return cell_number(report_sum(q, &part, a, values), report_people_href(r, &people, a, values));
+}
+
+/* 党员基本情况, by the kind of unit. */
+static void basic(struct figure_report *r)
+{
+	static const struct { const struct message *label; enum figure_attribute attribute; uint64_t values; bool is_second; } COLUMNS[] = {
+		{ T_figure_women, FIGURE_SEX, FIGURE_VALUE(2), false }, { T_figure_minorities, FIGURE_MINORITY, FIGURE_VALUE(1), false },
+		{ T_figure_probationary, FIGURE_STATUS, FIGURE_VALUE(1), false }, { T_figure_young, FIGURE_AGE_BAND, FIGURE_YOUNG, true },
+		{ T_figure_old, FIGURE_AGE_BAND, FIGURE_VALUE(8), true }, { T_figure_college, FIGURE_EDUCATION, FIGURE_COLLEGE, true } };
+	struct figure_query first = query_of(r, FIGURE_SEX, FIGURE_MINORITY, FIGURE_STATUS), second = query_of(r, FIGURE_AGE_BAND, FIGURE_EDUCATION, FIGURE_NONE);
+	struct figure_table *t = report_table(r, "basic", NULL, T_figure_table_basic);
+	struct figure_cells one, two;
+
+	report_count(r, &first, &one);
+	report_count(r, &second, &two);
+	report_column(t, T_figure_column_members, NULL);
+	for (size_t i = 0; i < sizeof(COLUMNS) / sizeof(COLUMNS[0]); i++)
+		report_column(t, COLUMNS[i].label, NULL);
+	for (int unit = 0; !r->is_failed && unit < one.sizes[0]; unit++) {
+		struct figure_row *row;
+
+		if (part_cell(r, &first, &one, unit, FIGURE_NONE, 0).number == 0)
+			continue;
+		row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_UNIT_KIND, unit));
+		row->cells[0] = part_cell(r, &first, &one, unit, FIGURE_NONE, 0);
+		for (size_t i = 0; i < sizeof(COLUMNS) / sizeof(COLUMNS[0]); i++)
+			row->cells[i + 1] = part_cell(r, COLUMNS[i].is_second ? &second : &first, COLUMNS[i].is_second ? &two : &one, unit,
+				COLUMNS[i].attribute, COLUMNS[i].values);
+	}
+}
+
+static void sum_row(struct figure_report *r, struct figure_table *t, message label, int64_t number, const char *href)
+{
+	struct figure_row *row = report_row(r, t, label, NULL);
+
+	row->is_sum = true;
+	row->cells[0] = cell_number(number, href);
+}
+
+static void cause_rows(struct figure_report *r, struct figure_table *t, const int64_t *counts, bool is_in)
+{
+	const struct code_set *causes = code_set("membership_cause");
+
+	for (size_t i = 0; i < causes->count && i < FIGURE_CAUSES_COUNT; i++) {
+		if (counts[i] == 0)
+			continue;
+		report_row(r, t, NULL, code_name(r->c->lang, "membership_cause", causes->codes[i].value))->cells[0] = cell_number(counts[i],
+			arena_printf(r->c->arena, "/figure/change?org=%lld&day=%s&in=%d&cause=%zu", (long long)r->org.id.v, day_text(r->c->arena, r->day), is_in, i));
+	}
+}
+
+/* 党员增减变化: opening + in − out = closing. */
+static void balance(struct figure_report *r)
+{
+	struct figure_table *t = report_table(r, "balance", NULL, T_figure_table_balance);
+	struct figure_query now = report_query(r), before = now;
+	struct figure_balance b;
+
+	report_column(t, T_figure_column_people, NULL);
+	t->note = T_figure_note_balance;
+	if (!figure_balance(r->c, r->org.path, r->since, r->day, &b)) {
+		r->is_failed = true;
+		return;
+	}
+	before.day = r->since - 1;
+	before.has_tree_day = true;
+	before.tree_day = r->day;
+	sum_row(r, t, T_figure_opening, b.opening, report_people_href(r, &before, FIGURE_NONE, 0));
+	sum_row(r, t, T_figure_in, b.in_total, NULL);
+	cause_rows(r, t, b.in, true);
+	sum_row(r, t, T_figure_out, b.out_total, NULL);
+	cause_rows(r, t, b.out, false);
+	sum_row(r, t, T_figure_closing, b.closing, report_people_href(r, &now, FIGURE_NONE, 0));
+}
+
+/* 预备党员转正 */
+static void conversions(struct figure_report *r)
+{
+	struct figure_table *t = report_table(r, "conversions", NULL, T_figure_table_conversions);
+	struct figure_query q = report_query(r);
+	struct figure_cells cells;
+
+	q.what = FIGURE_BEGUN;
+	q.causes = 1u << (figure_code_place("membership_cause", "converted") - 1);
+	report_count(r, &q, &cells);
+	report_column(t, T_figure_column_people, NULL);
+	report_row(r, t, T_figure_converted, NULL)->cells[0] = cell_number(cells.total, report_people_href(r, &q, FIGURE_NONE, 0));
+	q.what = FIGURE_ENDED;
+	q.causes = 1u << (figure_code_place("membership_cause", "cancelled") - 1);
+	report_count(r, &q, &cells);
+	report_row(r, t, T_figure_cancelled, NULL)->cells[0] = cell_number(cells.total, report_people_href(r, &q, FIGURE_NONE, 0));
+}
+
+/* 基层组织: type by kind of unit. */
+static void organisations(struct figure_report *r)
+{
+	static const struct { const struct message *label; const char *kinds; } COLUMNS[] = {
+		{ T_figure_committees, "committee" }, { T_figure_general_branches, "general_branch" }, { T_figure_branches, FIGURE_BRANCH_KINDS } };
+	struct figure_table *t = report_table(r, "orgs", NULL, T_figure_table_orgs);
+	const struct code_set *units = code_set("unit_kind");
+	struct figure_org_matrix m;
+
+	for (size_t i = 0; i < 3; i++)
+		report_column(t, COLUMNS[i].label, NULL);
+	if (!figure_org_matrix(r->c, r->org.path, r->day, &m)) {
+		r->is_failed = true;
+		return;
+	}
+	for (size_t u = 0; u < units->count; u++) {
+		int64_t sums[3];
+		struct figure_row *row;
+
+		for (int i = 0; i < 3; i++)
+			sums[i] = figure_matrix_sum(&m, figure_kind_bits(COLUMNS[i].kinds), (int)u + 1);
+		if (sums[0] + sums[1] + sums[2] == 0)
+			continue;
+		row = report_row(r, t, NULL, code_name(r->c->lang, "unit_kind", units->codes[u].value));
+		for (int i = 0; i < 3; i++)
+			row->cells[i] = cell_number(sums[i], report_orgs_href(r, COLUMNS[i].kinds, units->codes[u].value));
+	}
+}
+
+/* Branches by how many members they have: below 3, up to 50, up to 100, more. */
+static void sizes(struct figure_report *r)
+{
+	static const struct message *const LABELS[FIGURE_SIZES_COUNT] = { T_figure_size_0, T_figure_size_1, T_figure_size_2, T_figure_size_3 };
+	struct figure_table *t = report_table(r, "sizes", NULL, T_figure_table_sizes);
+	int64_t counts[FIGURE_SIZES_COUNT];
+
+	report_column(t, T_figure_branches, NULL);
+	if (!figure_branch_sizes(r->c, r->org.path, r->day, counts, -1, NULL, NULL)) {
+		r->is_failed = true;
+		return;
+	}
+	for (int i = 0; i < FIGURE_SIZES_COUNT; i++)
+		report_row(r, t, LABELS[i], NULL)->cells[0] = cell_number(counts[i], arena_printf(r->c->arena, "/figure/orgs?org=%lld&day=%s&size=%d",
+			(long long)r->org.id.v, day_text(r->c->arena, r->day), i));
+}
+
+/* 换届 */
+static void terms(struct figure_report *r)
+{
+	struct figure_table *t = report_table(r, "terms", NULL, T_figure_table_terms);
+	struct figure_term_counts n = { 0 };
+
+	figure_terms(r->c->store, r->org.path, path_end(r->c->arena, r->org.path), r->day, day_add_months(r->day, ORG_TERM_WARNING_MONTHS), &n);
+	report_column(t, T_figure_column_orgs, NULL);
+	report_row(r, t, T_figure_term_good, NULL)->cells[0] = cell_number(n.good, NULL);
+	report_row(r, t, T_figure_term_soon, NULL)->cells[0] = cell_number(n.soon, NULL);
+	report_row(r, t, T_figure_term_over, NULL)->cells[0] = cell_number(n.overdue, arena_printf(r->c->arena, "/org/%lld/list?term_before=%s",
+		(long long)r->org.id.v, day_text(r->c->arena, r->day)));
+	report_row(r, t, T_figure_term_unknown, NULL)->cells[0] = cell_number(n.unknown, NULL);
+}
+
+static const char *secretaries_href(struct figure_report *r, const char *by, int value)
+{
+	return arena_printf(r->c->arena, "/figure/secretaries?org=%lld&day=%s&by=%s&value=%d", (long long)r->org.id.v, day_text(r->c->arena, r->day), by, value);
+}
+
+/* 书记: age, education, 一肩挑 */
+static void secretaries(struct figure_report *r)
+{
+	struct figure_table *t = report_table(r, "secretaries", NULL, T_figure_table_secretaries);
+	struct figure_secretary *rows;
+	size_t count = figure_secretaries(r->c->store, r->org.path, path_end(r->c->arena, r->org.path), r->day, &rows);
+	int64_t ages[9] = { 0 }, education[7] = { 0 }, directors = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		ages[age_band(rows[i].birth_day, r->day)]++;
+		education[education_group(rows[i].education)]++;
+		directors += rows[i].is_director;
+	}
+	report_column(t, T_figure_column_people, NULL);
+	report_column(t, T_figure_column_share, NULL);
+	sum_row(r, t, T_figure_secretaries, (int64_t)count, secretaries_href(r, "all", 0));
+	for (int i = 1; i <= 9; i++)
+		if (ages[i % 9] > 0) {
+			struct figure_row *row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_AGE_BAND, i % 9));
+
+			row->cells[0] = cell_number(ages[i % 9], secretaries_href(r, "age", i % 9));
+			row->cells[1] = cell_share(ages[i % 9], (int64_t)count);
+		}
+	for (int i = 1; i <= 7; i++)
+		if (education[i % 7] > 0) {
+			struct figure_row *row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_EDUCATION, i % 7));
+
+			row->cells[0] = cell_number(education[i % 7], secretaries_href(r, "education", i % 7));
+			row->cells[1] = cell_share(education[i % 7], (int64_t)count);
+		}
+	report_row(r, t, T_figure_both_posts, NULL)->cells[0] = cell_number(directors, secretaries_href(r, "director", 1));
+}
+
+bool figure_annual(struct figure_report *r)
+{
+	basic(r);
+	balance(r);
+	conversions(r);
+	organisations(r);
+	sizes(r);
+	terms(r);
+	secretaries(r);
+	return !r->is_failed;
+}

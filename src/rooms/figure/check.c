@@ -1,0 +1,73 @@
+/* 数据核对: what a text prints, what its own parts add up to, and what the archive counts, side by side. */
+#include "rooms/figure/report.h"
+
+#include "core/path.h"
+#include "text/figure.h"
+
+/* 29 of 73 is 39.73%: two decimals, half up, as the texts print. */
+static const char *hundredths(struct arena *a, int64_t part, int64_t whole)
+{
+	int64_t n = whole == 0 ? 0 : (part * 20000 + whole) / (whole * 2);
+
+	return arena_printf(a, "%lld.%02lld", (long long)(n / 100), (long long)(n % 100));
+}
+
+static const char *counted(struct figure_report *r, const struct figure_stated_row *row, message *how)
+{
+	struct arena *a = r->c->arena;
+	const char *end = path_end(a, row->org_path);
+	struct figure_size size = { 0 };
+	struct figure_totals totals;
+
+	*how = text_is_empty(row->compared) ? T_figure_how_none : T_figure_how_compared;
+	if (text_same(row->counter, "members_of_staff")) {
+		*how = T_figure_how_members_of_staff;
+		figure_staff(r->c->store, row->org_path, end, r->day, &size);
+		return figure_totals(r->c, row->org_path, r->day, &totals) && size.n > 0 ? hundredths(a, totals.members, size.n) : NULL;
+	}
+	if (text_same(row->counter, "staff")) {
+		*how = T_figure_how_staff;
+		figure_staff(r->c->store, row->org_path, end, r->day, &size);
+		return arena_printf(a, "%lld", (long long)size.n);
+	}
+	if (text_same(row->counter, "branch_secretaries")) {
+		*how = T_figure_how_branch_secretaries;
+		figure_branch_secretaries(r->c->store, row->org_path, end, r->day, &size);
+		return arena_printf(a, "%lld", (long long)size.n);
+	}
+	return NULL;
+}
+
+static struct figure_cell text_cell(const char *text)
+{
+	return (struct figure_cell){ .kind = text_is_empty(text) ? CELL_BLANK : CELL_TEXT, .text = text };
+}
+
+bool figure_check(struct figure_report *r)
+{
+	struct figure_stated_row *rows;
+	struct arena *a = r->c->arena;
+	size_t count = figure_stated(r->c->store, r->org.path, path_end(a, r->org.path), &rows);
+	struct figure_table *t = report_table(r, "check", NULL, T_figure_tab_check);
+	static const struct message *const COLUMNS[] = { T_figure_column_unit, T_figure_column_stated, T_figure_column_compared, T_figure_column_counted,
+		T_figure_column_agrees, T_figure_column_how, T_figure_column_source };
+
+	for (size_t i = 0; i < sizeof(COLUMNS) / sizeof(COLUMNS[0]); i++)
+		report_column(t, COLUMNS[i], NULL);
+	for (size_t i = 0; i < count; i++) {
+		struct figure_row *row = report_row(r, t, NULL, arena_printf(a, "%s · %s", rows[i].org_name, rows[i].name));
+		message how;
+		const char *number = counted(r, &rows[i], &how), *other = number != NULL ? number : rows[i].compared;
+
+		row->label_href = arena_printf(a, "/org/%lld", (long long)rows[i].org.v);
+		row->cells[0] = text_cell(rows[i].unit);
+		row->cells[1] = text_cell(rows[i].stated);
+		row->cells[2] = text_cell(rows[i].compared);
+		row->cells[3] = text_cell(number);
+		if (!text_is_empty(other))
+			row->cells[4] = text_cell(message_text(a, r->c->lang, text_same(other, rows[i].stated) ? T_figure_agrees : T_figure_differs, NULL, 0));
+		row->cells[5] = text_cell(message_text(a, r->c->lang, how, NULL, 0));
+		row->cells[6] = text_cell(rows[i].source);
+	}
+	return !r->is_failed && store_state(r->c->store) == STORE_GOOD;
+}

@@ -1,0 +1,242 @@
+/* 党内统计公报: the tables in the order in which the communiqué of the Central Organisation Department prints them.
+ * Shares to one decimal, half up; what the archive does not carry stays blank. */
+#include "rooms/figure/report.h"
+
+#include "core/code.h"
+#include "core/path.h"
+#include "text/figure.h"
+
+static void number_and_share(struct figure_table *t)
+{
+	report_column(t, T_figure_column_members, NULL);
+	report_column(t, T_figure_column_share, NULL);
+}
+
+/* The same day a year before; the last of February stays the last. */
+static day_t year_before(day_t day)
+{
+	return day_add_months(day, -12);
+}
+
+/* One line of a part of the members. */
+static void part_row(struct figure_report *r, struct figure_table *t, message label, const struct figure_query *base, const struct figure_query *q,
+	const struct figure_cells *cells, enum figure_attribute a, uint64_t values)
+{
+	struct figure_row *row = report_row(r, t, label, NULL);
+	int64_t n = report_sum(q, cells, a, values);
+
+	row->cells[0] = cell_number(n, report_people_href(r, base, a, values));
+	row->cells[1] = cell_share(n, cells->total);
+}
+
+static void total_rows(struct figure_report *r, const struct figure_totals *now, const struct figure_query *base)
+{
+	struct figure_table *t = report_table(r, "total", T_figure_chapter_0, T_figure_table_total);
+	struct figure_totals before;
+	struct figure_row *row;
+
+	report_column(t, T_figure_column_number, NULL);
+	report_column(t, T_figure_column_growth, NULL);
+	row = report_row(r, t, T_figure_members, NULL);
+	row->is_sum = true;
+	row->cells[0] = cell_number(now->members, report_people_href(r, base, FIGURE_NONE, 0));
+	if (!figure_totals(r->c, r->org.path, year_before(r->day), &before)) {
+		r->is_failed = true;
+		return;
+	}
+	row = report_row(r, t, T_figure_net_growth, NULL);
+	row->cells[0] = (struct figure_cell){ .kind = CELL_NUMBER, .number = now->members - before.members };
+	row->cells[1] = cell_share(now->members - before.members, before.members);
+	row = report_row(r, t, T_figure_probationary, NULL);
+	row->cells[0] = cell_number(now->probationary, report_people_href(r, base, FIGURE_STATUS, FIGURE_VALUE(1)));
+	row = report_row(r, t, T_figure_base_orgs, NULL);
+	row->cells[0] = cell_number(now->committees + now->general_branches + now->branches, report_orgs_href(r, FIGURE_BASE_KINDS, ""));
+	row->cells[1] = cell_share(now->committees + now->general_branches + now->branches - before.committees - before.general_branches - before.branches,
+		before.committees + before.general_branches + before.branches);
+	row = report_row(r, t, T_figure_committees, NULL);
+	row->cells[0] = cell_number(now->committees, report_orgs_href(r, "committee", ""));
+	row = report_row(r, t, T_figure_general_branches, NULL);
+	row->cells[0] = cell_number(now->general_branches, report_orgs_href(r, "general_branch", ""));
+	row = report_row(r, t, T_figure_branches, NULL);
+	row->cells[0] = cell_number(now->branches, report_orgs_href(r, FIGURE_BRANCH_KINDS, ""));
+	row = report_row(r, t, T_figure_per_branch, NULL);
+	row->cells[0] = (struct figure_cell){ .kind = now->branches > 0 ? CELL_HUNDREDTHS : CELL_BLANK, .number = now->per_branch_hundredths };
+}
+
+static void members(struct figure_report *r, const struct figure_query *base)
+{
+	struct figure_query people = *base, time = *base, work = *base;
+	struct figure_cells cells;
+	struct figure_table *t;
+
+	people.dims_count = 3;
+	people.dims[0] = FIGURE_SEX;
+	people.dims[1] = FIGURE_MINORITY;
+	people.dims[2] = FIGURE_EDUCATION;
+	report_count(r, &people, &cells);
+	t = report_table(r, "members", T_figure_chapter_1, T_figure_table_people);
+	number_and_share(t);
+	part_row(r, t, T_figure_women, base, &people, &cells, FIGURE_SEX, FIGURE_VALUE(2));
+	part_row(r, t, T_figure_minorities, base, &people, &cells, FIGURE_MINORITY, FIGURE_VALUE(1));
+	part_row(r, t, T_figure_college, base, &people, &cells, FIGURE_EDUCATION, FIGURE_COLLEGE);
+
+	time.dims_count = 2;
+	time.dims[0] = FIGURE_AGE_BAND;
+	time.dims[1] = FIGURE_JOIN_PERIOD;
+	report_count(r, &time, &cells);
+	number_and_share(t = report_table(r, "members_age", T_figure_chapter_1, T_figure_age));
+	report_values(r, t, base, FIGURE_AGE_BAND, &cells, &time);
+	number_and_share(t = report_table(r, "members_joined", T_figure_chapter_1, T_figure_joined));
+	report_values(r, t, base, FIGURE_JOIN_PERIOD, &cells, &time);
+
+	work.dims_count = 1;
+	work.dims[0] = FIGURE_OCCUPATION;
+	report_count(r, &work, &cells);
+	number_and_share(t = report_table(r, "members_occupation", T_figure_chapter_1, T_figure_occupation));
+	report_values(r, t, base, FIGURE_OCCUPATION, &cells, &work);
+	part_row(r, t, T_figure_workers_and_farmers, base, &work, &cells, FIGURE_OCCUPATION, FIGURE_VALUE(1) | FIGURE_VALUE(2));
+}
+
+static void developed(struct figure_report *r, const struct figure_query *members_now)
+{
+	struct figure_query base = *members_now, people, work;
+	struct figure_cells cells;
+	struct figure_table *t;
+
+	base.what = FIGURE_BEGUN;
+	base.causes = 1u << (figure_code_place("membership_cause", "joined") - 1);
+	people = work = base;
+	people.dims_count = 4;
+	people.dims[0] = FIGURE_SEX;
+	people.dims[1] = FIGURE_MINORITY;
+	people.dims[2] = FIGURE_AGE_BAND;
+	people.dims[3] = FIGURE_EDUCATION;
+	report_count(r, &people, &cells);
+	t = report_table(r, "developed", T_figure_chapter_2, T_figure_table_developed);
+	t->note = T_figure_note_developed;
+	number_and_share(t);
+	part_row(r, t, T_figure_developed, &base, &people, &cells, FIGURE_NONE, 0);
+	part_row(r, t, T_figure_women, &base, &people, &cells, FIGURE_SEX, FIGURE_VALUE(2));
+	part_row(r, t, T_figure_minorities, &base, &people, &cells, FIGURE_MINORITY, FIGURE_VALUE(1));
+	part_row(r, t, T_figure_young, &base, &people, &cells, FIGURE_AGE_BAND, FIGURE_YOUNG);
+	part_row(r, t, T_figure_college, &base, &people, &cells, FIGURE_EDUCATION, FIGURE_COLLEGE);
+
+	work.dims_count = 2;
+	work.dims[0] = FIGURE_OCCUPATION;
+	work.dims[1] = FIGURE_FRONT_LINE;
+	report_count(r, &work, &cells);
+	number_and_share(t = report_table(r, "developed_occupation", T_figure_chapter_2, T_figure_occupation));
+	report_values(r, t, &base, FIGURE_OCCUPATION, &cells, &work);
+	part_row(r, t, T_figure_front_line, &base, &work, &cells, FIGURE_FRONT_LINE, FIGURE_VALUE(1));
+}
+
+static int64_t roles(struct figure_report *r, const char *kind)
+{
+	struct figure_size size = { 0 };
+
+	figure_roles(r->c->store, kind, r->day, r->org.path, path_end(r->c->arena, r->org.path), &size);
+	return size.n;
+}
+
+static void applicants(struct figure_report *r)
+{
+	static const struct { const char *kind; const struct message *label; } LINES[] = {
+		{ "applicant", T_figure_applicants }, { "activist", T_figure_activists }, { "prospect", T_figure_prospects } };
+	struct figure_table *t = report_table(r, "applicants", T_figure_chapter_3, T_figure_table_applicants);
+
+	report_column(t, T_figure_column_people, NULL);
+	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++)
+		report_row(r, t, LINES[i].label, NULL)->cells[0] = cell_number(roles(r, LINES[i].kind),
+			arena_printf(r->c->arena, "/figure/roles?org=%lld&day=%s&kind=%s", (long long)r->org.id.v, day_text(r->c->arena, r->day), LINES[i].kind));
+}
+
+/* Awards that the archive holds, by the words of their titles; commended organisations are not kept there. */
+static void awards(struct figure_report *r)
+{
+	static const struct message *const TITLES[] = { T_figure_award_member, T_figure_award_worker, T_figure_award_fifty };
+	struct figure_table *t = report_table(r, "awards", T_figure_chapter_4, T_figure_table_awards);
+
+	report_column(t, T_figure_column_people, NULL);
+	report_row(r, t, T_figure_award_org, NULL);
+	for (size_t i = 0; i < sizeof(TITLES) / sizeof(TITLES[0]); i++) {
+		struct figure_size size = { 0 };
+
+		figure_awards(r->c->store, TITLES[i]->text[LANG_ZH], r->since, r->day, r->org.path, path_end(r->c->arena, r->org.path), &size);
+		report_row(r, t, TITLES[i], NULL)->cells[0] = cell_number(size.n, NULL);
+	}
+}
+
+static void unit_row(struct figure_report *r, struct figure_table *t, const struct figure_org_matrix *m, const char *unit)
+{
+	int64_t n = figure_matrix_sum(m, figure_kind_bits(FIGURE_BASE_KINDS), figure_code_place("unit_kind", unit));
+
+	if (n > 0)
+		report_row(r, t, NULL, code_name(r->c->lang, "unit_kind", unit))->cells[0] = cell_number(n, report_orgs_href(r, FIGURE_BASE_KINDS, unit));
+}
+
+static void organisations(struct figure_report *r)
+{
+	static const char *const PLACES[] = { "street", "town", "community", "village" };
+	static const char *const UNITS[] = { "department", "institution", "education", "enterprise", "nonpublic", "social" };
+	struct figure_org_matrix m;
+	struct figure_table *t;
+
+	if (!figure_org_matrix(r->c, r->org.path, r->day, &m)) {
+		r->is_failed = true;
+		return;
+	}
+	report_column(t = report_table(r, "orgs_local", T_figure_chapter_5, T_figure_table_local), T_figure_column_number, NULL);
+	report_row(r, t, T_figure_local_committees, NULL)->cells[0] =
+		cell_number(figure_matrix_sum(&m, figure_kind_bits("city_committee"), 0), report_orgs_href(r, "city_committee", ""));
+	report_column(t = report_table(r, "orgs_places", T_figure_chapter_5, T_figure_table_places), T_figure_column_orgs, NULL);
+	for (size_t i = 0; i < sizeof(PLACES) / sizeof(PLACES[0]); i++)
+		unit_row(r, t, &m, PLACES[i]);
+	report_column(t = report_table(r, "orgs_units", T_figure_chapter_5, T_figure_table_units), T_figure_column_orgs, NULL);
+	for (size_t i = 0; i < sizeof(UNITS) / sizeof(UNITS[0]); i++)
+		unit_row(r, t, &m, UNITS[i]);
+}
+
+/* The units below, each with its own figures: the way down the tree. */
+static void below(struct figure_report *r, const struct figure_query *base)
+{
+	struct figure_query q = *base;
+	struct figure_cells cells;
+	struct figure_child *children;
+	size_t count = 0;
+	struct figure_table *t;
+
+	q.dims_count = 1;
+	q.dims[0] = FIGURE_BELOW;
+	report_count(r, &q, &cells);
+	if (!figure_children(r->c, r->org.path, r->day, &children, &count) || count == 0 || cells.count != count + 1)
+		return;
+	number_and_share(t = report_table(r, "below", T_figure_chapter_below, T_figure_below));
+	for (size_t i = 0; i < count; i++) {
+		struct figure_row *row;
+
+		if (cells.numbers[i + 1] == 0)
+			continue;
+		row = report_row(r, t, NULL, children[i].name);
+		row->label_href = arena_printf(r->c->arena, "/figure?org=%lld&day=%s", (long long)children[i].id, day_text(r->c->arena, r->day));
+		row->cells[0] = cell_number(cells.numbers[i + 1], arena_printf(r->c->arena, "/figure/people?org=%lld&day=%s", (long long)children[i].id,
+			day_text(r->c->arena, r->day)));
+		row->cells[1] = cell_share(cells.numbers[i + 1], cells.total);
+	}
+}
+
+bool figure_communique(struct figure_report *r)
+{
+	struct figure_query base = report_query(r);
+	struct figure_totals now;
+
+	if (!figure_totals(r->c, r->org.path, r->day, &now))
+		return false;
+	total_rows(r, &now, &base);
+	members(r, &base);
+	developed(r, &base);
+	applicants(r);
+	awards(r);
+	organisations(r);
+	below(r, &base);
+	return !r->is_failed;
+}

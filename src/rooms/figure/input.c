@@ -1,0 +1,89 @@
+#include "rooms/figure/input.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "text/figure.h"
+
+bool figure_input(struct web *w, struct figure_report *r)
+{
+	struct ctx *c = w->c;
+	day_t day = web_param_day(w, "day", c->today);
+
+	return figure_report_begin(c, web_param_int(w, "org", 0), day, r);
+}
+
+/* "sex.2": a key and values below 64. */
+static bool read_values(struct arena *a, const char *text, size_t bytes, char **key, uint64_t *values)
+{
+	char *part = arena_text_n(a, text, bytes), *rest, *value;
+
+	*values = 0;
+	*key = strtok_r(part, ".", &rest);
+	while ((value = strtok_r(NULL, ".", &rest)) != NULL) {
+		int64_t n;
+
+		if (!int_parse(value, &n) || n < 0 || n > 63)
+			return false;
+		*values |= FIGURE_VALUE(n);
+	}
+	return *key != NULL && *values != 0;
+}
+
+static bool read_where(struct arena *a, const char *text, struct figure_query *q)
+{
+	while (*text != '\0') {
+		size_t bytes = strcspn(text, "-");
+		enum figure_attribute attribute;
+		uint64_t values;
+		char *key;
+
+		if (!read_values(a, text, bytes, &key, &values) || q->conditions_count == FIGURE_CONDITIONS_MAX)
+			return false;
+		attribute = figure_attribute_find(key);
+		if (attribute == FIGURE_NONE || attribute == FIGURE_BELOW)
+			return false;
+		figure_where(q, attribute, values);
+		text += bytes;
+		text += *text == '-';
+	}
+	return true;
+}
+
+bool figure_input_query(struct web *w, const struct figure_report *r, struct figure_query *q)
+{
+	const char *what = web_param(w, "what"), *causes = web_param(w, "causes");
+	uint64_t values;
+	char *key;
+
+	*q = report_query(r);
+	q->what = strcmp(what, "begun") == 0 ? FIGURE_BEGUN : strcmp(what, "ended") == 0 ? FIGURE_ENDED : FIGURE_MEMBERS;
+	if (q->what != FIGURE_MEMBERS)
+		q->since = web_param_day(w, "since", r->since);
+	q->tree_day = web_param_day(w, "tree", DAY_OPEN);
+	q->has_tree_day = q->tree_day != DAY_OPEN;
+	if (q->since == DAY_NONE || q->tree_day == DAY_NONE || !read_where(w->c->arena, web_param(w, "where"), q))
+		return ctx_refuse(w->c, BAD_INPUT, T_figure_address_wrong, NULL);
+	if (causes[0] != '\0') {
+		if (!read_values(w->c->arena, causes, strlen(causes), &key, &values))
+			return ctx_refuse(w->c, BAD_INPUT, T_figure_address_wrong, NULL);
+		q->causes = (uint32_t)(values & 0xFFFF);
+	}
+	return true;
+}
+
+int figure_input_dims(struct web *w, enum figure_attribute dims[FIGURE_DIMS_MAX])
+{
+	static const char *const NAMES[FIGURE_DIMS_MAX] = { "by1", "by2", "by3", "by4" };
+	int count = 0;
+
+	for (int i = 0; i < FIGURE_DIMS_MAX; i++) {
+		enum figure_attribute a = figure_attribute_find(web_param(w, NAMES[i]));
+		bool is_new = a != FIGURE_NONE;
+
+		for (int k = 0; k < count; k++)
+			is_new = is_new && dims[k] != a;
+		if (is_new)
+			dims[count++] = a;
+	}
+	return count;
+}

@@ -1,0 +1,360 @@
+/* Tables of figures: making rows and cells, and the address behind each number. */
+#include "rooms/figure/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "core/code.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "text/figure.h"
+
+bool figure_report_begin(struct ctx *c, int64_t org, day_t day, struct figure_report *r)
+{
+	*r = (struct figure_report){ .c = c, .day = day };
+	if (org == 0)
+		org = c->actor.org_id;
+	if (!permit_require(c, MAY_SEE_FIGURES, org) || !org_get(c->store, (org_id){ org }, &r->org))
+		return ctx_is_refused(c) ? false : ctx_refuse(c, NOT_FOUND, T_figure_org_not_found, NULL);
+	if (day == DAY_NONE)
+		return ctx_refuse_field(c, "day", T_figure_day_wrong, NULL);
+	if (day > c->today)
+		return ctx_refuse_field(c, "day", T_figure_day_to_come, "today", day_text(c->arena, c->today), NULL);
+	r->since = day_from_date(date_from_day(day).year, 1, 1);
+	return true;
+}
+
+struct figure_table *report_table(struct figure_report *r, const char *key, message chapter, message title)
+{
+	struct figure_table *t = arena_alloc(r->c->arena, sizeof(*t));
+
+	t->key = key;
+	t->chapter = chapter;
+	t->title = title;
+	t->begins_chapter = chapter != NULL && (r->last == NULL || r->last->chapter != chapter);
+	if (r->last == NULL)
+		r->tables = t;
+	else
+		r->last->next = t;
+	r->last = t;
+	return t;
+}
+
+void report_column(struct figure_table *t, message label, const char *label_text)
+{
+	if (t->columns_count < FIGURE_COLUMNS_MAX)
+		t->columns[t->columns_count++] = (struct figure_column){ label, label_text };
+}
+
+struct figure_row *report_row(struct figure_report *r, struct figure_table *t, message label, const char *label_text)
+{
+	struct figure_row *row = arena_alloc(r->c->arena, sizeof(*row));
+
+	row->label = label;
+	row->label_text = label_text;
+	if (t->last == NULL)
+		t->rows = row;
+	else
+		t->last->next = row;
+	t->last = row;
+	return row;
+}
+
+struct figure_cell cell_number(int64_t number, const char *href)
+{
+	return (struct figure_cell){ .kind = CELL_NUMBER, .number = number, .href = number > 0 ? href : NULL };
+}
+
+struct figure_cell cell_share(int64_t part, int64_t whole)
+{
+	return (struct figure_cell){ .kind = whole > 0 ? CELL_TENTHS : CELL_BLANK, .number = figure_tenths(part, whole) };
+}
+
+struct figure_cell cell_cut(int64_t part, int64_t whole)
+{
+	return (struct figure_cell){ .kind = whole > 0 ? CELL_SHARE : CELL_BLANK, .number = whole > 0 ? part * 10000 / whole : 0 };
+}
+
+struct figure_query report_query(const struct figure_report *r)
+{
+	return (struct figure_query){ .path = r->org.path, .day = r->day, .since = r->since };
+}
+
+void report_count(struct figure_report *r, const struct figure_query *q, struct figure_cells *cells)
+{
+	if (!figure_count(r->c, q, cells)) {
+		r->is_failed = true;
+		*cells = (struct figure_cells){ .count = 0 };
+	}
+}
+
+int64_t report_sum(const struct figure_query *q, const struct figure_cells *cells, enum figure_attribute a, uint64_t values)
+{
+	size_t inner = 1, size = 1;
+	int64_t sum = 0;
+
+	for (int i = 0; i < q->dims_count; i++) {
+		if (q->dims[i] == a)
+			size = (size_t)cells->sizes[i], inner = 1;
+		else
+			inner *= (size_t)cells->sizes[i];
+	}
+	for (size_t i = 0; i < cells->count; i++)
+		if (size == 1 || (values >> (i / inner % size) & 1) != 0)
+			sum += cells->numbers[i];
+	return sum;
+}
+
+/* ---- addresses ---- */
+
+static void put_values(struct buffer *b, const char *key, uint64_t values)
+{
+	buffer_printf(b, "%s%s", b->bytes > 0 ? "-" : "", key);
+	for (int v = 0; v < 64; v++)
+		if ((values >> v & 1) != 0)
+			buffer_printf(b, ".%d", v);
+}
+
+const char *report_people_href(const struct figure_report *r, const struct figure_query *q, enum figure_attribute a, uint64_t values)
+{
+	static const char *const WHAT[] = { "members", "begun", "ended" };
+	struct buffer where, causes;
+
+	buffer_init(&where, r->c->arena, 0);
+	buffer_init(&causes, r->c->arena, 0);
+	for (int i = 0; i < q->conditions_count; i++)
+		put_values(&where, figure_attribute_key(q->conditions[i].attribute), q->conditions[i].values);
+	if (a != FIGURE_NONE)
+		put_values(&where, figure_attribute_key(a), values);
+	if (q->causes != 0)
+		put_values(&causes, "c", q->causes);
+	return arena_printf(r->c->arena, "/figure/people?org=%lld&day=%s&what=%s&since=%s&causes=%s&tree=%s&where=%s", (long long)r->org.id.v,
+		day_text(r->c->arena, q->day), WHAT[q->what], q->what == FIGURE_MEMBERS ? "" : day_text(r->c->arena, q->since),
+		buffer_text(&causes), q->has_tree_day ? day_text(r->c->arena, q->tree_day) : "", buffer_text(&where));
+}
+
+const char *report_orgs_href(const struct figure_report *r, const char *kinds, const char *unit)
+{
+	return arena_printf(r->c->arena, "/figure/orgs?org=%lld&day=%s&kinds=%s&unit=%s", (long long)r->org.id.v,
+		day_text(r->c->arena, r->day), kinds, unit);
+}
+
+/* ---- attributes and their values in words ---- */
+
+static const struct { const char *key, *set; const struct message *text; } ATTRIBUTES[FIGURE_ATTRIBUTES_COUNT] = {
+	[FIGURE_STATUS] = { "status", "member_status", T_figure_status },
+	[FIGURE_SEX] = { "sex", "sex", T_figure_sex },
+	[FIGURE_MINORITY] = { "minority", NULL, T_figure_minority },
+	[FIGURE_NATIONALITY] = { "nationality", "nationality", T_figure_nationality },
+	[FIGURE_AGE_BAND] = { "age", "age_band", T_figure_age },
+	[FIGURE_EDUCATION] = { "education", NULL, T_figure_education },
+	[FIGURE_OCCUPATION] = { "occupation", "occupation", T_figure_occupation },
+	[FIGURE_JOIN_PERIOD] = { "joined", "join_period", T_figure_joined },
+	[FIGURE_FRONT_LINE] = { "front", NULL, T_figure_front_line },
+	[FIGURE_UNIT_KIND] = { "unit", "unit_kind", T_figure_unit_kind },
+	[FIGURE_BELOW] = { "below", NULL, T_figure_below },
+};
+
+const char *figure_attribute_key(enum figure_attribute a)
+{
+	return ATTRIBUTES[a].key;
+}
+
+message figure_attribute_text(enum figure_attribute a)
+{
+	return ATTRIBUTES[a].text;
+}
+
+enum figure_attribute figure_attribute_find(const char *key)
+{
+	for (int a = FIGURE_NONE + 1; a < FIGURE_ATTRIBUTES_COUNT; a++)
+		if (strcmp(ATTRIBUTES[a].key, key) == 0)
+			return (enum figure_attribute)a;
+	return FIGURE_NONE;
+}
+
+static message plain_value(enum figure_attribute a, int value)
+{
+	static const struct message *const EDUCATION[] = { T_figure_unknown, T_figure_education_1, T_figure_education_2, T_figure_education_3,
+		T_figure_education_4, T_figure_education_5, T_figure_education_6 };
+
+	if (a == FIGURE_EDUCATION && value < 7)
+		return EDUCATION[value];
+	if (a == FIGURE_MINORITY)
+		return value == 1 ? T_figure_is_minority : T_figure_is_han;
+	if (a == FIGURE_FRONT_LINE)
+		return value == 1 ? T_figure_is_front_line : T_figure_not_front_line;
+	return a == FIGURE_BELOW ? T_figure_itself : T_figure_unknown;
+}
+
+const char *figure_value_name(struct arena *a, enum lang lang, enum figure_attribute attribute, int value)
+{
+	const struct code_set *set = ATTRIBUTES[attribute].set == NULL ? NULL : code_set(ATTRIBUTES[attribute].set);
+	bool is_by_place = attribute == FIGURE_NATIONALITY || attribute == FIGURE_UNIT_KIND;
+
+	if (value > 0 && set != NULL && is_by_place && (size_t)value <= set->count)
+		return lang == LANG_EN ? set->codes[value - 1].en : set->codes[value - 1].zh;
+	if (value > 0 && set != NULL && !is_by_place)
+		return code_name_int(lang, set->name, value);
+	return message_text(a, lang, plain_value(attribute, value), NULL, 0);
+}
+
+void report_values(struct figure_report *r, struct figure_table *t, const struct figure_query *base, enum figure_attribute a, const struct figure_cells *cells, const struct figure_query *q)
+{
+	bool has_zero = a == FIGURE_MINORITY || a == FIGURE_FRONT_LINE;
+
+	for (int d = 0; d < q->dims_count; d++) {
+		if (q->dims[d] != a)
+			continue;
+		for (int v = 1; v <= cells->sizes[d]; v++) {
+			int value = v == cells->sizes[d] ? 0 : v;	/* the unknown stand last, and only if there are any */
+			int64_t n = report_sum(q, cells, a, FIGURE_VALUE(value));
+			struct figure_row *row;
+
+			if (n == 0 && (value == 0 || a == FIGURE_NATIONALITY || a == FIGURE_UNIT_KIND) && !has_zero)
+				continue;
+			row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, a, value));
+			row->cells[0] = cell_number(n, report_people_href(r, base, a, FIGURE_VALUE(value)));
+			row->cells[1] = cell_share(n, cells->total);
+		}
+	}
+}
+
+/* ---- organisations ---- */
+
+int figure_code_place(const char *set_name, const char *value)
+{
+	const struct code_set *set = code_set(set_name);
+
+	for (size_t i = 0; i < set->count; i++)
+		if (strcmp(set->codes[i].value, value) == 0)
+			return (int)i + 1;
+	return 0;
+}
+
+uint64_t figure_kind_bits(const char *words)
+{
+	uint64_t bits = 0;
+	char word[48];
+
+	while (*words != '\0') {
+		size_t bytes = strcspn(words, ".");
+
+		if (bytes < sizeof(word)) {
+			memcpy(word, words, bytes);
+			word[bytes] = '\0';
+			bits |= FIGURE_VALUE(figure_code_place("org_kind", word));
+		}
+		words += bytes;
+		words += *words == '.';
+	}
+	return bits & ~UINT64_C(1);
+}
+
+/* The organisations there were on the day, under the node of today's path. */
+static size_t orgs_there(const struct image *im, const struct tree *t, const char *path, size_t *to)
+{
+	int64_t org = path[0] == '\0' ? -1 : image_org_at(im, path);
+	size_t from;
+
+	tree_range(im, t, org < 0 ? path : t->path[org], &from, to);
+	return from;
+}
+
+bool figure_org_matrix(struct ctx *c, const char *path, day_t day, struct figure_org_matrix *m)
+{
+	const struct image *im = snapshot_open(c);
+	const struct tree *t;
+	size_t to;
+
+	memset(m, 0, sizeof(*m));
+	if (im == NULL)
+		return false;
+	t = image_tree(im, c->arena, day, c->today);
+	for (size_t i = orgs_there(im, t, path, &to); i < to; i++)
+		m->counts[im->org_unit[t->order[i]] & 63][t->kind[t->order[i]] & 63]++;
+	snapshot_close(c);
+	return true;
+}
+
+int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int unit)
+{
+	int64_t sum = 0;
+
+	for (int u = 0; u < 64; u++)
+		for (int k = 1; k < 64 && (unit == 0 || unit == u); k++)
+			sum += (kinds >> k & 1) != 0 ? m->counts[u][k] : 0;
+	return sum;
+}
+
+bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, int unit, int64_t **ids, size_t *count)
+{
+	const struct image *im = snapshot_open(c);
+	const struct tree *t;
+	size_t to, n = 0;
+
+	if (im == NULL)
+		return false;
+	*ids = arena_array(c->arena, im->orgs_count, sizeof(**ids));
+	t = image_tree(im, c->arena, day, c->today);
+	for (size_t i = orgs_there(im, t, path, &to); i < to; i++) {
+		uint32_t o = t->order[i];
+
+		if (t->kind[o] != 0 && (kinds == 0 || (kinds >> t->kind[o] & 1) != 0) && (unit == 0 || im->org_unit[o] == unit))
+			(*ids)[n++] = im->org_id[o];
+	}
+	snapshot_close(c);
+	*count = n;
+	return true;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = ((const struct figure_org_line *)a)->id.v, y = ((const struct figure_org_line *)b)->id.v;
+
+	return x < y ? -1 : x > y;
+}
+
+size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, struct figure_org_line *lines)
+{
+	struct figure_org_line *found;
+	size_t found_count = count > 0 ? figure_org_rows(c->store, ids, count, &found) : 0, n = 0;
+
+	if (found_count > 0)
+		qsort(found, found_count, sizeof(*found), by_id);
+	for (size_t i = 0; i < count && found_count > 0; i++) {
+		struct figure_org_line key = { .id = { ids[i] } }, *line = bsearch(&key, found, found_count, sizeof(*found), by_id);
+
+		if (line != NULL)
+			lines[n++] = *line;
+	}
+	return n;
+}
+
+/* As scan_plan finds them: whatever hangs one step below, there on the day or not. */
+bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_child **children, size_t *count)
+{
+	const struct image *im = snapshot_open(c);
+	struct figure_org_line *lines;
+	const struct tree *t;
+	const char *top;
+	int64_t org, *ids;
+	size_t from, to, n = 0;
+
+	if (im == NULL)
+		return false;
+	t = image_tree(im, c->arena, day, c->today);
+	org = path[0] == '\0' ? -1 : image_org_at(im, path);
+	top = org < 0 ? path : t->path[org];
+	tree_range(im, t, top, &from, &to);
+	ids = arena_array(c->arena, to - from, sizeof(*ids));
+	for (size_t i = from; i < to; i++)
+		if (strlen(t->path[t->order[i]]) == strlen(top) + PATH_SEGMENT_CHARS)
+			ids[n++] = im->org_id[t->order[i]];
+	snapshot_close(c);
+	lines = arena_array(c->arena, n, sizeof(*lines));
+	*count = figure_org_lines(c, ids, n, lines);
+	*children = arena_array(c->arena, n, sizeof(**children));
+	for (size_t i = 0; i < *count; i++)
+		(*children)[i] = (struct figure_child){ lines[i].id.v, lines[i].name };
+	return *count == n;
+}

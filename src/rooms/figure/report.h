@@ -1,0 +1,81 @@
+/* A report is tables of finished cells: pages, API and command line print the same ones. */
+#ifndef ROOMS_FIGURE_REPORT_H
+#define ROOMS_FIGURE_REPORT_H
+
+#include "rooms/figure/figure.h"
+#include "rooms/org/org.h"
+
+#define FIGURE_COLUMNS_MAX 14
+enum figure_cell_kind { CELL_BLANK, CELL_NUMBER, CELL_TENTHS /* of a percent */, CELL_HUNDREDTHS /* 2195 is 21.95 */, CELL_SHARE /* hundredths of a percent, cut */, CELL_TEXT };
+struct figure_cell { enum figure_cell_kind kind; int64_t number; const char *text, *href; };
+struct figure_row {
+	message label;
+	const char *label_text, *label_href;
+	bool is_sum;
+	struct figure_cell cells[FIGURE_COLUMNS_MAX];
+	struct figure_row *next;
+};
+struct figure_table {
+	const char *key;		/* "members_age", for programs */
+	message chapter, title, note;
+	bool begins_chapter;		/* the heading of the chapter is printed before it */
+	struct figure_column { message label; const char *label_text; } columns[FIGURE_COLUMNS_MAX];
+	int columns_count;
+	struct figure_row *rows, *last;
+	struct figure_table *next;
+};
+struct figure_report {
+	struct ctx *c;
+	struct org_row org;
+	day_t day, since;		/* since: first day of the period of the events, 1 January of day's year */
+	struct figure_table *tables, *last;
+	bool is_failed;
+};
+
+/* The organisation if the actor may see its figures, else NOT_FOUND; 0 is the one of the post. Refuses a day to come. */
+bool figure_report_begin(struct ctx *c, int64_t org, day_t day, struct figure_report *r);
+bool figure_communique(struct figure_report *r);	/* 公报: domain headings 0 to 五, in their order */
+bool figure_annual(struct figure_report *r);		/* 年报 */
+bool figure_coverage(struct figure_report *r);		/* 覆盖 */
+bool figure_check(struct figure_report *r);		/* 数据核对 */
+
+/* ---- what builders use ---- */
+struct figure_table *report_table(struct figure_report *r, const char *key, message chapter, message title);
+void report_column(struct figure_table *t, message label, const char *label_text);
+struct figure_row *report_row(struct figure_report *r, struct figure_table *t, message label, const char *label_text);
+struct figure_cell cell_number(int64_t number, const char *href);
+struct figure_cell cell_share(int64_t part, int64_t whole);	/* tenths; blank when the whole is 0 */
+struct figure_cell cell_cut(int64_t part, int64_t whole);	/* hundredths, cut down: 100.00 only when complete */
+struct figure_query report_query(const struct figure_report *r);
+/* Counts; the sum over one attribute's values of an answer. */
+void report_count(struct figure_report *r, const struct figure_query *q, struct figure_cells *cells);
+int64_t report_sum(const struct figure_query *q, const struct figure_cells *cells, enum figure_attribute a, uint64_t values);
+const char *report_people_href(const struct figure_report *r, const struct figure_query *q, enum figure_attribute a, uint64_t values);
+const char *report_orgs_href(const struct figure_report *r, const char *kinds, const char *unit);
+/* One row for each value of an attribute, with number and share. */
+void report_values(struct figure_report *r, struct figure_table *t, const struct figure_query *base, enum figure_attribute a, const struct figure_cells *cells, const struct figure_query *q);
+const char *figure_value_name(struct arena *a, enum lang lang, enum figure_attribute attribute, int value);
+message figure_attribute_text(enum figure_attribute a);
+const char *figure_attribute_key(enum figure_attribute a);	/* "sex" */
+enum figure_attribute figure_attribute_find(const char *key);	/* FIGURE_NONE */
+
+/* Organisations of the subtree on the day, by unit kind and kind: places in the code sets. */
+struct figure_org_matrix { int32_t counts[64][64]; };
+bool figure_org_matrix(struct ctx *c, const char *path, day_t day, struct figure_org_matrix *m);
+int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int unit);	/* unit 0: all */
+/* Branches by their members: below 3, to 50, to 100, more. `wanted` (-1 none): the ids of those of one size as well. */
+#define FIGURE_SIZES_COUNT 4
+bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_SIZES_COUNT], int wanted, int64_t **ids, size_t *ids_count);
+/* Ids of those of a kind (place, 0 any of the Party's) and unit kind (0 any), in the order of the tree. */
+bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, int unit, int64_t **ids, size_t *count);
+/* The units directly below, in the order of FIGURE_BELOW. */
+struct figure_child { int64_t id; const char *name; };
+bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_child **children, size_t *count);
+/* Names and kinds of these organisations, in the order given. */
+size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, struct figure_org_line *lines);
+int figure_code_place(const char *set, const char *value);	/* from 1; 0 unknown */
+uint64_t figure_kind_bits(const char *words);			/* "branch.joint_branch" */
+#define FIGURE_BRANCH_KINDS "branch.joint_branch.project_branch.floating_branch"
+#define FIGURE_BASE_KINDS "committee.general_branch." FIGURE_BRANCH_KINDS
+
+#endif

@@ -1,0 +1,60 @@
+/* What the templates of figures are given. */
+#ifndef ROOMS_FIGURE_SCREEN_H
+#define ROOMS_FIGURE_SCREEN_H
+
+#include "rooms/figure/report.h"
+#include "view/view.h"
+
+enum figure_tab { FIGURE_TAB_COMMUNIQUE, FIGURE_TAB_ANNUAL, FIGURE_TAB_CROSS, FIGURE_TAB_COVERAGE, FIGURE_TAB_CHECK, FIGURE_TABS_COUNT };
+
+struct figure_screen {
+	const struct figure_report *report;
+	enum figure_tab tab;
+	const char *address;			/* of this page: "/figure" */
+	const char *day_text;			/* what was typed */
+	const char *org_href;
+	const struct figure_item { const char *name, *href; } *ancestors;
+	size_t ancestors_count;
+	const char *tab_hrefs[FIGURE_TABS_COUNT];
+	const char *today_href, *year_end_href, *year_end_text;
+	bool is_today;
+};
+
+struct figure_person_line {
+	const char *name, *href;		/* name NULL: the person left the range of the one who looks */
+	const char *sex, *birth_text, *education, *occupation, *status, *joined_text, *mask, *org_name;
+};
+
+struct figure_people_screen {
+	const struct figure_report *report;
+	const char *described, *page_href, *back_href;
+	struct figure_person_line *lines;
+	size_t count;
+	int64_t total, page, rows_per_page;
+};
+
+struct figure_orgs_screen {
+	const struct figure_report *report;
+	const char *page_href, *back_href;
+	struct figure_org_line *lines;
+	size_t count;
+	int64_t total, page, rows_per_page;
+};
+
+#define FIGURE_CROSS_MAX 4
+struct figure_cross_line { const char *label; int depth; const char *href; int64_t number, tenths; const int64_t *across; const char **across_hrefs; };
+struct figure_cross_screen {
+	const struct figure_screen *frame;
+	const char *chosen[FIGURE_CROSS_MAX];	/* keys, "" none */
+	const char *const *across;		/* heads of the columns, NULL with one attribute */
+	size_t across_count;
+	struct figure_cross_line *lines;
+	size_t count;
+	int64_t total, largest;
+	bool has_table;
+};
+
+const char *figure_cell_text(struct view *v, const struct figure_cell *cell);
+const char *figure_day_words(struct view *v, day_t day);
+
+#endif
