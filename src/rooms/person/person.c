@@ -185,14 +185,16 @@ bool person_write_change(struct ctx *c, const struct person_row *row, const stru
 {
 	const char *old_number = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number);
 	const char *old_phone = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone);
+	bool is_renamed = !text_same(row->name, facts->name);	/* else a corrected reading stays */
 
 	note_changes(c, row, facts, old_number, old_phone);
 	person_key_delete(c->store, row->id);
 	person_bigram_delete(c->store, row->region, row->id);
 	person_tail_delete(c->store, row->region, row->id);
 	write_search(c, row->id, row->region, keys);
-	return person_update(c->store, row->id, row->region, facts->name, facts->former_name, keys->pinyin_key, keys->initials,
-		facts->sex, facts->nationality, facts->birth_day, facts->birth_precision, keys->id_number, keys->id_number_mask,
+	return person_update(c->store, row->id, row->region, facts->name, facts->former_name,
+		is_renamed ? keys->pinyin_key : row->pinyin_key, is_renamed ? keys->initials : row->initials, facts->sex,
+		facts->nationality, facts->birth_day, facts->birth_precision, keys->id_number, keys->id_number_mask,
 		facts->no_number_reason, keys->phone, keys->phone_mask, facts->native_place, facts->address, facts->education,
 		facts->degree, facts->school, facts->occupation, facts->work_unit, facts->job, facts->is_front_line,
 		facts->marriage, facts->applied_day, facts->joined_day, facts->joined_precision, facts->full_day,
@@ -238,5 +240,42 @@ bool person_reveal(struct ctx *c, person_id id, const char *reason, const char *
 	store_note(c->store, "reason", NULL, reason);
 	*id_number = crypto_open(c->services->keys, c->arena, "person", "id_number", id.v, row.id_number);
 	*phone = crypto_open(c->services->keys, c->arena, "person", "phone", id.v, row.phone);
+	return ctx_commit(c);
+}
+
+/* "cha" or "ou yang": small letters, one blank between syllables. */
+static bool syllables_are_right(const char *key, size_t *count)
+{
+	*count = 0;
+	for (const char *p = key; *p != '\0'; p++) {
+		bool is_first = p == key || p[-1] == ' ';
+
+		if (*p == ' ' ? is_first || p[1] == '\0' : *p < 'a' || *p > 'z')
+			return false;
+		*count += is_first;
+	}
+	return *count > 0 && strlen(key) <= SEARCH_KEY_BYTES_MAX;
+}
+
+bool person_read_as(struct ctx *c, person_id id, const char *reading, int64_t row_version)
+{
+	struct person_row row;
+	const char *key = text_lower(c->arena, reading);
+	char *initials = arena_alloc(c->arena, strlen(key) + 1), *end = initials;
+	size_t count;
+
+	if (!syllables_are_right(key, &count))
+		return ctx_refuse_field(c, "reading", T_person_reading_wrong, NULL);
+	for (const char *p = key; *p != '\0'; p++)
+		if (p == key || p[-1] == ' ')
+			*end++ = *p;
+	ctx_begin(c, "person.reading", "person", id.v, 0);
+	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (row.row_version != row_version)
+		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+	store_subject(c->store, id.v, row.org.v);
+	person_set_reading(c->store, id, row.region, key, initials, row_version);
+	audit_note_text(c, "person", "pinyin_key", id.v, row.pinyin_key, key);
 	return ctx_commit(c);
 }

@@ -74,6 +74,10 @@ bool person_see(struct ctx *c, person_id id, struct person_row *row);
 /* The full ID number and phone: needs MAY_SEE_FULL, writes an audit line with the reason. A POST. */
 bool person_reveal(struct ctx *c, person_id id, const char *reason, const char **id_number, const char **phone);
 
+/* How a name is read, where the tables do not know: "ou yang xiu", small letters with blanks. It stays until the name
+ * changes. Needs MAY_EDIT_PERSON. */
+bool person_read_as(struct ctx *c, person_id id, const char *reading, int64_t row_version);
+
 /* ---- for batches: the writes alone, inside a transaction that the caller began and audits ---- */
 void person_write_new(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts,
 	const struct person_keys *keys, const char *began_by, const char *document);

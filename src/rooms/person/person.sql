@@ -1,10 +1,10 @@
 -- The archive of people: members, probationary members, activists, cadres and others.
 
---: across person_get(id: person_id) -> one person_row(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, photo_file: int, created_s: time, row_version: int)
+--: across person_get(id: person_id) -> one person_row(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, photo_file: int, created_s: time, row_version: int, pinyin_key: text, initials: text)
 SELECT id, region_id, org_id, path, name, former_name, sex, nationality, birth_day, birth_precision, id_number,
        id_number_mask, no_number_reason, phone, phone_mask, native_place, address, education, degree, school, occupation,
        work_unit, job, is_front_line, marriage, status, applied_day, joined_day, joined_precision, full_day,
-       photo_file_id, created_s, row_version
+       photo_file_id, created_s, row_version, pinyin_key, initials
   FROM person WHERE id = :id;
 
 --: person_org(id: org_id) -> one person_org_row(id: org_id, kind: text, name: text, path: text, region: int, parent_name: text, from_day: day, to_day: day)
@@ -132,3 +132,24 @@ DELETE FROM person_history WHERE id = :id AND region_id = :region AND person_id 
 
 --: person_set_photo(id: person_id, region: int, photo: int) -> none
 UPDATE person SET photo_file_id = :photo, row_version = row_version + 1 WHERE id = :id AND region_id = :region;
+
+-- Same name and birthday. Of a record elsewhere nothing is told but that there is one.
+--: person_duplicates(region: int, path_from: text, path_to: text, limit: int) -> many person_duplicate(id: person_id, name: text, birth_day: day, id_number_mask: text, status: int, org_name: text, here: int)
+SELECT p.id, p.name, p.birth_day, p.id_number_mask, p.status, o.name AS org_name,
+       (SELECT COUNT(*) FROM person q WHERE q.region_id = p.region_id AND q.name = p.name AND q.birth_day = p.birth_day
+           AND q.id <> p.id AND q.path >= :path_from AND q.path < :path_to) AS here
+  FROM person p JOIN org o ON o.id = p.org_id
+ WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND p.birth_day > -2147483647
+   AND EXISTS (SELECT 1 FROM person q WHERE q.region_id = p.region_id AND q.name = p.name AND q.birth_day = p.birth_day AND q.id <> p.id)
+ ORDER BY p.pinyin_key, p.name, p.birth_day, p.id LIMIT :limit;
+
+-- A character whose reading nobody told us sorts as {.
+--: person_unread(region: int, path_from: text, path_to: text, limit: int) -> many person_unread_row(id: person_id, name: text, pinyin_key: text, org_name: text, row_version: int)
+SELECT p.id, p.name, p.pinyin_key, o.name AS org_name, p.row_version
+  FROM person p JOIN org o ON o.id = p.org_id
+ WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND p.pinyin_key LIKE '%{%'
+ ORDER BY p.pinyin_key, p.id LIMIT :limit;
+
+--: person_set_reading(id: person_id, region: int, pinyin_key: text, initials: text, version: int) -> none
+UPDATE person SET pinyin_key = :pinyin_key, initials = :initials, row_version = row_version + 1
+ WHERE id = :id AND region_id = :region AND row_version = :version;

@@ -7,6 +7,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/person/person_card.h"
 #include "rooms/person/person_form_tmpl.h"
+#include "rooms/person/person_official_tmpl.h"
 #include "rooms/person/person_screen.h"
 #include "rooms/person/person_tmpl.h"
 #include "text/archive.h"
@@ -18,6 +19,8 @@ ROUTE(GET, "/person/:person", person_page, MAY_SEE_PERSON, "The archive of one p
 ROUTE(GET, "/person/:person/photo", person_photo, MAY_SEE_PERSON, "The photo of a record")
 ROUTE(GET, "/person/:person/edit", person_edit_page, MAY_EDIT_PERSON, "The form that changes a record")
 ROUTE(GET, "/person/:person/standing", person_standing_form, MAY_EDIT_PERSON, "The form for an event of standing or branch")
+ROUTE(GET, "/person/:person/form", person_form_print, MAY_SEE_PERSON, "The official form of a member, A4 for print, numbers masked")
+ROUTE(POST, "/person/:person/form", person_form_print_full, MAY_SEE_FULL, "The official form with full numbers; logged with the reason")
 ROUTE(POST, "/person/create", person_create_save, MAY_EDIT_PERSON, "Make a record")
 ROUTE(POST, "/person/:person/change", person_change_save, MAY_EDIT_PERSON, "Change a record")
 ROUTE(POST, "/person/:person/standing", person_standing_save, MAY_EDIT_PERSON, "Record an event: converted, moved, suspended, died …")
@@ -49,6 +52,9 @@ void person_card_read(struct ctx *c, struct person_card *card)
 	card->holdings_count = person_holdings(c->store, row->id, &card->holdings);
 	card->histories_count = person_histories(c->store, row->region, row->id, &card->histories);
 	card->papers_count = person_papers(c->store, row->id.v, &card->papers);
+	for (size_t i = 0; i < card->roles_count; i++)
+		if (strcmp(card->roles[i].kind, "floating_out") == 0 && card->roles[i].to_day > c->today)
+			card->floating = &card->roles[i];
 	card->age_years = row->birth_day == DAY_NONE || row->status == PERSON_DECEASED ? -1 : years_between(row->birth_day, c->today);
 	card->party_years = row->joined_day == DAY_NONE ? 0 : years_between(row->joined_day, c->today);
 }
@@ -89,6 +95,35 @@ void person_reveal_page(struct web *w)
 	card.id_number = id_number;
 	card.phone = phone;
 	show_card(w, &card);
+}
+
+static void show_official(struct web *w, struct person_card *card)
+{
+	person_card_read(w->c, card);
+	card->may_see_full = may_at_path(w->c, MAY_SEE_FULL, card->row.path);
+	person_official_form(&w->view, card);
+	web_page(w);
+}
+
+void person_form_print(struct web *w)
+{
+	struct person_card card = { 0 };
+
+	if (person_see(w->c, path_person(w), &card.row))
+		show_official(w, &card);
+}
+
+void person_form_print_full(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_card card = { 0 };
+	bool is_shown = person_reveal(c, path_person(w), web_param(w, "reason"), &card.id_number, &card.phone);
+
+	if ((!is_shown && !is_for_form(c)) || !person_get(c->store, path_person(w), &card.row))
+		return;
+	if (!is_shown)
+		web_status(w, 422);
+	show_official(w, &card);
 }
 
 void person_send_photo(struct web *w, const struct person_row *row)

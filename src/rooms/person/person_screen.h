@@ -18,6 +18,7 @@ struct person_card {
 	struct person_history_row *histories;
 	struct person_paper *papers;
 	size_t spells_count, roles_count, holdings_count, histories_count, papers_count;
+	const struct person_role_row *floating;	/* the role that says so today, NULL if none */
 	int age_years, party_years;
 	bool is_own, may_edit, may_see_full, may_see_org;
 	const char *id_number, *phone;		/* in full, right after they were asked for; else NULL */

@@ -1,0 +1,27 @@
+/* The balance of members: opening + in - out = closing, for an organisation and a period, by cause. Counted on the tree
+ * of each day; a branch that moves under another organisation takes its members along ("reorganised"). */
+#ifndef ROOMS_PERSON_BALANCE_H
+#define ROOMS_PERSON_BALANCE_H
+
+#include "core/ctx.h"
+#include "rooms/person/balance_sql.h"
+
+struct balance_line { const char *cause; int64_t count; };
+#define BALANCE_LINES_MAX 24
+
+struct balance {
+	day_t from, to;			/* both days belong to the period */
+	int64_t opening, closing;	/* the evening before `from`, the evening of `to`: each counted by itself */
+	struct balance_line in[BALANCE_LINES_MAX], out[BALANCE_LINES_MAX], inside[BALANCE_LINES_MAX];
+	size_t in_count, out_count, inside_count;
+	int64_t in_total, out_total;
+};
+
+/* Needs MAY_SEE_PERSON at the organisation. Refuses no days, `to` before `from`, a period after today. */
+bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance *balance);
+/* Is it a cell of the balance? opening closing in out inside */
+bool balance_part_is_known(const char *part);
+/* One of the set membership_cause, or "reorganised". */
+bool balance_cause_is_known(const char *cause);
+
+#endif

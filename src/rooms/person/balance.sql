@@ -1,0 +1,71 @@
+-- Opening + in - out = closing. A stretch is the time a member spent in the subtree of an organisation as it stood on each
+-- day: membership within the time its branch hung there (tree) and the organisation itself stood where it stood (top).
+-- A person who leaves and enters the subtree on one day has not moved in or out: those are "inside".
+
+--: across balance_sums(org: org_id, from_day: day, to_day: day) -> many balance_sum(part: text, cause: text, n: int)
+WITH tree AS (
+  SELECT p.org_id, CASE WHEN p.from_day > t.from_day THEN p.from_day ELSE t.from_day END AS from_day,
+         CASE WHEN p.to_day < t.to_day THEN p.to_day ELSE t.to_day END AS to_day
+    FROM org_path t JOIN org_path p ON p.path >= t.path AND p.path < t.path || '~'
+   WHERE t.org_id = :org),
+stretch AS (
+  SELECT m.person_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day,
+         CASE WHEN m.to_day < t.to_day THEN m.to_day ELSE t.to_day END AS to_day,
+         CASE WHEN m.from_day >= t.from_day THEN m.began_by ELSE 'reorganised' END AS began_by,
+         CASE WHEN m.to_day <= t.to_day THEN m.ended_by ELSE 'reorganised' END AS ended_by
+    FROM tree t JOIN membership m ON m.org_id = t.org_id AND m.region_id IN (SELECT DISTINCT region_id FROM org)
+   WHERE m.status IN (1, 2, 3) AND m.to_day >= :from_day AND m.from_day <= :to_day
+     AND m.from_day < t.to_day AND m.to_day > t.from_day AND t.from_day < t.to_day),
+event AS (
+  SELECT person_id, from_day AS day, 1 AS step, began_by AS cause FROM stretch WHERE from_day >= :from_day AND from_day <= :to_day
+   UNION ALL
+  SELECT person_id, to_day AS day, -1 AS step, ended_by AS cause FROM stretch WHERE to_day >= :from_day AND to_day <= :to_day),
+net AS (
+  SELECT person_id, day, SUM(step) AS n, MAX(CASE WHEN step = 1 THEN cause ELSE '' END) AS began,
+         MAX(CASE WHEN step = -1 THEN cause ELSE '' END) AS ended
+    FROM event GROUP BY person_id, day),
+named AS (
+  SELECT CASE WHEN n > 0 THEN 'in' WHEN n < 0 THEN 'out' ELSE 'inside' END AS part,
+         CASE WHEN n < 0 THEN ended ELSE began END AS cause, CASE WHEN n < 0 THEN -n WHEN n > 0 THEN n ELSE 1 END AS n
+    FROM net)
+SELECT part, cause, CAST(SUM(n) AS BIGINT) AS n FROM named GROUP BY part, cause
+ UNION ALL
+SELECT 'opening' AS part, '' AS cause, COUNT(*) AS n FROM stretch WHERE from_day < :from_day AND to_day >= :from_day
+ UNION ALL
+SELECT 'closing' AS part, '' AS cause, COUNT(*) AS n FROM stretch WHERE from_day <= :to_day AND to_day > :to_day
+ ORDER BY 1, 2;
+
+--: across balance_people(org: org_id, from_day: day, to_day: day, part: text, cause: text, limit: int, offset: int) -> many balance_person(id: person_id, name: text, path: text, org_name: text, status: int, day: day, cause: text)
+WITH tree AS (
+  SELECT p.org_id, CASE WHEN p.from_day > t.from_day THEN p.from_day ELSE t.from_day END AS from_day,
+         CASE WHEN p.to_day < t.to_day THEN p.to_day ELSE t.to_day END AS to_day
+    FROM org_path t JOIN org_path p ON p.path >= t.path AND p.path < t.path || '~'
+   WHERE t.org_id = :org),
+stretch AS (
+  SELECT m.person_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day,
+         CASE WHEN m.to_day < t.to_day THEN m.to_day ELSE t.to_day END AS to_day,
+         CASE WHEN m.from_day >= t.from_day THEN m.began_by ELSE 'reorganised' END AS began_by,
+         CASE WHEN m.to_day <= t.to_day THEN m.ended_by ELSE 'reorganised' END AS ended_by
+    FROM tree t JOIN membership m ON m.org_id = t.org_id AND m.region_id IN (SELECT DISTINCT region_id FROM org)
+   WHERE m.status IN (1, 2, 3) AND m.to_day >= :from_day AND m.from_day <= :to_day
+     AND m.from_day < t.to_day AND m.to_day > t.from_day AND t.from_day < t.to_day),
+event AS (
+  SELECT person_id, from_day AS day, 1 AS step, began_by AS cause FROM stretch WHERE from_day >= :from_day AND from_day <= :to_day
+   UNION ALL
+  SELECT person_id, to_day AS day, -1 AS step, ended_by AS cause FROM stretch WHERE to_day >= :from_day AND to_day <= :to_day),
+net AS (
+  SELECT person_id, day, SUM(step) AS n, MAX(CASE WHEN step = 1 THEN cause ELSE '' END) AS began,
+         MAX(CASE WHEN step = -1 THEN cause ELSE '' END) AS ended
+    FROM event GROUP BY person_id, day),
+named AS (
+  SELECT person_id, day, CASE WHEN n > 0 THEN 'in' WHEN n < 0 THEN 'out' ELSE 'inside' END AS part,
+         CASE WHEN n < 0 THEN ended ELSE began END AS cause
+    FROM net
+   UNION ALL
+  SELECT person_id, from_day AS day, 'opening' AS part, '' AS cause FROM stretch WHERE from_day < :from_day AND to_day >= :from_day
+   UNION ALL
+  SELECT person_id, from_day AS day, 'closing' AS part, '' AS cause FROM stretch WHERE from_day <= :to_day AND to_day > :to_day)
+SELECT p.id, p.name, p.path, o.name AS org_name, p.status, e.day, e.cause
+  FROM named e JOIN person p ON p.id = e.person_id AND p.region_id IN (SELECT DISTINCT region_id FROM org) JOIN org o ON o.id = p.org_id
+ WHERE e.part = :part AND (:cause = '' OR e.cause = :cause)
+ ORDER BY e.day, p.pinyin_key, p.id LIMIT :limit OFFSET :offset;

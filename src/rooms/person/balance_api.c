@@ -1,0 +1,37 @@
+/* The balance of members for programs. */
+#include "rooms/person/balance_input.h"
+#include "web/web.h"
+
+ROUTE(GET, "/api/v1/org/:org/balance", balance_api_get, MAY_SEE_PERSON, "Opening + in - out = closing for a period (from, to), by cause")
+
+static void put_lines(struct json *j, const char *name, const struct balance_line *lines, size_t count)
+{
+	json_name(j, name);
+	json_object(j);
+	for (size_t i = 0; i < count; i++)
+		json_put_int(j, lines[i].cause[0] == '\0' ? "unnamed" : lines[i].cause, lines[i].count);
+	json_end(j);
+}
+
+void balance_api_get(struct web *w)
+{
+	struct balance b;
+	struct json *j;
+	day_t from, to;
+
+	balance_days(w, &from, &to);
+	if (!balance_of(w->c, (org_id){ web_path_id(w, "org") }, from, to, &b))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_day(j, "from", b.from);
+	json_put_day(j, "to", b.to);
+	json_put_int(j, "opening", b.opening);
+	json_put_int(j, "in_total", b.in_total);
+	put_lines(j, "in", b.in, b.in_count);
+	json_put_int(j, "out_total", b.out_total);
+	put_lines(j, "out", b.out, b.out_count);
+	put_lines(j, "inside", b.inside, b.inside_count);
+	json_put_int(j, "closing", b.closing);
+	json_end(j);
+}

@@ -1,0 +1,11 @@
+/* The period as sent by a page or a program: this year until today when nothing is said. */
+#ifndef ROOMS_PERSON_BALANCE_INPUT_H
+#define ROOMS_PERSON_BALANCE_INPUT_H
+
+#include "rooms/person/balance.h"
+
+struct web;
+
+void balance_days(const struct web *w, day_t *from, day_t *to);
+
+#endif

@@ -1,0 +1,24 @@
+/* What the templates of the balance are given. */
+#ifndef ROOMS_PERSON_BALANCE_SCREEN_H
+#define ROOMS_PERSON_BALANCE_SCREEN_H
+
+#include "rooms/org/org.h"
+#include "rooms/person/balance.h"
+
+struct balance_screen {
+	struct org_row org;
+	struct balance balance;
+	bool is_counted;		/* false after a refusal of the days */
+	const char *from_text, *to_text;
+};
+
+struct balance_list_screen {
+	struct org_row org;
+	struct balance balance;
+	const char *part, *cause, *page_href;
+	struct balance_person *people;
+	size_t people_count;
+	int64_t total, page, rows_per_page;
+};
+
+#endif

@@ -1,0 +1,47 @@
+/* What a clerk looks after: possible duplicates and names of unknown reading. */
+#include "rooms/person/person.h"
+#include "rooms/person/person_check_tmpl.h"
+#include "text/archive.h"
+#include "web/web.h"
+
+#define ROWS_MAX 200
+
+ROUTE(GET, "/person/duplicates", person_duplicates_page, MAY_EDIT_PERSON, "People of one name and birthday in the own range")
+ROUTE(GET, "/person/readings", person_readings_page, MAY_EDIT_PERSON, "Names with characters of unknown reading")
+ROUTE(POST, "/person/:person/reading", person_reading_save, MAY_EDIT_PERSON, "Say how a name is read")
+
+void person_duplicates_page(struct web *w)
+{
+	const struct actor *actor = &w->c->actor;
+	struct person_duplicate *rows;
+	size_t count = person_duplicates(w->c->store, actor->region_id, actor->path_from, actor->path_to, ROWS_MAX, &rows);
+
+	person_duplicates_page_of(&w->view, rows, count, ROWS_MAX);
+	web_page(w);
+}
+
+void person_readings_page(struct web *w)
+{
+	const struct actor *actor = &w->c->actor;
+	struct person_unread_row *rows;
+	size_t count = person_unread(w->c->store, actor->region_id, actor->path_from, actor->path_to, ROWS_MAX, &rows);
+
+	person_readings_page_of(&w->view, rows, count, ROWS_MAX);
+	web_page(w);
+}
+
+void person_reading_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_row row;
+
+	if (!person_see(c, (person_id){ web_path_id(w, "person") }, &row))
+		return;
+	if (person_read_as(c, row.id, web_param(w, "reading"), web_row_version(w))) {
+		web_notice(w, T_archive_reading_saved, NULL);
+		web_redirect(w, "/person/readings");
+	} else if (c->refusals_count > 0 && c->refusals[0].kind == BAD_INPUT) {
+		web_status(w, 422);
+		person_readings_page(w);
+	}
+}
