@@ -10,18 +10,18 @@ SELECT COUNT(*) FROM person WHERE region_id = :region AND status = :status AND p
 --: across roster_count_across(status: int, path_from: text, path_to: text) -> one roster_number
 SELECT COUNT(*) FROM person WHERE status = :status AND path >= :path_from AND path < :path_to;
 
--- The whole of a county by name, without other filters: a deep page costs a walk and no sorting. The
--- concatenation keeps the index by path, which would have to sort, out of it.
+-- The whole of a county by name, without other filters: a deep page costs a walk and no sorting. COALESCE
+-- keeps the indexes that would have to sort out of it, here and below.
 --: roster_names_up(region: int, path_from: text, path_to: text, status_from: int, status_to: int, limit: int, offset: int) -> many roster_id(id: person_id)
 SELECT id FROM person
- WHERE region_id = :region AND path || '' >= :path_from AND path || '' < :path_to
-   AND status >= :status_from AND status <= :status_to
+ WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
  ORDER BY pinyin_key, id LIMIT :limit OFFSET :offset;
 
 --: roster_names_down(region: int, path_from: text, path_to: text, status_from: int, status_to: int, limit: int, offset: int) -> many roster_id
 SELECT id FROM person
- WHERE region_id = :region AND path || '' >= :path_from AND path || '' < :path_to
-   AND status >= :status_from AND status <= :status_to
+ WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
  ORDER BY pinyin_key DESC, id DESC LIMIT :limit OFFSET :offset;
 
 -- Everything a list may ask for, in order of names: over a whole county, below one town, and where a subtree
@@ -31,8 +31,8 @@ SELECT id FROM person
 --:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
 --:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step(id: person_id, by_day: day)
 SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
- WHERE region_id = :region AND path || '' >= :path_from AND path || '' < :path_to
-   AND status >= :status_from AND status <= :status_to
+ WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
    AND (:sex = -1 OR sex = :sex)
    AND birth_day >= :birth_from AND birth_day < :birth_to
    AND education >= :education_from AND education < :education_to
@@ -53,7 +53,7 @@ SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS
 --:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
 SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
  WHERE region_id = :region AND path >= :path_from AND path < :path_to
-   AND status >= :status_from AND status <= :status_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
    AND (:sex = -1 OR sex = :sex)
    AND birth_day >= :birth_from AND birth_day < :birth_to
    AND education >= :education_from AND education < :education_to
@@ -74,7 +74,7 @@ SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS
 --:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
 SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
  WHERE path >= :path_from AND path < :path_to
-   AND status >= :status_from AND status <= :status_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
    AND (:sex = -1 OR sex = :sex)
    AND birth_day >= :birth_from AND birth_day < :birth_to
    AND education >= :education_from AND education < :education_to
@@ -96,7 +96,7 @@ SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS
 --:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
 SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
  WHERE region_id = :region AND path >= :path_from AND path < :path_to
-   AND status >= :status_from AND status <= :status_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
    AND (:sex = -1 OR sex = :sex)
    AND birth_day >= :birth_from AND birth_day < :birth_to
    AND education >= :education_from AND education < :education_to
@@ -117,7 +117,7 @@ SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS
 --:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
 SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
  WHERE path >= :path_from AND path < :path_to
-   AND status >= :status_from AND status <= :status_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
    AND (:sex = -1 OR sex = :sex)
    AND birth_day >= :birth_from AND birth_day < :birth_to
    AND education >= :education_from AND education < :education_to
@@ -159,39 +159,41 @@ SELECT o.id, o.short_name,
 --: roster_find_initials(region: int, path_from: text, path_to: text, initials_from: text, initials_to: text, limit: int) -> many roster_id
 SELECT id FROM person
  WHERE region_id = :region AND initials >= :initials_from AND initials < :initials_to
-   AND path || '' >= :path_from AND path || '' < :path_to
+   AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
  ORDER BY initials, pinyin_key, id LIMIT :limit;
 
 --: roster_find_key(region: int, path_from: text, path_to: text, key_from: text, key_to: text, initials_from: text, initials_to: text, limit: int) -> many roster_id
 SELECT id FROM person
  WHERE region_id = :region AND pinyin_key >= :key_from AND pinyin_key < :key_to
-   AND path || '' >= :path_from AND path || '' < :path_to
-   AND NOT (initials || '' >= :initials_from AND initials || '' < :initials_to)
+   AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
+   AND NOT (COALESCE(initials, '') >= :initials_from AND COALESCE(initials, '') < :initials_to)
  ORDER BY pinyin_key, id LIMIT :limit;
 
 --: roster_find_name(region: int, path_from: text, path_to: text, name_from: text, name_to: text, limit: int) -> many roster_id
 SELECT id FROM person
  WHERE region_id = :region AND name >= :name_from AND name < :name_to
-   AND path || '' >= :path_from AND path || '' < :path_to
+   AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
  ORDER BY name, id LIMIT :limit;
 
 -- Inside a name, by two neighbouring characters.
 --: roster_find_pair(region: int, path_from: text, path_to: text, pair: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
-SELECT p.id FROM person_bigram b JOIN person p ON p.id = b.person_id AND p.region_id = b.region_id
- WHERE b.region_id = :region AND b.bigram = :pair AND p.path || '' >= :path_from AND p.path || '' < :path_to
-   AND p.name || '' LIKE '%' || :inner || '%' AND NOT (p.name || '' >= :name_from AND p.name || '' < :name_to)
+SELECT p.id FROM person_bigram b CROSS JOIN person p
+ WHERE p.id = b.person_id AND p.region_id = b.region_id AND b.region_id = :region AND b.bigram = :pair
+   AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
+   AND p.name LIKE '%' || :inner || '%' AND NOT (p.name >= :name_from AND p.name < :name_to)
  ORDER BY b.person_id LIMIT :limit;
 
 -- Inside a name, by one character: a walk over the names.
 --: roster_find_inner(region: int, path_from: text, path_to: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
 SELECT id FROM person
- WHERE region_id = :region AND path || '' >= :path_from AND path || '' < :path_to
+ WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
    AND name LIKE '%' || :inner || '%' AND NOT (name >= :name_from AND name < :name_to)
  ORDER BY name, id LIMIT :limit;
 
 --: roster_find_tail(region: int, path_from: text, path_to: text, digest: text, limit: int) -> many roster_id
-SELECT p.id FROM person_tail t JOIN person p ON p.id = t.person_id AND p.region_id = t.region_id
- WHERE t.region_id = :region AND t.digest = :digest AND p.path || '' >= :path_from AND p.path || '' < :path_to
+SELECT p.id FROM person_tail t CROSS JOIN person p
+ WHERE p.id = t.person_id AND p.region_id = t.region_id AND t.region_id = :region AND t.digest = :digest
+   AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
  ORDER BY t.person_id LIMIT :limit;
 
 --: across roster_find_number(digest: text, path_from: text, path_to: text) -> many roster_id
@@ -209,7 +211,8 @@ SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT
 -- Names of towns and villages begin with the Party's own words, so a word inside is the usual way to ask.
 --: roster_find_orgs_inner(path_from: text, path_to: text, today: day, inner: text, limit: int) -> many roster_org
 SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT JOIN org p ON p.id = o.parent_id
- WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today AND o.name LIKE '%' || :inner || '%'
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today
+   AND o.id IN (SELECT id FROM org WHERE name LIKE '%' || :inner || '%')
  ORDER BY o.level, o.path, o.id LIMIT :limit;
 
 -- ---- what an account keeps ----
@@ -220,3 +223,19 @@ SELECT columns FROM roster_choice WHERE account_id = :account;
 --: roster_choice_put(account: int, columns: text) -> none
 INSERT INTO roster_choice (account_id, columns) VALUES (:account, :columns)
 ON CONFLICT (account_id) DO UPDATE SET columns = excluded.columns;
+
+--: roster_views(account: int) -> many roster_view_row(id: roster_view_id, name: text, query: text, row_version: int)
+SELECT id, name, query, row_version FROM roster_view WHERE account_id = :account ORDER BY created_s, id;
+
+--: roster_view_get(id: roster_view_id, account: int) -> one roster_view_row
+SELECT id, name, query, row_version FROM roster_view WHERE id = :id AND account_id = :account;
+
+--: roster_view_insert(id: roster_view_id, account: int, name: text, query: text, created_s: time) -> none
+INSERT INTO roster_view (id, account_id, name, query, created_s, row_version) VALUES (:id, :account, :name, :query, :created_s, 1);
+
+--: roster_view_update(id: roster_view_id, account: int, name: text, query: text, version: int) -> none
+UPDATE roster_view SET name = :name, query = :query, row_version = row_version + 1
+ WHERE id = :id AND account_id = :account AND row_version = :version;
+
+--: roster_view_delete(id: roster_view_id, account: int) -> none
+DELETE FROM roster_view WHERE id = :id AND account_id = :account;

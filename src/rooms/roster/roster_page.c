@@ -105,6 +105,26 @@ static int64_t add_tabs(struct ctx *c, struct roster_screen *s)
 	return members;
 }
 
+/* A saved view is counted where that is quick: below a town or smaller. */
+static void add_views(struct ctx *c, struct roster_screen *s)
+{
+	struct roster_view_row *views;
+	size_t count = roster_views(c->store, c->actor.account_id, &views);
+
+	for (size_t i = 0; i < count && i < ROSTER_VIEWS_MAX; i++) {
+		struct tab *tab = &s->tabs[s->tabs_count++];
+		struct roster_query q;
+		int64_t *ids;
+
+		roster_query_read(c, views[i].query, &q);
+		*tab = (struct tab){ .href = list_url(c, "/person", s->scope.org.v, views[i].query), .label_text = views[i].name,
+			.is_after_line = i == 0, .is_current = strcmp(views[i].query, roster_query_text(c->arena, &s->query)) == 0 };
+		tab->has_count = s->scope.level > 1 || tab->is_current;
+		if (tab->has_count)
+			tab->count = tab->is_current ? s->page.total : (int64_t)roster_match(c, &s->scope, &q, &ids);
+	}
+}
+
 static void add_chips(struct ctx *c, struct roster_screen *s)
 {
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++) {
@@ -189,6 +209,7 @@ void roster_page_list(struct web *w)
 	read_query(w, &s.query);
 	roster_read(c, &s.scope, &s.query, page_number(w), ROSTER_ROWS_PER_PAGE, &s.page);
 	fill_tree(c, &s, add_tabs(c, &s));
+	add_views(c, &s);
 	add_chips(c, &s);
 	add_educations(&s);
 	roster_columns_read(c, &s.columns);

@@ -1,6 +1,7 @@
 #include "rooms/roster/roster_view.h"
 
 #include <string.h>
+#include "core/audit.h"
 #include "text/roster.h"
 
 const struct roster_column_kind ROSTER_COLUMN_KINDS[ROSTER_COLUMNS_COUNT] = {
@@ -47,5 +48,71 @@ bool roster_columns_choose(struct ctx *c, const char *const *keys, size_t count)
 			buffer_printf(&text, "%s%s", text.bytes > 0 ? " " : "", ROSTER_COLUMN_KINDS[i].key);
 	ctx_begin(c, "roster.columns", "account", c->actor.account_id, c->actor.org_id);
 	roster_choice_put(c->store, c->actor.account_id, buffer_text(&text));
+	return ctx_commit(c);
+}
+
+/* ---- views ---- */
+
+/* The name may be used by this view: given, short enough, and no other view of the account has it. */
+static bool name_is_right(struct ctx *c, const char *name, const struct roster_view_row *views, size_t count, int64_t self)
+{
+	if (text_is_empty(name))
+		return ctx_refuse_field(c, "name", T_roster_view_name_missing, NULL);
+	if (text_chars(name) > LIMIT_ROSTER_VIEW_NAME)
+		return ctx_refuse_field(c, "name", T_roster_view_name_long, "n", arena_printf(c->arena, "%d", (int)LIMIT_ROSTER_VIEW_NAME), NULL);
+	for (size_t i = 0; i < count; i++)
+		if (views[i].id.v != self && text_same(views[i].name, name))
+			return ctx_refuse_field(c, "name", T_roster_view_name_taken, "name", name, NULL);
+	return true;
+}
+
+bool roster_view_save(struct ctx *c, const char *name, const struct roster_query *q, roster_view_id *made)
+{
+	const char *query = roster_query_text(c->arena, q);
+	struct roster_view_row *views;
+	size_t count;
+
+	ctx_begin(c, "roster_view.save", "roster_view", 0, c->actor.org_id);
+	count = roster_views(c->store, c->actor.account_id, &views);
+	if (count >= ROSTER_VIEWS_MAX)
+		return ctx_refuse(c, AGAINST_RULE, T_roster_view_too_many, "n", arena_printf(c->arena, "%d", ROSTER_VIEWS_MAX), NULL);
+	if (text_is_empty(query) || strlen(query) > ROSTER_QUERY_CHARS_MAX)
+		return ctx_refuse(c, AGAINST_RULE, T_roster_view_empty, NULL);
+	if (!name_is_right(c, name, views, count, 0))
+		return false;
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, c->actor.org_id);
+	roster_view_insert(c->store, *made, c->actor.account_id, name, query, c->now_s);
+	audit_note_text(c, "roster_view", "name", made->v, NULL, name);
+	return ctx_commit(c);
+}
+
+bool roster_view_rename(struct ctx *c, roster_view_id id, const char *name, int64_t row_version)
+{
+	struct roster_view_row view, *views;
+	size_t count;
+
+	ctx_begin(c, "roster_view.rename", "roster_view", id.v, c->actor.org_id);
+	if (!roster_view_get(c->store, id, c->actor.account_id, &view))
+		return ctx_refuse(c, NOT_FOUND, T_roster_view_not_found, NULL);
+	if (view.row_version != row_version)
+		return ctx_refuse(c, CONFLICT, T_roster_view_changed, "name", view.name, NULL);
+	count = roster_views(c->store, c->actor.account_id, &views);
+	if (!name_is_right(c, name, views, count, id.v))
+		return false;
+	roster_view_update(c->store, id, c->actor.account_id, name, view.query, row_version);
+	audit_note_text(c, "roster_view", "name", id.v, view.name, name);
+	return ctx_commit(c);
+}
+
+bool roster_view_drop(struct ctx *c, roster_view_id id)
+{
+	struct roster_view_row view;
+
+	ctx_begin(c, "roster_view.delete", "roster_view", id.v, c->actor.org_id);
+	if (!roster_view_get(c->store, id, c->actor.account_id, &view))
+		return ctx_refuse(c, NOT_FOUND, T_roster_view_not_found, NULL);
+	roster_view_delete(c->store, id, c->actor.account_id);
+	audit_note_text(c, "roster_view", "name", id.v, view.name, NULL);
 	return ctx_commit(c);
 }

@@ -1,0 +1,75 @@
+/* Saved views: a filter under a name, for the account alone. */
+#include "rooms/roster/roster_screen.h"
+#include "rooms/roster/roster_tmpl.h"
+#include "text/roster.h"
+#include "web/web.h"
+
+ROUTE(GET, "/roster/view", roster_view_list, MAY_SEE_PERSON, "The saved views of this account")
+ROUTE(POST, "/roster/view", roster_view_save_page, MAY_SEE_PERSON, "Save a filter under a name: name, query, org")
+ROUTE(POST, "/roster/view/:view/rename", roster_view_rename_page, MAY_SEE_PERSON, "Give a saved view another name")
+ROUTE(POST, "/roster/view/:view/delete", roster_view_delete_page, MAY_SEE_PERSON, "Delete a saved view")
+
+static void show(struct web *w)
+{
+	struct roster_view_row *views;
+	size_t count = roster_views(w->c->store, w->c->actor.account_id, &views);
+
+	roster_view_screen(&w->view, views, count);
+	web_page(w);
+}
+
+void roster_view_list(struct web *w)
+{
+	show(w);
+}
+
+/* A refused name is told on a page of its own form, with the query kept. */
+static void ask_again(struct web *w)
+{
+	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	roster_view_form(&w->view, web_param(w, "name"), web_param(w, "query"), web_param(w, "org"));
+	web_page(w);
+}
+
+void roster_view_save_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct roster_query q;
+	roster_view_id made;
+
+	roster_query_read(c, web_param(w, "query"), &q);
+	if (!roster_view_save(c, web_param(w, "name"), &q, &made)) {
+		if (ctx_is_refused(c))
+			ask_again(w);
+		return;
+	}
+	web_notice(w, T_roster_view_saved, "name", web_param(w, "name"), NULL);
+	web_redirect(w, arena_printf(c->arena, "/person?org=%lld&%s", (long long)web_param_int(w, "org", c->actor.org_id),
+		roster_query_text(c->arena, &q)));
+}
+
+static roster_view_id path_view(const struct web *w)
+{
+	return (roster_view_id){ web_path_id(w, "view") };
+}
+
+void roster_view_rename_page(struct web *w)
+{
+	if (!roster_view_rename(w->c, path_view(w), web_param(w, "name"), web_row_version(w))) {
+		if (ctx_is_refused(w->c) && w->c->refusals[0].kind == BAD_INPUT) {
+			web_status(w, 422);
+			show(w);
+		}
+		return;
+	}
+	web_notice(w, T_roster_view_renamed, NULL);
+	web_redirect(w, "/roster/view");
+}
+
+void roster_view_delete_page(struct web *w)
+{
+	if (!roster_view_drop(w->c, path_view(w)))
+		return;
+	web_notice(w, T_roster_view_dropped, NULL);
+	web_redirect(w, "/roster/view");
+}

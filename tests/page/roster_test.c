@@ -1,0 +1,234 @@
+/* The list of members and the search in the browser and for programs: own people only, with views that are
+ * the account's own. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "core/id_number.h"
+
+static struct world *w;
+static struct client *clerk, *other, *reader, *auditor;
+static int64_t city, town_a, town_b, branch_a, branch_b;
+
+#define CANARY_A "李华"
+#define CANARY_B "林雀"	/* stands in the other town alone */
+
+static const char *number_of(const char *born, int serial)
+{
+	char *first = arena_printf(w->arena, "370481%s%03d", born, serial);
+
+	return arena_printf(w->arena, "%s%c", first, id_number_check(first));
+}
+
+static void make(struct client *c, int64_t org, const char *name, int serial, const char *status)
+{
+	bool is_full = strcmp(status, "2") == 0;
+
+	client_get(c, arena_printf(w->arena, "/person/new?org=%lld", (long long)org));
+	assert_int_equal(client_post(c, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)org), "name", name, "id_number",
+		number_of("19800102", serial), "nationality", "02", "education", "21", "occupation", "2", "status", status,
+		"joined", is_full ? "2005-07-01" : "2015-03-01", "full", is_full ? "2006-07-01" : "", "phone", "13800001111",
+		"document", "甲发〔2015〕1号", NULL).status, 303);
+}
+
+static struct client *post_of(int64_t org, const char *kind, const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	world_holding(w, org, kind, person);
+	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
+	return c;
+}
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person" };
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	branch_a = world_org_of(w, town_a, "branch", "甲村支部");
+	branch_b = world_org_of(w, town_b, "branch", "乙村支部");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "org_officer", RIGHTS[i]);
+	world_right(w, "secretary", "see_org");
+	world_right(w, "secretary", "see_person");
+	clerk = post_of(town_a, "org_officer", "clerk", 101);
+	other = post_of(town_b, "org_officer", "other", 102);
+	reader = post_of(branch_a, "secretary", "reader", 103);
+	auditor = client_new(w);
+	client_sign_in(auditor, world_admin(w, "audit", ADMIN_AUDIT));
+	make(clerk, branch_a, CANARY_A, 1, "2");
+	make(clerk, branch_a, "单永福", 3, "1");
+	make(other, branch_b, CANARY_B, 5, "2");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+/* The number, and the rest of a path behind it: of("/person?org=", 5, ""). */
+static const char *of(const char *path, int64_t id, const char *rest)
+{
+	return arena_printf(w->arena, "%s%lld%s", path, (long long)id, rest);
+}
+
+static bool has(struct client *c, const char *path, const char *text)
+{
+	struct reply r = client_get(c, path);
+
+	assert_int_equal(r.status, 200);
+	return reply_has(&r, text);
+}
+
+static void shows_the_own_people_with_masks_and_without_nationality(void **state)
+{
+	struct reply r = client_get(clerk, "/person");
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, CANARY_A));
+	assert_true(reply_has(&r, "单永福"));
+	assert_true(reply_has(&r, "甲村支部"));
+	assert_true(reply_has(&r, "138****1111"));
+	assert_true(reply_has(&r, "aria-sort=\"ascending\""));
+	assert_false(reply_has(&r, "13800001111"));
+	assert_false(reply_has(&r, "蒙古族"));
+	assert_true(has(clerk, "/roster/print", "蒙古族"));
+	assert_true(has(clerk, "/roster/print", "内部资料"));
+}
+
+static void filters_stand_in_the_url(void **state)
+{
+	assert_false(has(clerk, "/person?status=1", CANARY_A));
+	assert_true(has(clerk, "/person?status=1", "单永福"));
+	assert_true(has(clerk, "/person?status=2&education=college&q=lh", CANARY_A));
+	assert_true(has(clerk, "/person?q=shan", "单永福"));
+	assert_false(has(clerk, "/person?q=dan", "单永福"));
+	assert_true(has(clerk, "/person?sex=2", "没有符合条件的人员"));
+	assert_true(has(clerk, "/person?status=1&sort=joined", "去掉条件"));
+	assert_true(has(clerk, "/person?page=999", CANARY_A));
+	assert_true(has(clerk, "/person?page=-1&status=bad&sort=%27&down=x", CANARY_A));
+}
+
+static void nothing_of_another_town_is_seen(void **state)
+{
+	static const char *const PATHS[] = { "/person", "/person?status=any", "/person?q=%E6%9E%97", "/search?q=%E6%9E%97%E9%9B%80",
+		"/search?q=lq", "/search?q=linque", "/search?q=1111", "/roster/print?status=any", "/api/v1/person?status=any",
+		"/api/v1/search?q=lq", "/api/v1/search?q=%E9%9B%80" };
+	static const char *const FOREIGN[] = { "/person?org=", "/roster/print?org=", "/api/v1/person?org=" };
+	const int64_t orgs[] = { town_b, branch_b, city, 999999999 };
+
+	assert_true(has(other, "/search?q=lq", "乙村支部"));
+	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++) {
+		assert_false(has(clerk, PATHS[i], "乙村支部"));
+		assert_false(has(reader, PATHS[i], "乙村支部"));
+	}
+	for (size_t i = 0; i < sizeof(FOREIGN) / sizeof(FOREIGN[0]); i++)
+		for (size_t k = 0; k < 4; k++)
+			assert_int_equal(client_get(clerk, of(FOREIGN[i], orgs[k], "")).status, 404);
+	assert_int_equal(client_get(auditor, "/person").status, 403);
+	assert_int_equal(client_get(auditor, "/search?q=lh").status, 403);
+	assert_int_equal(client_get(client_new(w), "/api/v1/person").status, 401);
+}
+
+static void the_search_box_gets_links_alone(void **state)
+{
+	struct reply r;
+
+	client_header(clerk, "HX-Request: true");
+	r = client_get(clerk, "/search?q=lihua");
+	client_header(clerk, NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, CANARY_A));
+	assert_false(reply_has(&r, "<html"));
+	assert_true(has(clerk, "/search?q=lihua", "<html"));
+	assert_true(has(clerk, "/search?q=zzzz", "没有找到"));
+	assert_true(has(clerk, "/search", "全拼"));
+	assert_true(has(clerk, "/search?q=%3Cscript%3E", "&lt;script&gt;"));
+}
+
+static void keeps_the_chosen_columns(void **state)
+{
+	client_get(clerk, "/person");
+	assert_int_equal(client_post(clerk, "/roster/columns", "column", "birth", "column", "nonsense", "back", "/person?status=2", NULL).status, 303);
+	assert_true(has(clerk, "/person", "1980-01-02"));
+	assert_false(has(clerk, "/person", "138****1111"));
+	assert_false(has(other, "/person", "1980-01-02"));
+	client_get(clerk, "/person");
+	client_post(clerk, "/roster/columns", "column", "phone", "back", "//evil.example", NULL);
+	assert_true(has(clerk, "/person", "138****1111"));
+}
+
+static int save(struct client *c, const char *name, const char *query)
+{
+	client_get(c, "/person?status=2");
+	return client_post(c, "/roster/view", "name", name, "query", query, "org", of("", branch_a, ""), NULL).status;
+}
+
+static void a_view_is_saved_renamed_and_deleted(void **state)
+{
+	struct reply r;
+	const char *at, *version;
+	long long id = 0;
+
+	assert_int_equal(save(clerk, "本科以上", "status=2&education=college"), 303);
+	assert_true(has(clerk, "/person", "本科以上"));
+	assert_false(has(other, "/person", "本科以上"));
+	assert_int_equal(save(clerk, "本科以上", "sex=1"), 422);
+	assert_int_equal(save(clerk, "", "sex=1"), 422);
+	assert_int_equal(save(clerk, "空", ""), 422);
+	assert_int_equal(save(clerk, "空", "bad=1&status=99"), 422);
+	assert_int_equal(save(clerk, "一二三四五六七八九十一二三四五六七八九十一", "sex=1"), 422);
+	r = client_get(clerk, "/roster/view");
+	at = strstr(r.body, "/roster/view/");
+	assert_non_null(at);
+	assert_int_equal(sscanf(at, "/roster/view/%lld", &id), 1);
+	version = reply_field(w, &r, "row_version");
+	client_get(other, "/roster/view");
+	assert_int_equal(client_post(other, of("/roster/view/", id, "/rename"), "name", "偷", "row_version", version, NULL).status, 404);
+	assert_int_equal(client_post(other, of("/roster/view/", id, "/delete"), NULL).status, 404);
+	client_get(clerk, "/roster/view");
+	assert_int_equal(client_post(clerk, of("/roster/view/", id, "/rename"), "name", "读过大学", "row_version", version, NULL).status, 303);
+	client_get(clerk, "/roster/view");
+	assert_int_equal(client_post(clerk, of("/roster/view/", id, "/rename"), "name", "再改", "row_version", version, NULL).status, 409);
+	assert_true(has(clerk, "/person", "读过大学"));
+	client_get(clerk, "/roster/view");
+	assert_int_equal(client_post(clerk, of("/roster/view/", id, "/delete"), NULL).status, 303);
+	assert_false(has(clerk, "/person?status=2", "读过大学"));
+}
+
+static void a_program_gets_pages_and_totals(void **state)
+{
+	struct reply r = client_get(clerk, "/api/v1/person?rows=1&page=2");
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "\"total\":2"));
+	assert_true(reply_has(&r, "单永福"));
+	assert_false(reply_has(&r, CANARY_A));
+	assert_false(reply_has(&r, "nationality"));
+	r = client_get(clerk, "/api/v1/search?q=lh");
+	assert_true(reply_has(&r, "\"total\":1"));
+	assert_true(reply_has(&r, CANARY_A));
+	r = client_get(clerk, "/api/v1/roster-view");
+	assert_true(reply_has(&r, "\"items\":[]"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(shows_the_own_people_with_masks_and_without_nationality),
+		cmocka_unit_test(filters_stand_in_the_url),
+		cmocka_unit_test(nothing_of_another_town_is_seen),
+		cmocka_unit_test(the_search_box_gets_links_alone),
+		cmocka_unit_test(keeps_the_chosen_columns),
+		cmocka_unit_test(a_view_is_saved_renamed_and_deleted),
+		cmocka_unit_test(a_program_gets_pages_and_totals),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
