@@ -1,0 +1,77 @@
+/* Norms: rules and checklists that a county declares as text and changes without a build. Each is read by its
+ * name, from the table where somebody changed it, else as it comes with the program (norm_text.c).
+ *
+ * The norm `post` has one rule a line; `#` begins a comment, what stands behind " : " is shown to people:
+ *	cross  A = B        whoever holds a post of A must also hold one of B (a community is full with all of them)
+ *	needs  A = B        nobody is appointed to a post of A who does not hold one of B
+ *	apart  A = B        nobody holds a post of A and one of B in the same village or unit
+ *	staff  A 2-3        organisations of the kind in A have so many full-time holders; `from 300`: with so many members
+ *	centre A = B        a centre whose director follows the first post of A there is, its deputies those of B
+ *	rank   A            the rank that posts of A have in reports of an establishment
+ *	band   NAME 5-10    a range of whole numbers
+ * A and B are POST@ORGANISATION joined by |, where * is any kind, `.` the unit itself, `^` the one above it, and
+ * POST/MANNER@… asks for a manner of holding.
+ *
+ * A checklist (norm `place`, `room`, …) has one item a line, the first word is its key:
+ *	hall   area service_hall 40 floor 1 : …     a place of the kind with at least so many m², on that floor
+ *	rooms  count meeting_room|archive_room 7    so many places of these kinds
+ *	rules  tick : …                             seen by the inspector
+ */
+#ifndef ROOMS_NORM_NORM_H
+#define ROOMS_NORM_NORM_H
+
+#include "core/ctx.h"
+#include "rooms/norm/norm_sql.h"
+
+#define NORM_POSTS_MAX 16
+#define NORM_LINES_MAX 200
+#define NORM_KINDS_MAX 12
+
+struct norm_post { const char *post, *manner, *org; };	/* manner NULL: any; see above for "*", "." and "^" */
+
+enum norm_rule_kind { NORM_CROSS, NORM_NEEDS, NORM_APART, NORM_STAFF, NORM_CENTRE, NORM_RANK, NORM_BAND };
+
+struct norm_rule {
+	enum norm_rule_kind kind;
+	const char *label, *name;		/* name: of a band */
+	struct norm_post a[NORM_POSTS_MAX], b[NORM_POSTS_MAX];
+	int a_count, b_count, low, high, members_from;
+};
+
+enum norm_item_kind { NORM_AREA, NORM_COUNT, NORM_TICK };
+
+struct norm_item {
+	const char *key, *label;
+	enum norm_item_kind kind;
+	const char *places[NORM_KINDS_MAX];
+	int places_count, count_min, floor;	/* floor 0: any */
+	int64_t area_dm2_min;
+};
+
+struct norm_default { const char *name; bool is_checklist; message title; const char *text; };
+extern const struct norm_default NORM_DEFAULTS[];
+extern const size_t NORM_DEFAULTS_COUNT;
+const struct norm_default *norm_find(const char *name);		/* NULL for an unknown name */
+
+/* The text in force. */
+const char *norm_text(struct ctx *c, const char *name);
+
+/* What a text says; line 0 when all of it was understood, else the first line that was not. The arrays hold
+ * NORM_LINES_MAX. Texts live in the arena. */
+size_t norm_read_rules(struct arena *a, const char *text, struct norm_rule *rules, int *wrong_line);
+size_t norm_read_items(struct arena *a, const char *text, struct norm_item *items, int *wrong_line);
+
+/* The rules in force of the norm `post`, all kinds; in the arena. */
+size_t norm_rules(struct ctx *c, struct norm_rule **rules);
+size_t norm_items(struct ctx *c, const char *name, struct norm_item **items);
+/* A band of the norm `post`, else what is given. */
+void norm_band(struct ctx *c, const char *name, int *low, int *high);
+
+/* Does a holding fit one of the posts? `relation` is "." for the unit itself, "^" for the one above, else "". */
+bool norm_fits(const struct norm_post *posts, int count, const char *post_kind, const char *manner, const char *org_kind, const char *relation);
+
+/* Needs MAY_SET_NORMS. Refuses a text of which a line is not understood, and says which. An empty text brings the
+ * built-in one back. */
+bool norm_set(struct ctx *c, const char *name, const char *text, int64_t row_version);
+
+#endif

@@ -1,0 +1,78 @@
+/* The norms that come with the program. The language is described in norm.h; a county changes its own on the
+ * page of norms. Kept as one text each, because that is what the page shows. */
+#include "rooms/norm/norm.h"
+
+#include <string.h>
+#include "text/norm.h"
+
+static const char POST[] =
+"# 四位一体：四条全部符合，社区才算“四位一体”\n"
+"cross secretary@. = residents_director@residents_committee : 书记兼任居委会主任\n"
+"cross property_manager@property_company = residents_deputy_director@residents_committee : 物业经理兼任居委会副主任\n"
+"cross owners_director@owners_committee = residents_committee_member@residents_committee : 业委会主任兼任居委会委员\n"
+"cross property_manager@property_company|owners_director@owners_committee|residents_deputy_director@residents_committee = "
+"committee_member@.|organisation_member@.|publicity_member@.|discipline_member@.|youth_member@.|united_front_member@.|deputy_secretary@. : "
+"居委会、业委会、物业中的党员按程序进入支委会\n"
+"\n"
+"# 第一书记工作办公室主任须挂任镇街党（工）委副书记\n"
+"needs office_director@first_secretary_office = deputy_secretary/seconded@^ : 第一书记工作办公室主任须挂任镇街党（工）委副书记\n"
+"\n"
+"# 监督机构与被监督者分开（村民委员会组织法第三十二条）\n"
+"apart *@supervision_committee = *@village_committee|*@residents_committee : 村务监督委员会成员不得是村（居）民委员会成员\n"
+"apart *@supervision_committee = secretary@^|deputy_secretary@^|committee_member@^|organisation_member@^|publicity_member@^|"
+"discipline_member@^|youth_member@^|united_front_member@^ : 村务监督委员会成员不得是党组织委员会成员\n"
+"apart *@supervision_committee = bookkeeper@* : 村务监督委员会成员不得兼任报账员（村会计）\n"
+"\n"
+"# 党务干部配备：专职人数\n"
+"staff *@party_office 2-3 : 乡镇（街道）党建工作办公室专职工作人员\n"
+"staff organiser@committee|party_worker@committee 1-9 from 300 : 党员三百名以上的党委专职组织员或党务工作者\n"
+"\n"
+"# 五个中心：主任由何职务兼任，副主任由何职务兼任\n"
+"centre secretary@. = deputy_secretary@. : 教育培训中心\n"
+"centre village_director@village_committee|residents_director@residents_committee = agronomist@*|forester@*|veterinarian@* : 科技推广中心\n"
+"centre village_director@village_committee|residents_director@residents_committee = station_deputy@*|mediator@* : 民事调解中心\n"
+"centre deputy_secretary@.|village_deputy_director@village_committee = league_secretary@*|chair@* : 文化活动中心\n"
+"centre village_deputy_director@village_committee|residents_deputy_director@residents_committee = staff@village_committee : 为民服务中心\n"
+"\n"
+"# 精减统计中的职级\n"
+"rank deputy_secretary@general_branch|deputy_secretary@branch|village_deputy_director@village_committee : 副村级\n"
+"\n"
+"# 每 5 至 10 户推选一名村民代表（村民委员会组织法允许 5 至 15 户）\n"
+"band household_group 5-10\n";
+
+static const char PLACE[] =
+"# 村级阵地：四有一责、七室两超市一广场\n"
+"hall area service_hall 40 floor 1 : 一站式服务大厅不少于 40 平方米，且在一楼\n"
+"rooms count headquarters|meeting_room|archive_room|activity_room|training_room|reading_room|mediation_room|reception_room|clinic 7 : 七室\n"
+"shops count shop 2 : 两超市\n"
+"square count square 1 : 一广场\n"
+"rules tick : 有规章制度\n"
+"papers tick : 有学习资料\n"
+"files tick : 有档案资料\n"
+"record tick : 有活动记录\n"
+"signs tick : 牌匾、制度板和公示栏统一规范\n";
+
+static const char ROOM[] =
+"# 党员活动室“七有”：原文没有逐条列出，按本地要求修改\n"
+"place count activity_room 1 : 有场所\n"
+"facilities tick : 有设施\n"
+"sign tick : 有标志\n"
+"flag tick : 有党旗\n"
+"books tick : 有书报\n"
+"rules tick : 有制度\n"
+"record tick : 有记录\n";
+
+const struct norm_default NORM_DEFAULTS[] = {
+	{ "post", false, T_norm_post, POST },
+	{ "place", true, T_norm_place, PLACE },
+	{ "room", true, T_norm_room, ROOM },
+};
+const size_t NORM_DEFAULTS_COUNT = sizeof(NORM_DEFAULTS) / sizeof(NORM_DEFAULTS[0]);
+
+const struct norm_default *norm_find(const char *name)
+{
+	for (size_t i = 0; i < NORM_DEFAULTS_COUNT; i++)
+		if (strcmp(NORM_DEFAULTS[i].name, name) == 0)
+			return &NORM_DEFAULTS[i];
+	return NULL;
+}
