@@ -323,10 +323,15 @@ int64_t world_holding(struct world *w, int64_t org, const char *post_kind, int64
 
 int64_t world_person(struct world *w, int64_t org, const char *name)
 {
+	return world_person_of(w, org, name, 2);
+}
+
+int64_t world_person_of(struct world *w, int64_t org, const char *name, int status)
+{
 	int64_t id = new_id(w);
 
 	PUT(w, "person", "", NUMBER("id", id), NUMBER("region_id", 1), NUMBER("org_id", org), TEXT("path", ask(w, &ORG_PATH, org).data),
-	    TEXT("name", name), NUMBER("status", 2), NUMBER("joined_day", 10000), NUMBER("full_day", 10365));
+	    TEXT("name", name), NUMBER("status", status), NUMBER("joined_day", 10000), NUMBER("full_day", 10365));
 	return id;
 }
 

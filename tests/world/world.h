@@ -55,6 +55,7 @@ int64_t world_org_of(struct world *w, int64_t parent, const char *kind, const ch
 int64_t world_holding(struct world *w, int64_t org, const char *post_kind, int64_t person);
 /* A full member with an archive in this branch. */
 int64_t world_person(struct world *w, int64_t org, const char *name);
+int64_t world_person_of(struct world *w, int64_t org, const char *name, int status);	/* the same with another status */
 void world_right(struct world *w, const char *post_kind, const char *permission);
 struct cell { const char *column, *text; int64_t number; bool is_text; };
 /* Any row of any table; what is not named is empty or nought. Gives the next id to a table that has one unless it is named. */

@@ -72,6 +72,9 @@ bool norm_set(struct ctx *c, const char *name, const char *text, int64_t row_ver
 	ctx_begin(c, "norm.change", "norm", 0, c->actor.org_id);
 	if (!permit_require(c, MAY_SET_NORMS, c->actor.org_id))
 		return false;
+	/* A norm is the whole county's. */
+	if (c->actor.level > 1)
+		return ctx_refuse(c, FORBIDDEN, T_norm_county_only, NULL);
 	if (about == NULL)
 		return ctx_refuse(c, NOT_FOUND, T_norm_not_found, NULL);
 	is_there = norm_get(c->store, name, &row);

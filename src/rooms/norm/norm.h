@@ -3,6 +3,7 @@
  *
  * The norm `post` has one rule a line; `#` begins a comment, what stands behind " : " is shown to people:
  *	cross  A = B        whoever holds a post of A must also hold one of B (a community is full with all of them)
+ *	may    A = B        a post of A and one of B may be held together although both are exclusive; so with `cross`
  *	needs  A = B        nobody is appointed to a post of A who does not hold one of B
  *	apart  A = B        nobody holds a post of A and one of B in the same village or unit
  *	staff  A 2-3        organisations of the kind in A have so many full-time holders; `from 300`: with so many members
@@ -29,7 +30,7 @@
 
 struct norm_post { const char *post, *manner, *org; };	/* manner NULL: any; see above for "*", "." and "^" */
 
-enum norm_rule_kind { NORM_CROSS, NORM_NEEDS, NORM_APART, NORM_STAFF, NORM_CENTRE, NORM_RANK, NORM_BAND };
+enum norm_rule_kind { NORM_CROSS, NORM_MAY, NORM_NEEDS, NORM_APART, NORM_STAFF, NORM_CENTRE, NORM_RANK, NORM_BAND };
 
 struct norm_rule {
 	enum norm_rule_kind kind;

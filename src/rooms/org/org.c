@@ -177,11 +177,31 @@ static void create_posts_of_kind(struct ctx *c, org_id org, const struct org_kin
 	}
 }
 
+void org_write_new(struct ctx *c, const struct org_form *form, const struct org_row *parent, bool has_posts, org_id *made)
+{
+	const struct org_kind *kind = org_kind_find(form->kind);
+	const char *path = next_child_path(c, parent);
+	const char *code = text_is_empty(form->code) ? code_of(c, parent, path) : form->code;
+
+	made->v = store_new_id(c->store);
+	org_insert(c->store, *made, code, form->kind, form->name, short_name_of(form),
+		search_title_key(c->arena, form->name), search_title_initials(c->arena, form->name), parent->id, path, path_depth(path),
+		kind->is_region ? made->v : parent->region, text_is_empty(form->unit_kind) ? parent->unit_kind : form->unit_kind,
+		form->day, kind->term_years, form->host, text_is_empty(form->note) ? NULL : form->note);
+	write_history(c, *made, parent->id, path, form->name, form->kind, form, "founded");
+	if (has_posts)
+		create_posts_of_kind(c, *made, kind, form->day);
+	write_approval(c, *made, form);
+	if (form->host != 0)
+		org_host_cover(c->store, form->host, *made);
+	audit_note_text(c, "org", "name", made->v, NULL, form->name);
+	audit_note_text(c, "org", "kind", made->v, NULL, form->kind);
+	audit_note_day(c, "org", "from_day", made->v, DAY_NONE, form->day);
+}
+
 bool org_found(struct ctx *c, const struct org_form *form, org_id *made)
 {
 	struct org_row parent;
-	const struct org_kind *kind = org_kind_find(form->kind);
-	const char *path, *code;
 
 	ctx_begin(c, "org.found", "org", 0, form->parent.v);
 	if (!permit_require(c, MAY_EDIT_ORG, form->parent.v))
@@ -191,22 +211,8 @@ bool org_found(struct ctx *c, const struct org_form *form, org_id *made)
 	if (!founding_is_right(c, form, &parent))
 		return false;
 
-	path = next_child_path(c, &parent);
-	code = text_is_empty(form->code) ? code_of(c, &parent, path) : form->code;
-	made->v = store_new_id(c->store);
+	org_write_new(c, form, &parent, true, made);
 	store_subject(c->store, made->v, made->v);
-	org_insert(c->store, *made, code, form->kind, form->name, short_name_of(form),
-		search_title_key(c->arena, form->name), search_title_initials(c->arena, form->name), parent.id, path, path_depth(path),
-		kind->is_region ? made->v : parent.region, text_is_empty(form->unit_kind) ? parent.unit_kind : form->unit_kind,
-		form->day, kind->term_years, form->host, text_is_empty(form->note) ? NULL : form->note);
-	write_history(c, *made, parent.id, path, form->name, form->kind, form, "founded");
-	create_posts_of_kind(c, *made, kind, form->day);
-	write_approval(c, *made, form);
-	if (form->host != 0)
-		org_host_cover(c->store, form->host, *made);
-	audit_note_text(c, "org", "name", made->v, NULL, form->name);
-	audit_note_text(c, "org", "kind", made->v, NULL, form->kind);
-	audit_note_day(c, "org", "from_day", made->v, DAY_NONE, form->day);
 	return ctx_commit(c);
 }
 

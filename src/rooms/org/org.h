@@ -29,6 +29,8 @@ bool org_see(struct ctx *c, org_id id, struct org_row *row);
  * parent's kind, a day in the future or before the parent existed, a typed organisation without a unit that suits
  * its type (DHZ-02, SN-08), a committee or association without the authority that approved it (NC-02). */
 bool org_found(struct ctx *c, const struct org_form *form, org_id *made);
+/* The rows of a new organisation, inside a transaction whose rule has checked the form; with the posts of its kind. */
+void org_write_new(struct ctx *c, const struct org_form *form, const struct org_row *parent, bool has_posts, org_id *made);
 /* A new name from a day on. Refuses a day before the last change. */
 bool org_rename(struct ctx *c, org_id id, const struct org_form *form);
 /* Hangs the whole subtree under another node. Needs the right at both ends. Refuses a move under itself. */

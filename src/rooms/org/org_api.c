@@ -22,6 +22,8 @@ ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an
 ROUTE(POST, "/api/v1/org/:org/approval", org_api_approve, MAY_EDIT_ORG, "Record who approved it: authority, document, day, linked_code, row_version")
 ROUTE(POST, "/api/v1/org/:org/facts", org_api_describe, MAY_EDIT_ORG, "Unit kind and note: unit_kind, note, row_version")
 ROUTE(POST, "/api/v1/org/:org/post", post_api_create, MAY_EDIT_ORG, "Add a post: kind, name, seats, is_exclusive")
+ROUTE(POST, "/api/v1/post/:post/change", post_api_change, MAY_EDIT_ORG, "Change name and seats: name, seats, reason, document, row_version")
+ROUTE(POST, "/api/v1/post/:post/closing", post_api_close, MAY_EDIT_ORG, "Close a post: reason, document, row_version")
 ROUTE(POST, "/api/v1/post/:post/holding", post_api_appoint, MAY_APPOINT, "Appoint: person (number), manner, from_day, to_day, document")
 ROUTE(POST, "/api/v1/holding/:holding/end", holding_api_end, MAY_APPOINT, "End a holding: to_day, reason, document, row_version")
 ROUTE(POST, "/api/v1/holding/:holding/confirmation", holding_api_confirm, MAY_APPOINT, "Confirm as the second person: row_version")
@@ -240,6 +242,19 @@ void post_api_create(struct web *w)
 	if (post_create(w->c, path_org(w), &form, &made))
 		answer_id(w, made.v, 201);
 }
+
+static void change_post(struct web *w, bool (*rule)(struct ctx *, post_id, const struct post_form *))
+{
+	post_id id = { web_path_id(w, "post") };
+	struct post_form form;
+
+	post_form_read(w, &form);
+	if (rule(w->c, id, &form))
+		answer_id(w, id.v, 200);
+}
+
+void post_api_change(struct web *w) { change_post(w, post_change); }
+void post_api_close(struct web *w) { change_post(w, post_close); }
 
 void post_api_appoint(struct web *w)
 {

@@ -6,6 +6,8 @@
 #include "core/code.h"
 #include "core/permit.h"
 #include "rooms/org/org_sql.h"
+#include "rooms/org/post_norm.h"
+#include "schema/model.h"
 #include "text/org.h"
 
 #define SEATS_MAX 999
@@ -50,6 +52,34 @@ static bool version_is_right(struct ctx *c, int64_t seen, int64_t now, const cha
 	return seen == now || ctx_refuse(c, CONFLICT, T_org_changed_meanwhile, "name", name, NULL);
 }
 
+/* KFQ-07: every change of an establishment is kept with reason and document; a cut is refused without them. */
+static bool cut_is_explained(struct ctx *c, const struct post_form *form)
+{
+	bool is_right = true;
+
+	if (text_is_empty(form->reason))
+		is_right = ctx_refuse_field(c, "reason", T_org_cut_reason_missing, NULL);
+	else if (text_chars(form->reason) > LIMIT_POST_CHANGE_REASON)
+		is_right = ctx_refuse_field(c, "reason", T_org_name_long, "n", count_text(c, LIMIT_POST_CHANGE_REASON), NULL);
+	if (text_is_empty(form->document))
+		is_right = ctx_refuse_field(c, "document", T_org_document_missing, NULL);
+	else if (text_chars(form->document) > LIMIT_POST_CHANGE_DOCUMENT)
+		is_right = ctx_refuse_field(c, "document", T_org_document_long, "n", count_text(c, LIMIT_POST_CHANGE_DOCUMENT), NULL);
+	return is_right;
+}
+
+static const char *or_empty(const char *text)
+{
+	return text != NULL ? text : "";
+}
+
+static void keep_change(struct ctx *c, post_id id, org_id org, int64_t before, int64_t after, const struct post_form *form)
+{
+	if (before != after)
+		post_change_insert(c->store, (post_change_id){ store_new_id(c->store) }, id, org, c->today, before, after,
+			or_empty(form->reason), or_empty(form->document));
+}
+
 bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_id *made)
 {
 	struct org_row row;
@@ -67,6 +97,7 @@ bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_i
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, org.v);
 	post_insert(c->store, *made, org, form->kind, form->name, form->seats, form->is_exclusive, 0, SEATS_MAX, c->today);
+	keep_change(c, *made, org, 0, form->seats, form);
 	audit_note_text(c, "post", "name", made->v, NULL, form->name);
 	audit_note_int(c, "post", "seats", made->v, 0, form->seats);
 	return ctx_commit(c);
@@ -84,8 +115,11 @@ bool post_change(struct ctx *c, post_id id, const struct post_form *form)
 	if (post_seats_taken(c->store, id, c->today, c->today + 1, &taken) && taken.n > form->seats)
 		return ctx_refuse_field(c, "seats", T_org_post_seats_below, "n", count_text(c, taken.n),
 			"seats", count_text(c, form->seats), NULL);
+	if (form->seats < post.seats && !cut_is_explained(c, form))
+		return false;
 
 	store_subject(c->store, id.v, post.org.v);
+	keep_change(c, id, post.org, post.seats, form->seats, form);
 	post_set_seats(c->store, id, form->name, form->seats, post.row_version);
 	audit_note_text(c, "post", "name", id.v, post.name, form->name);
 	audit_note_int(c, "post", "seats", id.v, post.seats, form->seats);
@@ -102,8 +136,11 @@ bool post_close(struct ctx *c, post_id id, const struct post_form *form)
 		return false;
 	if (post_seats_taken(c->store, id, c->today, DAY_OPEN, &taken) && taken.n > 0)
 		return ctx_refuse(c, AGAINST_RULE, T_org_post_held, "name", post.name, "n", count_text(c, taken.n), NULL);
+	if (!cut_is_explained(c, form))
+		return false;
 
 	store_subject(c->store, id.v, post.org.v);
+	keep_change(c, id, post.org, post.seats, 0, form);
 	post_set_closed(c->store, id, c->today, post.row_version);
 	audit_note_day(c, "post", "to_day", id.v, DAY_OPEN, c->today);
 	return ctx_commit(c);
@@ -125,9 +162,12 @@ static bool term_is_right(struct ctx *c, const struct post_form *form, const str
 /* 支部工作条例 art. 23: the secretary is a full member; a year of Party age is usual, not demanded. */
 static bool person_fits(struct ctx *c, const struct post_row *post, const struct post_person_row *person)
 {
-	bool is_party_post = strcmp(post->kind, "secretary") == 0 || strcmp(post->kind, "deputy_secretary") == 0 ||
-		strcmp(post->kind, "committee_member") == 0;
+	static const char *const PARTY_POSTS[] = { "secretary", "deputy_secretary", "committee_member", "organisation_member",
+		"publicity_member", "discipline_member", "youth_member", "united_front_member", "part_time_member" };
+	bool is_party_post = false;
 
+	for (size_t i = 0; i < sizeof(PARTY_POSTS) / sizeof(PARTY_POSTS[0]); i++)
+		is_party_post |= strcmp(post->kind, PARTY_POSTS[i]) == 0;
 	return !is_party_post || person->status == 2 ||
 		ctx_refuse_field(c, "person", T_org_post_needs_full_member, "name", person->name, "post", post->name, NULL);
 }
@@ -136,16 +176,12 @@ static bool seat_is_free(struct ctx *c, const struct post_form *form, const stru
 	const struct post_person_row *person)
 {
 	struct post_number number;
-	struct post_clash clash;
 
 	if (post_held_by(c->store, post->id, form->person, form->from_day, &number) && number.n > 0)
 		return ctx_refuse_field(c, "person", T_org_post_held_already, "name", person->name, "post", post->name, NULL);
 	if (post_seats_taken(c->store, post->id, form->from_day, form->to_day, &number) && number.n >= post->seats)
 		return ctx_refuse(c, AGAINST_RULE, T_org_post_no_seat, "post", post->name, "seats", count_text(c, post->seats),
 			"n", count_text(c, number.n), NULL);
-	if (post->is_exclusive && post_exclusive_clash(c->store, form->person, post->id, form->from_day, &clash))
-		return ctx_refuse(c, AGAINST_RULE, T_org_post_exclusive, "name", person->name, "post", clash.post_name,
-			"org", clash.org_name, "since", day_text(c->arena, clash.from_day), NULL);
 	return true;
 }
 
@@ -170,6 +206,7 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 {
 	struct post_row post;
 	struct post_person_row person;
+	struct org_row org;
 	bool needs_second = false;
 
 	ctx_begin(c, "post.appoint", "holding", 0, 0);
@@ -184,6 +221,8 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 	if (!permit_may_appoint(c, post.org.v, post.kind, form->person.v, &needs_second))
 		return false;
 	if (!term_is_right(c, form, &post) || !person_fits(c, &post, &person) || !seat_is_free(c, form, &post, &person))
+		return false;
+	if (!org_get(c->store, post.org, &org) || !post_norms_hold(c, &post, &org, &person, form->manner, form->from_day))
 		return false;
 
 	made->v = store_new_id(c->store);

@@ -18,14 +18,15 @@ struct post_form {
 
 /* Needs MAY_EDIT_ORG. Refuses seats outside 1..999, an empty name. */
 bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_id *made);
-/* Changes name and seats. Refuses fewer seats than holders today (KFQ-07: actual ≤ establishment). */
+/* Changes name and seats. Refuses fewer seats than holders today (KFQ-07: actual ≤ establishment), and a cut without
+ * reason and document. */
 bool post_change(struct ctx *c, post_id id, const struct post_form *form);
-/* Refuses while anybody holds it. */
+/* Refuses while anybody holds it, and without reason and document. */
 bool post_close(struct ctx *c, post_id id, const struct post_form *form);
 
 /* Needs MAY_APPOINT at the organisation. Refuses: no seat free on every day of the term, a second exclusive
  * post on one day, a person who holds it already, a derived post (it follows its base post), acting without
- * an end, a branch secretary who is not a full member. Derived posts follow on the same day. */
+ * an end, a member of a branch committee who is not a full member, what a declared rule says (post_norm.h). Derived posts follow on the same day. */
 bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made);
 /* Ends a holding on form->to_day (first day no longer in office). Derived holdings end with it. */
 bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);

@@ -23,12 +23,6 @@ SELECT COUNT(*) FROM holding WHERE post_id = :post AND from_day < :to_day AND to
 --: post_held_by(post: post_id, person: person_id, from_day: day) -> one post_number
 SELECT COUNT(*) FROM holding WHERE post_id = :post AND person_id = :person AND to_day > :from_day;
 
---: post_exclusive_clash(person: person_id, post: post_id, from_day: day) -> one post_clash(post_name: text, org_name: text, from_day: day)
-SELECT q.name AS post_name, o.name AS org_name, h.from_day
-  FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
- WHERE h.person_id = :person AND h.post_id <> :post AND h.to_day > :from_day AND q.is_exclusive = 1
- ORDER BY h.from_day, h.id LIMIT 1;
-
 --: post_derived(base: int) -> many post_row
 SELECT id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version
   FROM post WHERE base_post_id = :base AND to_day = 2932897 ORDER BY id;
@@ -64,7 +58,8 @@ UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_
  WHERE needs_second = 1 AND manner = 'derived' AND person_id = :person AND post_id IN (SELECT id FROM post WHERE base_post_id = :base);
 
 --: holding_end_all(org: org_id, day: day, reason: text) -> none
-UPDATE holding SET to_day = :day, reason = :reason, row_version = row_version + 1 WHERE org_id = :org AND to_day > :day;
+UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
+ WHERE org_id = :org AND to_day > :day;
 
 --: holding_end_of_person(person: person_id, day: day, reason: text) -> none
 UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
@@ -93,3 +88,21 @@ SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
 --: post_people_named(region: int, path_from: text, path_to: text, name: text) -> many post_person_row
 SELECT id, name, path, status, birth_day FROM person
  WHERE region_id = :region AND name = :name AND path >= :path_from AND path < :path_to ORDER BY path, id;
+
+-- Posts a person holds from a day on, and the part of bookkeeper where it is only a role: for declared rules.
+--: across post_held(person: person_id, day: day) -> many post_held_row(post_kind: text, post_name: text, manner: text, org: org_id, parent: org_id, org_kind: text, org_name: text, path: text, from_day: day, is_exclusive: bool)
+SELECT q.kind AS post_kind, q.name AS post_name, h.manner, o.id, o.parent_id, o.kind AS org_kind, o.name AS org_name, o.path, h.from_day, q.is_exclusive
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
+ WHERE h.person_id = :person AND h.to_day > :day
+UNION ALL
+SELECT r.kind, o.short_name, '', o.id, o.parent_id, o.kind, o.name, o.path, r.from_day, 0
+  FROM person_role r JOIN org o ON o.id = r.org_id
+ WHERE r.person_id = :person AND r.kind = 'bookkeeper' AND r.to_day > :day
+ ORDER BY 9, 4, 1;
+
+--: post_change_insert(id: post_change_id, post: post_id, org: org_id, day: day, before: int, after: int, reason: text, document: text) -> none
+INSERT INTO post_change (id, post_id, org_id, day, seats_before, seats_after, reason, document)
+VALUES (:id, :post, :org, :day, :before, :after, :reason, :document);
+
+--: post_set_base(id: post_id, base: int) -> none
+UPDATE post SET base_post_id = :base, row_version = row_version + 1 WHERE id = :id;

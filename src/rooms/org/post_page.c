@@ -87,6 +87,12 @@ static void show_appoint(struct web *w, const struct post_row *post, const struc
 
 	if (!ctx_is_refused(c))
 		screen.from_day = day_text(c->arena, c->today);
+	screen.name = text_is_empty(web_param(w, "name")) ? post->name : web_param(w, "name");
+	screen.seats = text_is_empty(web_param(w, "seats")) ? arena_printf(c->arena, "%lld", (long long)post->seats) : web_param(w, "seats");
+	screen.reason = web_param(w, "reason");
+	screen.may_edit = may_at(c, MAY_EDIT_ORG, org->id.v) && post->base == 0;
+	screen.change_action = arena_printf(c->arena, "/post/%lld/change", (long long)post->id.v);
+	screen.close_action = arena_printf(c->arena, "/post/%lld/close", (long long)post->id.v);
 	screen.action = arena_printf(c->arena, "/post/%lld/appoint", (long long)post->id.v);
 	screen.cancel_href = arena_printf(c->arena, "/org/%lld", (long long)org->id.v);
 	post_appoint_screen(&w->view, &screen);
@@ -134,8 +140,12 @@ static void save_post(struct web *w, bool (*rule)(struct ctx *, post_id, const s
 	if (!post_see(w->c, id, MAY_EDIT_ORG, &post, &org))
 		return;
 	post_form_read(w, &form);
-	if (rule(w->c, id, &form))
+	if (rule(w->c, id, &form)) {
 		to_org(w, post.org);
+	} else if (is_for_form(w->c)) {
+		web_status(w, form_status(w->c));
+		show_appoint(w, &post, &org);
+	}
 }
 
 void post_change_save(struct web *w)

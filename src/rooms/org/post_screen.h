@@ -9,6 +9,8 @@ struct post_screen {
 	struct post_row post;
 	struct org_row org;
 	const char *person, *manner, *from_day, *to_day, *document, *action, *cancel_href;
+	const char *name, *seats, *reason, *change_action, *close_action;
+	bool may_edit;
 };
 
 struct holding_screen {

@@ -1,0 +1,38 @@
+/* What the templates of this room are given: finished data, no queries. */
+#ifndef ROOMS_BODY_BODY_SCREEN_H
+#define ROOMS_BODY_BODY_SCREEN_H
+
+#include <string.h>
+#include "rooms/body/body.h"
+#include "schema/model.h"
+
+/* The line behind this one; the end of the text behind the last. */
+static inline const char *body_line_after(const char *at)
+{
+	const char *end = at + strcspn(at, "\n");
+
+	return *end == '\0' ? end : end + 1;
+}
+
+struct body_screen {
+	struct org_row org;
+	struct body_version_row version, *versions;
+	bool has_version, may_edit;
+	size_t versions_count;
+	struct body_person_row *people;
+	size_t people_count;
+	const char *day, *action;		/* day: as asked */
+	day_t as_of;
+	const char *head, *deputies, *members, *duties, *goals, *document, *from_day;	/* of the form */
+};
+
+struct body_group_screen {
+	struct org_row org;
+	struct body_group_row *groups;
+	size_t groups_count;
+	int64_t households, represented;
+	bool may_edit;
+	const char *households_text, *group_size, *number, *day, *base;
+};
+
+#endif
