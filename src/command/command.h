@@ -16,6 +16,7 @@ enum exit_code {
 	X(bench_data, "bench-data", "Makes a new installation of any size, to measure with") \
 	X(export, "export", "Prints the whole database in one canonical order") \
 	X(serve, "serve", "Serves pages and API until it is told to stop") \
+	X(stats, "stats", "Prints totals and tables of an organisation on a day") \
 	X(user, "user", "Lists accounts, and gives a new one-time password") \
 	X(verify, "verify", "Proves that the audit log and the papers are as they were written")
 

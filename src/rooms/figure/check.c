@@ -52,6 +52,7 @@ bool figure_check(struct figure_report *r)
 	static const struct message *const COLUMNS[] = { T_figure_column_unit, T_figure_column_stated, T_figure_column_compared, T_figure_column_counted,
 		T_figure_column_agrees, T_figure_column_how, T_figure_column_source };
 
+	t->is_text = true;
 	for (size_t i = 0; i < sizeof(COLUMNS) / sizeof(COLUMNS[0]); i++)
 		report_column(t, COLUMNS[i], NULL);
 	for (size_t i = 0; i < count; i++) {

@@ -50,6 +50,7 @@ static void village_gaps(struct figure_report *r, const struct figure_village *r
 	struct figure_table *t = report_table(r, "village_gaps", NULL, T_figure_table_village_gaps);
 	int named = 0;
 
+	t->is_text = true;
 	for (int k = 0; k < VILLAGE_KINDS; k++)
 		report_column(t, VILLAGE_LABELS[k], NULL);
 	for (size_t i = 0; i < count && named < GAPS_NAMED_MAX; i++) {
@@ -130,6 +131,7 @@ static void host_gaps(struct figure_report *r, const char *key, message title, c
 	struct figure_table *t = report_table(r, key, NULL, title);
 	int named = 0;
 
+	t->is_text = true;
 	report_column(t, T_figure_column_coverage, NULL);
 	for (size_t i = 0; i < count && named < GAPS_NAMED_MAX; i++) {
 		if (strcmp(rows[i].coverage, "none") != 0)
@@ -235,6 +237,7 @@ static void communities(struct figure_report *r, const char *end)
 	rate_row(r, t, T_figure_rule_committee, NULL, committee, (int64_t)count, NULL);
 	rate_row(r, t, T_figure_rule_all, NULL, full, (int64_t)count, NULL);
 	report_column(t = report_table(r, "community_gaps", NULL, T_figure_table_community_gaps), T_figure_column_step, NULL);
+	t->is_text = true;
 	for (size_t i = 0; i < count; i++)
 		if (!is_full(&rows[i]))
 			report_row(r, t, NULL, rows[i].name)->cells[0] = (struct figure_cell){ .kind = CELL_TEXT, .text = step_of(r, &rows[i]) };

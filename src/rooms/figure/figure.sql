@@ -167,3 +167,6 @@ SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM host_unit u JOIN org 
 SELECT COUNT(*) FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
  WHERE o.path >= :path AND o.path < :path_to AND q.kind = 'secretary' AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
    AND o.kind IN ('branch', 'joint_branch', 'project_branch', 'floating_branch');
+
+--: figure_root_get() -> one figure_root(id: org_id)
+SELECT id FROM org WHERE parent_id = 0 ORDER BY id LIMIT 1;

@@ -110,6 +110,11 @@ const char *figure_cell_text(struct view *v, const struct figure_cell *cell)
 	return "";
 }
 
+const char *figure_words(struct view *v, message label, const char *label_text)
+{
+	return label_text != NULL ? label_text : label != NULL ? view_message_text(v, label) : "";
+}
+
 const char *figure_day_words(struct view *v, day_t day)
 {
 	return v->lang == LANG_ZH ? day_text_zh(v->arena, day, DATE_DAY) : day_text(v->arena, day);

@@ -10,11 +10,16 @@
 
 bool figure_report_begin(struct ctx *c, int64_t org, day_t day, struct figure_report *r)
 {
-	*r = (struct figure_report){ .c = c, .day = day };
 	if (org == 0)
 		org = c->actor.org_id;
-	if (!permit_require(c, MAY_SEE_FIGURES, org) || !org_get(c->store, (org_id){ org }, &r->org))
-		return ctx_is_refused(c) ? false : ctx_refuse(c, NOT_FOUND, T_figure_org_not_found, NULL);
+	return permit_require(c, MAY_SEE_FIGURES, org) && figure_report_of(c, org, day, r);
+}
+
+bool figure_report_of(struct ctx *c, int64_t org, day_t day, struct figure_report *r)
+{
+	*r = (struct figure_report){ .c = c, .day = day };
+	if (!org_get(c->store, (org_id){ org }, &r->org))
+		return ctx_refuse(c, NOT_FOUND, T_figure_org_not_found, NULL);
 	if (day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_figure_day_wrong, NULL);
 	if (day > c->today)

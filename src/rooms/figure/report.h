@@ -18,6 +18,7 @@ struct figure_row {
 struct figure_table {
 	const char *key;		/* "members_age", for programs */
 	message chapter, title, note;
+	bool is_text;			/* cells are words, not numbers */
 	bool begins_chapter;		/* the heading of the chapter is printed before it */
 	struct figure_column { message label; const char *label_text; } columns[FIGURE_COLUMNS_MAX];
 	int columns_count;
@@ -34,6 +35,8 @@ struct figure_report {
 
 /* The organisation if the actor may see its figures, else NOT_FOUND; 0 is the one of the post. Refuses a day to come. */
 bool figure_report_begin(struct ctx *c, int64_t org, day_t day, struct figure_report *r);
+/* The same without asking for a right: for the command line, where whoever may read the file may count. */
+bool figure_report_of(struct ctx *c, int64_t org, day_t day, struct figure_report *r);
 bool figure_communique(struct figure_report *r);	/* 公报: domain headings 0 to 五, in their order */
 bool figure_annual(struct figure_report *r);		/* 年报 */
 bool figure_coverage(struct figure_report *r);		/* 覆盖 */

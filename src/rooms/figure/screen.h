@@ -55,6 +55,7 @@ struct figure_cross_screen {
 };
 
 const char *figure_cell_text(struct view *v, const struct figure_cell *cell);
+const char *figure_words(struct view *v, message label, const char *label_text);
 const char *figure_day_words(struct view *v, day_t day);
 
 #endif

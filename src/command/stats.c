@@ -1,0 +1,148 @@
+/* jishi stats: totals and tables of an organisation, for people and scripts. Runs beside serve. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include "command/command.h"
+#include "command/install.h"
+#include "rooms/figure/report_json.h"
+
+static const char HELP[] =
+	"usage: jishi stats --db FILE-or-postgres-URL [--keys PATH] [--org CODE] [--date YYYY-MM-DD] [--json]\n\n"
+	"Counts the members and organisations of a subtree on a day: totals, and the tables of the communique and of the year.\n\n"
+	"  --org CODE           code of the organisation, default the one at the top\n"
+	"  --date YYYY-MM-DD    default today\n"
+	"  --json               totals and tables as one JSON object\n";
+
+struct stats_options { const char *db, *keys, *org, *date; bool is_json; };
+
+/* EXIT_DONE to go on; `is_over` when there is nothing more to do. */
+static int read_options(int argc, char **argv, struct stats_options *o, bool *is_over)
+{
+	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
+		{ "org", required_argument, NULL, 'o' }, { "date", required_argument, NULL, 't' }, { "json", no_argument, NULL, 'j' },
+		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+	bool is_wrong = false;
+
+	optind = 1;
+	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
+		switch (option) {
+		case 'd': o->db = optarg; break;
+		case 'k': o->keys = optarg; break;
+		case 'o': o->org = optarg; break;
+		case 't': o->date = optarg; break;
+		case 'j': o->is_json = true; break;
+		case 'h':
+			fputs(HELP, stdout);
+			*is_over = true;
+			return EXIT_DONE;
+		default: is_wrong = true;
+		}
+	}
+	if (is_wrong || o->db == NULL || optind != argc || (o->date != NULL && day_parse_iso(o->date) == DAY_NONE)) {
+		fputs(HELP, stderr);
+		*is_over = true;
+		return EXIT_USAGE;
+	}
+	return EXIT_DONE;
+}
+
+/* The organisation of this code, or the one at the top; 0 if there is none. */
+static int64_t find_org(struct ctx *c, const char *code)
+{
+	struct figure_root root;
+	struct org_row org;
+
+	if (code != NULL)
+		return org_by_code(c->store, code, &org) ? org.id.v : 0;
+	return figure_root_get(c->store, &root) ? root.id.v : 0;
+}
+
+static void print_json(struct ctx *c, const struct figure_report *r, const struct figure_totals *totals)
+{
+	struct buffer out;
+	struct json j;
+
+	buffer_init(&out, c->arena, 0);
+	json_init(&j, &out);
+	json_object(&j);
+	report_head_json(&j, r);
+	report_put_totals(&j, totals);
+	report_put_tables(&j, r);
+	json_end(&j);
+	fwrite(out.data, 1, out.bytes, stdout);
+	putchar('\n');
+}
+
+static const char *words(struct ctx *c, message label, const char *label_text)
+{
+	return label_text != NULL ? label_text : label != NULL ? message_text(c->arena, c->lang, label, NULL, 0) : "";
+}
+
+static void print_tables(struct ctx *c, const struct figure_report *r)
+{
+	printf("%s  %s\n", r->org.name, day_text(c->arena, r->day));
+	for (const struct figure_table *t = r->tables; t != NULL; t = t->next) {
+		printf("\n%s\n", words(c, t->title, NULL));
+		for (const struct figure_row *row = t->rows; row != NULL; row = row->next) {
+			printf("  %s", words(c, row->label, row->label_text));
+			for (int i = 0; i < t->columns_count; i++) {
+				const char *text = figure_cell_plain(c->arena, &row->cells[i]);
+
+				printf("\t%s%s", text == NULL ? "—" : text, row->cells[i].kind == CELL_TENTHS || row->cells[i].kind == CELL_SHARE ? "%" : "");
+			}
+			putchar('\n');
+		}
+	}
+}
+
+static int print(struct ctx *c, const struct stats_options *o)
+{
+	struct figure_report r;
+	struct figure_totals totals;
+	int64_t org = find_org(c, o->org);
+
+	if (org == 0) {
+		fprintf(stderr, "jishi: there is no organisation %s\n", o->org == NULL ? "at the top" : o->org);
+		return EXIT_REFUSED;
+	}
+	if (!figure_report_of(c, org, o->date == NULL ? c->today : day_parse_iso(o->date), &r) ||
+	    !figure_totals(c, r.org.path, r.day, &totals) || !figure_communique(&r) || !figure_annual(&r)) {
+		const struct refusal *why = c->refusals_count > 0 ? &c->refusals[0] : NULL;
+
+		fprintf(stderr, "jishi: %s\n", why != NULL ? message_text(c->arena, LANG_EN, why->text, why->args, (size_t)why->args_count)
+			: store_error(c->store) != NULL ? store_error(c->store) : "the figures could not be counted");
+		return EXIT_REFUSED;
+	}
+	if (o->is_json)
+		print_json(c, &r, &totals);
+	else
+		print_tables(c, &r);
+	return EXIT_DONE;
+}
+
+int command_stats(int argc, char **argv)
+{
+	struct stats_options o = { 0 };
+	struct install install;
+	struct ctx c = { .lang = LANG_ZH, .address = "command" };
+	bool is_over = false;
+	int code = read_options(argc, argv, &o, &is_over);
+
+	if (is_over)
+		return code;
+	code = install_open(&install, o.db, o.keys, false);
+	if (code != EXIT_DONE)
+		return code;
+	c.services = &install.services;
+	c.arena = arena_new();
+	c.store = store_open(install.services.database, c.arena);
+	c.machine_s = c.now_s = (int64_t)time(NULL);
+	c.today = day_from_time(c.now_s);
+	code = print(&c, &o);
+	store_close(c.store);
+	arena_free(c.arena);
+	install_close(&install);
+	return code;
+}
