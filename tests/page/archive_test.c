@@ -202,7 +202,7 @@ static void a_floating_member_has_one_host_at_a_time(void **state)
 	assert_int_equal(role(id, "floating_out", "甲村总支", "2015-03-01", "").status, 303);
 	r = client_get(clerk, url(id, ""));
 	assert_true(reply_has(&r, "2014-01-01 至 2015-03-01"));
-	assert_true(reply_has(&r, "2015-03-01 至 至今"));
+	assert_true(reply_has(&r, "2015-03-01 起至今"));
 }
 
 static void a_quota_is_refused_with_its_reason(void **state)

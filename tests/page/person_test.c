@@ -9,6 +9,15 @@ static struct world *w;
 static struct client *clerk, *other, *auditor;
 static int64_t city, town_a, town_b, branch_a, branch_a2, branch_b;
 
+/* Where an organisation has stood since long ago: what a founding writes. */
+static void stand(int64_t org, int64_t parent)
+{
+	struct cell cells[] = { { .column = "org_id", .number = org }, { .column = "parent_id", .number = parent }, { .column = "path", .text = world_org_path(w, org), .is_text = true },
+		{ .column = "kind", .text = "branch", .is_text = true }, { .column = "name", .text = "支部", .is_text = true }, { .column = "reason", .text = "founded", .is_text = true } };
+
+	world_put(w, "org_path", cells, sizeof(cells) / sizeof(cells[0]));
+}
+
 static int start(void **state)
 {
 	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "see_full" };
@@ -21,6 +30,8 @@ static int start(void **state)
 	branch_a = world_org_of(w, town_a, "branch", "甲村支部");
 	branch_a2 = world_org_of(w, town_a, "branch", "丙村支部");
 	branch_b = world_org_of(w, town_b, "branch", "乙村支部");
+	stand(branch_a, town_a);
+	stand(branch_a2, town_a);
 	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
 		world_right(w, "org_officer", RIGHTS[i]);
 	world_holding(w, town_a, "org_officer", 101);
@@ -287,6 +298,99 @@ static void events_follow_each_other_by_date(void **state)
 	assert_int_equal(r.status, 422);
 }
 
+static struct client *program(int64_t who, const char *login)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", world_session(w, world_account(w, login, ADMIN_NONE, who), true)));
+	return c;
+}
+
+static void a_program_runs_the_same_rules(void **state)
+{
+	struct client *api = program(101, "program"), *foreign = program(102, "foreign");
+	const char *number = number_of("19770707", 7), *body, *path;
+	struct reply r;
+	long long id = 0;
+
+	body = arena_printf(w->arena, "{\"org\":\"%lld\",\"name\":\"程序\",\"id_number\":\"%s\",\"nationality\":\"汉族\",\"education\":\"21\","
+		"\"occupation\":\"2\",\"status\":\"2\",\"joined\":\"2001.07\",\"phone\":\"13900002222\"}", (long long)branch_a, number);
+	r = client_post_json(api, "/api/v1/person", body);
+	assert_int_equal(r.status, 201);
+	assert_int_equal(sscanf(strstr(r.body, "\"id\":\""), "\"id\":\"%lld", &id), 1);
+	r = client_post_json(api, "/api/v1/person", body);
+	assert_int_equal(r.status, 422);	/* the same number again */
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
+	assert_true(reply_has(&r, "id_number"));
+	path = arena_printf(w->arena, "/api/v1/person/%lld", id);
+	r = client_get(api, path);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "\"joined\":\"2001-07\""));
+	assert_true(reply_has(&r, "\"nationality\":\"01\""));
+	assert_false(reply_has(&r, number));
+	assert_false(reply_has(&r, "13900002222"));
+	assert_int_equal(client_get(foreign, path).status, 404);
+	assert_int_equal(client_post_json(foreign, path, "{\"name\":\"改\",\"row_version\":1}").status, 404);
+	assert_int_equal(client_post_json(api, path, "{\"job\":\"会计\",\"row_version\":1}").status, 200);
+	assert_int_equal(client_post_json(api, path, "{\"job\":\"出纳\",\"row_version\":1}").status, 409);
+	r = client_get(api, path);
+	assert_true(reply_has(&r, "会计"));
+	r = client_post_json(api, arena_printf(w->arena, "%s/standing", path),
+		"{\"cause\":\"moved\",\"org\":\"丙村支部\",\"day\":\"2015-10-01\",\"document\":\"甲\",\"row_version\":2}");
+	assert_int_equal(r.status, 200);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reveal", path), "{}").status, 422);
+	r = client_post_json(api, arena_printf(w->arena, "%s/reveal", path), "{\"reason\":\"核对\"}");
+	assert_true(reply_has(&r, number));
+	assert_true(reply_has(&r, "13900002222"));	/* kept through a change that did not show it */
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-10-01&to=2015-10-01", (long long)branch_a2));
+	assert_true(reply_has(&r, "\"moved\":1"));
+	assert_int_equal(client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/balance", (long long)branch_b)).status, 404);
+	assert_int_equal(client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-02-01&to=2015-01-01", (long long)branch_a)).status, 422);
+}
+
+static void the_balance_opens_its_people(void **state)
+{
+	int64_t id = made(clerk, branch_a, "郑减", number_of("19790306", 3));
+	const char *page = arena_printf(w->arena, "/org/%lld/balance", (long long)branch_a);
+	struct reply r;
+
+	assert_int_equal(event(id, "transferred_out", "", "2015-09-09", "甲").status, 303);
+	r = client_get(clerk, arena_printf(w->arena, "%s?from=2015-09-01&to=2015-09-30", page));
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "平衡"));
+	r = client_get(clerk, arena_printf(w->arena, "%s/list?part=out&cause=transferred_out&from=2015-09-01&to=2015-09-30", page));
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "郑减"));
+	assert_true(reply_has(&r, "2015-09-09"));
+	r = client_get(clerk, arena_printf(w->arena, "%s?from=2015-09-30&to=2015-09-01", page));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "止日不能早于起日"));
+	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s?from=x", page)).status, 422);
+	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s?to=2015-11-18", page)).status, 422);
+	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s/list?part=all", page)).status, 404);
+	assert_int_equal(client_get(other, page).status, 404);
+}
+
+static void the_official_form_is_printed_masked_or_in_full(void **state)
+{
+	const char *number = number_of("19790307", 3);
+	int64_t id = made(clerk, branch_a, "王表", number), lines;
+	struct reply r = client_get(clerk, url(id, "/form"));
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "党员基本信息采集表"));
+	assert_true(reply_has(&r, "内部资料"));
+	assert_false(reply_has(&r, number));
+	lines = world_count(w, "audit");
+	assert_int_equal(client_post(clerk, url(id, "/form"), "reason", "", NULL).status, 422);
+	client_get(clerk, url(id, "/form"));
+	r = client_post(clerk, url(id, "/form"), "reason", "存档", NULL);
+	assert_true(reply_has(&r, number));
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+	client_get(other, "/me");
+	assert_int_equal(client_post(other, url(id, "/form"), "reason", "看看", NULL).status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -299,6 +403,9 @@ int main(void)
 		cmocka_unit_test(a_double_click_makes_one_record),
 		cmocka_unit_test(an_event_is_refused_with_its_reason),
 		cmocka_unit_test(events_follow_each_other_by_date),
+		cmocka_unit_test(a_program_runs_the_same_rules),
+		cmocka_unit_test(the_balance_opens_its_people),
+		cmocka_unit_test(the_official_form_is_printed_masked_or_in_full),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

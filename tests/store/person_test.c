@@ -1,0 +1,386 @@
+/* The archive's rules on the demo city, on both engines: the balance of any organisation and period, stretches of
+ * membership that never overlap, quotas on the day of a birthday, readings and doubles. */
+#include "fixture.h"
+
+#include "core/crypto.h"
+#include "core/services.h"
+#include "demo/demo.h"
+#include "rooms/figure/figure.h"
+#include "rooms/org/org.h"
+#include "rooms/person/balance.h"
+#include "rooms/person/person.h"
+#include "rooms/person/quota.h"
+#include "rooms/person/role.h"
+#include "text/person.h"
+
+#define BUSINESS_DAY day_from_date(2015, 11, 17)
+#define QUESTION(name_, columns_, text_) STATEMENT(name_, "", columns_, false, text_, text_)
+
+QUESTION(TOPS, "it",
+	"SELECT id, path FROM org WHERE level <= 3 ORDER BY path LIMIT 12");
+QUESTION(SOME_BRANCHES, "it",
+	"SELECT id, path FROM org WHERE kind = 'branch' AND to_day = 2932897 ORDER BY path LIMIT 6");
+QUESTION(ONE_MEMBER, "iii",
+	"SELECT id, org_id, row_version FROM person WHERE status = 2 ORDER BY id LIMIT 1");
+QUESTION(LAST_BRANCH, "i",
+	"SELECT id FROM org WHERE kind = 'branch' AND to_day = 2932897 ORDER BY path DESC LIMIT 1");
+QUESTION(MOVABLE, "iii",
+	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id)"
+	     " FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1");
+QUESTION(OVERLAPS, "i",
+	"SELECT COUNT(*) FROM membership a JOIN membership b ON a.region_id = b.region_id AND a.person_id = b.person_id"
+	" AND a.id < b.id AND a.from_day < b.to_day AND b.from_day < a.to_day");
+STATEMENT(OPEN_HOLDINGS, "i", "i", false, "SELECT COUNT(*) FROM holding WHERE person_id = ?1 AND to_day = 2932897",
+	"SELECT COUNT(*) FROM holding WHERE person_id = $1 AND to_day = 2932897");
+QUESTION(A_SECRETARY, "ii",
+	"SELECT h.person_id, p.row_version FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id"
+	" WHERE q.kind = 'secretary' AND h.to_day = 2932897 AND p.status = 2 ORDER BY h.id DESC LIMIT 1");
+QUESTION(A_VILLAGE, "it",
+	"SELECT o.id, o.path FROM org o JOIN org up ON up.id = o.parent_id WHERE o.unit_kind = 'village' AND up.unit_kind <> 'village' ORDER BY o.path LIMIT 1");
+
+static struct services services;
+
+static struct keyring *new_keys(void)
+{
+	char folder[] = "/tmp/jishi-keys-XXXXXX", path[64], error[200];
+	struct keyring *k;
+
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/keys", folder);
+	assert_true(keyring_create(path, SUITE_STD, error, sizeof(error)));
+	k = keyring_open(path, error, sizeof(error));
+	assert_non_null(k);
+	unlink(path);
+	rmdir(folder);
+	return k;
+}
+
+static struct ctx begin(struct world *w)
+{
+	struct arena *a = arena_new();
+	struct ctx c = { .arena = a, .services = &services, .store = store_open(w->database, a), .today = BUSINESS_DAY,
+		.now_s = 1447750000, .machine_s = 1700000000, .address = "test" };
+
+	c.actor.path_from = "0";	/* the whole tree */
+	c.actor.path_to = "~";
+	c.actor.account_id = c.actor.org_id = c.actor.region_id = 1;
+	c.actor.may = ~(permission_set)0;
+	return c;
+}
+
+static void end(struct ctx *c)
+{
+	store_close(c->store);
+	arena_free(c->arena);
+}
+
+static void load(struct world *w)
+{
+	struct ctx c = { .arena = arena_new(), .today = BUSINESS_DAY, .machine_s = 1700000000, .address = "test" };
+	struct demo_counts counts;
+	char error[300] = "";
+
+	services = (struct services){ .database = w->database, .keys = new_keys(), .snapshot = snapshot_new() };
+	c.services = &services;
+	if (!demo_load(&c, demo_profile_find("small"), &counts, error, sizeof(error)))
+		fail_msg("%s", error);
+	arena_free(c.arena);
+}
+
+static void unload(void)
+{
+	snapshot_free(services.snapshot);
+	keyring_free(services.keys);
+}
+
+static size_t ask(struct ctx *c, const struct statement *st, const struct value *args, struct value *row, size_t columns, size_t rows_max)
+{
+	struct cursor cursor;
+	size_t n = 0;
+
+	statement_open(c->store, st, args, &cursor);
+	while (n < rows_max && cursor_next(&cursor, row + n * columns))
+		n++;
+	cursor_close(&cursor);
+	if (store_state(c->store) != STORE_GOOD)
+		fail_msg("%s: %s", st->name, store_error(c->store));
+	return n;
+}
+
+static const struct { int from[3], to[3]; } PERIODS[] = {
+	{ { 2015, 1, 1 }, { 2015, 11, 17 } }, { { 2014, 1, 1 }, { 2014, 12, 31 } }, { { 2015, 11, 17 }, { 2015, 11, 17 } },
+	{ { 2015, 6, 15 }, { 2015, 9, 3 } }, { { 1950, 1, 1 }, { 2015, 11, 17 } },
+};
+
+/* The identity, the lists behind every cell, and the closing against the snapshot's own count. */
+static void balances(struct ctx *c, int64_t org, const char *path)
+{
+	for (size_t i = 0; i < sizeof(PERIODS) / sizeof(PERIODS[0]); i++) {
+		day_t from = day_from_date(PERIODS[i].from[0], PERIODS[i].from[1], PERIODS[i].from[2]);
+		day_t to = day_from_date(PERIODS[i].to[0], PERIODS[i].to[1], PERIODS[i].to[2]);
+		struct figure_totals totals;
+		struct balance_person *people;
+		struct balance b;
+
+		assert_true(balance_of(c, (org_id){ org }, from, to, &b));
+		if (b.opening + b.in_total - b.out_total != b.closing)
+			fail_msg("%s, period %zu: %lld + %lld - %lld is not %lld", path, i, (long long)b.opening, (long long)b.in_total,
+				 (long long)b.out_total, (long long)b.closing);
+		assert_true(figure_totals(c, path, to, &totals));
+		assert_int_equal(totals.members, b.closing);
+		assert_true(figure_totals(c, path, from - 1, &totals));
+		assert_int_equal(totals.members, b.opening);
+		if (i > 1)
+			continue;
+		assert_int_equal(balance_people(c->store, (org_id){ org }, from, to, "closing", "", 100000, 0, &people), b.closing);
+		for (size_t k = 0; k < b.in_count; k++)
+			assert_int_equal(balance_people(c->store, (org_id){ org }, from, to, "in", b.in[k].cause, 100000, 0, &people), b.in[k].count);
+		for (size_t k = 0; k < b.out_count; k++)
+			assert_int_equal(balance_people(c->store, (org_id){ org }, from, to, "out", b.out[k].cause, 100000, 0, &people), b.out[k].count);
+	}
+}
+
+static void all_balance(struct ctx *c)
+{
+	struct value rows[18 * 2];
+	size_t n = ask(c, &TOPS, NULL, rows, 2, 12);
+
+	n += ask(c, &SOME_BRANCHES, NULL, rows + n * 2, 2, 6);
+	assert_true(n > 12);
+	for (size_t i = 0; i < n; i++)
+		balances(c, rows[i * 2].number, arena_text(c->arena, rows[i * 2 + 1].data));
+	assert_int_equal(ask(c, &OVERLAPS, NULL, rows, 1, 1), 1);
+	assert_int_equal(rows[0].number, 0);
+}
+
+static void commit(struct ctx *c, bool is_good)
+{
+	if (!is_good)
+		fail_msg("%s", c->refusals_count > 0 ? c->refusals[0].text->key : store_error(c->store));
+	end(c);
+}
+
+static void the_balance_holds_everywhere(struct world *w)
+{
+	struct ctx c;
+	struct value row[3];
+	struct person_standing standing = { .status = PERSON_BY_CAUSE, .cause = "moved", .document = "甲", .day = BUSINESS_DAY - 30 };
+	struct org_form form = { .day = BUSINESS_DAY - 60, .document = "甲" };
+	person_id person;
+
+	load(w);
+	c = begin(w);
+	all_balance(&c);
+	assert_int_equal(ask(&c, &ONE_MEMBER, NULL, row, 3, 1), 1);
+	person.v = row[0].number;
+	standing.row_version = row[2].number;
+	assert_int_equal(ask(&c, &LAST_BRANCH, NULL, row, 1, 1), 1);
+	standing.org.v = row[0].number;
+	end(&c);
+
+	/* Somebody moves to the other end of the city, dies there; a branch changes hands. */
+	c = begin(w);
+	commit(&c, person_set_standing_from(&c, person, &standing));
+	c = begin(w);
+	standing = (struct person_standing){ .status = PERSON_DECEASED, .cause = "died", .document = "乙", .day = BUSINESS_DAY - 3,
+		.row_version = standing.row_version + 1 };
+	commit(&c, person_set_standing_from(&c, person, &standing));
+	c = begin(w);
+	assert_int_equal(ask(&c, &MOVABLE, NULL, row, 3, 1), 1);
+	form.row_version = row[1].number;
+	form.parent.v = row[2].number;
+	end(&c);
+	c = begin(w);
+	commit(&c, org_move(&c, (org_id){ row[0].number }, &form));
+	c = begin(w);
+	all_balance(&c);
+	end(&c);
+	unload();
+}
+
+static struct person_standing event(day_t day, const char *cause)
+{
+	return (struct person_standing){ .day = day, .document = "甲", .status = PERSON_BY_CAUSE, .cause = cause };
+}
+
+/* Refused with this sentence at this field; NULL: not refused. */
+static void standing_gives(struct world *w, person_id person, struct person_standing standing, message says)
+{
+	struct ctx c = begin(w);
+	struct person_row row;
+
+	assert_true(person_get(c.store, person, &row));
+	standing.row_version = row.row_version;
+	end(&c);
+	c = begin(w);
+	if (person_set_standing_from(&c, person, &standing) != (says == NULL))
+		fail_msg("%s on day %d: %s", standing.cause, standing.day, c.refusals_count > 0 ? c.refusals[0].text->key : "accepted");
+	if (says != NULL)
+		assert_ptr_equal(c.refusals[0].text, says);
+	end(&c);
+}
+
+static person_id make(struct world *w, org_id org, const char *name, const char *birth, const char *status, const char *joined)
+{
+	struct ctx c = begin(w);
+	struct person_form form = { .name = name, .no_number_reason = "补办中", .sex = "1", .birth = birth, .nationality = "01", .education = "21",
+		.occupation = "2", .status = status, .joined = joined, .org = org };
+	person_id made;
+
+	commit(&c, person_create(&c, &form, &made));
+	return made;
+}
+
+static void events_fit_dates_and_standings(struct world *w)
+{
+	struct ctx c;
+	struct value row[2];
+	struct person_spell *spells;
+	struct person_row person_row;
+	struct person_standing standing;
+	person_id person;
+	org_id org;
+
+	load(w);
+	c = begin(w);
+	assert_int_equal(ask(&c, &LAST_BRANCH, NULL, row, 1, 1), 1);
+	org.v = row[0].number;
+	end(&c);
+	person = make(w, org, "预备", "1990-01-01", "1", "2014-11-18");
+	standing_gives(w, person, event(BUSINESS_DAY, "converted"), T_person_conversion_early);	/* a year ends tomorrow */
+	standing_gives(w, person, event(BUSINESS_DAY, "sanctioned"), T_person_event_unfit);
+	standing = event(BUSINESS_DAY, "cancelled");
+	standing.status = PERSON_EXPELLED;
+	standing_gives(w, person, standing, T_person_event_contradicts);
+	standing_gives(w, person, event(BUSINESS_DAY + 1, "cancelled"), T_person_day_in_future);
+	standing_gives(w, person, event(day_from_date(2014, 11, 18), "cancelled"), T_person_day_too_early);
+	standing = event(BUSINESS_DAY, "cancelled");
+	standing.document = "";
+	standing_gives(w, person, standing, T_person_document_missing);
+	standing_gives(w, person, event(BUSINESS_DAY, "cancelled"), NULL);
+	standing_gives(w, person, event(BUSINESS_DAY, "restored"), T_person_event_after_end);
+
+	person = make(w, org, "往返", "1980-01-01", "2", "2005-01-01");
+	standing_gives(w, person, event(BUSINESS_DAY - 20, "transferred_out"), NULL);
+	standing_gives(w, person, event(BUSINESS_DAY - 21, "transferred_in"), T_person_day_too_early);
+	standing_gives(w, person, event(BUSINESS_DAY - 20, "suspended"), T_person_event_unfit);
+	standing_gives(w, person, event(BUSINESS_DAY - 10, "transferred_in"), NULL);
+	c = begin(w);
+	assert_true(person_get(c.store, person, &person_row));
+	assert_int_equal(person_row.status, PERSON_FULL);
+	assert_int_equal(person_spells(c.store, person_row.region, person, &spells), 2);
+	assert_int_equal(spells[0].to_day, BUSINESS_DAY - 20);
+	assert_int_equal(spells[1].from_day, BUSINESS_DAY - 10);
+	/* Who dies leaves the posts the same day. */
+	assert_int_equal(ask(&c, &A_SECRETARY, NULL, row, 2, 1), 1);
+	person.v = row[0].number;
+	end(&c);
+	standing_gives(w, person, event(BUSINESS_DAY, "died"), NULL);
+	c = begin(w);
+	assert_int_equal(ask(&c, &OPEN_HOLDINGS, (struct value[]){ value_int(person.v) }, row, 1, 1), 1);
+	assert_int_equal(row[0].number, 0);
+	end(&c);
+	unload();
+}
+
+static int64_t reserves(struct world *w, org_id village, day_t day, enum quota_state *state)
+{
+	struct ctx c = begin(w);
+	struct quota quota;
+	struct quota_gauge *gauges;
+	struct value row[2];
+	int64_t count;
+
+	assert_true(quota_find(&c, "village_reserve", &quota));
+	assert_int_equal(ask(&c, &A_VILLAGE, NULL, row, 2, 1), 1);
+	assert_int_equal(row[0].number, village.v);
+	assert_true(quota_gauges(&c, &quota, arena_text(c.arena, row[1].data), day, &gauges) >= 1);
+	assert_int_equal(gauges[0].org.v, village.v);
+	*state = gauges[0].state;
+	count = gauges[0].count;
+	end(&c);
+	return count;
+}
+
+/* The first village of the demo has two reserves; one is 35 in a week. */
+static void a_birthday_shows_on_its_day(struct world *w)
+{
+	struct ctx c;
+	struct value row[2];
+	enum quota_state state;
+	org_id village;
+
+	load(w);
+	c = begin(w);
+	assert_int_equal(ask(&c, &A_VILLAGE, NULL, row, 2, 1), 1);
+	village.v = row[0].number;
+	end(&c);
+	assert_int_equal(reserves(w, village, BUSINESS_DAY + 6, &state), 2);
+	assert_int_equal(state, QUOTA_MET);
+	assert_int_equal(reserves(w, village, BUSINESS_DAY + 7, &state), 1);
+	assert_int_equal(state, QUOTA_SHORT);
+	unload();
+}
+
+static void readings_and_doubles_stay_in_range(struct world *w)
+{
+	struct ctx c;
+	struct value row[1];
+	struct person_row before, after;
+	struct person_unread_row *unread;
+	struct person_duplicate *doubles;
+	person_id strange, twin;
+	struct person_form form = { .name = "\U0002B81C某", .no_number_reason = "补办中", .sex = "1", .birth = "1980-01-01", .nationality = "01", .education = "21",
+		.occupation = "2", .status = "0", .address = "新住址", .row_version = 2 };
+	static const char *const WRONG[] = { "", "OU YANG1", "ou  yang", " ou", "ou ", "欧" };
+
+	load(w);
+	c = begin(w);
+	assert_int_equal(ask(&c, &LAST_BRANCH, NULL, row, 1, 1), 1);
+	end(&c);
+	strange = make(w, (org_id){ row[0].number }, "\U0002B81C某", "1980-01-01", "0", "");
+	twin = make(w, (org_id){ row[0].number }, "双胞", "1980-01-01", "0", "");
+	make(w, (org_id){ row[0].number }, "双胞", "1980-01-01", "0", "");
+	c = begin(w);
+	assert_true(person_get(c.store, strange, &before));
+	if (strchr(before.pinyin_key, '{') != NULL)
+		assert_true(person_unread(c.store, before.region, "0", "~", 10, &unread) >= 1);
+	assert_true(person_get(c.store, twin, &after));
+	assert_int_equal(person_duplicates(c.store, after.region, after.path, arena_printf(c.arena, "%s ", after.path), 10, &doubles), 2);
+	assert_int_equal(doubles[0].here, 1);
+	/* From elsewhere they are not seen at all. */
+	assert_int_equal(person_duplicates(c.store, after.region, "0", after.path, 10000, &doubles) > 0 && doubles[0].id.v == twin.v, 0);
+	end(&c);
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		c = begin(w);
+		assert_false(person_read_as(&c, strange, WRONG[i], 1));
+		end(&c);
+	}
+	c = begin(w);
+	commit(&c, person_read_as(&c, strange, "wei mou", 1));
+	c = begin(w);
+	commit(&c, person_change(&c, strange, &form));	/* the name stays, so the reading does */
+	c = begin(w);
+	assert_true(person_get(c.store, strange, &after));
+	assert_string_equal(after.pinyin_key, "wei mou");
+	assert_string_equal(after.initials, "wm");
+	end(&c);
+	unload();
+}
+
+static void the_balance(void **state) { world_on_both(the_balance_holds_everywhere); }
+static void events(void **state) { world_on_both(events_fit_dates_and_standings); }
+static void birthdays(void **state) { world_on_both(a_birthday_shows_on_its_day); }
+static void readings(void **state) { world_on_both(readings_and_doubles_stay_in_range); }
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_balance),
+		cmocka_unit_test(events),
+		cmocka_unit_test(birthdays),
+		cmocka_unit_test(readings),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
