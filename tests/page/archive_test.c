@@ -348,6 +348,36 @@ static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
 	assert_true(reply_has(&r, "以志愿书为准"));
 }
 
+static void programs_run_the_same_rules(void **state)
+{
+	struct client *api = client_new(w);
+	int64_t id = person(clerk, branch_a, "程序", "19850601", 1, "2");
+	const char *path = arena_printf(w->arena, "/api/v1/person/%lld", (long long)id);
+	struct reply r;
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", world_session(w, world_account(w, "program", ADMIN_NONE, 101), true)));
+	r = client_post_json(api, arena_printf(w->arena, "%s/role", path), "{\"kind\":\"volunteer\",\"day\":\"2015-01-01\"}");
+	assert_int_equal(r.status, 201);
+	r = client_post_json(api, arena_printf(w->arena, "%s/role", path), "{\"kind\":\"activist\",\"day\":\"2015-01-01\"}");
+	assert_int_equal(r.status, 422);
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
+	r = client_post_json(api, arena_printf(w->arena, "%s/history", path), "{\"kind\":\"work\",\"title\":\"甲村\",\"from\":\"2001年9月\"}");
+	assert_int_equal(r.status, 201);
+	r = client_get(api, path);
+	assert_true(reply_has(&r, "\"kind\":\"volunteer\""));
+	assert_true(reply_has(&r, "\"from_day\":\"2001-09-01\""));
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reading", path), "{\"reading\":\"cheng xu 1\",\"row_version\":1}").status, 422);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reading", path), "{\"reading\":\"cheng xu\",\"row_version\":1}").status, 200);
+	r = client_post_json(api, "/api/v1/quota", "{\"code\":\"town_volunteers\",\"title\":\"志愿者\",\"counts\":\"role\",\"kinds\":\"volunteer\","
+		"\"org_kinds\":\"branch\",\"min_count\":1}");
+	assert_int_equal(r.status, 200);
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/quota", (long long)branch_a));
+	assert_true(reply_has(&r, "\"code\":\"town_volunteers\""));
+	assert_true(reply_has(&r, "\"count\":1,\"state\":\"met\""));
+	assert_int_equal(client_get(api, "/api/v1/correction?state=declined").status, 200);
+	assert_int_equal(client_post_json(api, "/api/v1/correction/99999", "{\"state\":\"done\",\"answer\":\"好\"}").status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -359,6 +389,7 @@ int main(void)
 		cmocka_unit_test(a_quota_is_refused_with_its_reason),
 		cmocka_unit_test(history_keeps_family_without_numbers),
 		cmocka_unit_test(a_paper_is_kept_fetched_and_withdrawn),
+		cmocka_unit_test(programs_run_the_same_rules),
 		cmocka_unit_test(a_member_sees_only_the_own_record_and_gets_an_answer),
 	};
 

@@ -22,7 +22,9 @@ static bool form_is_right(struct ctx *c, const struct paper_form *form)
 		ctx_refuse_field(c, "file", T_paper_missing, NULL);
 	else if (text_chars(form->name) > LIMIT_FILE_NAME)
 		ctx_refuse_field(c, "file", T_paper_name_long, "n", arena_printf(c->arena, "%d", LIMIT_FILE_NAME), NULL);
-	if (form->paper_day != DAY_NONE && form->paper_day > c->today)
+	if (form->paper_day == DAY_OPEN)
+		ctx_refuse_field(c, "paper_day", T_paper_day_wrong, NULL);
+	else if (form->paper_day != DAY_NONE && form->paper_day > c->today)
 		ctx_refuse_field(c, "paper_day", T_person_day_in_future, "day", day_text(c->arena, form->paper_day), "today",
 			day_text(c->arena, c->today), NULL);
 	return c->refusals_count == before;

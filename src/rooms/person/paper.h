@@ -12,7 +12,7 @@ struct paper_form {
 	const char *name;		/* of the uploaded file */
 	int fd;				/* -1: none came */
 	int64_t bytes;
-	day_t paper_day;		/* DAY_NONE: not known */
+	day_t paper_day;		/* DAY_NONE: not known; DAY_OPEN: what was typed is no day */
 };
 
 /* Needs MAY_EDIT_PERSON. Refuses: an unknown kind, no file, everything of file_keep, a photo that is no picture, a day

@@ -1,6 +1,6 @@
 /* Papers in the browser: upload, download, withdraw. */
 #include "core/services.h"
-#include "rooms/person/paper.h"
+#include "rooms/person/paper_input.h"
 #include "rooms/person/paper_tmpl.h"
 #include "rooms/person/person.h"
 #include "text/paper.h"
@@ -36,18 +36,29 @@ void paper_page(struct web *w)
 		show(w, &row);
 }
 
+void paper_form_read(const struct web *w, struct paper_form *form)
+{
+	const struct upload *upload = web_upload(w, "file");
+
+	*form = (struct paper_form){ .kind = web_param(w, "kind"), .name = upload == NULL ? "" : upload->filename,
+		.fd = upload == NULL ? -1 : upload->fd, .bytes = upload == NULL ? 0 : upload->bytes, .paper_day = DAY_NONE };
+	if (text_is_empty(web_param(w, "paper_day")))
+		return;
+	form->paper_day = web_param_day(w, "paper_day", DAY_NONE);
+	if (form->paper_day == DAY_NONE)
+		form->paper_day = DAY_OPEN;	/* no day: for the rule to refuse */
+}
+
 void paper_add_save(struct web *w)
 {
 	struct ctx *c = w->c;
-	const struct upload *upload = web_upload(w, "file");
-	struct paper_form form = { .kind = web_param(w, "kind"), .name = upload == NULL ? "" : upload->filename,
-		.fd = upload == NULL ? -1 : upload->fd, .bytes = upload == NULL ? 0 : upload->bytes };
+	struct paper_form form;
 	struct person_row row;
 	int64_t made;
 
-	form.paper_day = text_is_empty(web_param(w, "paper_day")) ? DAY_NONE : web_param_day(w, "paper_day", DAY_NONE);
 	if (!person_see(c, path_person(w), &row))
 		return;
+	paper_form_read(w, &form);
 	if (paper_add(c, row.id, &form, &made)) {
 		web_notice(w, T_paper_uploaded, NULL);
 		web_redirect(w, arena_printf(c->arena, "/person/%lld", (long long)row.id.v));
@@ -93,7 +104,7 @@ void paper_withdraw_save(struct web *w)
 	}
 }
 
-void paper_download(struct web *w)
+void paper_send(struct web *w)
 {
 	struct file_row file;
 	int fd;
@@ -105,4 +116,9 @@ void paper_download(struct web *w)
 		ctx_refuse(w->c, NOT_FOUND, T_paper_gone, NULL);
 	else
 		web_attachment_fd(w, file.name, file.media_type, fd, file.bytes);
+}
+
+void paper_download(struct web *w)
+{
+	paper_send(w);
 }

@@ -1,0 +1,13 @@
+/* An upload as sent by a page or a program. */
+#ifndef ROOMS_PERSON_PAPER_INPUT_H
+#define ROOMS_PERSON_PAPER_INPUT_H
+
+#include "rooms/person/paper.h"
+
+struct web;
+
+void paper_form_read(const struct web *w, struct paper_form *form);
+/* Logs the download of the paper in the path and answers with its bytes. */
+void paper_send(struct web *w);
+
+#endif
