@@ -1,6 +1,7 @@
 // Measures the parts asked for and prints the table. Each part is a file of its own in bench/parts; it gets the district
 // and a report to put its rows into.
-import { existsSync, mkdirSync, copyFileSync, readdirSync, rmSync, cpSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, cpSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { JISHI, run } from './server.mjs';
@@ -11,16 +12,18 @@ const DIR = process.env.BENCH_DIR ?? '/tmp/jishi-bench';
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 1_000_000);
 const DATE = '2015-11-17';
 
-// A data set is made once and left as it is; what writes gets a copy.
-function make(name, command) {
-	const db = join(DIR, `${name}.db`);
+// A data set is made once for a schema and left as it is; what writes gets a copy.
+const SCHEMA = createHash('sha256').update(readFileSync('schema/model.def')).digest('hex').slice(0, 8);
+
+function make(kind, command) {
+	const name = `${kind}-${SCHEMA}`, db = join(DIR, `${name}.db`);
 	if (!existsSync(db)) {
 		console.error(`bench: making ${db}`);
+		remove(`${kind}-`);
 		run(JISHI, [...command, '--db', `${db}.new`], { stdio: ['ignore', 'inherit', 'inherit'] });
-		for (const end of ['keys', 'head', 'files'])
-			if (existsSync(`${db}.new.${end}`))
-				cpSync(`${db}.new.${end}`, `${db}.${end}`, { recursive: true, preserveTimestamps: true });
-		copyFileSync(`${db}.new`, db);
+		for (const end of ['.keys', '.head', '.files', ''])
+			if (existsSync(`${db}.new${end}`))
+				renameSync(`${db}.new${end}`, `${db}${end}`);
 		remove(`${name}.db.new`);
 	}
 	return db;
