@@ -24,7 +24,7 @@ async function branchOf(server, login, person) {
 	const answer = await ask(server.port, 'GET', `/api/v1/person/${person}`, { headers: { Authorization: `Bearer ${await server.token(login)}` } });
 	if (answer.status !== 200)
 		throw new Error(`no branch: ${answer.status}`);
-	return JSON.parse(answer.body).org;
+	return JSON.parse(answer.body).org_id ?? JSON.parse(answer.body).org;
 }
 
 async function series(bench, report, what, db, login, goals, options = {}) {

@@ -3,6 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { Server, ask } from '../server.mjs';
 import { load, isThere } from '../load.mjs';
 
+const DAY = '2014-12-31', CROSS = '/figure/cross?by1=sex&by2=age&by3=education&by4=occupation';
+
 const some = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 
 // Spread over the whole district, the same in each run.
@@ -68,6 +70,14 @@ export async function measure(bench, report) {
 		await page(bench, server, report, 'two characters inside a name', inner, county, 2);
 		await page(bench, server, report, 'first page of the city', ['/'], city);
 		await page(bench, server, report, 'first page of a county', ['/'], county);
+		for (const [who, cookie, today, other] of [['city', city, 3, 6], ['county', county, 1, 2]]) {
+			await page(bench, server, report, `statistics of the ${who}, today`, ['/figure'], cookie, today);
+			await page(bench, server, report, `statistics of the ${who}, another day`, [`/figure?day=${DAY}`], cookie, other);
+			await page(bench, server, report, `four attributes across, ${who}, today`, [CROSS], cookie, today);
+			await page(bench, server, report, `four attributes across, ${who}, another day`, [`${CROSS}&day=${DAY}`], cookie, other);
+		}
+		await page(bench, server, report, 'annual tables of the city, today', ['/figure/annual'], city, 20);
+		await page(bench, server, report, 'annual tables of the city, another day', [`/figure/annual?day=${DAY}`], city, 60);
 		await weight(server, city, report);
 	} finally {
 		await server.stop();
