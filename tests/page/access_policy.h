@@ -66,6 +66,13 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/quota/:quota/org/:org", "see_person", NULL },
 	{ "*",    "/quota*",		"set_norms", NULL },
 
+	{ "GET",  "/figure/people",	"see_person", "see_figures" },
+	{ "GET",  "/figure/roles",	"see_person", "see_figures" },
+	{ "GET",  "/figure/change",	"see_person", "see_figures" },
+	{ "GET",  "/figure/secretaries", "see_person", "see_figures" },
+	{ "GET",  "/figure/orgs",	"see_org", "see_figures" },
+	{ "GET",  "/figure*",		"see_figures", NULL },
+
 	{ "GET",  "/org/:org/*/form",	"edit_org", "see_org" },
 	{ "GET",  "/org*",		"see_org", NULL },
 	{ "*",    "/org/*",		"edit_org", NULL },

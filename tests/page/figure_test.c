@@ -1,0 +1,179 @@
+/* Figures over HTTP on the small demo city: a number and its list agree, the balance closes, nobody counts beyond the
+ * own subtree, and an address that was tampered with is refused. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "demo/demo.h"
+#include "rooms/account/account.h"
+
+static struct world *w;
+static struct client *city, *town, *branch, *security;
+static int64_t city_org, town_org;
+
+static struct client *client_of(const char *login)
+{
+	struct store *s = store_open(w->services.database, w->arena);
+	struct client *c = client_new(w);
+	struct account_row row;
+
+	assert_true(account_find(s, login, &row));
+	store_close(s);
+	client_sign_in(c, row.id.v);
+	return c;
+}
+
+static int64_t number_after(const char *body, const char *mark)
+{
+	const char *at = strstr(body, mark);
+
+	if (at == NULL)
+		fail_msg("no %s in %.300s", mark, body);
+	at += strlen(mark);
+	return strtoll(*at == '"' ? at + 1 : at, NULL, 10);
+}
+
+static int start(void **state)
+{
+	struct ctx c = { .arena = arena_new(), .machine_s = machine_now_s(), .address = "test" };
+	struct demo_counts counts;
+	char error[300] = "";
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	c.services = &w->services;
+	c.today = day_from_date(2015, 11, 17);
+	if (!demo_load(&c, demo_profile_find("small"), &counts, error, sizeof(error)))
+		fail_msg("%s", error);
+	arena_free(c.arena);
+	world_set(w, "totp_required", "off");
+	city = client_of("shi.zuzhi");
+	town = client_of("zhen1.shuji");
+	branch = client_of("b0001");
+	security = client_of("anquan");
+	city_org = number_after(client_get(city, "/api/v1/figure/totals").body, "\"org\":");
+	town_org = number_after(client_get(town, "/api/v1/figure/totals").body, "\"org\":");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static void the_city_has_its_members(void **state)
+{
+	struct reply r = client_get(city, "/api/v1/figure/totals");
+
+	assert_int_equal(r.status, 200);
+	assert_int_equal(number_after(r.body, "\"members\":"), 1547);
+	assert_int_equal(number_after(r.body, "\"committees\":"), 13);
+	assert_int_equal(number_after(r.body, "\"branches\":"), 72);
+	assert_int_equal(number_after(r.body, "\"members_per_branch_hundredths\":"), 2149);
+}
+
+static void a_number_and_its_list_agree(void **state)
+{
+	static const char *const WHERE[] = { "", "sex.2", "age.1.2", "minority.1-sex.2", "education.1.2.3", "occupation.2-joined.3", "unit.5" };
+	static const char *const DAYS[] = { "2015-11-17", "2014-12-31" };
+
+	for (size_t d = 0; d < 2; d++)
+		for (size_t i = 0; i < sizeof(WHERE) / sizeof(WHERE[0]); i++) {
+			struct reply cross = client_get(city, arena_printf(w->arena, "/api/v1/figure/cross?day=%s&where=%s&by1=status", DAYS[d], WHERE[i]));
+			struct reply list = client_get(city, arena_printf(w->arena, "/api/v1/figure/people?day=%s&where=%s", DAYS[d], WHERE[i]));
+			struct reply page = client_get(city, arena_printf(w->arena, "/figure/people?day=%s&where=%s&page=2", DAYS[d], WHERE[i]));
+
+			assert_int_equal(cross.status, 200);
+			assert_true(number_after(cross.body, "\"total\":") > 0);
+			assert_int_equal(number_after(cross.body, "\"total\":"), number_after(list.body, "\"total\":"));
+			assert_int_equal(page.status, 200);
+		}
+}
+
+/* The first cell of the row of this name in the table of this key. */
+static int64_t cell(const char *body, const char *table, const char *item)
+{
+	const char *at = strstr(body, arena_printf(w->arena, "\"key\":\"%s\"", table));
+	const char *row = at == NULL ? NULL : strstr(at, arena_printf(w->arena, "\"item\":\"%s\"", item));
+
+	if (row == NULL)
+		fail_msg("no %s in %s", item, table);
+	return number_after(row, "\"cells\":[");
+}
+
+static void the_year_balances(void **state)
+{
+	static const char *const DAYS[] = { "2015-11-17", "2014-12-31", "2014-06-30" };
+
+	for (size_t i = 0; i < 3; i++) {
+		struct reply r = client_get(city, arena_printf(w->arena, "/api/v1/figure/tables?report=annual&day=%s", DAYS[i]));
+		int64_t opening = cell(r.body, "balance", "期初党员"), in = cell(r.body, "balance", "增加"), out = cell(r.body, "balance", "减少");
+
+		assert_true(opening > 1000);
+		assert_int_equal(opening + in - out, cell(r.body, "balance", "期末党员"));
+	}
+	assert_int_equal(client_get(city, "/figure/change?in=1&cause=1").status, 200);
+	assert_int_equal(client_get(city, "/figure/change?in=1&cause=99").status, 422);
+}
+
+static void a_town_counts_itself_and_nobody_else(void **state)
+{
+	struct reply own = client_get(town, "/api/v1/figure/totals");
+	struct reply seen = client_get(city, arena_printf(w->arena, "/api/v1/figure/totals?org=%lld", (long long)town_org));
+	static const char *const PATHS[] = { "/figure", "/figure/annual", "/figure/cross", "/figure/coverage", "/figure/check", "/figure/people",
+		"/figure/orgs", "/figure/secretaries", "/figure/roles", "/api/v1/figure/totals", "/api/v1/figure/tables", "/api/v1/figure/coverage",
+		"/api/v1/figure/cross", "/api/v1/figure/people" };
+
+	assert_int_equal(number_after(own.body, "\"members\":"), number_after(seen.body, "\"members\":"));
+	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++) {
+		struct reply r = client_get(town, arena_printf(w->arena, "%s?org=%lld&kind=activist", PATHS[i], (long long)city_org));
+		struct reply missing = client_get(town, arena_printf(w->arena, "%s?org=99999999&kind=activist", PATHS[i]));
+
+		assert_int_equal(r.status, 404);
+		assert_int_equal(missing.status, 404);
+		assert_int_equal(client_get(security, PATHS[i]).status, 403);
+	}
+	assert_true(client_get(branch, arena_printf(w->arena, "/figure?org=%lld", (long long)town_org)).status != 200);
+}
+
+static void a_wrong_address_is_refused(void **state)
+{
+	static const char *const PATHS[] = { "/figure?day=2015-11-18", "/figure?day=once", "/figure/people?where=sex.99", "/figure/people?where=blood.1",
+		"/figure/people?where=sex", "/figure/people?where=below.1", "/figure/people?what=begun&causes=x", "/figure/roles?kind=watched",
+		"/figure/orgs?kinds=castle", "/figure/orgs?unit=castle", "/figure/orgs?size=9", "/api/v1/figure/tables?report=secret" };
+
+	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++)
+		if (client_get(city, PATHS[i]).status != 422)
+			fail_msg("%s", PATHS[i]);
+}
+
+static void every_page_is_there(void **state)
+{
+	static const struct { const char *path, *says; } PAGES[] = {
+		{ "/figure", "一、党员队伍情况" }, { "/figure?day=2014-12-31", "2014-12-31" }, { "/figure/annual", "书记情况" },
+		{ "/figure/cross?by1=age&by2=sex&by3=education&by4=occupation", "30岁及以下" }, { "/figure/cross?by1=below&by2=unit", "合计" },
+		{ "/figure/coverage", "57.14%" }, { "/figure/check", "39.79" }, { "/figure/orgs?size=1", "党支部" },
+		{ "/figure/secretaries?by=age&value=4", "书记" }, { "/figure/roles?kind=activist", "积极分子" } };
+
+	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
+		struct reply r = client_get(city, PAGES[i].path);
+
+		if (r.status != 200 || !reply_has(&r, PAGES[i].says))
+			fail_msg("%s: %d", PAGES[i].path, r.status);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_city_has_its_members),
+		cmocka_unit_test(a_number_and_its_list_agree),
+		cmocka_unit_test(the_year_balances),
+		cmocka_unit_test(a_town_counts_itself_and_nobody_else),
+		cmocka_unit_test(a_wrong_address_is_refused),
+		cmocka_unit_test(every_page_is_there),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
