@@ -20,7 +20,9 @@
 #include "core/parsers.h"
 #include "core/password.h"
 #include "store/store.h"
+#include "rooms/batch/batch.h"
 #include "web/clock.h"
+#include "web/job_runner.h"
 #include "web/route.h"
 #include "web/server.h"
 
@@ -158,6 +160,7 @@ static int serve(const struct serve_options *o, struct services *services, const
 	struct site *site = site_new(services, clock_s, ROUTES, ROUTES_COUNT);
 	char error[256];
 	struct server *server;
+	struct job_runner *jobs;
 	sigset_t signals;
 	int signal_number;
 
@@ -175,6 +178,7 @@ static int serve(const struct serve_options *o, struct services *services, const
 		site_free(site);
 		return EXIT_REFUSED;
 	}
+	jobs = job_runner_start(site, BATCH_JOBS);
 	printf("%s://%s%s%s:%d/\n", server_options->cert_pem != NULL ? "https" : "http",
 	       strchr(server_options->host, ':') != NULL ? "[" : "", server_options->host,
 	       strchr(server_options->host, ':') != NULL ? "]" : "", server_port(server));
@@ -182,6 +186,7 @@ static int serve(const struct serve_options *o, struct services *services, const
 	notify_manager("READY=1");
 	sigwait(&signals, &signal_number);
 	notify_manager("STOPPING=1");
+	job_runner_stop(jobs);
 	server_stop(server);
 	site_free(site);
 	return EXIT_DONE;

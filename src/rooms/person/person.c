@@ -154,9 +154,11 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 	return ctx_commit(c);
 }
 
-static void note_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const char *old_number,
-	const char *old_phone)
+static void note_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts)
 {
+	const char *old_number = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number);
+	const char *old_phone = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone);
+
 	audit_note_text(c, "person", "name", row->id.v, row->name, facts->name);
 	audit_note_text(c, "person", "former_name", row->id.v, row->former_name, facts->former_name);
 	audit_note_int(c, "person", "sex", row->id.v, row->sex, facts->sex);
@@ -183,11 +185,14 @@ static void note_changes(struct ctx *c, const struct person_row *row, const stru
 bool person_write_change(struct ctx *c, const struct person_row *row, const struct person_facts *facts,
 	const struct person_keys *keys)
 {
+<<<<<<< HEAD
 	const char *old_number = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number);
 	const char *old_phone = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone);
 	bool is_renamed = !text_same(row->name, facts->name);	/* else a corrected reading stays */
 
 	note_changes(c, row, facts, old_number, old_phone);
+=======
+>>>>>>> 7c419a4 (Import rosters: checked row by row, applied in slices, undone by before-images)
 	person_key_delete(c->store, row->id);
 	person_bigram_delete(c->store, row->region, row->id);
 	person_tail_delete(c->store, row->region, row->id);
@@ -223,6 +228,7 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 	if (!number_is_free(c, keys.digest, id))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
+	note_changes(c, &row, &facts);
 	person_write_change(c, &row, &facts, &keys);
 	return ctx_commit(c);
 }

@@ -83,6 +83,8 @@ void person_write_new(struct ctx *c, person_id id, const struct person_org_row *
 	const struct person_keys *keys, const char *began_by, const char *document);
 bool person_write_change(struct ctx *c, const struct person_row *row, const struct person_facts *facts,
 	const struct person_keys *keys);
+/* Takes away a record that a batch made. False, with nothing written: something hangs on it by now. */
+bool person_write_removal(struct ctx *c, const struct person_row *row);
 
 /* The branch: in range, there, open, keeping members when the status is a member's. Else refused at "org". */
 bool person_org_is_right(struct ctx *c, org_id id, int64_t status, struct person_org_row *org);

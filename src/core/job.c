@@ -1,0 +1,29 @@
+#include "core/job.h"
+
+#include <assert.h>
+#include <string.h>
+
+job_id job_ask(struct ctx *c, const char *kind, int64_t subject, int64_t org, int64_t total_count)
+{
+	job_id id = { store_new_id(c->store) };
+
+	assert(store_is_writing(c->store));
+	job_insert(c->store, id, kind, subject, c->actor.account_id, c->actor.holding_id, org, total_count, c->machine_s);
+	return id;
+}
+
+bool job_of(struct ctx *c, int64_t subject, struct job_row *job)
+{
+	return job_by_subject(c->store, subject, job);
+}
+
+bool job_is_over(const struct job_row *job)
+{
+	return strcmp(job->state, "waiting") != 0 && strcmp(job->state, "running") != 0;
+}
+
+void job_stop(struct ctx *c, int64_t subject)
+{
+	assert(store_is_writing(c->store));
+	job_stop_of(c->store, subject, c->machine_s);
+}

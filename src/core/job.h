@@ -1,0 +1,41 @@
+/* Long work that a request only asks for: kept in table `job`, done on one thread of the serving process in
+ * steps, so that it can be watched, left, stopped, and goes on after a crash.
+ *
+ * A room asks with job_ask inside the transaction that decides the work (its audit line is that decision), and gives
+ * the kind of work in a table of struct job_kind. The runner (web/job_runner.h) calls `step` again and again with a
+ * fresh context of the account that asked, with the rights it has at that moment; a step does one slice, a fraction
+ * of a second, and commits it itself. */
+#ifndef CORE_JOB_H
+#define CORE_JOB_H
+
+#include "core/ctx.h"
+#include "core/job_sql.h"
+
+enum job_step { JOB_MORE, JOB_DONE, JOB_FAILED };
+
+/* One job while it runs in this process. */
+struct job_run {
+	job_id id;
+	int64_t subject_id;
+	int64_t done_count, total_count;	/* said by the step, shown on pages */
+	struct arena *arena;		/* lives until the job ends or the process does */
+	void *memory;			/* of the step, in that arena; NULL at the first step, also of a resumed job */
+};
+
+/* `step` leaves a store in failure as it is: the runner tries again, and gives the job up when the store stays
+ * so. `failed` (may be NULL) is told when the job was given up, to set the subject right. */
+struct job_kind {
+	const char *kind;
+	enum job_step (*step)(struct ctx *c, struct job_run *run);
+	void (*failed)(struct ctx *c, int64_t subject_id);
+};
+
+/* Inside a write transaction. */
+job_id job_ask(struct ctx *c, const char *kind, int64_t subject_id, int64_t org_id, int64_t total_count);
+/* The newest job about a subject; false if there is none. */
+bool job_of(struct ctx *c, int64_t subject_id, struct job_row *job);
+bool job_is_over(const struct job_row *job);
+/* Inside a write transaction: what waits or runs about this subject ends after its present step. */
+void job_stop(struct ctx *c, int64_t subject_id);
+
+#endif

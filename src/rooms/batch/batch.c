@@ -1,0 +1,349 @@
+/* Rules of uploaded rosters: who may do what in which state. The long work is in batch_check.c and batch_apply.c. */
+#include "rooms/batch/batch.h"
+
+#include <string.h>
+#include "base/buffer.h"
+#include "core/crypto.h"
+#include "core/file.h"
+#include "core/permit.h"
+#include "core/services.h"
+#include "rooms/batch/batch_run.h"
+#include "text/batch.h"
+#include "text/file.h"
+
+#define TITLE_BYTES_MAX 100
+
+bool batch_is(const struct batch_item *row, const char *state)
+{
+	return strcmp(row->state, state) == 0;
+}
+
+bool batch_see(struct ctx *c, batch_id id, struct batch_item *row)
+{
+	if (!batch_get(c->store, id, row) || batch_is(row, "dropped") || !may_at_path(c, MAY_IMPORT, row->path))
+		return ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
+	return true;
+}
+
+/* ---- upload ---- */
+
+static const char *head_text(struct arena *a, const struct batch_head *head)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 0);
+	for (int i = 0; i < head->columns_count; i++) {
+		size_t bytes = strlen(head->titles[i]);
+
+		for (bytes = bytes > TITLE_BYTES_MAX ? TITLE_BYTES_MAX : bytes; bytes > 0 && ((unsigned char)head->titles[i][bytes] & 0xC0) == 0x80; bytes--)
+			;
+		if (i > 0)
+			buffer_putc(&b, '\n');
+		buffer_put(&b, head->titles[i], bytes);
+	}
+	return buffer_text(&b);
+}
+
+static bool keep_block(struct ctx *c, batch_id id, int64_t number, struct buffer *rows)
+{
+	batch_block_id block = { store_new_id(c->store) };
+	struct bytes sealed = crypto_seal(c->services->keys, rows->arena, "batch_block", "rows", block.v, buffer_text(rows));
+
+	store_begin_unlogged(c->store);
+	batch_block_insert(c->store, block, id.v, number, sealed);
+	return store_commit(c->store);
+}
+
+static void put_row(struct buffer *b, const struct sheet_row *row, int columns_count)
+{
+	buffer_printf(b, "%d", row->number);
+	for (int i = 0; i < columns_count; i++) {
+		buffer_putc(b, '\t');
+		buffer_puts(b, i < row->cells_count ? row->cells[i].text : "");
+	}
+	buffer_putc(b, '\n');
+}
+
+/* Rows below the head, sealed block by block; the batch that they belong to comes after them, so that a failure leaves
+ * nothing that is seen. */
+static bool keep_rows(struct ctx *c, batch_id id, struct sheet *s, const struct batch_head *head, int64_t *blocks, int64_t *rows)
+{
+	struct arena *arena = arena_new();
+	struct sheet_row row;
+	struct buffer b;
+	int count = 0;
+	bool has_more = true, is_good = true;
+
+	buffer_init(&b, arena, 0);
+	while (has_more && is_good) {
+		has_more = sheet_next(s, &row);
+		if (has_more && row.number > head->last_row && !batch_row_is_note(&row)) {
+			put_row(&b, &row, head->columns_count);
+			count++;
+		}
+		if (count == BATCH_BLOCK_ROWS || (!has_more && count > 0)) {
+			const char *word = file_secrecy_word(buffer_text(&b));
+
+			if (word != NULL)
+				is_good = ctx_refuse_field(c, "file", T_file_secrecy, "word", word, NULL);
+			else
+				is_good = keep_block(c, id, (*blocks)++, &b);
+			*rows += count;
+			count = 0;
+			arena_clear(arena);
+			buffer_init(&b, arena, 0);
+		}
+	}
+	arena_free(arena);
+	return is_good;
+}
+
+static const char *digest_of(struct ctx *c, const char *head)
+{
+	return crypto_sha256(c->arena, head, strlen(head));
+}
+
+static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, batch_id *made)
+{
+	struct batch_head *head = arena_alloc(c->arena, sizeof(*head));
+	struct batch_mapping_row kept;
+	const char *titles;
+	int64_t blocks = 0, rows = 0;
+
+	batch_head_find(c->arena, s, head);
+	titles = head_text(c->arena, head);
+	if (batch_mapping_get(c->store, c->actor.org_id, digest_of(c, titles), &kept)) {
+		batch_fields_parse(kept.fields, head->fields, head->columns_count);
+		head->is_sure = true;
+	}
+	made->v = store_new_id(c->store);
+	if (!keep_rows(c, *made, s, head, &blocks, &rows))
+		return false;
+	if (rows == 0)
+		return ctx_refuse_field(c, "file", T_batch_no_rows, NULL);
+
+	ctx_begin(c, "batch.upload", "batch", made->v, c->actor.org_id);
+	batch_insert(c->store, *made, c->actor.account_id, c->actor.holding_id, (org_id){ c->actor.org_id }, c->actor.path_from, filename,
+		head->is_sure ? "checking" : "mapping", head->last_row, titles, batch_fields_text(c->arena, head->fields, head->columns_count),
+		c->machine_s, blocks, rows);
+	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld", (long long)rows));
+	if (head->is_sure)
+		job_ask(c, "batch.check", made->v, c->actor.org_id, rows);
+	return ctx_commit(c);
+}
+
+bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, batch_id *made)
+{
+	enum sheet_fault fault;
+	const char *word = file_secrecy_word(filename);
+	struct sheet *s;
+	bool is_done;
+
+	if (!permit_require(c, MAY_IMPORT, c->actor.org_id))
+		return false;
+	if (word != NULL)
+		return ctx_refuse_field(c, "file", T_file_secrecy, "word", word, NULL);
+	if (bytes <= 0)
+		return ctx_refuse_field(c, "file", sheet_fault_text(SHEET_EMPTY), NULL);
+	s = sheet_open(fd, &fault);
+	if (s == NULL)
+		return ctx_refuse_field(c, "file", sheet_fault_text(fault), NULL);
+	is_done = take_sheet(c, arena_text(c->arena, filename), s, made);
+	sheet_close(s);
+	return is_done;
+}
+
+/* ---- moves ---- */
+
+static bool moved(struct ctx *c, int64_t rows_changed)
+{
+	return rows_changed == 1 || ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+}
+
+bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t count, int64_t row_version)
+{
+	struct batch_item batch;
+	struct batch_columns columns;
+	struct batch_head *head = arena_alloc(c->arena, sizeof(*head));
+	const char *fields;
+
+	ctx_begin(c, "batch.map", "batch", id.v, 0);
+	if (!batch_see(c, id, &batch))
+		return false;
+	if (!batch_is(&batch, "mapping") && !batch_is(&batch, "checked"))
+		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+	batch_columns_of(c->arena, &batch, &columns);
+	head->columns_count = columns.count;
+	for (int i = 0; i < columns.count; i++) {
+		head->titles[i] = "";
+		head->fields[i] = (size_t)i < count ? batch_field_find(names[i]) : BATCH_FIELD_NONE;
+	}
+	batch_head_settle(head);
+	if (!head->is_sure)
+		return ctx_refuse(c, AGAINST_RULE, T_batch_map_needs, NULL);
+	fields = batch_fields_text(c->arena, head->fields, head->columns_count);
+	store_subject(c->store, id.v, batch.org.v);
+	if (!moved(c, batch_set_fields(c->store, id, fields, "checking", row_version)))
+		return false;
+	batch_mapping_put(c->store, batch.org.v, digest_of(c, batch.head), fields);
+	job_ask(c, "batch.check", id.v, batch.org.v, batch.rows);
+	return ctx_commit(c);
+}
+
+bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version)
+{
+	struct batch_item batch;
+
+	ctx_begin(c, "batch.confirm", "batch", id.v, 0);
+	if (!batch_see(c, id, &batch))
+		return false;
+	if (!batch_is(&batch, "checked") && !batch_is(&batch, "stopped"))
+		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+	if (batch.new_count + batch.changed == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_batch_nothing, NULL);
+	store_subject(c->store, id.v, batch.org.v);
+	if (!moved(c, batch_move(c->store, id, "applying", row_version)))
+		return false;
+	job_ask(c, "batch.apply", id.v, batch.org.v, batch.new_count + batch.changed);
+	return ctx_commit(c);
+}
+
+bool batch_stop(struct ctx *c, batch_id id)
+{
+	struct batch_item batch;
+	const char *state = NULL;
+
+	ctx_begin(c, "batch.stop", "batch", id.v, 0);
+	if (!batch_see(c, id, &batch))
+		return false;
+	if (batch_is(&batch, "checking"))
+		state = "mapping";
+	else if (batch_is(&batch, "applying"))
+		state = "stopped";
+	else if (batch_is(&batch, "undoing"))
+		state = "applied";
+	if (state == NULL)
+		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+	store_subject(c->store, id.v, batch.org.v);
+	batch_set_state(c->store, id, state);
+	job_stop(c, id.v);
+	return ctx_commit(c);
+}
+
+bool batch_undo(struct ctx *c, batch_id id, int64_t row_version)
+{
+	struct batch_item batch;
+
+	ctx_begin(c, "batch.ask_undo", "batch", id.v, 0);
+	if (!batch_see(c, id, &batch))
+		return false;
+	if ((!batch_is(&batch, "applied") && !batch_is(&batch, "stopped")) || batch.done == batch.undone)
+		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+	store_subject(c->store, id.v, batch.org.v);
+	if (!moved(c, batch_move(c->store, id, "undoing", row_version)))
+		return false;
+	job_ask(c, "batch.undo", id.v, batch.org.v, batch.done - batch.undone);
+	return ctx_commit(c);
+}
+
+bool batch_drop(struct ctx *c, batch_id id, int64_t row_version)
+{
+	struct batch_item batch;
+
+	ctx_begin(c, "batch.drop", "batch", id.v, 0);
+	if (!batch_see(c, id, &batch))
+		return false;
+	if (!batch_is(&batch, "mapping") && !batch_is(&batch, "checked") && !batch_is(&batch, "failed"))
+		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+	store_subject(c->store, id.v, batch.org.v);
+	if (!moved(c, batch_move(c->store, id, "dropped", row_version)))
+		return false;
+	batch_block_delete(c->store, id.v);
+	return ctx_commit(c);
+}
+
+/* ---- sheets ---- */
+
+static const char *words(struct ctx *c, message m)
+{
+	return message_text(c->arena, c->lang, m, NULL, 0);
+}
+
+static void write_wrong(struct ctx *c, struct sheet_writer *w, const struct batch_row_item *row, const struct batch_columns *columns)
+{
+	const char *text = crypto_open(c->services->keys, c->arena, "batch_row", "content", row->id.v, row->content);
+	const char *found = crypto_open(c->services->keys, c->arena, "batch_row", "findings", row->id.v, row->findings);
+	const char **cells = arena_array(c->arena, SHEET_COLUMNS_MAX + 1, sizeof(*cells));
+	struct batch_finding finding;
+	struct buffer how;
+	int number;
+
+	buffer_init(&how, c->arena, 0);
+	while (found != NULL && batch_finding_next(c, &found, &finding))
+		if (finding.kind == BATCH_FINDING_WRONG)
+			buffer_printf(&how, "%s%s: %s", how.bytes > 0 ? "; " : "", finding.column, finding.text);
+	if (text != NULL)
+		batch_row_split(c->arena, text, &number, cells, columns->count);
+	cells[columns->count] = buffer_text(&how);
+	sheet_write_row(w, cells);
+}
+
+int batch_wrong_sheet(struct ctx *c, batch_id id, enum sheet_format format, int64_t *bytes)
+{
+	struct batch_item batch;
+	struct batch_columns columns;
+	struct batch_row_item *rows;
+	struct sheet_column heads[SHEET_COLUMNS_MAX];
+	struct sheet_page page = { .mark = words(c, T_batch_mark) };
+	struct sheet_writer *w;
+	size_t count;
+
+	ctx_begin(c, "batch.fetch_wrong", "batch", id.v, 0);
+	if (!batch_see(c, id, &batch))
+		return -1;
+	batch_columns_of(c->arena, &batch, &columns);
+	if (columns.count == SHEET_COLUMNS_MAX)
+		columns.count--;
+	for (int i = 0; i < columns.count; i++)
+		heads[i] = (struct sheet_column){ columns.titles[i], 0, true };
+	heads[columns.count] = (struct sheet_column){ words(c, T_batch_how), 60, false };
+	count = batch_rows(c->store, id.v, "wrong", -1, 0, 10000, 0, &rows);
+	store_subject(c->store, id.v, batch.org.v);
+	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%zu", count));
+	w = sheet_write_begin(format, &page, heads, columns.count + 1);
+	for (size_t i = 0; w != NULL && i < count; i++)
+		write_wrong(c, w, &rows[i], &columns);
+	ctx_commit(c);
+	return w == NULL ? -1 : sheet_write_end(w, bytes);
+}
+
+int batch_template_sheet(struct ctx *c, enum sheet_format format, int64_t *bytes)
+{
+	struct sheet_column heads[BATCH_FIELDS_MAX];
+	struct sheet_page page = { .mark = words(c, T_batch_template_mark) };
+	struct sheet_writer *w;
+	int count = 0;
+
+	for (int i = 0; i < (int)batch_fields_count(); i++)
+		heads[count++] = (struct sheet_column){ message_text(c->arena, LANG_ZH, batch_field_at(i).label, NULL, 0), 16, true };
+	w = sheet_write_begin(format, &page, heads, count);
+	return w == NULL ? -1 : sheet_write_end(w, bytes);
+}
+
+/* A job that was given up: the batch goes back to where somebody can do something. */
+static void set_right(struct ctx *c, int64_t subject)
+{
+	struct batch_item batch;
+
+	store_begin_unlogged(c->store);
+	if (batch_get(c->store, (batch_id){ subject }, &batch))
+		batch_set_state(c->store, batch.id, batch_is(&batch, "checking") ? "failed" : batch_is(&batch, "undoing") ? "applied" : "stopped");
+	store_commit(c->store);
+}
+
+const struct job_kind BATCH_JOBS[] = {
+	{ "batch.check", batch_check_step, set_right },
+	{ "batch.apply", batch_apply_step, set_right },
+	{ "batch.undo", batch_undo_step, set_right },
+	{ NULL, NULL, NULL },
+};

@@ -1,0 +1,87 @@
+/* Rosters that come as sheets: read, compared with the archive row by row, shown, and only then written, in slices;
+ * and taken back as long as nobody changed the same people since.
+ *
+ *	batch_upload   sheet → sealed blocks; the head mapped to fields by itself, or by hand on the mapping page
+ *	check (job)    blocks → batch_row for every row that is not the same as the archive; nothing else is written
+ *	batch_confirm  → apply (job): slices of at most BATCH_SLICE_ROWS_MAX rows, one transaction and audit line each
+ *	batch_undo     → undo (job): before-images back, newest first
+ *
+ * State of a batch: mapping → checking → checked → applying → applied → undoing → undone; stopped and dropped beside. */
+#ifndef ROOMS_BATCH_BATCH_H
+#define ROOMS_BATCH_BATCH_H
+
+#include "core/job.h"
+#include "core/sheet.h"
+#include "rooms/batch/batch_field.h"
+#include "rooms/batch/batch_sql.h"
+
+#define BATCH_BLOCK_ROWS 1000
+#define BATCH_SLICE_ROWS_MAX 1000	/* rows of one transaction */
+#define BATCH_SLICE_MS 120		/* a slice that took longer makes the next one smaller: others wait at most 250 ms */
+#define BATCH_DAYS_KEPT 90		/* then content, findings and before-images are erased, and undoing ends */
+
+enum batch_progress { BATCH_WAITS = 0, BATCH_WRITTEN = 1, BATCH_LEFT_OUT = 2, BATCH_UNDONE = 3, BATCH_KEPT = 4 };
+
+/* The batch if the actor may see it (MAY_IMPORT at its organisation), else NOT_FOUND. */
+bool batch_see(struct ctx *c, batch_id id, struct batch_item *row);
+bool batch_is(const struct batch_item *row, const char *state);
+
+/* Reads the upload at `fd` and keeps its rows sealed; starts the check when every column is understood. The scope is the
+ * organisation of the post. Refuses at "file" whatever cannot be read, and words of secrecy. */
+bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, batch_id *made);
+/* Which column is which, by hand: one field name a column, "" to leave it out. Remembered for the same head. */
+bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t count, int64_t row_version);
+/* Writes what the check found new or changed. A second confirmation is refused. Also goes on after a stop. */
+bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version);
+bool batch_stop(struct ctx *c, batch_id id);
+bool batch_undo(struct ctx *c, batch_id id, int64_t row_version);
+/* Forgets an upload that was not imported. */
+bool batch_drop(struct ctx *c, batch_id id, int64_t row_version);
+/* Rows with errors as a sheet, with what is wrong beside them; audited. The descriptor is the caller's; -1 refused. */
+int batch_wrong_sheet(struct ctx *c, batch_id id, enum sheet_format format, int64_t *bytes);
+/* An empty roster to be filled in. */
+int batch_template_sheet(struct ctx *c, enum sheet_format format, int64_t *bytes);
+
+extern const struct job_kind BATCH_JOBS[];
+
+/* ---- one row against the archive ---- */
+
+enum batch_verdict_kind { BATCH_SAME, BATCH_NEW, BATCH_CHANGED, BATCH_WRONG, BATCH_SKIPPED, BATCH_VERDICTS_COUNT };
+const char *batch_verdict_name(enum batch_verdict_kind kind);
+
+struct batch_verdict {
+	enum batch_verdict_kind kind;
+	bool is_warned;
+	struct person_facts facts;	/* new, changed: what is to be written */
+	struct person_row row;		/* changed, same: who it is; id 0 if nobody */
+	struct person_org_row org;	/* new: the branch */
+	const char *digest;		/* of the ID number, "" if none */
+	const char *document;
+	const char *findings;		/* kept form, see batch_finding_next */
+};
+
+/* What all rows of one run share. */
+struct batch_judge;
+/* `fields` of the columns; the scope is a path and lies within the actor's. Keeps what it reads in `a`. */
+struct batch_judge *batch_judge_new(struct ctx *c, struct arena *a, const char *path, const int *fields, const char *const *titles, int columns_count);
+/* `c` is the context of this row: its arena takes everything, its refusals are not touched. The number of an earlier
+ * row with the same ID number makes a row wrong, when `remembers`. */
+void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const char *const *cells, bool remembers, struct batch_verdict *v);
+
+/* ---- findings ---- */
+
+enum batch_finding_kind { BATCH_FINDING_WRONG = 'W', BATCH_FINDING_WARNING = 'N', BATCH_FINDING_CHANGE = 'C' };
+#define BATCH_FINDING_ARGS_MAX 8
+struct batch_finding {
+	enum batch_finding_kind kind;
+	const char *column;		/* title in the sheet; of a field without a column its name in words */
+	const char *content;		/* what stands there */
+	const char *text;		/* how to put it right, in words; of a change what will stand */
+};
+/* Takes the next one apart, in the language of c; *at begins with the kept text and is moved. */
+bool batch_finding_next(struct ctx *c, const char **at, struct batch_finding *finding);
+
+/* ---- rows in blocks: cells with tabs between, a row a line, the number first ---- */
+int batch_row_split(struct arena *a, const char *line, int *number, const char **cells, int cells_max);
+
+#endif

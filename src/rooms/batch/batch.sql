@@ -1,0 +1,108 @@
+-- Uploaded rosters.
+
+--: batch_insert(id: batch_id, account: int, holding: int, org: org_id, path: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, blocks: int, rows: int) -> none
+INSERT INTO batch (id, account_id, holding_id, org_id, path, name, state, head_row, head, fields, created_s, applied_s, blocks_count,
+                   rows_count, new_count, changed_count, same_count, wrong_count, warned_count, done_count, kept_count, undone_count, row_version)
+VALUES (:id, :account, :holding, :org, :path, :name, :state, :head_row, :head, :fields, :created_s, 0, :blocks,
+        :rows, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+
+--: batch_get(id: batch_id) -> one batch_item(id: batch_id, account: int, holding: int, org: org_id, path: text, org_name: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, applied_s: time, blocks: int, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int, done: int, kept: int, undone: int, row_version: int)
+SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
+       b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count,
+       b.done_count, b.kept_count, b.undone_count, b.row_version
+  FROM batch b LEFT JOIN org o ON o.id = b.org_id WHERE b.id = :id;
+
+--: batch_list(path_from: text, path_to: text, limit: int, offset: int) -> many batch_item
+SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
+       b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count,
+       b.done_count, b.kept_count, b.undone_count, b.row_version
+  FROM batch b LEFT JOIN org o ON o.id = b.org_id
+ WHERE b.path >= :path_from AND b.path < :path_to AND b.state <> 'dropped' ORDER BY b.id DESC LIMIT :limit OFFSET :offset;
+
+--: batch_list_count(path_from: text, path_to: text) -> one batch_number(n: int)
+SELECT COUNT(*) AS n FROM batch WHERE path >= :path_from AND path < :path_to AND state <> 'dropped';
+
+--: batch_move(id: batch_id, state: text, version: int) -> none
+UPDATE batch SET state = :state, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: batch_set_state(id: batch_id, state: text) -> none
+UPDATE batch SET state = :state, row_version = row_version + 1 WHERE id = :id;
+
+--: batch_set_fields(id: batch_id, fields: text, state: text, version: int) -> none
+UPDATE batch SET fields = :fields, state = :state, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: batch_set_counts(id: batch_id, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int) -> none
+UPDATE batch SET rows_count = :rows, new_count = :new_count, changed_count = :changed, same_count = :same, wrong_count = :wrong,
+       warned_count = :warned WHERE id = :id;
+
+--: batch_add_done(id: batch_id, done: int, kept: int, undone: int, now_s: time) -> none
+UPDATE batch SET done_count = done_count + :done, kept_count = kept_count + :kept, undone_count = undone_count + :undone,
+       applied_s = :now_s WHERE id = :id;
+
+--: batch_block_insert(id: batch_block_id, batch: int, number: int, rows: blob) -> none
+INSERT INTO batch_block (id, batch_id, number, rows) VALUES (:id, :batch, :number, :rows);
+
+--: batch_block_get(batch: int, number: int) -> one batch_block_row(id: batch_block_id, rows: blob)
+SELECT id, rows FROM batch_block WHERE batch_id = :batch AND number = :number;
+
+--: batch_block_delete(batch: int) -> none
+DELETE FROM batch_block WHERE batch_id = :batch;
+
+--: batch_row_insert(id: batch_row_id, batch: int, number: int, verdict: text, is_warned: bool, person: int, version: int, content: blob, findings: blob, before: blob) -> none
+INSERT INTO batch_row (id, batch_id, number, verdict, is_warned, person_id, version, progress, content, findings, before)
+VALUES (:id, :batch, :number, :verdict, :is_warned, :person, :version, 0, :content, :findings, :before);
+
+--: batch_row_delete_some(batch: int, limit: int) -> none
+DELETE FROM batch_row WHERE id IN (SELECT id FROM batch_row WHERE batch_id = :batch LIMIT :limit);
+
+--: batch_rows(batch: int, verdict: text, progress: int, warned: int, limit: int, offset: int) -> many batch_row_item(id: batch_row_id, number: int, verdict: text, is_warned: bool, person: int, version: int, progress: int, content: blob, findings: blob, before: blob)
+SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before
+  FROM batch_row
+ WHERE batch_id = :batch AND (:verdict = '' OR verdict = :verdict) AND (:progress < 0 OR progress = :progress)
+   AND (:warned = 0 OR is_warned = 1)
+ ORDER BY number LIMIT :limit OFFSET :offset;
+
+--: batch_rows_count(batch: int, verdict: text, progress: int, warned: int) -> one batch_number
+SELECT COUNT(*) AS n FROM batch_row
+ WHERE batch_id = :batch AND (:verdict = '' OR verdict = :verdict) AND (:progress < 0 OR progress = :progress)
+   AND (:warned = 0 OR is_warned = 1);
+
+--: batch_rows_to_write(batch: int, limit: int) -> many batch_row_item
+SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before
+  FROM batch_row
+ WHERE batch_id = :batch AND progress = 0 AND verdict IN ('new', 'changed') ORDER BY number LIMIT :limit;
+
+--: batch_rows_to_undo(batch: int, limit: int) -> many batch_row_item
+SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before
+  FROM batch_row
+ WHERE batch_id = :batch AND progress = 1 ORDER BY number DESC LIMIT :limit;
+
+--: batch_row_written(id: batch_row_id, person: int, version: int, before: blob) -> none
+UPDATE batch_row SET progress = 1, person_id = :person, version = :version, before = :before WHERE id = :id;
+
+--: batch_row_passed(id: batch_row_id, progress: int, findings: blob) -> none
+UPDATE batch_row SET progress = :progress, findings = :findings WHERE id = :id;
+
+--: batch_row_set_progress(id: batch_row_id, progress: int) -> none
+UPDATE batch_row SET progress = :progress WHERE id = :id;
+
+--: batch_mapping_get(org: int, digest: text) -> one batch_mapping_row(fields: text)
+SELECT fields FROM batch_mapping WHERE org_id = :org AND head_digest = :digest;
+
+--: batch_mapping_put(org: int, digest: text, fields: text) -> none
+INSERT INTO batch_mapping (org_id, head_digest, fields) VALUES (:org, :digest, :fields)
+    ON CONFLICT (org_id, head_digest) DO UPDATE SET fields = excluded.fields;
+
+--: batch_expired(before_s: time) -> many batch_expired_row(id: batch_id)
+SELECT b.id FROM batch b
+ WHERE b.created_s < :before_s AND EXISTS (SELECT 1 FROM batch_row r WHERE r.batch_id = b.id) ORDER BY b.id LIMIT 20;
+
+-- The archive as a roster is compared with it.
+
+--: batch_orgs(path_from: text, path_to: text) -> many batch_org(id: org_id, code: text, kind: text, name: text, short_name: text, path: text, region: int, from_day: day, to_day: day)
+SELECT id, code, kind, name, short_name, path, region_id, from_day, to_day
+  FROM org WHERE path >= :path_from AND path < :path_to ORDER BY path, id;
+
+--: batch_people_named(region: int, name: text, path_from: text, path_to: text) -> many batch_person(id: person_id, id_number_mask: text, birth_day: day)
+SELECT id, id_number_mask, birth_day FROM person
+ WHERE region_id = :region AND name = :name AND path >= :path_from AND path < :path_to ORDER BY id LIMIT 20;

@@ -1,0 +1,263 @@
+/* Writing what was checked, and taking it back: slices of one transaction each, whose audit line carries the digest of
+ * the slice's journal (row, person, version, digest of the before-image). */
+#include <string.h>
+#include <time.h>
+#include "core/crypto.h"
+#include "core/permit.h"
+#include "core/services.h"
+#include "rooms/batch/batch_image.h"
+#include "rooms/batch/batch_run.h"
+#include "text/batch.h"
+
+#define SLICE_ROWS_MIN 50
+
+/* A row with everything slow done before the write turn. */
+struct ready {
+	const struct batch_row_item *row;
+	struct batch_verdict verdict;
+	struct person_keys keys;
+	person_id person;
+	const char *image;
+	struct bytes before;
+};
+
+struct slice {
+	struct ready *rows;
+	size_t count;
+	struct buffer journal;
+	int64_t written, passed;
+	int64_t first, last;
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void note_row(struct ctx *c, struct slice *s, const struct batch_row_item *row, int64_t person, int64_t version, const char *image)
+{
+	buffer_printf(&s->journal, "%d %lld %lld %s\n", (int)row->number, (long long)person, (long long)version,
+		crypto_sha256(c->arena, image, strlen(image)));
+	s->written++;
+}
+
+static void note_slice(struct ctx *c, struct slice *s)
+{
+	s->first = s->rows[0].row->number;
+	s->last = s->rows[s->count - 1].row->number;
+	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld..%lld", (long long)s->first, (long long)s->last));
+	store_note(c->store, "written", NULL, arena_printf(c->arena, "%lld", (long long)s->written));
+	store_note(c->store, "left_out", NULL, arena_printf(c->arena, "%lld", (long long)s->passed));
+	store_note(c->store, "journal", NULL, crypto_sha256(c->arena, s->journal.data, s->journal.bytes));
+}
+
+/* A slice that was slow makes the next one smaller, so that others wait for their turn no longer than they must. */
+static void adapt(struct batch_memory *m, int64_t took_ms)
+{
+	if (took_ms > BATCH_SLICE_MS && m->slice_rows > SLICE_ROWS_MIN)
+		m->slice_rows = m->slice_rows * 2 / 3 > SLICE_ROWS_MIN ? m->slice_rows * 2 / 3 : SLICE_ROWS_MIN;
+	else if (took_ms < BATCH_SLICE_MS / 2 && m->slice_rows < BATCH_SLICE_ROWS_MAX)
+		m->slice_rows = m->slice_rows * 3 / 2 < BATCH_SLICE_ROWS_MAX ? m->slice_rows * 3 / 2 : BATCH_SLICE_ROWS_MAX;
+}
+
+/* ---- writing ---- */
+
+/* Judged once more: between check and import the archive may have changed. */
+static void make_ready(struct ctx *c, struct batch_memory *m, struct ready *r)
+{
+	r->image = "";
+	if (!batch_memory_open(c, m, r->row)) {
+		r->verdict.kind = BATCH_WRONG;
+		return;
+	}
+	batch_judge_row(m->judge, c, (int)r->row->number, m->cells, false, &r->verdict);
+	if (r->verdict.kind == BATCH_NEW) {
+		r->person = (person_id){ store_new_id(c->store) };
+	} else if (r->verdict.kind == BATCH_CHANGED) {
+		r->person = r->verdict.row.id;
+		r->image = batch_image_of(c, &r->verdict.row);
+		r->before = crypto_seal(c->services->keys, c->arena, "batch_row", "before", r->row->id.v, r->image);
+	} else {
+		return;
+	}
+	person_make_keys(c, r->person, &r->verdict.facts, &r->keys);
+}
+
+static bool number_is_free(struct ctx *c, const struct ready *r)
+{
+	struct person_owner owner;
+
+	return text_is_empty(r->keys.digest) || !person_by_digest(c->store, r->keys.digest, &owner) || owner.id.v == r->person.v;
+}
+
+/* Inside the transaction, where nothing moves any more. */
+static bool write_one(struct ctx *c, struct ready *r, int64_t *version)
+{
+	struct person_row now;
+	struct person_org_row org;
+
+	switch (r->verdict.kind) {
+	case BATCH_NEW:
+		if (r->row->person != 0 || !number_is_free(c, r) || !person_org(c->store, r->verdict.org.id, &org) || org.to_day != DAY_OPEN
+		    || !may_at_path(c, MAY_IMPORT, org.path))
+			return false;
+		person_write_new(c, r->person, &org, &r->verdict.facts, &r->keys, "late_entry", r->verdict.document);
+		*version = 1;
+		return true;
+	case BATCH_CHANGED:
+		if (r->row->version != r->verdict.row.row_version || !number_is_free(c, r) || !person_get(c->store, r->person, &now)
+		    || now.row_version != r->row->version)
+			return false;
+		*version = now.row_version + 1;
+		return person_write_change(c, &now, &r->verdict.facts, &r->keys);
+	default:
+		return false;
+	}
+}
+
+static const char *left_out_findings(struct ctx *c, const struct ready *r)
+{
+	const char *name = r->verdict.row.id.v != 0 ? r->verdict.row.name : r->verdict.facts.name;
+
+	return arena_printf(c->arena, "W\t@name\t%s\t%s\n", name == NULL ? "" : name, T_batch_changed_since_check->key);
+}
+
+static void write_slice(struct ctx *c, struct slice *s)
+{
+	for (size_t i = 0; i < s->count && store_state(c->store) == STORE_GOOD; i++) {
+		struct ready *r = &s->rows[i];
+		int64_t version = 0;
+
+		if (write_one(c, r, &version)) {
+			batch_row_written(c->store, r->row->id, r->person.v, version, r->before.data == NULL ? (struct bytes){ "", 0 } : r->before);
+			note_row(c, s, r->row, r->person.v, version, r->image);
+		} else {
+			batch_row_passed(c->store, r->row->id, BATCH_LEFT_OUT, crypto_seal(c->services->keys, c->arena, "batch_row", "findings",
+				r->row->id.v, left_out_findings(c, r)));
+			s->passed++;
+		}
+	}
+}
+
+/* Moves the batch on when nothing is left; the sealed upload is not needed any more. */
+static enum job_step finish(struct ctx *c, const struct batch_item *batch, const char *verb, const char *state)
+{
+	ctx_begin(c, verb, "batch", batch->id.v, batch->org.v);
+	batch_move(c->store, batch->id, state, batch->row_version);
+	batch_block_delete(c->store, batch->id.v);
+	ctx_commit(c);
+	return JOB_DONE;
+}
+
+/* Still in this state, now that nobody else writes? A stop may have come. */
+static bool is_still(struct ctx *c, const struct batch_item *batch)
+{
+	struct batch_item now;
+
+	return batch_get(c->store, batch->id, &now) && strcmp(now.state, batch->state) == 0;
+}
+
+enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
+{
+	struct batch_item batch;
+	struct batch_memory *m;
+	struct batch_row_item *rows;
+	struct slice s = { 0 };
+	int64_t began_ms;
+
+	if (!batch_run_begins(c, run, "applying", &batch))
+		return JOB_FAILED;
+	m = batch_memory_of(c, run, &batch);
+	s.count = batch_rows_to_write(c->store, batch.id.v, m->slice_rows, &rows);
+	if (s.count == 0)
+		return finish(c, &batch, "batch.applied", "applied");
+	s.rows = arena_array(c->arena, s.count, sizeof(*s.rows));
+	buffer_init(&s.journal, c->arena, 0);
+	for (size_t i = 0; i < s.count; i++) {
+		s.rows[i].row = &rows[i];
+		make_ready(c, m, &s.rows[i]);
+	}
+	ctx_begin(c, "batch.apply", "batch", batch.id.v, batch.org.v);
+	began_ms = now_ms();
+	if (!is_still(c, &batch))
+		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
+	write_slice(c, &s);
+	batch_add_done(c->store, batch.id, s.written, s.passed, 0, c->machine_s);
+	note_slice(c, &s);
+	if (ctx_commit(c))
+		run->done_count = batch.done + batch.kept + (int64_t)s.count;
+	adapt(m, now_ms() - began_ms);
+	return JOB_MORE;
+}
+
+/* ---- taking back ---- */
+
+static bool undo_one(struct ctx *c, struct ready *r)
+{
+	struct person_row now;
+
+	if (!person_get(c->store, (person_id){ r->row->person }, &now))
+		return true;	/* gone already */
+	if (now.row_version != r->row->version)
+		return false;
+	if (strcmp(r->row->verdict, "new") == 0)
+		return person_write_removal(c, &now);
+	return r->image != NULL && number_is_free(c, r) && person_write_change(c, &now, &r->verdict.facts, &r->keys);
+}
+
+/* The before-image as facts again; image NULL when it is none. */
+static void make_undo_ready(struct ctx *c, struct ready *r)
+{
+	r->person = (person_id){ r->row->person };
+	r->image = crypto_open(c->services->keys, c->arena, "batch_row", "before", r->row->id.v, r->row->before);
+	if (strcmp(r->row->verdict, "new") == 0)
+		return;
+	if (r->image != NULL && batch_image_read(c, r->image, &r->verdict.facts))
+		person_make_keys(c, r->person, &r->verdict.facts, &r->keys);
+	else
+		r->image = NULL;
+}
+
+enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
+{
+	struct batch_item batch;
+	struct batch_memory *m;
+	struct batch_row_item *rows;
+	struct slice s = { 0 };
+	int64_t began_ms;
+
+	if (!batch_run_begins(c, run, "undoing", &batch))
+		return JOB_FAILED;
+	m = batch_memory_of(c, run, &batch);
+	s.count = batch_rows_to_undo(c->store, batch.id.v, m->slice_rows, &rows);
+	if (s.count == 0)
+		return finish(c, &batch, "batch.undone", "undone");
+	s.rows = arena_array(c->arena, s.count, sizeof(*s.rows));
+	buffer_init(&s.journal, c->arena, 0);
+	for (size_t i = 0; i < s.count; i++) {
+		s.rows[i].row = &rows[i];
+		make_undo_ready(c, &s.rows[i]);
+	}
+	ctx_begin(c, "batch.undo", "batch", batch.id.v, batch.org.v);
+	began_ms = now_ms();
+	if (!is_still(c, &batch))
+		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
+	for (size_t i = 0; i < s.count && store_state(c->store) == STORE_GOOD; i++) {
+		bool is_undone = undo_one(c, &s.rows[i]);
+
+		batch_row_set_progress(c->store, rows[i].id, is_undone ? BATCH_UNDONE : BATCH_KEPT);
+		if (is_undone)
+			note_row(c, &s, &rows[i], rows[i].person, rows[i].version, s.rows[i].image == NULL ? "" : s.rows[i].image);
+		else
+			s.passed++;
+	}
+	batch_add_done(c->store, batch.id, 0, 0, s.written, c->machine_s);
+	note_slice(c, &s);
+	if (ctx_commit(c))
+		run->done_count += (int64_t)s.count;
+	adapt(m, now_ms() - began_ms);
+	return JOB_MORE;
+}

@@ -1,0 +1,458 @@
+/* One row of a roster against the archive: new, the same, changed, or wrong and why. Writes nothing. */
+#include "rooms/batch/batch_judge.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include "core/code.h"
+#include "core/crypto.h"
+#include "core/id_number.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "core/phone.h"
+#include "core/services.h"
+#include "rooms/org/org_kind.h"
+#include "text/batch.h"
+#include "text/person.h"
+
+#define SEEN_ROOM_MIN 4096
+
+/* A row on its way. */
+struct trial {
+	struct batch_judge *j;
+	struct ctx c;			/* of this row: its own refusals */
+	const char *const *cells;
+	int number;
+	const char *typed[BATCH_FIELDS_MAX];	/* NULL: no such column */
+	struct batch_findings findings;
+	struct batch_verdict *v;
+};
+
+const char *batch_verdict_name(enum batch_verdict_kind kind)
+{
+	static const char *const NAMES[BATCH_VERDICTS_COUNT] = { "same", "new", "changed", "wrong", "skipped" };
+
+	return NAMES[kind];
+}
+
+struct batch_judge *batch_judge_new(struct ctx *c, struct arena *a, const char *path, const int *fields, const char *const *titles, int columns_count)
+{
+	struct batch_judge *j = arena_alloc(a, sizeof(*j));
+
+	assert(batch_fields_count() <= BATCH_FIELDS_MAX);
+	*j = (struct batch_judge){ .arena = a, .path = arena_text(a, path), .path_end = path_end(a, path), .columns_count = columns_count,
+		.fields = fields, .titles = titles };
+	for (int i = 0; i < BATCH_FIELDS_MAX; i++)
+		j->column_of[i] = -1;
+	for (int i = 0; i < columns_count; i++)
+		if (fields[i] != BATCH_FIELD_NONE)
+			j->column_of[fields[i]] = i;
+	batch_orgs_load(j, c);
+	j->seen_room = SEEN_ROOM_MIN;
+	j->seen = arena_array(a, j->seen_room, sizeof(*j->seen));
+	return j;
+}
+
+/* ---- ID numbers of rows before, by the first half of their digest ---- */
+
+static struct batch_seen *seen_slot(struct batch_seen *slots, size_t room, uint64_t key)
+{
+	size_t at = (size_t)(key & (room - 1));
+
+	while (slots[at].number != 0 && slots[at].key != key)
+		at = (at + 1) & (room - 1);
+	return &slots[at];
+}
+
+static void seen_grow(struct batch_judge *j)
+{
+	size_t room = j->seen_room * 2;
+	struct batch_seen *slots = arena_array(j->arena, room, sizeof(*slots));
+
+	for (size_t i = 0; i < j->seen_room; i++)
+		if (j->seen[i].number != 0)
+			*seen_slot(slots, room, j->seen[i].key) = j->seen[i];
+	j->seen = slots;
+	j->seen_room = room;
+}
+
+/* The row that had this digest before, 0 if none; then it is remembered. */
+static int seen_before(struct batch_judge *j, const char *digest, int number)
+{
+	char half[17] = "";
+	struct batch_seen *slot;
+	uint64_t key;
+
+	memcpy(half, digest, 16);
+	key = strtoull(half, NULL, 16);
+	if (j->seen_count * 2 >= j->seen_room)
+		seen_grow(j);
+	slot = seen_slot(j->seen, j->seen_room, key);
+	if (slot->number != 0)
+		return slot->number == number ? 0 : slot->number;	/* the same row when a step is run again */
+	*slot = (struct batch_seen){ key, number };
+	j->seen_count++;
+	return 0;
+}
+
+/* ---- where a finding stands ---- */
+
+static const char *place_of(struct trial *t, const char *field)
+{
+	int number = field == NULL ? BATCH_FIELD_NONE : batch_field_find(field);
+	int column;
+
+	if (number == BATCH_FIELD_NONE)
+		return "";
+	column = t->j->column_of[number];
+	if (column < 0 && number == batch_field_org())
+		column = t->j->column_of[batch_field_org_code()];
+	return column >= 0 ? t->j->titles[column] : arena_printf(t->c.arena, "@%s", field);
+}
+
+static const char *typed_of(const struct trial *t, const char *field)
+{
+	int number = field == NULL ? BATCH_FIELD_NONE : batch_field_find(field);
+	const char *typed = number == BATCH_FIELD_NONE ? NULL : t->typed[number];
+
+	return typed == NULL ? "" : typed;
+}
+
+#define WRONG(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WRONG, place_of(t, field), typed_of(t, field), m, __VA_ARGS__)
+#define WARN(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WARNING, place_of(t, field), typed_of(t, field), m, __VA_ARGS__)
+
+static void take_refusals(struct trial *t)
+{
+	for (int i = 0; i < t->c.refusals_count; i++)
+		batch_finding_refusal(&t->findings, place_of(t, t->c.refusals[i].field), typed_of(t, t->c.refusals[i].field), &t->c.refusals[i]);
+}
+
+/* ---- the branch ---- */
+
+static const char *org_typed(const struct trial *t)
+{
+	const char *code = typed_of(t, "org_code");
+
+	return code[0] != '\0' ? code : typed_of(t, "org");
+}
+
+/* False when what was typed is no branch in scope: said already. *org NULL: nothing was typed. */
+static bool find_org(struct trial *t, const struct batch_org **org)
+{
+	const char *typed = org_typed(t), *guess;
+
+	*org = NULL;
+	if (typed[0] == '\0')
+		return true;
+	switch (batch_org_find(t->j, typed, org, &guess)) {
+	case BATCH_ORG_FOUND:
+		return true;
+	case BATCH_ORG_AMBIGUOUS:
+		WRONG(t, "org", T_batch_org_ambiguous, "name", typed, NULL);
+		return false;
+	case BATCH_ORG_UNKNOWN:
+		if (guess != NULL)
+			WRONG(t, "org", T_batch_org_guess, "guess", guess, NULL);
+		else
+			WRONG(t, "org", T_batch_org_unknown, NULL);
+		return false;
+	}
+	return false;
+}
+
+static void org_check(struct trial *t, const struct batch_org *org, int64_t status)
+{
+	if (org->to_day != DAY_OPEN)
+		WRONG(t, "org", T_person_org_closed, "name", org->name, "day", day_text(t->c.arena, org->to_day), NULL);
+	else if (person_status_is_member(status) && !org_kind_keeps_members(org->kind))
+		WRONG(t, "org", T_person_org_keeps_none, "name", org->name, "kind", code_name(t->c.lang, "org_kind", org->kind), NULL);
+	else if (!may_at_path(&t->c, MAY_IMPORT, org->path))
+		WRONG(t, "org", T_batch_org_unknown, NULL);
+}
+
+/* ---- who it is ---- */
+
+static bool take_person(struct trial *t, person_id id)
+{
+	return person_get(t->c.store, id, &t->v->row) && path_is_within(t->v->row.path, t->j->path) &&
+		may_at_path(&t->c, MAY_IMPORT, t->v->row.path);
+}
+
+/* By ID number. False: wrong, and said. */
+static bool find_by_number(struct trial *t, const char *number, bool remembers)
+{
+	struct person_owner owner;
+	int before;
+
+	t->v->digest = crypto_index(t->c.services->keys, t->c.arena, CRYPTO_PURPOSE_ID_NUMBER, number);
+	before = remembers ? seen_before(t->j, t->v->digest, t->number) : 0;
+	if (before != 0) {
+		WRONG(t, "id_number", T_batch_twice, "row", arena_printf(t->c.arena, "%d", before), NULL);
+		return false;
+	}
+	if (!person_by_digest(t->c.store, t->v->digest, &owner) || take_person(t, owner.id))
+		return true;
+	t->v->row = (struct person_row){ 0 };
+	WRONG(t, "id_number", T_person_number_taken_elsewhere, NULL);
+	return false;
+}
+
+/* By name, and the mask of the number or the birthday. */
+static bool find_by_name(struct trial *t, const char *mask)
+{
+	const char *name = text_clean_name(t->c.arena, typed_of(t, "name"));
+	person_id found = { 0 };
+	day_t birth = DAY_NONE;
+	enum date_precision precision;
+	size_t fits = 0;
+
+	date_read(typed_of(t, "birth"), &birth, &precision);
+	for (size_t r = 0; r < t->j->regions_count; r++) {
+		struct batch_person *people;
+		size_t count = batch_people_named(t->c.store, t->j->regions[r], name, t->j->path, t->j->path_end, &people);
+
+		for (size_t i = 0; i < count; i++) {
+			bool is_mask = mask[0] != '\0' && strcmp(mask, people[i].id_number_mask) == 0;
+			bool is_birth = mask[0] == '\0' && people[i].id_number_mask[0] == '\0' && birth != DAY_NONE && people[i].birth_day == birth;
+
+			if (is_mask || is_birth) {
+				found = people[i].id;
+				fits++;
+			}
+		}
+	}
+	if (fits > 1 || (fits == 0 && mask[0] != '\0')) {
+		WRONG(t, "id_number", fits > 1 ? T_batch_several : T_batch_mask_unknown, "name", name, NULL);
+		return false;
+	}
+	return fits == 0 || take_person(t, found);
+}
+
+static bool find_person(struct trial *t, bool remembers)
+{
+	const char *typed = typed_of(t, "id_number");
+	struct id_number number;
+
+	if (typed[0] == '\0' || strchr(typed, '*') != NULL)
+		return find_by_name(t, typed);
+	if (id_number_read(t->c.arena, typed, t->c.today, &number) != ID_NUMBER_GOOD)
+		return true;	/* whoever it is: the check says what is wrong with the number */
+	if (!number.is_province_known)
+		WARN(t, "id_number", T_batch_province_unknown, NULL);
+	return find_by_number(t, number.text, remembers);
+}
+
+/* ---- somebody in the archive ---- */
+
+static bool is_same_day(const char *typed, const char *kept)
+{
+	day_t a, b;
+	enum date_precision precision_a, precision_b;
+
+	if (date_read(typed, &a, &precision_a) != DATE_READ || date_read(kept, &b, &precision_b) != DATE_READ)
+		return false;
+	if (precision_a == DATE_DAY || precision_a < precision_b)
+		return a == b && precision_a >= precision_b;
+	/* the roster knows only the month, and that fits */
+	return date_from_day(a).year == date_from_day(b).year && (precision_a == DATE_YEAR || date_from_day(a).month == date_from_day(b).month);
+}
+
+/* Does the cell say what the archive says? `kept` is in the spelling of a form, numbers in full. */
+static bool is_same(struct trial *t, const struct person_input *input, const char *typed, const char *kept, const char *mask)
+{
+	const struct code *code;
+	const char *phone;
+
+	switch (input->kind) {
+	case INPUT_CODE:
+		code = code_read(input->codes, typed);
+		return code != NULL && strcmp(code->value, kept) == 0;
+	case INPUT_DAY:
+		return is_same_day(typed, kept);
+	case INPUT_YES:
+		return code_is_yes(typed) == (strcmp(kept, "1") == 0);
+	case INPUT_DIGITS:
+		if (strcmp(input->name, "phone") != 0)	/* that is how the person was found */
+			return kept[0] != '\0';
+		phone = phone_read(t->c.arena, typed);
+		return (mask[0] != '\0' && strcmp(typed, mask) == 0) || (phone != NULL && strcmp(phone, kept) == 0);
+	case INPUT_TEXT:
+		break;
+	}
+	return text_same(strcmp(input->name, "name") == 0 || strcmp(input->name, "former_name") == 0
+		? text_clean_name(t->c.arena, typed) : typed, kept);
+}
+
+static const char **form_place(struct person_form *form, const struct person_input *input)
+{
+	return (const char **)(void *)((char *)form + input->offset);
+}
+
+/* A number stands masked in what is shown. */
+static const char *shown(struct trial *t, const struct person_input *input, const char *value)
+{
+	const char *phone;
+
+	if (value[0] == '\0' || input->kind != INPUT_DIGITS)
+		return value;
+	if (strcmp(input->name, "phone") != 0)
+		return id_number_mask(t->c.arena, value);
+	phone = phone_read(t->c.arena, value);
+	return phone == NULL ? value : phone_mask(t->c.arena, phone);
+}
+
+/* Branch and status change by events, with a day and a document: a roster cannot make them up. */
+static bool says_other_standing(struct trial *t)
+{
+	const struct person_row *row = &t->v->row;
+	const char *typed = typed_of(t, "status");
+	const struct code *status = code_read("member_status", typed);
+	const struct batch_org *org;
+	bool is_other = false;
+
+	if (typed[0] != '\0' && status == NULL) {
+		WRONG(t, "status", T_person_choice_unknown, "typed", typed, NULL);
+	} else if (status != NULL && strtoll(status->value, NULL, 10) != row->status) {
+		WARN(t, "status", T_batch_status_differs, "status", code_name_int(t->c.lang, "member_status", row->status), NULL);
+		is_other = true;
+	}
+	if (find_org(t, &org) && org != NULL && org->id.v != row->org.v) {
+		struct person_org_row now;
+
+		WARN(t, "org", T_batch_org_differs, "name", person_org(t->c.store, row->org, &now) ? now.name : "", NULL);
+	}
+	return is_other;
+}
+
+/* Lays over the archive what the roster says otherwise. An empty cell says nothing. */
+static void overlay(struct trial *t, struct person_form *form, bool is_other_standing)
+{
+	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++) {
+		const struct person_input *input = &PERSON_INPUTS[i];
+		const char *typed = t->typed[i], **kept = form_place(form, input);
+		const char *mask = strcmp(input->name, "phone") == 0 ? t->v->row.phone_mask : "";
+
+		if (typed == NULL || typed[0] == '\0' || input->is_only_new || (is_other_standing && strcmp(input->name, "full") == 0))
+			continue;
+		if (is_same(t, input, typed, *kept == NULL ? "" : *kept, mask))
+			continue;
+		batch_finding_change(&t->findings, input->name, shown(t, input, *kept == NULL ? "" : *kept), shown(t, input, typed));
+		*kept = typed;
+	}
+}
+
+/* The new value in the spelling of the archive, for what was typed as words. */
+static void judge_known(struct trial *t)
+{
+	struct person_form form;
+	bool is_other_standing = says_other_standing(t);
+
+	person_form_of(&t->c, &t->v->row, &form);
+	person_form_unmask(&t->c, &t->v->row, &form);
+	overlay(t, &form, is_other_standing);
+	if (!t->findings.is_changed) {
+		t->v->kind = BATCH_SAME;
+		return;
+	}
+	t->v->kind = BATCH_CHANGED;
+	if (t->v->row.status == PERSON_DECEASED)
+		WRONG(t, "name", T_person_closed_by_death, "name", t->v->row.name, NULL);
+	else if (!person_check(&t->c, &form, &t->v->facts))
+		take_refusals(t);
+	t->v->digest = text_is_empty(t->v->facts.id_number) ? "" :
+		crypto_index(t->c.services->keys, t->c.arena, CRYPTO_PURPOSE_ID_NUMBER, t->v->facts.id_number);
+}
+
+/* ---- somebody new ---- */
+
+static void judge_new(struct trial *t)
+{
+	struct person_form form = { 0 };
+	const struct batch_org *org;
+
+	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
+		*form_place(&form, &PERSON_INPUTS[i]) = t->typed[i] == NULL ? "" : t->typed[i];
+	t->v->kind = BATCH_NEW;
+	t->v->document = form.document;
+	if (!person_check(&t->c, &form, &t->v->facts))
+		take_refusals(t);
+	if (!find_org(t, &org))
+		return;
+	if (org == NULL && t->j->orgs_count == 1)	/* a branch uploads its own roster */
+		org = &t->j->orgs[0];
+	if (org == NULL) {
+		WRONG(t, "org", T_batch_org_missing, NULL);
+		return;
+	}
+	org_check(t, org, t->v->facts.status);
+	t->v->org = (struct person_org_row){ .id = org->id, .kind = org->kind, .name = org->name, .path = org->path,
+		.region = org->region, .parent_name = "", .from_day = org->from_day, .to_day = org->to_day };
+	if (t->v->facts.joined_day != DAY_NONE && t->v->facts.joined_day < org->from_day)
+		WARN(t, "joined", T_batch_before_org, "name", org->name, "day", day_text(t->c.arena, org->from_day), NULL);
+	if (text_is_empty(t->v->facts.id_number) && t->v->facts.no_number_reason[0] != '\0')
+		WARN(t, "id_number", T_batch_no_number, "reason", t->v->facts.no_number_reason, NULL);
+}
+
+/* ---- the row ---- */
+
+/* The apostrophe that kept an office program from calculating. */
+static const char *without_guard(const char *text)
+{
+	return text[0] == '\'' && sheet_is_formula(text + 1) ? text + 1 : text;
+}
+
+static bool is_blank_or_head(const struct trial *t)
+{
+	bool is_blank = true, is_head = true;
+
+	for (int i = 0; i < t->j->columns_count; i++) {
+		if (t->j->fields[i] == BATCH_FIELD_NONE)
+			continue;
+		is_blank = is_blank && t->cells[i][0] == '\0';
+		is_head = is_head && strcmp(t->cells[i], t->j->titles[i]) == 0;	/* heads repeated on each printed page */
+	}
+	return is_blank || is_head;
+}
+
+void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const char *const *cells, bool remembers, struct batch_verdict *v)
+{
+	struct trial t = { .j = j, .c = *c, .cells = cells, .number = number, .v = v };
+
+	*v = (struct batch_verdict){ .kind = BATCH_SKIPPED, .digest = "", .document = "", .findings = "" };
+	t.c.refusals = NULL;
+	t.c.refusals_count = 0;
+	if (is_blank_or_head(&t))
+		return;
+	for (int i = 0; i < j->columns_count; i++)
+		if (j->fields[i] != BATCH_FIELD_NONE)
+			t.typed[j->fields[i]] = without_guard(cells[i]);
+	buffer_init(&t.findings.text, t.c.arena, 0);
+	if (!find_person(&t, remembers))
+		v->kind = BATCH_WRONG;
+	else if (v->row.id.v != 0)
+		judge_known(&t);
+	else
+		judge_new(&t);
+	if (t.findings.is_wrong)
+		v->kind = BATCH_WRONG;
+	v->is_warned = t.findings.is_warned;
+	v->findings = buffer_text(&t.findings.text);
+}
+
+int batch_row_split(struct arena *a, const char *line, int *number, const char **cells, int cells_max)
+{
+	char *at = arena_text_n(a, line, strcspn(line, "\n"));
+	int count = 0;
+
+	*number = (int)strtol(at, &at, 10);
+	while (at != NULL && *at == '\t' && count < cells_max) {
+		char *next = strchr(at + 1, '\t');
+
+		*at = '\0';
+		cells[count++] = at + 1;
+		at = next;
+	}
+	for (int i = 0; i < count; i++)		/* the last one ends by itself, the others where the next begins */
+		((char *)cells[i])[strcspn(cells[i], "\t")] = '\0';
+	return count;
+}

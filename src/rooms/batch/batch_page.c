@@ -1,0 +1,270 @@
+/* Pages of uploaded rosters. */
+#include <string.h>
+#include <unistd.h>
+#include "core/crypto.h"
+#include "core/permit.h"
+#include "core/services.h"
+#include "rooms/batch/batch_run.h"
+#include "rooms/batch/batch_screen.h"
+#include "rooms/batch/batch_tmpl.h"
+#include "text/batch.h"
+#include "web/web.h"
+
+#define ROWS 50
+
+ROUTE(GET, "/batch", batch_list_page, MAY_IMPORT, "Uploaded rosters, and the form that uploads one")
+ROUTE(POST, "/batch", batch_upload_page, MAY_IMPORT, "Uploads a roster")
+ROUTE(GET, "/batch/template", batch_template_page, MAY_IMPORT, "An empty roster to be filled in")
+ROUTE(GET, "/batch/:batch", batch_page, MAY_IMPORT, "One uploaded roster: progress, findings, import, undo")
+ROUTE(GET, "/batch/:batch/map", batch_map_page, MAY_IMPORT, "Which column is which field")
+ROUTE(POST, "/batch/:batch/map", batch_map_action, MAY_IMPORT, "Keeps which column is which field, and checks")
+ROUTE(POST, "/batch/:batch/apply", batch_apply_action, MAY_IMPORT, "Writes what the check found new or changed")
+ROUTE(POST, "/batch/:batch/stop", batch_stop_action, MAY_IMPORT, "Stops the check, import or undoing after its present slice")
+ROUTE(POST, "/batch/:batch/undo", batch_undo_action, MAY_IMPORT, "Takes an import back, except for people changed since")
+ROUTE(POST, "/batch/:batch/drop", batch_drop_action, MAY_IMPORT, "Forgets an upload that was not imported")
+ROUTE(POST, "/batch/:batch/wrong", batch_wrong_action, MAY_IMPORT, "Rows with errors as a sheet")
+
+static batch_id path_batch(const struct web *w)
+{
+	return (batch_id){ web_path_id(w, "batch") };
+}
+
+static const char *batch_url(struct ctx *c, batch_id id, const char *rest)
+{
+	return arena_printf(c->arena, "/batch/%lld%s", (long long)id.v, rest);
+}
+
+static int64_t page_number(const struct web *w)
+{
+	int64_t page = web_param_int(w, "page", 1);
+
+	return page < 1 || page > 100000 ? 1 : page;
+}
+
+message batch_state_text(const char *state)
+{
+	static const struct { const char *state; message text; } TEXTS[] = {
+		{ "mapping", T_batch_state_mapping }, { "checking", T_batch_state_checking }, { "checked", T_batch_state_checked },
+		{ "applying", T_batch_state_applying }, { "applied", T_batch_state_applied }, { "stopped", T_batch_state_stopped },
+		{ "undoing", T_batch_state_undoing }, { "undone", T_batch_state_undone },
+	};
+
+	for (size_t i = 0; i < sizeof(TEXTS) / sizeof(TEXTS[0]); i++)
+		if (strcmp(TEXTS[i].state, state) == 0)
+			return TEXTS[i].text;
+	return T_batch_state_failed;
+}
+
+void batch_list_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct batch_item *rows;
+	struct batch_number total = { 0 };
+	struct pager pages = { .href = "/batch?", .page = page_number(w), .rows_per_page = ROWS };
+	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, ROWS, (pages.page - 1) * ROWS, &rows);
+
+	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, &total);
+	pages.rows_count = total.n;
+	batch_list_screen(&w->view, rows, count, &pages);
+	web_page(w);
+}
+
+void batch_upload_page(struct web *w)
+{
+	const struct upload *upload = web_upload(w, "file");
+	batch_id id;
+
+	if (upload == NULL) {
+		ctx_refuse_field(w->c, "file", T_batch_file_missing, NULL);
+	} else if (batch_upload(w->c, upload->filename, upload->fd, upload->bytes, &id)) {
+		web_notice(w, T_batch_uploaded, "name", upload->filename, NULL);
+		web_redirect(w, batch_url(w->c, id, ""));
+		return;
+	}
+	if (w->c->refusals_count > 0 && w->c->refusals[0].kind == BAD_INPUT) {
+		web_status(w, 422);
+		batch_list_page(w);
+	}
+}
+
+static void send_sheet(struct web *w, const char *name, int fd, int64_t bytes)
+{
+	if (fd >= 0)
+		web_attachment_fd(w, name, sheet_media_type(SHEET_XLSX), fd, bytes);
+	else if (!ctx_is_refused(w->c))
+		ctx_refuse(w->c, TOO_MUCH, sheet_fault_text(SHEET_BUSY), NULL);
+}
+
+void batch_template_page(struct web *w)
+{
+	int64_t bytes = 0;
+	int fd = batch_template_sheet(w->c, SHEET_XLSX, &bytes);
+
+	send_sheet(w, "roster.xlsx", fd, bytes);
+}
+
+/* ---- one batch ---- */
+
+static void read_line(struct ctx *c, const struct batch_item *batch, const struct batch_row_item *row, struct batch_line *line, bool is_of_changes)
+{
+	const char *found = crypto_open(c->services->keys, c->arena, "batch_row", "findings", row->id.v, row->findings);
+	const char *content = crypto_open(c->services->keys, c->arena, "batch_row", "content", row->id.v, row->content);
+	struct batch_columns columns;
+	const char **cells = arena_array(c->arena, SHEET_COLUMNS_MAX, sizeof(*cells));
+	int number, count = content == NULL ? 0 : batch_row_split(c->arena, content, &number, cells, SHEET_COLUMNS_MAX);
+	struct batch_finding finding;
+
+	*line = (struct batch_line){ .number = (int)row->number, .person = row->person, .name = "" };
+	batch_columns_of(c->arena, batch, &columns);
+	for (int i = 0; i < count && i < columns.count; i++)
+		if (columns.fields[i] == batch_field_find("name"))
+			line->name = cells[i];
+	line->findings = arena_array(c->arena, BATCH_FIELDS_MAX, sizeof(*line->findings));
+	while (found != NULL && line->findings_count < BATCH_FIELDS_MAX && batch_finding_next(c, &found, &finding))
+		if ((finding.kind == BATCH_FINDING_CHANGE) == is_of_changes)
+			line->findings[line->findings_count++] = finding;
+}
+
+/* What each tab lists. */
+static const struct { const char *show, *verdict; int progress, warned; message label; } SHOWS[] = {
+	{ "wrong", "wrong", -1, 0, T_batch_wrong }, { "changed", "changed", -1, 0, T_batch_changed }, { "new", "new", -1, 0, T_batch_new },
+	{ "warned", "", -1, 1, T_batch_warned }, { "kept", "", BATCH_LEFT_OUT, 0, T_batch_kept }, { "undo", "", BATCH_KEPT, 0, T_batch_not_undone },
+};
+#define SHOWS_COUNT (sizeof(SHOWS) / sizeof(SHOWS[0]))
+
+static void read_lines(struct web *w, struct batch_screen *s)
+{
+	struct ctx *c = w->c;
+	const char *asked = web_param(w, "show");
+	struct batch_number counts[SHOWS_COUNT] = { 0 };
+	struct batch_row_item *rows;
+	size_t current = SHOWS_COUNT;
+
+	for (size_t i = 0; i < SHOWS_COUNT; i++) {
+		batch_rows_count(c->store, s->batch.id.v, SHOWS[i].verdict, SHOWS[i].progress, SHOWS[i].warned, &counts[i]);
+		if (strcmp(asked, SHOWS[i].show) == 0 || (asked[0] == '\0' && current == SHOWS_COUNT && counts[i].n > 0))
+			current = i;
+	}
+	current = current == SHOWS_COUNT ? 0 : current;
+	for (size_t i = 0; i < SHOWS_COUNT; i++)
+		s->tabs[s->tabs_count++] = (struct tab){ .href = arena_printf(c->arena, "%s?show=%s", s->href, SHOWS[i].show),
+			.label = SHOWS[i].label, .count = counts[i].n, .has_count = true, .is_current = i == current };
+	s->show = SHOWS[current].show;
+	s->is_of_changes = strcmp(s->show, "changed") == 0;
+	s->page = page_number(w);
+	s->page_href = arena_printf(c->arena, "%s?show=%s&", s->href, s->show);
+	s->lines_total = counts[current].n;
+	s->lines_count = batch_rows(c->store, s->batch.id.v, SHOWS[current].verdict, SHOWS[current].progress, SHOWS[current].warned, ROWS,
+		(s->page - 1) * ROWS, &rows);
+	s->lines = arena_array(c->arena, s->lines_count, sizeof(*s->lines));
+	for (size_t i = 0; i < s->lines_count; i++)
+		read_line(c, &s->batch, &rows[i], &s->lines[i], s->is_of_changes);
+}
+
+void batch_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct batch_screen s = { 0 };
+
+	if (!batch_see(c, path_batch(w), &s.batch))
+		return;
+	if (batch_is(&s.batch, "mapping")) {
+		web_redirect(w, batch_url(c, s.batch.id, "/map"));
+		return;
+	}
+	s.state = batch_state_text(s.batch.state);
+	s.href = batch_url(c, s.batch.id, "");
+	s.stop_action = batch_url(c, s.batch.id, "/stop");
+	s.has_job = job_of(c, s.batch.id.v, &s.job);
+	s.is_running = s.has_job && !job_is_over(&s.job);
+	s.may_confirm = (batch_is(&s.batch, "checked") || batch_is(&s.batch, "stopped")) && s.batch.new_count + s.batch.changed > 0;
+	s.may_undo = (batch_is(&s.batch, "applied") || batch_is(&s.batch, "stopped")) && s.batch.done > s.batch.undone;
+	s.may_map = batch_is(&s.batch, "checked");
+	s.may_drop = s.may_map || batch_is(&s.batch, "failed");
+	read_lines(w, &s);
+	batch_screen_page(&w->view, &s);
+	web_page(w);
+}
+
+static void show_map(struct web *w, const struct batch_item *batch, bool is_typed)
+{
+	struct ctx *c = w->c;
+	struct batch_columns columns;
+	struct batch_map_screen s = { .batch = *batch };
+
+	batch_columns_of(c->arena, batch, &columns);
+	s.count = columns.count;
+	s.titles = columns.titles;
+	s.names = arena_array(c->arena, (size_t)s.count, sizeof(*s.names));
+	s.values = arena_array(c->arena, (size_t)s.count, sizeof(*s.values));
+	s.options = arena_array(c->arena, batch_fields_count(), sizeof(*s.options));
+	for (int i = 0; i < (int)batch_fields_count(); i++)
+		s.options[s.options_count++] = (struct option){ .value = batch_field_at(i).name, .label = batch_field_at(i).label };
+	for (int i = 0; i < s.count; i++) {
+		s.names[i] = arena_printf(c->arena, "column%d", i + 1);
+		s.values[i] = is_typed ? web_param(w, s.names[i]) : columns.fields[i] == BATCH_FIELD_NONE ? "" : batch_field_at(columns.fields[i]).name;
+	}
+	s.action = batch_url(c, batch->id, "/map");
+	s.cancel_href = "/batch";
+	batch_map_page_screen(&w->view, &s);
+	web_page(w);
+}
+
+void batch_map_page(struct web *w)
+{
+	struct batch_item batch;
+
+	if (batch_see(w->c, path_batch(w), &batch))
+		show_map(w, &batch, false);
+}
+
+void batch_map_action(struct web *w)
+{
+	struct ctx *c = w->c;
+	const char *names[SHEET_COLUMNS_MAX];
+	struct batch_item batch;
+
+	for (int i = 0; i < SHEET_COLUMNS_MAX; i++)
+		names[i] = web_param(w, arena_printf(c->arena, "column%d", i + 1));
+	if (batch_map(c, path_batch(w), names, SHEET_COLUMNS_MAX, web_row_version(w))) {
+		web_redirect(w, batch_url(c, path_batch(w), ""));
+	} else if (c->refusals_count > 0 && c->refusals[0].kind == AGAINST_RULE && batch_get(c->store, path_batch(w), &batch)) {
+		web_status(w, 422);
+		show_map(w, &batch, true);
+	}
+}
+
+static void back(struct web *w, bool is_done)
+{
+	if (is_done)
+		web_redirect(w, batch_url(w->c, path_batch(w), ""));
+}
+
+void batch_apply_action(struct web *w)
+{
+	back(w, batch_confirm(w->c, path_batch(w), web_row_version(w)));
+}
+
+void batch_stop_action(struct web *w)
+{
+	back(w, batch_stop(w->c, path_batch(w)));
+}
+
+void batch_undo_action(struct web *w)
+{
+	back(w, batch_undo(w->c, path_batch(w), web_row_version(w)));
+}
+
+void batch_drop_action(struct web *w)
+{
+	if (batch_drop(w->c, path_batch(w), web_row_version(w)))
+		web_redirect(w, "/batch");
+}
+
+void batch_wrong_action(struct web *w)
+{
+	int64_t bytes = 0;
+	int fd = batch_wrong_sheet(w->c, path_batch(w), SHEET_XLSX, &bytes);
+
+	send_sheet(w, "wrong-rows.xlsx", fd, bytes);
+}

@@ -1,0 +1,35 @@
+/* What the jobs of a batch share: private to the room. */
+#ifndef ROOMS_BATCH_BATCH_RUN_H
+#define ROOMS_BATCH_BATCH_RUN_H
+
+#include "rooms/batch/batch.h"
+
+#define BATCH_DELETE_ROWS 5000
+
+/* The titles and fields of a batch, in `a`. */
+struct batch_columns { int count, *fields; const char **titles; };
+void batch_columns_of(struct arena *a, const struct batch_item *batch, struct batch_columns *columns);
+
+/* One job's memory between its steps. */
+struct batch_memory {
+	struct batch_judge *judge;
+	struct batch_columns columns;
+	struct arena *row_arena;
+	const char **cells;
+	int block;
+	int64_t rows, verdicts[BATCH_VERDICTS_COUNT], warned;
+	int slice_rows;
+	bool is_cleared;
+};
+
+/* The batch, when it still is in this state and the actor may still import there. */
+bool batch_run_begins(struct ctx *c, const struct job_run *run, const char *state, struct batch_item *batch);
+struct batch_memory *batch_memory_of(struct ctx *c, struct job_run *run, const struct batch_item *batch);
+/* The cells of a kept row; the rest of the columns is empty. */
+bool batch_memory_open(struct ctx *c, struct batch_memory *m, const struct batch_row_item *row);
+
+enum job_step batch_check_step(struct ctx *c, struct job_run *run);
+enum job_step batch_apply_step(struct ctx *c, struct job_run *run);
+enum job_step batch_undo_step(struct ctx *c, struct job_run *run);
+
+#endif

@@ -1,0 +1,43 @@
+/* What the templates of this room are given. */
+#ifndef ROOMS_BATCH_BATCH_SCREEN_H
+#define ROOMS_BATCH_BATCH_SCREEN_H
+
+#include "rooms/batch/batch.h"
+#include "view/component.h"
+
+struct batch_line {
+	int number;
+	int64_t person;
+	const char *name;
+	struct batch_finding *findings;
+	size_t findings_count;
+};
+
+struct batch_screen {
+	struct batch_item batch;
+	message state;
+	struct job_row job;
+	bool has_job, is_running, may_confirm, may_undo, may_drop, may_map;
+	const char *href, *stop_action, *show;
+	struct tab tabs[6];
+	size_t tabs_count;
+	struct batch_line *lines;
+	size_t lines_count;
+	int64_t lines_total, page;
+	const char *page_href;
+	bool is_of_changes;
+};
+
+struct batch_map_screen {
+	struct batch_item batch;
+	int count;
+	const char *const *titles;
+	const char **names, **values;
+	struct option *options;
+	size_t options_count;
+	const char *action, *cancel_href;
+};
+
+message batch_state_text(const char *state);
+
+#endif

@@ -1,0 +1,12 @@
+-- Takes a record away again that was made by mistake, whole: only for the undoing of a batch, before anything hangs on it.
+
+--: across person_hangs(person: int) -> one person_hangs_row(n: int)
+SELECT (SELECT COUNT(*) FROM person_role WHERE person_id = :person) + (SELECT COUNT(*) FROM person_history WHERE person_id = :person)
+     + (SELECT COUNT(*) FROM holding WHERE person_id = :person) + (SELECT COUNT(*) FROM account WHERE person_id = :person)
+     + (SELECT COUNT(*) FROM file WHERE subject = 'person' AND subject_id = :person) AS n;
+
+--: person_delete(id: person_id, region: int, version: int) -> none
+DELETE FROM person WHERE id = :id AND region_id = :region AND row_version = :version;
+
+--: membership_delete(person: person_id, region: int) -> none
+DELETE FROM membership WHERE person_id = :person AND region_id = :region;

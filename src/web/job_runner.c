@@ -1,0 +1,268 @@
+#include "web/job_runner.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include "base/log.h"
+#include "core/permit.h"
+
+#define LOOK_MS 150		/* how long asked work waits at most before it is seen */
+#define REST_MS 20		/* after a step that has to be run again */
+#define FAILURES_MAX 50		/* in a row */
+#define STACK_BYTES (1024 * 1024)
+
+struct job_runner {
+	struct site *site;
+	const struct job_kind *kinds;
+	pthread_t thread;
+	pthread_mutex_t mutex;
+	pthread_cond_t ends;
+	bool is_ending;
+	struct arena *arena;	/* of one step */
+};
+
+static bool is_ending(struct job_runner *r)
+{
+	bool ends;
+
+	pthread_mutex_lock(&r->mutex);
+	ends = r->is_ending;
+	pthread_mutex_unlock(&r->mutex);
+	return ends;
+}
+
+static void rest(struct job_runner *r, int ms)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += ms * 1000000L;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	pthread_mutex_lock(&r->mutex);
+	if (!r->is_ending)
+		pthread_cond_timedwait(&r->ends, &r->mutex, &until);
+	pthread_mutex_unlock(&r->mutex);
+}
+
+/* ---- one look, one step: a context each ---- */
+
+static void open_ctx(struct job_runner *r, struct ctx *c)
+{
+	arena_clear(r->arena);
+	*c = (struct ctx){ .arena = r->arena, .services = r->site->services, .address = "", .lang = LANG_ZH };
+	c->actor = (struct actor){ .path_from = "", .path_to = "", .name = "", .post_name = "", .org_name = "" };
+	c->machine_s = machine_now_s();
+	c->now_s = site_now_s(r->site);
+	c->today = day_from_time(c->now_s);
+	c->store = store_open(r->site->services->database, r->arena);
+}
+
+static bool commit_unlogged(struct ctx *c)
+{
+	return store_state(c->store) == STORE_GOOD && store_commit(c->store);
+}
+
+static bool resume_all(struct job_runner *r)
+{
+	struct ctx c;
+	bool is_done;
+
+	open_ctx(r, &c);
+	store_begin_unlogged(c.store);
+	job_resume_all(c.store, c.machine_s);
+	is_done = commit_unlogged(&c);
+	store_close(c.store);
+	return is_done;
+}
+
+static bool take_next(struct job_runner *r, struct job_row *job)
+{
+	struct ctx c;
+	bool is_taken = false;
+
+	open_ctx(r, &c);
+	if (job_waiting(c.store, job)) {
+		store_begin_unlogged(c.store);
+		is_taken = job_take(c.store, job->id, c.machine_s) == 1;
+		is_taken = commit_unlogged(&c) && is_taken;
+	}
+	store_close(c.store);
+	return is_taken;
+}
+
+static bool is_still_wanted(struct ctx *c, const struct job_row *job)
+{
+	struct job_row now;
+
+	return job_get(c->store, job->id, &now) && strcmp(now.state, "running") == 0;
+}
+
+static void end_job(struct job_runner *r, const struct job_run *run, const struct job_kind *kind, const char *state)
+{
+	for (int i = 0; i < FAILURES_MAX; i++) {
+		struct ctx c;
+		bool is_done;
+
+		open_ctx(r, &c);
+		store_begin_unlogged(c.store);
+		job_end(c.store, run->id, state, run->done_count, run->total_count, c.machine_s);
+		is_done = commit_unlogged(&c);
+		store_close(c.store);
+		if (is_done)
+			break;
+		rest(r, REST_MS);
+	}
+	if (strcmp(state, "failed") == 0 && kind != NULL && kind->failed != NULL) {
+		struct ctx c;
+
+		open_ctx(r, &c);
+		kind->failed(&c, run->subject_id);
+		store_close(c.store);
+	}
+}
+
+enum outcome { OUTCOME_MORE, OUTCOME_DONE, OUTCOME_FAILED, OUTCOME_AGAIN, OUTCOME_STOPPED };
+
+static enum outcome run_step(struct job_runner *r, const struct job_row *job, const struct job_kind *kind, struct job_run *run)
+{
+	struct ctx c;
+	enum outcome outcome = OUTCOME_AGAIN;
+	enum job_step step;
+	enum store_state state;
+
+	open_ctx(r, &c);
+	if (!is_still_wanted(&c, job)) {
+		outcome = store_state(c.store) == STORE_GOOD ? OUTCOME_STOPPED : OUTCOME_AGAIN;
+		store_close(c.store);
+		return outcome;
+	}
+	if (!permit_load(&c, job->account, job->holding, NULL, NULL)) {
+		outcome = store_state(c.store) == STORE_GOOD ? OUTCOME_FAILED : OUTCOME_AGAIN;
+		store_close(c.store);
+		return outcome;
+	}
+	step = kind->step(&c, run);
+	state = store_state(c.store);
+	if (store_is_writing(c.store))
+		store_abandon(c.store);
+	if (state == STORE_BROKEN)
+		log_write(LOG_ERROR, "job", "statement refused", "kind", kind->kind, "error", store_error(c.store), NULL);
+	if (state == STORE_GOOD)
+		outcome = step == JOB_MORE ? OUTCOME_MORE : step == JOB_DONE ? OUTCOME_DONE : OUTCOME_FAILED;
+	else if (state == STORE_BROKEN)
+		outcome = OUTCOME_FAILED;
+	store_close(c.store);
+	return outcome;
+}
+
+static void show_progress(struct job_runner *r, const struct job_run *run)
+{
+	struct ctx c;
+
+	open_ctx(r, &c);
+	store_begin_unlogged(c.store);
+	job_progress(c.store, run->id, run->done_count, run->total_count, c.machine_s);
+	commit_unlogged(&c);
+	store_close(c.store);
+}
+
+static const struct job_kind *kind_of(const struct job_runner *r, const char *name)
+{
+	for (const struct job_kind *k = r->kinds; k->kind != NULL; k++)
+		if (strcmp(k->kind, name) == 0)
+			return k;
+	return NULL;
+}
+
+static void run_job(struct job_runner *r, const struct job_row *found)
+{
+	struct arena *arena = arena_new();
+	struct job_row job = *found;
+	struct job_run run = { .id = job.id, .subject_id = job.subject, .done_count = job.done, .total_count = job.total, .arena = arena };
+	const struct job_kind *kind = kind_of(r, job.kind);
+	int failures = 0;
+
+	job.kind = arena_text(arena, job.kind);		/* it lay in the arena of the look */
+	job.state = "running";
+	while (kind != NULL && !is_ending(r)) {
+		enum outcome outcome = run_step(r, &job, kind, &run);
+
+		if (outcome == OUTCOME_AGAIN && ++failures < FAILURES_MAX) {
+			rest(r, REST_MS * failures);
+			continue;
+		}
+		if (outcome == OUTCOME_STOPPED)
+			break;
+		if (outcome != OUTCOME_MORE) {
+			end_job(r, &run, kind, outcome == OUTCOME_DONE ? "done" : "failed");
+			break;
+		}
+		failures = 0;
+		show_progress(r, &run);
+	}
+	if (kind == NULL)
+		end_job(r, &run, NULL, "failed");
+	arena_free(arena);
+}
+
+static void *work(void *data)
+{
+	struct job_runner *r = data;
+	struct job_row job;
+
+	r->arena = arena_new();
+	while (!is_ending(r) && !resume_all(r))
+		rest(r, LOOK_MS);
+	while (!is_ending(r)) {
+		if (take_next(r, &job))
+			run_job(r, &job);
+		else
+			rest(r, LOOK_MS);
+	}
+	arena_free(r->arena);
+	return NULL;
+}
+
+struct job_runner *job_runner_start(struct site *site, const struct job_kind *kinds)
+{
+	struct job_runner *r = calloc(1, sizeof(*r));
+	pthread_attr_t attributes;
+	pthread_condattr_t clock;
+	int error;
+
+	if (r == NULL)
+		return NULL;
+	r->site = site;
+	r->kinds = kinds;
+	pthread_mutex_init(&r->mutex, NULL);
+	pthread_condattr_init(&clock);
+	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+	pthread_cond_init(&r->ends, &clock);
+	pthread_condattr_destroy(&clock);
+	pthread_attr_init(&attributes);
+	pthread_attr_setstacksize(&attributes, STACK_BYTES);
+	error = pthread_create(&r->thread, &attributes, work, r);
+	pthread_attr_destroy(&attributes);
+	if (error == 0)
+		return r;
+	free(r);
+	return NULL;
+}
+
+void job_runner_stop(struct job_runner *r)
+{
+	if (r == NULL)
+		return;
+	pthread_mutex_lock(&r->mutex);
+	r->is_ending = true;
+	pthread_cond_signal(&r->ends);
+	pthread_mutex_unlock(&r->mutex);
+	pthread_join(r->thread, NULL);
+	pthread_mutex_destroy(&r->mutex);
+	pthread_cond_destroy(&r->ends);
+	free(r);
+}
