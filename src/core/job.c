@@ -12,7 +12,7 @@ job_id job_ask(struct ctx *c, const char *kind, int64_t subject, int64_t org, in
 	return id;
 }
 
-bool job_of(struct ctx *c, int64_t subject, struct job_row *job)
+bool job_newest(struct ctx *c, int64_t subject, struct job_row *job)
 {
 	return job_by_subject(c->store, subject, job);
 }

@@ -33,7 +33,7 @@ struct job_kind {
 /* Inside a write transaction. */
 job_id job_ask(struct ctx *c, const char *kind, int64_t subject_id, int64_t org_id, int64_t total_count);
 /* The newest job about a subject; false if there is none. */
-bool job_of(struct ctx *c, int64_t subject_id, struct job_row *job);
+bool job_newest(struct ctx *c, int64_t subject_id, struct job_row *job);
 bool job_is_over(const struct job_row *job);
 /* Inside a write transaction: what waits or runs about this subject ends after its present step. */
 void job_stop(struct ctx *c, int64_t subject_id);

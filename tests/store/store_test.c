@@ -99,10 +99,10 @@ static void test_refuses_writes_outside(void **state)
 	world_on_both(refuses_writes_outside);
 }
 
-STATEMENT_UNLOGGED(JOB_PUT, "i", "INSERT INTO job (id, kind, account_id, org_id, state, done_count, total_count, created_s, changed_s, detail)"
-	" VALUES (?1, 'import', 1, 1, 'waiting', 0, 0, 0, 0, '')",
-	"INSERT INTO job (id, kind, account_id, org_id, state, done_count, total_count, created_s, changed_s, detail)"
-	" VALUES ($1, 'import', 1, 1, 'waiting', 0, 0, 0, 0, '')");
+STATEMENT_UNLOGGED(JOB_PUT, "i", "INSERT INTO job (id, kind, subject_id, account_id, holding_id, org_id, state, done_count, total_count, created_s, changed_s, detail)"
+	" VALUES (?1, 'import', 1, 1, 0, 1, 'waiting', 0, 0, 0, 0, '')",
+	"INSERT INTO job (id, kind, subject_id, account_id, holding_id, org_id, state, done_count, total_count, created_s, changed_s, detail)"
+	" VALUES ($1, 'import', 1, 1, 0, 1, 'waiting', 0, 0, 0, 0, '')");
 
 static void writes_unlogged(struct world *w)
 {

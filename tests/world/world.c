@@ -9,10 +9,13 @@
 #include "base/buffer.h"
 #include "core/crypto.h"
 #include "core/file.h"
+#include "core/parsers.h"
 #include "core/path.h"
+#include "rooms/batch/batch.h"
 #include "rooms/figure/snapshot.h"
 #include "schema/model.h"
 #include "web/clock.h"
+#include "web/job_runner.h"
 #include "web/server.h"
 
 static const char *postgres_url(void)
@@ -87,6 +90,8 @@ struct world *world_start(const struct world_options *options)
 		options = &DEFAULTS;
 	w->arena = arena_new();
 	w->last_id = 1000;
+	if (!parsers_start(error, sizeof(error)))	/* before any thread */
+		fail_msg("%s", error);
 	place(w);
 	open_services(w);
 	if (options->clock != NULL)
@@ -98,6 +103,7 @@ struct world *world_start(const struct world_options *options)
 	if (w->server == NULL)
 		fail_msg("%s", error);
 	w->port = server_port(w->server);
+	w->jobs = job_runner_start(w->site, BATCH_JOBS);
 	return w;
 }
 
@@ -122,7 +128,9 @@ void world_stop(struct world *w)
 {
 	char sql[200];
 
+	job_runner_stop(w->jobs);
 	server_stop(w->server);
+	helper_stop();
 	site_free(w->site);
 	snapshot_free(w->services.snapshot);
 	database_close(w->services.database);

@@ -36,6 +36,7 @@ struct world {
 	struct services services;
 	struct site *site;
 	struct server *server;
+	struct job_runner *jobs;
 	int port;
 	int64_t last_id;
 	struct statement *inserts[100];	/* by table, since each is prepared once by its address */

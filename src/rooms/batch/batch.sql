@@ -1,10 +1,10 @@
 -- Uploaded rosters.
 
---: batch_insert(id: batch_id, account: int, holding: int, org: org_id, path: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, blocks: int, rows: int) -> none
+--: batch_insert(id: batch_id, account: int, holding: int, org: org_id, path: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, blocks: int, rows_count: int) -> none
 INSERT INTO batch (id, account_id, holding_id, org_id, path, name, state, head_row, head, fields, created_s, applied_s, blocks_count,
                    rows_count, new_count, changed_count, same_count, wrong_count, warned_count, done_count, kept_count, undone_count, row_version)
 VALUES (:id, :account, :holding, :org, :path, :name, :state, :head_row, :head, :fields, :created_s, 0, :blocks,
-        :rows, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+        :rows_count, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 
 --: batch_get(id: batch_id) -> one batch_item(id: batch_id, account: int, holding: int, org: org_id, path: text, org_name: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, applied_s: time, blocks: int, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int, done: int, kept: int, undone: int, row_version: int)
 SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
@@ -31,16 +31,16 @@ UPDATE batch SET state = :state, row_version = row_version + 1 WHERE id = :id;
 --: batch_set_fields(id: batch_id, fields: text, state: text, version: int) -> none
 UPDATE batch SET fields = :fields, state = :state, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 
---: batch_set_counts(id: batch_id, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int) -> none
-UPDATE batch SET rows_count = :rows, new_count = :new_count, changed_count = :changed, same_count = :same, wrong_count = :wrong,
+--: batch_set_counts(id: batch_id, rows_count: int, new_count: int, changed: int, same: int, wrong: int, warned: int) -> none
+UPDATE batch SET rows_count = :rows_count, new_count = :new_count, changed_count = :changed, same_count = :same, wrong_count = :wrong,
        warned_count = :warned WHERE id = :id;
 
 --: batch_add_done(id: batch_id, done: int, kept: int, undone: int, now_s: time) -> none
 UPDATE batch SET done_count = done_count + :done, kept_count = kept_count + :kept, undone_count = undone_count + :undone,
        applied_s = :now_s WHERE id = :id;
 
---: batch_block_insert(id: batch_block_id, batch: int, number: int, rows: blob) -> none
-INSERT INTO batch_block (id, batch_id, number, rows) VALUES (:id, :batch, :number, :rows);
+--: batch_block_insert(id: batch_block_id, batch: int, number: int, sealed: blob) -> none
+INSERT INTO batch_block (id, batch_id, number, rows) VALUES (:id, :batch, :number, :sealed);
 
 --: batch_block_get(batch: int, number: int) -> one batch_block_row(id: batch_block_id, rows: blob)
 SELECT id, rows FROM batch_block WHERE batch_id = :batch AND number = :number;
@@ -48,9 +48,9 @@ SELECT id, rows FROM batch_block WHERE batch_id = :batch AND number = :number;
 --: batch_block_delete(batch: int) -> none
 DELETE FROM batch_block WHERE batch_id = :batch;
 
---: batch_row_insert(id: batch_row_id, batch: int, number: int, verdict: text, is_warned: bool, person: int, version: int, content: blob, findings: blob, before: blob) -> none
+--: batch_row_insert(id: batch_row_id, batch: int, number: int, verdict: text, is_warned: bool, person: int, version: int, content: blob, findings: blob, image: blob) -> none
 INSERT INTO batch_row (id, batch_id, number, verdict, is_warned, person_id, version, progress, content, findings, before)
-VALUES (:id, :batch, :number, :verdict, :is_warned, :person, :version, 0, :content, :findings, :before);
+VALUES (:id, :batch, :number, :verdict, :is_warned, :person, :version, 0, :content, :findings, :image);
 
 --: batch_row_delete_some(batch: int, limit: int) -> none
 DELETE FROM batch_row WHERE id IN (SELECT id FROM batch_row WHERE batch_id = :batch LIMIT :limit);
@@ -77,8 +77,8 @@ SELECT id, number, verdict, is_warned, person_id, version, progress, content, fi
   FROM batch_row
  WHERE batch_id = :batch AND progress = 1 ORDER BY number DESC LIMIT :limit;
 
---: batch_row_written(id: batch_row_id, person: int, version: int, before: blob) -> none
-UPDATE batch_row SET progress = 1, person_id = :person, version = :version, before = :before WHERE id = :id;
+--: batch_row_written(id: batch_row_id, person: int, version: int, image: blob) -> none
+UPDATE batch_row SET progress = 1, person_id = :person, version = :version, before = :image WHERE id = :id;
 
 --: batch_row_passed(id: batch_row_id, progress: int, findings: blob) -> none
 UPDATE batch_row SET progress = :progress, findings = :findings WHERE id = :id;

@@ -175,7 +175,7 @@ void batch_page(struct web *w)
 	s.state = batch_state_text(s.batch.state);
 	s.href = batch_url(c, s.batch.id, "");
 	s.stop_action = batch_url(c, s.batch.id, "/stop");
-	s.has_job = job_of(c, s.batch.id.v, &s.job);
+	s.has_job = job_newest(c, s.batch.id.v, &s.job);
 	s.is_running = s.has_job && !job_is_over(&s.job);
 	s.may_confirm = (batch_is(&s.batch, "checked") || batch_is(&s.batch, "stopped")) && s.batch.new_count + s.batch.changed > 0;
 	s.may_undo = (batch_is(&s.batch, "applied") || batch_is(&s.batch, "stopped")) && s.batch.done > s.batch.undone;

@@ -185,14 +185,8 @@ static void note_changes(struct ctx *c, const struct person_row *row, const stru
 bool person_write_change(struct ctx *c, const struct person_row *row, const struct person_facts *facts,
 	const struct person_keys *keys)
 {
-<<<<<<< HEAD
-	const char *old_number = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number);
-	const char *old_phone = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone);
 	bool is_renamed = !text_same(row->name, facts->name);	/* else a corrected reading stays */
 
-	note_changes(c, row, facts, old_number, old_phone);
-=======
->>>>>>> 7c419a4 (Import rosters: checked row by row, applied in slices, undone by before-images)
 	person_key_delete(c->store, row->id);
 	person_bigram_delete(c->store, row->region, row->id);
 	person_tail_delete(c->store, row->region, row->id);

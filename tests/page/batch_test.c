@@ -1,0 +1,226 @@
+/* A roster in the browser: uploaded, checked, imported once, undone except for who was changed since. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct world *w;
+static struct client *clerk, *stranger, *reader;
+static int64_t town, branch, other;
+
+static int start(void **state)
+{
+	int64_t city;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	other = world_org_of(w, city, "committee", "乙镇党委");
+	branch = world_org_of(w, town, "branch", "青石沟村党支部");
+	world_org_of(w, other, "branch", "乙村党支部");
+	world_right(w, "secretary", "import");
+	world_right(w, "secretary", "see_person");
+	world_right(w, "secretary", "edit_person");
+	world_right(w, "member", "see_person");
+	world_holding(w, town, "secretary", 101);
+	world_holding(w, other, "secretary", 102);
+	world_holding(w, town, "member", 103);
+	clerk = client_new(w);
+	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
+	stranger = client_new(w);
+	client_sign_in(stranger, world_account(w, "stranger", ADMIN_NONE, 102));
+	reader = client_new(w);
+	client_sign_in(reader, world_account(w, "reader", ADMIN_NONE, 103));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static struct reply upload(struct client *c, const char *filename, const char *text)
+{
+	struct reply page = client_get(c, "/batch");
+	static int key;
+	const char *body = arena_printf(w->arena,
+		"--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"form_key\"\r\n\r\n%032x\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--b--\r\n",
+		reply_field(w, &page, "csrf_token"), ++key, filename, text);
+
+	return client_send(c, "POST", "/batch", "multipart/form-data; boundary=b", body, strlen(body));
+}
+
+static const char *where(const struct reply *r)
+{
+	const char *location = reply_header(w, r, "Location");
+
+	if (location == NULL)
+		fail_msg("no way on: %d %s", r->status, r->body);
+	return location;
+}
+
+static struct reply wait_for(const char *path, const char *text)
+{
+	struct reply r = { 0 };
+
+	for (int i = 0; i < 200; i++) {
+		r = client_get(clerk, path);
+		if (reply_has(&r, text))
+			return r;
+		usleep(20000);
+	}
+	fail_msg("%s never says %s: %s", path, text, r.body);
+	return r;
+}
+
+static const char *post(const char *path, const char *what)
+{
+	struct reply r = client_get(clerk, path);
+	const char *version = reply_field(w, &r, "row_version");
+
+	r = client_post(clerk, arena_printf(w->arena, "%s/%s", path, what), "row_version", version, NULL);
+	return arena_printf(w->arena, "%d", r.status);
+}
+
+#define HEAD "序号,姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部,工作单位\n"
+#define LI "1,李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村支部,甲村\n"
+#define WANG "2,王芳,310115198511209981,汉,大专,农牧渔民,正式党员,2010.5.1,2011-05-01,青石沟村党支部,甲村\n"
+
+static const char ROSTER[] = "云川市甲镇党员名册,,,,,,,,,,\n" HEAD LI WANG
+	"3,赵一,3.70481E+17,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
+	"4,钱二,440305199912319964,汉,本科,农牧渔民,正式党员,03/04/15,,青石沟村党支部,\n"
+	"5,孙三,510104200802299997,汉,本科,农牧渔民,正式党员,2012-03,,青石沟,\n"
+	"6,周四,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
+	"7,吴五,230102196501019980,汉,本科,农牧渔民,正式党员,2012-03,2013-03,乙村党支部,\n"
+	"合计,7人,,,,,,,,,\n";
+
+static const char *import(const char *text)
+{
+	struct reply r = upload(clerk, "名册.csv", text);
+	const char *path;
+
+	assert_int_equal(r.status, 303);
+	path = where(&r);
+	wait_for(path, "检查完成");
+	return path;
+}
+
+static void every_wrong_row_is_explained_and_nothing_is_written(void **state)
+{
+	const char *path = import(ROSTER);
+	struct reply r = client_get(clerk, path);
+
+	assert_true(reply_has(&r, "科学记数"));
+	assert_true(reply_has(&r, "分不清年月日"));
+	assert_true(reply_has(&r, "与第 3 行是同一个身份号码"));
+	assert_true(reply_has(&r, "没有这个支部"));
+	assert_int_equal(world_count(w, "person"), 0);
+	assert_int_equal(client_get(stranger, path).status, 404);
+	assert_int_equal(client_get(reader, path).status, 403);
+	r = client_get(clerk, path);
+	r = client_post(clerk, arena_printf(w->arena, "%s/wrong", path), NULL);
+	assert_int_equal(r.status, 200);
+	assert_memory_equal(r.body, "PK", 2);
+	client_get(stranger, "/batch");
+	assert_int_equal(client_post(stranger, arena_printf(w->arena, "%s/apply", path), "row_version", "2", NULL).status, 404);
+}
+
+static void a_confirmation_writes_once_and_the_same_roster_is_then_the_same(void **state)
+{
+	const char *path = import(HEAD LI WANG), *version;
+	struct reply r = client_get(clerk, path);
+
+	version = reply_field(w, &r, "row_version");
+	r = client_post(clerk, arena_printf(w->arena, "%s/apply", path), "row_version", version, NULL);
+	assert_int_equal(r.status, 303);
+	client_get(clerk, "/batch");
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/apply", path), "row_version", version, NULL).status, 409);
+	wait_for(path, "撤销这次导入");
+	assert_int_equal(world_count(w, "person"), 2);
+	path = import(HEAD LI WANG);
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "不变 2"));
+	path = import(HEAD "1,李华,110101********9972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村支部,新单位\n" WANG);
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "新单位"));
+	assert_true(reply_has(&r, "不变 1"));
+	assert_string_equal(post(path, "apply"), "303");
+	wait_for(path, "撤销这次导入");
+	assert_string_equal(post(path, "undo"), "303");
+	wait_for(path, "已撤销 1 行");
+	path = import(HEAD LI WANG);
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "不变 1") || reply_has(&r, "不变 2"));
+}
+
+static void undoing_leaves_by_name_who_was_changed_since(void **state)
+{
+	const char *first = import("姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部,工作单位\n"
+		"郑六,650102197806159979,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,旧\n"
+		"冯七,530102199308089981,汉,本科,农牧渔民,正式党员,2014-03,2015-03,青石沟村党支部,旧\n");
+	const char *second;
+	int64_t before = world_count(w, "person");
+
+	assert_string_equal(post(first, "apply"), "303");
+	wait_for(first, "撤销这次导入");
+	assert_int_equal(world_count(w, "person"), before + 2);
+	second = import("姓名,公民身份号码,工作单位\n郑六,650102197806159979,新\n");
+	assert_string_equal(post(second, "apply"), "303");
+	wait_for(second, "撤销这次导入");
+	assert_string_equal(post(first, "undo"), "303");
+	wait_for(first, "已撤销 1 行");
+	wait_for(arena_printf(w->arena, "%s?show=undo", first), "郑六");
+	assert_int_equal(world_count(w, "person"), before + 1);
+}
+
+static void an_unknown_column_is_named_by_hand_once(void **state)
+{
+	static const char TEXT[] = "姓名,公民身份号码,干啥的\n李华,110101199003079972,务农\n";
+	struct reply r = upload(clerk, "列.csv", TEXT);
+	const char *path = where(&r), *version;
+
+	r = client_get(clerk, arena_printf(w->arena, "%s/map", path));
+	assert_true(reply_has(&r, "干啥的"));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(clerk, arena_printf(w->arena, "%s/map", path), "column1", "", "column2", "id_number", "column3", "job", "row_version", version, NULL);
+	assert_int_equal(r.status, 422);
+	r = client_post(clerk, arena_printf(w->arena, "%s/map", path), "column1", "name", "column2", "id_number", "column3", "job", "row_version", version, NULL);
+	assert_int_equal(r.status, 303);
+	wait_for(path, "务农");
+	r = upload(clerk, "列.csv", TEXT);
+	wait_for(where(&r), "检查完成");
+}
+
+static void what_is_no_roster_is_refused_in_words(void **state)
+{
+	struct reply r = upload(clerk, "旧.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "另存为"));
+	r = upload(clerk, "机密名册.csv", HEAD LI);
+	assert_int_equal(r.status, 422);
+	r = upload(clerk, "名册.csv", HEAD "1,李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村支部,绝密\n");
+	assert_int_equal(r.status, 422);
+	r = upload(clerk, "名册.csv", HEAD);
+	assert_int_equal(r.status, 422);
+	assert_int_equal(client_get(clerk, "/batch/12345").status, 404);
+	assert_int_equal(client_get(clerk, "/batch/template").status, 200);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_wrong_row_is_explained_and_nothing_is_written),
+		cmocka_unit_test(a_confirmation_writes_once_and_the_same_roster_is_then_the_same),
+		cmocka_unit_test(undoing_leaves_by_name_who_was_changed_since),
+		cmocka_unit_test(an_unknown_column_is_named_by_hand_once),
+		cmocka_unit_test(what_is_no_roster_is_refused_in_words),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
