@@ -218,6 +218,96 @@ static void a_program_gets_pages_and_totals(void **state)
 	assert_true(reply_has(&r, "\"items\":[]"));
 }
 
+static int64_t id_of(struct client *c, const char *query)
+{
+	struct reply r = client_get(c, arena_printf(w->arena, "/api/v1/person?%s", query));
+	const char *at = strstr(r.body, "\"id\":\"");
+	long long id = 0;
+
+	assert_non_null(at);
+	assert_int_equal(sscanf(at, "\"id\":\"%lld", &id), 1);
+	return id;
+}
+
+static struct reply prepare(struct client *c, int64_t org, int64_t person, const char *work_unit, const char *education)
+{
+	const char *org_text = of("", org, ""), *id = of("", person, "");
+
+	client_get(c, "/person");
+	if (person == 0)
+		return client_post(c, "/roster/edit", "org", org_text, "all", "1", "query", "", "work_unit", work_unit, "education", education, NULL);
+	return client_post(c, "/roster/edit", "org", org_text, "id", id, "query", "", "work_unit", work_unit, "education", education, NULL);
+}
+
+static void many_are_changed_after_a_preview(void **state)
+{
+	struct reply r = prepare(clerk, town_a, 0, "甲村合作社", "31");
+	const char *at = reply_header(w, &r, "Location");
+	int64_t before;
+
+	assert_int_equal(r.status, 303);
+	assert_true(has(clerk, at, "甲村合作社"));
+	assert_true(has(clerk, at, "大学专科毕业"));
+	assert_true(has(clerk, at, CANARY_A));
+	assert_int_equal(client_get(other, at).status, 404);
+	assert_false(has(clerk, "/person?education=junior_college", CANARY_A));	/* nothing is written yet */
+	client_get(clerk, at);
+	before = world_count(w, "audit");
+	r = client_post(clerk, at, NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "已修改 2 人"));
+	assert_int_equal(world_count(w, "audit"), before + 1);
+	assert_true(has(clerk, "/person?education=junior_college", CANARY_A));
+	assert_true(has(other, "/person?education=bachelor", "乙村支部"));
+	assert_int_equal(client_get(clerk, at).status, 404);
+	client_get(clerk, "/person");
+	assert_int_equal(client_post(clerk, at, NULL).status, 404);
+}
+
+static void a_record_changed_since_the_preview_is_named_and_left(void **state)
+{
+	struct reply r = prepare(clerk, town_a, 0, "新单位", "");
+	const char *first = arena_text(w->arena, reply_header(w, &r, "Location")), *then;
+	struct client *second = post_of(town_a, "org_officer", "second", 104);
+
+	r = prepare(second, town_a, id_of(second, "q=shan"), "", "41");
+	then = reply_header(w, &r, "Location");
+	assert_true(has(second, then, "单永福"));
+	assert_true(has(second, arena_printf(w->arena, "/api/v1/roster-edit/%s", then + strlen("/roster/edit/")), "单永福"));
+	client_get(second, then);
+	r = client_post(second, then, NULL);
+	assert_true(reply_has(&r, "已修改 1 人"));
+	client_get(clerk, first);
+	r = client_post(clerk, first, NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "已修改 1 人"));
+	assert_true(reply_has(&r, "单永福"));
+	assert_true(reply_has(&r, "预览之后有人改过"));
+}
+
+static void a_bulk_edit_is_refused_in_words(void **state)
+{
+	int64_t foreign = id_of(other, "q=lq"), own = id_of(clerk, "q=lh");
+	struct reply r;
+
+	assert_int_equal(prepare(clerk, town_b, 0, "甲", "").status, 404);
+	assert_int_equal(prepare(reader, branch_a, own, "甲", "").status, 403);
+	r = prepare(clerk, town_a, own, "", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "至少填一项"));
+	r = prepare(clerk, town_a, own, "保留我", "999");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "保留我"));
+	assert_true(reply_has(&r, "请从列表中选择"));
+	assert_int_equal(client_get(clerk, of("/roster/edit?org=", town_a, "")).status, 303);
+	assert_int_equal(client_get(clerk, "/roster/edit/1").status, 404);
+	r = prepare(clerk, town_a, foreign, "偷改", "");	/* left out: the preview is empty */
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, reply_header(w, &r, "Location"));
+	assert_false(reply_has(&r, "乙村支部"));
+	assert_false(reply_has(&r, CANARY_B));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -228,6 +318,9 @@ int main(void)
 		cmocka_unit_test(keeps_the_chosen_columns),
 		cmocka_unit_test(a_view_is_saved_renamed_and_deleted),
 		cmocka_unit_test(a_program_gets_pages_and_totals),
+		cmocka_unit_test(many_are_changed_after_a_preview),
+		cmocka_unit_test(a_record_changed_since_the_preview_is_named_and_left),
+		cmocka_unit_test(a_bulk_edit_is_refused_in_words),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

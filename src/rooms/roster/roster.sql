@@ -239,3 +239,37 @@ UPDATE roster_view SET name = :name, query = :query, row_version = row_version +
 
 --: roster_view_delete(id: roster_view_id, account: int) -> none
 DELETE FROM roster_view WHERE id = :id AND account_id = :account;
+
+-- ---- bulk edits ----
+
+--: roster_edit_insert(id: roster_edit_id, account: int, org: int, work_unit: text, occupation: int, front_line: int, education: text, created_s: time) -> none
+INSERT INTO roster_edit (id, account_id, org_id, work_unit, occupation, front_line, education, created_s)
+VALUES (:id, :account, :org, :work_unit, :occupation, :front_line, :education, :created_s);
+
+--: roster_edit_row_insert(edit: roster_edit_id, person: int, version: int) -> none
+INSERT INTO roster_edit_row (edit_id, person_id, version) VALUES (:edit, :person, :version) ON CONFLICT DO NOTHING;
+
+--: roster_edit_get(id: roster_edit_id, account: int) -> one roster_edit_draft(id: roster_edit_id, org: int, work_unit: text, occupation: int, front_line: int, education: text)
+SELECT id, org_id, work_unit, occupation, front_line, education FROM roster_edit WHERE id = :id AND account_id = :account;
+
+--: roster_edit_rows(edit: roster_edit_id, after: int, limit: int) -> many roster_edit_target(person: int, version: int)
+SELECT person_id, version FROM roster_edit_row WHERE edit_id = :edit AND person_id > :after ORDER BY person_id LIMIT :limit;
+
+--: roster_edit_size(edit: roster_edit_id) -> one roster_number
+SELECT COUNT(*) FROM roster_edit_row WHERE edit_id = :edit;
+
+-- An account has one at a time: a new preview, or the end of applying, throws the old ones away.
+--: roster_edit_rows_clear(account: int) -> none
+DELETE FROM roster_edit_row WHERE edit_id IN (SELECT id FROM roster_edit WHERE account_id = :account);
+
+--: roster_edit_clear(account: int) -> none
+DELETE FROM roster_edit WHERE account_id = :account;
+
+--: roster_edit_set(id: person_id, region: int, version: int, work_unit: text, occupation: int, front_line: int, education: text) -> none
+UPDATE person
+   SET work_unit = CASE WHEN :work_unit = '' THEN work_unit ELSE :work_unit END,
+       occupation = CASE WHEN :occupation = -1 THEN occupation ELSE :occupation END,
+       is_front_line = CASE WHEN :front_line = -1 THEN is_front_line ELSE :front_line END,
+       education = CASE WHEN :education = '' THEN education ELSE :education END,
+       row_version = row_version + 1
+ WHERE id = :id AND region_id = :region AND row_version = :version;

@@ -1,5 +1,6 @@
 /* Lists and the search for programs: the same queries, rules and scope as the pages. */
 #include "rooms/roster/roster.h"
+#include "rooms/roster/roster_edit.h"
 #include "rooms/roster/roster_view.h"
 #include "text/roster.h"
 #include "web/web.h"
@@ -10,6 +11,9 @@ ROUTE(GET, "/api/v1/roster-view", roster_api_views, MAY_SEE_PERSON, "The saved v
 ROUTE(POST, "/api/v1/roster-view", roster_api_view_save, MAY_SEE_PERSON, "Save a view: name, query (as in the URL of a list)")
 ROUTE(POST, "/api/v1/roster-view/:view/name", roster_api_view_rename, MAY_SEE_PERSON, "Rename a view: name, row_version")
 ROUTE(DELETE, "/api/v1/roster-view/:view", roster_api_view_delete, MAY_SEE_PERSON, "Delete a view")
+ROUTE(POST, "/api/v1/roster-edit", roster_api_edit_prepare, MAY_EDIT_PERSON, "Prepare a bulk edit of all that fit: org, query, and work_unit, occupation, front_line or education")
+ROUTE(GET, "/api/v1/roster-edit/:edit", roster_api_edit_show, MAY_EDIT_PERSON, "Old and new values of a prepared bulk edit")
+ROUTE(POST, "/api/v1/roster-edit/:edit", roster_api_edit_apply, MAY_EDIT_PERSON, "Apply a prepared bulk edit")
 
 /* Codes as they are stored; nationality is not in lists. */
 static void put_row(struct json *j, const struct roster_row *r)
@@ -154,4 +158,75 @@ void roster_api_view_delete(struct web *w)
 {
 	if (roster_view_drop(w->c, path_view(w)))
 		put_id(w, path_view(w).v);
+}
+
+/* ---- bulk edits ---- */
+
+void roster_api_edit_prepare(struct web *w)
+{
+	struct roster_edit_typed typed = { web_param(w, "work_unit"), web_param(w, "occupation"), web_param(w, "front_line"), web_param(w, "education") };
+	struct roster_query q;
+	roster_edit_id made;
+
+	roster_query_read(w->c, web_param(w, "query"), &q);
+	if (!roster_edit_prepare(w->c, web_param_int(w, "org", 0), &q, NULL, 0, &typed, &made))
+		return;
+	put_id(w, made.v);
+	web_json_status(w, 201);
+}
+
+static roster_edit_id path_edit(const struct web *w)
+{
+	return (roster_edit_id){ web_path_id(w, "edit") };
+}
+
+void roster_api_edit_show(struct web *w)
+{
+	struct roster_edit_preview p;
+	struct json *j;
+
+	if (!roster_edit_show(w->c, path_edit(w), &p))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_int(j, "people", p.people_count);
+	json_put_int(j, "not_shown", p.rest_count);
+	json_name(j, "lines");
+	json_array(j);
+	for (size_t i = 0; i < p.lines_count; i++) {
+		json_object(j);
+		json_put_id(j, "person", p.lines[i].person);
+		json_put_text(j, "name", p.lines[i].name);
+		json_put_text(j, "item", p.lines[i].item->key);
+		json_put_text(j, "before", p.lines[i].before);
+		json_put_text(j, "after", p.lines[i].after);
+		json_put_text(j, "note", p.lines[i].note == NULL ? NULL : p.lines[i].note->key);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+void roster_api_edit_apply(struct web *w)
+{
+	struct roster_edit_outcome o;
+	struct json *j;
+
+	if (!roster_edit_apply(w->c, path_edit(w), &o))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_int(j, "changed", o.changed_count);
+	json_put_int(j, "same", o.same_count);
+	json_name(j, "refused");
+	json_array(j);
+	for (size_t i = 0; i < o.refused_count; i++) {
+		json_object(j);
+		json_put_id(j, "person", o.refused[i].person);
+		json_put_text(j, "name", o.refused[i].name);
+		json_put_text(j, "why", o.refused[i].why->key);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
 }

@@ -1,0 +1,224 @@
+#include "rooms/roster/roster_edit.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/person/person.h"
+#include "rooms/roster/roster_filter.h"
+#include "text/roster.h"
+
+/* ---- the preview ---- */
+
+static bool value_is_right(struct ctx *c, const struct roster_edit_typed *t)
+{
+	if (text_is_empty(t->work_unit) && text_is_empty(t->occupation) && text_is_empty(t->front_line) && text_is_empty(t->education))
+		return ctx_refuse(c, AGAINST_RULE, T_roster_edit_nothing_asked, NULL);
+	if (text_chars(t->work_unit) > LIMIT_PERSON_WORK_UNIT)
+		ctx_refuse_field(c, "work_unit", T_roster_edit_long, "n", arena_printf(c->arena, "%d", (int)LIMIT_PERSON_WORK_UNIT), NULL);
+	if (!text_is_empty(t->occupation) && code_find("occupation", t->occupation) == NULL)
+		ctx_refuse_field(c, "occupation", T_roster_edit_bad_choice, NULL);
+	if (!text_is_empty(t->front_line) && strcmp(t->front_line, "1") != 0 && strcmp(t->front_line, "0") != 0)
+		ctx_refuse_field(c, "front_line", T_roster_edit_bad_choice, NULL);
+	if (!text_is_empty(t->education) && code_find("education", t->education) == NULL)
+		ctx_refuse_field(c, "education", T_roster_edit_bad_choice, NULL);
+	return !ctx_is_refused(c);
+}
+
+static bool count_is_right(struct ctx *c, size_t count)
+{
+	if (count == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_roster_edit_nothing_chosen, NULL);
+	return count <= ROSTER_EDIT_ROWS_MAX || ctx_refuse(c, AGAINST_RULE, T_roster_edit_too_many, "n",
+		arena_printf(c->arena, "%d", ROSTER_EDIT_ROWS_MAX), "found", arena_printf(c->arena, "%zu", count), NULL);
+}
+
+bool roster_edit_prepare(struct ctx *c, int64_t org, const struct roster_query *q, const int64_t *ids, size_t ids_count,
+	const struct roster_edit_typed *t, roster_edit_id *made)
+{
+	struct roster_scope scope;
+	struct roster_row *rows;
+	int64_t *found;
+
+	ctx_begin(c, "roster_edit.preview", "roster_edit", 0, org);
+	if (!roster_open(c, org, &scope) || !permit_require(c, MAY_EDIT_PERSON, scope.org.v) || !value_is_right(c, t))
+		return false;
+	if (ids == NULL) {
+		ids_count = roster_match(c, &scope, q, &found);
+		ids = found;
+	}
+	if (!count_is_right(c, ids_count))
+		return false;
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, scope.org.v);
+	roster_edit_rows_clear(c->store, c->actor.account_id);
+	roster_edit_clear(c->store, c->actor.account_id);
+	roster_edit_insert(c->store, *made, c->actor.account_id, scope.org.v, t->work_unit, number_or(t->occupation, -1),
+		number_or(t->front_line, -1), t->education, c->now_s);
+	for (size_t at = 0; at < ids_count; at += ROSTER_EDIT_SLICE_ROWS) {
+		size_t rest = ids_count - at, slice = rest < ROSTER_EDIT_SLICE_ROWS ? rest : ROSTER_EDIT_SLICE_ROWS;
+		size_t count = roster_rows_of(c, &scope, ids + at, slice, &rows);
+
+		for (size_t i = 0; i < count; i++)
+			roster_edit_row_insert(c->store, *made, rows[i].id.v, rows[i].row_version);
+	}
+	return ctx_commit(c);
+}
+
+static bool open_edit(struct ctx *c, roster_edit_id id, struct roster_edit_draft *draft, struct roster_scope *scope)
+{
+	if (!roster_edit_get(c->store, id, c->actor.account_id, draft))
+		return ctx_refuse(c, NOT_FOUND, T_roster_edit_gone, NULL);
+	return roster_open(c, draft->org, scope) && permit_require(c, MAY_EDIT_PERSON, scope->org.v);
+}
+
+static bool is_ended(const struct roster_row *r)
+{
+	return r->status == PERSON_DECEASED || r->status == PERSON_MOVED_OUT;
+}
+
+static bool is_same(const struct roster_row *r, const struct roster_edit_draft *d)
+{
+	return (d->work_unit[0] == '\0' || text_same(d->work_unit, r->work_unit)) && (d->occupation < 0 || d->occupation == r->occupation) &&
+		(d->front_line < 0 || d->front_line == r->is_front_line) && (d->education[0] == '\0' || text_same(d->education, r->education));
+}
+
+static void add_line(struct ctx *c, struct roster_edit_preview *p, const struct roster_row *r, message item, const char *before, const char *after)
+{
+	struct roster_edit_line *l = &p->lines[p->lines_count++];
+
+	*l = (struct roster_edit_line){ .person = r->id.v, .name = r->name, .org_name = r->org_name, .item = item, .before = before, .after = after };
+	if (is_ended(r))
+		l->note = T_roster_edit_ended;
+	else if (text_same(before, after))
+		l->note = T_roster_edit_same;
+}
+
+static const char *yes_text(struct ctx *c, bool is)
+{
+	return message_text(c->arena, c->lang, is ? T_roster_yes : T_roster_no, NULL, 0);
+}
+
+static void add_person(struct ctx *c, struct roster_edit_preview *p, const struct roster_row *r, const struct roster_edit_draft *d)
+{
+	if (d->work_unit[0] != '\0')
+		add_line(c, p, r, T_roster_work_unit, r->work_unit, d->work_unit);
+	if (d->occupation >= 0)
+		add_line(c, p, r, T_roster_occupation, code_name_int(c->lang, "occupation", r->occupation),
+			code_name_int(c->lang, "occupation", d->occupation));
+	if (d->front_line >= 0)
+		add_line(c, p, r, T_roster_front_line, yes_text(c, r->is_front_line), yes_text(c, d->front_line == 1));
+	if (d->education[0] != '\0')
+		add_line(c, p, r, T_roster_education, code_name(c->lang, "education", r->education), code_name(c->lang, "education", d->education));
+}
+
+bool roster_edit_show(struct ctx *c, roster_edit_id id, struct roster_edit_preview *p)
+{
+	struct roster_edit_draft draft;
+	struct roster_scope scope;
+	struct roster_edit_target *targets;
+	struct roster_row *rows;
+	struct roster_number size = { 0 };
+	int64_t *ids;
+	size_t count;
+
+	*p = (struct roster_edit_preview){ 0 };
+	if (!open_edit(c, id, &draft, &scope))
+		return false;
+	roster_edit_size(c->store, id, &size);
+	count = roster_edit_rows(c->store, id, 0, ROSTER_EDIT_SHOWN_MAX, &targets);
+	ids = arena_array(c->arena, count, sizeof(*ids));
+	for (size_t i = 0; i < count; i++)
+		ids[i] = targets[i].person;
+	p->people_count = size.n;
+	p->rest_count = size.n - (int64_t)count;
+	p->lines = arena_array(c->arena, count * 4, sizeof(*p->lines));
+	count = roster_rows_of(c, &scope, ids, count, &rows);
+	for (size_t i = 0; i < count; i++)
+		add_person(c, p, &rows[i], &draft);
+	return true;
+}
+
+/* ---- applying ---- */
+
+static void refuse_row(struct ctx *c, struct roster_edit_outcome *o, int64_t person, const char *name, message why)
+{
+	struct message_arg arg = { "id", arena_printf(c->arena, "%lld", (long long)person) };
+
+	if (name == NULL)
+		name = message_text(c->arena, c->lang, T_roster_edit_person, &arg, 1);
+	o->refused[o->refused_count++] = (struct roster_edit_refused){ person, name, why };
+}
+
+static void note_row(struct ctx *c, const struct roster_row *r, const struct roster_edit_draft *d)
+{
+	if (d->work_unit[0] != '\0')
+		audit_note_text(c, "person", "work_unit", r->id.v, r->work_unit, d->work_unit);
+	if (d->occupation >= 0)
+		audit_note_int(c, "person", "occupation", r->id.v, r->occupation, d->occupation);
+	if (d->front_line >= 0)
+		audit_note_int(c, "person", "is_front_line", r->id.v, r->is_front_line, d->front_line);
+	if (d->education[0] != '\0')
+		audit_note_text(c, "person", "education", r->id.v, r->education, d->education);
+}
+
+static void apply_row(struct ctx *c, const struct roster_row *r, int64_t version, const struct roster_edit_draft *d, struct roster_edit_outcome *o)
+{
+	if (is_ended(r)) {
+		refuse_row(c, o, r->id.v, r->name, T_roster_edit_ended);
+	} else if (is_same(r, d)) {
+		o->same_count++;
+	} else if (r->row_version != version) {
+		refuse_row(c, o, r->id.v, r->name, T_roster_edit_changed_since);
+	} else {
+		roster_edit_set(c->store, r->id, r->region, version, d->work_unit, d->occupation, d->front_line, d->education);
+		note_row(c, r, d);
+		o->changed_count++;
+	}
+}
+
+static void apply_slice(struct ctx *c, const struct roster_scope *scope, const struct roster_edit_draft *d,
+	const struct roster_edit_target *targets, size_t count, struct roster_edit_outcome *o)
+{
+	int64_t *ids = arena_array(c->arena, count, sizeof(*ids));
+	struct roster_row *rows;
+	size_t rows_count, at = 0;
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = targets[i].person;
+	rows_count = roster_rows_of(c, scope, ids, count, &rows);
+	for (size_t i = 0; i < count; i++) {
+		if (at < rows_count && rows[at].id.v == targets[i].person)
+			apply_row(c, &rows[at++], targets[i].version, d, o);
+		else
+			refuse_row(c, o, targets[i].person, NULL, T_roster_edit_no_person);
+	}
+}
+
+bool roster_edit_apply(struct ctx *c, roster_edit_id id, struct roster_edit_outcome *o)
+{
+	struct roster_edit_draft draft;
+	struct roster_scope scope;
+	struct roster_edit_target *targets;
+	int64_t after = 0;
+	size_t count;
+
+	*o = (struct roster_edit_outcome){ .refused = arena_array(c->arena, ROSTER_EDIT_ROWS_MAX, sizeof(*o->refused)) };
+	do {
+		ctx_begin(c, "roster_edit.apply", "roster_edit", id.v, 0);
+		if (!open_edit(c, id, &draft, &scope))
+			return false;
+		store_subject(c->store, id.v, scope.org.v);
+		count = roster_edit_rows(c->store, id, after, ROSTER_EDIT_SLICE_ROWS, &targets);
+		apply_slice(c, &scope, &draft, targets, count, o);
+		if (count > 0)
+			after = targets[count - 1].person;
+		if (count < ROSTER_EDIT_SLICE_ROWS) {
+			roster_edit_rows_clear(c->store, c->actor.account_id);
+			roster_edit_clear(c->store, c->actor.account_id);
+		}
+		if (!ctx_commit(c))
+			return false;
+	} while (count == ROSTER_EDIT_SLICE_ROWS);
+	return true;
+}
