@@ -353,14 +353,23 @@ void world_set(struct world *w, const char *setting, const char *value)
 	PUT(w, "setting", " ON CONFLICT (name) DO UPDATE SET value = excluded.value", TEXT("name", setting), TEXT("value", value));
 }
 
-int64_t world_count(struct world *w, const char *table)
+static int64_t ask_text(struct world *w, char *text)
 {
-	char *text = arena_printf(w->arena, "SELECT COUNT(*) FROM %s", table);
 	struct statement *count = arena_alloc(w->arena, sizeof(*count));
 
 	*count = (struct statement){ .name = "count", .file = __FILE__, .line = __LINE__, .text = { text, text }, .params = "",
 				     .columns = "i", .index = -1 };
 	return ask(w, count, 0).number;
+}
+
+int64_t world_count(struct world *w, const char *table)
+{
+	return ask_text(w, arena_printf(w->arena, "SELECT COUNT(*) FROM %s", table));
+}
+
+int64_t world_first_id(struct world *w, const char *table)
+{
+	return ask_text(w, arena_printf(w->arena, "SELECT CAST(COALESCE(MIN(id), 0) AS BIGINT) FROM %s", table));
 }
 
 const char *world_session(struct world *w, int64_t account, bool is_api)

@@ -63,6 +63,7 @@ struct cell { const char *column, *text; int64_t number; bool is_text; };
 int64_t world_put(struct world *w, const char *table, const struct cell *cells, size_t count);
 void world_run(struct world *w, const char *sql);	/* one writing statement without parameters */
 const char *world_org_path(struct world *w, int64_t org);
+int64_t world_first_id(struct world *w, const char *table);	/* 0 if it has no rows */
 int64_t world_count(struct world *w, const char *table);	/* rows of it; "audit" … */
 void world_set(struct world *w, const char *setting, const char *value);
 

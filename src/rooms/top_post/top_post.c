@@ -1,0 +1,131 @@
+#include "rooms/top_post/top_post.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "core/permit.h"
+#include "text/top.h"
+
+const char *const TOP_POST_KINDS[] = { "secretary", "deputy_secretary", "org_department_head", "org_department_deputy", "org_officer" };
+const size_t TOP_POST_KINDS_COUNT = sizeof(TOP_POST_KINDS) / sizeof(TOP_POST_KINDS[0]);
+
+static bool is_top_kind(const char *kind)
+{
+	for (size_t i = 0; i < TOP_POST_KINDS_COUNT; i++)
+		if (text_same(TOP_POST_KINDS[i], kind))
+			return true;
+	return false;
+}
+
+/* The person of the form: the archive with this ID number, or a new one at the top. */
+static bool find_or_write_person(struct ctx *c, const struct top_post_org *root, const struct person_facts *facts,
+	const struct person_keys *keys, person_id made, person_id *person)
+{
+	struct person_org_row org;
+	struct person_owner owner;
+
+	if (!text_is_empty(keys->digest) && person_by_digest(c->store, keys->digest, &owner)) {
+		*person = owner.id;
+		return true;
+	}
+	if (!person_org(c->store, root->id, &org))
+		return ctx_refuse(c, NOT_FOUND, T_top_post_no_root, NULL);
+	person_write_new(c, made, &org, facts, keys, "late_entry", "");
+	*person = made;
+	return true;
+}
+
+static bool seat_is_free(struct ctx *c, const struct top_post_row *post)
+{
+	struct top_post_number taken = { 0 };
+
+	top_post_taken(c->store, post->id, c->today, &taken);
+	return taken.n < post->seats || ctx_refuse_field(c, "kind", T_top_post_no_seat, "post", post->name, "n",
+		arena_printf(c->arena, "%lld", (long long)post->seats), NULL);
+}
+
+bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_id *made)
+{
+	struct person_facts facts;
+	struct person_keys keys;
+	struct top_post_org root;
+	struct top_post_row post;
+	person_id new_person = { store_new_id(c->store) }, person = { 0 };
+	bool has_post;
+
+	if (!permit_route(c, SECURITY_ADMIN))
+		return false;
+	if (!is_top_kind(form->kind))
+		ctx_refuse_field(c, "kind", T_top_post_kind_missing, NULL);
+	if (text_is_empty(form->document))
+		ctx_refuse_field(c, "document", T_top_post_document_missing, NULL);
+	if (!person_check(c, &form->person, &facts) || ctx_is_refused(c))
+		return false;
+	person_make_keys(c, new_person, &facts, &keys);
+
+	ctx_begin(c, "top_post.propose", "holding", 0, 0);
+	if (!top_post_root(c->store, &root))
+		return ctx_refuse(c, NOT_FOUND, T_top_post_no_root, NULL);
+	has_post = top_post_find(c->store, root.id, form->kind, &post);
+	if (has_post && !seat_is_free(c, &post))
+		return false;
+	if (!has_post) {
+		post = (struct top_post_row){ .id = { store_new_id(c->store) }, .name = code_name(LANG_ZH, "post_kind", form->kind) };
+		top_post_insert(c->store, post.id, root.id, form->kind, post.name, TOP_POST_SEATS, root.from_day);
+	}
+	if (!find_or_write_person(c, &root, &facts, &keys, new_person, &person))
+		return false;
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, root.id.v);
+	top_post_hold(c->store, *made, post.id, root.id, person, c->today, form->document, c->actor.account_id);
+	store_note(c->store, "post", NULL, post.name);
+	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)person.v));
+	return ctx_commit(c);
+}
+
+/* A holding at the top that still runs, as the form saw it. */
+static bool take(struct ctx *c, holding_id id, int64_t row_version, struct top_post_held *held)
+{
+	struct top_post_org root;
+
+	if (!top_post_root(c->store, &root) || !top_post_holding(c->store, id, held) || held->org.v != root.id.v ||
+	    held->to_day <= c->today)
+		return ctx_refuse(c, NOT_FOUND, T_top_post_not_found, NULL);
+	return held->row_version == row_version || ctx_refuse(c, CONFLICT, T_top_post_changed, NULL);
+}
+
+bool top_post_confirm(struct ctx *c, holding_id id, int64_t row_version)
+{
+	struct top_post_held held;
+
+	if (!permit_route(c, SYSTEM_ADMIN))
+		return false;
+	ctx_begin(c, "top_post.confirm", "holding", id.v, 0);
+	if (!take(c, id, row_version, &held))
+		return false;
+	if (!held.needs_second)
+		return ctx_refuse(c, AGAINST_RULE, T_top_post_confirmed_already, NULL);
+	if (held.proposed_by == c->actor.account_id)
+		return ctx_refuse(c, AGAINST_RULE, T_top_post_same_account, NULL);
+	store_subject(c->store, id.v, held.org.v);
+	top_post_confirm_row(c->store, id, c->actor.account_id, held.row_version);
+	store_note(c->store, "needs_second", "1", "0");
+	return ctx_commit(c);
+}
+
+bool top_post_end(struct ctx *c, holding_id id, const char *reason, int64_t row_version)
+{
+	struct top_post_held held;
+
+	if (!permit_route(c, SECURITY_ADMIN))
+		return false;
+	if (text_is_empty(reason))
+		return ctx_refuse_field(c, "reason", T_top_post_reason_missing, NULL);
+	ctx_begin(c, "top_post.end", "holding", id.v, 0);
+	if (!take(c, id, row_version, &held))
+		return false;
+	store_subject(c->store, id.v, held.org.v);
+	top_post_end_row(c->store, id, c->today, reason, held.row_version);
+	store_note(c->store, "to_day", NULL, day_text(c->arena, c->today));
+	store_note(c->store, "reason", NULL, reason);
+	return ctx_commit(c);
+}

@@ -1,0 +1,31 @@
+/* Who holds the posts of the organisation at the top. Nobody inside may fill a post of the own level, so here
+ * two administrators act together: the security administrator proposes, the system administrator confirms.
+ * With this a new installation gets its first people; later it changes them. Both acts are in the log. */
+#ifndef ROOMS_TOP_POST_TOP_POST_H
+#define ROOMS_TOP_POST_TOP_POST_H
+
+#include "core/ctx.h"
+#include "rooms/person/person.h"
+#include "rooms/top_post/top_post_sql.h"
+
+#define TOP_POST_SEATS 9	/* of a post made here; the office changes it later */
+
+struct top_post_form {
+	const char *kind;		/* of the code set post_kind */
+	const char *document;
+	struct person_form person;	/* a new archive, unless the ID number has one */
+};
+
+/* The post kinds that may be filled here: those that carry rights. */
+extern const char *const TOP_POST_KINDS[];
+extern const size_t TOP_POST_KINDS_COUNT;
+
+/* Security administrator. Refuses: an unknown kind, no seat, no document, everything of person_check. The
+ * holding is not in force until confirmed. */
+bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_id *made);
+/* System administrator, never the account that proposed. */
+bool top_post_confirm(struct ctx *c, holding_id id, int64_t row_version);
+/* Security administrator ends a holding as of today, or withdraws what was not confirmed. */
+bool top_post_end(struct ctx *c, holding_id id, const char *reason, int64_t row_version);
+
+#endif

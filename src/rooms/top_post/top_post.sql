@@ -1,0 +1,33 @@
+-- The posts of the organisation at the top, which nobody inside may fill.
+
+--: top_post_root() -> one top_post_org(id: org_id, name: text, path: text, region: int, from_day: day)
+SELECT id, name, path, region_id, from_day FROM org WHERE parent_id = 0 AND to_day = 2932897 ORDER BY id LIMIT 1;
+
+--: top_post_find(org: org_id, kind: text) -> one top_post_row(id: post_id, name: text, seats: int)
+SELECT id, name, seats FROM post WHERE org_id = :org AND kind = :kind AND to_day = 2932897 ORDER BY rank, id LIMIT 1;
+
+--: top_post_taken(post: post_id, today: day) -> one top_post_number(n: int)
+SELECT COUNT(*) FROM holding WHERE post_id = :post AND to_day > :today;
+
+--: across top_post_holders(org: org_id, today: day) -> many top_post_holder(id: holding_id, person_name: text, post_name: text, from_day: day, needs_second: bool, proposed_by: int, row_version: int)
+SELECT h.id, p.name AS person_name, q.name AS post_name, h.from_day, h.needs_second, h.proposed_by, h.row_version
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE h.org_id = :org AND h.to_day > :today ORDER BY q.rank, q.id, h.from_day, h.id;
+
+--: top_post_insert(id: post_id, org: org_id, kind: text, name: text, seats: int, from_day: day) -> none
+INSERT INTO post (id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version)
+VALUES (:id, :org, :kind, :name, :seats, 0, 0, 1, :from_day, 2932897, 1);
+
+--: top_post_hold(id: holding_id, post: post_id, org: org_id, person: person_id, from_day: day, document: text, proposed_by: int) -> none
+INSERT INTO holding (id, post_id, org_id, person_id, manner, from_day, to_day, document, reason, needs_second, proposed_by, confirmed_by, row_version)
+VALUES (:id, :post, :org, :person, 'appointed', :from_day, 2932897, :document, '', 1, :proposed_by, 0, 1);
+
+--: top_post_holding(id: holding_id) -> one top_post_held(id: holding_id, org: org_id, person: person_id, from_day: day, to_day: day, needs_second: bool, proposed_by: int, row_version: int)
+SELECT id, org_id, person_id, from_day, to_day, needs_second, proposed_by, row_version FROM holding WHERE id = :id;
+
+--: top_post_confirm_row(id: holding_id, account: int, version: int) -> none
+UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_version + 1
+ WHERE id = :id AND needs_second = 1 AND row_version = :version;
+
+--: top_post_end_row(id: holding_id, day: day, reason: text, version: int) -> none
+UPDATE holding SET to_day = :day, reason = :reason, row_version = row_version + 1 WHERE id = :id AND row_version = :version;

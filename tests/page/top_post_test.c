@@ -1,0 +1,116 @@
+/* The first people of an installation: two administrators put somebody into a post at the top, who then founds
+ * the first committee; nobody does it alone. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct world *w;
+static struct client *security, *system_admin, *auditor;
+
+static int start(void **state)
+{
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_org_of(w, 0, "city_committee", "云川市委");
+	world_right(w, "org_officer", "see_org");
+	world_right(w, "org_officer", "edit_org");
+	security = client_new(w);
+	client_sign_in(security, world_admin(w, "anquan", ADMIN_SECURITY));
+	system_admin = client_new(w);
+	client_sign_in(system_admin, world_admin(w, "xitong", ADMIN_SYSTEM));
+	auditor = client_new(w);
+	client_sign_in(auditor, world_admin(w, "shenji", ADMIN_AUDIT));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static struct reply propose(const char *name, const char *number, const char *document)
+{
+	client_get(security, "/top-post");
+	return client_post(security, "/top-post", "kind", "org_officer", "name", name, "id_number", number, "nationality", "01",
+		"education", "21", "occupation", "5", "document", document, NULL);
+}
+
+/* Number and version of the holding that waits, from the page of the second administrator. */
+static const char *pending(const char **version)
+{
+	struct reply r = client_get(system_admin, "/top-post/pending");
+	const char *at = strstr(r.body, "/top-post/");
+	long long id = 0;
+
+	assert_int_equal(r.status, 200);
+	*version = reply_field(w, &r, "row_version");
+	while (at != NULL && sscanf(at, "/top-post/%lld/confirm", &id) != 1)
+		at = strstr(at + 1, "/top-post/");
+	assert_non_null(at);
+	return arena_printf(w->arena, "/top-post/%lld/confirm", id);
+}
+
+static void a_proposal_is_refused_with_what_was_typed(void **state)
+{
+	struct reply r = propose("", "110101199003079972", "云组〔2015〕1号");
+
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "请填写姓名"));
+	assert_true(reply_has(&r, "云组〔2015〕1号"));
+	r = propose("何帆", "110101199003079973", "云组〔2015〕1号");
+	assert_int_equal(r.status, 422);
+	r = propose("何帆", "110101199003079972", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "任职文号"));
+	assert_int_equal(world_count(w, "holding"), 0);
+}
+
+static void nobody_else_proposes(void **state)
+{
+	assert_int_equal(client_get(system_admin, "/top-post").status, 403);
+	assert_int_equal(client_get(auditor, "/top-post").status, 403);
+	assert_int_equal(client_get(auditor, "/top-post/pending").status, 403);
+	assert_int_equal(client_get(security, "/top-post/pending").status, 403);
+}
+
+static void two_administrators_make_the_first_officer(void **state)
+{
+	const char *version, *url;
+	struct reply r = propose("何帆", "110101199003079972", "云组〔2015〕1号");
+	struct client *clerk = client_new(w);
+	int64_t persons;
+
+	assert_int_equal(r.status, 303);
+	persons = world_count(w, "person");
+	assert_int_equal(persons, 1);
+	client_sign_in(clerk, world_account(w, "hefan", ADMIN_NONE, world_first_id(w, "person")));
+	assert_int_equal(client_get(clerk, "/org").status, 403);	/* not in force yet */
+
+	url = pending(&version);
+	client_get(security, "/top-post");
+	assert_int_equal(client_post(security, url, "row_version", version, NULL).status, 403);
+	client_get(system_admin, "/top-post/pending");
+	assert_int_equal(client_post(system_admin, url, "row_version", version, NULL).status, 303);
+	r = client_get(clerk, "/org");
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, reply_header(w, &r, "Location"));
+	assert_true(reply_has(&r, "云川市委"));
+	client_get(system_admin, "/top-post/pending");
+	assert_int_equal(client_post(system_admin, url, "row_version", version, NULL).status, 409);	/* once is enough */
+
+	/* The same ID number is the same person. */
+	assert_int_equal(propose("何帆", "110101199003079972", "云组〔2015〕2号").status, 303);
+	assert_int_equal(world_count(w, "person"), persons);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_proposal_is_refused_with_what_was_typed),
+		cmocka_unit_test(nobody_else_proposes),
+		cmocka_unit_test(two_administrators_make_the_first_officer),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
