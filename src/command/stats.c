@@ -90,7 +90,7 @@ static void print_tables(struct ctx *c, const struct figure_report *r)
 			for (int i = 0; i < t->columns_count; i++) {
 				const char *text = figure_cell_plain(c->arena, &row->cells[i]);
 
-				printf("\t%s%s", text == NULL ? "—" : text, row->cells[i].kind == CELL_TENTHS || row->cells[i].kind == CELL_SHARE ? "%" : "");
+				printf("\t%s%s", text == NULL ? "—" : text, row->cells[i].kind == CELL_TENTHS || row->cells[i].kind == CELL_RATE ? "%" : "");
 			}
 			putchar('\n');
 		}

@@ -1,5 +1,5 @@
-/* 覆盖: who has an organisation of each kind, and who has not, by name. Rates are cut, not rounded: 100% is said only
- * when nothing is missing. */
+/* 覆盖: who has an organisation of each kind, and who has not, by name. Rates have two decimals, half up, and 100% is said
+ * only when nothing is missing. */
 #include "rooms/figure/report.h"
 
 #include <string.h>
@@ -24,7 +24,7 @@ static void rate_row(struct figure_report *r, struct figure_table *t, message la
 
 	row->cells[0] = cell_number(all, NULL);
 	row->cells[1] = cell_number(covered, NULL);
-	row->cells[2] = cell_cut(covered, all);
+	row->cells[2] = cell_rate(covered, all);
 	row->cells[3] = cell_number(all - covered, gaps_href);
 }
 
@@ -267,7 +267,7 @@ static void new_members(struct figure_report *r)
 	report_row(r, t, T_figure_developed, NULL);
 	t->rows->cells[0] = cell_number(all.total, report_people_href(r, &q, FIGURE_NONE, 0));
 	t->rows->cells[1] = cell_number(part.total, report_people_href(r, &nonpublic, FIGURE_NONE, 0));
-	t->rows->cells[2] = cell_cut(part.total, all.total);
+	t->rows->cells[2] = cell_rate(part.total, all.total);
 	t->note = part.total * 2 >= all.total ? T_figure_note_half_met : T_figure_note_half_not_met;
 }
 

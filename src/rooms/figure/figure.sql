@@ -159,9 +159,11 @@ SELECT f.id, f.org_id, o.name AS org_name, o.path AS org_path, f.name, f.unit, f
   FROM stated_figure f JOIN org o ON o.id = f.org_id
  WHERE o.path >= :path AND o.path < :path_to ORDER BY o.path, f.id;
 
+-- Units in the area of the organisation, and those that it covers.
 --: figure_staff(path: text, path_to: text, day: day) -> one figure_size
-SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM host_unit u JOIN org o ON o.id = u.org_id
- WHERE o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day;
+SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM host_unit u
+ WHERE u.from_day <= :day AND u.to_day > :day
+   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to);
 
 --: figure_branch_secretaries(path: text, path_to: text, day: day) -> one figure_size
 SELECT COUNT(*) FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id

@@ -103,7 +103,7 @@ const char *figure_cell_text(struct view *v, const struct figure_cell *cell)
 	case CELL_NUMBER: return view_number_text(v, cell->number);
 	case CELL_TENTHS: return arena_printf(v->arena, "%s%lld.%lld%%", n < 0 ? "-" : "", size / 10, size % 10);
 	case CELL_HUNDREDTHS: return arena_printf(v->arena, "%lld.%02lld", n / 100, n % 100);
-	case CELL_SHARE: return arena_printf(v->arena, "%lld.%02lld%%", n / 100, n % 100);
+	case CELL_RATE: return arena_printf(v->arena, "%lld.%02lld%%", n / 100, n % 100);
 	case CELL_TEXT: return cell->text;
 	case CELL_BLANK: break;
 	}
@@ -206,6 +206,8 @@ void figure_roles_page(struct web *w)
 
 	if (!figure_input(w, &r))
 		return;
+	if (text_is_empty(kind))
+		kind = "activist";
 	if (code_find("role_kind", kind) == NULL) {
 		ctx_refuse(c, BAD_INPUT, T_figure_address_wrong, NULL);
 		return;
@@ -237,7 +239,7 @@ void figure_change_page(struct web *w)
 	struct figure_report r;
 	struct figure_people_screen s = { .report = &r, .page = page_number(w) };
 	const struct code_set *causes = code_set("membership_cause");
-	int64_t cause = web_param_int(w, "cause", -1), is_in = web_param_int(w, "in", 1), *ids;
+	int64_t cause = web_param_int(w, "cause", 1), is_in = web_param_int(w, "in", 1), *ids;
 	size_t all;
 
 	if (!figure_input(w, &r))

@@ -74,9 +74,11 @@ struct figure_cell cell_share(int64_t part, int64_t whole)
 	return (struct figure_cell){ .kind = whole > 0 ? CELL_TENTHS : CELL_BLANK, .number = figure_tenths(part, whole) };
 }
 
-struct figure_cell cell_cut(int64_t part, int64_t whole)
+struct figure_cell cell_rate(int64_t part, int64_t whole)
 {
-	return (struct figure_cell){ .kind = whole > 0 ? CELL_SHARE : CELL_BLANK, .number = whole > 0 ? part * 10000 / whole : 0 };
+	int64_t rate = whole > 0 ? (part * 20000 + whole) / (whole * 2) : 0;
+
+	return (struct figure_cell){ .kind = whole > 0 ? CELL_RATE : CELL_BLANK, .number = rate == 10000 && part < whole ? 9999 : rate };
 }
 
 struct figure_query report_query(const struct figure_report *r)

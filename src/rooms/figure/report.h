@@ -6,7 +6,7 @@
 #include "rooms/org/org.h"
 
 #define FIGURE_COLUMNS_MAX 14
-enum figure_cell_kind { CELL_BLANK, CELL_NUMBER, CELL_TENTHS /* of a percent */, CELL_HUNDREDTHS /* 2195 is 21.95 */, CELL_SHARE /* hundredths of a percent, cut */, CELL_TEXT };
+enum figure_cell_kind { CELL_BLANK, CELL_NUMBER, CELL_TENTHS /* of a percent */, CELL_HUNDREDTHS /* 2195 is 21.95 */, CELL_RATE /* hundredths of a percent */, CELL_TEXT };
 struct figure_cell { enum figure_cell_kind kind; int64_t number; const char *text, *href; };
 struct figure_row {
 	message label;
@@ -48,7 +48,7 @@ void report_column(struct figure_table *t, message label, const char *label_text
 struct figure_row *report_row(struct figure_report *r, struct figure_table *t, message label, const char *label_text);
 struct figure_cell cell_number(int64_t number, const char *href);
 struct figure_cell cell_share(int64_t part, int64_t whole);	/* tenths; blank when the whole is 0 */
-struct figure_cell cell_cut(int64_t part, int64_t whole);	/* hundredths, cut down: 100.00 only when complete */
+struct figure_cell cell_rate(int64_t part, int64_t whole);	/* hundredths, half up: 100.00 only when complete */
 struct figure_query report_query(const struct figure_report *r);
 /* Counts; the sum over one attribute's values of an answer. */
 void report_count(struct figure_report *r, const struct figure_query *q, struct figure_cells *cells);

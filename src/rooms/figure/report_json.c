@@ -9,7 +9,7 @@ const char *figure_cell_plain(struct arena *a, const struct figure_cell *cell)
 	case CELL_NUMBER: return arena_printf(a, "%lld", n);
 	case CELL_TENTHS: return arena_printf(a, "%s%lld.%lld", sign, size / 10, size % 10);
 	case CELL_HUNDREDTHS:
-	case CELL_SHARE: return arena_printf(a, "%s%lld.%02lld", sign, size / 100, size % 100);
+	case CELL_RATE: return arena_printf(a, "%s%lld.%02lld", sign, size / 100, size % 100);
 	case CELL_TEXT: return cell->text;
 	case CELL_BLANK: break;
 	}
