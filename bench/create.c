@@ -64,7 +64,7 @@ static void send_next(struct client *c)
 		"\"work_unit\":\"云川市第一中学\",\"job\":\"教师\",\"marriage\":\"20\",\"status\":\"2\",\"applied\":\"2009-03-01\",\"joined\":\"2010-06-01\","
 		"\"full\":\"2011-06-01\",\"document\":\"云组〔2011〕%ld号\"}", org, FAMILY[n % 19], GIVEN[n / 19 % 13], number, birth, n % 100000000, n % 1000);
 	bytes = snprintf(request, sizeof(request), "POST /api/v1/person HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n"
-		"Idempotency-Key: bench-%ld-%d\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s", c->token, n, (int)getpid(), strlen(body), body);
+		"Idempotency-Key: bench-%010ld-%010d\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s", c->token, n, (int)getpid(), strlen(body), body);
 	c->in_bytes = 0;
 	c->sent_ms = now_ms();
 	if (write(c->fd, request, (size_t)bytes) != bytes) {

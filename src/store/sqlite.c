@@ -14,8 +14,8 @@
 
 #define SQLITE_VERSION_MIN 3051003	/* older ones may corrupt a database when checkpoints meet */
 #define BUSY_TIMEOUT_MS 5000
-#define CHECKPOINT_PAGES 4000		/* 16 MB of log: moved when nobody is in the way */
-#define CHECKPOINT_PAGES_HARD 12000	/* 48 MB: waits for readers of old snapshots */
+#define CHECKPOINT_PAGES 16000		/* 64 MB of log: moved when nobody is in the way; a page changed often is moved once */
+#define CHECKPOINT_PAGES_HARD 48000	/* 192 MB: waits for readers of old snapshots */
 #define CHECKPOINT_WAIT_MS 250
 
 static sqlite3 *db_of(const struct connection *c)
@@ -118,7 +118,9 @@ static bool configure(struct connection *c, enum connection_use use, struct fail
 	if (sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0) != SQLITE_OK ||
 	    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0) != SQLITE_OK ||
 	    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)0) != SQLITE_OK ||
-	    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)0) != SQLITE_OK) {
+	    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)0) != SQLITE_OK ||
+	    /* One plan for all values: otherwise a bound LIMIT or LIKE has the statement compiled anew each time. */
+	    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, (int *)0) != SQLITE_OK) {
 		fail(c, "settings", f);
 		return false;
 	}
@@ -126,7 +128,7 @@ static bool configure(struct connection *c, enum connection_use use, struct fail
 	if (use == CONNECTION_READS)
 		return sqlite_script(c, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY", f);
 	if (!sqlite_script(c, "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
-		" PRAGMA journal_size_limit=67108864; PRAGMA mmap_size=0; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+		" PRAGMA journal_size_limit=134217728; PRAGMA mmap_size=0; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
 		" PRAGMA foreign_keys=ON", f))
 		return false;
 	/* Last: wal_autocheckpoint takes away whatever hook there is. */

@@ -294,7 +294,7 @@ static void test_log_is_moved(void **state)
 	struct world *w = world_new(ENGINE_SQLITE);
 	struct stat kept;
 
-	for (int turn = 0; turn < 5; turn++) {
+	for (int turn = 0; turn < 14; turn++) {
 		char pair[8] = { (char)('a' + turn), 'x', '\0' };
 		struct store *s = store_open(w->database, w->arena);
 
