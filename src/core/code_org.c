@@ -144,6 +144,7 @@ static const struct code PLACE_KIND[] = {
 	{ "reception_room", "信访接待室", "Reception room", "警务室" },
 	{ "clinic", "卫生室", "Clinic", NULL },
 	{ "archive_room", "档案室", "Archive room", NULL },
+	{ "personal_office", "个人办公室", "Personal office", NULL },
 	{ "shop", "便民超市", "Shop", "农资超市|超市" },
 	{ "square", "文化广场", "Square", "广场" },
 	{ "notice_board", "公开栏", "Notice board", "宣传栏" },

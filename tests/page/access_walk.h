@@ -60,7 +60,8 @@ static const char *const CHANGES[CHANGES_COUNT] = { "rename", "found", "move", "
 static const char *scoped_value(struct access_walk *k, const char *noun, const struct access_node *n)
 {
 	const struct { const char *noun; int64_t id; } VALUES[] = {
-		{ "org", n->org }, { "post", n->post }, { "holding", n->holding }, { "person", n->person }, { "file", n->file },
+		{ "org", n->org }, { "post", n->post }, { "holding", n->holding }, { "person", n->person }, { "file", n->file }, { "host", n->host },
+		{ "group", n->group }, { "place", n->place }, { "sign", n->sign },
 		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction },
 	};
 
@@ -81,6 +82,10 @@ static const char *open_value(struct access_walk *k, const char *noun, const str
 		return "2";
 	if (strcmp(noun, "kind") == 0)
 		return "organiser";
+	if (strcmp(noun, "norm") == 0)
+		return "post";
+	if (strcmp(noun, "member") == 0)
+		return "1";
 	if (strcmp(noun, "quota") == 0)
 		return "village_reserve";
 	if (strcmp(noun, "change") == 0)

@@ -1,0 +1,52 @@
+/* Places of an organisation: rooms with floor and exact area, checked against declared checklists; responsibility
+ * areas with a leader; and the signs on the door. What a check says is computed; nobody can mark it. */
+#ifndef ROOMS_PLACE_PLACE_H
+#define ROOMS_PLACE_PLACE_H
+
+#include "core/ctx.h"
+#include "rooms/norm/norm.h"
+#include "rooms/place/place_sql.h"
+
+#define PLACE_SEATS_MAX 10000
+
+struct place_form {
+	const char *kind, *name, *phone, *note;
+	int64_t floor, seats, area_dm2;		/* -1: something else was typed */
+	bool is_personal;			/* somebody's own office */
+	day_t day;
+	int64_t row_version;
+};
+
+/* Need MAY_EDIT_ORG. Refuse: unknown kind, empty name, a personal office as one of the rooms a checklist counts
+ * (KFQ-04), numbers out of range. */
+bool place_register(struct ctx *c, org_id org, const struct place_form *form, place_id *made);
+bool place_change(struct ctx *c, place_id id, const struct place_form *form);
+bool place_close(struct ctx *c, place_id id, const struct place_form *form);
+/* The place if the actor may see its organisation, else NOT_FOUND. */
+bool place_see(struct ctx *c, place_id id, struct place_row *row);
+
+/* ---- checks ---- */
+
+struct place_found { const char *key, *label; bool is_met, is_tick; int64_t found, asked; };
+
+/* One item against the open places; ticks are what the inspector saw. No database. */
+struct place_found place_judge(const struct norm_item *item, const struct place_row *places, size_t places_count, bool is_ticked);
+
+struct place_check_form { const char *norm, *note; const char **ticks; size_t ticks_count; bool declares_standard; day_t day; };
+/* Writes down a check: standard only when every item is met. Declaring it standard with an item unmet is refused. */
+bool place_inspect(struct ctx *c, org_id org, const struct place_check_form *form, bool *is_standard);
+
+/* ---- signs (GY-10) ---- */
+
+bool place_add_sign(struct ctx *c, org_id org, const char *name, const char *document);	/* refused without approval */
+bool place_decide_sign(struct ctx *c, sign_id id, const char *decision, int64_t row_version);	/* keep remove */
+bool place_remove_sign(struct ctx *c, sign_id id, int64_t row_version);	/* only what is to be removed */
+
+/* ---- responsibility areas (CZJ-09) ---- */
+
+/* One area a floor, with its leader. Refused without a leader, on a floor that has one. */
+bool place_add_area(struct ctx *c, org_id org, const char *name, int64_t floor, person_id leader, place_id *made);
+/* Nobody belongs to two areas of one organisation. */
+bool place_assign(struct ctx *c, place_id area, person_id person);
+
+#endif

@@ -1,0 +1,79 @@
+-- Places, checks, signs, responsibility areas.
+
+--: place_get(id: place_id) -> one place_row(id: place_id, org: org_id, kind: text, name: text, floor: int, area_dm2: int, seats: int, phone: text, note: text?, from_day: day, to_day: day, row_version: int)
+SELECT id, org_id, kind, name, floor, area_dm2, seats, phone, note, from_day, to_day, row_version FROM place WHERE id = :id;
+
+--: place_list(org: org_id, today: day) -> many place_row
+SELECT id, org_id, kind, name, floor, area_dm2, seats, phone, note, from_day, to_day, row_version
+  FROM place WHERE org_id = :org AND from_day <= :today AND to_day > :today ORDER BY kind, floor, name, id;
+
+--: place_insert(id: place_id, org: org_id, kind: text, name: text, floor: int, area_dm2: int, seats: int, phone: text, note: text?, day: day) -> none
+INSERT INTO place (id, org_id, kind, name, floor, area_dm2, seats, phone, from_day, to_day, note, row_version)
+VALUES (:id, :org, :kind, :name, :floor, :area_dm2, :seats, :phone, :day, 2932897, :note, 1);
+
+--: place_update(id: place_id, name: text, floor: int, area_dm2: int, seats: int, phone: text, note: text?, version: int) -> none
+UPDATE place SET name = :name, floor = :floor, area_dm2 = :area_dm2, seats = :seats, phone = :phone, note = :note, row_version = row_version + 1
+ WHERE id = :id AND row_version = :version;
+
+--: place_set_closed(id: place_id, day: day, version: int) -> none
+UPDATE place SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: place_check_insert(id: place_check_id, org: org_id, norm: text, day: day, is_standard: bool, note: text, account: int) -> none
+INSERT INTO place_check (id, org_id, norm, day, is_standard, note, account_id) VALUES (:id, :org, :norm, :day, :is_standard, :note, :account);
+
+--: place_check_item_insert(check: place_check_id, item: text, label: text, is_met: bool, found: int) -> none
+INSERT INTO place_check_item (check_id, item, label, is_met, found) VALUES (:check, :item, :label, :is_met, :found);
+
+--: place_last_check(org: org_id, norm: text) -> one place_check_row(id: place_check_id, day: day, is_standard: bool, note: text)
+SELECT id, day, is_standard, note FROM place_check WHERE org_id = :org AND norm = :norm ORDER BY day DESC, id DESC LIMIT 1;
+
+--: place_check_items(check: place_check_id) -> many place_check_item_row(item: text, label: text, is_met: bool, found: int)
+SELECT item, label, is_met, found FROM place_check_item WHERE check_id = :check ORDER BY item;
+
+-- The last check of every organisation of a subtree.
+--: place_results(path_from: text, path_to: text, norm: text) -> many place_result(org: org_id, name: text, day: day, is_standard: bool, unmet: int)
+SELECT o.id, o.name, k.day, k.is_standard, (SELECT COUNT(*) FROM place_check_item i WHERE i.check_id = k.id AND i.is_met = 0) AS unmet
+  FROM org o JOIN place_check k ON k.org_id = o.id
+ WHERE o.path >= :path_from AND o.path < :path_to AND k.norm = :norm
+   AND k.id = (SELECT x.id FROM place_check x WHERE x.org_id = o.id AND x.norm = :norm ORDER BY x.day DESC, x.id DESC LIMIT 1)
+ ORDER BY k.is_standard, o.path;
+
+--: place_signs(org: org_id) -> many sign_row(id: sign_id, org: org_id, name: text, decision: text, document: text, from_day: day, removed_day: day, row_version: int)
+SELECT id, org_id, name, decision, document, from_day, removed_day, row_version FROM sign WHERE org_id = :org ORDER BY id;
+
+--: place_sign_get(id: sign_id) -> one sign_row
+SELECT id, org_id, name, decision, document, from_day, removed_day, row_version FROM sign WHERE id = :id;
+
+--: place_sign_insert(id: sign_id, org: org_id, name: text, document: text, day: day) -> none
+INSERT INTO sign (id, org_id, name, decision, document, from_day, removed_day, row_version) VALUES (:id, :org, :name, '', :document, :day, 2932897, 1);
+
+--: place_sign_decide(id: sign_id, decision: text, version: int) -> none
+UPDATE sign SET decision = :decision, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: place_sign_removed(id: sign_id, day: day, version: int) -> none
+UPDATE sign SET removed_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: across place_area_people(org: org_id, today: day) -> many place_area_person(place: place_id, person: person_id, name: text, is_leader: bool)
+SELECT m.place_id, m.person_id, p.name, m.is_leader
+  FROM place l JOIN place_person m ON m.place_id = l.id JOIN person p ON p.id = m.person_id
+ WHERE l.org_id = :org AND l.kind = 'area' AND l.to_day > :today AND m.to_day > :today ORDER BY l.floor, l.id, m.is_leader DESC, m.id;
+
+--: place_area_of(org: org_id, person: person_id, today: day) -> one place_named(name: text)
+SELECT l.name FROM place l JOIN place_person m ON m.place_id = l.id
+ WHERE l.org_id = :org AND l.to_day > :today AND m.person_id = :person AND m.to_day > :today ORDER BY l.id LIMIT 1;
+
+--: place_area_on(org: org_id, floor: int, today: day) -> one place_named
+SELECT name FROM place WHERE org_id = :org AND kind = 'area' AND floor = :floor AND to_day > :today ORDER BY id LIMIT 1;
+
+--: place_person_insert(id: place_person_id, place: place_id, person: person_id, is_leader: bool, day: day) -> none
+INSERT INTO place_person (id, place_id, person_id, is_leader, from_day, to_day) VALUES (:id, :place, :person, :is_leader, :day, 2932897);
+
+--: across place_person_get(id: person_id) -> one place_person_row(name: text, path: text)
+SELECT name, path FROM person WHERE id = :id;
+
+-- Members of a subtree who belong to no area of the organisation.
+--: across place_unassigned(path_from: text, path_to: text, org: org_id, today: day) -> one place_number(n: int)
+SELECT COUNT(*) FROM person p
+ WHERE p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
+   AND NOT EXISTS (SELECT 1 FROM place_person m JOIN place l ON l.id = m.place_id
+                    WHERE m.person_id = p.id AND m.to_day > :today AND l.org_id = :org AND l.to_day > :today);

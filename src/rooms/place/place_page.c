@@ -1,0 +1,279 @@
+/* Pages of places: the list of an organisation with its checks, one place, signs, responsibility areas, and the
+ * results of a subtree. */
+#include <string.h>
+#include "core/path.h"
+#include "rooms/org/org.h"
+#include "rooms/org/org_input.h"
+#include "rooms/place/place.h"
+#include "rooms/place/place_input.h"
+#include "rooms/place/place_screen.h"
+#include "rooms/place/place_tmpl.h"
+#include "text/place.h"
+#include "web/web.h"
+
+ROUTE(GET, "/org/:org/place", place_list_page, MAY_SEE_ORG, "Places of an organisation and what checklists say of them")
+ROUTE(POST, "/org/:org/place", place_register_save, MAY_EDIT_ORG, "Registers a place")
+ROUTE(POST, "/org/:org/place-check", place_check_save, MAY_EDIT_ORG, "Writes down a check against a declared checklist")
+ROUTE(GET, "/org/:org/place-result", place_result_page, MAY_SEE_ORG, "Organisations of a subtree that are standard and that are not")
+ROUTE(GET, "/place/:place", place_page, MAY_SEE_ORG, "One place")
+ROUTE(POST, "/place/:place", place_change_save, MAY_EDIT_ORG, "Changes a place")
+ROUTE(POST, "/place/:place/close", place_close_save, MAY_EDIT_ORG, "Closes a place")
+ROUTE(GET, "/org/:org/sign", place_sign_page, MAY_SEE_ORG, "Signs of an organisation: kept, to be removed, removed")
+ROUTE(POST, "/org/:org/sign", place_sign_save, MAY_EDIT_ORG, "Registers a sign")
+ROUTE(POST, "/sign/:sign/decision", place_decide_save, MAY_EDIT_ORG, "Decides whether a sign is kept or removed")
+ROUTE(POST, "/sign/:sign/removal", place_removal_save, MAY_EDIT_ORG, "Says that a sign is removed")
+ROUTE(GET, "/org/:org/area", place_area_page, MAY_SEE_PERSON, "Responsibility areas of an organisation with leader and members")
+ROUTE(POST, "/org/:org/area", place_area_save, MAY_EDIT_ORG, "Creates a responsibility area")
+ROUTE(POST, "/place/:place/person", place_assign_save, MAY_EDIT_ORG, "Assigns a person to a responsibility area")
+
+static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
+static place_id path_place(const struct web *w) { return (place_id){ web_path_id(w, "place") }; }
+
+static const char *org_url(struct ctx *c, org_id id, const char *rest)
+{
+	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
+}
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
+}
+
+/* After a rule ran: to the page when it is done, else the page again with what was typed. */
+static void answer(struct web *w, bool is_done, const char *href, void (*show)(struct web *, org_id), org_id org)
+{
+	if (is_done) {
+		web_notice(w, T_place_saved, NULL);
+		web_redirect(w, href);
+	} else if (is_for_form(w->c)) {
+		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show(w, org);
+	}
+}
+
+static void keep_typed(struct web *w, struct place_form_screen *s)
+{
+	*s = (struct place_form_screen){ .kind = web_param(w, "kind"), .name = web_param(w, "name"), .floor = web_param(w, "floor"),
+		.area = web_param(w, "area"), .seats = web_param(w, "seats"), .phone = web_param(w, "phone"), .note = web_param_lines(w, "note"),
+		.day = ctx_is_refused(w->c) ? web_param(w, "day") : day_text(w->c->arena, w->c->today),
+		.is_personal = strcmp(web_param(w, "is_personal"), "1") == 0 };
+}
+
+static void read_check(struct ctx *c, const struct place_list_screen *list, const struct norm_default *norm, struct place_check_screen *check)
+{
+	struct norm_item *items;
+	size_t count = norm_items(c, norm->name, &items);
+
+	check->norm = norm;
+	check->now = arena_array(c->arena, count + 1, sizeof(*check->now));
+	for (size_t i = 0; i < count; i++)
+		check->now[check->now_count++] = place_judge(&items[i], list->rows, list->rows_count, false);
+	check->has_last = place_last_check(c->store, list->org.id, norm->name, &check->last);
+	if (check->has_last)
+		check->items_count = place_check_items(c->store, check->last.id, &check->items);
+}
+
+static void show_list(struct web *w, org_id org)
+{
+	struct ctx *c = w->c;
+	struct place_list_screen s = { 0 };
+
+	if (!org_see(c, org, &s.org))
+		return;
+	s.rows_count = place_list(c->store, org, c->today, &s.rows);
+	s.checks = arena_array(c->arena, NORM_DEFAULTS_COUNT, sizeof(*s.checks));
+	for (size_t i = 0; i < NORM_DEFAULTS_COUNT; i++)
+		if (NORM_DEFAULTS[i].is_checklist)
+			read_check(c, &s, &NORM_DEFAULTS[i], &s.checks[s.checks_count++]);
+	keep_typed(w, &s.form);
+	s.may_edit = may_at(c, MAY_EDIT_ORG, org.v) && s.org.to_day == DAY_OPEN;
+	s.base = org_url(c, org, "");
+	s.day = day_text(c->arena, c->today);
+	place_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+void place_list_page(struct web *w)
+{
+	show_list(w, path_org(w));
+}
+
+void place_register_save(struct web *w)
+{
+	struct place_form form;
+	place_id made;
+
+	place_form_read(w, &form);
+	answer(w, place_register(w->c, path_org(w), &form, &made), org_url(w->c, path_org(w), "/place"), show_list, path_org(w));
+}
+
+void place_check_save(struct web *w)
+{
+	struct place_check_form form;
+	bool is_standard;
+
+	place_check_read(w, &form);
+	answer(w, place_inspect(w->c, path_org(w), &form, &is_standard), org_url(w->c, path_org(w), "/place"), show_list, path_org(w));
+}
+
+void place_result_page(struct web *w)
+{
+	const struct norm_default *norm = norm_find(web_param(w, "norm"));
+	struct place_result *rows;
+	struct org_row org;
+	size_t count;
+
+	if (norm == NULL || !norm->is_checklist)
+		norm = norm_find("place");
+	if (!org_see(w->c, path_org(w), &org))
+		return;
+	count = place_results(w->c->store, org.path, path_end(w->c->arena, org.path), norm->name, &rows);
+	place_result_screen(&w->view, &org, norm, rows, count);
+	web_page(w);
+}
+
+static void show_place(struct web *w, const struct place_row *row)
+{
+	struct ctx *c = w->c;
+	struct place_form_screen s;
+
+	keep_typed(w, &s);
+	if (!ctx_is_refused(c))
+		s = (struct place_form_screen){ .name = row->name, .floor = arena_printf(c->arena, "%lld", (long long)row->floor),
+			.area = hundredths_text(c->arena, row->area_dm2), .seats = arena_printf(c->arena, "%lld", (long long)row->seats),
+			.phone = row->phone, .note = row->note != NULL ? row->note : "", .day = "" };
+	s.kind = row->kind;
+	place_screen(&w->view, row, &s, may_at(c, MAY_EDIT_ORG, row->org.v) && row->to_day == DAY_OPEN);
+	web_page(w);
+}
+
+void place_page(struct web *w)
+{
+	struct place_row row;
+
+	if (place_see(w->c, path_place(w), &row))
+		show_place(w, &row);
+}
+
+static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const struct place_form *))
+{
+	struct place_form form;
+	struct place_row row;
+
+	if (!place_see(w->c, path_place(w), &row))
+		return;
+	place_form_read(w, &form);
+	if (rule(w->c, path_place(w), &form)) {
+		web_notice(w, T_place_saved, NULL);
+		web_redirect(w, org_url(w->c, row.org, "/place"));
+	} else if (is_for_form(w->c)) {
+		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show_place(w, &row);
+	}
+}
+
+void place_change_save(struct web *w) { change(w, place_change); }
+void place_close_save(struct web *w) { change(w, place_close); }
+
+static void show_signs(struct web *w, org_id org)
+{
+	struct ctx *c = w->c;
+	struct place_sign_screen s = { 0 };
+
+	if (!org_see(c, org, &s.org))
+		return;
+	s.rows_count = place_signs(c->store, org, &s.rows);
+	for (size_t i = 0; i < s.rows_count; i++) {
+		s.to_remove += strcmp(s.rows[i].decision, "remove") == 0;
+		s.removed += s.rows[i].removed_day != DAY_OPEN;
+	}
+	s.name = web_param(w, "name");
+	s.document = web_param(w, "document");
+	s.base = org_url(c, org, "/sign");
+	s.may_edit = may_at(c, MAY_EDIT_ORG, org.v) && s.org.to_day == DAY_OPEN;
+	place_sign_screen(&w->view, &s);
+	web_page(w);
+}
+
+void place_sign_page(struct web *w)
+{
+	show_signs(w, path_org(w));
+}
+
+void place_sign_save(struct web *w)
+{
+	answer(w, place_add_sign(w->c, path_org(w), web_param(w, "name"), web_param(w, "document")), org_url(w->c, path_org(w), "/sign"),
+		show_signs, path_org(w));
+}
+
+static void answer_sign(struct web *w, bool is_done)
+{
+	struct sign_row sign;
+
+	if (ctx_is_refused(w->c) && !is_for_form(w->c))
+		return;
+	if (place_sign_get(w->c->store, (sign_id){ web_path_id(w, "sign") }, &sign))
+		answer(w, is_done, org_url(w->c, sign.org, "/sign"), show_signs, sign.org);
+}
+
+void place_decide_save(struct web *w)
+{
+	answer_sign(w, place_decide_sign(w->c, (sign_id){ web_path_id(w, "sign") }, web_param(w, "decision"), web_row_version(w)));
+}
+
+void place_removal_save(struct web *w)
+{
+	answer_sign(w, place_remove_sign(w->c, (sign_id){ web_path_id(w, "sign") }, web_row_version(w)));
+}
+
+static void show_areas(struct web *w, org_id org)
+{
+	struct ctx *c = w->c;
+	struct place_area_screen s = { 0 };
+	struct place_number unassigned = { 0 };
+	struct place_row *rows;
+	size_t count;
+
+	if (!org_see(c, org, &s.org))
+		return;
+	count = place_list(c->store, org, c->today, &rows);
+	s.areas = arena_array(c->arena, count + 1, sizeof(*s.areas));
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(rows[i].kind, "area") == 0)
+			s.areas[s.areas_count++] = rows[i];
+	s.people_count = place_area_people(c->store, org, c->today, &s.people);
+	place_unassigned(c->store, s.org.path, path_end(c->arena, s.org.path), org, c->today, &unassigned);
+	s.unassigned = unassigned.n;
+	s.name = web_param(w, "name");
+	s.floor = web_param(w, "floor");
+	s.leader = web_param(w, "leader");
+	s.base = org_url(c, org, "/area");
+	s.may_edit = may_at(c, MAY_EDIT_ORG, org.v) && s.org.to_day == DAY_OPEN;
+	place_area_screen(&w->view, &s);
+	web_page(w);
+}
+
+void place_area_page(struct web *w)
+{
+	show_areas(w, path_org(w));
+}
+
+void place_area_save(struct web *w)
+{
+	person_id leader = post_person_named(w->c, web_param(w, "leader"));
+	place_id made;
+
+	answer(w, !ctx_is_refused(w->c) && place_add_area(w->c, path_org(w), web_param(w, "name"), web_param_int(w, "floor", 0), leader, &made),
+		org_url(w->c, path_org(w), "/area"), show_areas, path_org(w));
+}
+
+void place_assign_save(struct web *w)
+{
+	struct place_row row;
+	person_id person;
+
+	if (!place_see(w->c, path_place(w), &row))
+		return;
+	person = post_person_named(w->c, web_param(w, "person"));
+	answer(w, !ctx_is_refused(w->c) && place_assign(w->c, path_place(w), person), org_url(w->c, row.org, "/area"), show_areas, row.org);
+}

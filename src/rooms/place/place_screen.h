@@ -1,0 +1,52 @@
+/* What the templates of this room are given: finished data, no queries. */
+#ifndef ROOMS_PLACE_PLACE_SCREEN_H
+#define ROOMS_PLACE_PLACE_SCREEN_H
+
+#include "rooms/org/org_sql.h"
+#include "schema/model.h"
+#include "rooms/place/place.h"
+
+struct place_form_screen { const char *kind, *name, *floor, *area, *seats, *phone, *note, *day; bool is_personal; };
+
+struct place_check_screen {
+	const struct norm_default *norm;
+	struct place_check_row last;
+	struct place_check_item_row *items;
+	size_t items_count;
+	struct place_found *now;	/* what a check would find today, ticks not set */
+	size_t now_count;
+	bool has_last;
+};
+
+struct place_list_screen {
+	struct org_row org;
+	struct place_row *rows;
+	size_t rows_count;
+	struct place_check_screen *checks;
+	size_t checks_count;
+	struct place_form_screen form;
+	const char *base, *day;
+	bool may_edit;
+};
+
+struct place_sign_screen {
+	struct org_row org;
+	struct sign_row *rows;
+	size_t rows_count;
+	int64_t to_remove, removed;
+	const char *name, *document, *base;
+	bool may_edit;
+};
+
+struct place_area_screen {
+	struct org_row org;
+	struct place_row *areas;
+	size_t areas_count;
+	struct place_area_person *people;
+	size_t people_count;
+	int64_t unassigned;
+	const char *name, *floor, *leader, *base;
+	bool may_edit;
+};
+
+#endif

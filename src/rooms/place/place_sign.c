@@ -1,0 +1,140 @@
+/* Signs on the door, and responsibility areas. */
+#include "rooms/place/place.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/permit.h"
+#include "rooms/org/org_sql.h"
+#include "schema/model.h"
+#include "text/place.h"
+
+static bool org_is_right(struct ctx *c, org_id org)
+{
+	struct org_row row;
+
+	if (!permit_require(c, MAY_EDIT_ORG, org.v))
+		return false;
+	return (org_get(c->store, org, &row) && row.to_day == DAY_OPEN) || ctx_refuse(c, NOT_FOUND, T_place_not_found, NULL);
+}
+
+bool place_add_sign(struct ctx *c, org_id org, const char *name, const char *document)
+{
+	sign_id made;
+	bool is_right = true;
+
+	ctx_begin(c, "sign.add", "sign", 0, org.v);
+	if (!org_is_right(c, org))
+		return false;
+	if (text_is_empty(name) || text_chars(name) > LIMIT_SIGN_NAME)
+		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", arena_printf(c->arena, "%d", LIMIT_SIGN_NAME), NULL);
+	if (text_is_empty(document) || text_chars(document) > LIMIT_SIGN_DOCUMENT)
+		is_right = ctx_refuse_field(c, "document", T_place_sign_not_approved, NULL);
+	if (!is_right)
+		return false;
+
+	made.v = store_new_id(c->store);
+	store_subject(c->store, made.v, org.v);
+	place_sign_insert(c->store, made, org, name, document, c->today);
+	audit_note_text(c, "sign", "name", made.v, NULL, name);
+	return ctx_commit(c);
+}
+
+static bool sign_take(struct ctx *c, sign_id id, int64_t version, struct sign_row *sign)
+{
+	if (!place_sign_get(c->store, id, sign))
+		return ctx_refuse(c, NOT_FOUND, T_place_not_found, NULL);
+	if (!permit_require(c, MAY_EDIT_ORG, sign->org.v))
+		return false;
+	if (sign->removed_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_place_sign_gone, "name", sign->name, NULL);
+	return version == sign->row_version || ctx_refuse(c, CONFLICT, T_place_changed_meanwhile, "name", sign->name, NULL);
+}
+
+bool place_decide_sign(struct ctx *c, sign_id id, const char *decision, int64_t row_version)
+{
+	struct sign_row sign;
+
+	ctx_begin(c, "sign.decide", "sign", id.v, 0);
+	if (!sign_take(c, id, row_version, &sign))
+		return false;
+	if (strcmp(decision, "keep") != 0 && strcmp(decision, "remove") != 0)
+		return ctx_refuse_field(c, "decision", T_place_decision_missing, NULL);
+
+	store_subject(c->store, id.v, sign.org.v);
+	place_sign_decide(c->store, id, decision, row_version);
+	audit_note_text(c, "sign", "decision", id.v, sign.decision, decision);
+	return ctx_commit(c);
+}
+
+bool place_remove_sign(struct ctx *c, sign_id id, int64_t row_version)
+{
+	struct sign_row sign;
+
+	ctx_begin(c, "sign.remove", "sign", id.v, 0);
+	if (!sign_take(c, id, row_version, &sign))
+		return false;
+	if (strcmp(sign.decision, "remove") != 0)
+		return ctx_refuse(c, AGAINST_RULE, T_place_sign_not_decided, "name", sign.name, NULL);
+
+	store_subject(c->store, id.v, sign.org.v);
+	place_sign_removed(c->store, id, c->today, row_version);
+	audit_note_day(c, "sign", "removed_day", id.v, DAY_OPEN, c->today);
+	return ctx_commit(c);
+}
+
+/* ---- responsibility areas ---- */
+
+static bool person_is_free(struct ctx *c, org_id org, person_id person, const char *field, message missing)
+{
+	struct place_person_row who;
+	struct place_named area;
+
+	if (person.v == 0 || !place_person_get(c->store, person, &who) || !may_at_path(c, MAY_SEE_PERSON, who.path))
+		return ctx_refuse_field(c, field, missing, NULL);
+	return !place_area_of(c->store, org, person, c->today, &area) ||
+		ctx_refuse_field(c, field, T_place_two_areas, "name", who.name, "area", area.name, NULL);
+}
+
+bool place_add_area(struct ctx *c, org_id org, const char *name, int64_t floor, person_id leader, place_id *made)
+{
+	struct place_named other;
+	bool is_right;
+
+	ctx_begin(c, "place.add_area", "place", 0, org.v);
+	if (!org_is_right(c, org))
+		return false;
+	is_right = person_is_free(c, org, leader, "leader", T_place_leader_missing);
+	if (text_is_empty(name) || text_chars(name) > LIMIT_PLACE_NAME)
+		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", arena_printf(c->arena, "%d", LIMIT_PLACE_NAME), NULL);
+	if (floor < 1 || floor > 200)
+		is_right = ctx_refuse_field(c, "floor", T_place_floor_wrong, NULL);
+	else if (place_area_on(c->store, org, floor, c->today, &other))
+		is_right = ctx_refuse_field(c, "floor", T_place_floor_taken, "area", other.name, NULL);
+	if (!is_right)
+		return false;
+
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, org.v);
+	place_insert(c->store, *made, org, "area", name, floor, 0, 0, "", NULL, c->today);
+	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, *made, leader, true, c->today);
+	audit_note_text(c, "place", "name", made->v, NULL, name);
+	return ctx_commit(c);
+}
+
+bool place_assign(struct ctx *c, place_id area, person_id person)
+{
+	struct place_row row;
+
+	ctx_begin(c, "place.assign", "place", area.v, 0);
+	if (!place_see(c, area, &row) || !org_is_right(c, row.org))
+		return false;
+	if (strcmp(row.kind, "area") != 0 || row.to_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_place_no_area, "name", row.name, NULL);
+	if (!person_is_free(c, row.org, person, "person", T_place_person_missing))
+		return false;
+
+	store_subject(c->store, area.v, row.org.v);
+	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, area, person, false, c->today);
+	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)person.v));
+	return ctx_commit(c);
+}

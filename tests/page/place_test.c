@@ -1,0 +1,284 @@
+/* Places: exact areas against the declared checklist, signs, responsibility areas, and what each rule refuses. */
+#include "world/world.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct world *w;
+static struct client *town, *other;
+static int64_t town_a, village, bureau, branch;
+
+static int start(void **state)
+{
+	int64_t city, town_b;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	village = world_org_of(w, town_a, "general_branch", "李村");
+	bureau = world_org_of(w, town_a, "general_branch", "财政局总支");
+	branch = world_org_of(w, bureau, "branch", "财政局支部");
+	world_right(w, "secretary", "see_org");
+	world_right(w, "secretary", "edit_org");
+	world_right(w, "secretary", "see_person");
+	world_holding(w, town_a, "secretary", 101);
+	world_holding(w, town_b, "secretary", 102);
+	town = client_new(w);
+	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 101));
+	other = client_new(w);
+	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *url(const char *noun, int64_t id, const char *rest)
+{
+	return arena_printf(w->arena, "/%s/%lld%s", noun, (long long)id, rest);
+}
+
+static void refused(const struct reply *r, const char *says)
+{
+	if (r->status != 422 || !reply_has(r, says))
+		fail_msg("status %d without '%s': %s", r->status, says, r->body);
+}
+
+static void shows(const struct reply *r, const char *text)
+{
+	if (r->status != 200 || !reply_has(r, text))
+		fail_msg("status %d without '%s': %s", r->status, text, r->body);
+}
+
+static struct reply registered(int64_t org, const char *kind, const char *name, const char *floor, const char *area)
+{
+	client_get(town, url("org", org, "/place"));
+	return client_post(town, url("org", org, "/place"), "kind", kind, "name", name, "floor", floor, "area", area, "day", "2015-01-01", NULL);
+}
+
+static void rooms_of(int64_t org)
+{
+	static const char *const KINDS[] = { "headquarters", "meeting_room", "archive_room", "activity_room", "clinic", "reading_room",
+		"mediation_room", "shop", "shop", "square" };
+
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+		assert_int_equal(registered(org, KINDS[i], arena_printf(w->arena, "场所%zu", i), "1", "20").status, 303);
+}
+
+static struct reply checked(int64_t org, const char *declare)
+{
+	client_get(town, url("org", org, "/place"));
+	return client_post(town, url("org", org, "/place-check"), "norm", "place", "tick", "rules", "tick", "papers", "tick", "files", "tick", "record",
+		"tick", "signs", "declare", declare, "day", "2015-11-01", NULL);
+}
+
+static void KFQ_04_a_hall_of_40_on_floor_1_passes_39_9_and_floor_2_fail(void **state)
+{
+	static const struct { const char *floor, *area; bool is_standard; } CASES[] = {
+		{ "1", "40.0", true }, { "1", "39.9", false }, { "2", "60", false }, { "1", "39.99", false },
+	};
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		int64_t org = world_org_of(w, town_a, "general_branch", arena_printf(w->arena, "第%zu村", i));
+		struct reply r;
+
+		rooms_of(org);
+		assert_int_equal(registered(org, "service_hall", "大厅", CASES[i].floor, CASES[i].area).status, 303);
+		r = checked(org, "1");
+		if (CASES[i].is_standard) {
+			assert_int_equal(r.status, 303);
+			continue;
+		}
+		refused(&r, "不能认定达标：一站式服务大厅不少于 40 平方米，且在一楼");
+		assert_int_equal(checked(org, "").status, 303);
+		r = client_get(town, url("org", org, "/place-result"));
+		shows(&r, "未达标，1 项不符合");
+	}
+}
+
+static void KFQ_04_seven_rooms_two_shops_one_square_and_four_sets_of_files(void **state)
+{
+	int64_t org = world_org_of(w, town_a, "general_branch", "缺项村");
+	struct reply r;
+
+	assert_int_equal(registered(org, "service_hall", "大厅", "1", "40").status, 303);
+	client_get(town, url("org", org, "/place"));
+	r = client_post(town, url("org", org, "/place-check"), "norm", "place", "tick", "rules", "day", "2015-11-01", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url("org", town_a, "/place-result"));
+	shows(&r, "未达标，7 项不符合");	/* rooms, shops, square, three sets of files, signs */
+}
+
+static void KFQ_04_a_personal_office_is_none_of_the_seven_rooms(void **state)
+{
+	struct reply r;
+
+	client_get(town, url("org", village, "/place"));
+	r = client_post(town, url("org", village, "/place"), "kind", "meeting_room", "name", "书记办公室", "floor", "1", "area", "15",
+		"is_personal", "1", "day", "2015-01-01", NULL);
+	refused(&r, "个人办公室不能登记为“会议室”");
+	assert_true(reply_has(&r, "value=\"书记办公室\""));
+	assert_int_equal(registered(village, "personal_office", "书记办公室", "1", "15").status, 303);
+	r = client_get(town, url("org", village, "/place"));
+	shows(&r, "现有 0 个");		/* it counts as no room */
+}
+
+static void LQ_06_six_of_seven_items_are_not_up_to_standard(void **state)
+{
+	struct reply r;
+
+	assert_int_equal(registered(branch, "activity_room", "活动室", "1", "60").status, 303);
+	client_get(town, url("org", branch, "/place"));
+	r = client_post(town, url("org", branch, "/place-check"), "norm", "room", "tick", "facilities", "tick", "sign", "tick", "flag", "tick", "books",
+		"tick", "rules", "day", "2015-11-01", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url("org", branch, "/place-result?norm=room"));
+	shows(&r, "未达标，1 项不符合");
+	client_get(town, url("org", branch, "/place"));
+	r = client_post(town, url("org", branch, "/place-check"), "norm", "room", "tick", "facilities", "tick", "sign", "tick", "flag", "tick", "books",
+		"tick", "rules", "tick", "record", "declare", "1", "day", "2015-11-02", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url("org", branch, "/place-result?norm=room"));
+	shows(&r, "检查 1 个，达标 1 个");
+}
+
+static void wrong_places_are_refused_and_keep_what_was_typed(void **state)
+{
+	static const struct { const char *kind, *name, *floor, *area, *says; } CASES[] = {
+		{ "", "某室", "1", "20", "请选择场所类别" }, { "square", "", "1", "20", "请填写名称" }, { "square", "某地", "一", "20", "楼层填整数" },
+		{ "square", "某地", "1", "二十", "请填写面积" }, { "square", "某地", "1", "20.123", "请填写面积" }, { "square", "某地", "1", "-5", "请填写面积" },
+	};
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		r = registered(village, CASES[i].kind, CASES[i].name, CASES[i].floor, CASES[i].area);
+		refused(&r, CASES[i].says);
+	}
+	assert_int_equal(client_get(other, url("org", village, "/place")).status, 404);
+}
+
+/* Every sign in order of its registration. */
+static int64_t sign_number(int index)
+{
+	struct reply r = client_get(town, url("org", village, "/sign"));
+	const char *at = r.body;
+	long long id = 0, last = 0;
+
+	for (int i = -1; (at = strstr(at, "action=\"/sign/")) != NULL; at++) {
+		assert_int_equal(sscanf(at + 14, "%lld", &id), 1);
+		i += id != last;
+		last = id;
+		if (i == index)
+			return id;
+	}
+	fail_msg("no sign %d", index);
+	return 0;
+}
+
+static void GY_10_nine_of_fourteen_signs_removed_are_64_29_percent(void **state)
+{
+	struct reply r;
+	int64_t signs[9];
+
+	client_get(town, url("org", village, "/sign"));
+	r = client_post(town, url("org", village, "/sign"), "name", "未批标牌", "document", "", NULL);
+	refused(&r, "未经批准不得增挂标牌");
+	for (int i = 0; i < 14; i++)
+		assert_int_equal(client_post(town, url("org", village, "/sign"), "name", arena_printf(w->arena, "标牌%d", i), "document", "1号", NULL).status, 303);
+	for (int i = 0; i < 9; i++)
+		signs[i] = sign_number(i);
+	r = client_post(town, url("sign", signs[0], "/removal"), "row_version", "1", NULL);
+	refused(&r, "还没有决定清理");
+	for (int i = 0; i < 9; i++) {
+		r = client_post(town, url("sign", signs[i], "/decision"), "decision", "remove", "row_version", "1", NULL);
+		assert_int_equal(r.status, 303);
+		client_get(town, url("org", village, "/sign"));
+		assert_int_equal(client_post(town, url("sign", signs[i], "/removal"), "row_version", "2", NULL).status, 303);
+		client_get(town, url("org", village, "/sign"));
+	}
+	r = client_get(town, url("org", village, "/sign"));
+	shows(&r, "登记 14 块，应清理 9 块，已清理 9 块");
+	shows(&r, "64.29%");
+	r = client_post(town, url("sign", signs[0], "/decision"), "decision", "keep", "row_version", "3", NULL);
+	refused(&r, "已经清理");
+}
+
+static struct reply area_added(const char *name, const char *floor, const char *leader)
+{
+	client_get(town, url("org", bureau, "/area"));
+	return client_post(town, url("org", bureau, "/area"), "name", name, "floor", floor, "leader", leader, NULL);
+}
+
+static void CZJ_09_four_areas_32_members_none_unassigned(void **state)
+{
+	int64_t people[32], areas[4];
+	struct reply r;
+	const char *at;
+
+	for (int i = 0; i < 32; i++)
+		people[i] = world_person(w, branch, arena_printf(w->arena, "党员%d", i));
+	r = area_added("一楼责任区", "1", "");
+	refused(&r, "责任区必须有负责人");
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(area_added(arena_printf(w->arena, "%d楼责任区", i + 1), arena_printf(w->arena, "%d", i + 1),
+			arena_printf(w->arena, "%lld", (long long)people[i])).status, 303);
+	r = area_added("又一楼", "1", arena_printf(w->arena, "%lld", (long long)people[5]));
+	refused(&r, "一层一个，不得重叠");
+	r = client_get(town, url("org", bureau, "/area"));
+	at = r.body;
+	for (int i = 0; i < 4; i++) {
+		at = strstr(at, "action=\"/place/");
+		assert_non_null(at);
+		assert_int_equal(sscanf(at + 15, "%" SCNd64, &areas[i]), 1);
+		at++;
+	}
+	for (int i = 4; i < 32; i++) {
+		r = client_post(town, url("place", areas[i % 4], "/person"), "person", arena_printf(w->arena, "%lld", (long long)people[i]), NULL);
+		assert_int_equal(r.status, 303);
+		client_get(town, url("org", bureau, "/area"));
+	}
+	r = client_get(town, url("org", bureau, "/area"));
+	shows(&r, "4 个责任区，已编入 32 人，未编入 0 人");
+	r = client_post(town, url("place", areas[0], "/person"), "person", arena_printf(w->arena, "%lld", (long long)people[7]), NULL);
+	refused(&r, "一人只在一个责任区");
+}
+
+static void programs_get_the_same_rules(void **state)
+{
+	struct client *api = client_new(w);
+	struct reply r;
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "program", ADMIN_NONE, 101))));
+	r = client_post_json(api, url("api/v1/org", town_a, "/place"), "{\"kind\":\"square\",\"name\":\"广场\",\"area\":\"39.9\",\"floor\":1}");
+	assert_int_equal(r.status, 201);
+	r = client_get(api, url("api/v1/org", town_a, "/place"));
+	shows(&r, "\"area_dm2\":3990");
+	r = client_post_json(api, url("api/v1/org", town_a, "/place-check"), "{\"norm\":\"place\",\"declare\":1}");
+	assert_int_equal(r.status, 422);
+	r = client_post_json(api, url("api/v1/org", town_a, "/place-check"), "{\"norm\":\"place\",\"tick\":[\"rules\"]}");
+	assert_int_equal(r.status, 201);
+	assert_true(reply_has(&r, "\"is_standard\":false"));
+	r = client_post_json(api, url("api/v1/org", town_a, "/sign"), "{\"name\":\"牌\"}");
+	assert_int_equal(r.status, 422);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(KFQ_04_a_hall_of_40_on_floor_1_passes_39_9_and_floor_2_fail),
+		cmocka_unit_test(KFQ_04_seven_rooms_two_shops_one_square_and_four_sets_of_files),
+		cmocka_unit_test(KFQ_04_a_personal_office_is_none_of_the_seven_rooms),
+		cmocka_unit_test(LQ_06_six_of_seven_items_are_not_up_to_standard),
+		cmocka_unit_test(wrong_places_are_refused_and_keep_what_was_typed),
+		cmocka_unit_test(GY_10_nine_of_fourteen_signs_removed_are_64_29_percent),
+		cmocka_unit_test(CZJ_09_four_areas_32_members_none_unassigned),
+		cmocka_unit_test(programs_get_the_same_rules),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
