@@ -14,6 +14,7 @@ enum exit_code {
 #define COMMANDS(X) \
 	X(init, "init", "Makes a new installation, empty or with the demo city") \
 	X(bench_data, "bench-data", "Makes a new installation of any size, to measure with") \
+	X(import, "import", "Imports a roster, or says what an import would do") \
 	X(export, "export", "Prints the whole database in one canonical order") \
 	X(serve, "serve", "Serves pages and API until it is told to stop") \
 	X(stats, "stats", "Prints totals and tables of an organisation on a day") \

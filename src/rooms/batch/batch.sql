@@ -70,7 +70,7 @@ SELECT COUNT(*) AS n FROM batch_row
 --: batch_rows_to_write(batch: int, limit: int) -> many batch_row_item
 SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before
   FROM batch_row
- WHERE batch_id = :batch AND progress = 0 AND verdict IN ('new', 'changed') ORDER BY number LIMIT :limit;
+ WHERE batch_id = :batch AND progress = 0 AND verdict || '' IN ('new', 'changed') ORDER BY number LIMIT :limit;
 
 --: batch_rows_to_undo(batch: int, limit: int) -> many batch_row_item
 SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before

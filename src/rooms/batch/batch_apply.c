@@ -9,7 +9,7 @@
 #include "rooms/batch/batch_run.h"
 #include "text/batch.h"
 
-#define SLICE_ROWS_MIN 50
+#define SLICE_ROWS_MIN 200
 
 /* A row with everything slow done before the write turn. */
 struct ready {

@@ -115,6 +115,8 @@ static const char *typed_of(const struct trial *t, const char *field)
 	int number = field == NULL ? BATCH_FIELD_NONE : batch_field_find(field);
 	const char *typed = number == BATCH_FIELD_NONE ? NULL : t->typed[number];
 
+	if (typed == NULL && number == batch_field_org())	/* told by its code */
+		typed = t->typed[batch_field_org_code()];
 	return typed == NULL ? "" : typed;
 }
 

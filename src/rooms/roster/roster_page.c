@@ -218,6 +218,7 @@ void roster_page_list(struct web *w)
 	s.list_href = list_url(c, "/person", s.scope.org.v, s.query_text);
 	s.page_href = arena_printf(c->arena, "%s&", s.list_href);
 	s.print_href = list_url(c, "/roster/print", s.scope.org.v, s.query_text);
+	s.export_href = may(c, MAY_EXPORT) ? list_url(c, "/export/new", s.scope.org.v, s.query_text) : NULL;
 	s.clear_href = list_url(c, "/person", s.scope.org.v, "");
 	s.register_href = list_url(c, "/person/new", s.scope.org.v, "");
 	s.subtitle = subtitle_of(&w->view, &s.scope, s.page.total);

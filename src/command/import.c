@@ -1,0 +1,295 @@
+/* jishi import: a roster from the machine itself, by the same reading, check and slices as on the pages. */
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+#include "base/json.h"
+#include "command/command.h"
+#include "command/install.h"
+#include "core/crypto.h"
+#include "core/parsers.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/account/account_sql.h"
+#include "rooms/batch/batch.h"
+#include "rooms/org/org.h"
+
+static const char HELP[] =
+	"usage: jishi import FILE.xlsx|FILE.csv --db FILE-or-postgres-URL --org CODE (--dry-run | --account LOGIN) [--json]\n"
+	"              [--keys PATH] [--date YYYY-MM-DD]\n\n"
+	"  --org CODE   the organisation whose subtree the roster is of\n"
+	"  --account    who imports: the rights and the post of this account count, and it stands in the log\n"
+	"  --dry-run    checks and says what would be new, changed and wrong; writes nothing\n"
+	"  --json       one JSON object instead of lines\n\n"
+	"Exit code 1 when a row is wrong or the file cannot be read. Without --dry-run nobody may serve meanwhile; rows\n"
+	"with errors are left out.\n";
+
+struct import_options { const char *db, *keys, *org, *file, *date, *login; int64_t account; bool is_dry_run, is_json; };
+
+static int read_options(int argc, char **argv, struct import_options *o)
+{
+	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
+		{ "org", required_argument, NULL, 'o' }, { "account", required_argument, NULL, 'a' }, { "date", required_argument, NULL, 't' }, { "dry-run", no_argument, NULL, 'n' },
+		{ "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+
+	optind = 1;
+	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
+		switch (option) {
+		case 'd': o->db = optarg; break;
+		case 'k': o->keys = optarg; break;
+		case 'o': o->org = optarg; break;
+		case 'a': o->login = optarg; break;
+		case 't': o->date = optarg; break;
+		case 'n': o->is_dry_run = true; break;
+		case 'j': o->is_json = true; break;
+		case 'h': fputs(HELP, stdout); exit(EXIT_DONE);
+		default: fputs(HELP, stderr); return EXIT_USAGE;
+		}
+	}
+	if (o->db == NULL || o->org == NULL || argc - optind != 1 || (!o->is_dry_run && o->login == NULL) || (o->date != NULL && day_parse_iso(o->date) == DAY_NONE)) {
+		fputs(HELP, stderr);
+		return EXIT_USAGE;
+	}
+	o->file = argv[optind];
+	return EXIT_DONE;
+}
+
+#define NOBODY_ID 1	/* a dry run writes nothing: whoever has the machine and its keys may see what it says */
+
+/* The account's rights, narrowed to the organisation the roster is of. */
+static void open_ctx(struct ctx *c, struct arena *a, struct services *services, const struct import_options *o, const struct org_row *org)
+{
+	*c = (struct ctx){ .arena = a, .services = services, .address = "command line", .machine_s = (int64_t)time(NULL) };
+	c->now_s = c->machine_s;
+	c->today = o->date != NULL ? day_parse_iso(o->date) : day_from_time(c->machine_s);
+	c->actor = (struct actor){ .path_from = "", .path_to = "", .name = "", .post_name = "", .org_name = "" };
+	c->store = store_open(services->database, a);
+	if (org == NULL)
+		return;
+	if (o->account != 0 && (!permit_load(c, o->account, 0, NULL, NULL) || !may_at_path(c, MAY_IMPORT, org->path)))
+		return;
+	if (o->account == 0) {
+		c->actor.account_id = NOBODY_ID;
+		c->actor.may = PERMISSION_BIT(MAY_IMPORT);
+	}
+	c->actor.org_id = org->id.v;
+	c->actor.region_id = org->region;
+	c->actor.path_from = arena_text(a, org->path);
+	c->actor.path_to = path_end(a, org->path);
+}
+
+/* ---- the dry run ---- */
+
+struct tally { int64_t verdicts[BATCH_VERDICTS_COUNT], warned; };
+
+static void put_findings(struct ctx *c, struct json *j, int number, const struct batch_verdict *v)
+{
+	const char *at = v->findings;
+	struct batch_finding finding;
+
+	while (batch_finding_next(c, &at, &finding)) {
+		if (finding.kind == BATCH_FINDING_CHANGE)
+			continue;
+		if (j == NULL) {
+			printf("%d\t%s\t%s\t%s\n", number, finding.column, finding.content, finding.text);
+			continue;
+		}
+		json_object(j);
+		json_put_int(j, "row", number);
+		json_put_text(j, "kind", finding.kind == BATCH_FINDING_WRONG ? "wrong" : "warning");
+		json_put_text(j, "column", finding.column);
+		json_put_text(j, "content", finding.content);
+		json_put_text(j, "text", finding.text);
+		json_end(j);
+	}
+}
+
+static void judge_all(struct ctx *c, struct sheet *s, struct json *j, struct tally *t)
+{
+	struct batch_head *head = arena_alloc(c->arena, sizeof(*head));
+	struct batch_judge *judge;
+	struct arena *row_arena = arena_new();
+	struct ctx row_ctx = *c;
+	const char *cells[SHEET_COLUMNS_MAX];
+	struct sheet_row row;
+
+	batch_head_find(c->arena, s, head);
+	judge = batch_judge_new(c, c->arena, c->actor.path_from, head->fields, head->titles, head->columns_count);
+	row_ctx.arena = row_arena;
+	row_ctx.store = store_open(c->services->database, row_arena);
+	for (int n = 0; sheet_next(s, &row); n++) {
+		struct batch_verdict v;
+
+		if (row.number <= head->last_row || batch_row_is_note(&row))
+			continue;
+		if (n % 500 == 0) {	/* what was read of the archive lies in the arena of the store */
+			store_close(row_ctx.store);
+			arena_clear(row_arena);
+			row_ctx.store = store_open(c->services->database, row_arena);
+		}
+		for (int i = 0; i < SHEET_COLUMNS_MAX; i++)
+			cells[i] = i < row.cells_count ? row.cells[i].text : "";
+		batch_judge_row(judge, &row_ctx, row.number, cells, true, &v);
+		t->verdicts[v.kind]++;
+		t->warned += v.is_warned && v.kind != BATCH_WRONG;
+		put_findings(&row_ctx, j, row.number, &v);
+	}
+	store_close(row_ctx.store);
+	arena_free(row_arena);
+}
+
+static int dry_run(struct ctx *c, const struct import_options *o, int fd)
+{
+	enum sheet_fault fault;
+	struct sheet *s = sheet_open(fd, &fault);
+	struct tally t = { 0 };
+	struct buffer out;
+	struct json j;
+
+	if (s == NULL) {
+		fprintf(stderr, "jishi: %s\n", message_text(c->arena, c->lang, sheet_fault_text(fault), NULL, 0));
+		return EXIT_REFUSED;
+	}
+	buffer_init(&out, c->arena, 0);
+	json_init(&j, &out);
+	json_object(&j);
+	json_name(&j, "findings");
+	json_array(&j);
+	judge_all(c, s, o->is_json ? &j : NULL, &t);
+	json_end(&j);
+	for (int i = 0; i < BATCH_VERDICTS_COUNT; i++)
+		json_put_int(&j, batch_verdict_name((enum batch_verdict_kind)i), t.verdicts[i]);
+	json_put_int(&j, "warned", t.warned);
+	json_end(&j);
+	sheet_close(s);
+	if (o->is_json)
+		printf("%s\n", buffer_text(&out));
+	else
+		printf("new %lld, changed %lld, same %lld, wrong %lld, warned %lld\n", (long long)t.verdicts[BATCH_NEW],
+			(long long)t.verdicts[BATCH_CHANGED], (long long)t.verdicts[BATCH_SAME], (long long)t.verdicts[BATCH_WRONG], (long long)t.warned);
+	return t.verdicts[BATCH_WRONG] == 0 ? EXIT_DONE : EXIT_REFUSED;
+}
+
+/* ---- the import: the steps that the server's thread would run ---- */
+
+static bool run_job(struct services *services, const struct import_options *o, const struct org_row *org, const char *kind, int64_t subject)
+{
+	const struct job_kind *k = BATCH_JOBS;
+	struct job_run run = { .subject_id = subject, .arena = arena_new() };
+	struct arena *a = arena_new();
+	enum job_step step = JOB_MORE;
+	bool is_good = true;
+
+	while (strcmp(k->kind, kind) != 0)
+		k++;
+	while (step == JOB_MORE && is_good) {
+		struct ctx c;
+
+		arena_clear(a);
+		open_ctx(&c, a, services, o, org);
+		step = k->step(&c, &run);
+		is_good = store_state(c.store) == STORE_GOOD || store_state(c.store) == STORE_RETRY;
+		store_close(c.store);
+	}
+	arena_free(a);
+	arena_free(run.arena);
+	return is_good && step == JOB_DONE;
+}
+
+static int say_refusals(const struct ctx *c)
+{
+	for (int i = 0; i < c->refusals_count; i++)
+		fprintf(stderr, "jishi: %s\n", message_text(c->arena, c->lang, c->refusals[i].text, c->refusals[i].args, (size_t)c->refusals[i].args_count));
+	if (c->refusals_count == 0)
+		fprintf(stderr, "jishi: %s\n", store_error(c->store));
+	return EXIT_REFUSED;
+}
+
+static int import(struct ctx *c, const struct import_options *o, const struct org_row *org, int fd, int64_t bytes)
+{
+	batch_id id;
+	struct batch_item batch;
+	bool is_done;
+
+	if (!batch_upload(c, o->file, fd, bytes, &id))
+		return say_refusals(c);
+	if (!batch_get(c->store, id, &batch) || !batch_is(&batch, "checking")) {
+		fprintf(stderr, "jishi: some columns are not known; name them on the page of the batch first\n");
+		return EXIT_REFUSED;
+	}
+	is_done = run_job(c->services == NULL ? NULL : (struct services *)c->services, o, org, "batch.check", id.v);
+	store_close(c->store);
+	c->store = store_open(c->services->database, c->arena);
+	is_done = is_done && batch_get(c->store, id, &batch);
+	if (is_done && batch.new_count + batch.changed > 0) {
+		if (!batch_confirm(c, id, batch.row_version))
+			return say_refusals(c);
+		is_done = run_job((struct services *)c->services, o, org, "batch.apply", id.v);
+		store_close(c->store);
+		c->store = store_open(c->services->database, c->arena);
+		is_done = is_done && batch_get(c->store, id, &batch);
+	}
+	if (!is_done)
+		return say_refusals(c);
+	printf(o->is_json ? "{\"new\":%lld,\"changed\":%lld,\"same\":%lld,\"wrong\":%lld,\"written\":%lld}\n"
+		: "new %lld, changed %lld, same %lld, wrong %lld, written %lld\n", (long long)batch.new_count, (long long)batch.changed,
+		(long long)batch.same, (long long)batch.wrong, (long long)batch.done);
+	return batch.wrong == 0 ? EXIT_DONE : EXIT_REFUSED;
+}
+
+static int run(struct services *services, struct import_options *o, int fd)
+{
+	struct arena *a = arena_new();
+	struct account_row account;
+	struct org_row org;
+	struct ctx c;
+	struct stat st;
+	int code = EXIT_REFUSED;
+
+	open_ctx(&c, a, services, o, NULL);
+	if (!o->is_dry_run && !account_find(c.store, o->login, &account)) {
+		fprintf(stderr, "jishi: there is no account %s\n", o->login);
+		store_close(c.store);
+		arena_free(a);
+		return EXIT_REFUSED;
+	}
+	o->account = o->is_dry_run ? 0 : account.id.v;
+	if (!org_by_code(c.store, o->org, &org)) {
+		fprintf(stderr, "jishi: there is no organisation %s\n", o->org);
+	} else if (fstat(fd, &st) == 0) {
+		store_close(c.store);
+		open_ctx(&c, a, services, o, &org);
+		code = o->is_dry_run ? dry_run(&c, o, fd) : import(&c, o, &org, fd, st.st_size);
+	}
+	store_close(c.store);
+	arena_free(a);
+	return code;
+}
+
+int command_import(int argc, char **argv)
+{
+	struct import_options o = { 0 };
+	struct install install;
+	char error[256];
+	int code = read_options(argc, argv, &o), fd;
+
+	if (code != EXIT_DONE)
+		return code;
+	fd = open(o.file, O_RDONLY | O_CLOEXEC);
+	if (fd < 0 || !parsers_start(error, sizeof(error))) {
+		fprintf(stderr, "jishi: %s\n", fd < 0 ? o.file : error);
+		return EXIT_REFUSED;
+	}
+	code = install_open(&install, o.db, o.keys, !o.is_dry_run);
+	if (code == EXIT_DONE) {
+		code = run(&install.services, &o, fd);
+		install_close(&install);
+	}
+	helper_stop();
+	close(fd);
+	return code;
+}
