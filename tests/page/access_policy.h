@@ -40,10 +40,12 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/post-right*",	"security_admin", NULL },
 	{ "*",    "/audit*",		"audit_admin", NULL },
 
+	{ "*",    "/batch/:batch*",	"import", "an upload" },
 	{ "*",    "/batch*",		"import", NULL },
 	{ "GET",  "/export",		"signed_in", NULL },
-	{ "POST", "/export/:export/approve", "approve_export", NULL },
-	{ "POST", "/export/:export/refuse", "approve_export", NULL },
+	{ "POST", "/export/:export/approve", "approve_export", "an export" },
+	{ "POST", "/export/:export/refuse", "approve_export", "an export" },
+	{ "POST", "/export/:export/fetch", "export", "an export" },
 	{ "*",    "/export*",		"export", "see_person" },
 
 	{ "POST", "/person/:person/reveal", "see_full", NULL },
