@@ -77,7 +77,9 @@ SELECT r.person_id FROM person_role r JOIN org o ON o.id = r.org_id
 
 --: across figure_awards(title: text, since: day, day: day, path: text, path_to: text) -> one figure_size
 SELECT COUNT(*) FROM person_history h JOIN person p ON p.id = h.person_id
- WHERE h.kind = 'award' AND h.from_day >= :since AND h.from_day <= :day AND h.title LIKE '%' || :title || '%'
+ WHERE h.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
+   AND h.kind = 'award' AND h.from_day >= :since AND h.from_day <= :day AND h.title LIKE '%' || :title || '%'
    AND p.path >= :path AND p.path < :path_to;
 
 -- ---- annual tables ----

@@ -212,7 +212,7 @@ SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT
 --: roster_find_orgs_inner(path_from: text, path_to: text, today: day, inner: text, limit: int) -> many roster_org
 SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT JOIN org p ON p.id = o.parent_id
  WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today
-   AND o.id IN (SELECT id FROM org WHERE name LIKE '%' || :inner || '%')
+   AND o.id IN (SELECT id FROM org WHERE path >= :path_from AND path < :path_to AND name LIKE '%' || :inner || '%')
  ORDER BY o.level, o.path, o.id LIMIT :limit;
 
 -- ---- what an account keeps ----
