@@ -77,6 +77,8 @@ static void open_services(struct world *w)
 		fail_msg("%s", error);
 }
 
+static int worlds_count;
+
 struct world *world_start(const struct world_options *options)
 {
 	static const struct world_options DEFAULTS;
@@ -90,7 +92,8 @@ struct world *world_start(const struct world_options *options)
 		options = &DEFAULTS;
 	w->arena = arena_new();
 	w->last_id = 1000;
-	if (!parsers_start(error, sizeof(error)))	/* before any thread */
+	/* Before any thread; a second world of the same program shares the helper of the first. */
+	if (worlds_count++ == 0 && !parsers_start(error, sizeof(error)))
 		fail_msg("%s", error);
 	place(w);
 	open_services(w);
@@ -130,7 +133,8 @@ void world_stop(struct world *w)
 
 	job_runner_stop(w->jobs);
 	server_stop(w->server);
-	helper_stop();
+	if (--worlds_count == 0)
+		helper_stop();
 	site_free(w->site);
 	snapshot_free(w->services.snapshot);
 	database_close(w->services.database);
