@@ -167,7 +167,9 @@ bool permit_load(struct ctx *c, int64_t account, int64_t holding, enum lang *lan
 bool may(const struct ctx *c, enum permission p)
 {
 	assert(p < PERMISSIONS_COUNT);
-	return c->actor.account_id > 0 && c->actor.admin == ADMIN_NONE && (c->actor.may & PERMISSION_BIT(p)) != 0;
+	/* Pages open to whoever is signed in ask here too: a duty comes before every right. */
+	return c->actor.account_id > 0 && c->actor.admin == ADMIN_NONE && c->actor.duty == DUTY_NONE
+		&& (c->actor.may & PERMISSION_BIT(p)) != 0;
 }
 
 bool may_at_path(const struct ctx *c, enum permission p, const char *path)

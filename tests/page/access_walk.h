@@ -63,6 +63,7 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 		{ "org", n->org }, { "post", n->post }, { "holding", n->holding }, { "person", n->person }, { "file", n->file }, { "host", n->host },
 		{ "group", n->group }, { "place", n->place }, { "sign", n->sign },
 		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction },
+		{ "member", n->member },
 	};
 
 	for (size_t i = 0; i < sizeof(VALUES) / sizeof(VALUES[0]); i++)
@@ -121,13 +122,15 @@ static bool fill_path(struct access_walk *k, struct access_cell *c)
 		buffer_printf(&out, "/%s", value);
 		at += bytes;
 	}
+	if (c->node != NOWHERE && access_asks_org(c->route->method, c->route->path))
+		buffer_printf(&out, "?org=%lld", (long long)aw.nodes[c->node].org);
 	c->path = buffer_text(&out);
 	return true;
 }
 
 static bool has_object(struct access_walk *k, const struct route *route)
 {
-	bool has = false;
+	bool has = access_asks_org(route->method, route->path);
 
 	for (const char *at = strchr(route->path, ':'); at != NULL; at = strchr(at + 1, ':'))
 		has |= scoped_value(k, arena_text_n(k->cell, at + 1, strcspn(at + 1, "/")), &aw.nodes[CITY]) != NULL;

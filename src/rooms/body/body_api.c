@@ -61,7 +61,7 @@ void body_api_get(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see(c, path_org(w), &org))
+	if (!org_see_for(c, path_org(w), MAY_SEE_PERSON, &org))
 		return;
 	count = body_people(c->store, org.id, day, &people);
 	j = web_json(w);
@@ -163,7 +163,7 @@ void body_api_pairs(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
 		return;
 	count = body_report_pairs(w->c, org.path, &reports);
 	j = begin_list(w, "rules");
@@ -222,7 +222,7 @@ void body_api_establishment(struct web *w)
 	struct json *j;
 	day_t from, to;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
 		return;
 	body_period_read(w, &from, &to);
 	body_report_establishment(w->c, org.path, from, to, &report);
@@ -256,7 +256,7 @@ void body_api_groups(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
 		return;
 	count = body_groups(w->c->store, org.id, &rows);
 	j = begin_list(w, "items");

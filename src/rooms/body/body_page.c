@@ -59,7 +59,7 @@ static void show_constitution(struct web *w)
 	struct ctx *c = w->c;
 	struct body_screen s = { 0 };
 
-	if (!org_see(c, path_org(w), &s.org))
+	if (!org_see_for(c, path_org(w), MAY_SEE_PERSON, &s.org))
 		return;
 	s.as_of = web_param_day(w, "as_of", c->today);
 	if (s.as_of == DAY_NONE)
@@ -151,7 +151,7 @@ void body_pairs_page(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
 		return;
 	count = body_report_pairs(w->c, org.path, &reports);
 	body_pairs_screen(&w->view, &org, reports, count);
@@ -177,7 +177,7 @@ void body_establishment_page(struct web *w)
 	struct org_row org;
 	day_t from, to;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
 		return;
 	body_period_read(w, &from, &to);
 	body_report_establishment(w->c, org.path, from, to, &report);
@@ -190,7 +190,7 @@ static void show_groups(struct web *w, org_id id)
 	struct ctx *c = w->c;
 	struct body_group_screen s = { 0 };
 
-	if (!org_see(c, id, &s.org))
+	if (!org_see_for(c, id, MAY_SEE_PERSON, &s.org))
 		return;
 	s.groups_count = body_groups(c->store, id, &s.groups);
 	for (size_t i = 0; i < s.groups_count; i++) {

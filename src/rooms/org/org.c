@@ -13,12 +13,17 @@
 
 static const struct org_row NOBODY;
 
-bool org_see(struct ctx *c, org_id id, struct org_row *row)
+bool org_see_for(struct ctx *c, org_id id, enum permission p, struct org_row *row)
 {
 	*row = NOBODY;
-	if (!permit_require(c, MAY_SEE_ORG, id.v))
+	if (!permit_require(c, p, id.v))
 		return false;
 	return org_get(c->store, id, row) || ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
+}
+
+bool org_see(struct ctx *c, org_id id, struct org_row *row)
+{
+	return org_see_for(c, id, MAY_SEE_ORG, row);
 }
 
 /* The organisation to be changed, in the write turn: there, editable, open, and as the form saw it. */

@@ -24,6 +24,8 @@ struct org_form {
 
 /* The organisation if the actor may see it, else NOT_FOUND. */
 bool org_see(struct ctx *c, org_id id, struct org_row *row);
+/* The same for pages that show people of it and ask another right than MAY_SEE_ORG. */
+bool org_see_for(struct ctx *c, org_id id, enum permission p, struct org_row *row);
 
 /* Needs MAY_EDIT_ORG at the parent. Refuses: empty or taken name or code, a kind that cannot stand under the
  * parent's kind, a day in the future or before the parent existed, a typed organisation without a unit that suits

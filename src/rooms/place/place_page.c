@@ -234,7 +234,7 @@ static void show_areas(struct web *w, org_id org)
 	struct place_row *rows;
 	size_t count;
 
-	if (!org_see(c, org, &s.org))
+	if (!org_see_for(c, org, MAY_SEE_PERSON, &s.org))
 		return;
 	count = place_list(c->store, org, c->today, &rows);
 	s.areas = arena_array(c->arena, count + 1, sizeof(*s.areas));
