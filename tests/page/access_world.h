@@ -75,7 +75,7 @@ static void make_node(int i, const char *kind, int parent)
 	      C_TEXT("name", arena_printf(a, "试验%s", n->org_word)), C_TEXT("reason", "founded"), C_TEXT("document", n->note_word));
 	n->person = C_PUT("person", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("path", n->path), C_NUMBER("sex", 1),
 			  C_TEXT("name", arena_printf(a, "金%s", n->person_word)), C_TEXT("address", n->note_word), C_NUMBER("birth_day", 3000),
-			  C_NUMBER("birth_precision", 3), C_TEXT("nationality", "HA"), C_TEXT("pinyin_key", n->person_word), C_TEXT("initials", "jkman"),
+			  C_NUMBER("birth_precision", 3), C_TEXT("nationality", "01"), C_TEXT("pinyin_key", n->person_word), C_TEXT("initials", "jkman"),
 			  C_TEXT("id_number_mask", "3704**********"), C_NUMBER("status", 2), C_NUMBER("joined_day", 12000), C_NUMBER("full_day", 12365));
 	C_PUT("membership", C_NUMBER("region_id", 1), C_NUMBER("person_id", n->person), C_NUMBER("org_id", n->org), C_NUMBER("status", 2),
 	      C_NUMBER("from_day", 12000), C_TEXT("began_by", "joined"), C_TEXT("document", n->note_word));
