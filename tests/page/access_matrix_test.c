@@ -96,7 +96,8 @@ static void a_wrong_right_is_reported(void **state)
 {
 	int protected_count;
 
-	assert_true(count_found("the audit administrator", AUDIT_ADMIN, &protected_count) + 3 >= protected_count);
+	/* Six refuse by a rule of their own: the posts at the top ask for their administrator again, page by page. */
+	assert_true(count_found("the audit administrator", AUDIT_ADMIN, &protected_count) + 6 >= protected_count);
 }
 
 static void an_open_door_in_a_handler_is_reported(void **state)

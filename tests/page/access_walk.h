@@ -289,6 +289,9 @@ static void try_cell(struct access_walk *k, struct access_cell *c, enum access_p
 	if (is_change && strcmp(c->needs, "signed_in") == 0)
 		open_session(c->role);
 	ask_cell(k, c);
+	/* And leaves a living one behind for the routes that come after. */
+	if (is_change && strcmp(c->needs, "signed_in") == 0)
+		open_session(c->role);
 	k->cells++;
 	k->seen[c->class]++;
 	check_status(k, c);
