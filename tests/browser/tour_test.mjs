@@ -1,0 +1,29 @@
+// The tour: every door of the menu, for every kind of person, on the desk and on a phone. A door that is
+// shown opens, fits, and can be used by everyone.
+import assert from 'node:assert/strict';
+import { WIDTHS, axeFindings, open, sidewaysScroll, signIn, story } from './harness.mjs';
+
+const PEOPLE = ['shi.shuji', 'shi.buzhang', 'shi.zuzhi', 'zhen1.zuzhi', 'cun01.shuji', 'b0001', 'dangyuan1', 'xitong', 'anquan', 'shenji'];
+
+const addresses = (page, selector) => page.locator(selector)
+	.evaluateAll((all) => [...new Set(all.map((a) => a.getAttribute('href')).filter((href) => href.startsWith('/')))]);
+
+async function look(page, href) {
+	await open(page, href);
+	assert.equal(await page.locator('h1').count(), 1, `${href} has one heading`);
+	for (const [width, height] of [WIDTHS.phone, WIDTHS.desk]) {
+		await page.setViewportSize({ width, height });
+		assert.deepEqual(await sidewaysScroll(page), [], `${href} scrolls sideways at ${width} px`);
+		assert.deepEqual(await axeFindings(page), [], `axe-core on ${href} at ${width} px`);
+	}
+}
+
+for (const person of PEOPLE)
+	story(`every door of the menu opens for ${person}`, async (page) => {
+		await signIn(page, person);
+		await open(page, '/');
+		const doors = await addresses(page, 'nav a[href]');
+		assert.ok(doors.includes('/') && doors.includes('/me'), `the menu of ${person}: ${doors}`);
+		for (const href of doors)
+			await look(page, href);
+	});
