@@ -75,6 +75,14 @@ bool menu_is_first(const struct view *v, size_t i)
 	return true;
 }
 
+bool menu_has_others(const struct view *v)
+{
+	for (size_t i = 0; i < MENU_COUNT; i++)
+		if (MENU[i].tab == NULL && menu_is_visible(v, &MENU[i]))
+			return true;
+	return false;
+}
+
 bool has_search(const struct view *v)
 {
 	return v->c != NULL && v->c->actor.admin == ADMIN_NONE && (v->c->actor.may >> MAY_SEE_PERSON & 1) != 0;

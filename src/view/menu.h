@@ -20,6 +20,8 @@ bool menu_is_visible(const struct view *v, const struct menu_item *item);
 bool menu_is_current(const struct view *v, const struct menu_item *item);
 /* Is item i the first visible one of its section? */
 bool menu_is_first(const struct view *v, size_t i);
+/* Has the menu visible items that the tab bar of phones leaves out? */
+bool menu_has_others(const struct view *v);
 bool has_search(const struct view *v);
 
 #endif

@@ -19,6 +19,7 @@ struct view {
 	const struct ctx *c;		/* who looks: for menus and refusals at fields; templates do not query */
 	const char *csrf_token;		/* masked for this answer */
 	const char *path;		/* of the request, for the current menu item */
+	const char *back;		/* where a switch of type or language returns to: this page with its query */
 	const char *notice;		/* said once, NULL if none */
 	const char *clock_text;		/* shown on every page in test-clock mode, NULL otherwise */
 	const char *form_key;		/* idempotency key for the forms of this answer */

@@ -67,6 +67,17 @@ static void clear_answer(struct web_request *r)
 	memset(r->set_cookies, 0, sizeof(r->set_cookies));
 }
 
+/* The answer to a form stands at an address that often cannot be opened; the page before it can, unless it
+ * was itself such an answer. */
+static const char *page_before(const struct web_request *r)
+{
+	const char *referer = request_header(r, "Referer");
+	const char *host = referer == NULL ? NULL : strstr(referer, "://");
+	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
+
+	return path == NULL || !web_is_local(path) || strcmp(path, r->path) == 0 ? "/" : path;
+}
+
 static void prepare(struct run *run, struct site *site, struct web_request *r)
 {
 	struct ctx *c = &run->ctx;
@@ -90,6 +101,7 @@ static void prepare(struct run *run, struct site *site, struct web_request *r)
 	v->lang = c->lang;
 	v->is_large = browser_is_large(r);
 	v->path = r->path;
+	v->back = CHANGES(r) ? page_before(r) : r->target;
 	v->csrf_token = v->form_key = "";
 	if (site->services->is_test_clock)
 		v->clock_text = time_text(r->work, c->now_s);

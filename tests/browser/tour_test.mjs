@@ -26,4 +26,38 @@ for (const person of PEOPLE)
 		assert.ok(doors.includes('/') && doors.includes('/me'), `the menu of ${person}: ${doors}`);
 		for (const href of doors)
 			await look(page, href);
+		await page.setViewportSize({ width: 390, height: 844 });
+		await open(page, '/me');
+		const on_phone = new Set();
+		for (const link of await page.locator('nav a[href]').all())
+			if (await link.isVisible())
+				on_phone.add(await link.getAttribute('href'));
+		assert.deepEqual(doors.filter((href) => !on_phone.has(href)), [], `${person} reaches every door on a phone`);
 	});
+
+story('large type keeps the filters, and after a refused form leads to a page that opens', async (page) => {
+	const switchSize = () => Promise.all([page.waitForNavigation(), page.click('form[action="/size"] button')]);
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/person?org=1&sex=2');
+	await switchSize();
+	assert.equal(new URL(page.url()).search, '?org=1&sex=2');
+	await open(page, '/org/2/found/form');
+	await page.locator('main form button[type=submit]').last().click();
+	await page.waitForSelector('.errsum');
+	await switchSize();
+	assert.equal(new URL(page.url()).pathname, '/org/2/found/form');
+	await page.locator('main form button[type=submit]').last().click();
+	await page.waitForSelector('.errsum');
+	await page.locator('main form button[type=submit]').last().click();
+	await page.waitForLoadState();
+	await page.waitForSelector('.errsum');
+	await switchSize();
+	assert.equal(new URL(page.url()).pathname, '/');
+}, { allow: [/422/] });
+
+story('a pair with a long name fits a phone', async (page) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/org/2/pair');
+	assert.deepEqual(await sidewaysScroll(page), []);
+});
