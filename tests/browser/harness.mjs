@@ -187,7 +187,7 @@ export function sidewaysScroll(page) {
 	});
 }
 
-// The source as the server sent it to this session, not what scripts made of it.
+// The source as the server sent it to this browser, not what scripts made of it.
 async function sourceOf(page) {
 	const response = await page.context().request.get(page.url(), { maxRedirects: 0 });
 	return response.text();
