@@ -1,8 +1,6 @@
 /* A roster in the browser: uploaded, checked, imported once, undone except for who was changed since. */
 #include "world/world.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -44,15 +42,8 @@ static int stop(void **state)
 
 static struct reply upload(struct client *c, const char *filename, const char *text)
 {
-	struct reply page = client_get(c, "/batch");
-	static int key;
-	const char *body = arena_printf(w->arena,
-		"--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
-		"--b\r\nContent-Disposition: form-data; name=\"form_key\"\r\n\r\n%032x\r\n"
-		"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--b--\r\n",
-		reply_field(w, &page, "csrf_token"), ++key, filename, text);
-
-	return client_send(c, "POST", "/batch", "multipart/form-data; boundary=b", body, strlen(body));
+	client_get(c, "/batch");
+	return client_upload(c, "/batch", "file", filename, text, strlen(text));
 }
 
 static const char *where(const struct reply *r)

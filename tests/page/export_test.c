@@ -11,23 +11,10 @@ static const char ROSTER[] = "姓名,公民身份号码,民族,学历,职业,党
 	"李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03-01,甲村党支部,=1+1,13800001111\n"
 	"王芳,310115198511209981,汉,大专,农牧渔民,预备党员,2015-05-01,,甲村党支部,乙厂,\n";
 
-static struct reply upload(const char *text, size_t text_bytes)
+static struct reply upload(const char *text, size_t bytes)
 {
-	static int key;
-	struct reply page = client_get(clerk, "/batch");
-	const char *front = arena_printf(w->arena,
-		"--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
-		"--b\r\nContent-Disposition: form-data; name=\"form_key\"\r\n\r\n%032x\r\n"
-		"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n",
-		reply_field(w, &page, "csrf_token"), ++key);
-	static const char BACK[] = "\r\n--b--\r\n";
-	size_t bytes = strlen(front) + text_bytes + strlen(BACK);
-	char *body = arena_alloc(w->arena, bytes);
-
-	memcpy(body, front, strlen(front));
-	memcpy(body + strlen(front), text, text_bytes);
-	memcpy(body + strlen(front) + text_bytes, BACK, strlen(BACK));
-	return client_send(clerk, "POST", "/batch", "multipart/form-data; boundary=b", body, bytes);
+	client_get(clerk, "/batch");
+	return client_upload(clerk, "/batch", "file", "a.csv", text, bytes);
 }
 
 static struct reply wait_for(const char *path, const char *text)

@@ -260,3 +260,16 @@ struct reply client_post(struct client *c, const char *path, ...)
 		put_pair(&body, "form_key", crypto_token(c->w->arena));
 	return client_send(c, "POST", path, "application/x-www-form-urlencoded", body.data, body.bytes);
 }
+
+struct reply client_upload(struct client *c, const char *path, const char *field, const char *filename, const void *data, size_t bytes)
+{
+	struct buffer body;
+
+	buffer_init(&body, c->w->arena, 0);
+	buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"form_key\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n", c->csrf_token, crypto_token(c->w->arena), field, filename);
+	buffer_put(&body, data, bytes);
+	buffer_puts(&body, "\r\n--b--\r\n");
+	return client_send(c, "POST", path, "multipart/form-data; boundary=b", body.data, body.bytes);
+}

@@ -89,6 +89,8 @@ struct reply client_get(struct client *c, const char *path);
  * unless csrf_token and form_key are among the pairs (an empty value leaves them out). */
 struct reply client_post(struct client *c, const char *path, ...) __attribute__((sentinel));
 struct reply client_post_json(struct client *c, const char *path, const char *json);
+/* One file in a form, with the token of the page fetched last and a fresh key. */
+struct reply client_upload(struct client *c, const char *path, const char *field, const char *filename, const void *data, size_t bytes);
 struct reply client_send(struct client *c, const char *method, const char *path, const char *content_type, const void *body, size_t bytes);
 /* Bytes as they are, on a connection of their own. */
 struct reply world_raw(struct world *w, const void *bytes, size_t count);

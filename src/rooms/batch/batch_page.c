@@ -1,9 +1,5 @@
 /* Pages of uploaded rosters. */
 #include <string.h>
-#include <unistd.h>
-#include "core/crypto.h"
-#include "core/permit.h"
-#include "core/services.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_screen.h"
 #include "rooms/batch/batch_tmpl.h"
@@ -105,60 +101,21 @@ void batch_template_page(struct web *w)
 
 /* ---- one batch ---- */
 
-static void read_line(struct ctx *c, const struct batch_item *batch, const struct batch_row_item *row, struct batch_line *line, bool is_of_changes)
-{
-	const char *found = crypto_open(c->services->keys, c->arena, "batch_row", "findings", row->id.v, row->findings);
-	const char *content = crypto_open(c->services->keys, c->arena, "batch_row", "content", row->id.v, row->content);
-	struct batch_columns columns;
-	const char **cells = arena_array(c->arena, SHEET_COLUMNS_MAX, sizeof(*cells));
-	int number, count = content == NULL ? 0 : batch_row_split(c->arena, content, &number, cells, SHEET_COLUMNS_MAX);
-	struct batch_finding finding;
-
-	*line = (struct batch_line){ .number = (int)row->number, .person = row->person, .name = "" };
-	batch_columns_of(c->arena, batch, &columns);
-	for (int i = 0; i < count && i < columns.count; i++)
-		if (columns.fields[i] == batch_field_find("name"))
-			line->name = cells[i];
-	line->findings = arena_array(c->arena, BATCH_FIELDS_MAX, sizeof(*line->findings));
-	while (found != NULL && line->findings_count < BATCH_FIELDS_MAX && batch_finding_next(c, &found, &finding))
-		if ((finding.kind == BATCH_FINDING_CHANGE) == is_of_changes)
-			line->findings[line->findings_count++] = finding;
-}
-
-/* What each tab lists. */
-static const struct { const char *show, *verdict; int progress, warned; message label; } SHOWS[] = {
-	{ "wrong", "wrong", -1, 0, T_batch_wrong }, { "changed", "changed", -1, 0, T_batch_changed }, { "new", "new", -1, 0, T_batch_new },
-	{ "warned", "", -1, 1, T_batch_warned }, { "kept", "", BATCH_LEFT_OUT, 0, T_batch_kept }, { "undo", "", BATCH_KEPT, 0, T_batch_not_undone },
-};
-#define SHOWS_COUNT (sizeof(SHOWS) / sizeof(SHOWS[0]))
-
 static void read_lines(struct web *w, struct batch_screen *s)
 {
 	struct ctx *c = w->c;
-	const char *asked = web_param(w, "show");
-	struct batch_number counts[SHOWS_COUNT] = { 0 };
-	struct batch_row_item *rows;
-	size_t current = SHOWS_COUNT;
+	int64_t counts[BATCH_SHOWS_COUNT];
+	size_t current = batch_show_find(c, s->batch.id, web_param(w, "show"), counts);
 
-	for (size_t i = 0; i < SHOWS_COUNT; i++) {
-		batch_rows_count(c->store, s->batch.id.v, SHOWS[i].verdict, SHOWS[i].progress, SHOWS[i].warned, &counts[i]);
-		if (strcmp(asked, SHOWS[i].show) == 0 || (asked[0] == '\0' && current == SHOWS_COUNT && counts[i].n > 0))
-			current = i;
-	}
-	current = current == SHOWS_COUNT ? 0 : current;
-	for (size_t i = 0; i < SHOWS_COUNT; i++)
-		s->tabs[s->tabs_count++] = (struct tab){ .href = arena_printf(c->arena, "%s?show=%s", s->href, SHOWS[i].show),
-			.label = SHOWS[i].label, .count = counts[i].n, .has_count = true, .is_current = i == current };
-	s->show = SHOWS[current].show;
-	s->is_of_changes = strcmp(s->show, "changed") == 0;
+	for (size_t i = 0; i < BATCH_SHOWS_COUNT; i++)
+		s->tabs[s->tabs_count++] = (struct tab){ .href = arena_printf(c->arena, "%s?show=%s", s->href, BATCH_SHOWS[i].show),
+			.label = BATCH_SHOWS[i].label, .count = counts[i], .has_count = true, .is_current = i == current };
+	s->show = BATCH_SHOWS[current].show;
+	s->is_of_changes = batch_show_is_of_changes(current);
 	s->page = page_number(w);
 	s->page_href = arena_printf(c->arena, "%s?show=%s&", s->href, s->show);
-	s->lines_total = counts[current].n;
-	s->lines_count = batch_rows(c->store, s->batch.id.v, SHOWS[current].verdict, SHOWS[current].progress, SHOWS[current].warned, ROWS,
-		(s->page - 1) * ROWS, &rows);
-	s->lines = arena_array(c->arena, s->lines_count, sizeof(*s->lines));
-	for (size_t i = 0; i < s->lines_count; i++)
-		read_line(c, &s->batch, &rows[i], &s->lines[i], s->is_of_changes);
+	s->lines_total = counts[current];
+	s->lines_count = batch_show_lines(c, &s->batch, current, s->page, ROWS, &s->lines);
 }
 
 void batch_page(struct web *w)

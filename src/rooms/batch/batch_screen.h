@@ -2,16 +2,8 @@
 #ifndef ROOMS_BATCH_BATCH_SCREEN_H
 #define ROOMS_BATCH_BATCH_SCREEN_H
 
-#include "rooms/batch/batch.h"
+#include "rooms/batch/batch_show.h"
 #include "view/component.h"
-
-struct batch_line {
-	int number;
-	int64_t person;
-	const char *name;
-	struct batch_finding *findings;
-	size_t findings_count;
-};
 
 struct batch_screen {
 	struct batch_item batch;
@@ -19,7 +11,7 @@ struct batch_screen {
 	struct job_row job;
 	bool has_job, is_running, may_confirm, may_undo, may_drop, may_map;
 	const char *href, *stop_action, *show;
-	struct tab tabs[6];
+	struct tab tabs[BATCH_SHOWS_COUNT];
 	size_t tabs_count;
 	struct batch_line *lines;
 	size_t lines_count;

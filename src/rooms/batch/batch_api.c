@@ -1,0 +1,277 @@
+/* Uploaded rosters for programs: the same rules as the pages. A program uploads, asks for the batch until its state is
+ * "checked" (or "mapping"), reads the rows, and applies with the row_version it saw. */
+#include <string.h>
+#include "rooms/batch/batch_run.h"
+#include "rooms/batch/batch_show.h"
+#include "text/batch.h"
+#include "web/web.h"
+
+#define PAGE_ROWS 200
+
+ROUTE(GET, "/api/v1/batch", batch_api_list, MAY_IMPORT, "Uploaded rosters of the subtree, newest first: page of 200")
+ROUTE(POST, "/api/v1/batch", batch_api_upload, MAY_IMPORT, "Upload a roster: multipart/form-data with the field file (.xlsx or .csv); the check begins by itself")
+ROUTE(GET, "/api/v1/batch/template", batch_api_template, MAY_IMPORT, "An empty roster as XLSX, or CSV with format=csv")
+ROUTE(GET, "/api/v1/batch/:batch", batch_api_get, MAY_IMPORT, "One batch: state, counts and the progress of its work")
+ROUTE(GET, "/api/v1/batch/:batch/row", batch_api_rows, MAY_IMPORT, "What was found: show is wrong, changed, new, warned, kept or undo; page of 200")
+ROUTE(GET, "/api/v1/batch/:batch/map", batch_api_columns, MAY_IMPORT, "Titles of the columns, the field each one is taken for, and the fields there are")
+ROUTE(POST, "/api/v1/batch/:batch/map", batch_api_map, MAY_IMPORT, "Say which column is which: fields (a list, one a column, empty to leave out), row_version; checks again")
+ROUTE(POST, "/api/v1/batch/:batch/apply", batch_api_apply, MAY_IMPORT, "Write what is new or changed, or go on after a stop: row_version")
+ROUTE(POST, "/api/v1/batch/:batch/stop", batch_api_stop, MAY_IMPORT, "Stop the check, import or undoing after its present slice")
+ROUTE(POST, "/api/v1/batch/:batch/undo", batch_api_undo, MAY_IMPORT, "Take the import back, except for people changed since: row_version")
+ROUTE(POST, "/api/v1/batch/:batch/drop", batch_api_drop, MAY_IMPORT, "Forget an upload that was not imported: row_version")
+ROUTE(POST, "/api/v1/batch/:batch/wrong", batch_api_wrong, MAY_IMPORT, "Rows with errors as XLSX, or CSV with format csv; logged")
+
+static batch_id path_batch(const struct web *w)
+{
+	return (batch_id){ web_path_id(w, "batch") };
+}
+
+static int64_t page_number(const struct web *w)
+{
+	int64_t page = web_param_int(w, "page", 1);
+
+	return page < 1 || page > 100000 ? 1 : page;
+}
+
+static enum sheet_format asked_format(const struct web *w)
+{
+	return strcmp(web_param(w, "format"), "csv") == 0 ? SHEET_CSV : SHEET_XLSX;
+}
+
+static void put_batch(struct json *j, const struct batch_item *b)
+{
+	json_object(j);
+	json_put_id(j, "id", b->id.v);
+	json_put_id(j, "org", b->org.v);
+	json_put_text(j, "org_name", b->org_name);
+	json_put_text(j, "name", b->name);
+	json_put_text(j, "state", b->state);
+	json_put_int(j, "rows", b->rows);
+	json_put_int(j, "new", b->new_count);
+	json_put_int(j, "changed", b->changed);
+	json_put_int(j, "same", b->same);
+	json_put_int(j, "wrong", b->wrong);
+	json_put_int(j, "warned", b->warned);
+	json_put_int(j, "written", b->done);
+	json_put_int(j, "left_out", b->kept);
+	json_put_int(j, "undone", b->undone);
+	json_put_text(j, "created", time_text(j->out->arena, b->created_s));
+	json_put_int(j, "row_version", b->row_version);
+}
+
+void batch_api_list(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct batch_item *rows;
+	struct batch_number total = { 0 };
+	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, PAGE_ROWS, (page_number(w) - 1) * PAGE_ROWS, &rows);
+	struct json *j = web_json(w);
+
+	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, &total);
+	json_object(j);
+	json_put_int(j, "total", total.n);
+	json_name(j, "items");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		put_batch(j, &rows[i]);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+/* What became of it: state and version, so that the next step can follow at once. */
+static void answer(struct web *w, batch_id id, int status)
+{
+	struct batch_item batch;
+	struct json *j;
+
+	if (!batch_get(w->c->store, id, &batch))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_id(j, "id", id.v);
+	json_put_text(j, "state", batch.state);
+	json_put_int(j, "row_version", batch.row_version);
+	json_end(j);
+	web_json_status(w, status);
+}
+
+void batch_api_upload(struct web *w)
+{
+	const struct upload *upload = web_upload(w, "file");
+	batch_id id;
+
+	if (upload == NULL)
+		ctx_refuse_field(w->c, "file", T_batch_file_missing, NULL);
+	else if (batch_upload(w->c, upload->filename, upload->fd, upload->bytes, &id))
+		answer(w, id, 201);
+}
+
+static void send_sheet(struct web *w, const char *name, enum sheet_format format, int fd, int64_t bytes)
+{
+	if (fd >= 0)
+		web_attachment_fd(w, arena_printf(w->c->arena, "%s.%s", name, format == SHEET_CSV ? "csv" : "xlsx"), sheet_media_type(format), fd, bytes);
+	else if (!ctx_is_refused(w->c))
+		ctx_refuse(w->c, TOO_MUCH, sheet_fault_text(SHEET_BUSY), NULL);
+}
+
+void batch_api_template(struct web *w)
+{
+	int64_t bytes = 0;
+	int fd = batch_template_sheet(w->c, asked_format(w), &bytes);
+
+	send_sheet(w, "roster", asked_format(w), fd, bytes);
+}
+
+void batch_api_get(struct web *w)
+{
+	struct batch_item batch;
+	struct job_row job;
+	struct json *j;
+
+	if (!batch_see(w->c, path_batch(w), &batch))
+		return;
+	j = web_json(w);
+	put_batch(j, &batch);
+	json_name(j, "work");
+	if (!job_newest(w->c, batch.id.v, &job)) {
+		json_null(j);
+	} else {
+		json_object(j);
+		json_put_text(j, "kind", job.kind);
+		json_put_text(j, "state", job.state);
+		json_put_int(j, "done", job.done);
+		json_put_int(j, "total", job.total);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void put_finding(struct json *j, const struct batch_finding *f)
+{
+	json_object(j);
+	json_put_text(j, "kind", f->kind == BATCH_FINDING_WRONG ? "wrong" : f->kind == BATCH_FINDING_CHANGE ? "change" : "warning");
+	json_put_text(j, "column", f->column);
+	json_put_text(j, "content", f->content);
+	json_put_text(j, "text", f->text);
+	json_end(j);
+}
+
+static void put_line(struct json *j, const struct batch_line *line)
+{
+	json_object(j);
+	json_put_int(j, "row", line->number);
+	json_name(j, "person");
+	if (line->person == 0)
+		json_null(j);
+	else
+		json_id(j, line->person);
+	json_put_text(j, "name", line->name);
+	json_name(j, "findings");
+	json_array(j);
+	for (size_t i = 0; i < line->findings_count; i++)
+		put_finding(j, &line->findings[i]);
+	json_end(j);
+	json_end(j);
+}
+
+void batch_api_rows(struct web *w)
+{
+	struct batch_item batch;
+	struct batch_line *lines;
+	int64_t counts[BATCH_SHOWS_COUNT];
+	struct json *j;
+	size_t show, count;
+
+	if (!batch_see(w->c, path_batch(w), &batch))
+		return;
+	show = batch_show_find(w->c, batch.id, web_param(w, "show"), counts);
+	count = batch_show_lines(w->c, &batch, show, page_number(w), PAGE_ROWS, &lines);
+	j = web_json(w);
+	json_object(j);
+	json_put_text(j, "show", BATCH_SHOWS[show].show);
+	json_put_int(j, "total", counts[show]);
+	json_name(j, "items");
+	json_array(j);
+	for (size_t i = 0; i < count; i++)
+		put_line(j, &lines[i]);
+	json_end(j);
+	json_end(j);
+}
+
+static void put_columns(struct json *j, const struct batch_columns *columns)
+{
+	json_name(j, "columns");
+	json_array(j);
+	for (int i = 0; i < columns->count; i++) {
+		json_object(j);
+		json_put_text(j, "title", columns->titles[i]);
+		json_put_text(j, "field", columns->fields[i] == BATCH_FIELD_NONE ? "" : batch_field_at(columns->fields[i]).name);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void put_fields(struct ctx *c, struct json *j)
+{
+	json_name(j, "fields");
+	json_array(j);
+	for (int i = 0; i < (int)batch_fields_count(); i++) {
+		json_object(j);
+		json_put_text(j, "name", batch_field_at(i).name);
+		json_put_text(j, "title", message_text(c->arena, c->lang, batch_field_at(i).label, NULL, 0));
+		json_end(j);
+	}
+	json_end(j);
+}
+
+void batch_api_columns(struct web *w)
+{
+	struct batch_item batch;
+	struct batch_columns columns;
+	struct json *j;
+
+	if (!batch_see(w->c, path_batch(w), &batch))
+		return;
+	batch_columns_of(w->c->arena, &batch, &columns);
+	j = web_json(w);
+	json_object(j);
+	put_columns(j, &columns);
+	put_fields(w->c, j);
+	json_put_int(j, "row_version", batch.row_version);
+	json_end(j);
+}
+
+void batch_api_map(struct web *w)
+{
+	const char **names;
+	size_t count = web_params_all(w, "fields", &names);
+
+	if (batch_map(w->c, path_batch(w), names, count, web_row_version(w)))
+		answer(w, path_batch(w), 200);
+}
+
+static void move(struct web *w, bool (*rule)(struct ctx *, batch_id, int64_t))
+{
+	if (rule(w->c, path_batch(w), web_row_version(w)))
+		answer(w, path_batch(w), 200);
+}
+
+void batch_api_apply(struct web *w) { move(w, batch_confirm); }
+void batch_api_undo(struct web *w) { move(w, batch_undo); }
+void batch_api_drop(struct web *w) { move(w, batch_drop); }
+
+void batch_api_stop(struct web *w)
+{
+	if (batch_stop(w->c, path_batch(w)))
+		answer(w, path_batch(w), 200);
+}
+
+void batch_api_wrong(struct web *w)
+{
+	int64_t bytes = 0;
+	int fd = batch_wrong_sheet(w->c, path_batch(w), asked_format(w), &bytes);
+
+	send_sheet(w, "wrong-rows", asked_format(w), fd, bytes);
+}

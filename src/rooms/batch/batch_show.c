@@ -1,0 +1,69 @@
+#include "rooms/batch/batch_show.h"
+
+#include <string.h>
+#include "core/crypto.h"
+#include "core/services.h"
+#include "rooms/batch/batch_run.h"
+#include "text/batch.h"
+
+const struct batch_show BATCH_SHOWS[BATCH_SHOWS_COUNT] = {
+	{ "wrong", "wrong", -1, 0, T_batch_wrong }, { "changed", "changed", -1, 0, T_batch_changed }, { "new", "new", -1, 0, T_batch_new },
+	{ "warned", "", -1, 1, T_batch_warned }, { "kept", "", BATCH_LEFT_OUT, 0, T_batch_kept }, { "undo", "", BATCH_KEPT, 0, T_batch_not_undone },
+};
+
+bool batch_show_is_of_changes(size_t show)
+{
+	return strcmp(BATCH_SHOWS[show].show, "changed") == 0;
+}
+
+size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, int64_t counts[BATCH_SHOWS_COUNT])
+{
+	size_t named = BATCH_SHOWS_COUNT, first = BATCH_SHOWS_COUNT;
+
+	for (size_t i = 0; i < BATCH_SHOWS_COUNT; i++) {
+		struct batch_number n = { 0 };
+
+		batch_rows_count(c->store, id.v, BATCH_SHOWS[i].verdict, BATCH_SHOWS[i].progress, BATCH_SHOWS[i].warned, &n);
+		counts[i] = n.n;
+		if (strcmp(asked, BATCH_SHOWS[i].show) == 0)
+			named = i;
+		if (first == BATCH_SHOWS_COUNT && n.n > 0)
+			first = i;
+	}
+	if (named < BATCH_SHOWS_COUNT)
+		return named;
+	return first < BATCH_SHOWS_COUNT ? first : 0;
+}
+
+static void read_line(struct ctx *c, const struct batch_columns *columns, const struct batch_row_item *row, struct batch_line *line, bool is_of_changes)
+{
+	const char *found = crypto_open(c->services->keys, c->arena, "batch_row", "findings", row->id.v, row->findings);
+	const char *content = crypto_open(c->services->keys, c->arena, "batch_row", "content", row->id.v, row->content);
+	const char **cells = arena_array(c->arena, SHEET_COLUMNS_MAX, sizeof(*cells));
+	int number, count = content == NULL ? 0 : batch_row_split(c->arena, content, &number, cells, SHEET_COLUMNS_MAX);
+	struct batch_finding finding;
+
+	*line = (struct batch_line){ .number = (int)row->number, .person = row->person, .name = "" };
+	for (int i = 0; i < count && i < columns->count; i++)
+		if (columns->fields[i] == batch_field_find("name"))
+			line->name = cells[i];
+	line->findings = arena_array(c->arena, BATCH_FIELDS_MAX, sizeof(*line->findings));
+	while (found != NULL && line->findings_count < BATCH_FIELDS_MAX && batch_finding_next(c, &found, &finding))
+		if ((finding.kind == BATCH_FINDING_CHANGE) == is_of_changes)
+			line->findings[line->findings_count++] = finding;
+}
+
+size_t batch_show_lines(struct ctx *c, const struct batch_item *batch, size_t show, int64_t page, int64_t rows_per_page,
+	struct batch_line **lines)
+{
+	const struct batch_show *s = &BATCH_SHOWS[show];
+	struct batch_columns columns;
+	struct batch_row_item *rows;
+	size_t count = batch_rows(c->store, batch->id.v, s->verdict, s->progress, s->warned, rows_per_page, (page - 1) * rows_per_page, &rows);
+
+	batch_columns_of(c->arena, batch, &columns);
+	*lines = arena_array(c->arena, count, sizeof(**lines));
+	for (size_t i = 0; i < count; i++)
+		read_line(c, &columns, &rows[i], &(*lines)[i], batch_show_is_of_changes(show));
+	return count;
+}

@@ -1,0 +1,27 @@
+/* What a check found, a page of it, as pages and programs show it: one list for each kind of finding. */
+#ifndef ROOMS_BATCH_BATCH_SHOW_H
+#define ROOMS_BATCH_BATCH_SHOW_H
+
+#include "rooms/batch/batch.h"
+
+/* One row of the roster with what is to be said about it. */
+struct batch_line {
+	int number;		/* as the office program shows it */
+	int64_t person;		/* 0: nobody yet */
+	const char *name;	/* as it stands in the roster */
+	struct batch_finding *findings;
+	size_t findings_count;
+};
+
+struct batch_show { const char *show, *verdict; int progress, warned; message label; };
+extern const struct batch_show BATCH_SHOWS[];
+#define BATCH_SHOWS_COUNT 6
+
+/* The list of that name; with "" the first that has rows, errors first. An unknown name is "". Counts all of them. */
+size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, int64_t counts[BATCH_SHOWS_COUNT]);
+/* Of "changed" old and new values, of the others what is wrong or to be looked at. `page` from 1. */
+size_t batch_show_lines(struct ctx *c, const struct batch_item *batch, size_t show, int64_t page, int64_t rows_per_page,
+	struct batch_line **lines);
+bool batch_show_is_of_changes(size_t show);
+
+#endif

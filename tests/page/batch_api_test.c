@@ -1,0 +1,232 @@
+/* A roster through the API: what the pages do, in the same order, by the same rules and with the same refusals. */
+#include "world/world.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static struct world *w;
+static struct client *clerk, *stranger, *reader;
+
+static struct client *program(int64_t person, const char *login)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
+	return c;
+}
+
+static int start(void **state)
+{
+	int64_t city, town, other;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	other = world_org_of(w, city, "committee", "乙镇党委");
+	world_org_of(w, town, "branch", "青石沟村党支部");
+	world_right(w, "secretary", "import");
+	world_right(w, "secretary", "see_person");
+	world_right(w, "secretary", "edit_person");
+	world_right(w, "member", "see_person");
+	world_holding(w, town, "secretary", 101);
+	world_holding(w, other, "secretary", 102);
+	world_holding(w, town, "member", 103);
+	clerk = program(101, "clerk");
+	stranger = program(102, "stranger");
+	reader = program(103, "reader");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+/* The text or number behind a name, the first one in the answer; "" if it is not there. */
+static const char *value(const struct reply *r, const char *name)
+{
+	const char *at = strstr(r->body, arena_printf(w->arena, "\"%s\":", name));
+
+	if (at == NULL)
+		return "";
+	at += strlen(name) + 3;
+	at += *at == '"';
+	return arena_text_n(w->arena, at, strcspn(at, "\",}]"));
+}
+
+static const char *url(const char *id, const char *rest)
+{
+	return arena_printf(w->arena, "/api/v1/batch/%s%s", id, rest);
+}
+
+static struct reply upload(struct client *c, const char *text)
+{
+	return client_upload(c, "/api/v1/batch", "file", "名册.csv", text, strlen(text));
+}
+
+static struct reply wait_for(const char *id, const char *state)
+{
+	struct reply r = { 0 };
+
+	for (int i = 0; i < 300; i++) {
+		r = client_get(clerk, url(id, ""));
+		assert_int_equal(r.status, 200);
+		if (strcmp(value(&r, "state"), state) == 0)
+			return r;
+		usleep(20000);
+	}
+	fail_msg("batch %s never is %s: %s", id, state, r.body);
+	return r;
+}
+
+/* Uploaded and looked through. */
+static const char *checked(const char *text)
+{
+	struct reply r = upload(clerk, text);
+	const char *id = value(&r, "id");
+
+	assert_int_equal(r.status, 201);
+	assert_string_equal(value(&r, "state"), "checking");
+	wait_for(id, "checked");
+	return id;
+}
+
+static struct reply act(struct client *c, const char *id, const char *what, const char *version)
+{
+	return client_post_json(c, url(id, what), arena_printf(w->arena, "{\"row_version\": %s}", version));
+}
+
+static const char *version_of(const char *id)
+{
+	struct reply r = client_get(clerk, url(id, ""));
+
+	return value(&r, "row_version");
+}
+
+#define HEAD "姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部,工作单位\n"
+#define LI "李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,甲村\n"
+#define WANG "王芳,310115198511209981,汉,大专,农牧渔民,正式党员,2010.5.1,2011-05-01,青石沟村党支部,甲村\n"
+#define BAD "赵一,3.70481E+17,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
+
+static void a_roster_is_checked_written_and_taken_back(void **state)
+{
+	const char *id = checked(HEAD LI WANG BAD), *version = version_of(id);
+	struct reply r = client_get(clerk, url(id, ""));
+
+	assert_string_equal(value(&r, "rows"), "3");
+	assert_string_equal(value(&r, "new"), "2");
+	assert_string_equal(value(&r, "wrong"), "1");
+	assert_true(reply_has(&r, "\"work\":{\"kind\":\"batch.check\""));
+	r = client_get(clerk, url(id, "/row?show=wrong"));
+	assert_string_equal(value(&r, "total"), "1");
+	assert_string_equal(value(&r, "row"), "4");
+	assert_string_equal(value(&r, "content"), "3.70481E+17");
+	assert_true(reply_has(&r, "科学记数"));
+	assert_int_equal(world_count(w, "person"), 0);
+
+	r = act(clerk, id, "/apply", version);
+	assert_int_equal(r.status, 200);
+	assert_string_equal(value(&r, "state"), "applying");
+	r = act(clerk, id, "/apply", version);
+	assert_int_equal(r.status, 409);
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
+	r = wait_for(id, "applied");
+	assert_string_equal(value(&r, "written"), "2");
+	assert_int_equal(world_count(w, "person"), 2);
+
+	assert_int_equal(act(clerk, id, "/drop", version_of(id)).status, 409);
+	assert_int_equal(act(clerk, id, "/undo", version_of(id)).status, 200);
+	r = wait_for(id, "undone");
+	assert_string_equal(value(&r, "undone"), "2");
+	assert_int_equal(world_count(w, "person"), 0);
+}
+
+static void rows_with_errors_and_an_empty_roster_are_files(void **state)
+{
+	const char *id = checked(HEAD LI BAD);
+	struct reply r = client_post_json(clerk, url(id, "/wrong"), "{\"format\": \"csv\"}");
+	int64_t logged = world_count(w, "audit");
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "赵一"));
+	assert_true(reply_has(&r, "科学记数"));
+	assert_false(reply_has(&r, "李华"));
+	r = client_post_json(clerk, url(id, "/wrong"), "{}");
+	assert_memory_equal(r.body, "PK", 2);
+	assert_int_equal(world_count(w, "audit"), logged + 1);
+	r = client_get(clerk, "/api/v1/batch/template?format=csv");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "公民身份号码"));
+	assert_int_equal(act(clerk, id, "/drop", version_of(id)).status, 200);
+	assert_int_equal(client_get(clerk, url(id, "")).status, 404);
+}
+
+static void columns_are_named_once(void **state)
+{
+	struct reply r = upload(clerk, "姓名,公民身份号码,干啥的\n李华,110101199003079972,务农\n");
+	const char *id = value(&r, "id"), *version = value(&r, "row_version");
+
+	assert_int_equal(r.status, 201);
+	assert_string_equal(value(&r, "state"), "mapping");
+	r = client_get(clerk, url(id, "/map"));
+	assert_true(reply_has(&r, "{\"title\":\"干啥的\",\"field\":\"\"}"));
+	assert_true(reply_has(&r, "{\"name\":\"job\""));
+	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"\", \"id_number\", \"job\"], \"row_version\": %s}", version));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "姓名"));
+	r = client_post_json(clerk, url(id, "/map"), arena_printf(w->arena, "{\"fields\": [\"name\", \"id_number\", \"job\"], \"row_version\": %s}", version));
+	assert_int_equal(r.status, 200);
+	wait_for(id, "checked");
+	r = upload(clerk, "姓名,公民身份号码,干啥的\n李华,110101199003079972,种地\n");
+	assert_string_equal(value(&r, "state"), "checking");
+}
+
+static void refusals_are_problems_with_the_field(void **state)
+{
+	struct reply r = client_upload(clerk, "/api/v1/batch", "file", "旧.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
+
+	assert_int_equal(r.status, 422);
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
+	assert_true(reply_has(&r, "另存为"));
+	assert_true(reply_has(&r, "\"file\""));
+	r = client_post_json(clerk, "/api/v1/batch", "{}");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "请选择文件"));
+	assert_int_equal(client_get(clerk, "/api/v1/batch/12345").status, 404);
+	assert_int_equal(client_get(clerk, "/api/v1/batch/0/row").status, 404);
+}
+
+static void nobody_else_sees_it(void **state)
+{
+	static const char *const ACTIONS[] = { "/map", "/apply", "/stop", "/undo", "/drop", "/wrong" };
+	const char *id = checked(HEAD LI);
+	struct reply r = client_get(stranger, "/api/v1/batch");
+
+	assert_string_equal(value(&r, "total"), "0");
+	r = client_get(clerk, "/api/v1/batch");
+	assert_true(reply_has(&r, arena_printf(w->arena, "\"id\":\"%s\"", id)));
+	assert_int_equal(client_get(stranger, url(id, "")).status, 404);
+	assert_int_equal(client_get(stranger, url(id, "/row")).status, 404);
+	assert_int_equal(client_get(stranger, url(id, "/map")).status, 404);
+	assert_int_equal(client_get(reader, url(id, "")).status, 403);
+	assert_int_equal(upload(reader, HEAD LI).status, 403);
+	for (size_t i = 0; i < sizeof(ACTIONS) / sizeof(ACTIONS[0]); i++) {
+		assert_int_equal(act(stranger, id, ACTIONS[i], version_of(id)).status, 404);
+		assert_int_equal(act(reader, id, ACTIONS[i], version_of(id)).status, 403);
+	}
+	assert_int_equal(act(clerk, id, "/stop", version_of(id)).status, 409);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_roster_is_checked_written_and_taken_back),
+		cmocka_unit_test(rows_with_errors_and_an_empty_roster_are_files),
+		cmocka_unit_test(columns_are_named_once),
+		cmocka_unit_test(refusals_are_problems_with_the_field),
+		cmocka_unit_test(nobody_else_sees_it),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
