@@ -145,9 +145,12 @@ static void settings_and_the_log_have_their_own_keepers(void **state)
 	assert_true(is_to(client_post(c, "/setting", "name", "password_days", "password_days", "60", NULL), "/setting"));
 	r = client_get(auditor, "/audit?verb=setting.");
 	assert_int_equal(r.status, 200);
-	assert_non_null(strstr(r.body, "setting.change"));
-	assert_null(strstr(client_get(auditor, "/audit?verb=person.").body, "setting.change"));
-	assert_null(strstr(client_get(auditor, "/audit?login=nobody").body, "setting.change"));
+	/* In words, with the code beside it. */
+	assert_non_null(strstr(r.body, ">修改系统设置</a><small><code>setting.change</code>"));
+	assert_non_null(strstr(client_get(auditor, "/audit?verb=setting.change").body, ">setting.change<"));
+	assert_null(strstr(client_get(auditor, "/audit?verb=person.").body, ">setting.change<"));
+	assert_null(strstr(client_get(auditor, "/audit?login=nobody").body, ">setting.change<"));
+	assert_null(strstr(client_get(auditor, "/audit?subject=account").body, ">setting.change<"));
 	r = client_get(auditor, "/audit/1");
 	assert_int_equal(r.status, 200);
 	assert_int_equal(client_get(auditor, "/audit/99999").status, 404);

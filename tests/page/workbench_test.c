@@ -114,6 +114,29 @@ static void an_administrator_has_no_tasks_of_others(void **state)
 	assert_false(reply_has(&r, "甲村支部"));
 }
 
+/* Party age runs from full membership (Constitution of the Party, article 7), and the twelfth year ends tomorrow. */
+static void a_member_without_a_post_finds_the_own_record(void **state)
+{
+	struct client *member = client_new(w);
+	int64_t person = world_person(w, branch, "王小红");
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE person SET joined_day = %d, full_day = %d WHERE id = %lld",
+		day_from_date(2002, 3, 13), day_from_date(2003, 11, 18), (long long)person));
+	client_sign_in(member, world_account(w, "member", ADMIN_NONE, person));
+	r = client_get(member, "/");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "甲村支部"));
+	assert_true(reply_has(&r, "href=\"/me/archive\""));
+	assert_true(reply_has(&r, "href=\"/me/correction\""));
+	assert_true(reply_has(&r, "党龄 11 年"));
+	assert_false(reply_has(&r, "没有待办"));
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 1, full_day = %d WHERE id = %lld", DAY_NONE, (long long)person));
+	r = client_get(member, "/");
+	assert_true(reply_has(&r, "2002-03-13"));
+	assert_false(reply_has(&r, "党龄"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -122,6 +145,7 @@ int main(void)
 		cmocka_unit_test(an_election_is_announced_six_months_before),
 		cmocka_unit_test(programs_get_the_same_lines),
 		cmocka_unit_test(an_administrator_has_no_tasks_of_others),
+		cmocka_unit_test(a_member_without_a_post_finds_the_own_record),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "core/permit.h"
 #include "schema/model.h"
+#include "view/component.h"
 
 size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows)
 {
@@ -73,4 +74,55 @@ message audit_fault_text(enum audit_fault fault)
 	default:
 		return T_audit_unreadable;
 	}
+}
+
+/* ---- words ---- */
+
+#define VERB_PREFIX "verb."
+
+/* Keys of the catalogue hold no dot: person.change is the entry person__change. */
+const char *audit_verb_text(struct arena *a, enum lang lang, const char *verb)
+{
+	const char *dot = strchr(verb, '.');
+	message m = dot == NULL ? NULL : message_find(arena_printf(a, VERB_PREFIX "%.*s__%s", (int)(dot - verb), verb, dot + 1));
+
+	return m == NULL ? verb : message_text(a, lang, m, NULL, 0);
+}
+
+size_t audit_verb_options(struct arena *a, enum lang lang, struct option **options)
+{
+	size_t count = 0;
+
+	*options = arena_array(a, (size_t)MESSAGES_COUNT, sizeof(**options));
+	for (int i = 0; i < MESSAGES_COUNT; i++) {
+		const char *name = MESSAGES[i]->key + strlen(VERB_PREFIX), *gap;
+
+		if (strncmp(MESSAGES[i]->key, VERB_PREFIX, strlen(VERB_PREFIX)) != 0 || (gap = strstr(name, "__")) == NULL)
+			continue;
+		(*options)[count++] = (struct option){ .value = arena_printf(a, "%.*s.%s", (int)(gap - name), name, gap + 2),
+			.label_text = message_text(a, lang, MESSAGES[i], NULL, 0) };
+	}
+	return count;
+}
+
+const char *audit_subject_text(enum lang lang, const char *subject)
+{
+	for (const struct model_table *t = MODEL_TABLES; lang == LANG_ZH && t->name != NULL; t++)
+		if (strcmp(t->name, subject) == 0)
+			return t->zh;
+	return lang == LANG_ZH && strcmp(subject, "route") == 0 ? T_audit_route->text[LANG_ZH] : subject;
+}
+
+size_t audit_subject_options(struct arena *a, enum lang lang, struct option **options)
+{
+	size_t count = 0;
+
+	for (const struct model_table *t = MODEL_TABLES; t->name != NULL; t++)
+		count++;
+	*options = arena_array(a, count + 1, sizeof(**options));
+	count = 0;
+	for (const struct model_table *t = MODEL_TABLES; t->name != NULL; t++)
+		(*options)[count++] = (struct option){ .value = t->name, .label_text = audit_subject_text(lang, t->name) };
+	(*options)[count++] = (struct option){ .value = "route", .label_text = audit_subject_text(lang, "route") };
+	return count;
 }

@@ -39,17 +39,20 @@ static const char *older_href(struct arena *a, const struct audit_query *q, int6
 
 void audit_list_page(struct web *w)
 {
-	struct audit_query q = {
+	struct audit_list l = { .query = {
 		.from = web_param(w, "from"), .to = web_param(w, "to"), .login = web_param(w, "login"), .verb = web_param(w, "verb"),
 		.subject = web_param(w, "subject"), .from_day = web_param_day(w, "from", DAY_NONE), .to_day = web_param_day(w, "to", DAY_NONE),
 		.subject_id = web_param_int(w, "subject_id", 0), .before_seq = web_param_int(w, "before", 0),
-	};
-	struct audit_row *rows = NULL;
-	size_t count = audit_search(w->c, &q, &rows);
+	} };
 
+	l.rows_count = audit_search(w->c, &l.query, &l.rows);
 	if (ctx_is_refused(w->c))
 		return;
-	audit_list_screen(&w->view, &q, rows, count, count < 50 ? NULL : older_href(w->c->arena, &q, rows[count - 1].seq));
+	l.verbs_count = audit_verb_options(w->c->arena, w->view.lang, &l.verbs);
+	l.subjects_count = audit_subject_options(w->c->arena, w->view.lang, &l.subjects);
+	if (l.rows_count == AUDIT_LINES_A_PAGE)
+		l.older_href = older_href(w->c->arena, &l.query, l.rows[l.rows_count - 1].seq);
+	audit_list_screen(&w->view, &l);
 	web_page(w);
 }
 

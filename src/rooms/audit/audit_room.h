@@ -9,10 +9,24 @@
 #include "text/audit.h"
 #include "text/permit.h"
 
+struct option;
+
+#define AUDIT_LINES_A_PAGE 50	/* the LIMIT of audit_find */
+
 struct audit_query {
 	const char *from, *to, *login, *verb, *subject;	/* as typed; "" is no bound */
 	day_t from_day, to_day;				/* DAY_NONE: none */
 	int64_t subject_id, before_seq;			/* 0: none */
+};
+
+/* The page of the list. */
+struct audit_list {
+	struct audit_query query;
+	struct audit_row *rows;
+	size_t rows_count;
+	struct option *verbs, *subjects;
+	size_t verbs_count, subjects_count;
+	const char *older_href;				/* NULL: these are the oldest */
 };
 
 /* One changed field. `title` is the Chinese name of the column where the model knows it, else its key. */
@@ -23,5 +37,14 @@ size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row
 size_t audit_changes(struct arena *a, const char *json, struct audit_change **changes);
 
 message audit_fault_text(enum audit_fault fault);
+
+/* What a verb or a subject of the log means in words; itself where nothing is known. text/verb.txt has the verbs,
+ * the model the subjects (Chinese only). Lives in the arena. */
+const char *audit_verb_text(struct arena *a, enum lang lang, const char *verb);
+const char *audit_subject_text(enum lang lang, const char *subject);
+
+/* Everything a filter may choose, in the order of the codes. */
+size_t audit_verb_options(struct arena *a, enum lang lang, struct option **options);
+size_t audit_subject_options(struct arena *a, enum lang lang, struct option **options);
 
 #endif

@@ -56,7 +56,7 @@ void person_card_read(struct ctx *c, struct person_card *card)
 		if (strcmp(card->roles[i].kind, "floating_out") == 0 && card->roles[i].to_day > c->today)
 			card->floating = &card->roles[i];
 	card->age_years = row->birth_day == DAY_NONE || row->status == PERSON_DECEASED ? -1 : years_between(row->birth_day, c->today);
-	card->party_years = row->joined_day == DAY_NONE ? 0 : years_between(row->joined_day, c->today);
+	card->party_years = row->full_day == DAY_NONE ? -1 : years_between(row->full_day, c->today);
 }
 
 static void show_card(struct web *w, struct person_card *card)

@@ -19,7 +19,8 @@ struct person_card {
 	struct person_paper *papers;
 	size_t spells_count, roles_count, holdings_count, histories_count, papers_count;
 	const struct person_role_row *floating;	/* the role that says so today, NULL if none */
-	int age_years, party_years;
+	int age_years;			/* -1: unknown, or dead */
+	int party_years;		/* since full membership (Constitution of the Party, article 7); -1: not yet */
 	bool is_own, may_edit, may_see_full, may_see_org;
 	const char *id_number, *phone;		/* in full, right after they were asked for; else NULL */
 };

@@ -6,7 +6,9 @@
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
 #include "rooms/org/org_total.h"
+#include "rooms/person/person_card.h"
 #include "rooms/workbench/workbench_screen.h"
+#include "rooms/workbench/workbench_own_tmpl.h"
 #include "rooms/workbench/workbench_tmpl.h"
 #include "text/view.h"
 #include "text/workbench.h"
@@ -151,6 +153,19 @@ static void fill_make_up(struct ctx *c, struct workbench_screen *s, message titl
 	s->make_ups_count++;
 }
 
+/* Who has no post that works here has one's own record to look after. False: there is none. */
+static bool show_own(struct web *w, const struct workbench_screen *screen)
+{
+	struct person_card card = { .is_own = true };
+
+	if (!person_get(w->c->store, (person_id){ w->c->actor.person_id }, &card.row))
+		return false;
+	person_card_read(w->c, &card);
+	workbench_own_screen(&w->view, screen, &card);
+	web_page(w);
+	return true;
+}
+
 void workbench_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -166,6 +181,8 @@ void workbench_page(struct web *w)
 	screen.greeting = greeting(c);
 	screen.day = c->lang == LANG_ZH ? day_text_zh(c->arena, c->today, DATE_DAY) : day_text(c->arena, c->today);
 	screen.weekday = weekday(c);
+	if (!may(c, MAY_SEE_ORG) && screen.work.tasks_count == 0 && show_own(w, &screen))
+		return;
 	if (may(c, MAY_SEE_ORG)) {
 		fill_totals(c, &screen);
 		fill_units(c, &screen);
