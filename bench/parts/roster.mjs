@@ -1,0 +1,270 @@
+// Rosters of the whole demo city: out as XLSX, and in again as XLSX, while somebody else goes on writing. Clock times begin
+// when the button is pressed and end when the page says that it is done; CPU times are of the server and its children.
+import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import { Server, ask, sleep } from '../server.mjs';
+import { workbook } from '../xlsx.mjs';
+
+const POLL_MS = 150;
+const SAMPLE_MS = 25;
+const WRITER_REST_MS = 20;
+const READY_MS = 300_000;
+
+/* ---- memory: what the server and its children hold alone, and files in memory that they have open ---- */
+
+function family(pid) {
+	const pids = [pid];
+	for (let i = 0; i < pids.length; i++)
+		try {
+			for (const task of readdirSync(`/proc/${pids[i]}/task`))
+				pids.push(...readFileSync(`/proc/${pids[i]}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number));
+		} catch { /* gone meanwhile */ }
+	return pids;
+}
+
+function heldMb(pid) {
+	let kb = 0;
+	const files = new Map();
+	for (const p of family(pid))
+		try {
+			kb += Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${p}/status`, 'utf8'))[1]);
+			for (const fd of readdirSync(`/proc/${p}/fd`))
+				if (/^\/(memfd:|dev\/shm\/)/.test(readlinkSync(`/proc/${p}/fd/${fd}`))) {
+					const { ino, blocks } = statSync(`/proc/${p}/fd/${fd}`);
+					files.set(ino, blocks / 2);
+				}
+		} catch { /* gone meanwhile */ }
+	for (const size of files.values())
+		kb += size;
+	return kb / 1024;
+}
+
+// Of children that have ended, too: their parent has waited for them. In ticks of 10 ms.
+function childrenCpuMs(pid) {
+	let ms = 0;
+	for (const p of family(pid).slice(1))
+		try {
+			const fields = readFileSync(`/proc/${p}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+			ms += fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
+		} catch { /* gone meanwhile */ }
+	return ms;
+}
+
+const cpuOf = (server) => server.cpuMs() + childrenCpuMs(server.pid);
+
+/* Does the work; gives its seconds on the clock and on the CPU, and the most memory seen meanwhile. */
+async function watched(server, work) {
+	let most = 0;
+	const timer = setInterval(() => { most = Math.max(most, heldMb(server.pid)); }, SAMPLE_MS);
+	const before = cpuOf(server), began = performance.now();
+	try {
+		const result = await work();
+		return { seconds: (performance.now() - began) / 1000, cpu: (cpuOf(server) - before) / 1000, most, result };
+	} finally {
+		clearInterval(timer);
+	}
+}
+
+/* ---- pages ---- */
+
+class Browser {
+	constructor(server, cookie) { this.server = server; this.headers = { Cookie: cookie }; }
+
+	static async open(server, login) { return new Browser(server, await server.signIn(login)); }
+
+	async get(path) {
+		return (await ask(this.server.port, 'GET', path, { headers: this.headers })).body.toString();
+	}
+
+	// Fields that the form with this action hides in the page.
+	fields(page, action) {
+		const form = new RegExp(`<form[^>]*action="${action}"[^>]*>(.*?)</form>`, 's').exec(page);
+		if (form === null)
+			throw new Error(`no form ${action}`);
+		return [...form[1].matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name, value]);
+	}
+
+	async post(page, action, values = []) {
+		const body = new URLSearchParams([...this.fields(page, action), ...values]).toString();
+		return this.send(action, 'application/x-www-form-urlencoded', Buffer.from(body));
+	}
+
+	async send(action, type, body) {
+		const answer = await ask(this.server.port, 'POST', action, { headers: { ...this.headers, 'Content-Type': type }, body });
+		if (answer.status !== 200 && answer.status !== 303)
+			throw new Error(`POST ${action}: ${answer.status}`);
+		return answer;
+	}
+
+	// Asks for the page until it has what it will have.
+	async until(path, has) {
+		for (const began = performance.now(); performance.now() - began < READY_MS; await sleep(POLL_MS)) {
+			const page = await this.get(path);
+			if (page.includes(has))
+				return page;
+		}
+		throw new Error(`${path} never had ${has}`);
+	}
+}
+
+/* ---- out ---- */
+
+async function exported(officer, head, org, values) {
+	await officer.post(await officer.get(`/export/new?org=${org}`), '/export',
+		[['org', org], ['reason', '月度名册核对'], ...COLUMNS.map((name) => [`column_${name}`, '1']), ...values]);
+	const approve = /action="(\/export\/\d+)\/approve"/.exec(await head.get('/export'));
+	await head.post(await head.get('/export'), `${approve[1]}/approve`);
+	const page = await officer.until('/export', `${approve[1]}/fetch`);
+	return officer.post(page, `${approve[1]}/fetch`);
+}
+
+const COLUMNS = ['name', 'id_number', 'sex', 'birth', 'nationality', 'native_place', 'marriage', 'phone', 'address', 'education', 'degree', 'school', 'occupation',
+	'work_unit', 'job', 'is_front_line', 'status', 'applied', 'joined', 'full'];
+
+/* Rows of a CSV of ours: title and mark above the head, a mark below. */
+function csvRows(text) {
+	const rows = [];
+	let row = [], at = text.charCodeAt(0) === 0xFEFF ? 1 : 0;
+	while (at < text.length) {
+		let cell = '';
+		if (text[at] === '"') {
+			let end = at + 1;
+			while (text[end] !== '"' || text[end + 1] === '"')
+				end += text[end] === '"' ? 2 : 1;
+			cell = text.slice(at + 1, end).replaceAll('""', '"').trim();
+			at = end + 1;
+		} else {
+			const end = text.slice(at, at + 4000).search(/[,\r]/);
+			cell = text.slice(at, at + end);
+			at += end;
+		}
+		row.push(cell);
+		if (text[at] === ',') {
+			at++;
+		} else {
+			at += 2;
+			rows.push(row);
+			row = [];
+		}
+	}
+	const head = rows.findIndex((cells) => cells.length > 5);
+	return rows.slice(head).filter((cells) => cells.length > 5);
+}
+
+/* ---- in ---- */
+
+async function upload(officer, name, file) {
+	const border = 'jishi-bench-border';
+	const fields = officer.fields(await officer.get('/batch'), '/batch').map(([field, value]) =>
+		`--${border}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
+	const body = Buffer.concat([Buffer.from(fields.join('') + `--${border}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`), file,
+		Buffer.from(`\r\n--${border}--\r\n`)]);
+	return (await officer.send('/batch', `multipart/form-data; boundary=${border}`, body)).headers.location;
+}
+
+async function check(officer, name, file) {
+	const path = await upload(officer, name, file);
+	return { path, page: await officer.until(path, `action="${path}/apply"`) };
+}
+
+async function apply(officer, { path, page }) {
+	await officer.post(page, `${path}/apply`);
+	return officer.until(path, `action="${path}/undo"`);
+}
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/* Nobody's: the divisions 9920xx are not used, men born 1950 to 1988. */
+function idNumber(n) {
+	const birth = new Date(Date.UTC(1950, 0, 1 + n % 14000, 12)).toISOString().slice(0, 10);
+	const front = `${992000 + Math.floor(n / 14000 / 500)}${birth.replaceAll('-', '')}${String(Math.floor(n / 14000) % 500 * 2 + 1).padStart(3, '0')}`;
+	return { birth, number: front + '10X98765432'[[...front].reduce((sum, digit, i) => sum + digit * WEIGHTS[i], 0) % 11] };
+}
+
+/* As many people, in the same branches, whom the archive does not know. */
+function allNew(head, rows) {
+	const place = (title) => head.indexOf(title);
+	return rows.map((row, n) => {
+		const { birth, number } = idNumber(n), now = [...row];
+		now[place('公民身份号码')] = number;
+		now[place('出生日期')] = birth;
+		now[place('性别')] = '男';
+		now[place('电话')] = `139${String(n).padStart(8, '0')}`;
+		now[place('党籍状态')] = '正式党员';
+		now[place('申请入党日期')] = '2009-03-01';
+		now[place('入党日期')] = '2010-06-01';
+		now[place('转正日期')] = '2011-06-01';
+		return now;
+	});
+}
+
+/* One in fifty has moved. */
+function monthly(head, rows) {
+	const address = head.findIndex((title) => title.includes('住址'));
+	return rows.map((row, n) => n % 50 === 7 ? row.map((cell, i) => i === address ? `${cell}${n % 30 + 1}号` : cell) : row);
+}
+
+/* Somebody else who keeps members meanwhile, one after the other: how long the longest of them waited. */
+class Writer {
+	longest = 0;
+	written = 0;
+
+	constructor(server, token, org) {
+		this.done = (async () => {
+			for (let n = 5_000_000; !this.isOver; n++, await sleep(WRITER_REST_MS)) {
+				const { birth, number } = idNumber(n), began = performance.now();
+				const answer = await ask(server.port, 'POST', '/api/v1/person', {
+					headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': `bench-roster-${n}` },
+					body: JSON.stringify({ org, name: '张建国', id_number: number, sex: '1', birth, nationality: '01', education: '21', occupation: '3', status: '2',
+						applied: '2009-03-01', joined: '2010-06-01', full: '2011-06-01', document: '云组〔2011〕1号' }),
+				});
+				if (answer.status !== 201)
+					throw new Error(`a create beside the import: ${answer.status} ${answer.body}`);
+				this.longest = Math.max(this.longest, performance.now() - began);
+				this.written++;
+			}
+		})();
+		this.done.catch(() => { /* told by stop */ });
+	}
+
+	async stop() {
+		this.isOver = true;
+		await this.done;
+	}
+}
+
+export async function measure(bench, report) {
+	const server = await Server.start(bench.copy(bench.demo()));
+	try {
+		const officer = await Browser.open(server, 'shi.zuzhi'), head = await Browser.open(server, 'shi.buzhang'), token = await server.token('shi.zuzhi');
+		const person = JSON.parse((await ask(server.port, 'GET', '/api/v1/person/5', { headers: { Authorization: `Bearer ${token}` } })).body);
+		const rowOf = (work, { seconds, cpu, most }, goal, idle) => report.row(work, { value: seconds, unit: 's', most: goal, digits: 2,
+			note: `CPU ${cpu.toFixed(2)} s, scaled ${report.scaled(cpu).toFixed(2)} s; memory ${idle.toFixed(0)} + ${(most - idle).toFixed(0)} MB` });
+		await sleep(1000);
+		const idle = heldMb(server.pid);
+		let most = 0;
+
+		const out = await watched(server, () => exported(officer, head, '1', []));
+		rowOf(`export of the city as XLSX, ${(out.result.body.length / 1e6).toFixed(1)} MB`, out, 4, idle);
+		const [titles, ...rows] = csvRows((await exported(officer, head, '1', [['csv', '1'], ['full', '1']])).body.toString());
+
+		const month = workbook([titles, ...monthly(titles, rows)]), all = workbook([titles, ...allNew(titles, rows)]);
+
+		const old = await watched(server, () => check(officer, 'month.xlsx', month));
+		rowOf(`monthly roster of ${rows.length} rows, 2 % changed: check`, old, 4, idle);
+		const applied = await watched(server, () => apply(officer, old.result));
+		rowOf('monthly roster: check and import', { seconds: old.seconds + applied.seconds, cpu: old.cpu + applied.cpu, most: applied.most }, 5, idle);
+
+		const fresh = await watched(server, () => check(officer, 'new.xlsx', all));
+		rowOf(`roster of ${rows.length} rows, all new: check`, fresh, 4, idle);
+		const writer = new Writer(server, token, person.org_id ?? person.org);
+		const imported = await watched(server, () => apply(officer, fresh.result));
+		await writer.stop();
+		rowOf('roster, all new: import', imported, 10, idle);
+		report.row('another writer during the import: longest wait', { value: writer.longest, unit: 'ms', most: 250, digits: 0, note: `${writer.written} creates` });
+		for (const one of [out, old, applied, fresh, imported])
+			most = Math.max(most, one.most);
+		report.row('rosters: memory over idle', { value: most - idle, unit: 'MB', most: 100, digits: 0, note: 'server and children, files in memory' });
+	} finally {
+		await server.stop();
+	}
+}
