@@ -15,12 +15,14 @@ WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes 
 BASE := -std=c17 -D_GNU_SOURCE -g -fno-strict-aliasing -fstack-protector-strong -fvisibility=hidden -pthread \
 	-Isrc -I$(GEN) -I.deps/include $(PKG_CFLAGS)
 CFLAGS_product := -O2
+# Some fifty test programs are linked anew after every change; gold does it in less than half the time.
+LDFLAGS_product := -fuse-ld=gold
 CFLAGS_release := -O2 -D_FORTIFY_SOURCE=2 -fPIE -fstack-clash-protection
 LDFLAGS_release := -pie -Wl,-z,relro,-z,now -s
 CFLAGS_asan := -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-LDFLAGS_asan := -fsanitize=address,undefined
+LDFLAGS_asan := -fuse-ld=gold -fsanitize=address,undefined
 CFLAGS_tsan := -O1 -fsanitize=thread
-LDFLAGS_tsan := -fsanitize=thread
+LDFLAGS_tsan := -fuse-ld=gold -fsanitize=thread
 # The analyzer cannot follow counted references; leaks are found by the address sanitizer.
 CFLAGS_lint := -O1 -fanalyzer -Wno-analyzer-malloc-leak
 CFLAGS := $(BASE) $(WARN) $(CFLAGS_$(FLAVOUR))
