@@ -21,6 +21,7 @@
 #include "core/password.h"
 #include "store/store.h"
 #include "rooms/batch/batch.h"
+#include "rooms/figure/snapshot.h"
 #include "web/clock.h"
 #include "web/job_runner.h"
 #include "web/route.h"
@@ -179,6 +180,7 @@ static int serve(const struct serve_options *o, struct services *services, const
 		return EXIT_REFUSED;
 	}
 	jobs = job_runner_start(site, BATCH_JOBS);
+	snapshot_build_ahead(services);
 	printf("%s://%s%s%s:%d/\n", server_options->cert_pem != NULL ? "https" : "http",
 	       strchr(server_options->host, ':') != NULL ? "[" : "", server_options->host,
 	       strchr(server_options->host, ':') != NULL ? "]" : "", server_port(server));

@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/install.h"
 #include "rooms/figure/report_json.h"
+#include "rooms/org/org.h"
 
 static const char HELP[] =
 	"usage: jishi stats --db FILE-or-postgres-URL [--keys PATH] [--org CODE] [--date YYYY-MM-DD] [--json]\n\n"

@@ -80,7 +80,9 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/figure/roles",	"see_person", "see_figures" },
 	{ "GET",  "/figure/change",	"see_person", "see_figures" },
 	{ "GET",  "/figure/secretaries", "see_person", "see_figures" },
+	{ "GET",  "/figure/awards",	"see_person", "see_figures" },
 	{ "GET",  "/figure/orgs",	"see_org", "see_figures" },
+	{ "GET",  "/figure/units",	"see_org", "see_figures" },
 	{ "GET",  "/figure*",		"see_figures", NULL },
 
 	{ "GET",  "/org/:org/constitution", "see_person", NULL },
@@ -112,7 +114,7 @@ static const struct access_line ACCESS_POLICY[] = {
 
 /* Addresses that name an organisation behind the question mark, as org=. */
 static const char *const ACCESS_ORG_ASKED[] = { "/person", "/person/new", "/roster/print", "/figure", "/figure/annual", "/figure/cross",
-	"/figure/coverage", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/orgs" };
+	"/figure/coverage", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/orgs", "/figure/units" };
 
 static bool access_asks_org(const char *method, const char *path)
 {

@@ -122,13 +122,13 @@ static void a_town_counts_itself_and_nobody_else(void **state)
 	struct reply own = client_get(town, "/api/v1/figure/totals");
 	struct reply seen = client_get(city, arena_printf(w->arena, "/api/v1/figure/totals?org=%lld", (long long)town_org));
 	static const char *const PATHS[] = { "/figure", "/figure/annual", "/figure/cross", "/figure/coverage", "/figure/check", "/figure/people",
-		"/figure/orgs", "/figure/secretaries", "/figure/roles", "/api/v1/figure/totals", "/api/v1/figure/tables", "/api/v1/figure/coverage",
+		"/figure/orgs", "/figure/secretaries", "/figure/roles", "/figure/awards", "/figure/units", "/api/v1/figure/totals", "/api/v1/figure/tables", "/api/v1/figure/coverage",
 		"/api/v1/figure/cross", "/api/v1/figure/people" };
 
 	assert_int_equal(number_after(own.body, "\"members\":"), number_after(seen.body, "\"members\":"));
 	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++) {
-		struct reply r = client_get(town, arena_printf(w->arena, "%s?org=%lld&kind=activist", PATHS[i], (long long)city_org));
-		struct reply missing = client_get(town, arena_printf(w->arena, "%s?org=99999999&kind=activist", PATHS[i]));
+		struct reply r = client_get(town, arena_printf(w->arena, "%s?org=%lld&kind=activist&of=villages", PATHS[i], (long long)city_org));
+		struct reply missing = client_get(town, arena_printf(w->arena, "%s?org=99999999&kind=activist&of=villages", PATHS[i]));
 
 		assert_int_equal(r.status, 404);
 		assert_int_equal(missing.status, 404);
@@ -141,7 +141,8 @@ static void a_wrong_address_is_refused(void **state)
 {
 	static const char *const PATHS[] = { "/figure?day=2015-11-18", "/figure?day=once", "/figure/people?where=sex.99", "/figure/people?where=blood.1",
 		"/figure/people?where=sex", "/figure/people?where=below.1", "/figure/people?what=begun&causes=x", "/figure/roles?kind=watched",
-		"/figure/orgs?kinds=castle", "/figure/orgs?unit=castle", "/figure/orgs?size=9", "/api/v1/figure/tables?report=secret" };
+		"/figure/orgs?kinds=castle", "/figure/orgs?unit=castle", "/figure/orgs?size=9", "/figure/orgs?term=9", "/figure/orgs?hosted=castle", "/figure/awards?award=3", "/figure/units?of=castles",
+		"/figure/units?of=villages&rule=5", "/figure/change?cause=-2", "/api/v1/figure/tables?report=secret" };
 
 	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++)
 		if (client_get(city, PATHS[i]).status != 422)
@@ -164,6 +165,103 @@ static void every_page_is_there(void **state)
 	}
 }
 
+/* "1,547" after a mark; -1 if the mark is not there. */
+static int64_t grouped_after(const char *text, const char *mark)
+{
+	const char *at = strstr(text, mark);
+	int64_t n = 0;
+
+	if (at == NULL)
+		return -1;
+	for (at += strlen(mark); (*at >= '0' && *at <= '9') || *at == ','; at++)
+		n = *at == ',' ? n : n * 10 + (*at - '0');
+	return n;
+}
+
+/* The address of a link as it stands in HTML. */
+static char *address_at(const char *at)
+{
+	char *address = arena_text_n(w->arena, at, strcspn(at, "\"")), *amp;
+
+	while ((amp = strstr(address, "&amp;")) != NULL)
+		memmove(amp + 1, amp + 5, strlen(amp + 5) + 1);
+	return address;
+}
+
+static size_t rows_shown(const char *body)
+{
+	const char *at = strstr(body, "<tbody>");
+	size_t n = 0;
+
+	for (; at != NULL && (at = strstr(at, "<tr")) != NULL; at += 3)
+		n++;
+	return n;
+}
+
+/* Opens every number of a page, and compares it with the list behind it: its total, and the rows shown. */
+static int walk(struct client *c, const char *path)
+{
+	static const char *const LISTS[] = { "/figure/people?", "/figure/orgs?", "/figure/change?", "/figure/secretaries?", "/figure/roles?",
+		"/figure/awards?", "/figure/units?" };
+	struct reply page = client_get(c, path);
+	int opened = 0;
+
+	assert_int_equal(page.status, 200);
+	for (const char *at = page.body; (at = strstr(at, "<a href=\"/figure/")) != NULL; at += 8) {
+		const char *address = address_at(at + strlen("<a href=\""));
+		bool is_list = false, is_sum = strstr(address, "&sum=") != NULL;
+		int64_t number = grouped_after(at, ">"), total;
+		struct reply list;
+
+		for (size_t i = 0; i < sizeof(LISTS) / sizeof(LISTS[0]); i++)
+			is_list |= strncmp(address, LISTS[i], strlen(LISTS[i])) == 0;
+		if (!is_list)
+			continue;
+		list = client_get(c, address);
+		total = list.status != 200 ? -1 : grouped_after(list.body, is_sum ? "合计 " : "共 ");
+		if (total != number || (!is_sum && rows_shown(list.body) != (size_t)(number < 50 ? number : 50)))
+			fail_msg("%s: %s says %lld, its list %lld in %zu rows (%d)", path, address, (long long)number, (long long)total,
+				 rows_shown(list.body), list.status);
+		opened++;
+	}
+	return opened;
+}
+
+static void every_number_opens_its_rows(void **state)
+{
+	static const char *const PAGES[] = { "/figure", "/figure/annual", "/figure/coverage", "/figure/cross?by1=sex&by2=age" };
+
+	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
+		const char *mark = strchr(PAGES[i], '?') == NULL ? "?" : "&";
+		int opened = walk(city, PAGES[i]) + walk(city, arena_printf(w->arena, "%s%sday=2014-12-31", PAGES[i], mark)) + walk(town, PAGES[i]);
+
+		if (opened < 40)
+			fail_msg("%s: %d numbers", PAGES[i], opened);
+	}
+}
+
+/* What stands as a plain number in a table is an average, a share or a difference, or nought. */
+static void no_number_is_without_its_rows(void **state)
+{
+	static const char *const PAGES[] = { "/figure", "/figure/annual", "/figure/coverage" };
+
+	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
+		struct reply page = client_get(city, PAGES[i]);
+
+		for (const char *at = page.body; (at = strstr(at, "<td class=\"num r\"")) != NULL; at++) {
+			const char *cell = strchr(at, '>') + 1, *row = cell;
+			int64_t number = grouped_after(cell - 1, ">");
+
+			while (row > page.body && strncmp(row, "<tr", 3) != 0)
+				row--;
+			if (*cell == '<' || strcspn(cell, "%.") < strcspn(cell, "<") || number == 0)
+				continue;
+			if (strstr(row, "净增") == NULL || strstr(row, "净增") > cell)
+				fail_msg("%s: %.200s", PAGES[i], row);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -173,6 +271,8 @@ int main(void)
 		cmocka_unit_test(a_town_counts_itself_and_nobody_else),
 		cmocka_unit_test(a_wrong_address_is_refused),
 		cmocka_unit_test(every_page_is_there),
+		cmocka_unit_test(every_number_opens_its_rows),
+		cmocka_unit_test(no_number_is_without_its_rows),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -248,14 +248,43 @@ static void a_change_is_seen_at_once(struct world *w)
 	unload();
 }
 
+/* A write transaction gets an image only if there is one already, so it tells who built it. */
+static void the_image_is_built_ahead(struct world *w)
+{
+	struct figure_totals totals;
+	struct ctx c;
+	bool is_built = false;
+
+	load(w);
+	c = begin(w);
+	ctx_begin(&c, "test.look", "person", 0, 1);
+	assert_false(figure_totals(&c, "", BUSINESS_DAY, &totals));
+	end(&c);
+	snapshot_build_ahead(&services);
+	for (int i = 0; i < 500 && !is_built; i++) {
+		struct timespec ms20 = { .tv_nsec = 20000000 };
+
+		nanosleep(&ms20, NULL);
+		c = begin(w);
+		ctx_begin(&c, "test.look", "person", 0, 1);
+		is_built = figure_totals(&c, "", BUSINESS_DAY, &totals);
+		end(&c);
+	}
+	assert_true(is_built);
+	assert_int_equal(totals.members, 1547);
+	unload();
+}
+
 static void figures_agree(void **state) { world_on_both(a_figure_is_what_sql_says); }
 static void changes_are_seen(void **state) { world_on_both(a_change_is_seen_at_once); }
+static void is_built_ahead(void **state) { world_on_both(the_image_is_built_ahead); }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_agree),
 		cmocka_unit_test(changes_are_seen),
+		cmocka_unit_test(is_built_ahead),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

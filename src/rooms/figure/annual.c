@@ -76,6 +76,11 @@ static void sum_row(struct figure_report *r, struct figure_table *t, message lab
 	row->cells[0] = cell_number(number, href);
 }
 
+static const char *change_href(const struct figure_report *r, bool is_in, int cause)
+{
+	return arena_printf(r->c->arena, "/figure/change?org=%lld&day=%s&in=%d&cause=%d", (long long)r->org.id.v, day_text(r->c->arena, r->day), is_in, cause);
+}
+
 static void cause_rows(struct figure_report *r, struct figure_table *t, const int64_t *counts, bool is_in)
 {
 	const struct code_set *causes = code_set("membership_cause");
@@ -83,8 +88,7 @@ static void cause_rows(struct figure_report *r, struct figure_table *t, const in
 	for (size_t i = 0; i < causes->count && i < FIGURE_CAUSES_COUNT; i++) {
 		if (counts[i] == 0)
 			continue;
-		report_row(r, t, NULL, code_name(r->c->lang, "membership_cause", causes->codes[i].value))->cells[0] = cell_number(counts[i],
-			arena_printf(r->c->arena, "/figure/change?org=%lld&day=%s&in=%d&cause=%zu", (long long)r->org.id.v, day_text(r->c->arena, r->day), is_in, i));
+		report_row(r, t, NULL, code_name(r->c->lang, "membership_cause", causes->codes[i].value))->cells[0] = cell_number(counts[i], change_href(r, is_in, (int)i));
 	}
 }
 
@@ -105,9 +109,9 @@ static void balance(struct figure_report *r)
 	before.has_tree_day = true;
 	before.tree_day = r->day;
 	sum_row(r, t, T_figure_opening, b.opening, report_people_href(r, &before, FIGURE_NONE, 0));
-	sum_row(r, t, T_figure_in, b.in_total, NULL);
+	sum_row(r, t, T_figure_in, b.in_total, change_href(r, true, FIGURE_CAUSE_ANY));
 	cause_rows(r, t, b.in, true);
-	sum_row(r, t, T_figure_out, b.out_total, NULL);
+	sum_row(r, t, T_figure_out, b.out_total, change_href(r, false, FIGURE_CAUSE_ANY));
 	cause_rows(r, t, b.out, false);
 	sum_row(r, t, T_figure_closing, b.closing, report_people_href(r, &now, FIGURE_NONE, 0));
 }
@@ -179,16 +183,22 @@ static void sizes(struct figure_report *r)
 /* 换届 */
 static void terms(struct figure_report *r)
 {
+	static const struct { const struct message *label; enum term_state state; } LINES[] = {
+		{ T_figure_term_good, TERM_GOOD }, { T_figure_term_soon, TERM_SOON }, { T_figure_term_over, TERM_OVER }, { T_figure_term_unknown, TERM_UNKNOWN } };
 	struct figure_table *t = report_table(r, "terms", NULL, T_figure_table_terms);
-	struct figure_term_counts n = { 0 };
 
-	figure_terms(r->c->store, r->org.path, path_end(r->c->arena, r->org.path), r->day, day_add_months(r->day, ORG_TERM_WARNING_MONTHS), &n);
 	report_column(t, T_figure_column_orgs, NULL);
-	report_row(r, t, T_figure_term_good, NULL)->cells[0] = cell_number(n.good, NULL);
-	report_row(r, t, T_figure_term_soon, NULL)->cells[0] = cell_number(n.soon, NULL);
-	report_row(r, t, T_figure_term_over, NULL)->cells[0] = cell_number(n.overdue, arena_printf(r->c->arena, "/org/%lld/list?term_before=%s",
-		(long long)r->org.id.v, day_text(r->c->arena, r->day)));
-	report_row(r, t, T_figure_term_unknown, NULL)->cells[0] = cell_number(n.unknown, NULL);
+	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++) {
+		int64_t *ids;
+		size_t count;
+
+		if (!figure_term_ids(r->c, r->org.path, r->day, LINES[i].state, &ids, &count)) {
+			r->is_failed = true;
+			return;
+		}
+		report_row(r, t, LINES[i].label, NULL)->cells[0] = cell_number((int64_t)count, arena_printf(r->c->arena, "/figure/orgs?org=%lld&day=%s&term=%d",
+			(long long)r->org.id.v, day_text(r->c->arena, r->day), (int)LINES[i].state));
+	}
 }
 
 static const char *secretaries_href(struct figure_report *r, const char *by, int value)

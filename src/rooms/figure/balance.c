@@ -133,7 +133,7 @@ bool figure_balance_people(struct ctx *c, const char *path, day_t since, day_t d
 	*people = arena_array(c->arena, chosen->count, sizeof(**people));
 	*count = 0;
 	for (size_t i = 0; i < chosen->count; i++)
-		if (chosen->rows[i].cause == cause)
+		if (cause == FIGURE_CAUSE_ANY || chosen->rows[i].cause == cause)
 			(*people)[(*count)++] = chosen->rows[i].person;
 	return true;
 }

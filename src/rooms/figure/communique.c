@@ -151,18 +151,20 @@ static void applicants(struct figure_report *r)
 }
 
 /* Awards that the archive holds, by the words of their titles; commended organisations are not kept there. */
+const struct message *const FIGURE_AWARDS[FIGURE_AWARDS_COUNT] = { T_figure_award_member, T_figure_award_worker, T_figure_award_fifty };
+
 static void awards(struct figure_report *r)
 {
-	static const struct message *const TITLES[] = { T_figure_award_member, T_figure_award_worker, T_figure_award_fifty };
 	struct figure_table *t = report_table(r, "awards", T_figure_chapter_4, T_figure_table_awards);
 
 	report_column(t, T_figure_column_people, NULL);
 	report_row(r, t, T_figure_award_org, NULL);
-	for (size_t i = 0; i < sizeof(TITLES) / sizeof(TITLES[0]); i++) {
+	for (int i = 0; i < FIGURE_AWARDS_COUNT; i++) {
 		struct figure_size size = { 0 };
 
-		figure_awards(r->c->store, TITLES[i]->text[LANG_ZH], r->since, r->day, r->org.path, path_end(r->c->arena, r->org.path), &size);
-		report_row(r, t, TITLES[i], NULL)->cells[0] = cell_number(size.n, NULL);
+		figure_awards(r->c->store, FIGURE_AWARDS[i]->text[LANG_ZH], r->since, r->day, r->org.path, path_end(r->c->arena, r->org.path), &size);
+		report_row(r, t, FIGURE_AWARDS[i], NULL)->cells[0] = cell_number(size.n, arena_printf(r->c->arena, "/figure/awards?org=%lld&day=%s&award=%d",
+			(long long)r->org.id.v, day_text(r->c->arena, r->day), i));
 	}
 }
 

@@ -80,6 +80,7 @@ struct figure_balance {
 	int64_t opening, closing, in[FIGURE_CAUSES_COUNT], out[FIGURE_CAUSES_COUNT], in_total, out_total;
 };
 bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, struct figure_balance *balance);
+#define FIGURE_CAUSE_ANY (-1)
 /* Who came (is_in) or went by this cause, the same people that figure_balance counts. */
 bool figure_balance_people(struct ctx *c, const char *path, day_t since, day_t day, bool is_in, int cause, int64_t **people, size_t *count);
 

@@ -10,8 +10,8 @@ SELECT seq, subject, subject_id FROM audit WHERE seq > :after ORDER BY seq LIMIT
 --: figure_orgs_count() -> one figure_size(n: int)
 SELECT COUNT(*) FROM org;
 
---: figure_orgs() -> each figure_org_row(id: org_id, path: text, kind: text, unit_kind: text, from_day: day, to_day: day)
-SELECT id, path, kind, unit_kind, from_day, to_day FROM org ORDER BY path, id;
+--: figure_orgs() -> each figure_org_row(id: org_id, path: text, kind: text, unit_kind: text, from_day: day, to_day: day, term_years: int, elected_day: day, term_ends_day: day)
+SELECT id, path, kind, unit_kind, from_day, to_day, term_years, elected_day, term_ends_day FROM org ORDER BY path, id;
 
 --: figure_org_paths_count() -> one figure_size
 SELECT COUNT(*) FROM org_path;
@@ -61,8 +61,8 @@ SELECT p.id, p.name, p.path, p.sex, p.nationality, p.birth_day, p.education, p.o
        p.org_id, COALESCE(o.name, '') AS org_name
   FROM person p LEFT JOIN org o ON o.id = p.org_id WHERE p.id IN :people ORDER BY p.id;
 
---: figure_org_rows(orgs: ids) -> many figure_org_line(id: org_id, name: text, kind: text, unit_kind: text, parent_name: text, path: text, to_day: day)
-SELECT o.id, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
+--: figure_org_rows(orgs: ids) -> many figure_org_line(id: org_id, code: text, name: text, kind: text, unit_kind: text, parent_name: text, path: text, to_day: day)
+SELECT o.id, o.code, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
 
 -- Roles belong to the organisation of today.
@@ -82,6 +82,14 @@ SELECT COUNT(*) FROM person_history h JOIN person p ON p.id = h.person_id
    AND h.kind = 'award' AND h.from_day >= :since AND h.from_day <= :day AND h.title LIKE '%' || :title || '%'
    AND p.path >= :path AND p.path < :path_to;
 
+--: across figure_award_people(title: text, since: day, day: day, path: text, path_to: text, limit: int, offset: int) -> many figure_award_person(id: person_id)
+SELECT h.person_id FROM person_history h JOIN person p ON p.id = h.person_id
+ WHERE h.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
+   AND h.kind = 'award' AND h.from_day >= :since AND h.from_day <= :day AND h.title LIKE '%' || :title || '%'
+   AND p.path >= :path AND p.path < :path_to
+ ORDER BY p.path, h.person_id, h.id LIMIT :limit OFFSET :offset;
+
 -- ---- annual tables ----
 
 --: across figure_secretaries(path: text, path_to: text, day: day) -> many figure_secretary(person: person_id, birth_day: day, education: int, unit_kind: text, is_director: int)
@@ -94,14 +102,6 @@ SELECT h.person_id AS person, p.birth_day, CASE WHEN p.education = '' THEN 0 ELS
  WHERE o.path >= :path AND o.path < :path_to AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
    AND o.kind IN ('committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'floating_branch')
  ORDER BY o.path, h.id;
-
---: figure_terms(path: text, path_to: text, day: day, soon: day) -> one figure_term_counts(good: int, soon: int, overdue: int, unknown: int)
-SELECT CAST(COALESCE(SUM(CASE WHEN term_ends_day <> 2932897 AND term_ends_day > :soon THEN 1 ELSE 0 END), 0) AS BIGINT) AS good,
-       CAST(COALESCE(SUM(CASE WHEN term_ends_day > :day AND term_ends_day <= :soon THEN 1 ELSE 0 END), 0) AS BIGINT) AS soon,
-       CAST(COALESCE(SUM(CASE WHEN term_ends_day <= :day THEN 1 ELSE 0 END), 0) AS BIGINT) AS overdue,
-       CAST(COALESCE(SUM(CASE WHEN term_ends_day = 2932897 THEN 1 ELSE 0 END), 0) AS BIGINT) AS unknown
-  FROM org WHERE path >= :path AND path < :path_to AND from_day <= :day AND to_day > :day AND term_years > 0
-   AND kind IN ('city_committee', 'committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'floating_branch');
 
 -- ---- coverage ----
 
@@ -119,21 +119,21 @@ SELECT u.id, u.name, o.name AS town,
  WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
---: figure_hosts(kind: text, path: text, path_to: text, day: day) -> many figure_host(id: int, name: text, coverage: text, covered_by: int, households: int, facts: text)
-SELECT u.id, u.name, u.coverage, u.covered_by, u.households, u.facts
+--: figure_hosts(kind: text, path: text, path_to: text, day: day) -> many figure_host(id: int, name: text, place: text, coverage: text, covered_by: int, households: int, facts: text)
+SELECT u.id, u.name, o.name AS place, u.coverage, u.covered_by, u.households, u.facts
   FROM host_unit u JOIN org o ON o.id = u.org_id
  WHERE u.kind = :kind AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
 
 -- The four rules of a community: secretary directs the residents' committee; property manager is its deputy; head of
 -- the owners is its member; one of those two sits on the branch committee.
---: across figure_communities(path: text, path_to: text, day: day) -> many figure_community(id: int, name: text, has_director: int, has_manager: int, has_owner: int, has_committee: int)
+--: across figure_communities(path: text, path_to: text, day: day) -> many figure_community(id: int, name: text, town: text, has_director: int, has_manager: int, has_owner: int, has_committee: int)
 WITH held AS (
   SELECT CASE WHEN o.kind IN ('residents_committee', 'owners_committee', 'property_company') THEN o.parent_id ELSE o.id END AS community,
          q.kind AS kind, h.person_id AS person
     FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
    WHERE h.from_day <= :day AND h.to_day > :day AND o.path >= :path AND o.path < :path_to AND o.unit_kind = 'community')
-SELECT u.id, u.name,
+SELECT u.id, u.name, c.name AS town,
        CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
                           WHERE a.community = u.covered_by AND a.kind = 'secretary' AND b.kind = 'residents_director') THEN 1 ELSE 0 END AS has_director,
        CASE WHEN EXISTS (SELECT 1 FROM held a JOIN held b ON b.community = a.community AND b.person = a.person
@@ -153,6 +153,11 @@ SELECT u.id, u.name,
 SELECT o.kind, COUNT(*) AS n FROM org o JOIN host_unit u ON u.id = o.host_id
  WHERE o.path >= :path AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND u.kind IN ('cooperative', 'self_organisation')
  GROUP BY o.kind ORDER BY o.kind;
+
+--: figure_hosted_orgs(kind: text, path: text, path_to: text, day: day) -> many figure_hosted_org(id: org_id)
+SELECT o.id FROM org o JOIN host_unit u ON u.id = o.host_id
+ WHERE o.kind = :kind AND o.path >= :path AND o.path < :path_to AND o.from_day <= :day AND o.to_day > :day AND u.kind IN ('cooperative', 'self_organisation')
+ ORDER BY o.path, o.id;
 
 -- ---- stated figures ----
 

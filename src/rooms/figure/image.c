@@ -109,6 +109,9 @@ struct image *image_new(size_t orgs, size_t hangs)
 	im->org_unit = arena_array(a, orgs, sizeof(*im->org_unit));
 	im->org_from = arena_array(a, orgs, sizeof(*im->org_from));
 	im->org_to = arena_array(a, orgs, sizeof(*im->org_to));
+	im->org_elected = arena_array(a, orgs, sizeof(*im->org_elected));
+	im->org_term_ends = arena_array(a, orgs, sizeof(*im->org_term_ends));
+	im->org_term_years = arena_array(a, orgs, sizeof(*im->org_term_years));
 	im->org_has_hangs = arena_array(a, orgs, sizeof(*im->org_has_hangs));
 	im->org_by_id = arena_array(a, orgs, sizeof(*im->org_by_id));
 	im->hangs_count = hangs;

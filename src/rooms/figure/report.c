@@ -18,7 +18,7 @@ bool figure_report_begin(struct ctx *c, int64_t org, day_t day, struct figure_re
 bool figure_report_of(struct ctx *c, int64_t org, day_t day, struct figure_report *r)
 {
 	*r = (struct figure_report){ .c = c, .day = day };
-	if (!org_get(c->store, (org_id){ org }, &r->org))
+	if (figure_org_lines(c, &org, 1, &r->org) != 1)
 		return ctx_refuse(c, NOT_FOUND, T_figure_org_not_found, NULL);
 	if (day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_figure_day_wrong, NULL);
@@ -314,6 +314,30 @@ bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, 
 	return true;
 }
 
+bool figure_term_ids(struct ctx *c, const char *path, day_t day, enum term_state state, int64_t **ids, size_t *count)
+{
+	const uint64_t kinds = figure_kind_bits("city_committee." FIGURE_BASE_KINDS);
+	const struct image *im = snapshot_open(c);
+	const struct tree *t;
+	size_t to, n = 0;
+
+	if (im == NULL)
+		return false;
+	*ids = arena_array(c->arena, im->orgs_count, sizeof(**ids));
+	t = image_tree(im, c->arena, day, c->today);
+	for (size_t i = orgs_there(im, t, path, &to); i < to; i++) {
+		uint32_t o = t->order[i];
+		bool is_later = im->org_elected[o] != DAY_OPEN && im->org_elected[o] > day;
+
+		if (t->kind[o] != 0 && (kinds >> t->kind[o] & 1) != 0 &&
+		    term_state(im->org_term_years[o], is_later ? DAY_OPEN : im->org_term_ends[o], day) == state)
+			(*ids)[n++] = im->org_id[o];
+	}
+	snapshot_close(c);
+	*count = n;
+	return true;
+}
+
 static int by_id(const void *a, const void *b)
 {
 	int64_t x = ((const struct figure_org_line *)a)->id.v, y = ((const struct figure_org_line *)b)->id.v;
@@ -364,4 +388,23 @@ bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_c
 	for (size_t i = 0; i < *count; i++)
 		(*children)[i] = (struct figure_child){ lines[i].id.v, lines[i].name };
 	return *count == n;
+}
+
+size_t figure_ancestors(struct ctx *c, const char *path, struct figure_org_line **lines)
+{
+	size_t depth = (size_t)path_depth(path), n = 0;
+	const struct image *im = snapshot_open(c);
+	int64_t *ids = arena_array(c->arena, depth, sizeof(*ids));
+
+	*lines = arena_array(c->arena, depth, sizeof(**lines));
+	if (im == NULL)
+		return 0;
+	for (size_t i = 1; i < depth; i++) {
+		int64_t org = image_org_at(im, arena_text_n(c->arena, path, i * PATH_SEGMENT_CHARS));
+
+		if (org >= 0)
+			ids[n++] = im->org_id[org];
+	}
+	snapshot_close(c);
+	return figure_org_lines(c, ids, n, *lines);
 }

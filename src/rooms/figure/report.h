@@ -2,8 +2,8 @@
 #ifndef ROOMS_FIGURE_REPORT_H
 #define ROOMS_FIGURE_REPORT_H
 
+#include "core/term.h"
 #include "rooms/figure/figure.h"
-#include "rooms/org/org.h"
 
 #define FIGURE_COLUMNS_MAX 14
 enum figure_cell_kind { CELL_BLANK, CELL_NUMBER, CELL_TENTHS /* of a percent */, CELL_HUNDREDTHS /* 2195 is 21.95 */, CELL_RATE /* hundredths of a percent */, CELL_TEXT };
@@ -27,7 +27,7 @@ struct figure_table {
 };
 struct figure_report {
 	struct ctx *c;
-	struct org_row org;
+	struct figure_org_line org;
 	day_t day, since;		/* since: first day of the period of the events, 1 January of day's year */
 	struct figure_table *tables, *last;
 	bool is_failed;
@@ -41,6 +41,10 @@ bool figure_communique(struct figure_report *r);	/* 公报: domain headings 0 to
 bool figure_annual(struct figure_report *r);		/* 年报 */
 bool figure_coverage(struct figure_report *r);		/* 覆盖 */
 bool figure_check(struct figure_report *r);		/* 数据核对 */
+
+/* Awards by their titles, as the communiqué lists them. */
+#define FIGURE_AWARDS_COUNT 3
+extern const struct message *const FIGURE_AWARDS[FIGURE_AWARDS_COUNT];
 
 /* ---- what builders use ---- */
 struct figure_table *report_table(struct figure_report *r, const char *key, message chapter, message title);
@@ -69,6 +73,9 @@ int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int
 /* Branches by their members: below 3, to 50, to 100, more. `wanted` (-1 none): the ids of those of one size as well. */
 #define FIGURE_SIZES_COUNT 4
 bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_SIZES_COUNT], int wanted, int64_t **ids, size_t *ids_count);
+/* Ids of the Party's organisations that have terms and whose present one stands so on the day, in the order of the tree. Of
+ * days before its election nothing is known. */
+bool figure_term_ids(struct ctx *c, const char *path, day_t day, enum term_state state, int64_t **ids, size_t *count);
 /* Ids of those of a kind (place, 0 any of the Party's) and unit kind (0 any), in the order of the tree. */
 bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, int unit, int64_t **ids, size_t *count);
 /* The units directly below, in the order of FIGURE_BELOW. */
@@ -76,6 +83,8 @@ struct figure_child { int64_t id; const char *name; };
 bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_child **children, size_t *count);
 /* Names and kinds of these organisations, in the order given. */
 size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, struct figure_org_line *lines);
+/* Those above an organisation, the top first. */
+size_t figure_ancestors(struct ctx *c, const char *path, struct figure_org_line **lines);
 int figure_code_place(const char *set, const char *value);	/* from 1; 0 unknown */
 uint64_t figure_kind_bits(const char *words);			/* "branch.joint_branch" */
 #define FIGURE_BRANCH_KINDS "branch.joint_branch.project_branch.floating_branch"

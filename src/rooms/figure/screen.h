@@ -2,6 +2,7 @@
 #ifndef ROOMS_FIGURE_SCREEN_H
 #define ROOMS_FIGURE_SCREEN_H
 
+#include "rooms/figure/cover.h"
 #include "rooms/figure/report.h"
 #include "view/view.h"
 
@@ -41,6 +42,15 @@ struct figure_orgs_screen {
 	int64_t total, page, rows_per_page;
 };
 
+struct figure_units_screen {
+	const struct figure_report *report;
+	const char *page_href, *back_href;
+	const struct cover_unit *units;		/* all of them; shown are `count` from `first` on */
+	size_t first, count;
+	int64_t total, page, rows_per_page, households;
+	bool has_households;
+};
+
 #define FIGURE_CROSS_MAX 4
 struct figure_cross_line { const char *label; int depth; const char *href; int64_t number, tenths; const int64_t *across; const char **across_hrefs; };
 struct figure_cross_screen {
@@ -54,6 +64,8 @@ struct figure_cross_screen {
 	bool has_table;
 };
 
+/* "PATH?org=5&day=2015-11-17" */
+const char *figure_address(struct ctx *c, const char *path, int64_t org, day_t day);
 const char *figure_cell_text(struct view *v, const struct figure_cell *cell);
 const char *figure_words(struct view *v, message label, const char *label_text);
 const char *figure_day_words(struct view *v, day_t day);

@@ -17,6 +17,8 @@ struct snapshot {
 	pthread_rwlock_t lock;		/* of image and all it holds */
 	pthread_mutex_t renewing;	/* one at a time; the others wait and find it done */
 	struct image *image;
+	pthread_t builder;		/* of snapshot_build_ahead */
+	bool has_builder;
 };
 
 /* Subjects of audit lines that change nothing counted here. Any other but "person" builds the image anew. */
@@ -42,6 +44,8 @@ void snapshot_free(struct snapshot *s)
 {
 	if (s == NULL)
 		return;
+	if (s->has_builder)
+		pthread_join(s->builder, NULL);
 	image_free(s->image);
 	pthread_rwlock_destroy(&s->lock);
 	pthread_mutex_destroy(&s->renewing);
@@ -148,4 +152,24 @@ const struct image *snapshot_open(struct ctx *c)
 void snapshot_close(struct ctx *c)
 {
 	pthread_rwlock_unlock(&c->services->snapshot->lock);
+}
+
+static void *build_ahead(void *data)
+{
+	const struct services *services = data;
+	struct arena *a = arena_new();
+	struct ctx c = { .arena = a, .services = services, .store = store_open(services->database, a) };
+
+	if (snapshot_open(&c) != NULL)
+		snapshot_close(&c);
+	store_close(c.store);
+	arena_free(a);
+	return NULL;
+}
+
+void snapshot_build_ahead(const struct services *services)
+{
+	struct snapshot *s = services->snapshot;
+
+	s->has_builder = pthread_create(&s->builder, NULL, build_ahead, (void *)services) == 0;
 }

@@ -13,11 +13,15 @@
 #include <stdint.h>
 #include "core/ctx.h"
 
+struct services;
 struct snapshot;
 struct image;
 
 struct snapshot *snapshot_new(void);		/* empty; built by the first reader */
 void snapshot_free(struct snapshot *s);		/* NULL is allowed */
+/* Builds the image in a thread of its own, so that the first reader need not wait for it: called once, while the program
+ * starts. Does nothing where it fails; the first reader builds then. snapshot_free waits for it. */
+void snapshot_build_ahead(const struct services *services);
 /* NULL: the store failed, or the context has no snapshot. Inside a write transaction the image is not renewed. */
 const struct image *snapshot_open(struct ctx *c);
 void snapshot_close(struct ctx *c);
@@ -69,7 +73,8 @@ struct image {
 	int64_t *org_id;		/* in the order of today's paths */
 	const char **org_path;
 	uint8_t *org_kind, *org_unit;	/* places in the code sets org_kind and unit_kind, from 1 */
-	day_t *org_from, *org_to;
+	day_t *org_from, *org_to, *org_elected, *org_term_ends;	/* the last two of the present term */
+	uint8_t *org_term_years;	/* 0 none */
 	size_t hangs_count;		/* organisation, path and kind by stretch of days, by path */
 	struct hang { uint32_t org; uint8_t kind; day_t from, to; const char *path; } *hangs;
 	uint8_t *org_has_hangs;

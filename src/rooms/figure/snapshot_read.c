@@ -31,6 +31,9 @@ static void read_orgs(struct ctx *c, struct image *im)
 		im->org_kind[i] = place_in(kinds, row.kind);
 		im->org_unit[i] = place_in(units, row.unit_kind);
 		im->org_from[i] = row.from_day;
+		im->org_elected[i] = row.elected_day;
+		im->org_term_ends[i] = row.term_ends_day;
+		im->org_term_years[i] = (uint8_t)row.term_years;
 		im->org_to[i++] = row.to_day;
 	}
 	cursor_close(&cursor);

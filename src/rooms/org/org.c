@@ -455,15 +455,7 @@ bool org_approve(struct ctx *c, org_id id, const struct org_form *form)
 	return ctx_commit(c);
 }
 
-enum org_term_state org_term_state(const struct org_row *org, day_t today)
+enum term_state org_term_state(const struct org_row *org, day_t today)
 {
-	if (org->term_years == 0)
-		return ORG_TERM_NONE;
-	if (org->term_ends_day == DAY_OPEN)
-		return ORG_TERM_UNKNOWN;
-	if (today >= org->term_ends_day)
-		return ORG_TERM_OVER;
-	if (today >= day_add_months(org->term_ends_day, -ORG_TERM_WARNING_MONTHS))
-		return ORG_TERM_SOON;
-	return ORG_TERM_GOOD;
+	return term_state(org->term_years, org->term_ends_day, today);
 }

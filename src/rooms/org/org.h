@@ -4,11 +4,11 @@
 #define ROOMS_ORG_ORG_H
 
 #include "core/ctx.h"
+#include "core/term.h"
 #include "rooms/org/org_sql.h"
 #include "schema/model.h"
 
 #define ORG_CHILDREN_PER_PAGE 40	/* first draw of the tree: design, section 6 */
-#define ORG_TERM_WARNING_MONTHS 6	/* 支部工作条例 art. 21: the upper organisation reminds six months before */
 
 /* What a form brings; texts are cleaned already. Unused members stay zero. */
 struct org_form {
@@ -61,7 +61,6 @@ struct org_advice { message text; struct message_arg args[3]; int args_count; };
 #define ORG_ADVICE_MAX 8
 size_t org_advise(struct arena *a, const char *kind, const struct org_size *size, struct org_advice advice[ORG_ADVICE_MAX]);
 
-enum org_term_state { ORG_TERM_NONE, ORG_TERM_GOOD, ORG_TERM_SOON, ORG_TERM_OVER, ORG_TERM_UNKNOWN };
-enum org_term_state org_term_state(const struct org_row *org, day_t today);
+enum term_state org_term_state(const struct org_row *org, day_t today);
 
 #endif

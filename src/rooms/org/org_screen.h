@@ -40,7 +40,7 @@ struct org_card {
 	struct org_size size;
 	struct org_advice advice[ORG_ADVICE_MAX];
 	size_t advice_count;
-	enum org_term_state term;
+	enum term_state term;
 	bool may_edit, may_appoint, may_see_person, kind_has_members;
 	const char *per_branch_text, *post_form_href, *list_href, *page_href;
 };

@@ -1,0 +1,119 @@
+#include "rooms/figure/cover.h"
+
+#include <string.h>
+#include "core/path.h"
+
+static const struct { const char *key, *host_kind; int rules_count; } GROUPS[COVER_GROUPS_COUNT] = {
+	[COVER_VILLAGES] = { "villages", NULL, VILLAGE_ALL + 1 },
+	[COVER_COMMUNITIES] = { "communities", NULL, COMMUNITY_ALL + 1 },
+	[COVER_ENTERPRISES] = { "enterprises", "enterprise", ENTERPRISE_COMMENDED + 1 },
+	[COVER_LAW_FIRMS] = { "law_firms", "law_firm", FIRM_ANY + 1 },
+	[COVER_COOPERATIVES] = { "cooperatives", "cooperative", 0 },
+};
+
+const char *cover_group_key(enum cover_group group)
+{
+	return GROUPS[group].key;
+}
+
+int cover_group_find(const char *key)
+{
+	for (int g = 0; g < COVER_GROUPS_COUNT; g++)
+		if (strcmp(GROUPS[g].key, key) == 0)
+			return g;
+	return -1;
+}
+
+int cover_rules_count(enum cover_group group)
+{
+	return GROUPS[group].rules_count;
+}
+
+static uint32_t bit(int rule, bool is_met)
+{
+	return is_met ? 1u << rule : 0;
+}
+
+static uint32_t four(const int64_t has[4])
+{
+	uint32_t met = bit(0, has[0] != 0) | bit(1, has[1] != 0) | bit(2, has[2] != 0) | bit(3, has[3] != 0);
+
+	return met | bit(4, met == 15);
+}
+
+static size_t villages(struct figure_report *r, const char *end, struct cover_unit **units)
+{
+	struct figure_village *rows;
+	size_t count = figure_villages(r->c->store, r->org.path, end, r->day, &rows);
+
+	*units = arena_array(r->c->arena, count, sizeof(**units));
+	for (size_t i = 0; i < count; i++)
+		(*units)[i] = (struct cover_unit){ .id = rows[i].id, .name = rows[i].name, .place = rows[i].town, .coverage = "",
+			.meets = four((const int64_t[]){ rows[i].has_stability, rows[i].has_democracy, rows[i].has_economy, rows[i].has_party }) };
+	return count;
+}
+
+static size_t communities(struct figure_report *r, const char *end, struct cover_unit **units)
+{
+	struct figure_community *rows;
+	size_t count = figure_communities(r->c->store, r->org.path, end, r->day, &rows);
+
+	*units = arena_array(r->c->arena, count, sizeof(**units));
+	for (size_t i = 0; i < count; i++)
+		(*units)[i] = (struct cover_unit){ .id = rows[i].id, .name = rows[i].name, .place = rows[i].town, .coverage = "",
+			.meets = four((const int64_t[]){ rows[i].has_director, rows[i].has_manager, rows[i].has_owner, rows[i].has_committee }) };
+	return count;
+}
+
+static uint32_t host_meets(enum cover_group group, const struct figure_host *host)
+{
+	bool is_own = strcmp(host->coverage, "own") == 0, is_joint = strcmp(host->coverage, "joint") == 0, has_liaison = strcmp(host->coverage, "liaison") == 0;
+
+	if (group == COVER_ENTERPRISES)
+		return bit(ENTERPRISE_WITH_ORG, is_own || is_joint) | bit(ENTERPRISE_REACHED, is_own || is_joint || has_liaison) |
+			bit(ENTERPRISE_COMMENDED, strstr(host->facts, "\"commended\":true") != NULL);
+	if (group == COVER_LAW_FIRMS)
+		return bit(FIRM_OWN, is_own) | bit(FIRM_JOINT, is_joint) | bit(FIRM_LIAISON, has_liaison) | bit(FIRM_ANY, is_own || is_joint || has_liaison);
+	return 0;
+}
+
+static size_t hosts(struct figure_report *r, const char *end, enum cover_group group, struct cover_unit **units)
+{
+	struct figure_host *rows;
+	size_t count = figure_hosts(r->c->store, GROUPS[group].host_kind, r->org.path, end, r->day, &rows);
+
+	*units = arena_array(r->c->arena, count, sizeof(**units));
+	for (size_t i = 0; i < count; i++)
+		(*units)[i] = (struct cover_unit){ .id = rows[i].id, .name = rows[i].name, .place = rows[i].place, .coverage = rows[i].coverage,
+			.households = rows[i].households, .meets = host_meets(group, &rows[i]) };
+	return count;
+}
+
+size_t cover_units(struct figure_report *r, enum cover_group group, struct cover_unit **units)
+{
+	const char *end = path_end(r->c->arena, r->org.path);
+
+	if (group == COVER_VILLAGES)
+		return villages(r, end, units);
+	return group == COVER_COMMUNITIES ? communities(r, end, units) : hosts(r, end, group, units);
+}
+
+bool cover_meets(const struct cover_unit *unit, int rule)
+{
+	return rule == COVER_EVERY || (unit->meets >> rule & 1) != 0;
+}
+
+int64_t cover_count(const struct cover_unit *units, size_t count, int rule)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += cover_meets(&units[i], rule);
+	return n;
+}
+
+const char *cover_href(const struct figure_report *r, enum cover_group group, int rule, bool is_gap)
+{
+	return arena_printf(r->c->arena, "/figure/units?org=%lld&day=%s&of=%s&rule=%d&gap=%d", (long long)r->org.id.v, day_text(r->c->arena, r->day),
+		GROUPS[group].key, rule, is_gap);
+}

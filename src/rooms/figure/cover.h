@@ -1,0 +1,30 @@
+/* The units that coverage is counted of, each with the rules it meets: tables and the lists behind their numbers use
+ * the same rows, so they agree. */
+#ifndef ROOMS_FIGURE_COVER_H
+#define ROOMS_FIGURE_COVER_H
+
+#include "rooms/figure/report.h"
+
+enum cover_group { COVER_VILLAGES, COVER_COMMUNITIES, COVER_ENTERPRISES, COVER_LAW_FIRMS, COVER_COOPERATIVES, COVER_GROUPS_COUNT };
+
+/* Rules of each group, by their bit. */
+enum { VILLAGE_STABILITY, VILLAGE_DEMOCRACY, VILLAGE_ECONOMY, VILLAGE_PARTY, VILLAGE_ALL };
+enum { COMMUNITY_DIRECTOR, COMMUNITY_MANAGER, COMMUNITY_OWNER, COMMUNITY_COMMITTEE, COMMUNITY_ALL };
+enum { ENTERPRISE_WITH_ORG, ENTERPRISE_REACHED, ENTERPRISE_COMMENDED };
+enum { FIRM_OWN, FIRM_JOINT, FIRM_LIAISON, FIRM_ANY };
+#define COVER_RULES_MAX 5
+#define COVER_EVERY (-1)	/* as a rule: all units of the group */
+
+struct cover_unit { int64_t id; const char *name, *place, *coverage; int64_t households; uint32_t meets; };
+
+/* The units of the group under the report's organisation on its day, in the order of the tree. */
+size_t cover_units(struct figure_report *r, enum cover_group group, struct cover_unit **units);
+bool cover_meets(const struct cover_unit *unit, int rule);
+int64_t cover_count(const struct cover_unit *units, size_t count, int rule);
+/* The address of the units that meet a rule, or of those that do not. */
+const char *cover_href(const struct figure_report *r, enum cover_group group, int rule, bool is_gap);
+const char *cover_group_key(enum cover_group group);	/* "villages" */
+int cover_group_find(const char *key);			/* -1 if there is none */
+int cover_rules_count(enum cover_group group);
+
+#endif
