@@ -14,6 +14,16 @@
 		box.focus();
 		e.preventDefault();
 	});
+	/* the arrow keys walk from a search box over the links of its hits and back */
+	doc.addEventListener('keydown', function (e) {
+		var box = $('[data-walk]'), links, at;
+		if (!box || (e.key !== 'ArrowDown' && e.key !== 'ArrowUp')) return;
+		links = [box].concat($$('.rows__t a', $(box.getAttribute('data-walk'))));
+		at = links.indexOf(e.target) + (e.key === 'ArrowDown' ? 1 : -1);
+		if (links.indexOf(e.target) < 0 || !links[at]) return;
+		links[at].focus();
+		e.preventDefault();
+	});
 	doc.addEventListener('click', function (e) {
 		var hits = $('#search-hits');
 		if (hits && !e.target.closest('.top__search')) hits.textContent = '';

@@ -2,6 +2,7 @@
  * and places. */
 #include <assert.h>
 #include <string.h>
+#include "core/ordinal.h"
 #include "demo/demo_name.h"
 #include "demo/demo_plan.h"
 
@@ -221,7 +222,7 @@ static void parts(struct builder *b, int org, const struct part *list, int list_
 		count += list[i].count;
 	for (int i = 0; i < list_count; i++)
 		for (int j = 0; j < list[i].count; j++, made++)
-			add_host(b, org, list[i].kind, arena_printf(b->a, "第%s%s", demo_ordinal_zh(b->a, j + 1), list[i].name), "own", org)->staff =
+			add_host(b, org, list[i].kind, arena_printf(b->a, "第%s%s", ordinal_zh(b->a, j + 1), list[i].name), "own", org)->staff =
 				demo_share(staff, count, made);
 }
 
@@ -249,7 +250,7 @@ static void schools(struct builder *b)
 		o->host = b->p->hosts_count;
 	}
 	for (int i = 0; i < 4; i++) {
-		int place = demo_add_place(b->p, b->p->school, "floor", arena_printf(b->a, "教学楼%s层", demo_ordinal_zh(b->a, i + 1)));
+		int place = demo_add_place(b->p, b->p->school, "floor", arena_printf(b->a, "教学楼%s层", ordinal_zh(b->a, i + 1)));
 
 		b->p->places[place - 1].floor = i + 1;
 	}

@@ -2,6 +2,7 @@
  * The arithmetic is that of the printed totals: 70 committees, 3,365 branches, 73,851 members. */
 #include <assert.h>
 #include <string.h>
+#include "core/ordinal.h"
 #include "demo/demo_name.h"
 #include "demo/demo_plan.h"
 
@@ -62,7 +63,7 @@ static void group(struct builder *b, int parent, int number)
 {
 	const struct demo_org *up = demo_org_at(b->p, parent);
 	int org = demo_add_org(b->p, parent, "group", up->unit_kind,
-		arena_printf(b->a, "%s第%s党小组", up->short_name, demo_ordinal_zh(b->a, number)));
+		arena_printf(b->a, "%s第%s党小组", up->short_name, ordinal_zh(b->a, number)));
 	struct demo_org *o = demo_org_at(b->p, org);
 
 	o->from_day = b->p->today - demo_random_between(&b->random, 400, 2500);
@@ -95,7 +96,7 @@ static int village_branch(struct builder *b, int parent, int number, int members
 {
 	const char *name = demo_org_at(b->p, parent)->short_name;
 	int org = branch(b, parent, "village", PEOPLE_VILLAGE,
-		arena_printf(b->a, "%s第%s党支部", name, demo_ordinal_zh(b->a, number)), members, 5);
+		arena_printf(b->a, "%s第%s党支部", name, ordinal_zh(b->a, number)), members, 5);
 
 	demo_org_at(b->p, org)->from_day = demo_org_at(b->p, parent)->from_day;
 	return org;
@@ -197,7 +198,7 @@ static void departments(struct builder *b)
 				: demo_share(d.members - b->profile->finance_members, d.branches - each, rest_made++);
 
 			branch(b, org, "department", PEOPLE_OFFICE,
-				arena_printf(b->a, "%s第%s党支部", name, demo_ordinal_zh(b->a, j + 1)), members, 3);
+				arena_printf(b->a, "%s第%s党支部", name, ordinal_zh(b->a, j + 1)), members, 3);
 		}
 		if (i == 0)
 			b->p->finance = org;
@@ -210,7 +211,7 @@ static int plain_unit(struct builder *b, struct demo_unit_size size, const char 
 	int org = committee(b, unit_kind, arena_printf(b->a, "中共%s委员会", name), arena_printf(b->a, "%s党委", name), 15, 40, 5);
 
 	for (int i = 0; i < size.branches; i++)
-		branch(b, org, unit_kind, people, arena_printf(b->a, "%s第%s党支部", name, demo_ordinal_zh(b->a, i + 1)),
+		branch(b, org, unit_kind, people, arena_printf(b->a, "%s第%s党支部", name, ordinal_zh(b->a, i + 1)),
 			demo_share(size.members, size.branches, i), 3);
 	return org;
 }
@@ -239,7 +240,7 @@ static void lawyers(struct builder *b)
 
 	b->p->lawyers = org;
 	for (int i = 0; i < 2; i++) {
-		halves[i] = general_branch(b, org, "social", arena_printf(b->a, "律师行业第%s党总支", demo_ordinal_zh(b->a, i + 1)));
+		halves[i] = general_branch(b, org, "social", arena_printf(b->a, "律师行业第%s党总支", ordinal_zh(b->a, i + 1)));
 		set_days(b, halves[i], years_ago(b, 6, 7), 3);
 	}
 	for (int i = 0; i < size.branches; i++) {
@@ -261,7 +262,7 @@ static void brigade(struct builder *b)
 
 	b->p->brigade = org;
 	for (int i = 0; i < size.branches; i++) {
-		int made = branch(b, org, "enterprise", PEOPLE_WORKS, arena_printf(b->a, "作业三大队第%s党支部", demo_ordinal_zh(b->a, i + 1)),
+		int made = branch(b, org, "enterprise", PEOPLE_WORKS, arena_printf(b->a, "作业三大队第%s党支部", ordinal_zh(b->a, i + 1)),
 			demo_share(size.members, size.branches, i), 3);
 
 		for (int g = 0; g < demo_share(b->profile->brigade_groups, size.branches, i); g++)
@@ -277,7 +278,7 @@ static void education(struct builder *b)
 	struct demo_org *school;
 
 	for (int i = 0; i < size.branches; i++) {
-		const char *name = i == 0 ? "云川民族中学" : arena_printf(b->a, "云川市第%s%s", demo_ordinal_zh(b->a, (i + 1) / 2), i % 2 == 0 ? "中学" : "小学");
+		const char *name = i == 0 ? "云川民族中学" : arena_printf(b->a, "云川市第%s%s", ordinal_zh(b->a, (i + 1) / 2), i % 2 == 0 ? "中学" : "小学");
 		int members = i == 0 ? b->profile->school_members
 			: demo_share(size.members - b->profile->school_members, size.branches - 1, i - 1);
 		int made = branch(b, org, "education", PEOPLE_SCHOOL, arena_printf(b->a, "%s党支部", name), members, 3);
@@ -302,7 +303,7 @@ static void others(struct builder *b)
 		int org = committee(b, "enterprise", arena_printf(b->a, "中共云川市%s委员会", name), arena_printf(b->a, "%s党委", name), 15, 45, 5);
 
 		for (int j = 0; j < each; j++, made++)
-			branch(b, org, "enterprise", PEOPLE_WORKS, arena_printf(b->a, "%s第%s党支部", name, demo_ordinal_zh(b->a, j + 1)),
+			branch(b, org, "enterprise", PEOPLE_WORKS, arena_printf(b->a, "%s第%s党支部", name, ordinal_zh(b->a, j + 1)),
 				demo_share(size.members, size.branches, made), 3);
 	}
 	assert(made == size.branches);

@@ -128,16 +128,6 @@ bool demo_is_branch(const struct demo_org *o)
 	return strcmp(o->kind, "branch") == 0 || strcmp(o->kind, "joint_branch") == 0;
 }
 
-const char *demo_ordinal_zh(struct arena *a, int n)
-{
-	static const char *const DIGITS[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-
-	assert(n > 0 && n < 100);
-	if (n < 10)
-		return DIGITS[n];
-	return arena_printf(a, "%s十%s", n < 20 ? "" : DIGITS[n / 10], DIGITS[n % 10]);
-}
-
 struct demo_range demo_range_of(struct demo_plan *p, int org, const char *unit_kind)
 {
 	const char *path = demo_org_at(p, org)->path;

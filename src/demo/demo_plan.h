@@ -124,7 +124,6 @@ static inline struct demo_person *demo_person_at(struct demo_plan *p, int id) { 
 static inline struct demo_host *demo_host_at(struct demo_plan *p, int id) { return &p->hosts[id - 1]; }
 static inline struct demo_post *demo_post_at(struct demo_plan *p, int id) { return &p->posts[id - 1]; }
 bool demo_is_branch(const struct demo_org *o);
-const char *demo_ordinal_zh(struct arena *a, int n);	/* 1 → 一, 23 → 二十三, below 100 */
 
 struct demo_range { int first_person, people_count; };
 /* Everybody in the branches of a subtree, or only in those of one unit kind (NULL: all). */

@@ -32,7 +32,7 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const START_MS = 60_000;
 
-let world;	// promise of { base, browser, close }
+const worlds = new Map();	// demo profile → promise of { base, browser, close }
 
 function freePort() {
 	return new Promise((done, fail) => {
@@ -60,7 +60,7 @@ async function waitUntilServed(base, server, log) {
 	throw new Error(`the server did not start:\n${readFileSync(log, 'utf8')}`);
 }
 
-async function startWorld() {
+async function startWorld(profile) {
 	const folder = mkdtempSync('/tmp/jishi-browser-');
 	const db = join(folder, 'jishi.db'), log = join(folder, 'log');
 	const jishi = join(ROOT, 'build/jishi');
@@ -68,7 +68,7 @@ async function startWorld() {
 	const base = `http://127.0.0.1:${port}`;
 	mkdirSync(SCREENS, { recursive: true });
 	mkdirSync(PAGES, { recursive: true });
-	const init = spawnSync(jishi, ['init', '--db', db, '--demo', 'small', '--date', CLOCK.slice(0, 10)], { encoding: 'utf8' });
+	const init = spawnSync(jishi, ['init', '--db', db, '--demo', profile, '--date', CLOCK.slice(0, 10)], { encoding: 'utf8' });
 	assert.equal(init.status, 0, `jishi init failed: ${init.error ?? init.stderr}`);
 	const fd = openSync(log, 'w');
 	const server = spawn(jishi, ['serve', '--db', db, '--listen', `127.0.0.1:${port}`, '--test-clock', CLOCK], { stdio: ['ignore', fd, fd] });
@@ -98,21 +98,23 @@ async function startWorld() {
 	};
 }
 
-export function theWorld() {
-	world ??= startWorld();
-	return world;
+// One server for each profile of the demo city that a story asks for.
+export function theWorld(profile = 'small') {
+	if (!worlds.has(profile))
+		worlds.set(profile, startWorld(profile));
+	return worlds.get(profile);
 }
 
 after(async () => {
-	if (world)
+	for (const world of worlds.values())
 		await (await world.catch(() => null))?.close();
 });
 
-// A test with a page of its own: fresh cookies, no cache. `options` are those of a browser context, and
-// `allow`, a list of patterns for complaints that the story provokes on purpose.
-export function story(name, body, { allow = [], ...options } = {}) {
-	test(name, { timeout: 120_000 }, async () => {
-		const { browser, base } = await theWorld();
+// A test with a page of its own: fresh cookies, no cache. `options` are those of a browser context; `profile` is the
+// demo city it plays in, and `allow`, a list of patterns for complaints that the story provokes on purpose.
+export function story(name, body, { allow = [], profile = 'small', ...options } = {}) {
+	test(name, { timeout: profile === 'small' ? 120_000 : 900_000 }, async () => {
+		const { browser, base } = await theWorld(profile);
 		const context = await browser.newContext({ baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
 			viewport: { width: 1440, height: 900 }, ...options });
 		const complaints = [];

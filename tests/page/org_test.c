@@ -179,6 +179,52 @@ static void closes_only_what_is_empty(void **state)
 	assert_true(reply_has(&r, "还有 1 个下级组织"));
 }
 
+static void the_picker_finds_by_initials_and_number_in_the_own_range_only(void **state)
+{
+	static const struct { const char *typed, *finds, *not; } CASES[] = {
+		{ "lhz2", "柳河庄第二党支部", "柳河庄第十二党支部" },
+		{ "lhz12", "柳河庄第十二党支部", "柳河庄第二党支部" },
+		{ "柳河庄12", "柳河庄第十二党支部", "柳河庄第二党支部" },
+		{ "liuhez", "柳河庄第二党支部", "李村" },
+		{ "lhz99", "没有找到", "第二党支部" },
+		{ "yczb", "没有找到", "乙村支部" },	/* of the other town */
+	};
+
+	assert_int_equal(found("柳河庄第二党支部", "branch", "2015-10-01").status, 303);
+	assert_int_equal(found("柳河庄第十二党支部", "branch", "2015-10-01").status, 303);
+	client_get(town, url(town_a, ""));	/* shows what was saved, once */
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		struct reply r = client_get(town, arena_printf(w->arena, "%s%s", url(town_a, "/pick?q="), CASES[i].typed));
+		struct reply api = client_get(town, arena_printf(w->arena, "/api/v1/org?q=%s", CASES[i].typed));
+
+		assert_int_equal(r.status, 200);
+		assert_true(reply_has(&r, CASES[i].finds));
+		assert_false(reply_has(&r, CASES[i].not));
+		assert_int_equal(api.status, 200);
+		assert_int_equal(reply_has(&api, CASES[i].finds), i < 4);
+		assert_false(reply_has(&api, CASES[i].not));
+	}
+	assert_int_equal(client_get(town, url(town_b, "/pick")).status, 404);
+}
+
+static void the_picker_folds_what_is_more_than_a_screen(void **state)
+{
+	struct reply r;
+
+	for (int i = 0; i < 41; i++)
+		assert_int_equal(found(arena_printf(w->arena, "多村%d支部", i), "branch", "2015-10-01").status, 303);
+	client_get(town, url(town_a, ""));	/* shows what was saved, once */
+	r = client_get(town, url(town_a, "/pick"));
+	assert_false(reply_has(&r, "多村40支部"));
+	assert_true(reply_has(&r, "/pick?unit=village"));
+	r = client_get(town, url(town_a, "/pick?unit=village"));
+	assert_true(reply_has(&r, "多村0支部"));
+	assert_true(reply_has(&r, "多村40支部"));
+	r = client_get(town, url(town_a, "/pick?unit=nonsense"));	/* no such kind: the first draw */
+	assert_true(reply_has(&r, "/pick?unit=village"));
+	assert_int_equal(client_get(town, url(town_a, "/pick?unit=all&page=999999999999")).status, 200);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -190,6 +236,8 @@ int main(void)
 		cmocka_unit_test(a_stale_form_gets_a_conflict_and_keeps_the_text),
 		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
 		cmocka_unit_test(closes_only_what_is_empty),
+		cmocka_unit_test(the_picker_finds_by_initials_and_number_in_the_own_range_only),
+		cmocka_unit_test(the_picker_folds_what_is_more_than_a_screen),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

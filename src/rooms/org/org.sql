@@ -10,10 +10,11 @@ SELECT id, code, kind, name, short_name, parent_id, path, level, region_id, unit
        term_years, elected_day, term_ends_day, host_id, note, row_version
   FROM org WHERE code = :code;
 
---: org_children(parent: org_id, today: day, limit: int, offset: int) -> many org_item(id: org_id, code: text, kind: text, name: text, path: text, children: int, term_ends_day: day, to_day: day)
+--: org_children(parent: org_id, today: day, limit: int, offset: int) -> many org_item(id: org_id, code: text, kind: text, name: text, path: text, children: int, term_ends_day: day, to_day: day, unit_kind: text, short_name: text, parent_name: text)
 SELECT o.id, o.code, o.kind, o.name, o.path,
-       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day
-  FROM org o
+       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day,
+       o.unit_kind, o.short_name, COALESCE(p.short_name, '') AS parent_name
+  FROM org o LEFT JOIN org p ON p.id = o.parent_id
  WHERE o.parent_id = :parent AND o.from_day <= :today AND o.to_day > :today
  ORDER BY o.path LIMIT :limit OFFSET :offset;
 
@@ -23,8 +24,9 @@ SELECT COUNT(*) FROM org WHERE parent_id = :parent AND from_day <= :today AND to
 -- Units of the Party below a node (is_party 1), or the bodies beside them (0): the kinds are those of org_kind.c.
 --: org_children_apart(parent: org_id, today: day, is_party: int, limit: int, offset: int) -> many org_item
 SELECT o.id, o.code, o.kind, o.name, o.path,
-       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day
-  FROM org o
+       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day,
+       o.unit_kind, o.short_name, COALESCE(p.short_name, '') AS parent_name
+  FROM org o LEFT JOIN org p ON p.id = o.parent_id
  WHERE o.parent_id = :parent AND o.from_day <= :today AND o.to_day > :today
    AND (CASE WHEN o.kind IN ('city_committee', 'committee', 'work_committee', 'party_group', 'general_branch', 'branch', 'joint_branch', 'project_branch',
                            'functional_branch', 'temporary_branch', 'floating_branch', 'group') THEN 1 ELSE 0 END) = :is_party
@@ -36,17 +38,26 @@ SELECT COUNT(*) FROM org o WHERE o.parent_id = :parent AND o.from_day <= :today 
                            'functional_branch', 'temporary_branch', 'floating_branch', 'group') THEN 1 ELSE 0 END) = :is_party;
 
 --: org_ancestors(path: text) -> many org_item
-SELECT o.id, o.code, o.kind, o.name, o.path, 0, o.term_ends_day, o.to_day
-  FROM org o
+SELECT o.id, o.code, o.kind, o.name, o.path, 0, o.term_ends_day, o.to_day, o.unit_kind, o.short_name,
+       COALESCE(p.short_name, '') AS parent_name
+  FROM org o LEFT JOIN org p ON p.id = o.parent_id
  WHERE o.path <= :path AND substr(:path, 1, length(o.path)) = o.path AND o.path <> ''
    AND o.path IN (substr(:path, 1, 4), substr(:path, 1, 8), substr(:path, 1, 12), substr(:path, 1, 16), substr(:path, 1, 20), substr(:path, 1, 24))
  ORDER BY o.path;
 
---: org_find(path_from: text, path_to: text, today: day, text: text, text_to: text, code: text, limit: int) -> many org_item
-SELECT o.id, o.code, o.kind, o.name, o.path, 0, o.term_ends_day, o.to_day
-  FROM org o
+-- By initials, pinyin, code or a part of the name; with a number also by what stands before it: "wjs5" and "王家山5" are
+-- 王家山村第五党支部, so :stem is "wjs" and :ordinal "第五". The upper units come first.
+--: org_find(path_from: text, path_to: text, today: day, text: text, text_to: text, stem: text, stem_to: text, ordinal: text,
+--:          code: text, limit: int) -> many org_item
+SELECT o.id, o.code, o.kind, o.name, o.path,
+       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children, o.term_ends_day, o.to_day,
+       o.unit_kind, o.short_name, COALESCE(p.short_name, '') AS parent_name
+  FROM org o LEFT JOIN org p ON p.id = o.parent_id
  WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
-   AND ((o.initials >= :text AND o.initials < :text_to) OR o.code = :code OR o.name LIKE '%' || :text || '%' OR o.short_name LIKE '%' || :text || '%')
+   AND ((o.initials >= :text AND o.initials < :text_to) OR o.code = :code OR o.name LIKE '%' || :text || '%' OR o.short_name LIKE '%' || :text || '%'
+        OR (replace(o.pinyin_key, ' ', '') >= :text AND replace(o.pinyin_key, ' ', '') < :text_to)
+        OR (:ordinal <> '' AND o.name LIKE '%' || :ordinal || '%'
+            AND ((o.initials >= :stem AND o.initials < :stem_to) OR o.name LIKE '%' || :stem || '%')))
  ORDER BY o.level, o.path, o.id LIMIT :limit;
 
 --: org_kinds_in(path_from: text, path_to: text, day: day) -> many org_kind_count(kind: text, n: int)

@@ -5,37 +5,6 @@
 #include "text/org.h"
 #include "web/web.h"
 
-size_t org_search(struct ctx *c, const char *text, struct org_item **items)
-{
-	const char *low = text_lower(c->arena, text);
-
-	/* The last code point sorts behind everything that begins with the text. */
-	return org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, low,
-		arena_printf(c->arena, "%s\xf4\x8f\xbf\xbf", low), text, ORG_FOUND_MAX, items);
-}
-
-org_id org_named(struct ctx *c, const char *typed)
-{
-	struct org_row row;
-	struct org_item *items;
-	org_id found = { 0 };
-	size_t count;
-
-	if (text_is_empty(typed))
-		return found;
-	if (org_by_code(c->store, typed, &row))
-		return row.id;
-	count = org_search(c, typed, &items);
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(items[i].name, typed) != 0)
-			continue;
-		if (found.v != 0)
-			return (org_id){ 0 };
-		found = items[i].id;
-	}
-	return found;
-}
-
 void org_form_read(struct web *w, struct org_form *form)
 {
 	*form = (struct org_form){ .name = web_param(w, "name"), .short_name = web_param(w, "short_name"),

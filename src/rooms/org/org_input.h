@@ -7,13 +7,14 @@
 
 struct web;
 
-#define ORG_FOUND_MAX 30	/* organisations shown for one search */
+#define ORG_FOUND_MAX 40	/* organisations shown for one search: one screen of the picker */
 
 void org_form_read(struct web *w, struct org_form *form);
 void post_form_read(struct web *w, struct post_form *form);
 /* An organisation typed by code or full name, within the actor's range; 0 if there is none or several. */
 org_id org_named(struct ctx *c, const char *typed);
-/* Organisations in the actor's range whose name holds the text, whose initials begin with it, or whose code it is. */
+/* Organisations in the actor's range whose name holds the text, whose initials or pinyin begin with it, or whose code it is.
+ * A number behind stands for an ordinal in the name: "wjs5" finds 王家山村第五党支部. At most ORG_FOUND_MAX, upper units first. */
 size_t org_search(struct ctx *c, const char *text, struct org_item **items);
 /* A person typed by name or number, within the actor's range; several of one name are refused at the field
  * `person`, to be told apart by number. 0 if there is none. */

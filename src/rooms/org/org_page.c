@@ -20,7 +20,6 @@ ROUTE(GET, "/org", org_top_page, MAY_SEE_ORG, "The card of the organisation wher
 ROUTE(GET, "/org/:org", org_card_page, MAY_SEE_ORG, "One organisation: totals, posts, units below, history")
 ROUTE(GET, "/org/:org/list", org_list_page, MAY_SEE_ORG, "Organisations of a subtree, filtered by kind, unit and end of term")
 ROUTE(GET, "/org/:org/chart", org_chart_page, MAY_SEE_ORG, "Organisation chart for print")
-ROUTE(GET, "/org/:org/pick", org_pick_page, MAY_SEE_ORG, "Finds an organisation by name, initials, code or by descending the tree")
 ROUTE(GET, "/org/:org/:change/form", org_form_page, MAY_EDIT_ORG, "Form that founds, renames, moves, merges, closes or describes")
 ROUTE(POST, "/org/:org/:change", org_change, MAY_EDIT_ORG, "Founds, renames, moves, merges, closes, describes, or records an election")
 
@@ -205,30 +204,6 @@ void org_chart_page(struct web *w)
 		return;
 	count = org_subtree(c->store, org.path, path_end(c->arena, org.path), &nodes);
 	org_chart(&w->view, &org, nodes, count > CHART_NODES_MAX ? CHART_NODES_MAX : count, count);
-	web_page(w);
-}
-
-void org_pick_page(struct web *w)
-{
-	struct ctx *c = w->c;
-	struct org_pick pick = { 0 };
-	struct org_number children = { 0 };
-
-	if (!org_see(c, path_org(w), &pick.org))
-		return;
-	pick.text = web_param(w, "q");
-	pick.page = page_number(w);
-	if (!text_is_empty(pick.text)) {
-		pick.items_count = org_search(c, pick.text, &pick.items);
-	} else {
-		org_children_count(c->store, pick.org.id, c->today, &children);
-		pick.total = children.n;
-		pick.items_count = org_children(c->store, pick.org.id, c->today, ORG_CHILDREN_PER_PAGE,
-			(pick.page - 1) * ORG_CHILDREN_PER_PAGE, &pick.items);
-	}
-	pick.ancestors_count = org_ancestors(c->store, pick.org.path, &pick.ancestors);
-	pick.page_href = org_url(c, pick.org.id, "/pick?");
-	org_pick_screen(&w->view, &pick);
 	web_page(w);
 }
 

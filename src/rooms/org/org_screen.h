@@ -55,15 +55,6 @@ struct org_list {
 	const char *href, *page_href;
 };
 
-struct org_pick {
-	struct org_row org;
-	const char *text;
-	int64_t page, total;
-	struct org_item *items, *ancestors;
-	size_t items_count, ancestors_count;
-	const char *page_href;
-};
-
 struct org_change {
 	const char *name;		/* last part of the route: "rename" */
 	bool (*rule)(struct ctx *, org_id, const struct org_form *);	/* NULL: founding, which makes a new one */

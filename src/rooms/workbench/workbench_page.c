@@ -75,10 +75,11 @@ static const char *share(struct ctx *c, int64_t part, int64_t whole)
 static void fill_totals(struct ctx *c, struct workbench_screen *s)
 {
 	struct org_totals totals;
+	struct org_row org;
 
 	org_count(c, c->actor.path_from, c->today, &totals);
 	s->has_totals = true;
-	s->org_name = c->actor.org_name;
+	s->org_name = org_get(c->store, (org_id){ c->actor.org_id }, &org) ? org.short_name : c->actor.org_name;
 	s->committees = totals.committees;
 	s->branches = totals.branches;
 	s->members = totals.members;
@@ -122,7 +123,7 @@ static void fill_units(struct ctx *c, struct workbench_screen *s)
 	s->units = arena_array(c->arena, count, sizeof(*s->units));
 	for (size_t i = 0; i < count; i++)
 		if (cells.numbers[i + 1] > 0)
-			s->units[s->units_count++] = (struct workbench_unit){ children[i].id.v, children[i].name, cells.numbers[i + 1] };
+			s->units[s->units_count++] = (struct workbench_unit){ children[i].id.v, children[i].short_name, cells.numbers[i + 1] };
 	qsort(s->units, s->units_count, sizeof(*s->units), by_members);
 	if (s->units_count > WORKBENCH_UNITS_MAX)
 		s->units_count = WORKBENCH_UNITS_MAX;

@@ -1,0 +1,70 @@
+/* Organisations found by what somebody typed: a part of the name, initials, pinyin, a code, a number behind. */
+#include "rooms/org/org_input.h"
+
+#include <string.h>
+#include "core/ordinal.h"
+
+/* With an ordinal more rows are read than shown: 第十 of the statement fits 第十二 too. */
+#define ORDINAL_ROWS_MAX 400
+
+/* "wjs5" is the stem "wjs" and 5; 0 if no number in range stands behind a name. Codes are digits and hyphens
+ * only, so they have no stem. */
+static int ordinal_of(struct arena *a, const char *text, const char **stem)
+{
+	size_t length = strlen(text), digits = 0;
+	int64_t number;
+
+	while (digits < length && text[length - digits - 1] >= '0' && text[length - digits - 1] <= '9')
+		digits++;
+	if (digits == 0 || digits == length || text[length - digits - 1] == '-' ||
+		!int_parse(text + length - digits, &number) || number < 1 || number > ORDINAL_MAX)
+		return 0;
+	*stem = text_clean(a, arena_text_n(a, text, length - digits));
+	return text_is_empty(*stem) ? 0 : (int)number;
+}
+
+/* The first text behind everything that begins with this one: no character comes after the last code point. */
+static const char *behind(struct arena *a, const char *text)
+{
+	return arena_printf(a, "%s\xf4\x8f\xbf\xbf", text);
+}
+
+size_t org_search(struct ctx *c, const char *text, struct org_item **items)
+{
+	const char *low = text_lower(c->arena, text), *stem = low;
+	int ordinal = ordinal_of(c->arena, low, &stem);
+	size_t kept = 0;
+	size_t count = org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, low, behind(c->arena, low), stem,
+		behind(c->arena, stem), ordinal > 0 ? ordinal_text(c->arena, ordinal) : "", text,
+		ordinal > 0 ? ORDINAL_ROWS_MAX : ORG_FOUND_MAX, items);
+
+	if (ordinal == 0)
+		return count;
+	for (size_t i = 0; i < count && kept < ORG_FOUND_MAX; i++)
+		if (ordinal_is_in(c->arena, (*items)[i].name, ordinal) || strstr((*items)[i].name, text) != NULL ||
+			strcmp((*items)[i].code, text) == 0)
+			(*items)[kept++] = (*items)[i];
+	return kept;
+}
+
+org_id org_named(struct ctx *c, const char *typed)
+{
+	struct org_row row;
+	struct org_item *items;
+	org_id found = { 0 };
+	size_t count;
+
+	if (text_is_empty(typed))
+		return found;
+	if (org_by_code(c->store, typed, &row))
+		return row.id;
+	count = org_search(c, typed, &items);
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(items[i].name, typed) != 0)
+			continue;
+		if (found.v != 0)
+			return (org_id){ 0 };
+		found = items[i].id;
+	}
+	return found;
+}
