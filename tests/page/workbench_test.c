@@ -89,6 +89,73 @@ static void an_election_is_announced_six_months_before(void **state)
 	assert_false(reply_has(&r, "组织换届"));
 }
 
+/* Whether a post of this kind is held, and by whom it was proposed. */
+static int64_t held(int64_t org, const char *kind, int64_t person, int64_t proposed_by)
+{
+	int64_t holding = world_holding(w, org, kind, person);
+
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET needs_second = %d, proposed_by = %lld WHERE id = %lld", proposed_by != 0,
+		(long long)proposed_by, (long long)holding));
+	return holding;
+}
+
+static void a_branch_without_secretary_is_late_after_thirty_days(void **state)
+{
+	int64_t orphan = world_org_of(w, town_a, "branch", "乙村支部"), holding = held(orphan, "secretary", 0, 0);
+	struct reply r;
+
+	r = client_get(town, "/");
+	assert_false(reply_has(&r, "vacancies?kind=secretary"));
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = %d WHERE id = %lld", (int)day_from_date(2015, 10, 19), (long long)holding));
+	r = client_get(town, "/");	/* ended 29 days ago */
+	assert_false(reply_has(&r, "vacancies?kind=secretary"));
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = %d WHERE id = %lld", (int)day_from_date(2015, 10, 18), (long long)holding));
+	r = client_get(town, "/");
+	assert_true(reply_has(&r, "vacancies?kind=secretary"));
+	r = client_get(sibling, "/");
+	assert_false(reply_has(&r, "vacancies?kind=secretary"));
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = 2932897 WHERE id = %lld", (long long)holding));
+}
+
+static void all_appointments_that_wait_are_counted(void **state)
+{
+	struct client *program = client_new(w);
+	struct reply r;
+
+	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "counter", ADMIN_NONE, 101))));
+	for (int i = 0; i < 7; i++)
+		held(branch, "deputy_secretary", world_person(w, branch, "候任"), 99);
+	held(town_b, "deputy_secretary", world_person(w, branch, "别处"), 99);
+	r = client_get(program, "/api/v1/workbench");
+	assert_true(reply_has(&r, "\"today\":7"));
+	assert_false(reply_has(&r, "别处"));
+	world_run(w, "UPDATE holding SET needs_second = 0");
+}
+
+static void the_end_of_probation_is_said_a_month_before(void **state)
+{
+	int64_t person = world_person_of(w, branch, "预备员", 1);
+	static const struct { int year, month, day; bool is_due; const char *says; } CASES[] = {
+		{ 2014, 12, 18, false, "" },
+		{ 2014, 12, 17, true, "还剩 30 天" },
+		{ 2014, 11, 17, true, "is-today" },
+		{ 2014, 11, 15, true, "逾期 2 天" },
+	};
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		struct reply r;
+
+		world_run(w, arena_printf(w->arena, "UPDATE person SET joined_day = %d WHERE id = %lld",
+			(int)day_from_date(CASES[i].year, CASES[i].month, CASES[i].day), (long long)person));
+		r = client_get(town, "/");
+		assert_int_equal(reply_has(&r, "预备员"), CASES[i].is_due);
+		assert_true(reply_has(&r, CASES[i].says));
+		r = client_get(sibling, "/");
+		assert_false(reply_has(&r, "预备员"));
+	}
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 2 WHERE id = %lld", (long long)person));
+}
+
 static void programs_get_the_same_lines(void **state)
 {
 	struct client *program = client_new(w);
@@ -143,6 +210,9 @@ int main(void)
 		cmocka_unit_test(says_that_nothing_is_due),
 		cmocka_unit_test(an_election_is_late_until_it_is_recorded),
 		cmocka_unit_test(an_election_is_announced_six_months_before),
+		cmocka_unit_test(a_branch_without_secretary_is_late_after_thirty_days),
+		cmocka_unit_test(all_appointments_that_wait_are_counted),
+		cmocka_unit_test(the_end_of_probation_is_said_a_month_before),
 		cmocka_unit_test(programs_get_the_same_lines),
 		cmocka_unit_test(an_administrator_has_no_tasks_of_others),
 		cmocka_unit_test(a_member_without_a_post_finds_the_own_record),

@@ -47,24 +47,28 @@ static void add(struct ctx *c, struct workbench *b, day_t due, const char *icon,
 
 /* ---- elections ---- */
 
-static int64_t terms_between(struct ctx *c, day_t from, day_t to)
+static void add_counts(struct workbench *b, const struct workbench_due *due)
 {
-	struct workbench_number number_of = { 0 };
+	b->counts[WORKBENCH_LATE] += due->late;
+	b->counts[WORKBENCH_TODAY] += due->today;
+	b->counts[WORKBENCH_WEEK] += due->week;
+	b->counts[WORKBENCH_SOON] += due->soon;
+}
 
-	workbench_terms_count(c->store, c->actor.path_from, c->actor.path_to, from, to, &number_of);
-	return number_of.n;
+static day_t week_end(const struct ctx *c)
+{
+	return c->today + 8 - day_weekday(c->today);
 }
 
 static void collect_terms(struct ctx *c, struct workbench *b)
 {
-	day_t week_end = c->today + 8 - day_weekday(c->today), last = day_add_months(c->today, WORKBENCH_TERM_MONTHS) + 1;
+	day_t last = day_add_months(c->today, WORKBENCH_TERM_MONTHS) + 1;
+	struct workbench_due due = { 0 };
 	struct workbench_term *rows;
-	size_t count = workbench_terms(c->store, c->actor.path_from, c->actor.path_to, DAY_NONE, last, LISTED_MAX, &rows);
+	size_t count = workbench_terms(c->store, c->actor.path_from, c->actor.path_to, last, LISTED_MAX, &rows);
 
-	b->counts[WORKBENCH_LATE] += terms_between(c, DAY_NONE, c->today);
-	b->counts[WORKBENCH_TODAY] += terms_between(c, c->today, c->today + 1);
-	b->counts[WORKBENCH_WEEK] += terms_between(c, c->today + 1, week_end);
-	b->counts[WORKBENCH_SOON] += terms_between(c, week_end, last);
+	workbench_terms_due(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, week_end(c), last, &due);
+	add_counts(b, &due);
 	for (size_t i = 0; i < count; i++)
 		add(c, b, rows[i].day, "vote", say(c, T_workbench_elect, "name", rows[i].name),
 			say(c, T_workbench_term_ends, "day", day_text(c->arena, rows[i].day)),
@@ -91,11 +95,14 @@ static void collect_vacancies(struct ctx *c, struct workbench *b)
 
 static void collect_confirmations(struct ctx *c, struct workbench *b)
 {
+	struct workbench_number all = { 0 };
 	struct workbench_confirmation *rows;
 	size_t count = workbench_confirmations(c->store, c->actor.path_from, c->actor.path_to, c->today, c->actor.account_id,
 		LISTED_MAX, &rows);
 
-	b->counts[WORKBENCH_TODAY] += (int64_t)count;
+	if (count == LISTED_MAX)
+		workbench_confirmations_count(c->store, c->actor.path_from, c->actor.path_to, c->today, c->actor.account_id, &all);
+	b->counts[WORKBENCH_TODAY] += count == LISTED_MAX ? all.n : (int64_t)count;
 	for (size_t i = 0; i < count; i++)
 		add(c, b, c->today, "okc", say(c, T_workbench_confirm, "name", rows[i].person_name),
 			arena_printf(c->arena, "%s %s", rows[i].org_name, rows[i].post_name),
@@ -104,29 +111,25 @@ static void collect_confirmations(struct ctx *c, struct workbench *b)
 
 /* ---- end of probation: 党章 art. 7, a year from the day of joining ---- */
 
-static int64_t conversions_between(struct ctx *c, day_t due_from, day_t due_to)
+static day_t joined_for(day_t due)
 {
-	struct workbench_number number_of = { 0 };
-
-	workbench_conversions_count(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to,
-		due_from == DAY_NONE ? DAY_NONE : day_add_months(due_from, -12), day_add_months(due_to, -12), &number_of);
-	return number_of.n;
+	return day_add_months(due, -WORKBENCH_PROBATION_MONTHS);
 }
 
 static void collect_conversions(struct ctx *c, struct workbench *b)
 {
-	day_t week_end = c->today + 8 - day_weekday(c->today), last = day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1;
+	day_t last = joined_for(day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1);
+	struct workbench_due due = { 0 };
 	struct workbench_conversion *rows;
-	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to,
-		day_add_months(last, -12), LISTED_MAX, &rows);
+	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, last, LISTED_MAX, &rows);
 
-	b->counts[WORKBENCH_LATE] += conversions_between(c, DAY_NONE, c->today);
-	b->counts[WORKBENCH_TODAY] += conversions_between(c, c->today, c->today + 1);
-	b->counts[WORKBENCH_WEEK] += conversions_between(c, c->today + 1, week_end);
-	b->counts[WORKBENCH_SOON] += conversions_between(c, week_end, last);
+	workbench_conversions_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
+		joined_for(c->today + 1), joined_for(week_end(c)), last, &due);
+	add_counts(b, &due);
 	for (size_t i = 0; i < count; i++)
-		add(c, b, day_add_months(rows[i].joined_day, 12), "userplus", say(c, T_workbench_convert, "name", rows[i].name),
-			rows[i].org_name, arena_printf(c->arena, "/person/%lld", (long long)rows[i].id.v));
+		add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
+			say(c, T_workbench_convert, "name", rows[i].name), rows[i].org_name,
+			arena_printf(c->arena, "/person/%lld", (long long)rows[i].id.v));
 }
 
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {

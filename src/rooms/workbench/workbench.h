@@ -9,6 +9,7 @@
 #define WORKBENCH_TASKS_MAX 40
 #define WORKBENCH_VACANT_DAYS 30	/* XY-13: alert after n days, 30 by default */
 #define WORKBENCH_TERM_MONTHS 6		/* 支部工作条例 art. 21 */
+#define WORKBENCH_PROBATION_MONTHS 12	/* 党章 art. 7 */
 #define WORKBENCH_CONVERSION_MONTHS 1	/* said a month before the year of probation is over */
 
 enum workbench_when { WORKBENCH_LATE, WORKBENCH_TODAY, WORKBENCH_WEEK, WORKBENCH_SOON, WORKBENCH_WHENS_COUNT };

@@ -1,21 +1,31 @@
--- What is due for the post that is held, counted and listed from the registers.
+-- What is due for the post that is held, counted and listed from the registers. Each statement is one walk over an
+-- index that has all its conditions (org_by_path, post_by_kind, holding_by_second, person_by_status); rows themselves
+-- are read for the few lines that are shown.
 
---: workbench_terms(path_from: text, path_to: text, from_day: day, to_day: day, limit: int) -> many workbench_term(id: org_id, name: text, kind: text, day: day)
-SELECT id, name, kind, term_ends_day AS day FROM org
- WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0
-   AND term_ends_day >= :from_day AND term_ends_day < :to_day
+-- How many are due before each of these days: late, today, this week and later.
+--: workbench_terms_due(path_from: text, path_to: text, today: day, tomorrow: day, week_end: day, last: day) -> one workbench_due(late: int, today: int, week: int, soon: int)
+SELECT COALESCE(SUM(CASE WHEN term_ends_day < :today THEN 1 ELSE 0 END), 0) AS late,
+       COALESCE(SUM(CASE WHEN term_ends_day >= :today AND term_ends_day < :tomorrow THEN 1 ELSE 0 END), 0) AS today,
+       COALESCE(SUM(CASE WHEN term_ends_day >= :tomorrow AND term_ends_day < :week_end THEN 1 ELSE 0 END), 0) AS week,
+       COALESCE(SUM(CASE WHEN term_ends_day >= :week_end THEN 1 ELSE 0 END), 0) AS soon
+  FROM org
+ WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0 AND term_ends_day < :last;
+
+--: workbench_terms(path_from: text, path_to: text, last: day, limit: int) -> many workbench_term(id: org_id, name: text, day: day)
+SELECT id, name, term_ends_day AS day FROM org
+ WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0 AND term_ends_day < :last
  ORDER BY term_ends_day, path, id LIMIT :limit;
 
---: workbench_terms_count(path_from: text, path_to: text, from_day: day, to_day: day) -> one workbench_number(n: int)
-SELECT COUNT(*) FROM org
- WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0
-   AND term_ends_day >= :from_day AND term_ends_day < :to_day;
-
---: workbench_vacant(path_from: text, path_to: text, today: day, before: day) -> one workbench_number
+--: workbench_vacant(path_from: text, path_to: text, today: day, before: day) -> one workbench_number(n: int)
 SELECT COUNT(*) FROM org o JOIN post q ON q.org_id = o.id
  WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day = 2932897
    AND q.kind = 'secretary' AND q.from_day <= :before AND q.to_day > :today
    AND NOT EXISTS (SELECT 1 FROM holding h WHERE h.post_id = q.id AND h.to_day > :before);
+
+--: workbench_confirmations_count(path_from: text, path_to: text, today: day, account: int) -> one workbench_number
+SELECT COUNT(*) FROM holding h JOIN org o ON o.id = h.org_id
+ WHERE h.needs_second = 1 AND h.to_day > :today AND h.proposed_by <> :account
+   AND o.path >= :path_from AND o.path < :path_to;
 
 --: across workbench_confirmations(path_from: text, path_to: text, today: day, account: int, limit: int) -> many workbench_confirmation(id: holding_id, person_name: text, post_name: text, org_name: text, day: day)
 SELECT h.id, p.name AS person_name, q.name AS post_name, o.name AS org_name, h.from_day AS day
@@ -24,14 +34,18 @@ SELECT h.id, p.name AS person_name, q.name AS post_name, o.name AS org_name, h.f
    AND o.path >= :path_from AND o.path < :path_to
  ORDER BY h.from_day, h.id LIMIT :limit;
 
---: workbench_conversions(region: int, path_from: text, path_to: text, joined_before: day, limit: int) -> many workbench_conversion(id: person_id, name: text, org_name: text, joined_day: day)
-SELECT p.id, p.name, o.name AS org_name, p.joined_day
-  FROM person p JOIN org o ON o.id = p.org_id
- WHERE p.region_id = :region AND p.status = 1 AND p.joined_day < :joined_before
-   AND p.path >= :path_from AND p.path < :path_to
- ORDER BY p.joined_day, p.id LIMIT :limit;
+--: workbench_conversions_due(region: int, path_from: text, path_to: text, today: day, tomorrow: day, week_end: day, last: day) -> one workbench_due
+SELECT COALESCE(SUM(CASE WHEN joined_day < :today THEN 1 ELSE 0 END), 0) AS late,
+       COALESCE(SUM(CASE WHEN joined_day >= :today AND joined_day < :tomorrow THEN 1 ELSE 0 END), 0) AS today,
+       COALESCE(SUM(CASE WHEN joined_day >= :tomorrow AND joined_day < :week_end THEN 1 ELSE 0 END), 0) AS week,
+       COALESCE(SUM(CASE WHEN joined_day >= :week_end THEN 1 ELSE 0 END), 0) AS soon
+  FROM person
+ WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last;
 
---: workbench_conversions_count(region: int, path_from: text, path_to: text, joined_from: day, joined_before: day) -> one workbench_number
-SELECT COUNT(*) FROM person
- WHERE region_id = :region AND status = 1 AND joined_day >= :joined_from AND joined_day < :joined_before
-   AND path >= :path_from AND path < :path_to;
+--: workbench_conversions(region: int, path_from: text, path_to: text, last: day, limit: int) -> many workbench_conversion(id: person_id, name: text, org_name: text, joined_day: day)
+SELECT p.id, p.name, o.name AS org_name, p.joined_day
+  FROM (SELECT id FROM person
+         WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last
+         ORDER BY joined_day, id LIMIT :limit) due
+  JOIN person p ON p.region_id = :region AND p.id = due.id JOIN org o ON o.id = p.org_id
+ ORDER BY p.joined_day, p.id;

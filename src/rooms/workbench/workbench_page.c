@@ -5,7 +5,7 @@
 #include "core/code.h"
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
-#include "rooms/org/org_total.h"
+#include "rooms/org/org.h"
 #include "rooms/person/person_card.h"
 #include "rooms/workbench/workbench_screen.h"
 #include "rooms/workbench/workbench_own_tmpl.h"
@@ -74,10 +74,10 @@ static const char *share(struct ctx *c, int64_t part, int64_t whole)
 
 static void fill_totals(struct ctx *c, struct workbench_screen *s)
 {
-	struct org_totals totals;
+	struct figure_totals totals = { 0 };
 	struct org_row org;
 
-	org_count(c, c->actor.path_from, c->today, &totals);
+	figure_totals(c, c->actor.path_from, c->today, &totals);
 	s->has_totals = true;
 	s->org_name = org_get(c->store, (org_id){ c->actor.org_id }, &org) ? org.short_name : c->actor.org_name;
 	s->committees = totals.committees;
