@@ -8,7 +8,7 @@
 #define PAGE_ROWS 5000
 
 /* Tables whose rows depend on keys or on the machine's clock beyond what a column rule can say. */
-static const char *const LEFT_OUT[] = { "audit", "person_key", "person_tail", NULL };
+static const char *const LEFT_OUT[] = { "audit", "account_password", "person_key", "person_tail", NULL };
 static const struct { const char *table, *column; } HIDDEN[] = {
 	{ "account", "password" }, { "account", "password_s" }, { "account", "totp_secret" }, { "account", "totp_step" },
 };

@@ -30,6 +30,7 @@ struct actor {
 	permission_set may;		/* rights of the post, from post_right */
 	enum admin_kind admin;		/* one of the three administrators, or ADMIN_NONE */
 	enum actor_duty duty;
+	bool has_totp;			/* a one-time code is enrolled */
 	int clearance;
 };
 
@@ -41,7 +42,8 @@ enum refusal_kind {
 	AGAINST_RULE,	/* 422: the rule and its figures are in the message */
 	CONFLICT,	/* 409: somebody changed it meanwhile */
 	TOO_MUCH,	/* 429 */
-	NOT_SIGNED_IN	/* 401 */
+	NOT_SIGNED_IN,	/* 401 */
+	STEP_UP		/* 403: who acts has to prove again who he is, then the same request goes on */
 };
 
 #define REFUSAL_ARGS_MAX 8
@@ -74,6 +76,9 @@ struct ctx {
 	/* A request commits after its handler returned, so that its answer can be remembered in the same
 	 * transaction: ctx_commit then only says that the commit is due. The command line commits at once. */
 	bool defers_commit, is_commit_due;
+	/* The last proof of who acts is more than STEP_UP_SECONDS_MAX old. Only a session gets old: the command
+	 * line and the jobs have none. See permit_require_fresh. */
+	bool is_proof_old;
 };
 
 /* Records a refusal and returns false. Pairs of placeholder name and value follow, ended by NULL. */

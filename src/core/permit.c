@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include "core/password.h"
 #include "core/path.h"
 #include "core/permit_sql.h"
 #include "core/setting.h"
@@ -20,7 +21,7 @@ static const char *const CONDITION_KEYS[] = { "anyone", "signed_in", "system_adm
 
 #define LEVEL_COUNTY 1
 #define PASSWORD_DAYS_MIN 30
-#define PASSWORD_DAYS_DEFAULT 90	/* 等保三级; the profile asvs sets 0, never */
+#define PASSWORD_DAYS_DEFAULT 90	/* 等保三级; under the profile asvs a password does not expire */
 
 const char *permission_key(enum permission p)
 {
@@ -130,6 +131,8 @@ static bool is_password_old(struct ctx *c, int64_t password_s)
 	/* No profile asks for less, so the usual request needs no query. */
 	if (age_days < PASSWORD_DAYS_MIN)
 		return false;
+	if (password_profile_find(setting_text(c->store, "password_profile", "djbh3")) == PASSWORD_ASVS)
+		return false;
 	limit_days = setting_int(c->store, "password_days", PASSWORD_DAYS_DEFAULT);
 	return limit_days > 0 && age_days >= limit_days;
 }
@@ -145,6 +148,7 @@ bool permit_load(struct ctx *c, int64_t account, int64_t holding, enum lang *lan
 	actor->account_id = account;
 	actor->name = row.person_name[0] != '\0' ? row.person_name : row.login;
 	actor->admin = (enum admin_kind)row.admin;
+	actor->has_totp = row.has_totp;
 	if (lang != NULL)
 		*lang = strcmp(row.lang, "en") == 0 ? LANG_EN : LANG_ZH;
 	if (is_large != NULL)
@@ -242,6 +246,11 @@ bool permit_require(struct ctx *c, enum permission p, int64_t org)
 	return true;
 }
 
+bool permit_require_fresh(struct ctx *c)
+{
+	return !c->is_proof_old || ctx_refuse(c, STEP_UP, T_permit_step_up, NULL);
+}
+
 /* ---- appointing ---- */
 
 static bool may_fill(struct ctx *c, int64_t org, int64_t person)
@@ -261,12 +270,10 @@ static bool may_fill(struct ctx *c, int64_t org, int64_t person)
 
 bool permit_may_appoint(struct ctx *c, int64_t org, const char *post_kind, int64_t person, bool *needs_second)
 {
-	const permission_set grave = PERMISSION_BIT(MAY_EXPORT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) | PERMISSION_BIT(MAY_APPOINT);
-
 	*needs_second = true;
 	if (!may_fill(c, org, person))
 		return false;
-	*needs_second = (permit_kind_rights(c, post_kind) & grave) != 0;
+	*needs_second = (permit_kind_rights(c, post_kind) & PERMISSIONS_GRAVE) != 0;
 	return true;
 }
 

@@ -11,6 +11,10 @@ bool permit_route(struct ctx *c, enum permission p);
 /* Object check on an organisation: inside the actor's subtree today, else refuses NOT_FOUND, so that a
  * foreign id and a missing one look the same. */
 bool permit_require(struct ctx *c, enum permission p, int64_t org_id);
+/* Before a grave act, after everything else about it is right: was the password (and the one-time code, where
+ * one is enrolled) asked within the last five minutes? Refuses STEP_UP. Grave are exports, appointments and
+ * rights that carry export or appointment rights, passwords of others, and undoing a batch. */
+bool permit_require_fresh(struct ctx *c);
 /* The same as a question, without a refusal. */
 bool may(const struct ctx *c, enum permission p);
 bool may_at(struct ctx *c, enum permission p, int64_t org_id);
@@ -38,6 +42,8 @@ size_t permit_posts(struct ctx *c, int64_t person_id, struct permit_post **posts
  * posts that export. The setting totp_required = off lifts it. */
 bool permit_demands_totp(struct ctx *c);
 
+/* Rights that nobody gives alone: exporting, approving exports, appointing. */
+#define PERMISSIONS_GRAVE (PERMISSION_BIT(MAY_EXPORT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) | PERMISSION_BIT(MAY_APPOINT))
 /* Rights of a kind of post. */
 permission_set permit_kind_rights(struct ctx *c, const char *post_kind);
 

@@ -202,7 +202,16 @@ struct conflict {
 	size_t rows_count;
 };
 #define conflict_page(v, ...) conflict_page_of(v, &(struct conflict){ __VA_ARGS__ })
-/* error_page(v, status): 401 403 404 409 413 422 429 500 503, with the refusals of v->c in words.
+struct step_up_field { const char *name, *value; };
+/* Asks for the password again before a grave act, and takes along what was typed. */
+struct step_up {
+	const char *again;		/* address of the act */
+	const struct step_up_field *fields;
+	size_t fields_count;
+	bool is_wrong;			/* shown again after a wrong password */
+};
+/* step_up_page(v, step_up): a plain function of layout.tmpl.
+ * error_page(v, status): 400 401 403 404 405 409 413 422 429 500 503, with the refusals of v->c in words.
  * old_browser_page(v): IE, 360 in compatibility mode, Chromium below 86. Plain functions of layout.tmpl. */
 
 /* ---- what the templates of view/ themselves use ---- */

@@ -38,6 +38,17 @@ void web_redirect(struct web *w, const char *location)
 	r->location = arena_text(r->work, location);
 }
 
+void web_repeat(struct web *w, const char *again)
+{
+	if (!web_is_local(again)) {
+		web_redirect(w, "/");
+		return;
+	}
+	web_redirect(w, again);
+	/* The one redirect after which a browser sends method and body again. */
+	w->request->status = 307;
+}
+
 void web_notice(struct web *w, message text, ...)
 {
 	struct message_arg args[REFUSAL_ARGS_MAX];

@@ -187,7 +187,8 @@ static void close_answer(struct run *run)
 		r->data = r->json_out.data;
 		r->data_bytes = r->json_out.bytes;
 	}
-	if (r->status == 0 && ctx_is_refused(&run->ctx))
+	/* A form shown again would hide that only the password is missing. */
+	if (ctx_is_refused(&run->ctx) && (r->status == 0 || refusal_is_step_up(&run->ctx)))
 		refusal_answer(&run->web);
 }
 

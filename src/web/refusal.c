@@ -14,6 +14,7 @@ static int status_of(enum refusal_kind kind)
 	case NOT_FOUND:
 		return 404;
 	case FORBIDDEN:
+	case STEP_UP:
 		return 403;
 	case CONFLICT:
 		return 409;
@@ -25,6 +26,11 @@ static int status_of(enum refusal_kind kind)
 		break;
 	}
 	return 500;
+}
+
+bool refusal_is_step_up(const struct ctx *c)
+{
+	return c->refusals_count > 0 && c->refusals[c->refusals_count - 1].kind == STEP_UP;
 }
 
 static void put_refusal(struct web *w, struct json *j, const struct refusal *refusal)
@@ -53,6 +59,8 @@ static void answer_problem(struct web *w, int status)
 	json_put_text(j, "type", arena_printf(c->arena, "urn:jishi:problem:%d", status));
 	json_put_text(j, "title", message_text(c->arena, c->lang, error_title(status), NULL, 0));
 	json_put_int(j, "status", status);
+	if (refusal_is_step_up(c))
+		json_put_text(j, "confirm", "/api/v1/session/confirm");
 	if (c->refusals_count > 0) {
 		const struct refusal *first = &c->refusals[0];
 
@@ -92,6 +100,30 @@ void refusal_answer_status(struct web *w, int status)
 		answer_problem(w, status);
 	else
 		answer_page(w, status);
+}
+
+/* What the page that asks for the password sends for itself. */
+static bool is_own_field(const char *name)
+{
+	return strcmp(name, "csrf_token") == 0 || strcmp(name, "form_key") == 0 || strcmp(name, "again") == 0
+		|| strncmp(name, "step_up_", 8) == 0;
+}
+
+void web_step_up_page(struct web *w, const char *again)
+{
+	struct web_request *r = w->request;
+	struct step_up s = { .again = again, .is_wrong = !refusal_is_step_up(w->c) };
+	struct step_up_field *fields = arena_array(r->work, r->params_count + 1, sizeof(*fields));
+
+	for (size_t i = 0; i < r->params_count; i++)
+		if (!is_own_field(r->params[i].name))
+			fields[s.fields_count++] = (struct step_up_field){ r->params[i].name, r->params[i].value };
+	s.fields = fields;
+	buffer_clear(&w->view.out);
+	if (r->form_status == 0 || !s.is_wrong)
+		web_status(w, 403);
+	step_up_page(&w->view, &s);
+	web_page(w);
 }
 
 /* The sign-in page, and from there back here. */
@@ -135,6 +167,10 @@ void refusal_answer(struct web *w)
 	int status = status_of(w->c->refusals[0].kind);
 	const char *elsewhere = NULL;
 
+	if (refusal_is_step_up(w->c) && !w->is_api && strcmp(r->method, "POST") == 0 && r->uploads_count == 0) {
+		web_step_up_page(w, r->path);
+		return;
+	}
 	if (status == 404)
 		say_only_not_found(w->c);
 

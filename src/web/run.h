@@ -18,6 +18,8 @@ static inline struct run *run_of(struct web *w)
 
 /* ---- refusal.c: answers that no handler made ---- */
 
+/* Does the act wait for a fresh proof of who acts? */
+bool refusal_is_step_up(const struct ctx *c);
 /* From the first refusal of the context. */
 void refusal_answer(struct web *w);
 /* From a status alone: 400, 404, 405, 413, 500, 503 … in the language of the request. */

@@ -227,6 +227,7 @@ void session_load(struct site *site, struct web *w)
 		}
 		keep(site->sessions, w, token_hash, change_count, row.seen_s);
 	}
+	w->c->is_proof_old = w->c->machine_s - r->session->step_up_s > STEP_UP_SECONDS_MAX;
 	if (r->session->is_api != r->is_bearer) {
 		r->session = NULL;
 		w->c->actor = (struct actor){ .path_from = "", .path_to = "", .name = "", .post_name = "", .org_name = "" };
@@ -287,7 +288,7 @@ void web_session_choose_post(struct web *w, int64_t holding)
 	session_set_holding(w->c->store, (session_id){ w->request->session->id }, holding);
 }
 
-void web_session_step_up(struct web *w)
+const char *web_session_step_up(struct web *w)
 {
 	struct ctx *c = w->c;
 	char *token = crypto_token(c->arena);
@@ -297,13 +298,7 @@ void web_session_step_up(struct web *w)
 			    crypto_sha256(c->arena, token, CRYPTO_TOKEN_CHARS), c->machine_s);
 	if (!w->request->is_bearer)
 		set_cookie(w, token);
-}
-
-bool web_is_stepped_up(const struct web *w)
-{
-	const struct session *session = w->request->session;
-
-	return session != NULL && w->c->machine_s - session->step_up_s <= STEP_UP_SECONDS_MAX;
+	return token;
 }
 
 /* ---- housekeeping ---- */

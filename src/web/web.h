@@ -50,8 +50,12 @@ const char *web_session_start(struct web *w, int64_t account, int64_t holding, b
 void web_session_end(struct web *w);					/* sign-out */
 void web_session_end_of_account(struct web *w, int64_t account, bool keeps_own);	/* password changed, account closed */
 void web_session_choose_post(struct web *w, int64_t holding);
-void web_session_step_up(struct web *w);	/* password or code was asked again; the token changes */
-bool web_is_stepped_up(const struct web *w);	/* within the last five minutes; no transaction needed */
+const char *web_session_step_up(struct web *w);	/* the password was asked again; gives the new token, which a browser gets as its cookie */
+/* A rule that refuses STEP_UP (permit_require_fresh) gets this page by itself: it asks for the password again
+ * (fields step_up_password and step_up_code, to /me/confirm), with everything typed in its hidden fields. */
+void web_step_up_page(struct web *w, const char *again);
+/* Sends the browser to post the same fields once more to `again`, a path of this site; anything else leads to the start. */
+void web_repeat(struct web *w, const char *again);
 
 /* Forgets what this browser chose for language and size: the account's own choice shows again. */
 void web_face_of_account(struct web *w);

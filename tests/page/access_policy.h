@@ -28,6 +28,7 @@ static const struct access_line ACCESS_POLICY[] = {
 
 	{ "GET",  "/",			"signed_in", NULL },
 	{ "GET",  "/workbench",		"signed_in", NULL },
+	{ "POST", "/session/confirm",	"signed_in", "the password" },
 	{ "*",    "/session*",		"signed_in", NULL },
 	{ "POST", "/sign-out",		"signed_in", NULL },
 	{ "POST", "/me/confirm",		"signed_in", "the password" },

@@ -76,7 +76,7 @@ bool account_create(struct ctx *c, const struct new_account *in, int64_t *accoun
 		ctx_refuse_field(c, "person", T_account_no_person, NULL);
 	else if (account_of_person(c->store, person, &row))
 		ctx_refuse_field(c, "person", T_account_has_account, "login", row.login, NULL);
-	if (ctx_is_refused(c))
+	if (ctx_is_refused(c) || !permit_require_fresh(c))
 		return false;
 	*password = password_invent(c->arena);
 	hash = password_hash(c->services->keys, c->arena, *password);
@@ -110,6 +110,7 @@ static bool reset(struct ctx *c, const char *verb, const struct account_row *row
 	if (hash == NULL)
 		return ctx_refuse(c, TOO_MUCH, T_account_busy, NULL);
 	ctx_begin(c, verb, "account", row->id.v, 0);
+	account_remember_password(c, row);
 	account_put_password(c->store, row->id, hash, c->machine_s, true);
 	audit_note_int(c, "account", "must_change", row->id.v, row->must_change, true);
 	if (drops_code && row->totp_secret.bytes > 0) {
@@ -124,7 +125,7 @@ bool account_reset(struct ctx *c, int64_t account, bool drops_code, const char *
 {
 	struct account_row row;
 
-	return take(c, account, &row) && reset(c, "account.reset", &row, drops_code, password);
+	return take(c, account, &row) && permit_require_fresh(c) && reset(c, "account.reset", &row, drops_code, password);
 }
 
 bool account_recover(struct ctx *c, const char *login, bool drops_code, int64_t *account, const char **password)

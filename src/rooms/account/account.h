@@ -29,12 +29,16 @@ bool account_sign_in(struct ctx *c, const char *login, const char *password, con
 /* Seconds until a name that failed `failures` times in a row may try again. */
 int64_t sign_in_wait_s(int64_t failures);
 
-/* The actor proves again who he is: password, or the code if one is enrolled. Opens `account.step_up`. */
+/* The actor proves again who he is: password, and the code if one is enrolled. Failures count as at signing in.
+ * Opens `account.step_up`. */
 bool account_step_up(struct ctx *c, const char *password, const char *code);
 
 /* ---- one's own account ---- */
 
-/* Opens the transaction `account.password`; the caller ends the other sessions in it and commits. */
+#define ACCOUNT_PASSWORDS_KEPT 5	/* 等保三级: the present one and those before it that may not come back */
+
+/* Refuses a password that breaks the rules of the profile in force, or is one of the last ACCOUNT_PASSWORDS_KEPT
+ * (one-time passwords of a reset count). Opens the transaction `account.password`; the caller ends the other sessions in it and commits. */
 bool account_change_password(struct ctx *c, const char *old_password, const char *new_password, const char *repeated);
 
 /* A fresh secret for the enrolment page, sealed for this account so that nothing is stored yet: travels

@@ -20,6 +20,17 @@ VALUES (:id, :login, :person, :admin, :password, :now_s, :must_change, :totp_sec
 UPDATE account SET password = :password, password_s = :now_s, must_change = :must_change, row_version = row_version + 1
  WHERE id = :id;
 
+-- The passwords of before, so that none comes back too soon.
+
+--: account_password_insert(id: account_password_id, account: account_id, password: text, now_s: time) -> none
+INSERT INTO account_password (id, account_id, password, ended_s) VALUES (:id, :account, :password, :now_s);
+
+--: account_password_last(account: account_id, most: int) -> many account_password_row(id: account_password_id, password: text)
+SELECT id, password FROM account_password WHERE account_id = :account ORDER BY id DESC LIMIT :most;
+
+--: account_password_trim(account: account_id, oldest_kept: account_password_id) -> none
+DELETE FROM account_password WHERE account_id = :account AND id < :oldest_kept;
+
 --: account_put_totp(id: account_id, secret: blob, step: int) -> none
 UPDATE account SET totp_secret = :secret, totp_step = :step, row_version = row_version + 1 WHERE id = :id;
 

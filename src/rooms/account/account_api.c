@@ -5,6 +5,7 @@
 #include "web/web.h"
 
 ROUTE(POST, "/api/v1/session", session_api_create, ANYONE, "Account, password and one-time code (login, password, totp) for a token")
+ROUTE(POST, "/api/v1/session/confirm", session_api_confirm, SIGNED_IN, "Prove again who acts (password, totp) before a grave act, for five minutes; gives the new token")
 ROUTE(DELETE, "/api/v1/session", session_api_delete, SIGNED_IN, "End the session of the token")
 ROUTE(PUT, "/api/v1/session/post", session_api_post, SIGNED_IN, "Choose the post (holding) the token acts in")
 ROUTE(GET, "/api/v1/me", me_api, SIGNED_IN, "Who the token stands for, and what it may do")
@@ -27,6 +28,22 @@ void session_api_create(struct web *w)
 	json_put_id(j, "account", account);
 	json_end(j);
 	web_json_status(w, 201);
+}
+
+void session_api_confirm(struct web *w)
+{
+	const char *token;
+	struct json *j;
+
+	if (!account_step_up(w->c, web_param(w, "password"), web_param(w, "totp")))
+		return;
+	token = web_session_step_up(w);
+	if (!ctx_commit(w->c))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_text(j, "token", token);
+	json_end(j);
 }
 
 void session_api_delete(struct web *w)

@@ -231,28 +231,24 @@ void me_totp_save(struct web *w)
 
 /* ---- asked again ---- */
 
-static void show_confirm(struct web *w)
-{
-	struct account_row row;
-
-	if (!account_get(w->c->store, (account_id){ w->c->actor.account_id }, &row))
-		return;
-	confirm_screen(&w->view, next_of(w), row.totp_secret.bytes > 0);
-	web_page(w);
-}
-
 void me_confirm_page(struct web *w)
 {
-	show_confirm(w);
+	confirm_screen(&w->view, next_of(w));
+	web_page(w);
 }
 
 void me_confirm_save(struct web *w)
 {
+	const char *again = web_param_raw(w, "again");	/* the act that waits for this proof, if one does */
 	int status;
 
-	if (account_step_up(w->c, web_param(w, "password"), web_param(w, "code"))) {
+	if (account_step_up(w->c, web_param(w, "step_up_password"), web_param(w, "step_up_code"))) {
 		web_session_step_up(w);
-		if (ctx_commit(w->c))
+		if (!ctx_commit(w->c))
+			return;
+		if (again[0] != '\0')
+			web_repeat(w, again);
+		else
 			web_redirect(w, next_of(w));
 		return;
 	}
@@ -260,5 +256,8 @@ void me_confirm_save(struct web *w)
 	if (status == 0 || store_is_writing(w->c->store))
 		return;
 	web_status(w, status);
-	show_confirm(w);
+	if (again[0] != '\0')
+		web_step_up_page(w, again);
+	else
+		me_confirm_page(w);
 }

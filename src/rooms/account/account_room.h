@@ -6,6 +6,8 @@
 
 /* The row of the account that acts; refuses NOT_SIGNED_IN. */
 bool account_own(struct ctx *c, struct account_row *row);
+/* Inside the write transaction of a new password: the digest it takes the place of joins the former ones. */
+void account_remember_password(struct ctx *c, const struct account_row *row);
 /* Refuses a new password that breaks the rules of the profile in force, at the field `new_password`. */
 bool account_judge_password(struct ctx *c, const char *login, const char *password);
 

@@ -49,6 +49,36 @@ bool account_judge_password(struct ctx *c, const char *login, const char *passwo
 	return ctx_refuse_field(c, "new_password", fault_text(fault), "n", arena_printf(c->arena, "%d", bound), NULL);
 }
 
+void account_remember_password(struct ctx *c, const struct account_row *row)
+{
+	struct account_password_row *last;
+	size_t count;
+
+	account_password_insert(c->store, (account_password_id){ store_new_id(c->store) }, row->id, row->password, c->machine_s);
+	count = account_password_last(c->store, row->id, ACCOUNT_PASSWORDS_KEPT - 1, &last);
+	if (count > 0)
+		account_password_trim(c->store, row->id, last[count - 1].id);
+}
+
+/* One slow check for each: a wrong guess at the present password must not get this far. */
+static bool was_used_before(struct ctx *c, const struct account_row *row, const char *password)
+{
+	struct account_password_row *last;
+	size_t count = account_password_last(c->store, row->id, ACCOUNT_PASSWORDS_KEPT - 1, &last);
+
+	for (size_t i = 0; i < count; i++)
+		switch (password_check(c->services->keys, c->arena, last[i].password, password)) {
+		case PASSWORD_RIGHT:
+			return !ctx_refuse_field(c, "new_password", T_account_password_used, "n",
+				arena_printf(c->arena, "%d", ACCOUNT_PASSWORDS_KEPT), NULL);
+		case PASSWORD_BUSY:
+			return !ctx_refuse(c, TOO_MUCH, T_account_busy, NULL);
+		case PASSWORD_WRONG:
+			break;
+		}
+	return false;
+}
+
 bool account_change_password(struct ctx *c, const char *old_password, const char *new_password, const char *repeated)
 {
 	struct account_row row;
@@ -64,10 +94,13 @@ bool account_change_password(struct ctx *c, const char *old_password, const char
 	answer = password_check(c->services->keys, c->arena, row.password, old_password);
 	if (answer == PASSWORD_WRONG)
 		return ctx_refuse_field(c, "old_password", T_account_password_wrong, NULL);
+	if (answer == PASSWORD_RIGHT && was_used_before(c, &row, new_password))
+		return false;
 	hash = answer == PASSWORD_BUSY ? NULL : password_hash(c->services->keys, c->arena, new_password);
 	if (hash == NULL)
 		return ctx_refuse(c, TOO_MUCH, T_account_busy, NULL);
 	ctx_begin(c, "account.password", "account", row.id.v, 0);
+	account_remember_password(c, &row);
 	account_put_password(c->store, row.id, hash, c->machine_s, false);
 	return true;
 }

@@ -79,6 +79,8 @@ bool account_put_rights(struct ctx *c, const char *kind, permission_set wanted)
 	now = permit_kind_rights(c, kind);
 	if (now == wanted)
 		return true;
+	if (!permit_require_fresh(c))
+		return false;
 	ctx_begin(c, "account.rights", "post_right", 0, 0);
 	for (int p = 0; p < PERMISSIONS_COUNT; p++) {
 		const char *key = permission_key((enum permission)p);

@@ -239,6 +239,8 @@ bool batch_undo(struct ctx *c, batch_id id, int64_t row_version)
 		return false;
 	if ((!batch_is(&batch, "applied") && !batch_is(&batch, "stopped")) || batch.done == batch.undone)
 		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+	if (!permit_require_fresh(c))
+		return false;
 	store_subject(c->store, id.v, batch.org.v);
 	if (!moved(c, batch_move(c->store, id, "undoing", row_version)))
 		return false;

@@ -134,7 +134,7 @@ bool body_reconstitute(struct ctx *c, org_id id, const struct body_form *form)
 		parts[1].kind = parts[2].kind = "team_member";
 	}
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (!part_is_right(c, id, &parts[i], posts, posts_count))
+		if (!part_is_right(c, id, &parts[i], posts, posts_count) || (parts[i].needs_second && !permit_require_fresh(c)))
 			return false;
 
 	version.v = store_new_id(c->store);

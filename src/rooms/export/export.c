@@ -49,7 +49,7 @@ bool export_ask(struct ctx *c, const struct export_form *form, export_id *made)
 	count = roster_match(c, &scope, &query, &ids);
 	if (count == 0)
 		ctx_refuse_field(c, "reason", T_export_no_rows, NULL);
-	if (ctx_is_refused(c))
+	if (ctx_is_refused(c) || !permit_require_fresh(c))
 		return false;
 	made->v = store_new_id(c->store);
 	ctx_begin(c, "export.ask", "export", made->v, scope.org.v);
@@ -75,6 +75,8 @@ bool export_decide(struct ctx *c, export_id id, bool is_approved)
 		return ctx_refuse(c, AGAINST_RULE, T_export_own, NULL);
 	if (export_is_dead(c, &row))
 		return ctx_refuse(c, AGAINST_RULE, T_export_dead, NULL);
+	if (is_approved && !permit_require_fresh(c))
+		return false;
 	store_subject(c->store, id.v, row.org.v);
 	changed = is_approved ? export_approve(c->store, id, c->actor.account_id, c->machine_s + EXPORT_SECONDS)
 		: export_refuse(c->store, id, c->actor.account_id);
@@ -181,7 +183,8 @@ static bool may_be_fetched(struct ctx *c, export_id id, struct export_row *row)
 		return ctx_refuse(c, AGAINST_RULE, T_export_was_refused, NULL);
 	if (row->needs_second && row->approved_by == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_export_waits, NULL);
-	return permit_require(c, MAY_EXPORT, row->org.v) && (!row->is_full || permit_require(c, MAY_SEE_FULL, row->org.v));
+	return permit_require(c, MAY_EXPORT, row->org.v) && (!row->is_full || permit_require(c, MAY_SEE_FULL, row->org.v))
+		&& permit_require_fresh(c);
 }
 
 int export_fetch(struct ctx *c, export_id id, enum sheet_format *format, int64_t *bytes)

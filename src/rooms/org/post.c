@@ -224,6 +224,8 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 		return false;
 	if (!org_get(c->store, post.org, &org) || !post_norms_hold(c, &post, &org, &person, form->manner, form->from_day))
 		return false;
+	if (needs_second && !permit_require_fresh(c))
+		return false;
 
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, post.org.v);
@@ -298,7 +300,7 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 		return ctx_refuse(c, AGAINST_RULE, T_org_confirmed_already, NULL);
 	if (!post_get(c->store, holding.post, &post))
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
-	if (!permit_may_confirm(c, holding.org.v, post.kind, holding.person.v, holding.proposed_by))
+	if (!permit_may_confirm(c, holding.org.v, post.kind, holding.person.v, holding.proposed_by) || !permit_require_fresh(c))
 		return false;
 
 	store_subject(c->store, id.v, holding.org.v);

@@ -60,6 +60,8 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 		ctx_refuse_field(c, "document", T_top_post_document_missing, NULL);
 	if (!person_check(c, &form->person, &facts) || ctx_is_refused(c))
 		return false;
+	if (!permit_require_fresh(c))
+		return false;
 	person_make_keys(c, new_person, &facts, &keys);
 
 	ctx_begin(c, "top_post.propose", "holding", 0, 0);
@@ -106,6 +108,8 @@ bool top_post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 		return ctx_refuse(c, AGAINST_RULE, T_top_post_confirmed_already, NULL);
 	if (held.proposed_by == c->actor.account_id)
 		return ctx_refuse(c, AGAINST_RULE, T_top_post_same_account, NULL);
+	if (!permit_require_fresh(c))
+		return false;
 	store_subject(c->store, id.v, held.org.v);
 	top_post_confirm_row(c->store, id, c->actor.account_id, held.row_version);
 	store_note(c->store, "needs_second", "1", "0");
