@@ -10,10 +10,10 @@
 #include <string.h>
 
 /* From the ground up. A folder includes itself and what stands before it. */
-static const char *const FLOORS[] = { "base", "store", "core", "view", "web", "rooms", "demo", "command", NULL };
+static const char *const FLOORS[] = { "base", "store", "core", "programme", "view", "web", "rooms", "demo", "command", NULL };
 #define STORE_FLOOR 1
-#define ROOMS_FLOOR 5
-#define MAIN_FLOOR 8
+#define ROOMS_FLOOR 6
+#define MAIN_FLOOR 9
 
 /* Functions, and what to use instead. */
 static const struct { const char *name, *instead; } BANNED[] = {

@@ -16,6 +16,7 @@ enum exit_code {
 	X(bench_data, "bench-data", "Makes a new installation of any size, to measure with") \
 	X(import, "import", "Imports a roster, or says what an import would do") \
 	X(export, "export", "Prints the whole database in one canonical order") \
+	X(programme, "programme", "Checks the files in which practices are declared, and writes them in Chinese or English") \
 	X(routes, "routes", "Prints every address with its right and what it is for") \
 	X(serve, "serve", "Serves pages and API until it is told to stop") \
 	X(stats, "stats", "Prints totals and tables of an organisation on a day") \

@@ -1,0 +1,147 @@
+/* jishi programme: checks the files in which practices are declared, and writes them in the other language. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "command/command.h"
+#include "programme/programme.h"
+
+static const char HELP[] =
+	"usage: jishi programme check [--lang zh|en] [--json] FILE…\n"
+	"       jishi programme format --lang zh|en FILE\n\n"
+	"check reads each file, runs its examples and says what is wrong, FILE:LINE: why; exit code 0 only when all\n"
+	"may be installed. format writes the file in Chinese or English keywords; both have the same digest.\n";
+
+/* NULL when it cannot be read; one byte more than allowed is read, so that a larger file is refused as such. */
+static char *read_file(const char *path, struct arena *a, size_t *bytes)
+{
+	char *text = arena_alloc(a, PROGRAMME_BYTES_MAX + 2);
+	FILE *file = fopen(path, "rb");
+
+	if (file == NULL)
+		return NULL;
+	*bytes = fread(text, 1, PROGRAMME_BYTES_MAX + 1, file);
+	if (ferror(file))
+		text = NULL;
+	fclose(file);
+	return text;
+}
+
+static void put_json_text(const char *text)
+{
+	putchar('"');
+	for (; *text != '\0'; text++) {
+		if (*text == '"' || *text == '\\')
+			printf("\\%c", *text);
+		else if ((unsigned char)*text < 0x20)
+			printf("\\u%04x", (unsigned)(unsigned char)*text);
+		else
+			putchar(*text);
+	}
+	putchar('"');
+}
+
+static void put_json(const char *path, const struct programme *p, const struct problems *problems, enum lang lang)
+{
+	printf("{\"file\":");
+	put_json_text(path);
+	if (p != NULL)
+		printf(",\"id\":\"%s\",\"version\":%d,\"digest\":\"%s\",\"steps\":%zu,\"examples\":%zu", p->id, p->version, p->digest, p->steps_count, p->examples_count);
+	printf(",\"problems\":[");
+	for (size_t i = 0; i < problems->count; i++) {
+		printf("%s{\"line\":%d,\"text\":", i == 0 ? "" : ",", problems->list[i].line);
+		put_json_text(problem_text(problems->arena, lang, &problems->list[i]));
+		putchar('}');
+	}
+	printf("]}\n");
+}
+
+static void put_text(const char *path, const struct programme *p, const struct problems *problems, enum lang lang)
+{
+	for (size_t i = 0; i < problems->count; i++)
+		printf("%s:%d: %s\n", path, problems->list[i].line, problem_text(problems->arena, lang, &problems->list[i]));
+	if (p != NULL)
+		printf("%s: %s %d, %zu steps, %zu examples, digest %.16s\n", path, p->id, p->version, p->steps_count, p->examples_count, p->digest);
+}
+
+struct options { enum lang lang; bool has_lang, is_json; };
+
+static int check(const char *path, const struct options *o)
+{
+	struct problems *problems;
+	struct arena *a = arena_new();
+	struct programme *p = NULL;
+	size_t bytes = 0;
+	char *text = read_file(path, a, &bytes);
+	int code = EXIT_REFUSED;
+
+	problems = arena_alloc(a, sizeof(*problems));
+	problems->arena = a;
+	if (text == NULL) {
+		fprintf(stderr, "%s cannot be read\n", path);
+	} else {
+		p = programme_load(problems, text, bytes);
+		(o->is_json ? put_json : put_text)(path, p, problems, o->lang);
+		code = p == NULL ? EXIT_REFUSED : EXIT_DONE;
+	}
+	arena_free(a);
+	return code;
+}
+
+static int format(const char *path, const struct options *o)
+{
+	struct problems *problems;
+	struct arena *a = arena_new();
+	struct programme *p;
+	size_t bytes = 0;
+	char *text = read_file(path, a, &bytes);
+	int code = EXIT_REFUSED;
+
+	problems = arena_alloc(a, sizeof(*problems));
+	problems->arena = a;
+	if (text == NULL)
+		fprintf(stderr, "%s cannot be read\n", path);
+	else if ((p = programme_load(problems, text, bytes)) == NULL)
+		put_text(path, NULL, problems, o->lang);
+	else {
+		fputs(programme_format(a, p, o->lang), stdout);
+		code = EXIT_DONE;
+	}
+	arena_free(a);
+	return code;
+}
+
+int command_programme(int argc, char **argv)
+{
+	static const struct option LONG[] = { { "lang", required_argument, NULL, 'l' }, { "json", no_argument, NULL, 'j' },
+		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+	struct options o = { .lang = LANG_ZH };
+	const char *act;
+	bool is_wrong = false;
+	int code = EXIT_DONE;
+
+	optind = 1;
+	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
+		switch (option) {
+		case 'l':
+			is_wrong = is_wrong || (strcmp(optarg, "zh") != 0 && strcmp(optarg, "en") != 0);
+			o.lang = strcmp(optarg, "en") == 0 ? LANG_EN : LANG_ZH;
+			o.has_lang = true;
+			break;
+		case 'j': o.is_json = true; break;
+		case 'h': fputs(HELP, stdout); return EXIT_DONE;
+		default: is_wrong = true;
+		}
+	}
+	act = optind < argc ? argv[optind] : "";
+	if (!is_wrong && strcmp(act, "format") == 0 && o.has_lang && argc - optind == 2)
+		return format(argv[optind + 1], &o);
+	if (is_wrong || strcmp(act, "check") != 0 || argc - optind < 2) {
+		fputs(HELP, stderr);
+		return EXIT_USAGE;
+	}
+	for (int i = optind + 1; i < argc; i++)
+		if (check(argv[i], &o) != EXIT_DONE)
+			code = EXIT_REFUSED;
+	return code;
+}

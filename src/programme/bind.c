@@ -1,0 +1,231 @@
+/* Binding: every name of a programme is declared, and stands where its kind may stand. */
+#include <string.h>
+#include "programme/bind.h"
+
+
+#define COUNT_NAMES(items, count) \
+	for (size_t i = 0; i < (count); i++) \
+		if (strcmp((items)[i].id, id) == 0) { \
+			found++; \
+			if ((items)[i].line > last) \
+				last = (items)[i].line; \
+		}
+
+/* A name is declared once in a file, whatever it is a name of. */
+static bool is_unique(struct binder *b, const char *id, int line)
+{
+	const struct programme *p = b->p;
+	int found = 0, last = 0;
+
+	COUNT_NAMES(p->params, p->params_count);
+	COUNT_NAMES(p->roles, p->roles_count);
+	COUNT_NAMES(p->values, p->values_count);
+	COUNT_NAMES(p->forms, p->forms_count);
+	COUNT_NAMES(p->sheets, p->sheets_count);
+	COUNT_NAMES(p->votes, p->votes_count);
+	COUNT_NAMES(p->notices, p->notices_count);
+	COUNT_NAMES(p->duties, p->duties_count);
+	COUNT_NAMES(p->steps, p->steps_count);
+	COUNT_NAMES(p->finishes, p->finishes_count);
+	return found == 1 || line != last || bind_fail(b, line, T_programme_duplicate, id);
+}
+
+#define CHECK_UNIQUE(items, count) \
+	for (size_t i = 0; i < (count); i++) \
+		is_unique(b, (items)[i].id, (items)[i].line)
+
+static void check_names(struct binder *b)
+{
+	const struct programme *p = b->p;
+
+	CHECK_UNIQUE(p->params, p->params_count);
+	CHECK_UNIQUE(p->roles, p->roles_count);
+	CHECK_UNIQUE(p->values, p->values_count);
+	CHECK_UNIQUE(p->forms, p->forms_count);
+	CHECK_UNIQUE(p->sheets, p->sheets_count);
+	CHECK_UNIQUE(p->votes, p->votes_count);
+	CHECK_UNIQUE(p->notices, p->notices_count);
+	CHECK_UNIQUE(p->duties, p->duties_count);
+	CHECK_UNIQUE(p->steps, p->steps_count);
+	CHECK_UNIQUE(p->finishes, p->finishes_count);
+	for (size_t i = 0; i < p->forms_count; i++)
+		for (size_t k = 0; k < p->forms[i].fields_count; k++)
+			for (size_t m = 0; m < k; m++)
+				if (strcmp(p->forms[i].fields[k].id, p->forms[i].fields[m].id) == 0)
+					bind_fail(b, p->forms[i].fields[k].line, T_programme_duplicate, p->forms[i].fields[k].id);
+}
+
+/* A token that must name one of two kinds. */
+static bool bind_token(struct binder *b, int line, const struct token *token, enum name_kind kind, enum name_kind other, message text)
+{
+	struct name name;
+
+	if (token == NULL)
+		return true;
+	name = programme_name(b->p, token->text);
+	return name.kind == kind || name.kind == other || bind_fail(b, line, text, token->text);
+}
+
+static void bind_roles(struct binder *b, int line, const struct words *roles)
+{
+	for (size_t i = 0; i < roles->count; i++)
+		bind_token(b, line, roles->list[i], NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+}
+
+/* ---- declarations ---- */
+
+static void bind_truth(struct binder *b, struct expression *e)
+{
+	bind_kind(b, e, VALUE_TRUTH, T_programme_needs_truth);
+}
+
+static void bind_number(struct binder *b, struct expression *e)
+{
+	bind_kind(b, e, VALUE_NUMBER, T_programme_needs_number);
+}
+
+static void bind_sheet(struct binder *b, struct sheet *s)
+{
+	bind_token(b, s->line, s->raters, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+	if (s->least != NULL && s->least->kind == TOKEN_WORD)
+		bind_token(b, s->line, s->least, NAME_PARAM, NAME_PARAM, T_programme_no_such_param);
+}
+
+static void bind_vote(struct binder *b, struct vote *v)
+{
+	bind_token(b, v->line, v->voters, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+	bind_number(b, v->quorum);
+	bind_number(b, v->pass);
+}
+
+static void bind_duty(struct binder *b, struct duty *d)
+{
+	bind_token(b, d->line, d->who, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+	bind_roles(b, d->line, &d->to);
+	bind_token(b, d->line, d->from, NAME_STEP, NAME_STEP, T_programme_no_such_step);
+	bind_token(b, d->line, d->until, NAME_STEP, NAME_STEP, T_programme_no_such_step);
+}
+
+static void bind_needs(struct binder *b, const struct step *s)
+{
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(b->p, s->needs.list[i]->text);
+
+		if (name.kind != NAME_FORM && name.kind != NAME_SHEET && name.kind != NAME_VOTE && name.kind != NAME_NOTICE)
+			bind_fail(b, s->line, T_programme_no_such_need, s->needs.list[i]->text);
+	}
+	for (size_t i = 0; i < s->show.count; i++) {
+		struct name name = programme_name(b->p, s->show.list[i]->text);
+
+		if (name.kind != NAME_FORM && name.kind != NAME_DUTY && name.kind != NAME_VOTE && name.kind != NAME_NOTICE)
+			bind_fail(b, s->line, T_programme_no_such_need, s->show.list[i]->text);
+	}
+}
+
+static void bind_step(struct binder *b, struct step *s)
+{
+	bind_roles(b, s->line, &s->by);
+	bind_roles(b, s->line, &s->sign);
+	for (size_t i = 0; i < s->not_by.count; i++) {
+		if (programme_word_is(WORD_RATERS, s->not_by.list[i]->text) && programme_name(b->p, s->not_by.list[i]->text).kind == NAME_UNKNOWN)
+			s->not_by.list[i]->word = WORD_RATERS;
+		else
+			bind_token(b, s->line, s->not_by.list[i], NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+	}
+	bind_needs(b, s);
+	if (s->within_of != NULL && s->within_of->word != WORD_OPEN)
+		bind_token(b, s->line, s->within_of, NAME_STEP, NAME_STEP, T_programme_no_such_step);
+	bind_token(b, s->line, s->escalate_to, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+	for (size_t i = 0; i < s->goes_count; i++) {
+		s->goes[i].to = programme_name(b->p, s->goes[i].target->text);
+		if (s->goes[i].to.kind != NAME_STEP && s->goes[i].to.kind != NAME_FINISH)
+			bind_fail(b, s->goes[i].line, T_programme_no_such_target, s->goes[i].target->text);
+		bind_truth(b, s->goes[i].when);
+	}
+}
+
+static void bind_set(struct binder *b, struct effect *e)
+{
+	struct expression left = { .kind = EXPRESSION_WORD, .line = e->line, .token = e->target };
+	struct expression equal = { .kind = EXPRESSION_EQUAL, .line = e->line, .left = &left, .right = e->value };
+
+	if (!bind_attribute(b, e->target, &left.name))
+		bind_fail(b, e->line, T_programme_no_such_attribute, e->target->text);
+	else
+		bind_comparison(b, &equal);
+}
+
+static void bind_effect(struct binder *b, struct effect *e)
+{
+	switch (e->kind) {
+	case EFFECT_SET:
+		bind_set(b, e);
+		return;
+	case EFFECT_POINTS:
+		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+		bind_number(b, e->value);
+		return;
+	case EFFECT_TELL:
+		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+		for (size_t i = 0; i < e->contents.count; i++)
+			if (programme_name(b->p, e->contents.list[i]->text).kind == NAME_UNKNOWN)
+				bind_fail(b, e->line, T_programme_unknown_name, e->contents.list[i]->text);
+		return;
+	case EFFECT_PUBLISH:
+		/* A name of the file goes before the general words. */
+		if (programme_name(b->p, e->target->text).kind != NAME_UNKNOWN)
+			e->target->word = NO_WORD;
+		else if (e->target->word == NO_WORD)
+			bind_fail(b, e->line, T_programme_unknown_name, e->target->text);
+		return;
+	case EFFECT_BAR:
+		return;
+	}
+}
+
+/* A refusal stops a step of the file, or one of the acts that every practice has. */
+static void bind_refusal(struct binder *b, struct refusal *r)
+{
+	static const enum programme_word ACTS[] = { WORD_MAKE_PROSPECT, WORD_ELIMINATE, WORD_CLOSE, WORD_PAY, WORD_INSTALL, WORD_PUBLISH };
+
+	bind_truth(b, r->when);
+	if (programme_name(b->p, r->action->text).kind == NAME_STEP)
+		return;
+	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)
+		if (programme_word_is(ACTS[i], r->action->text)) {
+			r->action->word = ACTS[i];
+			return;
+		}
+	bind_fail(b, r->line, T_programme_no_such_action, r->action->text);
+}
+
+bool programme_bind(struct problems *problems, struct programme *p)
+{
+	struct binder b = { .problems = problems, .p = p, .value_states = arena_alloc(problems->arena, p->values_count + 1) };
+	size_t before = problems->count;
+
+	check_names(&b);
+	if (p->about_where != NULL) {
+		b.knows_attributes = true;
+		bind_truth(&b, p->about_where);
+		b.knows_attributes = false;
+	}
+	for (size_t i = 0; i < p->values_count; i++)
+		bind_value(&b, i);
+	for (size_t i = 0; i < p->sheets_count; i++)
+		bind_sheet(&b, &p->sheets[i]);
+	for (size_t i = 0; i < p->votes_count; i++)
+		bind_vote(&b, &p->votes[i]);
+	for (size_t i = 0; i < p->notices_count; i++)
+		bind_number(&b, p->notices[i].days);
+	for (size_t i = 0; i < p->duties_count; i++)
+		bind_duty(&b, &p->duties[i]);
+	for (size_t i = 0; i < p->steps_count; i++)
+		bind_step(&b, &p->steps[i]);
+	for (size_t i = 0; i < p->finishes_count; i++)
+		for (size_t k = 0; k < p->finishes[i].effects_count; k++)
+			bind_effect(&b, &p->finishes[i].effects[k]);
+	for (size_t i = 0; i < p->refusals_count; i++)
+		bind_refusal(&b, &p->refusals[i]);
+	return problems->count == before;
+}

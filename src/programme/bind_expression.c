@@ -1,0 +1,312 @@
+/* Binding of expressions: what every word in them is, and that kinds fit. */
+#include <string.h>
+#include "programme/bind.h"
+
+bool bind_fail(struct binder *b, int line, message text, const char *name)
+{
+	return problem_add(b->problems, line, text, "name", name, NULL);
+}
+
+static enum value_kind bind_expression(struct binder *b, struct expression *e);
+
+static enum value_kind kind_of_field(const struct field *f)
+{
+	switch (f->type) {
+	case WORD_NUMBER:
+	case WORD_MONEY: return VALUE_NUMBER;
+	case WORD_DATE: return VALUE_DATE;
+	case WORD_CHOICE:
+	case WORD_TEXT: return VALUE_SYMBOL;
+	default: return VALUE_UNKNOWN;
+	}
+}
+
+/* A value may use values declared after it, but not itself. */
+enum value_kind bind_value(struct binder *b, size_t i)
+{
+	struct value_rule *value = &b->p->values[i];
+
+	if (b->value_states[i] == 1) {
+		bind_fail(b, value->line, T_programme_value_of_itself, value->id);
+		return VALUE_UNKNOWN;
+	}
+	if (b->value_states[i] == 0) {
+		struct binder plain = *b;
+
+		b->value_states[i] = 1;
+		plain.table = NULL;
+		plain.knows_attributes = false;
+		value->kind = bind_expression(&plain, value->expression);
+		b->value_states[i] = 2;
+	}
+	return value->kind;
+}
+
+/* A column by its own title, or by the keyword that is the same in the other language (owner, 责任人). */
+static bool bind_column(struct binder *b, struct expression *e)
+{
+	static const enum programme_word COLUMNS[] = { WORD_OWNER, WORD_NAME, WORD_TARGET, WORD_DUE_ON, WORD_AMOUNT };
+
+	for (size_t i = 0; b->table != NULL && i < b->table->columns_count; i++) {
+		bool is_same = strcmp(b->table->columns[i], e->token->text) == 0;
+
+		for (size_t k = 0; k < sizeof(COLUMNS) / sizeof(COLUMNS[0]); k++)
+			if (programme_word_is(COLUMNS[k], e->token->text) && programme_word_is(COLUMNS[k], b->table->columns[i])) {
+				e->token->word = COLUMNS[k];
+				is_same = true;
+			}
+		if (is_same) {
+			e->name = (struct name){ NAME_COLUMN, b->table_name.index, (int)i };
+			return true;
+		}
+	}
+	return false;
+}
+
+/* subject.status, or status alone where that is allowed. */
+bool bind_attribute(struct binder *b, struct token *token, struct name *name)
+{
+	const char *dot = strchr(token->text, '.');
+	int attribute = programme_attribute(token->text);
+	char *before = dot == NULL ? NULL : arena_text_n(b->problems->arena, token->text, (size_t)(dot - token->text));
+
+	if (attribute < 0 || (before == NULL ? !b->knows_attributes : !programme_word_is(WORD_SUBJECT, before)))
+		return false;
+	token->word = before == NULL ? PROGRAMME_ATTRIBUTES[attribute].word : WORD_SUBJECT;
+	token->part = before == NULL ? NO_WORD : PROGRAMME_ATTRIBUTES[attribute].word;
+	*name = (struct name){ NAME_ATTRIBUTE, attribute, 0 };
+	return true;
+}
+
+static bool bind_name(struct binder *b, struct expression *e)
+{
+	if (e->token->kind != TOKEN_WORD)
+		return false;
+	if (bind_column(b, e) || bind_attribute(b, e->token, &e->name))
+		return true;
+	if (programme_word_is(WORD_OPEN, e->token->text) || programme_word_is(WORD_TODAY, e->token->text)) {
+		bool is_open = programme_word_is(WORD_OPEN, e->token->text);
+
+		e->token->word = is_open ? WORD_OPEN : WORD_TODAY;
+		e->name.kind = is_open ? NAME_OPEN : NAME_TODAY;
+		return true;
+	}
+	e->name = programme_name(b->p, e->token->text);
+	return e->name.kind != NAME_UNKNOWN;
+}
+
+static enum value_kind kind_of_name(struct binder *b, const struct expression *e)
+{
+	switch (e->name.kind) {
+	case NAME_PARAM:
+	case NAME_SHEET: return VALUE_NUMBER;
+	case NAME_VALUE: return bind_value(b, (size_t)e->name.index);
+	case NAME_FIELD: return kind_of_field(&b->p->forms[e->name.index].fields[e->name.field]);
+	case NAME_ATTRIBUTE: return PROGRAMME_ATTRIBUTES[e->name.index].kind;
+	case NAME_COLUMN: return VALUE_SYMBOL;
+	case NAME_STEP:
+	case NAME_OPEN:
+	case NAME_TODAY: return VALUE_DATE;
+	default:
+		bind_fail(b, e->line, T_programme_no_value, e->token->text);
+		return VALUE_UNKNOWN;
+	}
+}
+
+static enum value_kind bind_word(struct binder *b, struct expression *e)
+{
+	if (bind_name(b, e))
+		return kind_of_name(b, e);
+	bind_fail(b, e->line, T_programme_unknown_name, e->token->text);
+	return VALUE_UNKNOWN;
+}
+
+/* The argument of a call that asks about something declared. */
+static bool bind_argument(struct binder *b, struct expression *e, enum name_kind kind, enum name_kind other, enum name_kind third)
+{
+	if (e->kind == EXPRESSION_WORD && bind_name(b, e) && (e->name.kind == kind || e->name.kind == other || e->name.kind == third))
+		return true;
+	return bind_fail(b, e->line, T_programme_wrong_argument, e->kind == EXPRESSION_WORD ? e->token->text : "");
+}
+
+void bind_kind(struct binder *b, struct expression *e, enum value_kind kind, message text)
+{
+	size_t before = b->problems->count;
+	enum value_kind found = e == NULL ? kind : bind_expression(b, e);
+
+	if (found != kind && b->problems->count == before)
+		problem_add(b->problems, e->line, text, NULL);
+}
+
+static enum value_kind bind_dates(struct binder *b, struct expression *call)
+{
+	if (call->right == NULL) {
+		bind_fail(b, call->line, T_programme_two_arguments, call->token->text);
+		return VALUE_NUMBER;
+	}
+	if (call->function != WORD_AGE)
+		bind_kind(b, call->left, VALUE_DATE, T_programme_needs_date);
+	else if (call->left->kind == EXPRESSION_WORD && programme_word_is(WORD_SUBJECT, call->left->token->text)) {
+		call->left->token->word = WORD_SUBJECT;
+		call->left->name = (struct name){ NAME_ATTRIBUTE, programme_attribute(programme_word_text(WORD_BORN_ON, LANG_EN)), 0 };
+	} else
+		bind_fail(b, call->line, T_programme_age_of_subject, call->token->text);
+	bind_kind(b, call->right, VALUE_DATE, T_programme_needs_date);
+	return VALUE_NUMBER;
+}
+
+static enum value_kind bind_count(struct binder *b, struct expression *call)
+{
+	struct binder inside = *b;
+	const struct field *field;
+
+	if (!bind_argument(b, call->left, NAME_FIELD, NAME_FIELD, NAME_FIELD))
+		return VALUE_NUMBER;
+	field = &b->p->forms[call->left->name.index].fields[call->left->name.field];
+	if (field->type != WORD_TABLE)
+		bind_fail(b, call->line, T_programme_no_table, call->left->token->text);
+	else if (call->right != NULL) {
+		inside.table = field;
+		inside.table_name = call->left->name;
+		bind_kind(&inside, call->right, VALUE_TRUTH, T_programme_needs_truth);
+	}
+	return VALUE_NUMBER;
+}
+
+static enum value_kind bind_call(struct binder *b, struct expression *call)
+{
+	switch (call->function) {
+	case WORD_DAYS:
+	case WORD_MONTHS:
+	case WORD_YEARS:
+	case WORD_AGE:
+		return bind_dates(b, call);
+	case WORD_COUNT:
+		return bind_count(b, call);
+	case WORD_PASSED:
+	case WORD_VALID:
+		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);
+		return VALUE_TRUTH;
+	case WORD_DONE:
+		bind_argument(b, call->left, NAME_STEP, NAME_NOTICE, NAME_FORM);
+		return VALUE_TRUTH;
+	case WORD_LATE:
+		return bind_argument(b, call->left, NAME_DUTY, NAME_STEP, NAME_STEP) && call->left->name.kind == NAME_DUTY ? VALUE_NUMBER : VALUE_TRUTH;
+	default:	/* has */
+		bind_argument(b, call->left, NAME_FIELD, NAME_FORM, NAME_FORM);
+		return VALUE_TRUTH;
+	}
+}
+
+/* ---- comparisons ---- */
+
+/* The word on the other side of a choice is one of its texts, not a name. */
+static bool take_symbol(struct binder *b, const struct expression *named, struct expression *word)
+{
+	const struct field *field;
+
+	if (word->kind != EXPRESSION_WORD)
+		return false;
+	if (named->name.kind == NAME_ATTRIBUTE) {
+		const struct attribute *attribute = &PROGRAMME_ATTRIBUTES[named->name.index];
+
+		for (size_t i = 0; i < attribute->symbols_count; i++)
+			if (programme_word_is(attribute->symbols[i], word->token->text)) {
+				word->token->word = attribute->symbols[i];
+				word->value = (struct value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(attribute->symbols[i], LANG_EN) };
+				return true;
+			}
+		return false;
+	}
+	if (named->name.kind == NAME_COLUMN || word->token->kind == TOKEN_TEXT) {
+		word->value = (struct value){ .kind = VALUE_SYMBOL, .symbol = word->token->text };
+		return true;
+	}
+	if (named->name.kind != NAME_FIELD)
+		return false;
+	field = &b->p->forms[named->name.index].fields[named->name.field];
+	for (size_t i = 0; i < field->choices.count; i++)
+		if (strcmp(field->choices.list[i]->text, word->token->text) == 0) {
+			word->value = (struct value){ .kind = VALUE_SYMBOL, .symbol = word->token->text };
+			return true;
+		}
+	return false;
+}
+
+static bool bind_symbol(struct binder *b, const struct expression *named, struct expression *word)
+{
+	if (word->kind != EXPRESSION_WORD)
+		return false;
+	word->is_symbol = take_symbol(b, named, word);
+	return word->is_symbol || bind_fail(b, word->line, T_programme_no_such_choice, word->token->text);
+}
+
+void bind_comparison(struct binder *b, struct expression *e)
+{
+	bool is_equality = e->kind == EXPRESSION_EQUAL || e->kind == EXPRESSION_UNEQUAL;
+	size_t before = b->problems->count;
+	enum value_kind left, right;
+
+	/* Anything that may be missing may be compared with none. */
+	if (is_equality && e->right->kind == EXPRESSION_NONE && e->left->kind == EXPRESSION_WORD) {
+		if (!bind_name(b, e->left))
+			bind_fail(b, e->line, T_programme_unknown_name, e->left->token->text);
+		return;
+	}
+	left = bind_expression(b, e->left);
+	if (left == VALUE_SYMBOL && is_equality && e->left->kind == EXPRESSION_WORD && e->right->kind == EXPRESSION_WORD) {
+		bind_symbol(b, e->left, e->right);
+		return;
+	}
+	right = bind_expression(b, e->right);
+	if (b->problems->count == before && (left != right || left == VALUE_UNKNOWN || left == VALUE_NONE ||
+	    (left != VALUE_NUMBER && left != VALUE_DATE && !is_equality)))
+		problem_add(b->problems, e->line, T_programme_cannot_compare, NULL);
+}
+
+static enum value_kind bind_arithmetic(struct binder *b, struct expression *e)
+{
+	size_t before = b->problems->count;
+	enum value_kind left = bind_expression(b, e->left), right = bind_expression(b, e->right);
+
+	if (left == VALUE_NUMBER && right == VALUE_NUMBER)
+		return VALUE_NUMBER;
+	if (left == VALUE_DATE && right == VALUE_DATE && e->kind == EXPRESSION_SUBTRACT)
+		return VALUE_NUMBER;
+	if (left == VALUE_DATE && right == VALUE_NUMBER && (e->kind == EXPRESSION_ADD || e->kind == EXPRESSION_SUBTRACT))
+		return VALUE_DATE;
+	if (b->problems->count == before)
+		problem_add(b->problems, e->line, T_programme_cannot_reckon, NULL);
+	return VALUE_UNKNOWN;
+}
+
+static enum value_kind bind_expression(struct binder *b, struct expression *e)
+{
+	switch (e->kind) {
+	case EXPRESSION_NUMBER: return VALUE_NUMBER;
+	case EXPRESSION_DATE: return VALUE_DATE;
+	case EXPRESSION_TRUTH: return VALUE_TRUTH;
+	case EXPRESSION_NONE: return VALUE_NONE;
+	case EXPRESSION_WORD: return bind_word(b, e);
+	case EXPRESSION_CALL: return bind_call(b, e);
+	case EXPRESSION_NOT:
+		bind_kind(b, e->left, VALUE_TRUTH, T_programme_needs_truth);
+		return VALUE_TRUTH;
+	case EXPRESSION_NEGATE:
+		bind_kind(b, e->left, VALUE_NUMBER, T_programme_needs_number);
+		return VALUE_NUMBER;
+	case EXPRESSION_AND:
+	case EXPRESSION_OR:
+		bind_kind(b, e->left, VALUE_TRUTH, T_programme_needs_truth);
+		bind_kind(b, e->right, VALUE_TRUTH, T_programme_needs_truth);
+		return VALUE_TRUTH;
+	case EXPRESSION_ADD:
+	case EXPRESSION_SUBTRACT:
+	case EXPRESSION_MULTIPLY:
+	case EXPRESSION_DIVIDE:
+		return bind_arithmetic(b, e);
+	default:
+		bind_comparison(b, e);
+		return VALUE_TRUTH;
+	}
+}

@@ -1,0 +1,252 @@
+/* Checks of a bound programme: nothing is missing, nothing leads nowhere, no number is out of its range. */
+#include <string.h>
+#include "programme/programme.h"
+#include "text/programme.h"
+
+#define SECRET_LEAST_MIN 3	/* with fewer papers a secret one can be guessed (engines.md 4.1) */
+
+struct checker { struct problems *problems; const struct programme *p; };
+
+static bool fail(struct checker *c, int line, message text, const char *name)
+{
+	return problem_add(c->problems, line, text, "name", name, NULL);
+}
+
+/* ---- numbers ---- */
+
+/* Parameters have their declared values; nothing else is known before a run. */
+static struct value param_value(const struct facts *facts, struct name name)
+{
+	const struct programme *p = facts->data;
+
+	return name.kind == NAME_PARAM ? value_number(p->params[name.index].value) : (struct value){ .kind = VALUE_UNKNOWN };
+}
+
+static struct value nothing_called(const struct facts *facts, enum programme_word function, struct name name)
+{
+	return (struct value){ .kind = VALUE_UNKNOWN };
+}
+
+static struct value nothing_counted(const struct facts *facts, struct name table, const struct expression *condition)
+{
+	return (struct value){ .kind = VALUE_UNKNOWN };
+}
+
+static bool constant(struct checker *c, const struct expression *e, struct fraction *f)
+{
+	struct facts facts = { .of = param_value, .called = nothing_called, .counted = nothing_counted, .data = (void *)c->p };
+	struct value v = expression_value(e, &facts);
+
+	*f = v.number;
+	return v.kind == VALUE_NUMBER;
+}
+
+static void check_share(struct checker *c, int line, const struct expression *e, bool may_be_whole, const char *name)
+{
+	struct fraction f;
+	int to_one;
+
+	if (!constant(c, e, &f)) {
+		fail(c, line, T_programme_no_constant, name);
+		return;
+	}
+	to_one = fraction_compare(f, fraction_of(1, 1));
+	if (f.above <= 0 || to_one > 0 || (to_one == 0 && !may_be_whole))
+		fail(c, line, T_programme_no_share, name);
+}
+
+static void check_params(struct checker *c)
+{
+	for (size_t i = 0; i < c->p->params_count; i++) {
+		const struct param *param = &c->p->params[i];
+
+		if (fraction_compare(param->value, param->low) < 0 || fraction_compare(param->value, param->high) > 0)
+			problem_add(c->problems, param->line, T_programme_param_out_of_range, "name", param->id,
+				"value", fraction_text(c->problems->arena, param->value), "low", fraction_text(c->problems->arena, param->low),
+				"high", fraction_text(c->problems->arena, param->high), NULL);
+	}
+}
+
+/* ---- declarations ---- */
+
+static void check_head(struct checker *c)
+{
+	const struct programme *p = c->p;
+	const struct { bool is_there; enum programme_word word; } NEEDED[] = {
+		{ p->version > 0, WORD_VERSION }, { p->origin != NULL, WORD_AFTER }, { p->about != NO_WORD, WORD_ABOUT },
+		{ p->runs_at != NO_WORD, WORD_RUNS_AT }, { p->opens != NO_WORD, WORD_OPENS }, { p->steps_count > 0, WORD_STEP },
+		{ p->finishes_count > 0, WORD_FINISH }, { p->examples_count > 0, WORD_EXAMPLE },
+	};
+
+	for (size_t i = 0; i < sizeof(NEEDED) / sizeof(NEEDED[0]); i++)
+		if (!NEEDED[i].is_there)
+			problem_add(c->problems, 0, T_programme_lacks, "word", programme_word_text(NEEDED[i].word, LANG_ZH),
+				"english", programme_word_text(NEEDED[i].word, LANG_EN), NULL);
+}
+
+static void check_field(struct checker *c, const struct field *f)
+{
+	if ((f->type == WORD_CHOICE) != (f->choices.count > 0))
+		fail(c, f->line, T_programme_choices, f->id);
+	if (f->has_range && f->type != WORD_NUMBER && f->type != WORD_MONEY)
+		fail(c, f->line, T_programme_range_of_number, f->id);
+	if (f->rows_max > 0 && f->type != WORD_TABLE)
+		fail(c, f->line, T_programme_rows_of_table, f->id);
+}
+
+static void check_sheet(struct checker *c, const struct sheet *s)
+{
+	struct fraction least = fraction_of(1, 1);
+
+	if (s->raters == NULL || s->combine == NO_WORD || fraction_compare(s->low, s->high) >= 0) {
+		fail(c, s->line, T_programme_sheet_lacks, s->id);
+		return;
+	}
+	/* A parameter may be set to the least value of its range. */
+	if (s->least != NULL && s->least->kind == TOKEN_WORD)
+		least = c->p->params[programme_name(c->p, s->least->text).index].low;
+	else if (s->least != NULL)
+		fraction_parse(s->least->text, &least);
+	if (s->is_secret && fraction_compare(least, fraction_of(SECRET_LEAST_MIN, 1)) < 0)
+		fail(c, s->line, T_programme_secret_least, s->id);
+}
+
+static void check_vote(struct checker *c, const struct vote *v)
+{
+	if (v->voters == NULL || v->quorum == NULL || v->pass == NULL || v->pass_of == NO_WORD) {
+		fail(c, v->line, T_programme_vote_lacks, v->id);
+		return;
+	}
+	check_share(c, v->line, v->quorum, true, v->id);
+	check_share(c, v->line, v->pass, false, v->id);
+}
+
+static void check_notice(struct checker *c, const struct notice *n)
+{
+	struct fraction days;
+
+	if (n->board == NULL || n->days == NULL)
+		fail(c, n->line, T_programme_notice_lacks, n->id);
+	else if (!constant(c, n->days, &days) || days.below != 1 || days.above < 1)
+		fail(c, n->line, T_programme_notice_days, n->id);
+}
+
+static void check_duty(struct checker *c, const struct duty *d)
+{
+	if (d->who == NULL || d->every == NO_WORD || d->from == NULL || d->until == NULL)
+		fail(c, d->line, T_programme_duty_lacks, d->id);
+}
+
+static void check_step(struct checker *c, const struct step *s)
+{
+	for (size_t i = 0; i < s->goes_count; i++) {
+		bool is_last = i + 1 == s->goes_count;
+
+		if (is_last != (s->goes[i].when == NULL))
+			fail(c, s->goes[i].line, is_last ? T_programme_last_go : T_programme_go_never_reached, s->id);
+	}
+	if (s->goes_count == 0)
+		fail(c, s->line, T_programme_last_go, s->id);
+	if (s->is_auto && (s->by.count > 0 || s->sign.count > 0 || s->needs.count > 0 || s->not_by.count > 0 || s->late != NO_WORD || s->within.count > 0))
+		fail(c, s->line, T_programme_auto_waits, s->id);
+	if (s->late != NO_WORD && s->within.count == 0 && s->every == NO_WORD)
+		fail(c, s->line, T_programme_late_without_term, s->id);
+}
+
+/* ---- ways through the steps ---- */
+
+static void reach(const struct programme *p, size_t step, bool *steps, bool *finishes)
+{
+	if (steps[step])
+		return;
+	steps[step] = true;
+	for (size_t i = 0; i < p->steps[step].goes_count; i++) {
+		struct name to = p->steps[step].goes[i].to;
+
+		if (to.kind == NAME_STEP)
+			reach(p, (size_t)to.index, steps, finishes);
+		else
+			finishes[to.index] = true;
+	}
+}
+
+/* From which steps a finish can be reached at all. */
+static void find_endless(const struct programme *p, bool *ends)
+{
+	for (bool has_changed = true; has_changed;) {
+		has_changed = false;
+		for (size_t i = 0; i < p->steps_count; i++)
+			for (size_t k = 0; k < p->steps[i].goes_count && !ends[i]; k++) {
+				struct name to = p->steps[i].goes[k].to;
+
+				ends[i] = to.kind == NAME_FINISH || ends[to.index];
+				has_changed = has_changed || ends[i];
+			}
+	}
+}
+
+/* Whether automatic steps alone lead from one back to itself. */
+static bool loops(const struct programme *p, size_t from, size_t step, bool *seen)
+{
+	for (size_t i = 0; i < p->steps[step].goes_count; i++) {
+		struct name to = p->steps[step].goes[i].to;
+		size_t next = (size_t)to.index;
+
+		if (to.kind != NAME_STEP || !p->steps[next].is_auto)
+			continue;
+		if (next == from)
+			return true;
+		if (!seen[next]) {
+			seen[next] = true;
+			if (loops(p, from, next, seen))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void check_ways(struct checker *c)
+{
+	const struct programme *p = c->p;
+	bool *steps = arena_array(c->problems->arena, p->steps_count, sizeof(bool)), *ends = arena_array(c->problems->arena, p->steps_count, sizeof(bool));
+	bool *finishes = arena_array(c->problems->arena, p->finishes_count + 1, sizeof(bool));
+
+	reach(p, 0, steps, finishes);
+	find_endless(p, ends);
+	for (size_t i = 0; i < p->steps_count; i++) {
+		if (!steps[i])
+			fail(c, p->steps[i].line, T_programme_unreachable, p->steps[i].id);
+		if (!ends[i])
+			fail(c, p->steps[i].line, T_programme_endless, p->steps[i].id);
+		if (p->steps[i].is_auto && loops(p, i, i, arena_array(c->problems->arena, p->steps_count, sizeof(bool))))
+			fail(c, p->steps[i].line, T_programme_auto_loop, p->steps[i].id);
+	}
+	for (size_t i = 0; i < p->finishes_count; i++)
+		if (!finishes[i])
+			fail(c, p->finishes[i].line, T_programme_unreachable, p->finishes[i].id);
+}
+
+bool programme_check(struct problems *problems, struct programme *p)
+{
+	struct checker c = { problems, p };
+	size_t before = problems->count;
+
+	check_head(&c);
+	check_params(&c);
+	for (size_t i = 0; i < p->forms_count; i++)
+		for (size_t k = 0; k < p->forms[i].fields_count; k++)
+			check_field(&c, &p->forms[i].fields[k]);
+	for (size_t i = 0; i < p->sheets_count; i++)
+		check_sheet(&c, &p->sheets[i]);
+	for (size_t i = 0; i < p->votes_count; i++)
+		check_vote(&c, &p->votes[i]);
+	for (size_t i = 0; i < p->notices_count; i++)
+		check_notice(&c, &p->notices[i]);
+	for (size_t i = 0; i < p->duties_count; i++)
+		check_duty(&c, &p->duties[i]);
+	for (size_t i = 0; i < p->steps_count; i++)
+		check_step(&c, &p->steps[i]);
+	if (p->steps_count > 0 && p->finishes_count > 0)
+		check_ways(&c);
+	return problems->count == before;
+}

@@ -1,0 +1,68 @@
+/* Expressions of programme files: exact numbers, dates and truth values, without side effects and without loops.
+ *
+ * What is not known stays unknown: a comparison with it is neither true nor false, `unknown and no` is no,
+ * `unknown or yes` is yes. A branch or a refusal acts only on what is certainly true. */
+#ifndef PROGRAMME_EXPRESSION_H
+#define PROGRAMME_EXPRESSION_H
+
+#include "base/date.h"
+#include "base/fraction.h"
+#include "programme/token.h"
+
+#define EXPRESSION_DEPTH_MAX 32
+
+enum value_kind { VALUE_UNKNOWN, VALUE_NONE, VALUE_NUMBER, VALUE_DATE, VALUE_TRUTH, VALUE_SYMBOL };
+
+struct value {
+	enum value_kind kind;
+	struct fraction number;		/* VALUE_NUMBER */
+	day_t day;			/* VALUE_DATE */
+	bool is_true;			/* VALUE_TRUTH */
+	const char *symbol;		/* VALUE_SYMBOL: a choice, a status, a text */
+};
+
+/* What a name in an expression stands for. */
+enum name_kind {
+	NAME_UNKNOWN, NAME_PARAM, NAME_ROLE, NAME_VALUE, NAME_FORM, NAME_FIELD, NAME_SHEET, NAME_VOTE, NAME_NOTICE, NAME_DUTY, NAME_STEP,
+	NAME_FINISH, NAME_ATTRIBUTE, NAME_COLUMN, NAME_OPEN, NAME_TODAY
+};
+
+/* `index` counts the declarations of the kind in the file; `field` those inside a form, or the columns of a table. */
+struct name { enum name_kind kind; int index, field; };
+
+enum expression_kind {
+	EXPRESSION_NUMBER, EXPRESSION_DATE, EXPRESSION_TRUTH, EXPRESSION_NONE, EXPRESSION_WORD, EXPRESSION_CALL,
+	EXPRESSION_NOT, EXPRESSION_NEGATE, EXPRESSION_AND, EXPRESSION_OR,
+	EXPRESSION_EQUAL, EXPRESSION_UNEQUAL, EXPRESSION_LESS, EXPRESSION_LESS_EQUAL, EXPRESSION_MORE, EXPRESSION_MORE_EQUAL,
+	EXPRESSION_ADD, EXPRESSION_SUBTRACT, EXPRESSION_MULTIPLY, EXPRESSION_DIVIDE
+};
+
+struct expression {
+	enum expression_kind kind;
+	int line;
+	struct value value;			/* of a literal */
+	struct token *token;			/* EXPRESSION_WORD: as written; EXPRESSION_CALL: the function */
+	bool is_symbol;				/* EXPRESSION_WORD that stands for itself, as a choice does */
+	struct name name;			/* EXPRESSION_WORD that is no symbol, once names are bound */
+	enum programme_word function;		/* EXPRESSION_CALL */
+	struct expression *left, *right;	/* operands; arguments of a call; right of count(): its condition */
+};
+
+/* Reads from *token on and moves it behind the expression. NULL: the problems say why. */
+struct expression *expression_read(struct problems *problems, int line, struct token **token);
+
+/* Where the value of a name comes from: a run, or an example. `count` answers count(table where condition). */
+struct facts {
+	struct value (*of)(const struct facts *facts, struct name name);
+	struct value (*called)(const struct facts *facts, enum programme_word function, struct name name);
+	struct value (*counted)(const struct facts *facts, struct name table, const struct expression *condition);
+	struct arena *arena;
+	void *data;
+};
+
+struct value expression_value(const struct expression *e, const struct facts *facts);
+bool value_is_true(struct value v);
+struct value value_number(struct fraction f);
+struct value value_truth(bool is_true);
+
+#endif

@@ -1,0 +1,124 @@
+/* Loading as a whole, and writing a programme in one of its two languages. */
+#include <string.h>
+#include "core/crypto.h"
+#include "programme/programme.h"
+
+/* ---- writing ---- */
+
+static void put_quoted(struct buffer *b, const char *text)
+{
+	/* A text that holds the plain quote was written with the Chinese ones. */
+	bool is_plain = strchr(text, '"') == NULL;
+
+	buffer_printf(b, is_plain ? "\"%s\"" : "“%s”", text);
+}
+
+static void put_token(struct buffer *b, const struct token *t, enum lang lang)
+{
+	if (t->kind == TOKEN_TEXT)
+		put_quoted(b, t->text);
+	else if (t->word == NO_WORD)
+		buffer_puts(b, t->text);
+	else {
+		buffer_puts(b, programme_word_text(t->word, lang));
+		if (t->part != NO_WORD)
+			buffer_printf(b, ".%s", programme_word_text(t->part, lang));
+	}
+}
+
+static bool is_sign(const struct token *t, const char *sign)
+{
+	return t->kind == TOKEN_SIGN && strcmp(t->text, sign) == 0;
+}
+
+static bool is_unit(const struct token *t)
+{
+	return t->word == WORD_D || t->word == WORD_WD || t->word == WORD_M || t->word == WORD_Y;
+}
+
+/* One blank between two tokens, except around brackets of calls, ranges, fractions and units. */
+static bool has_blank(const struct token *before, const struct token *t)
+{
+	if (is_sign(t, ",") || is_sign(t, ")") || is_sign(t, "..") || is_sign(before, "..") || is_sign(before, "("))
+		return false;
+	if (is_sign(t, "("))
+		return !(before->kind == TOKEN_WORD && t->is_tight);
+	if (is_unit(t) && before->kind == TOKEN_NUMBER)
+		return false;
+	return !(t->is_tight && (is_sign(t, "/") || (is_sign(before, "/"))));
+}
+
+static bool opens_block(const struct line *line)
+{
+	static const enum programme_word BLOCKS[] = { WORD_FORM, WORD_SHEET, WORD_VOTE, WORD_NOTICE, WORD_DUTY, WORD_STEP, WORD_FINISH, WORD_EXAMPLE };
+
+	for (size_t i = 0; line->tokens_count > 0 && i < sizeof(BLOCKS) / sizeof(BLOCKS[0]); i++)
+		if (line->tokens[0].word == BLOCKS[i])
+			return true;
+	return false;
+}
+
+static void put_line(struct buffer *b, const struct line *line, enum lang lang)
+{
+	for (size_t i = 0; i < line->tokens_count; i++) {
+		if (i > 0 && has_blank(&line->tokens[i - 1], &line->tokens[i]))
+			buffer_putc(b, ' ');
+		put_token(b, &line->tokens[i], lang);
+	}
+}
+
+static void put_lines(struct buffer *b, const struct programme *p, enum lang lang, bool has_comments)
+{
+	bool is_inside = false;
+
+	for (size_t i = 0; i < p->lines_count; i++) {
+		const struct line *line = &p->lines[i];
+		bool has_tokens = line->tokens_count > 0;
+
+		if (!has_tokens && !has_comments)
+			continue;
+		if (has_tokens && line->tokens[0].word == WORD_END)
+			is_inside = false;
+		if (is_inside && (has_tokens || line->comment != NULL))
+			buffer_lit(b, "  ");
+		put_line(b, line, lang);
+		if (has_comments && line->comment != NULL)
+			buffer_printf(b, "%s%s", has_tokens ? "  " : "", line->comment);
+		if (i + 1 < p->lines_count || has_tokens || line->comment != NULL)
+			buffer_putc(b, '\n');
+		is_inside = is_inside || opens_block(line);
+	}
+}
+
+char *programme_format(struct arena *a, const struct programme *p, enum lang lang)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 4096);
+	put_lines(&b, p, lang, true);
+	return arena_text(a, buffer_text(&b));
+}
+
+/* ---- loading ---- */
+
+/* The same for both languages, however it is spaced, and whatever the comments say. */
+static const char *digest(struct arena *a, const struct programme *p)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 4096);
+	put_lines(&b, p, LANG_EN, false);
+	return crypto_sha256(a, b.data, b.bytes);
+}
+
+struct programme *programme_load(struct problems *problems, const char *text, size_t bytes)
+{
+	struct programme *p = arena_alloc(problems->arena, sizeof(*p));
+
+	*p = (struct programme){ .about = NO_WORD, .runs_at = NO_WORD, .opens = NO_WORD };
+	if (!token_cut(problems, text, bytes, &p->lines, &p->lines_count) || !programme_read(problems, p) || !programme_bind(problems, p) ||
+	    !programme_check(problems, p) || !programme_run_examples(problems, p))
+		return NULL;
+	p->digest = digest(problems->arena, p);
+	return p;
+}

@@ -1,0 +1,66 @@
+/* What the names of a programme stand for. */
+#include <string.h>
+#include "programme/programme.h"
+
+/* ---- attributes of a subject ---- */
+
+static const enum programme_word STATUSES[] = { WORD_APPLICANT, WORD_ACTIVIST, WORD_PROSPECT, WORD_PROBATIONARY, WORD_FULL, WORD_FORMER_ACTIVIST };
+
+const struct attribute PROGRAMME_ATTRIBUTES[] = {
+	{ WORD_STATUS, VALUE_SYMBOL, STATUSES, sizeof(STATUSES) / sizeof(STATUSES[0]) },
+	{ WORD_IN_POOL, VALUE_TRUTH, NULL, 0 },
+	{ WORD_BORN_ON, VALUE_DATE, NULL, 0 },
+	{ WORD_APPLIED_ON, VALUE_DATE, NULL, 0 },
+	{ WORD_JOINED_ON, VALUE_DATE, NULL, 0 },
+};
+const size_t PROGRAMME_ATTRIBUTES_COUNT = sizeof(PROGRAMME_ATTRIBUTES) / sizeof(PROGRAMME_ATTRIBUTES[0]);
+
+int programme_attribute(const char *text)
+{
+	const char *dot = strchr(text, '.');
+
+	for (size_t i = 0; i < PROGRAMME_ATTRIBUTES_COUNT; i++)
+		if (programme_word_is(PROGRAMME_ATTRIBUTES[i].word, dot == NULL ? text : dot + 1))
+			return (int)i;
+	return -1;
+}
+
+/* ---- names ---- */
+
+#define FIND(items, count, name_kind) \
+	for (size_t i = 0; i < (count); i++) \
+		if (strcmp((items)[i].id, text) == 0) \
+			return (struct name){ (name_kind), (int)i, 0 }
+
+static struct name field_named(const struct programme *p, const char *text, const char *dot)
+{
+	for (size_t i = 0; i < p->forms_count; i++) {
+		const struct form *form = &p->forms[i];
+
+		if (strlen(form->id) != (size_t)(dot - text) || strncmp(form->id, text, strlen(form->id)) != 0)
+			continue;
+		for (size_t k = 0; k < form->fields_count; k++)
+			if (strcmp(form->fields[k].id, dot + 1) == 0)
+				return (struct name){ NAME_FIELD, (int)i, (int)k };
+	}
+	return (struct name){ NAME_UNKNOWN, 0, 0 };
+}
+
+struct name programme_name(const struct programme *p, const char *text)
+{
+	const char *dot = strchr(text, '.');
+
+	if (dot != NULL)
+		return field_named(p, text, dot);
+	FIND(p->params, p->params_count, NAME_PARAM);
+	FIND(p->roles, p->roles_count, NAME_ROLE);
+	FIND(p->values, p->values_count, NAME_VALUE);
+	FIND(p->forms, p->forms_count, NAME_FORM);
+	FIND(p->sheets, p->sheets_count, NAME_SHEET);
+	FIND(p->votes, p->votes_count, NAME_VOTE);
+	FIND(p->notices, p->notices_count, NAME_NOTICE);
+	FIND(p->duties, p->duties_count, NAME_DUTY);
+	FIND(p->steps, p->steps_count, NAME_STEP);
+	FIND(p->finishes, p->finishes_count, NAME_FINISH);
+	return (struct name){ NAME_UNKNOWN, 0, 0 };
+}

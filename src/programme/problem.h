@@ -1,0 +1,28 @@
+/* What is wrong with a programme file: sentences of the catalogue, each with its line. */
+#ifndef PROGRAMME_PROBLEM_H
+#define PROGRAMME_PROBLEM_H
+
+#include <stdbool.h>
+#include "base/message.h"
+
+#define PROBLEMS_MAX 50		/* more are not kept; the first ones are what a person mends */
+#define PROBLEM_ARGS_MAX 6
+
+struct problem {
+	int line;		/* 0: the whole file */
+	message text;
+	struct message_arg args[PROBLEM_ARGS_MAX];
+	size_t args_count;
+};
+
+struct problems {
+	struct arena *arena;
+	struct problem list[PROBLEMS_MAX];
+	size_t count;
+};
+
+/* Records one and returns false. Pairs of placeholder and value follow, ended by NULL; values are copied. */
+bool problem_add(struct problems *p, int line, message text, ...) __attribute__((sentinel));
+char *problem_text(struct arena *a, enum lang lang, const struct problem *problem);	/* without the line */
+
+#endif

@@ -1,0 +1,143 @@
+/* A practice declared as data: who does what, in what order, with what numbers. docs/programme-language.md is the
+ * manual. A programme is read from a text, bound (every name known), checked, and its own examples are run; only
+ * then may it be installed. Everything lives in the arena of the problems it was read with and is not changed after. */
+#ifndef PROGRAMME_PROGRAMME_H
+#define PROGRAMME_PROGRAMME_H
+
+#include "programme/expression.h"
+
+/* Of each kind of declaration, and of parts inside one. */
+#define PROGRAMME_ITEMS_MAX 200
+
+struct words { struct token **list; size_t count; };	/* names or texts as written, separated by commas */
+
+struct month_day { int month, day; };			/* month 0: none */
+struct span { int count; enum programme_word unit; };	/* WORD_D, WORD_WD, WORD_M, WORD_Y; count 0: none */
+
+struct param { const char *id, *title; int line; struct fraction value, low, high; };
+
+/* One part of a role: post X of branch, members_of branch, members_of body "…", invited, subject … */
+struct role_part { enum programme_word selector, place; const char *post, *body; };
+struct role { const char *id; int line; struct role_part *parts; size_t parts_count; };
+
+struct value_rule { const char *id; int line; struct expression *expression; enum value_kind kind; };
+
+struct field {
+	const char *id, *title; int line;
+	enum programme_word type;
+	bool is_must, is_public, has_range;
+	struct fraction low, high;		/* of a number */
+	int rows_min, rows_max;			/* of a table; 0: no bound */
+	struct words choices;			/* of a choice */
+	const char **columns; size_t columns_count;	/* of a table: the names in brackets of its title */
+};
+struct form { const char *id, *title; int line; struct field *fields; size_t fields_count; };
+
+struct sheet {
+	const char *id, *title; int line;
+	struct token *raters, *least;		/* a role; a number or a parameter, NULL: one */
+	struct fraction low, high;
+	bool is_secret;
+	enum programme_word combine;
+};
+
+struct vote {
+	const char *id, *title; int line;
+	struct token *voters;
+	struct expression *quorum, *pass;	/* shares; quorum of those entitled; pass must be exceeded */
+	enum programme_word pass_of;		/* WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST */
+	bool is_secret, is_final;
+};
+
+struct notice { const char *id, *title; int line; const char *board; struct expression *days; bool must_answer; };
+
+struct duty {
+	const char *id, *title; int line;
+	struct token *who, *from, *until;	/* a role, two steps */
+	enum programme_word every;
+	struct words to, contents;
+	bool is_public;
+};
+
+struct go { int line; struct token *target; struct expression *when; struct name to; };
+
+struct step {
+	const char *id, *title; int line;
+	struct words by, not_by, sign, needs, show;
+	struct span within;
+	struct token *within_of;		/* NULL: from its own opening; WORD_OPEN or a step */
+	enum programme_word every, late;	/* NO_WORD: not declared */
+	struct token *escalate_to;
+	bool is_auto, is_public;
+	struct go *goes; size_t goes_count;
+};
+
+enum effect_kind { EFFECT_SET, EFFECT_TELL, EFFECT_POINTS, EFFECT_PUBLISH, EFFECT_BAR };
+struct effect {
+	enum effect_kind kind; int line;
+	struct token *target;			/* attribute, role, or what is published */
+	struct expression *value;		/* of set and points */
+	struct words contents;			/* of tell */
+	const char *text;			/* of points */
+};
+struct finish { const char *id, *title; int line; struct effect *effects; size_t effects_count; };
+
+struct refusal { int line; struct token *action; struct expression *when; const char *text; };
+
+/* given and after lines keep their tokens; example.c understands them. */
+struct fact_line { int line; struct token *tokens; };
+struct example {
+	const char *title; int line;
+	struct fact_line *given, *after; size_t given_count, after_count;
+	enum programme_word expects;		/* NO_WORD: a finish */
+	struct token *expected;
+	int expect_line;
+};
+
+struct programme {
+	const char *id, *title, *origin, *digest;
+	int version;
+	enum programme_word about, runs_at, opens;	/* opens: WORD_ANY, WORD_YEARLY, WORD_QUARTERLY */
+	struct expression *about_where;
+	struct month_day opens_from, opens_to;
+	bool is_one_open_per_subject, is_ledger_public;
+	struct words covers;
+	struct param *params; size_t params_count;
+	struct role *roles; size_t roles_count;
+	struct value_rule *values; size_t values_count;
+	struct form *forms; size_t forms_count;
+	struct sheet *sheets; size_t sheets_count;
+	struct vote *votes; size_t votes_count;
+	struct notice *notices; size_t notices_count;
+	struct duty *duties; size_t duties_count;
+	struct step *steps; size_t steps_count;		/* the first one opens a run */
+	struct finish *finishes; size_t finishes_count;
+	struct refusal *refusals; size_t refusals_count;
+	struct example *examples; size_t examples_count;
+	struct line *lines; size_t lines_count;		/* as written, for format */
+};
+
+/* Reads, binds, checks and runs the examples. NULL when anything is wrong; the problems say what and where. */
+struct programme *programme_load(struct problems *problems, const char *text, size_t bytes);
+
+/* The same text with the keywords of that language, one blank between words, blocks indented, comments kept. */
+char *programme_format(struct arena *a, const struct programme *p, enum lang lang);
+
+/* The name declared in the file; NAME_UNKNOWN if there is none. "form.field" gives NAME_FIELD. */
+struct name programme_name(const struct programme *p, const char *text);
+
+/* Attributes of a subject that expressions may use. A NAME_ATTRIBUTE has the index in this table. */
+struct attribute { enum programme_word word; enum value_kind kind; const enum programme_word *symbols; size_t symbols_count; };
+extern const struct attribute PROGRAMME_ATTRIBUTES[];
+extern const size_t PROGRAMME_ATTRIBUTES_COUNT;
+
+/* The attribute of a word as written, after "subject." or alone; -1: there is none. */
+int programme_attribute(const char *text);
+
+/* Each part of programme_load; false when something is wrong. */
+bool programme_read(struct problems *problems, struct programme *p);
+bool programme_bind(struct problems *problems, struct programme *p);
+bool programme_check(struct problems *problems, struct programme *p);
+bool programme_run_examples(struct problems *problems, const struct programme *p);
+
+#endif

@@ -1,0 +1,176 @@
+/* Reading a programme file: its head, parameters, roles and values. Blocks are in read_block.c and read_step.c. */
+#include "programme/read.h"
+
+#include <string.h>
+
+static bool read_title(struct reader *r)
+{
+	struct token *name;
+
+	if (!take_name(r, &name) || !take_text(r, &r->p->title))
+		return false;
+	r->p->id = name->text;
+	return true;
+}
+
+static bool read_version(struct reader *r)
+{
+	return take_int(r, &r->p->version) && (r->p->version > 0 || reader_fail(r, T_programme_expects_whole_number));
+}
+
+static bool read_origin(struct reader *r)
+{
+	return take_text(r, &r->p->origin);
+}
+
+static bool read_about(struct reader *r)
+{
+	static const enum programme_word KINDS[] = { WORD_PERSON, WORD_PROJECT, WORD_MATTER, WORD_ORG, WORDS_COUNT };
+
+	if (!take_one_of(r, KINDS, &r->p->about))
+		return false;
+	return !take_word(r, WORD_WHERE) || take_expression(r, &r->p->about_where);
+}
+
+static const enum programme_word PLACES[] = { WORD_BRANCH, WORD_GENERAL_BRANCH, WORD_COMMITTEE, WORD_VILLAGE, WORD_COMMUNITY, WORD_TOWN,
+	WORD_COUNTY, WORD_UNIT, WORD_DEPARTMENT, WORDS_COUNT };
+
+static bool read_runs_at(struct reader *r)
+{
+	return take_one_of(r, PLACES, &r->p->runs_at);
+}
+
+static bool take_month_day(struct reader *r, struct month_day *md)
+{
+	const char *text = r->at->text;
+
+	if (r->at->kind != TOKEN_MONTH_DAY)
+		return reader_fail(r, T_programme_expects_month_day);
+	*md = (struct month_day){ (text[0] - '0') * 10 + text[1] - '0', (text[3] - '0') * 10 + text[4] - '0' };
+	if (!date_is_valid(2000, md->month, md->day))
+		return reader_fail(r, T_programme_expects_month_day);
+	r->at++;
+	return true;
+}
+
+static bool read_opens(struct reader *r)
+{
+	static const enum programme_word WHEN[] = { WORD_ANY, WORD_YEARLY, WORD_QUARTERLY, WORDS_COUNT };
+
+	if (!take_one_of(r, WHEN, &r->p->opens))
+		return false;
+	return r->p->opens != WORD_YEARLY ||
+		(take_month_day(r, &r->p->opens_from) && expect_sign(r, "..") && take_month_day(r, &r->p->opens_to));
+}
+
+static bool read_one_open(struct reader *r)
+{
+	r->p->is_one_open_per_subject = true;
+	return expect_word(r, WORD_SUBJECT);
+}
+
+static bool read_ledger(struct reader *r)
+{
+	r->p->is_ledger_public = true;
+	return expect_word(r, WORD_PUBLIC);
+}
+
+static bool read_covers(struct reader *r)
+{
+	return take_words(r, &r->p->covers);
+}
+
+static bool read_param(struct reader *r)
+{
+	struct param *param = READER_ADD(r, r->p->params, r->p->params_count);
+
+	if (param == NULL)
+		return false;
+	param->line = r->line->number;
+	return take_id(r, &param->id) && take_fraction(r, &param->value) && expect_word(r, WORD_IN) &&
+		take_range(r, &param->low, &param->high) && take_text(r, &param->title);
+}
+
+static bool read_role_part(struct reader *r, struct role_part *part)
+{
+	static const enum programme_word SELECTORS[] = { WORD_POST, WORD_MEMBERS_OF, WORD_COMMITTEE_OF, WORD_STAFF_OF, WORD_SUBJECT, WORD_EVERYONE,
+		WORD_INVITED, WORDS_COUNT };
+	struct token *post;
+
+	if (!take_one_of(r, SELECTORS, &part->selector))
+		return false;
+	switch (part->selector) {
+	case WORD_POST:
+		if (!take_name(r, &post) || !expect_word(r, WORD_OF))
+			return false;
+		part->post = post->text;
+		return take_one_of(r, PLACES, &part->place);
+	case WORD_MEMBERS_OF:
+		if (take_word(r, WORD_BODY))
+			return take_text(r, &part->body);
+		return take_one_of(r, PLACES, &part->place);
+	case WORD_COMMITTEE_OF:
+	case WORD_STAFF_OF:
+		return take_one_of(r, PLACES, &part->place);
+	default:
+		return true;
+	}
+}
+
+static bool read_role(struct reader *r)
+{
+	struct role *role = READER_ADD(r, r->p->roles, r->p->roles_count);
+
+	if (role == NULL)
+		return false;
+	role->line = r->line->number;
+	if (!take_id(r, &role->id) || !expect_sign(r, "="))
+		return false;
+	do {
+		struct role_part *part = READER_ADD(r, role->parts, role->parts_count);
+
+		if (part == NULL || !read_role_part(r, part))
+			return false;
+	} while (take_sign(r, "+"));
+	return true;
+}
+
+static bool read_value(struct reader *r)
+{
+	struct value_rule *value = READER_ADD(r, r->p->values, r->p->values_count);
+
+	if (value == NULL)
+		return false;
+	value->line = r->line->number;
+	return take_id(r, &value->id) && expect_sign(r, "=") && take_expression(r, &value->expression);
+}
+
+static const struct declaration DECLARATIONS[] = {
+	{ WORD_VERSION, read_version }, { WORD_AFTER, read_origin }, { WORD_ABOUT, read_about }, { WORD_RUNS_AT, read_runs_at },
+	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
+	{ WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
+	{ WORD_VOTE, read_vote }, { WORD_NOTICE, read_notice }, { WORD_DUTY, read_duty }, { WORD_STEP, read_step }, { WORD_FINISH, read_finish },
+	{ WORD_REFUSE, read_refusal }, { WORD_EXAMPLE, read_example },
+};
+
+static bool read_declaration(struct reader *r)
+{
+	for (size_t i = 0; i < sizeof(DECLARATIONS) / sizeof(DECLARATIONS[0]); i++)
+		if (take_word(r, DECLARATIONS[i].word))
+			return DECLARATIONS[i].read(r) && reader_at_end(r);
+	return reader_fail(r, T_programme_unknown_statement);
+}
+
+bool programme_read(struct problems *problems, struct programme *p)
+{
+	struct reader r = { .problems = problems, .p = p };
+
+	if (!reader_next(&r))
+		return problem_add(problems, 0, T_programme_empty, NULL);
+	if (!expect_word(&r, WORD_PROGRAMME) || !read_title(&r) || !reader_at_end(&r))
+		return false;
+	while (reader_next(&r))
+		if (!read_declaration(&r))
+			return false;
+	return true;
+}

@@ -1,0 +1,58 @@
+/* What the readers of declarations share: a place in a file, and taking words from it. */
+#ifndef PROGRAMME_READ_H
+#define PROGRAMME_READ_H
+
+#include "programme/programme.h"
+#include "text/programme.h"
+
+struct reader {
+	struct problems *problems;
+	struct programme *p;
+	struct line *line;		/* the one that is read */
+	struct token *at;
+	size_t index;			/* of the line in p->lines */
+};
+
+/* To the next line with tokens; false at the end of the file. */
+bool reader_next(struct reader *r);
+
+bool reader_fail(struct reader *r, message text);	/* with what stands at the cursor; returns false */
+bool reader_at_end(struct reader *r);			/* of the line; says what is too much */
+
+bool take_word(struct reader *r, enum programme_word word);
+bool take_sign(struct reader *r, const char *sign);
+/* One of the words, ended by WORDS_COUNT; else a problem. */
+bool take_one_of(struct reader *r, const enum programme_word *words, enum programme_word *found);
+bool expect_word(struct reader *r, enum programme_word word);
+bool expect_sign(struct reader *r, const char *sign);
+bool take_name(struct reader *r, struct token **name);	/* a word without a dot */
+bool take_id(struct reader *r, const char **id);		/* a new name: at most 40 bytes, no keyword of expressions */
+bool take_text(struct reader *r, const char **text);	/* in quotes, not empty */
+bool take_int(struct reader *r, int *number);		/* 0..1000000 */
+bool take_fraction(struct reader *r, struct fraction *f);	/* "12.5", "2/3" */
+bool take_range(struct reader *r, struct fraction *low, struct fraction *high);
+bool take_yes_no(struct reader *r, bool *is_yes);
+bool take_words(struct reader *r, struct words *words);	/* one or more, separated by commas */
+bool take_expression(struct reader *r, struct expression **e);
+
+/* Room for one more item of a list; NULL and a problem beyond PROGRAMME_ITEMS_MAX. */
+void *reader_add(struct reader *r, void **items, size_t *count, size_t item_bytes);
+#define READER_ADD(r, items, count) reader_add(r, (void **)&(items), &(count), sizeof(*(items)))
+
+/* Lines of a block up to `end`: each is given to `part` with the cursor on its first word. */
+bool reader_block(struct reader *r, bool (*part)(struct reader *r, void *item), void *item);
+
+/* A table of declarations: the word a line begins with, and who reads the rest. */
+struct declaration { enum programme_word word; bool (*read)(struct reader *r); };
+
+bool read_form(struct reader *r);
+bool read_sheet(struct reader *r);
+bool read_vote(struct reader *r);
+bool read_notice(struct reader *r);
+bool read_duty(struct reader *r);
+bool read_step(struct reader *r);
+bool read_finish(struct reader *r);
+bool read_refusal(struct reader *r);
+bool read_example(struct reader *r);
+
+#endif

@@ -1,0 +1,224 @@
+/* Reading forms, sheets, votes, notices and duties. */
+#include <string.h>
+#include "programme/read.h"
+
+/* ---- form ---- */
+
+/* A table's columns stand in brackets behind its title: 指标(名称,目标值,责任人). */
+static bool read_columns(struct reader *r, struct field *field)
+{
+	static const char *const OPENS[] = { "(", "（" }, *const CLOSES[] = { ")", "）" }, *const COMMAS[] = { ",", "，", "、" };
+	struct arena *a = r->problems->arena;
+	const char *from = NULL, *end = field->title + strlen(field->title);
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *open = strstr(field->title, OPENS[i]);
+		size_t n = strlen(CLOSES[i]);
+
+		if (open != NULL && (size_t)(end - open) > n && strcmp(end - n, CLOSES[i]) == 0) {
+			from = open + strlen(OPENS[i]);
+			end -= n;
+			break;
+		}
+	}
+	if (from == NULL)
+		return problem_add(r->problems, field->line, T_programme_no_columns, "found", field->title, NULL);
+	for (const char *p = from; p <= end && field->columns_count < 20; ) {
+		const char *next = end;
+		size_t comma = 0;
+
+		for (size_t i = 0; i < 3; i++) {
+			const char *at = strstr(p, COMMAS[i]);
+
+			if (at != NULL && at < next) {
+				next = at;
+				comma = strlen(COMMAS[i]);
+			}
+		}
+		*(const char **)READER_ADD(r, field->columns, field->columns_count) = arena_text_n(a, p, (size_t)(next - p));
+		if (comma == 0)
+			break;
+		p = next + comma;
+	}
+	return true;
+}
+
+static bool read_field_option(struct reader *r, struct field *field)
+{
+	struct fraction low, high;
+
+	if (take_word(r, WORD_MUST)) {
+		field->is_must = true;
+		return true;
+	}
+	if (take_word(r, WORD_PUBLIC)) {
+		field->is_public = true;
+		return true;
+	}
+	if (take_word(r, WORD_IN)) {
+		field->has_range = true;
+		return take_range(r, &field->low, &field->high);
+	}
+	if (take_word(r, WORD_OF_LIST))
+		return take_words(r, &field->choices);
+	if (!expect_word(r, WORD_ROWS) || !take_range(r, &low, &high))
+		return false;
+	if (low.below != 1 || high.below != 1 || high.above > 1000)
+		return problem_add(r->problems, r->line->number, T_programme_rows_range, "max", "1000", NULL);
+	field->rows_min = (int)low.above;
+	field->rows_max = (int)high.above;
+	return true;
+}
+
+static bool read_field(struct reader *r, void *item)
+{
+	static const enum programme_word TYPES[] = { WORD_NUMBER, WORD_CHOICE, WORD_TEXT, WORD_TABLE, WORD_DATE, WORD_MONEY, WORD_FILE, WORD_SHEETS,
+		WORDS_COUNT };
+	struct form *form = item;
+	struct field *field = READER_ADD(r, form->fields, form->fields_count);
+
+	if (field == NULL)
+		return false;
+	field->line = r->line->number;
+	if (!expect_word(r, WORD_FIELD) || !take_id(r, &field->id) || !take_one_of(r, TYPES, &field->type) || !take_text(r, &field->title))
+		return false;
+	while (r->at->kind != TOKEN_END)
+		if (!read_field_option(r, field))
+			return false;
+	return field->type != WORD_TABLE || read_columns(r, field);
+}
+
+bool read_form(struct reader *r)
+{
+	struct form *form = READER_ADD(r, r->p->forms, r->p->forms_count);
+
+	if (form == NULL)
+		return false;
+	form->line = r->line->number;
+	return take_id(r, &form->id) && take_text(r, &form->title) && reader_at_end(r) && reader_block(r, read_field, form);
+}
+
+/* ---- sheet ---- */
+
+static bool read_sheet_part(struct reader *r, void *item)
+{
+	static const enum programme_word COMBINES[] = { WORD_MEAN, WORD_MEDIAN, WORD_TRIMMED, WORDS_COUNT };
+	struct sheet *sheet = item;
+
+	if (take_word(r, WORD_RATERS))
+		return take_name(r, &sheet->raters);
+	if (take_word(r, WORD_SCALE))
+		return take_range(r, &sheet->low, &sheet->high);
+	if (take_word(r, WORD_LEAST)) {
+		sheet->least = r->at;
+		if (r->at->kind != TOKEN_NUMBER && r->at->kind != TOKEN_WORD)
+			return reader_fail(r, T_programme_expects_number);
+		r->at++;
+		return true;
+	}
+	if (take_word(r, WORD_SECRET))
+		return take_yes_no(r, &sheet->is_secret);
+	return expect_word(r, WORD_COMBINE) && take_one_of(r, COMBINES, &sheet->combine);
+}
+
+bool read_sheet(struct reader *r)
+{
+	struct sheet *sheet = READER_ADD(r, r->p->sheets, r->p->sheets_count);
+
+	if (sheet == NULL)
+		return false;
+	*sheet = (struct sheet){ .line = r->line->number, .combine = NO_WORD };
+	return take_id(r, &sheet->id) && take_text(r, &sheet->title) && reader_at_end(r) && reader_block(r, read_sheet_part, sheet);
+}
+
+/* ---- vote ---- */
+
+static bool read_vote_part(struct reader *r, void *item)
+{
+	static const enum programme_word BASES[] = { WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST, WORDS_COUNT };
+	struct vote *vote = item;
+
+	if (take_word(r, WORD_VOTERS))
+		return take_name(r, &vote->voters);
+	if (take_word(r, WORD_QUORUM))
+		return take_expression(r, &vote->quorum) && expect_word(r, WORD_OF_BASE) && expect_word(r, WORD_BASE_VOTERS);
+	if (take_word(r, WORD_PASS))
+		return expect_word(r, WORD_MORE_THAN) && take_expression(r, &vote->pass) && expect_word(r, WORD_OF_BASE) &&
+			take_one_of(r, BASES, &vote->pass_of);
+	if (take_word(r, WORD_SECRET))
+		return take_yes_no(r, &vote->is_secret);
+	return expect_word(r, WORD_FINAL) && take_yes_no(r, &vote->is_final);
+}
+
+bool read_vote(struct reader *r)
+{
+	struct vote *vote = READER_ADD(r, r->p->votes, r->p->votes_count);
+
+	if (vote == NULL)
+		return false;
+	*vote = (struct vote){ .line = r->line->number, .pass_of = NO_WORD };
+	return take_id(r, &vote->id) && take_text(r, &vote->title) && reader_at_end(r) && reader_block(r, read_vote_part, vote);
+}
+
+/* ---- notice ---- */
+
+static bool read_notice_part(struct reader *r, void *item)
+{
+	struct notice *notice = item;
+	struct token *board;
+
+	if (take_word(r, WORD_BOARD)) {
+		if (!take_name(r, &board))
+			return false;
+		notice->board = board->text;
+		return true;
+	}
+	if (take_word(r, WORD_DAYS))
+		return take_expression(r, &notice->days);
+	notice->must_answer = true;
+	return expect_word(r, WORD_OBJECTIONS) && expect_word(r, WORD_MUST_BE_ANSWERED);
+}
+
+bool read_notice(struct reader *r)
+{
+	struct notice *notice = READER_ADD(r, r->p->notices, r->p->notices_count);
+
+	if (notice == NULL)
+		return false;
+	notice->line = r->line->number;
+	return take_id(r, &notice->id) && take_text(r, &notice->title) && reader_at_end(r) && reader_block(r, read_notice_part, notice);
+}
+
+/* ---- duty ---- */
+
+static bool read_duty_part(struct reader *r, void *item)
+{
+	static const enum programme_word PERIODS[] = { WORD_WEEK, WORD_MONTH, WORD_QUARTER, WORD_YEAR, WORDS_COUNT };
+	struct duty *duty = item;
+
+	if (take_word(r, WORD_WHO))
+		return take_name(r, &duty->who);
+	if (take_word(r, WORD_EVERY))
+		return take_one_of(r, PERIODS, &duty->every);
+	if (take_word(r, WORD_TO))
+		return take_words(r, &duty->to);
+	if (take_word(r, WORD_CONTENTS))
+		return take_words(r, &duty->contents);
+	if (take_word(r, WORD_SHOW)) {
+		duty->is_public = true;
+		return expect_word(r, WORD_PUBLIC);
+	}
+	if (take_word(r, WORD_FROM))
+		return take_name(r, &duty->from);
+	return expect_word(r, WORD_UNTIL) && take_name(r, &duty->until);
+}
+
+bool read_duty(struct reader *r)
+{
+	struct duty *duty = READER_ADD(r, r->p->duties, r->p->duties_count);
+
+	if (duty == NULL)
+		return false;
+	*duty = (struct duty){ .line = r->line->number, .every = NO_WORD };
+	return take_id(r, &duty->id) && take_text(r, &duty->title) && reader_at_end(r) && reader_block(r, read_duty_part, duty);
+}

@@ -1,0 +1,202 @@
+#include "programme/read.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/text.h"
+
+#define ID_BYTES_MAX 40
+
+bool reader_next(struct reader *r)
+{
+	while (r->index < r->p->lines_count) {
+		r->line = &r->p->lines[r->index++];
+		r->at = r->line->tokens;
+		if (r->line->tokens_count > 0)
+			return true;
+	}
+	return false;
+}
+
+bool reader_fail(struct reader *r, message text)
+{
+	return problem_add(r->problems, r->line->number, text, "found", r->at->text, NULL);
+}
+
+bool reader_at_end(struct reader *r)
+{
+	return r->at->kind == TOKEN_END || reader_fail(r, T_programme_too_much);
+}
+
+bool take_word(struct reader *r, enum programme_word word)
+{
+	if (r->at->kind != TOKEN_WORD || !programme_word_is(word, r->at->text))
+		return false;
+	r->at->word = word;
+	r->at++;
+	return true;
+}
+
+bool take_sign(struct reader *r, const char *sign)
+{
+	if (r->at->kind != TOKEN_SIGN || strcmp(r->at->text, sign) != 0)
+		return false;
+	r->at++;
+	return true;
+}
+
+bool take_one_of(struct reader *r, const enum programme_word *words, enum programme_word *found)
+{
+	for (; *words != WORDS_COUNT; words++)
+		if (take_word(r, *words)) {
+			*found = *words;
+			return true;
+		}
+	return reader_fail(r, T_programme_unknown_word);
+}
+
+bool expect_word(struct reader *r, enum programme_word word)
+{
+	return take_word(r, word) || problem_add(r->problems, r->line->number, T_programme_expects_word,
+		"word", programme_word_text(word, LANG_ZH), "english", programme_word_text(word, LANG_EN), "found", r->at->text, NULL);
+}
+
+bool expect_sign(struct reader *r, const char *sign)
+{
+	return take_sign(r, sign) || problem_add(r->problems, r->line->number, T_programme_expects_sign, "sign", sign, "found", r->at->text, NULL);
+}
+
+bool take_name(struct reader *r, struct token **name)
+{
+	if (r->at->kind != TOKEN_WORD || strchr(r->at->text, '.') != NULL)
+		return reader_fail(r, T_programme_expects_name);
+	*name = r->at++;
+	return true;
+}
+
+bool take_id(struct reader *r, const char **id)
+{
+	static const enum programme_word TAKEN[] = { WORD_AND, WORD_OR, WORD_NOT, WORD_YES, WORD_NO, WORD_NONE, WORD_WHERE, WORD_OPEN, WORD_TODAY,
+		WORD_SUBJECT, WORDS_COUNT };
+	struct token *name = NULL;
+
+	if (!take_name(r, &name))
+		return false;
+	for (const enum programme_word *word = TAKEN; *word != WORDS_COUNT; word++)
+		if (programme_word_is(*word, name->text)) {
+			r->at = name;
+			return reader_fail(r, T_programme_name_is_keyword);
+		}
+	if (strlen(name->text) > ID_BYTES_MAX) {
+		r->at = name;
+		return reader_fail(r, T_programme_name_too_long);
+	}
+	*id = name->text;
+	return true;
+}
+
+bool take_text(struct reader *r, const char **text)
+{
+	if (r->at->kind != TOKEN_TEXT || text_is_empty(r->at->text))
+		return reader_fail(r, T_programme_expects_text);
+	*text = r->at++->text;
+	return true;
+}
+
+bool take_int(struct reader *r, int *number)
+{
+	int64_t n;
+
+	if (r->at->kind != TOKEN_NUMBER || !int_parse(r->at->text, &n) || n < 0 || n > 1000000)
+		return reader_fail(r, T_programme_expects_whole_number);
+	*number = (int)n;
+	r->at++;
+	return true;
+}
+
+bool take_fraction(struct reader *r, struct fraction *f)
+{
+	struct fraction below;
+
+	if (r->at->kind != TOKEN_NUMBER || !fraction_parse(r->at->text, f))
+		return reader_fail(r, T_programme_expects_number);
+	r->at++;
+	if (!take_sign(r, "/"))
+		return true;
+	if (r->at->kind != TOKEN_NUMBER || !fraction_parse(r->at->text, &below))
+		return reader_fail(r, T_programme_expects_number);
+	*f = fraction_divide(*f, below);
+	if (!fraction_is_number(*f))
+		return reader_fail(r, T_programme_expects_number);
+	r->at++;
+	return true;
+}
+
+bool take_range(struct reader *r, struct fraction *low, struct fraction *high)
+{
+	if (!take_fraction(r, low) || !expect_sign(r, "..") || !take_fraction(r, high))
+		return false;
+	return fraction_compare(*low, *high) <= 0 || reader_fail(r, T_programme_range_is_empty);
+}
+
+bool take_yes_no(struct reader *r, bool *is_yes)
+{
+	static const enum programme_word YES_NO[] = { WORD_YES, WORD_NO, WORDS_COUNT };
+	enum programme_word word = NO_WORD;
+
+	if (!take_one_of(r, YES_NO, &word))
+		return false;
+	*is_yes = word == WORD_YES;
+	return true;
+}
+
+bool take_words(struct reader *r, struct words *words)
+{
+	do {
+		struct token **item = READER_ADD(r, words->list, words->count);
+
+		if (item == NULL)
+			return false;
+		if (r->at->kind != TOKEN_WORD && r->at->kind != TOKEN_TEXT)
+			return reader_fail(r, T_programme_expects_name);
+		*item = r->at++;
+	} while (take_sign(r, ","));
+	return true;
+}
+
+bool take_expression(struct reader *r, struct expression **e)
+{
+	*e = expression_read(r->problems, r->line->number, &r->at);
+	return *e != NULL;
+}
+
+void *reader_add(struct reader *r, void **items, size_t *count, size_t item_bytes)
+{
+	char *list = *items;
+
+	if (*count == PROGRAMME_ITEMS_MAX) {
+		problem_add(r->problems, r->line->number, T_programme_too_many, "max", "200", NULL);
+		return NULL;
+	}
+	/* Room is a power of two: a list is moved when its count reaches one. */
+	if ((*count & (*count - 1)) == 0) {
+		list = arena_array(r->problems->arena, *count == 0 ? 1 : *count * 2, item_bytes);
+		if (*count > 0)
+			memcpy(list, *items, *count * item_bytes);
+		*items = list;
+	}
+	return list + (*count)++ * item_bytes;
+}
+
+bool reader_block(struct reader *r, bool (*part)(struct reader *r, void *item), void *item)
+{
+	int first_line = r->line->number;
+
+	while (reader_next(r)) {
+		if (take_word(r, WORD_END))
+			return reader_at_end(r);
+		if (!part(r, item) || !reader_at_end(r))
+			return false;
+	}
+	return problem_add(r->problems, first_line, T_programme_no_end, NULL);
+}

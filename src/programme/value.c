@@ -1,0 +1,164 @@
+/* The value of an expression. */
+#include <string.h>
+#include "programme/expression.h"
+
+struct value value_number(struct fraction f)
+{
+	return fraction_is_number(f) ? (struct value){ .kind = VALUE_NUMBER, .number = f } : (struct value){ .kind = VALUE_UNKNOWN };
+}
+
+struct value value_truth(bool is_true)
+{
+	return (struct value){ .kind = VALUE_TRUTH, .is_true = is_true };
+}
+
+bool value_is_true(struct value v)
+{
+	return v.kind == VALUE_TRUTH && v.is_true;
+}
+
+static bool is_false(struct value v)
+{
+	return v.kind == VALUE_TRUTH && !v.is_true;
+}
+
+static const struct value UNKNOWN = { .kind = VALUE_UNKNOWN };
+
+/* -1, 0, 1; false when the two cannot be compared. */
+static bool compare(struct value a, struct value b, int *order)
+{
+	if (a.kind != b.kind)
+		return false;
+	switch (a.kind) {
+	case VALUE_NUMBER: *order = fraction_compare(a.number, b.number); return true;
+	case VALUE_DATE: *order = a.day < b.day ? -1 : a.day > b.day; return true;
+	case VALUE_TRUTH: *order = (int)a.is_true - (int)b.is_true; return true;
+	case VALUE_SYMBOL: *order = strcmp(a.symbol, b.symbol); return true;
+	default: return false;
+	}
+}
+
+/* none equals only none; every other comparison with it is unknown. */
+static struct value compared(enum expression_kind kind, struct value a, struct value b)
+{
+	int order;
+
+	if (a.kind == VALUE_UNKNOWN || b.kind == VALUE_UNKNOWN)
+		return UNKNOWN;
+	if (a.kind == VALUE_NONE || b.kind == VALUE_NONE) {
+		if (kind == EXPRESSION_EQUAL || kind == EXPRESSION_UNEQUAL)
+			return value_truth((a.kind == b.kind) == (kind == EXPRESSION_EQUAL));
+		return UNKNOWN;
+	}
+	if (!compare(a, b, &order))
+		return UNKNOWN;
+	switch (kind) {
+	case EXPRESSION_EQUAL: return value_truth(order == 0);
+	case EXPRESSION_UNEQUAL: return value_truth(order != 0);
+	case EXPRESSION_LESS: return value_truth(order < 0);
+	case EXPRESSION_LESS_EQUAL: return value_truth(order <= 0);
+	case EXPRESSION_MORE: return value_truth(order > 0);
+	default: return value_truth(order >= 0);
+	}
+}
+
+/* Numbers with numbers; a date and a number of days; the days from one date to another. */
+static struct value reckoned(enum expression_kind kind, struct value a, struct value b)
+{
+	if (a.kind == VALUE_DATE && b.kind == VALUE_DATE && kind == EXPRESSION_SUBTRACT)
+		return value_number(fraction_of((int64_t)a.day - b.day, 1));
+	if (a.kind == VALUE_DATE && b.kind == VALUE_NUMBER && b.number.below == 1 && b.number.above < 1000000 && b.number.above > -1000000) {
+		int days = (int)b.number.above;
+
+		return (struct value){ .kind = VALUE_DATE, .day = kind == EXPRESSION_SUBTRACT ? a.day - days : a.day + days };
+	}
+	if (a.kind != VALUE_NUMBER || b.kind != VALUE_NUMBER)
+		return UNKNOWN;
+	switch (kind) {
+	case EXPRESSION_ADD: return value_number(fraction_add(a.number, b.number));
+	case EXPRESSION_SUBTRACT: return value_number(fraction_subtract(a.number, b.number));
+	case EXPRESSION_MULTIPLY: return value_number(fraction_multiply(a.number, b.number));
+	default: return value_number(fraction_divide(a.number, b.number));
+	}
+}
+
+/* days(a, b) and its like count from a to b, in completed units. */
+static struct value between(enum programme_word unit, struct value from, struct value to)
+{
+	if (from.kind != VALUE_DATE || to.kind != VALUE_DATE)
+		return UNKNOWN;
+	if (unit == WORD_DAYS)
+		return value_number(fraction_of((int64_t)to.day - from.day, 1));
+	return value_number(fraction_of(unit == WORD_MONTHS ? months_between(from.day, to.day) : years_between(from.day, to.day), 1));
+}
+
+static struct value call(const struct expression *e, const struct facts *facts)
+{
+	switch (e->function) {
+	case WORD_DAYS:
+	case WORD_MONTHS:
+	case WORD_YEARS:
+	case WORD_AGE:
+		return between(e->function == WORD_AGE ? WORD_YEARS : e->function, expression_value(e->left, facts), expression_value(e->right, facts));
+	case WORD_COUNT:
+		return facts->counted(facts, e->left->name, e->right);
+	default:
+		return facts->called(facts, e->function, e->left->name);
+	}
+}
+
+static struct value both(const struct expression *e, const struct facts *facts)
+{
+	struct value left = expression_value(e->left, facts), right;
+
+	if (is_false(left))
+		return left;
+	right = expression_value(e->right, facts);
+	return is_false(right) ? right : value_is_true(left) && value_is_true(right) ? left : UNKNOWN;
+}
+
+static struct value either(const struct expression *e, const struct facts *facts)
+{
+	struct value left = expression_value(e->left, facts), right;
+
+	if (value_is_true(left))
+		return left;
+	right = expression_value(e->right, facts);
+	return value_is_true(right) ? right : is_false(left) && is_false(right) ? left : UNKNOWN;
+}
+
+struct value expression_value(const struct expression *e, const struct facts *facts)
+{
+	struct value v;
+
+	switch (e->kind) {
+	case EXPRESSION_NUMBER:
+	case EXPRESSION_DATE:
+	case EXPRESSION_TRUTH:
+	case EXPRESSION_NONE:
+		return e->value;
+	case EXPRESSION_WORD:
+		return e->is_symbol ? e->value : facts->of(facts, e->name);
+	case EXPRESSION_CALL:
+		return call(e, facts);
+	case EXPRESSION_AND:
+		return both(e, facts);
+	case EXPRESSION_OR:
+		return either(e, facts);
+	case EXPRESSION_NOT:
+		v = expression_value(e->left, facts);
+		return v.kind == VALUE_TRUTH ? value_truth(!v.is_true) : UNKNOWN;
+	case EXPRESSION_NEGATE:
+		v = expression_value(e->left, facts);
+		return v.kind == VALUE_NUMBER ? value_number(fraction_subtract(fraction_of(0, 1), v.number)) : UNKNOWN;
+	case EXPRESSION_EQUAL:
+	case EXPRESSION_UNEQUAL:
+	case EXPRESSION_LESS:
+	case EXPRESSION_LESS_EQUAL:
+	case EXPRESSION_MORE:
+	case EXPRESSION_MORE_EQUAL:
+		return compared(e->kind, expression_value(e->left, facts), expression_value(e->right, facts));
+	default:
+		return reckoned(e->kind, expression_value(e->left, facts), expression_value(e->right, facts));
+	}
+}

@@ -1,0 +1,62 @@
+#include "programme/word.h"
+
+#include <string.h>
+
+static const char *const ENGLISH[WORDS_COUNT] = {
+#define X(name, english) [WORD_##name] = english,
+	PROGRAMME_WORDS(X)
+#undef X
+};
+
+static const char *const CHINESE[WORDS_COUNT] = {
+	[WORD_PROGRAMME] = "程序", [WORD_VERSION] = "版本", [WORD_AFTER] = "源自", [WORD_ABOUT] = "对象", [WORD_WHERE] = "其中",
+	[WORD_RUNS_AT] = "办理单位", [WORD_OPENS] = "开办", [WORD_ANY] = "随时", [WORD_YEARLY] = "每年", [WORD_QUARTERLY] = "每季度",
+	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_COVERS] = "适用于",
+	[WORD_PUBLIC] = "公开",
+	[WORD_PERSON] = "人员", [WORD_PROJECT] = "项目", [WORD_MATTER] = "事项", [WORD_ORG] = "组织", [WORD_BRANCH] = "支部",
+	[WORD_GENERAL_BRANCH] = "总支", [WORD_COMMITTEE] = "党委", [WORD_VILLAGE] = "村", [WORD_COMMUNITY] = "社区", [WORD_TOWN] = "镇街",
+	[WORD_COUNTY] = "县", [WORD_UNIT] = "单位", [WORD_DEPARTMENT] = "部门",
+	[WORD_PARAM] = "参数", [WORD_IN] = "范围",
+	[WORD_ROLE] = "角色", [WORD_POST] = "职务", [WORD_OF] = "属于", [WORD_OF_LIST] = "选自", [WORD_OF_BASE] = "占", [WORD_OF_POINT] = "自",
+	[WORD_OF_TOTAL] = "应到", [WORD_MEMBERS_OF] = "全体成员", [WORD_COMMITTEE_OF] = "班子成员",
+	[WORD_STAFF_OF] = "工作人员", [WORD_BODY] = "机构", [WORD_EVERYONE] = "所有人", [WORD_INVITED] = "受邀人",
+	[WORD_VALUE] = "数值",
+	[WORD_FORM] = "表单", [WORD_FIELD] = "栏目", [WORD_MUST] = "必填", [WORD_ROWS] = "行数", [WORD_NUMBER] = "数字",
+	[WORD_CHOICE] = "选项", [WORD_TEXT] = "文字", [WORD_TABLE] = "表格", [WORD_DATE] = "日期", [WORD_MONEY] = "金额",
+	[WORD_FILE] = "文件", [WORD_SHEETS] = "评价表",
+	[WORD_SHEET] = "测评", [WORD_RATERS] = "评价人", [WORD_SCALE] = "分值", [WORD_LEAST] = "至少", [WORD_SECRET] = "无记名",
+	[WORD_YES] = "是", [WORD_NO] = "否", [WORD_COMBINE] = "汇总", [WORD_MEAN] = "平均", [WORD_MEDIAN] = "中位数",
+	[WORD_TRIMMED] = "去高去低",
+	[WORD_VOTE] = "表决", [WORD_VOTERS] = "表决人", [WORD_BASE_VOTERS] = "应到", [WORD_QUORUM] = "到会比例", [WORD_PASS] = "通过", [WORD_MORE_THAN] = "超过",
+	[WORD_PRESENT] = "实到", [WORD_CAST] = "已投", [WORD_FINAL] = "终局",
+	[WORD_NOTICE] = "公示", [WORD_BOARD] = "公开栏", [WORD_DAYS] = "天数", [WORD_OBJECTIONS] = "异议",
+	[WORD_MUST_BE_ANSWERED] = "必须答复",
+	[WORD_DUTY] = "职责", [WORD_WHO] = "责任人", [WORD_EVERY] = "每", [WORD_WEEK] = "周", [WORD_MONTH] = "月", [WORD_QUARTER] = "季度",
+	[WORD_YEAR] = "年", [WORD_TO] = "发给", [WORD_CONTENTS] = "内容", [WORD_SHOW] = "显示", [WORD_FROM] = "自", [WORD_UNTIL] = "至",
+	[WORD_STEP] = "步骤", [WORD_BY] = "由", [WORD_NOT_BY] = "不得由", [WORD_SIGN] = "签字", [WORD_NEEDS] = "需要", [WORD_WITHIN] = "期限",
+	[WORD_D] = "日", [WORD_WD] = "工作日", [WORD_M] = "个月", [WORD_Y] = "年", [WORD_OPEN] = "开办之日", [WORD_LATE] = "逾期",
+	[WORD_MARK] = "标记", [WORD_BLOCK] = "停办", [WORD_ESCALATE] = "上报", [WORD_AUTO] = "自动", [WORD_GO] = "转到", [WORD_WHEN] = "当",
+	[WORD_FINISH] = "办结", [WORD_SET] = "设为", [WORD_TELL] = "告知", [WORD_POINTS] = "积分", [WORD_PUBLISH] = "公布",
+	[WORD_BAR] = "禁止重提", [WORD_SAME_TEXT] = "相同内容", [WORD_HONOUR] = "光荣榜", [WORD_RESULT] = "结果",
+	[WORD_REFUSE] = "不准", [WORD_MAKE_PROSPECT] = "列为发展对象", [WORD_ELIMINATE] = "淘汰", [WORD_CLOSE] = "办结",
+	[WORD_PAY] = "支付", [WORD_INSTALL] = "启用",
+	[WORD_EXAMPLE] = "示例", [WORD_GIVEN] = "已知", [WORD_FOR] = "赞成", [WORD_AGAINST] = "反对", [WORD_ABSTAIN] = "弃权",
+	[WORD_EXPECT] = "应当", [WORD_WAITING] = "停在", [WORD_AGAIN] = "退回", [WORD_END] = "结束",
+	[WORD_AND] = "且", [WORD_OR] = "或", [WORD_NOT] = "非", [WORD_NONE] = "无", [WORD_PASSED] = "已通过", [WORD_VALID] = "有效",
+	[WORD_DONE] = "已办", [WORD_COUNT] = "个数", [WORD_MONTHS] = "月数", [WORD_YEARS] = "年数", [WORD_AGE] = "年龄", [WORD_HAS] = "有",
+	[WORD_TODAY] = "今天",
+	[WORD_STATUS] = "身份", [WORD_IN_POOL] = "在发展范围", [WORD_BORN_ON] = "出生日期", [WORD_JOINED_ON] = "入党日期", [WORD_APPLIED_ON] = "申请日期",
+	[WORD_AMOUNT] = "数额", [WORD_ACTIVIST] = "入党积极分子", [WORD_APPLICANT] = "入党申请人", [WORD_PROSPECT] = "发展对象",
+	[WORD_PROBATIONARY] = "预备党员", [WORD_FULL] = "正式党员", [WORD_FORMER_ACTIVIST] = "原入党积极分子", [WORD_OWNER] = "责任人",
+	[WORD_NAME] = "名称", [WORD_TARGET] = "目标值", [WORD_DUE_ON] = "完成期限",
+};
+
+const char *programme_word_text(enum programme_word word, enum lang lang)
+{
+	return lang == LANG_ZH ? CHINESE[word] : ENGLISH[word];
+}
+
+bool programme_word_is(enum programme_word word, const char *text)
+{
+	return strcmp(text, ENGLISH[word]) == 0 || strcmp(text, CHINESE[word]) == 0;
+}

@@ -1,0 +1,361 @@
+/* programme/: the shipped files load, both languages mean the same, and every way to be wrong is named with its line. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+#include "programme/programme.h"
+#include "text/programme.h"
+
+static struct arena *a;
+
+static int start(void **state)
+{
+	a = arena_new();
+	return 0;
+}
+
+static int stop(void **state)
+{
+	arena_free(a);
+	return 0;
+}
+
+static struct problems *problems_new(void)
+{
+	struct problems *p = arena_alloc(a, sizeof(*p));
+
+	p->arena = a;
+	return p;
+}
+
+static struct programme *load(const char *text, struct problems **problems)
+{
+	*problems = problems_new();
+	return programme_load(*problems, text, strlen(text));
+}
+
+/* ---- files as they ship ---- */
+
+static const char *const SHIPPED[] = { "programmes/tz/evaluate.prog", "programmes/jz/project.prog", "programmes/xy/four.prog" };
+
+static const char *file_text(const char *path)
+{
+	char *text = arena_alloc(a, PROGRAMME_BYTES_MAX + 1);
+	FILE *file = fopen(path, "rb");
+
+	assert_non_null(file);
+	fread(text, 1, PROGRAMME_BYTES_MAX, file);
+	fclose(file);
+	return text;
+}
+
+static void shipped_files_hold_their_examples_and_are_in_form(void **state)
+{
+	for (size_t i = 0; i < sizeof(SHIPPED) / sizeof(SHIPPED[0]); i++) {
+		const char *text = file_text(SHIPPED[i]);
+		struct problems *problems;
+		struct programme *p = load(text, &problems);
+
+		if (p == NULL)
+			fail_msg("%s:%d: %s", SHIPPED[i], problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+		assert_true(p->examples_count >= 5);
+		assert_string_equal(programme_format(a, p, LANG_EN), text);
+	}
+}
+
+static void both_languages_have_one_digest(void **state)
+{
+	for (size_t i = 0; i < sizeof(SHIPPED) / sizeof(SHIPPED[0]); i++) {
+		struct problems *problems;
+		struct programme *english = load(file_text(SHIPPED[i]), &problems), *chinese;
+		const char *text = programme_format(a, english, LANG_ZH);
+
+		assert_non_null(strstr(text, "程序 "));
+		assert_null(strstr(text, "\nstep "));
+		assert_null(strstr(text, " given "));
+		chinese = load(text, &problems);
+		if (chinese == NULL)
+			fail_msg("%s in Chinese, line %d: %s", SHIPPED[i], problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+		assert_string_equal(chinese->digest, english->digest);
+		assert_string_equal(programme_format(a, chinese, LANG_EN), programme_format(a, english, LANG_EN));
+	}
+}
+
+/* ---- one small file, and what it takes to spoil it ---- */
+
+static const char SMALL[] =
+	"programme small \"小程序\"\n"			/* 1 */
+	"version 1\n"
+	"after \"测试\"\n"
+	"about person where status = activist\n"
+	"runs_at branch\n"				/* 5 */
+	"opens yearly 06-01..06-30\n"
+	"param share 2/3 in 1/2..1 \"比例\"\n"
+	"role all = members_of branch\n"
+	"role head = post 书记 of branch + invited\n"
+	"value half = score / 2\n"			/* 10 */
+	"form paper \"材料\"\n"
+	"  field kind choice \"类型\" must of 甲,乙\n"
+	"  field when date \"日期\"\n"
+	"  field rows table \"清单(名称,责任人)\" rows 1..5\n"
+	"end\n"						/* 15 */
+	"sheet score \"评分\"\n"
+	"  raters all\n"
+	"  scale 0..100\n"
+	"  least 3\n"
+	"  secret yes\n"				/* 20 */
+	"  combine mean\n"
+	"end\n"
+	"vote ballot \"表决\"\n"
+	"  voters all\n"
+	"  quorum share of voters\n"			/* 25 */
+	"  pass more_than 1/2 of present\n"
+	"  secret yes\n"
+	"end\n"
+	"notice board \"公示\"\n"
+	"  board 村务公开\n"				/* 30 */
+	"  days 15\n"
+	"end\n"
+	"duty report \"通报\"\n"
+	"  who head\n"
+	"  every month\n"				/* 35 */
+	"  from first\n"
+	"  until second\n"
+	"end\n"
+	"step first \"一\"\n"
+	"  by head\n"					/* 40 */
+	"  needs paper, score\n"
+	"  within 10d of open\n"
+	"  late mark\n"
+	"  go second when paper.kind = 甲 and half >= 40\n"
+	"  go out\n"					/* 45 */
+	"end\n"
+	"step second \"二\"\n"
+	"  sign head\n"
+	"  needs ballot, board\n"
+	"  go good when passed(ballot)\n"		/* 50 */
+	"  go out\n"
+	"end\n"
+	"finish good \"通过\"\n"
+	"  set subject.in_pool = yes\n"
+	"  points head 1/2 \"加分\"\n"			/* 55 */
+	"end\n"
+	"finish out \"不通过\"\n"
+	"  publish result\n"
+	"end\n"
+	"refuse first when age(subject, today) < 18 \"未满18岁\"\n"	/* 60 */
+	"refuse close when late(report) > 0 \"未按期通报\"\n"
+	"example \"一\"\n"
+	"  given paper.kind 甲\n"
+	"  given score 80\n"
+	"  given ballot for 5 against 4 abstain 1 present 10 of 15\n"	/* 65 */
+	"  given board done\n"
+	"  given sign second head\n"
+	"  expect out\n"
+	"end\n"
+	"example \"二\"\n"				/* 70 */
+	"  given paper.kind 乙\n"
+	"  given score 80\n"
+	"  expect out\n"
+	"end\n";
+
+/* Half of those present is not more than half, and 10 of 15 are exactly two thirds: the first example says so. */
+static void a_small_file_loads(void **state)
+{
+	struct problems *problems;
+	struct programme *p = load(SMALL, &problems);
+
+	if (p == NULL)
+		fail_msg("line %d: %s", problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	assert_int_equal(p->steps_count, 2);
+	assert_int_equal(p->steps[0].within.count, 10);
+	assert_int_equal(p->votes[0].pass_of, WORD_PRESENT);
+}
+
+static const char *spoiled(const char *from, const char *to)
+{
+	const char *at = strstr(SMALL, from);
+
+	assert_non_null(at);
+	return arena_printf(a, "%.*s%s%s", (int)(at - SMALL), SMALL, to, at + strlen(from));
+}
+
+static const struct { const char *from, *to; int line; const struct message *text; } SPOILED[] = {
+	{ "programme small", "programm small", 1, T_programme_expects_word },
+	{ "\"小程序\"", "\"小程序", 1, T_programme_no_end_of_text },
+	{ "version 1\n", "version 0\n", 2, T_programme_expects_whole_number },
+	{ "version 1\n", "version 1 2\n", 2, T_programme_too_much },
+	{ "version 1\n", "", 0, T_programme_lacks },
+	{ "version 1\n", "verse 1\n", 2, T_programme_unknown_statement },
+	{ "version 1\n", "version @\n", 2, T_programme_odd_character },
+	{ "about person", "about animal", 4, T_programme_unknown_word },
+	{ "status = activist", "status = hero", 4, T_programme_no_such_choice },
+	{ "status = activist", "salary = 1", 4, T_programme_unknown_name },
+	{ "06-01..06-30", "06-01..06-31", 6, T_programme_expects_month_day },
+	{ "share 2/3 in", "share 1/3 in", 7, T_programme_param_out_of_range },
+	{ "in 1/2..1 ", "in 1..1/2 ", 7, T_programme_range_is_empty },
+	{ "param share", "param none", 7, T_programme_name_is_keyword },
+	{ "role all", "role share", 8, T_programme_duplicate },
+	{ "members_of branch", "members_of moon", 8, T_programme_unknown_word },
+	{ "half = score / 2", "half = half / 2", 10, T_programme_value_of_itself },
+	{ "half = score / 2", "half = score / (2", 10, T_programme_no_bracket },
+	{ "half = score / 2", "half = score /", 10, T_programme_no_operand },
+	{ "half = score / 2", "half = score + paper.kind", 10, T_programme_cannot_reckon },
+	{ "half = score / 2", "half = days(paper.when)", 10, T_programme_two_arguments },
+	{ "half = score / 2", "half = count(paper.kind)", 10, T_programme_no_table },
+	{ "half = score / 2", "half = count(paper.rows where colour = none)", 10, T_programme_unknown_name },
+	{ "date \"日期\"", "date \"日期\" of 甲", 13, T_programme_choices },
+	{ "date \"日期\"", "date \"日期\" in 1..2", 13, T_programme_range_of_number },
+	{ "清单(名称,责任人)", "清单", 14, T_programme_no_columns },
+	{ "field when", "field kind", 13, T_programme_duplicate },
+	{ "raters all", "raters nobody", 16, T_programme_no_such_role },
+	{ "  least 3\n", "  least 2\n", 16, T_programme_secret_least },
+	{ "  combine mean\n", "", 16, T_programme_sheet_lacks },
+	{ "more_than 1/2", "more_than 1", 23, T_programme_no_share },
+	{ "quorum share of", "quorum half of", 23, T_programme_no_constant },
+	{ "  days 15\n", "  days 1/2\n", 29, T_programme_notice_days },
+	{ "  until second\n", "", 33, T_programme_duty_lacks },
+	{ "by head", "by king", 39, T_programme_no_such_role },
+	{ "needs paper, score", "needs paper, king", 39, T_programme_no_such_need },
+	{ "  within 10d of open\n", "", 39, T_programme_late_without_term },
+	{ "when paper.kind = 甲", "when paper.kind = 丙", 44, T_programme_no_such_choice },
+	{ "when paper.kind = 甲", "when paper.kind = 3", 44, T_programme_cannot_compare },
+	{ "when paper.kind = 甲", "when paper", 44, T_programme_no_value },
+	{ "and half >= 40", "and half", 44, T_programme_needs_truth },
+	{ "  go out\nend\nstep second", "end\nstep second", 44, T_programme_last_go },
+	{ "  go out\nend\nstep second", "  go second\n  go out\nend\nstep second", 45, T_programme_go_never_reached },
+	{ "  go out\nend\nstep second", "  go nowhere\nend\nstep second", 45, T_programme_no_such_target },
+	{ "  go second when", "  go first when", 47, T_programme_unreachable },
+	{ "passed(ballot)", "passed(score)", 50, T_programme_wrong_argument },
+	{ "  go good when passed(ballot)\n  go out\n", "  go second\n", 47, T_programme_endless },
+	{ "subject.in_pool = yes", "subject.in_pool = 3", 54, T_programme_cannot_compare },
+	{ "subject.in_pool = yes", "subject.wealth = 3", 54, T_programme_no_such_attribute },
+	{ "publish result", "publish secrets", 58, T_programme_unknown_name },
+	{ "refuse first", "refuse third", 60, T_programme_no_such_action },
+	{ "age(subject, today)", "age(head, today)", 60, T_programme_age_of_subject },
+	{ "  given paper.kind 甲", "  given paper.kind 丙", 63, T_programme_fact_of_field },
+	{ "given score 80\n  given ballot", "given score 101\n  given ballot", 64, T_programme_param_out_of_range },
+	{ "present 10 of 15", "present 9 of 15", 65, T_programme_tally_does_not_add },
+	{ "present 10 of 15", "present 10 of 9", 65, T_programme_tally_does_not_add },
+	{ "given board done", "given board", 66, T_programme_fact_of_notice },
+	{ "sign second head", "sign third head", 67, T_programme_no_such_step },
+	{ "  expect out\nend\nexample \"二\"", "  expect good\nend\nexample \"二\"", 68, T_programme_example_fails },
+	{ "  expect out\nend\nexample \"二\"", "end\nexample \"二\"", 62, T_programme_no_expectation },
+	{ "  given paper.kind 乙\n", "  given paper.when 2015-01-01\n", 70, T_programme_example_does_not_say },
+};
+
+static void every_fault_is_named_with_its_line(void **state)
+{
+	for (size_t i = 0; i < sizeof(SPOILED) / sizeof(SPOILED[0]); i++) {
+		struct problems *problems;
+		bool is_named = false;
+
+		if (load(spoiled(SPOILED[i].from, SPOILED[i].to), &problems) != NULL)
+			fail_msg("'%s' -> '%s' was accepted", SPOILED[i].from, SPOILED[i].to);
+		assert_true(problems->count > 0);
+		for (size_t k = 0; k < problems->count; k++)
+			is_named = is_named || (problems->list[k].text == SPOILED[i].text && problems->list[k].line == SPOILED[i].line);
+		if (!is_named)
+			fail_msg("'%s' -> '%s': line %d: %s", SPOILED[i].from, SPOILED[i].to, problems->list[0].line,
+				problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* A refusal acts only on what is certain: nothing is said of the age, so the example above went on. */
+static void what_is_said_can_be_refused(void **state)
+{
+	struct problems *problems;
+	const char *young = spoiled("  given paper.kind 乙\n", "  given paper.kind 乙\n  given today 2015-11-17\n  given subject.born_on 1997-11-18\n");
+
+	assert_null(load(young, &problems));
+	assert_ptr_equal(problems->list[0].text, T_programme_example_fails);
+	assert_non_null(strstr(problem_text(a, LANG_EN, &problems->list[0]), "got 'waiting first'"));
+	assert_non_null(load(spoiled("  given paper.kind 乙\n", "  given paper.kind 乙\n  given today 2015-11-17\n  given subject.born_on 1997-11-17\n"), &problems));
+}
+
+/* ---- hostile files ---- */
+
+static const char *repeated(const char *text, size_t times)
+{
+	size_t bytes = strlen(text);
+	char *all = arena_alloc(a, bytes * times + 1);
+
+	for (size_t i = 0; i < times; i++)
+		memcpy(all + i * bytes, text, bytes);
+	return all;
+}
+
+static void expect_problem(const char *text, message expected)
+{
+	struct problems *problems;
+
+	assert_null(load(text, &problems));
+	assert_ptr_equal(problems->list[0].text, expected);
+}
+
+static void hostile_files_are_refused_within_limits(void **state)
+{
+	expect_problem("", T_programme_empty);
+	expect_problem("# nothing\n\n", T_programme_empty);
+	expect_problem("\xFF\xFE", T_programme_not_utf8);
+	expect_problem(repeated("x", 10 * 1024 * 1024), T_programme_too_large);
+	expect_problem(repeated("\n", PROGRAMME_LINES_MAX + 1), T_programme_too_many_lines);
+	expect_problem(repeated("x", PROGRAMME_LINE_BYTES_MAX + 1), T_programme_line_too_long);
+	expect_problem(arena_printf(a, "programme a \"b\"\nvalue v = %s1\n", repeated("(", 900)), T_programme_too_deep);
+	expect_problem(arena_printf(a, "programme a \"b\"\nvalue v = %s1\n", repeated("-", 900)), T_programme_too_deep);
+	expect_problem(arena_printf(a, "programme a \"b\"\nvalue v = %syes\n", repeated("not ", 200)), T_programme_too_deep);
+	expect_problem(arena_printf(a, "programme a \"b\"\n%s", repeated("step s \"s\"\nend\n", PROGRAMME_ITEMS_MAX + 1)), T_programme_too_many);
+	expect_problem("programme a \"b\"\nstep s \"s\"\n", T_programme_no_end);
+	expect_problem("programme a \"b\"\nvalue v = 9999999999999\n", T_programme_no_number);
+}
+
+/* Automatic steps that lead in a circle would never let a run rest. */
+static void automatic_circles_are_refused(void **state)
+{
+	struct problems *problems;
+	bool is_found = false;
+
+	assert_null(load(spoiled("finish good", "step third \"三\"\n  auto\n  go fourth\nend\nstep fourth \"四\"\n  auto\n  go out when half > 3\n  go third\nend\nfinish good"),
+		&problems));
+	for (size_t i = 0; i < problems->count; i++)
+		is_found = is_found || problems->list[i].text == T_programme_auto_loop;
+	assert_true(is_found);
+}
+
+/* Every file cut short anywhere, or with one byte changed, is refused or accepted but never breaks the reader. */
+static void damaged_files_break_nothing(void **state)
+{
+	size_t bytes = sizeof(SMALL) - 1;
+
+	for (size_t i = 0; i < bytes; i += 3) {
+		struct arena *own = arena_new();
+		struct problems *problems = arena_alloc(own, sizeof(*problems));
+		char *text = arena_text_n(own, SMALL, bytes);
+
+		problems->arena = own;
+		programme_load(problems, text, i);
+		problems->count = 0;
+		text[i] = "\"(.#\n 9=a"[i % 9];
+		programme_load(problems, text, bytes);
+		arena_free(own);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(shipped_files_hold_their_examples_and_are_in_form),
+		cmocka_unit_test(both_languages_have_one_digest),
+		cmocka_unit_test(a_small_file_loads),
+		cmocka_unit_test(every_fault_is_named_with_its_line),
+		cmocka_unit_test(what_is_said_can_be_refused),
+		cmocka_unit_test(hostile_files_are_refused_within_limits),
+		cmocka_unit_test(automatic_circles_are_refused),
+		cmocka_unit_test(damaged_files_break_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
