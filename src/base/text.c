@@ -167,12 +167,19 @@ static void cleaning_put(struct cleaning *w, uint32_t c)
 	w->bytes += text_put_char(w->out + w->bytes, c);
 }
 
+/* ，：；！？ behind a Chinese character are prose and stay; between digits they were meant as , and :. */
+static bool is_prose(uint32_t c, uint32_t before)
+{
+	return (c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF01 || c == 0xFF1F) && before >= 0x2E80;
+}
+
 static char *clean(struct arena *a, const char *text, bool keeps_lines)
 {
 	struct cleaning w = { arena_alloc(a, strlen(text) + 1), 0, false, 0 };
+	uint32_t before = 0;
 
-	while (*text != '\0') {
-		uint32_t c = text_next(&text);
+	for (uint32_t c; *text != '\0'; before = c) {
+		c = text_next(&text);
 
 		if (keeps_lines && is_line_end(c)) {
 			if (c == '\r' && *text == '\n')
@@ -182,7 +189,7 @@ static char *clean(struct arena *a, const char *text, bool keeps_lines)
 		} else if (is_blank(c)) {
 			w.is_blank_due = true;
 		} else if (!is_dropped(c)) {
-			cleaning_put(&w, c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c);
+			cleaning_put(&w, c >= 0xFF01 && c <= 0xFF5E && !is_prose(c, before) ? c - 0xFEE0 : c);
 		}
 	}
 	w.out[w.bytes] = '\0';

@@ -17,8 +17,8 @@ bool text_is_empty(const char *text);			/* NULL, "" or only blanks (U+3000 inclu
 bool text_same(const char *a, const char *b);		/* NULL equals "" */
 bool text_starts(const char *text, const char *prefix);
 
-/* Outer blanks off (U+3000 too), inner runs of blanks to one space, full-width ASCII to half-width,
- * control characters dropped. What people type in a single-line field. */
+/* Outer blanks off (U+3000 too), inner runs of blanks to one space, full-width ASCII to half-width
+ * (not the punctuation of Chinese prose), control characters dropped. What people type in a single-line field. */
 char *text_clean(struct arena *a, const char *text);
 /* Like text_clean for many lines: line ends become \n and are kept; each line loses its outer blanks. */
 char *text_clean_lines(struct arena *a, const char *text);

@@ -204,6 +204,32 @@ static void a_member_without_a_post_finds_the_own_record(void **state)
 	assert_false(reply_has(&r, "党龄"));
 }
 
+/* A request is due for the branch of the person at once, for those above when the 15 days are over. */
+static void a_correction_waits_for_its_branch(void **state)
+{
+	struct client *secretary = secretary_of(branch, "branch", 103), *member = client_new(w);
+	int64_t person = world_person(w, branch, "陈更正");
+	struct reply r;
+
+	client_sign_in(member, world_account(w, "asker", ADMIN_NONE, person));
+	client_get(member, "/me/correction");
+	assert_int_equal(client_post(member, "/me/correction", "text", "学历应为大专，2013年毕业。", NULL).status, 303);
+	r = client_get(secretary, "/");
+	assert_true(reply_has(&r, "答复更正申请：陈更正"));
+	assert_true(reply_has(&r, "还剩 15 天"));
+	r = client_get(town, "/");
+	assert_false(reply_has(&r, "陈更正"));
+	world_run(w, arena_printf(w->arena, "UPDATE correction SET due_day = %d WHERE person_id = %lld", day_from_date(2015, 11, 16), (long long)person));
+	r = client_get(town, "/");
+	assert_true(reply_has(&r, "答复更正申请：陈更正"));
+	assert_true(reply_has(&r, "逾期 1 天"));
+	r = client_get(sibling, "/");
+	assert_false(reply_has(&r, "陈更正"));
+	world_run(w, arena_printf(w->arena, "UPDATE correction SET state = 'done' WHERE person_id = %lld", (long long)person));
+	r = client_get(town, "/");
+	assert_false(reply_has(&r, "陈更正"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +242,7 @@ int main(void)
 		cmocka_unit_test(programs_get_the_same_lines),
 		cmocka_unit_test(an_administrator_has_no_tasks_of_others),
 		cmocka_unit_test(a_member_without_a_post_finds_the_own_record),
+		cmocka_unit_test(a_correction_waits_for_its_branch),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -132,11 +132,29 @@ static void collect_conversions(struct ctx *c, struct workbench *b)
 			arena_printf(c->arena, "/person/%lld", (long long)rows[i].id.v));
 }
 
+/* ---- requests for a correction of one's own record ---- */
+
+static void collect_corrections(struct ctx *c, struct workbench *b)
+{
+	struct workbench_due due = { 0 };
+	struct workbench_correction *rows;
+	size_t count = workbench_corrections(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, c->actor.org_id, c->today,
+		LISTED_MAX, &rows);
+
+	workbench_corrections_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, c->actor.org_id, c->today, c->today + 1,
+		week_end(c), &due);
+	add_counts(b, &due);
+	for (size_t i = 0; i < count; i++)
+		add(c, b, rows[i].day, "edit", say(c, T_workbench_answer, "name", rows[i].name), rows[i].org_name,
+			arena_printf(c->arena, "/correction/%lld", (long long)rows[i].id.v));
+}
+
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
 	{ MAY_EDIT_ORG, collect_terms },
 	{ MAY_APPOINT, collect_vacancies },
 	{ MAY_APPOINT, collect_confirmations },
 	{ MAY_EDIT_PERSON, collect_conversions },
+	{ MAY_EDIT_PERSON, collect_corrections },
 };
 
 static int by_when(const void *a, const void *b)
