@@ -1,0 +1,24 @@
+// Makes the pictures of the README from a demo city that is being served:
+//
+//	./run &  node docs/pictures/make.mjs http://127.0.0.1:8080 PASSWORD
+import { chromium } from 'playwright-core';
+
+const [base, password] = process.argv.slice(2);
+const folder = new URL('.', import.meta.url).pathname;
+const PICTURES = [
+	{ name: 'home', login: 'shi.zuzhi', path: '/', width: 1280, height: 800 },
+	{ name: 'member', login: 'b0001', path: '/person/9', width: 390, height: 800 },
+];
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+for (const { name, login, path, width, height } of PICTURES) {
+	const page = await browser.newPage({ locale: 'zh-CN', viewport: { width, height } });
+	await page.goto(`${base}/sign-in`);
+	await page.fill('input[name="login"]', login);
+	await page.fill('input[name="password"]', password);
+	await Promise.all([page.waitForNavigation(), page.press('input[name="password"]', 'Enter')]);
+	await page.goto(base + path);
+	await page.screenshot({ path: `${folder}${name}.jpg`, type: 'jpeg', quality: 72 });
+	await page.close();
+}
+await browser.close();
