@@ -49,8 +49,44 @@
 		var words = $('[data-unsaved]', form);
 		if (!words) return;
 		words.hidden = !is;
+		$('span', words).textContent = words.getAttribute('data-unsaved');
 		changed = is;
 	}
+
+	/* what is typed is kept at the server as a draft, two seconds after the last key */
+	var typed, timer;
+	function keep(form) {
+		var data = new FormData(form), body = new URLSearchParams();
+		data.forEach(function (value, name) { if (typeof value === 'string' && name !== 'form_key') body.append(name, value); });
+		body.append('draft_form', form.getAttribute('action'));
+		clearTimeout(timer);
+		typed = null;
+		return fetch('/draft', { method: 'POST', body: body, credentials: 'same-origin' }).then(function (answer) {
+			var words = $('[data-kept]', form);
+			if (answer.status !== 204) return false;
+			if (words) $('span', words).textContent = words.getAttribute('data-kept');
+			if (!typed) changed = false;
+			return true;
+		}, function () { return false; });
+	}
+	function keepSoon(form) {
+		if (!$('[name=draft_page]', form)) return;
+		typed = form;
+		clearTimeout(timer);
+		timer = setTimeout(function () { keep(form); }, 2000);
+	}
+	/* large type comes back to this page: with the draft, if something was typed */
+	doc.addEventListener('submit', function (e) {
+		var form = e.target, from = typed || (changed && $('form [name=draft_page]') || {}).form;
+		if (!form.matches('.top__size') || !from) return;
+		e.preventDefault();
+		keep(from).then(function (kept) {
+			var page = $('[name=draft_page]', from).value;
+			if (kept) form.elements.back.value = page + (page.indexOf('?') < 0 ? '?' : '&') + 'draft=last';
+			changed = false;
+			form.submit();
+		});
+	});
 	doc.addEventListener('change', function (e) {
 		if (e.target.matches('[data-pick-all]'))
 			$$('td.pick input', e.target.closest('table')).forEach(function (box) { box.checked = e.target.checked; });
@@ -58,7 +94,7 @@
 	});
 	doc.addEventListener('input', function (e) {
 		var form = e.target.closest('form[method=post]');
-		if (form) mark(form, true);
+		if (form) { mark(form, true); keepSoon(form); }
 	});
 	window.addEventListener('beforeunload', function (e) {
 		if (changed) { e.preventDefault(); e.returnValue = ''; }
@@ -67,7 +103,10 @@
 	/* one click, one submit; the page may come back from the browser's memory */
 	doc.addEventListener('submit', function (e) {
 		var form = e.target;
+		if (e.defaultPrevented) return;
 		changed = false;
+		clearTimeout(timer);
+		typed = null;
 		if (!form.hasAttribute('data-once')) return;
 		if (form.hasAttribute('data-sent')) { e.preventDefault(); return; }
 		form.setAttribute('data-sent', '');

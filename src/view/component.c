@@ -100,6 +100,65 @@ const char *field_id(const struct field *f)
 	return f->id != NULL ? f->id : f->name;
 }
 
+/* ---- drafts ---- */
+
+const struct view_draft *form_draft(const struct view *v, const char *action)
+{
+	for (size_t i = 0; i < v->drafts_count; i++)
+		if (strcmp(v->drafts[i].form, action) == 0)
+			return &v->drafts[i];
+	return NULL;
+}
+
+bool form_keeps_draft(const struct view *v, const struct form *f)
+{
+	return v->page != NULL && v->c != NULL && v->c->actor.account_id > 0 && !f->is_inline && !f->is_list && !f->has_secrets;
+}
+
+const char *draft_href(struct view *v, const struct view_draft *d)
+{
+	return arena_printf(v->arena, "%s%cdraft=%lld", v->page, strchr(v->page, '?') == NULL ? '?' : '&', (long long)d->id);
+}
+
+void draft_show(struct view *v, const struct view_draft *d)
+{
+	v->draft = d != NULL && d->is_taken ? d : NULL;
+}
+
+static const char *draft_field(const struct view *v, const char *name)
+{
+	for (size_t i = 0; v->draft != NULL && i < v->draft->fields_count; i++)
+		if (strcmp(v->draft->fields[i].name, name) == 0)
+			return v->draft->fields[i].value;
+	return NULL;
+}
+
+int64_t form_version(const struct view *v, int64_t stored)
+{
+	const char *seen = draft_field(v, "row_version");
+	int64_t version;
+
+	return stored != 0 && seen != NULL && int_parse(seen, &version) && version > 0 ? version : stored;
+}
+
+const char *field_value(const struct view *v, const struct field *f)
+{
+	const char *typed = draft_field(v, f->name);
+
+	return typed != NULL && !text_same(f->type, "password") ? typed : f->value;
+}
+
+/* A box that is not ticked is not sent: in a draft its absence says so. */
+bool field_is_checked(const struct view *v, const struct field *f)
+{
+	if (v->draft == NULL)
+		return f->is_checked;
+	for (size_t i = 0; i < v->draft->fields_count; i++)
+		if (strcmp(v->draft->fields[i].name, f->name) == 0 && strcmp(v->draft->fields[i].value, f->value != NULL ? f->value : "1") == 0)
+			return true;
+	return false;
+}
+
 const char *field_described_by(struct view *v, const struct field *f, const struct refusal *r)
 {
 	const char *id = field_id(f);

@@ -100,6 +100,7 @@ struct form {
 	bool is_inline;			/* one button in a row, no column */
 	bool is_list;			/* around a table with ticks */
 	bool has_own_summary;		/* the page prints error_summary itself */
+	bool has_secrets;		/* passwords: no draft of it is kept */
 };
 #define form_begin(v, ...) form_begin_of(v, &(struct form){ __VA_ARGS__ })
 struct form_foot { message submit; const char *cancel_href; message cancel; bool is_danger, is_small; const char *icon; };
@@ -230,6 +231,14 @@ const char *width_class(int64_t part, int64_t whole);	/* "w0" … "w100" */
 const struct code_set *field_codes(const struct field *f);	/* an empty set without codes; an unknown name asserts */
 const char *code_words(const struct view *v, const struct code *code);
 const char *field_id(const struct field *f);
+const struct view_draft *form_draft(const struct view *v, const char *action);	/* that waits for this form, NULL if none */
+bool form_keeps_draft(const struct view *v, const struct form *f);
+const char *draft_href(struct view *v, const struct view_draft *d);	/* this page with the draft taken back */
+void draft_show(struct view *v, const struct view_draft *d);	/* from here on fields show it; NULL: no more */
+int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as the draft that is shown saw it */
+/* What was typed into the draft that is shown, else what the page gives. */
+const char *field_value(const struct view *v, const struct field *f);
+bool field_is_checked(const struct view *v, const struct field *f);
 const char *field_described_by(struct view *v, const struct field *f, const struct refusal *r);
 
 /* Is it one of those browsers? NULL is not. */

@@ -11,6 +11,18 @@
 #include "base/message.h"
 #include "core/ctx.h"
 
+struct view_draft_field { const char *name, *value; };
+
+/* What was typed into a form and not sent. */
+struct view_draft {
+	int64_t id;
+	const char *form, *page;	/* where the form posts to, and where it stands */
+	const char *time_text;
+	bool is_taken;			/* the form shows it instead of what is stored */
+	struct view_draft_field *fields;	/* only of the one that is taken */
+	size_t fields_count;
+};
+
 struct view {
 	struct buffer out;
 	struct arena *arena;
@@ -23,6 +35,10 @@ struct view {
 	const char *notice;		/* said once, NULL if none */
 	const char *clock_text;		/* shown on every page in test-clock mode, NULL otherwise */
 	const char *form_key;		/* idempotency key for the forms of this answer */
+	const char *page;		/* where forms of this answer stand; NULL: they keep no drafts */
+	const struct view_draft *drafts;	/* of the account, newest first */
+	size_t drafts_count;
+	const struct view_draft *draft;	/* shown by the form that is being written, NULL if none */
 };
 
 /* {{ x }} in text and in quoted attributes */

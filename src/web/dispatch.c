@@ -16,6 +16,7 @@
 #include "view/layout_tmpl.h"
 #include "web/csrf.h"
 #include "web/denial.h"
+#include "web/draft.h"
 #include "web/idempotency.h"
 #include "web/notice.h"
 #include "web/router.h"
@@ -71,11 +72,28 @@ static void clear_answer(struct web_request *r)
  * was itself such an answer. */
 static const char *page_before(const struct web_request *r)
 {
-	const char *referer = request_header(r, "Referer");
+	const char *own = request_param(r, "draft_page"), *referer = request_header(r, "Referer");
 	const char *host = referer == NULL ? NULL : strstr(referer, "://");
 	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
 
+	/* A form that keeps drafts says where it stands; there is what it held when it is refused. */
+	if (own != NULL && web_is_local(own))
+		return arena_printf(r->work, "%s%cdraft=last", own, strchr(own, '?') == NULL ? '?' : '&');
 	return path == NULL || !web_is_local(path) || strcmp(path, r->path) == 0 ? "/" : path;
+}
+
+/* Where a form of this answer stands, for its draft: without the draft that was taken back. */
+static const char *page_of(const struct web_request *r)
+{
+	const char *own = CHANGES(r) ? request_param(r, "draft_page") : r->target, *at;
+
+	if (own == NULL || !web_is_local(own))
+		return CHANGES(r) ? NULL : "/";
+	at = strstr(own, "draft=");
+	/* It is always the last of the query: see draft_page_of. */
+	if (at == NULL || at == own || (at[-1] != '?' && at[-1] != '&') || strchr(at, '&') != NULL)
+		return own;
+	return arena_text_n(r->work, own, (size_t)(at - own) - 1);
 }
 
 static void prepare(struct run *run, struct site *site, struct web_request *r)
@@ -102,6 +120,7 @@ static void prepare(struct run *run, struct site *site, struct web_request *r)
 	v->is_large = browser_is_large(r);
 	v->path = r->path;
 	v->back = CHANGES(r) ? page_before(r) : r->target;
+	v->page = page_of(r);
 	v->csrf_token = v->form_key = "";
 	if (site->services->is_test_clock)
 		v->clock_text = time_text(r->work, c->now_s);
@@ -126,6 +145,8 @@ static void prepare_page(struct run *run)
 	v->csrf_token = csrf_token(run->site, r, random + FORM_KEY_BYTES);
 	if (!CHANGES(r) && !web_wants_partial(&run->web))
 		v->notice = notice_take(run->site, r);
+	if (!CHANGES(r))
+		draft_prepare(run->site, &run->web);
 	buffer_init(&v->out, r->work, PAGE_BYTES_EXPECTED);
 }
 
@@ -175,6 +196,8 @@ static bool finish(struct ctx *c)
 {
 	struct run *run = (struct run *)((char *)c - offsetof(struct run, ctx));
 
+	if (run->web.request->status < 400)
+		draft_forget(&run->web);
 	return idempotency_remember(&run->web);
 }
 
@@ -203,6 +226,7 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 {
 	struct ctx *c = &run->ctx;
 	enum store_state state;
+	bool has_written;
 
 	prepare(run, site, r);
 	memset(&r->json_out, 0, sizeof(r->json_out));
@@ -213,6 +237,7 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 		r->route->handler(&run->web);
 	close_answer(run);
 	*is_denied = is_denial(c);
+	has_written = c->is_commit_due;
 	/* A refusal may rest on rows of a group that is not on disk yet: abandoning waits for its fate. */
 	if (c->is_commit_due)
 		ctx_commit_deferred(c);
@@ -236,6 +261,12 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 	} else if (r->status == 0) {
 		log_write(LOG_ERROR, "web", "handler without an answer", "route", r->route->path, NULL);
 		refusal_answer_status(&run->web, 500);
+	} else if (CHANGES(r) && r->status >= 400) {
+		/* Not what a foreign page made the browser send. */
+		if (csrf_origin_is_own(r))
+			draft_keep_refused(site, &run->web);
+	} else if (CHANGES(r) && !has_written) {
+		draft_forget_alone(site, &run->web);
 	}
 	return true;
 }
@@ -259,6 +290,29 @@ static void run_route(struct run *run, struct site *site, struct web_request *r)
 	arena_clear(r->work);
 	prepare(run, site, r);
 	refusal_answer_status(&run->web, 503);
+}
+
+/* The address of a form, opened as if it were a page: leads to the page where the form stands, with what was typed
+ * where that is kept. False: there is no such page. */
+static bool lead_to_form(struct run *run, struct site *site, struct web_request *r)
+{
+	struct web *w = &run->web;
+	const char *page;
+
+	prepare(run, site, r);
+	if (CHANGES(r) || w->is_api || web_wants_partial(w))
+		return false;
+	w->c->store = store_open(site->services->database, r->work);
+	session_load(site, w);
+	page = draft_page_of(w, r->path);
+	if (page == NULL)
+		page = router_page_for(site->router, r->work, r->path);
+	store_close(w->c->store);
+	w->c->store = NULL;
+	if (page == NULL || !web_is_local(page))
+		return false;
+	web_redirect(w, page);
+	return true;
 }
 
 static bool is_page_of_browser(const struct web_request *r)
@@ -301,6 +355,8 @@ void dispatch(struct site *site, struct web_request *r)
 	case ROUTER_METHOD: {
 		const char *allow = r->allow;
 
+		if (lead_to_form(&run, site, r))
+			return;
 		answer_alone(&run, site, r, 405);
 		r->allow = allow;
 		return;

@@ -18,6 +18,7 @@
 #define WORKER_STACK_BYTES (512 * 1024)
 #define QUEUE_COUNT_MAX 512		/* requests waiting for a worker; more get 503 */
 #define CONNECTIONS_COUNT_MAX 12000
+#define CONNECTIONS_PER_ADDRESS_MAX 4000	/* an office behind one address has some hundreds; the trusted proxy is not counted */
 #define CONNECTIONS_IDLE_COUNT_MAX 2000	/* above it the longest idle are closed first */
 
 #define HEADERS_SECONDS_MAX 10		/* from connect, or from the first byte of a later request, to complete headers */
@@ -34,6 +35,11 @@
 #define SESSION_SECONDS_MAX (8 * 3600)
 #define STEP_UP_SECONDS_MAX (5 * 60)
 #define SESSIONS_CACHED_MAX 20000
+#define DRAFT_SECONDS_KEPT (14 * 86400)
+#define DRAFTS_COUNT_MAX 30		/* of one account; the oldest go first */
+#define DRAFT_FORM_BYTES_MAX 200
+#define DRAFT_PAGE_BYTES_MAX 500
+#define DRAFT_CONTENT_BYTES_MAX (64 * 1024)
 #define IDEMPOTENCY_SECONDS_KEPT (25 * 3600)
 #define IDEMPOTENCY_BODY_BYTES_MAX 12000
 

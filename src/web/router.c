@@ -167,3 +167,35 @@ enum router_answer router_find(const struct router *t, struct web_request *r)
 	r->route = n->routes[method];
 	return ROUTER_FOUND;
 }
+
+/* A page with as many ":name" parts, so that /person/create/form is not taken for the form of the person "create". */
+static bool is_page(const struct router *t, const char *path, int parts_count)
+{
+	struct bytes parts[PATH_PARTS_MAX];
+	int count = 0;
+	const struct node *n = walk(&t->root, path, parts, &count);
+
+	return n != NULL && n->routes[METHOD_GET] != NULL && (parts_count < 0 || count == parts_count);
+}
+
+const char *router_page_for(const struct router *t, struct arena *a, const char *path)
+{
+	struct bytes parts[PATH_PARTS_MAX];
+	int count = 0;
+	const char *last = strrchr(path, '/'), *own;
+
+	if (walk(&t->root, path, parts, &count) == NULL)
+		return NULL;
+	own = arena_printf(a, "%s/form", path);
+	if (is_page(t, own, count))
+		return own;
+	own = strcmp(last, "/create") == 0 ? arena_printf(a, "%.*s/new", (int)(last - path), path) : arena_printf(a, "%s/new", path);
+	if (is_page(t, own, count))
+		return own;
+	for (; last != path; last = strrchr(path, '/')) {
+		path = arena_text_n(a, path, (size_t)(last - path));
+		if (is_page(t, path, -1))
+			return path;
+	}
+	return NULL;
+}

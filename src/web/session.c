@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 #include "base/log.h"
+#include "web/draft_sql.h"
 #include "web/request.h"
 #include "web/session_sql.h"
 #include "web/site.h"
@@ -167,6 +168,7 @@ static bool load_stored(struct sessions *s, struct web *w, const char *token_has
 {
 	struct ctx *c = w->c;
 	struct session *session;
+	struct draft_counted drafts;
 
 	if (!session_find(c->store, token_hash, row))
 		return false;
@@ -186,6 +188,7 @@ static bool load_stored(struct sessions *s, struct web *w, const char *token_has
 	if (!permit_load(c, session->account_id, session->holding_id, &w->view.lang, &w->view.is_large))
 		return false;
 	c->lang = w->view.lang;
+	session->has_drafts = draft_count(c->store, row->account, c->machine_s - DRAFT_SECONDS_KEPT, &drafts) && drafts.count > 0;
 	w->request->session = session;
 	return true;
 }

@@ -17,6 +17,7 @@ struct session {
 	int64_t id, account_id, holding_id;
 	int64_t created_s, ends_s, step_up_s;
 	bool is_api;
+	bool has_drafts;		/* of the account: whether pages have to look for them */
 	char csrf_secret[CRYPTO_TOKEN_CHARS + 1];
 };
 

@@ -5,6 +5,7 @@
 #include <time.h>
 #include "core/crypto.h"
 #include "web/denial.h"
+#include "web/draft.h"
 #include "web/idempotency.h"
 #include "web/router.h"
 #include "web/session.h"
@@ -67,6 +68,7 @@ void site_tick(struct site *site)
 	if (now_s - site->purged_s >= PURGE_SECONDS) {
 		site->purged_s = now_s;
 		idempotency_purge(site);
+		draft_purge(site);
 	}
 }
 

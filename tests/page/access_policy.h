@@ -31,6 +31,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/session/confirm",	"signed_in", "the password" },
 	{ "*",    "/session*",		"signed_in", NULL },
 	{ "POST", "/sign-out",		"signed_in", NULL },
+	{ "POST", "/draft/*",		"signed_in", "a draft of one's own" },
+	{ "POST", "/draft",		"signed_in", "the address of a form" },
 	{ "POST", "/me/confirm",		"signed_in", "the password" },
 	{ "GET",  "/me/archive*",	"see_self", "a record of one's own" },
 	{ "*",    "/me/correction",	"see_self", "a record of one's own" },
@@ -39,6 +41,8 @@ static const struct access_line ACCESS_POLICY[] = {
 
 	{ "*",    "/setting",		"system_admin", NULL },
 	{ "*",    "/account*",		"security_admin", NULL },
+	{ "GET",  "/post-right/pending", "system_admin", NULL },
+	{ "POST", "/post-right/pending/*", "system_admin", "a proposal" },
 	{ "*",    "/post-right*",	"security_admin", NULL },
 	{ "*",    "/audit*",		"audit_admin", NULL },
 

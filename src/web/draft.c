@@ -1,0 +1,228 @@
+#include "web/draft.h"
+
+#include <string.h>
+#include "base/log.h"
+#include "core/crypto.h"
+#include "web/draft_sql.h"
+#include "web/request.h"
+#include "web/run.h"
+#include "web/session.h"
+
+static const char *page_param(const struct web_request *r)
+{
+	const char *page = request_param(r, "draft_page");
+
+	return page != NULL && web_is_local(page) && strlen(page) <= DRAFT_PAGE_BYTES_MAX ? page : NULL;
+}
+
+static account_id owner(const struct web *w)
+{
+	return (account_id){ w->c->actor.account_id };
+}
+
+static int64_t kept_since_s(void)
+{
+	return machine_now_s() - DRAFT_SECONDS_KEPT;
+}
+
+/* ---- content: name=value&…, as a form sends it ---- */
+
+/* Marks of the answer the form stood in, and secrets. The row version stays: whoever takes a draft back finds out
+ * that somebody changed the row meanwhile. */
+static bool is_kept(const char *name)
+{
+	static const char *const MARKS[] = { "csrf_token", "form_key", "draft_page", "draft_form", "draft", "again", "step_up_code" };
+
+	for (size_t i = 0; i < sizeof(MARKS) / sizeof(MARKS[0]); i++)
+		if (strcmp(MARKS[i], name) == 0)
+			return false;
+	return strstr(name, "password") == NULL;
+}
+
+static void put_escaped(struct buffer *out, const char *text)
+{
+	for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++)
+		if ((*at >= '0' && *at <= '9') || (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || *at == '_' || *at >= 0x80)
+			buffer_putc(out, (char)*at);
+		else
+			buffer_printf(out, "%%%02X", (unsigned)*at);
+}
+
+static const char *content_of(struct web *w)
+{
+	const struct web_request *r = w->request;
+	struct buffer out;
+
+	buffer_init(&out, r->work, 0);
+	for (size_t i = 0; i < r->params_count; i++) {
+		if (!is_kept(r->params[i].name))
+			continue;
+		if (out.bytes > 0)
+			buffer_putc(&out, '&');
+		put_escaped(&out, r->params[i].name);
+		buffer_putc(&out, '=');
+		put_escaped(&out, r->params[i].value);
+	}
+	return buffer_text(&out);
+}
+
+static void read_content(struct web *w, const char *text, struct view_draft *draft)
+{
+	struct arena *a = w->request->work;
+	size_t count = 1;
+
+	for (const char *at = text; *at != '\0'; at++)
+		count += *at == '&';
+	draft->fields = arena_array(a, count, sizeof(*draft->fields));
+	while (*text != '\0') {
+		size_t bytes = strcspn(text, "&"), name_bytes = strcspn(text, "=");
+		char *name, *value;
+
+		if (name_bytes < bytes) {
+			name = request_unescape(a, text, name_bytes, false);
+			value = request_unescape(a, text + name_bytes + 1, bytes - name_bytes - 1, false);
+			if (name != NULL && value != NULL)
+				draft->fields[draft->fields_count++] = (struct view_draft_field){ name, value };
+		}
+		text += bytes + (text[bytes] == '&');
+	}
+}
+
+/* ---- for a page ---- */
+
+/* Which of the list ?draft= names, -1 if none. */
+static int64_t asked_for(struct web *w, const struct draft_row *rows, size_t count)
+{
+	const char *which = request_param(w->request, "draft");
+	int64_t id = 0;
+
+	if (which == NULL || (strcmp(which, "last") != 0 && !int_parse(which, &id)))
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (id != 0 ? rows[i].id.v == id : strcmp(rows[i].page, w->view.page) == 0)
+			return (int64_t)i;
+	return -1;
+}
+
+void draft_prepare(struct site *site, struct web *w)
+{
+	struct web_request *r = w->request;
+	struct view_draft *drafts;
+	struct draft_row *rows;
+	struct draft_full full;
+	size_t count;
+	int64_t taken;
+
+	if (r->session == NULL || !r->session->has_drafts || r->is_bearer)
+		return;
+	count = draft_list(w->c->store, owner(w), kept_since_s(), DRAFTS_COUNT_MAX, &rows);
+	drafts = arena_array(r->work, count, sizeof(*drafts));
+	for (size_t i = 0; i < count; i++)
+		drafts[i] = (struct view_draft){ .id = rows[i].id.v, .form = rows[i].form, .page = rows[i].page,
+			.time_text = time_text(r->work, rows[i].changed_s) };
+	taken = asked_for(w, rows, count);
+	if (taken >= 0 && draft_get(w->c->store, rows[taken].id, owner(w), &full)) {
+		const char *text = crypto_open(site->services->keys, r->work, "draft", "content", full.id.v, full.content);
+
+		/* What does not open any more is no draft. */
+		if (text != NULL) {
+			read_content(w, text, &drafts[taken]);
+			drafts[taken].is_taken = true;
+		}
+	}
+	w->view.drafts = drafts;
+	w->view.drafts_count = count;
+}
+
+const char *draft_page_of(struct web *w, const char *form)
+{
+	struct draft_full full;
+
+	if (w->request->session == NULL || !draft_find(w->c->store, owner(w), form, &full) || full.changed_s < kept_since_s()
+	    || !web_is_local(full.page))
+		return NULL;
+	return arena_printf(w->request->work, "%s%cdraft=%lld", full.page, strchr(full.page, '?') == NULL ? '?' : '&', (long long)full.id.v);
+}
+
+/* ---- kept and forgotten ---- */
+
+bool draft_put(struct store *store, struct web *w, const char *form)
+{
+	struct web_request *r = w->request;
+	const char *page = page_param(r), *content = content_of(w);
+	struct keyring *keys = w->c->services->keys;
+	struct draft_full full;
+	draft_id id;
+
+	if (page == NULL || strlen(form) > DRAFT_FORM_BYTES_MAX || strlen(content) > DRAFT_CONTENT_BYTES_MAX)
+		return false;
+	if (content[0] == '\0')
+		return true;
+	if (draft_find(store, owner(w), form, &full)) {
+		draft_change(store, full.id, page, crypto_seal(keys, r->work, "draft", "content", full.id.v, content), w->c->machine_s);
+		return true;
+	}
+	id.v = store_new_id(store);
+	draft_insert(store, id, owner(w), form, page, crypto_seal(keys, r->work, "draft", "content", id.v, content), w->c->machine_s);
+	draft_trim(store, owner(w), DRAFTS_COUNT_MAX);
+	return true;
+}
+
+static void write_alone(struct site *site, struct web *w, bool keeps)
+{
+	for (int i = 0; i < RUNS_COUNT_MAX; i++) {
+		struct store *store = store_open(site->services->database, w->request->work);
+		bool is_done, is_lost;
+
+		store_begin_unlogged(store);
+		if (keeps)
+			draft_put(store, w, w->request->path);
+		else
+			draft_delete(store, owner(w), w->request->path);
+		is_done = store_commit(store);
+		is_lost = !is_done && store_state(store) != STORE_RETRY;
+		store_close(store);
+		if (is_lost)
+			log_write(LOG_WARN, "web", "draft not stored", "route", w->request->route->path, NULL);
+		if (is_done || is_lost)
+			return;
+	}
+}
+
+/* The page that asks for the password, and the script that keeps a draft, only carry the fields of another form. */
+static bool has_draft(const struct web *w)
+{
+	const char *path = w->request->path;
+
+	return strcmp(path, "/me/confirm") != 0 && strcmp(path, "/draft") != 0 && !w->is_api && w->request->session != NULL && page_param(w->request) != NULL;
+}
+
+void draft_keep_refused(struct site *site, struct web *w)
+{
+	if (has_draft(w) && w->request->status >= 400)
+		write_alone(site, w, true);
+}
+
+void draft_forget(struct web *w)
+{
+	if (has_draft(w))
+		draft_delete(w->c->store, owner(w), w->request->path);
+}
+
+void draft_forget_alone(struct site *site, struct web *w)
+{
+	if (has_draft(w) && w->request->session->has_drafts && w->request->status < 400)
+		write_alone(site, w, false);
+}
+
+void draft_purge(struct site *site)
+{
+	struct arena *a = arena_new();
+	struct store *store = store_open(site->services->database, a);
+
+	store_begin_unlogged(store);
+	draft_delete_old(store, kept_since_s());
+	store_commit(store);
+	store_close(store);
+	arena_free(a);
+}

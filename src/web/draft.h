@@ -1,0 +1,28 @@
+/* Drafts: what somebody typed into a form and did not get through. Every form of form_begin has one for nothing: kept
+ * when it is refused, and by the script layer while somebody types; offered when the form is opened again; gone once
+ * the form went through, by choice, or after DRAFT_SECONDS_KEPT. Sealed, since forms hold personal data, and never a
+ * password. A draft belongs to an account and the address its form posts to. */
+#ifndef WEB_DRAFT_H
+#define WEB_DRAFT_H
+
+#include <stdbool.h>
+#include "web/web.h"
+
+struct site;
+struct route;
+
+/* For a page: what waits, and with ?draft=ID (or last: the newest of this page) the content of one. */
+void draft_prepare(struct site *site, struct web *w);
+/* After a form was refused. Nothing happens when the form keeps none. */
+void draft_keep_refused(struct site *site, struct web *w);
+/* Inside the write transaction of a form that went through. */
+void draft_forget(struct web *w);
+/* The same where the form went through without writing anything. */
+void draft_forget_alone(struct site *site, struct web *w);
+/* Writes what the request holds as the draft of `form`, inside an unlogged transaction of `store`. False: too much. */
+bool draft_put(struct store *store, struct web *w, const char *form);
+/* The page to open for the address of a form, with the draft taken back; NULL: none waits. */
+const char *draft_page_of(struct web *w, const char *form);
+void draft_purge(struct site *site);
+
+#endif

@@ -1,0 +1,304 @@
+/* Nothing typed is lost: a refused form, a form left half way, large type pressed in between, an address opened
+ * again. On the forms of people, of standing and of organisations, which have it without a line of their own. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "web/draft.h"
+
+static struct world *w;
+static struct client *clerk, *other;
+static int64_t branch, person;
+static const char *new_page;
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "edit_org" };
+	int64_t town;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	town = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "committee", "甲镇党委");
+	branch = world_org_of(w, town, "branch", "甲村支部");
+	person = world_person(w, branch, "李华");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "org_officer", RIGHTS[i]);
+	world_right(w, "member", "see_person");
+	world_holding(w, town, "org_officer", 101);
+	world_holding(w, town, "member", 102);
+	clerk = client_new(w);
+	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
+	other = client_new(w);
+	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
+	new_page = arena_printf(w->arena, "/person/new?org=%lld", (long long)branch);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static int clear(void **state)
+{
+	world_run(w, "DELETE FROM draft");
+	return 0;
+}
+
+static struct reply create(const char *name, const char *joined)
+{
+	struct reply page = client_get(clerk, new_page);
+
+	assert_string_equal(reply_field(w, &page, "draft_page"), new_page);
+	return client_post(clerk, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch), "name", name,
+		"id_number", "110101199003079972", "nationality", "02", "education", "21", "occupation", "2", "status", "2", "joined", joined,
+		"full", "2013-07-01", "document", "甲发〔2015〕1号", "draft_page", new_page, NULL);
+}
+
+static const char *taken_back(void)
+{
+	return arena_printf(w->arena, "%s&draft=%lld", new_page, (long long)world_first_id(w, "draft"));
+}
+
+static void shows_what_was_typed(const struct reply *r)
+{
+	assert_int_equal(r->status, 200);
+	assert_true(reply_has(r, "value=\"王小芳\""));
+	assert_true(reply_has(r, "value=\"110101199003079972\""));
+	assert_true(reply_has(r, "value=\"02\" selected"));
+	assert_true(reply_has(r, "value=\"甲发〔2015〕1号\""));
+}
+
+/* ---- refused ---- */
+
+static void a_refused_form_is_offered_again(void **state)
+{
+	struct reply r = create("王小芳", "tomorrow");
+
+	assert_int_equal(r.status, 422);
+	assert_int_equal(world_count(w, "draft"), 1);
+	r = client_get(clerk, new_page);
+	assert_true(reply_has(&r, "没有提交"));
+	assert_true(reply_has(&r, "恢复填写"));
+	assert_false(reply_has(&r, "王小芳"));	/* offered, not thrust upon */
+	r = client_get(clerk, taken_back());
+	shows_what_was_typed(&r);
+	assert_true(reply_has(&r, "已恢复"));
+	/* Refused once more: still one draft, of the newer text. */
+	create("王小芳二", "tomorrow");
+	assert_int_equal(world_count(w, "draft"), 1);
+	r = client_get(clerk, taken_back());
+	assert_true(reply_has(&r, "value=\"王小芳二\""));
+	/* Nobody else gets it. */
+	client_get(other, "/me");
+	r = client_post(other, arena_printf(w->arena, "/draft/%lld/drop", (long long)world_first_id(w, "draft")), NULL);
+	assert_int_equal(r.status, 404);
+	assert_int_equal(world_count(w, "draft"), 1);
+}
+
+static void it_is_gone_once_the_form_went_through(void **state)
+{
+	struct reply r;
+
+	create("王小芳", "tomorrow");
+	assert_int_equal(world_count(w, "draft"), 1);
+	r = create("王小芳", "2012-07-01");
+	assert_int_equal(r.status, 303);
+	assert_int_equal(world_count(w, "draft"), 0);
+	r = client_get(clerk, new_page);
+	assert_false(reply_has(&r, "没有提交"));
+}
+
+static void it_is_dropped_by_choice(void **state)
+{
+	struct reply r;
+
+	create("王小芳", "tomorrow");
+	client_get(clerk, new_page);
+	r = client_post(clerk, arena_printf(w->arena, "/draft/%lld/drop", (long long)world_first_id(w, "draft")), NULL);
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), new_page);
+	assert_int_equal(world_count(w, "draft"), 0);
+}
+
+/* Where the switch of this page leads back to, as the browser reads it. */
+static const char *back_of(const struct reply *r)
+{
+	char *back = arena_text(w->arena, reply_field(w, r, "back"));
+
+	for (char *at = back; (at = strstr(at, "&amp;")) != NULL; at++)
+		memmove(at + 1, at + 5, strlen(at + 5) + 1);
+	return back;
+}
+
+static void large_type_keeps_what_was_refused(void **state)
+{
+	struct reply r = create("王小芳", "tomorrow");
+	const char *back = back_of(&r);
+
+	r = client_post(clerk, "/size", "size", "large", "back", back, NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, reply_header(w, &r, "Location"));
+	assert_true(reply_has(&r, "data-size=\"large\""));
+	shows_what_was_typed(&r);
+	/* And back again, from the page with the draft. */
+	back = back_of(&r);
+	r = client_post(clerk, "/size", "size", "normal", "back", back, NULL);
+	r = client_get(clerk, reply_header(w, &r, "Location"));
+	shows_what_was_typed(&r);
+	/* Taken back and refused again it stands at the same page. */
+	assert_string_equal(reply_field(w, &r, "draft_page"), new_page);
+}
+
+static void the_address_of_a_refused_form_leads_to_its_page(void **state)
+{
+	struct reply r;
+
+	create("王小芳", "tomorrow");
+	r = client_get(clerk, "/person/create");
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, reply_header(w, &r, "Location"));
+	shows_what_was_typed(&r);
+	/* Without a draft to the page the form belongs to. */
+	r = client_get(other, "/person/create");
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), "/person/new");
+	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/rename", (long long)branch));
+	assert_string_equal(reply_header(w, &r, "Location"), arena_printf(w->arena, "/org/%lld/rename/form", (long long)branch));
+	r = client_get(clerk, arena_printf(w->arena, "/person/%lld/change", (long long)person));
+	assert_string_equal(reply_header(w, &r, "Location"), arena_printf(w->arena, "/person/%lld", (long long)person));
+	/* Where there is no page, plain words and a way home; programs get the number. */
+	r = client_get(clerk, "/size");
+	assert_int_equal(r.status, 405);
+	assert_true(reply_has(&r, "这个地址不能直接打开"));
+	assert_true(reply_has(&r, "回到首页"));
+	assert_false(reply_has(&r, "系统出了问题"));
+	assert_int_equal(client_get(clerk, "/api/v1/session").status, 405);
+}
+
+/* ---- left half way ---- */
+
+static struct reply type(struct client *c, const char *form, const char *name)
+{
+	client_get(c, "/me");
+	return client_post(c, "/draft", "draft_form", form, "draft_page", new_page, "name", name, "id_number", "110101199003079972",
+		"nationality", "02", "document", "甲发〔2015〕1号", "form_key", "", NULL);
+}
+
+static void what_is_typed_is_kept_before_it_is_sent(void **state)
+{
+	struct reply r = type(clerk, "/person/create", "王");
+
+	assert_int_equal(r.status, 204);
+	assert_int_equal(type(clerk, "/person/create", "王小芳").status, 204);
+	assert_int_equal(world_count(w, "draft"), 1);
+	r = client_get(clerk, taken_back());
+	shows_what_was_typed(&r);
+	assert_int_equal(type(clerk, "/no/such/form", "王").status, 404);
+	assert_int_equal(type(clerk, "//evil.example/", "王").status, 404);
+	assert_int_equal(type(other, "/person/create", "王").status, 403);	/* not a form he may send */
+	assert_int_equal(type(client_new(w), "/person/create", "王").status, 401);
+	assert_int_equal(world_count(w, "draft"), 1);
+}
+
+static void there_is_an_end_to_what_is_kept(void **state)
+{
+	char *long_text = arena_alloc(w->arena, 70001);
+
+	memset(long_text, 'a', 70000);
+	long_text[70000] = '\0';
+	assert_int_equal(type(clerk, "/person/create", long_text).status, 422);
+	for (int i = 0; i < 35; i++)
+		assert_int_equal(type(clerk, arena_printf(w->arena, "/person/%d/change", 1000 + i), "王").status, 204);
+	assert_int_equal(world_count(w, "draft"), 30);
+	world_run(w, arena_printf(w->arena, "UPDATE draft SET changed_s = changed_s - %d", 15 * 86400));
+	assert_int_equal(type(clerk, "/person/create", "王").status, 204);
+	draft_purge(w->site);
+	assert_int_equal(world_count(w, "draft"), 1);
+}
+
+/* ---- other forms ---- */
+
+static void forms_of_organisations_and_of_standing_have_it_too(void **state)
+{
+	const char *form = arena_printf(w->arena, "/org/%lld/rename", (long long)branch), *page = arena_printf(w->arena, "%s/form", form);
+	struct reply r = client_get(clerk, page);
+
+	r = client_post(clerk, form, "name", "", "day", "2015-11-01", "document", "甲发〔2015〕2号", "row_version", reply_field(w, &r, "row_version"),
+		"draft_page", reply_field(w, &r, "draft_page"), NULL);
+	assert_int_equal(r.status, 422);
+	r = client_get(clerk, arena_printf(w->arena, "%s?draft=last", page));
+	assert_true(reply_has(&r, "value=\"甲发〔2015〕2号\""));
+	form = page = arena_printf(w->arena, "/person/%lld/standing", (long long)person);
+	r = client_get(clerk, page);
+	r = client_post(clerk, form, "cause", "died", "day", "someday", "document", "讣告", "row_version", reply_field(w, &r, "row_version"),
+		"draft_page", reply_field(w, &r, "draft_page"), NULL);
+	assert_int_equal(r.status, 422);
+	r = client_get(clerk, arena_printf(w->arena, "%s?draft=last", page));
+	assert_true(reply_has(&r, "value=\"someday\""));
+	assert_true(reply_has(&r, "value=\"died\" selected"));
+	assert_int_equal(world_count(w, "draft"), 2);
+}
+
+/* Taken back, a draft still knows which version of the row it was typed over. */
+static void a_draft_does_not_overwrite_what_others_changed(void **state)
+{
+	const char *form = arena_printf(w->arena, "/org/%lld/rename", (long long)branch), *page = arena_printf(w->arena, "%s/form", form);
+	struct reply r;
+	const char *seen;
+
+	world_run(w, "UPDATE org SET row_version = 5");
+	r = client_get(clerk, page);
+	seen = reply_field(w, &r, "row_version");
+	assert_string_equal(seen, "5");
+
+	client_post(clerk, form, "name", "", "day", "2015-11-01", "document", "2号", "row_version", seen, "draft_page", page, NULL);
+	world_run(w, arena_printf(w->arena, "UPDATE org SET row_version = row_version + 1 WHERE id = %lld", (long long)branch));
+	r = client_get(clerk, arena_printf(w->arena, "%s?draft=last", page));
+	assert_string_equal(reply_field(w, &r, "row_version"), seen);
+	r = client_get(clerk, page);
+	assert_string_not_equal(reply_field(w, &r, "row_version"), seen);
+}
+
+/* ---- secrets ---- */
+
+static void no_password_is_ever_kept_and_the_rest_is_sealed(void **state)
+{
+	struct reply r = client_get(clerk, "/me/password");
+
+	assert_string_equal(reply_field(w, &r, "draft_page"), "");
+	assert_int_equal(client_post(clerk, "/me/password", "old_password", "a", "new_password", "b", "repeated", "c", NULL).status, 422);
+	assert_int_equal(world_count(w, "draft"), 0);
+	client_get(clerk, "/me");
+	assert_int_equal(client_post(clerk, "/draft", "draft_form", "/person/create", "draft_page", new_page, "name", "王小芳",
+		"any_password", "geheim", "form_key", "", NULL).status, 204);
+	r = client_get(clerk, taken_back());
+	assert_true(reply_has(&r, "王小芳"));
+	world_run(w, w->engine == ENGINE_SQLITE ? "DELETE FROM draft WHERE instr(content, CAST('name' AS BLOB)) > 0"
+		: "DELETE FROM draft WHERE position('name'::bytea IN content) > 0");
+	assert_int_equal(world_count(w, "draft"), 1);	/* its names do not stand there in clear text */
+	/* Moved to another row it does not open. */
+	world_run(w, "UPDATE draft SET id = id + 1");
+	r = client_get(clerk, taken_back());
+	assert_false(reply_has(&r, "王小芳"));
+	assert_int_equal(r.status, 200);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(a_refused_form_is_offered_again, clear),
+		cmocka_unit_test_setup(it_is_gone_once_the_form_went_through, clear),
+		cmocka_unit_test_setup(it_is_dropped_by_choice, clear),
+		cmocka_unit_test_setup(large_type_keeps_what_was_refused, clear),
+		cmocka_unit_test_setup(the_address_of_a_refused_form_leads_to_its_page, clear),
+		cmocka_unit_test_setup(what_is_typed_is_kept_before_it_is_sent, clear),
+		cmocka_unit_test_setup(there_is_an_end_to_what_is_kept, clear),
+		cmocka_unit_test_setup(forms_of_organisations_and_of_standing_have_it_too, clear),
+		cmocka_unit_test_setup(a_draft_does_not_overwrite_what_others_changed, clear),
+		cmocka_unit_test_setup(no_password_is_ever_kept_and_the_rest_is_sealed, clear),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
