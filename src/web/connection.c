@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <time.h>
 #include "web/limits.h"
@@ -21,7 +22,8 @@ static bool is_waiting(const struct connection *c)
 
 void connections_init(struct connections *l)
 {
-	*l = (struct connections){ 0 };
+	*l = (struct connections){ .headers_seconds_max = HEADERS_SECONDS_MAX, .idle_seconds_max = IDLE_SECONDS_MAX,
+		.body_grace_seconds = BODY_GRACE_SECONDS };
 	pthread_mutex_init(&l->lock, NULL);
 }
 
@@ -54,13 +56,35 @@ static void unlink_from(struct connections *l, struct connection *c)
 		l->last = c->before;
 }
 
-struct connection *connection_open(struct connections *l, int fd)
+static bool is_same_machine(const unsigned char *a, const unsigned char *b)
+{
+	static const unsigned char MAPPED[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
+	bool is_four = memcmp(a, MAPPED, sizeof(MAPPED)) == 0;
+
+	return memcmp(a, b, is_four ? CONNECTION_ADDRESS_BYTES : CONNECTION_ADDRESS_BYTES / 2) == 0;
+}
+
+bool connections_are_many(struct connections *l, const unsigned char address[CONNECTION_ADDRESS_BYTES], int most)
+{
+	int count = 0;
+
+	pthread_mutex_lock(&l->lock);
+	/* Usually there are not even so many of all addresses together. */
+	if (l->count >= most)
+		for (const struct connection *c = l->first; c != NULL; c = c->after)
+			count += is_same_machine(address, c->address);
+	pthread_mutex_unlock(&l->lock);
+	return count >= most;
+}
+
+struct connection *connection_open(struct connections *l, int fd, const unsigned char address[CONNECTION_ADDRESS_BYTES])
 {
 	struct connection *c = calloc(1, sizeof(*c));
 
 	if (c == NULL)
 		abort();
 	c->fd = fd;
+	memcpy(c->address, address, CONNECTION_ADDRESS_BYTES);
 	c->since_ms = clock_monotonic_ms();
 	pthread_mutex_lock(&l->lock);
 	link_last(l, c);
@@ -104,18 +128,18 @@ void connection_enter(struct connections *l, struct connection *c, enum connecti
 	pthread_mutex_unlock(&l->lock);
 }
 
-static bool is_late(const struct connection *c, int64_t now_ms)
+static bool is_late(const struct connections *l, const struct connection *c, int64_t now_ms)
 {
 	int64_t seconds = (now_ms - c->since_ms) / 1000;
 
 	switch (c->state) {
 	case CONNECTION_NEW:
 	case CONNECTION_HEAD:
-		return seconds >= HEADERS_SECONDS_MAX;
+		return seconds >= l->headers_seconds_max;
 	case CONNECTION_IDLE:
-		return seconds >= IDLE_SECONDS_MAX;
+		return seconds >= l->idle_seconds_max;
 	case CONNECTION_BODY:
-		return seconds > BODY_GRACE_SECONDS && c->bytes < (seconds - BODY_GRACE_SECONDS) * BODY_BYTES_PER_SECOND_MIN;
+		return seconds > l->body_grace_seconds && c->bytes < (seconds - l->body_grace_seconds) * BODY_BYTES_PER_SECOND_MIN;
 	case CONNECTION_SEND:
 		return seconds > SEND_GRACE_SECONDS + c->bytes / BODY_BYTES_PER_SECOND_MIN;
 	case CONNECTION_RUN:
@@ -133,7 +157,7 @@ int connections_sweep(struct connections *l, int64_t now_ms)
 	for (struct connection *c = l->first; c != NULL; c = c->after) {
 		bool is_surplus = surplus > 0 && is_waiting(c);
 
-		if (!is_surplus && !is_late(c, now_ms))
+		if (!is_surplus && !is_late(l, c, now_ms))
 			continue;
 		surplus -= is_waiting(c);
 		/* The descriptor is still open: connection_close comes before the library closes it. */

@@ -16,9 +16,12 @@ enum connection_state {
 	CONNECTION_SEND
 };
 
+#define CONNECTION_ADDRESS_BYTES 16	/* IPv6, or IPv4 mapped into it */
+
 struct connection {
 	struct connection *before, *after;
 	int fd;
+	unsigned char address[CONNECTION_ADDRESS_BYTES];
 	enum connection_state state;
 	int64_t since_ms;	/* monotonic */
 	int64_t bytes;		/* received of the body, or to be sent */
@@ -29,11 +32,14 @@ struct connections {
 	struct connection *first, *last;	/* those waiting longest come first */
 	int count, waiting_count;		/* waiting: new or idle */
 	int active_count;			/* from request line to answer sent */
+	int headers_seconds_max, idle_seconds_max, body_grace_seconds;
 };
 
 void connections_init(struct connections *l);
 void connections_release(struct connections *l);
-struct connection *connection_open(struct connections *l, int fd);
+struct connection *connection_open(struct connections *l, int fd, const unsigned char address[CONNECTION_ADDRESS_BYTES]);
+/* Has this address `most` of them or more? IPv6 is counted by its first half, since one machine has all of the other. */
+bool connections_are_many(struct connections *l, const unsigned char address[CONNECTION_ADDRESS_BYTES], int most);
 void connection_close(struct connections *l, struct connection *c);
 void connection_enter(struct connections *l, struct connection *c, enum connection_state state, int64_t bytes);
 /* Shuts those that are over their time; the library then closes them. Returns how many. */

@@ -44,6 +44,7 @@ struct server {
 	int port;
 	bool is_secure;
 	char *behind, *spool_folder;
+	int connections_per_address_max;
 	struct MHD_Response *full;
 	_Atomic int64_t bodies_bytes;
 	_Atomic bool is_stopping;
@@ -170,18 +171,22 @@ static bool is_framing_ambiguous(const struct web_request *r)
 	return lengths > 1 || codings > 1 || lengths + codings > 1 || hosts > 1;
 }
 
+static const char *address_text(const struct sockaddr *from, char text[INET6_ADDRSTRLEN])
+{
+	if (from->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)from)->sin_addr, text, INET6_ADDRSTRLEN);
+	else if (from->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)from)->sin6_addr, text, INET6_ADDRSTRLEN);
+	return strncmp(text, "::ffff:", 7) == 0 ? text + 7 : text;
+}
+
 static const char *peer_address(struct transfer *t)
 {
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(t->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	char text[INET6_ADDRSTRLEN] = "";
 
 	if (info == NULL || info->client_addr == NULL)
 		return "";
-	if (info->client_addr->sa_family == AF_INET)
-		inet_ntop(AF_INET, &((struct sockaddr_in *)info->client_addr)->sin_addr, text, sizeof(text));
-	else if (info->client_addr->sa_family == AF_INET6)
-		inet_ntop(AF_INET6, &((struct sockaddr_in6 *)info->client_addr)->sin6_addr, text, sizeof(text));
-	return arena_text(t->request.arena, strncmp(text, "::ffff:", 7) == 0 ? text + 7 : text);
+	return arena_text(t->request.arena, address_text(info->client_addr, (char[INET6_ADDRSTRLEN]){ "" }));
 }
 
 /* Only the proxy named at the start is believed, and of its list only the last address, which it wrote itself. */
@@ -403,6 +408,30 @@ static void on_done(void *cls, struct MHD_Connection *connection, void **con_cls
 	give_arena(s, r->arena);
 }
 
+static void address_bytes(const struct sockaddr *from, unsigned char bytes[CONNECTION_ADDRESS_BYTES])
+{
+	memset(bytes, 0, CONNECTION_ADDRESS_BYTES);
+	if (from != NULL && from->sa_family == AF_INET6) {
+		memcpy(bytes, &((const struct sockaddr_in6 *)from)->sin6_addr, CONNECTION_ADDRESS_BYTES);
+	} else if (from != NULL && from->sa_family == AF_INET) {
+		bytes[10] = bytes[11] = 0xff;
+		memcpy(bytes + 12, &((const struct sockaddr_in *)from)->sin_addr, 4);
+	}
+}
+
+/* One address cannot take all the connections there are. The proxy stands for everybody behind it. */
+static enum MHD_Result admit(void *cls, const struct sockaddr *from, socklen_t from_bytes)
+{
+	struct server *s = cls;
+	unsigned char bytes[CONNECTION_ADDRESS_BYTES];
+
+	(void)from_bytes;
+	address_bytes(from, bytes);
+	if (s->behind != NULL && strcmp(address_text(from, (char[INET6_ADDRSTRLEN]){ "" }), s->behind) == 0)
+		return MHD_YES;
+	return connections_are_many(&s->connections, bytes, s->connections_per_address_max) ? MHD_NO : MHD_YES;
+}
+
 static void on_connection(void *cls, struct MHD_Connection *connection, void **socket_context,
 			  enum MHD_ConnectionNotificationCode code)
 {
@@ -411,8 +440,12 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **s
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
 		const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 
+		const union MHD_ConnectionInfo *from = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+		unsigned char bytes[CONNECTION_ADDRESS_BYTES];
+
 		assert(info != NULL);
-		*socket_context = connection_open(&s->connections, info->connect_fd);
+		address_bytes(from != NULL ? from->client_addr : NULL, bytes);
+		*socket_context = connection_open(&s->connections, info->connect_fd, bytes);
 	} else if (*socket_context != NULL) {
 		connection_close(&s->connections, *socket_context);
 		*socket_context = NULL;
@@ -497,13 +530,13 @@ static struct MHD_Daemon *start_daemon(struct server *s, const struct server_opt
 
 	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < connections_max + 512)
 		connections_max = limit.rlim_cur > 1024 ? (unsigned)limit.rlim_cur - 512 : 256;
-	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, s,
+	return MHD_start_daemon(flags, 0, admit, s, on_request, s,
 				MHD_OPTION_LISTEN_SOCKET, fd,
 				MHD_OPTION_URI_LOG_CALLBACK, on_line, s,
 				MHD_OPTION_NOTIFY_COMPLETED, on_done, s,
 				MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
 				MHD_OPTION_CONNECTION_LIMIT, connections_max,
-				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS_MAX,
+				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)s->connections.idle_seconds_max,
 				MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(URL_BYTES_MAX + HEADERS_BYTES_MAX + 4096),
 				MHD_OPTION_STRICT_FOR_CLIENT, 1,
 				MHD_OPTION_ARRAY, o->cert_pem != NULL ? tls : &tls[3],
@@ -533,6 +566,13 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 	snprintf(both, sizeof(both), "%s\n%s\n", T_web_busy->text[LANG_ZH], T_web_busy->text[LANG_EN]);
 	s->full = send_plain(both, 2);
 	connections_init(&s->connections);
+	if (o->headers_seconds_max > 0)
+		s->connections.headers_seconds_max = o->headers_seconds_max;
+	if (o->idle_seconds_max > 0)
+		s->connections.idle_seconds_max = o->idle_seconds_max;
+	if (o->body_grace_seconds > 0)
+		s->connections.body_grace_seconds = o->body_grace_seconds;
+	s->connections_per_address_max = o->connections_per_address_max > 0 ? o->connections_per_address_max : CONNECTIONS_PER_ADDRESS_MAX;
 	s->compressors = compressors_new();
 	pthread_mutex_init(&s->arenas_lock, NULL);
 	s->workers = workers_start(WORKERS_COUNT, STACK_BYTES, QUEUE_COUNT_MAX, run, s);

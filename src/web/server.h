@@ -14,6 +14,8 @@ struct server_options {
 	const char *cert_pem, *key_pem;	/* texts, not paths; NULL: plain HTTP */
 	const char *behind;		/* address of the one trusted proxy, NULL if none */
 	const char *spool_folder;	/* where large uploads wait, in unlinked files */
+	/* 0: those of limits.h. Tests wait shorter; the program sets none of them. */
+	int headers_seconds_max, idle_seconds_max, body_grace_seconds, connections_per_address_max;
 };
 
 /* NULL on failure, the reason in words in `error`. The site must outlive the server. */

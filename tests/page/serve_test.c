@@ -9,7 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include "command/command.h"
 #include "core/crypto.h"
@@ -257,6 +259,43 @@ static void believes_only_the_proxy_it_stands_behind(void **state)
 	arena_free(w.arena);
 }
 
+/* SIGTERM in the middle of a request: what was begun is finished and answered, nothing new is taken. */
+static void finishes_a_slow_request_when_it_is_told_to_end(void **state)
+{
+	struct child child = RUN("--db", db, "--listen", "127.0.0.1:0");
+	struct world w = { .arena = arena_new() };
+	struct client *c = client_new(&w);
+	const struct timespec moment = { .tv_nsec = 400 * 1000 * 1000 };
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct reply page, r;
+	char body[300], head[400];
+	int fd, late;
+
+	wait_for_address(&child);
+	w.port = child.port;
+	page = client_get(c, "/about");
+	snprintf(body, sizeof(body), "size=large&back=%%2Fabout&csrf_token=%s", reply_field(&w, &page, "csrf_token"));
+	snprintf(head, sizeof(head), "POST /size HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+		"Content-Length: %zu\r\n\r\n", child.port, strlen(body));
+	fd = world_connect(&w);
+	assert_int_equal(write(fd, head, strlen(head)), (ssize_t)strlen(head));
+	assert_int_equal(write(fd, body, 20), 20);
+	nanosleep(&moment, NULL);
+	kill(child.pid, SIGTERM);
+	nanosleep(&moment, NULL);
+	to.sin_port = htons((uint16_t)child.port);
+	late = socket(AF_INET, SOCK_STREAM, 0);
+	assert_int_not_equal(connect(late, (struct sockaddr *)&to, sizeof(to)), 0);
+	close(late);
+	assert_int_equal(write(fd, body + 20, strlen(body) - 20), (ssize_t)strlen(body) - 20);
+	r = world_read_reply(&w, fd);
+	assert_int_equal(r.status, 303);
+	assert_non_null(strstr(r.head, "large=1"));
+	close(fd);
+	assert_int_equal(end_of(&child), EXIT_DONE);
+	arena_free(w.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -266,6 +305,7 @@ int main(void)
 		cmocka_unit_test(the_test_clock_is_shown_and_moved),
 		cmocka_unit_test(large_type_and_language_are_kept),
 		cmocka_unit_test(assets_may_be_kept_for_good),
+		cmocka_unit_test(finishes_a_slow_request_when_it_is_told_to_end),
 		cmocka_unit_test(believes_only_the_proxy_it_stands_behind),
 	};
 

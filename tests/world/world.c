@@ -90,6 +90,11 @@ struct world *world_start(const struct world_options *options)
 	assert_non_null(w);
 	if (options == NULL)
 		options = &DEFAULTS;
+	if (options->server != NULL) {
+		server_options = *options->server;
+		server_options.host = "127.0.0.1";
+		server_options.listen_fd = -1;
+	}
 	w->arena = arena_new();
 	w->last_id = 1000;
 	/* Before any thread; a second world of the same program shares the helper of the first. */

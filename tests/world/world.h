@@ -22,12 +22,14 @@
 #include "core/services.h"
 #include "store/store.h"
 #include "web/route.h"
+#include "web/server.h"
 #include "web/site.h"
 
 struct world_options {
 	const char *clock;		/* test clock, NULL: the machine's */
 	const struct route *routes;	/* NULL: those of the program */
 	int routes_count;
+	const struct server_options *server;	/* its limits and its certificate; NULL: those of the program, and plain HTTP */
 };
 
 struct world {
