@@ -22,6 +22,7 @@ const struct menu_item MENU[] = {
 	{ SYSTEM, T_view_menu_right, "/post-right", "list", SECURITY_ADMIN, NULL },
 	{ SYSTEM, T_view_menu_top_post, "/top-post", "me", SECURITY_ADMIN, NULL },
 	{ SYSTEM, T_view_menu_top_post_pending, "/top-post/pending", "okc", SYSTEM_ADMIN, NULL },
+	{ SYSTEM, T_view_menu_right_pending, "/post-right/pending", "key", SYSTEM_ADMIN, NULL },
 	{ SYSTEM, T_view_menu_setting, "/setting", "key", SYSTEM_ADMIN, NULL },
 	{ SYSTEM, T_view_menu_audit, "/audit", "list", AUDIT_ADMIN, T_view_tab_audit },
 	{ SYSTEM, T_view_menu_me, "/me", "me", SIGNED_IN, T_view_tab_me },

@@ -86,11 +86,20 @@ void account_add_first_rights(struct ctx *c);
 
 /* ---- rights of kinds of posts ---- */
 
-/* Whole transaction `account.rights`; adds and removes what differs. Unknown kinds and rights are refused.
- * `wanted` gives the set for each of the `kinds`. */
-struct kind_rights { const char *kind; permission_set rights; };
+/* `wanted` is the whole set of the kind. Whole transaction `account.rights`: what differs is added and removed at once,
+ * except what is among PERMISSIONS_GRAVE and new, which waits for the system administrator; an earlier proposal for the
+ * kind is replaced. Refuses unknown kinds and rights, both sides of an export in one post, and STEP_UP. */
+struct kind_rights { const char *kind; permission_set rights, waiting; };	/* waiting: for the second person */
 size_t account_rights(struct ctx *c, struct kind_rights **rights);	/* every kind of the code set, in its order */
 bool account_put_rights(struct ctx *c, const char *kind, permission_set wanted);
+
+/* Rights of the kind that wait for the second person. */
+permission_set account_waiting_rights(struct ctx *c, const char *kind);
+permission_set right_change_rights(const struct right_change_row *row);
+/* The system administrator, never the account that proposed. Whole transactions `account.rights_confirm` and
+ * `account.rights_refuse`. Refuse NOT_FOUND, CONFLICT when it is decided already, and confirming STEP_UP. */
+bool right_change_confirm(struct ctx *c, int64_t id, int64_t row_version);
+bool right_change_refuse(struct ctx *c, int64_t id, int64_t row_version);
 
 /* ---- settings: the system administrator ---- */
 

@@ -88,3 +88,27 @@ INSERT INTO post_right (post_kind, permission) VALUES (:post_kind, :permission) 
 
 --: post_right_delete(post_kind: text, permission: text) -> none
 DELETE FROM post_right WHERE post_kind = :post_kind AND permission = :permission;
+
+-- Grave rights that wait for the second person.
+
+--: right_change_get(id: post_right_change_id) -> one right_change_row(id: post_right_change_id, post_kind: text, rights: text, state: text, proposed_by: int, login: text, proposed_s: time, row_version: int)
+SELECT r.id, r.post_kind, r.rights, r.state, r.proposed_by, a.login, r.proposed_s, r.row_version
+  FROM post_right_change r JOIN account a ON a.id = r.proposed_by WHERE r.id = :id;
+
+--: right_change_of_kind(kind: text) -> one right_change_row
+SELECT r.id, r.post_kind, r.rights, r.state, r.proposed_by, a.login, r.proposed_s, r.row_version
+  FROM post_right_change r JOIN account a ON a.id = r.proposed_by
+ WHERE r.post_kind = :kind AND r.state = 'waiting' ORDER BY r.id DESC LIMIT 1;
+
+--: right_change_waiting() -> many right_change_row
+SELECT r.id, r.post_kind, r.rights, r.state, r.proposed_by, a.login, r.proposed_s, r.row_version
+  FROM post_right_change r JOIN account a ON a.id = r.proposed_by
+ WHERE r.state = 'waiting' ORDER BY r.id;
+
+--: right_change_insert(id: post_right_change_id, kind: text, rights: text, account: int, now_s: time) -> none
+INSERT INTO post_right_change (id, post_kind, rights, state, proposed_by, proposed_s, decided_by, decided_s, row_version)
+VALUES (:id, :kind, :rights, 'waiting', :account, :now_s, 0, 0, 1);
+
+--: right_change_decide(id: post_right_change_id, state: text, account: int, now_s: time, version: int) -> none
+UPDATE post_right_change SET state = :state, decided_by = :account, decided_s = :now_s, row_version = row_version + 1
+ WHERE id = :id AND state = 'waiting' AND row_version = :version;

@@ -142,6 +142,12 @@ void rights_page(struct web *w)
 	web_page(w);
 }
 
+static void show_kind(struct web *w, const char *kind, permission_set ticked)
+{
+	kind_rights_screen(&w->view, kind, ticked, account_waiting_rights(w->c, kind));
+	web_page(w);
+}
+
 void kind_rights_page(struct web *w)
 {
 	const char *kind = web_path_text(w, "kind");
@@ -150,8 +156,7 @@ void kind_rights_page(struct web *w)
 		ctx_refuse(w->c, NOT_FOUND, T_permit_not_found, NULL);
 		return;
 	}
-	kind_rights_screen(&w->view, kind, permit_kind_rights(w->c, kind));
-	web_page(w);
+	show_kind(w, kind, permit_kind_rights(w->c, kind) | account_waiting_rights(w->c, kind));
 }
 
 void kind_rights_save(struct web *w)
@@ -163,12 +168,11 @@ void kind_rights_save(struct web *w)
 		if (strcmp(web_param(w, permission_key((enum permission)p)), "1") == 0)
 			wanted |= PERMISSION_BIT(p);
 	if (account_put_rights(w->c, kind, wanted)) {
-		web_notice(w, T_account_rights_saved, NULL);
+		web_notice(w, wanted & PERMISSIONS_GRAVE & ~permit_kind_rights(w->c, kind) ? T_account_rights_wait : T_account_rights_saved, NULL);
 		web_redirect(w, "/post-right");
 	} else if (ctx_is_refused(w->c) && code_find("post_kind", kind) != NULL) {
 		web_status(w, 422);
-		kind_rights_screen(&w->view, kind, wanted);
-		web_page(w);
+		show_kind(w, kind, wanted);
 	}
 }
 

@@ -66,3 +66,10 @@ SELECT r.id, p.name, o.name AS org_name, r.due_day AS day
  WHERE r.region_id = :region AND r.state = 'open' AND p.path >= :path_from AND p.path < :path_to
    AND (p.org_id = :own_org OR r.due_day < :today)
  ORDER BY r.due_day, r.id LIMIT :limit;
+
+-- What waits for the second administrator.
+
+--: workbench_second(today: day) -> one workbench_waiting(top_posts: int, rights: int)
+SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM holding h JOIN org o ON o.id = h.org_id
+         WHERE h.needs_second = 1 AND h.confirmed_by = 0 AND h.to_day > :today AND o.parent_id = 0 AND o.to_day = 2932897),
+       (SELECT CAST(COUNT(*) AS BIGINT) FROM post_right_change WHERE state = 'waiting');

@@ -174,7 +174,11 @@ void workbench_page(struct web *w)
 	static const message ADMINS[] = { NULL, T_view_admin_system, T_view_admin_security, T_view_admin_audit };
 
 	if (c->actor.admin != ADMIN_NONE) {
-		workbench_administrator(&w->view, ADMINS[c->actor.admin]);
+		struct workbench_waiting waiting = { 0 };
+
+		if (c->actor.admin == ADMIN_SYSTEM)
+			workbench_second(c->store, c->today, &waiting);
+		workbench_administrator(&w->view, ADMINS[c->actor.admin], &waiting);
 		web_page(w);
 		return;
 	}
