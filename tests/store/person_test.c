@@ -35,6 +35,35 @@ STATEMENT(OPEN_HOLDINGS, "i", "i", false, "SELECT COUNT(*) FROM holding WHERE pe
 QUESTION(A_SECRETARY, "ii",
 	"SELECT h.person_id, p.row_version FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id"
 	" WHERE q.kind = 'secretary' AND h.to_day = 2932897 AND p.status = 2 ORDER BY h.id DESC LIMIT 1");
+/* The balance in its plainest words, every stretch looked at: what the quick way has to give too. */
+#define PLAIN_STRETCHES(org, from, to) \
+	"WITH tree AS (SELECT p.org_id, CASE WHEN p.from_day > t.from_day THEN p.from_day ELSE t.from_day END AS from_day," \
+	" CASE WHEN p.to_day < t.to_day THEN p.to_day ELSE t.to_day END AS to_day" \
+	" FROM org_path t JOIN org_path p ON p.path >= t.path AND p.path < t.path || '~' WHERE t.org_id = " org ")," \
+	" stretch AS (SELECT m.person_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day," \
+	" CASE WHEN m.to_day < t.to_day THEN m.to_day ELSE t.to_day END AS to_day," \
+	" CASE WHEN m.from_day >= t.from_day THEN m.began_by ELSE 'reorganised' END AS began_by," \
+	" CASE WHEN m.to_day <= t.to_day THEN m.ended_by ELSE 'reorganised' END AS ended_by" \
+	" FROM tree t JOIN membership m ON m.org_id = t.org_id WHERE m.status IN (1, 2, 3)" \
+	" AND m.from_day < t.to_day AND m.to_day > t.from_day AND t.from_day < t.to_day),"
+#define PLAIN_MOVES(org, from, to) PLAIN_STRETCHES(org, from, to) \
+	" event AS (SELECT person_id, from_day AS day, 1 AS step, began_by AS cause FROM stretch WHERE from_day BETWEEN " from " AND " to \
+	" UNION ALL SELECT person_id, to_day AS day, -1 AS step, ended_by AS cause FROM stretch WHERE to_day BETWEEN " from " AND " to ")," \
+	" net AS (SELECT person_id, day, SUM(step) AS n, MAX(CASE WHEN step = 1 THEN cause ELSE '' END) AS began," \
+	" MAX(CASE WHEN step = -1 THEN cause ELSE '' END) AS ended FROM event GROUP BY person_id, day)" \
+	" SELECT CASE WHEN n > 0 THEN 'in' WHEN n < 0 THEN 'out' ELSE 'inside' END AS part," \
+	" CASE WHEN n < 0 THEN ended ELSE began END AS cause, COUNT(*) AS n FROM net GROUP BY 1, 2 ORDER BY 1, 2"
+STATEMENT(MOVES_PLAINLY, "iii", "tti", false, PLAIN_MOVES("?1", "?2", "?3"), PLAIN_MOVES("$1", "$2", "$3"));
+#define PLAIN_STANDING(org, day) PLAIN_STRETCHES(org, "", "") \
+	" done AS (SELECT 1) SELECT person_id FROM stretch WHERE from_day <= " day " AND to_day > " day " ORDER BY person_id"
+STATEMENT(STANDING_PLAINLY, "ii", "i", false, PLAIN_STANDING("?1", "?2"), PLAIN_STANDING("$1", "$2"));
+#define PLAIN_TWINS(from, to) \
+	"SELECT p.id, (SELECT COUNT(*) FROM person q WHERE q.name = p.name AND q.birth_day = p.birth_day AND q.id <> p.id" \
+	" AND q.path >= " from " AND q.path < " to ") FROM person p" \
+	" WHERE p.path >= " from " AND p.path < " to " AND p.birth_day > -2147483647" \
+	" AND EXISTS (SELECT 1 FROM person q WHERE q.name = p.name AND q.birth_day = p.birth_day AND q.id <> p.id)" \
+	" ORDER BY p.pinyin_key, p.name, p.birth_day, p.id"
+STATEMENT(TWINS_PLAINLY, "tt", "ii", false, PLAIN_TWINS("?1", "?2"), PLAIN_TWINS("$1", "$2"));
 QUESTION(A_VILLAGE, "it",
 	"SELECT o.id, o.path FROM org o JOIN org up ON up.id = o.parent_id WHERE o.unit_kind = 'village' AND up.unit_kind <> 'village' ORDER BY o.path LIMIT 1");
 
@@ -112,31 +141,88 @@ static const struct { int from[3], to[3]; } PERIODS[] = {
 	{ { 2015, 6, 15 }, { 2015, 9, 3 } }, { { 1950, 1, 1 }, { 2015, 11, 17 } },
 };
 
-/* The identity, the lists behind every cell, and the closing against the snapshot's own count. */
-static void balances(struct ctx *c, int64_t org, const char *path)
+#define NUMBER(n) { .kind = VALUE_INT, .number = (n) }
+#define TEXT(t) { .kind = VALUE_TEXT, .data = (t), .bytes = strlen(t) }
+#define MOVES_MAX 64
+#define STANDING_MAX 4000
+
+static const struct balance_line *line_of(const struct balance_line *lines, size_t count, const char *cause)
 {
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(lines[i].cause, cause) == 0)
+			return &lines[i];
+	return NULL;
+}
+
+/* Cause by cause the same as in plain words. */
+static void moves_are_those_of_plain_words(struct ctx *c, int64_t org, const struct balance *b)
+{
+	struct value rows[MOVES_MAX * 3];
+	size_t n = ask(c, &MOVES_PLAINLY, (struct value[]){ NUMBER(org), NUMBER(b->from), NUMBER(b->to) }, rows, 3, MOVES_MAX);
+
+	assert_int_equal(n, b->in_count + b->out_count + b->inside_count);
+	for (size_t i = 0; i < n; i++) {
+		const char *part = rows[i * 3].data, *cause = rows[i * 3 + 1].data;
+		const struct balance_line *line = strcmp(part, "in") == 0 ? line_of(b->in, b->in_count, cause)
+			: strcmp(part, "out") == 0 ? line_of(b->out, b->out_count, cause) : line_of(b->inside, b->inside_count, cause);
+
+		assert_non_null(line);
+		assert_int_equal(line->count, rows[i * 3 + 2].number);
+	}
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct balance_person *x = a, *y = b;
+
+	return x->id.v < y->id.v ? -1 : x->id.v > y->id.v;
+}
+
+static void people_are_those_of_plain_words(struct ctx *c, const struct org_row *org, const struct balance *b, const char *part, day_t day)
+{
+	static struct value rows[STANDING_MAX];
+	struct balance_person *people, *page;
+	size_t n = ask(c, &STANDING_PLAINLY, (struct value[]){ NUMBER(org->id.v), NUMBER(day) }, rows, 1, STANDING_MAX);
+	size_t count = balance_people(c, org, b, part, "", STANDING_MAX, 0, &people);
+
+	assert_true(n < STANDING_MAX);
+	assert_int_equal(count, n);
+	if (count > 3) {
+		assert_int_equal(balance_people(c, org, b, part, "", 2, 1, &page), 2);
+		assert_int_equal(page[0].id.v, people[1].id.v);
+		assert_int_equal(page[1].id.v, people[2].id.v);
+	}
+	qsort(people, count, sizeof(*people), by_id);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(people[i].id.v, rows[i].number);
+}
+
+/* The identity, the lists behind every cell, and all of it against plain words. */
+static void balances(struct ctx *c, int64_t org_number, const char *path)
+{
+	org_id org = { org_number };
+	struct org_row row;
+
+	assert_true(org_get(c->store, org, &row));
 	for (size_t i = 0; i < sizeof(PERIODS) / sizeof(PERIODS[0]); i++) {
 		day_t from = day_from_date(PERIODS[i].from[0], PERIODS[i].from[1], PERIODS[i].from[2]);
 		day_t to = day_from_date(PERIODS[i].to[0], PERIODS[i].to[1], PERIODS[i].to[2]);
-		struct figure_totals totals;
 		struct balance_person *people;
 		struct balance b;
 
-		assert_true(balance_of(c, (org_id){ org }, from, to, &b));
+		assert_true(balance_of(c, org, from, to, &b));
 		if (b.opening + b.in_total - b.out_total != b.closing)
 			fail_msg("%s, period %zu: %lld + %lld - %lld is not %lld", path, i, (long long)b.opening, (long long)b.in_total,
 				 (long long)b.out_total, (long long)b.closing);
-		assert_true(figure_totals(c, path, to, &totals));
-		assert_int_equal(totals.members, b.closing);
-		assert_true(figure_totals(c, path, from - 1, &totals));
-		assert_int_equal(totals.members, b.opening);
+		moves_are_those_of_plain_words(c, org.v, &b);
 		if (i > 1)
 			continue;
-		assert_int_equal(balance_people(c->store, (org_id){ org }, from, to, "closing", "", 100000, 0, &people), b.closing);
+		people_are_those_of_plain_words(c, &row, &b, "opening", from - 1);
+		people_are_those_of_plain_words(c, &row, &b, "closing", to);
 		for (size_t k = 0; k < b.in_count; k++)
-			assert_int_equal(balance_people(c->store, (org_id){ org }, from, to, "in", b.in[k].cause, 100000, 0, &people), b.in[k].count);
+			assert_int_equal(balance_people(c, &row, &b, "in", b.in[k].cause, 100000, 0, &people), b.in[k].count);
 		for (size_t k = 0; k < b.out_count; k++)
-			assert_int_equal(balance_people(c->store, (org_id){ org }, from, to, "out", b.out[k].cause, 100000, 0, &people), b.out[k].count);
+			assert_int_equal(balance_people(c, &row, &b, "out", b.out[k].cause, 100000, 0, &people), b.out[k].count);
 	}
 }
 
@@ -348,6 +434,19 @@ static void readings_and_doubles_stay_in_range(struct world *w)
 	assert_true(person_get(c.store, twin, &after));
 	assert_int_equal(person_duplicates(c.store, after.region, after.path, arena_printf(c.arena, "%s ", after.path), 10, &doubles), 2);
 	assert_int_equal(doubles[0].here, 1);
+	/* The quick walk finds what plain words find, in the city and in the branch. */
+	for (int k = 0; k < 2; k++) {
+		static struct value twins[400];
+		const char *from = k == 0 ? "0" : after.path, *to = k == 0 ? "~" : arena_printf(c.arena, "%s ", after.path);
+		size_t n = ask(&c, &TWINS_PLAINLY, (struct value[]){ TEXT(from), TEXT(to) }, twins, 2, 200);
+
+		assert_true(n >= 2 && n < 200);
+		assert_int_equal(person_duplicates(c.store, after.region, from, to, 200, &doubles), n);
+		for (size_t i = 0; i < n; i++) {
+			assert_int_equal(doubles[i].id.v, twins[i * 2].number);
+			assert_int_equal(doubles[i].here, twins[i * 2 + 1].number);
+		}
+	}
 	/* From elsewhere they are not seen at all. */
 	assert_int_equal(person_duplicates(c.store, after.region, "0", after.path, 10000, &doubles) > 0 && doubles[0].id.v == twin.v, 0);
 	end(&c);

@@ -3,6 +3,8 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/figure/figure.h"
+#include "rooms/org/org.h"
 #include "text/balance.h"
 
 bool balance_part_is_known(const char *part)
@@ -28,11 +30,7 @@ static void add(struct balance_line *lines, size_t *count, const struct balance_
 
 static void take(struct balance *b, const struct balance_sum *sum)
 {
-	if (strcmp(sum->part, "opening") == 0) {
-		b->opening = sum->n;
-	} else if (strcmp(sum->part, "closing") == 0) {
-		b->closing = sum->n;
-	} else if (strcmp(sum->part, "in") == 0) {
+	if (strcmp(sum->part, "in") == 0) {
 		add(b->in, &b->in_count, sum);
 		b->in_total += sum->n;
 	} else if (strcmp(sum->part, "out") == 0) {
@@ -43,13 +41,31 @@ static void take(struct balance *b, const struct balance_sum *sum)
 	}
 }
 
+/* Members in the subtree on a day, as the tree stood then. */
+static struct figure_query standing_on(const char *path, day_t day)
+{
+	return (struct figure_query){ .path = path, .day = day };
+}
+
+static bool count_standing(struct ctx *c, const char *path, day_t day, int64_t *count)
+{
+	struct figure_query q = standing_on(path, day);
+	struct figure_cells cells;
+
+	if (!figure_count(c, &q, &cells))
+		return false;
+	*count = cells.total;
+	return true;
+}
+
 bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance *b)
 {
 	struct balance_sum *sums;
+	struct org_row row;
 	size_t count;
 
 	*b = (struct balance){ .from = from, .to = to };
-	if (!permit_require(c, MAY_SEE_PERSON, org.v))
+	if (!org_see_for(c, org, MAY_SEE_PERSON, &row))
 		return false;
 	if (from == DAY_NONE)
 		return ctx_refuse_field(c, "from", T_balance_day_wrong, NULL);
@@ -59,8 +75,47 @@ bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance 
 		return ctx_refuse_field(c, "to", T_balance_order, NULL);
 	if (to > c->today)
 		return ctx_refuse_field(c, "to", T_balance_future, "today", day_text(c->arena, c->today), NULL);
-	count = balance_sums(c->store, org, from, to, &sums);
+	count = balance_moves(c->store, org, from, to, &sums);
 	for (size_t i = 0; i < count; i++)
 		take(b, &sums[i]);
-	return true;
+	return count_standing(c, row.path, from - 1, &b->opening) && count_standing(c, row.path, to, &b->closing);
+}
+
+/* In the order of the tree, which is that of the ids. */
+static size_t list_standing(struct ctx *c, const char *path, day_t day, size_t limit, size_t skip, struct balance_person **people)
+{
+	struct figure_query q = standing_on(path, day);
+	struct balance_person *rows;
+	int64_t *ids, total;
+	size_t ids_count, rows_count, count = 0;
+
+	if (!figure_members(c, &q, skip, limit, &ids, &ids_count, &total))
+		return 0;
+	rows_count = balance_standing(c->store, ids, ids_count, day, &rows);
+	*people = arena_array(c->arena, ids_count, sizeof(**people));
+	for (size_t i = 0; i < ids_count; i++) {
+		size_t low = 0, high = rows_count;
+
+		while (low < high) {
+			size_t middle = (low + high) / 2;
+
+			if (rows[middle].id.v < ids[i])
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		if (low < rows_count && rows[low].id.v == ids[i])
+			(*people)[count++] = rows[low];
+	}
+	return count;
+}
+
+size_t balance_people(struct ctx *c, const struct org_row *org, const struct balance *b, const char *part, const char *cause,
+	size_t limit, size_t skip, struct balance_person **people)
+{
+	if (strcmp(part, "opening") == 0)
+		return list_standing(c, org->path, b->from - 1, limit, skip, people);
+	if (strcmp(part, "closing") == 0)
+		return list_standing(c, org->path, b->to, limit, skip, people);
+	return balance_movers(c->store, org->id, b->from, b->to, part, cause, (int64_t)limit, (int64_t)skip, people);
 }

@@ -4,6 +4,7 @@
 #define ROOMS_PERSON_BALANCE_H
 
 #include "core/ctx.h"
+#include "rooms/org/org_sql.h"
 #include "rooms/person/balance_sql.h"
 
 struct balance_line { const char *cause; int64_t count; };
@@ -19,6 +20,10 @@ struct balance {
 
 /* Needs MAY_SEE_PERSON at the organisation. Refuses no days, `to` before `from`, a period after today. */
 bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance *balance);
+/* The people behind a cell of a balance that was counted: those who stand there in the order of the tree, those who came
+ * or went by day and name. `cause` is "" for any. */
+size_t balance_people(struct ctx *c, const struct org_row *org, const struct balance *balance, const char *part, const char *cause,
+	size_t limit, size_t skip, struct balance_person **people);
 /* Is it a cell of the balance? opening closing in out inside */
 bool balance_part_is_known(const char *part);
 /* One of the set membership_cause, or "reorganised". */

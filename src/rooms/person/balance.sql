@@ -1,20 +1,23 @@
 -- Opening + in - out = closing. A stretch is the time a member spent in the subtree of an organisation as it stood on each
 -- day: membership within the time its branch hung there (tree) and the organisation itself stood where it stood (top).
--- A person who leaves and enters the subtree on one day has not moved in or out: those are "inside".
+-- A person who leaves and enters the subtree on one day has not moved in or out: those are "inside". Only stretches that
+-- begin or end in the period are read; who stands there on a day is counted by the figures.
 
---: across balance_sums(org: org_id, from_day: day, to_day: day) -> many balance_sum(part: text, cause: text, n: int)
-WITH tree AS (
+--: across balance_moves(org: org_id, from_day: day, to_day: day) -> many balance_sum(part: text, cause: text, n: int)
+WITH tree AS MATERIALIZED (
   SELECT p.org_id, CASE WHEN p.from_day > t.from_day THEN p.from_day ELSE t.from_day END AS from_day,
          CASE WHEN p.to_day < t.to_day THEN p.to_day ELSE t.to_day END AS to_day
     FROM org_path t JOIN org_path p ON p.path >= t.path AND p.path < t.path || '~'
    WHERE t.org_id = :org),
-stretch AS (
+stretch AS MATERIALIZED (
   SELECT m.person_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day,
          CASE WHEN m.to_day < t.to_day THEN m.to_day ELSE t.to_day END AS to_day,
          CASE WHEN m.from_day >= t.from_day THEN m.began_by ELSE 'reorganised' END AS began_by,
          CASE WHEN m.to_day <= t.to_day THEN m.ended_by ELSE 'reorganised' END AS ended_by
-    FROM tree t JOIN membership m ON m.org_id = t.org_id AND m.region_id IN (SELECT DISTINCT region_id FROM org)
-   WHERE m.status IN (1, 2, 3) AND m.to_day >= :from_day AND m.from_day <= :to_day
+    FROM tree t CROSS JOIN membership m
+   WHERE m.org_id = t.org_id AND m.region_id IN (SELECT DISTINCT region_id FROM org)
+     AND m.status IN (1, 2, 3) AND m.to_day >= :from_day AND m.from_day <= :to_day
+     AND (m.to_day <= :to_day OR m.from_day >= :from_day OR t.from_day >= :from_day OR t.to_day <= :to_day)
      AND m.from_day < t.to_day AND m.to_day > t.from_day AND t.from_day < t.to_day),
 event AS (
   SELECT person_id, from_day AS day, 1 AS step, began_by AS cause FROM stretch WHERE from_day >= :from_day AND from_day <= :to_day
@@ -28,26 +31,24 @@ named AS (
   SELECT CASE WHEN n > 0 THEN 'in' WHEN n < 0 THEN 'out' ELSE 'inside' END AS part,
          CASE WHEN n < 0 THEN ended ELSE began END AS cause, CASE WHEN n < 0 THEN -n WHEN n > 0 THEN n ELSE 1 END AS n
     FROM net)
-SELECT part, cause, CAST(SUM(n) AS BIGINT) AS n FROM named GROUP BY part, cause
- UNION ALL
-SELECT 'opening' AS part, '' AS cause, COUNT(*) AS n FROM stretch WHERE from_day < :from_day AND to_day >= :from_day
- UNION ALL
-SELECT 'closing' AS part, '' AS cause, COUNT(*) AS n FROM stretch WHERE from_day <= :to_day AND to_day > :to_day
- ORDER BY 1, 2;
+SELECT part, cause, CAST(SUM(n) AS BIGINT) AS n FROM named GROUP BY part, cause ORDER BY part, cause;
 
---: across balance_people(org: org_id, from_day: day, to_day: day, part: text, cause: text, limit: int, offset: int) -> many balance_person(id: person_id, name: text, path: text, org_name: text, status: int, day: day, cause: text)
-WITH tree AS (
+-- The people of one cell of the moves: in, out or inside.
+--: across balance_movers(org: org_id, from_day: day, to_day: day, part: text, cause: text, limit: int, offset: int) -> many balance_person(id: person_id, name: text, path: text, org_name: text, status: int, day: day, cause: text)
+WITH tree AS MATERIALIZED (
   SELECT p.org_id, CASE WHEN p.from_day > t.from_day THEN p.from_day ELSE t.from_day END AS from_day,
          CASE WHEN p.to_day < t.to_day THEN p.to_day ELSE t.to_day END AS to_day
     FROM org_path t JOIN org_path p ON p.path >= t.path AND p.path < t.path || '~'
    WHERE t.org_id = :org),
-stretch AS (
+stretch AS MATERIALIZED (
   SELECT m.person_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day,
          CASE WHEN m.to_day < t.to_day THEN m.to_day ELSE t.to_day END AS to_day,
          CASE WHEN m.from_day >= t.from_day THEN m.began_by ELSE 'reorganised' END AS began_by,
          CASE WHEN m.to_day <= t.to_day THEN m.ended_by ELSE 'reorganised' END AS ended_by
-    FROM tree t JOIN membership m ON m.org_id = t.org_id AND m.region_id IN (SELECT DISTINCT region_id FROM org)
-   WHERE m.status IN (1, 2, 3) AND m.to_day >= :from_day AND m.from_day <= :to_day
+    FROM tree t CROSS JOIN membership m
+   WHERE m.org_id = t.org_id AND m.region_id IN (SELECT DISTINCT region_id FROM org)
+     AND m.status IN (1, 2, 3) AND m.to_day >= :from_day AND m.from_day <= :to_day
+     AND (m.to_day <= :to_day OR m.from_day >= :from_day OR t.from_day >= :from_day OR t.to_day <= :to_day)
      AND m.from_day < t.to_day AND m.to_day > t.from_day AND t.from_day < t.to_day),
 event AS (
   SELECT person_id, from_day AS day, 1 AS step, began_by AS cause FROM stretch WHERE from_day >= :from_day AND from_day <= :to_day
@@ -57,15 +58,21 @@ net AS (
   SELECT person_id, day, SUM(step) AS n, MAX(CASE WHEN step = 1 THEN cause ELSE '' END) AS began,
          MAX(CASE WHEN step = -1 THEN cause ELSE '' END) AS ended
     FROM event GROUP BY person_id, day),
-named AS (
+named AS MATERIALIZED (
   SELECT person_id, day, CASE WHEN n > 0 THEN 'in' WHEN n < 0 THEN 'out' ELSE 'inside' END AS part,
          CASE WHEN n < 0 THEN ended ELSE began END AS cause
-    FROM net
-   UNION ALL
-  SELECT person_id, from_day AS day, 'opening' AS part, '' AS cause FROM stretch WHERE from_day < :from_day AND to_day >= :from_day
-   UNION ALL
-  SELECT person_id, from_day AS day, 'closing' AS part, '' AS cause FROM stretch WHERE from_day <= :to_day AND to_day > :to_day)
+    FROM net)
 SELECT p.id, p.name, p.path, o.name AS org_name, p.status, e.day, e.cause
-  FROM named e JOIN person p ON p.id = e.person_id AND p.region_id IN (SELECT DISTINCT region_id FROM org) JOIN org o ON o.id = p.org_id
- WHERE e.part = :part AND (:cause = '' OR e.cause = :cause)
+  FROM named e CROSS JOIN person p CROSS JOIN org o
+ WHERE p.id = e.person_id AND p.region_id IN (SELECT DISTINCT region_id FROM org) AND o.id = p.org_id
+   AND e.part = :part AND (:cause = '' OR e.cause = :cause)
  ORDER BY e.day, p.pinyin_key, p.id LIMIT :limit OFFSET :offset;
+
+-- Members standing on a day, by their ids, with the first day of the stretch they were in.
+--: across balance_standing(people: ids, day: day) -> many balance_person
+SELECT p.id, p.name, p.path, o.name AS org_name, p.status, m.from_day AS day, '' AS cause
+  FROM person p CROSS JOIN membership m CROSS JOIN org o
+ WHERE p.id IN :people AND p.region_id IN (SELECT DISTINCT region_id FROM org)
+   AND m.region_id = p.region_id AND m.person_id = p.id AND m.status IN (1, 2, 3) AND m.from_day <= :day AND m.to_day > :day
+   AND o.id = p.org_id
+ ORDER BY p.id, m.id;

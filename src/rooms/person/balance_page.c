@@ -83,8 +83,8 @@ void balance_list_page(struct web *w)
 	if (screen.page < 1 || screen.page > PAGE_MAX)
 		screen.page = 1;
 	screen.total = cell_total(&screen.balance, screen.part, screen.cause);
-	screen.people_count = balance_people(c->store, screen.org.id, from, to, screen.part, screen.cause, LIST_ROWS,
-		(screen.page - 1) * LIST_ROWS, &screen.people);
+	screen.people_count = balance_people(c, &screen.org, &screen.balance, screen.part, screen.cause, LIST_ROWS,
+		(size_t)(screen.page - 1) * LIST_ROWS, &screen.people);
 	from_text = day_text(c->arena, from);
 	to_text = day_text(c->arena, to);
 	/* The cause came from outside: only one of ours goes back into the address. */

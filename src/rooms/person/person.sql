@@ -133,14 +133,15 @@ DELETE FROM person_history WHERE id = :id AND region_id = :region AND person_id 
 --: person_set_photo(id: person_id, region: int, photo: int) -> none
 UPDATE person SET photo_file_id = :photo, row_version = row_version + 1 WHERE id = :id AND region_id = :region;
 
--- Same name and birthday. Of a record elsewhere nothing is told but that there is one.
+-- Same name and birthday, found by one walk over the index of names (COALESCE keeps that of paths out). Of a record elsewhere nothing is told but that there is one.
 --: person_duplicates(region: int, path_from: text, path_to: text, limit: int) -> many person_duplicate(id: person_id, name: text, birth_day: day, id_number_mask: text, status: int, org_name: text, here: int)
-SELECT p.id, p.name, p.birth_day, p.id_number_mask, p.status, o.name AS org_name,
-       (SELECT COUNT(*) FROM person q WHERE q.region_id = p.region_id AND q.name = p.name AND q.birth_day = p.birth_day
-           AND q.id <> p.id AND q.path >= :path_from AND q.path < :path_to) AS here
-  FROM person p JOIN org o ON o.id = p.org_id
- WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND p.birth_day > -2147483647
-   AND EXISTS (SELECT 1 FROM person q WHERE q.region_id = p.region_id AND q.name = p.name AND q.birth_day = p.birth_day AND q.id <> p.id)
+WITH twin AS MATERIALIZED (
+  SELECT name, birth_day, CAST(SUM(CASE WHEN path >= :path_from AND path < :path_to THEN 1 ELSE 0 END) AS BIGINT) AS here
+    FROM person WHERE region_id = :region AND birth_day > -2147483647 GROUP BY name, birth_day HAVING COUNT(*) > 1)
+SELECT p.id, p.name, p.birth_day, p.id_number_mask, p.status, o.name AS org_name, t.here - 1 AS here
+  FROM twin t CROSS JOIN person p CROSS JOIN org o
+ WHERE t.here > 0 AND p.region_id = :region AND p.name = t.name AND p.birth_day = t.birth_day
+   AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to AND o.id = p.org_id
  ORDER BY p.pinyin_key, p.name, p.birth_day, p.id LIMIT :limit;
 
 -- A character whose reading nobody told us sorts as {.

@@ -173,7 +173,7 @@ SELECT id FROM person
 SELECT id FROM person
  WHERE region_id = :region AND name >= :name_from AND name < :name_to
    AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
- ORDER BY name, id LIMIT :limit;
+ ORDER BY name, birth_day, id LIMIT :limit;
 
 -- Inside a name, by two neighbouring characters.
 --: roster_find_pair(region: int, path_from: text, path_to: text, pair: text, inner: text, name_from: text, name_to: text, limit: int) -> many roster_id
@@ -188,7 +188,7 @@ SELECT p.id FROM person_bigram b CROSS JOIN person p
 SELECT id FROM person
  WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
    AND name LIKE '%' || :inner || '%' AND NOT (name >= :name_from AND name < :name_to)
- ORDER BY name, id LIMIT :limit;
+ ORDER BY name, birth_day, id LIMIT :limit;
 
 --: roster_find_tail(region: int, path_from: text, path_to: text, digest: text, limit: int) -> many roster_id
 SELECT p.id FROM person_tail t CROSS JOIN person p
