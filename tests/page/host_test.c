@@ -207,6 +207,47 @@ static void SN_08_a_group_without_a_host_is_refused(void **state)
 	refused(&r, "依托“太极队”建立");
 }
 
+/* 50%以上 includes the half: 2 of 4 lead, with a fifth member they are too few. */
+static void SN_08_half_of_the_members_of_villages_lead(void **state)
+{
+	int64_t base = world_org_of(w, town_b, "branch", "带头村支部"), people[5], team, group;
+	const char *page = url("org", town_b, "/host?kind=self_organisation"), *twin = url("api/v1/org", town_b, "/coverage");
+	struct client *api = client_new(w);
+	struct reply r;
+
+	assert_true(host_leaders_are_enough(5380, 10760));
+	assert_false(host_leaders_are_enough(5379, 10760));
+	assert_false(host_leaders_are_enough(0, 0));
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "leaders", ADMIN_NONE, 103))));
+	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'village' WHERE id = %lld", (long long)base));
+	for (int i = 0; i < 4; i++)
+		people[i] = world_person(w, base, arena_printf(w->arena, "农民党员%d", i));
+	r = registered(other_town, town_b, "self_organisation", "秧歌队", "", "none", "");
+	team = id_of(&r, "host");
+	client_get(other_town, url("org", base, "/found/form"));
+	r = client_post(other_town, url("org", base, "/found"), "name", "秧歌队党小组", "kind", "group", "type", "self_organisation", "host",
+		arena_printf(w->arena, "%lld", (long long)team), "unit_kind", "village", "day", "2015-10-01", "document", "乙", NULL);
+	group = id_of(&r, "org");
+	r = client_get(other_town, page);
+	assert_true(reply_has(&r, "农村党员 4 人，任职带头 0 人"));
+	assert_true(reply_has(&r, "未达到 50%以上"));
+	world_holding(w, group, "group_leader", people[0]);
+	world_holding(w, group, "deputy_secretary", people[1]);
+	r = client_get(other_town, page);
+	assert_true(reply_has(&r, "农村党员 4 人，任职带头 2 人"));
+	assert_true(reply_has(&r, "50.00%"));
+	assert_false(reply_has(&r, "未达到"));
+	r = client_get(api, twin);
+	assert_true(reply_has(&r, "\"leaders\":{\"village_members\":4,\"leading\":2,\"is_enough\":true}"));
+	people[4] = world_person(w, base, "农民党员4");
+	r = client_get(other_town, page);
+	assert_true(reply_has(&r, "农村党员 5 人，任职带头 2 人"));
+	assert_true(reply_has(&r, "40.00%"));
+	assert_true(reply_has(&r, "未达到 50%以上"));
+	r = client_get(api, twin);
+	assert_true(reply_has(&r, "\"is_enough\":false"));
+}
+
 static void DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type(void **state)
 {
 	struct reply r = founded("果品支部", "branch", "industry", 0);
@@ -319,6 +360,7 @@ int main(void)
 		cmocka_unit_test(SN_06_a_co_operative_has_one_of_five_modes),
 		cmocka_unit_test(SN_07_nobody_is_added_without_his_own_act),
 		cmocka_unit_test(SN_08_a_group_without_a_host_is_refused),
+		cmocka_unit_test(SN_08_half_of_the_members_of_villages_lead),
 		cmocka_unit_test(DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type),
 		cmocka_unit_test(NC_02_no_association_without_the_authority_that_approved_it),
 		cmocka_unit_test(a_stale_form_and_a_foreign_unit),

@@ -392,6 +392,109 @@ static void the_official_form_is_printed_masked_or_in_full(void **state)
 	assert_int_equal(client_post(other, url(id, "/form"), "reason", "看看", NULL).status, 404);
 }
 
+/* One role for many: previewed without writing, refused person by person, written for the others in one audit line. */
+static void a_role_is_begun_for_many(void **state)
+{
+	int64_t first = made(clerk, branch_a, "甲积极", number_of("19820304", 1)), second = made(clerk, branch_a2, "乙积极", number_of("19820305", 1));
+	int64_t foreign = made(other, branch_b, "外村人", number_of("19820306", 1)), roles, lines;
+	const char *ids[3] = { arena_printf(w->arena, "%lld", (long long)first), arena_printf(w->arena, "%lld", (long long)second),
+		arena_printf(w->arena, "%lld", (long long)foreign) };
+	struct reply r = client_get(clerk, arena_printf(w->arena, "/role/begin?id=%s&id=%s&id=%s", ids[0], ids[1], ids[2]));
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "已选 3 人"));
+	assert_int_equal(client_get(clerk, "/role/begin").status, 303);
+	/* The second has the role already. */
+	client_get(clerk, url(second, "/role"));
+	assert_int_equal(client_post(clerk, url(second, "/role"), "kind", "volunteer", "day", "2015-05-01", NULL).status, 303);
+	roles = world_count(w, "person_role");
+	lines = world_count(w, "audit");
+	client_get(clerk, "/role/begin?id=1");
+	r = client_post(clerk, "/role/begin", "id", ids[0], "id", ids[1], "id", ids[2], "kind", "volunteer", "day", "2015-11-01", "document", "甲发〔2015〕9号", NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "1 人可以登记，共选 3 人"));
+	assert_true(reply_has(&r, "甲积极"));
+	assert_true(reply_has(&r, "2015-05-01"));	/* why the second is left out */
+	assert_false(reply_has(&r, "外村人"));
+	assert_int_equal(world_count(w, "person_role"), roles);
+	assert_int_equal(world_count(w, "audit"), lines);
+	r = client_post(clerk, "/role/begin/apply", "id", ids[0], "id", ids[1], "id", ids[2], "kind", "volunteer", "day", "2015-11-01", "document", "甲发〔2015〕9号", NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "已登记 1 人，共选 3 人"));
+	assert_int_equal(world_count(w, "person_role"), roles + 1);
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+	r = client_get(clerk, url(first, ""));
+	assert_true(reply_has(&r, "甲发〔2015〕9号"));
+	/* A wrong form is refused as a whole and keeps what was typed. */
+	r = client_post(clerk, "/role/begin", "id", ids[0], "kind", "", "day", "2015-12-01", "document", "甲发〔2015〕10号", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "甲发〔2015〕10号"));
+	assert_true(reply_has(&r, ids[0]));
+	assert_int_equal(client_post(clerk, "/role/begin/apply", "kind", "volunteer", "day", "2015-11-01", NULL).status, 422);
+	assert_int_equal(client_get(auditor, "/role/begin?id=1").status, 403);
+}
+
+static void a_program_begins_a_role_for_many(void **state)
+{
+	int64_t first = made(clerk, branch_a, "丙积极", number_of("19820307", 1)), second = made(clerk, branch_a2, "丁积极", number_of("19820308", 1)), roles;
+	struct client *api = client_new(w);
+	const char *body = arena_printf(w->arena, "{\"id\":\"%lld, %lld,%lld\",\"kind\":\"volunteer\",\"day\":\"2015-11-01\"", (long long)first,
+		(long long)second, (long long)second);
+	struct reply r;
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "many", ADMIN_NONE, 101))));
+	roles = world_count(w, "person_role");
+	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s,\"is_trial\":1}", body));
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "\"begun\":2"));
+	assert_int_equal(world_count(w, "person_role"), roles);
+	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s}", body));
+	assert_true(reply_has(&r, "\"begun\":2"));
+	assert_int_equal(world_count(w, "person_role"), roles + 2);
+	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s}", body));
+	assert_true(reply_has(&r, "\"begun\":0"));
+	assert_true(reply_has(&r, "2015-11-01"));	/* since when they have it */
+	assert_int_equal(world_count(w, "person_role"), roles + 2);
+	assert_int_equal(client_post_json(api, "/api/v1/role/begin", "{\"kind\":\"volunteer\",\"day\":\"2015-11-01\"}").status, 422);
+	assert_int_equal(client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "{\"id\":\"%lld\",\"kind\":\"hero\",\"day\":\"2015-11-01\"}",
+		(long long)first)).status, 422);
+}
+
+/* The form as PDF: masked for whoever may see the record, in full only with the right and a reason, which is logged. */
+static void the_form_comes_as_pdf(void **state)
+{
+	const char *number = number_of("19810203", 1);
+	int64_t id = made(clerk, branch_a, "采集表", number), lines;
+	const char *page = url(id, "/pdf"), *twin = arena_printf(w->arena, "/api/v1/person/%lld/pdf", (long long)id);
+	struct client *api = client_new(w);
+	struct reply r;
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "pdf", ADMIN_NONE, 101))));
+	assert_true(reply_has(&(struct reply[]){ client_get(clerk, url(id, "/form")) }[0], page));
+	for (int i = 0; i < 2; i++) {
+		r = client_get(i == 0 ? clerk : api, i == 0 ? page : twin);
+		assert_int_equal(r.status, 200);
+		assert_string_equal(reply_header(w, &r, "Content-Type"), "application/pdf");
+		assert_memory_equal(r.body, "%PDF-", 5);
+		assert_true(r.body_bytes > 3000);
+	}
+	lines = world_count(w, "audit");
+	r = client_post(clerk, page, "reason", "", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "请填写"));
+	assert_int_equal(world_count(w, "audit"), lines);
+	r = client_post(clerk, page, "reason", "上报组织部", NULL);
+	assert_int_equal(r.status, 200);
+	assert_memory_equal(r.body, "%PDF-", 5);
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+	assert_int_equal(client_post_json(api, twin, "{}").status, 422);
+	assert_int_equal(client_post_json(api, twin, "{\"reason\":\"上报\"}").status, 200);
+	assert_int_equal(world_count(w, "audit"), lines + 2);
+	assert_int_equal(client_get(other, page).status, 404);
+	assert_int_equal(client_post(other, page, "reason", "上报", NULL).status, 404);
+	assert_int_equal(client_get(auditor, page).status, 403);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -405,6 +508,9 @@ int main(void)
 		cmocka_unit_test(an_event_is_refused_with_its_reason),
 		cmocka_unit_test(events_follow_each_other_by_date),
 		cmocka_unit_test(a_program_runs_the_same_rules),
+		cmocka_unit_test(the_form_comes_as_pdf),
+		cmocka_unit_test(a_role_is_begun_for_many),
+		cmocka_unit_test(a_program_begins_a_role_for_many),
 		cmocka_unit_test(the_balance_opens_its_people),
 		cmocka_unit_test(the_official_form_is_printed_masked_or_in_full),
 	};

@@ -248,6 +248,44 @@ static void CZJ_09_four_areas_32_members_none_unassigned(void **state)
 	refused(&r, "一人只在一个责任区");
 }
 
+/* Four floors by posts: a floor without a member is a gap, and a member in its area closes it. */
+static void LQ_05_one_of_four_floors_without_a_member_is_one_gap(void **state)
+{
+	static const char *const FLOORS[] = { "一层", "二层", "三层", "四层" };
+	int64_t school = world_org_of(w, town_a, "branch", "学校支部"), people[4];
+	const char *page = url("org", school, "/place-cover"), *area = url("org", school, "/area");
+	struct client *api = client_new(w);
+	struct reply r = client_get(town, page);
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "cover", ADMIN_NONE, 101))));
+	shows(&r, "还没有登记楼层或责任区");
+	for (int i = 0; i < 4; i++) {
+		people[i] = world_person(w, school, arena_printf(w->arena, "教师%d", i));
+		assert_int_equal(registered(school, "floor", FLOORS[i], arena_printf(w->arena, "%d", i + 1), "0").status, 303);
+	}
+	world_holding(w, school, "secretary", people[0]);
+	world_holding(w, school, "publicity_member", people[3]);
+	for (int i = 0; i < 3; i++) {
+		client_get(town, area);
+		assert_int_equal(client_post(town, area, "name", arena_printf(w->arena, "%s责任区", FLOORS[i]), "floor", arena_printf(w->arena, "%d", i + 1),
+			"leader", arena_printf(w->arena, "%lld", (long long)people[i]), NULL).status, 303);
+	}
+	r = client_get(town, page);
+	shows(&r, "共 4 层，1 层没有党员；1 个岗位没有编入责任区");
+	shows(&r, "四层");
+	shows(&r, "这一层没有党员负责");
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/place-cover", (long long)school));
+	shows(&r, "\"floor_gaps\":1");
+	shows(&r, "\"post_gaps\":1");
+	shows(&r, "{\"floor\":4,\"name\":\"四层\",\"members\":0}");
+	client_get(town, area);
+	assert_int_equal(client_post(town, area, "name", "四层责任区", "floor", "4", "leader", arena_printf(w->arena, "%lld", (long long)people[3]), NULL).status, 303);
+	r = client_get(town, page);
+	shows(&r, "共 4 层，0 层没有党员；0 个岗位没有编入责任区");
+	assert_false(reply_has(&r, "这一层没有党员负责"));
+	assert_int_equal(client_get(other, page).status, 404);
+}
+
 static void programs_get_the_same_rules(void **state)
 {
 	struct client *api = client_new(w);
@@ -277,6 +315,7 @@ int main(void)
 		cmocka_unit_test(wrong_places_are_refused_and_keep_what_was_typed),
 		cmocka_unit_test(GY_10_nine_of_fourteen_signs_removed_are_64_29_percent),
 		cmocka_unit_test(CZJ_09_four_areas_32_members_none_unassigned),
+		cmocka_unit_test(LQ_05_one_of_four_floors_without_a_member_is_one_gap),
 		cmocka_unit_test(programs_get_the_same_rules),
 	};
 

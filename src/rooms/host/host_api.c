@@ -93,6 +93,7 @@ void host_api_coverage(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct host_cooperatives_row cooperatives = { 0 };
+	struct host_leaders_row leaders = { 0 };
 	struct host_coverage_row *kinds;
 	struct org_row org;
 	struct json *j;
@@ -104,6 +105,7 @@ void host_api_coverage(struct web *w)
 	end = path_end(c->arena, org.path);
 	count = host_coverage(c->store, org.path, end, c->today, &kinds);
 	host_cooperatives(c->store, org.path, end, c->today, &cooperatives);
+	host_leaders(c->store, org.path, end, c->today, &leaders);
 	j = web_json(w);
 	json_object(j);
 	json_name(j, "kinds");
@@ -120,6 +122,12 @@ void host_api_coverage(struct web *w)
 	}
 	json_end(j);
 	put_cooperatives(j, &cooperatives);
+	json_name(j, "leaders");
+	json_object(j);
+	json_put_int(j, "village_members", leaders.members);
+	json_put_int(j, "leading", leaders.leading);
+	json_put_bool(j, "is_enough", host_leaders_are_enough(leaders.leading, leaders.members));
+	json_end(j);
 	json_end(j);
 }
 

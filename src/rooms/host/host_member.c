@@ -111,3 +111,8 @@ bool host_leave(struct ctx *c, host_member_id id)
 	audit_note_day(c, "host_member", "to_day", id.v, DAY_OPEN, c->today);
 	return ctx_commit(c);
 }
+
+bool host_leaders_are_enough(int64_t leading, int64_t members)
+{
+	return members > 0 && leading * 2 >= members;
+}

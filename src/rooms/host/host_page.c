@@ -72,6 +72,10 @@ void host_list_page(struct web *w)
 		list.page = 1;
 	list.kinds_count = host_coverage(c->store, list.org.path, end, c->today, &list.kinds);
 	host_cooperatives(c->store, list.org.path, end, c->today, &list.cooperatives);
+	if (strcmp(list.kind, "self_organisation") == 0) {
+		host_leaders(c->store, list.org.path, end, c->today, &list.leaders);
+		list.lead_enough = host_leaders_are_enough(list.leaders.leading, list.leaders.members);
+	}
 	list.per_household = per_household(c, &list.cooperatives);
 	host_list_count(c->store, list.org.path, end, c->today, list.kind, list.coverage, list.text, &total);
 	list.total = total.n;

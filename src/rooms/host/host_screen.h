@@ -11,6 +11,8 @@ struct host_screen_list {
 	struct host_coverage_row *kinds;	/* how each kind is covered */
 	size_t kinds_count;
 	struct host_cooperatives_row cooperatives;
+	struct host_leaders_row leaders;	/* only where self-organisations are listed */
+	bool lead_enough;
 	struct host_row *rows;
 	size_t rows_count;
 	int64_t page, total, rows_per_page;

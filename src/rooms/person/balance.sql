@@ -70,9 +70,10 @@ SELECT p.id, p.name, p.path, o.name AS org_name, p.status, e.day, e.cause
 
 -- Members standing on a day, by their ids, with the first day of the stretch they were in.
 --: across balance_standing(people: ids, day: day) -> many balance_person
-SELECT p.id, p.name, p.path, o.name AS org_name, p.status, m.from_day AS day, '' AS cause
-  FROM person p CROSS JOIN membership m CROSS JOIN org o
- WHERE p.id IN :people AND p.region_id IN (SELECT DISTINCT region_id FROM org)
-   AND m.region_id = p.region_id AND m.person_id = p.id AND m.status IN (1, 2, 3) AND m.from_day <= :day AND m.to_day > :day
-   AND o.id = p.org_id
- ORDER BY p.id, m.id;
+SELECT p.id, p.name, p.path, o.name AS org_name, p.status,
+       COALESCE((SELECT MAX(m.from_day) FROM membership m
+                  WHERE m.region_id = p.region_id AND m.person_id = p.id AND m.status IN (1, 2, 3)
+                    AND m.from_day <= :day AND m.to_day > :day), :day) AS day, '' AS cause
+  FROM person p JOIN org o ON o.id = p.org_id
+ WHERE p.id IN :people
+ ORDER BY p.id;

@@ -1,6 +1,7 @@
 /* The archive of one person for programs: the same rules as the pages. */
 #include "core/code.h"
 #include "rooms/person/person_card.h"
+#include "rooms/person/person_pdf.h"
 #include "web/web.h"
 
 ROUTE(GET, "/api/v1/person/:person", person_api_get, MAY_SEE_PERSON, "One archive: facts, branches and standing by date, posts, roles, history, papers")
@@ -8,6 +9,8 @@ ROUTE(POST, "/api/v1/person", person_api_create, MAY_EDIT_PERSON, "Make a record
 ROUTE(POST, "/api/v1/person/:person", person_api_change, MAY_EDIT_PERSON, "Change a record: any of its fields, row_version")
 ROUTE(POST, "/api/v1/person/:person/standing", person_api_standing, MAY_EDIT_PERSON, "Record an event: cause, day, document, org (code or name), row_version")
 ROUTE(POST, "/api/v1/person/:person/reveal", person_api_reveal, MAY_SEE_FULL, "The full ID number and phone: reason; logged")
+ROUTE(GET, "/api/v1/person/:person/pdf", person_api_pdf, MAY_SEE_PERSON, "The official form of a member as PDF, numbers masked")
+ROUTE(POST, "/api/v1/person/:person/pdf", person_api_pdf_full, MAY_SEE_FULL, "The official form as PDF with full numbers: reason; logged")
 
 static person_id path_person(const struct web *w)
 {
@@ -210,4 +213,21 @@ void person_api_reveal(struct web *w)
 	json_put_text(j, "id_number", id_number);
 	json_put_text(j, "phone", phone);
 	json_end(j);
+}
+
+void person_api_pdf(struct web *w)
+{
+	struct person_card card = { 0 };
+
+	if (person_see(w->c, path_person(w), &card.row))
+		person_pdf_send(w, &card);
+}
+
+void person_api_pdf_full(struct web *w)
+{
+	struct person_card card = { 0 };
+
+	if (person_reveal(w->c, path_person(w), web_param(w, "reason"), &card.id_number, &card.phone) &&
+		person_get(w->c->store, path_person(w), &card.row))
+		person_pdf_send(w, &card);
 }

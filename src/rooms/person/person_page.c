@@ -8,6 +8,7 @@
 #include "rooms/person/person_card.h"
 #include "rooms/person/person_form_tmpl.h"
 #include "rooms/person/person_official_tmpl.h"
+#include "rooms/person/person_pdf.h"
 #include "rooms/person/person_screen.h"
 #include "rooms/person/person_tmpl.h"
 #include "text/archive.h"
@@ -21,6 +22,8 @@ ROUTE(GET, "/person/:person/edit", person_edit_page, MAY_EDIT_PERSON, "The form 
 ROUTE(GET, "/person/:person/standing", person_standing_form, MAY_EDIT_PERSON, "The form for an event of standing or branch")
 ROUTE(GET, "/person/:person/form", person_form_print, MAY_SEE_PERSON, "The official form of a member, A4 for print, numbers masked")
 ROUTE(POST, "/person/:person/form", person_form_print_full, MAY_SEE_FULL, "The official form with full numbers; logged with the reason")
+ROUTE(GET, "/person/:person/pdf", person_pdf, MAY_SEE_PERSON, "The official form of a member as PDF, numbers masked")
+ROUTE(POST, "/person/:person/pdf", person_pdf_full, MAY_SEE_FULL, "The official form as PDF with full numbers; logged with the reason")
 ROUTE(POST, "/person/create", person_create_save, MAY_EDIT_PERSON, "Make a record")
 ROUTE(POST, "/person/:person/change", person_change_save, MAY_EDIT_PERSON, "Change a record")
 ROUTE(POST, "/person/:person/standing", person_standing_save, MAY_EDIT_PERSON, "Record an event: converted, moved, suspended, died …")
@@ -123,6 +126,31 @@ void person_form_print_full(struct web *w)
 		return;
 	if (!is_shown)
 		web_status(w, 422);
+	show_official(w, &card);
+}
+
+void person_pdf(struct web *w)
+{
+	struct person_card card = { 0 };
+
+	if (person_see(w->c, path_person(w), &card.row))
+		person_pdf_send(w, &card);
+}
+
+/* Without a reason the form is shown again and asks for one. */
+void person_pdf_full(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_card card = { 0 };
+	bool is_shown = person_reveal(c, path_person(w), web_param(w, "reason"), &card.id_number, &card.phone);
+
+	if ((!is_shown && !is_for_form(c)) || !person_get(c->store, path_person(w), &card.row))
+		return;
+	if (is_shown) {
+		person_pdf_send(w, &card);
+		return;
+	}
+	web_status(w, 422);
 	show_official(w, &card);
 }
 

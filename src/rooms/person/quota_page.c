@@ -5,7 +5,7 @@
 #include "text/quota.h"
 #include "web/web.h"
 
-#define ROWS_MAX 200
+#define LIST_ROWS 40
 
 ROUTE(GET, "/org/:org/quota", quota_org, MAY_SEE_PERSON, "How an organisation and those below stand against the quotas")
 ROUTE(GET, "/quota/:quota/org/:org", quota_list_page, MAY_SEE_PERSON, "One quota: the people who count and the organisations below")
@@ -52,6 +52,22 @@ void quota_org(struct web *w)
 	web_page(w);
 }
 
+/* The gauges in the state asked for, a page of them. */
+static void take_page(struct web *w, struct quota_list_screen *s)
+{
+	int64_t skip;
+
+	s->rows_per_page = LIST_ROWS;
+	s->page = web_param_int(w, "page", 1);
+	if (s->page < 1 || s->page > (int64_t)s->line.gauges_count)
+		s->page = 1;
+	skip = (s->page - 1) * LIST_ROWS;
+	s->shown = arena_array(w->c->arena, LIST_ROWS, sizeof(*s->shown));
+	for (size_t i = 0; i < s->line.gauges_count && s->shown_count < LIST_ROWS; i++)
+		if ((s->state < 0 || (int)s->line.gauges[i].state == s->state) && skip-- <= 0)
+			s->shown[s->shown_count++] = s->line.gauges[i];
+}
+
 void quota_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -70,10 +86,7 @@ void quota_list_page(struct web *w)
 	screen.applies = screen.line.gauges_count > 0 && screen.line.gauges[0].org.v == screen.org.id.v;
 	if (screen.applies)
 		screen.holders_count = quota_holders(c, &quota, screen.org.id, c->today, &screen.holders);
-	screen.shown = arena_array(c->arena, ROWS_MAX, sizeof(*screen.shown));
-	for (size_t i = 0; i < screen.line.gauges_count && screen.shown_count < ROWS_MAX; i++)
-		if (screen.state < 0 || (int)screen.line.gauges[i].state == screen.state)
-			screen.shown[screen.shown_count++] = screen.line.gauges[i];
+	take_page(w, &screen);
 	quota_list_page_of(&w->view, &screen);
 	web_page(w);
 }

@@ -91,6 +91,39 @@ static const char *or_empty(const char *text)
 	return text == NULL ? "" : text;
 }
 
+/* May this person begin the role? The form itself was looked at before. */
+static bool may_begin(struct ctx *c, person_id person, const struct role_form *form, struct person_row *row, struct person_org_row *org)
+{
+	if (!see_person(c, person, row))
+		return false;
+	if (!person_org_is_right(c, form->org.v != 0 ? form->org : row->org, PERSON_NOT_MEMBER, org))
+		return false;
+	if (is_one_of(form->kind, BEFORE_JOINING) && row->status != PERSON_NOT_MEMBER && row->status < PERSON_REMOVED)
+		return ctx_refuse_field(c, "kind", T_role_member_already, "status", code_name_int(c->lang, "member_status", row->status), "role",
+			code_name(c->lang, "role_kind", form->kind), NULL);
+	if (!is_one_of(form->kind, FLOATING) && !is_free(c, row, form, org->id))
+		return false;
+	return quota_allows(c, org->id, form->kind, 1, row->birth_day, form->reason);
+}
+
+static person_role_id write_begin(struct ctx *c, const struct person_row *row, org_id org, const struct role_form *form)
+{
+	person_role_id made = { store_new_id(c->store) };
+
+	end_former_place(c, row, form);
+	person_role_insert(c->store, made, row->region, row->id, org, form->kind, or_empty(form->source), or_empty(form->detail),
+		form->day, or_empty(form->document));
+	return made;
+}
+
+static void note_form(struct ctx *c, const struct role_form *form)
+{
+	store_note(c->store, "role", NULL, form->kind);
+	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
+	if (!text_is_empty(form->reason))
+		store_note(c->store, "reason", NULL, form->reason);
+}
+
 bool role_begin(struct ctx *c, person_id person, const struct role_form *form, person_role_id *made)
 {
 	struct person_row row;
@@ -99,26 +132,77 @@ bool role_begin(struct ctx *c, person_id person, const struct role_form *form, p
 	if (!form_is_right(c, form))
 		return false;
 	ctx_begin(c, "role.begin", "person", person.v, 0);
-	if (!see_person(c, person, &row))
-		return false;
-	if (!person_org_is_right(c, form->org.v != 0 ? form->org : row.org, PERSON_NOT_MEMBER, &org))
-		return false;
-	if (is_one_of(form->kind, BEFORE_JOINING) && row.status != PERSON_NOT_MEMBER && row.status < PERSON_REMOVED)
-		return ctx_refuse_field(c, "kind", T_role_member_already, "status", code_name_int(c->lang, "member_status", row.status), "role",
-			code_name(c->lang, "role_kind", form->kind), NULL);
-	if (!is_one_of(form->kind, FLOATING) && !is_free(c, &row, form, org.id))
-		return false;
-	if (!quota_allows(c, org.id, form->kind, 1, row.birth_day, form->reason))
+	if (!may_begin(c, person, form, &row, &org))
 		return false;
 	store_subject(c->store, person.v, org.id.v);
-	end_former_place(c, &row, form);
-	made->v = store_new_id(c->store);
-	person_role_insert(c->store, *made, row.region, person, org.id, form->kind, or_empty(form->source), or_empty(form->detail),
-		form->day, or_empty(form->document));
-	store_note(c->store, "role", NULL, form->kind);
-	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
-	if (!text_is_empty(form->reason))
-		store_note(c->store, "reason", NULL, form->reason);
+	*made = write_begin(c, &row, org.id, form);
+	note_form(c, form);
+	return ctx_commit(c);
+}
+
+/* ---- for many at once ---- */
+
+static bool people_are_right(struct ctx *c, size_t count)
+{
+	if (count == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_role_many_nobody, NULL);
+	return count <= ROLE_PEOPLE_MAX || ctx_refuse(c, AGAINST_RULE, T_role_many_too_many, "n", arena_printf(c->arena, "%d", ROLE_PEOPLE_MAX),
+		"found", arena_printf(c->arena, "%zu", count), NULL);
+}
+
+/* What was refused about one person becomes a line of the list: the others go on. */
+static const char *take_refusal(struct ctx *c)
+{
+	const struct refusal *r = &c->refusals[0];
+	const char *why = message_text(c->arena, c->lang, r->text, r->args, (size_t)r->args_count);
+
+	c->refusals_count = 0;
+	return why;
+}
+
+static void begin_each(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, bool is_dry, struct role_many *many)
+{
+	*many = (struct role_many){ .lines = arena_array(c->arena, count, sizeof(*many->lines)), .lines_count = count };
+	for (size_t i = 0; i < count; i++) {
+		struct role_line *line = &many->lines[i];
+		struct person_row row = { .name = "" };
+		struct person_org_row org = { .name = "" };
+		bool is_right = may_begin(c, (person_id){ people[i] }, form, &row, &org);
+
+		*line = (struct role_line){ .person = { people[i] }, .name = row.name, .org_name = org.name };
+		if (!is_right) {
+			line->why = take_refusal(c);
+			if (row.path == NULL || !may_at_path(c, MAY_EDIT_PERSON, row.path))
+				line->name = "";	/* of a record elsewhere not even the name is told */
+			continue;
+		}
+		many->begun_count++;
+		if (is_dry)
+			continue;
+		write_begin(c, &row, org.id, form);
+		store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)people[i]));
+	}
+}
+
+bool role_try_many(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, struct role_many *many)
+{
+	bool is_right = people_are_right(c, count);
+
+	if (!(is_right & form_is_right(c, form)))
+		return false;
+	begin_each(c, people, count, form, true, many);
+	return true;
+}
+
+bool role_begin_many(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, struct role_many *many)
+{
+	bool is_right = people_are_right(c, count);
+
+	if (!(is_right & form_is_right(c, form)))
+		return false;
+	ctx_begin(c, "role.begin_many", "role", 0, c->actor.org_id);
+	begin_each(c, people, count, form, false, many);
+	note_form(c, form);
 	return ctx_commit(c);
 }
 

@@ -20,6 +20,14 @@ struct role_form {
  * than a declared quota with a ceiling allows without a reason. A new place of a floating member ends the former one
  * the same day. */
 bool role_begin(struct ctx *c, person_id person, const struct role_form *form, person_role_id *made);
+/* The same role from the same day for many people, at most ROLE_PEOPLE_MAX: each is judged as role_begin would, the refused ones are
+ * left out with the reason, the others begin it in one transaction. role_try_many says beforehand what would come of it (a
+ * quota that fills up on the way is seen only when it is done). Refuses as a whole: a form that is wrong, nobody, too many. */
+#define ROLE_PEOPLE_MAX 200
+struct role_line { person_id person; const char *name, *org_name, *why; };	/* why: it is not begun; NULL: it is */
+struct role_many { struct role_line *lines; size_t lines_count, begun_count; };
+bool role_try_many(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, struct role_many *many);
+bool role_begin_many(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, struct role_many *many);
 /* Refuses: a day not after the first or in the future, an end that falls below a declared floor, a village team's end
  * before three years without a reason. */
 bool role_end(struct ctx *c, person_id person, person_role_id role, const struct role_form *form);

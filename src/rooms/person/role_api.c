@@ -7,6 +7,7 @@
 
 ROUTE(POST, "/api/v1/person/:person/role", role_api_begin, MAY_EDIT_PERSON, "Begin a role: kind, org, source, detail, day, document, reason")
 ROUTE(POST, "/api/v1/person/:person/role/:role/end", role_api_end, MAY_EDIT_PERSON, "End a role: day, reason")
+ROUTE(POST, "/api/v1/role/begin", role_api_begin_many, MAY_EDIT_PERSON, "Begin a role for many: id (numbers with commas), kind, org, day …; is_trial 1 writes nothing")
 ROUTE(GET, "/api/v1/org/:org/quota", quota_api_list, MAY_SEE_PERSON, "How an organisation and those below stand against the quotas")
 ROUTE(POST, "/api/v1/quota", quota_api_save, MAY_SET_NORMS, "Declare or change a quota: code, title, kinds, min_count, max_count, age_below …")
 
@@ -30,6 +31,33 @@ void role_api_begin(struct web *w)
 		return;
 	if (role_form_read(w, &form) && role_begin(w->c, (person_id){ web_path_id(w, "person") }, &form, &made))
 		put_id(w, made.v, 201);
+}
+
+void role_api_begin_many(struct web *w)
+{
+	bool is_trial = web_param_int(w, "is_trial", 0) == 1;
+	struct role_many many;
+	struct role_form form;
+	const int64_t *people;
+	size_t count = role_people_read(w, &people);
+	struct json *j;
+
+	if (!role_form_read(w, &form) || !(is_trial ? role_try_many : role_begin_many)(w->c, people, count, &form, &many))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_int(j, "begun", (int64_t)many.begun_count);
+	json_name(j, "people");
+	json_array(j);
+	for (size_t i = 0; i < many.lines_count; i++) {
+		json_object(j);
+		json_put_id(j, "person", many.lines[i].person.v);
+		json_put_bool(j, "is_begun", many.lines[i].why == NULL);
+		json_put_text(j, "why", many.lines[i].why != NULL ? many.lines[i].why : "");
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
 }
 
 void role_api_end(struct web *w)

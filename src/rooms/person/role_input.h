@@ -8,5 +8,7 @@ struct web;
 
 /* False after a refusal: the organisation named is not there. */
 bool role_form_read(struct web *w, struct role_form *form);
+/* The people it is about: fields `id`, once each; a program may send them in one, with blanks or commas between. */
+size_t role_people_read(struct web *w, const int64_t **people);
 
 #endif

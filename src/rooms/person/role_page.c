@@ -1,4 +1,5 @@
 /* Forms that begin and end a role. */
+#include <string.h>
 #include "core/code.h"
 #include "rooms/org/org_input.h"
 #include "rooms/person/role_input.h"
@@ -27,6 +28,39 @@ bool role_form_read(struct web *w, struct role_form *form)
 		return true;
 	form->org = org_named(w->c, org);
 	return form->org.v != 0 || ctx_refuse_field(w->c, "org", T_archive_org_unknown, "typed", org, NULL);
+}
+
+/* Each id once. */
+static void add_person(int64_t *ids, size_t *count, const char *text)
+{
+	int64_t id;
+
+	if (!int_parse(text, &id) || id <= 0)
+		return;
+	for (size_t i = 0; i < *count; i++)
+		if (ids[i] == id)
+			return;
+	ids[(*count)++] = id;
+}
+
+size_t role_people_read(struct web *w, const int64_t **people)
+{
+	const char **texts;
+	size_t texts_count = web_params_all(w, "id", &texts), room = 0, count = 0;
+	int64_t *ids;
+
+	for (size_t i = 0; i < texts_count; i++)
+		room += strlen(texts[i]) / 2 + 1;
+	ids = arena_array(w->c->arena, room, sizeof(*ids));
+	for (size_t i = 0; i < texts_count; i++)
+		for (const char *at = texts[i]; *at != '\0'; at += strspn(at, ", ")) {
+			size_t length = strcspn(at, ", ");
+
+			add_person(ids, &count, arena_text_n(w->c->arena, at, length));
+			at += length;
+		}
+	*people = ids;
+	return count;
 }
 
 static void show(struct web *w, const struct person_row *row, person_role_id role)

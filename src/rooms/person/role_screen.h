@@ -14,6 +14,15 @@ struct role_screen {
 	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason;
 };
 
+/* One role for the people ticked in a list: the form, what would come of it, what came of it. */
+struct role_many_screen {
+	const int64_t *people;
+	size_t people_count;
+	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason, *subtitle;
+	const struct role_many *many;	/* NULL: only the form so far */
+	bool is_done;
+};
+
 /* One quota over an organisation and what is below it. */
 struct quota_line {
 	struct quota quota;
@@ -33,8 +42,9 @@ struct quota_list_screen {
 	struct org_row org;
 	struct quota_line line;
 	int state;				/* enum quota_state, -1 all */
-	struct quota_gauge *shown;		/* in that state, as many as a page takes */
+	struct quota_gauge *shown;		/* in that state, of this page */
 	size_t shown_count;
+	int64_t page, rows_per_page;
 	struct quota_holder *holders;		/* of this organisation itself, where the quota applies to it */
 	size_t holders_count;
 	bool applies;

@@ -77,3 +77,20 @@ SELECT COUNT(*) FROM person p
  WHERE p.path >= :path_from AND p.path < :path_to AND p.status IN (1, 2, 3)
    AND NOT EXISTS (SELECT 1 FROM place_person m JOIN place l ON l.id = m.place_id
                     WHERE m.person_id = p.id AND m.to_day > :today AND l.org_id = :org AND l.to_day > :today);
+
+-- Floors of an organisation, and areas, which stand on one: LQ-05.
+--: place_floors(org: org_id, today: day) -> many place_floor(floor: int, name: text)
+SELECT floor, name FROM place WHERE org_id = :org AND kind IN ('floor', 'area') AND from_day <= :today AND to_day > :today
+ ORDER BY floor, CASE WHEN kind = 'floor' THEN 0 ELSE 1 END, id;
+
+--: place_post_names(org: org_id, today: day) -> many place_named
+SELECT name FROM post WHERE org_id = :org AND from_day <= :today AND to_day > :today ORDER BY rank, id;
+
+-- Members who belong to an area, with each post they hold in the organisation, '' for none.
+--: across place_answerables(org: org_id, today: day) -> many place_answerable(floor: int, person: person_id, post_name: text)
+SELECT l.floor, m.person_id, COALESCE(q.name, '') AS post_name
+  FROM place l JOIN place_person m ON m.place_id = l.id JOIN person p ON p.id = m.person_id
+  LEFT JOIN holding h ON h.person_id = m.person_id AND h.org_id = :org AND h.from_day <= :today AND h.to_day > :today
+  LEFT JOIN post q ON q.id = h.post_id
+ WHERE l.org_id = :org AND l.kind = 'area' AND l.to_day > :today AND m.from_day <= :today AND m.to_day > :today AND p.status IN (1, 2, 3)
+ ORDER BY l.floor, m.person_id, m.id, h.id;

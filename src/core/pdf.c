@@ -1,0 +1,345 @@
+/* The layout is done twice over the same rows: once to know how many pages there are, once to draw them. */
+#include "core/pdf.h"
+
+#include <assert.h>
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <pthread.h>
+
+#define PT_PER_MM (72.0 / 25.4)
+#define PAGE_WIDTH (210 * PT_PER_MM)
+#define PAGE_HEIGHT (297 * PT_PER_MM)
+#define MARGIN (16 * PT_PER_MM)
+#define TOP (20 * PT_PER_MM)
+#define BOTTOM (18 * PT_PER_MM)
+#define PAD 3.0
+#define LINE_PT 16.0		/* the least height of a row */
+#define SHADE 0.95
+
+/* Offices' own fonts first; Debian's after them; Hanazono has the rare characters (CJK extensions B and later). */
+#define FONTS "FangSong_GB2312, FangSong, Noto Serif CJK SC, HanaMinA, HanaMinB"
+#define TITLE_FONTS "FZXiaoBiaoSong-B05S, Noto Serif CJK SC, HanaMinA, HanaMinB"
+
+struct row { double height; struct pdf_cell cells[PDF_COLUMNS_MAX]; int count; bool is_beside; };
+
+struct pdf {
+	struct arena *arena;
+	struct pdf_frame frame;
+	struct row *rows;
+	int rows_count;
+	const char *side;
+	/* while it is laid out */
+	cairo_t *cr;
+	double x[PDF_COLUMNS_MAX + 1], y;
+	bool is_drawing;
+	int page, pages, unknown;
+};
+
+/* Loaded once: reading the fonts costs a hundred times what a page costs. Pango's maps are for one thread at a time. */
+static PangoFontMap *fonts;
+static pthread_mutex_t fonts_lock = PTHREAD_MUTEX_INITIALIZER;
+
+struct pdf *pdf_new(struct arena *a, const struct pdf_frame *frame)
+{
+	struct pdf *pdf = arena_alloc(a, sizeof(*pdf));
+
+	assert(frame->columns_count > 0 && frame->columns_count <= PDF_COLUMNS_MAX);
+	*pdf = (struct pdf){ .arena = a, .frame = *frame, .rows = arena_array(a, PDF_ROWS_MAX, sizeof(struct row)) };
+	return pdf;
+}
+
+static void add_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count, bool is_beside)
+{
+	struct row *row = &pdf->rows[pdf->rows_count];
+	int columns = 0;
+
+	if (pdf->rows_count == PDF_ROWS_MAX)
+		return;
+	*row = (struct row){ .height = height_mm * PT_PER_MM, .count = count, .is_beside = is_beside };
+	for (int i = 0; i < count; i++) {
+		row->cells[i] = cells[i];
+		columns += cells[i].columns;
+	}
+	assert(columns == pdf->frame.columns_count - (is_beside ? 1 : 0));
+	pdf->rows_count++;
+}
+
+void pdf_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count)
+{
+	add_row(pdf, height_mm, cells, count, false);
+}
+
+void pdf_row_beside(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count)
+{
+	add_row(pdf, height_mm, cells, count, true);
+}
+
+void pdf_side(struct pdf *pdf, const char *text)
+{
+	pdf->side = text;
+}
+
+/* ---- text ---- */
+
+static PangoLayout *set_text(struct pdf *pdf, const char *font, double size, const char *text, double width, PangoAlignment align)
+{
+	PangoContext *context = pango_font_map_create_context(fonts);
+	PangoFontDescription *description = pango_font_description_from_string(font);
+	PangoLayout *layout;
+
+	pango_cairo_update_context(pdf->cr, context);
+	layout = pango_layout_new(context);
+	pango_font_description_set_absolute_size(description, size * PANGO_SCALE);
+	pango_layout_set_font_description(layout, description);
+	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_alignment(layout, align);
+	pango_layout_set_text(layout, text != NULL ? text : "", -1);
+	pango_font_description_free(description);
+	g_object_unref(context);
+	return layout;
+}
+
+static double height_of(PangoLayout *layout)
+{
+	int height;
+
+	pango_layout_get_size(layout, NULL, &height);
+	return (double)height / PANGO_SCALE;
+}
+
+/* One line or block that stands by itself. */
+static double put_text(struct pdf *pdf, const char *font, double size, const char *text, double x, double y, double width, PangoAlignment align)
+{
+	PangoLayout *layout = set_text(pdf, font, size, text, width, align);
+	double height = height_of(layout);
+
+	if (pdf->is_drawing) {
+		cairo_move_to(pdf->cr, x, y);
+		pango_cairo_show_layout(pdf->cr, layout);
+		pdf->unknown += pango_layout_get_unknown_glyphs_count(layout);
+	}
+	g_object_unref(layout);
+	return height;
+}
+
+/* ---- pages ---- */
+
+static void put_foot(struct pdf *pdf)
+{
+	double y = PAGE_HEIGHT - 12 * PT_PER_MM, width = PAGE_WIDTH - 2 * MARGIN;
+
+	put_text(pdf, FONTS, 9, pdf->frame.mark, MARGIN, 10 * PT_PER_MM, width, PANGO_ALIGN_RIGHT);
+	put_text(pdf, FONTS, 9, pdf->frame.printed, MARGIN, y, width, PANGO_ALIGN_LEFT);
+	put_text(pdf, FONTS, 9, arena_printf(pdf->arena, "%d/%d", pdf->page, pdf->pages), MARGIN, y, width, PANGO_ALIGN_RIGHT);
+}
+
+static void begin_page(struct pdf *pdf)
+{
+	pdf->page++;
+	pdf->y = TOP;
+	if (pdf->is_drawing)
+		put_foot(pdf);
+}
+
+static void next_page(struct pdf *pdf)
+{
+	if (pdf->is_drawing)
+		cairo_show_page(pdf->cr);
+	begin_page(pdf);
+}
+
+static double room_left(const struct pdf *pdf)
+{
+	return PAGE_HEIGHT - BOTTOM - pdf->y;
+}
+
+static void box(struct pdf *pdf, double left, double top, double right, double height, bool is_shaded)
+{
+	if (!pdf->is_drawing)
+		return;
+	cairo_rectangle(pdf->cr, left, top, right - left, height);
+	if (is_shaded) {
+		cairo_set_source_rgb(pdf->cr, SHADE, SHADE, SHADE);
+		cairo_fill_preserve(pdf->cr);
+		cairo_set_source_rgb(pdf->cr, 0, 0, 0);
+	}
+	cairo_stroke(pdf->cr);
+}
+
+/* ---- rows ---- */
+
+/* A cell being set: its lines, and which comes next. */
+struct setting { PangoLayout *layout; double left, right, height; int lines, next; };
+
+static void set_row(struct pdf *pdf, const struct row *row, struct setting *settings)
+{
+	int column = 0;
+
+	for (int i = 0; i < row->count; i++) {
+		struct setting *s = &settings[i];
+		const struct pdf_cell *cell = &row->cells[i];
+
+		*s = (struct setting){ .left = pdf->x[column], .right = pdf->x[column + cell->columns] };
+		s->layout = set_text(pdf, FONTS, 10.5, cell->text, s->right - s->left - 2 * PAD, cell->is_left ? PANGO_ALIGN_LEFT : PANGO_ALIGN_CENTER);
+		s->lines = pango_layout_get_line_count(s->layout);
+		s->height = height_of(s->layout);
+		column += cell->columns;
+	}
+}
+
+static double line_height(const struct setting *s)
+{
+	return s->lines > 0 ? s->height / s->lines : 0;
+}
+
+/* The height that the lines still to come need, `least` at least. */
+static double needed(const struct row *row, const struct setting *settings, double least)
+{
+	double most = least > LINE_PT ? least : LINE_PT;
+
+	for (int i = 0; i < row->count; i++) {
+		double height = (settings[i].lines - settings[i].next) * line_height(&settings[i]) + 2 * PAD;
+
+		if (height > most)
+			most = height;
+	}
+	return most;
+}
+
+/* Lines from s->next that fit into `room`; gives their height. */
+static double lines_that_fit(const struct setting *s, double room, int *count)
+{
+	double line = line_height(s), height = 0;
+
+	for (*count = 0; s->next + *count < s->lines && height + line <= room; ++*count)
+		height += line;
+	return height;
+}
+
+static void put_lines(struct pdf *pdf, struct setting *s, const struct pdf_cell *cell, double height)
+{
+	int count, left = s->next;
+	double used = lines_that_fit(s, height - 2 * PAD + 0.01, &count), line = line_height(s);
+	double top = cell->is_left ? pdf->y + PAD : pdf->y + (height - used) / 2;
+
+	box(pdf, s->left, pdf->y, s->right, height, cell->is_head);
+	for (; s->next < left + count && pdf->is_drawing; s->next++) {
+		PangoLayoutLine *l = pango_layout_get_line_readonly(s->layout, s->next);
+		PangoRectangle extents;
+		double inner = s->right - s->left - 2 * PAD;
+
+		pango_layout_line_get_extents(l, NULL, &extents);
+		cairo_move_to(pdf->cr, s->left + PAD + (cell->is_left ? 0 : (inner - (double)extents.width / PANGO_SCALE) / 2),
+			top + (s->next - left) * line - (double)extents.y / PANGO_SCALE);
+		pango_cairo_show_layout_line(pdf->cr, l);
+	}
+	s->next = left + count;
+}
+
+static bool is_done(const struct row *row, const struct setting *settings)
+{
+	for (int i = 0; i < row->count; i++)
+		if (settings[i].next < settings[i].lines)
+			return false;
+	return true;
+}
+
+/* What is left of a row on this page: all of it, or as many lines as the page has room for. */
+static void put_row(struct pdf *pdf, const struct row *row)
+{
+	struct setting settings[PDF_COLUMNS_MAX];
+	double height;
+
+	set_row(pdf, row, settings);
+	height = needed(row, settings, row->height);
+	if (height > room_left(pdf) && height <= PAGE_HEIGHT - TOP - BOTTOM)
+		next_page(pdf);
+	do {
+		double part = height < room_left(pdf) ? height : room_left(pdf);
+
+		if (part < height && part < 2 * LINE_PT + 2 * PAD) {
+			next_page(pdf);
+			continue;
+		}
+		for (int i = 0; i < row->count; i++)
+			put_lines(pdf, &settings[i], &row->cells[i], part);
+		pdf->y += part;
+		height = needed(row, settings, 0);
+	} while (!is_done(row, settings));
+	for (int i = 0; i < row->count; i++) {
+		if (pdf->is_drawing)
+			pdf->unknown += pango_layout_get_unknown_glyphs_count(settings[i].layout);
+		g_object_unref(settings[i].layout);
+	}
+}
+
+static void put_side(struct pdf *pdf, double top)
+{
+	double left = pdf->x[pdf->frame.columns_count - 1], right = pdf->x[pdf->frame.columns_count], height = pdf->y - top;
+
+	box(pdf, left, top, right, height, false);
+	put_text(pdf, FONTS, 10.5, pdf->side, left + PAD, top + height / 2 - 8, right - left - 2 * PAD, PANGO_ALIGN_CENTER);
+}
+
+static void put_all(struct pdf *pdf)
+{
+	double width = PAGE_WIDTH - 2 * MARGIN, top;
+
+	pdf->page = 0;
+	begin_page(pdf);
+	pdf->y += put_text(pdf, TITLE_FONTS, 18, pdf->frame.title, MARGIN, pdf->y, width, PANGO_ALIGN_CENTER) + 6;
+	pdf->y += put_text(pdf, FONTS, 10.5, pdf->frame.under_title, MARGIN, pdf->y, width, PANGO_ALIGN_RIGHT) + 4;
+	top = pdf->y;
+	for (int i = 0; i < pdf->rows_count; i++) {
+		if (i > 0 && pdf->rows[i - 1].is_beside && !pdf->rows[i].is_beside)
+			put_side(pdf, top);
+		put_row(pdf, &pdf->rows[i]);
+	}
+}
+
+static void place_columns(struct pdf *pdf)
+{
+	double sum = 0, at = MARGIN;
+
+	for (int i = 0; i < pdf->frame.columns_count; i++)
+		sum += pdf->frame.widths[i];
+	for (int i = 0; i <= pdf->frame.columns_count; i++) {
+		pdf->x[i] = at;
+		if (i < pdf->frame.columns_count)
+			at += pdf->frame.widths[i] / sum * (PAGE_WIDTH - 2 * MARGIN);
+	}
+}
+
+static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int bytes)
+{
+	buffer_put(closure, data, bytes);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
+{
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
+	bool is_good;
+
+	pthread_mutex_lock(&fonts_lock);
+	if (fonts == NULL)
+		fonts = pango_cairo_font_map_new();
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, pdf->frame.title);
+	pdf->cr = cairo_create(surface);
+	cairo_set_line_width(pdf->cr, 0.6);
+	place_columns(pdf);
+	pdf->is_drawing = false;
+	put_all(pdf);
+	pdf->pages = pdf->page;
+	pdf->is_drawing = true;
+	put_all(pdf);
+	cairo_show_page(pdf->cr);
+	cairo_destroy(pdf->cr);
+	cairo_surface_finish(surface);
+	is_good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+	cairo_surface_destroy(surface);
+	pthread_mutex_unlock(&fonts_lock);
+	*unknown = pdf->unknown;
+	return is_good ? pdf->pages : 0;
+}

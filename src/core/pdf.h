@@ -1,0 +1,40 @@
+/* Official forms as PDF: an A4 page with a title, a table of boxes, and at the foot of each page who printed it when and
+ * its number n/N. Text is set by pango, so it wraps, can be searched and copied, and rare characters of names are
+ * taken from whatever installed font has them. To make another form: pdf_new, its rows, pdf_write. */
+#ifndef CORE_PDF_H
+#define CORE_PDF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/buffer.h"
+
+#define PDF_COLUMNS_MAX 12
+#define PDF_ROWS_MAX 400
+
+struct pdf_cell {
+	const char *text;	/* lines are parted by \n; NULL: empty */
+	int columns;		/* how many it takes */
+	bool is_head;		/* shaded: the name of a field */
+	bool is_left;		/* a text; fields are centred */
+};
+
+struct pdf_frame {
+	const char *title, *under_title;	/* on the first page */
+	const char *mark;			/* above each page: 内部资料 */
+	const char *printed;			/* at the foot of each page: who, when */
+	double widths[PDF_COLUMNS_MAX];		/* of the columns, in parts of their sum */
+	int columns_count;
+};
+
+struct pdf *pdf_new(struct arena *a, const struct pdf_frame *frame);
+/* A row; its cells take all columns. It is at least `height_mm` high (0: one line) and may go on on the next page. */
+void pdf_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count);
+/* The same beside the side box, which takes the last column of the first rows: its cells take the columns before it. These
+ * rows come first and fit on the first page. */
+void pdf_row_beside(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count);
+/* What stands in the side box. */
+void pdf_side(struct pdf *pdf, const char *text);
+/* The file, in `out`. Gives how many pages, 0 if it could not be made. *unknown: characters that no installed font has. */
+int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown);
+
+#endif

@@ -1,0 +1,130 @@
+/* Forms as PDF, read back with pdftotext: every field is there as text, long ones go on on the next page, each page says n/N
+ * and who printed it, and rare characters have a font. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/pdf.h"
+
+static const struct pdf_frame FRAME = { .title = "党员基本信息采集表", .under_title = "填表日期：2015年11月17日", .mark = "内部资料",
+	.printed = "打印人：何帆　打印日期：2015-11-17", .widths = { 1, 2, 1, 2, 1 }, .columns_count = 5 };
+
+static char *words_of(struct arena *a, const struct buffer *pdf)
+{
+	char path[] = "/tmp/jishi-pdf-XXXXXX", part[4096];
+	int fd = mkstemp(path), out[2], status;
+	struct buffer text;
+	ssize_t n;
+	pid_t child;
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, pdf->data, pdf->bytes), (ssize_t)pdf->bytes);
+	close(fd);
+	assert_int_equal(pipe(out), 0);
+	child = fork();
+	if (child == 0) {
+		dup2(out[1], STDOUT_FILENO);
+		execlp("pdftotext", "pdftotext", "-layout", path, "-", (char *)NULL);
+		_exit(127);
+	}
+	close(out[1]);
+	buffer_init(&text, a, 0);
+	while ((n = read(out[0], part, sizeof(part))) > 0)
+		buffer_put(&text, part, (size_t)n);
+	close(out[0]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(WEXITSTATUS(status), 0);
+	unlink(path);
+	return (char *)buffer_text(&text);
+}
+
+static struct pdf *begin(struct arena *a)
+{
+	struct pdf *pdf = pdf_new(a, &FRAME);
+	const struct pdf_cell name[] = { { "姓名", 1, true, false }, { "\U0002B81C阿依古丽·买买提", 3, false, false } };
+	const struct pdf_cell number[] = { { "公民身份号码", 1, true, false }, { "370***********0021", 3, false, false } };
+
+	pdf_side(pdf, "照片");
+	pdf_row_beside(pdf, 0, name, 2);
+	pdf_row_beside(pdf, 0, number, 2);
+	return pdf;
+}
+
+static void a_short_form_is_one_page(void **state)
+{
+	static const char *const WORDS[] = { "党员基本信息采集表", "填表日期：2015年11月17日", "姓名", "\U0002B81C阿依古丽·买买提", "公民身份号码",
+		"370***********0021", "照片", "内部资料", "打印人：何帆", "打印日期：2015-11-17", "1/1" };
+	struct arena *a = arena_new();
+	struct pdf *pdf = begin(a);
+	struct buffer out;
+	const char *text;
+	int unknown = -1;
+
+	pdf_row(pdf, 20, (const struct pdf_cell[]){ { "简历", 1, true, false }, { NULL, 4, false, true } }, 2);
+	buffer_init(&out, a, 0);
+	assert_int_equal(pdf_write(pdf, &out, &unknown), 1);
+	assert_int_equal(unknown, 0);
+	assert_memory_equal(out.data, "%PDF-", 5);
+	text = words_of(a, &out);
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++)
+		if (strstr(text, WORDS[i]) == NULL)
+			fail_msg("%s is not in: %s", WORDS[i], text);
+	arena_free(a);
+}
+
+static void a_long_text_goes_on_and_nothing_of_it_is_lost(void **state)
+{
+	struct arena *a = arena_new();
+	struct pdf *pdf = begin(a);
+	struct buffer lines, out;
+	const char *text;
+	int unknown;
+
+	buffer_init(&lines, a, 0);
+	for (int i = 0; i < 200; i++)
+		buffer_printf(&lines, "%s第%03d行在云川市工作", i > 0 ? "\n" : "", i);
+	pdf_row(pdf, 0, (const struct pdf_cell[]){ { "简历", 1, true, false }, { buffer_text(&lines), 4, false, true } }, 2);
+	pdf_row(pdf, 0, (const struct pdf_cell[]){ { "末行", 5, false, false } }, 1);
+	buffer_init(&out, a, 0);
+	assert_int_equal(pdf_write(pdf, &out, &unknown), 5);
+	text = words_of(a, &out);
+	for (int i = 0; i < 200; i++)
+		if (strstr(text, arena_printf(a, "第%03d行在云川市工作", i)) == NULL)
+			fail_msg("line %d is lost", i);
+	for (int i = 1; i <= 5; i++)
+		assert_non_null(strstr(text, arena_printf(a, "%d/5", i)));
+	assert_non_null(strstr(text, "末行"));
+	arena_free(a);
+}
+
+static void a_character_without_a_font_is_counted(void **state)
+{
+	struct arena *a = arena_new();
+	struct pdf *pdf = pdf_new(a, &FRAME);
+	struct buffer out;
+	int unknown = 0;
+
+	pdf_row(pdf, 0, (const struct pdf_cell[]){ { "\U0010FFFD", 5, false, false } }, 1);	/* private use, in no font */
+	buffer_init(&out, a, 0);
+	assert_int_equal(pdf_write(pdf, &out, &unknown), 1);
+	assert_true(unknown > 0);
+	arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_short_form_is_one_page),
+		cmocka_unit_test(a_long_text_goes_on_and_nothing_of_it_is_lost),
+		cmocka_unit_test(a_character_without_a_font_is_counted),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
