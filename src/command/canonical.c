@@ -5,8 +5,6 @@
 #include "base/json.h"
 #include "store/dump.h"
 
-#define PAGE_ROWS 5000
-
 /* Tables whose rows depend on keys or on the machine's clock beyond what a column rule can say. */
 static const char *const LEFT_OUT[] = { "audit", "account_password", "person_key", "person_tail", NULL };
 static const struct { const char *table, *column; } HIDDEN[] = {
@@ -83,7 +81,7 @@ static void put_value(struct writer *w, struct json *j, const struct model_table
 		json_text(j, v->data);
 }
 
-static void put_row(void *data, const struct model_table *table, const struct value *values)
+static bool put_row(void *data, const struct model_table *table, const struct value *values)
 {
 	struct writer *w = data;
 	struct buffer out;
@@ -91,7 +89,8 @@ static void put_row(void *data, const struct model_table *table, const struct va
 	int64_t id = 0;
 
 	if (is_own_mark(table, values))
-		return;
+		return true;
+	arena_clear(w->arena);
 	buffer_init(&out, w->arena, 0);
 	json_init(&j, &out);
 	json_object(&j);
@@ -108,37 +107,24 @@ static void put_row(void *data, const struct model_table *table, const struct va
 	}
 	json_end(&j);
 	w->line(w->data, out.data, out.bytes);
-}
-
-/* A page of rows at a time, each with an arena of its own, so that memory does not grow with the table. */
-static int64_t put_page(struct writer *w, struct database *d, const struct model_table *table, int64_t skip)
-{
-	struct store *s;
-	int64_t rows;
-
-	w->arena = arena_new();
-	s = store_open(d, w->arena);
-	rows = store_dump(s, table, skip, PAGE_ROWS, put_row, w);
-	if (store_state(s) != STORE_GOOD && !w->is_failed) {
-		w->is_failed = true;
-		snprintf(w->error, w->error_bytes, "%s", store_error(s));
-	}
-	store_close(s);
-	arena_free(w->arena);
-	return rows;
+	return !w->is_failed;
 }
 
 bool canonical_write(struct database *d, struct keyring *k, canonical_line line, void *data, char *error, size_t error_bytes)
 {
-	struct writer w = { .keys = k, .line = line, .data = data, .error = error, .error_bytes = error_bytes };
+	struct writer w = { .keys = k, .line = line, .data = data, .arena = arena_new(), .error = error, .error_bytes = error_bytes };
+	struct arena *a = arena_new();
+	struct store *s = store_open(d, a);
 
-	for (size_t i = 0; i < MODEL_TABLES_COUNT && !w.is_failed; i++) {
-		int64_t skip = 0, rows = PAGE_ROWS;
-
-		if (is_left_out(&MODEL_TABLES[i]))
-			continue;
-		for (; rows == PAGE_ROWS && !w.is_failed; skip += rows)
-			rows = put_page(&w, d, &MODEL_TABLES[i], skip);
+	for (size_t i = 0; i < MODEL_TABLES_COUNT && !w.is_failed && store_state(s) == STORE_GOOD; i++)
+		if (!is_left_out(&MODEL_TABLES[i]))
+			store_dump(s, &MODEL_TABLES[i], put_row, &w);
+	if (store_state(s) != STORE_GOOD && !w.is_failed) {
+		w.is_failed = true;
+		snprintf(error, error_bytes, "%s", store_error(s));
 	}
+	store_close(s);
+	arena_free(a);
+	arena_free(w.arena);
 	return !w.is_failed;
 }

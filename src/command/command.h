@@ -13,11 +13,15 @@ enum exit_code {
 /* X(function suffix, "name", "what it does in one line") */
 #define COMMANDS(X) \
 	X(init, "init", "Makes a new installation, empty or with the demo city") \
+	X(backup, "backup", "Writes one archive of the database and its papers while others work") \
 	X(bench_data, "bench-data", "Makes a new installation of any size, to measure with") \
+	X(doctor, "doctor", "Looks whether an installation is as it should be, and says what to do") \
 	X(import, "import", "Imports a roster, or says what an import would do") \
 	X(export, "export", "Prints the whole database in one canonical order") \
 	X(programme, "programme", "Checks the files in which practices are declared, and writes them in Chinese or English") \
 	X(routes, "routes", "Prints every address with its right and what it is for") \
+	X(keys, "keys", "Backs up the keys under a passphrase, brings them back, and rotates them") \
+	X(restore, "restore", "Makes a database from an archive, after proving that it is whole") \
 	X(serve, "serve", "Serves pages and API until it is told to stop") \
 	X(stats, "stats", "Prints totals and tables of an organisation on a day") \
 	X(user, "user", "Lists accounts, and gives a new one-time password") \

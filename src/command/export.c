@@ -7,12 +7,13 @@
 #include "base/text.h"
 #include "command/canonical.h"
 #include "command/command.h"
+#include "command/install.h"
 
 static const char HELP[] =
 	"usage: jishi export --canonical --db FILE-or-postgres-URL [--keys PATH]\n\n"
 	"Prints every table as JSON lines ordered by key, secrets in clear: the same for two databases that hold the\n"
-	"same. Left out are the audit log, operational tables, keyed digests and password hashes. Run it while nobody\n"
-	"writes; keep what it prints as safe as the archive itself.\n";
+	"same. Left out are the audit log, operational tables, keyed digests and password hashes. Shows one moment, also\n"
+	"while others write; keep what it prints as safe as the archive itself.\n";
 
 struct export_options { const char *db, *keys; int is_canonical; };
 
@@ -80,7 +81,7 @@ int command_export(int argc, char **argv)
 
 	if (code != EXIT_DONE)
 		return code;
-	snprintf(path, sizeof(path), "%s%s", o.keys != NULL ? o.keys : o.db, o.keys != NULL ? "" : ".keys");
+	install_keys_path(path, sizeof(path), o.db, o.keys);
 	keys = keyring_open(path, error, sizeof(error));
 	if (keys == NULL) {
 		fprintf(stderr, "jishi: %s\n", error);

@@ -1,6 +1,9 @@
-/* jishi import: a roster from the machine itself, by the same reading, check and slices as on the pages. */
+/* jishi import: a roster from the machine itself, by the same reading, check and slices as on the pages. While a server
+ * runs it takes the file and does the work, as for an upload. */
+#include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +12,7 @@
 #include <unistd.h>
 #include "base/json.h"
 #include "command/command.h"
+#include "command/import.h"
 #include "command/install.h"
 #include "core/crypto.h"
 #include "core/parsers.h"
@@ -25,16 +29,22 @@ static const char HELP[] =
 	"  --account    who imports: the rights and the post of this account count, and it stands in the log\n"
 	"  --dry-run    checks and says what would be new, changed and wrong; writes nothing\n"
 	"  --json       one JSON object instead of lines\n\n"
-	"Exit code 1 when a row is wrong or the file cannot be read. Without --dry-run nobody may serve meanwhile; rows\n"
-	"with errors are left out.\n";
+	"Exit code 1 when a row is wrong or the file cannot be read. Rows with errors are left out. A running server does the\n"
+	"work itself, on its own date; the command waits for it.\n";
 
-struct import_options { const char *db, *keys, *org, *file, *date, *login; int64_t account; bool is_dry_run, is_json; };
+struct import_options {
+	const char *db, *keys, *org, *file, *date, *login;
+	int64_t account;
+	bool is_dry_run, is_json;
+	FILE *out, *err;
+	const struct asked *asked;	/* by which a running server was asked; NULL: nobody serves */
+};
 
 static int read_options(int argc, char **argv, struct import_options *o)
 {
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
 		{ "org", required_argument, NULL, 'o' }, { "account", required_argument, NULL, 'a' }, { "date", required_argument, NULL, 't' }, { "dry-run", no_argument, NULL, 'n' },
-		{ "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+		{ "json", no_argument, NULL, 'j' }, { NULL, 0, NULL, 0 } };
 
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
@@ -46,12 +56,11 @@ static int read_options(int argc, char **argv, struct import_options *o)
 		case 't': o->date = optarg; break;
 		case 'n': o->is_dry_run = true; break;
 		case 'j': o->is_json = true; break;
-		case 'h': fputs(HELP, stdout); exit(EXIT_DONE);
-		default: fputs(HELP, stderr); return EXIT_USAGE;
+		default: fputs(HELP, o->err); return EXIT_USAGE;
 		}
 	}
 	if (o->db == NULL || o->org == NULL || argc - optind != 1 || (!o->is_dry_run && o->login == NULL) || (o->date != NULL && day_parse_iso(o->date) == DAY_NONE)) {
-		fputs(HELP, stderr);
+		fputs(HELP, o->err);
 		return EXIT_USAGE;
 	}
 	o->file = argv[optind];
@@ -174,16 +183,47 @@ static int dry_run(struct ctx *c, const struct import_options *o, int fd)
 	return t.verdicts[BATCH_WRONG] == 0 ? EXIT_DONE : EXIT_REFUSED;
 }
 
-/* ---- the import: the steps that the server's thread would run ---- */
+/* ---- the import ---- */
+
+#define LOOK_MS 50
+
+/* The server's own thread runs it, as it was asked inside the transaction before. */
+static bool wait_for_job(struct services *services, const struct import_options *o, const struct org_row *org, int64_t subject)
+{
+	struct arena *a = arena_new();
+	struct job_row job = { .state = "waiting" };
+	bool is_known = true;
+
+	while (is_known && !job_is_over(&job) && !o->asked->is_ending(o->asked->data)) {
+		struct ctx c;
+
+		usleep(LOOK_MS * 1000);
+		arena_clear(a);
+		open_ctx(&c, a, services, o, org);
+		is_known = job_newest(&c, subject, &job);
+		store_close(c.store);
+	}
+	if (is_known && !job_is_over(&job))
+		fprintf(o->err, "jishi: the server is being stopped; the import goes on when it starts again\n");
+	is_known = is_known && strcmp(job.state, "done") == 0;
+	arena_free(a);
+	return is_known;
+}
+
+/* Nobody serves: the steps that the server's thread would run. */
 
 static bool run_job(struct services *services, const struct import_options *o, const struct org_row *org, const char *kind, int64_t subject)
 {
 	const struct job_kind *k = BATCH_JOBS;
-	struct job_run run = { .subject_id = subject, .arena = arena_new() };
-	struct arena *a = arena_new();
+	struct job_run run = { .subject_id = subject };
 	enum job_step step = JOB_MORE;
+	struct arena *a;
 	bool is_good = true;
 
+	if (o->asked != NULL)
+		return wait_for_job(services, o, org, subject);
+	run.arena = arena_new();
+	a = arena_new();
 	while (strcmp(k->kind, kind) != 0)
 		k++;
 	while (step == JOB_MORE && is_good) {
@@ -200,12 +240,12 @@ static bool run_job(struct services *services, const struct import_options *o, c
 	return is_good && step == JOB_DONE;
 }
 
-static int say_refusals(const struct ctx *c)
+static int say_refusals(const struct ctx *c, FILE *err)
 {
 	for (int i = 0; i < c->refusals_count; i++)
-		fprintf(stderr, "jishi: %s\n", message_text(c->arena, c->lang, c->refusals[i].text, c->refusals[i].args, (size_t)c->refusals[i].args_count));
+		fprintf(err, "jishi: %s\n", message_text(c->arena, c->lang, c->refusals[i].text, c->refusals[i].args, (size_t)c->refusals[i].args_count));
 	if (c->refusals_count == 0)
-		fprintf(stderr, "jishi: %s\n", store_error(c->store));
+		fprintf(err, "jishi: %s\n", store_error(c->store));
 	return EXIT_REFUSED;
 }
 
@@ -216,9 +256,9 @@ static int import(struct ctx *c, const struct import_options *o, const struct or
 	bool is_done;
 
 	if (!batch_upload(c, o->file, fd, bytes, &id))
-		return say_refusals(c);
+		return say_refusals(c, o->err);
 	if (!batch_get(c->store, id, &batch) || !batch_is(&batch, "checking")) {
-		fprintf(stderr, "jishi: some columns are not known; name them on the page of the batch first\n");
+		fprintf(o->err, "jishi: some columns are not known; name them on the page of the batch first\n");
 		return EXIT_REFUSED;
 	}
 	is_done = run_job(c->services == NULL ? NULL : (struct services *)c->services, o, org, "batch.check", id.v);
@@ -227,15 +267,15 @@ static int import(struct ctx *c, const struct import_options *o, const struct or
 	is_done = is_done && batch_get(c->store, id, &batch);
 	if (is_done && batch.new_count + batch.changed > 0) {
 		if (!batch_confirm(c, id, batch.row_version))
-			return say_refusals(c);
+			return say_refusals(c, o->err);
 		is_done = run_job((struct services *)c->services, o, org, "batch.apply", id.v);
 		store_close(c->store);
 		c->store = store_open(c->services->database, c->arena);
 		is_done = is_done && batch_get(c->store, id, &batch);
 	}
 	if (!is_done)
-		return say_refusals(c);
-	printf(o->is_json ? "{\"new\":%lld,\"changed\":%lld,\"same\":%lld,\"wrong\":%lld,\"written\":%lld}\n"
+		return say_refusals(c, o->err);
+	fprintf(o->out, o->is_json ? "{\"new\":%lld,\"changed\":%lld,\"same\":%lld,\"wrong\":%lld,\"written\":%lld}\n"
 		: "new %lld, changed %lld, same %lld, wrong %lld, written %lld\n", (long long)batch.new_count, (long long)batch.changed,
 		(long long)batch.same, (long long)batch.wrong, (long long)batch.done);
 	return batch.wrong == 0 ? EXIT_DONE : EXIT_REFUSED;
@@ -252,14 +292,14 @@ static int run(struct services *services, struct import_options *o, int fd)
 
 	open_ctx(&c, a, services, o, NULL);
 	if (!o->is_dry_run && !account_find(c.store, o->login, &account)) {
-		fprintf(stderr, "jishi: there is no account %s\n", o->login);
+		fprintf(o->err, "jishi: there is no account %s\n", o->login);
 		store_close(c.store);
 		arena_free(a);
 		return EXIT_REFUSED;
 	}
 	o->account = o->is_dry_run ? 0 : account.id.v;
 	if (!org_by_code(c.store, o->org, &org)) {
-		fprintf(stderr, "jishi: there is no organisation %s\n", o->org);
+		fprintf(o->err, "jishi: there is no organisation %s\n", o->org);
 	} else if (fstat(fd, &st) == 0) {
 		store_close(c.store);
 		open_ctx(&c, a, services, o, &org);
@@ -270,26 +310,58 @@ static int run(struct services *services, struct import_options *o, int fd)
 	return code;
 }
 
-int command_import(int argc, char **argv)
+int import_asked(struct asked *asked, int argc, char **argv)
 {
-	struct import_options o = { 0 };
-	struct install install;
-	char error[256];
-	int code = read_options(argc, argv, &o), fd;
+	struct import_options o = { .out = asked->out, .err = asked->err, .asked = asked };
+	int code = read_options(argc, argv, &o);
 
 	if (code != EXIT_DONE)
 		return code;
-	fd = open(o.file, O_RDONLY | O_CLOEXEC);
-	if (fd < 0 || !parsers_start(error, sizeof(error))) {
-		fprintf(stderr, "jishi: %s\n", fd < 0 ? o.file : error);
+	if (o.is_dry_run || asked->fd < 0) {
+		fprintf(asked->err, "jishi: no file came with the command\n");
 		return EXIT_REFUSED;
 	}
-	code = install_open(&install, o.db, o.keys, !o.is_dry_run);
+	return run(asked->services, &o, asked->fd);
+}
+
+static int import_here(struct import_options *o, int fd)
+{
+	struct install install;
+	char error[256];
+	int code;
+
+	if (!parsers_start(error, sizeof(error))) {
+		fprintf(stderr, "jishi: %s\n", error);
+		return EXIT_REFUSED;
+	}
+	code = install_open(&install, o->db, o->keys, !o->is_dry_run);
 	if (code == EXIT_DONE) {
-		code = run(&install.services, &o, fd);
+		code = run(&install.services, o, fd);
 		install_close(&install);
 	}
 	helper_stop();
+	return code;
+}
+
+int command_import(int argc, char **argv)
+{
+	struct import_options o = { .out = stdout, .err = stderr };
+	int code, fd;
+
+	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+		fputs(HELP, stdout);
+		return EXIT_DONE;
+	}
+	code = read_options(argc, argv, &o);
+	if (code != EXIT_DONE)
+		return code;
+	fd = open(o.file, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		fprintf(stderr, "jishi: %s: %s\n", o.file, strerror(errno));
+		return EXIT_REFUSED;
+	}
+	if (o.is_dry_run || !socket_ask_of(o.db, o.keys, argc, argv, fd, &code))
+		code = import_here(&o, fd);
 	close(fd);
 	return code;
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "command/command.h"
 #include "command/init_sql.h"
+#include "command/install.h"
 #include "command/lock.h"
 #include "core/crypto.h"
 #include "core/path.h"
@@ -191,10 +192,10 @@ int command_init(int argc, char **argv)
 
 	if (code != EXIT_DONE)
 		return code;
-	is_postgres = text_starts(o.db, "postgres://") || text_starts(o.db, "postgresql://");
+	is_postgres = install_is_postgres(o.db);
 	if (is_postgres && o.keys == NULL)
 		return refuse("a database URL needs --keys PATH");
-	snprintf(path, sizeof(path), "%s%s", o.keys != NULL ? o.keys : o.db, o.keys != NULL ? "" : ".keys");
+	install_keys_path(path, sizeof(path), o.db, o.keys);
 	if (!is_postgres && (lock_fd = lock_take(o.db, error, sizeof(error))) < 0)
 		return refuse(error);
 	keys = take_keys(path, error, sizeof(error));

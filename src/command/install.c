@@ -33,12 +33,21 @@ static bool keys_belong(const struct services *s)
 	return belong;
 }
 
-/* Beside the database file; for a database server beside the keyring. */
-static void files_folder(char *folder, size_t bytes, const char *db, const char *keys, bool is_postgres)
+bool install_is_postgres(const char *db)
+{
+	return text_starts(db, "postgres://") || text_starts(db, "postgresql://");
+}
+
+void install_keys_path(char *path, size_t bytes, const char *db, const char *keys)
+{
+	snprintf(path, bytes, "%s%s", keys != NULL ? keys : db, keys != NULL ? "" : ".keys");
+}
+
+void install_files_path(char *folder, size_t bytes, const char *db, const char *keys)
 {
 	size_t length;
 
-	if (!is_postgres) {
+	if (!install_is_postgres(db)) {
 		snprintf(folder, bytes, "%s.files", db);
 		return;
 	}
@@ -50,7 +59,7 @@ static void files_folder(char *folder, size_t bytes, const char *db, const char 
 
 int install_open(struct install *i, const char *db, const char *keys, bool writes)
 {
-	bool is_postgres = text_starts(db, "postgres://") || text_starts(db, "postgresql://");
+	bool is_postgres = install_is_postgres(db);
 	struct database_options options = { .url = db, .read_only = !writes };
 	char path[PATH_MAX], error[500];
 
@@ -59,7 +68,7 @@ int install_open(struct install *i, const char *db, const char *keys, bool write
 		return refuse(i, "a database URL needs --keys PATH");
 	if (!is_postgres && writes && (i->lock_fd = lock_take(db, error, sizeof(error))) < 0)
 		return refuse(i, error);
-	snprintf(path, sizeof(path), "%s%s", keys != NULL ? keys : db, keys != NULL ? "" : ".keys");
+	install_keys_path(path, sizeof(path), db, keys);
 	i->services.keys = keyring_open(path, error, sizeof(error));
 	if (i->services.keys == NULL)
 		return refuse(i, error);
@@ -68,7 +77,7 @@ int install_open(struct install *i, const char *db, const char *keys, bool write
 		return refuse(i, error);
 	if (!keys_belong(&i->services))
 		return refuse(i, "this keyring is not the one of this database; nothing was changed");
-	files_folder(path, sizeof(path), db, keys, is_postgres);
+	install_files_path(path, sizeof(path), db, keys);
 	i->services.snapshot = snapshot_new();
 	i->services.files = file_store_open(path, true, error, sizeof(error));
 	if (i->services.files == NULL)

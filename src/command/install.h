@@ -3,12 +3,19 @@
 #define COMMAND_INSTALL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include "core/services.h"
 
 struct install {
 	struct services services;
 	int lock_fd;
 };
+
+bool install_is_postgres(const char *db);
+/* The keyring of a database: `keys` if given, else FILE.keys. */
+void install_keys_path(char *path, size_t bytes, const char *db, const char *keys);
+/* The folder of the papers: beside the database file; for a database server beside the keyring. */
+void install_files_path(char *folder, size_t bytes, const char *db, const char *keys);
 
 /* EXIT_DONE, or the exit code with the reason on standard error and everything closed. `keys` NULL: FILE.keys.
  * `writes`: takes the lock that serve holds; otherwise the database is opened for reading beside it. */

@@ -21,7 +21,7 @@ int lock_take(const char *database_path, char *error, size_t error_bytes)
 	}
 	if (flock(fd, LOCK_EX | LOCK_NB) == 0)
 		return fd;
-	snprintf(error, error_bytes, "%s is held: another jishi serves this database", path);
+	snprintf(error, error_bytes, "%s is held: a server works on this database and takes no commands; stop it first", path);
 	close(fd);
 	return -1;
 }

@@ -14,8 +14,10 @@
 #include <unistd.h>
 #include "base/log.h"
 #include "base/text.h"
+#include "command/checkpoint.h"
 #include "command/command.h"
 #include "command/install.h"
+#include "command/socket.h"
 #include "core/crypto.h"
 #include "core/parsers.h"
 #include "core/password.h"
@@ -31,6 +33,8 @@
 
 struct serve_options {
 	const char *db, *listen, *keys, *cert, *key, *behind, *test_clock;
+	const char *checkpoints[CHECKPOINT_PLACES_MAX];
+	int checkpoints_count;
 };
 
 static const char HELP[] =
@@ -41,6 +45,8 @@ static const char HELP[] =
 	"  --cert PATH          certificate chain (PEM); without it only a loopback address is served\n"
 	"  --key PATH           its private key (PEM)\n"
 	"  --behind HOST        address of the one proxy whose forwarded address and scheme are believed\n"
+	"  --checkpoint FILE    adds the signed end of the log to FILE, best on another machine; may be given several times.\n"
+	"                       jishi verify --checkpoint FILE compares them with the log\n"
 	"  --test-clock TIME    business clock that stands at TIME (2015-11-17T09:00:00+08:00) until it is moved\n";
 
 /* 0 to go on, else the exit code. */
@@ -50,7 +56,7 @@ static int read_options(int argc, char **argv, struct serve_options *o)
 		{ "db", required_argument, NULL, 'd' }, { "listen", required_argument, NULL, 'l' },
 		{ "keys", required_argument, NULL, 'k' }, { "cert", required_argument, NULL, 'c' },
 		{ "key", required_argument, NULL, 'p' }, { "behind", required_argument, NULL, 'b' },
-		{ "test-clock", required_argument, NULL, 't' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 },
+		{ "checkpoint", required_argument, NULL, 'x' }, { "test-clock", required_argument, NULL, 't' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 },
 	};
 
 	optind = 1;
@@ -63,6 +69,13 @@ static int read_options(int argc, char **argv, struct serve_options *o)
 		case 'p': o->key = optarg; break;
 		case 'b': o->behind = optarg; break;
 		case 't': o->test_clock = optarg; break;
+		case 'x':
+			if (o->checkpoints_count < CHECKPOINT_PLACES_MAX) {
+				o->checkpoints[o->checkpoints_count++] = optarg;
+				break;
+			}
+			fprintf(stderr, "jishi: at most %d places for checkpoints\n", CHECKPOINT_PLACES_MAX);
+			return EXIT_USAGE;
 		case 'h':
 			fputs(HELP, stdout);
 			exit(EXIT_DONE);
@@ -76,11 +89,6 @@ static int read_options(int argc, char **argv, struct serve_options *o)
 		return EXIT_USAGE;
 	}
 	return EXIT_DONE;
-}
-
-static bool is_postgres(const char *db)
-{
-	return text_starts(db, "postgres://") || text_starts(db, "postgresql://");
 }
 
 static char *read_pem(const char *path)
@@ -156,12 +164,28 @@ static int handed_socket(void)
 	return strcmp(count, "1") == 0 ? 3 : -1;
 }
 
+/* Without it the server runs all the same; commands that write are then refused while it does. */
+static struct command_socket *start_socket(const struct serve_options *o, struct services *services)
+{
+	char path[PATH_MAX], keys_path[PATH_MAX], error[PATH_MAX + 100] = "out of memory";
+	struct command_socket *s;
+
+	socket_path(path, sizeof(path), o->db, o->keys);
+	install_keys_path(keys_path, sizeof(keys_path), o->db, o->keys);
+	s = socket_start(path, services, keys_path, error, sizeof(error));
+	if (s == NULL)
+		log_write(LOG_WARN, "serve", "commands of this machine are not taken", "reason", error, NULL);
+	return s;
+}
+
 static int serve(const struct serve_options *o, struct services *services, const struct server_options *server_options, int64_t clock_s)
 {
 	struct site *site = site_new(services, clock_s, ROUTES, ROUTES_COUNT);
 	char error[256];
 	struct server *server;
 	struct job_runner *jobs;
+	struct command_socket *commands;
+	struct checkpointer *checkpoints;
 	sigset_t signals;
 	int signal_number;
 
@@ -181,6 +205,8 @@ static int serve(const struct serve_options *o, struct services *services, const
 	}
 	jobs = job_runner_start(site, BATCH_JOBS);
 	snapshot_build_ahead(services);
+	commands = start_socket(o, services);
+	checkpoints = o->checkpoints_count > 0 ? checkpointer_start(services, o->checkpoints, o->checkpoints_count) : NULL;
 	printf("%s://%s%s%s:%d/\n", server_options->cert_pem != NULL ? "https" : "http",
 	       strchr(server_options->host, ':') != NULL ? "[" : "", server_options->host,
 	       strchr(server_options->host, ':') != NULL ? "]" : "", server_port(server));
@@ -188,8 +214,10 @@ static int serve(const struct serve_options *o, struct services *services, const
 	notify_manager("READY=1");
 	sigwait(&signals, &signal_number);
 	notify_manager("STOPPING=1");
+	socket_stop(commands);
 	job_runner_stop(jobs);
 	server_stop(server);
+	checkpointer_stop(checkpoints);
 	site_free(site);
 	return EXIT_DONE;
 }
@@ -207,9 +235,9 @@ static int open_and_serve(const struct serve_options *o, struct server_options *
 	}
 	code = install_open(&install, o->db, o->keys, true);
 	if (code == EXIT_DONE) {
-		if (!is_postgres(o->db))
+		if (!install_is_postgres(o->db))
 			snprintf(folder, sizeof(folder), "%s", o->db);
-		server_options->spool_folder = is_postgres(o->db) ? folder : dirname(folder);
+		server_options->spool_folder = install_is_postgres(o->db) ? folder : dirname(folder);
 		password_calibrate();
 		code = serve(o, &install.services, server_options, clock_s);
 		install_close(&install);

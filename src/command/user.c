@@ -1,12 +1,15 @@
 /* jishi user: accounts from the machine itself, for whoever has its shell and its keys. The way back in when
- * the security administrator lost his password. Writes only while nobody serves; every write is in the log. */
+ * the security administrator lost his password. While a server runs it writes for this command; every write is in the log. */
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include "command/command.h"
 #include "command/install.h"
+#include "command/socket.h"
+#include "command/user.h"
 #include "rooms/account/account.h"
 #include "web/session_sql.h"
 
@@ -17,7 +20,7 @@ static const char HELP[] =
 	"  reset LOGIN    a new one-time password, printed once; ends the sessions, lifts a lock-out\n"
 	"  --drop-code    also takes the one-time code away (phone lost)\n";
 
-static int list(struct ctx *c)
+static int list(struct ctx *c, FILE *out)
 {
 	static const char *const KINDS[] = { "", "system", "security", "audit" };
 	struct account_list_row *rows;
@@ -25,30 +28,55 @@ static int list(struct ctx *c)
 
 	for (int64_t skip = 0; (count = account_list(c->store, "", 2, 500, skip, &rows)) > 0; skip += (int64_t)count)
 		for (size_t i = 0; i < count; i++)
-			printf("%-24s %-9s %s%s%s\n", rows[i].login, KINDS[rows[i].admin & 3], rows[i].is_closed ? "closed " : "",
+			fprintf(out, "%-24s %-9s %s%s%s\n", rows[i].login, KINDS[rows[i].admin & 3], rows[i].is_closed ? "closed " : "",
 			       rows[i].has_totp ? "code " : "", rows[i].must_change ? "must-change" : "");
 	return store_state(c->store) == STORE_GOOD ? EXIT_DONE : EXIT_REFUSED;
 }
 
-static int reset(struct ctx *c, const char *login, bool drops_code)
+static int reset(struct ctx *c, const char *login, bool drops_code, FILE *out, FILE *err)
 {
 	const char *password;
 	int64_t account;
 
 	if (!account_recover(c, login, drops_code, &account, &password)) {
-		fprintf(stderr, "jishi: there is no open account %s\n", login);
+		fprintf(err, "jishi: there is no open account %s\n", login);
 		return EXIT_REFUSED;
 	}
 	session_delete_of_account(c->store, (account_id){ account }, (session_id){ 0 });
 	if (!ctx_commit(c)) {
-		fprintf(stderr, "jishi: %s\n", store_error(c->store));
+		fprintf(err, "jishi: %s\n", store_error(c->store));
 		return EXIT_REFUSED;
 	}
-	printf("%s\n", password);
+	fprintf(out, "%s\n", password);
 	return EXIT_DONE;
 }
 
-static int run(struct services *services, int argc, char **argv, bool drops_code)
+struct user_options { const char *db, *keys, *login; bool drops_code; };
+
+/* False: wrong use. `login` stays NULL for list. */
+static bool read_options(int argc, char **argv, struct user_options *o)
+{
+	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
+		{ "drop-code", no_argument, NULL, 'c' }, { NULL, 0, NULL, 0 } };
+	bool is_wrong = false;
+
+	optind = 1;
+	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
+		switch (option) {
+		case 'd': o->db = optarg; break;
+		case 'k': o->keys = optarg; break;
+		case 'c': o->drops_code = true; break;
+		default: is_wrong = true;
+		}
+	}
+	if (is_wrong || o->db == NULL || optind >= argc)
+		return false;
+	if (strcmp(argv[optind], "reset") == 0 && argc - optind == 2)
+		o->login = argv[optind + 1];
+	return o->login != NULL || (argc - optind == 1 && strcmp(argv[optind], "list") == 0);
+}
+
+static int run(struct services *services, const struct user_options *o, FILE *out, FILE *err)
 {
 	struct arena *a = arena_new();
 	struct ctx c = { .arena = a, .services = services, .address = "command line", .machine_s = (int64_t)time(NULL) };
@@ -57,41 +85,43 @@ static int run(struct services *services, int argc, char **argv, bool drops_code
 	c.now_s = c.machine_s;
 	c.today = day_from_time(c.machine_s);
 	c.store = store_open(services->database, a);
-	code = argc == 2 ? reset(&c, argv[1], drops_code) : list(&c);
+	code = o->login != NULL ? reset(&c, o->login, o->drops_code, out, err) : list(&c, out);
 	store_close(c.store);
 	arena_free(a);
 	return code;
 }
 
+int user_asked(struct asked *asked, int argc, char **argv)
+{
+	struct user_options o = { 0 };
+
+	if (!read_options(argc, argv, &o)) {
+		fputs(HELP, asked->err);
+		return EXIT_USAGE;
+	}
+	return run(asked->services, &o, asked->out, asked->err);
+}
+
 int command_user(int argc, char **argv)
 {
-	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "drop-code", no_argument, NULL, 'c' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
-	const char *db = NULL, *keys = NULL;
-	bool drops_code = false, is_wrong = false, is_list, is_reset;
+	struct user_options o = { 0 };
 	struct install install;
 	int code;
 
-	optind = 1;
-	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
-		switch (option) {
-		case 'd': db = optarg; break;
-		case 'k': keys = optarg; break;
-		case 'c': drops_code = true; break;
-		case 'h': fputs(HELP, stdout); return EXIT_DONE;
-		default: is_wrong = true;
-		}
+	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+		fputs(HELP, stdout);
+		return EXIT_DONE;
 	}
-	is_list = argc - optind == 1 && strcmp(argv[optind], "list") == 0;
-	is_reset = argc - optind == 2 && strcmp(argv[optind], "reset") == 0;
-	if (is_wrong || db == NULL || (!is_list && !is_reset)) {
+	if (!read_options(argc, argv, &o)) {
 		fputs(HELP, stderr);
 		return EXIT_USAGE;
 	}
-	code = install_open(&install, db, keys, is_reset);
+	if (o.login != NULL && socket_ask_of(o.db, o.keys, argc, argv, -1, &code))
+		return code;
+	code = install_open(&install, o.db, o.keys, o.login != NULL);
 	if (code != EXIT_DONE)
 		return code;
-	code = run(&install.services, argc - optind, argv + optind, drops_code);
+	code = run(&install.services, &o, stdout, stderr);
 	install_close(&install);
 	return code;
 }

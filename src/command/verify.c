@@ -3,15 +3,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "command/checkpoint.h"
 #include "command/command.h"
 #include "command/install.h"
 #include "core/file.h"
 #include "store/verify.h"
 
 static const char HELP[] =
-	"usage: jishi verify --db FILE-or-postgres-URL [--keys PATH] [--json]\n\n"
+	"usage: jishi verify --db FILE-or-postgres-URL [--keys PATH] [--checkpoint FILE] [--json]\n\n"
 	"Reads the whole audit log and every paper again. Exit code 0 only when both hold;\n"
-	"otherwise the first bad line of the log, or the digests of damaged papers, are named.\n";
+	"otherwise the first bad line of the log, or the digests of damaged papers, are named.\n\n"
+	"  --checkpoint FILE   signed ends of the log that serve --checkpoint laid there: all must fit the log\n";
 
 static const char *const FAULTS[] = { "sound", "changed", "missing", "reordered", "end cut", "unreadable" };
 
@@ -43,17 +45,28 @@ static bool check_papers(struct services *s, struct papers *p)
 	return true;
 }
 
-static int verify(struct services *s, bool is_json)
+/* What the outside knows of the log; without a file there is nothing to compare. */
+static void print_checkpoints(const char *path, const struct checkpoint_report *r)
+{
+	printf("checkpoints: %lld fit", (long long)r->count);
+	if (r->words != NULL)
+		printf(", line %lld of %s (line %lld of the log): %s", (long long)r->bad_line, path, (long long)r->bad_seq, r->words);
+	printf("\n");
+}
+
+static int verify(struct services *s, const char *checkpoints, bool is_json)
 {
 	struct audit_report report;
 	struct papers papers = { 0 };
+	struct checkpoint_report outside = { 0 };
 	bool is_sound = audit_verify(s->database, &report), are_read = check_papers(s, &papers);
-	bool is_good = is_sound && are_read && papers.bad_count == 0;
+	bool is_good = (checkpoints == NULL || checkpoint_verify(s, checkpoints, &outside)) && is_sound && are_read && papers.bad_count == 0;
 
 	if (is_json) {
-		printf("{\"sound\":%s,\"log\":\"%s\",\"lines\":%lld,\"first_bad_line\":%lld,\"papers\":%lld,\"bad_papers\":%lld,\"first_bad_paper\":\"%s\"}\n",
+		printf("{\"sound\":%s,\"log\":\"%s\",\"lines\":%lld,\"first_bad_line\":%lld,\"papers\":%lld,\"bad_papers\":%lld,\"first_bad_paper\":\"%s\",\"checkpoints\":%lld,\"bad_checkpoint\":%lld}\n",
 		       is_good ? "true" : "false", FAULTS[report.fault], (long long)report.lines_count, (long long)report.bad_seq,
-		       (long long)papers.count, (long long)papers.bad_count, papers.first_bad);
+		       (long long)papers.count, (long long)papers.bad_count, papers.first_bad,
+		       (long long)outside.count, (long long)outside.bad_line);
 	} else {
 		printf("log: %s, %lld lines", FAULTS[report.fault], (long long)report.lines_count);
 		if (report.bad_seq > 0)
@@ -62,6 +75,8 @@ static int verify(struct services *s, bool is_json)
 		if (papers.bad_count > 0)
 			printf(", %lld damaged or missing, first %s", (long long)papers.bad_count, papers.first_bad);
 		printf("%s\n", are_read ? "" : ", could not be read");
+		if (checkpoints != NULL)
+			print_checkpoints(checkpoints, &outside);
 	}
 	return is_good ? EXIT_DONE : EXIT_REFUSED;
 }
@@ -69,8 +84,8 @@ static int verify(struct services *s, bool is_json)
 int command_verify(int argc, char **argv)
 {
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
-	const char *db = NULL, *keys = NULL;
+		{ "checkpoint", required_argument, NULL, 'c' }, { "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+	const char *db = NULL, *keys = NULL, *checkpoints = NULL;
 	bool is_json = false, is_wrong = false;
 	struct install install;
 	int code;
@@ -80,6 +95,7 @@ int command_verify(int argc, char **argv)
 		switch (option) {
 		case 'd': db = optarg; break;
 		case 'k': keys = optarg; break;
+		case 'c': checkpoints = optarg; break;
 		case 'j': is_json = true; break;
 		case 'h': fputs(HELP, stdout); return EXIT_DONE;
 		default: is_wrong = true;
@@ -92,7 +108,7 @@ int command_verify(int argc, char **argv)
 	code = install_open(&install, db, keys, false);
 	if (code != EXIT_DONE)
 		return code;
-	code = verify(&install.services, is_json);
+	code = verify(&install.services, checkpoints, is_json);
 	install_close(&install);
 	return code;
 }

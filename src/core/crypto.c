@@ -85,16 +85,20 @@ static void derive(unsigned char *out, size_t bytes, const unsigned char master[
 	sodium_memzero(sum, sizeof(sum));
 }
 
+void keyring_prepare_key(struct field_key *key)
+{
+	derive(key->aes, KEY_BYTES, key->master, "jishi aes-256-gcm");
+	derive(key->sm4, sizeof(key->sm4), key->master, "jishi sm4-ctr");
+	derive(key->mac, KEY_BYTES, key->master, "jishi hmac-sm3");
+}
+
 void keyring_prepare(struct keyring *k)
 {
 	crypto_auth_hmacsha256_state state;
 	unsigned char sum[crypto_auth_hmacsha256_BYTES];
 
-	for (int i = 0; i < k->keys_count; i++) {
-		derive(k->keys[i].aes, KEY_BYTES, k->keys[i].master, "jishi aes-256-gcm");
-		derive(k->keys[i].sm4, sizeof(k->keys[i].sm4), k->keys[i].master, "jishi sm4-ctr");
-		derive(k->keys[i].mac, KEY_BYTES, k->keys[i].master, "jishi hmac-sm3");
-	}
+	for (int i = 0; i < k->keys_count; i++)
+		keyring_prepare_key(&k->keys[i]);
 	for (int i = 0; i < DIGEST_KEYS_COUNT; i++)
 		crypto_auth_hmacsha256_init(&k->digest_state[i], k->digest[i], KEY_BYTES);
 	crypto_auth_hmacsha256_init(&state, k->keys[0].master, KEY_BYTES);
@@ -162,15 +166,15 @@ static size_t make_aad(unsigned char aad[AAD_BYTES_MAX], const unsigned char hea
 	return at;
 }
 
-static void aes_seal(struct keyring *k, struct crypto_local *l, const unsigned char *aad, size_t aad_bytes,
+static void aes_seal(struct keyring *k, struct crypto_local *l, int id, const unsigned char *aad, size_t aad_bytes,
 		     const char *text, size_t bytes, unsigned char *out)
 {
 	unsigned char *nonce = out, *body = out + NONCE_BYTES, *tag = body + bytes;
 	int written;
 
-	if (l->seal_id != k->keys_count) {
-		must(EVP_EncryptInit_ex(l->aes_seal, EVP_aes_256_gcm(), NULL, k->keys[k->keys_count - 1].aes, NULL));
-		l->seal_id = k->keys_count;
+	if (l->seal_id != id) {
+		must(EVP_EncryptInit_ex(l->aes_seal, EVP_aes_256_gcm(), NULL, k->keys[id - 1].aes, NULL));
+		l->seal_id = id;
 	}
 	take_random(l, nonce, NONCE_BYTES);
 	must(EVP_EncryptInit_ex(l->aes_seal, NULL, NULL, NULL, nonce)
@@ -218,10 +222,10 @@ static void sm_tag(struct crypto_local *l, const struct field_key *key, const un
 	hmac_sm3(l->sm3, key->mac, KEY_BYTES, pieces, 3, out);
 }
 
-static void sm_seal(struct keyring *k, struct crypto_local *l, const unsigned char *aad, size_t aad_bytes, const char *text,
+static void sm_seal(struct keyring *k, struct crypto_local *l, int id, const unsigned char *aad, size_t aad_bytes, const char *text,
 		    size_t bytes, unsigned char *out)
 {
-	const struct field_key *key = &k->keys[k->keys_count - 1];
+	const struct field_key *key = &k->keys[id - 1];
 
 	take_random(l, out, IV_BYTES);
 	must(sm4_run(l->sm4, key->sm4, out, text, out + IV_BYTES, bytes));
@@ -250,17 +254,18 @@ struct bytes crypto_seal(struct keyring *k, struct arena *a, const char *table, 
 {
 	size_t bytes = text == NULL ? 0 : strlen(text), aad_bytes;
 	unsigned char aad[AAD_BYTES_MAX], *out;
+	int id = k->keys_count;		/* once: another thread may add a key */
 
 	if (bytes == 0)
 		return (struct bytes){ "", 0 };
 	out = arena_alloc(a, bytes + more_bytes((int)k->suite));
 	out[0] = (unsigned char)k->suite;
-	out[1] = (unsigned char)k->keys_count;
+	out[1] = (unsigned char)id;
 	aad_bytes = make_aad(aad, out, table, column, row_id);
 	if (k->suite == SUITE_SM)
-		sm_seal(k, local_get(k), aad, aad_bytes, text, bytes, out + HEAD_BYTES);
+		sm_seal(k, local_get(k), id, aad, aad_bytes, text, bytes, out + HEAD_BYTES);
 	else
-		aes_seal(k, local_get(k), aad, aad_bytes, text, bytes, out + HEAD_BYTES);
+		aes_seal(k, local_get(k), id, aad, aad_bytes, text, bytes, out + HEAD_BYTES);
 	return (struct bytes){ out, bytes + more_bytes((int)k->suite) };
 }
 
@@ -275,7 +280,9 @@ char *crypto_open(struct keyring *k, struct arena *a, const char *table, const c
 
 	if (in == NULL || sealed.bytes == 0)
 		return arena_text(a, "");
-	if (sealed.bytes <= more_bytes(in[0]) || in[1] == 0 || in[1] > k->keys_count)
+	if (sealed.bytes <= more_bytes(in[0]) || in[1] == 0 || in[1] > FIELD_KEYS_MAX)
+		return NULL;
+	if (in[1] > k->keys_count && (!keyring_refresh(k) || in[1] > k->keys_count))
 		return NULL;
 	bytes = sealed.bytes - more_bytes(in[0]);
 	text = arena_alloc(a, bytes + 1);

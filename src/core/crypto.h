@@ -27,6 +27,15 @@ struct keyring *keyring_open(const char *path, char *error, size_t error_bytes);
 void keyring_free(struct keyring *k);		/* wipes; no thread may still use it */
 /* Adds a field key and makes it the one that seals; older ones still open. Rewrites the file whole. */
 bool keyring_add_key(const char *path, char *error, size_t error_bytes);
+/* Takes over keys that were added to the file since it was opened. False: the file cannot be read, or is another ring.
+ * crypto_open does so by itself when it meets a value under a key it does not know. */
+bool keyring_refresh(struct keyring *k);
+/* A backup of the keyring under a passphrase (argon2id), in a new file. A passphrase has KEYRING_PASSPHRASE_CHARS_MIN
+ * characters at least, which the caller asks for. False with the reason. */
+#define KEYRING_PASSPHRASE_CHARS_MIN 12
+bool keyring_seal(const struct keyring *k, const char *out, const char *passphrase, char *error, size_t error_bytes);
+/* Makes the keyring file `path` from such a backup; never over an existing one. */
+bool keyring_unseal(const char *from, const char *path, const char *passphrase, char *error, size_t error_bytes);
 /* Text that init keeps in setting `keyring` and start compares: another keyring than the database's own
  * refuses the start. Says nothing about the keys; stays the same when field keys are added. */
 const char *keyring_fingerprint(const struct keyring *k);
@@ -62,6 +71,14 @@ char *crypto_audit(struct keyring *k, struct arena *a, const char *table, const 
 		   const char *value);
 /* A password with the pepper, as text for the slow hash. */
 char *crypto_pepper(struct keyring *k, struct arena *a, const char *password);
+
+/* ---- signatures: of archives and checkpoints, which leave the house ---- */
+
+#define CRYPTO_SIGNATURE_CHARS 128
+/* Ed25519 over purpose and data, as hex. */
+char *crypto_signature(struct keyring *k, struct arena *a, const char *purpose, const void *data, size_t bytes);
+/* Was it signed with this keyring for this purpose? Also false for what is no signature at all. */
+bool crypto_is_signed(struct keyring *k, const char *purpose, const void *data, size_t bytes, const char *signature);
 
 /* ---- without keys ---- */
 

@@ -201,6 +201,15 @@ static bool store_bytes(struct file_store *f, struct arena *a, int in_fd, struct
 	return good;
 }
 
+bool file_put_back(struct file_store *f, struct arena *a, int fd, char digest[FILE_DIGEST_CHARS + 1])
+{
+	struct file_kept kept = { 0 };
+	bool good = store_bytes(f, a, fd, &kept);
+
+	memcpy(digest, kept.digest, sizeof(kept.digest));
+	return good;
+}
+
 /* ---- keeping ---- */
 
 /* In a file of its own in memory; -1 after a refusal. */

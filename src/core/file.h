@@ -36,6 +36,8 @@ struct file_place { const char *subject; int64_t subject_id, org_id; const char 
 int64_t file_record(struct ctx *c, const struct file_kept *kept, const char *name, const struct file_place *place);
 /* A descriptor at offset 0 to be closed by the caller (or handed to web_attachment_fd), -1 if the bytes are gone. */
 int file_read(struct file_store *f, const char *digest);
+/* Puts the bytes of `fd` under their digest, on disk when it says true. For restore; uploads go through file_keep. */
+bool file_put_back(struct file_store *f, struct arena *a, int fd, char digest[FILE_DIGEST_CHARS + 1]);
 /* Are the bytes under their digest still those? For verify. */
 bool file_is_intact(struct file_store *f, struct arena *a, const char *digest);
 

@@ -14,11 +14,11 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FILE_BYTES_MAX 65536
 #define HEAD "jishi-keys 1\n"
 
 static const char *const DIGEST_NAMES[DIGEST_KEYS_COUNT] = { "index", "tail", "audit", "pepper" };
@@ -37,16 +37,16 @@ static size_t put_line(char *text, size_t at, const char *name, const unsigned c
 	int written;
 
 	sodium_bin2hex(hex, sizeof(hex), key, KEY_BYTES);
-	written = snprintf(text + at, FILE_BYTES_MAX - at, "%s %s\n", name, hex);
-	assert(written > 0 && (size_t)written < FILE_BYTES_MAX - at);
+	written = snprintf(text + at, KEYRING_BYTES_MAX - at, "%s %s\n", name, hex);
+	assert(written > 0 && (size_t)written < KEYRING_BYTES_MAX - at);
 	crypto_wipe(hex, sizeof(hex));
 	return at + (size_t)written;
 }
 
-static size_t keyring_text(const struct keyring *k, char *text)
+size_t keyring_put_text(const struct keyring *k, char *text)
 {
 	unsigned char sum[crypto_hash_sha256_BYTES];
-	size_t at = (size_t)snprintf(text, FILE_BYTES_MAX, HEAD "suite %s\n", k->suite == SUITE_SM ? "sm" : "std");
+	size_t at = (size_t)snprintf(text, KEYRING_BYTES_MAX, HEAD "suite %s\n", k->suite == SUITE_SM ? "sm" : "std");
 
 	for (int i = 0; i < DIGEST_KEYS_COUNT; i++)
 		at = put_line(text, at, DIGEST_NAMES[i], k->digest[i]);
@@ -137,20 +137,26 @@ static bool sync_folder(const char *path)
 	return good;
 }
 
-static bool write_file(const char *path, const struct keyring *k, char *error, size_t error_bytes)
+bool keyring_write_file(const char *path, const char *text, size_t bytes, char *error, size_t error_bytes)
 {
-	char *text = sodium_malloc(FILE_BYTES_MAX);
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool good = false;
+	bool good = fd >= 0 && write_all(fd, text, bytes) && sync_folder(path);
 
-	if (text != NULL && fd >= 0)
-		good = write_all(fd, text, keyring_text(k, text)) && sync_folder(path);
 	if (!good)
 		fail(error, error_bytes, path, strerror(errno));
 	if (fd >= 0)
 		close(fd);
 	if (!good && fd >= 0)
 		unlink(path);
+	return good;
+}
+
+static bool write_keys(const char *path, const struct keyring *k, char *error, size_t error_bytes)
+{
+	char *text = sodium_malloc(KEYRING_BYTES_MAX);
+	bool good = text != NULL ? keyring_write_file(path, text, keyring_put_text(k, text), error, error_bytes) :
+		fail(error, error_bytes, path, "no memory that can be locked");
+
 	sodium_free(text);
 	return good;
 }
@@ -169,6 +175,7 @@ static struct keyring *keyring_empty(void)
 		return NULL;
 	}
 	pthread_mutex_init(&k->local_lock, NULL);
+	pthread_mutex_init(&k->refresh_lock, NULL);
 	return k;
 }
 
@@ -184,13 +191,12 @@ bool keyring_create(const char *path, enum crypto_suite suite, char *error, size
 	k->keys_count = 1;
 	randombytes_buf(k->digest, sizeof(k->digest));
 	randombytes_buf(k->keys[0].master, KEY_BYTES);
-	good = write_file(path, k, error, error_bytes);
+	good = write_keys(path, k, error, error_bytes);
 	keyring_free(k);
 	return good;
 }
 
-/* The whole file as text; NULL with the reason. */
-static char *read_file(const char *path, size_t *bytes, char *error, size_t error_bytes)
+char *keyring_read_file(const char *path, size_t *bytes, char *error, size_t error_bytes)
 {
 	struct stat about;
 	char *text = NULL;
@@ -206,9 +212,9 @@ static char *read_file(const char *path, size_t *bytes, char *error, size_t erro
 		trouble = "not a file";
 	else if ((about.st_mode & 077) != 0)
 		trouble = "others may read the key file; set its mode to 0600";
-	else if (about.st_size >= FILE_BYTES_MAX || (text = sodium_malloc(FILE_BYTES_MAX)) == NULL)
+	else if (about.st_size >= KEYRING_BYTES_MAX || sodium_init() < 0 || (text = sodium_malloc(KEYRING_BYTES_MAX)) == NULL)
 		trouble = "too large for a key file";
-	else if ((got = read(fd, text, FILE_BYTES_MAX - 1)) != about.st_size)
+	else if ((got = read(fd, text, KEYRING_BYTES_MAX - 1)) != about.st_size)
 		trouble = "cannot be read";
 	close(fd);
 	if (trouble != NULL) {
@@ -221,31 +227,64 @@ static char *read_file(const char *path, size_t *bytes, char *error, size_t erro
 	return text;
 }
 
-struct keyring *keyring_open(const char *path, char *error, size_t error_bytes)
+struct keyring *keyring_from_text(const char *text, size_t bytes)
 {
-	size_t bytes;
 	struct keyring *k = keyring_empty();
-	char *text = k == NULL ? NULL : read_file(path, &bytes, error, error_bytes);
-	const char *trouble = NULL;
 
-	if (k == NULL) {
-		fail(error, error_bytes, path, "no memory that can be locked");
+	if (k == NULL)
 		return NULL;
-	}
-	if (text != NULL && text_starts(text, "jishi-keys ") && !text_starts(text, HEAD))
-		trouble = "made by a newer program";
-	else if (text != NULL && (!text_starts(text, HEAD) || !is_intact(text, bytes) || !keyring_read_text(k, text)))
-		trouble = "the key file is damaged";
-	if (trouble != NULL)
-		fail(error, error_bytes, path, trouble);
-	if (text == NULL || trouble != NULL) {
-		sodium_free(text);
+	if (!text_starts(text, HEAD) || !is_intact(text, bytes) || !keyring_read_text(k, text)) {
 		keyring_free(k);
 		return NULL;
 	}
-	sodium_free(text);
 	keyring_prepare(k);
 	return k;
+}
+
+struct keyring *keyring_open(const char *path, char *error, size_t error_bytes)
+{
+	size_t bytes;
+	char *text = keyring_read_file(path, &bytes, error, error_bytes);
+	struct keyring *k;
+
+	if (text == NULL)
+		return NULL;
+	k = keyring_from_text(text, bytes);
+	if (k == NULL)
+		fail(error, error_bytes, path, text_starts(text, "jishi-keys ") && !text_starts(text, HEAD) ? "made by a newer program" : "the key file is damaged");
+	else
+		k->path = strdup(path);
+	sodium_free(text);
+	return k;
+}
+
+/* A key comes into its place before the count says so: other threads seal and open meanwhile. */
+static void take_new_keys(struct keyring *k, const struct keyring *file)
+{
+	for (int i = k->keys_count; i < file->keys_count; i++) {
+		memcpy(k->keys[i].master, file->keys[i].master, KEY_BYTES);
+		keyring_prepare_key(&k->keys[i]);
+	}
+	if (file->keys_count > k->keys_count)
+		k->keys_count = file->keys_count;
+}
+
+bool keyring_refresh(struct keyring *k)
+{
+	char error[PATH_MAX + 200];
+	struct keyring *file;
+	bool is_same;
+
+	if (k->path == NULL)
+		return false;
+	pthread_mutex_lock(&k->refresh_lock);
+	file = keyring_open(k->path, error, sizeof(error));
+	is_same = file != NULL && strcmp(file->fingerprint, k->fingerprint) == 0;
+	if (is_same)
+		take_new_keys(k, file);
+	pthread_mutex_unlock(&k->refresh_lock);
+	keyring_free(file);
+	return is_same;
 }
 
 void keyring_free(struct keyring *k)
@@ -255,6 +294,8 @@ void keyring_free(struct keyring *k)
 	crypto_locals_free(k);
 	pthread_key_delete(k->local_key);
 	pthread_mutex_destroy(&k->local_lock);
+	pthread_mutex_destroy(&k->refresh_lock);
+	free(k->path);
 	sodium_free(k->keys);
 	sodium_free(k);
 }
@@ -272,7 +313,7 @@ bool keyring_add_key(const char *path, char *error, size_t error_bytes)
 	} else if ((size_t)snprintf(fresh, sizeof(fresh), "%s.new", path) < sizeof(fresh)) {
 		randombytes_buf(k->keys[k->keys_count++].master, KEY_BYTES);
 		unlink(fresh);	/* left by an interrupted run: never in use */
-		good = write_file(fresh, k, error, error_bytes);
+		good = write_keys(fresh, k, error, error_bytes);
 		if (good && (rename(fresh, path) != 0 || !sync_folder(path)))
 			good = fail(error, error_bytes, path, strerror(errno));
 	}

@@ -1,12 +1,15 @@
-/* Inside of the keyring, for crypto.c and keyring.c alone. */
+/* Inside of the keyring, for crypto*.c and keyring*.c alone. */
 #ifndef CORE_KEYRING_H
 #define CORE_KEYRING_H
 
 #include <pthread.h>
 #include <sodium.h>
+#include <stdatomic.h>
+#include "base/buffer.h"
 #include "core/crypto.h"
 
 #define KEY_BYTES 32
+#define KEYRING_BYTES_MAX 65536	/* of the file */
 #define FIELD_KEYS_MAX 200	/* the key id is one byte */
 
 enum digest_key { DIGEST_INDEX, DIGEST_TAIL, DIGEST_AUDIT, DIGEST_PEPPER, DIGEST_KEYS_COUNT };
@@ -18,7 +21,9 @@ struct field_key {
 
 struct keyring {
 	enum crypto_suite suite;
-	int keys_count;			/* ids 1 .. keys_count; the last one seals */
+	_Atomic int keys_count;		/* ids 1 .. keys_count; the last one seals. Only grows, after the key is in place */
+	char *path;			/* where it was read from, NULL */
+	pthread_mutex_t refresh_lock;
 	struct field_key *keys;
 	unsigned char digest[DIGEST_KEYS_COUNT][KEY_BYTES];
 	crypto_auth_hmacsha256_state digest_state[DIGEST_KEYS_COUNT];	/* keyed, not yet fed */
@@ -31,5 +36,15 @@ struct keyring {
 void crypto_locals_free(struct keyring *k);
 /* Derives what is used from the masters. */
 void keyring_prepare(struct keyring *k);
+void keyring_prepare_key(struct field_key *key);
+
+/* The file as text, 0-terminated, in locked memory to be freed with sodium_free; NULL with the reason. */
+char *keyring_read_file(const char *path, size_t *bytes, char *error, size_t error_bytes);
+/* A new file of mode 0600, on disk before it says true; never over an existing one. */
+bool keyring_write_file(const char *path, const char *text, size_t bytes, char *error, size_t error_bytes);
+/* Writes the text of the file into KEYRING_BYTES_MAX bytes; returns its length. */
+size_t keyring_put_text(const struct keyring *k, char *text);
+/* NULL: damaged, of a newer program, or no memory. */
+struct keyring *keyring_from_text(const char *text, size_t bytes);
 
 #endif

@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "store/engine.h"
+#include "store/verify.h"
 
 const char AUDIT_HASH_NONE[AUDIT_HASH_CHARS + 1] = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -191,17 +192,25 @@ bool audit_append(struct store *s)
 /* Written after the commit and not synced: after a power cut it may be behind the log, never before it. */
 void audit_head_keep(struct database *d)
 {
-	char text[128];
-	int bytes, fd;
+	struct audit_kept kept = { .seq = d->head.seq };
 
 	if (d->head_path == NULL || d->is_head_doubtful)
 		return;
-	bytes = snprintf(text, sizeof(text), "%20lld %s\n", (long long)d->head.seq, d->head.hash);
-	fd = open(d->head_path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0 || pwrite(fd, text, (size_t)bytes, 0) != bytes)
+	memcpy(kept.hash, d->head.hash, sizeof(kept.hash));
+	if (!audit_kept_write(d->head_path, &kept))
 		log_write(LOG_WARN, "store", "the head of the audit log could not be kept beside the database", NULL);
+}
+
+bool audit_kept_write(const char *path, const struct audit_kept *kept)
+{
+	char text[128];
+	int bytes = snprintf(text, sizeof(text), "%20lld %s\n", (long long)kept->seq, kept->hash);
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	bool is_written = fd >= 0 && pwrite(fd, text, (size_t)bytes, 0) == bytes;
+
 	if (fd >= 0)
 		close(fd);
+	return is_written;
 }
 
 bool audit_head_rewrite(struct store *s)
@@ -224,15 +233,9 @@ bool audit_head_compare(struct database *d, struct connection *c, struct failure
 	struct arena *a = arena_new();
 	struct store s = store_on(d, c, a);
 	struct audit_head kept;
-	struct value row = { 0 }, arg;
-	struct cursor cursor;
 
-	if (audit_head_kept(d, &kept)) {
-		arg = value_int(kept.seq);
-		statement_open(&s, &LINE_HASH, &arg, &cursor);
-		d->is_head_doubtful = kept.seq > 0 && (!cursor_next(&cursor, &row) || strcmp(row.data, kept.hash) != 0);
-		cursor_close(&cursor);
-	}
+	if (audit_head_kept(d, &kept))
+		d->is_head_doubtful = kept.seq > 0 && strcmp(audit_hash_of_line(&s, kept.seq), kept.hash) != 0;
 	if (d->is_head_doubtful)
 		log_write(LOG_ERROR, "store", "the audit log was cut or replaced; run verify", NULL);
 	*f = s.failure;
@@ -242,20 +245,39 @@ bool audit_head_compare(struct database *d, struct connection *c, struct failure
 
 bool audit_head_kept(struct database *d, struct audit_head *head)
 {
+	struct audit_kept kept;
+
+	if (d->head_path == NULL || !audit_kept_read(d->head_path, &kept))
+		return false;
+	head_set(head, kept.seq, kept.hash);
+	return true;
+}
+
+bool audit_kept_read(const char *path, struct audit_kept *kept)
+{
 	char text[128] = "";
 	long long seq = 0;
 	ssize_t bytes;
-	int fd;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 
-	if (d->head_path == NULL)
-		return false;
-	fd = open(d->head_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (fd < 0)
 		return false;
 	bytes = read(fd, text, sizeof(text) - 1);
 	close(fd);
-	if (bytes <= 0 || sscanf(text, "%lld %64s", &seq, head->hash) != 2 || strlen(head->hash) != AUDIT_HASH_CHARS)
+	if (bytes <= 0 || sscanf(text, "%lld %64s", &seq, kept->hash) != 2 || strlen(kept->hash) != AUDIT_HASH_CHARS)
 		return false;
-	head->seq = seq;
+	kept->seq = seq;
 	return true;
+}
+
+const char *audit_hash_of_line(struct store *s, int64_t seq)
+{
+	struct value row = { 0 }, arg = value_int(seq);
+	struct cursor cursor;
+	const char *hash;
+
+	statement_open(s, &LINE_HASH, &arg, &cursor);
+	hash = cursor_next(&cursor, &row) ? row.data : "";
+	cursor_close(&cursor);
+	return hash;
 }

@@ -2,81 +2,147 @@
 
 #include <assert.h>
 #include <pthread.h>
-#include "base/buffer.h"
+#include <string.h>
+#include "store/engine.h"
 
-static char kind_letter(enum model_type type)
+#define PAGE_ROWS_MAX 2000
+#define PAGE_ROWS_MIN 4
+#define PAGE_BYTES (16 << 20)	/* of a page whose every field is as long as it may be */
+#define KEYS_MAX 16
+
+/* Two statements a table: the first page, and a page after the key that ended the one before. */
+struct table_dump {
+	struct statement first, after;
+	int64_t page_rows;
+	size_t keys_count, keys[KEYS_MAX];	/* places of the key's columns */
+};
+
+char dump_kind(const struct model_column *column)
 {
-	if (type == MODEL_TEXT || type == MODEL_CODE)
+	if (column->type == MODEL_TEXT || column->type == MODEL_CODE)
 		return 't';
-	return type == MODEL_BLOB || type == MODEL_SECRET ? 'b' : 'i';
+	return column->type == MODEL_BLOB || column->type == MODEL_SECRET ? 'b' : 'i';
 }
 
-static void put_names(struct buffer *b, const struct model_table *table, bool keys_only)
+static void put_keys(struct buffer *b, const struct model_table *table, const struct table_dump *t)
 {
-	const char *between = "";
-
-	for (size_t i = 0; i < table->columns_count; i++) {
-		if (keys_only && !table->columns[i].is_key)
-			continue;
-		buffer_puts(b, between);
-		buffer_puts(b, table->columns[i].name);
-		between = ", ";
-	}
+	for (size_t i = 0; i < t->keys_count; i++)
+		buffer_printf(b, "%s%s", i > 0 ? ", " : "", table->columns[t->keys[i]].name);
 }
 
-static const char *text_for(struct arena *a, const struct model_table *table, char mark)
+static const char *text_for(struct arena *a, const struct model_table *table, const struct table_dump *t, char mark, bool is_after)
 {
 	struct buffer b;
 
 	buffer_init(&b, a, 0);
-	buffer_lit(&b, "SELECT ");
-	put_names(&b, table, false);
-	buffer_printf(&b, " FROM %s ORDER BY ", table->name);
-	put_names(&b, table, true);
-	buffer_printf(&b, " LIMIT %c1 OFFSET %c2", mark, mark);
+	for (size_t i = 0; i < table->columns_count; i++)
+		buffer_printf(&b, "%s%s", i > 0 ? ", " : "SELECT ", table->columns[i].name);
+	buffer_printf(&b, " FROM %s", table->name);
+	if (is_after) {
+		buffer_lit(&b, " WHERE (");
+		put_keys(&b, table, t);
+		for (size_t i = 0; i < t->keys_count; i++)
+			buffer_printf(&b, "%s%c%zu", i > 0 ? ", " : ") > (", mark, i + 2);
+		buffer_lit(&b, ")");
+	}
+	buffer_lit(&b, " ORDER BY ");
+	put_keys(&b, table, t);
+	buffer_printf(&b, " LIMIT %c1", mark);
 	return buffer_text(&b);
 }
 
-static const char *letters_for(struct arena *a, const struct model_table *table)
+static void make_statement(struct arena *a, const struct model_table *table, const struct table_dump *t, bool is_after, struct statement *out)
 {
-	char *letters = arena_alloc(a, table->columns_count + 1);
+	char *params = arena_alloc(a, t->keys_count + 2), *columns = arena_alloc(a, table->columns_count + 1);
 
+	params[0] = 'i';
+	for (size_t i = 0; is_after && i < t->keys_count; i++)
+		params[i + 1] = dump_kind(&table->columns[t->keys[i]]);
 	for (size_t i = 0; i < table->columns_count; i++)
-		letters[i] = kind_letter(table->columns[i].type);
-	return letters;
+		columns[i] = dump_kind(&table->columns[i]);
+	*out = (struct statement){ .name = "store_dump", .file = __FILE__, .line = __LINE__, .index = -1, .params = params, .columns = columns,
+		.text = { text_for(a, table, t, '?', is_after), text_for(a, table, t, '$', is_after) } };
 }
 
-/* One statement a table, made once and kept: connections know prepared statements by their address. */
-static struct arena *statements_arena;
-static struct statement *statements;
+/* Made once and kept: connections know prepared statements by their address. */
+static struct arena *dumps_arena;
+static struct table_dump *dumps;
 
-static void make_statements(void)
+static void make_dumps(void)
 {
-	struct arena *a = statements_arena = arena_new();
-	struct statement *made = arena_array(a, MODEL_TABLES_COUNT, sizeof(*made));
+	struct arena *a = dumps_arena = arena_new();
+	struct table_dump *made = arena_array(a, MODEL_TABLES_COUNT, sizeof(*made));
 
 	for (size_t i = 0; i < MODEL_TABLES_COUNT; i++) {
 		const struct model_table *table = &MODEL_TABLES[i];
+		struct table_dump *t = &made[i];
+		int64_t row_bytes = 0;
 
-		made[i] = (struct statement){ .name = "store_dump", .file = __FILE__, .line = __LINE__, .params = "ii", .index = -1,
-			.columns = letters_for(a, table), .text = { text_for(a, table, '?'), text_for(a, table, '$') } };
+		for (size_t j = 0; j < table->columns_count; j++) {
+			row_bytes += table->columns[j].limit;
+			if (!table->columns[j].is_key)
+				continue;
+			assert(t->keys_count < KEYS_MAX);
+			t->keys[t->keys_count++] = j;
+		}
+		t->page_rows = PAGE_BYTES / (row_bytes + 1);
+		t->page_rows = t->page_rows > PAGE_ROWS_MAX ? PAGE_ROWS_MAX : t->page_rows < PAGE_ROWS_MIN ? PAGE_ROWS_MIN : t->page_rows;
+		make_statement(a, table, t, false, &t->first);
+		make_statement(a, table, t, true, &t->after);
 	}
-	statements = made;
+	dumps = made;
 }
 
-int64_t store_dump(struct store *s, const struct model_table *table, int64_t skip, int64_t count, dump_row row, void *data)
+struct dumping {
+	struct store *store;
+	const struct model_table *table;
+	const struct table_dump *plan;
+	struct value *values;		/* of the row at hand */
+	struct value args[KEYS_MAX + 1];
+	dump_row row;
+	void *data;
+	int64_t count;
+	bool is_stopped;
+};
+
+/* One page; false when it was the last. Leaves the key of its last row in the arguments of the next. */
+static bool dump_page(struct dumping *d, bool is_first)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	struct value *values = arena_array(store_arena(s), table->columns_count, sizeof(*values));
-	const struct value args[] = { value_int(count), value_int(skip) };
 	struct cursor cursor;
 	int64_t rows = 0;
 
-	pthread_once(&once, make_statements);
-	assert(statements_arena != NULL && table >= MODEL_TABLES && table < MODEL_TABLES + MODEL_TABLES_COUNT);
-	statement_open(s, &statements[table - MODEL_TABLES], args, &cursor);
-	for (; cursor_next(&cursor, values); rows++)
-		row(data, table, values);
+	d->args[0] = value_int(d->plan->page_rows);
+	statement_open(d->store, is_first ? &d->plan->first : &d->plan->after, d->args, &cursor);
+	while (!d->is_stopped && cursor_next(&cursor, d->values)) {
+		d->is_stopped = !d->row(d->data, d->table, d->values);
+		d->count++;
+		rows++;
+	}
 	cursor_close(&cursor);
-	return rows;
+	for (size_t i = 0; rows > 0 && i < d->plan->keys_count; i++)
+		d->args[i + 1] = d->values[d->plan->keys[i]];
+	return !d->is_stopped && rows == d->plan->page_rows && store_state(d->store) == STORE_GOOD;
+}
+
+int64_t store_dump(struct store *s, const struct model_table *table, dump_row row, void *data)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	struct arena *own = s->arena, *pages[2] = { arena_new(), arena_new() };
+	struct dumping d = { .store = s, .table = table, .row = row, .data = data };
+	bool has_more = true;
+
+	pthread_once(&once, make_dumps);
+	assert(dumps_arena != NULL && table >= MODEL_TABLES && table < MODEL_TABLES + MODEL_TABLES_COUNT);
+	d.plan = &dumps[table - MODEL_TABLES];
+	d.values = arena_array(own, table->columns_count, sizeof(*d.values));
+	/* Rows come into an arena a page; the key that a page begins after is still in the one before. */
+	for (int page = 0; has_more; page++) {
+		s->arena = pages[page % 2];
+		arena_clear(s->arena);
+		has_more = dump_page(&d, page == 0);
+	}
+	s->arena = own;
+	arena_free(pages[0]);
+	arena_free(pages[1]);
+	return d.count;
 }

@@ -164,6 +164,9 @@ struct schema_plan {
 	const struct migration *migrations;	/* by growing version, the first is 2 */
 	int migrations_count;
 };
+extern const char *const STORE_DDL[2];		/* tables of the store itself, beside the model */
+bool schema_version_put(struct store *s, int64_t version, const char *digest);
+int64_t schema_tables_count(struct store *s);	/* of whatever kind */
 extern const struct migration MIGRATIONS[];	/* made from schema/migrations */
 extern const int MIGRATIONS_COUNT;
 struct schema_plan schema_plan_of_program(void);
@@ -173,6 +176,7 @@ bool schema_bring_up(struct database *d, struct connection *c, const struct sche
 bool ids_start(struct database *d, struct connection *c, struct failure *f);
 void ids_reserve(struct store *s);		/* SQLite: inside the write transaction, before its commit */
 
+struct database *database_new(const struct database_options *options);	/* not opened; database_close frees it; NULL: no memory */
 struct database *database_open_planned(const struct database_options *options, const struct schema_plan *plan, char *error, size_t error_bytes);
 
 /* Counts since the start, and who waits now; for tests and figures. */

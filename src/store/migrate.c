@@ -11,8 +11,7 @@
 
 #define VERSION_FIRST 1
 
-/* Tables of the store itself, beside the model. */
-static const char *const OWN_DDL[2] = {
+const char *const STORE_DDL[2] = {
 	"CREATE TABLE schema_version (version INTEGER NOT NULL, digest TEXT NOT NULL) STRICT;"
 	"CREATE TABLE store_mark (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 	"INSERT INTO store_mark (name, value) VALUES ('id', 0), ('node', 0);"
@@ -86,11 +85,22 @@ static bool script(struct bringing *b, const char *sql)
 	return b->database->ops->script(b->store.connection, sql, &b->store.failure);
 }
 
-static bool set_version(struct bringing *b, int version, const char *digest)
+bool schema_version_put(struct store *s, int64_t version, const char *digest)
 {
-	statement_run(&b->store, &VERSION_CLEAR, NULL);
-	statement_run(&b->store, &VERSION_SET, (struct value[]){ value_int(version), value_text(digest) });
-	return b->store.failure.state == STORE_GOOD;
+	statement_run(s, &VERSION_CLEAR, NULL);
+	statement_run(s, &VERSION_SET, (struct value[]){ value_int(version), value_text(digest) });
+	return s->failure.state == STORE_GOOD;
+}
+
+int64_t schema_tables_count(struct store *s)
+{
+	struct value row[2] = { 0 };
+	struct cursor c;
+
+	statement_open(s, &COUNT_TABLES, NULL, &c);
+	cursor_next(&c, row);
+	cursor_close(&c);
+	return row[0].number;
 }
 
 static bool make_fresh(struct bringing *b)
@@ -100,7 +110,7 @@ static bool make_fresh(struct bringing *b)
 	while (*ddl != NULL)
 		if (!script(b, *ddl++))
 			return false;
-	return script(b, OWN_DDL[b->database->engine]) && set_version(b, version_of_program(b->plan), b->plan->digest);
+	return script(b, STORE_DDL[b->database->engine]) && schema_version_put(&b->store, version_of_program(b->plan), b->plan->digest);
 }
 
 /* One step; the digest is only known again at the last. */
@@ -109,7 +119,7 @@ static bool step_forward(struct bringing *b, const struct migration *m)
 	bool is_last = m->version == version_of_program(b->plan);
 
 	log_write(LOG_INFO, "store", "migrating the database", "step", m->name, NULL);
-	return script(b, m->text[b->database->engine]) && set_version(b, m->version, is_last ? b->plan->digest : "");
+	return script(b, m->text[b->database->engine]) && schema_version_put(&b->store, m->version, is_last ? b->plan->digest : "");
 }
 
 static bool begin(struct bringing *b)

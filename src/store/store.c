@@ -32,7 +32,7 @@ static bool prepare_all(struct database *d, struct connection *c, char *error, s
 	return true;
 }
 
-static struct database *database_new(const struct database_options *o)
+struct database *database_new(const struct database_options *o)
 {
 	struct database *d = calloc(1, sizeof(*d));
 

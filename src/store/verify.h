@@ -30,6 +30,13 @@ struct audit_report {
  * long as it takes. True when all is sound; the report is filled in both cases. */
 bool audit_verify(struct database *d, struct audit_report *report);
 
+/* The head that is kept at FILE.head (`path`). False: there is none, or it says nothing. */
+struct audit_kept { int64_t seq; char hash[65]; };
+bool audit_kept_read(const char *path, struct audit_kept *kept);
+bool audit_kept_write(const char *path, const struct audit_kept *kept);	/* not synced */
+/* The hash of one line of the log; "" when there is no such line. Lives in the store's arena. */
+const char *audit_hash_of_line(struct store *s, int64_t seq);
+
 /* After a restore of an older state that somebody accepted: the end of the log as it is now becomes the head. */
 bool audit_head_accept(struct database *d);
 

@@ -233,6 +233,34 @@ static void tokens_and_comparison(void **state)
 	assert_true(crypto_same("", ""));
 }
 
+static void a_signature_holds_for_its_text_purpose_and_keyring(void **state)
+{
+	struct keyring *k = fresh(path, SUITE_STD), *other = fresh(other_path, SUITE_STD);
+	char *signature = crypto_signature(k, arena, "archive", "text", 4), *bad = arena_text(arena, signature);
+
+	assert_int_equal(strlen(signature), CRYPTO_SIGNATURE_CHARS);
+	assert_true(crypto_is_signed(k, "archive", "text", 4, signature));
+	assert_false(crypto_is_signed(k, "archive", "texts", 5, signature));
+	assert_false(crypto_is_signed(k, "archivet", "ext", 3, signature));
+	assert_false(crypto_is_signed(k, "checkpoint", "text", 4, signature));
+	assert_false(crypto_is_signed(other, "archive", "text", 4, signature));
+	bad[7] = bad[7] == '0' ? '1' : '0';
+	assert_false(crypto_is_signed(k, "archive", "text", 4, bad));
+	assert_false(crypto_is_signed(k, "archive", "text", 4, ""));
+	bad[0] = 'z';
+	assert_false(crypto_is_signed(k, "archive", "text", 4, bad));
+	keyring_free(k);
+	keyring_free(other);
+	/* A field key more is the same house. */
+	k = fresh(path, SUITE_SM);
+	signature = crypto_signature(k, arena, "archive", "text", 4);
+	keyring_free(k);
+	assert_true(keyring_add_key(path, error, sizeof(error)));
+	k = keyring_open(path, error, sizeof(error));
+	assert_true(crypto_is_signed(k, "archive", "text", 4, signature));
+	keyring_free(k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +272,7 @@ int main(void)
 		cmocka_unit_test(digests_keep_purposes_apart),
 		cmocka_unit_test(a_bad_key_file_is_refused_untouched),
 		cmocka_unit_test(tokens_and_comparison),
+		cmocka_unit_test(a_signature_holds_for_its_text_purpose_and_keyring),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

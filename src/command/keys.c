@@ -1,0 +1,268 @@
+/* jishi keys: backups of the keyring, kept apart from those of the database, since either alone opens nothing. */
+#include <getopt.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include "base/date.h"
+#include "command/command.h"
+#include "command/install.h"
+#include "command/keys.h"
+#include "command/passphrase.h"
+#include "command/saved.h"
+#include "core/crypto.h"
+#include "core/reseal.h"
+
+#define RETRIES_MAX 1000	/* lost races of a whole rotation */
+
+static const char HELP[] =
+	"usage: jishi keys show    (--db FILE | --keys PATH)\n"
+	"       jishi keys backup  (--db FILE | --keys PATH) --out SEALED [--passphrase-file FILE]\n"
+	"       jishi keys restore SEALED (--db FILE | --keys PATH) [--passphrase-file FILE]\n"
+	"       jishi keys rotate  --db FILE-or-postgres-URL [--keys PATH]\n"
+	"       jishi keys reseal  --db FILE-or-postgres-URL [--keys PATH]\n\n"
+	"  show      how many keys there are, and when they were backed up last; no key is shown\n"
+	"  backup    writes all keys into SEALED under a passphrase. Without these keys no backup of the database can be\n"
+	"            read: keep SEALED and the passphrase in two safes, away from the machine and from the archives\n"
+	"  restore   makes the keyring from SEALED; never over an existing one\n"
+	"  rotate    adds a field key, which seals from now on, and seals every value anew under it, while the office works.\n"
+	"            Older keys stay in the ring, since older archives need them: back the keys up again afterwards. The keys\n"
+	"            of search and uniqueness, of passwords and of the log do not change\n"
+	"  reseal    goes on with a rotation that was broken off\n\n"
+	"  --db FILE                the keyring is FILE.keys\n"
+	"  --keys PATH              the keyring\n"
+	"  --passphrase-file FILE   its first line is the passphrase; otherwise it is asked for on the terminal\n";
+
+struct keys_options { const char *db, *keys, *out, *passphrase, *what, *from; };
+
+static bool is_rotation(const struct keys_options *o)
+{
+	return strcmp(o->what, "rotate") == 0 || strcmp(o->what, "reseal") == 0;
+}
+
+static bool read_options(int argc, char **argv, struct keys_options *o)
+{
+	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
+		{ "out", required_argument, NULL, 'o' }, { "passphrase-file", required_argument, NULL, 'p' }, { NULL, 0, NULL, 0 } };
+	bool is_wrong = false;
+
+	optind = 1;
+	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
+		switch (option) {
+		case 'd': o->db = optarg; break;
+		case 'k': o->keys = optarg; break;
+		case 'o': o->out = optarg; break;
+		case 'p': o->passphrase = optarg; break;
+		default: is_wrong = true;
+		}
+	}
+	if (is_wrong || optind >= argc || (o->keys == NULL && (o->db == NULL || install_is_postgres(o->db))))
+		return false;
+	o->what = argv[optind++];
+	if (strcmp(o->what, "restore") == 0 && optind < argc)
+		o->from = argv[optind++];
+	if (is_rotation(o) && o->db == NULL)
+		return false;
+	return optind == argc && (strcmp(o->what, "backup") == 0) == (o->out != NULL);
+}
+
+/* ---- what is done ---- */
+
+static int refuse(const char *reason)
+{
+	fprintf(stderr, "jishi: %s\n", reason);
+	return EXIT_REFUSED;
+}
+
+static int show(const char *path, struct keyring *k)
+{
+	struct arena *a = arena_new();
+	int64_t saved_s = saved_keys_s(path, k);
+
+	printf("keyring %s, suite %s, %d field key%s\n", keyring_fingerprint(k), keyring_suite(k) == SUITE_SM ? "sm" : "std", keyring_active_id(k),
+	       keyring_active_id(k) == 1 ? "" : "s");
+	if (saved_s > 0)
+		printf("backed up %s\n", day_text(a, day_from_time(saved_s)));
+	else
+		printf("not backed up: if this file is lost, the secrets of the database are lost; run jishi keys backup\n");
+	arena_free(a);
+	return EXIT_DONE;
+}
+
+static int backup(const struct keys_options *o, const char *path, struct keyring *k)
+{
+	char passphrase[PASSPHRASE_BYTES_MAX], error[PATH_MAX + 200];
+	bool is_good;
+
+	if (access(o->out, F_OK) == 0) {
+		snprintf(error, sizeof(error), "%s is there already; a backup of keys is never overwritten", o->out);
+		return refuse(error);
+	}
+	if (!passphrase_take(o->passphrase, true, passphrase))
+		return EXIT_REFUSED;
+	is_good = keyring_seal(k, o->out, passphrase, error, sizeof(error));
+	crypto_wipe(passphrase, sizeof(passphrase));
+	if (!is_good)
+		return refuse(error);
+	if (!saved_keys_put(path, k, (int64_t)time(NULL)))
+		fprintf(stderr, "jishi: the keys are backed up, but that could not be noted beside them\n");
+	printf("%d field key%s of keyring %s in %s\n", keyring_active_id(k), keyring_active_id(k) == 1 ? "" : "s", keyring_fingerprint(k), o->out);
+	return EXIT_DONE;
+}
+
+static int restore(const struct keys_options *o, const char *path)
+{
+	char passphrase[PASSPHRASE_BYTES_MAX], error[PATH_MAX + 200];
+	bool is_good;
+
+	if (access(path, F_OK) == 0) {
+		snprintf(error, sizeof(error), "%s is there already; a keyring is never overwritten", path);
+		return refuse(error);
+	}
+	if (!passphrase_take(o->passphrase, false, passphrase))
+		return EXIT_REFUSED;
+	is_good = keyring_unseal(o->from, path, passphrase, error, sizeof(error));
+	crypto_wipe(passphrase, sizeof(passphrase));
+	if (!is_good)
+		return refuse(error);
+	printf("%s\n", path);
+	return EXIT_DONE;
+}
+
+/* ---- rotation ---- */
+
+static void open_ctx(struct ctx *c, struct arena *a, struct services *services)
+{
+	*c = (struct ctx){ .arena = a, .services = services, .address = "command line", .machine_s = (int64_t)time(NULL) };
+	c->now_s = c->machine_s;
+	c->today = day_from_time(c->machine_s);
+	c->store = store_open(services->database, a);
+}
+
+/* The line of the log comes before the key, so that no key comes without one. */
+static bool add_key(struct asked *asked)
+{
+	char error[PATH_MAX + 200], number[16];
+	struct arena *a = arena_new();
+	struct ctx c;
+	bool is_added;
+
+	open_ctx(&c, a, asked->services);
+	snprintf(number, sizeof(number), "%d", keyring_active_id(asked->services->keys) + 1);
+	ctx_begin(&c, "keys.rotate", "setting", 0, 0);
+	store_note(c.store, "key", NULL, number);
+	is_added = ctx_commit(&c);
+	if (!is_added)
+		fprintf(asked->err, "jishi: %s\n", store_error(c.store));
+	store_close(c.store);
+	arena_free(a);
+	if (!is_added)
+		return false;
+	if (keyring_add_key(asked->keys_path, error, sizeof(error)) && keyring_refresh(asked->services->keys))
+		return true;
+	fprintf(asked->err, "jishi: %s\n", error);
+	return false;
+}
+
+static int reseal(struct asked *asked)
+{
+	struct arena *a = arena_new();
+	struct reseal r = { 0 };
+	bool has_more = true, is_good = true;
+
+	for (int failures = 0; has_more && (asked->is_ending == NULL || !asked->is_ending(asked->data));) {
+		enum store_state state;
+		struct ctx c;
+
+		arena_clear(a);
+		open_ctx(&c, a, asked->services);
+		has_more = reseal_slice(&c, &r);
+		state = store_state(c.store);
+		is_good = state == STORE_GOOD;
+		if (state == STORE_RETRY && ++failures < RETRIES_MAX)
+			has_more = true;
+		else if (!is_good)
+			fprintf(asked->err, "jishi: %s\n", store_error(c.store));
+		store_close(c.store);
+	}
+	arena_free(a);
+	fprintf(asked->out, "%lld of %lld values sealed anew under key %d\n", (long long)r.resealed, (long long)r.read, keyring_active_id(asked->services->keys));
+	if (r.unreadable > 0)
+		fprintf(asked->err, "jishi: %lld values do not open with any key and were left as they are\n", (long long)r.unreadable);
+	if (has_more || !is_good)
+		fprintf(asked->err, "jishi: broken off; everything can be read, run jishi keys reseal to go on\n");
+	return has_more || !is_good || r.unreadable > 0 ? EXIT_REFUSED : EXIT_DONE;
+}
+
+static int rotate(struct asked *asked, const struct keys_options *o)
+{
+	int code;
+
+	if (strcmp(o->what, "rotate") == 0 && !add_key(asked))
+		return EXIT_REFUSED;
+	code = reseal(asked);
+	if (code == EXIT_DONE && saved_keys_s(asked->keys_path, asked->services->keys) == 0)
+		fprintf(asked->out, "the newest key is not backed up yet: run jishi keys backup now\n");
+	return code;
+}
+
+int keys_asked(struct asked *asked, int argc, char **argv)
+{
+	struct keys_options o = { 0 };
+
+	if (!read_options(argc, argv, &o) || !is_rotation(&o)) {
+		fputs(HELP, asked->err);
+		return EXIT_USAGE;
+	}
+	return rotate(asked, &o);
+}
+
+static int rotate_here(const struct keys_options *o, const char *path, int argc, char **argv)
+{
+	struct asked asked = { .keys_path = path, .out = stdout, .err = stderr, .fd = -1 };
+	struct install install;
+	int code;
+
+	if (socket_ask_of(o->db, o->keys, argc, argv, -1, &code))
+		return code;
+	code = install_open(&install, o->db, o->keys, true);
+	if (code != EXIT_DONE)
+		return code;
+	asked.services = &install.services;
+	code = rotate(&asked, o);
+	install_close(&install);
+	return code;
+}
+
+int command_keys(int argc, char **argv)
+{
+	struct keys_options o = { 0 };
+	char path[PATH_MAX], error[PATH_MAX + 200];
+	struct keyring *k;
+	int code = EXIT_USAGE;
+
+	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+		fputs(HELP, stdout);
+		return EXIT_DONE;
+	}
+	if (!read_options(argc, argv, &o) || (strcmp(o.what, "restore") == 0) != (o.from != NULL)) {
+		fputs(HELP, stderr);
+		return EXIT_USAGE;
+	}
+	install_keys_path(path, sizeof(path), o.db, o.keys);
+	if (o.from != NULL)
+		return restore(&o, path);
+	if (is_rotation(&o))
+		return rotate_here(&o, path, argc, argv);
+	if ((k = keyring_open(path, error, sizeof(error))) == NULL)
+		return refuse(error);
+	if (strcmp(o.what, "show") == 0)
+		code = show(path, k);
+	else if (strcmp(o.what, "backup") == 0)
+		code = backup(&o, path, k);
+	else
+		fputs(HELP, stderr);
+	keyring_free(k);
+	return code;
+}
