@@ -54,6 +54,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/export/:export/fetch", "export", "an export" },
 	{ "*",    "/export*",		"export", "see_person" },
 
+	{ "*",    "/person/:person/account", "appoint", "posts below the own level only" },
 	{ "POST", "/person/:person/reveal", "see_full", NULL },
 	{ "POST", "/person/*/download",	"see_person", "a stored file" },
 	{ "POST", "/person/*/remove",	"edit_person", "a row that is still there" },

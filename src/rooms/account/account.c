@@ -59,33 +59,46 @@ static int64_t find_person(struct ctx *c, const char *typed)
 	return 0;
 }
 
+bool account_login_is_free(struct ctx *c, const char *login)
+{
+	struct account_row row;
+
+	if (!is_login(login))
+		return ctx_refuse_field(c, "login", T_account_login_form, NULL);
+	return !account_find(c->store, login, &row) || ctx_refuse_field(c, "login", T_account_login_taken, "login", login, NULL);
+}
+
+bool account_make(struct ctx *c, const char *verb, const char *login, int64_t person, int64_t *account, const char **password)
+{
+	const char *hash;
+
+	*password = password_invent(c->arena);
+	hash = password_hash(c->services->keys, c->arena, *password);
+	if (hash == NULL)
+		return ctx_refuse(c, TOO_MUCH, T_account_busy, NULL);
+	ctx_begin(c, verb, "account", 0, 0);
+	*account = account_add(c, login, person, ADMIN_NONE, hash, true);
+	store_subject(c->store, *account, 0);
+	return ctx_commit(c);
+}
+
 bool account_create(struct ctx *c, const struct new_account *in, int64_t *account, const char **password)
 {
-	const char *login = text_lower(c->arena, in->login), *hash;
+	const char *login = text_lower(c->arena, in->login);
 	struct account_row row;
 	int64_t person;
 
 	if (!permit_route(c, SECURITY_ADMIN))
 		return false;
 	person = find_person(c, in->person);
-	if (!is_login(login))
-		ctx_refuse_field(c, "login", T_account_login_form, NULL);
-	else if (account_find(c->store, login, &row))
-		ctx_refuse_field(c, "login", T_account_login_taken, "login", login, NULL);
+	account_login_is_free(c, login);
 	if (person == 0)
 		ctx_refuse_field(c, "person", T_account_no_person, NULL);
 	else if (account_of_person(c->store, person, &row))
 		ctx_refuse_field(c, "person", T_account_has_account, "login", row.login, NULL);
 	if (ctx_is_refused(c) || !permit_require_fresh(c))
 		return false;
-	*password = password_invent(c->arena);
-	hash = password_hash(c->services->keys, c->arena, *password);
-	if (hash == NULL)
-		return ctx_refuse(c, TOO_MUCH, T_account_busy, NULL);
-	ctx_begin(c, "account.create", "account", 0, 0);
-	*account = account_add(c, login, person, ADMIN_NONE, hash, true);
-	store_subject(c->store, *account, 0);
-	return ctx_commit(c);
+	return account_make(c, "account.create", login, person, account, password);
 }
 
 /* ---- reset, close ---- */

@@ -7,6 +7,7 @@
 #define ROOMS_ACCOUNT_ACCOUNT_H
 
 #include "core/ctx.h"
+#include "core/permit.h"
 #include "rooms/account/account_sql.h"
 
 #define LOGIN_CHARS_MIN 3
@@ -62,6 +63,23 @@ struct new_account {
 };
 /* Gives the account and its one-time password, to be changed at the first sign-in. Whole transaction. */
 bool account_create(struct ctx *c, const struct new_account *in, int64_t *account, const char **password);
+/* ---- from the page of a person, by who appoints ---- */
+
+struct account_offer {
+	const char *name, *login;		/* whose, and the name proposed: the reading, with a number where it is taken */
+	const struct permit_post *posts;	/* what the account will act in */
+	size_t posts_count;
+	const char *has_login;			/* the account there is already, NULL if none */
+};
+/* Who may appoint in the organisation of the archive, and to every post the person holds, may open the account too:
+ * never one's own, never for the own level or above. Posts that export or approve exports get theirs from the security
+ * administrator. Refuses like permit_may_appoint. */
+bool account_offer(struct ctx *c, int64_t person, struct account_offer *offer);
+/* Gives the one-time password. Whole transaction `account.open`. Refuses what account_create refuses, too. */
+bool account_open(struct ctx *c, int64_t person, const char *login, int64_t *account, const char **password);
+
+/* ---- the security administrator ---- */
+
 /* A new one-time password; takes the code away too when asked. Opens `account.reset`: the caller ends the
  * sessions and commits. */
 bool account_reset(struct ctx *c, int64_t account, bool drops_code, const char **password);

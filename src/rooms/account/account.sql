@@ -63,6 +63,9 @@ SELECT person_id FROM person_key WHERE digest = :digest;
 --: across account_person_name(id: person_id) -> one account_name_row(name: text)
 SELECT name FROM person WHERE id = :id;
 
+--: across account_holder(id: person_id) -> one account_holder_row(name: text, org: org_id, pinyin_key: text)
+SELECT name, org_id, pinyin_key FROM person WHERE id = :id;
+
 -- Failures at signing in, for known and unknown names alike.
 
 --: sign_in_try_get(login_hash: text) -> one sign_in_try_row(failures: int, until_s: time)

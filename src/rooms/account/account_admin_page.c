@@ -1,5 +1,6 @@
 /* Pages of the security administrator (accounts, rights of posts) and of the system administrator (settings). */
 #include "rooms/account/account_admin_tmpl.h"
+#include "rooms/account/account_tmpl.h"
 
 #include <string.h>
 #include "core/setting.h"
@@ -68,7 +69,7 @@ void account_new_save(struct web *w)
 	int64_t account;
 
 	if (account_create(w->c, &in, &account, &password)) {
-		account_secret_screen(&w->view, text_lower(w->c->arena, in.login), password);
+		account_secret_page(&w->view, text_lower(w->c->arena, in.login), password, "/account");
 		web_page(w);
 	} else if (ctx_is_refused(w->c) && !store_is_writing(w->c->store)) {
 		web_status(w, 422);
@@ -112,7 +113,7 @@ void account_reset_save(struct web *w)
 	web_session_end_of_account(w, id, false);
 	if (!account_get(w->c->store, (account_id){ id }, &row) || !ctx_commit(w->c))
 		return;
-	account_secret_screen(&w->view, row.login, password);
+	account_secret_page(&w->view, row.login, password, "/account");
 	web_page(w);
 }
 

@@ -4,6 +4,10 @@
 
 #include "rooms/account/account.h"
 
+/* Refuses, at `login`, a name that is none or is taken. */
+bool account_login_is_free(struct ctx *c, const char *login);
+/* Makes the account and its one-time password in a transaction of its own. */
+bool account_make(struct ctx *c, const char *verb, const char *login, int64_t person, int64_t *account, const char **password);
 /* The row of the account that acts; refuses NOT_SIGNED_IN. */
 bool account_own(struct ctx *c, struct account_row *row);
 /* Inside the write transaction of a new password: the digest it takes the place of joins the former ones. */

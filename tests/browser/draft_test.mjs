@@ -1,0 +1,56 @@
+// What was typed and not sent comes back: left half way, with large type pressed in between, after a refusal; and a
+// grave act goes on after the password.
+import assert from 'node:assert/strict';
+import { check, open, signIn, story } from './harness.mjs';
+
+const ADDRESS = 'input[name=address]';
+
+story('what is typed is kept by itself, and large type does not lose it', async (page) => {
+	await signIn(page, 'b0001');
+	await open(page, '/person/new');
+	const kept = page.waitForResponse((r) => new URL(r.url()).pathname === '/draft');
+	await page.fill(ADDRESS, '甲村三组二十号');
+	assert.equal((await kept).status(), 204);
+	await page.getByText('已自动保存，尚未提交').first().waitFor();
+	// Typed a moment ago, not kept yet: the switch takes it along.
+	await page.fill(ADDRESS, '甲村三组二十一号');
+	await page.click('.tool--size');
+	await page.waitForURL(/draft=last/);
+	assert.equal(await page.getAttribute('html', 'data-size'), 'large');
+	assert.equal(await page.inputValue(ADDRESS), '甲村三组二十一号');
+	await page.click('.tool--size');
+	await page.waitForFunction(() => document.documentElement.getAttribute('data-size') === null);
+	assert.equal(await page.inputValue(ADDRESS), '甲村三组二十一号');
+	await check(page, 'draft_taken');
+	// Elsewhere and back: offered, taken, dropped.
+	await open(page, '/');
+	await open(page, '/person/new');
+	assert.equal(await page.inputValue(ADDRESS), '');
+	await check(page, 'draft_waits');
+	await page.click('.draft a.btn--primary');
+	await page.waitForLoadState();
+	assert.equal(await page.inputValue(ADDRESS), '甲村三组二十一号');
+	await page.click('.draft form button');
+	await page.waitForLoadState();
+	assert.match(await page.innerText('.notice'), /已丢弃/);
+	assert.equal(await page.locator('.draft').count(), 0);
+});
+
+story('a refused form is still there with large type, and when its address is opened again', async (page) => {
+	await signIn(page, 'b0001');
+	await open(page, '/person/new');
+	await page.fill(ADDRESS, '乙村五组');
+	await page.click('form.form button[type=submit]');
+	await page.waitForSelector('.errsum');
+	assert.equal(new URL(page.url()).pathname, '/person/create');
+	await page.click('.tool--size');
+	await page.waitForURL(/\/person\/new/);
+	assert.equal(await page.inputValue(ADDRESS), '乙村五组');
+	await page.click('.tool--size');
+	await page.waitForLoadState();
+	await open(page, '/person/create');
+	assert.equal(new URL(page.url()).pathname, '/person/new');
+	assert.equal(await page.inputValue(ADDRESS), '乙村五组');
+	await page.click('.draft form button');
+	await page.waitForLoadState();
+}, { allow: [/422/] });

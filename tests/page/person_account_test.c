@@ -1,0 +1,139 @@
+/* An account from the page of a person: a name is proposed, the posts are shown, and who may is who may appoint. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct world *w;
+static struct client *officer, *town_clerk, *reader;
+static int64_t city, town, branch, secretary, own_person;
+
+static int start(void **state)
+{
+	int64_t other;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	other = world_org_of(w, city, "committee", "乙镇党委");
+	branch = world_org_of(w, town, "branch", "甲村党支部");
+	for (size_t i = 0; i < 4; i++)
+		world_right(w, "org_officer", (const char *[]){ "see_org", "see_person", "edit_person", "appoint" }[i]);
+	world_right(w, "secretary", "see_person");
+	world_right(w, "secretary", "appoint");
+	world_right(w, "inspector", "export");
+	world_right(w, "member", "see_person");
+	own_person = world_person(w, city, "何帆");
+	world_holding(w, city, "org_officer", own_person);
+	world_holding(w, other, "org_officer", 902);
+	world_holding(w, city, "member", 903);
+	secretary = world_person(w, branch, "李华");
+	world_run(w, arena_printf(w->arena, "UPDATE person SET pinyin_key = 'li hua' WHERE id = %lld", (long long)secretary));
+	world_holding(w, branch, "secretary", secretary);
+	officer = client_new(w);
+	client_sign_in(officer, world_account(w, "officer", ADMIN_NONE, own_person));
+	town_clerk = client_new(w);
+	client_sign_in(town_clerk, world_account(w, "clerk", ADMIN_NONE, 902));
+	reader = client_new(w);
+	client_sign_in(reader, world_account(w, "reader", ADMIN_NONE, 903));
+	world_account(w, "lihua", ADMIN_NONE, 999);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *url(int64_t person)
+{
+	return arena_printf(w->arena, "/person/%lld/account", (long long)person);
+}
+
+static void only_who_may_appoint_there_opens_it(void **state)
+{
+	struct reply r;
+	int64_t head = world_person(w, city, "张明"), exporter = world_person(w, branch, "赵六");
+
+	assert_int_equal(client_get(reader, url(secretary)).status, 403);
+	assert_int_equal(client_get(town_clerk, url(secretary)).status, 404);	/* another town's */
+	assert_int_equal(client_get(officer, url(424242)).status, 404);
+	r = client_get(officer, url(own_person));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "不能为自己"));
+	world_holding(w, city, "secretary", head);
+	r = client_get(officer, url(head));
+	assert_int_equal(r.status, 422);	/* one's own level */
+	world_holding(w, town, "inspector", exporter);
+	client_get(officer, "/me");
+	r = client_post(officer, url(exporter), "login", "zhaoliu", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "安全保密管理员"));
+	client_get(town_clerk, "/me");
+	assert_int_equal(client_post(town_clerk, url(secretary), "login", "abc", NULL).status, 404);
+	r = client_get(officer, arena_printf(w->arena, "/person/%lld", (long long)secretary));
+	assert_true(reply_has(&r, url(secretary)));
+	r = client_get(reader, arena_printf(w->arena, "/person/%lld", (long long)secretary));
+	assert_false(reply_has(&r, url(secretary)));
+}
+
+static void one_button_opens_it_with_name_and_post_shown(void **state)
+{
+	struct reply r = client_get(officer, url(secretary));
+	struct client *c = client_new(w);
+	char once[64] = "";
+	const char *at;
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "value=\"lihua2\""));		/* lihua is somebody else's */
+	assert_true(reply_has(&r, "甲村党支部"));
+	r = client_post(officer, url(secretary), "login", "LIHUA", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "value=\"LIHUA\""));		/* what was typed stays */
+	r = client_post(officer, url(secretary), "login", "lihua2", NULL);
+	assert_int_equal(r.status, 200);
+	at = strstr(r.body, "<code>");
+	assert_non_null(at);
+	sscanf(at + 6, "%63[^<]", once);
+	client_get(c, "/sign-in");
+	r = client_post(c, "/sign-in", "login", "lihua2", "password", once, "code", "", NULL);
+	assert_int_equal(r.status, 303);
+	assert_string_equal(reply_header(w, &r, "Location"), "/me/password");
+	/* One person, one account. */
+	r = client_get(officer, url(secretary));
+	assert_true(reply_has(&r, "lihua2"));
+	assert_false(reply_has(&r, "name=\"login\""));
+	r = client_post(officer, url(secretary), "login", "lihua3", NULL);
+	assert_int_equal(r.status, 422);
+}
+
+static void a_program_does_the_same(void **state)
+{
+	struct client *program = client_new(w), *other = client_new(w);
+	int64_t person = world_person(w, branch, "王芳");
+	const char *path = arena_printf(w->arena, "/api/v1/person/%lld/account", (long long)person);
+	struct reply r;
+
+	client_header(other, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "second", ADMIN_NONE, 903))));
+	assert_int_equal(client_post_json(other, path, "{}").status, 403);
+	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "officer2", ADMIN_NONE, own_person))));
+	assert_int_equal(client_post_json(program, path, "{\"login\":\"X\"}").status, 422);
+	r = client_post_json(program, path, "{\"login\":\"wangfang\"}");
+	assert_int_equal(r.status, 201);
+	assert_non_null(strstr(r.body, "\"login\":\"wangfang\""));
+	assert_non_null(strstr(r.body, "\"password\":\""));
+	assert_int_equal(client_post_json(program, path, "{}").status, 422);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(only_who_may_appoint_there_opens_it),
+		cmocka_unit_test(one_button_opens_it_with_name_and_post_shown),
+		cmocka_unit_test(a_program_does_the_same),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
