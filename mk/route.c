@@ -1,6 +1,7 @@
 /* ROUTE(method, "/path/:part", handler, PERMISSION, "help") in *_page.c and *_api.c → web/route_table.h and .c.
  *	route OUT src/core/permission.h FILE.c…
- * Refuses what would leave a door open or a page unexplained: see check_route. */
+ * Refuses what would leave a door open or a page unexplained: see check_route. A route of the API says what it takes
+ * and gives (web/api.h) in the same file: the table points at both. */
 #include "mk.h"
 
 #include <ctype.h>
@@ -15,6 +16,11 @@ struct route {
 	int parts_count, line;
 };
 
+/* TAKES…(handler and GIVES…(handler of one file. */
+struct said { const char *handler, *file; bool is_taken; };
+
+static struct said *saids;
+static size_t saids_count;
 static struct route *routes;
 static size_t count;
 static const char **permissions;
@@ -241,6 +247,40 @@ static void read_route(const char *at, const char *file, int line)
 	routes[count++] = r;
 }
 
+/* TAKES(handler, …), TAKES_NOTHING(handler), GIVES_ROWS(handler, …): only whose it is; the compiler reads the rest. */
+static void read_said(const char *line, const char *file)
+{
+	struct said said = { .file = file, .is_taken = starts_with(line, "TAKES") };
+	const char *open = line + word_bytes(line);
+
+	if (*open != '(' || (!said.is_taken && !starts_with(line, "GIVES")))
+		return;
+	open++;
+	open += strspn(open, " \t");
+	said.handler = copy_n(open, word_bytes(open));
+	saids = grow(saids, saids_count, sizeof said);
+	saids[saids_count++] = said;
+}
+
+static bool is_said(const struct route *r, bool is_taken)
+{
+	for (size_t i = 0; i < saids_count; i++)
+		if (saids[i].is_taken == is_taken && strcmp(saids[i].handler, r->handler) == 0 && strcmp(saids[i].file, r->file) == 0)
+			return true;
+	return false;
+}
+
+static void check_said(const struct route *r)
+{
+	if (!starts_with(r->path, "/api/") || !ends_with(r->file, "_api.c"))
+		return;
+	if (!is_said(r, true))
+		complain(r->file, r->line, "an API route says what it takes: TAKES(%s, …) or TAKES_NOTHING(%s), see src/web/api.h", r->handler,
+			r->handler);
+	if (!is_said(r, false))
+		complain(r->file, r->line, "an API route says what it gives: GIVES(%s, …), see src/web/api.h", r->handler);
+}
+
 static void read_file(const char *file)
 {
 	struct lines l = { .at = without_comments(file_read(file, NULL)) };
@@ -252,6 +292,8 @@ static void read_file(const char *file)
 			read_route(line + 6, file, l.number);
 		else if (starts_with(line + strspn(line, " \t"), "ROUTE("))
 			complain(file, l.number, "ROUTE begins its line");
+		else
+			read_said(line, file);
 }
 
 /* ---- the table ---- */
@@ -305,9 +347,13 @@ static void put_quoted(struct text *t, const char *text)
 
 static void put_table(struct text *t)
 {
-	text_add(t, "/* Every route of the program. */\n#include \"web/route_table.h\"\n\n");
+	text_add(t, "/* Every route of the program. */\n#include \"web/route_table.h\"\n#include \"web/api.h\"\n\n");
 	for (size_t i = 0; i < count; i++)
 		text_add(t, "void %s(struct web *w);\n", routes[i].handler);
+	for (size_t i = 0; i < count; i++)
+		if (starts_with(routes[i].path, "/api/"))
+			text_add(t, "extern const struct api_field %s_takes[];\nextern const struct api_answer %s_gives;\n", routes[i].handler,
+				routes[i].handler);
 	text_add(t, "\nconst struct route ROUTES[] = {\n");
 	for (size_t i = 0; i < count; i++) {
 		const struct route *r = &routes[i];
@@ -320,7 +366,11 @@ static void put_table(struct text *t)
 		put_quoted(t, r->handler);
 		put_quoted(t, r->permission);
 		put_quoted(t, r->file);
-		text_add(t, "%d },\n", r->line);
+		text_add(t, "%d, ", r->line);
+		if (starts_with(r->path, "/api/"))
+			text_add(t, "%s_takes, &%s_gives },\n", r->handler, r->handler);
+		else
+			text_add(t, "NULL, NULL },\n");
 	}
 	text_add(t, "\t{ .method = NULL }\n};\nconst int ROUTES_COUNT = %zu;\n", count);
 }
@@ -336,6 +386,8 @@ int main(int args_count, char **args)
 		read_file(args[i]);
 	if (count > 0)
 		qsort(routes, count, sizeof *routes, compare);
+	for (size_t i = 0; i < count; i++)
+		check_said(&routes[i]);
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < i; j++)
 			check_pair(&routes[j], &routes[i]);

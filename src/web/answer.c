@@ -70,14 +70,9 @@ struct json *web_json(struct web *w)
 
 	buffer_init(&r->json_out, r->work, 0);
 	json_init(&r->json, &r->json_out);
-	r->status = r->status == 0 ? 200 : r->status;
+	r->status = r->route == NULL || r->route->gives == NULL ? 200 : r->route->gives->status;
 	r->content_type = "application/json";
 	return &r->json;
-}
-
-void web_json_status(struct web *w, int status)
-{
-	w->request->status = status;
 }
 
 static void attach(struct web *w, const char *filename, const char *content_type)

@@ -7,6 +7,8 @@
 #include "web/run.h"
 
 ROUTE(POST, "/api/v1/test/clock", clock_set_api, ANYONE, "Sets the business clock of a test run: now, as 2015-11-17T09:00:00+08:00")
+TAKES(clock_set_api, { A_TEXT("now", 40), NEEDED })
+GIVES(clock_set_api, 200, { A_TIME("now") })
 
 void clock_set_api(struct web *w)
 {

@@ -14,6 +14,7 @@
 #include "view/asset.h"
 #include "view/component.h"
 #include "view/layout_tmpl.h"
+#include "web/api_check.h"
 #include "web/csrf.h"
 #include "web/denial.h"
 #include "web/draft.h"
@@ -181,8 +182,8 @@ static bool is_admitted(struct run *run)
 	if (!permit_route(&run->ctx, r->route->permission))
 		return false;
 	if (!CHANGES(r))
-		return true;
-	if (!is_sent_by_us(run))
+		return api_check(w);
+	if (!is_sent_by_us(run) || !api_check(w))
 		return false;
 	if (!idempotency_read_key(r)) {
 		refusal_answer_status(w, 400);

@@ -7,6 +7,8 @@
 #include "core/permission.h"
 
 struct web;
+struct api_field;
+struct api_answer;
 
 struct route {
 	const char *method;		/* "GET" "POST" "PUT" "DELETE" */
@@ -17,6 +19,8 @@ struct route {
 	const char *handler_name, *permission_name;
 	const char *file;
 	int line;
+	const struct api_field *takes;	/* of the API: see web/api.h; NULL for a page */
+	const struct api_answer *gives;
 };
 
 /* Sorted by path and method, a literal part before a ":part", so that the first that fits is the right one. */

@@ -14,6 +14,7 @@
 #include "core/ctx.h"
 #include "core/permit.h"
 #include "view/view.h"
+#include "web/api.h"
 
 struct web;
 
@@ -66,8 +67,7 @@ void web_redirect(struct web *w, const char *location);	/* 303, path made by url
 /* Is it a path of this site, safe to redirect to? For `next` and `back` fields. */
 bool web_is_local(const char *location);
 void web_notice(struct web *w, message text, ...) __attribute__((sentinel));	/* shown once on the next page */
-struct json *web_json(struct web *w);		/* starts a 200 application/json answer */
-void web_json_status(struct web *w, int status);
+struct json *web_json(struct web *w);		/* starts an application/json answer with the status that GIVES declares */
 /* Sends bytes as attachment (UTF-8 file name allowed). */
 void web_attachment(struct web *w, const char *filename, const char *content_type, const void *data, size_t bytes);
 void web_attachment_fd(struct web *w, const char *filename, const char *content_type, int fd, int64_t bytes);

@@ -4,6 +4,7 @@
 
 #include "page/access_walk.h"
 #include "text/permit.h"
+#include "web/request.h"
 #include "web/web.h"
 
 static const struct statement PLANTED_NAME = { .name = "planted_name", .file = __FILE__, .line = __LINE__, .params = "i", .columns = "t", .index = -1,
@@ -60,7 +61,7 @@ static void planted_telling_words(struct web *w)
 		say(w, name);
 	else if (name != NULL) {
 		say(w, name);
-		web_json_status(w, 404);
+		w->request->status = 404;
 	}
 }
 
@@ -71,7 +72,7 @@ static void planted_telling_length(struct web *w)
 		say(w, name_of(w));
 	else if (name_of(w) != NULL) {
 		say(w, "not found!");
-		web_json_status(w, 404);
+		w->request->status = 404;
 	}
 }
 

@@ -94,7 +94,9 @@ static const char *checked(const char *text)
 
 static struct reply act(struct client *c, const char *id, const char *what, const char *version)
 {
-	return client_post_json(c, url(id, what), arena_printf(w->arena, "{\"row_version\": %s}", version));
+	bool takes_version = strcmp(what, "/stop") != 0 && strcmp(what, "/wrong") != 0;
+
+	return client_post_json(c, url(id, what), takes_version ? arena_printf(w->arena, "{\"row_version\": %s}", version) : "{}");
 }
 
 static const char *version_of(const char *id)
@@ -197,6 +199,19 @@ static void refusals_are_problems_with_the_field(void **state)
 	assert_int_equal(client_get(clerk, "/api/v1/batch/0/row").status, 404);
 }
 
+/* As if it were being written: the work itself is over too soon to be caught. */
+static void an_import_under_way_is_stopped(void **state)
+{
+	const char *id = checked(HEAD LI);
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE batch SET state = 'applying' WHERE id = %s", id));
+	r = act(clerk, id, "/stop", "0");
+	assert_int_equal(r.status, 200);
+	assert_string_equal(value(&r, "state"), "stopped");
+	assert_int_equal(act(clerk, id, "/stop", "0").status, 409);
+}
+
 static void nobody_else_sees_it(void **state)
 {
 	static const char *const ACTIONS[] = { "/map", "/apply", "/stop", "/undo", "/drop", "/wrong" };
@@ -225,6 +240,7 @@ int main(void)
 		cmocka_unit_test(rows_with_errors_and_an_empty_roster_are_files),
 		cmocka_unit_test(columns_are_named_once),
 		cmocka_unit_test(refusals_are_problems_with_the_field),
+		cmocka_unit_test(an_import_under_way_is_stopped),
 		cmocka_unit_test(nobody_else_sees_it),
 	};
 

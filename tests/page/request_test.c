@@ -145,6 +145,41 @@ static void reads_every_kind_of_body(void **state)
 	assert_true(reply_has(&r, "\"bytes\":7"));
 }
 
+/* What a route declares is what it takes: the refusal names the field. */
+static void the_api_refuses_what_it_does_not_declare(void **state)
+{
+	static const struct { int status; const char *body, *says; } CASES[] = {
+		{ 200, "{}", "" },
+		{ 200, "{\"name\": \"一二三四五\", \"number\": 7, \"few\": \"9\", \"yes\": true, \"word\": \"keep\", \"kind\": \"branch\", \"list\": [\"a\", \"b\"]}", "" },
+		{ 200, "{\"number\": null, \"word\": \"\", \"kind\": \"\", \"yes\": \"\"}", "" },
+		{ 422, "{\"nmae\": \"x\"}", "nmae" },
+		{ 422, "{\"name\": {\"first\": \"x\"}}", "name.first" },
+		{ 422, "{\"name\": \"一二三四五六\"}", "web.field_long" },
+		{ 422, "{\"name\": [\"a\", \"b\"]}", "web.field_twice" },
+		{ 422, "{\"number\": \"seven\"}", "web.field_number" },
+		{ 422, "{\"number\": \"99999999999999999999\"}", "web.field_number" },
+		{ 422, "{\"few\": 10}", "web.field_large" },
+		{ 422, "{\"yes\": \"maybe\"}", "web.field_choice" },
+		{ 422, "{\"word\": \"kee\"}", "keep remove" },
+		{ 422, "{\"kind\": \"castle\"}", "web.field_choice" },
+		{ 422, "{\"file\": \"text\"}", "web.field_file" },
+	};
+	struct client *c = client_new(w);
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		r = client_post_json(c, "/api/v1/checked", CASES[i].body);
+		if (r.status != CASES[i].status || !reply_has(&r, CASES[i].says))
+			fail_msg("%s: %d %s", CASES[i].body, r.status, r.body);
+	}
+	r = client_post_json(c, "/api/v1/checked?surplus=1", "{}");
+	assert_int_equal(r.status, 422);
+	r = client_send(c, "POST", "/api/v1/checked", "multipart/form-data; boundary=b",
+		"--b\r\nContent-Disposition: form-data; name=\"other\"; filename=\"a.txt\"\r\n\r\nx\r\n--b--\r\n", 81);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "web.field_unknown"));
+}
+
 static void spools_a_large_upload(void **state)
 {
 	static const char HEAD[] = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\nfirst bytes";
@@ -270,6 +305,7 @@ int main(void)
 		cmocka_unit_test(answers_malformed_requests),
 		cmocka_unit_test(holds_to_its_limits),
 		cmocka_unit_test(reads_every_kind_of_body),
+		cmocka_unit_test(the_api_refuses_what_it_does_not_declare),
 		cmocka_unit_test(spools_a_large_upload),
 		cmocka_unit_test(literal_parts_win_over_names),
 		cmocka_unit_test(says_what_is_allowed),

@@ -43,7 +43,6 @@ static void test_put_api(struct web *w)
 		return;
 	struct json *j = web_json(w);
 
-	web_json_status(w, 201);
 	json_object(j);
 	json_put_id(j, "serial", store_new_id(w->c->store));
 	json_end(j);
@@ -129,7 +128,11 @@ static void test_echo_api(struct web *w)
 }
 
 #define TEST_ROUTE(method, path, handler, permission) \
-	{ method, path, handler, permission, "For tests.", #handler, #permission, __FILE__, __LINE__ }
+	{ method, path, handler, permission, "For tests.", #handler, #permission, __FILE__, __LINE__, NULL, NULL }
+
+static const struct api_answer TEST_PUT_GIVES = { 201, NULL, NULL };
+FIELDS(TEST_TAKES, { A_TEXT("name", 5) }, { AN_INT("number") }, { A_NUMBER("few", 9) }, { A_BOOL("yes") }, { A_CHOICE("word", "keep remove") },
+	{ A_CODE("kind", "org_kind") }, { A_LINES("list", 20), LIST }, { A_FILE("file") })
 
 static const struct route TEST_ROUTES[] = {
 	TEST_ROUTE("GET", "/about", test_about_page, ANYONE),
@@ -145,7 +148,8 @@ static const struct route TEST_ROUTES[] = {
 	TEST_ROUTE("POST", "/fields", test_fields_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/broken", test_broken_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/notice", test_notice_page, ANYONE),
-	TEST_ROUTE("POST", "/api/v1/put", test_put_api, SIGNED_IN),
+	{ "POST", "/api/v1/put", test_put_api, SIGNED_IN, "For tests.", "test_put_api", "SIGNED_IN", __FILE__, __LINE__, NULL, &TEST_PUT_GIVES },
+	{ "POST", "/api/v1/checked", test_echo_api, ANYONE, "For tests.", "test_echo_api", "ANYONE", __FILE__, __LINE__, TEST_TAKES, NULL },
 	TEST_ROUTE("POST", "/api/v1/fields", test_fields_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/api/v1/echo", test_echo_api, ANYONE),
 	TEST_ROUTE("GET", "/api/v1/echo", test_echo_api, ANYONE),

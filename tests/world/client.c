@@ -12,7 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/buffer.h"
+#include "base/json.h"
 #include "core/crypto.h"
+#include "world/needed.h"
 
 #define COOKIES_COUNT_MAX 10
 #define WAIT_MS 20000
@@ -198,6 +200,36 @@ static void keep_page(struct client *c, const struct reply *r)
 	fclose(f);
 }
 
+/* For the check of the API: what was asked and answered, one JSON object a line, a file for each program. */
+static void keep_exchange(struct client *c, const char *method, const char *path, const char *content_type, const void *body, size_t bytes,
+	const struct reply *r)
+{
+	const char *folder = getenv("JISHI_TEST_API"), *type = reply_header(c->w, r, "Content-Type");
+	bool is_text = content_type != NULL && strncmp(content_type, "multipart/", 10) != 0;
+	struct buffer line;
+	struct json j;
+	FILE *f;
+
+	if (folder == NULL || strncmp(path, "/api/", 5) != 0 || c->w->has_own_routes)
+		return;
+	mkdir(folder, 0777);
+	buffer_init(&line, c->w->arena, 0);
+	json_init(&j, &line);
+	json_object(&j);
+	json_put_text(&j, "method", method);
+	json_put_text(&j, "path", path);
+	json_put_text(&j, "type", content_type);
+	json_put_text(&j, "body", is_text ? arena_text_n(c->w->arena, body, bytes) : NULL);
+	json_put_int(&j, "status", r->status);
+	json_put_text(&j, "answer_type", type);
+	json_put_text(&j, "answer", type != NULL && strstr(type, "json") != NULL ? r->body : NULL);
+	json_end(&j);
+	f = fopen(arena_printf(c->w->arena, "%s/%d.jsonl", folder, (int)getpid()), "a");
+	assert_non_null(f);
+	fprintf(f, "%s\n", buffer_text(&line));
+	fclose(f);
+}
+
 struct reply client_send(struct client *c, const char *method, const char *path, const char *content_type, const void *body, size_t bytes)
 {
 	struct buffer out;
@@ -218,6 +250,7 @@ struct reply client_send(struct client *c, const char *method, const char *path,
 	if (reply_field(c->w, &r, "csrf_token")[0] != '\0')
 		c->csrf_token = reply_field(c->w, &r, "csrf_token");
 	keep_page(c, &r);
+	keep_exchange(c, method, path, content_type, body, bytes, &r);
 	return r;
 }
 
@@ -228,6 +261,8 @@ struct reply client_get(struct client *c, const char *path)
 
 struct reply client_post_json(struct client *c, const char *path, const char *json)
 {
+	if (getenv("JISHI_TEST_API") != NULL && !c->w->has_own_routes)
+		needed_try(c, "POST", path, json);
 	return client_send(c, "POST", path, "application/json", json, strlen(json));
 }
 

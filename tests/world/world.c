@@ -104,6 +104,7 @@ struct world *world_start(const struct world_options *options)
 	open_services(w);
 	if (options->clock != NULL)
 		assert_true(clock_parse(options->clock, &clock_s));
+	w->has_own_routes = options->routes != NULL;
 	w->site = site_new(&w->services, clock_s, options->routes != NULL ? options->routes : ROUTES,
 			   options->routes != NULL ? options->routes_count : ROUTES_COUNT);
 	server_options.spool_folder = w->folder;

@@ -7,7 +7,8 @@
  *	client_sign_in(c, world_admin(w, "sys", ADMIN_SYSTEM));
  *	struct reply r = client_get(c, "/about");	assert_int_equal(r.status, 200);
  *
- * Replies live in the world's arena. Page answers are kept in JISHI_TEST_PAGES for the HTML checker. */
+ * Replies live in the world's arena. Page answers are kept in JISHI_TEST_PAGES for the HTML
+ * checker, what the API was asked and answered in JISHI_TEST_API for tests/browser/api.mjs. */
 #ifndef TESTS_WORLD_WORLD_H
 #define TESTS_WORLD_WORLD_H
 
@@ -40,6 +41,7 @@ struct world {
 	struct server *server;
 	struct job_runner *jobs;
 	int port;
+	bool has_own_routes;		/* not those of the program */
 	int64_t last_id;
 	struct statement *inserts[100];	/* by table, since each is prepared once by its address */
 	char folder[64], url[400], schema[64];

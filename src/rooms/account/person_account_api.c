@@ -2,7 +2,9 @@
 #include "rooms/account/account.h"
 #include "web/web.h"
 
-ROUTE(POST, "/api/v1/person/:person/account", person_account_api, MAY_APPOINT, "Open an account for a person: login (default: the one proposed); gives the one-time password")
+ROUTE(POST, "/api/v1/person/:person/account", person_account_api, MAY_APPOINT, "Open an account for a person (by default with the login proposed); gives the one-time password")
+TAKES(person_account_api, { A_TEXT("login", LIMIT_ACCOUNT_LOGIN) })
+GIVES(person_account_api, 201, { AN_ID("account") }, { A_TEXT("login", 0) }, { A_TEXT("password", 0) })
 
 void person_account_api(struct web *w)
 {
@@ -19,7 +21,6 @@ void person_account_api(struct web *w)
 	if (!account_open(w->c, person, login, &account, &password))
 		return;
 	j = web_json(w);
-	web_json_status(w, 201);
 	json_object(j);
 	json_put_id(j, "account", account);
 	json_put_text(j, "login", text_lower(w->c->arena, login));

@@ -3,9 +3,20 @@
 #include "rooms/account/account.h"
 #include "web/web.h"
 
+FIELDS(CHANGE, ROW_ID(struct right_change_row, id), ROW_TEXT(struct right_change_row, post_kind), { A_TEXT("rights", 0), LIST },
+	{ A_TEXT("proposed_by", 0), AT(struct right_change_row, login) }, { A_TIME("proposed") }, ROW_INT(struct right_change_row, row_version))
+
 ROUTE(GET, "/api/v1/post-right/pending", right_api_pending, SYSTEM_ADMIN, "Rights of kinds of posts that wait for the second administrator")
-ROUTE(POST, "/api/v1/post-right/pending/:right/confirm", right_api_confirm, SYSTEM_ADMIN, "Confirm proposed rights: row_version")
-ROUTE(POST, "/api/v1/post-right/pending/:right/refuse", right_api_refuse, SYSTEM_ADMIN, "Refuse proposed rights: row_version")
+TAKES_NOTHING(right_api_pending)
+GIVES(right_api_pending, 200, { A_LIST("changes", CHANGE) })
+
+ROUTE(POST, "/api/v1/post-right/pending/:right/confirm", right_api_confirm, SYSTEM_ADMIN, "Confirm proposed rights as the second administrator")
+TAKES(right_api_confirm, A_VERSION)
+GIVES_ID(right_api_confirm, 200)
+
+ROUTE(POST, "/api/v1/post-right/pending/:right/refuse", right_api_refuse, SYSTEM_ADMIN, "Refuse proposed rights as the second administrator")
+TAKES(right_api_refuse, A_VERSION)
+GIVES_ID(right_api_refuse, 200)
 
 void right_api_pending(struct web *w)
 {
@@ -20,41 +31,28 @@ void right_api_pending(struct web *w)
 		permission_set rights = right_change_rights(&changes[i]);
 
 		json_object(j);
-		json_put_id(j, "id", changes[i].id.v);
-		json_put_text(j, "post_kind", changes[i].post_kind);
+		api_put_members(j, CHANGE, &changes[i]);
 		json_name(j, "rights");
 		json_array(j);
 		for (int p = 0; p < PERMISSIONS_COUNT; p++)
 			if ((rights & PERMISSION_BIT(p)) != 0)
 				json_text(j, permission_key((enum permission)p));
 		json_end(j);
-		json_put_text(j, "proposed_by", changes[i].login);
 		json_put_text(j, "proposed", time_text(w->c->arena, changes[i].proposed_s));
-		json_put_int(j, "row_version", changes[i].row_version);
 		json_end(j);
 	}
 	json_end(j);
 	json_end(j);
 }
 
-static void answer(struct web *w, bool is_done)
-{
-	struct json *j;
-
-	if (!is_done)
-		return;
-	j = web_json(w);
-	json_object(j);
-	json_put_id(j, "id", web_path_id(w, "right"));
-	json_end(j);
-}
-
 void right_api_confirm(struct web *w)
 {
-	answer(w, right_change_confirm(w->c, web_path_id(w, "right"), web_row_version(w)));
+	if (right_change_confirm(w->c, web_path_id(w, "right"), web_row_version(w)))
+		web_give_id(w, web_path_id(w, "right"));
 }
 
 void right_api_refuse(struct web *w)
 {
-	answer(w, right_change_refuse(w->c, web_path_id(w, "right"), web_row_version(w)));
+	if (right_change_refuse(w->c, web_path_id(w, "right"), web_row_version(w)))
+		web_give_id(w, web_path_id(w, "right"));
 }

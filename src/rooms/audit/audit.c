@@ -126,3 +126,11 @@ size_t audit_subject_options(struct arena *a, enum lang lang, struct option **op
 	(*options)[count++] = (struct option){ .value = "route", .label_text = audit_subject_text(lang, "route") };
 	return count;
 }
+
+bool audit_verify_logged(struct ctx *c, struct audit_report *report)
+{
+	audit_verify(store_database(c->store), report);
+	ctx_begin(c, "audit.verify", "audit", report->bad_seq, 0);
+	store_note(c->store, "fault", NULL, audit_fault_text(report->fault)->key);
+	return ctx_commit(c);
+}

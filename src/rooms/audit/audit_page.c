@@ -71,15 +71,11 @@ void audit_line_page(struct web *w)
 	web_page(w);
 }
 
-/* The check itself is an event worth a line. */
 void audit_verify_page(struct web *w)
 {
 	struct audit_report report;
 
-	audit_verify(store_database(w->c->store), &report);
-	ctx_begin(w->c, "audit.verify", "audit", report.bad_seq, 0);
-	store_note(w->c->store, "fault", NULL, audit_fault_text(report.fault)->key);
-	if (!ctx_commit(w->c))
+	if (!audit_verify_logged(w->c, &report))
 		return;
 	audit_verify_screen(&w->view, &report);
 	web_page(w);

@@ -37,6 +37,8 @@ size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row
 size_t audit_changes(struct arena *a, const char *json, struct audit_change **changes);
 
 message audit_fault_text(enum audit_fault fault);
+/* Reads the whole log again; the check itself is an event worth a line. Whole transaction `audit.verify`. */
+bool audit_verify_logged(struct ctx *c, struct audit_report *report);
 
 /* What a verb or a subject of the log means in words; itself where nothing is known. text/verb.txt has the verbs,
  * the model the subjects (Chinese only). Lives in the arena. */

@@ -8,29 +8,74 @@
 
 #define PAGE_ROWS 200
 
-ROUTE(GET, "/api/v1/batch", batch_api_list, MAY_IMPORT, "Uploaded rosters of the subtree, newest first: page of 200")
-ROUTE(POST, "/api/v1/batch", batch_api_upload, MAY_IMPORT, "Upload a roster: multipart/form-data with the field file (.xlsx or .csv); the check begins by itself")
-ROUTE(GET, "/api/v1/batch/template", batch_api_template, MAY_IMPORT, "An empty roster as XLSX, or CSV with format=csv")
+#define BATCH_FACTS \
+	ROW_ID(struct batch_item, id), ROW_ID(struct batch_item, org), ROW_TEXT(struct batch_item, org_name), ROW_TEXT(struct batch_item, name), \
+	ROW_TEXT(struct batch_item, state), ROW_INT(struct batch_item, rows), { AN_INT("new"), AT(struct batch_item, new_count) }, \
+	ROW_INT(struct batch_item, changed), ROW_INT(struct batch_item, same), ROW_INT(struct batch_item, wrong), ROW_INT(struct batch_item, warned), \
+	{ AN_INT("written"), AT(struct batch_item, done) }, { AN_INT("left_out"), AT(struct batch_item, kept) }, ROW_INT(struct batch_item, undone), \
+	{ A_TIME("created") }, ROW_INT(struct batch_item, row_version)
+
+FIELDS(BATCH, BATCH_FACTS)
+FIELDS(WORK, ROW_TEXT(struct job_row, kind), ROW_TEXT(struct job_row, state), ROW_INT(struct job_row, done), ROW_INT(struct job_row, total))
+FIELDS(FINDING, { A_CHOICE("kind", "wrong change warning") }, ROW_TEXT(struct batch_finding, column), ROW_TEXT(struct batch_finding, content),
+	ROW_TEXT(struct batch_finding, text))
+FIELDS(LINE, { AN_INT("row"), AT(struct batch_line, number) }, { AN_ID("person"), OR_NULL }, ROW_TEXT(struct batch_line, name), { A_LIST("findings", FINDING) })
+FIELDS(COLUMN, { A_TEXT("title", 0) }, { A_TEXT("field", 0) })
+FIELDS(FIELD, { A_TEXT("name", 0) }, { A_TEXT("title", 0) })
+/* What became of it: state and version, so that the next step can follow at once. */
+FIELDS(STEP, ROW_ID(struct batch_item, id), ROW_TEXT(struct batch_item, state), ROW_INT(struct batch_item, row_version))
+
+ROUTE(GET, "/api/v1/batch", batch_api_list, MAY_IMPORT, "Uploaded rosters of the subtree, newest first, 200 a page")
+TAKES(batch_api_list, A_PAGE)
+GIVES_PAGE(batch_api_list, BATCH)
+
+ROUTE(POST, "/api/v1/batch", batch_api_upload, MAY_IMPORT, "Upload a roster (.xlsx or .csv); the check begins by itself")
+TAKES(batch_api_upload, { A_FILE("file"), NEEDED })
+GIVES_SAME(batch_api_upload, 201, STEP)
+
+ROUTE(GET, "/api/v1/batch/template", batch_api_template, MAY_IMPORT, "An empty roster as XLSX, or CSV")
+TAKES(batch_api_template, { A_CHOICE("format", "xlsx csv") })
+GIVES_FILE(batch_api_template, "*/*")
+
 ROUTE(GET, "/api/v1/batch/:batch", batch_api_get, MAY_IMPORT, "One batch: state, counts and the progress of its work")
-ROUTE(GET, "/api/v1/batch/:batch/row", batch_api_rows, MAY_IMPORT, "What was found: show is wrong, changed, new, warned, kept or undo; page of 200")
+TAKES_NOTHING(batch_api_get)
+GIVES(batch_api_get, 200, BATCH_FACTS, { AN_OBJECT("work", WORK), OR_NULL })
+
+ROUTE(GET, "/api/v1/batch/:batch/row", batch_api_rows, MAY_IMPORT, "What was found, by what to show, 200 a page")
+TAKES(batch_api_rows, { A_CHOICE("show", "wrong changed new warned kept undo") }, A_PAGE)
+GIVES(batch_api_rows, 200, { A_TEXT("show", 0) }, { AN_INT("total") }, { A_LIST("items", LINE) })
+
 ROUTE(GET, "/api/v1/batch/:batch/map", batch_api_columns, MAY_IMPORT, "Titles of the columns, the field each one is taken for, and the fields there are")
-ROUTE(POST, "/api/v1/batch/:batch/map", batch_api_map, MAY_IMPORT, "Say which column is which: fields (a list, one a column, empty to leave out), row_version; checks again")
-ROUTE(POST, "/api/v1/batch/:batch/apply", batch_api_apply, MAY_IMPORT, "Write what is new or changed, or go on after a stop: row_version")
+TAKES_NOTHING(batch_api_columns)
+GIVES(batch_api_columns, 200, { A_LIST("columns", COLUMN) }, { A_LIST("fields", FIELD) }, { AN_INT("row_version") })
+
+ROUTE(POST, "/api/v1/batch/:batch/map", batch_api_map, MAY_IMPORT, "Say which column is which (fields: one a column, empty to leave out); checks again")
+TAKES(batch_api_map, { A_TEXT("fields", 40), LIST, NEEDED }, A_VERSION)
+GIVES_SAME(batch_api_map, 200, STEP)
+
+ROUTE(POST, "/api/v1/batch/:batch/apply", batch_api_apply, MAY_IMPORT, "Write what is new or changed, or go on after a stop")
+TAKES(batch_api_apply, A_VERSION)
+GIVES_SAME(batch_api_apply, 200, STEP)
+
 ROUTE(POST, "/api/v1/batch/:batch/stop", batch_api_stop, MAY_IMPORT, "Stop the check, import or undoing after its present slice")
-ROUTE(POST, "/api/v1/batch/:batch/undo", batch_api_undo, MAY_IMPORT, "Take the import back, except for people changed since: row_version")
-ROUTE(POST, "/api/v1/batch/:batch/drop", batch_api_drop, MAY_IMPORT, "Forget an upload that was not imported: row_version")
-ROUTE(POST, "/api/v1/batch/:batch/wrong", batch_api_wrong, MAY_IMPORT, "Rows with errors as XLSX, or CSV with format csv; logged")
+TAKES_NOTHING(batch_api_stop)
+GIVES_SAME(batch_api_stop, 200, STEP)
+
+ROUTE(POST, "/api/v1/batch/:batch/undo", batch_api_undo, MAY_IMPORT, "Take the import back, except for people changed since")
+TAKES(batch_api_undo, A_VERSION)
+GIVES_SAME(batch_api_undo, 200, STEP)
+
+ROUTE(POST, "/api/v1/batch/:batch/drop", batch_api_drop, MAY_IMPORT, "Forget an upload that was not imported")
+TAKES(batch_api_drop, A_VERSION)
+GIVES_SAME(batch_api_drop, 200, STEP)
+
+ROUTE(POST, "/api/v1/batch/:batch/wrong", batch_api_wrong, MAY_IMPORT, "Rows with errors as XLSX, or CSV; logged")
+TAKES(batch_api_wrong, { A_CHOICE("format", "xlsx csv") })
+GIVES_FILE(batch_api_wrong, "*/*")
 
 static batch_id path_batch(const struct web *w)
 {
 	return (batch_id){ web_path_id(w, "batch") };
-}
-
-static int64_t page_number(const struct web *w)
-{
-	int64_t page = web_param_int(w, "page", 1);
-
-	return page < 1 || page > 100000 ? 1 : page;
 }
 
 static enum sheet_format asked_format(const struct web *w)
@@ -41,22 +86,8 @@ static enum sheet_format asked_format(const struct web *w)
 static void put_batch(struct json *j, const struct batch_item *b)
 {
 	json_object(j);
-	json_put_id(j, "id", b->id.v);
-	json_put_id(j, "org", b->org.v);
-	json_put_text(j, "org_name", b->org_name);
-	json_put_text(j, "name", b->name);
-	json_put_text(j, "state", b->state);
-	json_put_int(j, "rows", b->rows);
-	json_put_int(j, "new", b->new_count);
-	json_put_int(j, "changed", b->changed);
-	json_put_int(j, "same", b->same);
-	json_put_int(j, "wrong", b->wrong);
-	json_put_int(j, "warned", b->warned);
-	json_put_int(j, "written", b->done);
-	json_put_int(j, "left_out", b->kept);
-	json_put_int(j, "undone", b->undone);
+	api_put_members(j, BATCH, b);
 	json_put_text(j, "created", time_text(j->out->arena, b->created_s));
-	json_put_int(j, "row_version", b->row_version);
 }
 
 void batch_api_list(struct web *w)
@@ -64,7 +95,7 @@ void batch_api_list(struct web *w)
 	struct ctx *c = w->c;
 	struct batch_item *rows;
 	struct batch_number total = { 0 };
-	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, PAGE_ROWS, (page_number(w) - 1) * PAGE_ROWS, &rows);
+	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, PAGE_ROWS, (web_page_number(w) - 1) * PAGE_ROWS, &rows);
 	struct json *j = web_json(w);
 
 	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, &total);
@@ -80,8 +111,7 @@ void batch_api_list(struct web *w)
 	json_end(j);
 }
 
-/* What became of it: state and version, so that the next step can follow at once. */
-static void answer(struct web *w, batch_id id, int status)
+static void answer(struct web *w, batch_id id)
 {
 	struct batch_item batch;
 	struct json *j;
@@ -90,11 +120,8 @@ static void answer(struct web *w, batch_id id, int status)
 		return;
 	j = web_json(w);
 	json_object(j);
-	json_put_id(j, "id", id.v);
-	json_put_text(j, "state", batch.state);
-	json_put_int(j, "row_version", batch.row_version);
+	api_put_members(j, STEP, &batch);
 	json_end(j);
-	web_json_status(w, status);
 }
 
 void batch_api_upload(struct web *w)
@@ -105,7 +132,7 @@ void batch_api_upload(struct web *w)
 	if (upload == NULL)
 		ctx_refuse_field(w->c, "file", T_batch_file_missing, NULL);
 	else if (batch_upload(w->c, upload->filename, upload->fd, upload->bytes, &id))
-		answer(w, id, 201);
+		answer(w, id);
 }
 
 static void send_sheet(struct web *w, const char *name, enum sheet_format format, int fd, int64_t bytes)
@@ -139,10 +166,7 @@ void batch_api_get(struct web *w)
 		json_null(j);
 	} else {
 		json_object(j);
-		json_put_text(j, "kind", job.kind);
-		json_put_text(j, "state", job.state);
-		json_put_int(j, "done", job.done);
-		json_put_int(j, "total", job.total);
+		api_put_members(j, WORK, &job);
 		json_end(j);
 	}
 	json_end(j);
@@ -152,22 +176,19 @@ static void put_finding(struct json *j, const struct batch_finding *f)
 {
 	json_object(j);
 	json_put_text(j, "kind", f->kind == BATCH_FINDING_WRONG ? "wrong" : f->kind == BATCH_FINDING_CHANGE ? "change" : "warning");
-	json_put_text(j, "column", f->column);
-	json_put_text(j, "content", f->content);
-	json_put_text(j, "text", f->text);
+	api_put_members(j, FINDING, f);
 	json_end(j);
 }
 
 static void put_line(struct json *j, const struct batch_line *line)
 {
 	json_object(j);
-	json_put_int(j, "row", line->number);
+	api_put_members(j, LINE, line);
 	json_name(j, "person");
 	if (line->person == 0)
 		json_null(j);
 	else
 		json_id(j, line->person);
-	json_put_text(j, "name", line->name);
 	json_name(j, "findings");
 	json_array(j);
 	for (size_t i = 0; i < line->findings_count; i++)
@@ -187,7 +208,7 @@ void batch_api_rows(struct web *w)
 	if (!batch_see(w->c, path_batch(w), &batch))
 		return;
 	show = batch_show_find(w->c, batch.id, web_param(w, "show"), counts);
-	count = batch_show_lines(w->c, &batch, show, page_number(w), PAGE_ROWS, &lines);
+	count = batch_show_lines(w->c, &batch, show, web_page_number(w), PAGE_ROWS, &lines);
 	j = web_json(w);
 	json_object(j);
 	json_put_text(j, "show", BATCH_SHOWS[show].show);
@@ -249,13 +270,13 @@ void batch_api_map(struct web *w)
 	size_t count = web_params_all(w, "fields", &names);
 
 	if (batch_map(w->c, path_batch(w), names, count, web_row_version(w)))
-		answer(w, path_batch(w), 200);
+		answer(w, path_batch(w));
 }
 
 static void move(struct web *w, bool (*rule)(struct ctx *, batch_id, int64_t))
 {
 	if (rule(w->c, path_batch(w), web_row_version(w)))
-		answer(w, path_batch(w), 200);
+		answer(w, path_batch(w));
 }
 
 void batch_api_apply(struct web *w) { move(w, batch_confirm); }
@@ -265,7 +286,7 @@ void batch_api_drop(struct web *w) { move(w, batch_drop); }
 void batch_api_stop(struct web *w)
 {
 	if (batch_stop(w->c, path_batch(w)))
-		answer(w, path_batch(w), 200);
+		answer(w, path_batch(w));
 }
 
 void batch_api_wrong(struct web *w)

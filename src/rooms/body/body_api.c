@@ -6,49 +6,86 @@
 #include "rooms/org/org_input.h"
 #include "web/web.h"
 
-ROUTE(GET, "/api/v1/org/:org/constitution", body_api_get, MAY_SEE_PERSON, "Constitution of a leading group as_of a day, with its people")
-ROUTE(POST, "/api/v1/org/:org/constitution", body_api_set, MAY_EDIT_ORG, "Re-constitute: head, deputies, members (names or numbers, one a line), duties, goals, document, day")
+#define PEOPLE_CHARS_MAX 4000	/* of a list of names or numbers, one a line */
+
+FIELDS(PERSON, ROW_ID(struct body_person_row, person), ROW_TEXT(struct body_person_row, name), ROW_TEXT(struct body_person_row, post_kind),
+	ROW_DAY(struct body_person_row, from_day))
+FIELDS(CONSTITUTION, { A_LINES("duties", 0), SOMETIMES, AT(struct body_version_row, duties) },
+	{ A_LINES("goals", 0), SOMETIMES, AT(struct body_version_row, goals) }, { A_TEXT("document", 0), SOMETIMES, AT(struct body_version_row, document) },
+	{ A_DAY("from_day"), SOMETIMES, AT(struct body_version_row, from_day) }, { A_DAY("to_day"), SOMETIMES, AT(struct body_version_row, to_day) },
+	{ A_LIST("people", PERSON) })
+FIELDS(CENTRE, ROW_ID(struct body_centre_row, id), ROW_TEXT(struct body_centre_row, name), ROW_TEXT(struct body_centre_row, unit_name),
+	ROW_TEXT(struct body_centre_row, director), ROW_TEXT(struct body_centre_row, base_post), ROW_INT(struct body_centre_row, deputies))
+FIELDS(CROSS, ROW_ID(struct body_cross, org), ROW_TEXT(struct body_cross, name), { A_BOOL("met"), LIST })
+FIELDS(SINGLE, ROW_ID(struct body_pair, person), ROW_TEXT(struct body_pair, name), ROW_ID(struct body_pair, org))
+FIELDS(PAIR, ROW_TEXT(struct body_pair_report, label), { AN_INT("both"), AT(struct body_pair_report, both_count) }, { A_LIST("single", SINGLE) })
+FIELDS(STAFF, ROW_ID(struct body_staff, org), ROW_TEXT(struct body_staff, org_name), ROW_TEXT(struct body_staff, label),
+	ROW_INT(struct body_staff, low), ROW_INT(struct body_staff, high), ROW_INT(struct body_staff, seats), ROW_INT(struct body_staff, full_time),
+	ROW_INT(struct body_staff, part_time), { AN_INT("short") })
+FIELDS(CUT, ROW_ID(struct body_cut_row, org), { A_TEXT("post", 0), AT(struct body_cut_row, post_name) }, ROW_INT(struct body_cut_row, before),
+	ROW_INT(struct body_cut_row, after), { A_TEXT("rank", 0) }, ROW_TEXT(struct body_cut_row, reason), ROW_TEXT(struct body_cut_row, document),
+	ROW_DAY(struct body_cut_row, day))
+FIELDS(GROUP, ROW_ID(struct body_group_row, id), ROW_INT(struct body_group_row, number), ROW_INT(struct body_group_row, households),
+	ROW_ID(struct body_group_row, person), ROW_TEXT(struct body_group_row, name), ROW_DAY(struct body_group_row, elected_day),
+	ROW_INT(struct body_group_row, row_version))
+
+ROUTE(GET, "/api/v1/org/:org/constitution", body_api_get, MAY_SEE_PERSON, "Constitution of a leading group on a day (as_of), with its people")
+TAKES(body_api_get, { A_DAY("as_of") })
+GIVES_SAME(body_api_get, 200, CONSTITUTION)
+
+ROUTE(POST, "/api/v1/org/:org/constitution", body_api_set, MAY_EDIT_ORG, "Re-constitute a leading group; people by name or number, one a line")
+TAKES(body_api_set, { A_TEXT("head", LIMIT_PERSON_NAME), NEEDED }, { A_LINES("deputies", PEOPLE_CHARS_MAX) }, { A_LINES("members", PEOPLE_CHARS_MAX) },
+	{ A_LINES("duties", LIMIT_BODY_VERSION_DUTIES), NEEDED }, { A_LINES("goals", LIMIT_BODY_VERSION_GOALS), NEEDED },
+	{ A_TEXT("document", LIMIT_BODY_VERSION_DOCUMENT), NEEDED }, { A_DAY("day"), NEEDED })
+GIVES(body_api_set, 201, { AN_INT("count") })
+
 ROUTE(GET, "/api/v1/org/:org/centre", body_api_centres, MAY_SEE_ORG, "Centres of a subtree with director and base post")
-ROUTE(POST, "/api/v1/org/:org/centre", body_api_create_centres, MAY_EDIT_ORG, "Create the centres of the declared template: day, document")
+TAKES_NOTHING(body_api_centres)
+GIVES_ROWS(body_api_centres, CENTRE)
+
+ROUTE(POST, "/api/v1/org/:org/centre", body_api_create_centres, MAY_EDIT_ORG, "Create the centres of the declared template")
+TAKES(body_api_create_centres, { A_DAY("day"), NEEDED }, { A_TEXT("document", LIMIT_ORG_PATH_DOCUMENT), NEEDED })
+GIVES(body_api_create_centres, 201, { AN_INT("count") })
+
 ROUTE(GET, "/api/v1/org/:org/cross-post", body_api_cross, MAY_SEE_ORG, "Communities against the declared rules of cross posts")
+TAKES_NOTHING(body_api_cross)
+GIVES(body_api_cross, 200, { AN_INT("full") }, { AN_INT("total") }, { A_LIST("items", CROSS) })
+
 ROUTE(GET, "/api/v1/org/:org/pair", body_api_pairs, MAY_SEE_PERSON, "Who holds a pair of posts, and who only one of them")
+TAKES_NOTHING(body_api_pairs)
+GIVES(body_api_pairs, 200, { A_LIST("rules", PAIR) })
+
 ROUTE(GET, "/api/v1/org/:org/staffing", body_api_staff, MAY_SEE_ORG, "Full-time staff against the declared norms")
-ROUTE(GET, "/api/v1/org/:org/establishment", body_api_establishment, MAY_SEE_PERSON, "Secretaries replaced and posts cut: from, to")
+TAKES_NOTHING(body_api_staff)
+GIVES_ROWS(body_api_staff, STAFF)
+
+ROUTE(GET, "/api/v1/org/:org/establishment", body_api_establishment, MAY_SEE_PERSON, "Secretaries replaced and posts cut in a period")
+TAKES(body_api_establishment, { A_DAY("from") }, { A_DAY("to") })
+GIVES(body_api_establishment, 200, { AN_INT("replaced") }, { AN_INT("posts_cut") }, { A_TEXT("rank", 0) }, { AN_INT("posts_ranked") }, { A_LIST("cuts", CUT) })
+
 ROUTE(GET, "/api/v1/org/:org/household-group", body_api_groups, MAY_SEE_PERSON, "Household groups of an assembly and their representatives")
-ROUTE(POST, "/api/v1/org/:org/household-group/draw", body_api_draw, MAY_EDIT_ORG, "Divide households into groups: households, group_size")
-ROUTE(POST, "/api/v1/org/:org/household-group", body_api_add_group, MAY_EDIT_ORG, "Add a household group: number, households")
-ROUTE(POST, "/api/v1/household-group/:group/representative", body_api_elect, MAY_EDIT_ORG, "Elect a representative: person (number, 0 none), day, row_version")
-ROUTE(POST, "/api/v1/household-group/:group/closing", body_api_close_group, MAY_EDIT_ORG, "Close a household group: row_version")
+TAKES_NOTHING(body_api_groups)
+GIVES_ROWS(body_api_groups, GROUP)
+
+ROUTE(POST, "/api/v1/org/:org/household-group/draw", body_api_draw, MAY_EDIT_ORG, "Divide households into groups")
+TAKES(body_api_draw, { AN_INT("households"), NEEDED }, { AN_INT("group_size"), NEEDED })
+GIVES(body_api_draw, 201, { AN_INT("count") })
+
+ROUTE(POST, "/api/v1/org/:org/household-group", body_api_add_group, MAY_EDIT_ORG, "Add a household group")
+TAKES(body_api_add_group, { AN_INT("number"), NEEDED }, { AN_INT("households"), NEEDED })
+GIVES(body_api_add_group, 201, { AN_INT("count") })
+
+ROUTE(POST, "/api/v1/household-group/:group/representative", body_api_elect, MAY_EDIT_ORG, "Elect the representative of a group; without person it has none any more")
+TAKES(body_api_elect, { AN_ID("person") }, { A_DAY("day") }, A_VERSION)
+GIVES(body_api_elect, 200, { AN_INT("count") })
+
+ROUTE(POST, "/api/v1/household-group/:group/closing", body_api_close_group, MAY_EDIT_ORG, "Close a household group")
+TAKES(body_api_close_group, A_VERSION)
+GIVES(body_api_close_group, 200, { AN_INT("count") })
 
 static org_id path_org(const struct web *w)
 {
 	return (org_id){ web_path_id(w, "org") };
-}
-
-static void answer_count(struct web *w, int64_t count, int status)
-{
-	struct json *j = web_json(w);
-
-	json_object(j);
-	json_put_int(j, "count", count);
-	json_end(j);
-	web_json_status(w, status);
-}
-
-static struct json *begin_list(struct web *w, const char *name)
-{
-	struct json *j = web_json(w);
-
-	json_object(j);
-	json_name(j, name);
-	json_array(j);
-	return j;
-}
-
-static void end_list(struct json *j)
-{
-	json_end(j);
-	json_end(j);
 }
 
 void body_api_get(struct web *w)
@@ -66,24 +103,10 @@ void body_api_get(struct web *w)
 	count = body_people(c->store, org.id, day, &people);
 	j = web_json(w);
 	json_object(j);
-	if (body_version_on(c->store, org.id, day, &version)) {
-		json_put_text(j, "duties", version.duties);
-		json_put_text(j, "goals", version.goals);
-		json_put_text(j, "document", version.document);
-		json_put_day(j, "from_day", version.from_day);
-		json_put_day(j, "to_day", version.to_day);
-	}
-	json_name(j, "people");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "person", people[i].person.v);
-		json_put_text(j, "name", people[i].name);
-		json_put_text(j, "post_kind", people[i].post_kind);
-		json_put_day(j, "from_day", people[i].from_day);
-		json_end(j);
-	}
-	end_list(j);
+	if (body_version_on(c->store, org.id, day, &version))
+		api_put_members(j, CONSTITUTION, &version);
+	api_put_rows(j, "people", PERSON, people, count);
+	json_end(j);
 }
 
 void body_api_set(struct web *w)
@@ -92,31 +115,19 @@ void body_api_set(struct web *w)
 
 	body_form_read(w, &form);
 	if (!ctx_is_refused(w->c) && body_reconstitute(w->c, path_org(w), &form))
-		answer_count(w, (int64_t)(1 + form.deputies_count + form.members_count), 201);
+		web_give_count(w, (int64_t)(1 + form.deputies_count + form.members_count));
 }
 
 void body_api_centres(struct web *w)
 {
 	struct body_centre_row *rows;
 	struct org_row org;
-	struct json *j;
 	size_t count;
 
 	if (!org_see(w->c, path_org(w), &org))
 		return;
 	count = body_centres(w->c->store, org.path, path_end(w->c->arena, org.path), w->c->today, &rows);
-	j = begin_list(w, "items");
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "id", rows[i].id.v);
-		json_put_text(j, "name", rows[i].name);
-		json_put_text(j, "unit_name", rows[i].unit_name);
-		json_put_text(j, "director", rows[i].director);
-		json_put_text(j, "base_post", rows[i].base_post);
-		json_put_int(j, "deputies", rows[i].deputies);
-		json_end(j);
-	}
-	end_list(j);
+	web_give_rows(w, CENTRE, rows, count);
 }
 
 void body_api_create_centres(struct web *w)
@@ -124,7 +135,7 @@ void body_api_create_centres(struct web *w)
 	int made;
 
 	if (body_create_centres(w->c, path_org(w), web_param_day(w, "day", DAY_NONE), web_param(w, "document"), &made))
-		answer_count(w, made, 201);
+		web_give_count(w, made);
 }
 
 void body_api_cross(struct web *w)
@@ -144,8 +155,7 @@ void body_api_cross(struct web *w)
 	json_array(j);
 	for (size_t i = 0; i < report.rows_count; i++) {
 		json_object(j);
-		json_put_id(j, "org", report.rows[i].org);
-		json_put_text(j, "name", report.rows[i].name);
+		api_put_members(j, CROSS, &report.rows[i]);
 		json_name(j, "met");
 		json_array(j);
 		for (int r = 0; r < report.rules_count; r++)
@@ -153,7 +163,25 @@ void body_api_cross(struct web *w)
 		json_end(j);
 		json_end(j);
 	}
-	end_list(j);
+	json_end(j);
+	json_end(j);
+}
+
+static void put_pair(struct json *j, const struct body_pair_report *report)
+{
+	json_object(j);
+	api_put_members(j, PAIR, report);
+	json_name(j, "single");
+	json_array(j);
+	for (size_t i = 0; i < report->rows_count; i++) {
+		if (report->rows[i].has_post && report->rows[i].has_needed)
+			continue;
+		json_object(j);
+		api_put_members(j, SINGLE, &report->rows[i]);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
 }
 
 void body_api_pairs(struct web *w)
@@ -166,26 +194,14 @@ void body_api_pairs(struct web *w)
 	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
 		return;
 	count = body_report_pairs(w->c, org.path, &reports);
-	j = begin_list(w, "rules");
-	for (size_t r = 0; r < count; r++) {
-		json_object(j);
-		json_put_text(j, "label", reports[r].label);
-		json_put_int(j, "both", reports[r].both_count);
-		json_name(j, "single");
-		json_array(j);
-		for (size_t i = 0; i < reports[r].rows_count; i++) {
-			if (reports[r].rows[i].has_post && reports[r].rows[i].has_needed)
-				continue;
-			json_object(j);
-			json_put_id(j, "person", reports[r].rows[i].person);
-			json_put_text(j, "name", reports[r].rows[i].name);
-			json_put_id(j, "org", reports[r].rows[i].org);
-			json_end(j);
-		}
-		json_end(j);
-		json_end(j);
-	}
-	end_list(j);
+	j = web_json(w);
+	json_object(j);
+	json_name(j, "rules");
+	json_array(j);
+	for (size_t i = 0; i < count; i++)
+		put_pair(j, &reports[i]);
+	json_end(j);
+	json_end(j);
 }
 
 void body_api_staff(struct web *w)
@@ -198,21 +214,18 @@ void body_api_staff(struct web *w)
 	if (!org_see(w->c, path_org(w), &org))
 		return;
 	count = body_report_staff(w->c, org.path, &rows);
-	j = begin_list(w, "items");
+	j = web_json(w);
+	json_object(j);
+	json_name(j, "items");
+	json_array(j);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
-		json_put_id(j, "org", rows[i].org);
-		json_put_text(j, "org_name", rows[i].org_name);
-		json_put_text(j, "label", rows[i].label);
-		json_put_int(j, "low", rows[i].low);
-		json_put_int(j, "high", rows[i].high);
-		json_put_int(j, "seats", rows[i].seats);
-		json_put_int(j, "full_time", rows[i].full_time);
-		json_put_int(j, "part_time", rows[i].part_time);
+		api_put_members(j, STAFF, &rows[i]);
 		json_put_int(j, "short", body_staff_short(&rows[i]));
 		json_end(j);
 	}
-	end_list(j);
+	json_end(j);
+	json_end(j);
 }
 
 void body_api_establishment(struct web *w)
@@ -236,42 +249,26 @@ void body_api_establishment(struct web *w)
 	json_array(j);
 	for (size_t i = 0; i < report.cuts_count; i++) {
 		json_object(j);
-		json_put_id(j, "org", report.cuts[i].org.v);
-		json_put_text(j, "post", report.cuts[i].post_name);
-		json_put_int(j, "before", report.cuts[i].before);
-		json_put_int(j, "after", report.cuts[i].after);
+		api_put_members(j, CUT, &report.cuts[i]);
 		json_put_text(j, "rank", report.ranks[i]);
-		json_put_text(j, "reason", report.cuts[i].reason);
-		json_put_text(j, "document", report.cuts[i].document);
-		json_put_day(j, "day", report.cuts[i].day);
 		json_end(j);
 	}
-	end_list(j);
+	json_end(j);
+	json_end(j);
 }
+
+/* ---- households ---- */
 
 void body_api_groups(struct web *w)
 {
 	struct body_group_row *rows;
 	struct org_row org;
-	struct json *j;
 	size_t count;
 
 	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
 		return;
 	count = body_groups(w->c->store, org.id, &rows);
-	j = begin_list(w, "items");
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "id", rows[i].id.v);
-		json_put_int(j, "number", rows[i].number);
-		json_put_int(j, "households", rows[i].households);
-		json_put_id(j, "person", rows[i].person);
-		json_put_text(j, "name", rows[i].name);
-		json_put_day(j, "elected_day", rows[i].elected_day);
-		json_put_int(j, "row_version", rows[i].row_version);
-		json_end(j);
-	}
-	end_list(j);
+	web_give_rows(w, GROUP, rows, count);
 }
 
 void body_api_draw(struct web *w)
@@ -279,13 +276,13 @@ void body_api_draw(struct web *w)
 	int made;
 
 	if (body_draw_groups(w->c, path_org(w), web_param_int(w, "households", 0), web_param_int(w, "group_size", 0), &made))
-		answer_count(w, made, 201);
+		web_give_count(w, made);
 }
 
 void body_api_add_group(struct web *w)
 {
 	if (body_add_group(w->c, path_org(w), web_param_int(w, "number", 0), web_param_int(w, "households", 0)))
-		answer_count(w, 1, 201);
+		web_give_count(w, 1);
 }
 
 static household_group_id path_group(const struct web *w)
@@ -297,11 +294,11 @@ void body_api_elect(struct web *w)
 {
 	if (body_elect_representative(w->c, path_group(w), (person_id){ web_param_int(w, "person", 0) }, web_param_day(w, "day", w->c->today),
 	    web_row_version(w)))
-		answer_count(w, 1, 200);
+		web_give_count(w, 1);
 }
 
 void body_api_close_group(struct web *w)
 {
 	if (body_close_group(w->c, path_group(w), web_row_version(w)))
-		answer_count(w, 1, 200);
+		web_give_count(w, 1);
 }

@@ -7,11 +7,43 @@
 
 #define PEOPLE_A_PAGE 200
 
-ROUTE(GET, "/api/v1/figure/totals", figure_api_totals, MAY_SEE_FIGURES, "Usual numbers of an organisation (org) on a day (day)")
+#define HEAD { AN_ID("org") }, { A_TEXT("code", 0) }, { A_TEXT("name", 0) }, { A_DAY("day") }
+#define WHERE_AND_WHEN { AN_ID("org") }, { A_DAY("day") }
+/* What may narrow a count: people that were there, came or went since a day, by causes, in the tree of a day, with values. */
+#define CONDITIONS { A_CHOICE("what", "members begun ended") }, { A_DAY("since") }, { A_DAY("tree") }, { A_TEXT("where", 1000) }, { A_TEXT("causes", 200) }
+
+FIELDS(TOTALS, { AN_INT("committees") }, { AN_INT("general_branches") }, { AN_INT("branches") }, { AN_INT("members") }, { AN_INT("probationary") },
+	{ AN_INT("women") }, { AN_INT("minority") }, { AN_INT("young") }, { AN_INT("college") }, { AN_INT("members_per_branch_hundredths") })
+FIELDS(LINE, { A_TEXT("item", 0) }, { A_CELLS("cells") })
+FIELDS(TABLE, { A_TEXT("key", 0) }, { A_TEXT("chapter", 0), OR_NULL }, { A_TEXT("title", 0) }, { A_TEXT("columns", 0), LIST }, { A_LIST("rows", LINE) })
+FIELDS(REPORT, HEAD, { A_LIST("tables", TABLE) })
+/* The values in words, for each attribute that was asked for. */
+FIELDS(CELL, { A_TEXT("status", 0), SOMETIMES }, { A_TEXT("sex", 0), SOMETIMES }, { A_TEXT("minority", 0), SOMETIMES }, { A_TEXT("nationality", 0), SOMETIMES },
+	{ A_TEXT("age", 0), SOMETIMES }, { A_TEXT("education", 0), SOMETIMES }, { A_TEXT("occupation", 0), SOMETIMES }, { A_TEXT("joined", 0), SOMETIMES },
+	{ A_TEXT("front", 0), SOMETIMES }, { A_TEXT("unit", 0), SOMETIMES }, { A_TEXT("below", 0), SOMETIMES }, { AN_INT("values"), LIST }, { AN_INT("number") })
+FIELDS(COUNTED, ROW_ID(struct figure_people_row, id), ROW_TEXT(struct figure_people_row, name), ROW_ID(struct figure_people_row, org))
+
+#define ATTRIBUTE(name_) { A_CHOICE(name_, "status sex minority nationality age education occupation joined front unit below") }
+
+ROUTE(GET, "/api/v1/figure/totals", figure_api_totals, MAY_SEE_FIGURES, "Usual numbers of an organisation on a day")
+TAKES(figure_api_totals, WHERE_AND_WHEN)
+GIVES(figure_api_totals, 200, HEAD, { AN_OBJECT("totals", TOTALS) })
+
 ROUTE(GET, "/api/v1/figure/tables", figure_api_tables, MAY_SEE_FIGURES, "Tables of a report: communique (default), annual or check")
+TAKES(figure_api_tables, WHERE_AND_WHEN, { A_TEXT("report", 20) })
+GIVES_SAME(figure_api_tables, 200, REPORT)
+
 ROUTE(GET, "/api/v1/figure/coverage", figure_api_coverage, MAY_SEE_FIGURES, "Coverage of villages, communities, enterprises and law firms")
-ROUTE(GET, "/api/v1/figure/cross", figure_api_cross, MAY_SEE_FIGURES, "Counts across up to four attributes (by1 to by4)")
-ROUTE(GET, "/api/v1/figure/people", figure_api_people, MAY_SEE_PERSON, "Numbers of the people behind a figure, 200 a page")
+TAKES(figure_api_coverage, WHERE_AND_WHEN)
+GIVES_SAME(figure_api_coverage, 200, REPORT)
+
+ROUTE(GET, "/api/v1/figure/cross", figure_api_cross, MAY_SEE_FIGURES, "Counts across up to four attributes (by1 to by4); cells that are nought are left out")
+TAKES(figure_api_cross, WHERE_AND_WHEN, ATTRIBUTE("by1"), ATTRIBUTE("by2"), ATTRIBUTE("by3"), ATTRIBUTE("by4"), CONDITIONS)
+GIVES(figure_api_cross, 200, HEAD, { AN_INT("total") }, { A_LIST("cells", CELL) })
+
+ROUTE(GET, "/api/v1/figure/people", figure_api_people, MAY_SEE_PERSON, "The people behind a figure, 200 a page")
+TAKES(figure_api_people, WHERE_AND_WHEN, CONDITIONS, A_PAGE)
+GIVES_PAGE(figure_api_people, COUNTED)
 
 void figure_api_totals(struct web *w)
 {
@@ -105,7 +137,7 @@ void figure_api_cross(struct web *w)
 
 void figure_api_people(struct web *w)
 {
-	int64_t page = web_param_int(w, "page", 1), *ids, total;
+	int64_t page = web_page_number(w), *ids, total;
 	struct figure_report r;
 	struct figure_query q;
 	struct figure_people_row *rows;
@@ -114,8 +146,6 @@ void figure_api_people(struct web *w)
 
 	if (!figure_input(w, &r) || !figure_input_query(w, &r, &q))
 		return;
-	if (page < 1 || page > 100000)
-		page = 1;
 	if (!figure_members(w->c, &q, (size_t)(page - 1) * PEOPLE_A_PAGE, PEOPLE_A_PAGE, &ids, &count, &total))
 		return;
 	count = count > 0 ? figure_people_rows(w->c->store, ids, count, &rows) : 0;
@@ -128,9 +158,7 @@ void figure_api_people(struct web *w)
 		if (!may_at_path(w->c, MAY_SEE_PERSON, rows[i].path))
 			continue;
 		json_object(j);
-		json_put_id(j, "id", rows[i].id.v);
-		json_put_text(j, "name", rows[i].name);
-		json_put_id(j, "org", rows[i].org.v);
+		api_put_members(j, COUNTED, &rows[i]);
 		json_end(j);
 	}
 	json_end(j);

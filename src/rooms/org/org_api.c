@@ -5,72 +5,135 @@
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/post.h"
+#include "text/org.h"
 #include "web/web.h"
 
 #define PAGE_ROWS 200
+#define VACANCIES_MAX 500	/* as on the page */
 
-ROUTE(GET, "/api/v1/org", org_api_find, MAY_SEE_ORG, "Organisations found by q (name, initials or code); without q the one of the post")
+FIELDS(ITEM, ROW_ID(struct org_item, id), ROW_TEXT(struct org_item, code), ROW_TEXT(struct org_item, kind), ROW_TEXT(struct org_item, name),
+	ROW_INT(struct org_item, children))
+FIELDS(HOLDER, ROW_ID(struct post_holder, id), ROW_ID(struct post_holder, person), ROW_TEXT(struct post_holder, name),
+	ROW_TEXT(struct post_holder, manner), ROW_DAY(struct post_holder, from_day), ROW_DAY(struct post_holder, to_day),
+	ROW_BOOL(struct post_holder, needs_second), ROW_INT(struct post_holder, row_version))
+FIELDS(POST, ROW_ID(struct post_row, id), ROW_TEXT(struct post_row, kind), ROW_TEXT(struct post_row, name), ROW_INT(struct post_row, seats),
+	ROW_BOOL(struct post_row, is_exclusive), ROW_INT(struct post_row, row_version), { A_LIST("holders", HOLDER) })
+FIELDS(ORG, ROW_ID(struct org_row, id), ROW_TEXT(struct org_row, code), ROW_TEXT(struct org_row, kind), ROW_TEXT(struct org_row, name),
+	ROW_TEXT(struct org_row, short_name), ROW_ID(struct org_row, parent), ROW_TEXT(struct org_row, unit_kind),
+	ROW_DAY(struct org_row, from_day), ROW_DAY(struct org_row, to_day), ROW_INT(struct org_row, term_years),
+	ROW_DAY(struct org_row, elected_day), ROW_DAY(struct org_row, term_ends_day), ROW_ID(struct org_row, host),
+	{ A_TEXT("note", 0), OR_NULL, AT(struct org_row, note) }, ROW_INT(struct org_row, row_version),
+	{ A_TEXT("authority", 0), SOMETIMES }, { A_DAY("approved_day"), SOMETIMES }, { AN_ID("linked"), SOMETIMES }, { A_LIST("posts", POST) })
+FIELDS(HISTORY, ROW_TEXT(struct org_history_row, reason), ROW_TEXT(struct org_history_row, name), ROW_TEXT(struct org_history_row, kind),
+	ROW_TEXT(struct org_history_row, parent_name), ROW_DAY(struct org_history_row, from_day), ROW_DAY(struct org_history_row, to_day),
+	ROW_TEXT(struct org_history_row, document))
+
+/* ---- reading ---- */
+
+ROUTE(GET, "/api/v1/org", org_api_find, MAY_SEE_ORG, "Organisations found by name, initials or code; without q the one of the post")
+TAKES(org_api_find, { A_TEXT("q", LIMIT_ORG_NAME) })
+GIVES_PAGE(org_api_find, ITEM)
+
 ROUTE(GET, "/api/v1/org/:org", org_api_get, MAY_SEE_ORG, "One organisation with its posts and holders")
+TAKES_NOTHING(org_api_get)
+GIVES_SAME(org_api_get, 200, ORG)
+
 ROUTE(GET, "/api/v1/org/:org/children", org_api_children, MAY_SEE_ORG, "Units directly below, 200 a page")
+TAKES(org_api_children, A_PAGE)
+GIVES_PAGE(org_api_children, ITEM)
+
 ROUTE(GET, "/api/v1/org/:org/history", org_api_history, MAY_SEE_ORG, "Names and places of an organisation by date")
-ROUTE(POST, "/api/v1/org/:org/child", org_api_found, MAY_EDIT_ORG, "Found a unit below: name, kind, unit_kind, day, document; type, host, authority, linked_code where they are needed")
-ROUTE(POST, "/api/v1/org/:org/name", org_api_rename, MAY_EDIT_ORG, "Rename: name, short_name, day, document, row_version")
-ROUTE(POST, "/api/v1/org/:org/parent", org_api_move, MAY_EDIT_ORG, "Move: parent_code, day, document, row_version")
-ROUTE(POST, "/api/v1/org/:org/merger", org_api_merge, MAY_EDIT_ORG, "Merge into parent_code: day, document, row_version")
-ROUTE(POST, "/api/v1/org/:org/closing", org_api_close, MAY_EDIT_ORG, "Close: day, document, row_version")
-ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an election: day, term_years, row_version")
-ROUTE(POST, "/api/v1/org/:org/approval", org_api_approve, MAY_EDIT_ORG, "Record who approved it: authority, document, day, linked_code, row_version")
-ROUTE(POST, "/api/v1/org/:org/facts", org_api_describe, MAY_EDIT_ORG, "Unit kind and note: unit_kind, note, row_version")
-ROUTE(POST, "/api/v1/org/:org/post", post_api_create, MAY_EDIT_ORG, "Add a post: kind, name, seats, is_exclusive")
-ROUTE(POST, "/api/v1/post/:post/change", post_api_change, MAY_EDIT_ORG, "Change name and seats: name, seats, reason, document, row_version")
-ROUTE(POST, "/api/v1/post/:post/closing", post_api_close, MAY_EDIT_ORG, "Close a post: reason, document, row_version")
-ROUTE(POST, "/api/v1/post/:post/holding", post_api_appoint, MAY_APPOINT, "Appoint: person (number), manner, from_day, to_day, document")
-ROUTE(POST, "/api/v1/holding/:holding/end", holding_api_end, MAY_APPOINT, "End a holding: to_day, reason, document, row_version")
-ROUTE(POST, "/api/v1/holding/:holding/confirmation", holding_api_confirm, MAY_APPOINT, "Confirm as the second person: row_version")
+TAKES_NOTHING(org_api_history)
+GIVES_ROWS(org_api_history, HISTORY)
+
+FIELDS(LINE, ROW_ID(struct org_list_row, id), ROW_TEXT(struct org_list_row, code), ROW_TEXT(struct org_list_row, kind),
+	ROW_TEXT(struct org_list_row, unit_kind), ROW_TEXT(struct org_list_row, name), ROW_TEXT(struct org_list_row, parent_name),
+	ROW_DAY(struct org_list_row, from_day), ROW_DAY(struct org_list_row, elected_day), ROW_DAY(struct org_list_row, term_ends_day))
+FIELDS(VACANCY, { AN_ID("post"), AT(struct post_vacancy, id) }, ROW_ID(struct post_vacancy, org), ROW_TEXT(struct post_vacancy, org_name),
+	ROW_TEXT(struct post_vacancy, name), ROW_INT(struct post_vacancy, seats), ROW_INT(struct post_vacancy, taken),
+	ROW_DAY(struct post_vacancy, vacant_since))
+
+ROUTE(GET, "/api/v1/org/:org/list", org_api_list, MAY_SEE_ORG, "Organisations of a subtree by kind, unit and end of term (term_before), 200 a page")
+TAKES(org_api_list, { A_CODE("kind", "org_kind") }, { A_CODE("unit_kind", "unit_kind") }, { A_DAY("term_before") }, A_PAGE)
+GIVES_PAGE(org_api_list, LINE)
+
+ROUTE(GET, "/api/v1/org/:org/vacancies", post_api_vacancies, MAY_SEE_ORG, "Posts with empty seats in a subtree, and since when; 500 at most")
+TAKES(post_api_vacancies, { A_CODE("kind", "post_kind") })
+GIVES_ROWS(post_api_vacancies, VACANCY)
+
+/* ---- organisations ---- */
+
+#define THE_DAY { A_DAY("day"), NEEDED }
+#define THE_DOCUMENT { A_TEXT("document", LIMIT_ORG_PATH_DOCUMENT), NEEDED }
+
+ROUTE(POST, "/api/v1/org/:org/child", org_api_found, MAY_EDIT_ORG, "Found a unit below; type, host, authority and linked_code where its kind asks for them")
+TAKES(org_api_found, { A_TEXT("name", LIMIT_ORG_NAME), NEEDED }, { A_TEXT("short_name", LIMIT_ORG_SHORT_NAME) }, { A_CODE("kind", "org_kind"), NEEDED },
+	{ A_CODE("unit_kind", "unit_kind") }, { A_TEXT("code", LIMIT_ORG_CODE) }, THE_DAY, THE_DOCUMENT, { A_LINES("note", LIMIT_ORG_NOTE) },
+	{ A_CODE("type", "org_type") }, { AN_ID("host") }, { A_TEXT("authority", LIMIT_ORG_APPROVAL_AUTHORITY) },
+	{ A_TEXT("linked_code", LIMIT_ORG_NAME) }, { AN_INT("term_years") })
+GIVES_ID(org_api_found, 201)
+
+ROUTE(POST, "/api/v1/org/:org/name", org_api_rename, MAY_EDIT_ORG, "Rename from a day on")
+TAKES(org_api_rename, { A_TEXT("name", LIMIT_ORG_NAME), NEEDED }, { A_TEXT("short_name", LIMIT_ORG_SHORT_NAME) }, THE_DAY, THE_DOCUMENT, A_VERSION)
+GIVES_ID(org_api_rename, 200)
+
+ROUTE(POST, "/api/v1/org/:org/parent", org_api_move, MAY_EDIT_ORG, "Move below another organisation (code or name)")
+TAKES(org_api_move, { A_TEXT("parent_code", LIMIT_ORG_NAME), NEEDED }, THE_DAY, THE_DOCUMENT, A_VERSION)
+GIVES_ID(org_api_move, 200)
+
+ROUTE(POST, "/api/v1/org/:org/merger", org_api_merge, MAY_EDIT_ORG, "Merge into another organisation (parent_code: code or name)")
+TAKES(org_api_merge, { A_TEXT("parent_code", LIMIT_ORG_NAME), NEEDED }, THE_DAY, THE_DOCUMENT, A_VERSION)
+GIVES_ID(org_api_merge, 200)
+
+ROUTE(POST, "/api/v1/org/:org/closing", org_api_close, MAY_EDIT_ORG, "Close on a day")
+TAKES(org_api_close, THE_DAY, THE_DOCUMENT, A_VERSION)
+GIVES_ID(org_api_close, 200)
+
+ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an election; its term begins on that day")
+TAKES(org_api_elect, THE_DAY, { AN_INT("term_years"), NEEDED }, A_VERSION)
+GIVES_ID(org_api_elect, 200)
+
+ROUTE(POST, "/api/v1/org/:org/approval", org_api_approve, MAY_EDIT_ORG, "Record who approved it")
+TAKES(org_api_approve, { A_TEXT("authority", LIMIT_ORG_APPROVAL_AUTHORITY) }, { A_TEXT("document", LIMIT_ORG_APPROVAL_DOCUMENT) }, { A_DAY("day") },
+	{ A_TEXT("linked_code", LIMIT_ORG_NAME) }, A_VERSION)
+GIVES_ID(org_api_approve, 200)
+
+ROUTE(POST, "/api/v1/org/:org/facts", org_api_describe, MAY_EDIT_ORG, "Unit kind and note")
+TAKES(org_api_describe, { A_CODE("unit_kind", "unit_kind"), NEEDED }, { A_LINES("note", LIMIT_ORG_NOTE) }, A_VERSION)
+GIVES_ID(org_api_describe, 200)
+
+/* ---- posts ---- */
+
+ROUTE(POST, "/api/v1/org/:org/post", post_api_create, MAY_EDIT_ORG, "Add a post")
+TAKES(post_api_create, { A_CODE("kind", "post_kind"), NEEDED }, { A_TEXT("name", LIMIT_POST_NAME) }, { AN_INT("seats"), NEEDED },
+	{ A_BOOL("is_exclusive") }, { A_TEXT("reason", LIMIT_POST_CHANGE_REASON) }, { A_TEXT("document", LIMIT_POST_CHANGE_DOCUMENT) })
+GIVES_ID(post_api_create, 201)
+
+ROUTE(POST, "/api/v1/post/:post/change", post_api_change, MAY_EDIT_ORG, "Change name and seats; fewer seats need a reason and a document")
+TAKES(post_api_change, { A_TEXT("name", LIMIT_POST_NAME), NEEDED }, { AN_INT("seats"), NEEDED }, { A_BOOL("is_exclusive") },
+	{ A_TEXT("reason", LIMIT_POST_CHANGE_REASON) }, { A_TEXT("document", LIMIT_POST_CHANGE_DOCUMENT) }, A_VERSION)
+GIVES_ID(post_api_change, 200)
+
+ROUTE(POST, "/api/v1/post/:post/closing", post_api_close, MAY_EDIT_ORG, "Close a post that nobody holds")
+TAKES(post_api_close, { A_TEXT("reason", LIMIT_POST_CHANGE_REASON), NEEDED }, { A_TEXT("document", LIMIT_POST_CHANGE_DOCUMENT), NEEDED }, A_VERSION)
+GIVES_ID(post_api_close, 200)
+
+ROUTE(POST, "/api/v1/post/:post/holding", post_api_appoint, MAY_APPOINT, "Appoint a person; to_day is needed where the manner is acting")
+TAKES(post_api_appoint, { AN_ID("person"), NEEDED }, { A_CODE("manner", "holding_manner"), NEEDED }, { A_DAY("from_day"), NEEDED },
+	{ A_DAY("to_day") }, { A_TEXT("document", LIMIT_HOLDING_DOCUMENT) })
+GIVES_ID(post_api_appoint, 201)
+
+ROUTE(POST, "/api/v1/holding/:holding/end", holding_api_end, MAY_APPOINT, "End a holding on a day (to_day)")
+TAKES(holding_api_end, { A_DAY("to_day"), NEEDED }, { A_TEXT("reason", LIMIT_HOLDING_REASON), NEEDED }, { A_TEXT("document", LIMIT_HOLDING_DOCUMENT) }, A_VERSION)
+GIVES_ID(holding_api_end, 200)
+
+ROUTE(POST, "/api/v1/holding/:holding/confirmation", holding_api_confirm, MAY_APPOINT, "Confirm an appointment as the second person")
+TAKES(holding_api_confirm, A_VERSION)
+GIVES_ID(holding_api_confirm, 200)
 
 static org_id path_org(const struct web *w)
 {
 	return (org_id){ web_path_id(w, "org") };
-}
-
-static void put_org(struct json *j, const struct org_row *org)
-{
-	json_put_id(j, "id", org->id.v);
-	json_put_text(j, "code", org->code);
-	json_put_text(j, "kind", org->kind);
-	json_put_text(j, "name", org->name);
-	json_put_text(j, "short_name", org->short_name);
-	json_put_id(j, "parent", org->parent.v);
-	json_put_text(j, "unit_kind", org->unit_kind);
-	json_put_day(j, "from_day", org->from_day);
-	json_put_day(j, "to_day", org->to_day);
-	json_put_int(j, "term_years", org->term_years);
-	json_put_day(j, "elected_day", org->elected_day);
-	json_put_day(j, "term_ends_day", org->term_ends_day);
-	json_put_id(j, "host", org->host);
-	json_put_text(j, "note", org->note);
-	json_put_int(j, "row_version", org->row_version);
-}
-
-static void put_items(struct web *w, const struct org_item *items, size_t count, int64_t total)
-{
-	struct json *j = web_json(w);
-
-	json_object(j);
-	json_put_int(j, "total", total);
-	json_name(j, "items");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "id", items[i].id.v);
-		json_put_text(j, "code", items[i].code);
-		json_put_text(j, "kind", items[i].kind);
-		json_put_text(j, "name", items[i].name);
-		json_put_int(j, "children", items[i].children);
-		json_end(j);
-	}
-	json_end(j);
-	json_end(j);
 }
 
 void org_api_find(struct web *w)
@@ -83,11 +146,11 @@ void org_api_find(struct web *w)
 	if (text_is_empty(text)) {
 		if (!org_see(w->c, (org_id){ w->c->actor.org_id }, &own))
 			return;
-		put_items(w, &(struct org_item){ .id = own.id, .code = own.code, .kind = own.kind, .name = own.name, .path = own.path }, 1, 1);
+		web_give_page(w, ITEM, &((struct org_item){ .id = own.id, .code = own.code, .kind = own.kind, .name = own.name, .path = own.path }), 1, 1);
 		return;
 	}
 	count = org_search(w->c, text, &items);
-	put_items(w, items, count, (int64_t)count);
+	web_give_page(w, ITEM, items, count, (int64_t)count);
 }
 
 static void put_posts(struct web *w, struct json *j, org_id org)
@@ -101,26 +164,14 @@ static void put_posts(struct web *w, struct json *j, org_id org)
 	json_array(j);
 	for (size_t i = 0; i < posts_count; i++) {
 		json_object(j);
-		json_put_id(j, "id", posts[i].id.v);
-		json_put_text(j, "kind", posts[i].kind);
-		json_put_text(j, "name", posts[i].name);
-		json_put_int(j, "seats", posts[i].seats);
-		json_put_bool(j, "is_exclusive", posts[i].is_exclusive);
-		json_put_int(j, "row_version", posts[i].row_version);
+		api_put_members(j, POST, &posts[i]);
 		json_name(j, "holders");
 		json_array(j);
 		for (size_t k = 0; k < holders_count; k++) {
 			if (holders[k].post.v != posts[i].id.v)
 				continue;
 			json_object(j);
-			json_put_id(j, "id", holders[k].id.v);
-			json_put_id(j, "person", holders[k].person.v);
-			json_put_text(j, "name", holders[k].name);
-			json_put_text(j, "manner", holders[k].manner);
-			json_put_day(j, "from_day", holders[k].from_day);
-			json_put_day(j, "to_day", holders[k].to_day);
-			json_put_bool(j, "needs_second", holders[k].needs_second);
-			json_put_int(j, "row_version", holders[k].row_version);
+			api_put_members(j, HOLDER, &holders[k]);
 			json_end(j);
 		}
 		json_end(j);
@@ -139,7 +190,7 @@ void org_api_get(struct web *w)
 		return;
 	j = web_json(w);
 	json_object(j);
-	put_org(j, &org);
+	api_put_members(j, ORG, &org);
 	if (org_approval_get(w->c->store, org.id, &approval)) {
 		json_put_text(j, "authority", approval.authority);
 		json_put_day(j, "approved_day", approval.approved_day);
@@ -151,7 +202,7 @@ void org_api_get(struct web *w)
 
 void org_api_children(struct web *w)
 {
-	int64_t page = web_param_int(w, "page", 1);
+	int64_t page = web_page_number(w);
 	struct org_row org;
 	struct org_number total = { 0 };
 	struct org_item *items;
@@ -159,50 +210,57 @@ void org_api_children(struct web *w)
 
 	if (!org_see(w->c, path_org(w), &org))
 		return;
-	if (page < 1 || page > 1000000)
-		page = 1;
 	org_children_count(w->c->store, org.id, w->c->today, &total);
 	count = org_children(w->c->store, org.id, w->c->today, PAGE_ROWS, (page - 1) * PAGE_ROWS, &items);
-	put_items(w, items, count, total.n);
+	web_give_page(w, ITEM, items, count, total.n);
 }
 
 void org_api_history(struct web *w)
 {
 	struct org_row org;
 	struct org_history_row *rows;
-	struct json *j;
 	size_t count;
 
 	if (!org_see(w->c, path_org(w), &org))
 		return;
 	count = org_history(w->c->store, org.id, &rows);
-	j = web_json(w);
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_text(j, "reason", rows[i].reason);
-		json_put_text(j, "name", rows[i].name);
-		json_put_text(j, "kind", rows[i].kind);
-		json_put_text(j, "parent_name", rows[i].parent_name);
-		json_put_day(j, "from_day", rows[i].from_day);
-		json_put_day(j, "to_day", rows[i].to_day);
-		json_put_text(j, "document", rows[i].document);
-		json_end(j);
-	}
-	json_end(j);
-	json_end(j);
+	web_give_rows(w, HISTORY, rows, count);
 }
 
-static void answer_id(struct web *w, int64_t id, int status)
+void org_api_list(struct web *w)
 {
-	struct json *j = web_json(w);
+	struct ctx *c = w->c;
+	const char *kind = web_param(w, "kind"), *unit = web_param(w, "unit_kind"), *end;
+	day_t term_before = web_param_day(w, "term_before", DAY_OPEN);
+	int64_t page = web_page_number(w);
+	struct org_number total = { 0 };
+	struct org_list_row *rows;
+	struct org_row org;
+	size_t count;
 
-	json_object(j);
-	json_put_id(j, "id", id);
-	json_end(j);
-	web_json_status(w, status);
+	if (!org_see(c, path_org(w), &org))
+		return;
+	if (term_before == DAY_NONE) {
+		ctx_refuse_field(c, "term_before", T_org_day_missing, NULL);
+		return;
+	}
+	end = path_end(c->arena, org.path);
+	org_list_count(c->store, org.path, end, c->today, kind, unit, term_before, &total);
+	count = org_list(c->store, org.path, end, c->today, kind, unit, term_before, PAGE_ROWS, (page - 1) * PAGE_ROWS, &rows);
+	web_give_page(w, LINE, rows, count, total.n);
+}
+
+void post_api_vacancies(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct post_vacancy *rows;
+	struct org_row org;
+	size_t count;
+
+	if (!org_see(c, path_org(w), &org))
+		return;
+	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), c->today, web_param(w, "kind"), VACANCIES_MAX, &rows);
+	web_give_rows(w, VACANCY, rows, count);
 }
 
 void org_api_found(struct web *w)
@@ -213,7 +271,7 @@ void org_api_found(struct web *w)
 	org_form_read(w, &form);
 	form.parent = path_org(w);
 	if (org_found(w->c, &form, &made))
-		answer_id(w, made.v, 201);
+		web_give_id(w, made.v);
 }
 
 static void change(struct web *w, bool (*rule)(struct ctx *, org_id, const struct org_form *))
@@ -222,7 +280,7 @@ static void change(struct web *w, bool (*rule)(struct ctx *, org_id, const struc
 
 	org_form_read(w, &form);
 	if (rule(w->c, path_org(w), &form))
-		answer_id(w, path_org(w).v, 200);
+		web_give_id(w, path_org(w).v);
 }
 
 void org_api_rename(struct web *w) { change(w, org_rename); }
@@ -240,7 +298,7 @@ void post_api_create(struct web *w)
 
 	post_form_read(w, &form);
 	if (post_create(w->c, path_org(w), &form, &made))
-		answer_id(w, made.v, 201);
+		web_give_id(w, made.v);
 }
 
 static void change_post(struct web *w, bool (*rule)(struct ctx *, post_id, const struct post_form *))
@@ -250,7 +308,7 @@ static void change_post(struct web *w, bool (*rule)(struct ctx *, post_id, const
 
 	post_form_read(w, &form);
 	if (rule(w->c, id, &form))
-		answer_id(w, id.v, 200);
+		web_give_id(w, id.v);
 }
 
 void post_api_change(struct web *w) { change_post(w, post_change); }
@@ -264,7 +322,7 @@ void post_api_appoint(struct web *w)
 	post_form_read(w, &form);
 	form.person.v = web_param_int(w, "person", 0);
 	if (post_appoint(w->c, (post_id){ web_path_id(w, "post") }, &form, &made))
-		answer_id(w, made.v, 201);
+		web_give_id(w, made.v);
 }
 
 void holding_api_end(struct web *w)
@@ -274,7 +332,7 @@ void holding_api_end(struct web *w)
 
 	post_form_read(w, &form);
 	if (post_dismiss(w->c, id, &form))
-		answer_id(w, id.v, 200);
+		web_give_id(w, id.v);
 }
 
 void holding_api_confirm(struct web *w)
@@ -282,5 +340,5 @@ void holding_api_confirm(struct web *w)
 	holding_id id = { web_path_id(w, "holding") };
 
 	if (post_confirm(w->c, id, web_row_version(w)))
-		answer_id(w, id.v, 200);
+		web_give_id(w, id.v);
 }

@@ -2,7 +2,10 @@
 #include "rooms/person/balance_input.h"
 #include "web/web.h"
 
-ROUTE(GET, "/api/v1/org/:org/balance", balance_api_get, MAY_SEE_PERSON, "Opening + in - out = closing for a period (from, to), by cause")
+ROUTE(GET, "/api/v1/org/:org/balance", balance_api_get, MAY_SEE_PERSON, "Opening + in - out = closing for a period, by cause")
+TAKES(balance_api_get, { A_DAY("from") }, { A_DAY("to") })
+GIVES(balance_api_get, 200, { A_DAY("from") }, { A_DAY("to") }, { AN_INT("opening") }, { AN_INT("in_total") }, { A_COUNTS("in") }, { AN_INT("out_total") },
+	{ A_COUNTS("out") }, { A_COUNTS("inside") }, { AN_INT("closing") })
 
 static void put_lines(struct json *j, const char *name, const struct balance_line *lines, size_t count)
 {

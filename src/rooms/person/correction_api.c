@@ -5,10 +5,25 @@
 
 #define LIST_ROWS 200
 
+FIELDS(CORRECTION, ROW_ID(struct correction_row, id), ROW_ID(struct correction_row, person), ROW_TEXT(struct correction_row, name),
+	{ A_LINES("text", 0), AT(struct correction_row, text) }, ROW_TEXT(struct correction_row, state), { A_DAY("made") },
+	ROW_DAY(struct correction_row, due_day), { A_LINES("answer", 0), AT(struct correction_row, answer) }, ROW_INT(struct correction_row, row_version))
+
 ROUTE(GET, "/api/v1/me/correction", correction_api_own, MAY_SEE_SELF, "One's own requests for a correction, with their answers")
-ROUTE(POST, "/api/v1/me/correction", correction_api_ask, MAY_SEE_SELF, "Ask for a correction of one's own record: text")
-ROUTE(GET, "/api/v1/correction", correction_api_list, MAY_EDIT_PERSON, "Requests for a correction by state (open, done, declined), by due day")
-ROUTE(POST, "/api/v1/correction/:correction", correction_api_answer, MAY_EDIT_PERSON, "Answer a request: state (done, declined), answer, row_version")
+TAKES_NOTHING(correction_api_own)
+GIVES_ROWS(correction_api_own, CORRECTION)
+
+ROUTE(POST, "/api/v1/me/correction", correction_api_ask, MAY_SEE_SELF, "Ask for a correction of one's own record")
+TAKES(correction_api_ask, { A_LINES("text", LIMIT_CORRECTION_TEXT), NEEDED })
+GIVES(correction_api_ask, 201, { AN_ID("id") }, { A_DAY("due_day") })
+
+ROUTE(GET, "/api/v1/correction", correction_api_list, MAY_EDIT_PERSON, "Requests for a correction by state (default open), by due day")
+TAKES(correction_api_list, { A_CHOICE("state", "open done declined") })
+GIVES_ROWS(correction_api_list, CORRECTION)
+
+ROUTE(POST, "/api/v1/correction/:correction", correction_api_answer, MAY_EDIT_PERSON, "Answer a request with a reason")
+TAKES(correction_api_answer, { A_CHOICE("state", "done declined"), NEEDED }, { A_LINES("answer", LIMIT_CORRECTION_ANSWER), NEEDED }, A_VERSION)
+GIVES_ID(correction_api_answer, 200)
 
 static void put_rows(struct web *w, const struct correction_row *rows, size_t count)
 {
@@ -19,15 +34,8 @@ static void put_rows(struct web *w, const struct correction_row *rows, size_t co
 	json_array(j);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
-		json_put_id(j, "id", rows[i].id.v);
-		json_put_id(j, "person", rows[i].person.v);
-		json_put_text(j, "name", rows[i].name);
-		json_put_text(j, "text", rows[i].text);
-		json_put_text(j, "state", rows[i].state);
+		api_put_members(j, CORRECTION, &rows[i]);
 		json_put_day(j, "made", day_from_time(rows[i].made_s));
-		json_put_day(j, "due_day", rows[i].due_day);
-		json_put_text(j, "answer", rows[i].answer);
-		json_put_int(j, "row_version", rows[i].row_version);
 		json_end(j);
 	}
 	json_end(j);
@@ -57,7 +65,6 @@ void correction_api_ask(struct web *w)
 	json_put_id(j, "id", made.v);
 	json_put_day(j, "due_day", w->c->today + CORRECTION_DAYS);
 	json_end(j);
-	web_json_status(w, 201);
 }
 
 void correction_api_list(struct web *w)
@@ -72,12 +79,7 @@ void correction_api_list(struct web *w)
 void correction_api_answer(struct web *w)
 {
 	correction_id id = { web_path_id(w, "correction") };
-	struct json *j;
 
-	if (!correction_answer(w->c, id, web_param(w, "state"), web_param_lines(w, "answer"), web_row_version(w)))
-		return;
-	j = web_json(w);
-	json_object(j);
-	json_put_id(j, "id", id.v);
-	json_end(j);
+	if (correction_answer(w->c, id, web_param(w, "state"), web_param_lines(w, "answer"), web_row_version(w)))
+		web_give_id(w, id.v);
 }

@@ -2,15 +2,83 @@
 #include "core/code.h"
 #include "rooms/person/person_card.h"
 #include "rooms/person/person_pdf.h"
+#include "text/person.h"
 #include "web/web.h"
 
+FIELDS(SPELL, ROW_ID(struct person_spell, org), ROW_TEXT(struct person_spell, org_name), ROW_INT(struct person_spell, status),
+	ROW_DAY(struct person_spell, from_day), ROW_DAY(struct person_spell, to_day), ROW_TEXT(struct person_spell, began_by),
+	ROW_TEXT(struct person_spell, ended_by), ROW_TEXT(struct person_spell, document))
+FIELDS(POST, { AN_ID("holding"), AT(struct person_holding, id) }, { A_TEXT("post", 0), AT(struct person_holding, post_name) },
+	ROW_ID(struct person_holding, org), ROW_TEXT(struct person_holding, org_name), ROW_TEXT(struct person_holding, manner),
+	ROW_DAY(struct person_holding, from_day), ROW_DAY(struct person_holding, to_day))
+FIELDS(ROLE, ROW_ID(struct person_role_row, id), ROW_TEXT(struct person_role_row, kind), ROW_TEXT(struct person_role_row, source),
+	ROW_TEXT(struct person_role_row, detail), ROW_TEXT(struct person_role_row, org_name), ROW_DAY(struct person_role_row, from_day),
+	ROW_DAY(struct person_role_row, to_day))
+FIELDS(HISTORY, ROW_ID(struct person_history_row, id), ROW_TEXT(struct person_history_row, kind), ROW_TEXT(struct person_history_row, title),
+	ROW_TEXT(struct person_history_row, detail), ROW_DAY(struct person_history_row, from_day), ROW_DAY(struct person_history_row, to_day),
+	ROW_INT(struct person_history_row, row_version))
+FIELDS(PAPER, ROW_ID(struct person_paper, id), ROW_TEXT(struct person_paper, kind), ROW_TEXT(struct person_paper, name),
+	ROW_TEXT(struct person_paper, media_type), ROW_INT(struct person_paper, bytes), ROW_TEXT(struct person_paper, digest),
+	ROW_DAY(struct person_paper, paper_day), ROW_BOOL(struct person_paper, is_withdrawn))
+
+/* The fields of PERSON_INPUTS; tests/unit/api_field_test.c compares them. Days may be months, numbers are masked in what is given. */
+#define PERSON_FACTS(name_needed, code_needed) \
+	{ A_TEXT("name", LIMIT_PERSON_NAME), name_needed }, { A_TEXT("former_name", LIMIT_PERSON_FORMER_NAME) }, { A_TEXT("id_number", 40) }, \
+	{ A_TEXT("no_number_reason", LIMIT_PERSON_NO_NUMBER_REASON) }, { A_CODE_NAME("sex", "sex") }, { A_TEXT("birth", 40) }, \
+	{ A_CODE_NAME("nationality", "nationality"), code_needed }, { A_TEXT("native_place", LIMIT_PERSON_NATIVE_PLACE) }, \
+	{ A_CODE_NAME("marriage", "marriage") }, { A_TEXT("phone", 40) }, { A_TEXT("address", LIMIT_PERSON_ADDRESS) }, \
+	{ A_CODE_NAME("education", "education"), code_needed }, { A_TEXT("degree", LIMIT_PERSON_DEGREE) }, { A_TEXT("school", LIMIT_PERSON_SCHOOL) }, \
+	{ A_CODE_NAME("occupation", "occupation"), code_needed }, { A_TEXT("work_unit", LIMIT_PERSON_WORK_UNIT) }, { A_TEXT("job", LIMIT_PERSON_JOB) }, \
+	{ A_BOOL("is_front_line") }, { A_CODE_NAME("status", "member_status"), code_needed }, { A_TEXT("applied", 40) }, { A_TEXT("joined", 40) }, \
+	{ A_TEXT("full", 40) }
+#define OPTIONAL .is_needed = false
+
 ROUTE(GET, "/api/v1/person/:person", person_api_get, MAY_SEE_PERSON, "One archive: facts, branches and standing by date, posts, roles, history, papers")
-ROUTE(POST, "/api/v1/person", person_api_create, MAY_EDIT_PERSON, "Make a record: org, name, id_number, nationality, education, occupation, status, joined …")
-ROUTE(POST, "/api/v1/person/:person", person_api_change, MAY_EDIT_PERSON, "Change a record: any of its fields, row_version")
-ROUTE(POST, "/api/v1/person/:person/standing", person_api_standing, MAY_EDIT_PERSON, "Record an event: cause, day, document, org (code or name), row_version")
-ROUTE(POST, "/api/v1/person/:person/reveal", person_api_reveal, MAY_SEE_FULL, "The full ID number and phone: reason; logged")
+TAKES_NOTHING(person_api_get)
+GIVES(person_api_get, 200, { AN_ID("id") }, { AN_ID("org") }, { A_TEXT("org_name", 0) }, { A_TEXT("name", 0) }, { A_TEXT("former_name", 0) },
+	{ A_TEXT("id_number", 0) }, { A_TEXT("no_number_reason", 0) }, { A_TEXT("sex", 0) }, { A_TEXT("birth", 0) }, { A_TEXT("nationality", 0) },
+	{ A_TEXT("native_place", 0) }, { A_TEXT("marriage", 0) }, { A_TEXT("phone", 0) }, { A_TEXT("address", 0) }, { A_TEXT("education", 0) },
+	{ A_TEXT("degree", 0) }, { A_TEXT("school", 0) }, { A_TEXT("occupation", 0) }, { A_TEXT("work_unit", 0) }, { A_TEXT("job", 0) },
+	{ A_CHOICE("is_front_line", "0 1") }, { A_TEXT("status", 0) }, { A_TEXT("applied", 0) }, { A_TEXT("joined", 0) }, { A_TEXT("full", 0) },
+	{ AN_INT("row_version") }, { A_LIST("spells", SPELL) }, { A_LIST("posts", POST) }, { A_LIST("roles", ROLE) }, { A_LIST("history", HISTORY) },
+	{ A_LIST("papers", PAPER) })
+
+ROUTE(GET, "/api/v1/me/archive", own_archive_api, MAY_SEE_SELF, "One's own archive")
+TAKES_NOTHING(own_archive_api)
+GIVES_SAME(own_archive_api, 200, person_api_get_given)
+
+ROUTE(GET, "/api/v1/person/:person/photo", person_api_photo, MAY_SEE_PERSON, "The photo of a record; it is uploaded as a paper of the kind photo")
+TAKES_NOTHING(person_api_photo)
+GIVES_FILE(person_api_photo, "image/*")
+
+ROUTE(GET, "/api/v1/me/archive/photo", own_archive_api_photo, MAY_SEE_SELF, "One's own photo")
+TAKES_NOTHING(own_archive_api_photo)
+GIVES_FILE(own_archive_api_photo, "image/*")
+
+ROUTE(POST, "/api/v1/person", person_api_create, MAY_EDIT_PERSON, "Make a record; without an ID number no_number_reason, sex and birth are needed")
+TAKES(person_api_create, { AN_ID("org"), NEEDED }, PERSON_FACTS(NEEDED, NEEDED), { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) })
+GIVES(person_api_create, 201, { AN_ID("id") }, { AN_INT("row_version") })
+
+ROUTE(POST, "/api/v1/person/:person", person_api_change, MAY_EDIT_PERSON, "Change a record: any of its fields; the others stay")
+TAKES(person_api_change, PERSON_FACTS(OPTIONAL, OPTIONAL), A_VERSION)
+GIVES(person_api_change, 200, { AN_ID("id") }, { AN_INT("row_version") })
+
+ROUTE(POST, "/api/v1/person/:person/standing", person_api_standing, MAY_EDIT_PERSON, "Record an event of standing or branch; org by code or name")
+TAKES(person_api_standing, { A_CODE("cause", "membership_cause"), NEEDED }, { AN_INT("status") }, { A_DAY("day"), NEEDED },
+	{ A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, { A_TEXT("org", LIMIT_ORG_NAME) }, A_VERSION)
+GIVES(person_api_standing, 200, { AN_ID("id") }, { AN_INT("row_version") })
+
+ROUTE(POST, "/api/v1/person/:person/reveal", person_api_reveal, MAY_SEE_FULL, "The full ID number and phone; logged with the reason")
+TAKES(person_api_reveal, { A_TEXT("reason", 200), NEEDED })
+GIVES(person_api_reveal, 200, { A_TEXT("id_number", 0) }, { A_TEXT("phone", 0) })
+
 ROUTE(GET, "/api/v1/person/:person/pdf", person_api_pdf, MAY_SEE_PERSON, "The official form of a member as PDF, numbers masked")
-ROUTE(POST, "/api/v1/person/:person/pdf", person_api_pdf_full, MAY_SEE_FULL, "The official form as PDF with full numbers: reason; logged")
+TAKES_NOTHING(person_api_pdf)
+GIVES_FILE(person_api_pdf, "application/pdf")
+
+ROUTE(POST, "/api/v1/person/:person/pdf", person_api_pdf_full, MAY_SEE_FULL, "The official form as PDF with full numbers; logged with the reason")
+TAKES(person_api_pdf_full, { A_TEXT("reason", 200), NEEDED })
+GIVES_FILE(person_api_pdf_full, "application/pdf")
 
 static person_id path_person(const struct web *w)
 {
@@ -31,67 +99,6 @@ static void put_facts(struct ctx *c, struct json *j, const struct person_card *c
 	json_put_int(j, "row_version", card->row.row_version);
 }
 
-static void put_spells(struct json *j, const struct person_card *card)
-{
-	json_name(j, "spells");
-	json_array(j);
-	for (size_t i = 0; i < card->spells_count; i++) {
-		const struct person_spell *s = &card->spells[i];
-
-		json_object(j);
-		json_put_id(j, "org", s->org.v);
-		json_put_text(j, "org_name", s->org_name);
-		json_put_int(j, "status", s->status);
-		json_put_day(j, "from_day", s->from_day);
-		json_put_day(j, "to_day", s->to_day);
-		json_put_text(j, "began_by", s->began_by);
-		json_put_text(j, "ended_by", s->ended_by);
-		json_put_text(j, "document", s->document);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_posts(struct json *j, const struct person_card *card)
-{
-	json_name(j, "posts");
-	json_array(j);
-	for (size_t i = 0; i < card->holdings_count; i++) {
-		const struct person_holding *h = &card->holdings[i];
-
-		json_object(j);
-		json_put_id(j, "holding", h->id.v);
-		json_put_text(j, "post", h->post_name);
-		json_put_id(j, "org", h->org.v);
-		json_put_text(j, "org_name", h->org_name);
-		json_put_text(j, "manner", h->manner);
-		json_put_day(j, "from_day", h->from_day);
-		json_put_day(j, "to_day", h->to_day);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_roles(struct json *j, const struct person_card *card)
-{
-	json_name(j, "roles");
-	json_array(j);
-	for (size_t i = 0; i < card->roles_count; i++) {
-		const struct person_role_row *r = &card->roles[i];
-
-		json_object(j);
-		json_put_id(j, "id", r->id.v);
-		json_put_text(j, "kind", r->kind);
-		json_put_text(j, "source", r->source);
-		json_put_text(j, "detail", r->detail);
-		json_put_text(j, "org_name", r->org_name);
-		json_put_day(j, "from_day", r->from_day);
-		json_put_day(j, "to_day", r->to_day);
-		json_end(j);
-	}
-	json_end(j);
-}
-
 /* Family stays inside the form of the member: it is not given to programs. */
 static void put_histories(struct json *j, const struct person_card *card)
 {
@@ -103,59 +110,69 @@ static void put_histories(struct json *j, const struct person_card *card)
 		if (text_same(h->kind, "family"))
 			continue;
 		json_object(j);
-		json_put_id(j, "id", h->id.v);
-		json_put_text(j, "kind", h->kind);
-		json_put_text(j, "title", h->title);
-		json_put_text(j, "detail", h->detail);
-		json_put_day(j, "from_day", h->from_day);
-		json_put_day(j, "to_day", h->to_day);
+		api_put_members(j, HISTORY, h);
 		json_end(j);
 	}
 	json_end(j);
 }
 
-static void put_papers(struct json *j, const struct person_card *card)
+static void give_archive(struct web *w, struct person_card *card)
 {
-	json_name(j, "papers");
-	json_array(j);
-	for (size_t i = 0; i < card->papers_count; i++) {
-		const struct person_paper *p = &card->papers[i];
+	struct json *j;
 
-		json_object(j);
-		json_put_id(j, "id", p->id.v);
-		json_put_text(j, "kind", p->kind);
-		json_put_text(j, "name", p->name);
-		json_put_text(j, "media_type", p->media_type);
-		json_put_int(j, "bytes", p->bytes);
-		json_put_text(j, "digest", p->digest);
-		json_put_day(j, "paper_day", p->paper_day);
-		json_put_bool(j, "is_withdrawn", p->is_withdrawn);
-		json_end(j);
-	}
+	person_card_read(w->c, card);
+	j = web_json(w);
+	json_object(j);
+	put_facts(w->c, j, card);
+	api_put_rows(j, "spells", SPELL, card->spells, card->spells_count);
+	api_put_rows(j, "posts", POST, card->holdings, card->holdings_count);
+	api_put_rows(j, "roles", ROLE, card->roles, card->roles_count);
+	put_histories(j, card);
+	api_put_rows(j, "papers", PAPER, card->papers, card->papers_count);
 	json_end(j);
 }
 
 void person_api_get(struct web *w)
 {
 	struct person_card card = { 0 };
-	struct json *j;
 
-	if (!person_see(w->c, path_person(w), &card.row))
-		return;
-	person_card_read(w->c, &card);
-	j = web_json(w);
-	json_object(j);
-	put_facts(w->c, j, &card);
-	put_spells(j, &card);
-	put_posts(j, &card);
-	put_roles(j, &card);
-	put_histories(j, &card);
-	put_papers(j, &card);
-	json_end(j);
+	if (person_see(w->c, path_person(w), &card.row))
+		give_archive(w, &card);
+}
+
+void person_api_photo(struct web *w)
+{
+	struct person_row row;
+
+	if (person_see(w->c, path_person(w), &row))
+		person_send_photo(w, &row);
+}
+
+/* ---- one's own ---- */
+
+static bool see_own(struct web *w, struct person_row *row)
+{
+	return person_get(w->c->store, (person_id){ w->c->actor.person_id }, row) || ctx_refuse(w->c, NOT_FOUND, T_person_not_found, NULL);
+}
+
+void own_archive_api(struct web *w)
+{
+	struct person_card card = { .is_own = true };
+
+	if (see_own(w, &card.row))
+		give_archive(w, &card);
+}
+
+void own_archive_api_photo(struct web *w)
+{
+	struct person_row row;
+
+	if (see_own(w, &row))
+		person_send_photo(w, &row);
 }
 
 /* What a write gives back: the number and the version to go on with. */
-static void put_done(struct web *w, person_id id, int64_t row_version, int status)
+static void put_done(struct web *w, person_id id, int64_t row_version)
 {
 	struct json *j = web_json(w);
 
@@ -163,7 +180,6 @@ static void put_done(struct web *w, person_id id, int64_t row_version, int statu
 	json_put_id(j, "id", id.v);
 	json_put_int(j, "row_version", row_version);
 	json_end(j);
-	web_json_status(w, status);
 }
 
 void person_api_create(struct web *w)
@@ -173,7 +189,7 @@ void person_api_create(struct web *w)
 
 	person_input_read(w, &form);
 	if (person_create(w->c, &form, &made))
-		put_done(w, made, 1, 201);
+		put_done(w, made, 1);
 }
 
 void person_api_change(struct web *w)
@@ -187,7 +203,7 @@ void person_api_change(struct web *w)
 	person_input_read(w, &form);
 	person_form_unmask(w->c, &row, &form);
 	if (person_change(w->c, row.id, &form))
-		put_done(w, row.id, form.row_version + 1, 200);
+		put_done(w, row.id, form.row_version + 1);
 }
 
 void person_api_standing(struct web *w)
@@ -198,7 +214,7 @@ void person_api_standing(struct web *w)
 	if (!person_see(w->c, path_person(w), &row))
 		return;
 	if (person_standing_read(w, &standing) && person_set_standing_from(w->c, row.id, &standing))
-		put_done(w, row.id, standing.row_version + 1, 200);
+		put_done(w, row.id, standing.row_version + 1);
 }
 
 void person_api_reveal(struct web *w)

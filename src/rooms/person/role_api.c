@@ -3,23 +3,59 @@
 #include "rooms/person/quota_input.h"
 #include "rooms/person/person.h"
 #include "rooms/person/role_input.h"
+#include "text/quota.h"
 #include "web/web.h"
 
-ROUTE(POST, "/api/v1/person/:person/role", role_api_begin, MAY_EDIT_PERSON, "Begin a role: kind, org, source, detail, day, document, reason")
-ROUTE(POST, "/api/v1/person/:person/role/:role/end", role_api_end, MAY_EDIT_PERSON, "End a role: day, reason")
-ROUTE(POST, "/api/v1/role/begin", role_api_begin_many, MAY_EDIT_PERSON, "Begin a role for many: id (numbers with commas), kind, org, day …; is_trial 1 writes nothing")
+FIELDS(GAUGE, ROW_ID(struct quota_gauge, org), ROW_TEXT(struct quota_gauge, name), ROW_INT(struct quota_gauge, count),
+	{ A_CHOICE("state", "met short empty over") })
+FIELDS(QUOTA, ROW_TEXT(struct quota, code), ROW_TEXT(struct quota, title), ROW_INT(struct quota, min_count), ROW_INT(struct quota, max_count),
+	ROW_INT(struct quota, age_below), ROW_INT(struct quota, row_version), { A_LIST("organisations", GAUGE) })
+
+ROUTE(POST, "/api/v1/person/:person/role", role_api_begin, MAY_EDIT_PERSON, "Begin a role; org by code or name, reason where a quota asks for one")
+TAKES(role_api_begin, { A_CODE("kind", "role_kind"), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) }, { A_CODE("source", "role_source") },
+	{ A_TEXT("detail", LIMIT_PERSON_ROLE_DETAIL) }, { A_DAY("day"), NEEDED }, { A_TEXT("document", LIMIT_PERSON_ROLE_DOCUMENT) }, { A_TEXT("reason", 200) })
+GIVES_ID(role_api_begin, 201)
+
+ROUTE(POST, "/api/v1/person/:person/role/:role/end", role_api_end, MAY_EDIT_PERSON, "End a role on a day")
+TAKES(role_api_end, { A_DAY("day"), NEEDED }, { A_TEXT("reason", 200) })
+GIVES_ID(role_api_end, 200)
+
+/* More than ROLE_MANY_MAX people are refused by the rule; numbers are long. */
+#define PEOPLE_CHARS_MAX 20000
+
+FIELDS(BEGUN, { AN_ID("person") }, { A_BOOL("is_begun") }, { A_TEXT("why", 0) })
+
+ROUTE(POST, "/api/v1/role/begin", role_api_begin_many, MAY_EDIT_PERSON, "Begin a role for many (id: numbers with commas); is_trial writes nothing")
+TAKES(role_api_begin_many, { A_LINES("id", PEOPLE_CHARS_MAX), LIST, NEEDED }, { A_CODE("kind", "role_kind"), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) },
+	{ A_CODE("source", "role_source") }, { A_TEXT("detail", LIMIT_PERSON_ROLE_DETAIL) }, { A_DAY("day"), NEEDED },
+	{ A_TEXT("document", LIMIT_PERSON_ROLE_DOCUMENT) }, { A_TEXT("reason", 200) }, { A_BOOL("is_trial") })
+GIVES(role_api_begin_many, 200, { AN_INT("begun") }, { A_LIST("people", BEGUN) })
+
 ROUTE(GET, "/api/v1/org/:org/quota", quota_api_list, MAY_SEE_PERSON, "How an organisation and those below stand against the quotas")
-ROUTE(POST, "/api/v1/quota", quota_api_save, MAY_SET_NORMS, "Declare or change a quota: code, title, kinds, min_count, max_count, age_below …")
+TAKES_NOTHING(quota_api_list)
+GIVES(quota_api_list, 200, { A_LIST("quotas", QUOTA) })
 
-static void put_id(struct web *w, int64_t id, int status)
-{
-	struct json *j = web_json(w);
+FIELDS(DECLARED, ROW_TEXT(struct quota, code), ROW_TEXT(struct quota, title), ROW_TEXT(struct quota, org_kinds), ROW_TEXT(struct quota, unit_kinds),
+	ROW_TEXT(struct quota, counts), ROW_TEXT(struct quota, kinds), ROW_TEXT(struct quota, per_kind), ROW_TEXT(struct quota, basis),
+	ROW_INT(struct quota, min_count), ROW_INT(struct quota, max_count), ROW_INT(struct quota, age_below), ROW_INT(struct quota, members_from),
+	ROW_BOOL(struct quota, is_floor), ROW_BOOL(struct quota, is_ceiling), ROW_BOOL(struct quota, is_off), ROW_INT(struct quota, row_version))
+FIELDS(QUOTA_HOLDER, ROW_ID(struct quota_holder, person), ROW_TEXT(struct quota_holder, name), ROW_TEXT(struct quota_holder, kind),
+	ROW_TEXT(struct quota_holder, source), ROW_TEXT(struct quota_holder, detail), ROW_DAY(struct quota_holder, from_day))
 
-	json_object(j);
-	json_put_id(j, "id", id);
-	json_end(j);
-	web_json_status(w, status);
-}
+ROUTE(GET, "/api/v1/quota", quota_api_table, MAY_SET_NORMS, "The declared quotas, those that are off too")
+TAKES_NOTHING(quota_api_table)
+GIVES_ROWS(quota_api_table, DECLARED)
+
+ROUTE(GET, "/api/v1/quota/:quota/org/:org", quota_api_holders, MAY_SEE_PERSON, "Who counts for one quota in an organisation")
+TAKES_NOTHING(quota_api_holders)
+GIVES_ROWS(quota_api_holders, QUOTA_HOLDER)
+
+ROUTE(POST, "/api/v1/quota", quota_api_save, MAY_SET_NORMS, "Declare or change the quota of a code; what is not sent stays")
+TAKES(quota_api_save, { A_TEXT("code", LIMIT_QUOTA_CODE), NEEDED }, { A_TEXT("title", LIMIT_QUOTA_TITLE) }, { A_TEXT("org_kinds", LIMIT_QUOTA_ORG_KINDS) },
+	{ A_TEXT("unit_kinds", LIMIT_QUOTA_UNIT_KINDS) }, { A_TEXT("counts", LIMIT_QUOTA_COUNTS) }, { A_TEXT("kinds", LIMIT_QUOTA_KINDS) },
+	{ A_TEXT("per_kind", LIMIT_QUOTA_PER_KIND) }, { A_TEXT("basis", LIMIT_QUOTA_BASIS) }, { AN_INT("min_count") }, { AN_INT("max_count") },
+	{ AN_INT("age_below") }, { AN_INT("members_from") }, { A_BOOL("is_floor") }, { A_BOOL("is_ceiling") }, { A_BOOL("is_off") }, { AN_INT("row_version") })
+GIVES(quota_api_save, 200, { A_TEXT("code", 0) }, { AN_INT("row_version") })
 
 void role_api_begin(struct web *w)
 {
@@ -30,7 +66,7 @@ void role_api_begin(struct web *w)
 	if (!person_see(w->c, (person_id){ web_path_id(w, "person") }, &row))
 		return;
 	if (role_form_read(w, &form) && role_begin(w->c, (person_id){ web_path_id(w, "person") }, &form, &made))
-		put_id(w, made.v, 201);
+		web_give_id(w, made.v);
 }
 
 void role_api_begin_many(struct web *w)
@@ -70,7 +106,7 @@ void role_api_end(struct web *w)
 		return;
 	role_form_read(w, &form);
 	if (role_end(w->c, (person_id){ web_path_id(w, "person") }, role, &form))
-		put_id(w, role.v, 200);
+		web_give_id(w, role.v);
 }
 
 static void put_gauges(struct json *j, const struct quota *quota, const struct quota_gauge *gauges, size_t count)
@@ -78,19 +114,12 @@ static void put_gauges(struct json *j, const struct quota *quota, const struct q
 	static const char *const STATES[] = { "met", "short", "empty", "over" };
 
 	json_object(j);
-	json_put_text(j, "code", quota->code);
-	json_put_text(j, "title", quota->title);
-	json_put_int(j, "min_count", quota->min_count);
-	json_put_int(j, "max_count", quota->max_count);
-	json_put_int(j, "age_below", quota->age_below);
-	json_put_int(j, "row_version", quota->row_version);
+	api_put_members(j, QUOTA, quota);
 	json_name(j, "organisations");
 	json_array(j);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
-		json_put_id(j, "org", gauges[i].org.v);
-		json_put_text(j, "name", gauges[i].name);
-		json_put_int(j, "count", gauges[i].count);
+		api_put_members(j, GAUGE, &gauges[i]);
 		json_put_text(j, "state", STATES[gauges[i].state]);
 		json_end(j);
 	}
@@ -124,6 +153,32 @@ void quota_api_list(struct web *w)
 	}
 	json_end(j);
 	json_end(j);
+}
+
+void quota_api_table(struct web *w)
+{
+	struct quota *quotas;
+	size_t count = quota_list(w->c, &quotas);
+
+	web_give_rows(w, DECLARED, quotas, count);
+}
+
+void quota_api_holders(struct web *w)
+{
+	struct ctx *c = w->c;
+	org_id org = { web_path_id(w, "org") };
+	struct quota_holder *holders;
+	struct quota quota;
+	size_t count;
+
+	if (!permit_require(c, MAY_SEE_PERSON, org.v))
+		return;
+	if (!quota_find(c, web_path_text(w, "quota"), &quota)) {
+		ctx_refuse(c, NOT_FOUND, T_quota_not_found, NULL);
+		return;
+	}
+	count = quota_holders(c, &quota, org, c->today, &holders);
+	web_give_rows(w, QUOTA_HOLDER, holders, count);
 }
 
 void quota_api_save(struct web *w)

@@ -5,6 +5,7 @@
 
 #include "core/ctx.h"
 #include "rooms/norm/norm.h"
+#include "rooms/org/org_sql.h"
 #include "rooms/place/place_sql.h"
 
 #define PLACE_SEATS_MAX 10000
@@ -24,6 +25,15 @@ bool place_change(struct ctx *c, place_id id, const struct place_form *form);
 bool place_close(struct ctx *c, place_id id, const struct place_form *form);
 /* The place if the actor may see its organisation, else NOT_FOUND. */
 bool place_see(struct ctx *c, place_id id, struct place_row *row);
+
+/* Responsibility areas of an organisation, who belongs to each, and how many people of its subtree belong to none. */
+struct place_areas {
+	struct place_row *rows;
+	struct place_area_person *people;
+	size_t count, people_count;
+	int64_t unassigned;
+};
+void place_areas_of(struct ctx *c, const struct org_row *org, struct place_areas *areas);
 
 /* ---- checks ---- */
 

@@ -6,73 +6,124 @@
 #include "rooms/place/place_input.h"
 #include "web/web.h"
 
+#define PLACE_FIELDS \
+	ROW_ID(struct place_row, id), ROW_TEXT(struct place_row, kind), ROW_TEXT(struct place_row, name), ROW_INT(struct place_row, floor), \
+	ROW_INT(struct place_row, area_dm2), ROW_INT(struct place_row, seats), ROW_TEXT(struct place_row, phone), ROW_INT(struct place_row, row_version)
+
+FIELDS(PLACE, PLACE_FIELDS)
+FIELDS(AREA_PERSON, ROW_ID(struct place_area_person, place), ROW_ID(struct place_area_person, person), ROW_TEXT(struct place_area_person, name),
+	ROW_BOOL(struct place_area_person, is_leader))
+FIELDS(RESULT, ROW_ID(struct place_result, org), ROW_TEXT(struct place_result, name), ROW_DAY(struct place_result, day),
+	ROW_BOOL(struct place_result, is_standard), ROW_INT(struct place_result, unmet))
+FIELDS(SIGN, ROW_ID(struct sign_row, id), ROW_TEXT(struct sign_row, name), ROW_TEXT(struct sign_row, decision), ROW_TEXT(struct sign_row, document),
+	ROW_DAY(struct sign_row, removed_day), ROW_INT(struct sign_row, row_version))
+
+/* The area is in square metres with at most two decimals, as on the page. */
+#define PLACE_FACTS \
+	{ A_TEXT("name", LIMIT_PLACE_NAME), NEEDED }, { AN_INT("floor") }, { A_TEXT("area", 20) }, { AN_INT("seats") }, \
+	{ A_TEXT("phone", LIMIT_PLACE_PHONE) }, { A_LINES("note", LIMIT_PLACE_NOTE) }, { A_BOOL("is_personal") }
+
 ROUTE(GET, "/api/v1/org/:org/place", place_api_list, MAY_SEE_ORG, "Places of an organisation")
-ROUTE(POST, "/api/v1/org/:org/place", place_api_register, MAY_EDIT_ORG, "Register a place: kind, name, floor, area (m²), seats, phone, note, is_personal, day")
-ROUTE(POST, "/api/v1/place/:place", place_api_change, MAY_EDIT_ORG, "Change a place: name, floor, area, seats, phone, note, row_version")
-ROUTE(POST, "/api/v1/place/:place/closing", place_api_close, MAY_EDIT_ORG, "Close a place: row_version")
-ROUTE(POST, "/api/v1/org/:org/place-check", place_api_check, MAY_EDIT_ORG, "Check against a declared checklist: norm, tick (repeated), declare, day, note")
-ROUTE(GET, "/api/v1/org/:org/place-result", place_api_results, MAY_SEE_ORG, "Last check of every organisation of a subtree: norm")
+TAKES_NOTHING(place_api_list)
+GIVES_ROWS(place_api_list, PLACE)
+
+ROUTE(GET, "/api/v1/place/:place", place_api_get, MAY_SEE_ORG, "One place")
+TAKES_NOTHING(place_api_get)
+GIVES(place_api_get, 200, PLACE_FIELDS, ROW_ID(struct place_row, org), { A_LINES("note", 0), OR_NULL, AT(struct place_row, note) })
+
+ROUTE(GET, "/api/v1/org/:org/area", place_api_areas, MAY_SEE_PERSON, "Responsibility areas of an organisation with leader and members, and how many people of its branches have none")
+TAKES_NOTHING(place_api_areas)
+GIVES(place_api_areas, 200, { A_LIST("items", PLACE) }, { A_LIST("people", AREA_PERSON) }, { AN_INT("unassigned") })
+
+ROUTE(POST, "/api/v1/org/:org/place", place_api_register, MAY_EDIT_ORG, "Register a place")
+TAKES(place_api_register, { A_CODE("kind", "place_kind"), NEEDED }, PLACE_FACTS, { A_DAY("day") })
+GIVES_ID(place_api_register, 201)
+
+ROUTE(POST, "/api/v1/place/:place", place_api_change, MAY_EDIT_ORG, "Change a place: all its facts")
+TAKES(place_api_change, { A_CODE("kind", "place_kind") }, PLACE_FACTS, A_VERSION)
+GIVES_ID(place_api_change, 200)
+
+ROUTE(POST, "/api/v1/place/:place/closing", place_api_close, MAY_EDIT_ORG, "Close a place")
+TAKES(place_api_close, A_VERSION)
+GIVES_ID(place_api_close, 200)
+
+ROUTE(POST, "/api/v1/org/:org/place-check", place_api_check, MAY_EDIT_ORG, "Check against a declared checklist; tick names the items that are met")
+TAKES(place_api_check, { A_TEXT("norm", LIMIT_PLACE_CHECK_NORM), NEEDED }, { A_TEXT("tick", LIMIT_PLACE_CHECK_ITEM_ITEM), LIST }, { A_BOOL("declare") },
+	{ A_DAY("day") }, { A_TEXT("note", LIMIT_PLACE_CHECK_NOTE) })
+GIVES(place_api_check, 201, { A_BOOL("is_standard") })
+
+ROUTE(GET, "/api/v1/org/:org/place-result", place_api_results, MAY_SEE_ORG, "Last check of every organisation of a subtree against one checklist")
+TAKES(place_api_results, { A_TEXT("norm", LIMIT_PLACE_CHECK_NORM) })
+GIVES_ROWS(place_api_results, RESULT)
+
 ROUTE(GET, "/api/v1/org/:org/sign", place_api_signs, MAY_SEE_ORG, "Signs of an organisation")
-ROUTE(POST, "/api/v1/org/:org/sign", place_api_add_sign, MAY_EDIT_ORG, "Register a sign: name, document")
-ROUTE(POST, "/api/v1/sign/:sign/decision", place_api_decide, MAY_EDIT_ORG, "Keep or remove a sign: decision, row_version")
-ROUTE(POST, "/api/v1/sign/:sign/removal", place_api_removal, MAY_EDIT_ORG, "A sign is removed: row_version")
-ROUTE(POST, "/api/v1/org/:org/area", place_api_add_area, MAY_EDIT_ORG, "Create a responsibility area: name, floor, leader (number)")
-ROUTE(POST, "/api/v1/place/:place/person", place_api_assign, MAY_EDIT_ORG, "Assign a person (number) to a responsibility area")
+TAKES_NOTHING(place_api_signs)
+GIVES_ROWS(place_api_signs, SIGN)
+
+ROUTE(POST, "/api/v1/org/:org/sign", place_api_add_sign, MAY_EDIT_ORG, "Register a sign")
+TAKES(place_api_add_sign, { A_TEXT("name", LIMIT_SIGN_NAME), NEEDED }, { A_TEXT("document", LIMIT_SIGN_DOCUMENT), NEEDED })
+GIVES_ID(place_api_add_sign, 201)
+
+ROUTE(POST, "/api/v1/sign/:sign/decision", place_api_decide, MAY_EDIT_ORG, "Decide whether a sign is kept or removed")
+TAKES(place_api_decide, { A_CHOICE("decision", "keep remove"), NEEDED }, A_VERSION)
+GIVES_ID(place_api_decide, 200)
+
+ROUTE(POST, "/api/v1/sign/:sign/removal", place_api_removal, MAY_EDIT_ORG, "Say that a sign is removed")
+TAKES(place_api_removal, A_VERSION)
+GIVES_ID(place_api_removal, 200)
+
+ROUTE(POST, "/api/v1/org/:org/area", place_api_add_area, MAY_EDIT_ORG, "Create a responsibility area with its leader")
+TAKES(place_api_add_area, { A_TEXT("name", LIMIT_PLACE_NAME), NEEDED }, { AN_INT("floor"), NEEDED }, { AN_ID("leader"), NEEDED })
+GIVES_ID(place_api_add_area, 201)
+
+ROUTE(POST, "/api/v1/place/:place/person", place_api_assign, MAY_EDIT_ORG, "Assign a person to a responsibility area")
+TAKES(place_api_assign, { AN_ID("person"), NEEDED })
+GIVES_ID(place_api_assign, 200)
 
 static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
 static place_id path_place(const struct web *w) { return (place_id){ web_path_id(w, "place") }; }
 static sign_id path_sign(const struct web *w) { return (sign_id){ web_path_id(w, "sign") }; }
 
-static void answer_id(struct web *w, int64_t id, int status)
-{
-	struct json *j = web_json(w);
-
-	json_object(j);
-	json_put_id(j, "id", id);
-	json_end(j);
-	web_json_status(w, status);
-}
-
-static struct json *begin_list(struct web *w)
-{
-	struct json *j = web_json(w);
-
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
-	return j;
-}
-
-static void end_list(struct json *j)
-{
-	json_end(j);
-	json_end(j);
-}
-
 void place_api_list(struct web *w)
 {
 	struct place_row *rows;
 	struct org_row org;
-	struct json *j;
 	size_t count;
 
 	if (!org_see(w->c, path_org(w), &org))
 		return;
 	count = place_list(w->c->store, org.id, w->c->today, &rows);
-	j = begin_list(w);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "id", rows[i].id.v);
-		json_put_text(j, "kind", rows[i].kind);
-		json_put_text(j, "name", rows[i].name);
-		json_put_int(j, "floor", rows[i].floor);
-		json_put_int(j, "area_dm2", rows[i].area_dm2);
-		json_put_int(j, "seats", rows[i].seats);
-		json_put_text(j, "phone", rows[i].phone);
-		json_put_int(j, "row_version", rows[i].row_version);
-		json_end(j);
-	}
-	end_list(j);
+	web_give_rows(w, PLACE, rows, count);
+}
+
+void place_api_get(struct web *w)
+{
+	struct place_row row;
+	struct json *j;
+
+	if (!place_see(w->c, path_place(w), &row))
+		return;
+	j = web_json(w);
+	json_object(j);
+	api_put_members(j, place_api_get_given, &row);
+	json_end(j);
+}
+
+void place_api_areas(struct web *w)
+{
+	struct place_areas areas;
+	struct org_row org;
+	struct json *j;
+
+	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+		return;
+	place_areas_of(w->c, &org, &areas);
+	j = web_json(w);
+	json_object(j);
+	api_put_rows(j, "items", PLACE, areas.rows, areas.count);
+	api_put_rows(j, "people", AREA_PERSON, areas.people, areas.people_count);
+	json_put_int(j, "unassigned", areas.unassigned);
+	json_end(j);
 }
 
 void place_api_register(struct web *w)
@@ -82,7 +133,7 @@ void place_api_register(struct web *w)
 
 	place_form_read(w, &form);
 	if (place_register(w->c, path_org(w), &form, &made))
-		answer_id(w, made.v, 201);
+		web_give_id(w, made.v);
 }
 
 static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const struct place_form *))
@@ -91,7 +142,7 @@ static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const str
 
 	place_form_read(w, &form);
 	if (rule(w->c, path_place(w), &form))
-		answer_id(w, path_place(w).v, 200);
+		web_give_id(w, path_place(w).v);
 }
 
 void place_api_change(struct web *w) { change(w, place_change); }
@@ -110,7 +161,6 @@ void place_api_check(struct web *w)
 	json_object(j);
 	json_put_bool(j, "is_standard", is_standard);
 	json_end(j);
-	web_json_status(w, 201);
 }
 
 void place_api_results(struct web *w)
@@ -118,65 +168,42 @@ void place_api_results(struct web *w)
 	const char *norm = web_param(w, "norm");
 	struct place_result *rows;
 	struct org_row org;
-	struct json *j;
 	size_t count;
 
 	if (!org_see(w->c, path_org(w), &org))
 		return;
 	count = place_results(w->c->store, org.path, path_end(w->c->arena, org.path), text_is_empty(norm) ? "place" : norm, &rows);
-	j = begin_list(w);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "org", rows[i].org.v);
-		json_put_text(j, "name", rows[i].name);
-		json_put_day(j, "day", rows[i].day);
-		json_put_bool(j, "is_standard", rows[i].is_standard);
-		json_put_int(j, "unmet", rows[i].unmet);
-		json_end(j);
-	}
-	end_list(j);
+	web_give_rows(w, RESULT, rows, count);
 }
 
 void place_api_signs(struct web *w)
 {
 	struct sign_row *rows;
 	struct org_row org;
-	struct json *j;
 	size_t count;
 
 	if (!org_see(w->c, path_org(w), &org))
 		return;
 	count = place_signs(w->c->store, org.id, &rows);
-	j = begin_list(w);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "id", rows[i].id.v);
-		json_put_text(j, "name", rows[i].name);
-		json_put_text(j, "decision", rows[i].decision);
-		json_put_text(j, "document", rows[i].document);
-		json_put_day(j, "removed_day", rows[i].removed_day);
-		json_put_int(j, "row_version", rows[i].row_version);
-		json_end(j);
-	}
-	end_list(j);
+	web_give_rows(w, SIGN, rows, count);
 }
 
 void place_api_add_sign(struct web *w)
 {
 	if (place_add_sign(w->c, path_org(w), web_param(w, "name"), web_param(w, "document")))
-		answer_id(w, path_org(w).v, 201);
+		web_give_id(w, path_org(w).v);
 }
 
 void place_api_decide(struct web *w)
 {
 	if (place_decide_sign(w->c, path_sign(w), web_param(w, "decision"), web_row_version(w)))
-		answer_id(w, path_sign(w).v, 200);
+		web_give_id(w, path_sign(w).v);
 }
 
 void place_api_removal(struct web *w)
 {
 	if (place_remove_sign(w->c, path_sign(w), web_row_version(w)))
-		answer_id(w, path_sign(w).v, 200);
+		web_give_id(w, path_sign(w).v);
 }
 
 void place_api_add_area(struct web *w)
@@ -184,11 +211,11 @@ void place_api_add_area(struct web *w)
 	place_id made;
 
 	if (place_add_area(w->c, path_org(w), web_param(w, "name"), web_param_int(w, "floor", 0), (person_id){ web_param_int(w, "leader", 0) }, &made))
-		answer_id(w, made.v, 201);
+		web_give_id(w, made.v);
 }
 
 void place_api_assign(struct web *w)
 {
 	if (place_assign(w->c, path_place(w), (person_id){ web_param_int(w, "person", 0) }))
-		answer_id(w, path_place(w).v, 200);
+		web_give_id(w, path_place(w).v);
 }

@@ -3,6 +3,10 @@
 #include "web/web.h"
 
 ROUTE(GET, "/api/v1/org/:org/place-cover", place_cover_api, MAY_SEE_PERSON, "Floors and posts of an organisation without a member who answers for them")
+FIELDS(FLOOR, { AN_INT("floor") }, { A_TEXT("name", 0) }, { AN_INT("members") })
+FIELDS(POST, { A_TEXT("name", 0) }, { AN_INT("members") })
+TAKES_NOTHING(place_cover_api)
+GIVES(place_cover_api, 200, { AN_INT("floor_gaps") }, { AN_INT("post_gaps") }, { A_LIST("floors", FLOOR) }, { A_LIST("posts", POST) })
 
 void place_cover_api(struct web *w)
 {

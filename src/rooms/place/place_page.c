@@ -230,20 +230,16 @@ static void show_areas(struct web *w, org_id org)
 {
 	struct ctx *c = w->c;
 	struct place_area_screen s = { 0 };
-	struct place_number unassigned = { 0 };
-	struct place_row *rows;
-	size_t count;
+	struct place_areas areas;
 
 	if (!org_see_for(c, org, MAY_SEE_PERSON, &s.org))
 		return;
-	count = place_list(c->store, org, c->today, &rows);
-	s.areas = arena_array(c->arena, count + 1, sizeof(*s.areas));
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(rows[i].kind, "area") == 0)
-			s.areas[s.areas_count++] = rows[i];
-	s.people_count = place_area_people(c->store, org, c->today, &s.people);
-	place_unassigned(c->store, s.org.path, path_end(c->arena, s.org.path), org, c->today, &unassigned);
-	s.unassigned = unassigned.n;
+	place_areas_of(c, &s.org, &areas);
+	s.areas = areas.rows;
+	s.areas_count = areas.count;
+	s.people = areas.people;
+	s.people_count = areas.people_count;
+	s.unassigned = areas.unassigned;
 	s.name = web_param(w, "name");
 	s.floor = web_param(w, "floor");
 	s.leader = web_param(w, "leader");

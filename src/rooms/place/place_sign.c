@@ -2,6 +2,7 @@
 #include "rooms/place/place.h"
 
 #include <string.h>
+#include "core/path.h"
 #include "core/audit.h"
 #include "core/permit.h"
 #include "rooms/org/org_sql.h"
@@ -137,4 +138,19 @@ bool place_assign(struct ctx *c, place_id area, person_id person)
 	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, area, person, false, c->today);
 	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)person.v));
 	return ctx_commit(c);
+}
+
+void place_areas_of(struct ctx *c, const struct org_row *org, struct place_areas *areas)
+{
+	struct place_number unassigned = { 0 };
+	struct place_row *rows;
+	size_t count = place_list(c->store, org->id, c->today, &rows);
+
+	*areas = (struct place_areas){ .rows = arena_array(c->arena, count + 1, sizeof(*rows)) };
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(rows[i].kind, "area") == 0)
+			areas->rows[areas->count++] = rows[i];
+	areas->people_count = place_area_people(c->store, org->id, c->today, &areas->people);
+	place_unassigned(c->store, org->path, path_end(c->arena, org->path), org->id, c->today, &unassigned);
+	areas->unassigned = unassigned.n;
 }

@@ -5,51 +5,61 @@
 #include "text/roster.h"
 #include "web/web.h"
 
-ROUTE(GET, "/api/v1/person", roster_api_list, MAY_SEE_PERSON, "People of a subtree (org) by the filters of the list; page, rows (200 at most), total")
-ROUTE(GET, "/api/v1/search", roster_api_search, MAY_SEE_PERSON, "The first 50 people and organisations that q finds; total counts to 1,000, is_more says that there are more")
-ROUTE(GET, "/api/v1/roster-view", roster_api_views, MAY_SEE_PERSON, "The saved views of this account")
-ROUTE(POST, "/api/v1/roster-view", roster_api_view_save, MAY_SEE_PERSON, "Save a view: name, query (as in the URL of a list)")
-ROUTE(POST, "/api/v1/roster-view/:view/name", roster_api_view_rename, MAY_SEE_PERSON, "Rename a view: name, row_version")
-ROUTE(DELETE, "/api/v1/roster-view/:view", roster_api_view_delete, MAY_SEE_PERSON, "Delete a view")
-ROUTE(POST, "/api/v1/roster-edit", roster_api_edit_prepare, MAY_EDIT_PERSON, "Prepare a bulk edit of all that fit: org, query, and work_unit, occupation, front_line or education")
-ROUTE(GET, "/api/v1/roster-edit/:edit", roster_api_edit_show, MAY_EDIT_PERSON, "Old and new values of a prepared bulk edit")
-ROUTE(POST, "/api/v1/roster-edit/:edit", roster_api_edit_apply, MAY_EDIT_PERSON, "Apply a prepared bulk edit")
-
 /* Codes as they are stored; nationality is not in lists. */
-static void put_row(struct json *j, const struct roster_row *r)
-{
-	json_object(j);
-	json_put_id(j, "id", r->id.v);
-	json_put_text(j, "name", r->name);
-	json_put_text(j, "former_name", r->former_name);
-	json_put_id(j, "org", r->org.v);
-	json_put_text(j, "org_name", r->org_name);
-	json_put_int(j, "sex", r->sex);
-	json_put_day(j, "birth_day", r->birth_day);
-	json_put_int(j, "birth_precision", r->birth_precision);
-	json_put_text(j, "id_number_mask", r->id_number_mask);
-	json_put_text(j, "phone_mask", r->phone_mask);
-	json_put_text(j, "education", r->education);
-	json_put_int(j, "occupation", r->occupation);
-	json_put_text(j, "work_unit", r->work_unit);
-	json_put_text(j, "job", r->job);
-	json_put_bool(j, "is_front_line", r->is_front_line);
-	json_put_int(j, "status", r->status);
-	json_put_day(j, "joined_day", r->joined_day);
-	json_put_int(j, "joined_precision", r->joined_precision);
-	json_put_day(j, "full_day", r->full_day);
-	json_put_int(j, "row_version", r->row_version);
-	json_end(j);
-}
+FIELDS(PERSON, ROW_ID(struct roster_row, id), ROW_TEXT(struct roster_row, name), ROW_TEXT(struct roster_row, former_name), ROW_ID(struct roster_row, org),
+	ROW_TEXT(struct roster_row, org_name), ROW_INT(struct roster_row, sex), ROW_DAY(struct roster_row, birth_day),
+	ROW_INT(struct roster_row, birth_precision), ROW_TEXT(struct roster_row, id_number_mask), ROW_TEXT(struct roster_row, phone_mask),
+	ROW_TEXT(struct roster_row, education), ROW_INT(struct roster_row, occupation), ROW_TEXT(struct roster_row, work_unit),
+	ROW_TEXT(struct roster_row, job), ROW_BOOL(struct roster_row, is_front_line), ROW_INT(struct roster_row, status),
+	ROW_DAY(struct roster_row, joined_day), ROW_INT(struct roster_row, joined_precision), ROW_DAY(struct roster_row, full_day),
+	ROW_INT(struct roster_row, row_version))
+FIELDS(ORG, ROW_ID(struct roster_org, id), ROW_TEXT(struct roster_org, name), ROW_TEXT(struct roster_org, kind), ROW_TEXT(struct roster_org, parent_name))
+FIELDS(VIEW, ROW_ID(struct roster_view_row, id), ROW_TEXT(struct roster_view_row, name), ROW_TEXT(struct roster_view_row, query),
+	ROW_INT(struct roster_view_row, row_version))
+FIELDS(EDIT_LINE, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("item", 0) }, { A_TEXT("before", 0) }, { A_TEXT("after", 0) }, { A_TEXT("note", 0), OR_NULL })
+FIELDS(EDIT_REFUSED, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("why", 0) })
 
-static void put_rows(struct json *j, const char *name, const struct roster_row *rows, size_t count)
-{
-	json_name(j, name);
-	json_array(j);
-	for (size_t i = 0; i < count; i++)
-		put_row(j, &rows[i]);
-	json_end(j);
-}
+ROUTE(GET, "/api/v1/person", roster_api_list, MAY_SEE_PERSON, "People of a subtree by the filters of the list, sorted and in pages of at most 200 rows")
+/* Beside org, page and rows the fields of ROSTER_FIELDS; tests/unit/api_field_test.c compares them. A value that means nothing is dropped,
+ * as in the address of a list. */
+#define FILTER(name_) { A_TEXT(name_, ROSTER_QUERY_CHARS_MAX) }
+TAKES(roster_api_list, { AN_ID("org") }, A_PAGE, { AN_INT("rows") }, FILTER("q"), FILTER("status"), FILTER("sex"), FILTER("age"), FILTER("age_from"),
+	FILTER("age_to"), FILTER("education"), FILTER("occupation"), FILTER("joined"), FILTER("joined_from"), FILTER("joined_to"), FILTER("role"),
+	FILTER("minority"), FILTER("front_line"), FILTER("no_number"), FILTER("unreadable"), FILTER("sort"), FILTER("down"))
+GIVES(roster_api_list, 200, { AN_INT("total") }, { AN_INT("page") }, { AN_INT("rows") }, { A_LIST("items", PERSON) })
+
+ROUTE(GET, "/api/v1/search", roster_api_search, MAY_SEE_PERSON, "The first 50 people and organisations that q finds; total counts to 1,000, is_more says that there are more")
+TAKES(roster_api_search, { A_TEXT("q", ROSTER_QUERY_CHARS_MAX), NEEDED })
+GIVES(roster_api_search, 200, { AN_INT("total") }, { A_BOOL("is_more") }, { A_LIST("people", PERSON) }, { A_LIST("orgs", ORG) })
+
+ROUTE(GET, "/api/v1/roster-view", roster_api_views, MAY_SEE_PERSON, "The saved views of this account")
+TAKES_NOTHING(roster_api_views)
+GIVES_ROWS(roster_api_views, VIEW)
+
+ROUTE(POST, "/api/v1/roster-view", roster_api_view_save, MAY_SEE_PERSON, "Save a view: the query as in the address of a list")
+TAKES(roster_api_view_save, { A_TEXT("name", LIMIT_ROSTER_VIEW_NAME), NEEDED }, { A_TEXT("query", ROSTER_QUERY_CHARS_MAX), NEEDED })
+GIVES_ID(roster_api_view_save, 201)
+
+ROUTE(POST, "/api/v1/roster-view/:view/name", roster_api_view_rename, MAY_SEE_PERSON, "Rename a view")
+TAKES(roster_api_view_rename, { A_TEXT("name", LIMIT_ROSTER_VIEW_NAME), NEEDED }, A_VERSION)
+GIVES_ID(roster_api_view_rename, 200)
+
+ROUTE(DELETE, "/api/v1/roster-view/:view", roster_api_view_delete, MAY_SEE_PERSON, "Delete a view")
+TAKES_NOTHING(roster_api_view_delete)
+GIVES_ID(roster_api_view_delete, 200)
+
+ROUTE(POST, "/api/v1/roster-edit", roster_api_edit_prepare, MAY_EDIT_PERSON, "Prepare a bulk edit of all that fit a query; at least one of the new values")
+TAKES(roster_api_edit_prepare, { AN_ID("org") }, { A_TEXT("query", ROSTER_QUERY_CHARS_MAX) }, { A_TEXT("work_unit", LIMIT_PERSON_WORK_UNIT) },
+	{ A_TEXT("occupation", 60) }, { A_TEXT("front_line", 60) }, { A_TEXT("education", 60) })
+GIVES_ID(roster_api_edit_prepare, 201)
+
+ROUTE(GET, "/api/v1/roster-edit/:edit", roster_api_edit_show, MAY_EDIT_PERSON, "Old and new values of a prepared bulk edit")
+TAKES_NOTHING(roster_api_edit_show)
+GIVES(roster_api_edit_show, 200, { AN_INT("people") }, { AN_INT("not_shown") }, { A_LIST("lines", EDIT_LINE) })
+
+ROUTE(POST, "/api/v1/roster-edit/:edit", roster_api_edit_apply, MAY_EDIT_PERSON, "Apply a prepared bulk edit")
+TAKES_NOTHING(roster_api_edit_apply)
+GIVES(roster_api_edit_apply, 200, { AN_INT("changed") }, { AN_INT("same") }, { A_LIST("refused", EDIT_REFUSED) })
 
 void roster_api_list(struct web *w)
 {
@@ -72,7 +82,7 @@ void roster_api_list(struct web *w)
 	json_put_int(j, "total", list.total);
 	json_put_int(j, "page", list.page);
 	json_put_int(j, "rows", list.rows_per_page);
-	put_rows(j, "items", list.rows, list.rows_count);
+	api_put_rows(j, "items", PERSON, list.rows, list.rows_count);
 	json_end(j);
 }
 
@@ -86,18 +96,8 @@ void roster_api_search(struct web *w)
 	json_object(j);
 	json_put_int(j, "total", hits.total > ROSTER_HITS_COUNTED_MAX ? ROSTER_HITS_COUNTED_MAX : hits.total);
 	json_put_bool(j, "is_more", hits.total > ROSTER_HITS_COUNTED_MAX);
-	put_rows(j, "people", hits.people, hits.people_count);
-	json_name(j, "orgs");
-	json_array(j);
-	for (size_t i = 0; i < hits.orgs_count; i++) {
-		json_object(j);
-		json_put_id(j, "id", hits.orgs[i].id.v);
-		json_put_text(j, "name", hits.orgs[i].name);
-		json_put_text(j, "kind", hits.orgs[i].kind);
-		json_put_text(j, "parent_name", hits.orgs[i].parent_name);
-		json_end(j);
-	}
-	json_end(j);
+	api_put_rows(j, "people", PERSON, hits.people, hits.people_count);
+	api_put_rows(j, "orgs", ORG, hits.orgs, hits.orgs_count);
 	json_end(j);
 }
 
@@ -105,30 +105,8 @@ void roster_api_views(struct web *w)
 {
 	struct roster_view_row *views;
 	size_t count = roster_views(w->c->store, w->c->actor.account_id, &views);
-	struct json *j = web_json(w);
 
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "id", views[i].id.v);
-		json_put_text(j, "name", views[i].name);
-		json_put_text(j, "query", views[i].query);
-		json_put_int(j, "row_version", views[i].row_version);
-		json_end(j);
-	}
-	json_end(j);
-	json_end(j);
-}
-
-static void put_id(struct web *w, int64_t id)
-{
-	struct json *j = web_json(w);
-
-	json_object(j);
-	json_put_id(j, "id", id);
-	json_end(j);
+	web_give_rows(w, VIEW, views, count);
 }
 
 static roster_view_id path_view(const struct web *w)
@@ -142,22 +120,20 @@ void roster_api_view_save(struct web *w)
 	roster_view_id made;
 
 	roster_query_read(w->c, web_param(w, "query"), &q);
-	if (!roster_view_save(w->c, web_param(w, "name"), &q, &made))
-		return;
-	put_id(w, made.v);
-	web_json_status(w, 201);
+	if (roster_view_save(w->c, web_param(w, "name"), &q, &made))
+		web_give_id(w, made.v);
 }
 
 void roster_api_view_rename(struct web *w)
 {
 	if (roster_view_rename(w->c, path_view(w), web_param(w, "name"), web_row_version(w)))
-		put_id(w, path_view(w).v);
+		web_give_id(w, path_view(w).v);
 }
 
 void roster_api_view_delete(struct web *w)
 {
 	if (roster_view_drop(w->c, path_view(w)))
-		put_id(w, path_view(w).v);
+		web_give_id(w, path_view(w).v);
 }
 
 /* ---- bulk edits ---- */
@@ -169,10 +145,8 @@ void roster_api_edit_prepare(struct web *w)
 	roster_edit_id made;
 
 	roster_query_read(w->c, web_param(w, "query"), &q);
-	if (!roster_edit_prepare(w->c, web_param_int(w, "org", 0), &q, NULL, 0, &typed, &made))
-		return;
-	put_id(w, made.v);
-	web_json_status(w, 201);
+	if (roster_edit_prepare(w->c, web_param_int(w, "org", 0), &q, NULL, 0, &typed, &made))
+		web_give_id(w, made.v);
 }
 
 static roster_edit_id path_edit(const struct web *w)

@@ -43,6 +43,14 @@ static bool seat_is_free(struct ctx *c, const struct top_post_row *post)
 		arena_printf(c->arena, "%lld", (long long)post->seats), NULL);
 }
 
+size_t top_post_now(struct ctx *c, struct top_post_holder **holders)
+{
+	struct top_post_org root;
+
+	*holders = NULL;
+	return top_post_root(c->store, &root) ? top_post_holders(c->store, root.id, c->today, holders) : 0;
+}
+
 bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_id *made)
 {
 	struct person_facts facts;

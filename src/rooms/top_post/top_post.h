@@ -20,6 +20,9 @@ struct top_post_form {
 extern const char *const TOP_POST_KINDS[];
 extern const size_t TOP_POST_KINDS_COUNT;
 
+/* Holders today and proposals; none while there is no organisation yet. */
+size_t top_post_now(struct ctx *c, struct top_post_holder **holders);
+
 /* Security administrator. Refuses: an unknown kind, no seat, no document, everything of person_check. The
  * holding is not in force until confirmed. */
 bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_id *made);

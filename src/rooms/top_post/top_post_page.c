@@ -1,6 +1,7 @@
 /* Pages of the posts at the top: proposed by one administrator, confirmed by another. */
 #include "rooms/top_post/top_post.h"
 
+#include "rooms/top_post/top_post_input.h"
 #include "rooms/top_post/top_post_tmpl.h"
 #include "text/top.h"
 #include "web/web.h"
@@ -11,7 +12,7 @@ ROUTE(POST, "/top-post/:holding/end", top_post_end_save, SECURITY_ADMIN, "Ends o
 ROUTE(GET, "/top-post/pending", top_post_pending_page, SYSTEM_ADMIN, "Proposals that wait for the second administrator")
 ROUTE(POST, "/top-post/:holding/confirm", top_post_confirm_save, SYSTEM_ADMIN, "Confirms a proposal as the second administrator")
 
-static void read_form(struct web *w, struct top_post_form *form)
+void top_post_form_read(struct web *w, struct top_post_form *form)
 {
 	*form = (struct top_post_form){ .kind = web_param(w, "kind"), .document = web_param(w, "document"),
 		.person = { .name = web_param(w, "name"), .id_number = web_param(w, "id_number"),
@@ -22,13 +23,9 @@ static void read_form(struct web *w, struct top_post_form *form)
 
 static void show(struct web *w, const struct top_post_form *form)
 {
-	struct ctx *c = w->c;
-	struct top_post_org root;
-	struct top_post_holder *holders = NULL;
-	size_t count = 0;
+	struct top_post_holder *holders;
+	size_t count = top_post_now(w->c, &holders);
 
-	if (top_post_root(c->store, &root))
-		count = top_post_holders(c->store, root.id, c->today, &holders);
 	top_post_screen(&w->view, form, holders, count);
 	web_page(w);
 }
@@ -37,7 +34,7 @@ void top_post_page(struct web *w)
 {
 	struct top_post_form form;
 
-	read_form(w, &form);
+	top_post_form_read(w, &form);
 	form.person.nationality = "01";
 	show(w, &form);
 }
@@ -52,7 +49,7 @@ void top_post_propose_save(struct web *w)
 	struct top_post_form form;
 	holding_id made;
 
-	read_form(w, &form);
+	top_post_form_read(w, &form);
 	if (top_post_propose(w->c, &form, &made)) {
 		web_notice(w, T_top_post_proposed, "name", form.person.name, NULL);
 		web_redirect(w, "/top-post");
@@ -76,13 +73,9 @@ void top_post_end_save(struct web *w)
 
 void top_post_pending_page(struct web *w)
 {
-	struct ctx *c = w->c;
-	struct top_post_org root;
-	struct top_post_holder *holders = NULL;
-	size_t count = 0;
+	struct top_post_holder *holders;
+	size_t count = top_post_now(w->c, &holders);
 
-	if (top_post_root(c->store, &root))
-		count = top_post_holders(c->store, root.id, c->today, &holders);
 	top_post_pending_screen(&w->view, holders, count);
 	web_page(w);
 }

@@ -3,6 +3,10 @@
 #include "web/web.h"
 
 ROUTE(GET, "/api/v1/workbench", workbench_api, SIGNED_IN, "What is due for the post that is held: counts and the first lines of each kind")
+FIELDS(NUMBERS, { AN_INT("late") }, { AN_INT("today") }, { AN_INT("week") }, { AN_INT("soon") })
+FIELDS(TASK, { A_CHOICE("when", "late today week soon") }, { A_TEXT("title", 0) }, { A_TEXT("meta", 0), OR_NULL }, { A_TEXT("due", 0), OR_NULL }, { A_TEXT("href", 0), OR_NULL })
+TAKES_NOTHING(workbench_api)
+GIVES(workbench_api, 200, { AN_OBJECT("counts", NUMBERS) }, { A_LIST("tasks", TASK) })
 
 void workbench_api(struct web *w)
 {

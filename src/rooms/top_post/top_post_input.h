@@ -1,0 +1,11 @@
+/* A proposal as sent by a page or a program. */
+#ifndef ROOMS_TOP_POST_TOP_POST_INPUT_H
+#define ROOMS_TOP_POST_TOP_POST_INPUT_H
+
+#include "rooms/top_post/top_post.h"
+
+struct web;
+
+void top_post_form_read(struct web *w, struct top_post_form *form);
+
+#endif

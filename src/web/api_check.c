@@ -1,0 +1,135 @@
+#include "web/api_check.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "text/web.h"
+#include "web/request.h"
+
+/* What a page sends along with every form. */
+static bool is_of_forms(const char *name)
+{
+	return strcmp(name, "csrf_token") == 0 || strcmp(name, "form_key") == 0;
+}
+
+static const struct api_field *field_find(const struct api_field *fields, const char *name)
+{
+	for (const struct api_field *f = fields; f->type != API_END; f++)
+		if (strcmp(f->name, name) == 0)
+			return f;
+	return NULL;
+}
+
+static const char *names_of(struct arena *a, const struct api_field *fields)
+{
+	struct buffer out;
+
+	buffer_init(&out, a, 0);
+	for (const struct api_field *f = fields; f->type != API_END; f++)
+		buffer_printf(&out, "%s%s", f == fields ? "" : ", ", f->name);
+	return out.bytes == 0 ? "-" : buffer_text(&out);
+}
+
+static bool is_word_of(const char *words, const char *value)
+{
+	size_t bytes = strlen(value);
+
+	for (const char *at = words; *at != '\0';) {
+		size_t word = strcspn(at, " ");
+
+		if (word == bytes && strncmp(at, value, bytes) == 0)
+			return true;
+		at += word + (at[word] == ' ');
+	}
+	return false;
+}
+
+static bool refuse_long(struct ctx *c, const struct api_field *f, size_t chars)
+{
+	return ctx_refuse_field(c, f->name, T_web_field_long, "field", f->name, "max", arena_printf(c->arena, "%lld", (long long)f->max),
+		"n", arena_printf(c->arena, "%zu", chars), NULL);
+}
+
+static bool check_number(struct ctx *c, const struct api_field *f, const char *value)
+{
+	int64_t number;
+
+	if (!int_parse(value, &number))
+		return ctx_refuse_field(c, f->name, T_web_field_number, "field", f->name, NULL);
+	if (f->max > 0 && number > f->max)
+		return ctx_refuse_field(c, f->name, T_web_field_large, "field", f->name, "max",
+			arena_printf(c->arena, "%lld", (long long)f->max), NULL);
+	return true;
+}
+
+static const char *code_words(struct arena *a, const char *name)
+{
+	const struct code_set *set = code_set(name);
+	struct buffer out;
+
+	buffer_init(&out, a, 0);
+	for (size_t i = 0; set != NULL && i < set->count; i++)
+		buffer_printf(&out, "%s%s", i == 0 ? "" : " ", set->codes[i].value);
+	return buffer_text(&out);
+}
+
+/* Nothing typed is never of a wrong type. */
+static bool check_value(struct ctx *c, const struct api_field *f, const char *value)
+{
+	size_t chars = text_chars(value);
+
+	if (chars == 0)
+		return true;
+	switch (f->type) {
+	case API_ID:
+	case API_INT:
+		return check_number(c, f, value);
+	case API_BOOL:
+		return is_word_of("0 1", value) || ctx_refuse_field(c, f->name, T_web_field_choice, "field", f->name, "words", "0 1", NULL);
+	case API_CHOICE:
+		return is_word_of(f->of, value) || ctx_refuse_field(c, f->name, T_web_field_choice, "field", f->name, "words", f->of, NULL);
+	case API_CODE:
+		return code_find(f->of, value) != NULL
+			|| ctx_refuse_field(c, f->name, T_web_field_choice, "field", f->name, "words", code_words(c->arena, f->of), NULL);
+	case API_FILE:
+		return ctx_refuse_field(c, f->name, T_web_field_file, "field", f->name, NULL);
+	default:
+		return f->max == 0 || chars <= (size_t)f->max || refuse_long(c, f, chars);
+	}
+}
+
+static bool check_param(struct web *w, size_t at)
+{
+	const struct web_request *r = w->request;
+	const char *name = r->params[at].name;
+	const struct api_field *f;
+
+	if (is_of_forms(name))
+		return true;
+	f = field_find(r->route->takes, name);
+	if (f == NULL)
+		return ctx_refuse_field(w->c, name, T_web_field_unknown, "field", name, "known", names_of(w->c->arena, r->route->takes), NULL);
+	for (size_t i = 0; i < at && !f->is_list; i++)
+		if (strcmp(r->params[i].name, name) == 0)
+			return ctx_refuse_field(w->c, name, T_web_field_twice, "field", name, NULL);
+	return check_value(w->c, f, f->type == API_LINES ? text_clean_lines(w->c->arena, r->params[at].value)
+		: text_clean(w->c->arena, r->params[at].value));
+}
+
+bool api_check(struct web *w)
+{
+	const struct web_request *r = w->request;
+	const struct api_field *f;
+
+	if (r->route->takes == NULL)
+		return true;
+	for (size_t i = 0; i < r->params_count; i++)
+		if (!check_param(w, i))
+			return false;
+	for (size_t i = 0; i < r->uploads_count; i++) {
+		f = field_find(r->route->takes, r->uploads[i].field);
+		if (f == NULL || f->type != API_FILE)
+			return ctx_refuse_field(w->c, r->uploads[i].field, T_web_field_unknown, "field", r->uploads[i].field, "known",
+				names_of(w->c->arena, r->route->takes), NULL);
+	}
+	return true;
+}

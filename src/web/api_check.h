@@ -1,0 +1,12 @@
+/* Holds a request to what its API route takes, before the handler sees it. */
+#ifndef WEB_API_CHECK_H
+#define WEB_API_CHECK_H
+
+#include "web/web.h"
+
+/* Refuses, at its field, a name that the route does not take, one sent twice that is no list, and a value that
+ * cannot be of its type or is longer than its limit. What is missing, and what an empty value means, is the
+ * business of the rules: they know the object. */
+bool api_check(struct web *w);
+
+#endif

@@ -1,0 +1,202 @@
+/* The tree, its posts, bodies, host units and places through the API alone: what a page does, a program does. */
+#include "page/api_walk.h"
+
+static struct client *county;
+static int64_t city, town, village, branch, person, officer;
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "edit_org", "appoint", "see_person", "edit_person", "set_norms", "see_figures" };
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "org_officer", RIGHTS[i]);
+	officer = world_person(w, city, "某人");
+	world_holding(w, city, "org_officer", officer);
+	county = program(world_account(w, "county", ADMIN_NONE, officer));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static int64_t found(int64_t parent, const char *kind, const char *name)
+{
+	return id_in(posted(county, "/api/v1/org/%/child", parent, arena_printf(w->arena,
+		"{'name': '%s', 'kind': '%s', 'unit_kind': 'village', 'day': '2010-01-01', 'document': '云组〔2010〕1号', 'authority': '市委组织部'}", name, kind)));
+}
+
+static int64_t version_of(const char *noun, int64_t id)
+{
+	return number_in(got(county, "/api/v1/%s/%lld", noun, (long long)id), NULL, "row_version");
+}
+
+static void the_tree_is_founded_and_read(void **state)
+{
+	const char *answer;
+
+	town = found(city, "committee", "甲镇党委");
+	village = found(town, "general_branch", "李村党总支");
+	branch = found(village, "branch", "李村一支部");
+	person = world_person(w, branch, "张三");
+	says(got(county, "/api/v1/org"), "云川市委");
+	says(got(county, "/api/v1/org?q=%s", "%E6%9D%8E%E6%9D%91"), "李村一支部");
+	says(got(county, "/api/v1/org/%lld/children?page=1", (long long)town), "李村党总支");
+	answer = got(county, "/api/v1/org/%lld", (long long)branch);
+	says(answer, "李村一支部");
+	says(answer, "'posts':[");
+	says(got(county, "/api/v1/org/%lld/list?kind=branch&unit_kind=village&page=1", (long long)city), "'parent_name':'李村党总支'");
+	says(got(county, "/api/v1/org/%lld/list?term_before=1990-01-01", (long long)city), "'total':0");
+	assert_int_equal(client_get(county, arena_printf(w->arena, "/api/v1/org/%lld/list?kind=castle", (long long)city)).status, 422);
+	says(got(county, "/api/v1/org/%lld/vacancies", (long long)town), "'taken':0");
+}
+
+static void an_organisation_is_changed_step_by_step(void **state)
+{
+	int64_t other = found(town, "general_branch", "王村党总支"), extra = found(other, "branch", "王村二支部"), gone = found(other, "branch", "王村三支部");
+
+	posted(county, "/api/v1/org/%/name", extra, arena_printf(w->arena,
+		"{'name': '王村南支部', 'short_name': '南支部', 'day': '2012-01-01', 'document': '甲发2号', 'row_version': %lld}", (long long)version_of("org", extra)));
+	says(got(county, "/api/v1/org/%lld/history", (long long)extra), "'reason':'renamed'");
+	posted(county, "/api/v1/org/%/parent", extra, arena_printf(w->arena,
+		"{'parent_code': '李村党总支', 'day': '2013-01-01', 'document': '甲发3号', 'row_version': %lld}", (long long)version_of("org", extra)));
+	posted(county, "/api/v1/org/%/facts", extra, arena_printf(w->arena,
+		"{'unit_kind': 'village', 'note': '两行\\n字', 'row_version': %lld}", (long long)version_of("org", extra)));
+	posted(county, "/api/v1/org/%/election", extra, arena_printf(w->arena,
+		"{'day': '2014-06-01', 'term_years': 3, 'row_version': %lld}", (long long)version_of("org", extra)));
+	posted(county, "/api/v1/org/%/approval", extra, arena_printf(w->arena,
+		"{'authority': '甲镇党委', 'document': '甲发4号', 'day': '2010-01-01', 'row_version': %lld}", (long long)version_of("org", extra)));
+	says(got(county, "/api/v1/org/%lld", (long long)extra), "'authority':'甲镇党委'");
+	posted(county, "/api/v1/org/%/merger", extra, arena_printf(w->arena,
+		"{'parent_code': '李村一支部', 'day': '2015-01-01', 'document': '甲发5号', 'row_version': %lld}", (long long)version_of("org", extra)));
+	posted(county, "/api/v1/org/%/closing", gone, arena_printf(w->arena,
+		"{'day': '2015-02-01', 'document': '甲发6号', 'row_version': %lld}", (long long)version_of("org", gone)));
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/org/%lld/name", (long long)village),
+		"{'name': '李村', 'day': '2015-01-01', 'document': '甲发7号', 'row_version': 99}", 409, "changed_meanwhile");
+}
+
+static void posts_are_made_filled_and_closed(void **state)
+{
+	int64_t post = id_in(posted(county, "/api/v1/org/%/post", branch,
+		"{'kind': 'organiser', 'name': '组织员', 'seats': 2, 'is_exclusive': false}")), holding, second, deputy = world_person(w, city, "副手");
+	const char *org;
+
+	posted(county, "/api/v1/post/%/change", post, "{'name': '专职组织员', 'seats': 1, 'reason': '精简', 'document': '甲编1号', 'row_version': 1}");
+	posted(county, "/api/v1/post/%/closing", post, "{'reason': '撤销', 'document': '甲编2号', 'row_version': 2}");
+	org = got(county, "/api/v1/org/%lld", (long long)branch);
+	second = number_in(strstr(org, "\"posts\""), NULL, "id");
+	holding = id_in(posted(county, "/api/v1/post/%/holding", second, arena_printf(w->arena,
+		"{'person': %lld, 'manner': 'appointed', 'from_day': '2015-01-01', 'document': '甲任1号'}", (long long)person)));
+	says(got(county, "/api/v1/org/%lld", (long long)branch), arena_printf(w->arena, "'id':'%lld','person':'%lld'", (long long)holding, (long long)person));
+	posted(county, "/api/v1/holding/%/end", holding, "{'to_day': '2015-06-01', 'reason': '调整', 'row_version': 1}");
+	/* What grants the right to appoint waits for somebody else. */
+	world_right(w, "secretary", "appoint");
+	holding = id_in(posted(county, "/api/v1/post/%/holding", second, arena_printf(w->arena,
+		"{'person': %lld, 'manner': 'elected', 'from_day': '2015-07-01'}", (long long)person)));
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/holding/%lld/confirmation", (long long)holding), "{'row_version': 1}", 422, "permit.confirms_own");
+	world_holding(w, city, "org_officer", deputy);
+	posted(program(world_account(w, "deputy", ADMIN_NONE, deputy)), "/api/v1/holding/%/confirmation", holding, "{'row_version': 1}");
+}
+
+static void host_units_are_registered_and_counted(void **state)
+{
+	const char *facts = "'credit_code': '91350100M000100Y43', 'coverage': 'own', 'covered_code': '李村一支部', 'people': 30, 'staff': 12, 'leader': '王五', 'gain': '1.50'";
+	int64_t unit = id_in(posted(county, "/api/v1/org/%/host", town, arena_printf(w->arena,
+		"{'kind': 'enterprise', 'name': '云川鼎盛有限公司', %s, 'day': '2015-01-01'}", facts))), farm, club, member;
+
+	says(got(county, "/api/v1/host/%lld", (long long)unit), "'gain_fen':150");
+	posted(county, "/api/v1/host/%", unit, arena_printf(w->arena, "{'kind': 'enterprise', 'name': '鼎盛集团', %s, 'row_version': 1}", facts));
+	says(got(county, "/api/v1/org/%lld/host?kind=enterprise&coverage=own&page=1", (long long)town), "鼎盛集团");
+	posted(county, "/api/v1/host/%/closing", unit, "{'day': '2015-11-01', 'row_version': 2}");
+	farm = id_in(posted(county, "/api/v1/org/%/host", village,
+		"{'kind': 'cooperative', 'name': '李村果蔬合作社', 'coverage': 'own', 'covered_code': '李村一支部', 'mode': 'able_household', 'product': '果蔬', 'day': '2015-01-01'}"));
+	posted(county, "/api/v1/host/%/household", farm, "{'village_code': '李村党总支', 'numbers': '1-3'}");
+	says(got(county, "/api/v1/org/%lld/coverage", (long long)town), "'cooperatives':{'count':1");
+	club = id_in(posted(county, "/api/v1/org/%/host", village,
+		"{'kind': 'self_organisation', 'name': '李村秧歌队', 'coverage': 'own', 'covered_code': '李村一支部', 'day': '2015-01-01'}"));
+	member = id_in(posted(county, "/api/v1/host/%/member", club, arena_printf(w->arena, "{'person': %lld, 'act': 'own'}", (long long)person)));
+	posted(county, "/api/v1/host-member/%/leaving", member, "{}");
+}
+
+static void places_are_registered_and_checked(void **state)
+{
+	int64_t place = id_in(posted(county, "/api/v1/org/%/place", branch,
+		"{'kind': 'meeting_room', 'name': '会议室', 'floor': 1, 'area': '40.5', 'seats': 30, 'phone': '', 'note': '', 'day': '2015-01-01'}")), sign, area;
+
+	says(got(county, "/api/v1/org/%lld/place", (long long)branch), "'area_dm2':4050");
+	says(got(county, "/api/v1/place/%lld", (long long)place), arena_printf(w->arena, "'org':'%lld'", (long long)branch));
+	posted(county, "/api/v1/place/%", place, "{'kind': 'meeting_room', 'name': '大会议室', 'floor': 1, 'area': 41, 'seats': 30, 'row_version': 1}");
+	posted(county, "/api/v1/org/%/place-check", branch, "{'norm': 'place', 'tick': ['rules', 'papers'], 'declare': 0, 'day': '2015-11-01', 'note': '缺档案室'}");
+	says(got(county, "/api/v1/org/%lld/place-result?norm=place", (long long)town), "'is_standard':false");
+	posted(county, "/api/v1/place/%/closing", place, "{'row_version': 2}");
+	posted(county, "/api/v1/org/%/sign", branch, "{'name': '先锋岗', 'document': '甲发8号'}");
+	sign = number_in(got(county, "/api/v1/org/%lld/sign", (long long)branch), "'items'", "id");
+	posted(county, "/api/v1/sign/%/decision", sign, "{'decision': 'remove', 'row_version': 1}");
+	posted(county, "/api/v1/sign/%/removal", sign, "{'row_version': 2}");
+	area = id_in(posted(county, "/api/v1/org/%/area", branch, arena_printf(w->arena,
+		"{'name': '一区', 'floor': 2, 'leader': %lld}", (long long)world_person(w, branch, "李四"))));
+	posted(county, "/api/v1/place/%/person", area, arena_printf(w->arena, "{'person': %lld}", (long long)world_person(w, branch, "王五")));
+	says(got(county, "/api/v1/org/%lld/area", (long long)branch), "'name':'王五','is_leader':false");
+}
+
+static void bodies_are_constituted_and_reported(void **state)
+{
+	int64_t group = found(city, "leading_group", "党建工作领导小组"), assembly = found(village, "villagers_assembly", "李村村民代表会议"), household;
+	const char *groups;
+
+	posted(county, "/api/v1/org/%/constitution", group,
+		"{'head': '李四', 'members': '王五', 'duties': '抓党建', 'goals': '全覆盖', 'document': '云办1号', 'day': '2015-03-01'}");
+	says(got(county, "/api/v1/org/%lld/constitution?as_of=2015-11-17", (long long)group), "'post_kind':");
+	posted(county, "/api/v1/org/%/centre", village, "{'day': '2015-01-01', 'document': '甲发9号'}");
+	says(got(county, "/api/v1/org/%lld/centre", (long long)town), "'unit_name':");
+	says(got(county, "/api/v1/org/%lld/cross-post", (long long)city), "'full':");
+	says(got(county, "/api/v1/org/%lld/pair", (long long)city), "'rules':[");
+	says(got(county, "/api/v1/org/%lld/staffing", (long long)city), "'items':[");
+	says(got(county, "/api/v1/org/%lld/establishment?from=2015-01-01&to=2015-12-31", (long long)city), "'reason':'精简'");
+	posted(county, "/api/v1/org/%/household-group/draw", assembly, "{'households': 30, 'group_size': 10}");
+	posted(county, "/api/v1/org/%/household-group", assembly, "{'number': 9, 'households': 8}");
+	groups = got(county, "/api/v1/org/%lld/household-group", (long long)assembly);
+	household = number_in(groups, "'items'", "id");
+	posted(county, "/api/v1/household-group/%/representative", household, arena_printf(w->arena,
+		"{'person': %lld, 'day': '2015-06-01', 'row_version': 1}", (long long)person));
+	posted(county, "/api/v1/household-group/%/closing", household, "{'row_version': 2}");
+}
+
+static void norms_are_read_and_changed(void **state)
+{
+	const char *text = "band household_group 5-15";
+
+	says(got(county, "/api/v1/norm/post"), "'name':'post'");
+	posted(county, "/api/v1/norm/post", 0, arena_printf(w->arena, "{'text': '%s', 'row_version': 0}", text));
+	says(got(county, "/api/v1/norm/post"), text);
+	says(got(county, "/api/v1/norm"), "{'name':'post','is_changed':true}");
+}
+
+static void figures_are_counted(void **state)
+{
+	says(got(county, "/api/v1/figure/totals?org=%lld&day=2015-11-17", (long long)city), "'members':");
+	says(got(county, "/api/v1/figure/tables?report=annual"), "'tables':[");
+	says(got(county, "/api/v1/figure/coverage"), "'tables':[");
+	says(got(county, "/api/v1/figure/cross?by1=sex&by2=status&what=members"), "'cells':[");
+	says(got(county, "/api/v1/figure/people?page=1"), "'items':[");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_tree_is_founded_and_read),
+		cmocka_unit_test(an_organisation_is_changed_step_by_step),
+		cmocka_unit_test(posts_are_made_filled_and_closed),
+		cmocka_unit_test(host_units_are_registered_and_counted),
+		cmocka_unit_test(places_are_registered_and_checked),
+		cmocka_unit_test(bodies_are_constituted_and_reported),
+		cmocka_unit_test(norms_are_read_and_changed),
+		cmocka_unit_test(figures_are_counted),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}

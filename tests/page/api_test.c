@@ -1,0 +1,324 @@
+/* The API as a whole: its document holds every route and nothing else, every action of a
+ * page has a counterpart. What a request may hold is tried in request_test.c and by tests/browser/api.mjs. */
+#include "world/world.h"
+
+#include <jansson.h>
+#include <string.h>
+#include "schema/model.h"
+#include "web/openapi.h"
+#include "web/route_table.h"
+
+static struct world *w;
+
+static int start(void **state)
+{
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+/* ---- the document ---- */
+
+static json_t *document(void)
+{
+	struct reply r = client_get(client_new(w), "/api/v1/openapi.json");
+	json_t *doc;
+
+	assert_int_equal(r.status, 200);
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/json");
+	doc = json_loads(r.body, JSON_REJECT_DUPLICATES, NULL);
+	assert_non_null(doc);
+	return doc;
+}
+
+/* "/api/v1/org/:org" → "/api/v1/org/{org}" */
+static const char *as_template(const char *path)
+{
+	char *out = arena_alloc(w->arena, strlen(path) * 2 + 1);
+	size_t n = 0;
+
+	for (const char *at = path; *at != '\0'; at++) {
+		bool is_end = *at != ':' && (at[1] == '/' || at[1] == '\0');
+		const char *colon = at;
+
+		while (colon > path && *colon != '/' && *colon != ':')
+			colon--;
+		out[n++] = *at == ':' ? '{' : *at;
+		if (is_end && *colon == ':')
+			out[n++] = '}';
+	}
+	out[n] = '\0';
+	return out;
+}
+
+static const json_t *operation_of(const json_t *doc, const struct route *route)
+{
+	const char *method = strcmp(route->method, "GET") == 0 ? "get" : strcmp(route->method, "POST") == 0 ? "post"
+		: strcmp(route->method, "PUT") == 0 ? "put" : "delete";
+
+	return json_object_get(json_object_get(json_object_get(doc, "paths"), as_template(route->path)), method);
+}
+
+static void the_document_has_every_route_and_no_other(void **state)
+{
+	json_t *doc = document(), *methods;
+	size_t there = 0;
+	int wanted = 0;
+	const char *path;
+
+	assert_string_equal(json_string_value(json_object_get(doc, "openapi")), "3.1.0");
+	for (int i = 0; i < ROUTES_COUNT; i++) {
+		const json_t *operation = operation_of(doc, &ROUTES[i]), *security;
+
+		if (!route_is_api(&ROUTES[i])) {
+			assert_null(operation);
+			continue;
+		}
+		wanted++;
+		if (operation == NULL)
+			fail_msg("%s %s is not in the document", ROUTES[i].method, ROUTES[i].path);
+		assert_string_equal(json_string_value(json_object_get(operation, "summary")), ROUTES[i].help);
+		security = json_object_get(operation, "security");
+		assert_int_equal(json_array_size(security), ROUTES[i].permission == ANYONE ? 0 : 2);
+		assert_non_null(json_object_get(json_object_get(operation, "responses"), "default"));
+	}
+	json_object_foreach(json_object_get(doc, "paths"), path, methods)
+		there += json_object_size(methods);
+	assert_int_equal((int)there, wanted);
+	json_decref(doc);
+}
+
+static void the_clock_of_tests_is_not_in_the_document_of_an_installation(void **state)
+{
+	struct world *other = world_start(NULL);
+	struct reply r = client_get(client_new(other), "/api/v1/openapi.json");
+
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "/api/v1/test/clock"));
+	world_stop(other);
+}
+
+static const json_t *body_schema(const json_t *doc, const char *method, const char *path)
+{
+	for (int i = 0; i < ROUTES_COUNT; i++)
+		if (strcmp(ROUTES[i].method, method) == 0 && strcmp(ROUTES[i].path, path) == 0)
+			return json_object_get(json_object_get(json_object_get(json_object_get(operation_of(doc, &ROUTES[i]), "requestBody"), "content"),
+				"application/json"), "schema");
+	return NULL;
+}
+
+static void a_body_has_types_limits_and_what_is_needed(void **state)
+{
+	json_t *doc = document();
+	const json_t *schema = body_schema(doc, "POST", "/api/v1/org/:org/name"), *properties = json_object_get(schema, "properties");
+
+	assert_int_equal(json_integer_value(json_object_get(json_object_get(properties, "name"), "maxLength")), LIMIT_ORG_NAME);
+	assert_true(json_is_false(json_object_get(schema, "additionalProperties")));
+	assert_int_equal(json_array_size(json_object_get(schema, "required")), 4);
+	json_decref(doc);
+}
+
+/* ---- the same for people ---- */
+
+static void the_help_page_lists_every_address(void **state)
+{
+	struct reply r = client_get(client_new(w), "/help/api");
+
+	assert_int_equal(r.status, 200);
+	for (int i = 0; i < ROUTES_COUNT; i++)
+		if (route_is_api(&ROUTES[i]) && strncmp(ROUTES[i].path, "/api/v1/test/", 13) != 0)
+			assert_true(reply_has(&r, arena_printf(w->arena, "%s %s<", ROUTES[i].method, ROUTES[i].path)));
+	assert_true(reply_has(&r, "组织更名"));
+	assert_false(reply_has(&r, "/api/v1/test/"));
+}
+
+static void the_page_of_a_noun_shows_fields_types_and_limits(void **state)
+{
+	struct client *c = client_new(w);
+	struct reply r = client_get(c, "/help/api?noun=org");
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "short_name"));
+	assert_true(reply_has(&r, "最多 100 字"));
+	assert_true(reply_has(&r, "必填"));
+	assert_true(reply_has(&r, "village_committee 村民委员会"));
+	assert_false(reply_has(&r, "/api/v1/person"));
+	client_header(c, "Accept-Language: en-GB,en;q=0.8");
+	r = client_get(c, "/help/api?noun=org");
+	assert_true(reply_has(&r, "at most 100 characters"));
+	assert_true(reply_has(&r, "Rename an organisation"));
+	/* A noun that is none gets the list. */
+	r = client_get(c, "/help/api?noun=zz%3Ci%3Ezz");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "openapi.json"));
+	assert_false(reply_has(&r, "zz<i>"));
+}
+
+/* ---- pages and their counterparts ---- */
+
+struct twin { const char *page, *api, *reason; };
+
+/* Every address that a page posts to, with the address where a program does the same, or why there is none. */
+static const struct twin TWINS[] = {
+	{ "/account/:account/close", "POST /api/v1/account/:account/close", NULL },
+	{ "/account/:account/reset", "POST /api/v1/account/:account/reset", NULL },
+	{ "/account/new", "POST /api/v1/account", NULL },
+	{ "/audit/verify", "POST /api/v1/audit/verify", NULL },
+	{ "/batch", "POST /api/v1/batch", NULL },
+	{ "/batch/:batch/apply", "POST /api/v1/batch/:batch/apply", NULL },
+	{ "/batch/:batch/drop", "POST /api/v1/batch/:batch/drop", NULL },
+	{ "/batch/:batch/map", "POST /api/v1/batch/:batch/map", NULL },
+	{ "/batch/:batch/stop", "POST /api/v1/batch/:batch/stop", NULL },
+	{ "/batch/:batch/undo", "POST /api/v1/batch/:batch/undo", NULL },
+	{ "/batch/:batch/wrong", "POST /api/v1/batch/:batch/wrong", NULL },
+	{ "/correction/:correction", "POST /api/v1/correction/:correction", NULL },
+	{ "/draft", NULL, "what is typed into a form of a page; a program has none" },
+	{ "/draft/:draft/drop", NULL, "likewise" },
+	{ "/export", NULL, "a file with personal data is asked for, approved and fetched by people" },
+	{ "/export/:export/approve", NULL, "likewise" },
+	{ "/export/:export/fetch", NULL, "likewise" },
+	{ "/export/:export/refuse", NULL, "likewise" },
+	{ "/holding/:holding/confirm", "POST /api/v1/holding/:holding/confirmation", NULL },
+	{ "/holding/:holding/end", "POST /api/v1/holding/:holding/end", NULL },
+	{ "/host-member/:member/leave", "POST /api/v1/host-member/:member/leaving", NULL },
+	{ "/host/:host", "POST /api/v1/host/:host", NULL },
+	{ "/host/:host/close", "POST /api/v1/host/:host/closing", NULL },
+	{ "/host/:host/household", "POST /api/v1/host/:host/household", NULL },
+	{ "/host/:host/member", "POST /api/v1/host/:host/member", NULL },
+	{ "/household-group/:group/close", "POST /api/v1/household-group/:group/closing", NULL },
+	{ "/household-group/:group/representative", "POST /api/v1/household-group/:group/representative", NULL },
+	{ "/lang", NULL, "of a browser that nobody signed in with; a program sends Accept-Language" },
+	{ "/me/confirm", "POST /api/v1/session/confirm", NULL },
+	{ "/me/correction", "POST /api/v1/me/correction", NULL },
+	{ "/me/face", "POST /api/v1/me/face", NULL },
+	{ "/me/password", "POST /api/v1/me/password", NULL },
+	{ "/me/post", "PUT /api/v1/session/post", NULL },
+	{ "/me/totp", "POST /api/v1/me/totp", NULL },
+	{ "/norm/:norm", "POST /api/v1/norm/:norm", NULL },
+	{ "/org/:org/:change", "POST /api/v1/org/:org/name", NULL },	/* and child, parent, merger, closing, facts, election, approval */
+	{ "/org/:org/area", "POST /api/v1/org/:org/area", NULL },
+	{ "/org/:org/centre", "POST /api/v1/org/:org/centre", NULL },
+	{ "/org/:org/constitution", "POST /api/v1/org/:org/constitution", NULL },
+	{ "/org/:org/host", "POST /api/v1/org/:org/host", NULL },
+	{ "/org/:org/household-group", "POST /api/v1/org/:org/household-group", NULL },
+	{ "/org/:org/household-group/draw", "POST /api/v1/org/:org/household-group/draw", NULL },
+	{ "/org/:org/place", "POST /api/v1/org/:org/place", NULL },
+	{ "/org/:org/place-check", "POST /api/v1/org/:org/place-check", NULL },
+	{ "/org/:org/post", "POST /api/v1/org/:org/post", NULL },
+	{ "/org/:org/sign", "POST /api/v1/org/:org/sign", NULL },
+	{ "/person/:person/change", "POST /api/v1/person/:person", NULL },
+	{ "/person/:person/form", "POST /api/v1/person/:person/form", NULL },
+	{ "/person/:person/history", "POST /api/v1/person/:person/history", NULL },
+	{ "/person/:person/history/:history/remove", "POST /api/v1/person/:person/history/:history/remove", NULL },
+	{ "/person/:person/paper", "POST /api/v1/person/:person/paper", NULL },
+	{ "/person/:person/paper/:paper/download", "POST /api/v1/person/:person/paper/:paper/download", NULL },
+	{ "/person/:person/paper/:paper/withdraw", "POST /api/v1/person/:person/paper/:paper/withdraw", NULL },
+	{ "/person/:person/account", "POST /api/v1/person/:person/account", NULL },
+	{ "/person/:person/pdf", "POST /api/v1/person/:person/pdf", NULL },
+	{ "/person/:person/reading", "POST /api/v1/person/:person/reading", NULL },
+	{ "/person/:person/reveal", "POST /api/v1/person/:person/reveal", NULL },
+	{ "/person/:person/role", "POST /api/v1/person/:person/role", NULL },
+	{ "/person/:person/role/:role", "POST /api/v1/person/:person/role/:role/end", NULL },
+	{ "/person/:person/standing", "POST /api/v1/person/:person/standing", NULL },
+	{ "/person/create", "POST /api/v1/person", NULL },
+	{ "/place/:place", "POST /api/v1/place/:place", NULL },
+	{ "/place/:place/close", "POST /api/v1/place/:place/closing", NULL },
+	{ "/place/:place/person", "POST /api/v1/place/:place/person", NULL },
+	{ "/post-right/:kind", "POST /api/v1/post-right/:kind", NULL },
+	{ "/post-right/pending/:right/confirm", "POST /api/v1/post-right/pending/:right/confirm", NULL },
+	{ "/post-right/pending/:right/refuse", "POST /api/v1/post-right/pending/:right/refuse", NULL },
+	{ "/post/:post/appoint", "POST /api/v1/post/:post/holding", NULL },
+	{ "/post/:post/change", "POST /api/v1/post/:post/change", NULL },
+	{ "/post/:post/close", "POST /api/v1/post/:post/closing", NULL },
+	{ "/quota/:quota", "POST /api/v1/quota", NULL },
+	{ "/quota/create", "POST /api/v1/quota", NULL },
+	{ "/role/begin", "POST /api/v1/role/begin", NULL },
+	{ "/role/begin/apply", "POST /api/v1/role/begin", NULL },
+	{ "/roster/columns", NULL, "which columns a page shows; a program gets them all" },
+	{ "/roster/edit", "POST /api/v1/roster-edit", NULL },
+	{ "/roster/edit/:edit", "POST /api/v1/roster-edit/:edit", NULL },
+	{ "/roster/view", "POST /api/v1/roster-view", NULL },
+	{ "/roster/view/:view/delete", "DELETE /api/v1/roster-view/:view", NULL },
+	{ "/roster/view/:view/rename", "POST /api/v1/roster-view/:view/name", NULL },
+	{ "/setting", "POST /api/v1/setting", NULL },
+	{ "/sign-in", "POST /api/v1/session", NULL },
+	{ "/sign-out", "DELETE /api/v1/session", NULL },
+	{ "/sign/:sign/decision", "POST /api/v1/sign/:sign/decision", NULL },
+	{ "/sign/:sign/removal", "POST /api/v1/sign/:sign/removal", NULL },
+	{ "/size", NULL, "of a browser that nobody signed in with" },
+	{ "/top-post", "POST /api/v1/top-post", NULL },
+	{ "/top-post/:holding/confirm", "POST /api/v1/top-post/:holding/confirm", NULL },
+	{ "/top-post/:holding/end", "POST /api/v1/top-post/:holding/end", NULL },
+};
+
+#define TWINS_COUNT (sizeof(TWINS) / sizeof(TWINS[0]))
+
+static const struct twin *twin_of(const char *page)
+{
+	for (size_t i = 0; i < TWINS_COUNT; i++)
+		if (strcmp(TWINS[i].page, page) == 0)
+			return &TWINS[i];
+	return NULL;
+}
+
+static const struct route *route_named(const char *method_and_path)
+{
+	for (int i = 0; i < ROUTES_COUNT; i++)
+		if (strcmp(arena_printf(w->arena, "%s %s", ROUTES[i].method, ROUTES[i].path), method_and_path) == 0)
+			return &ROUTES[i];
+	return NULL;
+}
+
+static void every_action_of_a_page_has_a_counterpart_or_a_reason(void **state)
+{
+	int wrong = 0;
+
+	for (int i = 0; i < ROUTES_COUNT; i++) {
+		const struct twin *twin = twin_of(ROUTES[i].path);
+		const struct route *api;
+
+		if (route_is_api(&ROUTES[i]) || strcmp(ROUTES[i].method, "POST") != 0)
+			continue;
+		if (twin == NULL) {
+			print_error("# POST %s has no line in TWINS\n", ROUTES[i].path);
+			wrong++;
+			continue;
+		}
+		api = twin->api == NULL ? NULL : route_named(twin->api);
+		if (twin->api == NULL ? twin->reason == NULL : api == NULL) {
+			print_error("# POST %s: there is no %s\n", ROUTES[i].path, twin->api == NULL ? "reason" : twin->api);
+			wrong++;
+		} else if (api != NULL && api->permission != ROUTES[i].permission && api->permission != ANYONE) {
+			print_error("# POST %s asks for %s, its counterpart for %s\n", ROUTES[i].path, ROUTES[i].permission_name, api->permission_name);
+			wrong++;
+		}
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static void no_line_speaks_of_a_page_that_is_gone(void **state)
+{
+	for (size_t i = 0; i < TWINS_COUNT; i++)
+		if (route_named(arena_printf(w->arena, "POST %s", TWINS[i].page)) == NULL)
+			fail_msg("there is no POST %s", TWINS[i].page);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_document_has_every_route_and_no_other),
+		cmocka_unit_test(the_clock_of_tests_is_not_in_the_document_of_an_installation),
+		cmocka_unit_test(a_body_has_types_limits_and_what_is_needed),
+		cmocka_unit_test(the_help_page_lists_every_address),
+		cmocka_unit_test(the_page_of_a_noun_shows_fields_types_and_limits),
+		cmocka_unit_test(every_action_of_a_page_has_a_counterpart_or_a_reason),
+		cmocka_unit_test(no_line_speaks_of_a_page_that_is_gone),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
