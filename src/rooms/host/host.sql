@@ -104,11 +104,11 @@ UPDATE host_member SET to_day = :day, row_version = row_version + 1 WHERE id = :
 -- Members of village branches, and those of them who hold a post in an organisation that stands on a self-organisation or a
 -- co-operative: SN-08.
 --: across host_leaders(path_from: text, path_to: text, today: day) -> one host_leaders_row(members: int, leading: int)
-WITH leading AS MATERIALIZED (
+WITH leader AS MATERIALIZED (
   SELECT DISTINCT h.person_id FROM org g CROSS JOIN host_unit u CROSS JOIN holding h
    WHERE g.host_id <> 0 AND g.to_day > :today AND u.id = g.host_id AND u.kind IN ('self_organisation', 'cooperative') AND u.to_day > :today
      AND h.org_id = g.id AND h.from_day <= :today AND h.to_day > :today)
-SELECT COUNT(*) AS members, CAST(COALESCE(SUM(CASE WHEN p.id IN (SELECT person_id FROM leading) THEN 1 ELSE 0 END), 0) AS BIGINT) AS leading
+SELECT COUNT(*) AS members, CAST(COALESCE(SUM(CASE WHEN p.id IN (SELECT person_id FROM leader) THEN 1 ELSE 0 END), 0) AS BIGINT) AS leading
   FROM org o CROSS JOIN person p
  WHERE o.path >= :path_from AND o.path < :path_to AND o.unit_kind = 'village' AND o.to_day > :today
    AND p.region_id = o.region_id AND p.path = o.path AND p.status IN (1, 2, 3);
