@@ -18,11 +18,11 @@
 #include "command/command.h"
 #include "command/install.h"
 #include "command/socket.h"
+#include "command/work.h"
 #include "core/crypto.h"
 #include "core/parsers.h"
 #include "core/password.h"
 #include "store/store.h"
-#include "rooms/batch/batch.h"
 #include "rooms/figure/snapshot.h"
 #include "web/clock.h"
 #include "web/job_runner.h"
@@ -203,7 +203,7 @@ static int serve(const struct serve_options *o, struct services *services, const
 		site_free(site);
 		return EXIT_REFUSED;
 	}
-	jobs = job_runner_start(site, BATCH_JOBS);
+	jobs = job_runner_start(site, WORK);
 	snapshot_build_ahead(services);
 	commands = start_socket(o, services);
 	checkpoints = o->checkpoints_count > 0 ? checkpointer_start(services, o->checkpoints, o->checkpoints_count) : NULL;

@@ -249,28 +249,34 @@ static size_t more_bytes(int suite)
 	return HEAD_BYTES + (suite == SUITE_SM ? IV_BYTES + MAC_BYTES : NONCE_BYTES + TAG_BYTES);
 }
 
-struct bytes crypto_seal(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
-			 const char *text)
+struct bytes crypto_seal_bytes(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
+			       struct bytes clear)
 {
-	size_t bytes = text == NULL ? 0 : strlen(text), aad_bytes;
 	unsigned char aad[AAD_BYTES_MAX], *out;
 	int id = k->keys_count;		/* once: another thread may add a key */
+	size_t aad_bytes;
 
-	if (bytes == 0)
+	if (clear.bytes == 0)
 		return (struct bytes){ "", 0 };
-	out = arena_alloc(a, bytes + more_bytes((int)k->suite));
+	out = arena_alloc(a, clear.bytes + more_bytes((int)k->suite));
 	out[0] = (unsigned char)k->suite;
 	out[1] = (unsigned char)id;
 	aad_bytes = make_aad(aad, out, table, column, row_id);
 	if (k->suite == SUITE_SM)
-		sm_seal(k, local_get(k), id, aad, aad_bytes, text, bytes, out + HEAD_BYTES);
+		sm_seal(k, local_get(k), id, aad, aad_bytes, clear.data, clear.bytes, out + HEAD_BYTES);
 	else
-		aes_seal(k, local_get(k), id, aad, aad_bytes, text, bytes, out + HEAD_BYTES);
-	return (struct bytes){ out, bytes + more_bytes((int)k->suite) };
+		aes_seal(k, local_get(k), id, aad, aad_bytes, clear.data, clear.bytes, out + HEAD_BYTES);
+	return (struct bytes){ out, clear.bytes + more_bytes((int)k->suite) };
 }
 
-char *crypto_open(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
-		  struct bytes sealed)
+struct bytes crypto_seal(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
+			 const char *text)
+{
+	return crypto_seal_bytes(k, a, table, column, row_id, (struct bytes){ text, text == NULL ? 0 : strlen(text) });
+}
+
+struct bytes crypto_open_bytes(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
+			       struct bytes sealed)
 {
 	const unsigned char *in = sealed.data;
 	unsigned char aad[AAD_BYTES_MAX];
@@ -279,11 +285,11 @@ char *crypto_open(struct keyring *k, struct arena *a, const char *table, const c
 	char *text;
 
 	if (in == NULL || sealed.bytes == 0)
-		return arena_text(a, "");
+		return (struct bytes){ "", 0 };
 	if (sealed.bytes <= more_bytes(in[0]) || in[1] == 0 || in[1] > FIELD_KEYS_MAX)
-		return NULL;
+		return (struct bytes){ NULL, 0 };
 	if (in[1] > k->keys_count && (!keyring_refresh(k) || in[1] > k->keys_count))
-		return NULL;
+		return (struct bytes){ NULL, 0 };
 	bytes = sealed.bytes - more_bytes(in[0]);
 	text = arena_alloc(a, bytes + 1);
 	aad_bytes = make_aad(aad, in, table, column, row_id);
@@ -294,9 +300,18 @@ char *crypto_open(struct keyring *k, struct arena *a, const char *table, const c
 	else
 		good = false;
 	if (good)
-		return text;
+		return (struct bytes){ text, bytes };
 	sodium_memzero(text, bytes);	/* unauthenticated clear text of GCM */
-	return NULL;
+	return (struct bytes){ NULL, 0 };
+}
+
+/* A text never holds a 0 before its end, and one stands behind what was opened. */
+char *crypto_open(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
+		  struct bytes sealed)
+{
+	struct bytes clear = crypto_open_bytes(k, a, table, column, row_id, sealed);
+
+	return clear.bytes == 0 && clear.data != NULL ? arena_text(a, "") : (char *)clear.data;
 }
 
 int crypto_key_id(struct bytes sealed)

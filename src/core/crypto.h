@@ -49,9 +49,13 @@ int keyring_active_id(const struct keyring *k);
 /* Seals a text for one cell. Empty or NULL gives an empty value. */
 struct bytes crypto_seal(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
 			 const char *text);
+struct bytes crypto_seal_bytes(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
+			       struct bytes clear);
 /* The clear text; "" for an empty value; NULL when it does not open: damaged, moved, or a key is missing. */
 char *crypto_open(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
 		  struct bytes sealed);
+struct bytes crypto_open_bytes(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
+			       struct bytes sealed);	/* data NULL when it does not open */
 int crypto_key_id(struct bytes sealed);		/* with which key it was sealed, for rotation; 0 if none */
 
 /* ---- keyed digests: hex text in the arena ---- */

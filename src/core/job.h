@@ -1,5 +1,5 @@
-/* Long work that a request only asks for: kept in table `job`, done on one thread of the serving process in
- * steps, so that it can be watched, left, stopped, and goes on after a crash.
+/* Long work that a request only asks for: kept in table `job`, done in the serving process in
+ * steps, on one thread for each family of kinds, so that it can be watched, left, stopped, and goes on after a crash.
  *
  * A room asks with job_ask inside the transaction that decides the work (its audit line is that decision), and gives
  * the kind of work in a table of struct job_kind. The runner (web/job_runner.h) calls `step` again and again with a
@@ -22,15 +22,22 @@ struct job_run {
 	void *memory;			/* of the step, in that arena; NULL at the first step, also of a resumed job */
 };
 
-/* `step` leaves a store in failure as it is: the runner tries again, and gives the job up when the store stays
- * so. `failed` (may be NULL) is told when the job was given up, to set the subject right. */
+/* `kind` is "family.verb"; the kinds of a family stand in one table that ends with a NULL kind, and are done one after
+ * the other. `step` leaves a store in failure as it is: the runner tries again, and gives the job up when the store stays
+ * so. `failed` (may be NULL) is told when the job was given up, to set the subject right. `release` (may be NULL) gives
+ * back what the memory of the run holds besides its arena, however the run ended. */
 struct job_kind {
 	const char *kind;
 	enum job_step (*step)(struct ctx *c, struct job_run *run);
 	void (*failed)(struct ctx *c, int64_t subject_id);
+	void (*release)(struct job_run *run);
 };
 
-/* Inside a write transaction. */
+/* Work for somebody else than the actor: it runs with the rights of that account in that post. */
+struct job_order { const char *kind; int64_t subject_id, account_id, holding_id, org_id, total_count; };
+/* Inside a write transaction, as the next. */
+job_id job_ask_for(struct ctx *c, const struct job_order *order);
+/* For the actor. */
 job_id job_ask(struct ctx *c, const char *kind, int64_t subject_id, int64_t org_id, int64_t total_count);
 /* The newest job about a subject; false if there is none. */
 bool job_newest(struct ctx *c, int64_t subject_id, struct job_row *job);

@@ -8,9 +8,10 @@ VALUES (:id, :kind, :subject, :account, :holding, :org, 'waiting', 0, :total, :n
 SELECT id, kind, subject_id, account_id, holding_id, state, done_count, total_count
   FROM job WHERE subject_id = :subject ORDER BY id DESC LIMIT 1;
 
---: job_waiting() -> one job_row
+-- A family is the range of its kinds: "batch." to "batch/".
+--: job_waiting(from_kind: text, to_kind: text) -> one job_row
 SELECT id, kind, subject_id, account_id, holding_id, state, done_count, total_count
-  FROM job WHERE state = 'waiting' ORDER BY id LIMIT 1;
+  FROM job WHERE state = 'waiting' AND kind >= :from_kind AND kind < :to_kind ORDER BY id LIMIT 1;
 
 --: job_get(id: job_id) -> one job_row
 SELECT id, kind, subject_id, account_id, holding_id, state, done_count, total_count FROM job WHERE id = :id;
@@ -27,5 +28,5 @@ UPDATE job SET state = :state, done_count = :done, total_count = :total, changed
 --: job_stop_of(subject: int, now_s: time) -> none
 UPDATE job SET state = 'stopped', changed_s = :now_s WHERE subject_id = :subject AND state IN ('waiting', 'running');
 
---: job_resume_all(now_s: time) -> none
-UPDATE job SET state = 'waiting', changed_s = :now_s WHERE state = 'running';
+--: job_resume_all(from_kind: text, to_kind: text, now_s: time) -> none
+UPDATE job SET state = 'waiting', changed_s = :now_s WHERE state = 'running' AND kind >= :from_kind AND kind < :to_kind;

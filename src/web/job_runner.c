@@ -2,7 +2,7 @@
 
 #include <assert.h>
 #include <pthread.h>
-#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -13,19 +13,29 @@
 #define REST_MS 20		/* after a step that has to be run again */
 #define FAILURES_MAX 50		/* in a row */
 #define STACK_BYTES (1024 * 1024)
+#define KIND_BYTES_MAX 48
 
-struct job_runner {
+/* One thread with its family of kinds, and their range in the order of texts. */
+struct job_thread {
+	struct job_runner *runner;
 	struct site *site;
 	const struct job_kind *kinds;
+	char from_kind[KIND_BYTES_MAX], to_kind[KIND_BYTES_MAX];
 	pthread_t thread;
-	pthread_mutex_t mutex;
-	pthread_cond_t ends;
-	bool is_ending;
 	struct arena *arena;	/* of one step */
 };
 
-static bool is_ending(struct job_runner *r)
+struct job_runner {
+	pthread_mutex_t mutex;
+	pthread_cond_t ends;
+	bool is_ending;
+	struct job_thread threads[JOB_FAMILIES_MAX];
+	int threads_count;
+};
+
+static bool is_ending(struct job_thread *t)
 {
+	struct job_runner *r = t->runner;
 	bool ends;
 
 	pthread_mutex_lock(&r->mutex);
@@ -34,8 +44,9 @@ static bool is_ending(struct job_runner *r)
 	return ends;
 }
 
-static void rest(struct job_runner *r, int ms)
+static void rest(struct job_thread *t, int ms)
 {
+	struct job_runner *r = t->runner;
 	struct timespec until;
 
 	clock_gettime(CLOCK_MONOTONIC, &until);
@@ -50,15 +61,15 @@ static void rest(struct job_runner *r, int ms)
 
 /* ---- one look, one step: a context each ---- */
 
-static void open_ctx(struct job_runner *r, struct ctx *c)
+static void open_ctx(struct job_thread *t, struct ctx *c)
 {
-	arena_clear(r->arena);
-	*c = (struct ctx){ .arena = r->arena, .services = r->site->services, .address = "", .lang = LANG_ZH };
+	arena_clear(t->arena);
+	*c = (struct ctx){ .arena = t->arena, .services = t->site->services, .address = "", .lang = LANG_ZH };
 	c->actor = (struct actor){ .path_from = "", .path_to = "", .name = "", .post_name = "", .org_name = "" };
 	c->machine_s = machine_now_s();
-	c->now_s = site_now_s(r->site);
+	c->now_s = site_now_s(t->site);
 	c->today = day_from_time(c->now_s);
-	c->store = store_open(r->site->services->database, r->arena);
+	c->store = store_open(t->site->services->database, t->arena);
 }
 
 static bool commit_unlogged(struct ctx *c)
@@ -66,26 +77,26 @@ static bool commit_unlogged(struct ctx *c)
 	return store_state(c->store) == STORE_GOOD && store_commit(c->store);
 }
 
-static bool resume_all(struct job_runner *r)
+static bool resume_all(struct job_thread *t)
 {
 	struct ctx c;
 	bool is_done;
 
-	open_ctx(r, &c);
+	open_ctx(t, &c);
 	store_begin_unlogged(c.store);
-	job_resume_all(c.store, c.machine_s);
+	job_resume_all(c.store, t->from_kind, t->to_kind, c.machine_s);
 	is_done = commit_unlogged(&c);
 	store_close(c.store);
 	return is_done;
 }
 
-static bool take_next(struct job_runner *r, struct job_row *job)
+static bool take_next(struct job_thread *t, struct job_row *job)
 {
 	struct ctx c;
 	bool is_taken = false;
 
-	open_ctx(r, &c);
-	if (job_waiting(c.store, job)) {
+	open_ctx(t, &c);
+	if (job_waiting(c.store, t->from_kind, t->to_kind, job)) {
 		store_begin_unlogged(c.store);
 		is_taken = job_take(c.store, job->id, c.machine_s) == 1;
 		is_taken = commit_unlogged(&c) && is_taken;
@@ -101,25 +112,25 @@ static bool is_still_wanted(struct ctx *c, const struct job_row *job)
 	return job_get(c->store, job->id, &now) && strcmp(now.state, "running") == 0;
 }
 
-static void end_job(struct job_runner *r, const struct job_run *run, const struct job_kind *kind, const char *state)
+static void end_job(struct job_thread *t, const struct job_run *run, const struct job_kind *kind, const char *state)
 {
 	for (int i = 0; i < FAILURES_MAX; i++) {
 		struct ctx c;
 		bool is_done;
 
-		open_ctx(r, &c);
+		open_ctx(t, &c);
 		store_begin_unlogged(c.store);
 		job_end(c.store, run->id, state, run->done_count, run->total_count, c.machine_s);
 		is_done = commit_unlogged(&c);
 		store_close(c.store);
 		if (is_done)
 			break;
-		rest(r, REST_MS);
+		rest(t, REST_MS);
 	}
 	if (strcmp(state, "failed") == 0 && kind != NULL && kind->failed != NULL) {
 		struct ctx c;
 
-		open_ctx(r, &c);
+		open_ctx(t, &c);
 		kind->failed(&c, run->subject_id);
 		store_close(c.store);
 	}
@@ -127,14 +138,14 @@ static void end_job(struct job_runner *r, const struct job_run *run, const struc
 
 enum outcome { OUTCOME_MORE, OUTCOME_DONE, OUTCOME_FAILED, OUTCOME_AGAIN, OUTCOME_STOPPED };
 
-static enum outcome run_step(struct job_runner *r, const struct job_row *job, const struct job_kind *kind, struct job_run *run)
+static enum outcome run_step(struct job_thread *t, const struct job_row *job, const struct job_kind *kind, struct job_run *run)
 {
 	struct ctx c;
 	enum outcome outcome = OUTCOME_AGAIN;
 	enum job_step step;
 	enum store_state state;
 
-	open_ctx(r, &c);
+	open_ctx(t, &c);
 	if (!is_still_wanted(&c, job)) {
 		outcome = store_state(c.store) == STORE_GOOD ? OUTCOME_STOPPED : OUTCOME_AGAIN;
 		store_close(c.store);
@@ -159,98 +170,116 @@ static enum outcome run_step(struct job_runner *r, const struct job_row *job, co
 	return outcome;
 }
 
-static void show_progress(struct job_runner *r, const struct job_run *run)
+static void show_progress(struct job_thread *t, const struct job_run *run)
 {
 	struct ctx c;
 
-	open_ctx(r, &c);
+	open_ctx(t, &c);
 	store_begin_unlogged(c.store);
 	job_progress(c.store, run->id, run->done_count, run->total_count, c.machine_s);
 	commit_unlogged(&c);
 	store_close(c.store);
 }
 
-static const struct job_kind *kind_of(const struct job_runner *r, const char *name)
+static const struct job_kind *kind_of(const struct job_thread *t, const char *name)
 {
-	for (const struct job_kind *k = r->kinds; k->kind != NULL; k++)
+	for (const struct job_kind *k = t->kinds; k->kind != NULL; k++)
 		if (strcmp(k->kind, name) == 0)
 			return k;
 	return NULL;
 }
 
-static void run_job(struct job_runner *r, const struct job_row *found)
+static void run_job(struct job_thread *t, const struct job_row *found)
 {
 	struct arena *arena = arena_new();
 	struct job_row job = *found;
 	struct job_run run = { .id = job.id, .subject_id = job.subject, .done_count = job.done, .total_count = job.total, .arena = arena };
-	const struct job_kind *kind = kind_of(r, job.kind);
+	const struct job_kind *kind = kind_of(t, job.kind);
 	int failures = 0;
 
 	job.kind = arena_text(arena, job.kind);		/* it lay in the arena of the look */
 	job.state = "running";
-	while (kind != NULL && !is_ending(r)) {
-		enum outcome outcome = run_step(r, &job, kind, &run);
+	while (kind != NULL && !is_ending(t)) {
+		enum outcome outcome = run_step(t, &job, kind, &run);
 
 		if (outcome == OUTCOME_AGAIN && ++failures < FAILURES_MAX) {
-			rest(r, REST_MS * failures);
+			rest(t, REST_MS * failures);
 			continue;
 		}
 		if (outcome == OUTCOME_STOPPED)
 			break;
 		if (outcome != OUTCOME_MORE) {
-			end_job(r, &run, kind, outcome == OUTCOME_DONE ? "done" : "failed");
+			end_job(t, &run, kind, outcome == OUTCOME_DONE ? "done" : "failed");
 			break;
 		}
 		failures = 0;
-		show_progress(r, &run);
+		show_progress(t, &run);
 	}
 	if (kind == NULL)
-		end_job(r, &run, NULL, "failed");
+		end_job(t, &run, NULL, "failed");
+	else if (kind->release != NULL)
+		kind->release(&run);
 	arena_free(arena);
 }
 
 static void *work(void *data)
 {
-	struct job_runner *r = data;
+	struct job_thread *t = data;
 	struct job_row job;
 
-	r->arena = arena_new();
-	while (!is_ending(r) && !resume_all(r))
-		rest(r, LOOK_MS);
-	while (!is_ending(r)) {
-		if (take_next(r, &job))
-			run_job(r, &job);
+	t->arena = arena_new();
+	while (!is_ending(t) && !resume_all(t))
+		rest(t, LOOK_MS);
+	while (!is_ending(t)) {
+		if (take_next(t, &job))
+			run_job(t, &job);
 		else
-			rest(r, LOOK_MS);
+			rest(t, LOOK_MS);
 	}
-	arena_free(r->arena);
+	arena_free(t->arena);
 	return NULL;
 }
 
-struct job_runner *job_runner_start(struct site *site, const struct job_kind *kinds)
+static bool start_thread(struct job_runner *r, struct site *site, const struct job_kind *kinds)
+{
+	struct job_thread *t = &r->threads[r->threads_count];
+	int family_bytes = (int)strcspn(kinds[0].kind, ".");
+	pthread_attr_t attributes;
+	int error;
+
+	t->runner = r;
+	t->site = site;
+	t->kinds = kinds;
+	snprintf(t->from_kind, sizeof(t->from_kind), "%.*s.", family_bytes, kinds[0].kind);
+	snprintf(t->to_kind, sizeof(t->to_kind), "%.*s/", family_bytes, kinds[0].kind);
+	pthread_attr_init(&attributes);
+	pthread_attr_setstacksize(&attributes, STACK_BYTES);
+	error = pthread_create(&t->thread, &attributes, work, t);
+	pthread_attr_destroy(&attributes);
+	r->threads_count += error == 0;
+	return error == 0;
+}
+
+struct job_runner *job_runner_start(struct site *site, const struct job_kind *const *families)
 {
 	struct job_runner *r = calloc(1, sizeof(*r));
-	pthread_attr_t attributes;
 	pthread_condattr_t clock;
-	int error;
 
 	if (r == NULL)
 		return NULL;
-	r->site = site;
-	r->kinds = kinds;
 	pthread_mutex_init(&r->mutex, NULL);
 	pthread_condattr_init(&clock);
 	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
 	pthread_cond_init(&r->ends, &clock);
 	pthread_condattr_destroy(&clock);
-	pthread_attr_init(&attributes);
-	pthread_attr_setstacksize(&attributes, STACK_BYTES);
-	error = pthread_create(&r->thread, &attributes, work, r);
-	pthread_attr_destroy(&attributes);
-	if (error == 0)
-		return r;
-	free(r);
-	return NULL;
+	for (int i = 0; families[i] != NULL; i++) {
+		assert(i < JOB_FAMILIES_MAX);
+		if (!start_thread(r, site, families[i])) {
+			job_runner_stop(r);
+			return NULL;
+		}
+	}
+	return r;
 }
 
 void job_runner_stop(struct job_runner *r)
@@ -259,9 +288,10 @@ void job_runner_stop(struct job_runner *r)
 		return;
 	pthread_mutex_lock(&r->mutex);
 	r->is_ending = true;
-	pthread_cond_signal(&r->ends);
+	pthread_cond_broadcast(&r->ends);
 	pthread_mutex_unlock(&r->mutex);
-	pthread_join(r->thread, NULL);
+	for (int i = 0; i < r->threads_count; i++)
+		pthread_join(r->threads[i].thread, NULL);
 	pthread_mutex_destroy(&r->mutex);
 	pthread_cond_destroy(&r->ends);
 	free(r);

@@ -1,4 +1,5 @@
-/* The one thread that does the long work of table `job`, beside the workers of requests. */
+/* The threads that do the long work of table `job`, beside the workers of requests: one for each family of kinds, so that
+ * a long import does not keep a small export waiting. */
 #ifndef WEB_JOB_RUNNER_H
 #define WEB_JOB_RUNNER_H
 
@@ -7,9 +8,12 @@
 
 struct job_runner;
 
-/* `kinds` ends with a NULL kind. What a process before this one left running is taken up again. NULL: no thread. */
-struct job_runner *job_runner_start(struct site *site, const struct job_kind *kinds);
-/* Ends after the present step; the job goes on at the next start. NULL is allowed. */
+#define JOB_FAMILIES_MAX 8
+
+/* `families` ends with NULL. What a process before this one left running is taken up again. NULL: a thread could not be
+ * had, and none runs. */
+struct job_runner *job_runner_start(struct site *site, const struct job_kind *const *families);
+/* Ends after the present steps; the jobs go on at the next start. NULL is allowed. */
 void job_runner_stop(struct job_runner *r);
 
 #endif

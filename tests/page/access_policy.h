@@ -50,6 +50,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/batch/:batch*",	"import", "an upload" },
 	{ "*",    "/batch*",		"import", NULL },
 	{ "GET",  "/export",		"signed_in", NULL },
+	{ "GET",  "/export/new",	"export", "see_person" },
+	{ "GET",  "/export/:export",	"signed_in", "an export" },
 	{ "POST", "/export/:export/approve", "approve_export", "an export" },
 	{ "POST", "/export/:export/refuse", "approve_export", "an export" },
 	{ "POST", "/export/:export/fetch", "export", "an export" },

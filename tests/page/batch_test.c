@@ -65,7 +65,7 @@ static struct reply wait_for(const char *path, const char *text)
 			return r;
 		usleep(20000);
 	}
-	fail_msg("%s never says %s: %s", path, text, r.body);
+	fail_msg("%s never says %s: %s", path, text, strstr(r.body, "<main") != NULL ? strstr(r.body, "<main") : r.body);
 	return r;
 }
 

@@ -3,6 +3,9 @@
 
 #include <string.h>
 #include <unistd.h>
+#include "base/buffer.h"
+#include "rooms/export/export.h"
+#include "schema/model.h"
 
 static struct world *w;
 static struct client *clerk, *head, *stranger;
@@ -27,7 +30,7 @@ static struct reply wait_for(const char *path, const char *text)
 			return r;
 		usleep(20000);
 	}
-	fail_msg("%s never says %s: %s", path, text, r.body);
+	fail_msg("%s never says %s: %s", path, text, strstr(r.body, "<main") != NULL ? strstr(r.body, "<main") : r.body);
 	return r;
 }
 
@@ -71,50 +74,66 @@ static int stop(void **state)
 	return 0;
 }
 
-static int ask(const char *reason, const char *full)
+static struct reply ask(const char *reason, const char *full)
 {
 	client_get(clerk, "/export/new");
 	return client_post(clerk, "/export", "org", "0", "query", "", "reason", reason, "column_name", "1", "column_id_number", "1",
 		"column_phone", "1", "column_status", "1", "column_education", "1", "column_joined", "1", "column_work_unit", "1",
-		"csv", "1", "full", full, NULL).status;
+		"csv", "1", "full", full, NULL);
 }
 
-/* The address of the newest action of this kind on a page. */
-static const char *action(struct client *c, const char *what)
+/* Asked for, with the page it leads to. */
+static const char *asked(const char *reason, const char *full)
 {
-	struct reply r = client_get(c, "/export");
-	const char *at = r.body, *end;
+	struct reply r = ask(reason, full);
+	const char *path = reply_header(w, &r, "Location");
 
-	for (; (at = strstr(at, "/export/")) != NULL; at += 8) {
-		end = strchr(at, '"');
-		if (end != NULL && (size_t)(end - at) > strlen(what) && strncmp(end - strlen(what), what, strlen(what)) == 0)
-			return arena_text_n(w->arena, at, (size_t)(end - at));
-	}
-	return NULL;
+	assert_int_equal(r.status, 303);
+	assert_non_null(path);
+	return path;
+}
+
+static struct reply act(struct client *c, const char *path, const char *what)
+{
+	client_get(c, "/export");
+	return client_post(c, arena_printf(w->arena, "%s/%s", path, what), NULL);
+}
+
+static int64_t number_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	int64_t id = 0;
+
+	assert_true(slash != NULL && int_parse(slash + 1, &id));
+	return id;
 }
 
 static void an_export_has_a_reason_and_columns(void **state)
 {
-	assert_int_equal(ask("", ""), 422);
-	assert_int_equal(ask("核对", ""), 422);
+	struct reply r = ask("", "1");
+
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "name=\"column_phone\" value=\"1\" checked"));	/* nothing typed is lost */
+	assert_false(reply_has(&r, "name=\"column_school\" value=\"1\" checked"));
+	assert_int_equal(ask("核对", "").status, 422);
 	client_get(clerk, "/export/new");
 	assert_int_equal(client_post(clerk, "/export", "reason", "年报核对名册", NULL).status, 422);
+	client_get(clerk, "/export/new");
+	assert_int_equal(client_post(clerk, "/export", "reason", "年报核对名册", "query", "sex=2&age_from=90", "column_name", "1", NULL).status, 422);
 	client_get(head, "/export");
 	assert_int_equal(client_post(head, "/export", "reason", "年报核对名册", NULL).status, 403);
 }
 
 static void what_is_exported_comes_back_the_same(void **state)
 {
-	const char *path;
-	struct reply r;
+	const char *path = asked("年报核对名册", "");
+	struct reply r = wait_for(path, "可以下载");
 
-	assert_int_equal(ask("年报核对名册", ""), 303);
-	path = action(clerk, "/fetch");
-	assert_non_null(path);
-	client_get(stranger, "/export");
-	assert_int_equal(client_post(stranger, path, NULL).status, 404);
-	client_get(clerk, "/export");
-	r = client_post(clerk, path, NULL);
+	assert_true(reply_has(&r, "年报核对名册"));
+	assert_int_equal(client_get(stranger, path).status, 404);
+	assert_int_equal(client_get(head, path).status, 404);	/* nobody has to approve it */
+	assert_int_equal(act(stranger, path, "fetch").status, 404);
+	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "内部资料"));
 	assert_true(reply_has(&r, "110101********9972"));
@@ -130,27 +149,145 @@ static void what_is_exported_comes_back_the_same(void **state)
 
 static void full_numbers_need_another_person(void **state)
 {
+	const char *path = asked("上级要求核对身份", "1");
+	struct reply r = client_get(head, "/export");
+
+	assert_true(reply_has(&r, path));
+	r = client_get(head, path);
+	assert_true(reply_has(&r, "上级要求核对身份"));
+	assert_true(reply_has(&r, "工作单位"));	/* the columns */
+	assert_int_equal(act(stranger, path, "approve").status, 403);
+	assert_int_equal(act(clerk, path, "approve").status, 403);
+	r = act(clerk, path, "fetch");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "等待另一人"));
+	assert_int_equal(act(head, path, "fetch").status, 403);
+	assert_int_equal(act(head, path, "approve").status, 303);
+	assert_int_equal(act(head, path, "approve").status, 409);
+	assert_int_equal(act(head, path, "refuse").status, 409);
+	wait_for(path, "可以下载");
+	r = act(clerk, path, "fetch");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "110101199003079972"));
+	assert_int_equal(act(head, path, "fetch").status, 403);
+}
+
+static void nobody_approves_an_export_of_ones_own(void **state)
+{
 	const char *path;
 	struct reply r;
 
-	assert_int_equal(ask("上级要求核对身份", "1"), 303);
-	path = action(head, "/approve");
-	assert_non_null(path);
-	client_get(stranger, "/export");
-	assert_int_equal(client_post(stranger, path, NULL).status, 403);
-	client_get(clerk, "/export");
-	assert_int_equal(client_post(clerk, path, NULL).status, 403);
-	r = client_post(clerk, arena_printf(w->arena, "%.*s/fetch", (int)(strlen(path) - strlen("/approve")), path), NULL);
+	world_right(w, "secretary", "approve_export");
+	path = asked("上级要求核对身份", "1");
+	r = act(clerk, path, "approve");
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "等待另一人"));
-	client_get(head, "/export");
-	assert_int_equal(client_post(head, path, NULL).status, 303);
-	client_get(head, "/export");
-	assert_int_equal(client_post(head, path, NULL).status, 409);
-	client_get(clerk, "/export");
-	r = client_post(clerk, arena_printf(w->arena, "%.*s/fetch", (int)(strlen(path) - strlen("/approve")), path), NULL);
+	assert_true(reply_has(&r, "不能自己审批"));
+	assert_int_equal(act(stranger, path, "approve").status, 404);	/* another town */
+	assert_int_equal(act(head, path, "refuse").status, 303);
+	r = act(clerk, path, "fetch");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "没有同意"));
+	assert_int_equal(act(head, path, "approve").status, 409);
+	world_run(w, "DELETE FROM post_right WHERE post_kind = 'secretary' AND permission = 'approve_export'");
+}
+
+static void a_day_later_the_link_is_dead(void **state)
+{
+	const char *path = asked("年报核对名册", "");
+	long long id = (long long)number_of(path);
+	int64_t blocks;
+	struct reply r;
+
+	wait_for(path, "可以下载");
+	blocks = world_count(w, "export_block");
+	world_run(w, arena_printf(w->arena, "UPDATE export SET created_s = created_s - 86400 + 60, ends_s = ends_s - 86400 + 60 WHERE id = %lld", id));
+	assert_int_equal(act(clerk, path, "fetch").status, 200);
+	world_run(w, arena_printf(w->arena, "UPDATE export SET created_s = created_s - 60, ends_s = ends_s - 60 WHERE id = %lld", id));
+	r = act(clerk, path, "fetch");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "24 小时"));
+	assert_true(reply_has(&r, "重新申请"));
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "已失效"));
+	wait_for(asked("年报核对名册", ""), "可以下载");
+	assert_int_equal(world_count(w, "export_block"), blocks);	/* the dead file is erased */
+}
+
+/* Copies of somebody, so that the list has this many more people. */
+static void copy_people(int64_t first_id, int count)
+{
+	const struct model_table *person = MODEL_TABLES;
+	struct buffer columns, values;
+
+	while (strcmp(person->name, "person") != 0)
+		person++;
+	buffer_init(&columns, w->arena, 0);
+	buffer_init(&values, w->arena, 0);
+	for (size_t i = 0; i < person->columns_count; i++) {
+		const char *name = person->columns[i].name;
+
+		buffer_printf(&columns, "%s%s", i > 0 ? ", " : "", name);
+		if (strcmp(name, "id") == 0)
+			buffer_printf(&values, "%s%lld + n.i", i > 0 ? ", " : "", (long long)first_id);
+		else
+			buffer_printf(&values, "%sp.%s", i > 0 ? ", " : "", name);
+	}
+	world_run(w, arena_printf(w->arena, "INSERT INTO person (%s) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+		" SELECT %s FROM person p, n WHERE p.id = (SELECT MIN(id) FROM person WHERE work_unit LIKE '%%1+1')",
+		buffer_text(&columns), count, buffer_text(&values)));
+}
+
+static void more_than_five_thousand_rows_need_another_person(void **state)
+{
+	const char *path;
+	struct reply r;
+
+	copy_people(7000000, EXPORT_ROWS_ALONE - 2);
+	path = asked("全镇名册备份核对", "");
+	wait_for(path, "可以下载");		/* exactly 5,000 */
+	copy_people(8000000, 1);
+	r = client_get(clerk, "/export/new");
+	assert_true(reply_has(&r, "超过 5000 行"));
+	path = asked("全镇名册备份核对", "");
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "待审批"));
+	assert_int_equal(act(head, path, "approve").status, 303);
+	wait_for(path, "可以下载");
+	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "110101199003079972"));
+	assert_true(r.body_bytes > 5001 * 40);
+}
+
+/* Asked for while it was short, made when it was long: as after a night in which a roster was imported. */
+static void a_list_that_has_grown_is_not_made_without_another_person(void **state)
+{
+	const char *path = asked("名册核对再次导出", "1");
+	long long id = (long long)number_of(path);
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE export SET needs_second = 0, is_full = 0, state = 'making' WHERE id = %lld", id));
+	world_run(w, arena_printf(w->arena, "INSERT INTO job (id, kind, subject_id, account_id, holding_id, org_id, state, done_count, total_count,"
+		" created_s, changed_s, detail) SELECT id + 1, 'export.make', id, account_id, holding_id, org_id, 'waiting', 0, 0, 0, 0, '' FROM export"
+		" WHERE id = %lld", id));
+	wait_for(path, "须重新申请");
+	r = act(clerk, path, "fetch");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "5000"));
+}
+
+/* The rights are those of the moment in which the file is made. */
+static void who_lost_the_right_gets_no_file(void **state)
+{
+	const char *path = asked("上级要求核对身份", "1");
+	struct reply r;
+
+	world_run(w, "DELETE FROM post_right WHERE post_kind = 'secretary' AND permission = 'see_full'");
+	assert_int_equal(act(head, path, "approve").status, 303);
+	wait_for(path, "没有完成");
+	r = act(clerk, path, "fetch");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "权限已经变化"));
+	world_right(w, "secretary", "see_full");
 }
 
 int main(void)
@@ -159,6 +296,11 @@ int main(void)
 		cmocka_unit_test(an_export_has_a_reason_and_columns),
 		cmocka_unit_test(what_is_exported_comes_back_the_same),
 		cmocka_unit_test(full_numbers_need_another_person),
+		cmocka_unit_test(nobody_approves_an_export_of_ones_own),
+		cmocka_unit_test(a_day_later_the_link_is_dead),
+		cmocka_unit_test(more_than_five_thousand_rows_need_another_person),
+		cmocka_unit_test(a_list_that_has_grown_is_not_made_without_another_person),
+		cmocka_unit_test(who_lost_the_right_gets_no_file),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

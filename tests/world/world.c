@@ -7,11 +7,11 @@
 #include <unistd.h>
 #include <libpq-fe.h>
 #include "base/buffer.h"
+#include "command/work.h"
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/parsers.h"
 #include "core/path.h"
-#include "rooms/batch/batch.h"
 #include "rooms/figure/snapshot.h"
 #include "schema/model.h"
 #include "web/clock.h"
@@ -112,7 +112,7 @@ struct world *world_start(const struct world_options *options)
 	if (w->server == NULL)
 		fail_msg("%s", error);
 	w->port = server_port(w->server);
-	w->jobs = job_runner_start(w->site, BATCH_JOBS);
+	w->jobs = job_runner_start(w->site, WORK);
 	return w;
 }
 

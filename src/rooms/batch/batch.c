@@ -344,8 +344,8 @@ static void set_right(struct ctx *c, int64_t subject)
 }
 
 const struct job_kind BATCH_JOBS[] = {
-	{ "batch.check", batch_check_step, set_right },
-	{ "batch.apply", batch_apply_step, set_right },
-	{ "batch.undo", batch_undo_step, set_right },
-	{ NULL, NULL, NULL },
+	{ "batch.check", batch_check_step, set_right, NULL },
+	{ "batch.apply", batch_apply_step, set_right, NULL },
+	{ "batch.undo", batch_undo_step, set_right, NULL },
+	{ NULL, NULL, NULL, NULL },
 };

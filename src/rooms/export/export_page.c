@@ -1,3 +1,4 @@
+/* Pages of lists as files. */
 #include <string.h>
 #include "core/permit.h"
 #include "rooms/export/export_screen.h"
@@ -8,17 +9,20 @@
 ROUTE(GET, "/export", export_list_page, SIGNED_IN, "Own exports, and those that wait for approval")
 ROUTE(GET, "/export/new", export_form_page, MAY_EXPORT, "Form that asks for a list as a file: reason and columns")
 ROUTE(POST, "/export", export_ask_action, MAY_EXPORT, "Asks for a list as a file")
+ROUTE(GET, "/export/:export", export_page, SIGNED_IN, "One export: what was asked, its progress, approval or download")
 ROUTE(POST, "/export/:export/approve", export_approve_action, MAY_APPROVE_EXPORT, "The second person approves an export")
 ROUTE(POST, "/export/:export/refuse", export_refuse_action, MAY_APPROVE_EXPORT, "The second person refuses an export")
 ROUTE(POST, "/export/:export/fetch", export_fetch_action, MAY_EXPORT, "The file of an export, within 24 hours")
 
 message export_state_text(const struct export_row *row, int64_t now_s)
 {
-	if (row->refused_by != 0)
-		return T_export_state_refused;
-	if (row->ends_s <= now_s)
-		return T_export_state_dead;
-	return row->needs_second && row->approved_by == 0 ? T_export_state_waits : T_export_state_ready;
+	const struct { const char *state; message text; } STATES[] = { { "refused", T_export_state_refused }, { "grown", T_export_state_grown },
+		{ "failed", T_export_state_failed }, { "waiting", T_export_state_waits }, { "making", T_export_state_making } };
+
+	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
+		if (strcmp(STATES[i].state, row->state) == 0 && (i == 0 || row->ends_s > now_s))
+			return STATES[i].text;
+	return row->ends_s <= now_s ? T_export_state_dead : T_export_state_ready;
 }
 
 bool export_may_fetch(const struct export_row *row, int64_t now_s)
@@ -38,6 +42,23 @@ void export_list_page(struct web *w)
 	web_page(w);
 }
 
+/* Conditions of a list in words. */
+static size_t read_filters(struct ctx *c, const struct roster_query *query, const char ***filters)
+{
+	size_t count = 0;
+
+	*filters = arena_array(c->arena, ROSTER_FIELDS_COUNT, sizeof(**filters));
+	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++) {
+		const char *words = roster_query_words(c, query, (enum roster_field)i);
+
+		if (words != NULL)
+			(*filters)[count++] = words;
+	}
+	return count;
+}
+
+/* ---- asking ---- */
+
 static const char *field_name(struct ctx *c, size_t input)
 {
 	return arena_printf(c->arena, "column_%s", PERSON_INPUTS[input].name);
@@ -45,12 +66,23 @@ static const char *field_name(struct ctx *c, size_t input)
 
 static void show_form(struct web *w, const struct export_form *form)
 {
+	struct ctx *c = w->c;
 	struct export_form_screen s = { .form = *form };
+	struct roster_query query;
+	struct roster_scope scope;
+	int64_t *ids;
 
-	s.org_text = arena_printf(w->c->arena, "%lld", (long long)form->org);
+	if (!roster_open(c, form->org, &scope))
+		return;
+	roster_query_read(c, form->query, &query);
+	s.rows = (int64_t)roster_match(c, &scope, &query, &ids);
+	s.filters_count = read_filters(c, &query, &s.filters);
+	s.org_name = scope.name;
+	s.org_text = arena_printf(c->arena, "%lld", (long long)form->org);
+	s.cancel_href = arena_printf(c->arena, "/person?org=%lld&%s", (long long)scope.org.v, roster_query_text(c->arena, &query));
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
-		if (strcmp(PERSON_INPUTS[i].name, "document") != 0)
-			s.names[i] = field_name(w->c, i);
+		if (export_has_column(&PERSON_INPUTS[i]))
+			s.names[i] = field_name(c, i);
 	export_form_page_screen(&w->view, &s);
 	web_page(w);
 }
@@ -59,17 +91,19 @@ void export_form_page(struct web *w)
 {
 	struct export_form form = { .org = web_param_int(w, "org", 0), .reason = "", .format = "xlsx" };
 	struct roster_query query;
-	struct roster_scope scope;
 
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++)
 		query.value[i] = web_param(w, ROSTER_FIELD_NAMES[i]);
 	roster_query_clean(w->c, &query);
-	if (!roster_open(w->c, form.org, &scope))
-		return;
 	form.query = roster_query_text(w->c->arena, &query);
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
-		form.has[i] = strcmp(PERSON_INPUTS[i].name, "document") != 0;
+		form.has[i] = export_has_column(&PERSON_INPUTS[i]);
 	show_form(w, &form);
+}
+
+static const char *export_url(struct ctx *c, export_id id)
+{
+	return arena_printf(c->arena, "/export/%lld", (long long)id.v);
 }
 
 void export_ask_action(struct web *w)
@@ -82,30 +116,72 @@ void export_ask_action(struct web *w)
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
 		form.has[i] = web_param(w, field_name(c, i))[0] != '\0';
 	if (export_ask(c, &form, &id)) {
-		web_redirect(w, "/export");
+		web_redirect(w, export_url(c, id));
 	} else if (c->refusals_count > 0 && c->refusals[0].kind == BAD_INPUT) {
 		web_status(w, 422);
 		show_form(w, &form);
 	}
 }
 
-void export_approve_action(struct web *w)
+/* ---- one export ---- */
+
+static export_id path_export(const struct web *w)
 {
-	if (export_decide(w->c, (export_id){ web_path_id(w, "export") }, true))
-		web_redirect(w, "/export");
+	return (export_id){ web_path_id(w, "export") };
 }
 
-void export_refuse_action(struct web *w)
+static size_t read_columns(struct ctx *c, const char *columns, const char ***titles)
 {
-	if (export_decide(w->c, (export_id){ web_path_id(w, "export") }, false))
-		web_redirect(w, "/export");
+	size_t count = 0;
+
+	*titles = arena_array(c->arena, PERSON_INPUTS_COUNT, sizeof(**titles));
+	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
+		if (export_has_chosen(columns, PERSON_INPUTS[i].name))
+			(*titles)[count++] = message_text(c->arena, c->lang, PERSON_INPUTS[i].label, NULL, 0);
+	return count;
 }
+
+void export_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct export_screen s = { 0 };
+	struct roster_query query;
+
+	if (!export_see(c, path_export(w), &s.row))
+		return;
+	roster_query_read(c, s.row.filters, &query);
+	s.filters_count = read_filters(c, &query, &s.filters);
+	s.columns_count = read_columns(c, s.row.columns, &s.columns);
+	s.state = export_state_text(&s.row, c->machine_s);
+	s.href = export_url(c, s.row.id);
+	s.crumbs[0] = (struct crumb){ .href = "/export", .label = T_export_title };
+	s.crumbs[1] = (struct crumb){ .label_text = s.row.title };
+	s.is_own = s.row.account == c->actor.account_id;
+	s.is_making = s.state == T_export_state_making;
+	s.may_fetch = s.is_own && export_may_fetch(&s.row, c->machine_s);
+	s.may_decide = s.state == T_export_state_waits && export_may_decide(c, &s.row);
+	if (s.is_making && !job_newest(c, s.row.id.v, &s.job))
+		s.job = (struct job_row){ .total = s.row.row_total };
+	export_page_screen(&w->view, &s);
+	web_page(w);
+}
+
+static void decide(struct web *w, bool is_approved)
+{
+	if (export_decide(w->c, path_export(w), is_approved)) {
+		web_notice(w, is_approved ? T_export_approved : T_export_refused, NULL);
+		web_redirect(w, "/export");
+	}
+}
+
+void export_approve_action(struct web *w) { decide(w, true); }
+void export_refuse_action(struct web *w) { decide(w, false); }
 
 void export_fetch_action(struct web *w)
 {
 	enum sheet_format format;
 	int64_t bytes = 0;
-	int fd = export_fetch(w->c, (export_id){ web_path_id(w, "export") }, &format, &bytes);
+	int fd = export_fetch(w->c, path_export(w), &format, &bytes);
 
 	if (fd >= 0)
 		web_attachment_fd(w, format == SHEET_CSV ? "roster.csv" : "roster.xlsx", sheet_media_type(format), fd, bytes);

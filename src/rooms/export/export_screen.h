@@ -1,11 +1,33 @@
+/* What the templates of this room are given. */
 #ifndef ROOMS_EXPORT_EXPORT_SCREEN_H
 #define ROOMS_EXPORT_EXPORT_SCREEN_H
 
 #include "rooms/export/export.h"
 #include "view/component.h"
 
-struct export_form_screen { struct export_form form; const char *org_text, *names[40]; };
+struct export_form_screen {
+	struct export_form form;
+	const char *org_text, *org_name, *names[40];
+	const char **filters;		/* conditions of the list, in words */
+	size_t filters_count;
+	int64_t rows;
+	const char *cancel_href;
+};
+
 struct export_list_screen { struct export_row *own, *pending; size_t own_count, pending_count; int64_t now_s; };
+
+/* One export: for who asked, and for the second person, who must see what is asked for. */
+struct export_screen {
+	struct crumb crumbs[2];
+	struct export_row row;
+	message state;
+	const char **columns, **filters;	/* titles, and conditions in words */
+	size_t columns_count, filters_count;
+	struct job_row job;
+	bool is_making, is_own, may_decide, may_fetch;
+	const char *href;
+};
+
 message export_state_text(const struct export_row *row, int64_t now_s);
 bool export_may_fetch(const struct export_row *row, int64_t now_s);
 

@@ -1,0 +1,6 @@
+#include "command/work.h"
+
+#include "rooms/batch/batch.h"
+#include "rooms/export/export.h"
+
+const struct job_kind *const WORK[] = { BATCH_JOBS, EXPORT_JOBS, NULL };

@@ -1,0 +1,158 @@
+/* Lists as files for programs: the same rules as the pages. A program asks, looks until the state is "ready" (somebody
+ * else may have to approve before), and fetches the file while its link lives. */
+#include <string.h>
+#include "core/permit.h"
+#include "rooms/export/export_screen.h"
+#include "text/export.h"
+#include "web/web.h"
+
+ROUTE(GET, "/api/v1/export", export_api_list, SIGNED_IN, "Own exports (own), and those that wait for approval (pending)")
+ROUTE(POST, "/api/v1/export", export_api_ask, MAY_EXPORT, "Ask for a list as a file: org, query (as in the URL of a list), columns (a list of fields), reason, format xlsx or csv, full 1 for whole numbers")
+ROUTE(GET, "/api/v1/export/:export", export_api_get, SIGNED_IN, "One export: its state, and the progress while the file is made")
+ROUTE(POST, "/api/v1/export/:export/approve", export_api_approve, MAY_APPROVE_EXPORT, "The second person approves")
+ROUTE(POST, "/api/v1/export/:export/refuse", export_api_refuse, MAY_APPROVE_EXPORT, "The second person refuses")
+ROUTE(POST, "/api/v1/export/:export/fetch", export_api_fetch, MAY_EXPORT, "The file, for whoever asked, within 24 hours; logged")
+
+static export_id path_export(const struct web *w)
+{
+	return (export_id){ web_path_id(w, "export") };
+}
+
+/* "expired" is no state that is stored: the clock says it. */
+static const char *state_of(const struct ctx *c, const struct export_row *row)
+{
+	return export_is_dead(c, row) && strcmp(row->state, "refused") != 0 ? "expired" : row->state;
+}
+
+/* Left open, so that the progress of one can follow. */
+static void put_export(const struct ctx *c, struct json *j, const struct export_row *row)
+{
+	json_object(j);
+	json_put_id(j, "id", row->id.v);
+	json_put_id(j, "org", row->org.v);
+	json_put_text(j, "org_name", row->title);
+	json_put_text(j, "asked_by", row->name);
+	json_put_text(j, "query", row->filters);
+	json_put_text(j, "columns", row->columns);
+	json_put_text(j, "reason", row->reason);
+	json_put_text(j, "format", row->format);
+	json_put_bool(j, "is_full", row->is_full);
+	json_put_bool(j, "needs_second", row->needs_second);
+	json_put_int(j, "rows", row->row_total);
+	json_put_int(j, "bytes", row->bytes);
+	json_put_text(j, "state", state_of(c, row));
+	json_put_text(j, "created", time_text(c->arena, row->created_s));
+	json_put_text(j, "ends", time_text(c->arena, row->ends_s));
+}
+
+static void put_exports(const struct ctx *c, struct json *j, const char *name, const struct export_row *rows, size_t count)
+{
+	json_name(j, name);
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		put_export(c, j, &rows[i]);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+void export_api_list(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct export_row *own, *pending = NULL;
+	size_t own_count = export_own(c->store, c->actor.account_id, &own), pending_count = 0;
+	struct json *j = web_json(w);
+
+	if (may(c, MAY_APPROVE_EXPORT))
+		pending_count = export_pending(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, c->machine_s, &pending);
+	json_object(j);
+	put_exports(c, j, "own", own, own_count);
+	put_exports(c, j, "pending", pending, pending_count);
+	json_end(j);
+}
+
+/* False with a refusal: a column that no list has. */
+static bool read_columns(struct web *w, struct export_form *form)
+{
+	const char **names;
+	size_t count = web_params_all(w, "columns", &names);
+
+	for (size_t n = 0; n < count; n++) {
+		bool is_known = false;
+
+		for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
+			if (strcmp(PERSON_INPUTS[i].name, names[n]) == 0 && export_has_column(&PERSON_INPUTS[i]))
+				is_known = form->has[i] = true;
+		if (!is_known)
+			return ctx_refuse_field(w->c, "columns", T_export_column_unknown, "name", names[n], NULL);
+	}
+	return true;
+}
+
+static void answer(struct web *w, export_id id, int status)
+{
+	struct export_row row;
+	struct json *j;
+
+	if (!export_get(w->c->store, id, &row))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_id(j, "id", id.v);
+	json_put_text(j, "state", state_of(w->c, &row));
+	json_end(j);
+	web_json_status(w, status);
+}
+
+void export_api_ask(struct web *w)
+{
+	struct export_form form = { .org = web_param_int(w, "org", 0), .query = web_param(w, "query"), .reason = web_param(w, "reason"),
+		.format = web_param(w, "format"), .is_full = strcmp(web_param(w, "full"), "1") == 0 };
+	export_id id;
+
+	if (read_columns(w, &form) && export_ask(w->c, &form, &id))
+		answer(w, id, 201);
+}
+
+void export_api_get(struct web *w)
+{
+	struct export_row row;
+	struct job_row job;
+	struct json *j;
+
+	if (!export_see(w->c, path_export(w), &row))
+		return;
+	j = web_json(w);
+	put_export(w->c, j, &row);
+	json_name(j, "work");
+	if (!job_newest(w->c, row.id.v, &job)) {
+		json_null(j);
+	} else {
+		json_object(j);
+		json_put_text(j, "kind", job.kind);
+		json_put_text(j, "state", job.state);
+		json_put_int(j, "done", job.done);
+		json_put_int(j, "total", job.total);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void decide(struct web *w, bool is_approved)
+{
+	if (export_decide(w->c, path_export(w), is_approved))
+		answer(w, path_export(w), 200);
+}
+
+void export_api_approve(struct web *w) { decide(w, true); }
+void export_api_refuse(struct web *w) { decide(w, false); }
+
+void export_api_fetch(struct web *w)
+{
+	enum sheet_format format;
+	int64_t bytes = 0;
+	int fd = export_fetch(w->c, path_export(w), &format, &bytes);
+
+	if (fd >= 0)
+		web_attachment_fd(w, format == SHEET_CSV ? "roster.csv" : "roster.xlsx", sheet_media_type(format), fd, bytes);
+}

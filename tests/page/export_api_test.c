@@ -1,0 +1,176 @@
+/* Lists as files through the API: asked for, approved by somebody else, made, fetched; with the refusals of the pages. */
+#include "world/world.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static struct world *w;
+static struct client *clerk, *head, *stranger, *reader;
+
+static struct client *program(int64_t person, const char *login)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
+	return c;
+}
+
+static int start(void **state)
+{
+	int64_t city, town, other, branch;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	other = world_org_of(w, city, "committee", "乙镇党委");
+	branch = world_org_of(w, town, "branch", "甲村党支部");
+	for (size_t i = 0; i < 3; i++)
+		world_right(w, "secretary", (const char *[]){ "see_person", "export", "see_full" }[i]);
+	world_right(w, "member", "approve_export");
+	world_right(w, "member", "see_person");
+	world_holding(w, town, "secretary", 101);
+	world_holding(w, other, "secretary", 102);
+	world_holding(w, city, "member", 103);
+	world_person(w, branch, "李华");
+	world_person(w, branch, "王芳");
+	clerk = program(101, "clerk");
+	stranger = program(102, "stranger");
+	head = program(103, "head");
+	reader = program(104, "reader");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *value(const struct reply *r, const char *name)
+{
+	const char *at = strstr(r->body, arena_printf(w->arena, "\"%s\":", name));
+
+	if (at == NULL)
+		return "";
+	at += strlen(name) + 3;
+	at += *at == '"';
+	return arena_text_n(w->arena, at, strcspn(at, "\",}]"));
+}
+
+static const char *url(const char *id, const char *rest)
+{
+	return arena_printf(w->arena, "/api/v1/export/%s%s", id, rest);
+}
+
+static void wait_for(const char *id, const char *state)
+{
+	struct reply r = { 0 };
+
+	for (int i = 0; i < 300; i++) {
+		r = client_get(clerk, url(id, ""));
+		assert_int_equal(r.status, 200);
+		if (strcmp(value(&r, "state"), state) == 0)
+			return;
+		usleep(20000);
+	}
+	fail_msg("export %s never is %s: %s", id, state, r.body);
+}
+
+static void a_list_is_asked_for_made_and_fetched(void **state)
+{
+	struct reply r = client_post_json(clerk, "/api/v1/export",
+		"{\"columns\": [\"name\", \"status\"], \"reason\": \"年报核对名册\", \"format\": \"csv\", \"query\": \"q=%E6%9D%8E%E5%8D%8E\"}");
+	const char *id = value(&r, "id");
+
+	assert_int_equal(r.status, 201);
+	assert_string_equal(value(&r, "state"), "making");
+	wait_for(id, "ready");
+	r = client_get(clerk, url(id, ""));
+	assert_string_equal(value(&r, "rows"), "1");
+	assert_string_equal(value(&r, "columns"), "name status");
+	assert_true(reply_has(&r, "\"work\":{\"kind\":\"export.make\""));
+	assert_true(reply_has(&r, "\"done\":1,\"total\":1}"));
+	assert_int_equal(client_post_json(stranger, url(id, "/fetch"), "{}").status, 404);
+	assert_int_equal(client_get(stranger, url(id, "")).status, 404);
+	r = client_post_json(clerk, url(id, "/fetch"), "{}");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "李华"));
+	assert_false(reply_has(&r, "王芳"));
+	assert_true(reply_has(&r, "内部资料"));
+	r = client_get(clerk, "/api/v1/export");
+	assert_true(reply_has(&r, arena_printf(w->arena, "\"own\":[{\"id\":\"%s\"", id)));
+	assert_true(reply_has(&r, "\"pending\":[]"));
+}
+
+static void full_numbers_wait_for_somebody_else(void **state)
+{
+	struct reply r = client_post_json(clerk, "/api/v1/export", "{\"columns\": [\"name\", \"id_number\"], \"reason\": \"上级核对身份\", \"full\": true}");
+	const char *id = value(&r, "id");
+
+	assert_int_equal(r.status, 201);
+	assert_string_equal(value(&r, "state"), "waiting");
+	r = client_post_json(clerk, url(id, "/fetch"), "{}");
+	assert_int_equal(r.status, 422);
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
+	assert_true(reply_has(&r, "等待另一人"));
+	assert_int_equal(client_post_json(clerk, url(id, "/approve"), "{}").status, 403);
+	assert_int_equal(client_post_json(stranger, url(id, "/refuse"), "{}").status, 403);
+	r = client_get(head, "/api/v1/export");
+	assert_string_equal(value(&r, "id"), id);
+	r = client_post_json(head, url(id, "/approve"), "{}");
+	assert_int_equal(r.status, 200);
+	assert_int_equal(client_post_json(head, url(id, "/refuse"), "{}").status, 409);
+	wait_for(id, "ready");
+	r = client_post_json(clerk, url(id, "/fetch"), "{}");
+	assert_int_equal(r.status, 200);
+	assert_memory_equal(r.body, "PK", 2);
+}
+
+static void refusals_name_the_field(void **state)
+{
+	static const struct { const char *json, *says, *field; } CASES[] = {
+		{ "{\"columns\": [\"name\"]}", "事由", "\"reason\"" },
+		{ "{\"reason\": \"年报核对名册\"}", "请至少选择一列", "\"columns\"" },
+		{ "{\"reason\": \"年报核对名册\", \"columns\": [\"name\", \"salary\"]}", "salary", "\"columns\"" },
+		{ "{\"reason\": \"年报核对名册\", \"columns\": [\"document\"]}", "document", "\"columns\"" },
+		{ "{\"reason\": \"年报核对名册\", \"columns\": [\"name\"], \"query\": \"q=nobody\"}", "名单里没有人", "\"reason\"" },
+	};
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		struct reply r = client_post_json(clerk, "/api/v1/export", CASES[i].json);
+
+		assert_int_equal(r.status, 422);
+		assert_true(reply_has(&r, CASES[i].says));
+		assert_true(reply_has(&r, CASES[i].field));
+	}
+	assert_int_equal(client_post_json(reader, "/api/v1/export", "{}").status, 403);
+	assert_int_equal(client_get(reader, "/api/v1/export/12345").status, 404);
+	assert_int_equal(client_post_json(head, "/api/v1/export/12345/approve", "{}").status, 404);
+}
+
+static void not_more_than_five_are_made_at_once(void **state)
+{
+	struct reply r;
+
+	world_run(w, "UPDATE export SET state = 'making'");
+	world_run(w, "INSERT INTO export (id, account_id, holding_id, org_id, path, title, filters, columns, format, reason, is_full, rows_count,"
+		" needs_second, approved_by, refused_by, created_s, ends_s, fetched_s, row_version, state, bytes)"
+		" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4)"
+		" SELECT e.id + n.i, account_id, holding_id, org_id, path, title, filters, columns, format, reason, is_full, rows_count, needs_second,"
+		" approved_by, refused_by, created_s, ends_s, fetched_s, row_version, state, bytes FROM export e, n WHERE e.id = (SELECT MAX(id) FROM export)");
+	r = client_post_json(clerk, "/api/v1/export", "{\"reason\": \"年报核对名册\", \"columns\": [\"name\"]}");
+	assert_int_equal(r.status, 429);
+	assert_true(reply_has(&r, "正在生成"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_is_asked_for_made_and_fetched),
+		cmocka_unit_test(full_numbers_wait_for_somebody_else),
+		cmocka_unit_test(refusals_name_the_field),
+		cmocka_unit_test(not_more_than_five_are_made_at_once),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
