@@ -30,6 +30,13 @@
 		if (e.target.closest('[data-print]')) window.print();
 	});
 
+	/* long work asks for itself; when the answer shows none any more, the page is another one */
+	doc.addEventListener('htmx:beforeSwap', function (e) {
+		if (e.target.id !== 'job' || e.detail.xhr.status !== 200 || e.detail.xhr.responseText.indexOf('id="job"') >= 0) return;
+		e.detail.shouldSwap = false;
+		location.reload();
+	});
+
 	/* ticks and the bar over the table */
 	function count() {
 		var n = 0, bar = $('[data-batch]');

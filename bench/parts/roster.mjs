@@ -111,10 +111,9 @@ class Browser {
 async function exported(officer, head, org, values) {
 	await officer.post(await officer.get(`/export/new?org=${org}`), '/export',
 		[['org', org], ['reason', '月度名册核对'], ...COLUMNS.map((name) => [`column_${name}`, '1']), ...values]);
-	const approve = /action="(\/export\/\d+)\/approve"/.exec(await head.get('/export'));
-	await head.post(await head.get('/export'), `${approve[1]}/approve`);
-	const page = await officer.until('/export', `${approve[1]}/fetch`);
-	return officer.post(page, `${approve[1]}/fetch`);
+	const [, path] = /href="(\/export\/\d+)"/.exec(await head.get('/export'));
+	await head.post(await head.get(path), `${path}/approve`);
+	return officer.post(await officer.until(path, `${path}/fetch`), `${path}/fetch`);
 }
 
 const COLUMNS = ['name', 'id_number', 'sex', 'birth', 'nationality', 'native_place', 'marriage', 'phone', 'address', 'education', 'degree', 'school', 'occupation',

@@ -1,5 +1,6 @@
 #include "view/menu.h"
 #include <string.h>
+#include "core/permit.h"
 #include "text/correction.h"
 #include "text/view.h"
 
@@ -15,6 +16,7 @@ const struct menu_item MENU[] = {
 	{ PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_correction_title, "/correction", "edit", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL },
+	{ PARTY, T_view_menu_export, "/export", "down", MAY_EXPORT, NULL },
 	{ FIGURES, T_view_menu_figure, "/figure", "chart", MAY_SEE_FIGURES, T_view_tab_figure },
 	{ FIGURES, T_view_menu_check, "/figure/check", "okc", MAY_SEE_FIGURES, NULL },
 	{ SYSTEM, T_view_menu_norm, "/norm", "list", MAY_SET_NORMS, NULL },
@@ -42,6 +44,8 @@ bool menu_is_visible(const struct view *v, const struct menu_item *item)
 	case SYSTEM_ADMIN: return actor->admin == ADMIN_SYSTEM;
 	case SECURITY_ADMIN: return actor->admin == ADMIN_SECURITY;
 	case AUDIT_ADMIN: return actor->admin == ADMIN_AUDIT;
+	/* The second person of an export finds what waits in the same place. */
+	case MAY_EXPORT: return actor->admin == ADMIN_NONE && (actor->may & (PERMISSION_BIT(MAY_EXPORT) | PERMISSION_BIT(MAY_APPROVE_EXPORT))) != 0;
 	default: return actor->admin == ADMIN_NONE && (actor->may >> item->permission & 1) != 0;
 	}
 }

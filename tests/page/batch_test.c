@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <unistd.h>
+#include "base/buffer.h"
 
 static struct world *w;
 static struct client *clerk, *stranger, *reader;
@@ -59,7 +60,7 @@ static struct reply wait_for(const char *path, const char *text)
 {
 	struct reply r = { 0 };
 
-	for (int i = 0; i < 200; i++) {
+	for (int i = 0; i < 600; i++) {
 		r = client_get(clerk, path);
 		if (reply_has(&r, text))
 			return r;
@@ -203,6 +204,93 @@ static void what_is_no_roster_is_refused_in_words(void **state)
 	assert_int_equal(client_get(clerk, "/batch/template").status, 200);
 }
 
+/* A month in which nothing changed: no row is kept, and the log has no line for a person. */
+static void unchanged_rows_cost_nothing(void **state)
+{
+	const char *path = import(HEAD LI WANG);
+	struct reply r;
+	int64_t rows, lines;
+
+	post(path, "apply");
+	rows = world_count(w, "batch_row");
+	lines = world_count(w, "audit");
+	path = import(HEAD LI WANG);
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "不变 2"));
+	assert_false(reply_has(&r, "/apply"));
+	assert_int_equal(world_count(w, "batch_row"), rows);
+	assert_int_equal(world_count(w, "audit"), lines + 1);	/* the upload itself */
+	assert_string_equal(post(path, "apply"), "422");
+}
+
+static void a_missing_number_with_its_reason_is_taken_and_listed(void **state)
+{
+	const char *path = import("姓名,公民身份号码,无身份证原因,出生日期,性别,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部\n"
+		"褚八,,户口待补录,1970-05-06,男,汉,本科,农牧渔民,正式党员,1995-03,1996-03,青石沟村党支部\n"
+		"卫九,,,1971-05-06,男,汉,本科,农牧渔民,正式党员,1995-03,1996-03,青石沟村党支部\n");
+	struct reply r = client_get(clerk, arena_printf(w->arena, "%s?show=warned", path));
+
+	assert_true(reply_has(&r, "没有身份号码：户口待补录"));
+	r = client_get(clerk, arena_printf(w->arena, "%s?show=wrong", path));
+	assert_true(reply_has(&r, "卫九"));
+	assert_false(reply_has(&r, "褚八"));
+	assert_string_equal(post(path, "apply"), "303");
+	wait_for(path, "撤销这次导入");
+	r = client_get(clerk, "/person?no_number=1");
+	assert_true(reply_has(&r, "褚八"));
+	assert_false(reply_has(&r, "卫九"));
+}
+
+/* GB 11643: the last place of an ID number. */
+static char check_digit(const char *digits)
+{
+	static const int WEIGHTS[17] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+	int sum = 0;
+
+	for (int i = 0; i < 17; i++)
+		sum += (digits[i] - '0') * WEIGHTS[i];
+	return "10X98765432"[sum % 11];
+}
+
+#define MANY 4000
+
+/* Stopped after the slice that is at work, and begun again where it stood. */
+static void an_import_is_stopped_and_goes_on(void **state)
+{
+	int64_t before = world_count(w, "person"), stopped_at;
+	struct buffer b;
+	const char *path;
+	struct reply r;
+
+	buffer_init(&b, w->arena, 0);
+	buffer_puts(&b, "姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部\n");
+	for (int i = 0; i < MANY; i++) {
+		const char *digits = arena_printf(w->arena, "1101011961%02d%02d%03d", 1 + i / 28 % 12, 1 + i % 28, 1 + i / 336);
+
+		buffer_printf(&b, "李华,%s%c,汉,本科,农牧渔民,正式党员,1990-03,1991-03,青石沟村党支部\n", digits, check_digit(digits));
+	}
+	path = import(buffer_text(&b));
+	assert_string_equal(post(path, "apply"), "303");
+	for (int i = 0; i < 4000 && world_count(w, "person") == before; i++)
+		usleep(500);
+	r = client_get(clerk, path);
+	r = client_post(clerk, arena_printf(w->arena, "%s/stop", path), NULL);
+	assert_int_equal(r.status, 303);
+	wait_for(path, "继续导入");
+	usleep(300000);
+	stopped_at = world_count(w, "person");
+	assert_true(stopped_at > before && stopped_at < before + MANY);
+	usleep(300000);
+	assert_int_equal(world_count(w, "person"), stopped_at);
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/stop", path), NULL).status, 409);
+	assert_string_equal(post(path, "apply"), "303");
+	wait_for(path, arena_printf(w->arena, "已写入 %s 行", "4,000"));
+	assert_int_equal(world_count(w, "person"), before + MANY);
+	assert_string_equal(post(path, "undo"), "303");
+	wait_for(path, "已撤销 4,000 行");
+	assert_int_equal(world_count(w, "person"), before);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -211,6 +299,9 @@ int main(void)
 		cmocka_unit_test(undoing_leaves_by_name_who_was_changed_since),
 		cmocka_unit_test(an_unknown_column_is_named_by_hand_once),
 		cmocka_unit_test(what_is_no_roster_is_refused_in_words),
+		cmocka_unit_test(unchanged_rows_cost_nothing),
+		cmocka_unit_test(a_missing_number_with_its_reason_is_taken_and_listed),
+		cmocka_unit_test(an_import_is_stopped_and_goes_on),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -37,10 +37,28 @@ static void put_arg(struct batch_findings *f, const char *name, const char *valu
 	put_part(&f->text, value);
 }
 
+/* One thing is wrong with a cell at a time: what a rule misses in it follows from what could not be read. */
+static bool is_wrong_already(const struct batch_findings *f, enum batch_finding_kind kind, const char *place)
+{
+	const char *at = f->text.bytes == 0 ? "" : f->text.data, *end = at + f->text.bytes;
+	size_t bytes = strlen(place);
+
+	while (kind == BATCH_FINDING_WRONG && at < end) {
+		const char *next = memchr(at, '\n', (size_t)(end - at));
+
+		if (at[0] == BATCH_FINDING_WRONG && (size_t)(end - at) > bytes + 2 && memcmp(at + 2, place, bytes) == 0 && at[2 + bytes] == '\t')
+			return true;
+		at = next == NULL ? end : next + 1;
+	}
+	return false;
+}
+
 void batch_finding_add(struct batch_findings *f, enum batch_finding_kind kind, const char *place, const char *content, message m, ...)
 {
 	va_list pairs;
 
+	if (is_wrong_already(f, kind, place))
+		return;
 	put_start(f, kind, place, content, m->key);
 	va_start(pairs, m);
 	for (const char *name; (name = va_arg(pairs, const char *)) != NULL;)
@@ -51,6 +69,8 @@ void batch_finding_add(struct batch_findings *f, enum batch_finding_kind kind, c
 
 void batch_finding_refusal(struct batch_findings *f, const char *place, const char *content, const struct refusal *r)
 {
+	if (is_wrong_already(f, BATCH_FINDING_WRONG, place))
+		return;
 	put_start(f, BATCH_FINDING_WRONG, place, content, r->text->key);
 	for (int i = 0; i < r->args_count; i++)
 		put_arg(f, r->args[i].name, r->args[i].value);

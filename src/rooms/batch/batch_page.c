@@ -129,6 +129,8 @@ void batch_page(struct web *w)
 		web_redirect(w, batch_url(c, s.batch.id, "/map"));
 		return;
 	}
+	s.crumbs[0] = (struct crumb){ .href = "/batch", .label = T_batch_title };
+	s.crumbs[1] = (struct crumb){ .label_text = s.batch.name };
 	s.state = batch_state_text(s.batch.state);
 	s.href = batch_url(c, s.batch.id, "");
 	s.stop_action = batch_url(c, s.batch.id, "/stop");

@@ -6,6 +6,7 @@
 #include "view/component.h"
 
 struct batch_screen {
+	struct crumb crumbs[2];
 	struct batch_item batch;
 	message state;
 	struct job_row job;

@@ -1,0 +1,320 @@
+/* kill -9 in the middle of an import and of its undoing: the next start goes on by itself, and no row is lost or written
+ * twice. CRASH_ROUNDS sets how many imports. */
+#include "world/world.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <libpq-fe.h>
+#include "base/buffer.h"
+#include "base/text.h"
+#include "command/command.h"
+
+#define ROWS 3000
+#define ROUNDS_QUICK 1
+#define KILLS 3			/* of one import or undoing, as long as it is at work */
+#define BRANCH "990181-000-000-000"
+
+/* One installation and the server that runs on it. */
+struct place { char folder[64], db[400], keys[100], schema[64]; pid_t server; struct world w; struct client *clerk; };
+
+static pid_t begin(const char *const *arguments, int *out)
+{
+	char *argv[20] = { (char *)"jishi" };
+	int fds[2], argc = 1;
+	pid_t pid;
+
+	while (*arguments != NULL)
+		argv[argc++] = (char *)*arguments++;
+	assert_int_equal(pipe(fds), 0);
+	fflush(NULL);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		int status;
+
+		setpgid(0, 0);	/* with the child that parses uploads */
+		dup2(fds[1], 1);
+		dup2(open("/dev/null", O_WRONLY), 2);
+		close(fds[0]);
+		status = command_run(argc, argv);
+		fflush(NULL);
+		_exit(status);
+	}
+	close(fds[1]);
+	*out = fds[0];
+	return pid;
+}
+
+static int run(const char *const *arguments)
+{
+	int out, status;
+	pid_t pid = begin(arguments, &out);
+	char some[4096];
+
+	while (read(out, some, sizeof(some)) > 0)
+		;
+	close(out);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void serve(struct place *p)
+{
+	char line[200] = "", *colon;
+	int out;
+	ssize_t got, at = 0;
+
+	p->server = begin((const char *const []){ "serve", "--db", p->db, "--keys", p->keys, "--listen", "127.0.0.1:0", "--test-clock",
+		"2015-11-17T09:00:00+08:00", NULL }, &out);
+	while (strchr(line, '\n') == NULL && (got = read(out, line + at, sizeof(line) - 1 - (size_t)at)) > 0)
+		at += got;
+	close(out);
+	colon = strrchr(line, ':');
+	assert_non_null(colon);
+	p->w.port = (int)strtol(colon + 1, NULL, 10);
+}
+
+static void kill_server(struct place *p)
+{
+	kill(-p->server, SIGKILL);
+	waitpid(p->server, NULL, 0);
+}
+
+static void postgres_exec(const char *format, const char *schema)
+{
+	char sql[200];
+	PGconn *pg = PQconnectdb(getenv("JISHI_TEST_POSTGRES"));
+	PGresult *result;
+
+	snprintf(sql, sizeof(sql), format, schema);
+	result = PQexec(pg, sql);
+	if (PQresultStatus(result) != PGRES_COMMAND_OK)
+		fail_msg("%s", PQerrorMessage(pg));
+	PQclear(result);
+	PQfinish(pg);
+}
+
+/* The text or number behind a name, the first one in the answer; "" if it is not there. */
+static const char *value(struct place *p, const struct reply *r, const char *name)
+{
+	const char *at = r->body == NULL ? NULL : strstr(r->body, arena_printf(p->w.arena, "\"%s\":", name));
+
+	if (at == NULL)
+		return "";
+	at += strlen(name) + 3;
+	at += *at == '"';
+	return arena_text_n(p->w.arena, at, strcspn(at, "\",}]"));
+}
+
+static int64_t number(struct place *p, const struct reply *r, const char *name)
+{
+	int64_t n;
+
+	return int_parse(value(p, r, name), &n) ? n : -1;
+}
+
+static void open_place(struct place *p, const char *postgres)
+{
+	struct reply r;
+
+	*p = (struct place){ .w = { .arena = arena_new() } };
+	snprintf(p->folder, sizeof(p->folder), "/tmp/jishi-crash-XXXXXX");
+	assert_non_null(mkdtemp(p->folder));
+	snprintf(p->keys, sizeof(p->keys), "%s/a.keys", p->folder);
+	snprintf(p->db, sizeof(p->db), "%s/a.db", p->folder);
+	if (postgres != NULL) {
+		snprintf(p->schema, sizeof(p->schema), "batch_crash_%d", (int)getpid());
+		postgres_exec("CREATE SCHEMA %s", p->schema);
+		snprintf(p->db, sizeof(p->db), "%s%coptions=-csearch_path%%3D%s", postgres, strchr(postgres, '?') != NULL ? '&' : '?', p->schema);
+	}
+	assert_int_equal(run((const char *const []){ "init", "--db", p->db, "--keys", p->keys, "--demo", "small", "--date", "2015-11-17", NULL }), EXIT_DONE);
+	serve(p);
+	p->clerk = client_new(&p->w);
+	r = client_post_json(p->clerk, "/api/v1/session", "{\"login\": \"shi.zuzhi\", \"password\": \"Yunchuan@2015\"}");
+	assert_true(value(p, &r, "token")[0] != '\0');
+	client_header(p->clerk, arena_printf(p->w.arena, "Authorization: Bearer %s", value(p, &r, "token")));
+}
+
+static void close_place(struct place *p)
+{
+	int status;
+	pid_t pid;
+
+	kill_server(p);
+	if (p->schema[0] != '\0')
+		postgres_exec("DROP SCHEMA %s CASCADE", p->schema);
+	pid = fork();
+	if (pid == 0) {
+		execlp("rm", "rm", "-rf", p->folder, NULL);
+		_exit(1);
+	}
+	waitpid(pid, &status, 0);
+	arena_free(p->w.arena);
+}
+
+/* GB 11643: the last place of an ID number. */
+static char check_digit(const char *digits)
+{
+	static const int WEIGHTS[17] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+	int sum = 0;
+
+	for (int i = 0; i < 17; i++)
+		sum += (digits[i] - '0') * WEIGHTS[i];
+	return "10X98765432"[sum % 11];
+}
+
+/* New people, none of them in the demo city. */
+static const char *roster(struct arena *a, int round)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 0);
+	buffer_puts(&b, "姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,组织代码\n");
+	for (int i = 0; i < ROWS; i++) {
+		char digits[32];
+
+		snprintf(digits, sizeof(digits), "110101%d%02d%02d%03d", 1960 + round % 20, 1 + i / 28 % 12, 1 + i % 28, 1 + i / 336);
+		buffer_printf(&b, "李华,%s%c,汉,本科,农牧渔民,正式党员,1990-03,1991-03," BRANCH "\n", digits, check_digit(digits));
+	}
+	return buffer_text(&b);
+}
+
+static struct reply look(struct place *p, const char *batch)
+{
+	return client_get(p->clerk, arena_printf(p->w.arena, "/api/v1/batch/%s", batch));
+}
+
+static struct reply wait_for(struct place *p, const char *batch, const char *state)
+{
+	struct reply r = { 0 };
+
+	for (int i = 0; i < 6000; i++) {
+		r = look(p, batch);
+		if (strcmp(value(p, &r, "state"), state) == 0)
+			return r;
+		usleep(10000);
+	}
+	fail_msg("the batch never is %s: %s", state, r.body);
+	return r;
+}
+
+static int64_t people(struct place *p)
+{
+	struct reply r = client_get(p->clerk, "/api/v1/person?rows=1&status=any");
+
+	assert_int_equal(r.status, 200);
+	return number(p, &r, "total");
+}
+
+static const char *uploaded(struct place *p, const char *text)
+{
+	struct reply r = client_upload(p->clerk, "/api/v1/batch", "file", "roster.csv", text, strlen(text));
+
+	assert_int_equal(r.status, 201);
+	wait_for(p, value(p, &r, "id"), "checked");
+	return value(p, &r, "id");
+}
+
+static void act(struct place *p, const char *batch, const char *what)
+{
+	struct reply r = look(p, batch);
+
+	r = client_post_json(p->clerk, arena_printf(p->w.arena, "/api/v1/batch/%s/%s", batch, what),
+		arena_printf(p->w.arena, "{\"row_version\": %s}", value(p, &r, "row_version")));
+	assert_int_equal(r.status, 200);
+}
+
+/* Kills the server while it is in this state and has done something since it last began, and starts it again. */
+static int kill_while(struct place *p, const char *batch, const char *state, const char *count)
+{
+	int64_t seen = -1;
+	int kills = 0;
+
+	while (kills < KILLS) {
+		struct reply r = look(p, batch);
+
+		assert_int_equal(r.status, 200);
+		if (strcmp(value(p, &r, "state"), state) != 0)
+			break;
+		if (seen < 0)
+			seen = number(p, &r, count);
+		if (number(p, &r, count) == seen) {
+			usleep(500);
+			continue;
+		}
+		kill_server(p);
+		serve(p);
+		kills++;
+		seen = -1;
+	}
+	return kills;
+}
+
+static void one_round(struct place *p, int round)
+{
+	const char *text = roster(p->w.arena, round), *batch = uploaded(p, text), *again;
+	int64_t before = people(p);
+	struct reply r = look(p, batch);
+
+	assert_int_equal(number(p, &r, "new"), ROWS);
+	act(p, batch, "apply");
+	assert_true(kill_while(p, batch, "applying", "written") > 0);
+	r = wait_for(p, batch, "applied");
+	assert_int_equal(number(p, &r, "written"), ROWS);
+	assert_int_equal(number(p, &r, "left_out"), 0);
+	assert_int_equal(people(p), before + ROWS);
+	again = uploaded(p, text);
+	r = look(p, again);
+	assert_int_equal(number(p, &r, "same"), ROWS);
+
+	act(p, batch, "undo");
+	assert_true(kill_while(p, batch, "undoing", "undone") > 0);
+	r = wait_for(p, batch, "undone");
+	assert_int_equal(number(p, &r, "undone"), ROWS);
+	assert_int_equal(people(p), before);
+}
+
+static void rounds_on(const char *postgres)
+{
+	const char *rounds = getenv("CRASH_ROUNDS");
+	int64_t count = ROUNDS_QUICK;
+	struct place p;
+
+	if (rounds != NULL && int_parse(rounds, &count))
+		count = count > 20 ? 20 : count;
+	open_place(&p, postgres);
+	for (int i = 0; i < count; i++)
+		one_round(&p, i);
+	kill_server(&p);
+	assert_int_equal(run((const char *const []){ "verify", "--db", p.db, "--keys", p.keys, NULL }), EXIT_DONE);
+	serve(&p);
+	close_place(&p);
+}
+
+static void a_killed_import_goes_on_sqlite(void **state)
+{
+	rounds_on(NULL);
+}
+
+static void a_killed_import_goes_on_postgres(void **state)
+{
+	if (getenv("JISHI_TEST_NO_POSTGRES") != NULL)
+		skip();
+	assert_non_null(getenv("JISHI_TEST_POSTGRES"));
+	rounds_on(getenv("JISHI_TEST_POSTGRES"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_killed_import_goes_on_sqlite),
+		cmocka_unit_test(a_killed_import_goes_on_postgres),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

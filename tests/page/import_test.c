@@ -1,0 +1,165 @@
+/* jishi import as a process: what a roster would do, said without writing; the import by the rights of an account; and who
+ * is refused. On the small demo city. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "command/command.h"
+
+#define TOWN "990181-000"
+#define BRANCH "990181-000-000-000"
+#define HEAD "姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,组织代码\n"
+#define LI "李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03," BRANCH "\n"
+#define WANG "王芳,310115198511209981,汉,大专,农牧渔民,正式党员,2010.5.1,2011-05-01," BRANCH "\n"
+
+static char folder[64], db[100], sheet[100], out[20000];
+
+/* Runs the command in a child; its output comes into `out`. */
+static int run(const char *const *arguments)
+{
+	char *argv[20] = { (char *)"jishi" };
+	int fds[2], argc = 1, status;
+	ssize_t got, at = 0;
+	pid_t pid;
+
+	while (*arguments != NULL)
+		argv[argc++] = (char *)*arguments++;
+	assert_int_equal(pipe(fds), 0);
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0) {
+		dup2(fds[1], 1);
+		dup2(fds[1], 2);
+		close(fds[0]);
+		status = command_run(argc, argv);
+		fflush(NULL);
+		_exit(status);
+	}
+	close(fds[1]);
+	while (at < (ssize_t)sizeof(out) - 1 && (got = read(fds[0], out + at, sizeof(out) - 1 - (size_t)at)) > 0)
+		at += got;
+	out[at] = '\0';
+	close(fds[0]);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+#define RUN(...) run((const char *const []){ __VA_ARGS__, NULL })
+#define IMPORT(...) RUN("import", sheet, "--db", db, "--date", "2015-11-17", __VA_ARGS__)
+
+static void write_sheet(const char *text)
+{
+	FILE *f = fopen(sheet, "w");
+
+	assert_non_null(f);
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+static int prepare(void **state)
+{
+	snprintf(folder, sizeof(folder), "/tmp/jishi-import-XXXXXX");
+	if (mkdtemp(folder) == NULL)
+		return -1;
+	snprintf(db, sizeof(db), "%s/a.db", folder);
+	snprintf(sheet, sizeof(sheet), "%s/roster.csv", folder);
+	return RUN("init", "--db", db, "--demo", "small", "--date", "2015-11-17");
+}
+
+static int clean(void **state)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		execlp("rm", "rm", "-rf", folder, NULL);
+		_exit(1);
+	}
+	return waitpid(pid, &status, 0) == pid ? status : 1;
+}
+
+static void says(const char *text)
+{
+	if (strstr(out, text) == NULL)
+		fail_msg("no %s in: %s", text, out);
+}
+
+static void a_dry_run_says_what_would_be_done_and_does_nothing(void **state)
+{
+	write_sheet(HEAD LI WANG);
+	for (int i = 0; i < 2; i++) {	/* twice the same: nothing was written */
+		assert_int_equal(IMPORT("--org", TOWN, "--dry-run", "--json"), EXIT_DONE);
+		says("\"findings\":[]");
+		says("\"new\":2");
+		says("\"wrong\":0");
+	}
+	assert_int_equal(IMPORT("--org", TOWN, "--dry-run"), EXIT_DONE);
+	says("new 2, changed 0, same 0, wrong 0, warned 0");
+}
+
+static void wrong_rows_are_named_with_the_way_out(void **state)
+{
+	write_sheet(HEAD LI "赵一,3.70481E+17,汉,本科,农牧渔民,正式党员,2012-03,2013-03," BRANCH "\n"
+		"钱二,440305199912319964,汉,本科,农牧渔民,正式党员,03/04/15,," BRANCH "\n"
+		"孙三,510104200802299997,汉,本科,农牧渔民,正式党员,2012-03,,990181-999\n");
+	assert_int_equal(IMPORT("--org", TOWN, "--dry-run", "--json"), EXIT_REFUSED);
+	says("\"row\":3,\"kind\":\"wrong\"");
+	says("3.70481E+17");
+	says("科学记数");
+	says("分不清年月日");
+	says("没有这个支部");
+	says("\"new\":1");
+	says("\"wrong\":3");
+}
+
+static void what_cannot_be_done_is_refused(void **state)
+{
+	write_sheet(HEAD LI);
+	assert_int_equal(IMPORT("--org", TOWN), EXIT_USAGE);
+	assert_int_equal(IMPORT("--dry-run"), EXIT_USAGE);
+	assert_int_equal(IMPORT("--org", "990181-777", "--dry-run"), EXIT_REFUSED);
+	says("990181-777");
+	assert_int_equal(IMPORT("--org", TOWN, "--account", "nobody"), EXIT_REFUSED);
+	says("nobody");
+	assert_int_equal(IMPORT("--org", TOWN, "--account", "dangyuan1"), EXIT_REFUSED);	/* a member imports nothing */
+	assert_int_equal(IMPORT("--org", TOWN, "--dry-run", "--json"), EXIT_DONE);
+	says("\"new\":1");
+	write_sheet("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+	assert_int_equal(IMPORT("--org", TOWN, "--dry-run"), EXIT_REFUSED);
+	says("另存为");
+	assert_int_equal(RUN("import", "/nowhere.csv", "--db", db, "--org", TOWN, "--dry-run"), EXIT_REFUSED);
+	says("/nowhere.csv");
+}
+
+static void an_account_with_the_right_imports(void **state)
+{
+	write_sheet(HEAD LI WANG);
+	assert_int_equal(IMPORT("--org", TOWN, "--account", "shi.zuzhi", "--json"), EXIT_DONE);
+	says("{\"new\":2,\"changed\":0,\"same\":0,\"wrong\":0,\"written\":2}");
+	assert_int_equal(IMPORT("--org", TOWN, "--dry-run", "--json"), EXIT_DONE);
+	says("\"same\":2");
+	assert_int_equal(IMPORT("--org", TOWN, "--account", "shi.zuzhi", "--json"), EXIT_DONE);
+	says("\"same\":2,\"wrong\":0,\"written\":0");
+	assert_int_equal(RUN("verify", "--db", db), EXIT_DONE);
+	assert_int_equal(RUN("export", "--canonical", "--db", db), EXIT_DONE);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_dry_run_says_what_would_be_done_and_does_nothing),
+		cmocka_unit_test(wrong_rows_are_named_with_the_way_out),
+		cmocka_unit_test(what_cannot_be_done_is_refused),
+		cmocka_unit_test(an_account_with_the_right_imports),
+	};
+
+	return cmocka_run_group_tests(tests, prepare, clean);
+}
