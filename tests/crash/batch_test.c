@@ -85,13 +85,13 @@ static void kill_server(struct place *p)
 	waitpid(p->server, NULL, 0);
 }
 
-static void postgres_exec(const char *format, const char *schema)
+static void postgres_exec(const char *verb, const char *schema, const char *rest)
 {
 	char sql[200];
 	PGconn *pg = PQconnectdb(getenv("JISHI_TEST_POSTGRES"));
 	PGresult *result;
 
-	snprintf(sql, sizeof(sql), format, schema);
+	snprintf(sql, sizeof(sql), "%s SCHEMA %s%s", verb, schema, rest);
 	result = PQexec(pg, sql);
 	if (PQresultStatus(result) != PGRES_COMMAND_OK)
 		fail_msg("%s", PQerrorMessage(pg));
@@ -129,7 +129,7 @@ static void open_place(struct place *p, const char *postgres)
 	snprintf(p->db, sizeof(p->db), "%s/a.db", p->folder);
 	if (postgres != NULL) {
 		snprintf(p->schema, sizeof(p->schema), "batch_crash_%d", (int)getpid());
-		postgres_exec("CREATE SCHEMA %s", p->schema);
+		postgres_exec("CREATE", p->schema, "");
 		snprintf(p->db, sizeof(p->db), "%s%coptions=-csearch_path%%3D%s", postgres, strchr(postgres, '?') != NULL ? '&' : '?', p->schema);
 	}
 	assert_int_equal(run((const char *const []){ "init", "--db", p->db, "--keys", p->keys, "--demo", "small", "--date", "2015-11-17", NULL }), EXIT_DONE);
@@ -147,7 +147,7 @@ static void close_place(struct place *p)
 
 	kill_server(p);
 	if (p->schema[0] != '\0')
-		postgres_exec("DROP SCHEMA %s CASCADE", p->schema);
+		postgres_exec("DROP", p->schema, " CASCADE");
 	pid = fork();
 	if (pid == 0) {
 		execlp("rm", "rm", "-rf", p->folder, NULL);
