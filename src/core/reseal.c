@@ -61,18 +61,19 @@ static void seal_anew(struct ctx *c, struct slice *s)
 	for (size_t i = 0; i < s->rows_count; i++) {
 		for (size_t j = 0; j < s->columns_count; j++) {
 			const struct value *v = &s->rows[i].values[j];
-			const char *column = s->table->columns[s->places[j]].name, *clear;
+			const char *column = s->table->columns[s->places[j]].name;
+			struct bytes clear;
 
 			s->fresh[i][j] = *v;
 			s->read_count++;
 			if (!is_under_older_key(k, v))
 				continue;
-			clear = crypto_open(k, c->arena, s->table->name, column, s->rows[i].id, (struct bytes){ v->data, v->bytes });
-			if (clear == NULL) {
+			clear = crypto_open_bytes(k, c->arena, s->table->name, column, s->rows[i].id, (struct bytes){ v->data, v->bytes });
+			if (clear.data == NULL) {
 				s->unreadable_count++;
 				continue;
 			}
-			s->fresh[i][j] = value_bytes(crypto_seal(k, c->arena, s->table->name, column, s->rows[i].id, clear));
+			s->fresh[i][j] = value_bytes(crypto_seal_bytes(k, c->arena, s->table->name, column, s->rows[i].id, clear));
 			s->is_old[i] = true;
 			s->old_count++;
 		}
