@@ -6,12 +6,37 @@
 #include "text/export.h"
 #include "web/web.h"
 
+#define EXPORT_FACTS { AN_ID("id") }, { AN_ID("org") }, { A_TEXT("org_name", 0) }, { A_TEXT("asked_by", 0) }, { A_TEXT("query", 0) }, \
+	{ A_TEXT("columns", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("format", 0) }, { A_BOOL("is_full") }, { A_BOOL("needs_second") }, \
+	{ AN_INT("rows") }, { AN_INT("bytes") }, { A_TEXT("state", 0) }, { A_TIME("created") }, { A_TIME("ends") }
+FIELDS(EXPORT, EXPORT_FACTS)
+FIELDS(WORK, ROW_TEXT(struct job_row, kind), ROW_TEXT(struct job_row, state), ROW_INT(struct job_row, done), ROW_INT(struct job_row, total))
+FIELDS(STEP, { AN_ID("id") }, { A_TEXT("state", 0) })
+
 ROUTE(GET, "/api/v1/export", export_api_list, SIGNED_IN, "Own exports (own), and those that wait for approval (pending)")
-ROUTE(POST, "/api/v1/export", export_api_ask, MAY_EXPORT, "Ask for a list as a file: org, query (as in the URL of a list), columns (a list of fields), reason, format xlsx or csv, full 1 for whole numbers")
+TAKES_NOTHING(export_api_list)
+GIVES(export_api_list, 200, { A_LIST("own", EXPORT) }, { A_LIST("pending", EXPORT) })
+
+ROUTE(POST, "/api/v1/export", export_api_ask, MAY_EXPORT, "Ask for a list as a file: org, query (as in the URL of a list), columns (a list of fields), reason, format xlsx or csv, full for whole numbers")
+TAKES(export_api_ask, { AN_ID("org") }, { A_TEXT("query", LIMIT_EXPORT_FILTERS) }, { A_TEXT("columns", 40), LIST },
+	{ A_TEXT("reason", LIMIT_EXPORT_REASON), NEEDED }, { A_CHOICE("format", "xlsx csv") }, { A_BOOL("full") })
+GIVES_SAME(export_api_ask, 201, STEP)
+
 ROUTE(GET, "/api/v1/export/:export", export_api_get, SIGNED_IN, "One export: its state, and the progress while the file is made")
+TAKES_NOTHING(export_api_get)
+GIVES(export_api_get, 200, EXPORT_FACTS, { AN_OBJECT("work", WORK), OR_NULL })
+
 ROUTE(POST, "/api/v1/export/:export/approve", export_api_approve, MAY_APPROVE_EXPORT, "The second person approves")
+TAKES_NOTHING(export_api_approve)
+GIVES_SAME(export_api_approve, 200, STEP)
+
 ROUTE(POST, "/api/v1/export/:export/refuse", export_api_refuse, MAY_APPROVE_EXPORT, "The second person refuses")
+TAKES_NOTHING(export_api_refuse)
+GIVES_SAME(export_api_refuse, 200, STEP)
+
 ROUTE(POST, "/api/v1/export/:export/fetch", export_api_fetch, MAY_EXPORT, "The file, for whoever asked, within 24 hours; logged")
+TAKES_NOTHING(export_api_fetch)
+GIVES_FILE(export_api_fetch, "*/*")
 
 static export_id path_export(const struct web *w)
 {
@@ -89,7 +114,7 @@ static bool read_columns(struct web *w, struct export_form *form)
 	return true;
 }
 
-static void answer(struct web *w, export_id id, int status)
+static void answer(struct web *w, export_id id)
 {
 	struct export_row row;
 	struct json *j;
@@ -101,7 +126,6 @@ static void answer(struct web *w, export_id id, int status)
 	json_put_id(j, "id", id.v);
 	json_put_text(j, "state", state_of(w->c, &row));
 	json_end(j);
-	web_json_status(w, status);
 }
 
 void export_api_ask(struct web *w)
@@ -111,7 +135,7 @@ void export_api_ask(struct web *w)
 	export_id id;
 
 	if (read_columns(w, &form) && export_ask(w->c, &form, &id))
-		answer(w, id, 201);
+		answer(w, id);
 }
 
 void export_api_get(struct web *w)
@@ -141,7 +165,7 @@ void export_api_get(struct web *w)
 static void decide(struct web *w, bool is_approved)
 {
 	if (export_decide(w->c, path_export(w), is_approved))
-		answer(w, path_export(w), 200);
+		answer(w, path_export(w));
 }
 
 void export_api_approve(struct web *w) { decide(w, true); }
