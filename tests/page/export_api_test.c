@@ -124,6 +124,14 @@ static void full_numbers_wait_for_somebody_else(void **state)
 	r = client_post_json(clerk, url(id, "/fetch"), "{}");
 	assert_int_equal(r.status, 200);
 	assert_memory_equal(r.body, "PK", 2);
+
+	/* What the second person refuses is never made. */
+	r = client_post_json(clerk, "/api/v1/export", "{\"columns\": [\"name\", \"id_number\"], \"reason\": \"上级核对身份\", \"full\": true}");
+	id = value(&r, "id");
+	r = client_post_json(head, url(id, "/refuse"), "{}");
+	assert_int_equal(r.status, 200);
+	assert_string_equal(value(&r, "state"), "refused");
+	assert_int_equal(client_post_json(clerk, url(id, "/fetch"), "{}").status, 422);
 }
 
 static void refusals_name_the_field(void **state)

@@ -438,13 +438,13 @@ static void a_program_begins_a_role_for_many(void **state)
 {
 	int64_t first = made(clerk, branch_a, "丙积极", number_of("19820307", 1)), second = made(clerk, branch_a2, "丁积极", number_of("19820308", 1)), roles;
 	struct client *api = client_new(w);
-	const char *body = arena_printf(w->arena, "{\"id\":\"%lld, %lld,%lld\",\"kind\":\"volunteer\",\"day\":\"2015-11-01\"", (long long)first,
+	const char *body = arena_printf(w->arena, "{\"id\":[\"%lld\",\"%lld\",\"%lld\"],\"kind\":\"volunteer\",\"day\":\"2015-11-01\"", (long long)first,
 		(long long)second, (long long)second);
 	struct reply r;
 
 	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "many", ADMIN_NONE, 101))));
 	roles = world_count(w, "person_role");
-	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s,\"is_trial\":1}", body));
+	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s,\"is_trial\":true}", body));
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "\"begun\":2"));
 	assert_int_equal(world_count(w, "person_role"), roles);
@@ -456,7 +456,7 @@ static void a_program_begins_a_role_for_many(void **state)
 	assert_true(reply_has(&r, "2015-11-01"));	/* since when they have it */
 	assert_int_equal(world_count(w, "person_role"), roles + 2);
 	assert_int_equal(client_post_json(api, "/api/v1/role/begin", "{\"kind\":\"volunteer\",\"day\":\"2015-11-01\"}").status, 422);
-	assert_int_equal(client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "{\"id\":\"%lld\",\"kind\":\"hero\",\"day\":\"2015-11-01\"}",
+	assert_int_equal(client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "{\"id\":[\"%lld\"],\"kind\":\"hero\",\"day\":\"2015-11-01\"}",
 		(long long)first)).status, 422);
 }
 
