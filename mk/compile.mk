@@ -6,7 +6,7 @@ Q = $(if $(V),,@echo '  $@'; )
 GEN := build/gen
 OUT := build/$(FLAVOUR)
 CCACHE := $(shell command -v ccache)
-PACKAGES := libmicrohttpd libsodium libcrypto jansson libzip expat libseccomp pangocairo libqrencode libpq gnutls zlib libbrotlienc
+PACKAGES := libmicrohttpd libsodium libcrypto jansson libzip expat libseccomp pangocairo libqrencode libpq gnutls libdeflate libbrotlienc
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lxlsxwriter -ljpeg -linih -lm
 
@@ -23,8 +23,14 @@ CFLAGS_asan := -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined 
 LDFLAGS_asan := -fuse-ld=gold -fsanitize=address,undefined
 CFLAGS_tsan := -O1 -fsanitize=thread
 LDFLAGS_tsan := -fuse-ld=gold -fsanitize=thread
+# The fuzzer is clang's; the arenas' fences know the sanitizer by gcc's name for it.
+CFLAGS_fuzz := $(CFLAGS_asan) -fsanitize=fuzzer-no-link -D__SANITIZE_ADDRESS__
+LDFLAGS_fuzz := -fsanitize=fuzzer,address,undefined
 # The analyzer cannot follow counted references; leaks are found by the address sanitizer.
 CFLAGS_lint := -O1 -fanalyzer -Wno-analyzer-malloc-leak
+ifeq ($(FLAVOUR),fuzz)
+CC := clang
+endif
 CFLAGS := $(BASE) $(WARN) $(CFLAGS_$(FLAVOUR))
 LDFLAGS := -pthread $(LDFLAGS_$(FLAVOUR))
 NAME_product := build/jishi
@@ -42,12 +48,19 @@ SQLITE_FLAGS := -DSQLITE_THREADSAFE=2 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_TEMP
 
 SRC := $(shell find src -name '*.c' ! -name main.c)
 GENERATED := $(shell find $(GEN) -name '*.c')
+# Parsers are below the rooms; of those only the statements are needed, to open a database.
+ifeq ($(FLAVOUR),fuzz)
+SRC := $(filter-out src/rooms/% src/command/% src/demo/%,$(SRC))
+GENERATED := $(filter-out %_tmpl.c,$(GENERATED))
+endif
 OBJ := $(SRC:%.c=$(OUT)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(OUT)/obj/gen/%.o)
 LIB := $(OUT)/libjishi.a
 TEST_SHARED := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/world/*.c))
 TESTS := $(wildcard tests/unit/*_test.c tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c)
 TEST_BINS := $(TESTS:tests/%.c=$(OUT)/test/%)
 BENCH_BINS := $(patsubst bench/%.c,$(OUT)/bench/%,$(filter-out bench/slow_sync.c,$(wildcard bench/*.c))) $(OUT)/bench/slow_sync.so
+FUZZERS := $(wildcard tests/fuzz/*_fuzz.c)
+FUZZ_BINS := $(FUZZERS:tests/%.c=$(OUT)/test/%)
 TEST_OBJ := $(TESTS:%.c=$(OUT)/obj/%.o) $(TEST_SHARED)
 
 program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
@@ -55,6 +68,8 @@ program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
 objects: $(OBJ)
 	@:
 test-bins: $(TEST_BINS)
+	@:
+fuzz-bins: $(FUZZ_BINS)
 	@:
 bench-bins: $(BENCH_BINS)
 	@:
@@ -74,6 +89,10 @@ $(OUT)/.objects: FORCE
 	@mkdir -p $(@D)
 	@echo '$(OBJ)' > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(OUT)/test/fuzz/%: $(OUT)/obj/tests/fuzz/%.o $(LIB) $(SQLITE)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(LIB) $(SQLITE) $(PKG_LIBS)
 
 $(OUT)/test/%: $(OUT)/obj/tests/%.o $(TEST_SHARED) $(LIB) $(SQLITE)
 	@mkdir -p $(@D)
@@ -107,7 +126,7 @@ $(SQLITE): $(SQLITE_SRC)/sqlite3.c
 
 $(OBJ) $(TEST_OBJ): | $(SQLITE)
 
--include $(OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(OUT)/obj/src/main.d
+-include $(OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(FUZZERS:%.c=$(OUT)/obj/%.d) $(OUT)/obj/src/main.d
 FORCE:
-.SECONDARY: $(TEST_OBJ)
-.PHONY: program objects flags test-bins bench-bins FORCE
+.SECONDARY: $(TEST_OBJ) $(FUZZERS:%.c=$(OUT)/obj/%.o)
+.PHONY: program objects flags test-bins bench-bins fuzz-bins FORCE

@@ -467,8 +467,80 @@ static size_t without_comment(const char *line, size_t bytes)
 	return bytes;
 }
 
+/* ---- parts: what several statements of a file have in common, their parameters and their text ---- */
+
+struct part { const char *name, *params; struct text text; int line; bool is_used; };
+
+static struct part *part_find(struct part *all, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(all[i].name, name) == 0)
+			return &all[i];
+	return NULL;
+}
+
+/* "part name(name: type, …)", without the word. */
+static struct part *part_declare(struct part **all, size_t *count, const char *file, int line, const char *header)
+{
+	const char *open = strchr(header, '('), *close = strrchr(header, ')');
+	char *name = trimmed(header, open == NULL ? strlen(header) : (size_t)(open - header));
+
+	if (!is_name(name) || open == NULL || close == NULL || close[1] != '\0')
+		complain(file, line, "a part is declared as --: part name(name: type, …)");
+	else if (part_find(*all, *count, name) != NULL)
+		complain(file, line, "part '%s' is declared already", name);
+	*all = grow(*all, *count, sizeof **all);
+	(*all)[*count] = (struct part){ .name = name, .line = line,
+		.params = open == NULL || close == NULL ? "" : copy_n(open + 1, (size_t)(close - open) - 1) };
+	return &(*all)[(*count)++];
+}
+
+/* {name} becomes the part's parameters in a declaration, its text (in one line, so that lines can be counted) elsewhere. */
+static char *with_parts(struct part *all, size_t count, const char *file, int line, const char *text, bool is_header)
+{
+	struct text out = { 0 };
+
+	text_put(&out, "", 0);
+	while (*text != '\0') {
+		size_t bytes = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz0123456789_");
+		struct part *part;
+
+		if (*text != '{' || bytes == 0 || text[1 + bytes] != '}') {
+			text_put(&out, text++, 1);
+			continue;
+		}
+		part = part_find(all, count, copy_n(text + 1, bytes));
+		if (part == NULL)
+			complain(file, line, "there is no part '%.*s'", (int)bytes, text + 1);
+		else if (is_header)
+			text_put(&out, part->params, strlen(part->params));
+		else
+			text_put(&out, part->text.data, part->text.bytes);
+		if (part != NULL)
+			part->is_used = true;
+		text += bytes + 2;
+	}
+	return out.data;
+}
+
+static void part_text_add(struct part *part, const char *line, size_t bytes)
+{
+	const char *text = trimmed(line, without_comment(line, bytes));
+
+	if (part->text.bytes > 0)
+		text_put(&part->text, " ", 1);
+	text_put(&part->text, text, strlen(text));
+}
+
+static bool is_part_whole(const char *header)
+{
+	return starts_with(header, "part ") && strchr(header, '(') != NULL && header[strlen(header) - 1] == ')';
+}
+
 static void read_statements(const char *file)
 {
+	struct part *shared = NULL, *part = NULL;
+	size_t shared_count = 0;
 	struct lines l = { .at = file_read(file, NULL) };
 	struct parts parts = { .now = 2 };
 	struct statement *st = NULL;
@@ -486,21 +558,28 @@ static void read_statements(const char *file)
 				st = NULL;
 				header_line = l.number;
 			}
-			header = print("%s %s", header != NULL ? header : "", text + 3);
+			header = print("%s %s", header != NULL ? header : "", with_parts(shared, shared_count, file, l.number, text + 3, true));
 			header = trimmed(header, strlen(header));
-			if (is_header_whole(header)) {
+			part = NULL;
+			if (is_part_whole(header)) {
+				part = part_declare(&shared, &shared_count, file, header_line, header + strlen("part "));
+				header = NULL;
+			} else if (is_header_whole(header)) {
 				st = scan_header(file, header_line, header);
 				header = NULL;
 			}
 		} else if (header != NULL) {
 			complain(file, header_line, "the declaration is not whole: --: name(…) -> one|many|each|none row(…)");
 			header = NULL;
+		} else if (part != NULL) {
+			part_text_add(part, text, bytes);
 		} else if (strcmp(text, "--sqlite") == 0 || strcmp(text, "--postgres") == 0) {
 			parts.now = text[2] == 's' ? 0 : 1;
 		} else {
 			struct text *t = &parts.text[parts.now];
 
-			bytes = without_comment(text, bytes);
+			text = with_parts(shared, shared_count, file, l.number, copy_n(text, without_comment(text, bytes)), false);
+			bytes = strlen(text);
 			if (t->data == NULL)
 				parts.line[parts.now] = l.number;
 			text_put(t, text, bytes);
@@ -512,6 +591,9 @@ static void read_statements(const char *file)
 	if (header != NULL)
 		complain(file, header_line, "the declaration is not whole: --: name(…) -> one|many|each|none row(…)");
 	end_statement(st, &parts);
+	for (size_t i = 0; i < shared_count; i++)
+		if (!shared[i].is_used)
+			complain(file, shared[i].line, "part '%s' is not used", shared[i].name);
 }
 
 /* ---- the C text ---- */

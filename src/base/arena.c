@@ -97,6 +97,7 @@ void arena_clear(struct arena *a)
 		ASAN_POISON_MEMORY_REGION(b->data, b->room);
 		last = b;
 	}
+	assert(last != NULL);
 	blocks_free(last->next);
 	last->next = NULL;
 	a->current = a->first;
@@ -121,7 +122,7 @@ static void arena_grow(struct arena *a, size_t bytes)
 	a->current = b;
 }
 
-void *arena_alloc(struct arena *a, size_t bytes)
+void *arena_room(struct arena *a, size_t bytes)
 {
 	size_t taken;
 	char *p;
@@ -135,7 +136,12 @@ void *arena_alloc(struct arena *a, size_t bytes)
 	a->current->used += taken;
 	a->bytes += bytes;
 	ASAN_UNPOISON_MEMORY_REGION(p, bytes);
-	return memset(p, 0, bytes);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+	return memset(arena_room(a, bytes), 0, bytes);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t item_bytes)
@@ -149,7 +155,7 @@ void *arena_array(struct arena *a, size_t count, size_t item_bytes)
 
 void *arena_copy(struct arena *a, const void *from, size_t bytes)
 {
-	void *to = arena_alloc(a, bytes);
+	void *to = arena_room(a, bytes);
 
 	if (bytes > 0)
 		memcpy(to, from, bytes);
@@ -163,10 +169,11 @@ char *arena_text(struct arena *a, const char *text)
 
 char *arena_text_n(struct arena *a, const char *text, size_t bytes)
 {
-	char *to = arena_alloc(a, bytes + 1);
+	char *to = arena_room(a, bytes + 1);
 
 	if (bytes > 0)
 		memcpy(to, text, bytes);
+	to[bytes] = '\0';
 	return to;
 }
 
@@ -193,7 +200,7 @@ char *arena_vprintf(struct arena *a, const char *format, va_list args)
 	if ((size_t)length < sizeof(small)) {
 		text = arena_text_n(a, small, (size_t)length);
 	} else {
-		text = arena_alloc(a, (size_t)length + 1);
+		text = arena_room(a, (size_t)length + 1);
 		vsnprintf(text, (size_t)length + 1, format, again);
 	}
 	va_end(again);

@@ -15,12 +15,13 @@ void arena_free(struct arena *a);		/* NULL is allowed */
 void arena_clear(struct arena *a);		/* empties, keeps the first blocks for the next use */
 
 void *arena_alloc(struct arena *a, size_t bytes);	/* zeroed, aligned for any type */
+void *arena_room(struct arena *a, size_t bytes);	/* not zeroed: for what the caller fills whole */
 void *arena_array(struct arena *a, size_t count, size_t item_bytes);	/* zeroed; overflow aborts */
 void *arena_copy(struct arena *a, const void *from, size_t bytes);
 char *arena_text(struct arena *a, const char *text);	/* copy; NULL gives NULL */
 char *arena_text_n(struct arena *a, const char *text, size_t bytes);	/* copy, 0-terminated */
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *arena_vprintf(struct arena *a, const char *format, va_list args);
+char *arena_vprintf(struct arena *a, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 size_t arena_bytes(const struct arena *a);	/* handed out since new or clear */
 
 #endif

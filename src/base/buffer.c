@@ -11,7 +11,7 @@ void buffer_init(struct buffer *b, struct arena *a, size_t room_bytes)
 	b->arena = a;
 	b->bytes = 0;
 	b->room = room_bytes > 0 ? room_bytes : ROOM_BYTES_DEFAULT;
-	b->data = arena_alloc(a, b->room);
+	b->data = arena_room(a, b->room);
 }
 
 /* The old place stays in the arena; doubling keeps that waste below the size of the result. */
@@ -24,7 +24,7 @@ static void buffer_reserve(struct buffer *b, size_t more)
 		return;
 	while (room - b->bytes < more)
 		room *= 2;
-	data = arena_alloc(b->arena, room);
+	data = arena_room(b->arena, room);
 	memcpy(data, b->data, b->bytes);
 	b->data = data;
 	b->room = room;

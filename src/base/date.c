@@ -107,14 +107,22 @@ static bool is_dated(day_t day)
 	return day != DAY_OPEN && day != DAY_NONE;
 }
 
+/* A list has a hundred days, which is why this is no printf. */
 char *day_text(struct arena *a, day_t day)
 {
+	char text[] = "0000-00-00";
 	struct date d;
 
 	if (!is_dated(day))
 		return arena_text(a, "");
 	d = date_from_day(day);
-	return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+	for (int i = 3, rest = d.year; i >= 0; i--, rest /= 10)
+		text[i] = (char)('0' + rest % 10);
+	text[5] = (char)('0' + d.month / 10);
+	text[6] = (char)('0' + d.month % 10);
+	text[8] = (char)('0' + d.day / 10);
+	text[9] = (char)('0' + d.day % 10);
+	return arena_copy(a, text, sizeof(text));
 }
 
 char *day_text_zh(struct arena *a, day_t day, enum date_precision precision)

@@ -8,7 +8,7 @@
 
 /* "br", "gzip" or NULL, from an Accept-Encoding header. */
 const char *compress_choose(const char *accepts);
-/* Streams that were used before, since making one costs more than compressing a page with it. */
+/* Compressors that were used before, since making one costs as much as compressing a page with it. */
 struct compressors;
 struct compressors *compressors_new(void);
 void compressors_free(struct compressors *pool);

@@ -58,13 +58,13 @@ static void open_walk(struct ctx *c, const struct roster_scope *s, const struct 
 	if (s->regions_count > 1)
 		(by_path ? roster_across_by_path : roster_across)(c->store, s->path, s->path_to, f->status_from, f->status_to, f->sex,
 			f->birth_from, f->birth_to, f->education_from, f->education_to, f->occupation, f->joined_from, f->joined_to,
-			f->minority, f->front_line, f->no_number, f->unreadable, f->role, c->today, is_chosen, chosen, chosen_count,
+			f->minority, f->front_line, f->no_number, f->unreadable, is_chosen, chosen, chosen_count, f->role, c->today,
 			f->sort, cursor);
 	else
 		(by_path ? roster_by_path : is_wide(s) ? roster_by_key : roster_by_sorting)(c->store, s->regions[0], s->path,
 			s->path_to, f->status_from, f->status_to, f->sex, f->birth_from, f->birth_to, f->education_from,
 			f->education_to, f->occupation, f->joined_from, f->joined_to, f->minority, f->front_line, f->no_number,
-			f->unreadable, f->role, c->today, is_chosen, chosen, chosen_count, f->sort, cursor);
+			f->unreadable, is_chosen, chosen, chosen_count, f->role, c->today, f->sort, cursor);
 }
 
 static void walk(struct ctx *c, const struct roster_scope *s, const struct roster_filter *f, const char *text, struct steps *steps)
@@ -179,7 +179,7 @@ static void read_plain(struct ctx *c, const struct roster_scope *s, const struct
 	clamp_page(out, page);
 	offset = (out->page - 1) * out->rows_per_page;
 	count = (f->is_down ? roster_names_down : roster_names_up)(c->store, s->regions[0], s->path, s->path_to, f->status_from,
-		f->status_to, out->rows_per_page, offset, &ids);
+		f->status_to, out->rows_per_page, offset, &ids);	/* cppcheck-suppress uninitvar; both fill it in */
 	numbers = arena_array(c->arena, count, sizeof(*numbers));
 	for (size_t i = 0; i < count; i++)
 		numbers[i] = ids[i].id.v;

@@ -24,14 +24,10 @@ SELECT id FROM person
    AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
  ORDER BY pinyin_key DESC, id DESC LIMIT :limit OFFSET :offset;
 
--- Everything a list may ask for, in order of names: over a whole county, below one town, and where a subtree
--- spans counties. by_day is what the list is sorted by when it is sorted by a day: 3 joined, 4 birth.
---: roster_by_key(region: int, path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
---:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
---:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
---:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step(id: person_id, by_day: day)
-SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
- WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
+-- Everything a list may ask for. by_day is what the list is sorted by when it is sorted by a day: 3 joined, 4 birth.
+--: part roster_asked(status_from: int, status_to: int, sex: int, birth_from: day, birth_to: day, education_from: text,
+--:   education_to: text, occupation: int, joined_from: day, joined_to: day, minority: bool, front_line: bool,
+--:   no_number: bool, unreadable: bool, is_chosen: bool, chosen: ids)
    AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
    AND (:sex = -1 OR sex = :sex)
    AND birth_day >= :birth_from AND birth_day < :birth_to
@@ -42,101 +38,50 @@ SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS
    AND (:front_line = 0 OR is_front_line = 1)
    AND (:no_number = 0 OR id_number_mask = '')
    AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
+   AND (:is_chosen = 0 OR id IN :chosen)
+
+--: part in_role(role: text, today: day)
    AND (:role = '' OR id IN (SELECT person_id FROM person_role
          WHERE region_id = :region AND kind = :role AND from_day <= :today AND to_day > :today))
-   AND (:is_chosen = 0 OR id IN :chosen)
+
+--: part in_role_across(role: text, today: day)
+   AND (:role = '' OR id IN (SELECT person_id FROM person_role WHERE kind = :role AND from_day <= :today AND to_day > :today))
+
+--: part roster_step(sort: int)
+id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day
+
+-- In order of names: over a whole county, below one town, and where a subtree spans counties.
+--: roster_by_key(region: int, path_from: text, path_to: text, {roster_asked}, {in_role}, {roster_step}) -> each roster_step(id: person_id, by_day: day)
+SELECT {roster_step} FROM person
+ WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to {roster_asked} {in_role}
  ORDER BY pinyin_key, id;
 
---: roster_by_sorting(region: int, path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
---:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
---:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
---:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
-SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
- WHERE region_id = :region AND path >= :path_from AND path < :path_to
-   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
-   AND (:sex = -1 OR sex = :sex)
-   AND birth_day >= :birth_from AND birth_day < :birth_to
-   AND education >= :education_from AND education < :education_to
-   AND (:occupation = -1 OR occupation = :occupation)
-   AND joined_day >= :joined_from AND joined_day < :joined_to
-   AND (:minority = 0 OR (nationality <> '01' AND nationality <> ''))
-   AND (:front_line = 0 OR is_front_line = 1)
-   AND (:no_number = 0 OR id_number_mask = '')
-   AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
-   AND (:role = '' OR id IN (SELECT person_id FROM person_role
-         WHERE region_id = :region AND kind = :role AND from_day <= :today AND to_day > :today))
-   AND (:is_chosen = 0 OR id IN :chosen)
+--: roster_by_sorting(region: int, path_from: text, path_to: text, {roster_asked}, {in_role}, {roster_step}) -> each roster_step
+SELECT {roster_step} FROM person
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to {roster_asked} {in_role}
  ORDER BY pinyin_key, id;
 
---: across roster_across(path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
---:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
---:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
---:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
-SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
- WHERE path >= :path_from AND path < :path_to
-   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
-   AND (:sex = -1 OR sex = :sex)
-   AND birth_day >= :birth_from AND birth_day < :birth_to
-   AND education >= :education_from AND education < :education_to
-   AND (:occupation = -1 OR occupation = :occupation)
-   AND joined_day >= :joined_from AND joined_day < :joined_to
-   AND (:minority = 0 OR (nationality <> '01' AND nationality <> ''))
-   AND (:front_line = 0 OR is_front_line = 1)
-   AND (:no_number = 0 OR id_number_mask = '')
-   AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
-   AND (:role = '' OR id IN (SELECT person_id FROM person_role
-         WHERE kind = :role AND from_day <= :today AND to_day > :today))
-   AND (:is_chosen = 0 OR id IN :chosen)
+--: across roster_across(path_from: text, path_to: text, {roster_asked}, {in_role_across}, {roster_step}) -> each roster_step
+SELECT {roster_step} FROM person
+ WHERE path >= :path_from AND path < :path_to {roster_asked} {in_role_across}
  ORDER BY pinyin_key, id;
 
--- The same in order of the tree.
---: roster_by_path(region: int, path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
---:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
---:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
---:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
-SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
- WHERE region_id = :region AND path >= :path_from AND path < :path_to
-   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
-   AND (:sex = -1 OR sex = :sex)
-   AND birth_day >= :birth_from AND birth_day < :birth_to
-   AND education >= :education_from AND education < :education_to
-   AND (:occupation = -1 OR occupation = :occupation)
-   AND joined_day >= :joined_from AND joined_day < :joined_to
-   AND (:minority = 0 OR (nationality <> '01' AND nationality <> ''))
-   AND (:front_line = 0 OR is_front_line = 1)
-   AND (:no_number = 0 OR id_number_mask = '')
-   AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
-   AND (:role = '' OR id IN (SELECT person_id FROM person_role
-         WHERE region_id = :region AND kind = :role AND from_day <= :today AND to_day > :today))
-   AND (:is_chosen = 0 OR id IN :chosen)
+-- In order of the tree.
+--: roster_by_path(region: int, path_from: text, path_to: text, {roster_asked}, {in_role}, {roster_step}) -> each roster_step
+SELECT {roster_step} FROM person
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to {roster_asked} {in_role}
  ORDER BY path, pinyin_key, id;
 
---: across roster_across_by_path(path_from: text, path_to: text, status_from: int, status_to: int, sex: int,
---:   birth_from: day, birth_to: day, education_from: text, education_to: text, occupation: int,
---:   joined_from: day, joined_to: day, minority: bool, front_line: bool, no_number: bool, unreadable: bool,
---:   role: text, today: day, is_chosen: bool, chosen: ids, sort: int) -> each roster_step
-SELECT id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day FROM person
- WHERE path >= :path_from AND path < :path_to
-   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
-   AND (:sex = -1 OR sex = :sex)
-   AND birth_day >= :birth_from AND birth_day < :birth_to
-   AND education >= :education_from AND education < :education_to
-   AND (:occupation = -1 OR occupation = :occupation)
-   AND joined_day >= :joined_from AND joined_day < :joined_to
-   AND (:minority = 0 OR (nationality <> '01' AND nationality <> ''))
-   AND (:front_line = 0 OR is_front_line = 1)
-   AND (:no_number = 0 OR id_number_mask = '')
-   AND (:unreadable = 0 OR pinyin_key LIKE '%{%')
-   AND (:role = '' OR id IN (SELECT person_id FROM person_role
-         WHERE kind = :role AND from_day <= :today AND to_day > :today))
-   AND (:is_chosen = 0 OR id IN :chosen)
+--: across roster_across_by_path(path_from: text, path_to: text, {roster_asked}, {in_role_across}, {roster_step}) -> each roster_step
+SELECT {roster_step} FROM person
+ WHERE path >= :path_from AND path < :path_to {roster_asked} {in_role_across}
  ORDER BY path, pinyin_key, id;
 
 -- The rows of one page; scope was decided by the statement that gave the ids, and is asked again here.
---: across roster_rows(ids: ids, path_from: text, path_to: text) -> many roster_row(id: person_id, region: int, org: org_id, org_name: text, path: text, name: text, former_name: text, sex: int, birth_day: day, birth_precision: int, id_number_mask: text, phone_mask: text, native_place: text, nationality: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, row_version: int)
-SELECT p.id, p.region_id, p.org_id, o.short_name, p.path, p.name, p.former_name, p.sex, p.birth_day, p.birth_precision,
-       p.id_number_mask, p.phone_mask, p.native_place, p.nationality, p.education, p.degree, p.school, p.occupation,
-       p.work_unit, p.job, p.is_front_line, p.status, p.applied_day, p.joined_day, p.joined_precision, p.full_day, p.row_version
+--: across roster_rows(ids: ids, path_from: text, path_to: text) -> many roster_row(id: person_id, region: int, org: org_id, org_name: text, name: text, former_name: text, sex: int, birth_day: day, birth_precision: int, id_number_mask: text, phone_mask: text, native_place: text, nationality: text, education: text, occupation: int, work_unit: text, job: text, is_front_line: bool, status: int, joined_day: day, joined_precision: int, full_day: day, row_version: int)
+SELECT p.id, p.region_id, p.org_id, o.short_name, p.name, p.former_name, p.sex, p.birth_day, p.birth_precision,
+       p.id_number_mask, p.phone_mask, p.native_place, p.nationality, p.education, p.occupation,
+       p.work_unit, p.job, p.is_front_line, p.status, p.joined_day, p.joined_precision, p.full_day, p.row_version
   FROM person p JOIN org o ON o.id = p.org_id
  WHERE p.id IN :ids AND p.path >= :path_from AND p.path < :path_to;
 
@@ -144,14 +89,18 @@ SELECT p.id, p.region_id, p.org_id, o.short_name, p.path, p.name, p.former_name,
 --: roster_regions(org: org_id) -> many roster_region(region: int)
 SELECT region_id FROM org WHERE id = :org UNION SELECT region_id FROM org WHERE parent_id = :org ORDER BY region_id;
 
--- The tree beside the list: units directly below, with their members of all levels.
---: roster_tree(org: org_id, today: day, limit: int) -> many roster_branch(id: org_id, name: text, children: int, members: int)
-SELECT o.id, o.short_name,
-       (SELECT COUNT(*) FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) AS children,
-       (SELECT COUNT(*) FROM person p WHERE p.region_id = o.region_id AND p.status IN (1, 2, 3)
-           AND p.path >= o.path AND p.path < o.path || '~') AS members
+-- The tree beside the list: units directly below.
+--: roster_tree(org: org_id, today: day, limit: int) -> many roster_branch(id: org_id, name: text, path: text, is_inner: bool)
+SELECT o.id, o.short_name, o.path,
+       CASE WHEN EXISTS (SELECT 1 FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) THEN 1 ELSE 0 END AS is_inner
   FROM org o
  WHERE o.parent_id = :org AND o.from_day <= :today AND o.to_day > :today ORDER BY o.path LIMIT :limit;
+
+-- How many of one status stand in each branch: the numbers of tabs and tree from one walk.
+--: roster_numbers(region: int, status: int, path_from: text, path_to: text) -> many roster_at(path: text, n: int)
+SELECT path, COUNT(*) AS n FROM person
+ WHERE region_id = :region AND status = :status AND path >= :path_from AND path < :path_to
+ GROUP BY path ORDER BY path;
 
 -- ---- the search ----
 -- First hits in order, and how many there are up to a limit. Names that both ways find are left to the initials.

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define LIVE_HITS 8
+#define ROSTER_COUNTED 4	/* statuses 1 to 3, which are members, by their number */
 
 ROUTE(GET, "/person", roster_page_list, MAY_SEE_PERSON, "People of a subtree (org), filtered, sorted and in pages")
 ROUTE(GET, "/roster/print", roster_page_print, MAY_SEE_PERSON, "The same list on paper, with the columns of the statutory roster")
@@ -19,14 +20,9 @@ ROUTE(GET, "/search", roster_page_search, MAY_SEE_PERSON, "People and organisati
 
 /* ---- small things for the templates ---- */
 
-const char *roster_age_text(struct view *v, day_t birth_day)
+int roster_years(const struct view *v, day_t birth_day)
 {
-	struct message_arg arg = { "n", NULL };
-
-	if (birth_day == DAY_NONE || birth_day == DAY_OPEN)
-		return "";
-	arg.value = arena_printf(v->arena, "%d", years_between(birth_day, v->c->today));
-	return message_text(v->arena, v->lang, T_roster_years, &arg, 1);
+	return birth_day == DAY_NONE || birth_day == DAY_OPEN ? -1 : years_between(birth_day, v->c->today);
 }
 
 const char *roster_day_text(struct view *v, day_t day, int64_t precision)
@@ -93,16 +89,12 @@ static void add_tab(struct ctx *c, struct roster_screen *s, const char *status, 
 		.is_current = roster_query_is_plain(&s->query) && strcmp(s->query.value[ROSTER_STATUS], status) == 0 };
 }
 
-static int64_t add_tabs(struct ctx *c, struct roster_screen *s)
+static void add_tabs(struct ctx *c, struct roster_screen *s, const int64_t counts[ROSTER_COUNTED])
 {
-	int64_t probationary = roster_count_status(c, &s->scope, 1), full = roster_count_status(c, &s->scope, 2);
-	int64_t members = probationary + full + roster_count_status(c, &s->scope, 3);
-
-	add_tab(c, s, "", T_roster_all, members);
-	add_tab(c, s, "2", T_roster_full, full);
-	add_tab(c, s, "1", T_roster_probationary, probationary);
+	add_tab(c, s, "", T_roster_all, counts[1] + counts[2] + counts[3]);
+	add_tab(c, s, "2", T_roster_full, counts[2]);
+	add_tab(c, s, "1", T_roster_probationary, counts[1]);
 	add_tab(c, s, "0", T_roster_others, roster_count_status(c, &s->scope, 0));
-	return members;
 }
 
 /* A saved view is counted where that is quick: below a town or smaller. */
@@ -149,39 +141,86 @@ static void add_educations(struct roster_screen *s)
 		s->educations[s->educations_count++] = (struct option){ code->value, NULL, code->zh };
 }
 
-/* The way from the own organisation down; a branch is shown among its neighbours. */
-static void fill_tree(struct ctx *c, struct roster_screen *s, int64_t members)
+/* Where a branch stands in the tree: the units drawn, and the members of each and of the list's own organisation. */
+struct counted { const char *path; struct roster_branch *branches; size_t branches_count; int64_t *members; int64_t counts[ROSTER_COUNTED]; };
+
+/* Branches and numbers come in the order of paths, so they are met side by side. */
+static void count_numbers(const struct roster_scope *scope, struct counted *k, int64_t status, const struct roster_at *rows, size_t count)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		while (at < k->branches_count && strcmp(k->branches[at].path, rows[i].path) < 0 &&
+		       !path_is_within(rows[i].path, k->branches[at].path))
+			at++;
+		if (at < k->branches_count && path_is_within(rows[i].path, k->branches[at].path))
+			k->members[at] += rows[i].n;
+		if (path_is_within(rows[i].path, scope->path))
+			k->counts[status] += rows[i].n;
+	}
+}
+
+static void count_members(struct ctx *c, const struct roster_scope *scope, struct counted *k)
+{
+	const char *to = path_end(c->arena, k->path);
+
+	k->members = arena_array(c->arena, k->branches_count, sizeof(*k->members));
+	for (size_t r = 0; r < scope->regions_count; r++)
+		for (int64_t status = 1; status < ROSTER_COUNTED; status++) {
+			struct roster_at *rows;
+			size_t count = roster_numbers(c->store, scope->regions[r], status, k->path, to, &rows);
+
+			count_numbers(scope, k, status, rows, count);
+		}
+}
+
+static void fill_nodes(struct ctx *c, struct roster_screen *s, const struct counted *k)
 {
 	struct roster_tree *t = &s->tree;
 	const char *rest = roster_query_text(c->arena, &s->query);
+
+	t->nodes = arena_array(c->arena, k->branches_count, sizeof(*t->nodes));
+	for (size_t i = 0; i < k->branches_count; i++)
+		t->nodes[t->nodes_count++] = (struct roster_node){ .name = k->branches[i].name, .has_members = true,
+			.href = list_url(c, "/person", k->branches[i].id.v, rest), .members = k->members[i],
+			.is_inner = k->branches[i].is_inner, .is_shown = k->branches[i].id.v == s->scope.org.v };
+}
+
+/* The way from the own organisation down; a branch is shown among its neighbours. `counts` are those of the list's own
+ * organisation by status, for the tabs. */
+static void fill_tree(struct ctx *c, struct roster_screen *s, int64_t counts[ROSTER_COUNTED])
+{
+	struct roster_tree *t = &s->tree;
+	struct counted k = { .path = s->scope.path };
 	struct org_item *items;
-	struct roster_branch *branches;
 	struct org_number total = { 0 };
-	size_t count = org_ancestors(c->store, s->scope.path, &items), below;
-	org_id top;
+	size_t count = org_ancestors(c->store, s->scope.path, &items);
+	const char *rest = roster_query_text(c->arena, &s->query);
+	org_id top = s->scope.org;
 
 	t->way = arena_array(c->arena, count + 1, sizeof(*t->way));
 	for (size_t i = 0; i < count; i++)
 		if (path_is_within(items[i].path, c->actor.path_from))
 			t->way[t->way_count++] = (struct roster_node){ .name = items[i].name, .is_inner = true,
 				.href = list_url(c, "/person", items[i].id.v, rest), .is_shown = items[i].id.v == s->scope.org.v,
-				.has_members = items[i].id.v == s->scope.org.v, .members = members };
-	top = s->scope.org;
-	below = roster_tree(c->store, top, c->today, ROSTER_TREE_NODES_MAX - (int64_t)t->way_count, &branches);
-	if (below == 0 && t->way_count > 1) {
+				.has_members = items[i].id.v == s->scope.org.v };
+	k.branches_count = roster_tree(c->store, top, c->today, ROSTER_TREE_NODES_MAX - (int64_t)t->way_count, &k.branches);
+	if (k.branches_count == 0 && t->way_count > 1) {
 		t->way_count--;
 		top = items[count - 2].id;
-		below = roster_tree(c->store, top, c->today, ROSTER_TREE_NODES_MAX - (int64_t)t->way_count, &branches);
+		k.path = items[count - 2].path;
+		k.branches_count = roster_tree(c->store, top, c->today, ROSTER_TREE_NODES_MAX - (int64_t)t->way_count, &k.branches);
 	}
-	t->nodes = arena_array(c->arena, below, sizeof(*t->nodes));
-	for (size_t i = 0; i < below; i++)
-		t->nodes[t->nodes_count++] = (struct roster_node){ .name = branches[i].name, .has_members = true,
-			.href = list_url(c, "/person", branches[i].id.v, rest), .members = branches[i].members,
-			.is_inner = branches[i].children > 0, .is_shown = branches[i].id.v == s->scope.org.v };
-	if (below + t->way_count < ROSTER_TREE_NODES_MAX)
+	count_members(c, &s->scope, &k);
+	memcpy(counts, k.counts, sizeof(k.counts));
+	for (size_t i = 0; i < t->way_count; i++)
+		if (t->way[i].has_members)
+			t->way[i].members = counts[1] + counts[2] + counts[3];
+	fill_nodes(c, s, &k);
+	if (k.branches_count + t->way_count < ROSTER_TREE_NODES_MAX)
 		return;
 	org_children_count(c->store, top, c->today, &total);
-	t->rest_count = total.n - (int64_t)below;
+	t->rest_count = total.n - (int64_t)k.branches_count;
 	t->rest_href = arena_printf(c->arena, "/org/%lld/pick", (long long)top.v);
 }
 
@@ -203,12 +242,14 @@ void roster_page_list(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct roster_screen s = { 0 };
+	int64_t counts[ROSTER_COUNTED] = { 0 };
 
 	if (!roster_open(c, web_param_int(w, "org", 0), &s.scope))
 		return;
 	read_query(w, &s.query);
 	roster_read(c, &s.scope, &s.query, page_number(w), ROSTER_ROWS_PER_PAGE, &s.page);
-	fill_tree(c, &s, add_tabs(c, &s));
+	fill_tree(c, &s, counts);
+	add_tabs(c, &s, counts);
 	add_views(c, &s);
 	add_chips(c, &s);
 	add_educations(&s);

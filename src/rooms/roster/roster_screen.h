@@ -45,8 +45,8 @@ struct roster_print {
 	const char *conditions;
 };
 
-/* Years of age today, "" without a birthday. */
-const char *roster_age_text(struct view *v, day_t birth_day);
+/* Years of age today, -1 without a birthday. */
+int roster_years(const struct view *v, day_t birth_day);
 /* "2015-11" where only the month is known. */
 const char *roster_day_text(struct view *v, day_t day, int64_t precision);
 /* 1 up, -1 down, 0 not by it. */

@@ -27,7 +27,8 @@ static int64_t room(const struct finding *f)
 	return (int64_t)(f->limit - f->count);
 }
 
-static void keep(struct finding *f, const struct roster_id *rows, size_t count)
+/* `rows` by its address: the statement that fills it in stands beside it among the arguments, in no certain order. */
+static void keep(struct finding *f, struct roster_id *const *rows, size_t count)
 {
 	int64_t *ids;
 
@@ -37,7 +38,7 @@ static void keep(struct finding *f, const struct roster_id *rows, size_t count)
 	if (f->count > 0)
 		memcpy(ids, f->ids, f->count * sizeof(*ids));
 	for (size_t i = 0; i < count; i++)
-		ids[f->count++] = rows[i].id.v;
+		ids[f->count++] = (*rows)[i].id.v;
 	f->ids = ids;
 }
 
@@ -46,9 +47,9 @@ static void by_letters(struct finding *f, int64_t region, const struct search_qu
 	const struct roster_scope *s = f->scope;
 	struct roster_id *rows;
 
-	keep(f, rows, roster_find_initials(f->c->store, region, s->path, s->path_to, q->initials.from, q->initials.to, room(f), &rows));
+	keep(f, &rows, roster_find_initials(f->c->store, region, s->path, s->path_to, q->initials.from, q->initials.to, room(f), &rows));
 	for (size_t i = 0; i < q->ways_count && room(f) > 0; i++)
-		keep(f, rows, roster_find_key(f->c->store, region, s->path, s->path_to, q->ways[i].key.from, q->ways[i].key.to,
+		keep(f, &rows, roster_find_key(f->c->store, region, s->path, s->path_to, q->ways[i].key.from, q->ways[i].key.to,
 			q->initials.from, q->initials.to, room(f), &rows));
 }
 
@@ -59,14 +60,14 @@ static void by_name(struct finding *f, int64_t region, const struct search_query
 
 	if (strpbrk(q->text, "%_") != NULL)	/* no name has them, and LIKE would read them */
 		return;
-	keep(f, rows, roster_find_name(f->c->store, region, s->path, s->path_to, q->name.from, q->name.to, room(f), &rows));
+	keep(f, &rows, roster_find_name(f->c->store, region, s->path, s->path_to, q->name.from, q->name.to, room(f), &rows));
 	if (room(f) == 0)
 		return;
 	if (q->bigrams_count > 0)
-		keep(f, rows, roster_find_pair(f->c->store, region, s->path, s->path_to, q->bigrams[0], q->text, q->name.from,
+		keep(f, &rows, roster_find_pair(f->c->store, region, s->path, s->path_to, q->bigrams[0], q->text, q->name.from,
 			q->name.to, room(f), &rows));
 	else
-		keep(f, rows, roster_find_inner(f->c->store, region, s->path, s->path_to, q->text, q->name.from, q->name.to,
+		keep(f, &rows, roster_find_inner(f->c->store, region, s->path, s->path_to, q->text, q->name.from, q->name.to,
 			room(f), &rows));
 }
 
@@ -79,11 +80,11 @@ static void by_digits(struct finding *f, int64_t region, const char *digits)
 	struct roster_id *rows;
 
 	if (length == NUMBER_DIGITS && region == s->regions[0])
-		keep(f, rows, roster_find_number(f->c->store, crypto_index(keys, f->c->arena, CRYPTO_PURPOSE_ID_NUMBER, digits),
+		keep(f, &rows, roster_find_number(f->c->store, crypto_index(keys, f->c->arena, CRYPTO_PURPOSE_ID_NUMBER, digits),
 			s->path, s->path_to, &rows));
 	if (length < TAIL_SHORT_DIGITS || length == NUMBER_DIGITS)
 		return;
-	keep(f, rows, roster_find_tail(f->c->store, region, s->path, s->path_to,
+	keep(f, &rows, roster_find_tail(f->c->store, region, s->path, s->path_to,
 		crypto_tail(keys, f->c->arena, CRYPTO_PURPOSE_TAIL, digits + length - used), room(f), &rows));
 }
 
