@@ -4,6 +4,7 @@
 #   make check      the quick loop: builds, checks the floors, runs the tests that need nothing else
 #   make test-bins  all test programs
 #   make release    one hardened, stripped binary: build/release/jishi
+#   make fuzz-tests the fuzz targets of tests/fuzz, with clang
 #   make asan|tsan  build/asan/jishi-asan, build/tsan/jishi-tsan and their test programs
 #   make lint       -fanalyzer, clang-tidy, cppcheck
 #   make trust      the safety net in full size, for hours; can be stopped and continued
@@ -32,6 +33,9 @@ $(FLAVOURS): generate
 $(FLAVOURS:%=%-tests): generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=$(@:%-tests=%) program test-bins
 
+fuzz-tests: generate
+	@$(MAKE) -f mk/compile.mk FLAVOUR=fuzz fuzz-bins
+
 release-bench: generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=release bench-bins
 
@@ -47,4 +51,4 @@ trust:
 clean:
 	rm -rf build
 
-.PHONY: jishi check test-bins release-bench generate lint trust clean $(FLAVOURS) $(FLAVOURS:%=%-tests)
+.PHONY: jishi check test-bins fuzz-tests release-bench generate lint trust clean $(FLAVOURS) $(FLAVOURS:%=%-tests)
