@@ -52,8 +52,8 @@ static void place(struct world *w)
 	snprintf(w->schema, sizeof(w->schema), "page_%d_%d", (int)getpid(), ++number);
 	snprintf(sql, sizeof(sql), "CREATE SCHEMA %s", w->schema);
 	postgres_exec(sql);
-	snprintf(w->url, sizeof(w->url), "%s%coptions=-csearch_path%%3D%s", postgres_url(),
-		 strchr(postgres_url(), '?') != NULL ? '&' : '?', w->schema);
+	snprintf(w->url, sizeof(w->url), "%s%capplication_name=%s&options=-csearch_path%%3D%s", postgres_url(),
+		 strchr(postgres_url(), '?') != NULL ? '&' : '?', w->schema, w->schema);
 }
 
 static void open_services(struct world *w)
