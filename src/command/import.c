@@ -261,7 +261,7 @@ static int import(struct ctx *c, const struct import_options *o, const struct or
 		fprintf(o->err, "jishi: some columns are not known; name them on the page of the batch first\n");
 		return EXIT_REFUSED;
 	}
-	is_done = run_job(c->services == NULL ? NULL : (struct services *)c->services, o, org, "batch.check", id.v);
+	is_done = run_job((struct services *)c->services, o, org, "batch.check", id.v);
 	store_close(c->store);
 	c->store = store_open(c->services->database, c->arena);
 	is_done = is_done && batch_get(c->store, id, &batch);

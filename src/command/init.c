@@ -97,13 +97,13 @@ static bool found(struct ctx *c, const struct init_options *o)
 static int administrators(struct ctx *c)
 {
 	static const message TITLES[] = { T_init_admin_system, T_init_admin_security, T_init_admin_audit };
-	struct founded founded[3];
-	int count;
+	struct founded founded[3] = { 0 };
+	int count = 0;
 
 	if (!account_found_administrators(c, founded, &count))
 		return refuse("the administrators could not be written");
 	printf("Three administrators. These passwords are shown once and must be changed at the first sign-in:\n\n");
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < count && i < 3; i++)
 		printf("  %-12s %s   %s / %s\n", founded[i].login, founded[i].password, TITLES[i]->text[LANG_ZH], TITLES[i]->text[LANG_EN]);
 	return EXIT_DONE;
 }

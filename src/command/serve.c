@@ -240,6 +240,7 @@ static int open_and_serve(const struct serve_options *o, struct server_options *
 		server_options->spool_folder = install_is_postgres(o->db) ? folder : dirname(folder);
 		password_calibrate();
 		code = serve(o, &install.services, server_options, clock_s);
+		server_options->spool_folder = NULL;	/* the folder's name ends with this function */
 		install_close(&install);
 	}
 	helper_stop();

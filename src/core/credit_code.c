@@ -62,7 +62,7 @@ static char org_check_of(const char *org_code)
 
 enum credit_code_fault credit_code_read(struct arena *a, const char *typed, const char **code)
 {
-	char text[TYPED_CHARS_MAX + 1];
+	char text[TYPED_CHARS_MAX + 1] = "";
 
 	if (typed == NULL)
 		return CREDIT_CODE_EMPTY;

@@ -27,7 +27,7 @@ static void refuse(struct ctx *c, enum refusal_kind kind, const char *field, mes
 	}
 }
 
-bool ctx_refuse(struct ctx *c, enum refusal_kind kind, message text, ...)
+bool (ctx_refuse)(struct ctx *c, enum refusal_kind kind, message text, ...)
 {
 	va_list pairs;
 
@@ -37,7 +37,7 @@ bool ctx_refuse(struct ctx *c, enum refusal_kind kind, message text, ...)
 	return false;
 }
 
-bool ctx_refuse_field(struct ctx *c, const char *field, message text, ...)
+bool (ctx_refuse_field)(struct ctx *c, const char *field, message text, ...)
 {
 	va_list pairs;
 

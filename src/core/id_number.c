@@ -118,7 +118,7 @@ static bool is_rounded(const char *text)
 
 enum id_number_fault id_number_read(struct arena *a, const char *typed, day_t today, struct id_number *number)
 {
-	char text[TYPED_CHARS_MAX + 1];
+	char text[TYPED_CHARS_MAX + 1] = "";
 	size_t length;
 	day_t birth_day;
 

@@ -39,7 +39,7 @@ static bool is_phone(const char *number)
 
 char *phone_read(struct arena *a, const char *typed)
 {
-	char out[PHONE_BYTES];
+	char out[PHONE_BYTES] = "";
 	int n = 0, hyphens = 0;
 
 	while (typed != NULL && *typed != '\0') {

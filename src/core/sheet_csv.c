@@ -137,7 +137,7 @@ void sheet_read_csv(struct sheet_out *o, const char *data, size_t bytes)
 	}
 	if (cell == NULL)
 		sheet_out_fail(o, SHEET_LARGE);
-	if (o->fault == SHEET_GOOD)
+	if (o->fault == SHEET_GOOD && cell != NULL && text != NULL)
 		read_cells(o, text, bytes, separator_of(text, bytes), cell);
 	free(cell);
 	free(decoded);

@@ -119,9 +119,8 @@ static void check_entries(struct xlsx *x, size_t file_bytes)
 			return;
 		}
 		inflated += st.size;
-		if (!is_name_sound(st.name) || st.size > XLSX_INFLATED_BYTES_MAX || inflated > XLSX_INFLATED_BYTES_MAX)
-			sheet_out_fail(x->out, SHEET_HOSTILE);
-		else if (st.size > RATIO_FREE_BYTES && st.size / XLSX_RATIO_MAX > st.comp_size)
+		if (!is_name_sound(st.name) || st.size > XLSX_INFLATED_BYTES_MAX || inflated > XLSX_INFLATED_BYTES_MAX ||
+		    (st.size > RATIO_FREE_BYTES && st.size / XLSX_RATIO_MAX > st.comp_size))
 			sheet_out_fail(x->out, SHEET_HOSTILE);
 	}
 	if (inflated > RATIO_FREE_BYTES && inflated / XLSX_RATIO_MAX > file_bytes)

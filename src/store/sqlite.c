@@ -242,8 +242,10 @@ static void drop_second(struct connection *c, struct prepared *p)
 {
 	struct prepared **at = &c->seconds;
 
-	while (*at != p)
+	while (*at != p) {
+		assert(*at != NULL);
 		at = &(*at)->next;
+	}
 	*at = p->next;
 	sqlite3_finalize(p->handle);
 	free(p);

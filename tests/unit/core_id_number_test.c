@@ -111,14 +111,14 @@ static void test_every_slip_of_one_digit_is_seen(void **state)
 	struct arena *a = arena_new();
 
 	for (int i = 0; i < 17; i++)
-		for (char digit = '0'; digit <= '9'; digit++) {
+		for (int digit = '0'; digit <= '9'; digit++) {
 			char text[sizeof(GOOD)];
 			struct id_number n;
 
 			memcpy(text, GOOD, sizeof(GOOD));
 			if (text[i] == digit)
 				continue;
-			text[i] = digit;
+			text[i] = (char)digit;
 			assert_int_not_equal(id_number_read(a, text, today(), &n), ID_NUMBER_GOOD);
 		}
 	arena_free(a);

@@ -125,7 +125,7 @@ bool batch_finding_next(struct ctx *c, const char **at, struct batch_finding *fi
 		return false;
 	line = arena_text_n(c->arena, *at, bytes);
 	*at += bytes + ((*at)[bytes] == '\n');
-	for (char *tab = line; count < PARTS_MAX; line = tab + 1) {
+	for (char *tab; count < PARTS_MAX; line = tab + 1) {
 		parts[count++] = line;
 		tab = strchr(line, '\t');
 		if (tab == NULL)

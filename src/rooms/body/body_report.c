@@ -1,6 +1,7 @@
 /* Reports over a subtree: what declared rules find among today's holders. Nothing here can be marked by hand. */
 #include "rooms/body/body.h"
 
+#include <assert.h>
 #include <string.h>
 #include "core/path.h"
 #include "rooms/org/org_total.h"
@@ -36,7 +37,7 @@ static size_t end_of_unit(const struct body_seat *seats, size_t from, size_t cou
 
 void body_report_cross(struct ctx *c, const char *path, struct body_cross_report *report)
 {
-	const struct norm_rule *cross[BODY_CROSS_MAX];
+	const struct norm_rule *cross[BODY_CROSS_MAX] = { NULL };
 	struct norm_rule *rules;
 	struct body_seat *seats;
 	size_t rules_count = norm_rules(c, &rules);
@@ -56,6 +57,7 @@ void body_report_cross(struct ctx *c, const char *path, struct body_cross_report
 		row->org = seats[from].unit.v;
 		row->name = seats[from].unit_name;
 		for (int r = 0; r < report->rules_count; r++) {
+			assert(cross[r] != NULL);
 			row->is_met[r] = is_met(cross[r], seats + from, end - from);
 			row->met_count += row->is_met[r];
 		}

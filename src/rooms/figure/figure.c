@@ -1,6 +1,7 @@
 /* Counting over an image, and the figures that pages, API and other rooms ask for. */
 #include "rooms/figure/figure.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include "core/code.h"
@@ -232,6 +233,7 @@ static void fold(const struct figure_cells *cells, struct figure_totals *totals)
 {
 	size_t i = 0;
 
+	assert(cells->numbers != NULL);	/* these four always fit */
 	for (int status = 0; status < cells->sizes[0]; status++)
 		for (int sex = 0; sex < cells->sizes[1]; sex++)
 			for (int age = 0; age < cells->sizes[2]; age++)

@@ -52,7 +52,7 @@ int host_numbers_read(const char *typed, int numbers[], int numbers_max)
 	int count = 0, kept = 0;
 
 	for (;;) {
-		long from, to;
+		long from = 0, to;
 
 		while (*p == ' ' || *p == ',' || *p == '\n')
 			p++;

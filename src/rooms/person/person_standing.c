@@ -2,6 +2,7 @@
  * and one in the code set membership_cause. */
 #include "rooms/person/person.h"
 
+#include <assert.h>
 #include <string.h>
 #include "core/audit.h"
 #include "core/code.h"
@@ -59,6 +60,7 @@ static bool ends_for_good(int64_t status)
 
 static int64_t status_after(const struct event *event, const struct before *b)
 {
+	assert(event != NULL);
 	if (event->to == AS_BEFORE)
 		return b->has_last ? b->last.status : PERSON_FULL;
 	return event->to == STAYS ? b->row.status : event->to;
