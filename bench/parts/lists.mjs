@@ -1,8 +1,8 @@
-// Lists of the demo city's 74,000 members: first, last and any page, each filter, some together, each order. Server time of
+// The first page of the demo city, and lists of its 74,000 members: first, last and any page, each filter, some together, each order. Server time of
 // one request at a time, without a queue.
 import { Server, ask } from '../server.mjs';
 
-const GOAL_MS = 50, ROUNDS = 5;
+const GOAL_MS = 50, FIRST_PAGE_GOAL_MS = 5, ROUNDS = 5;
 
 // What stands behind /person?
 const FILTERS = ['', 'status=2', 'status=any', 'sex=2', 'age=3', 'age_from=30&age_to=40', 'education=college', 'occupation=3', 'joined=4',
@@ -35,10 +35,11 @@ export async function measure(bench, report) {
 	const server = await Server.start(bench.demo());
 	try {
 		const cookie = await server.signIn('shi.zuzhi');
-		const row = async (work, paths) => {
+		const row = async (work, paths, most = GOAL_MS) => {
 			const { cpu, path } = await slowest(server, cookie, paths);
-			report.row(work, { value: cpu, unit: 'ms', most: GOAL_MS, cpu: true, digits: 1, note: `slowest of ${paths.length}: ${path}` });
+			report.row(work, { value: cpu, unit: 'ms', most, cpu: true, digits: 1, note: `slowest of ${paths.length}: ${path}` });
 		};
+		await row('first page of the demo city', ['/'], FIRST_PAGE_GOAL_MS);
 		await row('list of 74,000: first page, each filter', FILTERS.map((filter) => joined(filter)));
 		await row('list of 74,000: last page, each filter', FILTERS.map((filter) => joined(filter, 'page=1000000')));
 		for (const [order, name] of Object.entries(ORDERS))
