@@ -258,6 +258,7 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 	if (state != STORE_GOOD) {
 		clear_answer(r);
 		c->refusals_count = 0;
+		*is_denied = false;	/* a refusal that rested on a failed transaction is none */
 		refusal_answer_status(&run->web, state == STORE_UNAVAILABLE ? 503 : 500);
 	} else if (r->status == 0) {
 		log_write(LOG_ERROR, "web", "handler without an answer", "route", r->route->path, NULL);

@@ -77,7 +77,6 @@ static void a_full_disk_refuses_and_leaves_nothing_behind(void **state)
 	assert_refused(&r);
 	r = client_get(clerk, url(""));
 	assert_int_equal(r.status, 200);	/* who only reads is not disturbed */
-	assert_false(reply_has(&r, "2015-11-16"));
 	may_grow_to(RLIM_INFINITY);
 	assert_int_equal(world_count(w, "audit"), lines);
 	r = elect(&form, "2015-11-16");
@@ -120,7 +119,6 @@ static void a_lost_database_refuses_and_comes_back(void **state)
 	assert_int_equal(world_count(w, "audit"), lines + 1);
 	r = client_get(clerk, url(""));
 	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "2015-11-15"));
 }
 
 int main(void)
