@@ -285,6 +285,7 @@ static void an_import_is_stopped_and_goes_on(void **state)
 	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/stop", path), NULL).status, 409);
 	assert_string_equal(post(path, "apply"), "303");
 	wait_for(path, arena_printf(w->arena, "已写入 %s 行", "4,000"));
+	wait_for(path, "/undo\"");
 	assert_int_equal(world_count(w, "person"), before + MANY);
 	assert_string_equal(post(path, "undo"), "303");
 	wait_for(path, "已撤销 4,000 行");
