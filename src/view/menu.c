@@ -18,6 +18,7 @@ const struct menu_item MENU[] = {
 	{ PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL },
 	{ PARTY, T_view_menu_export, "/export", "down", MAY_EXPORT, NULL },
 	{ FIGURES, T_view_menu_figure, "/figure", "chart", MAY_SEE_FIGURES, T_view_tab_figure },
+	{ FIGURES, T_view_menu_ledger, "/ledger", "list", MAY_SEE_ORG, NULL },
 	{ FIGURES, T_view_menu_check, "/figure/check", "okc", MAY_SEE_FIGURES, NULL },
 	{ SYSTEM, T_view_menu_norm, "/norm", "list", MAY_SET_NORMS, NULL },
 	{ SYSTEM, T_view_menu_account, "/account", "key", SECURITY_ADMIN, T_view_tab_account },

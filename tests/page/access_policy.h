@@ -88,6 +88,9 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/quota/:quota/org/:org", "see_person", NULL },
 	{ "*",    "/quota*",		"set_norms", NULL },
 
+	{ "POST", "/org/:org/figure",	"see_figures", NULL },
+	{ "POST", "/org/:org/ledger/entry/*", "edit_org", "a line of a book" },
+	{ "POST", "/org/:org/ledger/counter/reset", "edit_org", "a counter" },
 	{ "GET",  "/figure/people",	"see_person", "see_figures" },
 	{ "GET",  "/figure/roles",	"see_person", "see_figures" },
 	{ "GET",  "/figure/change",	"see_person", "see_figures" },
@@ -116,6 +119,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/top-post*",		"security_admin", NULL },
 	{ "POST", "/norm/*",		"set_norms", "the county" },
 	{ "*",    "/norm*",		"set_norms", NULL },
+	{ "GET",  "/ledger",		"see_org", NULL },
 	{ "GET",  "/org/:org/*/form",	"edit_org", "see_org" },
 	{ "GET",  "/org*",		"see_org", NULL },
 	{ "*",    "/org/*",		"edit_org", NULL },

@@ -11,6 +11,8 @@
 static struct arena *a;
 static struct norm_rule rules[NORM_LINES_MAX];
 static struct norm_item items[NORM_LINES_MAX];
+static struct norm_sheet sheets[NORM_SHEETS_MAX];
+static struct norm_indicator indicators[NORM_LINES_MAX];
 
 static int start(void **state)
 {
@@ -29,12 +31,40 @@ static void built_in_norms_are_understood(void **state)
 	int wrong_line;
 
 	for (size_t i = 0; i < NORM_DEFAULTS_COUNT; i++) {
-		size_t count = NORM_DEFAULTS[i].is_checklist ? norm_read_items(a, NORM_DEFAULTS[i].text, items, &wrong_line)
+		size_t sheets_count, count = NORM_DEFAULTS[i].format == NORM_CHECKLIST ? norm_read_items(a, NORM_DEFAULTS[i].text, items, &wrong_line)
+			: NORM_DEFAULTS[i].format == NORM_LEDGER ? norm_read_ledger(a, NORM_DEFAULTS[i].text, sheets, &sheets_count, indicators, &wrong_line)
 			: norm_read_rules(a, NORM_DEFAULTS[i].text, rules, &wrong_line);
 
 		assert_int_equal(wrong_line, 0);
 		assert_true(count > 0);
 	}
+}
+
+static int wrong_line_of(const char *text)
+{
+	size_t sheets_count;
+	int wrong_line;
+
+	norm_read_ledger(a, text, sheets, &sheets_count, indicators, &wrong_line);
+	return wrong_line;
+}
+
+static void a_ledger_line_that_is_not_understood_is_named(void **state)
+{
+	assert_int_equal(wrong_line_of("sheet a year : A\nitem a.x sum 2 : X\nitem a.y average 2 of x : Y\nitem a.z ratio x of x : Z\n"), 0);
+	assert_int_equal(wrong_line_of("sheet a year : A\nitem b.x sum 2 : X\n"), 2);
+	assert_int_equal(wrong_line_of("sheet a year : A\nitem a.x sum 3 : X\n"), 2);
+	assert_int_equal(wrong_line_of("sheet a year : A\nitem a.x sum 2 : X\nitem a.x sum 2 : X\n"), 3);
+	assert_int_equal(wrong_line_of("sheet a year : A\nitem a.y average 2 : Y\n"), 2);
+	assert_int_equal(wrong_line_of("sheet a year : A\nitem a.y sum 2 of x : Y\n"), 2);
+	assert_int_equal(wrong_line_of("sheet a month : A\n"), 1);
+}
+
+/* MZ-04: incomes of persons are refused, already where a sheet is declared. */
+static void MZ_04_a_ledger_asks_for_nothing_of_one_person(void **state)
+{
+	assert_int_equal(wrong_line_of("sheet a year : A\nitem a.x sum 2 : 个人收入（元）\n"), 2);
+	assert_int_equal(wrong_line_of("sheet a year : A\nitem a.x sum 2 : 户主姓名\n"), 2);
 }
 
 static int count_of(enum norm_rule_kind kind)
@@ -111,7 +141,8 @@ static void holdings_fit_by_post_manner_and_place(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(built_in_norms_are_understood),
+		cmocka_unit_test(built_in_norms_are_understood), cmocka_unit_test(a_ledger_line_that_is_not_understood_is_named),
+		cmocka_unit_test(MZ_04_a_ledger_asks_for_nothing_of_one_person),
 		cmocka_unit_test(SH_01_there_are_four_cross_posts_and_DHZ_04_five_centres),
 		cmocka_unit_test(a_wrong_line_of_a_rule_is_named),
 		cmocka_unit_test(a_wrong_line_of_a_checklist_is_named),

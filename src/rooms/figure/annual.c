@@ -68,6 +68,29 @@ static void basic(struct figure_report *r)
 	}
 }
 
+/* 入党年份: the latest years one by one. */
+static void join_years(struct figure_report *r)
+{
+	struct figure_table *t = report_table(r, "join_years", NULL, T_figure_table_join_years);
+	int64_t counts[FIGURE_YEARS_COUNT] = { 0 }, earlier = 0;
+	int year = date_from_day(r->day).year;
+
+	report_column(t, T_figure_column_members, NULL);
+	if (!figure_join_years(r->c, r->org.path, r->day, counts, &earlier)) {
+		r->is_failed = true;
+		return;
+	}
+	for (int i = 0; i <= FIGURE_YEARS_COUNT; i++) {
+		struct figure_query q = report_query(r);
+		struct figure_row *row = i < FIGURE_YEARS_COUNT ? report_row(r, t, NULL, arena_printf(r->c->arena, "%d", year - i))
+			: report_row(r, t, T_figure_earlier, NULL);
+
+		q.joined_from = i < FIGURE_YEARS_COUNT ? day_from_date(year - i, 1, 1) : DAY_NONE;
+		q.joined_before = i == 0 ? DAY_OPEN : day_from_date(year - (i < FIGURE_YEARS_COUNT ? i - 1 : FIGURE_YEARS_COUNT - 1), 1, 1);
+		row->cells[0] = cell_number(i < FIGURE_YEARS_COUNT ? counts[i] : earlier, report_people_href(r, &q, FIGURE_NONE, 0));
+	}
+}
+
 static void sum_row(struct figure_report *r, struct figure_table *t, message label, int64_t number, const char *href)
 {
 	struct figure_row *row = report_row(r, t, label, NULL);
@@ -242,6 +265,7 @@ static void secretaries(struct figure_report *r)
 bool figure_annual(struct figure_report *r)
 {
 	basic(r);
+	join_years(r);
 	balance(r);
 	conversions(r);
 	organisations(r);

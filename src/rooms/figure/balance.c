@@ -1,4 +1,4 @@
-/* The year's balance, and branches by size: questions that one pass of cells does not answer. */
+/* The year's balance, branches by size, members by year: questions that one pass of cells does not answer. */
 #include <stdlib.h>
 #include <string.h>
 #include "rooms/figure/report.h"
@@ -191,5 +191,46 @@ bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t cou
 	snapshot_close(c);
 	if (ids_count != NULL)
 		*ids_count = n;
+	return true;
+}
+
+/* ---- by year of joining ---- */
+
+struct years { const struct scan *s; uint16_t begins[FIGURE_YEARS_COUNT]; int64_t *counts, *earlier; };
+
+static void count_year(const struct years *y, const struct part *p, size_t i)
+{
+	int year = 0;
+
+	if (!scan_row(y->s, p, i))
+		return;
+	while (year < FIGURE_YEARS_COUNT && p->joined[i] < y->begins[year])
+		year++;
+	if (year < FIGURE_YEARS_COUNT)
+		y->counts[year]++;
+	else
+		(*y->earlier)++;
+}
+
+bool figure_join_years(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_YEARS_COUNT], int64_t *earlier)
+{
+	struct figure_query q = { .path = path, .day = day };
+	const struct image *im = snapshot_open(c);
+	struct scan s;
+	struct years y = { .s = &s, .counts = counts, .earlier = earlier };
+
+	if (im == NULL)
+		return false;
+	for (int i = 0; i < FIGURE_YEARS_COUNT; i++)
+		y.begins[i] = spell_day(day_from_date(date_from_day(day).year - i, 1, 1));
+	scan_plan(&s, im, image_tree(im, c->arena, day, c->today), c->arena, &q);
+	for (size_t o = 0; o < im->orgs_count; o++)
+		for (int n = PART_OPEN; s.bucket[o] > 0 && n <= PART_ENDED; n++)
+			for (size_t i = im->parts[n].org_start[o]; i < im->parts[n].org_start[o + 1]; i++)
+				count_year(&y, &im->parts[n], i);
+	for (size_t i = 0; i < im->parts[PART_DELTA].rows_count; i++)
+		if (s.bucket[im->parts[PART_DELTA].org[i]] > 0)
+			count_year(&y, &im->parts[PART_DELTA], i);
+	snapshot_close(c);
 	return true;
 }

@@ -9,6 +9,7 @@ static const struct { const char *key, *host_kind; int rules_count; } GROUPS[COV
 	[COVER_ENTERPRISES] = { "enterprises", "enterprise", ENTERPRISE_COMMENDED + 1 },
 	[COVER_LAW_FIRMS] = { "law_firms", "law_firm", FIRM_ANY + 1 },
 	[COVER_COOPERATIVES] = { "cooperatives", "cooperative", 0 },
+	[COVER_JOINING] = { "joining", NULL, JOINING_OVERDUE + 1 },
 };
 
 const char *cover_group_key(enum cover_group group)
@@ -50,6 +51,21 @@ static size_t villages(struct figure_report *r, const char *end, struct cover_un
 	for (size_t i = 0; i < count; i++)
 		(*units)[i] = (struct cover_unit){ .id = rows[i].id, .name = rows[i].name, .place = rows[i].town, .coverage = "",
 			.meets = four((const int64_t[]){ rows[i].has_stability, rows[i].has_democracy, rows[i].has_economy, rows[i].has_party }) };
+	return count;
+}
+
+static size_t joining(struct figure_report *r, const char *end, struct cover_unit **units)
+{
+	struct figure_village *rows;
+	size_t count = figure_villages(r->c->store, r->org.path, end, r->day, &rows);
+	day_t *days = arena_array(r->c->arena, count, sizeof(*days));
+
+	*units = arena_array(r->c->arena, count, sizeof(**units));
+	if (!joining_days(r, rows, count, days))
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		(*units)[i] = (struct cover_unit){ .id = rows[i].id, .name = rows[i].name, .place = rows[i].town, .coverage = "", .last_day = days[i],
+			.meets = bit(joining_rule(days[i], r->day), true) };
 	return count;
 }
 
@@ -95,6 +111,8 @@ size_t cover_units(struct figure_report *r, enum cover_group group, struct cover
 
 	if (group == COVER_VILLAGES)
 		return villages(r, end, units);
+	if (group == COVER_JOINING)
+		return joining(r, end, units);
 	return group == COVER_COMMUNITIES ? communities(r, end, units) : hosts(r, end, group, units);
 }
 

@@ -232,6 +232,7 @@ static void new_members(struct figure_report *r)
 bool figure_coverage(struct figure_report *r)
 {
 	villages(r);
+	joining_tables(r);
 	communities(r);
 	enterprises(r);
 	law_firms(r);

@@ -47,6 +47,7 @@ struct figure_query {
 	day_t tree_day;		/* the tree of this day instead of `day`, if has_tree_day: so that a balance closes */
 	bool has_tree_day;
 	uint32_t causes;	/* bits: places in the code set membership_cause; 0 any */
+	day_t joined_from, joined_before;	/* who joined from the one day to before the other; both 0: whenever */
 	struct figure_condition { enum figure_attribute attribute; uint64_t values; } conditions[FIGURE_CONDITIONS_MAX];
 	int conditions_count;
 	enum figure_attribute dims[FIGURE_DIMS_MAX];

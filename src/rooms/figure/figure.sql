@@ -106,8 +106,8 @@ SELECT h.person_id AS person, p.birth_day, CASE WHEN p.education = '' THEN 0 ELS
 -- ---- coverage ----
 
 -- A village, and whether an organisation of each kind is in force there: stability, democracy, economy, the Party.
---: figure_villages(path: text, path_to: text, day: day) -> many figure_village(id: int, name: text, town: text, has_stability: int, has_democracy: int, has_economy: int, has_party: int)
-SELECT u.id, u.name, o.name AS town,
+--: figure_villages(path: text, path_to: text, day: day) -> many figure_village(id: int, org: int, name: text, town: text, has_stability: int, has_democracy: int, has_economy: int, has_party: int)
+SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
        CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.parent_id = u.covered_by AND u.covered_by <> 0 AND b.from_day <= :day AND b.to_day > :day
                             AND b.kind IN ('safety_station', 'mediation_committee', 'patrol_team')) THEN 1 ELSE 0 END AS has_stability,
        CASE WHEN EXISTS (SELECT 1 FROM org b WHERE b.parent_id = u.covered_by AND u.covered_by <> 0 AND b.from_day <= :day AND b.to_day > :day

@@ -1,5 +1,5 @@
 /* Figures for programs: the same reports as the pages, as tables of cells. */
-#include <string.h>
+#include "rooms/figure/exchange.h"
 #include "rooms/figure/input.h"
 #include "rooms/figure/report_json.h"
 #include "text/figure.h"
@@ -29,8 +29,8 @@ ROUTE(GET, "/api/v1/figure/totals", figure_api_totals, MAY_SEE_FIGURES, "Usual n
 TAKES(figure_api_totals, WHERE_AND_WHEN)
 GIVES(figure_api_totals, 200, HEAD, { AN_OBJECT("totals", TOTALS) })
 
-ROUTE(GET, "/api/v1/figure/tables", figure_api_tables, MAY_SEE_FIGURES, "Tables of a report: communique (default), annual or check")
-TAKES(figure_api_tables, WHERE_AND_WHEN, { A_TEXT("report", 20) })
+ROUTE(GET, "/api/v1/figure/tables", figure_api_tables, MAY_SEE_FIGURES, "Tables of a report: communique (default), annual, coverage or check; public hides small numbers")
+TAKES(figure_api_tables, WHERE_AND_WHEN, { A_TEXT("report", 20) }, { A_BOOL("public") })
 GIVES_SAME(figure_api_tables, 200, REPORT)
 
 ROUTE(GET, "/api/v1/figure/coverage", figure_api_coverage, MAY_SEE_FIGURES, "Coverage of villages, communities, enterprises and law firms")
@@ -59,20 +59,14 @@ void figure_api_tables(struct web *w)
 {
 	const char *which = web_param(w, "report");
 	struct figure_report r;
-	bool is_good;
 
 	if (!figure_input(w, &r))
 		return;
-	if (text_is_empty(which) || strcmp(which, "communique") == 0)
-		is_good = figure_communique(&r);
-	else if (strcmp(which, "annual") == 0)
-		is_good = figure_annual(&r);
-	else if (strcmp(which, "check") == 0)
-		is_good = figure_check(&r);
-	else
-		is_good = ctx_refuse_field(w->c, "report", T_figure_report_unknown, NULL);
-	if (is_good)
-		report_tables_json(web_json(w), &r);
+	if (!figure_report_build(&r, text_is_empty(which) ? "communique" : which))
+		return;
+	if (web_param_int(w, "public", 0) != 0)
+		figure_publish(&r);
+	report_tables_json(web_json(w), &r);
 }
 
 void figure_api_coverage(struct web *w)

@@ -309,6 +309,7 @@ void figure_units_page(struct web *w)
 			units[n++] = units[i];
 		}
 	s.has_households = group == COVER_COOPERATIVES;
+	s.has_days = group == COVER_JOINING;
 	s.total = (int64_t)n;
 	s.first = (size_t)(s.page - 1) * ROWS_PER_PAGE;
 	s.count = s.first >= n ? 0 : n - s.first < ROWS_PER_PAGE ? n - s.first : ROWS_PER_PAGE;

@@ -1,6 +1,8 @@
 /* Pages of figures. Every number opens what is behind it (figure_list_page.c); the counts are the same, since both come from
  * the same query. */
+#include <string.h>
 #include "rooms/figure/cross.h"
+#include "rooms/figure/exchange.h"
 #include "rooms/figure/figure_tmpl.h"
 #include "rooms/figure/input.h"
 #include "rooms/figure/screen.h"
@@ -10,6 +12,7 @@ ROUTE(GET, "/figure", figure_page, MAY_SEE_FIGURES, "The communiqué's tables of
 ROUTE(GET, "/figure/annual", figure_annual_page, MAY_SEE_FIGURES, "The annual tables of an organisation on a day")
 ROUTE(GET, "/figure/cross", figure_cross_page, MAY_SEE_FIGURES, "A free table across up to four attributes (by1 to by4)")
 ROUTE(GET, "/figure/coverage", figure_coverage_page, MAY_SEE_FIGURES, "Coverage of villages, communities, enterprises and law firms, gaps by name")
+ROUTE(POST, "/org/:org/figure", figure_export_file, MAY_SEE_FIGURES, "A report as a file (report, day, format csv or xlsx; public=1 hides small numbers), with an audit line")
 ROUTE(GET, "/figure/check", figure_check_page, MAY_SEE_FIGURES, "Stated figures beside counted ones")
 
 static void put_ancestors(struct ctx *c, const struct figure_report *r, struct figure_screen *s, const char *path)
@@ -43,12 +46,18 @@ static void frame(struct web *w, const struct figure_report *r, enum figure_tab 
 
 static void report_page(struct web *w, enum figure_tab tab, bool (*build)(struct figure_report *), message closing)
 {
+	static const char *const KEYS[FIGURE_TABS_COUNT] = { "communique", "annual", NULL, "coverage", "check" };
 	struct figure_report r;
 	struct figure_screen s;
 
 	if (!figure_input(w, &r) || !build(&r))
 		return;
 	frame(w, &r, tab, &s);
+	s.report_key = KEYS[tab];
+	s.is_public = web_param_int(w, "public", 0) != 0;
+	s.other_href = arena_printf(w->c->arena, "%s%s", figure_address(w->c, s.address, r.org.id.v, r.day), s.is_public ? "" : "&public=1");
+	if (s.is_public)
+		figure_publish(&r);
 	figure_report_screen(&w->view, &s, closing);
 	web_page(w);
 }
@@ -73,6 +82,22 @@ void figure_check_page(struct web *w)
 	report_page(w, FIGURE_TAB_CHECK, figure_check, T_figure_check_note);
 }
 
+void figure_export_file(struct web *w)
+{
+	const char *key = web_param(w, "report");
+	bool is_csv = strcmp(web_param(w, "format"), "xlsx") != 0;
+	struct figure_report r;
+	int64_t bytes = 0;
+	int fd;
+
+	if (!figure_report_begin(w->c, web_path_id(w, "org"), web_param_day(w, "day", w->c->today), &r) ||
+	    !figure_report_build(&r, text_is_empty(key) ? "communique" : key))
+		return;
+	fd = figure_exchange(&r, text_is_empty(key) ? "communique" : key, web_param_int(w, "public", 0) != 0, is_csv ? SHEET_CSV : SHEET_XLSX, &bytes);
+	if (fd >= 0)
+		web_attachment_fd(w, is_csv ? "figures.csv" : "figures.xlsx", sheet_media_type(is_csv ? SHEET_CSV : SHEET_XLSX), fd, bytes);
+}
+
 const char *figure_cell_text(struct view *v, const struct figure_cell *cell)
 {
 	long long n = (long long)cell->number, size = n < 0 ? -n : n;
@@ -83,6 +108,7 @@ const char *figure_cell_text(struct view *v, const struct figure_cell *cell)
 	case CELL_HUNDREDTHS: return arena_printf(v->arena, "%lld.%02lld", n / 100, n % 100);
 	case CELL_RATE: return arena_printf(v->arena, "%lld.%02lld%%", n / 100, n % 100);
 	case CELL_TEXT: return cell->text;
+	case CELL_HIDDEN: return FIGURE_HIDDEN_TEXT;
 	case CELL_BLANK: break;
 	}
 	return "";

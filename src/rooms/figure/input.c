@@ -49,6 +49,18 @@ static bool read_where(struct arena *a, const char *text, struct figure_query *q
 	return true;
 }
 
+/* joined and before: days, either may be absent. */
+static bool joined_read(struct web *w, struct figure_query *q)
+{
+	const char *from = web_param(w, "joined"), *before = web_param(w, "before");
+
+	if (from[0] == '\0' && before[0] == '\0')
+		return true;
+	q->joined_from = from[0] == '\0' ? DAY_NONE : day_parse_iso(from);
+	q->joined_before = before[0] == '\0' ? DAY_OPEN : day_parse_iso(before);
+	return (from[0] == '\0' || q->joined_from != DAY_NONE) && q->joined_before != DAY_NONE;
+}
+
 bool figure_input_query(struct web *w, const struct figure_report *r, struct figure_query *q)
 {
 	const char *what = web_param(w, "what"), *causes = web_param(w, "causes");
@@ -61,6 +73,8 @@ bool figure_input_query(struct web *w, const struct figure_report *r, struct fig
 		q->since = web_param_day(w, "since", r->since);
 	q->tree_day = web_param_day(w, "tree", DAY_OPEN);
 	q->has_tree_day = q->tree_day != DAY_OPEN;
+	if (!joined_read(w, q))
+		return ctx_refuse(w->c, BAD_INPUT, T_figure_address_wrong, NULL);
 	if (q->since == DAY_NONE || q->tree_day == DAY_NONE || !read_where(w->c->arena, web_param(w, "where"), q))
 		return ctx_refuse(w->c, BAD_INPUT, T_figure_address_wrong, NULL);
 	if (causes[0] != '\0') {

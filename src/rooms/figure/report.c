@@ -134,9 +134,11 @@ const char *report_people_href(const struct figure_report *r, const struct figur
 		put_values(&where, figure_attribute_key(a), values);
 	if (q->causes != 0)
 		put_values(&causes, "c", q->causes);
-	return arena_printf(r->c->arena, "/figure/people?org=%lld&day=%s&what=%s&since=%s&causes=%s&tree=%s&where=%s", (long long)r->org.id.v,
+	return arena_printf(r->c->arena, "/figure/people?org=%lld&day=%s&what=%s&since=%s&causes=%s&tree=%s&where=%s%s", (long long)r->org.id.v,
 		day_text(r->c->arena, q->day), WHAT[q->what], q->what == FIGURE_MEMBERS ? "" : day_text(r->c->arena, q->since),
-		buffer_text(&causes), q->has_tree_day ? day_text(r->c->arena, q->tree_day) : "", buffer_text(&where));
+		buffer_text(&causes), q->has_tree_day ? day_text(r->c->arena, q->tree_day) : "", buffer_text(&where),
+		q->joined_before == 0 ? "" : arena_printf(r->c->arena, "&joined=%s&before=%s", q->joined_from == DAY_NONE ? "" : day_text(r->c->arena, q->joined_from),
+			q->joined_before == DAY_OPEN ? "" : day_text(r->c->arena, q->joined_before)));
 }
 
 const char *report_orgs_href(const struct figure_report *r, const char *kinds, const char *unit)

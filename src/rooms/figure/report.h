@@ -6,7 +6,7 @@
 #include "rooms/figure/figure.h"
 
 #define FIGURE_COLUMNS_MAX 14
-enum figure_cell_kind { CELL_BLANK, CELL_NUMBER, CELL_TENTHS /* of a percent */, CELL_HUNDREDTHS /* 2195 is 21.95 */, CELL_RATE /* hundredths of a percent */, CELL_TEXT };
+enum figure_cell_kind { CELL_BLANK, CELL_NUMBER, CELL_TENTHS /* of a percent */, CELL_HUNDREDTHS /* 2195 is 21.95 */, CELL_RATE /* hundredths of a percent */, CELL_TEXT, CELL_HIDDEN /* small, of a table for the public */ };
 struct figure_cell { enum figure_cell_kind kind; int64_t number; const char *text, *href; };
 struct figure_row {
 	message label;
@@ -46,6 +46,12 @@ bool figure_check(struct figure_report *r);		/* 数据核对 */
 #define FIGURE_AWARDS_COUNT 3
 extern const struct message *const FIGURE_AWARDS[FIGURE_AWARDS_COUNT];
 
+/* A built report as it may leave the organisation: numbers below FIGURE_SMALL hidden, with what they could be worked out
+ * of, and nothing opens a list. */
+#define FIGURE_SMALL 5
+#define FIGURE_HIDDEN_TEXT "*"
+void figure_publish(struct figure_report *r);
+
 /* ---- what builders use ---- */
 struct figure_table *report_table(struct figure_report *r, const char *key, message chapter, message title);
 void report_column(struct figure_table *t, message label, const char *label_text);
@@ -58,6 +64,9 @@ struct figure_query report_query(const struct figure_report *r);
 void report_count(struct figure_report *r, const struct figure_query *q, struct figure_cells *cells);
 int64_t report_sum(const struct figure_query *q, const struct figure_cells *cells, enum figure_attribute a, uint64_t values);
 const char *report_people_href(const struct figure_report *r, const struct figure_query *q, enum figure_attribute a, uint64_t values);
+/* Members by the year they joined: of the latest years from the report's backwards; the rest is earlier or unknown. */
+#define FIGURE_YEARS_COUNT 10
+bool figure_join_years(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_YEARS_COUNT], int64_t *earlier);
 const char *report_orgs_href(const struct figure_report *r, const char *kinds, const char *unit);
 /* One row for each value of an attribute, with number and share. */
 void report_values(struct figure_report *r, struct figure_table *t, const struct figure_query *base, enum figure_attribute a, const struct figure_cells *cells, const struct figure_query *q);

@@ -11,6 +11,7 @@ const char *figure_cell_plain(struct arena *a, const struct figure_cell *cell)
 	case CELL_HUNDREDTHS:
 	case CELL_RATE: return arena_printf(a, "%s%lld.%02lld", sign, size / 100, size % 100);
 	case CELL_TEXT: return cell->text;
+	case CELL_HIDDEN:
 	case CELL_BLANK: break;
 	}
 	return NULL;

@@ -228,6 +228,9 @@ bool scan_plan(struct scan *s, const struct image *im, const struct tree *t, str
 	uint32_t stride = 1;
 
 	*s = (struct scan){ .what = q->what, .day = spell_day(q->day), .since = spell_day(q->since) };
+	s->has_joined_days = q->joined_before != 0;
+	s->joined_from = spell_day(q->joined_from);
+	s->joined_before = spell_day(q->joined_before);
 	for (int i = 0; i < PARTS_COUNT; i++)
 		dead += im->parts[i].dead_count;
 	plan_who(s, a, q, dead > 0);
@@ -366,6 +369,8 @@ static uint32_t cell_of(const struct scan *s, const struct part *p, size_t i)
 
 	if (!is_time(s, p, i) || (p->who[i] & WHO_DEAD) != 0)
 		return 0;
+	if (s->has_joined_days && (p->joined[i] < s->joined_from || p->joined[i] >= s->joined_before))
+		return 0;
 	if (s->has_who) {
 		if ((place = s->who[p->who[i]]) == 0)
 			return 0;
@@ -399,7 +404,7 @@ void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t t
 	int columns = s->has_who | s->has_birth << 1 | s->has_joined << 2 | s->has_nationality << 3;
 	enum dates dates = !is_open ? DATES_BOTH : s->day >= p->from_max ? DATES_NONE : DATES_FROM;
 
-	if (s->what == FIGURE_MEMBERS) {
+	if (s->what == FIGURE_MEMBERS && !s->has_joined_days) {
 		LOOP_OF[columns + 16 * (int)dates][IS_WIDE ? 1 : 0](s, p, from, to, tables);
 		return;
 	}

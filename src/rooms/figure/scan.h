@@ -18,7 +18,8 @@ struct scan {
 	int who_size, birth_size, joined_size, nationality_size;
 	bool has_who, has_birth, has_joined, has_nationality;
 	enum figure_what what;
-	uint16_t day, since;
+	uint16_t day, since, joined_from, joined_before;	/* the last two only if has_joined_days */
+	bool has_joined_days;
 	uint32_t *bucket;		/* by organisation: place of unit kind and unit below, from 1; 0 left out */
 	uint32_t buckets_count;
 	int unit_size, below_size;

@@ -18,7 +18,9 @@ struct figure_screen {
 	size_t ancestors_count;
 	const char *tab_hrefs[FIGURE_TABS_COUNT];
 	const char *today_href, *year_end_href, *year_end_text;
-	bool is_today;
+	bool is_today, is_public;
+	const char *other_href;			/* the same for the public, or back */
+	const char *report_key;			/* of a report that can be exported and published, else NULL */
 };
 
 struct figure_person_line {
@@ -48,7 +50,7 @@ struct figure_units_screen {
 	const struct cover_unit *units;		/* all of them; shown are `count` from `first` on */
 	size_t first, count;
 	int64_t total, page, rows_per_page, households;
-	bool has_households;
+	bool has_households, has_days;
 };
 
 #define FIGURE_CROSS_MAX 4

@@ -23,7 +23,7 @@ struct snapshot {
 
 /* Subjects of audit lines that change nothing counted here. Any other but "person" builds the image anew. */
 static const char *const HARMLESS[] = { "account", "session", "post_right", "setting", "post", "holding", "file", "place",
-	"host_unit", "export", "denial", "audit", "view" };
+	"host_unit", "export", "figure", "ledger_value", "ledger_entry", "ledger_counter", "denial", "audit", "view" };
 
 struct snapshot *snapshot_new(void)
 {

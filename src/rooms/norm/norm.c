@@ -53,7 +53,12 @@ static bool text_is_right(struct ctx *c, const struct norm_default *about, const
 
 	if (text_chars(text) > LIMIT_NORM_TEXT)
 		return ctx_refuse_field(c, "text", T_norm_long, "n", arena_printf(c->arena, "%d", LIMIT_NORM_TEXT), NULL);
-	if (about->is_checklist) {
+	if (about->format == NORM_LEDGER) {
+		struct norm_sheet *sheets = arena_array(c->arena, NORM_SHEETS_MAX, sizeof(*sheets));
+		size_t sheets_count;
+
+		norm_read_ledger(c->arena, text, sheets, &sheets_count, arena_array(c->arena, NORM_LINES_MAX, sizeof(struct norm_indicator)), &wrong_line);
+	} else if (about->format == NORM_CHECKLIST) {
 		items = arena_array(c->arena, NORM_LINES_MAX, sizeof(*items));
 		norm_read_items(c->arena, text, items, &wrong_line);
 	} else {

@@ -17,6 +17,14 @@
  *	hall   area service_hall 40 floor 1 : …     a place of the kind with at least so many m², on that floor
  *	rooms  count meeting_room|archive_room 7    so many places of these kinds
  *	rules  tick : …                             seen by the inspector
+ *
+ * The norm `ledger` says what ledgers hold: a sheet, then its items, each line once.
+ *	sheet  KEY year|half : …                     filled in for each year or half-year
+ *	item   SHEET.KEY sum DECIMALS : …            added up over units; `of KEY`: with its rate against that item;
+ *	                                             `plan`: what is planned is entered too
+ *	item   SHEET.KEY average DECIMALS of KEY : … never added up over units; the average of those that reported. KEY is
+ *	                                             the item that says how many households (or people) it is an average of
+ *	item   SHEET.KEY ratio PART of WHOLE : …     worked out: how many of PART come on one of WHOLE
  */
 #ifndef ROOMS_NORM_NORM_H
 #define ROOMS_NORM_NORM_H
@@ -49,7 +57,18 @@ struct norm_item {
 	int64_t area_dm2_min;
 };
 
-struct norm_default { const char *name; bool is_checklist; message title; const char *text; };
+enum norm_indicator_how { NORM_SUM, NORM_AVERAGE, NORM_RATIO };
+struct norm_sheet { const char *key, *label; bool is_half; };
+struct norm_indicator {
+	const char *sheet, *key, *label, *part, *of;	/* part: of a ratio; of: "" if there is none */
+	enum norm_indicator_how how;
+	int decimals;					/* of what is entered, at most 2 */
+	bool has_plan;
+};
+#define NORM_SHEETS_MAX 20
+
+enum norm_format { NORM_OF_RULES, NORM_CHECKLIST, NORM_LEDGER };
+struct norm_default { const char *name; enum norm_format format; message title; const char *text; };
 extern const struct norm_default NORM_DEFAULTS[];
 extern const size_t NORM_DEFAULTS_COUNT;
 const struct norm_default *norm_find(const char *name);		/* NULL for an unknown name */
@@ -61,6 +80,11 @@ const char *norm_text(struct ctx *c, const char *name);
  * NORM_LINES_MAX. Texts live in the arena. */
 size_t norm_read_rules(struct arena *a, const char *text, struct norm_rule *rules, int *wrong_line);
 size_t norm_read_items(struct arena *a, const char *text, struct norm_item *items, int *wrong_line);
+
+/* The sheets fill `sheets`, an array of NORM_SHEETS_MAX; the items the other. A label that speaks of single persons is not
+ * understood: incomes of persons belong in no ledger. */
+size_t norm_read_ledger(struct arena *a, const char *text, struct norm_sheet *sheets, size_t *sheets_count, struct norm_indicator *items, int *wrong_line);
+extern const char *const NORM_PERSONAL_WORDS[];	/* NULL at the end */
 
 /* The rules in force of the norm `post`, all kinds; in the arena. */
 size_t norm_rules(struct ctx *c, struct norm_rule **rules);

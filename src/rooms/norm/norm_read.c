@@ -1,14 +1,11 @@
 /* Reads the text of a norm. A line that is not understood is named, never passed over. */
 #include "rooms/norm/norm.h"
+#include "rooms/norm/norm_line.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
 #include "core/code.h"
-
-#define WORDS_MAX 12
-
-struct line { char *words[WORDS_MAX]; int words_count; const char *label; };
 
 /* Cuts the next word or line off at one of the separators; NULL when nothing is left. */
 static char *cut(char **rest, const char *separators)
@@ -24,12 +21,11 @@ static char *cut(char **rest, const char *separators)
 	return from;
 }
 
-/* False: too many words. No words: an empty line or a comment. */
-static bool line_read(char *text, struct line *line)
+bool norm_line_read(char *text, struct norm_words *line)
 {
 	char *label = strstr(text, " : "), *word;
 
-	*line = (struct line){ .label = "" };
+	*line = (struct norm_words){ .label = "" };
 	if (label != NULL) {
 		*label = '\0';
 		line->label = label + 3;
@@ -37,7 +33,7 @@ static bool line_read(char *text, struct line *line)
 	if (text[0] == '#')
 		return true;
 	while ((word = cut(&text, " \t\r")) != NULL) {
-		if (line->words_count == WORDS_MAX)
+		if (line->words_count == NORM_WORDS_MAX)
 			return false;
 		line->words[line->words_count++] = word;
 	}
@@ -104,7 +100,7 @@ static const struct { const char *word; enum norm_rule_kind kind; bool has_b, ha
 };
 #define RULES_COUNT (sizeof(RULES) / sizeof(RULES[0]))
 
-static bool rule_read(struct line *line, struct norm_rule *rule)
+static bool rule_read(struct norm_words *line, struct norm_rule *rule)
 {
 	char **word = line->words + 1, **end = line->words + line->words_count;
 	size_t i = 0;
@@ -138,11 +134,11 @@ size_t norm_read_rules(struct arena *a, const char *text, struct norm_rule *rule
 	while (*rest != '\0') {
 		size_t bytes = strcspn(rest, "\n");
 		char *next = rest + bytes + (rest[bytes] != '\0');
-		struct line line;
+		struct norm_words line;
 
 		number++;
 		rest[bytes] = '\0';
-		if (!line_read(rest, &line) || (line.words_count > 0 && (count == NORM_LINES_MAX || !rule_read(&line, &rules[count++])))) {
+		if (!norm_line_read(rest, &line) || (line.words_count > 0 && (count == NORM_LINES_MAX || !rule_read(&line, &rules[count++])))) {
 			*wrong_line = number;
 			return 0;
 		}
@@ -163,7 +159,7 @@ static bool places_read(char *words, struct norm_item *item)
 	return item->places_count > 0;
 }
 
-static bool item_read(struct line *line, struct norm_item *item)
+static bool item_read(struct norm_words *line, struct norm_item *item)
 {
 	char **word = line->words;
 	int count = line->words_count;
@@ -205,12 +201,12 @@ size_t norm_read_items(struct arena *a, const char *text, struct norm_item *item
 	while (*rest != '\0') {
 		size_t bytes = strcspn(rest, "\n");
 		char *next = rest + bytes + (rest[bytes] != '\0');
-		struct line line;
+		struct norm_words line;
 		bool is_right;
 
 		number++;
 		rest[bytes] = '\0';
-		is_right = line_read(rest, &line);
+		is_right = norm_line_read(rest, &line);
 		if (is_right && line.words_count > 0) {
 			is_right = count < NORM_LINES_MAX && item_read(&line, &items[count]) && !has_key(items, count, items[count].key);
 			count++;

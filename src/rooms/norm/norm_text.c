@@ -65,10 +65,63 @@ static const char ROOM[] =
 "rules tick : 有制度\n"
 "record tick : 有记录\n";
 
+static const char LEDGER[] =
+"# 村情与产业台账\n"
+"sheet village year : 村情与产业台账\n"
+"item village.cooperatives sum 0 : 合作社（村民小组）（个）\n"
+"item village.households sum 0 : 农户（户）\n"
+"item village.people sum 0 : 农业人口（人）\n"
+"item village.people_per_household ratio people of households : 户均人口（人）\n"
+"item village.arable sum 2 : 耕地（亩）\n"
+"item village.flowers sum 2 : 花卉（亩）\n"
+"item village.fruit sum 2 : 水果（亩）\n"
+"item village.vegetables sum 2 : 蔬菜（亩）\n"
+"item village.visitors sum 0 : 接待游客（人次）\n"
+"item village.output sum 2 : 产值（元）\n"
+"item village.net sum 2 : 纯收入（元）\n"
+"\n"
+"# 小康示范社指标，每半年一次，比率以农户数为分母\n"
+"sheet group half : 小康示范社指标\n"
+"item group.households sum 0 : 农户（户）\n"
+"item group.biogas sum 0 of households : 沼气（口）\n"
+"item group.phones sum 0 of households : 电话（部）\n"
+"item group.television sum 0 of households : 通电视（户）\n"
+"item group.weirs sum 0 : 堰塘（口）\n"
+"item group.road sum 0 : 公路（米）\n"
+"item group.paths sum 0 : 便道（米）\n"
+"item group.labour sum 0 : 外出务工（人）\n"
+"item group.inns sum 0 : 农家乐（家）\n"
+"item group.growers sum 0 : 种植大户（户）\n"
+"item group.vegetables sum 2 : 蔬菜（亩）\n"
+"item group.fruit sum 2 : 水果（亩）\n"
+"item group.income average 2 of households : 半年人均纯收入（元）\n"
+"\n"
+"# 班子建设工程\n"
+"sheet team year : 班子建设工程\n"
+"item team.reserves sum 0 plan : 培养后备干部（名）\n"
+"item team.venues sum 0 plan : 改扩建村活动场所（处）\n"
+"item team.standards sum 0 plan : “三务”规范（村）\n"
+"item team.youth sum 0 plan : 培青纳优（名）\n"
+"item team.training sum 0 plan : 换脑提神（期）\n"
+"\n"
+"# 帮村成效\n"
+"sheet aid year : 帮村成效\n"
+"item aid.villages sum 0 : 帮扶村（个）\n"
+"item aid.roads sum 2 : 改造道路（公里）\n"
+"item aid.water sum 2 : 水利工程（元）\n"
+"item aid.plants sum 2 : 标准厂房（平方米）\n"
+"item aid.enterprises sum 0 : 引进企业（家）\n"
+"item aid.gain average 2 of villages : 村均年增收（元）\n"
+"item aid.weak sum 2 : 帮助薄弱村资金（元）\n";
+
+/* Words that speak of one person: no ledger asks for them. */
+const char *const NORM_PERSONAL_WORDS[] = { "个人", "姓名", "身份证", NULL };
+
 const struct norm_default NORM_DEFAULTS[] = {
-	{ "post", false, T_norm_post, POST },
-	{ "place", true, T_norm_place, PLACE },
-	{ "room", true, T_norm_room, ROOM },
+	{ "post", NORM_OF_RULES, T_norm_post, POST },
+	{ "place", NORM_CHECKLIST, T_norm_place, PLACE },
+	{ "room", NORM_CHECKLIST, T_norm_room, ROOM },
+	{ "ledger", NORM_LEDGER, T_norm_ledger, LEDGER },
 };
 const size_t NORM_DEFAULTS_COUNT = sizeof(NORM_DEFAULTS) / sizeof(NORM_DEFAULTS[0]);
 

@@ -34,7 +34,7 @@ static bool is_counted_room(struct ctx *c, const char *kind)
 {
 	for (size_t n = 0; n < NORM_DEFAULTS_COUNT; n++) {
 		struct norm_item *items;
-		size_t count = NORM_DEFAULTS[n].is_checklist ? norm_items(c, NORM_DEFAULTS[n].name, &items) : 0;
+		size_t count = NORM_DEFAULTS[n].format == NORM_CHECKLIST ? norm_items(c, NORM_DEFAULTS[n].name, &items) : 0;
 
 		for (size_t i = 0; i < count; i++)
 			for (int k = 0; k < items[i].places_count; k++)
@@ -183,7 +183,7 @@ bool place_inspect(struct ctx *c, org_id org, const struct place_check_form *for
 	ctx_begin(c, "place.inspect", "place_check", 0, org.v);
 	if (!org_is_right(c, org))
 		return false;
-	if (norm == NULL || !norm->is_checklist)
+	if (norm == NULL || norm->format != NORM_CHECKLIST)
 		return ctx_refuse_field(c, "norm", T_place_norm_missing, NULL);
 	if (form->day == DAY_NONE || form->day > c->today)
 		return ctx_refuse_field(c, "day", T_place_day, "today", day_text(c->arena, c->today), NULL);

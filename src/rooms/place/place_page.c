@@ -83,7 +83,7 @@ static void show_list(struct web *w, org_id org)
 	s.rows_count = place_list(c->store, org, c->today, &s.rows);
 	s.checks = arena_array(c->arena, NORM_DEFAULTS_COUNT, sizeof(*s.checks));
 	for (size_t i = 0; i < NORM_DEFAULTS_COUNT; i++)
-		if (NORM_DEFAULTS[i].is_checklist)
+		if (NORM_DEFAULTS[i].format == NORM_CHECKLIST)
 			read_check(c, &s, &NORM_DEFAULTS[i], &s.checks[s.checks_count++]);
 	keep_typed(w, &s.form);
 	s.may_edit = may_at(c, MAY_EDIT_ORG, org.v) && s.org.to_day == DAY_OPEN;
@@ -123,7 +123,7 @@ void place_result_page(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (norm == NULL || !norm->is_checklist)
+	if (norm == NULL || norm->format != NORM_CHECKLIST)
 		norm = norm_find("place");
 	if (!org_see(w->c, path_org(w), &org))
 		return;

@@ -1,0 +1,133 @@
+/* 农村党员发展“三百工程”: from 2012 every village develops a member within three years. Counted from the day a membership
+ * began by admission; who came by transfer was not developed there. */
+#include "rooms/figure/cover.h"
+
+#include <string.h>
+#include "text/figure.h"
+
+#define PROGRAMME_DAY day_from_date(2012, 1, 1)	/* a village that developed nobody is counted from here */
+#define DUE_MONTHS 36
+#define WARNING_MONTHS 24
+#define NAMED_MAX 400
+
+/* The day that is three years on is still in time. */
+int joining_rule(day_t last_day, day_t day)
+{
+	day_t since = last_day == DAY_NONE ? PROGRAMME_DAY : last_day;
+
+	if (day > day_add_months(since, DUE_MONTHS))
+		return JOINING_OVERDUE;
+	return day >= day_add_months(since, WARNING_MONTHS) ? JOINING_WARNING : JOINING_GOOD;
+}
+
+struct villages { const struct image *im; uint32_t *of_org; uint16_t *last; uint16_t day; uint8_t cause; };
+
+static void look(const struct villages *v, const struct part *p, size_t from, size_t to, uint32_t village)
+{
+	for (size_t i = from; i < to; i++)
+		if ((p->who[i] & WHO_DEAD) == 0 && (p->causes[i] & 15) == v->cause && p->from[i] <= v->day && p->from[i] > v->last[village - 1])
+			v->last[village - 1] = p->from[i];
+}
+
+static void look_everywhere(const struct villages *v)
+{
+	const struct part *delta = &v->im->parts[PART_DELTA];
+
+	for (size_t o = 0; o < v->im->orgs_count; o++)
+		for (int n = PART_OPEN; v->of_org[o] > 0 && n <= PART_ENDED; n++)
+			look(v, &v->im->parts[n], v->im->parts[n].org_start[o], v->im->parts[n].org_start[o + 1], v->of_org[o]);
+	for (size_t i = 0; i < delta->rows_count; i++)
+		if (v->of_org[delta->org[i]] > 0)
+			look(v, delta, i, i + 1, v->of_org[delta->org[i]]);
+}
+
+/* Which village each organisation lies in, on the day. */
+static void place_orgs(struct figure_report *r, const struct figure_village *rows, size_t count, struct villages *v)
+{
+	const struct tree *t = image_tree(v->im, r->c->arena, r->day, r->c->today);
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t org = rows[i].org == 0 ? -1 : image_org(v->im, rows[i].org);
+		size_t from, to;
+
+		if (org < 0)
+			continue;
+		tree_range(v->im, t, t->path[org], &from, &to);
+		for (; from < to; from++)
+			v->of_org[t->order[from]] = (uint32_t)i + 1;
+	}
+}
+
+bool joining_days(struct figure_report *r, const struct figure_village *rows, size_t count, day_t *days)
+{
+	struct villages v = { .im = snapshot_open(r->c), .day = spell_day(r->day) };
+
+	if (v.im == NULL) {
+		r->is_failed = true;
+		return false;
+	}
+	v.cause = (uint8_t)(figure_code_place("membership_cause", "joined") - 1);
+	v.of_org = arena_array(r->c->arena, v.im->orgs_count, sizeof(*v.of_org));
+	v.last = arena_array(r->c->arena, count, sizeof(*v.last));
+	place_orgs(r, rows, count, &v);
+	look_everywhere(&v);
+	snapshot_close(r->c);
+	for (size_t i = 0; i < count; i++)
+		days[i] = v.last[i] == 0 ? DAY_NONE : (day_t)v.last[i] + SPELL_DAY_ZERO;
+	return true;
+}
+
+static const struct message *const LABELS[] = { T_figure_joining_good, T_figure_joining_warning, T_figure_joining_overdue };
+
+static struct figure_cell day_cell(struct figure_report *r, day_t day)
+{
+	return (struct figure_cell){ .kind = day == DAY_NONE ? CELL_BLANK : CELL_TEXT, .text = day_text(r->c->arena, day) };
+}
+
+/* Those that have to do something, by name. */
+static void name_them(struct figure_report *r, const struct cover_unit *units, size_t count)
+{
+	struct figure_table *t = report_table(r, "joining_due", NULL, T_figure_table_joining_due);
+	int named = 0;
+
+	t->is_text = true;
+	report_column(t, T_figure_column_last_joined, NULL);
+	report_column(t, T_figure_column_due, NULL);
+	report_column(t, T_figure_column_state, NULL);
+	for (size_t i = 0; i < count && named < NAMED_MAX; i++) {
+		day_t since = units[i].last_day == DAY_NONE ? PROGRAMME_DAY : units[i].last_day;
+		int rule = joining_rule(units[i].last_day, r->day);
+		struct figure_row *row;
+
+		if (rule == JOINING_GOOD)
+			continue;
+		row = report_row(r, t, NULL, arena_printf(r->c->arena, "%s %s", units[i].place, units[i].name));
+		row->cells[0] = day_cell(r, units[i].last_day);
+		row->cells[1] = day_cell(r, day_add_months(since, DUE_MONTHS));
+		row->cells[2] = (struct figure_cell){ .kind = CELL_TEXT, .text = message_text(r->c->arena, r->c->lang, LABELS[rule], NULL, 0) };
+		named++;
+	}
+	if (named == 0)
+		t->note = T_figure_no_gaps;
+}
+
+void joining_tables(struct figure_report *r)
+{
+	struct cover_unit *units;
+	size_t count = cover_units(r, COVER_JOINING, &units);
+	struct figure_table *t;
+
+	if (count == 0)
+		return;
+	t = report_table(r, "joining", NULL, T_figure_table_joining);
+	t->note = T_figure_note_joining;
+	report_column(t, T_figure_column_villages, NULL);
+	report_column(t, T_figure_column_share, NULL);
+	for (int rule = JOINING_GOOD; rule <= JOINING_OVERDUE; rule++) {
+		struct figure_row *row = report_row(r, t, LABELS[rule], NULL);
+
+		row->cells[0] = cell_number(cover_count(units, count, rule), cover_href(r, COVER_JOINING, rule, false));
+		row->cells[1] = cell_share(cover_count(units, count, rule), (int64_t)count);
+	}
+	name_them(r, units, count);
+}

@@ -1,0 +1,186 @@
+/* Rows of the requirements that are figures: the sums, the scope, what is hidden from the public, and villages that must
+ * develop a member. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define TEXT_CELL(column_, text_) { .column = column_, .text = text_, .is_text = true }
+#define INT_CELL(column_, number_) { .column = column_, .number = number_ }
+#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+#define OPEN 2932897
+
+static struct world *w;
+static struct client *county, *town, *other_town;
+static int64_t city, town_a, town_b, village, branch_a, branch_b;
+
+static struct client *holder(int64_t org, int64_t person, const char *login)
+{
+	struct client *c = client_new(w);
+
+	world_holding(w, org, "secretary", person);
+	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
+	return c;
+}
+
+static void member(int64_t org, const char *name, int sex, day_t joined, const char *began_by)
+{
+	int64_t person = PUT("person", INT_CELL("region_id", 1), INT_CELL("org_id", org), TEXT_CELL("path", world_org_path(w, org)), TEXT_CELL("name", name),
+		INT_CELL("sex", sex), INT_CELL("status", 2), INT_CELL("birth_day", 3000), INT_CELL("birth_precision", 3), INT_CELL("joined_day", joined),
+		INT_CELL("full_day", joined + 365));
+
+	PUT("membership", INT_CELL("region_id", 1), INT_CELL("person_id", person), INT_CELL("org_id", org), INT_CELL("status", 2), INT_CELL("from_day", joined),
+	    INT_CELL("to_day", OPEN), TEXT_CELL("began_by", began_by));
+}
+
+static int64_t village_of(int64_t parent, const char *name, day_t joined, const char *began_by)
+{
+	int64_t org = world_org_of(w, parent, "branch", name);
+
+	PUT("host_unit", TEXT_CELL("kind", "village"), TEXT_CELL("name", name), INT_CELL("org_id", parent), TEXT_CELL("coverage", "own"),
+	    INT_CELL("covered_by", org), TEXT_CELL("facts", "{}"), INT_CELL("to_day", OPEN));
+	if (joined != DAY_NONE)
+		member(org, "新党员", 1, joined, began_by);
+	return org;
+}
+
+static int start(void **state)
+{
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	branch_a = world_org_of(w, town_a, "branch", "甲镇机关支部");
+	branch_b = world_org_of(w, town_b, "branch", "乙镇机关支部");
+	village = village_of(town_a, "甲村", day_from_date(2012, 11, 16), "joined");
+	village_of(town_b, "乙村", day_from_date(2012, 11, 18), "joined");
+	member(village, "转入党员", 1, day_from_date(2015, 6, 1), "transferred_in");
+	world_right(w, "secretary", "see_org");
+	world_right(w, "secretary", "see_person");
+	world_right(w, "secretary", "see_figures");
+	county = holder(city, 101, "county");
+	town = holder(town_a, 102, "town");
+	other_town = holder(town_b, 103, "other");
+	for (int i = 0; i < 7; i++)
+		member(branch_a, "男党员", 1, day_from_date(2000, 1, 1), "opening");
+	for (int i = 0; i < 3; i++)
+		member(branch_a, "女党员", 2, day_from_date(2000, 1, 1), "opening");
+	for (int i = 0; i < 20; i++)
+		member(branch_b, "乙党员", 1, day_from_date(2005, 1, 1), "opening");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *url(const char *path, int64_t org)
+{
+	return arena_printf(w->arena, "%s%sorg=%lld", path, strchr(path, '?') == NULL ? "?" : "&", (long long)org);
+}
+
+/* The cells of a row of a table, as JSON; "" if it is not there. */
+static const char *cells(const struct reply *r, const char *table, const char *item)
+{
+	const char *at = strstr(r->body, arena_printf(w->arena, "\"key\":\"%s\"", table));
+
+	at = at == NULL ? NULL : strstr(at, arena_printf(w->arena, "\"item\":\"%s\"", item));
+	at = at == NULL ? NULL : strstr(at, "\"cells\":");
+	return at == NULL ? "" : arena_text_n(w->arena, at + 8, strcspn(at, "]") - 7);
+}
+
+static void CS_07_a_committee_sees_the_sum_of_its_branches(void **state)
+{
+	struct reply r = client_get(town, "/api/v1/figure/totals");
+
+	assert_true(reply_has(&r, "\"members\":12"));
+	r = client_get(county, "/api/v1/figure/totals");
+	assert_true(reply_has(&r, "\"members\":33"));
+	r = client_get(county, "/api/v1/figure/tables?report=annual");
+	assert_string_equal(cells(&r, "join_years", "2012"), "[2]");
+	assert_string_equal(cells(&r, "join_years", "更早和未登记"), "[30]");
+	r = client_get(county, "/figure/people?joined=2012-01-01&before=2013-01-01");
+	assert_true(reply_has(&r, "共 2 条"));
+	r = client_get(county, "/figure");
+	assert_true(reply_has(&r, "数据截至 2015年11月17日") || reply_has(&r, "数据截至 2015-11-17"));
+}
+
+static void CS_07_the_list_of_another_committee_is_refused(void **state)
+{
+	assert_int_equal(client_get(other_town, url("/figure", town_a)).status, 404);
+	assert_int_equal(client_get(other_town, url("/figure/people", town_a)).status, 404);
+	assert_int_equal(client_get(other_town, url("/api/v1/figure/tables", branch_a)).status, 404);
+	client_get(other_town, "/figure");
+	assert_int_equal(client_post(other_town, arena_printf(w->arena, "/org/%lld/figure", (long long)town_a), "report", "annual", NULL).status, 404);
+}
+
+/* 3 women among 10 members of the branch: hidden for the public, and with them what would tell their number. */
+static void CS_07_numbers_below_five_are_hidden_from_the_public(void **state)
+{
+	struct reply r = client_get(town, url("/api/v1/figure/tables?report=communique", branch_a));
+
+	assert_string_equal(cells(&r, "members", "女党员"), "[3,\"30.0\"]");
+	r = client_get(town, url("/api/v1/figure/tables?report=communique&public=1", branch_a));
+	assert_string_equal(cells(&r, "members", "女党员"), "[null,null]");
+	assert_string_equal(cells(&r, "total", "党员总数"), "[10,null]");
+	r = client_get(town, url("/figure?public=1", branch_a));
+	assert_true(reply_has(&r, "对外口径"));
+	assert_false(reply_has(&r, "/figure/people"));
+	/* One unit kind of two is small: the other goes with it, since their sum is published. */
+	r = client_get(county, "/api/v1/figure/tables?report=coverage&public=1");
+	assert_string_equal(cells(&r, "joining", "逾期"), "[null,null]");
+}
+
+static void CS_07_an_export_leaves_a_line_in_the_log(void **state)
+{
+	const char *path = arena_printf(w->arena, "/org/%lld/figure", (long long)town_a);
+	int64_t lines = world_count(w, "audit");
+	struct reply r;
+
+	client_get(town, "/figure/annual");
+	r = client_post(town, path, "report", "annual", "day", "2015-11-17", NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "党员（按入党年份）"));
+	assert_true(reply_has(&r, "内部资料"));
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+	client_get(town, "/figure/annual");
+	assert_int_equal(client_post(town, path, "report", "secrets", NULL).status, 422);
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+}
+
+static void YC_09_three_years_without_a_new_member_are_overdue(void **state)
+{
+	struct reply r = client_get(county, "/api/v1/figure/coverage?day=2015-11-17");
+
+	assert_string_equal(cells(&r, "joining", "逾期"), "[1,\"50.0\"]");
+	assert_string_equal(cells(&r, "joining_due", "甲镇党委 甲村"), "[\"2012-11-16\",\"2015-11-16\",\"逾期\"]");
+	assert_string_equal(cells(&r, "joining_due", "乙镇党委 乙村"), "[\"2012-11-18\",\"2015-11-18\",\"预警\"]");
+	r = client_get(county, "/figure/units?of=joining&rule=2");
+	assert_true(reply_has(&r, "甲村") && reply_has(&r, "2012-11-16") && !reply_has(&r, "乙村"));
+}
+
+static void YC_09_a_transfer_is_no_development(void **state)
+{
+	struct reply r = client_get(county, "/api/v1/figure/coverage?day=2015-11-17");
+
+	assert_string_equal(cells(&r, "joining_due", "甲镇党委 甲村"), "[\"2012-11-16\",\"2015-11-16\",\"逾期\"]");
+	r = client_get(county, url("/figure/people?what=begun&since=2015-01-01", village));
+	assert_true(reply_has(&r, "转入党员"));
+	assert_int_equal(client_get(other_town, url("/figure/units?of=joining", town_a)).status, 404);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(CS_07_a_committee_sees_the_sum_of_its_branches),
+		cmocka_unit_test(CS_07_the_list_of_another_committee_is_refused),
+		cmocka_unit_test(CS_07_numbers_below_five_are_hidden_from_the_public),
+		cmocka_unit_test(CS_07_an_export_leaves_a_line_in_the_log),
+		cmocka_unit_test(YC_09_three_years_without_a_new_member_are_overdue),
+		cmocka_unit_test(YC_09_a_transfer_is_no_development),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
