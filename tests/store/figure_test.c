@@ -7,8 +7,9 @@
 #include "core/path.h"
 #include "core/services.h"
 #include "demo/demo.h"
-#include "rooms/figure/figure.h"
+#include "rooms/figure/report.h"
 #include "rooms/org/org.h"
+#include "rooms/org/post.h"
 #include "rooms/person/person.h"
 
 #define BUSINESS_DAY day_from_date(2015, 11, 17)
@@ -46,6 +47,15 @@ STATEMENT(ANY_BRANCH, "i", "i", false,
 STATEMENT(MOVABLE, "", "iii", false,
 	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1",
 	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1");
+
+#define DIRECTOR(d) "EXISTS (SELECT 1 FROM holding x JOIN post y ON y.id = x.post_id WHERE x.person_id = h.person_id AND x.from_day <= " d " AND x.to_day > " d \
+	" AND y.kind IN ('village_director', 'residents_director'))"
+#define SECRETARIES(d) "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN " DIRECTOR(d) " THEN 1 ELSE 0 END), 0) AS BIGINT), " \
+	"CAST(COALESCE(SUM(p.birth_day), 0) AS BIGINT), CAST(COALESCE(MIN(h.id), 0) AS BIGINT), CAST(COALESCE(MIN(h.person_id), 0) AS BIGINT) " \
+	"FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = q.org_id JOIN person p ON p.id = h.person_id " \
+	"WHERE q.kind = 'secretary' AND h.needs_second = 0 AND h.from_day <= " d " AND h.to_day > " d \
+	" AND o.kind IN ('committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'floating_branch') AND o.path >= "
+STATEMENT(SECRETARIES_OF, "itt", "iiiii", false, SECRETARIES("?1") "?2 AND o.path < ?3", SECRETARIES("$1") "$2 AND o.path < $3");
 
 static struct services services;
 
@@ -248,6 +258,83 @@ static void a_change_is_seen_at_once(struct world *w)
 	unload();
 }
 
+/* The secretaries kept in memory against plain SQL; returns the first holding and its person. */
+static void secretaries_agree(struct ctx *c, const char *path, day_t day, int64_t *holding, int64_t *person)
+{
+	struct value row[5], args[3] = { value_int(day), value_text(path), value_text(path_end(c->arena, path)) };
+	struct figure_secretary *rows;
+	int64_t directors = 0, births = 0;
+	size_t count;
+
+	assert_int_equal(ask(c, &SECRETARIES_OF, args, row, 5, 1), 1);
+	assert_true(figure_secretaries_of(c, path, day, &rows, &count));
+	for (size_t i = 0; i < count; i++) {
+		directors += rows[i].is_director;
+		births += rows[i].birth_day;
+	}
+	assert_int_equal(count, row[0].number);
+	assert_int_equal(directors, row[1].number);
+	assert_int_equal(births, row[2].number);
+	*holding = row[3].number;
+	*person = row[4].number;
+}
+
+static void dismiss(struct world *w, int64_t holding)
+{
+	struct ctx c = begin(w);
+	struct holding_row row;
+	struct post_form form = { .to_day = BUSINESS_DAY, .reason = "工作需要", .document = "免〔2015〕1号" };
+
+	assert_true(holding_get(c.store, (holding_id){ holding }, &row));
+	form.row_version = row.row_version;
+	if (!post_dismiss(&c, (holding_id){ holding }, &form))
+		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
+	end(&c);
+}
+
+static void let_die(struct world *w, int64_t id)
+{
+	struct ctx c = begin(w);
+	struct person_row person;
+	struct person_standing standing = { .status = PERSON_DECEASED, .day = BUSINESS_DAY, .cause = "died", .document = "证明2号" };
+
+	assert_true(person_get(c.store, (person_id){ id }, &person));
+	standing.org = person.org;
+	standing.row_version = person.row_version;
+	if (!person_set_standing_from(&c, person.id, &standing))
+		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
+	end(&c);
+}
+
+static void a_secretary_is_who_holds_the_post(struct world *w)
+{
+	int64_t holding, person, before;
+	struct ctx c;
+
+	load(w);
+	c = begin(w);
+	before = 0;
+	for (day_t day = BUSINESS_DAY; day > BUSINESS_DAY - 1500; day -= 400)
+		secretaries_agree(&c, "", day, &holding, &person);
+	secretaries_agree(&c, "", BUSINESS_DAY, &before, &person);
+	end(&c);
+	dismiss(w, before);
+	c = begin(w);
+	secretaries_agree(&c, "", BUSINESS_DAY, &holding, &person);
+	assert_int_not_equal(holding, before);
+	end(&c);
+	let_die(w, person);
+	c = begin(w);
+	secretaries_agree(&c, "", BUSINESS_DAY, &holding, &before);
+	assert_int_not_equal(before, person);
+	end(&c);
+	move_one(w);
+	c = begin(w);
+	secretaries_agree(&c, "", BUSINESS_DAY, &holding, &person);
+	end(&c);
+	unload();
+}
+
 /* A write transaction gets an image only if there is one already, so it tells who built it. */
 static void the_image_is_built_ahead(struct world *w)
 {
@@ -277,6 +364,7 @@ static void the_image_is_built_ahead(struct world *w)
 
 static void figures_agree(void **state) { world_on_both(a_figure_is_what_sql_says); }
 static void changes_are_seen(void **state) { world_on_both(a_change_is_seen_at_once); }
+static void secretaries_are_holders(void **state) { world_on_both(a_secretary_is_who_holds_the_post); }
 static void is_built_ahead(void **state) { world_on_both(the_image_is_built_ahead); }
 
 int main(void)
@@ -285,6 +373,7 @@ int main(void)
 		cmocka_unit_test(figures_agree),
 		cmocka_unit_test(changes_are_seen),
 		cmocka_unit_test(is_built_ahead),
+		cmocka_unit_test(secretaries_are_holders),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -234,9 +234,13 @@ static void secretaries(struct figure_report *r)
 {
 	struct figure_table *t = report_table(r, "secretaries", NULL, T_figure_table_secretaries);
 	struct figure_secretary *rows;
-	size_t count = figure_secretaries(r->c->store, r->org.path, path_end(r->c->arena, r->org.path), r->day, &rows);
 	int64_t ages[9] = { 0 }, education[7] = { 0 }, directors = 0;
+	size_t count;
 
+	if (!figure_secretaries_of(r->c, r->org.path, r->day, &rows, &count)) {
+		r->is_failed = true;
+		return;
+	}
 	for (size_t i = 0; i < count; i++) {
 		ages[age_band(rows[i].birth_day, r->day)]++;
 		education[education_group(rows[i].education)]++;

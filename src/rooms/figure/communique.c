@@ -153,19 +153,28 @@ static void applicants(struct figure_report *r)
 /* Awards that the archive holds, by the words of their titles; commended organisations are not kept there. */
 const struct message *const FIGURE_AWARDS[FIGURE_AWARDS_COUNT] = { T_figure_award_member, T_figure_award_worker, T_figure_award_fifty };
 
+void figure_award_counts(struct figure_report *r, int64_t counts[FIGURE_AWARDS_COUNT])
+{
+	struct figure_award_counts row = { 0 };
+
+	figure_awards(r->c->store, FIGURE_AWARDS[0]->text[LANG_ZH], FIGURE_AWARDS[1]->text[LANG_ZH], FIGURE_AWARDS[2]->text[LANG_ZH], r->since, r->day,
+		r->org.path, path_end(r->c->arena, r->org.path), &row);
+	counts[0] = row.first;
+	counts[1] = row.second;
+	counts[2] = row.third;
+}
+
 static void awards(struct figure_report *r)
 {
 	struct figure_table *t = report_table(r, "awards", T_figure_chapter_4, T_figure_table_awards);
+	int64_t counts[FIGURE_AWARDS_COUNT];
 
 	report_column(t, T_figure_column_people, NULL);
 	report_row(r, t, T_figure_award_org, NULL);
-	for (int i = 0; i < FIGURE_AWARDS_COUNT; i++) {
-		struct figure_size size = { 0 };
-
-		figure_awards(r->c->store, FIGURE_AWARDS[i]->text[LANG_ZH], r->since, r->day, r->org.path, path_end(r->c->arena, r->org.path), &size);
-		report_row(r, t, FIGURE_AWARDS[i], NULL)->cells[0] = cell_number(size.n, arena_printf(r->c->arena, "/figure/awards?org=%lld&day=%s&award=%d",
+	figure_award_counts(r, counts);
+	for (int i = 0; i < FIGURE_AWARDS_COUNT; i++)
+		report_row(r, t, FIGURE_AWARDS[i], NULL)->cells[0] = cell_number(counts[i], arena_printf(r->c->arena, "/figure/awards?org=%lld&day=%s&award=%d",
 			(long long)r->org.id.v, day_text(r->c->arena, r->day), i));
-	}
 }
 
 static void unit_row(struct figure_report *r, struct figure_table *t, const struct figure_org_matrix *m, const char *unit)

@@ -75,12 +75,16 @@ SELECT r.person_id FROM person_role r JOIN org o ON o.id = r.org_id
  WHERE r.kind = :kind AND r.from_day <= :day AND r.to_day > :day AND o.path >= :path AND o.path < :path_to
  ORDER BY o.path, r.person_id, r.id LIMIT :limit OFFSET :offset;
 
---: across figure_awards(title: text, since: day, day: day, path: text, path_to: text) -> one figure_size
-SELECT COUNT(*) FROM person_history h JOIN person p ON p.id = h.person_id
+-- The regions of the subtree: its own, or those of the counties in it.
+--: across figure_awards(first: text, second: text, third: text, since: day, day: day, path: text, path_to: text) -> one figure_award_counts(first: int, second: int, third: int)
+SELECT CAST(COALESCE(SUM(CASE WHEN h.title LIKE '%' || :first || '%' THEN 1 ELSE 0 END), 0) AS BIGINT) AS first,
+       CAST(COALESCE(SUM(CASE WHEN h.title LIKE '%' || :second || '%' THEN 1 ELSE 0 END), 0) AS BIGINT) AS second,
+       CAST(COALESCE(SUM(CASE WHEN h.title LIKE '%' || :third || '%' THEN 1 ELSE 0 END), 0) AS BIGINT) AS third
+  FROM person_history h JOIN person p ON p.id = h.person_id
  WHERE h.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
-                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
-   AND h.kind = 'award' AND h.from_day >= :since AND h.from_day <= :day AND h.title LIKE '%' || :title || '%'
-   AND p.path >= :path AND p.path < :path_to;
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id
+                              WHERE r.parent_id = 0 AND ((c.path >= :path AND c.path < :path_to) OR substr(:path, 1, length(c.path)) = c.path))
+   AND h.kind = 'award' AND h.from_day >= :since AND h.from_day <= :day AND p.path >= :path AND p.path < :path_to;
 
 --: across figure_award_people(title: text, since: day, day: day, path: text, path_to: text, limit: int, offset: int) -> many figure_award_person(id: person_id)
 SELECT h.person_id FROM person_history h JOIN person p ON p.id = h.person_id
@@ -92,16 +96,19 @@ SELECT h.person_id FROM person_history h JOIN person p ON p.id = h.person_id
 
 -- ---- annual tables ----
 
---: across figure_secretaries(path: text, path_to: text, day: day) -> many figure_secretary(person: person_id, birth_day: day, education: int, unit_kind: text, is_director: int)
-SELECT h.person_id AS person, p.birth_day, CASE WHEN p.education = '' THEN 0 ELSE CAST(p.education AS BIGINT) END AS education, o.unit_kind,
-       CASE WHEN EXISTS (SELECT 1 FROM holding d JOIN post dq ON dq.id = d.post_id
-                          WHERE d.person_id = h.person_id AND d.from_day <= :day AND d.to_day > :day
-                            AND dq.kind IN ('village_director', 'residents_director')) THEN 1 ELSE 0 END AS is_director
-  FROM org o JOIN post q ON q.org_id = o.id AND q.kind = 'secretary' JOIN holding h ON h.post_id = q.id
-       JOIN person p ON p.id = h.person_id
- WHERE o.path >= :path AND o.path < :path_to AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
-   AND o.kind IN ('committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'floating_branch')
- ORDER BY o.path, h.id;
+-- Who is or was secretary somewhere, and who heads a committee of villagers or residents: kept with the snapshot.
+--: across figure_secretaries() -> each figure_secretary_row(holding: holding_id, person: person_id, org: org_id, birth_day: day, education: int, from_day: day, to_day: day)
+SELECT h.id AS holding, h.person_id AS person, q.org_id AS org, p.birth_day,
+       CASE WHEN p.education = '' THEN 0 ELSE CAST(p.education AS BIGINT) END AS education, h.from_day, h.to_day
+  FROM post q JOIN holding h ON h.post_id = q.id JOIN person p ON p.id = h.person_id
+ WHERE q.kind = 'secretary' AND h.needs_second = 0 AND h.from_day < h.to_day ORDER BY h.id;
+
+--: figure_directors() -> each figure_director_row(person: person_id, from_day: day, to_day: day)
+SELECT h.person_id AS person, h.from_day, h.to_day FROM holding h JOIN post q ON q.id = h.post_id
+ WHERE q.kind IN ('village_director', 'residents_director') AND h.from_day < h.to_day ORDER BY h.person_id, h.id;
+
+--: figure_secretaries_count() -> one figure_size
+SELECT COUNT(*) FROM post q JOIN holding h ON h.post_id = q.id WHERE q.kind IN ('secretary', 'village_director', 'residents_director');
 
 -- ---- coverage ----
 

@@ -139,8 +139,8 @@ void figure_awards_page(struct web *w)
 	struct figure_report r;
 	struct figure_people_screen s = { .report = &r, .page = page_number(w) };
 	int64_t award = web_param_int(w, "award", 0), ids[ROWS_PER_PAGE];
+	int64_t counts[FIGURE_AWARDS_COUNT];
 	struct figure_award_person *people;
-	struct figure_size size = { 0 };
 	const char *end, *title;
 
 	if (!figure_input(w, &r))
@@ -151,9 +151,9 @@ void figure_awards_page(struct web *w)
 	}
 	end = path_end(c->arena, r.org.path);
 	title = FIGURE_AWARDS[award]->text[LANG_ZH];
-	figure_awards(c->store, title, r.since, r.day, r.org.path, end, &size);
+	figure_award_counts(&r, counts);
 	s.count = figure_award_people(c->store, title, r.since, r.day, r.org.path, end, ROWS_PER_PAGE, (s.page - 1) * ROWS_PER_PAGE, &people);
-	s.total = size.n;
+	s.total = counts[award];
 	for (size_t i = 0; i < s.count; i++)
 		ids[i] = people[i].id.v;
 	s.described = message_text(c->arena, c->lang, FIGURE_AWARDS[award], NULL, 0);
@@ -216,11 +216,12 @@ void figure_secretaries_page(struct web *w)
 
 	if (!figure_input(w, &r))
 		return;
-	count = figure_secretaries(c->store, r.org.path, path_end(c->arena, r.org.path), r.day, &rows);
+	if (!figure_secretaries_of(c, r.org.path, r.day, &rows, &count))
+		return;
 	ids = arena_array(c->arena, count, sizeof(*ids));
 	for (size_t i = 0; i < count; i++)
 		if (is_wanted(&rows[i], by, value, r.day))
-			ids[all++] = rows[i].person.v;
+			ids[all++] = rows[i].person;
 	s.described = message_text(c->arena, c->lang, T_figure_secretaries, NULL, 0);
 	s.page_href = arena_printf(c->arena, "/figure/secretaries?org=%lld&day=%s&by=%s&value=%lld&", (long long)r.org.id.v,
 		day_text(c->arena, r.day), strcmp(by, "age") == 0 || strcmp(by, "education") == 0 || strcmp(by, "director") == 0 ? by : "all",

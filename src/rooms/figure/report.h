@@ -45,6 +45,12 @@ bool figure_check(struct figure_report *r);		/* 数据核对 */
 /* Awards by their titles, as the communiqué lists them. */
 #define FIGURE_AWARDS_COUNT 3
 extern const struct message *const FIGURE_AWARDS[FIGURE_AWARDS_COUNT];
+void figure_award_counts(struct figure_report *r, int64_t counts[FIGURE_AWARDS_COUNT]);	/* of the report's year up to its day */
+
+/* A secretary in office on a day. */
+struct figure_secretary { int64_t person; day_t birth_day; int education; bool is_director; };	/* education: GB/T 4658 */
+/* Those of the Party's organisations under the path, in the order of the tree. False: the store failed. */
+bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct figure_secretary **rows, size_t *count);
 
 /* A built report as it may leave the organisation: numbers below FIGURE_SMALL hidden, with what they could be worked out
  * of, and nothing opens a list. */

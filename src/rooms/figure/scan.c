@@ -399,6 +399,30 @@ bool scan_row(const struct scan *s, const struct part *p, size_t i)
 	return cell_of(s, p, i) != 0;
 }
 
+static void count_one(const struct scan *s, const struct part *p, size_t i, uint32_t *table)
+{
+	uint32_t cell = cell_of(s, p, i);
+
+	if (cell > 0)
+		table[cell]++;
+}
+
+static void scan_one_by_one(const struct scan *s, const struct part *p, size_t from, size_t to, uint32_t *table)
+{
+	for (size_t i = from; i < to; i++)
+		count_one(s, p, i, table);
+}
+
+/* Few rows begin or end in a year, so most are passed over by one look at one column. */
+static void scan_events(const struct scan *s, const struct part *p, size_t from, size_t to, uint32_t *table)
+{
+	const uint16_t *const days = s->what == FIGURE_BEGUN ? p->from : p->to, since = s->since, span = (uint16_t)(s->day - s->since);
+
+	for (size_t i = from; s->since <= s->day && i < to; i++)
+		if ((uint16_t)(days[i] - since) <= span)
+			count_one(s, p, i, table);
+}
+
 void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t to, bool is_open, uint32_t *const tables[SCAN_TABLES])
 {
 	int columns = s->has_who | s->has_birth << 1 | s->has_joined << 2 | s->has_nationality << 3;
@@ -408,10 +432,8 @@ void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t t
 		LOOP_OF[columns + 16 * (int)dates][IS_WIDE ? 1 : 0](s, p, from, to, tables);
 		return;
 	}
-	for (size_t i = from; i < to; i++) {
-		uint32_t cell = cell_of(s, p, i);
-
-		if (cell > 0)
-			tables[0][cell]++;
-	}
+	if (s->what == FIGURE_MEMBERS)
+		scan_one_by_one(s, p, from, to, tables[0]);
+	else
+		scan_events(s, p, from, to, tables[0]);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "core/services.h"
 #include "rooms/figure/figure_sql.h"
+#include "rooms/figure/holders.h"
 
 #define CHANGES_MAX 4000	/* more lines than these: building anew is as quick */
 #define DELTA_ROWS_MAX 20000
@@ -17,6 +18,8 @@ struct snapshot {
 	pthread_rwlock_t lock;		/* of image and all it holds */
 	pthread_mutex_t renewing;	/* one at a time; the others wait and find it done */
 	struct image *image;
+	struct holders *holders;	/* NULL until somebody asks, or since somebody or something in it changed */
+	int64_t holders_changed;	/* last line of the log that changed them: older ones are not kept */
 	pthread_t builder;		/* of snapshot_build_ahead */
 	bool has_builder;
 };
@@ -46,6 +49,7 @@ void snapshot_free(struct snapshot *s)
 		return;
 	if (s->has_builder)
 		pthread_join(s->builder, NULL);
+	holders_free(s->holders);
 	image_free(s->image);
 	pthread_rwlock_destroy(&s->lock);
 	pthread_mutex_destroy(&s->renewing);
@@ -68,7 +72,7 @@ static int compare_ids(const void *a, const void *b)
 }
 
 /* Who changed since; false: build anew. */
-static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh)
+static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, bool *has_posts)
 {
 	struct figure_change *changes;
 	size_t count = figure_changes(c->store, seq, CHANGES_MAX + 1, &changes), n = 0;
@@ -77,6 +81,7 @@ static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh)
 		return false;
 	fresh->people = arena_array(c->arena, count, sizeof(*fresh->people));
 	for (size_t i = 0; i < count; i++) {
+		*has_posts |= strcmp(changes[i].subject, "holding") == 0 || strcmp(changes[i].subject, "post") == 0;
 		if (is_harmless(changes[i].subject))
 			continue;
 		if (strcmp(changes[i].subject, "person") != 0 || changes[i].subject_id == 0)
@@ -91,6 +96,14 @@ static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh)
 	return true;
 }
 
+/* Under `lock`, by who writes. */
+static void drop_holders(struct snapshot *s, int64_t seq)
+{
+	holders_free(s->holders);
+	s->holders = NULL;
+	s->holders_changed = seq;
+}
+
 static bool build(struct ctx *c, struct snapshot *s)
 {
 	struct image *im = image_read(c), *old;
@@ -100,6 +113,7 @@ static bool build(struct ctx *c, struct snapshot *s)
 	pthread_rwlock_wrlock(&s->lock);
 	old = s->image;
 	s->image = im;
+	drop_holders(s, im->seq);
 	pthread_rwlock_unlock(&s->lock);
 	image_free(old);
 	return true;
@@ -109,16 +123,19 @@ static bool build(struct ctx *c, struct snapshot *s)
 static bool renew(struct ctx *c, struct snapshot *s, int64_t seq)
 {
 	struct fresh fresh = { 0 };
+	bool has_posts = false;
 
 	if (s->image != NULL && s->image->seq >= seq)
 		return true;
-	if (s->image == NULL || s->image->parts[PART_DELTA].rows_count > DELTA_ROWS_MAX || !changed_people(c, s->image->seq, &fresh))
+	if (s->image == NULL || s->image->parts[PART_DELTA].rows_count > DELTA_ROWS_MAX || !changed_people(c, s->image->seq, &fresh, &has_posts))
 		return build(c, s);
 	if (fresh.people_count > 0 && !image_read_people(c, s->image, &fresh))
 		return false;
 	pthread_rwlock_wrlock(&s->lock);
 	if (fresh.people_count > 0)
 		image_take(s->image, &fresh);
+	if (has_posts || holders_have(s->holders, fresh.people, fresh.people_count))
+		drop_holders(s, seq);
 	s->image->seq = seq;
 	pthread_rwlock_unlock(&s->lock);
 	return true;
@@ -147,6 +164,67 @@ const struct image *snapshot_open(struct ctx *c)
 		if (!is_good)
 			return NULL;
 	}
+}
+
+/* What was read at line `seq` is kept, unless the log has gone on and changed it. True: kept, and owned by the snapshot. */
+static bool keep_holders(struct snapshot *s, struct holders *h, int64_t seq)
+{
+	bool is_kept;
+
+	pthread_rwlock_wrlock(&s->lock);
+	is_kept = s->holders == NULL && seq >= s->holders_changed;
+	if (is_kept) {
+		holders_place(h, s->image);
+		s->holders = h;
+	}
+	pthread_rwlock_unlock(&s->lock);
+	return is_kept;
+}
+
+static bool holders_build(struct ctx *c, struct snapshot *s)
+{
+	struct figure_head_row head = { 0 };
+	struct holders *h;
+
+	figure_head(c->store, &head);
+	h = holders_read(c, true);
+	if (h != NULL && !keep_holders(s, h, head.seq))
+		holders_free(h);
+	return h != NULL;
+}
+
+/* Where they cannot be kept they are read for this request alone, in its own transaction. */
+const struct image *snapshot_open_holders(struct ctx *c, const struct holders **holders)
+{
+	const struct image *im = snapshot_open(c);
+	struct snapshot *s = c->services == NULL ? NULL : c->services->snapshot;
+	struct holders *own;
+
+	if (im == NULL)
+		return NULL;
+	*holders = s->holders;
+	if (*holders != NULL)
+		return im;
+	snapshot_close(c);
+	if (!store_is_writing(c->store)) {
+		bool is_good;
+
+		pthread_mutex_lock(&s->renewing);
+		is_good = s->holders != NULL || holders_build(c, s);
+		pthread_mutex_unlock(&s->renewing);
+		if (!is_good || (im = snapshot_open(c)) == NULL)
+			return NULL;
+		*holders = s->holders;
+		if (*holders != NULL)
+			return im;
+		snapshot_close(c);
+	}
+	own = holders_read(c, false);
+	if (own == NULL || (im = snapshot_open(c)) == NULL)
+		return NULL;
+	holders_place(own, im);
+	*holders = own;
+	return im;
 }
 
 void snapshot_close(struct ctx *c)

@@ -14,6 +14,7 @@
 #include "core/ctx.h"
 
 struct services;
+struct holders;
 struct snapshot;
 struct image;
 
@@ -25,6 +26,8 @@ void snapshot_build_ahead(const struct services *services);
 /* NULL: the store failed, or the context has no snapshot. Inside a write transaction the image is not renewed. */
 const struct image *snapshot_open(struct ctx *c);
 void snapshot_close(struct ctx *c);
+/* The same with the secretaries (holders.h). */
+const struct image *snapshot_open_holders(struct ctx *c, const struct holders **holders);
 
 /* ---- what an image holds ---- */
 
