@@ -76,3 +76,10 @@ VALUES (:id, :org, :name, :unit, :stated, :compared, :counter, :source);
 --: demo_account_insert(id: account_id, login: text, person: int, admin: int, password: text, no_secret: blob, password_s: time, created_s: time) -> none
 INSERT INTO account (id, login, person_id, admin, password, password_s, must_change, totp_secret, totp_step, is_closed, is_large, lang, created_s, row_version)
 VALUES (:id, :login, :person, :admin, :password, :password_s, 0, :no_secret, 0, 0, 0, 'zh', :created_s, 1);
+
+--: demo_ledger_insert(id: ledger_value_id, org: org_id, sheet: text, period: text, item: text, plan: int, value: int) -> none
+INSERT INTO ledger_value (id, org_id, sheet, period, item, plan, value, state, reported_by, verified_by, row_version)
+VALUES (:id, :org, :sheet, :period, :item, :plan, :value, 'reported', 0, 0, 1);
+
+--: demo_counter_insert(id: ledger_counter_id, org: org_id, name: text, unit: text, start_day: day) -> none
+INSERT INTO ledger_counter (id, org_id, name, unit, start_day, row_version) VALUES (:id, :org, :name, :unit, :start_day, 1);

@@ -200,6 +200,11 @@ static void departments(struct builder *b)
 			branch(b, org, "department", PEOPLE_OFFICE,
 				arena_printf(b->a, "%s第%s党支部", name, ordinal_zh(b->a, j + 1)), members, 3);
 		}
+		/* Some were renamed in the last two years: their history has both names. */
+		if (i % 5 == 1) {
+			demo_org_at(b->p, org)->former_name = arena_printf(b->a, "中共云川市%s委员会", name);
+			demo_org_at(b->p, org)->renamed_day = b->p->today - 300 - 10 * i;
+		}
 		if (i == 0)
 			b->p->finance = org;
 	}
@@ -350,7 +355,7 @@ void demo_plan_orgs(struct demo_plan *p)
 	lawyers(&b);
 	brigade(&b);
 	plain_unit(&b, p->profile->mine, "enterprise", PEOPLE_WORKS, "蒋庄煤矿");
-	plain_unit(&b, p->profile->power, "enterprise", PEOPLE_WORKS, "云川供电公司");
+	p->power = plain_unit(&b, p->profile->power, "enterprise", PEOPLE_WORKS, "云川供电公司");
 	education(&b);
 	others(&b);
 	assert(p->committees_count == demo_committees(p->profile));

@@ -211,6 +211,8 @@ static void take_room(struct demo_plan *p)
 	ROOM(p, roles, members / 2 + 2000);
 	ROOM(p, accounts, 400);
 	ROOM(p, stated, 50);
+	ROOM(p, ledger, 400);
+	ROOM(p, counters, 10);
 	ROOM(p, villages, demo_villages_all(p->profile));
 	ROOM(p, communities, p->profile->communities);
 }
@@ -235,6 +237,7 @@ struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *prof
 	demo_plan_roles(p);
 	demo_plan_accounts(p);
 	demo_plan_stated(p);
+	demo_plan_ledger(p);
 	demo_plan_shift(p, today);
 	demo_plan_numbers(p);
 	return p;

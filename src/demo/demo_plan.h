@@ -31,7 +31,8 @@ struct demo_org {
 	int term_years;
 	day_t elected_day, term_ends_day;
 	const char *former_kind;			/* what it was until former_until, NULL if always the same */
-	day_t former_until;
+	const char *former_name;			/* likewise its name until renamed_day, NULL if always the same */
+	day_t former_until, renamed_day;
 	const char *document;
 };
 
@@ -58,6 +59,8 @@ struct demo_post { int org, seats, base, rank, place; const char *kind, *name; b
 struct demo_holding { int post, org, person; const char *manner, *document, *reason; day_t from_day, to_day; };
 struct demo_role { int person, org; const char *kind, *source, *detail; day_t from_day, to_day; };
 struct demo_account { const char *login; int person, admin; };
+struct demo_ledger { int org; const char *sheet, *item; int64_t value, plan; };	/* hundredths; of the present year or half-year */
+struct demo_counter { int org; const char *name, *unit; day_t start; };
 struct demo_stated { int org; const char *name, *unit, *stated, *compared, *counter, *source; };
 
 /* One village: the general branch and the bodies beside it. */
@@ -80,9 +83,11 @@ struct demo_plan {
 	DEMO_LIST(demo_role, roles);
 	DEMO_LIST(demo_account, accounts);
 	DEMO_LIST(demo_stated, stated);
+	DEMO_LIST(demo_ledger, ledger);
+	DEMO_LIST(demo_counter, counters);
 	DEMO_LIST(demo_village, villages);
 	DEMO_LIST(demo_community, communities);
-	int root, finance, lawyers, brigade, nonpublic, school, towns[DEMO_PLAN_TOWNS], committees[DEMO_PLAN_COMMITTEES];
+	int root, finance, lawyers, brigade, power, nonpublic, school, towns[DEMO_PLAN_TOWNS], committees[DEMO_PLAN_COMMITTEES];
 	int towns_count, committees_count;
 	int birthday_reserve;			/* turns 35 a week from today */
 };
@@ -103,6 +108,7 @@ void demo_plan_community_posts(struct demo_plan *p);
 void demo_plan_roles(struct demo_plan *p);
 void demo_plan_accounts(struct demo_plan *p);
 void demo_plan_stated(struct demo_plan *p);	/* figures printed in the source texts, to stand beside counted ones */
+void demo_plan_ledger(struct demo_plan *p);	/* what units reported, in sheets and counters */
 void demo_plan_shift(struct demo_plan *p, day_t today);	/* from the reference day to the business date */
 void demo_plan_numbers(struct demo_plan *p);	/* ID numbers, phones and credit codes, once no birthday changes any more */
 

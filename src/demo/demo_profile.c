@@ -25,6 +25,7 @@ const struct demo_profile DEMO_FULL = {
 	.entrepreneurs = 81, .team_deputies = 93, .team_members = 59, .graduates = 280, .graduates_in_team = 70,
 	.vacant_secretaries = 12, .vacant_directors = 36, .veterans_in_reserve = 8,
 	.organisers = 340, .organisers_city = 6, .organisers_committee = 65,
+	.team_reserves = 614, .team_venues = 106, .matters = 230, .problems = 155, .deeds = 530,
 	.advisers = 15, .advisers_members = 10, .adviser_villages = 133, .pairs = 36,
 	.accounts_villages = 16, .accounts_communities = 6, .accounts_branches = 24, .accounts_members = 5,
 };
@@ -50,6 +51,7 @@ const struct demo_profile DEMO_SMALL = {
 	.entrepreneurs = 2, .team_deputies = 2, .team_members = 1, .graduates = 5, .graduates_in_team = 2,
 	.vacant_secretaries = 1, .vacant_directors = 2, .veterans_in_reserve = 1,
 	.organisers = 12, .organisers_city = 3, .organisers_committee = 4,
+	.team_reserves = 12, .team_venues = 2, .matters = 5, .problems = 3, .deeds = 11,
 	.advisers = 3, .advisers_members = 2, .adviser_villages = 3, .pairs = 3,
 	.accounts_villages = 1, .accounts_communities = 1, .accounts_branches = 6, .accounts_members = 2,
 };

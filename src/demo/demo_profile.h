@@ -39,6 +39,8 @@ struct demo_profile {
 	int veterans_in_reserve;
 	int organisers, organisers_city, organisers_committee;
 	int advisers, advisers_members, adviser_villages;
+	int team_reserves, team_venues;		/* of 班子建设工程, over the towns */
+	int matters, problems, deeds;		/* of the communities in a year */
 	int pairs;				/* deputy of a town and head of its first-secretary office */
 	int accounts_villages, accounts_communities, accounts_branches, accounts_members;
 };

@@ -19,6 +19,8 @@ static void shift_orgs(struct demo_plan *p, int days)
 		shift(&o->elected_day, days);
 		if (o->former_kind != NULL)
 			shift(&o->former_until, days);
+		if (o->former_name != NULL)
+			shift(&o->renamed_day, days);
 		if (o->elected_day != DAY_OPEN)
 			o->term_ends_day = day_add_months(o->elected_day, 12 * o->term_years);
 	}
@@ -40,6 +42,8 @@ static void shift_links(struct demo_plan *p, int days)
 		shift(&p->holdings[i].from_day, days);
 		shift(&p->holdings[i].to_day, days);
 	}
+	for (int i = 0; i < p->counters_count; i++)
+		shift(&p->counters[i].start, days);
 	for (int i = 0; i < p->roles_count; i++) {
 		shift(&p->roles[i].from_day, days);
 		shift(&p->roles[i].to_day, days);

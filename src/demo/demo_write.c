@@ -71,6 +71,13 @@ static void write_org_path(struct writer *w, int id, int *path_id)
 	const struct demo_org *o = demo_org_at(w->p, id);
 	const char *kind = o->kind;
 
+	if (o->former_name != NULL) {
+		demo_org_path_insert(next_row(w, "org_path"), (org_path_id){ ++*path_id }, (org_id){ id }, o->parent, o->path, o->former_name, kind,
+			o->from_day, o->renamed_day, "founded", "");
+		demo_org_path_insert(next_row(w, "org_path"), (org_path_id){ ++*path_id }, (org_id){ id }, o->parent, o->path, o->name, kind,
+			o->renamed_day, DAY_OPEN, "renamed", o->document);
+		return;
+	}
 	if (o->former_kind != NULL) {
 		demo_org_path_insert(next_row(w, "org_path"), (org_path_id){ ++*path_id }, (org_id){ id }, o->parent, o->path, o->name,
 			o->former_kind, o->from_day, o->former_until, "founded", "");
@@ -222,6 +229,25 @@ static void write_links(struct writer *w)
 	}
 }
 
+/* Values of the present year or half-year, verified by nobody yet. */
+static void write_ledger(struct writer *w)
+{
+	struct date d = date_from_day(w->p->today);
+	const char *year = arena_printf(w->c->arena, "%d", d.year), *half = arena_printf(w->c->arena, "%d-%d", d.year, d.month <= 6 ? 1 : 2);
+
+	for (int id = 1; id <= w->p->ledger_count && goes_on(w); id++) {
+		const struct demo_ledger *l = &w->p->ledger[id - 1];
+
+		demo_ledger_insert(next_row(w, "ledger_value"), (ledger_value_id){ id }, (org_id){ l->org }, l->sheet,
+			strcmp(l->sheet, "group") == 0 ? half : year, l->item, l->plan, l->value);
+	}
+	for (int id = 1; id <= w->p->counters_count && goes_on(w); id++) {
+		const struct demo_counter *n = &w->p->counters[id - 1];
+
+		demo_counter_insert(next_row(w, "ledger_counter"), (ledger_counter_id){ id }, (org_id){ n->org }, n->name, n->unit, n->start);
+	}
+}
+
 /* The password is hashed once for all: it is public. Its age runs on the machine's clock. */
 static void write_accounts(struct writer *w, const char *hash)
 {
@@ -259,6 +285,7 @@ bool demo_load(struct ctx *c, const struct demo_profile *profile, struct demo_co
 	write_people(&w);
 	write_histories(&w);
 	write_links(&w);
+	write_ledger(&w);
 	write_accounts(&w, hash);
 	end_slice(&w);
 	arena_free(w.arena);

@@ -27,6 +27,11 @@ COUNT_OF(AREAS, "SELECT COUNT(*) FROM post_place pp JOIN place l ON l.id = pp.pl
 COUNT_OF(DOORS, "SELECT COUNT(*) FROM post_place pp JOIN place_part d ON d.place_id = pp.place_id");
 COUNT_OF(HISTORIES, "SELECT COUNT(*) FROM person_history");
 COUNT_OF(AWARDS, "SELECT COUNT(*) FROM person_history WHERE kind = 'award'");
+COUNT_OF(ARABLE, "SELECT value FROM ledger_value WHERE sheet = 'village' AND item = 'arable'");
+COUNT_OF(RESERVES, "SELECT CAST(SUM(value) AS BIGINT) FROM ledger_value WHERE item = 'reserves'");
+COUNT_OF(MATTERS, "SELECT CAST(SUM(value) AS BIGINT) FROM ledger_value WHERE item IN ('matters', 'problems', 'deeds')");
+COUNT_OF(COUNTERS, "SELECT COUNT(*) FROM ledger_counter n JOIN org o ON o.id = n.org_id WHERE o.name LIKE '%供电%'");
+COUNT_OF(RENAMED, "SELECT COUNT(*) FROM org_path WHERE reason = 'renamed'");
 /* What must not be there. */
 COUNT_OF(ORPHANS, "SELECT COUNT(*) FROM org c LEFT JOIN org p ON p.id = c.parent_id WHERE c.parent_id <> 0 AND (p.id IS NULL "
 	"OR substr(c.path, 1, length(p.path)) <> p.path OR c.from_day < p.from_day)");
@@ -46,6 +51,7 @@ STATEMENT(HASH_OF, "t", "t", false, "SELECT password FROM account WHERE login = 
 static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
 	{ &COMMITTEES, 13 }, { &BRANCHES, 72 }, { &MEMBERS, 1547 }, { &OPEN_SPELLS, 1547 }, { &PEOPLE, 1897 }, { &NUMBERS, 1897 },
 	{ &TAILS, 1897 }, { &NAMES, 1897 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 },
+	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 },
 	{ &HISTORIES, 2115 }, { &AWARDS, 18 },
 	{ &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
 };
