@@ -11,10 +11,18 @@ static bool is_of_forms(const char *name)
 	return strcmp(name, "csrf_token") == 0 || strcmp(name, "form_key") == 0;
 }
 
+/* {"values": {"roads": "3"}} arrives as values.roads. */
+static bool is_word_in(const struct api_field *f, const char *name)
+{
+	size_t bytes = strlen(f->name);
+
+	return f->type == API_WORDS && strncmp(f->name, name, bytes) == 0 && name[bytes] == '.' && name[bytes + 1] != '\0';
+}
+
 static const struct api_field *field_find(const struct api_field *fields, const char *name)
 {
 	for (const struct api_field *f = fields; f->type != API_END; f++)
-		if (strcmp(f->name, name) == 0)
+		if (f->type == API_WORDS ? is_word_in(f, name) : strcmp(f->name, name) == 0)
 			return f;
 	return NULL;
 }

@@ -49,6 +49,15 @@ static void put_codes(struct json *j, const char *name, bool may_be_empty)
 	json_end(j);
 }
 
+static void put_texts_by_name(struct json *j, const char *or_type)
+{
+	json_put_text(j, "type", "object");
+	json_name(j, "additionalProperties");
+	json_object(j);
+	put_types(j, "string", or_type);
+	json_end(j);
+}
+
 /* What may be sent: numbers and yes or no as JSON has them or as text, since forms know only text. */
 static void put_taken(struct json *j, const struct api_field *f)
 {
@@ -95,6 +104,9 @@ static void put_taken(struct json *j, const struct api_field *f)
 	case API_FILE:
 		json_put_text(j, "type", "string");
 		json_put_text(j, "format", "binary");
+		return;
+	case API_WORDS:
+		put_texts_by_name(j, "number");
 		return;
 	default:
 		put_types(j, "string", f->type == API_TEXT ? "number" : NULL);
@@ -153,11 +165,7 @@ static void put_given(struct json *j, const struct api_field *f)
 		json_end(j);
 		return;
 	case API_WORDS:
-		json_put_text(j, "type", "object");
-		json_name(j, "additionalProperties");
-		json_object(j);
-		put_types(j, "string", "null");
-		json_end(j);
+		put_texts_by_name(j, "null");
 		return;
 	case API_CELL:
 		json_name(j, "type");

@@ -3,20 +3,74 @@
 #include "core/path.h"
 #include "rooms/ledger/ledger_input.h"
 #include "text/ledger.h"
+#include "web/request.h"
 
 #define PAGE_ROWS 200
 
-ROUTE(GET, "/api/v1/org/:org/ledger/sheet", ledger_api_sheet, MAY_SEE_ORG, "One sheet (sheet, period; all: every period): totals in hundredths, rates; sum=ITEM adds one item up and refuses an average")
-ROUTE(GET, "/api/v1/org/:org/ledger/unit", ledger_api_units, MAY_SEE_ORG, "The units behind a number (sheet, period, item), 200 a page")
-ROUTE(POST, "/api/v1/org/:org/ledger/sheet", ledger_api_report, MAY_EDIT_ORG, "Report values: sheet, period, a field an item, plan_ITEM, row_version")
-ROUTE(POST, "/api/v1/org/:org/ledger/sheet/verify", ledger_api_verify, MAY_EDIT_ORG, "Verify what the organisation reported: sheet, period")
-ROUTE(GET, "/api/v1/org/:org/ledger/entry", ledger_api_entries, MAY_SEE_ORG, "A register (book, kind) with totals, 200 a page")
-ROUTE(POST, "/api/v1/org/:org/ledger/entry", ledger_api_enter, MAY_EDIT_ORG, "Register a line: book, kind, title, number, detail, day")
-ROUTE(POST, "/api/v1/org/:org/ledger/entry/verify", ledger_api_entry_verify, MAY_EDIT_ORG, "Verify a line: entry")
-ROUTE(POST, "/api/v1/org/:org/ledger/entry/result", ledger_api_result, MAY_EDIT_ORG, "The result of a project: entry, year, households, gain in yuan")
+FIELDS(LINE, { A_TEXT("item", 0) }, { A_TEXT("label", 0) }, { AN_INT("units") }, { AN_INT("verified_units") }, { AN_INT("value_hundredths"), SOMETIMES },
+	{ AN_INT("verified_hundredths"), SOMETIMES }, { AN_INT("plan_hundredths"), SOMETIMES }, { AN_INT("rate_hundredths"), SOMETIMES },
+	{ AN_INT("own_hundredths"), SOMETIMES }, { A_TEXT("state", 0) })
+FIELDS(UNIT, ROW_ID(struct ledger_unit_row, org), ROW_TEXT(struct ledger_unit_row, name), ROW_TEXT(struct ledger_unit_row, period),
+	{ AN_INT("value_hundredths"), AT(struct ledger_unit_row, value) }, ROW_TEXT(struct ledger_unit_row, state))
+FIELDS(ENTRY, ROW_ID(struct ledger_entry_row, id), ROW_ID(struct ledger_entry_row, org), ROW_TEXT(struct ledger_entry_row, kind),
+	ROW_TEXT(struct ledger_entry_row, title), ROW_TEXT(struct ledger_entry_row, number),
+	{ A_LINES("detail", 0), AT(struct ledger_entry_row, detail) }, ROW_DAY(struct ledger_entry_row, day), ROW_TEXT(struct ledger_entry_row, state),
+	/* of the latest year that has a result; 0: none */
+	ROW_INT(struct ledger_entry_row, year), ROW_INT(struct ledger_entry_row, households), ROW_INT(struct ledger_entry_row, gain_fen),
+	ROW_INT(struct ledger_entry_row, row_version))
+FIELDS(COUNTER, ROW_ID(struct ledger_counter_row, id), ROW_ID(struct ledger_counter_row, org), ROW_TEXT(struct ledger_counter_row, name),
+	ROW_TEXT(struct ledger_counter_row, unit), ROW_DAY(struct ledger_counter_row, start_day), ROW_INT(struct ledger_counter_row, row_version),
+	{ AN_INT("value") })
+
+#define SHEET_AND_PERIOD { A_TEXT("sheet", LIMIT_LEDGER_VALUE_SHEET) }, { A_TEXT("period", LIMIT_LEDGER_VALUE_PERIOD) }
+
+ROUTE(GET, "/api/v1/org/:org/ledger/sheet", ledger_api_sheet, MAY_SEE_ORG, "One sheet (period all: every period): totals in hundredths, rates; sum names an item to add up and refuses an average")
+TAKES(ledger_api_sheet, SHEET_AND_PERIOD, { A_TEXT("sum", LIMIT_LEDGER_VALUE_ITEM) })
+GIVES(ledger_api_sheet, 200, { AN_ID("org") }, { A_TEXT("sheet", 0) }, { A_TEXT("period", 0) }, { AN_INT("row_version") },
+	{ AN_INT("sum_hundredths"), SOMETIMES }, { A_LIST("lines", LINE) })
+
+ROUTE(GET, "/api/v1/org/:org/ledger/unit", ledger_api_units, MAY_SEE_ORG, "The units behind a number, 200 a page")
+TAKES(ledger_api_units, SHEET_AND_PERIOD, { A_TEXT("item", LIMIT_LEDGER_VALUE_ITEM), NEEDED }, A_PAGE)
+GIVES_PAGE(ledger_api_units, UNIT)
+
+ROUTE(POST, "/api/v1/org/:org/ledger/sheet", ledger_api_report, MAY_EDIT_ORG, "Report the values of a sheet, and plans, by item; an item without a value is taken away")
+TAKES(ledger_api_report, { A_TEXT("sheet", LIMIT_LEDGER_VALUE_SHEET) }, { A_TEXT("period", LIMIT_LEDGER_VALUE_PERIOD), NEEDED }, { A_WORDS("values") },
+	{ A_WORDS("plans") }, { AN_INT("row_version") })	/* 0, which may be left out: nothing was reported yet */
+GIVES(ledger_api_report, 200, { AN_ID("org") })
+
+ROUTE(POST, "/api/v1/org/:org/ledger/sheet/verify", ledger_api_verify, MAY_EDIT_ORG, "Verify what the organisation reported")
+TAKES(ledger_api_verify, { A_TEXT("sheet", LIMIT_LEDGER_VALUE_SHEET) }, { A_TEXT("period", LIMIT_LEDGER_VALUE_PERIOD), NEEDED })
+GIVES(ledger_api_verify, 200, { AN_ID("org") })
+
+ROUTE(GET, "/api/v1/org/:org/ledger/entry", ledger_api_entries, MAY_SEE_ORG, "A register with totals, 200 a page")
+TAKES(ledger_api_entries, { A_TEXT("book", LIMIT_LEDGER_ENTRY_BOOK) }, { A_TEXT("kind", LIMIT_LEDGER_ENTRY_KIND) }, A_PAGE)
+GIVES(ledger_api_entries, 200, { AN_INT("total") }, { AN_INT("verified") }, { AN_INT("households") }, { A_LIST("items", ENTRY) })
+
+ROUTE(POST, "/api/v1/org/:org/ledger/entry", ledger_api_enter, MAY_EDIT_ORG, "Register a line")
+TAKES(ledger_api_enter, { A_TEXT("book", LIMIT_LEDGER_ENTRY_BOOK), NEEDED }, { A_TEXT("kind", LIMIT_LEDGER_ENTRY_KIND), NEEDED },
+	{ A_TEXT("title", LIMIT_LEDGER_ENTRY_TITLE), NEEDED }, { A_TEXT("number", LIMIT_LEDGER_ENTRY_NUMBER) },
+	{ A_LINES("detail", LIMIT_LEDGER_ENTRY_DETAIL) }, { A_DAY("day") })
+GIVES_SAME(ledger_api_enter, 201, ENTRY)
+
+ROUTE(POST, "/api/v1/org/:org/ledger/entry/verify", ledger_api_entry_verify, MAY_EDIT_ORG, "Verify a line")
+TAKES(ledger_api_entry_verify, { AN_ID("entry"), NEEDED })
+GIVES_SAME(ledger_api_entry_verify, 200, ENTRY)
+
+ROUTE(POST, "/api/v1/org/:org/ledger/entry/result", ledger_api_result, MAY_EDIT_ORG, "The result of a project in a year; gain in yuan a head")
+TAKES(ledger_api_result, { AN_ID("entry"), NEEDED }, { AN_INT("year"), NEEDED }, { AN_INT("households"), NEEDED }, { A_TEXT("gain", 20), NEEDED })
+GIVES_SAME(ledger_api_result, 200, ENTRY)
+
 ROUTE(GET, "/api/v1/org/:org/ledger/counter", ledger_api_counters, MAY_SEE_ORG, "Counters of a subtree with their value today")
-ROUTE(POST, "/api/v1/org/:org/ledger/counter", ledger_api_counter_make, MAY_EDIT_ORG, "Start a counter: name, unit days or years, start")
-ROUTE(POST, "/api/v1/org/:org/ledger/counter/reset", ledger_api_counter_reset, MAY_EDIT_ORG, "Begin a counter anew: counter, day, reason, row_version")
+TAKES_NOTHING(ledger_api_counters)
+GIVES_ROWS(ledger_api_counters, COUNTER)
+
+ROUTE(POST, "/api/v1/org/:org/ledger/counter", ledger_api_counter_make, MAY_EDIT_ORG, "Start a counter")
+TAKES(ledger_api_counter_make, { A_TEXT("name", LIMIT_LEDGER_COUNTER_NAME), NEEDED }, { A_CHOICE("unit", "days years"), NEEDED }, { A_DAY("start"), NEEDED })
+GIVES(ledger_api_counter_make, 201, { AN_ID("org") })
+
+ROUTE(POST, "/api/v1/org/:org/ledger/counter/reset", ledger_api_counter_reset, MAY_EDIT_ORG, "Begin a counter anew")
+TAKES(ledger_api_counter_reset, { AN_ID("counter"), NEEDED }, { A_DAY("day") }, { A_TEXT("reason", LIMIT_LEDGER_RESET_REASON), NEEDED }, A_VERSION)
+GIVES(ledger_api_counter_reset, 200, { AN_ID("org") })
 
 static org_id path_org(const struct web *w)
 {
@@ -25,9 +79,7 @@ static org_id path_org(const struct web *w)
 
 static int64_t skipped(const struct web *w)
 {
-	int64_t page = web_param_int(w, "page", 1);
-
-	return page < 1 || page > 100000 ? 0 : (page - 1) * PAGE_ROWS;
+	return (web_page_number(w) - 1) * PAGE_ROWS;
 }
 
 static void put_done(struct web *w)
@@ -93,9 +145,31 @@ void ledger_api_sheet(struct web *w)
 	put_table(w);
 }
 
+/* What the body has under values and plans, by the names it has there: an undeclared one has to be refused by the rule. */
+static size_t typed_of(struct web *w, struct ledger_typed typed[LEDGER_ITEMS_MAX + 1])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->request->params_count && n <= LEDGER_ITEMS_MAX; i++) {
+		const char *name = w->request->params[i].name, *item = strchr(name, '.'), *value;
+		bool is_plan = strncmp(name, "plans.", strlen("plans.")) == 0;
+
+		if (item == NULL)
+			continue;
+		value = web_param(w, arena_printf(w->c->arena, "values.%s", ++item));
+		/* A plan that has a value goes with it. */
+		if (!is_plan || text_is_empty(value))
+			typed[n++] = (struct ledger_typed){ item, value, web_param(w, arena_printf(w->c->arena, "plans.%s", item)) };
+	}
+	return n;
+}
+
 void ledger_api_report(struct web *w)
 {
-	if (ledger_save(w))
+	struct ledger_typed typed[LEDGER_ITEMS_MAX + 1];
+	size_t count = typed_of(w, typed);
+
+	if (ledger_report(w->c, path_org(w), web_param(w, "sheet"), web_param(w, "period"), typed, count, web_row_version(w)))
 		put_done(w);
 }
 
@@ -112,7 +186,6 @@ void ledger_api_units(struct web *w)
 	struct ledger_table t;
 	struct org_row org;
 	const char *end, *item = web_param(w, "item");
-	struct json *j;
 	size_t count;
 
 	if (!ledger_input(w, &org, &t))
@@ -120,45 +193,10 @@ void ledger_api_units(struct web *w)
 	end = path_end(w->c->arena, org.path);
 	ledger_units_count(w->c->store, org.path, end, t.sheet.about->key, t.period, item, "", &total);
 	count = ledger_units(w->c->store, org.path, end, t.sheet.about->key, t.period, item, "", PAGE_ROWS, skipped(w), &rows);
-	j = web_json(w);
-	json_object(j);
-	json_put_int(j, "total", total.n);
-	json_name(j, "items");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_id(j, "org", rows[i].org.v);
-		json_put_text(j, "name", rows[i].name);
-		json_put_text(j, "period", rows[i].period);
-		json_put_int(j, "value_hundredths", rows[i].value);
-		json_put_text(j, "state", rows[i].state);
-		json_end(j);
-	}
-	json_end(j);
-	json_end(j);
+	web_give_page(w, UNIT, rows, count, total.n);
 }
 
 /* ---- registers ---- */
-
-static void put_entry(struct json *j, const struct ledger_entry_row *e)
-{
-	json_object(j);
-	json_put_id(j, "id", e->id.v);
-	json_put_id(j, "org", e->org.v);
-	json_put_text(j, "kind", e->kind);
-	json_put_text(j, "title", e->title);
-	json_put_text(j, "number", e->number);
-	json_put_text(j, "detail", e->detail);
-	json_put_day(j, "day", e->day);
-	json_put_text(j, "state", e->state);
-	if (e->year > 0) {
-		json_put_int(j, "year", e->year);
-		json_put_int(j, "households", e->households);
-		json_put_int(j, "gain_fen", e->gain_fen);
-	}
-	json_put_int(j, "row_version", e->row_version);
-	json_end(j);
-}
 
 void ledger_api_entries(struct web *w)
 {
@@ -181,20 +219,21 @@ void ledger_api_entries(struct web *w)
 	json_put_int(j, "total", total.n);
 	json_put_int(j, "verified", total.verified);
 	json_put_int(j, "households", total.households);
-	json_name(j, "items");
-	json_array(j);
-	for (size_t i = 0; i < count; i++)
-		put_entry(j, &rows[i]);
-	json_end(j);
+	api_put_rows(j, "items", ENTRY, rows, count);
 	json_end(j);
 }
 
 static void answer_entry(struct web *w, ledger_entry_id id)
 {
 	struct ledger_entry_row entry;
+	struct json *j;
 
-	if (ledger_entry_get(w->c->store, id, &entry))
-		put_entry(web_json(w), &entry);
+	if (!ledger_entry_get(w->c->store, id, &entry))
+		return;
+	j = web_json(w);
+	json_object(j);
+	api_put_members(j, ENTRY, &entry);
+	json_end(j);
 }
 
 void ledger_api_enter(struct web *w)
@@ -237,13 +276,8 @@ void ledger_api_counters(struct web *w)
 	json_array(j);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
-		json_put_id(j, "id", rows[i].id.v);
-		json_put_id(j, "org", rows[i].org.v);
-		json_put_text(j, "name", rows[i].name);
-		json_put_text(j, "unit", rows[i].unit);
-		json_put_day(j, "start_day", rows[i].start_day);
+		api_put_members(j, COUNTER, &rows[i]);
 		json_put_int(j, "value", ledger_counter_value(&rows[i], w->c->today));
-		json_put_int(j, "row_version", rows[i].row_version);
 		json_end(j);
 	}
 	json_end(j);

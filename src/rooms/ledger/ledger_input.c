@@ -19,7 +19,7 @@ bool ledger_input(struct web *w, struct org_row *org, struct ledger_table *t)
 	return ledger_table_read(w->c, org, period, t);
 }
 
-size_t ledger_input_typed(struct web *w, const struct ledger_sheet *sheet, struct ledger_typed typed[LEDGER_ITEMS_MAX + 1])
+size_t ledger_input_typed(struct web *w, const struct ledger_sheet *sheet, struct ledger_typed typed[LEDGER_ITEMS_MAX])
 {
 	size_t n = 0;
 
@@ -29,8 +29,6 @@ size_t ledger_input_typed(struct web *w, const struct ledger_sheet *sheet, struc
 		if (sheet->items[i]->how != NORM_RATIO)
 			typed[n++] = (struct ledger_typed){ item, web_param(w, item), web_param(w, arena_printf(w->c->arena, "plan_%s", item)) };
 	}
-	if (!text_is_empty(web_param(w, "item")))
-		typed[n++] = (struct ledger_typed){ web_param(w, "item"), web_param(w, "value"), "" };
 	return n;
 }
 
@@ -42,7 +40,7 @@ void ledger_input_form(struct web *w, struct ledger_form *form)
 
 bool ledger_save(struct web *w)
 {
-	struct ledger_typed typed[LEDGER_ITEMS_MAX + 1];
+	struct ledger_typed typed[LEDGER_ITEMS_MAX];
 	struct ledger_sheet sheet;
 
 	if (!ledger_sheet_find(w->c, web_param(w, "sheet"), &sheet))

@@ -7,9 +7,8 @@
 
 /* Organisation, sheet and period of the address; the period of today where none is named, "all" for every one of them. */
 bool ledger_input(struct web *w, struct org_row *org, struct ledger_table *t);
-/* One field an item, named as the item; a plan as plan_ITEM. Fields of other names are left alone, but for `item`
- * and `value` of programs, which may name an item that is not declared and hear so. */
-size_t ledger_input_typed(struct web *w, const struct ledger_sheet *sheet, struct ledger_typed typed[LEDGER_ITEMS_MAX + 1]);
+/* One field an item, named as the item; a plan as plan_ITEM. Fields of other names are left alone. */
+size_t ledger_input_typed(struct web *w, const struct ledger_sheet *sheet, struct ledger_typed typed[LEDGER_ITEMS_MAX]);
 void ledger_input_form(struct web *w, struct ledger_form *form);
 bool ledger_save(struct web *w);		/* of a sheet */
 bool ledger_save_result(struct web *w);		/* of a project */
