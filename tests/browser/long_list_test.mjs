@@ -22,9 +22,3 @@ story('the list of a quota is paged and loses nobody', async (page) => {
 	}
 	assert.equal(seen.size, 335);	// the villages of the city
 }, DEMO);
-
-story('units and their coverage fit a thumb', async (page) => {
-	await signIn(page, 'shi.zuzhi');
-	assert.ok(await heightOf(page, '/org/1/host') < HEIGHT_MAX);
-	assert.match(await page.innerText('main'), /覆盖/);
-}, DEMO);
