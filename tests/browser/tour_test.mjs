@@ -35,7 +35,7 @@ for (const person of PEOPLE)
 		assert.deepEqual(doors.filter((href) => !on_phone.has(href)), [], `${person} reaches every door on a phone`);
 	});
 
-story('large type keeps the filters, and after a refused form leads to a page that opens', async (page) => {
+story('large type keeps the filters, and after refusals leads to the form again', async (page) => {
 	const switchSize = () => Promise.all([page.waitForNavigation(), page.click('form[action="/size"] button')]);
 	await signIn(page, 'shi.zuzhi');
 	await open(page, '/person?org=1&sex=2');
@@ -52,7 +52,7 @@ story('large type keeps the filters, and after a refused form leads to a page th
 	await page.waitForLoadState();
 	await page.waitForSelector('.errsum');
 	await switchSize();
-	assert.equal(new URL(page.url()).pathname, '/');
+	assert.equal(new URL(page.url()).pathname, '/org/2/found/form');
 }, { allow: [/422/] });
 
 story('a pair with a long name fits a phone', async (page) => {
