@@ -110,7 +110,7 @@ static struct reply set_quota(const char *code, const char *kinds, const char *o
 		"is_floor", floor, "is_ceiling", ceiling, "basis", "甲发2号", "row_version", version, NULL);
 }
 
-static void the_day_somebody_turns_35_the_village_is_short(void **state)
+static void GY_07_the_day_somebody_turns_35_the_village_is_short(void **state)
 {
 	/* Two reserves, one of them 35 tomorrow: green today. */
 	int64_t young = person(clerk, branch_a, "后备甲", "19880101", 1, "0"), old = person(clerk, branch_a, "后备乙", "19801118", 1, "0");
@@ -147,7 +147,7 @@ static void a_fourth_reserve_needs_a_reason(void **state)
 	assert_int_equal(role(fourth, "reserve", "甲村总支", "2015-11-01", "大学生村官挂职").status, 303);
 }
 
-static void the_city_never_has_fewer_than_three_organisers(void **state)
+static void TZ_15_the_city_never_has_fewer_than_three_organisers(void **state)
 {
 	int64_t people[6];
 	struct reply r;
@@ -378,12 +378,43 @@ static void programs_run_the_same_rules(void **state)
 	assert_int_equal(client_post_json(api, "/api/v1/correction/99999", "{\"state\":\"done\",\"answer\":\"好\"}").status, 404);
 }
 
+/* The clock of the world goes on by a day: only here, since nothing after it may need the day before. */
+static void GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_reminded(void **state)
+{
+	struct client *clock = client_new(w);
+	int64_t last = world_org_of(w, town_a, "general_branch", "戊村总支"), branch = world_org_of(w, last, "branch", "戊村一支部");
+	int64_t young = person(clerk, branch, "小庚", "19900101", 1, "0"), old = person(clerk, branch, "大庚", "19801118", 21, "0");
+	const char *path = arena_printf(w->arena, "/api/v1/org/%lld/quota", (long long)last);
+	struct client *secretary = client_new(w);
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'village' WHERE id = %lld", (long long)last));
+	assert_int_equal(set_quota("village_reserve", "reserve", "general_branch", "", "2", "3", "35", "", "1").status, 303);
+	world_holding(w, last, "org_officer", 103);
+	client_sign_in(secretary, world_account(w, "wu.shuji", ADMIN_NONE, 103));
+	assert_int_equal(role(young, "reserve", "戊村总支", "2015-11-01", "").status, 303);
+	assert_int_equal(role(old, "reserve", "戊村总支", "2015-11-01", "").status, 303);
+	r = client_get(secretary, path);
+	assert_true(reply_has(&r, "\"count\":2,\"state\":\"met\""));
+	r = client_get(secretary, "/");
+	assert_false(reply_has(&r, "补足"));
+	assert_int_equal(client_post_json(clock, "/api/v1/test/clock", "{\"now\":\"2015-11-18T00:00:01+08:00\"}").status, 200);
+	r = client_get(secretary, path);
+	assert_true(reply_has(&r, "\"count\":1,\"state\":\"short\""));
+	r = client_get(secretary, arena_printf(w->arena, "/quota/village_reserve/org/%lld", (long long)last));
+	assert_true(reply_has(&r, "超龄不计"));
+	r = client_get(secretary, "/");
+	assert_true(reply_has(&r, "补足：标准") && reply_has(&r, arena_printf(w->arena, "/quota/village_reserve/org/%lld", (long long)last)));
+	r = client_get(secretary, "/api/v1/workbench");
+	assert_true(reply_has(&r, "补足：标准"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_day_somebody_turns_35_the_village_is_short),
+		cmocka_unit_test(GY_07_the_day_somebody_turns_35_the_village_is_short),
 		cmocka_unit_test(a_fourth_reserve_needs_a_reason),
-		cmocka_unit_test(the_city_never_has_fewer_than_three_organisers),
+		cmocka_unit_test(TZ_15_the_city_never_has_fewer_than_three_organisers),
 		cmocka_unit_test(a_role_is_refused_with_its_reason),
 		cmocka_unit_test(a_floating_member_has_one_host_at_a_time),
 		cmocka_unit_test(a_quota_is_refused_with_its_reason),
@@ -391,6 +422,7 @@ int main(void)
 		cmocka_unit_test(a_paper_is_kept_fetched_and_withdrawn),
 		cmocka_unit_test(programs_run_the_same_rules),
 		cmocka_unit_test(a_member_sees_only_the_own_record_and_gets_an_answer),
+		cmocka_unit_test(GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_reminded),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

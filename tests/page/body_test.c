@@ -437,6 +437,24 @@ static void CS_18_one_full_time_is_short_by_one_and_four_are_above(void **state)
 	shows(&r, "超出 1 人");
 }
 
+static void GY_23_one_of_two_posts_filled_is_short_by_one(void **state)
+{
+	int64_t place = found(city, "committee", "戊镇党委"), office = found(place, "party_office", "戊镇党建办");
+	struct client *api = client_new(w);
+	struct reply r;
+
+	seated(office, "staff", people[10], "appointed", "2015-01-01");
+	r = client_get(county, url("org", place, "/staffing"));
+	shows(&r, "缺 1 人");
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "staffing", ADMIN_NONE, 101))));
+	r = client_get(api, url("api/v1/org", place, "/staffing"));
+	shows(&r, "\"low\":2,\"high\":3,\"seats\":5,\"full_time\":1");
+	shows(&r, "\"short\":1");
+	seated(office, "staff", people[11], "appointed", "2015-01-01");
+	r = client_get(county, url("org", place, "/staffing"));
+	assert_false(reply_has(&r, "缺 1 人"));
+}
+
 /* ---- SH-01 ---- */
 
 static void SH_01_full_only_with_all_four_rules(void **state)
@@ -576,6 +594,7 @@ int main(void)
 		cmocka_unit_test(a_secretary_may_direct_the_committee_of_his_own_village_only),
 		cmocka_unit_test(ST_01_the_office_head_is_a_seconded_deputy_secretary),
 		cmocka_unit_test(CS_18_one_full_time_is_short_by_one_and_four_are_above),
+		cmocka_unit_test(GY_23_one_of_two_posts_filled_is_short_by_one),
 		cmocka_unit_test(SH_01_full_only_with_all_four_rules),
 		cmocka_unit_test(SH_01_a_non_member_is_not_on_the_branch_committee),
 		cmocka_unit_test(SN_02_330_households_in_groups_of_ten_have_33_representatives),

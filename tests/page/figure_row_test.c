@@ -171,6 +171,126 @@ static void YC_09_a_transfer_is_no_development(void **state)
 	assert_int_equal(client_get(other_town, url("/figure/units?of=joining", town_a)).status, 404);
 }
 
+/* A body or a co-operative from a day on, in so many villages of a town; the rows of the villages begin at the id `first`. */
+static void in_villages(int64_t first, int count, const char *kind, const char *name)
+{
+	world_run(w, arena_printf(w->arena, "INSERT INTO host_unit (id, kind, name, org_id, credit_code, coverage, covered_by, households, people, staff, "
+		"from_day, to_day, leader, mode, product, gain_fen, facts, row_version) WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+		"SELECT %lld + i, '%s', '%s' || i, CASE WHEN '%s' = 'village' THEN %lld ELSE %lld + i END, '', 'own', %lld + i, 0, 0, 0, 0, 2932897, '', '', '', 0, '{}', 1 FROM n",
+		count - 1, (long long)w->last_id + 1, kind, name, kind, (long long)first - 1, (long long)first, (long long)first));
+	w->last_id += count;
+}
+
+static int64_t town_of_villages(int count)
+{
+	int64_t town_c = world_org_of(w, city, "committee", "丙镇党委");
+
+	for (int i = 0; i < count; i++)
+		assert_int_equal(world_org_of(w, town_c, "branch", arena_printf(w->arena, "丙%d村支部", i)), town_c + 1 + i);
+	in_villages(town_c + 1, count, "village", "丙村");
+	return town_c;
+}
+
+static void SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_force(void **state)
+{
+	int64_t other = world_org_of(w, town_b, "general_branch", "全村总支"), host = PUT("host_unit", TEXT_CELL("kind", "village"), TEXT_CELL("name", "全村"),
+		INT_CELL("org_id", town_b), TEXT_CELL("coverage", "own"), INT_CELL("covered_by", other), TEXT_CELL("facts", "{}"), INT_CELL("to_day", OPEN));
+	int64_t team = world_org_of(w, other, "patrol_team", "全村巡防队");
+	const char *path = url("/api/v1/figure/coverage?day=2015-11-17", town_b);
+	struct reply r;
+
+	assert_true(host > 0);
+	world_org_of(w, other, "villagers_assembly", "全村村代会");
+	r = client_get(county, path);
+	assert_string_equal(cells(&r, "villages", "四类齐全"), "[2,0,\"0.00\",2]");
+	assert_string_equal(cells(&r, "village_gaps", "乙镇党委 全村"), "[\"有\",\"有\",\"缺\",\"有\"]");
+	PUT("host_unit", TEXT_CELL("kind", "cooperative"), TEXT_CELL("name", "全村合作社"), INT_CELL("org_id", other), TEXT_CELL("coverage", "none"),
+	    TEXT_CELL("facts", "{}"), INT_CELL("to_day", OPEN));
+	r = client_get(county, path);
+	assert_string_equal(cells(&r, "villages", "四类齐全"), "[2,1,\"50.00\",1]");
+	r = client_get(county, url("/figure/units?of=villages&rule=4&gap=1", town_b));
+	assert_true(reply_has(&r, "共 1 条") && !reply_has(&r, ">全村</a>"));
+	r = client_get(county, path);
+	/* Not "full" while the other village lacks one kind; and no longer covered when the only team is closed. */
+	assert_string_equal(cells(&r, "villages", "党组织"), "[2,2,\"100.00\",0]");
+	world_run(w, arena_printf(w->arena, "UPDATE org SET to_day = %d WHERE id = %lld", (int)day_from_date(2015, 11, 10), (long long)team));
+	r = client_get(county, path);
+	assert_string_equal(cells(&r, "villages", "维稳组织"), "[2,0,\"0.00\",2]");
+	r = client_get(county, url("/api/v1/figure/coverage?day=2015-11-09", town_b));
+	assert_string_equal(cells(&r, "villages", "维稳组织"), "[2,1,\"50.00\",1]");
+}
+
+static void SN_01_253_villages_196_with_a_co_operative_and_57_named(void **state)
+{
+	int64_t town_c = town_of_villages(253);
+	struct reply r;
+	int named = 0;
+
+	in_villages(town_c + 1, 196, "cooperative", "丙社");
+	r = client_get(county, url("/api/v1/figure/coverage?day=2015-11-17", town_c));
+	assert_string_equal(cells(&r, "villages", "经济合作组织"), "[253,196,\"77.47\",57]");
+	r = client_get(county, url("/figure/units?of=villages&rule=2&gap=1", town_c));
+	assert_true(reply_has(&r, "共 57 条"));
+	for (int page = 1; page <= 2; page++) {
+		r = client_get(county, url(arena_printf(w->arena, "/figure/units?of=villages&rule=2&gap=1&page=%d", page), town_c));
+		for (int i = 0; i < 253; i++)
+			named += reply_has(&r, arena_printf(w->arena, ">丙村%d</a>", i));
+	}
+	assert_int_equal(named, 57);
+}
+
+static void KFQ_09_new_members_from_non_public_enterprises_are_at_least_half(void **state)
+{
+	int64_t zone = world_org_of(w, city, "committee", "开发区党委"), firm = world_org_of(w, zone, "branch", "鼎盛公司支部"),
+		office = world_org_of(w, zone, "branch", "开发区机关支部"), moved;
+	const char *path = url("/api/v1/figure/coverage?day=2015-11-17", zone);
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE org SET unit_kind = 'nonpublic' WHERE id = %lld", (long long)firm));
+	for (int i = 0; i < 40; i++)
+		member(i < 19 ? firm : office, "新党员", 1, day_from_date(2015, 7, 1), "joined");
+	moved = w->last_id;	/* the membership of the last */
+	r = client_get(county, path);
+	assert_string_equal(cells(&r, "new_members", "发展党员"), "[40,19,\"47.50\"]");
+	r = client_get(county, url("/figure/coverage", zone));
+	assert_true(reply_has(&r, "不足一半"));
+	world_run(w, arena_printf(w->arena, "UPDATE membership SET org_id = %lld WHERE id = %lld", (long long)firm, (long long)moved));
+	world_run(w, arena_printf(w->arena, "UPDATE person SET org_id = %lld, path = '%s' WHERE id = %lld", (long long)firm, world_org_path(w, firm), (long long)moved - 1));
+	r = client_get(county, path);
+	assert_string_equal(cells(&r, "new_members", "发展党员"), "[40,20,\"50.00\"]");
+	r = client_get(county, url("/figure/coverage", zone));
+	assert_true(reply_has(&r, "占一半以上"));
+	/* Who went on to another branch in the same year is one new member, not two. */
+	world_run(w, arena_printf(w->arena, "UPDATE membership SET to_day = %d, ended_by = 'moved' WHERE id = %lld", (int)day_from_date(2015, 9, 1), (long long)moved));
+	PUT("membership", INT_CELL("region_id", 1), INT_CELL("person_id", moved - 1), INT_CELL("org_id", office), INT_CELL("status", 2),
+	    INT_CELL("from_day", day_from_date(2015, 9, 1)), INT_CELL("to_day", OPEN), TEXT_CELL("began_by", "moved"));
+	r = client_get(county, path);
+	assert_string_equal(cells(&r, "new_members", "发展党员"), "[40,20,\"50.00\"]");
+}
+
+static void TZ_01_every_node_has_its_live_totals(void **state)
+{
+	int64_t committee = world_org_of(w, city, "committee", "丁镇党委"), one = world_org_of(w, committee, "branch", "丁一支部");
+	struct client *program = client_new(w);
+	struct reply r = client_get(county, url("/api/v1/figure/totals?day=2015-11-17", committee));
+
+	world_org_of(w, committee, "branch", "丁二支部");
+	for (int i = 0; i < 43; i++)
+		member(one, "丁党员", 1, day_from_date(2001, 1, 1), "opening");
+	r = client_get(county, url("/api/v1/figure/totals?day=2015-11-17", committee));
+	assert_true(reply_has(&r, "\"branches\":2") && reply_has(&r, "\"members\":43") && reply_has(&r, "\"members_per_branch_hundredths\":2150"));
+	r = client_get(county, arena_printf(w->arena, "/org/%lld", (long long)committee));
+	assert_true(reply_has(&r, "<b>43<small>") && reply_has(&r, "21.50"));
+	/* A total is never typed: no form asks for one, and a program that sends one is refused. */
+	world_right(w, "secretary", "edit_org");
+	r = client_get(county, arena_printf(w->arena, "/org/%lld/describe/form", (long long)committee));
+	assert_true(r.status == 200 && !reply_has(&r, "name=\"members\"") && !reply_has(&r, "name=\"branches\""));
+	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "program", ADMIN_NONE, 101))));
+	r = client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/facts", (long long)committee), "{\"unit_kind\":\"town\",\"members\":44,\"row_version\":0}");
+	assert_true(r.status == 400 || r.status == 422);
+	assert_true(reply_has(&r, "members"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,6 +300,10 @@ int main(void)
 		cmocka_unit_test(CS_07_an_export_leaves_a_line_in_the_log),
 		cmocka_unit_test(YC_09_three_years_without_a_new_member_are_overdue),
 		cmocka_unit_test(YC_09_a_transfer_is_no_development),
+		cmocka_unit_test(SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_force),
+		cmocka_unit_test(SN_01_253_villages_196_with_a_co_operative_and_57_named),
+		cmocka_unit_test(KFQ_09_new_members_from_non_public_enterprises_are_at_least_half),
+		cmocka_unit_test(TZ_01_every_node_has_its_live_totals),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include "core/permit.h"
+#include "rooms/person/quota.h"
 #include "text/workbench.h"
 
 #define LISTED_MAX 5	/* lines of one source; the rest stand behind its link */
@@ -149,12 +150,39 @@ static void collect_corrections(struct ctx *c, struct workbench *b)
 			arena_printf(c->arena, "/correction/%lld", (long long)rows[i].id.v));
 }
 
+/* ---- quotas with a limit of age: they fall short by a birthday, without anybody doing anything (GY-07) ---- */
+
+static void collect_quotas(struct ctx *c, struct workbench *b)
+{
+	struct quota *quotas;
+	size_t count = quota_list(c, &quotas);
+
+	for (size_t i = 0; i < count; i++) {
+		struct quota_gauge *gauges;
+		size_t gauges_count;
+		int64_t lacking = 0;
+
+		if (quotas[i].is_off || quotas[i].age_below == 0)
+			continue;
+		gauges_count = quota_gauges(c, &quotas[i], c->actor.path_from, c->today, &gauges);
+		for (size_t k = 0; k < gauges_count; k++)
+			lacking += gauges[k].state == QUOTA_SHORT || gauges[k].state == QUOTA_EMPTY;
+		if (lacking == 0)
+			continue;
+		b->counts[WORKBENCH_TODAY] += lacking;
+		add(c, b, c->today, "users", say(c, T_workbench_quota, "name", quotas[i].title), quotas[i].basis,
+			arena_printf(c->arena, "/quota/%s/org/%lld", quotas[i].code, (long long)c->actor.org_id));
+		b->tasks[b->tasks_count - 1].due = say(c, T_workbench_cases, "n", number(c, lacking));
+	}
+}
+
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
 	{ MAY_EDIT_ORG, collect_terms },
 	{ MAY_APPOINT, collect_vacancies },
 	{ MAY_APPOINT, collect_confirmations },
 	{ MAY_EDIT_PERSON, collect_conversions },
 	{ MAY_EDIT_PERSON, collect_corrections },
+	{ MAY_EDIT_PERSON, collect_quotas },
 };
 
 static int by_when(const void *a, const void *b)
