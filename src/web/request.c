@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
+#include "base/message.h"
+#include "text/web.h"
 #include "web/json_read.h"
 
 const char *request_header(const struct web_request *r, const char *name)
@@ -284,9 +286,16 @@ const struct upload *web_upload(const struct web *w, const char *field)
 {
 	const struct web_request *r = w->request;
 
-	for (size_t i = 0; i < r->uploads_count; i++)
-		if (strcmp(r->uploads[i].field, field) == 0)
-			return &r->uploads[i];
+	for (size_t i = 0; i < r->uploads_count; i++) {
+		struct upload *u = &r->uploads[i];
+
+		if (strcmp(u->field, field) != 0)
+			continue;
+		/* Programs may send none; pages show a file, and open it, by its name. */
+		if (u->filename[0] == '\0')
+			u->filename = message_text(r->arena, w->c->lang, T_web_nameless_file, NULL, 0);
+		return u;
+	}
 	return NULL;
 }
 

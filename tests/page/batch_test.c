@@ -241,6 +241,15 @@ static void a_missing_number_with_its_reason_is_taken_and_listed(void **state)
 	assert_false(reply_has(&r, "卫九"));
 }
 
+static void a_file_without_a_name_has_words_to_open_it_by(void **state)
+{
+	struct reply r = upload(clerk, "", "姓名,公民身份号码\n李华,110101199003079972\n");
+
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, "/batch");
+	assert_true(reply_has(&r, ">没有文件名的文件</a>"));
+}
+
 /* GB 11643: the last place of an ID number. */
 static char check_digit(const char *digits)
 {
@@ -302,6 +311,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_roster_is_refused_in_words),
 		cmocka_unit_test(unchanged_rows_cost_nothing),
 		cmocka_unit_test(a_missing_number_with_its_reason_is_taken_and_listed),
+		cmocka_unit_test(a_file_without_a_name_has_words_to_open_it_by),
 		cmocka_unit_test(an_import_is_stopped_and_goes_on),
 	};
 

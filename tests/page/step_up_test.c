@@ -66,9 +66,10 @@ static int start(void **state)
 	waiting = PUT("holding", NUMBER("post_id", top_post), NUMBER("org_id", city), NUMBER("person_id", 904), TEXT("manner", "appointed"),
 		NUMBER("to_day", DAY_OPEN), NUMBER("needs_second", 1), NUMBER("proposed_by", 1), NUMBER("row_version", 1));
 	export_id = PUT("export", NUMBER("account_id", officer_account), NUMBER("org_id", city), TEXT("path", world_org_path(w, city)),
-		TEXT("columns", "name"), TEXT("format", "csv"), TEXT("state", "waiting"), NUMBER("needs_second", 1), NUMBER("ends_s", machine_now_s() + 3600));
+		TEXT("title", "云川市委"), TEXT("reason", "核对名册"), TEXT("columns", "name"), TEXT("format", "csv"), TEXT("state", "waiting"),
+		NUMBER("created_s", machine_now_s()), NUMBER("needs_second", 1), NUMBER("ends_s", machine_now_s() + 3600));
 	batch = PUT("batch", NUMBER("account_id", officer_account), NUMBER("org_id", city), TEXT("path", world_org_path(w, city)),
-		TEXT("state", "applied"), NUMBER("done_count", 1), NUMBER("row_version", 1));
+		TEXT("name", "roster.xlsx"), TEXT("state", "applied"), NUMBER("created_s", machine_now_s()), NUMBER("done_count", 1), NUMBER("row_version", 1));
 	return 0;
 }
 
