@@ -112,7 +112,7 @@ const struct view_draft *form_draft(const struct view *v, const char *action)
 
 bool form_keeps_draft(const struct view *v, const struct form *f)
 {
-	return v->page != NULL && v->c != NULL && v->c->actor.account_id > 0 && !f->is_inline && !f->is_list && !f->has_secrets;
+	return v->page != NULL && v->c != NULL && v->c->actor.account_id > 0 && !f->is_inline && !f->is_list && !f->has_secrets && f->mark == NULL;
 }
 
 const char *draft_href(struct view *v, const struct view_draft *d)
@@ -120,22 +120,42 @@ const char *draft_href(struct view *v, const struct view_draft *d)
 	return arena_printf(v->arena, "%s%cdraft=%lld", v->page, strchr(v->page, '?') == NULL ? '?' : '&', (long long)d->id);
 }
 
-void draft_show(struct view *v, const struct view_draft *d)
+static const char *typed_field(const struct view_draft *d, const char *name)
 {
-	v->draft = d != NULL && d->is_taken ? d : NULL;
-}
-
-static const char *draft_field(const struct view *v, const char *name)
-{
-	for (size_t i = 0; v->draft != NULL && i < v->draft->fields_count; i++)
-		if (strcmp(v->draft->fields[i].name, name) == 0)
-			return v->draft->fields[i].value;
+	for (size_t i = 0; d != NULL && i < d->fields_count; i++)
+		if (strcmp(d->fields[i].name, name) == 0)
+			return d->fields[i].value;
 	return NULL;
 }
 
+/* Was it the form of this address that this request sent and a rule refused? */
+static bool is_refused_form(const struct view *v, const char *action)
+{
+	return v->sent != NULL && v->c != NULL && v->c->refusals_count > 0 && strlen(v->sent->form) == strcspn(action, "?#")
+		&& strncmp(v->sent->form, action, strlen(v->sent->form)) == 0;
+}
+
+void form_open(struct view *v, const struct form *f, const struct view_draft *draft)
+{
+	v->draft = draft != NULL && draft->is_taken ? draft : NULL;
+	if (!is_refused_form(v, f->action))
+		return;
+	if (f->mark == NULL || text_same(typed_field(v->sent, f->mark), f->mark_value))
+		v->draft = v->sent;
+	else
+		v->is_other_form = true;
+}
+
+void form_close(struct view *v)
+{
+	v->draft = NULL;
+	v->is_other_form = false;
+}
+
+/* A draft still knows which version it was typed over; who was refused just now has seen the page that gives the newer one. */
 int64_t form_version(const struct view *v, int64_t stored)
 {
-	const char *seen = draft_field(v, "row_version");
+	const char *seen = v->draft == v->sent ? NULL : typed_field(v->draft, "row_version");
 	int64_t version;
 
 	return stored != 0 && seen != NULL && int_parse(seen, &version) && version > 0 ? version : stored;
@@ -143,7 +163,7 @@ int64_t form_version(const struct view *v, int64_t stored)
 
 const char *field_value(const struct view *v, const struct field *f)
 {
-	const char *typed = draft_field(v, f->name);
+	const char *typed = typed_field(v->draft, f->name);
 
 	return typed != NULL && !text_same(f->type, "password") ? typed : f->value;
 }
@@ -170,7 +190,7 @@ const char *field_described_by(struct view *v, const struct field *f, const stru
 
 const struct refusal *field_refusal(const struct view *v, const char *name)
 {
-	if (v->c == NULL)
+	if (v->c == NULL || v->is_other_form)
 		return NULL;
 	for (int i = 0; i < v->c->refusals_count; i++)
 		if (v->c->refusals[i].field != NULL && strcmp(v->c->refusals[i].field, name) == 0)

@@ -101,6 +101,7 @@ struct form {
 	bool is_list;			/* around a table with ticks */
 	bool has_own_summary;		/* the page prints error_summary itself */
 	bool has_secrets;		/* passwords: no draft of it is kept */
+	const char *mark, *mark_value;	/* several forms of one address on a page: the hidden field that tells them apart; no draft is kept */
 };
 #define form_begin(v, ...) form_begin_of(v, &(struct form){ __VA_ARGS__ })
 struct form_foot { message submit; const char *cancel_href; message cancel; bool is_danger, is_small; const char *icon; };
@@ -124,7 +125,7 @@ struct field {
 	const struct option *options;	/* field_select, field_radio */
 	size_t options_count;
 	const char *codes;		/* the same from a code set: "sex" */
-	message empty;			/* field_select: text of the choice "" */
+	message empty;			/* field_select: text of the choice "" ; inline_text: shown while nothing is typed */
 	const char *accept;		/* field_file: ".xlsx,.csv" */
 };
 #define field_text(v, ...) field_text_of(v, &(struct field){ __VA_ARGS__ })
@@ -134,6 +135,8 @@ struct field {
 #define field_radio(v, ...) field_radio_of(v, &(struct field){ __VA_ARGS__ })
 #define field_check(v, ...) field_check_of(v, &(struct field){ __VA_ARGS__ })	/* value default "1" */
 #define field_file(v, ...) field_file_of(v, &(struct field){ __VA_ARGS__ })	/* says 严禁上传涉密文件 */
+/* In a form of one line (is_inline): no label beside it, label is for readers; empty: a placeholder. */
+#define inline_text(v, ...) inline_text_of(v, &(struct field){ __VA_ARGS__ })
 /* hidden(v, name, value), hidden_number(v, name, number), error_summary(v): plain functions of component.tmpl */
 
 /* A step that asks before something happens: confirm_begin … what will happen … confirm_end. It is a form. */
@@ -234,7 +237,9 @@ const char *field_id(const struct field *f);
 const struct view_draft *form_draft(const struct view *v, const char *action);	/* that waits for this form, NULL if none */
 bool form_keeps_draft(const struct view *v, const struct form *f);
 const char *draft_href(struct view *v, const struct view_draft *d);	/* this page with the draft taken back */
-void draft_show(struct view *v, const struct view_draft *d);	/* from here on fields show it; NULL: no more */
+/* From here on fields show what was typed: when this very form was refused what was sent, else the draft that is taken. */
+void form_open(struct view *v, const struct form *f, const struct view_draft *draft);
+void form_close(struct view *v);
 int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as the draft that is shown saw it */
 /* What was typed into the draft that is shown, else what the page gives. */
 const char *field_value(const struct view *v, const struct field *f);

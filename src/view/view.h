@@ -39,6 +39,8 @@ struct view {
 	const struct view_draft *drafts;	/* of the account, newest first */
 	size_t drafts_count;
 	const struct view_draft *draft;	/* shown by the form that is being written, NULL if none */
+	const struct view_draft *sent;	/* what this request sent, for the case that it is refused; NULL: it sent nothing */
+	bool is_other_form;		/* the form that is being written has the address of the refused one, and is another */
 };
 
 /* {{ x }} in text and in quoted attributes */

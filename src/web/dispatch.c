@@ -122,6 +122,7 @@ static void prepare(struct run *run, struct site *site, struct web_request *r)
 	v->path = r->path;
 	v->back = CHANGES(r) ? page_before(r) : r->target;
 	v->page = page_of(r);
+	v->sent = CHANGES(r) && !run->web.is_api ? draft_sent(r) : NULL;
 	v->csrf_token = v->form_key = "";
 	if (site->services->is_test_clock)
 		v->clock_text = time_text(r->work, c->now_s);

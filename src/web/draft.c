@@ -144,6 +144,17 @@ const char *draft_page_of(struct web *w, const char *form)
 	return arena_printf(w->request->work, "%s%cdraft=%lld", full.page, strchr(full.page, '?') == NULL ? '?' : '&', (long long)full.id.v);
 }
 
+const struct view_draft *draft_sent(struct web_request *r)
+{
+	struct view_draft *sent = arena_alloc(r->work, sizeof(*sent));
+
+	*sent = (struct view_draft){ .form = r->path, .fields = arena_array(r->work, r->params_count, sizeof(*sent->fields)) };
+	for (size_t i = 0; i < r->params_count; i++)
+		if (is_kept(r->params[i].name))
+			sent->fields[sent->fields_count++] = (struct view_draft_field){ r->params[i].name, r->params[i].value };
+	return sent;
+}
+
 /* ---- kept and forgotten ---- */
 
 bool draft_put(struct store *store, struct web *w, const char *form)

@@ -13,6 +13,8 @@ struct route;
 
 /* For a page: what waits, and with ?draft=ID (or last: the newest of this page) the content of one. */
 void draft_prepare(struct site *site, struct web *w);
+/* What this request sent, for the form to show it again in the very answer that refuses it. */
+const struct view_draft *draft_sent(struct web_request *r);
 /* After a form was refused. Nothing happens when the form keeps none. */
 void draft_keep_refused(struct site *site, struct web *w);
 /* Inside the write transaction of a form that went through. */

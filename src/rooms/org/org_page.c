@@ -252,7 +252,8 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 	screen.linked_code = web_param(w, "linked_code");
 	if ((change->asks & ORG_ASK_KIND) != 0)
 		while ((kind = org_kind_next_under(kind, org->kind)) != NULL && screen.kinds_count < ORG_SCREEN_KINDS_MAX)
-			screen.kinds[screen.kinds_count++] = kind;
+			screen.kinds[screen.kinds_count++] = (struct option){ .value = kind->code,
+				.label_text = code_name(c->lang, "org_kind", kind->code) };
 	org_form_screen(&w->view, &screen);
 	web_page(w);
 }

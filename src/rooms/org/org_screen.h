@@ -6,6 +6,7 @@
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_total.h"
 #include "rooms/org/post.h"
+#include "view/component.h"
 
 struct org_post_line {
 	struct post_row post;
@@ -70,7 +71,7 @@ struct org_screen {
 	struct org_row org;
 	const struct org_change *change;
 	struct org_form form;
-	const struct org_kind *kinds[ORG_SCREEN_KINDS_MAX];
+	struct option kinds[ORG_SCREEN_KINDS_MAX];
 	size_t kinds_count;
 	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code, *linked_code;
 };
