@@ -88,7 +88,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/quota/:quota/org/:org", "see_person", NULL },
 	{ "*",    "/quota*",		"set_norms", NULL },
 
-	{ "POST", "/org/:org/figure",	"see_figures", NULL },
+	{ "*",    "/org/:org/figure",	"see_figures", NULL },
 	{ "POST", "/org/:org/ledger/entry/*", "edit_org", "a line of a book" },
 	{ "POST", "/org/:org/ledger/counter/reset", "edit_org", "a counter" },
 	{ "GET",  "/figure/people",	"see_person", "see_figures" },

@@ -182,7 +182,20 @@ static void figures_are_counted(void **state)
 	says(got(county, "/api/v1/figure/tables?report=annual&public=1"), "'tables':[");
 	says(got(county, "/api/v1/figure/coverage"), "'tables':[");
 	says(got(county, "/api/v1/figure/cross?by1=sex&by2=status&what=members"), "'cells':[");
+	says(got(county, "/api/v1/figure/cross?by1=sex&public=1"), "'cells':[");
 	says(got(county, "/api/v1/figure/people?page=1"), "'items':[");
+	says(got(county, "/api/v1/figure/people?joined=2000-01-01&before=2015-01-01"), "'items':[");
+	says(got(county, "/api/v1/figure/roles?kind=activist&page=1"), "'items':[");
+	says(got(county, "/api/v1/figure/change?in=1&cause=-1"), "'items':[");
+	says(got(county, "/api/v1/figure/secretaries?by=all"), "'items':[");
+	says(got(county, "/api/v1/figure/awards?award=0"), "'items':[");
+	says(got(county, "/api/v1/figure/orgs?kinds=branch&org=%lld", (long long)city), "'kind':'branch'");
+	says(got(county, "/api/v1/figure/units?of=villages&gap=1"), "'items':[");
+	assert_int_equal(client_get(county, "/api/v1/figure/roles?kind=king").status, 422);
+	assert_int_equal(client_get(county, "/api/v1/figure/change?cause=99").status, 422);
+	assert_int_equal(client_get(county, "/api/v1/figure/awards?award=3").status, 422);
+	assert_int_equal(client_get(county, "/api/v1/figure/orgs?term=9").status, 422);
+	assert_int_equal(client_get(county, "/api/v1/figure/units?rule=9").status, 422);
 }
 
 int main(void)

@@ -200,7 +200,27 @@ static size_t rows_shown(const char *body)
 	return n;
 }
 
-/* Opens every number of a page, and compares it with the list behind it: its total, and the rows shown. */
+static size_t items_given(const char *body)
+{
+	size_t n = 0;
+
+	for (const char *at = strstr(body, "\"items\":["); at != NULL && (at = strstr(at, "{\"id\":")) != NULL; at++)
+		n++;
+	return n;
+}
+
+/* The same address of the API gives as many, but for those who are counted and not named. */
+static void has_its_twin(struct client *c, const char *address, int64_t number, const struct reply *page)
+{
+	struct reply r = client_get(c, arena_printf(w->arena, "/api/v1%s", address));
+	size_t items = items_given(r.body), all = (size_t)(number < 200 ? number : 200);
+
+	if (r.status != 200 || number_after(r.body, "\"total\":") != number || items > all || (items < all && !reply_has(page, "不在您的管理范围内")))
+		fail_msg("/api/v1%s gives not %lld: %d %.200s", address, (long long)number, r.status, r.body);
+}
+
+/* Opens every number of a page, and compares it with the list behind it: its total, and the rows shown; and with the list of
+ * the API. */
 static int walk(struct client *c, const char *path)
 {
 	static const char *const LISTS[] = { "/figure/people?", "/figure/orgs?", "/figure/change?", "/figure/secretaries?", "/figure/roles?",
@@ -224,6 +244,8 @@ static int walk(struct client *c, const char *path)
 		if (total != number || (!is_sum && rows_shown(list.body) != (size_t)(number < 50 ? number : 50)))
 			fail_msg("%s: %s says %lld, its list %lld in %zu rows (%d)", path, address, (long long)number, (long long)total,
 				 rows_shown(list.body), list.status);
+		if (!is_sum)
+			has_its_twin(c, address, number, &list);
 		opened++;
 	}
 	return opened;

@@ -7,7 +7,7 @@
 #include "core/path.h"
 #include "core/services.h"
 #include "demo/demo.h"
-#include "rooms/figure/report.h"
+#include "rooms/figure/cross.h"
 #include "rooms/org/org.h"
 #include "rooms/org/post.h"
 #include "rooms/person/person.h"
@@ -183,6 +183,92 @@ static void agrees_everywhere(struct ctx *c)
 			agrees(c, arena_text(c->arena, tops[i].data), days[d]);
 }
 
+/* Somebody reads a public table and works out the one number that is missing of a sum and its parts. True: there was one. What is
+ * hidden of the parts of a number that shows must come to five. */
+static bool works_out(struct cross_sums *sum, size_t at, struct cross_sums *parts, size_t from, size_t step, size_t count)
+{
+	size_t missing = sum->hides[at], last = count;
+	int64_t hidden = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (parts->hides[from + i * step]) {
+			hidden += parts->numbers[from + i * step];
+			last = i;
+			missing++;
+		}
+	if (last < count && !sum->hides[at])
+		assert_true(hidden >= 5);
+	if (missing != 1)
+		return false;
+	if (last < count)
+		parts->hides[from + last * step] = false;
+	else
+		sum->hides[at] = false;
+	return true;
+}
+
+static size_t hidden_of(const struct figure_cross *x)
+{
+	size_t n = 0;
+
+	for (int d = 0; d <= x->down; d++) {
+		for (size_t i = 0; i < x->sums[d].count; i++)
+			n += x->sums[d].hides[i];
+		for (size_t i = 0; x->down < x->q.dims_count && i < x->across[d].count; i++)
+			n += x->across[d].hides[i];
+	}
+	return n;
+}
+
+static void no_hidden_number_follows(struct ctx *c, const char *path, const enum figure_attribute *dims, int count)
+{
+	struct figure_report r = { .c = c, .day = BUSINESS_DAY, .org = { .path = path } };
+	struct figure_query q = { .path = path, .day = BUSINESS_DAY, .dims_count = count };
+	struct figure_cross x;
+	size_t width, hidden;
+
+	memcpy(q.dims, dims, (size_t)count * sizeof(*dims));
+	assert_true(figure_cross_count(&r, &q, true, &x));
+	hidden = hidden_of(&x);
+	for (int d = 0; d <= x.down; d++)
+		for (size_t i = 0; i < x.sums[d].count; i++)
+			assert_true(x.sums[d].hides[i] || x.sums[d].numbers[i] == 0 || x.sums[d].numbers[i] >= 5);
+	width = x.across[0].count;
+	for (int turn = 0; turn < 4; turn++)
+		for (int d = 0; d <= x.down; d++)
+			for (size_t i = 0; i < x.sums[d].count; i++) {
+				size_t size = d < x.down ? (size_t)x.cells.sizes[d] : 0;
+				bool is_known = d < x.down && works_out(&x.sums[d], i, &x.sums[d + 1], i * size, 1, size);
+
+				if (x.down < count)
+					is_known |= works_out(&x.sums[d], i, &x.across[d], i * width, 1, width);
+				for (size_t k = 0; x.down < count && d < x.down && k < width; k++)
+					is_known |= works_out(&x.across[d], i * width + k, &x.across[d + 1], i * size * width + k, width, size);
+				assert_false(is_known);
+			}
+	assert_int_equal(hidden_of(&x), hidden);
+	/* The smallest of several tables hide something at all. */
+	if (count > 2)
+		assert_true(hidden > 0);
+}
+
+static void the_public_learns_no_small_number(struct ctx *c)
+{
+	static const enum figure_attribute DIMS[][FIGURE_DIMS_MAX] = { { FIGURE_SEX }, { FIGURE_OCCUPATION }, { FIGURE_SEX, FIGURE_EDUCATION },
+		{ FIGURE_BELOW, FIGURE_SEX }, { FIGURE_SEX, FIGURE_AGE_BAND, FIGURE_EDUCATION }, { FIGURE_BELOW, FIGURE_STATUS, FIGURE_SEX, FIGURE_OCCUPATION } };
+	static struct value tops[40];
+	size_t n = ask(c, &TOPS, NULL, tops, 1, 40);
+
+	for (size_t i = 0; i < n; i += 3)
+		for (size_t k = 0; k < sizeof(DIMS) / sizeof(DIMS[0]); k++) {
+			int count = 0;
+
+			while (count < FIGURE_DIMS_MAX && DIMS[k][count] != FIGURE_NONE)
+				count++;
+			no_hidden_number_follows(c, arena_text(c->arena, tops[i].data), DIMS[k], count);
+		}
+}
+
 static void a_figure_is_what_sql_says(struct world *w)
 {
 	struct ctx c;
@@ -196,6 +282,7 @@ static void a_figure_is_what_sql_says(struct world *w)
 	assert_int_equal(totals.committees, 13);
 	assert_int_equal(totals.branches, 72);
 	assert_int_equal(totals.per_branch_hundredths, 2149);
+	the_public_learns_no_small_number(&c);
 	end(&c);
 	unload();
 }

@@ -62,7 +62,7 @@ bool export_ask(struct ctx *c, const struct export_form *form, export_id *made)
 		return false;
 	if (form->is_full && !permit_require(c, MAY_SEE_FULL, scope.org.v))
 		return false;
-	if (text_is_empty(form->reason) || text_chars(form->reason) < EXPORT_REASON_CHARS_MIN || text_chars(form->reason) > LIMIT_EXPORT_REASON)
+	if (text_is_empty(form->reason) || text_chars(form->reason) < SHEET_REASON_CHARS_MIN || text_chars(form->reason) > LIMIT_EXPORT_REASON)
 		ctx_refuse_field(c, "reason", T_export_reason_missing, NULL);
 	if (columns[0] == '\0')
 		ctx_refuse_field(c, "columns", T_export_columns_missing, NULL);

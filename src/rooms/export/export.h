@@ -16,7 +16,6 @@
 
 #define EXPORT_ROWS_ALONE 5000
 #define EXPORT_SECONDS (24 * 3600)	/* from the asking, or from the approval */
-#define EXPORT_REASON_CHARS_MIN 4
 #define EXPORTS_MAKING_MAX 5		/* of one account at the same time */
 
 struct export_form {

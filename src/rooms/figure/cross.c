@@ -2,135 +2,248 @@
 
 #include "text/figure.h"
 
-struct cross {
-	struct figure_report *r;
-	struct figure_query q;
-	struct figure_cells cells;
-	struct figure_cross_screen *screen;
-	struct figure_child *children;
-	size_t children_count, inner[FIGURE_DIMS_MAX];	/* cells below one value of each dimension */
-	int down;					/* attributes that run down */
-	int values[FIGURE_DIMS_MAX];
-	bool has_column[FIGURE_CROSS_ACROSS_MAX + 1];
-	bool is_full;
-};
+/* ---- counting ---- */
 
-static const char *value_name(const struct cross *x, int dim, int value)
+static struct cross_sums sums_new(struct arena *a, size_t count)
+{
+	return (struct cross_sums){ .numbers = arena_array(a, count, sizeof(int64_t)), .count = count };
+}
+
+/* The values of the last attribute stay apart (width) or not (1): each level is the sum of the next. */
+static void sum_up(struct arena *a, const struct figure_cross *x, struct cross_sums *levels, size_t width)
+{
+	for (int d = x->down - 1; d >= 0; d--) {
+		size_t size = (size_t)x->cells.sizes[d];
+
+		levels[d] = sums_new(a, levels[d + 1].count / size);
+		for (size_t i = 0; i < levels[d + 1].count; i++)
+			levels[d].numbers[i / width / size * width + i % width] += levels[d + 1].numbers[i];
+	}
+}
+
+static void sum_across(struct arena *a, struct figure_cross *x, size_t width)
+{
+	x->across[x->down] = (struct cross_sums){ .numbers = x->cells.numbers, .count = x->cells.count };
+	sum_up(a, x, x->across, width);
+	x->sums[x->down] = sums_new(a, x->cells.count / width);
+	for (size_t i = 0; i < x->cells.count; i++)
+		x->sums[x->down].numbers[i / width] += x->cells.numbers[i];
+}
+
+static size_t width_of(const struct figure_cross *x)
+{
+	return x->q.dims_count > x->down ? (size_t)x->cells.sizes[x->q.dims_count - 1] : 1;
+}
+
+/* ---- hiding ---- */
+
+static void hide_small(struct arena *a, struct cross_sums *s)
+{
+	s->hides = arena_array(a, s->count, sizeof(*s->hides));
+	for (size_t i = 0; i < s->count; i++)
+		s->hides[i] = s->numbers[i] > 0 && s->numbers[i] < FIGURE_SMALL;
+}
+
+/* A sum and its parts, `step` places apart. What is hidden must not follow from what shows: at least two numbers are hidden
+ * together, and what is hidden of the parts comes to FIGURE_SMALL. True: one more had to go. */
+static bool protect(struct cross_sums *sum, size_t at, struct cross_sums *parts, size_t from, size_t step, size_t count)
+{
+	int64_t hidden = 0;
+	size_t n = 0, least = count;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t k = from + i * step;
+
+		if (parts->hides[k]) {
+			hidden += parts->numbers[k];
+			n++;
+		} else if (parts->numbers[k] > 0 && (least == count || parts->numbers[k] < parts->numbers[from + least * step])) {
+			least = i;
+		}
+	}
+	if ((n == 0 && !sum->hides[at]) || (n > 0 && sum->hides[at]) || (n > 1 && hidden >= FIGURE_SMALL))
+		return false;
+	if (least < count)
+		parts->hides[from + least * step] = true;
+	else if (n > 0)
+		sum->hides[at] = true;
+	else
+		return false;
+	return true;
+}
+
+/* Until nothing more has to go; each turn hides at least one. */
+static void hide(struct arena *a, struct figure_cross *x)
+{
+	size_t width = width_of(x);
+	bool has_changed = true;
+
+	for (int d = 0; d <= x->down; d++) {
+		hide_small(a, &x->sums[d]);
+		if (width > 1)
+			hide_small(a, &x->across[d]);
+	}
+	while (has_changed) {
+		has_changed = false;
+		for (int d = 0; d < x->down; d++) {
+			size_t size = (size_t)x->cells.sizes[d];
+
+			for (size_t i = 0; i < x->sums[d].count; i++)
+				has_changed |= protect(&x->sums[d], i, &x->sums[d + 1], i * size, 1, size);
+			for (size_t i = 0; width > 1 && i < x->across[d].count; i++)
+				has_changed |= protect(&x->across[d], i, &x->across[d + 1], i / width * size * width + i % width, width, size);
+		}
+		for (int d = 0; width > 1 && d <= x->down; d++)
+			for (size_t i = 0; i < x->sums[d].count; i++)
+				has_changed |= protect(&x->sums[d], i, &x->across[d], i * width, 1, width);
+	}
+}
+
+bool figure_cross_count(struct figure_report *r, const struct figure_query *q, bool is_public, struct figure_cross *x)
+{
+	struct arena *a = r->c->arena;
+	struct figure_child *children;
+	size_t children_count;
+
+	*x = (struct figure_cross){ .q = *q, .down = q->dims_count > 1 ? q->dims_count - 1 : q->dims_count };
+	if (!figure_count(r->c, q, &x->cells) || !figure_children(r->c, r->org.path, r->day, &children, &children_count))
+		return false;
+	x->children = children;
+	sum_across(a, x, width_of(x));
+	sum_up(a, x, x->sums, 1);
+	if (is_public)
+		hide(a, x);
+	return true;
+}
+
+bool figure_cross_hides(const struct figure_cross *x, size_t cell)
+{
+	const struct cross_sums *s = x->q.dims_count > x->down ? &x->across[x->down] : &x->sums[x->down];
+
+	return s->hides != NULL && s->hides[cell];
+}
+
+const char *figure_cross_value(const struct figure_report *r, const struct figure_cross *x, int dim, int value)
 {
 	if (x->q.dims[dim] == FIGURE_BELOW && value > 0)
 		return x->children[value - 1].name;
-	return figure_value_name(x->r->c->arena, x->r->c->lang, x->q.dims[dim], value);
+	return figure_value_name(r->c->arena, r->c->lang, x->q.dims[dim], value);
 }
 
-/* The address of a cell; a unit below is another organisation. */
-static const char *cell_href(const struct cross *x, int depth, int across)
+/* ---- the table ---- */
+
+struct walk {
+	struct figure_report *r;
+	const struct figure_cross *x;
+	struct figure_cross_table *table;
+	int columns[FIGURE_CROSS_ACROSS_MAX];	/* values of the last attribute that anybody has */
+	int values[FIGURE_DIMS_MAX];		/* where the walk is */
+	size_t lines_room;
+};
+
+/* The address of a number: the values that the walk has reached down to `depth`, and one that runs across (-1: none). A unit
+ * below is another organisation. */
+static const char *href_of(const struct walk *k, int depth, int across)
 {
-	struct figure_report r = *x->r;
-	struct figure_query q = report_query(&r);
-	int last = x->q.dims_count - 1;
+	struct figure_report r = *k->r;
+	struct figure_query q = k->x->q;
 
-	for (int d = 0; d <= (across >= 0 ? last : depth); d++) {
-		int value = d == last && across >= 0 ? across : x->values[d];
+	for (int d = 0; d < k->x->q.dims_count; d++) {
+		int value = d <= depth ? k->values[d] : across;
 
-		if (d > depth && d != last)
+		if (d > depth && (d < k->x->down || across < 0))
 			continue;
-		if (x->q.dims[d] != FIGURE_BELOW)
-			figure_where(&q, x->q.dims[d], FIGURE_VALUE(value));
+		if (k->x->q.dims[d] != FIGURE_BELOW)
+			figure_where(&q, k->x->q.dims[d], FIGURE_VALUE(value));
 		else if (value > 0)
-			r.org.id.v = x->children[value - 1].id;
+			r.org.id.v = k->x->children[value - 1].id;
 	}
 	return report_people_href(&r, &q, FIGURE_NONE, 0);
 }
 
-static int64_t sum_of(const struct cross *x, size_t from, size_t count, int across)
+static struct figure_cell cell_of(const struct walk *k, const struct cross_sums *s, size_t at, int depth, int across)
 {
-	int64_t sum = 0;
-	size_t width = (size_t)x->cells.sizes[x->q.dims_count - 1];
-
-	for (size_t i = from; i < from + count; i++)
-		if (across < 0 || i % width == (size_t)across)
-			sum += x->cells.numbers[i];
-	return sum;
+	if (s->hides == NULL)
+		return cell_number(s->numbers[at], s->numbers[at] > 0 ? href_of(k, depth, across) : NULL);
+	return s->hides[at] ? (struct figure_cell){ .kind = CELL_HIDDEN } : cell_number(s->numbers[at], NULL);
 }
 
-static void fill_across(struct cross *x, struct figure_cross_line *line, size_t from, size_t count, int depth)
+static void put_line(struct walk *k, int depth, size_t at)
 {
-	struct arena *a = x->r->c->arena;
-	int width = x->cells.sizes[x->q.dims_count - 1];
-	int64_t *numbers = arena_array(a, x->screen->across_count, sizeof(*numbers));
-	size_t n = 0;
+	const struct figure_cross *x = k->x;
+	struct figure_cross_table *t = k->table;
+	struct figure_cross_line *line = &t->lines[t->count++];
+	int64_t n = x->sums[depth + 1].numbers[at];
+	bool is_secret;
 
-	line->across = numbers;
-	line->across_hrefs = arena_array(a, x->screen->across_count, sizeof(*line->across_hrefs));
-	for (int v = 0; x->screen->across_count > 0 && v < width; v++) {
-		if (!x->has_column[v])
+	*line = (struct figure_cross_line){ .label = figure_cross_value(k->r, x, depth, k->values[depth]), .depth = depth,
+		.number = cell_of(k, &x->sums[depth + 1], at, depth, -1), .across = arena_array(k->r->c->arena, t->heads_count, sizeof(*line->across)) };
+	is_secret = line->number.kind == CELL_HIDDEN || t->total.kind == CELL_HIDDEN;
+	line->share = is_secret ? (struct figure_cell){ .kind = CELL_HIDDEN } : cell_share(n, x->cells.total);
+	for (size_t i = 0; i < t->heads_count; i++)
+		line->across[i] = cell_of(k, &x->across[depth + 1], at * width_of(x) + (size_t)k->columns[i], depth, k->columns[i]);
+	if (depth == 0 && !is_secret && n > t->largest)
+		t->largest = n;
+}
+
+static bool walk(struct walk *k, int depth, size_t from)
+{
+	const struct figure_cross *x = k->x;
+
+	for (int v = 0; v < x->cells.sizes[depth]; v++) {
+		size_t at = from + (size_t)v;
+
+		if (x->sums[depth + 1].numbers[at] == 0)
 			continue;
-		numbers[n] = sum_of(x, from, count, v);
-		line->across_hrefs[n] = numbers[n] > 0 ? cell_href(x, depth, v) : NULL;
-		n++;
+		if (k->table->count == k->lines_room)
+			return ctx_refuse(k->r->c, AGAINST_RULE, T_figure_too_many_cells, NULL);
+		k->values[depth] = v;
+		put_line(k, depth, at);
+		if (depth + 1 < x->down && !walk(k, depth + 1, at * (size_t)x->cells.sizes[depth + 1]))
+			return false;
 	}
+	return true;
 }
 
-static void walk(struct cross *x, int depth, size_t from)
+static bool plan_columns(struct walk *k)
 {
-	for (int v = 0; v < x->cells.sizes[depth] && !x->is_full; v++) {
-		size_t at = from + (size_t)v * x->inner[depth];
-		int64_t n = sum_of(x, at, x->inner[depth], -1);
-		struct figure_cross_line *line;
-
-		if (n == 0)
-			continue;
-		if (x->screen->count == FIGURE_CROSS_LINES_MAX) {
-			x->is_full = true;
-			return;
-		}
-		line = &x->screen->lines[x->screen->count++];
-		x->values[depth] = v;
-		*line = (struct figure_cross_line){ .label = value_name(x, depth, v), .depth = depth, .number = n,
-			.tenths = figure_tenths(n, x->cells.total), .href = cell_href(x, depth, -1) };
-		fill_across(x, line, at, x->inner[depth], depth);
-		if (depth == 0 && n > x->screen->largest)
-			x->screen->largest = n;
-		if (depth + 1 < x->down)
-			walk(x, depth + 1, at);
-	}
-}
-
-static bool plan_columns(struct cross *x)
-{
+	const struct figure_cross *x = k->x;
 	int last = x->q.dims_count - 1, width = x->cells.sizes[last];
 	const char **heads;
 
 	if (x->down == x->q.dims_count)
 		return true;
 	if (width > FIGURE_CROSS_ACROSS_MAX)
-		return ctx_refuse(x->r->c, AGAINST_RULE, T_figure_too_many_columns, NULL);
-	heads = arena_array(x->r->c->arena, (size_t)width, sizeof(*heads));
+		return ctx_refuse(k->r->c, AGAINST_RULE, T_figure_too_many_columns, NULL);
+	heads = arena_array(k->r->c->arena, (size_t)width, sizeof(*heads));
+	k->table->sums = arena_array(k->r->c->arena, (size_t)width, sizeof(*k->table->sums));
 	for (int v = 0; v < width; v++)
-		if ((x->has_column[v] = sum_of(x, 0, x->cells.count, v) > 0))
-			heads[x->screen->across_count++] = value_name(x, last, v);
-	x->screen->across = heads;
+		if (x->across[0].numbers[v] > 0) {
+			k->columns[k->table->heads_count] = v;
+			k->table->sums[k->table->heads_count] = cell_of(k, &x->across[0], (size_t)v, -1, v);
+			heads[k->table->heads_count++] = figure_cross_value(k->r, x, last, v);
+		}
+	k->table->heads = heads;
 	return true;
 }
 
-bool figure_cross(struct figure_report *r, const enum figure_attribute *dims, int count, struct figure_cross_screen *screen)
+/* Lines that somebody stands in: no more room than they need. */
+static size_t lines_of(const struct figure_cross *x)
 {
-	struct cross x = { .r = r, .q = report_query(r), .screen = screen, .down = count > 1 ? count - 1 : 1 };
+	size_t n = 0;
 
-	x.q.dims_count = count;
-	for (int i = 0; i < count; i++)
-		x.q.dims[i] = dims[i];
-	if (!figure_count(r->c, &x.q, &x.cells) || !figure_children(r->c, r->org.path, r->day, &x.children, &x.children_count))
-		return false;
-	for (int i = count - 1, inner = 1; i >= 0; inner *= x.cells.sizes[i--])
-		x.inner[i] = (size_t)inner;
-	if (!plan_columns(&x))
-		return false;
-	screen->lines = arena_array(r->c->arena, FIGURE_CROSS_LINES_MAX, sizeof(*screen->lines));
-	screen->total = x.cells.total;
-	walk(&x, 0, 0);
-	if (x.is_full)
-		return ctx_refuse(r->c, AGAINST_RULE, T_figure_too_many_cells, NULL);
-	screen->has_table = true;
-	return true;
+	for (int d = 1; d <= x->down; d++)
+		for (size_t i = 0; i < x->sums[d].count; i++)
+			n += x->sums[d].numbers[i] > 0;
+	return n < FIGURE_CROSS_LINES_MAX ? n : FIGURE_CROSS_LINES_MAX;
+}
+
+bool figure_cross_lines(struct figure_report *r, const struct figure_cross *x, struct figure_cross_table *table)
+{
+	struct walk k = { .r = r, .x = x, .table = table, .lines_room = lines_of(x) };
+
+	*table = (struct figure_cross_table){ 0 };
+	table->total = cell_of(&k, &x->sums[0], 0, -1, -1);
+	table->lines = arena_array(r->c->arena, k.lines_room, sizeof(*table->lines));
+	return plan_columns(&k) && walk(&k, 0, 0);
 }

@@ -1,16 +1,12 @@
 /* Figures for programs: the same reports as the pages, as tables of cells. */
+#include "rooms/figure/cross.h"
 #include "rooms/figure/exchange.h"
 #include "rooms/figure/input.h"
 #include "rooms/figure/report_json.h"
 #include "text/figure.h"
 #include "web/web.h"
 
-#define PEOPLE_A_PAGE 200
-
 #define HEAD { AN_ID("org") }, { A_TEXT("code", 0) }, { A_TEXT("name", 0) }, { A_DAY("day") }
-#define WHERE_AND_WHEN { AN_ID("org") }, { A_DAY("day") }
-/* What may narrow a count: people that were there, came or went since a day, by causes, in the tree of a day, with values. */
-#define CONDITIONS { A_CHOICE("what", "members begun ended") }, { A_DAY("since") }, { A_DAY("tree") }, { A_TEXT("where", 1000) }, { A_TEXT("causes", 200) }
 
 FIELDS(TOTALS, { AN_INT("committees") }, { AN_INT("general_branches") }, { AN_INT("branches") }, { AN_INT("members") }, { AN_INT("probationary") },
 	{ AN_INT("women") }, { AN_INT("minority") }, { AN_INT("young") }, { AN_INT("college") }, { AN_INT("members_per_branch_hundredths") })
@@ -20,30 +16,25 @@ FIELDS(REPORT, HEAD, { A_LIST("tables", TABLE) })
 /* The values in words, for each attribute that was asked for. */
 FIELDS(CELL, { A_TEXT("status", 0), SOMETIMES }, { A_TEXT("sex", 0), SOMETIMES }, { A_TEXT("minority", 0), SOMETIMES }, { A_TEXT("nationality", 0), SOMETIMES },
 	{ A_TEXT("age", 0), SOMETIMES }, { A_TEXT("education", 0), SOMETIMES }, { A_TEXT("occupation", 0), SOMETIMES }, { A_TEXT("joined", 0), SOMETIMES },
-	{ A_TEXT("front", 0), SOMETIMES }, { A_TEXT("unit", 0), SOMETIMES }, { A_TEXT("below", 0), SOMETIMES }, { AN_INT("values"), LIST }, { AN_INT("number") })
-FIELDS(COUNTED, ROW_ID(struct figure_people_row, id), ROW_TEXT(struct figure_people_row, name), ROW_ID(struct figure_people_row, org))
+	{ A_TEXT("front", 0), SOMETIMES }, { A_TEXT("unit", 0), SOMETIMES }, { A_TEXT("below", 0), SOMETIMES }, { AN_INT("values"), LIST }, { AN_INT("number"), OR_NULL })
 
 #define ATTRIBUTE(name_) { A_CHOICE(name_, "status sex minority nationality age education occupation joined front unit below") }
 
 ROUTE(GET, "/api/v1/figure/totals", figure_api_totals, MAY_SEE_FIGURES, "Usual numbers of an organisation on a day")
-TAKES(figure_api_totals, WHERE_AND_WHEN)
+TAKES(figure_api_totals, FIGURE_WHERE_AND_WHEN)
 GIVES(figure_api_totals, 200, HEAD, { AN_OBJECT("totals", TOTALS) })
 
 ROUTE(GET, "/api/v1/figure/tables", figure_api_tables, MAY_SEE_FIGURES, "Tables of a report: communique (default), annual, coverage or check; public hides small numbers")
-TAKES(figure_api_tables, WHERE_AND_WHEN, { A_TEXT("report", 20) }, { A_BOOL("public") })
+TAKES(figure_api_tables, FIGURE_WHERE_AND_WHEN, { A_TEXT("report", 20) }, { A_BOOL("public") })
 GIVES_SAME(figure_api_tables, 200, REPORT)
 
 ROUTE(GET, "/api/v1/figure/coverage", figure_api_coverage, MAY_SEE_FIGURES, "Coverage of villages, communities, enterprises and law firms")
-TAKES(figure_api_coverage, WHERE_AND_WHEN)
+TAKES(figure_api_coverage, FIGURE_WHERE_AND_WHEN)
 GIVES_SAME(figure_api_coverage, 200, REPORT)
 
-ROUTE(GET, "/api/v1/figure/cross", figure_api_cross, MAY_SEE_FIGURES, "Counts across up to four attributes (by1 to by4); cells that are nought are left out")
-TAKES(figure_api_cross, WHERE_AND_WHEN, ATTRIBUTE("by1"), ATTRIBUTE("by2"), ATTRIBUTE("by3"), ATTRIBUTE("by4"), CONDITIONS)
-GIVES(figure_api_cross, 200, HEAD, { AN_INT("total") }, { A_LIST("cells", CELL) })
-
-ROUTE(GET, "/api/v1/figure/people", figure_api_people, MAY_SEE_PERSON, "The people behind a figure, 200 a page")
-TAKES(figure_api_people, WHERE_AND_WHEN, CONDITIONS, A_PAGE)
-GIVES_PAGE(figure_api_people, COUNTED)
+ROUTE(GET, "/api/v1/figure/cross", figure_api_cross, MAY_SEE_FIGURES, "Counts across up to four attributes (by1 to by4); cells that are nought are left out; public hides small numbers (null) and what gives them away")
+TAKES(figure_api_cross, FIGURE_WHERE_AND_WHEN, ATTRIBUTE("by1"), ATTRIBUTE("by2"), ATTRIBUTE("by3"), ATTRIBUTE("by4"), FIGURE_CONDITIONS, { A_BOOL("public") })
+GIVES(figure_api_cross, 200, HEAD, { AN_INT("total"), OR_NULL }, { A_LIST("cells", CELL) })
 
 void figure_api_totals(struct web *w)
 {
@@ -77,29 +68,34 @@ void figure_api_coverage(struct web *w)
 		report_tables_json(web_json(w), &r);
 }
 
+static void put_number(struct json *j, const char *name, int64_t number, bool is_hidden)
+{
+	json_name(j, name);
+	if (is_hidden)
+		json_null(j);
+	else
+		json_int(j, number);
+}
+
 /* Cells that are not nought, each with its values: names, and numbers as the filter `where` takes them. */
-static void put_cells(struct web *w, struct json *j, const struct figure_query *q, const struct figure_cells *cells, const struct figure_child *children)
+static void put_cells(struct json *j, const struct figure_report *r, const struct figure_cross *x)
 {
 	int values[FIGURE_DIMS_MAX] = { 0 };
 
-	for (size_t i = 0; i < cells->count; i++) {
-		if (cells->numbers[i] > 0) {
+	for (size_t i = 0; i < x->cells.count; i++) {
+		if (x->cells.numbers[i] > 0) {
 			json_object(j);
-			for (int d = 0; d < q->dims_count; d++) {
-				bool is_below = q->dims[d] == FIGURE_BELOW && values[d] > 0;
-
-				json_put_text(j, figure_attribute_key(q->dims[d]), is_below ? children[values[d] - 1].name
-					: figure_value_name(w->c->arena, w->c->lang, q->dims[d], values[d]));
-			}
+			for (int d = 0; d < x->q.dims_count; d++)
+				json_put_text(j, figure_attribute_key(x->q.dims[d]), figure_cross_value(r, x, d, values[d]));
 			json_name(j, "values");
 			json_array(j);
-			for (int d = 0; d < q->dims_count; d++)
+			for (int d = 0; d < x->q.dims_count; d++)
 				json_int(j, values[d]);
 			json_end(j);
-			json_put_int(j, "number", cells->numbers[i]);
+			put_number(j, "number", x->cells.numbers[i], figure_cross_hides(x, i));
 			json_end(j);
 		}
-		for (int d = q->dims_count - 1; d >= 0 && ++values[d] == cells->sizes[d]; d--)
+		for (int d = x->q.dims_count - 1; d >= 0 && ++values[d] == x->cells.sizes[d]; d--)
 			values[d] = 0;
 	}
 }
@@ -108,53 +104,21 @@ void figure_api_cross(struct web *w)
 {
 	struct figure_report r;
 	struct figure_query q;
-	struct figure_cells cells;
-	struct figure_child *children;
-	size_t children_count;
+	struct figure_cross x;
 	struct json *j;
 
 	if (!figure_input(w, &r) || !figure_input_query(w, &r, &q))
 		return;
 	q.dims_count = figure_input_dims(w, q.dims);
-	if (!figure_count(w->c, &q, &cells) || !figure_children(w->c, r.org.path, r.day, &children, &children_count))
+	if (!figure_cross_count(&r, &q, web_param_int(w, "public", 0) != 0, &x))
 		return;
 	j = web_json(w);
 	json_object(j);
 	report_head_json(j, &r);
-	json_put_int(j, "total", cells.total);
+	put_number(j, "total", x.cells.total, x.sums[0].hides != NULL && x.sums[0].hides[0]);
 	json_name(j, "cells");
 	json_array(j);
-	put_cells(w, j, &q, &cells, children);
-	json_end(j);
-	json_end(j);
-}
-
-void figure_api_people(struct web *w)
-{
-	int64_t page = web_page_number(w), *ids, total;
-	struct figure_report r;
-	struct figure_query q;
-	struct figure_people_row *rows;
-	size_t count;
-	struct json *j;
-
-	if (!figure_input(w, &r) || !figure_input_query(w, &r, &q))
-		return;
-	if (!figure_members(w->c, &q, (size_t)(page - 1) * PEOPLE_A_PAGE, PEOPLE_A_PAGE, &ids, &count, &total))
-		return;
-	count = count > 0 ? figure_people_rows(w->c->store, ids, count, &rows) : 0;
-	j = web_json(w);
-	json_object(j);
-	json_put_int(j, "total", total);
-	json_name(j, "items");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		if (!may_at_path(w->c, MAY_SEE_PERSON, rows[i].path))
-			continue;
-		json_object(j);
-		api_put_members(j, COUNTED, &rows[i]);
-		json_end(j);
-	}
+	put_cells(j, &r, &x);
 	json_end(j);
 	json_end(j);
 }

@@ -12,7 +12,6 @@ ROUTE(GET, "/figure", figure_page, MAY_SEE_FIGURES, "The communiqué's tables of
 ROUTE(GET, "/figure/annual", figure_annual_page, MAY_SEE_FIGURES, "The annual tables of an organisation on a day")
 ROUTE(GET, "/figure/cross", figure_cross_page, MAY_SEE_FIGURES, "A free table across up to four attributes (by1 to by4)")
 ROUTE(GET, "/figure/coverage", figure_coverage_page, MAY_SEE_FIGURES, "Coverage of villages, communities, enterprises and law firms, gaps by name")
-ROUTE(POST, "/org/:org/figure", figure_export_file, MAY_SEE_FIGURES, "A report as a file (report, day, format csv or xlsx; public=1 hides small numbers), with an audit line")
 ROUTE(GET, "/figure/check", figure_check_page, MAY_SEE_FIGURES, "Stated figures beside counted ones")
 
 static void put_ancestors(struct ctx *c, const struct figure_report *r, struct figure_screen *s, const char *path)
@@ -44,18 +43,28 @@ static void frame(struct web *w, const struct figure_report *r, enum figure_tab 
 	put_ancestors(c, r, s, PATHS[tab]);
 }
 
+/* The other of the two faces, public and internal, and where the table is asked for as a file. `more` of the address: "&by1=sex". */
+static void put_public(struct web *w, struct figure_screen *s, const char *more)
+{
+	static const char *const KEYS[FIGURE_TABS_COUNT] = { "communique", "annual", FIGURE_REPORT_CROSS, "coverage", "check" };
+	struct arena *a = w->c->arena;
+	long long org = (long long)s->report->org.id.v;
+
+	s->is_public = web_param_int(w, "public", 0) != 0;
+	s->other_href = arena_printf(a, "%s%s%s", figure_address(w->c, s->address, org, s->report->day), more, s->is_public ? "" : "&public=1");
+	s->export_href = arena_printf(a, "/org/%lld/figure?report=%s&day=%s%s%s", org, KEYS[s->tab], day_text(a, s->report->day), more,
+		s->is_public ? "&public=1" : "");
+}
+
 static void report_page(struct web *w, enum figure_tab tab, bool (*build)(struct figure_report *), message closing)
 {
-	static const char *const KEYS[FIGURE_TABS_COUNT] = { "communique", "annual", NULL, "coverage", "check" };
 	struct figure_report r;
 	struct figure_screen s;
 
 	if (!figure_input(w, &r) || !build(&r))
 		return;
 	frame(w, &r, tab, &s);
-	s.report_key = KEYS[tab];
-	s.is_public = web_param_int(w, "public", 0) != 0;
-	s.other_href = arena_printf(w->c->arena, "%s%s", figure_address(w->c, s.address, r.org.id.v, r.day), s.is_public ? "" : "&public=1");
+	put_public(w, &s, "");
 	if (s.is_public)
 		figure_publish(&r);
 	figure_report_screen(&w->view, &s, closing);
@@ -80,22 +89,6 @@ void figure_coverage_page(struct web *w)
 void figure_check_page(struct web *w)
 {
 	report_page(w, FIGURE_TAB_CHECK, figure_check, T_figure_check_note);
-}
-
-void figure_export_file(struct web *w)
-{
-	const char *key = web_param(w, "report");
-	bool is_csv = strcmp(web_param(w, "format"), "xlsx") != 0;
-	struct figure_report r;
-	int64_t bytes = 0;
-	int fd;
-
-	if (!figure_report_begin(w->c, web_path_id(w, "org"), web_param_day(w, "day", w->c->today), &r) ||
-	    !figure_report_build(&r, text_is_empty(key) ? "communique" : key))
-		return;
-	fd = figure_exchange(&r, text_is_empty(key) ? "communique" : key, web_param_int(w, "public", 0) != 0, is_csv ? SHEET_CSV : SHEET_XLSX, &bytes);
-	if (fd >= 0)
-		web_attachment_fd(w, is_csv ? "figures.csv" : "figures.xlsx", sheet_media_type(is_csv ? SHEET_CSV : SHEET_XLSX), fd, bytes);
 }
 
 const char *figure_cell_text(struct view *v, const struct figure_cell *cell)
@@ -130,20 +123,29 @@ void figure_cross_page(struct web *w)
 {
 	struct figure_report r;
 	struct figure_screen s;
-	struct figure_cross_screen cross = { .frame = &s };
-	enum figure_attribute dims[FIGURE_DIMS_MAX];
-	int count;
+	struct figure_cross_screen screen = { .frame = &s };
+	struct figure_cross x;
+	struct figure_query q;
+	struct buffer more;
 
 	if (!figure_input(w, &r))
 		return;
-	count = figure_input_dims(w, dims);
-	for (int i = 0; i < FIGURE_CROSS_MAX; i++)
-		cross.chosen[i] = i < count ? figure_attribute_key(dims[i]) : "";
+	q = report_query(&r);
+	q.dims_count = figure_input_dims(w, q.dims);
+	buffer_init(&more, w->c->arena, 0);
+	for (int i = 0; i < FIGURE_CROSS_MAX; i++) {
+		screen.chosen[i] = i < q.dims_count ? figure_attribute_key(q.dims[i]) : "";
+		if (i < q.dims_count)
+			buffer_printf(&more, "&by%d=%s", i + 1, screen.chosen[i]);
+	}
 	frame(w, &r, FIGURE_TAB_CROSS, &s);
-	if (count > 0 && !figure_cross(&r, dims, count, &cross) && !ctx_is_refused(w->c))
+	if (q.dims_count > 0)
+		put_public(w, &s, buffer_text(&more));
+	screen.has_table = q.dims_count > 0 && figure_cross_count(&r, &q, s.is_public, &x) && figure_cross_lines(&r, &x, &screen.table);
+	if (q.dims_count > 0 && !screen.has_table && !ctx_is_refused(w->c))
 		return;
 	if (ctx_is_refused(w->c))
 		web_status(w, 422);
-	figure_cross_screen(&w->view, &cross);
+	figure_cross_screen(&w->view, &screen);
 	web_page(w);
 }

@@ -3,6 +3,7 @@
 #define ROOMS_FIGURE_SCREEN_H
 
 #include "rooms/figure/cover.h"
+#include "rooms/figure/cross.h"
 #include "rooms/figure/report.h"
 #include "view/view.h"
 
@@ -20,7 +21,7 @@ struct figure_screen {
 	const char *today_href, *year_end_href, *year_end_text;
 	bool is_today, is_public;
 	const char *other_href;			/* the same for the public, or back */
-	const char *report_key;			/* of a report that can be exported and published, else NULL */
+	const char *export_href;		/* where it is asked for as a file, NULL if it is empty */
 };
 
 struct figure_person_line {
@@ -54,16 +55,21 @@ struct figure_units_screen {
 };
 
 #define FIGURE_CROSS_MAX 4
-struct figure_cross_line { const char *label; int depth; const char *href; int64_t number, tenths; const int64_t *across; const char **across_hrefs; };
 struct figure_cross_screen {
 	const struct figure_screen *frame;
 	const char *chosen[FIGURE_CROSS_MAX];	/* keys, "" none */
-	const char *const *across;		/* heads of the columns, NULL with one attribute */
-	size_t across_count;
-	struct figure_cross_line *lines;
-	size_t count;
-	int64_t total, largest;
+	struct figure_cross_table table;
 	bool has_table;
+};
+
+/* Asks for a report as a file. */
+struct figure_export_screen {
+	const struct figure_report *report;
+	const char *key;			/* of the report */
+	const char *chosen[FIGURE_CROSS_MAX];	/* of the cross table, "" none */
+	const char *reason;			/* what was typed */
+	bool is_csv, is_public;
+	const char *action, *back_href;
 };
 
 /* "PATH?org=5&day=2015-11-17" */

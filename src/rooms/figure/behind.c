@@ -1,0 +1,232 @@
+#include "rooms/figure/behind.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "core/path.h"
+#include "text/figure.h"
+
+static bool is_wrong(struct web *w)
+{
+	return ctx_refuse(w->c, BAD_INPUT, T_figure_address_wrong, NULL);
+}
+
+static const char *address(const struct behind *b, const char *path)
+{
+	struct arena *a = b->report.c->arena;
+
+	return arena_printf(a, "%s?org=%lld&day=%s", path, (long long)b->report.org.id.v, day_text(a, b->report.day));
+}
+
+/* The page of a list that is in memory. */
+static bool cut(struct behind *b, int64_t *ids, size_t all)
+{
+	b->total = (int64_t)all;
+	b->count = b->skip >= all ? 0 : all - b->skip < b->limit ? all - b->skip : b->limit;
+	b->ids = b->count > 0 ? ids + b->skip : ids;
+	return true;
+}
+
+/* ---- people ---- */
+
+/* "2015-11-17 · Sex: female · Age: 30 and under" */
+static const char *describe(struct web *w, const struct figure_query *q)
+{
+	struct ctx *c = w->c;
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 0);
+	if (q->what != FIGURE_MEMBERS)
+		buffer_printf(&b, "%s — ", day_text(c->arena, q->since));
+	buffer_puts(&b, day_text(c->arena, q->day));
+	for (unsigned i = 0; i < FIGURE_CAUSES_COUNT; i++)
+		if ((q->causes >> i & 1) != 0)
+			buffer_printf(&b, " · %s", code_name(c->lang, "membership_cause", code_set("membership_cause")->codes[i].value));
+	for (int i = 0; i < q->conditions_count; i++) {
+		const struct figure_condition *condition = &q->conditions[i];
+		const char *separator = " · ";
+
+		for (int v = 0; v < 64 && v < 60; v++)
+			if ((condition->values >> v & 1) != 0) {
+				buffer_printf(&b, "%s%s", separator, figure_value_name(c->arena, c->lang, condition->attribute, v));
+				separator = ", ";
+			}
+	}
+	return buffer_text(&b);
+}
+
+bool behind_people(struct web *w, struct behind *b)
+{
+	struct figure_query q;
+
+	if (!figure_input(w, &b->report) || !figure_input_query(w, &b->report, &q))
+		return false;
+	if (!figure_members(w->c, &q, b->skip, b->limit, &b->ids, &b->count, &b->total))
+		return false;
+	b->described = describe(w, &q);
+	b->href = arena_printf(w->c->arena, "%s&", report_people_href(&b->report, &q, FIGURE_NONE, 0));
+	return true;
+}
+
+bool behind_roles(struct web *w, struct behind *b)
+{
+	struct ctx *c = w->c;
+	const struct figure_report *r = &b->report;
+	const char *kind = web_param(w, "kind"), *end;
+	struct figure_role_person *people;
+	struct figure_size size = { 0 };
+
+	if (!figure_input(w, &b->report))
+		return false;
+	if (text_is_empty(kind))
+		kind = "activist";
+	if (code_find("role_kind", kind) == NULL)
+		return is_wrong(w);
+	end = path_end(c->arena, r->org.path);
+	figure_roles(c->store, kind, r->day, r->org.path, end, &size);
+	b->total = size.n;
+	b->count = figure_role_people(c->store, kind, r->day, r->org.path, end, (int64_t)b->limit, (int64_t)b->skip, &people);
+	b->ids = arena_array(c->arena, b->count, sizeof(*b->ids));
+	for (size_t i = 0; i < b->count; i++)
+		b->ids[i] = people[i].id.v;
+	b->described = code_name(c->lang, "role_kind", kind);
+	b->href = arena_printf(c->arena, "%s&kind=%s&", address(b, "/figure/roles"), kind);
+	return true;
+}
+
+bool behind_awards(struct web *w, struct behind *b)
+{
+	struct ctx *c = w->c;
+	int64_t award = web_param_int(w, "award", 0), counts[FIGURE_AWARDS_COUNT];
+	struct figure_award_person *people;
+
+	if (!figure_input(w, &b->report))
+		return false;
+	if (award < 0 || award >= FIGURE_AWARDS_COUNT)
+		return is_wrong(w);
+	figure_award_counts(&b->report, counts);
+	b->total = counts[award];
+	b->count = figure_award_people(c->store, FIGURE_AWARDS[award]->text[LANG_ZH], b->report.since, b->report.day, b->report.org.path,
+		path_end(c->arena, b->report.org.path), (int64_t)b->limit, (int64_t)b->skip, &people);
+	b->ids = arena_array(c->arena, b->count, sizeof(*b->ids));
+	for (size_t i = 0; i < b->count; i++)
+		b->ids[i] = people[i].id.v;
+	b->described = message_text(c->arena, c->lang, FIGURE_AWARDS[award], NULL, 0);
+	b->href = arena_printf(c->arena, "%s&award=%lld&", address(b, "/figure/awards"), (long long)award);
+	return true;
+}
+
+bool behind_change(struct web *w, struct behind *b)
+{
+	struct ctx *c = w->c;
+	const struct code_set *causes = code_set("membership_cause");
+	int64_t cause = web_param_int(w, "cause", 1), is_in = web_param_int(w, "in", 1), *ids;
+	size_t all;
+
+	if (!figure_input(w, &b->report))
+		return false;
+	if (cause < FIGURE_CAUSE_ANY || cause >= (int64_t)causes->count || cause >= FIGURE_CAUSES_COUNT)
+		return is_wrong(w);
+	if (!figure_balance_people(c, b->report.org.path, b->report.since, b->report.day, is_in != 0, (int)cause, &ids, &all))
+		return false;
+	b->described = cause == FIGURE_CAUSE_ANY ? message_text(c->arena, c->lang, is_in != 0 ? T_figure_in : T_figure_out, NULL, 0)
+		: code_name(c->lang, "membership_cause", causes->codes[cause].value);
+	b->href = arena_printf(c->arena, "%s&in=%d&cause=%lld&", address(b, "/figure/change"), is_in != 0, (long long)cause);
+	return cut(b, ids, all);
+}
+
+static bool is_wanted(const struct figure_secretary *row, const char *by, int64_t value, day_t day)
+{
+	if (strcmp(by, "age") == 0)
+		return age_band(row->birth_day, day) == value;
+	if (strcmp(by, "education") == 0)
+		return education_group(row->education) == value;
+	return strcmp(by, "director") != 0 || row->is_director == value;
+}
+
+bool behind_secretaries(struct web *w, struct behind *b)
+{
+	struct ctx *c = w->c;
+	const char *by = web_param(w, "by");
+	int64_t value = web_param_int(w, "value", 0), *ids;
+	struct figure_secretary *rows;
+	size_t count, all = 0;
+
+	if (!figure_input(w, &b->report) || !figure_secretaries_of(c, b->report.org.path, b->report.day, &rows, &count))
+		return false;
+	ids = arena_array(c->arena, count, sizeof(*ids));
+	for (size_t i = 0; i < count; i++)
+		if (is_wanted(&rows[i], by, value, b->report.day))
+			ids[all++] = rows[i].person;
+	b->described = message_text(c->arena, c->lang, T_figure_secretaries, NULL, 0);
+	b->href = arena_printf(c->arena, "%s&by=%s&value=%lld&", address(b, "/figure/secretaries"),
+		strcmp(by, "age") == 0 || strcmp(by, "education") == 0 || strcmp(by, "director") == 0 ? by : "all", (long long)value);
+	return cut(b, ids, all);
+}
+
+/* ---- organisations ---- */
+
+static bool hosted_orgs(struct ctx *c, const struct figure_report *r, const char *kind, int64_t **ids, size_t *all)
+{
+	struct figure_hosted_org *rows;
+
+	*all = figure_hosted_orgs(c->store, kind, r->org.path, path_end(c->arena, r->org.path), r->day, &rows);
+	*ids = arena_array(c->arena, *all, sizeof(**ids));
+	for (size_t i = 0; i < *all; i++)
+		(*ids)[i] = rows[i].id.v;
+	return store_state(c->store) == STORE_GOOD;
+}
+
+/* Branches of one size, organisations that stand on a co-operative, by how their term stands, or by kind and unit. */
+bool behind_orgs(struct web *w, struct behind *b)
+{
+	struct ctx *c = w->c;
+	const struct figure_report *r = &b->report;
+	const char *kinds = web_param(w, "kinds"), *unit = web_param(w, "unit"), *hosted = web_param(w, "hosted");
+	int64_t size = web_param_int(w, "size", -1), term = web_param_int(w, "term", 0), counts[FIGURE_SIZES_COUNT], *ids;
+	uint64_t bits = figure_kind_bits(kinds);
+	int unit_place = figure_code_place("unit_kind", unit);
+	size_t all = 0;
+	bool is_good;
+
+	if (!figure_input(w, &b->report))
+		return false;
+	if ((kinds[0] != '\0' && bits == 0) || (unit[0] != '\0' && unit_place == 0) || size >= FIGURE_SIZES_COUNT || term < 0 || term > TERM_UNKNOWN ||
+	    (hosted[0] != '\0' && code_find("org_kind", hosted) == NULL))
+		return is_wrong(w);
+	if (size >= 0)
+		is_good = figure_branch_sizes(c, r->org.path, r->day, counts, (int)size, &ids, &all);
+	else if (hosted[0] != '\0')
+		is_good = hosted_orgs(c, r, hosted, &ids, &all);
+	else if (term > 0)
+		is_good = figure_term_ids(c, r->org.path, r->day, (enum term_state)term, &ids, &all);
+	else
+		is_good = figure_org_ids(c, r->org.path, r->day, bits, unit_place, &ids, &all);
+	b->href = arena_printf(c->arena, "%s&kinds=%s&unit=%s&size=%lld&term=%lld&hosted=%s&", address(b, "/figure/orgs"), bits != 0 ? kinds : "",
+		unit_place > 0 ? unit : "", (long long)size, (long long)term, hosted);
+	return is_good && cut(b, ids, all);
+}
+
+/* ---- units ---- */
+
+bool behind_units(struct web *w, struct behind_units *b)
+{
+	const char *of = web_param(w, "of");
+	int64_t group = text_is_empty(of) ? COVER_VILLAGES : cover_group_find(of), rule = web_param_int(w, "rule", COVER_EVERY), is_gap = web_param_int(w, "gap", 0);
+	size_t all;
+
+	if (!figure_input(w, &b->report))
+		return false;
+	if (group < 0 || rule < COVER_EVERY || rule >= cover_rules_count((enum cover_group)group))
+		return is_wrong(w);
+	b->group = (enum cover_group)group;
+	all = cover_units(&b->report, b->group, &b->units);
+	b->count = 0;
+	b->households = 0;
+	for (size_t i = 0; i < all; i++)
+		if (cover_meets(&b->units[i], (int)rule) != (is_gap != 0)) {
+			b->households += b->units[i].households;
+			b->units[b->count++] = b->units[i];
+		}
+	b->href = arena_printf(w->c->arena, "%s&", cover_href(&b->report, b->group, (int)rule, is_gap != 0));
+	return true;
+}
