@@ -171,7 +171,8 @@ export async function screenshot(page, name) {
 // Serious and critical findings of axe-core, a line each. The page's own policy forbids foreign scripts, so
 // axe is evaluated by the debugger and not put into the page.
 export async function axeFindings(page) {
-	await page.evaluate(AXE);
+	if (!await page.evaluate(() => 'axe' in globalThis))
+		await page.evaluate(AXE);
 	const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
 	return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
 		.flatMap((v) => v.nodes.map((node) => `${v.id} (${v.impact}): ${v.help}: ${node.target.join(' ')}`));
