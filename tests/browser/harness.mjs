@@ -61,7 +61,7 @@ async function waitUntilServed(base, server, log) {
 }
 
 async function startWorld(profile) {
-	const folder = mkdtempSync('/tmp/jishi-browser-');
+	const folder = mkdtempSync(join(process.env.JISHI_TEST_FOLDER || '/tmp', 'jishi-browser-'));
 	const db = join(folder, 'jishi.db'), log = join(folder, 'log');
 	const jishi = join(ROOT, 'build/jishi');
 	const port = await freePort();

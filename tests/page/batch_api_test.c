@@ -67,17 +67,7 @@ static struct reply upload(struct client *c, const char *text)
 
 static struct reply wait_for(const char *id, const char *state)
 {
-	struct reply r = { 0 };
-
-	for (int i = 0; i < 300; i++) {
-		r = client_get(clerk, url(id, ""));
-		assert_int_equal(r.status, 200);
-		if (strcmp(value(&r, "state"), state) == 0)
-			return r;
-		usleep(20000);
-	}
-	fail_msg("batch %s never is %s: %s", id, state, r.body);
-	return r;
+	return client_wait(clerk, url(id, ""), arena_printf(w->arena, "\"state\":\"%s\"", state));
 }
 
 /* Uploaded and looked through. */

@@ -62,18 +62,9 @@ static const char *url(const char *id, const char *rest)
 	return arena_printf(w->arena, "/api/v1/export/%s%s", id, rest);
 }
 
-static void wait_for(const char *id, const char *state)
+static struct reply wait_for(const char *id, const char *state)
 {
-	struct reply r = { 0 };
-
-	for (int i = 0; i < 300; i++) {
-		r = client_get(clerk, url(id, ""));
-		assert_int_equal(r.status, 200);
-		if (strcmp(value(&r, "state"), state) == 0)
-			return;
-		usleep(20000);
-	}
-	fail_msg("export %s never is %s: %s", id, state, r.body);
+	return client_wait(clerk, url(id, ""), arena_printf(w->arena, "\"state\":\"%s\"", state));
 }
 
 static void a_list_is_asked_for_made_and_fetched(void **state)

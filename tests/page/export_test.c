@@ -20,20 +20,6 @@ static struct reply upload(const char *text, size_t bytes)
 	return client_upload(clerk, "/batch", "file", "a.csv", text, bytes);
 }
 
-static struct reply wait_for(const char *path, const char *text)
-{
-	struct reply r = { 0 };
-
-	for (int i = 0; i < 200; i++) {
-		r = client_get(clerk, path);
-		if (reply_has(&r, text))
-			return r;
-		usleep(20000);
-	}
-	fail_msg("%s never says %s: %s", path, text, strstr(r.body, "<main") != NULL ? strstr(r.body, "<main") : r.body);
-	return r;
-}
-
 static int start(void **state)
 {
 	int64_t city, town, other;
@@ -61,9 +47,9 @@ static int start(void **state)
 	r = upload(ROSTER, sizeof(ROSTER) - 1);
 	path = reply_header(w, &r, "Location");
 	assert_non_null(path);
-	r = wait_for(path, "检查完成");
+	r = client_wait(clerk, path, "检查完成");
 	client_post(clerk, arena_printf(w->arena, "%s/apply", path), "row_version", reply_field(w, &r, "row_version"), NULL);
-	wait_for(path, "撤销这次导入");
+	client_wait(clerk, path, "撤销这次导入");
 	assert_int_equal(world_count(w, "person"), 2);
 	return 0;
 }
@@ -127,7 +113,7 @@ static void an_export_has_a_reason_and_columns(void **state)
 static void what_is_exported_comes_back_the_same(void **state)
 {
 	const char *path = asked("年报核对名册", "");
-	struct reply r = wait_for(path, "可以下载");
+	struct reply r = client_wait(clerk, path, "可以下载");
 
 	assert_true(reply_has(&r, "年报核对名册"));
 	assert_int_equal(client_get(stranger, path).status, 404);
@@ -143,7 +129,7 @@ static void what_is_exported_comes_back_the_same(void **state)
 	r = upload(r.body, r.body_bytes);
 	path = reply_header(w, &r, "Location");
 	assert_non_null(path);
-	r = wait_for(path, "检查完成");
+	r = client_wait(clerk, path, "检查完成");
 	assert_true(reply_has(&r, "不变 2"));
 }
 
@@ -165,7 +151,7 @@ static void full_numbers_need_another_person(void **state)
 	assert_int_equal(act(head, path, "approve").status, 303);
 	assert_int_equal(act(head, path, "approve").status, 409);
 	assert_int_equal(act(head, path, "refuse").status, 409);
-	wait_for(path, "可以下载");
+	client_wait(clerk, path, "可以下载");
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "110101199003079972"));
@@ -198,7 +184,7 @@ static void a_day_later_the_link_is_dead(void **state)
 	int64_t blocks;
 	struct reply r;
 
-	wait_for(path, "可以下载");
+	client_wait(clerk, path, "可以下载");
 	blocks = world_count(w, "export_block");
 	world_run(w, arena_printf(w->arena, "UPDATE export SET created_s = created_s - 86400 + 60, ends_s = ends_s - 86400 + 60 WHERE id = %lld", id));
 	assert_int_equal(act(clerk, path, "fetch").status, 200);
@@ -209,7 +195,7 @@ static void a_day_later_the_link_is_dead(void **state)
 	assert_true(reply_has(&r, "重新申请"));
 	r = client_get(clerk, path);
 	assert_true(reply_has(&r, "已失效"));
-	wait_for(asked("年报核对名册", ""), "可以下载");
+	client_wait(clerk, asked("年报核对名册", ""), "可以下载");
 	assert_int_equal(world_count(w, "export_block"), blocks);	/* the dead file is erased */
 }
 
@@ -244,7 +230,7 @@ static void more_than_five_thousand_rows_need_another_person(void **state)
 
 	copy_people(7000000, EXPORT_ROWS_ALONE - 2);
 	path = asked("全镇名册备份核对", "");
-	wait_for(path, "可以下载");		/* exactly 5,000 */
+	client_wait(clerk, path, "可以下载");		/* exactly 5,000 */
 	copy_people(8000000, 1);
 	r = client_get(clerk, "/export/new");
 	assert_true(reply_has(&r, "超过 5000 行"));
@@ -252,7 +238,7 @@ static void more_than_five_thousand_rows_need_another_person(void **state)
 	r = client_get(clerk, path);
 	assert_true(reply_has(&r, "待审批"));
 	assert_int_equal(act(head, path, "approve").status, 303);
-	wait_for(path, "可以下载");
+	client_wait(clerk, path, "可以下载");
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 200);
 	assert_true(r.body_bytes > 5001 * 40);
@@ -269,7 +255,7 @@ static void a_list_that_has_grown_is_not_made_without_another_person(void **stat
 	world_run(w, arena_printf(w->arena, "INSERT INTO job (id, kind, subject_id, account_id, holding_id, org_id, state, done_count, total_count,"
 		" created_s, changed_s, detail) SELECT id + 1, 'export.make', id, account_id, holding_id, org_id, 'waiting', 0, 0, 0, 0, '' FROM export"
 		" WHERE id = %lld", id));
-	wait_for(path, "须重新申请");
+	client_wait(clerk, path, "须重新申请");
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "5000"));
@@ -283,7 +269,7 @@ static void who_lost_the_right_gets_no_file(void **state)
 
 	world_run(w, "DELETE FROM post_right WHERE post_kind = 'secretary' AND permission = 'see_full'");
 	assert_int_equal(act(head, path, "approve").status, 303);
-	wait_for(path, "没有完成");
+	client_wait(clerk, path, "没有完成");
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "权限已经变化"));

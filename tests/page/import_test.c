@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "command/command.h"
+#include "world/folder.h"
 
 #define TOWN "990181-000"
 #define BRANCH "990181-000-000-000"
@@ -68,9 +69,7 @@ static void write_sheet(const char *text)
 
 static int prepare(void **state)
 {
-	snprintf(folder, sizeof(folder), "/tmp/jishi-import-XXXXXX");
-	if (mkdtemp(folder) == NULL)
-		return -1;
+	folder_make(folder, sizeof(folder), "import");
 	snprintf(db, sizeof(db), "%s/a.db", folder);
 	snprintf(sheet, sizeof(sheet), "%s/roster.csv", folder);
 	return RUN("init", "--db", db, "--demo", "small", "--date", "2015-11-17");

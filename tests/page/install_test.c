@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include "command/command.h"
 #include "command/lock.h"
+#include "world/folder.h"
 
 static char folder[64], db[100], other[100], out[4000];
 
@@ -49,9 +50,7 @@ static int run(const char *name, const char *a, const char *b, const char *c, co
 
 static int prepare(void **state)
 {
-	snprintf(folder, sizeof(folder), "/tmp/jishi-install-XXXXXX");
-	if (mkdtemp(folder) == NULL)
-		return -1;
+	folder_make(folder, sizeof(folder), "install");
 	snprintf(db, sizeof(db), "%s/a.db", folder);
 	snprintf(other, sizeof(other), "%s/b.keys", folder);
 	return run("init", "--db", db, NULL, NULL);

@@ -15,6 +15,7 @@
 #include <unistd.h>
 #include "command/command.h"
 #include "core/crypto.h"
+#include "world/folder.h"
 
 static char folder[64], db[128], keys[128];
 
@@ -24,8 +25,7 @@ static int prepare(void **state)
 	struct database_options options = { .url = db, .create = true };
 	struct database *d;
 
-	snprintf(folder, sizeof(folder), "/tmp/jishi-serve-XXXXXX");
-	assert_non_null(mkdtemp(folder));
+	folder_make(folder, sizeof(folder), "serve");
 	snprintf(db, sizeof(db), "%s/a.db", folder);
 	snprintf(keys, sizeof(keys), "%s/a.db.keys", folder);
 	assert_true(keyring_create(keys, SUITE_STD, error, sizeof(error)));

@@ -165,7 +165,7 @@ static void every_grave_act_asks_again(void **state)
 
 		if (g == NEW_ACCOUNT)
 			person = world_person(w, branch, "王芳");
-		for (int i = 0; g == FETCH_EXPORT && i < 500 && !is_made(); i++)
+		for (int i = 0; g == FETCH_EXPORT && i < 6000 && !is_made(); i++)
 			usleep(10000);
 		age_proofs();
 		lines = world_count(w, "audit");

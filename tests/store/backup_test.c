@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include "command/archive.h"
@@ -436,12 +437,13 @@ static void an_older_archive_is_led_forward(void **state)
 
 /* ---- while others write ---- */
 
-/* Two settings that always change together. */
+/* Two settings that always change together; with a breath between, since every line has to be verified later. Ends with the test. */
 static void write_pairs(const struct place *p, _Atomic int *written)
 {
 	struct database *d = place_open(p, true);
 
-	for (;;) {
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	for (;; usleep(2000)) {
 		struct arena *a = arena_new();
 		struct store *s = store_open(d, a);
 		char *number = arena_printf(a, "%d", *written + 1);

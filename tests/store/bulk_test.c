@@ -41,8 +41,7 @@ static void place_open(struct place *p, struct world *w)
 {
 	char error[300];
 
-	snprintf(p->folder, sizeof(p->folder), "/tmp/jishi-bulk-XXXXXX");
-	assert_non_null(mkdtemp(p->folder));
+	folder_make(p->folder, sizeof(p->folder), "bulk");
 	snprintf(p->keys, sizeof(p->keys), "%s/keys", p->folder);
 	snprintf(p->files, sizeof(p->files), "%s/files", p->folder);
 	assert_true(keyring_create(p->keys, SUITE_STD, error, sizeof(error)));

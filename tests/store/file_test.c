@@ -216,9 +216,7 @@ static int set_up(void **state)
 {
 	char error[256], path[100];
 
-	snprintf(folder, sizeof(folder), "/tmp/jishi-file-XXXXXX");
-	if (mkdtemp(folder) == NULL)
-		return -1;
+	folder_make(folder, sizeof(folder), "file");
 	snprintf(keys_path, sizeof(keys_path), "%s/keys", folder);
 	snprintf(path, sizeof(path), "%s/files", folder);
 	if (!keyring_create(keys_path, SUITE_STD, error, sizeof(error)))

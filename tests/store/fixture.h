@@ -17,6 +17,7 @@
 #include <libpq-fe.h>
 #include "store/engine.h"
 #include "store/store.h"
+#include "world/folder.h"
 
 #define STATEMENT(name_, params_, columns_, writes_, sqlite, postgres) \
 	STATEMENT_KIND(name_, params_, columns_, writes_, false, sqlite, postgres)
@@ -94,8 +95,7 @@ static inline struct world *world_place(enum engine engine)
 	w->arena = arena_new();
 	number++;
 	if (engine == ENGINE_SQLITE) {
-		snprintf(w->folder, sizeof(w->folder), "/tmp/jishi-store-XXXXXX");
-		assert_non_null(mkdtemp(w->folder));
+		folder_make(w->folder, sizeof(w->folder), "store");
 		snprintf(w->url, sizeof(w->url), "%s/test.db", w->folder);
 		return w;
 	}

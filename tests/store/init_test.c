@@ -18,8 +18,7 @@ static struct place *new_place(void)
 {
 	struct place *p = calloc(1, sizeof(*p));
 
-	snprintf(p->folder, sizeof(p->folder), "/tmp/jishi-init-XXXXXX");
-	assert_non_null(mkdtemp(p->folder));
+	folder_make(p->folder, sizeof(p->folder), "init");
 	snprintf(p->db, sizeof(p->db), "%s/test.db", p->folder);
 	snprintf(p->keys, sizeof(p->keys), "%s.keys", p->db);
 	return p;

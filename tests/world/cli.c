@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "command/command.h"
+#include "world/folder.h"
 
 #define WORDS_MAX 24
 #define ROOMS_COUNT 8
@@ -15,9 +16,7 @@
 void cli_init(struct cli *c)
 {
 	memset(c, 0, sizeof(*c));
-	snprintf(c->folder, sizeof(c->folder), "/tmp/jishi-cli-XXXXXX");
-	if (mkdtemp(c->folder) == NULL)
-		abort();
+	folder_make(c->folder, sizeof(c->folder), "cli");
 }
 
 void cli_release(struct cli *c)

@@ -17,6 +17,7 @@
 #include "web/clock.h"
 #include "web/job_runner.h"
 #include "web/server.h"
+#include "world/folder.h"
 
 static const char *postgres_url(void)
 {
@@ -41,8 +42,7 @@ static void place(struct world *w)
 	static int number;
 	char sql[200];
 
-	snprintf(w->folder, sizeof(w->folder), "/tmp/jishi-page-XXXXXX");
-	assert_non_null(mkdtemp(w->folder));
+	folder_make(w->folder, sizeof(w->folder), "page");
 	if (postgres_url() == NULL) {
 		w->engine = ENGINE_SQLITE;
 		snprintf(w->url, sizeof(w->url), "%s/test.db", w->folder);

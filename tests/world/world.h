@@ -89,6 +89,8 @@ const char *client_cookie(struct client *c, const char *name);	/* NULL if it has
 void client_header(struct client *c, const char *line);	/* "Origin: http://…", sent with every request; NULL: none any more */
 
 struct reply client_get(struct client *c, const char *path);
+/* Asks again until the page or the answer of the API holds `text`; fails after a minute and a half. */
+struct reply client_wait(struct client *c, const char *path, const char *text);
 /* Pairs of name and value, ended by NULL. The token of the page fetched last and a fresh key go along
  * unless csrf_token and form_key are among the pairs (an empty value leaves them out). */
 struct reply client_post(struct client *c, const char *path, ...) __attribute__((sentinel));
