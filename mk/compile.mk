@@ -58,13 +58,15 @@ endif
 OBJ := $(SRC:%.c=$(OUT)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(OUT)/obj/gen/%.o)
 LIB := $(OUT)/libjishi.a
 SHARED_LIB := $(OUT)/libjishi.so
-TEST_SHARED := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/world/*.c))
+TEST_SHARED := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out %/sanitizer.c,$(wildcard tests/world/*.c)))
+# The sanitizers ask the program itself before any library.
+TEST_OWN := $(OUT)/obj/tests/world/sanitizer.o
 TESTS := $(wildcard tests/unit/*_test.c tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c)
 TEST_BINS := $(TESTS:tests/%.c=$(OUT)/test/%)
 BENCH_BINS := $(patsubst bench/%.c,$(OUT)/bench/%,$(filter-out bench/slow_sync.c,$(wildcard bench/*.c))) $(OUT)/bench/slow_sync.so
 FUZZERS := $(wildcard tests/fuzz/*_fuzz.c)
 FUZZ_BINS := $(FUZZERS:tests/%.c=$(OUT)/test/%)
-TEST_OBJ := $(TESTS:%.c=$(OUT)/obj/%.o) $(TEST_SHARED)
+TEST_OBJ := $(TESTS:%.c=$(OUT)/obj/%.o) $(TEST_SHARED) $(TEST_OWN)
 
 program: $(if $(wildcard src/main.c),$(PROGRAM),$(LIB))
 	@:
@@ -101,9 +103,9 @@ $(SHARED_LIB): $(OBJ) $(TEST_SHARED) $(SQLITE) $(OUT)/.objects
 	$(Q)$(CC) $(LDFLAGS) -shared -o $@ $(OBJ) $(TEST_SHARED) $(SQLITE) $(PKG_LIBS) -lcmocka
 
 # All names are looked up at the start, so that one which the library has no more fails at once.
-$(OUT)/test/%: $(OUT)/obj/tests/%.o | $(SHARED_LIB)
+$(OUT)/test/%: $(OUT)/obj/tests/%.o $(TEST_OWN) | $(SHARED_LIB)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(LDFLAGS) -Wl,-z,now -Wl,-rpath,'$$ORIGIN/../..' -o $@ $< $(SHARED_LIB) $(PKG_LIBS) -lcmocka
+	$(Q)$(CC) $(LDFLAGS) -Wl,-z,now -Wl,-rpath,'$$ORIGIN/../..' -o $@ $< $(TEST_OWN) $(SHARED_LIB) $(PKG_LIBS) -lcmocka
 
 $(OUT)/bench/%: bench/%.c $(LIB) $(SQLITE)
 	@mkdir -p $(@D)
