@@ -33,6 +33,8 @@ struct world_options {
 	const struct server_options *server;	/* its limits and its certificate; NULL: those of the program, and plain HTTP */
 };
 
+struct world_question { struct world_question *next; struct statement statement; };
+
 struct world {
 	enum engine engine;
 	struct arena *arena;
@@ -44,6 +46,7 @@ struct world {
 	bool has_own_routes;		/* not those of the program */
 	int64_t last_id;
 	struct statement *inserts[100];	/* by table, since each is prepared once by its address */
+	struct world_question *questions;	/* counts asked for, likewise */
 	char folder[64], url[400], schema[64];
 };
 
