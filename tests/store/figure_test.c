@@ -10,7 +10,9 @@
 #include "rooms/figure/cross.h"
 #include "rooms/org/org.h"
 #include "rooms/org/post.h"
+#include "rooms/person/history.h"
 #include "rooms/person/person.h"
+#include "rooms/person/role.h"
 
 #define BUSINESS_DAY day_from_date(2015, 11, 17)
 
@@ -47,6 +49,10 @@ STATEMENT(ANY_BRANCH, "i", "i", false,
 STATEMENT(MOVABLE, "", "iii", false,
 	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1",
 	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1");
+
+#define ACTIVIST "SELECT r.person_id, r.org_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.kind = 'activist' AND r.to_day = 2932897 " \
+	"AND p.status NOT IN (1, 2, 3) AND NOT EXISTS (SELECT 1 FROM person_role x WHERE x.person_id = p.id AND x.kind = 'prospect') ORDER BY r.id LIMIT 1"
+STATEMENT(ANY_ACTIVIST, "", "ii", false, ACTIVIST, ACTIVIST);
 
 #define DIRECTOR(d) "EXISTS (SELECT 1 FROM holding x JOIN post y ON y.id = x.post_id WHERE x.person_id = h.person_id AND x.from_day <= " d " AND x.to_day > " d \
 	" AND y.kind IN ('village_director', 'residents_director'))"
@@ -317,6 +323,72 @@ static void move_one(struct world *w)
 	end(&c);
 }
 
+/* The first number in a row of the communiqué. */
+static int64_t communique_says(struct ctx *c, const char *table, int row)
+{
+	struct figure_report r = { .c = c, .day = BUSINESS_DAY, .since = day_from_date(2015, 1, 1), .org = { .path = "" } };
+	const struct figure_table *t;
+	const struct figure_row *line;
+
+	assert_true(figure_communique(&r));
+	for (t = r.tables; strcmp(t->key, table) != 0; t = t->next)
+		assert_non_null(t->next);
+	for (line = t->rows; row > 0; row--)
+		line = line->next;
+	return line->cells[0].number;
+}
+
+static void commend_one(struct world *w)
+{
+	struct ctx c = begin(w);
+	struct value row[2];
+	struct history_form form = { .kind = "award", .title = "优秀共产党员", .detail = "县委", .code = "", .from = "2015-07-01", .to = "" };
+	person_history_id made;
+
+	assert_int_equal(ask(&c, &ANY_MEMBER, NULL, row, 2, 1), 1);
+	if (!history_add(&c, (person_id){ row[0].number }, &form, &made))
+		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
+	end(&c);
+}
+
+static void name_a_prospect(struct world *w)
+{
+	struct ctx c = begin(w);
+	struct value row[2];
+	struct role_form form = { .kind = "prospect", .source = "", .detail = "", .document = "", .reason = "", .day = BUSINESS_DAY - 1 };
+	struct role_many many;
+
+	assert_int_equal(ask(&c, &ANY_ACTIVIST, NULL, row, 2, 1), 1);
+	form.org.v = row[1].number;
+	if (!role_begin_many(&c, &row[0].number, 1, &form, &many))
+		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
+	if (many.begun_count != 1)
+		fail_msg("%s", many.lines[0].why);
+	end(&c);
+}
+
+/* Numbers that are read from the database are kept with the image: what changes them throws them away. */
+static void a_kept_number_is_true(struct world *w)
+{
+	struct ctx c;
+	int64_t awards, prospects, org_count;
+
+	load(w);
+	c = begin(w);
+	awards = communique_says(&c, "awards", 1);
+	prospects = communique_says(&c, "applicants", 2);
+	org_count = communique_says(&c, "total", 3);
+	end(&c);
+	commend_one(w);
+	name_a_prospect(w);
+	c = begin(w);
+	assert_int_equal(communique_says(&c, "awards", 1), awards + 1);
+	assert_int_equal(communique_says(&c, "applicants", 2), prospects + 1);
+	assert_int_equal(communique_says(&c, "total", 3), org_count);
+	end(&c);
+	unload();
+}
+
 static void a_change_is_seen_at_once(struct world *w)
 {
 	struct ctx c;
@@ -349,6 +421,7 @@ static void a_change_is_seen_at_once(struct world *w)
 static void secretaries_agree(struct ctx *c, const char *path, day_t day, int64_t *holding, int64_t *person)
 {
 	struct value row[5], args[3] = { value_int(day), value_text(path), value_text(path_end(c->arena, path)) };
+	struct figure_secretary_counts counts;
 	struct figure_secretary *rows;
 	int64_t directors = 0, births = 0;
 	size_t count;
@@ -361,6 +434,9 @@ static void secretaries_agree(struct ctx *c, const char *path, day_t day, int64_
 	}
 	assert_int_equal(count, row[0].number);
 	assert_int_equal(directors, row[1].number);
+	assert_true(figure_secretary_counts(c, path, day, &counts));
+	assert_int_equal(counts.all, row[0].number);
+	assert_int_equal(counts.directors, row[1].number);
 	assert_int_equal(births, row[2].number);
 	*holding = row[3].number;
 	*person = row[4].number;
@@ -451,6 +527,7 @@ static void the_image_is_built_ahead(struct world *w)
 
 static void figures_agree(void **state) { world_on_both(a_figure_is_what_sql_says); }
 static void changes_are_seen(void **state) { world_on_both(a_change_is_seen_at_once); }
+static void what_is_kept_is_true(void **state) { world_on_both(a_kept_number_is_true); }
 static void secretaries_are_holders(void **state) { world_on_both(a_secretary_is_who_holds_the_post); }
 static void is_built_ahead(void **state) { world_on_both(the_image_is_built_ahead); }
 
@@ -459,6 +536,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_agree),
 		cmocka_unit_test(changes_are_seen),
+		cmocka_unit_test(what_is_kept_is_true),
 		cmocka_unit_test(is_built_ahead),
 		cmocka_unit_test(secretaries_are_holders),
 	};

@@ -209,19 +209,16 @@ static void terms(struct figure_report *r)
 	static const struct { const struct message *label; enum term_state state; } LINES[] = {
 		{ T_figure_term_good, TERM_GOOD }, { T_figure_term_soon, TERM_SOON }, { T_figure_term_over, TERM_OVER }, { T_figure_term_unknown, TERM_UNKNOWN } };
 	struct figure_table *t = report_table(r, "terms", NULL, T_figure_table_terms);
+	int64_t counts[FIGURE_TERMS_COUNT];
 
 	report_column(t, T_figure_column_orgs, NULL);
-	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++) {
-		int64_t *ids;
-		size_t count;
-
-		if (!figure_term_ids(r->c, r->org.path, r->day, LINES[i].state, &ids, &count)) {
-			r->is_failed = true;
-			return;
-		}
-		report_row(r, t, LINES[i].label, NULL)->cells[0] = cell_number((int64_t)count, arena_printf(r->c->arena, "/figure/orgs?org=%lld&day=%s&term=%d",
-			(long long)r->org.id.v, day_text(r->c->arena, r->day), (int)LINES[i].state));
+	if (!figure_term_counts(r->c, r->org.path, r->day, counts)) {
+		r->is_failed = true;
+		return;
 	}
+	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++)
+		report_row(r, t, LINES[i].label, NULL)->cells[0] = cell_number(counts[LINES[i].state], arena_printf(r->c->arena, "/figure/orgs?org=%lld&day=%s&term=%d",
+			(long long)r->org.id.v, day_text(r->c->arena, r->day), (int)LINES[i].state));
 }
 
 static const char *secretaries_href(struct figure_report *r, const char *by, int value)
@@ -233,37 +230,30 @@ static const char *secretaries_href(struct figure_report *r, const char *by, int
 static void secretaries(struct figure_report *r)
 {
 	struct figure_table *t = report_table(r, "secretaries", NULL, T_figure_table_secretaries);
-	struct figure_secretary *rows;
-	int64_t ages[9] = { 0 }, education[7] = { 0 }, directors = 0;
-	size_t count;
+	struct figure_secretary_counts n;
 
-	if (!figure_secretaries_of(r->c, r->org.path, r->day, &rows, &count)) {
+	if (!figure_secretary_counts(r->c, r->org.path, r->day, &n)) {
 		r->is_failed = true;
 		return;
 	}
-	for (size_t i = 0; i < count; i++) {
-		ages[age_band(rows[i].birth_day, r->day)]++;
-		education[education_group(rows[i].education)]++;
-		directors += rows[i].is_director;
-	}
 	report_column(t, T_figure_column_people, NULL);
 	report_column(t, T_figure_column_share, NULL);
-	sum_row(r, t, T_figure_secretaries, (int64_t)count, secretaries_href(r, "all", 0));
+	sum_row(r, t, T_figure_secretaries, n.all, secretaries_href(r, "all", 0));
 	for (int i = 1; i <= 9; i++)
-		if (ages[i % 9] > 0) {
+		if (n.ages[i % 9] > 0) {
 			struct figure_row *row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_AGE_BAND, i % 9));
 
-			row->cells[0] = cell_number(ages[i % 9], secretaries_href(r, "age", i % 9));
-			row->cells[1] = cell_share(ages[i % 9], (int64_t)count);
+			row->cells[0] = cell_number(n.ages[i % 9], secretaries_href(r, "age", i % 9));
+			row->cells[1] = cell_share(n.ages[i % 9], n.all);
 		}
 	for (int i = 1; i <= 7; i++)
-		if (education[i % 7] > 0) {
+		if (n.education[i % 7] > 0) {
 			struct figure_row *row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_EDUCATION, i % 7));
 
-			row->cells[0] = cell_number(education[i % 7], secretaries_href(r, "education", i % 7));
-			row->cells[1] = cell_share(education[i % 7], (int64_t)count);
+			row->cells[0] = cell_number(n.education[i % 7], secretaries_href(r, "education", i % 7));
+			row->cells[1] = cell_share(n.education[i % 7], n.all);
 		}
-	report_row(r, t, T_figure_both_posts, NULL)->cells[0] = cell_number(directors, secretaries_href(r, "director", 1));
+	report_row(r, t, T_figure_both_posts, NULL)->cells[0] = cell_number(n.directors, secretaries_href(r, "director", 1));
 }
 
 bool figure_annual(struct figure_report *r)

@@ -1,6 +1,7 @@
 /* The year's balance, branches by size, members by year: questions that one pass of cells does not answer. */
 #include <stdlib.h>
 #include <string.h>
+#include "rooms/figure/answers.h"
 #include "rooms/figure/report.h"
 #include "rooms/figure/scan.h"
 
@@ -13,15 +14,20 @@ static void add_event(struct events *e, int64_t person, uint16_t day, uint8_t ca
 		e->rows[e->count++] = (struct event){ person, day, cause };
 }
 
+/* Most rows neither begin nor end in the year: they are passed over by one look at each day. */
 static void gather_part(const struct scan *s, const struct part *p, size_t from, size_t to, struct events *in, struct events *out)
 {
-	for (size_t i = from; i < to; i++) {
-		if ((p->who[i] & WHO_DEAD) != 0)
+	const uint16_t *const begins = p->from, *const ends = p->to, since = s->since, span = (uint16_t)(s->day - s->since);
+
+	for (size_t i = from; s->since <= s->day && i < to; i++) {
+		bool has_begun = (uint16_t)(begins[i] - since) <= span, has_ended = (uint16_t)(ends[i] - since) <= span;
+
+		if (!(has_begun | has_ended) || (p->who[i] & WHO_DEAD) != 0)
 			continue;
-		if (p->from[i] >= s->since && p->from[i] <= s->day)
-			add_event(in, p->person[i], p->from[i], p->causes[i] & 15);
-		if (p->to[i] != SPELL_OPEN && p->to[i] >= s->since && p->to[i] <= s->day)
-			add_event(out, p->person[i], p->to[i], p->causes[i] >> 4);
+		if (has_begun)
+			add_event(in, p->person[i], begins[i], p->causes[i] & 15);
+		if (has_ended && ends[i] != SPELL_OPEN)
+			add_event(out, p->person[i], ends[i], p->causes[i] >> 4);
 	}
 }
 
@@ -104,7 +110,7 @@ static bool gather(struct ctx *c, const char *path, day_t since, day_t day, stru
 	return true;
 }
 
-bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, struct figure_balance *b)
+static bool count_balance(struct ctx *c, const char *path, day_t since, day_t day, struct figure_balance *b)
 {
 	struct figure_query now = { .path = path, .day = day }, before = { .path = path, .day = since - 1, .tree_day = day, .has_tree_day = true };
 	struct events in = { 0 }, out = { 0 };
@@ -121,6 +127,28 @@ bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, str
 	b->out_total = (int64_t)out.count;
 	b->closing = closing.total;
 	b->opening = opening.total;
+	return true;
+}
+
+bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, struct figure_balance *b)
+{
+	const char *key = answer_key(c, arena_printf(c->arena, "balance since %d", (int)since), path, day);
+	const struct image *im = snapshot_open(c);
+	bool is_known;
+
+	if (im == NULL)
+		return false;
+	is_known = answers_take(c, im, key, b, sizeof(*b));
+	snapshot_close(c);
+	if (is_known)
+		return true;
+	if (!count_balance(c, path, since, day, b))
+		return false;
+	im = snapshot_open(c);
+	if (im == NULL)
+		return false;
+	answers_keep_read(c, im, key, b, sizeof(*b));
+	snapshot_close(c);
 	return true;
 }
 
@@ -145,36 +173,35 @@ static int size_class(size_t members)
 	return members < 3 ? 0 : members < 50 ? 1 : members < 100 ? 2 : 3;
 }
 
+#define SIZE_CELLS_MAX 4	/* of a plan that tells nobody apart: thrown away, and counted */
+
 static size_t members_of(const struct image *im, const struct scan *s, size_t org, const uint32_t *in_delta)
 {
+	uint32_t counts[SCAN_TABLES][SIZE_CELLS_MAX] = { 0 }, *const tables[SCAN_TABLES] = { counts[0], counts[1], counts[2], counts[3] };
 	size_t n = in_delta[org];
 
 	for (int k = PART_OPEN; k <= PART_ENDED; k++)
-		for (size_t i = im->parts[k].org_start[org]; i < im->parts[k].org_start[org + 1]; i++)
-			n += scan_row(s, &im->parts[k], i);
+		scan_rows(s, &im->parts[k], im->parts[k].org_start[org], im->parts[k].org_start[org + 1], k == PART_OPEN, tables);
+	for (int i = 0; i < SCAN_TABLES; i++)
+		n += counts[i][s->has_who ? 2 : 1];
 	return n;
 }
 
-bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_SIZES_COUNT], int wanted, int64_t **ids, size_t *ids_count)
+static size_t count_sizes(struct ctx *c, const struct image *im, const char *path, day_t day, int64_t counts[FIGURE_SIZES_COUNT], int wanted, int64_t **ids)
 {
 	struct figure_query q = { .path = path, .day = day };
 	uint64_t branches = figure_kind_bits(FIGURE_BRANCH_KINDS);
-	const struct image *im = snapshot_open(c);
-	const struct part *delta;
-	const struct tree *t;
+	const struct tree *t = image_tree(im, c->arena, day, c->today);
+	const struct part *delta = &im->parts[PART_DELTA];
 	uint32_t *in_delta;
 	struct scan s;
 	size_t n = 0;
 
 	memset(counts, 0, FIGURE_SIZES_COUNT * sizeof(*counts));
-	if (im == NULL)
-		return false;
-	t = image_tree(im, c->arena, day, c->today);
 	scan_plan(&s, im, t, c->arena, &q);
 	in_delta = arena_array(c->arena, im->orgs_count, sizeof(*in_delta));
 	if (ids != NULL)
 		*ids = arena_array(c->arena, im->orgs_count, sizeof(**ids));
-	delta = &im->parts[PART_DELTA];
 	for (size_t i = 0; i < delta->rows_count; i++)
 		in_delta[delta->org[i]] += scan_row(&s, delta, i);
 	for (size_t i = 0; i < im->orgs_count; i++) {
@@ -188,49 +215,83 @@ bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t cou
 		if (size == wanted && ids != NULL)
 			(*ids)[n++] = im->org_id[o];
 	}
+	return n;
+}
+
+bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_SIZES_COUNT], int wanted, int64_t **ids, size_t *ids_count)
+{
+	const size_t bytes = FIGURE_SIZES_COUNT * sizeof(*counts);
+	const char *key = answer_key(c, "sizes", path, day);
+	const struct image *im = snapshot_open(c);
+
+	if (im == NULL)
+		return false;
+	if (ids != NULL)
+		*ids_count = count_sizes(c, im, path, day, counts, wanted, ids);
+	else if (!answers_take(c, im, key, counts, bytes)) {
+		count_sizes(c, im, path, day, counts, wanted, NULL);
+		answers_keep(im, key, counts, bytes);
+	}
 	snapshot_close(c);
-	if (ids_count != NULL)
-		*ids_count = n;
 	return true;
 }
 
 /* ---- by year of joining ---- */
 
-struct years { const struct scan *s; uint16_t begins[FIGURE_YEARS_COUNT]; int64_t *counts, *earlier; };
+#define SPELL_DAYS 65536	/* of a column of days */
 
-static void count_year(const struct years *y, const struct part *p, size_t i)
+/* How many of these rows count, by the day they joined. */
+static void count_days(const struct scan *s, const struct part *p, size_t from, size_t to, uint32_t *days)
 {
-	int year = 0;
+	const uint16_t *const begins = p->from, *const ends = p->to, *const who = p->who, *const joined = p->joined, day = s->day;
 
-	if (!scan_row(y->s, p, i))
-		return;
-	while (year < FIGURE_YEARS_COUNT && p->joined[i] < y->begins[year])
-		year++;
-	if (year < FIGURE_YEARS_COUNT)
-		y->counts[year]++;
-	else
-		(*y->earlier)++;
+	for (size_t i = from; i < to; i++)
+		days[joined[i]] += (uint32_t)((begins[i] <= day) & (ends[i] > day) & ((who[i] & WHO_DEAD) == 0));
+}
+
+struct years { int64_t counts[FIGURE_YEARS_COUNT], earlier; };
+
+static void count_years(struct ctx *c, const struct image *im, const char *path, day_t day, struct years *years)
+{
+	struct figure_query q = { .path = path, .day = day };
+	uint32_t *days = arena_array(c->arena, SPELL_DAYS, sizeof(*days));
+	const struct part *delta = &im->parts[PART_DELTA];
+	uint16_t begins[FIGURE_YEARS_COUNT];
+	struct scan s;
+
+	for (int i = 0; i < FIGURE_YEARS_COUNT; i++)
+		begins[i] = spell_day(day_from_date(date_from_day(day).year - i, 1, 1));
+	scan_plan(&s, im, image_tree(im, c->arena, day, c->today), c->arena, &q);
+	for (size_t o = 0; o < im->orgs_count; o++)
+		for (int n = PART_OPEN; s.bucket[o] > 0 && n <= PART_ENDED; n++)
+			count_days(&s, &im->parts[n], im->parts[n].org_start[o], im->parts[n].org_start[o + 1], days);
+	for (size_t i = 0; i < delta->rows_count; i++)
+		if (s.bucket[delta->org[i]] > 0)
+			count_days(&s, delta, i, i + 1, days);
+	*years = (struct years){ 0 };
+	for (uint32_t d = 0; d < SPELL_DAYS; d++) {
+		int year = 0;
+
+		while (year < FIGURE_YEARS_COUNT && days[d] > 0 && d < begins[year])
+			year++;
+		*(year < FIGURE_YEARS_COUNT ? &years->counts[year] : &years->earlier) += days[d];
+	}
 }
 
 bool figure_join_years(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_YEARS_COUNT], int64_t *earlier)
 {
-	struct figure_query q = { .path = path, .day = day };
+	const char *key = answer_key(c, "years", path, day);
 	const struct image *im = snapshot_open(c);
-	struct scan s;
-	struct years y = { .s = &s, .counts = counts, .earlier = earlier };
+	struct years years;
 
 	if (im == NULL)
 		return false;
-	for (int i = 0; i < FIGURE_YEARS_COUNT; i++)
-		y.begins[i] = spell_day(day_from_date(date_from_day(day).year - i, 1, 1));
-	scan_plan(&s, im, image_tree(im, c->arena, day, c->today), c->arena, &q);
-	for (size_t o = 0; o < im->orgs_count; o++)
-		for (int n = PART_OPEN; s.bucket[o] > 0 && n <= PART_ENDED; n++)
-			for (size_t i = im->parts[n].org_start[o]; i < im->parts[n].org_start[o + 1]; i++)
-				count_year(&y, &im->parts[n], i);
-	for (size_t i = 0; i < im->parts[PART_DELTA].rows_count; i++)
-		if (s.bucket[im->parts[PART_DELTA].org[i]] > 0)
-			count_year(&y, &im->parts[PART_DELTA], i);
+	if (!answers_take(c, im, key, &years, sizeof(years))) {
+		count_years(c, im, path, day, &years);
+		answers_keep(im, key, &years, sizeof(years));
+	}
 	snapshot_close(c);
+	memcpy(counts, years.counts, sizeof(years.counts));
+	*earlier = years.earlier;
 	return true;
 }

@@ -19,14 +19,19 @@ static day_t year_before(day_t day)
 }
 
 /* One line of a part of the members. */
+static void share_row(struct figure_report *r, struct figure_table *t, message label, const struct figure_query *base, enum figure_attribute a, uint64_t values,
+	int64_t n, int64_t whole)
+{
+	struct figure_row *row = report_row(r, t, label, NULL);
+
+	row->cells[0] = cell_number(n, report_people_href(r, base, a, values));
+	row->cells[1] = cell_share(n, whole);
+}
+
 static void part_row(struct figure_report *r, struct figure_table *t, message label, const struct figure_query *base, const struct figure_query *q,
 	const struct figure_cells *cells, enum figure_attribute a, uint64_t values)
 {
-	struct figure_row *row = report_row(r, t, label, NULL);
-	int64_t n = report_sum(q, cells, a, values);
-
-	row->cells[0] = cell_number(n, report_people_href(r, base, a, values));
-	row->cells[1] = cell_share(n, cells->total);
+	share_row(r, t, label, base, a, values, report_sum(q, cells, a, values), cells->total);
 }
 
 static void total_rows(struct figure_report *r, const struct figure_totals *now, const struct figure_query *base)
@@ -63,38 +68,30 @@ static void total_rows(struct figure_report *r, const struct figure_totals *now,
 	row->cells[0] = (struct figure_cell){ .kind = now->branches > 0 ? CELL_HUNDREDTHS : CELL_BLANK, .number = now->per_branch_hundredths };
 }
 
-static void members(struct figure_report *r, const struct figure_query *base)
+static void members(struct figure_report *r, const struct figure_totals *now, const struct figure_query *base)
 {
-	struct figure_query people = *base, time = *base, work = *base;
+	struct figure_query q = *base;
 	struct figure_cells cells;
 	struct figure_table *t;
 
-	people.dims_count = 3;
-	people.dims[0] = FIGURE_SEX;
-	people.dims[1] = FIGURE_MINORITY;
-	people.dims[2] = FIGURE_EDUCATION;
-	report_count(r, &people, &cells);
 	t = report_table(r, "members", T_figure_chapter_1, T_figure_table_people);
 	number_and_share(t);
-	part_row(r, t, T_figure_women, base, &people, &cells, FIGURE_SEX, FIGURE_VALUE(2));
-	part_row(r, t, T_figure_minorities, base, &people, &cells, FIGURE_MINORITY, FIGURE_VALUE(1));
-	part_row(r, t, T_figure_college, base, &people, &cells, FIGURE_EDUCATION, FIGURE_COLLEGE);
+	share_row(r, t, T_figure_women, base, FIGURE_SEX, FIGURE_VALUE(2), now->women, now->members);
+	share_row(r, t, T_figure_minorities, base, FIGURE_MINORITY, FIGURE_VALUE(1), now->minority, now->members);
+	share_row(r, t, T_figure_college, base, FIGURE_EDUCATION, FIGURE_COLLEGE, now->college, now->members);
 
-	time.dims_count = 2;
-	time.dims[0] = FIGURE_AGE_BAND;
-	time.dims[1] = FIGURE_JOIN_PERIOD;
-	report_count(r, &time, &cells);
+	q.dims_count = 3;
+	q.dims[0] = FIGURE_AGE_BAND;
+	q.dims[1] = FIGURE_JOIN_PERIOD;
+	q.dims[2] = FIGURE_OCCUPATION;
+	report_count(r, &q, &cells);
 	number_and_share(t = report_table(r, "members_age", T_figure_chapter_1, T_figure_age));
-	report_values(r, t, base, FIGURE_AGE_BAND, &cells, &time);
+	report_values(r, t, base, FIGURE_AGE_BAND, &cells, &q);
 	number_and_share(t = report_table(r, "members_joined", T_figure_chapter_1, T_figure_joined));
-	report_values(r, t, base, FIGURE_JOIN_PERIOD, &cells, &time);
-
-	work.dims_count = 1;
-	work.dims[0] = FIGURE_OCCUPATION;
-	report_count(r, &work, &cells);
+	report_values(r, t, base, FIGURE_JOIN_PERIOD, &cells, &q);
 	number_and_share(t = report_table(r, "members_occupation", T_figure_chapter_1, T_figure_occupation));
-	report_values(r, t, base, FIGURE_OCCUPATION, &cells, &work);
-	part_row(r, t, T_figure_workers_and_farmers, base, &work, &cells, FIGURE_OCCUPATION, FIGURE_VALUE(1) | FIGURE_VALUE(2));
+	report_values(r, t, base, FIGURE_OCCUPATION, &cells, &q);
+	part_row(r, t, T_figure_workers_and_farmers, base, &q, &cells, FIGURE_OCCUPATION, FIGURE_VALUE(1) | FIGURE_VALUE(2));
 }
 
 static void developed(struct figure_report *r, const struct figure_query *members_now)
@@ -130,24 +127,45 @@ static void developed(struct figure_report *r, const struct figure_query *member
 	part_row(r, t, T_figure_front_line, &base, &work, &cells, FIGURE_FRONT_LINE, FIGURE_VALUE(1));
 }
 
-static int64_t roles(struct figure_report *r, const char *kind)
-{
-	struct figure_size size = { 0 };
+static const char *const ROLES[] = { "applicant", "activist", "prospect" };
+#define ROLES_COUNT (sizeof(ROLES) / sizeof(ROLES[0]))
 
-	figure_roles(r->c->store, kind, r->day, r->org.path, path_end(r->c->arena, r->org.path), &size);
-	return size.n;
+static void count_roles(struct ctx *c, const void *report, int64_t counts[])
+{
+	const struct figure_report *r = report;
+	const char *end = path_end(c->arena, r->org.path);
+
+	for (size_t i = 0; i < ROLES_COUNT; i++) {
+		struct figure_size size = { 0 };
+
+		figure_roles(c->store, ROLES[i], r->day, r->org.path, end, &size);
+		counts[i] = size.n;
+	}
+}
+
+static void count_awards(struct ctx *c, const void *report, int64_t counts[])
+{
+	const struct figure_report *r = report;
+	struct figure_award_counts row = { 0 };
+
+	figure_awards(c->store, FIGURE_AWARDS[0]->text[LANG_ZH], FIGURE_AWARDS[1]->text[LANG_ZH], FIGURE_AWARDS[2]->text[LANG_ZH], r->since, r->day,
+		r->org.path, path_end(c->arena, r->org.path), &row);
+	counts[0] = row.first;
+	counts[1] = row.second;
+	counts[2] = row.third;
 }
 
 static void applicants(struct figure_report *r)
 {
-	static const struct { const char *kind; const struct message *label; } LINES[] = {
-		{ "applicant", T_figure_applicants }, { "activist", T_figure_activists }, { "prospect", T_figure_prospects } };
+	static const struct message *const LABELS[ROLES_COUNT] = { T_figure_applicants, T_figure_activists, T_figure_prospects };
 	struct figure_table *t = report_table(r, "applicants", T_figure_chapter_3, T_figure_table_applicants);
+	int64_t counts[ROLES_COUNT];
 
 	report_column(t, T_figure_column_people, NULL);
-	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++)
-		report_row(r, t, LINES[i].label, NULL)->cells[0] = cell_number(roles(r, LINES[i].kind),
-			arena_printf(r->c->arena, "/figure/roles?org=%lld&day=%s&kind=%s", (long long)r->org.id.v, day_text(r->c->arena, r->day), LINES[i].kind));
+	figure_kept(r->c, "roles", r->org.path, r->day, count_roles, r, counts, ROLES_COUNT);
+	for (size_t i = 0; i < ROLES_COUNT; i++)
+		report_row(r, t, LABELS[i], NULL)->cells[0] = cell_number(counts[i],
+			arena_printf(r->c->arena, "/figure/roles?org=%lld&day=%s&kind=%s", (long long)r->org.id.v, day_text(r->c->arena, r->day), ROLES[i]));
 }
 
 /* Awards that the archive holds, by the words of their titles; commended organisations are not kept there. */
@@ -155,13 +173,7 @@ const struct message *const FIGURE_AWARDS[FIGURE_AWARDS_COUNT] = { T_figure_awar
 
 void figure_award_counts(struct figure_report *r, int64_t counts[FIGURE_AWARDS_COUNT])
 {
-	struct figure_award_counts row = { 0 };
-
-	figure_awards(r->c->store, FIGURE_AWARDS[0]->text[LANG_ZH], FIGURE_AWARDS[1]->text[LANG_ZH], FIGURE_AWARDS[2]->text[LANG_ZH], r->since, r->day,
-		r->org.path, path_end(r->c->arena, r->org.path), &row);
-	counts[0] = row.first;
-	counts[1] = row.second;
-	counts[2] = row.third;
+	figure_kept(r->c, "awards", r->org.path, r->day, count_awards, r, counts, FIGURE_AWARDS_COUNT);
 }
 
 static void awards(struct figure_report *r)
@@ -243,7 +255,7 @@ bool figure_communique(struct figure_report *r)
 	if (!figure_totals(r->c, r->org.path, r->day, &now))
 		return false;
 	total_rows(r, &now, &base);
-	members(r, &base);
+	members(r, &now, &base);
 	developed(r, &base);
 	applicants(r);
 	awards(r);

@@ -1,5 +1,6 @@
 #include "rooms/figure/cross.h"
 
+#include <string.h>
 #include "text/figure.h"
 
 /* ---- counting ---- */
@@ -139,11 +140,19 @@ struct walk {
 	int columns[FIGURE_CROSS_ACROSS_MAX];	/* values of the last attribute that anybody has */
 	int values[FIGURE_DIMS_MAX];		/* where the walk is */
 	size_t lines_room;
+	const char *address[FIGURE_DIMS_MAX + 1];	/* of all numbers, and with the values down to a depth; NULL where a unit below is another organisation */
+	const char *address_of[FIGURE_CROSS_ACROSS_MAX];	/* what a column adds to it */
 };
+
+/* "sex.2", behind a hyphen unless it is the first condition. */
+static const char *condition(const struct walk *k, int dim, int value)
+{
+	return arena_printf(k->r->c->arena, "%s%s.%d", dim > 0 ? "-" : "", figure_attribute_key(k->x->q.dims[dim]), value);
+}
 
 /* The address of a number: the values that the walk has reached down to `depth`, and one that runs across (-1: none). A unit
  * below is another organisation. */
-static const char *href_of(const struct walk *k, int depth, int across)
+static const char *href_in_full(const struct walk *k, int depth, int across)
 {
 	struct figure_report r = *k->r;
 	struct figure_query q = k->x->q;
@@ -161,10 +170,27 @@ static const char *href_of(const struct walk *k, int depth, int across)
 	return report_people_href(&r, &q, FIGURE_NONE, 0);
 }
 
-static struct figure_cell cell_of(const struct walk *k, const struct cross_sums *s, size_t at, int depth, int across)
+/* A table has thousands of addresses, which differ in their ends. `column`: a place in k->columns, -1 none. */
+static const char *href_of(const struct walk *k, int depth, int column)
+{
+	const char *begin = k->address[depth + 1], *end = column < 0 ? "" : k->address_of[column] + (depth < 0);	/* no hyphen before the first */
+	size_t begin_bytes, end_bytes;
+	char *text;
+
+	if (begin == NULL)
+		return href_in_full(k, depth, column < 0 ? -1 : k->columns[column]);
+	begin_bytes = strlen(begin);
+	end_bytes = strlen(end) + 1;
+	text = arena_room(k->r->c->arena, begin_bytes + end_bytes);
+	memcpy(text, begin, begin_bytes);
+	memcpy(text + begin_bytes, end, end_bytes);
+	return text;
+}
+
+static struct figure_cell cell_of(const struct walk *k, const struct cross_sums *s, size_t at, int depth, int column)
 {
 	if (s->hides == NULL)
-		return cell_number(s->numbers[at], s->numbers[at] > 0 ? href_of(k, depth, across) : NULL);
+		return cell_number(s->numbers[at], s->numbers[at] > 0 ? href_of(k, depth, column) : NULL);
 	return s->hides[at] ? (struct figure_cell){ .kind = CELL_HIDDEN } : cell_number(s->numbers[at], NULL);
 }
 
@@ -181,7 +207,7 @@ static void put_line(struct walk *k, int depth, size_t at)
 	is_secret = line->number.kind == CELL_HIDDEN || t->total.kind == CELL_HIDDEN;
 	line->share = is_secret ? (struct figure_cell){ .kind = CELL_HIDDEN } : cell_share(n, x->cells.total);
 	for (size_t i = 0; i < t->heads_count; i++)
-		line->across[i] = cell_of(k, &x->across[depth + 1], at * width_of(x) + (size_t)k->columns[i], depth, k->columns[i]);
+		line->across[i] = cell_of(k, &x->across[depth + 1], at * width_of(x) + (size_t)k->columns[i], depth, (int)i);
 	if (depth == 0 && !is_secret && n > t->largest)
 		t->largest = n;
 }
@@ -198,6 +224,8 @@ static bool walk(struct walk *k, int depth, size_t from)
 		if (k->table->count == k->lines_room)
 			return ctx_refuse(k->r->c, AGAINST_RULE, T_figure_too_many_cells, NULL);
 		k->values[depth] = v;
+		if (k->address[depth] != NULL)
+			k->address[depth + 1] = arena_printf(k->r->c->arena, "%s%s", k->address[depth], condition(k, depth, v));
 		put_line(k, depth, at);
 		if (depth + 1 < x->down && !walk(k, depth + 1, at * (size_t)x->cells.sizes[depth + 1]))
 			return false;
@@ -220,7 +248,8 @@ static bool plan_columns(struct walk *k)
 	for (int v = 0; v < width; v++)
 		if (x->across[0].numbers[v] > 0) {
 			k->columns[k->table->heads_count] = v;
-			k->table->sums[k->table->heads_count] = cell_of(k, &x->across[0], (size_t)v, -1, v);
+			k->address_of[k->table->heads_count] = condition(k, last, v);
+			k->table->sums[k->table->heads_count] = cell_of(k, &x->across[0], (size_t)v, -1, (int)k->table->heads_count);
 			heads[k->table->heads_count++] = figure_cross_value(k->r, x, last, v);
 		}
 	k->table->heads = heads;
@@ -238,11 +267,21 @@ static size_t lines_of(const struct figure_cross *x)
 	return n < FIGURE_CROSS_LINES_MAX ? n : FIGURE_CROSS_LINES_MAX;
 }
 
+static bool has_below(const struct figure_cross *x)
+{
+	for (int d = 0; d < x->q.dims_count; d++)
+		if (x->q.dims[d] == FIGURE_BELOW)
+			return true;
+	return false;
+}
+
 bool figure_cross_lines(struct figure_report *r, const struct figure_cross *x, struct figure_cross_table *table)
 {
 	struct walk k = { .r = r, .x = x, .table = table, .lines_room = lines_of(x) };
 
 	*table = (struct figure_cross_table){ 0 };
+	if (!has_below(x))
+		k.address[0] = report_people_href(r, &x->q, FIGURE_NONE, 0);
 	table->total = cell_of(&k, &x->sums[0], 0, -1, -1);
 	table->lines = arena_array(r->c->arena, k.lines_room, sizeof(*table->lines));
 	return plan_columns(&k) && walk(&k, 0, 0);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "core/code.h"
+#include "core/path.h"
+#include "rooms/figure/answers.h"
 #include "rooms/figure/scan.h"
 #include "text/figure.h"
 
@@ -146,6 +148,43 @@ static const struct tree *tree_of(struct ctx *c, const struct image *im, const s
 	return image_tree(im, c->arena, q->has_tree_day ? q->tree_day : q->day, c->today);
 }
 
+/* An answer keeps the numbers behind the cells. */
+static bool count_known(struct ctx *c, const struct image *im, const char *key, struct figure_cells *cells)
+{
+	size_t bytes;
+	struct figure_cells *known = answers_find(c, im, key, &bytes);
+
+	if (known == NULL)
+		return false;
+	*cells = *known;
+	cells->numbers = (int64_t *)(known + 1);
+	return true;
+}
+
+static void count_keep(struct ctx *c, const struct image *im, const char *key, const struct figure_cells *cells)
+{
+	size_t bytes = sizeof(*cells) + cells->count * sizeof(*cells->numbers);
+	struct figure_cells *known = arena_alloc(c->arena, bytes);
+
+	*known = *cells;
+	known->numbers = NULL;
+	memcpy(known + 1, cells->numbers, cells->count * sizeof(*cells->numbers));
+	answers_keep(im, key, known, bytes);
+}
+
+/* Of an image that is held. False: too many cells. */
+static bool count_of(struct ctx *c, const struct image *im, const struct figure_query *q, struct figure_cells *cells)
+{
+	const char *key = answer_key_of(c, q);
+
+	if (count_known(c, im, key, cells))
+		return true;
+	if (!figure_scan(im, tree_of(c, im, q), c->arena, q, cells))
+		return false;
+	count_keep(c, im, key, cells);
+	return true;
+}
+
 bool figure_count(struct ctx *c, const struct figure_query *q, struct figure_cells *cells)
 {
 	const struct image *im = snapshot_open(c);
@@ -153,7 +192,7 @@ bool figure_count(struct ctx *c, const struct figure_query *q, struct figure_cel
 
 	if (im == NULL)
 		return false;
-	is_good = figure_scan(im, tree_of(c, im, q), c->arena, q, cells);
+	is_good = count_of(c, im, q, cells);
 	snapshot_close(c);
 	return is_good || ctx_refuse(c, AGAINST_RULE, T_figure_too_many_cells, NULL);
 }
@@ -231,43 +270,102 @@ static bool is_college(int education)
 /* All the usual numbers from one pass. */
 static void fold(const struct figure_cells *cells, struct figure_totals *totals)
 {
-	size_t i = 0;
+	const int64_t *n = cells->numbers;
 
-	assert(cells->numbers != NULL);	/* these four always fit */
+	assert(n != NULL);	/* these five always fit */
 	for (int status = 0; status < cells->sizes[0]; status++)
 		for (int sex = 0; sex < cells->sizes[1]; sex++)
-			for (int age = 0; age < cells->sizes[2]; age++)
-				for (int education = 0; education < cells->sizes[3]; education++, i++) {
-					int64_t n = cells->numbers[i];
+			for (int minority = 0; minority < cells->sizes[2]; minority++)
+				for (int age = 0; age < cells->sizes[3]; age++)
+					for (int education = 0; education < cells->sizes[4]; education++, n++) {
+						totals->members += *n;
+						totals->probationary += status == 1 ? *n : 0;
+						totals->women += sex == 2 ? *n : 0;
+						totals->minority += minority == 1 ? *n : 0;
+						totals->young += age == 1 || age == 2 ? *n : 0;
+						totals->college += is_college(education) ? *n : 0;
+					}
+}
 
-					totals->members += n;
-					totals->probationary += status == 1 ? n : 0;
-					totals->women += sex == 2 ? n : 0;
-					totals->young += age == 1 || age == 2 ? n : 0;
-					totals->college += is_college(education) ? n : 0;
-				}
+static void count_totals(struct ctx *c, const struct image *im, const char *path, day_t day, struct figure_totals *totals)
+{
+	struct figure_query q = { .path = path, .day = day, .dims_count = 5,
+		.dims = { FIGURE_STATUS, FIGURE_SEX, FIGURE_MINORITY, FIGURE_AGE_BAND, FIGURE_EDUCATION } };
+	const struct tree *t = image_tree(im, c->arena, day, c->today);
+	struct figure_cells cells;
+
+	*totals = (struct figure_totals){ 0 };
+	count_orgs(c, im, t, path, totals);
+	figure_scan(im, t, c->arena, &q, &cells);
+	fold(&cells, totals);
+	if (totals->branches > 0)
+		totals->per_branch_hundredths = (totals->members * 200 + totals->branches) / (totals->branches * 2);
 }
 
 bool figure_totals(struct ctx *c, const char *path, day_t day, struct figure_totals *totals)
 {
-	struct figure_query q = { .path = path, .day = day, .dims = { FIGURE_STATUS, FIGURE_SEX, FIGURE_AGE_BAND, FIGURE_EDUCATION }, .dims_count = 4 };
-	struct figure_query minority = { .path = path, .day = day };
+	const char *key = answer_key(c, "totals", path, day);
 	const struct image *im = snapshot_open(c);
-	const struct tree *t;
-	struct figure_cells cells;
 
 	*totals = (struct figure_totals){ 0 };
 	if (im == NULL)
 		return false;
-	t = image_tree(im, c->arena, day, c->today);
-	count_orgs(c, im, t, path, totals);
-	figure_scan(im, t, c->arena, &q, &cells);
-	fold(&cells, totals);
-	figure_where(&minority, FIGURE_MINORITY, FIGURE_VALUE(1));
-	figure_scan(im, t, c->arena, &minority, &cells);
-	totals->minority = cells.total;
+	if (!answers_take(c, im, key, totals, sizeof(*totals))) {
+		count_totals(c, im, path, day, totals);
+		answers_keep(im, key, totals, sizeof(*totals));
+	}
 	snapshot_close(c);
-	if (totals->branches > 0)
-		totals->per_branch_hundredths = (totals->members * 200 + totals->branches) / (totals->branches * 2);
+	return true;
+}
+
+/* ---- units directly below ---- */
+
+static void add_members(struct figure_unit *units, size_t unit, const struct part *p, size_t from, size_t to, uint16_t day)
+{
+	for (size_t i = from; i < to; i++) {
+		bool is_counted = p->from[i] <= day && p->to[i] > day && (p->who[i] & WHO_DEAD) == 0;
+
+		units[unit].members[WHO_STATUS(p->who[i])] += is_counted;
+		units[0].members[WHO_STATUS(p->who[i])] += is_counted && unit > 0;
+	}
+}
+
+/* Which unit each organisation of the subtree lies in; the image is in the order of today's paths. */
+static size_t find_units(struct ctx *c, const struct image *im, const char *path, size_t from, size_t to, struct figure_unit *units, uint32_t *unit_of)
+{
+	const size_t length = strlen(path) + PATH_SEGMENT_CHARS;
+	size_t count = 1;
+
+	units[0].path = path;
+	for (size_t o = from; o < to; o++) {
+		if (strlen(im->org_path[o]) == length)
+			units[count++].path = arena_text(c->arena, im->org_path[o]);
+		unit_of[o - from] = strlen(im->org_path[o]) < length ? 0 : (uint32_t)count - 1;
+	}
+	return count;
+}
+
+bool figure_units(struct ctx *c, const char *path, struct figure_unit **units, size_t *count)
+{
+	const struct image *im = snapshot_open(c);
+	const uint16_t day = spell_day(c->today);
+	const struct part *delta;
+	uint32_t *unit_of;
+	size_t from, to;
+
+	if (im == NULL)
+		return false;
+	tree_range(im, image_tree(im, c->arena, c->today, c->today), path, &from, &to);
+	*units = arena_array(c->arena, to - from + 1, sizeof(**units));
+	unit_of = arena_array(c->arena, to - from, sizeof(*unit_of));
+	*count = find_units(c, im, path, from, to, *units, unit_of);
+	for (int n = PART_OPEN; n <= PART_ENDED; n++)
+		for (size_t o = from; o < to && (n == PART_OPEN || im->parts[n].to_max > day); o++)
+			add_members(*units, unit_of[o - from], &im->parts[n], im->parts[n].org_start[o], im->parts[n].org_start[o + 1], day);
+	delta = &im->parts[PART_DELTA];
+	for (size_t i = 0; i < delta->rows_count; i++)
+		if (delta->org[i] >= from && delta->org[i] < to)
+			add_members(*units, unit_of[delta->org[i] - from], delta, i, i + 1, day);
+	snapshot_close(c);
 	return true;
 }

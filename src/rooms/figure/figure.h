@@ -25,7 +25,8 @@ enum figure_attribute {
 	FIGURE_BELOW,		/* the units directly below, in their order, from 1; 0 in the organisation itself */
 	FIGURE_ATTRIBUTES_COUNT
 };
-#define FIGURE_DIMS_MAX 4
+#define FIGURE_DIMS_MAX 5
+#define FIGURE_CROSS_MAX 4	/* of them that may be asked for together */
 #define FIGURE_CONDITIONS_MAX 8
 #define FIGURE_CELLS_MAX 65000
 /* 党内统计 of 大专及以上, 35岁及以下 as sets of values */
@@ -75,6 +76,12 @@ struct figure_totals {
 };
 bool figure_totals(struct ctx *c, const char *path, day_t day, struct figure_totals *totals);
 
+/* Members of today by status (1 to 3) of an organisation and of each unit directly below, with all below that; in the order of the
+ * tree. The first is the organisation itself, with the units. Quick: nothing is planned, rows of a subtree lie together. */
+#define FIGURE_STATUSES_COUNT 4
+struct figure_unit { const char *path; int64_t members[FIGURE_STATUSES_COUNT]; };
+bool figure_units(struct ctx *c, const char *path, struct figure_unit **units, size_t *count);
+
 /* opening + in − out = closing for [since, day]. Stretches that go on inside the organisation cancel out. */
 #define FIGURE_CAUSES_COUNT 16
 struct figure_balance {
@@ -84,6 +91,12 @@ bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, str
 #define FIGURE_CAUSE_ANY (-1)
 /* Who came (is_in) or went by this cause, the same people that figure_balance counts. */
 bool figure_balance_people(struct ctx *c, const char *path, day_t since, day_t day, bool is_in, int cause, int64_t **people, size_t *count);
+
+/* Numbers that are counted in the database, of organisations, people, posts, holders, roles and quotas only: kept beside the snapshot for
+ * everybody who asks the same (`what` names the question) of the same organisation and day, until one of those changes. */
+#define FIGURE_KEPT_MAX 16
+void figure_kept(struct ctx *c, const char *what, const char *path, day_t day, void (*count)(struct ctx *c, const void *data, int64_t numbers[]),
+	const void *data, int64_t numbers[], size_t n);
 
 /* part of whole in tenths of a percent, half up; -1 when whole is 0. 党内统计 rounds so. */
 int64_t figure_tenths(int64_t part, int64_t whole);

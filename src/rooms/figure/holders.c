@@ -1,6 +1,8 @@
 #include "rooms/figure/holders.h"
 
 #include <stdlib.h>
+#include "core/code.h"
+#include "rooms/figure/answers.h"
 #include "rooms/figure/report.h"
 
 static int by_number(const void *a, const void *b)
@@ -147,6 +149,37 @@ bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct fi
 		if (is_there[held->org] && held->from <= day && held->to > day)
 			(*rows)[(*count)++] = (struct figure_secretary){ held->person, held->birth_day, held->education, held_is_director(h, held, day) };
 	}
+	snapshot_close(c);
+	return true;
+}
+
+bool figure_secretary_counts(struct ctx *c, const char *path, day_t day, struct figure_secretary_counts *n)
+{
+	const char *key = answer_key(c, "secretaries", path, day);
+	const struct image *im = snapshot_open(c);
+	struct figure_secretary *rows;
+	size_t count;
+	bool is_known;
+
+	*n = (struct figure_secretary_counts){ 0 };
+	if (im == NULL)
+		return false;
+	is_known = answers_take(c, im, key, n, sizeof(*n));
+	snapshot_close(c);
+	if (is_known)
+		return true;
+	if (!figure_secretaries_of(c, path, day, &rows, &count))
+		return false;
+	n->all = (int64_t)count;
+	for (size_t i = 0; i < count; i++) {
+		n->ages[age_band(rows[i].birth_day, day)]++;
+		n->education[education_group(rows[i].education)]++;
+		n->directors += rows[i].is_director;
+	}
+	im = snapshot_open(c);
+	if (im == NULL)
+		return false;
+	answers_keep_read(c, im, key, n, sizeof(*n));
 	snapshot_close(c);
 	return true;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/path.h"
+#include "rooms/figure/answers.h"
 
 #define TREES_MAX 24
 
@@ -118,6 +119,7 @@ struct image *image_new(size_t orgs, size_t hangs)
 	im->hangs = arena_array(a, hangs, sizeof(*im->hangs));
 	im->trees = arena_alloc(a, sizeof(*im->trees));
 	pthread_mutex_init(&im->trees->mutex, NULL);
+	im->answers = answers_new(a);
 	return im;
 }
 
@@ -126,6 +128,7 @@ void image_free(struct image *im)
 	if (im == NULL)
 		return;
 	pthread_mutex_destroy(&im->trees->mutex);
+	answers_free(im->answers);
 	arena_free(im->arena);
 }
 
@@ -144,19 +147,19 @@ void image_index(struct image *im)
 	qsort_r(im->org_by_id, im->orgs_count, sizeof(*im->org_by_id), by_id, im->org_id);
 }
 
-int64_t image_org(const struct image *im, int64_t org_id)
+int64_t image_org(const struct image *im, int64_t id)
 {
 	size_t low = 0, high = im->orgs_count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (im->org_id[im->org_by_id[middle]] < org_id)
+		if (im->org_id[im->org_by_id[middle]] < id)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < im->orgs_count && im->org_id[im->org_by_id[low]] == org_id ? (int64_t)im->org_by_id[low] : -1;
+	return low < im->orgs_count && im->org_id[im->org_by_id[low]] == id ? (int64_t)im->org_by_id[low] : -1;
 }
 
 /* First place in `order` (NULL: as they stand) whose path is not before `path`. */

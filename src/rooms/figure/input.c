@@ -85,12 +85,12 @@ bool figure_input_query(struct web *w, const struct figure_report *r, struct fig
 	return true;
 }
 
-int figure_input_dims(struct web *w, enum figure_attribute dims[FIGURE_DIMS_MAX])
+int figure_input_dims(struct web *w, enum figure_attribute dims[FIGURE_CROSS_MAX])
 {
-	static const char *const NAMES[FIGURE_DIMS_MAX] = { "by1", "by2", "by3", "by4" };
+	static const char *const NAMES[FIGURE_CROSS_MAX] = { "by1", "by2", "by3", "by4" };
 	int count = 0;
 
-	for (int i = 0; i < FIGURE_DIMS_MAX; i++) {
+	for (int i = 0; i < FIGURE_CROSS_MAX; i++) {
 		enum figure_attribute a = figure_attribute_find(web_param(w, NAMES[i]));
 		bool is_new = a != FIGURE_NONE;
 

@@ -16,6 +16,6 @@ bool figure_input(struct web *w, struct figure_report *r);
 /* what, since, causes and where of an address made by report_people_href. False: BAD_INPUT. */
 bool figure_input_query(struct web *w, const struct figure_report *r, struct figure_query *q);
 /* by1 … by4 */
-int figure_input_dims(struct web *w, enum figure_attribute dims[FIGURE_DIMS_MAX]);
+int figure_input_dims(struct web *w, enum figure_attribute dims[FIGURE_CROSS_MAX]);
 
 #endif

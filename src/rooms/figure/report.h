@@ -52,6 +52,11 @@ struct figure_secretary { int64_t person; day_t birth_day; int education; bool i
 /* Those of the Party's organisations under the path, in the order of the tree. False: the store failed. */
 bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct figure_secretary **rows, size_t *count);
 
+#define FIGURE_AGE_BANDS_COUNT 9	/* with 0, unknown */
+#define FIGURE_EDUCATIONS_COUNT 7
+struct figure_secretary_counts { int64_t all, ages[FIGURE_AGE_BANDS_COUNT], education[FIGURE_EDUCATIONS_COUNT], directors; };
+bool figure_secretary_counts(struct ctx *c, const char *path, day_t day, struct figure_secretary_counts *n);
+
 /* A built report as it may leave the organisation: numbers below FIGURE_SMALL hidden, with what they could be worked out
  * of, and nothing opens a list. */
 #define FIGURE_SMALL 5
@@ -88,8 +93,11 @@ int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int
 /* Branches by their members: below 3, to 50, to 100, more. `wanted` (-1 none): the ids of those of one size as well. */
 #define FIGURE_SIZES_COUNT 4
 bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_SIZES_COUNT], int wanted, int64_t **ids, size_t *ids_count);
-/* Ids of the Party's organisations that have terms and whose present one stands so on the day, in the order of the tree. Of
- * days before its election nothing is known. */
+/* The Party's organisations that have terms, by how the present one stands on the day (core/term.h). Of days before its election
+ * nothing is known. */
+#define FIGURE_TERMS_COUNT (TERM_UNKNOWN + 1)
+bool figure_term_counts(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_TERMS_COUNT]);
+/* Their ids, in the order of the tree. */
 bool figure_term_ids(struct ctx *c, const char *path, day_t day, enum term_state state, int64_t **ids, size_t *count);
 /* Ids of those of a kind (place, 0 any of the Party's) and unit kind (0 any), in the order of the tree. */
 bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, int unit, int64_t **ids, size_t *count);

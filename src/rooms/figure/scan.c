@@ -428,6 +428,10 @@ void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t t
 	int columns = s->has_who | s->has_birth << 1 | s->has_joined << 2 | s->has_nationality << 3;
 	enum dates dates = !is_open ? DATES_BOTH : s->day >= p->from_max ? DATES_NONE : DATES_FROM;
 
+	if (s->what == FIGURE_MEMBERS && !s->has_joined_days && columns == 0 && dates == DATES_NONE) {
+		tables[0][1] += (uint32_t)(to - from);	/* all of them are in the one cell */
+		return;
+	}
 	if (s->what == FIGURE_MEMBERS && !s->has_joined_days) {
 		LOOP_OF[columns + 16 * (int)dates][IS_WIDE ? 1 : 0](s, p, from, to, tables);
 		return;

@@ -54,7 +54,6 @@ struct figure_units_screen {
 	bool has_households, has_days;
 };
 
-#define FIGURE_CROSS_MAX 4
 struct figure_cross_screen {
 	const struct figure_screen *frame;
 	const char *chosen[FIGURE_CROSS_MAX];	/* keys, "" none */

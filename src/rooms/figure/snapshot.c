@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "core/services.h"
+#include "rooms/figure/answers.h"
 #include "rooms/figure/figure_sql.h"
 #include "rooms/figure/holders.h"
 
@@ -24,9 +25,12 @@ struct snapshot {
 	bool has_builder;
 };
 
-/* Subjects of audit lines that change nothing counted here. Any other but "person" builds the image anew. */
-static const char *const HARMLESS[] = { "account", "session", "post_right", "setting", "post", "holding", "file", "place",
-	"host_unit", "export", "figure", "ledger_value", "ledger_entry", "ledger_counter", "denial", "audit", "view" };
+/* Subjects of audit lines that change nothing in the image. Any other but "person" builds it anew. */
+static const char *const HARMLESS[] = { "account", "session", "post_right", "setting", "post", "holding", "role", "file", "place", "place_check", "sign",
+	"host_unit", "host_member", "household_group", "export", "figure", "ledger_value", "ledger_entry", "ledger_counter", "denial", "audit", "view",
+	"roster_view", "norm", "quota", "correction" };
+/* Those of them that change what is kept beside it: secretaries, and the answers of questions about posts, roles and quotas. */
+static const char *const BESIDE[] = { "post", "holding", "role", "quota" };
 
 struct snapshot *snapshot_new(void)
 {
@@ -56,13 +60,14 @@ void snapshot_free(struct snapshot *s)
 	arena_free(s->arena);
 }
 
-static bool is_harmless(const char *subject)
+static bool is_among(const char *subject, const char *const *subjects, size_t count)
 {
-	for (size_t i = 0; i < sizeof(HARMLESS) / sizeof(HARMLESS[0]); i++)
-		if (strcmp(HARMLESS[i], subject) == 0)
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(subjects[i], subject) == 0)
 			return true;
 	return false;
 }
+#define IS_AMONG(subject, list) is_among(subject, list, sizeof(list) / sizeof((list)[0]))
 
 static int compare_ids(const void *a, const void *b)
 {
@@ -72,7 +77,7 @@ static int compare_ids(const void *a, const void *b)
 }
 
 /* Who changed since; false: build anew. */
-static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, bool *has_posts)
+static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, bool *is_beside)
 {
 	struct figure_change *changes;
 	size_t count = figure_changes(c->store, seq, CHANGES_MAX + 1, &changes), n = 0;
@@ -81,8 +86,8 @@ static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, bool
 		return false;
 	fresh->people = arena_array(c->arena, count, sizeof(*fresh->people));
 	for (size_t i = 0; i < count; i++) {
-		*has_posts |= strcmp(changes[i].subject, "holding") == 0 || strcmp(changes[i].subject, "post") == 0;
-		if (is_harmless(changes[i].subject))
+		*is_beside |= IS_AMONG(changes[i].subject, BESIDE);
+		if (IS_AMONG(changes[i].subject, HARMLESS))
 			continue;
 		if (strcmp(changes[i].subject, "person") != 0 || changes[i].subject_id == 0)
 			return false;
@@ -113,6 +118,7 @@ static bool build(struct ctx *c, struct snapshot *s)
 	pthread_rwlock_wrlock(&s->lock);
 	old = s->image;
 	s->image = im;
+	answers_clear(im->answers, im->seq);
 	drop_holders(s, im->seq);
 	pthread_rwlock_unlock(&s->lock);
 	image_free(old);
@@ -123,19 +129,21 @@ static bool build(struct ctx *c, struct snapshot *s)
 static bool renew(struct ctx *c, struct snapshot *s, int64_t seq)
 {
 	struct fresh fresh = { 0 };
-	bool has_posts = false;
+	bool is_beside = false;
 
 	if (s->image != NULL && s->image->seq >= seq)
 		return true;
-	if (s->image == NULL || s->image->parts[PART_DELTA].rows_count > DELTA_ROWS_MAX || !changed_people(c, s->image->seq, &fresh, &has_posts))
+	if (s->image == NULL || s->image->parts[PART_DELTA].rows_count > DELTA_ROWS_MAX || !changed_people(c, s->image->seq, &fresh, &is_beside))
 		return build(c, s);
 	if (fresh.people_count > 0 && !image_read_people(c, s->image, &fresh))
 		return false;
 	pthread_rwlock_wrlock(&s->lock);
 	if (fresh.people_count > 0)
 		image_take(s->image, &fresh);
-	if (has_posts || holders_have(s->holders, fresh.people, fresh.people_count))
+	if (is_beside || holders_have(s->holders, fresh.people, fresh.people_count))
 		drop_holders(s, seq);
+	if (is_beside || fresh.people_count > 0)
+		answers_clear(s->image->answers, seq);
 	s->image->seq = seq;
 	pthread_rwlock_unlock(&s->lock);
 	return true;

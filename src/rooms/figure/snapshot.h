@@ -69,6 +69,7 @@ struct tree {
 };
 
 struct tree_cache;
+struct answers;
 struct image {
 	struct arena *arena;
 	int64_t seq;			/* last audit line it knows */
@@ -84,6 +85,7 @@ struct image {
 	struct part parts[PARTS_COUNT];
 	uint32_t *org_by_id;		/* organisations by id */
 	struct tree_cache *trees;
+	struct answers *answers;	/* what was counted of it (answers.h) */
 };
 
 /* An empty image; once its organisations are filled in, image_index; then room for its rows, which the caller places

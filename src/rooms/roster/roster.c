@@ -49,13 +49,15 @@ static bool is_wide(const struct roster_scope *scope)
 
 struct steps { struct roster_step *rows; size_t count; };
 
-static void open_walk(struct ctx *c, const struct roster_scope *s, const struct roster_filter *f, const int64_t *chosen,
+static void open_walk(struct ctx *c, const struct roster_scope *s, const struct roster_filter *f, bool is_plain, const int64_t *chosen,
 	size_t chosen_count, struct cursor *cursor)
 {
 	bool is_chosen = chosen != NULL;
 	bool by_path = f->sort == ROSTER_BY_ORG;
 
-	if (s->regions_count > 1)
+	if (is_plain && is_wide(s) && !by_path)
+		roster_plain_by_key(c->store, s->regions[0], s->path, s->path_to, f->status_from, f->status_to, f->sort, cursor);
+	else if (s->regions_count > 1)
 		(by_path ? roster_across_by_path : roster_across)(c->store, s->path, s->path_to, f->status_from, f->status_to, f->sex,
 			f->birth_from, f->birth_to, f->education_from, f->education_to, f->occupation, f->joined_from, f->joined_to,
 			f->minority, f->front_line, f->no_number, f->unreadable, is_chosen, chosen, chosen_count, f->role, c->today,
@@ -67,8 +69,9 @@ static void open_walk(struct ctx *c, const struct roster_scope *s, const struct 
 			f->unreadable, is_chosen, chosen, chosen_count, f->role, c->today, f->sort, cursor);
 }
 
-static void walk(struct ctx *c, const struct roster_scope *s, const struct roster_filter *f, const char *text, struct steps *steps)
+static void walk(struct ctx *c, const struct roster_scope *s, const struct roster_filter *f, const struct roster_query *q, struct steps *steps)
 {
+	const char *text = q->value[ROSTER_Q];
 	struct cursor cursor;
 	int64_t *chosen = NULL;
 	size_t chosen_count = 0;
@@ -79,7 +82,7 @@ static void walk(struct ctx *c, const struct roster_scope *s, const struct roste
 		if (chosen_count == 0)
 			return;
 	}
-	open_walk(c, s, f, chosen, chosen_count, &cursor);
+	open_walk(c, s, f, roster_query_is_plain(q), chosen, chosen_count, &cursor);
 	do
 		steps->rows = rows_room(c->store, steps->rows, steps->count, sizeof(*steps->rows));
 	while (roster_step_next(&cursor, &steps->rows[steps->count]) && ++steps->count != 0);
@@ -118,7 +121,7 @@ size_t roster_match(struct ctx *c, const struct roster_scope *scope, const struc
 	struct steps steps;
 
 	roster_filter_read(c, q, &f);
-	walk(c, scope, &f, q->value[ROSTER_Q], &steps);
+	walk(c, scope, &f, q, &steps);
 	if ((f.sort == ROSTER_BY_JOINED || f.sort == ROSTER_BY_BIRTH) && steps.count > 0)
 		sort_by_day(c->arena, &steps);
 	*ids = arena_array(c->arena, steps.count, sizeof(**ids));
@@ -173,12 +176,17 @@ static void read_plain(struct ctx *c, const struct roster_scope *s, const struct
 	struct roster_id *ids;
 	size_t count;
 	int64_t *numbers, offset;
+	size_t (*read)(struct store *, int64_t, const char *, const char *, int64_t, int64_t, int64_t, int64_t, struct roster_id **);
 
 	for (int64_t status = f->status_from; status <= f->status_to; status++)
 		out->total += roster_count_status(c, s, status);
 	clamp_page(out, page);
 	offset = (out->page - 1) * out->rows_per_page;
-	count = (f->is_down ? roster_names_down : roster_names_up)(c->store, s->regions[0], s->path, s->path_to, f->status_from,
+	if (f->sort == ROSTER_BY_ORG)
+		read = f->is_down ? roster_paths_down : roster_paths_up;
+	else
+		read = f->is_down ? roster_names_down : roster_names_up;
+	count = read(c->store, s->regions[0], s->path, s->path_to, f->status_from,
 		f->status_to, out->rows_per_page, offset, &ids);	/* cppcheck-suppress uninitvar; both fill it in */
 	numbers = arena_array(c->arena, count, sizeof(*numbers));
 	for (size_t i = 0; i < count; i++)
@@ -194,7 +202,7 @@ void roster_read(struct ctx *c, const struct roster_scope *s, const struct roste
 
 	*out = (struct roster_page){ .rows_per_page = rows_per_page };
 	roster_filter_read(c, q, &f);
-	if (is_wide(s) && f.sort == ROSTER_BY_NAME && roster_query_is_plain(q)) {
+	if (is_wide(s) && (f.sort == ROSTER_BY_NAME || f.sort == ROSTER_BY_ORG) && roster_query_is_plain(q)) {
 		read_plain(c, s, &f, page, out);
 		return;
 	}

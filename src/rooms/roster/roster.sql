@@ -24,6 +24,19 @@ SELECT id FROM person
    AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
  ORDER BY pinyin_key DESC, id DESC LIMIT :limit OFFSET :offset;
 
+-- The same in order of the tree.
+--: roster_paths_up(region: int, path_from: text, path_to: text, status_from: int, status_to: int, limit: int, offset: int) -> many roster_id
+SELECT id FROM person
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
+ ORDER BY path, pinyin_key, id LIMIT :limit OFFSET :offset;
+
+--: roster_paths_down(region: int, path_from: text, path_to: text, status_from: int, status_to: int, limit: int, offset: int) -> many roster_id
+SELECT id FROM person
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
+ ORDER BY path DESC, pinyin_key DESC, id DESC LIMIT :limit OFFSET :offset;
+
 -- Everything a list may ask for. by_day is what the list is sorted by when it is sorted by a day: 3 joined, 4 birth.
 --: part roster_asked(status_from: int, status_to: int, sex: int, birth_from: day, birth_to: day, education_from: text,
 --:   education_to: text, occupation: int, joined_from: day, joined_to: day, minority: bool, front_line: bool,
@@ -54,6 +67,13 @@ id, CASE :sort WHEN 3 THEN joined_day WHEN 4 THEN birth_day ELSE 0 END AS by_day
 --: roster_by_key(region: int, path_from: text, path_to: text, {roster_asked}, {in_role}, {roster_step}) -> each roster_step(id: person_id, by_day: day)
 SELECT {roster_step} FROM person
  WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to {roster_asked} {in_role}
+ ORDER BY pinyin_key, id;
+
+-- The whole of a county with a day to sort by, without other filters: conditions that are always true cost as much as the walk.
+--: roster_plain_by_key(region: int, path_from: text, path_to: text, status_from: int, status_to: int, {roster_step}) -> each roster_step
+SELECT {roster_step} FROM person
+ WHERE region_id = :region AND COALESCE(path, '') >= :path_from AND COALESCE(path, '') < :path_to
+   AND COALESCE(status, 0) >= :status_from AND COALESCE(status, 0) <= :status_to
  ORDER BY pinyin_key, id;
 
 --: roster_by_sorting(region: int, path_from: text, path_to: text, {roster_asked}, {in_role}, {roster_step}) -> each roster_step
@@ -95,12 +115,6 @@ SELECT o.id, o.short_name, o.path,
        CASE WHEN EXISTS (SELECT 1 FROM org c WHERE c.parent_id = o.id AND c.to_day > :today) THEN 1 ELSE 0 END AS is_inner
   FROM org o
  WHERE o.parent_id = :org AND o.from_day <= :today AND o.to_day > :today ORDER BY o.path LIMIT :limit;
-
--- How many of one status stand in each branch: the numbers of tabs and tree from one walk.
---: roster_numbers(region: int, status: int, path_from: text, path_to: text) -> many roster_at(path: text, n: int)
-SELECT path, COUNT(*) AS n FROM person
- WHERE region_id = :region AND status = :status AND path >= :path_from AND path < :path_to
- GROUP BY path ORDER BY path;
 
 -- ---- the search ----
 -- First hits in order, and how many there are up to a limit. Names that both ways find are left to the initials.

@@ -2,6 +2,7 @@
 #include "core/code.h"
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/figure/figure.h"
 #include "rooms/roster/roster_filter.h"
 #include "rooms/roster/roster_screen.h"
 #include "rooms/roster/roster_tmpl.h"
@@ -11,7 +12,6 @@
 #include <string.h>
 
 #define LIVE_HITS 8
-#define ROSTER_COUNTED 4	/* statuses 1 to 3, which are members, by their number */
 
 ROUTE(GET, "/person", roster_page_list, MAY_SEE_PERSON, "People of a subtree (org), filtered, sorted and in pages")
 ROUTE(GET, "/roster/print", roster_page_print, MAY_SEE_PERSON, "The same list on paper, with the columns of the statutory roster")
@@ -89,7 +89,7 @@ static void add_tab(struct ctx *c, struct roster_screen *s, const char *status, 
 		.is_current = roster_query_is_plain(&s->query) && strcmp(s->query.value[ROSTER_STATUS], status) == 0 };
 }
 
-static void add_tabs(struct ctx *c, struct roster_screen *s, const int64_t counts[ROSTER_COUNTED])
+static void add_tabs(struct ctx *c, struct roster_screen *s, const int64_t counts[FIGURE_STATUSES_COUNT])
 {
 	add_tab(c, s, "", T_roster_all, counts[1] + counts[2] + counts[3]);
 	add_tab(c, s, "2", T_roster_full, counts[2]);
@@ -142,36 +142,27 @@ static void add_educations(struct roster_screen *s)
 }
 
 /* Where a branch stands in the tree: the units drawn, and the members of each and of the list's own organisation. */
-struct counted { const char *path; struct roster_branch *branches; size_t branches_count; int64_t *members; int64_t counts[ROSTER_COUNTED]; };
+struct counted { const char *path; struct roster_branch *branches; size_t branches_count; int64_t *members; int64_t counts[FIGURE_STATUSES_COUNT]; };
 
-/* Branches and numbers come in the order of paths, so they are met side by side. */
-static void count_numbers(const struct roster_scope *scope, struct counted *k, int64_t status, const struct roster_at *rows, size_t count)
-{
-	size_t at = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		while (at < k->branches_count && strcmp(k->branches[at].path, rows[i].path) < 0 &&
-		       !path_is_within(rows[i].path, k->branches[at].path))
-			at++;
-		if (at < k->branches_count && path_is_within(rows[i].path, k->branches[at].path))
-			k->members[at] += rows[i].n;
-		if (path_is_within(rows[i].path, scope->path))
-			k->counts[status] += rows[i].n;
-	}
-}
-
+/* Branches and counted units come in the order of paths, so they are met side by side. */
 static void count_members(struct ctx *c, const struct roster_scope *scope, struct counted *k)
 {
-	const char *to = path_end(c->arena, k->path);
+	struct figure_unit *units;
+	size_t units_count, at = 0;
 
 	k->members = arena_array(c->arena, k->branches_count, sizeof(*k->members));
-	for (size_t r = 0; r < scope->regions_count; r++)
-		for (int64_t status = 1; status < ROSTER_COUNTED; status++) {
-			struct roster_at *rows;
-			size_t count = roster_numbers(c->store, scope->regions[r], status, k->path, to, &rows);
+	if (!figure_units(c, k->path, &units, &units_count))
+		return;
+	for (size_t i = 0; i < units_count; i++) {
+		const int64_t *n = units[i].members;
 
-			count_numbers(scope, k, status, rows, count);
-		}
+		if (strcmp(units[i].path, scope->path) == 0)
+			memcpy(k->counts, n, sizeof(k->counts));
+		while (i > 0 && at < k->branches_count && strcmp(k->branches[at].path, units[i].path) < 0)
+			at++;
+		if (i > 0 && at < k->branches_count && strcmp(k->branches[at].path, units[i].path) == 0)
+			k->members[at] = n[1] + n[2] + n[3];
+	}
 }
 
 static void fill_nodes(struct ctx *c, struct roster_screen *s, const struct counted *k)
@@ -188,7 +179,7 @@ static void fill_nodes(struct ctx *c, struct roster_screen *s, const struct coun
 
 /* The way from the own organisation down; a branch is shown among its neighbours. `counts` are those of the list's own
  * organisation by status, for the tabs. */
-static void fill_tree(struct ctx *c, struct roster_screen *s, int64_t counts[ROSTER_COUNTED])
+static void fill_tree(struct ctx *c, struct roster_screen *s, int64_t counts[FIGURE_STATUSES_COUNT])
 {
 	struct roster_tree *t = &s->tree;
 	struct counted k = { .path = s->scope.path };
@@ -242,7 +233,7 @@ void roster_page_list(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct roster_screen s = { 0 };
-	int64_t counts[ROSTER_COUNTED] = { 0 };
+	int64_t counts[FIGURE_STATUSES_COUNT] = { 0 };
 
 	if (!roster_open(c, web_param_int(w, "org", 0), &s.scope))
 		return;

@@ -2,7 +2,9 @@
 #include "rooms/workbench/workbench.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include "core/permit.h"
+#include "rooms/figure/figure.h"
 #include "rooms/person/quota.h"
 #include "text/workbench.h"
 
@@ -61,15 +63,36 @@ static day_t week_end(const struct ctx *c)
 	return c->today + 8 - day_weekday(c->today);
 }
 
-static void collect_terms(struct ctx *c, struct workbench *b)
+enum { TERM_IDS_COUNT, TERM_IDS, TERM_DUES = TERM_IDS + LISTED_MAX, TERM_NUMBERS_COUNT = TERM_DUES + WORKBENCH_WHENS_COUNT };
+
+/* How many end when, and which end first. */
+static void count_terms(struct ctx *c, const void *data, int64_t n[])
 {
 	day_t last = day_add_months(c->today, WORKBENCH_TERM_MONTHS) + 1;
 	struct workbench_due due = { 0 };
-	struct workbench_term *rows;
-	size_t count = workbench_terms(c->store, c->actor.path_from, c->actor.path_to, last, LISTED_MAX, &rows);
+	struct workbench_term *first;
 
+	memset(n, 0, TERM_NUMBERS_COUNT * sizeof(*n));
+	n[TERM_IDS_COUNT] = (int64_t)workbench_terms(c->store, c->actor.path_from, c->actor.path_to, last, LISTED_MAX, &first);
+	for (int64_t i = 0; i < n[TERM_IDS_COUNT]; i++)
+		n[TERM_IDS + i] = first[i].id.v;
 	workbench_terms_due(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, week_end(c), last, &due);
-	add_counts(b, &due);
+	n[TERM_DUES + WORKBENCH_LATE] = due.late;
+	n[TERM_DUES + WORKBENCH_TODAY] = due.today;
+	n[TERM_DUES + WORKBENCH_WEEK] = due.week;
+	n[TERM_DUES + WORKBENCH_SOON] = due.soon;
+}
+
+static void collect_terms(struct ctx *c, struct workbench *b)
+{
+	int64_t n[TERM_NUMBERS_COUNT];
+	struct workbench_term_row *rows;
+	size_t count;
+
+	figure_kept(c, "terms due", c->actor.path_from, c->today, count_terms, NULL, n, TERM_NUMBERS_COUNT);
+	for (int when = 0; when < WORKBENCH_WHENS_COUNT; when++)
+		b->counts[when] += n[TERM_DUES + when];
+	count = n[TERM_IDS_COUNT] == 0 ? 0 : workbench_terms_of(c->store, &n[TERM_IDS], (size_t)n[TERM_IDS_COUNT], &rows);
 	for (size_t i = 0; i < count; i++)
 		add(c, b, rows[i].day, "vote", say(c, T_workbench_elect, "name", rows[i].name),
 			say(c, T_workbench_term_ends, "day", day_text(c->arena, rows[i].day)),
@@ -78,18 +101,26 @@ static void collect_terms(struct ctx *c, struct workbench *b)
 
 /* ---- vacancies ---- */
 
-static void collect_vacancies(struct ctx *c, struct workbench *b)
+static void count_vacancies(struct ctx *c, const void *data, int64_t n[])
 {
 	struct workbench_number vacant = { 0 };
 
 	workbench_vacant(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today - WORKBENCH_VACANT_DAYS, &vacant);
-	if (vacant.n == 0)
+	n[0] = vacant.n;
+}
+
+static void collect_vacancies(struct ctx *c, struct workbench *b)
+{
+	int64_t vacant = 0;
+
+	figure_kept(c, "vacant", c->actor.path_from, c->today, count_vacancies, NULL, &vacant, 1);
+	if (vacant == 0)
 		return;
-	b->counts[WORKBENCH_LATE] += vacant.n;
-	add(c, b, c->today - 1, "me", say(c, T_workbench_fill_posts, "n", number(c, vacant.n)),
+	b->counts[WORKBENCH_LATE] += vacant;
+	add(c, b, c->today - 1, "me", say(c, T_workbench_fill_posts, "n", number(c, vacant)),
 		say(c, T_workbench_vacant_since, "n", number(c, WORKBENCH_VACANT_DAYS)),
 		arena_printf(c->arena, "/org/%lld/vacancies?kind=secretary", (long long)c->actor.org_id));
-	b->tasks[b->tasks_count - 1].due = say(c, T_workbench_cases, "n", number(c, vacant.n));
+	b->tasks[b->tasks_count - 1].due = say(c, T_workbench_cases, "n", number(c, vacant));
 }
 
 /* ---- appointments that wait for a second person ---- */
@@ -152,21 +183,27 @@ static void collect_corrections(struct ctx *c, struct workbench *b)
 
 /* ---- quotas with a limit of age: they fall short by a birthday, without anybody doing anything (GY-07) ---- */
 
+static void count_lacking(struct ctx *c, const void *quota, int64_t n[])
+{
+	struct quota_gauge *gauges;
+	size_t count = quota_gauges(c, quota, c->actor.path_from, c->today, &gauges);
+
+	n[0] = 0;
+	for (size_t i = 0; i < count; i++)
+		n[0] += gauges[i].state == QUOTA_SHORT || gauges[i].state == QUOTA_EMPTY;
+}
+
 static void collect_quotas(struct ctx *c, struct workbench *b)
 {
 	struct quota *quotas;
 	size_t count = quota_list(c, &quotas);
 
 	for (size_t i = 0; i < count; i++) {
-		struct quota_gauge *gauges;
-		size_t gauges_count;
 		int64_t lacking = 0;
 
 		if (quotas[i].is_off || quotas[i].age_below == 0)
 			continue;
-		gauges_count = quota_gauges(c, &quotas[i], c->actor.path_from, c->today, &gauges);
-		for (size_t k = 0; k < gauges_count; k++)
-			lacking += gauges[k].state == QUOTA_SHORT || gauges[k].state == QUOTA_EMPTY;
+		figure_kept(c, arena_printf(c->arena, "quota %s", quotas[i].code), c->actor.path_from, c->today, count_lacking, &quotas[i], &lacking, 1);
 		if (lacking == 0)
 			continue;
 		b->counts[WORKBENCH_TODAY] += lacking;

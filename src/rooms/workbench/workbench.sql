@@ -11,10 +11,13 @@ SELECT COALESCE(SUM(CASE WHEN term_ends_day < :today THEN 1 ELSE 0 END), 0) AS l
   FROM org
  WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0 AND term_ends_day < :last;
 
---: workbench_terms(path_from: text, path_to: text, last: day, limit: int) -> many workbench_term(id: org_id, name: text, day: day)
-SELECT id, name, term_ends_day AS day FROM org
+--: workbench_terms(path_from: text, path_to: text, last: day, limit: int) -> many workbench_term(id: org_id)
+SELECT id FROM org
  WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0 AND term_ends_day < :last
  ORDER BY term_ends_day, path, id LIMIT :limit;
+
+--: workbench_terms_of(orgs: ids) -> many workbench_term_row(id: org_id, name: text, day: day)
+SELECT id, name, term_ends_day AS day FROM org WHERE id IN :orgs ORDER BY term_ends_day, path, id;
 
 --: workbench_vacant(path_from: text, path_to: text, today: day, before: day) -> one workbench_number(n: int)
 SELECT COUNT(*) FROM org o JOIN post q ON q.org_id = o.id

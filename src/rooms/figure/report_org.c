@@ -1,0 +1,229 @@
+/* Organisations in reports: counted by kind, unit and term on any day, their ids, and their names. */
+#include <stdlib.h>
+#include <string.h>
+#include "core/code.h"
+#include "core/path.h"
+#include "rooms/figure/answers.h"
+#include "rooms/figure/report.h"
+
+int figure_code_place(const char *set_name, const char *value)
+{
+	const struct code_set *set = code_set(set_name);
+
+	for (size_t i = 0; i < set->count; i++)
+		if (strcmp(set->codes[i].value, value) == 0)
+			return (int)i + 1;
+	return 0;
+}
+
+uint64_t figure_kind_bits(const char *words)
+{
+	uint64_t bits = 0;
+	char word[48];
+
+	while (*words != '\0') {
+		size_t bytes = strcspn(words, ".");
+
+		if (bytes < sizeof(word)) {
+			memcpy(word, words, bytes);
+			word[bytes] = '\0';
+			bits |= FIGURE_VALUE(figure_code_place("org_kind", word));
+		}
+		words += bytes;
+		words += *words == '.';
+	}
+	return bits & ~UINT64_C(1);
+}
+
+/* The organisations there were on the day, under the node of today's path. */
+static size_t orgs_there(const struct image *im, const struct tree *t, const char *path, size_t *to)
+{
+	int64_t org = path[0] == '\0' ? -1 : image_org_at(im, path);
+	size_t from;
+
+	tree_range(im, t, org < 0 ? path : t->path[org], &from, to);
+	return from;
+}
+
+bool figure_org_matrix(struct ctx *c, const char *path, day_t day, struct figure_org_matrix *m)
+{
+	const char *key = answer_key(c, "orgs", path, day);
+	const struct image *im = snapshot_open(c);
+	const struct tree *t;
+	size_t to;
+
+	memset(m, 0, sizeof(*m));
+	if (im == NULL)
+		return false;
+	if (!answers_take(c, im, key, m, sizeof(*m))) {
+		t = image_tree(im, c->arena, day, c->today);
+		for (size_t i = orgs_there(im, t, path, &to); i < to; i++)
+			m->counts[im->org_unit[t->order[i]] & 63][t->kind[t->order[i]] & 63]++;
+		answers_keep(im, key, m, sizeof(*m));
+	}
+	snapshot_close(c);
+	return true;
+}
+
+int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int unit)
+{
+	int64_t sum = 0;
+
+	for (int u = 0; u < 64; u++)
+		for (int k = 1; k < 64 && (unit == 0 || unit == u); k++)
+			sum += (kinds >> k & 1) != 0 ? m->counts[u][k] : 0;
+	return sum;
+}
+
+bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, int unit, int64_t **ids, size_t *count)
+{
+	const struct image *im = snapshot_open(c);
+	const struct tree *t;
+	size_t to, n = 0;
+
+	if (im == NULL)
+		return false;
+	*ids = arena_array(c->arena, im->orgs_count, sizeof(**ids));
+	t = image_tree(im, c->arena, day, c->today);
+	for (size_t i = orgs_there(im, t, path, &to); i < to; i++) {
+		uint32_t o = t->order[i];
+
+		if (t->kind[o] != 0 && (kinds == 0 || (kinds >> t->kind[o] & 1) != 0) && (unit == 0 || im->org_unit[o] == unit))
+			(*ids)[n++] = im->org_id[o];
+	}
+	snapshot_close(c);
+	*count = n;
+	return true;
+}
+
+/* Of an organisation that has terms; -1 of any other. */
+static int term_of(const struct image *im, const struct tree *t, uint32_t o, uint64_t kinds, day_t day)
+{
+	bool is_later = im->org_elected[o] != DAY_OPEN && im->org_elected[o] > day;
+
+	if (t->kind[o] == 0 || (kinds >> t->kind[o] & 1) == 0)
+		return -1;
+	return (int)term_state(im->org_term_years[o], is_later ? DAY_OPEN : im->org_term_ends[o], day);
+}
+
+static uint64_t term_kinds(void)
+{
+	return figure_kind_bits("city_committee." FIGURE_BASE_KINDS);
+}
+
+bool figure_term_counts(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_TERMS_COUNT])
+{
+	const size_t bytes = FIGURE_TERMS_COUNT * sizeof(*counts);
+	const char *key = answer_key(c, "terms", path, day);
+	const struct image *im = snapshot_open(c);
+	const uint64_t kinds = term_kinds();
+	const struct tree *t;
+	size_t to;
+
+	memset(counts, 0, bytes);
+	if (im == NULL)
+		return false;
+	if (!answers_take(c, im, key, counts, bytes)) {
+		t = image_tree(im, c->arena, day, c->today);
+		for (size_t i = orgs_there(im, t, path, &to); i < to; i++) {
+			int state = term_of(im, t, t->order[i], kinds, day);
+
+			if (state >= 0)
+				counts[state]++;
+		}
+		answers_keep(im, key, counts, bytes);
+	}
+	snapshot_close(c);
+	return true;
+}
+
+bool figure_term_ids(struct ctx *c, const char *path, day_t day, enum term_state state, int64_t **ids, size_t *count)
+{
+	const uint64_t kinds = term_kinds();
+	const struct image *im = snapshot_open(c);
+	const struct tree *t;
+	size_t to, n = 0;
+
+	if (im == NULL)
+		return false;
+	*ids = arena_array(c->arena, im->orgs_count, sizeof(**ids));
+	t = image_tree(im, c->arena, day, c->today);
+	for (size_t i = orgs_there(im, t, path, &to); i < to; i++) {
+		if (term_of(im, t, t->order[i], kinds, day) == (int)state)
+			(*ids)[n++] = im->org_id[t->order[i]];
+	}
+	snapshot_close(c);
+	*count = n;
+	return true;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = ((const struct figure_org_line *)a)->id.v, y = ((const struct figure_org_line *)b)->id.v;
+
+	return x < y ? -1 : x > y;
+}
+
+size_t figure_org_lines(struct ctx *c, const int64_t *ids, size_t count, struct figure_org_line *lines)
+{
+	struct figure_org_line *found;
+	size_t found_count = count > 0 ? figure_org_rows(c->store, ids, count, &found) : 0, n = 0;
+
+	if (found_count > 0)
+		qsort(found, found_count, sizeof(*found), by_id);
+	for (size_t i = 0; i < count && found_count > 0; i++) {
+		struct figure_org_line key = { .id = { ids[i] } }, *line = bsearch(&key, found, found_count, sizeof(*found), by_id);
+
+		if (line != NULL)
+			lines[n++] = *line;
+	}
+	return n;
+}
+
+/* As scan_plan finds them: whatever hangs one step below, there on the day or not. */
+bool figure_children(struct ctx *c, const char *path, day_t day, struct figure_child **children, size_t *count)
+{
+	const struct image *im = snapshot_open(c);
+	struct figure_org_line *lines;
+	const struct tree *t;
+	const char *top;
+	int64_t org, *ids;
+	size_t from, to, n = 0;
+
+	if (im == NULL)
+		return false;
+	t = image_tree(im, c->arena, day, c->today);
+	org = path[0] == '\0' ? -1 : image_org_at(im, path);
+	top = org < 0 ? path : t->path[org];
+	tree_range(im, t, top, &from, &to);
+	ids = arena_array(c->arena, to - from, sizeof(*ids));
+	for (size_t i = from; i < to; i++)
+		if (strlen(t->path[t->order[i]]) == strlen(top) + PATH_SEGMENT_CHARS)
+			ids[n++] = im->org_id[t->order[i]];
+	snapshot_close(c);
+	lines = arena_array(c->arena, n, sizeof(*lines));
+	*count = figure_org_lines(c, ids, n, lines);
+	*children = arena_array(c->arena, n, sizeof(**children));
+	for (size_t i = 0; i < *count; i++)
+		(*children)[i] = (struct figure_child){ lines[i].id.v, lines[i].name };
+	return *count == n;
+}
+
+size_t figure_ancestors(struct ctx *c, const char *path, struct figure_org_line **lines)
+{
+	size_t depth = (size_t)path_depth(path), n = 0;
+	const struct image *im = snapshot_open(c);
+	int64_t *ids = arena_array(c->arena, depth, sizeof(*ids));
+
+	*lines = arena_array(c->arena, depth, sizeof(**lines));
+	if (im == NULL)
+		return 0;
+	for (size_t i = 1; i < depth; i++) {
+		int64_t org = image_org_at(im, arena_text_n(c->arena, path, i * PATH_SEGMENT_CHARS));
+
+		if (org >= 0)
+			ids[n++] = im->org_id[org];
+	}
+	snapshot_close(c);
+	return figure_org_lines(c, ids, n, *lines);
+}
