@@ -5,6 +5,8 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <pthread.h>
+#include <stdint.h>
+#include <string.h>
 
 #define PT_PER_MM (72.0 / 25.4)
 #define PAGE_WIDTH (210 * PT_PER_MM)
@@ -28,8 +30,10 @@ struct pdf {
 	struct row *rows;
 	int rows_count;
 	const char *side;
+	struct { const char *media_type; const unsigned char *data; size_t bytes, read; } photo;
 	/* while it is laid out */
 	cairo_t *cr;
+	cairo_surface_t *picture;	/* NULL: none */
 	double x[PDF_COLUMNS_MAX + 1], y;
 	bool is_drawing;
 	int page, pages, unknown;
@@ -77,6 +81,104 @@ void pdf_row_beside(struct pdf *pdf, double height_mm, const struct pdf_cell *ce
 void pdf_side(struct pdf *pdf, const char *text)
 {
 	pdf->side = text;
+}
+
+/* ---- the photo ---- */
+
+void pdf_photo(struct pdf *pdf, const char *media_type, const void *data, size_t bytes)
+{
+	pdf->photo.media_type = media_type;
+	pdf->photo.data = data;
+	pdf->photo.bytes = bytes;
+}
+
+static bool is_small(int64_t width, int64_t height)
+{
+	return width > 0 && height > 0 && width * height <= PDF_PHOTO_PIXELS_MAX;
+}
+
+static int two_bytes(const unsigned char *at)
+{
+	return at[0] << 8 | at[1];
+}
+
+/* The size stands in the frame header, a segment FFC0 … FFCF but for C4, C8 and CC. */
+static bool jpeg_size(const unsigned char *data, size_t bytes, int *width, int *height)
+{
+	for (size_t at = 2; at + 9 < bytes && data[at] == 0xff; at += 2 + (size_t)two_bytes(data + at + 2)) {
+		int kind = data[at + 1];
+
+		if (kind < 0xc0 || kind > 0xcf || kind == 0xc4 || kind == 0xc8 || kind == 0xcc)
+			continue;
+		*height = two_bytes(data + at + 5);
+		*width = two_bytes(data + at + 7);
+		return is_small(*width, *height);
+	}
+	return false;
+}
+
+/* The file takes the bytes over as they are; nothing is decoded. */
+static cairo_surface_t *open_jpeg(struct pdf *pdf)
+{
+	cairo_surface_t *picture;
+	int width, height;
+
+	if (!jpeg_size(pdf->photo.data, pdf->photo.bytes, &width, &height))
+		return NULL;
+	picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+	cairo_surface_set_mime_data(picture, CAIRO_MIME_TYPE_JPEG, pdf->photo.data, pdf->photo.bytes, NULL, NULL);
+	return picture;
+}
+
+static cairo_status_t give_bytes(void *closure, unsigned char *data, unsigned int bytes)
+{
+	struct pdf *pdf = closure;
+
+	if (pdf->photo.bytes - pdf->photo.read < bytes)
+		return CAIRO_STATUS_READ_ERROR;
+	memcpy(data, pdf->photo.data + pdf->photo.read, bytes);
+	pdf->photo.read += bytes;
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *open_png(struct pdf *pdf)
+{
+	const unsigned char *size = pdf->photo.data + 16;	/* IHDR comes first */
+
+	if (pdf->photo.bytes < 33 || size[0] != 0 || size[1] != 0 || size[4] != 0 || size[5] != 0
+	    || !is_small(two_bytes(size + 2), two_bytes(size + 6)))
+		return NULL;
+	pdf->photo.read = 0;
+	return cairo_image_surface_create_from_png_stream(give_bytes, pdf);
+}
+
+static void open_photo(struct pdf *pdf)
+{
+	pdf->picture = NULL;
+	if (pdf->photo.media_type != NULL && strcmp(pdf->photo.media_type, "image/jpeg") == 0)
+		pdf->picture = open_jpeg(pdf);
+	else if (pdf->photo.media_type != NULL && strcmp(pdf->photo.media_type, "image/png") == 0)
+		pdf->picture = open_png(pdf);
+	if (pdf->picture != NULL && cairo_surface_status(pdf->picture) != CAIRO_STATUS_SUCCESS) {
+		cairo_surface_destroy(pdf->picture);
+		pdf->picture = NULL;
+	}
+}
+
+/* As large as the box allows, in its middle. */
+static void put_photo(struct pdf *pdf, double left, double top, double width, double height)
+{
+	double wide = cairo_image_surface_get_width(pdf->picture), high = cairo_image_surface_get_height(pdf->picture);
+	double scale = width / wide < height / high ? width / wide : height / high;
+
+	if (!pdf->is_drawing)
+		return;
+	cairo_save(pdf->cr);
+	cairo_translate(pdf->cr, left + (width - wide * scale) / 2, top + (height - high * scale) / 2);
+	cairo_scale(pdf->cr, scale, scale);
+	cairo_set_source_surface(pdf->cr, pdf->picture, 0, 0);
+	cairo_paint(pdf->cr);
+	cairo_restore(pdf->cr);
 }
 
 /* ---- text ---- */
@@ -279,7 +381,10 @@ static void put_side(struct pdf *pdf, double top)
 	double left = pdf->x[pdf->frame.columns_count - 1], right = pdf->x[pdf->frame.columns_count], height = pdf->y - top;
 
 	box(pdf, left, top, right, height, false);
-	put_text(pdf, FONTS, 10.5, pdf->side, left + PAD, top + height / 2 - 8, right - left - 2 * PAD, PANGO_ALIGN_CENTER);
+	if (pdf->picture != NULL)
+		put_photo(pdf, left + PAD, top + PAD, right - left - 2 * PAD, height - 2 * PAD);
+	else
+		put_text(pdf, FONTS, 10.5, pdf->side, left + PAD, top + height / 2 - 8, right - left - 2 * PAD, PANGO_ALIGN_CENTER);
 }
 
 static void put_all(struct pdf *pdf)
@@ -329,6 +434,7 @@ int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
 	pdf->cr = cairo_create(surface);
 	cairo_set_line_width(pdf->cr, 0.6);
 	place_columns(pdf);
+	open_photo(pdf);
 	pdf->is_drawing = false;
 	put_all(pdf);
 	pdf->pages = pdf->page;
@@ -339,6 +445,8 @@ int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
 	cairo_surface_finish(surface);
 	is_good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
 	cairo_surface_destroy(surface);
+	if (pdf->picture != NULL)
+		cairo_surface_destroy(pdf->picture);
 	pthread_mutex_unlock(&fonts_lock);
 	*unknown = pdf->unknown;
 	return is_good ? pdf->pages : 0;

@@ -34,6 +34,10 @@ void pdf_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, in
 void pdf_row_beside(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count);
 /* What stands in the side box. */
 void pdf_side(struct pdf *pdf, const char *text);
+/* A photo in place of those words, fitted into the box: image/jpeg, kept as it is, or image/png. The words stay when it is another
+ * kind, has more than PDF_PHOTO_PIXELS_MAX or cannot be read. The bytes must live until pdf_write. */
+#define PDF_PHOTO_PIXELS_MAX 12000000
+void pdf_photo(struct pdf *pdf, const char *media_type, const void *data, size_t bytes);
 /* The file, in `out`. Gives how many pages, 0 if it could not be made. *unknown: characters that no installed font has. */
 int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown);
 

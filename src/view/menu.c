@@ -60,13 +60,22 @@ static size_t match_bytes(const char *path, const char *href)
 	return strncmp(path, href, n) == 0 && (path[n] == '\0' || path[n] == '/' || path[n] == '?') ? n : 0;
 }
 
+/* The ledgers of an organisation (/org/5/ledger) lie under their own item, not under that of the tree. */
+static const char *place_of(const char *path)
+{
+	size_t digits = strncmp(path, "/org/", 5) == 0 ? strspn(path + 5, "0123456789") : 0;
+
+	return digits > 0 && match_bytes(path + 5 + digits, "/ledger") > 0 ? path + 5 + digits : path;
+}
+
 /* The item with the longest address that the path lies under. */
 bool menu_is_current(const struct view *v, const struct menu_item *item)
 {
-	size_t mine = v->path == NULL ? 0 : match_bytes(v->path, item->href);
+	const char *place = v->path == NULL ? "" : place_of(v->path);
+	size_t mine = match_bytes(place, item->href);
 
 	for (size_t i = 0; mine > 0 && i < MENU_COUNT; i++)
-		if (match_bytes(v->path, MENU[i].href) > mine)
+		if (match_bytes(place, MENU[i].href) > mine)
 			return false;
 	return mine > 0;
 }

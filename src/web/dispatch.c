@@ -186,7 +186,7 @@ static bool is_admitted(struct run *run)
 		return api_check(w);
 	if (!is_sent_by_us(run) || !api_check(w))
 		return false;
-	if (!idempotency_read_key(r)) {
+	if (!idempotency_read_key(w)) {
 		refusal_answer_status(w, 400);
 		return false;
 	}

@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <string.h>
 #include "core/crypto.h"
+#include "text/web.h"
+#include "view/layout_tmpl.h"
 #include "web/idempotency_sql.h"
 #include "web/request.h"
 #include "web/site.h"
@@ -11,8 +13,9 @@
 #define KEY_CHARS_MIN 16
 #define KEY_CHARS_MAX 128
 
-bool idempotency_read_key(struct web_request *r)
+bool idempotency_read_key(struct web *w)
 {
+	struct web_request *r = w->request;
 	const char *key = request_header(r, "Idempotency-Key");
 	size_t chars;
 
@@ -23,7 +26,8 @@ bool idempotency_read_key(struct web_request *r)
 	chars = strlen(key);
 	if (chars < KEY_CHARS_MIN || chars > KEY_CHARS_MAX
 	    || strspn(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_\"") != chars)
-		return false;
+		return ctx_refuse(w->c, BAD_INPUT, T_web_bad_key, "n", arena_printf(r->work, "%zu", text_chars(key)),
+			"min", arena_printf(r->work, "%d", KEY_CHARS_MIN), "max", arena_printf(r->work, "%d", KEY_CHARS_MAX), NULL);
 	r->form_key = key;
 	return true;
 }
@@ -87,6 +91,11 @@ bool idempotency_replay(struct web *w)
 	r->content_type = row.body[0] == '\0' ? NULL : "application/json";
 	if (row.body[0] != '\0' && !unseal(r, row.body))
 		return false;
+	/* A page is not kept, since it may show what is to be shown once. */
+	if (!w->is_api && r->location == NULL) {
+		done_already_page(&w->view);
+		web_page(w);
+	}
 	return true;
 }
 
@@ -97,6 +106,9 @@ bool idempotency_remember(struct web *w)
 
 	/* A refused request had no effect worth guarding, and may well succeed the next time. */
 	if (r->form_key == NULL || r->status >= 400 || r->status == 0)
+		return true;
+	/* A file is fetched as often as somebody asks from the same page; each time is logged. */
+	if (r->filename != NULL)
 		return true;
 	if (r->data_bytes > 0 && r->data_bytes <= IDEMPOTENCY_BODY_BYTES_MAX && w->is_api)
 		body = seal(r, r->data, r->data_bytes);

@@ -10,7 +10,7 @@
 struct site;
 
 /* Takes the key from header or form into r->form_key. False: it is not one (400). */
-bool idempotency_read_key(struct web_request *r);
+bool idempotency_read_key(struct web *w);
 /* True: this key was answered before; the answer is in the request again. */
 bool idempotency_replay(struct web *w);
 /* Inside the write transaction, the answer being made. False: another request with this key was faster. */

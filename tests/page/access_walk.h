@@ -326,6 +326,8 @@ static void walk_route(struct access_walk *k, const struct route *route, enum ac
 		}
 }
 
+/* Unused where only the addresses are wanted: typed_walk_test.c. */
+__attribute__((unused))
 static struct access_walk access_walk(const struct route *routes, int count, int stride, bool is_quiet)
 {
 	struct access_walk k = { .stride = stride, .is_quiet = is_quiet, .cell = arena_new() };

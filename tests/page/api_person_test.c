@@ -104,6 +104,9 @@ static void papers_and_the_photo_go_up_and_come_down(void **state)
 	r = client_get(county, arena_printf(w->arena, "/api/v1/person/%lld/photo", (long long)person));
 	assert_int_equal(r.status, 200);
 	assert_string_equal(reply_header(w, &r, "Content-Type"), "image/png");
+	r = client_get(county, arena_printf(w->arena, "/api/v1/person/%lld/pdf", (long long)person));
+	assert_int_equal(r.status, 200);
+	assert_true(memmem(r.body, r.body_bytes, "/Subtype /Image", 15) != NULL);
 	r = uploaded("application", "a.pdf", PDF, sizeof(PDF) - 1);
 	if (r.status != 201)
 		fail_msg("%d %s", r.status, r.body);

@@ -244,7 +244,11 @@ static void a_double_click_has_one_effect(void **state)
 	assert_int_equal(client_get(c, "/inside").status, 200);
 	assert_int_equal(client_post(c, "/put", "value", "x", "form_key", key, NULL).status, 303);
 	assert_int_equal(world_count(w, "setting"), before + 2);
-	assert_int_equal(client_post(c, "/put", "value", "x", "form_key", "short", NULL).status, 400);
+	/* A key that is none says how long one is. */
+	r = client_post(c, "/put", "value", "x", "form_key", "fourteen-chars", NULL);
+	assert_int_equal(r.status, 400);
+	assert_true(reply_has(&r, "16 到 128 个字符"));
+	assert_true(reply_has(&r, "收到的是 14 个字符"));
 }
 
 static void a_program_hears_the_same_answer_again(void **state)
@@ -259,6 +263,11 @@ static void a_program_hears_the_same_answer_again(void **state)
 	assert_int_equal(one.status, 201);
 	assert_int_equal(two.status, 201);
 	assert_string_equal(one.body, two.body);
+	client_header(c, arena_printf(w->arena, "Idempotency-Key: fourteen-chars\r\nAuthorization: Bearer %s", client_token(w, account)));
+	two = client_post_json(c, "/api/v1/put", "{\"value\":\"x\"}");
+	assert_int_equal(two.status, 400);
+	assert_true(reply_has(&two, "\"key\":\"web.bad_key\""));
+	assert_true(reply_has(&two, "\"min\":\"16\""));
 	assert_int_equal(world_count(w, "setting"), before + 1);
 }
 

@@ -253,9 +253,13 @@ static void many_are_changed_after_a_preview(void **state)
 	assert_false(has(clerk, "/person?education=junior_college", CANARY_A));	/* nothing is written yet */
 	client_get(clerk, at);
 	before = world_count(w, "audit");
-	r = client_post(clerk, at, NULL);
+	r = client_post(clerk, at, "form_key", "edited-twice-0123456789", NULL);
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "已修改 2 人"));
+	/* The answer loaded anew: said in words, done once. */
+	r = client_post(clerk, at, "form_key", "edited-twice-0123456789", NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "这次操作已经办理"));
 	assert_int_equal(world_count(w, "audit"), before + 1);
 	assert_true(has(clerk, "/person?education=junior_college", CANARY_A));
 	assert_true(has(other, "/person?education=bachelor", "乙村支部"));

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <cairo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,12 +119,80 @@ static void a_character_without_a_font_is_counted(void **state)
 	arena_free(a);
 }
 
+/* ---- the photo ---- */
+
+static cairo_status_t take(void *closure, const unsigned char *data, unsigned int bytes)
+{
+	buffer_put(closure, data, bytes);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* How many pictures a form with this photo has, by the dictionaries of the file, and whether the words of the box stand. */
+static int pictures_with(const char *media_type, const void *data, size_t bytes, bool *has_words)
+{
+	struct arena *a = arena_new();
+	struct pdf *pdf = begin(a);
+	struct buffer out;
+	int unknown, count = 0;
+
+	pdf_photo(pdf, media_type, data, bytes);
+	pdf_row(pdf, 0, (const struct pdf_cell[]){ { "末行", 5, false, false } }, 1);
+	buffer_init(&out, a, 0);
+	assert_int_equal(pdf_write(pdf, &out, &unknown), 1);
+	for (size_t at = 0; at + 15 < out.bytes; at++)
+		count += memcmp(out.data + at, "/Subtype /Image", 15) == 0;
+	*has_words = strstr(words_of(a, &out), "照片") != NULL;
+	arena_free(a);
+	return count;
+}
+
+/* No pixel is looked at, so the frame header is enough: 4 rows of 3 dots. */
+static const unsigned char JPEG[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 0, 4, 0, 3, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0,
+	0xff, 0xd9 };
+
+static void a_photo_takes_the_place_of_the_words(void **state)
+{
+	cairo_surface_t *dots = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 3, 4);
+	struct arena *a = arena_new();
+	struct buffer png;
+	bool has_words = true;
+
+	buffer_init(&png, a, 0);
+	assert_int_equal(cairo_surface_write_to_png_stream(dots, take, &png), CAIRO_STATUS_SUCCESS);
+	cairo_surface_destroy(dots);
+	assert_int_equal(pictures_with("image/png", png.data, png.bytes, &has_words), 1);
+	assert_false(has_words);
+	assert_int_equal(pictures_with("image/jpeg", JPEG, sizeof(JPEG), &has_words), 1);
+	assert_false(has_words);
+	arena_free(a);
+}
+
+static void what_is_no_photo_leaves_the_words(void **state)
+{
+	static const unsigned char LARGE_PNG[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\0\0\0\1\0\0\10\2\0\0\0\0\0\0\0";
+	unsigned char large[sizeof(JPEG)];
+	bool has_words = false;
+
+	memcpy(large, JPEG, sizeof(JPEG));
+	large[13] = large[15] = 0xff;	/* 65,284 rows of 65,283 dots */
+	assert_int_equal(pictures_with("image/jpeg", large, sizeof(large), &has_words), 0);
+	assert_true(has_words);
+	assert_int_equal(pictures_with("image/jpeg", JPEG, 12, &has_words), 0);
+	assert_int_equal(pictures_with("image/jpeg", "", 0, &has_words), 0);
+	assert_int_equal(pictures_with("image/png", LARGE_PNG, sizeof(LARGE_PNG), &has_words), 0);
+	assert_int_equal(pictures_with("image/png", "\x89PNG\r\n\x1a\n", 8, &has_words), 0);
+	assert_int_equal(pictures_with("application/pdf", JPEG, sizeof(JPEG), &has_words), 0);
+	assert_true(has_words);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_short_form_is_one_page),
 		cmocka_unit_test(a_long_text_goes_on_and_nothing_of_it_is_lost),
 		cmocka_unit_test(a_character_without_a_font_is_counted),
+		cmocka_unit_test(a_photo_takes_the_place_of_the_words),
+		cmocka_unit_test(what_is_no_photo_leaves_the_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

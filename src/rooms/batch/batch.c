@@ -125,7 +125,7 @@ static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, bat
 	ctx_begin(c, "batch.upload", "batch", made->v, c->actor.org_id);
 	batch_insert(c->store, *made, c->actor.account_id, c->actor.holding_id, (org_id){ c->actor.org_id }, c->actor.path_from, filename,
 		head->is_sure ? "checking" : "mapping", head->last_row, titles, batch_fields_text(c->arena, head->fields, head->columns_count),
-		c->machine_s, blocks, rows);
+		c->now_s, blocks, rows);
 	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld", (long long)rows));
 	if (head->is_sure)
 		job_ask(c, "batch.check", made->v, c->actor.org_id, rows);

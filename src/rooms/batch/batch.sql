@@ -62,10 +62,12 @@ SELECT id, number, verdict, is_warned, person_id, version, progress, content, fi
    AND (:warned = 0 OR is_warned = 1)
  ORDER BY number LIMIT :limit OFFSET :offset;
 
---: batch_rows_count(batch: int, verdict: text, progress: int, warned: int) -> one batch_number
-SELECT COUNT(*) AS n FROM batch_row
- WHERE batch_id = :batch AND (:verdict = '' OR verdict = :verdict) AND (:progress < 0 OR progress = :progress)
-   AND (:warned = 0 OR is_warned = 1);
+-- How many rows each list of BATCH_SHOWS has, in one pass.
+--: batch_rows_tally(batch: int, left_out: int, kept: int) -> one batch_tally(wrong: int, changed: int, fresh: int, warned: int, passed: int, stayed: int)
+SELECT COUNT(CASE WHEN verdict = 'wrong' THEN 1 END) AS wrong, COUNT(CASE WHEN verdict = 'changed' THEN 1 END) AS changed,
+       COUNT(CASE WHEN verdict = 'new' THEN 1 END) AS fresh, COUNT(CASE WHEN is_warned = 1 THEN 1 END) AS warned,
+       COUNT(CASE WHEN progress = :left_out THEN 1 END) AS passed, COUNT(CASE WHEN progress = :kept THEN 1 END) AS stayed
+  FROM batch_row WHERE batch_id = :batch;
 
 --: batch_rows_to_write(batch: int, limit: int) -> many batch_row_item
 SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before

@@ -185,7 +185,7 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 	if (!is_still(c, &batch))
 		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
 	write_slice(c, &s);
-	batch_add_done(c->store, batch.id, s.written, s.passed, 0, c->machine_s);
+	batch_add_done(c->store, batch.id, s.written, s.passed, 0, c->now_s);
 	note_slice(c, &s);
 	if (ctx_commit(c))
 		run->done_count = batch.done + batch.kept + (int64_t)s.count;
@@ -254,7 +254,7 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 		else
 			s.passed++;
 	}
-	batch_add_done(c->store, batch.id, 0, 0, s.written, c->machine_s);
+	batch_add_done(c->store, batch.id, 0, 0, s.written, c->now_s);
 	note_slice(c, &s);
 	if (ctx_commit(c))
 		run->done_count += (int64_t)s.count;

@@ -66,7 +66,7 @@ bool batch_memory_open(struct ctx *c, struct batch_memory *m, const struct batch
 static bool clear_old(struct ctx *c, const struct batch_item *batch)
 {
 	struct batch_expired_row *expired;
-	size_t count = batch_expired(c->store, c->machine_s - BATCH_DAYS_KEPT * 86400ll, &expired);
+	size_t count = batch_expired(c->store, c->now_s - BATCH_DAYS_KEPT * 86400ll, &expired);
 	int64_t deleted = 0;
 
 	store_begin_unlogged(c->store);

@@ -6,6 +6,7 @@
 #include "rooms/batch/batch_run.h"
 #include "text/batch.h"
 
+/* In the order of batch_rows_tally. */
 const struct batch_show BATCH_SHOWS[BATCH_SHOWS_COUNT] = {
 	{ "wrong", "wrong", -1, 0, T_batch_wrong }, { "changed", "changed", -1, 0, T_batch_changed }, { "new", "new", -1, 0, T_batch_new },
 	{ "warned", "", -1, 1, T_batch_warned }, { "kept", "", BATCH_LEFT_OUT, 0, T_batch_kept }, { "undo", "", BATCH_KEPT, 0, T_batch_not_undone },
@@ -19,15 +20,15 @@ bool batch_show_is_of_changes(size_t show)
 size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, int64_t counts[BATCH_SHOWS_COUNT])
 {
 	size_t named = BATCH_SHOWS_COUNT, first = BATCH_SHOWS_COUNT;
+	struct batch_tally tally = { 0 };
 
+	batch_rows_tally(c->store, id.v, BATCH_LEFT_OUT, BATCH_KEPT, &tally);
+	memcpy(counts, (const int64_t[BATCH_SHOWS_COUNT]){ tally.wrong, tally.changed, tally.fresh, tally.warned, tally.passed, tally.stayed },
+	       BATCH_SHOWS_COUNT * sizeof(*counts));
 	for (size_t i = 0; i < BATCH_SHOWS_COUNT; i++) {
-		struct batch_number n = { 0 };
-
-		batch_rows_count(c->store, id.v, BATCH_SHOWS[i].verdict, BATCH_SHOWS[i].progress, BATCH_SHOWS[i].warned, &n);
-		counts[i] = n.n;
 		if (strcmp(asked, BATCH_SHOWS[i].show) == 0)
 			named = i;
-		if (first == BATCH_SHOWS_COUNT && n.n > 0)
+		if (first == BATCH_SHOWS_COUNT && counts[i] > 0)
 			first = i;
 	}
 	if (named < BATCH_SHOWS_COUNT)

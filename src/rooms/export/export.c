@@ -13,7 +13,7 @@
 
 bool export_is_dead(const struct ctx *c, const struct export_row *row)
 {
-	return row->ends_s <= c->machine_s;
+	return row->ends_s <= c->now_s;
 }
 
 bool export_has_column(const struct person_input *input)
@@ -72,7 +72,7 @@ bool export_ask(struct ctx *c, const struct export_form *form, export_id *made)
 		ctx_refuse_field(c, "reason", T_export_no_rows, NULL);
 	if (ctx_is_refused(c) || !permit_require_fresh(c))
 		return false;
-	export_making_count(c->store, c->actor.account_id, c->machine_s, &making);
+	export_making_count(c->store, c->actor.account_id, c->now_s, &making);
 	if (making.n >= EXPORTS_MAKING_MAX)
 		return ctx_refuse(c, TOO_MUCH, T_export_busy, "n", arena_printf(c->arena, "%lld", (long long)making.n), NULL);
 	needs_second = form->is_full || count > EXPORT_ROWS_ALONE;
@@ -80,7 +80,7 @@ bool export_ask(struct ctx *c, const struct export_form *form, export_id *made)
 	ctx_begin(c, "export.ask", "export", made->v, scope.org.v);
 	export_insert(c->store, *made, c->actor.account_id, c->actor.holding_id, scope.org, scope.path, scope.name,
 		roster_query_text(c->arena, &query), columns, strcmp(form->format, "csv") == 0 ? "csv" : "xlsx", form->reason, form->is_full,
-		(int64_t)count, needs_second, needs_second ? "waiting" : "making", c->machine_s, c->machine_s + EXPORT_SECONDS);
+		(int64_t)count, needs_second, needs_second ? "waiting" : "making", c->now_s, c->now_s + EXPORT_SECONDS);
 	if (!needs_second)
 		ask_job(c, *made, c->actor.account_id, c->actor.holding_id, scope.org.v, (int64_t)count);
 	store_note(c->store, "reason", NULL, form->reason);
@@ -122,7 +122,7 @@ bool export_decide(struct ctx *c, export_id id, bool is_approved)
 	if (is_approved && !permit_require_fresh(c))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
-	changed = is_approved ? export_approve(c->store, id, c->actor.account_id, c->machine_s + EXPORT_SECONDS)
+	changed = is_approved ? export_approve(c->store, id, c->actor.account_id, c->now_s + EXPORT_SECONDS)
 		: export_refuse(c->store, id, c->actor.account_id);
 	if (changed != 1)
 		return ctx_refuse(c, CONFLICT, T_export_decided, NULL);
@@ -206,7 +206,7 @@ int export_fetch(struct ctx *c, export_id id, enum sheet_format *format, int64_t
 	*format = strcmp(row.format, "csv") == 0 ? SHEET_CSV : SHEET_XLSX;
 	*bytes = row.bytes;
 	ctx_begin(c, "export.fetch", "export", id.v, row.org.v);
-	export_fetched(c->store, id, c->machine_s);
+	export_fetched(c->store, id, c->now_s);
 	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld", (long long)row.row_total));
 	ctx_commit(c);
 	return fd;

@@ -89,7 +89,7 @@ void export_api_list(struct web *w)
 	struct json *j = web_json(w);
 
 	if (may(c, MAY_APPROVE_EXPORT))
-		pending_count = export_pending(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, c->machine_s, &pending);
+		pending_count = export_pending(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, c->now_s, &pending);
 	json_object(j);
 	put_exports(c, j, "own", own, own_count);
 	put_exports(c, j, "pending", pending, pending_count);

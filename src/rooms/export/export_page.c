@@ -33,11 +33,11 @@ bool export_may_fetch(const struct export_row *row, int64_t now_s)
 void export_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct export_list_screen s = { .now_s = c->machine_s };
+	struct export_list_screen s = { .now_s = c->now_s };
 
 	s.own_count = export_own(c->store, c->actor.account_id, &s.own);
 	if (may(c, MAY_APPROVE_EXPORT))
-		s.pending_count = export_pending(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, c->machine_s, &s.pending);
+		s.pending_count = export_pending(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, c->now_s, &s.pending);
 	export_list_page_screen(&w->view, &s);
 	web_page(w);
 }
@@ -152,13 +152,13 @@ void export_page(struct web *w)
 	roster_query_read(c, s.row.filters, &query);
 	s.filters_count = read_filters(c, &query, &s.filters);
 	s.columns_count = read_columns(c, s.row.columns, &s.columns);
-	s.state = export_state_text(&s.row, c->machine_s);
+	s.state = export_state_text(&s.row, c->now_s);
 	s.href = export_url(c, s.row.id);
 	s.crumbs[0] = (struct crumb){ .href = "/export", .label = T_export_title };
 	s.crumbs[1] = (struct crumb){ .label_text = s.row.title };
 	s.is_own = s.row.account == c->actor.account_id;
 	s.is_making = s.state == T_export_state_making;
-	s.may_fetch = s.is_own && export_may_fetch(&s.row, c->machine_s);
+	s.may_fetch = s.is_own && export_may_fetch(&s.row, c->now_s);
 	s.may_decide = s.state == T_export_state_waits && export_may_decide(c, &s.row);
 	if (s.is_making && !job_newest(c, s.row.id.v, &s.job))
 		s.job = (struct job_row){ .total = s.row.row_total };

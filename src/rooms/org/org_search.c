@@ -33,8 +33,13 @@ size_t org_search(struct ctx *c, const char *text, struct org_item **items)
 {
 	const char *low = text_lower(c->arena, text), *stem = low;
 	int ordinal = ordinal_of(c->arena, low, &stem);
-	size_t kept = 0;
-	size_t count = org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, low, behind(c->arena, low), stem,
+	size_t kept = 0, count;
+
+	/* No name is longer, and the database would refuse the pattern. */
+	*items = NULL;
+	if (text_chars(text) > LIMIT_ORG_NAME)
+		return 0;
+	count = org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, low, behind(c->arena, low), stem,
 		behind(c->arena, stem), ordinal > 0 ? ordinal_text(c->arena, ordinal) : "", text,
 		ordinal > 0 ? ORDINAL_ROWS_MAX : ORG_FOUND_MAX, items);
 

@@ -1,9 +1,12 @@
 #include "rooms/person/person_pdf.h"
 
 #include <string.h>
+#include <unistd.h>
 #include "base/log.h"
 #include "core/code.h"
+#include "core/file.h"
 #include "core/pdf.h"
+#include "core/services.h"
 #include "text/archive.h"
 #include "text/view.h"
 #include "web/web.h"
@@ -162,6 +165,23 @@ static void put_family(struct ctx *c, struct pdf *pdf, const struct person_card 
 	pdf_row(pdf, TALL_MM, signs, COUNT(signs));
 }
 
+/* The photo, where the record has one and its bytes are there. */
+static void put_photo(struct ctx *c, struct pdf *pdf, int64_t photo)
+{
+	struct file_row file;
+	char *data;
+	int fd = -1;
+
+	if (photo != 0 && file_get(c->store, (file_id){ photo }, &file))
+		fd = file_read(c->services->files, file.digest);
+	if (fd < 0)
+		return;
+	data = arena_alloc(c->arena, (size_t)file.bytes);
+	if (pread(fd, data, (size_t)file.bytes, 0) == file.bytes)
+		pdf_photo(pdf, file.media_type, data, (size_t)file.bytes);
+	close(fd);
+}
+
 /* Full numbers where the card has them, else masked ones. */
 static int write_form(struct ctx *c, const struct person_card *card, struct buffer *out, int *unknown)
 {
@@ -172,6 +192,7 @@ static int write_form(struct ctx *c, const struct person_card *card, struct buff
 	struct pdf *pdf = pdf_new(c->arena, &frame);
 
 	put_identity(c, pdf, card);
+	put_photo(c, pdf, card->row.photo_file);
 	put_membership(c, pdf, card);
 	put_texts(c, pdf, card);
 	put_family(c, pdf, card);

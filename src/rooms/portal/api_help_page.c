@@ -33,6 +33,22 @@ message api_help_title(const struct route *route)
 	return message_find(key);
 }
 
+message api_help_noun_title(const char *noun)
+{
+	char key[100] = "api.noun_";
+
+	strncat(key, noun, sizeof(key) - strlen(key) - 1);
+	for (char *at = key; *at != '\0'; at++)
+		if (*at == '-')
+			*at = '_';
+	return message_find(key);
+}
+
+const char *api_help_noun_words(struct view *v, const char *noun)
+{
+	return arena_printf(v->arena, "%s %s", view_message_text(v, api_help_noun_title(noun)), noun);
+}
+
 message api_help_type(const struct api_field *f)
 {
 	static const message TYPES[] = { [API_END] = T_api_type_text, [API_TEXT] = T_api_type_text, [API_LINES] = T_api_type_lines,

@@ -132,6 +132,9 @@ bool top_post_end(struct ctx *c, holding_id id, const char *reason, int64_t row_
 		return false;
 	if (text_is_empty(reason))
 		return ctx_refuse_field(c, "reason", T_top_post_reason_missing, NULL);
+	if (text_chars(reason) > LIMIT_HOLDING_REASON)
+		return ctx_refuse_field(c, "reason", T_top_post_reason_long, "n", arena_printf(c->arena, "%zu", text_chars(reason)), "max",
+			arena_printf(c->arena, "%d", LIMIT_HOLDING_REASON), NULL);
 	ctx_begin(c, "top_post.end", "holding", id.v, 0);
 	if (!take(c, id, row_version, &held))
 		return false;
