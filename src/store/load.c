@@ -204,7 +204,8 @@ static const unsigned char *take(struct stream *s, struct arena *a, size_t bytes
 		if (s->room_bytes < bytes + ROOM_BYTES) {
 			unsigned char *more = arena_alloc(a, bytes + ROOM_BYTES);
 
-			memcpy(more, s->room + s->from, s->to - s->from);
+			if (s->room != NULL)	/* there is none before the first bytes */
+				memcpy(more, s->room + s->from, s->to - s->from);
 			s->room = more;
 			s->room_bytes = bytes + ROOM_BYTES;
 		} else {

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <cairo.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -185,6 +186,36 @@ static void what_is_no_photo_leaves_the_words(void **state)
 	assert_true(has_words);
 }
 
+/* ---- what stays behind ---- */
+
+static void write_short(void)
+{
+	struct arena *a = arena_new();
+	struct buffer out;
+	int unknown;
+
+	buffer_init(&out, a, 0);
+	assert_int_equal(pdf_write(begin(a), &out, &unknown), 1);
+	arena_free(a);
+}
+
+/* Cairo 1.16 loses 768 bytes with each, which the address sanitizer is told in world/sanitizer.c; anything of ours left behind
+ * would come on top. The allocators of the sanitizers do not count. */
+static void a_form_leaves_next_to_nothing_behind(void **state)
+{
+	enum { FORMS_COUNT = 100, LOST_BYTES_MAX = 1000 };
+	size_t before;
+
+	if (mallinfo2().uordblks == 0)
+		skip();
+	for (int i = 0; i < FORMS_COUNT; i++)
+		write_short();	/* which loads the fonts and fills the caches */
+	before = mallinfo2().uordblks;
+	for (int i = 0; i < FORMS_COUNT; i++)
+		write_short();
+	assert_in_range(mallinfo2().uordblks, 0, before + FORMS_COUNT * LOST_BYTES_MAX);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +224,7 @@ int main(void)
 		cmocka_unit_test(a_character_without_a_font_is_counted),
 		cmocka_unit_test(a_photo_takes_the_place_of_the_words),
 		cmocka_unit_test(what_is_no_photo_leaves_the_words),
+		cmocka_unit_test(a_form_leaves_next_to_nothing_behind),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
