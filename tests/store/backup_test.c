@@ -17,7 +17,11 @@ STATEMENT(RESTORE_LINES, "", "i", false, "SELECT COUNT(*) FROM audit WHERE verb 
 STATEMENT(LOSS_LINES, "", "i", false, "SELECT COUNT(*) FROM audit WHERE verb = 'archive.restore' AND changes LIKE '%accepted%'",
 	"SELECT COUNT(*) FROM audit WHERE verb = 'archive.restore' AND changes LIKE '%accepted%'");
 
+#ifdef __SANITIZE_THREAD__
+#define FLIPS_QUICK 10
+#else
 #define FLIPS_QUICK 60
+#endif
 #define BACKUPS_QUICK 3
 
 static void print_canonical(struct cli *c, const struct place *p)
