@@ -198,6 +198,17 @@ static const struct code ROLE_KIND[] = {
 	{ "able_person", "致富能手", "Able producer", "种养能手|能手" },
 	{ "talent", "优秀人才", "Talent", NULL },
 	{ "veteran", "老党员", "Veteran member", "老干部" },
+	/* 三培养 */
+	{ "track_member", "三培养：能手培养成党员", "Track: able person to member", "把能手培养成党员" },
+	{ "track_producer", "三培养：党员培养成能手", "Track: member to able person", "把党员培养成能手" },
+	{ "track_cadre", "三培养：党员能手培养成干部", "Track: able member to cadre", "把党员能手培养成干部" },
+};
+
+/* What a cultivation came to. */
+static const struct code ROLE_RESULT[] = {
+	{ "reached", "达到培养目标", "Reached", "已达到" },
+	{ "failed", "未达到目标", "Not reached", "未达到" },
+	{ "withdrawn", "中止培养", "Withdrawn", "中止" },
 };
 
 /* Where reserves, activists and cadres come from. */
@@ -328,6 +339,7 @@ const struct code_set CODE_SETS_ORG[] = {
 	{ "holding_manner", CODES_OF(HOLDING_MANNER) },
 	{ "role_kind", CODES_OF(ROLE_KIND) },
 	{ "role_source", CODES_OF(ROLE_SOURCE) },
+	{ "role_result", CODES_OF(ROLE_RESULT) },
 	{ "register_class", CODES_OF(REGISTER_CLASS) },
 };
 const size_t CODE_SETS_ORG_COUNT = sizeof(CODE_SETS_ORG) / sizeof(CODE_SETS_ORG[0]);

@@ -61,9 +61,9 @@ VALUES (:region, :first, :person), (:region, :second, :person), (:region, :third
 INSERT INTO membership (id, region_id, person_id, org_id, status, from_day, to_day, began_by, ended_by, document)
 VALUES (:id, :region, :person, :org, :status, :from_day, :to_day, :began_by, :ended_by, '');
 
---: demo_role_insert(id: person_role_id, region: int, person: person_id, org: org_id, kind: text, source: text, detail: text, from_day: day, to_day: day) -> none
-INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document)
-VALUES (:id, :region, :person, :org, :kind, :source, :detail, :from_day, :to_day, '');
+--: demo_role_insert(id: person_role_id, region: int, person: person_id, org: org_id, kind: text, source: text, detail: text, from_day: day, to_day: day, mentor: int, term_day: day, result: text) -> none
+INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, term_day, result)
+VALUES (:id, :region, :person, :org, :kind, :source, :detail, :from_day, :to_day, '', :mentor, :term_day, :result);
 
 --: demo_history_insert(id: person_history_id, region: int, person: person_id, kind: text, from_day: day, from_precision: int, to_day: day, title: text, detail: text, code: text) -> none
 INSERT INTO person_history (id, region_id, person_id, kind, from_day, from_precision, to_day, title, detail, code, row_version)

@@ -196,12 +196,14 @@ static void settled_member(struct builder *b, int org)
 /* An activist is observed for a year at least before becoming a prospect. */
 static void candidate(struct builder *b, int org, bool is_prospect)
 {
+	/* The seven sources of 三培养, and two ways of being recommended. */
+	static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "returned", "graduate", "manager", "technician", "youth_league", "recommended" };
 	bool is_young = !is_prospect && demo_random_chance(&b->random, 100);
 	struct demo_person *who = make(b, org, is_young ? demo_random_between(&b->random, 18, 20) : demo_random_between(&b->random, 22, 45));
 	int person = b->p->people_count;
 	int days = is_young ? demo_random_between(&b->random, 1, 20) : is_prospect ? demo_random_between(&b->random, 500, 1000) : demo_random_between(&b->random, 30, 900);
 	day_t since = b->p->today - days;
-	int role = demo_add_role(b->p, person, org, "activist", "recommended", since);
+	int role = demo_add_role(b->p, person, org, "activist", SOURCES[person % 9], since);
 
 	who->applied_day = since - (is_young ? demo_random_between(&b->random, 1, 5) : demo_random_between(&b->random, 30, 200));
 	who->roles_count = 0;

@@ -108,7 +108,9 @@ int demo_add_role(struct demo_plan *p, int person, int org, const char *kind, co
 	role->org = org;
 	role->kind = kind;
 	role->source = source;
-	role->detail = "";
+	role->detail = role->result = "";
+	role->mentor = 0;
+	role->term_day = DAY_OPEN;
 	role->from_day = from_day;
 	role->to_day = DAY_OPEN;
 	demo_person_at(p, person)->roles_count++;

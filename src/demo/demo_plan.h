@@ -57,7 +57,7 @@ struct demo_person {
 struct demo_spell { int person, org, status; day_t from_day, to_day; const char *began_by, *ended_by; };
 struct demo_post { int org, seats, base, rank, place; const char *kind, *name; bool is_exclusive; day_t from_day; };
 struct demo_holding { int post, org, person; const char *manner, *document, *reason; day_t from_day, to_day; };
-struct demo_role { int person, org; const char *kind, *source, *detail; day_t from_day, to_day; };
+struct demo_role { int person, org, mentor; const char *kind, *source, *detail, *result; day_t from_day, to_day, term_day; };
 struct demo_account { const char *login; int person, admin; };
 struct demo_ledger { int org; const char *sheet, *item; int64_t value, plan; };	/* hundredths; of the present year or half-year */
 struct demo_counter { int org; const char *name, *unit; day_t start; };

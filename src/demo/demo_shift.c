@@ -47,6 +47,7 @@ static void shift_links(struct demo_plan *p, int days)
 	for (int i = 0; i < p->roles_count; i++) {
 		shift(&p->roles[i].from_day, days);
 		shift(&p->roles[i].to_day, days);
+		shift(&p->roles[i].term_day, days);
 	}
 }
 

@@ -135,13 +135,16 @@ static void graduate(struct builder *b, const struct demo_village *v, int team_p
 {
 	struct demo_choice choice = among(v->first_person, v->people_count, 22, 30);
 	day_t since = b->p->today - demo_random_between(&b->random, 100, 1000);
+	struct demo_role *role;
 	int person;
 
 	choice.roles_max = 0;
 	person = choose(b, choice);
 	demo_person_at(b->p, person)->education = "21";
 	demo_person_at(b->p, person)->job = "大学生村官";
-	demo_add_role(b->p, person, v->org, "graduate_cadre", "graduate", since);
+	role = &b->p->roles[demo_add_role(b->p, person, v->org, "graduate_cadre", "graduate", since) - 1];
+	role->mentor = demo_holder_of(b->p, v->secretary_post);
+	role->term_day = day_add_months(since, 36);
 	if (demo_share(b->profile->graduates_in_team, b->profile->graduates, graduate_index) == 1)
 		demo_add_holding(b->p, team_post, person, "elected", when_full(b, person, since), DAY_OPEN);
 }

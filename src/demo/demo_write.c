@@ -219,7 +219,7 @@ static void write_links(struct writer *w)
 		const struct demo_role *r = &w->p->roles[id - 1];
 
 		demo_role_insert(next_row(w, "person_role"), (person_role_id){ id }, DEMO_REGION, (person_id){ r->person }, (org_id){ r->org },
-			r->kind, r->source, r->detail, r->from_day, r->to_day);
+			r->kind, r->source, r->detail, r->from_day, r->to_day, r->mentor, r->term_day, r->result);
 	}
 	for (int id = 1; id <= w->p->stated_count && goes_on(w); id++) {
 		const struct demo_stated *f = &w->p->stated[id - 1];

@@ -131,7 +131,7 @@ static const struct access_line ACCESS_POLICY[] = {
 
 /* Addresses that name an organisation behind the question mark, as org=. */
 static const char *const ACCESS_ORG_ASKED[] = { "/person", "/person/new", "/roster/print", "/figure", "/figure/annual", "/figure/cross",
-	"/figure/coverage", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/orgs", "/figure/units" };
+	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/orgs", "/figure/units" };
 
 static bool access_asks_org(const char *method, const char *path)
 {

@@ -378,6 +378,88 @@ static void programs_run_the_same_rules(void **state)
 	assert_int_equal(client_post_json(api, "/api/v1/correction/99999", "{\"state\":\"done\",\"answer\":\"好\"}").status, 404);
 }
 
+static struct reply track(int64_t id, const char *kind, const char *mentor, const char *term)
+{
+	client_get(clerk, url(id, "/role"));
+	return client_post(clerk, url(id, "/role"), "kind", kind, "org", "", "day", "2015-05-01", "source", "", "document", "甲发3号", "reason", "",
+		"mentor", mentor, "term", term, NULL);
+}
+
+static struct reply track_result(int64_t id, const char *result)
+{
+	struct reply page = client_get(clerk, url(id, ""));
+	const char *mark = strstr(page.body, "三培养"), *at = mark == NULL ? NULL : strstr(mark, arena_printf(w->arena, "%s/role/", url(id, "")));
+	long long role_id = 0;
+	const char *form;
+
+	assert_non_null(at);
+	assert_int_equal(sscanf(at + strlen(url(id, "/role/")), "%lld", &role_id), 1);
+	form = url(id, arena_printf(w->arena, "/role/%lld", role_id));
+	client_get(clerk, form);
+	return client_post(clerk, form, "day", "2015-11-01", "reason", "", "result", result, NULL);
+}
+
+static void DHZ_12_a_track_has_a_mentor_and_a_result_that_the_archive_shows(void **state)
+{
+	int64_t mentor = person(clerk, branch_a, "培养联系人", "19700101", 1, "2"), able = person(clerk, branch_a, "能手", "19850701", 1, "0"),
+		full = person(clerk, branch_a, "党员能手", "19850702", 1, "2"), candidate = person(clerk, branch_a, "预备", "19850703", 1, "1");
+	struct { int64_t who; const char *kind, *mentor, *term, *says; } cases[] = {
+		{ able, "track_member", "", "", "必须明确培养联系人" },
+		{ able, "track_member", "查无此人", "", "没有找到这位培养联系人" },
+		{ able, "track_member", text_id(able), "", "不能做自己的培养联系人" },
+		{ able, "track_member", text_id(candidate), "", "须为正式党员" },
+		{ able, "track_member", text_id(mentor), "2015-04-01", "须晚于起始日期" },
+		{ able, "track_member", text_id(mentor), "", "请先登记致富能手" },
+		{ full, "track_member", text_id(mentor), "", "非党员" },
+		{ able, "track_producer", text_id(mentor), "", "对象须是党员" },
+		{ full, "track_cadre", text_id(mentor), "", "请先登记致富能手" },
+	};
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		r = track(cases[i].who, cases[i].kind, cases[i].mentor, cases[i].term);
+		if (r.status != 422 || !reply_has(&r, cases[i].says))
+			fail_msg("case %zu: %d, not '%s'", i, r.status, cases[i].says);
+	}
+	assert_int_equal(role(able, "able_person", "", "2015-01-01", "").status, 303);
+	assert_int_equal(track(able, "track_member", text_id(mentor), "2016-05-01").status, 303);
+	r = client_get(clerk, url(able, ""));
+	assert_true(reply_has(&r, "培养联系人 培养联系人") && reply_has(&r, "约定到 2016-05-01"));
+	r = track_result(able, "");
+	assert_true(r.status == 422 && reply_has(&r, "请选择培养结果"));
+	r = track_result(able, "reached");
+	assert_true(r.status == 422 && reply_has(&r, "不能填写“达到”"));
+	assert_int_equal(track_result(able, "failed").status, 303);
+	r = client_get(clerk, url(able, ""));
+	assert_true(reply_has(&r, "未达到目标"));
+	assert_int_equal(track(full, "track_producer", text_id(mentor), "").status, 303);
+	assert_int_equal(role(full, "able_person", "", "2015-06-01", "").status, 303);
+	assert_int_equal(track_result(full, "reached").status, 303);
+	r = client_get(clerk, arena_printf(w->arena, "/figure/team?org=%lld", (long long)village));
+	assert_int_equal(r.status, 403);	/* who may keep people need not see figures */
+}
+
+static void XY_16_a_graduate_in_a_village_has_a_term_and_a_mentor(void **state)
+{
+	int64_t mentor = person(clerk, branch_a, "村书记", "19690101", 1, "2"), graduate = person(clerk, branch_a, "大学生", "19920101", 1, "0");
+	struct client *api = client_new(w);
+	struct reply r;
+
+	client_get(clerk, url(graduate, "/role"));
+	r = client_post(clerk, url(graduate, "/role"), "kind", "graduate_cadre", "org", "甲村总支", "day", "2015-07-01", "source", "graduate",
+		"mentor", text_id(mentor), "term", "2018-07-01", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(graduate, ""));
+	assert_true(reply_has(&r, "大学生村干部") && reply_has(&r, "培养联系人 村书记") && reply_has(&r, "约定到 2018-07-01"));
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", world_session(w, world_account(w, "graduates", ADMIN_NONE, 101), true)));
+	r = client_get(api, arena_printf(w->arena, "/api/v1/person/%lld", (long long)graduate));
+	assert_true(reply_has(&r, "\"mentor_name\":\"村书记\"") && reply_has(&r, "\"term_day\":\"2018-07-01\""));
+	r = client_post_json(api, arena_printf(w->arena, "/api/v1/person/%lld/role/%lld/end", (long long)graduate, (long long)open_role(graduate)),
+		"{\"day\":\"2015-11-01\",\"result\":\"reached\"}");
+	assert_true(r.status == 422 && reply_has(&r, "result"));
+	assert_int_equal(end_role(graduate, "2015-11-01", "").status, 303);
+}
+
 /* The clock of the world goes on by a day: only here, since nothing after it may need the day before. */
 static void GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_reminded(void **state)
 {
@@ -422,6 +504,8 @@ int main(void)
 		cmocka_unit_test(a_paper_is_kept_fetched_and_withdrawn),
 		cmocka_unit_test(programs_run_the_same_rules),
 		cmocka_unit_test(a_member_sees_only_the_own_record_and_gets_an_answer),
+		cmocka_unit_test(DHZ_12_a_track_has_a_mentor_and_a_result_that_the_archive_shows),
+		cmocka_unit_test(XY_16_a_graduate_in_a_village_has_a_term_and_a_mentor),
 		cmocka_unit_test(GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_reminded),
 	};
 

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "core/path.h"
 
 #define TEXT_CELL(column_, text_) { .column = column_, .text = text_, .is_text = true }
 #define INT_CELL(column_, number_) { .column = column_, .number = number_ }
@@ -224,11 +225,16 @@ static void in_villages(int64_t first, int count, const char *kind, const char *
 
 static int64_t town_of_villages(int count)
 {
-	int64_t town_c = world_org_of(w, city, "committee", "丙镇党委");
+	int64_t town_c = world_org_of(w, city, "committee", arena_printf(w->arena, "丙镇%d党委", count)), first = w->last_id + 1;
+	const char *rows = "", *path = world_org_path(w, town_c);
 
 	for (int i = 0; i < count; i++)
-		assert_int_equal(world_org_of(w, town_c, "branch", arena_printf(w->arena, "丙%d村支部", i)), town_c + 1 + i);
-	in_villages(town_c + 1, count, "village", "丙村");
+		rows = arena_printf(w->arena, "%s%s(%lld, 'C%lld', 'branch', '丙%d村支部', '', '', '', %lld, '%s', 3, 1, 'village', 0, %d, 0, 0, 0, 0, '', 0, NULL, 1)", rows,
+			i > 0 ? ", " : "", (long long)first + i, (long long)first + i, i, (long long)town_c, path_child(w->arena, path, i + 1), OPEN);
+	world_run(w, arena_printf(w->arena, "INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind, "
+		"from_day, to_day, term_years, elected_day, term_ends_day, host_id, external_code, place_id, note, row_version) VALUES %s", rows));
+	w->last_id += count;
+	in_villages(first, count, "village", "丙村");
 	return town_c;
 }
 
@@ -309,6 +315,214 @@ static void KFQ_09_new_members_from_non_public_enterprises_are_at_least_half(voi
 	assert_string_equal(cells(&r, "new_members", "发展党员"), "[40,20,\"50.00\"]");
 }
 
+static const char *report(const char *which, int64_t org)
+{
+	return url(arena_printf(w->arena, "/api/v1/figure/tables?report=%s&day=2015-11-17", which), org);
+}
+
+/* Many roles of one kind in one organisation; their people are numbers only. */
+static void roles(int64_t org, const char *kind, const char *source, int count, day_t from)
+{
+	world_run(w, arena_printf(w->arena, "INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, "
+		"term_day, result) WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+		"SELECT %lld + i, 1, %lld + i, %lld, '%s', '%s', '', %d, %d, '', 0, %d, '' FROM n", count - 1, (long long)w->last_id + 1, (long long)w->last_id + 1,
+		(long long)org, kind, source, (int)from, OPEN, OPEN));
+	w->last_id += count;
+}
+
+static void unit(int64_t org, const char *kind, int number, int staff)
+{
+	PUT("host_unit", TEXT_CELL("kind", kind), TEXT_CELL("name", arena_printf(w->arena, "%s%d", kind, number)), INT_CELL("org_id", org),
+	    TEXT_CELL("coverage", "own"), INT_CELL("covered_by", org), TEXT_CELL("facts", "{}"), INT_CELL("staff", staff), INT_CELL("to_day", OPEN));
+}
+
+static void CZJ_01_the_profile_of_a_bureau_is_computed_from_the_registers(void **state)
+{
+	static const struct { const char *kind; int count; } PARTS[] = { { "office", 8 }, { "institution", 7 }, { "station", 3 }, { "agency_centre", 3 } };
+	int64_t bureau = world_org_of(w, city, "branch", "财政局支部");
+	struct reply r;
+
+	for (size_t p = 0; p < 4; p++)
+		for (int i = 0; i < PARTS[p].count; i++)
+			unit(bureau, PARTS[p].kind, i, p == 0 && i == 0 ? 8 : 3);
+	for (int i = 0; i < 32; i++)
+		member(bureau, "财政党员", 1, day_from_date(2003, 1, 1), "opening");
+	r = client_get(county, report("profile", bureau));
+	assert_string_equal(cells(&r, "profile_units", "内设科室"), "[8]");
+	assert_string_equal(cells(&r, "profile_units", "事业单位"), "[7]");
+	assert_string_equal(cells(&r, "profile_units", "所站"), "[3]");
+	assert_string_equal(cells(&r, "profile_units", "代理服务中心"), "[3]");
+	assert_string_equal(cells(&r, "profile_people", "职工"), "[68,null]");
+	assert_string_equal(cells(&r, "profile_people", "党员总数"), "[32,\"47.06\"]");
+	r = client_get(county, url("/figure/units?of=units&sum=staff&rule=-1", bureau));
+	assert_true(reply_has(&r, "职工合计 68 人") && reply_has(&r, "共 21 条"));
+	assert_int_equal(client_get(other_town, url("/figure/profile", bureau)).status, 404);
+}
+
+static void LQ_01_the_share_of_members_among_staff_is_worked_out(void **state)
+{
+	int64_t school = world_org_of(w, city, "branch", "民族中学支部"), group = world_org_of(w, city, "group", "民族中学小组");
+	struct client *program = client_new(w);
+	struct reply r;
+
+	unit(school, "school", 1, 73);
+	for (int i = 0; i < 29; i++)
+		member(school, "教师党员", i < 16 ? 1 : 2, day_from_date(1999, 1, 1), "opening");
+	world_run(w, arena_printf(w->arena, "UPDATE person SET nationality = '02' WHERE org_id = %lld AND id IN (SELECT id FROM person WHERE org_id = %lld ORDER BY id LIMIT 7)",
+		(long long)school, (long long)school));
+	PUT("org_path", INT_CELL("org_id", group), INT_CELL("parent_id", city), TEXT_CELL("name", "民族中学党小组"), TEXT_CELL("kind", "group"),
+	    TEXT_CELL("reason", "founded"), INT_CELL("from_day", day_from_date(1976, 9, 1)), INT_CELL("to_day", day_from_date(1989, 9, 1)));
+	PUT("org_path", INT_CELL("org_id", group), INT_CELL("parent_id", school), TEXT_CELL("name", "民族中学党小组"), TEXT_CELL("kind", "group"),
+	    TEXT_CELL("reason", "merged"), INT_CELL("from_day", day_from_date(1989, 9, 1)), INT_CELL("to_day", day_from_date(1989, 9, 1)));
+	PUT("org_path", INT_CELL("org_id", school), INT_CELL("parent_id", city), TEXT_CELL("name", "民族中学支部"), TEXT_CELL("kind", "branch"),
+	    TEXT_CELL("reason", "founded"), INT_CELL("from_day", day_from_date(1989, 9, 1)), INT_CELL("to_day", OPEN));
+	r = client_get(county, report("profile", school));
+	assert_string_equal(cells(&r, "profile_people", "党员总数"), "[29,\"39.73\"]");
+	assert_string_equal(cells(&r, "profile_people", "男党员"), "[16,\"55.17\"]");
+	assert_string_equal(cells(&r, "profile_people", "女党员"), "[13,\"44.83\"]");
+	assert_string_equal(cells(&r, "profile_people", "少数民族党员"), "[7,\"24.14\"]");
+	assert_string_equal(cells(&r, "profile_history", "1976-09-01"), "[\"成立\",\"民族中学党小组\"]");
+	assert_non_null(strstr(r.body, "\"item\":\"1989-09-01\",\"cells\":[\"成立\",\"民族中学支部\"]"));
+	/* Minorities are a sum only, and a share is nothing that a program could store. */
+	r = client_get(county, url("/figure/profile", school));
+	assert_true(reply_has(&r, "少数民族党员") && !reply_has(&r, "where=minority"));
+	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "share", ADMIN_NONE, 101))));
+	r = client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/host", (long long)school),
+		"{\"kind\":\"school\",\"name\":\"中学\",\"coverage\":\"none\",\"day\":\"2015-01-01\",\"share\":39.79}");
+	assert_true((r.status == 400 || r.status == 422) && reply_has(&r, "share"));
+}
+
+static void ZS_01_the_brigade_has_22_units_22_branches_26_groups(void **state)
+{
+	int64_t brigade = world_org_of(w, city, "committee", "作业三大队党委"), first = 0, branch = 0;
+	struct reply r;
+
+	for (int i = 0; i < 22; i++) {
+		branch = world_org_of(w, brigade, "branch", arena_printf(w->arena, "大队%d支部", i));
+		first = first == 0 ? branch : first;
+		unit(branch, i < 19 ? "team" : i < 21 ? "workshop" : "headquarters", i, i == 0 ? 591 - 21 * 26 : 26);
+	}
+	for (int i = 0; i < 26; i++)
+		world_org_of(w, first, "group", arena_printf(w->arena, "大队%d小组", i));
+	for (int i = 0; i < 150; i++)
+		member(first, "大队党员", 1, day_from_date(2002, 1, 1), "opening");
+	roles(branch, "applicant", "self", 20, day_from_date(2015, 1, 1));
+	r = client_get(county, report("profile", brigade));
+	assert_string_equal(cells(&r, "profile_units", "基层队"), "[19]");
+	assert_string_equal(cells(&r, "profile_units", "合计"), "[22]");
+	assert_string_equal(cells(&r, "profile_orgs", "支部"), "[22]");
+	assert_string_equal(cells(&r, "profile_orgs", "党小组"), "[26]");
+	assert_string_equal(cells(&r, "profile_orgs", "平均每个支部党员数"), "[\"6.82\"]");
+	assert_string_equal(cells(&r, "profile_orgs", "入党申请人"), "[20]");
+	assert_string_equal(cells(&r, "profile_people", "职工"), "[591,null]");
+	assert_string_equal(cells(&r, "profile_people", "党员总数"), "[150,\"25.38\"]");
+}
+
+static void TZ_15_organisers_are_counted_by_level_and_kind(void **state)
+{
+	int64_t top = world_org_of(w, city, "committee", "戊镇党委"), village_c = world_org_of(w, top, "general_branch", "戊村总支");
+	struct reply r;
+
+	roles(city, "organiser_full", "recommended", 3, day_from_date(2012, 1, 1));
+	roles(city, "organiser_full", "recommended", 3, day_from_date(2015, 3, 1));
+	roles(top, "organiser_part", "recommended", 65, day_from_date(2013, 1, 1));
+	roles(village_c, "organiser_part", "recommended", 269, day_from_date(2013, 1, 1));
+	r = client_get(county, report("team", city));
+	assert_string_equal(cells(&r, "organisers", "市（县）级"), "[6,0,6,3]");
+	assert_string_equal(cells(&r, "organisers", "乡镇（部门）级"), "[0,65,65,0]");
+	assert_string_equal(cells(&r, "organisers", "合计"), "[6,334,340,3]");
+	r = client_get(county, url("/figure/roles?kind=organiser_full&also=organiser_part", city));
+	assert_true(reply_has(&r, "共 340 条"));
+	assert_int_equal(client_get(other_town, url("/figure/team", city)).status, 404);
+}
+
+static void DHZ_12_new_activists_by_seven_sources_sum_to_the_total(void **state)
+{
+	static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "returned", "graduate", "manager", "technician" };
+	int64_t town_d = world_org_of(w, city, "committee", "己镇党委"), branch = world_org_of(w, town_d, "branch", "己村支部");
+	struct reply r;
+
+	for (int i = 0; i < 7; i++)
+		roles(branch, "activist", SOURCES[i], i + 1, day_from_date(2015, 2, 1));
+	roles(branch, "activist", "youth_league", 2, day_from_date(2015, 2, 1));
+	roles(branch, "activist", "soldier", 5, day_from_date(2014, 12, 31));	/* of last year */
+	r = client_get(county, report("team", town_d));
+	assert_string_equal(cells(&r, "activist_sources", "村组干部"), "[1,\"3.3\"]");
+	assert_string_equal(cells(&r, "activist_sources", "退役军人"), "[2,\"6.7\"]");
+	assert_string_equal(cells(&r, "activist_sources", "技术骨干"), "[7,\"23.3\"]");
+	assert_string_equal(cells(&r, "activist_sources", "其他来源和未登记"), "[2,\"6.7\"]");
+	assert_string_equal(cells(&r, "activist_sources", "合计"), "[30,null]");
+	r = client_get(county, url("/figure/team", town_d));
+	assert_true(reply_has(&r, "坚持标准、保证质量、改善结构、慎重发展"));
+}
+
+/* Posts in the branches of villages, from the first on, each held by somebody; returns the person of the first. */
+static int64_t village_posts(int64_t first_org, int count, const char *kind, int is_one_org)
+{
+	int64_t base = w->last_id + 1;
+	const char *n = arena_printf(w->arena, "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)", count - 1);
+	const char *org = is_one_org ? arena_printf(w->arena, "%lld", (long long)first_org) : arena_printf(w->arena, "%lld + i", (long long)first_org);
+
+	world_run(w, arena_printf(w->arena, "INSERT INTO post (id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version) %s "
+		"SELECT %lld + i, %s, '%s', '职务', 1, 0, 0, 0, 0, %d, 1 FROM n", n, (long long)base, org, kind, OPEN));
+	world_run(w, arena_printf(w->arena, "INSERT INTO holding (id, post_id, org_id, person_id, manner, from_day, to_day, document, reason, needs_second, proposed_by, "
+		"confirmed_by, row_version) %s SELECT %lld + i, %lld + i, %s, %lld + i, 'elected', 0, %d, '', '', 0, 0, 0, 1 FROM n", n, (long long)base + count,
+		(long long)base, org, (long long)base + 2 * count, OPEN));
+	w->last_id += 3 * count;
+	return base + 2 * count;
+}
+
+static void earned(int64_t org, int people, int net_yuan)
+{
+	PUT("ledger_value", INT_CELL("org_id", org), TEXT_CELL("sheet", "village"), TEXT_CELL("period", "2015"), TEXT_CELL("item", "people"),
+	    INT_CELL("value", people * 100), TEXT_CELL("state", "reported"));
+	PUT("ledger_value", INT_CELL("org_id", org), TEXT_CELL("sheet", "village"), TEXT_CELL("period", "2015"), TEXT_CELL("item", "net"),
+	    INT_CELL("value", net_yuan * 100), TEXT_CELL("state", "reported"));
+}
+
+static void XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared(void **state)
+{
+	int64_t county_town = town_of_villages(335), first = county_town + 1, person;
+	struct reply r;
+
+	person = village_posts(first, 81, "secretary", 0);
+	for (int i = 0; i < 81; i++)
+		PUT("person_role", INT_CELL("region_id", 1), INT_CELL("person_id", person + i), INT_CELL("org_id", first + i), TEXT_CELL("kind", "entrepreneur"),
+		    INT_CELL("to_day", OPEN), INT_CELL("term_day", OPEN));
+	/* An entrepreneur who heads nothing does not count. */
+	PUT("person_role", INT_CELL("region_id", 1), INT_CELL("person_id", 1), INT_CELL("org_id", first + 100), TEXT_CELL("kind", "entrepreneur"),
+	    INT_CELL("to_day", OPEN), INT_CELL("term_day", OPEN));
+	earned(first, 100, 670000);
+	earned(first + 200, 300, 3019 * 400 - 670000);
+	r = client_get(county, report("team", county_town));
+	assert_string_equal(cells(&r, "entrepreneurs", "企业家任职的村"), "[81,\"24.18\",\"6700.00\"]");
+	assert_string_equal(cells(&r, "entrepreneurs", "其他村"), "[254,\"75.82\",\"1792.00\"]");
+	assert_string_equal(cells(&r, "entrepreneurs", "合计"), "[335,null,\"3019.00\"]");
+	r = client_get(county, url("/figure/units?of=entrepreneurs&rule=0", county_town));
+	assert_true(reply_has(&r, "共 81 条"));
+}
+
+static void XY_16_70_of_280_graduates_are_in_the_team_of_their_village(void **state)
+{
+	int64_t town_e = world_org_of(w, city, "committee", "庚镇党委"), one = world_org_of(w, town_e, "branch", "庚村支部"),
+		other = world_org_of(w, town_e, "branch", "辛村支部"), person = village_posts(one, 70, "committee_member", 1);
+	struct reply r;
+
+	w->last_id = person - 1;	/* so that the roles get the numbers of the holders */
+	roles(one, "graduate_cadre", "graduate", 70, day_from_date(2014, 1, 1));
+	assert_int_equal(w->last_id, person + 69);
+	roles(other, "graduate_cadre", "graduate", 210, day_from_date(2014, 1, 1));
+	world_run(w, arena_printf(w->arena, "UPDATE person_role SET mentor_id = 101 WHERE org_id = %lld", (long long)one));
+	r = client_get(county, report("team", town_e));
+	assert_string_equal(cells(&r, "graduates", "驻村工作"), "[280,null]");
+	assert_string_equal(cells(&r, "graduates", "有培养联系人"), "[70,\"25.00\"]");
+	assert_string_equal(cells(&r, "graduates", "进入村级班子"), "[70,\"25.00\"]");
+	world_run(w, arena_printf(w->arena, "UPDATE person_role SET to_day = %d WHERE org_id = %lld", (int)day_from_date(2015, 6, 1), (long long)one));
+	r = client_get(county, report("team", town_e));
+	assert_string_equal(cells(&r, "graduates", "驻村工作"), "[210,null]");
+	assert_string_equal(cells(&r, "graduates", "本年结束"), "[70,null]");
+}
+
 static void TZ_01_every_node_has_its_live_totals(void **state)
 {
 	int64_t committee = world_org_of(w, city, "committee", "丁镇党委"), one = world_org_of(w, committee, "branch", "丁一支部");
@@ -347,6 +561,13 @@ int main(void)
 		cmocka_unit_test(SN_01_253_villages_196_with_a_co_operative_and_57_named),
 		cmocka_unit_test(KFQ_09_new_members_from_non_public_enterprises_are_at_least_half),
 		cmocka_unit_test(TZ_01_every_node_has_its_live_totals),
+		cmocka_unit_test(CZJ_01_the_profile_of_a_bureau_is_computed_from_the_registers),
+		cmocka_unit_test(LQ_01_the_share_of_members_among_staff_is_worked_out),
+		cmocka_unit_test(ZS_01_the_brigade_has_22_units_22_branches_26_groups),
+		cmocka_unit_test(TZ_15_organisers_are_counted_by_level_and_kind),
+		cmocka_unit_test(DHZ_12_new_activists_by_seven_sources_sum_to_the_total),
+		cmocka_unit_test(XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared),
+		cmocka_unit_test(XY_16_70_of_280_graduates_are_in_the_team_of_their_village),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

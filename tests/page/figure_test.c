@@ -122,7 +122,7 @@ static void a_town_counts_itself_and_nobody_else(void **state)
 	struct reply own = client_get(town, "/api/v1/figure/totals");
 	struct reply seen = client_get(city, arena_printf(w->arena, "/api/v1/figure/totals?org=%lld", (long long)town_org));
 	static const char *const PATHS[] = { "/figure", "/figure/annual", "/figure/cross", "/figure/coverage", "/figure/check", "/figure/people",
-		"/figure/orgs", "/figure/secretaries", "/figure/roles", "/figure/awards", "/figure/units", "/api/v1/figure/totals", "/api/v1/figure/tables", "/api/v1/figure/coverage",
+		"/figure/orgs", "/figure/secretaries", "/figure/roles", "/figure/awards", "/figure/units", "/figure/profile", "/figure/team", "/api/v1/figure/totals", "/api/v1/figure/tables", "/api/v1/figure/coverage",
 		"/api/v1/figure/cross", "/api/v1/figure/people" };
 
 	assert_int_equal(number_after(own.body, "\"members\":"), number_after(seen.body, "\"members\":"));
@@ -142,7 +142,7 @@ static void a_town_counts_itself_and_nobody_else(void **state)
 static void a_wrong_address_is_refused(void **state)
 {
 	static const char *const PATHS[] = { "/figure?day=2015-11-18", "/figure?day=once", "/figure/people?where=sex.99", "/figure/people?where=blood.1",
-		"/figure/people?where=sex", "/figure/people?where=below.1", "/figure/people?what=begun&causes=x", "/figure/roles?kind=watched",
+		"/figure/people?where=sex", "/figure/people?where=below.1", "/figure/people?what=begun&causes=x", "/figure/roles?kind=watched", "/figure/roles?what=all", "/figure/roles?level=6", "/figure/roles?source=x", "/figure/roles?also=x",
 		"/figure/orgs?kinds=castle", "/figure/orgs?unit=castle", "/figure/orgs?size=9", "/figure/orgs?term=9", "/figure/orgs?hosted=castle", "/figure/awards?award=3", "/figure/units?of=castles",
 		"/figure/units?of=villages&rule=5", "/figure/change?cause=-2", "/api/v1/figure/tables?report=secret" };
 
@@ -157,7 +157,7 @@ static void every_page_is_there(void **state)
 		{ "/figure", "一、党员队伍情况" }, { "/figure?day=2014-12-31", "2014-12-31" }, { "/figure/annual", "书记情况" },
 		{ "/figure/cross?by1=age&by2=sex&by3=education&by4=occupation", "30岁及以下" }, { "/figure/cross?by1=below&by2=unit", "合计" },
 		{ "/figure/coverage", "57.14%" }, { "/figure/check", "39.79" }, { "/figure/check", "39.73" }, { "/figure/orgs?size=1", "党支部" },
-		{ "/figure/secretaries?by=age&value=4", "书记" }, { "/figure/roles?kind=activist", "积极分子" } };
+		{ "/figure/secretaries?by=age&value=4", "书记" }, { "/figure/roles?kind=activist", "积极分子" }, { "/figure/profile", "所属单位" }, { "/figure/team", "坚持标准、保证质量、改善结构、慎重发展" } };
 
 	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
 		struct reply r = client_get(city, PAGES[i].path);
@@ -253,7 +253,7 @@ static int walk(struct client *c, const char *path)
 
 static void every_number_opens_its_rows(void **state)
 {
-	static const char *const PAGES[] = { "/figure", "/figure/annual", "/figure/coverage", "/figure/cross?by1=sex&by2=age" };
+	static const char *const PAGES[] = { "/figure", "/figure/annual", "/figure/coverage", "/figure/profile", "/figure/team", "/figure/cross?by1=sex&by2=age" };
 
 	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
 		const char *mark = strchr(PAGES[i], '?') == NULL ? "?" : "&";
@@ -267,7 +267,7 @@ static void every_number_opens_its_rows(void **state)
 /* What stands as a plain number in a table is an average, a share or a difference, or nought. */
 static void no_number_is_without_its_rows(void **state)
 {
-	static const char *const PAGES[] = { "/figure", "/figure/annual", "/figure/coverage" };
+	static const char *const PAGES[] = { "/figure", "/figure/annual", "/figure/coverage", "/figure/profile", "/figure/team" };
 
 	for (size_t i = 0; i < sizeof(PAGES) / sizeof(PAGES[0]); i++) {
 		struct reply page = client_get(city, PAGES[i]);
@@ -279,6 +279,9 @@ static void no_number_is_without_its_rows(void **state)
 			while (row > page.body && strncmp(row, "<tr", 3) != 0)
 				row--;
 			if (*cell == '<' || strcspn(cell, "%.") < strcspn(cell, "<") || number == 0)
+				continue;
+			/* LQ-01: of a profile, minorities are a sum only. */
+			if (i == 3 && strstr(row, "少数民族党员") != NULL && strstr(row, "少数民族党员") < cell)
 				continue;
 			if (strstr(row, "净增") == NULL || strstr(row, "净增") > cell)
 				fail_msg("%s: %.200s", PAGES[i], row);

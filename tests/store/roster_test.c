@@ -110,7 +110,7 @@ static void fill(struct world *w)
 		keys.digest = text_is_empty(p->facts.id_number) ? "" : keys.digest;
 		person_write_new(&c, (person_id){ p->id }, &org, &p->facts, &keys, "opening", "");
 		if (p->role != NULL)
-			person_role_insert(s, (person_role_id){ p->id }, 1, (person_id){ p->id }, (org_id){ p->org }, p->role, "", "", 100, "");
+			person_role_insert(s, (person_role_id){ p->id }, 1, (person_id){ p->id }, (org_id){ p->org }, p->role, "", "", 100, "", 0, DAY_OPEN);
 	}
 	if (!ctx_commit(&c))
 		fail_msg("%s", store_error(s));

@@ -67,29 +67,51 @@ bool behind_people(struct web *w, struct behind *b)
 	return true;
 }
 
+/* Which roles an address asks for; what it does not name is any. */
+struct roles_asked { const char *kind, *also, *source, *what; int64_t level; };
+
+static bool is_one_of(const char *text, const char *const *list)
+{
+	for (; *list != NULL; list++)
+		if (strcmp(*list, text) == 0)
+			return true;
+	return false;
+}
+
+static bool roles_asked(struct web *w, struct roles_asked *a)
+{
+	static const char *const WHAT[] = { "", "begun", "ended", "team", "mentored", NULL };
+
+	*a = (struct roles_asked){ .kind = web_param(w, "kind"), .also = web_param(w, "also"), .source = web_param(w, "source"),
+		.what = web_param(w, "what"), .level = web_param_int(w, "level", 0) };
+	if (text_is_empty(a->kind))
+		a->kind = "activist";
+	return (code_find("role_kind", a->kind) != NULL && (a->also[0] == '\0' || code_find("role_kind", a->also) != NULL) &&
+		(a->source[0] == '\0' || strcmp(a->source, "-") == 0 || code_find("role_source", a->source) != NULL) && a->level >= 0 && a->level <= 5 &&
+		(is_one_of(a->what, WHAT) || code_find("role_result", a->what) != NULL)) || is_wrong(w);
+}
+
 bool behind_roles(struct web *w, struct behind *b)
 {
 	struct ctx *c = w->c;
 	const struct figure_report *r = &b->report;
-	const char *kind = web_param(w, "kind"), *end;
+	const char *end;
+	struct roles_asked a;
 	struct figure_role_person *people;
 	struct figure_size size = { 0 };
 
-	if (!figure_input(w, &b->report))
+	if (!figure_input(w, &b->report) || !roles_asked(w, &a))
 		return false;
-	if (text_is_empty(kind))
-		kind = "activist";
-	if (code_find("role_kind", kind) == NULL)
-		return is_wrong(w);
 	end = path_end(c->arena, r->org.path);
-	figure_roles(c->store, kind, r->day, r->org.path, end, &size);
+	figure_roles(c->store, a.kind, a.also, a.level, a.source, a.what, r->since, r->day, r->org.path, end, &size);
 	b->total = size.n;
-	b->count = figure_role_people(c->store, kind, r->day, r->org.path, end, (int64_t)b->limit, (int64_t)b->skip, &people);
+	b->count = figure_role_people(c->store, a.kind, a.also, a.level, a.source, a.what, r->since, r->day, r->org.path, end, (int64_t)b->limit,
+		(int64_t)b->skip, &people);
 	b->ids = arena_array(c->arena, b->count, sizeof(*b->ids));
 	for (size_t i = 0; i < b->count; i++)
 		b->ids[i] = people[i].id.v;
-	b->described = code_name(c->lang, "role_kind", kind);
-	b->href = arena_printf(c->arena, "%s&kind=%s&", address(b, "/figure/roles"), kind);
+	b->described = code_name(c->lang, "role_kind", a.kind);
+	b->href = arena_printf(c->arena, "%s&", report_roles_href(r, a.kind, a.also, a.level, a.source, a.what));
 	return true;
 }
 
@@ -221,10 +243,11 @@ bool behind_units(struct web *w, struct behind_units *b)
 	b->group = (enum cover_group)group;
 	all = cover_units(&b->report, b->group, &b->units);
 	b->count = 0;
-	b->households = 0;
+	b->households = b->staff = 0;
 	for (size_t i = 0; i < all; i++)
 		if (cover_meets(&b->units[i], (int)rule) != (is_gap != 0)) {
 			b->households += b->units[i].households;
+			b->staff += b->units[i].staff;
 			b->units[b->count++] = b->units[i];
 		}
 	b->href = arena_printf(w->c->arena, "%s&", cover_href(&b->report, b->group, (int)rule, is_gap != 0));

@@ -32,7 +32,7 @@ struct behind_units {
 	enum cover_group group;
 	struct cover_unit *units;
 	size_t count;
-	int64_t households;		/* of all of them */
+	int64_t households, staff;	/* of all of them */
 	const char *href;
 };
 bool behind_units(struct web *w, struct behind_units *b);

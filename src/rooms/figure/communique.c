@@ -138,7 +138,7 @@ static void count_roles(struct ctx *c, const void *report, int64_t counts[])
 	for (size_t i = 0; i < ROLES_COUNT; i++) {
 		struct figure_size size = { 0 };
 
-		figure_roles(c->store, ROLES[i], r->day, r->org.path, end, &size);
+		figure_roles(c->store, ROLES[i], "", 0, "", "", r->since, r->day, r->org.path, end, &size);
 		counts[i] = size.n;
 	}
 }

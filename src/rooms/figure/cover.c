@@ -10,6 +10,8 @@ static const struct { const char *key, *host_kind; int rules_count; } GROUPS[COV
 	[COVER_LAW_FIRMS] = { "law_firms", "law_firm", FIRM_ANY + 1 },
 	[COVER_COOPERATIVES] = { "cooperatives", "cooperative", 0 },
 	[COVER_JOINING] = { "joining", NULL, JOINING_OVERDUE + 1 },
+	[COVER_UNITS] = { "units", NULL, 32 },
+	[COVER_ENTREPRENEURS] = { "entrepreneurs", NULL, 1 },
 };
 
 const char *cover_group_key(enum cover_group group)
@@ -105,9 +107,43 @@ static size_t hosts(struct figure_report *r, const char *end, enum cover_group g
 	return count;
 }
 
+static size_t all_units(struct figure_report *r, const char *end, struct cover_unit **units)
+{
+	struct figure_unit *rows;
+	size_t count = figure_units(r->c->store, r->org.path, end, r->day, &rows);
+
+	*units = arena_array(r->c->arena, count, sizeof(**units));
+	for (size_t i = 0; i < count; i++)
+		(*units)[i] = (struct cover_unit){ .id = rows[i].id, .name = rows[i].name, .place = rows[i].place, .coverage = rows[i].coverage,
+			.staff = rows[i].staff, .meets = bit(figure_code_place("host_kind", rows[i].kind), true) };
+	return count;
+}
+
+static size_t entrepreneurs(struct figure_report *r, const char *end, struct cover_unit **units)
+{
+	struct figure_entrepreneur *rows;
+	size_t count = figure_entrepreneurs(r->c->store, r->org.path, end, r->day, &rows);
+
+	*units = arena_array(r->c->arena, count, sizeof(**units));
+	for (size_t i = 0; i < count; i++)
+		(*units)[i] = (struct cover_unit){ .id = rows[i].id, .org = rows[i].org, .name = rows[i].name, .place = rows[i].town, .coverage = "",
+			.meets = bit(0, rows[i].has_one != 0) };
+	return count;
+}
+
+const char *cover_path_end(const struct figure_report *r)
+{
+	return path_end(r->c->arena, r->org.path);
+}
+
 size_t cover_units(struct figure_report *r, enum cover_group group, struct cover_unit **units)
 {
-	const char *end = path_end(r->c->arena, r->org.path);
+	const char *end = cover_path_end(r);
+
+	if (group == COVER_UNITS)
+		return all_units(r, end, units);
+	if (group == COVER_ENTREPRENEURS)
+		return entrepreneurs(r, end, units);
 
 	if (group == COVER_VILLAGES)
 		return villages(r, end, units);

@@ -5,9 +5,10 @@
 
 #include "rooms/figure/report.h"
 
-enum cover_group { COVER_VILLAGES, COVER_COMMUNITIES, COVER_ENTERPRISES, COVER_LAW_FIRMS, COVER_COOPERATIVES, COVER_JOINING, COVER_GROUPS_COUNT };
+enum cover_group { COVER_VILLAGES, COVER_COMMUNITIES, COVER_ENTERPRISES, COVER_LAW_FIRMS, COVER_COOPERATIVES, COVER_JOINING, COVER_UNITS, COVER_ENTREPRENEURS,
+	COVER_GROUPS_COUNT };
 
-/* Rules of each group, by their bit. */
+/* Rules of each group, by their bit. Those of COVER_UNITS are the places of their kinds in the code set host_kind. */
 enum { VILLAGE_STABILITY, VILLAGE_DEMOCRACY, VILLAGE_ECONOMY, VILLAGE_PARTY, VILLAGE_ALL };
 enum { COMMUNITY_DIRECTOR, COMMUNITY_MANAGER, COMMUNITY_OWNER, COMMUNITY_COMMITTEE, COMMUNITY_ALL };
 enum { ENTERPRISE_WITH_ORG, ENTERPRISE_REACHED, ENTERPRISE_COMMENDED };
@@ -15,7 +16,7 @@ enum { FIRM_OWN, FIRM_JOINT, FIRM_LIAISON, FIRM_ANY };
 enum { JOINING_GOOD, JOINING_WARNING, JOINING_OVERDUE };
 #define COVER_EVERY (-1)	/* as a rule: all units of the group */
 
-struct cover_unit { int64_t id; const char *name, *place, *coverage; int64_t households; day_t last_day; uint32_t meets; };	/* last_day: a member was developed; DAY_NONE never */
+struct cover_unit { int64_t id, org; const char *name, *place, *coverage; int64_t households, staff; day_t last_day; uint32_t meets; };	/* last_day: a member was developed; DAY_NONE never */
 
 /* The units of the group under the report's organisation on its day, in the order of the tree. */
 size_t cover_units(struct figure_report *r, enum cover_group group, struct cover_unit **units);
@@ -26,6 +27,7 @@ const char *cover_href(const struct figure_report *r, enum cover_group group, in
 const char *cover_group_key(enum cover_group group);	/* "villages" */
 int cover_group_find(const char *key);			/* -1 if there is none */
 int cover_rules_count(enum cover_group group);
+const char *cover_path_end(const struct figure_report *r);	/* of the subtree of the report */
 
 /* ---- joining.c ---- */
 /* How a village stands that developed its last member on `last_day` (DAY_NONE: never). */

@@ -10,7 +10,7 @@
 
 static const struct { const char *key, *path; bool (*build)(struct figure_report *); } REPORTS[] = {
 	{ "communique", "/figure", figure_communique }, { "annual", "/figure/annual", figure_annual }, { "coverage", "/figure/coverage", figure_coverage },
-	{ "check", "/figure/check", figure_check } };
+	{ "profile", "/figure/profile", figure_profile }, { "team", "/figure/team", figure_team }, { "check", "/figure/check", figure_check } };
 
 const char *figure_report_path(const char *key)
 {

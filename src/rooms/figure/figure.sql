@@ -67,15 +67,26 @@ SELECT p.id, p.name, p.path, p.sex, p.nationality, p.birth_day, p.education, p.o
 SELECT o.id, o.code, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id IN :orgs ORDER BY o.path, o.id;
 
--- Roles belong to the organisation of today.
---: across figure_roles(kind: text, day: day, path: text, path_to: text) -> one figure_size
-SELECT COUNT(*) FROM person_role r JOIN org o ON o.id = r.org_id
- WHERE r.kind = :kind AND r.from_day <= :day AND r.to_day > :day AND o.path >= :path AND o.path < :path_to;
+-- Roles belong to the organisation of today. what: '' in force, 'begun' and 'ended' since a day, 'mentored' with a mentor, 'team'
+-- with a post in the team of the same village, or a result that was reached since that day. Source '-': none of the seven.
+--: part roles_wanted(kind: text, also: text, level: int, source: text, what: text, since: day, day: day, path: text, path_to: text)
+  FROM person_role r JOIN org o ON o.id = r.org_id
+ WHERE r.kind IN (:kind, :also) AND r.from_day <= :day AND o.path >= :path AND o.path < :path_to
+   AND (:level = 0 OR o.level = :level)
+   AND (:source = '' OR r.source = :source OR (:source = '-' AND r.source NOT IN ('group_cadre', 'soldier', 'producer', 'returned', 'graduate', 'manager', 'technician')))
+   AND ((:what IN ('', 'team', 'mentored') AND r.to_day > :day) OR (:what = 'begun' AND r.from_day >= :since)
+        OR (r.to_day >= :since AND r.to_day <= :day AND (:what = 'ended' OR (:what = r.result AND r.result <> ''))))
+   AND (:what <> 'mentored' OR r.mentor_id <> 0)
+   AND (:what <> 'team' OR EXISTS (SELECT 1 FROM holding h JOIN post q ON q.id = h.post_id JOIN org t ON t.id = h.org_id
+         WHERE h.person_id = r.person_id AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0 AND (t.id = r.org_id OR t.parent_id = r.org_id)
+           AND q.kind IN ('secretary', 'deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member', 'youth_member',
+                          'united_front_member', 'village_director', 'village_deputy_director', 'village_committee_member')))
 
---: across figure_role_people(kind: text, day: day, path: text, path_to: text, limit: int, offset: int) -> many figure_role_person(id: person_id)
-SELECT r.person_id FROM person_role r JOIN org o ON o.id = r.org_id
- WHERE r.kind = :kind AND r.from_day <= :day AND r.to_day > :day AND o.path >= :path AND o.path < :path_to
- ORDER BY o.path, r.person_id, r.id LIMIT :limit OFFSET :offset;
+--: across figure_roles({roles_wanted}) -> one figure_size
+SELECT COUNT(*) {roles_wanted};
+
+--: across figure_role_people({roles_wanted}, limit: int, offset: int) -> many figure_role_person(id: person_id)
+SELECT r.person_id {roles_wanted} ORDER BY o.path, r.person_id, r.id LIMIT :limit OFFSET :offset;
 
 -- The regions of the subtree: its own, or those of the counties in it.
 --: across figure_awards(first: text, second: text, third: text, since: day, day: day, path: text, path_to: text) -> one figure_award_counts(first: int, second: int, third: int)
@@ -127,6 +138,40 @@ SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
   FROM host_unit u JOIN org o ON o.id = u.org_id
  WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
+
+-- A village, and whether an entrepreneur who came back holds the post of its director or secretary.
+--: across figure_entrepreneurs(path: text, path_to: text, day: day) -> many figure_entrepreneur(id: int, org: int, name: text, town: text, has_one: int)
+SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
+       CASE WHEN EXISTS (SELECT 1 FROM org b JOIN holding h ON h.org_id = b.id JOIN post q ON q.id = h.post_id
+                           JOIN person_role r ON r.region_id = b.region_id AND r.person_id = h.person_id
+                          WHERE u.covered_by <> 0 AND (b.id = u.covered_by OR b.parent_id = u.covered_by) AND q.kind IN ('village_director', 'secretary')
+                            AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
+                            AND r.kind = 'entrepreneur' AND r.from_day <= :day AND r.to_day > :day) THEN 1 ELSE 0 END AS has_one
+  FROM host_unit u JOIN org o ON o.id = u.org_id
+ WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
+ ORDER BY o.path, u.id;
+
+-- What villages reported in their ledger of a year, in hundredths: net income and people.
+--: figure_incomes(path: text, path_to: text, period: text) -> many figure_income_row(org: int, net: int, people: int)
+SELECT v.org_id AS org, CAST(SUM(CASE WHEN v.item = 'net' THEN v.value ELSE 0 END) AS BIGINT) AS net,
+       CAST(SUM(CASE WHEN v.item = 'people' THEN v.value ELSE 0 END) AS BIGINT) AS people
+  FROM ledger_value v JOIN org o ON o.id = v.org_id
+ WHERE v.sheet = 'village' AND v.period = :period AND v.item IN ('net', 'people') AND o.path >= :path AND o.path < :path_to
+ GROUP BY v.org_id ORDER BY v.org_id;
+
+-- Units in the area of the organisation, and those that it covers: the ones that figure_staff adds up.
+--: figure_units(path: text, path_to: text, day: day) -> many figure_unit(id: int, kind: text, name: text, place: text, coverage: text, staff: int)
+SELECT u.id, u.kind, u.name, COALESCE(a.name, '') AS place, u.coverage, u.staff
+  FROM host_unit u LEFT JOIN org a ON a.id = u.org_id
+ WHERE u.from_day <= :day AND u.to_day > :day
+   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to)
+ ORDER BY COALESCE(a.path, ''), u.id;
+
+-- The past of an organisation, with what was merged into it and how that began.
+--: figure_past(org: org_id, day: day) -> many figure_past_row(id: int, from_day: day, reason: text, name: text)
+SELECT h.id, h.from_day, h.reason, h.name FROM org_path h
+ WHERE h.from_day <= :day AND (h.org_id = :org OR h.org_id IN (SELECT m.org_id FROM org_path m WHERE m.parent_id = :org AND m.reason = 'merged'))
+ ORDER BY h.from_day, h.id;
 
 --: figure_hosts(kind: text, path: text, path_to: text, day: day) -> many figure_host(id: int, name: text, place: text, coverage: text, covered_by: int, households: int, facts: text)
 SELECT u.id, u.name, o.name AS place, u.coverage, u.covered_by, u.households, u.facts

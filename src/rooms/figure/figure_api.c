@@ -24,7 +24,7 @@ ROUTE(GET, "/api/v1/figure/totals", figure_api_totals, MAY_SEE_FIGURES, "Usual n
 TAKES(figure_api_totals, FIGURE_WHERE_AND_WHEN)
 GIVES(figure_api_totals, 200, HEAD, { AN_OBJECT("totals", TOTALS) })
 
-ROUTE(GET, "/api/v1/figure/tables", figure_api_tables, MAY_SEE_FIGURES, "Tables of a report: communique (default), annual, coverage or check; public hides small numbers")
+ROUTE(GET, "/api/v1/figure/tables", figure_api_tables, MAY_SEE_FIGURES, "Tables of a report: communique (default), annual, coverage, profile, team or check; public hides small numbers")
 TAKES(figure_api_tables, FIGURE_WHERE_AND_WHEN, { A_TEXT("report", 20) }, { A_BOOL("public") })
 GIVES_SAME(figure_api_tables, 200, REPORT)
 

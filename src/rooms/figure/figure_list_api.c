@@ -11,14 +11,15 @@ FIELDS(COUNTED, ROW_ID(struct figure_people_row, id), ROW_TEXT(struct figure_peo
 FIELDS(ORG, ROW_ID(struct figure_org_line, id), ROW_TEXT(struct figure_org_line, code), ROW_TEXT(struct figure_org_line, name),
 	ROW_TEXT(struct figure_org_line, kind), ROW_TEXT(struct figure_org_line, unit_kind), ROW_TEXT(struct figure_org_line, parent_name))
 FIELDS(UNIT, ROW_ID(struct cover_unit, id), ROW_TEXT(struct cover_unit, name), ROW_TEXT(struct cover_unit, place), ROW_TEXT(struct cover_unit, coverage),
-	ROW_INT(struct cover_unit, households), ROW_DAY(struct cover_unit, last_day))
+	ROW_INT(struct cover_unit, households), ROW_INT(struct cover_unit, staff), ROW_DAY(struct cover_unit, last_day))
 
 ROUTE(GET, "/api/v1/figure/people", figure_api_people, MAY_SEE_PERSON, "The people behind a figure, 200 a page")
 TAKES(figure_api_people, FIGURE_WHERE_AND_WHEN, FIGURE_CONDITIONS, A_PAGE)
 GIVES_PAGE(figure_api_people, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/roles", figure_api_roles, MAY_SEE_PERSON, "The people who have a role on a day (activist if none is named), 200 a page")
-TAKES(figure_api_roles, FIGURE_WHERE_AND_WHEN, { A_CODE("kind", "role_kind") }, A_PAGE)
+TAKES(figure_api_roles, FIGURE_WHERE_AND_WHEN, { A_CODE("kind", "role_kind") }, { A_CODE("also", "role_kind") }, { AN_INT("level") },
+	{ A_TEXT("source", 40) }, { A_CHOICE("what", "begun ended team mentored reached failed withdrawn") }, A_PAGE)
 GIVES_PAGE(figure_api_roles, COUNTED)
 
 ROUTE(GET, "/api/v1/figure/change", figure_api_change, MAY_SEE_PERSON,
@@ -42,7 +43,7 @@ TAKES(figure_api_orgs, FIGURE_WHERE_AND_WHEN, { A_TEXT("kinds", 200) }, { A_CODE
 GIVES_PAGE(figure_api_orgs, ORG)
 
 ROUTE(GET, "/api/v1/figure/units", figure_api_units, MAY_SEE_ORG, "The units of a group that meet a rule of coverage (from 0; absent: all), or with gap=1 those that do not; 200 a page")
-TAKES(figure_api_units, FIGURE_WHERE_AND_WHEN, { A_CHOICE("of", "villages communities enterprises law_firms cooperatives joining") }, { AN_INT("rule") },
+TAKES(figure_api_units, FIGURE_WHERE_AND_WHEN, { A_CHOICE("of", "villages communities enterprises law_firms cooperatives joining units entrepreneurs") }, { AN_INT("rule") },
 	{ A_BOOL("gap") }, A_PAGE)
 GIVES_PAGE(figure_api_units, UNIT)
 

@@ -89,7 +89,8 @@ void figure_units_page(struct web *w)
 		return;
 	s = (struct figure_units_screen){ .report = &b.report, .units = b.units, .page_href = b.href, .total = (int64_t)b.count, .page = web_page_number(w),
 		.rows_per_page = ROWS_PER_PAGE, .households = b.households, .has_households = b.group == COVER_COOPERATIVES, .has_days = b.group == COVER_JOINING,
-		.back_href = figure_address(w->c, "/figure/coverage", b.report.org.id.v, b.report.day) };
+		.staff = b.staff, .has_staff = b.group == COVER_UNITS, .back_href = figure_address(w->c, b.group == COVER_UNITS ? "/figure/profile" :
+			b.group == COVER_ENTREPRENEURS ? "/figure/team" : "/figure/coverage", b.report.org.id.v, b.report.day) };
 	s.first = (size_t)(s.page - 1) * ROWS_PER_PAGE;
 	s.count = s.first >= b.count ? 0 : b.count - s.first < ROWS_PER_PAGE ? b.count - s.first : ROWS_PER_PAGE;
 	figure_units_screen(&w->view, &s);

@@ -12,6 +12,8 @@ ROUTE(GET, "/figure", figure_page, MAY_SEE_FIGURES, "The communiqué's tables of
 ROUTE(GET, "/figure/annual", figure_annual_page, MAY_SEE_FIGURES, "The annual tables of an organisation on a day")
 ROUTE(GET, "/figure/cross", figure_cross_page, MAY_SEE_FIGURES, "A free table across up to four attributes (by1 to by4)")
 ROUTE(GET, "/figure/coverage", figure_coverage_page, MAY_SEE_FIGURES, "Coverage of villages, communities, enterprises and law firms, gaps by name")
+ROUTE(GET, "/figure/profile", figure_profile_page, MAY_SEE_FIGURES, "What an organisation is made of: Party organisations, staff and members, units, history")
+ROUTE(GET, "/figure/team", figure_team_page, MAY_SEE_FIGURES, "People in roles: organisers, activists by source, tracks of cultivation, entrepreneurs, graduates")
 ROUTE(GET, "/figure/check", figure_check_page, MAY_SEE_FIGURES, "Stated figures beside counted ones")
 
 static void put_ancestors(struct ctx *c, const struct figure_report *r, struct figure_screen *s, const char *path)
@@ -28,7 +30,8 @@ static void put_ancestors(struct ctx *c, const struct figure_report *r, struct f
 
 static void frame(struct web *w, const struct figure_report *r, enum figure_tab tab, struct figure_screen *s)
 {
-	static const char *const PATHS[FIGURE_TABS_COUNT] = { "/figure", "/figure/annual", "/figure/cross", "/figure/coverage", "/figure/check" };
+	static const char *const PATHS[FIGURE_TABS_COUNT] = { "/figure", "/figure/annual", "/figure/cross", "/figure/coverage", "/figure/profile",
+		"/figure/team", "/figure/check" };
 	struct ctx *c = w->c;
 	int64_t org = r->org.id.v;
 	day_t year_end = day_from_date(date_from_day(c->today).year - 1, 12, 31);
@@ -46,7 +49,7 @@ static void frame(struct web *w, const struct figure_report *r, enum figure_tab 
 /* The other of the two faces, public and internal, and where the table is asked for as a file. `more` of the address: "&by1=sex". */
 static void put_public(struct web *w, struct figure_screen *s, const char *more)
 {
-	static const char *const KEYS[FIGURE_TABS_COUNT] = { "communique", "annual", FIGURE_REPORT_CROSS, "coverage", "check" };
+	static const char *const KEYS[FIGURE_TABS_COUNT] = { "communique", "annual", FIGURE_REPORT_CROSS, "coverage", "profile", "team", "check" };
 	struct arena *a = w->c->arena;
 	long long org = (long long)s->report->org.id.v;
 
@@ -84,6 +87,16 @@ void figure_annual_page(struct web *w)
 void figure_coverage_page(struct web *w)
 {
 	report_page(w, FIGURE_TAB_COVERAGE, figure_coverage, NULL);
+}
+
+void figure_profile_page(struct web *w)
+{
+	report_page(w, FIGURE_TAB_PROFILE, figure_profile, NULL);
+}
+
+void figure_team_page(struct web *w)
+{
+	report_page(w, FIGURE_TAB_TEAM, figure_team, NULL);
 }
 
 void figure_check_page(struct web *w)

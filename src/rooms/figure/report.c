@@ -139,6 +139,19 @@ const char *report_people_href(const struct figure_report *r, const struct figur
 			q->joined_before == DAY_OPEN ? "" : day_text(r->c->arena, q->joined_before)));
 }
 
+static const char *asked(struct arena *a, const char *name, const char *value)
+{
+	return value[0] == '\0' ? "" : arena_printf(a, "&%s=%s", name, value);
+}
+
+const char *report_roles_href(const struct figure_report *r, const char *kind, const char *also, int64_t level, const char *source, const char *what)
+{
+	struct arena *a = r->c->arena;
+
+	return arena_printf(a, "/figure/roles?org=%lld&day=%s&kind=%s%s%s%s%s", (long long)r->org.id.v, day_text(a, r->day), kind, asked(a, "also", also),
+		asked(a, "level", level == 0 ? "" : arena_printf(a, "%lld", (long long)level)), asked(a, "source", source), asked(a, "what", what));
+}
+
 const char *report_orgs_href(const struct figure_report *r, const char *kinds, const char *unit)
 {
 	return arena_printf(r->c->arena, "/figure/orgs?org=%lld&day=%s&kinds=%s&unit=%s", (long long)r->org.id.v,

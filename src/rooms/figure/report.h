@@ -40,6 +40,8 @@ bool figure_report_of(struct ctx *c, int64_t org, day_t day, struct figure_repor
 bool figure_communique(struct figure_report *r);	/* 公报: domain headings 0 to 五, in their order */
 bool figure_annual(struct figure_report *r);		/* 年报 */
 bool figure_coverage(struct figure_report *r);		/* 覆盖 */
+bool figure_profile(struct figure_report *r);		/* 概况 */
+bool figure_team(struct figure_report *r);		/* 队伍 */
 bool figure_check(struct figure_report *r);		/* 数据核对 */
 
 /* Awards by their titles, as the communiqué lists them. */
@@ -79,6 +81,8 @@ const char *report_people_href(const struct figure_report *r, const struct figur
 #define FIGURE_YEARS_COUNT 10
 bool figure_join_years(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_YEARS_COUNT], int64_t *earlier);
 const char *report_orgs_href(const struct figure_report *r, const char *kinds, const char *unit);
+/* The people of a role; `also`: of another one too. level 0, source "" and what "" (in force): any. */
+const char *report_roles_href(const struct figure_report *r, const char *kind, const char *also, int64_t level, const char *source, const char *what);
 /* One row for each value of an attribute, with number and share. */
 void report_values(struct figure_report *r, struct figure_table *t, const struct figure_query *base, enum figure_attribute a, const struct figure_cells *cells, const struct figure_query *q);
 const char *figure_value_name(struct arena *a, enum lang lang, enum figure_attribute attribute, int value);

@@ -7,7 +7,7 @@
 #include "rooms/figure/report.h"
 #include "view/view.h"
 
-enum figure_tab { FIGURE_TAB_COMMUNIQUE, FIGURE_TAB_ANNUAL, FIGURE_TAB_CROSS, FIGURE_TAB_COVERAGE, FIGURE_TAB_CHECK, FIGURE_TABS_COUNT };
+enum figure_tab { FIGURE_TAB_COMMUNIQUE, FIGURE_TAB_ANNUAL, FIGURE_TAB_CROSS, FIGURE_TAB_COVERAGE, FIGURE_TAB_PROFILE, FIGURE_TAB_TEAM, FIGURE_TAB_CHECK, FIGURE_TABS_COUNT };
 
 struct figure_screen {
 	const struct figure_report *report;
@@ -50,8 +50,8 @@ struct figure_units_screen {
 	const char *page_href, *back_href;
 	const struct cover_unit *units;		/* all of them; shown are `count` from `first` on */
 	size_t first, count;
-	int64_t total, page, rows_per_page, households;
-	bool has_households, has_days;
+	int64_t total, page, rows_per_page, households, staff;
+	bool has_households, has_days, has_staff;
 };
 
 struct figure_cross_screen {

@@ -26,9 +26,9 @@ SELECT id, org_id, status, from_day FROM membership
 --: person_last_spell(region: int, person: person_id) -> one person_spell_last(to_day: day, status: int)
 SELECT to_day, status FROM membership WHERE region_id = :region AND person_id = :person ORDER BY to_day DESC, from_day DESC LIMIT 1;
 
---: person_roles(region: int, person: person_id) -> many person_role_row(id: person_role_id, kind: text, source: text, detail: text, org_name: text, from_day: day, to_day: day, document: text)
-SELECT r.id, r.kind, r.source, r.detail, o.name AS org_name, r.from_day, r.to_day, r.document
-  FROM person_role r JOIN org o ON o.id = r.org_id
+--: person_roles(region: int, person: person_id) -> many person_role_row(id: person_role_id, kind: text, source: text, detail: text, org_name: text, from_day: day, to_day: day, document: text, mentor: int, mentor_name: text, term_day: day, result: text)
+SELECT r.id, r.kind, r.source, r.detail, o.name AS org_name, r.from_day, r.to_day, r.document, r.mentor_id, COALESCE(m.name, '') AS mentor_name, r.term_day, r.result
+  FROM person_role r JOIN org o ON o.id = r.org_id LEFT JOIN person m ON m.region_id = r.region_id AND m.id = r.mentor_id
  WHERE r.region_id = :region AND r.person_id = :person ORDER BY r.from_day, r.id;
 
 --: person_histories(region: int, person: person_id) -> many person_history_row(id: person_history_id, kind: text, from_day: day, from_precision: int, to_day: day, title: text, detail: text, code: text, row_version: int)
@@ -104,12 +104,12 @@ SELECT r.id, r.kind, r.org_id, o.name AS org_name, r.from_day, r.to_day
   FROM person_role r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.person_id = :person AND r.to_day > :day ORDER BY r.from_day, r.id;
 
---: person_role_insert(id: person_role_id, region: int, person: person_id, org: org_id, kind: text, source: text, detail: text, from_day: day, document: text) -> none
-INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document)
-VALUES (:id, :region, :person, :org, :kind, :source, :detail, :from_day, 2932897, :document);
+--: person_role_insert(id: person_role_id, region: int, person: person_id, org: org_id, kind: text, source: text, detail: text, from_day: day, document: text, mentor: int, term_day: day) -> none
+INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document, mentor_id, term_day, result)
+VALUES (:id, :region, :person, :org, :kind, :source, :detail, :from_day, 2932897, :document, :mentor, :term_day, '');
 
---: person_role_end(id: person_role_id, region: int, day: day) -> none
-UPDATE person_role SET to_day = :day WHERE id = :id AND region_id = :region AND to_day > :day;
+--: person_role_end(id: person_role_id, region: int, day: day, result: text) -> none
+UPDATE person_role SET to_day = :day, result = :result WHERE id = :id AND region_id = :region AND to_day > :day;
 
 --: person_role_end_all(region: int, person: person_id, day: day) -> none
 UPDATE person_role SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END

@@ -13,7 +13,8 @@ FIELDS(POST, { AN_ID("holding"), AT(struct person_holding, id) }, { A_TEXT("post
 	ROW_DAY(struct person_holding, from_day), ROW_DAY(struct person_holding, to_day))
 FIELDS(ROLE, ROW_ID(struct person_role_row, id), ROW_TEXT(struct person_role_row, kind), ROW_TEXT(struct person_role_row, source),
 	ROW_TEXT(struct person_role_row, detail), ROW_TEXT(struct person_role_row, org_name), ROW_DAY(struct person_role_row, from_day),
-	ROW_DAY(struct person_role_row, to_day))
+	ROW_DAY(struct person_role_row, to_day), ROW_TEXT(struct person_role_row, mentor_name), ROW_DAY(struct person_role_row, term_day),
+	ROW_TEXT(struct person_role_row, result))
 FIELDS(HISTORY, ROW_ID(struct person_history_row, id), ROW_TEXT(struct person_history_row, kind), ROW_TEXT(struct person_history_row, title),
 	ROW_TEXT(struct person_history_row, detail), ROW_DAY(struct person_history_row, from_day), ROW_DAY(struct person_history_row, to_day),
 	ROW_INT(struct person_history_row, row_version))

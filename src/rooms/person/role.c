@@ -20,6 +20,7 @@ static bool is_one_of(const char *kind, const char *const *kinds)
 static const char *const BEFORE_JOINING[] = { "applicant", "activist", "prospect", NULL };
 static const char *const SECONDMENTS[] = { "first_secretary", "team_member", NULL };
 static const char *const FLOATING[] = { "floating_out", "floating_in", NULL };
+static const char *const TRACKS[] = { "track_member", "track_producer", "track_cadre", NULL };	/* 三培养: DHZ-12 */
 
 static bool see_person(struct ctx *c, person_id id, struct person_row *row)
 {
@@ -54,6 +55,8 @@ static bool form_is_right(struct ctx *c, const struct role_form *form)
 	fits(c, "detail", form->detail, LIMIT_PERSON_ROLE_DETAIL);
 	fits(c, "document", form->document, LIMIT_PERSON_ROLE_DOCUMENT);
 	day_is_right(c, form->day);
+	if (form->term_day <= form->day)
+		ctx_refuse_field(c, "term", T_role_term_early, NULL);
 	return c->refusals_count == before;
 }
 
@@ -75,6 +78,50 @@ static bool is_free(struct ctx *c, const struct person_row *row, const struct ro
 	return true;
 }
 
+static bool has_role(struct ctx *c, const struct person_row *row, const char *kind, day_t day)
+{
+	struct person_role_from *roles;
+	size_t count = person_roles_from(c->store, row->region, row->id, day, &roles);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(roles[i].kind, kind) == 0 && roles[i].from_day <= day)
+			return true;
+	return false;
+}
+
+static bool mentor_is_right(struct ctx *c, const struct role_form *form, const struct person_row *row)
+{
+	struct person_row mentor;
+
+	if (form->mentor.v == 0)
+		return !is_one_of(form->kind, TRACKS) || ctx_refuse_field(c, "mentor", T_role_mentor_missing, "role",
+			code_name(c->lang, "role_kind", form->kind), NULL);
+	if (form->mentor.v == row->id.v)
+		return ctx_refuse_field(c, "mentor", T_role_mentor_self, "name", row->name, NULL);
+	if (!person_get(c->store, form->mentor, &mentor) || !may_at_path(c, MAY_SEE_PERSON, mentor.path))
+		return ctx_refuse_field(c, "mentor", T_role_mentor_unknown, NULL);
+	return mentor.status == PERSON_FULL || ctx_refuse_field(c, "mentor", T_role_mentor_full, "name", mentor.name, "status",
+		code_name_int(c->lang, "member_status", mentor.status), NULL);
+}
+
+/* Whom a track is for. */
+static bool track_is_right(struct ctx *c, const struct role_form *form, const struct person_row *row)
+{
+	bool is_member = person_status_is_member(row->status), is_able;
+	const char *status = code_name_int(c->lang, "member_status", row->status);
+
+	if (!is_one_of(form->kind, TRACKS))
+		return true;
+	is_able = has_role(c, row, "able_person", form->day);
+	if (strcmp(form->kind, "track_member") == 0 && (is_member || !is_able))
+		return ctx_refuse_field(c, "kind", T_role_track_member, "name", row->name, "status", status, NULL);
+	if (strcmp(form->kind, "track_producer") == 0 && !is_member)
+		return ctx_refuse_field(c, "kind", T_role_track_producer, "name", row->name, "status", status, NULL);
+	if (strcmp(form->kind, "track_cadre") == 0 && (!is_member || !is_able))
+		return ctx_refuse_field(c, "kind", T_role_track_cadre, "name", row->name, "status", status, NULL);
+	return true;
+}
+
 /* One host at a time: the former place ends the day the new one begins. */
 static void end_former_place(struct ctx *c, const struct person_row *row, const struct role_form *form)
 {
@@ -83,7 +130,7 @@ static void end_former_place(struct ctx *c, const struct person_row *row, const 
 
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(roles[i].kind, form->kind) == 0)
-			person_role_end(c->store, roles[i].id, row->region, form->day);
+			person_role_end(c->store, roles[i].id, row->region, form->day, "");
 }
 
 static const char *or_empty(const char *text)
@@ -103,6 +150,8 @@ static bool may_begin(struct ctx *c, person_id person, const struct role_form *f
 			code_name(c->lang, "role_kind", form->kind), NULL);
 	if (!is_one_of(form->kind, FLOATING) && !is_free(c, row, form, org->id))
 		return false;
+	if (!mentor_is_right(c, form, row) || !track_is_right(c, form, row))
+		return false;
 	return quota_allows(c, org->id, form->kind, 1, row->birth_day, form->reason);
 }
 
@@ -112,7 +161,7 @@ static person_role_id write_begin(struct ctx *c, const struct person_row *row, o
 
 	end_former_place(c, row, form);
 	person_role_insert(c->store, made, row->region, row->id, org, form->kind, or_empty(form->source), or_empty(form->detail),
-		form->day, or_empty(form->document));
+		form->day, or_empty(form->document), form->mentor.v, form->term_day);
 	return made;
 }
 
@@ -120,6 +169,10 @@ static void note_form(struct ctx *c, const struct role_form *form)
 {
 	store_note(c->store, "role", NULL, form->kind);
 	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
+	if (form->mentor.v != 0)
+		store_note(c->store, "mentor", NULL, arena_printf(c->arena, "%lld", (long long)form->mentor.v));
+	if (form->term_day != DAY_OPEN)
+		store_note(c->store, "term", NULL, day_text(c->arena, form->term_day));
 	if (!text_is_empty(form->reason))
 		store_note(c->store, "reason", NULL, form->reason);
 }
@@ -206,6 +259,33 @@ bool role_begin_many(struct ctx *c, const int64_t *people, size_t count, const s
 	return ctx_commit(c);
 }
 
+/* Does the archive show what the track was for? */
+static bool is_reached(struct ctx *c, const struct person_row *row, const char *track, day_t day)
+{
+	struct person_holding *holdings;
+	size_t count;
+
+	if (strcmp(track, "track_member") == 0)
+		return person_status_is_member(row->status);
+	if (strcmp(track, "track_producer") == 0)
+		return has_role(c, row, "able_person", day);
+	count = person_holdings(c->store, row->id, &holdings);
+	for (size_t i = 0; i < count; i++)
+		if (holdings[i].from_day <= day && holdings[i].to_day > day)
+			return true;
+	return has_role(c, row, "cadre", day) || has_role(c, row, "village_cadre", day);
+}
+
+static bool result_is_right(struct ctx *c, const struct person_row *row, const char *kind, const struct role_form *form)
+{
+	if (!is_one_of(kind, TRACKS))
+		return text_is_empty(form->result) || ctx_refuse_field(c, "result", T_role_result_not_here, "role", code_name(c->lang, "role_kind", kind), NULL);
+	if (code_find("role_result", form->result) == NULL)
+		return ctx_refuse_field(c, "result", T_role_result_missing, NULL);
+	return strcmp(form->result, "reached") != 0 || is_reached(c, row, kind, form->day) ||
+		ctx_refuse_field(c, "result", T_role_result_not_yet, "name", row->name, "role", code_name(c->lang, "role_kind", kind), NULL);
+}
+
 bool role_end(struct ctx *c, person_id person, person_role_id role, const struct role_form *form)
 {
 	struct person_row row;
@@ -224,11 +304,13 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 		return ctx_refuse_field(c, "day", T_role_day_early, "since", day_text(c->arena, old.from_day), NULL);
 	if (strcmp(old.kind, "team_member") == 0 && form->day < day_add_months(old.from_day, ROLE_TEAM_MONTHS) && text_is_empty(form->reason))
 		return ctx_refuse_field(c, "reason", T_role_team_early, "since", day_text(c->arena, old.from_day), NULL);
-	if (!quota_allows(c, old.org, old.kind, -1, row.birth_day, form->reason))
+	if (!quota_allows(c, old.org, old.kind, -1, row.birth_day, form->reason) || !result_is_right(c, &row, old.kind, form))
 		return false;
 	store_subject(c->store, person.v, old.org.v);
-	person_role_end(c->store, role, row.region, form->day);
+	person_role_end(c->store, role, row.region, form->day, or_empty(form->result));
 	store_note(c->store, "role", old.kind, NULL);
+	if (!text_is_empty(form->result))
+		store_note(c->store, "result", NULL, form->result);
 	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
 	if (!text_is_empty(form->reason))
 		store_note(c->store, "reason", NULL, form->reason);

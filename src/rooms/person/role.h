@@ -10,15 +10,20 @@
 
 struct role_form {
 	const char *kind, *source, *detail, *document, *reason;
+	const char *result;		/* of a cultivation that ends: code set role_result */
 	org_id org;			/* 0: the person's own branch */
+	person_id mentor;		/* 0 none */
 	day_t day;			/* first day, or the first day no longer */
+	day_t term_day;			/* first day after the agreed term; DAY_OPEN: none agreed */
 };
 
 /* Needs MAY_EDIT_PERSON for the person and at the organisation. Refuses: an unknown kind or source, no day, a day in
  * the future, a closed organisation, somebody deceased, a member as applicant, activist or prospect, the same role
  * twice at a time in one organisation, two secondments (first secretary, village team) with a day in common, one more
- * than a declared quota with a ceiling allows without a reason. A new place of a floating member ends the former one
- * the same day. */
+ * than a declared quota with a ceiling allows without a reason, an agreed term that is over on the first day, a mentor who
+ * is not another full member, and of the three tracks of 三培养 (DHZ-12): no mentor, an able person who is a member already
+ * or none (track_member), somebody who is no member (track_producer), a member who is no able person (track_cadre). A new
+ * place of a floating member ends the former one the same day. */
 bool role_begin(struct ctx *c, person_id person, const struct role_form *form, person_role_id *made);
 /* The same role from the same day for many people, at most ROLE_PEOPLE_MAX: each is judged as role_begin would, the refused ones are
  * left out with the reason, the others begin it in one transaction. role_try_many says beforehand what would come of it (a
@@ -29,7 +34,8 @@ struct role_many { struct role_line *lines; size_t lines_count, begun_count; };
 bool role_try_many(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, struct role_many *many);
 bool role_begin_many(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, struct role_many *many);
 /* Refuses: a day not after the first or in the future, an end that falls below a declared floor, a village team's end
- * before three years without a reason. */
+ * before three years without a reason; a track without its result, or one "reached" that the archive does not show: no
+ * member, no able person, no post and no cadre. */
 bool role_end(struct ctx *c, person_id person, person_role_id role, const struct role_form *form);
 
 #endif

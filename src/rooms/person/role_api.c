@@ -13,11 +13,12 @@ FIELDS(QUOTA, ROW_TEXT(struct quota, code), ROW_TEXT(struct quota, title), ROW_I
 
 ROUTE(POST, "/api/v1/person/:person/role", role_api_begin, MAY_EDIT_PERSON, "Begin a role; org by code or name, reason where a quota asks for one")
 TAKES(role_api_begin, { A_CODE("kind", "role_kind"), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) }, { A_CODE("source", "role_source") },
-	{ A_TEXT("detail", LIMIT_PERSON_ROLE_DETAIL) }, { A_DAY("day"), NEEDED }, { A_TEXT("document", LIMIT_PERSON_ROLE_DOCUMENT) }, { A_TEXT("reason", 200) })
+	{ A_TEXT("detail", LIMIT_PERSON_ROLE_DETAIL) }, { A_DAY("day"), NEEDED }, { A_TEXT("document", LIMIT_PERSON_ROLE_DOCUMENT) }, { A_TEXT("reason", 200) },
+	{ A_TEXT("mentor", LIMIT_PERSON_NAME) }, { A_DAY("term") })
 GIVES_ID(role_api_begin, 201)
 
 ROUTE(POST, "/api/v1/person/:person/role/:role/end", role_api_end, MAY_EDIT_PERSON, "End a role on a day")
-TAKES(role_api_end, { A_DAY("day"), NEEDED }, { A_TEXT("reason", 200) })
+TAKES(role_api_end, { A_DAY("day"), NEEDED }, { A_TEXT("reason", 200) }, { A_CODE("result", "role_result") })
 GIVES_ID(role_api_end, 200)
 
 /* More than ROLE_MANY_MAX people are refused by the rule; numbers are long. */

@@ -20,10 +20,15 @@ static person_id path_person(const struct web *w)
 
 bool role_form_read(struct web *w, struct role_form *form)
 {
-	const char *org = web_param(w, "org");
+	const char *org = web_param(w, "org"), *mentor = web_param(w, "mentor");
 
 	*form = (struct role_form){ .kind = web_param(w, "kind"), .source = web_param(w, "source"), .detail = web_param(w, "detail"),
-		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .day = web_param_day(w, "day", DAY_NONE) };
+		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .result = web_param(w, "result"),
+		.day = web_param_day(w, "day", DAY_NONE), .term_day = web_param_day(w, "term", DAY_OPEN) };
+	if (!text_is_empty(mentor))
+		form->mentor = post_person_named(w->c, mentor);
+	if (!text_is_empty(mentor) && form->mentor.v == 0)
+		return ctx_refuse_field(w->c, "mentor", T_role_mentor_unknown, NULL);
 	if (text_is_empty(org))
 		return true;
 	form->org = org_named(w->c, org);
@@ -68,7 +73,8 @@ static void show(struct web *w, const struct person_row *row, person_role_id rol
 	struct person_role_one old;
 	struct role_screen screen = { .row = *row, .role = role, .kind = web_param(w, "kind"), .source = web_param(w, "source"),
 		.detail = web_param(w, "detail"), .org_text = web_param(w, "org"), .day_text = web_param(w, "day"),
-		.document = web_param(w, "document"), .reason = web_param(w, "reason") };
+		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .mentor = web_param(w, "mentor"), .term_text = web_param(w, "term"),
+		.result = web_param(w, "result") };
 
 	if (role.v != 0) {
 		if (!person_role_get(w->c->store, row->region, row->id, role, &old)) {

@@ -11,7 +11,7 @@ struct role_screen {
 	struct person_row row;
 	person_role_id role;			/* 0: a new one */
 	const struct person_role_one *old;	/* NULL: a new one */
-	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason;
+	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason, *mentor, *term_text, *result;
 };
 
 /* One role for the people ticked in a list: the form, what would come of it, what came of it. */

@@ -1,0 +1,178 @@
+/* 队伍: people in roles, counted over a subtree: organisers by level, new activists by source, the three tracks of
+ * cultivation, villages headed by entrepreneurs beside the others, graduates in villages. Every number opens its people. */
+#include "rooms/figure/cover.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "text/figure.h"
+
+/* what: "" in force, begun in the year, team, mentored, ended or a result reached in the year. */
+static int64_t role_count(struct figure_report *r, const char *kind, const char *also, int64_t level, const char *source, const char *what)
+{
+	struct figure_size size = { 0 };
+
+	figure_roles(r->c->store, kind, also, level, source, what, r->since, r->day, r->org.path, cover_path_end(r), &size);
+	return size.n;
+}
+
+static struct figure_cell role_cell(struct figure_report *r, const char *kind, const char *also, int64_t level, const char *source, const char *what)
+{
+	return cell_number(role_count(r, kind, also, level, source, what), report_roles_href(r, kind, also, level, source, what));
+}
+
+/* ---- organisers (TZ-15) ---- */
+
+static void organiser_row(struct figure_report *r, struct figure_table *t, message label, const char *label_text, int64_t level)
+{
+	struct figure_row *row = report_row(r, t, label, label_text);
+
+	row->is_sum = level == 0;
+	row->cells[0] = role_cell(r, "organiser_full", "", level, "", "");
+	row->cells[1] = role_cell(r, "organiser_part", "", level, "", "");
+	row->cells[2] = role_cell(r, "organiser_full", "organiser_part", level, "", "");
+	row->cells[3] = role_cell(r, "organiser_full", "", level, "", "begun");
+}
+
+static void organisers(struct figure_report *r)
+{
+	const struct code_set *levels = code_set("org_level");
+	struct figure_table *t = report_table(r, "organisers", NULL, T_figure_table_organisers);
+
+	report_column(t, T_figure_organisers_full, NULL);
+	report_column(t, T_figure_organisers_part, NULL);
+	report_column(t, T_figure_sum, NULL);
+	report_column(t, T_figure_organisers_new, NULL);
+	for (size_t i = 0; i < levels->count; i++)
+		if (role_count(r, "organiser_full", "organiser_part", (int64_t)i + 1, "", "") > 0)
+			organiser_row(r, t, NULL, code_name(r->c->lang, "org_level", levels->codes[i].value), (int64_t)i + 1);
+	organiser_row(r, t, T_figure_sum, NULL, 0);
+}
+
+/* ---- new activists by source, and the three tracks (DHZ-12) ---- */
+
+static void activists(struct figure_report *r)
+{
+	static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "returned", "graduate", "manager", "technician" };
+	struct figure_table *t = report_table(r, "activist_sources", NULL, T_figure_table_activist_sources);
+	int64_t all = role_count(r, "activist", "", 0, "", "begun");
+	struct figure_row *row;
+
+	t->note = T_figure_note_principle;
+	report_column(t, T_figure_column_people, NULL);
+	report_column(t, T_figure_column_share, NULL);
+	for (size_t i = 0; i <= sizeof(SOURCES) / sizeof(SOURCES[0]); i++) {
+		bool is_rest = i == sizeof(SOURCES) / sizeof(SOURCES[0]);
+
+		row = is_rest ? report_row(r, t, T_figure_other_sources, NULL) : report_row(r, t, NULL, code_name(r->c->lang, "role_source", SOURCES[i]));
+		row->cells[0] = role_cell(r, "activist", "", 0, is_rest ? "-" : SOURCES[i], "begun");
+		row->cells[1] = cell_share(row->cells[0].number, all);
+	}
+	row = report_row(r, t, T_figure_sum, NULL);
+	row->is_sum = true;
+	row->cells[0] = role_cell(r, "activist", "", 0, "", "begun");
+}
+
+static void tracks(struct figure_report *r)
+{
+	static const char *const KINDS[] = { "track_member", "track_producer", "track_cadre" }, *const WHAT[] = { "begun", "", "reached", "failed", "withdrawn" };
+	static const message COLUMNS[] = { T_figure_track_begun, T_figure_track_now };
+	struct figure_table *t = report_table(r, "tracks", NULL, T_figure_table_tracks);
+
+	for (int i = 0; i < 2; i++)
+		report_column(t, COLUMNS[i], NULL);
+	for (int i = 2; i < 5; i++)
+		report_column(t, NULL, code_name(r->c->lang, "role_result", WHAT[i]));
+	for (int k = 0; k < 3; k++) {
+		struct figure_row *row = report_row(r, t, NULL, code_name(r->c->lang, "role_kind", KINDS[k]));
+
+		for (int i = 0; i < 5; i++)
+			row->cells[i] = role_cell(r, KINDS[k], "", 0, "", WHAT[i]);
+	}
+}
+
+/* ---- entrepreneurs as heads of villages, and what their villages earn (XY-04) ---- */
+
+struct income { int64_t net, people; };
+
+/* Yuan a head in hundredths, half up: both sums are in hundredths. */
+static struct figure_cell per_head(const struct income *sum)
+{
+	return (struct figure_cell){ .kind = sum->people > 0 ? CELL_HUNDREDTHS : CELL_BLANK,
+		.number = sum->people > 0 ? (sum->net * 200 + sum->people) / (sum->people * 2) : 0 };
+}
+
+static void add_income(struct income *sum, const struct figure_income_row *rows, size_t count, int64_t org)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].org == org && rows[i].people > 0 && rows[i].net > 0) {
+			sum->net += rows[i].net;
+			sum->people += rows[i].people;
+		}
+}
+
+static void entrepreneurs(struct figure_report *r)
+{
+	struct cover_unit *units;
+	size_t count = cover_units(r, COVER_ENTREPRENEURS, &units), incomes_count;
+	struct income sums[2] = { { 0 } }, all = { 0 };
+	struct figure_income_row *incomes;
+	struct figure_table *t;
+	struct figure_row *row;
+	int64_t headed = cover_count(units, count, 0);
+
+	if (count == 0)
+		return;
+	incomes_count = figure_incomes(r->c->store, r->org.path, cover_path_end(r),
+		arena_printf(r->c->arena, "%d", date_from_day(r->day).year), &incomes);
+	for (size_t i = 0; i < count; i++) {
+		add_income(&sums[cover_meets(&units[i], 0)], incomes, incomes_count, units[i].org);
+		add_income(&all, incomes, incomes_count, units[i].org);
+	}
+	t = report_table(r, "entrepreneurs", NULL, T_figure_table_entrepreneurs);
+	t->note = T_figure_note_entrepreneurs;
+	report_column(t, T_figure_column_villages, NULL);
+	report_column(t, T_figure_column_rate, NULL);
+	report_column(t, T_figure_column_income, NULL);
+	for (int is_headed = 1; is_headed >= 0; is_headed--) {
+		int64_t n = is_headed ? headed : (int64_t)count - headed;
+
+		row = report_row(r, t, is_headed ? T_figure_villages_headed : T_figure_villages_others, NULL);
+		row->cells[0] = cell_number(n, cover_href(r, COVER_ENTREPRENEURS, 0, !is_headed));
+		row->cells[1] = cell_rate(n, (int64_t)count);
+		row->cells[2] = per_head(&sums[is_headed]);
+	}
+	row = report_row(r, t, T_figure_sum, NULL);
+	row->is_sum = true;
+	row->cells[0] = cell_number((int64_t)count, cover_href(r, COVER_ENTREPRENEURS, COVER_EVERY, false));
+	row->cells[2] = per_head(&all);
+}
+
+/* ---- graduates in villages (XY-16) ---- */
+
+static void graduates(struct figure_report *r)
+{
+	static const struct { message label; const char *what; } LINES[] = { { T_figure_graduates_posted, "" }, { T_figure_graduates_mentored, "mentored" },
+		{ T_figure_graduates_in_team, "team" }, { T_figure_graduates_ended, "ended" } };
+	struct figure_table *t = report_table(r, "graduates", NULL, T_figure_table_graduates);
+	int64_t posted = role_count(r, "graduate_cadre", "", 0, "", "");
+
+	report_column(t, T_figure_column_people, NULL);
+	report_column(t, T_figure_column_rate, NULL);
+	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++) {
+		struct figure_row *row = report_row(r, t, LINES[i].label, NULL);
+
+		row->cells[0] = role_cell(r, "graduate_cadre", "", 0, "", LINES[i].what);
+		if (i == 1 || i == 2)
+			row->cells[1] = cell_rate(row->cells[0].number, posted);
+	}
+}
+
+bool figure_team(struct figure_report *r)
+{
+	organisers(r);
+	activists(r);
+	tracks(r);
+	entrepreneurs(r);
+	graduates(r);
+	return !r->is_failed && store_state(r->c->store) == STORE_GOOD;
+}
