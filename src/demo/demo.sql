@@ -11,6 +11,10 @@ VALUES (:id, :code, :kind, :name, :short_name, :pinyin_key, :initials, :parent, 
 INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)
 VALUES (:id, :org, :parent, :path, :name, :kind, :from_day, :to_day, :reason, :document);
 
+--: demo_household_group_insert(id: household_group_id, org: org_id, number: int, households: int, person: int, day: day) -> none
+INSERT INTO household_group (id, org_id, number, households, person_id, elected_day, from_day, to_day, row_version)
+VALUES (:id, :org, :number, :households, :person, :day, :day, 2932897, 1);
+
 --: demo_host_insert(id: host_unit_id, kind: text, name: text, org: int, credit_code: text, coverage: text, covered_by: int, households: int, people: int, staff: int, mode: text, product: text, gain_fen: fen, from_day: day, facts: text) -> none
 INSERT INTO host_unit (id, kind, name, org_id, credit_code, coverage, covered_by, households, people, staff, leader, mode, product, gain_fen,
                        from_day, to_day, facts, row_version)

@@ -187,7 +187,7 @@ static void towns(struct builder *b)
 static void departments(struct builder *b)
 {
 	struct demo_unit_size d = b->profile->departments;
-	int each = d.branches / d.committees, rest_made = 0;
+	int each = d.branches / d.committees, rest_made = 0, previous = 0, last = 0;
 
 	for (int i = 0; i < d.committees; i++) {
 		const char *name = demo_department(i);
@@ -197,14 +197,20 @@ static void departments(struct builder *b)
 			int members = i == 0 ? demo_share(b->profile->finance_members, each, j)
 				: demo_share(d.members - b->profile->finance_members, d.branches - each, rest_made++);
 
-			branch(b, org, "department", PEOPLE_OFFICE,
+			last = branch(b, org, "department", PEOPLE_OFFICE,
 				arena_printf(b->a, "%s第%s党支部", name, ordinal_zh(b->a, j + 1)), members, 3);
 		}
 		/* Some were renamed in the last two years: their history has both names. */
 		if (i % 5 == 1) {
 			demo_org_at(b->p, org)->former_name = arena_printf(b->a, "中共云川市%s委员会", name);
 			demo_org_at(b->p, org)->renamed_day = b->p->today - 300 - 10 * i;
+			/* And their last branch came from the department before them. */
+			demo_org_at(b->p, last)->former_parent = previous;
+			if (demo_org_at(b->p, last)->from_day < demo_org_at(b->p, previous)->from_day)
+				demo_org_at(b->p, last)->from_day = demo_org_at(b->p, previous)->from_day;
+			demo_org_at(b->p, last)->moved_day = b->p->today - 420 - i;
 		}
+		previous = org;
 		if (i == 0)
 			b->p->finance = org;
 	}

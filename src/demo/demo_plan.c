@@ -215,6 +215,7 @@ static void take_room(struct demo_plan *p)
 	ROOM(p, stated, 50);
 	ROOM(p, ledger, 400);
 	ROOM(p, counters, 10);
+	ROOM(p, groups, demo_villages_all(p->profile) * 64);
 	ROOM(p, villages, demo_villages_all(p->profile));
 	ROOM(p, communities, p->profile->communities);
 }
@@ -237,6 +238,7 @@ struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *prof
 	demo_plan_centres(p);
 	demo_plan_community_posts(p);
 	demo_plan_roles(p);
+	demo_plan_representatives(p);
 	demo_plan_accounts(p);
 	demo_plan_stated(p);
 	demo_plan_ledger(p);

@@ -33,6 +33,8 @@ struct demo_org {
 	const char *former_kind;			/* what it was until former_until, NULL if always the same */
 	const char *former_name;			/* likewise its name until renamed_day, NULL if always the same */
 	day_t former_until, renamed_day;
+	int former_parent;				/* where it hung until moved_day, 0 if always here; of an organisation without any below it */
+	day_t moved_day;
 	const char *document;
 };
 
@@ -58,6 +60,7 @@ struct demo_spell { int person, org, status; day_t from_day, to_day; const char 
 struct demo_post { int org, seats, base, rank, place; const char *kind, *name; bool is_exclusive; day_t from_day; };
 struct demo_holding { int post, org, person; const char *manner, *document, *reason; day_t from_day, to_day; };
 struct demo_role { int person, org, mentor; const char *kind, *source, *detail, *result; day_t from_day, to_day, term_day; };
+struct demo_household_group { int org, number, households, person; day_t day; };	/* of a villagers' assembly, with its representative */
 struct demo_account { const char *login; int person, admin; };
 struct demo_ledger { int org; const char *sheet, *item; int64_t value, plan; };	/* hundredths; of the present year or half-year */
 struct demo_counter { int org; const char *name, *unit; day_t start; };
@@ -85,6 +88,7 @@ struct demo_plan {
 	DEMO_LIST(demo_stated, stated);
 	DEMO_LIST(demo_ledger, ledger);
 	DEMO_LIST(demo_counter, counters);
+	DEMO_LIST(demo_household_group, groups);
 	DEMO_LIST(demo_village, villages);
 	DEMO_LIST(demo_community, communities);
 	int root, finance, lawyers, brigade, power, nonpublic, school, towns[DEMO_PLAN_TOWNS], committees[DEMO_PLAN_COMMITTEES];
@@ -106,6 +110,7 @@ void demo_plan_village_posts(struct demo_plan *p);
 void demo_plan_centres(struct demo_plan *p);
 void demo_plan_community_posts(struct demo_plan *p);
 void demo_plan_roles(struct demo_plan *p);
+void demo_plan_representatives(struct demo_plan *p);	/* households of villages in groups, each with its representative */
 void demo_plan_accounts(struct demo_plan *p);
 void demo_plan_stated(struct demo_plan *p);	/* figures printed in the source texts, to stand beside counted ones */
 void demo_plan_ledger(struct demo_plan *p);	/* what units reported, in sheets and counters */

@@ -100,6 +100,35 @@ static void reserves(struct builder *b)
 		}
 }
 
+/* ---- representatives: one for five to ten households, each a different person of the village ---- */
+
+#define GROUP_HOUSEHOLDS 10
+
+static void representatives_of(struct demo_plan *p, const struct demo_village *v)
+{
+	int households = demo_host_at(p, v->host)->households, count = (households + GROUP_HOUSEHOLDS - 1) / GROUP_HOUSEHOLDS;
+	day_t day = demo_org_at(p, v->org)->elected_day;
+
+	for (int i = 0; i < count; i++) {
+		struct demo_household_group *g = &p->groups[p->groups_count++];
+
+		assert(p->groups_count <= p->groups_room);
+		*g = (struct demo_household_group){ .org = v->assembly, .number = i + 1, .households = demo_share(households, count, i),
+			.day = day };
+		/* A small city has villages with fewer people than groups: the others have not elected yet. */
+		if (count <= v->people_count)
+			g->person = v->first_person + (int)((int64_t)i * v->people_count / count);
+		else if (i < v->people_count)
+			g->person = v->first_person + i;
+	}
+}
+
+void demo_plan_representatives(struct demo_plan *p)
+{
+	for (int i = 0; i < p->villages_count; i++)
+		representatives_of(p, &p->villages[i]);
+}
+
 /* ---- legal advisers of the city: ten members and five who are not ---- */
 
 static void advisers(struct builder *b)

@@ -21,6 +21,8 @@ static void shift_orgs(struct demo_plan *p, int days)
 			shift(&o->former_until, days);
 		if (o->former_name != NULL)
 			shift(&o->renamed_day, days);
+		if (o->former_parent != 0)
+			shift(&o->moved_day, days);
 		if (o->elected_day != DAY_OPEN)
 			o->term_ends_day = day_add_months(o->elected_day, 12 * o->term_years);
 	}
@@ -42,6 +44,8 @@ static void shift_links(struct demo_plan *p, int days)
 		shift(&p->holdings[i].from_day, days);
 		shift(&p->holdings[i].to_day, days);
 	}
+	for (int i = 0; i < p->groups_count; i++)
+		shift(&p->groups[i].day, days);
 	for (int i = 0; i < p->counters_count; i++)
 		shift(&p->counters[i].start, days);
 	for (int i = 0; i < p->roles_count; i++) {

@@ -163,8 +163,11 @@ static void village(struct builder *b, struct demo_village *v, int index, int *g
 	if (has_graduate)
 		graduate(b, v, members, (*graduates)++);
 	for (int i = demo_holder_of(b->p, members) == 0 ? 0 : 1; i < 3; i++) {
-		int person = choose(b, among(v->first_person, v->people_count, 25, 60));
+		struct demo_choice choice = among(v->first_person, v->people_count, 25, 60);
+		int person;
 
+		choice.roles_max = 0;	/* a graduate who is not meant to be in the team stays out of it */
+		person = choose(b, choice);
 		demo_add_holding(b->p, members, person, "elected", when_full(b, person, demo_org_at(b->p, v->org)->elected_day), DAY_OPEN);
 	}
 	fill(b, v->assembly, "assembly_chair", "召集人", 1, v, 40);

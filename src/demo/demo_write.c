@@ -6,6 +6,7 @@
 #include "core/crypto.h"
 #include "core/id_number.h"
 #include "core/password.h"
+#include "core/path.h"
 #include "core/phone.h"
 #include "core/search.h"
 #include "core/services.h"
@@ -78,6 +79,16 @@ static void write_org_path(struct writer *w, int id, int *path_id)
 			o->renamed_day, DAY_OPEN, "renamed", o->document);
 		return;
 	}
+	/* It had a place of its own there, which nobody else gets. */
+	if (o->former_parent != 0) {
+		const struct demo_org *former = demo_org_at(w->p, o->former_parent);
+
+		demo_org_path_insert(next_row(w, "org_path"), (org_path_id){ ++*path_id }, (org_id){ id }, o->former_parent,
+			path_child(w->arena, former->path, former->children_count + 1), o->name, kind, o->from_day, o->moved_day, "founded", "");
+		demo_org_path_insert(next_row(w, "org_path"), (org_path_id){ ++*path_id }, (org_id){ id }, o->parent, o->path, o->name, kind,
+			o->moved_day, DAY_OPEN, "moved", "云组批〔隶属〕7号");
+		return;
+	}
 	if (o->former_kind != NULL) {
 		demo_org_path_insert(next_row(w, "org_path"), (org_path_id){ ++*path_id }, (org_id){ id }, o->parent, o->path, o->name,
 			o->former_kind, o->from_day, o->former_until, "founded", "");
@@ -112,6 +123,16 @@ static void write_hosts(struct writer *w)
 
 		demo_host_insert(next_row(w, "host_unit"), (host_unit_id){ id }, h->kind, h->name, h->org, h->credit_code, h->coverage, h->covered_by,
 			h->households, h->people, h->staff, h->mode, h->product, h->gain_fen, h->from_day, h->facts);
+	}
+}
+
+static void write_groups(struct writer *w)
+{
+	for (int id = 1; id <= w->p->groups_count && goes_on(w); id++) {
+		const struct demo_household_group *g = &w->p->groups[id - 1];
+
+		demo_household_group_insert(next_row(w, "household_group"), (household_group_id){ id }, (org_id){ g->org }, g->number, g->households,
+			g->person, g->day);
 	}
 }
 
@@ -280,6 +301,7 @@ bool demo_load(struct ctx *c, const struct demo_profile *profile, struct demo_co
 
 	write_orgs(&w);
 	write_hosts(&w);
+	write_groups(&w);
 	write_places(&w);
 	write_posts(&w);
 	write_people(&w);

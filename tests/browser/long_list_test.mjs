@@ -22,3 +22,45 @@ story('the list of a quota is paged and loses nobody', async (page) => {
 	}
 	assert.equal(seen.size, 335);	// the villages of the city
 }, DEMO);
+
+// Every page of a list is a thumb's length, and together they show everything once.
+async function hrefsOfPages(page, path, pages, selector) {
+	const seen = [];
+	for (let n = 1; n <= pages; n++) {
+		assert.ok(await heightOf(page, `${path}?page=${n}`) < HEIGHT_MAX, `${path}?page=${n}`);
+		seen.push(...await page.$$eval(selector, (links) => links.map((a) => a.getAttribute('href'))));
+	}
+	return seen;
+}
+
+story('reports over the city are paged and lose nobody', async (page) => {
+	await signIn(page, 'shi.zuzhi');
+	const communities = await hrefsOfPages(page, '/org/1/cross-post', 2, 'table.dt tbody .who a');
+	assert.equal(communities.length, 36);
+	assert.equal(new Set(communities).size, 36);
+	assert.match(await page.textContent('main'), /全部符合的 29 个，共 36 个/);
+	assert.match(await page.textContent('main'), /80\.56%/);
+	const centres = await hrefsOfPages(page, '/org/1/centre', 4, 'table.dt tbody .who a');
+	assert.equal(new Set(centres).size, 80);
+	await heightOf(page, '/org/1/staffing');
+	const units = Number((await page.textContent('main')).match(/共\s*([\d,]+)\s*条/)[1].replace(',', ''));
+	const staffed = await hrefsOfPages(page, '/org/1/staffing', Math.ceil(units / 20), 'table.dt tbody .who a');
+	assert.equal(staffed.length, units);
+	assert.ok(units > 7, `${units}`);
+}, DEMO);
+
+story('coverage begins with a summary, and a sheet for paper with its first rows', async (page) => {
+	await signIn(page, 'shi.zuzhi');
+	assert.ok(await heightOf(page, '/org/1/host') < HEIGHT_MAX);
+	assert.equal(await page.locator('td.only-d:visible').count(), 0);
+	await heightOf(page, '/org/1/host?kind=enterprise&coverage=none');
+	assert.match(await page.textContent('main'), /共 514 条/);
+	await heightOf(page, '/org/1/pair');
+	assert.match(await page.textContent('main'), /36 人同时担任两个职务/);
+	assert.ok(await heightOf(page, '/roster/print?org=1') < HEIGHT_MAX);
+	const rows = page.locator('.sheet tbody tr');
+	assert.ok(await rows.count() > 40);
+	assert.equal(await page.locator('.sheet tbody tr:visible').count(), 40);
+	await page.emulateMedia({ media: 'print' });
+	assert.equal(await page.locator('.sheet tbody tr:visible').count(), await rows.count());
+}, DEMO);

@@ -108,6 +108,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/org/:org/place-cover", "see_person", NULL },
 	{ "POST", "/org/:org/constitution", "edit_org", "appoint" },
 	{ "GET",  "/host/:host",	"see_org", NULL },
+	{ "GET",  "/host/:host/plan",	"see_org", NULL },
 	{ "*",    "/host/*",		"edit_org", "see_org" },
 	{ "*",    "/host-member/*",	"signed_in", "membership or the register of its organisation" },
 	{ "*",    "/household-group/*",	"edit_org", NULL },

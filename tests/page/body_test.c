@@ -398,6 +398,45 @@ static void a_secretary_may_direct_the_committee_of_his_own_village_only(void **
 	seated(found(own, "village_committee", "何村村委会"), "village_director", secretary, "elected", "2015-01-01");
 }
 
+/* ---- XY-04 ---- */
+
+static void XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only(void **state)
+{
+	int64_t unit = found(town, "general_branch", "企村"), body = found(unit, "village_committee", "企村村委会"), boss = somebody("企业家"), post;
+	static const char *const WRONG[] = { "appointed", "sent", "recruited", "seconded", "concurrent" };
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		r = appointed(body, "village_director", boss, WRONG[i], "2015-01-01");
+		refused(&r, "由选举产生，不得指定、委派");
+	}
+	r = appointed(unit, "secretary", boss, "sent", "2015-01-01");
+	refused(&r, "须有上级党组织的决定，请填写文号");
+	post = post_of(unit, "secretary");
+	client_get(county, url("post", post, "/appoint"));
+	r = client_post(county, url("post", post, "/appoint"), "person", text_of(boss), "manner", "sent", "from_day", "2015-01-01", "document", "甲组〔2015〕2号", NULL);
+	assert_int_equal(r.status, 303);
+	seated(body, "village_director", boss, "elected", "2015-01-02");
+}
+
+/* ---- CS-16 ---- */
+
+static void CS_16_a_part_time_member_comes_from_a_unit(void **state)
+{
+	int64_t street = found(city, "committee", "己街道党委"), member = somebody("兼职者"), post;
+	struct reply r;
+
+	client_get(county, url("org", street, "/post/form"));
+	r = client_post(county, url("org", street, "/post"), "kind", "part_time_member", "name", "兼职委员", "seats", "5", NULL);
+	assert_int_equal(r.status, 303);
+	post = post_of(street, "part_time_member");
+	client_get(county, url("post", post, "/appoint"));
+	r = client_post(county, url("post", post, "/appoint"), "person", text_of(member), "manner", "concurrent", "from_day", "2016-11-17", NULL);
+	refused(&r, "兼职委员须来自辖区单位");
+	world_run(w, arena_printf(w->arena, "UPDATE person SET work_unit = '辖区医院' WHERE id = %lld", (long long)member));
+	seated(street, "part_time_member", member, "concurrent", "2016-11-17");
+}
+
 /* ---- ST-01 ---- */
 
 static void ST_01_the_office_head_is_a_seconded_deputy_secretary(void **state)
@@ -592,6 +631,8 @@ int main(void)
 		cmocka_unit_test(KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establishment),
 		cmocka_unit_test(XY_13_a_person_of_another_village_fills_no_vacancy_without_a_concurrent_record),
 		cmocka_unit_test(a_secretary_may_direct_the_committee_of_his_own_village_only),
+		cmocka_unit_test(XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only),
+		cmocka_unit_test(CS_16_a_part_time_member_comes_from_a_unit),
 		cmocka_unit_test(ST_01_the_office_head_is_a_seconded_deputy_secretary),
 		cmocka_unit_test(CS_18_one_full_time_is_short_by_one_and_four_are_above),
 		cmocka_unit_test(GY_23_one_of_two_posts_filled_is_short_by_one),

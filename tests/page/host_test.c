@@ -296,6 +296,48 @@ static void NC_02_no_association_without_the_authority_that_approved_it(void **s
 	assert_true(reply_has(&r, "非公有制企业党建协会"));	/* told of the link */
 }
 
+static struct reply planned(int64_t host, const char *text, const char *version)
+{
+	client_get(town, url("host", host, ""));
+	return client_post(town, url("host", host, "/plan"), "plan", text, "row_version", version, NULL);
+}
+
+static void KFQ_09_party_and_mass_organisations_share_venue_roster_and_plan(void **state)
+{
+	struct reply r = registered(town, town_a, "social", "一体化公司", "", "none", "");
+	int64_t alone, host, covered = world_org_of(w, town_a, "branch", "一体化支部");
+	struct client *api = client_new(w);
+
+	alone = id_of(&r, "host");
+	r = planned(alone, "共同开展技能比武", "0");
+	refused(&r, "还没有党组织覆盖");
+	r = registered(town, town_a, "social", "一体化协会", "", "own", "一体化支部");
+	host = id_of(&r, "host");
+	world_org_of(w, covered, "union", "一体化工会");
+	world_org_of(w, covered, "youth_league", "一体化团支部");
+	world_org_of(w, covered, "womens_federation", "一体化妇联");
+	world_put(w, "place", (struct cell[]){ { .column = "org_id", .number = covered }, { .column = "kind", .text = "activity_room", .is_text = true },
+		{ .column = "name", .text = "党群活动室", .is_text = true }, { .column = "note", .text = "", .is_text = true } }, 4);
+	r = planned(host, "", "0");
+	refused(&r, "请填写共同计划的内容");
+	assert_int_equal(planned(host, "共同开展技能比武", "0").status, 303);
+	assert_int_equal(planned(host, "另一份计划", "0").status, 409);
+	r = client_get(town, url("host", host, ""));
+	assert_true(reply_has(&r, "党群一体化") && reply_has(&r, "一体化支部") && reply_has(&r, "一体化工会") && reply_has(&r, "一体化团支部") &&
+		reply_has(&r, "一体化妇联"));
+	assert_true(reply_has(&r, "党群活动室") && reply_has(&r, "共同开展技能比武") && reply_has(&r, arena_printf(w->arena, "/person?org=%lld", (long long)covered)));
+	client_get(other_town, "/org");
+	assert_int_equal(client_post(other_town, url("host", host, "/plan"), "plan", "乙", "row_version", "1", NULL).status, 404);
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "plan", ADMIN_NONE, 102))));
+	r = client_post_json(api, url("api/v1/host", host, "/plan"), "{\"plan\":\"第二稿\",\"row_version\":1}");
+	assert_int_equal(r.status, 200);
+	r = client_get(api, url("api/v1/host", host, "/plan"));
+	assert_true(reply_has(&r, "\"plan\":\"第二稿\",\"row_version\":2") && reply_has(&r, "一体化工会") && reply_has(&r, "党群活动室"));
+	r = client_get(api, url("api/v1/host", host, "/plan?year=2014"));
+	assert_true(reply_has(&r, "\"plan\":\"\""));
+	assert_int_equal(client_post_json(api, url("api/v1/host", host, "/plan"), "{\"row_version\":2}").status, 422);
+}
+
 static void a_stale_form_and_a_foreign_unit(void **state)
 {
 	struct reply r = registered(town, town_a, "hospital", "甲医院", "", "none", "");
@@ -363,6 +405,7 @@ int main(void)
 		cmocka_unit_test(SN_08_half_of_the_members_of_villages_lead),
 		cmocka_unit_test(DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type),
 		cmocka_unit_test(NC_02_no_association_without_the_authority_that_approved_it),
+		cmocka_unit_test(KFQ_09_party_and_mass_organisations_share_venue_roster_and_plan),
 		cmocka_unit_test(a_stale_form_and_a_foreign_unit),
 		cmocka_unit_test(programs_get_the_same_rules),
 		cmocka_unit_test(numbers_of_households_are_read_as_written),

@@ -145,7 +145,7 @@ static void a_foreign_person_looks_like_a_missing_one(void **state)
 		assert_false(reply_has(&foreign, "只在乙镇"));
 	}
 	client_get(clerk, "/org");
-	assert_int_equal(client_post(clerk, url(id, "/change"), "name", "改名", "row_version", "1", NULL).status, 404);
+	assert_int_equal(client_post(clerk, url(id, "/change"), "reason", "更正", "name", "改名", "row_version", "1", NULL).status, 404);
 	assert_int_equal(client_post(clerk, url(id, "/standing"), "cause", "died", "row_version", "1", NULL).status, 404);
 	assert_int_equal(client_post(clerk, url(id, "/reveal"), "reason", "核对", NULL).status, 404);
 	r = create(clerk, branch_b, "越权", number_of("19810507", 2));
@@ -165,11 +165,11 @@ static void a_change_keeps_the_numbers_nobody_saw(void **state)
 	struct reply r = client_get(clerk, url(id, "/edit"));
 	const char *version = reply_field(w, &r, "row_version");
 
-	r = client_post(clerk, url(id, "/change"), "name", "赵改名", "id_number", "370481********0034", "phone", "138****1111",
+	r = client_post(clerk, url(id, "/change"), "reason", "更正", "name", "赵改名", "id_number", "370481********0034", "phone", "138****1111",
 		"address", "甲村1号", "row_version", version, NULL);
 	assert_int_equal(r.status, 422);	/* another mask is not the one that stands there */
 	r = client_get(clerk, url(id, "/edit"));
-	r = client_post(clerk, url(id, "/change"), "name", "赵改名", "address", "甲村1号", "row_version", version, NULL);
+	r = client_post(clerk, url(id, "/change"), "reason", "更正", "name", "赵改名", "address", "甲村1号", "row_version", version, NULL);
 	assert_int_equal(r.status, 303);
 	client_get(clerk, url(id, ""));
 	r = client_post(clerk, url(id, "/reveal"), "reason", "核对身份证", NULL);
@@ -204,19 +204,63 @@ static void a_stale_change_shows_both_texts(void **state)
 	struct reply r = client_get(clerk, url(id, "/edit"));
 	const char *version = reply_field(w, &r, "row_version");
 
-	assert_int_equal(client_post(clerk, url(id, "/change"), "address", "先到的住址", "row_version", version, NULL).status, 303);
+	assert_int_equal(client_post(clerk, url(id, "/change"), "reason", "更正", "address", "先到的住址", "row_version", version, NULL).status, 303);
 	client_get(clerk, url(id, "/edit"));
-	r = client_post(clerk, url(id, "/change"), "address", "后到的住址", "row_version", version, NULL);
+	r = client_post(clerk, url(id, "/change"), "reason", "更正", "address", "后到的住址", "row_version", version, NULL);
 	assert_int_equal(r.status, 409);
 	assert_true(reply_has(&r, "先到的住址"));
 	assert_true(reply_has(&r, "后到的住址"));
 	version = reply_field(w, &r, "row_version");
-	r = client_post(clerk, url(id, "/change"), "name", reply_field(w, &r, "name"), "sex", reply_field(w, &r, "sex"), "nationality",
+	r = client_post(clerk, url(id, "/change"), "reason", "更正", "name", reply_field(w, &r, "name"), "sex", reply_field(w, &r, "sex"), "nationality",
 		reply_field(w, &r, "nationality"), "education", reply_field(w, &r, "education"), "occupation", reply_field(w, &r, "occupation"),
 		"address", reply_field(w, &r, "address"), "row_version", version, NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(clerk, url(id, ""));
 	assert_true(reply_has(&r, "后到的住址"));
+}
+
+static struct client *program(int64_t who, const char *login)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", world_session(w, world_account(w, login, ADMIN_NONE, who), true)));
+	return c;
+}
+
+static void CS_01_a_change_has_author_and_reason_and_shows_old_and_new(void **state)
+{
+	const char *number = number_of("19790309", 3), *verify;
+	int64_t id = made(clerk, branch_a, "张档", number), lines = world_count(w, "person_change");
+	struct client *api = program(101, "verifier");
+	struct reply r = client_get(clerk, url(id, ""));
+
+	verify = reply_field(w, &r, "row_version");
+	assert_true(reply_has(&r, "已建档，未核实"));
+	r = create(clerk, branch_a, "同号二", number);
+	assert_true(r.status == 422);	/* one record for one number */
+	client_get(clerk, url(id, "/edit"));
+	r = client_post(clerk, url(id, "/change"), "address", "甲村9号", "reason", "", "row_version", "1", NULL);
+	assert_true(r.status == 422 && reply_has(&r, "修改档案必须写明原因") && reply_has(&r, "甲村9号"));
+	assert_int_equal(world_count(w, "person_change"), lines);
+	client_get(clerk, url(id, ""));
+	assert_int_equal(client_post(clerk, url(id, "/verify"), "row_version", verify, NULL).status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "已核实"));
+	assert_int_equal(client_post(clerk, url(id, "/verify"), "row_version", verify, NULL).status, 422);
+	client_get(clerk, url(id, "/edit"));
+	r = client_post(clerk, url(id, "/change"), "address", "甲村9号", "phone", "13800002222", "reason", "本人申请更正", "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "核实后有修改，请再核实") && reply_has(&r, "（空）") && reply_has(&r, "&rarr; 甲村9号"));
+	assert_true(reply_has(&r, "本人申请更正") && reply_has(&r, "138****1111 &rarr; 138****2222"));
+	assert_false(reply_has(&r, "13800002222"));
+	r = client_get(api, arena_printf(w->arena, "/api/v1/person/%lld", (long long)id));
+	assert_true(reply_has(&r, "\"field\":\"address\",\"was\":\"\",\"became\":\"甲村9号\",\"reason\":\"本人申请更正\""));
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "/api/v1/person/%lld", (long long)id), "{\"job\":\"会计\",\"row_version\":2}").status, 422);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "/api/v1/person/%lld/verify", (long long)id), "{\"row_version\":1}").status, 409);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "/api/v1/person/%lld/verify", (long long)id), "{\"row_version\":2}").status, 200);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "已核实"));
 }
 
 static void a_double_click_makes_one_record(void **state)
@@ -295,16 +339,8 @@ static void events_follow_each_other_by_date(void **state)
 	r = client_get(clerk, url(id, ""));
 	assert_true(reply_has(&r, "档案已封存"));
 	r = client_get(clerk, url(id, "/edit"));
-	r = client_post(clerk, url(id, "/change"), "name", "吴改", "row_version", reply_field(w, &r, "row_version"), NULL);
+	r = client_post(clerk, url(id, "/change"), "reason", "更正", "name", "吴改", "row_version", reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 422);
-}
-
-static struct client *program(int64_t who, const char *login)
-{
-	struct client *c = client_new(w);
-
-	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", world_session(w, world_account(w, login, ADMIN_NONE, who), true)));
-	return c;
 }
 
 static void a_program_runs_the_same_rules(void **state)
@@ -331,9 +367,9 @@ static void a_program_runs_the_same_rules(void **state)
 	assert_false(reply_has(&r, number));
 	assert_false(reply_has(&r, "13900002222"));
 	assert_int_equal(client_get(foreign, path).status, 404);
-	assert_int_equal(client_post_json(foreign, path, "{\"name\":\"改\",\"row_version\":1}").status, 404);
-	assert_int_equal(client_post_json(api, path, "{\"job\":\"会计\",\"row_version\":1}").status, 200);
-	assert_int_equal(client_post_json(api, path, "{\"job\":\"出纳\",\"row_version\":1}").status, 409);
+	assert_int_equal(client_post_json(foreign, path, "{\"name\":\"改\",\"reason\":\"更正\",\"row_version\":1}").status, 404);
+	assert_int_equal(client_post_json(api, path, "{\"job\":\"会计\",\"reason\":\"更正\",\"row_version\":1}").status, 200);
+	assert_int_equal(client_post_json(api, path, "{\"job\":\"出纳\",\"reason\":\"更正\",\"row_version\":1}").status, 409);
 	r = client_get(api, path);
 	assert_true(reply_has(&r, "会计"));
 	r = client_post_json(api, arena_printf(w->arena, "%s/standing", path),
@@ -504,6 +540,7 @@ int main(void)
 		cmocka_unit_test(a_change_keeps_the_numbers_nobody_saw),
 		cmocka_unit_test(a_full_number_needs_a_reason_and_leaves_a_line),
 		cmocka_unit_test(a_stale_change_shows_both_texts),
+		cmocka_unit_test(CS_01_a_change_has_author_and_reason_and_shows_old_and_new),
 		cmocka_unit_test(a_double_click_makes_one_record),
 		cmocka_unit_test(an_event_is_refused_with_its_reason),
 		cmocka_unit_test(events_follow_each_other_by_date),

@@ -31,6 +31,13 @@ COUNT_OF(ARABLE, "SELECT value FROM ledger_value WHERE sheet = 'village' AND ite
 COUNT_OF(RESERVES, "SELECT CAST(SUM(value) AS BIGINT) FROM ledger_value WHERE item = 'reserves'");
 COUNT_OF(MATTERS, "SELECT CAST(SUM(value) AS BIGINT) FROM ledger_value WHERE item IN ('matters', 'problems', 'deeds')");
 COUNT_OF(COUNTERS, "SELECT COUNT(*) FROM ledger_counter n JOIN org o ON o.id = n.org_id WHERE o.name LIKE '%供电%'");
+COUNT_OF(MOVED, "SELECT COUNT(*) FROM org_path n JOIN org_path o ON o.org_id = n.org_id AND o.to_day = n.from_day AND o.parent_id <> n.parent_id WHERE n.reason = 'moved'");
+COUNT_OF(FIRST_GROUPS, "SELECT COUNT(*) FROM household_group WHERE households = 10 AND org_id = (SELECT MIN(org_id) FROM household_group)");
+COUNT_OF(SIZES_WRONG, "SELECT COUNT(*) FROM household_group WHERE households NOT BETWEEN 5 AND 10");
+COUNT_OF(REPRESENTED_TWICE, "SELECT COUNT(*) FROM (SELECT person_id FROM household_group WHERE person_id <> 0 GROUP BY person_id HAVING COUNT(*) > 1) x");
+COUNT_OF(MENTORED, "SELECT COUNT(*) FROM person_role WHERE kind = 'graduate_cadre' AND mentor_id <> 0 AND term_day > from_day AND mentor_id <> person_id");
+/* A place in the tree that was given twice. */
+COUNT_OF(PATHS_TWICE, "SELECT COUNT(*) FROM org_path a JOIN org o ON o.path = a.path AND o.id <> a.org_id");
 COUNT_OF(RENAMED, "SELECT COUNT(*) FROM org_path WHERE reason = 'renamed'");
 /* What must not be there. */
 COUNT_OF(ORPHANS, "SELECT COUNT(*) FROM org c LEFT JOIN org p ON p.id = c.parent_id WHERE c.parent_id <> 0 AND (p.id IS NULL "
@@ -51,7 +58,8 @@ STATEMENT(HASH_OF, "t", "t", false, "SELECT password FROM account WHERE login = 
 static const struct { const struct statement *st; int64_t count; } EXPECTED[] = {
 	{ &COMMITTEES, 13 }, { &BRANCHES, 72 }, { &MEMBERS, 1547 }, { &OPEN_SPELLS, 1547 }, { &PEOPLE, 1897 }, { &NUMBERS, 1897 },
 	{ &TAILS, 1897 }, { &NAMES, 1897 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 },
-	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 },
+	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 },
+	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
 	{ &HISTORIES, 2115 }, { &AWARDS, 18 },
 	{ &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
 };

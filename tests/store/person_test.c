@@ -416,7 +416,7 @@ static void readings_and_doubles_stay_in_range(struct world *w)
 	struct person_unread_row *unread;
 	struct person_duplicate *doubles;
 	person_id strange, twin;
-	struct person_form form = { .name = "\U0002B81C某", .no_number_reason = "补办中", .sex = "1", .birth = "1980-01-01", .nationality = "01", .education = "21",
+	struct person_form form = { .reason = "更正", .name = "\U0002B81C某", .no_number_reason = "补办中", .sex = "1", .birth = "1980-01-01", .nationality = "01", .education = "21",
 		.occupation = "2", .status = "0", .address = "新住址", .row_version = 2 };
 	static const char *const WRONG[] = { "", "OU YANG1", "ou  yang", " ou", "ou ", "欧" };
 

@@ -1,4 +1,5 @@
 -- Bodies beside the tree.
+-- "+h.needs_second": the sign keeps SQLite from walking the index of appointments that wait (nearly all do not) instead of the post's.
 
 --: body_version_on(org: org_id, day: day) -> one body_version_row(id: body_version_id, duties: text, goals: text, document: text, from_day: day, to_day: day)
 SELECT id, duties, goals, document, from_day, to_day FROM body_version WHERE org_id = :org AND from_day <= :day AND to_day > :day;
@@ -83,7 +84,7 @@ SELECT u.id, u.name AS unit_name, CASE WHEN o.id = u.id THEN 1 ELSE 0 END AS is_
        COALESCE(h.manner, '') AS manner, COALESCE(h.person_id, 0) AS person_id
   FROM org r JOIN org u ON u.id = r.parent_id JOIN org o ON (o.id = u.id OR o.parent_id = u.id)
   LEFT JOIN post q ON q.org_id = o.id AND q.to_day > :today
-  LEFT JOIN holding h ON h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0
+  LEFT JOIN holding h ON h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today AND +h.needs_second = 0
  WHERE r.path >= :path_from AND r.path < :path_to AND r.kind = 'residents_committee' AND r.to_day > :today AND o.to_day > :today
  ORDER BY u.path, o.path, 5, 7;
 
@@ -91,14 +92,14 @@ SELECT u.id, u.name AS unit_name, CASE WHEN o.id = u.id THEN 1 ELSE 0 END AS is_
 --: across body_pair_seats(path_from: text, path_to: text, today: day, kind_a: text, kind_b: text) -> many body_pair_seat(person: int, name: text, post_kind: text, manner: text, org: org_id, parent: org_id, org_kind: text, org_name: text)
 SELECT h.person_id, COALESCE(p.name, '') AS name, q.kind AS post_kind, h.manner, o.id, o.parent_id, o.kind AS org_kind, o.name AS org_name
   FROM org o JOIN post q ON q.org_id = o.id JOIN holding h ON h.post_id = q.id LEFT JOIN person p ON p.id = h.person_id
- WHERE o.path >= :path_from AND o.path < :path_to AND q.kind IN (:kind_a, :kind_b) AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0
+ WHERE o.path >= :path_from AND o.path < :path_to AND q.kind IN (:kind_a, :kind_b) AND h.from_day <= :today AND h.to_day > :today AND +h.needs_second = 0
  ORDER BY o.path, h.person_id, q.id;
 
 --: body_staff_posts(path_from: text, path_to: text, today: day, org_kind: text) -> many body_staff_row(org: org_id, org_name: text, parent_name: text, path: text, post_kind: text, seats: int, full_time: int, part_time: int)
 SELECT o.id, o.name AS org_name, COALESCE(u.name, '') AS parent_name, o.path, COALESCE(q.kind, '') AS post_kind, COALESCE(q.seats, 0) AS seats,
-       (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0
+       (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today AND +h.needs_second = 0
            AND h.manner NOT IN ('concurrent', 'derived', 'honorary')) AS full_time,
-       (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today AND h.needs_second = 0
+       (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today AND +h.needs_second = 0
            AND h.manner IN ('concurrent', 'derived', 'honorary')) AS part_time
   FROM org o LEFT JOIN org u ON u.id = o.parent_id LEFT JOIN post q ON q.org_id = o.id AND q.to_day > :today
  WHERE o.path >= :path_from AND o.path < :path_to AND o.kind = :org_kind AND o.to_day > :today

@@ -44,6 +44,17 @@ static int form_status(const struct ctx *c)
 	return c->refusals[0].kind == CONFLICT ? 409 : 422;
 }
 
+static struct body_span span_of(struct web *w, org_id org, const char *rest, size_t count)
+{
+	int64_t page = web_param_int(w, "page", 1), pages = ((int64_t)count + BODY_ROWS - 1) / BODY_ROWS;
+	struct body_span span = { .href = arena_printf(w->c->arena, "%s?", org_url(w->c, org, rest)), .total = (int64_t)count };
+
+	span.page = page < 1 || page > pages ? 1 : page;
+	span.from = (size_t)(span.page - 1) * BODY_ROWS;
+	span.to = span.from + BODY_ROWS < count ? span.from + BODY_ROWS : count;
+	return span;
+}
+
 void body_hub_page(struct web *w)
 {
 	struct org_row org;
@@ -110,7 +121,7 @@ static void show_centres(struct web *w)
 	if (!org_see(c, path_org(w), &org))
 		return;
 	count = body_centres(c->store, org.path, path_end(c->arena, org.path), c->today, &rows);
-	body_centres_screen(&w->view, &org, rows, count, may_at(c, MAY_EDIT_ORG, org.id.v),
+	body_centres_screen(&w->view, &org, rows, span_of(w, org.id, "/centre", count), may_at(c, MAY_EDIT_ORG, org.id.v),
 		ctx_is_refused(c) ? web_param(w, "day") : day_text(c->arena, c->today), web_param(w, "document"));
 	web_page(w);
 }
@@ -141,7 +152,7 @@ void body_cross_page(struct web *w)
 	if (!org_see(w->c, path_org(w), &org))
 		return;
 	body_report_cross(w->c, org.path, &report);
-	body_cross_screen(&w->view, &org, &report);
+	body_cross_screen(&w->view, &org, &report, span_of(w, org.id, "/cross-post", report.rows_count));
 	web_page(w);
 }
 
@@ -167,7 +178,7 @@ void body_staff_page(struct web *w)
 	if (!org_see(w->c, path_org(w), &org))
 		return;
 	count = body_report_staff(w->c, org.path, &rows);
-	body_staff_screen(&w->view, &org, rows, count);
+	body_staff_screen(&w->view, &org, rows, span_of(w, org.id, "/staffing", count));
 	web_page(w);
 }
 

@@ -141,6 +141,24 @@ int64_t body_staff_short(const struct body_staff *s)
 	return s->full_time < s->low ? s->low - s->full_time : 0;
 }
 
+struct body_staff_sum body_staff_sum(const struct body_staff *rows, size_t count)
+{
+	struct body_staff_sum sum = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t missing = body_staff_short(&rows[i]);
+
+		sum.missing += missing;
+		if (missing > 0)
+			sum.few++;
+		else if (rows[i].full_time > rows[i].high)
+			sum.over++;
+		else
+			sum.good++;
+	}
+	return sum;
+}
+
 static bool is_large_enough(struct ctx *c, const struct norm_rule *rule, const char *path)
 {
 	struct org_totals totals;

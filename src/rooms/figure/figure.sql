@@ -78,7 +78,7 @@ SELECT o.id, o.code, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent
         OR (r.to_day >= :since AND r.to_day <= :day AND (:what = 'ended' OR (:what = r.result AND r.result <> ''))))
    AND (:what <> 'mentored' OR r.mentor_id <> 0)
    AND (:what <> 'team' OR EXISTS (SELECT 1 FROM holding h JOIN post q ON q.id = h.post_id JOIN org t ON t.id = h.org_id
-         WHERE h.person_id = r.person_id AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0 AND (t.id = r.org_id OR t.parent_id = r.org_id)
+         WHERE h.person_id = r.person_id AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0 AND (t.id = r.org_id OR t.parent_id = r.org_id)
            AND q.kind IN ('secretary', 'deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member', 'youth_member',
                           'united_front_member', 'village_director', 'village_deputy_director', 'village_committee_member')))
 
@@ -145,8 +145,8 @@ SELECT u.id, u.covered_by AS org, u.name, o.name AS town,
        CASE WHEN EXISTS (SELECT 1 FROM org b JOIN holding h ON h.org_id = b.id JOIN post q ON q.id = h.post_id
                            JOIN person_role r ON r.region_id = b.region_id AND r.person_id = h.person_id
                           WHERE u.covered_by <> 0 AND (b.id = u.covered_by OR b.parent_id = u.covered_by) AND q.kind IN ('village_director', 'secretary')
-                            AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
-                            AND r.kind = 'entrepreneur' AND r.from_day <= :day AND r.to_day > :day) THEN 1 ELSE 0 END AS has_one
+                            AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0
+                            AND +r.to_day > :day AND r.from_day <= :day AND r.kind = 'entrepreneur') THEN 1 ELSE 0 END AS has_one
   FROM host_unit u JOIN org o ON o.id = u.org_id
  WHERE u.kind = 'village' AND o.path >= :path AND o.path < :path_to AND u.from_day <= :day AND u.to_day > :day
  ORDER BY o.path, u.id;
@@ -228,7 +228,7 @@ SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM host_unit u
 
 --: figure_branch_secretaries(path: text, path_to: text, day: day) -> one figure_size
 SELECT COUNT(*) FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
- WHERE o.path >= :path AND o.path < :path_to AND q.kind = 'secretary' AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
+ WHERE o.path >= :path AND o.path < :path_to AND q.kind = 'secretary' AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0
    AND o.kind IN ('branch', 'joint_branch', 'project_branch', 'floating_branch');
 
 --: figure_root_get() -> one figure_root(id: org_id)

@@ -30,6 +30,10 @@ bool host_change(struct ctx *c, host_unit_id id, const struct host_form *form);
 /* Ends the unit on form->day. Refuses while an organisation stands on it. */
 bool host_close(struct ctx *c, host_unit_id id, const struct host_form *form);
 
+/* The plan that the Party and mass organisations of a unit share in a year (KFQ-09). Refuses an empty or long text, a unit that no
+ * Party organisation covers; CONFLICT when another text was saved meanwhile. row_version 0: there is none yet. */
+bool host_set_plan(struct ctx *c, host_unit_id id, int64_t year, const char *text, int64_t row_version);
+
 /* Households of a co-operative, named by village and number, "1 2 5-8". The county counts each once (SN-06): one
  * that another co-operative counts is refused, unless `joins_uncounted` says that it comes in without being
  * counted. The figure `households` of the unit follows. */

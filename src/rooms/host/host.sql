@@ -48,6 +48,27 @@ SELECT u.id, u.org_id, '' AS org_name, u.name FROM host_unit u
 --: host_standing(id: host_unit_id, today: day) -> many host_standing_row(id: org_id, kind: text, name: text, path: text)
 SELECT id, kind, name, path FROM org WHERE host_id = :id AND to_day > :today ORDER BY path, id;
 
+-- Party and mass organisations of a unit: what stands on it, and what stands beside or below the organisation that covers it.
+--: host_bodies(id: host_unit_id, covered_by: int, today: day) -> many host_standing_row
+SELECT o.id, o.kind, o.name, o.path FROM org o
+ WHERE o.to_day > :today AND (o.host_id = :id OR (:covered_by <> 0 AND (o.id = :covered_by OR o.parent_id = :covered_by)))
+   AND o.kind IN ('committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'union', 'youth_league', 'womens_federation', 'mass_organisation')
+ ORDER BY o.path, o.id;
+
+-- Places of the organisation that covers a unit: one venue for all.
+--: host_venues(org: int, today: day) -> many host_venue(id: place_id, kind: text, name: text)
+SELECT id, kind, name FROM place WHERE org_id = :org AND to_day > :today
+   AND kind IN ('headquarters', 'activity_room', 'meeting_room', 'training_room', 'reading_room', 'service_hall') ORDER BY kind, name, id;
+
+--: host_plan_get(id: host_unit_id, year: int) -> one host_plan_row(text: text, row_version: int)
+SELECT text, row_version FROM host_plan WHERE host_id = :id AND year = :year;
+
+--: host_plan_insert(id: host_unit_id, year: int, text: text) -> none
+INSERT INTO host_plan (host_id, year, text, row_version) VALUES (:id, :year, :text, 1) ON CONFLICT (host_id, year) DO NOTHING;
+
+--: host_plan_update(id: host_unit_id, year: int, text: text, version: int) -> none
+UPDATE host_plan SET text = :text, row_version = row_version + 1 WHERE host_id = :id AND year = :year AND row_version = :version;
+
 --: host_insert(id: host_unit_id, kind: text, name: text, org: org_id, credit_code: text, coverage: text, covered_by: int, households: int, people: int, staff: int, leader: text, mode: text, product: text, gain_fen: fen, from_day: day) -> none
 INSERT INTO host_unit (id, kind, name, org_id, credit_code, coverage, covered_by, households, people, staff, leader, mode, product, gain_fen,
                        from_day, to_day, facts, row_version)

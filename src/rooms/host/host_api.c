@@ -48,6 +48,17 @@ ROUTE(POST, "/api/v1/host/:host", host_api_change, MAY_EDIT_ORG, "Change a unit:
 TAKES(host_api_change, { A_CODE("kind", "host_kind") }, HOST_FACTS, A_VERSION)
 GIVES_ID(host_api_change, 200)
 
+FIELDS(BODY, ROW_ID(struct host_standing_row, id), ROW_TEXT(struct host_standing_row, kind), ROW_TEXT(struct host_standing_row, name))
+FIELDS(VENUE, ROW_ID(struct host_venue, id), ROW_TEXT(struct host_venue, kind), ROW_TEXT(struct host_venue, name))
+
+ROUTE(GET, "/api/v1/host/:host/plan", host_api_plan, MAY_SEE_ORG, "Party and mass organisations of a unit, their venue, and the plan they share in a year (default: this one)")
+TAKES(host_api_plan, { AN_INT("year") })
+GIVES(host_api_plan, 200, { AN_INT("year") }, { A_TEXT("plan", 0) }, { AN_INT("row_version") }, { A_LIST("organisations", BODY) }, { A_LIST("venues", VENUE) })
+
+ROUTE(POST, "/api/v1/host/:host/plan", host_api_set_plan, MAY_EDIT_ORG, "Set the plan of this year; row_version 0 when there is none")
+TAKES(host_api_set_plan, { A_LINES("plan", LIMIT_HOST_PLAN_TEXT), NEEDED }, A_VERSION)
+GIVES_ID(host_api_set_plan, 200)
+
 ROUTE(POST, "/api/v1/host/:host/closing", host_api_close, MAY_EDIT_ORG, "Close a unit on a day")
 TAKES(host_api_close, { A_DAY("day"), NEEDED }, A_VERSION)
 GIVES_ID(host_api_close, 200)
@@ -131,6 +142,40 @@ void host_api_get(struct web *w)
 	json_object(j);
 	api_put_members(j, HOST, &host);
 	json_end(j);
+}
+
+void host_api_plan(struct web *w)
+{
+	struct ctx *c = w->c;
+	int64_t year = web_param_int(w, "year", date_from_day(c->today).year);
+	struct host_plan_row plan = { .text = "" };
+	struct host_standing_row *bodies;
+	struct host_venue *venues = NULL;
+	struct host_row host;
+	size_t bodies_count, venues_count;
+	struct json *j;
+
+	if (!host_see(c, path_host(w), &host))
+		return;
+	host_plan_get(c->store, host.id, year, &plan);
+	bodies_count = host_bodies(c->store, host.id, host.covered_by, c->today, &bodies);
+	venues_count = host.covered_by == 0 ? 0 : host_venues(c->store, host.covered_by, c->today, &venues);
+	j = web_json(w);
+	json_object(j);
+	json_put_int(j, "year", year);
+	json_put_text(j, "plan", plan.text);
+	json_put_int(j, "row_version", plan.row_version);
+	api_put_rows(j, "organisations", BODY, bodies, bodies_count);
+	api_put_rows(j, "venues", VENUE, venues, venues_count);
+	json_end(j);
+}
+
+void host_api_set_plan(struct web *w)
+{
+	host_unit_id id = path_host(w);
+
+	if (host_set_plan(w->c, id, date_from_day(w->c->today).year, web_param_lines(w, "plan"), web_row_version(w)))
+		web_give_id(w, id.v);
 }
 
 void host_api_register(struct web *w)

@@ -11,7 +11,7 @@
 #include "text/host.h"
 #include "web/web.h"
 
-#define LIST_ROWS 50
+#define LIST_ROWS 40
 
 ROUTE(GET, "/org/:org/host", host_list_page, MAY_SEE_ORG, "Units in the area of a subtree, and how each kind is covered")
 ROUTE(GET, "/org/:org/host/form", host_new_page, MAY_EDIT_ORG, "Form for a new unit")
@@ -19,6 +19,7 @@ ROUTE(POST, "/org/:org/host", host_register_save, MAY_EDIT_ORG, "Registers a uni
 ROUTE(GET, "/host/:host", host_page, MAY_SEE_ORG, "One unit: facts, coverage, organisations that stand on it")
 ROUTE(POST, "/host/:host", host_change_save, MAY_EDIT_ORG, "Changes a unit")
 ROUTE(POST, "/host/:host/close", host_close_save, MAY_EDIT_ORG, "Closes a unit on a day")
+ROUTE(POST, "/host/:host/plan", host_plan_save, MAY_EDIT_ORG, "The plan that Party and mass organisations of a unit share this year")
 ROUTE(POST, "/host/:host/household", host_household_save, MAY_EDIT_ORG, "Registers households of a co-operative")
 ROUTE(POST, "/host/:host/member", host_join_save, MAY_EDIT_ORG, "Registers a voluntary member of a self-organisation")
 ROUTE(POST, "/host-member/:member/leave", host_leave_save, SIGNED_IN, "Ends a voluntary membership: the member, or who keeps the register")
@@ -180,6 +181,40 @@ void host_register_save(struct web *w)
 	}
 }
 
+/* Where people work: units that have mass organisations beside the Party's. */
+static bool has_bodies(const char *kind)
+{
+	static const char *const KINDS[] = { "enterprise", "public_enterprise", "leading_firm", "mine", "law_firm", "social", "school", "hospital", "institution" };
+
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+		if (strcmp(kind, KINDS[i]) == 0)
+			return true;
+	return false;
+}
+
+static int64_t this_year(const struct ctx *c)
+{
+	return date_from_day(c->today).year;
+}
+
+static void read_bodies(struct web *w, struct host_screen *s)
+{
+	struct ctx *c = w->c;
+	bool is_typed = ctx_is_refused(c) && !text_is_empty(web_param(w, "plan"));
+
+	s->has_bodies = has_bodies(s->host.kind);
+	if (!s->has_bodies)
+		return;
+	s->bodies_count = host_bodies(c->store, s->host.id, s->host.covered_by, c->today, &s->bodies);
+	if (s->host.covered_by != 0)
+		s->venues_count = host_venues(c->store, s->host.covered_by, c->today, &s->venues);
+	s->plan_year = this_year(c);
+	s->plan = (struct host_plan_row){ .text = "" };
+	host_plan_get(c->store, s->host.id, s->plan_year, &s->plan);
+	s->plan_typed = is_typed ? web_param_lines(w, "plan") : s->plan.text;
+	s->plan_action = host_url(c, s->host.id, "/plan");
+}
+
 static void show_host(struct web *w, host_unit_id id, bool is_typed)
 {
 	struct ctx *c = w->c;
@@ -194,6 +229,7 @@ static void show_host(struct web *w, host_unit_id id, bool is_typed)
 	s.standing_count = host_standing(c->store, id, c->today, &s.standing);
 	host_households(c->store, id, &s.named);
 	s.may_edit = may_at(c, MAY_EDIT_ORG, s.host.org) && s.host.to_day == DAY_OPEN;
+	read_bodies(w, &s);
 	/* Who joined is nobody's business but the register's: everybody else sees the count. */
 	s.may_see_person = s.may_edit && may_at(c, MAY_SEE_PERSON, s.host.org);
 	s.members_count = host_members(c->store, id, c->today, &s.members);
@@ -238,6 +274,11 @@ void host_close_save(struct web *w)
 
 	host_form_read(w, &form);
 	answer(w, path_host(w), host_close(w->c, path_host(w), &form), false);
+}
+
+void host_plan_save(struct web *w)
+{
+	answer(w, path_host(w), host_set_plan(w->c, path_host(w), this_year(w->c), web_param_lines(w, "plan"), web_row_version(w)), false);
 }
 
 void host_household_save(struct web *w)

@@ -30,7 +30,13 @@ struct host_screen {
 	struct host_households_row named;
 	struct host_member_row *members;
 	size_t members_count;
-	bool may_edit, may_see_person;
+	struct host_standing_row *bodies;	/* Party and mass organisations of a unit where people work (KFQ-09) */
+	struct host_venue *venues;
+	size_t bodies_count, venues_count;
+	struct host_plan_row plan;		/* of this year; row_version 0: none */
+	const char *plan_action, *plan_typed;
+	int64_t plan_year;
+	bool may_edit, may_see_person, has_bodies;
 };
 
 #endif

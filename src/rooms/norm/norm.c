@@ -32,6 +32,16 @@ size_t norm_items(struct ctx *c, const char *name, struct norm_item **items)
 	return norm_read_items(c->arena, norm_text(c, name), *items, &wrong_line);
 }
 
+bool norm_allows_manner(const struct norm_rule *rule, const char *manner)
+{
+	size_t bytes = strlen(manner);
+
+	for (const char *at = rule->manners; (at = strstr(at, manner)) != NULL; at += bytes)
+		if ((at == rule->manners || at[-1] == '|') && (at[bytes] == '\0' || at[bytes] == '|'))
+			return true;
+	return false;
+}
+
 void norm_band(struct ctx *c, const char *name, int *low, int *high)
 {
 	struct norm_rule *rules;

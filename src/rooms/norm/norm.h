@@ -5,6 +5,7 @@
  *	cross  A = B        whoever holds a post of A must also hold one of B (a community is full with all of them)
  *	may    A = B        a post of A and one of B may be held together although both are exclusive; so with `cross`
  *	needs  A = B        nobody is appointed to a post of A who does not hold one of B
+ *	by     A = M        a post of A is filled in one of the manners M (holding_manner, joined by |), and in no other
  *	apart  A = B        nobody holds a post of A and one of B in the same village or unit
  *	staff  A 2-3        organisations of the kind in A have so many full-time holders; `from 300`: with so many members
  *	centre A = B        a centre whose director follows the first post of A there is, its deputies those of B
@@ -38,12 +39,13 @@
 
 struct norm_post { const char *post, *manner, *org; };	/* manner NULL: any; see above for "*", "." and "^" */
 
-enum norm_rule_kind { NORM_CROSS, NORM_MAY, NORM_NEEDS, NORM_APART, NORM_STAFF, NORM_CENTRE, NORM_RANK, NORM_BAND };
+enum norm_rule_kind { NORM_CROSS, NORM_MAY, NORM_NEEDS, NORM_APART, NORM_STAFF, NORM_CENTRE, NORM_RANK, NORM_BAND, NORM_BY };
 
 struct norm_rule {
 	enum norm_rule_kind kind;
 	const char *label, *name;		/* name: of a band */
 	struct norm_post a[NORM_POSTS_MAX], b[NORM_POSTS_MAX];
+	const char *manners;			/* of NORM_BY, joined by | */
 	int a_count, b_count, low, high, members_from;
 };
 
@@ -94,6 +96,9 @@ void norm_band(struct ctx *c, const char *name, int *low, int *high);
 
 /* Does a holding fit one of the posts? `relation` is "." for the unit itself, "^" for the one above, else "". */
 bool norm_fits(const struct norm_post *posts, int count, const char *post_kind, const char *manner, const char *org_kind, const char *relation);
+
+/* Is this one of the manners of a rule NORM_BY? */
+bool norm_allows_manner(const struct norm_rule *rule, const char *manner);
 
 /* Needs MAY_SET_NORMS. Refuses a text of which a line is not understood, and says which. An empty text brings the
  * built-in one back. */

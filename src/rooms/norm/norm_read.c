@@ -96,11 +96,22 @@ static const struct { const char *word; enum norm_rule_kind kind; bool has_b, ha
 	{ "cross", NORM_CROSS, true, false, false }, { "may", NORM_MAY, true, false, false },
 	{ "needs", NORM_NEEDS, true, false, false }, { "apart", NORM_APART, true, false, false },
 	{ "centre", NORM_CENTRE, true, false, false }, { "staff", NORM_STAFF, false, true, false }, { "rank", NORM_RANK, false, false, false },
-	{ "band", NORM_BAND, false, true, true },
+	{ "band", NORM_BAND, false, true, true }, { "by", NORM_BY, false, false, false },
 };
 #define RULES_COUNT (sizeof(RULES) / sizeof(RULES[0]))
 
-static bool rule_read(struct norm_words *line, struct norm_rule *rule)
+static bool manners_are_known(struct arena *a, const char *manners)
+{
+	char *rest = arena_text(a, manners), *word;
+	int count = 0;
+
+	for (; (word = cut(&rest, "|")) != NULL; count++)
+		if (code_find("holding_manner", word) == NULL)
+			return false;
+	return count > 0;
+}
+
+static bool rule_read(struct arena *a, struct norm_words *line, struct norm_rule *rule)
 {
 	char **word = line->words + 1, **end = line->words + line->words_count;
 	size_t i = 0;
@@ -117,6 +128,12 @@ static bool rule_read(struct norm_words *line, struct norm_rule *rule)
 	if (RULES[i].has_b && (end - word < 2 || strcmp(word[0], "=") != 0 || !posts_read(word[1], rule->b, &rule->b_count)))
 		return false;
 	word += RULES[i].has_b ? 2 : 0;
+	if (rule->kind == NORM_BY && (end - word != 2 || strcmp(word[0], "=") != 0 || !manners_are_known(a, word[1])))
+		return false;
+	if (rule->kind == NORM_BY) {
+		rule->manners = word[1];
+		word += 2;
+	}
 	if (RULES[i].has_range && (word == end || !range_read(*word++, &rule->low, &rule->high)))
 		return false;
 	if (rule->kind == NORM_STAFF && end - word == 2 && strcmp(word[0], "from") == 0 && number_read(word[1], 1000000, &rule->members_from))
@@ -138,7 +155,7 @@ size_t norm_read_rules(struct arena *a, const char *text, struct norm_rule *rule
 
 		number++;
 		rest[bytes] = '\0';
-		if (!norm_line_read(rest, &line) || (line.words_count > 0 && (count == NORM_LINES_MAX || !rule_read(&line, &rules[count++])))) {
+		if (!norm_line_read(rest, &line) || (line.words_count > 0 && (count == NORM_LINES_MAX || !rule_read(a, &line, &rules[count++])))) {
 			*wrong_line = number;
 			return 0;
 		}

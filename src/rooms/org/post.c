@@ -164,12 +164,27 @@ static bool person_fits(struct ctx *c, const struct post_row *post, const struct
 {
 	static const char *const PARTY_POSTS[] = { "secretary", "deputy_secretary", "committee_member", "organisation_member",
 		"publicity_member", "discipline_member", "youth_member", "united_front_member", "part_time_member" };
+	struct post_work_unit_row unit = { .name = "" };
 	bool is_party_post = false;
 
 	for (size_t i = 0; i < sizeof(PARTY_POSTS) / sizeof(PARTY_POSTS[0]); i++)
 		is_party_post |= strcmp(post->kind, PARTY_POSTS[i]) == 0;
+	/* A part-time member of a sub-district committee stands for a unit of the area (CS-16). */
+	if (strcmp(post->kind, "part_time_member") == 0 && (!post_work_unit(c->store, person->id, &unit) || text_is_empty(unit.name)))
+		return ctx_refuse_field(c, "person", T_org_part_time_unit, "name", person->name, NULL);
 	return !is_party_post || person->status == 2 ||
 		ctx_refuse_field(c, "person", T_org_post_needs_full_member, "name", person->name, "post", post->name, NULL);
+}
+
+/* A secretary who is not elected holds the post by a decision of the Party organisation above: its document number is kept (XY-04). */
+static bool decision_is_named(struct ctx *c, const struct post_row *post, const struct post_form *form)
+{
+	static const char *const DECIDED[] = { "appointed", "exchanged", "sent", "recruited" };
+
+	for (size_t i = 0; i < sizeof(DECIDED) / sizeof(DECIDED[0]); i++)
+		if (strcmp(post->kind, "secretary") == 0 && strcmp(form->manner, DECIDED[i]) == 0 && text_is_empty(form->document))
+			return ctx_refuse_field(c, "document", T_org_decision_missing, "manner", code_name(c->lang, "holding_manner", form->manner), NULL);
+	return true;
 }
 
 static bool seat_is_free(struct ctx *c, const struct post_form *form, const struct post_row *post,
@@ -220,7 +235,7 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 		return ctx_refuse_field(c, "manner", T_org_manner_missing, NULL);
 	if (!permit_may_appoint(c, post.org.v, post.kind, form->person.v, &needs_second))
 		return false;
-	if (!term_is_right(c, form, &post) || !person_fits(c, &post, &person) || !seat_is_free(c, form, &post, &person))
+	if (!term_is_right(c, form, &post) || !person_fits(c, &post, &person) || !decision_is_named(c, &post, form) || !seat_is_free(c, form, &post, &person))
 		return false;
 	if (!org_get(c->store, post.org, &org) || !post_norms_hold(c, &post, &org, &person, form->manner, form->from_day))
 		return false;

@@ -26,7 +26,7 @@ bool post_close(struct ctx *c, post_id id, const struct post_form *form);
 
 /* Needs MAY_APPOINT at the organisation. Refuses: no seat free on every day of the term, a second exclusive
  * post on one day, a person who holds it already, a derived post (it follows its base post), acting without
- * an end, a member of a branch committee who is not a full member, what a declared rule says (post_norm.h). Derived posts follow on the same day. */
+ * an end, a member of a branch committee who is not a full member, a secretary by decision without its document, what a declared rule says (post_norm.h). Derived posts follow on the same day. */
 bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made);
 /* Ends a holding on form->to_day (first day no longer in office). Derived holdings end with it. */
 bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);

@@ -75,6 +75,9 @@ SELECT id, post_id, org_id, person_id, manner, from_day, to_day, needs_second, p
 --: across post_person(id: person_id) -> one post_person_row(id: person_id, name: text, path: text, status: int, birth_day: day)
 SELECT id, name, path, status, birth_day FROM person WHERE id = :id;
 
+--: across post_work_unit(id: person_id) -> one post_work_unit_row(name: text)
+SELECT work_unit AS name FROM person WHERE id = :id;
+
 --: post_vacancies(path_from: text, path_to: text, today: day, kind: text, limit: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day)
 SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
        (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today) AS taken,

@@ -3,6 +3,7 @@
 #include "rooms/org/post_norm.h"
 
 #include <string.h>
+#include "core/code.h"
 #include "core/path.h"
 #include "rooms/norm/norm.h"
 #include "text/org.h"
@@ -59,6 +60,10 @@ static bool rule_holds(struct ctx *c, const struct norm_rule *rule, const struct
 	bool is_centre = rule->kind == NORM_CENTRE && strcmp(new_seat->post_kind, "centre_director") == 0 &&
 		strcmp(org->kind, "centre") == 0 && strstr(org->name, rule->label) != NULL;
 	bool needs = rule->kind == NORM_NEEDS && fits_a(rule, new_seat);
+
+	if (rule->kind == NORM_BY && fits_a(rule, new_seat) && !norm_allows_manner(rule, new_seat->manner))
+		return ctx_refuse_field(c, "manner", T_org_post_manner, "manner", code_name(c->lang, "holding_manner", new_seat->manner),
+			"rule", rule->label, NULL);
 
 	for (size_t i = 0; i < held_count; i++) {
 		struct seat other = { held[i].post_kind, held[i].manner, held[i].org_kind, held[i].path, held[i].org.v, held[i].parent.v };

@@ -1,5 +1,6 @@
 /* Rules of the archive. Checks and slow work first, then the write turn: read, refuse, write. */
 #include "rooms/person/person.h"
+#include "rooms/person/person_log.h"
 
 #include <string.h>
 #include "core/audit.h"
@@ -154,34 +155,6 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 	return ctx_commit(c);
 }
 
-static void note_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts)
-{
-	const char *old_number = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number);
-	const char *old_phone = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone);
-
-	audit_note_text(c, "person", "name", row->id.v, row->name, facts->name);
-	audit_note_text(c, "person", "former_name", row->id.v, row->former_name, facts->former_name);
-	audit_note_int(c, "person", "sex", row->id.v, row->sex, facts->sex);
-	audit_note_text(c, "person", "nationality", row->id.v, row->nationality, facts->nationality);
-	audit_note_day(c, "person", "birth_day", row->id.v, row->birth_day, facts->birth_day);
-	audit_note_text(c, "person", "id_number", row->id.v, old_number, facts->id_number);
-	audit_note_text(c, "person", "no_number_reason", row->id.v, row->no_number_reason, facts->no_number_reason);
-	audit_note_text(c, "person", "phone", row->id.v, old_phone, facts->phone);
-	audit_note_text(c, "person", "native_place", row->id.v, row->native_place, facts->native_place);
-	audit_note_text(c, "person", "address", row->id.v, row->address, facts->address);
-	audit_note_text(c, "person", "education", row->id.v, row->education, facts->education);
-	audit_note_text(c, "person", "degree", row->id.v, row->degree, facts->degree);
-	audit_note_text(c, "person", "school", row->id.v, row->school, facts->school);
-	audit_note_int(c, "person", "occupation", row->id.v, row->occupation, facts->occupation);
-	audit_note_text(c, "person", "work_unit", row->id.v, row->work_unit, facts->work_unit);
-	audit_note_text(c, "person", "job", row->id.v, row->job, facts->job);
-	audit_note_int(c, "person", "is_front_line", row->id.v, row->is_front_line, facts->is_front_line);
-	audit_note_text(c, "person", "marriage", row->id.v, row->marriage, facts->marriage);
-	audit_note_day(c, "person", "applied_day", row->id.v, row->applied_day, facts->applied_day);
-	audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, facts->joined_day);
-	audit_note_day(c, "person", "full_day", row->id.v, row->full_day, facts->full_day);
-}
-
 bool person_write_change(struct ctx *c, const struct person_row *row, const struct person_facts *facts,
 	const struct person_keys *keys)
 {
@@ -206,7 +179,11 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 	struct person_keys keys;
 	struct person_row row;
 
-	if (!person_check(c, form, &facts))
+	if (text_is_empty(form->reason))
+		ctx_refuse_field(c, "reason", T_person_change_reason, NULL);
+	else if (text_chars(form->reason) > LIMIT_PERSON_CHANGE_REASON)
+		ctx_refuse_field(c, "reason", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_PERSON_CHANGE_REASON), NULL);
+	if (!person_check(c, form, &facts) || ctx_is_refused(c))
 		return false;
 	person_make_keys(c, id, &facts, &keys);
 
@@ -222,7 +199,7 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 	if (!number_is_free(c, keys.digest, id))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
-	note_changes(c, &row, &facts);
+	person_log_changes(c, &row, &facts, &keys, form->reason);
 	person_write_change(c, &row, &facts, &keys);
 	return ctx_commit(c);
 }

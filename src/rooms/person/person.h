@@ -24,6 +24,7 @@ struct person_form {
 	const char *name, *former_name, *sex, *nationality, *birth, *id_number, *no_number_reason, *phone, *native_place,
 		*address, *education, *degree, *school, *occupation, *work_unit, *job, *is_front_line, *marriage, *status,
 		*applied, *joined, *full, *document;
+	const char *reason;		/* why a record is changed; not for a new one */
 	org_id org;
 	int64_t row_version;
 };
@@ -56,7 +57,8 @@ void person_make_keys(struct ctx *c, person_id id, const struct person_facts *fa
 /* Needs MAY_EDIT_PERSON at form->org. Refuses: everything of person_check; an organisation that keeps no members;
  * an ID number in the archive already (named only when the actor may see that record). */
 bool person_create(struct ctx *c, const struct person_form *form, person_id *made);
-/* Changes facts, not branch or status. */
+/* Changes facts, not branch or status. Refuses: everything of person_check, a change without a reason (CS-01), a record closed
+ * by death. What was and what became of each fact is kept with author and reason (person_log.h). */
 bool person_change(struct ctx *c, person_id id, const struct person_form *form);
 /* Branch or status from `day` on: closes the open stretch and begins the next. The cause says what happens to the
  * status; `status` may state it (PERSON_BY_CAUSE: it does not), and then must agree. Refuses a day not after the last

@@ -119,6 +119,15 @@ UPDATE person_role SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :da
 SELECT id, from_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind AND to_day = 2932897
  ORDER BY from_day DESC, id LIMIT 1;
 
+--: person_change_insert(id: person_change_id, region: int, person: person_id, field: text, was: text, became: text, reason: text, now: time, account: int) -> none
+INSERT INTO person_change (id, region_id, person_id, field, was, became, reason, time_s, account_id)
+VALUES (:id, :region, :person, :field, :was, :became, :reason, :now, :account);
+
+--: person_changes(region: int, person: person_id, limit: int) -> many person_change_row(id: person_change_id, field: text, was: text, became: text, reason: text, time_s: time, author: text)
+SELECT c.id, c.field, c.was, c.became, c.reason, c.time_s, COALESCE(p.name, a.login, '') AS author
+  FROM person_change c LEFT JOIN account a ON a.id = c.account_id LEFT JOIN person p ON p.region_id = c.region_id AND p.id = a.person_id
+ WHERE c.region_id = :region AND c.person_id = :person ORDER BY c.id DESC LIMIT :limit;
+
 --: person_history_insert(id: person_history_id, region: int, person: person_id, kind: text, from_day: day, from_precision: int, to_day: day, title: text, detail: text, code: text) -> none
 INSERT INTO person_history (id, region_id, person_id, kind, from_day, from_precision, to_day, title, detail, code, row_version)
 VALUES (:id, :region, :person, :kind, :from_day, :from_precision, :to_day, :title, :detail, :code, 1);

@@ -15,6 +15,8 @@ FIELDS(ROLE, ROW_ID(struct person_role_row, id), ROW_TEXT(struct person_role_row
 	ROW_TEXT(struct person_role_row, detail), ROW_TEXT(struct person_role_row, org_name), ROW_DAY(struct person_role_row, from_day),
 	ROW_DAY(struct person_role_row, to_day), ROW_TEXT(struct person_role_row, mentor_name), ROW_DAY(struct person_role_row, term_day),
 	ROW_TEXT(struct person_role_row, result))
+FIELDS(CHANGE, ROW_TEXT(struct person_change_row, field), ROW_TEXT(struct person_change_row, was), ROW_TEXT(struct person_change_row, became),
+	ROW_TEXT(struct person_change_row, reason), ROW_INT(struct person_change_row, time_s), ROW_TEXT(struct person_change_row, author))
 FIELDS(HISTORY, ROW_ID(struct person_history_row, id), ROW_TEXT(struct person_history_row, kind), ROW_TEXT(struct person_history_row, title),
 	ROW_TEXT(struct person_history_row, detail), ROW_DAY(struct person_history_row, from_day), ROW_DAY(struct person_history_row, to_day),
 	ROW_INT(struct person_history_row, row_version))
@@ -42,7 +44,7 @@ GIVES(person_api_get, 200, { AN_ID("id") }, { AN_ID("org") }, { A_TEXT("org_name
 	{ A_TEXT("degree", 0) }, { A_TEXT("school", 0) }, { A_TEXT("occupation", 0) }, { A_TEXT("work_unit", 0) }, { A_TEXT("job", 0) },
 	{ A_CHOICE("is_front_line", "0 1") }, { A_TEXT("status", 0) }, { A_TEXT("applied", 0) }, { A_TEXT("joined", 0) }, { A_TEXT("full", 0) },
 	{ AN_INT("row_version") }, { A_LIST("spells", SPELL) }, { A_LIST("posts", POST) }, { A_LIST("roles", ROLE) }, { A_LIST("history", HISTORY) },
-	{ A_LIST("papers", PAPER) })
+	{ A_LIST("papers", PAPER) }, { A_LIST("changes", CHANGE) })
 
 ROUTE(GET, "/api/v1/me/archive", own_archive_api, MAY_SEE_SELF, "One's own archive")
 TAKES_NOTHING(own_archive_api)
@@ -60,9 +62,13 @@ ROUTE(POST, "/api/v1/person", person_api_create, MAY_EDIT_PERSON, "Make a record
 TAKES(person_api_create, { AN_ID("org"), NEEDED }, PERSON_FACTS(NEEDED, NEEDED), { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) })
 GIVES(person_api_create, 201, { AN_ID("id") }, { AN_INT("row_version") })
 
-ROUTE(POST, "/api/v1/person/:person", person_api_change, MAY_EDIT_PERSON, "Change a record: any of its fields; the others stay")
-TAKES(person_api_change, PERSON_FACTS(OPTIONAL, OPTIONAL), A_VERSION)
+ROUTE(POST, "/api/v1/person/:person", person_api_change, MAY_EDIT_PERSON, "Change a record: any of its fields, with the reason; the others stay")
+TAKES(person_api_change, PERSON_FACTS(OPTIONAL, OPTIONAL), { A_TEXT("reason", LIMIT_PERSON_CHANGE_REASON), NEEDED }, A_VERSION)
 GIVES(person_api_change, 200, { AN_ID("id") }, { AN_INT("row_version") })
+
+ROUTE(POST, "/api/v1/person/:person/verify", person_api_verify, MAY_EDIT_PERSON, "The record agrees with its papers")
+TAKES(person_api_verify, A_VERSION)
+GIVES_ID(person_api_verify, 200)
 
 ROUTE(POST, "/api/v1/person/:person/standing", person_api_standing, MAY_EDIT_PERSON, "Record an event of standing or branch; org by code or name")
 TAKES(person_api_standing, { A_CODE("cause", "membership_cause"), NEEDED }, { AN_INT("status") }, { A_DAY("day"), NEEDED },
@@ -130,6 +136,7 @@ static void give_archive(struct web *w, struct person_card *card)
 	api_put_rows(j, "roles", ROLE, card->roles, card->roles_count);
 	put_histories(j, card);
 	api_put_rows(j, "papers", PAPER, card->papers, card->papers_count);
+	api_put_rows(j, "changes", CHANGE, card->changes, card->changes_count);
 	json_end(j);
 }
 
@@ -205,6 +212,14 @@ void person_api_change(struct web *w)
 	person_form_unmask(w->c, &row, &form);
 	if (person_change(w->c, row.id, &form))
 		put_done(w, row.id, form.row_version + 1);
+}
+
+void person_api_verify(struct web *w)
+{
+	struct person_row row;
+
+	if (person_see(w->c, path_person(w), &row) && person_verify(w->c, row.id, web_row_version(w)))
+		web_give_id(w, row.id.v);
 }
 
 void person_api_standing(struct web *w)

@@ -47,10 +47,21 @@ const char *person_input_get(const struct person_form *form, const struct person
 	return text != NULL ? text : "";
 }
 
+const struct person_input *person_input_named(const char *name)
+{
+	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
+		if (strcmp(PERSON_INPUTS[i].name, name) == 0)
+			return &PERSON_INPUTS[i];
+	return NULL;
+}
+
 const char *person_input_words(struct ctx *c, const struct person_form *form, const struct person_input *input)
 {
-	const char *value = person_input_get(form, input);
+	return person_input_say(c, input, person_input_get(form, input));
+}
 
+const char *person_input_say(const struct ctx *c, const struct person_input *input, const char *value)
+{
 	switch (input->kind) {
 	case INPUT_CODE:
 		return code_name(c->lang, input->codes, value);
@@ -97,6 +108,7 @@ void person_input_read(const struct web *w, struct person_form *form)
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
 		if (web_params_all(w, PERSON_INPUTS[i].name, &values) > 0)
 			*place(form, &PERSON_INPUTS[i]) = values[0];
+	form->reason = web_param(w, "reason");
 	form->row_version = web_row_version(w);
 }
 

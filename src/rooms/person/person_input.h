@@ -24,6 +24,8 @@ extern const size_t PERSON_INPUTS_COUNT;
 const char *person_input_get(const struct person_form *form, const struct person_input *input);
 /* As words for a reader: names of codes, masked numbers as they are. */
 const char *person_input_words(struct ctx *c, const struct person_form *form, const struct person_input *input);
+const char *person_input_say(const struct ctx *c, const struct person_input *input, const char *value);
+const struct person_input *person_input_named(const char *name);	/* NULL if there is none */
 /* What the record says, in the spelling of a form; numbers are masked. */
 void person_form_of(struct ctx *c, const struct person_row *row, struct person_form *form);
 /* Lays what was sent over `form`; a field that was not sent stays as it is. */

@@ -26,6 +26,7 @@ ROUTE(GET, "/person/:person/pdf", person_pdf, MAY_SEE_PERSON, "The official form
 ROUTE(POST, "/person/:person/pdf", person_pdf_full, MAY_SEE_FULL, "The official form as PDF with full numbers; logged with the reason")
 ROUTE(POST, "/person/create", person_create_save, MAY_EDIT_PERSON, "Make a record")
 ROUTE(POST, "/person/:person/change", person_change_save, MAY_EDIT_PERSON, "Change a record")
+ROUTE(POST, "/person/:person/verify", person_verify_save, MAY_EDIT_PERSON, "The record agrees with its papers")
 ROUTE(POST, "/person/:person/standing", person_standing_save, MAY_EDIT_PERSON, "Record an event: converted, moved, suspended, died …")
 ROUTE(POST, "/person/:person/reveal", person_reveal_page, MAY_SEE_FULL, "Show the full ID number and phone; logged with the reason")
 
@@ -55,6 +56,8 @@ void person_card_read(struct ctx *c, struct person_card *card)
 	card->holdings_count = person_holdings(c->store, row->id, &card->holdings);
 	card->histories_count = person_histories(c->store, row->region, row->id, &card->histories);
 	card->papers_count = person_papers(c->store, row->id.v, &card->papers);
+	card->changes_count = person_changes(c->store, row->region, row->id, PERSON_CHANGES_SHOWN, &card->changes);
+	card->state = person_record_state(row, card->changes, card->changes_count);
 	for (size_t i = 0; i < card->roles_count; i++)
 		if (strcmp(card->roles[i].kind, "floating_out") == 0 && card->roles[i].to_day > c->today)
 			card->floating = &card->roles[i];
@@ -243,7 +246,7 @@ static void show_conflict(struct web *w, const struct person_row *row, const str
 {
 	struct ctx *c = w->c;
 	struct person_form theirs;
-	struct conflict_row *rows = arena_array(c->arena, PERSON_INPUTS_COUNT, sizeof(*rows));
+	struct conflict_row *rows = arena_array(c->arena, PERSON_INPUTS_COUNT + 1, sizeof(*rows));
 	size_t count = 0;
 
 	person_form_of(c, row, &theirs);
@@ -255,6 +258,7 @@ static void show_conflict(struct web *w, const struct person_row *row, const str
 		rows[count++] = (struct conflict_row){ .label = input->label, .name = input->name,
 			.theirs = person_input_words(c, &theirs, input), .mine = person_input_words(c, mine, input) };
 	}
+	rows[count++] = (struct conflict_row){ .label = T_archive_change_reason, .name = "reason", .theirs = "", .mine = mine->reason };
 	web_status(w, 409);
 	conflict_page(&w->view, .action = person_url(c, row->id, "/change"), .row_version = row->row_version,
 		.back_href = person_url(c, row->id, ""), .rows = rows, .rows_count = count);
@@ -282,6 +286,17 @@ void person_change_save(struct web *w)
 	} else if (c->refusals_count > 0 && c->refusals[0].kind == CONFLICT && person_get(c->store, row.id, &row)) {
 		show_conflict(w, &row, &typed);
 	}
+}
+
+void person_verify_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_row row;
+
+	if (!person_see(c, path_person(w), &row) || !person_verify(c, row.id, web_row_version(w)))
+		return;
+	web_notice(w, T_archive_verified_done, "name", row.name, NULL);
+	web_redirect(w, person_url(c, row.id, ""));
 }
 
 /* ---- standing ---- */

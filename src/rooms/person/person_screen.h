@@ -3,6 +3,7 @@
 #define ROOMS_PERSON_PERSON_SCREEN_H
 
 #include "rooms/person/person.h"
+#include "rooms/person/person_log.h"
 #include "rooms/person/person_input.h"
 #include "view/component.h"
 
@@ -17,7 +18,9 @@ struct person_card {
 	struct person_holding *holdings;
 	struct person_history_row *histories;
 	struct person_paper *papers;
-	size_t spells_count, roles_count, holdings_count, histories_count, papers_count;
+	struct person_change_row *changes;	/* the last PERSON_CHANGES_SHOWN, the latest first */
+	size_t spells_count, roles_count, holdings_count, histories_count, papers_count, changes_count;
+	enum person_record_state state;
 	const struct person_role_row *floating;	/* the role that says so today, NULL if none */
 	int age_years;			/* -1: unknown, or dead */
 	int party_years;		/* since full membership (Constitution of the Party, article 7); -1: not yet */

@@ -1,0 +1,107 @@
+#include "rooms/person/person_log.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/crypto.h"
+#include "core/permit.h"
+#include "core/services.h"
+#include "text/person.h"
+
+/* One fact before and after. `input` is its name on the form, `column` in the log of everything. */
+struct fact {
+	const char *input, *column;
+	enum { FACT_TEXT, FACT_NUMBER, FACT_DAY } kind;
+	const char *was_text, *became_text;
+	int64_t was, became;
+	const char *was_masked, *became_masked;		/* shown instead of the text; NULL: the text itself */
+};
+#define A_TEXT_FACT(input_, column_) { .input = input_, .column = #column_, .kind = FACT_TEXT, .was_text = row->column_, .became_text = facts->column_ }
+#define A_NUMBER_FACT(input_, column_) { .input = input_, .column = #column_, .kind = FACT_NUMBER, .was = row->column_, .became = facts->column_ }
+#define A_DAY_FACT(input_, column_) { .input = input_, .column = #column_, .kind = FACT_DAY, .was = row->column_, .became = facts->column_ }
+
+static const char *shown(struct ctx *c, const struct fact *f, bool is_after)
+{
+	const char *masked = is_after ? f->became_masked : f->was_masked, *text = is_after ? f->became_text : f->was_text;
+	int64_t number = is_after ? f->became : f->was;
+
+	if (f->kind == FACT_DAY)
+		return day_text(c->arena, number);
+	if (f->kind == FACT_NUMBER)
+		return arena_printf(c->arena, "%lld", (long long)number);
+	return masked != NULL ? masked : text != NULL ? text : "";
+}
+
+static bool is_changed(const struct fact *f)
+{
+	return f->kind == FACT_TEXT ? !text_same(f->was_text, f->became_text) : f->was != f->became;
+}
+
+static void note(struct ctx *c, const struct person_row *row, const struct fact *f, const char *reason)
+{
+	if (f->kind == FACT_TEXT)
+		audit_note_text(c, "person", f->column, row->id.v, f->was_text, f->became_text);
+	else if (f->kind == FACT_NUMBER)
+		audit_note_int(c, "person", f->column, row->id.v, f->was, f->became);
+	else
+		audit_note_day(c, "person", f->column, row->id.v, f->was, f->became);
+	if (is_changed(f))
+		person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, row->region, row->id, f->input, shown(c, f, false),
+			shown(c, f, true), reason, c->now_s, c->actor.account_id);
+}
+
+void person_log_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason)
+{
+	const struct fact list[] = {
+		A_TEXT_FACT("name", name), A_TEXT_FACT("former_name", former_name), A_NUMBER_FACT("sex", sex), A_TEXT_FACT("nationality", nationality),
+		A_DAY_FACT("birth", birth_day),
+		{ .input = "id_number", .column = "id_number", .kind = FACT_TEXT, .became_text = facts->id_number, .was_masked = row->id_number_mask,
+		  .became_masked = keys->id_number_mask, .was_text = crypto_open(c->services->keys, c->arena, "person", "id_number", row->id.v, row->id_number) },
+		A_TEXT_FACT("no_number_reason", no_number_reason),
+		{ .input = "phone", .column = "phone", .kind = FACT_TEXT, .became_text = facts->phone, .was_masked = row->phone_mask,
+		  .became_masked = keys->phone_mask, .was_text = crypto_open(c->services->keys, c->arena, "person", "phone", row->id.v, row->phone) },
+		A_TEXT_FACT("native_place", native_place), A_TEXT_FACT("address", address), A_TEXT_FACT("education", education), A_TEXT_FACT("degree", degree),
+		A_TEXT_FACT("school", school), A_NUMBER_FACT("occupation", occupation), A_TEXT_FACT("work_unit", work_unit), A_TEXT_FACT("job", job),
+		A_NUMBER_FACT("is_front_line", is_front_line), A_TEXT_FACT("marriage", marriage), A_DAY_FACT("applied", applied_day),
+		A_DAY_FACT("joined", joined_day), A_DAY_FACT("full", full_day),
+	};
+
+	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
+		note(c, row, &list[i], reason);
+	store_note(c->store, "reason", NULL, reason);
+}
+
+enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count)
+{
+	if (row->status == PERSON_DECEASED || row->status == PERSON_MOVED_OUT)
+		return RECORD_ARCHIVED;
+	if (count > 0 && strcmp(changes[0].field, PERSON_VERIFIED) == 0)
+		return RECORD_VERIFIED;
+	for (size_t i = 1; i < count; i++)
+		if (strcmp(changes[i].field, PERSON_VERIFIED) == 0)
+			return RECORD_CHANGED;
+	return RECORD_CREATED;
+}
+
+bool person_verify(struct ctx *c, person_id id, int64_t row_version)
+{
+	struct person_row row;
+	struct person_change_row *changes;
+	size_t count;
+
+	ctx_begin(c, "person.verify", "person", id.v, 0);
+	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (row.row_version != row_version)
+		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+	count = person_changes(c->store, row.region, id, PERSON_CHANGES_SHOWN, &changes);
+	if (person_record_state(&row, changes, count) == RECORD_ARCHIVED)
+		return ctx_refuse(c, AGAINST_RULE, T_person_verify_closed, "name", row.name, NULL);
+	if (person_record_state(&row, changes, count) == RECORD_VERIFIED)
+		return ctx_refuse(c, AGAINST_RULE, T_person_verified_already, "name", row.name, NULL);
+
+	store_subject(c->store, id.v, row.org.v);
+	person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, row.region, id, PERSON_VERIFIED, "", day_text(c->arena, c->today), "",
+		c->now_s, c->actor.account_id);
+	store_note(c->store, "verified", NULL, day_text(c->arena, c->today));
+	return ctx_commit(c);
+}

@@ -1,0 +1,21 @@
+/* What was corrected in a record, a line for each fact, with author and reason (CS-01), and who compared it with its papers. */
+#ifndef ROOMS_PERSON_PERSON_LOG_H
+#define ROOMS_PERSON_PERSON_LOG_H
+
+#include "rooms/person/person.h"
+
+#define PERSON_CHANGES_SHOWN 20
+#define PERSON_VERIFIED "verified"	/* as a field of a line */
+
+/* Inside the transaction of a change: the audit line's notes, and the lines that the archive shows. Numbers are kept masked. */
+void person_log_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason);
+
+/* 未核实, 已核实, changed since, 已归档. */
+enum person_record_state { RECORD_CREATED, RECORD_VERIFIED, RECORD_CHANGED, RECORD_ARCHIVED };
+enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count);
+
+/* The record agrees with its papers. Needs MAY_EDIT_PERSON. Refuses a record that is closed, one that was verified and not changed
+ * since; CONFLICT on another row_version. */
+bool person_verify(struct ctx *c, person_id id, int64_t row_version);
+
+#endif
