@@ -109,8 +109,8 @@ static size_t hosts(struct figure_report *r, const char *end, enum cover_group g
 
 static size_t all_units(struct figure_report *r, const char *end, struct cover_unit **units)
 {
-	struct figure_unit *rows;
-	size_t count = figure_units(r->c->store, r->org.path, end, r->day, &rows);
+	struct figure_host_unit *rows;
+	size_t count = figure_host_units(r->c->store, r->org.path, end, r->day, &rows);
 
 	*units = arena_array(r->c->arena, count, sizeof(**units));
 	for (size_t i = 0; i < count; i++)

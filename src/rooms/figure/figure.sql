@@ -160,7 +160,7 @@ SELECT v.org_id AS org, CAST(SUM(CASE WHEN v.item = 'net' THEN v.value ELSE 0 EN
  GROUP BY v.org_id ORDER BY v.org_id;
 
 -- Units in the area of the organisation, and those that it covers: the ones that figure_staff adds up.
---: figure_units(path: text, path_to: text, day: day) -> many figure_unit(id: int, kind: text, name: text, place: text, coverage: text, staff: int)
+--: figure_host_units(path: text, path_to: text, day: day) -> many figure_host_unit(id: int, kind: text, name: text, place: text, coverage: text, staff: int)
 SELECT u.id, u.kind, u.name, COALESCE(a.name, '') AS place, u.coverage, u.staff
   FROM host_unit u LEFT JOIN org a ON a.id = u.org_id
  WHERE u.from_day <= :day AND u.to_day > :day
