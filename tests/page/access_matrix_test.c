@@ -41,7 +41,7 @@ static void every_cell_of_the_matrix_holds(void **state)
 	struct access_walk k;
 
 	access_world_start(NULL, 0);
-	k = access_walk(ROUTES, ROUTES_COUNT, stride_of(), false);
+	k = access_walk(ROUTES, ROUTES_COUNT, stride_of(), false, aw.roles_count);
 	print_message("# access: %d cells of %d routes and %d roles (%d open, %d signed out, %d without right, %d foreign or missing, %d allowed),"
 		      " %d looks for foreign words, %d faults\n", k.cells, ROUTES_COUNT, aw.roles_count, k.seen[CELL_OPEN], k.seen[CELL_UNKNOWN_ACTOR],
 		      k.seen[CELL_NO_RIGHT], k.seen[CELL_FOREIGN], k.seen[CELL_ALLOWED], k.words_checked, k.faults);

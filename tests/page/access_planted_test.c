@@ -10,45 +10,65 @@ static bool is_protected(const struct route *route)
 	return route->permission != ANYONE && route->permission != SIGNED_IN;
 }
 
-/* All routes with another right at once, each walked by itself. Where a rule asks again on the object, dropping the
- * right of the route changes nothing, and nothing has to be found: those are counted apart. */
-static int count_found(const char *what, enum permission in_place, int *protected_count)
+/* Whether what a line asks for besides the right is another right, which roles here have, and not a thing that none brings along. */
+static bool is_right(const char *also)
+{
+	for (int i = 0; i < ACCESS_RIGHTS_COUNT; i++)
+		if (strcmp(ACCESS_RIGHTS[i], also) == 0)
+			return true;
+	return false;
+}
+
+/* All routes with another right at once, each walked by itself, by all roles or by the main ones. Answers how many were reported;
+ * *missed counts those that were not, although their right differs and holders of the old one cannot be refused for want of
+ * something else. */
+static int count_found(const char *what, enum permission in_place, bool is_by_all, int *protected_count, int *missed)
 {
 	int found = 0;
 
 	assert_true((size_t)ROUTES_COUNT <= sizeof(planted) / sizeof(planted[0]));
-	*protected_count = 0;
+	*protected_count = *missed = 0;
 	for (int i = 0; i < ROUTES_COUNT; i++) {
 		planted[i] = ROUTES[i];
 		if (is_protected(&ROUTES[i]))
 			planted[i].permission = in_place;
 	}
 	access_world_start(planted, ROUTES_COUNT);
-	for (int i = 0; i < ROUTES_COUNT; i++)
-		if (is_protected(&ROUTES[i])) {
-			++*protected_count;
-			found += access_walk(&planted[i], 1, 1, true).faults > 0;
+	for (int i = 0; i < ROUTES_COUNT; i++) {
+		const struct access_line *line = access_line(ROUTES[i].method, ROUTES[i].path);
+
+		if (!is_protected(&ROUTES[i]))
+			continue;
+		++*protected_count;
+		if (access_walk(&planted[i], 1, 1, true, is_by_all ? aw.roles_count : aw.main_roles_count).faults > 0) {
+			found++;
+		} else if (is_by_all && ROUTES[i].permission != in_place && (line->also == NULL || is_right(line->also))) {
+			print_error("# %s %s was not reported\n", ROUTES[i].method, ROUTES[i].path);
+			++*missed;
 		}
+	}
 	access_world_stop();
-	print_message("# access: right of %d routes replaced by %s, %d reported, the others refuse by a rule of their own\n", *protected_count, what, found);
+	print_message("# access: right of %d routes replaced by %s, %d reported\n", *protected_count, what, found);
 	return found;
 }
 
+/* Where a rule asks again on the object, dropping the right of the route changes nothing, and nothing has to be found. Such
+ * routes are walked to the end, so the main roles must do. */
 static void a_dropped_right_is_reported(void **state)
 {
-	int protected_count, found = count_found("anyone", ANYONE, &protected_count);
+	int protected_count, missed, found = count_found("anyone", ANYONE, false, &protected_count, &missed);
 
 	assert_true(found * 10 >= protected_count * 3);
-	found = count_found("signed in", SIGNED_IN, &protected_count);
+	found = count_found("signed in", SIGNED_IN, false, &protected_count, &missed);
 	assert_true(found * 10 >= protected_count * 3);
 }
 
 static void a_wrong_right_is_reported(void **state)
 {
-	int protected_count;
+	int protected_count, missed;
 
-	/* Six refuse by a rule of their own: the posts at the top ask for their administrator again, page by page. */
-	assert_true(count_found("the audit administrator", AUDIT_ADMIN, &protected_count) + 6 >= protected_count);
+	count_found("the audit administrator", AUDIT_ADMIN, true, &protected_count, &missed);
+	assert_int_equal(missed, 0);
 }
 
 static void an_open_door_in_a_handler_is_reported(void **state)
@@ -67,7 +87,7 @@ static void an_open_door_in_a_handler_is_reported(void **state)
 		routes[1] = (struct route){ .method = "GET", .path = "/api/v1/org/:org", .handler = DOORS[i].handler, .permission = MAY_SEE_ORG,
 			.help = "", .handler_name = DOORS[i].name, .permission_name = "MAY_SEE_ORG", .file = __FILE__ };
 		access_world_start(routes, 2);
-		if (access_walk(&routes[1], 1, 1, true).faults == 0)
+		if (access_walk(&routes[1], 1, 1, true, aw.roles_count).faults == 0)
 			fail_msg("%s was not found", DOORS[i].name);
 		access_world_stop();
 	}

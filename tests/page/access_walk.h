@@ -4,6 +4,7 @@
 #define TESTS_PAGE_ACCESS_WALK_H
 
 #include <stdarg.h>
+#include <unistd.h>
 #include "base/buffer.h"
 #include "page/access_policy.h"
 #include "page/access_world.h"
@@ -15,12 +16,14 @@ enum access_class { CELL_OPEN, CELL_UNKNOWN_ACTOR, CELL_NO_RIGHT, CELL_FOREIGN, 
 #define CHANGES_COUNT 7
 
 struct access_walk {
-	bool is_quiet;			/* counts faults without printing them */
+	bool is_quiet;			/* stops at the first fault, without printing it */
+	int roles_count;		/* how many of the roles are walked; the main ones come first */
 	int stride;			/* every n-th cell; 1: all */
 	int cells, seen[CELL_CLASSES_COUNT], faults, words_checked;
 	int step, shown;
 	const struct route *last_faulty;
 	struct arena *cell;		/* cleared after each */
+	int fd;				/* one connection for many cells, since opening one costs as much as an answer */
 };
 
 struct access_cell {
@@ -159,7 +162,7 @@ static void ask_cell(struct access_walk *k, struct access_cell *c)
 	const char *body = "";
 
 	buffer_init(&out, k->cell, 0);
-	buffer_printf(&out, "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n", c->route->method, c->path, aw.w->port);
+	buffer_printf(&out, "%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n", c->route->method, c->path, aw.w->port);
 	if (is_api(c->route)) {
 		if (role->token != NULL)
 			buffer_printf(&out, "Authorization: Bearer %s\r\n", role->token);
@@ -176,7 +179,7 @@ static void ask_cell(struct access_walk *k, struct access_cell *c)
 			      "application/x-www-form-urlencoded", strlen(body));
 	buffer_printf(&out, "\r\n%s", body);
 	aw.w->arena = k->cell;
-	c->reply = world_raw(aw.w, out.data, out.bytes);
+	c->reply = world_raw_kept(aw.w, &k->fd, out.data, out.bytes);
 	aw.w->arena = kept;
 }
 
@@ -280,6 +283,8 @@ static void try_cell(struct access_walk *k, struct access_cell *c, enum access_p
 
 	c->class = class_of(c);
 	is_change = changes(c->route) && (c->class == CELL_ALLOWED || c->class == CELL_OPEN);
+	if (k->is_quiet && k->faults > 0)
+		return;
 	if (is_change != (pass == PASS_CHANGES) || k->step++ % k->stride != 0)
 		return;
 	arena_clear(k->cell);
@@ -316,7 +321,7 @@ static void walk_route(struct access_walk *k, const struct route *route, enum ac
 	}
 	c.needs = line->needs;
 	c.also = line->also;
-	for (int i = 0; i < aw.roles_count; i++)
+	for (int i = 0; i < k->roles_count; i++)
 		for (c.change = 0; c.change < changes_count; c.change++) {
 			size_t missing_bytes = 0;
 
@@ -328,13 +333,15 @@ static void walk_route(struct access_walk *k, const struct route *route, enum ac
 
 /* Unused where only the addresses are wanted: typed_walk_test.c. */
 __attribute__((unused))
-static struct access_walk access_walk(const struct route *routes, int count, int stride, bool is_quiet)
+static struct access_walk access_walk(const struct route *routes, int count, int stride, bool is_quiet, int roles_count)
 {
-	struct access_walk k = { .stride = stride, .is_quiet = is_quiet, .cell = arena_new() };
+	struct access_walk k = { .stride = stride, .is_quiet = is_quiet, .roles_count = roles_count, .cell = arena_new(), .fd = -1 };
 
 	for (int pass = PASS_READ_AND_REFUSED; pass <= PASS_CHANGES; pass++)
 		for (int i = 0; i < count; i++)
 			walk_route(&k, &routes[i], (enum access_pass)pass);
+	if (k.fd >= 0)
+		close(k.fd);
 	arena_free(k.cell);
 	return k;
 }

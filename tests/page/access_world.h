@@ -41,7 +41,7 @@ static struct {
 	struct world *w;
 	struct access_node nodes[NODES_COUNT + 1];
 	struct access_role roles[ACCESS_ROLES_MAX];
-	int roles_count;
+	int roles_count, main_roles_count;	/* the main ones come first, after them the posts with single rights */
 } aw;
 
 static const char *const ACCESS_RIGHTS[ACCESS_RIGHTS_COUNT] = { "see_org", "edit_org", "appoint", "see_person", "edit_person",
@@ -198,6 +198,7 @@ static void make_roles(void)
 	world_run(aw.w, arena_printf(aw.w->arena, "UPDATE account SET is_closed = 1 WHERE id = %lld", (long long)role->account));
 	role->rights = NULL;
 	role->node = NOWHERE;
+	aw.main_roles_count = aw.roles_count;
 	add_single_rights();
 }
 

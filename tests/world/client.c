@@ -115,6 +115,24 @@ struct reply world_raw(struct world *w, const void *bytes, size_t count)
 	return r;
 }
 
+struct reply world_raw_kept(struct world *w, int *fd, const void *bytes, size_t count)
+{
+	bool was_open = *fd >= 0;
+	struct reply r;
+	const char *fate;
+
+	if (!was_open)
+		*fd = world_connect(w);
+	send_whole(*fd, bytes, count);
+	r = world_read_reply(w, *fd);
+	fate = reply_header(w, &r, "Connection");
+	if (r.status == 0 || (fate != NULL && strcasecmp(fate, "close") == 0)) {
+		close(*fd);
+		*fd = -1;
+	}
+	return r.status == 0 && was_open ? world_raw_kept(w, fd, bytes, count) : r;
+}
+
 struct client *client_new(struct world *w)
 {
 	struct client *c = arena_alloc(w->arena, sizeof(*c));

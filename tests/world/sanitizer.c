@@ -6,11 +6,14 @@
  * found under GLib's locks. Those are futexes in libraries compiled without the sanitizer, which therefore sees fontconfig's
  * memory pass from thread to thread (in malloc, strdup, strcmp) but not the locks. Nothing of ours is lost from sight: fontconfig
  * is called by pango alone, never calls back, and touches none of our memory. */
+/* SQLite compares the number of the process, without its lock, with the one it has seeded its random numbers for, to notice a fork;
+ * after one, several threads may write the same number at once. */
 const char *__tsan_default_suppressions(void);
 
 __attribute__((visibility("default"))) const char *__tsan_default_suppressions(void)
 {
-	return "race:libfontconfig.so\n";
+	return "race:libfontconfig.so\n"
+	       "race:^unixRandomness$\n";
 }
 
 #elif defined(__SANITIZE_ADDRESS__)

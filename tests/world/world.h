@@ -103,6 +103,9 @@ struct reply client_upload(struct client *c, const char *path, const char *field
 struct reply client_send(struct client *c, const char *method, const char *path, const char *content_type, const void *body, size_t bytes);
 /* Bytes as they are, on a connection of their own. */
 struct reply world_raw(struct world *w, const void *bytes, size_t count);
+/* The same, leaving the connection open for the next: *fd is -1 before the first, and after one that the server closed. A
+ * connection that was closed meanwhile is opened anew once. */
+struct reply world_raw_kept(struct world *w, int *fd, const void *bytes, size_t count);
 int world_connect(struct world *w);
 struct reply world_read_reply(struct world *w, int fd);	/* until the answer is complete or the connection ends */
 
