@@ -220,6 +220,23 @@ static void put_dictionary(struct text *out, const struct schema *s)
 	text_add(out, "\t{ .name = NULL }\n};\nconst size_t MODEL_TABLES_COUNT = %zu;\n", s->tables_count);
 }
 
+/* The key of each table in its own order, which need not be that of the columns. */
+static void put_keys(struct text *out, const struct schema *s)
+{
+	text_add(out, "\nextern const char *const *const MODEL_KEYS[];\nconst char *const *const MODEL_KEYS[] = {\n");
+	for (size_t i = 0; i < s->tables_count; i++) {
+		const struct table *t = &s->tables[i];
+
+		text_add(out, "\t(const char *const[]){ ");
+		if (t->has_id)
+			text_add(out, "\"id\", ");
+		for (int j = 0; !t->has_id && j < t->primary.columns_count; j++)
+			text_add(out, "\"%s\", ", t->primary.columns[j]);
+		text_add(out, "NULL },\n");
+	}
+	text_add(out, "};\n");
+}
+
 static const char HEADER_REST[] =
 	"\n"
 	"enum model_type {\n"
@@ -286,6 +303,7 @@ int main(int count, char **args)
 	put_header(&header, &s);
 	text_add(&code, "/* Made from %s. */\n#include \"schema/model.h\"\n", s.file);
 	put_dictionary(&code, &s);
+	put_keys(&code, &s);
 	put_ddl(&code, &s);
 	file_write(args[1], "schema/model.h", &header);
 	file_write(args[1], "schema/model.c", &code);

@@ -64,6 +64,15 @@ static void make_statement(struct arena *a, const struct model_table *table, con
 		.text = { text_for(a, table, t, '?', is_after), text_for(a, table, t, '$', is_after) } };
 }
 
+static size_t column_of(const struct model_table *table, const char *name)
+{
+	size_t i = 0;
+
+	while (strcmp(table->columns[i].name, name) != 0)
+		i++;
+	return i;
+}
+
 /* Made once and kept: connections know prepared statements by their address. */
 static struct arena *dumps_arena;
 static struct table_dump *dumps;
@@ -78,12 +87,11 @@ static void make_dumps(void)
 		struct table_dump *t = &made[i];
 		int64_t row_bytes = 0;
 
-		for (size_t j = 0; j < table->columns_count; j++) {
+		for (size_t j = 0; j < table->columns_count; j++)
 			row_bytes += table->columns[j].limit;
-			if (!table->columns[j].is_key)
-				continue;
+		for (const char *const *key = MODEL_KEYS[i]; *key != NULL; key++) {
 			assert(t->keys_count < KEYS_MAX);
-			t->keys[t->keys_count++] = j;
+			t->keys[t->keys_count++] = column_of(table, *key);
 		}
 		t->page_rows = PAGE_BYTES / (row_bytes + 1);
 		t->page_rows = t->page_rows > PAGE_ROWS_MAX ? PAGE_ROWS_MAX : t->page_rows < PAGE_ROWS_MIN ? PAGE_ROWS_MIN : t->page_rows;

@@ -169,6 +169,9 @@ bool schema_version_put(struct store *s, int64_t version, const char *digest);
 int64_t schema_tables_count(struct store *s);	/* of whatever kind */
 extern const struct migration MIGRATIONS[];	/* made from schema/migrations */
 extern const int MIGRATIONS_COUNT;
+/* By the number of the table in MODEL_TABLES, made from schema/model.def: the columns of its key, in the order of the key,
+ * which is that of an index; ended by NULL. */
+extern const char *const *const MODEL_KEYS[];
 struct schema_plan schema_plan_of_program(void);
 bool schema_bring_up(struct database *d, struct connection *c, const struct schema_plan *plan, char *error, size_t error_bytes);
 

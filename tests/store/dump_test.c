@@ -57,6 +57,37 @@ static void every_row_once_in_order(struct world *w)
 	store_close(s);
 }
 
+/* person_bigram: its key does not begin with its first column. */
+STATEMENT(PAIR_PUT, "iti", "", true, "INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (?1, ?2, ?3)",
+	"INSERT INTO person_bigram (region_id, bigram, person_id) VALUES ($1, $2, $3)");
+
+static bool look_at_pair(void *data, const struct model_table *table, const struct value *values)
+{
+	struct seen *seen = data;
+	char key[40];
+
+	(void)table;
+	snprintf(key, sizeof(key), "%s %lld %05lld", (const char *)values[1].data, (long long)values[0].number, (long long)values[2].number);
+	assert_true(strcmp(key, seen->last) > 0);
+	snprintf(seen->last, sizeof(seen->last), "%s", key);
+	return ++seen->count != seen->stop_after;
+}
+
+static void in_the_order_of_the_key(struct world *w)
+{
+	struct seen all = { 0 };
+	struct store *s = store_open(w->database, w->arena);
+
+	begin_as(s, "person.import");
+	for (int i = 0; i < 5000; i++)
+		statement_run(s, &PAIR_PUT, (struct value[]){ value_int(1 + i % 2), value_text(i % 3 == 0 ? "b" : "a"), value_int(i) });
+	assert_true(store_commit(s));
+	assert_int_equal(store_dump(s, table_of("person_bigram"), look_at_pair, &all), 5000);
+	assert_int_equal(all.count, 5000);
+	assert_string_equal(all.last, "b 2 04995");
+	store_close(s);
+}
+
 struct moment { struct world *w; int rows; };
 
 /* A writer comes in while the first table is read. */
@@ -107,12 +138,14 @@ static void tables_of_one_store_show_one_moment(struct world *w)
 #define ON_BOTH(name) \
 	static void name##_on_both(void **state) { (void)state; world_on_both(name); }
 ON_BOTH(every_row_once_in_order)
+ON_BOTH(in_the_order_of_the_key)
 ON_BOTH(tables_of_one_store_show_one_moment)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_row_once_in_order_on_both),
+		cmocka_unit_test(in_the_order_of_the_key_on_both),
 		cmocka_unit_test(tables_of_one_store_show_one_moment_on_both),
 	};
 
