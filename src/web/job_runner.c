@@ -11,6 +11,7 @@
 
 #define LOOK_MS 150		/* how long asked work waits at most before it is seen */
 #define REST_MS 20		/* after a step that has to be run again */
+#define PROGRESS_MS 250		/* how often what was done is told: each telling is a commit of its own */
 #define FAILURES_MAX 50		/* in a row */
 #define STACK_BYTES (1024 * 1024)
 #define KIND_BYTES_MAX 48
@@ -42,6 +43,14 @@ static bool is_ending(struct job_thread *t)
 	ends = r->is_ending;
 	pthread_mutex_unlock(&r->mutex);
 	return ends;
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static void rest(struct job_thread *t, int ms)
@@ -193,6 +202,7 @@ static void run_job(struct job_thread *t, const struct job_row *found)
 {
 	struct arena *arena = arena_new();
 	struct job_row job = *found;
+	int64_t told_ms = 0;
 	struct job_run run = { .id = job.id, .subject_id = job.subject, .done_count = job.done, .total_count = job.total, .arena = arena };
 	const struct job_kind *kind = kind_of(t, job.kind);
 	int failures = 0;
@@ -213,7 +223,10 @@ static void run_job(struct job_thread *t, const struct job_row *found)
 			break;
 		}
 		failures = 0;
+		if (now_ms() - told_ms < PROGRESS_MS)
+			continue;
 		show_progress(t, &run);
+		told_ms = now_ms();
 	}
 	if (kind == NULL)
 		end_job(t, &run, NULL, "failed");
