@@ -142,7 +142,7 @@ static void judge_all(struct ctx *c, struct sheet *s, struct json *j, struct tal
 		}
 		for (int i = 0; i < SHEET_COLUMNS_MAX; i++)
 			cells[i] = i < row.cells_count ? row.cells[i].text : "";
-		batch_judge_row(judge, &row_ctx, row.number, cells, true, &v);
+		batch_judge_row(judge, &row_ctx, row.number, cells, BATCH_LOOK_CHECK, &v);
 		t->verdicts[v.kind]++;
 		t->warned += v.is_warned && v.kind != BATCH_WRONG;
 		put_findings(&row_ctx, j, row.number, &v);

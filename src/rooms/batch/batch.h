@@ -17,7 +17,7 @@
 
 #define BATCH_BLOCK_ROWS 1000
 #define BATCH_SLICE_ROWS_MAX 1000	/* rows of one transaction */
-#define BATCH_SLICE_MS 120		/* a slice that took longer makes the next one smaller: others wait at most 250 ms */
+#define BATCH_SLICE_MS 150		/* a slice that took longer makes the next one smaller: others wait at most 250 ms */
 #define BATCH_DAYS_KEPT 90		/* then content, findings and before-images are erased, and undoing ends */
 
 enum batch_progress { BATCH_WAITS = 0, BATCH_WRITTEN = 1, BATCH_LEFT_OUT = 2, BATCH_UNDONE = 3, BATCH_KEPT = 4 };
@@ -64,9 +64,12 @@ struct batch_verdict {
 struct batch_judge;
 /* `fields` of the columns; the scope is a path and lies within the actor's. Keeps what it reads in `a`. */
 struct batch_judge *batch_judge_new(struct ctx *c, struct arena *a, const char *path, const int *fields, const char *const *titles, int columns_count);
-/* `c` is the context of this row: its arena takes everything, its refusals are not touched. The number of an earlier
- * row with the same ID number makes a row wrong, when `remembers`. */
-void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const char *const *cells, bool remembers, struct batch_verdict *v);
+/* The check; the look before writing, since the archive may have changed; and that look at a row that was checked as new: its
+ * ID number need not be looked up, because writing asks for it again, where nothing moves any more. */
+enum batch_look { BATCH_LOOK_CHECK, BATCH_LOOK_AGAIN, BATCH_LOOK_NEW };
+/* `c` is the context of this row: its arena takes everything, its refusals are not touched. In a check the number of an
+ * earlier row with the same ID number makes a row wrong. */
+void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const char *const *cells, enum batch_look look, struct batch_verdict *v);
 
 /* ---- findings ---- */
 

@@ -27,6 +27,7 @@ struct slice {
 	struct buffer journal;
 	int64_t written, passed;
 	int64_t first, last;
+	struct person_org_row org;	/* of the row before, read in the transaction: a roster goes branch by branch */
 };
 
 static int64_t now_ms(void)
@@ -73,7 +74,8 @@ static void make_ready(struct ctx *c, struct batch_memory *m, struct ready *r)
 		r->verdict.kind = BATCH_WRONG;
 		return;
 	}
-	batch_judge_row(m->judge, c, (int)r->row->number, m->cells, false, &r->verdict);
+	batch_judge_row(m->judge, c, (int)r->row->number, m->cells,
+		strcmp(r->row->verdict, batch_verdict_name(BATCH_NEW)) == 0 ? BATCH_LOOK_NEW : BATCH_LOOK_AGAIN, &r->verdict);
 	if (r->verdict.kind == BATCH_NEW) {
 		r->person = (person_id){ store_new_id(c->store) };
 	} else if (r->verdict.kind == BATCH_CHANGED) {
@@ -93,18 +95,25 @@ static bool number_is_free(struct ctx *c, const struct ready *r)
 	return text_is_empty(r->keys.digest) || !person_by_digest(c->store, r->keys.digest, &owner) || owner.id.v == r->person.v;
 }
 
+static bool org_is_right(struct ctx *c, struct slice *s, org_id id)
+{
+	if (s->org.id.v != id.v && !person_org(c->store, id, &s->org)) {
+		s->org.id.v = 0;
+		return false;
+	}
+	return s->org.to_day == DAY_OPEN && may_at_path(c, MAY_IMPORT, s->org.path);
+}
+
 /* Inside the transaction, where nothing moves any more. */
-static bool write_one(struct ctx *c, struct ready *r, int64_t *version)
+static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *version)
 {
 	struct person_row now;
-	struct person_org_row org;
 
 	switch (r->verdict.kind) {
 	case BATCH_NEW:
-		if (r->row->person != 0 || !number_is_free(c, r) || !person_org(c->store, r->verdict.org.id, &org) || org.to_day != DAY_OPEN
-		    || !may_at_path(c, MAY_IMPORT, org.path))
+		if (r->row->person != 0 || !number_is_free(c, r) || !org_is_right(c, s, r->verdict.org.id))
 			return false;
-		person_write_new(c, r->person, &org, &r->verdict.facts, &r->keys, "late_entry", r->verdict.document);
+		person_write_new(c, r->person, &s->org, &r->verdict.facts, &r->keys, "late_entry", r->verdict.document);
 		*version = 1;
 		return true;
 	case BATCH_CHANGED:
@@ -131,7 +140,7 @@ static void write_slice(struct ctx *c, struct slice *s)
 		struct ready *r = &s->rows[i];
 		int64_t version = 0;
 
-		if (write_one(c, r, &version)) {
+		if (write_one(c, s, r, &version)) {
 			batch_row_written(c->store, r->row->id, r->person.v, version, r->before.data == NULL ? (struct bytes){ "", 0 } : r->before);
 			note_row(c, s, r->row, r->person.v, version, r->image);
 		} else {

@@ -104,7 +104,7 @@ static size_t judge_block(struct ctx *c, struct batch_memory *m, const char *tex
 
 		arena_clear(row_arena);
 		fill(m, batch_row_split(row_arena, text, &number, m->cells, m->columns.count));
-		batch_judge_row(m->judge, &row_ctx, number, m->cells, true, &v);
+		batch_judge_row(m->judge, &row_ctx, number, m->cells, BATCH_LOOK_CHECK, &v);
 		verdicts[v.kind]++;
 		*warned += v.is_warned && v.kind != BATCH_WRONG;
 		if (v.kind == BATCH_WRONG || v.kind == BATCH_NEW || v.kind == BATCH_CHANGED || v.is_warned)

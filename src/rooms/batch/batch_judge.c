@@ -23,6 +23,7 @@ struct trial {
 	struct ctx c;			/* of this row: its own refusals */
 	const char *const *cells;
 	int number;
+	enum batch_look look;
 	const char *typed[BATCH_FIELDS_MAX];	/* NULL: no such column */
 	struct batch_findings findings;
 	struct batch_verdict *v;
@@ -181,18 +182,18 @@ static bool take_person(struct trial *t, person_id id)
 }
 
 /* By ID number. False: wrong, and said. */
-static bool find_by_number(struct trial *t, const char *number, bool remembers)
+static bool find_by_number(struct trial *t, const char *number)
 {
 	struct person_owner owner;
 	int before;
 
 	t->v->digest = crypto_index(t->c.services->keys, t->c.arena, CRYPTO_PURPOSE_ID_NUMBER, number);
-	before = remembers ? seen_before(t->j, t->v->digest, t->number) : 0;
+	before = t->look == BATCH_LOOK_CHECK ? seen_before(t->j, t->v->digest, t->number) : 0;
 	if (before != 0) {
 		WRONG(t, "id_number", T_batch_twice, "row", arena_printf(t->c.arena, "%d", before), NULL);
 		return false;
 	}
-	if (!person_by_digest(t->c.store, t->v->digest, &owner) || take_person(t, owner.id))
+	if (t->look == BATCH_LOOK_NEW || !person_by_digest(t->c.store, t->v->digest, &owner) || take_person(t, owner.id))
 		return true;
 	t->v->row = (struct person_row){ 0 };
 	WRONG(t, "id_number", T_person_number_taken_elsewhere, NULL);
@@ -230,7 +231,7 @@ static bool find_by_name(struct trial *t, const char *mask)
 	return fits == 0 || take_person(t, found);
 }
 
-static bool find_person(struct trial *t, bool remembers)
+static bool find_person(struct trial *t)
 {
 	const char *typed = typed_of(t, "id_number");
 	struct id_number number;
@@ -241,7 +242,7 @@ static bool find_person(struct trial *t, bool remembers)
 		return true;	/* whoever it is: the check says what is wrong with the number */
 	if (!number.is_province_known)
 		WARN(t, "id_number", T_batch_province_unknown, NULL);
-	return find_by_number(t, number.text, remembers);
+	return find_by_number(t, number.text);
 }
 
 /* ---- somebody in the archive ---- */
@@ -416,9 +417,9 @@ static bool is_blank_or_head(const struct trial *t)
 	return is_blank || is_head;
 }
 
-void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const char *const *cells, bool remembers, struct batch_verdict *v)
+void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const char *const *cells, enum batch_look look, struct batch_verdict *v)
 {
-	struct trial t = { .j = j, .c = *c, .cells = cells, .number = number, .v = v };
+	struct trial t = { .j = j, .c = *c, .cells = cells, .number = number, .look = look, .v = v };
 
 	*v = (struct batch_verdict){ .kind = BATCH_SKIPPED, .digest = "", .document = "", .findings = "" };
 	t.c.refusals = NULL;
@@ -429,7 +430,7 @@ void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const cha
 		if (j->fields[i] != BATCH_FIELD_NONE)
 			t.typed[j->fields[i]] = without_guard(cells[i]);
 	buffer_init(&t.findings.text, t.c.arena, 0);
-	if (!find_person(&t, remembers))
+	if (!find_person(&t))
 		v->kind = BATCH_WRONG;
 	else if (v->row.id.v != 0)
 		judge_known(&t);
