@@ -355,7 +355,7 @@ static void name_a_prospect(struct world *w)
 {
 	struct ctx c = begin(w);
 	struct value row[2];
-	struct role_form form = { .kind = "prospect", .source = "", .detail = "", .document = "", .reason = "", .day = BUSINESS_DAY - 1 };
+	struct role_form form = { .kind = "prospect", .source = "", .detail = "", .document = "", .reason = "", .day = BUSINESS_DAY - 1, .term_day = DAY_OPEN };
 	struct role_many many;
 
 	assert_int_equal(ask(&c, &ANY_ACTIVIST, NULL, row, 2, 1), 1);
