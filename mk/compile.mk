@@ -16,7 +16,8 @@ BASE := -std=c17 -D_GNU_SOURCE -fno-strict-aliasing -fstack-protector-strong -pt
 	-Isrc -I$(GEN) -I.deps/include $(PKG_CFLAGS)
 # Some sixty test programs load one shared library, so that a change of the sources links that and none of them.
 # Reports of the sanitizers want lines and no more.
-SHARED := $(if $(filter product asan tsan,$(FLAVOUR)),-fPIC -fno-semantic-interposition)
+PIC := -fPIC -fno-semantic-interposition
+SHARED := $(if $(filter product asan tsan,$(FLAVOUR)),$(PIC))
 CFLAGS_product := -O2 -g $(SHARED)
 LDFLAGS_product := -fuse-ld=gold
 CFLAGS_release := -O2 -g -fvisibility=hidden -D_FORTIFY_SOURCE=2 -fPIE -fstack-clash-protection
@@ -39,9 +40,10 @@ NAME_product := build/jishi
 NAME_release := $(OUT)/jishi
 PROGRAM := $(or $(NAME_$(FLAVOUR)),$(OUT)/jishi-$(FLAVOUR))
 
-# SQLite is compiled once a flavour and kept outside build/, since it takes longer than all the rest.
-SQLITE_FLAVOUR := $(if $(SHARED),shared-$(FLAVOUR),plain)
-SQLITE := .deps/sqlite-$(SQLITE_FLAVOUR).o
+# SQLite is compiled once a flavour and kept outside build/, since it takes longer than all the rest. The fuzzers search our
+# parsers and not SQLite, so they take that of the product.
+SQLITE_FLAVOUR := $(or $(filter asan tsan,$(FLAVOUR)),$(if $(filter product fuzz,$(FLAVOUR)),product,plain))
+SQLITE := .deps/sqlite-for-$(SQLITE_FLAVOUR).o
 SQLITE_SRC := node_modules/better-sqlite3/deps/sqlite3
 SQLITE_FLAGS := -DSQLITE_THREADSAFE=2 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_TEMP_STORE=3 -DSQLITE_MAX_MMAP_SIZE=0 \
 	-DSQLITE_DQS=0 -DSQLITE_LIKE_DOESNT_MATCH_BLOBS -DSQLITE_OMIT_DEPRECATED -DSQLITE_OMIT_SHARED_CACHE \
@@ -130,7 +132,8 @@ $(OUT)/obj/gen/%.o: $(GEN)/%.c
 $(SQLITE): $(SQLITE_SRC)/sqlite3.c
 	@mkdir -p .deps/include
 	cp $(SQLITE_SRC)/sqlite3.h .deps/include/
-	$(CC) -O2 -g $(SHARED) -D_GNU_SOURCE $(filter -fsanitize%,$(CFLAGS_$(FLAVOUR))) $(SQLITE_FLAGS) -c -o $@.new $<
+	cc -O2 -g $(if $(filter-out plain,$(SQLITE_FLAVOUR)),$(PIC)) -D_GNU_SOURCE $(filter -fsanitize%,$(CFLAGS_$(SQLITE_FLAVOUR))) \
+		$(SQLITE_FLAGS) -c -o $@.new $<
 	mv $@.new $@
 
 $(OBJ) $(TEST_OBJ): | $(SQLITE)
