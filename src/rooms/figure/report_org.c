@@ -75,7 +75,11 @@ int64_t figure_matrix_sum(const struct figure_org_matrix *m, uint64_t kinds, int
 	return sum;
 }
 
-bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, int unit, int64_t **ids, size_t *count)
+struct org_wish { uint64_t kinds; int unit, term; day_t day; };
+
+/* The numbers of the organisations below `path` on that day that fit the wish. */
+static bool org_ids(struct ctx *c, const char *path, const struct org_wish *wish,
+		    bool (*fits)(const struct image *im, const struct tree *t, uint32_t o, const struct org_wish *wish), int64_t **ids, size_t *count)
 {
 	const struct image *im = snapshot_open(c);
 	const struct tree *t;
@@ -84,16 +88,24 @@ bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, 
 	if (im == NULL)
 		return false;
 	*ids = arena_array(c->arena, im->orgs_count, sizeof(**ids));
-	t = image_tree(im, c->arena, day, c->today);
+	t = image_tree(im, c->arena, wish->day, c->today);
 	for (size_t i = orgs_there(im, t, path, &to); i < to; i++) {
-		uint32_t o = t->order[i];
-
-		if (t->kind[o] != 0 && (kinds == 0 || (kinds >> t->kind[o] & 1) != 0) && (unit == 0 || im->org_unit[o] == unit))
-			(*ids)[n++] = im->org_id[o];
+		if (fits(im, t, t->order[i], wish))
+			(*ids)[n++] = im->org_id[t->order[i]];
 	}
 	snapshot_close(c);
 	*count = n;
 	return true;
+}
+
+static bool is_of_kind(const struct image *im, const struct tree *t, uint32_t o, const struct org_wish *wish)
+{
+	return t->kind[o] != 0 && (wish->kinds == 0 || (wish->kinds >> t->kind[o] & 1) != 0) && (wish->unit == 0 || im->org_unit[o] == wish->unit);
+}
+
+bool figure_org_ids(struct ctx *c, const char *path, day_t day, uint64_t kinds, int unit, int64_t **ids, size_t *count)
+{
+	return org_ids(c, path, &(struct org_wish){ .kinds = kinds, .unit = unit, .day = day }, is_of_kind, ids, count);
 }
 
 /* Of an organisation that has terms; -1 of any other. */
@@ -137,24 +149,14 @@ bool figure_term_counts(struct ctx *c, const char *path, day_t day, int64_t coun
 	return true;
 }
 
+static bool has_term(const struct image *im, const struct tree *t, uint32_t o, const struct org_wish *wish)
+{
+	return term_of(im, t, o, wish->kinds, wish->day) == wish->term;
+}
+
 bool figure_term_ids(struct ctx *c, const char *path, day_t day, enum term_state state, int64_t **ids, size_t *count)
 {
-	const uint64_t kinds = term_kinds();
-	const struct image *im = snapshot_open(c);
-	const struct tree *t;
-	size_t to, n = 0;
-
-	if (im == NULL)
-		return false;
-	*ids = arena_array(c->arena, im->orgs_count, sizeof(**ids));
-	t = image_tree(im, c->arena, day, c->today);
-	for (size_t i = orgs_there(im, t, path, &to); i < to; i++) {
-		if (term_of(im, t, t->order[i], kinds, day) == (int)state)
-			(*ids)[n++] = im->org_id[t->order[i]];
-	}
-	snapshot_close(c);
-	*count = n;
-	return true;
+	return org_ids(c, path, &(struct org_wish){ .kinds = term_kinds(), .term = (int)state, .day = day }, has_term, ids, count);
 }
 
 static int by_id(const void *a, const void *b)
