@@ -10,7 +10,7 @@ const PICTURES = [
 	{ name: 'member', login: 'b0001', path: '/person/9', width: 390, height: 800 },
 ];
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox'] });
 for (const { name, login, path, width, height } of PICTURES) {
 	const page = await browser.newPage({ locale: 'zh-CN', viewport: { width, height } });
 	await page.goto(`${base}/sign-in`);

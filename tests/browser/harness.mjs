@@ -28,7 +28,7 @@ export const CLOCK = '2015-11-17T09:00:00+08:00';
 export const WIDTHS = { phone: [390, 844], tablet: [820, 1180], desk: [1440, 900] };
 const SCREENS = join(ROOT, 'build/screens');
 const PAGES = join(ROOT, 'build/pages');
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell';	// a third cheaper than the whole browser
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const START_MS = 60_000;
 
