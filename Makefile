@@ -30,13 +30,13 @@ test-bins: generate
 $(FLAVOURS): generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=$@ program
 
-$(FLAVOURS:%=%-tests): generate
+$(FLAVOURS:%=%-tests): %-tests: %
 	@$(MAKE) -f mk/compile.mk FLAVOUR=$(@:%-tests=%) program test-bins
 
 fuzz-tests: generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=fuzz fuzz-bins
 
-release-bench: generate
+release-bench: release
 	@$(MAKE) -f mk/compile.mk FLAVOUR=release bench-bins
 
 generate:

@@ -16,15 +16,16 @@ HTMX       := node_modules/htmx.org/dist/htmx.min.js
 COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
 UNIHAN     := /usr/share/unicode/Unihan_Readings.txt.bz2
 MK_SHARED  := mk/mk.c mk/mk.h mk/schema.c mk/schema.h mk/html.c mk/html.h
-# Every C file of mk/ with a rule below.
-GENERATORS := $(filter-out mk schema html floors,$(patsubst mk/%.c,%,$(wildcard mk/*.c)))
+# Every C file of mk/ with a rule below; NAME_x.c is a part of NAME.
+GENERATORS := $(filter-out mk schema html floors,$(foreach f,$(patsubst mk/%.c,%,$(wildcard mk/*.c)),$(if $(findstring _,$(f)),,$(f))))
 
 all: $(GENERATORS:%=build/.%.stamp) build/mk/floors
 
 build/mk/asset: HOSTLIBS := -lz -lbrotlienc
-build/mk/%: mk/%.c $(MK_SHARED)
+.SECONDEXPANSION:
+build/mk/%: mk/%.c $$(wildcard mk/$$*_*.c mk/$$*.h) $(MK_SHARED)
 	@mkdir -p $(@D)
-	$(CC) $(HOSTCFLAGS) -o $@ $< $(filter %.c,$(MK_SHARED)) $(HOSTLIBS)
+	$(CC) $(HOSTCFLAGS) -o $@ $(filter %.c,$^) $(HOSTLIBS)
 
 build/.migration.stamp: build/mk/migration $(MIGRATIONS) build/.files
 	build/mk/migration $(GEN) $(MIGRATIONS)

@@ -176,16 +176,6 @@ static void put_quoted(struct text *out, const char *name, const char *text)
 		text_add(out, "NULL");
 }
 
-static bool is_in_key(const struct table *t, const struct column *c)
-{
-	if (t->has_id)
-		return strcmp(c->name, "id") == 0;
-	for (int i = 0; i < t->primary.columns_count; i++)
-		if (strcmp(t->primary.columns[i], c->name) == 0)
-			return true;
-	return false;
-}
-
 static void put_dictionary(struct text *out, const struct schema *s)
 {
 	for (size_t i = 0; i < s->tables_count; i++) {
@@ -201,8 +191,8 @@ static void put_dictionary(struct text *out, const struct schema *s)
 			text_add(out, ", .type = MODEL_%s, .limit = %d", upper(COLUMN_TYPE_NAMES[c->type]), c->limit);
 			put_quoted(out, "reference", c->reference);
 			put_quoted(out, "code_set", c->code_set);
-			text_add(out, ", .is_null = %s, .is_key = %s, .privacy = PRIVACY_%s },\n", c->is_null ? "true" : "false",
-				is_in_key(t, c) ? "true" : "false", upper(PRIVACY_NAMES[c->privacy]));
+			text_add(out, ", .is_null = %s, .privacy = PRIVACY_%s },\n", c->is_null ? "true" : "false",
+				upper(PRIVACY_NAMES[c->privacy]));
 		}
 		text_add(out, "};\n");
 	}
@@ -250,7 +240,7 @@ static const char HEADER_REST[] =
 	"\tint limit;\t\t\t/* characters of text, bytes of blob and secret, 0 for numbers */\n"
 	"\tconst char *reference;\t\t/* table a foreign id points to, NULL */\n"
 	"\tconst char *code_set;\t\t/* NULL unless a code */\n"
-	"\tbool is_null, is_key;\n"
+	"\tbool is_null;\n"
 	"\tenum privacy privacy;\n"
 	"};\n"
 	"\n"

@@ -1,0 +1,201 @@
+/* Reading a request as it comes: its head, within limits and in one meaning only, and its body, in memory or in a file. */
+#include "web/transfer.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ---- the head ---- */
+
+static bool is_clean_header(const char *name, const char *value)
+{
+	for (const char *c = name; *c != '\0'; c++)
+		if (strchr("!#$%&'*+-.^_`|~", *c) == NULL && !(*c >= '0' && *c <= '9') && !(*c >= 'A' && *c <= 'Z') && !(*c >= 'a' && *c <= 'z'))
+			return false;
+	for (const char *c = value; *c != '\0'; c++)
+		if (((unsigned char)*c < 0x20 && *c != '\t') || *c == 0x7f)
+			return false;
+	return name[0] != '\0' && text_is_utf8(value, strlen(value));
+}
+
+static enum MHD_Result read_header(void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	struct web_request *r = cls;
+
+	if (value == NULL)
+		value = "";
+	if (r->headers_count == HEADERS_COUNT_MAX) {
+		r->reader_status = 431;
+		return MHD_NO;
+	}
+	if (!is_clean_header(name, value)) {
+		r->reader_status = 400;
+		return MHD_NO;
+	}
+	r->headers[r->headers_count++] = (struct header){ arena_text(r->arena, name), arena_text(r->arena, value) };
+	return MHD_YES;
+}
+
+/* A body whose end two readers could see at different places is how one request is smuggled inside another. */
+static bool is_framing_ambiguous(const struct web_request *r)
+{
+	int lengths = 0, codings = 0, hosts = 0;
+
+	for (int i = 0; i < r->headers_count; i++) {
+		const struct header *h = &r->headers[i];
+
+		if (strcasecmp(h->name, "Content-Length") == 0) {
+			lengths++;
+			if (h->value[0] == '\0' || strspn(h->value, "0123456789") != strlen(h->value))
+				return true;
+		} else if (strcasecmp(h->name, "Transfer-Encoding") == 0) {
+			codings++;
+			if (strcasecmp(h->value, "chunked") != 0)
+				return true;
+		} else if (strcasecmp(h->name, "Host") == 0) {
+			hosts++;
+		}
+	}
+	return lengths > 1 || codings > 1 || lengths + codings > 1 || hosts > 1;
+}
+
+const char *transfer_address(const struct sockaddr *from, char text[INET6_ADDRSTRLEN])
+{
+	if (from->sa_family == AF_INET)
+		inet_ntop(AF_INET, &((const struct sockaddr_in *)from)->sin_addr, text, INET6_ADDRSTRLEN);
+	else if (from->sa_family == AF_INET6)
+		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)from)->sin6_addr, text, INET6_ADDRSTRLEN);
+	return strncmp(text, "::ffff:", 7) == 0 ? text + 7 : text;
+}
+
+static const char *peer_address(struct transfer *t)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(t->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+
+	if (info == NULL || info->client_addr == NULL)
+		return "";
+	return arena_text(t->request.arena, transfer_address(info->client_addr, (char[INET6_ADDRSTRLEN]){ "" }));
+}
+
+/* Only the proxy named at the start is believed, and of its list only the last address, which it wrote itself. */
+static void read_forwarded(struct transfer *t)
+{
+	struct web_request *r = &t->request;
+	const char *addresses, *scheme, *last;
+	unsigned char parsed[16];
+
+	r->address = peer_address(t);
+	if (t->behind == NULL || strcmp(r->address, t->behind) != 0)
+		return;
+	scheme = request_header(r, "X-Forwarded-Proto");
+	r->is_secure = scheme != NULL && strcasecmp(scheme, "https") == 0;
+	addresses = request_header(r, "X-Forwarded-For");
+	if (addresses == NULL)
+		return;
+	last = strrchr(addresses, ',');
+	last = last == NULL ? addresses : last + 1;
+	last += strspn(last, " \t");
+	if (inet_pton(AF_INET, last, parsed) == 1 || inet_pton(AF_INET6, last, parsed) == 1)
+		r->address = last;
+}
+
+void transfer_head(struct transfer *t, const char *method, const char *version)
+{
+	struct web_request *r = &t->request;
+	const char *type, *length;
+
+	r->is_head = strcmp(method, "HEAD") == 0;
+	r->method = r->is_head ? "GET" : arena_text(r->arena, method);
+	MHD_get_connection_values(t->connection, MHD_HEADER_KIND, read_header, r);
+	read_forwarded(t);
+	if (r->reader_status == 0 && (is_framing_ambiguous(r)
+	    || (request_header(r, "Host") == NULL && strcmp(version, "HTTP/1.0") != 0)))
+		r->reader_status = 400;
+	type = request_header(r, "Content-Type");
+	t->spools = type != NULL && strncasecmp(type, "multipart/form-data", 19) == 0;
+	t->body_bytes_max = t->spools ? UPLOAD_BYTES_MAX : FORM_BYTES_MAX;
+	length = request_header(r, "Content-Length");
+	if (r->reader_status == 0 && length != NULL && (strlen(length) > 18 || strtoll(length, NULL, 10) > t->body_bytes_max))
+		r->reader_status = 413;
+	t->has_head = true;
+}
+
+/* ---- the body ---- */
+
+static bool write_whole(int fd, const char *data, size_t bytes)
+{
+	while (bytes > 0) {
+		ssize_t n = write(fd, data, bytes);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		data += n;
+		bytes -= (size_t)n;
+	}
+	return true;
+}
+
+static bool spool(struct transfer *t, const char *data, size_t bytes)
+{
+	struct web_request *r = &t->request;
+
+	if (r->spool_fd < 0) {
+		r->spool_fd = open(r->spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+		if (r->spool_fd < 0 || !write_whole(r->spool_fd, r->body, r->body_bytes))
+			return false;
+		r->spool_bytes = (int64_t)r->body_bytes;
+	}
+	r->spool_bytes += (int64_t)bytes;
+	return write_whole(r->spool_fd, data, bytes);
+}
+
+static bool keep_in_memory(struct transfer *t, const char *data, size_t bytes)
+{
+	struct web_request *r = &t->request;
+
+	if (r->body_bytes + bytes > r->body_room) {
+		size_t room = r->body_room == 0 ? 4096 : r->body_room * 2;
+		char *wider;
+
+		while (room < r->body_bytes + bytes)
+			room *= 2;
+		if (atomic_fetch_add(t->bodies_bytes, (int64_t)(room - r->body_room)) > BODIES_IN_MEMORY_BYTES_MAX) {
+			atomic_fetch_sub(t->bodies_bytes, (int64_t)(room - r->body_room));
+			return false;
+		}
+		wider = realloc(r->body, room);
+		if (wider == NULL)
+			abort();
+		r->body = wider;
+		r->body_room = room;
+	}
+	memcpy(r->body + r->body_bytes, data, bytes);
+	r->body_bytes += bytes;
+	return true;
+}
+
+bool transfer_body(struct transfer *t, const char *data, size_t bytes)
+{
+	struct web_request *r = &t->request;
+	bool is_kept;
+
+	t->body_bytes_seen += (int64_t)bytes;
+	if (t->body_bytes_seen > t->body_bytes_max) {
+		r->reader_status = 413;
+		return t->body_bytes_seen <= 2 * t->body_bytes_max;
+	}
+	if (r->reader_status != 0)
+		return true;
+	if (t->spools && (r->spool_fd >= 0 || r->body_bytes + bytes > BODY_IN_MEMORY_BYTES_MAX))
+		is_kept = spool(t, data, bytes);
+	else
+		is_kept = keep_in_memory(t, data, bytes);
+	if (!is_kept)
+		r->reader_status = 503;
+	return true;
+}

@@ -1,0 +1,36 @@
+/* A request on its way in and its answer on the way out, as the I/O thread keeps it. */
+#ifndef JISHI_WEB_TRANSFER_H
+#define JISHI_WEB_TRANSFER_H
+
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdatomic.h>
+#include "web/request.h"
+
+struct connection;
+struct server;
+
+struct transfer {
+	struct web_request request;
+	struct server *server;
+	struct MHD_Connection *connection;
+	struct connection *seat;
+	struct MHD_Response *response;
+	const char *behind;			/* address of the proxy that is believed, NULL */
+	_Atomic int64_t *bodies_bytes;		/* room that all bodies in memory take together */
+	int64_t body_bytes_max, body_bytes_seen;
+	bool has_head;
+	bool spools;				/* a multipart body may go to a file */
+};
+
+/* Takes the headers. Too many, unclean or ambiguous ones, and a length above the limit, set reader_status to 431, 400 or 413. */
+void transfer_head(struct transfer *t, const char *method, const char *version);
+
+/* Takes a piece of the body. What is refused (413; 503 when memory or disk is full) is still read to its end, within limits, so that
+ * the client hears the answer. False: the connection is to be cut. */
+bool transfer_body(struct transfer *t, const char *data, size_t bytes);
+
+/* The address in words, written into `text`; an IPv4 one also where it came by IPv6. Empty for other families. */
+const char *transfer_address(const struct sockaddr *from, char text[INET6_ADDRSTRLEN]);
+
+#endif
