@@ -5,6 +5,7 @@
  * worker never hold it at once, so a request has no lock. */
 #include "web/server.h"
 
+#include <arpa/inet.h>
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
