@@ -1,8 +1,9 @@
-// The story of the first month: a roster with wrong rows explained, mended, imported and taken back by impatient fingers, and a
-// correction asked for and answered.
+// The story of the first month: a roster with wrong rows explained, mended, imported and taken back by impatient fingers; a
+// correction asked for and answered; an export that a second person approves; several records changed at once; the log verified;
+// the password asked again.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { WIDTHS, axeFindings, open, sidewaysScroll, signIn, story } from './harness.mjs';
+import { CLOCK, WIDTHS, axeFindings, open, sidewaysScroll, signIn, story, theWorld } from './harness.mjs';
 import { xlsx } from './xlsx.mjs';
 
 const HEADS = ['姓名', '公民身份号码', '民族', '学历', '职业', '党籍状态', '入党日期', '转正日期', '所在支部'];
@@ -112,3 +113,96 @@ story('a request for a correction is answered, and the member reads the answer',
 	assert.match(await page.innerText('main'), /已按毕业证书更正/);
 	await fits(page);
 }, { allow: [/422/] });
+
+async function setClock(now) {
+	const { base } = await theWorld();
+	const answer = await fetch(`${base}/api/v1/test/clock`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ now }) });
+	assert.equal(answer.status, 200);
+}
+
+story('full numbers are exported for a reason, by leave of a second person, and a day later the link is dead', async (page, context) => {
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/export/new?org=1');
+	await page.check('input[name=full]');
+	await page.getByRole('button', { name: '申请导出' }).click();
+	await page.waitForSelector('.errsum');
+	assert.ok(await page.isChecked('input[name=full]'), 'the choice is still made');
+	await page.fill('input[name=reason]', '年度统计核对');
+	await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: '申请导出' }).click()]);
+	assert.match(await page.innerText('main'), /待审批/);
+	const address = new URL(page.url()).pathname;
+	const approve = `form[action="${address}/approve"]`, got = `form[action="${address}/fetch"] button`;
+	assert.equal(await page.locator(approve).count(), 0, 'nobody approves an own export');
+	assert.equal(await page.locator(got).count(), 0, 'there is nothing to fetch yet');
+	await fits(page);
+
+	await context.clearCookies();
+	await signIn(page, 'shi.buzhang');
+	await open(page, '/export');
+	await Promise.all([page.waitForNavigation(), page.locator(`a[href="${address}"]`).first().click()]);
+	assert.match(await page.innerText('main'), /年度统计核对/);
+	await fits(page);
+	await Promise.all([page.waitForNavigation(), page.locator(`${approve} button`).click()]);
+
+	await context.clearCookies();
+	await signIn(page, 'shi.zuzhi');
+	await open(page, address);
+	await page.locator(got).waitFor();
+	for (let i = 0; i < 2; i++) {	// the page stands after a download, so it is clicked again
+		const [file] = await Promise.all([page.waitForEvent('download'), page.locator(got).click()]);
+		assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), 'PK');
+		await page.reload();
+	}
+	try {
+		await setClock('2015-11-18T09:30:00+08:00');
+		await page.reload();
+		assert.match(await page.innerText('main'), /已失效/);
+		assert.equal(await page.locator(got).count(), 0);
+	} finally {
+		await setClock(CLOCK);
+	}
+}, { allow: [/422/] });
+
+story('several records are changed after a look at old and new, and the form sent again changes nothing', async (page) => {
+	await signIn(page, 'zhen1.zuzhi');
+	await open(page, '/person');
+	const picks = page.locator('td.pick input');
+	await picks.nth(0).check();
+	await picks.nth(1).check();
+	await Promise.all([page.waitForNavigation(), page.locator('.batch button').first().click()]);
+	await page.fill('input[name=work_unit]', '云川合作社');
+	await Promise.all([page.waitForNavigation(), page.click('form.form button[type=submit]')]);
+	assert.equal(await page.locator('tbody tr', { hasText: '云川合作社' }).count(), 2, 'each is shown with the new value');
+	await fits(page);
+	await Promise.all([page.waitForNavigation(), page.click('form.form button[type=submit]')]);
+	assert.match(await page.innerText('main'), /已修改 2 人/);
+	await page.reload();	// the browser sends the form again
+	assert.match(await page.innerText('main'), /已经办理/);
+});
+
+story('the auditor verifies the log, finds a line by its act, and reads before and after', async (page) => {
+	await signIn(page, 'shenji');
+	await open(page, '/audit');
+	await Promise.all([page.waitForNavigation(), page.locator('form[action="/audit/verify"] button').click()]);
+	assert.match(await page.innerText('main'), /完整|完好|未发现/);
+	await fits(page);
+	await open(page, '/audit');
+	const verb = (await page.locator('table.dt tbody code').first().innerText()).trim();
+	await page.selectOption('select[name=verb]', verb);
+	await Promise.all([page.waitForNavigation(), page.click('form.filters button[type=submit]')]);
+	assert.deepEqual([...new Set(await page.locator('table.dt tbody code').allInnerTexts())], [verb]);
+	await Promise.all([page.waitForNavigation(), page.locator('table.dt tbody a').first().click()]);
+	await fits(page);
+});
+
+story('the password is asked again before something grave, and a wrong one is refused', async (page) => {
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/me/confirm?next=/export');
+	await fits(page);
+	await page.fill('input[name=step_up_password]', 'not-the-password');
+	await page.click('form.form button[type=submit]');
+	await page.waitForSelector('.f--bad, .errsum');
+	assert.match(new URL(page.url()).pathname, /confirm/);
+	await page.fill('input[name=step_up_password]', process.env.JISHI_DEMO_PASSWORD ?? 'Yunchuan@2015');
+	await Promise.all([page.waitForURL(/\/export$/), page.click('form.form button[type=submit]')]);
+}, { allow: [/403|422/] });
