@@ -2,6 +2,8 @@
  * people and the tree have changed. On both engines. */
 #include "fixture.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include "core/code.h"
 #include "core/crypto.h"
 #include "core/path.h"
@@ -417,6 +419,142 @@ static void a_change_is_seen_at_once(struct world *w)
 	unload();
 }
 
+/* ---- answers that follow ---- */
+
+static void put_table(struct buffer *b, const struct figure_table *t)
+{
+	buffer_printf(b, "%s:", t->key);
+	for (const struct figure_row *row = t->rows; row != NULL; row = row->next)
+		for (int i = 0; i < t->columns_count; i++)
+			buffer_printf(b, " %lld", (long long)row->cells[i].number);
+	buffer_puts(b, "\n");
+}
+
+/* Every number of the communiqué and of the annual tables, and of a cross table. */
+static const char *all_numbers(struct ctx *c, const char *path, day_t day)
+{
+	struct figure_report r = { .c = c, .day = day, .since = day_from_date(date_from_day(day).year, 1, 1), .org = { .path = path } };
+	struct figure_query q = { .path = path, .day = day, .dims = { FIGURE_BELOW, FIGURE_NATIONALITY, FIGURE_JOIN_PERIOD }, .dims_count = 3 };
+	struct figure_cells cells;
+	struct buffer b;
+
+	figure_where(&q, FIGURE_UNIT_KIND, ~FIGURE_VALUE(1));
+	figure_where(&q, FIGURE_STATUS, FIGURE_VALUE(1) | FIGURE_VALUE(2));
+	assert_true(figure_communique(&r));
+	assert_true(figure_annual(&r));
+	assert_true(figure_count(c, &q, &cells));
+	buffer_init(&b, c->arena, 0);
+	for (const struct figure_table *t = r.tables; t != NULL; t = t->next)
+		put_table(&b, t);
+	for (size_t i = 0; i < cells.count; i++)
+		buffer_printf(&b, " %lld", (long long)cells.numbers[i]);
+	return buffer_text(&b);
+}
+
+static void follow(struct world *w, const char *const tops[], size_t count)
+{
+	struct snapshot *kept = services.snapshot;
+
+	for (size_t i = 0; i < count * 3; i++) {
+		day_t day = i % 3 == 0 ? BUSINESS_DAY : i % 3 == 1 ? BUSINESS_DAY - 1 : day_from_date(2014, 12, 31);
+		struct ctx c = begin(w);
+		const char *followed = all_numbers(&c, tops[i / 3], day), *anew;
+
+		services.snapshot = snapshot_new();
+		anew = all_numbers(&c, tops[i / 3], day);
+		assert_string_equal(followed, anew);
+		snapshot_free(services.snapshot);
+		services.snapshot = kept;
+		end(&c);
+	}
+}
+
+/* A member of one branch goes to another, back-dated into the year. */
+static void transfer_one(struct world *w)
+{
+	struct ctx c = begin(w);
+	struct value row[2], branch[1];
+	struct person_row person;
+	struct person_standing standing = { .status = PERSON_BY_CAUSE, .day = BUSINESS_DAY - 20, .cause = "moved", .document = "转〔2015〕1号" };
+
+	assert_int_equal(ask(&c, &ANY_MEMBER, NULL, row, 2, 1), 1);
+	assert_true(person_get(c.store, (person_id){ row[0].number }, &person));
+	assert_int_equal(ask(&c, &ANY_BRANCH, (struct value[]){ value_int(person.org.v) }, branch, 1, 1), 1);
+	standing.org.v = branch[0].number;
+	standing.row_version = person.row_version;
+	if (!person_set_standing_from(&c, person.id, &standing))
+		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
+	end(&c);
+}
+
+/* What was counted before is not counted anew: it follows what changed, and says what counting would. */
+static void an_answer_follows_what_changed(struct world *w)
+{
+	static void (*const CHANGES[])(struct world *) = { transfer_one, let_one_die, transfer_one, commend_one, name_a_prospect, let_one_die };
+	static struct value rows[40];
+	const char *tops[4] = { "" };
+	struct ctx c;
+	size_t n;
+
+	load(w);
+	c = begin(w);
+	n = ask(&c, &TOPS, NULL, rows, 1, 40);
+	assert_true(n > 9);
+	tops[1] = arena_text(c.arena, rows[1].data);
+	tops[2] = arena_text(c.arena, rows[n / 2].data);
+	tops[3] = arena_text(c.arena, rows[n - 1].data);
+	follow(w, tops, 4);
+	for (size_t i = 0; i < sizeof(CHANGES) / sizeof(CHANGES[0]); i++) {
+		CHANGES[i](w);
+		follow(w, tops, i % 2 == 0 ? 2 : 4);	/* some answers have more than one change behind them */
+	}
+	end(&c);
+	unload();
+}
+
+/* ---- one counts, the others wait ---- */
+
+#define ASKERS 8
+
+struct asker { struct world *world; pthread_t thread; int64_t number; };
+static atomic_int counted;
+
+static void count_slowly(struct ctx *c, const void *data, int64_t numbers[])
+{
+	struct timespec ms50 = { .tv_nsec = 50000000 };
+
+	numbers[0] = 40 + ++counted;
+	nanosleep(&ms50, NULL);
+}
+
+static void *ask_once(void *data)
+{
+	struct asker *asker = data;
+	struct ctx c = begin(asker->world);
+
+	figure_kept(&c, "test", "", BUSINESS_DAY, FIGURE_ON_POSTS, count_slowly, NULL, &asker->number, 1);
+	end(&c);
+	return NULL;
+}
+
+static void one_counts_for_all(struct world *w)
+{
+	struct asker askers[ASKERS];
+
+	services = (struct services){ .database = w->database, .snapshot = snapshot_new() };
+	counted = 0;
+	for (int i = 0; i < ASKERS; i++) {
+		askers[i] = (struct asker){ .world = w };
+		assert_int_equal(pthread_create(&askers[i].thread, NULL, ask_once, &askers[i]), 0);
+	}
+	for (int i = 0; i < ASKERS; i++) {
+		pthread_join(askers[i].thread, NULL);
+		assert_int_equal(askers[i].number, 41);
+	}
+	assert_int_equal(counted, 1);
+	snapshot_free(services.snapshot);
+}
+
 /* The secretaries kept in memory against plain SQL; returns the first holding and its person. */
 static void secretaries_agree(struct ctx *c, const char *path, day_t day, int64_t *holding, int64_t *person)
 {
@@ -528,6 +666,8 @@ static void the_image_is_built_ahead(struct world *w)
 static void figures_agree(void **state) { world_on_both(a_figure_is_what_sql_says); }
 static void changes_are_seen(void **state) { world_on_both(a_change_is_seen_at_once); }
 static void what_is_kept_is_true(void **state) { world_on_both(a_kept_number_is_true); }
+static void answers_follow(void **state) { world_on_both(an_answer_follows_what_changed); }
+static void one_is_enough(void **state) { world_on_both(one_counts_for_all); }
 static void secretaries_are_holders(void **state) { world_on_both(a_secretary_is_who_holds_the_post); }
 static void is_built_ahead(void **state) { world_on_both(the_image_is_built_ahead); }
 
@@ -537,6 +677,8 @@ int main(void)
 		cmocka_unit_test(figures_agree),
 		cmocka_unit_test(changes_are_seen),
 		cmocka_unit_test(what_is_kept_is_true),
+		cmocka_unit_test(answers_follow),
+		cmocka_unit_test(one_is_enough),
 		cmocka_unit_test(is_built_ahead),
 		cmocka_unit_test(secretaries_are_holders),
 	};

@@ -1,7 +1,9 @@
 /* The year's balance, branches by size, members by year: questions that one pass of cells does not answer. */
 #include <stdlib.h>
 #include <string.h>
+#include "core/path.h"
 #include "rooms/figure/answers.h"
+#include "rooms/figure/follow.h"
 #include "rooms/figure/report.h"
 #include "rooms/figure/scan.h"
 
@@ -14,21 +16,25 @@ static void add_event(struct events *e, int64_t person, uint16_t day, uint8_t ca
 		e->rows[e->count++] = (struct event){ person, day, cause };
 }
 
+/* Whether it is dead is not looked at. */
+static void gather_row(const struct scan *s, const struct part *p, size_t i, struct events *in, struct events *out)
+{
+	uint16_t span = (uint16_t)(s->day - s->since);
+
+	if ((uint16_t)(p->from[i] - s->since) <= span)
+		add_event(in, p->person[i], p->from[i], p->causes[i] & 15);
+	if ((uint16_t)(p->to[i] - s->since) <= span && p->to[i] != SPELL_OPEN)
+		add_event(out, p->person[i], p->to[i], p->causes[i] >> 4);
+}
+
 /* Most rows neither begin nor end in the year: they are passed over by one look at each day. */
 static void gather_part(const struct scan *s, const struct part *p, size_t from, size_t to, struct events *in, struct events *out)
 {
 	const uint16_t *const begins = p->from, *const ends = p->to, since = s->since, span = (uint16_t)(s->day - s->since);
 
-	for (size_t i = from; s->since <= s->day && i < to; i++) {
-		bool has_begun = (uint16_t)(begins[i] - since) <= span, has_ended = (uint16_t)(ends[i] - since) <= span;
-
-		if (!(has_begun | has_ended) || (p->who[i] & WHO_DEAD) != 0)
-			continue;
-		if (has_begun)
-			add_event(in, p->person[i], begins[i], p->causes[i] & 15);
-		if (has_ended && ends[i] != SPELL_OPEN)
-			add_event(out, p->person[i], ends[i], p->causes[i] >> 4);
-	}
+	for (size_t i = from; i < to; i++)
+		if ((((uint16_t)(begins[i] - since) <= span) | ((uint16_t)(ends[i] - since) <= span)) && (p->who[i] & WHO_DEAD) == 0)
+			gather_row(s, p, i, in, out);
 }
 
 static void gather_all(const struct image *im, const struct scan *s, struct events *in, struct events *out)
@@ -92,72 +98,118 @@ static size_t events_in(const struct image *im, const struct scan *s)
 	return n <= rows_in(im) ? n : rows_in(im);
 }
 
-static bool gather(struct ctx *c, const char *path, day_t since, day_t day, struct events *in, struct events *out)
+/* Of an image that is held. A period without a day has no events. */
+static void gather(struct ctx *c, const struct image *im, const char *path, day_t since, day_t day, struct events *in, struct events *out)
 {
 	struct figure_query q = { .path = path, .day = day, .since = since };
-	const struct image *im = snapshot_open(c);
 	struct scan s;
 
-	if (im == NULL)
-		return false;
 	scan_plan(&s, im, image_tree(im, c->arena, day, c->today), c->arena, &q);
-	in->room = out->room = events_in(im, &s);
+	in->room = out->room = since <= day ? events_in(im, &s) : 0;
 	in->rows = arena_array(c->arena, in->room, sizeof(*in->rows));
 	out->rows = arena_array(c->arena, out->room, sizeof(*out->rows));
-	gather_all(im, &s, in, out);
-	snapshot_close(c);
+	if (since <= day)
+		gather_all(im, &s, in, out);
 	cancel(in, out);
-	return true;
 }
 
-static bool count_balance(struct ctx *c, const char *path, day_t since, day_t day, struct figure_balance *b)
-{
-	struct figure_query now = { .path = path, .day = day }, before = { .path = path, .day = since - 1, .tree_day = day, .has_tree_day = true };
-	struct events in = { 0 }, out = { 0 };
-	struct figure_cells closing, opening;
+struct causes { int64_t in[FIGURE_CAUSES_COUNT], out[FIGURE_CAUSES_COUNT]; };
 
-	*b = (struct figure_balance){ 0 };
-	if (!gather(c, path, since, day, &in, &out) || !figure_count(c, &now, &closing) || !figure_count(c, &before, &opening))
-		return false;
-	for (size_t i = 0; i < in.count; i++)
-		b->in[in.rows[i].cause]++;
-	for (size_t i = 0; i < out.count; i++)
-		b->out[out.rows[i].cause]++;
-	b->in_total = (int64_t)in.count;
-	b->out_total = (int64_t)out.count;
-	b->closing = closing.total;
-	b->opening = opening.total;
-	return true;
+static void add_causes(struct causes *causes, const struct events *in, const struct events *out, int sign)
+{
+	for (size_t i = 0; i < in->count; i++)
+		causes->in[in->rows[i].cause] += sign;
+	for (size_t i = 0; i < out->count; i++)
+		causes->out[out->rows[i].cause] += sign;
+}
+
+/* Rows that came since `known` lie behind this one. */
+static size_t delta_then(const struct image *im, size_t known)
+{
+	for (size_t i = known; i < im->changes_count; i++)
+		if (im->changes[i].sign > 0)
+			return im->changes[i].row;
+	return im->parts[PART_DELTA].rows_count;
+}
+
+/* Of the people whose rows changed since: what theirs came to then goes (sign -1), what they come to now is added. All rows of
+ * such a person were changed together, so who came and who only went on is seen from these rows alone. */
+static void follow_causes(struct ctx *c, const struct image *im, const char *path, day_t since, day_t day, size_t known, struct causes *causes, int sign)
+{
+	const struct tree *t = image_tree(im, c->arena, day, c->today);
+	int64_t org = path[0] == '\0' ? -1 : image_org_at(im, path);
+	const char *top = org < 0 ? path : t->path[org];
+	size_t room = im->changes_count - known, then = delta_then(im, known);
+	struct events in = { arena_array(c->arena, room, sizeof(struct event)), 0, room }, out = { arena_array(c->arena, room, sizeof(struct event)), 0, room };
+	struct figure_query q = { .path = path, .day = day, .since = since };
+	struct scan s = { 0 };
+
+	scan_plan_time(&s, &q);
+	for (size_t i = known; since <= day && i < im->changes_count; i++) {
+		const struct row_change *change = &im->changes[i];
+		const struct part *p = &im->parts[change->part];
+		bool is_new = change->part == PART_DELTA && change->row >= then, is_dead = (p->who[change->row] & WHO_DEAD) != 0;
+
+		if (change->sign == sign && (sign < 0 ? !is_new : !is_dead) && path_is_within(t->path[change->org], top))
+			gather_row(&s, p, change->row, &in, &out);
+	}
+	cancel(&in, &out);
+	add_causes(causes, &in, &out, sign);
+}
+
+/* Of an image that is held: counted, or brought up to date. */
+static void causes_of(struct ctx *c, const struct image *im, const char *path, day_t since, day_t day, struct causes *causes)
+{
+	const char *key = answer_key(c, arena_printf(c->arena, "causes since %d", (int)since), path, day);
+	struct events in = { 0 }, out = { 0 };
+	struct answer answer;
+
+	*causes = (struct causes){ 0 };
+	if (answers_find(c, im, key, &answer)) {
+		*causes = *(struct causes *)answer.value;
+		if (answer.changes == im->changes_count)
+			return;
+		follow_causes(c, im, path, since, day, answer.changes, causes, -1);
+		follow_causes(c, im, path, since, day, answer.changes, causes, 1);
+	} else {
+		gather(c, im, path, since, day, &in, &out);
+		add_causes(causes, &in, &out, 1);
+	}
+	answers_keep(im, key, causes, sizeof(*causes));
 }
 
 bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, struct figure_balance *b)
 {
-	const char *key = answer_key(c, arena_printf(c->arena, "balance since %d", (int)since), path, day);
+	struct figure_query now = { .path = path, .day = day }, before = { .path = path, .day = since - 1, .tree_day = day, .has_tree_day = true };
 	const struct image *im = snapshot_open(c);
-	bool is_known;
+	struct figure_cells closing, opening;
+	struct causes causes;
 
+	*b = (struct figure_balance){ 0 };
 	if (im == NULL)
 		return false;
-	is_known = answers_take(c, im, key, b, sizeof(*b));
+	causes_of(c, im, path, since, day, &causes);
 	snapshot_close(c);
-	if (is_known)
-		return true;
-	if (!count_balance(c, path, since, day, b))
+	if (!figure_count(c, &now, &closing) || !figure_count(c, &before, &opening))
 		return false;
-	im = snapshot_open(c);
-	if (im == NULL)
-		return false;
-	answers_keep_read(c, im, key, b, sizeof(*b));
-	snapshot_close(c);
+	for (int i = 0; i < FIGURE_CAUSES_COUNT; i++) {
+		b->in_total += b->in[i] = causes.in[i];
+		b->out_total += b->out[i] = causes.out[i];
+	}
+	b->closing = closing.total;
+	b->opening = opening.total;
 	return true;
 }
 
 bool figure_balance_people(struct ctx *c, const char *path, day_t since, day_t day, bool is_in, int cause, int64_t **people, size_t *count)
 {
 	struct events in = { 0 }, out = { 0 }, *chosen = is_in ? &in : &out;
+	const struct image *im = snapshot_open(c);
 
-	if (!gather(c, path, since, day, &in, &out))
+	if (im == NULL)
 		return false;
+	gather(c, im, path, since, day, &in, &out);
+	snapshot_close(c);
 	*people = arena_array(c->arena, chosen->count, sizeof(**people));
 	*count = 0;
 	for (size_t i = 0; i < chosen->count; i++)
@@ -173,66 +225,56 @@ static int size_class(size_t members)
 	return members < 3 ? 0 : members < 50 ? 1 : members < 100 ? 2 : 3;
 }
 
-#define SIZE_CELLS_MAX 4	/* of a plan that tells nobody apart: thrown away, and counted */
-
-static size_t members_of(const struct image *im, const struct scan *s, size_t org, const uint32_t *in_delta)
+/* Members of each organisation, of an image that is held: counted once for all subtrees, or brought up to date. */
+static const uint32_t *members_of(struct ctx *c, const struct image *im, day_t day)
 {
-	uint32_t counts[SCAN_TABLES][SIZE_CELLS_MAX] = { 0 }, *const tables[SCAN_TABLES] = { counts[0], counts[1], counts[2], counts[3] };
-	size_t n = in_delta[org];
+	const char *key = answer_key(c, "members by organisation", "", day);
+	struct answer answer;
+	uint32_t *counts;
 
-	for (int k = PART_OPEN; k <= PART_ENDED; k++)
-		scan_rows(s, &im->parts[k], im->parts[k].org_start[org], im->parts[k].org_start[org + 1], k == PART_OPEN, tables);
-	for (int i = 0; i < SCAN_TABLES; i++)
-		n += counts[i][s->has_who ? 2 : 1];
-	return n;
-}
-
-static size_t count_sizes(struct ctx *c, const struct image *im, const char *path, day_t day, int64_t counts[FIGURE_SIZES_COUNT], int wanted, int64_t **ids)
-{
-	struct figure_query q = { .path = path, .day = day };
-	uint64_t branches = figure_kind_bits(FIGURE_BRANCH_KINDS);
-	const struct tree *t = image_tree(im, c->arena, day, c->today);
-	const struct part *delta = &im->parts[PART_DELTA];
-	uint32_t *in_delta;
-	struct scan s;
-	size_t n = 0;
-
-	memset(counts, 0, FIGURE_SIZES_COUNT * sizeof(*counts));
-	scan_plan(&s, im, t, c->arena, &q);
-	in_delta = arena_array(c->arena, im->orgs_count, sizeof(*in_delta));
-	if (ids != NULL)
-		*ids = arena_array(c->arena, im->orgs_count, sizeof(**ids));
-	for (size_t i = 0; i < delta->rows_count; i++)
-		in_delta[delta->org[i]] += scan_row(&s, delta, i);
-	for (size_t i = 0; i < im->orgs_count; i++) {
-		size_t o = t->order[i];
-		int size;
-
-		if (s.bucket[o] == 0 || (branches >> t->kind[o] & 1) == 0)
-			continue;
-		size = size_class(members_of(im, &s, o, in_delta));
-		counts[size]++;
-		if (size == wanted && ids != NULL)
-			(*ids)[n++] = im->org_id[o];
+	if (answers_find(c, im, key, &answer)) {
+		counts = answer.value;
+		if (answer.changes == im->changes_count)
+			return counts;
+		follow_by_org(im, day, answer.changes, counts);
+	} else {
+		counts = members_by_org(im, c->arena, day);
 	}
-	return n;
+	answers_keep(im, key, counts, im->orgs_count * sizeof(*counts));
+	return counts;
 }
 
 bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_SIZES_COUNT], int wanted, int64_t **ids, size_t *ids_count)
 {
-	const size_t bytes = FIGURE_SIZES_COUNT * sizeof(*counts);
-	const char *key = answer_key(c, "sizes", path, day);
+	const uint64_t branches = figure_kind_bits(FIGURE_BRANCH_KINDS);
 	const struct image *im = snapshot_open(c);
+	const struct tree *t;
+	const uint32_t *members;
+	int64_t org;
+	size_t i, to, n = 0;
 
+	memset(counts, 0, FIGURE_SIZES_COUNT * sizeof(*counts));
 	if (im == NULL)
 		return false;
+	t = image_tree(im, c->arena, day, c->today);
+	members = members_of(c, im, day);
+	org = path[0] == '\0' ? -1 : image_org_at(im, path);
+	tree_range(im, t, org < 0 ? path : t->path[org], &i, &to);
 	if (ids != NULL)
-		*ids_count = count_sizes(c, im, path, day, counts, wanted, ids);
-	else if (!answers_take(c, im, key, counts, bytes)) {
-		count_sizes(c, im, path, day, counts, wanted, NULL);
-		answers_keep(im, key, counts, bytes);
+		*ids = arena_array(c->arena, to - i, sizeof(**ids));
+	for (; i < to; i++) {
+		uint32_t o = t->order[i];
+		int size = size_class(members[o]);
+
+		if ((branches >> t->kind[o] & 1) == 0)
+			continue;
+		counts[size]++;
+		if (size == wanted && ids != NULL)
+			(*ids)[n++] = im->org_id[o];
 	}
 	snapshot_close(c);
+	if (ids != NULL)
+		*ids_count = n;
 	return true;
 }
 
@@ -251,6 +293,22 @@ static void count_days(const struct scan *s, const struct part *p, size_t from, 
 
 struct years { int64_t counts[FIGURE_YEARS_COUNT], earlier; };
 
+/* Of whom joined in which year: the first days of the years, the latest first. */
+static void plan_years(day_t day, uint16_t begins[FIGURE_YEARS_COUNT])
+{
+	for (int i = 0; i < FIGURE_YEARS_COUNT; i++)
+		begins[i] = spell_day(day_from_date(date_from_day(day).year - i, 1, 1));
+}
+
+static void add_years(struct years *years, const uint16_t begins[FIGURE_YEARS_COUNT], uint16_t joined, int64_t n)
+{
+	int year = 0;
+
+	while (year < FIGURE_YEARS_COUNT && joined < begins[year])
+		year++;
+	*(year < FIGURE_YEARS_COUNT ? &years->counts[year] : &years->earlier) += n;
+}
+
 static void count_years(struct ctx *c, const struct image *im, const char *path, day_t day, struct years *years)
 {
 	struct figure_query q = { .path = path, .day = day };
@@ -259,8 +317,6 @@ static void count_years(struct ctx *c, const struct image *im, const char *path,
 	uint16_t begins[FIGURE_YEARS_COUNT];
 	struct scan s;
 
-	for (int i = 0; i < FIGURE_YEARS_COUNT; i++)
-		begins[i] = spell_day(day_from_date(date_from_day(day).year - i, 1, 1));
 	scan_plan(&s, im, image_tree(im, c->arena, day, c->today), c->arena, &q);
 	for (size_t o = 0; o < im->orgs_count; o++)
 		for (int n = PART_OPEN; s.bucket[o] > 0 && n <= PART_ENDED; n++)
@@ -268,13 +324,26 @@ static void count_years(struct ctx *c, const struct image *im, const char *path,
 	for (size_t i = 0; i < delta->rows_count; i++)
 		if (s.bucket[delta->org[i]] > 0)
 			count_days(&s, delta, i, i + 1, days);
-	*years = (struct years){ 0 };
-	for (uint32_t d = 0; d < SPELL_DAYS; d++) {
-		int year = 0;
+	plan_years(day, begins);
+	for (uint32_t d = 0; d < SPELL_DAYS; d++)
+		if (days[d] > 0)
+			add_years(years, begins, (uint16_t)d, days[d]);
+}
 
-		while (year < FIGURE_YEARS_COUNT && days[d] > 0 && d < begins[year])
-			year++;
-		*(year < FIGURE_YEARS_COUNT ? &years->counts[year] : &years->earlier) += days[d];
+static void follow_years(struct ctx *c, const struct image *im, const char *path, day_t day, size_t known, struct years *years)
+{
+	const struct tree *t = image_tree(im, c->arena, day, c->today);
+	int64_t org = path[0] == '\0' ? -1 : image_org_at(im, path);
+	const char *top = org < 0 ? path : t->path[org];
+	uint16_t begins[FIGURE_YEARS_COUNT];
+
+	plan_years(day, begins);
+	for (size_t i = known; i < im->changes_count; i++) {
+		const struct row_change *change = &im->changes[i];
+		const struct part *p = &im->parts[change->part];
+
+		if (row_is_of_day(p, change->row, spell_day(day)) && path_is_within(t->path[change->org], top))
+			add_years(years, begins, p->joined[change->row], change->sign);
 	}
 }
 
@@ -282,14 +351,22 @@ bool figure_join_years(struct ctx *c, const char *path, day_t day, int64_t count
 {
 	const char *key = answer_key(c, "years", path, day);
 	const struct image *im = snapshot_open(c);
-	struct years years;
+	struct years years = { 0 };
+	struct answer answer;
+	bool is_true = false;
 
 	if (im == NULL)
 		return false;
-	if (!answers_take(c, im, key, &years, sizeof(years))) {
+	if (answers_find(c, im, key, &answer)) {
+		years = *(struct years *)answer.value;
+		is_true = answer.changes == im->changes_count;
+		if (!is_true)
+			follow_years(c, im, path, day, answer.changes, &years);
+	} else {
 		count_years(c, im, path, day, &years);
-		answers_keep(im, key, &years, sizeof(years));
 	}
+	if (!is_true)
+		answers_keep(im, key, &years, sizeof(years));
 	snapshot_close(c);
 	memcpy(counts, years.counts, sizeof(years.counts));
 	*earlier = years.earlier;

@@ -2,8 +2,8 @@
  * Shares to one decimal, half up; what the archive does not carry stays blank. */
 #include "rooms/figure/report.h"
 
+#include <string.h>
 #include "core/code.h"
-#include "core/path.h"
 #include "text/figure.h"
 
 static void number_and_share(struct figure_table *t)
@@ -130,41 +130,41 @@ static void developed(struct figure_report *r, const struct figure_query *member
 static const char *const ROLES[] = { "applicant", "activist", "prospect" };
 #define ROLES_COUNT (sizeof(ROLES) / sizeof(ROLES[0]))
 
-static void count_roles(struct ctx *c, const void *report, int64_t counts[])
+/* Roles and awards belong to the organisation of today. */
+static bool is_marked(const struct mark *m, size_t from, size_t to, uint16_t since, uint16_t day)
 {
-	const struct figure_report *r = report;
-	const char *end = path_end(c->arena, r->org.path);
+	bool is_award = m->kind >= MARK_AWARD_MEMBER;
 
-	for (size_t i = 0; i < ROLES_COUNT; i++) {
-		struct figure_size size = { 0 };
-
-		figure_roles(c->store, ROLES[i], "", 0, "", "", r->since, r->day, r->org.path, end, &size);
-		counts[i] = size.n;
-	}
+	return m->org >= from && m->org < to && m->from <= day && (is_award ? m->from >= since : m->to > day);
 }
 
-static void count_awards(struct ctx *c, const void *report, int64_t counts[])
+static void count_marks(struct figure_report *r, int64_t counts[MARKS_COUNT])
 {
-	const struct figure_report *r = report;
-	struct figure_award_counts row = { 0 };
+	const struct image *im = snapshot_open(r->c);
+	uint16_t since = spell_day(r->since), day = spell_day(r->day);
+	size_t from, to;
 
-	figure_awards(c->store, FIGURE_AWARDS[0]->text[LANG_ZH], FIGURE_AWARDS[1]->text[LANG_ZH], FIGURE_AWARDS[2]->text[LANG_ZH], r->since, r->day,
-		r->org.path, path_end(c->arena, r->org.path), &row);
-	counts[0] = row.first;
-	counts[1] = row.second;
-	counts[2] = row.third;
+	memset(counts, 0, MARKS_COUNT * sizeof(*counts));
+	if (im == NULL) {
+		r->is_failed = true;
+		return;
+	}
+	tree_range(im, image_tree(im, r->c->arena, r->c->today, r->c->today), r->org.path, &from, &to);
+	for (size_t i = 0; i < im->marks.count; i++)
+		counts[im->marks.rows[i].kind] += is_marked(&im->marks.rows[i], from, to, since, day);
+	snapshot_close(r->c);
 }
 
 static void applicants(struct figure_report *r)
 {
 	static const struct message *const LABELS[ROLES_COUNT] = { T_figure_applicants, T_figure_activists, T_figure_prospects };
 	struct figure_table *t = report_table(r, "applicants", T_figure_chapter_3, T_figure_table_applicants);
-	int64_t counts[ROLES_COUNT];
+	int64_t counts[MARKS_COUNT];
 
 	report_column(t, T_figure_column_people, NULL);
-	figure_kept(r->c, "roles", r->org.path, r->day, count_roles, r, counts, ROLES_COUNT);
+	count_marks(r, counts);
 	for (size_t i = 0; i < ROLES_COUNT; i++)
-		report_row(r, t, LABELS[i], NULL)->cells[0] = cell_number(counts[i],
+		report_row(r, t, LABELS[i], NULL)->cells[0] = cell_number(counts[MARK_APPLICANT + i],
 			arena_printf(r->c->arena, "/figure/roles?org=%lld&day=%s&kind=%s", (long long)r->org.id.v, day_text(r->c->arena, r->day), ROLES[i]));
 }
 
@@ -173,7 +173,10 @@ const struct message *const FIGURE_AWARDS[FIGURE_AWARDS_COUNT] = { T_figure_awar
 
 void figure_award_counts(struct figure_report *r, int64_t counts[FIGURE_AWARDS_COUNT])
 {
-	figure_kept(r->c, "awards", r->org.path, r->day, count_awards, r, counts, FIGURE_AWARDS_COUNT);
+	int64_t marks[MARKS_COUNT];
+
+	count_marks(r, marks);
+	memcpy(counts, marks + MARK_AWARD_MEMBER, FIGURE_AWARDS_COUNT * sizeof(*counts));
 }
 
 static void awards(struct figure_report *r)

@@ -7,6 +7,8 @@
 #include "core/code.h"
 #include "core/path.h"
 #include "rooms/figure/answers.h"
+#include "rooms/figure/follow.h"
+#include "rooms/figure/report.h"
 #include "rooms/figure/scan.h"
 #include "text/figure.h"
 
@@ -149,22 +151,10 @@ static const struct tree *tree_of(struct ctx *c, const struct image *im, const s
 }
 
 /* An answer keeps the numbers behind the cells. */
-static bool count_known(struct ctx *c, const struct image *im, const char *key, struct figure_cells *cells)
-{
-	size_t bytes;
-	struct figure_cells *known = answers_find(c, im, key, &bytes);
-
-	if (known == NULL)
-		return false;
-	*cells = *known;
-	cells->numbers = (int64_t *)(known + 1);
-	return true;
-}
-
 static void count_keep(struct ctx *c, const struct image *im, const char *key, const struct figure_cells *cells)
 {
 	size_t bytes = sizeof(*cells) + cells->count * sizeof(*cells->numbers);
-	struct figure_cells *known = arena_alloc(c->arena, bytes);
+	struct figure_cells *known = arena_room(c->arena, bytes);
 
 	*known = *cells;
 	known->numbers = NULL;
@@ -172,15 +162,23 @@ static void count_keep(struct ctx *c, const struct image *im, const char *key, c
 	answers_keep(im, key, known, bytes);
 }
 
-/* Of an image that is held. False: too many cells. */
+/* Of an image that is held: counted, or brought up to date. False: too many cells. */
 static bool count_of(struct ctx *c, const struct image *im, const struct figure_query *q, struct figure_cells *cells)
 {
 	const char *key = answer_key_of(c, q);
+	const struct tree *t = tree_of(c, im, q);
+	struct answer answer;
 
-	if (count_known(c, im, key, cells))
-		return true;
-	if (!figure_scan(im, tree_of(c, im, q), c->arena, q, cells))
+	if (answers_find(c, im, key, &answer)) {
+		*cells = *(struct figure_cells *)answer.value;
+		cells->numbers = (int64_t *)((struct figure_cells *)answer.value + 1);
+		if (answer.changes == im->changes_count)
+			return true;
+		follow_cells(im, t, c->arena, q, answer.changes, cells);
+	} else if (!figure_scan(im, t, c->arena, q, cells)) {
+		answers_give_up(im->answers, key);
 		return false;
+	}
 	count_keep(c, im, key, cells);
 	return true;
 }
@@ -237,31 +235,6 @@ bool figure_members(struct ctx *c, const struct figure_query *q, size_t skip, si
 
 /* ---- the usual numbers ---- */
 
-static uint8_t kind_place(const char *value)
-{
-	const struct code_set *set = code_set("org_kind");
-
-	for (size_t i = 0; i < set->count; i++)
-		if (strcmp(set->codes[i].value, value) == 0)
-			return (uint8_t)(i + 1);
-	return 0;
-}
-
-static void count_orgs(struct ctx *c, const struct image *im, const struct tree *t, const char *path, struct figure_totals *totals)
-{
-	static const char *const BRANCHES[] = { "branch", "joint_branch", "project_branch", "floating_branch" };
-	int64_t kinds[256] = { 0 }, org = path[0] == '\0' ? -1 : image_org_at(im, path);
-	size_t from, to;
-
-	tree_range(im, t, org < 0 ? path : t->path[org], &from, &to);
-	for (size_t i = from; i < to; i++)
-		kinds[t->kind[t->order[i]]]++;
-	totals->committees = kinds[kind_place("committee")];
-	totals->general_branches = kinds[kind_place("general_branch")];
-	for (size_t i = 0; i < sizeof(BRANCHES) / sizeof(BRANCHES[0]); i++)
-		totals->branches += kinds[kind_place(BRANCHES[i])];
-}
-
 static bool is_college(int education)
 {
 	return (FIGURE_COLLEGE >> education & 1) != 0;
@@ -272,7 +245,6 @@ static void fold(const struct figure_cells *cells, struct figure_totals *totals)
 {
 	const int64_t *n = cells->numbers;
 
-	assert(n != NULL);	/* these five always fit */
 	for (int status = 0; status < cells->sizes[0]; status++)
 		for (int sex = 0; sex < cells->sizes[1]; sex++)
 			for (int minority = 0; minority < cells->sizes[2]; minority++)
@@ -287,34 +259,22 @@ static void fold(const struct figure_cells *cells, struct figure_totals *totals)
 					}
 }
 
-static void count_totals(struct ctx *c, const struct image *im, const char *path, day_t day, struct figure_totals *totals)
+bool figure_totals(struct ctx *c, const char *path, day_t day, struct figure_totals *totals)
 {
 	struct figure_query q = { .path = path, .day = day, .dims_count = 5,
 		.dims = { FIGURE_STATUS, FIGURE_SEX, FIGURE_MINORITY, FIGURE_AGE_BAND, FIGURE_EDUCATION } };
-	const struct tree *t = image_tree(im, c->arena, day, c->today);
+	struct figure_org_matrix orgs;
 	struct figure_cells cells;
 
 	*totals = (struct figure_totals){ 0 };
-	count_orgs(c, im, t, path, totals);
-	figure_scan(im, t, c->arena, &q, &cells);
+	if (!figure_count(c, &q, &cells) || !figure_org_matrix(c, path, day, &orgs))
+		return false;
 	fold(&cells, totals);
+	totals->committees = figure_matrix_sum(&orgs, figure_kind_bits("committee"), 0);
+	totals->general_branches = figure_matrix_sum(&orgs, figure_kind_bits("general_branch"), 0);
+	totals->branches = figure_matrix_sum(&orgs, figure_kind_bits(FIGURE_BRANCH_KINDS), 0);
 	if (totals->branches > 0)
 		totals->per_branch_hundredths = (totals->members * 200 + totals->branches) / (totals->branches * 2);
-}
-
-bool figure_totals(struct ctx *c, const char *path, day_t day, struct figure_totals *totals)
-{
-	const char *key = answer_key(c, "totals", path, day);
-	const struct image *im = snapshot_open(c);
-
-	*totals = (struct figure_totals){ 0 };
-	if (im == NULL)
-		return false;
-	if (!answers_take(c, im, key, totals, sizeof(*totals))) {
-		count_totals(c, im, path, day, totals);
-		answers_keep(im, key, totals, sizeof(*totals));
-	}
-	snapshot_close(c);
 	return true;
 }
 

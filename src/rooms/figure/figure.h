@@ -92,11 +92,13 @@ bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, str
 /* Who came (is_in) or went by this cause, the same people that figure_balance counts. */
 bool figure_balance_people(struct ctx *c, const char *path, day_t since, day_t day, bool is_in, int cause, int64_t **people, size_t *count);
 
-/* Numbers that are counted in the database, of organisations, people, posts, holders, roles and quotas only: kept beside the snapshot for
+/* Numbers that are counted in the database of organisations and what `rests` says, and of nothing else: kept beside the snapshot for
  * everybody who asks the same (`what` names the question) of the same organisation and day, until one of those changes. */
-#define FIGURE_KEPT_MAX 16
-void figure_kept(struct ctx *c, const char *what, const char *path, day_t day, void (*count)(struct ctx *c, const void *data, int64_t numbers[]),
-	const void *data, int64_t numbers[], size_t n);
+enum figure_rest { FIGURE_ON_ORGS = 0, FIGURE_ON_POSTS = 1 /* and who holds them */, FIGURE_ON_ROLES = 2 /* their holders' facts, and quotas */,
+	FIGURE_ON_SECRETARIES = 4 /* holders.h */ };
+#define FIGURE_KEPT_MAX 20
+void figure_kept(struct ctx *c, const char *what, const char *path, day_t day, unsigned rests,
+	void (*count)(struct ctx *c, const void *data, int64_t numbers[]), const void *data, int64_t numbers[], size_t n);
 
 /* part of whole in tenths of a percent, half up; -1 when whole is 0. 党内统计 rounds so. */
 int64_t figure_tenths(int64_t part, int64_t whole);

@@ -4,8 +4,8 @@
 --: figure_head() -> one figure_head_row(seq: int)
 SELECT COALESCE(MAX(seq), 0) AS seq FROM audit;
 
---: figure_changes(after: int, limit: int) -> many figure_change(seq: int, subject: text, subject_id: int)
-SELECT seq, subject, subject_id FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit;
+--: figure_changes(after: int, limit: int) -> many figure_change(seq: int, verb: text, subject: text, subject_id: int)
+SELECT seq, verb, subject, subject_id FROM audit WHERE seq > :after ORDER BY seq LIMIT :limit;
 
 --: figure_orgs_count() -> one figure_size(n: int)
 SELECT COUNT(*) FROM org;
@@ -22,14 +22,14 @@ SELECT org_id, path, kind, from_day, to_day FROM org_path ORDER BY path, id;
 --: across figure_people_count() -> one figure_size
 SELECT COUNT(*) FROM person;
 
---: across figure_people() -> each figure_person_row(id: person_id, sex: int, nationality: int, birth_day: day, education: int, occupation: int, is_front_line: bool, joined_day: day)
+--: across figure_people() -> each figure_person_row(id: person_id, sex: int, nationality: int, birth_day: day, education: int, occupation: int, is_front_line: bool, joined_day: day, org: int)
 SELECT id, sex, CASE WHEN nationality = '' THEN 0 ELSE CAST(nationality AS BIGINT) END AS nationality, birth_day,
-       CASE WHEN education = '' THEN 0 ELSE CAST(education AS BIGINT) END AS education, occupation, is_front_line, joined_day
+       CASE WHEN education = '' THEN 0 ELSE CAST(education AS BIGINT) END AS education, occupation, is_front_line, joined_day, org_id AS org
   FROM person ORDER BY id;
 
 --: across figure_people_of(people: ids) -> each figure_person_row
 SELECT id, sex, CASE WHEN nationality = '' THEN 0 ELSE CAST(nationality AS BIGINT) END AS nationality, birth_day,
-       CASE WHEN education = '' THEN 0 ELSE CAST(education AS BIGINT) END AS education, occupation, is_front_line, joined_day
+       CASE WHEN education = '' THEN 0 ELSE CAST(education AS BIGINT) END AS education, occupation, is_front_line, joined_day, org_id AS org
   FROM person WHERE id IN :people ORDER BY id;
 
 --: across figure_spells_count() -> one figure_size
@@ -55,6 +55,30 @@ SELECT m.person_id, m.org_id, m.status, m.from_day, m.to_day,
          WHEN 'cancelled' THEN 13 WHEN 'died' THEN 14 ELSE 15 END AS ended
   FROM person p JOIN membership m ON m.region_id = p.region_id AND m.person_id = p.id
  WHERE p.id IN :people AND m.status IN (1, 2, 3) AND m.from_day < m.to_day ORDER BY m.person_id, m.from_day, m.id;
+
+-- Marks (snapshot.h), their kinds numbered as there: roles, and awards by the words of their titles.
+--: part role_mark()
+r.person_id, r.org_id, CASE r.kind WHEN 'applicant' THEN 0 WHEN 'activist' THEN 1 ELSE 2 END AS kind, r.from_day, r.to_day
+--: part award_mark(first: text, second: text, third: text)
+h.person_id, h.from_day, CASE WHEN h.title LIKE '%' || :first || '%' THEN 1 ELSE 0 END AS first,
+       CASE WHEN h.title LIKE '%' || :second || '%' THEN 1 ELSE 0 END AS second, CASE WHEN h.title LIKE '%' || :third || '%' THEN 1 ELSE 0 END AS third
+
+--: across figure_role_marks() -> each figure_role_mark_row(person: person_id, org: org_id, kind: int, from_day: day, to_day: day)
+SELECT {role_mark} FROM person_role r WHERE r.kind IN ('applicant', 'activist', 'prospect');
+
+--: across figure_role_marks_of(people: ids) -> each figure_role_mark_row
+SELECT {role_mark} FROM person p JOIN person_role r ON r.region_id = p.region_id AND r.person_id = p.id
+ WHERE p.id IN :people AND r.kind IN ('applicant', 'activist', 'prospect') ORDER BY r.person_id, r.id;
+
+--: across figure_award_marks({award_mark}) -> each figure_award_mark_row(person: person_id, from_day: day, first: int, second: int, third: int)
+SELECT {award_mark} FROM person_history h
+ WHERE h.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
+   AND h.kind = 'award';
+
+--: across figure_award_marks_of({award_mark}, people: ids) -> each figure_award_mark_row
+SELECT {award_mark} FROM person p JOIN person_history h ON h.region_id = p.region_id AND h.person_id = p.id
+ WHERE p.id IN :people AND h.kind = 'award' ORDER BY h.person_id, h.id;
 
 -- ---- beside the snapshot ----
 
@@ -87,17 +111,6 @@ SELECT COUNT(*) {roles_wanted};
 
 --: across figure_role_people({roles_wanted}, limit: int, offset: int) -> many figure_role_person(id: person_id)
 SELECT r.person_id {roles_wanted} ORDER BY o.path, r.person_id, r.id LIMIT :limit OFFSET :offset;
-
--- The regions of the subtree: its own, or those of the counties in it.
---: across figure_awards(first: text, second: text, third: text, since: day, day: day, path: text, path_to: text) -> one figure_award_counts(first: int, second: int, third: int)
-SELECT CAST(COALESCE(SUM(CASE WHEN h.title LIKE '%' || :first || '%' THEN 1 ELSE 0 END), 0) AS BIGINT) AS first,
-       CAST(COALESCE(SUM(CASE WHEN h.title LIKE '%' || :second || '%' THEN 1 ELSE 0 END), 0) AS BIGINT) AS second,
-       CAST(COALESCE(SUM(CASE WHEN h.title LIKE '%' || :third || '%' THEN 1 ELSE 0 END), 0) AS BIGINT) AS third
-  FROM person_history h JOIN person p ON p.id = h.person_id
- WHERE h.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
-                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id
-                              WHERE r.parent_id = 0 AND ((c.path >= :path AND c.path < :path_to) OR substr(:path, 1, length(c.path)) = c.path))
-   AND h.kind = 'award' AND h.from_day >= :since AND h.from_day <= :day AND p.path >= :path AND p.path < :path_to;
 
 --: across figure_award_people(title: text, since: day, day: day, path: text, path_to: text, limit: int, offset: int) -> many figure_award_person(id: person_id)
 SELECT h.person_id FROM person_history h JOIN person p ON p.id = h.person_id

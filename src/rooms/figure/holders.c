@@ -1,8 +1,9 @@
 #include "rooms/figure/holders.h"
 
+#include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 #include "core/code.h"
-#include "rooms/figure/answers.h"
 #include "rooms/figure/report.h"
 
 static int by_number(const void *a, const void *b)
@@ -153,33 +154,31 @@ bool figure_secretaries_of(struct ctx *c, const char *path, day_t day, struct fi
 	return true;
 }
 
-bool figure_secretary_counts(struct ctx *c, const char *path, day_t day, struct figure_secretary_counts *n)
+static void count_secretaries(struct ctx *c, const void *data, int64_t numbers[])
 {
-	const char *key = answer_key(c, "secretaries", path, day);
-	const struct image *im = snapshot_open(c);
+	const struct figure_report *r = data;
+	struct figure_secretary_counts n = { 0 };
 	struct figure_secretary *rows;
 	size_t count;
-	bool is_known;
 
-	*n = (struct figure_secretary_counts){ 0 };
-	if (im == NULL)
-		return false;
-	is_known = answers_take(c, im, key, n, sizeof(*n));
-	snapshot_close(c);
-	if (is_known)
-		return true;
-	if (!figure_secretaries_of(c, path, day, &rows, &count))
-		return false;
-	n->all = (int64_t)count;
+	if (!figure_secretaries_of(c, r->org.path, r->day, &rows, &count))
+		count = 0;
+	n.all = (int64_t)count;
 	for (size_t i = 0; i < count; i++) {
-		n->ages[age_band(rows[i].birth_day, day)]++;
-		n->education[education_group(rows[i].education)]++;
-		n->directors += rows[i].is_director;
+		n.ages[age_band(rows[i].birth_day, r->day)]++;
+		n.education[education_group(rows[i].education)]++;
+		n.directors += rows[i].is_director;
 	}
-	im = snapshot_open(c);
-	if (im == NULL)
-		return false;
-	answers_keep_read(c, im, key, n, sizeof(*n));
-	snapshot_close(c);
-	return true;
+	memcpy(numbers, &n, sizeof(n));
+}
+
+bool figure_secretary_counts(struct ctx *c, const char *path, day_t day, struct figure_secretary_counts *n)
+{
+	const struct figure_report r = { .org = { .path = path }, .day = day };
+	int64_t numbers[sizeof(*n) / sizeof(int64_t)];
+
+	static_assert(sizeof(numbers) / sizeof(numbers[0]) <= FIGURE_KEPT_MAX, "they are kept together");
+	figure_kept(c, "secretaries", path, day, FIGURE_ON_SECRETARIES, count_secretaries, &r, numbers, sizeof(numbers) / sizeof(numbers[0]));
+	memcpy(n, numbers, sizeof(*n));
+	return store_state(c->store) == STORE_GOOD;
 }

@@ -8,7 +8,6 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/path.h"
-#include "rooms/figure/answers.h"
 
 #define TREES_MAX 24
 
@@ -97,6 +96,24 @@ void image_room(struct image *im, size_t open, size_t ended)
 	im->parts[PART_ENDED].org_start = arena_array(im->arena, im->orgs_count + 1, sizeof(size_t));
 }
 
+size_t part_org(const struct image *im, enum part_name part, size_t row)
+{
+	const size_t *start = im->parts[part].org_start;
+	size_t low = 0, high = im->orgs_count;
+
+	if (start == NULL)
+		return im->parts[part].org[row];
+	while (low + 1 < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (start[middle] <= row)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 struct image *image_new(size_t orgs, size_t hangs)
 {
 	struct arena *a = arena_new();
@@ -119,7 +136,6 @@ struct image *image_new(size_t orgs, size_t hangs)
 	im->hangs = arena_array(a, hangs, sizeof(*im->hangs));
 	im->trees = arena_alloc(a, sizeof(*im->trees));
 	pthread_mutex_init(&im->trees->mutex, NULL);
-	im->answers = answers_new(a);
 	return im;
 }
 
@@ -128,7 +144,6 @@ void image_free(struct image *im)
 	if (im == NULL)
 		return;
 	pthread_mutex_destroy(&im->trees->mutex);
-	answers_free(im->answers);
 	arena_free(im->arena);
 }
 
@@ -265,61 +280,4 @@ const struct tree *image_tree(const struct image *im, struct arena *a, day_t day
 		tree_make(im, a, t);
 	}
 	return t;
-}
-
-/* ---- people read again ---- */
-
-static int compare_ids(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-#define FILTER_BITS 4096
-
-/* The old rows of these people count no more. One pass over the numbers; a small filter spares the search. */
-static void bury(struct part *p, const struct fresh *fresh)
-{
-	uint64_t filter[FILTER_BITS / 64] = { 0 };
-
-	for (size_t i = 0; i < fresh->people_count; i++) {
-		uint64_t bit = (uint64_t)fresh->people[i] % FILTER_BITS;
-
-		filter[bit / 64] |= UINT64_C(1) << (bit % 64);
-	}
-	for (size_t i = 0; i < p->rows_count; i++) {
-		uint64_t bit = (uint64_t)p->person[i] % FILTER_BITS;
-
-		if ((filter[bit / 64] >> (bit % 64) & 1) == 0 || (p->who[i] & WHO_DEAD) != 0)
-			continue;
-		if (bsearch(&p->person[i], fresh->people, fresh->people_count, sizeof(*fresh->people), compare_ids) == NULL)
-			continue;
-		p->who[i] |= WHO_DEAD;
-		p->dead_count++;
-	}
-}
-
-void image_take(struct image *im, const struct fresh *fresh)
-{
-	struct part *delta = &im->parts[PART_DELTA];
-	const struct part *rows = &fresh->rows;
-
-	for (int i = 0; i < PARTS_COUNT; i++)
-		bury(&im->parts[i], fresh);
-	if (delta->rows_count + rows->rows_count > delta->rows_room)
-		part_room(im->arena, delta, (delta->rows_count + rows->rows_count) * 2);
-	for (size_t i = 0; i < rows->rows_count; i++) {
-		size_t n = delta->rows_count++;
-
-		delta->from[n] = rows->from[i];
-		delta->to[n] = rows->to[i];
-		delta->birth[n] = rows->birth[i];
-		delta->joined[n] = rows->joined[i];
-		delta->who[n] = rows->who[i];
-		delta->nationality[n] = rows->nationality[i];
-		delta->causes[n] = rows->causes[i];
-		delta->person[n] = rows->person[i];
-		delta->org[n] = rows->org[i];
-	}
 }

@@ -7,7 +7,7 @@
 #include "core/path.h"
 
 /* The value of each attribute that the packed column holds. */
-static unsigned who_value(enum figure_attribute attribute, unsigned who)
+unsigned scan_who_value(enum figure_attribute attribute, unsigned who)
 {
 	switch ((int)attribute) {
 	case FIGURE_STATUS: return WHO_STATUS(who);
@@ -70,10 +70,10 @@ static uint32_t who_place(const struct figure_query *q, unsigned who)
 
 	for (int i = 0; i < q->conditions_count; i++)
 		if (is_of_who(q->conditions[i].attribute) &&
-		    (q->conditions[i].values >> who_value(q->conditions[i].attribute, who) & 1) == 0)
+		    (q->conditions[i].values >> scan_who_value(q->conditions[i].attribute, who) & 1) == 0)
 			return 0;
 	for (int i = 0; i < q->dims_count; i++) {
-		unsigned size = (unsigned)scan_size_of(q->dims[i]), value = who_value(q->dims[i], who);
+		unsigned size = (unsigned)scan_size_of(q->dims[i]), value = scan_who_value(q->dims[i], who);
 
 		if (!is_of_who(q->dims[i]))
 			continue;
@@ -161,23 +161,43 @@ static bool is_asked(const struct figure_query *q, enum figure_attribute a)
 
 /* ---- organisations ---- */
 
-/* The unit below `top` that a path lies in, from 1; 0: the top itself. Both lists run in the order of paths. */
-static uint32_t below_of(const struct scan *s, const char *path, uint32_t hint)
+uint32_t scan_below(const struct scan *s, const char *path)
 {
-	for (size_t i = hint; i < s->below_count; i++)
-		if (path_is_within(path, s->below[i]))
-			return (uint32_t)i + 1;
-	return 0;
+	size_t low = 0, high = s->below_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(s->below[middle], path) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 && path_is_within(path, s->below[low - 1]) ? (uint32_t)low : 0;
 }
 
-static void find_below(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const char *top, size_t from, size_t to)
+/* One step behind the first path of a subtree is the next unit: the rest of it is leapt over. */
+void scan_plan_below(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q)
 {
-	size_t length = strlen(top) + PATH_SEGMENT_CHARS;
+	int64_t org = q->path[0] == '\0' ? -1 : image_org_at(im, q->path);
+	const char *top = org < 0 ? q->path : t->path[org];
+	size_t from, to, here, behind, length = strlen(top) + PATH_SEGMENT_CHARS;
 
+	s->below_size = 1;
+	if (!is_dim(q, FIGURE_BELOW))
+		return;
+	tree_range(im, t, top, &from, &to);
 	s->below = arena_array(a, to - from, sizeof(*s->below));
-	for (size_t i = from; i < to; i++)
-		if (strlen(t->path[t->order[i]]) == length)
-			s->below[s->below_count++] = t->path[t->order[i]];
+	while (from < to) {
+		const char *path = t->path[t->order[from++]];
+
+		if (strlen(path) != length)
+			continue;
+		s->below[s->below_count++] = path;
+		tree_range(im, t, path, &here, &behind);
+		if (behind > from)
+			from = behind;
+	}
 	s->below_size = (int)s->below_count + 1;
 }
 
@@ -191,26 +211,19 @@ static void plan_orgs(struct scan *s, const struct image *im, const struct tree 
 
 	s->bucket = arena_array(a, im->orgs_count, sizeof(*s->bucket));
 	s->unit_size = is_dim(q, FIGURE_UNIT_KIND) ? scan_size_of(FIGURE_UNIT_KIND) : 1;
-	s->below_size = 1;
+	scan_plan_below(s, im, t, a, q);
 	tree_range(im, t, top, &from, &to);
-	if (is_dim(q, FIGURE_BELOW))
-		find_below(s, im, t, a, top, from, to);
 	for (size_t i = from; i < to; i++) {
 		uint32_t o = t->order[i], unit = im->org_unit[o];
 
 		if ((units >> unit & 1) == 0)
 			continue;
-		if (s->below_size > 1)
-			below = below_of(s, t->path[o], below > 0 ? below - 1 : 0);
+		/* Both lists run in the order of paths: mostly it is the unit of the one before. */
+		if (s->below_size > 1 && (below == 0 || !path_is_within(t->path[o], s->below[below - 1])))
+			below = scan_below(s, t->path[o]);
 		s->bucket[o] = (s->unit_size > 1 ? unit : 0) * (uint32_t)s->below_size + below + 1;
 	}
 	s->buckets_count = (uint32_t)(s->unit_size * s->below_size);
-}
-
-static void plan_causes(struct scan *s, const struct figure_query *q)
-{
-	for (unsigned i = 0; i < FIGURE_CAUSES_COUNT; i++)
-		s->cause[i] = q->causes == 0 || (q->causes >> i & 1) != 0;
 }
 
 static void plan_nationality(struct scan *s, const struct figure_query *q)
@@ -222,15 +235,25 @@ static void plan_nationality(struct scan *s, const struct figure_query *q)
 	}
 }
 
+void scan_plan_time(struct scan *s, const struct figure_query *q)
+{
+	s->what = q->what;
+	s->day = spell_day(q->day);
+	s->since = spell_day(q->since);
+	s->has_joined_days = q->joined_before != 0;
+	s->joined_from = spell_day(q->joined_from);
+	s->joined_before = spell_day(q->joined_before);
+	for (unsigned i = 0; i < FIGURE_CAUSES_COUNT; i++)
+		s->cause[i] = q->causes == 0 || (q->causes >> i & 1) != 0;
+}
+
 bool scan_plan(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q)
 {
 	size_t dead = 0;
 	uint32_t stride = 1;
 
-	*s = (struct scan){ .what = q->what, .day = spell_day(q->day), .since = spell_day(q->since) };
-	s->has_joined_days = q->joined_before != 0;
-	s->joined_from = spell_day(q->joined_from);
-	s->joined_before = spell_day(q->joined_before);
+	*s = (struct scan){ 0 };
+	scan_plan_time(s, q);
 	for (int i = 0; i < PARTS_COUNT; i++)
 		dead += im->parts[i].dead_count;
 	plan_who(s, a, q, dead > 0);
@@ -251,7 +274,6 @@ bool scan_plan(struct scan *s, const struct image *im, const struct tree *t, str
 	plan_orgs(s, im, t, a, q);
 	if (s->cells > SCAN_CELLS_MAX)
 		return false;
-	plan_causes(s, q);
 	if (s->has_birth)
 		plan_days(&s->birth, q, FIGURE_AGE_BAND, age_band, s->birth_stride);
 	if (s->has_joined)
@@ -353,8 +375,10 @@ typedef void (*loop_of)(const struct scan *, const struct part *, size_t, size_t
 #define NAME(n) { loop_##n, wide_##n },
 static const loop_of LOOP_OF[][2] = { LOOPS(NAME) };
 
-static bool is_time(const struct scan *s, const struct part *p, size_t i)
+bool scan_is_time(const struct scan *s, const struct part *p, size_t i)
 {
+	if (s->has_joined_days && (p->joined[i] < s->joined_from || p->joined[i] >= s->joined_before))
+		return false;
 	if (s->what == FIGURE_MEMBERS)
 		return p->from[i] <= s->day && p->to[i] > s->day;
 	if (s->what == FIGURE_BEGUN)
@@ -367,9 +391,7 @@ static uint32_t cell_of(const struct scan *s, const struct part *p, size_t i)
 {
 	uint32_t cell = 1, place;
 
-	if (!is_time(s, p, i) || (p->who[i] & WHO_DEAD) != 0)
-		return 0;
-	if (s->has_joined_days && (p->joined[i] < s->joined_from || p->joined[i] >= s->joined_before))
+	if ((p->who[i] & WHO_DEAD) != 0 || !scan_is_time(s, p, i))
 		return 0;
 	if (s->has_who) {
 		if ((place = s->who[p->who[i]]) == 0)

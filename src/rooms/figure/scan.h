@@ -23,7 +23,7 @@ struct scan {
 	uint32_t *bucket;		/* by organisation: place of unit kind and unit below, from 1; 0 left out */
 	uint32_t buckets_count;
 	int unit_size, below_size;
-	const char **below;		/* paths of the units below */
+	const char **below;		/* paths of the units below, in their order */
 	size_t below_count;
 };
 
@@ -35,6 +35,12 @@ bool scan_plan(struct scan *s, const struct image *im, const struct tree *t, str
 #define SCAN_TABLES 4
 void scan_rows(const struct scan *s, const struct part *p, size_t from, size_t to, bool is_open, uint32_t *const tables[SCAN_TABLES]);
 int scan_size_of(enum figure_attribute a);	/* values 0 … size - 1; 1 for FIGURE_BELOW, which depends on the organisation */
+/* Parts of a plan, for looking at single rows: when they count, and the unit below that a path lies in (from 1; 0 none). */
+void scan_plan_time(struct scan *s, const struct figure_query *q);
+void scan_plan_below(struct scan *s, const struct image *im, const struct tree *t, struct arena *a, const struct figure_query *q);
+bool scan_is_time(const struct scan *s, const struct part *p, size_t i);
+uint32_t scan_below(const struct scan *s, const char *path);
+unsigned scan_who_value(enum figure_attribute attribute, unsigned who);
 /* Is this one row of the cells that count? */
 bool scan_row(const struct scan *s, const struct part *p, size_t i);
 

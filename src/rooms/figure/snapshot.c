@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/text.h"
 #include "core/services.h"
 #include "rooms/figure/answers.h"
 #include "rooms/figure/figure_sql.h"
@@ -19,18 +20,47 @@ struct snapshot {
 	pthread_rwlock_t lock;		/* of image and all it holds */
 	pthread_mutex_t renewing;	/* one at a time; the others wait and find it done */
 	struct image *image;
+	struct answers *answers;	/* of the image */
 	struct holders *holders;	/* NULL until somebody asks, or since somebody or something in it changed */
 	int64_t holders_changed;	/* last line of the log that changed them: older ones are not kept */
 	pthread_t builder;		/* of snapshot_build_ahead */
 	bool has_builder;
 };
 
-/* Subjects of audit lines that change nothing in the image. Any other but "person" builds it anew. */
-static const char *const HARMLESS[] = { "account", "session", "post_right", "setting", "post", "holding", "role", "file", "place", "place_check", "sign",
-	"host_unit", "host_member", "household_group", "export", "figure", "ledger_value", "ledger_entry", "ledger_counter", "denial", "audit", "view",
-	"roster_view", "norm", "quota", "correction" };
-/* Those of them that change what is kept beside it: secretaries, and the answers of questions about posts, roles and quotas. */
-static const char *const BESIDE[] = { "post", "holding", "role", "quota" };
+/* What a line of the log changes: the first entry that fits says it. verb: how it begins. Whatever is not named builds the image anew. */
+enum { CHANGES_NOTHING = 0, CHANGES_PERSON = 1, CHANGES_ROLES = 2, CHANGES_ALL = 4 };
+static const struct line { const char *subject, *verb; int changes; unsigned rests; } LINES[] = {
+	{ "person", "paper.", CHANGES_NOTHING, 0 },
+	{ "person", "person.reveal", CHANGES_NOTHING, 0 },
+	{ "person", "person.reading", CHANGES_NOTHING, 0 },
+	{ "person", "correction.ask", CHANGES_NOTHING, 0 },
+	{ "person", "history.", CHANGES_PERSON, 0 },
+	{ "person", "role.", CHANGES_PERSON, FIGURE_ON_ROLES },
+	{ "person", "person.change", CHANGES_PERSON, FIGURE_ON_ROLES },
+	{ "person", "", CHANGES_PERSON, FIGURE_ON_ROLES | FIGURE_ON_POSTS },
+	{ "role", "", CHANGES_ROLES, FIGURE_ON_ROLES },
+	{ "quota", "", CHANGES_NOTHING, FIGURE_ON_ROLES },
+	{ "post", "", CHANGES_NOTHING, FIGURE_ON_POSTS },
+	{ "holding", "", CHANGES_NOTHING, FIGURE_ON_POSTS },
+	{ "batch", "batch.upload", CHANGES_NOTHING, 0 },
+	{ "batch", "batch.map", CHANGES_NOTHING, 0 },
+	{ "batch", "batch.drop", CHANGES_NOTHING, 0 },
+	{ "batch", "batch.fetch_wrong", CHANGES_NOTHING, 0 },
+	{ "roster_edit", "roster_edit.preview", CHANGES_NOTHING, 0 },
+#define HARMLESS(subject) { subject, "", CHANGES_NOTHING, 0 }
+	HARMLESS("account"), HARMLESS("session"), HARMLESS("post_right"), HARMLESS("setting"), HARMLESS("file"), HARMLESS("place"), HARMLESS("place_check"),
+	HARMLESS("sign"), HARMLESS("host_unit"), HARMLESS("host_member"), HARMLESS("household_group"), HARMLESS("export"), HARMLESS("figure"),
+	HARMLESS("ledger_value"), HARMLESS("ledger_entry"), HARMLESS("ledger_counter"), HARMLESS("denial"), HARMLESS("audit"), HARMLESS("view"),
+	HARMLESS("roster_view"), HARMLESS("norm"), HARMLESS("correction"),
+};
+
+static struct line line_of(const struct figure_change *change)
+{
+	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++)
+		if (strcmp(LINES[i].subject, change->subject) == 0 && text_starts(change->verb, LINES[i].verb))
+			return LINES[i];
+	return (struct line){ .changes = CHANGES_ALL };
+}
 
 struct snapshot *snapshot_new(void)
 {
@@ -44,6 +74,7 @@ struct snapshot *snapshot_new(void)
 	pthread_rwlock_init(&s->lock, &attributes);
 	pthread_rwlockattr_destroy(&attributes);
 	pthread_mutex_init(&s->renewing, NULL);
+	s->answers = answers_new(a);
 	return s;
 }
 
@@ -55,19 +86,11 @@ void snapshot_free(struct snapshot *s)
 		pthread_join(s->builder, NULL);
 	holders_free(s->holders);
 	image_free(s->image);
+	answers_free(s->answers);
 	pthread_rwlock_destroy(&s->lock);
 	pthread_mutex_destroy(&s->renewing);
 	arena_free(s->arena);
 }
-
-static bool is_among(const char *subject, const char *const *subjects, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(subjects[i], subject) == 0)
-			return true;
-	return false;
-}
-#define IS_AMONG(subject, list) is_among(subject, list, sizeof(list) / sizeof((list)[0]))
 
 static int compare_ids(const void *a, const void *b)
 {
@@ -76,8 +99,8 @@ static int compare_ids(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Who changed since; false: build anew. */
-static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, bool *is_beside)
+/* Who changed since, and what the answers that are to be forgotten rest on; false: build anew. */
+static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, unsigned *rests)
 {
 	struct figure_change *changes;
 	size_t count = figure_changes(c->store, seq, CHANGES_MAX + 1, &changes), n = 0;
@@ -86,12 +109,14 @@ static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, bool
 		return false;
 	fresh->people = arena_array(c->arena, count, sizeof(*fresh->people));
 	for (size_t i = 0; i < count; i++) {
-		*is_beside |= IS_AMONG(changes[i].subject, BESIDE);
-		if (IS_AMONG(changes[i].subject, HARMLESS))
-			continue;
-		if (strcmp(changes[i].subject, "person") != 0 || changes[i].subject_id == 0)
+		struct line line = line_of(&changes[i]);
+
+		*rests |= line.rests;
+		fresh->has_all_roles |= line.changes == CHANGES_ROLES;
+		if (line.changes == CHANGES_ALL || (line.changes == CHANGES_PERSON && changes[i].subject_id == 0))
 			return false;
-		fresh->people[fresh->people_count++] = changes[i].subject_id;
+		if (line.changes == CHANGES_PERSON)
+			fresh->people[fresh->people_count++] = changes[i].subject_id;
 	}
 	qsort(fresh->people, fresh->people_count, sizeof(*fresh->people), compare_ids);
 	for (size_t i = 0; i < fresh->people_count; i++)
@@ -107,6 +132,7 @@ static void drop_holders(struct snapshot *s, int64_t seq)
 	holders_free(s->holders);
 	s->holders = NULL;
 	s->holders_changed = seq;
+	answers_forget(s->answers, FIGURE_ON_SECRETARIES, seq);
 }
 
 static bool build(struct ctx *c, struct snapshot *s)
@@ -118,7 +144,8 @@ static bool build(struct ctx *c, struct snapshot *s)
 	pthread_rwlock_wrlock(&s->lock);
 	old = s->image;
 	s->image = im;
-	answers_clear(im->answers, im->seq);
+	im->answers = s->answers;
+	answers_clear(s->answers, im->seq);
 	drop_holders(s, im->seq);
 	pthread_rwlock_unlock(&s->lock);
 	image_free(old);
@@ -129,21 +156,22 @@ static bool build(struct ctx *c, struct snapshot *s)
 static bool renew(struct ctx *c, struct snapshot *s, int64_t seq)
 {
 	struct fresh fresh = { 0 };
-	bool is_beside = false;
+	unsigned rests = 0;
+	bool is_changed;
 
 	if (s->image != NULL && s->image->seq >= seq)
 		return true;
-	if (s->image == NULL || s->image->parts[PART_DELTA].rows_count > DELTA_ROWS_MAX || !changed_people(c, s->image->seq, &fresh, &is_beside))
+	if (s->image == NULL || s->image->parts[PART_DELTA].rows_count > DELTA_ROWS_MAX || !changed_people(c, s->image->seq, &fresh, &rests))
 		return build(c, s);
-	if (fresh.people_count > 0 && !image_read_people(c, s->image, &fresh))
+	is_changed = fresh.people_count > 0 || fresh.has_all_roles;
+	if (is_changed && !image_read_people(c, s->image, &fresh))
 		return false;
 	pthread_rwlock_wrlock(&s->lock);
-	if (fresh.people_count > 0)
-		image_take(s->image, &fresh);
-	if (is_beside || holders_have(s->holders, fresh.people, fresh.people_count))
+	if (is_changed)
+		image_take(s->image, &fresh, c->arena);
+	if ((rests & FIGURE_ON_POSTS) != 0 || holders_have(s->holders, fresh.people, fresh.people_count))
 		drop_holders(s, seq);
-	if (is_beside || fresh.people_count > 0)
-		answers_clear(s->image->answers, seq);
+	answers_forget(s->answers, rests, seq);
 	s->image->seq = seq;
 	pthread_rwlock_unlock(&s->lock);
 	return true;

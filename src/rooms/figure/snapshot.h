@@ -1,7 +1,8 @@
 /* The members in memory, as columns, for counting. One row (a spell) a member and stretch of unchanged branch and
  * status: 12 bytes, and the person's number beside them for drilling down. Rows of spells still open stand apart from
  * those that ended, each in the order of the tree, so that a subtree of today is one run of rows and needs no dates.
- * Changes of single people go to a small unsorted part; everything else builds the snapshot anew.
+ * Changes of single people go to a small unsorted part, and each row that came or went is noted, so that what was counted
+ * before can follow (follow.h); everything else builds the snapshot anew.
  *
  * A reader asks snapshot_open for its own transaction: it gets an image at least as new as what it reads there, and
  * holds it (shared) until snapshot_close. Nobody opens twice at once. */
@@ -55,6 +56,7 @@ struct part {
 	int64_t *person;
 	size_t *org_start;		/* rows of org i are org_start[i] … org_start[i + 1]; NULL in the unsorted part */
 	uint32_t *org;			/* of the unsorted part alone */
+	uint32_t *by_person;		/* rows by their person's number; NULL in the unsorted part */
 };
 enum part_name { PART_OPEN, PART_ENDED, PART_DELTA, PARTS_COUNT };
 #define SPELL_BYTES 12
@@ -67,6 +69,15 @@ struct tree {
 	uint8_t *kind;			/* place in the code set org_kind, from 1; 0: not there on that day */
 	uint32_t *order;		/* organisations by path */
 };
+
+/* A row that came (sign 1) or went (-1) since the image was built. Its values stay where they are. */
+struct row_change { uint32_t row, org; uint8_t part; int8_t sign; };
+
+/* What the communiqué counts of people beside their membership: roles, at the organisation where they are held, and awards, at the
+ * person's. The day of an award is `from`. */
+enum mark_kind { MARK_APPLICANT, MARK_ACTIVIST, MARK_PROSPECT, MARK_AWARD_MEMBER, MARK_AWARD_WORKER, MARK_AWARD_FIFTY, MARKS_COUNT };
+struct mark { int64_t person; uint32_t org; uint16_t from, to; uint8_t kind; };
+struct marks { struct mark *rows; size_t count, room; };
 
 struct tree_cache;
 struct answers;
@@ -83,9 +94,12 @@ struct image {
 	struct hang { uint32_t org; uint8_t kind; day_t from, to; const char *path; } *hangs;
 	uint8_t *org_has_hangs;
 	struct part parts[PARTS_COUNT];
+	struct row_change *changes;
+	size_t changes_count, changes_room;
+	struct marks marks;
 	uint32_t *org_by_id;		/* organisations by id */
 	struct tree_cache *trees;
-	struct answers *answers;	/* what was counted of it (answers.h) */
+	struct answers *answers;	/* what was counted of it (answers.h); of the snapshot it belongs to, NULL without one */
 };
 
 /* An empty image; once its organisations are filled in, image_index; then room for its rows, which the caller places
@@ -93,6 +107,7 @@ struct image {
 struct image *image_new(size_t orgs, size_t hangs);
 void image_room(struct image *im, size_t open, size_t ended);
 void part_room(struct arena *a, struct part *p, size_t rows);	/* of an unsorted part: more room */
+size_t part_org(const struct image *im, enum part_name part, size_t row);	/* the organisation of a row */
 void image_index(struct image *im);
 void image_free(struct image *im);
 /* An organisation's place, -1 if there is none. */
@@ -113,9 +128,12 @@ void tree_range(const struct image *im, const struct tree *t, const char *top, s
 
 /* ---- how it is filled (snapshot_read.c) ---- */
 struct image *image_read(struct ctx *c);	/* NULL: the store failed */
-/* Reads these people again into the unsorted part: image_read_people first, then image_take under the lock. */
-struct fresh { int64_t *people; size_t people_count; struct part rows; };
-bool image_read_people(struct ctx *c, const struct image *im, struct fresh *fresh);	/* people sorted */
-void image_take(struct image *im, const struct fresh *fresh);
+/* Reads these people again, sorted by number: image_read_people first, then image_take under the lock. With has_all_roles the
+ * roles of everybody. */
+struct fresh { int64_t *people; size_t people_count; bool has_all_roles; struct part rows; struct marks marks; };
+bool image_read_people(struct ctx *c, const struct image *im, struct fresh *fresh);
+/* ---- image_change.c ---- */
+/* Who stands as before changes nothing. */
+void image_take(struct image *im, const struct fresh *fresh, struct arena *scratch);
 
 #endif

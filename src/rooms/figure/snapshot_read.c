@@ -4,10 +4,10 @@
 #include <assert.h>
 #include <string.h>
 #include "core/code.h"
-#include "rooms/figure/figure_sql.h"
+#include "rooms/figure/report.h"
 
 /* People by number, as read. */
-struct people { int64_t *ids; uint16_t *birth, *joined, *who; uint8_t *nationality; size_t count, last; };
+struct people { int64_t *ids, *org; uint16_t *birth, *joined, *who; uint8_t *nationality; size_t count, last; };
 
 static uint8_t place_in(const struct code_set *set, const char *value)
 {
@@ -66,6 +66,7 @@ static void people_new(struct arena *a, struct people *p, size_t room)
 {
 	*p = (struct people){ 0 };
 	p->ids = arena_array(a, room, sizeof(*p->ids));
+	p->org = arena_array(a, room, sizeof(*p->org));
 	p->birth = arena_array(a, room, sizeof(*p->birth));
 	p->joined = arena_array(a, room, sizeof(*p->joined));
 	p->who = arena_array(a, room, sizeof(*p->who));
@@ -81,6 +82,7 @@ static void read_people(struct people *p, struct cursor *cursor, size_t room)
 			.occupation = row.occupation, .is_front_line = row.is_front_line };
 
 		p->ids[p->count] = row.id.v;
+		p->org[p->count] = row.org;
 		p->birth[p->count] = spell_day(row.birth_day);
 		p->joined[p->count] = spell_day(row.joined_day);
 		p->nationality[p->count] = spell_nationality(row.nationality);
@@ -111,7 +113,7 @@ static int64_t people_find(struct people *p, int64_t id)
 }
 
 /* One spell as read, before its place is known. */
-struct raw { uint32_t org, person; uint16_t from, to; uint8_t status, causes; };
+struct raw { uint32_t org, person, row; uint16_t from, to; uint8_t status, causes; };
 
 static size_t read_spells(struct image *im, struct people *p, struct cursor *cursor, struct raw *raws, size_t room)
 {
@@ -148,7 +150,7 @@ static void put_row(struct part *part, size_t i, const struct raw *r, const stru
 }
 
 /* Rows to their organisation: counted, then placed. */
-static void sort_rows(struct image *im, const struct raw *raws, size_t count, const struct people *p, struct arena *scratch)
+static void sort_rows(struct image *im, struct raw *raws, size_t count, const struct people *p, struct arena *scratch)
 {
 	size_t *next[2] = { arena_array(scratch, im->orgs_count + 1, sizeof(size_t)), arena_array(scratch, im->orgs_count + 1, sizeof(size_t)) };
 
@@ -166,8 +168,87 @@ static void sort_rows(struct image *im, const struct raw *raws, size_t count, co
 	for (size_t i = 0; i < count; i++) {
 		int which = raws[i].to == SPELL_OPEN ? PART_OPEN : PART_ENDED;
 
-		put_row(&im->parts[which], next[which][raws[i].org]++, &raws[i], p);
+		raws[i].row = (uint32_t)next[which][raws[i].org]++;
+		put_row(&im->parts[which], raws[i].row, &raws[i], p);
 	}
+}
+
+/* The same once more, by person. */
+static void index_people(struct image *im, const struct raw *raws, size_t count, const struct people *p, struct arena *scratch)
+{
+	uint32_t *next[2] = { arena_array(scratch, p->count + 1, sizeof(uint32_t)), arena_array(scratch, p->count + 1, sizeof(uint32_t)) };
+
+	for (size_t i = 0; i < count; i++)
+		next[raws[i].to == SPELL_OPEN ? PART_OPEN : PART_ENDED][raws[i].person + 1]++;
+	for (int which = PART_OPEN; which <= PART_ENDED; which++) {
+		im->parts[which].by_person = arena_array(im->arena, im->parts[which].rows_count, sizeof(uint32_t));
+		for (size_t i = 0; i < p->count; i++)
+			next[which][i + 1] += next[which][i];
+	}
+	for (size_t i = 0; i < count; i++) {
+		int which = raws[i].to == SPELL_OPEN ? PART_OPEN : PART_ENDED;
+
+		im->parts[which].by_person[next[which][raws[i].person]++] = raws[i].row;
+	}
+}
+
+/* ---- marks ---- */
+
+static void put_mark(struct arena *a, struct marks *m, const struct image *im, int64_t person, int64_t at, day_t from, day_t to, int kind)
+{
+	int64_t org = image_org(im, at);
+
+	if (org < 0)
+		return;
+	if (m->count == m->room) {
+		struct mark *old = m->rows;
+
+		m->room = m->room == 0 ? 1024 : m->room * 2;
+		m->rows = arena_array(a, m->room, sizeof(*m->rows));
+		if (old != NULL)
+			memcpy(m->rows, old, m->count * sizeof(*old));
+	}
+	m->rows[m->count++] = (struct mark){ person, (uint32_t)org, spell_day(from), spell_day(to), (uint8_t)kind };
+}
+
+static void read_roles(struct arena *a, struct marks *m, const struct image *im, struct cursor *cursor)
+{
+	struct figure_role_mark_row row;
+
+	while (figure_role_mark_row_next(cursor, &row))
+		put_mark(a, m, im, row.person.v, row.org.v, row.from_day, row.to_day, (int)row.kind);
+	cursor_close(cursor);
+}
+
+static void read_awards(struct arena *a, struct marks *m, const struct image *im, struct people *p, struct cursor *cursor)
+{
+	struct figure_award_mark_row row;
+
+	while (figure_award_mark_row_next(cursor, &row)) {
+		const int64_t is_of[] = { row.first, row.second, row.third };
+		int64_t person = people_find(p, row.person.v);
+
+		for (int i = 0; person >= 0 && i < FIGURE_AWARDS_COUNT; i++)
+			if (is_of[i] != 0)
+				put_mark(a, m, im, row.person.v, p->org[person], row.from_day, DAY_OPEN, MARK_AWARD_MEMBER + i);
+	}
+	cursor_close(cursor);
+}
+
+static const char *award(int i)
+{
+	return FIGURE_AWARDS[i]->text[LANG_ZH];
+}
+
+/* Of everybody; `p` has them all. */
+static void read_marks(struct ctx *c, struct arena *a, struct marks *m, const struct image *im, struct people *p)
+{
+	struct cursor cursor;
+
+	figure_role_marks(c->store, &cursor);
+	read_roles(a, m, im, &cursor);
+	figure_award_marks(c->store, award(0), award(1), award(2), &cursor);
+	read_awards(a, m, im, p, &cursor);
 }
 
 static size_t asked_size(bool (*ask)(struct store *, struct figure_size *), struct ctx *c)
@@ -201,6 +282,8 @@ struct image *image_read(struct ctx *c)
 		open += raws[i].to == SPELL_OPEN;
 	image_room(im, open, spells - open);
 	sort_rows(im, raws, spells, &people, scratch);
+	index_people(im, raws, spells, &people, scratch);
+	read_marks(c, im->arena, &im->marks, im, &people);
 	im->seq = head.seq;
 	arena_free(scratch);
 	if (store_state(c->store) != STORE_GOOD) {
@@ -208,6 +291,19 @@ struct image *image_read(struct ctx *c)
 		return NULL;
 	}
 	return im;
+}
+
+static void read_marks_of(struct ctx *c, const struct image *im, struct people *p, struct fresh *fresh)
+{
+	struct cursor cursor;
+
+	if (fresh->has_all_roles)
+		figure_role_marks(c->store, &cursor);
+	else
+		figure_role_marks_of(c->store, fresh->people, fresh->people_count, &cursor);
+	read_roles(c->arena, &fresh->marks, im, &cursor);
+	figure_award_marks_of(c->store, award(0), award(1), award(2), fresh->people, fresh->people_count, &cursor);
+	read_awards(c->arena, &fresh->marks, im, p, &cursor);
 }
 
 bool image_read_people(struct ctx *c, const struct image *im, struct fresh *fresh)
@@ -229,5 +325,6 @@ bool image_read_people(struct ctx *c, const struct image *im, struct fresh *fres
 		fresh->rows.org[i] = raws[i].org;
 	}
 	fresh->rows.rows_count = count;
+	read_marks_of(c, im, &people, fresh);
 	return store_state(c->store) == STORE_GOOD;
 }

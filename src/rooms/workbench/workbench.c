@@ -89,7 +89,7 @@ static void collect_terms(struct ctx *c, struct workbench *b)
 	struct workbench_term_row *rows;
 	size_t count;
 
-	figure_kept(c, "terms due", c->actor.path_from, c->today, count_terms, NULL, n, TERM_NUMBERS_COUNT);
+	figure_kept(c, "terms due", c->actor.path_from, c->today, FIGURE_ON_ORGS, count_terms, NULL, n, TERM_NUMBERS_COUNT);
 	for (int when = 0; when < WORKBENCH_WHENS_COUNT; when++)
 		b->counts[when] += n[TERM_DUES + when];
 	count = n[TERM_IDS_COUNT] == 0 ? 0 : workbench_terms_of(c->store, &n[TERM_IDS], (size_t)n[TERM_IDS_COUNT], &rows);
@@ -113,7 +113,7 @@ static void collect_vacancies(struct ctx *c, struct workbench *b)
 {
 	int64_t vacant = 0;
 
-	figure_kept(c, "vacant", c->actor.path_from, c->today, count_vacancies, NULL, &vacant, 1);
+	figure_kept(c, "vacant", c->actor.path_from, c->today, FIGURE_ON_POSTS, count_vacancies, NULL, &vacant, 1);
 	if (vacant == 0)
 		return;
 	b->counts[WORKBENCH_LATE] += vacant;
@@ -203,7 +203,7 @@ static void collect_quotas(struct ctx *c, struct workbench *b)
 
 		if (quotas[i].is_off || quotas[i].age_below == 0)
 			continue;
-		figure_kept(c, arena_printf(c->arena, "quota %s", quotas[i].code), c->actor.path_from, c->today, count_lacking, &quotas[i], &lacking, 1);
+		figure_kept(c, arena_printf(c->arena, "quota %s", quotas[i].code), c->actor.path_from, c->today, FIGURE_ON_ROLES | FIGURE_ON_POSTS, count_lacking, &quotas[i], &lacking, 1);
 		if (lacking == 0)
 			continue;
 		b->counts[WORKBENCH_TODAY] += lacking;

@@ -53,19 +53,20 @@ SELECT p.id, p.name, o.name AS org_name, p.joined_day
   JOIN person p ON p.region_id = :region AND p.id = due.id JOIN org o ON o.id = p.org_id
  ORDER BY p.joined_day, p.id;
 
--- The branch answers; organisations above are told when it did not in time.
+-- The branch answers; organisations above are told when it did not in time. There are few open requests and many people: the plus
+-- keeps SQLite from walking over the people of the region instead.
 --: workbench_corrections_due(region: int, path_from: text, path_to: text, own_org: int, today: day, tomorrow: day, week_end: day) -> one workbench_due
 SELECT COALESCE(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END), 0) AS late,
        COALESCE(SUM(CASE WHEN r.due_day >= :today AND r.due_day < :tomorrow THEN 1 ELSE 0 END), 0) AS today,
        COALESCE(SUM(CASE WHEN r.due_day >= :tomorrow AND r.due_day < :week_end THEN 1 ELSE 0 END), 0) AS week,
        COALESCE(SUM(CASE WHEN r.due_day >= :week_end THEN 1 ELSE 0 END), 0) AS soon
-  FROM correction r JOIN person p ON p.region_id = :region AND p.id = r.person_id
+  FROM correction r JOIN person p ON +p.region_id = r.region_id AND p.id = r.person_id
  WHERE r.region_id = :region AND r.state = 'open' AND p.path >= :path_from AND p.path < :path_to
    AND (p.org_id = :own_org OR r.due_day < :today);
 
 --: workbench_corrections(region: int, path_from: text, path_to: text, own_org: int, today: day, limit: int) -> many workbench_correction(id: correction_id, name: text, org_name: text, day: day)
 SELECT r.id, p.name, o.name AS org_name, r.due_day AS day
-  FROM correction r JOIN person p ON p.region_id = :region AND p.id = r.person_id JOIN org o ON o.id = p.org_id
+  FROM correction r JOIN person p ON +p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = p.org_id
  WHERE r.region_id = :region AND r.state = 'open' AND p.path >= :path_from AND p.path < :path_to
    AND (p.org_id = :own_org OR r.due_day < :today)
  ORDER BY r.due_day, r.id LIMIT :limit;
