@@ -212,6 +212,8 @@ static int serve(const struct serve_options *o, struct services *services, const
 	       strchr(server_options->host, ':') != NULL ? "]" : "", server_port(server));
 	fflush(stdout);
 	notify_manager("READY=1");
+	/* Behind the first page: the few passwords set in this moment take the least number of passes. */
+	password_calibrate();
 	sigwait(&signals, &signal_number);
 	notify_manager("STOPPING=1");
 	socket_stop(commands);
@@ -238,7 +240,6 @@ static int open_and_serve(const struct serve_options *o, struct server_options *
 		if (!install_is_postgres(o->db))
 			snprintf(folder, sizeof(folder), "%s", o->db);
 		server_options->spool_folder = install_is_postgres(o->db) ? folder : dirname(folder);
-		password_calibrate();
 		code = serve(o, &install.services, server_options, clock_s);
 		server_options->spool_folder = NULL;	/* the folder's name ends with this function */
 		install_close(&install);

@@ -383,6 +383,13 @@ static void LQ_01_the_share_of_members_among_staff_is_worked_out(void **state)
 	assert_string_equal(cells(&r, "profile_people", "少数民族党员"), "[7,\"24.14\"]");
 	assert_string_equal(cells(&r, "profile_history", "1976-09-01"), "[\"成立\",\"民族中学党小组\"]");
 	assert_non_null(strstr(r.body, "\"item\":\"1989-09-01\",\"cells\":[\"成立\",\"民族中学支部\"]"));
+	/* Where some members belong to units without a register of staff, the two numbers are of different people. */
+	member(world_org_of(w, city, "branch", "无职工登记支部"), "村民党员", 1, day_from_date(1999, 1, 1), "opening");
+	r = client_get(county, report("profile", city));
+	assert_true(strstr(cells(&r, "profile_people", "党员总数"), ",null]") != NULL);
+	assert_true(strstr(cells(&r, "profile_people", "职工"), "[0,") == NULL);
+	r = client_get(county, url("/figure/profile", city));
+	assert_true(reply_has(&r, "不算党员占职工的比率"));
 	/* Minorities are a sum only, and a share is nothing that a program could store. */
 	r = client_get(county, url("/figure/profile", school));
 	assert_true(reply_has(&r, "少数民族党员") && !reply_has(&r, "where=minority"));

@@ -278,6 +278,38 @@ bool figure_branch_sizes(struct ctx *c, const char *path, day_t day, int64_t cou
 	return true;
 }
 
+bool figure_members_under(struct ctx *c, const char *path, day_t day, const int64_t *ids, size_t count, int64_t *n)
+{
+	const struct image *im = snapshot_open(c);
+	const struct tree *t;
+	const uint32_t *members;
+	bool *is_under;
+	size_t i, to;
+	int64_t top;
+
+	*n = 0;
+	if (im == NULL)
+		return false;
+	t = image_tree(im, c->arena, day, c->today);
+	members = members_of(c, im, day);
+	is_under = arena_array(c->arena, im->orgs_count, sizeof(*is_under));
+	for (size_t k = 0; k < count; k++) {
+		int64_t org = image_org(im, ids[k]);
+
+		if (org < 0)
+			continue;
+		tree_range(im, t, t->path[org], &i, &to);
+		for (; i < to; i++)
+			is_under[t->order[i]] = true;
+	}
+	top = path[0] == '\0' ? -1 : image_org_at(im, path);
+	tree_range(im, t, top < 0 ? path : t->path[top], &i, &to);
+	for (; i < to; i++)
+		*n += is_under[t->order[i]] ? members[t->order[i]] : 0;
+	snapshot_close(c);
+	return true;
+}
+
 /* ---- by year of joining ---- */
 
 #define SPELL_DAYS 65536	/* of a column of days */

@@ -239,6 +239,13 @@ SELECT CAST(COALESCE(SUM(u.staff), 0) AS BIGINT) AS n FROM host_unit u
  WHERE u.from_day <= :day AND u.to_day > :day
    AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to);
 
+-- The organisations of those units that told how many staff they have.
+--: figure_staffed(path: text, path_to: text, day: day) -> many figure_staffed_org(id: org_id)
+SELECT DISTINCT u.covered_by AS id FROM host_unit u
+ WHERE u.from_day <= :day AND u.to_day > :day AND u.staff > 0 AND u.coverage IN ('own', 'joint')
+   AND EXISTS (SELECT 1 FROM org o WHERE o.id IN (u.org_id, u.covered_by) AND o.path >= :path AND o.path < :path_to)
+ ORDER BY u.covered_by;
+
 --: figure_branch_secretaries(path: text, path_to: text, day: day) -> one figure_size
 SELECT COUNT(*) FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
  WHERE o.path >= :path AND o.path < :path_to AND q.kind = 'secretary' AND h.from_day <= :day AND h.to_day > :day AND +h.needs_second = 0

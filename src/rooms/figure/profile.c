@@ -29,6 +29,20 @@ static void units(struct figure_report *r)
 	sum->cells[0] = cell_number((int64_t)count, cover_href(r, COVER_UNITS, COVER_EVERY, false));
 }
 
+/* Are all members those of units that report their staff? Only then is their number a part of the staff. */
+static bool are_of_staff(struct figure_report *r, int64_t members)
+{
+	struct figure_staffed_org *orgs;
+	size_t count = figure_staffed(r->c->store, r->org.path, cover_path_end(r), r->day, &orgs);
+	int64_t *ids = arena_array(r->c->arena, count, sizeof(*ids)), n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = orgs[i].id.v;
+	if (!figure_members_under(r->c, r->org.path, r->day, ids, count, &n))
+		r->is_failed = true;
+	return n == members;
+}
+
 /* The staff that units report, and which of them are members: a share is worked out, never stored. */
 static void people(struct figure_report *r)
 {
@@ -39,6 +53,7 @@ static void people(struct figure_report *r)
 	static const struct { message label; enum figure_attribute attribute; int value; } PARTS[] = {
 		{ T_figure_men, FIGURE_SEX, 1 }, { T_figure_women, FIGURE_SEX, 2 }, { T_figure_minorities, FIGURE_MINORITY, 1 } };
 	struct figure_row *row;
+	bool has_share;
 
 	q.dims_count = 2;
 	q.dims[0] = FIGURE_SEX;
@@ -52,7 +67,9 @@ static void people(struct figure_report *r)
 	row = report_row(r, t, T_figure_members, NULL);
 	row->is_sum = true;
 	row->cells[0] = cell_number(cells.total, report_people_href(r, &all, FIGURE_NONE, 0));
-	row->cells[1] = cell_rate(cells.total, staff.n);
+	has_share = are_of_staff(r, cells.total);
+	if (has_share)
+		row->cells[1] = cell_rate(cells.total, staff.n);
 	for (size_t i = 0; i < sizeof(PARTS) / sizeof(PARTS[0]); i++) {
 		bool is_sum_only = PARTS[i].attribute == FIGURE_MINORITY;
 		int64_t n = report_sum(&q, &cells, PARTS[i].attribute, FIGURE_VALUE(PARTS[i].value));
@@ -61,7 +78,7 @@ static void people(struct figure_report *r)
 		row->cells[0] = cell_number(n, is_sum_only ? NULL : report_people_href(r, &all, PARTS[i].attribute, FIGURE_VALUE(PARTS[i].value)));
 		row->cells[1] = cell_rate(n, cells.total);
 	}
-	t->note = T_figure_note_profile_people;
+	t->note = has_share ? T_figure_note_profile_people : T_figure_note_profile_no_share;
 }
 
 static void organisations(struct figure_report *r)
