@@ -2,7 +2,6 @@
  * CPU milliseconds of one thread (the best of some rounds), a tab, what was counted. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include "core/path.h"
 #include "rooms/figure/figure.h"
@@ -122,10 +121,10 @@ int main(int argc, char **argv)
 	size_t rows = argc > 1 ? strtoull(argv[1], NULL, 10) : 1000000;
 	struct image *im = make(rows);
 	const struct figure_query whole = { .path = "", .day = TODAY, .dims_count = 2, .dims = { FIGURE_AGE_BAND, FIGURE_OCCUPATION } };
-	struct figure_query four = whole, past = whole, tenth = whole, tenth_past;
+	const struct figure_query four = { .path = "", .day = TODAY, .dims_count = 4,
+		.dims = { FIGURE_SEX, FIGURE_AGE_BAND, FIGURE_EDUCATION, FIGURE_OCCUPATION } };
+	struct figure_query past = whole, tenth = whole, tenth_past;
 
-	four.dims_count = 4;
-	memcpy(four.dims, (enum figure_attribute[]){ FIGURE_SEX, FIGURE_AGE_BAND, FIGURE_EDUCATION, FIGURE_OCCUPATION }, sizeof(four.dims));
 	past.day = TODAY - 400;
 	tenth.path = im->org_path[1];
 	tenth_past = tenth;
