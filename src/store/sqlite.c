@@ -14,9 +14,7 @@
 
 #define SQLITE_VERSION_MIN 3051003	/* older ones may corrupt a database when checkpoints meet */
 #define BUSY_TIMEOUT_MS 5000
-#define CHECKPOINT_PAGES 16000		/* 64 MB of log: moved when nobody is in the way; a page changed often is moved once */
-#define CHECKPOINT_PAGES_HARD 48000	/* 192 MB: waits for readers of old snapshots */
-#define CHECKPOINT_WAIT_MS 250
+#define READERS_WAIT_MS 100		/* for those of old snapshots, while the write turn is held */
 
 static sqlite3 *db_of(const struct connection *c)
 {
@@ -128,7 +126,7 @@ static bool configure(struct connection *c, enum connection_use use, struct fail
 	if (use == CONNECTION_READS)
 		return sqlite_script(c, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-12000; PRAGMA temp_store=MEMORY", f);
 	if (!sqlite_script(c, "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
-		" PRAGMA journal_size_limit=134217728; PRAGMA mmap_size=0; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+		" PRAGMA journal_size_limit=134217728; PRAGMA mmap_size=0; PRAGMA cache_size=-48000; PRAGMA temp_store=MEMORY;"
 		" PRAGMA foreign_keys=ON", f))
 		return false;
 	/* Last: wal_autocheckpoint takes away whatever hook there is. */
@@ -153,7 +151,7 @@ static struct connection *sqlite_connect(struct database *d, enum connection_use
 {
 	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (d->is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
 	sqlite3 *db = NULL;
-	int code = sqlite3_open_v2(d->url, &db, flags, NULL);
+	int code = sqlite3_open_v2(d->url, &db, flags, log_file_layer());
 	struct connection *c;
 
 	if (code != SQLITE_OK) {
@@ -420,22 +418,16 @@ bool sqlite_has_transaction(const struct connection *c)
 	return sqlite3_get_autocommit(db_of(c)) == 0;
 }
 
-void sqlite_checkpoint(struct connection *c)
+int sqlite_move_log(struct connection *c, bool waits_for_readers)
 {
 	sqlite3 *db = db_of(c);
 	int pages = 0, moved = 0, code;
 
-	if (c->log_pages_count < CHECKPOINT_PAGES)
-		return;
-	code = sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
-	stop_if_sync_failed(sqlite3_extended_errcode(db));
-	if (code != SQLITE_OK || pages < CHECKPOINT_PAGES_HARD)
-		return;
-	sqlite3_busy_timeout(db, CHECKPOINT_WAIT_MS);
-	code = sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &pages, &moved);
+	sqlite3_busy_timeout(db, READERS_WAIT_MS);
+	code = sqlite3_wal_checkpoint_v2(db, NULL, waits_for_readers ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
 	if (code != SQLITE_OK)
 		stop_if_sync_failed(sqlite3_extended_errcode(db));
-	sqlite3_busy_timeout(db, BUSY_TIMEOUT_MS);
+	return code == SQLITE_OK || code == SQLITE_BUSY ? moved : 0;
 }
 
 const struct engine_ops SQLITE_OPS = {

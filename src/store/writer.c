@@ -41,6 +41,7 @@ struct writer {
 	struct waiter *first, *last;
 	struct group *group;		/* the open one; touched by whoever has the turn */
 	struct connection *connection;
+	struct log_mover *mover;
 	struct writer_counts counts;
 	int64_t loss_logged_ns;
 };
@@ -72,6 +73,12 @@ bool sqlite_writer_start(struct database *d, struct failure *f)
 	}
 	pthread_mutex_init(&w->mutex, NULL);
 	d->writer = w;
+	w->mover = log_mover_new(d);
+	if (w->mover == NULL) {
+		failure_set(f, STORE_UNAVAILABLE, "no thread for the write-ahead log");
+		sqlite_writer_stop(d);
+		return false;
+	}
 	return true;
 }
 
@@ -81,6 +88,7 @@ void sqlite_writer_stop(struct database *d)
 
 	if (w == NULL)
 		return;
+	log_mover_free(w->mover);
 	assert(!w->is_taken && w->group == NULL);
 	d->ops->disconnect(w->connection);
 	pthread_mutex_destroy(&w->mutex);
@@ -222,7 +230,7 @@ static void log_loss(struct writer *w, const char *why)
 	log_write(LOG_ERROR, "store", "a group of writes was lost", "why", why, NULL);
 }
 
-/* Ends the transaction; has the turn. The members are told before the checkpoint, which they need not wait for. */
+/* Ends the transaction; has the turn. */
 static void group_end(struct database *d, struct writer *w, bool commits, struct failure *f)
 {
 	struct group *g = w->group;
@@ -253,7 +261,23 @@ static void group_end(struct database *d, struct writer *w, bool commits, struct
 	pthread_cond_broadcast(&g->ended);
 	pthread_mutex_unlock(&w->mutex);
 	if (fate == GROUP_COMMITTED)
-		sqlite_checkpoint(w->connection);
+		log_mover_tell(w->mover, w->connection->log_pages_count);
+}
+
+void writer_turn_take(struct database *d)
+{
+	struct failure told_to_the_members = { 0 };
+
+	turn_take(d->writer);
+	if (d->writer->group != NULL)	/* its last member passed the turn on */
+		group_end(d, d->writer, true, &told_to_the_members);
+}
+
+void writer_turn_give(struct database *d)
+{
+	pthread_mutex_lock(&d->writer->mutex);
+	turn_pass(d->writer);
+	pthread_mutex_unlock(&d->writer->mutex);
 }
 
 /* Undoes or keeps the member's own part. True: the group can go on. */

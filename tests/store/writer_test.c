@@ -1,22 +1,23 @@
 /* Many writers at once: nothing lost, nothing half done, groups that share one commit, and nobody
  * punished for another's refusal. The retry loop here is the dispatcher's: same thread, empty arena. */
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 #include "fixture.h"
 #include "store/verify.h"
 
 #define THREADS_COUNT 32
 #define WRITES_EACH 20
-#define TRIES_MAX 5
-#define LOG_TURNS 9		/* of a hundred thousand rows: together more than the log may hold */
-#ifdef __SANITIZE_THREAD__
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
 #define BULK_ROWS 10000
 #else
 #define BULK_ROWS 100000
 #endif
+#define TRIES_MAX 5
 
 STATEMENT(COUNTER_ADD, "", "", true,
 	"UPDATE setting SET value = CAST(value AS INTEGER) + 1 WHERE name = 'counter'",
@@ -294,32 +295,97 @@ static void test_bulk(void **state)
 	world_free(w);
 }
 
-/* The log is moved into the file while the database is open, so that neither it nor its search grows for ever. */
+#define BLOCK_BYTES (2 << 20)
+STATEMENT_UNLOGGED(BLOCK_PUT, "iiib", "INSERT INTO batch_block (id, batch_id, number, rows) VALUES (?1, ?2, ?3, ?4)", "SELECT 1");
+STATEMENT(BLOCKS_COUNT, "", "i", false, "SELECT COUNT(*) FROM batch_block", "SELECT 1");
+STATEMENT(IS_WHOLE, "", "i", false, "SELECT integrity_check = 'ok' FROM pragma_integrity_check", "SELECT 1");
+
+static void put_blocks(struct store *s, int from, int count)
+{
+	static unsigned char data[BLOCK_BYTES];
+
+	for (int i = from; i < from + count; i++)
+		statement_run(s, &BLOCK_PUT, (struct value[]){ value_int(i + 1), value_int(1), value_int(i),
+			value_bytes((struct bytes){ data, sizeof(data) }) });
+}
+
+static void commit_blocks(struct world *w, int from, int count)
+{
+	struct store *s = store_open(w->database, w->arena);
+
+	store_begin_unlogged(s);
+	put_blocks(s, from, count);
+	assert_true(store_commit(s));
+	store_close(s);
+}
+
+static void put_setting(struct world *w, int number)
+{
+	struct store *s = store_open(w->database, w->arena);
+
+	begin_as(s, "setting.change");
+	run_texts(s, &SETTING_PUT, arena_printf(w->arena, "moved%d", number), "1");
+	assert_true(store_commit(s));
+	store_close(s);
+}
+
+/* How often the log was begun anew: the head of the log counts it. */
+static unsigned log_beginnings(struct world *w)
+{
+	unsigned char count[4] = { 0 };
+	int fd = open(arena_printf(w->arena, "%s-wal", w->url), O_RDONLY);
+
+	assert_true(fd >= 0 && pread(fd, count, sizeof(count), 12) == sizeof(count));
+	close(fd);
+	return (unsigned)count[0] << 24 | (unsigned)count[1] << 16 | (unsigned)count[2] << 8 | count[3];
+}
+
+/* The log is moved into the file while the database is open, and begun anew, so that neither it nor its search grows for ever. */
 static void test_log_is_moved(void **state)
 {
 	struct world *w = world_new(ENGINE_SQLITE);
 	struct stat kept;
+	unsigned beginnings;
 
-	for (int turn = 0; turn < LOG_TURNS; turn++) {
-		char pair[8] = { (char)('a' + turn), 'x', '\0' };
-		struct store *s = store_open(w->database, w->arena);
-
-		begin_as(s, "person.import");
-		for (int i = 0; i < 100000; i++)
-			statement_run(s, &BIGRAM_PUT, (struct value[]){ value_int(370481), value_text(pair), value_int(i) });
-		assert_true(store_commit(s));
-		store_close(s);
+	put_setting(w, -1);	/* makes the log */
+	beginnings = log_beginnings(w);
+	for (int i = 0; i < 40; i++)
+		commit_blocks(w, i, 1);
+	for (int i = 0; i < 6000 && log_beginnings(w) == beginnings; i++) {
+		usleep(10000);
+		put_setting(w, i);	/* a commit, after which the log may begin anew */
 	}
+	assert_true(log_beginnings(w) > beginnings);
 	assert_int_equal(stat(w->url, &kept), 0);
-	assert_true(kept.st_size > 10000000);
+	assert_true(kept.st_size > 60000000);
+	assert_int_equal(ask_int(w->database, w->arena, &IS_WHOLE), 1);
+	world_free(w);
+}
+
+/* More than the writer keeps in memory goes to the log before it is committed, and is nothing if it never is. */
+static void test_large_transactions(void **state)
+{
+	struct world *w = world_new(ENGINE_SQLITE);
+	struct store *s = store_open(w->database, w->arena);
+
+	store_begin_unlogged(s);
+	put_blocks(s, 0, 40);
+	assert_int_equal(ask_int(w->database, w->arena, &BLOCKS_COUNT), 0);
+	assert_true(store_abandon(s));
+	store_close(s);
+	commit_blocks(w, 100, 1);
+	assert_int_equal(ask_int(w->database, w->arena, &BLOCKS_COUNT), 1);
+	commit_blocks(w, 0, 40);
+	assert_int_equal(ask_int(w->database, w->arena, &BLOCKS_COUNT), 41);
+	assert_int_equal(ask_int(w->database, w->arena, &IS_WHOLE), 1);
 	world_free(w);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_log_is_moved), cmocka_unit_test(test_loses_no_update), cmocka_unit_test(test_punishes_nobody),
-		cmocka_unit_test(test_group_rolls_back), cmocka_unit_test(test_bulk),
+		cmocka_unit_test(test_log_is_moved), cmocka_unit_test(test_large_transactions), cmocka_unit_test(test_loses_no_update),
+		cmocka_unit_test(test_punishes_nobody), cmocka_unit_test(test_group_rolls_back), cmocka_unit_test(test_bulk),
 	};
 
 	/* Groups form while a disk syncs; memory leaves no time for that. */
