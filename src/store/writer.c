@@ -15,7 +15,7 @@
 #include "store/engine.h"
 
 #define GROUP_MEMBERS_MAX 512
-#define GROUP_NS_MAX 3000000	/* a group that has been open longer is committed though others wait */
+#define GROUP_NS_MAX 20000000	/* a group that has been open longer is committed though others wait: on a busy machine fewer would share a sync */
 
 enum group_fate { GROUP_OPEN, GROUP_COMMITTED, GROUP_ROLLED_BACK, GROUP_LOST };
 
