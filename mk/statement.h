@@ -16,7 +16,7 @@ struct statement {
 	struct fields params;
 	struct text text[2];		/* by engine, with numbered parameters */
 	enum shape shape;
-	bool is_across, writes, is_lognone;
+	bool is_across, is_quiet, writes, is_lognone;
 	int line;
 };
 

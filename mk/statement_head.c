@@ -164,6 +164,7 @@ struct statement *scan_header(const char *file, int line, const char *header)
 
 	st->file = file, st->line = line;
 	st->is_across = accept(&s, "across ");
+	st->is_quiet = accept(&s, "quiet ");
 	st->name = scan_name(&s, "the name of a statement");
 	st->params = scan_fields(&s, false);
 	if (!s.is_broken && !accept(&s, "->"))

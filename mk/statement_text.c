@@ -185,6 +185,8 @@ static void look_at_words(struct statement *st, const struct words *words, const
 			is_all_lognone = false;
 	}
 	st->is_lognone = st->writes && is_all_lognone;
+	if (st->is_quiet && !st->writes)
+		complain(st->file, st->line, "'%s' writes nothing: quiet is for statements that write", st->name);
 	if (regional != NULL && !has_region && !st->is_across)
 		complain(st->file, st->line, "table '%s' is regional: name region_id in WHERE, or mark the statement across", regional->name);
 }

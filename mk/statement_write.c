@@ -201,8 +201,8 @@ static void put_statement(struct text *t, const struct statement *st, int index)
 		text_quote(t, st->text[engine].data, st->text[engine].bytes);
 		text_add(t, ",\n");
 	}
-	text_add(t, "\t},\n\t.params = \"%s\",\n\t.columns = \"%s\",\n\t.writes = %s,\n\t.is_lognone = %s,\n\t.index = %d\n};\n", params.data,
-		columns.data, st->writes ? "true" : "false", st->is_lognone ? "true" : "false", index);
+	text_add(t, "\t},\n\t.params = \"%s\",\n\t.columns = \"%s\",\n\t.writes = %s,\n\t.is_lognone = %s,\n\t.is_quiet = %s,\n\t.index = %d\n};\n", params.data,
+		columns.data, st->writes ? "true" : "false", st->is_lognone ? "true" : "false", st->is_quiet ? "true" : "false", index);
 }
 
 void write_file(const char *out, const char *file)

@@ -19,7 +19,7 @@ SELECT id, kind, subject_id, account_id, holding_id, state, done_count, total_co
 --: job_take(id: job_id, now_s: time) -> none
 UPDATE job SET state = 'running', changed_s = :now_s WHERE id = :id AND state = 'waiting';
 
---: job_progress(id: job_id, done: int, total: int, now_s: time) -> none
+--: quiet job_progress(id: job_id, done: int, total: int, now_s: time) -> none
 UPDATE job SET done_count = :done, total_count = :total, changed_s = :now_s WHERE id = :id;
 
 --: job_end(id: job_id, state: text, done: int, total: int, now_s: time) -> none

@@ -35,13 +35,13 @@ static const struct statement LINE_HASH = {
 	" VALUES (" p "1, " p "2, " p "3, " p "4, " p "5, " p "6, " p "7, " p "8, " p "9, " p "10, " p "11, " p "12)"
 static const struct statement APPEND = {
 	.name = "audit_append", .file = __FILE__, .line = __LINE__, .text = { APPEND_TEXT("?"), APPEND_TEXT("$") },
-	.params = "iiiiittitttt", .columns = "", .writes = true, .index = -1,
+	.params = "iiiiittitttt", .columns = "", .writes = true, .is_quiet = true, .index = -1,
 };
 
 static const struct statement HEAD_MOVE = {
 	.name = "audit_head_move", .file = __FILE__, .line = __LINE__,
 	.text = { "SELECT 1", "UPDATE store_head SET seq = $1, hash = $2" },
-	.params = "it", .columns = "", .writes = true, .is_lognone = true, .index = -1,
+	.params = "it", .columns = "", .writes = true, .is_lognone = true, .is_quiet = true, .index = -1,
 };
 
 /* The text is gathered first: one call of the digest for a line, not two for each field. */

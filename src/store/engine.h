@@ -96,7 +96,8 @@ struct database {
 	int made_count, made_max;
 
 	struct writer *writer;		/* SQLite */
-	pthread_mutex_t watch_mutex;	/* for `watch`, a connection beside all requests */
+	_Atomic int64_t loud_commits_count;	/* SQLite: see database_change_count */
+	pthread_mutex_t watch_mutex;	/* PostgreSQL: for `watch`, a connection beside all requests */
 	struct connection *watch;
 	int64_t change_last;
 
@@ -117,6 +118,7 @@ struct store {
 	struct failure failure;
 	struct connection *connection;
 	bool is_writing, is_logged, is_careful;
+	bool is_loud;			/* wrote by a statement that is not quiet */
 	struct audit_entry entry;
 	struct buffer changes;
 	struct json json;

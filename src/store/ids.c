@@ -26,7 +26,7 @@ static const struct statement MARK_RAISE = {
 		"UPDATE store_mark SET value = ?1 WHERE name = 'id' AND value < ?1",
 		"UPDATE store_mark SET value = $1 WHERE name = 'id' AND value < $1"
 	},
-	.params = "i", .columns = "", .writes = true, .is_lognone = true, .index = -1,
+	.params = "i", .columns = "", .writes = true, .is_lognone = true, .is_quiet = true, .index = -1,
 };
 
 static const struct statement NODE_TAKE = {
@@ -35,7 +35,7 @@ static const struct statement NODE_TAKE = {
 		"UPDATE store_mark SET value = value + 1 WHERE name = 'node' RETURNING value",
 		"UPDATE store_mark SET value = value + 1 WHERE name = 'node' RETURNING value"
 	},
-	.params = "", .columns = "i", .writes = true, .is_lognone = true, .index = -1,
+	.params = "", .columns = "i", .writes = true, .is_lognone = true, .is_quiet = true, .index = -1,
 };
 
 static int64_t now_floor(const struct database *d)

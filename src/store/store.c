@@ -135,13 +135,12 @@ enum engine database_engine(const struct database *d)
 	return d->engine;
 }
 
-/* SQLite counts changes made by other connections, so a connection that never writes sees every commit.
- * On PostgreSQL each transaction that ends moves the lower or the upper bound of the snapshot, or leaves
+/* On PostgreSQL each transaction that ends moves the lower or the upper bound of the snapshot, or leaves
  * the list of running ones: the sum only grows. */
 static const struct statement CHANGE_COUNT = {
 	.name = "change_count", .file = __FILE__, .line = __LINE__,
 	.text = {
-		"PRAGMA data_version",
+		"SELECT 0",
 		"SELECT CAST(CAST(pg_snapshot_xmin(s) AS text) AS bigint) + CAST(CAST(pg_snapshot_xmax(s) AS text) AS bigint)"
 		" - (SELECT COUNT(*) FROM pg_snapshot_xip(s)) FROM pg_current_snapshot() s"
 	},
@@ -150,12 +149,15 @@ static const struct statement CHANGE_COUNT = {
 
 int64_t database_change_count(struct database *d)
 {
-	struct arena *a = arena_new();
 	struct failure f = { 0 };
 	struct cursor cursor;
 	struct value row;
+	struct arena *a;
 	int64_t count;
 
+	if (d->engine == ENGINE_SQLITE)
+		return d->loud_commits_count;
+	a = arena_new();
 	pthread_mutex_lock(&d->watch_mutex);
 	if (d->watch != NULL && d->watch->is_lost) {
 		d->ops->disconnect(d->watch);
@@ -258,7 +260,7 @@ static void begin(struct store *s)
 		return;
 	}
 	leave_reading(s);
-	s->has_changes = false;
+	s->has_changes = s->is_loud = false;
 	s->database->ops->write_begin(s);
 	assert(s->is_writing == (s->connection != NULL));
 }
@@ -362,6 +364,7 @@ static bool is_ready(struct store *s, const struct statement *st)
 		failure_set(&s->failure, STORE_BROKEN, "%s needs an audit line: store_begin with who, what, on what", st->name);
 		return false;
 	}
+	s->is_loud |= st->writes && !st->is_quiet;
 	if (s->connection != NULL)
 		return true;
 	s->connection = pool_take(s->database, &s->failure);

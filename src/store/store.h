@@ -87,7 +87,8 @@ void store_begin_unlogged(struct store *s);
 /* Ids are made by the application: time-ordered, positive, unique over restarts. Never zero. */
 int64_t store_new_id(struct store *s);
 
-/* A number that grows with every commit of any process on this database; readers of caches compare it. */
+/* A number that grows with every commit of statements that are not all quiet; whoever keeps in memory what somebody is and may,
+ * compares it. On SQLite it counts those of this process, since FILE.lock lets no other write; on PostgreSQL every commit of anybody. */
 int64_t database_change_count(struct database *d);
 
 /* ---- what the generated code calls ---- */
@@ -109,6 +110,7 @@ struct statement {
 	const char *columns;		/* likewise for the row, "" for none */
 	bool writes;
 	bool is_lognone;		/* writes, and only to tables marked lognone */
+	bool is_quiet;			/* writes, and nothing that a session or a right rests on */
 	int index;			/* place in STATEMENTS, for the cache of prepared statements */
 };
 extern const struct statement *const STATEMENTS[];

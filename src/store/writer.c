@@ -22,7 +22,7 @@ enum group_fate { GROUP_OPEN, GROUP_COMMITTED, GROUP_ROLLED_BACK, GROUP_LOST };
 struct group {
 	enum group_fate fate;
 	int members_count, references;
-	bool is_careful;
+	bool is_careful, is_loud;
 	int64_t began_ns;
 	int64_t changes_before;
 	int64_t id_reserved_before;
@@ -245,6 +245,8 @@ static void group_end(struct database *d, struct writer *w, bool commits, struct
 	if (sqlite_has_transaction(w->connection))
 		d->ops->script(w->connection, "ROLLBACK", &ignored);
 	assert(!sqlite_has_transaction(w->connection));
+	if (fate == GROUP_COMMITTED && g->is_loud)
+		d->loud_commits_count++;
 	if (fate == GROUP_COMMITTED && has_written)
 		audit_head_keep(d);
 	if (fate != GROUP_COMMITTED)
@@ -288,8 +290,10 @@ static bool member_end(struct store *s, bool commits)
 	sqlite_settle(c);
 	if (s->failure.state == STORE_UNAVAILABLE || !sqlite_has_transaction(c))
 		return false;
-	if (commits)
+	if (commits) {
 		s->database->head = s->head;
+		s->group->is_loud |= s->is_loud;
+	}
 	if (!s->is_careful)
 		return commits || sqlite_total_changes(c) == s->changes_before;
 	return s->database->ops->script(c, commits ? "RELEASE member" : "ROLLBACK TO member; RELEASE member", &s->failure);

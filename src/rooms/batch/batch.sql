@@ -35,11 +35,11 @@ UPDATE batch SET fields = :fields, state = :state, row_version = row_version + 1
 UPDATE batch SET rows_count = :rows_count, new_count = :new_count, changed_count = :changed, same_count = :same, wrong_count = :wrong,
        warned_count = :warned WHERE id = :id;
 
---: batch_add_done(id: batch_id, done: int, kept: int, undone: int, now_s: time) -> none
+--: quiet batch_add_done(id: batch_id, done: int, kept: int, undone: int, now_s: time) -> none
 UPDATE batch SET done_count = done_count + :done, kept_count = kept_count + :kept, undone_count = undone_count + :undone,
        applied_s = :now_s WHERE id = :id;
 
---: batch_block_insert(id: batch_block_id, batch: int, number: int, sealed: blob) -> none
+--: quiet batch_block_insert(id: batch_block_id, batch: int, number: int, sealed: blob) -> none
 INSERT INTO batch_block (id, batch_id, number, rows) VALUES (:id, :batch, :number, :sealed);
 
 --: batch_block_get(batch: int, number: int) -> one batch_block_row(id: batch_block_id, rows: blob)
@@ -48,7 +48,7 @@ SELECT id, rows FROM batch_block WHERE batch_id = :batch AND number = :number;
 --: batch_block_delete(batch: int) -> none
 DELETE FROM batch_block WHERE batch_id = :batch;
 
---: batch_row_insert(id: batch_row_id, batch: int, number: int, verdict: text, is_warned: bool, person: int, version: int, content: blob, findings: blob, image: blob) -> none
+--: quiet batch_row_insert(id: batch_row_id, batch: int, number: int, verdict: text, is_warned: bool, person: int, version: int, content: blob, findings: blob, image: blob) -> none
 INSERT INTO batch_row (id, batch_id, number, verdict, is_warned, person_id, version, progress, content, findings, before)
 VALUES (:id, :batch, :number, :verdict, :is_warned, :person, :version, 0, :content, :findings, :image);
 
@@ -79,13 +79,13 @@ SELECT id, number, verdict, is_warned, person_id, version, progress, content, fi
   FROM batch_row
  WHERE batch_id = :batch AND progress = 1 ORDER BY number DESC LIMIT :limit;
 
---: batch_row_written(id: batch_row_id, person: int, version: int, image: blob) -> none
+--: quiet batch_row_written(id: batch_row_id, person: int, version: int, image: blob) -> none
 UPDATE batch_row SET progress = 1, person_id = :person, version = :version, before = :image WHERE id = :id;
 
---: batch_row_passed(id: batch_row_id, progress: int, findings: blob) -> none
+--: quiet batch_row_passed(id: batch_row_id, progress: int, findings: blob) -> none
 UPDATE batch_row SET progress = :progress, findings = :findings WHERE id = :id;
 
---: batch_row_set_progress(id: batch_row_id, progress: int) -> none
+--: quiet batch_row_set_progress(id: batch_row_id, progress: int) -> none
 UPDATE batch_row SET progress = :progress WHERE id = :id;
 
 --: batch_mapping_get(org: int, digest: text) -> one batch_mapping_row(fields: text)

@@ -48,7 +48,7 @@ UPDATE export SET fetched_s = :now_s, row_version = row_version + 1 WHERE id = :
 
 -- The file, sealed, as long as its link lives.
 
---: export_block_insert(id: export_block_id, export: int, number: int, sealed: blob) -> none
+--: quiet export_block_insert(id: export_block_id, export: int, number: int, sealed: blob) -> none
 INSERT INTO export_block (id, export_id, number, content) VALUES (:id, :export, :number, :sealed);
 
 --: export_block_get(export: int, number: int) -> one export_block_row(id: export_block_id, content: blob)

@@ -44,7 +44,7 @@ SELECT h.id, q.name AS post_name, h.org_id, o.name AS org_name, h.manner, h.from
 SELECT id, name, kind, media_type, bytes, digest, paper_day, created_s, is_withdrawn
   FROM file WHERE subject = 'person' AND subject_id = :person ORDER BY id;
 
---: person_insert(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, pinyin_key: text, initials: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, created_s: time) -> none
+--: quiet person_insert(id: person_id, region: int, org: org_id, path: text, name: text, former_name: text, pinyin_key: text, initials: text, sex: int, nationality: text, birth_day: day, birth_precision: int, id_number: blob, id_number_mask: text, no_number_reason: text, phone: blob, phone_mask: text, native_place: text, address: text, education: text, degree: text, school: text, occupation: int, work_unit: text, job: text, is_front_line: bool, marriage: text, status: int, applied_day: day, joined_day: day, joined_precision: int, full_day: day, created_s: time) -> none
 INSERT INTO person (id, region_id, org_id, path, name, former_name, pinyin_key, initials, sex, nationality, birth_day,
                     birth_precision, id_number, id_number_mask, no_number_reason, phone, phone_mask, native_place, address,
                     education, degree, school, occupation, work_unit, job, is_front_line, marriage, status, applied_day,
@@ -69,25 +69,25 @@ UPDATE person
 UPDATE person SET org_id = :org, path = :path, status = :status, full_day = :full_day, row_version = row_version + 1
  WHERE id = :id AND region_id = :region AND row_version = :version;
 
---: person_key_insert(digest: text, person: person_id) -> none
+--: quiet person_key_insert(digest: text, person: person_id) -> none
 INSERT INTO person_key (digest, person_id) VALUES (:digest, :person);
 
 --: person_key_delete(person: person_id) -> none
 DELETE FROM person_key WHERE person_id = :person;
 
---: person_bigram_insert(region: int, bigram: text, person: person_id) -> none
+--: quiet person_bigram_insert(region: int, bigram: text, person: person_id) -> none
 INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (:region, :bigram, :person) ON CONFLICT DO NOTHING;
 
 --: person_bigram_delete(region: int, person: person_id) -> none
 DELETE FROM person_bigram WHERE region_id = :region AND person_id = :person;
 
---: person_tail_insert(region: int, digest: text, person: person_id) -> none
+--: quiet person_tail_insert(region: int, digest: text, person: person_id) -> none
 INSERT INTO person_tail (region_id, digest, person_id) VALUES (:region, :digest, :person) ON CONFLICT DO NOTHING;
 
 --: person_tail_delete(region: int, person: person_id) -> none
 DELETE FROM person_tail WHERE region_id = :region AND person_id = :person;
 
---: membership_insert(id: membership_id, region: int, person: person_id, org: org_id, status: int, from_day: day, to_day: day, began_by: text, ended_by: text, document: text) -> none
+--: quiet membership_insert(id: membership_id, region: int, person: person_id, org: org_id, status: int, from_day: day, to_day: day, began_by: text, ended_by: text, document: text) -> none
 INSERT INTO membership (id, region_id, person_id, org_id, status, from_day, to_day, began_by, ended_by, document)
 VALUES (:id, :region, :person, :org, :status, :from_day, :to_day, :began_by, :ended_by, :document);
 
