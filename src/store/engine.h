@@ -197,6 +197,8 @@ void ids_reserve(struct store *s);		/* SQLite: inside the write transaction, bef
 struct database *database_new(const struct database_options *options);	/* not opened; database_close frees it; NULL: no memory */
 struct database *database_open_planned(const struct database_options *options, const struct schema_plan *plan, char *error, size_t error_bytes);
 
+/* A group that has been open longer is committed though others wait: on a busy machine fewer would share a sync. */
+#define GROUP_MS_MAX 20
 /* Counts since the start, and who waits now; for tests and figures. */
 struct writer_counts { int64_t groups, members, rollbacks, waiting; };
 struct writer_counts database_writer_counts(struct database *d);

@@ -15,7 +15,6 @@
 #include "store/engine.h"
 
 #define GROUP_MEMBERS_MAX 512
-#define GROUP_NS_MAX 20000000	/* a group that has been open longer is committed though others wait: on a busy machine fewer would share a sync */
 
 enum group_fate { GROUP_OPEN, GROUP_COMMITTED, GROUP_ROLLED_BACK, GROUP_LOST };
 
@@ -322,7 +321,7 @@ void writer_leave(struct store *s, bool commits)
 	goes_on = member_end(s, commits);
 	is_own_doing = !goes_on && g->members_count == 1;
 	pthread_mutex_lock(&w->mutex);
-	ends = !goes_on || w->first == NULL || g->members_count >= GROUP_MEMBERS_MAX || now_ns() - g->began_ns > GROUP_NS_MAX;
+	ends = !goes_on || w->first == NULL || g->members_count >= GROUP_MEMBERS_MAX || now_ns() - g->began_ns > GROUP_MS_MAX * INT64_C(1000000);
 	if (ends) {
 		pthread_mutex_unlock(&w->mutex);
 		group_end(s->database, w, goes_on, &s->failure);
