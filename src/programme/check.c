@@ -117,8 +117,8 @@ static void check_vote(struct checker *c, const struct vote *v)
 		fail(c, v->line, T_programme_vote_lacks, v->id);
 		return;
 	}
-	check_share(c, v->line, v->quorum, true, v->id);
-	check_share(c, v->line, v->pass, false, v->id);
+	check_share(c, v->line, v->quorum, !v->is_quorum_exceeded, v->id);
+	check_share(c, v->line, v->pass, !v->is_pass_exceeded, v->id);
 }
 
 static void check_notice(struct checker *c, const struct notice *n)

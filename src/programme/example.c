@@ -242,25 +242,32 @@ static struct value share_of(const struct play *play, const struct expression *s
 	return expression_value(share, &facts);
 }
 
+static bool is_reached(int count, int of, struct value share, bool is_exceeded)
+{
+	int to_share;
+
+	if (share.kind != VALUE_NUMBER || of <= 0)
+		return false;
+	to_share = fraction_compare(fraction_of(count, of), share.number);
+	return is_exceeded ? to_share > 0 : to_share >= 0;
+}
+
 static bool is_valid(const struct play *play, int vote)
 {
 	const struct tally *t = &play->tallies[vote];
-	struct value quorum = share_of(play, play->p->votes[vote].quorum);
+	const struct vote *v = &play->p->votes[vote];
 
-	return quorum.kind == VALUE_NUMBER && t->entitled_count > 0 &&
-		fraction_compare(fraction_of(t->present_count, t->entitled_count), quorum.number) >= 0;
+	return is_reached(t->present_count, t->entitled_count, share_of(play, v->quorum), v->is_quorum_exceeded);
 }
 
 static bool is_passed(const struct play *play, int vote)
 {
 	const struct tally *t = &play->tallies[vote];
-	enum programme_word of = play->p->votes[vote].pass_of;
-	int base = of == WORD_PRESENT ? t->present_count : of == WORD_BASE_VOTERS ? t->entitled_count :
+	const struct vote *v = &play->p->votes[vote];
+	int base = v->pass_of == WORD_PRESENT ? t->present_count : v->pass_of == WORD_BASE_VOTERS ? t->entitled_count :
 		t->for_count + t->against_count + t->abstain_count;
-	struct value more_than = share_of(play, play->p->votes[vote].pass);
 
-	return is_valid(play, vote) && more_than.kind == VALUE_NUMBER && base > 0 &&
-		fraction_compare(fraction_of(t->for_count, base), more_than.number) > 0;
+	return is_valid(play, vote) && is_reached(t->for_count, base, share_of(play, v->pass), v->is_pass_exceeded);
 }
 
 static struct value answer(const struct facts *facts, enum programme_word function, struct name name)

@@ -117,7 +117,7 @@ struct programme *programme_load(struct problems *problems, const char *text, si
 
 	*p = (struct programme){ .about = NO_WORD, .runs_at = NO_WORD, .opens = NO_WORD };
 	if (!token_cut(problems, text, bytes, &p->lines, &p->lines_count) || !programme_read(problems, p) || !programme_bind(problems, p) ||
-	    !programme_check(problems, p) || !programme_run_examples(problems, p))
+	    !programme_check(problems, p) || !programme_check_floors(problems, p) || !programme_run_examples(problems, p))
 		return NULL;
 	p->digest = digest(problems->arena, p);
 	return p;

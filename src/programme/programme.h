@@ -44,7 +44,8 @@ struct sheet {
 struct vote {
 	const char *id, *title; int line;
 	struct token *voters;
-	struct expression *quorum, *pass;	/* shares; quorum of those entitled; pass must be exceeded */
+	struct expression *quorum, *pass;	/* shares; quorum of those entitled, reached or, where more_than, exceeded */
+	bool is_quorum_exceeded, is_pass_exceeded;
 	enum programme_word pass_of;		/* WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST */
 	bool is_secret, is_final;
 };
@@ -138,6 +139,9 @@ int programme_attribute(const char *text);
 bool programme_read(struct problems *problems, struct programme *p);
 bool programme_bind(struct problems *problems, struct programme *p);
 bool programme_check(struct problems *problems, struct programme *p);
+/* What no place may be without: quorums and majorities of the law, the order of the four deliberations, days of display,
+ * supervisors who are nobody else, privacy. Parameters count at the end of their range that is weaker. */
+bool programme_check_floors(struct problems *problems, const struct programme *p);
 bool programme_run_examples(struct problems *problems, const struct programme *p);
 
 #endif

@@ -140,11 +140,15 @@ static bool read_vote_part(struct reader *r, void *item)
 
 	if (take_word(r, WORD_VOTERS))
 		return take_name(r, &vote->voters);
-	if (take_word(r, WORD_QUORUM))
+	if (take_word(r, WORD_QUORUM)) {
+		vote->is_quorum_exceeded = take_word(r, WORD_MORE_THAN);
 		return take_expression(r, &vote->quorum) && expect_word(r, WORD_OF_BASE) && expect_word(r, WORD_BASE_VOTERS);
-	if (take_word(r, WORD_PASS))
-		return expect_word(r, WORD_MORE_THAN) && take_expression(r, &vote->pass) && expect_word(r, WORD_OF_BASE) &&
-			take_one_of(r, BASES, &vote->pass_of);
+	}
+	if (take_word(r, WORD_PASS)) {
+		vote->is_pass_exceeded = !take_word(r, WORD_AT_LEAST);
+		return (!vote->is_pass_exceeded || expect_word(r, WORD_MORE_THAN)) && take_expression(r, &vote->pass) &&
+			expect_word(r, WORD_OF_BASE) && take_one_of(r, BASES, &vote->pass_of);
+	}
 	if (take_word(r, WORD_SECRET))
 		return take_yes_no(r, &vote->is_secret);
 	return expect_word(r, WORD_FINAL) && take_yes_no(r, &vote->is_final);

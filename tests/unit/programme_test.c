@@ -94,7 +94,7 @@ static const char SMALL[] =
 	"runs_at branch\n"				/* 5 */
 	"opens yearly 06-01..06-30\n"
 	"param share 2/3 in 1/2..1 \"比例\"\n"
-	"role all = members_of branch\n"
+	"role all = members_of body \"评议会\"\n"
 	"role head = post 书记 of branch + invited\n"
 	"value half = score / 2\n"			/* 10 */
 	"form paper \"材料\"\n"
@@ -199,7 +199,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "in 1/2..1 ", "in 1..1/2 ", 7, T_programme_range_is_empty },
 	{ "param share", "param none", 7, T_programme_name_is_keyword },
 	{ "role all", "role share", 8, T_programme_duplicate },
-	{ "members_of branch", "members_of moon", 8, T_programme_unknown_word },
+	{ "members_of body \"评议会\"", "members_of moon", 8, T_programme_unknown_word },
 	{ "half = score / 2", "half = half / 2", 10, T_programme_value_of_itself },
 	{ "half = score / 2", "half = score / (2", 10, T_programme_no_bracket },
 	{ "half = score / 2", "half = score /", 10, T_programme_no_operand },
@@ -312,6 +312,59 @@ static void hostile_files_are_refused_within_limits(void **state)
 	expect_problem("programme a \"b\"\nvalue v = 9999999999999\n", T_programme_no_number);
 }
 
+/* ---- floors ---- */
+
+/* The files of tests/unit/refused, each with the one line that is less than the law asks. */
+static void what_weakens_a_floor_is_refused(void **state)
+{
+	static const struct { const char *name; int line; message text; } REFUSED[] = {
+		{ "party-quorum", 13, T_programme_floor_party_quorum }, { "party-pass", 13, T_programme_floor_party_pass },
+		{ "recruiting-quorum", 12, T_programme_floor_recruiting_quorum },
+		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
+		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
+		{ "collective-pass", 12, T_programme_floor_collective_pass }, { "mixed-voters", 13, T_programme_floor_mixed_voters },
+		{ "no-decision", 20, T_programme_floor_no_decision }, { "no-review", 20, T_programme_floor_no_review },
+		{ "order", 26, T_programme_floor_no_review }, { "display", 25, T_programme_floor_display },
+		{ "supervisors", 42, T_programme_floor_supervisors }, { "private", 26, T_programme_floor_private },
+	};
+
+	for (size_t i = 0; i < sizeof(REFUSED) / sizeof(REFUSED[0]); i++) {
+		struct problems *problems;
+
+		assert_null(load(file_text(arena_printf(a, "tests/unit/refused/%s.prog", REFUSED[i].name)), &problems));
+		assert_int_equal(problems->count, 1);
+		assert_int_equal(problems->list[0].line, REFUSED[i].line);
+		if (problems->list[0].text != REFUSED[i].text)
+			fail_msg("%s: %s", REFUSED[i].name, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+static const char *replaced(const char *text, const char *old, const char *new)
+{
+	const char *at = strstr(text, old);
+
+	assert_non_null(at);
+	return arena_printf(a, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+}
+
+/* The same files load once the line says what the law says; exactly two thirds are at least two thirds, half is not more than half. */
+static void what_keeps_a_floor_loads(void **state)
+{
+	const char *collective = replaced(file_text("tests/unit/refused/collective-pass.prog"), "at_least 2/3 of present", "at_least 2/3 of voters");
+	const char *assembly = replaced(file_text("tests/unit/refused/assembly-quorum.prog"), "quorum 1/2", "quorum more_than 1/2");
+	struct problems *problems;
+
+	assert_non_null(load(collective, &problems));
+	assert_null(load(replaced(collective, "200 against 0", "199 against 1"), &problems));
+	assert_int_equal(problems->list[0].text, T_programme_example_fails);
+	assert_non_null(load(assembly, &problems));
+	/* 32 of 64 are half. */
+	assert_null(load(replaced(assembly, "given decide for 30 against 2 present 32 of 40", "given decide for 30 against 2 present 32 of 64"), &problems));
+	assert_non_null(load(replaced(file_text("tests/unit/refused/display.prog"), "days 7", "days 15"), &problems));
+	assert_non_null(load(replaced(file_text("tests/unit/refused/representatives-quorum.prog"), "in 1/2..1", "in 2/3..1"), &problems));
+	assert_non_null(load(replaced(file_text("tests/unit/refused/recruiting-quorum.prog"), "quorum 1/2", "quorum 51/100"), &problems));
+}
+
 /* Automatic steps that lead in a circle would never let a run rest. */
 static void automatic_circles_are_refused(void **state)
 {
@@ -353,6 +406,8 @@ int main(void)
 		cmocka_unit_test(every_fault_is_named_with_its_line),
 		cmocka_unit_test(what_is_said_can_be_refused),
 		cmocka_unit_test(hostile_files_are_refused_within_limits),
+		cmocka_unit_test(what_weakens_a_floor_is_refused),
+		cmocka_unit_test(what_keeps_a_floor_loads),
 		cmocka_unit_test(automatic_circles_are_refused),
 		cmocka_unit_test(damaged_files_break_nothing),
 	};
