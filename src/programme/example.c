@@ -152,7 +152,7 @@ static bool take_named_fact(struct play *play, const char *text, struct name nam
 static bool take_attribute(struct play *play, int attribute)
 {
 	struct token *t = play->at++;
-	struct value v;
+	struct value v = { .kind = VALUE_UNKNOWN };
 
 	t->word = WORD_SUBJECT;
 	t->part = PROGRAMME_ATTRIBUTES[attribute].word;

@@ -78,7 +78,7 @@ bool take_id(struct reader *r, const char **id)
 {
 	static const enum programme_word TAKEN[] = { WORD_AND, WORD_OR, WORD_NOT, WORD_YES, WORD_NO, WORD_NONE, WORD_WHERE, WORD_OPEN, WORD_TODAY,
 		WORD_SUBJECT, WORDS_COUNT };
-	struct token *name = NULL;
+	struct token *name = r->at;
 
 	if (!take_name(r, &name))
 		return false;

@@ -1,5 +1,6 @@
 #include "rooms/org/org_pick.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct fold { const char *unit_kind; size_t count, first; bool is_folded; };
@@ -51,6 +52,7 @@ size_t org_pick_fold(struct arena *a, const struct org_item *items, size_t count
 	for (size_t i = 0; i < count; i++) {
 		const struct fold *f = fold_of(folds, kinds, items[i].unit_kind);
 
+		assert(f != NULL);	/* each kind was collected */
 		if (!f->is_folded)
 			(*lines)[made++] = (struct org_pick_line){ .item = &items[i], .count = items[i].children };
 		else if (f->first == i)
