@@ -4,13 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include "command/command.h"
-#include "programme/programme.h"
+#include "programme/reading.h"
 
 static const char HELP[] =
 	"usage: jishi programme check [--lang zh|en] [--json] FILE…\n"
-	"       jishi programme format --lang zh|en FILE\n\n"
+	"       jishi programme format --lang zh|en FILE\n"
+	"       jishi programme read [--lang zh|en] FILE\n\n"
 	"check reads each file, runs its examples and says what is wrong, FILE:LINE: why; exit code 0 only when all\n"
-	"may be installed. format writes the file in Chinese or English keywords; both have the same digest.\n";
+	"may be installed. format writes the file in Chinese or English keywords; both have the same digest.\n"
+	"read tells in sentences who does what, step by step.\n";
 
 /* NULL when it cannot be read; one byte more than allowed is read, so that a larger file is refused as such. */
 static char *read_file(const char *path, struct arena *a, size_t *bytes)
@@ -88,7 +90,27 @@ static int check(const char *path, const struct options *o)
 	return code;
 }
 
-static int format(const char *path, const struct options *o)
+static void put_format(struct arena *a, const struct programme *p, enum lang lang)
+{
+	fputs(programme_format(a, p, lang), stdout);
+}
+
+static void put_reading(struct arena *a, const struct programme *p, enum lang lang)
+{
+	struct reading_step *steps;
+	size_t count = programme_reading(a, p, lang, &steps);
+
+	for (size_t i = 0; i < count; i++) {
+		printf("%zu. %s\n", i + 1, steps[i].title);
+		for (size_t k = 0; k < steps[i].lines_count; k++)
+			printf("   %s\n", steps[i].lines[k]);
+		for (size_t k = 0; k < steps[i].ways_count; k++)
+			printf("   -> %s%s%s\n", steps[i].ways[k].to, steps[i].ways[k].when != NULL ? ": " : "", steps[i].ways[k].when != NULL ? steps[i].ways[k].when : "");
+	}
+}
+
+/* Of one file that holds. */
+static int put(const char *path, const struct options *o, void (*write)(struct arena *a, const struct programme *p, enum lang lang))
 {
 	struct problems *problems;
 	struct arena *a = arena_new();
@@ -104,7 +126,7 @@ static int format(const char *path, const struct options *o)
 	else if ((p = programme_load(problems, text, bytes)) == NULL)
 		put_text(path, NULL, problems, o->lang);
 	else {
-		fputs(programme_format(a, p, o->lang), stdout);
+		write(a, p, o->lang);
 		code = EXIT_DONE;
 	}
 	arena_free(a);
@@ -135,7 +157,9 @@ int command_programme(int argc, char **argv)
 	}
 	act = optind < argc ? argv[optind] : "";
 	if (!is_wrong && strcmp(act, "format") == 0 && o.has_lang && argc - optind == 2)
-		return format(argv[optind + 1], &o);
+		return put(argv[optind + 1], &o, put_format);
+	if (!is_wrong && strcmp(act, "read") == 0 && argc - optind == 2)
+		return put(argv[optind + 1], &o, put_reading);
 	if (is_wrong || strcmp(act, "check") != 0 || argc - optind < 2) {
 		fputs(HELP, stderr);
 		return EXIT_USAGE;

@@ -99,6 +99,54 @@ char *programme_format(struct arena *a, const struct programme *p, enum lang lan
 	return arena_text(a, buffer_text(&b));
 }
 
+/* A declared name as people call it; a parameter by its value. NULL: the word stands as it is. */
+static const char *title_of(struct arena *a, const struct programme *p, const struct token *t)
+{
+	struct name name = t->kind == TOKEN_WORD && t->word == NO_WORD ? programme_name(p, t->text) : (struct name){ .kind = NAME_UNKNOWN };
+
+	switch (name.kind) {
+	case NAME_PARAM: return fraction_text(a, p->params[name.index].value);
+	case NAME_FORM: return p->forms[name.index].title;
+	case NAME_FIELD: return p->forms[name.index].fields[name.field].title;
+	case NAME_SHEET: return p->sheets[name.index].title;
+	case NAME_VOTE: return p->votes[name.index].title;
+	case NAME_NOTICE: return p->notices[name.index].title;
+	case NAME_DUTY: return p->duties[name.index].title;
+	case NAME_STEP: return p->steps[name.index].title;
+	default: return NULL;
+	}
+}
+
+static const struct line *line_numbered(const struct programme *p, int number)
+{
+	for (size_t i = 0; i < p->lines_count; i++)
+		if (p->lines[i].number == number)
+			return &p->lines[i];
+	return NULL;
+}
+
+const char *programme_plain(struct arena *a, const struct programme *p, int number, enum programme_word behind, enum programme_word until, enum lang lang)
+{
+	const struct line *line = line_numbered(p, number);
+	struct buffer b;
+	size_t i = 0;
+
+	buffer_init(&b, a, 64);
+	while (line != NULL && i < line->tokens_count && line->tokens[i].word != behind)
+		i++;
+	for (size_t first = ++i; line != NULL && i < line->tokens_count && (until == NO_WORD || line->tokens[i].word != until); i++) {
+		const char *title = title_of(a, p, &line->tokens[i]);
+
+		if (i > first && has_blank(&line->tokens[i - 1], &line->tokens[i]))
+			buffer_putc(&b, ' ');
+		if (title != NULL)
+			buffer_puts(&b, title);
+		else
+			put_token(&b, &line->tokens[i], lang);
+	}
+	return arena_text(a, buffer_text(&b));
+}
+
 /* ---- loading ---- */
 
 /* The same for both languages, however it is spaced, and whatever the comments say. */

@@ -124,6 +124,10 @@ struct programme *programme_load(struct problems *problems, const char *text, si
 /* The same text with the keywords of that language, one blank between words, blocks indented, comments kept. */
 char *programme_format(struct arena *a, const struct programme *p, enum lang lang);
 
+/* What stands in that line of the file between two keywords (NO_WORD: to its end), declared names by their titles and
+ * parameters by their values. */
+const char *programme_plain(struct arena *a, const struct programme *p, int number, enum programme_word behind, enum programme_word until, enum lang lang);
+
 /* The name declared in the file; NAME_UNKNOWN if there is none. "form.field" gives NAME_FIELD. */
 struct name programme_name(const struct programme *p, const char *text);
 

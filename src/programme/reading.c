@@ -1,0 +1,191 @@
+#include "programme/reading.h"
+
+#include <string.h>
+#include "text/programme.h"
+
+struct reading { struct arena *arena; const struct programme *p; enum lang lang; };
+
+/* ---- words ---- */
+
+static const char *say(struct reading *r, message text, const char *name, const char *value)
+{
+	const struct message_arg args[] = { { name, value } };
+
+	return message_text(r->arena, r->lang, text, args, 1);
+}
+
+static const char *join(struct reading *r, const char *so_far, const char *next)
+{
+	return so_far == NULL ? next : arena_printf(r->arena, r->lang == LANG_ZH ? "%s、%s" : "%s, %s", so_far, next);
+}
+
+static const char *part_text(struct reading *r, const struct role_part *part)
+{
+	const char *place = part->place == NO_WORD ? "" : programme_word_text(part->place, r->lang);
+
+	switch (part->selector) {
+	case WORD_POST:
+		return arena_printf(r->arena, r->lang == LANG_ZH ? "%s%s" : "%s: %s", place, part->post);
+	case WORD_MEMBERS_OF:
+		return part->body != NULL ? say(r, T_programme_reading_body, "name", part->body) : say(r, T_programme_reading_members, "name", place);
+	case WORD_COMMITTEE_OF:
+		return say(r, T_programme_reading_committee, "name", place);
+	case WORD_STAFF_OF:
+		return say(r, T_programme_reading_staff, "name", place);
+	default:
+		return programme_word_text(part->selector, r->lang);
+	}
+}
+
+static const char *role_text(struct reading *r, const struct role *role)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < role->parts_count; i++)
+		all = join(r, all, part_text(r, &role->parts[i]));
+	return all;
+}
+
+/* A declared name as people call it: roles by who they are, everything else by its title. */
+static const char *name_text(struct reading *r, const struct token *token)
+{
+	const struct programme *p = r->p;
+	struct name name = programme_name(p, token->text);
+
+	switch (name.kind) {
+	case NAME_ROLE: return role_text(r, &p->roles[name.index]);
+	case NAME_FORM: return p->forms[name.index].title;
+	case NAME_SHEET: return p->sheets[name.index].title;
+	case NAME_VOTE: return p->votes[name.index].title;
+	case NAME_NOTICE: return p->notices[name.index].title;
+	case NAME_DUTY: return p->duties[name.index].title;
+	case NAME_STEP: return p->steps[name.index].title;
+	case NAME_FINISH: return p->finishes[name.index].title;
+	default: return token->word == NO_WORD ? token->text : programme_word_text(token->word, r->lang);
+	}
+}
+
+static const char *words_text(struct reading *r, const struct words *words)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < words->count; i++)
+		all = join(r, all, name_text(r, words->list[i]));
+	return all;
+}
+
+/* ---- what a step needs ---- */
+
+/* The first line of a block that begins with the word. */
+static int line_inside(const struct programme *p, int line, enum programme_word first)
+{
+	for (size_t i = 0; i < p->lines_count; i++)
+		if (p->lines[i].number > line && p->lines[i].tokens_count > 0 && p->lines[i].tokens[0].word == first)
+			return p->lines[i].number;
+	return line;
+}
+
+static const char *vote_text(struct reading *r, const struct vote *v)
+{
+	const struct message_arg args[] = {
+		{ "title", v->title }, { "who", name_text(r, v->voters) },
+		{ "quorum", programme_plain(r->arena, r->p, line_inside(r->p, v->line, WORD_QUORUM), WORD_QUORUM, WORD_OF_BASE, r->lang) },
+		{ "pass", programme_plain(r->arena, r->p, line_inside(r->p, v->line, WORD_PASS), WORD_PASS, WORD_OF_BASE, r->lang) },
+		{ "of", programme_word_text(v->pass_of, r->lang) },
+		{ "secret", message_text(r->arena, r->lang, v->is_secret ? T_programme_reading_secret : T_programme_reading_open, NULL, 0) },
+	};
+
+	return message_text(r->arena, r->lang, T_programme_reading_vote, args, sizeof(args) / sizeof(args[0]));
+}
+
+static const char *sheet_text(struct reading *r, const struct sheet *s)
+{
+	const struct message_arg args[] = {
+		{ "title", s->title }, { "who", name_text(r, s->raters) },
+		{ "low", fraction_text(r->arena, s->low) }, { "high", fraction_text(r->arena, s->high) },
+		{ "combine", programme_word_text(s->combine, r->lang) },
+		{ "secret", message_text(r->arena, r->lang, s->is_secret ? T_programme_reading_secret : T_programme_reading_open, NULL, 0) },
+	};
+
+	return message_text(r->arena, r->lang, T_programme_reading_sheet, args, sizeof(args) / sizeof(args[0]));
+}
+
+static const char *notice_text(struct reading *r, const struct notice *n)
+{
+	const struct message_arg args[] = {
+		{ "title", n->title }, { "board", n->board },
+		{ "days", programme_plain(r->arena, r->p, line_inside(r->p, n->line, WORD_DAYS), WORD_DAYS, NO_WORD, r->lang) },
+	};
+
+	return message_text(r->arena, r->lang, T_programme_reading_notice, args, sizeof(args) / sizeof(args[0]));
+}
+
+static const char *need_text(struct reading *r, const struct token *token)
+{
+	struct name name = programme_name(r->p, token->text);
+
+	switch (name.kind) {
+	case NAME_VOTE: return vote_text(r, &r->p->votes[name.index]);
+	case NAME_SHEET: return sheet_text(r, &r->p->sheets[name.index]);
+	case NAME_NOTICE: return notice_text(r, &r->p->notices[name.index]);
+	default: return say(r, T_programme_reading_form, "title", name_text(r, token));
+	}
+}
+
+static const char *term_text(struct reading *r, const struct step *s)
+{
+	const struct message_arg args[] = {
+		{ "n", arena_printf(r->arena, "%d", s->within.count) }, { "unit", programme_word_text(s->within.unit, r->lang) },
+		{ "from", s->within_of == NULL || s->within_of->word == WORD_OPEN ? message_text(r->arena, r->lang, T_programme_reading_opening, NULL, 0) :
+			name_text(r, s->within_of) },
+	};
+
+	return message_text(r->arena, r->lang, T_programme_reading_term, args, sizeof(args) / sizeof(args[0]));
+}
+
+static void add(struct reading_step *step, const char *line)
+{
+	step->lines[step->lines_count++] = line;
+}
+
+static void read_step(struct reading *r, size_t index, struct reading_step *out)
+{
+	const struct step *s = &r->p->steps[index];
+
+	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + 7, sizeof(char *)),
+		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
+	if (s->is_auto)
+		add(out, message_text(r->arena, r->lang, T_programme_reading_auto, NULL, 0));
+	if (s->by.count > 0)
+		add(out, say(r, T_programme_reading_by, "who", words_text(r, &s->by)));
+	if (s->not_by.count > 0)
+		add(out, say(r, T_programme_reading_not_by, "who", words_text(r, &s->not_by)));
+	for (size_t i = 0; i < s->needs.count; i++)
+		add(out, need_text(r, s->needs.list[i]));
+	if (s->sign.count > 0)
+		add(out, say(r, T_programme_reading_sign, "who", words_text(r, &s->sign)));
+	if (s->within.count > 0)
+		add(out, term_text(r, s));
+	if (s->late == WORD_ESCALATE)
+		add(out, say(r, T_programme_reading_escalate, "who", name_text(r, s->escalate_to)));
+	if (s->late == WORD_BLOCK)
+		add(out, message_text(r->arena, r->lang, T_programme_reading_block, NULL, 0));
+	for (size_t i = 0; i < s->goes_count; i++) {
+		const struct go *go = &s->goes[i];
+		bool is_finish = go->to.kind == NAME_FINISH;
+
+		out->ways[out->ways_count++] = (struct reading_way){ .to = name_text(r, go->target), .is_finish = is_finish,
+			.is_back = !is_finish && (size_t)go->to.index <= index,
+			.when = go->when == NULL ? NULL : programme_plain(r->arena, r->p, go->line, WORD_WHEN, NO_WORD, r->lang) };
+	}
+}
+
+size_t programme_reading(struct arena *a, const struct programme *p, enum lang lang, struct reading_step **steps)
+{
+	struct reading r = { a, p, lang };
+
+	*steps = arena_array(a, p->steps_count, sizeof(**steps));
+	for (size_t i = 0; i < p->steps_count; i++)
+		read_step(&r, i, &(*steps)[i]);
+	return p->steps_count;
+}

@@ -1,0 +1,17 @@
+/* A programme in plain sentences, step by step, for those who will work by it. */
+#ifndef PROGRAMME_READING_H
+#define PROGRAMME_READING_H
+
+#include "programme/programme.h"
+
+struct reading_way { const char *to, *when; bool is_finish, is_back; };	/* when: NULL if always, else the condition as written */
+struct reading_step {
+	const char *title;
+	const char **lines; size_t lines_count;		/* who, signatures, what is needed, the term, what is shown */
+	struct reading_way *ways; size_t ways_count;
+};
+
+/* One for each step, in their order; everything lives in the arena. A way is back when it leads to a step that stands before. */
+size_t programme_reading(struct arena *a, const struct programme *p, enum lang lang, struct reading_step **steps);
+
+#endif
