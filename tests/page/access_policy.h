@@ -67,6 +67,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/person/:person/form", "see_full", NULL },
 	{ "GET",  "/person/:person/pdf", "see_person", NULL },
 	{ "POST", "/person/:person/pdf", "see_full", NULL },
+	{ "*",    "/role/many/:many*",	"edit_person", "an act of one's own" },
+	{ "GET",  "/role/many",		"edit_person", NULL },
 	{ "*",    "/role/begin*",	"edit_person", "people to begin it for" },
 	{ "GET",  "/person/duplicates",	"edit_person", NULL },
 	{ "GET",  "/person/readings",	"edit_person", NULL },

@@ -250,6 +250,7 @@ static const struct twin TWINS[] = {
 	{ "/quota/create", "POST /api/v1/quota", NULL },
 	{ "/role/begin", "POST /api/v1/role/begin", NULL },
 	{ "/role/begin/apply", "POST /api/v1/role/begin", NULL },
+	{ "/role/many/:many/undo", "POST /api/v1/role/many/:many/undo", NULL },
 	{ "/roster/columns", NULL, "which columns a page shows; a program gets them all" },
 	{ "/roster/edit", "POST /api/v1/roster-edit", NULL },
 	{ "/roster/edit/:edit", "POST /api/v1/roster-edit/:edit", NULL },

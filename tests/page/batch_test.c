@@ -141,8 +141,9 @@ static void undoing_leaves_by_name_who_was_changed_since(void **state)
 	const char *first = import("姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部,工作单位\n"
 		"郑六,650102197806159979,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,旧\n"
 		"冯七,530102199308089981,汉,本科,农牧渔民,正式党员,2014-03,2015-03,青石沟村党支部,旧\n");
-	const char *second;
-	int64_t before = world_count(w, "person");
+	const char *second, *record;
+	int64_t before = world_count(w, "person"), changes = world_count(w, "person_change");
+	struct reply r;
 
 	assert_string_equal(post(first, "apply"), "303");
 	client_wait(clerk, first, "撤销这次导入");
@@ -150,6 +151,14 @@ static void undoing_leaves_by_name_who_was_changed_since(void **state)
 	second = import("姓名,公民身份号码,工作单位\n郑六,650102197806159979,新\n");
 	assert_string_equal(post(second, "apply"), "303");
 	client_wait(clerk, second, "撤销这次导入");
+	/* CS-01: the record itself says what the roster corrected. */
+	assert_int_equal(world_count(w, "person_change"), changes + 1);
+	r = client_get(clerk, "/search?q=%E9%83%91%E5%85%AD");	/* 郑六 */
+	record = strstr(r.body, "\"/person/");
+	assert_non_null(record);
+	r = client_get(clerk, arena_text_n(w->arena, record + 1, strcspn(record + 1, "\"")));
+	assert_true(reply_has(&r, "旧 &rarr; 新"));
+	assert_true(reply_has(&r, "名册导入：名册.csv"));
 	assert_string_equal(post(first, "undo"), "303");
 	client_wait(clerk, first, "已撤销 1 行");
 	client_wait(clerk, arena_printf(w->arena, "%s?show=undo", first), "郑六");

@@ -2,6 +2,7 @@
 #include "world/world.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "core/id_number.h"
 
@@ -433,6 +434,7 @@ static void a_role_is_begun_for_many(void **state)
 {
 	int64_t first = made(clerk, branch_a, "甲积极", number_of("19820304", 1)), second = made(clerk, branch_a2, "乙积极", number_of("19820305", 1));
 	int64_t foreign = made(other, branch_b, "外村人", number_of("19820306", 1)), roles, lines;
+	const char *many;
 	const char *ids[3] = { arena_printf(w->arena, "%lld", (long long)first), arena_printf(w->arena, "%lld", (long long)second),
 		arena_printf(w->arena, "%lld", (long long)foreign) };
 	struct reply r = client_get(clerk, arena_printf(w->arena, "/role/begin?id=%s&id=%s&id=%s", ids[0], ids[1], ids[2]));
@@ -461,6 +463,27 @@ static void a_role_is_begun_for_many(void **state)
 	assert_int_equal(world_count(w, "audit"), lines + 1);
 	r = client_get(clerk, url(first, ""));
 	assert_true(reply_has(&r, "甲发〔2015〕9号"));
+	/* Taken back by whoever did it, once. */
+	r = client_get(clerk, "/role/many");
+	assert_true(reply_has(&r, "1 人，自 2015-11-01 起"));
+	many = strstr(r.body, "/role/many/");
+	many = arena_printf(w->arena, "/role/many/%lld", strtoll(many + strlen("/role/many/"), NULL, 10));
+	r = client_get(clerk, many);
+	assert_true(reply_has(&r, "甲积极"));
+	assert_int_equal(client_get(other, many).status, 404);
+	client_get(other, "/me");
+	assert_int_equal(client_post(other, arena_printf(w->arena, "%s/undo", many), NULL).status, 404);
+	assert_int_equal(world_count(w, "person_role"), roles + 1);
+	client_get(clerk, many);
+	lines = world_count(w, "audit");
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/undo", many), NULL).status, 303);
+	assert_int_equal(world_count(w, "person_role"), roles);
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+	r = client_get(clerk, many);
+	assert_true(reply_has(&r, "已撤回，其中 0 人"));
+	r = client_post(clerk, arena_printf(w->arena, "%s/undo", many), NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "不能再撤一次"));
 	/* A wrong form is refused as a whole and keeps what was typed. */
 	r = client_post(clerk, "/role/begin", "id", ids[0], "kind", "", "day", "2015-12-01", "document", "甲发〔2015〕10号", NULL);
 	assert_int_equal(r.status, 422);
@@ -475,7 +498,7 @@ static void a_program_begins_a_role_for_many(void **state)
 	int64_t first = made(clerk, branch_a, "丙积极", number_of("19820307", 1)), second = made(clerk, branch_a2, "丁积极", number_of("19820308", 1)), roles;
 	struct client *api = client_new(w);
 	const char *body = arena_printf(w->arena, "{\"id\":[\"%lld\",\"%lld\",\"%lld\"],\"kind\":\"volunteer\",\"day\":\"2015-11-01\"", (long long)first,
-		(long long)second, (long long)second);
+		(long long)second, (long long)second), *many, *role;
 	struct reply r;
 
 	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "many", ADMIN_NONE, 101))));
@@ -486,11 +509,30 @@ static void a_program_begins_a_role_for_many(void **state)
 	assert_int_equal(world_count(w, "person_role"), roles);
 	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s}", body));
 	assert_true(reply_has(&r, "\"begun\":2"));
+	many = strstr(r.body, "\"many\":\"");
+	assert_non_null(many);
+	many = arena_printf(w->arena, "/api/v1/role/many/%lld", strtoll(many + strlen("\"many\":\""), NULL, 10));
 	assert_int_equal(world_count(w, "person_role"), roles + 2);
 	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s}", body));
 	assert_true(reply_has(&r, "\"begun\":0"));
 	assert_true(reply_has(&r, "2015-11-01"));	/* since when they have it */
+	assert_true(reply_has(&r, "\"many\":\"0\""));
 	assert_int_equal(world_count(w, "person_role"), roles + 2);
+	/* Taken back, but for the one whose role ended since: a history of its own, told by name. */
+	r = client_get(clerk, url(first, ""));
+	role = strstr(r.body, url(first, "/role/"));
+	assert_non_null(role);
+	role = arena_text_n(w->arena, role, strcspn(role, "\""));
+	client_get(clerk, role);
+	assert_int_equal(client_post(clerk, role, "day", "2015-11-10", NULL).status, 303);
+	assert_int_equal(client_get(api, many).status, 200);
+	r = client_post_json(api, arena_printf(w->arena, "%s/undo", many), "{}");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "\"name\":\"丙积极\",\"state\":\"kept\""));
+	assert_true(reply_has(&r, "\"name\":\"丁积极\",\"state\":\"undone\""));
+	assert_int_equal(world_count(w, "person_role"), roles + 1);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/undo", many), "{}").status, 422);
+	assert_int_equal(client_post_json(api, "/api/v1/role/many/1/undo", "{}").status, 404);
 	assert_int_equal(client_post_json(api, "/api/v1/role/begin", "{\"kind\":\"volunteer\",\"day\":\"2015-11-01\"}").status, 422);
 	assert_int_equal(client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "{\"id\":[\"%lld\"],\"kind\":\"hero\",\"day\":\"2015-11-01\"}",
 		(long long)first)).status, 422);

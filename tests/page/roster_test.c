@@ -243,7 +243,7 @@ static void many_are_changed_after_a_preview(void **state)
 {
 	struct reply r = prepare(clerk, town_a, 0, "甲村合作社", "31");
 	const char *at = reply_header(w, &r, "Location");
-	int64_t before;
+	int64_t before, changes;
 
 	assert_int_equal(r.status, 303);
 	assert_true(has(clerk, at, "甲村合作社"));
@@ -253,8 +253,12 @@ static void many_are_changed_after_a_preview(void **state)
 	assert_false(has(clerk, "/person?education=junior_college", CANARY_A));	/* nothing is written yet */
 	client_get(clerk, at);
 	before = world_count(w, "audit");
+	changes = world_count(w, "person_change");
 	r = client_post(clerk, at, "form_key", "edited-twice-0123456789", NULL);
 	assert_int_equal(r.status, 200);
+	/* CS-01: unit and education of two people stand in their records as well. */
+	assert_int_equal(world_count(w, "person_change"), changes + 4);
+	assert_true(has(clerk, of("/person/", id_of(clerk, "q=lh"), ""), "批量修改"));
 	assert_true(reply_has(&r, "已修改 2 人"));
 	/* The answer loaded anew: said in words, done once. */
 	r = client_post(clerk, at, "form_key", "edited-twice-0123456789", NULL);

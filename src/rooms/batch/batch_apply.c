@@ -7,6 +7,7 @@
 #include "core/services.h"
 #include "rooms/batch/batch_image.h"
 #include "rooms/batch/batch_run.h"
+#include "rooms/person/person_log.h"
 #include "text/batch.h"
 
 #define SLICE_ROWS_MIN 200
@@ -22,6 +23,7 @@ struct ready {
 };
 
 struct slice {
+	const char *reason;		/* what the records say of the change */
 	struct ready *rows;
 	size_t count;
 	struct buffer journal;
@@ -62,6 +64,15 @@ static void adapt(struct batch_memory *m, int64_t took_ms)
 		m->slice_rows = m->slice_rows * 2 / 3 > SLICE_ROWS_MIN ? m->slice_rows * 2 / 3 : SLICE_ROWS_MIN;
 	else if (took_ms < BATCH_SLICE_MS / 2 && m->slice_rows < BATCH_SLICE_ROWS_MAX)
 		m->slice_rows = m->slice_rows * 3 / 2 < BATCH_SLICE_ROWS_MAX ? m->slice_rows * 3 / 2 : BATCH_SLICE_ROWS_MAX;
+}
+
+/* CS-01: a record tells by what it was changed. A very long name of a file does not fit. */
+static const char *reason_of(struct ctx *c, const struct batch_item *batch, message with_name, message alone)
+{
+	struct message_arg arg = { "name", batch->name };
+	const char *text = message_text(c->arena, c->lang, with_name, &arg, 1);
+
+	return text_chars(text) <= LIMIT_PERSON_CHANGE_REASON ? text : message_text(c->arena, c->lang, alone, NULL, 0);
 }
 
 /* ---- writing ---- */
@@ -121,6 +132,7 @@ static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *
 		    || now.row_version != r->row->version)
 			return false;
 		*version = now.row_version + 1;
+		person_keep_changes(c, &now, &r->verdict.facts, &r->keys, s->reason);
 		return person_write_change(c, &now, &r->verdict.facts, &r->keys);
 	default:
 		return false;
@@ -184,6 +196,7 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 	if (s.count == 0)
 		return finish(c, &batch, "batch.applied", "applied");
 	s.rows = arena_array(c->arena, s.count, sizeof(*s.rows));
+	s.reason = reason_of(c, &batch, T_batch_reason_import, T_batch_reason_import_alone);
 	buffer_init(&s.journal, c->arena, 0);
 	for (size_t i = 0; i < s.count; i++) {
 		s.rows[i].row = &rows[i];
@@ -204,7 +217,7 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 
 /* ---- taking back ---- */
 
-static bool undo_one(struct ctx *c, struct ready *r)
+static bool undo_one(struct ctx *c, const struct slice *s, struct ready *r)
 {
 	struct person_row now;
 
@@ -214,7 +227,10 @@ static bool undo_one(struct ctx *c, struct ready *r)
 		return false;
 	if (strcmp(r->row->verdict, "new") == 0)
 		return person_write_removal(c, &now);
-	return r->image != NULL && number_is_free(c, r) && person_write_change(c, &now, &r->verdict.facts, &r->keys);
+	if (r->image == NULL || !number_is_free(c, r))
+		return false;
+	person_keep_changes(c, &now, &r->verdict.facts, &r->keys, s->reason);
+	return person_write_change(c, &now, &r->verdict.facts, &r->keys);
 }
 
 /* The before-image as facts again; image NULL when it is none. */
@@ -245,6 +261,7 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 	if (s.count == 0)
 		return finish(c, &batch, "batch.undone", "undone");
 	s.rows = arena_array(c->arena, s.count, sizeof(*s.rows));
+	s.reason = reason_of(c, &batch, T_batch_reason_undo, T_batch_reason_undo_alone);
 	buffer_init(&s.journal, c->arena, 0);
 	for (size_t i = 0; i < s.count; i++) {
 		s.rows[i].row = &rows[i];
@@ -255,7 +272,7 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 	if (!is_still(c, &batch))
 		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
 	for (size_t i = 0; i < s.count && store_state(c->store) == STORE_GOOD; i++) {
-		bool is_undone = undo_one(c, &s.rows[i]);
+		bool is_undone = undo_one(c, &s, &s.rows[i]);
 
 		batch_row_set_progress(c->store, rows[i].id, is_undone ? BATCH_UNDONE : BATCH_KEPT);
 		if (is_undone)

@@ -36,7 +36,7 @@ static bool is_changed(const struct fact *f)
 	return f->kind == FACT_TEXT ? !text_same(f->was_text, f->became_text) : f->was != f->became;
 }
 
-static void note(struct ctx *c, const struct person_row *row, const struct fact *f, const char *reason)
+static void note(struct ctx *c, const struct person_row *row, const struct fact *f)
 {
 	if (f->kind == FACT_TEXT)
 		audit_note_text(c, "person", f->column, row->id.v, f->was_text, f->became_text);
@@ -44,12 +44,17 @@ static void note(struct ctx *c, const struct person_row *row, const struct fact 
 		audit_note_int(c, "person", f->column, row->id.v, f->was, f->became);
 	else
 		audit_note_day(c, "person", f->column, row->id.v, f->was, f->became);
+}
+
+static void keep(struct ctx *c, const struct person_row *row, const struct fact *f, const char *reason)
+{
 	if (is_changed(f))
 		person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, row->region, row->id, f->input, shown(c, f, false),
 			shown(c, f, true), reason, c->now_s, c->actor.account_id);
 }
 
-void person_log_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason)
+static void log_all(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason,
+	bool has_notes)
 {
 	const struct fact list[] = {
 		A_TEXT_FACT("name", name), A_TEXT_FACT("former_name", former_name), A_NUMBER_FACT("sex", sex), A_TEXT_FACT("nationality", nationality),
@@ -65,9 +70,22 @@ void person_log_changes(struct ctx *c, const struct person_row *row, const struc
 		A_DAY_FACT("joined", joined_day), A_DAY_FACT("full", full_day),
 	};
 
-	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++)
-		note(c, row, &list[i], reason);
+	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		if (has_notes)
+			note(c, row, &list[i]);
+		keep(c, row, &list[i], reason);
+	}
+}
+
+void person_log_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason)
+{
+	log_all(c, row, facts, keys, reason, true);
 	store_note(c->store, "reason", NULL, reason);
+}
+
+void person_keep_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason)
+{
+	log_all(c, row, facts, keys, reason, false);
 }
 
 enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count)

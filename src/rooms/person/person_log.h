@@ -10,6 +10,9 @@
 /* Inside the transaction of a change: the audit line's notes, and the lines that the archive shows. Numbers are kept masked. */
 void person_log_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason);
 
+/* The lines that the archive shows alone, for a change of many records whose audit line carries a digest of them all. */
+void person_keep_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason);
+
 /* 未核实, 已核实, changed since, 已归档. */
 enum person_record_state { RECORD_CREATED, RECORD_VERIFIED, RECORD_CHANGED, RECORD_ARCHIVED };
 enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count);

@@ -122,15 +122,20 @@ static bool track_is_right(struct ctx *c, const struct role_form *form, const st
 	return true;
 }
 
-/* One host at a time: the former place ends the day the new one begins. */
-static void end_former_place(struct ctx *c, const struct person_row *row, const struct role_form *form)
+/* One host at a time: the former place ends the day the new one begins. Which one that was; 0 none. */
+static int64_t end_former_place(struct ctx *c, const struct person_row *row, const struct role_form *form)
 {
 	struct person_role_from *roles;
 	size_t count = is_one_of(form->kind, FLOATING) ? person_roles_from(c->store, row->region, row->id, form->day, &roles) : 0;
+	int64_t ended = 0;
 
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(roles[i].kind, form->kind) == 0)
-			person_role_end(c->store, roles[i].id, row->region, form->day, "");
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(roles[i].kind, form->kind) != 0)
+			continue;
+		person_role_end(c->store, roles[i].id, row->region, form->day, "");
+		ended = roles[i].id.v;
+	}
+	return ended;
 }
 
 static const char *or_empty(const char *text)
@@ -155,11 +160,12 @@ static bool may_begin(struct ctx *c, person_id person, const struct role_form *f
 	return quota_allows(c, org->id, form->kind, 1, row->birth_day, form->reason);
 }
 
-static person_role_id write_begin(struct ctx *c, const struct person_row *row, org_id org, const struct role_form *form)
+static person_role_id write_begin(struct ctx *c, const struct person_row *row, org_id org, const struct role_form *form,
+	int64_t *ended)
 {
 	person_role_id made = { store_new_id(c->store) };
 
-	end_former_place(c, row, form);
+	*ended = end_former_place(c, row, form);
 	person_role_insert(c->store, made, row->region, row->id, org, form->kind, or_empty(form->source), or_empty(form->detail),
 		form->day, or_empty(form->document), form->mentor.v, form->term_day);
 	return made;
@@ -181,6 +187,7 @@ bool role_begin(struct ctx *c, person_id person, const struct role_form *form, p
 {
 	struct person_row row;
 	struct person_org_row org;
+	int64_t ended;
 
 	if (!form_is_right(c, form))
 		return false;
@@ -188,7 +195,7 @@ bool role_begin(struct ctx *c, person_id person, const struct role_form *form, p
 	if (!may_begin(c, person, form, &row, &org))
 		return false;
 	store_subject(c->store, person.v, org.id.v);
-	*made = write_begin(c, &row, org.id, form);
+	*made = write_begin(c, &row, org.id, form, &ended);
 	note_form(c, form);
 	return ctx_commit(c);
 }
@@ -213,6 +220,21 @@ static const char *take_refusal(struct ctx *c)
 	return why;
 }
 
+/* Remembered with the others of the same act, so that it can be taken back. */
+static void write_one_of_many(struct ctx *c, const struct person_row *row, org_id org, const struct role_form *form, struct role_many *many)
+{
+	int64_t ended;
+	person_role_id made = write_begin(c, row, org, form, &ended);
+
+	if (many->id.v == 0) {
+		many->id.v = store_new_id(c->store);
+		role_many_insert(c->store, many->id, c->actor.account_id, form->kind, form->day, c->now_s);
+		store_subject(c->store, many->id.v, c->actor.org_id);
+	}
+	role_many_row_insert(c->store, many->id, made, row->id, ended);
+	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)row->id.v));
+}
+
 static void begin_each(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, bool is_dry, struct role_many *many)
 {
 	*many = (struct role_many){ .lines = arena_array(c->arena, count, sizeof(*many->lines)), .lines_count = count };
@@ -230,10 +252,8 @@ static void begin_each(struct ctx *c, const int64_t *people, size_t count, const
 			continue;
 		}
 		many->begun_count++;
-		if (is_dry)
-			continue;
-		write_begin(c, &row, org.id, form);
-		store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)people[i]));
+		if (!is_dry)
+			write_one_of_many(c, &row, org.id, form, many);
 	}
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/ctx.h"
 #include "rooms/person/person_sql.h"
+#include "rooms/person/role_many_sql.h"
 
 #define ROLE_TEAM_MONTHS 36	/* village teams stay three years (county practice) */
 
@@ -29,10 +30,22 @@ bool role_begin(struct ctx *c, person_id person, const struct role_form *form, p
  * left out with the reason, the others begin it in one transaction. role_try_many says beforehand what would come of it (a
  * quota that fills up on the way is seen only when it is done). Refuses as a whole: a form that is wrong, nobody, too many. */
 #define ROLE_PEOPLE_MAX 200
+#define ROLE_MANY_SHOWN_MAX 50	/* of what one began for many, the latest */
 struct role_line { person_id person; const char *name, *org_name, *why; };	/* why: it is not begun; NULL: it is */
-struct role_many { struct role_line *lines; size_t lines_count, begun_count; };
+struct role_many {
+	struct role_line *lines;
+	size_t lines_count, begun_count;
+	role_many_id id;	/* by which it is taken back; 0: nothing was written */
+};
 bool role_try_many(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, struct role_many *many);
 bool role_begin_many(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, struct role_many *many);
+
+/* What the own account began for many, with what became of each; of a record out of reach the name is empty. Else NOT_FOUND. */
+struct role_many_group { struct role_many_item item; struct role_many_row *rows; size_t rows_count, kept_count; };
+bool role_many_see(struct ctx *c, role_many_id id, struct role_many_group *group);
+/* Takes it back in one transaction: each role is gone as if it had never been begun, and the former place of a floating member goes
+ * on. A role that ended since and one of a person out of reach are kept, and told by name. Refuses what was taken back already. */
+bool role_many_undo(struct ctx *c, role_many_id id);
 /* Refuses: a day not after the first or in the future, an end that falls below a declared floor, a village team's end
  * before three years without a reason; a track without its result, or one "reached" that the archive does not show: no
  * member, no able person, no post and no cadre. */

@@ -30,7 +30,17 @@ ROUTE(POST, "/api/v1/role/begin", role_api_begin_many, MAY_EDIT_PERSON, "Begin a
 TAKES(role_api_begin_many, { A_LINES("id", PEOPLE_CHARS_MAX), LIST, NEEDED }, { A_CODE("kind", "role_kind"), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) },
 	{ A_CODE("source", "role_source") }, { A_TEXT("detail", LIMIT_PERSON_ROLE_DETAIL) }, { A_DAY("day"), NEEDED },
 	{ A_TEXT("document", LIMIT_PERSON_ROLE_DOCUMENT) }, { A_TEXT("reason", 200) }, { A_BOOL("is_trial") })
-GIVES(role_api_begin_many, 200, { AN_INT("begun") }, { A_LIST("people", BEGUN) })
+GIVES(role_api_begin_many, 200, { AN_INT("begun") }, { AN_ID("many") }, { A_LIST("people", BEGUN) })
+
+FIELDS(OF_MANY, ROW_ID(struct role_many_row, person), ROW_TEXT(struct role_many_row, name), ROW_TEXT(struct role_many_row, state))
+
+ROUTE(GET, "/api/v1/role/many/:many", role_api_many, MAY_EDIT_PERSON, "What one began for many at once, person by person: begun, undone or kept")
+TAKES_NOTHING(role_api_many)
+GIVES_ROWS(role_api_many, OF_MANY)
+
+ROUTE(POST, "/api/v1/role/many/:many/undo", role_api_undo_many, MAY_EDIT_PERSON, "Take it back; what was changed since is kept and named")
+TAKES_NOTHING(role_api_undo_many)
+GIVES_ROWS(role_api_undo_many, OF_MANY)
 
 ROUTE(GET, "/api/v1/org/:org/quota", quota_api_list, MAY_SEE_PERSON, "How an organisation and those below stand against the quotas")
 TAKES_NOTHING(quota_api_list)
@@ -84,6 +94,7 @@ void role_api_begin_many(struct web *w)
 	j = web_json(w);
 	json_object(j);
 	json_put_int(j, "begun", (int64_t)many.begun_count);
+	json_put_id(j, "many", many.id.v);
 	json_name(j, "people");
 	json_array(j);
 	for (size_t i = 0; i < many.lines_count; i++) {
@@ -95,6 +106,20 @@ void role_api_begin_many(struct web *w)
 	}
 	json_end(j);
 	json_end(j);
+}
+
+void role_api_many(struct web *w)
+{
+	struct role_many_group group;
+
+	if (role_many_see(w->c, (role_many_id){ web_path_id(w, "many") }, &group))
+		web_give_rows(w, OF_MANY, group.rows, group.rows_count);
+}
+
+void role_api_undo_many(struct web *w)
+{
+	if (role_many_undo(w->c, (role_many_id){ web_path_id(w, "many") }))
+		role_api_many(w);
 }
 
 void role_api_end(struct web *w)

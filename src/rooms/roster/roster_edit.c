@@ -150,16 +150,31 @@ static void refuse_row(struct ctx *c, struct roster_edit_outcome *o, int64_t per
 	o->refused[o->refused_count++] = (struct roster_edit_refused){ person, name, why };
 }
 
+/* Into the log, and into the record itself (CS-01). */
+static void note_fact(struct ctx *c, const struct roster_row *r, const char *field, const char *was, const char *became)
+{
+	if (text_same(was, became))
+		return;
+	audit_note_text(c, "person", field, r->id.v, was, became);
+	person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, r->region, r->id, field, was, became,
+		message_text(c->arena, c->lang, T_roster_edit_reason, NULL, 0), c->now_s, c->actor.account_id);
+}
+
+static const char *number(struct ctx *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
 static void note_row(struct ctx *c, const struct roster_row *r, const struct roster_edit_draft *d)
 {
 	if (d->work_unit[0] != '\0')
-		audit_note_text(c, "person", "work_unit", r->id.v, r->work_unit, d->work_unit);
+		note_fact(c, r, "work_unit", r->work_unit, d->work_unit);
 	if (d->occupation >= 0)
-		audit_note_int(c, "person", "occupation", r->id.v, r->occupation, d->occupation);
+		note_fact(c, r, "occupation", number(c, r->occupation), number(c, d->occupation));
 	if (d->front_line >= 0)
-		audit_note_int(c, "person", "is_front_line", r->id.v, r->is_front_line, d->front_line);
+		note_fact(c, r, "is_front_line", number(c, r->is_front_line), number(c, d->front_line));
 	if (d->education[0] != '\0')
-		audit_note_text(c, "person", "education", r->id.v, r->education, d->education);
+		note_fact(c, r, "education", r->education, d->education);
 }
 
 static void apply_row(struct ctx *c, const struct roster_row *r, int64_t version, const struct roster_edit_draft *d, struct roster_edit_outcome *o)
