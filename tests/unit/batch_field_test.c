@@ -1,4 +1,4 @@
-/* Which row of a roster is its head, and which column is what: as offices lay their tables out. */
+/* Which row of a roster is its head, and which column is what: as offices lay their tables out; and how it is cut into slices. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +12,7 @@
 #include <xlsxwriter.h>
 #include "core/parsers.h"
 #include "rooms/batch/batch_field.h"
+#include "rooms/batch/batch_run.h"
 
 static struct arena *arena;
 
@@ -129,6 +130,21 @@ static void our_own_titles_are_understood(void **state)
 		assert_int_equal(batch_field_read(message_text(arena, LANG_ZH, batch_field_at(i).label, NULL, 0)), i);
 }
 
+/* Others wait for one slice at most: it is as large as the time allows, grows by half at once, and never leaves its bounds. */
+static void a_slice_is_as_large_as_others_may_wait(void **state)
+{
+	static const struct { int rows, took_ms, next; } CASES[] = {
+		{ 600, BATCH_SLICE_MS, 600 }, { 600, BATCH_SLICE_MS * 2, 300 }, { 600, BATCH_SLICE_MS * 3 / 2, 400 }, { 600, BATCH_SLICE_MS * 9, 200 },
+		{ 200, BATCH_SLICE_MS * 4, 200 }, { 300, BATCH_SLICE_MS * 3 / 4, 400 }, { 300, 1, 450 }, { 300, 0, 450 }, { 900, BATCH_SLICE_MS / 2, 1000 },
+		{ 1000, BATCH_SLICE_MS, 1000 }, { 1000, BATCH_SLICE_MS - 1, 1000 }, { 1, 1, 200 },
+	};
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++)
+		assert_int_equal(batch_slice_next(CASES[i].rows, CASES[i].took_ms), CASES[i].next);
+	assert_true(BATCH_SLICE_MS <= 200);	/* of the 250 ms that others may wait; the rest is their own commit */
+	assert_int_equal(BATCH_SLICE_ROWS_MAX, 1000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -137,6 +153,7 @@ int main(void)
 		cmocka_unit_test(lines_that_hold_no_person),
 		cmocka_unit_test(what_is_kept_is_read_back),
 		cmocka_unit_test(our_own_titles_are_understood),
+		cmocka_unit_test(a_slice_is_as_large_as_others_may_wait),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -57,13 +57,16 @@ static void note_slice(struct ctx *c, struct slice *s)
 	store_note(c->store, "journal", NULL, crypto_sha256(c->arena, s->journal.data, s->journal.bytes));
 }
 
-/* A slice that was slow makes the next one smaller, so that others wait for their turn no longer than they must. */
-static void adapt(struct batch_memory *m, int64_t took_ms)
+int batch_slice_next(int rows, int64_t took_ms)
 {
-	if (took_ms > BATCH_SLICE_MS && m->slice_rows > SLICE_ROWS_MIN)
-		m->slice_rows = m->slice_rows * 2 / 3 > SLICE_ROWS_MIN ? m->slice_rows * 2 / 3 : SLICE_ROWS_MIN;
-	else if (took_ms < BATCH_SLICE_MS / 2 && m->slice_rows < BATCH_SLICE_ROWS_MAX)
-		m->slice_rows = m->slice_rows * 3 / 2 < BATCH_SLICE_ROWS_MAX ? m->slice_rows * 3 / 2 : BATCH_SLICE_ROWS_MAX;
+	int64_t fits = took_ms > 0 ? rows * (int64_t)BATCH_SLICE_MS / took_ms : BATCH_SLICE_ROWS_MAX;
+
+	/* One that the disk let pass quickly says little of the next. */
+	if (fits > rows + rows / 2)
+		fits = rows + rows / 2;
+	if (fits < SLICE_ROWS_MIN)
+		return SLICE_ROWS_MIN;
+	return fits < BATCH_SLICE_ROWS_MAX ? (int)fits : BATCH_SLICE_ROWS_MAX;
 }
 
 /* CS-01: a record tells by what it was changed. A very long name of a file does not fit. */
@@ -211,7 +214,7 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 	note_slice(c, &s);
 	if (ctx_commit(c))
 		run->done_count = batch.done + batch.kept + (int64_t)s.count;
-	adapt(m, now_ms() - began_ms);
+	m->slice_rows = batch_slice_next((int)s.count, now_ms() - began_ms);
 	return JOB_MORE;
 }
 
@@ -284,6 +287,6 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 	note_slice(c, &s);
 	if (ctx_commit(c))
 		run->done_count += (int64_t)s.count;
-	adapt(m, now_ms() - began_ms);
+	m->slice_rows = batch_slice_next((int)s.count, now_ms() - began_ms);
 	return JOB_MORE;
 }

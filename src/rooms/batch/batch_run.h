@@ -28,6 +28,10 @@ struct batch_memory *batch_memory_of(struct ctx *c, struct job_run *run, const s
 /* The cells of a kept row; the rest of the columns is empty. */
 bool batch_memory_open(struct ctx *c, struct batch_memory *m, const struct batch_row_item *row);
 
+/* Rows of the next slice, so that it takes BATCH_SLICE_MS, when one of `rows` held the write turn for so long. The fewer rows in a
+ * slice, the more pages are written for each, so it is to be as large as the others' wait allows. */
+int batch_slice_next(int rows, int64_t took_ms);
+
 enum job_step batch_check_step(struct ctx *c, struct job_run *run);
 enum job_step batch_apply_step(struct ctx *c, struct job_run *run);
 enum job_step batch_undo_step(struct ctx *c, struct job_run *run);
