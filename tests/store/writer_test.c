@@ -269,6 +269,40 @@ static void test_group_rolls_back(void **state)
 	assert_true(has_met);
 }
 
+static void *one_write(void *argument)
+{
+	struct world *w = argument;
+	struct arena *a = arena_new();
+	struct store *s = store_open(w->database, a);
+
+	begin_as(s, "setting.change");
+	run_texts(s, &SETTING_PUT, "other", "1");
+	assert_true(store_commit(s));
+	store_close(s);
+	arena_free(a);
+	return NULL;
+}
+
+/* Whoever writes one transaction after the other, as an import does, keeps others waiting for one of them and no more. */
+static void test_waits_for_one_turn(void **state)
+{
+	struct world *w = world_new(ENGINE_SQLITE);
+	struct store *s = store_open(w->database, w->arena);
+	pthread_t thread;
+
+	begin_as(s, "person.import");
+	run_texts(s, &SETTING_PUT, "slice", "1");
+	assert_int_equal(pthread_create(&thread, NULL, one_write, w), 0);
+	wait_in_line(w->database, 1);
+	assert_true(store_commit(s));
+	begin_as(s, "person.import");
+	assert_non_null(ask_setting(s, "other"));
+	assert_true(store_commit(s));
+	store_close(s);
+	pthread_join(thread, NULL);
+	world_free(w);
+}
+
 /* A loop of inserts is as fast as SQLite itself and takes nothing from the arena. */
 STATEMENT(ROLE_PUT, "iiiitttiit", "", true,
 	"INSERT INTO person_role (id, region_id, person_id, org_id, kind, source, detail, from_day, to_day, document)"
@@ -385,7 +419,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_log_is_moved), cmocka_unit_test(test_large_transactions), cmocka_unit_test(test_loses_no_update),
-		cmocka_unit_test(test_punishes_nobody), cmocka_unit_test(test_group_rolls_back), cmocka_unit_test(test_bulk),
+		cmocka_unit_test(test_punishes_nobody), cmocka_unit_test(test_group_rolls_back), cmocka_unit_test(test_waits_for_one_turn), cmocka_unit_test(test_bulk),
 	};
 
 	/* Groups form while a disk syncs; memory leaves no time for that. */
