@@ -3,6 +3,7 @@
  * SQLite can only begin the log anew when all of it was moved and nobody has added to it meanwhile. So the bulk is moved
  * while others write, round after round, each shorter than the one before; for the little that is left the mover takes
  * a write turn like any writer. */
+#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include "store/engine.h"
@@ -98,6 +99,19 @@ static void *work(void *data)
 	return NULL;
 }
 
+/* Signals are for the threads that ask for them: one sent to end the server would end it here at once. */
+static bool start(struct log_mover *m)
+{
+	sigset_t all, before;
+	bool is_started;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	is_started = pthread_create(&m->thread, NULL, work, m) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return is_started;
+}
+
 struct log_mover *log_mover_new(struct database *d)
 {
 	struct log_mover *m = calloc(1, sizeof(*m));
@@ -107,7 +121,7 @@ struct log_mover *log_mover_new(struct database *d)
 	m->database = d;
 	pthread_mutex_init(&m->mutex, NULL);
 	pthread_cond_init(&m->told, NULL);
-	if (pthread_create(&m->thread, NULL, work, m) == 0)
+	if (start(m))
 		return m;
 	pthread_mutex_destroy(&m->mutex);
 	pthread_cond_destroy(&m->told);

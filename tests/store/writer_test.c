@@ -2,6 +2,7 @@
  * punished for another's refusal. The retry loop here is the dispatcher's: same thread, empty arena. */
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -396,6 +397,24 @@ static void test_log_is_moved(void **state)
 	world_free(w);
 }
 
+/* A signal that the program waits for must not be taken by the thread beside the writers, whose mask is that of whoever opened
+ * the database: it would end the program. */
+static void test_threads_take_no_signal(void **state)
+{
+	struct timespec most = { .tv_sec = 10 };
+	sigset_t term, before;
+	struct world *w;
+
+	sigemptyset(&term);
+	sigaddset(&term, SIGTERM);
+	w = world_new(ENGINE_SQLITE);
+	pthread_sigmask(SIG_BLOCK, &term, &before);	/* as the server does, later */
+	assert_int_equal(kill(getpid(), SIGTERM), 0);
+	assert_int_equal(sigtimedwait(&term, NULL, &most), SIGTERM);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	world_free(w);
+}
+
 /* More than the writer keeps in memory goes to the log before it is committed, and is nothing if it never is. */
 static void test_large_transactions(void **state)
 {
@@ -418,7 +437,7 @@ static void test_large_transactions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_log_is_moved), cmocka_unit_test(test_large_transactions), cmocka_unit_test(test_loses_no_update),
+		cmocka_unit_test(test_threads_take_no_signal), cmocka_unit_test(test_log_is_moved), cmocka_unit_test(test_large_transactions), cmocka_unit_test(test_loses_no_update),
 		cmocka_unit_test(test_punishes_nobody), cmocka_unit_test(test_group_rolls_back), cmocka_unit_test(test_waits_for_one_turn), cmocka_unit_test(test_bulk),
 	};
 
