@@ -239,6 +239,8 @@ static const struct twin TWINS[] = {
 	{ "/person/create", "POST /api/v1/person", NULL },
 	{ "/place/:place", "POST /api/v1/place/:place", NULL },
 	{ "/place/:place/close", "POST /api/v1/place/:place/closing", NULL },
+	{ "/place/:place/photo", "POST /api/v1/place/:place/photo", NULL },
+	{ "/place/:place/photo/:file/withdraw", "POST /api/v1/place/:place/photo/:file/withdraw", NULL },
 	{ "/place/:place/person", "POST /api/v1/place/:place/person", NULL },
 	{ "/post-right/:kind", "POST /api/v1/post-right/:kind", NULL },
 	{ "/post-right/pending/:right/confirm", "POST /api/v1/post-right/pending/:right/confirm", NULL },

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct world *w;
@@ -305,6 +306,92 @@ static void programs_get_the_same_rules(void **state)
 	assert_int_equal(r.status, 422);
 }
 
+/* The smallest picture: a frame of 16 by 16 and a scan. */
+#define JPEG "\xff\xd8" "\xff\xe1\x00\x0aGPS31.2N" "\xff\xc0\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00" "\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" "data" "\xff\xd9"
+
+static struct reply sent(struct client *c, const char *place, const char *rest, const char *name, const char *data, size_t bytes)
+{
+	client_get(c, c == town ? place : "/me");
+	return client_upload(c, arena_printf(w->arena, "%s/photo%s", place, rest), "file", name, data, bytes);
+}
+
+static void KFQ_04_a_place_shows_its_photos(void **state)
+{
+	int64_t org = world_org_of(w, town_a, "general_branch", "照片村"), lines;
+	struct reply r;
+	const char *place, *photo;
+
+	assert_int_equal(registered(org, "service_hall", "大厅", "1", "40").status, 303);
+	r = client_get(town, url("org", org, "/place"));
+	place = strstr(r.body, "\"/place/");
+	place = arena_text_n(w->arena, place + 1, strcspn(place + 1, "\""));
+	r = client_get(town, place);
+	shows(&r, "严禁上传涉密文件");
+	shows(&r, "还没有照片");
+	lines = world_count(w, "audit");
+	r = sent(town, place, "", "机密大厅.jpg", JPEG, sizeof(JPEG) - 1);
+	refused(&r, "机密");
+	r = sent(town, place, "", "大厅.pdf", "%PDF-1.4 nothing", 16);
+	refused(&r, "只能是 JPG 或 PNG");
+	r = sent(town, place, "", "大厅.jpg", JPEG, 20);
+	assert_int_equal(r.status, 422);
+	assert_int_equal(world_count(w, "file"), 0);
+	assert_int_equal(world_count(w, "audit"), lines);
+	assert_int_equal(sent(other, place, "", "大厅.jpg", JPEG, sizeof(JPEG) - 1).status, 404);
+
+	assert_int_equal(sent(town, place, "", "大厅.jpg", JPEG, sizeof(JPEG) - 1).status, 303);
+	assert_int_equal(world_count(w, "file"), 1);
+	photo = arena_printf(w->arena, "%s/photo/%lld", place, (long long)world_first_id(w, "file"));
+	r = client_get(town, place);
+	shows(&r, photo);
+	shows(&r, "2015-11-17");
+	r = client_get(town, url("org", org, "/place"));	/* beside the item of the checklist that asks for the hall */
+	shows(&r, photo);
+	r = client_get(town, photo);
+	assert_int_equal(r.status, 200);
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "image/jpeg");
+	assert_null(memmem(r.body, r.body_bytes, "GPS", 3));
+	assert_int_equal(client_get(other, photo).status, 404);
+	assert_int_equal(client_get(town, arena_printf(w->arena, "/place/1/photo/%lld", (long long)world_first_id(w, "file"))).status, 404);
+
+	client_get(town, place);
+	r = client_post(town, arena_printf(w->arena, "%s/withdraw", photo), "reason", "", NULL);
+	refused(&r, "请填写撤下原因");
+	assert_int_equal(client_post(town, arena_printf(w->arena, "%s/withdraw", photo), "reason", "拍错了", NULL).status, 303);
+	assert_int_equal(client_get(town, photo).status, 404);
+	assert_int_equal(world_count(w, "file"), 1);
+	r = client_get(town, place);
+	shows(&r, "还没有照片");
+}
+
+static void a_program_keeps_photos_of_a_place(void **state)
+{
+	int64_t org = world_org_of(w, town_a, "general_branch", "接口村");
+	const char *token = arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "photos", ADMIN_NONE, 101)));
+	struct client *api = client_new(w);
+	const char *place, *photo;
+	struct reply r;
+
+	assert_int_equal(registered(org, "square", "广场", "1", "400").status, 303);
+	r = client_get(town, url("org", org, "/place"));
+	place = strstr(r.body, "\"/place/");
+	place = arena_printf(w->arena, "/api/v1%s", arena_text_n(w->arena, place + 1, strcspn(place + 1, "\"")));
+	client_header(api, token);
+	r = client_upload(api, arena_printf(w->arena, "%s/photo", place), "file", "广场.jpg", JPEG, sizeof(JPEG) - 1);
+	assert_int_equal(r.status, 201);
+	r = client_get(api, arena_printf(w->arena, "%s/photo", place));
+	shows(&r, "广场.jpg");
+	photo = strstr(r.body, "\"id\":\"");
+	photo = arena_printf(w->arena, "%s/photo/%lld", place, strtoll(photo + strlen("\"id\":\""), NULL, 10));
+	assert_int_equal(client_get(api, photo).status, 200);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/withdraw", photo), "{}").status, 422);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/withdraw", photo), "{\"reason\":\"重拍\"}").status, 200);
+	assert_int_equal(client_get(api, photo).status, 404);
+	r = client_get(api, arena_printf(w->arena, "%s/photo", place));
+	assert_false(reply_has(&r, "广场.jpg"));
+	assert_int_equal(client_upload(api, "/api/v1/place/1/photo", "file", "广场.jpg", JPEG, sizeof(JPEG) - 1).status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -316,6 +403,8 @@ int main(void)
 		cmocka_unit_test(GY_10_nine_of_fourteen_signs_removed_are_64_29_percent),
 		cmocka_unit_test(CZJ_09_four_areas_32_members_none_unassigned),
 		cmocka_unit_test(LQ_05_one_of_four_floors_without_a_member_is_one_gap),
+		cmocka_unit_test(KFQ_04_a_place_shows_its_photos),
+		cmocka_unit_test(a_program_keeps_photos_of_a_place),
 		cmocka_unit_test(programs_get_the_same_rules),
 	};
 

@@ -36,6 +36,12 @@ COUNT_OF(FIRST_GROUPS, "SELECT COUNT(*) FROM household_group WHERE households = 
 COUNT_OF(SIZES_WRONG, "SELECT COUNT(*) FROM household_group WHERE households NOT BETWEEN 5 AND 10");
 COUNT_OF(REPRESENTED_TWICE, "SELECT COUNT(*) FROM (SELECT person_id FROM household_group WHERE person_id <> 0 GROUP BY person_id HAVING COUNT(*) > 1) x");
 COUNT_OF(MENTORED, "SELECT COUNT(*) FROM person_role WHERE kind = 'graduate_cadre' AND mentor_id <> 0 AND term_day > from_day AND mentor_id <> person_id");
+/* A deputy secretary who heads the first-secretary office as well, and what source texts print beside what is counted. */
+COUNT_OF(PAIRS, "SELECT COUNT(*) FROM post d JOIN holding h ON h.post_id = d.id AND h.to_day = 2932897 JOIN holding x ON x.person_id = h.person_id "
+	"AND x.to_day = 2932897 JOIN post y ON y.id = x.post_id WHERE d.kind = 'deputy_secretary' AND y.kind = 'office_director'");
+COUNT_OF(STATED, "SELECT COUNT(*) FROM stated_figure");
+COUNT_OF(ENTERPRISES, "SELECT COUNT(*) FROM host_unit WHERE kind = 'enterprise'");
+COUNT_OF(COVERED, "SELECT COUNT(*) FROM host_unit WHERE kind = 'enterprise' AND coverage = 'own'");
 /* A place in the tree that was given twice. */
 COUNT_OF(PATHS_TWICE, "SELECT COUNT(*) FROM org_path a JOIN org o ON o.path = a.path AND o.id <> a.org_id");
 COUNT_OF(RENAMED, "SELECT COUNT(*) FROM org_path WHERE reason = 'renamed'");
@@ -60,7 +66,7 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &TAILS, 1897 }, { &NAMES, 1897 }, { &ACTIVISTS, 284 }, { &CENTRES, 5 }, { &AREAS, 6 }, { &DOORS, 18 },
 	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 },
 	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
-	{ &HISTORIES, 2115 }, { &AWARDS, 18 },
+	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2115 }, { &AWARDS, 18 },
 	{ &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
 };
 

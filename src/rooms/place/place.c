@@ -132,7 +132,7 @@ bool place_close(struct ctx *c, place_id id, const struct place_form *form)
 
 /* ---- checks ---- */
 
-static bool is_of_kind(const struct norm_item *item, const char *kind)
+bool place_item_takes(const struct norm_item *item, const char *kind)
 {
 	for (int i = 0; i < item->places_count; i++)
 		if (strcmp(item->places[i], kind) == 0)
@@ -142,7 +142,7 @@ static bool is_of_kind(const struct norm_item *item, const char *kind)
 
 struct place_found place_judge(const struct norm_item *item, const struct place_row *places, size_t places_count, bool is_ticked)
 {
-	struct place_found found = { .key = item->key, .label = item->label, .is_tick = item->kind == NORM_TICK };
+	struct place_found found = { .key = item->key, .label = item->label, .item = item, .is_tick = item->kind == NORM_TICK };
 
 	if (item->kind == NORM_TICK) {
 		found.is_met = is_ticked;
@@ -151,7 +151,7 @@ struct place_found place_judge(const struct norm_item *item, const struct place_
 		return found;
 	}
 	for (size_t i = 0; i < places_count; i++) {
-		if (!is_of_kind(item, places[i].kind))
+		if (!place_item_takes(item, places[i].kind))
 			continue;
 		if (item->kind == NORM_COUNT)
 			found.found++;

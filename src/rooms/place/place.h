@@ -37,10 +37,12 @@ void place_areas_of(struct ctx *c, const struct org_row *org, struct place_areas
 
 /* ---- checks ---- */
 
-struct place_found { const char *key, *label; bool is_met, is_tick; int64_t found, asked; };
+struct place_found { const char *key, *label; const struct norm_item *item; bool is_met, is_tick; int64_t found, asked; };
 
 /* One item against the open places; ticks are what the inspector saw. No database. */
 struct place_found place_judge(const struct norm_item *item, const struct place_row *places, size_t places_count, bool is_ticked);
+/* Is a place of this kind what the item asks for? */
+bool place_item_takes(const struct norm_item *item, const char *kind);
 
 struct place_check_form { const char *norm, *note; const char **ticks; size_t ticks_count; bool declares_standard; day_t day; };
 /* Writes down a check: standard only when every item is met. Declaring it standard with an item unmet is refused. */

@@ -94,3 +94,12 @@ SELECT l.floor, m.person_id, COALESCE(q.name, '') AS post_name
   LEFT JOIN post q ON q.id = h.post_id
  WHERE l.org_id = :org AND l.kind = 'area' AND l.to_day > :today AND m.from_day <= :today AND m.to_day > :today AND p.status IN (1, 2, 3)
  ORDER BY l.floor, m.person_id, m.id, h.id;
+
+-- What is shown of a place; the withdrawn ones are kept and not shown.
+--: place_photos(place: int) -> many place_photo(id: file_id, place: int, kind: text, name: text, digest: text, bytes: int, day: day)
+SELECT f.id, p.id AS place, p.kind, f.name, f.digest, f.bytes, f.paper_day AS day FROM place p JOIN file f ON f.subject = 'place' AND f.subject_id = p.id
+ WHERE p.id = :place AND f.kind = 'photo' AND f.is_withdrawn = 0 ORDER BY f.id;
+
+--: place_photos_of(org: org_id, today: day) -> many place_photo
+SELECT f.id, p.id AS place, p.kind, f.name, f.digest, f.bytes, f.paper_day AS day FROM place p JOIN file f ON f.subject = 'place' AND f.subject_id = p.id
+ WHERE p.org_id = :org AND p.from_day <= :today AND p.to_day > :today AND f.kind = 'photo' AND f.is_withdrawn = 0 ORDER BY p.kind, p.id, f.id;

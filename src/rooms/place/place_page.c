@@ -81,6 +81,7 @@ static void show_list(struct web *w, org_id org)
 	if (!org_see(c, org, &s.org))
 		return;
 	s.rows_count = place_list(c->store, org, c->today, &s.rows);
+	s.photos_count = place_photos_of(c->store, org, c->today, &s.photos);
 	s.checks = arena_array(c->arena, NORM_DEFAULTS_COUNT, sizeof(*s.checks));
 	for (size_t i = 0; i < NORM_DEFAULTS_COUNT; i++)
 		if (NORM_DEFAULTS[i].format == NORM_CHECKLIST)
@@ -132,27 +133,34 @@ void place_result_page(struct web *w)
 	web_page(w);
 }
 
-static void show_place(struct web *w, const struct place_row *row)
+/* As typed where its own form was refused. */
+static void show_place(struct web *w, const struct place_row *row, bool is_typed)
 {
 	struct ctx *c = w->c;
-	struct place_form_screen s;
+	struct place_one_screen s = { .row = *row, .may_edit = may_at(c, MAY_EDIT_ORG, row->org.v) && row->to_day == DAY_OPEN };
 
-	keep_typed(w, &s);
-	if (!ctx_is_refused(c))
-		s = (struct place_form_screen){ .name = row->name, .floor = arena_printf(c->arena, "%lld", (long long)row->floor),
+	keep_typed(w, &s.form);
+	if (!is_typed)
+		s.form = (struct place_form_screen){ .name = row->name, .floor = arena_printf(c->arena, "%lld", (long long)row->floor),
 			.area = hundredths_text(c->arena, row->area_dm2), .seats = arena_printf(c->arena, "%lld", (long long)row->seats),
 			.phone = row->phone, .note = row->note != NULL ? row->note : "", .day = "" };
-	s.kind = row->kind;
-	place_screen(&w->view, row, &s, may_at(c, MAY_EDIT_ORG, row->org.v) && row->to_day == DAY_OPEN);
+	s.form.kind = row->kind;
+	s.photos_count = place_photos(c->store, row->id.v, &s.photos);
+	place_screen(&w->view, &s);
 	web_page(w);
+}
+
+void place_show(struct web *w, place_id id)
+{
+	struct place_row row;
+
+	if (place_see(w->c, id, &row))
+		show_place(w, &row, false);
 }
 
 void place_page(struct web *w)
 {
-	struct place_row row;
-
-	if (place_see(w->c, path_place(w), &row))
-		show_place(w, &row);
+	place_show(w, path_place(w));
 }
 
 static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const struct place_form *))
@@ -168,7 +176,7 @@ static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const str
 		web_redirect(w, org_url(w->c, row.org, "/place"));
 	} else if (is_for_form(w->c)) {
 		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
-		show_place(w, &row);
+		show_place(w, &row, true);
 	}
 }
 

@@ -22,12 +22,24 @@ struct place_list_screen {
 	struct org_row org;
 	struct place_row *rows;
 	size_t rows_count;
+	struct place_photo *photos;	/* of all of them */
+	size_t photos_count;
 	struct place_check_screen *checks;
 	size_t checks_count;
 	struct place_form_screen form;
 	const char *base, *day;
 	bool may_edit;
 };
+
+/* One place, with what was typed where a form was refused. */
+struct place_one_screen {
+	struct place_row row;
+	struct place_form_screen form;
+	struct place_photo *photos;
+	size_t photos_count;
+	bool may_edit;
+};
+
 
 struct place_sign_screen {
 	struct org_row org;
