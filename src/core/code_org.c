@@ -325,6 +325,22 @@ static const struct code REGISTER_CLASS[] = {
 	{ "N3", "乡镇级集体经济组织", "Collective of a town", NULL },
 };
 
+/* What a stated figure is compared with. */
+static const struct code STATED_COUNTER[] = {
+	{ "members", "党员数", "Members", NULL },
+	{ "probationary", "预备党员数", "Probationary members", NULL },
+	{ "women", "女党员数", "Women", NULL },
+	{ "minority", "少数民族党员数", "Members of minorities", NULL },
+	{ "young", "35岁及以下党员数", "Members aged 35 or below", NULL },
+	{ "college", "大专及以上学历党员数", "Members with college education", NULL },
+	{ "committees", "党委数", "Committees", NULL },
+	{ "general_branches", "党总支数", "General branches", NULL },
+	{ "branches", "党支部数", "Branches", NULL },
+	{ "branch_secretaries", "支部书记人数", "Branch secretaries", NULL },
+	{ "staff", "职工人数", "Staff", NULL },
+	{ "members_of_staff", "党员占职工比例（%）", "Members per 100 staff", NULL },
+};
+
 const struct code_set CODE_SETS_ORG[] = {
 	{ "org_kind", CODES_OF(ORG_KIND) },
 	{ "org_change", CODES_OF(ORG_CHANGE) },
@@ -341,5 +357,6 @@ const struct code_set CODE_SETS_ORG[] = {
 	{ "role_source", CODES_OF(ROLE_SOURCE) },
 	{ "role_result", CODES_OF(ROLE_RESULT) },
 	{ "register_class", CODES_OF(REGISTER_CLASS) },
+	{ "stated_counter", CODES_OF(STATED_COUNTER) },
 };
 const size_t CODE_SETS_ORG_COUNT = sizeof(CODE_SETS_ORG) / sizeof(CODE_SETS_ORG[0]);

@@ -74,8 +74,8 @@ INSERT INTO person_history (id, region_id, person_id, kind, from_day, from_preci
 VALUES (:id, :region, :person, :kind, :from_day, :from_precision, :to_day, :title, :detail, :code, 1);
 
 --: demo_stated_insert(id: stated_figure_id, org: org_id, name: text, unit: text, stated: text, compared: text, counter: text, source: text) -> none
-INSERT INTO stated_figure (id, org_id, name, unit, stated, compared, counter, source)
-VALUES (:id, :org, :name, :unit, :stated, :compared, :counter, :source);
+INSERT INTO stated_figure (id, org_id, name, unit, stated, compared, counter, day, source)
+VALUES (:id, :org, :name, :unit, :stated, :compared, :counter, 2932897, :source);
 
 --: demo_account_insert(id: account_id, login: text, person: int, admin: int, password: text, no_secret: blob, password_s: time, created_s: time) -> none
 INSERT INTO account (id, login, person_id, admin, password, password_s, must_change, totp_secret, totp_step, is_closed, is_large, lang, created_s, row_version)

@@ -91,6 +91,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/quota*",		"set_norms", NULL },
 
 	{ "*",    "/org/:org/figure",	"see_figures", NULL },
+	{ "*",    "/org/:org/stated*",	"edit_org", NULL },
+	{ "POST", "/stated/:stated/withdraw", "edit_org", "a stated figure that is still there" },
 	{ "POST", "/org/:org/ledger/entry/*", "edit_org", "a line of a book" },
 	{ "POST", "/org/:org/ledger/counter/reset", "edit_org", "a counter" },
 	{ "GET",  "/figure/people",	"see_person", "see_figures" },

@@ -17,7 +17,7 @@ enum { CITY, TOWN_A, TOWN_B, BRANCH_A1, BRANCH_A2, BRANCH_B1, CITY_2, TOWN_C, BR
 struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
-	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign;
+	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -89,6 +89,7 @@ static void make_node(int i, const char *kind, int parent)
 	n->group = C_PUT("household_group", C_NUMBER("org_id", n->org), C_NUMBER("number", 1), C_NUMBER("households", 6));
 	n->place = C_PUT("place", C_NUMBER("org_id", n->org), C_TEXT("kind", "square"), C_TEXT("name", n->org_word), C_TEXT("note", n->note_word));
 	n->sign = C_PUT("sign", C_NUMBER("org_id", n->org), C_TEXT("name", n->note_word), C_NUMBER("removed_day", 2932897));
+	n->stated = C_PUT("stated_figure", C_NUMBER("org_id", n->org), C_TEXT("name", n->note_word), C_TEXT("stated", "3"), C_NUMBER("day", 2932897));
 	n->post = C_PUT("post", C_NUMBER("org_id", n->org), C_TEXT("kind", "organiser"), C_TEXT("name", "组织员"), C_NUMBER("seats", 3));
 	n->holding = C_PUT("holding", C_NUMBER("post_id", n->post), C_NUMBER("org_id", n->org), C_NUMBER("person_id", n->person),
 			   C_TEXT("manner", "appointed"), C_TEXT("document", n->note_word));
@@ -111,7 +112,7 @@ static void make_nodes(void)
 	make_node(BRANCH_C1, "branch", TOWN_C);
 	/* As many digits as the others, so that an answer about it has no reason to be longer. */
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
-		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014 };
+		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

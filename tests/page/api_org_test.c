@@ -122,6 +122,18 @@ static void host_units_are_registered_and_counted(void **state)
 	posted(county, "/api/v1/host-member/%/leaving", member, "{}");
 }
 
+static void stated_figures_are_entered_and_taken_back(void **state)
+{
+	int64_t id = id_in(posted(county, "/api/v1/org/%/stated", branch,
+		"{'name': '支部数', 'stated': '1', 'unit': '个', 'counter': 'branches', 'compared': '', 'day': '2015-11-17', 'source': '年报表二'}"));
+
+	says(got(county, "/api/v1/org/%lld/stated", (long long)branch), "'name':'支部数','unit':'个','stated':'1'");
+	says(got(county, "/api/v1/figure/tables?report=check&org=%lld", (long long)branch), "一致");
+	says(posted(county, "/api/v1/org/%/stated/import", branch, "{'lines': '党员数,3,名,members,2015-11-17,年报'}"), "'count':1");
+	posted(county, "/api/v1/stated/%/withdraw", id, "{}");
+	says(got(county, "/api/v1/org/%lld/stated", (long long)branch), "'items':[{");
+}
+
 static void places_are_registered_and_checked(void **state)
 {
 	int64_t place = id_in(posted(county, "/api/v1/org/%/place", branch,
@@ -205,6 +217,7 @@ int main(void)
 		cmocka_unit_test(an_organisation_is_changed_step_by_step),
 		cmocka_unit_test(posts_are_made_filled_and_closed),
 		cmocka_unit_test(host_units_are_registered_and_counted),
+		cmocka_unit_test(stated_figures_are_entered_and_taken_back),
 		cmocka_unit_test(places_are_registered_and_checked),
 		cmocka_unit_test(bodies_are_constituted_and_reported),
 		cmocka_unit_test(norms_are_read_and_changed),

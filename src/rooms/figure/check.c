@@ -1,6 +1,7 @@
 /* 数据核对: what a text prints, what its own parts add up to, and what the archive counts, side by side. */
 #include "rooms/figure/report.h"
 
+#include <stddef.h>
 #include "core/path.h"
 #include "text/figure.h"
 
@@ -12,30 +13,58 @@ static const char *hundredths(struct arena *a, int64_t part, int64_t whole)
 	return arena_printf(a, "%lld.%02lld", (long long)(n / 100), (long long)(n % 100));
 }
 
+static const char *whole(struct arena *a, int64_t n)
+{
+	return arena_printf(a, "%lld", (long long)n);
+}
+
+/* The usual numbers by their place in struct figure_totals. */
+static const struct { const char *counter; size_t at; } TOTALS[] = {
+#define TOTAL(name) { #name, offsetof(struct figure_totals, name) }
+	TOTAL(members), TOTAL(probationary), TOTAL(women), TOTAL(minority), TOTAL(young), TOTAL(college), TOTAL(committees), TOTAL(general_branches), TOTAL(branches)
+};
+
+static const char *counted_of_totals(struct figure_report *r, const struct figure_stated_row *row, day_t day, message *how)
+{
+	struct figure_totals totals;
+
+	for (size_t i = 0; i < sizeof(TOTALS) / sizeof(TOTALS[0]); i++) {
+		if (!text_same(row->counter, TOTALS[i].counter))
+			continue;
+		*how = T_figure_how_totals;
+		if (!figure_totals(r->c, row->org_path, day, &totals))
+			return NULL;
+		return whole(r->c->arena, *(const int64_t *)((const char *)&totals + TOTALS[i].at));
+	}
+	return NULL;
+}
+
+/* On the day that the figure is told of, if it is of one. */
 static const char *counted(struct figure_report *r, const struct figure_stated_row *row, message *how)
 {
 	struct arena *a = r->c->arena;
 	const char *end = path_end(a, row->org_path);
+	day_t day = row->day == DAY_OPEN ? r->day : row->day;
 	struct figure_size size = { 0 };
 	struct figure_totals totals;
 
 	*how = text_is_empty(row->compared) ? T_figure_how_none : T_figure_how_compared;
 	if (text_same(row->counter, "members_of_staff")) {
 		*how = T_figure_how_members_of_staff;
-		figure_staff(r->c->store, row->org_path, end, r->day, &size);
-		return figure_totals(r->c, row->org_path, r->day, &totals) && size.n > 0 ? hundredths(a, totals.members, size.n) : NULL;
+		figure_staff(r->c->store, row->org_path, end, day, &size);
+		return figure_totals(r->c, row->org_path, day, &totals) && size.n > 0 ? hundredths(a, totals.members, size.n) : NULL;
 	}
 	if (text_same(row->counter, "staff")) {
 		*how = T_figure_how_staff;
-		figure_staff(r->c->store, row->org_path, end, r->day, &size);
-		return arena_printf(a, "%lld", (long long)size.n);
+		figure_staff(r->c->store, row->org_path, end, day, &size);
+		return whole(a, size.n);
 	}
 	if (text_same(row->counter, "branch_secretaries")) {
 		*how = T_figure_how_branch_secretaries;
-		figure_branch_secretaries(r->c->store, row->org_path, end, r->day, &size);
-		return arena_printf(a, "%lld", (long long)size.n);
+		figure_branch_secretaries(r->c->store, row->org_path, end, day, &size);
+		return whole(a, size.n);
 	}
-	return NULL;
+	return counted_of_totals(r, row, day, how);
 }
 
 static struct figure_cell text_cell(const char *text)
@@ -49,7 +78,7 @@ bool figure_check(struct figure_report *r)
 	struct arena *a = r->c->arena;
 	size_t count = figure_stated(r->c->store, r->org.path, path_end(a, r->org.path), &rows);
 	struct figure_table *t = report_table(r, "check", NULL, T_figure_tab_check);
-	static const struct message *const COLUMNS[] = { T_figure_column_unit, T_figure_column_stated, T_figure_column_compared, T_figure_column_counted,
+	static const struct message *const COLUMNS[] = { T_figure_column_unit, T_figure_column_as_of, T_figure_column_stated, T_figure_column_compared, T_figure_column_counted,
 		T_figure_column_agrees, T_figure_column_how, T_figure_column_source };
 
 	t->is_text = true;
@@ -62,13 +91,14 @@ bool figure_check(struct figure_report *r)
 
 		row->label_href = arena_printf(a, "/org/%lld", (long long)rows[i].org.v);
 		row->cells[0] = text_cell(rows[i].unit);
-		row->cells[1] = text_cell(rows[i].stated);
-		row->cells[2] = text_cell(rows[i].compared);
-		row->cells[3] = text_cell(number);
+		row->cells[1] = text_cell(rows[i].day == DAY_OPEN ? NULL : day_text(a, rows[i].day));
+		row->cells[2] = text_cell(rows[i].stated);
+		row->cells[3] = text_cell(rows[i].compared);
+		row->cells[4] = text_cell(number);
 		if (!text_is_empty(other))
-			row->cells[4] = text_cell(message_text(a, r->c->lang, text_same(other, rows[i].stated) ? T_figure_agrees : T_figure_differs, NULL, 0));
-		row->cells[5] = text_cell(message_text(a, r->c->lang, how, NULL, 0));
-		row->cells[6] = text_cell(rows[i].source);
+			row->cells[5] = text_cell(message_text(a, r->c->lang, text_same(other, rows[i].stated) ? T_figure_agrees : T_figure_differs, NULL, 0));
+		row->cells[6] = text_cell(message_text(a, r->c->lang, how, NULL, 0));
+		row->cells[7] = text_cell(rows[i].source);
 	}
 	return !r->is_failed && store_state(r->c->store) == STORE_GOOD;
 }

@@ -228,8 +228,8 @@ SELECT o.id FROM org o JOIN host_unit u ON u.id = o.host_id
 
 -- ---- stated figures ----
 
---: figure_stated(path: text, path_to: text) -> many figure_stated_row(id: stated_figure_id, org: org_id, org_name: text, org_path: text, name: text, unit: text, stated: text, compared: text, counter: text, source: text)
-SELECT f.id, f.org_id, o.name AS org_name, o.path AS org_path, f.name, f.unit, f.stated, f.compared, f.counter, f.source
+--: figure_stated(path: text, path_to: text) -> many figure_stated_row(id: stated_figure_id, org: org_id, org_name: text, org_path: text, name: text, unit: text, stated: text, compared: text, counter: text, day: day, source: text)
+SELECT f.id, f.org_id, o.name AS org_name, o.path AS org_path, f.name, f.unit, f.stated, f.compared, f.counter, f.day, f.source
   FROM stated_figure f JOIN org o ON o.id = f.org_id
  WHERE o.path >= :path AND o.path < :path_to ORDER BY o.path, f.id;
 

@@ -68,6 +68,8 @@ static void report_page(struct web *w, enum figure_tab tab, bool (*build)(struct
 		return;
 	frame(w, &r, tab, &s);
 	put_public(w, &s, "");
+	if (tab == FIGURE_TAB_CHECK && may_at(w->c, MAY_EDIT_ORG, r.org.id.v))
+		s.stated_href = arena_printf(w->c->arena, "/org/%lld/stated", (long long)r.org.id.v);
 	if (s.is_public)
 		figure_publish(&r);
 	figure_report_screen(&w->view, &s, closing);

@@ -22,6 +22,7 @@ struct figure_screen {
 	bool is_today, is_public;
 	const char *other_href;			/* the same for the public, or back */
 	const char *export_href;		/* where it is asked for as a file, NULL if it is empty */
+	const char *stated_href;		/* where stated figures are entered, NULL for who may not */
 };
 
 struct figure_person_line {
