@@ -80,6 +80,11 @@ SELECT {award_mark} FROM person_history h
 SELECT {award_mark} FROM person p JOIN person_history h ON h.region_id = p.region_id AND h.person_id = p.id
  WHERE p.id IN :people AND h.kind = 'award' ORDER BY h.person_id, h.id;
 
+-- What these people hold or held, roles and posts: most hold nothing.
+--: across figure_roles_or_posts(people: ids) -> one figure_size
+SELECT (SELECT COUNT(*) FROM person p JOIN person_role r ON r.region_id = p.region_id AND r.person_id = p.id WHERE p.id IN :people) +
+       (SELECT COUNT(*) FROM holding h WHERE h.person_id IN :people) AS n;
+
 -- ---- beside the snapshot ----
 
 --: across figure_people_rows(people: ids) -> many figure_people_row(id: person_id, name: text, path: text, sex: int, nationality: text, birth_day: day, education: text, occupation: int, status: int, joined_day: day, id_number_mask: text, org: org_id, org_name: text)

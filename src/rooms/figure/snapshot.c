@@ -28,7 +28,7 @@ struct snapshot {
 };
 
 /* What a line of the log changes: the first entry that fits says it. verb: how it begins. Whatever is not named builds the image anew. */
-enum { CHANGES_NOTHING = 0, CHANGES_PERSON = 1, CHANGES_ROLES = 2, CHANGES_ALL = 4 };
+enum { CHANGES_NOTHING, CHANGES_PERSON, CHANGES_FACTS /* of a person: of roles only if there are any */, CHANGES_ROLES, CHANGES_ALL };
 static const struct line { const char *subject, *verb; int changes; unsigned rests; } LINES[] = {
 	{ "person", "paper.", CHANGES_NOTHING, 0 },
 	{ "person", "person.reveal", CHANGES_NOTHING, 0 },
@@ -36,7 +36,7 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	{ "person", "correction.ask", CHANGES_NOTHING, 0 },
 	{ "person", "history.", CHANGES_PERSON, 0 },
 	{ "person", "role.", CHANGES_PERSON, FIGURE_ON_ROLES },
-	{ "person", "person.change", CHANGES_PERSON, FIGURE_ON_ROLES },
+	{ "person", "person.change", CHANGES_FACTS, 0 },
 	{ "person", "", CHANGES_PERSON, FIGURE_ON_ROLES | FIGURE_ON_POSTS },
 	{ "role", "", CHANGES_ROLES, FIGURE_ON_ROLES },
 	{ "quota", "", CHANGES_NOTHING, FIGURE_ON_ROLES },
@@ -104,18 +104,23 @@ static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, unsi
 {
 	struct figure_change *changes;
 	size_t count = figure_changes(c->store, seq, CHANGES_MAX + 1, &changes), n = 0;
+	struct figure_size roles = { 0 };
+	bool has_facts = false;
 
 	if (count > CHANGES_MAX)
 		return false;
 	fresh->people = arena_array(c->arena, count, sizeof(*fresh->people));
 	for (size_t i = 0; i < count; i++) {
 		struct line line = line_of(&changes[i]);
+		bool is_person;
 
 		*rests |= line.rests;
 		fresh->has_all_roles |= line.changes == CHANGES_ROLES;
-		if (line.changes == CHANGES_ALL || (line.changes == CHANGES_PERSON && changes[i].subject_id == 0))
+		has_facts |= line.changes == CHANGES_FACTS;
+		is_person = line.changes == CHANGES_PERSON || line.changes == CHANGES_FACTS;
+		if (line.changes == CHANGES_ALL || (is_person && changes[i].subject_id == 0))
 			return false;
-		if (line.changes == CHANGES_PERSON)
+		if (is_person)
 			fresh->people[fresh->people_count++] = changes[i].subject_id;
 	}
 	qsort(fresh->people, fresh->people_count, sizeof(*fresh->people), compare_ids);
@@ -123,6 +128,8 @@ static bool changed_people(struct ctx *c, int64_t seq, struct fresh *fresh, unsi
 		if (i == 0 || fresh->people[i] != fresh->people[n - 1])
 			fresh->people[n++] = fresh->people[i];
 	fresh->people_count = n;
+	if (has_facts && figure_roles_or_posts(c->store, fresh->people, n, &roles) && roles.n > 0)
+		*rests |= FIGURE_ON_ROLES;
 	return true;
 }
 
