@@ -106,6 +106,7 @@ static const struct access_line ACCESS_POLICY[] = {
 
 	{ "GET",  "/org/:org/constitution", "see_person", NULL },
 	{ "GET",  "/org/:org/pair",	"see_person", NULL },
+	{ "GET",  "/org/:org/staff-record", "see_person", NULL },
 	{ "GET",  "/org/:org/establishment", "see_person", NULL },
 	{ "GET",  "/org/:org/household-group", "see_person", NULL },
 	{ "GET",  "/org/:org/area",	"see_person", NULL },

@@ -494,6 +494,43 @@ static void GY_23_one_of_two_posts_filled_is_short_by_one(void **state)
 	assert_false(reply_has(&r, "缺 1 人"));
 }
 
+static int64_t training(int64_t person, const char *title, int year)
+{
+	return world_put(w, "person_history", (struct cell[]){ { "region_id", NULL, 1, false }, { "person_id", NULL, person, false },
+		{ "kind", "training", 0, true }, { "title", title, 0, true }, { "from_day", NULL, day_from_date(year, 3, 1), false },
+		{ "to_day", NULL, day_from_date(year, 3, 5), false } }, 6);
+}
+
+/* Courses of the period count, those before do not; who came from another post and who was never trained is told. */
+static void GY_23_training_and_careers_over_a_subtree(void **state)
+{
+	int64_t place = found(city, "committee", "己镇党委"), office = found(place, "party_office", "己镇党建办"), one = world_person(w, branch, "培训甲");
+	int64_t two = world_person(w, branch, "未训乙");
+	struct client *api = client_new(w);
+	struct reply r;
+
+	training(one, "党务干部上岗培训", 2015);
+	training(one, "旧培训", 2013);
+	training(two, "旧培训", 2013);
+	seated(office, "staff", one, "appointed", "2015-01-01");
+	seated(office, "organiser", two, "appointed", "2014-01-01");
+	r = client_get(county, url("org", place, "/staff-record?from=2015-01-01&to=2015-12-31"));
+	shows(&r, "党务干部 2 人次，参加过培训 1，职务有变动 0");
+	shows(&r, "1 次，最近：党务干部上岗培训");
+	shows(&r, "未参加培训");
+	r = client_get(county, url("org", place, "/staff-record?from=2013-01-01&to=2013-12-31"));
+	shows(&r, "党务干部 0 人次");
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "records", ADMIN_NONE, 101))));
+	r = client_get(api, url("api/v1/org", place, "/staff-record?from=2015-01-01&to=2015-12-31"));
+	shows(&r, "\"trainings\":1,\"last_training\":\"党务干部上岗培训\"");
+	shows(&r, "\"trainings\":0,\"last_training\":\"\"");
+	/* From the office's staff to its organiser, in the period. */
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = %d WHERE person_id = %lld", (int)day_from_date(2015, 6, 1), (long long)one));
+	seated(office, "office_director", one, "appointed", "2015-06-01");
+	r = client_get(county, url("org", place, "/staff-record?from=2015-01-01&to=2015-12-31"));
+	shows(&r, "党务干部 3 人次，参加过培训 2，职务有变动 2");
+}
+
 /* ---- SH-01 ---- */
 
 static void SH_01_full_only_with_all_four_rules(void **state)
@@ -636,6 +673,7 @@ int main(void)
 		cmocka_unit_test(ST_01_the_office_head_is_a_seconded_deputy_secretary),
 		cmocka_unit_test(CS_18_one_full_time_is_short_by_one_and_four_are_above),
 		cmocka_unit_test(GY_23_one_of_two_posts_filled_is_short_by_one),
+		cmocka_unit_test(GY_23_training_and_careers_over_a_subtree),
 		cmocka_unit_test(SH_01_full_only_with_all_four_rules),
 		cmocka_unit_test(SH_01_a_non_member_is_not_on_the_branch_committee),
 		cmocka_unit_test(SN_02_330_households_in_groups_of_ten_have_33_representatives),

@@ -67,6 +67,11 @@ struct body_staff_sum { int64_t good, few, over, missing; };	/* units as they sh
 struct body_staff_sum body_staff_sum(const struct body_staff *rows, size_t count);
 size_t body_report_staff(struct ctx *c, const char *path, struct body_staff **rows);
 
+/* GY-23: who was counted as staff by the declared norms in a period, with courses and changes of post. From first day to the day after
+ * the last. One person in two such posts has two lines. */
+struct body_staff_record { struct body_staff_person *rows; size_t count, trained, changed; };
+void body_report_staff_record(struct ctx *c, const char *path, day_t from, day_t to, struct body_staff_record *report);
+
 struct body_establishment {
 	struct body_replaced_row *replaced;
 	size_t replaced_count;

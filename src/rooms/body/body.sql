@@ -105,6 +105,22 @@ SELECT o.id, o.name AS org_name, COALESCE(u.name, '') AS parent_name, o.path, CO
  WHERE o.path >= :path_from AND o.path < :path_to AND o.kind = :org_kind AND o.to_day > :today
  ORDER BY o.path, q.rank, q.id;
 
+-- Who held a post of such an organisation in the period, with the courses of the period, the post that was held before and the one
+-- that was begun after, if that fell into the period. Posts of many counties may have been held.
+--: across body_staff_people(path_from: text, path_to: text, org_kind: text, from_day: day, to_day: day) -> many body_staff_person(person: int, name: text, org: org_id, org_name: text, post_kind: text, post_name: text, from_day: day, trainings: int, last_training: text, before: text, after: text)
+SELECT p.id AS person, p.name, o.id, o.name AS org_name, q.kind AS post_kind, q.name AS post_name, h.from_day,
+       (SELECT COUNT(*) FROM person_history t WHERE t.region_id = p.region_id AND t.person_id = p.id AND t.kind = 'training'
+           AND t.from_day >= :from_day AND t.from_day < :to_day) AS trainings,
+       COALESCE((SELECT t.title FROM person_history t WHERE t.region_id = p.region_id AND t.person_id = p.id AND t.kind = 'training'
+           AND t.from_day >= :from_day AND t.from_day < :to_day ORDER BY t.from_day DESC, t.id DESC LIMIT 1), '') AS last_training,
+       COALESCE((SELECT e.name FROM holding g JOIN post e ON e.id = g.post_id WHERE g.person_id = h.person_id AND g.post_id <> h.post_id
+           AND h.from_day >= :from_day AND g.to_day <= h.from_day ORDER BY g.to_day DESC, g.id DESC LIMIT 1), '') AS before,
+       COALESCE((SELECT e.name FROM holding g JOIN post e ON e.id = g.post_id WHERE g.person_id = h.person_id AND g.post_id <> h.post_id
+           AND g.from_day >= h.to_day AND g.from_day < :to_day AND +g.needs_second = 0 ORDER BY g.from_day DESC, g.id DESC LIMIT 1), '') AS after
+  FROM org o JOIN post q ON q.org_id = o.id JOIN holding h ON h.post_id = q.id JOIN person p ON p.id = h.person_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.kind = :org_kind AND h.from_day < :to_day AND h.to_day > :from_day AND +h.needs_second = 0
+ ORDER BY o.path, q.rank, q.id, h.from_day, h.id;
+
 -- Secretaries of villages who took over from somebody else.
 --: across body_replaced(path_from: text, path_to: text, from_day: day, to_day: day) -> many body_replaced_row(org: org_id, org_name: text, old_name: text, new_name: text, from_day: day)
 SELECT o.id, o.name AS org_name,

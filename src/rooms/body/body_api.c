@@ -59,6 +59,15 @@ ROUTE(GET, "/api/v1/org/:org/staffing", body_api_staff, MAY_SEE_ORG, "Full-time 
 TAKES_NOTHING(body_api_staff)
 GIVES_ROWS(body_api_staff, STAFF)
 
+FIELDS(STAFF_PERSON, ROW_ID(struct body_staff_person, person), ROW_TEXT(struct body_staff_person, name), ROW_ID(struct body_staff_person, org),
+	ROW_TEXT(struct body_staff_person, org_name), ROW_TEXT(struct body_staff_person, post_name), ROW_DAY(struct body_staff_person, from_day),
+	ROW_INT(struct body_staff_person, trainings), ROW_TEXT(struct body_staff_person, last_training), ROW_TEXT(struct body_staff_person, before),
+	ROW_TEXT(struct body_staff_person, after))
+
+ROUTE(GET, "/api/v1/org/:org/staff-record", body_api_staff_record, MAY_SEE_PERSON, "Courses and changes of post of Party-affairs staff in a period")
+TAKES(body_api_staff_record, { A_DAY("from") }, { A_DAY("to") })
+GIVES_ROWS(body_api_staff_record, STAFF_PERSON)
+
 ROUTE(GET, "/api/v1/org/:org/establishment", body_api_establishment, MAY_SEE_PERSON, "Secretaries replaced and posts cut in a period")
 TAKES(body_api_establishment, { A_DAY("from") }, { A_DAY("to") })
 GIVES(body_api_establishment, 200, { AN_INT("replaced") }, { AN_INT("posts_cut") }, { A_TEXT("rank", 0) }, { AN_INT("posts_ranked") }, { A_LIST("cuts", CUT) })
@@ -226,6 +235,19 @@ void body_api_staff(struct web *w)
 	}
 	json_end(j);
 	json_end(j);
+}
+
+void body_api_staff_record(struct web *w)
+{
+	struct body_staff_record report;
+	struct org_row org;
+	day_t from, to;
+
+	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+		return;
+	body_period_read(w, &from, &to);
+	body_report_staff_record(w->c, org.path, from, to, &report);
+	web_give_rows(w, STAFF_PERSON, report.rows, report.count);
 }
 
 void body_api_establishment(struct web *w)

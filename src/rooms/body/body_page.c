@@ -17,6 +17,7 @@ ROUTE(POST, "/org/:org/centre", body_centres_save, MAY_EDIT_ORG, "Creates the ce
 ROUTE(GET, "/org/:org/cross-post", body_cross_page, MAY_SEE_ORG, "Communities against the declared rules of cross posts")
 ROUTE(GET, "/org/:org/pair", body_pairs_page, MAY_SEE_PERSON, "Who holds a pair of posts, and who only one of them")
 ROUTE(GET, "/org/:org/staffing", body_staff_page, MAY_SEE_ORG, "Full-time staff against the declared norms")
+ROUTE(GET, "/org/:org/staff-record", body_staff_record_page, MAY_SEE_PERSON, "Courses and changes of post of Party-affairs staff in a time")
 ROUTE(GET, "/org/:org/establishment", body_establishment_page, MAY_SEE_PERSON, "Secretaries replaced and posts cut in a time")
 ROUTE(GET, "/org/:org/household-group", body_groups_page, MAY_SEE_PERSON, "Household groups of an assembly and their representatives")
 ROUTE(POST, "/org/:org/household-group/draw", body_draw_save, MAY_EDIT_ORG, "Divides the households of a village into groups")
@@ -179,6 +180,23 @@ void body_staff_page(struct web *w)
 		return;
 	count = body_report_staff(w->c, org.path, &rows);
 	body_staff_screen(&w->view, &org, rows, span_of(w, org.id, "/staffing", count));
+	web_page(w);
+}
+
+void body_staff_record_page(struct web *w)
+{
+	struct body_staff_record report;
+	struct body_span span;
+	struct org_row org;
+	day_t from, to;
+
+	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+		return;
+	body_period_read(w, &from, &to);
+	body_report_staff_record(w->c, org.path, from, to, &report);
+	span = span_of(w, org.id, "/staff-record", report.count);
+	span.href = arena_printf(w->c->arena, "%sfrom=%s&to=%s&", span.href, day_text(w->c->arena, from), day_text(w->c->arena, to - 1));
+	body_staff_record_screen(&w->view, &org, &report, span, from, to - 1);
 	web_page(w);
 }
 

@@ -221,6 +221,37 @@ size_t body_report_staff(struct ctx *c, const char *path, struct body_staff **ro
 	return count;
 }
 
+static void add_staff_people(struct ctx *c, const char *path, const struct norm_rule *rule, const char *org_kind, day_t from, day_t to,
+	struct body_staff_record *report)
+{
+	struct body_staff_person *found, *all;
+	size_t found_count = body_staff_people(c->store, path, path_end(c->arena, path), org_kind, from, to, &found);
+
+	all = arena_array(c->arena, report->count + found_count + 1, sizeof(*all));
+	if (report->count > 0)
+		memcpy(all, report->rows, report->count * sizeof(*all));
+	report->rows = all;
+	for (size_t i = 0; i < found_count; i++) {
+		if (!norm_fits(rule->a, rule->a_count, found[i].post_kind, "", org_kind, ""))
+			continue;
+		all[report->count++] = found[i];
+		report->trained += found[i].trainings > 0;
+		report->changed += !text_is_empty(found[i].before) || !text_is_empty(found[i].after);
+	}
+}
+
+void body_report_staff_record(struct ctx *c, const char *path, day_t from, day_t to, struct body_staff_record *report)
+{
+	struct norm_rule *rules;
+	size_t rules_count = norm_rules(c, &rules);
+
+	*report = (struct body_staff_record){ 0 };
+	for (size_t i = 0; i < rules_count; i++)
+		for (int k = 0; rules[i].kind == NORM_STAFF && k < rules[i].a_count; k++)
+			if (is_first_of_kind(&rules[i], k))
+				add_staff_people(c, path, &rules[i], rules[i].a[k].org, from, to, report);
+}
+
 /* ---- changes of the establishment ---- */
 
 void body_report_establishment(struct ctx *c, const char *path, day_t from, day_t to, struct body_establishment *report)
