@@ -102,16 +102,14 @@ struct archive_writer *archive_create(const char *path, int64_t created_s, char 
 	w->arena = arena_new();
 	buffer_init(&w->lines, w->arena, 0);
 	w->fd = open(w->fresh, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (w->fd < 0) {
-		snprintf(error, error_bytes, "%s: %s", w->fresh, strerror(errno));
-	} else if (flock(w->fd, LOCK_EX | LOCK_NB) != 0) {
+	if (w->fd >= 0 && flock(w->fd, LOCK_EX | LOCK_NB) != 0) {
 		snprintf(error, error_bytes, "%s is being written by another backup", w->fresh);
 		close(w->fd);
 		w->fd = -1;
-	} else if (fchmod(w->fd, 0600) != 0 || ftruncate(w->fd, 0) != 0) {	/* left by an interrupted run */
-		snprintf(error, error_bytes, "%s: %s", w->fresh, strerror(errno));
-	} else {
+	} else if (w->fd >= 0 && fchmod(w->fd, 0600) == 0 && ftruncate(w->fd, 0) == 0) {	/* an interrupted run may have left it */
 		return w;
+	} else {
+		snprintf(error, error_bytes, "%s: %s", w->fresh, strerror(errno));
 	}
 	archive_abandon(w);
 	return NULL;

@@ -184,7 +184,7 @@ static void bind_effect(struct binder *b, struct effect *e)
 }
 
 /* A refusal stops a step of the file, or one of the acts that every practice has. */
-static void bind_refusal(struct binder *b, struct refusal *r)
+static void bind_refusal(struct binder *b, struct programme_refusal *r)
 {
 	static const enum programme_word ACTS[] = { WORD_MAKE_PROSPECT, WORD_ELIMINATE, WORD_CLOSE, WORD_PAY, WORD_INSTALL, WORD_PUBLISH };
 

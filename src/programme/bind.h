@@ -8,7 +8,7 @@
 struct binder {
 	struct problems *problems;
 	struct programme *p;
-	const struct field *table;	/* inside count(table where …): its columns are names */
+	const struct programme_field *table;	/* inside count(table where …): its columns are names */
 	struct name table_name;
 	bool knows_attributes;		/* inside `about … where`: attributes need no "subject." */
 	char *value_states;		/* of each value: 0 new, 1 being bound, 2 bound */
@@ -20,9 +20,9 @@ bool bind_fail(struct binder *b, int line, message text, const char *name);
 /* subject.status, or status alone where that is allowed; marks the token. */
 bool bind_attribute(struct binder *b, struct token *token, struct name *name);
 
-enum value_kind bind_value(struct binder *b, size_t i);		/* of p->values; once */
+enum programme_value_kind bind_value(struct binder *b, size_t i);		/* of p->values; once */
 void bind_comparison(struct binder *b, struct expression *e);
 /* The expression must be of that kind; else the text is the problem. NULL is allowed and says nothing. */
-void bind_kind(struct binder *b, struct expression *e, enum value_kind kind, message text);
+void bind_kind(struct binder *b, struct expression *e, enum programme_value_kind kind, message text);
 
 #endif

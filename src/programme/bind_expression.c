@@ -7,9 +7,9 @@ bool bind_fail(struct binder *b, int line, message text, const char *name)
 	return problem_add(b->problems, line, text, "name", name, NULL);
 }
 
-static enum value_kind bind_expression(struct binder *b, struct expression *e);
+static enum programme_value_kind bind_expression(struct binder *b, struct expression *e);
 
-static enum value_kind kind_of_field(const struct field *f)
+static enum programme_value_kind kind_of_field(const struct programme_field *f)
 {
 	switch (f->type) {
 	case WORD_NUMBER:
@@ -22,7 +22,7 @@ static enum value_kind kind_of_field(const struct field *f)
 }
 
 /* A value may use values declared after it, but not itself. */
-enum value_kind bind_value(struct binder *b, size_t i)
+enum programme_value_kind bind_value(struct binder *b, size_t i)
 {
 	struct value_rule *value = &b->p->values[i];
 
@@ -95,7 +95,7 @@ static bool bind_name(struct binder *b, struct expression *e)
 	return e->name.kind != NAME_UNKNOWN;
 }
 
-static enum value_kind kind_of_name(struct binder *b, const struct expression *e)
+static enum programme_value_kind kind_of_name(struct binder *b, const struct expression *e)
 {
 	switch (e->name.kind) {
 	case NAME_PARAM:
@@ -113,7 +113,7 @@ static enum value_kind kind_of_name(struct binder *b, const struct expression *e
 	}
 }
 
-static enum value_kind bind_word(struct binder *b, struct expression *e)
+static enum programme_value_kind bind_word(struct binder *b, struct expression *e)
 {
 	if (bind_name(b, e))
 		return kind_of_name(b, e);
@@ -129,16 +129,16 @@ static bool bind_argument(struct binder *b, struct expression *e, enum name_kind
 	return bind_fail(b, e->line, T_programme_wrong_argument, e->kind == EXPRESSION_WORD ? e->token->text : "");
 }
 
-void bind_kind(struct binder *b, struct expression *e, enum value_kind kind, message text)
+void bind_kind(struct binder *b, struct expression *e, enum programme_value_kind kind, message text)
 {
 	size_t before = b->problems->count;
-	enum value_kind found = e == NULL ? kind : bind_expression(b, e);
+	enum programme_value_kind found = e == NULL ? kind : bind_expression(b, e);
 
 	if (found != kind && b->problems->count == before)
 		problem_add(b->problems, e->line, text, NULL);
 }
 
-static enum value_kind bind_dates(struct binder *b, struct expression *call)
+static enum programme_value_kind bind_dates(struct binder *b, struct expression *call)
 {
 	if (call->right == NULL) {
 		bind_fail(b, call->line, T_programme_two_arguments, call->token->text);
@@ -155,10 +155,10 @@ static enum value_kind bind_dates(struct binder *b, struct expression *call)
 	return VALUE_NUMBER;
 }
 
-static enum value_kind bind_count(struct binder *b, struct expression *call)
+static enum programme_value_kind bind_count(struct binder *b, struct expression *call)
 {
 	struct binder inside = *b;
-	const struct field *field;
+	const struct programme_field *field;
 
 	if (!bind_argument(b, call->left, NAME_FIELD, NAME_FIELD, NAME_FIELD))
 		return VALUE_NUMBER;
@@ -173,7 +173,7 @@ static enum value_kind bind_count(struct binder *b, struct expression *call)
 	return VALUE_NUMBER;
 }
 
-static enum value_kind bind_call(struct binder *b, struct expression *call)
+static enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 {
 	switch (call->function) {
 	case WORD_DAYS:
@@ -203,7 +203,7 @@ static enum value_kind bind_call(struct binder *b, struct expression *call)
 /* The word on the other side of a choice is one of its texts, not a name. */
 static bool take_symbol(struct binder *b, const struct expression *named, struct expression *word)
 {
-	const struct field *field;
+	const struct programme_field *field;
 
 	if (word->kind != EXPRESSION_WORD)
 		return false;
@@ -213,13 +213,13 @@ static bool take_symbol(struct binder *b, const struct expression *named, struct
 		for (size_t i = 0; i < attribute->symbols_count; i++)
 			if (programme_word_is(attribute->symbols[i], word->token->text)) {
 				word->token->word = attribute->symbols[i];
-				word->value = (struct value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(attribute->symbols[i], LANG_EN) };
+				word->value = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(attribute->symbols[i], LANG_EN) };
 				return true;
 			}
 		return false;
 	}
 	if (named->name.kind == NAME_COLUMN || word->token->kind == TOKEN_TEXT) {
-		word->value = (struct value){ .kind = VALUE_SYMBOL, .symbol = word->token->text };
+		word->value = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = word->token->text };
 		return true;
 	}
 	if (named->name.kind != NAME_FIELD)
@@ -227,7 +227,7 @@ static bool take_symbol(struct binder *b, const struct expression *named, struct
 	field = &b->p->forms[named->name.index].fields[named->name.field];
 	for (size_t i = 0; i < field->choices.count; i++)
 		if (strcmp(field->choices.list[i]->text, word->token->text) == 0) {
-			word->value = (struct value){ .kind = VALUE_SYMBOL, .symbol = word->token->text };
+			word->value = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = word->token->text };
 			return true;
 		}
 	return false;
@@ -245,7 +245,7 @@ void bind_comparison(struct binder *b, struct expression *e)
 {
 	bool is_equality = e->kind == EXPRESSION_EQUAL || e->kind == EXPRESSION_UNEQUAL;
 	size_t before = b->problems->count;
-	enum value_kind left, right;
+	enum programme_value_kind left, right;
 
 	/* Anything that may be missing may be compared with none. */
 	if (is_equality && e->right->kind == EXPRESSION_NONE && e->left->kind == EXPRESSION_WORD) {
@@ -264,10 +264,10 @@ void bind_comparison(struct binder *b, struct expression *e)
 		problem_add(b->problems, e->line, T_programme_cannot_compare, NULL);
 }
 
-static enum value_kind bind_arithmetic(struct binder *b, struct expression *e)
+static enum programme_value_kind bind_arithmetic(struct binder *b, struct expression *e)
 {
 	size_t before = b->problems->count;
-	enum value_kind left = bind_expression(b, e->left), right = bind_expression(b, e->right);
+	enum programme_value_kind left = bind_expression(b, e->left), right = bind_expression(b, e->right);
 
 	if (left == VALUE_NUMBER && right == VALUE_NUMBER)
 		return VALUE_NUMBER;
@@ -280,7 +280,7 @@ static enum value_kind bind_arithmetic(struct binder *b, struct expression *e)
 	return VALUE_UNKNOWN;
 }
 
-static enum value_kind bind_expression(struct binder *b, struct expression *e)
+static enum programme_value_kind bind_expression(struct binder *b, struct expression *e)
 {
 	switch (e->kind) {
 	case EXPRESSION_NUMBER: return VALUE_NUMBER;

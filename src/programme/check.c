@@ -15,27 +15,27 @@ static bool fail(struct checker *c, int line, message text, const char *name)
 /* ---- numbers ---- */
 
 /* Parameters have their declared values; nothing else is known before a run. */
-static struct value param_value(const struct facts *facts, struct name name)
+static struct programme_value param_value(const struct facts *facts, struct name name)
 {
 	const struct programme *p = facts->data;
 
-	return name.kind == NAME_PARAM ? value_number(p->params[name.index].value) : (struct value){ .kind = VALUE_UNKNOWN };
+	return name.kind == NAME_PARAM ? value_number(p->params[name.index].value) : (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-static struct value nothing_called(const struct facts *facts, enum programme_word function, struct name name)
+static struct programme_value nothing_called(const struct facts *facts, enum programme_word function, struct name name)
 {
-	return (struct value){ .kind = VALUE_UNKNOWN };
+	return (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-static struct value nothing_counted(const struct facts *facts, struct name table, const struct expression *condition)
+static struct programme_value nothing_counted(const struct facts *facts, struct name table, const struct expression *condition)
 {
-	return (struct value){ .kind = VALUE_UNKNOWN };
+	return (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
 static bool constant(struct checker *c, const struct expression *e, struct fraction *f)
 {
 	struct facts facts = { .of = param_value, .called = nothing_called, .counted = nothing_counted, .data = (void *)c->p };
-	struct value v = expression_value(e, &facts);
+	struct programme_value v = expression_value(e, &facts);
 
 	*f = v.number;
 	return v.kind == VALUE_NUMBER;
@@ -84,7 +84,7 @@ static void check_head(struct checker *c)
 				"english", programme_word_text(NEEDED[i].word, LANG_EN), NULL);
 }
 
-static void check_field(struct checker *c, const struct field *f)
+static void check_field(struct checker *c, const struct programme_field *f)
 {
 	if ((f->type == WORD_CHOICE) != (f->choices.count > 0))
 		fail(c, f->line, T_programme_choices, f->id);

@@ -15,11 +15,11 @@ struct play {
 	struct problems *problems;
 	const struct programme *p;
 	const struct example *example;
-	struct value **fields;		/* by form and field */
-	struct value *sheets, *attributes, today, open;
+	struct programme_value **fields;		/* by form and field */
+	struct programme_value *sheets, *attributes, today, open;
 	struct tally *tallies;
 	bool *notices;
-	struct value *late;		/* by duty */
+	struct programme_value *late;		/* by duty */
 	struct words *signed_by;	/* by step */
 	bool *is_closed;
 	struct token *at;		/* of a line of facts */
@@ -54,21 +54,21 @@ static bool take_count(struct play *play, int *count)
 }
 
 /* A number, a date, a word or a text, or none; `-` before a number is allowed. */
-static bool take_value(struct play *play, struct value *value)
+static bool take_value(struct play *play, struct programme_value *value)
 {
 	struct token *t = play->at;
 	struct fraction f;
 
 	if (take(play, WORD_NONE)) {
-		*value = (struct value){ .kind = VALUE_NONE };
+		*value = (struct programme_value){ .kind = VALUE_NONE };
 		return true;
 	}
 	if (t->kind == TOKEN_NUMBER && fraction_parse(t->text, &f))
 		*value = value_number(f);
 	else if (t->kind == TOKEN_DATE && day_parse_iso(t->text) != DAY_NONE)
-		*value = (struct value){ .kind = VALUE_DATE, .day = day_parse_iso(t->text) };
+		*value = (struct programme_value){ .kind = VALUE_DATE, .day = day_parse_iso(t->text) };
 	else if (t->kind == TOKEN_WORD || t->kind == TOKEN_TEXT)
-		*value = (struct value){ .kind = VALUE_SYMBOL, .symbol = t->text };
+		*value = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = t->text };
 	else
 		return fail(play, T_programme_fact_value, t->text);
 	play->at++;
@@ -84,7 +84,7 @@ static bool fits_range(struct play *play, const char *id, struct fraction f, str
 		"high", fraction_text(play->problems->arena, high), NULL);
 }
 
-static bool is_choice(const struct field *field, const char *text)
+static bool is_choice(const struct programme_field *field, const char *text)
 {
 	for (size_t i = 0; i < field->choices.count; i++)
 		if (strcmp(field->choices.list[i]->text, text) == 0)
@@ -93,7 +93,7 @@ static bool is_choice(const struct field *field, const char *text)
 }
 
 /* The value must be one that a clerk could type into the field. */
-static bool fits_field(struct play *play, const struct field *field, struct value v)
+static bool fits_field(struct play *play, const struct programme_field *field, struct programme_value v)
 {
 	bool is_number = field->type == WORD_NUMBER || field->type == WORD_MONEY || field->type == WORD_TABLE || field->type == WORD_SHEETS;
 
@@ -122,7 +122,7 @@ static bool take_tally(struct play *play, struct tally *t)
 
 static bool take_named_fact(struct play *play, const char *text, struct name name)
 {
-	struct value v;
+	struct programme_value v;
 
 	switch (name.kind) {
 	case NAME_FIELD:
@@ -152,7 +152,7 @@ static bool take_named_fact(struct play *play, const char *text, struct name nam
 static bool take_attribute(struct play *play, int attribute)
 {
 	struct token *t = play->at++;
-	struct value v = { .kind = VALUE_UNKNOWN };
+	struct programme_value v = { .kind = VALUE_UNKNOWN };
 
 	t->word = WORD_SUBJECT;
 	t->part = PROGRAMME_ATTRIBUTES[attribute].word;
@@ -211,15 +211,15 @@ static bool take_fact(struct play *play)
 
 /* ---- what an example answers to expressions ---- */
 
-static struct value truth_of_form(const struct play *play, int form)
+static struct programme_value truth_of_form(const struct play *play, int form)
 {
 	for (size_t i = 0; i < play->p->forms[form].fields_count; i++)
 		if (play->fields[form][i].kind != VALUE_UNKNOWN)
 			return value_truth(true);
-	return (struct value){ .kind = VALUE_UNKNOWN };
+	return (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-static struct value value_of(const struct facts *facts, struct name name)
+static struct programme_value value_of(const struct facts *facts, struct name name)
 {
 	const struct play *play = facts->data;
 
@@ -231,18 +231,18 @@ static struct value value_of(const struct facts *facts, struct name name)
 	case NAME_ATTRIBUTE: return play->attributes[name.index];
 	case NAME_TODAY: return play->today;
 	case NAME_OPEN: return play->open;
-	default: return (struct value){ .kind = VALUE_UNKNOWN };
+	default: return (struct programme_value){ .kind = VALUE_UNKNOWN };
 	}
 }
 
-static struct value share_of(const struct play *play, const struct expression *share)
+static struct programme_value share_of(const struct play *play, const struct expression *share)
 {
 	struct facts facts = { .of = value_of, .data = (void *)play };
 
 	return expression_value(share, &facts);
 }
 
-static bool is_reached(int count, int of, struct value share, bool is_exceeded)
+static bool is_reached(int count, int of, struct programme_value share, bool is_exceeded)
 {
 	int to_share;
 
@@ -270,9 +270,9 @@ static bool is_passed(const struct play *play, int vote)
 	return is_valid(play, vote) && is_reached(t->for_count, base, share_of(play, v->pass), v->is_pass_exceeded);
 }
 
-static struct value answer(const struct facts *facts, enum programme_word function, struct name name)
+static struct programme_value answer(const struct facts *facts, enum programme_word function, struct name name)
 {
-	static const struct value UNKNOWN = { .kind = VALUE_UNKNOWN };
+	static const struct programme_value UNKNOWN = { .kind = VALUE_UNKNOWN };
 	const struct play *play = facts->data;
 
 	switch (name.kind) {
@@ -298,17 +298,17 @@ static struct value answer(const struct facts *facts, enum programme_word functi
 }
 
 /* Only how many rows a table has is said, not what stands in them. */
-static struct value counted(const struct facts *facts, struct name table, const struct expression *condition)
+static struct programme_value counted(const struct facts *facts, struct name table, const struct expression *condition)
 {
 	const struct play *play = facts->data;
-	struct value rows = play->fields[table.index][table.field];
+	struct programme_value rows = play->fields[table.index][table.field];
 
 	if (rows.kind == VALUE_NONE)
 		return value_number(fraction_of(0, 1));
-	return condition == NULL ? rows : (struct value){ .kind = VALUE_UNKNOWN };
+	return condition == NULL ? rows : (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-static struct value value_in(const struct play *play, const struct expression *e)
+static struct programme_value value_in(const struct play *play, const struct expression *e)
 {
 	struct facts facts = { .of = value_of, .called = answer, .counted = counted, .arena = play->problems->arena, .data = (void *)play };
 
@@ -341,7 +341,7 @@ static bool is_signed(const struct play *play, size_t step, const char *role)
 static bool is_refused(const struct play *play, const char *step, enum programme_word act)
 {
 	for (size_t i = 0; i < play->p->refusals_count; i++) {
-		const struct refusal *r = &play->p->refusals[i];
+		const struct programme_refusal *r = &play->p->refusals[i];
 		bool is_meant = act != NO_WORD ? r->action->word == act : r->action->word == NO_WORD && strcmp(r->action->text, step) == 0;
 
 		if (is_meant && value_is_true(value_in(play, r->when)))
@@ -386,7 +386,7 @@ struct outcome { enum programme_word how; struct name where; };	/* how: NO_WORD 
 static const struct go *choose(struct play *play, const struct step *s)
 {
 	for (size_t i = 0; i < s->goes_count; i++) {
-		struct value v = s->goes[i].when == NULL ? value_truth(true) : value_in(play, s->goes[i].when);
+		struct programme_value v = s->goes[i].when == NULL ? value_truth(true) : value_in(play, s->goes[i].when);
 
 		if (value_is_true(v))
 			return &s->goes[i];

@@ -92,7 +92,7 @@ static struct expression *read_literal(struct parser *p)
 		p->at++;
 	} else if (p->at->kind == TOKEN_DATE) {
 		e = make(p, EXPRESSION_DATE, NULL, NULL);
-		e->value = (struct value){ .kind = VALUE_DATE, .day = day_parse_iso(p->at->text) };
+		e->value = (struct programme_value){ .kind = VALUE_DATE, .day = day_parse_iso(p->at->text) };
 		if (e->value.day == DAY_NONE)
 			return fail(p, T_programme_no_date);
 		p->at++;

@@ -11,10 +11,10 @@
 
 #define EXPRESSION_DEPTH_MAX 32
 
-enum value_kind { VALUE_UNKNOWN, VALUE_NONE, VALUE_NUMBER, VALUE_DATE, VALUE_TRUTH, VALUE_SYMBOL };
+enum programme_value_kind { VALUE_UNKNOWN, VALUE_NONE, VALUE_NUMBER, VALUE_DATE, VALUE_TRUTH, VALUE_SYMBOL };
 
-struct value {
-	enum value_kind kind;
+struct programme_value {
+	enum programme_value_kind kind;
 	struct fraction number;		/* VALUE_NUMBER */
 	day_t day;			/* VALUE_DATE */
 	bool is_true;			/* VALUE_TRUTH */
@@ -40,7 +40,7 @@ enum expression_kind {
 struct expression {
 	enum expression_kind kind;
 	int line;
-	struct value value;			/* of a literal */
+	struct programme_value value;			/* of a literal */
 	struct token *token;			/* EXPRESSION_WORD: as written; EXPRESSION_CALL: the function */
 	bool is_symbol;				/* EXPRESSION_WORD that stands for itself, as a choice does */
 	struct name name;			/* EXPRESSION_WORD that is no symbol, once names are bound */
@@ -53,16 +53,16 @@ struct expression *expression_read(struct problems *problems, int line, struct t
 
 /* Where the value of a name comes from: a run, or an example. `count` answers count(table where condition). */
 struct facts {
-	struct value (*of)(const struct facts *facts, struct name name);
-	struct value (*called)(const struct facts *facts, enum programme_word function, struct name name);
-	struct value (*counted)(const struct facts *facts, struct name table, const struct expression *condition);
+	struct programme_value (*of)(const struct facts *facts, struct name name);
+	struct programme_value (*called)(const struct facts *facts, enum programme_word function, struct name name);
+	struct programme_value (*counted)(const struct facts *facts, struct name table, const struct expression *condition);
 	struct arena *arena;
 	void *data;
 };
 
-struct value expression_value(const struct expression *e, const struct facts *facts);
-bool value_is_true(struct value v);
-struct value value_number(struct fraction f);
-struct value value_truth(bool is_true);
+struct programme_value expression_value(const struct expression *e, const struct facts *facts);
+bool value_is_true(struct programme_value v);
+struct programme_value value_number(struct fraction f);
+struct programme_value value_truth(bool is_true);
 
 #endif

@@ -85,28 +85,28 @@ static enum meeting meeting_of_vote(const struct programme *p, const struct vote
 
 /* ---- quorum and majority ---- */
 
-static struct value param_low(const struct facts *facts, struct name name)
+static struct programme_value param_low(const struct facts *facts, struct name name)
 {
 	const struct programme *p = facts->data;
 
-	return name.kind == NAME_PARAM ? value_number(p->params[name.index].low) : (struct value){ .kind = VALUE_UNKNOWN };
+	return name.kind == NAME_PARAM ? value_number(p->params[name.index].low) : (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-static struct value nothing_called(const struct facts *facts, enum programme_word function, struct name name)
+static struct programme_value nothing_called(const struct facts *facts, enum programme_word function, struct name name)
 {
-	return (struct value){ .kind = VALUE_UNKNOWN };
+	return (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-static struct value nothing_counted(const struct facts *facts, struct name table, const struct expression *condition)
+static struct programme_value nothing_counted(const struct facts *facts, struct name table, const struct expression *condition)
 {
-	return (struct value){ .kind = VALUE_UNKNOWN };
+	return (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
 /* As low as the parameters allow; false where it is no number, which the checks have told already. */
 static bool lowest(const struct programme *p, const struct expression *e, struct fraction *f)
 {
 	struct facts facts = { .of = param_low, .called = nothing_called, .counted = nothing_counted, .data = (void *)p };
-	struct value v = expression_value(e, &facts);
+	struct programme_value v = expression_value(e, &facts);
 
 	*f = v.number;
 	return v.kind == VALUE_NUMBER;

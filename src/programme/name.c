@@ -35,7 +35,7 @@ int programme_attribute(const char *text)
 static struct name field_named(const struct programme *p, const char *text, const char *dot)
 {
 	for (size_t i = 0; i < p->forms_count; i++) {
-		const struct form *form = &p->forms[i];
+		const struct programme_form *form = &p->forms[i];
 
 		if (strlen(form->id) != (size_t)(dot - text) || strncmp(form->id, text, strlen(form->id)) != 0)
 			continue;

@@ -20,9 +20,9 @@ struct param { const char *id, *title; int line; struct fraction value, low, hig
 struct role_part { enum programme_word selector, place; const char *post, *body; };
 struct role { const char *id; int line; struct role_part *parts; size_t parts_count; };
 
-struct value_rule { const char *id; int line; struct expression *expression; enum value_kind kind; };
+struct value_rule { const char *id; int line; struct expression *expression; enum programme_value_kind kind; };
 
-struct field {
+struct programme_field {
 	const char *id, *title; int line;
 	enum programme_word type;
 	bool is_must, is_public, has_range;
@@ -31,7 +31,7 @@ struct field {
 	struct words choices;			/* of a choice */
 	const char **columns; size_t columns_count;	/* of a table: the names in brackets of its title */
 };
-struct form { const char *id, *title; int line; struct field *fields; size_t fields_count; };
+struct programme_form { const char *id, *title; int line; struct programme_field *fields; size_t fields_count; };
 
 struct sheet {
 	const char *id, *title; int line;
@@ -83,7 +83,7 @@ struct effect {
 };
 struct finish { const char *id, *title; int line; struct effect *effects; size_t effects_count; };
 
-struct refusal { int line; struct token *action; struct expression *when; const char *text; };
+struct programme_refusal { int line; struct token *action; struct expression *when; const char *text; };
 
 /* given and after lines keep their tokens; example.c understands them. */
 struct fact_line { int line; struct token *tokens; };
@@ -106,14 +106,14 @@ struct programme {
 	struct param *params; size_t params_count;
 	struct role *roles; size_t roles_count;
 	struct value_rule *values; size_t values_count;
-	struct form *forms; size_t forms_count;
+	struct programme_form *forms; size_t forms_count;
 	struct sheet *sheets; size_t sheets_count;
 	struct vote *votes; size_t votes_count;
 	struct notice *notices; size_t notices_count;
 	struct duty *duties; size_t duties_count;
 	struct step *steps; size_t steps_count;		/* the first one opens a run */
 	struct finish *finishes; size_t finishes_count;
-	struct refusal *refusals; size_t refusals_count;
+	struct programme_refusal *refusals; size_t refusals_count;
 	struct example *examples; size_t examples_count;
 	struct line *lines; size_t lines_count;		/* as written, for format */
 };
@@ -132,7 +132,7 @@ const char *programme_plain(struct arena *a, const struct programme *p, int numb
 struct name programme_name(const struct programme *p, const char *text);
 
 /* Attributes of a subject that expressions may use. A NAME_ATTRIBUTE has the index in this table. */
-struct attribute { enum programme_word word; enum value_kind kind; const enum programme_word *symbols; size_t symbols_count; };
+struct attribute { enum programme_word word; enum programme_value_kind kind; const enum programme_word *symbols; size_t symbols_count; };
 extern const struct attribute PROGRAMME_ATTRIBUTES[];
 extern const size_t PROGRAMME_ATTRIBUTES_COUNT;
 

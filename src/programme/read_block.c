@@ -5,7 +5,7 @@
 /* ---- form ---- */
 
 /* A table's columns stand in brackets behind its title: 指标(名称,目标值,责任人). */
-static bool read_columns(struct reader *r, struct field *field)
+static bool read_columns(struct reader *r, struct programme_field *field)
 {
 	static const char *const OPENS[] = { "(", "（" }, *const CLOSES[] = { ")", "）" }, *const COMMAS[] = { ",", "，", "、" };
 	struct arena *a = r->problems->arena;
@@ -43,7 +43,7 @@ static bool read_columns(struct reader *r, struct field *field)
 	return true;
 }
 
-static bool read_field_option(struct reader *r, struct field *field)
+static bool read_field_option(struct reader *r, struct programme_field *field)
 {
 	struct fraction low, high;
 
@@ -74,8 +74,8 @@ static bool read_field(struct reader *r, void *item)
 {
 	static const enum programme_word TYPES[] = { WORD_NUMBER, WORD_CHOICE, WORD_TEXT, WORD_TABLE, WORD_DATE, WORD_MONEY, WORD_FILE, WORD_SHEETS,
 		WORDS_COUNT };
-	struct form *form = item;
-	struct field *field = READER_ADD(r, form->fields, form->fields_count);
+	struct programme_form *form = item;
+	struct programme_field *field = READER_ADD(r, form->fields, form->fields_count);
 
 	if (field == NULL)
 		return false;
@@ -90,7 +90,7 @@ static bool read_field(struct reader *r, void *item)
 
 bool read_form(struct reader *r)
 {
-	struct form *form = READER_ADD(r, r->p->forms, r->p->forms_count);
+	struct programme_form *form = READER_ADD(r, r->p->forms, r->p->forms_count);
 
 	if (form == NULL)
 		return false;

@@ -142,7 +142,7 @@ bool read_finish(struct reader *r)
 
 bool read_refusal(struct reader *r)
 {
-	struct refusal *refusal = READER_ADD(r, r->p->refusals, r->p->refusals_count);
+	struct programme_refusal *refusal = READER_ADD(r, r->p->refusals, r->p->refusals_count);
 
 	if (refusal == NULL)
 		return false;

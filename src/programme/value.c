@@ -2,30 +2,30 @@
 #include <string.h>
 #include "programme/expression.h"
 
-struct value value_number(struct fraction f)
+struct programme_value value_number(struct fraction f)
 {
-	return fraction_is_number(f) ? (struct value){ .kind = VALUE_NUMBER, .number = f } : (struct value){ .kind = VALUE_UNKNOWN };
+	return fraction_is_number(f) ? (struct programme_value){ .kind = VALUE_NUMBER, .number = f } : (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-struct value value_truth(bool is_true)
+struct programme_value value_truth(bool is_true)
 {
-	return (struct value){ .kind = VALUE_TRUTH, .is_true = is_true };
+	return (struct programme_value){ .kind = VALUE_TRUTH, .is_true = is_true };
 }
 
-bool value_is_true(struct value v)
+bool value_is_true(struct programme_value v)
 {
 	return v.kind == VALUE_TRUTH && v.is_true;
 }
 
-static bool is_false(struct value v)
+static bool is_false(struct programme_value v)
 {
 	return v.kind == VALUE_TRUTH && !v.is_true;
 }
 
-static const struct value UNKNOWN = { .kind = VALUE_UNKNOWN };
+static const struct programme_value UNKNOWN = { .kind = VALUE_UNKNOWN };
 
 /* -1, 0, 1; false when the two cannot be compared. */
-static bool compare(struct value a, struct value b, int *order)
+static bool compare(struct programme_value a, struct programme_value b, int *order)
 {
 	if (a.kind != b.kind)
 		return false;
@@ -39,7 +39,7 @@ static bool compare(struct value a, struct value b, int *order)
 }
 
 /* none equals only none; every other comparison with it is unknown. */
-static struct value compared(enum expression_kind kind, struct value a, struct value b)
+static struct programme_value compared(enum expression_kind kind, struct programme_value a, struct programme_value b)
 {
 	int order;
 
@@ -63,14 +63,14 @@ static struct value compared(enum expression_kind kind, struct value a, struct v
 }
 
 /* Numbers with numbers; a date and a number of days; the days from one date to another. */
-static struct value reckoned(enum expression_kind kind, struct value a, struct value b)
+static struct programme_value reckoned(enum expression_kind kind, struct programme_value a, struct programme_value b)
 {
 	if (a.kind == VALUE_DATE && b.kind == VALUE_DATE && kind == EXPRESSION_SUBTRACT)
 		return value_number(fraction_of((int64_t)a.day - b.day, 1));
 	if (a.kind == VALUE_DATE && b.kind == VALUE_NUMBER && b.number.below == 1 && b.number.above < 1000000 && b.number.above > -1000000) {
 		int days = (int)b.number.above;
 
-		return (struct value){ .kind = VALUE_DATE, .day = kind == EXPRESSION_SUBTRACT ? a.day - days : a.day + days };
+		return (struct programme_value){ .kind = VALUE_DATE, .day = kind == EXPRESSION_SUBTRACT ? a.day - days : a.day + days };
 	}
 	if (a.kind != VALUE_NUMBER || b.kind != VALUE_NUMBER)
 		return UNKNOWN;
@@ -83,7 +83,7 @@ static struct value reckoned(enum expression_kind kind, struct value a, struct v
 }
 
 /* days(a, b) and its like count from a to b, in completed units. */
-static struct value between(enum programme_word unit, struct value from, struct value to)
+static struct programme_value between(enum programme_word unit, struct programme_value from, struct programme_value to)
 {
 	if (from.kind != VALUE_DATE || to.kind != VALUE_DATE)
 		return UNKNOWN;
@@ -92,7 +92,7 @@ static struct value between(enum programme_word unit, struct value from, struct 
 	return value_number(fraction_of(unit == WORD_MONTHS ? months_between(from.day, to.day) : years_between(from.day, to.day), 1));
 }
 
-static struct value call(const struct expression *e, const struct facts *facts)
+static struct programme_value call(const struct expression *e, const struct facts *facts)
 {
 	switch (e->function) {
 	case WORD_DAYS:
@@ -107,9 +107,9 @@ static struct value call(const struct expression *e, const struct facts *facts)
 	}
 }
 
-static struct value both(const struct expression *e, const struct facts *facts)
+static struct programme_value both(const struct expression *e, const struct facts *facts)
 {
-	struct value left = expression_value(e->left, facts), right;
+	struct programme_value left = expression_value(e->left, facts), right;
 
 	if (is_false(left))
 		return left;
@@ -117,9 +117,9 @@ static struct value both(const struct expression *e, const struct facts *facts)
 	return is_false(right) ? right : value_is_true(left) && value_is_true(right) ? left : UNKNOWN;
 }
 
-static struct value either(const struct expression *e, const struct facts *facts)
+static struct programme_value either(const struct expression *e, const struct facts *facts)
 {
-	struct value left = expression_value(e->left, facts), right;
+	struct programme_value left = expression_value(e->left, facts), right;
 
 	if (value_is_true(left))
 		return left;
@@ -127,9 +127,9 @@ static struct value either(const struct expression *e, const struct facts *facts
 	return value_is_true(right) ? right : is_false(left) && is_false(right) ? left : UNKNOWN;
 }
 
-struct value expression_value(const struct expression *e, const struct facts *facts)
+struct programme_value expression_value(const struct expression *e, const struct facts *facts)
 {
-	struct value v;
+	struct programme_value v;
 
 	switch (e->kind) {
 	case EXPRESSION_NUMBER:

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/permit.h"
 #include "text/correction.h"
+#include "text/practice.h"
 #include "text/view.h"
 
 #define WORK T_view_section_work
@@ -21,6 +22,7 @@ const struct menu_item MENU[] = {
 	{ FIGURES, T_view_menu_ledger, "/ledger", "list", MAY_SEE_ORG, NULL },
 	{ FIGURES, T_view_menu_check, "/figure/check", "okc", MAY_SEE_FIGURES, NULL },
 	{ SYSTEM, T_view_menu_norm, "/norm", "list", MAY_SET_NORMS, NULL },
+	{ SYSTEM, T_practice_title, "/programme", "list", MAY_SET_NORMS, NULL },
 	{ SYSTEM, T_view_menu_account, "/account", "key", SECURITY_ADMIN, T_view_tab_account },
 	{ SYSTEM, T_view_menu_right, "/post-right", "list", SECURITY_ADMIN, NULL },
 	{ SYSTEM, T_view_menu_top_post, "/top-post", "me", SECURITY_ADMIN, NULL },

@@ -49,6 +49,7 @@ struct api_field {
 	size_t offset, bytes;		/* where a row has it; bytes 0: the handler writes it by itself */
 };
 
+/* Initialisers take no brackets: NOLINTBEGIN(bugprone-macro-parentheses) */
 #define A_TEXT(name_, chars_) .type = API_TEXT, .name = name_, .max = chars_
 #define A_LINES(name_, chars_) .type = API_LINES, .name = name_, .max = chars_
 #define A_CODE(name_, set_) .type = API_CODE, .name = name_, .of = set_
@@ -70,6 +71,7 @@ struct api_field {
 #define LIST .is_list = true
 #define OR_NULL .is_null = true
 #define SOMETIMES .is_some = true
+/* NOLINTEND(bugprone-macro-parentheses) */
 /* Where a row of a statement has it. */
 #define AT(row_, member_) .offset = offsetof(row_, member_), .bytes = sizeof(((row_ *)0)->member_)
 

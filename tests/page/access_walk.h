@@ -90,6 +90,8 @@ static const char *open_value(struct access_walk *k, const char *noun, const str
 		return "organiser";
 	if (strcmp(noun, "norm") == 0)
 		return "post";
+	if (strcmp(noun, "programme") == 0)
+		return "1";	/* none is kept here */
 	if (strcmp(noun, "draft") == 0)
 		return "1";	/* each account has its own, and nobody here has one */
 	if (strcmp(noun, "member") == 0 || strcmp(noun, "right") == 0)

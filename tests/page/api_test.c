@@ -201,6 +201,8 @@ static const struct twin TWINS[] = {
 	{ "/me/password", "POST /api/v1/me/password", NULL },
 	{ "/me/post", "PUT /api/v1/session/post", NULL },
 	{ "/me/totp", "POST /api/v1/me/totp", NULL },
+	{ "/org/:org/programme", "POST /api/v1/org/:org/programme", NULL },
+	{ "/org/:org/programme/end", "POST /api/v1/org/:org/programme/end", NULL },
 	{ "/norm/:norm", "POST /api/v1/norm/:norm", NULL },
 	{ "/org/:org/:change", "POST /api/v1/org/:org/name", NULL },	/* and child, parent, merger, closing, facts, election, approval */
 	{ "/org/:org/area", "POST /api/v1/org/:org/area", NULL },
@@ -250,6 +252,7 @@ static const struct twin TWINS[] = {
 	{ "/post/:post/appoint", "POST /api/v1/post/:post/holding", NULL },
 	{ "/post/:post/change", "POST /api/v1/post/:post/change", NULL },
 	{ "/post/:post/close", "POST /api/v1/post/:post/closing", NULL },
+	{ "/programme/new", "POST /api/v1/programme", NULL },
 	{ "/quota/:quota", "POST /api/v1/quota", NULL },
 	{ "/quota/create", "POST /api/v1/quota", NULL },
 	{ "/role/begin", "POST /api/v1/role/begin", NULL },

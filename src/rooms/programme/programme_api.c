@@ -1,0 +1,173 @@
+/* Practices for programs. */
+#include "core/permit.h"
+#include "rooms/org/org.h"
+#include "rooms/programme/programme_room.h"
+#include "text/practice.h"
+#include "web/web.h"
+
+FIELDS(PROGRAMME_LINE, { AN_INT("id") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { A_TEXT("title", 0) }, { A_TEXT("origin", 0) })
+FIELDS(PROGRAMME_FILE, { AN_INT("id") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { A_TEXT("title", 0) }, { A_TEXT("digest", 0) }, { A_LINES("text", 0) })
+FIELDS(PROGRAMME_USE, { AN_INT("id") }, { AN_INT("programme") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_INT("org") }, { A_DAY("from_day") },
+	{ A_DAY("to_day") }, { A_TEXT("document", 0) }, { AN_INT("row_version") })
+FIELDS(PROGRAMME_PROBLEM, { AN_INT("line") }, { A_TEXT("text", 0) })
+
+ROUTE(GET, "/api/v1/programme", programme_api_list, MAY_SET_NORMS, "Practices kept as files, every version")
+TAKES_NOTHING(programme_api_list)
+GIVES_ROWS(programme_api_list, PROGRAMME_LINE)
+
+ROUTE(POST, "/api/v1/programme", programme_api_keep, MAY_SET_NORMS, "Keep a programme file as a version")
+TAKES(programme_api_keep, { A_LINES("text", LIMIT_PROGRAMME_FILE_TEXT) })
+GIVES_SAME(programme_api_keep, 201, PROGRAMME_FILE)
+
+ROUTE(POST, "/api/v1/programme/check", programme_api_check, MAY_SET_NORMS, "What is wrong with a programme file, line by line; nothing is kept")
+TAKES(programme_api_check, { A_LINES("text", LIMIT_PROGRAMME_FILE_TEXT) })
+GIVES_ROWS(programme_api_check, PROGRAMME_PROBLEM)
+
+ROUTE(GET, "/api/v1/programme/:programme", programme_api_get, MAY_SET_NORMS, "One version of a practice")
+TAKES_NOTHING(programme_api_get)
+GIVES_SAME(programme_api_get, 200, PROGRAMME_FILE)
+
+ROUTE(GET, "/api/v1/org/:org/programme", programme_api_uses, MAY_SEE_ORG, "Practices in force in an organisation, its own and those from above")
+TAKES_NOTHING(programme_api_uses)
+GIVES_ROWS(programme_api_uses, PROGRAMME_USE)
+
+ROUTE(POST, "/api/v1/org/:org/programme", programme_api_use, MAY_SET_NORMS, "Put a practice in force from a day")
+TAKES(programme_api_use, { AN_INT("programme") }, { A_DAY("day") }, { A_TEXT("document", LIMIT_PROGRAMME_USE_DOCUMENT) })
+GIVES_ROWS(programme_api_use, PROGRAMME_USE)
+
+ROUTE(POST, "/api/v1/org/:org/programme/end", programme_api_end, MAY_SET_NORMS, "End a practice from a day")
+TAKES(programme_api_end, { AN_INT("use") }, { A_DAY("day") }, { AN_INT("row_version") })
+GIVES_ROWS(programme_api_end, PROGRAMME_USE)
+
+static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
+
+static struct json *rows_begin(struct web *w)
+{
+	struct json *j = web_json(w);
+
+	json_object(j);
+	json_name(j, "items");
+	json_array(j);
+	return j;
+}
+
+static void rows_end(struct json *j)
+{
+	json_end(j);
+	json_end(j);
+}
+
+void programme_api_list(struct web *w)
+{
+	struct programme_line *lines;
+	size_t count = programme_files(w->c->store, w->c->today, &lines);
+	struct json *j = rows_begin(w);
+
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_int(j, "id", lines[i].id.v);
+		json_put_text(j, "code", lines[i].code);
+		json_put_int(j, "version", lines[i].version);
+		json_put_text(j, "title", lines[i].title);
+		json_put_text(j, "origin", lines[i].origin);
+		json_end(j);
+	}
+	rows_end(j);
+}
+
+static void put_file(struct web *w, programme_file_id id)
+{
+	struct programme_file_row row;
+	struct json *j;
+
+	if (!programme_file_get(w->c->store, id, &row)) {
+		ctx_refuse(w->c, NOT_FOUND, T_practice_not_found, NULL);
+		return;
+	}
+	j = web_json(w);
+	json_object(j);
+	json_put_int(j, "id", row.id.v);
+	json_put_text(j, "code", row.code);
+	json_put_int(j, "version", row.version);
+	json_put_text(j, "title", row.title);
+	json_put_text(j, "digest", row.digest);
+	json_put_text(j, "text", row.text);
+	json_end(j);
+}
+
+void programme_api_get(struct web *w)
+{
+	put_file(w, (programme_file_id){ web_path_id(w, "programme") });
+}
+
+void programme_api_keep(struct web *w)
+{
+	struct problems *problems;
+	programme_file_id id;
+
+	if (!programme_room_keep(w->c, web_param_lines(w, "text"), &problems, &id))
+		return;
+	web_status(w, 201);
+	put_file(w, id);
+}
+
+void programme_api_check(struct web *w)
+{
+	struct problems *problems;
+	struct json *j;
+
+	programme_room_read(w->c, web_param_lines(w, "text"), &problems);
+	j = rows_begin(w);
+	for (size_t i = 0; i < problems->count; i++) {
+		json_object(j);
+		json_put_int(j, "line", problems->list[i].line);
+		json_put_text(j, "text", problem_text(w->c->arena, w->c->lang, &problems->list[i]));
+		json_end(j);
+	}
+	rows_end(j);
+}
+
+static void put_uses(struct web *w)
+{
+	struct org_row org;
+	struct programme_use_row *uses;
+	size_t count;
+	struct json *j;
+
+	if (!org_see(w->c, path_org(w), &org))
+		return;
+	count = programme_uses_for(w->c->store, org.path, w->c->today, &uses);
+	j = rows_begin(w);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_int(j, "id", uses[i].id.v);
+		json_put_int(j, "programme", uses[i].programme.v);
+		json_put_text(j, "code", uses[i].code);
+		json_put_int(j, "version", uses[i].version);
+		json_put_int(j, "org", uses[i].org.v);
+		json_put_day(j, "from_day", uses[i].from_day);
+		json_put_day(j, "to_day", uses[i].to_day);
+		json_put_text(j, "document", uses[i].document);
+		json_put_int(j, "row_version", uses[i].row_version);
+		json_end(j);
+	}
+	rows_end(j);
+}
+
+void programme_api_uses(struct web *w)
+{
+	put_uses(w);
+}
+
+void programme_api_use(struct web *w)
+{
+	if (programme_room_use(w->c, path_org(w), (programme_file_id){ web_param_int(w, "programme", 0) }, web_param_day(w, "day", DAY_NONE),
+	    web_param(w, "document")))
+		put_uses(w);
+}
+
+void programme_api_end(struct web *w)
+{
+	if (programme_room_end(w->c, path_org(w), (programme_use_id){ web_param_int(w, "use", 0) }, web_param_day(w, "day", DAY_NONE), web_row_version(w)))
+		put_uses(w);
+}

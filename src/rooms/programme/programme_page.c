@@ -1,0 +1,202 @@
+/* Pages of practices: the list, the editor, one version, and what is in force in an organisation. */
+#include <string.h>
+#include "core/permit.h"
+#include "rooms/org/org.h"
+#include "rooms/programme/programme_screen.h"
+#include "rooms/programme/programme_tmpl.h"
+#include "text/practice.h"
+#include "view/component.h"
+#include "web/web.h"
+
+ROUTE(GET, "/programme", programme_list_page, MAY_SET_NORMS, "Practices kept as files, every version")
+ROUTE(GET, "/programme/new", programme_draft_page, MAY_SET_NORMS, "The editor of a programme file")
+ROUTE(POST, "/programme/new", programme_draft_save, MAY_SET_NORMS, "Checks a programme file, or keeps it as a version")
+ROUTE(GET, "/programme/:programme", programme_page, MAY_SET_NORMS, "One version of a practice, in sentences and as a file")
+ROUTE(GET, "/org/:org/programme", programme_org_page, MAY_SEE_ORG, "Practices in force in an organisation, its own and those from above")
+ROUTE(POST, "/org/:org/programme", programme_use_save, MAY_SET_NORMS, "Puts a practice in force from a day")
+ROUTE(POST, "/org/:org/programme/end", programme_end_save, MAY_SET_NORMS, "Ends a practice from a day")
+
+static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
+
+static const char *org_url(struct web *w)
+{
+	return arena_printf(w->c->arena, "/org/%lld/programme", (long long)path_org(w).v);
+}
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT);
+}
+
+void programme_list_page(struct web *w)
+{
+	struct programme_line *lines;
+	size_t count = programme_files(w->c->store, w->c->today, &lines);
+
+	programme_list_screen(&w->view, lines, count, w->c->actor.level <= 1);
+	web_page(w);
+}
+
+/* ---- the editor ---- */
+
+static size_t lines_of(struct arena *a, const char *text, const char ***lines)
+{
+	size_t count = 0;
+
+	*lines = arena_array(a, PROGRAMME_LINES_MAX + 1, sizeof(**lines));
+	while (*text != '\0') {
+		size_t bytes = strcspn(text, "\n");
+
+		(*lines)[count++] = arena_text_n(a, text, bytes);
+		text += bytes + (text[bytes] == '\n');
+	}
+	return count;
+}
+
+static bool has_line(const char **lines, size_t count, const char *line)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(lines[i], line) == 0)
+			return true;
+	return false;
+}
+
+/* Lines of the draft that the last version does not have, both with the keywords that people read. */
+static void compare(struct ctx *c, struct programme_draft *s)
+{
+	struct programme_line *all;
+	struct programme_file_row row;
+	struct problems *problems;
+	struct programme *last;
+	const char **lines, **last_lines;
+	size_t count = programme_files(c->store, c->today, &all), last_count;
+
+	for (size_t i = 0; i < count && s->last_version == 0; i++)
+		if (strcmp(all[i].code, s->programme->id) == 0 && programme_file_get(c->store, all[i].id, &row))
+			s->last_version = row.version;
+	if (s->last_version == 0 || (last = programme_room_read(c, row.text, &problems)) == NULL)
+		return;
+	count = lines_of(c->arena, programme_format(c->arena, s->programme, c->lang), &lines);
+	last_count = lines_of(c->arena, programme_format(c->arena, last, c->lang), &last_lines);
+	s->different = arena_array(c->arena, count + last_count + 1, sizeof(*s->different));
+	for (size_t i = 0; i < last_count; i++)
+		if (!has_line(lines, count, last_lines[i]))
+			s->different[s->different_count++] = arena_printf(c->arena, "- %s", last_lines[i]);
+	for (size_t i = 0; i < count; i++)
+		if (!has_line(last_lines, last_count, lines[i]))
+			s->different[s->different_count++] = arena_printf(c->arena, "+ %s", lines[i]);
+}
+
+static void show_draft(struct web *w, const char *text)
+{
+	struct ctx *c = w->c;
+	struct programme_draft s = { .text = text };
+	struct problems *problems;
+
+	if (text[0] != '\0') {
+		s.programme = programme_room_read(c, text, &problems);
+		s.problems = problems;
+	}
+	if (s.programme != NULL) {
+		s.steps_count = programme_reading(c->arena, s.programme, c->lang, &s.steps);
+		compare(c, &s);
+	}
+	programme_draft_screen(&w->view, &s);
+	web_page(w);
+}
+
+void programme_draft_page(struct web *w)
+{
+	show_draft(w, "");
+}
+
+void programme_draft_save(struct web *w)
+{
+	const char *text = web_param_lines(w, "text");
+	struct problems *problems;
+	programme_file_id id;
+
+	if (strcmp(web_param(w, "act"), "check") == 0) {
+		show_draft(w, text);
+	} else if (programme_room_keep(w->c, text, &problems, &id)) {
+		web_notice(w, T_practice_kept, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/programme/%lld", (long long)id.v));
+	} else if (is_for_form(w->c)) {
+		web_status(w, 422);
+		show_draft(w, text);
+	}
+}
+
+/* ---- one version ---- */
+
+void programme_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct programme_screen s = { .is_english = strcmp(web_param(w, "lang"), "en") == 0 };
+	struct problems *problems;
+
+	if (!programme_file_get(c->store, (programme_file_id){ web_path_id(w, "programme") }, &s.file)) {
+		ctx_refuse(c, NOT_FOUND, T_practice_not_found, NULL);
+		return;
+	}
+	s.programme = programme_room_read(c, s.file.text, &problems);
+	s.text = s.file.text;
+	/* A later build may refuse what an earlier one kept; then the text stands as it is. */
+	if (s.programme != NULL) {
+		s.text = programme_format(c->arena, s.programme, s.is_english ? LANG_EN : LANG_ZH);
+		s.steps_count = programme_reading(c->arena, s.programme, c->lang, &s.steps);
+	}
+	s.uses_count = programme_uses_of(c->store, s.file.id, c->actor.path_from, c->actor.path_to, &s.uses);
+	programme_screen(&w->view, &s);
+	web_page(w);
+}
+
+/* ---- in an organisation ---- */
+
+static void show_org(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct programme_org_screen s = { .programme = web_param(w, "programme"), .document = web_param(w, "document") };
+
+	if (!org_see(c, path_org(w), &s.org))
+		return;
+	s.may_set = may_at(c, MAY_SET_NORMS, s.org.id.v);
+	s.day = ctx_is_refused(c) ? web_param(w, "day") : day_text(c->arena, c->today);
+	s.uses_count = programme_uses_for(c->store, s.org.path, c->today, &s.uses);
+	if (s.may_set)
+		s.files_count = programme_files(c->store, c->today, &s.files);
+	s.options = arena_array(c->arena, s.files_count + 1, sizeof(*s.options));
+	for (size_t i = 0; i < s.files_count; i++)
+		s.options[i] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)s.files[i].id.v),
+			.label_text = arena_printf(c->arena, "%s %lld", s.files[i].title, (long long)s.files[i].version) };
+	programme_org_screen(&w->view, &s);
+	web_page(w);
+}
+
+void programme_org_page(struct web *w)
+{
+	show_org(w);
+}
+
+static void answer(struct web *w, bool is_done, message notice)
+{
+	if (is_done) {
+		web_notice(w, notice, NULL);
+		web_redirect(w, org_url(w));
+	} else if (is_for_form(w->c)) {
+		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show_org(w);
+	}
+}
+
+void programme_use_save(struct web *w)
+{
+	answer(w, programme_room_use(w->c, path_org(w), (programme_file_id){ web_param_int(w, "programme", 0) }, web_param_day(w, "day", DAY_NONE),
+		web_param(w, "document")), T_practice_used);
+}
+
+void programme_end_save(struct web *w)
+{
+	answer(w, programme_room_end(w->c, path_org(w), (programme_use_id){ web_param_int(w, "use", 0) }, web_param_day(w, "day", DAY_NONE), web_row_version(w)),
+		T_practice_ended);
+}

@@ -1,0 +1,113 @@
+#include "rooms/programme/programme_room.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/permit.h"
+#include "schema/model.h"
+#include "text/practice.h"
+
+struct programme *programme_room_read(struct ctx *c, const char *text, struct problems **problems)
+{
+	*problems = arena_alloc(c->arena, sizeof(**problems));
+	(*problems)->arena = c->arena;
+	return programme_load(*problems, text, strlen(text));
+}
+
+bool programme_room_keep(struct ctx *c, const char *text, struct problems **problems, programme_file_id *id)
+{
+	struct programme *p;
+	struct programme_file_row row;
+
+	*problems = NULL;
+	ctx_begin(c, "programme.keep", "programme_file", 0, c->actor.org_id);
+	if (!permit_require(c, MAY_SET_NORMS, c->actor.org_id))
+		return false;
+	if (c->actor.level > 1)
+		return ctx_refuse(c, FORBIDDEN, T_practice_county_only, NULL);
+	p = programme_room_read(c, text, problems);
+	if (p == NULL)
+		return ctx_refuse_field(c, "text", T_practice_problems, "n", arena_printf(c->arena, "%zu", (*problems)->count), NULL);
+	if (text_chars(p->title) > LIMIT_PROGRAMME_FILE_TITLE || text_chars(p->origin) > LIMIT_PROGRAMME_FILE_ORIGIN)
+		return ctx_refuse_field(c, "text", T_practice_title_long, "title", arena_printf(c->arena, "%d", LIMIT_PROGRAMME_FILE_TITLE),
+			"origin", arena_printf(c->arena, "%d", LIMIT_PROGRAMME_FILE_ORIGIN), NULL);
+	if (programme_file_version(c->store, p->id, p->version, &row)) {
+		*id = row.id;
+		if (strcmp(row.digest, p->digest) != 0)
+			return ctx_refuse_field(c, "text", T_practice_version_is_there, "name", p->id, "version", arena_printf(c->arena, "%d", p->version), NULL);
+		return ctx_commit(c);
+	}
+	id->v = store_new_id(c->store);
+	store_subject(c->store, id->v, c->actor.org_id);
+	programme_file_insert(c->store, *id, p->id, p->version, p->title, p->origin, p->digest, text, c->now_s, c->actor.account_id);
+	audit_note_text(c, "programme_file", "code", id->v, NULL, p->id);
+	audit_note_int(c, "programme_file", "version", id->v, 0, p->version);
+	audit_note_text(c, "programme_file", "digest", id->v, NULL, p->digest);
+	return ctx_commit(c);
+}
+
+static bool is_document(struct ctx *c, const char *document)
+{
+	if (text_is_empty(document))
+		return ctx_refuse_field(c, "document", T_practice_no_document, NULL);
+	return text_chars(document) <= LIMIT_PROGRAMME_USE_DOCUMENT ||
+		ctx_refuse_field(c, "document", T_practice_document_long, "n", arena_printf(c->arena, "%d", LIMIT_PROGRAMME_USE_DOCUMENT), NULL);
+}
+
+static bool is_day(struct ctx *c, day_t day)
+{
+	return (day != DAY_NONE && day >= c->today) || ctx_refuse_field(c, "day", T_practice_day_past, "today", day_text(c->arena, c->today), NULL);
+}
+
+bool programme_room_use(struct ctx *c, org_id org, programme_file_id programme, day_t from_day, const char *document)
+{
+	struct programme_file_row file;
+	struct programme_use_row *before;
+	programme_use_id id;
+	size_t count;
+
+	ctx_begin(c, "programme.use", "programme_use", 0, org.v);
+	if (!permit_require(c, MAY_SET_NORMS, org.v))
+		return false;
+	if (!programme_file_get(c->store, programme, &file))
+		return ctx_refuse_field(c, "programme", T_practice_choose, NULL);
+	if (!is_day(c, from_day) || !is_document(c, document))
+		return false;
+	count = programme_use_of(c->store, org, file.code, from_day, &before);
+	for (size_t i = 0; i < count; i++)
+		if (before[i].from_day >= from_day || before[i].programme.v == programme.v)
+			return ctx_refuse_field(c, "day", T_practice_is_used, "version", arena_printf(c->arena, "%lld", (long long)before[i].version),
+				"day", day_text(c->arena, before[i].from_day), NULL);
+	id.v = store_new_id(c->store);
+	store_subject(c->store, id.v, org.v);
+	for (size_t i = 0; i < count; i++) {
+		programme_use_end(c->store, before[i].id, from_day, before[i].row_version);
+		audit_note_day(c, "programme_use", "to_day", before[i].id.v, before[i].to_day, from_day);
+	}
+	programme_use_insert(c->store, id, programme, org, from_day, document, c->actor.account_id);
+	audit_note_int(c, "programme_use", "programme_id", id.v, 0, programme.v);
+	audit_note_day(c, "programme_use", "from_day", id.v, DAY_NONE, from_day);
+	audit_note_text(c, "programme_use", "document", id.v, NULL, document);
+	return ctx_commit(c);
+}
+
+bool programme_room_end(struct ctx *c, org_id org, programme_use_id use, day_t day, int64_t row_version)
+{
+	struct programme_use_row row;
+
+	ctx_begin(c, "programme.end", "programme_use", use.v, org.v);
+	if (!permit_require(c, MAY_SET_NORMS, org.v))
+		return false;
+	if (!programme_use_get(c->store, use, &row) || row.org.v != org.v)
+		return ctx_refuse(c, NOT_FOUND, T_practice_not_found, NULL);
+	if (row_version != row.row_version)
+		return ctx_refuse(c, CONFLICT, T_practice_changed_meanwhile, NULL);
+	if (!is_day(c, day))
+		return false;
+	if (row.to_day <= day || day <= row.from_day)
+		return ctx_refuse_field(c, "day", T_practice_end_day_wrong, "from", day_text(c->arena, row.from_day), NULL);
+	store_subject(c->store, use.v, org.v);
+	programme_use_end(c->store, use, day, row.row_version);
+	audit_note_day(c, "programme_use", "to_day", use.v, row.to_day, day);
+	return ctx_commit(c);
+}

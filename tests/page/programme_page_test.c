@@ -1,0 +1,277 @@
+/* Practices that are kept and used: the editor names each line that is wrong, a version is never changed, a practice is in force in
+ * an organisation and below from a day, and the next version takes over. Pages and API. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "programme/token.h"
+
+static struct world *w;
+static struct client *county, *town, *reader, *api, *town_api;
+static int64_t city, town_a, village;
+static const char *four;
+
+static const char *file_text(const char *path)
+{
+	char *text = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1);
+	FILE *file = fopen(path, "rb");
+
+	assert_non_null(file);
+	fread(text, 1, PROGRAMME_BYTES_MAX, file);
+	fclose(file);
+	return text;
+}
+
+static const char *replaced(const char *text, const char *old, const char *new)
+{
+	const char *at = strstr(text, old);
+
+	assert_non_null(at);
+	return arena_printf(w->arena, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+}
+
+static struct client *program(const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
+	return c;
+}
+
+static struct client *signed_in(const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
+	return c;
+}
+
+static int start(void **state)
+{
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	village = world_org_of(w, town_a, "branch", "甲村党支部");
+	world_right(w, "secretary", "see_org");
+	world_right(w, "secretary", "set_norms");
+	world_right(w, "member", "see_org");
+	world_holding(w, city, "secretary", 101);
+	world_holding(w, town_a, "secretary", 102);
+	world_holding(w, village, "member", 103);
+	world_holding(w, city, "secretary", 104);
+	world_holding(w, town_a, "secretary", 105);
+	county = signed_in("county", 101);
+	town = signed_in("town", 102);
+	reader = signed_in("reader", 103);
+	api = program("api", 104);
+	town_api = program("town_api", 105);
+	four = file_text("programmes/xy/four.prog");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *org_url(int64_t org, const char *rest)
+{
+	return arena_printf(w->arena, "/org/%lld%s", (long long)org, rest);
+}
+
+static void has(const struct reply *r, int status, const char *text)
+{
+	if (r->status != status || !reply_has(r, text))
+		fail_msg("status %d without '%s': %s", r->status, text, r->body);
+}
+
+static struct reply typed(struct client *c, const char *text, const char *act)
+{
+	client_get(c, "/programme/new");
+	return client_post(c, "/programme/new", "text", text, "act", act, NULL);
+}
+
+static const char *json_text(const char *text)
+{
+	struct buffer b;
+
+	buffer_init(&b, w->arena, strlen(text) * 2);
+	for (; *text != '\0'; text++) {
+		if (*text == '\n')
+			buffer_puts(&b, "\\n");
+		else if (*text == '"' || *text == '\\')
+			buffer_printf(&b, "\\%c", *text);
+		else
+			buffer_putc(&b, *text);
+	}
+	return arena_printf(w->arena, "{\"text\":\"%s\"}", buffer_text(&b));
+}
+
+/* ---- the editor ---- */
+
+static void the_editor_checks_and_keeps_nothing(void **state)
+{
+	struct reply r = typed(county, replaced(four, "14 against 19", "20 against 13"), "check");
+
+	has(&r, 200, "第 1");
+	has(&r, 200, "示例");
+	assert_true(reply_has(&r, "矾石厂"));	/* what was typed stays */
+	r = typed(county, four, "check");
+	has(&r, 200, "没有问题，7 个示例");
+	has(&r, 200, "不得由村班子成员办理");
+	r = client_get(county, "/programme");
+	has(&r, 200, "还没有程序");
+	r = client_post_json(api, "/api/v1/programme/check", json_text(replaced(four, "in 2/3..1", "in 1/2..1")));
+	has(&r, 200, "\"line\":");
+	has(&r, 200, "第三十条");
+	r = client_post_json(api, "/api/v1/programme/check", json_text(four));
+	has(&r, 200, "{\"items\":[]}");
+}
+
+static void a_version_is_kept_once_and_never_changed(void **state)
+{
+	struct reply r = typed(county, replaced(four, "in 2/3..1", "in 1/2..1"), "keep");
+
+	has(&r, 422, "有 1 处问题");
+	has(&r, 422, "第三十条");
+	r = typed(town, four, "keep");
+	has(&r, 403, "由县级组织部门保存");
+	r = typed(county, four, "keep");
+	assert_int_equal(r.status, 303);
+	r = client_get(county, "/programme");
+	has(&r, 200, "规范四项程序");
+	r = typed(county, replaced(four, "param comment_days 15", "param comment_days 20"), "keep");
+	has(&r, 422, "第 1 版已经保存，内容不同");
+	/* The same practice with Chinese keywords or other comments is the same version. */
+	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "# 昔阳", "# 昔阳县")));
+	has(&r, 201, "\"code\":\"xy-four\",\"version\":1");
+	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "param comment_days 15", "param comment_days 20")));
+	has(&r, 422, "\"text\"");
+	r = client_post_json(town_api, "/api/v1/programme", json_text(four));
+	has(&r, 403, "由县级组织部门保存");
+	/* A new version shows what it changes. */
+	r = typed(county, replaced(replaced(four, "version 1", "version 2"), "param comment_days 15", "param comment_days 20"), "check");
+	has(&r, 200, "与第 1 版不同的行");
+	has(&r, 200, "- 参数 comment_days 15");
+	has(&r, 200, "+ 参数 comment_days 20");
+	r = typed(county, replaced(replaced(four, "version 1", "version 2"), "param comment_days 15", "param comment_days 20"), "keep");
+	assert_int_equal(r.status, 303);
+	r = client_get(api, "/api/v1/programme");
+	has(&r, 200, "\"version\":2");
+	has(&r, 200, "\"version\":1");
+}
+
+static int64_t id_of(int version)
+{
+	struct reply r = client_get(api, "/api/v1/programme");
+	const char *at = strstr(r.body, arena_printf(w->arena, ",\"code\":\"xy-four\",\"version\":%d", version));
+
+	assert_non_null(at);
+	while (at[-1] >= '0' && at[-1] <= '9')
+		at--;
+	return strtoll(at, NULL, 10);
+}
+
+static void a_kept_practice_is_read_in_both_languages(void **state)
+{
+	struct reply r = client_get(county, arena_printf(w->arena, "/programme/%lld", (long long)id_of(1)));
+
+	has(&r, 200, "程序 xy-four");
+	has(&r, 200, "依次签字");
+	r = client_get(county, arena_printf(w->arena, "/programme/%lld?lang=en", (long long)id_of(1)));
+	has(&r, 200, "programme xy-four");
+	r = client_get(county, "/programme/99999");
+	assert_int_equal(r.status, 404);
+	r = client_get(api, arena_printf(w->arena, "/api/v1/programme/%lld", (long long)id_of(2)));
+	has(&r, 200, "param comment_days 20");
+}
+
+/* ---- in force ---- */
+
+static struct reply used(struct client *c, int64_t org, int64_t programme, const char *day, const char *document)
+{
+	client_get(c, org_url(org, "/programme"));
+	return client_post(c, org_url(org, "/programme"), "programme", arena_printf(w->arena, "%lld", (long long)programme), "day", day, "document", document,
+		NULL);
+}
+
+static void a_practice_is_in_force_from_a_day_and_below(void **state)
+{
+	struct reply r = used(county, city, id_of(1), "2015-11-16", "云组发〔2015〕9号");
+
+	has(&r, 422, "不能早于今天（2015-11-17）");
+	r = used(county, city, id_of(1), "2015-11-17", "");
+	has(&r, 422, "请填写启用依据");
+	r = used(county, city, 99999, "2015-11-17", "云组发〔2015〕9号");
+	has(&r, 422, "请选择程序");
+	r = used(town, city, id_of(1), "2015-11-17", "云组发〔2015〕9号");
+	assert_int_equal(r.status, 404);
+	r = used(reader, village, id_of(1), "2015-11-17", "云组发〔2015〕9号");
+	assert_int_equal(r.status, 403);
+	r = used(county, city, id_of(1), "2015-11-17", "云组发〔2015〕9号");
+	assert_int_equal(r.status, 303);
+	r = client_get(reader, org_url(village, "/programme"));
+	has(&r, 200, "规范四项程序");
+	has(&r, 200, "云川市委启用");
+	assert_false(reply_has(&r, "name=\"programme\""));
+	r = used(county, city, id_of(1), "2015-11-18", "云组发〔2015〕9号");
+	has(&r, 422, "第 1 版自 2015-11-17 起");
+	r = used(county, city, id_of(2), "2015-11-17", "云组发〔2015〕9号");
+	has(&r, 422, "请选更晚的日期");
+}
+
+static void the_next_version_takes_over(void **state)
+{
+	struct reply r = used(county, city, id_of(2), "2016-01-01", "云组发〔2015〕20号");
+
+	assert_int_equal(r.status, 303);
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/programme", (long long)village));
+	has(&r, 200, "\"version\":1,\"org\":");
+	has(&r, 200, "\"from_day\":\"2015-11-17\",\"to_day\":\"2016-01-01\"");
+	has(&r, 200, "\"from_day\":\"2016-01-01\",\"to_day\":null");
+	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", "{\"now\":\"2016-01-02T09:00:00+08:00\"}").status, 200);
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/programme", (long long)village));
+	assert_false(reply_has(&r, "\"version\":1"));
+	has(&r, 200, "\"version\":2");
+}
+
+static void a_practice_ends_on_a_day(void **state)
+{
+	struct reply r = client_post_json(town_api, arena_printf(w->arena, "/api/v1/org/%lld/programme", (long long)town_a),
+		arena_printf(w->arena, "{\"programme\":%lld,\"day\":\"2016-02-01\",\"document\":\"甲镇发〔2016〕1号\"}", (long long)id_of(2)));
+	const char *at, *end = arena_printf(w->arena, "/api/v1/org/%lld/programme/end", (long long)town_a);
+	int64_t use;
+
+	has(&r, 200, "甲镇发〔2016〕1号");
+	at = strstr(r.body, arena_printf(w->arena, ",\"org\":%lld,", (long long)town_a));
+	assert_non_null(at);
+	while (strncmp(at, "\"id\":", 5) != 0)
+		at--;
+	use = strtoll(at + 5, NULL, 10);
+	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":%lld,\"day\":\"2016-01-15\",\"row_version\":1}", (long long)use));
+	has(&r, 422, "停用日期应当晚于启用日期（2016-02-01）");
+	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":%lld,\"day\":\"2016-03-01\",\"row_version\":7}", (long long)use));
+	assert_int_equal(r.status, 409);
+	r = client_post_json(api, arena_printf(w->arena, "/api/v1/org/%lld/programme/end", (long long)city),
+		arena_printf(w->arena, "{\"use\":%lld,\"day\":\"2016-03-01\",\"row_version\":1}", (long long)use));
+	assert_int_equal(r.status, 404);
+	client_get(town, org_url(town_a, "/programme"));
+	r = client_post(town, org_url(town_a, "/programme/end"), "use", arena_printf(w->arena, "%lld", (long long)use), "day", "2016-03-01", "row_version", "1",
+		NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, org_url(town_a, "/programme"));
+	has(&r, 200, "2016-03-01 起停用");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_editor_checks_and_keeps_nothing), cmocka_unit_test(a_version_is_kept_once_and_never_changed),
+		cmocka_unit_test(a_kept_practice_is_read_in_both_languages), cmocka_unit_test(a_practice_is_in_force_from_a_day_and_below),
+		cmocka_unit_test(the_next_version_takes_over), cmocka_unit_test(a_practice_ends_on_a_day),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
