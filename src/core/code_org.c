@@ -214,7 +214,7 @@ static const struct code ROLE_RESULT[] = {
 /* Where reserves, activists and cadres come from. */
 static const struct code ROLE_SOURCE[] = {
 	{ "group_cadre", "村组干部", "Cadres of villages and groups", NULL },
-	{ "soldier", "退役军人", "Discharged soldiers", "退伍军人|退役士兵" },
+	{ "soldier", "退役军人", "Discharged soldiers", "退伍军人|退役士兵|退役士官" },
 	{ "producer", "种养能手", "Able producers", "致富能手" },
 	{ "returned", "返乡人员", "People who returned", "返乡创业人员" },
 	{ "graduate", "高校毕业生", "Graduates", "大学生村官|回乡大学生" },

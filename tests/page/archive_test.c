@@ -134,6 +134,28 @@ static void GY_07_the_day_somebody_turns_35_the_village_is_short(void **state)
 	assert_true(reply_has(&r, "达标"));
 }
 
+/* "35岁左右": the limit of this practice is 36, so that 34 and 35 both count. */
+static void KFQ_08_two_reserves_of_34_and_35_are_green_and_one_is_amber(void **state)
+{
+	int64_t place = world_org_of(w, town_a, "general_branch", "己村总支"), branch = world_org_of(w, place, "branch", "己村支部");
+	int64_t of_34 = person(clerk, branch, "三十四", "19810601", 1, "0"), of_35 = person(clerk, branch, "三十五", "19800601", 1, "0");
+	const char *gauge = arena_printf(w->arena, "/org/%lld/quota", (long long)place);
+	struct reply r;
+
+	assert_int_equal(set_quota("village_reserve", "reserve", "general_branch", "", "2", "3", "36", "", "1").status, 303);
+	assert_int_equal(role(of_34, "reserve", "己村总支", "2015-11-01", "").status, 303);
+	assert_int_equal(role(of_35, "reserve", "己村总支", "2015-11-01", "").status, 303);
+	r = client_get(clerk, arena_printf(w->arena, "/quota/village_reserve/org/%lld", (long long)place));
+	assert_true(reply_has(&r, "34 岁") && reply_has(&r, "35 岁") && reply_has(&r, "退役军人"));
+	r = client_get(clerk, gauge);
+	assert_true(reply_has(&r, "tag--ok") && reply_has(&r, "达标"));
+	assert_int_equal(end_role(of_35, "2015-11-17", "不再列入后备").status, 303);
+	r = client_get(clerk, gauge);
+	assert_true(reply_has(&r, "tag--warn") && reply_has(&r, "缺 1 人"));
+	assert_false(reply_has(&r, "达标"));
+	assert_int_equal(set_quota("village_reserve", "reserve", "general_branch", "", "2", "3", "35", "", "1").status, 303);
+}
+
 static void a_fourth_reserve_needs_a_reason(void **state)
 {
 	int64_t third = person(clerk, branch_a, "后备丙", "19890101", 1, "0"), fourth = person(clerk, branch_a, "后备丁", "19890102", 1, "0");
@@ -495,6 +517,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(GY_07_the_day_somebody_turns_35_the_village_is_short),
+		cmocka_unit_test(KFQ_08_two_reserves_of_34_and_35_are_green_and_one_is_amber),
 		cmocka_unit_test(a_fourth_reserve_needs_a_reason),
 		cmocka_unit_test(TZ_15_the_city_never_has_fewer_than_three_organisers),
 		cmocka_unit_test(a_role_is_refused_with_its_reason),

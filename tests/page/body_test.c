@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "rooms/body/body.h"
+#include "rooms/norm/norm.h"
 
 static struct world *w;
 static struct client *county;
@@ -531,7 +532,160 @@ static void GY_23_training_and_careers_over_a_subtree(void **state)
 	shows(&r, "党务干部 3 人次，参加过培训 2，职务有变动 2");
 }
 
+/* ---- many of a kind ---- */
+
+static const char *counted_from(int64_t number)
+{
+	return arena_printf(w->arena, "%lld + n.i", (long long)number);
+}
+
+/* Copies of a unit below the same parent; of a body below it (parent: the number of the copied units) otherwise. */
+static int64_t org_copies(int64_t org, int64_t copies, int64_t parent)
+{
+	return world_copies(w, "org", org, copies, "code", "t.code || '-' || n.i", "name", "t.name || n.i",
+		"parent_id", parent == 0 ? "t.parent_id" : counted_from(parent),
+		"path", parent == 0 ? "substr(t.path, 1, length(t.path) - 4) || substr(CAST(10001 + n.i AS TEXT), 2)" :
+			"substr(t.path, 1, length(t.path) - 8) || substr(CAST(10001 + n.i AS TEXT), 2) || substr(t.path, length(t.path) - 3)", NULL);
+}
+
+/* A holding of world_holding, copied with its post for each copy of the organisation; person: SQL. */
+static int64_t holding_copies(int64_t holding, int64_t copies, int64_t orgs, const char *person)
+{
+	int64_t posts = world_copies(w, "post", holding - 1, copies, "org_id", counted_from(orgs), NULL);
+
+	return world_copies(w, "holding", holding, copies, "post_id", counted_from(posts), "org_id", counted_from(orgs), "person_id", person, NULL);
+}
+
+static void ended(int64_t holding_after, int64_t holding_to)
+{
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = 16000 WHERE id > %lld AND id <= %lld", (long long)holding_after,
+		(long long)holding_to));
+}
+
+static struct client *program(const char *login)
+{
+	struct client *api = client_new(w);
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, 101))));
+	return api;
+}
+
+static void ST_01_36_pairs_and_who_has_one_post_is_listed(void **state)
+{
+	int64_t district = world_org_of(w, city, "committee", "山亭区委"), street = world_org_of(w, district, "committee", "镇街");
+	int64_t office = world_org_of(w, street, "first_secretary_office", "镇街办"), cadre = world_person(w, branch, "挂职者");
+	int64_t deputy = world_holding(w, street, "deputy_secretary", cadre), head = world_holding(w, office, "office_director", cadre);
+	int64_t streets, offices, cadres, deputies, heads;
+	struct client *api = program("pairs");
+	const char *page = url("org", district, "/pair"), *twin = url("api/v1/org", district, "/pair");
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE holding SET manner = 'seconded' WHERE id = %lld", (long long)deputy));
+	streets = org_copies(street, 35, 0);
+	offices = org_copies(office, 35, streets);
+	cadres = world_copies(w, "person", cadre, 35, "name", "t.name || n.i", NULL);
+	deputies = holding_copies(deputy, 35, streets, counted_from(cadres));
+	heads = holding_copies(head, 35, offices, counted_from(cadres));
+	r = client_get(county, page);
+	shows(&r, "36 人同时担任两个职务");
+	assert_int_equal(times(&r, "只有一职"), 0);
+	r = client_get(api, twin);
+	shows(&r, "\"both\":36,\"single\":[]");
+	/* One heads the office and is no deputy any more; another is deputy, and his office has no head. */
+	ended(deputies + 33, deputies + 34);
+	ended(heads + 34, heads + 35);
+	r = client_get(county, page);
+	shows(&r, "34 人同时担任两个职务");
+	assert_int_equal(times(&r, "只有一职"), 2);
+	r = client_get(api, twin);
+	shows(&r, "\"both\":34,\"single\":[{");
+	shows(&r, "\"name\":\"挂职者34\"");
+	shows(&r, "\"name\":\"挂职者35\"");
+}
+
+static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
+{
+	int64_t area = world_org_of(w, city, "committee", "昔阳镇党委"), unit = world_org_of(w, area, "general_branch", "空缺村");
+	int64_t body = world_org_of(w, unit, "village_committee", "空缺村委会"), units, posts, holding;
+	struct cell post[] = { { "org_id", NULL, unit, false }, { "kind", "secretary", 0, true }, { "name", "书记", 0, true }, { "seats", NULL, 1, false } };
+	int64_t secretary = world_put(w, "post", post, 4);
+	const char *page = url("org", area, "/vacancies");
+	struct client *api = program("vacant");
+	struct reply r;
+
+	post[0].number = body;
+	post[1].text = "village_director";
+	units = org_copies(unit, 35, 0);
+	world_copies(w, "post", world_put(w, "post", post, 4), 35, "org_id", counted_from(org_copies(body, 35, units)), NULL);
+	posts = world_copies(w, "post", secretary, 35, "org_id", counted_from(units), NULL);
+	/* All but the first twelve have a secretary. */
+	holding = world_put(w, "holding", (struct cell[]){ { "post_id", NULL, posts + 12, false }, { "org_id", NULL, units + 12, false },
+		{ "person_id", NULL, people[0], false } }, 3);
+	world_copies(w, "holding", holding, 23, "post_id", counted_from(posts + 12), "org_id", counted_from(units + 12), NULL);
+	r = client_get(county, page);
+	shows(&r, "/vacancies?kind=secretary\"><b>12<small>");
+	shows(&r, "/vacancies?kind=village_director\"><b>36<small>");
+	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary"));
+	assert_int_equal(times(&r, "\"vacant_since\":"), 12);
+	client_get(county, url("post", secretary, "/appoint"));
+	r = client_post(county, url("post", secretary, "/appoint"), "person", text_of(somebody("补缺者")), "manner", "elected", "from_day", "2015-01-01", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(county, page);
+	shows(&r, "/vacancies?kind=secretary\"><b>11<small>");
+	shows(&r, "/vacancies?kind=village_director\"><b>36<small>");
+	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary"));
+	assert_int_equal(times(&r, "\"vacant_since\":"), 11);
+}
+
 /* ---- SH-01 ---- */
+
+static void SH_01_29_of_36_communities_are_enough_and_28_are_not(void **state)
+{
+	int64_t area = world_org_of(w, city, "committee", "戊街道党委"), unit = world_org_of(w, area, "branch", "桂花社区");
+	int64_t residents = world_org_of(w, unit, "residents_committee", "桂花居委会"), owners = world_org_of(w, unit, "owners_committee", "桂花业委会");
+	int64_t property = world_org_of(w, unit, "property_company", "桂花物业"), units, bodies[3], last = 0;
+	const struct { int64_t org; const char *kind; int64_t person; } SEATS[] = { { unit, "secretary", people[0] }, { residents, "residents_director", people[0] },
+		{ property, "property_manager", people[1] }, { residents, "residents_deputy_director", people[1] }, { owners, "owners_director", people[2] },
+		{ residents, "residents_committee_member", people[2] }, { unit, "committee_member", people[1] } };
+	const char *page = url("org", area, "/cross-post"), *twin = url("api/v1/org", area, "/cross-post"), *text = norm_find("post")->text, *band;
+	struct client *api = program("cross");
+	struct reply r;
+
+	units = org_copies(unit, 35, 0);
+	bodies[0] = org_copies(residents, 35, units);
+	bodies[1] = org_copies(owners, 35, units);
+	bodies[2] = org_copies(property, 35, units);
+	for (size_t i = 0; i < sizeof(SEATS) / sizeof(SEATS[0]); i++)
+		last = holding_copies(world_holding(w, SEATS[i].org, SEATS[i].kind, SEATS[i].person), 35, SEATS[i].org == unit ? units :
+			SEATS[i].org == residents ? bodies[0] : SEATS[i].org == owners ? bodies[1] : bodies[2], "t.person_id");
+	ended(last + 28, last + 35);
+	r = client_get(county, page);
+	shows(&r, "全部符合的 29 个，共 36 个");
+	shows(&r, "80.56%");
+	shows(&r, "tag--ok\">达到 80%以上");
+	r = client_get(county, url("org", area, "/cross-post?result=partial"));
+	assert_int_equal(times(&r, "部分符合 3/4"), 7);
+	shows(&r, "桂花社区35");
+	r = client_get(api, twin);
+	shows(&r, "\"full\":29,\"total\":36,\"percent_min\":80,\"is_enough\":true");
+	ended(last + 27, last + 28);
+	r = client_get(county, page);
+	shows(&r, "全部符合的 28 个，共 36 个");
+	shows(&r, "77.78%");
+	shows(&r, "tag--warn\">未达到 80%以上");
+	r = client_get(api, twin);
+	shows(&r, "\"full\":28,\"total\":36,\"percent_min\":80,\"is_enough\":false");
+
+	/* Another county asks for less, without a build. */
+	band = strstr(text, "cross_post_percent 80");
+	assert_non_null(band);
+	r = client_get(county, "/norm/post");
+	text = arena_printf(w->arena, "%.*scross_post_percent 75%s", (int)(band - text), text, band + strlen("cross_post_percent 80"));
+	r = client_post(county, "/norm/post", "text", text, "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(county, page);
+	shows(&r, "tag--ok\">达到 75%以上");
+}
 
 static void SH_01_full_only_with_all_four_rules(void **state)
 {
@@ -680,6 +834,9 @@ int main(void)
 		cmocka_unit_test(SN_02_a_group_of_4_or_11_is_refused_and_nobody_represents_two),
 		cmocka_unit_test(the_band_of_a_group_is_changed_without_a_build),
 		cmocka_unit_test(households_are_divided_within_the_band_or_not_at_all),
+		cmocka_unit_test(ST_01_36_pairs_and_who_has_one_post_is_listed),
+		cmocka_unit_test(XY_13_12_secretaries_and_36_directors_are_vacant),
+		cmocka_unit_test(SH_01_29_of_36_communities_are_enough_and_28_are_not),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

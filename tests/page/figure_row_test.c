@@ -443,6 +443,24 @@ static void TZ_15_organisers_are_counted_by_level_and_kind(void **state)
 	assert_int_equal(client_get(other_town, url("/figure/team", city)).status, 404);
 }
 
+static void KFQ_08_eight_of_the_reserves_are_discharged_soldiers(void **state)
+{
+	int64_t zone = world_org_of(w, city, "committee", "开发区党委"), base = world_org_of(w, zone, "general_branch", "开发区村总支");
+	struct reply r;
+
+	roles(base, "reserve", "soldier", 8, day_from_date(2014, 3, 1));
+	roles(base, "reserve", "graduate", 12, day_from_date(2014, 3, 1));
+	roles(base, "activist", "soldier", 3, day_from_date(2015, 3, 1));
+	r = client_get(county, report("team", zone));
+	assert_string_equal(cells(&r, "reserve_sources", "退役军人"), "[8,\"40.0\"]");
+	assert_string_equal(cells(&r, "reserve_sources", "高校毕业生"), "[12,\"60.0\"]");
+	assert_string_equal(cells(&r, "reserve_sources", "合计"), "[20,null]");
+	r = client_get(county, url("/figure/team", zone));
+	assert_true(reply_has(&r, "后备干部的来源"));
+	r = client_get(county, url("/figure/roles?kind=reserve&source=soldier", zone));
+	assert_true(reply_has(&r, "共 8 条"));
+}
+
 static void DHZ_12_new_activists_by_seven_sources_sum_to_the_total(void **state)
 {
 	static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "returned", "graduate", "manager", "technician" };
@@ -572,6 +590,7 @@ int main(void)
 		cmocka_unit_test(LQ_01_the_share_of_members_among_staff_is_worked_out),
 		cmocka_unit_test(ZS_01_the_brigade_has_22_units_22_branches_26_groups),
 		cmocka_unit_test(TZ_15_organisers_are_counted_by_level_and_kind),
+		cmocka_unit_test(KFQ_08_eight_of_the_reserves_are_discharged_soldiers),
 		cmocka_unit_test(DHZ_12_new_activists_by_seven_sources_sum_to_the_total),
 		cmocka_unit_test(XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared),
 		cmocka_unit_test(XY_16_70_of_280_graduates_are_in_the_team_of_their_village),

@@ -87,6 +87,84 @@ static void NC_01_an_enterprise_is_counted_in_one_zone_only(void **state)
 	assert_true(reply_has(&r, "value=\"鼎盛公司\""));
 }
 
+static struct client *program(const char *login, int64_t holder)
+{
+	struct client *api = client_new(w);
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, holder))));
+	return api;
+}
+
+static void shows(const struct reply *r, const char *text)
+{
+	if (r->status != 200 || !reply_has(r, text))
+		fail_msg("status %d without '%s': %s", r->status, text, r->body);
+}
+
+/* Any unit, from long ago; `by` 0: not covered. */
+static int64_t unit(int64_t org, const char *kind, int64_t by, int64_t people)
+{
+	return world_put(w, "host_unit", (struct cell[]){ { "kind", kind, 0, true }, { "name", kind, 0, true }, { "org_id", NULL, org, false },
+		{ "coverage", by == 0 ? "none" : "own", 0, true }, { "covered_by", NULL, by, false }, { "people", NULL, people, false },
+		{ "facts", "{}", 0, true } }, 7);
+}
+
+/* Organisations beside one, below the same parent, whose first children they are: with it there are copies + 1. */
+static int64_t siblings(int64_t org, int64_t copies)
+{
+	return world_copies(w, "org", org, copies, "code", "t.code || '-' || n.i", "name", "t.name || n.i",
+		"path", "substr(t.path, 1, length(t.path) - 4) || substr(CAST(10001 + n.i AS TEXT), 2)", NULL);
+}
+
+/* The one of `copies + 1` siblings that copy n.i belongs to, in turn. */
+static const char *in_turn(int64_t first, int64_t number, int64_t copies)
+{
+	return arena_printf(w->arena, "CASE WHEN n.i %% %lld = 0 THEN %lld ELSE %lld + n.i %% %lld END", (long long)copies + 1, (long long)first,
+		(long long)number, (long long)copies + 1);
+}
+
+static void NC_01_forty_six_of_580_are_covered(void **state)
+{
+	int64_t zone = world_org_of(w, city, "committee", "丙园区党委"), first = world_org_of(w, zone, "branch", "丙企支部"), more = siblings(first, 45);
+	int64_t one = unit(zone, "enterprise", first, 0), none = unit(zone, "enterprise", 0, 0);
+	const char *page = url("org", zone, "/host?kind=enterprise"), *branch = in_turn(first, more, 45);
+	struct client *api = program("zone", 101);
+	struct reply r;
+
+	world_copies(w, "person", world_person(w, first, "党员"), 848, "org_id", branch,
+		"path", arena_printf(w->arena, "(SELECT o.path FROM org o WHERE o.id = %s)", branch), NULL);
+	world_copies(w, "host_unit", one, 45, "covered_by", arena_printf(w->arena, "%lld + n.i", (long long)more), NULL);
+	world_copies(w, "host_unit", none, 533, NULL);
+	r = client_get(county, page);
+	shows(&r, "7.93%");
+	shows(&r, "<b>46<small>个</small></b><span>党组织");
+	shows(&r, "<b>849<small>人</small></b><span>党员");
+	shows(&r, "平均每个党组织有党员 18.46 人");
+	shows(&r, url("org", zone, "/host/organisation?kind=enterprise"));
+	r = client_get(api, url("api/v1/org", zone, "/coverage?kind=enterprise"));
+	shows(&r, "\"kind\":\"enterprise\",\"total\":580,\"own\":46,\"joint\":0,\"liaison\":0,\"none\":534");
+	shows(&r, "\"covering\":{\"organisations\":46,\"members\":849,\"members_per_organisation_hundredths\":1846}");
+	/* The organisations behind the figure, on two pages: 21 of them have 19 members, the others 18. */
+	r = client_get(county, url("org", zone, "/host/organisation?kind=enterprise&page=2"));
+	shows(&r, "丙企支部45");
+	assert_false(reply_has(&r, "丙企支部39<"));
+	shows(&r, arena_printf(w->arena, "/person?org=%lld\">18</a>", (long long)more + 45));
+	r = client_get(county, url("org", zone, "/host/organisation?kind=law_firm"));
+	shows(&r, "还没有党组织单独或联合覆盖这类单位");
+	assert_int_equal(client_get(other_town, url("org", zone, "/host/organisation?kind=enterprise")).status, 404);
+
+	/* A branch of several enterprises is one organisation; a liaison person is none. */
+	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET coverage = 'joint', covered_by = %lld WHERE id = %lld", (long long)first, (long long)none));
+	r = client_get(county, page);
+	shows(&r, "8.10%");
+	shows(&r, "<b>46<small>");
+	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET coverage = 'liaison' WHERE covered_by = %lld", (long long)first));
+	r = client_get(county, page);
+	shows(&r, "<b>45<small>");
+	shows(&r, "<b>830<small>");
+	assert_false(reply_has(&r, "<b>46<small>"));
+}
+
 static void NC_01_an_enterprise_needs_its_credit_code(void **state)
 {
 	struct reply r = registered(town, town_a, "enterprise", "无码公司", "", "none", "");
@@ -160,6 +238,57 @@ static void SN_06_a_co_operative_has_one_of_five_modes(void **state)
 	client_get(town, url("org", village, "/host/form"));
 	r = client_post(town, url("org", village, "/host"), "kind", "school", "name", "村小学", "coverage", "none", "mode", "market", "day", "2015-01-01", NULL);
 	refused(&r, "只有专业合作社填写领办方式");
+}
+
+/* 234 co-operatives in 196 villages; 30 of them have a household more, 24 a fen more. */
+static void SN_06_the_county_adds_up_what_its_co_operatives_have(void **state)
+{
+	int64_t area = world_org_of(w, city, "committee", "丁县党委"), first = world_org_of(w, area, "general_branch", "丁村"), more = siblings(first, 195);
+	int64_t one = unit(first, "cooperative", 0, 0);
+	struct client *api = program("area", 101);
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET households = 206, gain_fen = 64102565 WHERE id = %lld", (long long)one));
+	world_copies(w, "host_unit", one, 233, "org_id", in_turn(first, more, 195), "households", "CASE WHEN n.i < 30 THEN 206 ELSE 205 END",
+		"gain_fen", "CASE WHEN n.i < 24 THEN 64102565 ELSE 64102564 END", NULL);
+	r = client_get(county, url("org", area, "/host"));
+	shows(&r, "<b>234<small>个");
+	shows(&r, "<b>196<small>个");
+	shows(&r, "<b>48,000<small>户");
+	shows(&r, "<b>150,000,000<small>元");
+	shows(&r, "户均增收 3125 元");
+	r = client_get(api, url("api/v1/org", area, "/coverage"));
+	shows(&r, "\"cooperatives\":{\"count\":234,\"villages\":196,\"households\":48000,\"gain_fen\":15000000000}");
+	/* 15,000,000,000 fen over 48,001 households are 312,493.49: rounded to the fen. */
+	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET households = 207 WHERE id = %lld", (long long)one));
+	r = client_get(county, url("org", area, "/host"));
+	shows(&r, "<b>48,001<small>户");
+	shows(&r, "户均增收 3124.93 元");
+}
+
+static void SN_07_two_in_three_villagers_joined_and_only_the_number_is_shown(void **state)
+{
+	int64_t area = world_org_of(w, city, "committee", "戊县党委"), team = unit(area, "self_organisation", 0, 150000);
+	struct client *api = program("joined", 101);
+	const char *page = url("org", area, "/host?kind=self_organisation");
+	struct reply r;
+
+	unit(area, "self_organisation", 0, 50000);
+	r = client_get(county, page);
+	shows(&r, "<b>200,000<small>人次");
+	assert_false(reply_has(&r, "占各村人口"));	/* of nobody is no share */
+	unit(area, "village", 0, 200000);
+	unit(area, "village", 0, 90000);
+	r = client_get(county, page);
+	shows(&r, "<b>2<small>个");
+	shows(&r, "<b>290,000<small>人");
+	shows(&r, "占各村人口 <b class=\"num\">68.97%");
+	r = client_get(api, url("api/v1/org", area, "/coverage"));
+	shows(&r, "\"joined\":{\"organisations\":2,\"joined\":200000,\"village_people\":290000}");
+	/* One is dissolved. */
+	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET to_day = 16000 WHERE id = %lld", (long long)team));
+	r = client_get(county, page);
+	shows(&r, "17.24%");
 }
 
 static void SN_07_nobody_is_added_without_his_own_act(void **state)
@@ -395,11 +524,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(NC_01_an_enterprise_is_counted_in_one_zone_only),
+		cmocka_unit_test(NC_01_forty_six_of_580_are_covered),
 		cmocka_unit_test(NC_01_an_enterprise_needs_its_credit_code),
 		cmocka_unit_test(LX_01_a_firm_is_covered_in_one_of_three_ways),
 		cmocka_unit_test(a_gap_is_shown_and_never_rounded_away),
 		cmocka_unit_test(SN_06_a_household_is_counted_once_in_the_county),
 		cmocka_unit_test(SN_06_a_co_operative_has_one_of_five_modes),
+		cmocka_unit_test(SN_06_the_county_adds_up_what_its_co_operatives_have),
+		cmocka_unit_test(SN_07_two_in_three_villagers_joined_and_only_the_number_is_shown),
 		cmocka_unit_test(SN_07_nobody_is_added_without_his_own_act),
 		cmocka_unit_test(SN_08_a_group_without_a_host_is_refused),
 		cmocka_unit_test(SN_08_half_of_the_members_of_villages_lead),

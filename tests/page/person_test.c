@@ -573,6 +573,36 @@ static void the_form_comes_as_pdf(void **state)
 	assert_int_equal(client_get(auditor, page).status, 403);
 }
 
+/* The year of the matrix with a tenth of its members, since 73,800 rows take seconds: 120 join, 69 are transferred out. */
+static void CS_05_what_came_in_and_went_out_gives_the_closing(void **state)
+{
+	int64_t branch = world_org_of(w, town_a, "branch", "大支部"), one = world_person(w, branch, "党员"), people, membership;
+	const char *joined = arena_printf(w->arena, "%d", (int)day_from_date(2015, 3, 1)), *left = arena_printf(w->arena, "%d", (int)day_from_date(2015, 6, 1));
+	const char *period = "from=2015-01-01&to=2015-11-17";
+	struct client *api = client_new(w);
+	struct reply r;
+
+	stand(branch, town_a);
+	people = world_copies(w, "person", one, 7499, NULL);
+	membership = world_put(w, "membership", (struct cell[]){ { "region_id", NULL, 1, false }, { "person_id", NULL, one, false }, { "org_id", NULL, branch, false },
+		{ "status", NULL, 2, false }, { "from_day", NULL, day_from_date(2009, 1, 1), false }, { "began_by", "opening", 0, true } }, 6);
+	world_copies(w, "membership", membership, 7499, "person_id", arena_printf(w->arena, "%lld + n.i", (long long)people),
+		"from_day", arena_printf(w->arena, "CASE WHEN n.i >= 7380 THEN %s ELSE t.from_day END", joined),
+		"began_by", "CASE WHEN n.i >= 7380 THEN 'joined' ELSE 'opening' END",
+		"to_day", arena_printf(w->arena, "CASE WHEN n.i <= 69 THEN %s ELSE t.to_day END", left),
+		"ended_by", "CASE WHEN n.i <= 69 THEN 'transferred_out' ELSE '' END", NULL);
+	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance?%s", (long long)branch, period));
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "7,380 + 120 − 69 = 7,431"));
+	assert_true(reply_has(&r, ">7,431</a>"));
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "balance", ADMIN_NONE, 101))));
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/balance?%s", (long long)branch, period));
+	assert_true(reply_has(&r, "\"opening\":7380,\"in_total\":120,\"in\":{\"joined\":120},\"out_total\":69,\"out\":{\"transferred_out\":69}"));
+	assert_true(reply_has(&r, "\"closing\":7431"));
+	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance/list?part=out&%s&page=2", (long long)branch, period));
+	assert_true(reply_has(&r, "共 69 条"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -592,6 +622,7 @@ int main(void)
 		cmocka_unit_test(a_program_begins_a_role_for_many),
 		cmocka_unit_test(the_balance_opens_its_people),
 		cmocka_unit_test(the_official_form_is_printed_masked_or_in_full),
+		cmocka_unit_test(CS_05_what_came_in_and_went_out_gives_the_closing),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

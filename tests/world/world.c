@@ -276,6 +276,42 @@ int64_t world_put(struct world *w, const char *table, const struct cell *cells, 
 	return all[0].number;
 }
 
+int64_t world_copies(struct world *w, const char *table, int64_t id, int64_t copies, ...)
+{
+	const struct model_table *model = table_of(table);
+	const char **sql = arena_array(w->arena, model->columns_count, sizeof(*sql));
+	struct buffer names, values;
+	int64_t before = w->last_id;
+	va_list pairs;
+
+	va_start(pairs, copies);
+	for (const char *column; (column = va_arg(pairs, const char *)) != NULL;) {
+		size_t at = 0;
+
+		while (at < model->columns_count && strcmp(model->columns[at].name, column) != 0)
+			at++;
+		assert_true(at < model->columns_count);
+		sql[at] = va_arg(pairs, const char *);
+	}
+	va_end(pairs);
+	buffer_init(&names, w->arena, 0);
+	buffer_init(&values, w->arena, 0);
+	for (size_t i = 0; i < model->columns_count; i++) {
+		const char *name = model->columns[i].name;
+
+		buffer_printf(&names, "%s%s", i > 0 ? ", " : "", name);
+		if (strcmp(name, "id") == 0)
+			buffer_printf(&values, "%s%lld + n.i", i > 0 ? ", " : "", (long long)before);
+		else
+			buffer_printf(&values, "%s%s%s", i > 0 ? ", " : "", sql[i] == NULL ? "t." : "", sql[i] == NULL ? name : sql[i]);
+	}
+	world_run(w, arena_printf(w->arena, "INSERT INTO %s (%s) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %lld) "
+		"SELECT %s FROM n CROSS JOIN %s t WHERE t.id = %lld", table, buffer_text(&names), (long long)copies, buffer_text(&values), table,
+		(long long)id));
+	w->last_id += copies;
+	return before;
+}
+
 int64_t world_account(struct world *w, const char *login, enum admin_kind kind, int64_t person)
 {
 	int64_t id = new_id(w);

@@ -68,6 +68,9 @@ void world_right(struct world *w, const char *post_kind, const char *permission)
 struct cell { const char *column, *text; int64_t number; bool is_text; };
 /* Any row of any table; what is not named is empty or nought. Gives the next id to a table that has one unless it is named. */
 int64_t world_put(struct world *w, const char *table, const struct cell *cells, size_t count);
+/* Copies of one row in one statement, for tests that count hundreds of them. Pairs of column and SQL, ended by NULL, say what differs:
+ * n.i is the number of the copy, from 1, t the row that is copied. Gives a number, on which the id of copy i is number + i. */
+int64_t world_copies(struct world *w, const char *table, int64_t id, int64_t copies, ...) __attribute__((sentinel));
 void world_run(struct world *w, const char *sql);	/* one writing statement without parameters */
 const char *world_org_path(struct world *w, int64_t org);
 int64_t world_first_id(struct world *w, const char *table);	/* 0 if it has no rows */

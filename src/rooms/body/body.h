@@ -46,14 +46,17 @@ bool body_divide(int64_t households, int64_t group_size, int low, int high, int6
 /* ---- reports over a subtree, computed ---- */
 
 #define BODY_CROSS_MAX 8
-struct body_cross { int64_t org; const char *name; bool is_met[BODY_CROSS_MAX]; int met_count; };
+struct body_cross { int64_t org; const char *name; bool is_met[BODY_CROSS_MAX], is_full; int met_count; };
 struct body_cross_report {
 	const char *labels[BODY_CROSS_MAX];
 	int rules_count;
 	struct body_cross *rows;
 	size_t rows_count;
 	int64_t full_count;		/* with every rule met: nobody can mark it, it is counted */
+	int percent_min;		/* band cross_post_percent: so many of a hundred are to be full */
 };
+/* At least so many are full, the number itself included (SH-01: 80%以上); never where there is no community. */
+bool body_cross_is_enough(const struct body_cross_report *report);
 void body_report_cross(struct ctx *c, const char *path, struct body_cross_report *report);
 
 struct body_pair { int64_t person, org; const char *name, *org_name; bool has_post, has_needed; };

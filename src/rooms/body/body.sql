@@ -88,12 +88,15 @@ SELECT u.id, u.name AS unit_name, CASE WHEN o.id = u.id THEN 1 ELSE 0 END AS is_
  WHERE r.path >= :path_from AND r.path < :path_to AND r.kind = 'residents_committee' AND r.to_day > :today AND o.to_day > :today
  ORDER BY u.path, o.path, 5, 7;
 
--- Holders of two kinds of posts, to see who has both.
+-- Posts of two kinds with their holders (0: vacant), to see who has both.
 --: across body_pair_seats(path_from: text, path_to: text, today: day, kind_a: text, kind_b: text) -> many body_pair_seat(person: int, name: text, post_kind: text, manner: text, org: org_id, parent: org_id, org_kind: text, org_name: text)
-SELECT h.person_id, COALESCE(p.name, '') AS name, q.kind AS post_kind, h.manner, o.id, o.parent_id, o.kind AS org_kind, o.name AS org_name
-  FROM org o JOIN post q ON q.org_id = o.id JOIN holding h ON h.post_id = q.id LEFT JOIN person p ON p.id = h.person_id
- WHERE o.path >= :path_from AND o.path < :path_to AND q.kind IN (:kind_a, :kind_b) AND h.from_day <= :today AND h.to_day > :today AND +h.needs_second = 0
- ORDER BY o.path, h.person_id, q.id;
+SELECT COALESCE(h.person_id, 0) AS person, COALESCE(p.name, '') AS name, q.kind AS post_kind, COALESCE(h.manner, '') AS manner, o.id, o.parent_id,
+       o.kind AS org_kind, o.name AS org_name
+  FROM org o JOIN post q ON q.org_id = o.id
+  LEFT JOIN holding h ON h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today AND +h.needs_second = 0
+  LEFT JOIN person p ON p.id = h.person_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND q.kind IN (:kind_a, :kind_b) AND o.to_day > :today AND q.to_day > :today
+ ORDER BY o.path, 1, q.id;
 
 --: body_staff_posts(path_from: text, path_to: text, today: day, org_kind: text) -> many body_staff_row(org: org_id, org_name: text, parent_name: text, path: text, post_kind: text, seats: int, full_time: int, part_time: int)
 SELECT o.id, o.name AS org_name, COALESCE(u.name, '') AS parent_name, o.path, COALESCE(q.kind, '') AS post_kind, COALESCE(q.seats, 0) AS seats,

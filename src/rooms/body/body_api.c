@@ -49,7 +49,7 @@ GIVES(body_api_create_centres, 201, { AN_INT("count") })
 
 ROUTE(GET, "/api/v1/org/:org/cross-post", body_api_cross, MAY_SEE_ORG, "Communities against the declared rules of cross posts")
 TAKES_NOTHING(body_api_cross)
-GIVES(body_api_cross, 200, { AN_INT("full") }, { AN_INT("total") }, { A_LIST("items", CROSS) })
+GIVES(body_api_cross, 200, { AN_INT("full") }, { AN_INT("total") }, { AN_INT("percent_min") }, { A_BOOL("is_enough") }, { A_LIST("items", CROSS) })
 
 ROUTE(GET, "/api/v1/org/:org/pair", body_api_pairs, MAY_SEE_PERSON, "Who holds a pair of posts, and who only one of them")
 TAKES_NOTHING(body_api_pairs)
@@ -160,6 +160,8 @@ void body_api_cross(struct web *w)
 	json_object(j);
 	json_put_int(j, "full", report.full_count);
 	json_put_int(j, "total", (int64_t)report.rows_count);
+	json_put_int(j, "percent_min", report.percent_min);
+	json_put_bool(j, "is_enough", body_cross_is_enough(&report));
 	json_name(j, "items");
 	json_array(j);
 	for (size_t i = 0; i < report.rows_count; i++) {

@@ -147,13 +147,25 @@ void body_centres_save(struct web *w)
 
 void body_cross_page(struct web *w)
 {
-	struct body_cross_report report;
-	struct org_row org;
+	static const char *const RESULTS[] = { "", "full", "partial" };
+	struct ctx *c = w->c;
+	struct body_cross_screen s = { 0 };
+	const char *asked = web_param(w, "result");
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(c, path_org(w), &s.org))
 		return;
-	body_report_cross(w->c, org.path, &report);
-	body_cross_screen(&w->view, &org, &report, span_of(w, org.id, "/cross-post", report.rows_count));
+	body_report_cross(c, s.org.path, &s.report);
+	for (int i = 0; i < BODY_CROSS_RESULTS; i++)
+		if (strcmp(asked, RESULTS[i]) == 0)
+			s.result = i;
+	s.rows = arena_array(c->arena, s.report.rows_count + 1, sizeof(*s.rows));
+	for (size_t i = 0; i < s.report.rows_count; i++)
+		if (s.result == BODY_CROSS_ALL || s.report.rows[i].is_full == (s.result == BODY_CROSS_FULL))
+			s.rows[s.rows_count++] = s.report.rows[i];
+	s.href = org_url(c, s.org.id, "/cross-post");
+	s.span = span_of(w, s.org.id, "/cross-post", s.rows_count);
+	s.span.href = arena_printf(c->arena, "%sresult=%s&", s.span.href, RESULTS[s.result]);
+	body_cross_screen(&w->view, &s);
 	web_page(w);
 }
 

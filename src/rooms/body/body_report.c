@@ -42,14 +42,16 @@ void body_report_cross(struct ctx *c, const char *path, struct body_cross_report
 	struct body_seat *seats;
 	size_t rules_count = norm_rules(c, &rules);
 	size_t count = body_cross_seats(c->store, path, path_end(c->arena, path), c->today, &seats);
+	int percent_max = 100;
 
-	*report = (struct body_cross_report){ .rows = arena_array(c->arena, count + 1, sizeof(*report->rows)) };
+	*report = (struct body_cross_report){ .rows = arena_array(c->arena, count + 1, sizeof(*report->rows)), .percent_min = 80 };
 	for (size_t i = 0; i < rules_count; i++) {
 		if (rules[i].kind != NORM_CROSS || report->rules_count == BODY_CROSS_MAX)
 			continue;
 		report->labels[report->rules_count] = rules[i].label;
 		cross[report->rules_count++] = &rules[i];
 	}
+	norm_band(c, "cross_post_percent", &report->percent_min, &percent_max);
 	for (size_t from = 0, end; from < count; from = end) {
 		struct body_cross *row = &report->rows[report->rows_count++];
 
@@ -61,8 +63,14 @@ void body_report_cross(struct ctx *c, const char *path, struct body_cross_report
 			row->is_met[r] = is_met(cross[r], seats + from, end - from);
 			row->met_count += row->is_met[r];
 		}
-		report->full_count += report->rules_count > 0 && row->met_count == report->rules_count;
+		row->is_full = report->rules_count > 0 && row->met_count == report->rules_count;
+		report->full_count += row->is_full;
 	}
+}
+
+bool body_cross_is_enough(const struct body_cross_report *report)
+{
+	return report->rows_count > 0 && report->full_count * 100 >= report->percent_min * (int64_t)report->rows_count;
 }
 
 /* ---- pairs of posts ---- */
@@ -97,7 +105,7 @@ static bool is_single(const struct norm_rule *rule, const struct body_pair_seat 
 	for (size_t i = 0; i < count; i++)
 		if (seats[i].person == seat->person && fits_a(rule, &seats[i]))
 			return false;
-	/* The unit has an office of the kind, so the pair was meant. */
+	/* The unit has an office of the kind, held by another or vacant, so the pair was meant. */
 	for (size_t i = 0; i < count; i++)
 		if (seats[i].parent.v == seat->org.v && fits_a(rule, &seats[i]))
 			return true;
@@ -113,6 +121,8 @@ static void report_pair(struct ctx *c, const char *path, const struct norm_rule 
 	for (size_t i = 0; i < count; i++) {
 		bool has_post = fits_a(rule, &seats[i]);
 
+		if (seats[i].person == 0)
+			continue;
 		if (!has_post && !is_single(rule, &seats[i], seats, count))
 			continue;
 		report->rows[report->rows_count] = (struct body_pair){ .person = seats[i].person, .org = seats[i].org.v, .name = seats[i].name,

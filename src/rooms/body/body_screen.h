@@ -31,6 +31,18 @@ struct body_screen {
 	const char *head, *deputies, *members, *duties, *goals, *document, *from_day;	/* of the form */
 };
 
+enum { BODY_CROSS_ALL, BODY_CROSS_FULL, BODY_CROSS_PARTIAL, BODY_CROSS_RESULTS };
+
+struct body_cross_screen {
+	struct org_row org;
+	struct body_cross_report report;
+	int result;			/* which communities are listed */
+	struct body_cross *rows;
+	size_t rows_count;
+	struct body_span span;
+	const char *href;
+};
+
 struct body_group_screen {
 	struct org_row org;
 	struct body_group_row *groups;

@@ -1,4 +1,4 @@
-/* 队伍: people in roles, counted over a subtree: organisers by level, new activists by source, the three tracks of
+/* 队伍: people in roles, counted over a subtree: organisers by level, new activists and reserves by source, the three tracks of
  * cultivation, villages headed by entrepreneurs beside the others, graduates in villages. Every number opens its people. */
 #include "rooms/figure/cover.h"
 
@@ -48,28 +48,28 @@ static void organisers(struct figure_report *r)
 	organiser_row(r, t, T_figure_sum, NULL, 0);
 }
 
-/* ---- new activists by source, and the three tracks (DHZ-12) ---- */
+/* ---- where people of a role come from: new activists (DHZ-12), reserves in force (KFQ-08); the three tracks ---- */
 
-static void activists(struct figure_report *r)
+static struct figure_table *sources(struct figure_report *r, const char *key, message title, const char *kind, const char *what)
 {
 	static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "returned", "graduate", "manager", "technician" };
-	struct figure_table *t = report_table(r, "activist_sources", NULL, T_figure_table_activist_sources);
-	int64_t all = role_count(r, "activist", "", 0, "", "begun");
+	struct figure_table *t = report_table(r, key, NULL, title);
+	int64_t all = role_count(r, kind, "", 0, "", what);
 	struct figure_row *row;
 
-	t->note = T_figure_note_principle;
 	report_column(t, T_figure_column_people, NULL);
 	report_column(t, T_figure_column_share, NULL);
 	for (size_t i = 0; i <= sizeof(SOURCES) / sizeof(SOURCES[0]); i++) {
 		bool is_rest = i == sizeof(SOURCES) / sizeof(SOURCES[0]);
 
 		row = is_rest ? report_row(r, t, T_figure_other_sources, NULL) : report_row(r, t, NULL, code_name(r->c->lang, "role_source", SOURCES[i]));
-		row->cells[0] = role_cell(r, "activist", "", 0, is_rest ? "-" : SOURCES[i], "begun");
+		row->cells[0] = role_cell(r, kind, "", 0, is_rest ? "-" : SOURCES[i], what);
 		row->cells[1] = cell_share(row->cells[0].number, all);
 	}
 	row = report_row(r, t, T_figure_sum, NULL);
 	row->is_sum = true;
-	row->cells[0] = role_cell(r, "activist", "", 0, "", "begun");
+	row->cells[0] = role_cell(r, kind, "", 0, "", what);
+	return t;
 }
 
 static void tracks(struct figure_report *r)
@@ -170,7 +170,8 @@ static void graduates(struct figure_report *r)
 bool figure_team(struct figure_report *r)
 {
 	organisers(r);
-	activists(r);
+	sources(r, "activist_sources", T_figure_table_activist_sources, "activist", "begun")->note = T_figure_note_principle;
+	sources(r, "reserve_sources", T_figure_table_reserve_sources, "reserve", "");
 	tracks(r);
 	entrepreneurs(r);
 	graduates(r);

@@ -51,6 +51,9 @@ bool host_needs_credit_code(const char *kind);
 /* "1 2 5-8" as numbers in ascending order, each once; -1: not readable, or more than numbers_max. */
 int host_numbers_read(const char *typed, int numbers[], int numbers_max);
 
+/* How much of `amount` comes on one of `count`, in the unit of the amount, half up; 0 where there is none. */
+int64_t host_average(int64_t amount, int64_t count);
+
 /* At least half of the members of villages lead or are the backbone of self-organisations: 50%以上 includes the number (SN-08). */
 bool host_leaders_are_enough(int64_t leading, int64_t members);
 

@@ -37,6 +37,34 @@ SELECT COUNT(*) AS count, COUNT(DISTINCT u.org_id) AS villages, CAST(COALESCE(SU
   FROM org o JOIN host_unit u ON u.org_id = o.id
  WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today AND u.kind = 'cooperative';
 
+-- Party organisations that cover units of a kind ('': of any) by themselves or with others, and the members in them: NC-01.
+-- Each organisation and each member is counted once, however many units are covered.
+--: part covered(path_from: text, path_to: text, today: day, kind: text)
+  FROM org o JOIN host_unit u ON u.org_id = o.id JOIN org b ON b.id = u.covered_by
+ WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today AND b.to_day > :today
+   AND u.coverage IN ('own', 'joint') AND (:kind = '' OR u.kind = :kind)
+
+--: across host_covering({covered}) -> one host_covering_row(organisations: int, members: int)
+WITH cover AS MATERIALIZED (SELECT DISTINCT b.id, b.region_id, b.path {covered})
+SELECT COUNT(DISTINCT c.id) AS organisations, COUNT(DISTINCT p.id) AS members
+  FROM cover c LEFT JOIN person p ON p.region_id = c.region_id AND p.path >= c.path AND p.path < c.path || '~' AND p.status IN (1, 2, 3);
+
+--: across host_covering_orgs({covered}, limit: int, offset: int) -> many host_covering_org(id: org_id, name: text, units: int, members: int)
+WITH cover AS MATERIALIZED (
+  SELECT b.id, b.name, b.region_id, b.path, COUNT(*) AS units {covered}
+   GROUP BY b.id, b.name, b.region_id, b.path ORDER BY b.path, b.id LIMIT :limit OFFSET :offset)
+SELECT c.id, c.name, c.units,
+       (SELECT COUNT(*) FROM person p WHERE p.region_id = c.region_id AND p.path >= c.path AND p.path < c.path || '~' AND p.status IN (1, 2, 3)) AS members
+  FROM cover c ORDER BY c.path, c.id;
+
+-- Self-organisations, the people they say have joined, and the people of the villages: SN-07. Who joined two is counted in both.
+--: host_joined(path_from: text, path_to: text, today: day) -> one host_joined_row(organisations: int, joined: int, village_people: int)
+SELECT CAST(COALESCE(SUM(CASE WHEN u.kind = 'self_organisation' THEN 1 ELSE 0 END), 0) AS BIGINT) AS organisations,
+       CAST(COALESCE(SUM(CASE WHEN u.kind = 'self_organisation' THEN u.people ELSE 0 END), 0) AS BIGINT) AS joined,
+       CAST(COALESCE(SUM(CASE WHEN u.kind = 'village' THEN u.people ELSE 0 END), 0) AS BIGINT) AS village_people
+  FROM org o JOIN host_unit u ON u.org_id = o.id
+ WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today AND u.kind IN ('self_organisation', 'village');
+
 --: host_by_credit_code(code: text, other: host_unit_id, today: day) -> one host_same(id: host_unit_id, org: int, org_name: text, name: text)
 SELECT u.id, u.org_id, COALESCE(o.name, '') AS org_name, u.name FROM host_unit u LEFT JOIN org o ON o.id = u.org_id
  WHERE u.credit_code = :code AND u.id <> :other AND u.to_day > :today ORDER BY u.id LIMIT 1;

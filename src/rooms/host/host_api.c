@@ -19,6 +19,9 @@ FIELDS(KIND, ROW_TEXT(struct host_coverage_row, kind), ROW_INT(struct host_cover
 	ROW_INT(struct host_coverage_row, joint), ROW_INT(struct host_coverage_row, liaison), ROW_INT(struct host_coverage_row, none))
 FIELDS(COOPERATIVES, ROW_INT(struct host_cooperatives_row, count), ROW_INT(struct host_cooperatives_row, villages),
 	ROW_INT(struct host_cooperatives_row, households), ROW_INT(struct host_cooperatives_row, gain_fen))
+FIELDS(COVERING, ROW_INT(struct host_covering_row, organisations), ROW_INT(struct host_covering_row, members),
+	{ AN_INT("members_per_organisation_hundredths") })
+FIELDS(JOINED, ROW_INT(struct host_joined_row, organisations), ROW_INT(struct host_joined_row, joined), ROW_INT(struct host_joined_row, village_people))
 FIELDS(LEADERS, { AN_INT("village_members") }, { AN_INT("leading") }, { A_BOOL("is_enough") })
 
 /* Money is in yuan with at most two decimals, as on the page. */
@@ -32,9 +35,9 @@ ROUTE(GET, "/api/v1/org/:org/host", host_api_list, MAY_SEE_ORG, "Units in the ar
 TAKES(host_api_list, { A_CODE("kind", "host_kind") }, { A_CODE("coverage", "coverage") }, { A_TEXT("q", LIMIT_HOST_UNIT_NAME) }, A_PAGE)
 GIVES_PAGE(host_api_list, HOST)
 
-ROUTE(GET, "/api/v1/org/:org/coverage", host_api_coverage, MAY_SEE_ORG, "How each kind of unit in a subtree is covered, and the totals of co-operatives")
-TAKES_NOTHING(host_api_coverage)
-GIVES(host_api_coverage, 200, { A_LIST("kinds", KIND) }, { AN_OBJECT("cooperatives", COOPERATIVES) }, { AN_OBJECT("leaders", LEADERS) })
+ROUTE(GET, "/api/v1/org/:org/coverage", host_api_coverage, MAY_SEE_ORG, "How each kind of unit in a subtree is covered, by how many organisations (of one kind: kind), and the totals of co-operatives and self-organisations")
+TAKES(host_api_coverage, { A_CODE("kind", "host_kind") })
+GIVES(host_api_coverage, 200, { A_LIST("kinds", KIND) }, { AN_OBJECT("covering", COVERING) }, { AN_OBJECT("cooperatives", COOPERATIVES) }, { AN_OBJECT("joined", JOINED) }, { AN_OBJECT("leaders", LEADERS) })
 
 ROUTE(POST, "/api/v1/org/:org/host", host_api_register, MAY_EDIT_ORG, "Register a unit")
 TAKES(host_api_register, { A_CODE("kind", "host_kind"), NEEDED }, HOST_FACTS, { A_DAY("day"), NEEDED })
@@ -102,6 +105,8 @@ void host_api_coverage(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct host_cooperatives_row cooperatives = { 0 };
+	struct host_covering_row covering = { 0 };
+	struct host_joined_row joined = { 0 };
 	struct host_leaders_row leaders = { 0 };
 	struct host_coverage_row *kinds;
 	struct org_row org;
@@ -113,14 +118,25 @@ void host_api_coverage(struct web *w)
 		return;
 	end = path_end(c->arena, org.path);
 	count = host_coverage(c->store, org.path, end, c->today, &kinds);
+	host_covering(c->store, org.path, end, c->today, web_param(w, "kind"), &covering);
 	host_cooperatives(c->store, org.path, end, c->today, &cooperatives);
+	host_joined(c->store, org.path, end, c->today, &joined);
 	host_leaders(c->store, org.path, end, c->today, &leaders);
 	j = web_json(w);
 	json_object(j);
 	api_put_rows(j, "kinds", KIND, kinds, count);
+	json_name(j, "covering");
+	json_object(j);
+	api_put_members(j, COVERING, &covering);
+	json_put_int(j, "members_per_organisation_hundredths", host_average(covering.members * 100, covering.organisations));
+	json_end(j);
 	json_name(j, "cooperatives");
 	json_object(j);
 	api_put_members(j, COOPERATIVES, &cooperatives);
+	json_end(j);
+	json_name(j, "joined");
+	json_object(j);
+	api_put_members(j, JOINED, &joined);
 	json_end(j);
 	json_name(j, "leaders");
 	json_object(j);

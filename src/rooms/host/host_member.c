@@ -112,6 +112,11 @@ bool host_leave(struct ctx *c, host_member_id id)
 	return ctx_commit(c);
 }
 
+int64_t host_average(int64_t amount, int64_t count)
+{
+	return count == 0 ? 0 : (amount * 2 + count) / (count * 2);
+}
+
 bool host_leaders_are_enough(int64_t leading, int64_t members)
 {
 	return members > 0 && leading * 2 >= members;

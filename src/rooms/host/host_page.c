@@ -14,6 +14,7 @@
 #define LIST_ROWS 40
 
 ROUTE(GET, "/org/:org/host", host_list_page, MAY_SEE_ORG, "Units in the area of a subtree, and how each kind is covered")
+ROUTE(GET, "/org/:org/host/organisation", host_covering_page, MAY_SEE_ORG, "Party organisations that cover units of a kind, with their members")
 ROUTE(GET, "/org/:org/host/form", host_new_page, MAY_EDIT_ORG, "Form for a new unit")
 ROUTE(POST, "/org/:org/host", host_register_save, MAY_EDIT_ORG, "Registers a unit")
 ROUTE(GET, "/host/:host", host_page, MAY_SEE_ORG, "One unit: facts, coverage, organisations that stand on it")
@@ -49,10 +50,27 @@ static const char *url_text(struct ctx *c, const char *text)
 	return out;
 }
 
-/* Yuan per household, half up to the fen. */
-static const char *per_household(struct ctx *c, const struct host_cooperatives_row *row)
+static int64_t page_of(struct web *w)
 {
-	return row->households == 0 ? "" : hundredths_text(c->arena, (row->gain_fen * 2 + row->households) / (row->households * 2));
+	int64_t page = web_param_int(w, "page", 1);
+
+	return page < 1 || page > 1000000 ? 1 : page;
+}
+
+/* What the list says about the chosen kind. */
+static void read_kind(struct ctx *c, struct host_screen_list *list, const char *end)
+{
+	const char *path = list->org.path;
+
+	if (text_is_empty(list->kind))
+		return;
+	host_covering(c->store, path, end, c->today, list->kind, &list->covering);
+	list->members_each = hundredths_text(c->arena, host_average(list->covering.members * 100, list->covering.organisations));
+	if (strcmp(list->kind, "self_organisation") != 0)
+		return;
+	host_joined(c->store, path, end, c->today, &list->joined);
+	host_leaders(c->store, path, end, c->today, &list->leaders);
+	list->lead_enough = host_leaders_are_enough(list->leaders.leading, list->leaders.members);
 }
 
 void host_list_page(struct web *w)
@@ -68,16 +86,11 @@ void host_list_page(struct web *w)
 	list.kind = known_code("host_kind", web_param(w, "kind"));
 	list.coverage = known_code("coverage", web_param(w, "coverage"));
 	list.text = web_param(w, "q");
-	list.page = web_param_int(w, "page", 1);
-	if (list.page < 1 || list.page > 1000000)
-		list.page = 1;
+	list.page = page_of(w);
 	list.kinds_count = host_coverage(c->store, list.org.path, end, c->today, &list.kinds);
 	host_cooperatives(c->store, list.org.path, end, c->today, &list.cooperatives);
-	if (strcmp(list.kind, "self_organisation") == 0) {
-		host_leaders(c->store, list.org.path, end, c->today, &list.leaders);
-		list.lead_enough = host_leaders_are_enough(list.leaders.leading, list.leaders.members);
-	}
-	list.per_household = per_household(c, &list.cooperatives);
+	read_kind(c, &list, end);
+	list.per_household = hundredths_text(c->arena, host_average(list.cooperatives.gain_fen, list.cooperatives.households));
 	host_list_count(c->store, list.org.path, end, c->today, list.kind, list.coverage, list.text, &total);
 	list.total = total.n;
 	list.rows_count = host_list(c->store, list.org.path, end, c->today, list.kind, list.coverage, list.text, LIST_ROWS,
@@ -87,6 +100,25 @@ void host_list_page(struct web *w)
 	list.page_href = arena_printf(c->arena, "%s?kind=%s&coverage=%s&q=%s&", list.href, list.kind, list.coverage,
 		url_text(c, list.text));
 	host_list_screen(&w->view, &list);
+	web_page(w);
+}
+
+void host_covering_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct host_screen_covering s = { .rows_per_page = LIST_ROWS };
+	const char *end;
+
+	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &s.org))
+		return;
+	end = path_end(c->arena, s.org.path);
+	s.kind = known_code("host_kind", web_param(w, "kind"));
+	s.page = page_of(w);
+	host_covering(c->store, s.org.path, end, c->today, s.kind, &s.covering);
+	s.rows_count = host_covering_orgs(c->store, s.org.path, end, c->today, s.kind, LIST_ROWS, (s.page - 1) * LIST_ROWS, &s.rows);
+	s.may_see_person = may(c, MAY_SEE_PERSON);
+	s.page_href = arena_printf(c->arena, "/org/%lld/host/organisation?kind=%s&", (long long)s.org.id.v, s.kind);
+	host_covering_screen(&w->view, &s);
 	web_page(w);
 }
 

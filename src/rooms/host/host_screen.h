@@ -11,12 +11,26 @@ struct host_screen_list {
 	struct host_coverage_row *kinds;	/* how each kind is covered */
 	size_t kinds_count;
 	struct host_cooperatives_row cooperatives;
+	struct host_covering_row covering;	/* of the chosen kind */
+	const char *members_each;		/* members to a covering organisation */
+	struct host_joined_row joined;		/* only where self-organisations are listed */
 	struct host_leaders_row leaders;	/* only where self-organisations are listed */
 	bool lead_enough;
 	struct host_row *rows;
 	size_t rows_count;
 	int64_t page, total, rows_per_page;
 	bool may_edit;
+};
+
+/* The organisations behind the figure of one kind. */
+struct host_screen_covering {
+	struct org_row org;
+	const char *kind, *page_href;
+	struct host_covering_row covering;
+	struct host_covering_org *rows;
+	size_t rows_count;
+	int64_t page, rows_per_page;
+	bool may_see_person;
 };
 
 /* The form of one unit, new or not; values are what was typed, else what is stored. */

@@ -78,14 +78,20 @@ SELECT id, name, path, status, birth_day FROM person WHERE id = :id;
 --: across post_work_unit(id: person_id) -> one post_work_unit_row(name: text)
 SELECT work_unit AS name FROM person WHERE id = :id;
 
---: post_vacancies(path_from: text, path_to: text, today: day, kind: text, limit: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day)
+--: part vacant(path_from: text, path_to: text, today: day)
+  FROM org o JOIN post q ON q.org_id = o.id
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today AND q.from_day <= :today AND q.to_day > :today
+   AND q.seats > (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today)
+
+-- How many of the posts that head a village or community are vacant: XY-13.
+--: post_vacant_heads({vacant}) -> many post_vacant_head(kind: text, n: int)
+SELECT q.kind, COUNT(*) AS n {vacant} AND q.kind IN ('secretary', 'village_director', 'residents_director') GROUP BY q.kind ORDER BY q.kind;
+
+--: post_vacancies({vacant}, kind: text, limit: int) -> many post_vacancy(id: post_id, org: org_id, org_name: text, name: text, seats: int, taken: int, vacant_since: day)
 SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
        (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today) AS taken,
        COALESCE((SELECT MAX(h.to_day) FROM holding h WHERE h.post_id = q.id AND h.to_day <= :today), q.from_day) AS vacant_since
-  FROM org o JOIN post q ON q.org_id = o.id
- WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today
-   AND q.from_day <= :today AND q.to_day > :today AND (:kind = '' OR q.kind = :kind)
-   AND q.seats > (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today)
+{vacant} AND (:kind = '' OR q.kind = :kind)
  ORDER BY o.path, q.rank, q.id LIMIT :limit;
 
 --: post_people_named(region: int, path_from: text, path_to: text, name: text) -> many post_person_row

@@ -227,16 +227,18 @@ void post_vacancies_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct org_row org;
+	struct post_vacant_head *heads;
 	struct post_vacancy *rows;
 	const char *kind = web_param(w, "kind");
-	size_t count;
+	size_t heads_count, count;
 
 	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &org))
 		return;
 	if (code_find("post_kind", kind) == NULL)
 		kind = "";
 	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), c->today, kind, VACANCIES_MAX, &rows);
-	post_vacancies_screen(&w->view, &org, kind, rows, count, c->today,
+	heads_count = post_vacant_heads(c->store, org.path, path_end(c->arena, org.path), c->today, &heads);
+	post_vacancies_screen(&w->view, &org, kind, heads, heads_count, rows, count, c->today,
 		arena_printf(c->arena, "/org/%lld/vacancies", (long long)org.id.v));
 	web_page(w);
 }
