@@ -1,4 +1,5 @@
 /* jishi keys: backups of the keyring, kept apart from those of the database, since either alone opens nothing. */
+#include <assert.h>
 #include <getopt.h>
 #include <limits.h>
 #include <stdio.h>
@@ -95,6 +96,7 @@ static int backup(const struct keys_options *o, const char *path, struct keyring
 	char passphrase[PASSPHRASE_BYTES_MAX], error[PATH_MAX + 200];
 	bool is_good;
 
+	assert(o->out != NULL);		/* read_options asks for it */
 	if (access(o->out, F_OK) == 0) {
 		snprintf(error, sizeof(error), "%s is there already; a backup of keys is never overwritten", o->out);
 		return refuse(error);

@@ -122,7 +122,7 @@ static bool take_tally(struct play *play, struct tally *t)
 
 static bool take_named_fact(struct play *play, const char *text, struct name name)
 {
-	struct programme_value v;
+	struct programme_value v = { .kind = VALUE_UNKNOWN };
 
 	switch (name.kind) {
 	case NAME_FIELD:

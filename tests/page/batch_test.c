@@ -189,8 +189,10 @@ static void what_is_no_roster_is_refused_in_words(void **state)
 
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "另存为"));
+	assert_true(reply_has(&r, "class=\"shots\""));	/* and shown in pictures */
 	r = upload(clerk, "机密名册.csv", HEAD LI);
 	assert_int_equal(r.status, 422);
+	assert_false(reply_has(&r, "class=\"shots\""));
 	r = upload(clerk, "名册.csv", HEAD "1,李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村支部,绝密\n");
 	assert_int_equal(r.status, 422);
 	r = upload(clerk, "名册.csv", HEAD);

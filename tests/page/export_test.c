@@ -127,6 +127,8 @@ static void what_is_exported_comes_back_the_same(void **state)
 		assert_true(r.body_bytes > 100);
 	}
 	assert_true(reply_has(&r, "内部资料"));
+	assert_true(reply_has(&r, "clerk"));	/* whose file it is, and when it was made, in its mark */
+	assert_true(reply_has(&r, "2015-11-17"));
 	assert_true(reply_has(&r, "110101********9972"));
 	assert_false(reply_has(&r, "110101199003079972"));
 	assert_false(reply_has(&r, "13800001111"));

@@ -179,6 +179,60 @@ static void closes_only_what_is_empty(void **state)
 	assert_true(reply_has(&r, "还有 1 个下级组织"));
 }
 
+static struct reply merged(int64_t org, const char *into, const char *day)
+{
+	struct reply r = client_get(town, url(org, "/merge/form"));
+
+	return client_post(town, url(org, "/merge"), "parent_code", into, "day", day, "document", "甲发〔2015〕6号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+}
+
+/* What was below goes to the other, what is merged is closed on that day, and both cards remember it. */
+static void merges_and_remembers(void **state)
+{
+	struct reply r = found("东村总支", "general_branch", "2014-01-01");
+	int64_t east = id_of(&r), west, below;
+
+	r = found("西村总支", "general_branch", "2014-01-01");
+	west = id_of(&r);
+	client_get(town, url(east, "/found/form"));
+	r = client_post(town, url(east, "/found"), "name", "东村一支部", "kind", "branch", "unit_kind", "village", "day", "2014-02-01", "document", "甲",
+		NULL);
+	below = id_of(&r);
+	r = merged(east, "东村一支部", "2015-11-01");
+	assert_int_equal(r.status, 422);
+	r = merged(east, "乙村支部", "2015-11-01");	/* another town's */
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "甲发〔2015〕6号"));
+	r = found("南村支部", "branch", "2014-01-01");
+	r = merged(east, "南村支部", "2015-11-01");		/* another kind */
+	assert_int_equal(r.status, 422);
+	world_run(w, arena_printf(w->arena, "INSERT INTO membership (id, region_id, person_id, org_id, status, began_by, ended_by, document, from_day, to_day)"
+		" VALUES (1, 1, %lld, %lld, 2, 'joined', '', '甲', 16000, 2932897)", (long long)world_person(w, below, "李华"), (long long)below));
+	r = merged(below, "南村支部", "2015-11-01");
+	assert_int_equal(r.status, 422);			/* people are moved first */
+	r = merged(east, "西村总支", "2015-11-01");
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url(below, ""));
+	assert_true(reply_has(&r, "西村总支"));
+	r = client_get(town, url(east, ""));
+	assert_true(reply_has(&r, "2015-11-01"));
+	r = client_get(town, url(west, "/list"));
+	assert_true(reply_has(&r, "东村一支部"));
+}
+
+static void the_chart_prints_the_own_subtree(void **state)
+{
+	struct reply r = client_get(town, url(town_a, "/chart"));
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "甲镇党委"));
+	assert_true(reply_has(&r, "东村一支部"));
+	assert_false(reply_has(&r, "乙村支部"));
+	assert_true(reply_has(&r, "class=\"print-head\""));
+	assert_int_equal(client_get(town, url(town_b, "/chart")).status, 404);
+}
+
 static void the_picker_finds_by_initials_and_number_in_the_own_range_only(void **state)
 {
 	static const struct { const char *typed, *finds, *not; } CASES[] = {
@@ -235,7 +289,7 @@ int main(void)
 		cmocka_unit_test(an_administrator_sees_no_business),
 		cmocka_unit_test(a_stale_form_gets_a_conflict_and_keeps_the_text),
 		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
-		cmocka_unit_test(closes_only_what_is_empty),
+		cmocka_unit_test(closes_only_what_is_empty), cmocka_unit_test(merges_and_remembers), cmocka_unit_test(the_chart_prints_the_own_subtree),
 		cmocka_unit_test(the_picker_finds_by_initials_and_number_in_the_own_range_only),
 		cmocka_unit_test(the_picker_folds_what_is_more_than_a_screen),
 	};

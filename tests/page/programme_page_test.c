@@ -166,10 +166,10 @@ static void a_version_is_kept_once_and_never_changed(void **state)
 static int64_t id_of(int version)
 {
 	struct reply r = client_get(api, "/api/v1/programme");
-	const char *at = strstr(r.body, arena_printf(w->arena, ",\"code\":\"xy-four\",\"version\":%d", version));
+	const char *at = strstr(r.body, arena_printf(w->arena, "\",\"code\":\"xy-four\",\"version\":%d", version));
 
 	assert_non_null(at);
-	while (at[-1] >= '0' && at[-1] <= '9')
+	while (at[-1] != '"')
 		at--;
 	return strtoll(at, NULL, 10);
 }
@@ -240,22 +240,22 @@ static void the_next_version_takes_over(void **state)
 static void a_practice_ends_on_a_day(void **state)
 {
 	struct reply r = client_post_json(town_api, arena_printf(w->arena, "/api/v1/org/%lld/programme", (long long)town_a),
-		arena_printf(w->arena, "{\"programme\":%lld,\"day\":\"2016-02-01\",\"document\":\"甲镇发〔2016〕1号\"}", (long long)id_of(2)));
+		arena_printf(w->arena, "{\"programme\":\"%lld\",\"day\":\"2016-02-01\",\"document\":\"甲镇发〔2016〕1号\"}", (long long)id_of(2)));
 	const char *at, *end = arena_printf(w->arena, "/api/v1/org/%lld/programme/end", (long long)town_a);
 	int64_t use;
 
 	has(&r, 200, "甲镇发〔2016〕1号");
-	at = strstr(r.body, arena_printf(w->arena, ",\"org\":%lld,", (long long)town_a));
+	at = strstr(r.body, arena_printf(w->arena, ",\"org\":\"%lld\",", (long long)town_a));
 	assert_non_null(at);
-	while (strncmp(at, "\"id\":", 5) != 0)
+	while (strncmp(at, "\"id\":\"", 6) != 0)
 		at--;
-	use = strtoll(at + 5, NULL, 10);
-	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":%lld,\"day\":\"2016-01-15\",\"row_version\":1}", (long long)use));
+	use = strtoll(at + 6, NULL, 10);
+	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":\"%lld\",\"day\":\"2016-01-15\",\"row_version\":1}", (long long)use));
 	has(&r, 422, "停用日期应当晚于启用日期（2016-02-01）");
-	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":%lld,\"day\":\"2016-03-01\",\"row_version\":7}", (long long)use));
+	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":\"%lld\",\"day\":\"2016-03-01\",\"row_version\":7}", (long long)use));
 	assert_int_equal(r.status, 409);
 	r = client_post_json(api, arena_printf(w->arena, "/api/v1/org/%lld/programme/end", (long long)city),
-		arena_printf(w->arena, "{\"use\":%lld,\"day\":\"2016-03-01\",\"row_version\":1}", (long long)use));
+		arena_printf(w->arena, "{\"use\":\"%lld\",\"day\":\"2016-03-01\",\"row_version\":1}", (long long)use));
 	assert_int_equal(r.status, 404);
 	client_get(town, org_url(town_a, "/programme"));
 	r = client_post(town, org_url(town_a, "/programme/end"), "use", arena_printf(w->arena, "%lld", (long long)use), "day", "2016-03-01", "row_version", "1",

@@ -15,7 +15,7 @@ static struct world *w;
 
 static int set_up(void **state)
 {
-	w = world_start(NULL);
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
 	return w == NULL;
 }
 
@@ -161,6 +161,26 @@ static void a_code_goes_with_the_password_and_works_once(void **state)
 	assert_true(is_to(sign_in(thief, "lihua", PASSWORD, code_at(secret, 1)), "/"));
 }
 
+static void set_clock(const char *now)
+{
+	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", arena_printf(w->arena, "{\"now\":\"%s\"}", now)).status, 200);
+}
+
+/* Sessions live by the machine's clock. */
+static void a_moved_business_clock_signs_nobody_out(void **state)
+{
+	struct client *c = client_new(w);
+
+	person_account("wangfang", 6);
+	assert_true(is_to(sign_in(c, "wangfang", PASSWORD, ""), "/"));
+	set_clock("2019-11-17T09:00:00+08:00");
+	assert_int_equal(client_get(c, "/me").status, 200);
+	set_clock("2011-11-17T09:00:00+08:00");
+	assert_int_equal(client_get(c, "/me").status, 200);
+	set_clock("2015-11-17T09:00:00+08:00");
+	assert_int_equal(client_get(c, "/me").status, 200);
+}
+
 static void failures_lock_the_name_whoever_it_is(void **state)
 {
 	struct client *c = client_new(w);
@@ -171,6 +191,9 @@ static void failures_lock_the_name_whoever_it_is(void **state)
 		r = sign_in(c, i % 2 == 0 ? "lihua" : "LiHua", "wrong", "");
 	assert_int_equal(r.status, 429);
 	assert_int_equal(sign_in(c, "lihua", PASSWORD, "").status, 429);	/* the right one has to wait, too */
+	set_clock("2016-11-17T09:00:00+08:00");
+	assert_int_equal(sign_in(c, "lihua", PASSWORD, "").status, 429);	/* and a moved business clock opens nothing */
+	set_clock("2015-11-17T09:00:00+08:00");
 	for (int i = 0; i < 5; i++)
 		r = sign_in(c, "nobody", "wrong", "");
 	assert_int_equal(r.status, 429);
@@ -227,6 +250,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_history_tells_nothing_without_the_present_password, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_password_expires_under_djbh3_only, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_code_goes_with_the_password_and_works_once, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_moved_business_clock_signs_nobody_out, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(failures_lock_the_name_whoever_it_is, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_lost_phone_is_replaced_by_the_administrator, set_up, tear_down),
 	};

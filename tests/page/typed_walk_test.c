@@ -1,6 +1,6 @@
 /* Nothing typed is lost, on every form of every page: each is filled with text that no rule likes, sent, and must come
  * back with it: in the answer that refuses it, and from its draft. A new form is met by itself; only a page that stands
- * at an address with a query needs a line in MORE. */
+ * at an address with a query needs a line in MORE. Each form with a file says that nothing secret may be uploaded. */
 #include "page/access_walk.h"
 
 #define CONTROLS_MAX 200
@@ -15,7 +15,7 @@ struct typed_form {
 	bool has_secret, has_file;
 };
 
-static struct { struct arena *a; struct client *client; int sent, refused, shown_again, taken_back, faults; } walk;
+static struct { struct arena *a; struct client *client; int sent, refused, shown_again, taken_back, with_file, faults; } walk;
 
 /* ---- reading a form ---- */
 
@@ -244,6 +244,13 @@ static void try_page(const char *path, bool is_long)
 		if (attribute(at, strcspn(at, ">"), "method") == NULL || strcmp(attribute(at, strcspn(at, ">"), "method"), "post") != 0)
 			continue;
 		read_form(at, true, f);
+		if (f->has_file) {
+			const char *form = arena_text_n(walk.a, at, (size_t)(strstr(at, "</form>") - at));
+
+			walk.with_file++;
+			if (strstr(form, "严禁上传涉密文件") == NULL)
+				fault_of(path, f, page.status, "its upload", "the warning 严禁上传涉密文件");
+		}
 		if (f->has_secret || f->has_file || is_of_the_frame(f->action))
 			continue;
 		type_into(f, is_long);
@@ -299,6 +306,7 @@ static void every_form_keeps_what_was_typed(void **state)
 	print_message("# typed: %d forms sent, %d refused, %d shown again with all that was typed, %d taken back whole from the draft, %d faults\n",
 		walk.sent, walk.refused, walk.shown_again, walk.taken_back, walk.faults);
 	access_world_stop();
+	assert_true(walk.with_file > 4);
 	assert_true(walk.refused > 100 && walk.shown_again > 80 && walk.taken_back > 60);
 	assert_int_equal(walk.faults, 0);
 }

@@ -89,12 +89,23 @@ static void an_empty_installation_has_a_root_and_three_administrators(void **sta
 {
 	struct place *p = new_place();
 	struct stat keys;
+	char secrets[3][32];
 
 	(void)state;
 	assert_int_equal(RUN(p, "init", "--db", p->db), EXIT_DONE);
 	assert_non_null(strstr(p->output, "sysadmin"));
 	assert_non_null(strstr(p->output, "secadmin"));
 	assert_non_null(strstr(p->output, "auditadmin"));
+	assert_non_null(strstr(p->output, "shown once and must be changed"));
+	for (int i = 0; i < 3; i++) {
+		const char *at = strstr(p->output, (const char *const[]){ "sysadmin", "secadmin", "auditadmin" }[i]);
+
+		assert_int_equal(sscanf(at, "%*s %31s", secrets[i]), 1);
+		assert_int_equal(strlen(secrets[i]), 23);
+	}
+	assert_string_not_equal(secrets[0], secrets[1]);
+	assert_string_not_equal(secrets[1], secrets[2]);
+	assert_string_not_equal(secrets[0], secrets[2]);
 	assert_int_equal(count_in(p, &ORG_COUNT), 1);
 	assert_int_equal(count_in(p, &ADMIN_COUNT), 3);
 	assert_int_equal(stat(p->keys, &keys), 0);

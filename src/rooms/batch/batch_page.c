@@ -4,6 +4,7 @@
 #include "rooms/batch/batch_screen.h"
 #include "rooms/batch/batch_tmpl.h"
 #include "text/batch.h"
+#include "text/sheet.h"
 #include "web/web.h"
 
 #define ROWS 50
@@ -51,6 +52,14 @@ message batch_state_text(const char *state)
 	return T_batch_state_failed;
 }
 
+/* Was a sheet refused that WPS can save in a form which is read? */
+static bool is_to_be_saved_anew(const struct ctx *c)
+{
+	message text = c->refusals_count > 0 ? c->refusals[0].text : NULL;
+
+	return text != NULL && (text == T_sheet_old || text == T_sheet_locked || text == T_sheet_encoding);
+}
+
 void batch_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -61,7 +70,7 @@ void batch_list_page(struct web *w)
 
 	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, &total);
 	pages.rows_count = total.n;
-	batch_list_screen(&w->view, rows, count, &pages);
+	batch_list_screen(&w->view, rows, count, &pages, is_to_be_saved_anew(c));
 	web_page(w);
 }
 

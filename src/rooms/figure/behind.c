@@ -45,7 +45,7 @@ static const char *describe(struct web *w, const struct figure_query *q)
 		const struct figure_condition *condition = &q->conditions[i];
 		const char *separator = " · ";
 
-		for (int v = 0; v < 64 && v < 60; v++)
+		for (int v = 0; v < 60; v++)
 			if ((condition->values >> v & 1) != 0) {
 				buffer_printf(&b, "%s%s", separator, figure_value_name(c->arena, c->lang, condition->attribute, v));
 				separator = ", ";

@@ -173,12 +173,14 @@ static const char *href_in_full(const struct walk *k, int depth, int across)
 /* A table has thousands of addresses, which differ in their ends. `column`: a place in k->columns, -1 none. */
 static const char *href_of(const struct walk *k, int depth, int column)
 {
-	const char *begin = k->address[depth + 1], *end = column < 0 ? "" : k->address_of[column] + (depth < 0);	/* no hyphen before the first */
+	const char *begin = k->address[depth + 1], *end = column < 0 ? "" : k->address_of[column];
 	size_t begin_bytes, end_bytes;
 	char *text;
 
-	if (begin == NULL)
+	if (begin == NULL || end == NULL)
 		return href_in_full(k, depth, column < 0 ? -1 : k->columns[column]);
+	if (column >= 0 && depth < 0)
+		end++;		/* no hyphen before the first */
 	begin_bytes = strlen(begin);
 	end_bytes = strlen(end) + 1;
 	text = arena_room(k->r->c->arena, begin_bytes + end_bytes);

@@ -243,7 +243,7 @@ const struct image *snapshot_open_holders(struct ctx *c, const struct holders **
 	struct snapshot *s = c->services == NULL ? NULL : c->services->snapshot;
 	struct holders *own;
 
-	if (im == NULL)
+	if (im == NULL || s == NULL)
 		return NULL;
 	*holders = s->holders;
 	if (*holders != NULL)

@@ -30,12 +30,12 @@ static org_id path_org(const struct web *w)
 	return (org_id){ web_path_id(w, "org") };
 }
 
-static void put_number(struct web *w, const char *name, int64_t number)
+static void put_id(struct web *w, stated_figure_id id)
 {
 	struct json *j = web_json(w);
 
 	json_object(j);
-	json_put_int(j, name, number);
+	json_put_id(j, "id", id.v);
 	json_end(j);
 }
 
@@ -57,15 +57,20 @@ void stated_api_add(struct web *w)
 	stated_figure_id made;
 
 	if (stated_add(w->c, path_org(w), &form, &made))
-		put_number(w, "id", made.v);
+		put_id(w, made);
 }
 
 void stated_api_import(struct web *w)
 {
 	int count;
+	struct json *j;
 
-	if (stated_import(w->c, path_org(w), web_param_raw(w, "lines"), &count))
-		put_number(w, "count", count);
+	if (!stated_import(w->c, path_org(w), web_param_raw(w, "lines"), &count))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_int(j, "count", count);
+	json_end(j);
 }
 
 void stated_api_withdraw(struct web *w)
@@ -73,5 +78,5 @@ void stated_api_withdraw(struct web *w)
 	stated_figure_id id = { web_path_id(w, "stated") };
 
 	if (stated_withdraw(w->c, id))
-		put_number(w, "id", id.v);
+		put_id(w, id);
 }

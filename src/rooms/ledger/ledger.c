@@ -104,7 +104,7 @@ static void work_out(struct ledger_table *t)
 		const struct ledger_line *of = text_is_empty(line->about->of) ? NULL : line_of(t, line->about->of);
 		const struct ledger_line *part = line->about->how == NORM_RATIO ? line_of(t, line->about->part) : NULL;
 
-		if (part != NULL && of->value > 0 && part->value >= 0) {
+		if (part != NULL && of != NULL && of->value > 0 && part->value >= 0) {
 			line->value = (part->value * 200 + of->value) / (of->value * 2);
 			line->units = of->units;
 		} else if (part == NULL && of != NULL && line->about->how == NORM_SUM && line->units > 0)

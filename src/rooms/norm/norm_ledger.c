@@ -106,6 +106,13 @@ static bool read_item(struct reader *r, const struct norm_words *line)
 	return true;
 }
 
+static bool read_declaration(struct reader *r, const struct norm_words *line)
+{
+	if (strcmp(line->words[0], "sheet") == 0)
+		return read_sheet(r, line);
+	return strcmp(line->words[0], "item") == 0 && read_item(r, line);
+}
+
 size_t norm_read_ledger(struct arena *a, const char *text, struct norm_sheet *sheets, size_t *sheets_count, struct norm_indicator *items, int *wrong_line)
 {
 	struct reader r = { .sheets = sheets, .items = items };
@@ -120,10 +127,7 @@ size_t norm_read_ledger(struct arena *a, const char *text, struct norm_sheet *sh
 
 		number++;
 		rest[bytes] = '\0';
-		if (!norm_line_read(rest, &line))
-			*wrong_line = number;
-		else if (line.words_count > 0 && !(strcmp(line.words[0], "sheet") == 0 ? read_sheet(&r, &line) :
-			 strcmp(line.words[0], "item") == 0 && read_item(&r, &line)))
+		if (!norm_line_read(rest, &line) || (line.words_count > 0 && !read_declaration(&r, &line)))
 			*wrong_line = number;
 		rest = next;
 	}

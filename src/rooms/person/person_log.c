@@ -15,9 +15,11 @@ struct fact {
 	int64_t was, became;
 	const char *was_masked, *became_masked;		/* shown instead of the text; NULL: the text itself */
 };
+/* Members and initialisers take no brackets: NOLINTBEGIN(bugprone-macro-parentheses) */
 #define A_TEXT_FACT(input_, column_) { .input = input_, .column = #column_, .kind = FACT_TEXT, .was_text = row->column_, .became_text = facts->column_ }
 #define A_NUMBER_FACT(input_, column_) { .input = input_, .column = #column_, .kind = FACT_NUMBER, .was = row->column_, .became = facts->column_ }
 #define A_DAY_FACT(input_, column_) { .input = input_, .column = #column_, .kind = FACT_DAY, .was = row->column_, .became = facts->column_ }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const char *shown(struct ctx *c, const struct fact *f, bool is_after)
 {

@@ -5,9 +5,9 @@
 #include "text/practice.h"
 #include "web/web.h"
 
-FIELDS(PROGRAMME_LINE, { AN_INT("id") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { A_TEXT("title", 0) }, { A_TEXT("origin", 0) })
-FIELDS(PROGRAMME_FILE, { AN_INT("id") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { A_TEXT("title", 0) }, { A_TEXT("digest", 0) }, { A_LINES("text", 0) })
-FIELDS(PROGRAMME_USE, { AN_INT("id") }, { AN_INT("programme") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_INT("org") }, { A_DAY("from_day") },
+FIELDS(PROGRAMME_LINE, { AN_ID("id") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { A_TEXT("title", 0) }, { A_TEXT("origin", 0) })
+FIELDS(PROGRAMME_FILE, { AN_ID("id") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { A_TEXT("title", 0) }, { A_TEXT("digest", 0) }, { A_LINES("text", 0) })
+FIELDS(PROGRAMME_USE, { AN_ID("id") }, { AN_ID("programme") }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_DAY("from_day") },
 	{ A_DAY("to_day") }, { A_TEXT("document", 0) }, { AN_INT("row_version") })
 FIELDS(PROGRAMME_PROBLEM, { AN_INT("line") }, { A_TEXT("text", 0) })
 
@@ -32,11 +32,11 @@ TAKES_NOTHING(programme_api_uses)
 GIVES_ROWS(programme_api_uses, PROGRAMME_USE)
 
 ROUTE(POST, "/api/v1/org/:org/programme", programme_api_use, MAY_SET_NORMS, "Put a practice in force from a day")
-TAKES(programme_api_use, { AN_INT("programme") }, { A_DAY("day") }, { A_TEXT("document", LIMIT_PROGRAMME_USE_DOCUMENT) })
+TAKES(programme_api_use, { AN_ID("programme") }, { A_DAY("day") }, { A_TEXT("document", LIMIT_PROGRAMME_USE_DOCUMENT) })
 GIVES_ROWS(programme_api_use, PROGRAMME_USE)
 
 ROUTE(POST, "/api/v1/org/:org/programme/end", programme_api_end, MAY_SET_NORMS, "End a practice from a day")
-TAKES(programme_api_end, { AN_INT("use") }, { A_DAY("day") }, { AN_INT("row_version") })
+TAKES(programme_api_end, { AN_ID("use") }, { A_DAY("day") }, { AN_INT("row_version") })
 GIVES_ROWS(programme_api_end, PROGRAMME_USE)
 
 static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
@@ -65,7 +65,7 @@ void programme_api_list(struct web *w)
 
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
-		json_put_int(j, "id", lines[i].id.v);
+		json_put_id(j, "id", lines[i].id.v);
 		json_put_text(j, "code", lines[i].code);
 		json_put_int(j, "version", lines[i].version);
 		json_put_text(j, "title", lines[i].title);
@@ -86,7 +86,7 @@ static void put_file(struct web *w, programme_file_id id)
 	}
 	j = web_json(w);
 	json_object(j);
-	json_put_int(j, "id", row.id.v);
+	json_put_id(j, "id", row.id.v);
 	json_put_text(j, "code", row.code);
 	json_put_int(j, "version", row.version);
 	json_put_text(j, "title", row.title);
@@ -140,11 +140,11 @@ static void put_uses(struct web *w)
 	j = rows_begin(w);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
-		json_put_int(j, "id", uses[i].id.v);
-		json_put_int(j, "programme", uses[i].programme.v);
+		json_put_id(j, "id", uses[i].id.v);
+		json_put_id(j, "programme", uses[i].programme.v);
 		json_put_text(j, "code", uses[i].code);
 		json_put_int(j, "version", uses[i].version);
-		json_put_int(j, "org", uses[i].org.v);
+		json_put_id(j, "org", uses[i].org.v);
 		json_put_day(j, "from_day", uses[i].from_day);
 		json_put_day(j, "to_day", uses[i].to_day);
 		json_put_text(j, "document", uses[i].document);
