@@ -263,6 +263,9 @@ static void a_practice_ends_on_a_day(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_get(town, org_url(town_a, "/programme"));
 	has(&r, 200, "2016-03-01 起停用");
+	/* Earlier still, by a program. */
+	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":\"%lld\",\"day\":\"2016-02-20\",\"row_version\":2}", (long long)use));
+	has(&r, 200, "\"to_day\":\"2016-02-20\"");
 }
 
 int main(void)
