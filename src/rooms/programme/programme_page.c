@@ -65,7 +65,7 @@ static bool has_line(const char **lines, size_t count, const char *line)
 static void compare(struct ctx *c, struct programme_draft *s)
 {
 	struct programme_line *all;
-	struct programme_file_row row;
+	struct programme_file_row row = { .text = "" };
 	struct problems *problems;
 	struct programme *last;
 	const char **lines, **last_lines;
