@@ -556,6 +556,14 @@ static int64_t holding_copies(int64_t holding, int64_t copies, int64_t orgs, con
 	return world_copies(w, "holding", holding, copies, "post_id", counted_from(posts), "org_id", counted_from(orgs), "person_id", person, NULL);
 }
 
+/* The same by the same person, in the organisations that the SQL names. */
+static int64_t holdings_in(int64_t holding, int64_t copies, const char *org)
+{
+	int64_t posts = world_copies(w, "post", holding - 1, copies, "org_id", org, NULL);
+
+	return world_copies(w, "holding", holding, copies, "post_id", counted_from(posts), "org_id", org, NULL);
+}
+
 static void ended(int64_t holding_after, int64_t holding_to)
 {
 	world_run(w, arena_printf(w->arena, "UPDATE holding SET to_day = 16000 WHERE id > %lld AND id <= %lld", (long long)holding_after,
@@ -635,6 +643,42 @@ static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 	shows(&r, "/vacancies?kind=village_director\"><b>36<small>");
 	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary"));
 	assert_int_equal(times(&r, "\"vacant_since\":"), 11);
+}
+
+/* 36 communities; 34 of them with 8 areas, two with 7; every area has 3 doors. */
+static void SH_08_36_communities_286_areas_858_doors(void **state)
+{
+	int64_t area = world_org_of(w, city, "committee", "己街道党委"), unit = world_org_of(w, area, "branch", "菊花社区");
+	int64_t residents = world_org_of(w, unit, "residents_committee", "菊花居委会"), units = org_copies(unit, 35, 0), bodies = org_copies(residents, 35, units);
+	int64_t head = world_holding(w, residents, "area_head", people[3]), door = world_holding(w, residents, "door_head", people[4]), doors;
+	const char *in_turn = arena_printf(w->arena, "CASE WHEN n.i %% 36 = 0 THEN %lld ELSE %lld + n.i %% 36 END", (long long)residents, (long long)bodies);
+	const char *page = url("org", area, "/network"), *twin = url("api/v1/org", area, "/network");
+	struct client *api = program("network");
+	struct reply r;
+
+	holdings_in(head, 285, in_turn);
+	doors = holdings_in(door, 857, in_turn);
+	r = client_get(county, page);
+	shows(&r, "<b>36</b><span>社区");
+	shows(&r, "<b>286</b><span>小区（院）");
+	shows(&r, "<b>858</b><span>楼门");
+	shows(&r, "<b>0</b><span>没有楼门长");
+	shows(&r, "平均每个社区 7.94 个小区（院），每个小区（院） 3.00 个楼门");
+	assert_int_equal(times(&r, "tag--ok\">全部覆盖"), 20);	/* of a page */
+	r = client_get(api, twin);
+	shows(&r, "\"communities\":36,\"areas\":286,\"areas_headed\":286,\"doors\":858,\"doors_headed\":858,"
+		"\"areas_per_community_hundredths\":794,\"doors_per_area_hundredths\":300");
+	/* The second and the 38th door lose their heads: both are in the second community. */
+	ended(doors, doors + 1);
+	ended(doors + 36, doors + 37);
+	r = client_get(county, page);
+	shows(&r, "<b>2</b><span>没有楼门长");
+	shows(&r, "2 处无人");
+	assert_int_equal(times(&r, "tag--ok\">全部覆盖"), 19);
+	r = client_get(api, twin);
+	shows(&r, "\"doors\":858,\"doors_headed\":856");
+	r = client_get(county, url("org", area, "/vacancies?kind=door_head"));
+	assert_int_equal(times(&r, "<td class=\"num r\">0/1</td>"), 2);
 }
 
 /* ---- SH-01 ---- */
@@ -836,6 +880,7 @@ int main(void)
 		cmocka_unit_test(households_are_divided_within_the_band_or_not_at_all),
 		cmocka_unit_test(ST_01_36_pairs_and_who_has_one_post_is_listed),
 		cmocka_unit_test(XY_13_12_secretaries_and_36_directors_are_vacant),
+		cmocka_unit_test(SH_08_36_communities_286_areas_858_doors),
 		cmocka_unit_test(SH_01_29_of_36_communities_are_enough_and_28_are_not),
 	};
 

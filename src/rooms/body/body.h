@@ -59,6 +59,15 @@ struct body_cross_report {
 bool body_cross_is_enough(const struct body_cross_report *report);
 void body_report_cross(struct ctx *c, const char *path, struct body_cross_report *report);
 
+/* SH-08: communities, areas and doors. A door is covered by its head alone: seats without a holder are gaps. Averages in hundredths,
+ * half up: areas to a community, doors to an area; 0 where there is none. */
+struct body_network {
+	struct body_network_row *rows;
+	size_t rows_count;
+	int64_t areas, areas_headed, doors, doors_headed, areas_each, doors_each;
+};
+void body_report_network(struct ctx *c, const char *path, struct body_network *report);
+
 struct body_pair { int64_t person, org; const char *name, *org_name; bool has_post, has_needed; };
 struct body_pair_report { const char *label; struct body_pair *rows; size_t rows_count; int64_t both_count; };
 /* One report for each rule `needs`. */

@@ -88,6 +88,18 @@ SELECT u.id, u.name AS unit_name, CASE WHEN o.id = u.id THEN 1 ELSE 0 END AS is_
  WHERE r.path >= :path_from AND r.path < :path_to AND r.kind = 'residents_committee' AND r.to_day > :today AND o.to_day > :today
  ORDER BY u.path, o.path, 5, 7;
 
+-- Heads of areas and of doors in the communities: seats there are, and seats held today (SH-08). Nothing about households.
+--: body_network_rows(path_from: text, path_to: text, today: day) -> many body_network_row(org: org_id, name: text, areas: int, areas_headed: int, doors: int, doors_headed: int)
+SELECT x.org_id, x.name, CAST(SUM(CASE WHEN x.kind = 'area_head' THEN x.seats ELSE 0 END) AS BIGINT) AS areas,
+       CAST(SUM(CASE WHEN x.kind = 'area_head' THEN x.taken ELSE 0 END) AS BIGINT) AS areas_headed,
+       CAST(SUM(CASE WHEN x.kind = 'door_head' THEN x.seats ELSE 0 END) AS BIGINT) AS doors,
+       CAST(SUM(CASE WHEN x.kind = 'door_head' THEN x.taken ELSE 0 END) AS BIGINT) AS doors_headed
+  FROM (SELECT o.id AS org_id, o.name, o.path, COALESCE(q.kind, '') AS kind, COALESCE(q.seats, 0) AS seats,
+               (SELECT COUNT(*) FROM holding h WHERE h.post_id = q.id AND h.from_day <= :today AND h.to_day > :today AND +h.needs_second = 0) AS taken
+          FROM org o LEFT JOIN post q ON q.org_id = o.id AND q.kind IN ('area_head', 'door_head') AND q.from_day <= :today AND q.to_day > :today
+         WHERE o.path >= :path_from AND o.path < :path_to AND o.kind = 'residents_committee' AND o.to_day > :today) x
+ GROUP BY x.org_id, x.name, x.path ORDER BY x.path, x.org_id;
+
 -- Posts of two kinds with their holders (0: vacant), to see who has both.
 --: across body_pair_seats(path_from: text, path_to: text, today: day, kind_a: text, kind_b: text) -> many body_pair_seat(person: int, name: text, post_kind: text, manner: text, org: org_id, parent: org_id, org_kind: text, org_name: text)
 SELECT COALESCE(h.person_id, 0) AS person, COALESCE(p.name, '') AS name, q.kind AS post_kind, COALESCE(h.manner, '') AS manner, o.id, o.parent_id,

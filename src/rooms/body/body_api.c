@@ -17,6 +17,8 @@ FIELDS(CONSTITUTION, { A_LINES("duties", 0), SOMETIMES, AT(struct body_version_r
 FIELDS(CENTRE, ROW_ID(struct body_centre_row, id), ROW_TEXT(struct body_centre_row, name), ROW_TEXT(struct body_centre_row, unit_name),
 	ROW_TEXT(struct body_centre_row, director), ROW_TEXT(struct body_centre_row, base_post), ROW_INT(struct body_centre_row, deputies))
 FIELDS(CROSS, ROW_ID(struct body_cross, org), ROW_TEXT(struct body_cross, name), { A_BOOL("met"), LIST })
+FIELDS(NETWORK, ROW_ID(struct body_network_row, org), ROW_TEXT(struct body_network_row, name), ROW_INT(struct body_network_row, areas),
+	ROW_INT(struct body_network_row, areas_headed), ROW_INT(struct body_network_row, doors), ROW_INT(struct body_network_row, doors_headed))
 FIELDS(SINGLE, ROW_ID(struct body_pair, person), ROW_TEXT(struct body_pair, name), ROW_ID(struct body_pair, org))
 FIELDS(PAIR, ROW_TEXT(struct body_pair_report, label), { AN_INT("both"), AT(struct body_pair_report, both_count) }, { A_LIST("single", SINGLE) })
 FIELDS(STAFF, ROW_ID(struct body_staff, org), ROW_TEXT(struct body_staff, org_name), ROW_TEXT(struct body_staff, label),
@@ -50,6 +52,11 @@ GIVES(body_api_create_centres, 201, { AN_INT("count") })
 ROUTE(GET, "/api/v1/org/:org/cross-post", body_api_cross, MAY_SEE_ORG, "Communities against the declared rules of cross posts")
 TAKES_NOTHING(body_api_cross)
 GIVES(body_api_cross, 200, { AN_INT("full") }, { AN_INT("total") }, { AN_INT("percent_min") }, { A_BOOL("is_enough") }, { A_LIST("items", CROSS) })
+
+ROUTE(GET, "/api/v1/org/:org/network", body_api_network, MAY_SEE_ORG, "Communities with their areas and doors, and how many of them have a head")
+TAKES_NOTHING(body_api_network)
+GIVES(body_api_network, 200, { AN_INT("communities") }, { AN_INT("areas") }, { AN_INT("areas_headed") }, { AN_INT("doors") }, { AN_INT("doors_headed") },
+	{ AN_INT("areas_per_community_hundredths") }, { AN_INT("doors_per_area_hundredths") }, { A_LIST("items", NETWORK) })
 
 ROUTE(GET, "/api/v1/org/:org/pair", body_api_pairs, MAY_SEE_PERSON, "Who holds a pair of posts, and who only one of them")
 TAKES_NOTHING(body_api_pairs)
@@ -175,6 +182,28 @@ void body_api_cross(struct web *w)
 		json_end(j);
 	}
 	json_end(j);
+	json_end(j);
+}
+
+void body_api_network(struct web *w)
+{
+	struct body_network n;
+	struct org_row org;
+	struct json *j;
+
+	if (!org_see(w->c, path_org(w), &org))
+		return;
+	body_report_network(w->c, org.path, &n);
+	j = web_json(w);
+	json_object(j);
+	json_put_int(j, "communities", (int64_t)n.rows_count);
+	json_put_int(j, "areas", n.areas);
+	json_put_int(j, "areas_headed", n.areas_headed);
+	json_put_int(j, "doors", n.doors);
+	json_put_int(j, "doors_headed", n.doors_headed);
+	json_put_int(j, "areas_per_community_hundredths", n.areas_each);
+	json_put_int(j, "doors_per_area_hundredths", n.doors_each);
+	api_put_rows(j, "items", NETWORK, n.rows, n.rows_count);
 	json_end(j);
 }
 

@@ -15,6 +15,7 @@ ROUTE(POST, "/org/:org/constitution", body_save, MAY_EDIT_ORG, "Re-constitutes a
 ROUTE(GET, "/org/:org/centre", body_centres_page, MAY_SEE_ORG, "Centres of a subtree with the posts they follow")
 ROUTE(POST, "/org/:org/centre", body_centres_save, MAY_EDIT_ORG, "Creates the centres of the declared template")
 ROUTE(GET, "/org/:org/cross-post", body_cross_page, MAY_SEE_ORG, "Communities against the declared rules of cross posts")
+ROUTE(GET, "/org/:org/network", body_network_page, MAY_SEE_ORG, "Communities with their areas and doors, and doors without a head")
 ROUTE(GET, "/org/:org/pair", body_pairs_page, MAY_SEE_PERSON, "Who holds a pair of posts, and who only one of them")
 ROUTE(GET, "/org/:org/staffing", body_staff_page, MAY_SEE_ORG, "Full-time staff against the declared norms")
 ROUTE(GET, "/org/:org/staff-record", body_staff_record_page, MAY_SEE_PERSON, "Courses and changes of post of Party-affairs staff in a time")
@@ -166,6 +167,26 @@ void body_cross_page(struct web *w)
 	s.span = span_of(w, s.org.id, "/cross-post", s.rows_count);
 	s.span.href = arena_printf(c->arena, "%sresult=%s&", s.span.href, RESULTS[s.result]);
 	body_cross_screen(&w->view, &s);
+	web_page(w);
+}
+
+/* 794 is 7.94, and 300 is 3.00. */
+static const char *two_decimals(struct ctx *c, int64_t hundredths)
+{
+	return arena_printf(c->arena, "%lld.%02lld", (long long)(hundredths / 100), (long long)(hundredths % 100));
+}
+
+void body_network_page(struct web *w)
+{
+	struct body_network_screen s = { 0 };
+
+	if (!org_see(w->c, path_org(w), &s.org))
+		return;
+	body_report_network(w->c, s.org.path, &s.report);
+	s.areas_each = two_decimals(w->c, s.report.areas_each);
+	s.doors_each = two_decimals(w->c, s.report.doors_each);
+	s.span = span_of(w, s.org.id, "/network", s.report.rows_count);
+	body_network_screen(&w->view, &s);
 	web_page(w);
 }
 

@@ -73,6 +73,27 @@ bool body_cross_is_enough(const struct body_cross_report *report)
 	return report->rows_count > 0 && report->full_count * 100 >= report->percent_min * (int64_t)report->rows_count;
 }
 
+/* ---- heads of areas and doors ---- */
+
+static int64_t average_hundredths(int64_t part, int64_t whole)
+{
+	return whole == 0 ? 0 : (part * 200 + whole) / (whole * 2);
+}
+
+void body_report_network(struct ctx *c, const char *path, struct body_network *report)
+{
+	*report = (struct body_network){ 0 };
+	report->rows_count = body_network_rows(c->store, path, path_end(c->arena, path), c->today, &report->rows);
+	for (size_t i = 0; i < report->rows_count; i++) {
+		report->areas += report->rows[i].areas;
+		report->areas_headed += report->rows[i].areas_headed;
+		report->doors += report->rows[i].doors;
+		report->doors_headed += report->rows[i].doors_headed;
+	}
+	report->areas_each = average_hundredths(report->areas, (int64_t)report->rows_count);
+	report->doors_each = average_hundredths(report->doors, report->areas);
+}
+
 /* ---- pairs of posts ---- */
 
 static const char *relation_of(const struct body_pair_seat *self, const struct body_pair_seat *other)

@@ -43,6 +43,13 @@ struct body_cross_screen {
 	const char *href;
 };
 
+struct body_network_screen {
+	struct org_row org;
+	struct body_network report;
+	struct body_span span;
+	const char *areas_each, *doors_each;	/* with two decimals */
+};
+
 struct body_group_screen {
 	struct org_row org;
 	struct body_group_row *groups;

@@ -38,23 +38,23 @@ SELECT COUNT(*) AS count, COUNT(DISTINCT u.org_id) AS villages, CAST(COALESCE(SU
  WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today AND u.kind = 'cooperative';
 
 -- Party organisations that cover units of a kind ('': of any) by themselves or with others, and the members in them: NC-01.
--- Each organisation and each member is counted once, however many units are covered.
+-- Each organisation and each member is counted once, however many units are covered. The members of a Party group stand in its branch.
 --: part covered(path_from: text, path_to: text, today: day, kind: text)
   FROM org o JOIN host_unit u ON u.org_id = o.id JOIN org b ON b.id = u.covered_by
  WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today AND b.to_day > :today
-   AND u.coverage IN ('own', 'joint') AND (:kind = '' OR u.kind = :kind)
+   AND u.coverage IN ('own', 'joint') AND (:kind = '' OR u.kind = :kind) AND b.kind <> 'group'
 
 --: across host_covering({covered}) -> one host_covering_row(organisations: int, members: int)
 WITH cover AS MATERIALIZED (SELECT DISTINCT b.id, b.region_id, b.path {covered})
 SELECT COUNT(DISTINCT c.id) AS organisations, COUNT(DISTINCT p.id) AS members
-  FROM cover c LEFT JOIN person p ON p.region_id = c.region_id AND p.path >= c.path AND p.path < c.path || '~' AND p.status IN (1, 2, 3);
+  FROM cover c LEFT JOIN person p ON p.region_id = c.region_id AND p.path >= c.path AND p.path < c.path || '~' AND +p.status IN (1, 2, 3);
 
 --: across host_covering_orgs({covered}, limit: int, offset: int) -> many host_covering_org(id: org_id, name: text, units: int, members: int)
 WITH cover AS MATERIALIZED (
   SELECT b.id, b.name, b.region_id, b.path, COUNT(*) AS units {covered}
    GROUP BY b.id, b.name, b.region_id, b.path ORDER BY b.path, b.id LIMIT :limit OFFSET :offset)
 SELECT c.id, c.name, c.units,
-       (SELECT COUNT(*) FROM person p WHERE p.region_id = c.region_id AND p.path >= c.path AND p.path < c.path || '~' AND p.status IN (1, 2, 3)) AS members
+       (SELECT COUNT(*) FROM person p WHERE p.region_id = c.region_id AND p.path >= c.path AND p.path < c.path || '~' AND +p.status IN (1, 2, 3)) AS members
   FROM cover c ORDER BY c.path, c.id;
 
 -- Self-organisations, the people they say have joined, and the people of the villages: SN-07. Who joined two is counted in both.
@@ -151,7 +151,7 @@ INSERT INTO host_member (id, host_id, person_id, act, from_day, to_day, row_vers
 UPDATE host_member SET to_day = :day, row_version = row_version + 1 WHERE id = :id;
 
 -- Members of village branches, and those of them who hold a post in an organisation that stands on a self-organisation or a
--- co-operative: SN-08.
+-- co-operative: SN-08. The path of a branch is an expression, or SQLite would read the members of the whole range for each village.
 --: across host_leaders(path_from: text, path_to: text, today: day) -> one host_leaders_row(members: int, leading: int)
 WITH leader AS MATERIALIZED (
   SELECT DISTINCT h.person_id FROM org g CROSS JOIN host_unit u CROSS JOIN holding h
@@ -160,4 +160,4 @@ WITH leader AS MATERIALIZED (
 SELECT COUNT(*) AS members, CAST(COALESCE(SUM(CASE WHEN p.id IN (SELECT person_id FROM leader) THEN 1 ELSE 0 END), 0) AS BIGINT) AS leading
   FROM org o CROSS JOIN person p
  WHERE o.path >= :path_from AND o.path < :path_to AND o.unit_kind = 'village' AND o.to_day > :today
-   AND p.region_id = o.region_id AND p.path = o.path AND p.status IN (1, 2, 3);
+   AND p.region_id = o.region_id AND p.path = o.path || '' AND p.status IN (1, 2, 3);
