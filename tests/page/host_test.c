@@ -136,7 +136,7 @@ static void NC_01_forty_six_of_580_are_covered(void **state)
 	world_copies(w, "host_unit", one, 45, "covered_by", arena_printf(w->arena, "%lld + n.i", (long long)more), NULL);
 	world_copies(w, "host_unit", none, 533, NULL);
 	r = client_get(county, page);
-	shows(&r, "7.93%");
+	shows(&r, "单独或联合组建党组织的 46 个，共 580 个单位，占 <b class=\"num\">7.93%");
 	shows(&r, "<b>46<small>个</small></b><span>党组织");
 	shows(&r, "<b>849<small>人</small></b><span>党员");
 	shows(&r, "平均每个党组织有党员 18.46 人");
@@ -153,7 +153,10 @@ static void NC_01_forty_six_of_580_are_covered(void **state)
 	shows(&r, "还没有党组织单独或联合覆盖这类单位");
 	assert_int_equal(client_get(other_town, url("org", zone, "/host/organisation?kind=enterprise")).status, 404);
 
-	/* A branch of several enterprises is one organisation; a liaison person is none. */
+	/* A branch of several enterprises is one organisation, a liaison person is none, and nor is a group. */
+	unit(zone, "project", world_org_of(w, first, "group", "丙企党小组"), 0);
+	r = client_get(county, url("org", zone, "/host/organisation?kind=project"));
+	shows(&r, "还没有党组织单独或联合覆盖这类单位");
 	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET coverage = 'joint', covered_by = %lld WHERE id = %lld", (long long)first, (long long)none));
 	r = client_get(county, page);
 	shows(&r, "8.10%");
@@ -162,6 +165,7 @@ static void NC_01_forty_six_of_580_are_covered(void **state)
 	r = client_get(county, page);
 	shows(&r, "<b>45<small>");
 	shows(&r, "<b>830<small>");
+	shows(&r, "单独或联合组建党组织的 45 个，共 580 个单位，占 <b class=\"num\">7.76%");
 	assert_false(reply_has(&r, "<b>46<small>"));
 }
 

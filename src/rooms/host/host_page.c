@@ -66,6 +66,11 @@ static void read_kind(struct ctx *c, struct host_screen_list *list, const char *
 		return;
 	host_covering(c->store, path, end, c->today, list->kind, &list->covering);
 	list->members_each = hundredths_text(c->arena, host_average(list->covering.members * 100, list->covering.organisations));
+	for (size_t i = 0; i < list->kinds_count; i++)
+		if (strcmp(list->kinds[i].kind, list->kind) == 0) {
+			list->units = list->kinds[i].total;
+			list->organised = list->kinds[i].own + list->kinds[i].joint;
+		}
 	if (strcmp(list->kind, "self_organisation") != 0)
 		return;
 	host_joined(c->store, path, end, c->today, &list->joined);

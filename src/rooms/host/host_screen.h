@@ -13,6 +13,7 @@ struct host_screen_list {
 	struct host_cooperatives_row cooperatives;
 	struct host_covering_row covering;	/* of the chosen kind */
 	const char *members_each;		/* members to a covering organisation */
+	int64_t units, organised;		/* of the chosen kind: all, and those with an own or a joint organisation */
 	struct host_joined_row joined;		/* only where self-organisations are listed */
 	struct host_leaders_row leaders;	/* only where self-organisations are listed */
 	bool lead_enough;
