@@ -19,6 +19,7 @@
 	X(MAY_APPROVE_EXPORT, "approve_export") \
 	X(MAY_SEE_FIGURES,    "see_figures") \
 	X(MAY_SET_NORMS,      "set_norms") \
+	X(MAY_HANDLE,         "handle") \
 	X(MAY_SEE_SELF,       "see_self")
 
 enum permission {

@@ -22,7 +22,7 @@ struct access_node {
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
 
-#define ALL_RIGHTS "see_org edit_org appoint see_person edit_person see_full import export approve_export see_figures set_norms see_self"
+#define ALL_RIGHTS "see_org edit_org appoint see_person edit_person see_full import export approve_export see_figures set_norms handle see_self"
 
 struct access_role {
 	const char *name, *rights;	/* keys with blanks between; NULL: not signed in */
@@ -34,7 +34,7 @@ struct access_role {
 	const char *cookie, *csrf, *token;
 };
 
-#define ACCESS_RIGHTS_COUNT 12
+#define ACCESS_RIGHTS_COUNT 13
 #define ACCESS_ROLES_MAX 48
 
 static struct {
@@ -45,7 +45,7 @@ static struct {
 } aw;
 
 static const char *const ACCESS_RIGHTS[ACCESS_RIGHTS_COUNT] = { "see_org", "edit_org", "appoint", "see_person", "edit_person",
-	"see_full", "import", "export", "approve_export", "see_figures", "set_norms", "see_self" };
+	"see_full", "import", "export", "approve_export", "see_figures", "set_norms", "handle", "see_self" };
 
 static bool has_word(const char *words, const char *word)
 {

@@ -39,22 +39,27 @@ size_t account_rights(struct ctx *c, struct kind_rights **rights)
 /* ---- the first set: what most counties will want; the security administrator changes it ---- */
 
 #define SEE (PERMISSION_BIT(MAY_SEE_ORG) | PERMISSION_BIT(MAY_SEE_PERSON) | PERMISSION_BIT(MAY_SEE_FIGURES))
-#define KEEP (SEE | PERMISSION_BIT(MAY_EDIT_ORG) | PERMISSION_BIT(MAY_EDIT_PERSON) | PERMISSION_BIT(MAY_SEE_FULL))
+#define HANDLE (SEE | PERMISSION_BIT(MAY_HANDLE))
+#define KEEP (HANDLE | PERMISSION_BIT(MAY_EDIT_ORG) | PERMISSION_BIT(MAY_EDIT_PERSON) | PERMISSION_BIT(MAY_SEE_FULL))
 
 static const struct kind_rights FIRST_RIGHTS[] = {
-	{ .kind = "secretary", .rights = SEE | PERMISSION_BIT(MAY_EDIT_PERSON) | PERMISSION_BIT(MAY_APPOINT) },
-	{ .kind = "deputy_secretary", .rights = SEE | PERMISSION_BIT(MAY_EDIT_PERSON) },
+	{ .kind = "secretary", .rights = HANDLE | PERMISSION_BIT(MAY_EDIT_PERSON) | PERMISSION_BIT(MAY_APPOINT) },
+	{ .kind = "deputy_secretary", .rights = HANDLE | PERMISSION_BIT(MAY_EDIT_PERSON) },
 	{ .kind = "organisation_member", .rights = KEEP | PERMISSION_BIT(MAY_APPOINT) },
 	{ .kind = "first_secretary", .rights = SEE },
 	{ .kind = "organiser", .rights = KEEP | PERMISSION_BIT(MAY_IMPORT) },
 	{ .kind = "party_worker", .rights = KEEP },
-	{ .kind = "org_department_head", .rights = SEE | PERMISSION_BIT(MAY_SEE_FULL) | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) },
-	{ .kind = "org_department_deputy", .rights = SEE | PERMISSION_BIT(MAY_SEE_FULL) | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) },
+	{ .kind = "org_department_head", .rights = HANDLE | PERMISSION_BIT(MAY_SEE_FULL) | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) },
+	{ .kind = "org_department_deputy", .rights = HANDLE | PERMISSION_BIT(MAY_SEE_FULL) | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_APPROVE_EXPORT) },
 	{ .kind = "org_officer", .rights = KEEP | PERMISSION_BIT(MAY_APPOINT) | PERMISSION_BIT(MAY_IMPORT) | PERMISSION_BIT(MAY_EXPORT)
 		| PERMISSION_BIT(MAY_SET_NORMS) },
 	{ .kind = "office_director", .rights = SEE },
 	{ .kind = "staff", .rights = SEE },
 	{ .kind = "inspector", .rights = SEE },
+	{ .kind = "village_director", .rights = HANDLE },
+	{ .kind = "residents_director", .rights = HANDLE },
+	{ .kind = "supervision_director", .rights = HANDLE },
+	{ .kind = "group_head", .rights = HANDLE },
 };
 
 void account_add_first_rights(struct ctx *c)
