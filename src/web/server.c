@@ -1,4 +1,4 @@
-/* The only file, with transfer.c and send.c, that knows the HTTP library.
+/* The only file, with io_loop.c, transfer.c and send.c, that knows the HTTP library.
  *
  * A request goes: line seen (on_line makes it) → headers (transfer_head) → body (transfer_body) → suspended and
  * given to a worker (run) → resumed with its response → sent (on_done frees it). The I/O thread and the
@@ -20,6 +20,7 @@
 #include <unistd.h>
 #include "base/log.h"
 #include "web/connection.h"
+#include "web/io_loop.h"
 #include "web/request.h"
 #include "web/send.h"
 #include "web/transfer.h"
@@ -35,7 +36,7 @@
 #define ARENAS_KEPT_MAX 128
 
 struct server {
-	struct MHD_Daemon *daemon;
+	struct io_loop loop;
 	struct site *site;
 	struct workers *workers;
 	struct compressors *compressors;
@@ -123,7 +124,7 @@ static void run(void *cls, void *job)
 	t->response = send_prepare(t->server->compressors, &t->request);
 	if (t->response != NULL && atomic_load(&s->is_stopping))
 		MHD_add_response_header(t->response, "Connection", "close");
-	MHD_resume_connection(t->connection);
+	io_loop_resume(&s->loop, t);
 }
 
 static enum MHD_Result send_response(struct transfer *t)
@@ -148,7 +149,7 @@ static enum MHD_Result start_run(struct transfer *t)
 	MHD_suspend_connection(t->connection);
 	if (workers_take(s->workers, t))
 		return MHD_YES;
-	MHD_resume_connection(t->connection);
+	io_loop_resume_here(&s->loop, t);
 	return MHD_queue_response(t->connection, 503, s->full);
 }
 
@@ -319,7 +320,7 @@ static void raise_descriptor_limit(void)
 
 static struct MHD_Daemon *start_daemon(struct server *s, const struct server_options *o, int fd)
 {
-	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO | (o->cert_pem != NULL ? MHD_USE_TLS : 0);
+	unsigned flags = IO_LOOP_DAEMON_FLAGS | (o->cert_pem != NULL ? MHD_USE_TLS : 0);
 	struct MHD_OptionItem tls[] = {
 		{ MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)o->cert_pem },
 		{ MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)o->key_pem },
@@ -340,6 +341,7 @@ static struct MHD_Daemon *start_daemon(struct server *s, const struct server_opt
 				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)s->connections.idle_seconds_max,
 				MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(URL_BYTES_MAX + HEADERS_BYTES_MAX + 4096),
 				MHD_OPTION_STRICT_FOR_CLIENT, 1,
+				MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
 				MHD_OPTION_ARRAY, o->cert_pem != NULL ? tls : &tls[3],
 				MHD_OPTION_END);
 }
@@ -347,6 +349,7 @@ static struct MHD_Daemon *start_daemon(struct server *s, const struct server_opt
 struct server *server_start(const struct server_options *o, struct site *site, char *error, size_t error_bytes)
 {
 	struct server *s = calloc(1, sizeof(*s));
+	struct MHD_Daemon *daemon;
 	char both[400];
 	int fd;
 
@@ -377,8 +380,8 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 	s->compressors = compressors_new();
 	pthread_mutex_init(&s->arenas_lock, NULL);
 	s->workers = workers_start(WORKERS_COUNT, STACK_BYTES, QUEUE_COUNT_MAX, run, s);
-	s->daemon = start_daemon(s, o, fd);
-	if (s->daemon == NULL) {
+	daemon = start_daemon(s, o, fd);
+	if (daemon == NULL) {
 		snprintf(error, error_bytes, "the HTTP server does not start (certificate or key not readable?)");
 		close(fd);
 		workers_stop(s->workers);
@@ -391,6 +394,7 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 		free(s);
 		return NULL;
 	}
+	io_loop_start(&s->loop, daemon);
 	if (pipe2(s->wake_fds, O_CLOEXEC) != 0 || pthread_create(&s->housekeeper, NULL, keep_house, s) != 0)
 		abort();
 	return s;
@@ -405,16 +409,13 @@ void server_stop(struct server *s)
 {
 	const struct timespec moment = { .tv_nsec = 5 * 1000 * 1000 };
 	int64_t until_ms = clock_monotonic_ms() + STOP_SECONDS_MAX * 1000;
-	int listen_fd;
 
 	atomic_store(&s->is_stopping, true);
-	listen_fd = MHD_quiesce_daemon(s->daemon);
-	if (listen_fd >= 0)
-		close(listen_fd);
+	io_loop_close_door(&s->loop);
 	while (connections_active(&s->connections) > 0 && clock_monotonic_ms() < until_ms)
 		nanosleep(&moment, NULL);
 	workers_stop(s->workers);
-	MHD_stop_daemon(s->daemon);
+	io_loop_stop(&s->loop);
 	close(s->wake_fds[1]);
 	pthread_join(s->housekeeper, NULL);
 	close(s->wake_fds[0]);

@@ -16,6 +16,7 @@ struct transfer {
 	struct MHD_Connection *connection;
 	struct connection *seat;
 	struct MHD_Response *response;
+	struct transfer *next_ready;		/* in the list of those that the I/O loop resumes */
 	const char *behind;			/* address of the proxy that is believed, NULL */
 	_Atomic int64_t *bodies_bytes;		/* room that all bodies in memory take together */
 	int64_t body_bytes_max, body_bytes_seen;

@@ -296,6 +296,40 @@ static void finishes_a_slow_request_when_it_is_told_to_end(void **state)
 	arena_free(w.arena);
 }
 
+/* The HTTP library is told of 128 sockets at once: a batch that is exactly full must not be left lying until something else comes.
+ * The server is halted while the requests are written, so that it finds all of them together. */
+static void answers_every_request_of_a_full_batch(void **state)
+{
+	static const char ASK[] = "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+	static const int COUNTS[] = { 127, 128, 129, 256 };
+	struct child child = RUN("--db", db, "--listen", "127.0.0.1:0");
+	struct world w = { .arena = arena_new() };
+	int fds[256], status;
+
+	wait_for_address(&child);
+	w.port = child.port;
+	for (size_t i = 0; i < sizeof(fds) / sizeof(fds[0]); i++) {
+		fds[i] = world_connect(&w);
+		assert_int_equal(write(fds[i], ASK, sizeof(ASK) - 1), (ssize_t)sizeof(ASK) - 1);
+		assert_int_equal(world_read_reply(&w, fds[i]).status, 200);
+	}
+	for (size_t n = 0; n < sizeof(COUNTS) / sizeof(COUNTS[0]); n++) {
+		kill(child.pid, SIGSTOP);
+		assert_int_equal(waitpid(child.pid, &status, WUNTRACED), child.pid);
+		assert_true(WIFSTOPPED(status));
+		for (int i = 0; i < COUNTS[n]; i++)
+			assert_int_equal(write(fds[i], ASK, sizeof(ASK) - 1), (ssize_t)sizeof(ASK) - 1);
+		kill(child.pid, SIGCONT);
+		for (int i = 0; i < COUNTS[n]; i++)
+			assert_int_equal(world_read_reply(&w, fds[i]).status, 200);
+	}
+	for (size_t i = 0; i < sizeof(fds) / sizeof(fds[0]); i++)
+		close(fds[i]);
+	kill(child.pid, SIGTERM);
+	assert_int_equal(end_of(&child), EXIT_DONE);
+	arena_free(w.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +339,7 @@ int main(void)
 		cmocka_unit_test(the_test_clock_is_shown_and_moved),
 		cmocka_unit_test(large_type_and_language_are_kept),
 		cmocka_unit_test(assets_may_be_kept_for_good),
+		cmocka_unit_test(answers_every_request_of_a_full_batch),
 		cmocka_unit_test(finishes_a_slow_request_when_it_is_told_to_end),
 		cmocka_unit_test(believes_only_the_proxy_it_stands_behind),
 	};
