@@ -17,6 +17,7 @@
 #include "core/file.h"
 #include "core/reseal.h"
 #include "core/setting.h"
+#include "rooms/person/person_digest.h"
 #include "schema/model.h"
 #include "store/check.h"
 #include "store/verify.h"
@@ -124,6 +125,7 @@ static void look_at_sealing(struct doctor *d, struct services *services)
 	struct ctx c = { .arena = d->arena, .services = services, .machine_s = d->now_s };
 	struct reseal r = { 0 };
 	bool has_more = true;
+	int64_t left;
 
 	while (has_more) {
 		struct arena *a = arena_new();
@@ -133,8 +135,12 @@ static void look_at_sealing(struct doctor *d, struct services *services)
 		store_close(c.store);
 		arena_free(a);
 	}
-	if (r.resealed > 0)
-		doctor_say(d, DOCTOR_ADVICE, "keys", "%lld values are still sealed with older keys; run jishi keys reseal", (long long)r.resealed);
+	c.store = store_open(services->database, d->arena);
+	left = person_digests_left(&c);
+	store_close(c.store);
+	if (r.resealed > 0 || left > 0)
+		doctor_say(d, DOCTOR_ADVICE, "keys", "%lld values are still sealed and %lld digests made with older keys; run jishi keys reseal",
+			(long long)r.resealed, (long long)left);
 }
 
 static void look_at_settings(struct doctor *d, struct store *s)

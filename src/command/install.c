@@ -11,6 +11,7 @@
 #include "core/file.h"
 #include "core/setting.h"
 #include "rooms/figure/snapshot.h"
+#include "rooms/person/person_digest.h"
 #include "store/store.h"
 
 static int refuse(struct install *i, const char *why)
@@ -20,7 +21,8 @@ static int refuse(struct install *i, const char *why)
 	return text_starts(why, "newer:") ? EXIT_NEWER : EXIT_REFUSED;
 }
 
-/* The database remembers which keyring it was made with: another one would read and write nonsense. */
+/* The database remembers which keyring it was made with: another one would read and write nonsense. Its own hears under how old
+ * a key people may have to be looked for. */
 static bool keys_belong(const struct services *s)
 {
 	struct arena *a = arena_new();
@@ -28,6 +30,8 @@ static bool keys_belong(const struct services *s)
 	const char *kept = setting_text(store, "keyring", NULL);
 	bool belong = store_state(store) == STORE_GOOD && (kept == NULL || strcmp(kept, keyring_fingerprint(s->keys)) == 0);
 
+	if (belong)
+		person_digest_tell(store, s->keys);
 	store_close(store);
 	arena_free(a);
 	return belong;

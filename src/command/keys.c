@@ -14,6 +14,7 @@
 #include "command/saved.h"
 #include "core/crypto.h"
 #include "core/reseal.h"
+#include "rooms/person/person_digest.h"
 
 #define RETRIES_MAX 1000	/* lost races of a whole rotation */
 
@@ -27,9 +28,9 @@ static const char HELP[] =
 	"  backup    writes all keys into SEALED under a passphrase. Without these keys no backup of the database can be\n"
 	"            read: keep SEALED and the passphrase in two safes, away from the machine and from the archives\n"
 	"  restore   makes the keyring from SEALED; never over an existing one\n"
-	"  rotate    adds a field key, which seals from now on, and seals every value anew under it, while the office works.\n"
-	"            Older keys stay in the ring, since older archives need them: back the keys up again afterwards. The keys\n"
-	"            of search and uniqueness, of passwords and of the log do not change\n"
+	"  rotate    adds a field key, which seals from now on and by which numbers are found, and seals every value and makes\n"
+	"            every digest of a number anew under it, while the office works. Older keys stay in the ring, since older\n"
+	"            archives need them: back the keys up again afterwards. The keys of passwords and of the log do not change\n"
 	"  reseal    goes on with a rotation that was broken off\n\n"
 	"  --db FILE                the keyring is FILE.keys\n"
 	"  --keys PATH              the keyring\n"
@@ -167,10 +168,13 @@ static bool add_key(struct asked *asked)
 	return false;
 }
 
-static int reseal(struct asked *asked)
+/* One slice of work in a transaction of its own; true while there is more. */
+typedef bool slice_function(struct ctx *c, void *progress);
+
+/* Slice by slice to the end. False: broken off, or the store failed. */
+static bool run_slices(struct asked *asked, slice_function *run, void *progress)
 {
 	struct arena *a = arena_new();
-	struct reseal r = { 0 };
 	bool has_more = true, is_good = true;
 
 	for (int failures = 0; has_more && (asked->is_ending == NULL || !asked->is_ending(asked->data));) {
@@ -179,7 +183,7 @@ static int reseal(struct asked *asked)
 
 		arena_clear(a);
 		open_ctx(&c, a, asked->services);
-		has_more = reseal_slice(&c, &r);
+		has_more = run(&c, progress);
 		state = store_state(c.store);
 		is_good = state == STORE_GOOD;
 		if (state == STORE_RETRY && ++failures < RETRIES_MAX)
@@ -189,12 +193,34 @@ static int reseal(struct asked *asked)
 		store_close(c.store);
 	}
 	arena_free(a);
+	return is_good && !has_more;
+}
+
+static bool seal_slice(struct ctx *c, void *progress)
+{
+	return reseal_slice(c, progress);
+}
+
+static bool digest_slice(struct ctx *c, void *progress)
+{
+	return person_redigest_slice(c, progress);
+}
+
+static int reseal(struct asked *asked)
+{
+	struct reseal r = { 0 };
+	struct person_redigest d = { 0 };
+	bool is_whole = run_slices(asked, seal_slice, &r) && run_slices(asked, digest_slice, &d);
+
 	fprintf(asked->out, "%lld of %lld values sealed anew under key %d\n", (long long)r.resealed, (long long)r.read, keyring_active_id(asked->services->keys));
+	fprintf(asked->out, "%lld people are found under it anew\n", (long long)d.people);
 	if (r.unreadable > 0)
 		fprintf(asked->err, "jishi: %lld values do not open with any key and were left as they are\n", (long long)r.unreadable);
-	if (has_more || !is_good)
-		fprintf(asked->err, "jishi: broken off; everything can be read, run jishi keys reseal to go on\n");
-	return has_more || !is_good || r.unreadable > 0 ? EXIT_REFUSED : EXIT_DONE;
+	if (d.unreadable > 0)
+		fprintf(asked->err, "jishi: digests of numbers that do not open were left under older keys\n");
+	if (!is_whole)
+		fprintf(asked->err, "jishi: broken off; everything can be read and found, run jishi keys reseal to go on\n");
+	return !is_whole || r.unreadable > 0 || d.unreadable > 0 ? EXIT_REFUSED : EXIT_DONE;
 }
 
 static int rotate(struct asked *asked, const struct keys_options *o)

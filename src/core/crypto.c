@@ -85,11 +85,20 @@ static void derive(unsigned char *out, size_t bytes, const unsigned char master[
 	sodium_memzero(sum, sizeof(sum));
 }
 
+static void prepare_digests(const unsigned char (*keys)[KEY_BYTES], crypto_auth_hmacsha256_state *states, int count)
+{
+	for (int i = 0; i < count; i++)
+		crypto_auth_hmacsha256_init(&states[i], keys[i], KEY_BYTES);
+}
+
 void keyring_prepare_key(struct field_key *key)
 {
 	derive(key->aes, KEY_BYTES, key->master, "jishi aes-256-gcm");
 	derive(key->sm4, sizeof(key->sm4), key->master, "jishi sm4-ctr");
 	derive(key->mac, KEY_BYTES, key->master, "jishi hmac-sm3");
+	derive(key->digest[DIGEST_INDEX], KEY_BYTES, key->master, "jishi index");
+	derive(key->digest[DIGEST_TAIL], KEY_BYTES, key->master, "jishi tail");
+	prepare_digests(key->digest, key->digest_state, FOUND_KEYS_COUNT);
 }
 
 void keyring_prepare(struct keyring *k)
@@ -99,8 +108,10 @@ void keyring_prepare(struct keyring *k)
 
 	for (int i = 0; i < k->keys_count; i++)
 		keyring_prepare_key(&k->keys[i]);
-	for (int i = 0; i < DIGEST_KEYS_COUNT; i++)
-		crypto_auth_hmacsha256_init(&k->digest_state[i], k->digest[i], KEY_BYTES);
+	prepare_digests(k->digest, k->digest_state, DIGEST_KEYS_COUNT);
+	/* The first digests were made with keys of their own. */
+	memcpy(k->keys[0].digest, k->digest, sizeof(k->keys[0].digest));
+	prepare_digests(k->keys[0].digest, k->keys[0].digest_state, FOUND_KEYS_COUNT);
 	crypto_auth_hmacsha256_init(&state, k->keys[0].master, KEY_BYTES);
 	crypto_auth_hmacsha256_update(&state, (const unsigned char *)k->digest, sizeof(k->digest));
 	crypto_auth_hmacsha256_final(&state, sum);
@@ -119,9 +130,7 @@ static void take_random(struct crypto_local *l, unsigned char *out, size_t bytes
 
 /* ---- HMAC-SM3, by its definition: libsodium has no SM3, and EVP_MAC costs several allocations a call ---- */
 
-struct piece { const void *data; size_t bytes; };
-
-static void hmac_sm3(EVP_MD_CTX *ctx, const unsigned char *key, size_t key_bytes, const struct piece *pieces, size_t count,
+static void hmac_sm3(EVP_MD_CTX *ctx, const unsigned char *key, size_t key_bytes, const struct key_piece *pieces, size_t count,
 		     unsigned char out[MAC_BYTES])
 {
 	unsigned char pad[64] = { 0 };
@@ -143,6 +152,11 @@ static void hmac_sm3(EVP_MD_CTX *ctx, const unsigned char *key, size_t key_bytes
 	must(EVP_DigestInit_ex(ctx, EVP_sm3(), NULL) && EVP_DigestUpdate(ctx, pad, sizeof(pad))
 	     && EVP_DigestUpdate(ctx, out, MAC_BYTES) && EVP_DigestFinal_ex(ctx, out, NULL));
 	sodium_memzero(pad, sizeof(pad));
+}
+
+void keyring_sm3(struct keyring *k, const unsigned char key[KEY_BYTES], const struct key_piece *pieces, size_t count, unsigned char out[KEY_BYTES])
+{
+	hmac_sm3(local_get(k)->sm3, key, KEY_BYTES, pieces, count, out);
 }
 
 /* ---- sealed fields ---- */
@@ -217,7 +231,7 @@ static void sm_tag(struct crypto_local *l, const struct field_key *key, const un
 		   const unsigned char *iv_and_body, size_t bytes, unsigned char out[MAC_BYTES])
 {
 	unsigned char length = (unsigned char)aad_bytes;
-	struct piece pieces[] = { { &length, 1 }, { aad, aad_bytes }, { iv_and_body, bytes } };
+	struct key_piece pieces[] = { { &length, 1 }, { aad, aad_bytes }, { iv_and_body, bytes } };
 
 	hmac_sm3(l->sm3, key->mac, KEY_BYTES, pieces, 3, out);
 }
@@ -319,7 +333,7 @@ int crypto_key_id(struct bytes sealed)
 	return sealed.bytes < HEAD_BYTES ? 0 : ((const unsigned char *)sealed.data)[1];
 }
 
-/* ---- keyed digests ---- */
+/* ---- without keys ---- */
 
 char *hex_encode(struct arena *a, const void *data, size_t bytes)
 {
@@ -327,68 +341,6 @@ char *hex_encode(struct arena *a, const void *data, size_t bytes)
 
 	return sodium_bin2hex(text, 2 * bytes + 1, data, bytes);
 }
-
-/* Pieces are fed with the 0 that ends them, so that "ab"+"c" and "a"+"bc" differ. */
-static void digest(struct keyring *k, enum digest_key key, const char *const *texts, size_t count, unsigned char out[MAC_BYTES])
-{
-	struct piece pieces[4];
-
-	assert(count <= 4);
-	for (size_t i = 0; i < count; i++)
-		pieces[i] = (struct piece){ texts[i], strlen(texts[i]) + 1 };
-	if (k->suite == SUITE_SM) {
-		hmac_sm3(local_get(k)->sm3, k->digest[key], KEY_BYTES, pieces, count, out);
-	} else {
-		crypto_auth_hmacsha256_state state = k->digest_state[key];
-
-		for (size_t i = 0; i < count; i++)
-			crypto_auth_hmacsha256_update(&state, pieces[i].data, pieces[i].bytes);
-		crypto_auth_hmacsha256_final(&state, out);
-	}
-}
-
-char *crypto_index(struct keyring *k, struct arena *a, const char *purpose, const char *value)
-{
-	const char *texts[] = { purpose, value };
-	unsigned char out[MAC_BYTES];
-
-	digest(k, DIGEST_INDEX, texts, 2, out);
-	return hex_encode(a, out, CRYPTO_DIGEST_CHARS / 2);
-}
-
-char *crypto_tail(struct keyring *k, struct arena *a, const char *purpose, const char *digits)
-{
-	const char *texts[] = { purpose, digits };
-	unsigned char out[MAC_BYTES];
-
-	digest(k, DIGEST_TAIL, texts, 2, out);
-	return hex_encode(a, out, CRYPTO_TAIL_CHARS / 2);
-}
-
-char *crypto_audit(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
-		   const char *value)
-{
-	char row[17];
-	const char *texts[] = { table, column, row, value };
-	unsigned char out[MAC_BYTES], id[8];
-
-	for (int i = 0; i < 8; i++)
-		id[i] = (unsigned char)((uint64_t)row_id >> (56 - 8 * i));
-	sodium_bin2hex(row, sizeof(row), id, sizeof(id));
-	digest(k, DIGEST_AUDIT, texts, 4, out);
-	return hex_encode(a, out, CRYPTO_TAIL_CHARS / 2);
-}
-
-char *crypto_pepper(struct keyring *k, struct arena *a, const char *password)
-{
-	const char *texts[] = { password };
-	unsigned char out[MAC_BYTES];
-
-	digest(k, DIGEST_PEPPER, texts, 1, out);
-	return hex_encode(a, out, sizeof(out));
-}
-
-/* ---- without keys ---- */
 
 char *crypto_sha256(struct arena *a, const void *data, size_t bytes)
 {
@@ -408,7 +360,7 @@ char *crypto_sm3(struct arena *a, const void *data, size_t bytes)
 
 char *crypto_hmac_sm3(struct arena *a, const void *key, size_t key_bytes, const void *data, size_t bytes)
 {
-	struct piece piece = { data, bytes };
+	struct key_piece piece = { data, bytes };
 	unsigned char sum[MAC_BYTES];
 	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
 

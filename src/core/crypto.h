@@ -25,7 +25,8 @@ bool keyring_create(const char *path, enum crypto_suite suite, char *error, size
 /* NULL with the reason: missing, readable by others, damaged, of a newer program. The file is not touched. */
 struct keyring *keyring_open(const char *path, char *error, size_t error_bytes);
 void keyring_free(struct keyring *k);		/* wipes; no thread may still use it */
-/* Adds a field key and makes it the one that seals; older ones still open. Rewrites the file whole. */
+/* Adds a field key and makes it the one that seals and makes digests to find by; older ones still open. Rewrites the file
+ * whole. */
 bool keyring_add_key(const char *path, char *error, size_t error_bytes);
 /* Takes over keys that were added to the file since it was opened. False: the file cannot be read, or is another ring.
  * crypto_open does so by itself when it meets a value under a key it does not know. */
@@ -58,18 +59,25 @@ struct bytes crypto_open_bytes(struct keyring *k, struct arena *a, const char *t
 			       struct bytes sealed);	/* data NULL when it does not open */
 int crypto_key_id(struct bytes sealed);		/* with which key it was sealed, for rotation; 0 if none */
 
-/* ---- keyed digests: hex text in the arena ---- */
+/* ---- keyed digests: text in the arena ---- */
 
 #define CRYPTO_DIGEST_CHARS 64
 #define CRYPTO_TAIL_CHARS 32
 
-/* Blind index for exact search and uniqueness. `purpose` keeps columns apart: "person.id_number". */
+/* Blind index for exact search and uniqueness, under the field key `key_id`: what is written is under the newest,
+ * keyring_active_id; what is looked for may still be under any from there down to keyring_digest_first. `purpose` keeps
+ * columns apart: "person.id_number". */
 #define CRYPTO_PURPOSE_ID_NUMBER "person.id_number"
-#define CRYPTO_PURPOSE_PHONE "person.phone"
 #define CRYPTO_PURPOSE_TAIL "person.tail"
-char *crypto_index(struct keyring *k, struct arena *a, const char *purpose, const char *value);
+char *crypto_index(struct keyring *k, struct arena *a, int key_id, const char *purpose, const char *value);
 /* Last digits, for the search by tail: half as long, own key. */
-char *crypto_tail(struct keyring *k, struct arena *a, const char *purpose, const char *digits);
+char *crypto_tail(struct keyring *k, struct arena *a, int key_id, const char *purpose, const char *digits);
+int crypto_digest_key_id(const char *digest);	/* under which key it was made */
+/* Digests under older keys than this one sort before it, all others behind. */
+const char *crypto_digest_least(struct arena *a, int key_id);
+/* The oldest key under which the database still has digests; 1 in a ring that was just opened. */
+int keyring_digest_first(const struct keyring *k);
+void keyring_set_digest_first(struct keyring *k, int key_id);
 /* A value in the audit log: equal values of one row and field give equal digests, others do not. */
 char *crypto_audit(struct keyring *k, struct arena *a, const char *table, const char *column, int64_t row_id,
 		   const char *value);

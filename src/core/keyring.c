@@ -3,7 +3,7 @@
  *
  *	jishi-keys 1
  *	suite std
- *	index|tail|audit|pepper <64 hex>
+ *	index|tail|audit|pepper <64 hex>	index and tail go with the first field key; a later one has them in itself
  *	field <64 hex>			one line a key; ids count from 1
  *	check <64 hex>
  */
@@ -238,6 +238,7 @@ struct keyring *keyring_from_text(const char *text, size_t bytes)
 		return NULL;
 	}
 	keyring_prepare(k);
+	k->digest_first = 1;
 	return k;
 }
 

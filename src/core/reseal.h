@@ -1,6 +1,6 @@
 /* After a key was added: what older keys sealed is sealed anew under the newest, slice by slice, while others work.
  * Stopped anywhere everything can be read; the next run goes on with what is still under older keys. Keyed digests
- * (search by number, uniqueness) have keys of their own, which do not change. */
+ * by which people are found are made anew beside it (rooms/person/person_digest.h). */
 #ifndef CORE_RESEAL_H
 #define CORE_RESEAL_H
 

@@ -23,6 +23,7 @@
 #include "demo/demo_name.h"
 #include "demo/demo_sql.h"
 #include "rooms/account/account.h"
+#include "rooms/person/person_digest_sql.h"
 #include "rooms/person/person_sql.h"
 
 #define SEED 0x62656e6368u
@@ -171,7 +172,7 @@ static void gather_tails(struct bulk *b, int id, const char *digits)
 	static const size_t LENGTHS[] = { 4, 6 };
 
 	for (size_t i = 0; i < sizeof(LENGTHS) / sizeof(LENGTHS[0]); i++)
-		gather(&b->tails, crypto_tail(b->c->services->keys, b->scratch, "person.tail", digits + strlen(digits) - LENGTHS[i]), id);
+		gather(&b->tails, crypto_tail(b->c->services->keys, b->scratch, keyring_active_id(b->c->services->keys), "person.tail", digits + strlen(digits) - LENGTHS[i]), id);
 }
 
 static void gather_search(struct bulk *b, int id, const struct demo_person *who)
@@ -181,7 +182,7 @@ static void gather_search(struct bulk *b, int id, const struct demo_person *who)
 
 	for (size_t i = 0; i < count; i++)
 		gather(&b->bigrams, bigrams[i], id);
-	gather(&b->digests, crypto_index(b->c->services->keys, b->scratch, CRYPTO_PURPOSE_ID_NUMBER, who->id_number), id);
+	gather(&b->digests, crypto_index(b->c->services->keys, b->scratch, keyring_active_id(b->c->services->keys), CRYPTO_PURPOSE_ID_NUMBER, who->id_number), id);
 	gather_tails(b, id, who->id_number);
 	gather_tails(b, id, who->phone);
 	b->gathered++;

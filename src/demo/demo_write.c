@@ -176,7 +176,7 @@ static day_t none_if_open(day_t day)
 
 static const char *tail_of(struct writer *w, const char *digits, size_t count)
 {
-	return crypto_tail(w->c->services->keys, w->arena, TAIL_PURPOSE, digits + strlen(digits) - count);
+	return crypto_tail(w->c->services->keys, w->arena, keyring_active_id(w->c->services->keys), TAIL_PURPOSE, digits + strlen(digits) - count);
 }
 
 static void write_search(struct writer *w, int id, const struct demo_person *who)
@@ -187,7 +187,7 @@ static void write_search(struct writer *w, int id, const struct demo_person *who
 	for (size_t i = 0; i < count; i++)
 		demo_person_bigram_insert(next_row(w, "person_bigram"), DEMO_REGION, bigrams[i], (person_id){ id });
 	demo_person_key_insert(next_row(w, "person_key"),
-		crypto_index(w->c->services->keys, w->arena, CRYPTO_PURPOSE_ID_NUMBER, who->id_number), (person_id){ id });
+		crypto_index(w->c->services->keys, w->arena, keyring_active_id(w->c->services->keys), CRYPTO_PURPOSE_ID_NUMBER, who->id_number), (person_id){ id });
 	demo_person_tails_insert(next_row(w, "person_tail"), DEMO_REGION, (person_id){ id }, tail_of(w, who->id_number, 4),
 		tail_of(w, who->id_number, 6), tail_of(w, who->phone, 4), tail_of(w, who->phone, 6));
 }

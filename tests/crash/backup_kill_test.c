@@ -152,6 +152,9 @@ static void rotation_killed(void **state)
 		assert_int_equal(CLI(&c, "keys", "reseal", "--db", a.db), EXIT_DONE);
 		assert_int_equal(CLI(&c, "keys", "reseal", "--db", a.db), EXIT_DONE);
 		assert_memory_equal(c.output, "0 of ", 5);
+		assert_non_null(strstr(c.output, "\n0 people "));
+		CLI(&c, "doctor", "--db", a.db);	/* finds other things, such as keys that are not backed up */
+		assert_null(strstr(c.output, "older keys"));
 		assert_int_equal(verify_of(&c, &a), EXIT_DONE);
 	}
 	print_message("%d of %d rotations were killed at work\n", killed, rounds());

@@ -57,6 +57,7 @@ static const char *got(struct client *c, const char *format, ...)
 }
 
 /* The path has one id; 0: none. */
+__attribute__((unused))
 static const char *posted(struct client *c, const char *path, int64_t id, const char *body)
 {
 	const char *part = strstr(path, "%"), *whole = path;

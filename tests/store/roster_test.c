@@ -107,7 +107,6 @@ static void fill(struct world *w)
 		struct person_keys keys;
 
 		person_make_keys(&c, (person_id){ p->id }, &p->facts, &keys);
-		keys.digest = text_is_empty(p->facts.id_number) ? "" : keys.digest;
 		person_write_new(&c, (person_id){ p->id }, &org, &p->facts, &keys, "opening", "");
 		if (p->role != NULL)
 			person_role_insert(s, (person_role_id){ p->id }, 1, (person_id){ p->id }, (org_id){ p->org }, p->role, "", "", 100, "", 0, DAY_OPEN);

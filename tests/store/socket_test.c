@@ -17,6 +17,9 @@ STATEMENT(OLD_VALUES, "", "i", false, "SELECT COUNT(*) FROM person WHERE substr(
 STATEMENT(NEW_VALUES, "", "i", false, "SELECT COUNT(*) FROM person WHERE substr(hex(id_number), 3, 2) = '02'",
 	"SELECT COUNT(*) FROM person WHERE substr(encode(id_number, 'hex'), 3, 2) = '02'");
 
+STATEMENT(OLD_DIGESTS, "", "i", false, "SELECT (SELECT COUNT(*) FROM person_key WHERE digest < 'k02') + (SELECT COUNT(*) FROM person_tail WHERE digest < 'k02')",
+	"SELECT (SELECT COUNT(*) FROM person_key WHERE digest < 'k02') + (SELECT COUNT(*) FROM person_tail WHERE digest < 'k02')");
+
 static void socket_of(const struct place *p, char path[300])
 {
 	snprintf(path, 300, "%.*s.sock", (int)strlen(p->keys) - 5, p->keys);
@@ -300,6 +303,7 @@ static void rotated_values_stay_readable_on(enum engine engine, bool is_served)
 	assert_non_null(strstr(c.output, "not backed up yet"));
 	assert_int_equal(place_count(&p, &OLD_VALUES), 0);
 	assert_int_equal(place_count(&p, &NEW_VALUES), people);
+	assert_int_equal(place_count(&p, &OLD_DIGESTS), 0);
 	assert_int_equal(place_count(&p, &ROTATE_LINES), 1);
 	assert_true(place_count(&p, &RESEAL_LINES) >= people / 500);
 	canonical(&c, &p, after);
@@ -310,6 +314,9 @@ static void rotated_values_stay_readable_on(enum engine engine, bool is_served)
 		assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--keys", p.keys, "--org", city, "--account", "shi.zuzhi"), EXIT_DONE);
 		assert_int_equal(place_count(&p, &OLD_VALUES), 0);
 		assert_int_equal(place_count(&p, &NEW_VALUES), people + 1);
+		assert_int_equal(place_count(&p, &OLD_DIGESTS), 0);
+		assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--keys", p.keys, "--org", city, "--account", "shi.zuzhi"), EXIT_DONE);
+		assert_non_null(strstr(c.output, "new 0, changed 0, same 1"));
 		stop(server);
 	}
 	assert_int_equal(verify_of(&c, &p), EXIT_DONE);

@@ -121,7 +121,7 @@ static void an_added_key_seals_and_the_old_one_still_opens(void **state)
 {
 	struct keyring *k = fresh(path, SUITE_STD);
 	struct bytes old = crypto_seal(k, arena, "person", "phone", 7, "13800005678"), new;
-	const char *index = crypto_index(k, arena, "person.phone", "13800005678");
+	const char *index = crypto_index(k, arena, 1, "person.phone", "13800005678");
 	const char *fingerprint = arena_text(arena, keyring_fingerprint(k));
 
 	keyring_free(k);
@@ -134,9 +134,39 @@ static void an_added_key_seals_and_the_old_one_still_opens(void **state)
 	assert_int_equal(crypto_key_id(new), 2);
 	assert_string_equal(crypto_open(k, arena, "person", "phone", 7, old), "13800005678");
 	assert_string_equal(crypto_open(k, arena, "person", "phone", 7, new), "13800005678");
-	assert_string_equal(crypto_index(k, arena, "person.phone", "13800005678"), index);
+	assert_string_equal(crypto_index(k, arena, 1, "person.phone", "13800005678"), index);
 	assert_string_equal(keyring_fingerprint(k), fingerprint);
 	keyring_free(k);
+}
+
+/* A digest says under which key it was made, sorts behind those of older keys, and is no prefix of another key's. */
+static void digests_of_a_newer_key_sort_behind(void **state)
+{
+	for (int suite = SUITE_STD; suite <= SUITE_SM; suite++) {
+		struct keyring *k = fresh(path, (enum crypto_suite)suite);
+
+		keyring_free(k);
+		for (int i = 0; i < 16; i++)
+			assert_true(keyring_add_key(path, error, sizeof(error)));
+		k = keyring_open(path, error, sizeof(error));
+		assert_int_equal(keyring_digest_first(k), 1);
+		for (int id = 1; id <= keyring_active_id(k); id++) {
+			const char *index = crypto_index(k, arena, id, "a", "1"), *tail = crypto_tail(k, arena, id, "a", "1");
+
+			assert_int_equal(strlen(index), CRYPTO_DIGEST_CHARS);
+			assert_int_equal(strlen(tail), CRYPTO_TAIL_CHARS);
+			assert_int_equal(crypto_digest_key_id(index), id);
+			assert_int_equal(crypto_digest_key_id(tail), id);
+			assert_memory_not_equal(index + 3, tail + 3, CRYPTO_TAIL_CHARS - 3);
+			assert_true(strcmp(index, crypto_digest_least(arena, id)) > 0);
+			if (id == 1)
+				continue;
+			assert_true(strcmp(crypto_index(k, arena, id - 1, "a", "1"), crypto_digest_least(arena, id)) < 0);
+			assert_string_not_equal(crypto_index(k, arena, id - 1, "a", "1") + 3, index + 3);
+			assert_string_not_equal(crypto_tail(k, arena, id - 1, "a", "1") + 3, tail + 3);
+		}
+		keyring_free(k);
+	}
 }
 
 static void another_keyring_opens_nothing(void **state)
@@ -146,7 +176,7 @@ static void another_keyring_opens_nothing(void **state)
 
 	assert_null(crypto_open(other, arena, "person", "phone", 7, sealed));
 	assert_string_not_equal(keyring_fingerprint(mine), keyring_fingerprint(other));
-	assert_string_not_equal(crypto_index(mine, arena, "p", "1"), crypto_index(other, arena, "p", "1"));
+	assert_string_not_equal(crypto_index(mine, arena, 1, "p", "1"), crypto_index(other, arena, 1, "p", "1"));
 	assert_string_not_equal(crypto_audit(mine, arena, "t", "c", 1, "1"), crypto_audit(other, arena, "t", "c", 1, "1"));
 	keyring_free(mine);
 	keyring_free(other);
@@ -157,12 +187,12 @@ static void digests_keep_purposes_apart(void **state)
 	for (int suite = SUITE_STD; suite <= SUITE_SM; suite++) {
 		struct keyring *k = fresh(path, (enum crypto_suite)suite);
 
-		assert_string_equal(crypto_index(k, arena, "a", "1"), crypto_index(k, arena, "a", "1"));
-		assert_string_not_equal(crypto_index(k, arena, "a", "1"), crypto_index(k, arena, "b", "1"));
-		assert_string_not_equal(crypto_index(k, arena, "a", "bc"), crypto_index(k, arena, "ab", "c"));
+		assert_string_equal(crypto_index(k, arena, 1, "a", "1"), crypto_index(k, arena, 1, "a", "1"));
+		assert_string_not_equal(crypto_index(k, arena, 1, "a", "1"), crypto_index(k, arena, 1, "b", "1"));
+		assert_string_not_equal(crypto_index(k, arena, 1, "a", "bc"), crypto_index(k, arena, 1, "ab", "c"));
 		assert_string_not_equal(crypto_audit(k, arena, "t", "c", 1, "x"), crypto_audit(k, arena, "t", "c", 2, "x"));
-		assert_int_equal(strlen(crypto_index(k, arena, "a", "1")), CRYPTO_DIGEST_CHARS);
-		assert_int_equal(strlen(crypto_tail(k, arena, "a", "1234")), CRYPTO_TAIL_CHARS);
+		assert_int_equal(strlen(crypto_index(k, arena, 1, "a", "1")), CRYPTO_DIGEST_CHARS);
+		assert_int_equal(strlen(crypto_tail(k, arena, 1, "a", "1234")), CRYPTO_TAIL_CHARS);
 		keyring_free(k);
 	}
 }
@@ -268,6 +298,7 @@ int main(void)
 		cmocka_unit_test(a_long_mac_key_is_hashed_first),
 		cmocka_unit_test(a_field_opens_only_in_its_place),
 		cmocka_unit_test(an_added_key_seals_and_the_old_one_still_opens),
+		cmocka_unit_test(digests_of_a_newer_key_sort_behind),
 		cmocka_unit_test(another_keyring_opens_nothing),
 		cmocka_unit_test(digests_keep_purposes_apart),
 		cmocka_unit_test(a_bad_key_file_is_refused_untouched),

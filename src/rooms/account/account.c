@@ -9,6 +9,7 @@
 #include "core/password.h"
 #include "core/permit.h"
 #include "core/services.h"
+#include "rooms/person/person_digest.h"
 #include "schema/model.h"
 #include "text/account.h"
 #include "text/permit.h"
@@ -43,16 +44,16 @@ static bool is_login(const char *login)
 /* 18 digits are an ID number, anything shorter the number of the archive. 0: nobody. */
 static int64_t find_person(struct ctx *c, const char *typed)
 {
-	struct account_person_row row;
 	struct account_name_row name;
+	person_id owner;
 	int64_t number;
 	char *upper = arena_text(c->arena, typed);
 
 	if (strlen(typed) == 18) {
 		if (upper[17] == 'x')
 			upper[17] = 'X';
-		if (account_person_by_digest(c->store, crypto_index(c->services->keys, c->arena, CRYPTO_PURPOSE_ID_NUMBER, upper), &row))
-			return row.person;
+		if (person_by_number(c, upper, &owner))
+			return owner.v;
 	}
 	if (int_parse(typed, &number) && number > 0 && account_person_name(c->store, (person_id){ number }, &name))
 		return number;
@@ -130,7 +131,7 @@ static bool reset(struct ctx *c, const char *verb, const struct account_row *row
 		account_put_totp(c->store, row->id, (struct bytes){ "", 0 }, 0);
 		store_note(c->store, "code", "enrolled", "dropped");
 	}
-	sign_in_try_clear(c->store, crypto_index(c->services->keys, c->arena, "account.login", row->login));
+	sign_in_try_clear(c->store, sign_in_try_name(c, row->login));
 	return true;
 }
 

@@ -57,9 +57,6 @@ SELECT a.id, a.login, a.admin, a.person_id, COALESCE(p.name, ''), CASE WHEN LENG
 SELECT CAST(COUNT(*) AS BIGINT) FROM account
  WHERE (:needle = '' OR (login >= :needle AND login < :needle || '~')) AND (:state = 2 OR is_closed = :state);
 
---: account_person_by_digest(digest: text) -> one account_person_row(person: int)
-SELECT person_id FROM person_key WHERE digest = :digest;
-
 --: across account_person_name(id: person_id) -> one account_name_row(name: text)
 SELECT name FROM person WHERE id = :id;
 

@@ -12,6 +12,9 @@ bool account_make(struct ctx *c, const char *verb, const char *login, int64_t pe
 bool account_own(struct ctx *c, struct account_row *row);
 /* Inside the write transaction of a new password: the digest it takes the place of joins the former ones. */
 void account_remember_password(struct ctx *c, const struct account_row *row);
+/* Under what failures with a name are counted. The audit key makes it: a count lives a day at most, and no rotation of the keys
+ * that find people may set it back to nothing. */
+char *sign_in_try_name(struct ctx *c, const char *login);
 /* Refuses a new password that breaks the rules of the profile in force, at the field `new_password`. */
 bool account_judge_password(struct ctx *c, const char *login, const char *password);
 

@@ -19,6 +19,11 @@ int64_t sign_in_wait_s(int64_t failures)
 	return (failures - SIGN_IN_FREE_FAILURES) * SIGN_IN_DELAY_STEP_S;
 }
 
+char *sign_in_try_name(struct ctx *c, const char *login)
+{
+	return crypto_audit(c->services->keys, c->arena, "sign_in_try", "login_hash", 0, login);
+}
+
 /* Failures still counted: those with the last one inside the window. */
 static int64_t recent_failures(const struct ctx *c, const struct sign_in_try_row *row)
 {
@@ -73,7 +78,7 @@ static enum password_answer check_password(struct ctx *c, bool is_there, const s
 bool account_sign_in(struct ctx *c, const char *login, const char *password, const char *code, int64_t *account)
 {
 	const char *name = text_lower(c->arena, login);
-	const char *login_hash = crypto_index(c->services->keys, c->arena, "account.login", name);
+	const char *login_hash = sign_in_try_name(c, name);
 	struct sign_in_try_row tries;
 	struct account_row row = { 0 };
 	enum password_answer answer;
@@ -112,7 +117,7 @@ bool account_step_up(struct ctx *c, const char *password, const char *code)
 
 	if (!account_own(c, &row))
 		return false;
-	login_hash = crypto_index(c->services->keys, c->arena, "account.login", row.login);
+	login_hash = sign_in_try_name(c, row.login);
 	if (sign_in_try_get(c->store, login_hash, &tries) && tries.until_s > c->machine_s)
 		return refuse_waiting(c, tries.until_s - c->machine_s);
 	answer = password_check(c->services->keys, c->arena, row.password, password);

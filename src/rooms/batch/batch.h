@@ -55,7 +55,6 @@ struct batch_verdict {
 	struct person_facts facts;	/* new, changed: what is to be written */
 	struct person_row row;		/* changed, same: who it is; id 0 if nobody */
 	struct person_org_row org;	/* new: the branch */
-	const char *digest;		/* of the ID number, "" if none */
 	const char *document;
 	const char *findings;		/* kept form, see batch_finding_next */
 };

@@ -104,9 +104,9 @@ static void make_ready(struct ctx *c, struct batch_memory *m, struct ready *r)
 
 static bool number_is_free(struct ctx *c, const struct ready *r)
 {
-	struct person_owner owner;
+	person_id owner;
 
-	return text_is_empty(r->keys.digest) || !person_by_digest(c->store, r->keys.digest, &owner) || owner.id.v == r->person.v;
+	return !person_by_number(c, r->verdict.facts.id_number, &owner) || owner.v == r->person.v;
 }
 
 static bool org_is_right(struct ctx *c, struct slice *s, org_id id)

@@ -42,7 +42,7 @@ struct batch_judge *batch_judge_new(struct ctx *c, struct arena *a, const char *
 
 	assert(batch_fields_count() <= BATCH_FIELDS_MAX);
 	*j = (struct batch_judge){ .arena = a, .path = arena_text(a, path), .path_end = path_end(a, path), .columns_count = columns_count,
-		.fields = fields, .titles = titles };
+		.fields = fields, .titles = titles, .digest_key_id = keyring_active_id(c->services->keys) };
 	for (int i = 0; i < BATCH_FIELDS_MAX; i++)
 		j->column_of[i] = -1;
 	for (int i = 0; i < columns_count; i++)
@@ -54,7 +54,7 @@ struct batch_judge *batch_judge_new(struct ctx *c, struct arena *a, const char *
 	return j;
 }
 
-/* ---- ID numbers of rows before, by the first half of their digest ---- */
+/* ---- ID numbers of rows before, by the last digits of their digest ---- */
 
 static struct batch_seen *seen_slot(struct batch_seen *slots, size_t room, uint64_t key)
 {
@@ -80,12 +80,9 @@ static void seen_grow(struct batch_judge *j)
 /* The row that had this digest before, 0 if none; then it is remembered. */
 static int seen_before(struct batch_judge *j, const char *digest, int number)
 {
-	char half[17] = "";
 	struct batch_seen *slot;
-	uint64_t key;
+	uint64_t key = strtoull(digest + strlen(digest) - 16, NULL, 16);
 
-	memcpy(half, digest, 16);
-	key = strtoull(half, NULL, 16);
 	if (j->seen_count * 2 >= j->seen_room)
 		seen_grow(j);
 	slot = seen_slot(j->seen, j->seen_room, key);
@@ -184,16 +181,16 @@ static bool take_person(struct trial *t, person_id id)
 /* By ID number. False: wrong, and said. */
 static bool find_by_number(struct trial *t, const char *number)
 {
-	struct person_owner owner;
-	int before;
+	person_id owner;
+	int before = 0;
 
-	t->v->digest = crypto_index(t->c.services->keys, t->c.arena, CRYPTO_PURPOSE_ID_NUMBER, number);
-	before = t->look == BATCH_LOOK_CHECK ? seen_before(t->j, t->v->digest, t->number) : 0;
+	if (t->look == BATCH_LOOK_CHECK)
+		before = seen_before(t->j, crypto_index(t->c.services->keys, t->c.arena, t->j->digest_key_id, CRYPTO_PURPOSE_ID_NUMBER, number), t->number);
 	if (before != 0) {
 		WRONG(t, "id_number", T_batch_twice, "row", arena_printf(t->c.arena, "%d", before), NULL);
 		return false;
 	}
-	if (t->look == BATCH_LOOK_NEW || !person_by_digest(t->c.store, t->v->digest, &owner) || take_person(t, owner.id))
+	if (t->look == BATCH_LOOK_NEW || !person_by_number(&t->c, number, &owner) || take_person(t, owner))
 		return true;
 	t->v->row = (struct person_row){ 0 };
 	WRONG(t, "id_number", T_person_number_taken_elsewhere, NULL);
@@ -362,8 +359,6 @@ static void judge_known(struct trial *t)
 		WRONG(t, "name", T_person_closed_by_death, "name", t->v->row.name, NULL);
 	else if (!person_check(&t->c, &form, &t->v->facts))
 		take_refusals(t);
-	t->v->digest = text_is_empty(t->v->facts.id_number) ? "" :
-		crypto_index(t->c.services->keys, t->c.arena, CRYPTO_PURPOSE_ID_NUMBER, t->v->facts.id_number);
 }
 
 /* ---- somebody new ---- */
@@ -421,7 +416,7 @@ void batch_judge_row(struct batch_judge *j, struct ctx *c, int number, const cha
 {
 	struct trial t = { .j = j, .c = *c, .cells = cells, .number = number, .look = look, .v = v };
 
-	*v = (struct batch_verdict){ .kind = BATCH_SKIPPED, .digest = "", .document = "", .findings = "" };
+	*v = (struct batch_verdict){ .kind = BATCH_SKIPPED, .document = "", .findings = "" };
 	t.c.refusals = NULL;
 	t.c.refusals_count = 0;
 	if (is_blank_or_head(&t))

@@ -23,7 +23,8 @@ struct batch_judge {
 	struct map by_code, by_name, guesses;
 	int64_t regions[BATCH_REGIONS_MAX];
 	size_t regions_count;
-	/* ID numbers of rows before */
+	/* ID numbers of rows before, all under one key */
+	int digest_key_id;
 	struct batch_seen *seen;
 	size_t seen_count, seen_room;
 };

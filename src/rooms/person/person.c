@@ -1,5 +1,6 @@
 /* Rules of the archive. Checks and slow work first, then the write turn: read, refuse, write. */
 #include "rooms/person/person.h"
+#include "rooms/person/person_digest_sql.h"
 #include "rooms/person/person_log.h"
 
 #include <string.h>
@@ -24,21 +25,6 @@ bool person_see(struct ctx *c, person_id id, struct person_row *row)
 
 /* ---- keys ---- */
 
-static const char *last_digits(const char *digits, size_t count)
-{
-	size_t length = strlen(digits);
-
-	return length <= count ? digits : digits + length - count;
-}
-
-static void add_tails(struct ctx *c, struct person_keys *keys, const char *digits)
-{
-	if (text_is_empty(digits))
-		return;
-	keys->tails[keys->tails_count++] = crypto_tail(c->services->keys, c->arena, CRYPTO_PURPOSE_TAIL, last_digits(digits, 4));
-	keys->tails[keys->tails_count++] = crypto_tail(c->services->keys, c->arena, CRYPTO_PURPOSE_TAIL, last_digits(digits, 6));
-}
-
 void person_make_keys(struct ctx *c, person_id id, const struct person_facts *facts, struct person_keys *keys)
 {
 	struct keyring *k = c->services->keys;
@@ -48,12 +34,10 @@ void person_make_keys(struct ctx *c, person_id id, const struct person_facts *fa
 	keys->phone = crypto_seal(k, c->arena, "person", "phone", id.v, facts->phone);
 	keys->id_number_mask = text_is_empty(facts->id_number) ? "" : id_number_mask(c->arena, facts->id_number);
 	keys->phone_mask = text_is_empty(facts->phone) ? "" : phone_mask(c->arena, facts->phone);
-	keys->digest = text_is_empty(facts->id_number) ? "" : crypto_index(k, c->arena, CRYPTO_PURPOSE_ID_NUMBER, facts->id_number);
+	person_make_digests(c, facts->id_number, facts->phone, &keys->digests);
 	keys->pinyin_key = search_key(c->arena, facts->name);
 	keys->initials = search_initials(c->arena, facts->name);
 	keys->bigrams_count = search_bigrams(c->arena, facts->name, keys->bigrams, PERSON_BIGRAMS_MAX);
-	add_tails(c, keys, facts->id_number);
-	add_tails(c, keys, facts->phone);
 }
 
 /* ---- refusals that need the database ---- */
@@ -73,29 +57,26 @@ bool person_org_is_right(struct ctx *c, org_id id, int64_t status, struct person
 }
 
 /* One number, one record in the whole city. A record outside the actor's range is not revealed. */
-static bool number_is_free(struct ctx *c, const char *digest, person_id self)
+static bool number_is_free(struct ctx *c, const char *id_number, person_id self)
 {
-	struct person_owner owner;
+	person_id owner;
 	struct person_row other;
 
-	if (text_is_empty(digest) || !person_by_digest(c->store, digest, &owner) || owner.id.v == self.v)
+	if (!person_by_number(c, id_number, &owner) || owner.v == self.v)
 		return true;
-	if (person_get(c->store, owner.id, &other) && may_at_path(c, MAY_SEE_PERSON, other.path))
+	if (person_get(c->store, owner, &other) && may_at_path(c, MAY_SEE_PERSON, other.path))
 		return ctx_refuse_field(c, "id_number", T_person_number_taken, "name", other.name, "id",
-			arena_printf(c->arena, "%lld", (long long)owner.id.v), NULL);
+			arena_printf(c->arena, "%lld", (long long)owner.v), NULL);
 	return ctx_refuse_field(c, "id_number", T_person_number_taken_elsewhere, NULL);
 }
 
 /* ---- writes ---- */
 
-static void write_search(struct ctx *c, person_id id, int64_t region, const struct person_keys *keys)
+static void write_search(struct ctx *c, person_id id, int64_t region, const struct person_facts *facts, const struct person_keys *keys)
 {
-	if (!text_is_empty(keys->digest))
-		person_key_insert(c->store, keys->digest, id);
 	for (size_t i = 0; i < keys->bigrams_count; i++)
 		person_bigram_insert(c->store, region, keys->bigrams[i], id);
-	for (size_t i = 0; i < keys->tails_count; i++)
-		person_tail_insert(c->store, region, keys->tails[i], id);
+	person_write_digests(c, id, region, facts->id_number, facts->phone, &keys->digests);
 }
 
 /* The first day of the stretch that stands today: since conversion, since joining, or since the archive began. */
@@ -130,7 +111,7 @@ void person_write_new(struct ctx *c, person_id id, const struct person_org_row *
 		facts->education, facts->degree, facts->school, facts->occupation, facts->work_unit, facts->job,
 		facts->is_front_line, facts->marriage, facts->status, facts->applied_day, facts->joined_day,
 		facts->joined_precision, facts->full_day, c->now_s);
-	write_search(c, id, org->region, keys);
+	write_search(c, id, org->region, facts, keys);
 	write_spells(c, id, org, facts, began_by, document);
 }
 
@@ -146,7 +127,7 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 	person_make_keys(c, *made, &facts, &keys);
 
 	ctx_begin(c, "person.create", "person", made->v, form->org.v);
-	if (!person_org_is_right(c, form->org, facts.status, &org) || !number_is_free(c, keys.digest, *made))
+	if (!person_org_is_right(c, form->org, facts.status, &org) || !number_is_free(c, facts.id_number, *made))
 		return false;
 	person_write_new(c, *made, &org, &facts, &keys, "late_entry", text_is_empty(form->document) ? "" : form->document);
 	audit_note_text(c, "person", "name", made->v, NULL, facts.name);
@@ -163,7 +144,7 @@ bool person_write_change(struct ctx *c, const struct person_row *row, const stru
 	person_key_delete(c->store, row->id);
 	person_bigram_delete(c->store, row->region, row->id);
 	person_tail_delete(c->store, row->region, row->id);
-	write_search(c, row->id, row->region, keys);
+	write_search(c, row->id, row->region, facts, keys);
 	return person_update(c->store, row->id, row->region, facts->name, facts->former_name,
 		is_renamed ? keys->pinyin_key : row->pinyin_key, is_renamed ? keys->initials : row->initials, facts->sex,
 		facts->nationality, facts->birth_day, facts->birth_precision, keys->id_number, keys->id_number_mask,
@@ -196,7 +177,7 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 		return ctx_refuse(c, AGAINST_RULE, T_person_closed_by_death, "name", row.name, NULL);
 	if (facts.status != row.status)
 		return ctx_refuse_field(c, "status", T_person_status_by_event, NULL);
-	if (!number_is_free(c, keys.digest, id))
+	if (!number_is_free(c, facts.id_number, id))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
 	person_log_changes(c, &row, &facts, &keys, form->reason);

@@ -4,6 +4,7 @@
 #define ROOMS_PERSON_PERSON_H
 
 #include "core/ctx.h"
+#include "rooms/person/person_digest.h"
 #include "rooms/person/person_sql.h"
 #include "schema/model.h"
 
@@ -45,12 +46,12 @@ bool person_check(struct ctx *c, const struct person_form *form, struct person_f
 
 /* What is slow and needs no database: sealed values, digests, search keys. Made before the write turn. */
 #define PERSON_BIGRAMS_MAX 60
-#define PERSON_TAILS_MAX 4
 struct person_keys {
 	struct bytes id_number, phone;
-	const char *id_number_mask, *phone_mask, *digest, *pinyin_key, *initials;
-	const char *bigrams[PERSON_BIGRAMS_MAX], *tails[PERSON_TAILS_MAX];
-	size_t bigrams_count, tails_count;
+	const char *id_number_mask, *phone_mask, *pinyin_key, *initials;
+	const char *bigrams[PERSON_BIGRAMS_MAX];
+	size_t bigrams_count;
+	struct person_digests digests;
 };
 void person_make_keys(struct ctx *c, person_id id, const struct person_facts *facts, struct person_keys *keys);
 

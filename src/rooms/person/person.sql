@@ -11,9 +11,6 @@ SELECT id, region_id, org_id, path, name, former_name, sex, nationality, birth_d
 SELECT o.id, o.kind, o.name, o.path, o.region_id, COALESCE(p.name, '') AS parent_name, o.from_day, o.to_day
   FROM org o LEFT JOIN org p ON p.id = o.parent_id WHERE o.id = :id;
 
---: person_by_digest(digest: text) -> one person_owner(id: person_id)
-SELECT person_id FROM person_key WHERE digest = :digest;
-
 --: across person_spells(region: int, person: person_id) -> many person_spell(id: membership_id, org: org_id, org_name: text, path: text, status: int, from_day: day, to_day: day, began_by: text, ended_by: text, document: text)
 SELECT m.id, m.org_id, o.name AS org_name, o.path, m.status, m.from_day, m.to_day, m.began_by, m.ended_by, m.document
   FROM membership m JOIN org o ON o.id = m.org_id
@@ -69,23 +66,11 @@ UPDATE person
 UPDATE person SET org_id = :org, path = :path, status = :status, full_day = :full_day, row_version = row_version + 1
  WHERE id = :id AND region_id = :region AND row_version = :version;
 
---: quiet person_key_insert(digest: text, person: person_id) -> none
-INSERT INTO person_key (digest, person_id) VALUES (:digest, :person);
-
---: person_key_delete(person: person_id) -> none
-DELETE FROM person_key WHERE person_id = :person;
-
 --: quiet person_bigram_insert(region: int, bigram: text, person: person_id) -> none
 INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (:region, :bigram, :person) ON CONFLICT DO NOTHING;
 
 --: person_bigram_delete(region: int, person: person_id) -> none
 DELETE FROM person_bigram WHERE region_id = :region AND person_id = :person;
-
---: quiet person_tail_insert(region: int, digest: text, person: person_id) -> none
-INSERT INTO person_tail (region_id, digest, person_id) VALUES (:region, :digest, :person) ON CONFLICT DO NOTHING;
-
---: person_tail_delete(region: int, person: person_id) -> none
-DELETE FROM person_tail WHERE region_id = :region AND person_id = :person;
 
 --: quiet membership_insert(id: membership_id, region: int, person: person_id, org: org_id, status: int, from_day: day, to_day: day, began_by: text, ended_by: text, document: text) -> none
 INSERT INTO membership (id, region_id, person_id, org_id, status, from_day, to_day, began_by, ended_by, document)

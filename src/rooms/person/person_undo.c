@@ -1,4 +1,5 @@
 #include "rooms/person/person.h"
+#include "rooms/person/person_digest_sql.h"
 #include "rooms/person/person_undo_sql.h"
 
 bool person_write_removal(struct ctx *c, const struct person_row *row)

@@ -79,13 +79,14 @@ static void by_digits(struct finding *f, int64_t region, const char *digits)
 	size_t length = strlen(digits), used = length >= TAIL_LONG_DIGITS ? TAIL_LONG_DIGITS : TAIL_SHORT_DIGITS;
 	struct roster_id *rows;
 
-	if (length == NUMBER_DIGITS && region == s->regions[0])
-		keep(f, &rows, roster_find_number(f->c->store, crypto_index(keys, f->c->arena, CRYPTO_PURPOSE_ID_NUMBER, digits),
-			s->path, s->path_to, &rows));
-	if (length < TAIL_SHORT_DIGITS || length == NUMBER_DIGITS)
-		return;
-	keep(f, &rows, roster_find_tail(f->c->store, region, s->path, s->path_to,
-		crypto_tail(keys, f->c->arena, CRYPTO_PURPOSE_TAIL, digits + length - used), room(f), &rows));
+	for (int id = keyring_active_id(keys); id >= keyring_digest_first(keys) && room(f) > 0; id--) {
+		if (length == NUMBER_DIGITS && region == s->regions[0])
+			keep(f, &rows, roster_find_number(f->c->store, crypto_index(keys, f->c->arena, id, CRYPTO_PURPOSE_ID_NUMBER, digits),
+				s->path, s->path_to, &rows));
+		else if (length >= TAIL_SHORT_DIGITS && length != NUMBER_DIGITS)
+			keep(f, &rows, roster_find_tail(f->c->store, region, s->path, s->path_to,
+				crypto_tail(keys, f->c->arena, id, CRYPTO_PURPOSE_TAIL, digits + length - used), room(f), &rows));
+	}
 }
 
 static char *upper(struct arena *a, const char *text)

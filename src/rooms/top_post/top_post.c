@@ -21,12 +21,9 @@ static bool find_or_write_person(struct ctx *c, const struct top_post_org *root,
 	const struct person_keys *keys, person_id made, person_id *person)
 {
 	struct person_org_row org;
-	struct person_owner owner;
 
-	if (!text_is_empty(keys->digest) && person_by_digest(c->store, keys->digest, &owner)) {
-		*person = owner.id;
+	if (person_by_number(c, facts->id_number, person))
 		return true;
-	}
 	if (!person_org(c->store, root->id, &org))
 		return ctx_refuse(c, NOT_FOUND, T_top_post_no_root, NULL);
 	person_write_new(c, made, &org, facts, keys, "late_entry", "");
