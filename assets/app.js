@@ -89,7 +89,7 @@
 		e.preventDefault();
 		keep(from).then(function (kept) {
 			var page = $('[name=draft_page]', from).value;
-			if (kept) form.elements.back.value = page + (page.indexOf('?') < 0 ? '?' : '&') + 'draft=last';
+			if (kept) form.elements.back.value = page + (page.indexOf('?') < 0 ? '?' : '&') + 'draft=' + encodeURIComponent(new URL(from.getAttribute('action'), location.href).pathname);
 			changed = false;
 			form.submit();
 		});

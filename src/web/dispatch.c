@@ -71,7 +71,7 @@ static void clear_answer(struct web_request *r)
 
 /* The answer to a form stands at an address that often cannot be opened; the page before it can, unless it
  * was itself such an answer. */
-static const char *page_before(const struct web_request *r)
+static const char *page_before(struct web_request *r)
 {
 	const char *own = request_param(r, "draft_page"), *referer = request_header(r, "Referer");
 	const char *host = referer == NULL ? NULL : strstr(referer, "://");
@@ -79,7 +79,7 @@ static const char *page_before(const struct web_request *r)
 
 	/* A form that keeps drafts says where it stands; there is what it held when it is refused. */
 	if (own != NULL && web_is_local(own))
-		return arena_printf(r->work, "%s%cdraft=last", own, strchr(own, '?') == NULL ? '?' : '&');
+		return draft_page_sent(r, own);
 	return path == NULL || !web_is_local(path) || strcmp(path, r->path) == 0 ? "/" : path;
 }
 

@@ -96,10 +96,10 @@ static int64_t asked_for(struct web *w, const struct draft_row *rows, size_t cou
 	const char *which = request_param(w->request, "draft");
 	int64_t id = 0;
 
-	if (which == NULL || (strcmp(which, "last") != 0 && !int_parse(which, &id)))
+	if (which == NULL || (which[0] != '/' && !int_parse(which, &id)))
 		return -1;
 	for (size_t i = 0; i < count; i++)
-		if (id != 0 ? rows[i].id.v == id : strcmp(rows[i].page, w->view.page) == 0)
+		if (id != 0 ? rows[i].id.v == id : strcmp(rows[i].form, which) == 0)
 			return (int64_t)i;
 	return -1;
 }
@@ -132,6 +132,16 @@ void draft_prepare(struct site *site, struct web *w)
 	}
 	w->view.drafts = drafts;
 	w->view.drafts_count = count;
+}
+
+const char *draft_page_sent(struct web_request *r, const char *page)
+{
+	struct buffer out;
+
+	buffer_init(&out, r->work, 0);
+	buffer_printf(&out, "%s%cdraft=", page, strchr(page, '?') == NULL ? '?' : '&');
+	put_escaped(&out, r->path);
+	return buffer_text(&out);
 }
 
 const char *draft_page_of(struct web *w, const char *form)

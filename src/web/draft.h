@@ -11,8 +11,11 @@
 struct site;
 struct route;
 
-/* For a page: what waits, and with ?draft=ID (or last: the newest of this page) the content of one. */
+/* For a page: what waits, and with ?draft=ID (or the address of its form) the content of one. */
 void draft_prepare(struct site *site, struct web *w);
+/* The page with what this request sent taken back: it names the form, since another one of the page may be refused in the same
+ * second. */
+const char *draft_page_sent(struct web_request *r, const char *page);
 /* What this request sent, for the form to show it again in the very answer that refuses it. */
 const struct view_draft *draft_sent(struct web_request *r);
 /* After a form was refused. Nothing happens when the form keeps none. */

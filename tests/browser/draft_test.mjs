@@ -15,7 +15,7 @@ story('what is typed is kept by itself, and large type does not lose it', async 
 	// Typed a moment ago, not kept yet: the switch takes it along.
 	await page.fill(ADDRESS, '甲村三组二十一号');
 	await page.click('.tool--size');
-	await page.waitForURL(/draft=last/);
+	await page.waitForURL(/draft=%2Fperson%2Fcreate/);
 	assert.equal(await page.getAttribute('html', 'data-size'), 'large');
 	assert.equal(await page.inputValue(ADDRESS), '甲村三组二十一号');
 	await page.click('.tool--size');

@@ -151,6 +151,24 @@ static void large_type_keeps_what_was_refused(void **state)
 	assert_string_equal(reply_field(w, &r, "draft_page"), new_page);
 }
 
+/* Two forms of one page, refused at once: each answer leads back to what was typed into its own. */
+static void the_switch_takes_back_the_form_it_stands_in(void **state)
+{
+	const char *rename = arena_printf(w->arena, "/org/%lld/rename", (long long)branch), *page = arena_printf(w->arena, "%s/form", rename), *back;
+	struct reply r = client_get(clerk, page), later;
+
+	r = client_post(clerk, rename, "name", "", "document", "甲发〔2015〕3号", "row_version", reply_field(w, &r, "row_version"), "draft_page", page, NULL);
+	assert_int_equal(r.status, 422);
+	back = back_of(&r);
+	later = client_post(clerk, "/person/create", "name", "王小芳", "document", "乙发〔2015〕4号", "draft_page", page, NULL);
+	assert_int_equal(later.status, 422);
+	world_run(w, "UPDATE draft SET changed_s = 2000000000");
+	assert_string_not_equal(back, back_of(&later));
+	r = client_get(clerk, back);
+	assert_true(reply_has(&r, "value=\"甲发〔2015〕3号\""));
+	assert_false(reply_has(&r, "乙发〔2015〕4号"));
+}
+
 static void the_address_of_a_refused_form_leads_to_its_page(void **state)
 {
 	struct reply r;
@@ -228,14 +246,14 @@ static void forms_of_organisations_and_of_standing_have_it_too(void **state)
 	r = client_post(clerk, form, "name", "", "day", "2015-11-01", "document", "甲发〔2015〕2号", "row_version", reply_field(w, &r, "row_version"),
 		"draft_page", reply_field(w, &r, "draft_page"), NULL);
 	assert_int_equal(r.status, 422);
-	r = client_get(clerk, arena_printf(w->arena, "%s?draft=last", page));
+	r = client_get(clerk, arena_printf(w->arena, "%s?draft=%s", page, form));
 	assert_true(reply_has(&r, "value=\"甲发〔2015〕2号\""));
 	form = page = arena_printf(w->arena, "/person/%lld/standing", (long long)person);
 	r = client_get(clerk, page);
 	r = client_post(clerk, form, "cause", "died", "day", "someday", "document", "讣告", "row_version", reply_field(w, &r, "row_version"),
 		"draft_page", reply_field(w, &r, "draft_page"), NULL);
 	assert_int_equal(r.status, 422);
-	r = client_get(clerk, arena_printf(w->arena, "%s?draft=last", page));
+	r = client_get(clerk, arena_printf(w->arena, "%s?draft=%s", page, form));
 	assert_true(reply_has(&r, "value=\"someday\""));
 	assert_true(reply_has(&r, "value=\"died\" selected"));
 	assert_int_equal(world_count(w, "draft"), 2);
@@ -255,7 +273,7 @@ static void a_draft_does_not_overwrite_what_others_changed(void **state)
 
 	client_post(clerk, form, "name", "", "day", "2015-11-01", "document", "2号", "row_version", seen, "draft_page", page, NULL);
 	world_run(w, arena_printf(w->arena, "UPDATE org SET row_version = row_version + 1 WHERE id = %lld", (long long)branch));
-	r = client_get(clerk, arena_printf(w->arena, "%s?draft=last", page));
+	r = client_get(clerk, arena_printf(w->arena, "%s?draft=%s", page, form));
 	assert_string_equal(reply_field(w, &r, "row_version"), seen);
 	r = client_get(clerk, page);
 	assert_string_not_equal(reply_field(w, &r, "row_version"), seen);
@@ -292,6 +310,7 @@ int main(void)
 		cmocka_unit_test_setup(it_is_gone_once_the_form_went_through, clear),
 		cmocka_unit_test_setup(it_is_dropped_by_choice, clear),
 		cmocka_unit_test_setup(large_type_keeps_what_was_refused, clear),
+		cmocka_unit_test_setup(the_switch_takes_back_the_form_it_stands_in, clear),
 		cmocka_unit_test_setup(the_address_of_a_refused_form_leads_to_its_page, clear),
 		cmocka_unit_test_setup(what_is_typed_is_kept_before_it_is_sent, clear),
 		cmocka_unit_test_setup(there_is_an_end_to_what_is_kept, clear),

@@ -221,7 +221,7 @@ static void check_answer(const char *page, const struct typed_form *f, const str
 		fault_of(page, f, r->status, "the answer", lost);
 	if (draft_page == NULL)
 		return;
-	again = client_get(walk.client, arena_printf(walk.a, "%s%cdraft=last", draft_page, strchr(draft_page, '?') != NULL ? '&' : '?'));
+	again = client_get(walk.client, arena_printf(walk.a, "%s%cdraft=%s", draft_page, strchr(draft_page, '?') != NULL ? '&' : '?', f->action));
 	lost = lost_in(&again, f);
 	walk.taken_back += lost == NULL;
 	if (lost != NULL)
