@@ -127,6 +127,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/top-post/*/confirm", "system_admin", "a proposal" },
 	{ "*",    "/top-post*",		"security_admin", NULL },
 	{ "POST", "/norm/*",		"set_norms", "the county" },
+	{ "*",    "/org/:org/ballot",	"handle", NULL },
+	{ "*",    "/ballot/:ballot*",	"handle", NULL },
 	{ "GET",  "/programme/:programme", "set_norms", "a practice" },
 	{ "POST", "/programme/check",	"set_norms", NULL },
 	{ "POST", "/programme*",	"set_norms", "the county" },

@@ -17,7 +17,7 @@ enum { CITY, TOWN_A, TOWN_B, BRANCH_A1, BRANCH_A2, BRANCH_B1, CITY_2, TOWN_C, BR
 struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
-	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated;
+	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -94,6 +94,12 @@ static void make_node(int i, const char *kind, int parent)
 	n->holding = C_PUT("holding", C_NUMBER("post_id", n->post), C_NUMBER("org_id", n->org), C_NUMBER("person_id", n->person),
 			   C_TEXT("manner", "appointed"), C_TEXT("document", n->note_word));
 	n->member = C_PUT("host_member", C_NUMBER("host_id", n->host), C_NUMBER("person_id", n->person), C_TEXT("act", "own"));
+	n->ballot = C_PUT("ballot", C_TEXT("subject", "run"), C_NUMBER("subject_id", i + 1), C_TEXT("title", n->note_word), C_NUMBER("org_id", n->org),
+			  C_NUMBER("quorum_above", 1), C_NUMBER("quorum_below", 2), C_NUMBER("pass_above", 1), C_NUMBER("pass_below", 2),
+			  C_TEXT("pass_of", "present"), C_NUMBER("is_listed", 1), C_NUMBER("entitled", 1), C_NUMBER("count_round", 1), C_TEXT("state", "open"),
+			  C_NUMBER("row_version", 1));
+	C_PUT("ballot_line", C_NUMBER("ballot_id", n->ballot), C_NUMBER("number", 1));
+	C_PUT("ballot_voter", C_NUMBER("ballot_id", n->ballot), C_NUMBER("number", 1), C_TEXT("name", n->person_word));
 	n->account = world_account(aw.w, arena_printf(a, "target%02d", i), ADMIN_NONE, n->person);
 	n->file = C_PUT("file", C_TEXT("digest", "00"), C_TEXT("name", n->note_word), C_TEXT("media_type", "application/pdf"), C_NUMBER("bytes", 10),
 			C_TEXT("subject", "person"), C_NUMBER("subject_id", n->person), C_NUMBER("org_id", n->org), C_TEXT("kind", "other"));
@@ -112,7 +118,8 @@ static void make_nodes(void)
 	make_node(BRANCH_C1, "branch", TOWN_C);
 	/* As many digits as the others, so that an answer about it has no reason to be longer. */
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
-		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015 };
+		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
+		.ballot = 8016 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

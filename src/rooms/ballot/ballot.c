@@ -1,0 +1,233 @@
+/* Opening a vote, and what it came to. */
+#include "rooms/ballot/ballot.h"
+
+#include <string.h>
+#include "base/map.h"
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/permit.h"
+#include "rooms/ballot/ballot_part.h"
+#include "schema/model.h"
+#include "text/ballot.h"
+
+static const char *const BASES[BALLOT_BASES_COUNT] = { [BALLOT_OF_PRESENT] = "present", [BALLOT_OF_ENTITLED] = "entitled", [BALLOT_OF_CAST] = "cast" };
+
+#define SHARE_BELOW_MAX 1000000	/* finer shares are in no rule */
+
+const char *ballot_number(struct ctx *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
+/* ---- opening ---- */
+
+static bool is_share(struct fraction f, bool is_exceeded)
+{
+	return fraction_is_number(f) && f.below <= SHARE_BELOW_MAX && f.above >= 0 && (is_exceeded ? f.above < f.below : f.above <= f.below);
+}
+
+static bool has_twin(struct ctx *c, const struct ballot_ask *ask, const char **name)
+{
+	struct map seen;
+
+	map_init(&seen, c->arena);
+	for (size_t i = 0; i < ask->entitled_count; i++) {
+		const char *key = ballot_number(c, ask->entitled[i].person.v);
+
+		*name = ask->entitled[i].name;
+		if (map_get(&seen, key) != NULL)
+			return true;
+		map_set(&seen, key, (void *)ask);
+	}
+	for (size_t i = 0; i < ask->candidates_count; i++) {
+		const char *key = arena_printf(c->arena, "candidate %s", ask->candidates[i]);
+
+		*name = ask->candidates[i];
+		if (text_is_empty(*name) || text_chars(*name) > LIMIT_BALLOT_LINE_NAME || map_get(&seen, key) != NULL)
+			return true;
+		map_set(&seen, key, (void *)ask);
+	}
+	return false;
+}
+
+static bool ask_is_right(struct ctx *c, const struct ballot_ask *ask)
+{
+	const char *name;
+
+	if (!is_share(ask->quorum, ask->is_quorum_exceeded) || !is_share(ask->pass, ask->is_pass_exceeded))
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_share_wrong, "title", ask->title, NULL);
+	if (ask->entitled_count > BALLOT_VOTERS_MAX)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_too_many, "n", ballot_number(c, (int64_t)ask->entitled_count), "most", ballot_number(c, BALLOT_VOTERS_MAX), NULL);
+	if ((ask->seats > 0) != (ask->candidates_count > 0) || ask->seats < 0 || ask->seats > (int64_t)ask->candidates_count ||
+	    ask->candidates_count > BALLOT_LINES_MAX)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_candidates_wrong, "n", ballot_number(c, (int64_t)ask->candidates_count), "seats", ballot_number(c, ask->seats), NULL);
+	if (ask->seats > 0 && ask->allows_written)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_no_written_in_election, NULL);
+	return !has_twin(c, ask, &name) || ctx_refuse(c, AGAINST_RULE, T_ballot_twice, "name", name, NULL);
+}
+
+static void write_lists(struct ctx *c, const struct ballot_ask *ask, ballot_id id)
+{
+	if (ask->candidates_count == 0)
+		ballot_line_insert(c->store, (ballot_line_id){ store_new_id(c->store) }, id, 1, "");
+	for (size_t i = 0; i < ask->candidates_count; i++)
+		ballot_line_insert(c->store, (ballot_line_id){ store_new_id(c->store) }, id, (int64_t)i + 1, ask->candidates[i]);
+	for (size_t i = 0; i < ask->entitled_count; i++)
+		ballot_voter_insert(c->store, (ballot_voter_id){ store_new_id(c->store) }, id, (int64_t)i + 1, ask->entitled[i].person, ask->entitled[i].name);
+}
+
+bool ballot_write_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *id)
+{
+	struct ballot_row before = { 0 };
+
+	if (ballot_newest(c->store, ask->subject, ask->subject_id, ask->part_id, ask->item, &before) && strcmp(before.state, "void") != 0)
+		return ctx_refuse(c, CONFLICT, T_ballot_is_open, "title", before.title, NULL);
+	if (!ask_is_right(c, ask))
+		return false;
+	id->v = store_new_id(c->store);
+	ballot_insert(c->store, *id, ask->subject, ask->subject_id, ask->part_id, ask->item, before.round + 1, ask->title, ask->org, ask->voters_title,
+		ask->quorum.above, ask->quorum.below, ask->is_quorum_exceeded, ask->pass.above, ask->pass.below, ask->is_pass_exceeded, BASES[ask->pass_of],
+		ask->seats, ask->is_secret, ask->is_final, ask->allows_written, ask->entitled_count > 0, (int64_t)ask->entitled_count,
+		c->actor.account_id, c->now_s);
+	write_lists(c, ask, *id);
+	audit_note_text(c, "ballot", "title", id->v, NULL, ask->title);
+	audit_note_int(c, "ballot", "entitled", id->v, 0, (int64_t)ask->entitled_count);
+	return true;
+}
+
+bool ballot_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *id)
+{
+	ctx_begin(c, "ballot.open", "ballot", 0, ask->org.v);
+	if (!permit_require(c, MAY_HANDLE, ask->org.v) || !ballot_write_open(c, ask, id))
+		return false;
+	store_subject(c->store, id->v, ask->org.v);
+	return ctx_commit(c);
+}
+
+/* ---- reading ---- */
+
+bool ballot_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t part_id, const char *item, struct ballot_row *row)
+{
+	return ballot_newest(c->store, subject, subject_id, part_id, item, row);
+}
+
+bool ballot_see(struct ctx *c, ballot_id id, struct ballot_row *row)
+{
+	if (!ballot_get(c->store, id, row) || !may_at(c, MAY_HANDLE, row->org.v))
+		return ctx_refuse(c, NOT_FOUND, T_ballot_not_found, NULL);
+	return true;
+}
+
+struct ballot_terms ballot_terms_of(const struct ballot_row *row)
+{
+	struct ballot_terms terms = { .quorum = { row->quorum_above, row->quorum_below }, .pass = { row->pass_above, row->pass_below },
+		.is_quorum_exceeded = row->is_quorum_exceeded, .is_pass_exceeded = row->is_pass_exceeded, .entitled = row->entitled, .seats = row->seats,
+		.is_secret = row->is_secret, .allows_written = row->allows_written };
+
+	while (strcmp(BASES[terms.pass_of], row->pass_of) != 0)
+		terms.pass_of++;
+	return terms;
+}
+
+bool ballot_is_valid(const struct ballot_row *row)
+{
+	struct ballot_terms terms = ballot_terms_of(row);
+
+	return strcmp(row->state, "closed") == 0 && ballot_has_quorum(&terms, row->present);
+}
+
+bool ballot_is_passed(const struct ballot_row *row)
+{
+	struct ballot_terms terms = ballot_terms_of(row);
+	struct ballot_votes votes = { row->agreed, row->opposed, row->abstained };
+	struct ballot_figures f = { .present = row->present, .written = row->written, .written_agreed = row->written_agreed, .lines = &votes, .lines_count = 1 };
+
+	if (!ballot_is_valid(row))
+		return false;
+	return row->seats > 0 ? row->elected == row->seats : ballot_has_majority(&terms, &f, 0);
+}
+
+/* ---- before the count ---- */
+
+bool ballot_take(struct ctx *c, ballot_id id, struct ballot_row *row)
+{
+	if (!ballot_see(c, id, row))
+		return false;
+	store_subject(c->store, id.v, row->org.v);
+	return strcmp(row->state, "open") == 0 || ctx_refuse(c, CONFLICT, strcmp(row->state, "void") == 0 ? T_ballot_is_void : T_ballot_is_closed, NULL);
+}
+
+static bool take_before_count(struct ctx *c, ballot_id id, int64_t row_version, struct ballot_row *row)
+{
+	struct ballot_count_row *counts;
+
+	if (!ballot_take(c, id, row))
+		return false;
+	if (ballot_counts(c->store, id, row->count_round, &counts) > 0)
+		return ctx_refuse(c, CONFLICT, T_ballot_count_began, NULL);
+	return row_version == row->row_version || ctx_refuse(c, CONFLICT, T_ballot_changed_meanwhile, NULL);
+}
+
+bool ballot_is_text(struct ctx *c, const char *field, const char *text, int most, message missing)
+{
+	return (!text_is_empty(text) && text_chars(text) <= (size_t)most) || ctx_refuse_field(c, field, missing, "n", ballot_number(c, most), NULL);
+}
+
+bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *ground, const char *reason, const char *consent, int64_t row_version)
+{
+	struct ballot_row row;
+	bool is_right = true;
+
+	ctx_begin(c, "ballot.leave_out", "ballot", id.v, 0);
+	if (!take_before_count(c, id, row_version, &row))
+		return false;
+	if (strcmp(ground, "recused") != 0 && strcmp(ground, "allowed") != 0)
+		is_right = ctx_refuse_field(c, "ground", T_ballot_ground_missing, NULL);
+	is_right &= ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOTER_REASON, T_ballot_reason_missing);
+	is_right &= ballot_is_text(c, "consent", consent, LIMIT_BALLOT_VOTER_CONSENT, T_ballot_consent_missing);
+	if (!is_right)
+		return false;
+	if (row.entitled == 1)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_nobody_left, NULL);
+	if (ballot_voter_leave_out(c->store, id, voter, ground, reason, consent) == 0)
+		return ctx_refuse_field(c, "voter", T_ballot_voter_missing, NULL);
+	ballot_entitled_set(c->store, id, row.entitled - 1, "");
+	audit_note_int(c, "ballot", "entitled", id.v, row.entitled, row.entitled - 1);
+	audit_note_text(c, "ballot_voter", "ground", id.v, NULL, ground);
+	audit_note_text(c, "ballot_voter", "consent", id.v, NULL, consent);
+	return ctx_commit(c);
+}
+
+bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const char *reason, int64_t row_version)
+{
+	struct ballot_row row;
+	bool is_right = true;
+
+	ctx_begin(c, "ballot.entitled", "ballot", id.v, 0);
+	if (!take_before_count(c, id, row_version, &row))
+		return false;
+	if (row.is_listed)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_is_listed, "n", ballot_number(c, row.entitled), NULL);
+	if (entitled < 1 || entitled > BALLOT_FIGURE_MAX)
+		is_right = ctx_refuse_field(c, "entitled", T_ballot_number_wrong, "a", ballot_number(c, BALLOT_FIGURE_MAX), "b", "0", NULL);
+	is_right &= ballot_is_text(c, "reason", reason, LIMIT_BALLOT_ENTITLED_REASON, T_ballot_reason_missing);
+	if (!is_right)
+		return false;
+	ballot_entitled_set(c->store, id, entitled, reason);
+	audit_note_int(c, "ballot", "entitled", id.v, row.entitled, entitled);
+	audit_note_text(c, "ballot", "entitled_reason", id.v, row.entitled_reason, reason);
+	return ctx_commit(c);
+}
+
+bool ballot_void(struct ctx *c, ballot_id id, const char *reason)
+{
+	struct ballot_row row;
+
+	ctx_begin(c, "ballot.void", "ballot", id.v, 0);
+	if (!ballot_take(c, id, &row) || !ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing))
+		return false;
+	ballot_mark_void(c->store, id, reason, c->actor.account_id, c->now_s);
+	audit_note_text(c, "ballot", "state", id.v, row.state, "void");
+	audit_note_text(c, "ballot", "void_reason", id.v, NULL, reason);
+	return ctx_commit(c);
+}

@@ -1,0 +1,87 @@
+/* Votes of meetings (表决): who is entitled is frozen when a ballot is opened; two people type the count of the papers, each
+ * by himself, and only what both typed counts; closing makes it immutable. For elections that the law rules the paper vote
+ * at the meeting is the legal one: what stands here is its record.
+ *
+ * Whoever opens, counts or closes needs MAY_HANDLE at the organisation whose meeting it is. */
+#ifndef ROOMS_BALLOT_BALLOT_H
+#define ROOMS_BALLOT_BALLOT_H
+
+#include "core/ctx.h"
+#include "rooms/ballot/ballot_sql.h"
+#include "rooms/ballot/ballot_sum.h"
+
+#define BALLOT_VOTERS_MAX 5000
+#define BALLOT_SECRET_FEW 5	/* a secret vote of fewer people tells who voted how more easily than people think: the page warns */
+
+struct ballot_entitled { person_id person; const char *name; };
+
+struct ballot_ask {
+	const char *subject;		/* what asks: "run" and its id */
+	int64_t subject_id;
+	int64_t part_id;		/* the step record; a later round of the step asks anew */
+	const char *item, *title;	/* id of the vote in the programme, and what is voted on */
+	org_id org;			/* whose meeting; rights are asked there */
+	const char *voters_title;
+	const struct ballot_entitled *entitled;	/* 0: no people are kept for the role, so their number is typed with a reason */
+	size_t entitled_count;
+	struct fraction quorum, pass;
+	bool is_quorum_exceeded, is_pass_exceeded;
+	enum ballot_base pass_of;
+	bool is_secret, is_final, allows_written;
+	int64_t seats;			/* of an election; 0: a matter */
+	const char *const *candidates;	/* of an election, each voted on by itself */
+	size_t candidates_count;
+};
+
+/* Opens a ballot for subject, part and item and freezes the list of the entitled. Refuses: one is open or closed there already;
+ * somebody is on the list twice; a share that is none; a matter with candidates, an election without them, with fewer of them
+ * than seats or one twice; written opinions in an election (they are votes of members who are absent, and nobody is elected so).
+ * The second is for a rule that has begun its own transaction and has asked the right itself; it reads and may refuse before it
+ * writes. */
+bool ballot_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *id);
+bool ballot_write_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *id);
+
+/* The newest of subject, part and item; false: none was opened. */
+bool ballot_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t part_id, const char *item, struct ballot_row *row);
+/* Needs MAY_HANDLE there, else NOT_FOUND. */
+bool ballot_see(struct ctx *c, ballot_id id, struct ballot_row *row);
+
+struct ballot_terms ballot_terms_of(const struct ballot_row *row);
+/* Closed, and enough were present. */
+bool ballot_is_valid(const struct ballot_row *row);
+/* Valid, and the matter has the share it needs, or every seat is filled. */
+bool ballot_is_passed(const struct ballot_row *row);
+
+/* ---- before the count ---- */
+
+/* Who does not count among the entitled: recused from this matter, or left out under the rules with the consent of a higher
+ * organisation. Refuses after the first figures are typed, without reason or consent, and when nobody would be left. */
+bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t number, const char *ground, const char *reason, const char *consent, int64_t row_version);
+/* How many are entitled where there is no list, with where the number comes from. Refuses as above. */
+bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const char *reason, int64_t row_version);
+
+/* ---- the count ---- */
+
+/* What the two people typed in the present round. */
+struct ballot_counting {
+	struct ballot_count_row *rows;
+	struct ballot_figures *figures;	/* of each row */
+	size_t count;			/* 0, 1 or 2 */
+	bool is_agreed;			/* two, and the same */
+};
+void ballot_counting_of(struct ctx *c, const struct ballot_row *row, struct ballot_counting *counting);
+
+/* The figures as this account counted them, the first time or again. Refuses with both figures whatever cannot be, and a third
+ * person. Whether both are the same comes back in *is_agreed. */
+bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figures, bool *is_agreed);
+/* An open vote only: another person confirms what one has typed. */
+bool ballot_confirm(struct ctx *c, ballot_id id);
+/* Counting begins anew; what was typed stays kept. */
+bool ballot_recount(struct ctx *c, ballot_id id, const char *reason);
+/* Takes the figures that two agreed on. Refuses a day after today, a secret vote without supervisor and teller, a candidate as
+ * one of them, and the same person as both. From then on nothing changes. */
+bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller);
+/* The vote does not count, for instance because more papers were collected than issued; it may be held again. Not once closed. */
+bool ballot_void(struct ctx *c, ballot_id id, const char *reason);
+
+#endif

@@ -1,0 +1,83 @@
+-- Votes of meetings: the frozen list, what two people counted, and the result.
+
+--: ballot_insert(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, entitled: int, account: int, time_s: time) -> none
+INSERT INTO ballot (id, subject, subject_id, part_id, item, round, title, org_id, voters_title, quorum_above, quorum_below, is_quorum_exceeded,
+       pass_above, pass_below, is_pass_exceeded, pass_of, seats, is_secret, is_final, allows_written, is_listed, entitled, entitled_reason, count_round, state,
+       day, present, issued, collected, spoilt, written, written_agreed, supervisor, teller, void_reason, opened_by, opened_s, closed_by, closed_s, row_version)
+VALUES (:id, :subject, :subject_id, :part, :item, :round, :title, :org, :voters_title, :quorum_above, :quorum_below, :is_quorum_exceeded,
+       :pass_above, :pass_below, :is_pass_exceeded, :pass_of, :seats, :is_secret, :is_final, :allows_written, :is_listed, :entitled, '', 1, 'open',
+       -2147483647, 0, 0, 0, 0, 0, 0, '', '', '', :account, :time_s, 0, 0, 1);
+
+--: part ballot_columns()
+       b.id, b.subject, b.subject_id, b.part_id, b.item, b.round, b.title, b.org_id, o.name, b.voters_title, b.quorum_above, b.quorum_below,
+       b.is_quorum_exceeded, b.pass_above, b.pass_below, b.is_pass_exceeded, b.pass_of, b.seats, b.is_secret, b.is_final, b.allows_written, b.is_listed,
+       b.entitled, b.entitled_reason, b.count_round, b.state, b.day, b.present, b.issued, b.collected, b.spoilt, b.written, b.written_agreed,
+       b.supervisor, b.teller, b.void_reason, b.closed_by, b.row_version, l.agreed, l.opposed, l.abstained,
+       (SELECT COUNT(*) FROM ballot_line e WHERE e.ballot_id = b.id AND e.is_elected = 1) AS elected
+  FROM ballot b JOIN org o ON o.id = b.org_id JOIN ballot_line l ON l.ballot_id = b.id AND l.number = 1
+
+-- What it was with the votes of its first line: the only one of a matter.
+--: ballot_get(id: ballot_id) -> one ballot_row(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, org_name: text, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, entitled: int, entitled_reason: text, count_round: int, state: text, day: day, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, supervisor: text, teller: text, void_reason: text, closed_by: int, row_version: int, agreed: int, opposed: int, abstained: int, elected: int)
+SELECT {ballot_columns} WHERE b.id = :id;
+
+--: ballot_newest(subject: text, subject_id: int, part: int, item: text) -> one ballot_row
+SELECT {ballot_columns} WHERE b.subject = :subject AND b.subject_id = :subject_id AND b.part_id = :part AND b.item = :item ORDER BY b.round DESC LIMIT 1;
+
+--: ballots_of(org: org_id) -> many ballot_row
+SELECT {ballot_columns} WHERE b.org_id = :org ORDER BY b.id DESC LIMIT 200;
+
+--: ballot_voter_insert(id: ballot_voter_id, ballot: ballot_id, number: int, person: person_id, name: text) -> none
+INSERT INTO ballot_voter (id, ballot_id, number, person_id, name, ground, reason, consent) VALUES (:id, :ballot, :number, :person, :name, '', '', '');
+
+--: ballot_voters(ballot: ballot_id) -> many ballot_voter_row(number: int, person: person_id, name: text, ground: text, reason: text, consent: text)
+SELECT number, person_id, name, ground, reason, consent FROM ballot_voter WHERE ballot_id = :ballot ORDER BY number;
+
+--: ballot_voter_leave_out(ballot: ballot_id, number: int, ground: text, reason: text, consent: text) -> none
+UPDATE ballot_voter SET ground = :ground, reason = :reason, consent = :consent WHERE ballot_id = :ballot AND number = :number AND ground = '';
+
+--: ballot_entitled_set(ballot: ballot_id, entitled: int, reason: text) -> none
+UPDATE ballot SET entitled = :entitled, entitled_reason = :reason, row_version = row_version + 1 WHERE id = :ballot;
+
+--: ballot_line_insert(id: ballot_line_id, ballot: ballot_id, number: int, name: text) -> none
+INSERT INTO ballot_line (id, ballot_id, number, name, agreed, opposed, abstained, is_elected) VALUES (:id, :ballot, :number, :name, 0, 0, 0, 0);
+
+--: ballot_lines(ballot: ballot_id) -> many ballot_line_row(number: int, name: text, agreed: int, opposed: int, abstained: int, is_elected: bool)
+SELECT number, name, agreed, opposed, abstained, is_elected FROM ballot_line WHERE ballot_id = :ballot ORDER BY number;
+
+--: ballot_line_result(ballot: ballot_id, number: int, agreed: int, opposed: int, abstained: int, is_elected: bool) -> none
+UPDATE ballot_line SET agreed = :agreed, opposed = :opposed, abstained = :abstained, is_elected = :is_elected WHERE ballot_id = :ballot AND number = :number;
+
+-- Those of the present round, in the order in which they were typed first.
+--: ballot_counts(ballot: ballot_id, round: int) -> many ballot_count_row(id: ballot_count_id, account: int, login: text, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int)
+SELECT n.id, n.account_id, COALESCE((SELECT a.login FROM account a WHERE a.id = n.account_id), '') AS login, n.present, n.issued, n.collected, n.spoilt, n.written, n.written_agreed
+  FROM ballot_count n WHERE n.ballot_id = :ballot AND n.round = :round ORDER BY n.id;
+
+--: ballot_count_lines(count: ballot_count_id) -> many ballot_count_line_row(number: int, agreed: int, opposed: int, abstained: int)
+SELECT number, agreed, opposed, abstained FROM ballot_count_line WHERE count_id = :count ORDER BY number;
+
+--: ballot_count_insert(id: ballot_count_id, ballot: ballot_id, round: int, account: int, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, time_s: time) -> none
+INSERT INTO ballot_count (id, ballot_id, round, account_id, present, issued, collected, spoilt, written, written_agreed, time_s)
+VALUES (:id, :ballot, :round, :account, :present, :issued, :collected, :spoilt, :written, :written_agreed, :time_s);
+
+--: ballot_count_change(id: ballot_count_id, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, time_s: time) -> none
+UPDATE ballot_count SET present = :present, issued = :issued, collected = :collected, spoilt = :spoilt, written = :written,
+       written_agreed = :written_agreed, time_s = :time_s WHERE id = :id;
+
+--: ballot_count_line_put(count: ballot_count_id, number: int, agreed: int, opposed: int, abstained: int) -> none
+INSERT INTO ballot_count_line (count_id, number, agreed, opposed, abstained) VALUES (:count, :number, :agreed, :opposed, :abstained)
+    ON CONFLICT (count_id, number) DO UPDATE SET agreed = excluded.agreed, opposed = excluded.opposed, abstained = excluded.abstained;
+
+-- So that two people who type at once are one after the other.
+--: ballot_touch(ballot: ballot_id) -> none
+UPDATE ballot SET row_version = row_version + 1 WHERE id = :ballot;
+
+--: ballot_begin_recount(ballot: ballot_id, round: int) -> none
+UPDATE ballot SET count_round = :round, row_version = row_version + 1 WHERE id = :ballot;
+
+--: ballot_mark_closed(ballot: ballot_id, day: day, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, supervisor: text, teller: text, account: int, time_s: time) -> none
+UPDATE ballot SET state = 'closed', day = :day, present = :present, issued = :issued, collected = :collected, spoilt = :spoilt, written = :written,
+       written_agreed = :written_agreed, supervisor = :supervisor, teller = :teller, closed_by = :account, closed_s = :time_s, row_version = row_version + 1
+ WHERE id = :ballot;
+
+--: ballot_mark_void(ballot: ballot_id, reason: text, account: int, time_s: time) -> none
+UPDATE ballot SET state = 'void', void_reason = :reason, closed_by = :account, closed_s = :time_s, row_version = row_version + 1 WHERE id = :ballot;

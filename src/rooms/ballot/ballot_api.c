@@ -1,0 +1,156 @@
+/* Votes for programs: the same rules as the pages. */
+#include <string.h>
+#include "rooms/ballot/ballot_input.h"
+#include "rooms/ballot/ballot_screen.h"
+#include "schema/model.h"
+#include "web/web.h"
+
+#define BALLOT_FIELDS \
+	ROW_ID(struct ballot_row, id), ROW_TEXT(struct ballot_row, title), ROW_ID(struct ballot_row, org), ROW_TEXT(struct ballot_row, voters_title), \
+	ROW_INT(struct ballot_row, seats), ROW_BOOL(struct ballot_row, is_secret), ROW_BOOL(struct ballot_row, is_final), \
+	ROW_BOOL(struct ballot_row, allows_written), ROW_INT(struct ballot_row, entitled), ROW_TEXT(struct ballot_row, state), \
+	ROW_DAY(struct ballot_row, day), ROW_INT(struct ballot_row, row_version)
+
+FIELDS(BALLOT, BALLOT_FIELDS)
+FIELDS(BALLOT_VOTER, ROW_INT(struct ballot_voter_row, number), ROW_TEXT(struct ballot_voter_row, name), ROW_TEXT(struct ballot_voter_row, ground))
+FIELDS(BALLOT_LINE, ROW_INT(struct ballot_line_row, number), ROW_TEXT(struct ballot_line_row, name), ROW_INT(struct ballot_line_row, agreed),
+	ROW_INT(struct ballot_line_row, opposed), ROW_INT(struct ballot_line_row, abstained), ROW_BOOL(struct ballot_line_row, is_elected))
+FIELDS(BALLOT_SUM, { A_TEXT("text", 0) }, { A_BOOL("is_met") })
+
+ROUTE(GET, "/api/v1/org/:org/ballot", ballot_api_list, MAY_HANDLE, "Votes of the meetings of an organisation, the newest first")
+TAKES_NOTHING(ballot_api_list)
+GIVES_ROWS(ballot_api_list, BALLOT)
+
+ROUTE(GET, "/api/v1/ballot/:ballot", ballot_api_get, MAY_HANDLE, "One vote: rule, list of the entitled, how many have typed the count, and once it is closed the result")
+TAKES_NOTHING(ballot_api_get)
+GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
+	ROW_INT(struct ballot_row, spoilt), ROW_INT(struct ballot_row, written), ROW_INT(struct ballot_row, written_agreed),
+	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { A_BOOL("is_valid") },
+	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) })
+
+ROUTE(POST, "/api/v1/ballot/:ballot/count", ballot_api_count, MAY_HANDLE, "Type the count as this account counted it; agreed, opposed and abstained have an entry for each line")
+TAKES(ballot_api_count, { AN_INT("present"), NEEDED }, { AN_INT("issued") }, { AN_INT("collected") }, { AN_INT("spoilt") }, { AN_INT("written") },
+	{ AN_INT("written_agreed") }, { AN_INT("agreed"), LIST, NEEDED }, { AN_INT("opposed"), LIST, NEEDED }, { AN_INT("abstained"), LIST })
+GIVES(ballot_api_count, 200, { A_BOOL("is_agreed") })
+
+ROUTE(POST, "/api/v1/ballot/:ballot/confirm", ballot_api_confirm, MAY_HANDLE, "Confirm the count of an open vote that another account typed")
+TAKES_NOTHING(ballot_api_confirm)
+GIVES_ID(ballot_api_confirm, 200)
+
+ROUTE(POST, "/api/v1/ballot/:ballot/recount", ballot_api_recount, MAY_HANDLE, "Begin the count anew")
+TAKES(ballot_api_recount, { A_TEXT("reason", LIMIT_BALLOT_VOID_REASON), NEEDED })
+GIVES_ID(ballot_api_recount, 200)
+
+ROUTE(POST, "/api/v1/ballot/:ballot/close", ballot_api_close, MAY_HANDLE, "Close a vote with the figures that two agreed on; supervisor and teller are needed for a secret one")
+TAKES(ballot_api_close, { A_DAY("day"), NEEDED }, { A_TEXT("supervisor", LIMIT_BALLOT_SUPERVISOR) }, { A_TEXT("teller", LIMIT_BALLOT_TELLER) })
+GIVES_ID(ballot_api_close, 200)
+
+ROUTE(POST, "/api/v1/ballot/:ballot/void", ballot_api_void, MAY_HANDLE, "Declare a vote void")
+TAKES(ballot_api_void, { A_TEXT("reason", LIMIT_BALLOT_VOID_REASON), NEEDED })
+GIVES_ID(ballot_api_void, 200)
+
+ROUTE(POST, "/api/v1/ballot/:ballot/leave-out", ballot_api_leave_out, MAY_HANDLE, "Leave somebody out of the entitled, before the count")
+TAKES(ballot_api_leave_out, { AN_INT("voter"), NEEDED }, { A_CHOICE("ground", "recused allowed"), NEEDED },
+	{ A_TEXT("reason", LIMIT_BALLOT_VOTER_REASON), NEEDED }, { A_TEXT("consent", LIMIT_BALLOT_VOTER_CONSENT), NEEDED }, A_VERSION)
+GIVES_ID(ballot_api_leave_out, 200)
+
+ROUTE(POST, "/api/v1/ballot/:ballot/entitled", ballot_api_entitled, MAY_HANDLE, "Enter how many are entitled where no list is kept")
+TAKES(ballot_api_entitled, { AN_INT("entitled"), NEEDED }, { A_TEXT("reason", LIMIT_BALLOT_ENTITLED_REASON), NEEDED }, A_VERSION)
+GIVES_ID(ballot_api_entitled, 200)
+
+static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
+
+static void give(struct web *w, bool is_done)
+{
+	if (is_done)
+		web_give_id(w, path_ballot(w).v);
+}
+
+void ballot_api_list(struct web *w)
+{
+	struct ballot_row *rows;
+	struct org_row org;
+	size_t count;
+
+	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+		return;
+	count = ballots_of(w->c->store, org.id, &rows);
+	web_give_rows(w, BALLOT, rows, count);
+}
+
+void ballot_api_get(struct web *w)
+{
+	struct ballot_screen s;
+	struct json *j;
+
+	if (!ballot_screen_read(w->c, path_ballot(w), &s))
+		return;
+	j = web_json(w);
+	json_object(j);
+	api_put_members(j, ballot_api_get_given, &s.row);
+	json_put_text(j, "quorum_rule", s.quorum_rule);
+	json_put_text(j, "pass_rule", s.pass_rule);
+	json_put_int(j, "typed_count", (int64_t)s.counting.count);
+	json_put_bool(j, "is_agreed", s.counting.is_agreed);
+	json_put_bool(j, "is_valid", ballot_is_valid(&s.row));
+	json_put_bool(j, "is_passed", ballot_is_passed(&s.row));
+	json_name(j, "sums");
+	json_array(j);
+	for (size_t i = 0; i < s.sums_count; i++) {
+		json_object(j);
+		json_put_text(j, "text", s.sums[i].text);
+		json_put_bool(j, "is_met", s.sums[i].is_met);
+		json_end(j);
+	}
+	json_end(j);
+	api_put_rows(j, "lines", BALLOT_LINE, s.lines, s.lines_count);
+	api_put_rows(j, "voters", BALLOT_VOTER, s.voters, s.voters_count);
+	json_end(j);
+}
+
+void ballot_api_count(struct web *w)
+{
+	struct ballot_figures figures;
+	struct ballot_line_row *lines;
+	bool is_agreed;
+	struct json *j;
+
+	ballot_figures_read(w, ballot_lines(w->c->store, path_ballot(w), &lines), &figures);
+	if (!ballot_type(w->c, path_ballot(w), &figures, &is_agreed))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_bool(j, "is_agreed", is_agreed);
+	json_end(j);
+}
+
+void ballot_api_confirm(struct web *w)
+{
+	give(w, ballot_confirm(w->c, path_ballot(w)));
+}
+
+void ballot_api_recount(struct web *w)
+{
+	give(w, ballot_recount(w->c, path_ballot(w), web_param(w, "reason")));
+}
+
+void ballot_api_close(struct web *w)
+{
+	give(w, ballot_close(w->c, path_ballot(w), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")));
+}
+
+void ballot_api_void(struct web *w)
+{
+	give(w, ballot_void(w->c, path_ballot(w), web_param(w, "reason")));
+}
+
+void ballot_api_leave_out(struct web *w)
+{
+	give(w, ballot_leave_out(w->c, path_ballot(w), web_param_int(w, "voter", 0), web_param(w, "ground"), web_param(w, "reason"),
+		web_param(w, "consent"), web_row_version(w)));
+}
+
+void ballot_api_entitled(struct web *w)
+{
+	give(w, ballot_set_entitled(w->c, path_ballot(w), web_param_int(w, "entitled", 0), web_param(w, "reason"), web_row_version(w)));
+}

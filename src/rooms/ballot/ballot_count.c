@@ -1,0 +1,192 @@
+/* The count of a vote: two people type it, each by himself, and what both typed is the result. */
+#include <string.h>
+#include "core/audit.h"
+#include "rooms/ballot/ballot.h"
+#include "rooms/ballot/ballot_part.h"
+#include "schema/model.h"
+#include "text/ballot.h"
+
+void ballot_counting_of(struct ctx *c, const struct ballot_row *row, struct ballot_counting *counting)
+{
+	*counting = (struct ballot_counting){ 0 };
+	counting->count = ballot_counts(c->store, row->id, row->count_round, &counting->rows);
+	counting->figures = arena_array(c->arena, counting->count + 1, sizeof(*counting->figures));
+	for (size_t i = 0; i < counting->count; i++) {
+		const struct ballot_count_row *r = &counting->rows[i];
+		struct ballot_figures *f = &counting->figures[i];
+		struct ballot_count_line_row *lines;
+
+		*f = (struct ballot_figures){ .present = r->present, .issued = r->issued, .collected = r->collected, .spoilt = r->spoilt,
+			.written = r->written, .written_agreed = r->written_agreed };
+		f->lines_count = ballot_count_lines(c->store, r->id, &lines);
+		f->lines = arena_array(c->arena, f->lines_count + 1, sizeof(*f->lines));
+		for (size_t k = 0; k < f->lines_count; k++)
+			f->lines[k] = (struct ballot_votes){ lines[k].agreed, lines[k].opposed, lines[k].abstained };
+	}
+	counting->is_agreed = counting->count == 2 && ballot_are_same(&counting->figures[0], &counting->figures[1]);
+}
+
+static bool refuse_fault(struct ctx *c, const struct ballot_row *row, const struct ballot_fault *fault)
+{
+	const char *field = fault->field;
+
+	/* Each line of an election has fields of its own. */
+	if (row->seats > 0 && (strcmp(field, "agreed") == 0 || strcmp(field, "opposed") == 0 || strcmp(field, "abstained") == 0))
+		field = arena_printf(c->arena, "%s_%zu", field, fault->line + 1);
+	return ctx_refuse_field(c, field, fault->text, "a", ballot_number(c, fault->figure), "b", ballot_number(c, fault->other), NULL);
+}
+
+static void write_figures(struct ctx *c, const struct ballot_row *row, const struct ballot_counting *counting, size_t mine, const struct ballot_figures *f)
+{
+	ballot_count_id id;
+
+	if (mine < counting->count) {
+		id = counting->rows[mine].id;
+		ballot_count_change(c->store, id, f->present, f->issued, f->collected, f->spoilt, f->written, f->written_agreed, c->now_s);
+	} else {
+		id.v = store_new_id(c->store);
+		ballot_count_insert(c->store, id, row->id, row->count_round, c->actor.account_id, f->present, f->issued, f->collected, f->spoilt,
+			f->written, f->written_agreed, c->now_s);
+	}
+	audit_note_int(c, "ballot_count", "present", id.v, -1, f->present);
+	audit_note_int(c, "ballot_count", "spoilt", id.v, -1, f->spoilt);
+	audit_note_int(c, "ballot_count", "written_agreed", id.v, -1, f->written_agreed);
+	for (size_t i = 0; i < f->lines_count; i++) {
+		ballot_count_line_put(c->store, id, (int64_t)i + 1, f->lines[i].agreed, f->lines[i].opposed, f->lines[i].abstained);
+		audit_note_int(c, "ballot_count_line", "agreed", (int64_t)i + 1, -1, f->lines[i].agreed);
+		audit_note_int(c, "ballot_count_line", "opposed", (int64_t)i + 1, -1, f->lines[i].opposed);
+	}
+	ballot_touch(c->store, row->id);
+}
+
+static size_t own_count(const struct ctx *c, const struct ballot_counting *counting)
+{
+	size_t i = 0;
+
+	while (i < counting->count && counting->rows[i].account != c->actor.account_id)
+		i++;
+	return i;
+}
+
+bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figures, bool *is_agreed)
+{
+	struct ballot_counting counting;
+	struct ballot_line_row *lines;
+	struct ballot_fault fault;
+	struct ballot_terms terms;
+	struct ballot_row row;
+	size_t mine;
+
+	*is_agreed = false;
+	ctx_begin(c, "ballot.type", "ballot", id.v, 0);
+	if (!ballot_take(c, id, &row))
+		return false;
+	ballot_counting_of(c, &row, &counting);
+	mine = own_count(c, &counting);
+	if (mine == 2)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_two_typed, "first", counting.rows[0].login, "second", counting.rows[1].login, NULL);
+	if (figures->lines_count != ballot_lines(c->store, id, &lines))
+		return ctx_refuse_field(c, "agreed", T_ballot_lines_wrong, NULL);
+	terms = ballot_terms_of(&row);
+	if (ballot_has_fault(&terms, figures, &fault))
+		return refuse_fault(c, &row, &fault);
+	write_figures(c, &row, &counting, mine, figures);
+	for (size_t i = 0; i < counting.count; i++)
+		*is_agreed |= i != mine && ballot_are_same(&counting.figures[i], figures);
+	return ctx_commit(c);
+}
+
+bool ballot_confirm(struct ctx *c, ballot_id id)
+{
+	struct ballot_counting counting;
+	struct ballot_row row;
+
+	ctx_begin(c, "ballot.confirm", "ballot", id.v, 0);
+	if (!ballot_take(c, id, &row))
+		return false;
+	if (row.is_secret)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_secret_is_typed, NULL);
+	ballot_counting_of(c, &row, &counting);
+	if (counting.count != 1)
+		return ctx_refuse(c, AGAINST_RULE, counting.count == 0 ? T_ballot_nothing_typed : T_ballot_both_typed, NULL);
+	if (counting.rows[0].account == c->actor.account_id)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_own_figures, NULL);
+	write_figures(c, &row, &counting, counting.count, &counting.figures[0]);
+	return ctx_commit(c);
+}
+
+bool ballot_recount(struct ctx *c, ballot_id id, const char *reason)
+{
+	struct ballot_counting counting;
+	struct ballot_row row;
+
+	ctx_begin(c, "ballot.recount", "ballot", id.v, 0);
+	if (!ballot_take(c, id, &row) || !ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing))
+		return false;
+	ballot_counting_of(c, &row, &counting);
+	if (counting.count == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_nothing_typed, NULL);
+	ballot_begin_recount(c->store, id, row.count_round + 1);
+	audit_note_int(c, "ballot", "count_round", id.v, row.count_round, row.count_round + 1);
+	store_note(c->store, "reason", NULL, reason);
+	return ctx_commit(c);
+}
+
+/* ---- closing ---- */
+
+/* 监票人 and 计票人 are two, and no candidate watches over the count (选举工作条例). */
+static bool people_are_right(struct ctx *c, const struct ballot_row *row, const char *supervisor, const char *teller)
+{
+	struct ballot_line_row *lines;
+	size_t count = ballot_lines(c->store, row->id, &lines);
+	bool is_right = true;
+
+	if (row->is_secret || !text_is_empty(supervisor))
+		is_right &= ballot_is_text(c, "supervisor", supervisor, LIMIT_BALLOT_SUPERVISOR, T_ballot_supervisor_missing);
+	if (row->is_secret || !text_is_empty(teller))
+		is_right &= ballot_is_text(c, "teller", teller, LIMIT_BALLOT_TELLER, T_ballot_teller_missing);
+	if (!is_right)
+		return false;
+	if (!text_is_empty(supervisor) && text_same(supervisor, teller))
+		return ctx_refuse_field(c, "teller", T_ballot_same_person, "name", teller, NULL);
+	for (size_t i = 0; i < count; i++) {
+		if (!text_is_empty(lines[i].name) && (text_same(lines[i].name, supervisor) || text_same(lines[i].name, teller)))
+			return ctx_refuse_field(c, text_same(lines[i].name, supervisor) ? "supervisor" : "teller", T_ballot_candidate_counts, "name", lines[i].name, NULL);
+	}
+	return true;
+}
+
+bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller)
+{
+	struct ballot_counting counting;
+	const struct ballot_figures *f;
+	struct ballot_terms terms;
+	struct ballot_row row;
+	bool *is_elected;
+
+	ctx_begin(c, "ballot.close", "ballot", id.v, 0);
+	if (!ballot_take(c, id, &row))
+		return false;
+	ballot_counting_of(c, &row, &counting);
+	if (!counting.is_agreed)
+		return ctx_refuse(c, AGAINST_RULE, counting.count == 2 ? T_ballot_differ : T_ballot_one_typed, "n", ballot_number(c, (int64_t)counting.count), NULL);
+	if (day == DAY_NONE || day > c->today)
+		return ctx_refuse_field(c, "day", T_ballot_day_wrong, "today", day_text(c->arena, c->today), NULL);
+	if (!people_are_right(c, &row, supervisor, teller))
+		return false;
+	f = &counting.figures[0];
+	terms = ballot_terms_of(&row);
+	is_elected = arena_array(c->arena, f->lines_count, sizeof(*is_elected));
+	if (row.seats > 0)
+		ballot_elect(&terms, f, is_elected);
+	for (size_t i = 0; i < f->lines_count; i++)
+		ballot_line_result(c->store, id, (int64_t)i + 1, f->lines[i].agreed, f->lines[i].opposed, f->lines[i].abstained, is_elected[i]);
+	ballot_mark_closed(c->store, id, day, f->present, f->issued, f->collected, f->spoilt, f->written, f->written_agreed, supervisor, teller,
+		c->actor.account_id, c->now_s);
+	audit_note_text(c, "ballot", "state", id.v, row.state, "closed");
+	audit_note_day(c, "ballot", "day", id.v, DAY_NONE, day);
+	audit_note_int(c, "ballot", "present", id.v, -1, f->present);
+	for (size_t i = 0; i < f->lines_count; i++)
+		audit_note_int(c, "ballot_line", "agreed", (int64_t)i + 1, -1, f->lines[i].agreed);
+	return ctx_commit(c);
+}

@@ -1,0 +1,33 @@
+#include "rooms/ballot/ballot_input.h"
+
+#include "base/text.h"
+#include "web/web.h"
+
+#define NOT_TYPED (-1)
+
+static int64_t figure(const struct web *w, const char *name, int64_t empty)
+{
+	return text_is_empty(web_param(w, name)) ? empty : web_param_int(w, name, NOT_TYPED);
+}
+
+static int64_t line_figure(struct web *w, const char *name, size_t line, int64_t empty)
+{
+	const char **values;
+	int64_t n;
+
+	if (!w->is_api)
+		return figure(w, arena_printf(w->c->arena, "%s_%zu", name, line + 1), empty);
+	if (line >= web_params_all(w, name, &values))
+		return empty;
+	return int_parse(values[line], &n) ? n : NOT_TYPED;
+}
+
+void ballot_figures_read(struct web *w, size_t lines_count, struct ballot_figures *f)
+{
+	*f = (struct ballot_figures){ .present = figure(w, "present", NOT_TYPED), .issued = figure(w, "issued", 0), .collected = figure(w, "collected", 0),
+		.spoilt = figure(w, "spoilt", 0), .written = figure(w, "written", 0), .written_agreed = figure(w, "written_agreed", 0),
+		.lines_count = lines_count };
+	f->lines = arena_array(w->c->arena, lines_count + 1, sizeof(*f->lines));
+	for (size_t i = 0; i < lines_count; i++)
+		f->lines[i] = (struct ballot_votes){ line_figure(w, "agreed", i, NOT_TYPED), line_figure(w, "opposed", i, NOT_TYPED), line_figure(w, "abstained", i, 0) };
+}

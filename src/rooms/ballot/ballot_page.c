@@ -1,0 +1,140 @@
+/* Pages of votes: those of an organisation, one with its count, and the acts on it. */
+#include <string.h>
+#include "rooms/ballot/ballot_input.h"
+#include "rooms/ballot/ballot_paper_tmpl.h"
+#include "rooms/ballot/ballot_screen.h"
+#include "rooms/ballot/ballot_tmpl.h"
+#include "text/ballot.h"
+#include "web/web.h"
+
+ROUTE(GET, "/org/:org/ballot", ballot_list_page, MAY_HANDLE, "Votes of the meetings of an organisation, the newest first")
+ROUTE(GET, "/ballot/:ballot", ballot_page, MAY_HANDLE, "One vote: rule, list of the entitled, count and result")
+ROUTE(POST, "/ballot/:ballot/count", ballot_count_save, MAY_HANDLE, "Types the count of a vote as this account counted it")
+ROUTE(POST, "/ballot/:ballot/confirm", ballot_confirm_save, MAY_HANDLE, "Confirms the count of an open vote that another person typed")
+ROUTE(POST, "/ballot/:ballot/recount", ballot_recount_save, MAY_HANDLE, "Begins the count anew")
+ROUTE(POST, "/ballot/:ballot/close", ballot_close_save, MAY_HANDLE, "Closes a vote with the figures that two agreed on")
+ROUTE(POST, "/ballot/:ballot/void", ballot_void_save, MAY_HANDLE, "Declares a vote void")
+ROUTE(POST, "/ballot/:ballot/leave-out", ballot_leave_out_save, MAY_HANDLE, "Leaves somebody out of the entitled, before the count")
+ROUTE(POST, "/ballot/:ballot/entitled", ballot_entitled_save, MAY_HANDLE, "Enters how many are entitled where no list is kept")
+ROUTE(GET, "/ballot/:ballot/list", ballot_list_paper, MAY_HANDLE, "The list of the entitled on paper, with room to sign in")
+ROUTE(GET, "/ballot/:ballot/sheet", ballot_sheet_paper, MAY_HANDLE, "The count sheet on paper")
+ROUTE(GET, "/ballot/:ballot/paper", ballot_vote_paper, MAY_HANDLE, "The ballot paper")
+
+static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
+
+void ballot_list_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct ballot_list_screen s;
+
+	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &s.org))
+		return;
+	s.count = ballots_of(c->store, s.org.id, &s.rows);
+	s.results = arena_array(c->arena, s.count + 1, sizeof(*s.results));
+	for (size_t i = 0; i < s.count; i++)
+		s.results[i] = strcmp(s.rows[i].state, "closed") == 0 ? ballot_result_text(c, &s.rows[i]) : NULL;
+	ballot_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+static void show(struct web *w)
+{
+	struct ballot_screen s;
+
+	if (!ballot_screen_read(w->c, path_ballot(w), &s))
+		return;
+	ballot_screen(&w->view, &s);
+	web_page(w);
+}
+
+void ballot_page(struct web *w)
+{
+	show(w);
+}
+
+/* After a rule ran: back to the page when it is done, else the page again with what was typed. */
+static void answer(struct web *w, bool is_done, message saved)
+{
+	struct ctx *c = w->c;
+
+	if (is_done) {
+		web_notice(w, saved, NULL);
+		web_redirect(w, arena_printf(c->arena, "/ballot/%lld", (long long)path_ballot(w).v));
+	} else if (c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN) {
+		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show(w);
+	}
+}
+
+void ballot_count_save(struct web *w)
+{
+	struct ballot_counting counting;
+	struct ballot_line_row *lines;
+	struct ballot_figures figures;
+	struct ballot_row row;
+	bool is_agreed, is_done;
+
+	ballot_figures_read(w, ballot_lines(w->c->store, path_ballot(w), &lines), &figures);
+	is_done = ballot_type(w->c, path_ballot(w), &figures, &is_agreed) && ballot_see(w->c, path_ballot(w), &row);
+	if (is_done)
+		ballot_counting_of(w->c, &row, &counting);
+	answer(w, is_done, !is_done || counting.count < 2 ? T_ballot_saved_first : is_agreed ? T_ballot_saved_same : T_ballot_saved_differ);
+}
+
+void ballot_confirm_save(struct web *w)
+{
+	answer(w, ballot_confirm(w->c, path_ballot(w)), T_ballot_saved_same);
+}
+
+void ballot_recount_save(struct web *w)
+{
+	answer(w, ballot_recount(w->c, path_ballot(w), web_param(w, "reason")), T_ballot_saved);
+}
+
+void ballot_close_save(struct web *w)
+{
+	answer(w, ballot_close(w->c, path_ballot(w), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")), T_ballot_saved);
+}
+
+void ballot_void_save(struct web *w)
+{
+	answer(w, ballot_void(w->c, path_ballot(w), web_param(w, "reason")), T_ballot_saved);
+}
+
+void ballot_leave_out_save(struct web *w)
+{
+	answer(w, ballot_leave_out(w->c, path_ballot(w), web_param_int(w, "voter", 0), web_param(w, "ground"), web_param(w, "reason"),
+		web_param(w, "consent"), web_row_version(w)), T_ballot_saved);
+}
+
+void ballot_entitled_save(struct web *w)
+{
+	answer(w, ballot_set_entitled(w->c, path_ballot(w), web_param_int(w, "entitled", 0), web_param(w, "reason"), web_row_version(w)), T_ballot_saved);
+}
+
+/* ---- on paper ---- */
+
+static void show_paper(struct web *w, void (*paper)(struct view *, const struct ballot_screen *))
+{
+	struct ballot_screen s;
+
+	if (!ballot_screen_read(w->c, path_ballot(w), &s))
+		return;
+	paper(&w->view, &s);
+	web_page(w);
+}
+
+void ballot_list_paper(struct web *w)
+{
+	show_paper(w, ballot_paper_list);
+}
+
+void ballot_sheet_paper(struct web *w)
+{
+	show_paper(w, ballot_paper_sheet);
+}
+
+void ballot_vote_paper(struct web *w)
+{
+	show_paper(w, ballot_paper_vote);
+}

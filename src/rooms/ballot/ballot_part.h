@@ -1,0 +1,15 @@
+/* What the rules of this room share. */
+#ifndef ROOMS_BALLOT_BALLOT_PART_H
+#define ROOMS_BALLOT_BALLOT_PART_H
+
+#include "rooms/ballot/ballot.h"
+
+const char *ballot_number(struct ctx *c, int64_t n);
+
+/* The ballot that an act is about, which is still open. Refuses NOT_FOUND, and CONFLICT for one that is closed or void. */
+bool ballot_take(struct ctx *c, ballot_id id, struct ballot_row *row);
+
+/* Refuses at its field what is empty or longer than `most` characters; the sentence has {n}. */
+bool ballot_is_text(struct ctx *c, const char *field, const char *text, int most, message missing);
+
+#endif

@@ -1,0 +1,116 @@
+/* Gathers what the pages of a ballot show. Before both have typed, nobody sees what the other counted. */
+#include "rooms/ballot/ballot_screen.h"
+
+#include <string.h>
+#include "rooms/ballot/ballot_part.h"
+#include "text/ballot.h"
+
+#define FIXED_ITEMS 6
+
+static const char *plain(struct ctx *c, message m)
+{
+	return message_text(c->arena, c->lang, m, NULL, 0);
+}
+
+static void add_item(struct ctx *c, struct ballot_screen *s, const char *name, const char *label, const int64_t values[3])
+{
+	struct ballot_item *item = &s->items[s->items_count++];
+
+	*item = (struct ballot_item){ .name = name, .label = label, .typed = s->has_typed ? ballot_number(c, values[2]) : "" };
+	for (size_t i = 0; i < 2; i++)
+		item->values[i] = ballot_number(c, values[i]);
+	item->is_different = values[0] != values[1];
+}
+
+static const char *line_label(struct ctx *c, const struct ballot_screen *s, size_t line, message field)
+{
+	const struct message_arg args[] = { { "name", s->lines[line].name }, { "field", plain(c, field) } };
+
+	return s->row.seats == 0 ? plain(c, field) : message_text(c->arena, c->lang, T_ballot_of_candidate, args, 2);
+}
+
+/* Figures of the first, of the second, and of this account. */
+static void make_items(struct ctx *c, struct ballot_screen *s, const struct ballot_figures *const f[3])
+{
+#define OF_ALL(member) (const int64_t[3]){ f[0]->member, f[1]->member, f[2]->member }
+	s->items = arena_array(c->arena, FIXED_ITEMS + 3 * s->lines_count, sizeof(*s->items));
+	add_item(c, s, "present", plain(c, T_ballot_present), OF_ALL(present));
+	add_item(c, s, "issued", plain(c, T_ballot_issued), OF_ALL(issued));
+	add_item(c, s, "collected", plain(c, T_ballot_collected), OF_ALL(collected));
+	add_item(c, s, "spoilt", plain(c, T_ballot_spoilt), OF_ALL(spoilt));
+	if (s->row.allows_written) {
+		add_item(c, s, "written", plain(c, T_ballot_written), OF_ALL(written));
+		add_item(c, s, "written_agreed", plain(c, T_ballot_written_agreed), OF_ALL(written_agreed));
+	}
+	for (size_t i = 0; i < s->lines_count; i++) {
+		add_item(c, s, arena_printf(c->arena, "agreed_%zu", i + 1), line_label(c, s, i, T_ballot_agreed), OF_ALL(lines[i].agreed));
+		add_item(c, s, arena_printf(c->arena, "opposed_%zu", i + 1), line_label(c, s, i, T_ballot_opposed), OF_ALL(lines[i].opposed));
+		add_item(c, s, arena_printf(c->arena, "abstained_%zu", i + 1), line_label(c, s, i, T_ballot_abstained), OF_ALL(lines[i].abstained));
+	}
+}
+
+static void make_sums(struct ctx *c, struct ballot_screen *s, const struct ballot_figures *f)
+{
+	s->sums = arena_array(c->arena, s->lines_count + 1, sizeof(*s->sums));
+	s->sums[s->sums_count++] = ballot_quorum_sum(c, &s->terms, f);
+	for (size_t i = 0; i < s->lines_count; i++)
+		s->sums[s->sums_count++] = ballot_line_sum(c, &s->terms, f, i, s->lines[i].name);
+}
+
+static void read_counts(struct ctx *c, struct ballot_screen *s)
+{
+	struct ballot_figures none = ballot_figures_of(c, &s->row, s->lines, s->lines_count);
+	const struct ballot_figures *f[3] = { &none, &none, &none };
+
+	if (s->is_open) {
+		ballot_counting_of(c, &s->row, &s->counting);
+		for (size_t i = 0; i < s->counting.count; i++) {
+			f[i] = &s->counting.figures[i];
+			if (s->counting.rows[i].account == c->actor.account_id) {
+				s->has_typed = true;
+				f[2] = f[i];
+			}
+		}
+		/* In an open vote the second compares with what the first typed. */
+		s->columns = s->counting.count == 2 ? (s->counting.is_agreed ? 1 : 2) : s->counting.count == 1 && !s->row.is_secret ? 1 : 0;
+	} else {
+		s->columns = strcmp(s->row.state, "closed") == 0 ? 1 : 0;
+	}
+	make_items(c, s, f);
+	if (s->columns == 1 && (!s->is_open || s->counting.is_agreed))
+		make_sums(c, s, f[0]);
+}
+
+static void read_list(struct ctx *c, struct ballot_screen *s)
+{
+	s->voters_count = ballot_voters(c->store, s->row.id, &s->voters);
+	s->options = arena_array(c->arena, s->voters_count + 1, sizeof(*s->options));
+	for (size_t i = 0; i < s->voters_count; i++) {
+		const struct ballot_voter_row *voter = &s->voters[i];
+
+		if (voter->ground[0] != '\0')
+			s->out_count++;
+		else
+			s->options[s->options_count++] = (struct option){ .value = ballot_number(c, voter->number),
+				.label_text = arena_printf(c->arena, "%lld %s", (long long)voter->number, voter->name) };
+	}
+	s->grounds[0] = (struct option){ .value = "recused", .label = T_ballot_ground_recused };
+	s->grounds[1] = (struct option){ .value = "allowed", .label = T_ballot_ground_allowed };
+}
+
+bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
+{
+	*s = (struct ballot_screen){ 0 };
+	if (!ballot_see(c, id, &s->row))
+		return false;
+	s->terms = ballot_terms_of(&s->row);
+	s->base = arena_printf(c->arena, "/ballot/%lld", (long long)id.v);
+	s->quorum_rule = ballot_quorum_rule(c, &s->terms);
+	s->pass_rule = ballot_pass_rule(c, &s->terms);
+	s->is_open = strcmp(s->row.state, "open") == 0;
+	s->result = strcmp(s->row.state, "closed") == 0 ? ballot_result_text(c, &s->row) : NULL;
+	s->lines_count = ballot_lines(c->store, id, &s->lines);
+	read_list(c, s);
+	read_counts(c, s);
+	return true;
+}

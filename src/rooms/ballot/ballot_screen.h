@@ -1,0 +1,33 @@
+/* What the templates of this room are given. */
+#ifndef ROOMS_BALLOT_BALLOT_SCREEN_H
+#define ROOMS_BALLOT_BALLOT_SCREEN_H
+
+#include "rooms/ballot/ballot_words.h"
+#include "rooms/org/org.h"
+#include "view/component.h"
+
+/* A line of the count sheet: its field, and what each of the two typed. */
+struct ballot_item { const char *name, *label, *typed, *values[2]; bool is_different; };
+
+struct ballot_screen {
+	struct ballot_row row;
+	struct ballot_terms terms;
+	const char *base;			/* "/ballot/5" */
+	const char *quorum_rule, *pass_rule, *result;
+	struct ballot_line_row *lines; size_t lines_count;
+	struct ballot_voter_row *voters; size_t voters_count;
+	struct option *options; size_t options_count;	/* of the list, who still counts */
+	struct option grounds[2];
+	int64_t out_count;			/* left out of the list */
+	struct ballot_counting counting;
+	bool has_typed, is_open;		/* this account has; not closed or void */
+	struct ballot_item *items; size_t items_count;
+	size_t columns;				/* of the items that are shown: none before both have typed, two that differ, else one */
+	struct ballot_sentence *sums; size_t sums_count;	/* of figures that count */
+};
+
+struct ballot_list_screen { struct org_row org; struct ballot_row *rows; size_t count; const char **results; };
+
+bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s);
+
+#endif

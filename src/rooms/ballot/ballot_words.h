@@ -1,0 +1,22 @@
+/* The sums of a vote in words: what was needed, what is there. */
+#ifndef ROOMS_BALLOT_BALLOT_WORDS_H
+#define ROOMS_BALLOT_BALLOT_WORDS_H
+
+#include "rooms/ballot/ballot.h"
+
+struct ballot_sentence { const char *text; bool is_met; };
+
+/* The rule before anything is counted: "实到须超过应到会人数的 半数", "赞成…". */
+const char *ballot_quorum_rule(struct ctx *c, const struct ballot_terms *terms);
+const char *ballot_pass_rule(struct ctx *c, const struct ballot_terms *terms);
+
+/* With the figures: the quorum, and a line by its number from 0 (name "" of a matter). */
+struct ballot_sentence ballot_quorum_sum(struct ctx *c, const struct ballot_terms *terms, const struct ballot_figures *f);
+struct ballot_sentence ballot_line_sum(struct ctx *c, const struct ballot_terms *terms, const struct ballot_figures *f, size_t line, const char *name);
+
+/* The figures that a closed ballot keeps. */
+struct ballot_figures ballot_figures_of(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count);
+/* What came of a closed ballot: passed, not passed, not valid, elected. */
+const char *ballot_result_text(struct ctx *c, const struct ballot_row *row);
+
+#endif
