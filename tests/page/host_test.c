@@ -256,6 +256,7 @@ static void SN_06_the_county_adds_up_what_its_co_operatives_have(void **state)
 	world_copies(w, "host_unit", one, 233, "org_id", in_turn(first, more, 195), "households", "CASE WHEN n.i < 30 THEN 206 ELSE 205 END",
 		"gain_fen", "CASE WHEN n.i < 24 THEN 64102565 ELSE 64102564 END", NULL);
 	r = client_get(county, url("org", area, "/host"));
+	shows(&r, "data-l=\"覆盖率\"");	/* what a phone shows as cards has its heads beside the figures */
 	shows(&r, "<b>234<small>个");
 	shows(&r, "<b>196<small>个");
 	shows(&r, "<b>48,000<small>户");

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static struct world *w;
-static struct client *town, *other;
+static struct client *town, *other, *reader;
 static int64_t town_a, village, bureau, branch;
 
 static int start(void **state)
@@ -24,12 +24,16 @@ static int start(void **state)
 	world_right(w, "secretary", "see_org");
 	world_right(w, "secretary", "edit_org");
 	world_right(w, "secretary", "see_person");
+	world_right(w, "member", "see_org");
 	world_holding(w, town_a, "secretary", 101);
 	world_holding(w, town_b, "secretary", 102);
 	town = client_new(w);
 	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 101));
 	other = client_new(w);
 	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
+	world_holding(w, branch, "member", 103);
+	reader = client_new(w);
+	client_sign_in(reader, world_account(w, "reader", ADMIN_NONE, 103));
 	return 0;
 }
 
@@ -146,6 +150,19 @@ static void LQ_06_six_of_seven_items_are_not_up_to_standard(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_get(town, url("org", branch, "/place-result?norm=room"));
 	shows(&r, "检查 1 个，达标 1 个");
+}
+
+/* Who may not check reads what the last check found, or that there was none. */
+static void a_reader_is_told_when_nobody_checked(void **state)
+{
+	struct reply r = client_get(reader, url("org", branch, "/place"));
+
+	shows(&r, "最近一次检查");	/* of the activity room, by the test before */
+	shows(&r, "还没有对照这张表检查过");
+	assert_false(reply_has(&r, "name=\"declare\""));
+	r = client_get(town, url("org", branch, "/place"));
+	shows(&r, "name=\"declare\"");
+	assert_false(reply_has(&r, "还没有对照这张表检查过"));
 }
 
 static void wrong_places_are_refused_and_keep_what_was_typed(void **state)
@@ -399,6 +416,7 @@ int main(void)
 		cmocka_unit_test(KFQ_04_seven_rooms_two_shops_one_square_and_four_sets_of_files),
 		cmocka_unit_test(KFQ_04_a_personal_office_is_none_of_the_seven_rooms),
 		cmocka_unit_test(LQ_06_six_of_seven_items_are_not_up_to_standard),
+		cmocka_unit_test(a_reader_is_told_when_nobody_checked),
 		cmocka_unit_test(wrong_places_are_refused_and_keep_what_was_typed),
 		cmocka_unit_test(GY_10_nine_of_fourteen_signs_removed_are_64_29_percent),
 		cmocka_unit_test(CZJ_09_four_areas_32_members_none_unassigned),
