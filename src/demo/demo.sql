@@ -32,6 +32,9 @@ INSERT INTO place_part (place_id, outer_id) VALUES (:place, :outer);
 INSERT INTO post (id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version)
 VALUES (:id, :org, :kind, :name, :seats, :is_exclusive, :base, :rank, :from_day, 2932897, 1);
 
+--: demo_place_hours_insert(place: place_id, weekday: int, from_min: int, to_min: int) -> none
+INSERT INTO place_hours (place_id, weekday, from_min, to_min) VALUES (:place, :weekday, :from_min, :to_min);
+
 --: demo_post_place_insert(post: post_id, place: place_id) -> none
 INSERT INTO post_place (post_id, place_id) VALUES (:post, :place);
 

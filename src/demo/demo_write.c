@@ -136,6 +136,15 @@ static void write_groups(struct writer *w)
 	}
 }
 
+/* Halls are open as offices are. */
+static void write_office_hours(struct writer *w, place_id place)
+{
+	for (int weekday = 1; weekday <= 5; weekday++) {
+		demo_place_hours_insert(next_row(w, "place_hours"), place, weekday, 8 * 60 + 30, 12 * 60);
+		demo_place_hours_insert(next_row(w, "place_hours"), place, weekday, 14 * 60, 17 * 60 + 30);
+	}
+}
+
 static void write_places(struct writer *w)
 {
 	for (int id = 1; id <= w->p->places_count && goes_on(w); id++) {
@@ -143,6 +152,8 @@ static void write_places(struct writer *w)
 
 		demo_place_insert(next_row(w, "place"), (place_id){ id }, (org_id){ place->org }, place->kind, place->name, place->floor,
 			place->area_dm2, place->seats, place->from_day);
+		if (strcmp(place->kind, "service_hall") == 0)
+			write_office_hours(w, (place_id){ id });
 		if (place->outer != 0)
 			demo_place_part_insert(next_row(w, "place_part"), (place_id){ id }, (place_id){ place->outer });
 	}

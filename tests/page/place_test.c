@@ -304,16 +304,74 @@ static void LQ_05_one_of_four_floors_without_a_member_is_one_gap(void **state)
 	assert_int_equal(client_get(other, page).status, 404);
 }
 
+/* The clock of these tests stands at Tuesday, 2015-11-17 09:00. */
+static void GW_09_a_station_is_open_in_its_hours(void **state)
+{
+	int64_t station;
+	struct reply r;
+
+	client_get(town, url("org", branch, "/place"));
+	r = client_post(town, url("org", branch, "/place"), "kind", "service_point", "name", "彩虹驿站", "phone", "0632-5512345", "hours",
+		"周一到周五 8：30-12:00、14:00-17:30\n周六 9:00-8:00", "day", "2015-01-01", NULL);
+	refused(&r, "“周六 9:00-8:00”的结束时间不晚于开始时间");
+	assert_true(reply_has(&r, "周一到周五 8：30-12:00、14:00-17:30"));	/* what was typed is there again */
+	r = client_post(town, url("org", branch, "/place"), "kind", "service_point", "name", "彩虹驿站", "phone", "0632-5512345", "hours",
+		"周一到周五 8：30-12:00、14:00-17:30", "day", "2015-01-01", NULL);
+	assert_int_equal(r.status, 303);
+	station = world_first_id(w, "place WHERE name = '彩虹驿站'");
+	r = client_get(reader, url("place", station, ""));
+	shows(&r, "周一至周五 08:30-12:00 14:00-17:30");
+	shows(&r, "现在开放");
+	r = client_get(town, url("org", town_a, "/place-open"));
+	shows(&r, "彩虹驿站");
+	shows(&r, "财政局支部");
+	shows(&r, "0632-5512345");
+	shows(&r, "开放到 12:00");
+	r = client_get(town, url("place", station, ""));
+	r = client_post(town, url("place", station, ""), "name", "彩虹驿站", "floor", "1", "hours", "周二 9:01-12:00；周一 0:00-24:00", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(reader, url("place", station, ""));
+	shows(&r, "周一 00:00-24:00；周二 09:01-12:00");
+	shows(&r, "现在不开放");
+	r = client_get(town, url("org", town_a, "/place-open"));
+	assert_false(reply_has(&r, "彩虹驿站"));
+	assert_int_equal(client_get(other, url("org", town_a, "/place-open")).status, 404);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'place.change' AND changes LIKE '%周二 09:01-12:00%'"), 1);
+	/* Closed for good it is open to nobody, whatever its hours. */
+	r = client_get(town, url("place", station, ""));
+	r = client_post(town, url("place", station, ""), "name", "彩虹驿站", "floor", "1", "hours", "每天 全天", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url("org", town_a, "/place-open"));
+	shows(&r, "开放到 24:00");
+	r = client_get(town, url("place", station, ""));
+	assert_int_equal(client_post(town, url("place", station, "/close"), "row_version", reply_field(w, &r, "row_version"), NULL).status, 303);
+	r = client_get(town, url("org", town_a, "/place-open"));
+	assert_false(reply_has(&r, "彩虹驿站"));
+}
+
 static void programs_get_the_same_rules(void **state)
 {
 	struct client *api = client_new(w);
 	struct reply r;
+	long long id = 0;
 
 	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "program", ADMIN_NONE, 101))));
 	r = client_post_json(api, url("api/v1/org", town_a, "/place"), "{\"kind\":\"square\",\"name\":\"广场\",\"area\":\"39.9\",\"floor\":1}");
 	assert_int_equal(r.status, 201);
 	r = client_get(api, url("api/v1/org", town_a, "/place"));
 	shows(&r, "\"area_dm2\":3990");
+	r = client_post_json(api, url("api/v1/org", town_a, "/place"), "{\"kind\":\"service_point\",\"name\":\"驿站\",\"hours\":\"周二 9:00-10:00\\n周二 9:30-11:00\"}");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "place.hours_overlap"));
+	r = client_post_json(api, url("api/v1/org", town_a, "/place"), "{\"kind\":\"service_point\",\"name\":\"驿站\",\"hours\":\"Tue 9:00-10:00\"}");
+	assert_int_equal(r.status, 201);
+	assert_int_equal(sscanf(strstr(r.body, "\"id\":\""), "\"id\":\"%lld", &id), 1);
+	r = client_get(api, url("api/v1/place", id, ""));
+	shows(&r, "\"hours\":[{\"weekday\":2,\"from_min\":540,\"to_min\":600}],\"is_open\":true");
+	r = client_get(api, url("api/v1/org", town_a, "/place-open"));
+	shows(&r, "\"name\":\"驿站\"");
+	shows(&r, "\"to_min\":600");
 	r = client_post_json(api, url("api/v1/org", town_a, "/place-check"), "{\"norm\":\"place\",\"declare\":1}");
 	assert_int_equal(r.status, 422);
 	r = client_post_json(api, url("api/v1/org", town_a, "/place-check"), "{\"norm\":\"place\",\"tick\":[\"rules\"]}");
@@ -423,6 +481,7 @@ int main(void)
 		cmocka_unit_test(LQ_05_one_of_four_floors_without_a_member_is_one_gap),
 		cmocka_unit_test(KFQ_04_a_place_shows_its_photos),
 		cmocka_unit_test(a_program_keeps_photos_of_a_place),
+		cmocka_unit_test(GW_09_a_station_is_open_in_its_hours),
 		cmocka_unit_test(programs_get_the_same_rules),
 	};
 

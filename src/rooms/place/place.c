@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/audit.h"
 #include "core/code.h"
+#include "core/path.h"
 #include "core/permit.h"
 #include "rooms/org/org_sql.h"
 #include "schema/model.h"
@@ -44,6 +45,26 @@ static bool is_counted_room(struct ctx *c, const char *kind)
 	return false;
 }
 
+/* GW-09. Judged again where it is written; what passed here passes there. */
+static bool hours_are_right(struct ctx *c, const char *typed)
+{
+	static const struct { enum opening_fault fault; message says; } SAID[] = {
+		{ OPENING_UNREADABLE, T_place_hours_unreadable }, { OPENING_BACKWARDS, T_place_hours_backwards },
+		{ OPENING_OVERLAP, T_place_hours_overlap }, { OPENING_MANY, T_place_hours_many },
+	};
+	struct place_hours hours;
+	const char *at;
+	enum opening_fault fault;
+
+	if (text_chars(typed == NULL ? "" : typed) > OPENING_TEXT_CHARS_MAX)
+		return ctx_refuse_field(c, "hours", T_place_long, "n", arena_printf(c->arena, "%d", OPENING_TEXT_CHARS_MAX), NULL);
+	fault = opening_read(c->arena, typed, hours.spans, &hours.count, &at);
+	for (size_t i = 0; i < sizeof(SAID) / sizeof(SAID[0]); i++)
+		if (SAID[i].fault == fault)
+			return ctx_refuse_field(c, "hours", SAID[i].says, "line", at, "n", arena_printf(c->arena, "%d", OPENING_SPANS_A_DAY_MAX), NULL);
+	return true;
+}
+
 static bool form_is_right(struct ctx *c, const struct place_form *form)
 {
 	bool is_right = true;
@@ -62,7 +83,46 @@ static bool form_is_right(struct ctx *c, const struct place_form *form)
 		is_right = ctx_refuse_field(c, "seats", T_place_seats_wrong, NULL);
 	if (text_chars(form->phone) > LIMIT_PLACE_PHONE || text_chars(form->note) > LIMIT_PLACE_NOTE)
 		is_right = ctx_refuse_field(c, "note", T_place_long, "n", arena_printf(c->arena, "%d", LIMIT_PLACE_NOTE), NULL);
-	return is_right;
+	return hours_are_right(c, form->hours) && is_right;
+}
+
+/* Inside the transaction. */
+static void write_hours(struct ctx *c, place_id id, const char *typed)
+{
+	struct place_hours was, now;
+	const char *at, *before, *after;
+
+	place_hours_read(c, id, &was);
+	opening_read(c->arena, typed, now.spans, &now.count, &at);
+	before = opening_text(c->arena, LANG_ZH, was.spans, was.count, "；");
+	after = opening_text(c->arena, LANG_ZH, now.spans, now.count, "；");
+	if (strcmp(before, after) == 0)
+		return;
+	place_hours_delete(c->store, id);
+	for (size_t i = 0; i < now.count; i++)
+		place_hours_insert(c->store, id, now.spans[i].weekday, now.spans[i].from_min, now.spans[i].to_min);
+	store_note(c->store, "hours", before, after);
+}
+
+static int minute_of(const struct ctx *c)
+{
+	return (int)((c->now_s + CHINA_OFFSET_S) / 60 % 1440);
+}
+
+void place_hours_read(struct ctx *c, place_id id, struct place_hours *hours)
+{
+	struct place_hours_row *rows;
+	size_t count = place_hours_of(c->store, id, &rows);
+
+	hours->count = 0;
+	for (size_t i = 0; i < count && i < OPENING_SPANS_MAX; i++)
+		hours->spans[hours->count++] = (struct opening){ (int)rows[i].weekday, (int)rows[i].from_min, (int)rows[i].to_min };
+	hours->is_open = opening_is_open(hours->spans, hours->count, day_weekday(c->today), minute_of(c));
+}
+
+size_t place_open_now(struct ctx *c, const char *path, struct place_open_row **rows)
+{
+	return place_open_at(c->store, path, path_end(c->arena, path), c->today, day_weekday(c->today), minute_of(c), PLACE_OPEN_SHOWN_MAX, rows);
 }
 
 static const char *note_of(const struct place_form *form)
@@ -82,6 +142,7 @@ bool place_register(struct ctx *c, org_id org, const struct place_form *form, pl
 	store_subject(c->store, made->v, org.v);
 	place_insert(c->store, *made, org, form->is_personal ? "personal_office" : form->kind, form->name, form->floor, form->area_dm2,
 		form->seats, form->phone, note_of(form), form->day);
+	write_hours(c, *made, form->hours);
 	audit_note_text(c, "place", "name", made->v, NULL, form->name);
 	audit_note_int(c, "place", "area_dm2", made->v, 0, form->area_dm2);
 	audit_note_int(c, "place", "floor", made->v, 0, form->floor);
@@ -111,6 +172,7 @@ bool place_change(struct ctx *c, place_id id, const struct place_form *form)
 
 	store_subject(c->store, id.v, row.org.v);
 	place_update(c->store, id, changed.name, changed.floor, changed.area_dm2, changed.seats, changed.phone, note_of(&changed), row.row_version);
+	write_hours(c, id, changed.hours);
 	audit_note_text(c, "place", "name", id.v, row.name, changed.name);
 	audit_note_int(c, "place", "area_dm2", id.v, row.area_dm2, changed.area_dm2);
 	audit_note_int(c, "place", "floor", id.v, row.floor, changed.floor);

@@ -6,12 +6,14 @@
 #include "core/ctx.h"
 #include "rooms/norm/norm.h"
 #include "rooms/org/org_sql.h"
+#include "rooms/place/opening.h"
 #include "rooms/place/place_sql.h"
 
 #define PLACE_SEATS_MAX 10000
 
 struct place_form {
 	const char *kind, *name, *phone, *note;
+	const char *hours;			/* as opening_read reads it */
 	int64_t floor, seats, area_dm2;		/* -1: something else was typed */
 	bool is_personal;			/* somebody's own office */
 	day_t day;
@@ -19,12 +21,20 @@ struct place_form {
 };
 
 /* Need MAY_EDIT_ORG. Refuse: unknown kind, empty name, a personal office as one of the rooms a checklist counts
- * (KFQ-04), numbers out of range. */
+ * (KFQ-04), numbers out of range, opening hours that cannot be read, end before they begin, or overlap (GW-09). */
 bool place_register(struct ctx *c, org_id org, const struct place_form *form, place_id *made);
 bool place_change(struct ctx *c, place_id id, const struct place_form *form);
 bool place_close(struct ctx *c, place_id id, const struct place_form *form);
 /* The place if the actor may see its organisation, else NOT_FOUND. */
 bool place_see(struct ctx *c, place_id id, struct place_row *row);
+
+/* ---- opening hours (GW-09) ---- */
+
+#define PLACE_OPEN_SHOWN_MAX 200
+struct place_hours { struct opening spans[OPENING_SPANS_MAX]; size_t count; bool is_open; };	/* is_open: now, on the business clock */
+void place_hours_read(struct ctx *c, place_id id, struct place_hours *hours);
+/* Places of a subtree that are open now, at most PLACE_OPEN_SHOWN_MAX. */
+size_t place_open_now(struct ctx *c, const char *path, struct place_open_row **rows);
 
 /* Responsibility areas of an organisation, who belongs to each, and how many people of its subtree belong to none. */
 struct place_areas {

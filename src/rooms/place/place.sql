@@ -18,6 +18,21 @@ UPDATE place SET name = :name, floor = :floor, area_dm2 = :area_dm2, seats = :se
 --: place_set_closed(id: place_id, day: day, version: int) -> none
 UPDATE place SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 
+--: place_hours_of(place: place_id) -> many place_hours_row(weekday: int, from_min: int, to_min: int)
+SELECT weekday, from_min, to_min FROM place_hours WHERE place_id = :place ORDER BY weekday, from_min;
+
+--: place_hours_insert(place: place_id, weekday: int, from_min: int, to_min: int) -> none
+INSERT INTO place_hours (place_id, weekday, from_min, to_min) VALUES (:place, :weekday, :from_min, :to_min);
+
+--: place_hours_delete(place: place_id) -> none
+DELETE FROM place_hours WHERE place_id = :place;
+
+--: place_open_at(path_from: text, path_to: text, today: day, weekday: int, minute: int, limit: int) -> many place_open_row(id: place_id, org: org_id, org_name: text, kind: text, name: text, phone: text, to_min: int)
+SELECT l.id, l.org_id, o.name AS org_name, l.kind, l.name, l.phone, h.to_min
+  FROM place_hours h JOIN place l ON l.id = h.place_id JOIN org o ON o.id = l.org_id
+ WHERE h.weekday = :weekday AND h.from_min <= :minute AND h.to_min > :minute AND l.from_day <= :today AND l.to_day > :today
+   AND o.path >= :path_from AND o.path < :path_to ORDER BY o.path, l.name, l.id LIMIT :limit;
+
 --: place_check_insert(id: place_check_id, org: org_id, norm: text, day: day, is_standard: bool, note: text, account: int) -> none
 INSERT INTO place_check (id, org_id, norm, day, is_standard, note, account_id) VALUES (:id, :org, :norm, :day, :is_standard, :note, :account);
 

@@ -11,6 +11,11 @@
 	ROW_INT(struct place_row, area_dm2), ROW_INT(struct place_row, seats), ROW_TEXT(struct place_row, phone), ROW_INT(struct place_row, row_version)
 
 FIELDS(PLACE, PLACE_FIELDS)
+#define PLACE_WHOLE_FIELDS PLACE_FIELDS, ROW_ID(struct place_row, org), { A_LINES("note", 0), OR_NULL, AT(struct place_row, note) }
+FIELDS(PLACE_WHOLE, PLACE_WHOLE_FIELDS)
+FIELDS(HOURS, ROW_INT(struct place_hours_row, weekday), ROW_INT(struct place_hours_row, from_min), ROW_INT(struct place_hours_row, to_min))
+FIELDS(OPEN_PLACE, ROW_ID(struct place_open_row, id), ROW_ID(struct place_open_row, org), ROW_TEXT(struct place_open_row, org_name),
+	ROW_TEXT(struct place_open_row, kind), ROW_TEXT(struct place_open_row, name), ROW_TEXT(struct place_open_row, phone), ROW_INT(struct place_open_row, to_min))
 FIELDS(AREA_PERSON, ROW_ID(struct place_area_person, place), ROW_ID(struct place_area_person, person), ROW_TEXT(struct place_area_person, name),
 	ROW_BOOL(struct place_area_person, is_leader))
 FIELDS(RESULT, ROW_ID(struct place_result, org), ROW_TEXT(struct place_result, name), ROW_DAY(struct place_result, day),
@@ -21,7 +26,7 @@ FIELDS(SIGN, ROW_ID(struct sign_row, id), ROW_TEXT(struct sign_row, name), ROW_T
 /* The area is in square metres with at most two decimals, as on the page. */
 #define PLACE_FACTS \
 	{ A_TEXT("name", LIMIT_PLACE_NAME), NEEDED }, { AN_INT("floor") }, { A_TEXT("area", 20) }, { AN_INT("seats") }, \
-	{ A_TEXT("phone", LIMIT_PLACE_PHONE) }, { A_LINES("note", LIMIT_PLACE_NOTE) }, { A_BOOL("is_personal") }
+	{ A_TEXT("phone", LIMIT_PLACE_PHONE) }, { A_LINES("hours", OPENING_TEXT_CHARS_MAX) }, { A_LINES("note", LIMIT_PLACE_NOTE) }, { A_BOOL("is_personal") }
 
 ROUTE(GET, "/api/v1/org/:org/place", place_api_list, MAY_SEE_ORG, "Places of an organisation")
 TAKES_NOTHING(place_api_list)
@@ -29,7 +34,11 @@ GIVES_ROWS(place_api_list, PLACE)
 
 ROUTE(GET, "/api/v1/place/:place", place_api_get, MAY_SEE_ORG, "One place")
 TAKES_NOTHING(place_api_get)
-GIVES(place_api_get, 200, PLACE_FIELDS, ROW_ID(struct place_row, org), { A_LINES("note", 0), OR_NULL, AT(struct place_row, note) })
+GIVES(place_api_get, 200, PLACE_WHOLE_FIELDS, { A_LIST("hours", HOURS) }, { A_BOOL("is_open") })
+
+ROUTE(GET, "/api/v1/org/:org/place-open", place_api_open, MAY_SEE_ORG, "Places of a subtree that are open now, and the minute of the day until which")
+TAKES_NOTHING(place_api_open)
+GIVES_ROWS(place_api_open, OPEN_PLACE)
 
 ROUTE(GET, "/api/v1/org/:org/area", place_api_areas, MAY_SEE_PERSON, "Responsibility areas of an organisation with leader and members, and how many people of its branches have none")
 TAKES_NOTHING(place_api_areas)
@@ -99,14 +108,33 @@ void place_api_list(struct web *w)
 void place_api_get(struct web *w)
 {
 	struct place_row row;
+	struct place_hours hours;
+	struct place_hours_row *spans;
+	size_t count;
 	struct json *j;
 
 	if (!place_see(w->c, path_place(w), &row))
 		return;
+	place_hours_read(w->c, row.id, &hours);
+	count = place_hours_of(w->c->store, row.id, &spans);
 	j = web_json(w);
 	json_object(j);
-	api_put_members(j, place_api_get_given, &row);
+	api_put_members(j, PLACE_WHOLE, &row);
+	api_put_rows(j, "hours", HOURS, spans, count);
+	json_put_bool(j, "is_open", hours.is_open && row.to_day == DAY_OPEN);
 	json_end(j);
+}
+
+void place_api_open(struct web *w)
+{
+	struct place_open_row *rows;
+	struct org_row org;
+	size_t count;
+
+	if (!org_see(w->c, path_org(w), &org))
+		return;
+	count = place_open_now(w->c, org.path, &rows);
+	web_give_rows(w, OPEN_PLACE, rows, count);
 }
 
 void place_api_areas(struct web *w)

@@ -8,7 +8,7 @@ void place_form_read(struct web *w, struct place_form *form)
 	const char *area = web_param(w, "area");
 
 	*form = (struct place_form){ .kind = web_param(w, "kind"), .name = web_param(w, "name"), .phone = web_param(w, "phone"),
-		.note = web_param_lines(w, "note"), .floor = text_is_empty(web_param(w, "floor")) ? 1 : web_param_int(w, "floor", 1000),
+		.note = web_param_lines(w, "note"), .hours = web_param_lines(w, "hours"), .floor = text_is_empty(web_param(w, "floor")) ? 1 : web_param_int(w, "floor", 1000),
 		.seats = text_is_empty(web_param(w, "seats")) ? 0 : web_param_int(w, "seats", -1),
 		.is_personal = strcmp(web_param(w, "is_personal"), "1") == 0, .day = web_param_day(w, "day", w->c->today),
 		.row_version = web_row_version(w) };

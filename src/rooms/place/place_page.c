@@ -15,6 +15,7 @@ ROUTE(GET, "/org/:org/place", place_list_page, MAY_SEE_ORG, "Places of an organi
 ROUTE(POST, "/org/:org/place", place_register_save, MAY_EDIT_ORG, "Registers a place")
 ROUTE(POST, "/org/:org/place-check", place_check_save, MAY_EDIT_ORG, "Writes down a check against a declared checklist")
 ROUTE(GET, "/org/:org/place-result", place_result_page, MAY_SEE_ORG, "Organisations of a subtree that are standard and that are not")
+ROUTE(GET, "/org/:org/place-open", place_open_page, MAY_SEE_ORG, "Places of a subtree that are open now")
 ROUTE(GET, "/place/:place", place_page, MAY_SEE_ORG, "One place")
 ROUTE(POST, "/place/:place", place_change_save, MAY_EDIT_ORG, "Changes a place")
 ROUTE(POST, "/place/:place/close", place_close_save, MAY_EDIT_ORG, "Closes a place")
@@ -54,7 +55,7 @@ static void answer(struct web *w, bool is_done, const char *href, void (*show)(s
 static void keep_typed(struct web *w, struct place_form_screen *s)
 {
 	*s = (struct place_form_screen){ .kind = web_param(w, "kind"), .name = web_param(w, "name"), .floor = web_param(w, "floor"),
-		.area = web_param(w, "area"), .seats = web_param(w, "seats"), .phone = web_param(w, "phone"), .note = web_param_lines(w, "note"),
+		.area = web_param(w, "area"), .seats = web_param(w, "seats"), .phone = web_param(w, "phone"), .note = web_param_lines(w, "note"), .hours = web_param_lines(w, "hours"),
 		.day = ctx_is_refused(w->c) ? web_param(w, "day") : day_text(w->c->arena, w->c->today),
 		.is_personal = strcmp(web_param(w, "is_personal"), "1") == 0 };
 }
@@ -133,6 +134,17 @@ void place_result_page(struct web *w)
 	web_page(w);
 }
 
+void place_open_page(struct web *w)
+{
+	struct place_open_screen s = { .now = time_text(w->c->arena, w->c->now_s) };
+
+	if (!org_see(w->c, path_org(w), &s.org))
+		return;
+	s.rows_count = place_open_now(w->c, s.org.path, &s.rows);
+	place_open_screen(&w->view, &s);
+	web_page(w);
+}
+
 /* As typed where its own form was refused. */
 static void show_place(struct web *w, const struct place_row *row, bool is_typed)
 {
@@ -140,8 +152,10 @@ static void show_place(struct web *w, const struct place_row *row, bool is_typed
 	struct place_one_screen s = { .row = *row, .may_edit = may_at(c, MAY_EDIT_ORG, row->org.v) && row->to_day == DAY_OPEN };
 
 	keep_typed(w, &s.form);
+	place_hours_read(c, row->id, &s.hours);
+	s.hours_text = opening_text(c->arena, c->lang, s.hours.spans, s.hours.count, c->lang == LANG_ZH ? "；" : "; ");
 	if (!is_typed)
-		s.form = (struct place_form_screen){ .name = row->name, .floor = arena_printf(c->arena, "%lld", (long long)row->floor),
+		s.form = (struct place_form_screen){ .hours = opening_text(c->arena, c->lang, s.hours.spans, s.hours.count, "\n"), .name = row->name, .floor = arena_printf(c->arena, "%lld", (long long)row->floor),
 			.area = hundredths_text(c->arena, row->area_dm2), .seats = arena_printf(c->arena, "%lld", (long long)row->seats),
 			.phone = row->phone, .note = row->note != NULL ? row->note : "", .day = "" };
 	s.form.kind = row->kind;

@@ -6,7 +6,7 @@
 #include "schema/model.h"
 #include "rooms/place/place.h"
 
-struct place_form_screen { const char *kind, *name, *floor, *area, *seats, *phone, *note, *day; bool is_personal; };
+struct place_form_screen { const char *kind, *name, *floor, *area, *seats, *phone, *note, *hours, *day; bool is_personal; };
 
 struct place_check_screen {
 	const struct norm_default *norm;
@@ -35,11 +35,15 @@ struct place_list_screen {
 struct place_one_screen {
 	struct place_row row;
 	struct place_form_screen form;
+	struct place_hours hours;
+	const char *hours_text;
 	struct place_photo *photos;
 	size_t photos_count;
 	bool may_edit;
 };
 
+
+struct place_open_screen { struct org_row org; struct place_open_row *rows; size_t rows_count; const char *now; };
 
 struct place_sign_screen {
 	struct org_row org;
