@@ -173,6 +173,7 @@ static const struct code HOLDING_MANNER[] = {
 static const struct code ROLE_KIND[] = {
 	{ "applicant", "入党申请人", "Applicant", "申请人" },
 	{ "activist", "入党积极分子", "Activist", "积极分子" },
+	{ "pool", "列入发展对象范围", "In the range of prospects", "发展对象范围" },
 	{ "prospect", "发展对象", "Prospect", NULL },
 	{ "cadre", "干部", "Cadre", NULL },
 	{ "village_cadre", "村干部", "Village cadre", NULL },

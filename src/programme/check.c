@@ -1,5 +1,6 @@
 /* Checks of a bound programme: nothing is missing, nothing leads nowhere, no number is out of its range. */
 #include <string.h>
+#include "base/text.h"
 #include "programme/programme.h"
 #include "text/programme.h"
 
@@ -137,8 +138,16 @@ static void check_duty(struct checker *c, const struct duty *d)
 		fail(c, d->line, T_programme_duty_lacks, d->id);
 }
 
+/* Titles stand in lists and on buttons. */
+static void check_title(struct checker *c, int line, const char *title)
+{
+	if (text_chars(title) > PROGRAMME_TITLE_CHARS_MAX)
+		problem_add(c->problems, line, T_programme_title_long, "n", arena_printf(c->problems->arena, "%d", PROGRAMME_TITLE_CHARS_MAX), "title", title, NULL);
+}
+
 static void check_step(struct checker *c, const struct step *s)
 {
+	check_title(c, s->line, s->title);
 	for (size_t i = 0; i < s->goes_count; i++) {
 		bool is_last = i + 1 == s->goes_count;
 
@@ -246,6 +255,8 @@ bool programme_check(struct problems *problems, struct programme *p)
 		check_duty(&c, &p->duties[i]);
 	for (size_t i = 0; i < p->steps_count; i++)
 		check_step(&c, &p->steps[i]);
+	for (size_t i = 0; i < p->finishes_count; i++)
+		check_title(&c, p->finishes[i].line, p->finishes[i].title);
 	if (p->steps_count > 0 && p->finishes_count > 0)
 		check_ways(&c);
 	return problems->count == before;

@@ -159,13 +159,22 @@ static const char *digest(struct arena *a, const struct programme *p)
 	return crypto_sha256(a, b.data, b.bytes);
 }
 
-struct programme *programme_load(struct problems *problems, const char *text, size_t bytes)
+struct programme *programme_recall(struct problems *problems, const char *text, size_t bytes)
 {
 	struct programme *p = arena_alloc(problems->arena, sizeof(*p));
 
 	*p = (struct programme){ .about = NO_WORD, .runs_at = NO_WORD, .opens = NO_WORD };
 	if (!token_cut(problems, text, bytes, &p->lines, &p->lines_count) || !programme_read(problems, p) || !programme_bind(problems, p) ||
-	    !programme_check(problems, p) || !programme_check_floors(problems, p) || !programme_run_examples(problems, p))
+	    !programme_check(problems, p))
+		return NULL;
+	return p;
+}
+
+struct programme *programme_load(struct problems *problems, const char *text, size_t bytes)
+{
+	struct programme *p = programme_recall(problems, text, bytes);
+
+	if (p == NULL || !programme_check_floors(problems, p) || !programme_run_examples(problems, p))
 		return NULL;
 	p->digest = digest(problems->arena, p);
 	return p;

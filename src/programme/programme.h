@@ -8,6 +8,7 @@
 
 /* Of each kind of declaration, and of parts inside one. */
 #define PROGRAMME_ITEMS_MAX 200
+#define PROGRAMME_TITLE_CHARS_MAX 60	/* of a step or a finish */
 
 struct words { struct token **list; size_t count; };	/* names or texts as written, separated by commas */
 
@@ -29,7 +30,7 @@ struct programme_field {
 	struct fraction low, high;		/* of a number */
 	int rows_min, rows_max;			/* of a table; 0: no bound */
 	struct words choices;			/* of a choice */
-	const char **columns; size_t columns_count;	/* of a table: the names in brackets of its title */
+	const char **columns; size_t columns_count;	/* of a table: the names in brackets behind its title */
 };
 struct programme_form { const char *id, *title; int line; struct programme_field *fields; size_t fields_count; };
 
@@ -120,6 +121,10 @@ struct programme {
 
 /* Reads, binds, checks and runs the examples. NULL when anything is wrong; the problems say what and where. */
 struct programme *programme_load(struct problems *problems, const char *text, size_t bytes);
+
+/* The same of a text that was loaded before and kept: neither floors nor examples are looked at again, so that a case goes on
+ * by the version it began with. */
+struct programme *programme_recall(struct problems *problems, const char *text, size_t bytes);
 
 /* The same text with the keywords of that language, one blank between words, blocks indented, comments kept. */
 char *programme_format(struct arena *a, const struct programme *p, enum lang lang);

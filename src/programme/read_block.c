@@ -4,17 +4,17 @@
 
 /* ---- form ---- */
 
-/* A table's columns stand in brackets behind its title: 指标(名称,目标值,责任人). */
+/* A table's columns stand in brackets behind its title: 指标(名称,目标值,责任人). The title is then what stands before them. */
 static bool read_columns(struct reader *r, struct programme_field *field)
 {
 	static const char *const OPENS[] = { "(", "（" }, *const CLOSES[] = { ")", "）" }, *const COMMAS[] = { ",", "，", "、" };
 	struct arena *a = r->problems->arena;
-	const char *from = NULL, *end = field->title + strlen(field->title);
+	const char *from = NULL, *end = field->title + strlen(field->title), *open = NULL;
 
 	for (size_t i = 0; i < 2; i++) {
-		const char *open = strstr(field->title, OPENS[i]);
 		size_t n = strlen(CLOSES[i]);
 
+		open = strstr(field->title, OPENS[i]);
 		if (open != NULL && (size_t)(end - open) > n && strcmp(end - n, CLOSES[i]) == 0) {
 			from = open + strlen(OPENS[i]);
 			end -= n;
@@ -40,6 +40,7 @@ static bool read_columns(struct reader *r, struct programme_field *field)
 			break;
 		p = next + comma;
 	}
+	field->title = arena_text_n(a, field->title, (size_t)(open - field->title));
 	return true;
 }
 

@@ -74,6 +74,20 @@ static const char *words_text(struct reading *r, const struct words *words)
 	return all;
 }
 
+const char *programme_words_text(struct arena *a, const struct programme *p, const struct words *words, enum lang lang)
+{
+	struct reading r = { a, p, lang };
+
+	return words_text(&r, words);
+}
+
+const char *programme_role_text(struct arena *a, const struct programme *p, const struct role *role, enum lang lang)
+{
+	struct reading r = { a, p, lang };
+
+	return role_text(&r, role);
+}
+
 /* ---- what a step needs ---- */
 
 /* The first line of a block that begins with the word. */

@@ -14,4 +14,9 @@ struct reading_step {
 /* One for each step, in their order; everything lives in the arena. A way is back when it leads to a step that stands before. */
 size_t programme_reading(struct arena *a, const struct programme *p, enum lang lang, struct reading_step **steps);
 
+/* Declared names as people call them, with commas: roles by who they are, everything else by its title. NULL for no names. */
+const char *programme_words_text(struct arena *a, const struct programme *p, const struct words *words, enum lang lang);
+/* The same for one role. */
+const char *programme_role_text(struct arena *a, const struct programme *p, const struct role *role, enum lang lang);
+
 #endif

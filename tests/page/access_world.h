@@ -17,7 +17,11 @@ enum { CITY, TOWN_A, TOWN_B, BRANCH_A1, BRANCH_A2, BRANCH_B1, CITY_2, TOWN_C, BR
 struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
+<<<<<<< HEAD
 	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot;
+=======
+	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, run;
+>>>>>>> 91db9f5 (Run cases of practices: forms, signatures, terms, returns in rounds, seals and what a finish leaves behind)
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -41,6 +45,7 @@ static struct {
 	struct world *w;
 	struct access_node nodes[NODES_COUNT + 1];
 	struct access_role roles[ACCESS_ROLES_MAX];
+	int64_t practice;
 	int roles_count, main_roles_count;	/* the main ones come first, after them the posts with single rights */
 } aw;
 
@@ -90,6 +95,11 @@ static void make_node(int i, const char *kind, int parent)
 	n->place = C_PUT("place", C_NUMBER("org_id", n->org), C_TEXT("kind", "square"), C_TEXT("name", n->org_word), C_TEXT("note", n->note_word));
 	n->sign = C_PUT("sign", C_NUMBER("org_id", n->org), C_TEXT("name", n->note_word), C_NUMBER("removed_day", 2932897));
 	n->stated = C_PUT("stated_figure", C_NUMBER("org_id", n->org), C_TEXT("name", n->note_word), C_TEXT("stated", "3"), C_NUMBER("day", 2932897));
+	n->run = C_PUT("run", C_NUMBER("region_id", 1), C_NUMBER("programme_id", aw.practice), C_TEXT("code", "plan"), C_NUMBER("org_id", n->org),
+		       C_TEXT("subject_kind", "matter"), C_TEXT("title", n->note_word), C_TEXT("state", "open"), C_TEXT("step", "begin"),
+		       C_TEXT("step_title", "开始"), C_NUMBER("opened_day", 16000));
+	C_PUT("run_step", C_NUMBER("region_id", 1), C_NUMBER("run_id", n->run), C_NUMBER("number", 1), C_TEXT("step", "begin"), C_NUMBER("round", 1),
+	      C_NUMBER("opened_day", 16000), C_NUMBER("due_day", 2932897), C_NUMBER("day", 2932897));
 	n->post = C_PUT("post", C_NUMBER("org_id", n->org), C_TEXT("kind", "organiser"), C_TEXT("name", "组织员"), C_NUMBER("seats", 3));
 	n->holding = C_PUT("holding", C_NUMBER("post_id", n->post), C_NUMBER("org_id", n->org), C_NUMBER("person_id", n->person),
 			   C_TEXT("manner", "appointed"), C_TEXT("document", n->note_word));
@@ -107,6 +117,9 @@ static void make_node(int i, const char *kind, int parent)
 
 static void make_nodes(void)
 {
+	aw.practice = C_PUT("programme_file", C_TEXT("code", "plan"), C_NUMBER("version", 1), C_TEXT("title", "计划"), C_TEXT("origin", "试验"), C_TEXT("digest", "00"),
+		C_TEXT("text", "programme plan \"计划\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\nform plan \"计划\"\nfield what text \"内容\" must\n"
+			"end\nstep begin \"开始\"\nneeds plan\ngo done\nend\nfinish done \"完成\"\nend\nexample \"一\"\ngiven plan.what 甲\nexpect done\nend\n"));
 	make_node(CITY, "city_committee", NOWHERE);
 	make_node(TOWN_A, "committee", CITY);
 	make_node(TOWN_B, "committee", CITY);
@@ -118,8 +131,12 @@ static void make_nodes(void)
 	make_node(BRANCH_C1, "branch", TOWN_C);
 	/* As many digits as the others, so that an answer about it has no reason to be longer. */
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
+<<<<<<< HEAD
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
 		.ballot = 8016 };
+=======
+		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015, .run = 8016 };
+>>>>>>> 91db9f5 (Run cases of practices: forms, signatures, terms, returns in rounds, seals and what a finish leaves behind)
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

@@ -69,6 +69,9 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form);
 #define PERSON_BY_CAUSE (-1)
 struct person_standing { org_id org; int64_t status; day_t day; const char *cause, *document; int64_t row_version; };
 bool person_set_standing_from(struct ctx *c, person_id id, const struct person_standing *standing);
+/* The same inside a transaction that a procedure began, judged and audits: whoever may act there was asked before. Here somebody may
+ * also join ("joined": a probationary member from the day on, which is the day of joining). */
+bool person_write_standing(struct ctx *c, person_id id, const struct person_standing *standing);
 /* May this cause (code set membership_cause) befall somebody of this status? */
 bool person_event_fits(const char *cause, int64_t status);
 

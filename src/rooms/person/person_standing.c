@@ -8,14 +8,17 @@
 #include "core/code.h"
 #include "core/permit.h"
 #include "rooms/org/post.h"
+#include "rooms/person/role.h"
 #include "text/person.h"
 
+#define JOINED "joined"	/* only by a procedure: nobody becomes a member by a form */
 #define BIT(status) (1 << (status))
 #define MEMBERS (BIT(PERSON_PROBATIONARY) | BIT(PERSON_FULL) | BIT(PERSON_NO_VOTE))
 #define STAYS (-1)	/* as it is */
 #define AS_BEFORE (-2)	/* as it was before the person left */
 
 static const struct event { const char *cause; int from, to; } EVENTS[] = {
+	{ JOINED, BIT(PERSON_NOT_MEMBER), PERSON_PROBATIONARY },
 	{ "converted", BIT(PERSON_PROBATIONARY), PERSON_FULL },
 	{ "moved", MEMBERS | BIT(PERSON_NOT_MEMBER), STAYS },
 	{ "sanctioned", BIT(PERSON_FULL), PERSON_NO_VOTE },
@@ -42,7 +45,7 @@ bool person_event_fits(const char *cause, int64_t status)
 {
 	const struct event *event = event_find(cause);
 
-	return event != NULL && status >= PERSON_NOT_MEMBER && status <= PERSON_MOVED_OUT && (event->from & BIT(status)) != 0;
+	return event != NULL && strcmp(cause, JOINED) != 0 && status >= PERSON_NOT_MEMBER && status <= PERSON_MOVED_OUT && (event->from & BIT(status)) != 0;
 }
 
 /* What the archive says before the event. */
@@ -136,6 +139,8 @@ static bool org_is_right(struct ctx *c, const struct before *b, const struct per
 		ctx_refuse_field(c, "org", T_person_org_younger, "name", org->name, "day", day_text(c->arena, org->from_day), NULL);
 }
 
+static const char *const BEFORE_JOINING[] = { "applicant", "activist", "pool", "prospect" };
+
 static void write_event(struct ctx *c, const struct before *b, const struct person_standing *standing, int64_t status,
 	const struct person_org_row *org)
 {
@@ -153,6 +158,12 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 	}
 	person_set_standing(c->store, row->id, row->region, standing->org, org->path, status,
 		is_conversion ? standing->day : row->full_day, row->row_version);
+	if (strcmp(standing->cause, JOINED) == 0) {
+		person_set_joined(c->store, row->id, row->region, standing->day);
+		audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, standing->day);
+		for (size_t i = 0; i < sizeof(BEFORE_JOINING) / sizeof(BEFORE_JOINING[0]); i++)
+			role_write_end(c, row, BEFORE_JOINING[i], standing->day);
+	}
 	audit_note_int(c, "person", "status", row->id.v, row->status, status);
 	audit_note_int(c, "person", "org_id", row->id.v, row->org.v, standing->org.v);
 	store_note(c->store, "cause", NULL, standing->cause);
@@ -160,29 +171,47 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 	store_note(c->store, "day", NULL, day_text(c->arena, standing->day));
 }
 
+/* Judges the event and writes it; b->row is read already. */
+static bool judge_and_write(struct ctx *c, struct before *b, struct person_standing *s)
+{
+	struct person_org_row org;
+	int64_t status;
+
+	b->has_open = person_open_spell(c->store, b->row.region, b->row.id, &b->open);
+	b->has_last = person_last_spell(c->store, b->row.region, b->row.id, &b->last);
+	if (s->org.v == 0)
+		s->org = b->row.org;
+	if (!cause_is_right(c, b, s))
+		return false;
+	status = status_after(event_find(s->cause), b);
+	if (!day_is_right(c, b, s->day) || !document_is_right(c, s->document) || !conversion_is_right(c, &b->row, s) || !org_is_right(c, b, s, status, &org))
+		return false;
+	write_event(c, b, s, status, &org);
+	return true;
+}
+
+bool person_write_standing(struct ctx *c, person_id id, const struct person_standing *standing)
+{
+	struct before b = { 0 };
+	struct person_standing s = *standing;
+
+	return person_get(c->store, id, &b.row) ? judge_and_write(c, &b, &s) : ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+}
+
 bool person_set_standing_from(struct ctx *c, person_id id, const struct person_standing *standing)
 {
 	struct before b = { 0 };
-	struct person_org_row org;
 	struct person_standing s = *standing;
-	int64_t status;
 
 	ctx_begin(c, "person.standing", "person", id.v, 0);
 	if (!person_get(c->store, id, &b.row) || !may_at_path(c, MAY_EDIT_PERSON, b.row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (b.row.row_version != s.row_version)
 		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", b.row.name, NULL);
-	b.has_open = person_open_spell(c->store, b.row.region, id, &b.open);
-	b.has_last = person_last_spell(c->store, b.row.region, id, &b.last);
-	if (s.org.v == 0)
-		s.org = b.row.org;
-	if (!cause_is_right(c, &b, &s))
-		return false;
-	status = status_after(event_find(s.cause), &b);
-	if (!day_is_right(c, &b, s.day) || !document_is_right(c, s.document) || !conversion_is_right(c, &b.row, &s) ||
-	    !org_is_right(c, &b, &s, status, &org))
+	if (s.cause != NULL && strcmp(s.cause, JOINED) == 0)
+		return ctx_refuse_field(c, "cause", T_person_event_by_procedure, NULL);
+	if (!judge_and_write(c, &b, &s))
 		return false;
 	store_subject(c->store, id.v, s.org.v);
-	write_event(c, &b, &s, status, &org);
 	return ctx_commit(c);
 }

@@ -336,3 +336,27 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 		store_note(c->store, "reason", NULL, form->reason);
 	return ctx_commit(c);
 }
+
+/* ---- for procedures ---- */
+
+void role_write_begin(struct ctx *c, const struct person_row *row, const char *kind, day_t day, const char *document)
+{
+	const struct role_form form = { .kind = kind, .day = day, .term_day = DAY_OPEN, .document = document };
+	struct person_role_open_row open;
+	int64_t ended;
+
+	if (person_role_open(c->store, row->region, row->id, kind, &open))
+		return;
+	write_begin(c, row, row->org, &form, &ended);
+	store_note(c->store, "role", NULL, kind);
+}
+
+void role_write_end(struct ctx *c, const struct person_row *row, const char *kind, day_t day)
+{
+	struct person_role_open_row open;
+
+	if (!person_role_open(c->store, row->region, row->id, kind, &open))
+		return;
+	person_role_end(c->store, open.id, row->region, day > open.from_day ? day : open.from_day + 1, "");
+	store_note(c->store, "role", kind, NULL);
+}

@@ -51,4 +51,11 @@ bool role_many_undo(struct ctx *c, role_many_id id);
  * member, no able person, no post and no cadre. */
 bool role_end(struct ctx *c, person_id person, person_role_id role, const struct role_form *form);
 
+/* ---- for procedures, inside a transaction that the caller began, judged and audits ---- */
+
+/* From the day on, unless it has the role already. */
+void role_write_begin(struct ctx *c, const struct person_row *row, const char *kind, day_t day, const char *document);
+/* The role of that kind that lasts, if there is one, ends on the day, or the day after it began. */
+void role_write_end(struct ctx *c, const struct person_row *row, const char *kind, day_t day);
+
 #endif

@@ -1,0 +1,240 @@
+#include "programme/play.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const struct programme_value UNKNOWN = { .kind = VALUE_UNKNOWN };
+
+void play_prepare(struct play *play, struct arena *a, const struct programme *p)
+{
+	*play = (struct play){ .p = p, .arena = a };
+	play->params = arena_array(a, p->params_count + 1, sizeof(*play->params));
+	for (size_t i = 0; i < p->params_count; i++)
+		play->params[i] = p->params[i].value;
+	play->fields = arena_array(a, p->forms_count + 1, sizeof(*play->fields));
+	play->tables = arena_array(a, p->forms_count + 1, sizeof(*play->tables));
+	for (size_t i = 0; i < p->forms_count; i++) {
+		play->fields[i] = arena_array(a, p->forms[i].fields_count + 1, sizeof(**play->fields));
+		play->tables[i] = arena_array(a, p->forms[i].fields_count + 1, sizeof(**play->tables));
+	}
+	play->sheets = arena_array(a, p->sheets_count + 1, sizeof(*play->sheets));
+	play->attributes = arena_array(a, PROGRAMME_ATTRIBUTES_COUNT, sizeof(*play->attributes));
+	play->tallies = arena_array(a, p->votes_count + 1, sizeof(*play->tallies));
+	play->notices = arena_array(a, p->notices_count + 1, sizeof(*play->notices));
+	play->late = arena_array(a, p->duties_count + 1, sizeof(*play->late));
+	play->closed_on = arena_array(a, p->steps_count, sizeof(*play->closed_on));
+	play->is_late = arena_array(a, p->steps_count, sizeof(*play->is_late));
+	play->is_closed = arena_array(a, p->steps_count, sizeof(*play->is_closed));
+	play->is_signed = arena_array(a, p->steps_count, sizeof(*play->is_signed));
+	for (size_t i = 0; i < p->steps_count; i++)
+		play->is_signed[i] = arena_array(a, p->steps[i].sign.count + 1, sizeof(**play->is_signed));
+}
+
+/* ---- what is known, as expressions ask for it ---- */
+
+/* While count() looks at a row, its cells stand for the columns. */
+struct seen { const struct play *play; const struct programme_value *cells; };
+
+static struct facts facts_of(const struct seen *seen);
+
+static bool is_filled_in(const struct play *play, int form)
+{
+	for (size_t i = 0; i < play->p->forms[form].fields_count; i++)
+		if (play->fields[form][i].kind != VALUE_UNKNOWN)
+			return true;
+	return false;
+}
+
+static struct programme_value value_of(const struct facts *facts, struct name name)
+{
+	const struct seen *seen = facts->data;
+	const struct play *play = seen->play;
+
+	switch (name.kind) {
+	case NAME_PARAM: return value_number(play->params[name.index]);
+	case NAME_VALUE: return expression_value(play->p->values[name.index].expression, facts);
+	case NAME_FIELD: return play->fields[name.index][name.field];
+	case NAME_SHEET: return play->sheets[name.index];
+	case NAME_ATTRIBUTE: return play->attributes[name.index];
+	case NAME_COLUMN: return seen->cells == NULL ? UNKNOWN : seen->cells[name.field];
+	case NAME_STEP: return play->closed_on[name.index];
+	case NAME_TODAY: return play->today;
+	case NAME_OPEN: return play->open;
+	default: return UNKNOWN;
+	}
+}
+
+static struct programme_value answer(const struct facts *facts, enum programme_word function, struct name name)
+{
+	const struct play *play = ((const struct seen *)facts->data)->play;
+
+	switch (name.kind) {
+	case NAME_VOTE:
+		if (!play->tallies[name.index].is_given)
+			return UNKNOWN;
+		return value_truth(function == WORD_VALID ? play_is_valid(play, name.index) : play_is_passed(play, name.index));
+	case NAME_STEP:
+		return function == WORD_DONE ? value_truth(play->is_closed[name.index]) : play->is_late[name.index];
+	case NAME_NOTICE:
+		return value_truth(play->notices[name.index]);
+	case NAME_DUTY:
+		return play->late[name.index];
+	case NAME_FORM:
+		return is_filled_in(play, name.index) ? value_truth(true) : UNKNOWN;
+	case NAME_FIELD:
+		if (play->fields[name.index][name.field].kind == VALUE_UNKNOWN)
+			return UNKNOWN;
+		return value_truth(play->fields[name.index][name.field].kind != VALUE_NONE);
+	default:
+		return UNKNOWN;
+	}
+}
+
+static struct programme_value counted(const struct facts *facts, struct name name, const struct expression *condition)
+{
+	const struct play *play = ((const struct seen *)facts->data)->play;
+	const struct play_table *table = &play->tables[name.index][name.field];
+	struct programme_value rows = play->fields[name.index][name.field];
+	int n = 0;
+
+	if (rows.kind == VALUE_NONE)
+		return value_number(fraction_of(0, 1));
+	if (condition == NULL || table->cells == NULL)
+		return condition == NULL ? rows : UNKNOWN;
+	for (size_t i = 0; i < table->rows_count; i++) {
+		struct seen seen = { play, table->cells[i] };
+		struct facts of_row = facts_of(&seen);
+		struct programme_value v = expression_value(condition, &of_row);
+
+		if (v.kind != VALUE_TRUTH)
+			return UNKNOWN;
+		n += v.is_true;
+	}
+	return value_number(fraction_of(n, 1));
+}
+
+static struct facts facts_of(const struct seen *seen)
+{
+	return (struct facts){ .of = value_of, .called = answer, .counted = counted, .arena = seen->play->arena, .data = (void *)seen };
+}
+
+struct programme_value play_value(const struct play *play, const struct expression *e)
+{
+	struct seen seen = { play, NULL };
+	struct facts facts = facts_of(&seen);
+
+	return expression_value(e, &facts);
+}
+
+/* ---- votes ---- */
+
+static bool is_reached(int count, int of, struct programme_value share, bool is_exceeded)
+{
+	int to_share;
+
+	if (share.kind != VALUE_NUMBER || of <= 0)
+		return false;
+	to_share = fraction_compare(fraction_of(count, of), share.number);
+	return is_exceeded ? to_share > 0 : to_share >= 0;
+}
+
+bool play_is_valid(const struct play *play, int vote)
+{
+	const struct tally *t = &play->tallies[vote];
+	const struct vote *v = &play->p->votes[vote];
+
+	return t->is_given && is_reached(t->present_count, t->entitled_count, play_value(play, v->quorum), v->is_quorum_exceeded);
+}
+
+bool play_is_passed(const struct play *play, int vote)
+{
+	const struct tally *t = &play->tallies[vote];
+	const struct vote *v = &play->p->votes[vote];
+	int base = v->pass_of == WORD_PRESENT ? t->present_count : v->pass_of == WORD_BASE_VOTERS ? t->entitled_count :
+		t->for_count + t->against_count + t->abstain_count;
+
+	return play_is_valid(play, vote) && is_reached(t->for_count, base, play_value(play, v->pass), v->is_pass_exceeded);
+}
+
+/* ---- what follows ---- */
+
+bool play_has(const struct play *play, struct name need)
+{
+	switch (need.kind) {
+	case NAME_FORM: return is_filled_in(play, need.index);
+	case NAME_SHEET: return play->sheets[need.index].kind == VALUE_NUMBER;
+	case NAME_VOTE: return play_is_valid(play, need.index);
+	default: return play->notices[need.index];
+	}
+}
+
+const struct programme_refusal *play_refusal(const struct play *play, const char *step, enum programme_word act)
+{
+	for (size_t i = 0; i < play->p->refusals_count; i++) {
+		const struct programme_refusal *r = &play->p->refusals[i];
+		bool is_meant = act != NO_WORD ? r->action->word == act : r->action->word == NO_WORD && strcmp(r->action->text, step) == 0;
+
+		if (is_meant && value_is_true(play_value(play, r->when)))
+			return r;
+	}
+	return NULL;
+}
+
+/* What somebody becomes by the effect, as an act that a programme may refuse; NO_WORD: none. */
+static enum programme_word act_of(const struct play *play, const struct effect *e)
+{
+	struct programme_value v;
+	int attribute = e->kind == EFFECT_SET ? programme_attribute(e->target->text) : -1;
+
+	if (attribute < 0)
+		return NO_WORD;
+	v = play_value(play, e->value);
+	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_IN_POOL)
+		return value_is_true(v) ? WORD_MAKE_PROSPECT : NO_WORD;
+	if (v.kind != VALUE_SYMBOL)
+		return NO_WORD;
+	return programme_word_is(WORD_PROSPECT, v.symbol) ? WORD_MAKE_PROSPECT : programme_word_is(WORD_FORMER_ACTIVIST, v.symbol) ? WORD_ELIMINATE : NO_WORD;
+}
+
+const struct programme_refusal *play_refusal_of_finish(const struct play *play, int finish)
+{
+	const struct finish *f = &play->p->finishes[finish];
+	const struct programme_refusal *found = play_refusal(play, NULL, WORD_CLOSE);
+
+	for (size_t i = 0; found == NULL && i < f->effects_count; i++) {
+		enum programme_word act = act_of(play, &f->effects[i]);
+
+		if (act != NO_WORD)
+			found = play_refusal(play, NULL, act);
+	}
+	return found;
+}
+
+bool play_can_close(const struct play *play, size_t step)
+{
+	const struct step *s = &play->p->steps[step];
+
+	for (size_t i = 0; i < s->needs.count; i++)
+		if (!play_has(play, programme_name(play->p, s->needs.list[i]->text)))
+			return false;
+	for (size_t i = 0; i < s->sign.count; i++)
+		if (!play->is_signed[step][i])
+			return false;
+	return play_refusal(play, s->id, NO_WORD) == NULL;
+}
+
+const struct go *play_way(const struct play *play, size_t step)
+{
+	const struct step *s = &play->p->steps[step];
+
+	for (size_t i = 0; i < s->goes_count; i++) {
+		struct programme_value v = s->goes[i].when == NULL ? value_truth(true) : play_value(play, s->goes[i].when);
+
+		if (v.kind != VALUE_TRUTH)
+			return NULL;
+		if (v.is_true)
+			return &s->goes[i];
+	}
+	assert(0);	/* the last way has no condition */
+	return NULL;
+}

@@ -1,0 +1,52 @@
+/* One case of a programme: everything known of it, and what follows from that by the programme. An example fills it
+ * from its lines, a run from the database; both are judged by the same functions. A value of kind VALUE_UNKNOWN was not
+ * said. Everything lives in the arena. */
+#ifndef PROGRAMME_PLAY_H
+#define PROGRAMME_PLAY_H
+
+#include "programme/programme.h"
+
+struct tally { bool is_given; int for_count, against_count, abstain_count, present_count, entitled_count; };
+
+/* The rows of a table field, each a text or none by column; without cells only their number is known. */
+struct play_table { struct programme_value **cells; size_t rows_count; };
+
+struct play {
+	const struct programme *p;
+	struct arena *arena;
+	struct fraction *params;		/* as in force */
+	struct programme_value **fields;	/* by form and field; of a table: the number of its rows */
+	struct play_table **tables;		/* by form and field */
+	struct programme_value *sheets, *attributes, *late, *closed_on, *is_late;	/* the last two by step */
+	struct programme_value today, open;
+	struct tally *tallies;
+	bool *notices, *is_closed;
+	bool **is_signed;			/* by step and place in its sign line */
+};
+
+/* Nothing is known yet but the parameters as the file gives them. */
+void play_prepare(struct play *play, struct arena *a, const struct programme *p);
+
+struct programme_value play_value(const struct play *play, const struct expression *e);
+
+/* A vote is valid with its quorum; it is passed when valid and the share is reached. Both false until it is given. */
+bool play_is_valid(const struct play *play, int vote);
+bool play_is_passed(const struct play *play, int vote);
+
+/* Is the form filled in, the sheet rated, the vote valid, the notice over? */
+bool play_has(const struct play *play, struct name need);
+
+/* The first refusal of the step (act NO_WORD) or of the act that is certainly true; NULL: none. */
+const struct programme_refusal *play_refusal(const struct play *play, const char *step, enum programme_word act);
+
+/* The first refusal of the acts that the finish is: to close the case, and, by what it sets, to make somebody a prospect or to
+ * eliminate an activist. */
+const struct programme_refusal *play_refusal_of_finish(const struct play *play, int finish);
+
+/* Needs and signatures are there, and nothing refuses. */
+bool play_can_close(const struct play *play, size_t step);
+
+/* The first way of the step whose condition holds; NULL where too little is known to say. */
+const struct go *play_way(const struct play *play, size_t step);
+
+#endif

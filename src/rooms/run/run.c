@@ -1,0 +1,290 @@
+/* Opening a case, and ending one without a result. */
+#include "rooms/run/run.h"
+
+#include <string.h>
+#include "base/buffer.h"
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/calendar.h"
+#include "core/crypto.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "programme/word.h"
+#include "rooms/person/person.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+#include "schema/model.h"
+#include "text/run.h"
+
+/* ---- when a practice opens ---- */
+
+static int quarter_of(int month) { return (month - 1) / 3; }
+
+/* The first day of the year or of the quarter that counts; DAY_NONE: it opens any time. */
+static day_t period_begin(const struct programme *p, day_t day)
+{
+	struct date d = date_from_day(day);
+
+	if (p->opens == WORD_YEARLY)
+		return day_from_date(d.year, 1, 1);
+	return p->opens == WORD_QUARTERLY ? day_from_date(d.year, quarter_of(d.month) * 3 + 1, 1) : DAY_NONE;
+}
+
+static bool is_within_year(struct ctx *c, const struct programme *p, day_t day)
+{
+	struct date d = date_from_day(day);
+	int at = d.month * 100 + d.day, from = p->opens_from.month * 100 + p->opens_from.day, to = p->opens_to.month * 100 + p->opens_to.day;
+
+	if (p->opens != WORD_YEARLY || from == 0 || (at >= from && at <= to))
+		return true;
+	return ctx_refuse_field(c, "day", T_run_opens_yearly, "title", p->title, "from",
+		arena_printf(c->arena, "%02d-%02d", p->opens_from.month, p->opens_from.day), "to",
+		arena_printf(c->arena, "%02d-%02d", p->opens_to.month, p->opens_to.day), "day", day_text(c->arena, day), NULL);
+}
+
+static bool day_is_right(struct ctx *c, const struct programme *p, const struct programme_use_row *use, day_t day)
+{
+	if (day == DAY_NONE || day > c->today)
+		return ctx_refuse_field(c, "day", T_run_day_wrong, "today", day_text(c->arena, c->today), NULL);
+	if (day < use->from_day)
+		return ctx_refuse_field(c, "day", T_run_before_use, "from", day_text(c->arena, use->from_day), NULL);
+	return is_within_year(c, p, day);
+}
+
+/* ---- whom or what it is about ---- */
+
+struct about { const char *kind, *title, *text_key; int64_t id; struct run_person_row person; };
+
+/* Blanks and punctuation of both scripts. */
+static bool is_sign(uint32_t code)
+{
+	if (code < 0x80)
+		return !((code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z'));
+	return (code >= 0x2000 && code <= 0x206F) || (code >= 0x3000 && code <= 0x303F) || (code >= 0xFF00 && code <= 0xFF0F) ||
+		(code >= 0xFF1A && code <= 0xFF20) || (code >= 0xFF3B && code <= 0xFF40) || (code >= 0xFF5B && code <= 0xFF65);
+}
+
+/* Signs do not make another matter. */
+static const char *text_key(struct ctx *c, const char *title)
+{
+	struct buffer b;
+	char bytes[4];
+
+	buffer_init(&b, c->arena, strlen(title) + 1);
+	for (const char *at = title; *at != '\0';) {
+		uint32_t code = text_next(&at);
+
+		if (!is_sign(code))
+			buffer_put(&b, bytes, text_put_char(bytes, code));
+	}
+	return crypto_sha256(c->arena, buffer_text(&b), strlen(buffer_text(&b)));
+}
+
+static bool person_is_right(struct ctx *c, const struct programme *p, const struct org_row *org, int64_t id, struct about *about)
+{
+	struct play play;
+
+	if (!run_person_named(c->store, (person_id){ id }, &about->person) || !path_is_within(about->person.path, org->path) ||
+	    !may_at_path(c, MAY_SEE_PERSON, about->person.path))
+		return ctx_refuse_field(c, "person", T_run_person_missing, "org", org->name, NULL);
+	play_prepare(&play, c->arena, p);
+	run_set_subject(c, &play, &about->person);
+	if (p->about_where != NULL && !value_is_true(play_value(&play, p->about_where)))
+		return ctx_refuse_field(c, "person", T_run_person_unfit, "name", about->person.name, "title", p->title, NULL);
+	about->kind = "person";
+	about->id = id;
+	about->title = about->person.name;
+	return true;
+}
+
+static bool title_is_right(struct ctx *c, const char *title)
+{
+	size_t chars = text_chars(title);
+
+	return (chars >= RUN_TITLE_CHARS_MIN && chars <= LIMIT_RUN_TITLE) || ctx_refuse_field(c, "title", T_run_title_wrong, "n",
+		arena_printf(c->arena, "%d", LIMIT_RUN_TITLE), NULL);
+}
+
+static bool subject_is_right(struct ctx *c, const struct programme *p, const struct org_row *org, const struct run_opening *o, struct about *about)
+{
+	*about = (struct about){ .kind = p->about == WORD_ORG ? "org" : p->about == WORD_PROJECT ? "project" : "matter", .title = o->title, .text_key = "" };
+	if (p->about == WORD_PERSON)
+		return person_is_right(c, p, org, o->person, about);
+	if (p->about == WORD_ORG) {
+		about->id = org->id.v;
+		about->title = org->name;
+		return true;
+	}
+	if (!title_is_right(c, o->title))
+		return false;
+	about->text_key = text_key(c, o->title);
+	return true;
+}
+
+/* ---- others of its kind ---- */
+
+static bool has_bar(const struct programme *p, const char *finish)
+{
+	struct name name = programme_name(p, finish);
+
+	for (size_t i = 0; name.kind == NAME_FINISH && i < p->finishes[name.index].effects_count; i++)
+		if (p->finishes[name.index].effects[i].kind == EFFECT_BAR)
+			return true;
+	return false;
+}
+
+static bool is_alone(struct ctx *c, const struct programme *p, const struct org_row *org, const struct about *about, day_t day)
+{
+	struct run_open_row other;
+	struct run_same *same;
+	struct run_number opened = { 0 };
+	day_t begin = period_begin(p, day);
+	size_t count;
+
+	if (p->is_one_open_per_subject && about->id != 0 && run_open_of(c->store, org->region, about->kind, about->id, p->id, &other))
+		return ctx_refuse(c, AGAINST_RULE, T_run_one_open, "name", about->title, "title", p->title, "day", day_text(c->arena, other.opened_day), "org",
+			other.org_name, NULL);
+	count = about->text_key[0] == '\0' ? 0 : run_same_text(c->store, org->region, about->text_key, org->id, p->id, &same);
+	for (size_t i = 0; i < count; i++)
+		if (has_bar(p, same[i].finish))
+			return ctx_refuse_field(c, "title", T_run_same_text, "day", day_text(c->arena, same[i].closed_day), "finish", same[i].finish_title, NULL);
+	if (begin == DAY_NONE)
+		return true;
+	run_opened_since(c->store, org->region, org->id, p->id, about->kind, about->id, about->text_key, begin, &opened);
+	return opened.n == 0 || ctx_refuse_field(c, "day", T_run_opened_already, "name", about->title, "title", p->title, "since", day_text(c->arena, begin), NULL);
+}
+
+/* ---- opening ---- */
+
+/* Of two versions or variants in force for an organisation the nearest counts. */
+static bool is_nearest(struct ctx *c, const struct org_row *org, const struct programme_use_row *use)
+{
+	struct programme_use_row *all;
+	size_t count = programme_uses_for(c->store, org->path, c->today, &all);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(all[i].code, use->code) == 0 && all[i].from_day <= c->today)
+			return all[i].id.v == use->id.v;
+	return false;
+}
+
+static struct programme *read_use(struct ctx *c, const struct org_row *org, programme_use_id id, struct programme_use_row *use)
+{
+	struct programme *p = NULL;
+
+	if (programme_use_get(c->store, id, use) && is_nearest(c, org, use))
+		p = run_recall(c, use->programme);
+	if (p == NULL)
+		ctx_refuse_field(c, "use", T_run_no_practice, NULL);
+	return p;
+}
+
+static bool org_is_right(struct ctx *c, const struct programme *p, const struct org_row *org)
+{
+	struct run_place place;
+
+	return (run_place_find(c, org->path, p->runs_at, &place) && place.id.v == org->id.v) || ctx_refuse_field(c, "use", T_run_wrong_org, "title", p->title,
+		"place", programme_word_text(p->runs_at, c->lang), NULL);
+}
+
+static day_t quarter_end(day_t day)
+{
+	struct date d = date_from_day(day);
+
+	return day_add_months(day_from_date(d.year, quarter_of(d.month) * 3 + 1, 1), 3) - 1;
+}
+
+static day_t period_end(enum programme_word period, day_t day)
+{
+	struct date d = date_from_day(day);
+
+	switch (period) {
+	case WORD_WEEK: return day + 7 - day_weekday(day);
+	case WORD_MONTH: return day_add_months(day_from_date(d.year, d.month, 1), 1) - 1;
+	case WORD_QUARTER: return quarter_end(day);
+	default: return day_year_end(day);
+	}
+}
+
+/* The day from which the term of a step counts; DAY_NONE: that step was never closed. */
+static day_t counted_from(const struct run_case *k, const struct step *s, day_t opened)
+{
+	struct programme_value closed;
+
+	if (s->within_of == NULL)
+		return opened;
+	if (s->within_of->word == WORD_OPEN)
+		return k->row.opened_day;
+	closed = k->play.closed_on[run_step_index(k->p, s->within_of->text)];
+	return closed.kind == VALUE_DATE ? closed.day : DAY_NONE;
+}
+
+day_t run_due_day(const struct run_case *k, int step, day_t opened)
+{
+	const struct step *s = &k->p->steps[step];
+	day_t from = counted_from(k, s, opened);
+
+	if (s->within.count == 0 || from == DAY_NONE)
+		return s->every == NO_WORD ? DAY_OPEN : period_end(s->every, opened);
+	switch (s->within.unit) {
+	case WORD_WD: return calendar_nth_workday(from + 1, s->within.count, NULL);
+	case WORD_M: return day_add_months(from, s->within.count);
+	case WORD_Y: return day_add_months(from, s->within.count * 12);
+	default: return from + s->within.count;
+	}
+}
+
+bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id *made)
+{
+	struct run_case k = { 0 };
+	struct programme_use_row use;
+	struct org_row org;
+	struct about about;
+	day_t due;
+
+	ctx_begin(c, "run.open", "run", 0, org_of.v);
+	if (!permit_require(c, MAY_HANDLE, org_of.v) || !org_get(c->store, org_of, &org))
+		return false;
+	k.p = read_use(c, &org, o->use, &use);
+	if (k.p == NULL || !org_is_right(c, k.p, &org))
+		return false;
+	if (!day_is_right(c, k.p, &use, o->day) | !subject_is_right(c, k.p, &org, o, &about))
+		return false;
+	if (!is_alone(c, k.p, &org, &about, o->day))
+		return false;
+	k.row.opened_day = o->day;
+	play_prepare(&k.play, c->arena, k.p);
+	due = run_due_day(&k, 0, o->day);
+	made->v = store_new_id(c->store);
+	store_subject(c->store, made->v, org.id.v);
+	run_insert(c->store, *made, org.region, use.programme, k.p->id, org.id, about.kind, about.id, about.title, about.text_key, k.p->steps[0].id,
+		k.p->steps[0].title, due, o->day, c->actor.account_id);
+	run_step_insert(c->store, (run_step_id){ store_new_id(c->store) }, org.region, made->v, 1, k.p->steps[0].id, 1, o->day, due);
+	audit_note_text(c, "run", "code", made->v, NULL, k.p->id);
+	audit_note_int(c, "run", "subject_id", made->v, 0, about.id);
+	audit_note_text(c, "run", "title", made->v, NULL, about.title);
+	audit_note_day(c, "run", "opened_day", made->v, DAY_NONE, o->day);
+	return ctx_commit(c);
+}
+
+bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_version)
+{
+	struct run_case k;
+
+	ctx_begin(c, "run.stop", "run", id.v, 0);
+	if (!run_see(c, id, &k))
+		return false;
+	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
+		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
+	if (k.at < 0)
+		return ctx_refuse(c, AGAINST_RULE, T_run_over, "state", k.row.finish_title, NULL);
+	if (row_version != k.row.row_version)
+		return ctx_refuse(c, CONFLICT, T_run_changed_meanwhile, NULL);
+	if (text_is_empty(reason) || text_chars(reason) > LIMIT_RUN_REASON)
+		return ctx_refuse_field(c, "reason", T_run_reason_missing, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);
+	store_subject(c->store, id.v, k.row.org.v);
+	run_stop(c->store, id, k.row.region, c->today, reason, k.row.row_version);
+	audit_note_text(c, "run", "state", id.v, "open", "stopped");
+	audit_note_text(c, "run", "reason", id.v, NULL, reason);
+	return ctx_commit(c);
+}

@@ -1,0 +1,81 @@
+/* Cases of practices (办件): a run walks the steps that its programme declares. A step opens only when the one before is closed, and
+ * closes only when what it needs, its signatures and the refusals of the programme allow it; what is closed is sealed and never changes.
+ * A way back begins a new round, the old one stays readable. */
+#ifndef ROOMS_RUN_RUN_H
+#define ROOMS_RUN_RUN_H
+
+#include "core/ctx.h"
+#include "core/file_sql.h"
+#include "programme/play.h"
+#include "rooms/org/org_sql.h"
+#include "rooms/programme/programme_sql.h"
+#include "rooms/run/run_sql.h"
+
+#define RUN_TITLE_CHARS_MIN 2
+#define RUN_PEOPLE_MAX 2000	/* of one role */
+#define RUN_TABLE_ROWS_MAX 50	/* of a table field without a bound of its own */
+
+/* A case with everything that is known of it. Facts of a round that a way back made void are kept, but do not count. */
+struct run_case {
+	struct run_row row;
+	struct programme *p;
+	struct run_step_row *steps; size_t steps_count;		/* each time a step was open; the last one is the present one unless the case is over */
+	bool *is_void;						/* of each of them: a later way back leads to it or to one before it */
+	struct run_value_row *values; size_t values_count;
+	struct run_signature_row *signatures; size_t signatures_count;
+	struct run_person_row subject;				/* of a case about a person; id 0 else */
+	struct play play;
+	int at;							/* the open step in p->steps; -1: over */
+};
+
+/* One row of what stands between the case and the next step. */
+enum run_missing_kind { RUN_MISSING_FORM, RUN_MISSING_SHEET, RUN_MISSING_VOTE, RUN_MISSING_NOTICE, RUN_MISSING_SIGNATURE, RUN_REFUSED };
+struct run_missing { enum run_missing_kind kind; const char *id, *title; };	/* of a refusal: the sentence of the programme */
+
+/* The case if the actor may see it, else NOT_FOUND: whoever handles cases in the subtree of its organisation, and for the others whose
+ * role in it carries them there. */
+bool run_see(struct ctx *c, run_id id, struct run_case *k);
+
+/* Opens a case. Needs MAY_HANDLE in the organisation. Refuses: a practice that is not in force there today, another kind of
+ * organisation, a day in the future or before the practice came into force, outside the time of the year in which it opens, a person of
+ * another branch or whom the programme excludes, somebody with an open case where only one is allowed, a matter that was refused before
+ * where the same text is barred. */
+struct file_kept;
+struct run_opening { programme_use_id use; int64_t person; const char *title; day_t day; };
+bool run_open(struct ctx *c, org_id org, const struct run_opening *opening, run_id *made);
+
+/* What one form brings: a text for each field; of a table rows of cells with tabs between, lines between rows; of a file what was kept of it. */
+struct run_entry { const char *text; const struct file_kept *kept; const char *file_name; };
+
+/* Fills in a form that the open step needs; what was filled in before is replaced until the step is closed. Refuses at "v_FIELD", each
+ * field with its reason. */
+bool run_fill(struct ctx *c, run_id id, const char *form, const struct run_entry *entries, int64_t row_version);
+
+/* Who acts: the actor, or somebody whose act on paper is registered (person and scan). */
+struct run_act { int64_t person; day_t day; const struct file_kept *kept; const char *file_name; int64_t row_version; };
+
+/* Signs the open step for a role. Refuses: a role that does not sign here or has signed, one before it that has not, somebody who is
+ * not in the role, a signature of another without its scan, a day in the future or before the step. */
+bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *act);
+
+/* Closes the open step and goes on; steps that close by themselves follow at once. Refuses, all reasons at once: what is missing, a
+ * refusal of the programme, somebody who may not do it, a day before the step began or after today, a step that is over its time where
+ * the programme blocks. */
+bool run_close(struct ctx *c, run_id id, const struct run_act *act);
+
+/* Ends an open case without a result; it stays readable. Refuses: no reason. */
+bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_version);
+
+/* What the open step still lacks, in the order of the programme. */
+size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list);
+
+/* A file of the case; its reading is written into the log, since it may hold personal data. Commits. */
+bool run_file_see(struct ctx *c, run_id id, file_id file, struct run_case *k, struct file_row *row);
+
+/* What the field holds now, or held in the round before; NULL: never filled in. */
+const struct run_value_row *run_value_of(const struct run_case *k, const char *form, const char *field, int number, bool also_void);
+
+/* The digest that seals the step at that index: everything entered in it, and the seal before. */
+const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_t day, int64_t person, const char *way);
+
+#endif

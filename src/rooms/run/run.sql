@@ -1,0 +1,149 @@
+-- Cases of practices: the run, each time a step was open, what was filled in, who signed.
+
+--: across run_get(id: run_id) -> one run_row(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, opened_day: day, closed_day: day, account: int, reason: text, row_version: int, programme_title: text, version: int, org_name: text, org_path: text)
+SELECT r.id, r.region_id, r.programme_id, r.code, r.org_id, r.subject_kind, r.subject_id, r.title, r.state, r.step, r.step_title, r.due_day,
+       r.finish, r.finish_title, r.opened_day, r.closed_day, r.account_id, r.reason, r.row_version, p.title, p.version, o.name, o.path
+  FROM run r JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id WHERE r.id = :id;
+
+--: run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, text_key: text, step: text, step_title: text, due_day: day, opened_day: day, account: int) -> none
+INSERT INTO run (id, region_id, programme_id, code, org_id, subject_kind, subject_id, title, text_key, state, step, step_title, due_day,
+                 finish, finish_title, opened_day, closed_day, account_id, reason, row_version)
+VALUES (:id, :region, :programme, :code, :org, :subject_kind, :subject_ref, :title, :text_key, 'open', :step, :step_title, :due_day,
+        '', '', :opened_day, 2932897, :account, '', 1);
+
+--: run_move(id: run_id, region: int, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, closed_day: day, version: int) -> none
+UPDATE run SET state = :state, step = :step, step_title = :step_title, due_day = :due_day, finish = :finish, finish_title = :finish_title,
+               closed_day = :closed_day, row_version = row_version + 1
+ WHERE region_id = :region AND id = :id AND row_version = :version;
+
+--: run_touch(id: run_id, region: int, version: int) -> none
+UPDATE run SET row_version = row_version + 1 WHERE region_id = :region AND id = :id AND row_version = :version;
+
+--: run_stop(id: run_id, region: int, day: day, reason: text, version: int) -> none
+UPDATE run SET state = 'stopped', due_day = 2932897, closed_day = :day, reason = :reason, row_version = row_version + 1
+ WHERE region_id = :region AND id = :id AND row_version = :version;
+
+--: run_open_of(region: int, subject_kind: text, subject_ref: int, code: text) -> one run_open_row(id: run_id, org_name: text, opened_day: day)
+SELECT r.id, o.name, r.opened_day FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'open' AND r.code = :code LIMIT 1;
+
+-- Cases of the same practice and organisation about the same text that are over.
+--: run_same_text(region: int, text_key: text, org: org_id, code: text) -> many run_same(programme: programme_file_id, finish: text, finish_title: text, closed_day: day)
+SELECT programme_id, finish, finish_title, closed_day FROM run
+ WHERE region_id = :region AND text_key = :text_key AND org_id = :org AND code = :code AND state = 'done';
+
+-- Not counting those that were ended without a result.
+--: run_opened_since(region: int, org: org_id, code: text, subject_kind: text, subject_ref: int, text_key: text, day: day) -> one run_number(n: int)
+SELECT COUNT(*) FROM run
+ WHERE region_id = :region AND org_id = :org AND code = :code AND subject_kind = :subject_kind AND subject_id = :subject_ref AND text_key = :text_key
+   AND opened_day >= :day AND state <> 'stopped';
+
+--: run_steps(region: int, run: int) -> many run_step_row(id: run_step_id, number: int, step: text, round: int, opened_day: day, due_day: day, day: day, closed_s: time, person: int, person_name: text, file: int, way: text, seal: text)
+SELECT s.id, s.number, s.step, s.round, s.opened_day, s.due_day, s.day, s.closed_s, s.person_id, COALESCE(p.name, ''), s.file_id, s.way, s.seal
+  FROM run_step s LEFT JOIN person p ON p.id = s.person_id WHERE s.region_id = :region AND s.run_id = :run ORDER BY s.number;
+
+--: run_step_insert(id: run_step_id, region: int, run: int, number: int, step: text, round: int, opened_day: day, due_day: day) -> none
+INSERT INTO run_step (id, region_id, run_id, number, step, round, opened_day, due_day, day, closed_s, person_id, account_id, file_id, way, seal)
+VALUES (:id, :region, :run, :number, :step, :round, :opened_day, :due_day, 2932897, 0, 0, 0, 0, '', '');
+
+--: run_step_close(id: run_step_id, region: int, day: day, now: time, person: int, account: int, file: int, way: text, seal: text) -> none
+UPDATE run_step SET day = :day, closed_s = :now, person_id = :person, account_id = :account, file_id = :file, way = :way, seal = :seal
+ WHERE region_id = :region AND id = :id AND seal = '';
+
+--: run_values(region: int, run: int) -> many run_value_row(step: int, form: text, field: text, number: int, value: text, file: int)
+SELECT step_id, form, field, number, value, file_id FROM run_value WHERE region_id = :region AND run_id = :run ORDER BY step_id, form, field, number;
+
+--: run_value_insert(id: run_value_id, region: int, run: int, step: int, form: text, field: text, number: int, value: text, file: int) -> none
+INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id)
+VALUES (:id, :region, :run, :step, :form, :field, :number, :value, :file);
+
+--: run_value_delete(region: int, run: int, step: int, form: text) -> none
+DELETE FROM run_value WHERE region_id = :region AND run_id = :run AND step_id = :step AND form = :form;
+
+--: run_signatures(region: int, run: int) -> many run_signature_row(step: int, role: text, person: int, person_name: text, post_name: text, day: day, file: int)
+SELECT g.step_id, g.role, g.person_id, COALESCE(p.name, ''), g.post_name, g.day, g.file_id
+  FROM run_signature g LEFT JOIN person p ON p.id = g.person_id WHERE g.region_id = :region AND g.run_id = :run ORDER BY g.id;
+
+--: run_signature_insert(id: run_signature_id, region: int, run: int, step: int, role: text, person: int, post_name: text, day: day, now: time, account: int, file: int) -> none
+INSERT INTO run_signature (id, region_id, run_id, step_id, role, person_id, post_name, day, time_s, account_id, file_id)
+VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :account, :file);
+
+-- Cases below an organisation; state and code may be empty, for all. Those due first stand first.
+--: run_list(region: int, path_from: text, path_to: text, state: text, code: text, step: text, late_before: day, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day)
+SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day
+  FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
+ WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND (:state = '' OR r.state = :state)
+   AND (:code = '' OR r.code = :code) AND (:step = '' OR r.step = :step) AND r.due_day < :late_before
+ ORDER BY r.due_day, r.opened_day, r.id LIMIT :limit OFFSET :offset;
+
+--: run_list_count(region: int, path_from: text, path_to: text, state: text, code: text, step: text, late_before: day) -> one run_number
+SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND (:state = '' OR r.state = :state)
+   AND (:code = '' OR r.code = :code) AND (:step = '' OR r.step = :step) AND r.due_day < :late_before;
+
+-- Open cases of a subtree by practice and step, and how many of them are late.
+--: run_by_steps(region: int, path_from: text, path_to: text, today: day) -> many run_step_count(code: text, programme_title: text, step: text, step_title: text, n: int, late: int, oldest_day: day)
+SELECT r.code, MAX(p.title) AS title, r.step, MAX(r.step_title) AS step_title, COUNT(*), CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT), MIN(r.opened_day)
+  FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
+ WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to
+ GROUP BY r.code, r.step ORDER BY r.code, r.step;
+
+-- ---- who is in a role ----
+
+-- Organisations above an organisation, itself included, the highest first.
+--: run_places(path: text) -> many run_place(id: org_id, kind: text, name: text, path: text, level: int, unit_kind: text)
+SELECT id, kind, name, path, level, unit_kind FROM org
+ WHERE path IN (substr(:path, 1, 4), substr(:path, 1, 8), substr(:path, 1, 12), substr(:path, 1, 16), substr(:path, 1, 20), substr(:path, 1, 24))
+   AND path <> '' ORDER BY path;
+
+-- What hangs right below them.
+--: run_bodies(path: text, day: day) -> many run_body(id: org_id, kind: text, name: text, short_name: text, path: text)
+SELECT b.id, b.kind, b.name, b.short_name, b.path FROM org o JOIN org b ON b.parent_id = o.id
+ WHERE o.path IN (substr(:path, 1, 4), substr(:path, 1, 8), substr(:path, 1, 12), substr(:path, 1, 16), substr(:path, 1, 20), substr(:path, 1, 24))
+   AND o.path <> '' AND b.from_day <= :day AND b.to_day > :day
+   AND b.kind NOT IN ('committee', 'work_committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'functional_branch', 'temporary_branch', 'floating_branch', 'group')
+ ORDER BY length(b.path) DESC, b.path;
+
+--: across run_holders(org: org_id, day: day) -> many run_person(person: person_id, name: text, post_kind: text, post_name: text, status: int)
+SELECT p.id, p.name, po.kind, po.name, p.status
+  FROM holding h JOIN post po ON po.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE h.org_id = :org AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0 ORDER BY po.rank, po.id, p.pinyin_key, p.id;
+
+-- Members of the branches of a subtree on a day.
+--: run_members(region: int, path_from: text, path_to: text, day: day, limit: int) -> many run_person
+SELECT p.id, p.name, '', '', m.status
+  FROM org o JOIN membership m ON m.org_id = o.id JOIN person p ON p.region_id = m.region_id AND p.id = m.person_id
+ WHERE m.region_id = :region AND p.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND m.from_day <= :day AND m.to_day > :day
+ ORDER BY p.pinyin_key, p.id LIMIT :limit;
+
+--: across run_person_named(id: person_id) -> one run_person_row(id: person_id, name: text, path: text, org: org_id, region: int, status: int, birth_day: day, applied_day: day, joined_day: day)
+SELECT id, name, path, org_id, region_id, status, birth_day, applied_day, joined_day FROM person WHERE id = :id;
+
+-- ---- what a finish leaves behind ----
+
+--: message_insert(id: message_id, region: int, person: int, org: org_id, run: int, text: text, now: time) -> none
+INSERT INTO message (id, region_id, person_id, org_id, run_id, text, made_s, read_s) VALUES (:id, :region, :person, :org, :run, :text, :now, 0);
+
+--: point_insert(id: point_id, region: int, org: org_id, person: int, above: int, below: int, text: text, day: day, run: int) -> none
+INSERT INTO point (id, region_id, org_id, person_id, above, below, text, day, run_id)
+VALUES (:id, :region, :org, :person, :above, :below, :text, :day, :run);
+
+--: publication_insert(id: publication_id, region: int, org: org_id, run: int, kind: text, title: text, text: text, day: day) -> none
+INSERT INTO publication (id, region_id, org_id, run_id, kind, title, text, day, withdrawn_day, reason, row_version)
+VALUES (:id, :region, :org, :run, :kind, :title, :text, :day, 2932897, '', 1);
+
+--: run_messages(region: int, run: int) -> many run_message(person: int, person_name: text, text: text, made_s: time, read_s: time)
+SELECT m.person_id, COALESCE(p.name, ''), m.text, m.made_s, m.read_s
+  FROM message m LEFT JOIN person p ON p.id = m.person_id WHERE m.region_id = :region AND m.run_id = :run ORDER BY m.id;
+
+--: run_points(region: int, run: int) -> many run_point(person: int, person_name: text, above: int, below: int, text: text, day: day)
+SELECT t.person_id, COALESCE(p.name, ''), t.above, t.below, t.text, t.day
+  FROM point t LEFT JOIN person p ON p.id = t.person_id WHERE t.region_id = :region AND t.run_id = :run ORDER BY t.id;
+
+--: run_publications(region: int, run: int) -> many run_publication(id: publication_id, kind: text, title: text, text: text, day: day, withdrawn_day: day)
+SELECT id, kind, title, text, day, withdrawn_day FROM publication WHERE region_id = :region AND run_id = :run ORDER BY id;
+
+-- People of a subtree for whom a practice may be opened, those who left and the dead not among them.
+--: run_candidates(region: int, path_from: text, path_to: text, limit: int) -> many run_candidate(id: person_id, name: text)
+SELECT id, name FROM person
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to AND status <= 4 ORDER BY pinyin_key, id LIMIT :limit;

@@ -1,0 +1,235 @@
+/* Cases for programs: the same rules as the pages. */
+#include <string.h>
+#include "core/path.h"
+#include "rooms/org/org.h"
+#include "rooms/run/run_input.h"
+#include "schema/model.h"
+#include "text/run.h"
+#include "web/web.h"
+
+#define ROWS_PER_PAGE 200
+#define VALUE_CHARS_MAX (LIMIT_RUN_VALUE_VALUE + LIMIT_RUN_VALUE_FIELD + 1)
+
+FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), ROW_TEXT(struct run_line, code), { AN_ID("org"), AT(struct run_line, org) },
+	ROW_TEXT(struct run_line, state), ROW_TEXT(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_TEXT(struct run_line, finish_title),
+	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day))
+FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round") }, { A_BOOL("is_void") }, { A_DAY("opened_day") }, { A_DAY("due_day") },
+	{ A_DAY("day") }, { AN_ID("person") }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
+FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") })
+FIELDS(RUN_SIGNATURE, { A_TEXT("role", 0) }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_DAY("day") }, { AN_ID("file") })
+FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) })
+FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
+	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { AN_INT("row_version") },
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) })
+
+ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
+TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, A_PAGE)
+GIVES_PAGE(run_api_list, RUN_LINE)
+
+ROUTE(POST, "/api/v1/org/:org/run", run_api_open, MAY_HANDLE, "Open a case of a practice")
+TAKES(run_api_open, { AN_ID("use"), NEEDED }, { AN_ID("person") }, { A_TEXT("title", LIMIT_RUN_TITLE) }, { A_DAY("day") })
+GIVES_SAME(run_api_open, 201, RUN_CASE)
+
+ROUTE(GET, "/api/v1/run/:run", run_api_get, MAY_HANDLE, "One case: steps, values, signatures and what is missing")
+TAKES_NOTHING(run_api_get)
+GIVES_SAME(run_api_get, 200, RUN_CASE)
+
+ROUTE(POST, "/api/v1/run/:run/fill/:form", run_api_fill, MAY_HANDLE, "Fill in a form of the open step; files as parts v_FIELD")
+TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST }, A_VERSION)
+GIVES_SAME(run_api_fill, 200, RUN_CASE)
+
+ROUTE(POST, "/api/v1/run/:run/sign", run_api_sign, MAY_HANDLE, "Sign the open step, or register a signature on paper")
+TAKES(run_api_sign, { A_TEXT("role", LIMIT_RUN_SIGNATURE_ROLE), NEEDED }, { AN_ID("person") }, { A_DAY("day") }, { A_FILE("file") }, A_VERSION)
+GIVES_SAME(run_api_sign, 200, RUN_CASE)
+
+ROUTE(POST, "/api/v1/run/:run/close", run_api_close, MAY_HANDLE, "Close the open step and go on")
+TAKES(run_api_close, { AN_ID("person") }, { A_DAY("day") }, { A_FILE("file") }, A_VERSION)
+GIVES_SAME(run_api_close, 200, RUN_CASE)
+
+ROUTE(POST, "/api/v1/run/:run/stop", run_api_stop, MAY_HANDLE, "End a case without a result")
+TAKES(run_api_stop, { A_TEXT("reason", LIMIT_RUN_REASON), NEEDED }, A_VERSION)
+GIVES_SAME(run_api_stop, 200, RUN_CASE)
+
+ROUTE(POST, "/api/v1/run/:run/file/:file", run_api_file, MAY_HANDLE, "A file of a case; reading it is logged")
+TAKES_NOTHING(run_api_file)
+GIVES_FILE(run_api_file, "*/*")
+
+void run_api_file(struct web *w)
+{
+	run_send_file(w);
+}
+
+void run_api_list(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct run_filter f;
+	struct run_number total = { 0 };
+	struct run_line *lines;
+	struct org_row org;
+	const char *end;
+	day_t before;
+	size_t count;
+
+	run_filter_read(w, &f);
+	if (!org_see_for(c, run_org_path(w), MAY_HANDLE, &org))
+		return;
+	end = path_end(c->arena, org.path);
+	before = f.is_late ? c->today : DAY_OPEN + 1;
+	count = run_list(c->store, org.region, org.path, end, f.state, f.code, f.step, before, ROWS_PER_PAGE, (f.page - 1) * ROWS_PER_PAGE, &lines);
+	run_list_count(c->store, org.region, org.path, end, f.state, f.code, f.step, before, &total);
+	web_give_page(w, RUN_LINE, lines, count, total.n);
+}
+
+/* ---- one case ---- */
+
+static void put_steps(struct json *j, const struct run_case *k)
+{
+	json_name(j, "steps");
+	json_array(j);
+	for (size_t i = 0; i < k->steps_count; i++) {
+		const struct run_step_row *s = &k->steps[i];
+		struct name name = programme_name(k->p, s->step);
+
+		json_object(j);
+		json_put_text(j, "step", s->step);
+		json_put_text(j, "title", name.kind == NAME_STEP ? k->p->steps[name.index].title : s->step);
+		json_put_int(j, "round", s->round);
+		json_put_bool(j, "is_void", k->is_void[i]);
+		json_put_day(j, "opened_day", s->opened_day);
+		json_put_day(j, "due_day", s->due_day);
+		json_put_day(j, "day", s->day);
+		json_put_id(j, "person", s->person);
+		json_put_text(j, "way", s->way);
+		json_put_text(j, "seal", s->seal);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void put_values(struct json *j, const struct run_case *k)
+{
+	json_name(j, "values");
+	json_array(j);
+	for (size_t i = 0; i < k->values_count; i++) {
+		json_object(j);
+		json_put_text(j, "form", k->values[i].form);
+		json_put_text(j, "field", k->values[i].field);
+		json_put_int(j, "number", k->values[i].number);
+		json_put_text(j, "value", k->values[i].value);
+		json_put_id(j, "file", k->values[i].file);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void put_signatures(struct json *j, const struct run_case *k)
+{
+	json_name(j, "signatures");
+	json_array(j);
+	for (size_t i = 0; i < k->signatures_count; i++) {
+		json_object(j);
+		json_put_text(j, "role", k->signatures[i].role);
+		json_put_id(j, "person", k->signatures[i].person);
+		json_put_text(j, "name", k->signatures[i].person_name);
+		json_put_day(j, "day", k->signatures[i].day);
+		json_put_id(j, "file", k->signatures[i].file);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void put_missing(struct web *w, struct json *j, const struct run_case *k)
+{
+	static const char *const KINDS[] = { [RUN_MISSING_FORM] = "form", [RUN_MISSING_SHEET] = "sheet", [RUN_MISSING_VOTE] = "vote",
+		[RUN_MISSING_NOTICE] = "notice", [RUN_MISSING_SIGNATURE] = "signature", [RUN_REFUSED] = "refused" };
+	struct run_missing *list;
+	size_t count = run_missing(w->c, k, &list);
+
+	json_name(j, "missing");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_text(j, "kind", KINDS[list[i].kind]);
+		json_put_text(j, "id", list[i].id);
+		json_put_text(j, "title", list[i].title);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void put_case(struct web *w, run_id id)
+{
+	struct run_case k;
+	struct json *j;
+
+	if (!run_see(w->c, id, &k))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_id(j, "id", id.v);
+	json_put_text(j, "title", k.row.title);
+	json_put_text(j, "code", k.row.code);
+	json_put_int(j, "version", k.row.version);
+	json_put_id(j, "org", k.row.org.v);
+	json_put_text(j, "state", k.row.state);
+	json_put_text(j, "step", k.row.step);
+	json_put_day(j, "due_day", k.row.due_day);
+	json_put_text(j, "finish", k.row.finish);
+	json_put_day(j, "opened_day", k.row.opened_day);
+	json_put_day(j, "closed_day", k.row.closed_day);
+	json_put_int(j, "row_version", k.row.row_version);
+	put_steps(j, &k);
+	put_values(j, &k);
+	put_signatures(j, &k);
+	put_missing(w, j, &k);
+	json_end(j);
+}
+
+void run_api_get(struct web *w)
+{
+	put_case(w, run_path(w));
+}
+
+void run_api_open(struct web *w)
+{
+	struct run_opening opening;
+	run_id made;
+
+	run_opening_read(w, &opening);
+	if (!run_open(w->c, run_org_path(w), &opening, &made))
+		return;
+	web_status(w, 201);
+	put_case(w, made);
+}
+
+void run_api_fill(struct web *w)
+{
+	struct run_case k;
+	struct run_entry *entries;
+	const char *form = web_path_text(w, "form");
+
+	if (run_see(w->c, run_path(w), &k) && run_entries_read(w, &k, form, &entries) && run_fill(w->c, run_path(w), form, entries, web_row_version(w)))
+		put_case(w, run_path(w));
+}
+
+void run_api_sign(struct web *w)
+{
+	struct run_act act;
+
+	if (run_act_read(w, &act) && run_sign(w->c, run_path(w), web_param(w, "role"), &act))
+		put_case(w, run_path(w));
+}
+
+void run_api_close(struct web *w)
+{
+	struct run_act act;
+
+	if (run_act_read(w, &act) && run_close(w->c, run_path(w), &act))
+		put_case(w, run_path(w));
+}
+
+void run_api_stop(struct web *w)
+{
+	if (run_stop_case(w->c, run_path(w), web_param(w, "reason"), web_row_version(w)))
+		put_case(w, run_path(w));
+}

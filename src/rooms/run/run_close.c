@@ -1,0 +1,332 @@
+/* Signing a step, closing it, and where the case goes from there. */
+#include "rooms/run/run.h"
+
+#include <string.h>
+#include "base/buffer.h"
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/crypto.h"
+#include "core/file.h"
+#include "core/permit.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+#define MOVES_MAX 60	/* steps that close by themselves one after another; a programme has no circle of them */
+
+/* ---- what is missing ---- */
+
+static const char *title_of(const struct programme *p, struct name name)
+{
+	switch (name.kind) {
+	case NAME_FORM: return p->forms[name.index].title;
+	case NAME_SHEET: return p->sheets[name.index].title;
+	case NAME_VOTE: return p->votes[name.index].title;
+	default: return p->notices[name.index].title;
+	}
+}
+
+static enum run_missing_kind kind_of(struct name name)
+{
+	switch (name.kind) {
+	case NAME_FORM: return RUN_MISSING_FORM;
+	case NAME_SHEET: return RUN_MISSING_SHEET;
+	case NAME_VOTE: return RUN_MISSING_VOTE;
+	default: return RUN_MISSING_NOTICE;
+	}
+}
+
+size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list)
+{
+	const struct step *s;
+	const struct programme_refusal *refusal;
+	size_t count = 0;
+
+	*list = NULL;
+	if (k->at < 0)
+		return 0;
+	s = &k->p->steps[k->at];
+	*list = arena_array(c->arena, s->needs.count + s->sign.count + 1, sizeof(**list));
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(k->p, s->needs.list[i]->text);
+
+		if (!play_has(&k->play, name))
+			(*list)[count++] = (struct run_missing){ kind_of(name), s->needs.list[i]->text, title_of(k->p, name) };
+	}
+	for (size_t i = 0; i < s->sign.count; i++)
+		if (!k->play.is_signed[k->at][i])
+			(*list)[count++] = (struct run_missing){ RUN_MISSING_SIGNATURE, s->sign.list[i]->text,
+				run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }) };
+	refusal = play_refusal(&k->play, s->id, NO_WORD);
+	if (refusal != NULL)
+		(*list)[count++] = (struct run_missing){ RUN_REFUSED, s->id, refusal->text };
+	return count;
+}
+
+static bool nothing_is_missing(struct ctx *c, const struct run_case *k)
+{
+	static const message TEXTS[] = { [RUN_MISSING_FORM] = T_run_missing_form, [RUN_MISSING_SHEET] = T_run_missing_sheet, [RUN_MISSING_VOTE] = T_run_missing_vote,
+		[RUN_MISSING_NOTICE] = T_run_missing_notice, [RUN_MISSING_SIGNATURE] = T_run_missing_signature, [RUN_REFUSED] = T_run_refused };
+	struct run_missing *list;
+	size_t count = run_missing(c, k, &list);
+
+	for (size_t i = 0; i < count; i++)
+		ctx_refuse(c, AGAINST_RULE, TEXTS[list[i].kind], "title", list[i].title, "step", k->row.step_title, NULL);
+	return count == 0;
+}
+
+/* ---- who acts, and when ---- */
+
+static bool day_is_right(struct ctx *c, const struct run_case *k, day_t day)
+{
+	const struct run_step_row *open = &k->steps[k->steps_count - 1];
+
+	if (day == DAY_NONE || day > c->today)
+		return ctx_refuse_field(c, "day", T_run_day_wrong, "today", day_text(c->arena, c->today), NULL);
+	return day >= open->opened_day || ctx_refuse_field(c, "day", T_run_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, open->opened_day),
+		"step", k->row.step_title, NULL);
+}
+
+/* Acts on paper are registered by whoever handles cases in the organisation, with the scan. */
+static bool actor_is_right(struct ctx *c, const struct run_case *k, const struct run_act *act, int64_t *person, const char **name)
+{
+	struct run_person_row other;
+
+	*person = act->person == 0 ? c->actor.person_id : act->person;
+	*name = c->actor.name;
+	if (*person == c->actor.person_id)
+		return true;
+	if (!may_at_path(c, MAY_HANDLE, k->row.org_path))
+		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
+	if (!run_person_named(c->store, (person_id){ *person }, &other))
+		return ctx_refuse_field(c, "person", T_run_person_unknown, NULL);
+	*name = other.name;
+	return act->kept != NULL || ctx_refuse_field(c, "file", T_run_paper_missing, "name", other.name, NULL);
+}
+
+static bool is_open_role(const struct run_case *k, const struct words *roles)
+{
+	for (size_t i = 0; i < roles->count; i++) {
+		const struct role *role = run_role_find(k->p, roles->list[i]->text);
+
+		for (size_t n = 0; role != NULL && n < role->parts_count; n++)
+			if (role->parts[n].selector == WORD_EVERYONE || role->parts[n].selector == WORD_INVITED)
+				return true;
+	}
+	return false;
+}
+
+static bool may_close(struct ctx *c, const struct run_case *k, int64_t person, const char *name, day_t day)
+{
+	const struct step *s = &k->p->steps[k->at];
+	bool is_in = s->by.count == 0 || is_open_role(k, &s->by) ? may_at_path(c, MAY_HANDLE, k->row.org_path) : run_is_in_roles(c, k, &s->by, person, day);
+
+	if (!is_in)
+		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", s->title, "roles", run_roles_text(c, k->p, &s->by), NULL);
+	return !run_is_in_roles(c, k, &s->not_by, person, day) || ctx_refuse_field(c, "person", T_run_not_by, "name", name, "step", s->title, "roles",
+		run_roles_text(c, k->p, &s->not_by), NULL);
+}
+
+static bool time_is_right(struct ctx *c, const struct run_case *k, day_t day)
+{
+	const struct run_step_row *open = &k->steps[k->steps_count - 1];
+
+	return k->p->steps[k->at].late != WORD_BLOCK || day <= open->due_day || ctx_refuse_field(c, "day", T_run_blocked, "step", k->row.step_title, "due",
+		day_text(c->arena, open->due_day), NULL);
+}
+
+/* ---- signing ---- */
+
+static int place_in(const struct words *words, const char *id)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (strcmp(words->list[i]->text, id) == 0)
+			return (int)i;
+	return -1;
+}
+
+static bool order_is_right(struct ctx *c, const struct run_case *k, int place)
+{
+	const struct step *s = &k->p->steps[k->at];
+
+	if (place < 0)
+		return ctx_refuse_field(c, "role", T_run_no_signature_here, "step", s->title, NULL);
+	if (k->play.is_signed[k->at][place])
+		return ctx_refuse_field(c, "role", T_run_signed_already, "role", run_roles_text(c, k->p, &(struct words){ &s->sign.list[place], 1 }), NULL);
+	for (int i = 0; i < place; i++)
+		if (!k->play.is_signed[k->at][i])
+			return ctx_refuse_field(c, "role", T_run_sign_order, "role", run_roles_text(c, k->p, &(struct words){ &s->sign.list[place], 1 }), "before",
+				run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }), NULL);
+	return true;
+}
+
+static const char *post_of(struct ctx *c, const struct run_case *k, const char *role, int64_t person, day_t day)
+{
+	struct run_person *people;
+	bool is_open;
+	size_t count = run_role_people(c, k, run_role_find(k->p, role), day, &people, &is_open);
+
+	for (size_t i = 0; i < count; i++)
+		if (people[i].person.v == person)
+			return people[i].post_name;
+	return NULL;
+}
+
+bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *act)
+{
+	struct run_case k;
+	const char *name, *post;
+	int64_t person, file;
+	int place;
+
+	ctx_begin(c, "run.sign", "run", id.v, 0);
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version))
+		return false;
+	place = place_in(&k.p->steps[k.at].sign, role);
+	if (!order_is_right(c, &k, place) || !day_is_right(c, &k, act->day) || !actor_is_right(c, &k, act, &person, &name))
+		return false;
+	post = post_of(c, &k, role, person, act->day);
+	if (post == NULL)
+		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", k.row.step_title, "roles",
+			run_roles_text(c, k.p, &(struct words){ &k.p->steps[k.at].sign.list[place], 1 }), NULL);
+	store_subject(c->store, id.v, k.row.org.v);
+	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
+	run_signature_insert(c->store, (run_signature_id){ store_new_id(c->store) }, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, role, person, post,
+		act->day, c->now_s, c->actor.account_id, file);
+	run_touch(c->store, id, k.row.region, k.row.row_version);
+	store_note(c->store, "role", NULL, role);
+	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)person));
+	return ctx_commit(c);
+}
+
+/* ---- sealing ---- */
+
+static const char *digest_of(struct ctx *c, int64_t file)
+{
+	struct file_row row;
+
+	return file != 0 && file_get(c->store, (file_id){ file }, &row) ? row.digest : "";
+}
+
+const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_t day, int64_t person, const char *way)
+{
+	const struct run_step_row *s = &k->steps[index];
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 1024);
+	buffer_printf(&b, "%s\n%lld %d %s %d\n%s %lld %s\n", index == 0 ? "" : k->steps[index - 1].seal, (long long)k->row.id.v, (int)s->number, s->step, (int)s->round,
+		day_text(c->arena, day), (long long)person, way);
+	for (size_t i = 0; i < k->values_count; i++)
+		if (k->values[i].step == s->id.v)
+			buffer_printf(&b, "%s.%s.%d=%s %s\n", k->values[i].form, k->values[i].field, (int)k->values[i].number, k->values[i].value,
+				digest_of(c, k->values[i].file));
+	for (size_t i = 0; i < k->signatures_count; i++)
+		if (k->signatures[i].step == s->id.v)
+			buffer_printf(&b, "%s %lld %s %s\n", k->signatures[i].role, (long long)k->signatures[i].person, day_text(c->arena, k->signatures[i].day),
+				digest_of(c, k->signatures[i].file));
+	return crypto_sha256(c->arena, buffer_text(&b), strlen(buffer_text(&b)));
+}
+
+/* ---- going on ---- */
+
+static int64_t round_of(const struct run_case *k, const char *step)
+{
+	int64_t round = 1;
+
+	for (size_t i = 0; i < k->steps_count; i++)
+		round += strcmp(k->steps[i].step, step) == 0;
+	return round;
+}
+
+/* Room for the steps that follow by themselves. */
+static void make_room(struct ctx *c, struct run_case *k)
+{
+	struct run_step_row *steps = arena_array(c->arena, k->steps_count + MOVES_MAX + 1, sizeof(*steps));
+
+	memcpy(steps, k->steps, k->steps_count * sizeof(*steps));
+	k->steps = steps;
+	k->is_void = arena_array(c->arena, k->steps_count + MOVES_MAX + 1, sizeof(*k->is_void));
+}
+
+static void write_closed(struct ctx *c, struct run_case *k, day_t day, int64_t person, int64_t file, const char *way)
+{
+	struct run_step_row *s = &k->steps[k->steps_count - 1];
+
+	s->seal = run_seal(c, k, k->steps_count - 1, day, person, way);
+	s->day = day;
+	s->way = way;
+	run_step_close(c->store, s->id, k->row.region, day, c->now_s, person, c->actor.account_id, file, way, s->seal);
+	store_note(c->store, "step", s->step, way);
+	store_note(c->store, "seal", NULL, s->seal);
+}
+
+static void write_opened(struct ctx *c, struct run_case *k, int step, day_t day)
+{
+	const struct step *next = &k->p->steps[step];
+	struct run_step_row *s = &k->steps[k->steps_count];
+
+	*s = (struct run_step_row){ .id = { store_new_id(c->store) }, .number = k->steps[k->steps_count - 1].number + 1, .step = next->id,
+		.round = round_of(k, next->id), .opened_day = day, .due_day = run_due_day(k, step, day), .day = DAY_OPEN, .person_name = "", .way = "", .seal = "" };
+	k->steps_count++;
+	run_step_insert(c->store, s->id, k->row.region, k->row.id.v, s->number, s->step, s->round, s->opened_day, s->due_day);
+}
+
+static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
+{
+	const struct finish *f = &k->p->finishes[index];
+	const struct programme_refusal *refusal;
+
+	k->play.is_closed[k->at] = true;
+	refusal = play_refusal_of_finish(&k->play, index);
+	if (refusal != NULL)
+		return ctx_refuse(c, AGAINST_RULE, T_run_refused, "title", refusal->text, "step", k->row.step_title, NULL);
+	if (!run_finish(c, k, index, day))
+		return false;
+	run_move(c->store, k->row.id, k->row.region, "done", "", "", DAY_OPEN, f->id, f->title, day, k->row.row_version);
+	return true;
+}
+
+/* Closes the open step and those behind it that close by themselves. */
+static bool go_on(struct ctx *c, struct run_case *k, day_t day, int64_t person, int64_t file)
+{
+	for (int moves = 0; moves < MOVES_MAX; moves++) {
+		const struct go *go = play_way(&k->play, (size_t)k->at);
+		const struct run_step_row *open;
+
+		if (go == NULL)
+			return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", k->p->steps[k->at].title, NULL);
+		write_closed(c, k, day, person, file, go->target->text);
+		if (go->to.kind == NAME_FINISH)
+			return finish(c, k, go->to.index, day);
+		write_opened(c, k, go->to.index, day);
+		run_play(c, k);
+		if (!k->p->steps[k->at].is_auto || !play_can_close(&k->play, (size_t)k->at)) {
+			open = &k->steps[k->steps_count - 1];
+			run_move(c->store, k->row.id, k->row.region, "open", open->step, k->p->steps[k->at].title, open->due_day, "", "", DAY_OPEN, k->row.row_version);
+			return true;
+		}
+		person = file = 0;
+	}
+	return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", k->p->steps[k->at].title, NULL);
+}
+
+bool run_close(struct ctx *c, run_id id, const struct run_act *act)
+{
+	struct run_case k;
+	const char *name;
+	int64_t person, file;
+
+	ctx_begin(c, "run.close", "run", id.v, 0);
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !actor_is_right(c, &k, act, &person, &name))
+		return false;
+	if (!may_close(c, &k, person, name, act->day) | !day_is_right(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k))
+		return false;
+	store_subject(c->store, id.v, k.row.org.v);
+	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
+	make_room(c, &k);
+	if (go_on(c, &k, act->day, person, file))
+		return ctx_commit(c);
+	/* Refused on the way, behind the first write: the page that says so reads what stands. */
+	store_abandon(c->store);
+	return false;
+}

@@ -1,0 +1,188 @@
+/* Filling in the forms of a step. */
+#include "rooms/run/run.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/crypto.h"
+#include "core/file.h"
+#include "core/permit.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+#include "schema/model.h"
+#include "text/run.h"
+
+static const char *input_name(struct ctx *c, const struct programme_field *f) { return arena_printf(c->arena, "v_%s", f->id); }
+static const char *number(struct ctx *c, int64_t n) { return arena_printf(c->arena, "%lld", (long long)n); }
+
+static const char *choices_text(struct ctx *c, const struct programme_field *f)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < f->choices.count; i++)
+		all = arena_printf(c->arena, i == 0 ? "%s%s" : "%s、%s", all, f->choices.list[i]->text);
+	return all;
+}
+
+static bool is_choice(const struct programme_field *f, const char *text)
+{
+	for (size_t i = 0; i < f->choices.count; i++)
+		if (strcmp(f->choices.list[i]->text, text) == 0)
+			return true;
+	return false;
+}
+
+static bool number_is_right(struct ctx *c, const struct programme_field *f, const char *text)
+{
+	struct fraction n;
+
+	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
+		return ctx_refuse_field(c, input_name(c, f), T_run_no_number, "title", f->title, "typed", text, NULL);
+	return !f->has_range || (fraction_compare(n, f->low) >= 0 && fraction_compare(n, f->high) <= 0) || ctx_refuse_field(c, input_name(c, f),
+		T_run_out_of_range, "title", f->title, "typed", text, "low", fraction_text(c->arena, f->low), "high", fraction_text(c->arena, f->high), NULL);
+}
+
+static size_t rows_of(const char *text)
+{
+	size_t rows = text[0] != '\0';
+
+	for (; *text != '\0'; text++)
+		rows += *text == '\n';
+	return rows;
+}
+
+static bool table_is_right(struct ctx *c, const struct programme_field *f, const char *text)
+{
+	size_t rows = rows_of(text), most = f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)f->rows_max : RUN_TABLE_ROWS_MAX;
+
+	return (rows >= (size_t)f->rows_min && rows <= most) || ctx_refuse_field(c, input_name(c, f), T_run_rows_wrong, "title", f->title, "found",
+		number(c, (int64_t)rows), "low", number(c, f->rows_min), "high", number(c, (int64_t)most), NULL);
+}
+
+/* Is there something where something must be, and is it of its kind? */
+static bool entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e)
+{
+	const char *text = e->text;
+	bool is_file = f->type == WORD_FILE;
+	bool is_there = is_file ? e->kept != NULL || run_value_of(k, form->id, f->id, 0, false) != NULL : text[0] != '\0';
+
+	if (!is_there)
+		return !f->is_must || ctx_refuse_field(c, input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", f->title, NULL);
+	if (is_file)
+		return true;
+	if (text_chars(text) > LIMIT_RUN_VALUE_VALUE)
+		return ctx_refuse_field(c, input_name(c, f), T_run_text_long, "title", f->title, "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
+	switch (f->type) {
+	case WORD_NUMBER:
+	case WORD_MONEY:
+	case WORD_SHEETS:
+		return number_is_right(c, f, text);
+	case WORD_DATE:
+		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, input_name(c, f), T_run_no_date, "title", f->title, NULL);
+	case WORD_CHOICE:
+		return is_choice(f, text) || ctx_refuse_field(c, input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), NULL);
+	case WORD_TABLE:
+		return table_is_right(c, f, text);
+	default:
+		return true;
+	}
+}
+
+bool run_needs(const struct run_case *k, const char *id)
+{
+	const struct words *needs = &k->p->steps[k->at].needs;
+
+	for (size_t i = 0; i < needs->count; i++)
+		if (strcmp(needs->list[i]->text, id) == 0)
+			return true;
+	return false;
+}
+
+bool run_is_open(struct ctx *c, const struct run_case *k, int64_t row_version)
+{
+	if (k->at < 0)
+		return ctx_refuse(c, AGAINST_RULE, T_run_over, "state", k->row.finish_title, NULL);
+	return row_version == k->row.row_version || ctx_refuse(c, CONFLICT, T_run_changed_meanwhile, NULL);
+}
+
+/* Whoever handles cases here, and whoever does the step, may fill in its forms; whom the step keeps away may not. */
+static bool may_fill(struct ctx *c, const struct run_case *k)
+{
+	const struct step *s = &k->p->steps[k->at];
+
+	if (!may_at_path(c, MAY_HANDLE, k->row.org_path) && !run_is_in_roles(c, k, &s->by, c->actor.person_id, c->today))
+		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
+	return !run_is_in_roles(c, k, &s->not_by, c->actor.person_id, c->today) || ctx_refuse(c, AGAINST_RULE, T_run_not_by, "name", c->actor.name, "step", s->title,
+		"roles", run_roles_text(c, k->p, &s->not_by), NULL);
+}
+
+int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file_kept *kept, const char *name, day_t day)
+{
+	return kept == NULL ? 0 : file_record(c, kept, name, &(struct file_place){ .subject = "run", .subject_id = k->row.id.v, .org_id = k->row.org.v,
+		.kind = "run", .paper_day = day });
+}
+
+static void insert(struct ctx *c, const struct run_case *k, const char *form, const char *field, int row, const char *value, int64_t file)
+{
+	run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, k->steps[k->steps_count - 1].id.v, form, field, row,
+		value, file);
+}
+
+static void write_entry(struct ctx *c, const struct run_case *k, const char *form, const struct programme_field *f, const struct run_entry *e)
+{
+	const struct run_value_row *before = run_value_of(k, form, f->id, 0, false);
+	const char *row = e->text;
+
+	if (f->type == WORD_FILE) {
+		if (e->kept != NULL)
+			insert(c, k, form, f->id, 0, e->file_name, run_keep_file(c, k, e->kept, e->file_name, c->today));
+		else
+			insert(c, k, form, f->id, 0, before == NULL ? "" : before->value, before == NULL ? 0 : before->file);
+		return;
+	}
+	if (f->type != WORD_TABLE || row[0] == '\0') {
+		insert(c, k, form, f->id, 0, row, 0);
+		return;
+	}
+	for (int n = 1; *row != '\0'; n++) {
+		size_t bytes = strcspn(row, "\n");
+
+		insert(c, k, form, f->id, n, arena_text_n(c->arena, row, bytes), 0);
+		row += bytes + (row[bytes] == '\n');
+	}
+}
+
+static const char *entries_digest(struct ctx *c, const struct programme_form *form, const struct run_entry *entries)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < form->fields_count; i++)
+		all = arena_printf(c->arena, "%s%s=%s\n", all, form->fields[i].id, entries[i].kept != NULL ? entries[i].kept->digest : entries[i].text);
+	return all;
+}
+
+bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_entry *entries, int64_t row_version)
+{
+	struct run_case k;
+	const struct programme_form *form;
+	bool is_right = true;
+
+	ctx_begin(c, "run.fill", "run", id.v, 0);
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !may_fill(c, &k))
+		return false;
+	if (programme_name(k.p, form_id).kind != NAME_FORM || !run_needs(&k, form_id))
+		return ctx_refuse(c, AGAINST_RULE, T_run_form_not_here, "step", k.row.step_title, NULL);
+	form = &k.p->forms[programme_name(k.p, form_id).index];
+	for (size_t i = 0; i < form->fields_count; i++)
+		is_right &= entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
+	if (!is_right)
+		return false;
+	store_subject(c->store, id.v, k.row.org.v);
+	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);
+	for (size_t i = 0; i < form->fields_count; i++)
+		write_entry(c, &k, form->id, &form->fields[i], &entries[i]);
+	run_touch(c->store, id, k.row.region, k.row.row_version);
+	store_note(c->store, "form", NULL, form->id);
+	audit_note_text(c, "run_value", "value", k.steps[k.steps_count - 1].id.v, NULL, entries_digest(c, form, entries));
+	return ctx_commit(c);
+}

@@ -1,0 +1,154 @@
+#include "rooms/run/run_input.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/services.h"
+#include "text/run.h"
+#include "web/web.h"
+
+run_id run_path(const struct web *w) { return (run_id){ web_path_id(w, "run") }; }
+org_id run_org_path(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
+
+void run_opening_read(struct web *w, struct run_opening *o)
+{
+	*o = (struct run_opening){ .use = { web_param_int(w, "use", 0) }, .person = web_param_int(w, "person", 0), .title = web_param(w, "title"),
+		.day = web_param(w, "day")[0] == '\0' ? w->c->today : web_param_day(w, "day", DAY_NONE) };
+}
+
+/* Days in one spelling, numbers without the signs that separate thousands; everything else as typed. */
+static const char *plain(struct web *w, const struct programme_field *f, const char *typed)
+{
+	enum date_precision precision;
+	struct arena *a = w->c->arena;
+	char *out, *at;
+	day_t day;
+
+	if (f->type == WORD_DATE)
+		return date_read(typed, &day, &precision) == DATE_READ && precision == DATE_DAY ? day_text(a, day) : typed;
+	if (f->type != WORD_NUMBER && f->type != WORD_MONEY)
+		return typed;
+	out = at = arena_text(a, typed);
+	for (const char *from = out; *from != '\0'; from++)
+		if (*from != ',')
+			*at++ = *from;
+	*at = '\0';
+	return out;
+}
+
+/* Rows that are wholly empty are left out. */
+static const char *table_from_page(struct web *w, const struct programme_field *f)
+{
+	struct arena *a = w->c->arena;
+	const char *all = "";
+
+	for (int row = 1; row <= RUN_TABLE_ROWS_MAX; row++) {
+		const char *cells = "";
+		bool is_empty = true;
+
+		for (size_t i = 0; i < f->columns_count; i++) {
+			const char *cell = text_clean(a, web_param(w, arena_printf(a, "v_%s_%d_%zu", f->id, row, i + 1)));
+
+			is_empty = is_empty && cell[0] == '\0';
+			cells = arena_printf(a, i == 0 ? "%s%s" : "%s\t%s", cells, cell);
+		}
+		if (!is_empty)
+			all = arena_printf(a, all[0] == '\0' ? "%s%s" : "%s\n%s", all, cells);
+	}
+	return all;
+}
+
+static const char *text_from_page(struct web *w, const struct programme_field *f)
+{
+	const char *name = arena_printf(w->c->arena, "v_%s", f->id);
+
+	if (f->type == WORD_TABLE)
+		return table_from_page(w, f);
+	return f->type == WORD_TEXT ? web_param_lines(w, name) : web_param(w, name);
+}
+
+static const char *text_from_program(struct web *w, const struct programme_field *f)
+{
+	struct arena *a = w->c->arena;
+	const char **values, *all = "";
+	size_t count = web_params_all(w, "values", &values), bytes = strlen(f->id);
+
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(values[i], f->id, bytes) == 0 && values[i][bytes] == '=')
+			all = arena_printf(a, f->type != WORD_TABLE || all[0] == '\0' ? "%s%s" : "%s\n%s", f->type == WORD_TABLE ? all : "", values[i] + bytes + 1);
+	return all;
+}
+
+static bool file_read_from(struct web *w, const char *field, const struct file_kept **kept, const char **name)
+{
+	const struct upload *upload = web_upload(w, field);
+	struct file_kept *made;
+
+	*kept = NULL;
+	*name = "";
+	if (upload == NULL || upload->bytes == 0)
+		return true;
+	made = arena_alloc(w->c->arena, sizeof(*made));
+	if (!file_keep(w->c, field, upload->filename, upload->fd, upload->bytes, made))
+		return false;
+	*kept = made;
+	*name = upload->filename;
+	return true;
+}
+
+bool run_entries_read(struct web *w, const struct run_case *k, const char *form_id, struct run_entry **entries)
+{
+	struct name name = programme_name(k->p, form_id);
+	const struct programme_form *form;
+
+	if (name.kind != NAME_FORM)
+		return ctx_refuse(w->c, NOT_FOUND, T_run_not_found, NULL);
+	form = &k->p->forms[name.index];
+	*entries = arena_array(w->c->arena, form->fields_count + 1, sizeof(**entries));
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const struct programme_field *f = &form->fields[i];
+		struct run_entry *e = &(*entries)[i];
+
+		e->text = plain(w, f, w->is_api ? text_from_program(w, f) : text_from_page(w, f));
+		if (f->type == WORD_FILE && !file_read_from(w, arena_printf(w->c->arena, "v_%s", f->id), &e->kept, &e->file_name))
+			return false;
+	}
+	return true;
+}
+
+bool run_act_read(struct web *w, struct run_act *act)
+{
+	*act = (struct run_act){ .person = web_param_int(w, "person", 0), .row_version = web_row_version(w),
+		.day = web_param(w, "day")[0] == '\0' ? w->c->today : web_param_day(w, "day", DAY_NONE) };
+	return file_read_from(w, "file", &act->kept, &act->file_name);
+}
+
+void run_filter_read(struct web *w, struct run_filter *f)
+{
+	static const char *const STATES[] = { "open", "done", "stopped" };
+	const char *state = web_param(w, "state");
+
+	*f = (struct run_filter){ .state = "open", .code = web_param(w, "code"), .step = web_param(w, "step"),
+		.is_late = strcmp(web_param(w, "late"), "1") == 0, .page = web_param_int(w, "page", 1) };
+	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
+		if (strcmp(state, STATES[i]) == 0)
+			f->state = STATES[i];
+	if (strcmp(state, "all") == 0)
+		f->state = "";
+	if (f->page < 1)
+		f->page = 1;
+}
+
+void run_send_file(struct web *w)
+{
+	struct run_case k;
+	struct file_row file;
+	int fd;
+
+	if (!run_file_see(w->c, run_path(w), (file_id){ web_path_id(w, "file") }, &k, &file))
+		return;
+	fd = file_read(w->c->services->files, file.digest);
+	if (fd < 0)
+		ctx_refuse(w->c, NOT_FOUND, T_run_no_file, NULL);
+	else
+		web_attachment_fd(w, file.name, file.media_type, fd, file.bytes);
+}

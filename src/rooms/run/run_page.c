@@ -1,0 +1,215 @@
+/* Cases in the browser: the list, opening one, and the page on which a step is done. */
+#include <string.h>
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/org/org.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_screen.h"
+#include "rooms/run/run_tmpl.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+#include "web/web.h"
+
+ROUTE(GET, "/run", run_own_list_page, MAY_HANDLE, "Cases of the own organisation and of those below")
+ROUTE(GET, "/org/:org/run", run_list_page, MAY_HANDLE, "Cases of an organisation and of those below, by practice and step")
+ROUTE(GET, "/org/:org/run/new", run_new_page, MAY_HANDLE, "The form that opens a case")
+ROUTE(POST, "/org/:org/run/new", run_new_save, MAY_HANDLE, "Open a case of a practice")
+ROUTE(GET, "/run/:run", run_page, MAY_HANDLE, "One case: what was done, the step that is open, what is missing")
+ROUTE(POST, "/run/:run/fill/:form", run_fill_save, MAY_HANDLE, "Fill in a form of the open step")
+ROUTE(POST, "/run/:run/sign", run_sign_save, MAY_HANDLE, "Sign the open step, or register a signature on paper")
+ROUTE(POST, "/run/:run/close", run_close_save, MAY_HANDLE, "Close the open step and go on")
+ROUTE(POST, "/run/:run/stop", run_stop_save, MAY_HANDLE, "End a case without a result")
+ROUTE(POST, "/run/:run/file/:file", run_file_page, MAY_HANDLE, "A file of a case")
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE);
+}
+
+static int refused_status(const struct ctx *c)
+{
+	return c->refusals[0].kind == CONFLICT ? 409 : 422;
+}
+
+/* ---- lists ---- */
+
+static void show_list(struct web *w, org_id org)
+{
+	struct ctx *c = w->c;
+	struct run_list_screen s = { 0 };
+	struct run_number total = { 0 };
+	const char *end;
+	day_t before;
+
+	run_filter_read(w, &s.filter);
+	if (!org_see_for(c, org, MAY_HANDLE, &s.org))
+		return;
+	end = path_end(c->arena, s.org.path);
+	before = s.filter.is_late ? c->today : DAY_OPEN + 1;
+	s.counts_count = run_by_steps(c->store, s.org.region, s.org.path, end, c->today, &s.counts);
+	s.lines_count = run_list(c->store, s.org.region, s.org.path, end, s.filter.state, s.filter.code, s.filter.step, before, RUN_ROWS_PER_PAGE,
+		(s.filter.page - 1) * RUN_ROWS_PER_PAGE, &s.lines);
+	run_list_count(c->store, s.org.region, s.org.path, end, s.filter.state, s.filter.code, s.filter.step, before, &total);
+	s.total = total.n;
+	s.may_open = true;
+	run_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+void run_own_list_page(struct web *w)
+{
+	show_list(w, (org_id){ w->c->actor.org_id });
+}
+
+void run_list_page(struct web *w)
+{
+	show_list(w, run_org_path(w));
+}
+
+/* ---- opening ---- */
+
+/* Of the practices in force here those that run at this kind of organisation, the nearest of each. */
+static void read_uses(struct ctx *c, struct run_new_screen *s, int64_t chosen)
+{
+	struct programme_use_row *all;
+	size_t count = programme_uses_for(c->store, s->org.path, c->today, &all);
+
+	s->uses = arena_array(c->arena, count + 1, sizeof(*s->uses));
+	for (size_t i = 0; i < count; i++) {
+		struct run_place place;
+		struct programme *p;
+
+		if (all[i].from_day > c->today || (s->uses_count > 0 && strcmp(s->uses[s->uses_count - 1].code, all[i].code) == 0))
+			continue;
+		p = run_recall(c, all[i].programme);
+		if (p == NULL || !run_place_find(c, s->org.path, p->runs_at, &place) || place.id.v != s->org.id.v)
+			continue;
+		s->uses[s->uses_count] = all[i];
+		if (all[i].id.v == chosen) {
+			s->use = &s->uses[s->uses_count];
+			s->p = p;
+		}
+		s->uses_count++;
+	}
+}
+
+/* Whom the practice may be opened for. */
+static void read_people(struct ctx *c, struct run_new_screen *s)
+{
+	struct run_candidate *all;
+	size_t count = run_candidates(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), RUN_PEOPLE_MAX, &all);
+
+	s->people = arena_array(c->arena, count + 1, sizeof(*s->people));
+	for (size_t i = 0; i < count; i++) {
+		struct run_person_row person;
+		struct play play;
+
+		if (!run_person_named(c->store, all[i].id, &person))
+			continue;
+		play_prepare(&play, c->arena, s->p);
+		run_set_subject(c, &play, &person);
+		if (s->p->about_where == NULL || value_is_true(play_value(&play, s->p->about_where)))
+			s->people[s->people_count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)all[i].id.v), .label_text = all[i].name };
+	}
+}
+
+static void show_new(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct run_new_screen s = { .person = web_param(w, "person"), .title = web_param(w, "title"), .day = web_param(w, "day") };
+
+	if (!org_see_for(c, run_org_path(w), MAY_HANDLE, &s.org))
+		return;
+	read_uses(c, &s, web_param_int(w, "use", 0));
+	if (s.p != NULL && s.p->about == WORD_PERSON)
+		read_people(c, &s);
+	if (s.day[0] == '\0')
+		s.day = day_text(c->arena, c->today);
+	run_new_screen(&w->view, &s);
+	web_page(w);
+}
+
+void run_new_page(struct web *w)
+{
+	show_new(w);
+}
+
+void run_new_save(struct web *w)
+{
+	struct run_opening opening;
+	run_id made;
+
+	run_opening_read(w, &opening);
+	if (run_open(w->c, run_org_path(w), &opening, &made)) {
+		web_notice(w, T_run_opened, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/run/%lld", (long long)made.v));
+	} else if (is_for_form(w->c)) {
+		web_status(w, refused_status(w->c));
+		show_new(w);
+	}
+}
+
+/* ---- one case ---- */
+
+static void show(struct web *w)
+{
+	struct run_case k;
+	struct run_screen s;
+
+	if (!run_see(w->c, run_path(w), &k))
+		return;
+	run_screen_read(w->c, &k, &s);
+	run_screen(&w->view, &s);
+	web_page(w);
+}
+
+void run_page(struct web *w)
+{
+	show(w);
+}
+
+static void answer(struct web *w, bool is_done, message notice)
+{
+	if (is_done) {
+		web_notice(w, notice, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/run/%lld", (long long)run_path(w).v));
+	} else if (is_for_form(w->c)) {
+		web_status(w, refused_status(w->c));
+		show(w);
+	}
+}
+
+void run_fill_save(struct web *w)
+{
+	struct run_case k;
+	struct run_entry *entries;
+	const char *form = web_path_text(w, "form");
+	bool is_done = run_see(w->c, run_path(w), &k) && run_entries_read(w, &k, form, &entries) &&
+		run_fill(w->c, run_path(w), form, entries, web_row_version(w));
+
+	answer(w, is_done, T_run_filled);
+}
+
+void run_sign_save(struct web *w)
+{
+	struct run_act act;
+
+	answer(w, run_act_read(w, &act) && run_sign(w->c, run_path(w), web_param(w, "role"), &act), T_run_signed);
+}
+
+void run_close_save(struct web *w)
+{
+	struct run_act act;
+
+	answer(w, run_act_read(w, &act) && run_close(w->c, run_path(w), &act), T_run_closed);
+}
+
+void run_stop_save(struct web *w)
+{
+	answer(w, run_stop_case(w->c, run_path(w), web_param(w, "reason"), web_row_version(w)), T_run_stopped);
+}
+
+void run_file_page(struct web *w)
+{
+	run_send_file(w);
+}

@@ -1,0 +1,261 @@
+/* Reading a case: its rows, and from them what the programme knows of it. */
+#include "rooms/run/run.h"
+
+#include <string.h>
+#include "core/permit.h"
+#include "rooms/person/person.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+int run_step_index(const struct programme *p, const char *id)
+{
+	struct name name = programme_name(p, id);
+
+	return name.kind == NAME_STEP ? name.index : -1;
+}
+
+/* A way back to a step makes void what was done from the last time it was open on. Coming again to a step that is void already is no
+ * way back: the case goes forward once more. */
+static void find_void(struct run_case *k)
+{
+	memset(k->is_void, 0, k->steps_count * sizeof(*k->is_void));
+	for (size_t m = 0; m < k->steps_count; m++)
+		for (size_t last = m; last-- > 0;)
+			if (!k->is_void[last] && strcmp(k->steps[last].step, k->steps[m].step) == 0) {
+				for (size_t i = last; i < m; i++)
+					k->is_void[i] = true;
+				break;
+			}
+}
+
+/* The place of a row of run_step among the steps; the count if there is none. */
+static size_t place_of(const struct run_case *k, int64_t step)
+{
+	size_t i = 0;
+
+	while (i < k->steps_count && k->steps[i].id.v != step)
+		i++;
+	return i;
+}
+
+static bool counts(const struct run_case *k, int64_t step)
+{
+	size_t i = place_of(k, step);
+
+	return i < k->steps_count && !k->is_void[i];
+}
+
+/* ---- values ---- */
+
+static struct programme_value value_from(const struct programme_field *field, const char *text)
+{
+	struct programme_value none = { .kind = VALUE_NONE };
+	struct fraction f;
+	day_t day;
+
+	if (text[0] == '\0')
+		return none;
+	switch (field->type) {
+	case WORD_NUMBER:
+	case WORD_MONEY:
+		return fraction_parse(text, &f) ? value_number(f) : (struct programme_value){ .kind = VALUE_UNKNOWN };
+	case WORD_DATE:
+		day = day_parse_iso(text);
+		return day == DAY_NONE ? none : (struct programme_value){ .kind = VALUE_DATE, .day = day };
+	default:
+		return (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = text };
+	}
+}
+
+static struct programme_value *cells_from(struct arena *a, const struct programme_field *field, const char *row)
+{
+	struct programme_value *cells = arena_array(a, field->columns_count + 1, sizeof(*cells));
+
+	for (size_t i = 0; i < field->columns_count; i++) {
+		size_t bytes = strcspn(row, "\t");
+
+		cells[i] = bytes == 0 ? (struct programme_value){ .kind = VALUE_NONE } :
+			(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = arena_text_n(a, row, bytes) };
+		row += bytes + (row[bytes] == '\t');
+	}
+	return cells;
+}
+
+static void add_value(struct run_case *k, const struct run_value_row *v)
+{
+	struct play *play = &k->play;
+	struct name name = programme_name(k->p, arena_printf(play->arena, "%s.%s", v->form, v->field));
+	const struct programme_field *field;
+	struct play_table *table;
+
+	if (name.kind != NAME_FIELD || !counts(k, v->step))
+		return;
+	field = &k->p->forms[name.index].fields[name.field];
+	if (v->number == 0) {
+		play->fields[name.index][name.field] = value_from(field, v->value);
+		return;
+	}
+	table = &play->tables[name.index][name.field];
+	if (table->cells == NULL)
+		table->cells = arena_array(play->arena, RUN_TABLE_ROWS_MAX + 1, sizeof(*table->cells));
+	if (table->rows_count == RUN_TABLE_ROWS_MAX)
+		return;
+	table->cells[table->rows_count++] = cells_from(play->arena, field, v->value);
+	play->fields[name.index][name.field] = value_number(fraction_of((int64_t)table->rows_count, 1));
+}
+
+static void add_signature(struct run_case *k, const struct run_signature_row *g)
+{
+	size_t i = place_of(k, g->step);
+	int step = i < k->steps_count && !k->is_void[i] ? run_step_index(k->p, k->steps[i].step) : -1;
+
+	for (size_t n = 0; step >= 0 && n < k->p->steps[step].sign.count; n++)
+		if (strcmp(k->p->steps[step].sign.list[n]->text, g->role) == 0)
+			k->play.is_signed[step][n] = true;
+}
+
+static void add_step(struct run_case *k, size_t i, day_t today)
+{
+	const struct run_step_row *s = &k->steps[i];
+	int step = run_step_index(k->p, s->step);
+	bool is_closed = s->day != DAY_OPEN;
+
+	if (step < 0 || k->is_void[i])
+		return;
+	k->play.is_late[step] = value_truth((is_closed ? s->day : today) > s->due_day);
+	if (!is_closed)
+		return;
+	k->play.is_closed[step] = true;
+	k->play.closed_on[step] = (struct programme_value){ .kind = VALUE_DATE, .day = s->day };
+}
+
+/* ---- the subject ---- */
+
+static void set_attribute(struct play *play, enum programme_word word, struct programme_value value)
+{
+	int i = programme_attribute(programme_word_text(word, LANG_EN));
+
+	if (i >= 0)
+		play->attributes[i] = value;
+}
+
+static void set_day(struct play *play, enum programme_word word, day_t day)
+{
+	set_attribute(play, word, day == DAY_NONE ? (struct programme_value){ .kind = VALUE_NONE } : (struct programme_value){ .kind = VALUE_DATE, .day = day });
+}
+
+/* On the way to membership a role says how far somebody is; a member's status says it. */
+static enum programme_word status_word(struct ctx *c, const struct run_person_row *person)
+{
+	static const enum programme_word ROLES[] = { WORD_PROSPECT, WORD_ACTIVIST, WORD_APPLICANT };
+	struct person_role_open_row role;
+
+	if (person->status == PERSON_PROBATIONARY)
+		return WORD_PROBATIONARY;
+	if (person_status_is_member(person->status))
+		return WORD_FULL;
+	for (size_t i = 0; i < sizeof(ROLES) / sizeof(ROLES[0]); i++)
+		if (person_role_open(c->store, person->region, person->id, programme_word_text(ROLES[i], LANG_EN), &role))
+			return ROLES[i];
+	return NO_WORD;
+}
+
+void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person)
+{
+	enum programme_word status = status_word(c, person);
+	struct person_role_open_row role;
+
+	set_attribute(play, WORD_STATUS, status == NO_WORD ? (struct programme_value){ .kind = VALUE_NONE } :
+		(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(status, LANG_EN) });
+	set_attribute(play, WORD_IN_POOL, value_truth(person_role_open(c->store, person->region, person->id, RUN_ROLE_POOL, &role)));
+	set_day(play, WORD_BORN_ON, person->birth_day);
+	set_day(play, WORD_APPLIED_ON, person->applied_day);
+	set_day(play, WORD_JOINED_ON, person->joined_day);
+}
+
+/* ---- the whole ---- */
+
+void run_play(struct ctx *c, struct run_case *k)
+{
+	const char *open = k->steps_count > 0 && k->steps[k->steps_count - 1].day == DAY_OPEN ? k->steps[k->steps_count - 1].step : "";
+
+	find_void(k);
+	play_prepare(&k->play, c->arena, k->p);
+	k->play.today = (struct programme_value){ .kind = VALUE_DATE, .day = c->today };
+	k->play.open = (struct programme_value){ .kind = VALUE_DATE, .day = k->row.opened_day };
+	for (size_t i = 0; i < k->values_count; i++)
+		add_value(k, &k->values[i]);
+	for (size_t i = 0; i < k->signatures_count; i++)
+		add_signature(k, &k->signatures[i]);
+	for (size_t i = 0; i < k->steps_count; i++)
+		add_step(k, i, c->today);
+	if (k->subject.id.v != 0)
+		run_set_subject(c, &k->play, &k->subject);
+	k->at = strcmp(k->row.state, "open") == 0 ? run_step_index(k->p, open) : -1;
+}
+
+struct programme *run_recall(struct ctx *c, programme_file_id id)
+{
+	struct problems *problems = arena_alloc(c->arena, sizeof(*problems));
+	struct programme_file_row file;
+
+	problems->arena = c->arena;
+	return programme_file_get(c->store, id, &file) ? programme_recall(problems, file.text, strlen(file.text)) : NULL;
+}
+
+bool run_read(struct ctx *c, run_id id, struct run_case *k)
+{
+	*k = (struct run_case){ .at = -1 };
+	if (!run_get(c->store, id, &k->row) || (k->p = run_recall(c, k->row.programme)) == NULL)
+		return false;
+	k->steps_count = run_steps(c->store, k->row.region, id.v, &k->steps);
+	k->is_void = arena_array(c->arena, k->steps_count + 1, sizeof(*k->is_void));
+	k->values_count = run_values(c->store, k->row.region, id.v, &k->values);
+	k->signatures_count = run_signatures(c->store, k->row.region, id.v, &k->signatures);
+	if (strcmp(k->row.subject_kind, "person") == 0)
+		run_person_named(c->store, (person_id){ k->row.subject_ref }, &k->subject);
+	run_play(c, k);
+	return true;
+}
+
+/* Has the actor a part in it: a role that does, signs or rates something? */
+static bool has_part(struct ctx *c, const struct run_case *k)
+{
+	for (size_t i = 0; i < k->p->steps_count; i++)
+		if (run_is_in_roles(c, k, &k->p->steps[i].by, c->actor.person_id, c->today) || run_is_in_roles(c, k, &k->p->steps[i].sign, c->actor.person_id, c->today))
+			return true;
+	return false;
+}
+
+bool run_see(struct ctx *c, run_id id, struct run_case *k)
+{
+	if (!run_read(c, id, k) || !(may_at_path(c, MAY_HANDLE, k->row.org_path) || (may(c, MAY_HANDLE) && has_part(c, k))))
+		return ctx_refuse(c, NOT_FOUND, T_run_not_found, NULL);
+	return true;
+}
+
+const struct run_value_row *run_value_of(const struct run_case *k, const char *form, const char *field, int number, bool also_void)
+{
+	const struct run_value_row *found = NULL;
+
+	for (size_t i = 0; i < k->values_count; i++) {
+		const struct run_value_row *v = &k->values[i];
+
+		if (v->number == number && strcmp(v->form, form) == 0 && strcmp(v->field, field) == 0 && (also_void || counts(k, v->step)))
+			found = v;
+	}
+	return found;
+}
+
+bool run_file_see(struct ctx *c, run_id id, file_id file, struct run_case *k, struct file_row *row)
+{
+	ctx_begin(c, "run.file", "run", id.v, 0);
+	if (!run_see(c, id, k))
+		return false;
+	if (!file_get(c->store, file, row) || strcmp(row->subject, "run") != 0 || row->subject_ref != id.v)
+		return ctx_refuse(c, NOT_FOUND, T_run_no_file, NULL);
+	store_subject(c->store, id.v, k->row.org.v);
+	store_note(c->store, "digest", row->digest, NULL);
+	return ctx_commit(c);
+}

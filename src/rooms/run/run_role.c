@@ -1,0 +1,212 @@
+#include "rooms/run/run_role.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "core/path.h"
+#include "programme/reading.h"
+#include "rooms/person/person.h"
+
+/* ---- places: nearest organisation of a kind, seen from where the case runs ---- */
+
+static bool is_branch(const char *kind)
+{
+	return strstr(kind, "branch") != NULL;
+}
+
+static bool is_committee(const char *kind)
+{
+	return strstr(kind, "committee") != NULL && (strcmp(kind, "committee") == 0 || strcmp(kind, "work_committee") == 0 || strcmp(kind, "city_committee") == 0);
+}
+
+static bool is_place(const struct run_place *place, enum programme_word word)
+{
+	switch (word) {
+	case WORD_BRANCH: return is_branch(place->kind);
+	case WORD_GENERAL_BRANCH: return strcmp(place->kind, "general_branch") == 0;
+	case WORD_COMMITTEE: return is_committee(place->kind);
+	case WORD_VILLAGE: return strcmp(place->unit_kind, "village") == 0 && is_branch(place->kind);
+	case WORD_COMMUNITY: return strcmp(place->unit_kind, "community") == 0 && is_branch(place->kind);
+	case WORD_TOWN: return place->level == 2;
+	case WORD_COUNTY: return place->level == 1;
+	default: return place->level <= 2;	/* unit, department */
+	}
+}
+
+/* A village stands for itself at its top: its general branch, where it has one. */
+bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found)
+{
+	struct run_place *places;
+	size_t count = run_places(c->store, path, &places);
+	bool is_top = word == WORD_VILLAGE || word == WORD_COMMUNITY;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct run_place *place = &places[is_top ? i : count - 1 - i];
+
+		if (is_place(place, word)) {
+			*found = *place;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* By its name, its short name, or what its kind is called. */
+static bool body_find(struct ctx *c, const char *path, const char *name, struct run_body *found)
+{
+	struct run_body *bodies;
+	size_t count = run_bodies(c->store, path, c->today, &bodies);
+	const struct code *kind = code_read("org_kind", name);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(bodies[i].name, name) == 0 || strcmp(bodies[i].short_name, name) == 0 || (kind != NULL && strcmp(kind->value, bodies[i].kind) == 0) ||
+		    strstr(bodies[i].name, name) != NULL) {
+			*found = bodies[i];
+			return true;
+		}
+	return false;
+}
+
+/* ---- people ---- */
+
+struct people { struct ctx *c; struct run_person *list; size_t count; };
+
+static void add_person(struct people *people, const struct run_person *person)
+{
+	for (size_t i = 0; i < people->count; i++)
+		if (people->list[i].person.v == person->person.v)
+			return;
+	if (people->count < RUN_PEOPLE_MAX)
+		people->list[people->count++] = *person;
+}
+
+static bool is_on_committee(const char *post_kind)
+{
+	static const char *const KINDS[] = { "secretary", "deputy_secretary", "organisation_member", "publicity_member", "discipline_member", "youth_member",
+		"united_front_member", "committee_member", "discipline_secretary", "village_director", "village_deputy_director", "village_committee_member",
+		"residents_director", "residents_deputy_director", "residents_committee_member", NULL };
+
+	for (size_t i = 0; KINDS[i] != NULL; i++)
+		if (strcmp(KINDS[i], post_kind) == 0)
+			return true;
+	return false;
+}
+
+enum whom { EVERY_POST, COMMITTEE_POSTS, ONE_POST };
+
+static void add_holders(struct people *people, org_id org, day_t day, enum whom whom, const char *post)
+{
+	const struct code *kind = whom == ONE_POST ? code_read("post_kind", post) : NULL;
+	struct run_person *holders;
+	size_t count = run_holders(people->c->store, org, day, &holders);
+
+	for (size_t i = 0; i < count; i++) {
+		bool is_meant = whom == EVERY_POST || (whom == COMMITTEE_POSTS && is_on_committee(holders[i].post_kind)) ||
+			(whom == ONE_POST && (strcmp(holders[i].post_name, post) == 0 || (kind != NULL && strcmp(kind->value, holders[i].post_kind) == 0)));
+
+		if (is_meant)
+			add_person(people, &holders[i]);
+	}
+}
+
+/* Offices and departments that hang right below an organisation do its work. */
+static void add_staff(struct people *people, const struct run_place *place, day_t day)
+{
+	static const char *const OFFICES[] = { "office", "party_office", "department", NULL };
+	struct run_body *bodies;
+	size_t count = run_bodies(people->c->store, place->path, day, &bodies);
+
+	add_holders(people, place->id, day, EVERY_POST, NULL);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; OFFICES[k] != NULL && strlen(bodies[i].path) == strlen(place->path) + PATH_SEGMENT_CHARS; k++)
+			if (strcmp(bodies[i].kind, OFFICES[k]) == 0)
+				add_holders(people, bodies[i].id, day, EVERY_POST, NULL);
+}
+
+/* The committee of a village is its villagers' committee, a body beside the Party organisation. */
+static void add_committee(struct people *people, const struct run_case *k, enum programme_word word, const struct run_place *place, day_t day)
+{
+	struct run_body body;
+
+	if (word == WORD_VILLAGE || word == WORD_COMMUNITY) {
+		if (body_find(people->c, k->row.org_path, word == WORD_VILLAGE ? "village_committee" : "residents_committee", &body))
+			add_holders(people, body.id, day, EVERY_POST, NULL);
+	} else {
+		add_holders(people, place->id, day, COMMITTEE_POSTS, NULL);
+	}
+}
+
+static void add_members(struct people *people, const struct run_case *k, const struct run_place *place, day_t day)
+{
+	struct arena *a = people->c->arena;
+	struct run_person *members;
+	size_t count = run_members(people->c->store, k->row.region, place->path, path_end(a, place->path), day, RUN_PEOPLE_MAX, &members);
+
+	for (size_t i = 0; i < count; i++)
+		add_person(people, &members[i]);
+}
+
+static void add_part(struct people *people, const struct run_case *k, const struct role_part *part, day_t day, bool *is_open)
+{
+	struct run_place place;
+	struct run_body body;
+
+	if (part->selector == WORD_EVERYONE || part->selector == WORD_INVITED) {
+		*is_open = true;
+	} else if (part->selector == WORD_SUBJECT) {
+		if (k->subject.id.v != 0)
+			add_person(people, &(struct run_person){ .person = k->subject.id, .name = k->subject.name, .post_kind = "", .post_name = "",
+				.status = k->subject.status });
+	} else if (part->body != NULL) {
+		if (body_find(people->c, k->row.org_path, part->body, &body))
+			add_holders(people, body.id, day, part->post == NULL ? EVERY_POST : ONE_POST, part->post);
+	} else if (run_place_find(people->c, k->row.org_path, part->place, &place)) {
+		if (part->selector == WORD_POST)
+			add_holders(people, place.id, day, ONE_POST, part->post);
+		else if (part->selector == WORD_COMMITTEE_OF)
+			add_committee(people, k, part->place, &place, day);
+		else if (part->selector == WORD_STAFF_OF)
+			add_staff(people, &place, day);
+		else
+			add_members(people, k, &place, day);
+	}
+}
+
+size_t run_role_people(struct ctx *c, const struct run_case *k, const struct role *role, day_t day, struct run_person **list, bool *is_open)
+{
+	struct people people = { c, arena_array(c->arena, RUN_PEOPLE_MAX, sizeof(**list)), 0 };
+
+	*is_open = false;
+	for (size_t i = 0; i < role->parts_count; i++)
+		add_part(&people, k, &role->parts[i], day, is_open);
+	*list = people.list;
+	return people.count;
+}
+
+const struct role *run_role_find(const struct programme *p, const char *id)
+{
+	struct name name = programme_name(p, id);
+
+	return name.kind == NAME_ROLE ? &p->roles[name.index] : NULL;
+}
+
+bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day)
+{
+	for (size_t i = 0; person != 0 && i < roles->count; i++) {
+		const struct role *role = run_role_find(k->p, roles->list[i]->text);
+		struct run_person *people;
+		bool is_open;
+		size_t count = role == NULL ? 0 : run_role_people(c, k, role, day, &people, &is_open);
+
+		for (size_t n = 0; n < count; n++)
+			if (people[n].person.v == person)
+				return true;
+	}
+	return false;
+}
+
+const char *run_roles_text(struct ctx *c, const struct programme *p, const struct words *roles)
+{
+	const char *text = programme_words_text(c->arena, p, roles, c->lang);
+
+	return text == NULL ? "" : text;
+}

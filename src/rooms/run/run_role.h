@@ -1,0 +1,18 @@
+/* Who is in a role of a programme, from the registers: holders of posts, members of branches, people of bodies. */
+#ifndef ROOMS_RUN_RUN_ROLE_H
+#define ROOMS_RUN_RUN_ROLE_H
+
+#include "rooms/run/run.h"
+
+/* The people of a role on a day, each once, RUN_PEOPLE_MAX at most. `everyone` and `invited` have no register: they give nobody and
+ * set *is_open. A place or body that is not there gives nobody. */
+size_t run_role_people(struct ctx *c, const struct run_case *k, const struct role *role, day_t day, struct run_person **people, bool *is_open);
+/* Is this person in one of the roles? False for person 0. */
+bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day);
+/* The organisation of that kind nearest to the one of the path, itself included; of a village its top. False: there is none. */
+bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found);
+const struct role *run_role_find(const struct programme *p, const char *id);
+/* The roles in words: "党支部委员会、村委会". */
+const char *run_roles_text(struct ctx *c, const struct programme *p, const struct words *roles);
+
+#endif

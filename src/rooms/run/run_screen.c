@@ -1,0 +1,177 @@
+/* Gathers what the page of a case shows. */
+#include "rooms/run/run_screen.h"
+
+#include <string.h>
+#include "core/permit.h"
+#include "rooms/run/run_role.h"
+
+#define SPARE_ROWS 2	/* empty rows of a table, to write in */
+
+static struct option *choices_of(struct arena *a, const struct programme_field *f)
+{
+	struct option *options = arena_array(a, f->choices.count + 1, sizeof(*options));
+
+	for (size_t i = 0; i < f->choices.count; i++)
+		options[i] = (struct option){ .value = f->choices.list[i]->text, .label_text = f->choices.list[i]->text };
+	return options;
+}
+
+static const char **cells_of(struct arena *a, const struct programme_field *f, const char *row)
+{
+	const char **cells = arena_array(a, f->columns_count + 1, sizeof(*cells));
+
+	for (size_t i = 0; i < f->columns_count; i++) {
+		size_t bytes = strcspn(row, "\t");
+
+		cells[i] = arena_text_n(a, row, bytes);
+		row += bytes + (row[bytes] == '\t');
+	}
+	return cells;
+}
+
+/* What the field holds in that step record; 0: now, or in the round before. */
+static const struct run_value_row *value_in(const struct run_case *k, int64_t step, const char *form, const char *field, int number)
+{
+	if (step == 0)
+		return run_value_of(k, form, field, number, true);
+	for (size_t i = 0; i < k->values_count; i++)
+		if (k->values[i].step == step && k->values[i].number == number && strcmp(k->values[i].form, form) == 0 && strcmp(k->values[i].field, field) == 0)
+			return &k->values[i];
+	return NULL;
+}
+
+static void read_table(struct arena *a, const struct run_case *k, int64_t step, const char *form, struct run_field_screen *s)
+{
+	size_t most = s->f->rows_max > 0 && s->f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)s->f->rows_max : RUN_TABLE_ROWS_MAX;
+	const struct run_value_row *row;
+
+	s->cells = arena_array(a, RUN_TABLE_ROWS_MAX + 1, sizeof(*s->cells));
+	while (s->rows_count < most && (row = value_in(k, step, form, s->f->id, (int)s->rows_count + 1)) != NULL)
+		s->cells[s->rows_count++] = cells_of(a, s->f, row->value);
+	s->cells_count = s->rows_count;
+	for (int spare = 0; spare < SPARE_ROWS && step == 0 && s->cells_count < most; spare++)
+		s->cells[s->cells_count++] = cells_of(a, s->f, "");
+}
+
+static void read_form(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_form_screen *s)
+{
+	struct arena *a = c->arena;
+
+	*s = (struct run_form_screen){ .form = form, .fields = arena_array(a, form->fields_count + 1, sizeof(*s->fields)) };
+	for (size_t i = 0; i < form->fields_count; i++) {
+		struct run_field_screen *f = &s->fields[i];
+		const struct run_value_row *v = value_in(k, step, form->id, form->fields[i].id, 0);
+
+		*f = (struct run_field_screen){ .f = &form->fields[i], .name = arena_printf(a, "v_%s", form->fields[i].id),
+			.id = arena_printf(a, "%s-%s", form->id, form->fields[i].id), .value = v == NULL ? "" : v->value,
+			.file = v == NULL ? 0 : v->file };
+		s->has_file = s->has_file || f->f->type == WORD_FILE;
+		if (f->f->type == WORD_CHOICE) {
+			f->options = choices_of(a, f->f);
+			f->options_count = f->f->choices.count;
+		}
+		if (f->f->type == WORD_TABLE)
+			read_table(a, k, step, form->id, f);
+	}
+}
+
+static size_t people_of(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options)
+{
+	size_t count = 0;
+
+	*options = arena_array(c->arena, RUN_PEOPLE_MAX + 1, sizeof(**options));
+	for (size_t i = 0; i < roles->count; i++) {
+		const struct role *role = run_role_find(k->p, roles->list[i]->text);
+		struct run_person *people;
+		bool is_open;
+		size_t n = role == NULL ? 0 : run_role_people(c, k, role, c->today, &people, &is_open);
+
+		for (size_t p = 0; p < n && count < RUN_PEOPLE_MAX; p++)
+			if (people[p].person.v != c->actor.person_id)
+				(*options)[count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)people[p].person.v),
+					.label_text = arena_printf(c->arena, "%s %s", people[p].name, people[p].post_name) };
+	}
+	return count;
+}
+
+static void read_signers(struct ctx *c, const struct run_case *k, struct run_screen *s)
+{
+	bool are_signed = true;
+
+	s->signers_count = s->now->sign.count;
+	s->signers = arena_array(c->arena, s->signers_count + 1, sizeof(*s->signers));
+	for (size_t i = 0; i < s->signers_count; i++) {
+		struct words one = { &s->now->sign.list[i], 1 };
+		struct run_signer_screen *signer = &s->signers[i];
+
+		*signer = (struct run_signer_screen){ .role = s->now->sign.list[i]->text, .roles_text = run_roles_text(c, k->p, &one) };
+		for (size_t g = 0; g < k->signatures_count; g++)
+			if (k->signatures[g].step == s->now_row->id.v && strcmp(k->signatures[g].role, signer->role) == 0)
+				signer->signature = &k->signatures[g];
+		signer->is_next = are_signed && signer->signature == NULL;
+		are_signed = are_signed && signer->signature != NULL;
+		if (!signer->is_next)
+			continue;
+		signer->may_sign = run_is_in_roles(c, k, &one, c->actor.person_id, c->today);
+		signer->people_count = s->may_handle ? people_of(c, k, &one, &signer->people) : 0;
+	}
+}
+
+static void read_now(struct ctx *c, const struct run_case *k, struct run_screen *s)
+{
+	s->now = &k->p->steps[k->at];
+	s->now_row = &k->steps[k->steps_count - 1];
+	s->forms = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->forms));
+	for (size_t i = 0; i < s->now->needs.count; i++) {
+		struct name name = programme_name(k->p, s->now->needs.list[i]->text);
+
+		if (name.kind != NAME_FORM)
+			continue;
+		read_form(c, k, 0, &k->p->forms[name.index], &s->forms[s->forms_count]);
+		s->forms[s->forms_count++].is_filled = play_has(&k->play, name);
+	}
+	read_signers(c, k, s);
+	s->missing_count = run_missing(c, k, &s->missing);
+	s->by_text = run_roles_text(c, k->p, &s->now->by);
+	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
+	s->may_do = s->now->by.count == 0 ? s->may_handle : run_is_in_roles(c, k, &s->now->by, c->actor.person_id, c->today);
+	s->people_count = s->may_handle ? people_of(c, k, &s->now->by, &s->people) : 0;
+}
+
+static void read_past(struct ctx *c, const struct run_case *k, struct run_screen *s)
+{
+	size_t count = k->at < 0 ? k->steps_count : k->steps_count - 1;
+
+	s->past = arena_array(c->arena, count + 1, sizeof(*s->past));
+	for (size_t i = 0; i < count; i++) {
+		struct name name = programme_name(k->p, k->steps[i].step);
+		struct run_step_screen *past = &s->past[s->past_count++];
+
+		*past = (struct run_step_screen){ .row = &k->steps[i], .title = name.kind == NAME_STEP ? k->p->steps[name.index].title : k->steps[i].step,
+			.is_void = k->is_void[i], .forms = arena_array(c->arena, k->p->forms_count + 1, sizeof(*past->forms)) };
+		for (size_t f = 0; f < k->p->forms_count; f++)
+			if (k->p->forms[f].fields_count > 0 && (value_in(k, k->steps[i].id.v, k->p->forms[f].id, k->p->forms[f].fields[0].id, 0) != NULL ||
+			    value_in(k, k->steps[i].id.v, k->p->forms[f].id, k->p->forms[f].fields[0].id, 1) != NULL))
+				read_form(c, k, k->steps[i].id.v, &k->p->forms[f], &past->forms[past->forms_count++]);
+	}
+}
+
+static void read_later(struct ctx *c, const struct run_case *k, struct run_screen *s)
+{
+	s->later = arena_array(c->arena, k->p->steps_count + 1, sizeof(*s->later));
+	for (size_t i = 0; k->at >= 0 && i < k->p->steps_count; i++)
+		if (!k->play.is_closed[i] && (int)i != k->at && !k->p->steps[i].is_auto)
+			s->later[s->later_count++] = &k->p->steps[i];
+}
+
+void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s)
+{
+	*s = (struct run_screen){ .k = k, .may_handle = may_at_path(c, MAY_HANDLE, k->row.org_path), .day = day_text(c->arena, c->today) };
+	read_past(c, k, s);
+	if (k->at >= 0)
+		read_now(c, k, s);
+	read_later(c, k, s);
+	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);
+	s->points_count = run_points(c->store, k->row.region, k->row.id.v, &s->points);
+	s->publications_count = run_publications(c->store, k->row.region, k->row.id.v, &s->publications);
+}

@@ -1,0 +1,74 @@
+/* What the templates of cases are given. */
+#ifndef ROOMS_RUN_RUN_SCREEN_H
+#define ROOMS_RUN_RUN_SCREEN_H
+
+#include "rooms/run/run_input.h"
+#include "view/component.h"
+
+#define RUN_ROWS_PER_PAGE 50
+
+struct run_list_screen {
+	struct org_row org;
+	struct run_step_count *counts; size_t counts_count;
+	struct run_line *lines; size_t lines_count;
+	int64_t total;
+	struct run_filter filter;
+	bool may_open;
+};
+
+struct run_new_screen {
+	struct org_row org;
+	struct programme_use_row *uses; size_t uses_count;	/* that can be opened here */
+	const struct programme_use_row *use;			/* the one chosen, NULL: none */
+	const struct programme *p;
+	struct option *people; size_t people_count;
+	const char *person, *title, *day;
+};
+
+/* One field of a form, to be filled in or read. */
+struct run_field_screen {
+	const struct programme_field *f;
+	const char *name, *id, *value;
+	struct option *options; size_t options_count;
+	const char ***cells; size_t rows_count, cells_count;	/* of a table, with empty rows to write in */
+	int64_t file;
+};
+struct run_form_screen { const struct programme_form *form; struct run_field_screen *fields; bool is_filled, has_file; };
+
+struct run_signer_screen {
+	const char *role, *roles_text;
+	const struct run_signature_row *signature;	/* NULL: not yet */
+	bool is_next, may_sign;				/* the actor is in the role */
+	struct option *people; size_t people_count;	/* whose signature on paper may be registered */
+};
+
+/* Each time a step was open, with what was entered. */
+struct run_step_screen {
+	const struct run_step_row *row;
+	const char *title;
+	bool is_void;
+	struct run_form_screen *forms; size_t forms_count;
+};
+
+struct run_screen {
+	const struct run_case *k;
+	struct run_step_screen *past; size_t past_count;
+	const struct step *now;				/* NULL: over */
+	const struct run_step_row *now_row;
+	struct run_form_screen *forms; size_t forms_count;	/* that the open step needs */
+	struct run_signer_screen *signers; size_t signers_count;
+	struct run_missing *missing; size_t missing_count;
+	const char *by_text, *not_by_text;
+	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
+	bool may_handle, may_do;			/* registers for others; is in the role of the step */
+	const struct step **later; size_t later_count;	/* not reached yet, in the order of the programme */
+	struct run_message *messages; size_t messages_count;
+	struct run_point *points; size_t points_count;
+	struct run_publication *publications; size_t publications_count;
+	const char *day;
+};
+
+/* Everything the page of a case shows. */
+void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
+
+#endif

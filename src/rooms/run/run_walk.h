@@ -1,0 +1,33 @@
+/* Parts of the room: how a case is read and judged, for its own rules only. */
+#ifndef ROOMS_RUN_RUN_WALK_H
+#define ROOMS_RUN_RUN_WALK_H
+
+#include "rooms/run/run.h"
+
+#define RUN_ROLE_POOL "pool"	/* role_kind of whoever is in the range of prospects */
+
+/* A version of a practice as it was kept; NULL: this program can't read it any more. */
+struct programme *run_recall(struct ctx *c, programme_file_id id);
+/* The case whoever asks; false: there is none. */
+bool run_read(struct ctx *c, run_id id, struct run_case *k);
+/* From the rows of the case once more, after one of them changed. */
+void run_play(struct ctx *c, struct run_case *k);
+/* What expressions may know of a person. */
+void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person);
+int run_step_index(const struct programme *p, const char *id);	/* -1: there is none */
+
+/* Does the open step need it? */
+bool run_needs(const struct run_case *k, const char *id);
+/* Refuses a case that is over, and one that somebody else changed since the version was shown. */
+bool run_is_open(struct ctx *c, const struct run_case *k, int64_t row_version);
+/* In the transaction: the row of a paper that belongs to the case; 0 for none. */
+struct file_kept;
+int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file_kept *kept, const char *name, day_t day);
+
+/* The last day in time of a step that opens on a day; DAY_OPEN: no limit. */
+day_t run_due_day(const struct run_case *k, int step, day_t opened);
+
+/* What a finish does to the archive and the registers, in the transaction of the last step. False after a refusal. */
+bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day);
+
+#endif
