@@ -66,11 +66,8 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 		{ "org", n->org }, { "post", n->post }, { "holding", n->holding }, { "person", n->person }, { "file", n->file }, { "host", n->host },
 		{ "group", n->group }, { "place", n->place }, { "sign", n->sign },
 		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction },
-<<<<<<< HEAD
 		{ "member", n->member }, { "stated", n->stated }, { "ballot", n->ballot },
-=======
-		{ "member", n->member }, { "stated", n->stated }, { "run", n->run },
->>>>>>> 91db9f5 (Run cases of practices: forms, signatures, terms, returns in rounds, seals and what a finish leaves behind)
+		{ "run", n->run },
 	};
 
 	for (size_t i = 0; i < sizeof(VALUES) / sizeof(VALUES[0]); i++)

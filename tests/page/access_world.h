@@ -17,11 +17,7 @@ enum { CITY, TOWN_A, TOWN_B, BRANCH_A1, BRANCH_A2, BRANCH_B1, CITY_2, TOWN_C, BR
 struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
-<<<<<<< HEAD
-	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot;
-=======
-	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, run;
->>>>>>> 91db9f5 (Run cases of practices: forms, signatures, terms, returns in rounds, seals and what a finish leaves behind)
+	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -131,12 +127,8 @@ static void make_nodes(void)
 	make_node(BRANCH_C1, "branch", TOWN_C);
 	/* As many digits as the others, so that an answer about it has no reason to be longer. */
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
-<<<<<<< HEAD
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
-		.ballot = 8016 };
-=======
-		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015, .run = 8016 };
->>>>>>> 91db9f5 (Run cases of practices: forms, signatures, terms, returns in rounds, seals and what a finish leaves behind)
+		.ballot = 8016, .run = 8017 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

@@ -66,18 +66,9 @@ UPDATE person
 UPDATE person SET org_id = :org, path = :path, status = :status, full_day = :full_day, row_version = row_version + 1
  WHERE id = :id AND region_id = :region AND row_version = :version;
 
-<<<<<<< HEAD
-=======
 --: person_set_joined(id: person_id, region: int, day: day) -> none
 UPDATE person SET joined_day = :day WHERE region_id = :region AND id = :id;
 
---: quiet person_key_insert(digest: text, person: person_id) -> none
-INSERT INTO person_key (digest, person_id) VALUES (:digest, :person);
-
---: person_key_delete(person: person_id) -> none
-DELETE FROM person_key WHERE person_id = :person;
-
->>>>>>> 91db9f5 (Run cases of practices: forms, signatures, terms, returns in rounds, seals and what a finish leaves behind)
 --: quiet person_bigram_insert(region: int, bigram: text, person: person_id) -> none
 INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (:region, :bigram, :person) ON CONFLICT DO NOTHING;
 

@@ -105,15 +105,29 @@ bool run_is_open(struct ctx *c, const struct run_case *k, int64_t row_version)
 	return row_version == k->row.row_version || ctx_refuse(c, CONFLICT, T_run_changed_meanwhile, NULL);
 }
 
-/* Whoever handles cases here, and whoever does the step, may fill in its forms; whom the step keeps away may not. */
+static bool is_kept_away(struct ctx *c, const struct run_case *k)
+{
+	return run_is_in_roles(c, k, &k->p->steps[k->at].not_by, c->actor.person_id, c->today);
+}
+
+static bool is_about(struct ctx *c, const struct run_case *k)
+{
+	return may_at_path(c, MAY_HANDLE, k->row.org_path) || run_is_in_roles(c, k, &k->p->steps[k->at].by, c->actor.person_id, c->today);
+}
+
+bool run_may_fill(struct ctx *c, const struct run_case *k)
+{
+	return is_about(c, k) && !is_kept_away(c, k);
+}
+
 static bool may_fill(struct ctx *c, const struct run_case *k)
 {
 	const struct step *s = &k->p->steps[k->at];
 
-	if (!may_at_path(c, MAY_HANDLE, k->row.org_path) && !run_is_in_roles(c, k, &s->by, c->actor.person_id, c->today))
+	if (!is_about(c, k))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
-	return !run_is_in_roles(c, k, &s->not_by, c->actor.person_id, c->today) || ctx_refuse(c, AGAINST_RULE, T_run_not_by, "name", c->actor.name, "step", s->title,
-		"roles", run_roles_text(c, k->p, &s->not_by), NULL);
+	return !is_kept_away(c, k) || ctx_refuse(c, AGAINST_RULE, T_run_not_by, "name", c->actor.name, "step", s->title, "roles",
+		run_roles_text(c, k->p, &s->not_by), NULL);
 }
 
 int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file_kept *kept, const char *name, day_t day)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/permit.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
 
 #define SPARE_ROWS 2	/* empty rows of a table, to write in */
 
@@ -134,6 +135,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->missing_count = run_missing(c, k, &s->missing);
 	s->by_text = run_roles_text(c, k->p, &s->now->by);
 	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
+	s->may_fill = run_may_fill(c, k);
 	s->may_do = s->now->by.count == 0 ? s->may_handle : run_is_in_roles(c, k, &s->now->by, c->actor.person_id, c->today);
 	s->people_count = s->may_handle ? people_of(c, k, &s->now->by, &s->people) : 0;
 }

@@ -60,7 +60,7 @@ struct run_screen {
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
-	bool may_handle, may_do;			/* registers for others; is in the role of the step */
+	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	const struct step **later; size_t later_count;	/* not reached yet, in the order of the programme */
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;

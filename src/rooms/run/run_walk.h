@@ -18,6 +18,8 @@ int run_step_index(const struct programme *p, const char *id);	/* -1: there is n
 
 /* Does the open step need it? */
 bool run_needs(const struct run_case *k, const char *id);
+/* Whoever handles cases here, and whoever does the step, fills in its forms; whom the step keeps away does not. */
+bool run_may_fill(struct ctx *c, const struct run_case *k);
 /* Refuses a case that is over, and one that somebody else changed since the version was shown. */
 bool run_is_open(struct ctx *c, const struct run_case *k, int64_t row_version);
 /* In the transaction: the row of a paper that belongs to the case; 0 for none. */
