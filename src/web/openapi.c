@@ -66,12 +66,23 @@ static void put_parameters(struct json *j, const struct route *route)
 	json_end(j);
 }
 
-static bool takes_file(const struct route *route)
+static bool takes_file(const struct route *route, bool must)
 {
 	for (const struct api_field *f = route->takes; f->type != API_END; f++)
-		if (f->type == API_FILE)
+		if (f->type == API_FILE && (f->is_needed || !must))
 			return true;
 	return false;
+}
+
+static void put_content(struct json *j, const struct route *route, const char *media_type)
+{
+	json_name(j, media_type);
+	json_object(j);
+	json_name(j, "schema");
+	json_object(j);
+	openapi_put_object(j, route->takes, true);
+	json_end(j);
+	json_end(j);
 }
 
 static void put_body(struct json *j, const struct route *route)
@@ -87,13 +98,10 @@ static void put_body(struct json *j, const struct route *route)
 	json_put_bool(j, "required", is_needed);
 	json_name(j, "content");
 	json_object(j);
-	json_name(j, takes_file(route) ? "multipart/form-data" : "application/json");
-	json_object(j);
-	json_name(j, "schema");
-	json_object(j);
-	openapi_put_object(j, route->takes, true);
-	json_end(j);
-	json_end(j);
+	if (takes_file(route, false))
+		put_content(j, route, "multipart/form-data");
+	if (!takes_file(route, true))
+		put_content(j, route, "application/json");
 	json_end(j);
 	json_end(j);
 }

@@ -44,12 +44,16 @@ struct file_kept;
 struct run_opening { programme_use_id use; int64_t person; const char *title; day_t day; };
 bool run_open(struct ctx *c, org_id org, const struct run_opening *opening, run_id *made);
 
-/* What one form brings: a text for each field; of a table rows of cells with tabs between, lines between rows; of a file what was kept of it. */
+/* What one form brings: a text for each field; of a table rows of cells with tabs between, lines between rows; of a file what was kept of it, or
+ * the number of one that the case has already. */
 struct run_entry { const char *text; const struct file_kept *kept; const char *file_name; };
 
 /* Fills in a form that the open step needs; what was filled in before is replaced until the step is closed. Refuses at "v_FIELD", each
  * field with its reason. */
 bool run_fill(struct ctx *c, run_id id, const char *form, const struct run_entry *entries, int64_t row_version);
+
+/* A file by itself, to be named by a form later. Refuses like run_fill, and where nothing was uploaded. */
+bool run_add_file(struct ctx *c, run_id id, const struct file_kept *kept, const char *name, file_id *made);
 
 /* Who acts: the actor, or somebody whose act on paper is registered (person and scan). */
 struct run_act { int64_t person; day_t day; const struct file_kept *kept; const char *file_name; int64_t row_version; };

@@ -34,9 +34,13 @@ ROUTE(GET, "/api/v1/run/:run", run_api_get, MAY_HANDLE, "One case: steps, values
 TAKES_NOTHING(run_api_get)
 GIVES_SAME(run_api_get, 200, RUN_CASE)
 
-ROUTE(POST, "/api/v1/run/:run/fill/:form", run_api_fill, MAY_HANDLE, "Fill in a form of the open step; files as parts v_FIELD")
+ROUTE(POST, "/api/v1/run/:run/fill/:form", run_api_fill, MAY_HANDLE, "Fill in a form of the open step; a file by the id it was given")
 TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST }, A_VERSION)
 GIVES_SAME(run_api_fill, 200, RUN_CASE)
+
+ROUTE(POST, "/api/v1/run/:run/file", run_api_add_file, MAY_HANDLE, "Upload a file that a form of the case will name")
+TAKES(run_api_add_file, { A_FILE("file"), NEEDED })
+GIVES_ID(run_api_add_file, 201)
 
 ROUTE(POST, "/api/v1/run/:run/sign", run_api_sign, MAY_HANDLE, "Sign the open step, or register a signature on paper")
 TAKES(run_api_sign, { A_TEXT("role", LIMIT_RUN_SIGNATURE_ROLE), NEEDED }, { AN_ID("person") }, { A_DAY("day") }, { A_FILE("file") }, A_VERSION)
@@ -210,6 +214,16 @@ void run_api_fill(struct web *w)
 
 	if (run_see(w->c, run_path(w), &k) && run_entries_read(w, &k, form, &entries) && run_fill(w->c, run_path(w), form, entries, web_row_version(w)))
 		put_case(w, run_path(w));
+}
+
+void run_api_add_file(struct web *w)
+{
+	const struct file_kept *kept;
+	const char *name;
+	file_id made;
+
+	if (run_file_read(w, "file", &kept, &name) && run_add_file(w->c, run_path(w), kept, name, &made))
+		web_give_id(w, made.v);
 }
 
 void run_api_sign(struct web *w)

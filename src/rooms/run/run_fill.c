@@ -59,17 +59,33 @@ static bool table_is_right(struct ctx *c, const struct programme_field *f, const
 		number(c, (int64_t)rows), "low", number(c, f->rows_min), "high", number(c, (int64_t)most), NULL);
 }
 
+static bool has_file(const struct run_case *k, const char *form, const char *field)
+{
+	const struct run_value_row *v = run_value_of(k, form, field, 0, false);
+
+	return v != NULL && v->file != 0;
+}
+
+/* A file of this case by its number. */
+static bool named_file(struct ctx *c, const struct run_case *k, const char *text, struct file_row *row)
+{
+	int64_t id;
+
+	return int_parse(text, &id) && file_get(c->store, (file_id){ id }, row) && strcmp(row->subject, "run") == 0 && row->subject_ref == k->row.id.v;
+}
+
 /* Is there something where something must be, and is it of its kind? */
 static bool entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e)
 {
 	const char *text = e->text;
+	struct file_row named;
 	bool is_file = f->type == WORD_FILE;
-	bool is_there = is_file ? e->kept != NULL || run_value_of(k, form->id, f->id, 0, false) != NULL : text[0] != '\0';
+	bool is_there = is_file ? e->kept != NULL || text[0] != '\0' || has_file(k, form->id, f->id) : text[0] != '\0';
 
 	if (!is_there)
 		return !f->is_must || ctx_refuse_field(c, input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", f->title, NULL);
 	if (is_file)
-		return true;
+		return e->kept != NULL || text[0] == '\0' || named_file(c, k, text, &named) || ctx_refuse_field(c, input_name(c, f), T_run_no_file, NULL);
 	if (text_chars(text) > LIMIT_RUN_VALUE_VALUE)
 		return ctx_refuse_field(c, input_name(c, f), T_run_text_long, "title", f->title, "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
 	switch (f->type) {
@@ -146,9 +162,12 @@ static void write_entry(struct ctx *c, const struct run_case *k, const char *for
 {
 	const struct run_value_row *before = run_value_of(k, form, f->id, 0, false);
 	const char *row = e->text;
+	struct file_row named;
 
 	if (f->type == WORD_FILE) {
-		if (e->kept != NULL)
+		if (e->kept == NULL && named_file(c, k, e->text, &named))
+			insert(c, k, form, f->id, 0, named.name, named.id.v);
+		else if (e->kept != NULL)
 			insert(c, k, form, f->id, 0, e->file_name, run_keep_file(c, k, e->kept, e->file_name, c->today));
 		else
 			insert(c, k, form, f->id, 0, before == NULL ? "" : before->value, before == NULL ? 0 : before->file);
@@ -198,5 +217,20 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	store_note(c->store, "form", NULL, form->id);
 	audit_note_text(c, "run_value", "value", k.steps[k.steps_count - 1].id.v, NULL, entries_digest(c, form, entries));
+	return ctx_commit(c);
+}
+
+bool run_add_file(struct ctx *c, run_id id, const struct file_kept *kept, const char *name, file_id *made)
+{
+	struct run_case k;
+
+	ctx_begin(c, "run.add_file", "run", id.v, 0);
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, k.row.row_version) || !may_fill(c, &k))
+		return false;
+	if (kept == NULL)
+		return ctx_refuse_field(c, "file", T_run_file_missing, "title", "file", NULL);
+	store_subject(c->store, id.v, k.row.org.v);
+	made->v = run_keep_file(c, &k, kept, name, c->today);
+	store_note(c->store, "digest", NULL, kept->digest);
 	return ctx_commit(c);
 }

@@ -78,7 +78,7 @@ static const char *text_from_program(struct web *w, const struct programme_field
 	return all;
 }
 
-static bool file_read_from(struct web *w, const char *field, const struct file_kept **kept, const char **name)
+bool run_file_read(struct web *w, const char *field, const struct file_kept **kept, const char **name)
 {
 	const struct upload *upload = web_upload(w, field);
 	struct file_kept *made;
@@ -109,7 +109,7 @@ bool run_entries_read(struct web *w, const struct run_case *k, const char *form_
 		struct run_entry *e = &(*entries)[i];
 
 		e->text = plain(w, f, w->is_api ? text_from_program(w, f) : text_from_page(w, f));
-		if (f->type == WORD_FILE && !file_read_from(w, arena_printf(w->c->arena, "v_%s", f->id), &e->kept, &e->file_name))
+		if (f->type == WORD_FILE && !run_file_read(w, arena_printf(w->c->arena, "v_%s", f->id), &e->kept, &e->file_name))
 			return false;
 	}
 	return true;
@@ -119,7 +119,7 @@ bool run_act_read(struct web *w, struct run_act *act)
 {
 	*act = (struct run_act){ .person = web_param_int(w, "person", 0), .row_version = web_row_version(w),
 		.day = web_param(w, "day")[0] == '\0' ? w->c->today : web_param_day(w, "day", DAY_NONE) };
-	return file_read_from(w, "file", &act->kept, &act->file_name);
+	return run_file_read(w, "file", &act->kept, &act->file_name);
 }
 
 void run_filter_read(struct web *w, struct run_filter *f)
