@@ -25,6 +25,7 @@ struct run_case {
 	struct run_signature_row *signatures; size_t signatures_count;
 	struct run_person_row subject;				/* of a case about a person; id 0 else */
 	struct play play;
+	day_t today;						/* as the programme sees it: the day on which a step is done */
 	int at;							/* the open step in p->steps; -1: over */
 };
 

@@ -319,6 +319,11 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 	ctx_begin(c, "run.close", "run", id.v, 0);
 	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !actor_is_right(c, &k, act, &person, &name))
 		return false;
+	/* What the programme asks of today it asks of the day on which the step was done. */
+	if (act->day != DAY_NONE && act->day <= c->today) {
+		k.today = act->day;
+		run_play(c, &k);
+	}
 	if (!may_close(c, &k, person, name, act->day) | !day_is_right(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);

@@ -182,14 +182,14 @@ void run_play(struct ctx *c, struct run_case *k)
 
 	find_void(k);
 	play_prepare(&k->play, c->arena, k->p);
-	k->play.today = (struct programme_value){ .kind = VALUE_DATE, .day = c->today };
+	k->play.today = (struct programme_value){ .kind = VALUE_DATE, .day = k->today };
 	k->play.open = (struct programme_value){ .kind = VALUE_DATE, .day = k->row.opened_day };
 	for (size_t i = 0; i < k->values_count; i++)
 		add_value(k, &k->values[i]);
 	for (size_t i = 0; i < k->signatures_count; i++)
 		add_signature(k, &k->signatures[i]);
 	for (size_t i = 0; i < k->steps_count; i++)
-		add_step(k, i, c->today);
+		add_step(k, i, k->today);
 	if (k->subject.id.v != 0)
 		run_set_subject(c, &k->play, &k->subject);
 	k->at = strcmp(k->row.state, "open") == 0 ? run_step_index(k->p, open) : -1;
@@ -206,7 +206,7 @@ struct programme *run_recall(struct ctx *c, programme_file_id id)
 
 bool run_read(struct ctx *c, run_id id, struct run_case *k)
 {
-	*k = (struct run_case){ .at = -1 };
+	*k = (struct run_case){ .at = -1, .today = c->today };
 	if (!run_get(c->store, id, &k->row) || (k->p = run_recall(c, k->row.programme)) == NULL)
 		return false;
 	k->steps_count = run_steps(c->store, k->row.region, id.v, &k->steps);
