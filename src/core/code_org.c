@@ -306,6 +306,10 @@ static const struct code POST_KIND[] = {
 	{ "council_member", "理事", "Council member", NULL },
 	{ "team_leader", "队长", "Team leader", "工作队队长" },
 	{ "team_member", "队员", "Team member", "工作队队员" },
+	{ "resident_representative", "居民代表", "Residents' representative", NULL },
+	{ "unit_representative", "社区单位代表", "Representative of a unit", "单位代表" },
+	{ "people_deputy", "驻区人大代表", "People's deputy", "人大代表" },
+	{ "cppcc_member", "驻区政协委员", "CPPCC member", "政协委员" },
 	{ "area_leader", "责任区负责人", "Leader of a responsibility area", NULL },
 	{ "member", "普通党员", "Ordinary member", "党员" },
 };

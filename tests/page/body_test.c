@@ -438,6 +438,39 @@ static void CS_16_a_part_time_member_comes_from_a_unit(void **state)
 	seated(street, "part_time_member", member, "concurrent", "2016-11-17");
 }
 
+/* ---- CS-17 ---- */
+
+static void CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete(void **state)
+{
+	static const char *const KINDS[] = { "resident_representative", "unit_representative", "people_deputy", "cppcc_member" };
+	int64_t community = found(city, "committee", "庚社区党委"), meeting = found(community, "coordination_group", "庚社区联席会议");
+	struct client *api = client_new(w);
+	struct reply r;
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "meeting", ADMIN_NONE, 101))));
+	r = client_get(county, url("org", meeting, "/constitution"));
+	shows(&r, "不完整");
+	shows(&r, "缺居民代表");
+	for (size_t i = 0; i < 3; i++)
+		seated(meeting, KINDS[i], people[i], "appointed", "2015-01-01");
+	r = client_get(county, url("org", meeting, "/constitution"));
+	shows(&r, "不完整");
+	shows(&r, "缺驻区政协委员");
+	assert_int_equal(times(&r, "缺居民代表"), 0);
+	r = client_get(api, url("api/v1/org", meeting, "/constitution"));
+	shows(&r, "\"is_whole\":false,\"missing\":[\"cppcc_member\"]");
+	seated(meeting, KINDS[3], people[3], "appointed", "2015-02-01");
+	r = client_get(county, url("org", meeting, "/constitution"));
+	shows(&r, "成员类别齐全");
+	r = client_get(api, url("api/v1/org", meeting, "/constitution"));
+	shows(&r, "\"is_whole\":true,\"missing\":[]");
+	r = client_get(county, url("org", meeting, "/constitution?as_of=2015-01-31"));	/* the day before the fourth */
+	shows(&r, "缺驻区政协委员");
+	/* Of a leading group the rule asks nothing. */
+	r = client_get(county, url("org", found(city, "leading_group", "辛领导小组"), "/constitution"));
+	assert_int_equal(times(&r, "不完整"), 0);
+}
+
 /* ---- ST-01 ---- */
 
 static void ST_01_the_office_head_is_a_seconded_deputy_secretary(void **state)
@@ -868,6 +901,7 @@ int main(void)
 		cmocka_unit_test(a_secretary_may_direct_the_committee_of_his_own_village_only),
 		cmocka_unit_test(XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only),
 		cmocka_unit_test(CS_16_a_part_time_member_comes_from_a_unit),
+		cmocka_unit_test(CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete),
 		cmocka_unit_test(ST_01_the_office_head_is_a_seconded_deputy_secretary),
 		cmocka_unit_test(CS_18_one_full_time_is_short_by_one_and_four_are_above),
 		cmocka_unit_test(GY_23_one_of_two_posts_filled_is_short_by_one),

@@ -150,6 +150,31 @@ bool body_reconstitute(struct ctx *c, org_id id, const struct body_form *form)
 	return ctx_commit(c);
 }
 
+static bool is_held(const char *post_kind, const struct body_person_row *people, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(people[i].post_kind, post_kind) == 0)
+			return true;
+	return false;
+}
+
+void body_whole_of(struct ctx *c, const struct org_row *org, const struct body_person_row *people, size_t count, struct body_whole *whole)
+{
+	struct norm_rule *rules;
+	size_t rules_count = norm_rules(c, &rules);
+
+	*whole = (struct body_whole){ .label = "" };
+	for (size_t i = 0; i < rules_count; i++) {
+		if (rules[i].kind != NORM_WHOLE || !norm_fits(rules[i].a, rules[i].a_count, "", "", org->kind, "."))
+			continue;
+		whole->has_rule = true;
+		whole->label = rules[i].label;
+		for (int k = 0; k < rules[i].b_count && whole->missing_count < NORM_POSTS_MAX; k++)
+			if (!is_held(rules[i].b[k].post, people, count))
+				whole->missing[whole->missing_count++] = rules[i].b[k].post;
+	}
+}
+
 /* ---- centres ---- */
 
 static bool fits(const struct norm_post *posts, int count, const struct body_base_row *base)

@@ -26,6 +26,11 @@ bool body_is_group(const char *org_kind);	/* leading group, co-ordination group,
  * than seats, a day on which another constitution is in force already or begins later. */
 bool body_reconstitute(struct ctx *c, org_id id, const struct body_form *form);
 
+/* CS-17: which posts a declared rule `whole` asks of this organisation and nobody among its people of a day holds, as codes of
+ * post_kind. has_rule false: no rule asks anything of it. */
+struct body_whole { bool has_rule; const char *missing[NORM_POSTS_MAX], *label; size_t missing_count; };
+void body_whole_of(struct ctx *c, const struct org_row *org, const struct body_person_row *people, size_t count, struct body_whole *whole);
+
 /* DHZ-04: the centres of the declared template below one general branch or branch, or below all general branches
  * of a subtree; those that are there stay. Posts follow the base posts found, and their holders, from the day on. */
 bool body_create_centres(struct ctx *c, org_id id, day_t day, const char *document, int *made);

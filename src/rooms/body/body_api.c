@@ -13,7 +13,7 @@ FIELDS(PERSON, ROW_ID(struct body_person_row, person), ROW_TEXT(struct body_pers
 FIELDS(CONSTITUTION, { A_LINES("duties", 0), SOMETIMES, AT(struct body_version_row, duties) },
 	{ A_LINES("goals", 0), SOMETIMES, AT(struct body_version_row, goals) }, { A_TEXT("document", 0), SOMETIMES, AT(struct body_version_row, document) },
 	{ A_DAY("from_day"), SOMETIMES, AT(struct body_version_row, from_day) }, { A_DAY("to_day"), SOMETIMES, AT(struct body_version_row, to_day) },
-	{ A_LIST("people", PERSON) })
+	{ A_LIST("people", PERSON) }, { A_BOOL("is_whole"), SOMETIMES }, { A_CODE("missing", "post_kind"), LIST, SOMETIMES })
 FIELDS(CENTRE, ROW_ID(struct body_centre_row, id), ROW_TEXT(struct body_centre_row, name), ROW_TEXT(struct body_centre_row, unit_name),
 	ROW_TEXT(struct body_centre_row, director), ROW_TEXT(struct body_centre_row, base_post), ROW_INT(struct body_centre_row, deputies))
 FIELDS(CROSS, ROW_ID(struct body_cross, org), ROW_TEXT(struct body_cross, name), { A_BOOL("met"), LIST })
@@ -110,6 +110,7 @@ void body_api_get(struct web *w)
 	day_t day = web_param_day(w, "as_of", c->today);
 	struct body_version_row version;
 	struct body_person_row *people;
+	struct body_whole whole;
 	struct org_row org;
 	struct json *j;
 	size_t count;
@@ -122,6 +123,15 @@ void body_api_get(struct web *w)
 	if (body_version_on(c->store, org.id, day, &version))
 		api_put_members(j, CONSTITUTION, &version);
 	api_put_rows(j, "people", PERSON, people, count);
+	body_whole_of(c, &org, people, count, &whole);
+	if (whole.has_rule) {
+		json_put_bool(j, "is_whole", whole.missing_count == 0);
+		json_name(j, "missing");
+		json_array(j);
+		for (size_t i = 0; i < whole.missing_count; i++)
+			json_text(j, whole.missing[i]);
+		json_end(j);
+	}
 	json_end(j);
 }
 

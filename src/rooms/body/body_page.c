@@ -81,6 +81,7 @@ static void show_constitution(struct web *w)
 	s.has_version = body_version_on(c->store, s.org.id, s.as_of, &s.version);
 	s.versions_count = body_versions(c->store, s.org.id, &s.versions);
 	s.people_count = body_people(c->store, s.org.id, s.as_of, &s.people);
+	body_whole_of(c, &s.org, s.people, s.people_count, &s.whole);
 	s.may_edit = may_at(c, MAY_EDIT_ORG, s.org.id.v) && may_at(c, MAY_APPOINT, s.org.id.v) && s.org.to_day == DAY_OPEN && body_is_group(s.org.kind);
 	s.action = org_url(c, s.org.id, "/constitution");
 	s.head = web_param(w, "head");

@@ -26,6 +26,7 @@ struct body_screen {
 	size_t versions_count;
 	struct body_person_row *people;
 	size_t people_count;
+	struct body_whole whole;
 	const char *day, *action;		/* day: as asked */
 	day_t as_of;
 	const char *head, *deputies, *members, *duties, *goals, *document, *from_day;	/* of the form */

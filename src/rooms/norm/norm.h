@@ -9,6 +9,7 @@
  *	apart  A = B        nobody holds a post of A and one of B in the same village or unit
  *	staff  A 2-3        organisations of the kind in A have so many full-time holders; `from 300`: with so many members
  *	centre A = B        a centre whose director follows the first post of A there is, its deputies those of B
+ *	whole  A = B        an organisation of A is complete only with a holder of each of B
  *	rank   A            the rank that posts of A have in reports of an establishment
  *	band   NAME 5-10    a range of whole numbers
  * A and B are POST@ORGANISATION joined by |, where * is any kind, `.` the unit itself, `^` the one above it, and
@@ -39,7 +40,7 @@
 
 struct norm_post { const char *post, *manner, *org; };	/* manner NULL: any; see above for "*", "." and "^" */
 
-enum norm_rule_kind { NORM_CROSS, NORM_MAY, NORM_NEEDS, NORM_APART, NORM_STAFF, NORM_CENTRE, NORM_RANK, NORM_BAND, NORM_BY };
+enum norm_rule_kind { NORM_CROSS, NORM_MAY, NORM_NEEDS, NORM_APART, NORM_STAFF, NORM_CENTRE, NORM_RANK, NORM_BAND, NORM_BY, NORM_WHOLE };
 
 struct norm_rule {
 	enum norm_rule_kind kind;

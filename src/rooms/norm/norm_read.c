@@ -95,7 +95,7 @@ static bool range_read(char *word, int *low, int *high)
 static const struct { const char *word; enum norm_rule_kind kind; bool has_b, has_range, is_named; } RULES[] = {
 	{ "cross", NORM_CROSS, true, false, false }, { "may", NORM_MAY, true, false, false },
 	{ "needs", NORM_NEEDS, true, false, false }, { "apart", NORM_APART, true, false, false },
-	{ "centre", NORM_CENTRE, true, false, false }, { "staff", NORM_STAFF, false, true, false }, { "rank", NORM_RANK, false, false, false },
+	{ "centre", NORM_CENTRE, true, false, false }, { "whole", NORM_WHOLE, true, false, false }, { "staff", NORM_STAFF, false, true, false }, { "rank", NORM_RANK, false, false, false },
 	{ "band", NORM_BAND, false, true, true }, { "by", NORM_BY, false, false, false },
 };
 #define RULES_COUNT (sizeof(RULES) / sizeof(RULES[0]))

@@ -120,9 +120,9 @@ void place_hours_read(struct ctx *c, place_id id, struct place_hours *hours)
 	hours->is_open = opening_is_open(hours->spans, hours->count, day_weekday(c->today), minute_of(c));
 }
 
-size_t place_open_now(struct ctx *c, const char *path, struct place_open_row **rows)
+size_t place_open_now(struct ctx *c, const char *path, int limit, struct place_open_row **rows)
 {
-	return place_open_at(c->store, path, path_end(c->arena, path), c->today, day_weekday(c->today), minute_of(c), PLACE_OPEN_SHOWN_MAX, rows);
+	return place_open_at(c->store, path, path_end(c->arena, path), c->today, day_weekday(c->today), minute_of(c), limit, rows);
 }
 
 static const char *note_of(const struct place_form *form)

@@ -30,11 +30,12 @@ bool place_see(struct ctx *c, place_id id, struct place_row *row);
 
 /* ---- opening hours (GW-09) ---- */
 
-#define PLACE_OPEN_SHOWN_MAX 200
+#define PLACE_OPEN_SHOWN_MAX 50
+#define PLACE_OPEN_GIVEN_MAX 1000	/* to a program */
 struct place_hours { struct opening spans[OPENING_SPANS_MAX]; size_t count; bool is_open; };	/* is_open: now, on the business clock */
 void place_hours_read(struct ctx *c, place_id id, struct place_hours *hours);
-/* Places of a subtree that are open now, at most PLACE_OPEN_SHOWN_MAX. */
-size_t place_open_now(struct ctx *c, const char *path, struct place_open_row **rows);
+/* Places of a subtree that are open now, at most `limit`. */
+size_t place_open_now(struct ctx *c, const char *path, int limit, struct place_open_row **rows);
 
 /* Responsibility areas of an organisation, who belongs to each, and how many people of its subtree belong to none. */
 struct place_areas {

@@ -36,7 +36,7 @@ ROUTE(GET, "/api/v1/place/:place", place_api_get, MAY_SEE_ORG, "One place")
 TAKES_NOTHING(place_api_get)
 GIVES(place_api_get, 200, PLACE_WHOLE_FIELDS, { A_LIST("hours", HOURS) }, { A_BOOL("is_open") })
 
-ROUTE(GET, "/api/v1/org/:org/place-open", place_api_open, MAY_SEE_ORG, "Places of a subtree that are open now, and the minute of the day until which")
+ROUTE(GET, "/api/v1/org/:org/place-open", place_api_open, MAY_SEE_ORG, "Places of a subtree that are open now (at most 1,000), and the minute of the day until which")
 TAKES_NOTHING(place_api_open)
 GIVES_ROWS(place_api_open, OPEN_PLACE)
 
@@ -133,7 +133,7 @@ void place_api_open(struct web *w)
 
 	if (!org_see(w->c, path_org(w), &org))
 		return;
-	count = place_open_now(w->c, org.path, &rows);
+	count = place_open_now(w->c, org.path, PLACE_OPEN_GIVEN_MAX, &rows);
 	web_give_rows(w, OPEN_PLACE, rows, count);
 }
 

@@ -140,7 +140,7 @@ void place_open_page(struct web *w)
 
 	if (!org_see(w->c, path_org(w), &s.org))
 		return;
-	s.rows_count = place_open_now(w->c, s.org.path, &s.rows);
+	s.rows_count = place_open_now(w->c, s.org.path, PLACE_OPEN_SHOWN_MAX, &s.rows);
 	place_open_screen(&w->view, &s);
 	web_page(w);
 }
