@@ -96,7 +96,7 @@ static _Noreturn void child(const struct helper_job *job, const struct request *
 
 static _Noreturn void serve_children(int fd, const struct helper_job *jobs)
 {
-	struct request r;
+	struct request r = { 0 };
 	int fds[FDS_COUNT];
 
 	signal(SIGCHLD, SIG_IGN);	/* nobody waits for the children: they answer, or their end of the socket closes */

@@ -95,9 +95,7 @@ static size_t word_at(const char *at)
 	for (size_t bytes; *p != '\0';) {
 		if ((bytes = letter_at(p)) > 0)
 			p += bytes;
-		else if (p > at && (is_digit(*p) || *p == '_'))
-			p++;
-		else if (p > at && (*p == '.' || *p == '-') && letter_at(p + 1) > 0)
+		else if (p > at && (is_digit(*p) || *p == '_' || ((*p == '.' || *p == '-') && letter_at(p + 1) > 0)))
 			p++;
 		else
 			break;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const char *const ENGLISH[WORDS_COUNT] = {
-#define X(name, english) [WORD_##name] = english,
+#define X(name, english) [WORD_##name] = (english),
 	PROGRAMME_WORDS(X)
 #undef X
 };

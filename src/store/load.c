@@ -88,11 +88,9 @@ static bool begin(struct load *l, char *error, size_t error_bytes)
 	is_begun = is_sqlite ? l->database->ops->script(c, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;"
 		" BEGIN IMMEDIATE; PRAGMA defer_foreign_keys=ON", f) : l->database->ops->script(c, "BEGIN ISOLATION LEVEL SERIALIZABLE", f);
 	l->is_begun = is_begun;
-	if (!is_begun)
-		snprintf(error, error_bytes, "%s", f->text);
-	else if (schema_tables_count(&l->store) > 0)
+	if (is_begun && schema_tables_count(&l->store) > 0)
 		snprintf(error, error_bytes, "there are tables in this database already");
-	else if (f->state != STORE_GOOD)
+	else if (!is_begun || f->state != STORE_GOOD)
 		snprintf(error, error_bytes, "%s", f->text);
 	else
 		return true;

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/buffer.h"
 #include "programme/token.h"
+#include "schema/model.h"
 
 static struct world *w;
 static struct client *county, *town, *reader, *api, *town_api;
@@ -163,6 +165,32 @@ static void a_version_is_kept_once_and_never_changed(void **state)
 	has(&r, 200, "\"version\":1");
 }
 
+static const char *times(const char *text, int count)
+{
+	struct buffer b;
+
+	buffer_init(&b, w->arena, 0);
+	while (count-- > 0)
+		buffer_puts(&b, text);
+	return buffer_text(&b);
+}
+
+/* At their limit title and origin are kept, one character beyond they are refused with the figures. */
+static void title_and_origin_have_limits(void **state)
+{
+	const char *other = replaced(four, "xy-four", "xy-limit");
+	struct reply r;
+
+	r = client_post_json(api, "/api/v1/programme", json_text(replaced(other, "规范四项程序", times("规", LIMIT_PROGRAMME_FILE_TITLE + 1))));
+	has(&r, 422, "practice.title_long");
+	r = typed(county, replaced(other, "昔阳\"\nabout", arena_printf(w->arena, "%s\"\nabout", times("源", LIMIT_PROGRAMME_FILE_ORIGIN + 1))), "keep");
+	has(&r, 422, "程序名称最多 120 个字，来源最多 60 个字");
+	has(&r, 422, "xy-limit");	/* what was typed is there again */
+	r = client_post_json(api, "/api/v1/programme", json_text(replaced(replaced(other, "规范四项程序", times("规", LIMIT_PROGRAMME_FILE_TITLE)),
+		"昔阳\"\nabout", arena_printf(w->arena, "%s\"\nabout", times("源", LIMIT_PROGRAMME_FILE_ORIGIN)))));
+	has(&r, 201, "xy-limit");
+}
+
 static int64_t id_of(int version)
 {
 	struct reply r = client_get(api, "/api/v1/programme");
@@ -186,6 +214,25 @@ static void a_kept_practice_is_read_in_both_languages(void **state)
 	assert_int_equal(r.status, 404);
 	r = client_get(api, arena_printf(w->arena, "/api/v1/programme/%lld", (long long)id_of(2)));
 	has(&r, 200, "param comment_days 20");
+}
+
+/* A later build may refuse what an earlier one kept: its text stands as it is, and the next version is compared
+ * with the last one that can be read. */
+static void what_a_later_build_refuses_is_still_shown(void **state)
+{
+	int64_t id = id_of(2);
+	struct reply r;
+
+	world_run(w, arena_printf(w->arena, "UPDATE programme_file SET text = 'programme xy-four \"旧写法\"\nforgotten word' WHERE id = %lld", (long long)id));
+	r = client_get(county, arena_printf(w->arena, "/programme/%lld", (long long)id));
+	has(&r, 200, "forgotten word");
+	r = client_get(api, arena_printf(w->arena, "/api/v1/programme/%lld", (long long)id));
+	has(&r, 200, "forgotten word");
+	r = typed(county, replaced(replaced(four, "version 1", "version 3"), "param comment_days 15", "param comment_days 25"), "check");
+	has(&r, 200, "与第 1 版不同的行");
+	has(&r, 200, "+ 参数 comment_days 25");
+	world_run(w, arena_printf(w->arena, "UPDATE programme_file SET text = '%s' WHERE id = %lld",
+		replaced(replaced(four, "version 1", "version 2"), "param comment_days 15", "param comment_days 20"), (long long)id));
 }
 
 /* ---- in force ---- */
@@ -272,7 +319,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_editor_checks_and_keeps_nothing), cmocka_unit_test(a_version_is_kept_once_and_never_changed),
-		cmocka_unit_test(a_kept_practice_is_read_in_both_languages), cmocka_unit_test(a_practice_is_in_force_from_a_day_and_below),
+		cmocka_unit_test(title_and_origin_have_limits),
+		cmocka_unit_test(a_kept_practice_is_read_in_both_languages), cmocka_unit_test(what_a_later_build_refuses_is_still_shown), cmocka_unit_test(a_practice_is_in_force_from_a_day_and_below),
 		cmocka_unit_test(the_next_version_takes_over), cmocka_unit_test(a_practice_ends_on_a_day),
 	};
 

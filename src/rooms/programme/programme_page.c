@@ -61,21 +61,23 @@ static bool has_line(const char **lines, size_t count, const char *line)
 	return false;
 }
 
-/* Lines of the draft that the last version does not have, both with the keywords that people read. */
+/* Lines of the draft that the last version does not have, both with the keywords that people read. A version that this build does not
+ * read is passed over. */
 static void compare(struct ctx *c, struct programme_draft *s)
 {
 	struct programme_line *all;
 	struct programme_file_row row = { .text = "" };
 	struct problems *problems;
-	struct programme *last;
+	struct programme *last = NULL;
 	const char **lines, **last_lines;
 	size_t count = programme_files(c->store, c->today, &all), last_count;
 
-	for (size_t i = 0; i < count && s->last_version == 0; i++)
+	for (size_t i = 0; i < count && last == NULL; i++)
 		if (strcmp(all[i].code, s->programme->id) == 0 && programme_file_get(c->store, all[i].id, &row))
-			s->last_version = row.version;
-	if (s->last_version == 0 || (last = programme_room_read(c, row.text, &problems)) == NULL)
+			last = programme_room_read(c, row.text, &problems);
+	if (last == NULL)
 		return;
+	s->last_version = row.version;
 	count = lines_of(c->arena, programme_format(c->arena, s->programme, c->lang), &lines);
 	last_count = lines_of(c->arena, programme_format(c->arena, last, c->lang), &last_lines);
 	s->different = arena_array(c->arena, count + last_count + 1, sizeof(*s->different));
