@@ -17,7 +17,7 @@ enum { CITY, TOWN_A, TOWN_B, BRANCH_A1, BRANCH_A2, BRANCH_B1, CITY_2, TOWN_C, BR
 struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
-	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run;
+	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -106,6 +106,10 @@ static void make_node(int i, const char *kind, int parent)
 			  C_NUMBER("row_version", 1));
 	C_PUT("ballot_line", C_NUMBER("ballot_id", n->ballot), C_NUMBER("number", 1));
 	C_PUT("ballot_voter", C_NUMBER("ballot_id", n->ballot), C_NUMBER("number", 1), C_TEXT("name", n->person_word));
+	n->review = C_PUT("review", C_TEXT("subject", "run"), C_NUMBER("subject_id", i + 1), C_TEXT("title", n->note_word), C_NUMBER("org_id", n->org),
+			  C_NUMBER("low_below", 1), C_NUMBER("high_above", 100), C_NUMBER("high_below", 1), C_NUMBER("least", 1), C_TEXT("combine", "mean"),
+			  C_NUMBER("raters", 1), C_TEXT("state", "open"), C_NUMBER("row_version", 1));
+	C_PUT("review_rater", C_NUMBER("review_id", n->review), C_NUMBER("number", 1), C_NUMBER("person_id", n->person), C_TEXT("name", n->person_word));
 	n->account = world_account(aw.w, arena_printf(a, "target%02d", i), ADMIN_NONE, n->person);
 	n->file = C_PUT("file", C_TEXT("digest", "00"), C_TEXT("name", n->note_word), C_TEXT("media_type", "application/pdf"), C_NUMBER("bytes", 10),
 			C_TEXT("subject", "person"), C_NUMBER("subject_id", n->person), C_NUMBER("org_id", n->org), C_TEXT("kind", "other"));
@@ -128,7 +132,7 @@ static void make_nodes(void)
 	/* As many digits as the others, so that an answer about it has no reason to be longer. */
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
-		.ballot = 8016, .run = 8017 };
+		.ballot = 8016, .run = 8017, .review = 8018 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

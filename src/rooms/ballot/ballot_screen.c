@@ -12,41 +12,40 @@ static const char *plain(struct ctx *c, message m)
 	return message_text(c->arena, c->lang, m, NULL, 0);
 }
 
-static void add_item(struct ctx *c, struct ballot_screen *s, const char *name, const char *label, const int64_t values[3])
+/* Figures of the first, of the second, and of this account. */
+static void add_item(struct ctx *c, struct ballot_screen *s, const char *name, const char *whose, message field, const int64_t values[3])
 {
+	const struct message_arg args[] = { { "name", whose }, { "field", plain(c, field) } };
 	struct ballot_item *item = &s->items[s->items_count++];
+	/* Where hands are raised there are no papers. */
+	const char *empty = !s->row.is_secret && field != T_ballot_present && whose[0] == '\0' && s->fixed_count == 0 ? "0" : "";
 
-	*item = (struct ballot_item){ .name = name, .label = label, .typed = s->has_typed ? ballot_number(c, values[2]) : "" };
+	*item = (struct ballot_item){ .name = name, .field = field, .typed = s->has_typed ? ballot_number(c, values[2]) : empty,
+		.label = whose[0] == '\0' ? plain(c, field) : message_text(c->arena, c->lang, T_ballot_of_candidate, args, 2) };
 	for (size_t i = 0; i < 2; i++)
 		item->values[i] = ballot_number(c, values[i]);
 	item->is_different = values[0] != values[1];
 }
 
-static const char *line_label(struct ctx *c, const struct ballot_screen *s, size_t line, message field)
-{
-	const struct message_arg args[] = { { "name", s->lines[line].name }, { "field", plain(c, field) } };
-
-	return s->row.seats == 0 ? plain(c, field) : message_text(c->arena, c->lang, T_ballot_of_candidate, args, 2);
-}
-
-/* Figures of the first, of the second, and of this account. */
 static void make_items(struct ctx *c, struct ballot_screen *s, const struct ballot_figures *const f[3])
 {
 #define OF_ALL(member) (const int64_t[3]){ f[0]->member, f[1]->member, f[2]->member }
 	s->items = arena_array(c->arena, FIXED_ITEMS + 3 * s->lines_count, sizeof(*s->items));
-	add_item(c, s, "present", plain(c, T_ballot_present), OF_ALL(present));
-	add_item(c, s, "issued", plain(c, T_ballot_issued), OF_ALL(issued));
-	add_item(c, s, "collected", plain(c, T_ballot_collected), OF_ALL(collected));
-	add_item(c, s, "spoilt", plain(c, T_ballot_spoilt), OF_ALL(spoilt));
+	add_item(c, s, "present", "", T_ballot_present, OF_ALL(present));
+	add_item(c, s, "issued", "", T_ballot_issued, OF_ALL(issued));
+	add_item(c, s, "collected", "", T_ballot_collected, OF_ALL(collected));
+	add_item(c, s, "spoilt", "", T_ballot_spoilt, OF_ALL(spoilt));
 	if (s->row.allows_written) {
-		add_item(c, s, "written", plain(c, T_ballot_written), OF_ALL(written));
-		add_item(c, s, "written_agreed", plain(c, T_ballot_written_agreed), OF_ALL(written_agreed));
+		add_item(c, s, "written", "", T_ballot_written, OF_ALL(written));
+		add_item(c, s, "written_agreed", "", T_ballot_written_agreed, OF_ALL(written_agreed));
 	}
+	s->fixed_count = s->items_count;
 	for (size_t i = 0; i < s->lines_count; i++) {
-		add_item(c, s, arena_printf(c->arena, "agreed_%zu", i + 1), line_label(c, s, i, T_ballot_agreed), OF_ALL(lines[i].agreed));
-		add_item(c, s, arena_printf(c->arena, "opposed_%zu", i + 1), line_label(c, s, i, T_ballot_opposed), OF_ALL(lines[i].opposed));
-		add_item(c, s, arena_printf(c->arena, "abstained_%zu", i + 1), line_label(c, s, i, T_ballot_abstained), OF_ALL(lines[i].abstained));
+		add_item(c, s, arena_printf(c->arena, "agreed_%zu", i + 1), s->lines[i].name, T_ballot_agreed, OF_ALL(lines[i].agreed));
+		add_item(c, s, arena_printf(c->arena, "opposed_%zu", i + 1), s->lines[i].name, T_ballot_opposed, OF_ALL(lines[i].opposed));
+		add_item(c, s, arena_printf(c->arena, "abstained_%zu", i + 1), s->lines[i].name, T_ballot_abstained, OF_ALL(lines[i].abstained));
 	}
+#undef OF_ALL
 }
 
 static void make_sums(struct ctx *c, struct ballot_screen *s, const struct ballot_figures *f)

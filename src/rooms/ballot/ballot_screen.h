@@ -7,7 +7,7 @@
 #include "view/component.h"
 
 /* A line of the count sheet: its field, and what each of the two typed. */
-struct ballot_item { const char *name, *label, *typed, *values[2]; bool is_different; };
+struct ballot_item { const char *name, *label, *typed, *values[2]; message field; bool is_different; };
 
 struct ballot_screen {
 	struct ballot_row row;
@@ -22,6 +22,7 @@ struct ballot_screen {
 	struct ballot_counting counting;
 	bool has_typed, is_open;		/* this account has; not closed or void */
 	struct ballot_item *items; size_t items_count;
+	size_t fixed_count;			/* of the items: what is not of a line; after them come three for each line */
 	size_t columns;				/* of the items that are shown: none before both have typed, two that differ, else one */
 	struct ballot_sentence *sums; size_t sums_count;	/* of figures that count */
 };

@@ -13,7 +13,10 @@ static const char *plain(struct ctx *c, message m)
 
 static const char *share_text(struct ctx *c, struct fraction share)
 {
-	return share.above == 1 && share.below == 2 ? plain(c, T_ballot_half) : fraction_text(c->arena, share);
+	if (share.below == 1)
+		return plain(c, share.above == 1 ? T_ballot_all : T_ballot_none_share);
+	return share.above == 1 && share.below == 2 ? plain(c, T_ballot_half)
+		: arena_printf(c->arena, c->lang == LANG_ZH ? " %lld/%lld " : "%lld/%lld", (long long)share.above, (long long)share.below);
 }
 
 static const char *part_text(struct ctx *c, struct fraction share, int64_t of)

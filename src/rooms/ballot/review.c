@@ -1,0 +1,364 @@
+/* Opening a review, its papers, and what they come to. */
+#include "rooms/ballot/review.h"
+
+#include <string.h>
+#include "base/map.h"
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/permit.h"
+#include "rooms/ballot/ballot_part.h"
+#include "schema/model.h"
+#include "text/review.h"
+
+static const char *const COMBINES[REVIEW_COMBINES_COUNT] = { [REVIEW_MEAN] = "mean", [REVIEW_MEDIAN] = "median", [REVIEW_TRIMMED] = "trimmed" };
+
+/* ---- opening ---- */
+
+static int64_t least_of(const struct review_ask *ask)
+{
+	int64_t floor = ask->is_secret || ask->combine == REVIEW_TRIMMED ? REVIEW_SECRET_LEAST : 1;
+
+	return ask->least < floor ? floor : ask->least;
+}
+
+static bool ask_is_right(struct ctx *c, const struct review_ask *ask)
+{
+	struct map seen;
+
+	if (!fraction_is_number(ask->low) || !fraction_is_number(ask->high) || fraction_compare(ask->low, ask->high) >= 0)
+		return ctx_refuse(c, AGAINST_RULE, T_review_scale_wrong, "title", ask->title, NULL);
+	if (ask->raters_count > REVIEW_RATERS_MAX)
+		return ctx_refuse(c, AGAINST_RULE, T_review_too_many, "n", ballot_number(c, (int64_t)ask->raters_count), "most", ballot_number(c, REVIEW_RATERS_MAX), NULL);
+	if (ask->raters_count == 0 && !ask->is_secret)
+		return ctx_refuse(c, AGAINST_RULE, T_review_nobody, "title", ask->title, NULL);
+	if (ask->raters_count > 0 && (int64_t)ask->raters_count < least_of(ask))
+		return ctx_refuse(c, AGAINST_RULE, T_review_too_few, "n", ballot_number(c, (int64_t)ask->raters_count), "least", ballot_number(c, least_of(ask)), NULL);
+	map_init(&seen, c->arena);
+	for (size_t i = 0; i < ask->raters_count; i++) {
+		const char *key = ballot_number(c, ask->raters[i].person.v);
+
+		if (map_get(&seen, key) != NULL)
+			return ctx_refuse(c, AGAINST_RULE, T_review_twice, "name", ask->raters[i].name, NULL);
+		map_set(&seen, key, (void *)ask);
+	}
+	return true;
+}
+
+bool review_write_open(struct ctx *c, const struct review_ask *ask, review_id *id)
+{
+	struct review_row before;
+
+	if (review_by_item(c->store, ask->subject, ask->subject_id, ask->part_id, ask->item, &before))
+		return ctx_refuse(c, CONFLICT, T_review_is_open, "title", before.title, NULL);
+	if (!ask_is_right(c, ask))
+		return false;
+	id->v = store_new_id(c->store);
+	review_insert(c->store, *id, ask->subject, ask->subject_id, ask->part_id, ask->item, ask->title, ask->org, ask->raters_title, ask->low.above,
+		ask->low.below, ask->high.above, ask->high.below, least_of(ask), ask->is_secret, COMBINES[ask->combine], (int64_t)ask->raters_count,
+		c->actor.account_id, c->now_s);
+	for (size_t i = 0; i < ask->raters_count; i++)
+		review_rater_insert(c->store, (review_rater_id){ store_new_id(c->store) }, *id, (int64_t)i + 1, ask->raters[i].person, ask->raters[i].name,
+			ask->raters[i].circle != NULL ? ask->raters[i].circle : "");
+	audit_note_text(c, "review", "title", id->v, NULL, ask->title);
+	audit_note_int(c, "review", "raters", id->v, 0, (int64_t)ask->raters_count);
+	return true;
+}
+
+bool review_open(struct ctx *c, const struct review_ask *ask, review_id *id)
+{
+	ctx_begin(c, "review.open", "review", 0, ask->org.v);
+	if (!permit_require(c, MAY_HANDLE, ask->org.v) || !review_write_open(c, ask, id))
+		return false;
+	store_subject(c->store, id->v, ask->org.v);
+	return ctx_commit(c);
+}
+
+/* ---- reading ---- */
+
+bool review_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t part_id, const char *item, struct review_row *row)
+{
+	return review_by_item(c->store, subject, subject_id, part_id, item, row);
+}
+
+bool review_see(struct ctx *c, review_id id, struct review_row *row)
+{
+	if (!review_get(c->store, id, row) || !may_at(c, MAY_HANDLE, row->org.v))
+		return ctx_refuse(c, NOT_FOUND, T_review_not_found, NULL);
+	return true;
+}
+
+struct fraction review_result(const struct review_row *row)
+{
+	return (struct fraction){ row->result_above, row->result_below };
+}
+
+static enum review_combine combine_of(const struct review_row *row)
+{
+	enum review_combine combine = REVIEW_MEAN;
+
+	while (strcmp(COMBINES[combine], row->combine) != 0)
+		combine++;
+	return combine;
+}
+
+static struct fraction mark_of(const struct review_paper_row *paper)
+{
+	return (struct fraction){ paper->mark_above, paper->mark_below };
+}
+
+/* ---- papers ---- */
+
+static bool is_still_open(struct ctx *c, const struct review_row *row)
+{
+	store_subject(c->store, row->id.v, row->org.v);
+	return strcmp(row->state, "open") == 0 || ctx_refuse(c, CONFLICT, T_review_is_closed, NULL);
+}
+
+static bool take(struct ctx *c, review_id id, struct review_row *row)
+{
+	return review_see(c, id, row) && is_still_open(c, row);
+}
+
+static bool mark_is_right(struct ctx *c, const struct review_row *row, const char *field, struct fraction mark, size_t number)
+{
+	struct fraction low = { row->low_above, row->low_below }, high = { row->high_above, row->high_below };
+	bool is_number = fraction_is_number(mark);
+
+	if (is_number && fraction_compare(mark, low) >= 0 && fraction_compare(mark, high) <= 0)
+		return true;
+	return ctx_refuse_field(c, field, is_number ? T_review_mark_outside : T_review_mark_missing, "n", ballot_number(c, (int64_t)number),
+		"mark", is_number ? fraction_text(c->arena, mark) : "", "low", fraction_text(c->arena, low), "high", fraction_text(c->arena, high), NULL);
+}
+
+struct pile { struct review_rater_row *raters; struct review_paper_row *papers; size_t raters_count, papers_count; };
+
+static void read_pile(struct ctx *c, review_id id, struct pile *p)
+{
+	p->raters_count = review_raters(c->store, id, &p->raters);
+	p->papers_count = review_papers(c->store, id, &p->papers);
+}
+
+static bool rater_is_right(struct ctx *c, const struct pile *p, const struct review_typed *typed, size_t i)
+{
+	const char *who;
+
+	if (typed[i].rater < 1 || typed[i].rater > (int64_t)p->raters_count)
+		return ctx_refuse_field(c, "rater", T_review_rater_missing, "n", ballot_number(c, (int64_t)i + 1), NULL);
+	who = p->raters[typed[i].rater - 1].name;
+	for (size_t k = 0; k < p->papers_count; k++)
+		if (p->papers[k].rater == typed[i].rater)
+			return ctx_refuse_field(c, "rater", T_review_rater_twice, "name", who, NULL);
+	for (size_t k = 0; k < i; k++)
+		if (typed[k].rater == typed[i].rater)
+			return ctx_refuse_field(c, "rater", T_review_rater_twice, "name", who, NULL);
+	return true;
+}
+
+static size_t raters_in(const struct pile *p, const char *circle)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < p->raters_count; i++)
+		count += strcmp(p->raters[i].circle, circle) == 0;
+	return count;
+}
+
+/* No more papers of a circle than it has raters; a pile without names is compared with the list. */
+static bool circle_is_right(struct ctx *c, const struct pile *p, const struct review_typed *typed, size_t i)
+{
+	size_t raters = raters_in(p, typed[i].circle), papers = 1;
+
+	if (p->raters_count == 0)
+		return true;
+	if (raters == 0)
+		return ctx_refuse_field(c, "circle", T_review_circle_missing, "n", ballot_number(c, (int64_t)i + 1), NULL);
+	for (size_t k = 0; k < p->papers_count; k++)
+		papers += strcmp(p->papers[k].circle, typed[i].circle) == 0;
+	for (size_t k = 0; k < i; k++)
+		papers += strcmp(typed[k].circle, typed[i].circle) == 0;
+	return papers <= raters || ctx_refuse_field(c, "marks", T_review_papers_above, "n", ballot_number(c, (int64_t)papers),
+		"raters", ballot_number(c, (int64_t)raters), NULL);
+}
+
+static bool typed_is_right(struct ctx *c, const struct review_row *row, const struct pile *p, const struct review_typed *typed, size_t i)
+{
+	if (row->is_secret && typed[i].rater != 0)
+		return ctx_refuse_field(c, "rater", T_review_no_names, NULL);
+	return mark_is_right(c, row, "marks", typed[i].mark, i + 1) &&
+		(row->is_secret ? circle_is_right(c, p, typed, i) : rater_is_right(c, p, typed, i));
+}
+
+bool review_type(struct ctx *c, review_id id, const struct review_typed *typed, size_t count)
+{
+	struct review_row row;
+	struct pile p;
+
+	ctx_begin(c, "review.type", "review", id.v, 0);
+	if (!take(c, id, &row))
+		return false;
+	read_pile(c, id, &p);
+	if (count == 0 || count > REVIEW_RATERS_MAX - p.papers_count)
+		return ctx_refuse_field(c, "marks", T_review_nothing_typed, "most", ballot_number(c, REVIEW_RATERS_MAX), NULL);
+	for (size_t i = 0; i < count; i++)
+		if (!typed_is_right(c, &row, &p, typed, i))
+			return false;
+	for (size_t i = 0; i < count; i++)
+		review_paper_insert(c->store, (review_paper_id){ store_new_id(c->store) }, id, (int64_t)(p.papers_count + i) + 1, typed[i].rater,
+			row.is_secret ? typed[i].circle : p.raters[typed[i].rater - 1].circle, typed[i].mark.above, typed[i].mark.below, c->actor.account_id);
+	review_touch(c->store, id);
+	audit_note_int(c, "review", "papers", id.v, (int64_t)p.papers_count, (int64_t)(p.papers_count + count));
+	return ctx_commit(c);
+}
+
+bool review_own_of(struct ctx *c, review_id id, struct review_own *own)
+{
+	struct review_rater_row rater;
+	struct pile p;
+
+	*own = (struct review_own){ 0 };
+	if (c->actor.person_id == 0 || !review_get(c->store, id, &own->row) || own->row.is_secret ||
+	    !review_rater_of(c->store, id, (person_id){ c->actor.person_id }, &rater))
+		return ctx_refuse(c, NOT_FOUND, T_review_not_found, NULL);
+	own->rater = rater.number;
+	read_pile(c, id, &p);
+	for (size_t i = 0; i < p.papers_count; i++)
+		if (p.papers[i].rater == rater.number) {
+			own->has_given = true;
+			own->is_void = p.papers[i].is_void;
+			own->mark = mark_of(&p.papers[i]);
+		}
+	return true;
+}
+
+bool review_give(struct ctx *c, review_id id, struct fraction mark)
+{
+	struct review_own own;
+	struct pile p;
+	int64_t number = 0;
+
+	ctx_begin(c, "review.give", "review", id.v, 0);
+	if (!review_own_of(c, id, &own) || !is_still_open(c, &own.row))
+		return false;
+	if (own.is_void)
+		return ctx_refuse(c, AGAINST_RULE, T_review_own_void, NULL);
+	if (!mark_is_right(c, &own.row, "mark", mark, 1))
+		return false;
+	read_pile(c, id, &p);
+	for (size_t i = 0; i < p.papers_count; i++)
+		if (p.papers[i].rater == own.rater)
+			number = p.papers[i].number;
+	if (number != 0)
+		review_paper_change(c->store, id, number, mark.above, mark.below, c->actor.account_id);
+	else
+		review_paper_insert(c->store, (review_paper_id){ store_new_id(c->store) }, id, (int64_t)p.papers_count + 1, own.rater,
+			p.raters[own.rater - 1].circle, mark.above, mark.below, c->actor.account_id);
+	review_touch(c->store, id);
+	audit_note_int(c, "review_paper", "rater", id.v, -1, own.rater);
+	return ctx_commit(c);
+}
+
+bool review_void(struct ctx *c, review_id id, int64_t number, const char *reason)
+{
+	struct review_row row;
+
+	ctx_begin(c, "review.void", "review", id.v, 0);
+	if (!take(c, id, &row) || !ballot_is_text(c, "reason", reason, LIMIT_REVIEW_PAPER_VOID_REASON, T_review_reason_missing))
+		return false;
+	if (review_paper_void(c->store, id, number, reason) == 0)
+		return ctx_refuse_field(c, "number", T_review_paper_missing, NULL);
+	review_touch(c->store, id);
+	audit_note_int(c, "review_paper", "number", id.v, -1, number);
+	audit_note_text(c, "review_paper", "void_reason", id.v, NULL, reason);
+	return ctx_commit(c);
+}
+
+/* ---- closing ---- */
+
+static size_t marks_of(struct ctx *c, const struct pile *p, struct fraction **marks)
+{
+	size_t count = 0;
+
+	*marks = arena_array(c->arena, p->papers_count + 1, sizeof(**marks));
+	for (size_t i = 0; i < p->papers_count; i++)
+		if (!p->papers[i].is_void)
+			(*marks)[count++] = mark_of(&p->papers[i]);
+	return count;
+}
+
+bool review_close(struct ctx *c, review_id id)
+{
+	struct fraction *marks, result;
+	struct review_row row;
+	struct pile p;
+	size_t count;
+
+	ctx_begin(c, "review.close", "review", id.v, 0);
+	if (!take(c, id, &row))
+		return false;
+	read_pile(c, id, &p);
+	count = marks_of(c, &p, &marks);
+	if ((int64_t)count < row.least)
+		return ctx_refuse(c, AGAINST_RULE, T_review_papers_below, "n", ballot_number(c, (int64_t)count), "least", ballot_number(c, row.least), NULL);
+	result = review_combined(combine_of(&row), marks, count);
+	if (!fraction_is_number(result))
+		return ctx_refuse(c, AGAINST_RULE, T_review_too_fine, NULL);
+	review_mark_closed(c->store, id, (int64_t)count, result.above, result.below, c->actor.account_id, c->now_s);
+	audit_note_text(c, "review", "state", id.v, row.state, "closed");
+	audit_note_int(c, "review", "papers", id.v, 0, (int64_t)count);
+	audit_note_int(c, "review", "result_above", id.v, 0, result.above);
+	audit_note_int(c, "review", "result_below", id.v, 0, result.below);
+	return ctx_commit(c);
+}
+
+/* ---- circles ---- */
+
+static size_t circle_index(struct review_circle *circles, size_t *count, const char *name)
+{
+	size_t i = 0;
+
+	while (i < *count && strcmp(circles[i].name, name) != 0)
+		i++;
+	if (i == *count)
+		circles[(*count)++].name = name;
+	return i;
+}
+
+size_t review_circles(struct ctx *c, const struct review_row *row, struct review_circle_result **results)
+{
+	struct review_circle *circles;
+	size_t circles_count = 0, count = 0;
+	struct fraction *marks;
+	struct pile p;
+
+	if (strcmp(row->state, "closed") != 0)
+		return 0;
+	read_pile(c, row->id, &p);
+	circles = arena_array(c->arena, p.papers_count + 1, sizeof(*circles));
+	for (size_t i = 0; i < p.papers_count; i++)
+		if (!p.papers[i].is_void)
+			circles[circle_index(circles, &circles_count, p.papers[i].circle)].papers_count++;
+	if (circles_count < 2)
+		return 0;
+	review_merge(circles, circles_count, REVIEW_SECRET_LEAST);
+	*results = arena_array(c->arena, circles_count, sizeof(**results));
+	marks = arena_array(c->arena, p.papers_count, sizeof(*marks));
+	for (size_t i = 0; i < circles_count; i++) {
+		struct review_circle_result *r = &(*results)[count];
+		size_t marks_count = 0;
+
+		if (circles[i].merged_into != i)
+			continue;
+		r->names = circles[i].name;
+		r->papers_count = circles[i].shown_count;
+		for (size_t k = 0; k < circles_count; k++)
+			if (k != i && circles[k].merged_into == i)
+				r->names = arena_printf(c->arena, "%s, %s", r->names, circles[k].name);
+		for (size_t k = 0; k < p.papers_count; k++)
+			if (!p.papers[k].is_void && circles[circle_index(circles, &circles_count, p.papers[k].circle)].merged_into == i)
+				marks[marks_count++] = mark_of(&p.papers[k]);
+		r->mark = review_combined(combine_of(row), marks, marks_count);
+		count++;
+	}
+	/* One that stands for all says nothing more than the result. */
+	return count > 1 ? count : 0;
+}

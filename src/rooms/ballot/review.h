@@ -1,0 +1,65 @@
+/* Reviews (测评): the sheets of a programme. Who rates is frozen at the opening; papers are typed in by a handler, or given by the
+ * rater's own account where the review is named. A secret review is held on paper: its papers have no names here, and nothing
+ * says who gave which. Nobody sees a mark or a sum of others before it is closed.
+ *
+ * Whoever opens, types, voids or closes needs MAY_HANDLE at the organisation. */
+#ifndef ROOMS_BALLOT_REVIEW_H
+#define ROOMS_BALLOT_REVIEW_H
+
+#include "core/ctx.h"
+#include "rooms/ballot/review_sql.h"
+#include "rooms/ballot/review_sum.h"
+
+#define REVIEW_RATERS_MAX 5000
+#define REVIEW_SECRET_LEAST 3	/* a secret review of fewer papers tells who gave which mark; also the least of a circle that is shown */
+
+struct review_entitled { person_id person; const char *name, *circle; };	/* circle NULL: there is one */
+
+struct review_ask {
+	const char *subject;		/* what asks: "run" and its id */
+	int64_t subject_id;
+	int64_t part_id;		/* the step record; a later round of the step asks anew */
+	const char *item, *title;	/* id of the sheet in the programme, and its title */
+	org_id org;			/* where rights are asked */
+	const char *raters_title;
+	const struct review_entitled *raters;	/* 0: no people are kept for the role */
+	size_t raters_count;
+	struct fraction low, high;	/* the scale */
+	int64_t least;			/* papers, at least 1; of a secret one REVIEW_SECRET_LEAST */
+	bool is_secret;
+	enum review_combine combine;
+};
+
+/* Opens a review for subject, part and item. Refuses: one is there; somebody rates twice; a scale that is none; fewer papers than
+ * are needed possible. The second is for a rule that has begun its own transaction and has asked the right itself. */
+bool review_open(struct ctx *c, const struct review_ask *ask, review_id *id);
+bool review_write_open(struct ctx *c, const struct review_ask *ask, review_id *id);
+
+/* The review of subject, part and item; false: none was opened. */
+bool review_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t part_id, const char *item, struct review_row *row);
+/* Needs MAY_HANDLE there, else NOT_FOUND. */
+bool review_see(struct ctx *c, review_id id, struct review_row *row);
+/* The combined mark, exact; no number before it is closed. */
+struct fraction review_result(const struct review_row *row);
+
+/* A paper as typed: the rater's number in a named review, else the circle where there are several. */
+struct review_typed { int64_t rater; const char *circle; struct fraction mark; };	/* mark no number: it was none */
+
+/* Adds papers. Refuses, naming the paper and the figures: a mark outside the scale, a rater who is none or has given one, a name in a
+ * secret review, more papers than raters (in a circle, too). */
+bool review_type(struct ctx *c, review_id id, const struct review_typed *papers, size_t count);
+/* The mark of the account's own person in a named review, the first time or changed. NOT_FOUND for everybody else. */
+bool review_give(struct ctx *c, review_id id, struct fraction mark);
+/* What such a rater sees. */
+struct review_own { struct review_row row; int64_t rater; bool has_given, is_void; struct fraction mark; };
+bool review_own_of(struct ctx *c, review_id id, struct review_own *own);
+/* A paper that does not count, with the reason; not once closed. */
+bool review_void(struct ctx *c, review_id id, int64_t number, const char *reason);
+/* Combines the papers that count. Refuses with the figures while they are fewer than the least. From then on nothing changes. */
+bool review_close(struct ctx *c, review_id id);
+
+/* Of a closed review: circles with enough papers, and their combined marks. Nothing for an open one. */
+struct review_circle_result { const char *names; size_t papers_count; struct fraction mark; };
+size_t review_circles(struct ctx *c, const struct review_row *row, struct review_circle_result **circles);
+
+#endif

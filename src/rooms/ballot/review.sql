@@ -1,0 +1,58 @@
+-- Reviews: who rates, the papers, the combined mark.
+
+--: review_insert(id: review_id, subject: text, subject_id: int, part: int, item: text, title: text, org: org_id, raters_title: text, low_above: int, low_below: int, high_above: int, high_below: int, least: int, is_secret: bool, combine: text, raters: int, account: int, time_s: time) -> none
+INSERT INTO review (id, subject, subject_id, part_id, item, title, org_id, raters_title, low_above, low_below, high_above, high_below, least, is_secret,
+       combine, raters, state, papers, result_above, result_below, opened_by, opened_s, closed_by, closed_s, row_version)
+VALUES (:id, :subject, :subject_id, :part, :item, :title, :org, :raters_title, :low_above, :low_below, :high_above, :high_below, :least, :is_secret,
+       :combine, :raters, 'open', 0, 0, 0, :account, :time_s, 0, 0, 1);
+
+--: part review_columns()
+       r.id, r.subject, r.subject_id, r.part_id, r.item, r.title, r.org_id, o.name, r.raters_title, r.low_above, r.low_below, r.high_above, r.high_below,
+       r.least, r.is_secret, r.combine, r.raters, r.state, r.papers, r.result_above, r.result_below, r.row_version
+  FROM review r JOIN org o ON o.id = r.org_id
+
+--: review_get(id: review_id) -> one review_row(id: review_id, subject: text, subject_id: int, part: int, item: text, title: text, org: org_id, org_name: text, raters_title: text, low_above: int, low_below: int, high_above: int, high_below: int, least: int, is_secret: bool, combine: text, raters: int, state: text, papers: int, result_above: int, result_below: int, row_version: int)
+SELECT {review_columns} WHERE r.id = :id;
+
+--: review_by_item(subject: text, subject_id: int, part: int, item: text) -> one review_row
+SELECT {review_columns} WHERE r.subject = :subject AND r.subject_id = :subject_id AND r.part_id = :part AND r.item = :item;
+
+--: reviews_of(org: org_id) -> many review_row
+SELECT {review_columns} WHERE r.org_id = :org ORDER BY r.id DESC LIMIT 200;
+
+-- Named reviews that wait for this person's mark.
+--: reviews_for(person: person_id) -> many review_row
+SELECT {review_columns} JOIN review_rater p ON p.review_id = r.id
+ WHERE p.person_id = :person AND r.state = 'open' AND r.is_secret = 0
+   AND NOT EXISTS (SELECT 1 FROM review_paper g WHERE g.review_id = r.id AND g.rater = p.number)
+ ORDER BY r.id LIMIT 200;
+
+--: review_rater_insert(id: review_rater_id, review: review_id, number: int, person: person_id, name: text, circle: text) -> none
+INSERT INTO review_rater (id, review_id, number, person_id, name, circle) VALUES (:id, :review, :number, :person, :name, :circle);
+
+--: review_raters(review: review_id) -> many review_rater_row(number: int, person: person_id, name: text, circle: text)
+SELECT number, person_id, name, circle FROM review_rater WHERE review_id = :review ORDER BY number;
+
+--: review_rater_of(review: review_id, person: person_id) -> one review_rater_row
+SELECT number, person_id, name, circle FROM review_rater WHERE review_id = :review AND person_id = :person;
+
+--: review_paper_insert(id: review_paper_id, review: review_id, number: int, rater: int, circle: text, mark_above: int, mark_below: int, account: int) -> none
+INSERT INTO review_paper (id, review_id, number, rater, circle, mark_above, mark_below, is_void, void_reason, typed_by)
+VALUES (:id, :review, :number, :rater, :circle, :mark_above, :mark_below, 0, '', :account);
+
+--: review_papers(review: review_id) -> many review_paper_row(number: int, rater: int, circle: text, mark_above: int, mark_below: int, is_void: bool, void_reason: text)
+SELECT number, rater, circle, mark_above, mark_below, is_void, void_reason FROM review_paper WHERE review_id = :review ORDER BY number;
+
+--: review_paper_change(review: review_id, number: int, mark_above: int, mark_below: int, account: int) -> none
+UPDATE review_paper SET mark_above = :mark_above, mark_below = :mark_below, typed_by = :account WHERE review_id = :review AND number = :number;
+
+--: review_paper_void(review: review_id, number: int, reason: text) -> none
+UPDATE review_paper SET is_void = 1, void_reason = :reason WHERE review_id = :review AND number = :number AND is_void = 0;
+
+-- So that two people who type at once are one after the other.
+--: review_touch(review: review_id) -> none
+UPDATE review SET row_version = row_version + 1 WHERE id = :review;
+
+--: review_mark_closed(review: review_id, papers: int, result_above: int, result_below: int, account: int, time_s: time) -> none
+UPDATE review SET state = 'closed', papers = :papers, result_above = :result_above, result_below = :result_below, closed_by = :account,
+       closed_s = :time_s, row_version = row_version + 1 WHERE id = :review;

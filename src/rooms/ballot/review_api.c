@@ -1,0 +1,141 @@
+/* Reviews for programs: the same rules as the pages. */
+#include <string.h>
+#include "rooms/ballot/review_screen.h"
+#include "schema/model.h"
+#include "web/web.h"
+
+#define REVIEW_FIELDS \
+	ROW_ID(struct review_row, id), ROW_TEXT(struct review_row, title), ROW_ID(struct review_row, org), ROW_TEXT(struct review_row, raters_title), \
+	ROW_INT(struct review_row, raters), ROW_INT(struct review_row, least), ROW_BOOL(struct review_row, is_secret), \
+	ROW_TEXT(struct review_row, combine), ROW_TEXT(struct review_row, state)
+
+FIELDS(REVIEW, REVIEW_FIELDS)
+FIELDS(REVIEW_RATER, ROW_INT(struct review_rater_row, number), ROW_TEXT(struct review_rater_row, name), ROW_TEXT(struct review_rater_row, circle))
+FIELDS(REVIEW_PAPER, { AN_INT("number") }, { AN_INT("rater") }, { A_BOOL("is_void") }, { A_TEXT("mark", 0), SOMETIMES })
+FIELDS(REVIEW_CIRCLE, { A_TEXT("names", 0) }, { AN_INT("papers") }, { A_TEXT("mark", 0) })
+
+ROUTE(GET, "/api/v1/org/:org/review", review_api_list, MAY_HANDLE, "Reviews of an organisation, the newest first")
+TAKES_NOTHING(review_api_list)
+GIVES_ROWS(review_api_list, REVIEW)
+
+ROUTE(GET, "/api/v1/review/:review", review_api_get, MAY_HANDLE, "One review; marks of a named one and the combined mark once it is closed")
+TAKES_NOTHING(review_api_get)
+GIVES(review_api_get, 200, REVIEW_FIELDS, { A_TEXT("low", 0) }, { A_TEXT("high", 0) }, { A_TEXT("mark", 0), SOMETIMES }, { AN_INT("papers_count") },
+	{ A_LIST("circles", REVIEW_CIRCLE) }, { A_LIST("papers", REVIEW_PAPER) }, { A_LIST("raters_list", REVIEW_RATER) })
+
+ROUTE(POST, "/api/v1/review/:review/paper", review_api_type, MAY_HANDLE, "Add papers: many marks of one circle of a secret review, or the mark of a rater of a named one")
+TAKES(review_api_type, { A_LINES("marks", 100000), NEEDED }, { AN_INT("rater") }, { A_TEXT("circle", LIMIT_REVIEW_RATER_CIRCLE) })
+GIVES_ID(review_api_type, 200)
+
+ROUTE(POST, "/api/v1/review/:review/void", review_api_void, MAY_HANDLE, "Declare a paper of a review void")
+TAKES(review_api_void, { AN_INT("number"), NEEDED }, { A_TEXT("reason", LIMIT_REVIEW_PAPER_VOID_REASON), NEEDED })
+GIVES_ID(review_api_void, 200)
+
+ROUTE(POST, "/api/v1/review/:review/close", review_api_close, MAY_HANDLE, "Close a review and combine its marks")
+TAKES_NOTHING(review_api_close)
+GIVES_ID(review_api_close, 200)
+
+ROUTE(GET, "/api/v1/me/review", review_api_own, SIGNED_IN, "Named reviews that wait for one's own mark")
+TAKES_NOTHING(review_api_own)
+GIVES_ROWS(review_api_own, REVIEW)
+
+ROUTE(POST, "/api/v1/review/:review/mark", review_api_give, MAY_SEE_SELF, "Give one's own mark in a named review, or change it")
+TAKES(review_api_give, { A_TEXT("mark", 30), NEEDED })
+GIVES_ID(review_api_give, 200)
+
+static review_id path_review(const struct web *w) { return (review_id){ web_path_id(w, "review") }; }
+
+static void give(struct web *w, bool is_done)
+{
+	if (is_done)
+		web_give_id(w, path_review(w).v);
+}
+
+void review_api_list(struct web *w)
+{
+	struct review_row *rows;
+	struct org_row org;
+	size_t count;
+
+	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+		return;
+	count = reviews_of(w->c->store, org.id, &rows);
+	web_give_rows(w, REVIEW, rows, count);
+}
+
+static void put_papers(struct web *w, struct json *j, const struct review_screen *s)
+{
+	json_name(j, "papers");
+	json_array(j);
+	for (size_t i = 0; i < s->papers_count; i++) {
+		json_object(j);
+		json_put_int(j, "number", s->papers[i].number);
+		json_put_int(j, "rater", s->papers[i].rater);
+		json_put_bool(j, "is_void", s->papers[i].is_void);
+		if (!s->is_open && !s->row.is_secret)
+			json_put_text(j, "mark", review_mark_text(w->c->arena, &s->papers[i]));
+		json_end(j);
+	}
+	json_end(j);
+}
+
+void review_api_get(struct web *w)
+{
+	struct review_screen s;
+	struct json *j;
+
+	if (!review_screen_read(w->c, path_review(w), &s))
+		return;
+	j = web_json(w);
+	json_object(j);
+	api_put_members(j, REVIEW, &s.row);
+	json_put_text(j, "low", s.low);
+	json_put_text(j, "high", s.high);
+	if (s.mark != NULL)
+		json_put_text(j, "mark", s.mark);
+	json_put_int(j, "papers_count", (int64_t)s.papers_count - s.void_count);
+	json_name(j, "circles");
+	json_array(j);
+	for (size_t i = 0; i < s.circles_count; i++) {
+		json_object(j);
+		json_put_text(j, "names", s.circles[i].names);
+		json_put_int(j, "papers", (int64_t)s.circles[i].papers_count);
+		json_put_text(j, "mark", fraction_text(w->c->arena, s.circles[i].mark));
+		json_end(j);
+	}
+	json_end(j);
+	put_papers(w, j, &s);
+	api_put_rows(j, "raters_list", REVIEW_RATER, s.raters, s.raters_count);
+	json_end(j);
+}
+
+void review_api_type(struct web *w)
+{
+	struct review_typed *typed;
+	size_t count = review_typed_read(w, &typed);
+
+	give(w, review_type(w->c, path_review(w), typed, count));
+}
+
+void review_api_void(struct web *w)
+{
+	give(w, review_void(w->c, path_review(w), web_param_int(w, "number", 0), web_param(w, "reason")));
+}
+
+void review_api_close(struct web *w)
+{
+	give(w, review_close(w->c, path_review(w)));
+}
+
+void review_api_own(struct web *w)
+{
+	struct review_row *rows;
+	size_t count = reviews_for(w->c->store, (person_id){ w->c->actor.person_id }, &rows);
+
+	web_give_rows(w, REVIEW, rows, count);
+}
+
+void review_api_give(struct web *w)
+{
+	give(w, review_give(w->c, path_review(w), review_mark_read(w)));
+}

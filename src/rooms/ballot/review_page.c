@@ -1,0 +1,111 @@
+/* Pages of reviews: those of an organisation, one with its papers, and a rater's own mark. */
+#include <string.h>
+#include "rooms/ballot/review_screen.h"
+#include "rooms/ballot/review_tmpl.h"
+#include "text/review.h"
+#include "web/web.h"
+
+ROUTE(GET, "/org/:org/review", review_list_page, MAY_HANDLE, "Reviews of an organisation, the newest first")
+ROUTE(GET, "/review/:review", review_page, MAY_HANDLE, "One review: rule, raters, papers, and the result once it is closed")
+ROUTE(POST, "/review/:review/paper", review_type_save, MAY_HANDLE, "Adds papers to a review")
+ROUTE(POST, "/review/:review/void", review_void_save, MAY_HANDLE, "Declares a paper of a review void")
+ROUTE(POST, "/review/:review/close", review_close_save, MAY_HANDLE, "Closes a review and combines its marks")
+ROUTE(GET, "/me/review", review_own_list_page, SIGNED_IN, "Named reviews that wait for one's own mark")
+ROUTE(GET, "/review/:review/mark", review_own_page, MAY_SEE_SELF, "One's own mark in a named review")
+ROUTE(POST, "/review/:review/mark", review_own_save, MAY_SEE_SELF, "Gives one's own mark in a named review")
+
+static review_id path_review(const struct web *w) { return (review_id){ web_path_id(w, "review") }; }
+
+void review_list_page(struct web *w)
+{
+	struct review_list_screen s = { 0 };
+	struct org_row org;
+
+	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+		return;
+	s.org = &org;
+	s.count = reviews_of(w->c->store, org.id, &s.rows);
+	review_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+static void show(struct web *w)
+{
+	struct review_screen s;
+
+	if (!review_screen_read(w->c, path_review(w), &s))
+		return;
+	review_screen(&w->view, &s);
+	web_page(w);
+}
+
+void review_page(struct web *w)
+{
+	show(w);
+}
+
+static void answer(struct web *w, bool is_done, const char *href, void (*again)(struct web *))
+{
+	struct ctx *c = w->c;
+
+	if (is_done) {
+		web_notice(w, T_review_saved, NULL);
+		web_redirect(w, href);
+	} else if (c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN) {
+		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+		again(w);
+	}
+}
+
+static const char *page_url(struct web *w)
+{
+	return arena_printf(w->c->arena, "/review/%lld", (long long)path_review(w).v);
+}
+
+void review_type_save(struct web *w)
+{
+	struct review_typed *typed;
+	size_t count = review_typed_read(w, &typed);
+
+	answer(w, review_type(w->c, path_review(w), typed, count), page_url(w), show);
+}
+
+void review_void_save(struct web *w)
+{
+	answer(w, review_void(w->c, path_review(w), web_param_int(w, "number", 0), web_param(w, "reason")), page_url(w), show);
+}
+
+void review_close_save(struct web *w)
+{
+	answer(w, review_close(w->c, path_review(w)), page_url(w), show);
+}
+
+/* ---- a rater's own ---- */
+
+void review_own_list_page(struct web *w)
+{
+	struct review_list_screen s = { .count = reviews_for(w->c->store, (person_id){ w->c->actor.person_id }, &s.rows) };
+
+	review_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+static void show_own(struct web *w)
+{
+	struct review_own own;
+
+	if (!review_own_of(w->c, path_review(w), &own))
+		return;
+	review_own_screen(&w->view, &own);
+	web_page(w);
+}
+
+void review_own_page(struct web *w)
+{
+	show_own(w);
+}
+
+void review_own_save(struct web *w)
+{
+	answer(w, review_give(w->c, path_review(w), review_mark_read(w)), "/me/review", show_own);
+}

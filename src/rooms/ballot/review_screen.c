@@ -1,0 +1,84 @@
+/* Gathers what the pages of a review show, and reads what they send. */
+#include "rooms/ballot/review_screen.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "rooms/ballot/ballot_part.h"
+#include "web/web.h"
+
+const char *review_mark_text(struct arena *a, const struct review_paper_row *paper)
+{
+	return fraction_text(a, (struct fraction){ paper->mark_above, paper->mark_below });
+}
+
+static bool is_option(const struct review_screen *s, const char *value)
+{
+	for (size_t i = 0; i < s->options_count; i++)
+		if (strcmp(s->options[i].value, value) == 0)
+			return true;
+	return false;
+}
+
+static void read_options(struct ctx *c, struct review_screen *s)
+{
+	s->options = arena_array(c->arena, s->raters_count + 1, sizeof(*s->options));
+	for (size_t i = 0; i < s->raters_count; i++) {
+		const struct review_rater_row *rater = &s->raters[i];
+
+		if (!s->row.is_secret && !s->has_given[i])
+			s->options[s->options_count++] = (struct option){ .value = ballot_number(c, rater->number), .label_text = rater->name };
+		if (s->row.is_secret && rater->circle[0] != '\0' && !is_option(s, rater->circle))
+			s->options[s->options_count++] = (struct option){ .value = rater->circle, .label_text = rater->circle };
+	}
+}
+
+bool review_screen_read(struct ctx *c, review_id id, struct review_screen *s)
+{
+	*s = (struct review_screen){ .marks = "", .rater = "", .circle = "" };
+	if (!review_see(c, id, &s->row))
+		return false;
+	s->base = arena_printf(c->arena, "/review/%lld", (long long)id.v);
+	s->low = fraction_text(c->arena, (struct fraction){ s->row.low_above, s->row.low_below });
+	s->high = fraction_text(c->arena, (struct fraction){ s->row.high_above, s->row.high_below });
+	s->is_open = strcmp(s->row.state, "open") == 0;
+	s->mark = s->is_open ? NULL : fraction_text(c->arena, review_result(&s->row));
+	s->raters_count = review_raters(c->store, id, &s->raters);
+	s->papers_count = review_papers(c->store, id, &s->papers);
+	s->has_given = arena_array(c->arena, s->raters_count + 1, sizeof(*s->has_given));
+	for (size_t i = 0; i < s->papers_count; i++) {
+		s->void_count += s->papers[i].is_void;
+		if (s->papers[i].rater > 0)
+			s->has_given[s->papers[i].rater - 1] = true;
+	}
+	read_options(c, s);
+	s->circles_count = review_circles(c, &s->row, &s->circles);
+	return true;
+}
+
+/* ---- what is sent ---- */
+
+struct fraction review_mark_read(struct web *w)
+{
+	struct fraction mark = { 0, 0 };
+
+	fraction_parse(web_param(w, "mark"), &mark);
+	return mark;
+}
+
+size_t review_typed_read(struct web *w, struct review_typed **typed)
+{
+	static const char BETWEEN[] = " \n\t,;";
+	const char *at = web_param_lines(w, "marks");
+	size_t count = 0;
+
+	*typed = arena_array(w->c->arena, strlen(at) / 2 + 1, sizeof(**typed));
+	for (at += strspn(at, BETWEEN); *at != '\0'; at += strspn(at, BETWEEN)) {
+		size_t bytes = strcspn(at, BETWEEN);
+		struct review_typed *t = &(*typed)[count++];
+
+		*t = (struct review_typed){ .rater = web_param_int(w, "rater", 0), .circle = web_param(w, "circle") };
+		fraction_parse(arena_text_n(w->c->arena, at, bytes), &t->mark);
+		at += bytes;
+	}
+	return count;
+}

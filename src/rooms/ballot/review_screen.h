@@ -1,0 +1,33 @@
+/* What pages and programs are shown of a review. */
+#ifndef ROOMS_BALLOT_REVIEW_SCREEN_H
+#define ROOMS_BALLOT_REVIEW_SCREEN_H
+
+#include "rooms/ballot/review.h"
+#include "rooms/org/org.h"
+#include "view/component.h"
+
+struct review_screen {
+	struct review_row row;
+	const char *base, *low, *high, *mark;	/* mark NULL: not known yet */
+	bool is_open;
+	struct review_rater_row *raters; size_t raters_count;
+	struct review_paper_row *papers; size_t papers_count;
+	bool *has_given;			/* of each rater, in a named review */
+	int64_t void_count;
+	struct option *options; size_t options_count;	/* raters who have given none; circles of a secret review */
+	struct review_circle_result *circles; size_t circles_count;
+	const char *marks, *rater, *circle;	/* as typed */
+};
+
+struct review_list_screen { const struct org_row *org; struct review_row *rows; size_t count; };	/* org NULL: of one's own */
+
+bool review_screen_read(struct ctx *c, review_id id, struct review_screen *s);
+/* The mark of a paper in words; only of a closed review. */
+const char *review_mark_text(struct arena *a, const struct review_paper_row *paper);
+
+struct web;
+/* Papers as a page or a program sent them: many marks of one circle, or one of a rater. */
+size_t review_typed_read(struct web *w, struct review_typed **typed);
+struct fraction review_mark_read(struct web *w);
+
+#endif

@@ -1,0 +1,389 @@
+/* Reviews: raters are frozen, nobody sees a mark before the closing, marks are combined exactly. Pages and API. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/date.h"
+#include "rooms/ballot/review.h"
+
+#define RATERS 7
+
+static struct world *w;
+static struct client *clerk, *outside, *api, *rater, *rater_api;
+static int64_t village, other;
+static int64_t people[RATERS];
+
+static struct client *signed_in(const char *login, int64_t org, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	if (org != 0)
+		world_holding(w, org, "secretary", person);
+	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
+	return c;
+}
+
+static struct client *program(const char *login, int64_t org, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	if (org != 0)
+		world_holding(w, org, "secretary", person);
+	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
+	return c;
+}
+
+static int start(void **state)
+{
+	int64_t town;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	town = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "committee", "甲镇党委");
+	village = world_org_of(w, town, "branch", "甲村党支部");
+	other = world_org_of(w, town, "branch", "乙村党支部");
+	world_right(w, "secretary", "handle");
+	world_right(w, "secretary", "see_org");
+	for (int i = 0; i < RATERS; i++)
+		people[i] = world_person(w, village, arena_printf(w->arena, "评价人%d", i + 1));
+	clerk = signed_in("clerk", village, 901);
+	outside = signed_in("outside", other, 902);
+	api = program("api", village, 903);
+	rater = signed_in("rater", 0, people[0]);
+	rater_api = program("rater_api", 0, people[1]);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+/* ---- opening, as the rule of a case does ---- */
+
+static struct ctx acting(void)
+{
+	struct ctx c = { .arena = w->arena, .services = &w->services, .store = store_open(w->services.database, w->arena),
+		.today = day_from_date(2015, 11, 17), .now_s = 1447750000, .machine_s = 1700000000, .address = "test" };
+
+	c.actor.path_from = "0";
+	c.actor.path_to = "~";
+	c.actor.account_id = 7;
+	c.actor.org_id = c.actor.region_id = 1;
+	c.actor.may = ~(permission_set)0;
+	return c;
+}
+
+/* The first three raters are leaders, the others masses. */
+static struct review_ask ask_of(int64_t subject, size_t count, bool is_secret)
+{
+	struct review_entitled *list = arena_array(w->arena, count + 1, sizeof(*list));
+
+	for (size_t i = 0; i < count; i++)
+		list[i] = (struct review_entitled){ { people[i % RATERS] }, arena_printf(w->arena, "评价人%zu", i % RATERS + 1), i < 3 ? "领导" : "群众" };
+	return (struct review_ask){ .subject = "run", .subject_id = subject, .part_id = 1, .item = "people_mark", .title = "党员群众评价", .org = { village },
+		.raters_title = "支部党员和群众代表", .raters = list, .raters_count = count, .low = { 0, 1 }, .high = { 100, 1 }, .least = 3,
+		.is_secret = is_secret, .combine = REVIEW_MEAN };
+}
+
+static int64_t opened(const struct review_ask *ask)
+{
+	struct ctx c = acting();
+	review_id id = { 0 };
+	bool is_done = review_open(&c, ask, &id);
+
+	store_close(c.store);
+	assert_true(is_done);
+	return id.v;
+}
+
+static const char *refused(const struct review_ask *ask)
+{
+	struct ctx c = acting();
+	review_id id;
+	bool is_done = review_open(&c, ask, &id);
+
+	store_abandon(c.store);
+	store_close(c.store);
+	assert_false(is_done);
+	assert_int_equal(c.refusals_count, 1);
+	return c.refusals[0].text->key;
+}
+
+static struct review_row row_of(int64_t subject)
+{
+	struct ctx c = acting();
+	struct review_row row = { 0 };
+
+	assert_true(review_of(&c, "run", subject, 1, "people_mark", &row));
+	store_close(c.store);
+	return row;
+}
+
+static void an_ask_that_cannot_be_is_refused(void **state)
+{
+	struct review_ask ask = ask_of(1, 5, true);
+
+	ask.low = ask.high;
+	assert_string_equal(refused(&ask), "review.scale_wrong");
+	ask = ask_of(1, 5, true);
+	ask.high = (struct fraction){ 0, 0 };
+	assert_string_equal(refused(&ask), "review.scale_wrong");
+	ask.low = (struct fraction){ 0, 0 };
+	assert_string_equal(refused(&ask), "review.scale_wrong");
+	ask = ask_of(1, RATERS + 1, false);
+	assert_string_equal(refused(&ask), "review.twice");
+	ask = ask_of(1, REVIEW_RATERS_MAX + 1, false);
+	assert_string_equal(refused(&ask), "review.too_many");
+	ask = ask_of(1, 0, false);
+	assert_string_equal(refused(&ask), "review.nobody");
+	ask = ask_of(1, 5, false);
+	ask.least = 6;
+	assert_string_equal(refused(&ask), "review.too_few");
+	ask = ask_of(1, 2, true);	/* a secret one has three papers, whatever was asked */
+	ask.least = 1;
+	assert_string_equal(refused(&ask), "review.too_few");
+	ask.is_secret = false;
+	ask.combine = REVIEW_TRIMMED;
+	assert_string_equal(refused(&ask), "review.too_few");
+	assert_int_equal(world_count(w, "review"), 0);
+}
+
+/* ---- pages and API ---- */
+
+static void has(const struct reply *r, int status, const char *text)
+{
+	if (r->status != status || !reply_has(r, text))
+		fail_msg("status %d without '%s': %s", r->status, text, r->body);
+}
+
+static const char *url(int64_t id, const char *rest)
+{
+	return arena_printf(w->arena, "/review/%lld%s", (long long)id, rest);
+}
+
+static const char *api_url(int64_t id, const char *rest)
+{
+	return arena_printf(w->arena, "/api/v1/review/%lld%s", (long long)id, rest);
+}
+
+static struct reply typed(int64_t id, const char *field, const char *value, const char *marks)
+{
+	client_get(clerk, url(id, ""));
+	return client_post(clerk, url(id, "/paper"), field, value, "marks", marks, NULL);
+}
+
+static struct reply closed(int64_t id)
+{
+	client_get(clerk, url(id, ""));
+	return client_post(clerk, url(id, "/close"), NULL);
+}
+
+static void a_secret_review_is_typed_from_paper(void **state)
+{
+	struct review_ask ask = ask_of(10, RATERS, true);
+	int64_t id = opened(&ask);
+	struct review_row row;
+	struct reply r = client_get(clerk, url(id, ""));
+
+	has(&r, 200, "收齐后录入分数，不录姓名");
+	has(&r, 200, "封存以前不显示任何分数");
+	assert_string_equal(refused(&ask), "review.is_open");
+	r = typed(id, "circle", "群众", "80 101");
+	has(&r, 422, "第 2 份 101 分，不在 0 至 100 分之间");
+	r = typed(id, "circle", "群众", "80 好");
+	has(&r, 422, "第 2 份不是分数");
+	r = typed(id, "circle", "干部", "80");
+	has(&r, 422, "请选择评价人类别");
+	r = typed(id, "rater", "1", "80");
+	has(&r, 422, "不能写明是谁评的");
+	r = typed(id, "circle", "群众", "");
+	has(&r, 422, "请录入分数");
+	r = typed(id, "circle", "群众", "80 80 80 80 80");
+	has(&r, 422, "录入后共 5 份，多于这一类评价人 4 人");
+	assert_int_equal(world_count(w, "review_paper"), 0);
+	r = typed(id, "circle", "领导", "91 92");
+	assert_int_equal(r.status, 303);
+	r = closed(id);
+	has(&r, 422, "有效测评表 2 份，少于最少份数 3");
+	row = row_of(10);
+	assert_false(fraction_is_number(review_result(&row)));
+	r = typed(id, "circle", "领导", "90 90");
+	has(&r, 422, "录入后共 4 份，多于这一类评价人 3 人");
+	r = typed(id, "circle", "群众", "79.99\n80,1");
+	assert_int_equal(r.status, 303);
+	/* Nobody sees a mark yet. */
+	r = client_get(clerk, url(id, ""));
+	has(&r, 200, "收到 5 份");
+	assert_false(reply_has(&r, "79.99"));
+	r = client_get(api, api_url(id, ""));
+	has(&r, 200, "\"papers_count\":5");
+	assert_false(reply_has(&r, "79.99") || reply_has(&r, "\"mark\""));
+	client_get(clerk, url(id, ""));
+	r = client_post(clerk, url(id, "/void"), "number", "5", "reason", "", NULL);
+	has(&r, 422, "请写明作废原因");
+	r = client_post(clerk, url(id, "/void"), "number", "9", "reason", "恶意评价", NULL);
+	has(&r, 422, "请填写测评表的序号");
+	r = client_post(clerk, url(id, "/void"), "number", "5", "reason", "恶意评价", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_post(clerk, url(id, "/void"), "number", "5", "reason", "恶意评价", NULL);
+	has(&r, 422, "请填写测评表的序号");
+	r = closed(id);
+	assert_int_equal(r.status, 303);
+	row = row_of(10);
+	assert_int_equal(fraction_compare(review_result(&row), fraction_of(34299, 400)), 0);	/* (91 + 92 + 79.99 + 80) / 4 */
+	r = client_get(clerk, url(id, ""));
+	has(&r, 200, "85.7475 分（4 份）");
+	/* Two circles of two papers: together they are the result, so nothing is shown by circle, and no mark alone. */
+	assert_false(reply_has(&r, "79.99") || reply_has(&r, "不足 3 份"));
+	r = typed(id, "circle", "群众", "80");
+	has(&r, 409, "已经封存");
+	r = client_post(clerk, url(id, "/void"), "number", "1", "reason", "晚了", NULL);
+	has(&r, 409, "已经封存");
+	r = closed(id);
+	has(&r, 409, "已经封存");
+}
+
+static void circles_with_enough_papers_are_shown(void **state)
+{
+	struct review_ask ask = ask_of(11, RATERS, true);
+	int64_t id;
+	struct reply r;
+
+	ask.combine = REVIEW_MEDIAN;
+	id = opened(&ask);
+	typed(id, "circle", "领导", "90 92 94");
+	typed(id, "circle", "群众", "70 80 81 89");
+	r = closed(id);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(id, ""));
+	has(&r, 200, "89 分（7 份）");
+	has(&r, 200, "92 分（3 份）");
+	has(&r, 200, "80.5 分（4 份）");
+	r = client_get(api, api_url(id, ""));
+	has(&r, 200, "\"names\":\"群众\",\"papers\":4,\"mark\":\"80.5\"");
+	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/review", (long long)village));
+	has(&r, 200, "党员群众评价");
+}
+
+static void raters_give_their_own_mark(void **state)
+{
+	struct review_ask ask = ask_of(12, 4, false);
+	int64_t id, secret;
+	struct reply r;
+
+	ask.title = "支委评价";
+	ask.combine = REVIEW_TRIMMED;
+	id = opened(&ask);
+	r = client_get(rater, "/me/review");
+	has(&r, 200, "支委评价");
+	r = client_get(rater, url(id, "/mark"));
+	has(&r, 200, "封存以前别人看不到");
+	r = client_post(rater, url(id, "/mark"), "mark", "101", NULL);
+	has(&r, 422, "101 分，不在 0 至 100 分之间");
+	has(&r, 422, "value=\"101\"");
+	r = client_post(rater, url(id, "/mark"), "mark", "88", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(rater, "/me/review");
+	has(&r, 200, "没有等您评价的测评");
+	client_get(rater, url(id, "/mark"));
+	r = client_post(rater, url(id, "/mark"), "mark", "90.5", NULL);	/* changed */
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(id, ""));
+	has(&r, 200, "已交");
+	assert_false(reply_has(&r, "90.5"));
+	r = client_get(rater_api, "/api/v1/me/review");
+	has(&r, 200, "支委评价");
+	r = client_post_json(rater_api, api_url(id, "/mark"), "{\"mark\":\"80\"}");
+	has(&r, 200, "\"id\"");
+	r = client_post_json(rater_api, api_url(id, "/mark"), "{\"mark\":\"-1\"}");
+	has(&r, 422, "\"mark\"");
+	r = client_post_json(api, api_url(id, "/mark"), "{\"mark\":\"80\"}");	/* is none of the raters */
+	assert_int_equal(r.status, 404);
+	r = typed(id, "rater", "2", "60");
+	has(&r, 422, "评价人2已经交过测评表");
+	r = typed(id, "rater", "5", "60");
+	has(&r, 422, "请选择名单上的评价人");
+	r = typed(id, "rater", "3", "60 61");
+	has(&r, 422, "评价人3已经交过测评表");
+	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"60\",\"rater\":3}");
+	has(&r, 200, "\"id\"");
+	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"100\",\"rater\":3}");
+	has(&r, 422, "已经交过");
+	/* A void paper is not given again. */
+	r = client_post_json(api, api_url(id, "/void"), "{\"number\":2,\"reason\":\"应当回避\"}");
+	has(&r, 200, "\"id\"");
+	r = client_post_json(api, api_url(id, "/void"), "{\"number\":2,\"reason\":\"应当回避\"}");
+	has(&r, 422, "\"number\"");
+	r = client_post_json(rater_api, api_url(id, "/mark"), "{\"mark\":\"80\"}");
+	has(&r, 422, "已经作废");
+	r = client_post_json(api, api_url(id, "/close"), "{}");
+	has(&r, 422, "有效测评表 2 份");
+	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"100\",\"rater\":4}");
+	has(&r, 200, "\"id\"");
+	r = client_post_json(api, api_url(id, "/close"), "{}");
+	has(&r, 200, "\"id\"");
+	r = client_get(api, api_url(id, ""));
+	has(&r, 200, "\"mark\":\"90.5\"");	/* of 60, 90.5, 100 the middle one */
+	r = client_get(clerk, url(id, ""));
+	has(&r, 200, "60");
+	has(&r, 200, "应当回避");
+	client_get(rater, url(id, "/mark"));
+	r = client_post(rater, url(id, "/mark"), "mark", "70", NULL);
+	has(&r, 409, "已经封存");
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/review", (long long)village));
+	has(&r, 200, "\"state\":\"closed\"");
+	/* A secret one is held on paper. */
+	ask = ask_of(13, 4, true);
+	secret = opened(&ask);
+	r = client_get(rater, url(secret, "/mark"));
+	assert_int_equal(r.status, 404);
+	r = client_get(rater, "/me/review");
+	has(&r, 200, "没有等您评价的测评");
+}
+
+static void a_review_without_a_list_takes_any_number(void **state)
+{
+	struct review_ask ask = ask_of(14, 0, true);
+	int64_t id;
+	struct reply r;
+
+	ask.least = 0;
+	id = opened(&ask);
+	r = typed(id, "circle", "", "1/999999999989 1/999999999961 1/999999999937");
+	assert_int_equal(r.status, 303);
+	r = closed(id);
+	has(&r, 422, "小数太多");
+	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"80 90\"}");
+	has(&r, 200, "\"id\"");
+	r = client_get(api, api_url(id, ""));
+	has(&r, 200, "\"papers_count\":5");
+}
+
+static void another_branch_finds_nothing(void **state)
+{
+	struct review_row row = row_of(10);
+	struct reply r = client_get(outside, url(row.id.v, ""));
+
+	assert_int_equal(r.status, 404);
+	client_get(outside, "/me");
+	r = client_post(outside, url(row.id.v, "/close"), NULL);
+	assert_int_equal(r.status, 404);
+	r = client_get(outside, arena_printf(w->arena, "/org/%lld/review", (long long)village));
+	assert_int_equal(r.status, 404);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_ask_that_cannot_be_is_refused),
+		cmocka_unit_test(a_secret_review_is_typed_from_paper),
+		cmocka_unit_test(circles_with_enough_papers_are_shown),
+		cmocka_unit_test(raters_give_their_own_mark),
+		cmocka_unit_test(a_review_without_a_list_takes_any_number),
+		cmocka_unit_test(another_branch_finds_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
