@@ -80,7 +80,8 @@ bool ballot_write_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *i
 {
 	struct ballot_row before = { 0 };
 
-	if (ballot_newest(c->store, ask->subject, ask->subject_id, ask->part_id, ask->item, &before) && strcmp(before.state, "void") != 0)
+	if (ballot_newest(c->store, ask->subject, ask->subject_id, ask->part_id, ask->item, &before) &&
+	    (strcmp(before.state, "open") == 0 || ballot_is_valid(&before)))
 		return ctx_refuse(c, CONFLICT, T_ballot_is_open, "title", before.title, NULL);
 	if (!ask_is_right(c, ask))
 		return false;

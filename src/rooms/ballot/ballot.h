@@ -33,7 +33,8 @@ struct ballot_ask {
 	size_t candidates_count;
 };
 
-/* Opens a ballot for subject, part and item and freezes the list of the entitled. Refuses: one is open or closed there already;
+/* Opens a ballot for subject, part and item and freezes the list of the entitled. Refuses: one is open there, or was closed as
+ * valid (where too few came the meeting is held again);
  * somebody is on the list twice; a share that is none; a matter with candidates, an election without them, with fewer of them
  * than seats or one twice; written opinions in an election (they are votes of members who are absent, and nobody is elected so).
  * The second is for a rule that has begun its own transaction and has asked the right itself; it reads and may refuse before it

@@ -23,6 +23,10 @@ SELECT {ballot_columns} WHERE b.id = :id;
 --: ballot_newest(subject: text, subject_id: int, part: int, item: text) -> one ballot_row
 SELECT {ballot_columns} WHERE b.subject = :subject AND b.subject_id = :subject_id AND b.part_id = :part AND b.item = :item ORDER BY b.round DESC LIMIT 1;
 
+-- Every one of a case, the newest of an item last.
+--: ballots_of_subject(subject: text, subject_id: int) -> many ballot_row
+SELECT {ballot_columns} WHERE b.subject = :subject AND b.subject_id = :subject_id ORDER BY b.part_id, b.item, b.round;
+
 --: ballots_of(org: org_id) -> many ballot_row
 SELECT {ballot_columns} WHERE b.org_id = :org ORDER BY b.id DESC LIMIT 200;
 

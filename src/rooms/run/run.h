@@ -7,6 +7,8 @@
 #include "core/ctx.h"
 #include "core/file_sql.h"
 #include "programme/play.h"
+#include "rooms/ballot/ballot.h"
+#include "rooms/notice/notice.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/programme/programme_sql.h"
 #include "rooms/run/run_sql.h"
@@ -23,6 +25,8 @@ struct run_case {
 	bool *is_void;						/* of each of them: a later way back leads to it or to one before it */
 	struct run_value_row *values; size_t values_count;
 	struct run_signature_row *signatures; size_t signatures_count;
+	struct ballot_row *ballots; size_t ballots_count;	/* of every round */
+	struct notice_of_run *notices; size_t notices_count;
 	struct run_person_row subject;				/* of a case about a person; id 0 else */
 	struct play play;
 	day_t today;						/* as the programme sees it: the day on which a step is done */
@@ -55,6 +59,20 @@ bool run_fill(struct ctx *c, run_id id, const char *form, const struct run_entry
 
 /* A file by itself, to be named by a form later. Refuses like run_fill, and where nothing was uploaded. */
 bool run_add_file(struct ctx *c, run_id id, const struct file_kept *kept, const char *name, file_id *made);
+
+/* Opens the ballot of a vote that the open step needs: the list of the entitled is frozen as it is that day. Needs MAY_HANDLE in the
+ * organisation. Refuses: a vote that the step does not need, and one that is open or closed there already. */
+bool run_open_vote(struct ctx *c, run_id id, const char *vote, int64_t row_version, ballot_id *made);
+/* The ballot of a vote in the present round, the newest; NULL: none was opened. */
+const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vote);
+
+/* Puts a notice that the open step needs on display from a day on. Needs MAY_HANDLE in the organisation. Refuses: a notice that the
+ * step does not need, one that is on display or over already, and what notice_write refuses. */
+bool run_show_notice(struct ctx *c, run_id id, const char *notice, const char *text, day_t from_day, int64_t row_version);
+/* The notice of the present round that stands, the newest; NULL: none. */
+const struct notice_of_run *run_notice_of(const struct run_case *k, const char *notice);
+/* How long it is shown: the declared days. */
+int run_notice_days(const struct run_case *k, const struct notice *n);
 
 /* Who acts: the actor, or somebody whose act on paper is registered (person and scan). */
 struct run_act { int64_t person; day_t day; const struct file_kept *kept; const char *file_name; int64_t row_version; };

@@ -50,6 +50,14 @@ ROUTE(POST, "/api/v1/run/:run/close", run_api_close, MAY_HANDLE, "Close the open
 TAKES(run_api_close, { AN_ID("person") }, { A_DAY("day") }, { A_FILE("file") }, A_VERSION)
 GIVES_SAME(run_api_close, 200, RUN_CASE)
 
+ROUTE(POST, "/api/v1/run/:run/vote", run_api_vote, MAY_HANDLE, "Open the ballot of a vote that the open step needs")
+TAKES(run_api_vote, { A_TEXT("vote", LIMIT_BALLOT_ITEM), NEEDED }, A_VERSION)
+GIVES(run_api_vote, 201, { AN_ID("ballot") })
+
+ROUTE(POST, "/api/v1/run/:run/notice", run_api_notice, MAY_HANDLE, "Put a notice that the open step needs on display")
+TAKES(run_api_notice, { A_TEXT("notice", LIMIT_NOTICE_ITEM), NEEDED }, { A_LINES("text", LIMIT_NOTICE_TEXT), NEEDED }, { A_DAY("from"), NEEDED }, A_VERSION)
+GIVES_SAME(run_api_notice, 200, RUN_CASE)
+
 ROUTE(POST, "/api/v1/run/:run/stop", run_api_stop, MAY_HANDLE, "End a case without a result")
 TAKES(run_api_stop, { A_TEXT("reason", LIMIT_RUN_REASON), NEEDED }, A_VERSION)
 GIVES_SAME(run_api_stop, 200, RUN_CASE)
@@ -245,5 +253,24 @@ void run_api_close(struct web *w)
 void run_api_stop(struct web *w)
 {
 	if (run_stop_case(w->c, run_path(w), web_param(w, "reason"), web_row_version(w)))
+		put_case(w, run_path(w));
+}
+
+void run_api_vote(struct web *w)
+{
+	ballot_id made;
+	struct json *j;
+
+	if (!run_open_vote(w->c, run_path(w), web_param(w, "vote"), web_row_version(w), &made))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_id(j, "ballot", made.v);
+	json_end(j);
+}
+
+void run_api_notice(struct web *w)
+{
+	if (run_show_notice(w->c, run_path(w), web_param(w, "notice"), web_param_lines(w, "text"), web_param_day(w, "from", DAY_NONE), web_row_version(w)))
 		put_case(w, run_path(w));
 }

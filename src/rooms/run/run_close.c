@@ -208,6 +208,17 @@ static const char *digest_of(struct ctx *c, int64_t file)
 	return file != 0 && file_get(c->store, (file_id){ file }, &row) ? row.digest : "";
 }
 
+static void put_ballot(struct ctx *c, struct buffer *b, const struct ballot_row *ballot)
+{
+	struct ballot_line_row *lines;
+	size_t count = ballot_lines(c->store, ballot->id, &lines);
+
+	buffer_printf(b, "%s %lld %s %d/%d %d\n", ballot->item, (long long)ballot->id.v, ballot->state, (int)ballot->present, (int)ballot->entitled,
+		(int)ballot->written_agreed);
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(b, "%d %d %d\n", (int)lines[i].agreed, (int)lines[i].opposed, (int)lines[i].abstained);
+}
+
 const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_t day, int64_t person, const char *way)
 {
 	const struct run_step_row *s = &k->steps[index];
@@ -224,6 +235,13 @@ const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_
 		if (k->signatures[i].step == s->id.v)
 			buffer_printf(&b, "%s %lld %s %s\n", k->signatures[i].role, (long long)k->signatures[i].person, day_text(c->arena, k->signatures[i].day),
 				digest_of(c, k->signatures[i].file));
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (k->ballots[i].part == s->id.v)
+			put_ballot(c, &b, &k->ballots[i]);
+	for (size_t i = 0; i < k->notices_count; i++)
+		if (k->notices[i].step == s->id.v)
+			buffer_printf(&b, "%s %lld %s %d\n", k->notices[i].item, (long long)k->notices[i].id.v, day_text(c->arena, k->notices[i].last_day),
+				(int)k->notices[i].objections);
 	return crypto_sha256(c->arena, buffer_text(&b), strlen(buffer_text(&b)));
 }
 

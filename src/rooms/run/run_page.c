@@ -18,6 +18,8 @@ ROUTE(GET, "/run/:run", run_page, MAY_HANDLE, "One case: what was done, the step
 ROUTE(POST, "/run/:run/fill/:form", run_fill_save, MAY_HANDLE, "Fill in a form of the open step")
 ROUTE(POST, "/run/:run/sign", run_sign_save, MAY_HANDLE, "Sign the open step, or register a signature on paper")
 ROUTE(POST, "/run/:run/close", run_close_save, MAY_HANDLE, "Close the open step and go on")
+ROUTE(POST, "/run/:run/vote", run_vote_save, MAY_HANDLE, "Open the ballot of a vote that the open step needs")
+ROUTE(POST, "/run/:run/notice", run_notice_save, MAY_HANDLE, "Put a notice that the open step needs on display")
 ROUTE(POST, "/run/:run/stop", run_stop_save, MAY_HANDLE, "End a case without a result")
 ROUTE(POST, "/run/:run/file/:file", run_file_page, MAY_HANDLE, "A file of a case")
 
@@ -202,6 +204,22 @@ void run_close_save(struct web *w)
 	struct run_act act;
 
 	answer(w, run_act_read(w, &act) && run_close(w->c, run_path(w), &act), T_run_closed);
+}
+
+void run_vote_save(struct web *w)
+{
+	ballot_id made;
+
+	if (run_open_vote(w->c, run_path(w), web_param(w, "vote"), web_row_version(w), &made))
+		web_redirect(w, arena_printf(w->c->arena, "/ballot/%lld", (long long)made.v));
+	else
+		answer(w, false, T_run_filled);
+}
+
+void run_notice_save(struct web *w)
+{
+	answer(w, run_show_notice(w->c, run_path(w), web_param(w, "notice"), web_param_lines(w, "text"), web_param_day(w, "from", DAY_NONE), web_row_version(w)),
+		T_run_notice_is_shown);
 }
 
 void run_stop_save(struct web *w)

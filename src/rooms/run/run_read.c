@@ -115,6 +115,48 @@ static void add_signature(struct run_case *k, const struct run_signature_row *g)
 			k->play.is_signed[step][n] = true;
 }
 
+const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vote)
+{
+	const struct ballot_row *found = NULL;
+
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (counts(k, k->ballots[i].part) && strcmp(k->ballots[i].item, vote) == 0)
+			found = &k->ballots[i];
+	return found;
+}
+
+const struct notice_of_run *run_notice_of(const struct run_case *k, const char *notice)
+{
+	const struct notice_of_run *found = NULL;
+
+	for (size_t i = 0; i < k->notices_count; i++)
+		if (counts(k, k->notices[i].step) && k->notices[i].withdrawn_day == DAY_OPEN && strcmp(k->notices[i].item, notice) == 0)
+			found = &k->notices[i];
+	return found;
+}
+
+static void add_notice(struct run_case *k, int notice)
+{
+	const struct notice_of_run *shown = run_notice_of(k, k->p->notices[notice].id);
+
+	k->play.notices[notice] = shown != NULL && notice_is_over(shown, k->today);
+}
+
+/* Only what was closed counts; a vote that was void may be held again. */
+static void add_vote(struct ctx *c, struct run_case *k, int vote)
+{
+	const struct ballot_row *ballot = run_ballot_of(k, k->p->votes[vote].id);
+	struct ballot_terms terms;
+	struct ballot_line_row *lines;
+
+	if (ballot == NULL || strcmp(ballot->state, "closed") != 0 || ballot_lines(c->store, ballot->id, &lines) == 0)
+		return;
+	terms = ballot_terms_of(ballot);
+	k->play.tallies[vote] = (struct tally){ .is_given = true, .against_count = (int)lines[0].opposed, .abstain_count = (int)lines[0].abstained,
+		.present_count = (int)ballot->present, .entitled_count = (int)terms.entitled,
+		.for_count = (int)(lines[0].agreed + (terms.allows_written ? ballot->written_agreed : 0)) };
+}
+
 static void add_step(struct run_case *k, size_t i, day_t today)
 {
 	const struct run_step_row *s = &k->steps[i];
@@ -188,6 +230,10 @@ void run_play(struct ctx *c, struct run_case *k)
 		add_value(k, &k->values[i]);
 	for (size_t i = 0; i < k->signatures_count; i++)
 		add_signature(k, &k->signatures[i]);
+	for (size_t i = 0; i < k->p->votes_count; i++)
+		add_vote(c, k, (int)i);
+	for (size_t i = 0; i < k->p->notices_count; i++)
+		add_notice(k, (int)i);
 	for (size_t i = 0; i < k->steps_count; i++)
 		add_step(k, i, k->today);
 	if (k->subject.id.v != 0)
@@ -213,6 +259,8 @@ bool run_read(struct ctx *c, run_id id, struct run_case *k)
 	k->is_void = arena_array(c->arena, k->steps_count + 1, sizeof(*k->is_void));
 	k->values_count = run_values(c->store, k->row.region, id.v, &k->values);
 	k->signatures_count = run_signatures(c->store, k->row.region, id.v, &k->signatures);
+	k->notices_count = k->p->notices_count == 0 ? 0 : notices_of_run(c->store, k->row.region, id.v, &k->notices);
+	k->ballots_count = k->p->votes_count == 0 ? 0 : ballots_of_subject(c->store, "run", id.v, &k->ballots);
 	if (strcmp(k->row.subject_kind, "person") == 0)
 		run_person_named(c->store, (person_id){ k->row.subject_ref }, &k->subject);
 	run_play(c, k);

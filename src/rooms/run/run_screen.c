@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "core/permit.h"
+#include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 
@@ -118,14 +119,51 @@ static void read_signers(struct ctx *c, const struct run_case *k, struct run_scr
 	}
 }
 
+static void read_vote(struct ctx *c, const struct run_case *k, const struct vote *vote, struct run_vote_screen *s)
+{
+	*s = (struct run_vote_screen){ .vote = vote, .voters_text = run_roles_text(c, k->p, &(struct words){ (struct token **)&vote->voters, 1 }),
+		.ballot = run_ballot_of(k, vote->id) };
+	s->is_over = s->ballot != NULL && strcmp(s->ballot->state, "closed") == 0;
+	if (s->is_over)
+		s->result = ballot_result_text(c, s->ballot);
+}
+
+/* What was filled into public fields so far. */
+static const char *public_text(struct ctx *c, const struct run_case *k)
+{
+	const char *all = k->row.title;
+
+	for (size_t i = 0; i < k->p->forms_count; i++)
+		for (size_t f = 0; f < k->p->forms[i].fields_count; f++) {
+			const struct programme_field *field = &k->p->forms[i].fields[f];
+			const struct run_value_row *v = run_value_of(k, k->p->forms[i].id, field->id, 0, false);
+
+			if (field->is_public && v != NULL && v->value[0] != '\0')
+				all = arena_printf(c->arena, "%s\n%s:%s", all, field->title, v->value);
+		}
+	return all;
+}
+
+static void read_notice(struct ctx *c, const struct run_case *k, const struct notice *notice, struct run_notice_screen *s)
+{
+	*s = (struct run_notice_screen){ .notice = notice, .shown = run_notice_of(k, notice->id), .days = run_notice_days(k, notice), .text = public_text(c, k) };
+	s->is_over = s->shown != NULL && notice_is_over(s->shown, c->today);
+}
+
 static void read_now(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	s->now = &k->p->steps[k->at];
 	s->now_row = &k->steps[k->steps_count - 1];
 	s->forms = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->forms));
+	s->notices = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->notices));
+	s->votes = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->votes));
 	for (size_t i = 0; i < s->now->needs.count; i++) {
 		struct name name = programme_name(k->p, s->now->needs.list[i]->text);
 
+		if (name.kind == NAME_NOTICE)
+			read_notice(c, k, &k->p->notices[name.index], &s->notices[s->notices_count++]);
+		if (name.kind == NAME_VOTE)
+			read_vote(c, k, &k->p->votes[name.index], &s->votes[s->votes_count++]);
 		if (name.kind != NAME_FORM)
 			continue;
 		read_form(c, k, 0, &k->p->forms[name.index], &s->forms[s->forms_count]);

@@ -42,6 +42,11 @@ struct run_signer_screen {
 	struct option *people; size_t people_count;	/* whose signature on paper may be registered */
 };
 
+struct run_vote_screen { const struct vote *vote; const char *voters_text; const struct ballot_row *ballot; const char *result; bool is_over; };	/* ballot NULL: not opened */
+
+/* shown NULL: not on display yet; text: what the public fields of the case say, to begin with. */
+struct run_notice_screen { const struct notice *notice; const struct notice_of_run *shown; const char *text; int days; bool is_over; };
+
 /* Each time a step was open, with what was entered. */
 struct run_step_screen {
 	const struct run_step_row *row;
@@ -56,6 +61,8 @@ struct run_screen {
 	const struct step *now;				/* NULL: over */
 	const struct run_step_row *now_row;
 	struct run_form_screen *forms; size_t forms_count;	/* that the open step needs */
+	struct run_vote_screen *votes; size_t votes_count;
+	struct run_notice_screen *notices; size_t notices_count;
 	struct run_signer_screen *signers; size_t signers_count;
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;

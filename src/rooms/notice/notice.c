@@ -1,0 +1,132 @@
+#include "rooms/notice/notice.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/crypto.h"
+#include "core/file.h"
+#include "core/permit.h"
+#include "core/services.h"
+#include "schema/model.h"
+#include "text/notice.h"
+
+#define HOUR_S 3600
+
+static const char *number(struct ctx *c, int n) { return arena_printf(c->arena, "%d", n); }
+
+static bool text_is_right(struct ctx *c, const char *field, const char *text, int least, int most)
+{
+	const char *secret = file_secrecy_word(text);
+
+	if (text_chars(text) < (size_t)least || text_chars(text) > (size_t)most)
+		return ctx_refuse_field(c, field, T_notice_text_wrong, "least", number(c, least), "most", number(c, most), NULL);
+	return secret == NULL || ctx_refuse_field(c, field, T_notice_secret, "word", secret, NULL);
+}
+
+bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made)
+{
+	if (!text_is_right(c, "text", ask->text, NOTICE_TEXT_CHARS_MIN, LIMIT_NOTICE_TEXT))
+		return false;
+	if (ask->from_day == DAY_NONE || ask->from_day < c->today)
+		return ctx_refuse_field(c, "from", T_notice_day_past, "today", day_text(c->arena, c->today), NULL);
+	made->v = store_new_id(c->store);
+	notice_insert(c->store, *made, ask->region, ask->org, ask->run, ask->step, ask->item, ask->board, ask->title, ask->text, ask->from_day,
+		ask->from_day + ask->days - 1, ask->must_answer, c->actor.account_id);
+	audit_note_text(c, "notice", "title", made->v, NULL, ask->title);
+	audit_note_text(c, "notice", "text", made->v, NULL, ask->text);
+	audit_note_day(c, "notice", "from_day", made->v, DAY_NONE, ask->from_day);
+	return true;
+}
+
+bool notice_is_over(const struct notice_of_run *n, day_t day)
+{
+	return n->withdrawn_day == DAY_OPEN && day > n->last_day && (!n->must_answer || n->waiting == 0);
+}
+
+bool notice_may_handle(const struct ctx *c, const struct notice_row *row)
+{
+	return may_at_path(c, MAY_HANDLE, row->org_path);
+}
+
+bool notice_see(struct ctx *c, notice_id id, struct notice_row *row)
+{
+	return (notice_get(c->store, id, row) && (notice_may_handle(c, row) || (row->from_day <= c->today && c->today <= row->last_day))) ||
+		ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
+}
+
+/* ---- what people say ---- */
+
+static bool is_shown(struct ctx *c, const struct notice_row *row)
+{
+	if (row->withdrawn_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row->withdrawn_day), NULL);
+	return (row->from_day <= c->today && c->today <= row->last_day) || ctx_refuse(c, AGAINST_RULE, T_notice_is_over, "last", day_text(c->arena, row->last_day), NULL);
+}
+
+static bool is_calm(struct ctx *c, const struct notice_row *row, const char *sender)
+{
+	struct notice_number sent = { 0 };
+
+	if (sender[0] == '\0')
+		return true;
+	objection_sent_since(c->store, row->region, sender, c->now_s - HOUR_S, &sent);
+	return sent.n < OBJECTIONS_PER_HOUR || ctx_refuse(c, TOO_MUCH, T_notice_too_many, "n", number(c, OBJECTIONS_PER_HOUR), NULL);
+}
+
+bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form)
+{
+	struct notice_row row;
+	objection_id made;
+	const char *sender;
+
+	ctx_begin(c, "notice.object", "notice", id.v, 0);
+	if (!notice_see(c, id, &row) || !is_shown(c, &row))
+		return false;
+	sender = notice_may_handle(c, &row) ? "" : crypto_audit(c->services->keys, c->arena, "objection", "sender", 0, c->address);
+	if (!text_is_right(c, "text", form->text, OBJECTION_TEXT_CHARS_MIN, LIMIT_OBJECTION_TEXT) || !is_calm(c, &row, sender))
+		return false;
+	if (text_chars(form->name) > LIMIT_OBJECTION_NAME || text_chars(form->contact) > LIMIT_OBJECTION_CONTACT)
+		return ctx_refuse_field(c, text_chars(form->name) > LIMIT_OBJECTION_NAME ? "name" : "contact", T_notice_name_long, "n", number(c, LIMIT_OBJECTION_NAME), NULL);
+	made.v = store_new_id(c->store);
+	store_subject(c->store, id.v, row.org.v);
+	objection_insert(c->store, made, row.region, id, form->name, form->contact, form->text, c->now_s, sender);
+	audit_note_text(c, "objection", "text", made.v, NULL, form->text);
+	return ctx_commit(c);
+}
+
+bool objection_reply(struct ctx *c, objection_id id, const char *answer, int64_t row_version)
+{
+	struct objection_notice of;
+	struct notice_row row;
+
+	ctx_begin(c, "notice.answer", "notice", 0, 0);
+	if (!objection_notice(c->store, id, &of) || !notice_get(c->store, of.notice, &row) || !notice_may_handle(c, &row))
+		return ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
+	if (row_version != of.row_version)
+		return ctx_refuse(c, CONFLICT, T_notice_changed_meanwhile, NULL);
+	if (!text_is_right(c, "answer", answer, OBJECTION_TEXT_CHARS_MIN, LIMIT_OBJECTION_ANSWER))
+		return false;
+	store_subject(c->store, of.notice.v, row.org.v);
+	objection_answer(c->store, id, row.region, answer, c->now_s, c->actor.account_id, of.row_version);
+	audit_note_text(c, "objection", "answer", id.v, NULL, answer);
+	return ctx_commit(c);
+}
+
+bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t row_version)
+{
+	struct notice_row row;
+
+	ctx_begin(c, "notice.withdraw", "notice", id.v, 0);
+	if (!notice_get(c->store, id, &row) || !notice_may_handle(c, &row))
+		return ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
+	if (row_version != row.row_version)
+		return ctx_refuse(c, CONFLICT, T_notice_changed_meanwhile, NULL);
+	if (row.withdrawn_day != DAY_OPEN)
+		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row.withdrawn_day), NULL);
+	if (text_is_empty(reason) || text_chars(reason) > LIMIT_NOTICE_REASON)
+		return ctx_refuse_field(c, "reason", T_notice_reason_missing, "n", number(c, LIMIT_NOTICE_REASON), NULL);
+	store_subject(c->store, id.v, row.org.v);
+	notice_withdraw(c->store, id, row.region, c->today, reason, row.row_version);
+	audit_note_text(c, "notice", "reason", id.v, NULL, reason);
+	return ctx_commit(c);
+}

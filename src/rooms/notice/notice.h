@@ -1,0 +1,41 @@
+/* Notices (公示): a text that everybody may read for a number of days and object to; who handles the case answers. A notice is over
+ * once its last day has passed and, where it says so, everything is answered. */
+#ifndef ROOMS_NOTICE_NOTICE_H
+#define ROOMS_NOTICE_NOTICE_H
+
+#include "core/ctx.h"
+#include "rooms/notice/notice_sql.h"
+
+#define NOTICE_TEXT_CHARS_MIN 10
+#define OBJECTION_TEXT_CHARS_MIN 5
+#define OBJECTIONS_PER_HOUR 5	/* from one address; an office registers as many as it gets */
+
+struct notice_ask {
+	int64_t region, run, step;
+	org_id org;
+	const char *item, *board, *title, *text;
+	day_t from_day;
+	int days;		/* 1 or more; the first day counts */
+	bool must_answer;
+};
+
+/* Inside a transaction whose rule has asked the right. Refuses at "text" and "from": too short or too long, the name of a secret file,
+ * a day before today. Those who read it must know it from its first day. */
+bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made);
+
+/* Over on that day: its last day has passed, it was not withdrawn, and nothing waits that must be answered. */
+bool notice_is_over(const struct notice_of_run *n, day_t day);
+
+/* The notice if it has begun; whoever handles cases there sees it before and after. Else NOT_FOUND. */
+bool notice_see(struct ctx *c, notice_id id, struct notice_row *row);
+bool notice_may_handle(const struct ctx *c, const struct notice_row *row);
+
+/* Anybody, signed in or not, while it is shown. Refuses: over or withdrawn, too short or too long, too many in an hour. */
+struct objection_form { const char *name, *contact, *text; };
+bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form);
+/* Needs MAY_HANDLE there. The answer stands beside the objection for everybody to read, without who made it. */
+bool objection_reply(struct ctx *c, objection_id id, const char *answer, int64_t row_version);
+/* Needs MAY_HANDLE there. Refuses: no reason, withdrawn already. What it was needed for wants a new one. */
+bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t row_version);
+
+#endif

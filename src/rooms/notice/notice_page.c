@@ -1,0 +1,83 @@
+/* Notices for everybody, without an account: the list, one with what people said, and the form to object. */
+#include "core/permit.h"
+#include "rooms/notice/notice_screen.h"
+#include "rooms/notice/notice_tmpl.h"
+#include "text/notice.h"
+#include "web/web.h"
+
+ROUTE(GET, "/notice", notice_list_page, ANYONE, "Notices that are shown today")
+ROUTE(GET, "/notice/:notice", notice_page, ANYONE, "One notice, with what people said and what was answered")
+ROUTE(POST, "/notice/:notice/objection", notice_object_save, ANYONE, "Say something about a notice")
+ROUTE(POST, "/notice/:notice/withdraw", notice_withdraw_save, MAY_HANDLE, "Withdraw a notice with a reason")
+ROUTE(POST, "/objection/:objection/answer", objection_answer_save, MAY_HANDLE, "Answer what somebody said about a notice")
+
+static notice_id path_notice(const struct web *w) { return (notice_id){ web_path_id(w, "notice") }; }
+
+void notice_list_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct notice_list_screen s = { .board = web_param(w, "board"), .org = web_param(w, "org"), .page = web_param_int(w, "page", 1) };
+	struct notice_number total = { 0 };
+
+	if (s.page < 1)
+		s.page = 1;
+	s.lines_count = notices_shown(c->store, c->today, s.board, s.org, NOTICE_ROWS_PER_PAGE, (s.page - 1) * NOTICE_ROWS_PER_PAGE, &s.lines);
+	notices_shown_count(c->store, c->today, s.board, s.org, &total);
+	s.total = total.n;
+	notice_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+static void show(struct web *w, notice_id id)
+{
+	struct ctx *c = w->c;
+	struct notice_screen s = { .name = web_param(w, "name"), .contact = web_param(w, "contact"), .text = web_param_lines(w, "text") };
+
+	if (!notice_see(c, id, &s.row))
+		return;
+	s.may_handle = notice_may_handle(c, &s.row);
+	s.is_shown = s.row.withdrawn_day == DAY_OPEN && s.row.from_day <= c->today && c->today <= s.row.last_day;
+	s.objections_count = objections_of(c->store, s.row.region, id, &s.objections);
+	notice_screen(&w->view, &s);
+	web_page(w);
+}
+
+void notice_page(struct web *w)
+{
+	show(w, path_notice(w));
+}
+
+static void answer(struct web *w, notice_id id, bool is_done, message said)
+{
+	struct ctx *c = w->c;
+
+	if (is_done) {
+		web_notice(w, said, NULL);
+		web_redirect(w, arena_printf(c->arena, "/notice/%lld", (long long)id.v));
+	} else if (c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE)) {
+		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show(w, id);
+	}
+}
+
+void notice_object_save(struct web *w)
+{
+	const struct objection_form form = { web_param(w, "name"), web_param(w, "contact"), web_param_lines(w, "text") };
+
+	answer(w, path_notice(w), objection_send(w->c, path_notice(w), &form), T_notice_objection_sent);
+}
+
+void notice_withdraw_save(struct web *w)
+{
+	answer(w, path_notice(w), notice_take_down(w->c, path_notice(w), web_param(w, "reason"), web_row_version(w)), T_notice_withdrawn);
+}
+
+void objection_answer_save(struct web *w)
+{
+	objection_id id = { web_path_id(w, "objection") };
+	struct objection_notice of = { .notice = { 0 } };
+	bool is_done = objection_reply(w->c, id, web_param_lines(w, "answer"), web_row_version(w));
+
+	objection_notice(w->c->store, id, &of);
+	answer(w, of.notice, is_done, T_notice_answered);
+}

@@ -1,0 +1,19 @@
+/* What the templates of notices are given. */
+#ifndef ROOMS_NOTICE_NOTICE_SCREEN_H
+#define ROOMS_NOTICE_NOTICE_SCREEN_H
+
+#include "rooms/notice/notice.h"
+#include "view/component.h"
+
+#define NOTICE_ROWS_PER_PAGE 30
+
+struct notice_list_screen { struct notice_line *lines; size_t lines_count; int64_t total, page; const char *board, *org; };
+
+struct notice_screen {
+	struct notice_row row;
+	struct objection_row *objections; size_t objections_count;
+	bool may_handle, is_shown;
+	const char *name, *contact, *text;
+};
+
+#endif

@@ -1,0 +1,73 @@
+/* Votes of a case: opened as the programme says, held and counted in the room of ballots. */
+#include "rooms/run/run.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/permit.h"
+#include "programme/reading.h"
+#include "rooms/person/person.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+#include "schema/model.h"
+#include "text/run.h"
+
+static bool is_of_members(const struct role *role)
+{
+	for (size_t i = 0; i < role->parts_count; i++)
+		if (role->parts[i].selector == WORD_MEMBERS_OF && role->parts[i].body == NULL)
+			return true;
+	return false;
+}
+
+/* In a meeting of members only full members vote, and only those who have not lost the vote: 党章 arts. 4, 7, 40. */
+static void read_entitled(struct ctx *c, const struct run_case *k, const struct role *role, struct ballot_ask *ask)
+{
+	struct run_person *people;
+	struct ballot_entitled *entitled;
+	bool is_open, of_members = is_of_members(role);
+	size_t count = run_role_people(c, k, role, c->today, &people, &is_open);
+
+	entitled = arena_array(c->arena, count + 1, sizeof(*entitled));
+	for (size_t i = 0; i < count; i++)
+		if (!of_members || people[i].status == PERSON_FULL)
+			entitled[ask->entitled_count++] = (struct ballot_entitled){ people[i].person, people[i].name };
+	ask->entitled = entitled;
+}
+
+static enum ballot_base base_of(const struct vote *v)
+{
+	return v->pass_of == WORD_PRESENT ? BALLOT_OF_PRESENT : v->pass_of == WORD_BASE_VOTERS ? BALLOT_OF_ENTITLED : BALLOT_OF_CAST;
+}
+
+bool run_open_vote(struct ctx *c, run_id id, const char *vote, int64_t row_version, ballot_id *made)
+{
+	struct run_case k;
+	const struct vote *v;
+	const struct role *role;
+	struct ballot_ask ask;
+
+	ctx_begin(c, "run.open_vote", "run", id.v, 0);
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version))
+		return false;
+	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
+		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
+	if (programme_name(k.p, vote).kind != NAME_VOTE || !run_needs(&k, vote))
+		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_here, "step", k.row.step_title, NULL);
+	v = &k.p->votes[programme_name(k.p, vote).index];
+	role = run_role_find(k.p, v->voters->text);
+	ask = (struct ballot_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = v->id, .org = k.row.org,
+		.title = arena_printf(c->arena, "%s:%s", k.row.title, v->title), .voters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
+		.quorum = play_value(&k.play, v->quorum).number, .pass = play_value(&k.play, v->pass).number, .is_quorum_exceeded = v->is_quorum_exceeded,
+		.is_pass_exceeded = v->is_pass_exceeded, .pass_of = base_of(v), .is_secret = v->is_secret, .is_final = v->is_final,
+		/* 发展党员工作细则 (2014) art. 22: the opinion of a full member who cannot come counts when it is handed in before. */
+		.allows_written = is_of_members(role) && v->pass_of == WORD_BASE_VOTERS };
+	if (text_chars(ask.title) > LIMIT_BALLOT_TITLE)
+		ask.title = v->title;
+	read_entitled(c, &k, role, &ask);
+	store_subject(c->store, id.v, k.row.org.v);
+	if (!ballot_write_open(c, &ask, made))
+		return false;
+	run_touch(c->store, id, k.row.region, k.row.row_version);
+	store_note(c->store, "vote", NULL, v->id);
+	return ctx_commit(c);
+}
