@@ -94,7 +94,7 @@ static void make_node(int i, const char *kind, int parent)
 	n->run = C_PUT("run", C_NUMBER("region_id", 1), C_NUMBER("programme_id", aw.practice), C_TEXT("code", "plan"), C_NUMBER("org_id", n->org),
 		       C_TEXT("subject_kind", "matter"), C_TEXT("title", n->note_word), C_TEXT("state", "open"), C_TEXT("step", "begin"),
 		       C_TEXT("step_title", "开始"), C_NUMBER("opened_day", 16000));
-	n->notice = C_PUT("notice", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("title", n->note_word), C_NUMBER("from_day", 15000),
+	n->notice = C_PUT("notice", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("board", "公开栏"), C_TEXT("title", n->note_word), C_NUMBER("from_day", 15000),
 			  C_NUMBER("last_day", 15010), C_NUMBER("withdrawn_day", 2932897));
 	n->objection = C_PUT("objection", C_NUMBER("region_id", 1), C_NUMBER("notice_id", n->notice), C_TEXT("text", n->note_word));
 	C_PUT("run_step", C_NUMBER("region_id", 1), C_NUMBER("run_id", n->run), C_NUMBER("number", 1), C_TEXT("step", "begin"), C_NUMBER("round", 1),

@@ -281,6 +281,11 @@ static int64_t shown(int64_t run, const char *notice, const char *from)
 		fail_msg("status %d: %s", r.status, r.body);
 	list = client_get(villager, "/notice");
 	has(&list, 200, "王家山");
+	list = client_get(villager, "/api/v1/notice?board=村务公开");
+	has(&list, 200, "王家山村党支部");
+	list = client_get(villager, "/api/v1/notice?board=党务公开");
+	has(&list, 200, "\"total\":0");
+	list = client_get(villager, "/notice");
 	at = strstr(list.body, "href=\"/notice/");
 	assert_non_null(at);
 	sscanf(at, "href=\"/notice/%lld\"", &id);
