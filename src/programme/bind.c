@@ -17,6 +17,7 @@ static bool is_unique(struct binder *b, const char *id, int line)
 	const struct programme *p = b->p;
 	int found = 0, last = 0;
 
+	COUNT_NAMES(p->rules, p->rules_count);
 	COUNT_NAMES(p->params, p->params_count);
 	COUNT_NAMES(p->roles, p->roles_count);
 	COUNT_NAMES(p->values, p->values_count);
@@ -38,6 +39,7 @@ static void check_names(struct binder *b)
 {
 	const struct programme *p = b->p;
 
+	CHECK_UNIQUE(p->rules, p->rules_count);
 	CHECK_UNIQUE(p->params, p->params_count);
 	CHECK_UNIQUE(p->roles, p->roles_count);
 	CHECK_UNIQUE(p->values, p->values_count);
@@ -91,9 +93,23 @@ static void bind_sheet(struct binder *b, struct sheet *s)
 		bind_token(b, s->line, s->least, NAME_PARAM, NAME_PARAM, T_programme_no_such_param);
 }
 
+/* 发展党员工作细则: an absent member who hands in an opinion before the meeting counts among those who agree, never among those present. */
+static bool is_of_members(const struct programme *p, const struct vote *v)
+{
+	struct name name = v->voters == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(p, v->voters->text);
+
+	if (name.kind != NAME_ROLE)
+		return false;
+	for (size_t i = 0; i < p->roles[name.index].parts_count; i++)
+		if (p->roles[name.index].parts[i].selector == WORD_MEMBERS_OF && p->roles[name.index].parts[i].body == NULL)
+			return true;
+	return false;
+}
+
 static void bind_vote(struct binder *b, struct vote *v)
 {
 	bind_token(b, v->line, v->voters, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+	v->counts_written = v->pass_of == WORD_BASE_VOTERS && is_of_members(b->p, v);
 	bind_number(b, v->quorum);
 	bind_number(b, v->pass);
 }
@@ -122,8 +138,32 @@ static void bind_needs(struct binder *b, const struct step *s)
 	}
 }
 
+static void bind_set(struct binder *b, struct effect *e)
+{
+	struct expression left = { .kind = EXPRESSION_WORD, .line = e->line, .token = e->target };
+	struct expression equal = { .kind = EXPRESSION_EQUAL, .line = e->line, .left = &left, .right = e->value };
+
+	if (!bind_attribute(b, e->target, &left.name))
+		bind_fail(b, e->line, T_programme_no_such_attribute, e->target->text);
+	else
+		bind_comparison(b, &equal);
+	bind_kind(b, e->from, VALUE_DATE, T_programme_needs_date);
+	bind_truth(b, e->when);
+}
+
+/* Who may be named in a field of the form. */
+static void bind_form(struct binder *b, struct programme_form *form)
+{
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (form->fields[i].type == WORD_PERSON)
+			bind_roles(b, form->fields[i].line, &form->fields[i].choices);
+}
+
 static void bind_step(struct binder *b, struct step *s)
 {
+	for (size_t i = 0; i < s->effects_count; i++)
+		bind_set(b, &s->effects[i]);
+	bind_truth(b, s->within_when);
 	bind_roles(b, s->line, &s->by);
 	bind_roles(b, s->line, &s->sign);
 	for (size_t i = 0; i < s->not_by.count; i++) {
@@ -142,17 +182,6 @@ static void bind_step(struct binder *b, struct step *s)
 			bind_fail(b, s->goes[i].line, T_programme_no_such_target, s->goes[i].target->text);
 		bind_truth(b, s->goes[i].when);
 	}
-}
-
-static void bind_set(struct binder *b, struct effect *e)
-{
-	struct expression left = { .kind = EXPRESSION_WORD, .line = e->line, .token = e->target };
-	struct expression equal = { .kind = EXPRESSION_EQUAL, .line = e->line, .left = &left, .right = e->value };
-
-	if (!bind_attribute(b, e->target, &left.name))
-		bind_fail(b, e->line, T_programme_no_such_attribute, e->target->text);
-	else
-		bind_comparison(b, &equal);
 }
 
 static void bind_effect(struct binder *b, struct effect *e)
@@ -212,6 +241,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 	}
 	for (size_t i = 0; i < p->values_count; i++)
 		bind_value(&b, i);
+	for (size_t i = 0; i < p->forms_count; i++)
+		bind_form(&b, &p->forms[i]);
 	for (size_t i = 0; i < p->sheets_count; i++)
 		bind_sheet(&b, &p->sheets[i]);
 	for (size_t i = 0; i < p->votes_count; i++)

@@ -16,6 +16,7 @@ static enum programme_value_kind kind_of_field(const struct programme_field *f)
 	case WORD_MONEY: return VALUE_NUMBER;
 	case WORD_DATE: return VALUE_DATE;
 	case WORD_CHOICE:
+	case WORD_PERSON:
 	case WORD_TEXT: return VALUE_SYMBOL;
 	default: return VALUE_UNKNOWN;
 	}
@@ -103,6 +104,7 @@ static enum programme_value_kind kind_of_name(struct binder *b, const struct exp
 	case NAME_VALUE: return bind_value(b, (size_t)e->name.index);
 	case NAME_FIELD: return kind_of_field(&b->p->forms[e->name.index].fields[e->name.field]);
 	case NAME_ATTRIBUTE: return PROGRAMME_ATTRIBUTES[e->name.index].kind;
+	case NAME_RULE: return VALUE_TRUTH;
 	case NAME_COLUMN: return VALUE_SYMBOL;
 	case NAME_STEP:
 	case NAME_OPEN:
@@ -155,6 +157,18 @@ static enum programme_value_kind bind_dates(struct binder *b, struct expression 
 	return VALUE_NUMBER;
 }
 
+/* months_after(date, n): the same day n months later, or the last one of that month. */
+static enum programme_value_kind bind_months_after(struct binder *b, struct expression *call)
+{
+	if (call->right == NULL) {
+		bind_fail(b, call->line, T_programme_two_arguments, call->token->text);
+		return VALUE_DATE;
+	}
+	bind_kind(b, call->left, VALUE_DATE, T_programme_needs_date);
+	bind_kind(b, call->right, VALUE_NUMBER, T_programme_needs_number);
+	return VALUE_DATE;
+}
+
 static enum programme_value_kind bind_count(struct binder *b, struct expression *call)
 {
 	struct binder inside = *b;
@@ -181,6 +195,8 @@ static enum programme_value_kind bind_call(struct binder *b, struct expression *
 	case WORD_YEARS:
 	case WORD_AGE:
 		return bind_dates(b, call);
+	case WORD_MONTHS_AFTER:
+		return bind_months_after(b, call);
 	case WORD_COUNT:
 		return bind_count(b, call);
 	case WORD_PASSED:
@@ -233,6 +249,26 @@ static bool take_symbol(struct binder *b, const struct expression *named, struct
 	return false;
 }
 
+static bool is_person_field(const struct binder *b, struct name name)
+{
+	return name.kind == NAME_FIELD && b->p->forms[name.index].fields[name.field].type == WORD_PERSON;
+}
+
+/* Two people may be one. */
+static bool bind_same_person(struct binder *b, const struct expression *left, struct expression *right)
+{
+	return is_person_field(b, left->name) && bind_name(b, right) && is_person_field(b, right->name);
+}
+
+/* 是 and 否 are also what many choices are called: behind a choice they are its texts. */
+static void take_truth_as_choice(const struct expression *named, struct expression *truth)
+{
+	if (truth->kind != EXPRESSION_TRUTH || named->name.kind != NAME_FIELD)
+		return;
+	truth->kind = EXPRESSION_WORD;
+	truth->token->word = NO_WORD;
+}
+
 static bool bind_symbol(struct binder *b, const struct expression *named, struct expression *word)
 {
 	if (word->kind != EXPRESSION_WORD)
@@ -254,8 +290,11 @@ void bind_comparison(struct binder *b, struct expression *e)
 		return;
 	}
 	left = bind_expression(b, e->left);
+	if (left == VALUE_SYMBOL && is_equality && e->left->kind == EXPRESSION_WORD)
+		take_truth_as_choice(e->left, e->right);
 	if (left == VALUE_SYMBOL && is_equality && e->left->kind == EXPRESSION_WORD && e->right->kind == EXPRESSION_WORD) {
-		bind_symbol(b, e->left, e->right);
+		if (!bind_same_person(b, e->left, e->right))
+			bind_symbol(b, e->left, e->right);
 		return;
 	}
 	right = bind_expression(b, e->right);

@@ -56,6 +56,14 @@ static void check_share(struct checker *c, int line, const struct expression *e,
 		fail(c, line, T_programme_no_share, name);
 }
 
+/* Each begins after the one before it, so that every day has one. */
+static void check_rules(struct checker *c)
+{
+	for (size_t i = 1; i < c->p->rules_count; i++)
+		if (c->p->rules[i].from <= c->p->rules[i - 1].from)
+			fail(c, c->p->rules[i].line, T_programme_rule_order, c->p->rules[i].id);
+}
+
 static void check_params(struct checker *c)
 {
 	for (size_t i = 0; i < c->p->params_count; i++) {
@@ -87,7 +95,9 @@ static void check_head(struct checker *c)
 
 static void check_field(struct checker *c, const struct programme_field *f)
 {
-	if ((f->type == WORD_CHOICE) != (f->choices.count > 0))
+	if (f->type == WORD_PERSON && f->choices.count != 1)
+		fail(c, f->line, T_programme_person_of_role, f->id);
+	else if ((f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))
 		fail(c, f->line, T_programme_choices, f->id);
 	if (f->has_range && f->type != WORD_NUMBER && f->type != WORD_MONEY)
 		fail(c, f->line, T_programme_range_of_number, f->id);
@@ -241,6 +251,7 @@ bool programme_check(struct problems *problems, struct programme *p)
 	size_t before = problems->count;
 
 	check_head(&c);
+	check_rules(&c);
 	check_params(&c);
 	for (size_t i = 0; i < p->forms_count; i++)
 		for (size_t k = 0; k < p->forms[i].fields_count; k++)

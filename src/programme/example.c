@@ -1,5 +1,6 @@
 /* Runs the examples that a programme carries. An example says what is known; steps close as far as that carries
- * them. Accounts, clocks and not_by are not part of an example. */
+ * them. A step may be given its day, which is today while it closes
+ * and no earlier than the one before. Accounts, terms and not_by are not part of an example. */
 #include <assert.h>
 #include <string.h>
 #include "base/text.h"
@@ -7,12 +8,15 @@
 #include "text/programme.h"
 
 #define MOVES_MAX 1000
+#define FACTS_MAX 400	/* of one example with those it is like */
 
 /* One example: what it says is put into the play line by line. */
 struct telling {
 	struct problems *problems;
 	struct play play;
 	const struct example *example;
+	int facts_count;
+	struct programme_value *days;	/* by step, where the example says them */
 	struct token *at;		/* of a line of facts */
 	int line;
 };
@@ -96,9 +100,11 @@ static bool fits_field(struct telling *t, const struct programme_field *field, s
 	return !field->has_range || fits_range(t, field->id, v.number, field->low, field->high);
 }
 
-/* for N against N [abstain N] present N of N */
-static bool take_tally(struct telling *t, struct tally *tally)
+/* for N against N [abstain N] present N of N [written N]: opinions of absent members who agree, never more than are absent */
+static bool take_tally(struct telling *t, const struct vote *vote, struct tally *tally)
 {
+	int written = 0;
+
 	*tally = (struct tally){ .is_given = true };
 	if (!take(t, WORD_FOR) || !take_count(t, &tally->for_count) || !take(t, WORD_AGAINST) || !take_count(t, &tally->against_count))
 		return fail(t, T_programme_fact_of_vote, t->at->text);
@@ -106,8 +112,14 @@ static bool take_tally(struct telling *t, struct tally *tally)
 		return false;
 	if (!take(t, WORD_PRESENT) || !take_count(t, &tally->present_count) || !take(t, WORD_OF_TOTAL) || !take_count(t, &tally->entitled_count))
 		return fail(t, T_programme_fact_of_vote, t->at->text);
-	if (tally->for_count + tally->against_count + tally->abstain_count > tally->present_count || tally->present_count > tally->entitled_count)
+	if (take(t, WORD_WRITTEN) && !take_count(t, &written))
+		return false;
+	if (tally->for_count + tally->against_count + tally->abstain_count > tally->present_count ||
+	    tally->present_count + written > tally->entitled_count)
 		return problem_add(t->problems, t->line, T_programme_tally_does_not_add, NULL);
+	if (written > 0 && !vote->counts_written)
+		return problem_add(t->problems, t->line, T_programme_no_written, "name", vote->id, NULL);
+	tally->for_count += written;
 	return true;
 }
 
@@ -129,7 +141,12 @@ static bool take_named_fact(struct telling *t, const char *text, struct name nam
 		t->play.sheets[name.index] = v;
 		return fits_range(t, text, v.number, t->play.p->sheets[name.index].low, t->play.p->sheets[name.index].high);
 	case NAME_VOTE:
-		return take_tally(t, &t->play.tallies[name.index]);
+		return take_tally(t, &t->play.p->votes[name.index], &t->play.tallies[name.index]);
+	case NAME_STEP:
+		if (!take_value(t, &v))
+			return false;
+		t->days[name.index] = v;
+		return v.kind == VALUE_DATE || fail(t, T_programme_fact_of_step, text);
 	case NAME_NOTICE:
 		t->play.notices[name.index] = true;
 		return take(t, WORD_DONE) || fail(t, T_programme_fact_of_notice, text);
@@ -221,6 +238,19 @@ static bool apply_after(struct telling *t, const char *step)
 
 struct outcome { enum programme_word how; struct name where; };	/* how: NO_WORD finish, WORD_WAITING, WORD_AGAIN */
 
+/* The day of the step; false: it lies before that of the step before. */
+static bool take_day(struct telling *t, size_t step)
+{
+	struct programme_value day = t->days[step];
+
+	if (day.kind != VALUE_DATE)
+		return true;
+	if ((t->play.today.kind == VALUE_DATE && day.day < t->play.today.day) || (t->play.open.kind == VALUE_DATE && day.day < t->play.open.day))
+		return false;
+	t->play.today = day;
+	return true;
+}
+
 static bool walk(struct telling *t, struct outcome *out)
 {
 	struct play *play = &t->play;
@@ -231,7 +261,7 @@ static bool walk(struct telling *t, struct outcome *out)
 		const struct go *go;
 
 		*out = (struct outcome){ WORD_WAITING, { NAME_STEP, (int)step, 0 } };
-		if (!play_can_close(play, step))
+		if (!take_day(t, step) || !play_can_close(play, step))
 			return true;
 		if (!apply_after(t, s->id))
 			return false;
@@ -239,6 +269,7 @@ static bool walk(struct telling *t, struct outcome *out)
 		if (go == NULL)
 			return problem_add(t->problems, t->example->line, T_programme_example_does_not_say, "title", t->example->title, "step", s->id, NULL);
 		play->is_closed[step] = true;
+		play->closed_on[step] = play->today;
 		if (go->to.kind == NAME_FINISH) {
 			if (play_refusal_of_finish(play, go->to.index) == NULL)
 				*out = (struct outcome){ NO_WORD, go->to };
@@ -270,6 +301,39 @@ static bool compare(struct telling *t, const struct outcome *out)
 		"expected_en", outcome_text(t, e->expects, e->expected->text, LANG_EN), "got_en", outcome_text(t, out->how, got, LANG_EN), NULL);
 }
 
+/* An example that stands before; NULL: there is none of that title. */
+static const struct example *example_named(const struct programme *p, const struct example *before, const char *title)
+{
+	for (const struct example *e = p->examples; e < before; e++)
+		if (strcmp(e->title, title) == 0)
+			return e;
+	return NULL;
+}
+
+/* What the examples say that it is like, from the first on, then what it says itself: the last word counts. */
+static bool take_given(struct telling *t, const struct example *e)
+{
+	if (e->like != NULL) {
+		const struct example *model = example_named(t->play.p, e, e->like->text);
+
+		if (model == NULL) {
+			t->line = e->line;
+			return fail(t, T_programme_no_such_example, e->like->text);
+		}
+		if (!take_given(t, model))
+			return false;
+	}
+	for (size_t i = 0; i < e->given_count; i++) {
+		t->line = e->given[i].line;
+		t->at = e->given[i].tokens;
+		if (++t->facts_count > FACTS_MAX)
+			return problem_add(t->problems, t->line, T_programme_too_many_facts, "n", arena_printf(t->problems->arena, "%d", FACTS_MAX), NULL);
+		if (!take_fact(t))
+			return false;
+	}
+	return true;
+}
+
 static bool run(struct problems *problems, const struct programme *p, const struct example *e)
 {
 	struct telling t = { .problems = problems, .example = e };
@@ -280,13 +344,8 @@ static bool run(struct problems *problems, const struct programme *p, const stru
 	if (expected.kind != (e->expects == NO_WORD ? NAME_FINISH : NAME_STEP))
 		return fail(&t, T_programme_no_such_target, e->expected->text);
 	play_prepare(&t.play, problems->arena, p);
-	for (size_t i = 0; i < e->given_count; i++) {
-		t.line = e->given[i].line;
-		t.at = e->given[i].tokens;
-		if (!take_fact(&t))
-			return false;
-	}
-	return walk(&t, &out) && compare(&t, &out);
+	t.days = arena_array(problems->arena, p->steps_count, sizeof(*t.days));
+	return take_given(&t, e) && walk(&t, &out) && compare(&t, &out);
 }
 
 bool programme_run_examples(struct problems *problems, const struct programme *p)

@@ -48,7 +48,7 @@ static bool take_sign(struct parser *p, const char *sign)
 /* ---- operands ---- */
 
 static const enum programme_word FUNCTIONS[] = { WORD_PASSED, WORD_VALID, WORD_DONE, WORD_LATE, WORD_COUNT, WORD_DAYS, WORD_MONTHS,
-	WORD_YEARS, WORD_AGE, WORD_HAS };
+	WORD_YEARS, WORD_MONTHS_AFTER, WORD_AGE, WORD_HAS };
 
 static enum programme_word function_at(const struct parser *p)
 {
@@ -99,6 +99,7 @@ static struct expression *read_literal(struct parser *p)
 	} else if (take_word(p, WORD_YES) || take_word(p, WORD_NO)) {
 		e = make(p, EXPRESSION_TRUTH, NULL, NULL);
 		e->value = value_truth(p->at[-1].word == WORD_YES);
+		e->token = &p->at[-1];
 	} else if (take_word(p, WORD_NONE)) {
 		e = make(p, EXPRESSION_NONE, NULL, NULL);
 		e->value.kind = VALUE_NONE;

@@ -23,7 +23,7 @@ struct programme_value {
 
 /* What a name in an expression stands for. */
 enum name_kind {
-	NAME_UNKNOWN, NAME_PARAM, NAME_ROLE, NAME_VALUE, NAME_FORM, NAME_FIELD, NAME_SHEET, NAME_VOTE, NAME_NOTICE, NAME_DUTY, NAME_STEP,
+	NAME_UNKNOWN, NAME_RULE, NAME_PARAM, NAME_ROLE, NAME_VALUE, NAME_FORM, NAME_FIELD, NAME_SHEET, NAME_VOTE, NAME_NOTICE, NAME_DUTY, NAME_STEP,
 	NAME_FINISH, NAME_ATTRIBUTE, NAME_COLUMN, NAME_OPEN, NAME_TODAY
 };
 
@@ -41,7 +41,7 @@ struct expression {
 	enum expression_kind kind;
 	int line;
 	struct programme_value value;			/* of a literal */
-	struct token *token;			/* EXPRESSION_WORD: as written; EXPRESSION_CALL: the function */
+	struct token *token;			/* EXPRESSION_WORD, EXPRESSION_TRUTH: as written; EXPRESSION_CALL: the function */
 	bool is_symbol;				/* EXPRESSION_WORD that stands for itself, as a choice does */
 	struct name name;			/* EXPRESSION_WORD that is no symbol, once names are bound */
 	enum programme_word function;		/* EXPRESSION_CALL */

@@ -38,24 +38,29 @@ struct floors { struct problems *problems; const struct programme *p; };
 
 /* ---- who votes ---- */
 
+static bool sets_status(const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (effects[i].kind == EFFECT_SET && PROGRAMME_ATTRIBUTES[programme_attribute(effects[i].target->text)].word == WORD_STATUS)
+			return true;
+	return false;
+}
+
 /* Recruiting is a programme that changes what a person is. */
 static bool is_recruiting(const struct programme *p)
 {
-	if (p->about != WORD_PERSON)
-		return false;
-	for (size_t i = 0; i < p->finishes_count; i++)
-		for (size_t k = 0; k < p->finishes[i].effects_count; k++) {
-			const struct effect *e = &p->finishes[i].effects[k];
+	bool does = false;
 
-			if (e->kind == EFFECT_SET && PROGRAMME_ATTRIBUTES[programme_attribute(e->target->text)].word == WORD_STATUS)
-				return true;
-		}
-	return false;
+	for (size_t i = 0; i < p->finishes_count; i++)
+		does = does || sets_status(p->finishes[i].effects, p->finishes[i].effects_count);
+	for (size_t i = 0; i < p->steps_count; i++)
+		does = does || sets_status(p->steps[i].effects, p->steps[i].effects_count);
+	return does && p->about == WORD_PERSON;
 }
 
 static enum meeting meeting_of(const struct programme *p, const struct role_part *part)
 {
-	if (part->selector != WORD_MEMBERS_OF)
+	if (part->selector != WORD_MEMBERS_OF && part->selector != WORD_FULL_MEMBERS_OF)
 		return NO_MEETING;
 	if (part->body == NULL)
 		return part->place == WORD_BRANCH || part->place == WORD_GENERAL_BRANCH ? is_recruiting(p) ? RECRUITING : PARTY : NO_MEETING;

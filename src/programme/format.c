@@ -105,6 +105,7 @@ static const char *title_of(struct arena *a, const struct programme *p, const st
 	struct name name = t->kind == TOKEN_WORD && t->word == NO_WORD ? programme_name(p, t->text) : (struct name){ .kind = NAME_UNKNOWN };
 
 	switch (name.kind) {
+	case NAME_RULE: return p->rules[name.index].title;
 	case NAME_PARAM: return fraction_text(a, p->params[name.index].value);
 	case NAME_FORM: return p->forms[name.index].title;
 	case NAME_FIELD: return p->forms[name.index].fields[name.field].title;

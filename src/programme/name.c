@@ -4,7 +4,8 @@
 
 /* ---- attributes of a subject ---- */
 
-static const enum programme_word STATUSES[] = { WORD_APPLICANT, WORD_ACTIVIST, WORD_PROSPECT, WORD_PROBATIONARY, WORD_FULL, WORD_FORMER_ACTIVIST };
+static const enum programme_word STATUSES[] = { WORD_APPLICANT, WORD_ACTIVIST, WORD_PROSPECT, WORD_PROBATIONARY, WORD_FULL, WORD_FORMER_ACTIVIST,
+	WORD_EXTENDED, WORD_CANCELLED };
 
 const struct attribute PROGRAMME_ATTRIBUTES[] = {
 	{ WORD_STATUS, VALUE_SYMBOL, STATUSES, sizeof(STATUSES) / sizeof(STATUSES[0]) },
@@ -52,6 +53,7 @@ struct name programme_name(const struct programme *p, const char *text)
 
 	if (dot != NULL)
 		return field_named(p, text, dot);
+	FIND(p->rules, p->rules_count, NAME_RULE);
 	FIND(p->params, p->params_count, NAME_PARAM);
 	FIND(p->roles, p->roles_count, NAME_ROLE);
 	FIND(p->values, p->values_count, NAME_VALUE);
@@ -63,4 +65,13 @@ struct name programme_name(const struct programme *p, const char *text)
 	FIND(p->steps, p->steps_count, NAME_STEP);
 	FIND(p->finishes, p->finishes_count, NAME_FINISH);
 	return (struct name){ NAME_UNKNOWN, 0, 0 };
+}
+
+const struct rule *programme_rule(const struct programme *p, day_t day)
+{
+	const struct rule *found = NULL;
+
+	for (size_t i = 0; i < p->rules_count && p->rules[i].from <= day; i++)
+		found = &p->rules[i];
+	return found;
 }

@@ -45,12 +45,21 @@ static bool is_filled_in(const struct play *play, int form)
 	return false;
 }
 
+/* On the day of the step. */
+static struct programme_value is_in_force(const struct play *play, int rule)
+{
+	if (play->today.kind != VALUE_DATE)
+		return UNKNOWN;
+	return value_truth(programme_rule(play->p, play->today.day) == &play->p->rules[rule]);
+}
+
 static struct programme_value value_of(const struct facts *facts, struct name name)
 {
 	const struct seen *seen = facts->data;
 	const struct play *play = seen->play;
 
 	switch (name.kind) {
+	case NAME_RULE: return is_in_force(play, name.index);
 	case NAME_PARAM: return value_number(play->params[name.index]);
 	case NAME_VALUE: return expression_value(play->p->values[name.index].expression, facts);
 	case NAME_FIELD: return play->fields[name.index][name.field];
@@ -196,18 +205,38 @@ static enum programme_word act_of(const struct play *play, const struct effect *
 	return programme_word_is(WORD_PROSPECT, v.symbol) ? WORD_MAKE_PROSPECT : programme_word_is(WORD_FORMER_ACTIVIST, v.symbol) ? WORD_ELIMINATE : NO_WORD;
 }
 
-const struct programme_refusal *play_refusal_of_finish(const struct play *play, int finish)
+bool play_acts(const struct play *play, const struct effect *e)
 {
-	const struct finish *f = &play->p->finishes[finish];
-	const struct programme_refusal *found = play_refusal(play, NULL, WORD_CLOSE);
+	return e->when == NULL || value_is_true(play_value(play, e->when));
+}
 
-	for (size_t i = 0; found == NULL && i < f->effects_count; i++) {
-		enum programme_word act = act_of(play, &f->effects[i]);
+static const struct programme_refusal *refusal_of_effects(const struct play *play, const struct effect *effects, size_t count)
+{
+	const struct programme_refusal *found = NULL;
+
+	for (size_t i = 0; found == NULL && i < count; i++) {
+		enum programme_word act = play_acts(play, &effects[i]) ? act_of(play, &effects[i]) : NO_WORD;
 
 		if (act != NO_WORD)
 			found = play_refusal(play, NULL, act);
 	}
 	return found;
+}
+
+const struct programme_refusal *play_refusal_of_finish(const struct play *play, int finish)
+{
+	const struct finish *f = &play->p->finishes[finish];
+	const struct programme_refusal *found = play_refusal(play, NULL, WORD_CLOSE);
+
+	return found != NULL ? found : refusal_of_effects(play, f->effects, f->effects_count);
+}
+
+const struct programme_refusal *play_refusal_of_step(const struct play *play, size_t step)
+{
+	const struct step *s = &play->p->steps[step];
+	const struct programme_refusal *found = play_refusal(play, s->id, NO_WORD);
+
+	return found != NULL ? found : refusal_of_effects(play, s->effects, s->effects_count);
 }
 
 bool play_can_close(const struct play *play, size_t step)
@@ -220,7 +249,7 @@ bool play_can_close(const struct play *play, size_t step)
 	for (size_t i = 0; i < s->sign.count; i++)
 		if (!play->is_signed[step][i])
 			return false;
-	return play_refusal(play, s->id, NO_WORD) == NULL;
+	return play_refusal_of_step(play, step) == NULL;
 }
 
 const struct go *play_way(const struct play *play, size_t step)

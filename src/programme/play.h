@@ -43,6 +43,12 @@ const struct programme_refusal *play_refusal(const struct play *play, const char
  * eliminate an activist. */
 const struct programme_refusal *play_refusal_of_finish(const struct play *play, int finish);
 
+/* The first refusal of the step, or of what it makes of somebody. */
+const struct programme_refusal *play_refusal_of_step(const struct play *play, size_t step);
+
+/* Does the effect happen: it has no condition, or one that is certainly true? */
+bool play_acts(const struct play *play, const struct effect *e);
+
 /* Needs and signatures are there, and nothing refuses. */
 bool play_can_close(const struct play *play, size_t step);
 

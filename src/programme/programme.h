@@ -15,6 +15,8 @@ struct words { struct token **list; size_t count; };	/* names or texts as writte
 struct month_day { int month, day; };			/* month 0: none */
 struct span { int count; enum programme_word unit; };	/* WORD_D, WORD_WD, WORD_M, WORD_Y; count 0: none */
 
+/* A version of the rule that the practice follows; it is in force from its day until the next one begins. */
+struct rule { const char *id, *title; int line; day_t from; };
 struct param { const char *id, *title; int line; struct fraction value, low, high; };
 
 /* One part of a role: post X of branch, members_of branch, members_of body "…", invited, subject … */
@@ -29,7 +31,7 @@ struct programme_field {
 	bool is_must, is_public, has_range;
 	struct fraction low, high;		/* of a number */
 	int rows_min, rows_max;			/* of a table; 0: no bound */
-	struct words choices;			/* of a choice */
+	struct words choices;			/* of a choice; of a person: the role that may be named */
 	const char **columns; size_t columns_count;	/* of a table: the names in brackets behind its title */
 };
 struct programme_form { const char *id, *title; int line; struct programme_field *fields; size_t fields_count; };
@@ -49,9 +51,10 @@ struct vote {
 	bool is_quorum_exceeded, is_pass_exceeded;
 	enum programme_word pass_of;		/* WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST */
 	bool is_secret, is_final;
+	bool counts_written;			/* bound: of members, share of all entitled, so that the rules let written opinions count */
 };
 
-struct notice { const char *id, *title; int line; const char *board; struct expression *days; bool must_answer; };
+struct notice { const char *id, *title; int line; const char *board; struct expression *days; bool is_workdays, must_answer; };
 
 struct duty {
 	const char *id, *title; int line;
@@ -68,9 +71,11 @@ struct step {
 	struct words by, not_by, sign, needs, show;
 	struct span within;
 	struct token *within_of;		/* NULL: from its own opening; WORD_OPEN or a step */
+	struct expression *within_when;		/* NULL: always; else on the last day of the term */
 	enum programme_word every, late;	/* NO_WORD: not declared */
 	struct token *escalate_to;
 	bool is_auto, is_public;
+	struct effect *effects; size_t effects_count;	/* EFFECT_SET only */
 	struct go *goes; size_t goes_count;
 };
 
@@ -79,6 +84,7 @@ struct effect {
 	enum effect_kind kind; int line;
 	struct token *target;			/* attribute, role, or what is published */
 	struct expression *value;		/* of set and points */
+	struct expression *from, *when;		/* of set: its day, NULL the day of the step; its condition, NULL always */
 	struct words contents;			/* of tell */
 	const char *text;			/* of points */
 };
@@ -90,6 +96,7 @@ struct programme_refusal { int line; struct token *action; struct expression *wh
 struct fact_line { int line; struct token *tokens; };
 struct example {
 	const char *title; int line;
+	struct token *like;			/* an example before it, whose given facts hold here too; NULL: none */
 	struct fact_line *given, *after; size_t given_count, after_count;
 	enum programme_word expects;		/* NO_WORD: a finish */
 	struct token *expected;
@@ -104,6 +111,7 @@ struct programme {
 	struct month_day opens_from, opens_to;
 	bool is_one_open_per_subject, is_ledger_public;
 	struct words covers;
+	struct rule *rules; size_t rules_count;		/* the earliest first */
 	struct param *params; size_t params_count;
 	struct role *roles; size_t roles_count;
 	struct value_rule *values; size_t values_count;
@@ -143,6 +151,9 @@ extern const size_t PROGRAMME_ATTRIBUTES_COUNT;
 
 /* The attribute of a word as written, after "subject." or alone; -1: there is none. */
 int programme_attribute(const char *text);
+
+/* The version of the rule in force on a day; NULL: none. */
+const struct rule *programme_rule(const struct programme *p, day_t day);
 
 /* Each part of programme_load; false when something is wrong. */
 bool programme_read(struct problems *problems, struct programme *p);

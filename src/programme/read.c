@@ -33,7 +33,7 @@ static bool read_about(struct reader *r)
 }
 
 static const enum programme_word PLACES[] = { WORD_BRANCH, WORD_GENERAL_BRANCH, WORD_COMMITTEE, WORD_VILLAGE, WORD_COMMUNITY, WORD_TOWN,
-	WORD_COUNTY, WORD_UNIT, WORD_DEPARTMENT, WORDS_COUNT };
+	WORD_COUNTY, WORD_UNIT, WORD_DEPARTMENT, WORD_APPROVER, WORDS_COUNT };
 
 static bool read_runs_at(struct reader *r)
 {
@@ -80,6 +80,22 @@ static bool read_covers(struct reader *r)
 	return take_words(r, &r->p->covers);
 }
 
+static bool read_rule(struct reader *r)
+{
+	struct rule *rule = READER_ADD(r, r->p->rules, r->p->rules_count);
+
+	if (rule == NULL)
+		return false;
+	rule->line = r->line->number;
+	if (!take_id(r, &rule->id) || !take_text(r, &rule->title) || !expect_word(r, WORD_FROM))
+		return false;
+	rule->from = r->at->kind == TOKEN_DATE ? day_parse_iso(r->at->text) : DAY_NONE;
+	if (rule->from == DAY_NONE)
+		return reader_fail(r, T_programme_no_date);
+	r->at++;
+	return true;
+}
+
 static bool read_param(struct reader *r)
 {
 	struct param *param = READER_ADD(r, r->p->params, r->p->params_count);
@@ -93,7 +109,7 @@ static bool read_param(struct reader *r)
 
 static bool read_role_part(struct reader *r, struct role_part *part)
 {
-	static const enum programme_word SELECTORS[] = { WORD_POST, WORD_MEMBERS_OF, WORD_COMMITTEE_OF, WORD_STAFF_OF, WORD_SUBJECT, WORD_EVERYONE,
+	static const enum programme_word SELECTORS[] = { WORD_POST, WORD_MEMBERS_OF, WORD_FULL_MEMBERS_OF, WORD_COMMITTEE_OF, WORD_STAFF_OF, WORD_SUBJECT, WORD_EVERYONE,
 		WORD_INVITED, WORDS_COUNT };
 	struct token *post;
 
@@ -109,6 +125,7 @@ static bool read_role_part(struct reader *r, struct role_part *part)
 		if (take_word(r, WORD_BODY))
 			return take_text(r, &part->body);
 		return take_one_of(r, PLACES, &part->place);
+	case WORD_FULL_MEMBERS_OF:
 	case WORD_COMMITTEE_OF:
 	case WORD_STAFF_OF:
 		return take_one_of(r, PLACES, &part->place);
@@ -148,7 +165,7 @@ static bool read_value(struct reader *r)
 static const struct declaration DECLARATIONS[] = {
 	{ WORD_VERSION, read_version }, { WORD_AFTER, read_origin }, { WORD_ABOUT, read_about }, { WORD_RUNS_AT, read_runs_at },
 	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
-	{ WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
+	{ WORD_RULE, read_rule }, { WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
 	{ WORD_VOTE, read_vote }, { WORD_NOTICE, read_notice }, { WORD_DUTY, read_duty }, { WORD_STEP, read_step }, { WORD_FINISH, read_finish },
 	{ WORD_REFUSE, read_refusal }, { WORD_EXAMPLE, read_example },
 };

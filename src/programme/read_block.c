@@ -74,7 +74,7 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 static bool read_field(struct reader *r, void *item)
 {
 	static const enum programme_word TYPES[] = { WORD_NUMBER, WORD_CHOICE, WORD_TEXT, WORD_TABLE, WORD_DATE, WORD_MONEY, WORD_FILE, WORD_SHEETS,
-		WORDS_COUNT };
+		WORD_PERSON, WORDS_COUNT };
 	struct programme_form *form = item;
 	struct programme_field *field = READER_ADD(r, form->fields, form->fields_count);
 
@@ -178,8 +178,12 @@ static bool read_notice_part(struct reader *r, void *item)
 		notice->board = board->text;
 		return true;
 	}
-	if (take_word(r, WORD_DAYS))
-		return take_expression(r, &notice->days);
+	if (take_word(r, WORD_DAYS)) {
+		if (!take_expression(r, &notice->days))
+			return false;
+		notice->is_workdays = take_word(r, WORD_WD);
+		return true;
+	}
 	notice->must_answer = true;
 	return expect_word(r, WORD_OBJECTIONS) && expect_word(r, WORD_MUST_BE_ANSWERED);
 }
@@ -198,7 +202,7 @@ bool read_notice(struct reader *r)
 
 static bool read_duty_part(struct reader *r, void *item)
 {
-	static const enum programme_word PERIODS[] = { WORD_WEEK, WORD_MONTH, WORD_QUARTER, WORD_YEAR, WORDS_COUNT };
+	static const enum programme_word PERIODS[] = { WORD_WEEK, WORD_MONTH, WORD_QUARTER, WORD_HALF_YEAR, WORD_YEAR, WORDS_COUNT };
 	struct duty *duty = item;
 
 	if (take_word(r, WORD_WHO))

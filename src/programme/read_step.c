@@ -15,10 +15,12 @@ static bool read_within(struct reader *r, struct step *step)
 {
 	if (!take_span(r, &step->within))
 		return false;
-	if (!take_word(r, WORD_OF_POINT))
-		return true;
-	step->within_of = r->at;
-	return take_word(r, WORD_OPEN) || take_name(r, &step->within_of);
+	if (take_word(r, WORD_OF_POINT)) {
+		step->within_of = r->at;
+		if (!take_word(r, WORD_OPEN) && !take_name(r, &step->within_of))
+			return false;
+	}
+	return !take_word(r, WORD_WHEN) || take_expression(r, &step->within_when);
 }
 
 static bool read_late(struct reader *r, struct step *step)
@@ -46,9 +48,29 @@ static bool read_show(struct reader *r, struct step *step)
 	return r->at->kind == TOKEN_END || take_words(r, &step->show);
 }
 
+static bool read_set(struct reader *r, struct effect *effect)
+{
+	effect->kind = EFFECT_SET;
+	if (r->at->kind != TOKEN_WORD)
+		return reader_fail(r, T_programme_expects_name);
+	effect->target = r->at++;
+	return expect_sign(r, "=") && take_expression(r, &effect->value) && (!take_word(r, WORD_FROM) || take_expression(r, &effect->from)) &&
+		(!take_word(r, WORD_WHEN) || take_expression(r, &effect->when));
+}
+
+static bool read_step_set(struct reader *r, struct step *step)
+{
+	struct effect *effect = READER_ADD(r, step->effects, step->effects_count);
+
+	if (effect == NULL)
+		return false;
+	effect->line = r->line->number;
+	return read_set(r, effect);
+}
+
 static bool read_step_part(struct reader *r, void *item)
 {
-	static const enum programme_word PERIODS[] = { WORD_WEEK, WORD_MONTH, WORD_QUARTER, WORD_YEAR, WORDS_COUNT };
+	static const enum programme_word PERIODS[] = { WORD_WEEK, WORD_MONTH, WORD_QUARTER, WORD_HALF_YEAR, WORD_YEAR, WORDS_COUNT };
 	struct step *step = item;
 
 	if (take_word(r, WORD_BY))
@@ -67,6 +89,8 @@ static bool read_step_part(struct reader *r, void *item)
 		return read_late(r, step);
 	if (take_word(r, WORD_SHOW))
 		return read_show(r, step);
+	if (take_word(r, WORD_SET))
+		return read_step_set(r, step);
 	if (take_word(r, WORD_AUTO)) {
 		step->is_auto = true;
 		return true;
@@ -92,14 +116,6 @@ static bool read_publish(struct reader *r, struct effect *effect)
 	return take_word(r, WORD_HONOUR) || take_word(r, WORD_RESULT) || take_name(r, &effect->target);
 }
 
-static bool read_set(struct reader *r, struct effect *effect)
-{
-	if (r->at->kind != TOKEN_WORD)
-		return reader_fail(r, T_programme_expects_name);
-	effect->target = r->at++;
-	return expect_sign(r, "=") && take_expression(r, &effect->value);
-}
-
 static bool read_effect(struct reader *r, void *item)
 {
 	struct finish *finish = item;
@@ -108,10 +124,8 @@ static bool read_effect(struct reader *r, void *item)
 	if (effect == NULL)
 		return false;
 	effect->line = r->line->number;
-	if (take_word(r, WORD_SET)) {
-		effect->kind = EFFECT_SET;
+	if (take_word(r, WORD_SET))
 		return read_set(r, effect);
-	}
 	if (take_word(r, WORD_TELL)) {
 		effect->kind = EFFECT_TELL;
 		return take_name(r, &effect->target) && take_words(r, &effect->contents);
@@ -184,6 +198,10 @@ static bool read_example_part(struct reader *r, void *item)
 
 	if (take_word(r, WORD_GIVEN))
 		return keep_facts(r, &example->given, &example->given_count);
+	if (take_word(r, WORD_LIKE)) {
+		example->like = r->at;
+		return r->at->kind == TOKEN_TEXT ? r->at++ != NULL : reader_fail(r, T_programme_expects_text);
+	}
 	if (take_word(r, WORD_AFTER))
 		return keep_facts(r, &example->after, &example->after_count);
 	return expect_word(r, WORD_EXPECT) && read_expectation(r, example);

@@ -28,6 +28,8 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 		return arena_printf(r->arena, r->lang == LANG_ZH ? "%s%s" : "%s: %s", place, part->post);
 	case WORD_MEMBERS_OF:
 		return part->body != NULL ? say(r, T_programme_reading_body, "name", part->body) : say(r, T_programme_reading_members, "name", place);
+	case WORD_FULL_MEMBERS_OF:
+		return say(r, T_programme_reading_full_members, "name", place);
 	case WORD_COMMITTEE_OF:
 		return say(r, T_programme_reading_committee, "name", place);
 	case WORD_STAFF_OF:
@@ -128,10 +130,10 @@ static const char *notice_text(struct reading *r, const struct notice *n)
 {
 	const struct message_arg args[] = {
 		{ "title", n->title }, { "board", n->board },
-		{ "days", programme_plain(r->arena, r->p, line_inside(r->p, n->line, WORD_DAYS), WORD_DAYS, NO_WORD, r->lang) },
+		{ "days", programme_plain(r->arena, r->p, line_inside(r->p, n->line, WORD_DAYS), WORD_DAYS, WORD_WD, r->lang) },
 	};
 
-	return message_text(r->arena, r->lang, T_programme_reading_notice, args, sizeof(args) / sizeof(args[0]));
+	return message_text(r->arena, r->lang, n->is_workdays ? T_programme_reading_notice_workdays : T_programme_reading_notice, args, sizeof(args) / sizeof(args[0]));
 }
 
 static const char *need_text(struct reading *r, const struct token *token)
@@ -146,15 +148,29 @@ static const char *need_text(struct reading *r, const struct token *token)
 	}
 }
 
+static const char *set_text(struct reading *r, const struct effect *e)
+{
+	enum programme_word ends = e->from != NULL ? WORD_FROM : e->when != NULL ? WORD_WHEN : NO_WORD;
+	const struct message_arg args[] = {
+		{ "what", programme_plain(r->arena, r->p, e->line, WORD_SET, ends, r->lang) },
+		{ "from", e->from == NULL ? message_text(r->arena, r->lang, T_programme_reading_that_day, NULL, 0) :
+			programme_plain(r->arena, r->p, e->line, WORD_FROM, WORD_WHEN, r->lang) },
+		{ "when", e->when == NULL ? "" : programme_plain(r->arena, r->p, e->line, WORD_WHEN, NO_WORD, r->lang) },
+	};
+
+	return message_text(r->arena, r->lang, e->when == NULL ? T_programme_reading_set : T_programme_reading_set_when, args, sizeof(args) / sizeof(args[0]));
+}
+
 static const char *term_text(struct reading *r, const struct step *s)
 {
 	const struct message_arg args[] = {
 		{ "n", arena_printf(r->arena, "%d", s->within.count) }, { "unit", programme_word_text(s->within.unit, r->lang) },
 		{ "from", s->within_of == NULL || s->within_of->word == WORD_OPEN ? message_text(r->arena, r->lang, T_programme_reading_opening, NULL, 0) :
 			name_text(r, s->within_of) },
+		{ "when", s->within_when == NULL ? "" : programme_plain(r->arena, r->p, line_inside(r->p, s->line, WORD_WITHIN), WORD_WHEN, NO_WORD, r->lang) },
 	};
 
-	return message_text(r->arena, r->lang, T_programme_reading_term, args, sizeof(args) / sizeof(args[0]));
+	return message_text(r->arena, r->lang, s->within_when == NULL ? T_programme_reading_term : T_programme_reading_term_when, args, sizeof(args) / sizeof(args[0]));
 }
 
 static void add(struct reading_step *step, const char *line)
@@ -166,7 +182,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
 
-	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + 7, sizeof(char *)),
+	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + r->p->refusals_count + 7, sizeof(char *)),
 		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
 	if (s->is_auto)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_auto, NULL, 0));
@@ -184,6 +200,11 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		add(out, say(r, T_programme_reading_escalate, "who", name_text(r, s->escalate_to)));
 	if (s->late == WORD_BLOCK)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_block, NULL, 0));
+	for (size_t i = 0; i < r->p->refusals_count; i++)
+		if (r->p->refusals[i].action->word == NO_WORD && strcmp(r->p->refusals[i].action->text, s->id) == 0)
+			add(out, say(r, T_programme_reading_refused, "text", r->p->refusals[i].text));
+	for (size_t i = 0; i < s->effects_count; i++)
+		add(out, set_text(r, &s->effects[i]));
 	for (size_t i = 0; i < s->goes_count; i++) {
 		const struct go *go = &s->goes[i];
 		bool is_finish = go->to.kind == NAME_FINISH;

@@ -2,6 +2,8 @@
 #include <string.h>
 #include "programme/expression.h"
 
+#define MONTHS_MAX 2400	/* two hundred years: a day stays a day */
+
 struct programme_value value_number(struct fraction f)
 {
 	return fraction_is_number(f) ? (struct programme_value){ .kind = VALUE_NUMBER, .number = f } : (struct programme_value){ .kind = VALUE_UNKNOWN };
@@ -92,6 +94,13 @@ static struct programme_value between(enum programme_word unit, struct programme
 	return value_number(fraction_of(unit == WORD_MONTHS ? months_between(from.day, to.day) : years_between(from.day, to.day), 1));
 }
 
+static struct programme_value months_after(struct programme_value from, struct programme_value months)
+{
+	if (from.kind != VALUE_DATE || months.kind != VALUE_NUMBER || months.number.below != 1 || months.number.above < -MONTHS_MAX || months.number.above > MONTHS_MAX)
+		return UNKNOWN;
+	return (struct programme_value){ .kind = VALUE_DATE, .day = day_add_months(from.day, (int)months.number.above) };
+}
+
 static struct programme_value call(const struct expression *e, const struct facts *facts)
 {
 	switch (e->function) {
@@ -100,6 +109,8 @@ static struct programme_value call(const struct expression *e, const struct fact
 	case WORD_YEARS:
 	case WORD_AGE:
 		return between(e->function == WORD_AGE ? WORD_YEARS : e->function, expression_value(e->left, facts), expression_value(e->right, facts));
+	case WORD_MONTHS_AFTER:
+		return months_after(expression_value(e->left, facts), expression_value(e->right, facts));
 	case WORD_COUNT:
 		return facts->counted(facts, e->left->name, e->right);
 	default:

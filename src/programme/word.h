@@ -13,9 +13,9 @@
 	X(SUBJECT, "subject") X(LEDGER, "ledger") X(COVERS, "covers") X(PUBLIC, "public") \
 	X(PERSON, "person") X(PROJECT, "project") X(MATTER, "matter") X(ORG, "org") X(BRANCH, "branch") X(GENERAL_BRANCH, "general_branch") \
 	X(COMMITTEE, "committee") X(VILLAGE, "village") X(COMMUNITY, "community") X(TOWN, "town") X(COUNTY, "county") X(UNIT, "unit") \
-	X(DEPARTMENT, "department") \
-	X(PARAM, "param") X(IN, "in") \
-	X(ROLE, "role") X(POST, "post") X(OF, "of") X(OF_LIST, "of") X(OF_BASE, "of") X(OF_POINT, "of") X(OF_TOTAL, "of") X(MEMBERS_OF, "members_of") X(COMMITTEE_OF, "committee_of") X(STAFF_OF, "staff_of") \
+	X(DEPARTMENT, "department") X(APPROVER, "approver") \
+	X(PARAM, "param") X(IN, "in") X(RULE, "rule") \
+	X(ROLE, "role") X(POST, "post") X(OF, "of") X(OF_LIST, "of") X(OF_BASE, "of") X(OF_POINT, "of") X(OF_TOTAL, "of") X(MEMBERS_OF, "members_of") X(FULL_MEMBERS_OF, "full_members_of") X(COMMITTEE_OF, "committee_of") X(STAFF_OF, "staff_of") \
 	X(BODY, "body") X(EVERYONE, "everyone") X(INVITED, "invited") \
 	X(VALUE, "value") \
 	X(FORM, "form") X(FIELD, "field") X(MUST, "must") X(ROWS, "rows") X(NUMBER, "number") X(CHOICE, "choice") X(TEXT, "text") \
@@ -25,7 +25,7 @@
 	X(VOTE, "vote") X(VOTERS, "voters") X(BASE_VOTERS, "voters") X(QUORUM, "quorum") X(PASS, "pass") X(MORE_THAN, "more_than") X(AT_LEAST, "at_least") X(PRESENT, "present") \
 	X(CAST, "cast") X(FINAL, "final") \
 	X(NOTICE, "notice") X(BOARD, "board") X(DAYS, "days") X(OBJECTIONS, "objections") X(MUST_BE_ANSWERED, "must_be_answered") \
-	X(DUTY, "duty") X(WHO, "who") X(EVERY, "every") X(WEEK, "week") X(MONTH, "month") X(QUARTER, "quarter") X(YEAR, "year") \
+	X(DUTY, "duty") X(WHO, "who") X(EVERY, "every") X(WEEK, "week") X(MONTH, "month") X(QUARTER, "quarter") X(HALF_YEAR, "half_year") X(YEAR, "year") \
 	X(TO, "to") X(CONTENTS, "contents") X(SHOW, "show") X(FROM, "from") X(UNTIL, "until") \
 	X(STEP, "step") X(BY, "by") X(NOT_BY, "not_by") X(SIGN, "sign") X(NEEDS, "needs") X(WITHIN, "within") X(D, "d") X(WD, "wd") \
 	X(M, "m") X(Y, "y") X(OPEN, "open") X(LATE, "late") X(MARK, "mark") X(BLOCK, "block") X(ESCALATE, "escalate") X(AUTO, "auto") \
@@ -33,13 +33,13 @@
 	X(FINISH, "finish") X(SET, "set") X(TELL, "tell") X(POINTS, "points") X(PUBLISH, "publish") X(BAR, "bar") \
 	X(SAME_TEXT, "same_text") X(HONOUR, "honour") X(RESULT, "result") \
 	X(REFUSE, "refuse") X(MAKE_PROSPECT, "make_prospect") X(ELIMINATE, "eliminate") X(CLOSE, "close") X(PAY, "pay") X(INSTALL, "install") \
-	X(EXAMPLE, "example") X(GIVEN, "given") X(FOR, "for") X(AGAINST, "against") X(ABSTAIN, "abstain") X(EXPECT, "expect") \
+	X(EXAMPLE, "example") X(GIVEN, "given") X(LIKE, "like") X(FOR, "for") X(AGAINST, "against") X(ABSTAIN, "abstain") X(WRITTEN, "written") X(EXPECT, "expect") \
 	X(WAITING, "waiting") X(AGAIN, "again") X(END, "end") \
 	X(AND, "and") X(OR, "or") X(NOT, "not") X(NONE, "none") X(PASSED, "passed") X(VALID, "valid") X(DONE, "done") X(COUNT, "count") \
-	X(MONTHS, "months") X(YEARS, "years") X(AGE, "age") X(HAS, "has") X(TODAY, "today") \
+	X(MONTHS, "months") X(YEARS, "years") X(MONTHS_AFTER, "months_after") X(AGE, "age") X(HAS, "has") X(TODAY, "today") \
 	X(STATUS, "status") X(IN_POOL, "in_pool") X(BORN_ON, "born_on") X(JOINED_ON, "joined_on") X(APPLIED_ON, "applied_on") X(AMOUNT, "amount") \
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \
-	X(FORMER_ACTIVIST, "former_activist") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
+	X(FORMER_ACTIVIST, "former_activist") X(EXTENDED, "extended") X(CANCELLED, "cancelled") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
 
 enum programme_word {
 	NO_WORD = -1,

@@ -39,7 +39,8 @@ static struct programme *load(const char *text, struct problems **problems)
 
 /* ---- files as they ship ---- */
 
-static const char *const SHIPPED[] = { "programmes/tz/evaluate.prog", "programmes/jz/project.prog", "programmes/xy/four.prog" };
+static const char *const SHIPPED[] = { "programmes/tz/evaluate.prog", "programmes/jz/project.prog", "programmes/xy/four.prog",
+	"programmes/national/recruit.prog" };
 
 static const char *file_text(const char *path)
 {
@@ -276,6 +277,185 @@ static void what_is_said_can_be_refused(void **state)
 	assert_non_null(load(spoiled("  given paper.kind 乙\n", "  given paper.kind 乙\n  given today 2015-11-17\n  given subject.born_on 1997-11-17\n"), &problems));
 }
 
+/* ---- rules, days of steps, what a step makes of somebody ---- */
+
+static const char RULED[] =
+	"programme ruled \"依据\"\n"			/* 1 */
+	"version 1\n"
+	"after \"测试\"\n"
+	"about person\n"
+	"runs_at branch\n"				/* 5 */
+	"opens any\n"
+	"rule old \"老办法(2014年)\" from 2014-05-28\n"
+	"rule new \"新办法(2026年)\" from 2026-05-18\n"
+	"role branch = committee_of branch\n"
+	"role sponsors = full_members_of branch\n"	/* 10 */
+	"role party = members_of branch\n"
+	"form paper \"材料\"\n"
+	"  field first person \"介绍人\" must of sponsors\n"
+	"  field second person \"另一介绍人\" of sponsors\n"
+	"  field asked choice \"已征求意见\" must of 是,否\n"	/* 15 */
+	"end\n"
+	"vote ballot \"表决\"\n"
+	"  voters party\n"
+	"  quorum more_than 1/2 of voters\n"
+	"  pass more_than 1/2 of voters\n"		/* 20 */
+	"end\n"
+	"notice listing \"公示\"\n"
+	"  board 党务公开\n"
+	"  days 5wd\n"
+	"end\n"					/* 25 */
+	"step apply \"申请\"\n"
+	"  by branch\n"
+	"  needs paper\n"
+	"  set subject.status = applicant\n"
+	"  go meeting\n"				/* 30 */
+	"end\n"
+	"step meeting \"会议\"\n"
+	"  by branch\n"
+	"  needs ballot\n"
+	"  within 1m of apply when new\n"		/* 35 */
+	"  late mark\n"
+	"  set subject.status = probationary from apply when passed(ballot)\n"
+	"  go done when passed(ballot)\n"
+	"  go out\n"
+	"end\n"					/* 40 */
+	"finish done \"完成\"\n"
+	"  set subject.status = full from months_after(meeting, 12)\n"
+	"end\n"
+	"finish out \"不通过\"\n"
+	"end\n"					/* 45 */
+	"refuse apply when paper.first = paper.second \"同一人\"\n"
+	"refuse meeting when new and today > months_after(apply, 1) \"超过一个月\"\n"
+	"refuse make_prospect when paper.asked = 否 \"没有征求意见\"\n"
+	"example \"老办法不限\"\n"
+	"  given paper.first 甲\n"			/* 50 */
+	"  given paper.second 乙\n"
+	"  given paper.asked 否\n"
+	"  given apply 2014-05-28\n"
+	"  given meeting 2026-05-17\n"
+	"  given ballot for 10 against 1 present 11 of 20 written 1\n"	/* 55 */
+	"  expect done\n"
+	"end\n"
+	"example \"新办法一个月\"\n"
+	"  like \"老办法不限\"\n"
+	"  given apply 2026-04-30\n"			/* 60 */
+	"  given meeting 2026-05-30\n"
+	"  expect done\n"
+	"end\n"
+	"example \"新办法超过一个月\"\n"
+	"  like \"新办法一个月\"\n"			/* 65 */
+	"  given meeting 2026-05-31\n"
+	"  expect waiting meeting\n"
+	"end\n";
+
+static const char *ruled(const char *from, const char *to)
+{
+	const char *at = strstr(RULED, from);
+
+	assert_non_null(at);
+	return arena_printf(a, "%.*s%s%s", (int)(at - RULED), RULED, to, at + strlen(from));
+}
+
+static void the_rule_of_the_day_of_a_step_judges_it(void **state)
+{
+	struct problems *problems;
+	struct programme *p = load(RULED, &problems);
+
+	if (p == NULL)
+		fail_msg("line %d: %s", problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	assert_true(p->notices[0].is_workdays);
+	assert_true(p->votes[0].counts_written);
+	assert_int_equal(p->steps[1].effects_count, 1);
+	assert_null(programme_rule(p, day_from_date(2014, 5, 27)));
+	assert_string_equal(programme_rule(p, day_from_date(2026, 5, 17))->id, "old");
+	assert_string_equal(programme_rule(p, day_from_date(2026, 5, 18))->id, "new");
+}
+
+static const struct { const char *from, *to; int line; const struct message *text; } MISRULED[] = {
+	{ "from 2026-05-18", "from 2014-05-28", 8, T_programme_rule_order },
+	{ "from 2026-05-18", "from soon", 8, T_programme_no_date },
+	{ "介绍人\" must of sponsors", "介绍人\" must", 13, T_programme_person_of_role },
+	{ "介绍人\" must of sponsors", "介绍人\" must of sponsors, party", 13, T_programme_person_of_role },
+	{ "介绍人\" must of sponsors", "介绍人\" must of nobody", 13, T_programme_no_such_role },
+	{ "when new\n", "when new + 1\n", 35, T_programme_cannot_reckon },
+	{ "status = applicant", "status = king", 29, T_programme_no_such_choice },
+	{ "probationary from apply", "probationary from paper.asked", 37, T_programme_needs_date },
+	{ "months_after(meeting, 12)", "months_after(meeting)", 42, T_programme_two_arguments },
+	{ "months_after(meeting, 12)", "months_after(12, meeting)", 42, T_programme_needs_date },
+	{ "paper.first = paper.second", "paper.first = paper.asked", 46, T_programme_no_such_choice },
+	{ "paper.asked = 否", "paper.asked = 有", 48, T_programme_no_such_choice },
+	{ "given apply 2014-05-28", "given apply 甲", 53, T_programme_fact_of_step },
+	{ "given meeting 2026-05-17", "given meeting 2014-05-27", 56, T_programme_example_fails },	/* no step is closed before the one before it */
+	{ "of 20 written 1", "of 20", 56, T_programme_example_fails },
+	{ "of 20 written 1", "of 20 written 10", 55, T_programme_tally_does_not_add },
+	{ "party = members_of branch\n", "party = members_of body \"评议会\"\n", 55, T_programme_no_written },
+	{ "like \"老办法不限\"", "like \"别的\"", 58, T_programme_no_such_example },
+	{ "given paper.second 乙", "given paper.second 甲", 56, T_programme_example_fails },
+	{ "subject.status = applicant", "subject.status = prospect", 56, T_programme_example_fails },	/* an act that is refused, by the step */
+	{ "quorum more_than 1/2", "quorum 1/2", 17, T_programme_floor_recruiting_quorum },	/* a step alone makes it recruiting */
+};
+
+static void every_fault_of_rules_and_days_is_named(void **state)
+{
+	for (size_t i = 0; i < sizeof(MISRULED) / sizeof(MISRULED[0]); i++) {
+		struct problems *problems;
+		bool is_named = false;
+
+		if (load(ruled(MISRULED[i].from, MISRULED[i].to), &problems) != NULL)
+			fail_msg("'%s' -> '%s' was accepted", MISRULED[i].from, MISRULED[i].to);
+		for (size_t k = 0; k < problems->count; k++)
+			is_named = is_named || (problems->list[k].text == MISRULED[i].text && problems->list[k].line == MISRULED[i].line);
+		if (!is_named)
+			fail_msg("'%s' -> '%s': line %d: %s", MISRULED[i].from, MISRULED[i].to, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* ---- recruiting ---- */
+
+static const char *replaced(const char *text, const char *from, const char *to)
+{
+	const char *at = strstr(text, from);
+
+	if (at == NULL)
+		fail_msg("'%s' is not there", from);
+	return arena_printf(a, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+}
+
+/* Each refusal of recruiting is needed by an example: without it the file does not load. The local waiting time is none
+ * unless a county sets it. */
+static void every_refusal_of_recruiting_has_its_example(void **state)
+{
+	const char *text = file_text("programmes/national/recruit.prog");
+	int count = 0;
+
+	for (const char *at = strstr(text, "\nrefuse "); at != NULL; at = strstr(at + 1, "\nrefuse ")) {
+		const char *end = strchr(at + 1, '\n');
+		struct problems *problems;
+
+		count++;
+		if (strstr(at, "wait_months") == NULL || strstr(at, "wait_months") > end)
+			if (load(arena_printf(a, "%.*s%s", (int)(at - text), text, end), &problems) != NULL)
+				fail_msg("no example needs: %.*s", (int)(end - at - 1), at + 1);
+	}
+	assert_int_equal(count, 31);
+	text = replaced(text, "wait_months 0", "wait_months 3");
+	assert_null(load(text, &(struct problems *){ NULL }));	/* an activist two months after the application */
+	assert_non_null(load(replaced(text, "wait_months 3", "wait_months 2"), &(struct problems *){ NULL }));
+}
+
+/* Under the rules of 2014 a display is local; where it is not asked for, the reply makes a prospect. */
+static void display_before_2026_is_a_matter_of_the_county(void **state)
+{
+	const char *text = replaced(file_text("programmes/national/recruit.prog"), "display_2014 1", "display_2014 0");
+	const char *old = "example \"无公示\"\n  like \"培养满一年:报上级党委\"\n  given consent.result 同意\n  given agree 2026-05-17\n  expect waiting introduce\nend\n";
+	struct problems *problems;
+
+	assert_non_null(load(arena_printf(a, "%s%s", text, old), &problems));
+	assert_null(load(arena_printf(a, "%s%s", text, replaced(old, "2026-05-17", "2026-05-18")), &problems));
+	assert_ptr_equal(problems->list[0].text, T_programme_example_fails);
+}
+
 /* ---- hostile files ---- */
 
 static const char *repeated(const char *text, size_t times)
@@ -339,14 +519,6 @@ static void what_weakens_a_floor_is_refused(void **state)
 	}
 }
 
-static const char *replaced(const char *text, const char *old, const char *new)
-{
-	const char *at = strstr(text, old);
-
-	assert_non_null(at);
-	return arena_printf(a, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
-}
-
 /* The same files load once the line says what the law says; exactly two thirds are at least two thirds, half is not more than half. */
 static void what_keeps_a_floor_loads(void **state)
 {
@@ -405,6 +577,10 @@ int main(void)
 		cmocka_unit_test(a_small_file_loads),
 		cmocka_unit_test(every_fault_is_named_with_its_line),
 		cmocka_unit_test(what_is_said_can_be_refused),
+		cmocka_unit_test(the_rule_of_the_day_of_a_step_judges_it),
+		cmocka_unit_test(every_fault_of_rules_and_days_is_named),
+		cmocka_unit_test(every_refusal_of_recruiting_has_its_example),
+		cmocka_unit_test(display_before_2026_is_a_matter_of_the_county),
 		cmocka_unit_test(hostile_files_are_refused_within_limits),
 		cmocka_unit_test(what_weakens_a_floor_is_refused),
 		cmocka_unit_test(what_keeps_a_floor_loads),
