@@ -269,6 +269,7 @@ static const struct twin TWINS[] = {
 	{ "/run/:run/sign", "POST /api/v1/run/:run/sign", NULL },
 	{ "/run/:run/close", "POST /api/v1/run/:run/close", NULL },
 	{ "/run/:run/vote", "POST /api/v1/run/:run/vote", NULL },
+	{ "/run/:run/sheet", "POST /api/v1/run/:run/sheet", NULL },
 	{ "/run/:run/notice", "POST /api/v1/run/:run/notice", NULL },
 	{ "/notice/:notice/objection", "POST /api/v1/notice/:notice/objection", NULL },
 	{ "/notice/:notice/withdraw", "POST /api/v1/notice/:notice/withdraw", NULL },

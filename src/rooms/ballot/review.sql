@@ -17,6 +17,10 @@ SELECT {review_columns} WHERE r.id = :id;
 --: review_by_item(subject: text, subject_id: int, part: int, item: text) -> one review_row
 SELECT {review_columns} WHERE r.subject = :subject AND r.subject_id = :subject_id AND r.part_id = :part AND r.item = :item;
 
+-- Every one of a case.
+--: reviews_of_subject(subject: text, subject_id: int) -> many review_row
+SELECT {review_columns} WHERE r.subject = :subject AND r.subject_id = :subject_id ORDER BY r.part_id, r.item;
+
 --: reviews_of(org: org_id) -> many review_row
 SELECT {review_columns} WHERE r.org_id = :org ORDER BY r.id DESC LIMIT 200;
 

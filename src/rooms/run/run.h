@@ -8,6 +8,7 @@
 #include "core/file_sql.h"
 #include "programme/play.h"
 #include "rooms/ballot/ballot.h"
+#include "rooms/ballot/review.h"
 #include "rooms/notice/notice.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/programme/programme_sql.h"
@@ -26,6 +27,7 @@ struct run_case {
 	struct run_value_row *values; size_t values_count;
 	struct run_signature_row *signatures; size_t signatures_count;
 	struct ballot_row *ballots; size_t ballots_count;	/* of every round */
+	struct review_row *reviews; size_t reviews_count;	/* likewise */
 	struct notice_of_run *notices; size_t notices_count;
 	struct run_person_row subject;				/* of a case about a person; id 0 else */
 	struct play play;
@@ -65,6 +67,11 @@ bool run_add_file(struct ctx *c, run_id id, const struct file_kept *kept, const 
 bool run_open_vote(struct ctx *c, run_id id, const char *vote, int64_t row_version, ballot_id *made);
 /* The ballot of a vote in the present round, the newest; NULL: none was opened. */
 const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vote);
+
+/* Opens the review of a sheet that the open step needs; the raters are frozen as they are that day. Needs MAY_HANDLE in the organisation.
+ * Refuses: a sheet that the step does not need, and what review_write_open refuses. */
+bool run_open_sheet(struct ctx *c, run_id id, const char *sheet, int64_t row_version, review_id *made);
+const struct review_row *run_review_of(const struct run_case *k, const char *sheet);
 
 /* Puts a notice that the open step needs on display from a day on. Needs MAY_HANDLE in the organisation. Refuses: a notice that the
  * step does not need, one that is on display or over already, and what notice_write refuses. */

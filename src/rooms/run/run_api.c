@@ -54,6 +54,10 @@ ROUTE(POST, "/api/v1/run/:run/vote", run_api_vote, MAY_HANDLE, "Open the ballot 
 TAKES(run_api_vote, { A_TEXT("vote", LIMIT_BALLOT_ITEM), NEEDED }, A_VERSION)
 GIVES(run_api_vote, 201, { AN_ID("ballot") })
 
+ROUTE(POST, "/api/v1/run/:run/sheet", run_api_sheet, MAY_HANDLE, "Open the review of a sheet that the open step needs")
+TAKES(run_api_sheet, { A_TEXT("sheet", LIMIT_REVIEW_ITEM), NEEDED }, A_VERSION)
+GIVES(run_api_sheet, 201, { AN_ID("review") })
+
 ROUTE(POST, "/api/v1/run/:run/notice", run_api_notice, MAY_HANDLE, "Put a notice that the open step needs on display")
 TAKES(run_api_notice, { A_TEXT("notice", LIMIT_NOTICE_ITEM), NEEDED }, { A_LINES("text", LIMIT_NOTICE_TEXT), NEEDED }, { A_DAY("from"), NEEDED }, A_VERSION)
 GIVES_SAME(run_api_notice, 200, RUN_CASE)
@@ -256,17 +260,29 @@ void run_api_stop(struct web *w)
 		put_case(w, run_path(w));
 }
 
+static void give_one(struct web *w, const char *name, int64_t id)
+{
+	struct json *j = web_json(w);
+
+	json_object(j);
+	json_put_id(j, name, id);
+	json_end(j);
+}
+
 void run_api_vote(struct web *w)
 {
 	ballot_id made;
-	struct json *j;
 
-	if (!run_open_vote(w->c, run_path(w), web_param(w, "vote"), web_row_version(w), &made))
-		return;
-	j = web_json(w);
-	json_object(j);
-	json_put_id(j, "ballot", made.v);
-	json_end(j);
+	if (run_open_vote(w->c, run_path(w), web_param(w, "vote"), web_row_version(w), &made))
+		give_one(w, "ballot", made.v);
+}
+
+void run_api_sheet(struct web *w)
+{
+	review_id made;
+
+	if (run_open_sheet(w->c, run_path(w), web_param(w, "sheet"), web_row_version(w), &made))
+		give_one(w, "review", made.v);
 }
 
 void run_api_notice(struct web *w)

@@ -238,6 +238,10 @@ const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_
 	for (size_t i = 0; i < k->ballots_count; i++)
 		if (k->ballots[i].part == s->id.v)
 			put_ballot(c, &b, &k->ballots[i]);
+	for (size_t i = 0; i < k->reviews_count; i++)
+		if (k->reviews[i].part == s->id.v)
+			buffer_printf(&b, "%s %lld %s %d %lld/%lld\n", k->reviews[i].item, (long long)k->reviews[i].id.v, k->reviews[i].state, (int)k->reviews[i].papers,
+				(long long)k->reviews[i].result_above, (long long)k->reviews[i].result_below);
 	for (size_t i = 0; i < k->notices_count; i++)
 		if (k->notices[i].step == s->id.v)
 			buffer_printf(&b, "%s %lld %s %d\n", k->notices[i].item, (long long)k->notices[i].id.v, day_text(c->arena, k->notices[i].last_day),
@@ -273,6 +277,7 @@ static void write_closed(struct ctx *c, struct run_case *k, day_t day, int64_t p
 	s->seal = run_seal(c, k, k->steps_count - 1, day, person, way);
 	s->day = day;
 	s->way = way;
+	k->play.closed_on[k->at] = (struct programme_value){ .kind = VALUE_DATE, .day = day };	/* terms may count from here */
 	run_step_close(c->store, s->id, k->row.region, day, c->now_s, person, c->actor.account_id, file, way, s->seal);
 	store_note(c->store, "step", s->step, way);
 	store_note(c->store, "seal", NULL, s->seal);

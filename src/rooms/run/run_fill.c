@@ -91,8 +91,9 @@ static bool entry_is_right(struct ctx *c, const struct run_case *k, const struct
 	switch (f->type) {
 	case WORD_NUMBER:
 	case WORD_MONEY:
-	case WORD_SHEETS:
 		return number_is_right(c, f, text);
+	case WORD_SHEETS:
+		return strspn(text, "0123456789,") == strlen(text) || ctx_refuse_field(c, input_name(c, f), T_run_no_papers, "title", f->title, NULL);
 	case WORD_DATE:
 		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, input_name(c, f), T_run_no_date, "title", f->title, NULL);
 	case WORD_CHOICE:

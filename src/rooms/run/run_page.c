@@ -19,6 +19,7 @@ ROUTE(POST, "/run/:run/fill/:form", run_fill_save, MAY_HANDLE, "Fill in a form o
 ROUTE(POST, "/run/:run/sign", run_sign_save, MAY_HANDLE, "Sign the open step, or register a signature on paper")
 ROUTE(POST, "/run/:run/close", run_close_save, MAY_HANDLE, "Close the open step and go on")
 ROUTE(POST, "/run/:run/vote", run_vote_save, MAY_HANDLE, "Open the ballot of a vote that the open step needs")
+ROUTE(POST, "/run/:run/sheet", run_sheet_save, MAY_HANDLE, "Open the review of a sheet that the open step needs")
 ROUTE(POST, "/run/:run/notice", run_notice_save, MAY_HANDLE, "Put a notice that the open step needs on display")
 ROUTE(POST, "/run/:run/stop", run_stop_save, MAY_HANDLE, "End a case without a result")
 ROUTE(POST, "/run/:run/file/:file", run_file_page, MAY_HANDLE, "A file of a case")
@@ -212,6 +213,16 @@ void run_vote_save(struct web *w)
 
 	if (run_open_vote(w->c, run_path(w), web_param(w, "vote"), web_row_version(w), &made))
 		web_redirect(w, arena_printf(w->c->arena, "/ballot/%lld", (long long)made.v));
+	else
+		answer(w, false, T_run_filled);
+}
+
+void run_sheet_save(struct web *w)
+{
+	review_id made;
+
+	if (run_open_sheet(w->c, run_path(w), web_param(w, "sheet"), web_row_version(w), &made))
+		web_redirect(w, arena_printf(w->c->arena, "/review/%lld", (long long)made.v));
 	else
 		answer(w, false, T_run_filled);
 }

@@ -1,6 +1,7 @@
 /* Reading a case: its rows, and from them what the programme knows of it. */
 #include "rooms/run/run.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include "core/permit.h"
 #include "rooms/person/person.h"
@@ -48,6 +49,16 @@ static bool counts(const struct run_case *k, int64_t step)
 
 /* ---- values ---- */
 
+/* How many numbers stand there, with commas between. */
+static int64_t numbers_in(const char *text)
+{
+	int64_t n = text[0] != '\0';
+
+	for (; *text != '\0'; text++)
+		n += *text == ',';
+	return n;
+}
+
 static struct programme_value value_from(const struct programme_field *field, const char *text)
 {
 	struct programme_value none = { .kind = VALUE_NONE };
@@ -60,6 +71,8 @@ static struct programme_value value_from(const struct programme_field *field, co
 	case WORD_NUMBER:
 	case WORD_MONEY:
 		return fraction_parse(text, &f) ? value_number(f) : (struct programme_value){ .kind = VALUE_UNKNOWN };
+	case WORD_SHEETS:
+		return value_number(fraction_of(numbers_in(text), 1));
 	case WORD_DATE:
 		day = day_parse_iso(text);
 		return day == DAY_NONE ? none : (struct programme_value){ .kind = VALUE_DATE, .day = day };
@@ -157,6 +170,59 @@ static void add_vote(struct ctx *c, struct run_case *k, int vote)
 		.for_count = (int)(lines[0].agreed + (terms.allows_written ? ballot->written_agreed : 0)) };
 }
 
+const struct review_row *run_review_of(const struct run_case *k, const char *sheet)
+{
+	const struct review_row *found = NULL;
+
+	for (size_t i = 0; i < k->reviews_count; i++)
+		if (counts(k, k->reviews[i].part) && strcmp(k->reviews[i].item, sheet) == 0)
+			found = &k->reviews[i];
+	return found;
+}
+
+/* Does a field of kind `sheets` name the paper as one that does not count? Its numbers stand with commas between. */
+static bool is_left_out(const struct run_case *k, int64_t number)
+{
+	for (size_t i = 0; i < k->values_count; i++) {
+		struct name name = programme_name(k->p, arena_printf(k->play.arena, "%s.%s", k->values[i].form, k->values[i].field));
+		const char *at = k->values[i].value;
+
+		if (name.kind != NAME_FIELD || k->p->forms[name.index].fields[name.field].type != WORD_SHEETS || !counts(k, k->values[i].step))
+			continue;
+		for (; *at != '\0'; at += strcspn(at, ",") + (at[strcspn(at, ",")] == ','))
+			if (strtoll(at, NULL, 10) == number)
+				return true;
+	}
+	return false;
+}
+
+static enum review_combine combine_of(const struct sheet *sheet)
+{
+	return sheet->combine == WORD_MEDIAN ? REVIEW_MEDIAN : sheet->combine == WORD_TRIMMED ? REVIEW_TRIMMED : REVIEW_MEAN;
+}
+
+/* What is left of a secret review once papers were found to be ill meant; the review itself stays as it was closed. */
+static struct fraction result_without(struct ctx *c, const struct run_case *k, const struct sheet *sheet, const struct review_row *review)
+{
+	struct review_paper_row *papers;
+	size_t count = review_papers(c->store, review->id, &papers), left = 0;
+	struct fraction *marks = arena_array(c->arena, count + 1, sizeof(*marks));
+
+	for (size_t i = 0; i < count; i++)
+		if (!papers[i].is_void && !is_left_out(k, papers[i].number))
+			marks[left++] = fraction_of(papers[i].mark_above, papers[i].mark_below);
+	return review_combined(combine_of(sheet), marks, left);
+}
+
+static void add_sheet(struct ctx *c, struct run_case *k, int index)
+{
+	const struct sheet *sheet = &k->p->sheets[index];
+	const struct review_row *review = run_review_of(k, sheet->id);
+
+	if (review != NULL && strcmp(review->state, "closed") == 0)
+		k->play.sheets[index] = value_number(sheet->is_secret ? result_without(c, k, sheet, review) : review_result(review));
+}
+
 static void add_step(struct run_case *k, size_t i, day_t today)
 {
 	const struct run_step_row *s = &k->steps[i];
@@ -232,6 +298,8 @@ void run_play(struct ctx *c, struct run_case *k)
 		add_signature(k, &k->signatures[i]);
 	for (size_t i = 0; i < k->p->votes_count; i++)
 		add_vote(c, k, (int)i);
+	for (size_t i = 0; i < k->p->sheets_count; i++)
+		add_sheet(c, k, (int)i);
 	for (size_t i = 0; i < k->p->notices_count; i++)
 		add_notice(k, (int)i);
 	for (size_t i = 0; i < k->steps_count; i++)
@@ -259,6 +327,7 @@ bool run_read(struct ctx *c, run_id id, struct run_case *k)
 	k->is_void = arena_array(c->arena, k->steps_count + 1, sizeof(*k->is_void));
 	k->values_count = run_values(c->store, k->row.region, id.v, &k->values);
 	k->signatures_count = run_signatures(c->store, k->row.region, id.v, &k->signatures);
+	k->reviews_count = k->p->sheets_count == 0 ? 0 : reviews_of_subject(c->store, "run", id.v, &k->reviews);
 	k->notices_count = k->p->notices_count == 0 ? 0 : notices_of_run(c->store, k->row.region, id.v, &k->notices);
 	k->ballots_count = k->p->votes_count == 0 ? 0 : ballots_of_subject(c->store, "run", id.v, &k->ballots);
 	if (strcmp(k->row.subject_kind, "person") == 0)

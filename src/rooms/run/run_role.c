@@ -189,18 +189,39 @@ const struct role *run_role_find(const struct programme *p, const char *id)
 	return name.kind == NAME_ROLE ? &p->roles[name.index] : NULL;
 }
 
+static bool is_in_role(struct ctx *c, const struct run_case *k, const struct role *role, int64_t person, day_t day)
+{
+	struct run_person *people;
+	bool is_open;
+	size_t count = role == NULL ? 0 : run_role_people(c, k, role, day, &people, &is_open);
+
+	for (size_t i = 0; i < count; i++)
+		if (people[i].person.v == person)
+			return true;
+	return false;
+}
+
+/* Whoever rated in this case, or, where papers have no names, might have. Where others were invited too no list was frozen, and the
+ * role tells. */
+static bool is_rater(struct ctx *c, const struct run_case *k, int64_t person, day_t day)
+{
+	for (size_t i = 0; i < k->reviews_count; i++) {
+		struct name name = programme_name(k->p, k->reviews[i].item);
+		struct review_rater_row rater;
+
+		if (review_rater_of(c->store, k->reviews[i].id, (person_id){ person }, &rater))
+			return true;
+		if (k->reviews[i].raters == 0 && name.kind == NAME_SHEET && is_in_role(c, k, run_role_find(k->p, k->p->sheets[name.index].raters->text), person, day))
+			return true;
+	}
+	return false;
+}
+
 bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day)
 {
-	for (size_t i = 0; person != 0 && i < roles->count; i++) {
-		const struct role *role = run_role_find(k->p, roles->list[i]->text);
-		struct run_person *people;
-		bool is_open;
-		size_t count = role == NULL ? 0 : run_role_people(c, k, role, day, &people, &is_open);
-
-		for (size_t n = 0; n < count; n++)
-			if (people[n].person.v == person)
-				return true;
-	}
+	for (size_t i = 0; person != 0 && i < roles->count; i++)
+		if (roles->list[i]->word == WORD_RATERS ? is_rater(c, k, person, day) : is_in_role(c, k, run_role_find(k->p, roles->list[i]->text), person, day))
+			return true;
 	return false;
 }
 

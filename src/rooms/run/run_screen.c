@@ -128,6 +128,16 @@ static void read_vote(struct ctx *c, const struct run_case *k, const struct vote
 		s->result = ballot_result_text(c, s->ballot);
 }
 
+static void read_sheet(struct ctx *c, const struct run_case *k, int index, struct run_sheet_screen *s)
+{
+	const struct sheet *sheet = &k->p->sheets[index];
+
+	*s = (struct run_sheet_screen){ .sheet = sheet, .raters_text = run_roles_text(c, k->p, &(struct words){ (struct token **)&sheet->raters, 1 }),
+		.review = run_review_of(k, sheet->id) };
+	if (k->play.sheets[index].kind == VALUE_NUMBER)
+		s->mark = fraction_text(c->arena, k->play.sheets[index].number);
+}
+
 /* What was filled into public fields so far. */
 static const char *public_text(struct ctx *c, const struct run_case *k)
 {
@@ -155,11 +165,14 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->now = &k->p->steps[k->at];
 	s->now_row = &k->steps[k->steps_count - 1];
 	s->forms = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->forms));
+	s->sheets = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->sheets));
 	s->notices = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->notices));
 	s->votes = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->votes));
 	for (size_t i = 0; i < s->now->needs.count; i++) {
 		struct name name = programme_name(k->p, s->now->needs.list[i]->text);
 
+		if (name.kind == NAME_SHEET)
+			read_sheet(c, k, name.index, &s->sheets[s->sheets_count++]);
 		if (name.kind == NAME_NOTICE)
 			read_notice(c, k, &k->p->notices[name.index], &s->notices[s->notices_count++]);
 		if (name.kind == NAME_VOTE)

@@ -44,6 +44,8 @@ struct run_signer_screen {
 
 struct run_vote_screen { const struct vote *vote; const char *voters_text; const struct ballot_row *ballot; const char *result; bool is_over; };	/* ballot NULL: not opened */
 
+struct run_sheet_screen { const struct sheet *sheet; const char *raters_text; const struct review_row *review; const char *mark; };	/* review NULL: not opened; mark NULL: open */
+
 /* shown NULL: not on display yet; text: what the public fields of the case say, to begin with. */
 struct run_notice_screen { const struct notice *notice; const struct notice_of_run *shown; const char *text; int days; bool is_over; };
 
@@ -63,6 +65,7 @@ struct run_screen {
 	struct run_form_screen *forms; size_t forms_count;	/* that the open step needs */
 	struct run_vote_screen *votes; size_t votes_count;
 	struct run_notice_screen *notices; size_t notices_count;
+	struct run_sheet_screen *sheets; size_t sheets_count;
 	struct run_signer_screen *signers; size_t signers_count;
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;

@@ -1,4 +1,4 @@
-/* Votes of a case: opened as the programme says, held and counted in the room of ballots. */
+/* Votes and reviews of a case: opened as the programme says, held and counted in the room of ballots. */
 #include "rooms/run/run.h"
 
 #include <string.h>
@@ -69,5 +69,65 @@ bool run_open_vote(struct ctx *c, run_id id, const char *vote, int64_t row_versi
 		return false;
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	store_note(c->store, "vote", NULL, v->id);
+	return ctx_commit(c);
+}
+
+/* ---- reviews ---- */
+
+static int64_t least_of(const struct run_case *k, const struct sheet *sheet)
+{
+	struct fraction least = fraction_of(1, 1);
+	struct name name = sheet->least == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, sheet->least->text);
+
+	if (name.kind == NAME_PARAM)
+		least = k->play.params[name.index];
+	else if (sheet->least != NULL)
+		fraction_parse(sheet->least->text, &least);
+	return (least.above + least.below - 1) / least.below;
+}
+
+static void read_raters(struct ctx *c, const struct run_case *k, const struct role *role, struct review_ask *ask)
+{
+	struct run_person *people;
+	struct review_entitled *raters;
+	bool is_open;
+	size_t count = run_role_people(c, k, role, c->today, &people, &is_open);
+
+	raters = arena_array(c->arena, count + 1, sizeof(*raters));
+	for (size_t i = 0; i < count; i++)
+		if (people[i].person.v != k->subject.id.v)	/* nobody rates himself */
+			raters[ask->raters_count++] = (struct review_entitled){ people[i].person, people[i].name, NULL };
+	ask->raters = is_open ? NULL : raters;
+	ask->raters_count = is_open ? 0 : ask->raters_count;
+}
+
+bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_version, review_id *made)
+{
+	struct run_case k;
+	const struct sheet *sheet;
+	const struct role *role;
+	struct review_ask ask;
+
+	ctx_begin(c, "run.open_sheet", "run", id.v, 0);
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version))
+		return false;
+	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
+		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
+	if (programme_name(k.p, sheet_id).kind != NAME_SHEET || !run_needs(&k, sheet_id))
+		return ctx_refuse(c, AGAINST_RULE, T_run_sheet_not_here, "step", k.row.step_title, NULL);
+	sheet = &k.p->sheets[programme_name(k.p, sheet_id).index];
+	role = run_role_find(k.p, sheet->raters->text);
+	ask = (struct review_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = sheet->id, .org = k.row.org,
+		.title = arena_printf(c->arena, "%s:%s", k.row.title, sheet->title), .raters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
+		.low = sheet->low, .high = sheet->high, .least = least_of(&k, sheet), .is_secret = sheet->is_secret,
+		.combine = sheet->combine == WORD_MEDIAN ? REVIEW_MEDIAN : sheet->combine == WORD_TRIMMED ? REVIEW_TRIMMED : REVIEW_MEAN };
+	if (text_chars(ask.title) > LIMIT_REVIEW_TITLE)
+		ask.title = sheet->title;
+	read_raters(c, &k, role, &ask);
+	store_subject(c->store, id.v, k.row.org.v);
+	if (!review_write_open(c, &ask, made))
+		return false;
+	run_touch(c->store, id, k.row.region, k.row.row_version);
+	store_note(c->store, "sheet", NULL, sheet->id);
 	return ctx_commit(c);
 }
