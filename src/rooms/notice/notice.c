@@ -31,7 +31,7 @@ bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made)
 		return ctx_refuse_field(c, "from", T_notice_day_past, "today", day_text(c->arena, c->today), NULL);
 	made->v = store_new_id(c->store);
 	notice_insert(c->store, *made, ask->region, ask->org, ask->run, ask->step, ask->item, ask->board, ask->title, ask->text, ask->from_day,
-		ask->from_day + ask->days - 1, ask->must_answer, c->actor.account_id);
+		ask->last_day, ask->must_answer, c->actor.account_id);
 	audit_note_text(c, "notice", "title", made->v, NULL, ask->title);
 	audit_note_text(c, "notice", "text", made->v, NULL, ask->text);
 	audit_note_day(c, "notice", "from_day", made->v, DAY_NONE, ask->from_day);

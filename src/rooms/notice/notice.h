@@ -14,8 +14,7 @@ struct notice_ask {
 	int64_t region, run, step;
 	org_id org;
 	const char *item, *board, *title, *text;
-	day_t from_day;
-	int days;		/* 1 or more; the first day counts */
+	day_t from_day, last_day;	/* both shown */
 	bool must_answer;
 };
 

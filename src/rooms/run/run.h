@@ -78,7 +78,7 @@ const struct review_row *run_review_of(const struct run_case *k, const char *she
 bool run_show_notice(struct ctx *c, run_id id, const char *notice, const char *text, day_t from_day, int64_t row_version);
 /* The notice of the present round that stands, the newest; NULL: none. */
 const struct notice_of_run *run_notice_of(const struct run_case *k, const char *notice);
-/* How long it is shown: the declared days. */
+/* How long it is shown: the declared days, or working days. */
 int run_notice_days(const struct run_case *k, const struct notice *n);
 
 /* Who acts: the actor, or somebody whose act on paper is registered (person and scan). */

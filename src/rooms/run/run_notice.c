@@ -2,6 +2,7 @@
 #include "rooms/run/run.h"
 
 #include <string.h>
+#include "core/calendar.h"
 #include "core/permit.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -15,6 +16,14 @@ int run_notice_days(const struct run_case *k, const struct notice *n)
 	int64_t whole = days.kind != VALUE_NUMBER ? 1 : (days.number.above + days.number.below - 1) / days.number.below;
 
 	return whole < 1 ? 1 : whole > NOTICE_DAYS_MAX ? NOTICE_DAYS_MAX : (int)whole;
+}
+
+/* The first day counts, of working days if it is one. */
+static day_t last_day(const struct run_case *k, const struct notice *n, day_t from)
+{
+	int days = run_notice_days(k, n);
+
+	return from == DAY_NONE ? DAY_NONE : n->is_workdays ? calendar_nth_workday(from, days, NULL) : from + days - 1;
 }
 
 bool run_show_notice(struct ctx *c, run_id id, const char *notice, const char *text, day_t from_day, int64_t row_version)
@@ -36,7 +45,7 @@ bool run_show_notice(struct ctx *c, run_id id, const char *notice, const char *t
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!notice_write(c, &(struct notice_ask){ .region = k.row.region, .run = id.v, .step = k.steps[k.steps_count - 1].id.v, .org = k.row.org, .item = n->id,
 	    .board = n->board, .title = arena_printf(c->arena, "%s:%s", n->title, k.row.title), .text = text, .from_day = from_day,
-	    .days = run_notice_days(&k, n), .must_answer = n->must_answer }, &made))
+	    .last_day = last_day(&k, n, from_day), .must_answer = n->must_answer }, &made))
 		return false;
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	return ctx_commit(c);
