@@ -383,6 +383,11 @@ static void a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody(void **sta
 	has(&r, 422, "已经撤下");
 	r = client_get(secretary, run_url(run, ""));
 	has(&r, 200, "待公示");	/* a new one is wanted */
+	r = client_get(director, "/api/v1/workbench");	/* it is the villagers' committee that puts it up */
+	has(&r, 200, "公告与征求意见：水渠");
+	r = client_get(watcher, "/api/v1/workbench");
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "水渠"));
 }
 
 int main(void)

@@ -88,6 +88,14 @@ SELECT r.code, MAX(p.title) AS title, r.step, MAX(r.step_title) AS step_title, C
  WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to
  GROUP BY r.code, r.step ORDER BY r.code, r.step;
 
+--: run_due_counts(region: int, path_from: text, path_to: text, today: day, tomorrow: day, week_end: day) -> one run_due_row(late: int, today: int, week: int, soon: int)
+SELECT CAST(COALESCE(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :today AND r.due_day < :tomorrow THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :tomorrow AND r.due_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :week_end THEN 1 ELSE 0 END), 0) AS BIGINT)
+  FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to;
+
 -- ---- who is in a role ----
 
 -- Organisations above an organisation, itself included, the highest first.

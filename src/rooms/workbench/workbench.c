@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
 #include "rooms/person/quota.h"
+#include "rooms/run/run_due.h"
 #include "text/workbench.h"
 
 #define LISTED_MAX 5	/* lines of one source; the rest stand behind its link */
@@ -213,6 +214,27 @@ static void collect_quotas(struct ctx *c, struct workbench *b)
 	}
 }
 
+/* ---- cases ---- */
+
+static void collect_runs(struct ctx *c, struct workbench *b)
+{
+	struct run_due due;
+
+	run_due_of(c, LISTED_MAX, &due);
+	b->counts[WORKBENCH_LATE] += due.late;
+	b->counts[WORKBENCH_TODAY] += due.today;
+	b->counts[WORKBENCH_WEEK] += due.week;
+	b->counts[WORKBENCH_SOON] += due.soon;
+	for (size_t i = 0; i < due.lines_count; i++) {
+		const struct run_line *line = &due.lines[i];
+		const struct message_arg args[] = { { "step", line->step_title }, { "title", line->title } };
+
+		add(c, b, line->due_day, "list", message_text(c->arena, c->lang, T_workbench_run, args, 2), arena_printf(c->arena, "%s %s", line->programme_title, line->org_name), arena_printf(c->arena, "/run/%lld", (long long)line->id.v));
+		if (line->due_day == DAY_OPEN)
+			b->tasks[b->tasks_count - 1].due = say(c, T_workbench_no_term, "n", "");
+	}
+}
+
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
 	{ MAY_EDIT_ORG, collect_terms },
 	{ MAY_APPOINT, collect_vacancies },
@@ -220,6 +242,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_conversions },
 	{ MAY_EDIT_PERSON, collect_corrections },
 	{ MAY_EDIT_PERSON, collect_quotas },
+	{ MAY_HANDLE, collect_runs },
 };
 
 static int by_when(const void *a, const void *b)
