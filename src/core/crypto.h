@@ -63,6 +63,8 @@ int crypto_key_id(struct bytes sealed);		/* with which key it was sealed, for ro
 
 #define CRYPTO_DIGEST_CHARS 64
 #define CRYPTO_TAIL_CHARS 32
+#define CRYPTO_TAIL_SHORT_DIGITS 4
+#define CRYPTO_TAIL_LONG_DIGITS 6
 
 /* Blind index for exact search and uniqueness, under the field key `key_id`: what is written is under the newest,
  * keyring_active_id; what is looked for may still be under any from there down to keyring_digest_first. `purpose` keeps
@@ -72,6 +74,10 @@ int crypto_key_id(struct bytes sealed);		/* with which key it was sealed, for ro
 char *crypto_index(struct keyring *k, struct arena *a, int key_id, const char *purpose, const char *value);
 /* Last digits, for the search by tail: half as long, own key. */
 char *crypto_tail(struct keyring *k, struct arena *a, int key_id, const char *purpose, const char *digits);
+/* The last four and the last six digits of a number in one text: parts of both digests, one behind the other. So one row of an index
+ * answers both; all that end in the same four digits begin with crypto_tails_short. */
+char *crypto_tails(struct keyring *k, struct arena *a, int key_id, const char *purpose, const char *number);
+char *crypto_tails_short(struct keyring *k, struct arena *a, int key_id, const char *purpose, const char *number);
 int crypto_digest_key_id(const char *digest);	/* under which key it was made */
 /* Digests under older keys than this one sort before it, all others behind. */
 const char *crypto_digest_least(struct arena *a, int key_id);

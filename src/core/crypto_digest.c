@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ID_CHARS 3	/* k02 */
+#define TAIL_PART_CHARS 14
 
 static void digest(struct keyring *k, const unsigned char key[KEY_BYTES], const crypto_auth_hmacsha256_state *keyed, const char *const *texts, size_t count,
 		   unsigned char out[KEY_BYTES])
@@ -52,6 +53,28 @@ char *crypto_index(struct keyring *k, struct arena *a, int key_id, const char *p
 char *crypto_tail(struct keyring *k, struct arena *a, int key_id, const char *purpose, const char *digits)
 {
 	return found_by(k, a, DIGEST_TAIL, key_id, purpose, digits, CRYPTO_TAIL_CHARS);
+}
+
+static const char *last_digits(const char *number, size_t count)
+{
+	size_t length = strlen(number);
+
+	return length <= count ? number : number + length - count;
+}
+
+char *crypto_tails_short(struct keyring *k, struct arena *a, int key_id, const char *purpose, const char *number)
+{
+	char *tail = crypto_tail(k, a, key_id, purpose, last_digits(number, CRYPTO_TAIL_SHORT_DIGITS));
+
+	tail[(key_id == 1 ? 0 : ID_CHARS) + TAIL_PART_CHARS] = '\0';
+	return tail;
+}
+
+char *crypto_tails(struct keyring *k, struct arena *a, int key_id, const char *purpose, const char *number)
+{
+	const char *tail = crypto_tail(k, a, key_id, purpose, last_digits(number, CRYPTO_TAIL_LONG_DIGITS));
+
+	return arena_printf(a, "%s%.*s", crypto_tails_short(k, a, key_id, purpose, number), TAIL_PART_CHARS, tail + (key_id == 1 ? 0 : ID_CHARS));
 }
 
 int crypto_digest_key_id(const char *text)

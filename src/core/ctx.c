@@ -71,6 +71,8 @@ void ctx_begin(struct ctx *c, const char *verb, const char *subject, int64_t sub
 	if (c->is_commit_due && !ctx_commit_deferred(c))
 		return;
 	store_begin(c->store, &entry);
+	if (c->after_begin != NULL)
+		c->after_begin(c);
 }
 
 static bool commit_now(struct ctx *c)

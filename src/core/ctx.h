@@ -69,6 +69,9 @@ struct ctx {
 	struct refusal *refusals;	/* in order; REFUSALS_MAX at most */
 	int refusals_count;
 	const struct services *services;	/* keys, files, snapshot: see core/services.h */
+	/* Called inside each write transaction that has just begun (web asks there whether the key of the request was answered
+	 * before, which costs least where the rows are at hand). It may give the run up. NULL: nothing to do. */
+	void (*after_begin)(struct ctx *c);
 	/* Called once inside the write transaction, just before its commit (web remembers the answer to an
 	 * idempotency key there). False gives the commit up. NULL: nothing to do. */
 	bool (*before_commit)(struct ctx *c);

@@ -167,12 +167,11 @@ static void write_gathered(struct bulk *b)
 	b->gathered = 0;
 }
 
-static void gather_tails(struct bulk *b, int id, const char *digits)
+static void gather_tails(struct bulk *b, int id, const char *number)
 {
-	static const size_t LENGTHS[] = { 4, 6 };
+	struct keyring *keys = b->c->services->keys;
 
-	for (size_t i = 0; i < sizeof(LENGTHS) / sizeof(LENGTHS[0]); i++)
-		gather(&b->tails, crypto_tail(b->c->services->keys, b->scratch, keyring_active_id(b->c->services->keys), "person.tail", digits + strlen(digits) - LENGTHS[i]), id);
+	gather(&b->tails, crypto_tails(keys, b->scratch, keyring_active_id(keys), CRYPTO_PURPOSE_TAIL, number), id);
 }
 
 static void gather_search(struct bulk *b, int id, const struct demo_person *who)

@@ -58,11 +58,10 @@ INSERT INTO person_key (digest, person_id) VALUES (:digest, :person);
 --: demo_person_bigram_insert(region: int, bigram: text, person: person_id) -> none
 INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (:region, :bigram, :person) ON CONFLICT DO NOTHING;
 
--- Two of the ID number and two of the phone, at once: this table has more rows than all others together.
---: demo_person_tails_insert(region: int, person: person_id, first: text, second: text, third: text, fourth: text) -> none
+-- That of the ID number and that of the phone at once.
+--: demo_person_tails_insert(region: int, person: person_id, number: text, phone: text) -> none
 INSERT INTO person_tail (region_id, digest, person_id)
-VALUES (:region, :first, :person), (:region, :second, :person), (:region, :third, :person), (:region, :fourth, :person)
-    ON CONFLICT DO NOTHING;
+VALUES (:region, :number, :person), (:region, :phone, :person) ON CONFLICT DO NOTHING;
 
 --: demo_membership_insert(id: membership_id, region: int, person: person_id, org: org_id, status: int, from_day: day, to_day: day, began_by: text, ended_by: text) -> none
 INSERT INTO membership (id, region_id, person_id, org_id, status, from_day, to_day, began_by, ended_by, document)

@@ -17,7 +17,6 @@
 
 #define SLICE_ROWS 20000
 #define BIGRAMS_MAX 16
-#define TAIL_PURPOSE "person.tail"
 
 struct writer {
 	struct ctx *c;
@@ -185,9 +184,11 @@ static day_t none_if_open(day_t day)
 	return day == DAY_OPEN ? DAY_NONE : day;
 }
 
-static const char *tail_of(struct writer *w, const char *digits, size_t count)
+static const char *tails_of(struct writer *w, const char *number)
 {
-	return crypto_tail(w->c->services->keys, w->arena, keyring_active_id(w->c->services->keys), TAIL_PURPOSE, digits + strlen(digits) - count);
+	struct keyring *keys = w->c->services->keys;
+
+	return crypto_tails(keys, w->arena, keyring_active_id(keys), CRYPTO_PURPOSE_TAIL, number);
 }
 
 static void write_search(struct writer *w, int id, const struct demo_person *who)
@@ -199,8 +200,8 @@ static void write_search(struct writer *w, int id, const struct demo_person *who
 		demo_person_bigram_insert(next_row(w, "person_bigram"), DEMO_REGION, bigrams[i], (person_id){ id });
 	demo_person_key_insert(next_row(w, "person_key"),
 		crypto_index(w->c->services->keys, w->arena, keyring_active_id(w->c->services->keys), CRYPTO_PURPOSE_ID_NUMBER, who->id_number), (person_id){ id });
-	demo_person_tails_insert(next_row(w, "person_tail"), DEMO_REGION, (person_id){ id }, tail_of(w, who->id_number, 4),
-		tail_of(w, who->id_number, 6), tail_of(w, who->phone, 4), tail_of(w, who->phone, 6));
+	demo_person_tails_insert(next_row(w, "person_tail"), DEMO_REGION, (person_id){ id }, tails_of(w, who->id_number),
+		tails_of(w, who->phone));
 }
 
 static void write_people(struct writer *w)

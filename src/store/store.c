@@ -230,6 +230,11 @@ const char *store_error(const struct store *s)
 	return s->failure.text;
 }
 
+void store_ask_again(struct store *s)
+{
+	failure_set(&s->failure, STORE_RETRY, "the work is to be run again");
+}
+
 bool store_is_duplicate(const struct store *s)
 {
 	return s->failure.is_duplicate;

@@ -77,6 +77,8 @@ bool store_commit(struct store *s);
  * (STORE_RETRY: run the request again). After it the store may read, or begin anew to log a denial.
  * Without a transaction it does nothing and says whether the store is good. */
 bool store_abandon(struct store *s);
+/* Gives this run of the work up as if another writer had been in its way: STORE_RETRY. */
+void store_ask_again(struct store *s);
 /* Did the failure come from a UNIQUE or PRIMARY KEY? Where duplicates are expected write ON CONFLICT DO NOTHING
  * and look at the rows changed: on both engines that leaves the transaction whole. */
 bool store_is_duplicate(const struct store *s);

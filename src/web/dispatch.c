@@ -190,7 +190,22 @@ static bool is_admitted(struct run *run)
 		refusal_answer_status(w, 400);
 		return false;
 	}
-	return !idempotency_replay(w);
+	return run->looks_up_late || !idempotency_replay(w);
+}
+
+/* What was answered before is answered again, by a second run that asks for it first. */
+static void look_up_key(struct run *run)
+{
+	if (!run->looks_up_late || run->is_looked_up)
+		return;
+	run->is_looked_up = true;
+	if (idempotency_is_known(&run->web))
+		store_ask_again(run->ctx.store);
+}
+
+static void begun(struct ctx *c)
+{
+	look_up_key((struct run *)((char *)c - offsetof(struct run, ctx)));
 }
 
 /* Commits what the handler left to be committed, with the memory of its answer. */
@@ -223,8 +238,9 @@ static bool is_denial(const struct ctx *c)
 		&& (c->refusals[0].kind == FORBIDDEN || c->refusals[0].kind == NOT_FOUND);
 }
 
-/* One run. False: the database asks for another. */
-static bool run_once(struct run *run, struct site *site, struct web_request *r, bool *is_denied)
+/* One run. False: the database asks for another. A key is new nearly always: the first run looks for it where it costs least.
+ * What uploads keep before they begin is large, so for them it is looked up first. */
+static bool run_once(struct run *run, struct site *site, struct web_request *r, bool is_first, bool *is_denied)
 {
 	struct ctx *c = &run->ctx;
 	enum store_state state;
@@ -233,10 +249,14 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 	prepare(run, site, r);
 	memset(&r->json_out, 0, sizeof(r->json_out));
 	c->store = store_open(site->services->database, r->work);
+	c->after_begin = begun;
 	c->before_commit = finish;
 	c->defers_commit = true;
-	if (is_admitted(run))
+	run->looks_up_late = is_first && r->uploads_count == 0;
+	if (is_admitted(run)) {
 		r->route->handler(&run->web);
+		look_up_key(run);
+	}
 	close_answer(run);
 	*is_denied = is_denial(c);
 	has_written = c->is_commit_due;
@@ -283,7 +303,7 @@ static void run_route(struct run *run, struct site *site, struct web_request *r)
 			clear_answer(r);
 			arena_clear(r->work);
 		}
-		if (run_once(run, site, r, &is_denied)) {
+		if (run_once(run, site, r, i == 0, &is_denied)) {
 			if (is_denied)
 				denial_note(site, &run->web);
 			return;

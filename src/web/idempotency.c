@@ -7,6 +7,7 @@
 #include "view/layout_tmpl.h"
 #include "web/idempotency_sql.h"
 #include "web/request.h"
+#include "web/run.h"
 #include "web/site.h"
 
 #define VARIANT sodium_base64_VARIANT_URLSAFE_NO_PADDING
@@ -33,12 +34,17 @@ bool idempotency_read_key(struct web *w)
 }
 
 /* Of account, method, path and key: the same key elsewhere is another key. */
-static char *key_hash(struct web *w)
+static const char *key_hash(struct web *w)
 {
 	const struct web_request *r = w->request;
-	const char *text = arena_printf(r->work, "%lld %s %s %s", (long long)w->c->actor.account_id, r->method, r->path, r->form_key);
+	struct run *run = run_of(w);
 
-	return crypto_sha256(r->work, text, strlen(text));
+	if (run->key_hash == NULL) {
+		const char *text = arena_printf(r->work, "%lld %s %s %s", (long long)w->c->actor.account_id, r->method, r->path, r->form_key);
+
+		run->key_hash = crypto_sha256(r->work, text, strlen(text));
+	}
+	return run->key_hash;
 }
 
 static void seal_key(const struct web_request *r, unsigned char key[crypto_secretbox_KEYBYTES])
@@ -79,12 +85,24 @@ static bool unseal(struct web_request *r, const char *coded)
 	return true;
 }
 
+static bool find(struct web *w, struct idempotency_row *row)
+{
+	return w->request->form_key != NULL && idempotency_find(w->c->store, key_hash(w), row) && row->account == w->c->actor.account_id;
+}
+
+bool idempotency_is_known(struct web *w)
+{
+	struct idempotency_row row;
+
+	return find(w, &row);
+}
+
 bool idempotency_replay(struct web *w)
 {
 	struct web_request *r = w->request;
 	struct idempotency_row row;
 
-	if (r->form_key == NULL || !idempotency_find(w->c->store, key_hash(w), &row) || row.account != w->c->actor.account_id)
+	if (!find(w, &row))
 		return false;
 	r->status = (int)row.status;
 	r->location = row.location[0] == '\0' ? NULL : row.location;

@@ -11,7 +11,9 @@ struct site;
 
 /* Takes the key from header or form into r->form_key. False: it is not one (400). */
 bool idempotency_read_key(struct web *w);
-/* True: this key was answered before; the answer is in the request again. */
+/* Was this key answered before? */
+bool idempotency_is_known(struct web *w);
+/* The same; true: the answer is in the request again. */
 bool idempotency_replay(struct web *w);
 /* Inside the write transaction, the answer being made. False: another request with this key was faster. */
 bool idempotency_remember(struct web *w);

@@ -9,6 +9,9 @@ struct run {
 	struct web web;			/* first, so that a web is its run */
 	struct ctx ctx;
 	struct site *site;
+	const char *key_hash;		/* of the request's idempotency key, once it was needed */
+	bool looks_up_late;		/* the key is looked up when the handler begins to write, at the latest after it */
+	bool is_looked_up;
 };
 
 static inline struct run *run_of(struct web *w)

@@ -251,6 +251,23 @@ static void a_double_click_has_one_effect(void **state)
 	assert_true(reply_has(&r, "收到的是 14 个字符"));
 }
 
+/* What would now be refused without anything begun is answered as it was. */
+static void a_second_click_is_not_told_that_the_first_did_it(void **state)
+{
+	struct client *c = signed_in();
+	int64_t before = world_count(w, "setting");
+	const char *key = "once-only-key-0123456789";
+	struct reply r;
+
+	for (int i = 0; i < 2; i++) {
+		r = client_post(c, "/put-once", "value", "only-once", "form_key", key, NULL);
+		assert_int_equal(r.status, 303);
+		assert_string_equal(reply_header(w, &r, "Location"), "/about?done");
+	}
+	assert_int_equal(client_post(c, "/put-once", "value", "only-once", NULL).status, 422);
+	assert_int_equal(world_count(w, "setting"), before + 1);
+}
+
 static void a_program_hears_the_same_answer_again(void **state)
 {
 	struct client *c = client_new(w);
@@ -380,6 +397,7 @@ int main(void)
 		cmocka_unit_test(a_token_belongs_to_its_session),
 		cmocka_unit_test(a_token_is_masked_anew_each_time),
 		cmocka_unit_test(a_double_click_has_one_effect),
+		cmocka_unit_test(a_second_click_is_not_told_that_the_first_did_it),
 		cmocka_unit_test(a_program_hears_the_same_answer_again),
 		cmocka_unit_test(raced_submits_have_one_effect),
 		cmocka_unit_test(a_refusal_after_a_write_leaves_nothing),

@@ -17,6 +17,9 @@ static const struct statement TEST_PUT = { .name = "test_put", .file = __FILE__,
 static const struct statement TEST_WRONG = { .name = "test_wrong", .file = __FILE__, .line = __LINE__, .params = "", .columns = "",
 	.writes = true, .index = -1, .text = { "UPDATE setting SET value = NULL", "UPDATE setting SET value = NULL" } };
 
+static const struct statement TEST_FIND = { .name = "test_find", .file = __FILE__, .line = __LINE__, .params = "t", .columns = "i",
+	.index = -1, .text = { "SELECT COUNT(*) FROM setting WHERE value = ?1", "SELECT COUNT(*) FROM setting WHERE value = $1" } };
+
 /* One effect: one row of a new name. */
 static bool put_row(struct web *w)
 {
@@ -35,6 +38,22 @@ static void test_put_page(struct web *w)
 {
 	if (put_row(w))
 		web_redirect(w, "/about?done");
+}
+
+/* Refuses a value that is there already, before anything is begun. */
+static void test_put_once_page(struct web *w)
+{
+	const char *value = web_param(w, "value");
+	struct value row = { 0 }, given = value_text(value);
+	struct cursor rows;
+
+	statement_open(w->c->store, &TEST_FIND, &given, &rows);
+	cursor_next(&rows, &row);
+	cursor_close(&rows);
+	if (row.number > 0)
+		ctx_refuse_field(w->c, "value", T_web_bad_time, NULL);
+	else
+		test_put_page(w);
 }
 
 static void test_put_api(struct web *w)
@@ -143,6 +162,7 @@ static const struct route TEST_ROUTES[] = {
 	TEST_ROUTE("GET", "/slow", test_slow_page, ANYONE),
 	TEST_ROUTE("GET", "/silent", test_silent_page, ANYONE),
 	TEST_ROUTE("POST", "/put", test_put_page, SIGNED_IN),
+	TEST_ROUTE("POST", "/put-once", test_put_once_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/put-open", test_put_page, ANYONE),
 	TEST_ROUTE("POST", "/refuse", test_refuse_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/fields", test_fields_page, SIGNED_IN),

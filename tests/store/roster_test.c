@@ -8,6 +8,7 @@
 #include "core/search.h"
 #include "core/services.h"
 #include "rooms/person/person.h"
+#include "rooms/person/person_digest_sql.h"
 #include "rooms/roster/roster.h"
 
 #define NOW_S 1447722000	/* 2015-11-17 in China */
@@ -398,8 +399,40 @@ static void numbers(struct world *w, struct store *s)
 	assert_true(finds(&c, text_lower(w->arena, p->facts.id_number), p->facts.name));
 	assert_true(finds(&c, p->facts.phone, p->facts.name));
 	assert_true(finds(&c, "0025", p->facts.name));
+	assert_true(finds(&c, "00025", p->facts.name));
+	assert_true(finds(&c, "000025", p->facts.name));
+	assert_false(finds(&c, "100025", p->facts.name));
+	assert_int_equal(hits_below(&c, "000025", ROOT), 1);
 	assert_int_equal(hits_below(&c, "025", ROOT), 0);	/* too short to say anything */
 	assert_int_equal(hits_below(&c, "", ROOT), 0);
+}
+
+/* As they were kept before the last four and the last six digits were one row. */
+static void old_numbers(struct world *w, struct store *s)
+{
+	static const size_t LENGTHS[] = { 4, 6 };
+	struct store *writer = store_open(w->database, w->arena);
+	struct ctx c = context(w, writer, ROOT);
+	const struct someone *p = &people[25];
+	const char *number = p->facts.id_number, *ends[2];
+
+	ctx_begin(&c, "test.tails", "person", p->id, 0);
+	person_tail_delete(writer, 1, (person_id){ p->id });
+	for (size_t i = 0; i < 2; i++) {
+		ends[i] = number + strlen(number) - LENGTHS[i];
+		person_tail_insert(writer, 1, crypto_tail(services.keys, w->arena, 1, CRYPTO_PURPOSE_TAIL, ends[i]), (person_id){ p->id });
+	}
+	assert_true(ctx_commit(&c));
+	store_close(writer);
+	c = context(w, s, ROOT);
+	assert_true(finds(&c, ends[0], p->facts.name));
+	assert_true(finds(&c, ends[1], p->facts.name));
+	assert_false(finds(&c, "000025", p->facts.name));
+}
+
+static void a_number_kept_of_old_is_found_by_its_end(void **state)
+{
+	on_both(old_numbers);
 }
 
 static void a_number_is_found_by_its_end(void **state)
@@ -469,6 +502,7 @@ int main(void)
 		cmocka_unit_test(a_name_is_found_by_characters_pinyin_and_initials),
 		cmocka_unit_test(the_search_never_leaves_the_own_subtree),
 		cmocka_unit_test(a_number_is_found_by_its_end),
+		cmocka_unit_test(a_number_kept_of_old_is_found_by_its_end),
 		cmocka_unit_test(a_foreign_organisation_is_not_there),
 		cmocka_unit_test(what_is_not_understood_is_dropped),
 	};

@@ -169,6 +169,32 @@ static void digests_of_a_newer_key_sort_behind(void **state)
 	}
 }
 
+static void last_digits_are_one_text(void **state)
+{
+	for (int suite = SUITE_STD; suite <= SUITE_SM; suite++) {
+		struct keyring *k = fresh(path, (enum crypto_suite)suite);
+
+		keyring_free(k);
+		assert_true(keyring_add_key(path, error, sizeof(error)));
+		k = keyring_open(path, error, sizeof(error));
+		for (int id = 1; id <= 2; id++) {
+			const char *tails = crypto_tails(k, arena, id, "a", "11223344"), *brief = crypto_tails_short(k, arena, id, "a", "93344");
+
+			assert_string_equal(tails, crypto_tails(k, arena, id, "a", "99223344"));
+			assert_string_not_equal(tails, crypto_tails(k, arena, id, "a", "11223345"));
+			assert_string_not_equal(tails, crypto_tails(k, arena, id, "a", "11113344"));
+			assert_true(text_starts(tails, brief));
+			assert_true(text_starts(crypto_tails(k, arena, id, "a", "11113344"), brief));
+			assert_true(text_starts(crypto_tail(k, arena, id, "a", "3344"), brief));
+			assert_false(text_starts(crypto_tails(k, arena, id, "a", "11223345"), brief));
+			assert_true(strlen(tails) <= CRYPTO_TAIL_CHARS);
+			assert_int_equal(crypto_digest_key_id(tails), id);
+			assert_int_equal(crypto_digest_key_id(crypto_tails(k, arena, id, "a", "12")), id);
+		}
+		keyring_free(k);
+	}
+}
+
 static void another_keyring_opens_nothing(void **state)
 {
 	struct keyring *mine = fresh(path, SUITE_STD), *other = fresh(other_path, SUITE_STD);
@@ -299,6 +325,7 @@ int main(void)
 		cmocka_unit_test(a_field_opens_only_in_its_place),
 		cmocka_unit_test(an_added_key_seals_and_the_old_one_still_opens),
 		cmocka_unit_test(digests_of_a_newer_key_sort_behind),
+		cmocka_unit_test(last_digits_are_one_text),
 		cmocka_unit_test(another_keyring_opens_nothing),
 		cmocka_unit_test(digests_keep_purposes_apart),
 		cmocka_unit_test(a_bad_key_file_is_refused_untouched),

@@ -10,17 +10,10 @@
 
 #define SLICE_PEOPLE 200	/* some 30 ms of the turn to write */
 
-static void add_tails(struct ctx *c, struct person_digests *d, const char *digits)
+static void add_tails(struct ctx *c, struct person_digests *d, const char *number)
 {
-	static const size_t LENGTHS[] = { 4, 6 };
-	size_t length;
-
-	if (text_is_empty(digits))
-		return;
-	length = strlen(digits);
-	for (size_t i = 0; i < sizeof(LENGTHS) / sizeof(LENGTHS[0]); i++)
-		d->tails[d->tails_count++] = crypto_tail(c->services->keys, c->arena, d->key_id, CRYPTO_PURPOSE_TAIL,
-			length <= LENGTHS[i] ? digits : digits + length - LENGTHS[i]);
+	if (!text_is_empty(number))
+		d->tails[d->tails_count++] = crypto_tails(c->services->keys, c->arena, d->key_id, CRYPTO_PURPOSE_TAIL, number);
 }
 
 void person_make_digests(struct ctx *c, const char *id_number, const char *phone, struct person_digests *d)

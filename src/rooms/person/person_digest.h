@@ -7,7 +7,7 @@
 #include "core/ctx.h"
 #include "schema/model.h"
 
-#define PERSON_TAILS_MAX 4
+#define PERSON_TAILS_MAX 2
 struct person_digests {
 	int key_id;			/* the field key they were made under */
 	const char *number;		/* "" without an ID number */

@@ -153,11 +153,12 @@ SELECT id FROM person
    AND name LIKE '%' || :inner || '%' AND NOT (name >= :name_from AND name < :name_to)
  ORDER BY name, birth_day, id LIMIT :limit;
 
---: roster_find_tail(region: int, path_from: text, path_to: text, digest: text, limit: int) -> many roster_id
-SELECT p.id FROM person_tail t CROSS JOIN person p
- WHERE p.id = t.person_id AND p.region_id = t.region_id AND t.region_id = :region AND t.digest = :digest
+-- A number of the ID card and one of the phone may end alike.
+--: roster_find_tail(region: int, path_from: text, path_to: text, digest_from: text, digest_to: text, limit: int) -> many roster_id
+SELECT DISTINCT p.id FROM person_tail t CROSS JOIN person p
+ WHERE p.id = t.person_id AND p.region_id = t.region_id AND t.region_id = :region AND t.digest >= :digest_from AND t.digest < :digest_to
    AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
- ORDER BY t.person_id LIMIT :limit;
+ ORDER BY p.id LIMIT :limit;
 
 --: across roster_find_number(digest: text, path_from: text, path_to: text) -> many roster_id
 SELECT p.id FROM person_key k JOIN person p ON p.id = k.person_id

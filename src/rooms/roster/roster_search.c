@@ -10,8 +10,6 @@
 #include "core/search.h"
 #include "core/services.h"
 
-#define TAIL_SHORT_DIGITS 4
-#define TAIL_LONG_DIGITS 6
 #define NUMBER_DIGITS 18
 #define ORGS_MAX 20
 
@@ -71,21 +69,44 @@ static void by_name(struct finding *f, int64_t region, const struct search_query
 			room(f), &rows));
 }
 
+/* Rows of the index of last digits that begin like this. */
+static void by_tail(struct finding *f, int64_t region, const char *digest)
+{
+	const struct roster_scope *s = f->scope;
+	struct roster_id *rows;
+
+	if (room(f) > 0)
+		keep(f, &rows, roster_find_tail(f->c->store, region, s->path, s->path_to, digest, arena_printf(f->c->arena, "%s~", digest),
+			room(f), &rows));
+}
+
+/* Records from before the last four and six digits were one row have a row for either; that of the four begins as it does now. */
+static void by_last_digits(struct finding *f, int64_t region, int key_id, const char *digits, size_t length)
+{
+	struct keyring *keys = f->c->services->keys;
+
+	if (length < CRYPTO_TAIL_LONG_DIGITS) {
+		by_tail(f, region, crypto_tails_short(keys, f->c->arena, key_id, CRYPTO_PURPOSE_TAIL, digits));
+		return;
+	}
+	by_tail(f, region, crypto_tails(keys, f->c->arena, key_id, CRYPTO_PURPOSE_TAIL, digits));
+	by_tail(f, region, crypto_tail(keys, f->c->arena, key_id, CRYPTO_PURPOSE_TAIL, digits + length - CRYPTO_TAIL_LONG_DIGITS));
+}
+
 /* A whole number is looked up by itself; of less the last six or four digits count. */
 static void by_digits(struct finding *f, int64_t region, const char *digits)
 {
 	struct keyring *keys = f->c->services->keys;
 	const struct roster_scope *s = f->scope;
-	size_t length = strlen(digits), used = length >= TAIL_LONG_DIGITS ? TAIL_LONG_DIGITS : TAIL_SHORT_DIGITS;
+	size_t length = strlen(digits);
 	struct roster_id *rows;
 
 	for (int id = keyring_active_id(keys); id >= keyring_digest_first(keys) && room(f) > 0; id--) {
 		if (length == NUMBER_DIGITS && region == s->regions[0])
 			keep(f, &rows, roster_find_number(f->c->store, crypto_index(keys, f->c->arena, id, CRYPTO_PURPOSE_ID_NUMBER, digits),
 				s->path, s->path_to, &rows));
-		else if (length >= TAIL_SHORT_DIGITS && length != NUMBER_DIGITS)
-			keep(f, &rows, roster_find_tail(f->c->store, region, s->path, s->path_to,
-				crypto_tail(keys, f->c->arena, id, CRYPTO_PURPOSE_TAIL, digits + length - used), room(f), &rows));
+		else if (length >= CRYPTO_TAIL_SHORT_DIGITS && length != NUMBER_DIGITS)
+			by_last_digits(f, region, id, digits, length);
 	}
 }
 
