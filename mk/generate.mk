@@ -12,6 +12,7 @@ TEXTS      := $(sort $(wildcard text/*.txt))
 ROUTED     := $(sort $(shell find src -name '*_page.c' -o -name '*_api.c'))
 RIGHTS     := src/core/permission.h
 ASSETS     := $(sort $(shell find assets -type f 2>/dev/null))
+PRACTICES  := $(sort $(wildcard programmes/*/*.prog))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
 COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
 UNIHAN     := /usr/share/unicode/Unihan_Readings.txt.bz2
@@ -55,6 +56,10 @@ build/.asset.stamp: build/mk/asset $(ASSETS) $(HTMX) build/.files
 	build/mk/asset $(GEN) $(ASSETS) $(HTMX)
 	@touch $@
 
+build/.practice.stamp: build/mk/practice $(PRACTICES) build/.files
+	build/mk/practice $(GEN) $(PRACTICES)
+	@touch $@
+
 build/Unihan_Readings.txt: $(UNIHAN)
 	@mkdir -p $(@D)
 	bzcat $< > $@.new && mv $@.new $@
@@ -71,7 +76,7 @@ build/.common.stamp: build/mk/common $(COMMON) src/core/local_words.txt
 # that is gone goes as well.
 build/.files: FORCE
 	@mkdir -p build
-	@echo '$(MIGRATIONS) $(STATEMENTS) $(TEMPLATES) $(TEXTS) $(ROUTED) $(ASSETS)' > $@.new
+	@echo '$(MIGRATIONS) $(STATEMENTS) $(TEMPLATES) $(TEXTS) $(ROUTED) $(ASSETS) $(PRACTICES)' > $@.new
 	@if cmp -s $@.new $@; then rm $@.new; else \
 		find $(GEN) -name '*.[ch]' 2>/dev/null | while read -r made; do \
 			source=$$(sed -n '1s,^/\* Made from \([^ ]*\)\. \*/$$,\1,p' "$$made"); \

@@ -113,6 +113,21 @@ static const char *json_text(const char *text)
 
 /* ---- the editor ---- */
 
+static void what_comes_with_the_program_is_offered_and_opens_in_the_editor(void **state)
+{
+	struct reply r = client_get(county, "/programme");
+
+	has(&r, 200, "随系统提供的程序");
+	has(&r, 200, "/programme/new?shipped=xy%2Ffour");
+	r = client_get(county, "/programme/new?shipped=xy%2Ffour");
+	has(&r, 200, "规范四项程序");
+	has(&r, 200, "个示例的结果都符合");
+	r = client_get(town, "/programme");
+	assert_false(reply_has(&r, "随系统提供的程序"));	/* only the county keeps them */
+	r = client_get(county, "/programme/new?shipped=xy%2Fnothing");
+	assert_int_equal(r.status, 200);
+}
+
 static void the_editor_checks_and_keeps_nothing(void **state)
 {
 	struct reply r = typed(county, replaced(four, "14 against 19", "20 against 13"), "check");
@@ -318,6 +333,7 @@ static void a_practice_ends_on_a_day(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_comes_with_the_program_is_offered_and_opens_in_the_editor),
 		cmocka_unit_test(the_editor_checks_and_keeps_nothing), cmocka_unit_test(a_version_is_kept_once_and_never_changed),
 		cmocka_unit_test(title_and_origin_have_limits),
 		cmocka_unit_test(a_kept_practice_is_read_in_both_languages), cmocka_unit_test(what_a_later_build_refuses_is_still_shown), cmocka_unit_test(a_practice_is_in_force_from_a_day_and_below),

@@ -1,6 +1,7 @@
 /* Pages of practices: the list, the editor, one version, and what is in force in an organisation. */
 #include <string.h>
 #include "core/permit.h"
+#include "programme/shipped.h"
 #include "rooms/org/org.h"
 #include "rooms/programme/programme_screen.h"
 #include "rooms/programme/programme_tmpl.h"
@@ -33,7 +34,7 @@ void programme_list_page(struct web *w)
 	struct programme_line *lines;
 	size_t count = programme_files(w->c->store, w->c->today, &lines);
 
-	programme_list_screen(&w->view, lines, count, w->c->actor.level <= 1);
+	programme_list_screen(&w->view, lines, count, w->c->actor.level <= 1 ? programme_room_shipped(w->c) : NULL);
 	web_page(w);
 }
 
@@ -107,9 +108,15 @@ static void show_draft(struct web *w, const char *text)
 	web_page(w);
 }
 
+/* One of those that come with the program, to be looked at and kept. */
 void programme_draft_page(struct web *w)
 {
-	show_draft(w, "");
+	const char *name = web_param(w, "shipped"), *text = "";
+
+	for (size_t i = 0; i < SHIPPED_COUNT; i++)
+		if (strcmp(SHIPPED[i].name, name) == 0)
+			text = SHIPPED[i].text;
+	show_draft(w, text);
 }
 
 void programme_draft_save(struct web *w)

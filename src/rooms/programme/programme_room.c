@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "programme/shipped.h"
 #include "schema/model.h"
 #include "text/practice.h"
 
@@ -12,6 +13,34 @@ struct programme *programme_room_read(struct ctx *c, const char *text, struct pr
 	*problems = arena_alloc(c->arena, sizeof(**problems));
 	(*problems)->arena = c->arena;
 	return programme_load(*problems, text, strlen(text));
+}
+
+static bool has_older(struct ctx *c, const struct programme *p)
+{
+	struct programme_file_row row;
+
+	for (int version = p->version - 1; version > 0; version--)
+		if (programme_file_version(c->store, p->id, version, &row))
+			return true;
+	return false;
+}
+
+const struct programme_shipped *programme_room_shipped(struct ctx *c)
+{
+	struct programme_shipped *list = arena_array(c->arena, SHIPPED_COUNT + 1, sizeof(*list));
+	size_t count = 0;
+
+	for (size_t i = 0; i < SHIPPED_COUNT; i++) {
+		struct problems *problems = arena_alloc(c->arena, sizeof(*problems));
+		struct programme_file_row row;
+		struct programme *p;
+
+		problems->arena = c->arena;
+		p = programme_recall(problems, SHIPPED[i].text, strlen(SHIPPED[i].text));
+		if (p != NULL && !programme_file_version(c->store, p->id, p->version, &row))
+			list[count++] = (struct programme_shipped){ SHIPPED[i].name, p->title, p->origin, p->version, has_older(c, p) };
+	}
+	return list;
 }
 
 bool programme_room_keep(struct ctx *c, const char *text, struct problems **problems, programme_file_id *id)

@@ -12,6 +12,10 @@
 /* Reads a text; NULL with its problems when it may not be kept. Nothing is written. */
 struct programme *programme_room_read(struct ctx *c, const char *text, struct problems **problems);
 
+/* What comes with the program and is not kept yet, or not in this version; ends with a name NULL. */
+struct programme_shipped { const char *name, *title, *origin; int version; bool is_newer; };	/* is_newer: an older version is kept */
+const struct programme_shipped *programme_room_shipped(struct ctx *c);
+
 /* Needs MAY_SET_NORMS at the county. Keeps the text as a version of its practice; the same text again gives the one that is there.
  * Refuses a text with problems (field "text"; they come back in *problems), and another text under a version that is there. */
 bool programme_room_keep(struct ctx *c, const char *text, struct problems **problems, programme_file_id *id);

@@ -1,0 +1,11 @@
+/* The practices that come with the program: the files of programmes/, compiled in by mk/practice. A county keeps the ones it wants. */
+#ifndef PROGRAMME_SHIPPED_H
+#define PROGRAMME_SHIPPED_H
+
+#include <stddef.h>
+
+struct shipped { const char *name, *text; };	/* name: "tz/evaluate" */
+extern const struct shipped SHIPPED[];		/* sorted by name */
+extern const size_t SHIPPED_COUNT;
+
+#endif
