@@ -86,6 +86,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/roster*",		"see_person", NULL },
 	{ "*",    "/correction*",	"edit_person", NULL },
 	{ "GET",  "/org/:org/quota",	"see_person", NULL },
+	{ "GET",  "/org/:org/team-*",	"see_person", NULL },
+	{ "POST", "/org/:org/team-batch", "edit_person", "see_person" },
 	{ "GET",  "/org/:org/balance*",	"see_person", NULL },
 	{ "GET",  "/quota/:quota/org/:org", "see_person", NULL },
 	{ "*",    "/quota*",		"set_norms", NULL },

@@ -215,6 +215,73 @@ static void a_role_is_refused_with_its_reason(void **state)
 	assert_int_equal(end_role(full, "2015-11-17", "身体原因").status, 303);
 }
 
+static struct reply posted(int64_t who, const char *kind, const char *org, const char *batch)
+{
+	client_get(clerk, url(who, "/role"));
+	return client_post(clerk, url(who, "/role"), "kind", kind, "org", org, "day", "2015-03-01", "document", "甲组〔2015〕9号", "batch", batch, NULL);
+}
+
+static void XY_05_a_batch_of_village_teams_has_number_year_and_posts(void **state)
+{
+	int64_t one = person(clerk, branch_a, "驻村甲", "19830611", 61, "2"), two = person(clerk, branch_a, "驻村乙", "19830612", 61, "2"),
+		three = person(clerk, branch_a, "驻村丙", "19830613", 61, "2");
+	const char *page = arena_printf(w->arena, "/org/%lld/team-batch", (long long)town_a);
+	struct client *api = client_new(w);
+	struct reply r = client_get(clerk, page);
+
+	assert_true(reply_has(&r, "还没有登记工作队批次"));
+	r = posted(one, "team_member", "甲村一支部", "22");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "没有登记这一批工作队"));
+	assert_true(reply_has(&r, "甲组〔2015〕9号"));
+	client_get(clerk, page);
+	r = client_post(clerk, page, "number", "22批", "year", "1948", "document", "", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "批次填 1 到 999 的整数"));
+	assert_true(reply_has(&r, "派驻年度填 1949 到 2016 的四位年份"));
+	assert_true(reply_has(&r, "22批"));
+	r = client_post(clerk, page, "number", "22", "year", "2015", "document", "甲组〔2015〕8号", NULL);
+	assert_int_equal(r.status, 303);
+	client_get(clerk, page);
+	r = client_post(clerk, page, "number", "22", "year", "2014", "document", "甲组〔2014〕8号", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "第 22 批已经登记（2015 年）"));
+	r = posted(one, "volunteer", "甲村一支部", "22");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "“志愿者”不填批次"));
+	assert_int_equal(posted(one, "team_member", "甲村一支部", "22").status, 303);
+	assert_int_equal(posted(two, "first_secretary", "甲村一支部", "22").status, 303);
+	assert_int_equal(posted(three, "team_member", "甲村一支部", "").status, 303);	/* of no batch */
+	world_holding(w, branch_a, "deputy_secretary", one);
+	client_get(clerk, url(three, ""));	/* the notice of what was done last stands there */
+	r = client_get(clerk, page);
+	assert_true(reply_has(&r, "第 22 批（2015 年）"));
+	assert_true(reply_has(&r, "在岗 2 人，其中挂任副书记 1 人、委员 0 人"));
+	assert_true(reply_has(&r, "驻村甲"));
+	assert_true(reply_has(&r, "驻村乙"));
+	assert_true(reply_has(&r, "未任职"));
+	assert_true(reply_has(&r, "2018-03-01"));	/* three years */
+	assert_false(reply_has(&r, "驻村丙"));
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "teams", ADMIN_NONE, 101))));
+	r = client_get(api, arena_printf(w->arena, "/api/v1%s", page));
+	assert_true(reply_has(&r, "\"number\":22,\"year\":2015,\"document\":\"甲组〔2015〕8号\""));
+	assert_true(reply_has(&r, "\"people\":2"));
+	assert_true(reply_has(&r, "\"deputy_secretaries\":1"));
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/team-member?number=22", (long long)town_a));
+	assert_true(reply_has(&r, "\"post_kind\":\"deputy_secretary\""));
+	assert_true(reply_has(&r, "\"until\":\"2018-03-01\""));
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "/api/v1%s", page), "{\"number\":22,\"year\":2015,\"document\":\"再\"}").status, 422);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "/api/v1%s", page), "{\"number\":23,\"year\":2015,\"document\":\"甲组〔2015〕10号\"}").status, 201);
+	assert_int_equal(client_get(other, page).status, 404);
+	/* Month eight: not without a reason, and then no longer posted. */
+	assert_int_equal(end_role(one, "2015-11-17", "").status, 422);
+	assert_int_equal(end_role(one, "2015-11-17", "身体原因").status, 303);
+	client_get(clerk, url(one, ""));
+	r = client_get(clerk, page);
+	assert_true(reply_has(&r, "在岗 1 人"));
+	assert_false(reply_has(&r, "驻村甲"));
+}
+
 static void a_floating_member_has_one_host_at_a_time(void **state)
 {
 	int64_t id = person(clerk, branch_a, "流动", "19850301", 1, "2");
@@ -521,6 +588,7 @@ int main(void)
 		cmocka_unit_test(a_fourth_reserve_needs_a_reason),
 		cmocka_unit_test(TZ_15_the_city_never_has_fewer_than_three_organisers),
 		cmocka_unit_test(a_role_is_refused_with_its_reason),
+		cmocka_unit_test(XY_05_a_batch_of_village_teams_has_number_year_and_posts),
 		cmocka_unit_test(a_floating_member_has_one_host_at_a_time),
 		cmocka_unit_test(a_quota_is_refused_with_its_reason),
 		cmocka_unit_test(history_keeps_family_without_numbers),

@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "rooms/person/quota.h"
 #include "rooms/person/person.h"
+#include "rooms/person/team_batch.h"
 #include "text/person.h"
 #include "text/role.h"
 
@@ -143,6 +144,27 @@ static const char *or_empty(const char *text)
 	return text == NULL ? "" : text;
 }
 
+/* XY-05: the batch is a record of its own, begun before its people are posted. */
+static bool batch_is_right(struct ctx *c, const struct role_form *form, const char *path)
+{
+	struct team_batch_row batch;
+
+	if (form->batch == 0)
+		return true;
+	if (!is_one_of(form->kind, SECONDMENTS))
+		return ctx_refuse_field(c, "batch", T_role_batch_not_here, "role", code_name(c->lang, "role_kind", form->kind), NULL);
+	return (form->batch > 0 && team_batch_above(c->store, path, form->batch, &batch)) ||
+		ctx_refuse_field(c, "batch", T_role_batch_unknown, NULL);
+}
+
+static void write_batch(struct ctx *c, const struct person_row *row, const char *path, person_role_id role, const struct role_form *form)
+{
+	struct team_batch_row batch;
+
+	if (form->batch > 0 && team_batch_above(c->store, path, form->batch, &batch))
+		team_batch_role_insert(c->store, role.v, batch.id, row->region);
+}
+
 /* May this person begin the role? The form itself was looked at before. */
 static bool may_begin(struct ctx *c, person_id person, const struct role_form *form, struct person_row *row, struct person_org_row *org)
 {
@@ -155,19 +177,20 @@ static bool may_begin(struct ctx *c, person_id person, const struct role_form *f
 			code_name(c->lang, "role_kind", form->kind), NULL);
 	if (!is_one_of(form->kind, FLOATING) && !is_free(c, row, form, org->id))
 		return false;
-	if (!mentor_is_right(c, form, row) || !track_is_right(c, form, row))
+	if (!mentor_is_right(c, form, row) || !track_is_right(c, form, row) || !batch_is_right(c, form, org->path))
 		return false;
 	return quota_allows(c, org->id, form->kind, 1, row->birth_day, form->reason);
 }
 
-static person_role_id write_begin(struct ctx *c, const struct person_row *row, org_id org, const struct role_form *form,
+static person_role_id write_begin(struct ctx *c, const struct person_row *row, const struct person_org_row *org, const struct role_form *form,
 	int64_t *ended)
 {
 	person_role_id made = { store_new_id(c->store) };
 
 	*ended = end_former_place(c, row, form);
-	person_role_insert(c->store, made, row->region, row->id, org, form->kind, or_empty(form->source), or_empty(form->detail),
+	person_role_insert(c->store, made, row->region, row->id, org->id, form->kind, or_empty(form->source), or_empty(form->detail),
 		form->day, or_empty(form->document), form->mentor.v, form->term_day);
+	write_batch(c, row, org->path, made, form);
 	return made;
 }
 
@@ -179,6 +202,8 @@ static void note_form(struct ctx *c, const struct role_form *form)
 		store_note(c->store, "mentor", NULL, arena_printf(c->arena, "%lld", (long long)form->mentor.v));
 	if (form->term_day != DAY_OPEN)
 		store_note(c->store, "term", NULL, day_text(c->arena, form->term_day));
+	if (form->batch > 0)
+		store_note(c->store, "batch", NULL, arena_printf(c->arena, "%lld", (long long)form->batch));
 	if (!text_is_empty(form->reason))
 		store_note(c->store, "reason", NULL, form->reason);
 }
@@ -195,7 +220,7 @@ bool role_begin(struct ctx *c, person_id person, const struct role_form *form, p
 	if (!may_begin(c, person, form, &row, &org))
 		return false;
 	store_subject(c->store, person.v, org.id.v);
-	*made = write_begin(c, &row, org.id, form, &ended);
+	*made = write_begin(c, &row, &org, form, &ended);
 	note_form(c, form);
 	return ctx_commit(c);
 }
@@ -221,7 +246,7 @@ static const char *take_refusal(struct ctx *c)
 }
 
 /* Remembered with the others of the same act, so that it can be taken back. */
-static void write_one_of_many(struct ctx *c, const struct person_row *row, org_id org, const struct role_form *form, struct role_many *many)
+static void write_one_of_many(struct ctx *c, const struct person_row *row, const struct person_org_row *org, const struct role_form *form, struct role_many *many)
 {
 	int64_t ended;
 	person_role_id made = write_begin(c, row, org, form, &ended);
@@ -253,7 +278,7 @@ static void begin_each(struct ctx *c, const int64_t *people, size_t count, const
 		}
 		many->begun_count++;
 		if (!is_dry)
-			write_one_of_many(c, &row, org.id, form, many);
+			write_one_of_many(c, &row, &org, form, many);
 	}
 }
 
@@ -342,12 +367,13 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 void role_write_begin(struct ctx *c, const struct person_row *row, const char *kind, day_t day, const char *document)
 {
 	const struct role_form form = { .kind = kind, .day = day, .term_day = DAY_OPEN, .document = document };
+	const struct person_org_row org = { .id = row->org, .path = row->path };
 	struct person_role_open_row open;
 	int64_t ended;
 
 	if (person_role_open(c->store, row->region, row->id, kind, &open))
 		return;
-	write_begin(c, row, row->org, &form, &ended);
+	write_begin(c, row, &org, &form, &ended);
 	store_note(c->store, "role", NULL, kind);
 }
 

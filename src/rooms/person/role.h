@@ -16,6 +16,7 @@ struct role_form {
 	person_id mentor;		/* 0 none */
 	day_t day;			/* first day, or the first day no longer */
 	day_t term_day;			/* first day after the agreed term; DAY_OPEN: none agreed */
+	int64_t batch;			/* number of the batch of village teams; 0 none, -1 something else was typed */
 };
 
 /* Needs MAY_EDIT_PERSON for the person and at the organisation. Refuses: an unknown kind or source, no day, a day in
@@ -24,7 +25,8 @@ struct role_form {
  * than a declared quota with a ceiling allows without a reason, an agreed term that is over on the first day, a mentor who
  * is not another full member, and of the three tracks of 三培养 (DHZ-12): no mentor, an able person who is a member already
  * or none (track_member), somebody who is no member (track_producer), a member who is no able person (track_cadre). A new
- * place of a floating member ends the former one the same day. */
+ * place of a floating member ends the former one the same day. A batch is refused to anybody but team members and first secretaries,
+ * and where none of that number was begun at the organisation or above. */
 bool role_begin(struct ctx *c, person_id person, const struct role_form *form, person_role_id *made);
 /* The same role from the same day for many people, at most ROLE_PEOPLE_MAX: each is judged as role_begin would, the refused ones are
  * left out with the reason, the others begin it in one transaction. role_try_many says beforehand what would come of it (a

@@ -14,7 +14,7 @@ FIELDS(QUOTA, ROW_TEXT(struct quota, code), ROW_TEXT(struct quota, title), ROW_I
 ROUTE(POST, "/api/v1/person/:person/role", role_api_begin, MAY_EDIT_PERSON, "Begin a role; org by code or name, reason where a quota asks for one")
 TAKES(role_api_begin, { A_CODE("kind", "role_kind"), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) }, { A_CODE("source", "role_source") },
 	{ A_TEXT("detail", LIMIT_PERSON_ROLE_DETAIL) }, { A_DAY("day"), NEEDED }, { A_TEXT("document", LIMIT_PERSON_ROLE_DOCUMENT) }, { A_TEXT("reason", 200) },
-	{ A_TEXT("mentor", LIMIT_PERSON_NAME) }, { A_DAY("term") })
+	{ A_TEXT("mentor", LIMIT_PERSON_NAME) }, { A_DAY("term") }, { AN_INT("batch") })
 GIVES_ID(role_api_begin, 201)
 
 ROUTE(POST, "/api/v1/person/:person/role/:role/end", role_api_end, MAY_EDIT_PERSON, "End a role on a day")
@@ -29,7 +29,7 @@ FIELDS(BEGUN, { AN_ID("person") }, { A_BOOL("is_begun") }, { A_TEXT("why", 0) })
 ROUTE(POST, "/api/v1/role/begin", role_api_begin_many, MAY_EDIT_PERSON, "Begin a role for many (id: numbers with commas); is_trial writes nothing")
 TAKES(role_api_begin_many, { A_LINES("id", PEOPLE_CHARS_MAX), LIST, NEEDED }, { A_CODE("kind", "role_kind"), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) },
 	{ A_CODE("source", "role_source") }, { A_TEXT("detail", LIMIT_PERSON_ROLE_DETAIL) }, { A_DAY("day"), NEEDED },
-	{ A_TEXT("document", LIMIT_PERSON_ROLE_DOCUMENT) }, { A_TEXT("reason", 200) }, { A_BOOL("is_trial") })
+	{ A_TEXT("document", LIMIT_PERSON_ROLE_DOCUMENT) }, { A_TEXT("reason", 200) }, { AN_INT("batch") }, { A_BOOL("is_trial") })
 GIVES(role_api_begin_many, 200, { AN_INT("begun") }, { AN_ID("many") }, { A_LIST("people", BEGUN) })
 
 FIELDS(OF_MANY, ROW_ID(struct role_many_row, person), ROW_TEXT(struct role_many_row, name), ROW_TEXT(struct role_many_row, state))

@@ -16,7 +16,7 @@ static void show(struct web *w, const struct role_many *many, bool is_done)
 {
 	struct role_many_screen s = { .kind = web_param(w, "kind"), .source = web_param(w, "source"), .detail = web_param(w, "detail"),
 		.org_text = web_param(w, "org"), .day_text = web_param(w, "day"), .document = web_param(w, "document"),
-		.reason = web_param(w, "reason"), .many = many, .is_done = is_done };
+		.reason = web_param(w, "reason"), .batch = web_param(w, "batch"), .many = many, .is_done = is_done };
 	struct message_arg args[2] = { { "n", NULL }, { "all", NULL } };
 
 	s.people_count = role_people_read(w, &s.people);

@@ -24,7 +24,8 @@ bool role_form_read(struct web *w, struct role_form *form)
 
 	*form = (struct role_form){ .kind = web_param(w, "kind"), .source = web_param(w, "source"), .detail = web_param(w, "detail"),
 		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .result = web_param(w, "result"),
-		.day = web_param_day(w, "day", DAY_NONE), .term_day = web_param_day(w, "term", DAY_OPEN) };
+		.day = web_param_day(w, "day", DAY_NONE), .term_day = web_param_day(w, "term", DAY_OPEN),
+		.batch = text_is_empty(web_param(w, "batch")) ? 0 : web_param_int(w, "batch", -1) };
 	if (!text_is_empty(mentor))
 		form->mentor = post_person_named(w->c, mentor);
 	if (!text_is_empty(mentor) && form->mentor.v == 0)
@@ -74,7 +75,7 @@ static void show(struct web *w, const struct person_row *row, person_role_id rol
 	struct role_screen screen = { .row = *row, .role = role, .kind = web_param(w, "kind"), .source = web_param(w, "source"),
 		.detail = web_param(w, "detail"), .org_text = web_param(w, "org"), .day_text = web_param(w, "day"),
 		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .mentor = web_param(w, "mentor"), .term_text = web_param(w, "term"),
-		.result = web_param(w, "result") };
+		.result = web_param(w, "result"), .batch = web_param(w, "batch") };
 
 	if (role.v != 0) {
 		if (!person_role_get(w->c->store, row->region, row->id, role, &old)) {

@@ -11,14 +11,14 @@ struct role_screen {
 	struct person_row row;
 	person_role_id role;			/* 0: a new one */
 	const struct person_role_one *old;	/* NULL: a new one */
-	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason, *mentor, *term_text, *result;
+	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason, *mentor, *term_text, *result, *batch;
 };
 
 /* One role for the people ticked in a list: the form, what would come of it, what came of it. */
 struct role_many_screen {
 	const int64_t *people;
 	size_t people_count;
-	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason, *subtitle;
+	const char *kind, *source, *detail, *org_text, *day_text, *document, *reason, *batch, *subtitle;
 	const struct role_many *many;	/* NULL: only the form so far */
 	bool is_done;
 };

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/permit.h"
 #include "rooms/person/role.h"
+#include "rooms/person/team_batch_sql.h"
 #include "text/role.h"
 
 bool role_many_see(struct ctx *c, role_many_id id, struct role_many_group *g)
@@ -23,6 +24,7 @@ static bool take_back(struct ctx *c, const struct role_many_group *g, const stru
 {
 	if (!may_at_path(c, MAY_EDIT_PERSON, row->path) || role_take_back(c->store, row->role) != 1)
 		return false;
+	team_batch_role_delete(c->store, row->role.v);
 	if (row->ended != 0)
 		role_reopen(c->store, row->ended, g->item.day);
 	store_note(c->store, "person_id", arena_printf(c->arena, "%lld", (long long)row->person.v), NULL);
