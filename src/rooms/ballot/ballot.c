@@ -125,7 +125,7 @@ struct ballot_terms ballot_terms_of(const struct ballot_row *row)
 		.is_quorum_exceeded = row->is_quorum_exceeded, .is_pass_exceeded = row->is_pass_exceeded, .entitled = row->entitled, .seats = row->seats,
 		.is_secret = row->is_secret, .allows_written = row->allows_written };
 
-	while (strcmp(BASES[terms.pass_of], row->pass_of) != 0)
+	while (terms.pass_of + 1 < BALLOT_BASES_COUNT && strcmp(BASES[terms.pass_of], row->pass_of) != 0)
 		terms.pass_of++;
 	return terms;
 }

@@ -68,7 +68,7 @@ static void answer(struct web *w, bool is_done, message saved)
 
 void ballot_count_save(struct web *w)
 {
-	struct ballot_counting counting;
+	struct ballot_counting counting = { .count = 0 };
 	struct ballot_line_row *lines;
 	struct ballot_figures figures;
 	struct ballot_row row;
@@ -78,7 +78,7 @@ void ballot_count_save(struct web *w)
 	is_done = ballot_type(w->c, path_ballot(w), &figures, &is_agreed) && ballot_see(w->c, path_ballot(w), &row);
 	if (is_done)
 		ballot_counting_of(w->c, &row, &counting);
-	answer(w, is_done, !is_done || counting.count < 2 ? T_ballot_saved_first : is_agreed ? T_ballot_saved_same : T_ballot_saved_differ);
+	answer(w, is_done, counting.count < 2 ? T_ballot_saved_first : is_agreed ? T_ballot_saved_same : T_ballot_saved_differ);
 }
 
 void ballot_confirm_save(struct web *w)

@@ -193,7 +193,9 @@ static struct figure_cell cell_of(const struct walk *k, const struct cross_sums 
 {
 	if (s->hides == NULL)
 		return cell_number(s->numbers[at], s->numbers[at] > 0 ? href_of(k, depth, column) : NULL);
-	return s->hides[at] ? (struct figure_cell){ .kind = CELL_HIDDEN } : cell_number(s->numbers[at], NULL);
+	if (s->hides[at])
+		return (struct figure_cell){ .kind = CELL_HIDDEN };
+	return cell_number(s->numbers[at], NULL);
 }
 
 static void put_line(struct walk *k, int depth, size_t at)

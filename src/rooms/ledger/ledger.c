@@ -115,7 +115,7 @@ static void work_out(struct ledger_table *t)
 bool ledger_table_read(struct ctx *c, const struct org_row *org, const char *period, struct ledger_table *t)
 {
 	struct ledger_total_row *totals;
-	struct ledger_value_row *own;
+	struct ledger_value_row *own = NULL;
 	size_t count = ledger_totals(c->store, org->path, path_end(c->arena, org->path), t->sheet.about->key, period, &totals), own_count;
 
 	t->period = period;

@@ -83,7 +83,7 @@ void role_api_begin(struct web *w)
 void role_api_begin_many(struct web *w)
 {
 	bool is_trial = web_param_int(w, "is_trial", 0) == 1;
-	struct role_many many;
+	struct role_many many = { .begun_count = 0 };
 	struct role_form form;
 	const int64_t *people;
 	size_t count = role_people_read(w, &people);
