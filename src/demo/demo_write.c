@@ -10,6 +10,7 @@
 #include "core/phone.h"
 #include "core/search.h"
 #include "core/services.h"
+#include "demo/demo_case.h"
 #include "demo/demo_history.h"
 #include "demo/demo_plan.h"
 #include "demo/demo_sql.h"
@@ -325,5 +326,5 @@ bool demo_load(struct ctx *c, const struct demo_profile *profile, struct demo_co
 	arena_free(w.arena);
 	*counts = (struct demo_counts){ .orgs = p->orgs_count, .committees = demo_committees(profile), .branches = demo_branches(profile),
 		.people = p->people_count, .members = demo_members(profile), .accounts = p->accounts_count };
-	return !w.is_failed;
+	return !w.is_failed && demo_cases(c, p, error, error_bytes);
 }

@@ -101,6 +101,7 @@ struct database {
 	struct connection *watch;
 	int64_t change_last;
 
+	_Atomic int64_t id_counted;	/* 0: ids are made from the clock */
 	_Atomic int64_t id_last;
 	_Atomic int64_t id_reserved;
 	int64_t id_node;

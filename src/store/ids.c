@@ -124,11 +124,18 @@ static void reserve_apart(struct store *s)
 	arena_free(a);
 }
 
+void database_count_ids(struct database *d, int64_t first)
+{
+	atomic_store(&d->id_counted, first);
+}
+
 int64_t store_new_id(struct store *s)
 {
 	struct database *d = s->database;
 	int64_t last = d->id_last, id;
 
+	if (d->id_counted != 0)
+		return atomic_fetch_add(&d->id_counted, 1);
 	do {
 		int64_t now = now_floor(d);
 

@@ -88,6 +88,9 @@ void store_begin_unlogged(struct store *s);
 
 /* Ids are made by the application: time-ordered, positive, unique over restarts. Never zero. */
 int64_t store_new_id(struct store *s);
+/* From now on ids are counted from this one, so that a load that is the same gives the same ids; 0: made from the clock again. Only
+ * for a database that nobody else writes to, and ids that nothing else gave. */
+void database_count_ids(struct database *d, int64_t first);
 
 /* A number that grows with every commit of statements that are not all quiet; whoever keeps in memory what somebody is and may,
  * compares it. On SQLite it counts those of this process, since FILE.lock lets no other write; on PostgreSQL every commit of anybody. */

@@ -117,6 +117,12 @@ SELECT p.id, p.name, po.kind, po.name, p.status
   FROM holding h JOIN post po ON po.id = h.post_id JOIN person p ON p.id = h.person_id
  WHERE h.org_id = :org AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0 ORDER BY po.rank, po.id, p.pinyin_key, p.id;
 
+-- Whom the groups of households elected into an assembly.
+--: across run_representatives(org: org_id, day: day) -> many run_person
+SELECT p.id, p.name, 'representative', '', p.status
+  FROM household_group g JOIN person p ON p.id = g.person_id
+ WHERE g.org_id = :org AND g.from_day <= :day AND g.to_day > :day AND g.elected_day <= :day ORDER BY g.number;
+
 -- Members of the branches of a subtree on a day.
 --: run_members(region: int, path_from: text, path_to: text, day: day, limit: int) -> many run_person
 SELECT p.id, p.name, '', '', m.status

@@ -108,6 +108,15 @@ static void add_holders(struct people *people, org_id org, day_t day, enum whom 
 	}
 }
 
+static void add_representatives(struct people *people, org_id assembly, day_t day)
+{
+	struct run_person *representatives;
+	size_t count = run_representatives(people->c->store, assembly, day, &representatives);
+
+	for (size_t i = 0; i < count; i++)
+		add_person(people, &representatives[i]);
+}
+
 /* Offices and departments that hang right below an organisation do its work. */
 static void add_staff(struct people *people, const struct run_place *place, day_t day)
 {
@@ -157,8 +166,11 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 			add_person(people, &(struct run_person){ .person = k->subject.id, .name = k->subject.name, .post_kind = "", .post_name = "",
 				.status = k->subject.status });
 	} else if (part->body != NULL) {
-		if (body_find(people->c, k->row.org_path, part->body, &body))
+		if (body_find(people->c, k->row.org_path, part->body, &body)) {
 			add_holders(people, body.id, day, part->post == NULL ? EVERY_POST : ONE_POST, part->post);
+			if (part->post == NULL)
+				add_representatives(people, body.id, day);
+		}
 	} else if (run_place_find(people->c, k->row.org_path, part->place, &place)) {
 		if (part->selector == WORD_POST)
 			add_holders(people, place.id, day, ONE_POST, part->post);

@@ -1,0 +1,366 @@
+/* Cases of the demo: practices put in force and carried through the rules of their rooms, so that every sum, term and seal is right.
+ * Pages 3 and 7 of the demo plan: an evaluation with 80.00, 79.99, 60.00 and 59.99; a village that votes 14 to 19, and land leases that
+ * are all decided. */
+#include "demo/demo_case.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "core/path.h"
+#include "core/services.h"
+#include "demo/demo_plan.h"
+#include "programme/shipped.h"
+#include "rooms/programme/programme_room.h"
+#include "rooms/run/run.h"
+
+#define FIRST_ID INT64_C(1000000000)	/* behind everything that is written by its place in the plan */
+#define IN_FORCE_DAYS 500		/* for so long the practices are in force */
+#define LEASES 12
+#define LEASES_SMALL 2			/* where there are not villages enough */
+#define ASSEMBLY 33			/* representatives of the village that votes 14 to 19 */
+
+/* Who acts on which day; each act has its own arena and store. */
+struct caster {
+	struct ctx *base;
+	struct demo_plan *p;
+	struct arena *arena;
+	struct ctx c;
+	char *error;
+	size_t error_bytes;
+	bool is_failed;
+};
+
+/* A context for an act of that person on that day. */
+static struct ctx *acting(struct caster *k, int person, int account, day_t day)
+{
+	struct ctx *c = &k->c;
+	const char *root = demo_org_at(k->p, 1)->path;
+
+	arena_clear(k->arena);
+	*c = (struct ctx){ .arena = k->arena, .services = k->base->services, .lang = LANG_ZH, .today = day, .address = "init",
+		.now_s = (int64_t)day * 86400 - CHINA_OFFSET_S + 10 * 3600, .machine_s = k->base->machine_s };
+	c->actor = (struct actor){ .account_id = account, .person_id = person, .org_id = 1, .region_id = DEMO_REGION, .level = 1, .path_from = root,
+		.path_to = path_end(k->arena, root), .name = person == 0 ? "" : demo_person_at(k->p, person)->name, .post_name = "", .org_name = "",
+		.may = ~(permission_set)0 };
+	c->store = store_open(c->services->database, k->arena);
+	return c;
+}
+
+/* The first act that a rule refuses fails the load, with the sentence of the refusal. */
+static bool done(struct caster *k, bool is_done)
+{
+	struct ctx *c = &k->c;
+
+	if (!is_done && !k->is_failed) {
+		const struct refusal *r = c->refusals_count > 0 ? &c->refusals[0] : NULL;
+
+		k->is_failed = true;
+		snprintf(k->error, k->error_bytes, "case: %s", r != NULL ? message_text(k->arena, LANG_EN, r->text, r->args, (size_t)r->args_count) :
+			store_error(c->store) != NULL ? store_error(c->store) : "");
+	}
+	store_close(c->store);
+	return is_done;
+}
+
+/* ---- practices ---- */
+
+static const char *text_of(const char *name)
+{
+	for (size_t i = 0; i < SHIPPED_COUNT; i++)
+		if (strcmp(SHIPPED[i].name, name) == 0)
+			return SHIPPED[i].text;
+	return "";
+}
+
+/* Keeps one that comes with the program and puts it in force for the whole city. 0 after a failure. */
+static int64_t in_force(struct caster *k, const char *name)
+{
+	day_t day = k->p->today - IN_FORCE_DAYS;
+	struct programme_use_row *uses;
+	struct problems *problems;
+	programme_file_id file;
+	struct ctx *c = acting(k, 0, 1, day);
+	int64_t use = 0;
+
+	if (!done(k, programme_room_keep(c, text_of(name), &problems, &file)))
+		return 0;
+	c = acting(k, 0, 1, day);
+	if (!done(k, programme_room_use(c, (org_id){ 1 }, file, day, "云组发〔2014〕9号")))
+		return 0;
+	c = acting(k, 0, 1, day);
+	for (size_t i = 0, count = programme_uses_for(c->store, demo_org_at(k->p, 1)->path, day, &uses); i < count; i++)
+		if (uses[i].programme.v == file.v)
+			use = uses[i].id.v;
+	done(k, true);
+	return use;
+}
+
+/* ---- acts on a case ---- */
+
+static int64_t open_case(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day)
+{
+	run_id made = { 0 };
+	struct ctx *c = acting(k, by, 1, day);
+
+	done(k, run_open(c, (org_id){ org }, &(struct run_opening){ .use = { use }, .person = person, .title = title, .day = day }, &made));
+	return made.v;
+}
+
+static int64_t version_of(struct ctx *c, int64_t run)
+{
+	struct run_row row = { .row_version = 0 };
+
+	run_get(c->store, (run_id){ run }, &row);
+	return row.row_version;
+}
+
+/* The texts of the fields in their order. */
+static void fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count)
+{
+	struct ctx *c = acting(k, by, 1, day);
+	struct run_entry *entries = arena_array(k->arena, count + 1, sizeof(*entries));
+
+	for (size_t i = 0; i < count; i++)
+		entries[i] = (struct run_entry){ .text = texts[i], .file_name = "" };
+	done(k, run_fill(c, (run_id){ run }, form, entries, version_of(c, run)));
+}
+
+static void sign(struct caster *k, int64_t run, int by, day_t day, const char *role)
+{
+	struct ctx *c = acting(k, by, 1, day);
+
+	done(k, run_sign(c, (run_id){ run }, role, &(struct run_act){ .day = day, .row_version = version_of(c, run) }));
+}
+
+static void close_step(struct caster *k, int64_t run, int by, day_t day)
+{
+	struct ctx *c = acting(k, by, 1, day);
+
+	done(k, run_close(c, (run_id){ run }, &(struct run_act){ .day = day, .row_version = version_of(c, run) }));
+}
+
+/* Two people type the same count, then the vote is closed. Of those present who do not agree all are against. */
+static void vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed)
+{
+	struct ballot_votes line = { .agreed = agreed, .opposed = present - agreed };
+	const struct ballot_figures figures = { .present = present, .issued = present, .collected = present, .lines = &line, .lines_count = 1 };
+	struct ctx *c = acting(k, by, 1, day);
+	ballot_id made = { 0 };
+	bool is_agreed;
+
+	done(k, run_open_vote(c, (run_id){ run }, item, version_of(c, run), &made));
+	for (int account = 1; account <= 2; account++) {
+		c = acting(k, by, account, day);
+		done(k, ballot_type(c, made, &figures, &is_agreed));
+	}
+	c = acting(k, by, 1, day);
+	done(k, ballot_close(c, made, day, "监票人甲", "计票人乙"));
+}
+
+static void show(struct caster *k, int64_t run, int by, day_t day, const char *notice, const char *text)
+{
+	struct ctx *c = acting(k, by, 1, day);
+
+	done(k, run_show_notice(c, (run_id){ run }, notice, text, day, version_of(c, run)));
+}
+
+/* ---- village matters ---- */
+
+struct village_people { int secretary, director, representative, watcher, assembly; };
+
+/* The one who closes the assembly's step holds no other post: the committee may not. */
+static struct village_people people_of(struct demo_plan *p, const struct demo_village *v)
+{
+	struct village_people people = { .secretary = demo_holder_of(p, v->secretary_post), .director = demo_holder_of(p, v->director_post),
+		.watcher = demo_holder_of(p, demo_find_post(p, v->supervision, "supervision_director")) };
+
+	for (int i = 0; i < p->groups_count; i++)
+		if (p->groups[i].org == v->assembly && p->groups[i].person != 0) {
+			people.assembly++;
+			if (people.representative == 0 && demo_person_at(p, p->groups[i].person)->posts_count == 0)
+				people.representative = p->groups[i].person;
+		}
+	return people;
+}
+
+static bool are_all_there(const struct village_people *people)
+{
+	return people->secretary != 0 && people->director != 0 && people->representative != 0 && people->watcher != 0 && people->assembly >= 3;
+}
+
+/* How many members of the village may vote: the review of the branch is decided by five of six of nine of ten of them. */
+static int voters_of(struct demo_plan *p, const struct demo_village *v)
+{
+	int count = 0;
+
+	for (int i = v->first_person; i < v->first_person + v->people_count; i++)
+		count += demo_person_at(p, i)->status == 2;
+	return count;
+}
+
+static int64_t propose(struct caster *k, const struct demo_village *v, const struct village_people *people, int64_t use, const char *matter, const char *budget,
+	day_t day)
+{
+	const char *const plan[] = { matter, budget, "两委会联席会议提出初步方案，附会议记录。" };
+	int64_t run = open_case(k, v->org, use, people->secretary, 0, matter, day);
+	int present = voters_of(k->p, v) * 9 / 10;
+
+	fill(k, run, people->secretary, day, "plan", plan, 3);
+	sign(k, run, people->secretary, day, "branch");
+	sign(k, run, people->director, day, "village");
+	close_step(k, run, people->secretary, day);
+	vote(k, run, people->secretary, day + 3, "review", present, present * 5 / 6);
+	close_step(k, run, people->secretary, day + 3);
+	return run;
+}
+
+static void decide(struct caster *k, const struct village_people *people, int64_t run, day_t day, int present, int agreed)
+{
+	vote(k, run, people->secretary, day, "decide", present, agreed);
+	close_step(k, run, people->representative, day);
+}
+
+/* From the decision to the result, with both displays. */
+static void carry_out(struct caster *k, const struct village_people *people, int64_t run, day_t day, const char *matter, const char *spent)
+{
+	const char *const execution[] = { "", spent }, *const opinion[] = { "程序完整，支出与决议相符。" };
+
+	show(k, run, people->director, day, "announce", arena_printf(k->base->arena, "经村民代表会议表决通过：%s。公示期内欢迎村民提出意见。", matter));
+	close_step(k, run, people->director, day + 16);
+	fill(k, run, people->director, day + 20, "execution", execution, 2);
+	close_step(k, run, people->director, day + 20);
+	show(k, run, people->director, day + 20, "result", arena_printf(k->base->arena, "%s已经实施完毕，支出%s元，公示结果。", matter, spent));
+	sign(k, run, people->watcher, day + 21, "watch");
+	fill(k, run, people->watcher, day + 21, "supervise", opinion, 1);
+	close_step(k, run, people->director, day + 37);
+}
+
+static void village_matters(struct caster *k)
+{
+	int64_t use = in_force(k, "xy/four");
+	int leases = 0, wanted = k->p->villages_count > 2 * LEASES ? LEASES : LEASES_SMALL;
+	bool is_refused = false;
+
+	for (int i = 0; i < k->p->villages_count && use != 0 && !k->is_failed && (leases < wanted || !is_refused); i++) {
+		const struct demo_village *v = &k->p->villages[i];
+		struct village_people people = people_of(k->p, v);
+		day_t day = k->p->today - 100 + leases * 4;
+		int64_t run;
+
+		if (!are_all_there(&people))
+			continue;
+		if (people.assembly == ASSEMBLY && !is_refused) {
+			is_refused = true;
+			run = propose(k, v, &people, use, "引进矾石厂", "0", day);
+			decide(k, &people, run, day + 6, ASSEMBLY, 14);
+		} else if (leases < wanted) {
+			run = propose(k, v, &people, use, "村集体土地出租", "0", day);
+			decide(k, &people, run, day + 6, people.assembly, people.assembly - 2);
+			if (leases++ % 4 != 3)
+				carry_out(k, &people, run, day + 7, "村集体土地出租", "0");
+		}
+	}
+}
+
+/* ---- an evaluation ---- */
+
+#define RATED 4
+
+struct rated { int org, secretary, activists[RATED]; };
+
+static bool has_held(const struct demo_plan *p, int post, int person, day_t day)
+{
+	for (int i = 0; i < p->holdings_count; i++)
+		if (p->holdings[i].post == post && p->holdings[i].person == person && p->holdings[i].from_day <= day)
+			return true;
+	return false;
+}
+
+/* The first branch with four activists and a secretary who was in office on the day already. */
+static bool find_rated(struct demo_plan *p, day_t day, struct rated *r)
+{
+	for (int i = 0; i < p->orgs_count; i++) {
+		int found = 0;
+
+		if (strcmp(p->orgs[i].kind, "branch") != 0 || p->orgs[i].activists < RATED)
+			continue;
+		r->org = i + 1;
+		r->secretary = demo_holder_of(p, demo_find_post(p, r->org, "secretary"));
+		for (int n = 0; n < p->roles_count && found < RATED; n++)
+			if (p->roles[n].org == r->org && strcmp(p->roles[n].kind, "activist") == 0 && p->roles[n].to_day == DAY_OPEN && p->roles[n].from_day <= day)
+				r->activists[found++] = p->roles[n].person;
+		if (found == RATED && r->secretary != 0 && has_held(p, demo_find_post(p, r->org, "secretary"), r->secretary, day))
+			return true;
+	}
+	return false;
+}
+
+/* Every rater of the committee gives the mark under the own name. */
+static void give_marks(struct caster *k, int64_t run, const struct rated *r, day_t day, struct fraction mark)
+{
+	struct ctx *c = acting(k, r->secretary, 1, day);
+	struct review_rater_row *raters;
+	review_id made = { 0 };
+	size_t count;
+	int64_t people[60];
+
+	done(k, run_open_sheet(c, (run_id){ run }, "org_mark", version_of(c, run), &made));
+	c = acting(k, r->secretary, 1, day);
+	count = review_raters(c->store, made, &raters);
+	for (size_t i = 0; i < count && i < 60; i++)
+		people[i] = raters[i].person.v;
+	done(k, true);
+	for (size_t i = 0; i < count && i < 60; i++) {
+		c = acting(k, (int)people[i], 1, day);
+		done(k, review_give(c, made, mark));
+	}
+	c = acting(k, r->secretary, 1, day);
+	done(k, review_close(c, made));
+}
+
+static void type_papers(struct caster *k, int64_t run, const struct rated *r, day_t day, struct fraction mark)
+{
+	struct review_typed papers[5];
+	struct ctx *c = acting(k, r->secretary, 1, day);
+	review_id made = { 0 };
+
+	for (size_t i = 0; i < 5; i++)
+		papers[i] = (struct review_typed){ .circle = "", .mark = mark };
+	done(k, run_open_sheet(c, (run_id){ run }, "people_mark", version_of(c, run), &made));
+	c = acting(k, r->secretary, 1, day);
+	done(k, review_type(c, made, papers, 5));
+	c = acting(k, r->secretary, 1, day);
+	done(k, review_close(c, made));
+}
+
+/* 80.00, 79.99, 60.00 and 59.99: halves of both marks. */
+static void evaluation(struct caster *k)
+{
+	static const int MARKS[RATED][2] = { { 8000, 8000 }, { 8000, 7998 }, { 6000, 6000 }, { 6000, 5998 } };
+	struct date today = date_from_day(k->p->today);
+	day_t day = day_from_date(today.month > 6 || (today.month == 6 && today.day > 20) ? today.year : today.year - 1, 6, 10);
+	struct rated r = { 0 };
+	int64_t use = in_force(k, "tz/evaluate");
+
+	if (use == 0 || !find_rated(k->p, day, &r))
+		return;
+	for (int i = 0; i < RATED && !k->is_failed; i++) {
+		int64_t run = open_case(k, r.org, use, r.secretary, r.activists[i], "", day);
+
+		give_marks(k, run, &r, day + 1, fraction_of(MARKS[i][0], 100));
+		type_papers(k, run, &r, day + 2, fraction_of(MARKS[i][1], 100));
+		close_step(k, run, r.secretary, day + 5);
+	}
+}
+
+bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error_bytes)
+{
+	struct caster k = { .base = base, .p = p, .arena = arena_new(), .error = error, .error_bytes = error_bytes };
+
+	database_count_ids(base->services->database, FIRST_ID);
+	village_matters(&k);
+	if (!k.is_failed)
+		evaluation(&k);
+	database_count_ids(base->services->database, 0);
+	arena_free(k.arena);
+	return !k.is_failed;
+}
