@@ -255,8 +255,10 @@ static void village_matters(struct caster *k)
 		} else if (leases < wanted) {
 			run = propose(k, v, &people, use, "村集体土地出租", "0", day);
 			decide(k, &people, run, day + 6, people.assembly, people.assembly - 2);
-			if (leases++ % 4 != 3)
+			if (leases++ % 4 != 1)
 				carry_out(k, &people, run, day + 7, "村集体土地出租", "0");
+			else	/* on display today */
+				show(k, run, people.director, k->p->today - 3, "announce", "经村民代表会议表决通过：村集体土地出租。公示期内欢迎村民提出意见。");
 		}
 	}
 }
