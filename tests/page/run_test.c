@@ -393,7 +393,7 @@ static void a_case_goes_to_its_end(void **state)
 	r = client_get(head, run_url(run, ""));
 	has(&r, 200, "完成");
 	has(&r, 200, "2.5 分");
-	has(&r, 200, "费用:2000");
+	has(&r, 200, "费用：2000");
 	has(&r, 200, "已通知 王秀英");
 	r = client_post_json(api, api_url(run, "/close"), "{\"row_version\":1}");
 	has(&r, 422, "已经结束");

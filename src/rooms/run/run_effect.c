@@ -78,7 +78,7 @@ static const char *public_fields(struct ctx *c, const struct run_case *k, int in
 	buffer_init(&b, c->arena, 256);
 	for (size_t i = 0; i < form->fields_count; i++)
 		if (form->fields[i].is_public)
-			buffer_printf(&b, "%s:%s\n", form->fields[i].title, words_of(c, k->play.fields[index][i]));
+			buffer_printf(&b, "%s\n", run_said(c, form->fields[i].title, words_of(c, k->play.fields[index][i])));
 	return buffer_text(&b);
 }
 
@@ -103,14 +103,14 @@ static void tell(struct ctx *c, const struct run_case *k, const struct effect *e
 	size_t count = role == NULL ? 0 : run_role_people(c, k, role, day, &people, &is_open);
 
 	buffer_init(&b, c->arena, 256);
-	buffer_printf(&b, "%s:%s", k->row.programme_title, k->row.title);
+	buffer_puts(&b, run_said(c, k->row.programme_title, k->row.title));
 	for (size_t i = 0; i < e->contents.count; i++) {
 		struct name name = programme_name(k->p, e->contents.list[i]->text);
 
 		if (name.kind == NAME_FIELD)
-			buffer_printf(&b, "\n%s:%s", k->p->forms[name.index].fields[name.field].title, words_of(c, k->play.fields[name.index][name.field]));
+			buffer_printf(&b, "\n%s", run_said(c, k->p->forms[name.index].fields[name.field].title, words_of(c, k->play.fields[name.index][name.field])));
 		else if (name.kind == NAME_VALUE)
-			buffer_printf(&b, "\n%s:%s", e->contents.list[i]->text, words_of(c, play_value(&k->play, k->p->values[name.index].expression)));
+			buffer_printf(&b, "\n%s", run_said(c, e->contents.list[i]->text, words_of(c, play_value(&k->play, k->p->values[name.index].expression))));
 	}
 	for (size_t i = 0; i < count; i++)
 		message_insert(c->store, (message_id){ store_new_id(c->store) }, k->row.region, people[i].person.v, k->row.org, k->row.id.v, buffer_text(&b), c->now_s);
@@ -142,7 +142,7 @@ static void publish(struct ctx *c, const struct run_case *k, const struct effect
 	const char *text = name.kind == NAME_FORM ? public_fields(c, k, name.index) : name.kind == NAME_VOTE ? tally_text(c, k, name.index) : k->p->finishes[finish].title;
 
 	publication_insert(c->store, (publication_id){ store_new_id(c->store) }, k->row.region, k->row.org, k->row.id.v, kind,
-		arena_printf(c->arena, "%s:%s", k->row.programme_title, k->row.title), text, day);
+		run_said(c, k->row.programme_title, k->row.title), text, day);
 	store_note(c->store, "published", NULL, kind);
 }
 

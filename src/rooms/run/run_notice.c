@@ -44,7 +44,7 @@ bool run_show_notice(struct ctx *c, run_id id, const char *notice, const char *t
 		return ctx_refuse(c, AGAINST_RULE, T_run_notice_there, "title", n->title, "last", day_text(c->arena, run_notice_of(&k, notice)->last_day), NULL);
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!notice_write(c, &(struct notice_ask){ .region = k.row.region, .run = id.v, .step = k.steps[k.steps_count - 1].id.v, .org = k.row.org, .item = n->id,
-	    .board = n->board, .title = arena_printf(c->arena, "%s:%s", n->title, k.row.title), .text = text, .from_day = from_day,
+	    .board = n->board, .title = run_said(c, n->title, k.row.title), .text = text, .from_day = from_day,
 	    .last_day = last_day(&k, n, from_day), .must_answer = n->must_answer }, &made))
 		return false;
 	run_touch(c->store, id, k.row.region, k.row.row_version);

@@ -9,6 +9,13 @@
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
+const char *run_said(struct ctx *c, const char *what, const char *result)
+{
+	const struct message_arg args[] = { { "what", what }, { "result", result } };
+
+	return message_text(c->arena, LANG_ZH, T_run_trace, args, 2);
+}
+
 int run_step_index(const struct programme *p, const char *id)
 {
 	struct name name = programme_name(p, id);

@@ -149,7 +149,7 @@ static const char *public_text(struct ctx *c, const struct run_case *k)
 			const struct run_value_row *v = run_value_of(k, k->p->forms[i].id, field->id, 0, false);
 
 			if (field->is_public && v != NULL && v->value[0] != '\0')
-				all = arena_printf(c->arena, "%s\n%s:%s", all, field->title, v->value);
+				all = arena_printf(c->arena, "%s\n%s", all, run_said(c, field->title, v->value));
 		}
 	return all;
 }
@@ -191,6 +191,30 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->people_count = s->may_handle ? people_of(c, k, &s->now->by, &s->people) : 0;
 }
 
+static void read_traces(struct ctx *c, const struct run_case *k, struct run_step_screen *s)
+{
+	struct arena *a = c->arena;
+	int64_t step = s->row->id.v;
+
+	s->traces = arena_array(a, k->ballots_count + k->reviews_count + k->notices_count + k->signatures_count + 1, sizeof(*s->traces));
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (k->ballots[i].part == step && strcmp(k->ballots[i].state, "closed") == 0)
+			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/ballot/%lld", (long long)k->ballots[i].id.v),
+				run_said(c, k->ballots[i].title, ballot_result_text(c, &k->ballots[i])) };
+	for (size_t i = 0; i < k->reviews_count; i++)
+		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
+			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/review/%lld", (long long)k->reviews[i].id.v),
+				run_said(c, k->reviews[i].title, fraction_text(a, review_result(&k->reviews[i]))) };
+	for (size_t i = 0; i < k->notices_count; i++)
+		if (k->notices[i].step == step)
+			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/notice/%lld", (long long)k->notices[i].id.v),
+				run_said(c, k->notices[i].title, arena_printf(a, "%s – %s", day_text(a, k->notices[i].from_day), day_text(a, k->notices[i].last_day))) };
+	for (size_t i = 0; i < k->signatures_count; i++)
+		if (k->signatures[i].step == step)
+			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_said(c, arena_printf(a, "%s %s", k->signatures[i].person_name, k->signatures[i].post_name),
+				day_text(a, k->signatures[i].day)) };
+}
+
 static void read_past(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	size_t count = k->at < 0 ? k->steps_count : k->steps_count - 1;
@@ -202,6 +226,7 @@ static void read_past(struct ctx *c, const struct run_case *k, struct run_screen
 
 		*past = (struct run_step_screen){ .row = &k->steps[i], .title = name.kind == NAME_STEP ? k->p->steps[name.index].title : k->steps[i].step,
 			.is_void = k->is_void[i], .forms = arena_array(c->arena, k->p->forms_count + 1, sizeof(*past->forms)) };
+		read_traces(c, k, past);
 		for (size_t f = 0; f < k->p->forms_count; f++)
 			if (k->p->forms[f].fields_count > 0 && (value_in(k, k->steps[i].id.v, k->p->forms[f].id, k->p->forms[f].fields[0].id, 0) != NULL ||
 			    value_in(k, k->steps[i].id.v, k->p->forms[f].id, k->p->forms[f].fields[0].id, 1) != NULL))

@@ -49,12 +49,16 @@ struct run_sheet_screen { const struct sheet *sheet; const char *raters_text; co
 /* shown NULL: not on display yet; text: what the public fields of the case say, to begin with. */
 struct run_notice_screen { const struct notice *notice; const struct notice_of_run *shown; const char *text; int days; bool is_over; };
 
+/* What else a step holds: a vote, a review, a notice, a signature; href NULL: nothing to open. */
+struct run_trace { const char *href, *text; };
+
 /* Each time a step was open, with what was entered. */
 struct run_step_screen {
 	const struct run_step_row *row;
 	const char *title;
 	bool is_void;
 	struct run_form_screen *forms; size_t forms_count;
+	struct run_trace *traces; size_t traces_count;
 };
 
 struct run_screen {

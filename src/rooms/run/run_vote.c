@@ -56,7 +56,7 @@ bool run_open_vote(struct ctx *c, run_id id, const char *vote, int64_t row_versi
 	v = &k.p->votes[programme_name(k.p, vote).index];
 	role = run_role_find(k.p, v->voters->text);
 	ask = (struct ballot_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = v->id, .org = k.row.org,
-		.title = arena_printf(c->arena, "%s:%s", k.row.title, v->title), .voters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
+		.title = run_said(c, k.row.title, v->title), .voters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
 		.quorum = play_value(&k.play, v->quorum).number, .pass = play_value(&k.play, v->pass).number, .is_quorum_exceeded = v->is_quorum_exceeded,
 		.is_pass_exceeded = v->is_pass_exceeded, .pass_of = base_of(v), .is_secret = v->is_secret, .is_final = v->is_final,
 		/* 发展党员工作细则 (2014) art. 22: the opinion of a full member who cannot come counts when it is handed in before. */
@@ -118,7 +118,7 @@ bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_
 	sheet = &k.p->sheets[programme_name(k.p, sheet_id).index];
 	role = run_role_find(k.p, sheet->raters->text);
 	ask = (struct review_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = sheet->id, .org = k.row.org,
-		.title = arena_printf(c->arena, "%s:%s", k.row.title, sheet->title), .raters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
+		.title = run_said(c, k.row.title, sheet->title), .raters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
 		.low = sheet->low, .high = sheet->high, .least = least_of(&k, sheet), .is_secret = sheet->is_secret,
 		.combine = sheet->combine == WORD_MEDIAN ? REVIEW_MEDIAN : sheet->combine == WORD_TRIMMED ? REVIEW_TRIMMED : REVIEW_MEAN };
 	if (text_chars(ask.title) > LIMIT_REVIEW_TITLE)

@@ -16,6 +16,9 @@ void run_play(struct ctx *c, struct run_case *k);
 void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person);
 int run_step_index(const struct programme *p, const char *id);	/* -1: there is none */
 
+/* "What: result" as it is kept and shown, in Chinese. */
+const char *run_said(struct ctx *c, const char *what, const char *result);
+
 /* Does the open step need it? */
 bool run_needs(const struct run_case *k, const char *id);
 /* Whoever handles cases here, and whoever does the step, fills in its forms; whom the step keeps away does not. */
