@@ -1,0 +1,70 @@
+// Cases of practices, as those who work with them meet them: a village secretary carries a matter through its first step, a villager
+// without an account objects to a notice, the county sees what is due.
+import assert from 'node:assert/strict';
+import { check, open, signIn, story } from './harness.mjs';
+
+const PDF = { name: '签字.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
+const send = async (page, selector) => { await page.click(selector); await page.waitForLoadState(); };
+
+story('a village secretary proposes a matter, signs, and registers the signature of the other committee from paper', async (page) => {
+	await signIn(page, 'cun01.shuji');
+	await open(page, '/me');
+	await send(page, 'li:has(b:text-is("书记")) form[action="/me/post"] button');	// holds a post in a mass organisation too
+	await open(page, '/run');
+	await send(page, 'main a.btn--primary');
+	await check(page, 'run_choose');
+	await send(page, '.rows__i a:has-text("规范四项程序")');
+	await check(page, 'run_new');
+	await page.fill('input[name=title]', '整修水渠');
+	await send(page, 'main form button[type=submit]');
+	assert.match(await page.innerText('h1'), /整修水渠/);
+	await check(page, 'run_begun');
+	await page.fill('textarea[name=v_matter]', '整修水渠');
+	await page.fill('input[name=v_budget]', '很多');
+	await page.fill('textarea[name=v_plan]', '分两段施工');
+	await send(page, '.now__sec button[type=submit]');
+	assert.match(await page.innerText('.errsum'), /要填数字/);
+	assert.equal(await page.inputValue('textarea[name=v_plan]'), '分两段施工');	// nothing typed is lost
+	await page.fill('input[name=v_budget]', '86,000');
+	await send(page, '.now__sec button[type=submit]');
+	assert.match(await page.innerText('.now'), /86000/);
+	await send(page, '.now form[action$="/sign"] button[type=submit]');
+	await check(page, 'run_sign');
+	await page.click('summary:has-text("登记书面签字")');
+	await page.selectOption('select[name=person]', { index: 1 });
+	await page.setInputFiles('input[name=file]', PDF);
+	await send(page, '.now details[open] form button[type=submit]');
+	assert.match(await page.innerText('.now'), /签字材料/);
+	await send(page, '.now__sec:last-child form button[type=submit]');
+	assert.match(await page.innerText('.step--now'), /支部大会审议/);
+	await check(page, 'run_meeting');
+	await send(page, '.now form[action$="/vote"] button[type=submit]');
+	assert.match(page.url(), /\/ballot\//);
+	assert.match(await page.innerText('main'), /应到/);
+}, { allow: [/422/] });
+
+story('a villager without an account reads a notice and objects', async (page) => {
+	await open(page, '/notice');
+	await check(page, 'notices');
+	await send(page, '.rows__i a');
+	await check(page, 'notice');
+	await page.fill('textarea[name=text]', '请公布租金怎样定的');
+	await page.fill('input[name=name]', '赵六');
+	await send(page, 'main form.form button[type=submit]');
+	const text = await page.innerText('main');
+	assert.match(text, /收到一条意见/);
+	assert.doesNotMatch(text, /赵六|租金怎样定/);
+});
+
+story('the county sees cases by step, late ones first, and what came of those that are done', async (page) => {
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/run');
+	await check(page, 'runs');
+	await send(page, 'table.dt a:has-text("基层党委回访考察")');
+	assert.equal(await page.locator('.rows__i').count(), 1);
+	assert.match(await page.innerText('.rows__i'), /逾期/);
+	await open(page, '/run?state=done');
+	await send(page, '.rows__i a:has-text("引进矾石厂")');
+	assert.match(await page.innerText('main'), /赞成 14 票，反对 19 票/);
+	await check(page, 'run_done');
+});
