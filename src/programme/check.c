@@ -23,19 +23,9 @@ static struct programme_value param_value(const struct facts *facts, struct name
 	return name.kind == NAME_PARAM ? value_number(p->params[name.index].value) : (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-static struct programme_value nothing_called(const struct facts *facts, enum programme_word function, struct name name)
-{
-	return (struct programme_value){ .kind = VALUE_UNKNOWN };
-}
-
-static struct programme_value nothing_counted(const struct facts *facts, struct name table, const struct expression *condition)
-{
-	return (struct programme_value){ .kind = VALUE_UNKNOWN };
-}
-
 static bool constant(struct checker *c, const struct expression *e, struct fraction *f)
 {
-	struct facts facts = { .of = param_value, .called = nothing_called, .counted = nothing_counted, .data = (void *)c->p };
+	struct facts facts = { .of = param_value, .called = facts_call_nothing, .counted = facts_count_nothing, .data = (void *)c->p };
 	struct programme_value v = expression_value(e, &facts);
 
 	*f = v.number;

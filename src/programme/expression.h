@@ -60,6 +60,10 @@ struct facts {
 	void *data;
 };
 
+/* For a check before any run: only parameters are known, no function and no table. */
+struct programme_value facts_call_nothing(const struct facts *facts, enum programme_word function, struct name name);
+struct programme_value facts_count_nothing(const struct facts *facts, struct name table, const struct expression *condition);
+
 struct programme_value expression_value(const struct expression *e, const struct facts *facts);
 bool value_is_true(struct programme_value v);
 struct programme_value value_number(struct fraction f);

@@ -97,20 +97,10 @@ static struct programme_value param_low(const struct facts *facts, struct name n
 	return name.kind == NAME_PARAM ? value_number(p->params[name.index].low) : (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-static struct programme_value nothing_called(const struct facts *facts, enum programme_word function, struct name name)
-{
-	return (struct programme_value){ .kind = VALUE_UNKNOWN };
-}
-
-static struct programme_value nothing_counted(const struct facts *facts, struct name table, const struct expression *condition)
-{
-	return (struct programme_value){ .kind = VALUE_UNKNOWN };
-}
-
 /* As low as the parameters allow; false where it is no number, which the checks have told already. */
 static bool lowest(const struct programme *p, const struct expression *e, struct fraction *f)
 {
-	struct facts facts = { .of = param_low, .called = nothing_called, .counted = nothing_counted, .data = (void *)p };
+	struct facts facts = { .of = param_low, .called = facts_call_nothing, .counted = facts_count_nothing, .data = (void *)p };
 	struct programme_value v = expression_value(e, &facts);
 
 	*f = v.number;

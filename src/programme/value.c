@@ -173,3 +173,15 @@ struct programme_value expression_value(const struct expression *e, const struct
 		return reckoned(e->kind, expression_value(e->left, facts), expression_value(e->right, facts));
 	}
 }
+
+/* ---- nothing is known yet ---- */
+
+struct programme_value facts_call_nothing(const struct facts *facts, enum programme_word function, struct name name)
+{
+	return (struct programme_value){ .kind = VALUE_UNKNOWN };
+}
+
+struct programme_value facts_count_nothing(const struct facts *facts, struct name table, const struct expression *condition)
+{
+	return (struct programme_value){ .kind = VALUE_UNKNOWN };
+}

@@ -279,7 +279,7 @@ static void an_import_is_stopped_and_goes_on(void **state)
 	assert_string_equal(post(path, "apply"), "303");
 	for (int i = 0; i < 100000 && world_count(w, "person") == before; i++)
 		usleep(500);
-	r = client_get(clerk, path);
+	client_get(clerk, path);
 	r = client_post(clerk, arena_printf(w->arena, "%s/stop", path), NULL);
 	assert_int_equal(r.status, 303);
 	client_wait(clerk, path, "继续导入");
