@@ -201,6 +201,7 @@ static const struct twin TWINS[] = {
 	{ "/me/password", "POST /api/v1/me/password", NULL },
 	{ "/me/post", "PUT /api/v1/session/post", NULL },
 	{ "/me/totp", "POST /api/v1/me/totp", NULL },
+	{ "/org/:org/team-batch", "POST /api/v1/org/:org/team-batch", NULL },
 	{ "/org/:org/run/new", "POST /api/v1/org/:org/run", NULL },
 	{ "/org/:org/programme", "POST /api/v1/org/:org/programme", NULL },
 	{ "/org/:org/programme/end", "POST /api/v1/org/:org/programme/end", NULL },

@@ -300,7 +300,7 @@ static void a_file_comes_with_its_form(void **state)
 		strlen(FILE_PART("file", "图二.pdf") "--cut--\r\n"));
 	if (r.status != 201 || sscanf(strstr(r.body, "\"id\":"), "\"id\":\"%lld\"", &drawing) != 1)
 		fail_msg("status %d: %s", r.status, r.body);
-	r = api_post(api, run, "/fill/plan", text("\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路面\\t3\\t李建国\",\"drawing=%lld\"]", drawing));
+	r = api_post(api, run, "/fill/plan", text("\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路面|3|李建国\",\"drawing=%lld\"]", drawing));
 	has(&r, 200, "图二.pdf");
 	r = api_post(api, run, "/fill/plan", "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路面\",\"drawing=1\"]");
 	has(&r, 422, "没有这份材料");

@@ -66,15 +66,30 @@ static const char *text_from_page(struct web *w, const struct programme_field *f
 	return f->type == WORD_TEXT ? web_param_lines(w, name) : web_param(w, name);
 }
 
+/* Cells come with | between them. */
+static const char *row_of(struct arena *a, const char *cells)
+{
+	char *row = arena_text(a, cells);
+
+	for (char *at = row; *at != '\0'; at++)
+		if (*at == '|')
+			*at = '\t';
+	return row;
+}
+
 static const char *text_from_program(struct web *w, const struct programme_field *f)
 {
 	struct arena *a = w->c->arena;
 	const char **values, *all = "";
 	size_t count = web_params_all(w, "values", &values), bytes = strlen(f->id);
 
-	for (size_t i = 0; i < count; i++)
-		if (strncmp(values[i], f->id, bytes) == 0 && values[i][bytes] == '=')
-			all = arena_printf(a, f->type != WORD_TABLE || all[0] == '\0' ? "%s%s" : "%s\n%s", f->type == WORD_TABLE ? all : "", values[i] + bytes + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (strncmp(values[i], f->id, bytes) != 0 || values[i][bytes] != '=')
+			continue;
+		if (f->type != WORD_TABLE)
+			return values[i] + bytes + 1;
+		all = arena_printf(a, all[0] == '\0' ? "%s%s" : "%s\n%s", all, row_of(a, values[i] + bytes + 1));
+	}
 	return all;
 }
 

@@ -11,7 +11,7 @@ run_id run_path(const struct web *w);
 org_id run_org_path(const struct web *w);
 void run_opening_read(struct web *w, struct run_opening *opening);
 /* The fields of a form: of a page "v_FIELD" and, for the cells of a table, "v_FIELD_ROW_COLUMN"; of a program the list `values` of
- * "FIELD=text", rows of a table one after another with tabs between the cells, of a file the id it was given. Uploads are kept. False after a refusal. */
+ * "FIELD=text", rows of a table one after another with | between the cells, of a file the id it was given. Uploads are kept. False after a refusal. */
 bool run_entries_read(struct web *w, const struct run_case *k, const char *form, struct run_entry **entries);
 /* Who acts: fields person, day, file, row_version; whoever is signed in and today, where nothing is said. False after a refusal. */
 bool run_act_read(struct web *w, struct run_act *act);

@@ -1,0 +1,263 @@
+/* JZ-02, JZ-03, JZ-04 and JZ-06: 蒋庄's projects in seven steps from their file (programmes/jz/project.prog). A target without an owner is
+ * refused; the quarterly gate returns with a ground, and what was returned keeps its history; nothing is accepted with two of three
+ * sheets; a good project brings its owner points. Pages and API. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "programme/token.h"
+
+static struct world *w;
+static struct client *secretary, *api, *group[2], *experts[2];
+static int64_t branch, use, secretary_person;
+
+static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static const char *text(const char *format, ...)
+{
+	char *out = arena_alloc(w->arena, 4000);
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(out, 4000, format, args);
+	va_end(args);
+	return out;
+}
+
+static struct client *program(const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, text("Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
+	return c;
+}
+
+#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
+#define NUMBER(name, value) { .column = (name), .number = (value) }
+#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+
+static void put_practice(int64_t org)
+{
+	char *source = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1);
+	FILE *file = fopen("programmes/jz/project.prog", "rb");
+	int64_t practice;
+
+	assert_non_null(file);
+	fread(source, 1, PROGRAMME_BYTES_MAX, file);
+	fclose(file);
+	practice = PUT("programme_file", TEXT("code", "jz-project"), NUMBER("version", 1), TEXT("title", "党建工作项目化管理"), TEXT("origin", "蒋庄煤矿"),
+		TEXT("digest", "x"), TEXT("text", source));
+	use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16000), NUMBER("to_day", 2932897),
+		TEXT("document", "蒋煤党〔2015〕1号"), NUMBER("row_version", 1));
+}
+
+static int start(void **state)
+{
+	static const char *const KINDS[] = { "secretary", "group_head", "group_member", "organiser", "organisation_member" };
+	int64_t mine, leading;
+
+	w = world_start(&(struct world_options){ .clock = "2015-10-08T09:00:00+08:00" });
+	mine = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "committee", "蒋庄煤矿党委");
+	branch = world_org_of(w, mine, "branch", "采煤一区党支部");
+	leading = world_org_of(w, mine, "leading_group", "党建工作项目化管理领导小组");
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		world_right(w, KINDS[i], "see_org");
+		world_right(w, KINDS[i], "handle");
+	}
+	secretary_person = world_person(w, branch, "周书记");
+	world_holding(w, branch, "secretary", secretary_person);
+	for (int i = 0; i < 2; i++) {
+		int64_t of_group = world_person(w, mine, text("组员%d", i)), expert = world_person(w, mine, text("专家%d", i));
+
+		world_holding(w, leading, i == 0 ? "group_head" : "group_member", of_group);
+		world_holding(w, mine, i == 0 ? "organiser" : "organisation_member", expert);
+		group[i] = program(text("group%d", i), of_group);
+		experts[i] = program(text("expert%d", i), expert);
+	}
+	secretary = client_new(w);
+	client_sign_in(secretary, world_account(w, "secretary", ADMIN_NONE, secretary_person));
+	api = program("secretary_api", secretary_person);
+	put_practice(mine);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static void has(const struct reply *r, int status, const char *words)
+{
+	if (r->status != status || !reply_has(r, words))
+		fail_msg("status %d without '%s': %s", r->status, words, r->body);
+}
+
+static int version_of(int64_t run)
+{
+	struct reply r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	int version = 0;
+
+	if (r.status != 200 || sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &version) != 1)
+		fail_msg("status %d: %s", r.status, r.body);
+	return version;
+}
+
+static struct reply act(struct client *c, int64_t run, const char *what, const char *fields)
+{
+	return client_post_json(c, text("/api/v1/run/%lld/%s", (long long)run, what), text("{\"row_version\":%d%s%s}", version_of(run), fields[0] == '\0' ? "" : ",", fields));
+}
+
+static void good(struct reply r)
+{
+	if (r.status != 200 && r.status != 201)
+		fail_msg("status %d: %s", r.status, r.body);
+}
+
+static int64_t number_after(const struct reply *r, const char *name)
+{
+	const char *at = strstr(r->body, text("\"%s\":\"", name));
+	long long n = 0;
+
+	if (at == NULL || sscanf(at + strlen(name) + 3, "\"%lld\"", &n) != 1)
+		fail_msg("status %d, no %s in %s", r->status, name, r->body);
+	return n;
+}
+
+static int64_t opened(const char *title)
+{
+	struct reply r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)use, title));
+
+	return number_after(&r, "id");
+}
+
+static struct reply applied(int64_t run, const char *owner)
+{
+	return act(api, run, "fill/apply", text("\"values\":[\"kind=基础工作创新型\",\"plan=分三步实施\",\"targets=先锋岗|12个|张三\",\"targets=攻关组|3个|李四\","
+		"\"targets=合理化建议|40条|%s\",\"due_on=2015-12-31\"]", owner));
+}
+
+static void filed(int64_t run)
+{
+	good(applied(run, "王五"));
+	good(act(api, run, "close", ""));
+	good(act(group[0], run, "fill/gate", "\"values\":[\"result=同意\"]"));
+	good(act(group[0], run, "close", ""));
+}
+
+static void a_target_without_an_owner_is_refused(void **state)
+{
+	int64_t run = opened("先锋岗创建");
+	struct reply r = act(api, run, "fill/apply", "\"values\":[\"kind=娱乐活动型\",\"plan=x\",\"targets=a|b|c\",\"due_on=2015-12-31\"]");
+
+	has(&r, 422, "基础工作创新型、重点工作示范型、特色工作推广型");
+	r = act(api, run, "fill/apply", "\"values\":[\"kind=基础工作创新型\",\"plan=x\",\"due_on=2015-12-31\"]");
+	has(&r, 422, "请填写「指标」");
+	good(applied(run, ""));
+	r = act(api, run, "close", "");
+	has(&r, 422, "指标没有责任人");
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "指标没有责任人");	/* said before anybody presses */
+	r = act(group[0], run, "close", "");
+	has(&r, 422, "不能办理");
+}
+
+static void what_the_gate_returns_keeps_its_history(void **state)
+{
+	int64_t run = opened("降本增效");
+	struct reply r;
+
+	good(applied(run, "王五"));
+	good(act(api, run, "close", ""));
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	has(&r, 200, "\"due_day\":\"2015-12-31\"");	/* reviewed in the fourth quarter */
+	r = act(api, run, "close", "");
+	has(&r, 422, "不能办理");	/* not by the owner */
+	good(act(group[1], run, "fill/gate", "\"values\":[\"result=退回\"]"));
+	r = act(group[1], run, "close", "");
+	has(&r, 422, "退回必须写明理由");
+	good(act(group[1], run, "fill/gate", "\"values\":[\"result=退回\",\"ground=可操作性不强\"]"));
+	good(act(group[1], run, "close", ""));
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "第 2 轮");
+	has(&r, 200, "可操作性不强");
+	has(&r, 200, "分三步实施");
+	filed(run);
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	has(&r, 200, "\"step\":\"carry\"");
+}
+
+/* Marks under the own name by both raters of a sheet. */
+static void marked(int64_t run, const char *sheet, struct client **raters, const char *mark)
+{
+	struct reply r = act(api, run, "sheet", text("\"sheet\":\"%s\"", sheet));
+	int64_t review = number_after(&r, "review");
+
+	for (int i = 0; i < 2; i++)
+		good(client_post_json(raters[i], text("/api/v1/review/%lld/mark", (long long)review), text("{\"mark\":\"%s\"}", mark)));
+	good(client_post_json(api, text("/api/v1/review/%lld/close", (long long)review), "{}"));
+}
+
+static void two_of_three_sheets_are_not_enough(void **state)
+{
+	int64_t run = opened("安全示范"), review;
+	struct reply r;
+
+	filed(run);
+	good(act(api, run, "close", ""));
+	good(act(api, run, "fill/closing", "\"values\":[\"done_on=2015-12-31\",\"report=按期完成\"]"));
+	good(act(api, run, "close", ""));
+	marked(run, "site", group, "88");
+	marked(run, "pro", experts, "84");
+	r = act(group[0], run, "close", "");
+	has(&r, 422, "问卷调查");
+	r = act(api, run, "sheet", "\"sheet\":\"survey\"");
+	review = number_after(&r, "review");
+	good(client_post_json(api, text("/api/v1/review/%lld/paper", (long long)review), "{\"marks\":\"90 90 90 90\"}"));
+	r = client_post_json(api, text("/api/v1/review/%lld/close", (long long)review), "{}");
+	assert_int_equal(r.status, 422);	/* four papers are too few */
+	good(client_post_json(api, text("/api/v1/review/%lld/paper", (long long)review), "{\"marks\":\"90\"}"));
+	good(client_post_json(api, text("/api/v1/review/%lld/close", (long long)review), "{}"));
+	r = act(group[0], run, "close", "");
+	has(&r, 200, "\"step\":\"judge\"");
+	good(act(group[0], run, "fill/assess", "\"values\":[\"target_rate=90\",\"content_rate=85\",\"benefit=80\",\"spread=90\"]"));
+	good(act(group[0], run, "close", ""));
+	r = act(group[1], run, "close", "");
+	has(&r, 200, "\"finish\":\"praised\"");
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "周书记");
+	has(&r, 200, "10 分");
+	has(&r, 200, "列入优秀党建项目候选");
+}
+
+static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
+{
+	int64_t run = opened("技能比武");
+	struct reply r;
+
+	filed(run);
+	good(act(api, run, "close", ""));
+	good(act(api, run, "fill/closing", "\"values\":[\"done_on=2016-01-01\",\"report=晚了一天\"]"));
+	good(act(api, run, "close", ""));
+	marked(run, "site", group, "88");
+	marked(run, "pro", experts, "84");
+	r = act(api, run, "sheet", "\"sheet\":\"survey\"");
+	good(client_post_json(api, text("/api/v1/review/%lld/paper", (long long)number_after(&r, "review")), "{\"marks\":\"90 90 90 90 90\"}"));
+	good(client_post_json(api, text("/api/v1/review/%lld/close", (long long)number_after(&r, "review")), "{}"));
+	r = act(group[0], run, "close", "");
+	has(&r, 200, "\"step\":\"listed\"");
+	good(act(group[0], run, "fill/repair", "\"values\":[\"note=已整改\",\"verified=通过\"]"));
+	r = act(group[0], run, "close", "");
+	has(&r, 200, "\"finish\":\"finished\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_target_without_an_owner_is_refused),
+		cmocka_unit_test(what_the_gate_returns_keeps_its_history),
+		cmocka_unit_test(two_of_three_sheets_are_not_enough),
+		cmocka_unit_test(a_project_that_is_late_is_listed_and_not_evaluated),
+	};
+
+	return cmocka_run_group_tests_name("run_project", tests, start, stop);
+}
