@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/permit.h"
 #include "text/correction.h"
+#include "text/notice.h"
 #include "text/practice.h"
 #include "text/run.h"
 #include "text/view.h"
@@ -13,6 +14,8 @@
 
 const struct menu_item MENU[] = {
 	{ WORK, T_view_menu_today, "/", "todo", SIGNED_IN, T_view_menu_today },
+	{ WORK, T_notice_messages, "/me/message", "bell", MAY_SEE_SELF, NULL },
+	{ WORK, T_notice_title, "/notice", "horn", SIGNED_IN, NULL },
 	{ PARTY, T_view_menu_org, "/org", "org", MAY_SEE_ORG, T_view_tab_org },
 	{ PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person },
 	{ PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL },

@@ -17,7 +17,7 @@ enum { CITY, TOWN_A, TOWN_B, BRANCH_A1, BRANCH_A2, BRANCH_B1, CITY_2, TOWN_C, BR
 struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
-	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review, notice, objection;
+	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review, notice, objection, publication;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -96,6 +96,8 @@ static void make_node(int i, const char *kind, int parent)
 		       C_TEXT("step_title", "开始"), C_NUMBER("opened_day", 16000));
 	n->notice = C_PUT("notice", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("board", "公开栏"), C_TEXT("title", n->note_word), C_NUMBER("from_day", 15000),
 			  C_NUMBER("last_day", 15010), C_NUMBER("withdrawn_day", 2932897));
+	n->publication = C_PUT("publication", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("kind", "result"), C_TEXT("title", "结果"),
+			       C_NUMBER("day", 2932897), C_NUMBER("withdrawn_day", 2932897));
 	n->objection = C_PUT("objection", C_NUMBER("region_id", 1), C_NUMBER("notice_id", n->notice), C_TEXT("text", n->note_word));
 	C_PUT("run_step", C_NUMBER("region_id", 1), C_NUMBER("run_id", n->run), C_NUMBER("number", 1), C_TEXT("step", "begin"), C_NUMBER("round", 1),
 	      C_NUMBER("opened_day", 16000), C_NUMBER("due_day", 2932897), C_NUMBER("day", 2932897));
@@ -135,7 +137,7 @@ static void make_nodes(void)
 	/* As many digits as the others, so that an answer about it has no reason to be longer. */
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
-		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020 };
+		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020, .publication = 8021 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

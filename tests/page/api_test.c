@@ -275,6 +275,8 @@ static const struct twin TWINS[] = {
 	{ "/notice/:notice/objection", "POST /api/v1/notice/:notice/objection", NULL },
 	{ "/notice/:notice/withdraw", "POST /api/v1/notice/:notice/withdraw", NULL },
 	{ "/objection/:objection/answer", "POST /api/v1/objection/:objection/answer", NULL },
+	{ "/publication/:publication/withdraw", "POST /api/v1/publication/:publication/withdraw", NULL },
+	{ "/me/message/read", "POST /api/v1/me/message/read", NULL },
 	{ "/run/:run/stop", "POST /api/v1/run/:run/stop", NULL },
 	{ "/run/:run/file/:file", "POST /api/v1/run/:run/file/:file", NULL },
 	{ "/quota/:quota", "POST /api/v1/quota", NULL },

@@ -227,6 +227,11 @@ static void two_of_three_sheets_are_not_enough(void **state)
 	has(&r, 200, "周书记");
 	has(&r, 200, "10 分");
 	has(&r, 200, "列入优秀党建项目候选");
+	r = client_get(secretary, text("/org/%lld/point", (long long)branch));
+	has(&r, 200, "周书记");
+	has(&r, 200, "优秀党建项目");
+	r = client_get(api, text("/api/v1/org/%lld/point", (long long)branch));
+	has(&r, 200, "\"points\":\"10\"");
 }
 
 static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
@@ -248,6 +253,19 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 	good(act(group[0], run, "fill/repair", "\"values\":[\"note=已整改\",\"verified=通过\"]"));
 	r = act(group[0], run, "close", "");
 	has(&r, 200, "\"finish\":\"finished\"");
+	r = client_get(client_new(w), "/publication?org=采煤");	/* anybody */
+	has(&r, 200, "党建工作项目化管理：技能比武");
+	r = client_get(client_new(w), "/api/v1/publication");
+	has(&r, 200, "项目完成");
+	run = number_after(&(struct reply){ .body = strstr(r.body, "\"items\"") }, "id");
+	r = client_post_json(api, text("/api/v1/publication/%lld/withdraw", (long long)run), "{\"reason\":\"\",\"row_version\":1}");
+	assert_int_equal(r.status, 422);
+	good(client_post_json(api, text("/api/v1/publication/%lld/withdraw", (long long)run), "{\"reason\":\"数字有误\",\"row_version\":1}"));
+	r = client_get(client_new(w), "/publication");
+	has(&r, 200, "数字有误");
+	assert_false(reply_has(&r, "项目完成"));
+	r = client_post_json(api, text("/api/v1/publication/%lld/withdraw", (long long)run), "{\"reason\":\"再次\",\"row_version\":2}");
+	has(&r, 422, "已经撤下");
 }
 
 int main(void)

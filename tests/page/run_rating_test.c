@@ -209,7 +209,8 @@ static void eighty_is_in_the_range_of_prospects(void **state)
 static void below_sixty_waits_for_the_committee(void **state)
 {
 	int64_t run = opened(activists[2]);
-	struct reply r;
+	struct client *told;
+	struct reply r, good_read;
 
 	rated(run, "60", "60", "60 60 60 60 59.8");
 	r = act(api, run, "close", "");
@@ -228,6 +229,17 @@ static void below_sixty_waits_for_the_committee(void **state)
 	r = client_get(secretary, text("/run/%lld", (long long)run));
 	has(&r, 200, "淘汰");
 	has(&r, 200, "已通知 积极2");
+	told = program("told", activists[2]);
+	r = client_get(told, "/api/v1/me/message");
+	has(&r, 200, "谈话六人");
+	has(&r, 200, "\"is_read\":false");
+	good_read = client_post_json(told, "/api/v1/me/message/read", "{}");
+	assert_int_equal(good_read.status, 200);
+	r = client_get(told, "/api/v1/me/message");
+	has(&r, 200, "\"is_read\":true");
+	r = client_get(secretary, "/me/message");
+	has(&r, 200, "没有通知");
+	r = client_get(secretary, text("/run/%lld", (long long)run));
 	has(&r, 200, "谈话六人");
 }
 

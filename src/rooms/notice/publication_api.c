@@ -1,0 +1,132 @@
+/* What cases left behind, for programs. */
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/notice/publication.h"
+#include "rooms/org/org.h"
+#include "schema/model.h"
+#include "web/web.h"
+
+#define ROWS_PER_PAGE 100
+
+FIELDS(PUBLICATION, ROW_ID(struct publication_line, id), ROW_TEXT(struct publication_line, kind), ROW_TEXT(struct publication_line, title),
+	ROW_TEXT(struct publication_line, text), ROW_TEXT(struct publication_line, org_name), ROW_DAY(struct publication_line, day),
+	ROW_DAY(struct publication_line, withdrawn_day))
+FIELDS(MESSAGE, ROW_ID(struct message_line, id), ROW_TEXT(struct message_line, org_name), ROW_TEXT(struct message_line, text), { A_BOOL("is_read") })
+FIELDS(POINT, { AN_ID("person") }, { A_TEXT("person_name", 0) }, { A_TEXT("org_name", 0) }, { A_TEXT("points", 0) }, { A_TEXT("text", 0) }, { A_DAY("day") },
+	{ AN_ID("run") })
+
+ROUTE(GET, "/api/v1/publication", publication_api_list, ANYONE, "What cases made public, the newest first")
+TAKES(publication_api_list, { A_TEXT("org", LIMIT_ORG_NAME) }, A_PAGE)
+GIVES_PAGE(publication_api_list, PUBLICATION)
+
+ROUTE(POST, "/api/v1/publication/:publication/withdraw", publication_api_withdraw, MAY_HANDLE, "Withdraw what a case made public")
+TAKES(publication_api_withdraw, { A_TEXT("reason", LIMIT_PUBLICATION_REASON), NEEDED }, A_VERSION)
+GIVES_ID(publication_api_withdraw, 200)
+
+ROUTE(GET, "/api/v1/me/message", message_api_list, SIGNED_IN, "What one was told, the newest first")
+TAKES_NOTHING(message_api_list)
+GIVES_ROWS(message_api_list, MESSAGE)
+
+ROUTE(POST, "/api/v1/me/message/read", message_api_read, SIGNED_IN, "The own messages count as read")
+TAKES_NOTHING(message_api_read)
+GIVES_NOTHING(message_api_read)
+
+ROUTE(GET, "/api/v1/org/:org/point", point_api_list, MAY_HANDLE, "Points in an organisation and below it in the last twelve months")
+TAKES_NOTHING(point_api_list)
+GIVES_ROWS(point_api_list, POINT)
+
+static struct json *rows_begin(struct web *w)
+{
+	struct json *j = web_json(w);
+
+	json_object(j);
+	json_name(j, "items");
+	json_array(j);
+	return j;
+}
+
+static void rows_end(struct json *j)
+{
+	json_end(j);
+	json_end(j);
+}
+
+void publication_api_list(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct publication_number total = { 0 };
+	struct publication_line *lines;
+	int64_t page = web_param_int(w, "page", 1);
+	size_t count;
+
+	if (page < 1)
+		page = 1;
+	count = publications_shown(c->store, c->today, web_param(w, "org"), ROWS_PER_PAGE, (page - 1) * ROWS_PER_PAGE, &lines);
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].withdrawn_day <= c->today)
+			lines[i].text = "";
+	publications_count(c->store, c->today, web_param(w, "org"), &total);
+	web_give_page(w, PUBLICATION, lines, count, total.n);
+}
+
+void publication_api_withdraw(struct web *w)
+{
+	publication_id id = { web_path_id(w, "publication") };
+
+	if (publication_take_down(w->c, id, web_param(w, "reason"), web_row_version(w)))
+		web_give_id(w, id.v);
+}
+
+void message_api_list(struct web *w)
+{
+	struct message_line *lines;
+	size_t count = w->c->actor.person_id == 0 ? 0 : messages_of(w->c->store, w->c->actor.person_id, MESSAGES_SHOWN_MAX, &lines);
+	struct json *j = rows_begin(w);
+
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_id(j, "id", lines[i].id.v);
+		json_put_text(j, "org_name", lines[i].org_name);
+		json_put_text(j, "text", lines[i].text);
+		json_put_bool(j, "is_read", lines[i].read_s != 0);
+		json_end(j);
+	}
+	rows_end(j);
+}
+
+void message_api_read(struct web *w)
+{
+	struct json *j;
+
+	if (!message_mark_read(w->c))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_end(j);
+}
+
+void point_api_list(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct org_row org;
+	struct point_line *lines;
+	struct json *j;
+	size_t count;
+
+	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+		return;
+	count = points_in(c->store, org.region, org.path, path_end(c->arena, org.path), day_add_months(c->today, -12), POINTS_SHOWN_MAX, &lines);
+	j = rows_begin(w);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_id(j, "person", lines[i].person);
+		json_put_text(j, "person_name", lines[i].person_name);
+		json_put_text(j, "org_name", lines[i].org_name);
+		json_put_text(j, "points", fraction_text(c->arena, fraction_of(lines[i].above, lines[i].below)));
+		json_put_text(j, "text", lines[i].text);
+		json_put_day(j, "day", lines[i].day);
+		json_put_id(j, "run", lines[i].run);
+		json_end(j);
+	}
+	rows_end(j);
+}
