@@ -44,8 +44,11 @@ void person_make_keys(struct ctx *c, person_id id, const struct person_facts *fa
 
 bool person_org_is_right(struct ctx *c, org_id id, int64_t status, struct person_org_row *org)
 {
-	if (!permit_require(c, MAY_EDIT_PERSON, id.v))
-		return false;
+	return permit_require(c, MAY_EDIT_PERSON, id.v) && person_org_fits(c, id, status, org);
+}
+
+bool person_org_fits(struct ctx *c, org_id id, int64_t status, struct person_org_row *org)
+{
 	if (!person_org(c->store, id, org))
 		return ctx_refuse_field(c, "org", T_person_org_missing, NULL);
 	if (org->to_day != DAY_OPEN)

@@ -94,5 +94,7 @@ bool person_write_removal(struct ctx *c, const struct person_row *row);
 
 /* The branch: in range, there, open, keeping members when the status is a member's. Else refused at "org". */
 bool person_org_is_right(struct ctx *c, org_id id, int64_t status, struct person_org_row *org);
+/* The same without asking the right, for a procedure that has its own. */
+bool person_org_fits(struct ctx *c, org_id id, int64_t status, struct person_org_row *org);
 
 #endif

@@ -54,6 +54,7 @@ struct before {
 	struct person_spell_open open;
 	struct person_spell_last last;
 	bool has_open, has_last;
+	bool is_by_procedure;		/* which has asked the rights of its own */
 };
 
 static bool ends_for_good(int64_t status)
@@ -131,7 +132,7 @@ static bool document_is_right(struct ctx *c, const char *document)
 static bool org_is_right(struct ctx *c, const struct before *b, const struct person_standing *standing, int64_t status,
 	struct person_org_row *org)
 {
-	if (!person_org_is_right(c, standing->org, status, org))
+	if (!(b->is_by_procedure ? person_org_fits : person_org_is_right)(c, standing->org, status, org))
 		return false;
 	if (org->region != b->row.region)
 		return ctx_refuse_field(c, "org", T_person_other_region, NULL);
@@ -192,7 +193,7 @@ static bool judge_and_write(struct ctx *c, struct before *b, struct person_stand
 
 bool person_write_standing(struct ctx *c, person_id id, const struct person_standing *standing)
 {
-	struct before b = { 0 };
+	struct before b = { .is_by_procedure = true };
 	struct person_standing s = *standing;
 
 	return person_get(c->store, id, &b.row) ? judge_and_write(c, &b, &s) : ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);

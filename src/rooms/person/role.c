@@ -18,6 +18,8 @@ static bool is_one_of(const char *kind, const char *const *kinds)
 	return false;
 }
 
+#define BY_PROCEDURE "extended"	/* probation is extended by the meeting of members and its committee */
+
 static const char *const BEFORE_JOINING[] = { "applicant", "activist", "prospect", NULL };
 static const char *const SECONDMENTS[] = { "first_secretary", "team_member", NULL };
 static const char *const FLOATING[] = { "floating_out", "floating_in", NULL };
@@ -172,6 +174,8 @@ static bool may_begin(struct ctx *c, person_id person, const struct role_form *f
 		return false;
 	if (!person_org_is_right(c, form->org.v != 0 ? form->org : row->org, PERSON_NOT_MEMBER, org))
 		return false;
+	if (strcmp(form->kind, BY_PROCEDURE) == 0)
+		return ctx_refuse_field(c, "kind", T_role_by_procedure, "role", code_name(c->lang, "role_kind", form->kind), NULL);
 	if (is_one_of(form->kind, BEFORE_JOINING) && row->status != PERSON_NOT_MEMBER && row->status < PERSON_REMOVED)
 		return ctx_refuse_field(c, "kind", T_role_member_already, "status", code_name_int(c->lang, "member_status", row->status), "role",
 			code_name(c->lang, "role_kind", form->kind), NULL);

@@ -202,6 +202,7 @@ static day_t period_end(enum programme_word period, day_t day)
 	case WORD_WEEK: return day + 7 - day_weekday(day);
 	case WORD_MONTH: return day_add_months(day_from_date(d.year, d.month, 1), 1) - 1;
 	case WORD_QUARTER: return quarter_end(day);
+	case WORD_HALF_YEAR: return d.month <= 6 ? day_from_date(d.year, 6, 30) : day_year_end(day);
 	default: return day_year_end(day);
 	}
 }
@@ -219,19 +220,33 @@ static day_t counted_from(const struct run_case *k, const struct step *s, day_t 
 	return closed.kind == VALUE_DATE ? closed.day : DAY_NONE;
 }
 
+static day_t term_end(struct span within, day_t from)
+{
+	switch (within.unit) {
+	case WORD_WD: return calendar_nth_workday(from + 1, within.count, NULL);
+	case WORD_M: return day_add_months(from, within.count);
+	case WORD_Y: return day_add_months(from, within.count * 12);
+	default: return from + within.count;
+	}
+}
+
+/* A term may hold only under the rule that is in force on its last day. */
+static bool term_holds(const struct run_case *k, const struct step *s, day_t end)
+{
+	struct play on_that_day = k->play;
+
+	on_that_day.today = (struct programme_value){ .kind = VALUE_DATE, .day = end };
+	return s->within_when == NULL || value_is_true(play_value(&on_that_day, s->within_when));
+}
+
 day_t run_due_day(const struct run_case *k, int step, day_t opened)
 {
 	const struct step *s = &k->p->steps[step];
 	day_t from = counted_from(k, s, opened);
 
-	if (s->within.count == 0 || from == DAY_NONE)
-		return s->every == NO_WORD ? DAY_OPEN : period_end(s->every, opened);
-	switch (s->within.unit) {
-	case WORD_WD: return calendar_nth_workday(from + 1, s->within.count, NULL);
-	case WORD_M: return day_add_months(from, s->within.count);
-	case WORD_Y: return day_add_months(from, s->within.count * 12);
-	default: return from + s->within.count;
-	}
+	if (s->within.count > 0 && from != DAY_NONE && term_holds(k, s, term_end(s->within, from)))
+		return term_end(s->within, from);
+	return s->every == NO_WORD ? DAY_OPEN : period_end(s->every, opened);
 }
 
 bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id *made)

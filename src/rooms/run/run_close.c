@@ -36,6 +36,46 @@ static enum run_missing_kind kind_of(struct name name)
 	}
 }
 
+const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal)
+{
+	const struct rule *rule = programme_rule(k->p, k->today);
+	const struct message_arg args[] = { { "text", refusal->text }, { "rule", rule == NULL ? "" : rule->title } };
+
+	return rule == NULL ? refusal->text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));
+}
+
+/* ---- people who are named ---- */
+
+static size_t people_fields(const struct run_case *k, const struct step *s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(k->p, s->needs.list[i]->text);
+
+		count += name.kind == NAME_FORM ? k->p->forms[name.index].fields_count : 0;
+	}
+	return count;
+}
+
+/* Who was named when the form was filled in must be fit on the day on which the step is done. */
+static size_t unfit_people(struct ctx *c, const struct run_case *k, struct name name, struct run_missing *list)
+{
+	const struct programme_form *form = name.kind == NAME_FORM ? &k->p->forms[name.index] : NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; form != NULL && i < form->fields_count; i++) {
+		const struct programme_value *v = &k->play.fields[name.index][i];
+
+		if (form->fields[i].type != WORD_PERSON || v->kind != VALUE_SYMBOL || run_may_name(c, k, &form->fields[i], v->symbol, k->today))
+			continue;
+		list[count++] = (struct run_missing){ RUN_REFUSED, form->id, message_text(c->arena, c->lang, T_run_person_not_then,
+			(const struct message_arg[]){ { "title", form->fields[i].title }, { "roles", run_roles_text(c, k->p, &form->fields[i].choices) },
+			{ "day", day_text(c->arena, k->today) } }, 3) };
+	}
+	return count;
+}
+
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list)
 {
 	const struct step *s;
@@ -46,7 +86,7 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 	if (k->at < 0)
 		return 0;
 	s = &k->p->steps[k->at];
-	*list = arena_array(c->arena, s->needs.count + s->sign.count + 1, sizeof(**list));
+	*list = arena_array(c->arena, s->needs.count + s->sign.count + people_fields(k, s) + 1, sizeof(**list));
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(k->p, s->needs.list[i]->text);
 
@@ -57,9 +97,11 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 		if (!k->play.is_signed[k->at][i])
 			(*list)[count++] = (struct run_missing){ RUN_MISSING_SIGNATURE, s->sign.list[i]->text,
 				run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }) };
-	refusal = play_refusal(&k->play, s->id, NO_WORD);
+	for (size_t i = 0; i < s->needs.count; i++)
+		count += unfit_people(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
+	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
 	if (refusal != NULL)
-		(*list)[count++] = (struct run_missing){ RUN_REFUSED, s->id, refusal->text };
+		(*list)[count++] = (struct run_missing){ RUN_REFUSED, s->id, run_refusal_text(c, k, refusal) };
 	return count;
 }
 
@@ -277,6 +319,7 @@ static void write_closed(struct ctx *c, struct run_case *k, day_t day, int64_t p
 	s->seal = run_seal(c, k, k->steps_count - 1, day, person, way);
 	s->day = day;
 	s->way = way;
+	k->play.is_closed[k->at] = true;
 	k->play.closed_on[k->at] = (struct programme_value){ .kind = VALUE_DATE, .day = day };	/* terms may count from here */
 	run_step_close(c->store, s->id, k->row.region, day, c->now_s, person, c->actor.account_id, file, way, s->seal);
 	store_note(c->store, "step", s->step, way);
@@ -299,10 +342,9 @@ static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
 	const struct finish *f = &k->p->finishes[index];
 	const struct programme_refusal *refusal;
 
-	k->play.is_closed[k->at] = true;
 	refusal = play_refusal_of_finish(&k->play, index);
 	if (refusal != NULL)
-		return ctx_refuse(c, AGAINST_RULE, T_run_refused, "title", refusal->text, "step", k->row.step_title, NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_run_refused, "title", run_refusal_text(c, k, refusal), "step", k->row.step_title, NULL);
 	if (!run_finish(c, k, index, day))
 		return false;
 	run_move(c->store, k->row.id, k->row.region, "done", "", "", DAY_OPEN, f->id, f->title, day, k->row.row_version);
@@ -319,6 +361,8 @@ static bool go_on(struct ctx *c, struct run_case *k, day_t day, int64_t person, 
 		if (go == NULL)
 			return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", k->p->steps[k->at].title, NULL);
 		write_closed(c, k, day, person, file, go->target->text);
+		if (!run_effects(c, k, k->at, day))
+			return false;
 		if (go->to.kind == NAME_FINISH)
 			return finish(c, k, go->to.index, day);
 		write_opened(c, k, go->to.index, day);

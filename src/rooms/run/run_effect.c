@@ -1,4 +1,4 @@
-/* What a finish does: to the archive of the person, and rows for those who are told, rewarded or informed. */
+/* What steps and finishes do: to the archive of the person, and rows for those who are told, rewarded or informed. */
 #include "rooms/run/run_walk.h"
 
 #include <string.h>
@@ -12,20 +12,69 @@
 
 /* ---- the person ---- */
 
+#define ROLE_EXTENDED "extended"
+
 /* Roles on the way to membership follow one another: who becomes the next is no longer the one before. */
-static const struct { enum programme_word status; const char *begins, *ends[3]; } STEPS_UP[] = {
+static const struct { enum programme_word status; const char *begins, *ends[4]; } STEPS_UP[] = {
 	{ WORD_APPLICANT, "applicant", { NULL } },
 	{ WORD_ACTIVIST, "activist", { "applicant", NULL } },
 	{ WORD_PROSPECT, "prospect", { "activist", RUN_ROLE_POOL, NULL } },
-	{ WORD_FORMER_ACTIVIST, NULL, { "activist", RUN_ROLE_POOL, NULL } },
+	{ WORD_FORMER_ACTIVIST, NULL, { "activist", "prospect", RUN_ROLE_POOL, NULL } },
+	{ WORD_EXTENDED, ROLE_EXTENDED, { NULL } },
 };
 
-static bool set_status(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *status, day_t day)
+/* How far it is from nothing to that; 0: it is no stage of the way. */
+static int stage_of(enum programme_word status)
 {
-	const char *document = arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, day));
+	static const enum programme_word STAGES[] = { WORD_APPLICANT, WORD_ACTIVIST, WORD_PROSPECT, WORD_PROBATIONARY, WORD_EXTENDED, WORD_FULL };
 
+	for (size_t i = 0; status != NO_WORD && i < sizeof(STAGES) / sizeof(STAGES[0]); i++)
+		if (STAGES[i] == status)
+			return (int)i + 1;
+	return 0;
+}
+
+static enum programme_word word_of(const char *status)
+{
+	static const enum programme_word WORDS[] = { WORD_APPLICANT, WORD_ACTIVIST, WORD_PROSPECT, WORD_PROBATIONARY, WORD_EXTENDED, WORD_FULL, WORD_FORMER_ACTIVIST,
+		WORD_CANCELLED };
+
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++)
+		if (programme_word_is(WORDS[i], status))
+			return WORDS[i];
+	return NO_WORD;
+}
+
+/* A case taken over from paper tells what the archive knows already. */
+static bool is_that_far(struct ctx *c, const struct person_row *row, enum programme_word status)
+{
+	int stage = stage_of(status);
+
+	return stage > 0 && stage_of(run_status_word(c, row->id, row->region, row->status)) >= stage;
+}
+
+static bool write_standing(struct ctx *c, const struct person_row *row, enum programme_word status, day_t day, const char *document)
+{
+	const char *cause = status == WORD_PROBATIONARY ? "joined" : status == WORD_CANCELLED ? "cancelled" : "converted";
+
+	if (!person_write_standing(c, row->id, &(struct person_standing){ .status = PERSON_BY_CAUSE, .day = day, .document = document, .cause = cause }))
+		return false;
+	role_write_end(c, row, ROLE_EXTENDED, day);
+	return true;
+}
+
+/* `day` is the one from which it holds, `done` that of the step. */
+static bool set_status(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *text, day_t day, day_t done)
+{
+	enum programme_word status = word_of(text);
+	const char *document = arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done));
+
+	if (is_that_far(c, row, status)) {
+		store_note(c->store, "status", text, text);
+		return true;
+	}
 	for (size_t i = 0; i < sizeof(STEPS_UP) / sizeof(STEPS_UP[0]); i++) {
-		if (!programme_word_is(STEPS_UP[i].status, status))
+		if (STEPS_UP[i].status != status)
 			continue;
 		for (size_t n = 0; STEPS_UP[i].ends[n] != NULL; n++)
 			role_write_end(c, row, STEPS_UP[i].ends[n], day);
@@ -33,26 +82,29 @@ static bool set_status(struct ctx *c, const struct run_case *k, const struct per
 			role_write_begin(c, row, STEPS_UP[i].begins, day, document);
 		return true;
 	}
-	return person_write_standing(c, row->id, &(struct person_standing){ .status = PERSON_BY_CAUSE, .day = day, .document = document,
-		.cause = programme_word_is(WORD_PROBATIONARY, status) ? "joined" : "converted" });
+	return write_standing(c, row, status, day, document);
 }
 
 static bool set(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day)
 {
 	struct person_row row;
 	int attribute = programme_attribute(e->target->text);
-	struct programme_value v = play_value(&k->play, e->value);
+	struct programme_value v = play_value(&k->play, e->value), from = { .kind = VALUE_DATE, .day = day };
 
+	if (e->from != NULL)
+		from = play_value(&k->play, e->from);
+	if (from.kind != VALUE_DATE)
+		return ctx_refuse(c, AGAINST_RULE, T_run_effect_without_day, "name", e->target->text, NULL);
 	if (k->subject.id.v == 0 || attribute < 0 || !person_get(c->store, k->subject.id, &row))
 		return ctx_refuse(c, AGAINST_RULE, T_run_effect_without_person, NULL);
 	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_STATUS && v.kind == VALUE_SYMBOL)
-		return set_status(c, k, &row, v.symbol, day);
+		return set_status(c, k, &row, v.symbol, from.day, day);
 	if (PROGRAMME_ATTRIBUTES[attribute].word != WORD_IN_POOL || v.kind != VALUE_TRUTH)
 		return ctx_refuse(c, AGAINST_RULE, T_run_effect_unknown, "name", e->target->text, NULL);
 	if (v.is_true)
-		role_write_begin(c, &row, RUN_ROLE_POOL, day, k->row.programme_title);
+		role_write_begin(c, &row, RUN_ROLE_POOL, from.day, k->row.programme_title);
 	else
-		role_write_end(c, &row, RUN_ROLE_POOL, day);
+		role_write_end(c, &row, RUN_ROLE_POOL, from.day);
 	return true;
 }
 
@@ -146,6 +198,18 @@ static void publish(struct ctx *c, const struct run_case *k, const struct effect
 	store_note(c->store, "published", NULL, kind);
 }
 
+bool run_effects(struct ctx *c, struct run_case *k, int step, day_t day)
+{
+	const struct step *s = &k->p->steps[step];
+
+	for (size_t i = 0; i < s->effects_count; i++)
+		if (play_acts(&k->play, &s->effects[i]) && !set(c, k, &s->effects[i], day))
+			return false;
+	if (s->effects_count > 0)
+		run_person_named(c->store, k->subject.id, &k->subject);
+	return true;
+}
+
 bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 {
 	const struct finish *f = &k->p->finishes[finish];
@@ -155,7 +219,7 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 
 		switch (e->kind) {
 		case EFFECT_SET:
-			if (!set(c, k, e, day))
+			if (play_acts(&k->play, e) && !set(c, k, e, day))
 				return false;
 			break;
 		case EFFECT_POINTS:

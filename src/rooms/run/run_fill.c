@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/audit.h"
+#include "core/code.h"
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/permit.h"
@@ -74,6 +75,26 @@ static bool named_file(struct ctx *c, const struct run_case *k, const char *text
 	return int_parse(text, &id) && file_get(c->store, (file_id){ id }, row) && strcmp(row->subject, "run") == 0 && row->subject_ref == k->row.id.v;
 }
 
+bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day)
+{
+	int64_t id;
+
+	return int_parse(person, &id) && run_is_in_roles(c, k, &f->choices, id, day);
+}
+
+/* In the role today, or when the step began: a case taken over from paper names people as they were. */
+static bool person_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
+{
+	struct run_person_row person = { .name = "" };
+	int64_t id;
+
+	if (!int_parse(text, &id) || !run_person_named(c->store, (person_id){ id }, &person))
+		return ctx_refuse_field(c, input_name(c, f), T_run_person_unknown, NULL);
+	return run_may_name(c, k, f, text, c->today) || run_may_name(c, k, f, text, k->steps[k->steps_count - 1].opened_day) || ctx_refuse_field(c, input_name(c, f),
+		T_run_person_not_of, "title", f->title, "roles", run_roles_text(c, k->p, &f->choices), "name", person.name, "status",
+		code_name_int(c->lang, "member_status", person.status), NULL);
+}
+
 /* Is there something where something must be, and is it of its kind? */
 static bool entry_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const struct run_entry *e)
 {
@@ -98,6 +119,8 @@ static bool entry_is_right(struct ctx *c, const struct run_case *k, const struct
 		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, input_name(c, f), T_run_no_date, "title", f->title, NULL);
 	case WORD_CHOICE:
 		return is_choice(f, text) || ctx_refuse_field(c, input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), NULL);
+	case WORD_PERSON:
+		return person_is_right(c, k, f, text);
 	case WORD_TABLE:
 		return table_is_right(c, f, text);
 	default:

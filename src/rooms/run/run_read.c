@@ -260,25 +260,25 @@ static void set_day(struct play *play, enum programme_word word, day_t day)
 	set_attribute(play, word, day == DAY_NONE ? (struct programme_value){ .kind = VALUE_NONE } : (struct programme_value){ .kind = VALUE_DATE, .day = day });
 }
 
-/* On the way to membership a role says how far somebody is; a member's status says it. */
-static enum programme_word status_word(struct ctx *c, const struct run_person_row *person)
+/* On the way to membership a role says how far somebody is; a member's status says it, and a role that the probation is extended. */
+enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region, int64_t status)
 {
 	static const enum programme_word ROLES[] = { WORD_PROSPECT, WORD_ACTIVIST, WORD_APPLICANT };
 	struct person_role_open_row role;
 
-	if (person->status == PERSON_PROBATIONARY)
-		return WORD_PROBATIONARY;
-	if (person_status_is_member(person->status))
+	if (status == PERSON_PROBATIONARY)
+		return person_role_open(c->store, region, id, programme_word_text(WORD_EXTENDED, LANG_EN), &role) ? WORD_EXTENDED : WORD_PROBATIONARY;
+	if (person_status_is_member(status))
 		return WORD_FULL;
 	for (size_t i = 0; i < sizeof(ROLES) / sizeof(ROLES[0]); i++)
-		if (person_role_open(c->store, person->region, person->id, programme_word_text(ROLES[i], LANG_EN), &role))
+		if (person_role_open(c->store, region, id, programme_word_text(ROLES[i], LANG_EN), &role))
 			return ROLES[i];
 	return NO_WORD;
 }
 
 void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person)
 {
-	enum programme_word status = status_word(c, person);
+	enum programme_word status = run_status_word(c, person->id, person->region, person->status);
 	struct person_role_open_row role;
 
 	set_attribute(play, WORD_STATUS, status == NO_WORD ? (struct programme_value){ .kind = VALUE_NONE } :

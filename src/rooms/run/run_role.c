@@ -32,6 +32,23 @@ static bool is_place(const struct run_place *place, enum programme_word word)
 	}
 }
 
+/* Who may admit members: the nearest committee, but none below the committee of a town or a street, which only deliberates, and no
+ * general branch: 发展党员工作细则 (2014) art. 24, 党章 art. 34. */
+static bool approver_find(const struct run_place *places, size_t count, struct run_place *found)
+{
+	bool is_found = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_committee(places[i].kind))
+			continue;
+		*found = places[i];
+		is_found = true;
+		if (strcmp(places[i].unit_kind, "town") == 0 || strcmp(places[i].unit_kind, "street") == 0)
+			break;
+	}
+	return is_found;
+}
+
 /* A village stands for itself at its top: its general branch, where it has one. */
 bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found)
 {
@@ -39,6 +56,8 @@ bool run_place_find(struct ctx *c, const char *path, enum programme_word word, s
 	size_t count = run_places(c->store, path, &places);
 	bool is_top = word == WORD_VILLAGE || word == WORD_COMMUNITY;
 
+	if (word == WORD_APPROVER)
+		return approver_find(places, count, found);
 	for (size_t i = 0; i < count; i++) {
 		const struct run_place *place = &places[is_top ? i : count - 1 - i];
 
@@ -144,14 +163,15 @@ static void add_committee(struct people *people, const struct run_case *k, enum 
 	}
 }
 
-static void add_members(struct people *people, const struct run_case *k, const struct run_place *place, day_t day)
+static void add_members(struct people *people, const struct run_case *k, const struct run_place *place, day_t day, bool only_full)
 {
 	struct arena *a = people->c->arena;
 	struct run_person *members;
 	size_t count = run_members(people->c->store, k->row.region, place->path, path_end(a, place->path), day, RUN_PEOPLE_MAX, &members);
 
 	for (size_t i = 0; i < count; i++)
-		add_person(people, &members[i]);
+		if (!only_full || members[i].status == PERSON_FULL)
+			add_person(people, &members[i]);
 }
 
 static void add_part(struct people *people, const struct run_case *k, const struct role_part *part, day_t day, bool *is_open)
@@ -179,7 +199,7 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 		else if (part->selector == WORD_STAFF_OF)
 			add_staff(people, &place, day);
 		else
-			add_members(people, k, &place, day);
+			add_members(people, k, &place, day, part->selector == WORD_FULL_MEMBERS_OF);
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "rooms/run/run_screen.h"
 
 #include <string.h>
+#include "base/text.h"
 #include "core/permit.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_role.h"
@@ -55,6 +56,36 @@ static void read_table(struct arena *a, const struct run_case *k, int64_t step, 
 		s->cells[s->cells_count++] = cells_of(a, s->f, "");
 }
 
+static size_t people_of(struct ctx *c, const struct run_case *k, const struct words *roles, bool also_actor, struct option **options)
+{
+	size_t count = 0;
+
+	*options = arena_array(c->arena, RUN_PEOPLE_MAX + 1, sizeof(**options));
+	for (size_t i = 0; i < roles->count; i++) {
+		const struct role *role = run_role_find(k->p, roles->list[i]->text);
+		struct run_person *people;
+		bool is_open;
+		size_t n = role == NULL ? 0 : run_role_people(c, k, role, c->today, &people, &is_open);
+
+		for (size_t p = 0; p < n && count < RUN_PEOPLE_MAX; p++)
+			if (also_actor || people[p].person.v != c->actor.person_id)
+				(*options)[count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)people[p].person.v),
+					.label_text = arena_printf(c->arena, "%s %s", people[p].name, people[p].post_name) };
+	}
+	return count;
+}
+
+/* The people of the role to choose from; of a form that is shown, the name. */
+static void read_person(struct ctx *c, const struct run_case *k, int64_t step, struct run_field_screen *f)
+{
+	struct run_person_row person;
+	int64_t id;
+
+	if (step == 0)
+		f->options_count = people_of(c, k, &f->f->choices, true, &f->options);
+	f->shown = int_parse(f->value, &id) && run_person_named(c->store, (person_id){ id }, &person) ? person.name : "";
+}
+
 static void read_form(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_form_screen *s)
 {
 	struct arena *a = c->arena;
@@ -72,28 +103,12 @@ static void read_form(struct ctx *c, const struct run_case *k, int64_t step, con
 			f->options = choices_of(a, f->f);
 			f->options_count = f->f->choices.count;
 		}
+		f->shown = f->value;
+		if (f->f->type == WORD_PERSON)
+			read_person(c, k, step, f);
 		if (f->f->type == WORD_TABLE)
 			read_table(a, k, step, form->id, f);
 	}
-}
-
-static size_t people_of(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options)
-{
-	size_t count = 0;
-
-	*options = arena_array(c->arena, RUN_PEOPLE_MAX + 1, sizeof(**options));
-	for (size_t i = 0; i < roles->count; i++) {
-		const struct role *role = run_role_find(k->p, roles->list[i]->text);
-		struct run_person *people;
-		bool is_open;
-		size_t n = role == NULL ? 0 : run_role_people(c, k, role, c->today, &people, &is_open);
-
-		for (size_t p = 0; p < n && count < RUN_PEOPLE_MAX; p++)
-			if (people[p].person.v != c->actor.person_id)
-				(*options)[count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)people[p].person.v),
-					.label_text = arena_printf(c->arena, "%s %s", people[p].name, people[p].post_name) };
-	}
-	return count;
 }
 
 static void read_signers(struct ctx *c, const struct run_case *k, struct run_screen *s)
@@ -115,7 +130,7 @@ static void read_signers(struct ctx *c, const struct run_case *k, struct run_scr
 		if (!signer->is_next)
 			continue;
 		signer->may_sign = run_is_in_roles(c, k, &one, c->actor.person_id, c->today);
-		signer->people_count = s->may_handle ? people_of(c, k, &one, &signer->people) : 0;
+		signer->people_count = s->may_handle ? people_of(c, k, &one, false, &signer->people) : 0;
 	}
 }
 
@@ -188,7 +203,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
 	s->may_fill = run_may_fill(c, k);
 	s->may_do = s->now->by.count == 0 ? s->may_handle : run_is_in_roles(c, k, &s->now->by, c->actor.person_id, c->today);
-	s->people_count = s->may_handle ? people_of(c, k, &s->now->by, &s->people) : 0;
+	s->people_count = s->may_handle ? people_of(c, k, &s->now->by, false, &s->people) : 0;
 }
 
 static void read_traces(struct ctx *c, const struct run_case *k, struct run_step_screen *s)

@@ -28,7 +28,7 @@ struct run_new_screen {
 /* One field of a form, to be filled in or read. */
 struct run_field_screen {
 	const struct programme_field *f;
-	const char *name, *id, *value;
+	const char *name, *id, *value, *shown;	/* shown: of a person the name, else the value */
 	struct option *options; size_t options_count;
 	const char ***cells; size_t rows_count, cells_count;	/* of a table, with empty rows to write in */
 	int64_t file;

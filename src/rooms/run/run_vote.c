@@ -59,8 +59,7 @@ bool run_open_vote(struct ctx *c, run_id id, const char *vote, int64_t row_versi
 		.title = run_said(c, k.row.title, v->title), .voters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
 		.quorum = play_value(&k.play, v->quorum).number, .pass = play_value(&k.play, v->pass).number, .is_quorum_exceeded = v->is_quorum_exceeded,
 		.is_pass_exceeded = v->is_pass_exceeded, .pass_of = base_of(v), .is_secret = v->is_secret, .is_final = v->is_final,
-		/* 发展党员工作细则 (2014) art. 22: the opinion of a full member who cannot come counts when it is handed in before. */
-		.allows_written = is_of_members(role) && v->pass_of == WORD_BASE_VOTERS };
+		.allows_written = v->counts_written };
 	if (text_chars(ask.title) > LIMIT_BALLOT_TITLE)
 		ask.title = v->title;
 	read_entitled(c, &k, role, &ask);

@@ -32,6 +32,17 @@ int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file
 /* The last day in time of a step that opens on a day; DAY_OPEN: no limit. */
 day_t run_due_day(const struct run_case *k, int step, day_t opened);
 
+/* How far somebody is on the way to membership; NO_WORD: not on it. */
+enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region, int64_t status);
+
+/* A refusal as people read it, with the rule in force on the day of the step. */
+const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal);
+/* Whether that person, by his number, may be named in the field on the day: in its role. */
+bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day);
+
+/* What the step sets in the archive, in the transaction that closes it. False after a refusal. */
+bool run_effects(struct ctx *c, struct run_case *k, int step, day_t day);
+
 /* What a finish does to the archive and the registers, in the transaction of the last step. False after a refusal. */
 bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day);
 
