@@ -10,9 +10,9 @@
 #define MEMBERS 41	/* with a vote, the committee among them */
 
 static struct world *w;
-static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *county, *general, *village_upper, *own;
+static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *county, *general, *village_upper, *own, *own_second;
 static int64_t city, town, general_branch, branch, village_committee, village_branch, use;
-static int64_t members[MEMBERS], on_probation, on_observation, elsewhere, upper_person, general_person, technician;
+static int64_t members[MEMBERS], on_probation, on_observation, elsewhere, upper_person, general_person, technician, paper_use;
 
 static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static const char *text(const char *format, ...)
@@ -46,19 +46,36 @@ static struct client *signed_in(const char *login, int64_t person)
 #define NUMBER(name, value) { .column = (name), .number = (value) }
 #define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
 
-static void put_practice(int64_t org)
+static const char *replaced(const char *all, const char *old, const char *new)
+{
+	const char *at = strstr(all, old);
+	char *out = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 100);
+
+	assert_non_null(at);
+	snprintf(out, PROGRAMME_BYTES_MAX + 100, "%.*s%s%s", (int)(at - all), all, new, at + strlen(old));
+	return out;
+}
+
+static int64_t in_force(int64_t org, int version, const char *source)
+{
+	int64_t practice = PUT("programme_file", TEXT("code", "recruit"), NUMBER("version", version), TEXT("title", "发展党员"), TEXT("origin", "细则"),
+		TEXT("digest", text("%d", version)), TEXT("text", source));
+
+	return PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16218), NUMBER("to_day", 2932897),
+		TEXT("document", "中办发〔2014〕33号"), NUMBER("row_version", 1));
+}
+
+/* For one branch a variant of a place that asked for no display under the rules of 2014. */
+static void put_practice(void)
 {
 	char *source = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1);
 	FILE *file = fopen("programmes/national/recruit.prog", "rb");
-	int64_t practice;
 
 	assert_non_null(file);
 	fread(source, 1, PROGRAMME_BYTES_MAX, file);
 	fclose(file);
-	practice = PUT("programme_file", TEXT("code", "recruit"), NUMBER("version", 1), TEXT("title", "发展党员"), TEXT("origin", "细则"), TEXT("digest", "x"),
-		TEXT("text", source));
-	use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16218), NUMBER("to_day", 2932897),
-		TEXT("document", "中办发〔2014〕33号"), NUMBER("row_version", 1));
+	use = in_force(city, 1, source);
+	paper_use = in_force(village_branch, 2, replaced(source, "display_2014 1", "display_2014 0"));
 }
 
 static int64_t member(int64_t org, const char *name, int status)
@@ -82,7 +99,7 @@ static int64_t applicant(int64_t org, const char *name)
 static int start(void **state)
 {
 	static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
-	int64_t organiser_person, county_person;
+	int64_t organiser_person, county_person, own_person;
 
 	w = world_start(&(struct world_options){ .clock = "2024-12-02T09:00:00+08:00" });
 	city = world_org_of(w, 0, "city_committee", "云川市委");
@@ -110,6 +127,8 @@ static int start(void **state)
 	world_holding(w, branch, "secretary", members[0]);
 	world_holding(w, branch, "committee_member", members[1]);
 	world_holding(w, village_branch, "secretary", elsewhere);
+	own_person = member(village_branch, "外村委员", 2);
+	world_holding(w, village_branch, "committee_member", own_person);
 	world_holding(w, village_committee, "secretary", 901);
 	world_holding(w, general_branch, "secretary", general_person);
 	world_holding(w, town, "secretary", upper_person);
@@ -125,7 +144,8 @@ static int start(void **state)
 	general = program("general", general_person);
 	village_upper = program("village_upper", 901);
 	own = program("own", elsewhere);
-	put_practice(city);
+	own_second = program("own_second", own_person);
+	put_practice();
 	return 0;
 }
 
@@ -177,15 +197,17 @@ static struct reply act(struct client *c, int64_t run, const char *what, const c
 	return client_post_json(c, text("/api/v1/run/%lld/%s", (long long)run, what), text("{\"row_version\":%d%s%s}", version_of(run), fields[0] == '\0' ? "" : ",", fields));
 }
 
-static int64_t opened(struct client *c, int64_t org, int64_t person, const char *day)
+static int64_t opened_by(struct client *c, int64_t practice, int64_t org, int64_t person, const char *day)
 {
-	struct reply r = client_post_json(c, text("/api/v1/org/%lld/run", (long long)org), text("{\"use\":\"%lld\",\"person\":\"%lld\",\"day\":\"%s\"}", (long long)use,
-		(long long)person, day));
+	struct reply r = client_post_json(c, text("/api/v1/org/%lld/run", (long long)org), text("{\"use\":\"%lld\",\"person\":\"%lld\",\"day\":\"%s\"}",
+		(long long)practice, (long long)person, day));
 
 	if (r.status != 201)
 		fail_msg("status %d: %s", r.status, r.body);
 	return number_after(&r, "id");
 }
+
+static int64_t opened(struct client *c, int64_t org, int64_t person, const char *day) { return opened_by(c, use, org, person, day); }
 
 #define PAPER "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"材料.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--cut--\r\n"
 
@@ -251,25 +273,32 @@ static void refused(struct client *page, struct client *api, int64_t run, const 
 	has(&r, 422, why);
 }
 
-static void ballot_held(int64_t run, const char *vote, const char *day, int present, int agreed, int written)
+struct counters { struct client *first, *other; int entitled; };
+
+static void held_by(struct counters by, int64_t run, const char *vote, const char *day, int present, int agreed, int written)
 {
-	struct reply r = act(secretary, run, "vote", text("\"vote\":\"%s\"", vote));
+	struct reply r = act(by.first, run, "vote", text("\"vote\":\"%s\"", vote));
 	const char *count = text("{\"present\":%d,\"issued\":%d,\"collected\":%d,\"written\":%d,\"written_agreed\":%d,\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[0]}",
 		present, present, present, written, written, agreed, present - agreed), *url;
 
 	if (r.status != 201)
 		fail_msg("status %d: %s", r.status, r.body);
 	url = text("/api/v1/ballot/%lld", (long long)number_after(&r, "ballot"));
-	r = client_get(secretary, url);
-	has(&r, 200, text("\"entitled\":%d", MEMBERS));	/* neither who is on probation nor who is on observation */
-	r = client_post_json(secretary, text("%s/count", url), count);
+	r = client_get(by.first, url);
+	has(&r, 200, text("\"entitled\":%d", by.entitled));	/* neither who is on probation nor who is on observation */
+	r = client_post_json(by.first, text("%s/count", url), count);
 	if (r.status != 200)
 		fail_msg("status %d: %s", r.status, r.body);
-	r = client_post_json(second, text("%s/count", url), count);
+	r = client_post_json(by.other, text("%s/count", url), count);
 	assert_int_equal(r.status, 200);
-	r = client_post_json(secretary, text("%s/close", url), text("{\"day\":\"%s\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}", day));
+	r = client_post_json(by.first, text("%s/close", url), text("{\"day\":\"%s\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}", day));
 	if (r.status != 200)
 		fail_msg("status %d: %s", r.status, r.body);
+}
+
+static void ballot_held(int64_t run, const char *vote, const char *day, int present, int agreed, int written)
+{
+	held_by((struct counters){ secretary, second, MEMBERS }, run, vote, day, present, agreed, written);
 }
 
 static const char *two(const char *field, int64_t first, int64_t other)
@@ -281,12 +310,14 @@ static const char *two(const char *field, int64_t first, int64_t other)
 
 static int64_t story;
 
-static void knows(const char *words)
+static void knows_of(int64_t person, const char *words)
 {
-	struct reply r = client_get(county, text("/api/v1/person/%lld", (long long)technician));
+	struct reply r = client_get(county, text("/api/v1/person/%lld", (long long)person));
 
 	has(&r, 200, words);
 }
+
+static void knows(const char *words) { knows_of(technician, words); }
 
 static void an_application_is_taken_over_from_paper(void **state)
 {
@@ -423,6 +454,10 @@ static void probation_counts_from_the_vote(void **state)
 	step(county, story, "county_filing", "paper=@", "2025-09-10", "assign");
 	step(secretary, story, "assignment", "team=第一党小组", "2025-09-12", "oath");
 	step(secretary, story, "oath_record", "place=县烈士陵园\nphoto=@", "2025-10-01", "probation");
+	clock_to("2026-05-20");
+	r = client_get(secretary_page, "/");
+	has(&r, 200, "陈技员");	/* said before the year is over */
+	clock_to("2026-06-09");
 	step(secretary, story, "probation_record", "reviews=2025-12-01\\t好\nregister=@", "2026-05-20", "convert_apply");
 	step(secretary, story, "conversion_paper", "paper=@\napplied_on=2026-06-01", "2026-06-02", "convert");
 	r = seen(story);
@@ -445,6 +480,188 @@ static void probation_counts_from_the_vote(void **state)
 	has(&r, 200, "\"finish\":\"member\"");
 }
 
+/* ---- terms and days of display by the rule of 2026 ---- */
+
+static void a_talk_is_due_within_a_month_of_the_shortest_one(void **state)
+{
+	int64_t run = opened(secretary, branch, applicant(branch, "迟谈话"), "2026-01-31");
+	struct reply r;
+
+	step(secretary, run, "application", "paper=@\napplied_on=2026-01-31\nreceived_by=居住地", "2026-01-31", "talk");
+	r = seen(run);
+	has(&r, 200, "\"due_day\":\"2026-02-28\"");
+	step(secretary, run, "first_talk", "talker=党员01\ntopics=是\ncontent=了解情况", "2026-03-01", "recommend");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	has(&r, 200, "2026-02-28");	/* done late, and that stays to be seen */
+	fill(secretary, run, "recommendation", "way=群团组织推优\nminutes=@\nresult=不同意");
+	r = act(secretary, run, "close", "\"day\":\"2026-03-02\"");
+	has(&r, 200, "\"finish\":\"ended\"");
+}
+
+static int64_t to_consent(struct client *c, int64_t run, const char *recommended, const char *cultivated, const char *proposed)
+{
+	int64_t sponsor = c == own ? upper_person : members[2];
+
+	step(c, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", recommended, "recommend");
+	step(c, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", recommended, "file");
+	step(organiser, run, "filing", "reply=@", recommended, "contacts");
+	step(c, run, "mentors", text("first=%lld\nkin=否", (long long)sponsor), recommended, "cultivate");
+	step(c, run, "cultivation", "reviews=半年一\\t好\nreviews=半年二\\t好\nearlier=0\nregister=@", cultivated, "propose");
+	fill(c, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意");
+	if (proposed != NULL)
+		closed(c, run, proposed, "agree");
+	return run;
+}
+
+static void a_year_of_training_is_a_year(void **state)
+{
+	int64_t run = opened(secretary, branch, applicant(branch, "满一年"), "2025-03-10");
+
+	step(secretary, run, "application", "paper=@\napplied_on=2025-03-10\nreceived_by=居住地", "2025-03-10", "talk");
+	to_consent(secretary, run, "2025-03-10", "2026-03-09", NULL);
+	refused(secretary_page, secretary, run, "2026-03-09", "未满十二个月");
+	closed(secretary, run, "2026-03-10", "agree");
+}
+
+static void display_runs_over_holidays_and_make_up_days(void **state)
+{
+	int64_t person = applicant(branch, "公示期"), run = opened(secretary, branch, person, "2025-02-10"), notice;
+	struct reply r;
+	const char *at;
+
+	step(secretary, run, "application", "paper=@\napplied_on=2025-02-10\nreceived_by=居住地", "2025-02-10", "talk");
+	to_consent(secretary, run, "2025-02-10", "2026-02-11", "2026-02-11");
+	step(upper, run, "consent", "result=同意\nreply=@", "2026-02-12", "display");
+	clock_to("2026-02-13");
+	r = act(secretary, run, "notice", "\"notice\":\"listing\",\"text\":\"拟确定发展对象，现予公示\",\"from\":\"2026-02-13\"");
+	has(&r, 200, "display");
+	r = client_get(secretary, "/api/v1/notice?board=党务公开");
+	has(&r, 200, "\"last_day\":\"2026-02-26\"");	/* 13, 14 (make-up), 24, 25, 26 */
+	at = strstr(r.body, "\"items\"");
+	assert_non_null(at);
+	notice = number_after(&(struct reply){ .status = 200, .body = at }, "id");
+	r = client_post_json(secretary, text("/api/v1/notice/%lld/withdraw", (long long)notice), "{\"reason\":\"重新公示\",\"row_version\":1}");
+	has(&r, 200, "2026-02-13");
+	clock_to("2026-09-30");
+	r = act(secretary, run, "notice", "\"notice\":\"listing\",\"text\":\"拟确定发展对象，现予公示\",\"from\":\"2026-09-30\"");
+	has(&r, 200, "display");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	has(&r, 200, "2026-10-12");	/* 30 September, 8, 9, 10 (make-up), 12 October */
+	fill(secretary, run, "listed", "result=没有影响发展的反映");
+	clock_to("2026-10-12");
+	refused(secretary_page, secretary, run, "2026-10-12", "没有期满");
+	clock_to("2026-10-13");
+	closed(secretary, run, "2026-10-13", "introduce");
+	knows_of(person, "\"prospect\"");
+	step(secretary, run, "introducers", two("kin=否", members[2], members[3]), "2026-10-13", "review");
+	step(secretary, run, "political", "result=合格\nfloating=否\nreport=@", "2026-10-13", "train");
+	step(organiser, run, "training", "days=3\nhours=18\nended_on=2026-10-12\ncertificate=@", "2026-10-13", "examine");
+	step(secretary, run, "examination", "result=合格\nminutes=@", "2026-10-13", "preread");
+	step(upper, run, "preview", "result=合格\nreply=@", "2026-10-13", "fill");
+	step(secretary, run, "booklet", "number=1\nfilled_on=2026-10-13\npaper=@", "2026-10-13", "meeting");
+	r = seen(run);
+	has(&r, 200, "\"due_day\":\"2026-11-13\"");	/* a month from the pre-review by the rule of 2026 */
+}
+
+/* ---- taken over from paper, years later ---- */
+
+/* The list is that of the day on which the ballot is opened; the one of the case before is a full member later. */
+static struct counters village_counters(int entitled) { return (struct counters){ own, own_second, entitled }; }
+
+static int64_t to_meeting(int64_t person)
+{
+	int64_t run = opened_by(own, paper_use, village_branch, person, "2024-01-08");
+
+	step(own, run, "application", "paper=@\napplied_on=2024-01-08\nreceived_by=居住地", "2024-01-08", "talk");
+	to_consent(own, run, "2024-02-01", "2025-02-01", "2025-02-02");
+	step(upper, run, "consent", "result=同意\nreply=@", "2025-02-03", "introduce");	/* no display there, by the rules of 2014 */
+	step(own, run, "introducers", two("kin=否", upper_person, general_person), "2025-02-04", "review");
+	step(own, run, "political", "result=合格\nfloating=否\nreport=@", "2025-02-05", "train");
+	step(organiser, run, "training", "days=3\nhours=18\nended_on=2025-02-09\ncertificate=@", "2025-02-10", "examine");
+	step(own, run, "examination", "result=合格\nminutes=@", "2025-02-11", "preread");
+	step(upper, run, "preview", "result=合格\nreply=@", "2025-02-12", "fill");
+	step(own, run, "booklet", "number=2\nfilled_on=2025-02-13\npaper=@", "2025-02-13", "meeting");
+	return run;
+}
+
+static void meeting_passed(int64_t run, const char *day, int entitled)
+{
+	fill(own, run, "admission_minutes", "alone=是\nresolution=@");
+	held_by(village_counters(entitled), run, "admission", day, 5, 5, 0);
+	closed(own, run, day, "pretalk");
+	step(organiser, run, "second_talk", "talker=镇组织员\nopinion=同意", day, "approve");
+}
+
+static void to_conversion(int64_t run, const char *approved)
+{
+	step(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", approved, "county_file");
+	step(county, run, "county_filing", "paper=@", approved, "assign");
+	step(own, run, "assignment", "team=第一党小组", approved, "oath");
+	step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", approved, "probation");
+	step(own, run, "probation_record", "reviews=半年\\t好\nregister=@", "2026-09-01", "convert_apply");
+	step(own, run, "conversion_paper", "paper=@\napplied_on=2026-09-02", "2026-09-02", "convert");
+}
+
+static void after_six_months_the_meeting_is_held_again_and_probation_is_extended_once(void **state)
+{
+	int64_t person = applicant(village_branch, "孙延期"), run;
+	struct reply r;
+
+	clock_to("2027-04-01");
+	run = to_meeting(person);
+	meeting_passed(run, "2025-03-15", 6);
+	fill(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nlate_why=换届\nreply=@");
+	refused(NULL, village_upper, run, "2025-06-15", "不能办理");	/* a village's committee only deliberates */
+	refused(upper_page, upper, run, "2025-09-16", "已超过六个月");
+	fill(upper, run, "approval", "body=党委\ncollective=是\nresult=退回重新讨论\nreply=@");
+	closed(upper, run, "2025-09-16", "meeting");
+	meeting_passed(run, "2025-09-20", 6);
+	to_conversion(run, "2025-09-30");
+	knows_of(person, "\"joined\":\"2025-09-20\"");	/* of the meeting that counts */
+	fill(own, run, "conversion_minutes", "motion=延长预备期\nmonths=13\nopinions=再考察\nalone=是\nresolution=@");
+	held_by(village_counters(6), run, "conversion", "2026-09-20", 5, 5, 0);
+	refused(NULL, own, run, "2026-09-20", "应当是6至12");
+	fill(own, run, "conversion_minutes", "motion=延长预备期\nmonths=6\nopinions=再考察\nalone=是\nresolution=@");
+	closed(own, run, "2026-09-20", "convert_approve");
+	step(upper, run, "conversion_approval", "result=批准\nreply=@", "2026-10-10", "last_convert");
+	knows_of(person, "\"extended\"");
+	knows_of(person, "\"status\":\"1\"");
+	r = client_post_json(own, text("/api/v1/person/%lld/role", (long long)person), "{\"kind\":\"extended\",\"day\":\"2026-10-10\",\"document\":\"手工\"}");
+	assert_int_not_equal(r.status, 201);
+	fill(own, run, "last_minutes", "motion=延长预备期\nopinions=再考察\nalone=是\nresolution=@");
+	held_by(village_counters(6), run, "last_conversion", "2027-03-20", 5, 5, 0);
+	refused(NULL, own, run, "2027-03-20", "只能延长一次");
+	fill(own, run, "last_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
+	refused(NULL, own, run, "2027-03-19", "延长的预备期未满");
+	closed(own, run, "2027-03-20", "last_approve");
+	step(upper, run, "last_approval", "result=批准\nreply=@", "2027-04-01", "archive");
+	knows_of(person, "\"status\":\"2\"");
+	knows_of(person, "\"full\":\"2027-03-20\"");
+}
+
+/* The archive knows of the activist already: the case tells it again, and nothing is entered twice. */
+static void what_the_archive_knows_stays_and_probation_may_be_cancelled(void **state)
+{
+	int64_t person = applicant(village_branch, "周取消"), run;
+	struct reply r;
+
+	PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"), NUMBER("from_day", 19600),
+		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "纸质档案"));	/* 2023-08-31 */
+	run = to_meeting(person);
+	knows_of(person, "\"from_day\":\"2023-08-31\"");
+	r = client_get(county, text("/api/v1/person/%lld", (long long)person));
+	assert_null(strstr(strstr(r.body, "\"activist\"") + 1, "\"activist\""));
+	meeting_passed(run, "2025-03-15", 7);
+	to_conversion(run, "2025-05-15");
+	fill(own, run, "conversion_minutes", "motion=取消预备党员资格\nopinions=不合格\nalone=是\nresolution=@");
+	held_by(village_counters(7), run, "conversion", "2026-09-10", 6, 6, 0);
+	closed(own, run, "2026-09-10", "convert_approve");
+	fill(upper, run, "conversion_approval", "result=批准\nreply=@");
+	r = act(upper, run, "close", "\"day\":\"2026-09-20\"");
+	has(&r, 200, "\"finish\":\"cancelled_member\"");
+	knows_of(person, "\"status\":\"7\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -454,6 +671,11 @@ int main(void)
 		cmocka_unit_test(the_vote_is_of_full_members_with_the_signed_resolution),
 		cmocka_unit_test(nobody_approves_before_the_talk_or_without_the_right),
 		cmocka_unit_test(probation_counts_from_the_vote),
+		cmocka_unit_test(a_talk_is_due_within_a_month_of_the_shortest_one),
+		cmocka_unit_test(a_year_of_training_is_a_year),
+		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
+		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),
+		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),
 	};
 
 	return cmocka_run_group_tests_name("recruit", tests, start, stop);
