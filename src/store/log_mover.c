@@ -8,8 +8,8 @@
 #include <time.h>
 #include "store/engine.h"
 
-#define LOG_PAGES_MOVED_AT 16000	/* 64 MB: a page that is changed often is moved once */
-#define LOG_PAGES_LONG 48000		/* 192 MB: readers of old snapshots are waited for, a moment */
+#define LOG_PAGES_MOVED_AT 32000	/* 128 MB: a page that is changed often is moved once */
+#define LOG_PAGES_LONG 64000		/* 256 MB: readers of old snapshots are waited for, a moment */
 #define ROUNDS_MAX 16
 #define PAGES_LEFT_MAX 1000		/* few enough to be moved while writers wait */
 #define REST_MS 100			/* after a vain attempt: readers hold the log, or the disk is full */

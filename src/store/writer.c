@@ -9,8 +9,13 @@
  * work was rolled back that way makes the next group it joins careful: from there on each member has a
  * savepoint, so nobody is rolled back for another's sake twice. */
 #include <assert.h>
+#include <limits.h>
+#include <linux/futex.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 #include "base/log.h"
 #include "store/engine.h"
 
@@ -19,18 +24,17 @@
 enum group_fate { GROUP_OPEN, GROUP_COMMITTED, GROUP_ROLLED_BACK, GROUP_LOST };
 
 struct group {
-	enum group_fate fate;
-	int members_count, references;
+	_Atomic int fate;		/* enum group_fate; members sleep on it while it is open */
+	_Atomic int references;
+	int members_count;
 	bool is_careful, is_loud;
 	int64_t began_ns;
 	int64_t changes_before;
 	int64_t id_reserved_before;
-	pthread_cond_t ended;
 };
 
 struct waiter {
-	pthread_cond_t turn;
-	bool has_turn;
+	_Atomic int has_turn;		/* it sleeps on it while it is 0 */
 	struct waiter *next;
 };
 
@@ -54,6 +58,21 @@ static int64_t now_ns(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* A word in memory that threads sleep on. Unlike with a condition, whoever wakes needs no mutex then: a group wakes dozens
+ * at once, who would only queue up for it. */
+static void word_wait(_Atomic int *word, int asleep_while)
+{
+	while (atomic_load(word) == asleep_while)
+		syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, asleep_while, NULL, NULL, 0);
+}
+
+static void word_set(_Atomic int *word, int value)
+{
+	atomic_store(word, value);
+	/* Whoever saw the value may have let the word go already: only its address is used. */
+	syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
 }
 
 bool sqlite_writer_start(struct database *d, struct failure *f)
@@ -116,7 +135,7 @@ struct connection *writer_connection(struct database *d)
 
 static void turn_take(struct writer *w)
 {
-	struct waiter me = { .has_turn = false };
+	struct waiter me = { 0 };
 
 	pthread_mutex_lock(&w->mutex);
 	if (!w->is_taken) {
@@ -124,7 +143,6 @@ static void turn_take(struct writer *w)
 		pthread_mutex_unlock(&w->mutex);
 		return;
 	}
-	pthread_cond_init(&me.turn, NULL);
 	/* `me` is in the line only while this function waits in it */
 	if (w->last != NULL)
 		w->last->next = &me;	/* cppcheck-suppress autoVariables */
@@ -132,10 +150,8 @@ static void turn_take(struct writer *w)
 		w->first = &me;	/* cppcheck-suppress autoVariables */
 	w->last = &me;	/* cppcheck-suppress autoVariables */
 	w->counts.waiting++;
-	while (!me.has_turn)
-		pthread_cond_wait(&me.turn, &w->mutex);
 	pthread_mutex_unlock(&w->mutex);
-	pthread_cond_destroy(&me.turn);
+	word_wait(&me.has_turn, 0);
 }
 
 /* With the mutex held. */
@@ -151,9 +167,8 @@ static void turn_pass(struct writer *w)
 	w->first = next->next;
 	if (w->first == NULL)
 		w->last = NULL;
-	next->has_turn = true;
 	w->counts.waiting--;
-	pthread_cond_signal(&next->turn);
+	word_set(&next->has_turn, 1);
 }
 
 /* ---- groups ---- */
@@ -176,20 +191,18 @@ static struct group *group_begin(struct store *s, struct writer *w)
 		free(g);
 		return NULL;
 	}
-	pthread_cond_init(&g->ended, NULL);
+	g->references = 1;	/* while it is open */
 	g->began_ns = now_ns();
 	g->id_reserved_before = s->database->id_reserved;
 	g->changes_before = sqlite_total_changes(w->connection);
 	return g;
 }
 
-/* With the mutex held: the one who waits last frees it. */
+/* The one who waits last frees it. */
 static void group_release(struct group *g)
 {
-	if (--g->references > 0)
-		return;
-	pthread_cond_destroy(&g->ended);
-	free(g);
+	if (atomic_fetch_sub(&g->references, 1) == 1)
+		free(g);
 }
 
 void writer_join(struct store *s)
@@ -207,7 +220,7 @@ void writer_join(struct store *s)
 	}
 	s->group = w->group;
 	s->group->members_count++;
-	s->group->references++;
+	atomic_fetch_add(&s->group->references, 1);
 	s->group->is_careful |= was_rolled_back;
 	s->connection = w->connection;
 	s->is_writing = true;
@@ -258,9 +271,9 @@ static void group_end(struct database *d, struct writer *w, bool commits, struct
 	w->counts.members += fate == GROUP_COMMITTED ? g->members_count : 0;
 	w->counts.rollbacks += fate != GROUP_COMMITTED;
 	w->group = NULL;
-	g->fate = fate;
-	pthread_cond_broadcast(&g->ended);
 	pthread_mutex_unlock(&w->mutex);
+	word_set(&g->fate, (int)fate);
+	group_release(g);
 	if (fate == GROUP_COMMITTED)
 		log_mover_tell(w->mover, w->connection->log_pages_count);
 }
@@ -328,11 +341,10 @@ void writer_leave(struct store *s, bool commits)
 		pthread_mutex_lock(&w->mutex);
 	}
 	turn_pass(w);
-	while (g->fate == GROUP_OPEN)
-		pthread_cond_wait(&g->ended, &w->mutex);
-	take_fate(s, g->fate, commits, is_own_doing);
-	group_release(g);
 	pthread_mutex_unlock(&w->mutex);
+	word_wait(&g->fate, GROUP_OPEN);
+	take_fate(s, (enum group_fate)g->fate, commits, is_own_doing);
+	group_release(g);
 	s->group = NULL;
 	s->connection = NULL;
 	s->is_writing = false;

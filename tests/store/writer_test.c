@@ -384,7 +384,7 @@ static void test_log_is_moved(void **state)
 
 	put_setting(w, -1);	/* makes the log */
 	beginnings = log_beginnings(w);
-	for (int i = 0; i < 40; i++)
+	for (int i = 0; i < 72; i++)
 		commit_blocks(w, i, 1);
 	for (int i = 0; i < 6000 && log_beginnings(w) == beginnings; i++) {
 		usleep(10000);
@@ -392,7 +392,7 @@ static void test_log_is_moved(void **state)
 	}
 	assert_true(log_beginnings(w) > beginnings);
 	assert_int_equal(stat(w->url, &kept), 0);
-	assert_true(kept.st_size > 60000000);
+	assert_true(kept.st_size > 120000000);
 	assert_int_equal(ask_int(w->database, w->arena, &IS_WHOLE), 1);
 	world_free(w);
 }
