@@ -24,7 +24,7 @@ static const char PROGRAMME[] =
 
 static struct world *w;
 static struct client *head, *upper, *api, *outsider, *member_api;
-static int64_t city, town, branch, other_branch, head_person, board_person, upper_person, file, use;
+static int64_t city, town, branch, other_branch, head_person, board_person, upper_person, foreign_person, file, use;
 
 static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static const char *text(const char *format, ...)
@@ -84,6 +84,7 @@ static int start(void **state)
 	head_person = world_person(w, branch, "李建国");
 	board_person = world_person(w, branch, "王秀英");
 	upper_person = world_person(w, branch, "王敏");
+	foreign_person = world_person(w, other_branch, "赵不识");
 	for (int i = 0; i < 3; i++) {
 		static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
 
@@ -342,6 +343,9 @@ static void signatures_come_in_their_order_and_from_their_people(void **state)
 	has(&r, 422, "已经签过字");
 	r = api_post(api, run, "/sign", text("\"role\":\"board\",\"person\":\"%lld\"", (long long)board_person));
 	has(&r, 422, "请附上本人签字的材料");
+	r = api_post(api, run, "/sign", text("\"role\":\"board\",\"person\":\"%lld\"", (long long)foreign_person));
+	has(&r, 422, "此人");
+	assert_false(reply_has(&r, "赵不识"));	/* no name comes out by trying numbers */
 	r = api_post(member_api, run, "/sign", "\"role\":\"board\",\"day\":\"2015-11-15\"");
 	has(&r, 422, "早于");
 	r = api_post(member_api, run, "/sign", "\"role\":\"upper\"");

@@ -231,10 +231,11 @@ void run_api_fill(struct web *w)
 void run_api_add_file(struct web *w)
 {
 	const struct file_kept *kept;
+	struct run_case k;
 	const char *name;
 	file_id made;
 
-	if (run_file_read(w, "file", &kept, &name) && run_add_file(w->c, run_path(w), kept, name, &made))
+	if (run_see(w->c, run_path(w), &k) && run_file_read(w, "file", &kept, &name) && run_add_file(w->c, run_path(w), kept, name, &made))
 		web_give_id(w, made.v);
 }
 

@@ -142,8 +142,9 @@ static bool actor_is_right(struct ctx *c, const struct run_case *k, const struct
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
 	if (!run_person_named(c->store, (person_id){ *person }, &other))
 		return ctx_refuse_field(c, "person", T_run_person_unknown, NULL);
-	*name = other.name;
-	return act->kept != NULL || ctx_refuse_field(c, "file", T_run_paper_missing, "name", other.name, NULL);
+	/* Who it is does not come out by trying numbers. */
+	*name = may_at_path(c, MAY_SEE_PERSON, other.path) ? other.name : message_text(c->arena, c->lang, T_run_somebody, NULL, 0);
+	return act->kept != NULL || ctx_refuse_field(c, "file", T_run_paper_missing, "name", *name, NULL);
 }
 
 static bool is_open_role(const struct run_case *k, const struct words *roles)

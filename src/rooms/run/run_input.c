@@ -132,6 +132,11 @@ bool run_entries_read(struct web *w, const struct run_case *k, const char *form_
 
 bool run_act_read(struct web *w, struct run_act *act)
 {
+	struct run_case k;
+
+	/* Before the slow work, so that nobody keeps bytes for a case out of reach. */
+	if (!run_see(w->c, run_path(w), &k))
+		return false;
 	*act = (struct run_act){ .person = web_param_int(w, "person", 0), .row_version = web_row_version(w),
 		.day = web_param(w, "day")[0] == '\0' ? w->c->today : web_param_day(w, "day", DAY_NONE) };
 	return run_file_read(w, "file", &act->kept, &act->file_name);
