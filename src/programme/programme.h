@@ -68,6 +68,7 @@ struct go { int line; struct token *target; struct expression *when; struct name
 
 struct step {
 	const char *id, *title; int line;
+	const char *phase;			/* the stretch of the way; of a step that names none that of the one before; NULL: none */
 	struct words by, not_by, sign, needs, show;
 	struct span within;
 	struct token *within_of;		/* NULL: from its own opening; WORD_OPEN or a step */

@@ -73,6 +73,8 @@ static bool read_step_part(struct reader *r, void *item)
 	static const enum programme_word PERIODS[] = { WORD_WEEK, WORD_MONTH, WORD_QUARTER, WORD_HALF_YEAR, WORD_YEAR, WORDS_COUNT };
 	struct step *step = item;
 
+	if (take_word(r, WORD_PHASE))
+		return take_text(r, &step->phase);
 	if (take_word(r, WORD_BY))
 		return take_words(r, &step->by);
 	if (take_word(r, WORD_NOT_BY))
@@ -104,7 +106,7 @@ bool read_step(struct reader *r)
 
 	if (step == NULL)
 		return false;
-	*step = (struct step){ .line = r->line->number, .every = NO_WORD, .late = NO_WORD };
+	*step = (struct step){ .line = r->line->number, .every = NO_WORD, .late = NO_WORD, .phase = r->p->steps_count > 1 ? step[-1].phase : NULL };
 	return take_id(r, &step->id) && take_text(r, &step->title) && reader_at_end(r) && reader_block(r, read_step_part, step);
 }
 

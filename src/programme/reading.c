@@ -182,8 +182,10 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
 
-	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + r->p->refusals_count + 7, sizeof(char *)),
+	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + r->p->refusals_count + 8, sizeof(char *)),
 		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
+	if (s->phase != NULL && (index == 0 || s->phase != s[-1].phase))
+		add(out, say(r, T_programme_reading_phase, "name", s->phase));
 	if (s->is_auto)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_auto, NULL, 0));
 	if (s->by.count > 0)

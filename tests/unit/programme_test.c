@@ -40,7 +40,7 @@ static struct programme *load(const char *text, struct problems **problems)
 /* ---- files as they ship ---- */
 
 static const char *const SHIPPED[] = { "programmes/tz/evaluate.prog", "programmes/jz/project.prog", "programmes/xy/four.prog",
-	"programmes/national/recruit.prog" };
+	"programmes/national/recruit.prog", "programmes/tz/elect.prog", "programmes/tz/joint.prog", "programmes/tz/special.prog", "programmes/tz/record.prog" };
 
 static const char *file_text(const char *path)
 {
@@ -312,39 +312,40 @@ static const char RULED[] =
 	"  go meeting\n"				/* 30 */
 	"end\n"
 	"step meeting \"会议\"\n"
+	"  phase \"议定\"\n"
 	"  by branch\n"
 	"  needs ballot\n"
-	"  within 1m of apply when new\n"		/* 35 */
+	"  within 1m of apply when new\n"		/* 36 */
 	"  late mark\n"
 	"  set subject.status = probationary from apply when passed(ballot)\n"
 	"  go done when passed(ballot)\n"
 	"  go out\n"
-	"end\n"					/* 40 */
+	"end\n"					/* 41 */
 	"finish done \"完成\"\n"
 	"  set subject.status = full from months_after(meeting, 12)\n"
 	"end\n"
 	"finish out \"不通过\"\n"
-	"end\n"					/* 45 */
+	"end\n"					/* 46 */
 	"refuse apply when paper.first = paper.second \"同一人\"\n"
 	"refuse meeting when new and today > months_after(apply, 1) \"超过一个月\"\n"
 	"refuse make_prospect when paper.asked = 否 \"没有征求意见\"\n"
 	"example \"老办法不限\"\n"
-	"  given paper.first 甲\n"			/* 50 */
+	"  given paper.first 甲\n"			/* 51 */
 	"  given paper.second 乙\n"
 	"  given paper.asked 否\n"
 	"  given apply 2014-05-28\n"
 	"  given meeting 2026-05-17\n"
-	"  given ballot for 10 against 1 present 11 of 20 written 1\n"	/* 55 */
+	"  given ballot for 10 against 1 present 11 of 20 written 1\n"	/* 56 */
 	"  expect done\n"
 	"end\n"
 	"example \"新办法一个月\"\n"
 	"  like \"老办法不限\"\n"
-	"  given apply 2026-04-30\n"			/* 60 */
+	"  given apply 2026-04-30\n"			/* 61 */
 	"  given meeting 2026-05-30\n"
 	"  expect done\n"
 	"end\n"
 	"example \"新办法超过一个月\"\n"
-	"  like \"新办法一个月\"\n"			/* 65 */
+	"  like \"新办法一个月\"\n"			/* 66 */
 	"  given meeting 2026-05-31\n"
 	"  expect waiting meeting\n"
 	"end\n";
@@ -367,6 +368,8 @@ static void the_rule_of_the_day_of_a_step_judges_it(void **state)
 	assert_true(p->notices[0].is_workdays);
 	assert_true(p->votes[0].counts_written);
 	assert_int_equal(p->steps[1].effects_count, 1);
+	assert_null(p->steps[0].phase);
+	assert_string_equal(p->steps[1].phase, "议定");
 	assert_null(programme_rule(p, day_from_date(2014, 5, 27)));
 	assert_string_equal(programme_rule(p, day_from_date(2026, 5, 17))->id, "old");
 	assert_string_equal(programme_rule(p, day_from_date(2026, 5, 18))->id, "new");
@@ -378,21 +381,21 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "介绍人\" must of sponsors", "介绍人\" must", 13, T_programme_person_of_role },
 	{ "介绍人\" must of sponsors", "介绍人\" must of sponsors, party", 13, T_programme_person_of_role },
 	{ "介绍人\" must of sponsors", "介绍人\" must of nobody", 13, T_programme_no_such_role },
-	{ "when new\n", "when new + 1\n", 35, T_programme_cannot_reckon },
+	{ "when new\n", "when new + 1\n", 36, T_programme_cannot_reckon },
 	{ "status = applicant", "status = king", 29, T_programme_no_such_choice },
-	{ "probationary from apply", "probationary from paper.asked", 37, T_programme_needs_date },
-	{ "months_after(meeting, 12)", "months_after(meeting)", 42, T_programme_two_arguments },
-	{ "months_after(meeting, 12)", "months_after(12, meeting)", 42, T_programme_needs_date },
-	{ "paper.first = paper.second", "paper.first = paper.asked", 46, T_programme_no_such_choice },
-	{ "paper.asked = 否", "paper.asked = 有", 48, T_programme_no_such_choice },
-	{ "given apply 2014-05-28", "given apply 甲", 53, T_programme_fact_of_step },
-	{ "given meeting 2026-05-17", "given meeting 2014-05-27", 56, T_programme_example_fails },	/* no step is closed before the one before it */
-	{ "of 20 written 1", "of 20", 56, T_programme_example_fails },
-	{ "of 20 written 1", "of 20 written 10", 55, T_programme_tally_does_not_add },
-	{ "party = members_of branch\n", "party = members_of body \"评议会\"\n", 55, T_programme_no_written },
-	{ "like \"老办法不限\"", "like \"别的\"", 58, T_programme_no_such_example },
-	{ "given paper.second 乙", "given paper.second 甲", 56, T_programme_example_fails },
-	{ "subject.status = applicant", "subject.status = prospect", 56, T_programme_example_fails },	/* an act that is refused, by the step */
+	{ "probationary from apply", "probationary from paper.asked", 38, T_programme_needs_date },
+	{ "months_after(meeting, 12)", "months_after(meeting)", 43, T_programme_two_arguments },
+	{ "months_after(meeting, 12)", "months_after(12, meeting)", 43, T_programme_needs_date },
+	{ "paper.first = paper.second", "paper.first = paper.asked", 47, T_programme_no_such_choice },
+	{ "paper.asked = 否", "paper.asked = 有", 49, T_programme_no_such_choice },
+	{ "given apply 2014-05-28", "given apply 甲", 54, T_programme_fact_of_step },
+	{ "given meeting 2026-05-17", "given meeting 2014-05-27", 57, T_programme_example_fails },	/* no step is closed before the one before it */
+	{ "of 20 written 1", "of 20", 57, T_programme_example_fails },
+	{ "of 20 written 1", "of 20 written 10", 56, T_programme_tally_does_not_add },
+	{ "party = members_of branch\n", "party = members_of body \"评议会\"\n", 56, T_programme_no_written },
+	{ "like \"老办法不限\"", "like \"别的\"", 59, T_programme_no_such_example },
+	{ "given paper.second 乙", "given paper.second 甲", 57, T_programme_example_fails },
+	{ "subject.status = applicant", "subject.status = prospect", 57, T_programme_example_fails },	/* an act that is refused, by the step */
 	{ "quorum more_than 1/2", "quorum 1/2", 17, T_programme_floor_recruiting_quorum },	/* a step alone makes it recruiting */
 };
 
@@ -442,6 +445,22 @@ static void every_refusal_of_recruiting_has_its_example(void **state)
 	text = replaced(text, "wait_months 0", "wait_months 3");
 	assert_null(load(text, &(struct problems *){ NULL }));	/* an activist two months after the application */
 	assert_non_null(load(replaced(text, "wait_months 3", "wait_months 2"), &(struct problems *){ NULL }));
+}
+
+/* The national way has five phases, twenty-five steps, the display, and two of a probation that is extended. */
+static void recruiting_has_five_phases(void **state)
+{
+	struct problems *problems;
+	struct programme *p = load(file_text("programmes/national/recruit.prog"), &problems);
+	int phases = 0;
+
+	assert_non_null(p);
+	assert_int_equal(p->steps_count, 28);
+	for (size_t i = 0; i < p->steps_count; i++) {
+		assert_non_null(p->steps[i].phase);
+		phases += i == 0 || strcmp(p->steps[i].phase, p->steps[i - 1].phase) != 0;
+	}
+	assert_int_equal(phases, 5);
 }
 
 /* Under the rules of 2014 a display is local; where it is not asked for, the reply makes a prospect. */
@@ -580,6 +599,7 @@ int main(void)
 		cmocka_unit_test(the_rule_of_the_day_of_a_step_judges_it),
 		cmocka_unit_test(every_fault_of_rules_and_days_is_named),
 		cmocka_unit_test(every_refusal_of_recruiting_has_its_example),
+		cmocka_unit_test(recruiting_has_five_phases),
 		cmocka_unit_test(display_before_2026_is_a_matter_of_the_county),
 		cmocka_unit_test(hostile_files_are_refused_within_limits),
 		cmocka_unit_test(what_weakens_a_floor_is_refused),

@@ -55,7 +55,7 @@ struct run_trace { const char *href, *text; };
 /* Each time a step was open, with what was entered. */
 struct run_step_screen {
 	const struct run_step_row *row;
-	const char *title;
+	const char *title, *heading;	/* heading: the phase that begins here; NULL: the same as above */
 	bool is_void;
 	struct run_form_screen *forms; size_t forms_count;
 	struct run_trace *traces; size_t traces_count;
@@ -75,6 +75,7 @@ struct run_screen {
 	const char *by_text, *not_by_text;
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
+	const char *now_heading, **later_headings;
 	const struct step **later; size_t later_count;	/* not reached yet, in the order of the programme */
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;
