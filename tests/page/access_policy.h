@@ -134,6 +134,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/org/:org/review",	"handle", NULL },
 	{ "*",    "/review/:review/mark", "see_self", "a place among the raters" },
 	{ "*",    "/review/:review*",	"handle", NULL },
+	{ "*",    "/org/:org/draw",	"handle", NULL },
+	{ "*",    "/draw/:draw*",	"handle", NULL },
 	{ "GET",  "/programme/:programme", "set_norms", "a practice" },
 	{ "POST", "/programme/check",	"set_norms", NULL },
 	{ "POST", "/programme*",	"set_norms", "the county" },

@@ -66,7 +66,7 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 		{ "org", n->org }, { "post", n->post }, { "holding", n->holding }, { "person", n->person }, { "file", n->file }, { "host", n->host },
 		{ "group", n->group }, { "place", n->place }, { "sign", n->sign },
 		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction },
-		{ "member", n->member }, { "stated", n->stated }, { "ballot", n->ballot }, { "review", n->review },
+		{ "member", n->member }, { "stated", n->stated }, { "ballot", n->ballot }, { "review", n->review }, { "draw", n->draw },
 		{ "run", n->run }, { "notice", n->notice }, { "objection", n->objection }, { "publication", n->publication },
 	};
 

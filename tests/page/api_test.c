@@ -265,6 +265,8 @@ static const struct twin TWINS[] = {
 	{ "/review/:review/void", "POST /api/v1/review/:review/void", NULL },
 	{ "/review/:review/close", "POST /api/v1/review/:review/close", NULL },
 	{ "/review/:review/mark", "POST /api/v1/review/:review/mark", NULL },
+	{ "/org/:org/draw", "POST /api/v1/org/:org/draw", NULL },
+	{ "/draw/:draw/seed", "POST /api/v1/draw/:draw/seed", NULL },
 	{ "/programme/new", "POST /api/v1/programme", NULL },
 	{ "/run/:run/fill/:form", "POST /api/v1/run/:run/fill/:form", NULL },
 	{ "/run/:run/sign", "POST /api/v1/run/:run/sign", NULL },

@@ -1,0 +1,109 @@
+/* Opening a draw and holding it. */
+#include "rooms/ballot/draw.h"
+
+#include <string.h>
+#include "base/map.h"
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/crypto.h"
+#include "core/permit.h"
+#include "rooms/ballot/ballot_part.h"
+#include "rooms/ballot/draw_sum.h"
+#include "schema/model.h"
+#include "text/draw.h"
+
+static bool pool_is_right(struct ctx *c, const struct draw_ask *ask)
+{
+	struct map seen;
+
+	if (ask->names_count < 2 || ask->names_count > DRAW_POOL_MAX)
+		return ctx_refuse_field(c, "pool", T_draw_pool_wrong, "n", ballot_number(c, (int64_t)ask->names_count), "most", ballot_number(c, DRAW_POOL_MAX), NULL);
+	map_init(&seen, c->arena);
+	for (size_t i = 0; i < ask->names_count; i++) {
+		const char *name = ask->names[i];
+
+		if (text_is_empty(name) || text_chars(name) > LIMIT_DRAW_LOT_NAME || map_get(&seen, name) != NULL)
+			return ctx_refuse_field(c, "pool", T_draw_name_wrong, "n", ballot_number(c, (int64_t)i + 1), "name", name, "most",
+				ballot_number(c, LIMIT_DRAW_LOT_NAME), NULL);
+		map_set(&seen, name, (void *)ask);
+	}
+	return true;
+}
+
+bool draw_write_open(struct ctx *c, const struct draw_ask *ask, draw_id *id)
+{
+	const char *digest;
+	bool is_right;
+
+	is_right = ballot_is_text(c, "title", ask->title, LIMIT_DRAW_TITLE, T_draw_title_missing);
+	is_right &= pool_is_right(c, ask);
+	if (ask->wanted < 1 || ask->wanted >= (int64_t)ask->names_count)
+		is_right = ctx_refuse_field(c, "wanted", T_draw_wanted_wrong, "n", ballot_number(c, ask->wanted), "pool", ballot_number(c, (int64_t)ask->names_count), NULL);
+	if (text_chars(ask->seed_source) > LIMIT_DRAW_SEED_SOURCE)
+		is_right = ctx_refuse_field(c, "seed_source", T_draw_source_long, "n", ballot_number(c, LIMIT_DRAW_SEED_SOURCE), NULL);
+	if (!is_right)
+		return false;
+	id->v = store_new_id(c->store);
+	digest = draw_pool_digest(c->arena, ask->names, ask->names_count);
+	draw_insert(c->store, *id, ask->subject, ask->subject_id, ask->part_id, ask->item, ask->title, ask->org, ask->wanted, (int64_t)ask->names_count, digest,
+		ask->seed_source, c->actor.account_id, c->now_s);
+	for (size_t i = 0; i < ask->names_count; i++)
+		draw_lot_insert(c->store, (draw_lot_id){ store_new_id(c->store) }, *id, (int64_t)i + 1, ask->names[i]);
+	audit_note_text(c, "draw", "title", id->v, NULL, ask->title);
+	audit_note_text(c, "draw", "pool_digest", id->v, NULL, digest);
+	audit_note_text(c, "draw", "seed_source", id->v, NULL, ask->seed_source);
+	return true;
+}
+
+bool draw_open(struct ctx *c, const struct draw_ask *ask, draw_id *id)
+{
+	ctx_begin(c, "draw.open", "draw", 0, ask->org.v);
+	if (!permit_require(c, MAY_HANDLE, ask->org.v) || !draw_write_open(c, ask, id))
+		return false;
+	store_subject(c->store, id->v, ask->org.v);
+	return ctx_commit(c);
+}
+
+bool draw_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t part_id, const char *item, struct draw_row *row)
+{
+	return draw_by_item(c->store, subject, subject_id, part_id, item, row);
+}
+
+bool draw_see(struct ctx *c, draw_id id, struct draw_row *row)
+{
+	if (!draw_get(c->store, id, row) || !may_at(c, MAY_HANDLE, row->org.v))
+		return ctx_refuse(c, NOT_FOUND, T_draw_not_found, NULL);
+	return true;
+}
+
+bool draw_hold(struct ctx *c, draw_id id, const char *seed)
+{
+	struct draw_lot_row *lots;
+	struct draw_row row;
+	int64_t *places;
+	bool is_machine;
+	size_t count;
+
+	ctx_begin(c, "draw.hold", "draw", id.v, 0);
+	if (!draw_see(c, id, &row))
+		return false;
+	store_subject(c->store, id.v, row.org.v);
+	if (row.seed[0] != '\0')
+		return ctx_refuse(c, CONFLICT, T_draw_is_held, NULL);
+	is_machine = row.seed_source[0] == '\0';
+	if (is_machine)
+		seed = crypto_token(c->arena);
+	else if (row.opened_by == c->actor.account_id)
+		return ctx_refuse(c, AGAINST_RULE, T_draw_same_person, NULL);
+	else if (!ballot_is_text(c, "seed", seed, LIMIT_DRAW_SEED, T_draw_seed_missing))
+		return false;
+	count = draw_lots(c->store, id, &lots);
+	places = arena_array(c->arena, count, sizeof(*places));
+	draw_places(c->arena, row.pool_digest, seed, count, (size_t)row.wanted, places);
+	for (size_t i = 0; i < count; i++)
+		if (places[i] > 0)
+			draw_lot_place(c->store, id, (int64_t)i + 1, places[i]);
+	draw_mark_held(c->store, id, seed, c->actor.account_id, c->now_s);
+	audit_note_text(c, "draw", "seed", id.v, NULL, seed);
+	return ctx_commit(c);
+}

@@ -1,0 +1,32 @@
+-- Draws: the frozen pool, the seed, and who was drawn.
+
+--: draw_insert(id: draw_id, subject: text, subject_id: int, part: int, item: text, title: text, org: org_id, wanted: int, pool_count: int, pool_digest: text, seed_source: text, account: int, time_s: time) -> none
+INSERT INTO draw (id, subject, subject_id, part_id, item, title, org_id, wanted, pool_count, pool_digest, seed_source, seed, opened_by, opened_s, drawn_by,
+       drawn_s, row_version)
+VALUES (:id, :subject, :subject_id, :part, :item, :title, :org, :wanted, :pool_count, :pool_digest, :seed_source, '', :account, :time_s, 0, 0, 1);
+
+--: part draw_columns()
+       d.id, d.title, d.org_id, o.name, d.wanted, d.pool_count, d.pool_digest, d.seed_source, d.seed, d.opened_by, d.opened_s, d.drawn_by, d.drawn_s
+  FROM draw d JOIN org o ON o.id = d.org_id
+
+--: draw_get(id: draw_id) -> one draw_row(id: draw_id, title: text, org: org_id, org_name: text, wanted: int, pool_count: int, pool_digest: text, seed_source: text, seed: text, opened_by: int, opened_s: time, drawn_by: int, drawn_s: time)
+SELECT {draw_columns} WHERE d.id = :id;
+
+-- The newest.
+--: draw_by_item(subject: text, subject_id: int, part: int, item: text) -> one draw_row
+SELECT {draw_columns} WHERE d.subject = :subject AND d.subject_id = :subject_id AND d.part_id = :part AND d.item = :item ORDER BY d.id DESC LIMIT 1;
+
+--: draws_of(org: org_id) -> many draw_row
+SELECT {draw_columns} WHERE d.org_id = :org ORDER BY d.id DESC LIMIT 200;
+
+--: draw_lot_insert(id: draw_lot_id, draw: draw_id, number: int, name: text) -> none
+INSERT INTO draw_lot (id, draw_id, number, name, place) VALUES (:id, :draw, :number, :name, 0);
+
+--: draw_lots(draw: draw_id) -> many draw_lot_row(number: int, name: text, place: int)
+SELECT number, name, place FROM draw_lot WHERE draw_id = :draw ORDER BY number;
+
+--: draw_lot_place(draw: draw_id, number: int, place: int) -> none
+UPDATE draw_lot SET place = :place WHERE draw_id = :draw AND number = :number;
+
+--: draw_mark_held(draw: draw_id, seed: text, account: int, time_s: time) -> none
+UPDATE draw SET seed = :seed, drawn_by = :account, drawn_s = :time_s, row_version = row_version + 1 WHERE id = :draw;
