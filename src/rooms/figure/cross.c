@@ -189,13 +189,16 @@ static const char *href_of(const struct walk *k, int depth, int column)
 	return text;
 }
 
+static struct figure_cell cell_hidden(void)
+{
+	return (struct figure_cell){ .kind = CELL_HIDDEN };
+}
+
 static struct figure_cell cell_of(const struct walk *k, const struct cross_sums *s, size_t at, int depth, int column)
 {
 	if (s->hides == NULL)
 		return cell_number(s->numbers[at], s->numbers[at] > 0 ? href_of(k, depth, column) : NULL);
-	if (s->hides[at])
-		return (struct figure_cell){ .kind = CELL_HIDDEN };
-	return cell_number(s->numbers[at], NULL);
+	return s->hides[at] ? cell_hidden() : cell_number(s->numbers[at], NULL);
 }
 
 static void put_line(struct walk *k, int depth, size_t at)
@@ -209,7 +212,7 @@ static void put_line(struct walk *k, int depth, size_t at)
 	*line = (struct figure_cross_line){ .label = figure_cross_value(k->r, x, depth, k->values[depth]), .depth = depth,
 		.number = cell_of(k, &x->sums[depth + 1], at, depth, -1), .across = arena_array(k->r->c->arena, t->heads_count, sizeof(*line->across)) };
 	is_secret = line->number.kind == CELL_HIDDEN || t->total.kind == CELL_HIDDEN;
-	line->share = is_secret ? (struct figure_cell){ .kind = CELL_HIDDEN } : cell_share(n, x->cells.total);
+	line->share = is_secret ? cell_hidden() : cell_share(n, x->cells.total);
 	for (size_t i = 0; i < t->heads_count; i++)
 		line->across[i] = cell_of(k, &x->across[depth + 1], at * width_of(x) + (size_t)k->columns[i], depth, (int)i);
 	if (depth == 0 && !is_secret && n > t->largest)
