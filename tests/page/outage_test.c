@@ -42,7 +42,9 @@ static const char *url(const char *after)
 
 static struct reply elect(struct reply *form, const char *day)
 {
-	return client_post(clerk, url("/elect"), "day", day, "term_years", "5", "row_version", reply_field(w, form, "row_version"), NULL);
+	/* With the token of the form: a page of refusal made without the database may have been made for nobody. */
+	return client_post(clerk, url("/elect"), "day", day, "term_years", "5", "row_version", reply_field(w, form, "row_version"), "csrf_token",
+		reply_field(w, form, "csrf_token"), NULL);
 }
 
 /* Whoever was refused finds what was typed still in the browser; what counts here is that it is a page in plain words. */
