@@ -260,7 +260,16 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 	run = number_after(&(struct reply){ .body = strstr(r.body, "\"items\"") }, "id");
 	r = client_post_json(api, text("/api/v1/publication/%lld/withdraw", (long long)run), "{\"reason\":\"\",\"row_version\":1}");
 	assert_int_equal(r.status, 422);
-	good(client_post_json(api, text("/api/v1/publication/%lld/withdraw", (long long)run), "{\"reason\":\"数字有误\",\"row_version\":1}"));
+	r = client_get(client_new(w), "/publication");
+	assert_false(reply_has(&r, "/withdraw"));	/* only whoever handles cases there */
+	r = client_get(secretary, "/publication");
+	has(&r, 200, text("/publication/%lld/withdraw", (long long)run));
+	r = client_post(secretary, text("/publication/%lld/withdraw", (long long)run), "reason", "", "row_version", "1", NULL);
+	has(&r, 422, "请写明原因");
+	r = client_post(secretary, text("/publication/%lld/withdraw", (long long)run), "reason", "数字有误", "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+	good(client_post_json(api, text("/api/v1/publication/%lld/withdraw", (long long)world_first_id(w, "publication")),
+		"{\"reason\":\"另行公布\",\"row_version\":1}"));	/* that of the project before, by a program */
 	r = client_get(client_new(w), "/publication");
 	has(&r, 200, "数字有误");
 	assert_false(reply_has(&r, "项目完成"));

@@ -1,7 +1,7 @@
 -- What cases made public, what people were told, and points: lists of what a finish left behind.
 
---: across publications_shown(today: day, org: text, limit: int, offset: int) -> many publication_line(id: publication_id, kind: text, title: text, text: text, org_name: text, day: day, withdrawn_day: day, reason: text)
-SELECT p.id, p.kind, p.title, p.text, o.name, p.day, p.withdrawn_day, p.reason FROM publication p JOIN org o ON o.id = p.org_id
+--: across publications_shown(today: day, org: text, limit: int, offset: int) -> many publication_line(id: publication_id, kind: text, title: text, text: text, org_name: text, org_path: text, day: day, withdrawn_day: day, reason: text, row_version: int)
+SELECT p.id, p.kind, p.title, p.text, o.name, o.path, p.day, p.withdrawn_day, p.reason, p.row_version FROM publication p JOIN org o ON o.id = p.org_id
  WHERE p.day <= :today AND (:org = '' OR o.name LIKE '%' || :org || '%') ORDER BY p.day DESC, p.id DESC LIMIT :limit OFFSET :offset;
 
 --: across publications_count(today: day, org: text) -> one publication_number(n: int)

@@ -13,9 +13,10 @@ ROUTE(GET, "/me/message", message_list_page, SIGNED_IN, "What one was told, the 
 ROUTE(POST, "/me/message/read", message_read_save, SIGNED_IN, "The own messages count as read")
 ROUTE(GET, "/org/:org/point", point_list_page, MAY_HANDLE, "Points in an organisation and below it in the last twelve months")
 
-void publication_list_page(struct web *w)
+static void show(struct web *w)
 {
 	struct ctx *c = w->c;
+	bool *may_withdraw;
 	struct publication_screen s = { .org = web_param(w, "org"), .page = web_param_int(w, "page", 1) };
 	struct publication_number total = { 0 };
 
@@ -24,8 +25,16 @@ void publication_list_page(struct web *w)
 	s.lines_count = publications_shown(c->store, c->today, s.org, PUBLICATION_ROWS_PER_PAGE, (s.page - 1) * PUBLICATION_ROWS_PER_PAGE, &s.lines);
 	publications_count(c->store, c->today, s.org, &total);
 	s.total = total.n;
+	s.may_withdraw = may_withdraw = arena_array(c->arena, s.lines_count + 1, sizeof(*may_withdraw));
+	for (size_t i = 0; i < s.lines_count; i++)
+		may_withdraw[i] = s.lines[i].withdrawn_day > c->today && may_at_path(c, MAY_HANDLE, s.lines[i].org_path);
 	publication_screen(&w->view, &s);
 	web_page(w);
+}
+
+void publication_list_page(struct web *w)
+{
+	show(w);
 }
 
 void publication_withdraw_save(struct web *w)
@@ -33,6 +42,9 @@ void publication_withdraw_save(struct web *w)
 	if (publication_take_down(w->c, (publication_id){ web_path_id(w, "publication") }, web_param(w, "reason"), web_row_version(w))) {
 		web_notice(w, T_notice_withdrawn, NULL);
 		web_redirect(w, "/publication");
+	} else if (w->c->refusals_count > 0 && w->c->refusals[0].kind == BAD_INPUT) {
+		web_status(w, 422);
+		show(w);
 	}
 }
 

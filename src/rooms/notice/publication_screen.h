@@ -8,7 +8,7 @@
 
 #define PUBLICATION_ROWS_PER_PAGE 30
 
-struct publication_screen { struct publication_line *lines; size_t lines_count; int64_t total, page; const char *org; };
+struct publication_screen { struct publication_line *lines; size_t lines_count; int64_t total, page; const char *org; const bool *may_withdraw; };	/* may_withdraw: of each line */
 struct message_screen { struct message_line *lines; size_t lines_count; bool has_unread; };
 struct point_screen { struct org_row org; struct point_line *lines; size_t lines_count; };
 
