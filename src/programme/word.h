@@ -39,7 +39,9 @@
 	X(MONTHS, "months") X(YEARS, "years") X(MONTHS_AFTER, "months_after") X(AGE, "age") X(HAS, "has") X(TODAY, "today") \
 	X(STATUS, "status") X(IN_POOL, "in_pool") X(BORN_ON, "born_on") X(JOINED_ON, "joined_on") X(APPLIED_ON, "applied_on") X(AMOUNT, "amount") \
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \
-	X(FORMER_ACTIVIST, "former_activist") X(EXTENDED, "extended") X(CANCELLED, "cancelled") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
+	X(FORMER_ACTIVIST, "former_activist") X(EXTENDED, "extended") X(CANCELLED, "cancelled") X(NO_VOTE, "no_vote") X(SUSPENDED, "suspended") \
+	X(RESTORED, "restored") X(REMOVED, "removed") X(RESIGNED, "resigned") X(EXPELLED, "expelled") X(DECEASED, "deceased") X(MOVED_OUT, "moved_out") \
+	X(STATUS_SINCE, "status_since") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
 
 enum programme_word {
 	NO_WORD = -1,

@@ -324,6 +324,7 @@ static void events_fit_dates_and_standings(struct world *w)
 	struct person_spell *spells;
 	struct person_row person_row;
 	struct person_standing standing;
+	struct person_since since;
 	person_id person;
 	org_id org;
 
@@ -357,6 +358,27 @@ static void events_fit_dates_and_standings(struct world *w)
 	assert_int_equal(person_spells(c.store, person_row.region, person, &spells), 2);
 	assert_int_equal(spells[0].to_day, BUSINESS_DAY - 20);
 	assert_int_equal(spells[1].from_day, BUSINESS_DAY - 10);
+	end(&c);
+	/* Suspended on probation, restored on probation; removed, a new member by a procedure. */
+	person = make(w, org, "停恢", "1985-01-01", "1", "2015-06-01");
+	standing_gives(w, person, event(BUSINESS_DAY - 30, "suspended"), NULL);
+	standing_gives(w, person, event(BUSINESS_DAY - 20, "restored"), NULL);
+	c = begin(w);
+	assert_true(person_get(c.store, person, &person_row));
+	assert_int_equal(person_row.status, PERSON_PROBATIONARY);
+	end(&c);
+	standing_gives(w, person, event(BUSINESS_DAY - 10, "removed"), NULL);
+	c = begin(w);
+	assert_true(person_status_since(c.store, person_row.region, person, PERSON_REMOVED, &since));
+	assert_int_equal(since.day, BUSINESS_DAY - 10);
+	ctx_begin(&c, "person.standing", "person", person.v, 0);
+	standing = event(BUSINESS_DAY, "joined");
+	assert_true(person_write_standing(&c, person, &standing));
+	commit(&c, ctx_commit(&c));
+	c = begin(w);
+	assert_true(person_get(c.store, person, &person_row));
+	assert_int_equal(person_row.status, PERSON_PROBATIONARY);
+	assert_int_equal(person_row.joined_day, BUSINESS_DAY);
 	/* Who dies leaves the posts the same day. */
 	assert_int_equal(ask(&c, &A_SECRETARY, NULL, row, 2, 1), 1);
 	person.v = row[0].number;

@@ -133,6 +133,8 @@ struct reply world_raw_kept(struct world *w, int *fd, const void *bytes, size_t 
 	return r.status == 0 && was_open ? world_raw_kept(w, fd, bytes, count) : r;
 }
 
+struct world *client_world(const struct client *c) { return c->w; }
+
 struct client *client_new(struct world *w)
 {
 	struct client *c = arena_alloc(w->arena, sizeof(*c));

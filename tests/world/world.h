@@ -89,6 +89,7 @@ struct reply {
 
 struct client;
 struct client *client_new(struct world *w);		/* nobody is signed in; lives as long as the world */
+struct world *client_world(const struct client *c);
 void client_sign_in(struct client *c, int64_t account);	/* without the sign-in page: a session row and its cookie */
 const char *client_token(struct world *w, int64_t account);	/* of a program, for Authorization */
 const char *client_cookie(struct client *c, const char *name);	/* NULL if it has none */

@@ -20,6 +20,22 @@ SELECT m.id, m.org_id, o.name AS org_name, o.path, m.status, m.from_day, m.to_da
 SELECT id, org_id, status, from_day FROM membership
  WHERE region_id = :region AND person_id = :person AND to_day = 2932897 ORDER BY from_day DESC LIMIT 1;
 
+-- The day from which somebody has had the present status: that of the event; before the archive was kept here, of the stretches.
+--: person_status_since(region: int, person: person_id, status: int) -> one person_since(day: day)
+SELECT CAST(COALESCE(
+    (SELECT MAX(s.day) FROM standing_change s WHERE s.region_id = :region AND s.person_id = :person AND s.was <> s.became),
+    (SELECT MIN(m.from_day) FROM membership m
+      WHERE m.region_id = :region AND m.person_id = :person AND m.status = :status AND m.to_day = 2932897),
+    (SELECT MAX(m.to_day) FROM membership m WHERE m.region_id = :region AND m.person_id = :person AND m.to_day < 2932897),
+    -2147483647) AS BIGINT) AS day;
+--: standing_change_insert(id: standing_change_id, region: int, person: person_id, org: org_id, cause: text, was: int, became: int, day: day, document: text, now: time, account: int) -> none
+INSERT INTO standing_change (id, region_id, person_id, org_id, cause, was, became, day, document, time_s, account_id)
+VALUES (:id, :region, :person, :org, :cause, :was, :became, :day, :document, :now, :account);
+--: standing_changes(region: int, person: person_id) -> many standing_change_row(id: standing_change_id, org: org_id, org_name: text, cause: text, was: int, became: int, day: day, document: text)
+SELECT s.id, s.org_id, o.name, s.cause, s.was, s.became, s.day, s.document
+  FROM standing_change s JOIN org o ON o.id = s.org_id
+ WHERE s.region_id = :region AND s.person_id = :person ORDER BY s.day DESC, s.id DESC;
+
 --: person_last_spell(region: int, person: person_id) -> one person_spell_last(to_day: day, status: int)
 SELECT to_day, status FROM membership WHERE region_id = :region AND person_id = :person ORDER BY to_day DESC, from_day DESC LIMIT 1;
 

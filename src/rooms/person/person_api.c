@@ -8,6 +8,9 @@
 FIELDS(SPELL, ROW_ID(struct person_spell, org), ROW_TEXT(struct person_spell, org_name), ROW_INT(struct person_spell, status),
 	ROW_DAY(struct person_spell, from_day), ROW_DAY(struct person_spell, to_day), ROW_TEXT(struct person_spell, began_by),
 	ROW_TEXT(struct person_spell, ended_by), ROW_TEXT(struct person_spell, document))
+FIELDS(STANDING_CHANGE, ROW_ID(struct standing_change_row, id), ROW_ID(struct standing_change_row, org), ROW_TEXT(struct standing_change_row, org_name),
+	ROW_TEXT(struct standing_change_row, cause), ROW_INT(struct standing_change_row, was), ROW_INT(struct standing_change_row, became),
+	ROW_DAY(struct standing_change_row, day), ROW_TEXT(struct standing_change_row, document))
 FIELDS(POST, { AN_ID("holding"), AT(struct person_holding, id) }, { A_TEXT("post", 0), AT(struct person_holding, post_name) },
 	ROW_ID(struct person_holding, org), ROW_TEXT(struct person_holding, org_name), ROW_TEXT(struct person_holding, manner),
 	ROW_DAY(struct person_holding, from_day), ROW_DAY(struct person_holding, to_day))
@@ -43,7 +46,7 @@ GIVES(person_api_get, 200, { AN_ID("id") }, { AN_ID("org") }, { A_TEXT("org_name
 	{ A_TEXT("native_place", 0) }, { A_TEXT("marriage", 0) }, { A_TEXT("phone", 0) }, { A_TEXT("address", 0) }, { A_TEXT("education", 0) },
 	{ A_TEXT("degree", 0) }, { A_TEXT("school", 0) }, { A_TEXT("occupation", 0) }, { A_TEXT("work_unit", 0) }, { A_TEXT("job", 0) },
 	{ A_CHOICE("is_front_line", "0 1") }, { A_TEXT("status", 0) }, { A_TEXT("applied", 0) }, { A_TEXT("joined", 0) }, { A_TEXT("full", 0) },
-	{ AN_INT("row_version") }, { A_LIST("spells", SPELL) }, { A_LIST("posts", POST) }, { A_LIST("roles", ROLE) }, { A_LIST("history", HISTORY) },
+	{ AN_INT("row_version") }, { A_LIST("spells", SPELL) }, { A_LIST("standing_changes", STANDING_CHANGE) }, { A_LIST("posts", POST) }, { A_LIST("roles", ROLE) }, { A_LIST("history", HISTORY) },
 	{ A_LIST("papers", PAPER) }, { A_LIST("changes", CHANGE) })
 
 ROUTE(GET, "/api/v1/me/archive", own_archive_api, MAY_SEE_SELF, "One's own archive")
@@ -132,6 +135,7 @@ static void give_archive(struct web *w, struct person_card *card)
 	json_object(j);
 	put_facts(w->c, j, card);
 	api_put_rows(j, "spells", SPELL, card->spells, card->spells_count);
+	api_put_rows(j, "standing_changes", STANDING_CHANGE, card->events, card->events_count);
 	api_put_rows(j, "posts", POST, card->holdings, card->holdings_count);
 	api_put_rows(j, "roles", ROLE, card->roles, card->roles_count);
 	put_histories(j, card);

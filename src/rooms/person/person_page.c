@@ -52,6 +52,7 @@ void person_card_read(struct ctx *c, struct person_card *card)
 
 	person_org(c->store, row->org, &card->org);
 	card->spells_count = person_spells(c->store, row->region, row->id, &card->spells);
+	card->events_count = standing_changes(c->store, row->region, row->id, &card->events);
 	card->roles_count = person_roles(c->store, row->region, row->id, &card->roles);
 	card->holdings_count = person_holdings(c->store, row->id, &card->holdings);
 	card->histories_count = person_histories(c->store, row->region, row->id, &card->histories);

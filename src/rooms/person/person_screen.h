@@ -14,12 +14,13 @@ struct person_card {
 	struct person_row row;
 	struct person_org_row org;
 	struct person_spell *spells;
+	struct standing_change_row *events;
 	struct person_role_row *roles;
 	struct person_holding *holdings;
 	struct person_history_row *histories;
 	struct person_paper *papers;
 	struct person_change_row *changes;	/* the last PERSON_CHANGES_SHOWN, the latest first */
-	size_t spells_count, roles_count, holdings_count, histories_count, papers_count, changes_count;
+	size_t spells_count, events_count, roles_count, holdings_count, histories_count, papers_count, changes_count;
 	enum person_record_state state;
 	const struct person_role_row *floating;	/* the role that says so today, NULL if none */
 	int age_years;			/* -1: unknown, or dead */

@@ -15,14 +15,14 @@
 #define BIT(status) (1 << (status))
 #define MEMBERS (BIT(PERSON_PROBATIONARY) | BIT(PERSON_FULL) | BIT(PERSON_NO_VOTE))
 #define STAYS (-1)	/* as it is */
-#define AS_BEFORE (-2)	/* as it was before the person left */
+#define AS_BEFORE (-2)	/* as it was before the person left or was suspended; from observation, a full member */
 
 static const struct event { const char *cause; int from, to; } EVENTS[] = {
-	{ JOINED, BIT(PERSON_NOT_MEMBER), PERSON_PROBATIONARY },
+	{ JOINED, BIT(PERSON_NOT_MEMBER) | BIT(PERSON_REMOVED) | BIT(PERSON_EXPELLED) | BIT(PERSON_CANCELLED), PERSON_PROBATIONARY },
 	{ "converted", BIT(PERSON_PROBATIONARY), PERSON_FULL },
 	{ "moved", MEMBERS | BIT(PERSON_NOT_MEMBER), STAYS },
 	{ "sanctioned", BIT(PERSON_FULL), PERSON_NO_VOTE },
-	{ "restored", BIT(PERSON_NO_VOTE) | BIT(PERSON_SUSPENDED), PERSON_FULL },
+	{ "restored", BIT(PERSON_NO_VOTE) | BIT(PERSON_SUSPENDED), AS_BEFORE },
 	{ "suspended", MEMBERS, PERSON_SUSPENDED },
 	{ "transferred_out", MEMBERS, PERSON_MOVED_OUT },
 	{ "transferred_in", BIT(PERSON_MOVED_OUT), AS_BEFORE },
@@ -65,6 +65,8 @@ static bool ends_for_good(int64_t status)
 static int64_t status_after(const struct event *event, const struct before *b)
 {
 	assert(event != NULL);
+	if (event->to == AS_BEFORE && b->row.status == PERSON_NO_VOTE)
+		return PERSON_FULL;
 	if (event->to == AS_BEFORE)
 		return b->has_last ? b->last.status : PERSON_FULL;
 	return event->to == STAYS ? b->row.status : event->to;
@@ -90,7 +92,7 @@ static bool cause_is_right(struct ctx *c, const struct before *b, const struct p
 
 	if (row->status == PERSON_DECEASED)
 		return ctx_refuse(c, AGAINST_RULE, T_person_event_after_death, "name", row->name, NULL);
-	if (ends_for_good(row->status))
+	if (ends_for_good(row->status) && !(b->is_by_procedure && event != NULL && strcmp(event->cause, JOINED) == 0))
 		return ctx_refuse(c, AGAINST_RULE, T_person_event_after_end, "name", row->name, "status", status, NULL);
 	if (event == NULL)
 		return ctx_refuse_field(c, "cause", T_person_choice_missing, NULL);
@@ -165,6 +167,8 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		for (size_t i = 0; i < sizeof(BEFORE_JOINING) / sizeof(BEFORE_JOINING[0]); i++)
 			role_write_end(c, row, BEFORE_JOINING[i], standing->day);
 	}
+	standing_change_insert(c->store, (standing_change_id){ store_new_id(c->store) }, row->region, row->id, standing->org, standing->cause, row->status, status,
+		standing->day, standing->document, c->now_s, c->actor.account_id);
 	audit_note_int(c, "person", "status", row->id.v, row->status, status);
 	audit_note_int(c, "person", "org_id", row->id.v, row->org.v, standing->org.v);
 	store_note(c->store, "cause", NULL, standing->cause);

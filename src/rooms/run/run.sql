@@ -157,7 +157,7 @@ SELECT t.person_id, COALESCE(p.name, ''), t.above, t.below, t.text, t.day
 --: run_publications(region: int, run: int) -> many run_publication(id: publication_id, kind: text, title: text, text: text, day: day, withdrawn_day: day)
 SELECT id, kind, title, text, day, withdrawn_day FROM publication WHERE region_id = :region AND run_id = :run ORDER BY id;
 
--- People of a subtree for whom a practice may be opened, those who left and the dead not among them.
+-- People of a subtree for whom a practice may be opened; whoever was removed may apply again. Those who left and the dead are not among them.
 --: run_candidates(region: int, path_from: text, path_to: text, limit: int) -> many run_candidate(id: person_id, name: text)
 SELECT id, name FROM person
- WHERE region_id = :region AND path >= :path_from AND path < :path_to AND status <= 4 ORDER BY pinyin_key, id LIMIT :limit;
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to AND status <= 7 ORDER BY pinyin_key, id LIMIT :limit;

@@ -37,7 +37,7 @@ static int stage_of(enum programme_word status)
 static enum programme_word word_of(const char *status)
 {
 	static const enum programme_word WORDS[] = { WORD_APPLICANT, WORD_ACTIVIST, WORD_PROSPECT, WORD_PROBATIONARY, WORD_EXTENDED, WORD_FULL, WORD_FORMER_ACTIVIST,
-		WORD_CANCELLED };
+		WORD_CANCELLED, WORD_NO_VOTE, WORD_SUSPENDED, WORD_RESTORED, WORD_REMOVED, WORD_RESIGNED, WORD_EXPELLED, WORD_DECEASED };
 
 	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++)
 		if (programme_word_is(WORDS[i], status))
@@ -53,11 +53,20 @@ static bool is_that_far(struct ctx *c, const struct person_row *row, enum progra
 	return stage > 0 && stage_of(run_status_word(c, row->id, row->region, row->status)) >= stage;
 }
 
+/* What happens to the membership of whoever gets a status; a code of the set membership_cause. */
+static const struct { enum programme_word status; const char *cause; } CAUSES[] = {
+	{ WORD_PROBATIONARY, "joined" }, { WORD_FULL, "converted" }, { WORD_CANCELLED, "cancelled" }, { WORD_NO_VOTE, "sanctioned" }, { WORD_SUSPENDED, "suspended" },
+	{ WORD_RESTORED, "restored" }, { WORD_REMOVED, "removed" }, { WORD_RESIGNED, "resigned" }, { WORD_EXPELLED, "expelled" }, { WORD_DECEASED, "died" },
+};
+
 static bool write_standing(struct ctx *c, const struct person_row *row, enum programme_word status, day_t day, const char *document)
 {
-	const char *cause = status == WORD_PROBATIONARY ? "joined" : status == WORD_CANCELLED ? "cancelled" : "converted";
+	struct person_standing standing = { .status = PERSON_BY_CAUSE, .day = day, .document = document };
 
-	if (!person_write_standing(c, row->id, &(struct person_standing){ .status = PERSON_BY_CAUSE, .day = day, .document = document, .cause = cause }))
+	for (size_t i = 0; i < sizeof(CAUSES) / sizeof(CAUSES[0]); i++)
+		if (CAUSES[i].status == status)
+			standing.cause = CAUSES[i].cause;
+	if (!person_write_standing(c, row->id, &standing))
 		return false;
 	role_write_end(c, row, ROLE_EXTENDED, day);
 	return true;

@@ -260,7 +260,14 @@ static void set_day(struct play *play, enum programme_word word, day_t day)
 	set_attribute(play, word, day == DAY_NONE ? (struct programme_value){ .kind = VALUE_NONE } : (struct programme_value){ .kind = VALUE_DATE, .day = day });
 }
 
-/* On the way to membership a role says how far somebody is; a member's status says it, and a role that the probation is extended. */
+/* How a status of the archive is said in a programme, where no role says more. */
+static const struct { int64_t status; enum programme_word word; } STATUS_WORDS[] = {
+	{ PERSON_FULL, WORD_FULL }, { PERSON_NO_VOTE, WORD_NO_VOTE }, { PERSON_SUSPENDED, WORD_SUSPENDED }, { PERSON_REMOVED, WORD_REMOVED },
+	{ PERSON_EXPELLED, WORD_EXPELLED }, { PERSON_CANCELLED, WORD_CANCELLED }, { PERSON_DECEASED, WORD_DECEASED }, { PERSON_MOVED_OUT, WORD_MOVED_OUT },
+};
+
+/* On the way to membership a role says how far somebody is, also one who was removed and applies again; a member's status says it, and a
+ * role that the probation is extended. Whoever is suspended can't apply, but is restored. */
 enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region, int64_t status)
 {
 	static const enum programme_word ROLES[] = { WORD_PROSPECT, WORD_ACTIVIST, WORD_APPLICANT };
@@ -268,11 +275,12 @@ enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region,
 
 	if (status == PERSON_PROBATIONARY)
 		return person_role_open(c->store, region, id, programme_word_text(WORD_EXTENDED, LANG_EN), &role) ? WORD_EXTENDED : WORD_PROBATIONARY;
-	if (person_status_is_member(status))
-		return WORD_FULL;
-	for (size_t i = 0; i < sizeof(ROLES) / sizeof(ROLES[0]); i++)
+	for (size_t i = 0; !person_status_is_member(status) && i < sizeof(ROLES) / sizeof(ROLES[0]); i++)
 		if (person_role_open(c->store, region, id, programme_word_text(ROLES[i], LANG_EN), &role))
 			return ROLES[i];
+	for (size_t i = 0; i < sizeof(STATUS_WORDS) / sizeof(STATUS_WORDS[0]); i++)
+		if (STATUS_WORDS[i].status == status)
+			return STATUS_WORDS[i].word;
 	return NO_WORD;
 }
 
@@ -280,6 +288,7 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 {
 	enum programme_word status = run_status_word(c, person->id, person->region, person->status);
 	struct person_role_open_row role;
+	struct person_since since;
 
 	set_attribute(play, WORD_STATUS, status == NO_WORD ? (struct programme_value){ .kind = VALUE_NONE } :
 		(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(status, LANG_EN) });
@@ -287,6 +296,7 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 	set_day(play, WORD_BORN_ON, person->birth_day);
 	set_day(play, WORD_APPLIED_ON, person->applied_day);
 	set_day(play, WORD_JOINED_ON, person->joined_day);
+	set_day(play, WORD_STATUS_SINCE, person_status_since(c->store, person->region, person->id, person->status, &since) ? since.day : DAY_NONE);
 }
 
 /* ---- the whole ---- */

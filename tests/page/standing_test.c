@@ -1,0 +1,245 @@
+/* What befalls a membership, from the files of programmes/national: suspended, restored, handled, resigned, sanctioned, dead. What
+ * the examples of the files can't carry: who acts, the archive afterwards, the balance of the day. Pages and API. */
+#include "world/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct world *w;
+static struct client *page, *secretary, *second, *upper, *county;
+static int64_t city, town, branch, suspend, restore, dispose, resign, death, sanction, recruit;
+static int64_t lost, newcomer, idler, sick, fallen, leaver;
+
+#define text(...) world_text(w, __VA_ARGS__)
+#define MEMBERS 9	/* with a vote, before anything happens; the six below among them but the newcomer */
+
+static int64_t member(const char *name, int status)
+{
+	int64_t person = world_person_of(w, branch, name, status);
+
+	world_put(w, "membership", (struct cell[]){ { .column = "region_id", .number = 1 }, { .column = "person_id", .number = person },
+		{ .column = "org_id", .number = branch }, { .column = "status", .number = status }, { .column = "from_day", .number = 10000 },
+		{ .column = "to_day", .number = 2932897 } }, 6);
+	world_run(w, text("UPDATE person SET birth_day = 7428, joined_day = 10000 WHERE id = %lld", (long long)person));
+	return person;
+}
+
+static int start(void **state)
+{
+	static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
+	int64_t people[2], upper_person, county_person;
+
+	w = world_start(&(struct world_options){ .clock = "2024-06-03T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	branch = world_org_of(w, town, "branch", "甲村党支部");
+	world_run(w, text("UPDATE org SET unit_kind = 'town' WHERE id = %lld", (long long)town));
+	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, 0, 2932897, 'founded', '' FROM org");
+	for (int i = 0; i < 2; i++)
+		people[i] = member(text("委员%d", i), 2);
+	upper_person = member("镇委书记", 2);
+	county_person = member("组织部干部", 2);
+	lost = member("失联甲", 2);
+	idler = member("不交党费乙", 2);
+	sick = member("病故丙", 2);
+	fallen = member("受处分丁", 2);
+	leaver = member("退党戊", 2);
+	newcomer = member("预备己", 1);
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		world_right(w, KINDS[i], "see_org");
+		world_right(w, KINDS[i], "see_person");
+		world_right(w, KINDS[i], "handle");
+	}
+	world_holding(w, branch, "secretary", people[0]);
+	world_holding(w, branch, "committee_member", people[1]);
+	world_holding(w, town, "secretary", upper_person);
+	world_holding(w, city, "organiser", county_person);
+	page = walk_browser(w, "secretary", people[0]);
+	secretary = walk_program(w, "secretary_api", people[0]);
+	second = walk_program(w, "second", people[1]);
+	upper = walk_program(w, "upper", upper_person);
+	county = walk_program(w, "county", county_person);
+	suspend = walk_shipped(w, city, "national/suspend");
+	restore = walk_shipped(w, city, "national/restore");
+	dispose = walk_shipped(w, city, "national/dispose");
+	resign = walk_shipped(w, city, "national/resign");
+	death = walk_shipped(w, city, "national/death");
+	sanction = walk_shipped(w, city, "national/sanction");
+	recruit = walk_shipped(w, city, "national/recruit");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static void knows(int64_t person, const char *words)
+{
+	struct reply r = client_get(county, text("/api/v1/person/%lld", (long long)person));
+
+	walk_has(&r, 200, words);
+}
+
+/* What the balance of the town says on the next page. */
+static void balances(const char *to, const char *words)
+{
+	struct reply r = client_get(county, text("/api/v1/org/%lld/balance?from=2024-01-01&to=%s", (long long)town, to));
+
+	walk_has(&r, 200, words);
+}
+
+static void refused_to_open(int64_t use, int64_t person, const char *day, const char *why)
+{
+	struct reply r = walk_open(secretary, use, branch, person, day);
+
+	walk_has(&r, 422, why);
+}
+
+static void nobody_is_suspended_before_six_months_and_three_searches(void **state)
+{
+	int64_t run;
+
+	walk_clock(county, "2024-05-31");
+	run = walk_opened(secretary, suspend, branch, lost, "2024-05-31");
+	refused_to_open(suspend, lost, "2024-05-31", "失联甲");
+	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nrecord=@");
+	walk_refused(page, secretary, run, "2024-05-31", "失去联系未满六个月");
+	walk_clock(county, "2024-06-01");
+	walk_refused(page, secretary, run, "2024-06-01", "查找次数");
+	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nsearches=2024-05-02|委托家属\nrecord=@");
+	walk_close(secretary, run, "2024-06-01", "decide");
+	walk_refused(NULL, secretary, run, "2024-06-01", "不能办理");	/* the branch does not decide about its own motion */
+	knows(lost, "\"status\":\"2\"");
+	walk_step(upper, run, "decision", "result=同意\nreply=@", "2024-06-01", "suspended");
+	knows(lost, "\"status\":\"4\"");
+	balances("2024-05-31", "\"out\":{}");
+	balances("2024-06-01", "\"out\":{\"suspended\":1},\"inside\":{},\"closing\":9");
+}
+
+static void whoever_is_suspended_is_restored_and_not_recruited(void **state)
+{
+	int64_t run = walk_opened(secretary, suspend, branch, newcomer, "2024-06-01");
+
+	walk_step(secretary, run, "grounds", "ground=因私出国定居\nsince=2024-01-10\nrecord=@", "2024-06-01", "decide");
+	walk_step(upper, run, "decision", "result=同意\nreply=@", "2024-06-01", "suspended");
+	walk_clock(county, "2025-08-01");
+	refused_to_open(recruit, newcomer, "2025-08-01", "预备己");
+	refused_to_open(resign, newcomer, "2025-08-01", "预备己");
+	run = walk_opened(secretary, restore, branch, newcomer, "2025-08-01");
+	walk_step(secretary, run, "application", "kind=恢复党籍\npaper=@\napplied_on=2025-08-01", "2025-08-01", "examine");
+	walk_step(secretary, run, "inquiry", "result=符合条件\nreport=@", "2025-08-01", "meeting");
+	walk_fill(secretary, run, "minutes", "alone=是\nresolution=@");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 1 }, run, "consent", "2025-08-01", 6, 5, 0);
+	walk_close(secretary, run, "2025-08-01", "decide");
+	walk_step(upper, run, "decision", "result=批准\nreply=@", "2025-08-01", "restored_member");
+	knows(newcomer, "\"status\":\"1\"");	/* on probation as before */
+	balances("2025-08-01", "\"in\":{\"restored\":1},\"out_total\":2,\"out\":{\"suspended\":2},\"inside\":{},\"closing\":9");
+}
+
+static void suspended_two_years_and_a_removal(void **state)
+{
+	int64_t run;
+
+	walk_clock(county, "2026-05-31");
+	run = walk_opened(secretary, dispose, branch, lost, "2026-05-31");
+	walk_fill(secretary, run, "opening", "ground=停止党籍满两年仍无法联系\npunished=否\nminutes=@");
+	walk_refused(page, secretary, run, "2026-05-31", "停止党籍未满两年");
+	walk_clock(county, "2026-06-01");
+	walk_close(secretary, run, "2026-06-01", "file");
+	walk_step(upper, run, "prior_filing", "result=同意启动\nreply=@", "2026-06-01", "investigate");
+	walk_fill(secretary, run, "inquiry", "people=1\nnames=委员0\nreport=@");
+	walk_refused(page, secretary, run, "2026-06-01", "两人以上");
+	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2026-06-01", "hear");
+	walk_step(secretary, run, "defence", "reached=无法联系\nrecord=@", "2026-06-01", "propose");
+	walk_step(secretary, run, "proposal", "handling=除名\nnote=停止党籍满两年仍无法联系", "2026-06-01", "preread");
+	walk_step(upper, run, "preview", "result=同意提交大会\nreply=@", "2026-06-01", "meeting");
+	walk_fill(secretary, run, "minutes", "alone=是\nattended=无法联系\nresolution=@");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 1 }, run, "resolution", "2026-06-01", 7, 6, 0);
+	walk_close(secretary, run, "2026-06-01", "approve");
+	walk_refused(NULL, secretary, run, "2026-06-01", "不能办理");
+	walk_step(upper, run, "approval", "result=批准\nreply=@", "2026-06-01", "announce_removal");
+	knows(lost, "\"status\":\"5\"");
+	knows(lost, "\"cause\":\"removed\",\"was\":4,\"became\":5,\"day\":\"2026-06-01\"");
+	walk_step(secretary, run, "announced", "told_on=2026-06-01\nway=无法联系已公告\npaper=@", "2026-06-01", "removed_member");
+	refused_to_open(restore, lost, "2026-06-01", "失联甲");
+}
+
+static void a_removed_person_applies_again_after_five_years(void **state)
+{
+	int64_t run;
+
+	walk_clock(county, "2031-05-31");
+	run = walk_opened(secretary, recruit, branch, lost, "2031-05-31");
+	walk_fill(secretary, run, "application", "paper=@\napplied_on=2031-05-31\nreceived_by=居住地");
+	walk_refused(page, secretary, run, "2031-05-31", "五年内不得重新入党");
+	walk_clock(county, "2031-06-01");
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2031-06-01\nreceived_by=居住地", "2031-06-01", "talk");
+	knows(lost, "\"status\":\"5\"");
+}
+
+static void a_member_who_insists_resigns(void **state)
+{
+	int64_t run;
+
+	walk_clock(county, "2026-06-02");
+	run = walk_opened(secretary, resign, branch, leaver, "2026-06-02");
+
+	walk_step(secretary, run, "request", "paper=@\nasked_on=2026-06-02", "2026-06-02", "talk");
+	walk_step(secretary, run, "talk_record", "talker=委员0\nresult=坚持退党", "2026-06-02", "meeting");
+	walk_step(secretary, run, "minutes", "discussed_by=8\ndeclared=是\nresolution=@", "2026-06-02", "file");
+	knows(leaver, "\"status\":\"5\"");
+	walk_step(upper, run, "filing", "paper=@\nnumber=甲委〔2026〕3号", "2026-06-02", "left");
+	refused_to_open(resign, leaver, "2026-06-02", "退党戊");
+}
+
+static void observation_takes_the_vote_until_its_end(void **state)
+{
+	int64_t run = walk_opened(upper, sanction, branch, fallen, "2026-06-02");
+
+	walk_fill(upper, run, "decision", "kind=留党察看\nmonths=25\ndecided_on=2026-06-01\norgan=县纪委\nnumber=县纪〔2026〕5号\npaper=@");
+	walk_refused(NULL, upper, run, "2026-06-02", "最长不超过两年");
+	walk_step(upper, run, "decision", "kind=留党察看\nmonths=12\ndecided_on=2026-06-01\norgan=县纪委\nnumber=县纪〔2026〕5号\npaper=@", "2026-06-02", "announce");
+	knows(fallen, "\"status\":\"3\"");
+	walk_step(secretary, run, "announcement", "told_on=2026-06-02", "2026-06-02", "registered");
+	walk_clock(county, "2027-06-01");
+	run = walk_opened(secretary, restore, branch, fallen, "2027-05-31");
+	walk_fill(secretary, run, "application", "kind=恢复党员权利\npaper=@\napplied_on=2027-05-31\nends_on=2027-06-01");
+	walk_refused(page, secretary, run, "2027-05-31", "没有期满");
+	walk_close(secretary, run, "2027-06-01", "examine");
+	walk_step(secretary, run, "inquiry", "result=符合条件\nreport=@", "2027-06-01", "meeting");
+	walk_fill(secretary, run, "minutes", "alone=是\nresolution=@");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 3 }, run, "consent", "2027-06-01", 5, 5, 0);	/* neither suspended, resigned nor observed */
+	walk_close(secretary, run, "2027-06-01", "decide");
+	walk_step(upper, run, "decision", "result=批准\nreply=@", "2027-06-01", "restored_member");
+	knows(fallen, "\"status\":\"2\"");
+}
+
+static void a_death_is_confirmed_above_and_closes_the_record(void **state)
+{
+	int64_t run = walk_opened(secretary, death, branch, sick, "2027-06-01");
+
+	walk_step(secretary, run, "record", "died_on=2027-05-20\nsource=死亡证明", "2027-06-01", "confirm");
+	knows(sick, "\"status\":\"2\"");
+	walk_step(upper, run, "confirmation", "result=有误", "2027-06-01", "register");
+	walk_step(secretary, run, "record", "died_on=2027-05-21\nsource=死亡证明", "2027-06-01", "confirm");
+	walk_step(upper, run, "confirmation", "result=属实", "2027-06-01", "deceased_person");
+	knows(sick, "\"status\":\"8\"");
+	refused_to_open(sanction, sick, "2027-06-01", "病故丙");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nobody_is_suspended_before_six_months_and_three_searches),
+		cmocka_unit_test(whoever_is_suspended_is_restored_and_not_recruited),
+		cmocka_unit_test(suspended_two_years_and_a_removal),
+		cmocka_unit_test(a_member_who_insists_resigns),
+		cmocka_unit_test(observation_takes_the_vote_until_its_end),
+		cmocka_unit_test(a_death_is_confirmed_above_and_closes_the_record),
+		cmocka_unit_test(a_removed_person_applies_again_after_five_years),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}

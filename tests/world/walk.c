@@ -1,0 +1,208 @@
+#include "world/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "programme/token.h"
+
+const char *world_text(struct world *w, const char *format, ...)
+{
+	char *out = arena_alloc(w->arena, 4000);
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(out, 4000, format, args);
+	va_end(args);
+	return out;
+}
+
+struct client *walk_program(struct world *w, const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, world_text(w, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
+	return c;
+}
+
+struct client *walk_browser(struct world *w, const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
+	return c;
+}
+
+/* ---- answers ---- */
+
+void walk_has(const struct reply *r, int status, const char *words)
+{
+	if (r->status != status || !reply_has(r, words))
+		fail_msg("status %d without '%s': %s", r->status, words, r->body);
+}
+
+int64_t walk_number(struct client *c, const struct reply *r, const char *name)
+{
+	const char *at = strstr(r->body, world_text(client_world(c), "\"%s\":\"", name));
+	long long n = 0;
+
+	if (at == NULL || sscanf(at + strlen(name) + 3, "\"%lld\"", &n) != 1)
+		fail_msg("no %s in %s", name, r->body);
+	return n;
+}
+
+static void is_good(const struct reply *r, int status, const char *what)
+{
+	if (r->status != status)
+		fail_msg("%s: status %d: %s", what, r->status, r->body);
+}
+
+void walk_clock(struct client *c, const char *day)
+{
+	struct reply r = client_post_json(c, "/api/v1/test/clock", world_text(client_world(c), "{\"now\":\"%sT09:00:00+08:00\"}", day));
+
+	is_good(&r, 200, day);
+}
+
+/* ---- practices ---- */
+
+#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
+#define NUMBER(name, value) { .column = (name), .number = (value) }
+#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+
+int64_t walk_practice(struct world *w, int64_t org, const char *code, int version, const char *source)
+{
+	int64_t practice = PUT("programme_file", TEXT("code", code), NUMBER("version", version), TEXT("title", code), TEXT("origin", "细则"),
+		TEXT("digest", world_text(w, "%d", version)), TEXT("text", source));
+
+	return PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16218), NUMBER("to_day", 2932897),
+		TEXT("document", "中办发〔2014〕33号"), NUMBER("row_version", 1));
+}
+
+const char *walk_source(struct world *w, const char *name)
+{
+	char *source = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1);
+	FILE *file = fopen(world_text(w, "programmes/%s.prog", name), "rb");
+
+	assert_non_null(file);
+	source[fread(source, 1, PROGRAMME_BYTES_MAX, file)] = '\0';
+	fclose(file);
+	return source;
+}
+
+int64_t walk_shipped(struct world *w, int64_t org, const char *name)
+{
+	return walk_practice(w, org, strchr(name, '/') + 1, 1, walk_source(w, name));
+}
+
+/* ---- cases ---- */
+
+struct reply walk_open(struct client *c, int64_t use, int64_t org, int64_t person, const char *day)
+{
+	return client_post_json(c, world_text(client_world(c), "/api/v1/org/%lld/run", (long long)org), world_text(client_world(c),
+		"{\"use\":\"%lld\",\"person\":\"%lld\",\"day\":\"%s\"}", (long long)use, (long long)person, day));
+}
+
+int64_t walk_opened(struct client *c, int64_t use, int64_t org, int64_t person, const char *day)
+{
+	struct reply r = walk_open(c, use, org, person, day);
+
+	is_good(&r, 201, "open");
+	return walk_number(c, &r, "id");
+}
+
+static int version_of(struct client *c, int64_t run)
+{
+	struct reply r = client_get(c, world_text(client_world(c), "/api/v1/run/%lld", (long long)run));
+	int version = 0;
+
+	if (r.status != 200 || sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &version) != 1)
+		fail_msg("status %d: %s", r.status, r.body);
+	return version;
+}
+
+struct reply walk_act(struct client *c, int64_t run, const char *what, const char *fields)
+{
+	return client_post_json(c, world_text(client_world(c), "/api/v1/run/%lld/%s", (long long)run, what), world_text(client_world(c),
+		"{\"row_version\":%d%s%s}", version_of(c, run), fields[0] == '\0' ? "" : ",", fields));
+}
+
+#define PAPER "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"材料.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--cut--\r\n"
+
+static int64_t paper(struct client *c, int64_t run)
+{
+	struct reply r = client_send(c, "POST", world_text(client_world(c), "/api/v1/run/%lld/file", (long long)run), "multipart/form-data; boundary=cut", PAPER,
+		strlen(PAPER));
+
+	is_good(&r, 201, "file");
+	return walk_number(c, &r, "id");
+}
+
+struct reply walk_filled(struct client *c, int64_t run, const char *form, const char *lines)
+{
+	struct world *w = client_world(c);
+	const char *values = "";
+
+	while (*lines != '\0') {
+		size_t bytes = strcspn(lines, "\n");
+		bool is_file = bytes > 2 && strncmp(lines + bytes - 2, "=@", 2) == 0;
+
+		values = is_file ? world_text(w, "%s%s\"%.*s%lld\"", values, values[0] == '\0' ? "" : ",", (int)bytes - 1, lines, (long long)paper(c, run)) :
+			world_text(w, "%s%s\"%.*s\"", values, values[0] == '\0' ? "" : ",", (int)bytes, lines);
+		lines += bytes + (lines[bytes] == '\n');
+	}
+	return walk_act(c, run, world_text(w, "fill/%s", form), world_text(w, "\"values\":[%s]", values));
+}
+
+void walk_fill(struct client *c, int64_t run, const char *form, const char *lines)
+{
+	struct reply r = walk_filled(c, run, form, lines);
+
+	is_good(&r, 200, form);
+}
+
+void walk_close(struct client *c, int64_t run, const char *day, const char *next)
+{
+	struct reply r = walk_act(c, run, "close", world_text(client_world(c), "\"day\":\"%s\"", day));
+
+	if (r.status != 200 || !(reply_has(&r, world_text(client_world(c), "\"step\":\"%s\"", next)) || reply_has(&r, world_text(client_world(c), "\"finish\":\"%s\"", next))))
+		fail_msg("not at %s, status %d: %s", next, r.status, r.body);
+}
+
+void walk_step(struct client *c, int64_t run, const char *form, const char *lines, const char *day, const char *next)
+{
+	walk_fill(c, run, form, lines);
+	walk_close(c, run, day, next);
+}
+
+void walk_refused(struct client *page, struct client *api, int64_t run, const char *day, const char *why)
+{
+	struct world *w = client_world(api);
+	const char *url = world_text(w, "/run/%lld", (long long)run);
+	struct reply r = walk_act(api, run, "close", world_text(w, "\"day\":\"%s\"", day));
+
+	walk_has(&r, 422, why);
+	if (page == NULL)
+		return;
+	r = client_get(page, url);
+	assert_int_equal(r.status, 200);
+	r = client_post(page, world_text(w, "%s/close", url), "row_version", reply_field(w, &r, "row_version"), "own", "1", "day", day, NULL);
+	walk_has(&r, 422, why);
+}
+
+void walk_ballot(struct walk_counters by, int64_t run, const char *vote, const char *day, int present, int agreed, int written)
+{
+	struct world *w = client_world(by.first);
+	struct reply r = walk_act(by.first, run, "vote", world_text(w, "\"vote\":\"%s\"", vote));
+	const char *count = world_text(w, "{\"present\":%d,\"issued\":%d,\"collected\":%d,\"written\":%d,\"written_agreed\":%d,\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[0]}",
+		present, present, present, written, written, agreed, present - agreed), *url;
+
+	is_good(&r, 201, vote);
+	url = world_text(w, "/api/v1/ballot/%lld", (long long)walk_number(by.first, &r, "ballot"));
+	r = client_get(by.first, url);
+	walk_has(&r, 200, world_text(w, "\"entitled\":%d", by.entitled));
+	r = client_post_json(by.first, world_text(w, "%s/count", url), count);
+	is_good(&r, 200, vote);
+	r = client_post_json(by.other, world_text(w, "%s/count", url), count);
+	is_good(&r, 200, vote);
+	r = client_post_json(by.first, world_text(w, "%s/close", url), world_text(w, "{\"day\":\"%s\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}", day));
+	is_good(&r, 200, vote);
+}

@@ -1,0 +1,41 @@
+/* How tests walk a case through its steps, as a program would by the API; what is refused is tried on the page too. A helper that
+ * expects success ends the test with the whole answer where there is none. */
+#ifndef TESTS_WORLD_WALK_H
+#define TESTS_WORLD_WALK_H
+
+#include "world/world.h"
+
+/* printf into the arena of the world */
+const char *world_text(struct world *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Somebody with an account: a program with its token, or a browser with its session. */
+struct client *walk_program(struct world *w, const char *login, int64_t person);
+struct client *walk_browser(struct world *w, const char *login, int64_t person);
+
+void walk_has(const struct reply *r, int status, const char *words);
+int64_t walk_number(struct client *c, const struct reply *r, const char *name);	/* of a JSON answer: "name":"123" */
+void walk_clock(struct client *c, const char *day);	/* nine in the morning of YYYY-MM-DD */
+
+/* A practice of programmes/ in force for an organisation and all below it, from 2014-05-28 on. Gives the use. */
+int64_t walk_practice(struct world *w, int64_t org, const char *code, int version, const char *source);
+int64_t walk_shipped(struct world *w, int64_t org, const char *name);		/* "national/suspend" */
+const char *walk_source(struct world *w, const char *name);
+
+struct reply walk_open(struct client *c, int64_t use, int64_t org, int64_t person, const char *day);
+int64_t walk_opened(struct client *c, int64_t use, int64_t org, int64_t person, const char *day);
+/* WHAT is the end of the address, FIELDS goes into the object beside row_version. */
+struct reply walk_act(struct client *c, int64_t run, const char *what, const char *fields);
+/* Lines of FIELD=text; FIELD=@ is a file that is uploaded. */
+struct reply walk_filled(struct client *c, int64_t run, const char *form, const char *lines);
+void walk_fill(struct client *c, int64_t run, const char *form, const char *lines);
+/* NEXT is the step or the finish that follows. */
+void walk_close(struct client *c, int64_t run, const char *day, const char *next);
+void walk_step(struct client *c, int64_t run, const char *form, const char *lines, const char *day, const char *next);
+/* Closing the step is refused with these words, for the program and, unless it is NULL, in the browser. */
+void walk_refused(struct client *page, struct client *api, int64_t run, const char *day, const char *why);
+
+/* Two people type the same count of a ballot with one line. */
+struct walk_counters { struct client *first, *other; int entitled; };
+void walk_ballot(struct walk_counters by, int64_t run, const char *vote, const char *day, int present, int agreed, int written);
+
+#endif
