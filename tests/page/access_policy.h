@@ -61,6 +61,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/person/:person/reveal", "see_full", NULL },
 	{ "POST", "/person/*/download",	"see_person", "a stored file" },
 	{ "POST", "/person/*/remove",	"edit_person", "a row that is still there" },
+	{ "GET",  "/person/:person/run", "handle", "see_person" },
 	{ "GET",  "/person/:person",	"see_person", NULL },
 	{ "GET",  "/person/:person/photo", "see_person", "a photo" },
 	{ "GET",  "/person/:person/form", "see_person", NULL },

@@ -99,6 +99,7 @@ static void refused_to_open(int64_t use, int64_t person, const char *day, const 
 
 static void nobody_is_suspended_before_six_months_and_three_searches(void **state)
 {
+	struct reply r;
 	int64_t run;
 
 	walk_clock(county, "2024-05-31");
@@ -110,6 +111,13 @@ static void nobody_is_suspended_before_six_months_and_three_searches(void **stat
 	walk_refused(page, secretary, run, "2024-06-01", "查找次数");
 	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nsearches=2024-05-02|委托家属\nrecord=@");
 	walk_close(secretary, run, "2024-06-01", "decide");
+	r = client_get(page, text("/person/%lld/run", (long long)lost));
+	walk_has(&r, 200, text("href=\"/run/%lld\"", (long long)run));
+	walk_has(&r, 200, text("/org/%lld/run/new?use=%lld&amp;person=%lld\"", (long long)branch, (long long)dispose, (long long)lost));
+	assert_false(reply_has(&r, text("use=%lld&amp;", (long long)restore)));	/* nothing to restore */
+	r = client_get(secretary, text("/api/v1/person/%lld/run", (long long)lost));
+	walk_has(&r, 200, text("\"id\":\"%lld\",\"code\":\"suspend\"", (long long)run));
+	walk_has(&r, 200, text("\"use\":\"%lld\"", (long long)dispose));
 	walk_refused(NULL, secretary, run, "2024-06-01", "不能办理");	/* the branch does not decide about its own motion */
 	knows(lost, "\"status\":\"2\"");
 	walk_step(upper, run, "decision", "result=同意\nreply=@", "2024-06-01", "suspended");

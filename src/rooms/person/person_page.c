@@ -72,6 +72,7 @@ static void show_card(struct web *w, struct person_card *card)
 
 	person_card_read(c, card);
 	card->may_edit = may_at_path(c, MAY_EDIT_PERSON, card->row.path) && card->row.status != PERSON_DECEASED;
+	card->may_handle = may_at_path(c, MAY_HANDLE, card->row.path);
 	card->may_open_account = may_at_path(c, MAY_APPOINT, card->row.path) && card->row.status != PERSON_DECEASED && card->row.id.v != c->actor.person_id;
 	card->may_see_full = may_at_path(c, MAY_SEE_FULL, card->row.path);
 	card->may_see_org = may_at_path(c, MAY_SEE_ORG, card->row.path);

@@ -76,6 +76,13 @@ SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, 
    AND (:code = '' OR r.code = :code) AND (:step = '' OR r.step = :step) AND r.due_day < :late_before
  ORDER BY r.due_day, r.opened_day, r.id LIMIT :limit OFFSET :offset;
 
+-- Everything that was opened about somebody, the open cases first.
+--: run_of_person(region: int, person: int, limit: int) -> many run_line
+SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day
+  FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
+ WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person
+ ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.opened_day DESC, r.id DESC LIMIT :limit;
+
 --: run_list_count(region: int, path_from: text, path_to: text, state: text, code: text, step: text, late_before: day) -> one run_number
 SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND (:state = '' OR r.state = :state)

@@ -1,0 +1,63 @@
+#include "rooms/run/run_person.h"
+
+#include <string.h>
+#include "core/permit.h"
+#include "programme/play.h"
+#include "rooms/person/person.h"
+#include "rooms/programme/programme_sql.h"
+#include "rooms/run/run.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+
+static bool is_fit(struct ctx *c, const struct programme *p, const struct run_person_row *person)
+{
+	struct play play;
+
+	if (p->about_where == NULL)
+		return true;
+	play_prepare(&play, c->arena, p);
+	run_set_subject(c, &play, person);
+	return value_is_true(play_value(&play, p->about_where));
+}
+
+/* Of each practice in force the nearest version, where the actor may open it. */
+static void read_offers(struct ctx *c, struct run_person_screen *s)
+{
+	struct programme_use_row *uses;
+	struct run_person_row person;
+	size_t count = programme_uses_for(c->store, s->person.path, c->today, &uses);
+	const char *before = "";
+
+	s->offers = arena_array(c->arena, count + 1, sizeof(*s->offers));
+	if (!run_person_named(c->store, s->person.id, &person))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		struct run_place place;
+		const struct programme *p;
+
+		if (uses[i].from_day > c->today || strcmp(before, uses[i].code) == 0)
+			continue;
+		before = uses[i].code;
+		p = run_recall(c, uses[i].programme);
+		if (p != NULL && p->about == WORD_PERSON && run_place_find(c, s->person.path, p->runs_at, &place) && may_at_path(c, MAY_HANDLE, place.path) &&
+		    is_fit(c, p, &person))
+			s->offers[s->offers_count++] = (struct run_offer){ uses[i].id.v, place.id.v, uses[i].title, place.name };
+	}
+}
+
+bool run_person_read(struct ctx *c, person_id id, struct run_person_screen *s)
+{
+	struct run_line *all;
+	size_t count;
+
+	*s = (struct run_person_screen){ 0 };
+	if (!person_see(c, id, &s->person))
+		return false;
+	count = run_of_person(c->store, s->person.region, id.v, RUN_PEOPLE_MAX, &all);
+	s->lines = arena_array(c->arena, count + 1, sizeof(*s->lines));
+	for (size_t i = 0; i < count; i++)
+		if (may_at(c, MAY_HANDLE, all[i].org.v))
+			s->lines[s->lines_count++] = all[i];
+	read_offers(c, s);
+	return true;
+}

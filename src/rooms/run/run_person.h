@@ -1,0 +1,21 @@
+/* What may be opened for a person, and the cases about them. */
+#ifndef ROOMS_RUN_RUN_PERSON_H
+#define ROOMS_RUN_RUN_PERSON_H
+
+#include "core/ctx.h"
+#include "rooms/person/person_sql.h"
+#include "rooms/run/run_sql.h"
+
+/* A practice for which the person is fit today, at the organisation where it runs. */
+struct run_offer { int64_t use, org; const char *title, *org_name; };
+
+struct run_person_screen {
+	struct person_row person;
+	struct run_line *lines; size_t lines_count;	/* all cases about the person that the actor may see, open ones first */
+	struct run_offer *offers; size_t offers_count;
+};
+
+/* Refuses NOT_FOUND where the actor may not see the person. */
+bool run_person_read(struct ctx *c, person_id id, struct run_person_screen *s);
+
+#endif
