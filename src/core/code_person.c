@@ -255,6 +255,52 @@ static const struct code FAMILY_RELATION[] = {
 	{ "other", "其他亲属", "Other relative", "其他" },
 };
 
+/* 组织关系接转: kinds, states, acts and reasons. */
+static const struct code TRANSFER_KIND[] = {
+	{ "committee", "党委内部调整", "Within one committee", "内部" },
+	{ "system", "系统内转接", "Between committees", "系统内" },
+	{ "out", "转出到系统外", "Out, by letter", "系统外" },
+	{ "in", "从系统外转入", "In, by letter", "外来" },
+};
+
+static const struct code TRANSFER_STATE[] = {
+	{ "draft", "待支部同意", "Waits for the branch", NULL },
+	{ "agreed", "待转出党委审核", "Waits for the committee", NULL },
+	{ "issued", "已开介绍信", "Letter issued", NULL },
+	{ "accepted", "待编入支部", "Accepted by the new committee", NULL },
+	{ "done", "已办结", "Done", NULL },
+	{ "returned", "已退回", "Returned", NULL },
+	{ "expired", "介绍信过期", "Letter expired", NULL },
+	{ "withdrawn", "已撤回", "Withdrawn", NULL },
+};
+
+static const struct code TRANSFER_ACT[] = {
+	{ "open", "提出接转", "Proposed", NULL },
+	{ "agree", "支部同意转出", "Branch agreed", NULL },
+	{ "adjust", "党委调整支部", "Committee moved the member", NULL },
+	{ "issue", "开具介绍信", "Letter issued", NULL },
+	{ "accept", "转入党委接收", "New committee accepted", NULL },
+	{ "enrol", "编入支部", "Entered in the branch", NULL },
+	{ "receipt", "收到回执", "Receipt registered", NULL },
+	{ "return", "退回", "Returned", NULL },
+	{ "withdraw", "撤回", "Withdrawn", NULL },
+	{ "expire", "登记过期", "Registered as expired", NULL },
+	{ "reissue", "重新开具介绍信", "Letter issued again", NULL },
+	{ "print", "打印介绍信", "Letter printed", NULL },
+	{ "arrive", "接收外来介绍信", "Letter from outside accepted", NULL },
+};
+
+static const struct code TRANSFER_REASON[] = {
+	{ "job", "工作调动", "New post", "调动" },
+	{ "residence", "居住地变动", "New residence", "搬迁" },
+	{ "graduated", "毕业", "Graduated", NULL },
+	{ "study", "升学", "Study", NULL },
+	{ "discharged", "退役", "Left the army", "退伍|转业" },
+	{ "retired", "退休", "Retired", NULL },
+	{ "branch", "支部设置调整", "Branches rearranged", NULL },
+	{ "other", "其他", "Other", NULL },
+};
+
 const struct code_set CODE_SETS_PERSON[] = {
 	{ "sex", CODES_OF(SEX) },
 	{ "nationality", CODES_OF(NATIONALITY) },
@@ -270,5 +316,9 @@ const struct code_set CODE_SETS_PERSON[] = {
 	{ "history_kind", CODES_OF(HISTORY_KIND) },
 	{ "paper_kind", CODES_OF(PAPER_KIND) },
 	{ "family_relation", CODES_OF(FAMILY_RELATION) },
+	{ "transfer_kind", CODES_OF(TRANSFER_KIND) },
+	{ "transfer_state", CODES_OF(TRANSFER_STATE) },
+	{ "transfer_act", CODES_OF(TRANSFER_ACT) },
+	{ "transfer_reason", CODES_OF(TRANSFER_REASON) },
 };
 const size_t CODE_SETS_PERSON_COUNT = sizeof(CODE_SETS_PERSON) / sizeof(CODE_SETS_PERSON[0]);

@@ -5,6 +5,7 @@
 #include "text/notice.h"
 #include "text/practice.h"
 #include "text/run.h"
+#include "text/transfer.h"
 #include "text/view.h"
 
 #define WORK T_view_section_work
@@ -19,6 +20,7 @@ const struct menu_item MENU[] = {
 	{ PARTY, T_view_menu_org, "/org", "org", MAY_SEE_ORG, T_view_tab_org },
 	{ PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person },
 	{ PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL },
+	{ PARTY, T_transfer_title, "/transfer", "right", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_run_title, "/run", "todo", MAY_HANDLE, NULL },
 	{ PARTY, T_correction_title, "/correction", "edit", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL },

@@ -67,7 +67,7 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 		{ "group", n->group }, { "place", n->place }, { "sign", n->sign },
 		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction },
 		{ "member", n->member }, { "stated", n->stated }, { "ballot", n->ballot }, { "review", n->review }, { "draw", n->draw },
-		{ "run", n->run }, { "notice", n->notice }, { "objection", n->objection }, { "publication", n->publication },
+		{ "run", n->run }, { "notice", n->notice }, { "objection", n->objection }, { "publication", n->publication }, { "transfer", n->transfer },
 	};
 
 	for (size_t i = 0; i < sizeof(VALUES) / sizeof(VALUES[0]); i++)

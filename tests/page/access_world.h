@@ -18,7 +18,7 @@ struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
 	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review, draw, notice,
-		objection, publication;
+		objection, publication, transfer;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -119,6 +119,9 @@ static void make_node(int i, const char *kind, int parent)
 	n->draw = C_PUT("draw", C_TEXT("title", n->note_word), C_NUMBER("org_id", n->org), C_NUMBER("wanted", 1), C_NUMBER("pool_count", 2));
 	C_PUT("draw_lot", C_NUMBER("draw_id", n->draw), C_NUMBER("number", 1), C_TEXT("name", n->person_word));
 	C_PUT("draw_lot", C_NUMBER("draw_id", n->draw), C_NUMBER("number", 2), C_TEXT("name", n->note_word));
+	n->transfer = C_PUT("transfer", C_TEXT("kind", "out"), C_NUMBER("person_id", n->person), C_TEXT("name", n->person_word), C_NUMBER("from_id", n->org),
+			    C_NUMBER("from_organ_id", n->org), C_TEXT("place", n->note_word), C_TEXT("reason", "job"), C_NUMBER("dues_month", 16000), C_TEXT("state", "draft"),
+			    C_NUMBER("first_day", 2932897), C_NUMBER("row_version", 1));
 	n->account = world_account(aw.w, arena_printf(a, "target%02d", i), ADMIN_NONE, n->person);
 	n->file = C_PUT("file", C_TEXT("digest", "00"), C_TEXT("name", n->note_word), C_TEXT("media_type", "application/pdf"), C_NUMBER("bytes", 10),
 			C_TEXT("subject", "person"), C_NUMBER("subject_id", n->person), C_NUMBER("org_id", n->org), C_TEXT("kind", "other"));
@@ -141,7 +144,7 @@ static void make_nodes(void)
 	/* As many digits as the others, so that an answer about it has no reason to be longer. */
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
-		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020, .publication = 8021, .draw = 8022 };
+		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020, .publication = 8021, .draw = 8022, .transfer = 8023 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

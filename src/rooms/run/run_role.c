@@ -4,6 +4,7 @@
 #include "core/code.h"
 #include "core/path.h"
 #include "programme/reading.h"
+#include "rooms/org/approver.h"
 #include "rooms/person/person.h"
 
 /* ---- places: nearest organisation of a kind, seen from where the case runs ---- */
@@ -13,17 +14,12 @@ static bool is_branch(const char *kind)
 	return strstr(kind, "branch") != NULL;
 }
 
-static bool is_committee(const char *kind)
-{
-	return strstr(kind, "committee") != NULL && (strcmp(kind, "committee") == 0 || strcmp(kind, "work_committee") == 0 || strcmp(kind, "city_committee") == 0);
-}
-
 static bool is_place(const struct run_place *place, enum programme_word word)
 {
 	switch (word) {
 	case WORD_BRANCH: return is_branch(place->kind);
 	case WORD_GENERAL_BRANCH: return strcmp(place->kind, "general_branch") == 0;
-	case WORD_COMMITTEE: return is_committee(place->kind);
+	case WORD_COMMITTEE: return org_kind_is_committee(place->kind);
 	case WORD_VILLAGE: return strcmp(place->unit_kind, "village") == 0 && is_branch(place->kind);
 	case WORD_COMMUNITY: return strcmp(place->unit_kind, "community") == 0 && is_branch(place->kind);
 	case WORD_TOWN: return place->level == 2;
@@ -32,36 +28,20 @@ static bool is_place(const struct run_place *place, enum programme_word word)
 	}
 }
 
-/* Who may admit members: the nearest committee, but none below the committee of a town or a street, which only deliberates, and no
- * general branch: 发展党员工作细则 (2014) art. 24, 党章 art. 34. */
-static bool approver_find(const struct run_place *places, size_t count, struct run_place *found)
-{
-	bool is_found = false;
-
-	for (size_t i = 0; i < count; i++) {
-		if (!is_committee(places[i].kind))
-			continue;
-		*found = places[i];
-		is_found = true;
-		if (strcmp(places[i].unit_kind, "town") == 0 || strcmp(places[i].unit_kind, "street") == 0)
-			break;
-	}
-	return is_found;
-}
-
 /* A village stands for itself at its top: its general branch, where it has one. */
 bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found)
 {
 	struct run_place *places;
 	size_t count = run_places(c->store, path, &places);
 	bool is_top = word == WORD_VILLAGE || word == WORD_COMMUNITY;
+	struct approver_row approver;
 
-	if (word == WORD_APPROVER)
-		return approver_find(places, count, found);
+	if (word == WORD_APPROVER && !approver_find(c, path, &approver))
+		return false;
 	for (size_t i = 0; i < count; i++) {
 		const struct run_place *place = &places[is_top ? i : count - 1 - i];
 
-		if (is_place(place, word)) {
+		if (word == WORD_APPROVER ? place->id.v == approver.id.v : is_place(place, word)) {
 			*found = *place;
 			return true;
 		}

@@ -7,6 +7,7 @@
 #include "rooms/figure/figure.h"
 #include "rooms/person/quota.h"
 #include "rooms/run/run_due.h"
+#include "rooms/transfer/transfer_due.h"
 #include "text/workbench.h"
 
 #define LISTED_MAX 5	/* lines of one source; the rest stand behind its link */
@@ -235,6 +236,32 @@ static void collect_runs(struct ctx *c, struct workbench *b)
 	}
 }
 
+/* ---- transfers ---- */
+
+static void collect_transfers(struct ctx *c, struct workbench *b)
+{
+	static const struct { const char *act; const struct message *text; } TITLES[] = { { "agree", T_workbench_transfer_agree }, { "adjust", T_workbench_transfer_adjust },
+		{ "issue", T_workbench_transfer_issue }, { "accept", T_workbench_transfer_accept }, { "enrol", T_workbench_transfer_enrol },
+		{ "receipt", T_workbench_transfer_receipt }, { "expire", T_workbench_transfer_expire } };
+	struct transfer_due due;
+
+	transfer_due_of(c, LISTED_MAX, &due);
+	b->counts[WORKBENCH_LATE] += due.late;
+	b->counts[WORKBENCH_TODAY] += due.today;
+	b->counts[WORKBENCH_WEEK] += due.week;
+	b->counts[WORKBENCH_SOON] += due.soon;
+	for (size_t i = 0; i < due.lines_count; i++) {
+		const struct transfer_due_line *line = &due.lines[i];
+
+		for (size_t k = 0; k < sizeof(TITLES) / sizeof(TITLES[0]); k++)
+			if (strcmp(TITLES[k].act, line->act) == 0)
+				add(c, b, line->due, "right", say(c, TITLES[k].text, "name", line->name), line->org_name,
+					arena_printf(c->arena, "/transfer/%lld", (long long)line->id.v));
+		if (line->due == DAY_OPEN && b->tasks_count > 0)
+			b->tasks[b->tasks_count - 1].due = say(c, T_workbench_no_term, "n", "");
+	}
+}
+
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
 	{ MAY_EDIT_ORG, collect_terms },
 	{ MAY_APPOINT, collect_vacancies },
@@ -243,6 +270,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_corrections },
 	{ MAY_EDIT_PERSON, collect_quotas },
 	{ MAY_HANDLE, collect_runs },
+	{ MAY_EDIT_PERSON, collect_transfers },
 };
 
 static int by_when(const void *a, const void *b)

@@ -1,0 +1,20 @@
+/* Moving a member's relation to another branch: what the procedure 组织关系接转 writes when all its sides have agreed. */
+#ifndef ROOMS_PERSON_PERSON_MOVE_H
+#define ROOMS_PERSON_PERSON_MOVE_H
+
+#include "rooms/person/person.h"
+
+struct person_move {
+	org_id to;
+	day_t day;			/* the first in the new branch; the old one has the member until the evening before */
+	bool is_between;		/* committees: told as transferred out and in, and not as moved between branches */
+	const char *document;
+};
+
+/* Inside a transaction that the procedure began, judges and audits: the stretch in the old branch ends on the day on which the one in
+ * the new branch begins, with the same status. Refuses a day not after the last change or in the future, somebody who is no member,
+ * a branch that is closed, younger or keeps no members. To another county everything that hangs on the person goes along; roles
+ * held in the old county end. */
+bool person_write_move(struct ctx *c, const struct person_row *row, const struct person_move *move);
+
+#endif

@@ -1,0 +1,32 @@
+-- Rows that hang on a person lead with the county of the branch: they go along when somebody moves to another county.
+
+--: person_move_person(person: person_id, was: int, region: int) -> none
+UPDATE person SET region_id = :region WHERE region_id = :was AND id = :person;
+
+--: person_move_bigrams(person: person_id, was: int, region: int) -> none
+UPDATE person_bigram SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_tails(person: person_id, was: int, region: int) -> none
+UPDATE person_tail SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_memberships(person: person_id, was: int, region: int) -> none
+UPDATE membership SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_teams(person: person_id, was: int, region: int) -> none
+UPDATE team_batch_role SET region_id = :region
+ WHERE region_id = :was AND role_id IN (SELECT id FROM person_role WHERE region_id = :was AND person_id = :person);
+
+--: person_move_roles(person: person_id, was: int, region: int) -> none
+UPDATE person_role SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_histories(person: person_id, was: int, region: int) -> none
+UPDATE person_history SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_changes(person: person_id, was: int, region: int) -> none
+UPDATE person_change SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_corrections(person: person_id, was: int, region: int) -> none
+UPDATE correction SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_events(person: person_id, was: int, region: int) -> none
+UPDATE standing_change SET region_id = :region WHERE region_id = :was AND person_id = :person;

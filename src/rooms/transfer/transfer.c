@@ -1,0 +1,195 @@
+/* Proposing a transfer, who sees it, and whose turn it is. What the acts do stands in transfer_act.c. */
+#include "rooms/transfer/transfer_part.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/org/approver.h"
+#include "rooms/org/org_input.h"
+#include "rooms/org/org_kind.h"
+#include "rooms/person/person.h"
+#include "schema/model.h"
+#include "text/person.h"
+#include "text/transfer.h"
+
+bool transfer_see(struct ctx *c, transfer_id id, struct transfer_row *row)
+{
+	if (!transfer_get(c->store, id, row))
+		return ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
+	if (may_at_path(c, MAY_SEE_PERSON, row->from_path))
+		return true;
+	return (row->first_day != DAY_OPEN && (may_at_path(c, MAY_SEE_PERSON, row->to_path) || may_at_path(c, MAY_SEE_PERSON, row->to_organ_path))) ||
+		ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
+}
+
+void transfer_note_step(struct ctx *c, transfer_id id, const char *act, day_t day, const char *note)
+{
+	transfer_step_insert(c->store, (transfer_step_id){ store_new_id(c->store) }, id, act, c->actor.org_id, c->actor.account_id, day, c->now_s,
+		note == NULL ? "" : note);
+}
+
+/* ---- proposing ---- */
+
+bool transfer_find_org(struct ctx *c, const char *field, const char *typed, struct person_org_row *org)
+{
+	struct transfer_org_id *same;
+	org_id found = org_named(c, typed);
+
+	if (found.v == 0 && transfer_org_named(c->store, typed, &same) == 1)
+		found = same[0].id;
+	if (found.v == 0 || !person_org(c->store, found, org))
+		return ctx_refuse_field(c, field, T_transfer_org_unknown, "typed", typed, NULL);
+	return org->to_day == DAY_OPEN || ctx_refuse_field(c, field, T_person_org_closed, "name", org->name, "day", day_text(c->arena, org->to_day), NULL);
+}
+
+bool transfer_reason_is_right(struct ctx *c, const char *field, const char *reason, message missing)
+{
+	if (text_is_empty(reason))
+		return ctx_refuse_field(c, field, missing, NULL);
+	return text_chars(reason) <= LIMIT_TRANSFER_ANSWER || ctx_refuse_field(c, field, T_person_too_long, "n",
+		arena_printf(c->arena, "%d", LIMIT_TRANSFER_ANSWER), NULL);
+}
+
+bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id self)
+{
+	struct transfer_row open;
+
+	return !transfer_open_of(c->store, row->id.v, &open) || open.id.v == self.v || ctx_refuse(c, AGAINST_RULE, T_transfer_one_open, "name", row->name, "day",
+		day_text(c->arena, open.opened_day), "state", code_name(c->lang, "transfer_state", open.state), NULL);
+}
+
+/* 条例 (2019) art. 25; the archive of who died or left is closed. */
+static bool person_is_right(struct ctx *c, const struct person_row *row)
+{
+	if (!person_status_is_member(row->status))
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_no_member, "name", row->name, "status", code_name_int(c->lang, "member_status", row->status), NULL);
+	return transfer_is_only(c, row, (transfer_id){ 0 });
+}
+
+/* Both sides, as they follow from what was typed. */
+struct sides { const char *kind; struct approver_row from, to; org_id branch; };
+
+static bool target_is_right(struct ctx *c, const struct person_row *row, const char *typed, struct sides *s)
+{
+	struct person_org_row org;
+
+	if (!transfer_find_org(c, "to", typed, &org))
+		return false;
+	if (org.id.v == row->org.v)
+		return ctx_refuse_field(c, "to", T_transfer_same_branch, "name", org.name, NULL);
+	if (org_kind_keeps_members(org.kind))
+		s->branch = org.id;
+	else if (!org_kind_is_committee(org.kind))
+		return ctx_refuse_field(c, "to", T_transfer_no_branch, "name", org.name, "kind", code_name(c->lang, "org_kind", org.kind), NULL);
+	if (!approver_find(c, org.path, &s->to))
+		return ctx_refuse_field(c, "to", T_transfer_no_organ, "name", org.name, NULL);
+	s->kind = s->to.id.v == s->from.id.v ? "committee" : "system";
+	return s->branch.v != 0 || s->to.id.v != s->from.id.v || ctx_refuse_field(c, "to", T_transfer_branch_wanted, "name", org.name, NULL);
+}
+
+static bool sides_are_right(struct ctx *c, const struct person_row *row, const struct transfer_form *form, struct sides *s)
+{
+	*s = (struct sides){ .kind = "out" };
+	if (!approver_find(c, row->path, &s->from))
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_no_organ, "name", row->name, NULL);
+	if (text_is_empty(form->to) == text_is_empty(form->place))
+		return ctx_refuse_field(c, "to", T_transfer_one_target, NULL);
+	if (!text_is_empty(form->to))
+		return target_is_right(c, row, form->to, s);
+	if (text_chars(form->place) > LIMIT_TRANSFER_PLACE || (form->place_branch != NULL && text_chars(form->place_branch) > LIMIT_TRANSFER_PLACE_BRANCH))
+		return ctx_refuse_field(c, "place", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_TRANSFER_PLACE), NULL);
+	return true;
+}
+
+static bool form_is_right(struct ctx *c, const struct transfer_form *form)
+{
+	int before = c->refusals_count;
+
+	if (code_find("transfer_reason", form->reason) == NULL)
+		ctx_refuse_field(c, "reason", T_person_choice_missing, NULL);
+	if (form->note != NULL && text_chars(form->note) > LIMIT_TRANSFER_NOTE)
+		ctx_refuse_field(c, "note", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_TRANSFER_NOTE), NULL);
+	if (form->dues_month == DAY_NONE)
+		ctx_refuse_field(c, "dues_month", T_transfer_dues_missing, NULL);
+	else if (form->dues_month > day_add_months(c->today, 12))
+		ctx_refuse_field(c, "dues_month", T_transfer_dues_far, "today", day_text(c->arena, c->today), NULL);
+	return c->refusals_count == before;
+}
+
+static day_t first_of_month(day_t day)
+{
+	struct date d = date_from_day(day);
+
+	return day_from_date(d.year, d.month, 1);
+}
+
+static const char *or_empty(const char *text)
+{
+	return text == NULL ? "" : text;
+}
+
+bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id *made)
+{
+	struct person_row row;
+	struct sides s;
+	bool is_out;
+
+	ctx_begin(c, "transfer.open", "transfer", 0, 0);
+	if (!person_get(c->store, (person_id){ form->person }, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (!person_is_right(c, &row) || !(form_is_right(c, form) & sides_are_right(c, &row, form, &s)))
+		return false;
+	made->v = store_new_id(c->store);
+	is_out = strcmp(s.kind, "out") == 0;
+	store_subject(c->store, made->v, row.org.v);
+	transfer_insert(c->store, *made, s.kind, row.id.v, row.name, row.org.v, s.from.id.v, s.branch.v, s.to.id.v, is_out ? form->place : "",
+		is_out ? or_empty(form->place_branch) : "", form->reason, or_empty(form->note), first_of_month(form->dues_month), form->has_file, c->today,
+		c->actor.account_id);
+	transfer_note_step(c, *made, "open", c->today, NULL);
+	audit_note_int(c, "transfer", "person_id", made->v, 0, row.id.v);
+	audit_note_int(c, "transfer", "to_id", made->v, 0, s.branch.v);
+	audit_note_text(c, "transfer", "place", made->v, NULL, is_out ? form->place : "");
+	return ctx_commit(c);
+}
+
+/* ---- whose turn it is ---- */
+
+bool transfer_is_expired(const struct ctx *c, const struct transfer_row *row)
+{
+	bool is_under_way = strcmp(row->state, "issued") == 0 || strcmp(row->state, "accepted") == 0;
+
+	return is_under_way && strcmp(row->kind, "system") == 0 && c->today > row->valid_until;
+}
+
+const char *transfer_state_today(const struct ctx *c, const struct transfer_row *row)
+{
+	return transfer_is_expired(c, row) ? "expired" : row->state;
+}
+
+/* A branch that is not said yet is found by its committee. */
+static struct transfer_turn turn_at(const char *act, int64_t org, const char *org_name, const char *path, day_t due)
+{
+	return (struct transfer_turn){ .act = act, .org = org, .org_name = org_name, .path = path, .due = due };
+}
+
+bool transfer_turn(const struct ctx *c, const struct transfer_row *t, struct transfer_turn *turn)
+{
+	if (strcmp(t->state, "draft") == 0 && strcmp(t->kind, "committee") == 0)
+		*turn = turn_at("adjust", t->from_organ, t->from_organ_name, t->from_organ_path, DAY_OPEN);
+	else if (strcmp(t->state, "draft") == 0)
+		*turn = turn_at("agree", t->from, t->from_name, t->from_path, DAY_OPEN);
+	else if (strcmp(t->state, "agreed") == 0)
+		*turn = turn_at("issue", t->from_organ, t->from_organ_name, t->from_organ_path, DAY_OPEN);
+	else if (transfer_is_expired(c, t))
+		*turn = turn_at("expire", t->from_organ, t->from_organ_name, t->from_organ_path, t->valid_until);
+	else if (strcmp(t->state, "issued") == 0 && strcmp(t->kind, "out") == 0)
+		*turn = turn_at("receipt", t->from_organ, t->from_organ_name, t->from_organ_path, transfer_receipt_due(t->issued_day, t->valid_until));
+	else if (strcmp(t->state, "issued") == 0)
+		*turn = turn_at("accept", t->to_organ, t->to_organ_name, t->to_organ_path, t->valid_until);
+	else if (strcmp(t->state, "accepted") == 0)
+		*turn = turn_at("enrol", t->to, t->to_name, t->to_path, t->valid_until);
+	else
+		return false;
+	return true;
+}

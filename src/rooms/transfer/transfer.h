@@ -1,0 +1,57 @@
+/* 组织关系接转: a member's relation moves to another branch only when every side has agreed: the old branch, the committee above it
+ * that may admit members, the new committee and the new branch; until then the old branch has the member. Within one committee it
+ * moves the member alone. Outside the system a paper letter goes along, and the old branch keeps the member until the receipt is back.
+ * 中国共产党党员教育管理工作条例 (2019) art. 25; 组通字〔2015〕33号. */
+#ifndef ROOMS_TRANSFER_TRANSFER_H
+#define ROOMS_TRANSFER_TRANSFER_H
+
+#include "core/ctx.h"
+#include "rooms/transfer/transfer_rule.h"
+#include "rooms/transfer/transfer_sql.h"
+
+struct file_kept;
+
+/* As typed; NULL counts as empty. */
+struct transfer_form {
+	int64_t person;
+	const char *to;			/* a branch or committee of the system, by the whole of its name or its code … */
+	const char *place, *place_branch;	/* … or whom the letter is for, outside */
+	const char *reason, *note;	/* reason: code set transfer_reason */
+	day_t dues_month;		/* any day of the month up to which dues are paid */
+	bool has_file;			/* of a probationary member: the papers of admission are complete */
+};
+
+/* Proposes a transfer. Needs MAY_EDIT_PERSON for the person. Refuses: somebody who is no member, a second one while one is open, the
+ * branch in which the member is, an unknown or closed target, none or two targets, no reason, no month of dues. */
+bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id *made);
+
+/* For those of the old side, and for those of the new one once a letter is written; else NOT_FOUND. Asks MAY_SEE_PERSON. */
+bool transfer_see(struct ctx *c, transfer_id id, struct transfer_row *row);
+
+/* What one act brings; which members it needs says its name. */
+struct transfer_order {
+	const char *act;		/* code set transfer_act */
+	day_t day;			/* adjust, enrol, receipt: the first day in the new branch; DAY_NONE: wrong */
+	int64_t valid_days;		/* issue, reissue */
+	const char *org;		/* accept, enrol: the branch, by name or code; empty: the one that is said already */
+	const char *reason;		/* return, withdraw, expire, reissue */
+	const char *document;		/* adjust: the decision of the committee */
+	const struct file_kept *receipt;	/* receipt: its scan */
+	const char *receipt_name;
+	int64_t row_version;
+};
+
+/* Does the next act. Needs MAY_EDIT_PERSON on the side whose turn it is; a committee's act the post of that committee or of one above
+ * it. Refuses by name of rule and figures: a state that the act does not fit, a version that changed meanwhile, what the rules of
+ * transfer_rule.h object to, a refusal without a reason. */
+bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *order);
+
+/* May the actor do this act now? The page shows only those. */
+bool transfer_may(struct ctx *c, const struct transfer_row *row, const char *act);
+/* The organisation whose turn it is, and by when; DAY_OPEN without a term. False: it is over. */
+struct transfer_turn { const char *act; int64_t org; const char *org_name, *path; day_t due; };
+bool transfer_turn(const struct ctx *c, const struct transfer_row *row, struct transfer_turn *turn);
+/* The state as of today: "expired" where the letter is no longer good. */
+const char *transfer_state_today(const struct ctx *c, const struct transfer_row *row);
+
+#endif

@@ -1,0 +1,355 @@
+/* The acts of a transfer. Each is a line in ACTS: for which kinds and states, whose it is, what it does. */
+#include "rooms/transfer/transfer_part.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/file.h"
+#include "core/permit.h"
+#include "rooms/org/approver.h"
+#include "rooms/org/org_kind.h"
+#include "rooms/person/person.h"
+#include "rooms/person/person_move.h"
+#include "schema/model.h"
+#include "text/person.h"
+#include "text/transfer.h"
+
+enum { COMMITTEE = 1, SYSTEM = 2, OUT = 4 };	/* kinds */
+enum { DRAFT = 1, AGREED = 2, ISSUED = 4, ACCEPTED = 8, LAPSED = 16 /* under way, but the letter is no longer good */, EXPIRED = 32 };	/* states */
+enum side { OLD_BRANCH, OLD_ORGAN, NEW_ORGAN, NEW_BRANCH };
+
+struct act {
+	const char *name;
+	int kinds, states;
+	enum side side;
+	const char *to;		/* the state it leads to */
+	bool (*run)(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o);
+};
+
+/* What each act is called in the log, and whether the archive of the person changes by it. */
+static const struct verb { const char *act, *verb; bool moves; } VERBS[] = {
+	{ .act = "agree", .verb = "transfer.agree" }, { .act = "adjust", .verb = "transfer.adjust", .moves = true },
+	{ .act = "issue", .verb = "transfer.issue" }, { .act = "accept", .verb = "transfer.accept" },
+	{ .act = "enrol", .verb = "transfer.enrol", .moves = true }, { .act = "receipt", .verb = "transfer.receipt", .moves = true },
+	{ .act = "return", .verb = "transfer.return" }, { .act = "withdraw", .verb = "transfer.withdraw" },
+	{ .act = "expire", .verb = "transfer.expire" }, { .act = "reissue", .verb = "transfer.reissue" },
+};
+
+static const struct verb *verb_find(const char *act)
+{
+	for (size_t i = 0; i < sizeof(VERBS) / sizeof(VERBS[0]); i++)
+		if (text_same(VERBS[i].act, act))
+			return &VERBS[i];
+	return NULL;
+}
+
+static const char *number(struct ctx *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
+/* In the archive a letter is called in Chinese, whoever acts. */
+static const char *letter_document(struct ctx *c, const char *letter)
+{
+	const struct message_arg arg = { "number", letter };
+
+	return message_text(c->arena, LANG_ZH, T_transfer_letter_document, &arg, 1);
+}
+
+static const char *letter_number(struct ctx *c, int year, int64_t serial)
+{
+	const struct message_arg args[] = { { "year", number(c, year) }, { "n", number(c, serial) } };
+
+	return message_text(c->arena, LANG_ZH, T_transfer_letter_number, args, 2);
+}
+
+/* ---- whose act it is ---- */
+
+static const char *side_path(const struct transfer_row *t, enum side side)
+{
+	switch (side) {
+	case OLD_BRANCH: return t->from_path;
+	case OLD_ORGAN: return t->from_organ_path;
+	case NEW_ORGAN: return t->to_organ_path;
+	case NEW_BRANCH: return t->to_path[0] != '\0' ? t->to_path : t->to_organ_path;
+	}
+	return "";
+}
+
+static bool may_act(const struct ctx *c, const struct transfer_row *t, const struct act *act)
+{
+	return may_at_path(c, MAY_EDIT_PERSON, side_path(t, act->side));
+}
+
+/* 组通字〔2015〕33号: only a committee that may admit members, or the organisation department of a county or above it, issues and receives
+ * letters. Whoever acts holds a post there or above. */
+static bool refuse_side(struct ctx *c, const struct transfer_row *t, const struct act *act)
+{
+	const char *organ = act->side == OLD_ORGAN ? t->from_organ_name : t->to_organ_name;
+
+	if (act->side == OLD_ORGAN || act->side == NEW_ORGAN)
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_organ_only, "own", c->actor.org_name, "organ", organ, NULL);
+	return ctx_refuse(c, AGAINST_RULE, T_transfer_side_only, "org", act->side == OLD_BRANCH ? t->from_name : t->to_name, NULL);
+}
+
+/* ---- what all acts that move somebody look at again ---- */
+
+static bool take_person(struct ctx *c, const struct transfer_row *t, struct person_row *row)
+{
+	if (!person_get(c->store, (person_id){ t->person }, row))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (!person_status_is_member(row->status))
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_no_member, "name", row->name, "status", code_name_int(c->lang, "member_status", row->status), NULL);
+	return row->org.v == t->from || ctx_refuse(c, AGAINST_RULE, T_transfer_elsewhere, "name", row->name, "branch", t->from_name, NULL);
+}
+
+/* The branch that was said, or the one said before; one of the new committee. */
+static bool branch_is_right(struct ctx *c, const struct transfer_row *t, const char *typed, org_id *branch)
+{
+	struct person_org_row org;
+	struct approver_row organ;
+
+	*branch = (org_id){ t->to };
+	if (text_is_empty(typed))
+		return branch->v != 0 || ctx_refuse_field(c, "org", T_transfer_branch_missing, "organ", t->to_organ_name, NULL);
+	if (!transfer_find_org(c, "org", typed, &org))
+		return false;
+	if (!org_kind_keeps_members(org.kind))
+		return ctx_refuse_field(c, "org", T_person_org_keeps_none, "name", org.name, "kind", code_name(c->lang, "org_kind", org.kind), NULL);
+	*branch = org.id;
+	return (approver_find(c, org.path, &organ) && organ.id.v == t->to_organ) ||
+		ctx_refuse_field(c, "org", T_transfer_branch_foreign, "name", org.name, "organ", t->to_organ_name, NULL);
+}
+
+/* The day lies between the letter and the last day on which it is good; today's is judged before. */
+static bool day_is_in_letter(struct ctx *c, const struct transfer_row *t, day_t day)
+{
+	if (day == DAY_NONE)
+		return ctx_refuse_field(c, "day", T_person_event_day_missing, NULL);
+	if (day < t->issued_day)
+		return ctx_refuse_field(c, "day", T_transfer_before_letter, "day", day_text(c->arena, day), "issued", day_text(c->arena, t->issued_day), NULL);
+	return day <= t->valid_until || ctx_refuse_field(c, "day", T_transfer_after_letter, "day", day_text(c->arena, day), "issued",
+		day_text(c->arena, t->issued_day), "n", number(c, t->valid_days), "until", day_text(c->arena, t->valid_until), NULL);
+}
+
+/* ---- the acts ---- */
+
+static bool agree(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	struct person_row row;
+
+	if (!take_person(c, t, &row))
+		return false;
+	transfer_set_state(c->store, t->id, "agreed", "", t->row_version);
+	return true;
+}
+
+static bool adjust(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	struct person_row row;
+
+	if (!take_person(c, t, &row))
+		return false;
+	if (text_is_empty(o->document))
+		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
+	if (text_chars(o->document) > LIMIT_MEMBERSHIP_DOCUMENT)
+		return ctx_refuse_field(c, "document", T_person_too_long, "n", number(c, LIMIT_MEMBERSHIP_DOCUMENT), NULL);
+	if (!person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .document = o->document }))
+		return false;
+	transfer_set_done(c->store, t->id, t->to, o->day, 0, t->row_version);
+	return true;
+}
+
+/* "〔2015〕12号" of the issuer in the year. */
+static bool write_letter(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o, int64_t serial, const char *letter, const char *answer)
+{
+	day_t first = t->first_day == DAY_OPEN ? c->today : t->first_day;
+
+	if (!transfer_days_fit(o->valid_days))
+		return ctx_refuse_field(c, "valid_days", T_transfer_days_wrong, "n", number(c, o->valid_days), "most", number(c, TRANSFER_DAYS_MAX), NULL);
+	transfer_set_letter(c->store, t->id, c->actor.org_id, letter, serial, o->valid_days, first, c->today, transfer_valid_until(c->today, o->valid_days), answer,
+		t->row_version);
+	audit_note_text(c, "transfer", "number", t->id.v, t->number, letter);
+	audit_note_day(c, "transfer", "valid_until", t->id.v, t->valid_until, transfer_valid_until(c->today, o->valid_days));
+	return true;
+}
+
+static bool issue(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	struct person_row row;
+	struct transfer_number last = { 0 };
+	int year = date_from_day(c->today).year;
+
+	if (!take_person(c, t, &row))
+		return false;
+	transfer_last_serial(c->store, c->actor.org_id, day_from_date(year, 1, 1), day_from_date(year + 1, 1, 1), &last);
+	return write_letter(c, t, o, last.n + 1, letter_number(c, year, last.n + 1), "");
+}
+
+/* 组通字〔2015〕33号: on the original, within six months, for a reason that is not the member's. */
+static bool reissue(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	struct person_row row;
+	day_t last = transfer_reissue_last(t->first_day);
+
+	if (!take_person(c, t, &row) || !transfer_is_only(c, &row, t->id) || !transfer_reason_is_right(c, "reason", o->reason, T_transfer_reissue_reason))
+		return false;
+	if (c->today > last)
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_reissue_late, "first", day_text(c->arena, t->first_day), "last", day_text(c->arena, last), NULL);
+	return write_letter(c, t, o, t->serial, t->number, o->reason);
+}
+
+static bool accept(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	struct person_row row;
+	org_id branch;
+
+	if (!take_person(c, t, &row) || !branch_is_right(c, t, o->org, &branch))
+		return false;
+	transfer_set_accepted(c->store, t->id, branch.v, c->today, t->row_version);
+	audit_note_int(c, "transfer", "to_id", t->id.v, t->to, branch.v);
+	return true;
+}
+
+static bool enrol(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	struct person_row row;
+	const char *document = letter_document(c, t->number);
+
+	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day))
+		return false;
+	if (!person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .is_between = true, .document = document }))
+		return false;
+	transfer_set_done(c->store, t->id, t->to, o->day, 0, t->row_version);
+	return true;
+}
+
+/* The receipt says on which day the new organisation took the member in; from that day on the old branch has him no more. */
+static bool receipt(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	struct person_row row;
+	int64_t file;
+
+	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day))
+		return false;
+	if (o->receipt == NULL)
+		return ctx_refuse_field(c, "file", T_transfer_receipt_missing, NULL);
+	file = file_record(c, o->receipt, o->receipt_name, &(struct file_place){ .subject = "transfer", .subject_id = t->id.v, .org_id = t->from, .kind = "receipt",
+		.paper_day = o->day });
+	transfer_set_done(c->store, t->id, 0, o->day, file, t->row_version);
+	return person_write_standing(c, row.id, &(struct person_standing){ .status = PERSON_BY_CAUSE, .day = o->day, .cause = "transferred_out",
+		.document = letter_document(c, t->number) });
+}
+
+static bool give_back(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	if (!transfer_reason_is_right(c, "reason", o->reason, T_transfer_return_reason))
+		return false;
+	transfer_set_state(c->store, t->id, "returned", o->reason, t->row_version);
+	return true;
+}
+
+static bool withdraw(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	if (!transfer_reason_is_right(c, "reason", o->reason, T_transfer_withdraw_reason))
+		return false;
+	transfer_set_state(c->store, t->id, "withdrawn", o->reason, t->row_version);
+	return true;
+}
+
+static bool expire(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	if (c->today <= t->valid_until)
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_still_good, "until", day_text(c->arena, t->valid_until), NULL);
+	if (!transfer_reason_is_right(c, "reason", o->reason, T_transfer_expire_reason))
+		return false;
+	transfer_set_state(c->store, t->id, "expired", o->reason, t->row_version);
+	return true;
+}
+
+static const struct act ACTS[] = {
+	{ "agree", SYSTEM | OUT, DRAFT, OLD_BRANCH, "agreed", agree },
+	{ "adjust", COMMITTEE, DRAFT, OLD_ORGAN, "done", adjust },
+	{ "issue", SYSTEM | OUT, AGREED, OLD_ORGAN, "issued", issue },
+	{ "accept", SYSTEM, ISSUED, NEW_ORGAN, "accepted", accept },
+	{ "enrol", SYSTEM, ACCEPTED, NEW_BRANCH, "done", enrol },
+	{ "receipt", OUT, ISSUED, OLD_ORGAN, "done", receipt },
+	{ "return", COMMITTEE, DRAFT, OLD_ORGAN, "returned", give_back },
+	{ "return", SYSTEM | OUT, AGREED, OLD_ORGAN, "returned", give_back },
+	{ "return", SYSTEM, ISSUED, NEW_ORGAN, "returned", give_back },
+	{ "return", SYSTEM, ACCEPTED, NEW_BRANCH, "returned", give_back },
+	{ "withdraw", COMMITTEE | SYSTEM | OUT, DRAFT | AGREED | ISSUED, OLD_BRANCH, "withdrawn", withdraw },
+	{ "expire", SYSTEM, LAPSED, OLD_ORGAN, "expired", expire },
+	{ "expire", OUT, ISSUED, OLD_ORGAN, "expired", expire },
+	{ "reissue", SYSTEM | OUT, LAPSED | EXPIRED, OLD_ORGAN, "issued", reissue },
+};
+
+static int kind_bit(const struct transfer_row *t)
+{
+	return strcmp(t->kind, "committee") == 0 ? COMMITTEE : strcmp(t->kind, "system") == 0 ? SYSTEM : strcmp(t->kind, "out") == 0 ? OUT : 0;
+}
+
+static int state_bit(const struct ctx *c, const struct transfer_row *t)
+{
+	static const char *const STATES[] = { "draft", "agreed", "issued", "accepted", "", "expired" };
+
+	if (transfer_is_expired(c, t))
+		return LAPSED;
+	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
+		if (strcmp(STATES[i], t->state) == 0)
+			return 1 << i;
+	return 0;
+}
+
+static const struct act *act_find(const struct ctx *c, const struct transfer_row *t, const char *name)
+{
+	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)
+		if (text_same(ACTS[i].name, name) && (ACTS[i].kinds & kind_bit(t)) != 0 && (ACTS[i].states & state_bit(c, t)) != 0)
+			return &ACTS[i];
+	return NULL;
+}
+
+bool transfer_may(struct ctx *c, const struct transfer_row *row, const char *name)
+{
+	const struct act *act = act_find(c, row, name);
+
+	return act != NULL && may_act(c, row, act) && (act->run != expire || c->today > row->valid_until);
+}
+
+/* An expired letter is told as what it is, whatever was asked of it. */
+static bool refuse_state(struct ctx *c, const struct transfer_row *t, const char *name)
+{
+	if (transfer_is_expired(c, t))
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_expired, "issued", day_text(c->arena, t->issued_day), "n", number(c, t->valid_days), "until",
+			day_text(c->arena, t->valid_until), "today", day_text(c->arena, c->today), "branch", t->from_name, NULL);
+	return ctx_refuse(c, AGAINST_RULE, T_transfer_state_wrong, "state", code_name(c->lang, "transfer_state", t->state), "act",
+		code_name(c->lang, "transfer_act", name), NULL);
+}
+
+bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
+{
+	const struct verb *verb = verb_find(o->act);
+	const struct act *act;
+	struct transfer_row t;
+	bool has_day;
+
+	if (verb == NULL)
+		return transfer_see(c, id, &t) && ctx_refuse_field(c, "act", T_person_choice_missing, NULL);
+	ctx_begin(c, verb->verb, verb->moves ? "person" : "transfer", id.v, 0);
+	if (!transfer_see(c, id, &t))
+		return false;
+	store_subject(c->store, verb->moves ? t.person : id.v, c->actor.org_id);
+	if (t.row_version != o->row_version)
+		return ctx_refuse(c, CONFLICT, T_transfer_changed_meanwhile, "name", t.name, "state", code_name(c->lang, "transfer_state", t.state), NULL);
+	act = act_find(c, &t, o->act);
+	if (act == NULL)
+		return refuse_state(c, &t, o->act);
+	if (!may_act(c, &t, act))
+		return refuse_side(c, &t, act);
+	if (!act->run(c, &t, o))
+		return false;
+	has_day = act->run == adjust || act->run == enrol || act->run == receipt;
+	transfer_note_step(c, id, act->name, has_day ? o->day : c->today, act->run == adjust ? o->document : o->reason);
+	audit_note_code(c, "transfer", "state", id.v, t.state, act->to);
+	return ctx_commit(c);
+}

@@ -1,0 +1,165 @@
+/* Transfers for programs: the same rules as the pages. */
+#include <string.h>
+#include "core/code.h"
+#include "rooms/transfer/transfer_input.h"
+#include "schema/model.h"
+#include "text/person.h"
+#include "web/web.h"
+
+#define ACT_WORDS "agree adjust issue accept enrol return withdraw expire reissue"
+
+FIELDS(TRANSFER_STEP, ROW_TEXT(struct transfer_step_row, act), ROW_TEXT(struct transfer_step_row, org_name), ROW_TEXT(struct transfer_step_row, author),
+	ROW_DAY(struct transfer_step_row, day), ROW_TEXT(struct transfer_step_row, note))
+FIELDS(TRANSFER_LINE, { AN_ID("id") }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("kind", 0) }, { A_TEXT("state", 0) }, { A_TEXT("from_name", 0) },
+	{ A_TEXT("to_name", 0) }, { A_TEXT("next_act", 0) }, { A_TEXT("next_org", 0) }, { A_DAY("due_day") })
+FIELDS(TRANSFER, { AN_ID("id") }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("kind", 0) }, { A_TEXT("state", 0) }, { AN_ID("from") },
+	{ A_TEXT("from_name", 0) }, { AN_ID("from_organ") }, { AN_ID("to") }, { A_TEXT("to_name", 0) }, { AN_ID("to_organ") }, { A_TEXT("place", 0) },
+	{ A_TEXT("reason", 0) }, { A_DAY("dues_month") }, { A_TEXT("number", 0) }, { A_DAY("issued_day") }, { AN_INT("valid_days") }, { A_DAY("valid_until") },
+	{ A_DAY("moved_day") }, { A_TEXT("answer", 0) }, { A_TEXT("next_act", 0) }, { A_TEXT("next_org", 0) }, { A_DAY("due_day") }, { AN_INT("row_version") },
+	{ A_LIST("steps", TRANSFER_STEP) })
+
+ROUTE(GET, "/api/v1/transfer", transfer_api_list, MAY_SEE_PERSON, "Transfers of the own range: waiting for the post, under way, or over")
+TAKES(transfer_api_list, { A_CHOICE("tab", "waiting open over") }, { A_CODE("kind", "transfer_kind") }, { A_CODE("state", "transfer_state") }, A_PAGE)
+GIVES_PAGE(transfer_api_list, TRANSFER_LINE)
+
+ROUTE(GET, "/api/v1/transfer/:transfer", transfer_api_get, MAY_SEE_PERSON, "One transfer with what was done and whose turn it is")
+TAKES_NOTHING(transfer_api_get)
+GIVES_SAME(transfer_api_get, 200, TRANSFER)
+
+ROUTE(POST, "/api/v1/transfer", transfer_api_open, MAY_EDIT_PERSON, "Propose the transfer of a member: to an organisation of the system, or to a place outside")
+TAKES(transfer_api_open, { AN_ID("person"), NEEDED }, { A_TEXT("to", LIMIT_ORG_NAME) }, { A_TEXT("place", LIMIT_TRANSFER_PLACE) },
+	{ A_TEXT("place_branch", LIMIT_TRANSFER_PLACE_BRANCH) }, { A_CODE("reason", "transfer_reason"), NEEDED }, { A_TEXT("note", LIMIT_TRANSFER_NOTE) },
+	{ A_TEXT("dues_month", 20), NEEDED }, { A_CHOICE("has_file", "0 1") })
+GIVES_SAME(transfer_api_open, 201, TRANSFER)
+
+ROUTE(POST, "/api/v1/transfer/:transfer/act", transfer_api_act, MAY_EDIT_PERSON, "Do the next act of a transfer, or return, withdraw or renew it")
+TAKES(transfer_api_act, { A_CHOICE("act", ACT_WORDS), NEEDED }, { AN_INT("valid_days") }, { A_TEXT("org", LIMIT_ORG_NAME) }, { A_DAY("day") },
+	{ A_TEXT("reason", LIMIT_TRANSFER_ANSWER) }, { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, A_VERSION)
+GIVES_SAME(transfer_api_act, 200, TRANSFER)
+
+ROUTE(POST, "/api/v1/transfer/:transfer/receipt", transfer_api_receipt, MAY_EDIT_PERSON, "Register the receipt of a letter with its scan")
+TAKES(transfer_api_receipt, { A_DAY("day") }, { A_FILE("file"), NEEDED }, A_VERSION)
+GIVES_SAME(transfer_api_receipt, 200, TRANSFER)
+
+ROUTE(POST, "/api/v1/transfer/:transfer/receipt/file", transfer_api_receipt_file, MAY_SEE_PERSON, "The scan of the receipt; reading it is logged")
+TAKES_NOTHING(transfer_api_receipt_file)
+GIVES_FILE(transfer_api_receipt_file, "*/*")
+
+static void put_turn(struct json *j, const struct ctx *c, const struct transfer_row *row)
+{
+	struct transfer_turn turn = { .act = "", .org_name = "", .due = DAY_OPEN };
+
+	transfer_turn(c, row, &turn);
+	json_put_text(j, "next_act", turn.act);
+	json_put_text(j, "next_org", turn.org_name);
+	json_put_day(j, "due_day", turn.due);
+}
+
+static void put_head(struct json *j, const struct ctx *c, const struct transfer_row *row)
+{
+	json_put_id(j, "id", row->id.v);
+	json_put_id(j, "person", row->person);
+	json_put_text(j, "name", row->name);
+	json_put_text(j, "kind", row->kind);
+	json_put_text(j, "state", transfer_state_today(c, row));
+	json_put_text(j, "from_name", row->from_name);
+	json_put_text(j, "to_name", row->to_name);
+}
+
+void transfer_api_list(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct transfer_filter filter;
+	struct transfer_list list;
+	struct json *j;
+
+	transfer_filter_read(w, &filter);
+	transfer_list_read(c, &filter, &list);
+	j = web_json(w);
+	json_object(j);
+	json_put_int(j, "total", list.total);
+	json_name(j, "items");
+	json_array(j);
+	for (size_t i = 0; i < list.count; i++) {
+		json_object(j);
+		put_head(j, c, &list.lines[i].row);
+		put_turn(j, c, &list.lines[i].row);
+		json_end(j);
+	}
+	json_end(j);
+	json_end(j);
+}
+
+static void put_transfer(struct web *w, transfer_id id)
+{
+	struct ctx *c = w->c;
+	struct transfer_step_row *steps;
+	struct transfer_row t;
+	struct json *j;
+	size_t count;
+
+	if (!transfer_get(c->store, id, &t))
+		return;
+	count = transfer_steps(c->store, id, &steps);
+	j = web_json(w);
+	json_object(j);
+	put_head(j, c, &t);
+	json_put_id(j, "from", t.from);
+	json_put_id(j, "from_organ", t.from_organ);
+	json_put_id(j, "to", t.to);
+	json_put_id(j, "to_organ", t.to_organ);
+	json_put_text(j, "place", t.place);
+	json_put_text(j, "reason", t.reason);
+	json_put_day(j, "dues_month", t.dues_month);
+	json_put_text(j, "number", t.number);
+	json_put_day(j, "issued_day", t.issued_day);
+	json_put_int(j, "valid_days", t.valid_days);
+	json_put_day(j, "valid_until", t.valid_until);
+	json_put_day(j, "moved_day", t.moved_day);
+	json_put_text(j, "answer", t.answer);
+	put_turn(j, c, &t);
+	json_put_int(j, "row_version", t.row_version);
+	api_put_rows(j, "steps", TRANSFER_STEP, steps, count);
+	json_end(j);
+}
+
+void transfer_api_get(struct web *w)
+{
+	struct transfer_row row;
+
+	if (transfer_see(w->c, transfer_path(w), &row))
+		put_transfer(w, row.id);
+}
+
+void transfer_api_open(struct web *w)
+{
+	struct transfer_form form;
+	transfer_id made;
+
+	transfer_form_read(w, &form);
+	if (transfer_open(w->c, &form, &made))
+		put_transfer(w, made);
+}
+
+static void act(struct web *w, const char *name)
+{
+	struct transfer_order order;
+
+	if (transfer_order_read(w, name, &order) && transfer_do(w->c, transfer_path(w), &order))
+		put_transfer(w, transfer_path(w));
+}
+
+void transfer_api_act(struct web *w)
+{
+	act(w, web_param(w, "act"));
+}
+
+void transfer_api_receipt(struct web *w)
+{
+	act(w, "receipt");
+}
+
+void transfer_api_receipt_file(struct web *w)
+{
+	transfer_send_receipt(w);
+}

@@ -1,0 +1,54 @@
+#include "rooms/transfer/transfer_due.h"
+
+#include <stdlib.h>
+#include "core/permit.h"
+
+bool transfer_is_mine(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn)
+{
+	if (!may_at_path(c, MAY_EDIT_PERSON, turn->path))
+		return false;
+	if (turn->org == c->actor.org_id || turn->due < c->today)
+		return true;
+	return (turn->org == row->from && row->from_organ == c->actor.org_id) || (turn->org == row->to && row->to_organ == c->actor.org_id);
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const struct transfer_due_line *x = a, *y = b;
+
+	if (x->due != y->due)
+		return x->due < y->due ? -1 : 1;
+	return x->id.v < y->id.v ? -1 : x->id.v > y->id.v;
+}
+
+static void count(struct transfer_due *due, day_t today, day_t day)
+{
+	if (day < today)
+		due->late++;
+	else if (day == today)
+		due->today++;
+	else if (day < today + 8 - day_weekday(today))
+		due->week++;
+	else
+		due->soon++;
+}
+
+void transfer_due_of(struct ctx *c, size_t limit, struct transfer_due *due)
+{
+	struct transfer_row *rows;
+	size_t rows_count = transfers_open(c->store, c->actor.path_from, c->actor.path_to, "", TRANSFERS_OPEN_MAX, &rows);
+
+	*due = (struct transfer_due){ .lines = arena_array(c->arena, rows_count + 1, sizeof(*due->lines)) };
+	for (size_t i = 0; i < rows_count; i++) {
+		struct transfer_turn turn;
+
+		if (!transfer_turn(c, &rows[i], &turn) || !transfer_is_mine(c, &rows[i], &turn))
+			continue;
+		count(due, c->today, turn.due);
+		due->lines[due->lines_count++] = (struct transfer_due_line){ .id = rows[i].id, .name = rows[i].name, .act = turn.act, .org_name = turn.org_name,
+			.due = turn.due };
+	}
+	qsort(due->lines, due->lines_count, sizeof(*due->lines), by_day);
+	if (due->lines_count > limit)
+		due->lines_count = limit;
+}

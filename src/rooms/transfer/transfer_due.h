@@ -1,0 +1,18 @@
+/* Transfers that wait for a post. */
+#ifndef ROOMS_TRANSFER_TRANSFER_DUE_H
+#define ROOMS_TRANSFER_TRANSFER_DUE_H
+
+#include "rooms/transfer/transfer.h"
+
+#define TRANSFERS_OPEN_MAX 2000		/* under way in one range; a county of 70,000 members has some hundred */
+
+/* Does the turn wait for the actor? For the own organisation, for branches of the own committee, which may act in their name, and for
+ * everybody above once it is late. */
+bool transfer_is_mine(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn);
+
+/* What waits for the actor, those due first, at most `limit` of them, and how many there are. */
+struct transfer_due_line { transfer_id id; const char *name, *act, *org_name; day_t due; };
+struct transfer_due { struct transfer_due_line *lines; size_t lines_count; int64_t late, today, week, soon; };
+void transfer_due_of(struct ctx *c, size_t limit, struct transfer_due *due);
+
+#endif

@@ -1,0 +1,127 @@
+#include "rooms/transfer/transfer_input.h"
+
+#include <string.h>
+#include "core/code.h"
+#include "core/file.h"
+#include "core/permit.h"
+#include "core/services.h"
+#include "rooms/transfer/transfer_due.h"
+#include "text/transfer.h"
+#include "web/web.h"
+
+transfer_id transfer_path(const struct web *w) { return (transfer_id){ web_path_id(w, "transfer") }; }
+
+void transfer_form_read(struct web *w, struct transfer_form *form)
+{
+	*form = (struct transfer_form){ .person = web_param_int(w, "person", 0), .to = web_param(w, "to"), .place = web_param(w, "place"),
+		.place_branch = web_param(w, "place_branch"), .reason = web_param(w, "reason"), .note = web_param(w, "note"),
+		.dues_month = web_param_day(w, "dues_month", DAY_NONE), .has_file = strcmp(web_param(w, "has_file"), "1") == 0 };
+}
+
+bool transfer_order_read(struct web *w, const char *act, struct transfer_order *o)
+{
+	const struct upload *upload = web_upload(w, "file");
+	struct transfer_row row;
+	struct file_kept *kept;
+
+	*o = (struct transfer_order){ .act = act, .day = web_param_day(w, "day", w->c->today), .valid_days = web_param_int(w, "valid_days", 0), .org = web_param(w, "org"),
+		.reason = web_param(w, "reason"), .document = web_param(w, "document"), .row_version = web_row_version(w) };
+	if (upload == NULL || upload->bytes == 0)
+		return true;
+	/* Before the slow work, so that nobody keeps bytes for a transfer out of reach. */
+	if (!transfer_see(w->c, transfer_path(w), &row))
+		return false;
+	kept = arena_alloc(w->c->arena, sizeof(*kept));
+	o->receipt = kept;
+	o->receipt_name = upload->filename;
+	return file_keep(w->c, "file", upload->filename, upload->fd, upload->bytes, kept);
+}
+
+static const char *one_of(const char *typed, const char *const *words, const char *otherwise)
+{
+	for (; *words != NULL; words++)
+		if (strcmp(*words, typed) == 0)
+			return *words;
+	return otherwise;
+}
+
+void transfer_filter_read(struct web *w, struct transfer_filter *f)
+{
+	static const char *const TABS[] = { "waiting", "open", "over", NULL }, *const STATES[] = { "done", "returned", "expired", "withdrawn", NULL };
+	const char *kind = web_param(w, "kind");
+
+	*f = (struct transfer_filter){ .tab = one_of(web_param(w, "tab"), TABS, "waiting"), .state = one_of(web_param(w, "state"), STATES, ""),
+		.kind = code_find("transfer_kind", kind) != NULL ? kind : "", .page = web_page_number(w) };
+}
+
+static struct transfer_line line_of(const struct ctx *c, const struct transfer_row *row)
+{
+	struct transfer_line line = { .row = *row };
+
+	line.has_turn = transfer_turn(c, row, &line.turn);
+	return line;
+}
+
+static void read_open(struct ctx *c, const struct transfer_filter *f, struct transfer_list *list)
+{
+	struct transfer_row *rows;
+	size_t count = transfers_open(c->store, c->actor.path_from, c->actor.path_to, "", TRANSFERS_OPEN_MAX, &rows), met = 0;
+	bool is_waiting = strcmp(f->tab, "waiting") == 0, is_listed = strcmp(f->tab, "over") != 0;
+	size_t skip = (size_t)(f->page - 1) * TRANSFER_ROWS_PER_PAGE;
+
+	for (size_t i = 0; i < count; i++) {
+		struct transfer_line line = line_of(c, &rows[i]);
+		bool is_mine = line.has_turn && transfer_is_mine(c, &rows[i], &line.turn);
+
+		list->open++;
+		list->waiting += is_mine;
+		if (!is_listed || (is_waiting && !is_mine) || (f->kind[0] != '\0' && strcmp(f->kind, rows[i].kind) != 0))
+			continue;
+		if (met >= skip && list->count < TRANSFER_ROWS_PER_PAGE)
+			list->lines[list->count++] = line;
+		met++;
+	}
+	if (is_listed)
+		list->total = (int64_t)met;
+}
+
+void transfer_list_read(struct ctx *c, const struct transfer_filter *f, struct transfer_list *list)
+{
+	struct transfer_number total = { 0 };
+	struct transfer_row *rows;
+	size_t count;
+
+	*list = (struct transfer_list){ .lines = arena_array(c->arena, TRANSFER_ROWS_PER_PAGE, sizeof(*list->lines)) };
+	read_open(c, f, list);
+	if (strcmp(f->tab, "over") != 0)
+		return;
+	count = transfers_over(c->store, c->actor.path_from, c->actor.path_to, f->kind, f->state, TRANSFER_ROWS_PER_PAGE, (f->page - 1) * TRANSFER_ROWS_PER_PAGE, &rows);
+	transfers_over_count(c->store, c->actor.path_from, c->actor.path_to, f->kind, f->state, &total);
+	list->total = total.n;
+	for (size_t i = 0; i < count; i++)
+		list->lines[list->count++] = line_of(c, &rows[i]);
+}
+
+void transfer_send_receipt(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct transfer_row row;
+	struct file_row file;
+	int fd;
+
+	ctx_begin(c, "transfer.see_receipt", "transfer", transfer_path(w).v, 0);
+	if (!transfer_see(c, transfer_path(w), &row))
+		return;
+	if (row.receipt_file == 0 || !file_get(c->store, (file_id){ row.receipt_file }, &file)) {
+		ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
+		return;
+	}
+	store_note(c->store, "digest", file.digest, file.digest);
+	if (!ctx_commit(c))
+		return;
+	fd = file_read(c->services->files, file.digest);
+	if (fd < 0)
+		ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
+	else
+		web_attachment_fd(w, file.name, file.media_type, fd, file.bytes);
+}

@@ -1,0 +1,28 @@
+/* What a page or a program sent about a transfer: one reading for both. */
+#ifndef ROOMS_TRANSFER_TRANSFER_INPUT_H
+#define ROOMS_TRANSFER_TRANSFER_INPUT_H
+
+#include "rooms/transfer/transfer.h"
+
+#define TRANSFER_ROWS_PER_PAGE 50
+
+struct web;
+
+transfer_id transfer_path(const struct web *w);
+void transfer_form_read(struct web *w, struct transfer_form *form);
+/* An act with its fields; a receipt that was uploaded is kept first. False after a refusal. */
+bool transfer_order_read(struct web *w, const char *act, struct transfer_order *order);
+
+/* Which transfers are asked for. tab: waiting open over */
+struct transfer_filter { const char *tab, *kind, *state; int64_t page; };
+void transfer_filter_read(struct web *w, struct transfer_filter *filter);
+
+/* One line of a list. */
+struct transfer_line { struct transfer_row row; struct transfer_turn turn; bool has_turn; };
+struct transfer_list { struct transfer_line *lines; size_t count; int64_t total, waiting, open; };
+/* The page of the list that the filter asks for, and how many there are. */
+void transfer_list_read(struct ctx *c, const struct transfer_filter *filter, struct transfer_list *list);
+/* The scan of the receipt as the answer, with a line in the log. */
+void transfer_send_receipt(struct web *w);
+
+#endif

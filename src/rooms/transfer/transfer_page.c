@@ -1,0 +1,190 @@
+/* Transfers in the browser: what waits, one that is proposed, and the page on which the next act is done. */
+#include <string.h>
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/person/person_card.h"
+#include "rooms/transfer/transfer_screen.h"
+#include "rooms/transfer/transfer_tmpl.h"
+#include "text/transfer.h"
+#include "web/web.h"
+
+ROUTE(GET, "/transfer", transfer_list_page, MAY_SEE_PERSON, "Transfers of the own range: what waits, what is under way, what is over")
+ROUTE(GET, "/transfer/new", transfer_new_page, MAY_EDIT_PERSON, "The form that proposes the transfer of a member (person)")
+ROUTE(POST, "/transfer/new", transfer_new_save, MAY_EDIT_PERSON, "Propose the transfer of a member")
+ROUTE(GET, "/transfer/:transfer", transfer_page, MAY_SEE_PERSON, "One transfer: both sides, the letter, what was done and what is next")
+ROUTE(POST, "/transfer/:transfer/act", transfer_act_save, MAY_EDIT_PERSON, "Do the next act of a transfer, or return, withdraw or renew it")
+ROUTE(POST, "/transfer/:transfer/receipt", transfer_receipt_save, MAY_EDIT_PERSON, "Register the receipt of a letter with its scan")
+ROUTE(POST, "/transfer/:transfer/receipt/file", transfer_receipt_file, MAY_SEE_PERSON, "The scan of the receipt; reading it is logged")
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE);
+}
+
+static int refused_status(const struct ctx *c)
+{
+	return c->refusals[0].kind == CONFLICT ? 409 : 422;
+}
+
+void transfer_list_page(struct web *w)
+{
+	struct transfer_list_screen s;
+
+	transfer_filter_read(w, &s.filter);
+	transfer_list_read(w->c, &s.filter, &s.list);
+	transfer_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+message transfer_do_text(const char *act)
+{
+	static const struct { const char *act; const struct message *text; } BUTTONS[] = { { "agree", T_transfer_do_agree }, { "adjust", T_transfer_do_adjust },
+		{ "issue", T_transfer_do_issue }, { "accept", T_transfer_do_accept }, { "enrol", T_transfer_do_enrol } };
+
+	for (size_t i = 0; i < sizeof(BUTTONS) / sizeof(BUTTONS[0]); i++)
+		if (strcmp(BUTTONS[i].act, act) == 0)
+			return BUTTONS[i].text;
+	return T_transfer_start;
+}
+
+/* ---- warnings ---- */
+
+static const char *posts_in(struct ctx *c, person_id person, int64_t org)
+{
+	struct person_holding *all;
+	size_t count = person_holdings(c->store, person, &all);
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 0);
+	for (size_t i = 0; i < count; i++)
+		if (all[i].org.v == org && all[i].to_day > c->today)
+			buffer_printf(&b, "%s%s", b.bytes > 0 ? message_text(c->arena, c->lang, T_transfer_comma, NULL, 0) : "", all[i].post_name);
+	return buffer_text(&b);
+}
+
+static void warn(struct ctx *c, const struct person_row *row, int64_t from, day_t dues_month, bool has_file, struct transfer_warnings *warnings)
+{
+	bool is_probationary = row->status == PERSON_PROBATIONARY;
+	struct date today = date_from_day(c->today);
+
+	*warnings = (struct transfer_warnings){ .conversion = DAY_NONE, .dues_month = DAY_NONE, .posts = posts_in(c, row->id, from),
+		.lacks_file = is_probationary && !has_file };
+	if (is_probationary && transfer_is_near_conversion(row->joined_day, c->today))
+		warnings->conversion = day_add_months(row->joined_day, PERSON_PROBATION_MONTHS);
+	if (dues_month != DAY_NONE && dues_month < day_from_date(today.year, today.month, 1))
+		warnings->dues_month = dues_month;
+}
+
+/* ---- proposing ---- */
+
+static void show_new(struct web *w, const struct transfer_form *form)
+{
+	struct ctx *c = w->c;
+	struct transfer_new_screen s = { .form = *form, .dues_text = web_param(w, "dues_month") };
+
+	if (!person_see(c, (person_id){ form->person }, &s.person) || !person_org(c->store, s.person.org, &s.org))
+		return;
+	warn(c, &s.person, s.person.org.v, DAY_NONE, true, &s.warnings);
+	transfer_new_screen(&w->view, &s);
+	web_page(w);
+}
+
+void transfer_new_page(struct web *w)
+{
+	struct transfer_form form;
+
+	transfer_form_read(w, &form);
+	show_new(w, &form);
+}
+
+void transfer_new_save(struct web *w)
+{
+	struct transfer_form form;
+	struct person_row row;
+	transfer_id made;
+
+	transfer_form_read(w, &form);
+	if (transfer_open(w->c, &form, &made)) {
+		if (person_get(w->c->store, (person_id){ form.person }, &row))
+			web_notice(w, T_transfer_proposed, "name", row.name, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/transfer/%lld", (long long)made.v));
+	} else if (is_for_form(w->c)) {
+		web_status(w, refused_status(w->c));
+		show_new(w, &form);
+	}
+}
+
+/* ---- one transfer ---- */
+
+static const char *typed_or(const struct web *w, const char *name, const char *usual)
+{
+	const char *typed = web_param(w, name);
+
+	return typed[0] != '\0' ? typed : usual;
+}
+
+static void show(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct transfer_screen s = { .reissue_last = DAY_NONE };
+	struct person_row person;
+
+	if (!transfer_see(c, transfer_path(w), &s.row))
+		return;
+	s.steps_count = transfer_steps(c->store, s.row.id, &s.steps);
+	s.has_turn = transfer_turn(c, &s.row, &s.turn);
+	s.act = s.has_turn && strcmp(s.turn.act, "expire") != 0 && transfer_may(c, &s.row, s.turn.act) ? s.turn.act : NULL;
+	s.may_return = transfer_may(c, &s.row, "return");
+	s.may_withdraw = transfer_may(c, &s.row, "withdraw");
+	s.may_expire = transfer_may(c, &s.row, "expire");
+	s.may_reissue = transfer_may(c, &s.row, "reissue");
+	if (s.row.first_day != DAY_OPEN)
+		s.reissue_last = transfer_reissue_last(s.row.first_day);
+	if (person_get(c->store, (person_id){ s.row.person }, &person)) {
+		s.is_probationary = person.status == PERSON_PROBATIONARY;
+		s.may_see_person = may_at_path(c, MAY_SEE_PERSON, person.path);
+		if (s.has_turn)
+			warn(c, &person, s.row.from, s.row.dues_month, s.row.has_file, &s.warnings);
+	}
+	s.day = typed_or(w, "day", day_text(c->arena, c->today));
+	s.valid_days = typed_or(w, "valid_days", arena_printf(c->arena, "%d", TRANSFER_DAYS_USUAL));
+	s.org = web_param(w, "org");
+	s.reason = web_param(w, "reason");
+	s.document = web_param(w, "document");
+	transfer_screen(&w->view, &s);
+	web_page(w);
+}
+
+void transfer_page(struct web *w)
+{
+	show(w);
+}
+
+static void act(struct web *w, const char *name)
+{
+	struct ctx *c = w->c;
+	struct transfer_order order;
+
+	if (transfer_order_read(w, name, &order) && transfer_do(c, transfer_path(w), &order)) {
+		web_notice(w, T_transfer_done_act, "act", code_name(c->lang, "transfer_act", name), NULL);
+		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)transfer_path(w).v));
+	} else if (is_for_form(c)) {
+		web_status(w, refused_status(c));
+		show(w);
+	}
+}
+
+void transfer_act_save(struct web *w)
+{
+	act(w, web_param(w, "act"));
+}
+
+void transfer_receipt_save(struct web *w)
+{
+	act(w, "receipt");
+}
+
+void transfer_receipt_file(struct web *w)
+{
+	transfer_send_receipt(w);
+}

@@ -1,0 +1,20 @@
+/* What the files of this room share. */
+#ifndef ROOMS_TRANSFER_TRANSFER_PART_H
+#define ROOMS_TRANSFER_TRANSFER_PART_H
+
+#include "rooms/person/person_sql.h"
+#include "rooms/transfer/transfer.h"
+
+/* Who did what on which day; note NULL: nothing to say. */
+void transfer_note_step(struct ctx *c, transfer_id id, const char *act, day_t day, const char *note);
+/* An open organisation of the whole installation, by code or by the whole of its name, or as the picker finds it in the own range.
+ * Refused at `field`. */
+bool transfer_find_org(struct ctx *c, const char *field, const char *typed, struct person_org_row *org);
+/* Has the person no other transfer under way than this? Refuses. */
+bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id self);
+/* Is the letter no longer good today? False where none is under way. */
+bool transfer_is_expired(const struct ctx *c, const struct transfer_row *row);
+/* Refuses a text that is needed and empty, or too long. */
+bool transfer_reason_is_right(struct ctx *c, const char *field, const char *reason, message missing);
+
+#endif

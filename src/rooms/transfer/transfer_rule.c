@@ -1,0 +1,30 @@
+#include "rooms/transfer/transfer_rule.h"
+
+#include "rooms/person/person.h"
+
+bool transfer_days_fit(int64_t valid_days)
+{
+	return valid_days >= TRANSFER_DAYS_MIN && valid_days <= TRANSFER_DAYS_MAX;
+}
+
+day_t transfer_valid_until(day_t issued, int64_t valid_days)
+{
+	return issued + (day_t)valid_days;
+}
+
+day_t transfer_reissue_last(day_t first_issued)
+{
+	return day_add_months(first_issued, TRANSFER_REISSUE_MONTHS);
+}
+
+day_t transfer_receipt_due(day_t issued, day_t valid_until)
+{
+	day_t usual = day_add_months(issued, TRANSFER_RECEIPT_MONTHS);
+
+	return usual > valid_until ? usual : valid_until;
+}
+
+bool transfer_is_near_conversion(day_t joined, day_t day)
+{
+	return joined != DAY_NONE && day_add_months(joined, PERSON_PROBATION_MONTHS - TRANSFER_NEAR_MONTHS) < day;
+}

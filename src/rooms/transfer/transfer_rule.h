@@ -1,0 +1,26 @@
+/* The figures of 组织关系接转, as pure functions of days. */
+#ifndef ROOMS_TRANSFER_TRANSFER_RULE_H
+#define ROOMS_TRANSFER_TRANSFER_RULE_H
+
+#include <stdbool.h>
+#include "base/date.h"
+
+#define TRANSFER_DAYS_MIN 1
+#define TRANSFER_DAYS_MAX 90		/* 组通字〔2015〕33号 */
+#define TRANSFER_DAYS_USUAL 30
+#define TRANSFER_REISSUE_MONTHS 6	/* from the first issue, for an objective reason: likewise */
+#define TRANSFER_RECEIPT_MONTHS 1	/* likewise; the time by which the receipt should be back */
+#define TRANSFER_NEAR_MONTHS 3		/* so close to the end of probation both sides are warned */
+#define TRANSFER_SOON_DAYS 7		/* a letter that ends so soon is told on the workbench */
+
+bool transfer_days_fit(int64_t valid_days);
+/* The last day on which a letter is good. */
+day_t transfer_valid_until(day_t issued, int64_t valid_days);
+/* The last day on which it may be issued again. */
+day_t transfer_reissue_last(day_t first_issued);
+/* When the receipt should be back: a month after the issue, and not before the letter itself is over. */
+day_t transfer_receipt_due(day_t issued, day_t valid_until);
+/* Does the probation that began on `joined` end within three months of `day`, or before it? */
+bool transfer_is_near_conversion(day_t joined, day_t day);
+
+#endif

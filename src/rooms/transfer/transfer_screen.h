@@ -1,0 +1,42 @@
+/* What the templates of transfers are given. */
+#ifndef ROOMS_TRANSFER_TRANSFER_SCREEN_H
+#define ROOMS_TRANSFER_TRANSFER_SCREEN_H
+
+#include "rooms/person/person.h"
+#include "rooms/transfer/transfer_input.h"
+#include "view/component.h"
+
+struct transfer_list_screen { struct transfer_filter filter; struct transfer_list list; };
+
+/* What both sides should know; nothing of it refuses. */
+struct transfer_warnings {
+	day_t conversion;		/* the end of a probation that is near; DAY_NONE: it is not */
+	bool lacks_file;		/* of a probationary member */
+	day_t dues_month;		/* dues are paid up to there only; DAY_NONE: enough */
+	const char *posts;		/* held in the old branch; "" none */
+};
+
+struct transfer_new_screen {
+	struct person_row person;
+	struct person_org_row org;
+	struct transfer_form form;
+	const char *dues_text;
+	struct transfer_warnings warnings;
+};
+
+struct transfer_screen {
+	struct transfer_row row;
+	struct transfer_step_row *steps; size_t steps_count;
+	struct transfer_turn turn; bool has_turn;
+	struct transfer_warnings warnings;
+	bool is_probationary;
+	const char *act;		/* that may be done now; NULL: others' turn, or over */
+	bool may_return, may_withdraw, may_expire, may_reissue, may_see_person;
+	day_t reissue_last;
+	const char *day, *valid_days, *org, *reason, *document;	/* as typed, else the usual */
+};
+
+/* What the button of an act says. */
+message transfer_do_text(const char *act);
+
+#endif
