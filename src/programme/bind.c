@@ -155,8 +155,10 @@ static void bind_set(struct binder *b, struct effect *e)
 static void bind_form(struct binder *b, struct programme_form *form)
 {
 	for (size_t i = 0; i < form->fields_count; i++)
-		if (form->fields[i].type == WORD_PERSON)
+		if (form->fields[i].type == WORD_PERSON) {
 			bind_roles(b, form->fields[i].line, &form->fields[i].choices);
+			bind_roles(b, form->fields[i].line, &form->fields[i].not_by);
+		}
 }
 
 static void bind_step(struct binder *b, struct step *s)

@@ -169,22 +169,61 @@ static enum programme_value_kind bind_months_after(struct binder *b, struct expr
 	return VALUE_DATE;
 }
 
-static enum programme_value_kind bind_count(struct binder *b, struct expression *call)
+static bool bind_table(struct binder *b, int line, struct expression *e, struct binder *inside)
 {
-	struct binder inside = *b;
-	const struct programme_field *field;
+	*inside = *b;
+	if (!bind_argument(b, e, NAME_FIELD, NAME_FIELD, NAME_FIELD))
+		return false;
+	inside->table = &b->p->forms[e->name.index].fields[e->name.field];
+	inside->table_name = e->name;
+	return inside->table->type == WORD_TABLE || bind_fail(b, line, T_programme_no_table, e->token->text);
+}
 
-	if (!bind_argument(b, call->left, NAME_FIELD, NAME_FIELD, NAME_FIELD))
+static void bind_column_argument(struct binder *inside, struct expression *call, struct expression *column)
+{
+	if (column->kind != EXPRESSION_WORD || column->token->kind != TOKEN_WORD || !bind_column(inside, column))
+		bind_fail(inside, call->line, T_programme_needs_column, column->kind == EXPRESSION_WORD ? column->token->text : call->token->text);
+}
+
+/* Calls about the rows of a table; what is asked of each row may use its columns. */
+static enum programme_value_kind bind_rows(struct binder *b, struct expression *call)
+{
+	bool is_of_years = call->function == WORD_TOTAL_YEARS || call->function == WORD_LONGEST_YEARS;
+	struct binder inside;
+
+	if (!bind_table(b, call->line, call->left, &inside))
 		return VALUE_NUMBER;
-	field = &b->p->forms[call->left->name.index].fields[call->left->name.field];
-	if (field->type != WORD_TABLE)
-		bind_fail(b, call->line, T_programme_no_table, call->left->token->text);
-	else if (call->right != NULL) {
-		inside.table = field;
-		inside.table_name = call->left->name;
+	if (call->function == WORD_COUNT && call->right == NULL)
+		return VALUE_NUMBER;
+	if (call->right == NULL || (call->third == NULL && (is_of_years || call->function == WORD_NTH))) {
+		bind_fail(b, call->line, T_programme_more_arguments, call->token->text);
+		return VALUE_NUMBER;
+	}
+	if (call->function == WORD_COUNT || call->function == WORD_STREAK)
 		bind_kind(&inside, call->right, VALUE_TRUTH, T_programme_needs_truth);
+	else if (call->function == WORD_SUM)
+		bind_kind(&inside, call->right, VALUE_NUMBER, T_programme_needs_number);
+	else if (call->function == WORD_DISTINCT)
+		bind_column_argument(&inside, call, call->right);
+	else if (call->function == WORD_NOT_IN)
+		bind_table(b, call->line, call->right, &(struct binder){ 0 });
+	else if (is_of_years) {
+		bind_kind(&inside, call->right, VALUE_DATE, T_programme_needs_date);
+		bind_kind(&inside, call->third, VALUE_DATE, T_programme_needs_date);
+	} else {
+		bind_kind(b, call->right, VALUE_NUMBER, T_programme_needs_number);
+		bind_kind(&inside, call->third, VALUE_NUMBER, T_programme_needs_number);
 	}
 	return VALUE_NUMBER;
+}
+
+/* number(列) and date(列): the cells of that column must be such, so that a clerk is told while he fills it in. */
+static enum programme_value_kind bind_cell(struct binder *b, struct expression *call)
+{
+	bind_column_argument(b, call, call->left);
+	if (call->left->name.kind == NAME_COLUMN)
+		b->p->forms[call->left->name.index].fields[b->table_name.field].column_types[call->left->name.field] = call->function;
+	return call->function == WORD_NUMBER ? VALUE_NUMBER : VALUE_DATE;
 }
 
 static enum programme_value_kind bind_call(struct binder *b, struct expression *call)
@@ -198,7 +237,20 @@ static enum programme_value_kind bind_call(struct binder *b, struct expression *
 	case WORD_MONTHS_AFTER:
 		return bind_months_after(b, call);
 	case WORD_COUNT:
-		return bind_count(b, call);
+	case WORD_STREAK:
+	case WORD_SUM:
+	case WORD_DISTINCT:
+	case WORD_NTH:
+	case WORD_NOT_IN:
+	case WORD_TOTAL_YEARS:
+	case WORD_LONGEST_YEARS:
+		return bind_rows(b, call);
+	case WORD_NUMBER:
+	case WORD_DATE:
+		return bind_cell(b, call);
+	case WORD_WHOLE:
+		bind_kind(b, call->left, VALUE_NUMBER, T_programme_needs_number);
+		return VALUE_NUMBER;
 	case WORD_PASSED:
 	case WORD_VALID:
 		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);

@@ -25,7 +25,7 @@ static struct programme_value param_value(const struct facts *facts, struct name
 
 static bool constant(struct checker *c, const struct expression *e, struct fraction *f)
 {
-	struct facts facts = { .of = param_value, .called = facts_call_nothing, .counted = facts_count_nothing, .data = (void *)c->p };
+	struct facts facts = { .of = param_value, .called = facts_call_nothing, .tabled = facts_table_nothing, .data = (void *)c->p };
 	struct programme_value v = expression_value(e, &facts);
 
 	*f = v.number;
@@ -89,6 +89,8 @@ static void check_field(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_person_of_role, f->id);
 	else if ((f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))
 		fail(c, f->line, T_programme_choices, f->id);
+	if (f->not_by.count > 0 && f->type != WORD_PERSON)
+		fail(c, f->line, T_programme_not_by_of_person, f->id);
 	if (f->has_range && f->type != WORD_NUMBER && f->type != WORD_MONEY)
 		fail(c, f->line, T_programme_range_of_number, f->id);
 	if (f->rows_max > 0 && f->type != WORD_TABLE)

@@ -17,6 +17,7 @@ struct telling {
 	const struct example *example;
 	int facts_count;
 	struct programme_value *days;	/* by step, where the example says them */
+	const struct example *saying, ***said_rows;	/* whose line it is; by form and field: whose rows the table has */
 	struct token *at;		/* of a line of facts */
 	int line;
 };
@@ -123,15 +124,68 @@ static bool take_tally(struct telling *t, const struct vote *vote, struct tally 
 	return true;
 }
 
+/* The cell of a row: a number, a date, a word or a text as written, `-` before a number, or none. */
+static bool take_cell(struct telling *t, struct programme_value *cell)
+{
+	bool is_negative = t->at->kind == TOKEN_SIGN && strcmp(t->at->text, "-") == 0 && t->at[1].kind == TOKEN_NUMBER;
+
+	if (take(t, WORD_NONE)) {
+		*cell = (struct programme_value){ .kind = VALUE_NONE };
+		return true;
+	}
+	t->at += is_negative;
+	if (t->at->kind == TOKEN_END || t->at->kind == TOKEN_SIGN || t->at->kind == TOKEN_MONTH_DAY)
+		return fail(t, T_programme_fact_value, t->at->text);
+	*cell = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = arena_printf(t->problems->arena, "%s%s", is_negative ? "-" : "", t->at->text) };
+	t->at++;
+	return true;
+}
+
+static bool fits_column(struct telling *t, const struct programme_field *field, size_t column, struct programme_value cell)
+{
+	struct fraction f;
+
+	if (cell.kind == VALUE_NONE || field->column_types[column] == WORD_TEXT ||
+	    (field->column_types[column] == WORD_NUMBER ? play_cell_number(cell.symbol, &f) : day_parse_iso(cell.symbol) != DAY_NONE))
+		return true;
+	return fail(t, T_programme_fact_of_field, field->columns[column]);
+}
+
+/* FIELD row a, b, c: one more row. Rows of an example that this one is like are forgotten with the first of its own. */
+static bool take_row(struct telling *t, struct name name)
+{
+	const struct programme_field *field = &t->play.p->forms[name.index].fields[name.field];
+	struct play_table *table = &t->play.tables[name.index][name.field];
+	struct programme_value *cells = arena_array(t->problems->arena, field->columns_count + 1, sizeof(*cells));
+
+	if (table->cells == NULL || t->said_rows[name.index][name.field] != t->saying)
+		*table = (struct play_table){ .cells = arena_array(t->problems->arena, FACTS_MAX, sizeof(*table->cells)) };
+	t->said_rows[name.index][name.field] = t->saying;
+	for (size_t i = 0; i < field->columns_count; i++) {
+		if (i > 0 && (t->at->kind != TOKEN_SIGN || strcmp(t->at->text, ",") != 0))
+			return problem_add(t->problems, t->line, T_programme_fact_row, "name", field->title, "n",
+				arena_printf(t->problems->arena, "%zu", field->columns_count), NULL);
+		t->at += i > 0;
+		if (!take_cell(t, &cells[i]) || !fits_column(t, field, i, cells[i]))
+			return false;
+	}
+	table->cells[table->rows_count++] = cells;
+	t->play.fields[name.index][name.field] = value_number(fraction_of((int64_t)table->rows_count, 1));
+	return true;
+}
+
 static bool take_named_fact(struct telling *t, const char *text, struct name name)
 {
 	struct programme_value v = { .kind = VALUE_UNKNOWN };
 
 	switch (name.kind) {
 	case NAME_FIELD:
+		if (t->play.p->forms[name.index].fields[name.field].type == WORD_TABLE && take(t, WORD_ROW))
+			return take_row(t, name);
 		if (!take_value(t, &v) || !fits_field(t, &t->play.p->forms[name.index].fields[name.field], v))
 			return false;
 		t->play.fields[name.index][name.field] = v;
+		t->play.tables[name.index][name.field] = (struct play_table){ 0 };	/* only how many there are */
 		return true;
 	case NAME_SHEET:
 		if (!take_value(t, &v))
@@ -323,6 +377,7 @@ static bool take_given(struct telling *t, const struct example *e)
 		if (!take_given(t, model))
 			return false;
 	}
+	t->saying = e;
 	for (size_t i = 0; i < e->given_count; i++) {
 		t->line = e->given[i].line;
 		t->at = e->given[i].tokens;
@@ -344,6 +399,9 @@ static bool run(struct problems *problems, const struct programme *p, const stru
 	if (expected.kind != (e->expects == NO_WORD ? NAME_FINISH : NAME_STEP))
 		return fail(&t, T_programme_no_such_target, e->expected->text);
 	play_prepare(&t.play, problems->arena, p);
+	t.said_rows = arena_array(problems->arena, p->forms_count + 1, sizeof(*t.said_rows));
+	for (size_t i = 0; i < p->forms_count; i++)
+		t.said_rows[i] = arena_array(problems->arena, p->forms[i].fields_count + 1, sizeof(**t.said_rows));
 	t.days = arena_array(problems->arena, p->steps_count, sizeof(*t.days));
 	return take_given(&t, e) && walk(&t, &out) && compare(&t, &out);
 }

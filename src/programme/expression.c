@@ -48,7 +48,8 @@ static bool take_sign(struct parser *p, const char *sign)
 /* ---- operands ---- */
 
 static const enum programme_word FUNCTIONS[] = { WORD_PASSED, WORD_VALID, WORD_DONE, WORD_LATE, WORD_COUNT, WORD_DAYS, WORD_MONTHS,
-	WORD_YEARS, WORD_MONTHS_AFTER, WORD_AGE, WORD_HAS };
+	WORD_YEARS, WORD_MONTHS_AFTER, WORD_AGE, WORD_HAS, WORD_STREAK, WORD_SUM, WORD_DISTINCT, WORD_NTH, WORD_NOT_IN, WORD_TOTAL_YEARS,
+	WORD_LONGEST_YEARS, WORD_WHOLE, WORD_NUMBER, WORD_DATE };
 
 static enum programme_word function_at(const struct parser *p)
 {
@@ -60,7 +61,17 @@ static enum programme_word function_at(const struct parser *p)
 	return NO_WORD;
 }
 
-/* name(a), name(a, b), count(table where condition). */
+static bool has_condition(enum programme_word function)
+{
+	return function == WORD_COUNT || function == WORD_STREAK;
+}
+
+static bool has_three(enum programme_word function)
+{
+	return function == WORD_NTH || function == WORD_TOTAL_YEARS || function == WORD_LONGEST_YEARS;
+}
+
+/* name(a), name(a, b), name(a, b, c), count(table where condition). */
 static struct expression *read_call(struct parser *p, enum programme_word function)
 {
 	struct expression *call = make(p, EXPRESSION_CALL, NULL, NULL);
@@ -72,9 +83,14 @@ static struct expression *read_call(struct parser *p, enum programme_word functi
 	call->left = read_or(p);
 	if (call->left == NULL)
 		return NULL;
-	if (take_sign(p, ",") || (function == WORD_COUNT && take_word(p, WORD_WHERE))) {
+	if (take_sign(p, ",") || (has_condition(function) && take_word(p, WORD_WHERE))) {
 		call->right = read_or(p);
 		if (call->right == NULL)
+			return NULL;
+	}
+	if (has_three(function) && take_sign(p, ",")) {
+		call->third = read_or(p);
+		if (call->third == NULL)
 			return NULL;
 	}
 	return take_sign(p, ")") ? call : fail(p, T_programme_no_bracket);

@@ -45,24 +45,27 @@ struct expression {
 	bool is_symbol;				/* EXPRESSION_WORD that stands for itself, as a choice does */
 	struct name name;			/* EXPRESSION_WORD that is no symbol, once names are bound */
 	enum programme_word function;		/* EXPRESSION_CALL */
-	struct expression *left, *right;	/* operands; arguments of a call; right of count(): its condition */
+	struct expression *left, *right, *third;	/* operands; arguments of a call; right of count(): its condition */
 };
 
 /* Reads from *token on and moves it behind the expression. NULL: the problems say why. */
 struct expression *expression_read(struct problems *problems, int line, struct token **token);
 
-/* Where the value of a name comes from: a run, or an example. `count` answers count(table where condition). */
+/* Where the value of a name comes from: a run, or an example. `tabled` answers count() and the other calls about rows of a table. */
 struct facts {
 	struct programme_value (*of)(const struct facts *facts, struct name name);
 	struct programme_value (*called)(const struct facts *facts, enum programme_word function, struct name name);
-	struct programme_value (*counted)(const struct facts *facts, struct name table, const struct expression *condition);
+	struct programme_value (*tabled)(const struct facts *facts, const struct expression *call);
 	struct arena *arena;
 	void *data;
 };
 
 /* For a check before any run: only parameters are known, no function and no table. */
 struct programme_value facts_call_nothing(const struct facts *facts, enum programme_word function, struct name name);
-struct programme_value facts_count_nothing(const struct facts *facts, struct name table, const struct expression *condition);
+struct programme_value facts_table_nothing(const struct facts *facts, const struct expression *call);
+
+/* A number in a cell of a table; "-3" is one too. */
+bool play_cell_number(const char *text, struct fraction *f);
 
 struct programme_value expression_value(const struct expression *e, const struct facts *facts);
 bool value_is_true(struct programme_value v);

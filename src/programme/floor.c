@@ -100,7 +100,7 @@ static struct programme_value param_low(const struct facts *facts, struct name n
 /* As low as the parameters allow; false where it is no number, which the checks have told already. */
 static bool lowest(const struct programme *p, const struct expression *e, struct fraction *f)
 {
-	struct facts facts = { .of = param_low, .called = facts_call_nothing, .counted = facts_count_nothing, .data = (void *)p };
+	struct facts facts = { .of = param_low, .called = facts_call_nothing, .tabled = facts_table_nothing, .data = (void *)p };
 	struct programme_value v = expression_value(e, &facts);
 
 	*f = v.number;

@@ -1,4 +1,4 @@
-#include "programme/play.h"
+#include "programme/play_table.h"
 
 #include <assert.h>
 #include <string.h>
@@ -32,11 +32,6 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 
 /* ---- what is known, as expressions ask for it ---- */
 
-/* While count() looks at a row, its cells stand for the columns. */
-struct seen { const struct play *play; const struct programme_value *cells; };
-
-static struct facts facts_of(const struct seen *seen);
-
 static bool is_filled_in(const struct play *play, int form)
 {
 	for (size_t i = 0; i < play->p->forms[form].fields_count; i++)
@@ -55,8 +50,8 @@ static struct programme_value is_in_force(const struct play *play, int rule)
 
 static struct programme_value value_of(const struct facts *facts, struct name name)
 {
-	const struct seen *seen = facts->data;
-	const struct play *play = seen->play;
+	const struct play_row *row = facts->data;
+	const struct play *play = row->play;
 
 	switch (name.kind) {
 	case NAME_RULE: return is_in_force(play, name.index);
@@ -65,7 +60,7 @@ static struct programme_value value_of(const struct facts *facts, struct name na
 	case NAME_FIELD: return play->fields[name.index][name.field];
 	case NAME_SHEET: return play->sheets[name.index];
 	case NAME_ATTRIBUTE: return play->attributes[name.index];
-	case NAME_COLUMN: return seen->cells == NULL ? UNKNOWN : seen->cells[name.field];
+	case NAME_COLUMN: return row->cells == NULL ? UNKNOWN : row->cells[name.field];
 	case NAME_STEP: return play->closed_on[name.index];
 	case NAME_TODAY: return play->today;
 	case NAME_OPEN: return play->open;
@@ -75,7 +70,7 @@ static struct programme_value value_of(const struct facts *facts, struct name na
 
 static struct programme_value answer(const struct facts *facts, enum programme_word function, struct name name)
 {
-	const struct play *play = ((const struct seen *)facts->data)->play;
+	const struct play *play = ((const struct play_row *)facts->data)->play;
 
 	switch (name.kind) {
 	case NAME_VOTE:
@@ -99,38 +94,15 @@ static struct programme_value answer(const struct facts *facts, enum programme_w
 	}
 }
 
-static struct programme_value counted(const struct facts *facts, struct name name, const struct expression *condition)
+struct facts play_facts(const struct play_row *row)
 {
-	const struct play *play = ((const struct seen *)facts->data)->play;
-	const struct play_table *table = &play->tables[name.index][name.field];
-	struct programme_value rows = play->fields[name.index][name.field];
-	int n = 0;
-
-	if (rows.kind == VALUE_NONE)
-		return value_number(fraction_of(0, 1));
-	if (condition == NULL || table->cells == NULL)
-		return condition == NULL ? rows : UNKNOWN;
-	for (size_t i = 0; i < table->rows_count; i++) {
-		struct seen seen = { play, table->cells[i] };
-		struct facts of_row = facts_of(&seen);
-		struct programme_value v = expression_value(condition, &of_row);
-
-		if (v.kind != VALUE_TRUTH)
-			return UNKNOWN;
-		n += v.is_true;
-	}
-	return value_number(fraction_of(n, 1));
-}
-
-static struct facts facts_of(const struct seen *seen)
-{
-	return (struct facts){ .of = value_of, .called = answer, .counted = counted, .arena = seen->play->arena, .data = (void *)seen };
+	return (struct facts){ .of = value_of, .called = answer, .tabled = play_tabled, .arena = row->play->arena, .data = (void *)row };
 }
 
 struct programme_value play_value(const struct play *play, const struct expression *e)
 {
-	struct seen seen = { play, NULL };
-	struct facts facts = facts_of(&seen);
+	struct play_row outside = { play, NULL };
+	struct facts facts = play_facts(&outside);
 
 	return expression_value(e, &facts);
 }

@@ -49,6 +49,9 @@ const struct programme_refusal *play_refusal_of_step(const struct play *play, si
 /* Does the effect happen: it has no condition, or one that is certainly true? */
 bool play_acts(const struct play *play, const struct effect *e);
 
+/* The rows that the condition of a refusal counts, by their first cells, so that whoever reads it knows which; NULL: it counts none. */
+const char *play_rows_meant(const struct play *play, const struct expression *e);
+
 /* Needs and signatures are there, and nothing refuses. */
 bool play_can_close(const struct play *play, size_t step);
 

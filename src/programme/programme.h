@@ -23,7 +23,8 @@ struct param { const char *id, *title; int line; struct fraction value, low, hig
 struct role_part { enum programme_word selector, place; const char *post, *body; };
 struct role { const char *id; int line; struct role_part *parts; size_t parts_count; };
 
-struct value_rule { const char *id; int line; struct expression *expression; enum programme_value_kind kind; };
+struct value_rule { const char *id, *title; int line;	/* title: as the page of a case shows it; NULL: it does not */
+	 struct expression *expression; enum programme_value_kind kind; };
 
 struct programme_field {
 	const char *id, *title; int line;
@@ -32,7 +33,9 @@ struct programme_field {
 	struct fraction low, high;		/* of a number */
 	int rows_min, rows_max;			/* of a table; 0: no bound */
 	struct words choices;			/* of a choice; of a person: the role that may be named */
+	struct words not_by;			/* of a person: roles that may not be */
 	const char **columns; size_t columns_count;	/* of a table: the names in brackets behind its title */
+	enum programme_word *column_types;		/* bound: WORD_NUMBER or WORD_DATE where the programme reckons with the column, else WORD_TEXT */
 };
 struct programme_form { const char *id, *title; int line; struct programme_field *fields; size_t fields_count; };
 

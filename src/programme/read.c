@@ -159,7 +159,8 @@ static bool read_value(struct reader *r)
 	if (value == NULL)
 		return false;
 	value->line = r->line->number;
-	return take_id(r, &value->id) && expect_sign(r, "=") && take_expression(r, &value->expression);
+	return take_id(r, &value->id) && expect_sign(r, "=") && take_expression(r, &value->expression) &&
+		(r->at->kind == TOKEN_END || take_text(r, &value->title));
 }
 
 static const struct declaration DECLARATIONS[] = {

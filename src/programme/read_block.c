@@ -41,6 +41,9 @@ static bool read_columns(struct reader *r, struct programme_field *field)
 		p = next + comma;
 	}
 	field->title = arena_text_n(a, field->title, (size_t)(open - field->title));
+	field->column_types = arena_array(a, field->columns_count + 1, sizeof(*field->column_types));
+	for (size_t i = 0; i < field->columns_count; i++)
+		field->column_types[i] = WORD_TEXT;
 	return true;
 }
 
@@ -62,6 +65,8 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 	}
 	if (take_word(r, WORD_OF_LIST))
 		return take_words(r, &field->choices);
+	if (take_word(r, WORD_NOT_BY))
+		return take_words(r, &field->not_by);
 	if (!expect_word(r, WORD_ROWS) || !take_range(r, &low, &high))
 		return false;
 	if (low.below != 1 || high.below != 1 || high.above > 1000)

@@ -101,6 +101,37 @@ static struct programme_value months_after(struct programme_value from, struct p
 	return (struct programme_value){ .kind = VALUE_DATE, .day = day_add_months(from.day, (int)months.number.above) };
 }
 
+/* The whole units of a number: 37.4 is 37, -1.5 is -1. */
+static struct programme_value whole(struct programme_value v)
+{
+	return v.kind == VALUE_NUMBER ? value_number(fraction_of(v.number.above / v.number.below, 1)) : UNKNOWN;
+}
+
+bool play_cell_number(const char *text, struct fraction *f)
+{
+	bool is_negative = text[0] == '-';
+
+	if (!fraction_parse(text + is_negative, f))
+		return false;
+	if (is_negative)
+		*f = fraction_subtract(fraction_of(0, 1), *f);
+	return true;
+}
+
+/* A cell of a table is a text until the programme asks for a number or a day. */
+static struct programme_value from_cell(enum programme_word type, struct programme_value cell)
+{
+	struct fraction f;
+	day_t day;
+
+	if (cell.kind != VALUE_SYMBOL)
+		return UNKNOWN;
+	if (type == WORD_NUMBER)
+		return play_cell_number(cell.symbol, &f) ? value_number(f) : UNKNOWN;
+	day = day_parse_iso(cell.symbol);
+	return day == DAY_NONE ? UNKNOWN : (struct programme_value){ .kind = VALUE_DATE, .day = day };
+}
+
 static struct programme_value call(const struct expression *e, const struct facts *facts)
 {
 	switch (e->function) {
@@ -112,7 +143,19 @@ static struct programme_value call(const struct expression *e, const struct fact
 	case WORD_MONTHS_AFTER:
 		return months_after(expression_value(e->left, facts), expression_value(e->right, facts));
 	case WORD_COUNT:
-		return facts->counted(facts, e->left->name, e->right);
+	case WORD_STREAK:
+	case WORD_SUM:
+	case WORD_DISTINCT:
+	case WORD_NTH:
+	case WORD_NOT_IN:
+	case WORD_TOTAL_YEARS:
+	case WORD_LONGEST_YEARS:
+		return facts->tabled(facts, e);
+	case WORD_WHOLE:
+		return whole(expression_value(e->left, facts));
+	case WORD_NUMBER:
+	case WORD_DATE:
+		return from_cell(e->function, expression_value(e->left, facts));
 	default:
 		return facts->called(facts, e->function, e->left->name);
 	}
@@ -181,7 +224,7 @@ struct programme_value facts_call_nothing(const struct facts *facts, enum progra
 	return (struct programme_value){ .kind = VALUE_UNKNOWN };
 }
 
-struct programme_value facts_count_nothing(const struct facts *facts, struct name table, const struct expression *condition)
+struct programme_value facts_table_nothing(const struct facts *facts, const struct expression *call)
 {
 	return (struct programme_value){ .kind = VALUE_UNKNOWN };
 }

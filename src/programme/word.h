@@ -18,7 +18,7 @@
 	X(ROLE, "role") X(POST, "post") X(OF, "of") X(OF_LIST, "of") X(OF_BASE, "of") X(OF_POINT, "of") X(OF_TOTAL, "of") X(MEMBERS_OF, "members_of") X(FULL_MEMBERS_OF, "full_members_of") X(COMMITTEE_OF, "committee_of") X(STAFF_OF, "staff_of") \
 	X(BODY, "body") X(EVERYONE, "everyone") X(INVITED, "invited") \
 	X(VALUE, "value") \
-	X(FORM, "form") X(FIELD, "field") X(MUST, "must") X(ROWS, "rows") X(NUMBER, "number") X(CHOICE, "choice") X(TEXT, "text") \
+	X(FORM, "form") X(FIELD, "field") X(MUST, "must") X(ROWS, "rows") X(ROW, "row") X(NUMBER, "number") X(CHOICE, "choice") X(TEXT, "text") \
 	X(TABLE, "table") X(DATE, "date") X(MONEY, "money") X(FILE, "file") X(SHEETS, "sheets") \
 	X(SHEET, "sheet") X(RATERS, "raters") X(SCALE, "scale") X(LEAST, "least") X(SECRET, "secret") X(YES, "yes") X(NO, "no") \
 	X(COMBINE, "combine") X(MEAN, "mean") X(MEDIAN, "median") X(TRIMMED, "trimmed") \
@@ -36,6 +36,8 @@
 	X(EXAMPLE, "example") X(GIVEN, "given") X(LIKE, "like") X(FOR, "for") X(AGAINST, "against") X(ABSTAIN, "abstain") X(WRITTEN, "written") X(EXPECT, "expect") \
 	X(WAITING, "waiting") X(AGAIN, "again") X(END, "end") \
 	X(AND, "and") X(OR, "or") X(NOT, "not") X(NONE, "none") X(PASSED, "passed") X(VALID, "valid") X(DONE, "done") X(COUNT, "count") \
+	X(STREAK, "streak") X(SUM, "sum") X(DISTINCT, "distinct") X(NTH, "nth") X(NOT_IN, "not_in") X(TOTAL_YEARS, "total_years") \
+	X(LONGEST_YEARS, "longest_years") X(WHOLE, "whole") \
 	X(MONTHS, "months") X(YEARS, "years") X(MONTHS_AFTER, "months_after") X(AGE, "age") X(HAS, "has") X(TODAY, "today") \
 	X(STATUS, "status") X(IN_POOL, "in_pool") X(BORN_ON, "born_on") X(JOINED_ON, "joined_on") X(APPLIED_ON, "applied_on") X(AMOUNT, "amount") \
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \

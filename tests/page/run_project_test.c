@@ -154,7 +154,7 @@ static void a_target_without_an_owner_is_refused(void **state)
 	has(&r, 422, "请填写「指标」");
 	good(applied(run, ""));
 	r = act(api, run, "close", "");
-	has(&r, 422, "指标没有责任人");
+	has(&r, 422, "指标没有责任人：合理化建议");	/* which one, by its name */
 	r = client_get(secretary, text("/run/%lld", (long long)run));
 	has(&r, 200, "指标没有责任人");	/* said before anybody presses */
 	r = act(group[0], run, "close", "");
@@ -204,7 +204,7 @@ static void two_of_three_sheets_are_not_enough(void **state)
 
 	filed(run);
 	good(act(api, run, "close", ""));
-	good(act(api, run, "fill/closing", "\"values\":[\"done_on=2015-12-31\",\"report=按期完成\"]"));
+	good(act(api, run, "fill/closing", "\"values\":[\"done_on=2015-12-31\",\"goal=是\",\"report=按期完成\"]"));
 	good(act(api, run, "close", ""));
 	marked(run, "site", group, "88");
 	marked(run, "pro", experts, "84");
@@ -241,7 +241,7 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 
 	filed(run);
 	good(act(api, run, "close", ""));
-	good(act(api, run, "fill/closing", "\"values\":[\"done_on=2016-01-01\",\"report=晚了一天\"]"));
+	good(act(api, run, "fill/closing", "\"values\":[\"done_on=2016-01-01\",\"goal=是\",\"report=晚了一天\"]"));
 	good(act(api, run, "close", ""));
 	marked(run, "site", group, "88");
 	marked(run, "pro", experts, "84");

@@ -99,6 +99,10 @@ bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_ver
 /* What the open step still lacks, in the order of the programme. */
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list);
 
+/* What the programme reckons and shows: values with a title that are known. Numbers are exact, or cut, not rounded, to two decimals. */
+struct run_figure { const char *id, *title, *text; };
+size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **list);
+
 /* A file of the case; its reading is written into the log, since it may hold personal data. Commits. */
 bool run_file_see(struct ctx *c, run_id id, file_id file, struct run_case *k, struct file_row *row);
 

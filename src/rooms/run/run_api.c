@@ -18,9 +18,10 @@ FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round"
 FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") })
 FIELDS(RUN_SIGNATURE, { A_TEXT("role", 0) }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_DAY("day") }, { AN_ID("file") })
 FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) })
+FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) })
 FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { AN_INT("row_version") },
-	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) })
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
 TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, A_PAGE)
@@ -173,6 +174,23 @@ static void put_missing(struct web *w, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
+static void put_figures(struct web *w, struct json *j, const struct run_case *k)
+{
+	struct run_figure *figures;
+	size_t count = run_figures(w->c, k, &figures);
+
+	json_name(j, "figures");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_text(j, "id", figures[i].id);
+		json_put_text(j, "title", figures[i].title);
+		json_put_text(j, "text", figures[i].text);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void put_case(struct web *w, run_id id)
 {
 	struct run_case k;
@@ -198,6 +216,7 @@ static void put_case(struct web *w, run_id id)
 	put_values(j, &k);
 	put_signatures(j, &k);
 	put_missing(w, j, &k);
+	put_figures(w, j, &k);
 	json_end(j);
 }
 

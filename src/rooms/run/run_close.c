@@ -39,9 +39,10 @@ static enum run_missing_kind kind_of(struct name name)
 const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal)
 {
 	const struct rule *rule = programme_rule(k->p, k->today);
-	const struct message_arg args[] = { { "text", refusal->text }, { "rule", rule == NULL ? "" : rule->title } };
+	const char *rows = play_rows_meant(&k->play, refusal->when), *text = rows == NULL ? refusal->text : run_said(c, refusal->text, rows);
+	const struct message_arg args[] = { { "text", text }, { "rule", rule == NULL ? "" : rule->title } };
 
-	return rule == NULL ? refusal->text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));
+	return rule == NULL ? text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));
 }
 
 /* ---- people who are named ---- */

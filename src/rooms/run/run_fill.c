@@ -52,11 +52,42 @@ static size_t rows_of(const char *text)
 	return rows;
 }
 
+/* Cells that the programme reckons with are numbers or days. */
+static bool cell_is_right(struct ctx *c, const struct programme_field *f, size_t column, size_t row, const char *cell)
+{
+	bool is_number = f->column_types[column] == WORD_NUMBER;
+	struct fraction n;
+
+	if (f->column_types[column] == WORD_TEXT || (is_number ? play_cell_number(cell, &n) && strchr(cell, '/') == NULL : day_parse_iso(cell) != DAY_NONE))
+		return true;
+	return ctx_refuse_field(c, input_name(c, f), is_number ? T_run_cell_no_number : T_run_cell_no_date, "title", f->title, "row", number(c, (int64_t)row),
+		"column", f->columns[column], "typed", cell, NULL);
+}
+
+static bool cells_are_right(struct ctx *c, const struct programme_field *f, const char *text)
+{
+	for (size_t row = 1; *text != '\0'; row++) {
+		const char *end = text + strcspn(text, "\n");
+
+		for (size_t i = 0; i < f->columns_count; i++) {
+			size_t bytes = strcspn(text, "\t\n");
+
+			if (!cell_is_right(c, f, i, row, arena_text_n(c->arena, text, bytes)))
+				return false;
+			text += bytes + (text[bytes] == '\t');
+		}
+		text = end + (*end == '\n');
+	}
+	return true;
+}
+
 static bool table_is_right(struct ctx *c, const struct programme_field *f, const char *text)
 {
 	size_t rows = rows_of(text), most = f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)f->rows_max : RUN_TABLE_ROWS_MAX;
 
-	return (rows >= (size_t)f->rows_min && rows <= most) || ctx_refuse_field(c, input_name(c, f), T_run_rows_wrong, "title", f->title, "found",
+	if (rows >= (size_t)f->rows_min && rows <= most)
+		return cells_are_right(c, f, text);
+	return ctx_refuse_field(c, input_name(c, f), T_run_rows_wrong, "title", f->title, "found",
 		number(c, (int64_t)rows), "low", number(c, f->rows_min), "high", number(c, (int64_t)most), NULL);
 }
 
@@ -79,7 +110,7 @@ bool run_may_name(struct ctx *c, const struct run_case *k, const struct programm
 {
 	int64_t id;
 
-	return int_parse(person, &id) && run_is_in_roles(c, k, &f->choices, id, day);
+	return int_parse(person, &id) && run_is_in_roles(c, k, &f->choices, id, day) && !run_is_in_roles(c, k, &f->not_by, id, day);
 }
 
 /* In the role today, or when the step began: a case taken over from paper names people as they were. */
@@ -93,6 +124,8 @@ static bool person_is_right(struct ctx *c, const struct run_case *k, const struc
 	/* Who it is does not come out by trying numbers. */
 	if (!int_parse(text, &id) || !run_person_named(c->store, (person_id){ id }, &person) || !may_at_path(c, MAY_SEE_PERSON, person.path))
 		return ctx_refuse_field(c, input_name(c, f), T_run_person_unknown, NULL);
+	if (run_is_in_roles(c, k, &f->not_by, id, c->today))
+		return ctx_refuse_field(c, input_name(c, f), T_run_person_barred, "title", f->title, "roles", run_roles_text(c, k->p, &f->not_by), "name", person.name, NULL);
 	return ctx_refuse_field(c, input_name(c, f), T_run_person_not_of, "title", f->title, "roles", run_roles_text(c, k->p, &f->choices), "name", person.name, "status",
 		code_name_int(c->lang, "member_status", person.status), NULL);
 }

@@ -75,6 +75,24 @@ static size_t people_of(struct ctx *c, const struct run_case *k, const struct wo
 	return count;
 }
 
+/* Whom the field keeps away stands in no list of it. */
+static size_t people_but(struct ctx *c, const struct run_case *k, struct run_field_screen *f)
+{
+	struct option *away;
+	size_t count = people_of(c, k, &f->f->choices, true, &f->options), left = 0;
+	size_t away_count = people_of(c, k, &f->f->not_by, true, &away);
+
+	for (size_t i = 0; i < count; i++) {
+		size_t n = 0;
+
+		while (n < away_count && strcmp(away[n].value, f->options[i].value) != 0)
+			n++;
+		if (n == away_count)
+			f->options[left++] = f->options[i];
+	}
+	return left;
+}
+
 /* The people of the role to choose from; of a form that is shown, the name. */
 static void read_person(struct ctx *c, const struct run_case *k, int64_t step, struct run_field_screen *f)
 {
@@ -82,7 +100,7 @@ static void read_person(struct ctx *c, const struct run_case *k, int64_t step, s
 	int64_t id;
 
 	if (step == 0)
-		f->options_count = people_of(c, k, &f->f->choices, true, &f->options);
+		f->options_count = people_but(c, k, f);
 	f->shown = int_parse(f->value, &id) && run_person_named(c->store, (person_id){ id }, &person) ? person.name : "";
 }
 
@@ -289,6 +307,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		read_now(c, k, s);
 	read_later(c, k, s);
 	read_headings(c, k, s);
+	s->figures_count = run_figures(c, k, &s->figures);
 	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);
 	s->points_count = run_points(c->store, k->row.region, k->row.id.v, &s->points);
 	s->publications_count = run_publications(c->store, k->row.region, k->row.id.v, &s->publications);

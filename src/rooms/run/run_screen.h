@@ -77,6 +77,7 @@ struct run_screen {
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	const char *now_heading, **later_headings;
 	const struct step **later; size_t later_count;	/* not reached yet, in the order of the programme */
+	struct run_figure *figures; size_t figures_count;
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;
 	struct run_publication *publications; size_t publications_count;

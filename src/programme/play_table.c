@@ -1,0 +1,217 @@
+#include "programme/play_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct programme_value UNKNOWN = { .kind = VALUE_UNKNOWN };
+
+static struct programme_value number_of(size_t n)
+{
+	return value_number(fraction_of((int64_t)n, 1));
+}
+
+static struct programme_value in_row(const struct play *play, const struct play_table *table, size_t row, const struct expression *e)
+{
+	struct play_row inside = { play, table->cells[row] };
+	struct facts facts = play_facts(&inside);
+
+	return expression_value(e, &facts);
+}
+
+/* Rows for which the condition holds; of a streak only those at the end that hold one after the other. Unknown where one row is. */
+static struct programme_value rows_where(const struct play *play, const struct play_table *table, const struct expression *condition, bool is_streak)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < table->rows_count; i++) {
+		struct programme_value v = in_row(play, table, i, condition);
+
+		if (v.kind != VALUE_TRUTH)
+			return UNKNOWN;
+		n = v.is_true ? n + 1 : is_streak ? 0 : n;
+	}
+	return number_of(n);
+}
+
+static struct programme_value sum(const struct play *play, const struct play_table *table, const struct expression *e)
+{
+	struct fraction all = fraction_of(0, 1);
+
+	for (size_t i = 0; i < table->rows_count; i++) {
+		struct programme_value v = in_row(play, table, i, e);
+
+		if (v.kind != VALUE_NUMBER)
+			return UNKNOWN;
+		all = fraction_add(all, v.number);
+	}
+	return value_number(all);
+}
+
+/* Empty cells are nothing that could be the same. */
+static struct programme_value distinct(const struct play *play, const struct play_table *table, const struct expression *column)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < table->rows_count; i++) {
+		struct programme_value v = in_row(play, table, i, column), other = UNKNOWN;
+		size_t k = 0;
+
+		for (; v.kind == VALUE_SYMBOL && k < i; k++) {
+			other = in_row(play, table, k, column);
+			if (other.kind == VALUE_SYMBOL && strcmp(other.symbol, v.symbol) == 0)
+				break;
+		}
+		n += v.kind == VALUE_SYMBOL && k == i;
+	}
+	return number_of(n);
+}
+
+static int by_size(const void *a, const void *b)
+{
+	return fraction_compare(*(const struct fraction *)b, *(const struct fraction *)a);
+}
+
+/* The n-th greatest of all rows; unknown where there are fewer. */
+static struct programme_value nth(const struct facts *facts, const struct play *play, const struct play_table *table, const struct expression *call)
+{
+	struct programme_value place = expression_value(call->right, facts);
+	struct fraction *all = arena_array(play->arena, table->rows_count + 1, sizeof(*all));
+
+	if (place.kind != VALUE_NUMBER || place.number.below != 1 || place.number.above < 1 || place.number.above > (int64_t)table->rows_count)
+		return UNKNOWN;
+	for (size_t i = 0; i < table->rows_count; i++) {
+		struct programme_value v = in_row(play, table, i, call->third);
+
+		if (v.kind != VALUE_NUMBER)
+			return UNKNOWN;
+		all[i] = v.number;
+	}
+	qsort(all, table->rows_count, sizeof(*all), by_size);
+	return value_number(all[place.number.above - 1]);
+}
+
+static bool stands_in(const struct play_table *table, const struct programme_value *cell)
+{
+	for (size_t i = 0; i < table->rows_count; i++)
+		if (cell->kind == VALUE_SYMBOL && table->cells[i][0].kind == VALUE_SYMBOL && strcmp(table->cells[i][0].symbol, cell->symbol) == 0)
+			return true;
+	return false;
+}
+
+static struct programme_value not_in(const struct play_table *table, const struct play_table *other)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < table->rows_count; i++)
+		n += !stands_in(other, &table->cells[i][0]);
+	return number_of(n);
+}
+
+/* ---- periods ---- */
+
+#define DAYS_OF_A_MONTH 31	/* left over from whole months: one period by itself never makes a month of them */
+
+struct period { day_t from, to; };	/* both days count */
+
+static int by_begin(const void *a, const void *b)
+{
+	const struct period *one = a, *other = b;
+
+	return one->from < other->from ? -1 : one->from > other->from;
+}
+
+/* Overlapping periods count once; one that begins on the day after the end of another goes on from it. All of them together, or the
+ * longest that has no gap, in completed years. Together means whole months, and days that are left over make months too. */
+static struct programme_value years_of(const struct play *play, const struct play_table *table, const struct expression *call)
+{
+	struct period *all = arena_array(play->arena, table->rows_count + 1, sizeof(*all));
+	int longest = 0, months = 0, days = 0;
+
+	if (table->rows_count == 0)
+		return number_of(0);
+	for (size_t i = 0; i < table->rows_count; i++) {
+		struct programme_value from = in_row(play, table, i, call->right), to = in_row(play, table, i, call->third);
+
+		if (from.kind != VALUE_DATE || to.kind != VALUE_DATE || to.day < from.day)
+			return UNKNOWN;
+		all[i] = (struct period){ from.day, to.day };
+	}
+	qsort(all, table->rows_count, sizeof(*all), by_begin);
+	for (size_t i = 0, last = 0; i < table->rows_count; i = last) {
+		day_t to = all[i].to;
+
+		for (last = i + 1; last < table->rows_count && all[last].from <= to + 1; last++)
+			to = all[last].to > to ? all[last].to : to;
+		if (years_between(all[i].from, to + 1) > longest)
+			longest = years_between(all[i].from, to + 1);
+		months += months_between(all[i].from, to + 1);
+		days += to + 1 - day_add_months(all[i].from, months_between(all[i].from, to + 1));
+	}
+	return number_of((size_t)(call->function == WORD_LONGEST_YEARS ? longest : (months + days / DAYS_OF_A_MONTH) / 12));
+}
+
+/* ---- all of them ---- */
+
+struct programme_value play_tabled(const struct facts *facts, const struct expression *call)
+{
+	const struct play *play = ((const struct play_row *)facts->data)->play;
+	struct name name = call->left->name;
+	const struct play_table *table = &play->tables[name.index][name.field];
+	struct programme_value rows = play->fields[name.index][name.field];
+
+	if (rows.kind == VALUE_UNKNOWN || (call->function == WORD_COUNT && call->right == NULL))
+		return rows.kind == VALUE_NONE ? number_of(0) : rows;
+	if (rows.kind != VALUE_NONE && table->cells == NULL)
+		return UNKNOWN;	/* only how many there are is known */
+	switch (call->function) {
+	case WORD_COUNT:
+	case WORD_STREAK:
+		return rows_where(play, table, call->right, call->function == WORD_STREAK);
+	case WORD_SUM:
+		return sum(play, table, call->right);
+	case WORD_DISTINCT:
+		return distinct(play, table, call->right);
+	case WORD_NTH:
+		return nth(facts, play, table, call);
+	case WORD_NOT_IN:
+		rows = play->fields[call->right->name.index][call->right->name.field];
+		if (rows.kind == VALUE_UNKNOWN || (rows.kind == VALUE_NUMBER && play->tables[call->right->name.index][call->right->name.field].cells == NULL))
+			return UNKNOWN;
+		return not_in(table, &play->tables[call->right->name.index][call->right->name.field]);
+	default:
+		return years_of(play, table, call);
+	}
+}
+
+/* ---- which rows are meant ---- */
+
+static const char *first_cells(const struct play *play, const struct expression *call)
+{
+	const struct play_table *table = &play->tables[call->left->name.index][call->left->name.field];
+	const char *all = NULL;
+
+	for (size_t i = 0; table->cells != NULL && i < table->rows_count; i++) {
+		bool is_meant = call->function == WORD_COUNT ? value_is_true(in_row(play, table, i, call->right)) :
+			!stands_in(&play->tables[call->right->name.index][call->right->name.field], &table->cells[i][0]);
+
+		if (is_meant && table->cells[i][0].kind == VALUE_SYMBOL)
+			all = arena_printf(play->arena, all == NULL ? "%s%s" : "%s、%s", all == NULL ? "" : all, table->cells[i][0].symbol);
+	}
+	return all;
+}
+
+const char *play_rows_meant(const struct play *play, const struct expression *e)
+{
+	const char *found;
+
+	if (e == NULL)
+		return NULL;
+	/* There are more of them than there may be: it is they who are wrong. */
+	if (e->kind == EXPRESSION_MORE && e->left->kind == EXPRESSION_CALL && e->left->right != NULL &&
+	    (e->left->function == WORD_COUNT || e->left->function == WORD_NOT_IN))
+		return first_cells(play, e->left);
+	if (e->kind != EXPRESSION_AND && e->kind != EXPRESSION_OR)
+		return NULL;
+	found = play_rows_meant(play, e->left);
+	return found != NULL ? found : play_rows_meant(play, e->right);
+}

@@ -1,0 +1,237 @@
+/* Village decisions from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-20, KFQ-24,
+ * KFQ-25, DHZ-15, XY-10, SN-02, SN-03 and SN-04. */
+#include "practice_world.h"
+
+/* KFQ-24: the order is fixed, and what is missing is named. */
+static const char *const FOUR[] = {
+	"secretary open 硬化村道",
+	"secretary fill proposal: entry=村内道路建设|kind=重要事项|matter=硬化村道三公里|budget=80000|plan=分两段施工",
+	"secretary close > consult",
+	"secretary vote decide: 33 30 3 ! 现在是「两委会商议」这一步",
+	"secretary fill consultation: present=9|opinion=同意提交审议|+minutes",
+	"secretary sign branch",
+	"secretary close ! 村班子成员",
+	"director sign village",
+	"secretary close > open_topic",
+	"director close ! 议题公开",
+	"secretary notice topic",
+	"secretary days 15",
+	"director close > party_meeting",
+	"secretary vote decide: 33 30 3 ! 现在是「党员大会审议」这一步",	/* the missing step is named */
+	"secretary vote review: 24 20 4",
+	"secretary close > assembly",
+	"secretary vote decide: 26 24 2",
+	"rep close ! 没有有效的表决",	/* 26 of 40 are too few */
+	"secretary vote decide: 33 30 3",
+	"director close ! 不能办理",
+	"rep close > open_decision",
+	"director fill execution: progress=已开工 ! 不填这张表",	/* nothing is carried out before the decision is open to all */
+	"secretary notice decision",
+	"secretary days 15",
+	"director close > carry",
+	"director fill execution: progress=已完成|spent=80000.01",
+	"director close ! 支出超出已决议预算",
+	NULL
+};
+
+/* XY-10: five items, four of them on display: the building does not begin; a supervisor is of no committee. */
+static const char *const VENUE[] = {
+	"secretary open 村民活动中心",
+	"director fill plan: project=村民议事会通过|site=村东|tender=邀请招标|method=砖混两层|budget=120000",
+	"director close > publish_items",
+	"secretary notice open_project",
+	"secretary notice open_site",
+	"secretary notice open_tender",
+	"secretary notice open_method",
+	"secretary days 15",
+	"director close ! 工程预算",
+	"secretary notice open_budget",
+	"secretary days 15",
+	"director close > start",
+	"secretary fill supervisors: first=@director ! 不得由",
+	"director fill supervisors: first=@rep",
+	"director close > build",
+	"director fill building: started_on=2015-12-17|*notes=2015-12-16;代表01;看现场;|spent=118000",
+	"director close ! 监督记录早于开工日期",
+	"director fill building: started_on=2015-12-17|*notes=12月;代表01;看现场;|spent=118000 ! 应当是日期",
+	"director fill building: started_on=2015-12-17|*notes=2015-12-17;代表01;符合方案;|spent=118000",
+	"director close > accept",
+	"director close ! 不能",
+	"watch fill acceptance: result=合格|opinion=符合方案",
+	"watch close > accepted",
+	NULL
+};
+
+/* DHZ-15: one matter on one ballot, and a meeting that is large enough. */
+static const char *const DELIBERATE[] = {
+	"secretary open 安装路灯",
+	"director fill proposal: *matters=安装路灯;|*matters=清淤;|kind=建设项目|way=村民代表会议|cost=36000|contribution=12000|heads=1200|plan=二十盏 ! 行",
+	"director fill proposal: *matters=安装路灯;|kind=建设项目|way=村民代表会议|cost=36000|contribution=12000|heads=1200|plan=二十盏",
+	"secretary see: 人均出资",
+	"director close > party_meeting",
+	"secretary vote review: 24 20 4",
+	"secretary close > announce",
+	"secretary notice call",
+	"secretary days 15",
+	"director close > representatives",
+	"secretary vote by_reps: 26 26 0",
+	"rep close ! 没有有效的表决",
+	"secretary vote by_reps: 33 30 3",	/* 82.5% of 40 */
+	"rep close > show_result",
+	"secretary notice result",
+	"secretary days 15",
+	"director close > carry",
+	"director fill execution: done_on=2015-12-17|spent=36000.01",
+	"director close ! 支出超出已表决的费用",
+	"director fill execution: done_on=2015-12-17|spent=35000",
+	"director close > show_accounts",
+	"secretary notice accounts",
+	"watch sign watch",
+	"secretary days 15",
+	"director close > done",
+	NULL
+};
+
+/* SN-02: groups of five to ten households, nobody for two of them. */
+static const char *const ASSEMBLY[] = {
+	"secretary open 村代会",
+	"secretary fill groups: *list=第一组;11;张三;|*list=第二组;10;李四;|elected_on=2015-11-01|until_on=2018-10-31",
+	"secretary close ! 第一组",	/* the group is named */
+	"secretary fill groups: *list=第一组;八户;张三;|*list=第二组;10;李四;|elected_on=2015-11-01|until_on=2018-10-31 ! 应当是数字",
+	"secretary fill groups: *list=第一组;4;张三;|*list=第二组;10;李四;|elected_on=2015-11-01|until_on=2018-10-31",
+	"secretary close ! 第一组",
+	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;张三;|elected_on=2015-11-01|until_on=2018-10-31",
+	"secretary close ! 一个人不能代表两个小组",
+	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;李四;|*list=第三组;9;王五;|elected_on=2015-11-01|until_on=2018-10-31",
+	"secretary see: 总户数",
+	"secretary close > show_list",
+	"secretary notice representatives",
+	"secretary days 15",
+	"director close > certify",
+	"secretary fill certificate: count=2",
+	"secretary close ! 代表证数和代表人数不符",
+	"secretary fill certificate: count=3",
+	"secretary close > sit",
+	"rep fill session: held_on=2015-12-02|present=1|decisions=通过年度计划|next=继续召开",
+	"rep close ! 不足三分之二",
+	"rep fill session: held_on=2015-12-02|present=2|decisions=通过年度计划|next=继续召开",
+	"director close ! 不能办理",
+	"rep close > sit",
+	NULL
+};
+
+/* SN-03: what was merged ends on that day, and signs no more afterwards. */
+static const char *const WATCH[] = {
+	"secretary open 整合监督组织",
+	"secretary fill merger: merged_on=2015-11-17|*bodies=村务公开监督小组;2015-11-17;|*bodies=村民理财小组;2015-12-31;",
+	"secretary close ! 村民理财小组",
+	"secretary fill merger: merged_on=2015-11-17|*bodies=村务公开监督小组;2015-11-17;|*bodies=村民理财小组;2015-11-17;",
+	"secretary close > hand_over",
+	"secretary fill handover: note=没有|+record",
+	"disclosure sign disclosure",
+	"money sign money",
+	"secretary days 1",
+	"secretary close ! 原有小组不再签字",
+	NULL
+};
+
+/* SN-04: who carries out does not decide. */
+static const char *const CHAIN[] = {
+	"secretary open 修缮水渠",
+	"secretary fill matter: text=修缮水渠两千米|budget=30000",
+	"secretary vote review: 24 20 4",
+	"director close ! 不能办理",
+	"secretary close > decision",
+	"secretary vote decide: 30 25 5",
+	"director close ! 不能办理",	/* the villagers' committee does not record the decision itself */
+	"rep close > carry",
+	"director fill execution: report=完成|spent=29500",
+	"director sign village",
+	"director close > supervise",
+	"watch fill supervision: result=符合决议|opinion=看过现场",
+	"director sign watch ! 不能",
+	"watch sign watch",
+	"director close ! 不能办理",
+	"watch close > show_outcome",
+	NULL
+};
+
+/* KFQ-25: a difference carries its explanation, three bodies sign, and nothing is confirmed while an objection is open. */
+static const char *const CLEARANCE[] = {
+	"secretary open 清产核资",
+	"director fill stock: done_on=2015-10-31|note=全部资产",
+	"director close > enter",
+	"director fill register: *items=库存现金;现金;完好;村集体;自用;120000;118500;;",
+	"director close ! 库存现金",
+	"director fill register: *items=库存现金;现金;完好;村集体;自用;120000;118500;三笔垫付未报账;",
+	"secretary see: -1500",
+	"director close > verify",
+	"agency fill check: opinion=属实|+record",
+	"discipline sign discipline",
+	"agency sign agency ! 先",
+	"agency close ! 签字",
+	"finance sign finance",
+	"agency sign agency",
+	"agency close > show_register",
+	"secretary notice display",
+	"secretary days 6",
+	"director close ! 登记表公示",
+	"secretary days 1",
+	"director close > confirm",
+	"rep fill confirmation: confirmed_on=2015-11-24|+record",
+	"rep close > report_up",
+	"director fill report: reported_on=2015-11-23|+paper",
+	"director close ! 上报早于确认",
+	"director fill report: reported_on=2015-11-24|+paper",
+	"director close > reported",
+	"director fill register: *items=库存现金;现金;完好;村集体;自用;1;1;; ! 已经结束",
+	NULL
+};
+
+/* KFQ-20: nobody stands whom one of the two rounds left out. */
+static const char *const SELECT[] = {
+	"secretary open 双推一选",
+	"secretary fill first_round: present=24|collected=24|*list=王一;20;|*list=王二;18;|*list=王三;25;",
+	"secretary close ! 王三",	/* more votes than papers */
+	"secretary fill first_round: present=24|collected=24|*list=王一;20;|*list=王二;18;|*list=王三;9;",
+	"secretary fill candidates: *list=王一;是;是;是;|result=同意 ! 不填这张表",	/* no candidates before both rounds are over */
+	"secretary close > recommend_again",
+	"secretary fill second_round: present=90|collected=88|*list=王一;60;|*list=王二;50;",
+	"secretary close > approve",
+	"upper fill candidates: *list=王一;是;是;是;|*list=王三;是;是;是;|result=同意",
+	"upper close ! 王三",	/* the members alone recommended him */
+	"upper fill candidates: *list=王一;是;是;是;|*list=王二;是;是;是;|result=同意",
+	"upper close > elect",
+	"secretary vote election: 24 22 2",
+	"secretary fill elected: seats=2|collected=24|*list=王一;22;|*list=王二;20;",
+	"secretary close > record",
+	"secretary fill crosswise: *list=王一;主任;|*list=王二;委员;|*list=李三;委员;|*list=李四;;|*list=李五;;",
+	"secretary see: 60",	/* 3 of 5 */
+	"secretary close > chosen",
+	NULL
+};
+
+static void KFQ_24_four_deliberations_in_their_order(void **state) { tell("kfq/four", FOUR); }
+static void XY_10_nothing_is_built_before_five_items_are_open(void **state) { tell("xy/venue", VENUE); }
+static void DHZ_15_one_ballot_decides_one_matter(void **state) { tell("dhz/deliberate", DELIBERATE); }
+static void SN_02_groups_of_households_elect_one_each(void **state) { tell("sn/assembly", ASSEMBLY); }
+static void SN_03_merged_groups_sign_no_more(void **state) { tell("sn/watch", WATCH); }
+static void SN_04_four_bodies_four_parts(void **state) { tell("sn/chain", CHAIN); }
+static void KFQ_25_six_steps_of_clearance(void **state) { tell("kfq/clearance", CLEARANCE); }
+static void KFQ_20_two_recommendations_then_one_election(void **state) { tell("kfq/select", SELECT); }
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(KFQ_24_four_deliberations_in_their_order),
+		cmocka_unit_test(XY_10_nothing_is_built_before_five_items_are_open),
+		cmocka_unit_test(DHZ_15_one_ballot_decides_one_matter),
+		cmocka_unit_test(SN_02_groups_of_households_elect_one_each),
+		cmocka_unit_test(SN_03_merged_groups_sign_no_more),
+		cmocka_unit_test(SN_04_four_bodies_four_parts),
+		cmocka_unit_test(KFQ_25_six_steps_of_clearance),
+		cmocka_unit_test(KFQ_20_two_recommendations_then_one_election),
+	};
+
+	return cmocka_run_group_tests_name("practice_village", tests, practice_start, practice_stop);
+}

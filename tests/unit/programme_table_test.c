@@ -1,0 +1,193 @@
+/* Tables in programmes: what is reckoned from their rows, exactly, and every way to ask wrongly. The examples of the small file are judged
+ * by its refusals, so that each of them fails when a call answers something else. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+#include "programme/play.h"
+#include "text/programme.h"
+
+static struct arena *a;
+
+static int start(void **state)
+{
+	a = arena_new();
+	return 0;
+}
+
+static int stop(void **state)
+{
+	arena_free(a);
+	return 0;
+}
+
+static const char HEAD[] =
+	"programme table \"表格\"\n"
+	"version 1\n"
+	"after \"测试\"\n"
+	"about org\n"
+	"runs_at branch\n"
+	"opens any\n"
+	"form paper \"材料\"\n"
+	"  field rows table \"清单(姓名,数,自,至)\" rows 1..50\n"
+	"  field others table \"另一张(姓名)\"\n"
+	"  field day date \"日期\"\n"
+	"  field asked number \"数\"\n"
+	"end\n"
+	"step first \"一\"\n"
+	"  needs paper\n"
+	"  go good\n"
+	"end\n"
+	"finish good \"好\"\n"
+	"end\n";
+
+/* The file refuses what the condition says; the rows given are judged by it. NULL: it does not load. */
+static struct programme *file_with(const char *condition, const char *given, const char *expected, struct problems **problems)
+{
+	const char *text = arena_printf(a, "%srefuse first when %s \"不对\"\nexample \"例\"\n  given paper.day 2015-11-17\n%s  expect %s\nend\n", HEAD, condition, given, expected);
+
+	*problems = arena_alloc(a, sizeof(**problems));
+	(*problems)->arena = a;
+	return programme_load(*problems, text, strlen(text));
+}
+
+static void refused_is(const char *condition, const char *given, bool is_refused)
+{
+	struct problems *problems;
+
+	if (file_with(condition, given, is_refused ? "waiting first" : "good", &problems) == NULL)
+		fail_msg("%s: line %d: %s", condition, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+}
+
+#define ROWS "  given paper.rows row 甲, 10, 2000-01-01, 2004-12-31\n" \
+	"  given paper.rows row 乙, 11.5, 2005-01-01, 2014-12-31\n" \
+	"  given paper.rows row 甲, -3, 2003-06-01, 2006-05-31\n" \
+	"  given paper.rows row none, 0, 2015-06-01, 2015-06-30\n"
+
+static void rows_are_counted_summed_and_told_apart(void **state)
+{
+	refused_is("count(paper.rows) = 4", ROWS, true);
+	refused_is("count(paper.rows where number(数) > 0) = 2", ROWS, true);
+	refused_is("count(paper.rows where 姓名 = none) = 1", ROWS, true);
+	refused_is("sum(paper.rows, number(数)) = 18.5", ROWS, true);
+	refused_is("sum(paper.rows, number(数) * 2) != 37", ROWS, false);
+	refused_is("distinct(paper.rows, 姓名) = 2", ROWS, true);	/* nothing is nobody */
+	refused_is("nth(paper.rows, 1, number(数)) = 11.5", ROWS, true);
+	refused_is("nth(paper.rows, 4, number(数)) = -3", ROWS, true);
+	refused_is("nth(paper.rows, 5, number(数)) < 1000", ROWS, false);	/* there is no fifth: nothing is known */
+	refused_is("whole(187 * 20%) = 37", ROWS, true);
+	refused_is("whole(-1.5) = -1", ROWS, true);
+}
+
+static void a_streak_is_what_holds_at_the_end(void **state)
+{
+	refused_is("streak(paper.rows where number(数) = 1) = 2", "  given paper.rows row 甲, 1, none, none\n  given paper.rows row 乙, 2, none, none\n"
+		"  given paper.rows row 丙, 1, none, none\n  given paper.rows row 丁, 1, none, none\n", true);
+	refused_is("streak(paper.rows where number(数) = 1) = 0", "  given paper.rows row 甲, 1, none, none\n  given paper.rows row 乙, 2, none, none\n", true);
+}
+
+static void what_stands_in_another_table_is_found(void **state)
+{
+	refused_is("not_in(paper.rows, paper.others) = 2", ROWS "  given paper.others row 甲\n", true);	/* 乙, and a row without a name */
+	refused_is("not_in(paper.others, paper.rows) > 0", ROWS "  given paper.others row 乙\n", false);
+	refused_is("not_in(paper.others, paper.rows) > 0", "  given paper.rows 3\n  given paper.others row 乙\n", false);	/* whom it holds is not known */
+	refused_is("not_in(paper.others, paper.rows) = 1", "  given paper.rows none\n  given paper.others row 乙\n", true);
+}
+
+/* XY-01: posts that overlap count once. 2000-01-01 to 2014-12-31 are fifteen years without a gap, and the month in 2015 comes on top. */
+static void years_of_overlapping_periods_count_once(void **state)
+{
+	refused_is("longest_years(paper.rows, date(自), date(至)) = 15", ROWS, true);
+	refused_is("total_years(paper.rows, date(自), date(至)) = 15", ROWS, true);
+	refused_is("longest_years(paper.rows, date(自), date(至)) = 14", "  given paper.rows row 甲, 1, 2000-01-01, 2014-12-30\n", true);	/* one day short */
+	refused_is("total_years(paper.rows, date(自), date(至)) = 20 and longest_years(paper.rows, date(自), date(至)) = 10",
+		"  given paper.rows row 甲, 1, 1990-01-01, 1999-12-31\n  given paper.rows row 乙, 1, 2001-01-01, 2010-12-31\n", true);
+	refused_is("total_years(paper.rows, date(自), date(至)) = 0", "  given paper.rows row 甲, 1, 2000-01-01, 1999-12-31\n", false);	/* ends before it begins */
+	refused_is("total_years(paper.rows, date(自), date(至)) = 0", "  given paper.rows none\n", true);
+}
+
+static void an_example_that_is_like_another_says_its_rows_anew(void **state)
+{
+	struct problems *problems;
+	struct programme *p = file_with("count(paper.rows) > 1", "  given paper.rows row 甲, 1, none, none\n  given paper.rows row 乙, 1, none, none\n",
+		"waiting first\nend\nexample \"像\"\n  like \"例\"\n  given paper.rows row 丙, 1, none, none\n  expect good", &problems);
+
+	if (p == NULL)
+		fail_msg("line %d: %s", problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+}
+
+static void the_rows_that_are_wrong_are_named(void **state)
+{
+	struct problems *problems;
+	struct programme *p = file_with("paper.asked > 1 or count(paper.rows where number(数) > 10) > 0", ROWS, "waiting first", &problems);
+	struct programme_value cells[4][4] = { 0 };
+	struct programme_value *rows[4];
+	struct play play;
+
+	assert_non_null(p);
+	play_prepare(&play, a, p);
+	for (int i = 0; i < 4; i++) {
+		rows[i] = cells[i];
+		cells[i][0] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = (const char *const[]){ "甲", "乙", "丙", "丁" }[i] };
+		cells[i][1] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = (const char *const[]){ "10", "11", "9", "12" }[i] };
+	}
+	play.tables[0][0] = (struct play_table){ rows, 4 };
+	play.fields[0][0] = value_number(fraction_of(4, 1));
+	assert_string_equal(play_rows_meant(&play, p->refusals[0].when), "乙、丁");
+	p = file_with("count(paper.rows where number(数) > 10) < 3", ROWS, "waiting first", &problems);
+	assert_non_null(p);
+	assert_null(play_rows_meant(&play, p->refusals[0].when));	/* too few are not those that are there */
+}
+
+static void whoever_asks_wrongly_is_told(void **state)
+{
+	static const struct { const char *condition; message text; } WRONG[] = {
+		{ "sum(paper.rows) > 1", T_programme_more_arguments },
+		{ "nth(paper.rows, 1) > 1", T_programme_more_arguments },
+		{ "total_years(paper.rows, date(自)) > 1", T_programme_more_arguments },
+		{ "sum(paper.rows, 姓名) > 1", T_programme_needs_number },
+		{ "sum(paper.asked, 1) > 1", T_programme_no_table },
+		{ "not_in(paper.rows, paper.asked) > 1", T_programme_no_table },
+		{ "number(数) > 1", T_programme_needs_column },	/* outside of a table there are no columns */
+		{ "distinct(paper.rows, number(数)) > 1", T_programme_needs_column },
+		{ "count(paper.rows where number(颜色) > 1) > 1", T_programme_needs_column },
+		{ "longest_years(paper.rows, number(数), date(至)) > 1", T_programme_needs_date },
+		{ "whole(paper.day) > 1", T_programme_needs_number },
+		{ "sum(paper.rows, number(数), 3) > 1", T_programme_no_bracket },
+	};
+	static const struct { const char *given; message text; } ROWS_WRONG[] = {
+		{ "  given paper.rows row 甲, 10, none\n", T_programme_fact_row },
+		{ "  given paper.rows row 甲, 很多, none, none\n", T_programme_fact_of_field },
+		{ "  given paper.rows row 甲, ,\n", T_programme_fact_value },
+		{ "  given paper.day row 甲\n", T_programme_fact_of_field },
+	};
+	struct problems *problems;
+
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		assert_null(file_with(WRONG[i].condition, ROWS, "good", &problems));
+		if (problems->list[0].text != WRONG[i].text || problems->list[0].line != 19)
+			fail_msg("%s: line %d: %s", WRONG[i].condition, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+	for (size_t i = 0; i < sizeof(ROWS_WRONG) / sizeof(ROWS_WRONG[0]); i++) {
+		assert_null(file_with("count(paper.rows where number(数) > 1) > 1", ROWS_WRONG[i].given, "good", &problems));
+		if (problems->list[0].text != ROWS_WRONG[i].text)
+			fail_msg("%s: %s", ROWS_WRONG[i].given, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_are_counted_summed_and_told_apart),
+		cmocka_unit_test(a_streak_is_what_holds_at_the_end),
+		cmocka_unit_test(what_stands_in_another_table_is_found),
+		cmocka_unit_test(years_of_overlapping_periods_count_once),
+		cmocka_unit_test(an_example_that_is_like_another_says_its_rows_anew),
+		cmocka_unit_test(the_rows_that_are_wrong_are_named),
+		cmocka_unit_test(whoever_asks_wrongly_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
