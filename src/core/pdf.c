@@ -22,18 +22,21 @@
 #define FONTS "FangSong_GB2312, FangSong, Noto Serif CJK SC, HanaMinA, HanaMinB"
 #define TITLE_FONTS "FZXiaoBiaoSong-B05S, Noto Serif CJK SC, HanaMinA, HanaMinB"
 
-struct row { double height; struct pdf_cell cells[PDF_COLUMNS_MAX]; int count; bool is_beside; };
+struct picture { const char *media_type; const unsigned char *data; size_t bytes, read; int width, height; };
+
+/* A picture has a row of its own, with its caption as the first cell. `page` is the one on which it began when it was last laid out. */
+struct row { double height; struct pdf_cell cells[PDF_COLUMNS_MAX]; int count; bool is_beside; struct picture *picture; int page; };
 
 struct pdf {
 	struct arena *arena;
 	struct pdf_frame frame;
-	struct row *rows;
-	int rows_count;
+	struct row **rows;
+	int rows_count, rows_room;
 	const char *side;
-	struct { const char *media_type; const unsigned char *data; size_t bytes, read; } photo;
+	struct picture photo;
 	/* while it is laid out */
 	cairo_t *cr;
-	cairo_surface_t *picture;	/* NULL: none */
+	cairo_surface_t *opened;	/* the photo; NULL: none */
 	double x[PDF_COLUMNS_MAX + 1], y;
 	bool is_drawing;
 	int page, pages, unknown;
@@ -48,24 +51,33 @@ struct pdf *pdf_new(struct arena *a, const struct pdf_frame *frame)
 	struct pdf *pdf = arena_alloc(a, sizeof(*pdf));
 
 	assert(frame->columns_count > 0 && frame->columns_count <= PDF_COLUMNS_MAX);
-	*pdf = (struct pdf){ .arena = a, .frame = *frame, .rows = arena_array(a, PDF_ROWS_MAX, sizeof(struct row)) };
+	*pdf = (struct pdf){ .arena = a, .frame = *frame };
 	return pdf;
+}
+
+static struct row *new_row(struct pdf *pdf)
+{
+	if (pdf->rows_count == pdf->rows_room) {
+		struct row **rows = arena_array(pdf->arena, (size_t)(pdf->rows_room = pdf->rows_room * 2 + 50), sizeof(struct row *));
+
+		if (pdf->rows_count > 0)
+			memcpy(rows, pdf->rows, (size_t)pdf->rows_count * sizeof(struct row *));
+		pdf->rows = rows;
+	}
+	return pdf->rows[pdf->rows_count++] = arena_alloc(pdf->arena, sizeof(struct row));
 }
 
 static void add_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count, bool is_beside)
 {
-	struct row *row = &pdf->rows[pdf->rows_count];
+	struct row *row = new_row(pdf);
 	int columns = 0;
 
-	if (pdf->rows_count == PDF_ROWS_MAX)
-		return;
 	*row = (struct row){ .height = height_mm * PT_PER_MM, .count = count, .is_beside = is_beside };
 	for (int i = 0; i < count; i++) {
 		row->cells[i] = cells[i];
 		columns += cells[i].columns;
 	}
 	assert(columns == pdf->frame.columns_count - (is_beside ? 1 : 0));
-	pdf->rows_count++;
 }
 
 void pdf_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count)
@@ -83,14 +95,7 @@ void pdf_side(struct pdf *pdf, const char *text)
 	pdf->side = text;
 }
 
-/* ---- the photo ---- */
-
-void pdf_photo(struct pdf *pdf, const char *media_type, const void *data, size_t bytes)
-{
-	pdf->photo.media_type = media_type;
-	pdf->photo.data = data;
-	pdf->photo.bytes = bytes;
-}
+/* ---- pictures ---- */
 
 static bool is_small(int64_t width, int64_t height)
 {
@@ -103,72 +108,109 @@ static int two_bytes(const unsigned char *at)
 }
 
 /* The size stands in the frame header, a segment FFC0 … FFCF but for C4, C8 and CC. */
-static bool jpeg_size(const unsigned char *data, size_t bytes, int *width, int *height)
+static bool jpeg_size(struct picture *p)
 {
-	for (size_t at = 2; at + 9 < bytes && data[at] == 0xff; at += 2 + (size_t)two_bytes(data + at + 2)) {
-		int kind = data[at + 1];
+	for (size_t at = 2; at + 9 < p->bytes && p->data[at] == 0xff; at += 2 + (size_t)two_bytes(p->data + at + 2)) {
+		int kind = p->data[at + 1];
 
 		if (kind < 0xc0 || kind > 0xcf || kind == 0xc4 || kind == 0xc8 || kind == 0xcc)
 			continue;
-		*height = two_bytes(data + at + 5);
-		*width = two_bytes(data + at + 7);
-		return is_small(*width, *height);
+		p->height = two_bytes(p->data + at + 5);
+		p->width = two_bytes(p->data + at + 7);
+		return is_small(p->width, p->height);
 	}
 	return false;
 }
 
-/* The file takes the bytes over as they are; nothing is decoded. */
-static cairo_surface_t *open_jpeg(struct pdf *pdf)
+static bool png_size(struct picture *p)
 {
-	cairo_surface_t *picture;
-	int width, height;
+	const unsigned char *size = p->data + 16;	/* IHDR comes first */
 
-	if (!jpeg_size(pdf->photo.data, pdf->photo.bytes, &width, &height))
-		return NULL;
-	picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-	cairo_surface_set_mime_data(picture, CAIRO_MIME_TYPE_JPEG, pdf->photo.data, pdf->photo.bytes, NULL, NULL);
-	return picture;
+	if (p->bytes < 33 || size[0] != 0 || size[1] != 0 || size[4] != 0 || size[5] != 0)
+		return false;
+	p->width = two_bytes(size + 2);
+	p->height = two_bytes(size + 6);
+	return is_small(p->width, p->height);
+}
+
+static bool is_jpeg(const struct picture *p) { return p->media_type != NULL && strcmp(p->media_type, "image/jpeg") == 0; }
+
+static bool picture_size(struct picture *p)
+{
+	if (is_jpeg(p))
+		return jpeg_size(p);
+	return p->media_type != NULL && strcmp(p->media_type, "image/png") == 0 && png_size(p);
+}
+
+/* The file takes the bytes over as they are; nothing is decoded. */
+static cairo_surface_t *open_jpeg(struct picture *p)
+{
+	cairo_surface_t *opened = cairo_image_surface_create(CAIRO_FORMAT_RGB24, p->width, p->height);
+
+	cairo_surface_set_mime_data(opened, CAIRO_MIME_TYPE_JPEG, p->data, p->bytes, NULL, NULL);
+	return opened;
 }
 
 static cairo_status_t give_bytes(void *closure, unsigned char *data, unsigned int bytes)
 {
-	struct pdf *pdf = closure;
+	struct picture *p = closure;
 
-	if (pdf->photo.bytes - pdf->photo.read < bytes)
+	if (p->bytes - p->read < bytes)
 		return CAIRO_STATUS_READ_ERROR;
-	memcpy(data, pdf->photo.data + pdf->photo.read, bytes);
-	pdf->photo.read += bytes;
+	memcpy(data, p->data + p->read, bytes);
+	p->read += bytes;
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static cairo_surface_t *open_png(struct pdf *pdf)
+/* NULL: it is none, too large, or can't be read. */
+static cairo_surface_t *picture_open(struct picture *p)
 {
-	const unsigned char *size = pdf->photo.data + 16;	/* IHDR comes first */
+	cairo_surface_t *opened;
 
-	if (pdf->photo.bytes < 33 || size[0] != 0 || size[1] != 0 || size[4] != 0 || size[5] != 0
-	    || !is_small(two_bytes(size + 2), two_bytes(size + 6)))
+	if (!picture_size(p))
 		return NULL;
-	pdf->photo.read = 0;
-	return cairo_image_surface_create_from_png_stream(give_bytes, pdf);
+	p->read = 0;
+	opened = is_jpeg(p) ? open_jpeg(p) : cairo_image_surface_create_from_png_stream(give_bytes, p);
+	if (cairo_surface_status(opened) == CAIRO_STATUS_SUCCESS)
+		return opened;
+	cairo_surface_destroy(opened);
+	return NULL;
 }
 
-static void open_photo(struct pdf *pdf)
+void pdf_photo(struct pdf *pdf, const char *media_type, const void *data, size_t bytes)
 {
-	pdf->picture = NULL;
-	if (pdf->photo.media_type != NULL && strcmp(pdf->photo.media_type, "image/jpeg") == 0)
-		pdf->picture = open_jpeg(pdf);
-	else if (pdf->photo.media_type != NULL && strcmp(pdf->photo.media_type, "image/png") == 0)
-		pdf->picture = open_png(pdf);
-	if (pdf->picture != NULL && cairo_surface_status(pdf->picture) != CAIRO_STATUS_SUCCESS) {
-		cairo_surface_destroy(pdf->picture);
-		pdf->picture = NULL;
-	}
+	pdf->photo = (struct picture){ .media_type = media_type, .data = data, .bytes = bytes };
+}
+
+bool pdf_is_picture(const char *media_type, const void *data, size_t bytes)
+{
+	return picture_size(&(struct picture){ .media_type = media_type, .data = data, .bytes = bytes });
+}
+
+void pdf_picture(struct pdf *pdf, const char *caption, const char *media_type, const void *data, size_t bytes)
+{
+	struct picture *p = arena_alloc(pdf->arena, sizeof(*p));
+	struct row *row = new_row(pdf);
+
+	*p = (struct picture){ .media_type = media_type, .data = data, .bytes = bytes };
+	assert(picture_size(p));
+	*row = (struct row){ .picture = p, .cells = { { .text = caption } } };
+}
+
+int pdf_mark(const struct pdf *pdf)
+{
+	return pdf->rows_count;
+}
+
+int pdf_page_of(const struct pdf *pdf, int mark)
+{
+	return pdf->rows[mark]->page;
 }
 
 /* As large as the box allows, in its middle. */
-static void put_photo(struct pdf *pdf, double left, double top, double width, double height)
+static void put_opened(struct pdf *pdf, cairo_surface_t *opened, double left, double top, double width, double height)
 {
-	double wide = cairo_image_surface_get_width(pdf->picture), high = cairo_image_surface_get_height(pdf->picture);
+	double wide = cairo_image_surface_get_width(opened), high = cairo_image_surface_get_height(opened);
 	double scale = width / wide < height / high ? width / wide : height / high;
 
 	if (!pdf->is_drawing)
@@ -176,7 +218,7 @@ static void put_photo(struct pdf *pdf, double left, double top, double width, do
 	cairo_save(pdf->cr);
 	cairo_translate(pdf->cr, left + (width - wide * scale) / 2, top + (height - high * scale) / 2);
 	cairo_scale(pdf->cr, scale, scale);
-	cairo_set_source_surface(pdf->cr, pdf->picture, 0, 0);
+	cairo_set_source_surface(pdf->cr, opened, 0, 0);
 	cairo_paint(pdf->cr);
 	cairo_restore(pdf->cr);
 }
@@ -348,7 +390,7 @@ static bool is_done(const struct row *row, const struct setting *settings)
 }
 
 /* What is left of a row on this page: all of it, or as many lines as the page has room for. */
-static void put_row(struct pdf *pdf, const struct row *row)
+static void put_row(struct pdf *pdf, struct row *row)
 {
 	struct setting settings[PDF_COLUMNS_MAX];
 	double height;
@@ -357,6 +399,7 @@ static void put_row(struct pdf *pdf, const struct row *row)
 	height = needed(row, settings, row->height);
 	if (height > room_left(pdf) && height <= PAGE_HEIGHT - TOP - BOTTOM)
 		next_page(pdf);
+	row->page = pdf->page;
 	do {
 		double part = height < room_left(pdf) ? height : room_left(pdf);
 
@@ -376,13 +419,33 @@ static void put_row(struct pdf *pdf, const struct row *row)
 	}
 }
 
+/* Opened for its page alone: many large ones do not stand in memory at once. */
+static void put_picture(struct pdf *pdf, struct row *row)
+{
+	struct picture *p = row->picture;
+	double width = pdf->x[pdf->frame.columns_count] - pdf->x[0], high = (width - 2 * PAD) * p->height / p->width + 2 * PAD;
+	double most = PAGE_HEIGHT - TOP - BOTTOM - 3 * LINE_PT, height = high < most ? high : most;
+	cairo_surface_t *opened;
+
+	if (height + 2 * LINE_PT > room_left(pdf))
+		next_page(pdf);
+	row->page = pdf->page;
+	pdf->y += put_text(pdf, FONTS, 10.5, row->cells[0].text, pdf->x[0], pdf->y + PAD, width, PANGO_ALIGN_LEFT) + 2 * PAD;
+	box(pdf, pdf->x[0], pdf->y, pdf->x[0] + width, height, false);
+	if (pdf->is_drawing && (opened = picture_open(p)) != NULL) {
+		put_opened(pdf, opened, pdf->x[0] + PAD, pdf->y + PAD, width - 2 * PAD, height - 2 * PAD);
+		cairo_surface_destroy(opened);
+	}
+	pdf->y += height;
+}
+
 static void put_side(struct pdf *pdf, double top)
 {
 	double left = pdf->x[pdf->frame.columns_count - 1], right = pdf->x[pdf->frame.columns_count], height = pdf->y - top;
 
 	box(pdf, left, top, right, height, false);
-	if (pdf->picture != NULL)
-		put_photo(pdf, left + PAD, top + PAD, right - left - 2 * PAD, height - 2 * PAD);
+	if (pdf->opened != NULL)
+		put_opened(pdf, pdf->opened, left + PAD, top + PAD, right - left - 2 * PAD, height - 2 * PAD);
 	else
 		put_text(pdf, FONTS, 10.5, pdf->side, left + PAD, top + height / 2 - 8, right - left - 2 * PAD, PANGO_ALIGN_CENTER);
 }
@@ -397,9 +460,12 @@ static void put_all(struct pdf *pdf)
 	pdf->y += put_text(pdf, FONTS, 10.5, pdf->frame.under_title, MARGIN, pdf->y, width, PANGO_ALIGN_RIGHT) + 4;
 	top = pdf->y;
 	for (int i = 0; i < pdf->rows_count; i++) {
-		if (i > 0 && pdf->rows[i - 1].is_beside && !pdf->rows[i].is_beside)
+		if (i > 0 && pdf->rows[i - 1]->is_beside && !pdf->rows[i]->is_beside)
 			put_side(pdf, top);
-		put_row(pdf, &pdf->rows[i]);
+		if (pdf->rows[i]->picture != NULL)
+			put_picture(pdf, pdf->rows[i]);
+		else
+			put_row(pdf, pdf->rows[i]);
 	}
 }
 
@@ -434,7 +500,7 @@ int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
 	pdf->cr = cairo_create(surface);
 	cairo_set_line_width(pdf->cr, 0.6);
 	place_columns(pdf);
-	open_photo(pdf);
+	pdf->opened = picture_open(&pdf->photo);
 	pdf->is_drawing = false;
 	put_all(pdf);
 	pdf->pages = pdf->page;
@@ -445,8 +511,8 @@ int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
 	cairo_surface_finish(surface);
 	is_good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
 	cairo_surface_destroy(surface);
-	if (pdf->picture != NULL)
-		cairo_surface_destroy(pdf->picture);
+	if (pdf->opened != NULL)
+		cairo_surface_destroy(pdf->opened);
 	pthread_mutex_unlock(&fonts_lock);
 	*unknown = pdf->unknown;
 	return is_good ? pdf->pages : 0;

@@ -9,7 +9,6 @@
 #include "base/buffer.h"
 
 #define PDF_COLUMNS_MAX 12
-#define PDF_ROWS_MAX 400
 
 struct pdf_cell {
 	const char *text;	/* lines are parted by \n; NULL: empty */
@@ -38,6 +37,13 @@ void pdf_side(struct pdf *pdf, const char *text);
  * kind, has more than PDF_PHOTO_PIXELS_MAX or cannot be read. The bytes must live until pdf_write. */
 #define PDF_PHOTO_PIXELS_MAX 12000000
 void pdf_photo(struct pdf *pdf, const char *media_type, const void *data, size_t bytes);
+/* Can it be such a picture? */
+bool pdf_is_picture(const char *media_type, const void *data, size_t bytes);
+/* Such a picture over the whole width as a row, as high as it needs and a page allows, with a line above it. */
+void pdf_picture(struct pdf *pdf, const char *caption, const char *media_type, const void *data, size_t bytes);
+/* The number of the next row, and, after pdf_write, the page on which the row of that number begins. */
+int pdf_mark(const struct pdf *pdf);
+int pdf_page_of(const struct pdf *pdf, int mark);
 /* The file, in `out`. Gives how many pages, 0 if it could not be made. *unknown: characters that no installed font has. */
 int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown);
 

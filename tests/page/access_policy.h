@@ -156,6 +156,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/objection/:objection/answer", "handle", "an objection" },
 	{ "GET",  "/run",		"handle", NULL },
 	{ "GET",  "/run/:run",		"handle", NULL },
+	{ "POST", "/run/:run/bundle",	"handle", NULL },
 	{ "POST", "/run/:run/file/:file", "handle", "a file of the case" },
 	{ "POST", "/run/:run/*",	"handle", "the step that is open" },
 	{ "GET",  "/org/:org/run*",	"handle", NULL },

@@ -280,6 +280,7 @@ static const struct twin TWINS[] = {
 	{ "/publication/:publication/withdraw", "POST /api/v1/publication/:publication/withdraw", NULL },
 	{ "/me/message/read", "POST /api/v1/me/message/read", NULL },
 	{ "/run/:run/stop", "POST /api/v1/run/:run/stop", NULL },
+	{ "/run/:run/bundle", "POST /api/v1/run/:run/bundle", NULL },
 	{ "/run/:run/file/:file", "POST /api/v1/run/:run/file/:file", NULL },
 	{ "/quota/:quota", "POST /api/v1/quota", NULL },
 	{ "/quota/create", "POST /api/v1/quota", NULL },

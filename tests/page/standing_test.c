@@ -2,8 +2,12 @@
  * the examples of the files can't carry: who acts, the archive afterwards, the balance of the day. Pages and API. */
 #include "world/walk.h"
 
+#include <cairo.h>
 #include <stdio.h>
 #include <string.h>
+#include "base/buffer.h"
+#include "core/pdf.h"
+#include "world/pdf_words.h"
 
 static struct world *w;
 static struct client *page, *secretary, *second, *upper, *county;
@@ -174,6 +178,71 @@ static void suspended_two_years_and_a_removal(void **state)
 	refused_to_open(restore, lost, "2026-06-01", "失联甲");
 }
 
+/* A PDF file with a page of these words. */
+static struct buffer sheet(const char *words)
+{
+	struct pdf *pdf = pdf_new(w->arena, &(struct pdf_frame){ .title = words, .widths = { 1 }, .columns_count = 1 });
+	struct buffer out;
+	int unknown;
+
+	buffer_init(&out, w->arena, 0);
+	assert_int_equal(pdf_write(pdf, &out, &unknown), 1);
+	return out;
+}
+
+static cairo_status_t take(void *closure, const unsigned char *data, unsigned int bytes)
+{
+	buffer_put(closure, data, bytes);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static struct buffer picture(void)
+{
+	cairo_surface_t *dots = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 40, 30);
+	struct buffer png;
+
+	buffer_init(&png, w->arena, 0);
+	assert_int_equal(cairo_surface_write_to_png_stream(dots, take, &png), CAIRO_STATUS_SUCCESS);
+	cairo_surface_destroy(dots);
+	return png;
+}
+
+static void bundle_has(const struct reply *r, const char *words)
+{
+	const char *all;
+
+	assert_int_equal(r->status, 200);
+	all = pdf_words(w->arena, r->body, r->body_bytes);
+	if (strstr(all, words) == NULL)
+		fail_msg("no '%s' in %s", words, all);
+}
+
+static void all_papers_of_a_case_print_as_one_file(void **state)
+{
+	int64_t run = walk_opened(secretary, death, branch, newcomer, "2026-06-01"), proof, photo;
+	struct buffer pdf = sheet("村委会出具的证明全文"), png = picture();
+	const char *url = text("/run/%lld", (long long)run);
+	struct reply r;
+
+	proof = walk_upload(secretary, run, "证明.pdf", "application/pdf", pdf.data, pdf.bytes);
+	walk_step(secretary, run, "record", text("died_on=2026-05-20\nsource=死亡证明\nproof=%lld", (long long)proof), "2026-06-01", "confirm");
+	walk_step(upper, run, "confirmation", "result=有误", "2026-06-01", "register");
+	photo = walk_upload(secretary, run, "现场.png", "image/png", png.data, png.bytes);
+	walk_fill(secretary, run, "record", text("died_on=2026-05-20\nsource=死亡证明\nproof=%lld", (long long)photo));
+	r = client_post_json(secretary, text("/api/v1%s/bundle", url), "{}");
+	bundle_has(&r, "村委会出具的证明全文");		/* the page of the paper itself */
+	bundle_has(&r, "重新办理");			/* the round that was sent back */
+	bundle_has(&r, "现场.png");
+	assert_true(reply_has(&r, "%PDF"));
+	client_get(page, url);
+	r = client_post(page, text("%s/bundle", url), NULL);
+	bundle_has(&r, "死亡证明");
+	r = walk_act(secretary, run, "stop", "\"reason\":\"登记错人\"");
+	assert_int_equal(r.status, 200);
+	r = client_post_json(county, text("/api/v1%s/bundle", url), "{}");
+	bundle_has(&r, "证明.pdf");
+}
+
 static void a_removed_person_applies_again_after_five_years(void **state)
 {
 	int64_t run;
@@ -243,6 +312,7 @@ int main(void)
 		cmocka_unit_test(nobody_is_suspended_before_six_months_and_three_searches),
 		cmocka_unit_test(whoever_is_suspended_is_restored_and_not_recruited),
 		cmocka_unit_test(suspended_two_years_and_a_removal),
+		cmocka_unit_test(all_papers_of_a_case_print_as_one_file),
 		cmocka_unit_test(a_member_who_insists_resigns),
 		cmocka_unit_test(observation_takes_the_vote_until_its_end),
 		cmocka_unit_test(a_death_is_confirmed_above_and_closes_the_record),

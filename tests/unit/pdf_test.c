@@ -8,44 +8,15 @@
 #include <cairo.h>
 #include <malloc.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "core/pdf.h"
+#include "world/pdf_words.h"
 
 static const struct pdf_frame FRAME = { .title = "党员基本信息采集表", .under_title = "填表日期：2015年11月17日", .mark = "内部资料",
 	.printed = "打印人：何帆　打印日期：2015-11-17", .widths = { 1, 2, 1, 2, 1 }, .columns_count = 5 };
 
-static char *words_of(struct arena *a, const struct buffer *pdf)
-{
-	char path[] = "/tmp/jishi-pdf-XXXXXX", part[4096];
-	int fd = mkstemp(path), out[2], status;
-	struct buffer text;
-	ssize_t n;
-	pid_t child;
-
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, pdf->data, pdf->bytes), (ssize_t)pdf->bytes);
-	close(fd);
-	assert_int_equal(pipe(out), 0);
-	child = fork();
-	if (child == 0) {
-		dup2(out[1], STDOUT_FILENO);
-		execlp("pdftotext", "pdftotext", "-layout", path, "-", (char *)NULL);
-		_exit(127);
-	}
-	close(out[1]);
-	buffer_init(&text, a, 0);
-	while ((n = read(out[0], part, sizeof(part))) > 0)
-		buffer_put(&text, part, (size_t)n);
-	close(out[0]);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_int_equal(WEXITSTATUS(status), 0);
-	unlink(path);
-	return (char *)buffer_text(&text);
-}
+static char *words_of(struct arena *a, const struct buffer *pdf) { return pdf_words(a, pdf->data, pdf->bytes); }
 
 static struct pdf *begin(struct arena *a)
 {
@@ -186,6 +157,32 @@ static void what_is_no_photo_leaves_the_words(void **state)
 	assert_true(has_words);
 }
 
+static void pictures_have_rows_of_their_own(void **state)
+{
+	unsigned char large[sizeof(JPEG)];
+	struct arena *a = arena_new();
+	struct pdf *pdf = begin(a);
+	struct buffer out;
+	int unknown, first, other;
+
+	memcpy(large, JPEG, sizeof(JPEG));
+	large[13] = large[15] = 0xff;
+	assert_true(pdf_is_picture("image/jpeg", JPEG, sizeof(JPEG)));
+	assert_false(pdf_is_picture("image/jpeg", large, sizeof(large)));
+	assert_false(pdf_is_picture("text/plain", JPEG, sizeof(JPEG)));
+	pdf_row(pdf, 0, (const struct pdf_cell[]){ { "末行", 5, false, false } }, 1);
+	first = pdf_mark(pdf);
+	pdf_picture(pdf, "现场照片一", "image/jpeg", JPEG, sizeof(JPEG));
+	other = pdf_mark(pdf);
+	pdf_picture(pdf, "现场照片二", "image/jpeg", JPEG, sizeof(JPEG));
+	buffer_init(&out, a, 0);
+	assert_int_equal(pdf_write(pdf, &out, &unknown), 3);	/* as wide as the page, and a third higher */
+	assert_int_equal(pdf_page_of(pdf, first), 2);
+	assert_int_equal(pdf_page_of(pdf, other), 3);
+	assert_non_null(strstr(words_of(a, &out), "现场照片二"));
+	arena_free(a);
+}
+
 /* ---- what stays behind ---- */
 
 static void write_short(void)
@@ -224,6 +221,7 @@ int main(void)
 		cmocka_unit_test(a_character_without_a_font_is_counted),
 		cmocka_unit_test(a_photo_takes_the_place_of_the_words),
 		cmocka_unit_test(what_is_no_photo_leaves_the_words),
+		cmocka_unit_test(pictures_have_rows_of_their_own),
 		cmocka_unit_test(a_form_leaves_next_to_nothing_behind),
 	};
 

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "base/buffer.h"
 #include "programme/token.h"
 
 const char *world_text(struct world *w, const char *format, ...)
@@ -125,16 +126,22 @@ struct reply walk_act(struct client *c, int64_t run, const char *what, const cha
 		"{\"row_version\":%d%s%s}", version_of(c, run), fields[0] == '\0' ? "" : ",", fields));
 }
 
-#define PAPER "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"材料.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--cut--\r\n"
-
-static int64_t paper(struct client *c, int64_t run)
+int64_t walk_upload(struct client *c, int64_t run, const char *name, const char *media_type, const void *data, size_t bytes)
 {
-	struct reply r = client_send(c, "POST", world_text(client_world(c), "/api/v1/run/%lld/file", (long long)run), "multipart/form-data; boundary=cut", PAPER,
-		strlen(PAPER));
+	struct world *w = client_world(c);
+	struct buffer body;
+	struct reply r;
 
+	buffer_init(&body, w->arena, bytes + 300);
+	buffer_printf(&body, "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n", name, media_type);
+	buffer_put(&body, data, bytes);
+	buffer_puts(&body, "\r\n--cut--\r\n");
+	r = client_send(c, "POST", world_text(w, "/api/v1/run/%lld/file", (long long)run), "multipart/form-data; boundary=cut", body.data, body.bytes);
 	is_good(&r, 201, "file");
 	return walk_number(c, &r, "id");
 }
+
+#define PAPER "%PDF-1.4\n%%EOF\n"
 
 struct reply walk_filled(struct client *c, int64_t run, const char *form, const char *lines)
 {
@@ -145,7 +152,7 @@ struct reply walk_filled(struct client *c, int64_t run, const char *form, const 
 		size_t bytes = strcspn(lines, "\n");
 		bool is_file = bytes > 2 && strncmp(lines + bytes - 2, "=@", 2) == 0;
 
-		values = is_file ? world_text(w, "%s%s\"%.*s%lld\"", values, values[0] == '\0' ? "" : ",", (int)bytes - 1, lines, (long long)paper(c, run)) :
+		values = is_file ? world_text(w, "%s%s\"%.*s%lld\"", values, values[0] == '\0' ? "" : ",", (int)bytes - 1, lines, (long long)walk_upload(c, run, "材料.pdf", "application/pdf", PAPER, strlen(PAPER))) :
 			world_text(w, "%s%s\"%.*s\"", values, values[0] == '\0' ? "" : ",", (int)bytes, lines);
 		lines += bytes + (lines[bytes] == '\n');
 	}

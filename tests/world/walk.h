@@ -28,6 +28,8 @@ struct reply walk_act(struct client *c, int64_t run, const char *what, const cha
 /* Lines of FIELD=text; FIELD=@ is a file that is uploaded. */
 struct reply walk_filled(struct client *c, int64_t run, const char *form, const char *lines);
 void walk_fill(struct client *c, int64_t run, const char *form, const char *lines);
+/* A file that a form will name by the number it gets. */
+int64_t walk_upload(struct client *c, int64_t run, const char *name, const char *media_type, const void *data, size_t bytes);
 /* NEXT is the step or the finish that follows. */
 void walk_close(struct client *c, int64_t run, const char *day, const char *next);
 void walk_step(struct client *c, int64_t run, const char *form, const char *lines, const char *day, const char *next);

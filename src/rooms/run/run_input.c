@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/services.h"
+#include "rooms/run/run_bundle.h"
 #include "text/run.h"
 #include "web/web.h"
 
@@ -156,6 +157,20 @@ void run_filter_read(struct web *w, struct run_filter *f)
 		f->state = "";
 	if (f->page < 1)
 		f->page = 1;
+}
+
+void run_send_bundle(struct web *w)
+{
+	struct run_case k;
+	struct buffer out;
+
+	if (!run_bundle_see(w->c, run_path(w), &k))
+		return;
+	buffer_init(&out, w->c->arena, 0);
+	if (run_bundle_write(w->c, &k, &out))
+		web_attachment(w, arena_printf(w->c->arena, "%s-%s.pdf", k.row.programme_title, k.row.title), "application/pdf", out.data, out.bytes);
+	else
+		ctx_refuse(w->c, AGAINST_RULE, T_run_bundle_failed, NULL);
 }
 
 void run_send_file(struct web *w)

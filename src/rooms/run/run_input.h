@@ -19,6 +19,8 @@ bool run_act_read(struct web *w, struct run_act *act);
 bool run_file_read(struct web *w, const char *field, const struct file_kept **kept, const char **name);
 /* Answers with the bytes of the file of the path. */
 void run_send_file(struct web *w);
+/* All of them as one PDF. */
+void run_send_bundle(struct web *w);
 struct run_filter { const char *state, *code, *step; bool is_late; int64_t page; };
 void run_filter_read(struct web *w, struct run_filter *filter);
 

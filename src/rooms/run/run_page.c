@@ -22,6 +22,7 @@ ROUTE(POST, "/run/:run/vote", run_vote_save, MAY_HANDLE, "Open the ballot of a v
 ROUTE(POST, "/run/:run/sheet", run_sheet_save, MAY_HANDLE, "Open the review of a sheet that the open step needs")
 ROUTE(POST, "/run/:run/notice", run_notice_save, MAY_HANDLE, "Put a notice that the open step needs on display")
 ROUTE(POST, "/run/:run/stop", run_stop_save, MAY_HANDLE, "End a case without a result")
+ROUTE(POST, "/run/:run/bundle", run_bundle_page, MAY_HANDLE, "All that a case holds as one PDF; logged")
 ROUTE(POST, "/run/:run/file/:file", run_file_page, MAY_HANDLE, "A file of a case")
 
 static bool is_for_form(const struct ctx *c)
@@ -236,6 +237,11 @@ void run_notice_save(struct web *w)
 void run_stop_save(struct web *w)
 {
 	answer(w, run_stop_case(w->c, run_path(w), web_param(w, "reason"), web_row_version(w)), T_run_stopped);
+}
+
+void run_bundle_page(struct web *w)
+{
+	run_send_bundle(w);
 }
 
 void run_file_page(struct web *w)
