@@ -217,6 +217,16 @@ static enum programme_value_kind bind_rows(struct binder *b, struct expression *
 	return VALUE_NUMBER;
 }
 
+/* rank(number(得分)): the place of the row in its table. */
+static enum programme_value_kind bind_rank(struct binder *b, struct expression *call)
+{
+	bind_kind(b, call->left, VALUE_NUMBER, T_programme_needs_number);
+	if (b->table == NULL)
+		bind_fail(b, call->line, T_programme_needs_row, call->token->text);
+	call->name = b->table_name;
+	return VALUE_NUMBER;
+}
+
 /* number(列) and date(列): the cells of that column must be such, so that a clerk is told while he fills it in. */
 static enum programme_value_kind bind_cell(struct binder *b, struct expression *call)
 {
@@ -245,6 +255,8 @@ static enum programme_value_kind bind_call(struct binder *b, struct expression *
 	case WORD_TOTAL_YEARS:
 	case WORD_LONGEST_YEARS:
 		return bind_rows(b, call);
+	case WORD_RANK:
+		return bind_rank(b, call);
 	case WORD_NUMBER:
 	case WORD_DATE:
 		return bind_cell(b, call);

@@ -43,7 +43,7 @@ struct expression {
 	struct programme_value value;			/* of a literal */
 	struct token *token;			/* EXPRESSION_WORD, EXPRESSION_TRUTH: as written; EXPRESSION_CALL: the function */
 	bool is_symbol;				/* EXPRESSION_WORD that stands for itself, as a choice does */
-	struct name name;			/* EXPRESSION_WORD that is no symbol, once names are bound */
+	struct name name;			/* EXPRESSION_WORD that is no symbol, once names are bound; of rank() its table */
 	enum programme_word function;		/* EXPRESSION_CALL */
 	struct expression *left, *right, *third;	/* operands; arguments of a call; right of count(): its condition */
 };

@@ -90,6 +90,23 @@ static struct programme_value nth(const struct facts *facts, const struct play *
 	return value_number(all[place.number.above - 1]);
 }
 
+/* The place of the row that is looked at: one more than there are rows with more; those with as much share it. */
+static struct programme_value rank(const struct facts *facts, const struct play *play, const struct expression *call)
+{
+	const struct play_table *table = &play->tables[call->name.index][call->name.field];
+	struct programme_value own = expression_value(call->left, facts);
+	size_t before = 0;
+
+	for (size_t i = 0; i < table->rows_count; i++) {
+		struct programme_value v = in_row(play, table, i, call->left);
+
+		if (v.kind != VALUE_NUMBER || own.kind != VALUE_NUMBER)
+			return UNKNOWN;
+		before += fraction_compare(v.number, own.number) > 0;
+	}
+	return number_of(before + 1);
+}
+
 static bool stands_in(const struct play_table *table, const struct programme_value *cell)
 {
 	for (size_t i = 0; i < table->rows_count; i++)
@@ -156,9 +173,13 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 {
 	const struct play *play = ((const struct play_row *)facts->data)->play;
 	struct name name = call->left->name;
-	const struct play_table *table = &play->tables[name.index][name.field];
-	struct programme_value rows = play->fields[name.index][name.field];
+	const struct play_table *table;
+	struct programme_value rows;
 
+	if (call->function == WORD_RANK)
+		return rank(facts, play, call);
+	table = &play->tables[name.index][name.field];
+	rows = play->fields[name.index][name.field];
 	if (rows.kind == VALUE_UNKNOWN || (call->function == WORD_COUNT && call->right == NULL))
 		return rows.kind == VALUE_NONE ? number_of(0) : rows;
 	if (rows.kind != VALUE_NONE && table->cells == NULL)

@@ -45,7 +45,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_AND] = "且", [WORD_OR] = "或", [WORD_NOT] = "非", [WORD_NONE] = "无", [WORD_PASSED] = "已通过", [WORD_VALID] = "有效",
 	[WORD_DONE] = "已办", [WORD_COUNT] = "个数", [WORD_MONTHS] = "月数", [WORD_YEARS] = "年数", [WORD_MONTHS_AFTER] = "月后", [WORD_AGE] = "年龄", [WORD_HAS] = "有",
 	[WORD_TODAY] = "今天",
-	[WORD_STREAK] = "连续", [WORD_SUM] = "合计", [WORD_DISTINCT] = "不同", [WORD_NTH] = "第几", [WORD_NOT_IN] = "不在",
+	[WORD_STREAK] = "连续", [WORD_SUM] = "合计", [WORD_DISTINCT] = "不同", [WORD_NTH] = "第几", [WORD_RANK] = "排名", [WORD_NOT_IN] = "不在",
 	[WORD_TOTAL_YEARS] = "累计年数", [WORD_LONGEST_YEARS] = "连续年数", [WORD_WHOLE] = "取整",
 	[WORD_STATUS] = "身份", [WORD_IN_POOL] = "在发展范围", [WORD_BORN_ON] = "出生日期", [WORD_JOINED_ON] = "入党日期", [WORD_APPLIED_ON] = "申请日期",
 	[WORD_AMOUNT] = "数额", [WORD_ACTIVIST] = "入党积极分子", [WORD_APPLICANT] = "入党申请人", [WORD_PROSPECT] = "发展对象",

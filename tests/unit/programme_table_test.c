@@ -77,6 +77,9 @@ static void rows_are_counted_summed_and_told_apart(void **state)
 	refused_is("nth(paper.rows, 1, number(数)) = 11.5", ROWS, true);
 	refused_is("nth(paper.rows, 4, number(数)) = -3", ROWS, true);
 	refused_is("nth(paper.rows, 5, number(数)) < 1000", ROWS, false);	/* there is no fifth: nothing is known */
+	refused_is("count(paper.rows where rank(number(数)) = 1 and 姓名 = 乙) = 1", ROWS, true);
+	refused_is("count(paper.rows where rank(number(数)) = 2) = 2", "  given paper.rows row 甲, 9, none, none\n  given paper.rows row 乙, 8, none, none\n"
+		"  given paper.rows row 丙, 8, none, none\n", true);	/* equal ones share a place */
 	refused_is("whole(187 * 20%) = 37", ROWS, true);
 	refused_is("whole(-1.5) = -1", ROWS, true);
 }
@@ -154,6 +157,7 @@ static void whoever_asks_wrongly_is_told(void **state)
 		{ "distinct(paper.rows, number(数)) > 1", T_programme_needs_column },
 		{ "count(paper.rows where number(颜色) > 1) > 1", T_programme_needs_column },
 		{ "longest_years(paper.rows, number(数), date(至)) > 1", T_programme_needs_date },
+		{ "rank(3) > 1", T_programme_needs_row },
 		{ "whole(paper.day) > 1", T_programme_needs_number },
 		{ "sum(paper.rows, number(数), 3) > 1", T_programme_no_bracket },
 	};

@@ -1,0 +1,226 @@
+/* Projects, awards and rankings from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-10,
+ * KFQ-20, JZ-09, GW-01, GW-10, ZS-09, XY-17, YC-05, YC-06 and ST-09. */
+#include "practice_world.h"
+
+/* KFQ-10: exactly six, and none with an open rectification. */
+#define SEVEN(rest) "*list=甲" rest "|*list=乙" rest "|*list=丙" rest "|*list=丁" rest "|*list=戊" rest "|*list=己" rest "|*list=庚" rest
+static const char *const JULY[] = {
+	"upper open_zone 七一表彰 ! 05-01",	/* not in November */
+	"upper days 200",	/* 4 June */
+	"upper open_zone 七一表彰",
+	"office fill nomination: " SEVEN(";非公企业;0;") "|*list=航天水力;非公企业;1;",
+	"office close ! 航天水力",	/* a rectification is open */
+	"office fill nomination: " SEVEN(";非公企业;0;"),
+	"office close > decide",
+	"office fill choice: document=开党〔2016〕7号|" SEVEN(";证;"),
+	"upper sign lead",
+	"office close ! 表彰个数和规定不符",
+	"office fill choice: document=开党〔2016〕7号|*list=甲;证;|*list=乙;证;|*list=丙;证;|*list=丁;证;|*list=戊;证;|*list=己;证;",
+	"office close > commended",
+	NULL
+};
+
+/* JZ-09: where more than ten would be in, the group decides and says why; an eleventh is refused. */
+#define ELEVEN(form, rest) "*" form "=一" rest "|*" form "=二" rest "|*" form "=三" rest "|*" form "=四" rest "|*" form "=五" rest "|*" form "=六" rest "|*" form "=七" rest \
+	"|*" form "=八" rest "|*" form "=九" rest "|*" form "=十" rest "|*" form "=十一" rest
+static const char *const BEST[] = {
+	"upper open_zone 优秀项目",
+	"office fill nomination: " ELEVEN("list", ";支部;不合格;"),
+	"office close ! 没有通过验收",
+	"office fill nomination: " ELEVEN("list", ";支部;合格;"),
+	"office close > mark",
+	"group fill marking: " ELEVEN("list", ";90;85;101;"),
+	"group close ! 每项得分是0到100",
+	"group fill marking: " ELEVEN("list", ";90;85;80;"),
+	"group close > decide",
+	"group fill decision: reason=以实施效果在先|+minutes",
+	"group sign group",
+	"group close > choose",
+	"group fill choice: " ELEVEN("list", ";支部;"),
+	"group close ! 入选项目数和名额不符",
+	"group fill choice: *list=一;甲;|*list=二;甲;|*list=三;甲;|*list=四;甲;|*list=五;甲;|*list=六;甲;|*list=七;甲;|*list=八;甲;|*list=九;甲;|*list=十;甲;",
+	"group close > commended",
+	NULL
+};
+
+/* GW-01: no project without an owner, who is a member, and without a last day. */
+static const char *const PROJECT[] = {
+	"secretary open 彩虹服务",
+	"secretary fill setting: leader=李局长|unit=营销部|goal=上门服务 ! 请填写「完成期限」",
+	"secretary fill setting: leader=李局长|unit=营销部|goal=上门服务|due_on=2015-11-17",
+	"secretary close ! 完成期限应当在今天以后",
+	"secretary fill setting: leader=李局长|unit=营销部|goal=上门服务|due_on=2015-12-31",
+	"secretary close > assign",
+	"secretary close ! 责任人",
+	"secretary fill assignment: owner=@director ! 只能从",	/* no member of the branch */
+	"secretary fill assignment: owner=@member",
+	"secretary close > run_it",
+	"secretary fill progress: done_on=2015-11-17|result=完成",
+	"secretary close > accept",
+	"secretary close ! 不能办理",
+	"office fill acceptance: result=通过|opinion=符合",
+	"office close > accepted",
+	NULL
+};
+
+/* GW-10: one round a year. */
+static const char *const PIONEER[] = {
+	"upper open_zone 电网先锋",
+	"office fill entries: *list=变电一支部;微党课;|*list=营销二支部;彩虹服务;",
+	"office close > review",
+	"office fill marks: *list=变电一支部;90;88;86;|*list=检修三支部;90;90;90;",
+	"office close ! 检修三支部",
+	"office fill marks: *list=变电一支部;90;88;86;|*list=营销二支部;80;82;81;",
+	"office close > name",
+	"office fill award: *list=变电一支部;84.99;",
+	"upper sign lead",
+	"office close ! 变电一支部",
+	"office fill award: *list=变电一支部;88;",
+	"office close > awarded",
+	"upper open_zone 再评一轮 ! 已经办过",
+	NULL
+};
+
+/* ZS-09: the result goes on the board when it was verified. */
+static const char *const INVENTION[] = {
+	"secretary open 缩短修井时间",
+	"second fill proposal: owner=@director|goal=缩短两小时|due_on=2016-03-31 ! 人",
+	"second fill proposal: owner=@member|goal=缩短两小时|due_on=2016-03-31",
+	"second close > approve",
+	"office close ! 不能办理",
+	"secretary fill approval: result=同意立项|opinion=可行",
+	"secretary close > work",
+	"second fill outcome: result=缩短两小时十分|benefit=56000|+paper",
+	"second close > verify",
+	"office close ! 成果核实",
+	"office fill verification: result=属实|how=现场三口井",
+	"office close > posted",
+	NULL
+};
+
+/* XY-17: a whole set of documents, and nothing in force is changed. */
+static const char *const LIBRARY[] = {
+	"county open_county 党建新机制文件",
+	"county fill draft: *documents=意见;实施意见;1号;|*documents=细则一;实施细则;2号;|*documents=方案;实施方案;4号;|predecessor=两议五公开|+paper",
+	"county close ! 文件不成套",
+	"county fill draft: *documents=意见;实施意见;1号;|*documents=细则一;实施细则;2号;|*documents=细则二;通知;3号;|*documents=方案;实施方案;4号;|predecessor=两议五公开|+paper",
+	"county close ! 细则二",
+	"county fill draft: *documents=意见;实施意见;1号;|*documents=细则一;实施细则;2号;|*documents=细则二;实施细则;3号;|*documents=方案;实施方案;4号;|predecessor=两议五公开|+paper",
+	"county close > approve",
+	"county fill issue: issued_on=2015-11-17|from_on=2015-12-01|result=同意印发",
+	"county sign lead",
+	"county close > in_force",
+	"county fill draft: *documents=意见;实施意见;9号;|predecessor=没有|+paper ! 不填这张表",	/* in force, and sealed */
+	"county fill replacement: successor=四项程序|until_on=2015-12-01",
+	"county close ! 失效日期应当在施行日期之后",
+	NULL
+};
+
+/* YC-05: nobody is put in by hand, and a second draw has its reason. The pool of the test is small: its size is a parameter. */
+static const char *const REPORTERS[] = {
+	"county open_county 述职名单",
+	"county fill pool: *towns=镇一;甲;|*towns=镇二;乙;|*departments=局一;丙;|*departments=局二;丁;",
+	"county close ! 镇街个数不对",
+	NULL
+};
+
+/* YC-06: places follow from the marks. */
+static const char *const RANKING[] = {
+	"county open_county 排名",
+	"county sign lead",
+	"county fill marks: *towns=一;44;90;1;|*towns=二;44;89;2;|*towns=三;44;88;3;|*towns=四;44;87;4;|*towns=五;44;86;5;|*towns=六;44;85;7;|*towns=七;44;84;6;|*departments=甲;45;93;1;|*departments=乙;45;92;2;|*departments=丙;45;91;3;",
+	"county close ! 六、七",
+	"county fill marks: *towns=一;46;90;1;|*towns=二;44;89;2;|*towns=三;44;88;3;|*towns=四;44;87;4;|*towns=五;44;86;5;|*towns=六;44;85;6;|*towns=七;44;84;7;|*departments=甲;45;93;1;|*departments=乙;45;92;2;|*departments=丙;45;91;3;",
+	"county close ! 打了两次分",
+	"county fill marks: *towns=一;44;90;1;|*towns=二;44;89;2;|*towns=三;44;88;3;|*towns=四;44;87;4;|*towns=五;44;86;5;|*towns=六;44;85;6;|*towns=七;44;84;7;|*departments=甲;45;93;1;|*departments=乙;45;92;2;|*departments=丙;45;91;3;",
+	"county close > published",
+	NULL
+};
+
+/* YC-06: under the own name, nobody himself. */
+static const char *const SCORING[] = {
+	"secretary open 述职打分: @secretary",
+	"county fill comment: group=镇街|comment=抓得实",
+	"county fill pledge: *items=整顿;2015-11-16;王书记;",
+	"county close ! 整顿",
+	"county fill pledge: *items=整顿;2016-06-30;王书记;",
+	"county close > mark",
+	"secretary rate marking: county=90 upper=92 ! 人",	/* two of at least three */
+	NULL
+};
+
+/* ST-09: six first places in a row. */
+static const char *const STREAK[] = {
+	"county open_county 满意度",
+	"county fill survey: unit=山亭|own=96.2|*list=山亭;99;96.2;|*list=峄城;500;95.1;",
+	"county close ! 山亭",
+	"county fill survey: unit=山亭|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",
+	"county close > place",
+	"county fill years: *list=2009;2;|*list=2010;1;|*list=2011;1;|*list=2012;1;|*list=2013;1;|*list=2014;1;|*list=2015;1;",
+	"county see: 连续第一的年数",
+	"county close > published",
+	NULL
+};
+
+/* KFQ-20: chosen only after training; elected in person by more than half. */
+static const char *const TRAIN[] = {
+	"secretary open 培育择优",
+	"secretary fill pool: *list=王一;大学生村官;|*list=王二;致富能手;",
+	"secretary close > train",
+	"secretary fill training: *list=王一;4;合格;",
+	"secretary close ! 王一",
+	"secretary fill training: *list=王一;5;合格;",
+	"secretary close > choose",
+	"upper fill choice: *list=王二;副主任;|result=同意",
+	"upper close ! 王二",
+	"upper fill choice: *list=王一;副主任;|result=同意",
+	"upper close > chosen",
+	NULL
+};
+
+static const char *const ELECT[] = {
+	"secretary open 村委会换届",
+	"commission close ! 登记选民名单公布",
+	"secretary notice roll",
+	"secretary days 20",
+	"commission close > nominate",
+	"commission fill nomination: seats=3|*list=王一;200;|*list=王二;180;|*list=王三;150; ! 行",	/* more candidates than seats */
+	"commission fill nomination: seats=4|*list=王一;200;|*list=王二;180;|*list=王三;150;|*list=王四;90;",
+	"commission close ! 候选人应当多于应选名额",
+	"commission fill nomination: seats=3|*list=王一;200;|*list=王二;180;|*list=王三;150;|*list=王四;90;",
+	"commission close > poll",
+	NULL
+};
+
+static void KFQ_10_commendation_has_its_season(void **state) { tell("kfq/july", JULY); }
+static void JZ_09_ten_are_best_and_a_tie_is_decided(void **state) { tell("jz/best", BEST); }
+static void GW_01_a_project_has_its_owner_and_its_day(void **state) { tell("gw/project", PROJECT); }
+static void GW_10_one_round_a_year(void **state) { tell("gw/pioneer", PIONEER); }
+static void ZS_09_a_result_is_verified_first(void **state) { tell("zs/project", INVENTION); }
+static void XY_17_documents_make_a_set(void **state) { tell("xy/library", LIBRARY); }
+static void YC_05_all_towns_and_three_that_were_drawn(void **state) { tell("yc/reporters", REPORTERS); }
+static void YC_06_two_rankings_from_the_marks(void **state) { tell("yc/ranking", RANKING); }
+static void YC_06_marks_under_the_own_name(void **state) { tell("yc/scoring", SCORING); }
+static void ST_09_six_in_a_row(void **state) { tell("st/satisfaction", STREAK); }
+static void KFQ_20_trained_first_then_chosen(void **state) { tell("kfq/train", TRAIN); }
+static void KFQ_20_villagers_elect_among_more(void **state) { tell("kfq/elect", ELECT); }
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(KFQ_10_commendation_has_its_season),
+		cmocka_unit_test(JZ_09_ten_are_best_and_a_tie_is_decided),
+		cmocka_unit_test(GW_01_a_project_has_its_owner_and_its_day),
+		cmocka_unit_test(GW_10_one_round_a_year),
+		cmocka_unit_test(ZS_09_a_result_is_verified_first),
+		cmocka_unit_test(XY_17_documents_make_a_set),
+		cmocka_unit_test(YC_05_all_towns_and_three_that_were_drawn),
+		cmocka_unit_test(YC_06_two_rankings_from_the_marks),
+		cmocka_unit_test(YC_06_marks_under_the_own_name),
+		cmocka_unit_test(ST_09_six_in_a_row),
+		cmocka_unit_test(KFQ_20_trained_first_then_chosen),
+		cmocka_unit_test(KFQ_20_villagers_elect_among_more),
+	};
+
+	return cmocka_run_group_tests_name("practice_award", tests, practice_start, practice_stop);
+}

@@ -1,0 +1,274 @@
+/* Reviews, selections and awards from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-10,
+ * KFQ-23, GY-19, GY-29, GY-30, DHZ-16, DHZ-21, DHZ-22, XY-01, XY-11, GW-10 and JZ-09. */
+#include "practice_world.h"
+
+/* GY-19: five questions, four answers: nobody marks yet. */
+static const char *const INQUIRE[] = {
+	"secretary open 述询评",
+	"director fill report: cadre=王主任|text=全年工作和廉洁情况",
+	"director close > open_report",
+	"secretary notice post_report",
+	"secretary days 15",
+	"director close > ask",
+	"secretary fill inquiry: *questions=低保;会上公布;|*questions=路灯;本月;|*questions=账目;已上墙;|*questions=土地;按合同;|*questions=卫生;;",
+	"secretary rate appraisal: 90 90 ! 没有这项测评",	/* not before the step is reached */
+	"secretary close ! 卫生",
+	"secretary fill inquiry: *questions=低保;会上公布;|*questions=路灯;本月;|*questions=账目;已上墙;|*questions=土地;按合同;|*questions=卫生;每周;",
+	"secretary close > appraise",
+	"secretary rate appraisal: 90 85 80 95 90",
+	"secretary close > reply",
+	"director close ! 不能办理",
+	"office fill feedback: text=较好|given_on=2015-12-02",
+	"office close > done",
+	"secretary open 再来一次 ! 已经办过",	/* once a year */
+	NULL
+};
+
+/* GY-29: 59 of 100 is below 60%, 60 of 100 is not. */
+static const char *const SATISFACTION[] = {
+	"secretary open 满意率",
+	"office fill count_sheet: very=5|rather=3|not_at_all=1|+sheet",
+	"office close ! 票数少于规定",
+	"office fill count_sheet: very=59|rather=21|not_at_all=20|+sheet",
+	"office see: 59",
+	"office close > fix",
+	"office fill repair: until_on=2016-06-30|report=逐项整改|serious=否",
+	"office close ! 整改期限长于规定",
+	"office fill repair: until_on=2015-12-31|report=逐项整改|serious=否",
+	"office close > count",
+	"office fill count_sheet: very=60|rather=20|not_at_all=20|+sheet",
+	"office close > satisfied",
+	NULL
+};
+
+/* GY-30: nothing is rated before the report is public. */
+static const char *const REPORT[] = {
+	"secretary open 述职",
+	"secretary fill report: secretary=王书记|text=抓党建工作情况",
+	"secretary close > open_report",
+	"secretary rate rating: 90 90 90 90 90 ! 没有这项测评",
+	"secretary close ! 述职报告公开",
+	"secretary notice publish_report",
+	"secretary days 5",
+	"secretary close > rate",
+	"secretary rate rating: 90 90 90 90 90",
+	"upper close > reply",
+	"upper fill feedback: text=继续努力|sent_on=2015-11-22",
+	"upper close > confirm",
+	"secretary fill receipt: received_on=2015-11-21|text=两条",
+	"secretary close ! 收到日期早于反馈日期",
+	"secretary fill receipt: received_on=2015-11-22|text=两条",
+	"secretary close > done",
+	NULL
+};
+
+/* KFQ-23: the audit of whoever leaves is closed before the handover is complete. */
+static const char *const LEAVE[] = {
+	"secretary open 离任: @director",
+	"secretary fill leaving: post=村主任|left_on=2015-11-17|manner=届满|money=是",
+	"secretary close > audit",
+	"upper fill handover: done_on=2015-11-17|+record ! 不填这张表",	/* while the audit is open */
+	"agency fill findings: opened_on=2015-11-16|*items=白条入账;3200;;|conclusion=基本合格|+report",
+	"agency close ! 审计早于离任",
+	"agency fill findings: opened_on=2015-11-17|*items=白条入账;3200;;|conclusion=基本合格|+report",
+	"agency close ! 白条入账",
+	"agency fill findings: opened_on=2015-11-17|*items=白条入账;3200;已补票;|conclusion=基本合格|+report",
+	"agency close > show_conclusion",
+	"secretary notice conclusion",
+	"secretary days 15",
+	"secretary close > hand_over",
+	"upper fill handover: done_on=2015-12-02|+record",
+	"upper close ! 签字",
+	"watch sign watch",
+	"upper close > normal",
+	NULL
+};
+
+/* KFQ-23: nobody is disposed of unheard. */
+static const char *const CADRE[] = {
+	"secretary open 述廉: @director",
+	"secretary fill report: text=述职述廉",
+	"secretary close > open_report",
+	"secretary notice post_report",
+	"secretary days 15",
+	"secretary close > rate",
+	"secretary rate review: 50 55 50 60 55",
+	"office close > reply",
+	"office fill feedback: text=群众意见较大",
+	"office close > hear",
+	"office fill disposal: measure=免职|reason=评议不合格 ! 不填这张表",
+	"office close ! 听取本人意见",
+	"office fill hearing: heard=已听取|note=本人认可",
+	"office close > dispose",
+	"office fill disposal: measure=责令辞职|reason=评议不合格",
+	"office close > appeal_step",
+	"office fill appeal: appealed=没有申诉|note=期满",
+	"office close > disposed",
+	NULL
+};
+
+/* DHZ-16: grades of one person add up to the papers. */
+static const char *const YEARLY[] = {
+	"secretary open 民主评议",
+	"secretary fill notice_given: members=26|*list=张三;2015-11-01;已写;|*list=李四;2015-11-01;;",
+	"secretary close ! 李四",
+	"secretary fill notice_given: members=26|*list=张三;2015-11-01;已写;|*list=李四;2015-11-01;已写;",
+	"secretary close > meet",
+	"secretary vote meeting: 24 24 0",
+	"secretary fill ballot: issued=24|collected=25|*grades=张三;20;4;0;0;",
+	"secretary close ! 一人一票",
+	"secretary fill ballot: issued=24|collected=24|*grades=张三;20;3;0;0;|*grades=李四;9;15;0;0;",
+	"secretary close ! 张三",
+	"secretary fill ballot: issued=24|collected=24|*grades=张三;20;4;0;0;|*grades=王五;9;15;0;0;",
+	"secretary close ! 王五",	/* he had no notice */
+	"secretary fill ballot: issued=24|collected=24|*grades=张三;20;4;0;0;|*grades=李四;9;15;0;0;",
+	"secretary close > grade",
+	"secretary fill conclusion: *grades=张三;优秀;|*grades=李四;合格;|+minutes",
+	"secretary close > confirmed",
+	"secretary open 再评一次 ! 已经办过",
+	NULL
+};
+
+/* DHZ-21: 20% of the members, rounded down: two of eleven, and nobody who missed a step. */
+static const char *const OUTSTANDING[] = {
+	"secretary open 优秀党员",
+	"secretary fill review: *list=甲;好;|*list=乙;好;|*list=丙;好;",
+	"secretary close > nominate",
+	"secretary fill nomination: members=14|*list=甲;好;|*list=乙;好;|*list=丙;好;",
+	"secretary close ! 推荐人数超过名额",
+	"secretary fill nomination: members=14|*list=甲;好;|*list=丁;好;",
+	"secretary close ! 丁",
+	"secretary fill nomination: members=14|*list=甲;好;|*list=乙;好;",
+	"secretary close > check",
+	"upper fill audit: *list=甲;合格;",
+	"secretary close ! 不能办理",
+	"upper close > elect",
+	"secretary vote election: 24 20 4",
+	"secretary fill chosen: *list=甲;20;|*list=乙;18;",
+	"secretary close ! 乙",	/* the audit left him out */
+	"secretary fill chosen: *list=甲;20;",
+	"secretary close > commended",
+	NULL
+};
+
+/* DHZ-22: four answers name somebody; 58% opens the screening. */
+static const char *const TRUST[] = {
+	"secretary open 公信度",
+	"office fill survey: *answers=基层干部;10;6;|*answers=党代表;4;4;|+record",
+	"office close ! 党代表",
+	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=其他;10;6;|+record",
+	"office see: 58",
+	"office close > screen",
+	"secretary close ! 不能办理",
+	"office fill screening: result=调整|reason=群众意见集中",
+	"office close > changed",
+	NULL
+};
+
+/* XY-11: no contract without a decision. */
+static const char *const LEASE[] = {
+	"secretary open 河滩地租赁",
+	"secretary fill motion: land=河滩地|tenant=国营农场|area=120|rent=36000|years=10",
+	"secretary fill contract: signed_on=2015-11-17|rent=36000|years=10|+paper ! 不填这张表",
+	"secretary sign branch",
+	"director sign village",
+	"secretary close > party_meeting",
+	"secretary vote review: 24 20 4",
+	"secretary close > assembly",
+	"secretary vote decide: 33 30 3",
+	"rep close > tell",
+	"secretary notice announce",
+	"secretary days 15",
+	"director close > sign_contract",
+	"director fill contract: signed_on=2015-12-02|rent=35999.99|years=10|+paper",
+	"watch sign watch",
+	"director close ! 合同租金低于决议的租金",
+	"director fill contract: signed_on=2015-12-02|rent=36000|years=10|+paper",
+	"director close > leased",
+	NULL
+};
+
+/* XY-01: sixty on the day, fifteen years without a gap; overlapping posts count once. */
+static const char *const SENIORITY[] = {
+	"secretary open 年功奖: @member",
+	"secretary fill application: *posts=村书记;1995-01-01;2009-12-31;|left=受处分离任|+paper",
+	"secretary close ! 不能办理",
+	"director fill application: *posts=村书记;1995-01-01;2009-12-31;|left=受处分离任|+paper",
+	"director close ! 不是正常离任",
+	"director fill application: *posts=村书记;1995-01-01;2009-12-31;|left=正常离任|+paper",
+	"director close > verify",
+	"office fill verification: result=属实|*posts=村书记;1995-01-01;2004-12-31;|*posts=村主任;1995-01-01;2004-12-31;|note=同时任两职",
+	"office close ! 连续任职不满15年",
+	"office fill verification: result=属实|*posts=村书记;1995-01-01;2009-12-31;|note=连续任职",
+	"office see: 连续任职年限",
+	"office close > show_names",
+	"secretary notice names",
+	"secretary days 15",
+	"director close > approve",
+	"county fill approval: result=同意|opinion=符合",
+	"county close > first",
+	NULL
+};
+
+static const char *const UNDER_SIXTY[] = {
+	"secretary open 年功奖: @second",
+	"director fill application: *posts=村书记;1995-01-01;2009-12-31;|left=正常离任|+paper",
+	"director close ! 未满60周岁",
+	NULL
+};
+
+/* KFQ-10: checked, named, and kept only without an open rectification. */
+static const char *const MODEL[] = {
+	"secretary open 示范点",
+	"secretary fill nomination: kind=党建示范点|name=王家山示范点|standard=五有标准",
+	"secretary close > cultivate",
+	"secretary fill cultivation: begun_on=2015-08-18|ended_on=2015-11-17|notes=三会一课",
+	"secretary close ! 培育时间不够",
+	"secretary fill cultivation: begun_on=2015-08-17|ended_on=2015-11-17|notes=三会一课",
+	"secretary close > check_up",
+	"upper fill check: mark=80|+record",
+	"upper close > review_yearly",
+	"upper fill yearly: result=保留|open_repairs=1",
+	"upper close ! 有整改没有完成",
+	"upper fill yearly: result=保留|open_repairs=0",
+	"upper close > kept",
+	NULL
+};
+
+static void GY_19_every_question_has_its_answer_first(void **state) { tell("gy/inquire", INQUIRE); }
+static void GY_29_below_sixty_is_put_right(void **state) { tell("gy/satisfaction", SATISFACTION); }
+static void GY_30_the_report_is_public_first(void **state) { tell("gy/report", REPORT); }
+static void KFQ_23_the_audit_closes_before_the_handover(void **state) { tell("kfq/leave", LEAVE); }
+static void KFQ_23_nobody_is_disposed_of_unheard(void **state) { tell("kfq/cadre", CADRE); }
+static void DHZ_16_grades_add_up_to_the_papers(void **state) { tell("dhz/yearly", YEARLY); }
+static void DHZ_21_a_fifth_rounded_down(void **state) { tell("dhz/outstanding", OUTSTANDING); }
+static void DHZ_22_few_answers_are_merged(void **state) { tell("dhz/trust", TRUST); }
+static void XY_11_no_lease_without_a_decision(void **state) { tell("xy/lease", LEASE); }
+static void KFQ_10_named_and_kept(void **state) { tell("kfq/model", MODEL); }
+
+static void XY_01_years_of_service(void **state)
+{
+	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('member0', 'member1'))", day_parse_iso("1955-11-17")));
+	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('second0', 'second1'))", day_parse_iso("1955-11-18")));
+	tell("xy/seniority", SENIORITY);
+	tell_again(UNDER_SIXTY);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(GY_19_every_question_has_its_answer_first),
+		cmocka_unit_test(GY_29_below_sixty_is_put_right),
+		cmocka_unit_test(GY_30_the_report_is_public_first),
+		cmocka_unit_test(KFQ_23_the_audit_closes_before_the_handover),
+		cmocka_unit_test(KFQ_23_nobody_is_disposed_of_unheard),
+		cmocka_unit_test(DHZ_16_grades_add_up_to_the_papers),
+		cmocka_unit_test(DHZ_21_a_fifth_rounded_down),
+		cmocka_unit_test(DHZ_22_few_answers_are_merged),
+		cmocka_unit_test(XY_01_years_of_service),
+		cmocka_unit_test(XY_11_no_lease_without_a_decision),
+		cmocka_unit_test(KFQ_10_named_and_kept),
+	};
+
+	return cmocka_run_group_tests_name("practice_review", tests, practice_start, practice_stop);
+}
