@@ -13,6 +13,8 @@ ROUTED     := $(sort $(shell find src -name '*_page.c' -o -name '*_api.c'))
 RIGHTS     := src/core/permission.h
 ASSETS     := $(sort $(shell find assets -type f 2>/dev/null))
 PRACTICES  := $(sort $(wildcard programmes/*/*.prog))
+CATALOGUE  := $(sort $(wildcard src/rooms/catalogue/*.def))
+MARKED     := $(sort $(wildcard tests/page/*_test.c tests/browser/*_test.mjs))
 HTMX       := node_modules/htmx.org/dist/htmx.min.js
 COMMON     := node_modules/zxcvbn/lib/frequency_lists.js
 UNIHAN     := /usr/share/unicode/Unihan_Readings.txt.bz2
@@ -59,6 +61,17 @@ build/.asset.stamp: build/mk/asset $(ASSETS) $(HTMX) build/.files
 build/.practice.stamp: build/mk/practice $(PRACTICES) build/.files
 	build/mk/practice $(GEN) $(PRACTICES)
 	@touch $@
+
+# Reads every test for its marks, and writes only when one came or went.
+build/.catalogue.stamp: build/mk/catalogue $(CATALOGUE) $(MARKED) build/.marked
+	build/mk/catalogue $(GEN) $(CATALOGUE) $(MARKED)
+	@touch $@
+
+# A list of its own: a new test runs no other generator.
+build/.marked: FORCE
+	@mkdir -p build
+	@echo '$(CATALOGUE) $(MARKED)' > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 build/Unihan_Readings.txt: $(UNIHAN)
 	@mkdir -p $(@D)

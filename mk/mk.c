@@ -235,6 +235,32 @@ void file_write(const char *dir, const char *path, const struct text *t)
 		give_up(full, 0, "cannot be written: %s", strerror(errno));
 }
 
+char *without_comments(char *text)
+{
+	for (char *c = text; *c != '\0'; c++) {
+		if (*c == '"' || *c == '\'') {
+			char quote = *c;
+
+			for (c++; *c != '\0' && *c != quote && *c != '\n'; c++)
+				if (*c == '\\' && c[1] != '\0')
+					c++;
+			if (*c == '\0')
+				break;
+		} else if (c[0] == '/' && c[1] == '/') {
+			while (*c != '\0' && *c != '\n')
+				*c++ = ' ';
+			c--;
+		} else if (c[0] == '/' && c[1] == '*') {
+			for (; *c != '\0' && !(c[0] == '*' && c[1] == '/'); c++)
+				if (*c != '\n')
+					*c = ' ';
+			if (*c != '\0')
+				c[0] = c[1] = ' ';
+		}
+	}
+	return text;
+}
+
 bool lines_next(struct lines *l, const char **line, size_t *bytes)
 {
 	const char *end;

@@ -44,6 +44,8 @@ int finish(void);
 /* One line of a text, without its end; false at the end of the text. */
 struct lines { const char *at; int number; };
 bool lines_next(struct lines *l, const char **line, size_t *bytes);
+/* C text without its comments: they become blanks, in place; line ends stay. Quotes are respected. */
+char *without_comments(char *text);
 
 /* ---- words ---- */
 

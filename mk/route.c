@@ -34,33 +34,6 @@ static void add_permission(const char *name)
 	permissions[permissions_count++] = name;
 }
 
-/* C text without its comments (they become blanks; line ends stay). Quotes are respected. */
-static char *without_comments(char *text)
-{
-	for (char *c = text; *c != '\0'; c++) {
-		if (*c == '"' || *c == '\'') {
-			char quote = *c;
-
-			for (c++; *c != '\0' && *c != quote && *c != '\n'; c++)
-				if (*c == '\\' && c[1] != '\0')
-					c++;
-			if (*c == '\0')
-				break;
-		} else if (c[0] == '/' && c[1] == '/') {
-			while (*c != '\0' && *c != '\n')
-				*c++ = ' ';
-			c--;
-		} else if (c[0] == '/' && c[1] == '*') {
-			for (; *c != '\0' && !(c[0] == '*' && c[1] == '/'); c++)
-				if (*c != '\n')
-					*c = ' ';
-			if (*c != '\0')
-				c[0] = c[1] = ' ';
-		}
-	}
-	return text;
-}
-
 static size_t word_bytes(const char *at)
 {
 	size_t bytes = 0;

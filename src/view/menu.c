@@ -1,6 +1,7 @@
 #include "view/menu.h"
 #include <string.h>
 #include "core/permit.h"
+#include "text/catalogue.h"
 #include "text/correction.h"
 #include "text/notice.h"
 #include "text/practice.h"
@@ -37,6 +38,7 @@ const struct menu_item MENU[] = {
 	{ SYSTEM, T_view_menu_right_pending, "/post-right/pending", "key", SYSTEM_ADMIN, NULL },
 	{ SYSTEM, T_view_menu_setting, "/setting", "key", SYSTEM_ADMIN, NULL },
 	{ SYSTEM, T_view_menu_audit, "/audit", "list", AUDIT_ADMIN, T_view_tab_audit },
+	{ SYSTEM, T_catalogue_title, "/catalogue", "list", SIGNED_IN, NULL },
 	{ SYSTEM, T_view_menu_me, "/me", "me", SIGNED_IN, T_view_tab_me },
 };
 

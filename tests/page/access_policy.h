@@ -149,6 +149,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/publication",	"anyone", NULL },
 	{ "POST", "/publication/:publication/withdraw", "handle", "a publication" },
 	{ "GET",  "/org/:org/point",	"handle", NULL },
+	{ "GET",  "/catalogue",		"anyone", NULL },
 	{ "GET",  "/notice",		"anyone", NULL },
 	{ "GET",  "/notice/:notice",	"anyone", "a notice that is shown" },
 	{ "POST", "/notice/:notice/objection", "anyone", "a notice that is shown" },

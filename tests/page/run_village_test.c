@@ -225,6 +225,9 @@ static struct reply closed_on_paper(int64_t run, int64_t person)
 
 static void what_was_voted_down_is_over_and_barred(void **state)
 {
+	/* covers XY-07 accept 1 by page and api */
+	/* covers XY-09 accept 1 by page and api */
+	/* covers XY-09 accept 2 refuse 1 2 by api */
 	int64_t run = opened("办矾石厂");
 	struct reply r;
 
