@@ -302,6 +302,8 @@ static const struct twin TWINS[] = {
 	{ "/size", NULL, "of a browser that nobody signed in with" },
 	{ "/transfer/new", "POST /api/v1/transfer", NULL },
 	{ "/transfer/:transfer/act", "POST /api/v1/transfer/:transfer/act", NULL },
+	{ "/transfer/:transfer/letter", "POST /api/v1/transfer/:transfer/letter", NULL },
+	{ "/transfer/:transfer/pdf", "POST /api/v1/transfer/:transfer/letter", NULL },
 	{ "/transfer/:transfer/receipt", "POST /api/v1/transfer/:transfer/receipt", NULL },
 	{ "/transfer/:transfer/receipt/file", "POST /api/v1/transfer/:transfer/receipt/file", NULL },
 	{ "/top-post", "POST /api/v1/top-post", NULL },

@@ -477,6 +477,37 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	clock_at("2015-11-17");
 }
 
+static void a_letter_prints_in_three_parts_and_each_copy_is_logged(void **state)
+{
+	int64_t who = person(branch_a, "尤打印", 2), t = proposed(secretary, who, "", "中共外县县委组织部"), steps, lines;
+	struct reply r;
+
+	must(secretary, t, "agree", "reason", "");
+	client_get(clerk_a, url(t, ""));
+	refused(client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL), 422, "待转出党委审核");
+	must(clerk_a, t, "issue", "valid_days", "45");
+	steps = world_count(w, "transfer_step");
+	lines = world_count(w, "audit");
+	client_get(clerk_a, url(t, ""));
+	r = client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "介绍信存根") && reply_has(&r, "中国共产党党员组织关系介绍信") && reply_has(&r, "介绍信回执"));
+	assert_true(reply_has(&r, "中共外县县委组织部:") && reply_has(&r, "由甲镇党委甲村支部去中共外县县委组织部") && reply_has(&r, "党费已交到2015年11月"));
+	assert_true(reply_has(&r, "有效期45天，到2016年1月1日为止") && reply_has(&r, "（盖章）") && reply_has(&r, "〔2015〕"));
+	assert_int_equal(world_count(w, "transfer_step"), steps + 1);
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+	r = client_post(clerk_a, url(t, "/pdf"), "row_version", "1", NULL);
+	assert_true(r.status == 200 && strncmp(r.body, "%PDF", 4) == 0);
+	assert_int_equal(world_count(w, "transfer_step"), steps + 2);
+	r = client_post_json(api_a, text("/api/v1/transfer/%lld/letter", (long long)t), "{}");
+	assert_true(r.status == 200 && strncmp(r.body, "%PDF", 4) == 0);
+	assert_int_equal(world_count(w, "transfer_step"), steps + 3);
+	client_get(secretary, url(t, ""));
+	refused(client_post(secretary, url(t, "/letter"), "row_version", "1", NULL), 422, "请报“甲镇党委”");
+	r = client_get(secretary, url(t, ""));
+	assert_true(reply_has(&r, "打印介绍信"));	/* each copy stands in what was done */
+}
+
 /* Registered by a program from the first word to the last, and every field left out that it needs. */
 static void a_program_does_it_all(void **state)
 {
@@ -521,6 +552,7 @@ int main(void)
 		cmocka_unit_test(two_clerks_at_once_and_a_double_click_do_it_once),
 		cmocka_unit_test(a_probationary_member_warns_both_sides),
 		cmocka_unit_test(the_old_branch_has_the_member_until_the_receipt_is_back),
+		cmocka_unit_test(a_letter_prints_in_three_parts_and_each_copy_is_logged),
 		cmocka_unit_test(a_program_does_it_all),
 	};
 

@@ -45,6 +45,10 @@ ROUTE(POST, "/api/v1/transfer/:transfer/receipt/file", transfer_api_receipt_file
 TAKES_NOTHING(transfer_api_receipt_file)
 GIVES_FILE(transfer_api_receipt_file, "*/*")
 
+ROUTE(POST, "/api/v1/transfer/:transfer/letter", transfer_api_letter, MAY_EDIT_PERSON, "The letter in three parts as PDF; each copy is logged")
+TAKES_NOTHING(transfer_api_letter)
+GIVES_FILE(transfer_api_letter, "application/pdf")
+
 static void put_turn(struct json *j, const struct ctx *c, const struct transfer_row *row)
 {
 	struct transfer_turn turn = { .act = "", .org_name = "", .due = DAY_OPEN };
@@ -162,4 +166,9 @@ void transfer_api_receipt(struct web *w)
 void transfer_api_receipt_file(struct web *w)
 {
 	transfer_send_receipt(w);
+}
+
+void transfer_api_letter(struct web *w)
+{
+	transfer_letter_send(w);
 }

@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "core/services.h"
 #include "rooms/transfer/transfer_due.h"
+#include "rooms/transfer/transfer_letter.h"
 #include "text/transfer.h"
 #include "web/web.h"
 
@@ -124,4 +125,14 @@ void transfer_send_receipt(struct web *w)
 		ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
 	else
 		web_attachment_fd(w, file.name, file.media_type, fd, file.bytes);
+}
+
+void transfer_letter_send(struct web *w)
+{
+	struct transfer_letter letter;
+	struct buffer out;
+
+	if (transfer_print(w->c, transfer_path(w), &letter) && transfer_letter_pdf(w->c, &letter, &out))
+		web_attachment(w, arena_printf(w->c->arena, "%s-%s.pdf", message_text(w->c->arena, w->c->lang, T_transfer_letter_middle, NULL, 0), letter.row.name),
+			"application/pdf", out.data, out.bytes);
 }

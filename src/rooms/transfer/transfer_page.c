@@ -3,6 +3,8 @@
 #include "core/code.h"
 #include "core/permit.h"
 #include "rooms/person/person_card.h"
+#include "rooms/transfer/transfer_letter.h"
+#include "rooms/transfer/transfer_letter_tmpl.h"
 #include "rooms/transfer/transfer_screen.h"
 #include "rooms/transfer/transfer_tmpl.h"
 #include "text/transfer.h"
@@ -15,6 +17,8 @@ ROUTE(GET, "/transfer/:transfer", transfer_page, MAY_SEE_PERSON, "One transfer: 
 ROUTE(POST, "/transfer/:transfer/act", transfer_act_save, MAY_EDIT_PERSON, "Do the next act of a transfer, or return, withdraw or renew it")
 ROUTE(POST, "/transfer/:transfer/receipt", transfer_receipt_save, MAY_EDIT_PERSON, "Register the receipt of a letter with its scan")
 ROUTE(POST, "/transfer/:transfer/receipt/file", transfer_receipt_file, MAY_SEE_PERSON, "The scan of the receipt; reading it is logged")
+ROUTE(POST, "/transfer/:transfer/letter", transfer_letter_page, MAY_EDIT_PERSON, "The letter in three parts, A4 for print; each copy is logged")
+ROUTE(POST, "/transfer/:transfer/pdf", transfer_letter_file, MAY_EDIT_PERSON, "The letter in three parts as PDF; each copy is logged")
 
 static bool is_for_form(const struct ctx *c)
 {
@@ -138,6 +142,7 @@ static void show(struct web *w)
 	s.may_withdraw = transfer_may(c, &s.row, "withdraw");
 	s.may_expire = transfer_may(c, &s.row, "expire");
 	s.may_reissue = transfer_may(c, &s.row, "reissue");
+	s.may_print = (strcmp(s.row.state, "issued") == 0 || strcmp(s.row.state, "accepted") == 0) && may_at_path(c, MAY_EDIT_PERSON, s.row.from_organ_path);
 	if (s.row.first_day != DAY_OPEN)
 		s.reissue_last = transfer_reissue_last(s.row.first_day);
 	if (person_get(c->store, (person_id){ s.row.person }, &person)) {
@@ -187,4 +192,21 @@ void transfer_receipt_save(struct web *w)
 void transfer_receipt_file(struct web *w)
 {
 	transfer_send_receipt(w);
+}
+
+/* ---- the letter ---- */
+
+void transfer_letter_page(struct web *w)
+{
+	struct transfer_letter letter;
+
+	if (!transfer_print(w->c, transfer_path(w), &letter))
+		return;
+	transfer_letter_screen(&w->view, &letter);
+	web_page(w);
+}
+
+void transfer_letter_file(struct web *w)
+{
+	transfer_letter_send(w);
 }
