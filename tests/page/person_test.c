@@ -297,14 +297,13 @@ static void an_event_is_refused_with_its_reason(void **state)
 		{ "", "", "2015-11-01", "甲", "请选择一项" },
 		{ "converted", "", "2015-11-01", "甲", "不能办理" },
 		{ "cancelled", "", "2015-11-01", "甲", "不能办理" },
-		{ "moved", "", "2015-11-01", "甲", "就是现在所在的支部" },
-		{ "moved", "没有的支部", "2015-11-01", "甲", "没有找到" },
-		{ "moved", "乙村支部", "2015-11-01", "甲", "没有找到" },
-		{ "moved", "甲镇党委", "2015-11-01", "甲", "不直接管理党员" },
-		{ "moved", "丙村支部", "2015-11-18", "甲", "晚于今天" },
-		{ "moved", "丙村支部", "2006-07-01", "甲", "必须晚于上一次变动" },
-		{ "moved", "丙村支部", "", "甲", "请填写变动的生效日期" },
-		{ "moved", "丙村支部", "2015-11-01", "", "请填写文号或依据" },
+		{ "suspended", "", "2015-11-18", "甲", "晚于今天" },
+		{ "suspended", "", "2006-07-01", "甲", "必须晚于上一次变动" },
+		{ "suspended", "", "", "甲", "请填写变动的生效日期" },
+		{ "suspended", "", "2015-11-01", "", "请填写文号或依据" },
+		{ "moved", "丙村支部", "2015-11-01", "甲", "接转组织关系" },
+		{ "transferred_out", "", "2015-11-01", "甲", "2019年第二十五条" },
+		{ "transferred_in", "", "2015-11-01", "甲", "登记外来介绍信" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -315,12 +314,26 @@ static void an_event_is_refused_with_its_reason(void **state)
 	}
 }
 
+/* To another branch of the town, by the committee. */
+static void move(int64_t id, const char *to, const char *day, const char *document)
+{
+	struct reply r = client_get(clerk, arena_printf(w->arena, "/transfer/new?person=%lld", (long long)id));
+	const char *page;
+
+	r = client_post(clerk, "/transfer/new", "person", arena_printf(w->arena, "%lld", (long long)id), "to", to, "reason", "branch", "dues_month", "2015-11", NULL);
+	assert_int_equal(r.status, 303);
+	page = reply_header(w, &r, "Location");
+	client_get(clerk, page);
+	r = client_post(clerk, arena_printf(w->arena, "%s/act", page), "act", "adjust", "day", day, "document", document, "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+}
+
 static void events_follow_each_other_by_date(void **state)
 {
 	int64_t id = made(clerk, branch_a, "吴迁", number_of("19790305", 3));
-	struct reply r = event(id, "moved", "丙村支部", "2015-11-01", "甲发〔2015〕9号");
+	struct reply r;
 
-	assert_int_equal(r.status, 303);
+	move(id, "丙村支部", "2015-11-01", "甲发〔2015〕9号");
 	r = client_get(clerk, url(id, ""));
 	assert_true(reply_has(&r, "丙村支部"));
 	assert_true(reply_has(&r, "甲村支部"));
@@ -334,7 +347,7 @@ static void events_follow_each_other_by_date(void **state)
 	r = event(id, "died", "", "2015-11-10", "死亡证明");
 	assert_int_equal(r.status, 303);
 	client_get(clerk, url(id, "/standing"));
-	r = client_post(clerk, url(id, "/standing"), "cause", "moved", "org", "甲村支部", "day", "2015-11-12", "document", "甲", "row_version", "5", NULL);
+	r = client_post(clerk, url(id, "/standing"), "cause", "suspended", "day", "2015-11-12", "document", "甲", "row_version", "5", NULL);
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "已登记去世"));
 	r = client_get(clerk, url(id, ""));
@@ -375,7 +388,12 @@ static void a_program_runs_the_same_rules(void **state)
 	assert_true(reply_has(&r, "会计"));
 	r = client_post_json(api, arena_printf(w->arena, "%s/standing", path),
 		"{\"cause\":\"moved\",\"org\":\"丙村支部\",\"day\":\"2015-10-01\",\"document\":\"甲\",\"row_version\":2}");
+	assert_true(r.status == 422 && reply_has(&r, "person.event_by_transfer"));
+	r = client_post_json(api, arena_printf(w->arena, "%s/standing", path), "{\"cause\":\"suspended\",\"day\":\"2015-09-01\",\"document\":\"甲\",\"row_version\":2}");
 	assert_int_equal(r.status, 200);
+	r = client_post_json(api, arena_printf(w->arena, "%s/standing", path), "{\"cause\":\"restored\",\"day\":\"2015-09-02\",\"document\":\"甲\",\"row_version\":3}");
+	assert_int_equal(r.status, 200);
+	move(id, "丙村支部", "2015-10-01", "甲");
 	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reveal", path), "{}").status, 422);
 	r = client_post_json(api, arena_printf(w->arena, "%s/reveal", path), "{\"reason\":\"核对\"}");
 	assert_true(reply_has(&r, number));
@@ -392,11 +410,11 @@ static void the_balance_opens_its_people(void **state)
 	const char *page = arena_printf(w->arena, "/org/%lld/balance", (long long)branch_a);
 	struct reply r;
 
-	assert_int_equal(event(id, "transferred_out", "", "2015-09-09", "甲").status, 303);
+	assert_int_equal(event(id, "removed", "", "2015-09-09", "甲").status, 303);
 	r = client_get(clerk, arena_printf(w->arena, "%s?from=2015-09-01&to=2015-09-30", page));
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "平衡"));
-	r = client_get(clerk, arena_printf(w->arena, "%s/list?part=out&cause=transferred_out&from=2015-09-01&to=2015-09-30", page));
+	r = client_get(clerk, arena_printf(w->arena, "%s/list?part=out&cause=removed&from=2015-09-01&to=2015-09-30", page));
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "郑减"));
 	assert_true(reply_has(&r, "2015-09-09"));

@@ -424,6 +424,49 @@ static void a_probationary_member_warns_both_sides(void **state)
 	assert_true(reply_has(&r, "预备期 2016-01-10 届满") && reply_has(&r, "入党材料没有注明齐全") && reply_has(&r, "党费只交到 2015年8月"));
 }
 
+static void case_15_who_dies_has_no_transfer_any_more(void **state)
+{
+	int64_t who = person(branch_a, "孔去世", 2), t = proposed(secretary, who, "乙村支部", "");
+	struct reply r;
+
+	must(secretary, t, "agree", "reason", "");
+	must(clerk_a, t, "issue", "valid_days", "30");
+	client_get(clerk_a, text("/person/%lld/standing", (long long)who));
+	r = client_post(clerk_a, text("/person/%lld/standing", (long long)who), "cause", "died", "day", "2015-11-16", "document", "死亡证明", "row_version", "0", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk_a, url(t, ""));
+	assert_true(reply_has(&r, "已撤回") && reply_has(&r, "去世"));
+	refused(act(clerk_b, t, "accept", "org", ""), 422, "已撤回");
+}
+
+/* 转正 counts from the end of probation, though the new branch decided on it later; who was where does not change. */
+static void a_conversion_may_count_from_a_day_before_the_transfer(void **state)
+{
+	int64_t who = person(branch_a, "曾转正", 1), t, old_total, new_total;
+	const char *path = text("/api/v1/person/%lld", (long long)who);
+	struct reply r;
+
+	world_run(w, text("UPDATE person SET joined_day = %d, full_day = -2147483647 WHERE id = %lld", (int)day_of(2014, 11, 1), (long long)who));
+	world_run(w, text("UPDATE membership SET from_day = %d WHERE person_id = %lld", (int)day_of(2014, 11, 1), (long long)who));
+	t = proposed(clerk_a, who, "丙村支部", "");
+	client_get(clerk_a, url(t, ""));
+	assert_int_equal(client_post(clerk_a, url(t, "/act"), "act", "adjust", "document", "甲", "day", "2015-11-10", "row_version", "1", NULL).status, 303);
+	old_total = members(branch_a, "2015-11-05");
+	new_total = members(branch_a2, "2015-11-17");
+	r = client_post_json(api_a, text("%s/standing", path), "{\"cause\":\"converted\",\"day\":\"2015-10-31\",\"document\":\"甲\",\"row_version\":1}");
+	assert_int_equal(r.status, 422);	/* before a year of probation */
+	r = client_post_json(api_a, text("%s/standing", path), "{\"cause\":\"converted\",\"day\":\"2015-11-01\",\"document\":\"甲\",\"row_version\":1}");
+	if (r.status != 200)
+		fail_msg("%s", r.body);
+	r = client_get(api_a, path);
+	assert_true(reply_has(&r, "\"full\":\"2015-11-01\"") && reply_has(&r, "\"status\":\"2\""));
+	assert_true(reply_has(&r, "\"status\":1,\"from_day\":\"2014-11-01\",\"to_day\":\"2015-11-01\""));
+	assert_true(reply_has(&r, "\"status\":2,\"from_day\":\"2015-11-01\",\"to_day\":\"2015-11-10\",\"began_by\":\"converted\",\"ended_by\":\"moved\""));
+	assert_true(reply_has(&r, "\"status\":2,\"from_day\":\"2015-11-10\",\"to_day\":null"));
+	assert_int_equal(members(branch_a, "2015-11-05"), old_total);
+	assert_int_equal(members(branch_a2, "2015-11-17"), new_total);
+}
+
 /* ---- out of the system ---- */
 
 #define SCAN "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"回执.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n"
@@ -551,6 +594,8 @@ int main(void)
 		cmocka_unit_test(refusing_needs_a_reason),
 		cmocka_unit_test(two_clerks_at_once_and_a_double_click_do_it_once),
 		cmocka_unit_test(a_probationary_member_warns_both_sides),
+		cmocka_unit_test(case_15_who_dies_has_no_transfer_any_more),
+		cmocka_unit_test(a_conversion_may_count_from_a_day_before_the_transfer),
 		cmocka_unit_test(the_old_branch_has_the_member_until_the_receipt_is_back),
 		cmocka_unit_test(a_letter_prints_in_three_parts_and_each_copy_is_logged),
 		cmocka_unit_test(a_program_does_it_all),

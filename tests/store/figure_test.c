@@ -485,7 +485,8 @@ static void transfer_one(struct world *w)
 	assert_int_equal(ask(&c, &ANY_BRANCH, (struct value[]){ value_int(person.org.v) }, branch, 1, 1), 1);
 	standing.org.v = branch[0].number;
 	standing.row_version = person.row_version;
-	if (!person_set_standing_from(&c, person.id, &standing))
+	ctx_begin(&c, "person.standing", "person", person.id.v, standing.org.v);
+	if (!person_write_standing(&c, person.id, &standing) || !ctx_commit(&c))
 		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
 	end(&c);
 }

@@ -266,7 +266,8 @@ static void the_balance_holds_everywhere(struct world *w)
 
 	/* Somebody moves to the other end of the city, dies there; a branch changes hands. */
 	c = begin(w);
-	commit(&c, person_set_standing_from(&c, person, &standing));
+	ctx_begin(&c, "person.standing", "person", person.v, 0);
+	commit(&c, person_write_standing(&c, person, &standing) && ctx_commit(&c));
 	c = begin(w);
 	standing = (struct person_standing){ .status = PERSON_DECEASED, .cause = "died", .document = "乙", .day = BUSINESS_DAY - 3,
 		.row_version = standing.row_version + 1 };
@@ -287,6 +288,21 @@ static void the_balance_holds_everywhere(struct world *w)
 static struct person_standing event(day_t day, const char *cause)
 {
 	return (struct person_standing){ .day = day, .document = "甲", .status = PERSON_BY_CAUSE, .cause = cause };
+}
+
+/* By a procedure that has asked for itself who may: refused with this sentence, or done. */
+static void procedure_gives(struct world *w, person_id person, struct person_standing standing, message says)
+{
+	struct ctx c = begin(w);
+
+	ctx_begin(&c, "person.standing", "person", person.v, 0);
+	if (person_write_standing(&c, person, &standing) != (says == NULL))
+		fail_msg("%s on day %d: %s", standing.cause, standing.day, c.refusals_count > 0 ? c.refusals[0].text->key : "accepted");
+	if (says != NULL)
+		assert_ptr_equal(c.refusals[0].text, says);
+	else
+		assert_true(ctx_commit(&c));
+	end(&c);
 }
 
 /* Refused with this sentence at this field; NULL: not refused. */
@@ -348,10 +364,13 @@ static void events_fit_dates_and_standings(struct world *w)
 	standing_gives(w, person, event(BUSINESS_DAY, "restored"), T_person_event_after_end);
 
 	person = make(w, org, "往返", "1980-01-01", "2", "2005-01-01");
-	standing_gives(w, person, event(BUSINESS_DAY - 20, "transferred_out"), NULL);
-	standing_gives(w, person, event(BUSINESS_DAY - 21, "transferred_in"), T_person_day_too_early);
+	standing_gives(w, person, event(BUSINESS_DAY - 20, "transferred_out"), T_person_event_by_transfer);
+	standing_gives(w, person, event(BUSINESS_DAY - 20, "moved"), T_person_event_by_transfer);
+	procedure_gives(w, person, event(BUSINESS_DAY - 20, "transferred_out"), NULL);
+	procedure_gives(w, person, event(BUSINESS_DAY - 21, "transferred_in"), T_person_day_too_early);
 	standing_gives(w, person, event(BUSINESS_DAY - 20, "suspended"), T_person_event_unfit);
-	standing_gives(w, person, event(BUSINESS_DAY - 10, "transferred_in"), NULL);
+	standing_gives(w, person, event(BUSINESS_DAY - 10, "transferred_in"), T_person_event_by_transfer);
+	procedure_gives(w, person, event(BUSINESS_DAY - 10, "transferred_in"), NULL);
 	c = begin(w);
 	assert_true(person_get(c.store, person, &person_row));
 	assert_int_equal(person_row.status, PERSON_FULL);

@@ -63,7 +63,7 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 bool person_change(struct ctx *c, person_id id, const struct person_form *form);
 /* Branch or status from `day` on: closes the open stretch and begins the next. The cause says what happens to the
  * status; `status` may state it (PERSON_BY_CAUSE: it does not), and then must agree. Refuses a day not after the last
- * change, any event after death or an end for good, a cause that does not fit the present status, a move to the same
+ * change (but a conversion may count from a day in a branch before the present one), a member's move, transfer out or in, any event after death or an end for good, a cause that does not fit the present status, a move to the same
  * branch or another county, conversion before a year of probation, no document. Who ceases to be a member leaves
  * posts and roles the same day. */
 #define PERSON_BY_CAUSE (-1)
@@ -74,6 +74,8 @@ bool person_set_standing_from(struct ctx *c, person_id id, const struct person_s
 bool person_write_standing(struct ctx *c, person_id id, const struct person_standing *standing);
 /* May this cause (code set membership_cause) befall somebody of this status? */
 bool person_event_fits(const char *cause, int64_t status);
+/* Does it happen by the procedure 组织关系接转 alone, so that person_set_standing_from refuses it? */
+bool person_event_by_transfer(const char *cause, int64_t status);
 
 /* The record if the actor may see it, else NOT_FOUND. */
 bool person_see(struct ctx *c, person_id id, struct person_row *row);

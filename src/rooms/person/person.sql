@@ -98,6 +98,9 @@ VALUES (:id, :region, :person, :org, :status, :from_day, :to_day, :began_by, :en
 --: membership_end(id: membership_id, region: int, day: day, ended_by: text) -> none
 UPDATE membership SET to_day = :day, ended_by = :ended_by WHERE id = :id AND region_id = :region;
 
+--: membership_set_status(id: membership_id, region: int, status: int) -> none
+UPDATE membership SET status = :status WHERE region_id = :region AND id = :id;
+
 --: person_role_get(region: int, person: person_id, id: person_role_id) -> one person_role_one(kind: text, org: org_id, org_name: text, org_path: text, from_day: day, to_day: day)
 SELECT r.kind, r.org_id, o.name AS org_name, o.path, r.from_day, r.to_day
   FROM person_role r JOIN org o ON o.id = r.org_id

@@ -311,7 +311,7 @@ static void show_standing(struct web *w, const struct person_row *row)
 		.day_text = web_param(w, "day"), .document = web_param(w, "document") };
 
 	for (size_t i = 0; i < set->count; i++)
-		if (person_event_fits(set->codes[i].value, row->status) && screen.causes_count < PERSON_EVENTS_MAX)
+		if (person_event_fits(set->codes[i].value, row->status) && !person_event_by_transfer(set->codes[i].value, row->status) && screen.causes_count < PERSON_EVENTS_MAX)
 			screen.causes[screen.causes_count++] = (struct option){ .value = set->codes[i].value,
 				.label_text = code_name(c->lang, "membership_cause", set->codes[i].value) };
 	person_org(c->store, row->org, &screen.org);

@@ -8,7 +8,9 @@
 #include "core/code.h"
 #include "core/permit.h"
 #include "rooms/org/post.h"
+#include "rooms/person/person_conversion.h"
 #include "rooms/person/role.h"
+#include "rooms/transfer/transfer_close.h"
 #include "text/person.h"
 
 #define JOINED "joined"	/* only by a procedure: nobody becomes a member by a form */
@@ -48,6 +50,13 @@ bool person_event_fits(const char *cause, int64_t status)
 	return event != NULL && strcmp(cause, JOINED) != 0 && status >= PERSON_NOT_MEMBER && status <= PERSON_MOVED_OUT && (event->from & BIT(status)) != 0;
 }
 
+/* 条例 (2019) art. 25: a member's relation moves by 组织关系接转 alone. Who is no member has none: an activist just changes branch. */
+bool person_event_by_transfer(const char *cause, int64_t status)
+{
+	return cause != NULL && ((strcmp(cause, "moved") == 0 && status != PERSON_NOT_MEMBER) || strcmp(cause, "transferred_out") == 0 ||
+		strcmp(cause, "transferred_in") == 0);
+}
+
 /* What the archive says before the event. */
 struct before {
 	struct person_row row;
@@ -55,6 +64,7 @@ struct before {
 	struct person_spell_last last;
 	bool has_open, has_last;
 	bool is_by_procedure;		/* which has asked the rights of its own */
+	bool is_back_dated;		/* a conversion that counts from a day before the last transfer */
 };
 
 static bool ends_for_good(int64_t status)
@@ -118,7 +128,7 @@ static bool day_is_right(struct ctx *c, const struct before *b, day_t day)
 	if (day > c->today)
 		return ctx_refuse_field(c, "day", T_person_day_in_future, "day", day_text(c->arena, day), "today",
 			day_text(c->arena, c->today), NULL);
-	return since == DAY_NONE || day >= since ||
+	return since == DAY_NONE || day >= since || b->is_back_dated ||
 		ctx_refuse_field(c, "day", T_person_day_too_early, "since", day_text(c->arena, b->has_open ? b->open.from_day : since), NULL);
 }
 
@@ -144,18 +154,35 @@ static bool org_is_right(struct ctx *c, const struct before *b, const struct per
 
 static const char *const BEFORE_JOINING[] = { "applicant", "activist", "pool", "prospect" };
 
+static void note_event(struct ctx *c, const struct person_row *row, const struct person_standing *standing, int64_t status)
+{
+	standing_change_insert(c->store, (standing_change_id){ store_new_id(c->store) }, row->region, row->id, standing->org, standing->cause, row->status, status,
+		standing->day, standing->document, c->now_s, c->actor.account_id);
+	audit_note_int(c, "person", "status", row->id.v, row->status, status);
+	audit_note_int(c, "person", "org_id", row->id.v, row->org.v, standing->org.v);
+	store_note(c->store, "cause", NULL, standing->cause);
+	store_note(c->store, "document", NULL, standing->document);
+	store_note(c->store, "day", NULL, day_text(c->arena, standing->day));
+}
+
 static void write_event(struct ctx *c, const struct before *b, const struct person_standing *standing, int64_t status,
 	const struct person_org_row *org)
 {
 	const struct person_row *row = &b->row;
 	bool is_conversion = strcmp(standing->cause, "converted") == 0;
 
+	if (b->is_back_dated) {
+		person_write_conversion_back(c, row, standing->day, standing->document);
+		note_event(c, row, standing, status);
+		return;
+	}
 	if (b->has_open)
 		membership_end(c->store, b->open.id, row->region, standing->day, standing->cause);
 	if (person_status_is_member(status)) {
 		membership_insert(c->store, (membership_id){ store_new_id(c->store) }, row->region, row->id, standing->org, status,
 			standing->day, DAY_OPEN, standing->cause, "", standing->document);
 	} else if (status != row->status) {
+		transfer_end_open(c, row->id, code_name(LANG_ZH, "membership_cause", standing->cause));
 		post_end_all_of(c, row->id, standing->day, code_name(LANG_ZH, "membership_cause", standing->cause));
 		person_role_end_all(c->store, row->region, row->id, standing->day);
 	}
@@ -167,13 +194,7 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		for (size_t i = 0; i < sizeof(BEFORE_JOINING) / sizeof(BEFORE_JOINING[0]); i++)
 			role_write_end(c, row, BEFORE_JOINING[i], standing->day);
 	}
-	standing_change_insert(c->store, (standing_change_id){ store_new_id(c->store) }, row->region, row->id, standing->org, standing->cause, row->status, status,
-		standing->day, standing->document, c->now_s, c->actor.account_id);
-	audit_note_int(c, "person", "status", row->id.v, row->status, status);
-	audit_note_int(c, "person", "org_id", row->id.v, row->org.v, standing->org.v);
-	store_note(c->store, "cause", NULL, standing->cause);
-	store_note(c->store, "document", NULL, standing->document);
-	store_note(c->store, "day", NULL, day_text(c->arena, standing->day));
+	note_event(c, row, standing, status);
 }
 
 /* Judges the event and writes it; b->row is read already. */
@@ -189,6 +210,7 @@ static bool judge_and_write(struct ctx *c, struct before *b, struct person_stand
 	if (!cause_is_right(c, b, s))
 		return false;
 	status = status_after(event_find(s->cause), b);
+	b->is_back_dated = strcmp(s->cause, "converted") == 0 && s->org.v == b->row.org.v && person_conversion_reaches_back(c, &b->row, s->day);
 	if (!day_is_right(c, b, s->day) || !document_is_right(c, s->document) || !conversion_is_right(c, &b->row, s) || !org_is_right(c, b, s, status, &org))
 		return false;
 	write_event(c, b, s, status, &org);
@@ -213,6 +235,8 @@ bool person_set_standing_from(struct ctx *c, person_id id, const struct person_s
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (b.row.row_version != s.row_version)
 		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", b.row.name, NULL);
+	if (person_event_by_transfer(s.cause, b.row.status))
+		return ctx_refuse_field(c, "cause", T_person_event_by_transfer, "event", code_name(c->lang, "membership_cause", s.cause), NULL);
 	if (s.cause != NULL && strcmp(s.cause, JOINED) == 0)
 		return ctx_refuse_field(c, "cause", T_person_event_by_procedure, NULL);
 	if (!judge_and_write(c, &b, &s))

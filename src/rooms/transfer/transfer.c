@@ -9,6 +9,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
+#include "rooms/transfer/transfer_close.h"
 #include "schema/model.h"
 #include "text/person.h"
 #include "text/transfer.h"
@@ -192,4 +193,17 @@ bool transfer_turn(const struct ctx *c, const struct transfer_row *t, struct tra
 	else
 		return false;
 	return true;
+}
+
+/* ---- ended from outside ---- */
+
+void transfer_end_open(struct ctx *c, person_id person, const char *why)
+{
+	struct transfer_row open;
+
+	if (!transfer_open_of(c->store, person.v, &open))
+		return;
+	transfer_set_state(c->store, open.id, "withdrawn", why, open.row_version);
+	transfer_note_step(c, open.id, "withdraw", c->today, why);
+	audit_note_code(c, "transfer", "state", open.id.v, open.state, "withdrawn");
 }
