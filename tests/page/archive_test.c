@@ -137,6 +137,7 @@ static void GY_07_the_day_somebody_turns_35_the_village_is_short(void **state)
 /* "35岁左右": the limit of this practice is 36, so that 34 and 35 both count. */
 static void KFQ_08_two_reserves_of_34_and_35_are_green_and_one_is_amber(void **state)
 {
+	/* covers KFQ-08 accept 1 2 by page */
 	int64_t place = world_org_of(w, town_a, "general_branch", "己村总支"), branch = world_org_of(w, place, "branch", "己村支部");
 	int64_t of_34 = person(clerk, branch, "三十四", "19810601", 1, "0"), of_35 = person(clerk, branch, "三十五", "19800601", 1, "0");
 	const char *gauge = arena_printf(w->arena, "/org/%lld/quota", (long long)place);
@@ -158,6 +159,7 @@ static void KFQ_08_two_reserves_of_34_and_35_are_green_and_one_is_amber(void **s
 
 static void a_fourth_reserve_needs_a_reason(void **state)
 {
+	/* covers KFQ-08 refuse 1 by page */
 	int64_t third = person(clerk, branch_a, "后备丙", "19890101", 1, "0"), fourth = person(clerk, branch_a, "后备丁", "19890102", 1, "0");
 	struct reply r;
 
@@ -171,6 +173,7 @@ static void a_fourth_reserve_needs_a_reason(void **state)
 
 static void TZ_15_the_city_never_has_fewer_than_three_organisers(void **state)
 {
+	/* covers TZ-15 accept 2 refuse 1 by page */
 	int64_t people[6];
 	struct reply r;
 
@@ -187,6 +190,8 @@ static void TZ_15_the_city_never_has_fewer_than_three_organisers(void **state)
 
 static void a_role_is_refused_with_its_reason(void **state)
 {
+	/* covers GY-08 accept 1 refuse 1 by page */
+	/* covers XY-05 refuse 1 by page */
 	int64_t full = person(clerk, branch_a, "正式", "19750301", 1, "2"), none = person(clerk, branch_a, "群众", "19750302", 1, "0");
 	struct { int64_t who; const char *kind, *org, *day, *says; } cases[] = {
 		{ none, "", "", "2015-11-01", "请选择一项" },
@@ -284,6 +289,7 @@ static void XY_05_a_batch_of_village_teams_has_number_year_and_posts(void **stat
 
 static void a_floating_member_has_one_host_at_a_time(void **state)
 {
+	/* covers CS-03 accept 1 by page */
 	int64_t id = person(clerk, branch_a, "流动", "19850301", 1, "2");
 	struct reply r;
 
@@ -402,6 +408,7 @@ static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 
 static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
 {
+	/* covers CS-01 accept 1 by page */
 	struct reply r = client_get(member, "/me/archive");
 	const char *answer, *version;
 	long long id = 0;
@@ -552,6 +559,7 @@ static void XY_16_a_graduate_in_a_village_has_a_term_and_a_mentor(void **state)
 /* The clock of the world goes on by a day: only here, since nothing after it may need the day before. */
 static void GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_reminded(void **state)
 {
+	/* covers GY-07 accept 1 refuse 1 by page and api */
 	struct client *clock = client_new(w);
 	int64_t last = world_org_of(w, town_a, "general_branch", "戊村总支"), branch = world_org_of(w, last, "branch", "戊村一支部");
 	int64_t young = person(clerk, branch, "小庚", "19900101", 1, "0"), old = person(clerk, branch, "大庚", "19801118", 21, "0");

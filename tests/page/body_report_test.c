@@ -5,6 +5,7 @@
 
 static void CS_18_one_full_time_is_short_by_one_and_four_are_above(void **state)
 {
+	/* covers CS-18 accept 1 2 refuse 1 by page */
 	int64_t place = found(city, "committee", "丙镇党委"), office = found(place, "party_office", "丙镇党建办");
 	struct reply r;
 
@@ -24,6 +25,8 @@ static void CS_18_one_full_time_is_short_by_one_and_four_are_above(void **state)
 
 static void GY_23_one_of_two_posts_filled_is_short_by_one(void **state)
 {
+	/* covers GY-23 accept 1 by page and api */
+	/* covers CS-18 accept 1 by api */
 	int64_t place = found(city, "committee", "戊镇党委"), office = found(place, "party_office", "戊镇党建办");
 	struct client *api = client_new(w);
 	struct reply r;
@@ -125,6 +128,7 @@ static struct client *program(const char *login)
 
 static void ST_01_36_pairs_and_who_has_one_post_is_listed(void **state)
 {
+	/* covers ST-01 accept 1 2 by page and api */
 	int64_t district = world_org_of(w, city, "committee", "山亭区委"), street = world_org_of(w, district, "committee", "镇街");
 	int64_t office = world_org_of(w, street, "first_secretary_office", "镇街办"), cadre = world_person(w, branch, "挂职者");
 	int64_t deputy = world_holding(w, street, "deputy_secretary", cadre), head = world_holding(w, office, "office_director", cadre);
@@ -158,6 +162,8 @@ static void ST_01_36_pairs_and_who_has_one_post_is_listed(void **state)
 
 static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 {
+	/* covers XY-13 accept 1 by page */
+	/* covers XY-13 accept 2 by page and api */
 	int64_t area = world_org_of(w, city, "committee", "昔阳镇党委"), unit = world_org_of(w, area, "general_branch", "空缺村");
 	int64_t body = world_org_of(w, unit, "village_committee", "空缺村委会"), units, posts, holding;
 	struct cell post[] = { { "org_id", NULL, unit, false }, { "kind", "secretary", 0, true }, { "name", "书记", 0, true }, { "seats", NULL, 1, false } };
@@ -193,6 +199,7 @@ static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 /* 36 communities; 34 of them with 8 areas, two with 7; every area has 3 doors. */
 static void SH_08_36_communities_286_areas_858_doors(void **state)
 {
+	/* covers SH-08 accept 1 2 refuse 2 by page and api */
 	int64_t area = world_org_of(w, city, "committee", "己街道党委"), unit = world_org_of(w, area, "branch", "菊花社区");
 	int64_t residents = world_org_of(w, unit, "residents_committee", "菊花居委会"), units = org_copies(unit, 35, 0), bodies = org_copies(residents, 35, units);
 	int64_t head = world_holding(w, residents, "area_head", people[3]), door = world_holding(w, residents, "door_head", people[4]), doors;
@@ -230,6 +237,7 @@ static void SH_08_36_communities_286_areas_858_doors(void **state)
 
 static void SH_01_29_of_36_communities_are_enough_and_28_are_not(void **state)
 {
+	/* covers SH-01 accept 1 2 by page and api */
 	int64_t area = world_org_of(w, city, "committee", "戊街道党委"), unit = world_org_of(w, area, "branch", "桂花社区");
 	int64_t residents = world_org_of(w, unit, "residents_committee", "桂花居委会"), owners = world_org_of(w, unit, "owners_committee", "桂花业委会");
 	int64_t property = world_org_of(w, unit, "property_company", "桂花物业"), units, bodies[3], last = 0;
@@ -278,6 +286,7 @@ static void SH_01_29_of_36_communities_are_enough_and_28_are_not(void **state)
 
 static void SH_01_full_only_with_all_four_rules(void **state)
 {
+	/* covers SH-01 refuse 2 by page */
 	int64_t area = found(city, "committee", "丁街道党委"), unit = found(area, "branch", "花园社区"), residents, owners, property;
 	int64_t secretary = somebody("社区书记"), manager = somebody("物业经理"), owner = somebody("业主");
 	struct reply r;
@@ -302,6 +311,7 @@ static void SH_01_full_only_with_all_four_rules(void **state)
 
 static void SH_01_a_non_member_is_not_on_the_branch_committee(void **state)
 {
+	/* covers SH-01 refuse 1 by page */
 	int64_t unit = found(town, "branch", "月季社区"), other = world_person_of(w, unit, "非党员", 0);
 	struct reply r = appointed(unit, "committee_member", other, "elected", "2015-01-01");
 

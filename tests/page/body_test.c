@@ -13,6 +13,7 @@ static struct reply constituted(int64_t group, const char *head, const char *mem
 
 static void KFQ_01_a_day_before_the_re_constitution_shows_the_former_members(void **state)
 {
+	/* covers KFQ-01 accept 1 2 by page */
 	int64_t group = found(town, "leading_group", "党建工作领导小组");
 	struct reply r = constituted(group, "赵一", "钱二\n孙三", "统筹党建工作", "年内达标", "2015-01-10");
 
@@ -32,6 +33,7 @@ static void KFQ_01_a_day_before_the_re_constitution_shows_the_former_members(voi
 
 static void KFQ_01_two_constitutions_are_never_in_force_on_one_day(void **state)
 {
+	/* covers KFQ-01 refuse 1 by page */
 	int64_t group = found(town, "coordination_group", "协调小组");
 	struct reply r;
 
@@ -72,6 +74,7 @@ static int64_t make_village(const char *name, int64_t secretary, int64_t directo
 
 static void DHZ_04_two_directorships_move_to_the_successor_the_same_day(void **state)
 {
+	/* covers DHZ-04 accept 2 by page */
 	int64_t unit = make_village("张村", people[0], people[1], people[2]);
 	long long body;
 	struct reply r;
@@ -96,6 +99,7 @@ static void DHZ_04_two_directorships_move_to_the_successor_the_same_day(void **s
 
 static void DHZ_04_a_director_holds_an_allowed_base_post(void **state)
 {
+	/* covers DHZ-04 refuse 1 by page */
 	int64_t unit = found(town, "general_branch", "王村"), centre = found(unit, "centre", "王村科技推广中心"), body;
 	struct reply r = appointed(centre, "centre_director", people[4], "appointed", "2015-01-01");
 
@@ -109,6 +113,7 @@ static void DHZ_04_a_director_holds_an_allowed_base_post(void **state)
 
 static void GY_20_the_accountant_is_not_on_the_supervision_committee(void **state)
 {
+	/* covers GY-20 accept 1 refuse 1 by page */
 	int64_t supervision = found(village, "supervision_committee", "李村村监会"), member = people[5];
 	struct reply r;
 
@@ -132,6 +137,7 @@ static void GY_20_the_accountant_is_not_on_the_supervision_committee(void **stat
 
 static void SN_03_both_groups_show_what_they_were_merged_into_and_act_no_more(void **state)
 {
+	/* covers SN-03 accept 1 refuse 1 by page */
 	int64_t unit = found(town, "general_branch", "赵村"), post[2], group[2], into;
 	struct reply r;
 
@@ -171,6 +177,7 @@ static struct reply post_changed(int64_t post, const char *seats, const char *re
 
 static void KFQ_07_reads_how_many_secretaries_were_replaced_and_posts_cut(void **state)
 {
+	/* covers KFQ-07 accept 1 by page */
 	int64_t zone = found(city, "work_committee", "开发区党工委");
 	struct reply r;
 
@@ -202,6 +209,7 @@ static void KFQ_07_reads_how_many_secretaries_were_replaced_and_posts_cut(void *
 
 static void KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establishment(void **state)
 {
+	/* covers KFQ-07 refuse 1 2 by page */
 	int64_t unit = found(town, "general_branch", "孙村"), post = post_of(unit, "committee_member");
 	struct reply r = post_changed(post, "1", "", "");
 
@@ -221,6 +229,7 @@ static void KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establis
 
 static void XY_13_a_person_of_another_village_fills_no_vacancy_without_a_concurrent_record(void **state)
 {
+	/* covers XY-13 refuse 1 by page */
 	int64_t strong = found(town, "general_branch", "强村"), poor = found(town, "general_branch", "穷村"), secretary = somebody("强书记");
 	struct reply r;
 
@@ -249,6 +258,7 @@ static void a_secretary_may_direct_the_committee_of_his_own_village_only(void **
 
 static void XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only(void **state)
 {
+	/* covers XY-04 refuse 1 by page */
 	int64_t unit = found(town, "general_branch", "企村"), body = found(unit, "village_committee", "企村村委会"), boss = somebody("企业家"), post;
 	static const char *const WRONG[] = { "appointed", "sent", "recruited", "seconded", "concurrent" };
 	struct reply r;
@@ -270,6 +280,7 @@ static void XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only(v
 
 static void CS_16_a_part_time_member_comes_from_a_unit(void **state)
 {
+	/* covers CS-16 refuse 1 by page */
 	int64_t street = found(city, "committee", "己街道党委"), member = somebody("兼职者"), post;
 	struct reply r;
 
@@ -288,6 +299,7 @@ static void CS_16_a_part_time_member_comes_from_a_unit(void **state)
 
 static void CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete(void **state)
 {
+	/* covers CS-17 refuse 1 by page and api */
 	static const char *const KINDS[] = { "resident_representative", "unit_representative", "people_deputy", "cppcc_member" };
 	int64_t community = found(city, "committee", "庚社区党委"), meeting = found(community, "coordination_group", "庚社区联席会议");
 	struct client *api = client_new(w);
@@ -321,6 +333,7 @@ static void CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete(void *
 
 static void ST_01_the_office_head_is_a_seconded_deputy_secretary(void **state)
 {
+	/* covers ST-01 refuse 1 by page */
 	int64_t street = found(city, "committee", "山亭街道党委"), office = found(street, "first_secretary_office", "山亭第一书记办");
 	struct reply r = appointed(office, "office_director", people[2], "concurrent", "2015-01-01");
 
@@ -345,6 +358,7 @@ static struct reply grouped(int64_t assembly, const char *number, const char *ho
 
 static void SN_02_330_households_in_groups_of_ten_have_33_representatives(void **state)
 {
+	/* covers SN-02 accept 1 2 by page */
 	int64_t assembly = found(village, "villagers_assembly", "李村村代会");
 	struct reply r;
 
@@ -361,6 +375,7 @@ static void SN_02_330_households_in_groups_of_ten_have_33_representatives(void *
 
 static void SN_02_a_group_of_4_or_11_is_refused_and_nobody_represents_two(void **state)
 {
+	/* covers SN-02 refuse 1 2 by page */
 	int64_t unit = found(town, "general_branch", "周村"), assembly = found(unit, "villagers_assembly", "周村村代会");
 	long long groups[2] = { 0 };
 	struct reply r = grouped(assembly, "1", "4");

@@ -94,6 +94,7 @@ static const char *cells(const struct reply *r, const char *table, const char *i
 
 static void CS_07_a_committee_sees_the_sum_of_its_branches(void **state)
 {
+	/* covers CS-07 accept 1 by api */
 	struct reply r = client_get(town, "/api/v1/figure/totals");
 
 	assert_true(reply_has(&r, "\"members\":12"));
@@ -110,6 +111,7 @@ static void CS_07_a_committee_sees_the_sum_of_its_branches(void **state)
 
 static void CS_07_the_list_of_another_committee_is_refused(void **state)
 {
+	/* covers CS-07 accept 2 refuse 1 by page and api */
 	assert_int_equal(client_get(other_town, url("/figure", town_a)).status, 404);
 	assert_int_equal(client_get(other_town, url("/figure/people", town_a)).status, 404);
 	assert_int_equal(client_get(other_town, url("/api/v1/figure/tables", branch_a)).status, 404);
@@ -121,6 +123,7 @@ static void CS_07_the_list_of_another_committee_is_refused(void **state)
 /* 3 women among 10 members of the branch: hidden for the public, and with them what would tell their number. */
 static void CS_07_numbers_below_five_are_hidden_from_the_public(void **state)
 {
+	/* covers CS-07 refuse 2 by api */
 	struct reply r = client_get(town, url("/api/v1/figure/tables?report=communique", branch_a));
 
 	assert_string_equal(cells(&r, "members", "女党员"), "[3,\"30.0\"]");
@@ -160,6 +163,7 @@ static void CS_07_an_export_leaves_a_line_in_the_log(void **state)
 /* 7 men and 3 women: with the women hidden, the men would tell their number. */
 static void CS_07_a_cross_table_for_the_public_hides_what_tells(void **state)
 {
+	/* covers CS-07 refuse 2 by page and api */
 	struct reply r = client_get(town, url("/api/v1/figure/cross?by1=sex", branch_a));
 
 	assert_true(reply_has(&r, "\"number\":7") && reply_has(&r, "\"number\":3"));
@@ -194,6 +198,7 @@ static void CS_07_a_cross_table_leaves_as_a_file(void **state)
 
 static void YC_09_three_years_without_a_new_member_are_overdue(void **state)
 {
+	/* covers YC-09 accept 1 2 by page and api */
 	struct reply r = client_get(county, "/api/v1/figure/coverage?day=2015-11-17");
 
 	assert_string_equal(cells(&r, "joining", "逾期"), "[1,\"50.0\"]");
@@ -205,6 +210,7 @@ static void YC_09_three_years_without_a_new_member_are_overdue(void **state)
 
 static void YC_09_a_transfer_is_no_development(void **state)
 {
+	/* covers YC-09 refuse 1 by api */
 	struct reply r = client_get(county, "/api/v1/figure/coverage?day=2015-11-17");
 
 	assert_string_equal(cells(&r, "joining_due", "甲镇党委 甲村"), "[\"2012-11-16\",\"2015-11-16\",\"逾期\"]");
@@ -240,6 +246,7 @@ static int64_t town_of_villages(int count)
 
 static void SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_force(void **state)
 {
+	/* covers SN-01 refuse 1 by api */
 	int64_t other = world_org_of(w, town_b, "general_branch", "全村总支"), host = PUT("host_unit", TEXT_CELL("kind", "village"), TEXT_CELL("name", "全村"),
 		INT_CELL("org_id", town_b), TEXT_CELL("coverage", "own"), INT_CELL("covered_by", other), TEXT_CELL("facts", "{}"), INT_CELL("to_day", OPEN));
 	int64_t team = world_org_of(w, other, "patrol_team", "全村巡防队");
@@ -269,6 +276,7 @@ static void SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_f
 
 static void SN_01_253_villages_196_with_a_co_operative_and_57_named(void **state)
 {
+	/* covers SN-01 accept 1 by api */
 	int64_t town_c = town_of_villages(253);
 	struct reply r;
 	int named = 0;
@@ -288,6 +296,8 @@ static void SN_01_253_villages_196_with_a_co_operative_and_57_named(void **state
 
 static void KFQ_09_new_members_from_non_public_enterprises_are_at_least_half(void **state)
 {
+	/* covers KFQ-09 accept 1 2 by page and api */
+	/* covers KFQ-09 refuse 1 by api */
 	int64_t zone = world_org_of(w, city, "committee", "开发区党委"), firm = world_org_of(w, zone, "branch", "鼎盛公司支部"),
 		office = world_org_of(w, zone, "branch", "开发区机关支部"), moved;
 	const char *path = url("/api/v1/figure/coverage?day=2015-11-17", zone);
@@ -338,6 +348,7 @@ static void unit(int64_t org, const char *kind, int number, int staff)
 
 static void CZJ_01_the_profile_of_a_bureau_is_computed_from_the_registers(void **state)
 {
+	/* covers CZJ-01 accept 1 by api */
 	static const struct { const char *kind; int count; } PARTS[] = { { "office", 8 }, { "institution", 7 }, { "station", 3 }, { "agency_centre", 3 } };
 	int64_t bureau = world_org_of(w, city, "branch", "财政局支部");
 	struct reply r;
@@ -361,6 +372,7 @@ static void CZJ_01_the_profile_of_a_bureau_is_computed_from_the_registers(void *
 
 static void LQ_01_the_share_of_members_among_staff_is_worked_out(void **state)
 {
+	/* covers LQ-01 accept 1 2 refuse 1 by api */
 	int64_t school = world_org_of(w, city, "branch", "民族中学支部"), group = world_org_of(w, city, "group", "民族中学小组");
 	struct client *program = client_new(w);
 	struct reply r;
@@ -401,6 +413,7 @@ static void LQ_01_the_share_of_members_among_staff_is_worked_out(void **state)
 
 static void ZS_01_the_brigade_has_22_units_22_branches_26_groups(void **state)
 {
+	/* covers ZS-01 accept 1 by api */
 	int64_t brigade = world_org_of(w, city, "committee", "作业三大队党委"), first = 0, branch = 0;
 	struct reply r;
 
@@ -427,6 +440,7 @@ static void ZS_01_the_brigade_has_22_units_22_branches_26_groups(void **state)
 
 static void TZ_15_organisers_are_counted_by_level_and_kind(void **state)
 {
+	/* covers TZ-15 accept 1 by api */
 	int64_t top = world_org_of(w, city, "committee", "戊镇党委"), village_c = world_org_of(w, top, "general_branch", "戊村总支");
 	struct reply r;
 
@@ -445,6 +459,7 @@ static void TZ_15_organisers_are_counted_by_level_and_kind(void **state)
 
 static void KFQ_08_eight_of_the_reserves_are_discharged_soldiers(void **state)
 {
+	/* covers KFQ-08 accept 3 by page and api */
 	int64_t zone = world_org_of(w, city, "committee", "开发区党委"), base = world_org_of(w, zone, "general_branch", "开发区村总支");
 	struct reply r;
 
@@ -463,6 +478,7 @@ static void KFQ_08_eight_of_the_reserves_are_discharged_soldiers(void **state)
 
 static void DHZ_12_new_activists_by_seven_sources_sum_to_the_total(void **state)
 {
+	/* covers DHZ-12 accept 1 by api */
 	static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "returned", "graduate", "manager", "technician" };
 	int64_t town_d = world_org_of(w, city, "committee", "己镇党委"), branch = world_org_of(w, town_d, "branch", "己村支部");
 	struct reply r;
@@ -507,6 +523,7 @@ static void earned(int64_t org, int people, int net_yuan)
 
 static void XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared(void **state)
 {
+	/* covers XY-04 accept 1 by api */
 	int64_t county_town = town_of_villages(335), first = county_town + 1, person;
 	struct reply r;
 
@@ -529,6 +546,7 @@ static void XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared(vo
 
 static void XY_16_70_of_280_graduates_are_in_the_team_of_their_village(void **state)
 {
+	/* covers XY-16 accept 1 by api */
 	int64_t town_e = world_org_of(w, city, "committee", "庚镇党委"), one = world_org_of(w, town_e, "branch", "庚村支部"),
 		other = world_org_of(w, town_e, "branch", "辛村支部"), person = village_posts(one, 70, "committee_member", 1);
 	struct reply r;
@@ -550,6 +568,7 @@ static void XY_16_70_of_280_graduates_are_in_the_team_of_their_village(void **st
 
 static void TZ_01_every_node_has_its_live_totals(void **state)
 {
+	/* covers TZ-01 refuse 1 by page and api */
 	int64_t committee = world_org_of(w, city, "committee", "丁镇党委"), one = world_org_of(w, committee, "branch", "丁一支部");
 	struct client *program = client_new(w);
 	struct reply r = client_get(county, url("/api/v1/figure/totals?day=2015-11-17", committee));

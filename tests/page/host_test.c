@@ -76,6 +76,7 @@ static void refused(const struct reply *r, const char *says)
 
 static void NC_01_an_enterprise_is_counted_in_one_zone_only(void **state)
 {
+	/* covers NC-01 refuse 1 by page */
 	struct reply r = registered(town, town_a, "enterprise", "云川鼎盛有限公司", CODE_A, "own", "甲企支部");
 
 	assert_int_equal(r.status, 303);
@@ -125,6 +126,7 @@ static const char *in_turn(int64_t first, int64_t number, int64_t copies)
 
 static void NC_01_forty_six_of_580_are_covered(void **state)
 {
+	/* covers NC-01 accept 1 2 by page and api */
 	int64_t zone = world_org_of(w, city, "committee", "丙园区党委"), first = world_org_of(w, zone, "branch", "丙企支部"), more = siblings(first, 45);
 	int64_t one = unit(zone, "enterprise", first, 0), none = unit(zone, "enterprise", 0, 0);
 	const char *page = url("org", zone, "/host?kind=enterprise"), *branch = in_turn(first, more, 45);
@@ -180,6 +182,7 @@ static void NC_01_an_enterprise_needs_its_credit_code(void **state)
 
 static void LX_01_a_firm_is_covered_in_one_of_three_ways(void **state)
 {
+	/* covers LX-01 refuse 1 by page */
 	struct reply r = registered(town, town_a, "law_firm", "无覆盖律师事务所", "", "none", "");
 
 	refused(&r, "三者必居其一");
@@ -215,6 +218,7 @@ static struct reply named_households(int64_t host, const char *numbers, const ch
 
 static void SN_06_a_household_is_counted_once_in_the_county(void **state)
 {
+	/* covers SN-06 refuse 1 by page */
 	struct reply r = registered(town, village, "cooperative", "苹果专业合作社", "", "none", "");
 	int64_t apples = id_of(&r, "host"), pears;
 
@@ -247,6 +251,7 @@ static void SN_06_a_co_operative_has_one_of_five_modes(void **state)
 /* 234 co-operatives in 196 villages; 30 of them have a household more, 24 a fen more. */
 static void SN_06_the_county_adds_up_what_its_co_operatives_have(void **state)
 {
+	/* covers SN-06 accept 1 by page and api */
 	int64_t area = world_org_of(w, city, "committee", "丁县党委"), first = world_org_of(w, area, "general_branch", "丁村"), more = siblings(first, 195);
 	int64_t one = unit(first, "cooperative", 0, 0);
 	struct client *api = program("area", 101);
@@ -273,6 +278,7 @@ static void SN_06_the_county_adds_up_what_its_co_operatives_have(void **state)
 
 static void SN_07_two_in_three_villagers_joined_and_only_the_number_is_shown(void **state)
 {
+	/* covers SN-07 accept 1 by page and api */
 	int64_t area = world_org_of(w, city, "committee", "戊县党委"), team = unit(area, "self_organisation", 0, 150000);
 	struct client *api = program("joined", 101);
 	const char *page = url("org", area, "/host?kind=self_organisation");
@@ -298,6 +304,7 @@ static void SN_07_two_in_three_villagers_joined_and_only_the_number_is_shown(voi
 
 static void SN_07_nobody_is_added_without_his_own_act(void **state)
 {
+	/* covers SN-07 refuse 1 by page */
 	struct reply r = registered(town, village, "self_organisation", "秧歌队", "", "none", "");
 	int64_t team = id_of(&r, "host");
 	const char *number = arena_printf(w->arena, "%lld", (long long)person);
@@ -324,6 +331,7 @@ static struct reply founded(const char *name, const char *kind, const char *type
 
 static void SN_08_a_group_without_a_host_is_refused(void **state)
 {
+	/* covers SN-08 refuse 1 by page */
 	struct reply r = founded("秧歌队党小组", "group", "self_organisation", 0);
 	int64_t team, group;
 
@@ -344,6 +352,7 @@ static void SN_08_a_group_without_a_host_is_refused(void **state)
 /* 50%以上 includes the half: 2 of 4 lead, with a fifth member they are too few. */
 static void SN_08_half_of_the_members_of_villages_lead(void **state)
 {
+	/* covers SN-08 accept 1 2 by page and api */
 	int64_t base = world_org_of(w, town_b, "branch", "带头村支部"), people[5], team, group;
 	const char *page = url("org", town_b, "/host?kind=self_organisation"), *twin = url("api/v1/org", town_b, "/coverage");
 	struct client *api = client_new(w);
@@ -384,6 +393,7 @@ static void SN_08_half_of_the_members_of_villages_lead(void **state)
 
 static void DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type(void **state)
 {
+	/* covers DHZ-02 accept 1 refuse 1 by page */
 	struct reply r = founded("果品支部", "branch", "industry", 0);
 	int64_t apples, branch;
 
@@ -405,6 +415,7 @@ static void DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type(void **stat
 
 static void NC_02_no_association_without_the_authority_that_approved_it(void **state)
 {
+	/* covers NC-02 accept 1 refuse 1 by page */
 	struct reply r;
 	int64_t committee, association;
 
@@ -491,6 +502,7 @@ static void a_stale_form_and_a_foreign_unit(void **state)
 
 static void programs_get_the_same_rules(void **state)
 {
+	/* covers LX-01 refuse 1 by api */
 	struct client *api = client_new(w);
 	struct reply r;
 

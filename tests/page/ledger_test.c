@@ -85,6 +85,7 @@ static void verified(struct client *c, int64_t org, const char *sheet, const cha
 
 static void MZ_01_areas_stay_exact_and_households_have_their_size(void **state)
 {
+	/* covers MZ-01 accept 1 2 by page and api */
 	struct reply form = client_get(village, at(village_a, "/sheet/form?sheet=village&period=2015")), r;
 
 	r = client_post(village, at(village_a, "/sheet"), "sheet", "village", "period", "2015", "row_version", reply_field(w, &form, "row_version"),
@@ -106,6 +107,7 @@ static void MZ_01_areas_stay_exact_and_households_have_their_size(void **state)
 
 static void MZ_01_more_than_two_decimals_are_refused_not_rounded(void **state)
 {
+	/* covers MZ-01 refuse 1 by page */
 	struct reply r = reported(town, village_b, "village", "2015", "arable", "851.045", "people", "10");
 
 	refused(&r, "851.045 保存后会丢失精度");
@@ -119,6 +121,7 @@ static void MZ_01_more_than_two_decimals_are_refused_not_rounded(void **state)
 
 static void MZ_04_indicators_have_their_rate_against_the_households(void **state)
 {
+	/* covers MZ-04 accept 1 by page */
 	struct reply form = client_get(village, at(village_a, "/sheet/form?sheet=group&period=2015-1")), r;
 
 	r = client_post(village, at(village_a, "/sheet"), "sheet", "group", "period", "2015-1", "row_version", reply_field(w, &form, "row_version"),
@@ -135,6 +138,7 @@ static void MZ_04_indicators_have_their_rate_against_the_households(void **state
 
 static void MZ_04_incomes_of_persons_are_refused(void **state)
 {
+	/* covers MZ-04 refuse 1 by page */
 	struct reply r = reported(other, small, "group", "2015-1", "households", "4", "income", "3216");
 
 	refused(&r, "不足 5");
@@ -144,6 +148,7 @@ static void MZ_04_incomes_of_persons_are_refused(void **state)
 
 static void ST_05_results_stand_beside_the_plan(void **state)
 {
+	/* covers ST-05 accept 1 by api */
 	struct reply form = client_get(town, at(village_b, "/sheet/form?sheet=team&period=2015")), r;
 
 	r = client_post(town, at(village_b, "/sheet"), "sheet", "team", "period", "2015", "row_version", reply_field(w, &form, "row_version"),
@@ -162,6 +167,7 @@ static void ST_05_results_stand_beside_the_plan(void **state)
 
 static void JN_08_sums_are_summed_and_averages_averaged(void **state)
 {
+	/* covers JN-08 accept 1 refuse 1 by api */
 	struct reply r = reported(town, village_b, "aid", "2007", "villages", "5", "gain", "80000");
 
 	assert_int_equal(r.status, 303);
@@ -191,6 +197,8 @@ static void nobody_verifies_the_own_report(void **state)
 
 static void GW_04_what_is_entered_below_is_seen_above_and_not_typed_again(void **state)
 {
+	/* covers GW-04 accept 1 by page and api */
+	/* covers GW-04 refuse 1 by page */
 	struct reply r = reported(town, town_a, "group", "2015-1", "households", "100", "phones", "1");
 
 	refused(&r, "不必也不能重复填报");
@@ -217,6 +225,8 @@ static struct reply patent(struct client *c, int64_t org, const char *title, con
 
 static void GW_11_a_result_is_registered_once(void **state)
 {
+	/* covers GW-11 accept 1 by page and api */
+	/* covers GW-11 refuse 1 by page */
 	struct reply r;
 
 	for (int i = 1; i <= 183; i++)
@@ -259,6 +269,7 @@ static void GW_11_verified_by_somebody_above(void **state)
 
 static void JN_06_projects_have_households_and_gain(void **state)
 {
+	/* covers JN-06 accept 1 by page */
 	struct reply r;
 
 	for (int i = 1; i <= 25; i++) {
@@ -282,6 +293,8 @@ static void JN_06_projects_have_households_and_gain(void **state)
 
 static void GW_13_a_counter_shows_its_days_and_is_never_reset_in_silence(void **state)
 {
+	/* covers GW-13 accept 1 by page and api */
+	/* covers GW-13 refuse 1 by page */
 	const char *counter;
 	struct reply r;
 

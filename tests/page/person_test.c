@@ -230,6 +230,8 @@ static struct client *program(int64_t who, const char *login)
 
 static void CS_01_a_change_has_author_and_reason_and_shows_old_and_new(void **state)
 {
+	/* covers CS-01 accept 2 refuse 2 by page and api */
+	/* covers CS-01 refuse 1 by page */
 	const char *number = number_of("19790309", 3), *verify;
 	int64_t id = made(clerk, branch_a, "张档", number), lines = world_count(w, "person_change");
 	struct client *api = program(101, "verifier");

@@ -84,6 +84,7 @@ static struct reply checked(int64_t org, const char *declare)
 
 static void KFQ_04_a_hall_of_40_on_floor_1_passes_39_9_and_floor_2_fail(void **state)
 {
+	/* covers KFQ-04 accept 1 2 refuse 1 by page */
 	static const struct { const char *floor, *area; bool is_standard; } CASES[] = {
 		{ "1", "40.0", true }, { "1", "39.9", false }, { "2", "60", false }, { "1", "39.99", false },
 	};
@@ -121,6 +122,7 @@ static void KFQ_04_seven_rooms_two_shops_one_square_and_four_sets_of_files(void 
 
 static void KFQ_04_a_personal_office_is_none_of_the_seven_rooms(void **state)
 {
+	/* covers KFQ-04 refuse 2 by page */
 	struct reply r;
 
 	client_get(town, url("org", village, "/place"));
@@ -135,6 +137,7 @@ static void KFQ_04_a_personal_office_is_none_of_the_seven_rooms(void **state)
 
 static void LQ_06_six_of_seven_items_are_not_up_to_standard(void **state)
 {
+	/* covers LQ-06 accept 1 by page */
 	struct reply r;
 
 	assert_int_equal(registered(branch, "activity_room", "活动室", "1", "60").status, 303);
@@ -200,6 +203,7 @@ static int64_t sign_number(int index)
 
 static void GY_10_nine_of_fourteen_signs_removed_are_64_29_percent(void **state)
 {
+	/* covers GY-10 accept 1 refuse 1 by page */
 	struct reply r;
 	int64_t signs[9];
 
@@ -234,6 +238,7 @@ static struct reply area_added(const char *name, const char *floor, const char *
 
 static void CZJ_09_four_areas_32_members_none_unassigned(void **state)
 {
+	/* covers CZJ-09 accept 1 refuse 1 by page */
 	int64_t people[32], areas[4];
 	struct reply r;
 	const char *at;
@@ -269,6 +274,7 @@ static void CZJ_09_four_areas_32_members_none_unassigned(void **state)
 /* Four floors by posts: a floor without a member is a gap, and a member in its area closes it. */
 static void LQ_05_one_of_four_floors_without_a_member_is_one_gap(void **state)
 {
+	/* covers LQ-05 accept 1 by page and api */
 	static const char *const FLOORS[] = { "一层", "二层", "三层", "四层" };
 	int64_t school = world_org_of(w, town_a, "branch", "学校支部"), people[4];
 	const char *page = url("org", school, "/place-cover"), *area = url("org", school, "/area");
@@ -352,6 +358,8 @@ static void GW_09_a_station_is_open_in_its_hours(void **state)
 
 static void programs_get_the_same_rules(void **state)
 {
+	/* covers KFQ-04 refuse 1 by api */
+	/* covers GY-10 refuse 1 by api */
 	struct client *api = client_new(w);
 	struct reply r;
 	long long id = 0;

@@ -192,16 +192,55 @@ static const char *const ELECT[] = {
 	NULL
 };
 
-static void KFQ_10_commendation_has_its_season(void **state) { tell("kfq/july", JULY); }
-static void JZ_09_ten_are_best_and_a_tie_is_decided(void **state) { tell("jz/best", BEST); }
-static void GW_01_a_project_has_its_owner_and_its_day(void **state) { tell("gw/project", PROJECT); }
-static void GW_10_one_round_a_year(void **state) { tell("gw/pioneer", PIONEER); }
-static void ZS_09_a_result_is_verified_first(void **state) { tell("zs/project", INVENTION); }
-static void XY_17_documents_make_a_set(void **state) { tell("xy/library", LIBRARY); }
+static void KFQ_10_commendation_has_its_season(void **state)
+{
+	/* covers KFQ-10 refuse 1 by page and api */
+	tell("kfq/july", JULY);
+}
+
+static void JZ_09_ten_are_best_and_a_tie_is_decided(void **state)
+{
+	/* covers JZ-09 accept 1 2 refuse 1 2 by page and api */
+	tell("jz/best", BEST);
+}
+
+static void GW_01_a_project_has_its_owner_and_its_day(void **state)
+{
+	/* covers GW-01 refuse 1 by page and api */
+	tell("gw/project", PROJECT);
+}
+
+static void GW_10_one_round_a_year(void **state)
+{
+	/* covers GW-10 accept 1 refuse 1 by page and api */
+	tell("gw/pioneer", PIONEER);
+}
+
+static void ZS_09_a_result_is_verified_first(void **state)
+{
+	/* covers ZS-09 refuse 1 by page and api */
+	tell("zs/project", INVENTION);
+}
+
+static void XY_17_documents_make_a_set(void **state)
+{
+	/* covers XY-17 refuse 1 by page and api */
+	tell("xy/library", LIBRARY);
+}
 static void YC_05_all_towns_and_three_that_were_drawn(void **state) { tell("yc/reporters", REPORTERS); }
-static void YC_06_two_rankings_from_the_marks(void **state) { tell("yc/ranking", RANKING); }
+
+static void YC_06_two_rankings_from_the_marks(void **state)
+{
+	/* covers YC-06 accept 2 by page and api */
+	tell("yc/ranking", RANKING);
+}
 static void YC_06_marks_under_the_own_name(void **state) { tell("yc/scoring", SCORING); }
-static void ST_09_six_in_a_row(void **state) { tell("st/satisfaction", STREAK); }
+
+static void ST_09_six_in_a_row(void **state)
+{
+	/* covers ST-09 refuse 1 by page and api */
+	tell("st/satisfaction", STREAK);
+}
 static void KFQ_20_trained_first_then_chosen(void **state) { tell("kfq/train", TRAIN); }
 static void KFQ_20_villagers_elect_among_more(void **state) { tell("kfq/elect", ELECT); }
 

@@ -235,19 +235,64 @@ static const char *const MODEL[] = {
 	NULL
 };
 
-static void GY_19_every_question_has_its_answer_first(void **state) { tell("gy/inquire", INQUIRE); }
-static void GY_29_below_sixty_is_put_right(void **state) { tell("gy/satisfaction", SATISFACTION); }
-static void GY_30_the_report_is_public_first(void **state) { tell("gy/report", REPORT); }
-static void KFQ_23_the_audit_closes_before_the_handover(void **state) { tell("kfq/leave", LEAVE); }
-static void KFQ_23_nobody_is_disposed_of_unheard(void **state) { tell("kfq/cadre", CADRE); }
-static void DHZ_16_grades_add_up_to_the_papers(void **state) { tell("dhz/yearly", YEARLY); }
-static void DHZ_21_a_fifth_rounded_down(void **state) { tell("dhz/outstanding", OUTSTANDING); }
-static void DHZ_22_few_answers_are_merged(void **state) { tell("dhz/trust", TRUST); }
-static void XY_11_no_lease_without_a_decision(void **state) { tell("xy/lease", LEASE); }
+static void GY_19_every_question_has_its_answer_first(void **state)
+{
+	/* covers GY-19 accept 1 refuse 1 by page and api */
+	tell("gy/inquire", INQUIRE);
+}
+
+static void GY_29_below_sixty_is_put_right(void **state)
+{
+	/* covers GY-29 accept 1 2 refuse 1 by page and api */
+	tell("gy/satisfaction", SATISFACTION);
+}
+
+static void GY_30_the_report_is_public_first(void **state)
+{
+	/* covers GY-30 accept 1 refuse 1 by page and api */
+	tell("gy/report", REPORT);
+}
+
+static void KFQ_23_the_audit_closes_before_the_handover(void **state)
+{
+	/* covers KFQ-23 accept 1 refuse 1 by page and api */
+	tell("kfq/leave", LEAVE);
+}
+
+static void KFQ_23_nobody_is_disposed_of_unheard(void **state)
+{
+	/* covers KFQ-23 refuse 2 by page and api */
+	tell("kfq/cadre", CADRE);
+}
+
+static void DHZ_16_grades_add_up_to_the_papers(void **state)
+{
+	/* covers DHZ-16 accept 2 refuse 1 2 by page and api */
+	tell("dhz/yearly", YEARLY);
+}
+
+static void DHZ_21_a_fifth_rounded_down(void **state)
+{
+	/* covers DHZ-21 refuse 1 2 by page and api */
+	tell("dhz/outstanding", OUTSTANDING);
+}
+
+static void DHZ_22_few_answers_are_merged(void **state)
+{
+	/* covers DHZ-22 accept 1 2 refuse 1 by page and api */
+	tell("dhz/trust", TRUST);
+}
+
+static void XY_11_no_lease_without_a_decision(void **state)
+{
+	/* covers XY-11 accept 2 refuse 1 by page and api */
+	tell("xy/lease", LEASE);
+}
 static void KFQ_10_named_and_kept(void **state) { tell("kfq/model", MODEL); }
 
 static void XY_01_years_of_service(void **state)
 {
+	/* covers XY-01 accept 1 2 refuse 1 2 3 by page and api */
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('member0', 'member1'))", day_parse_iso("1955-11-17")));
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('second0', 'second1'))", day_parse_iso("1955-11-18")));
 	tell("xy/seniority", SENIORITY);

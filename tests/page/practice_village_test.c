@@ -211,14 +211,53 @@ static const char *const SELECT[] = {
 	NULL
 };
 
-static void KFQ_24_four_deliberations_in_their_order(void **state) { tell("kfq/four", FOUR); }
-static void XY_10_nothing_is_built_before_five_items_are_open(void **state) { tell("xy/venue", VENUE); }
-static void DHZ_15_one_ballot_decides_one_matter(void **state) { tell("dhz/deliberate", DELIBERATE); }
-static void SN_02_groups_of_households_elect_one_each(void **state) { tell("sn/assembly", ASSEMBLY); }
-static void SN_03_merged_groups_sign_no_more(void **state) { tell("sn/watch", WATCH); }
-static void SN_04_four_bodies_four_parts(void **state) { tell("sn/chain", CHAIN); }
-static void KFQ_25_six_steps_of_clearance(void **state) { tell("kfq/clearance", CLEARANCE); }
-static void KFQ_20_two_recommendations_then_one_election(void **state) { tell("kfq/select", SELECT); }
+static void KFQ_24_four_deliberations_in_their_order(void **state)
+{
+	/* covers KFQ-24 accept 1 refuse 1 2 by page and api */
+	tell("kfq/four", FOUR);
+}
+
+static void XY_10_nothing_is_built_before_five_items_are_open(void **state)
+{
+	/* covers XY-10 accept 1 refuse 1 2 by page and api */
+	tell("xy/venue", VENUE);
+}
+
+static void DHZ_15_one_ballot_decides_one_matter(void **state)
+{
+	/* covers DHZ-15 accept 1 2 refuse 1 2 by page and api */
+	tell("dhz/deliberate", DELIBERATE);
+}
+
+static void SN_02_groups_of_households_elect_one_each(void **state)
+{
+	/* covers SN-02 accept 2 refuse 1 2 by page and api */
+	tell("sn/assembly", ASSEMBLY);
+}
+
+static void SN_03_merged_groups_sign_no_more(void **state)
+{
+	/* covers SN-03 refuse 1 by page and api */
+	tell("sn/watch", WATCH);
+}
+
+static void SN_04_four_bodies_four_parts(void **state)
+{
+	/* covers SN-04 accept 1 2 refuse 1 by page and api */
+	tell("sn/chain", CHAIN);
+}
+
+static void KFQ_25_six_steps_of_clearance(void **state)
+{
+	/* covers KFQ-25 accept 1 refuse 2 by page and api */
+	tell("kfq/clearance", CLEARANCE);
+}
+
+static void KFQ_20_two_recommendations_then_one_election(void **state)
+{
+	/* covers KFQ-20 accept 1 2 refuse 1 by page and api */
+	tell("kfq/select", SELECT);
+}
 
 int main(void)
 {

@@ -149,6 +149,7 @@ static void knows(const char *words) { knows_of(technician, words); }
 
 static void an_application_is_taken_over_from_paper(void **state)
 {
+	/* covers TZ-09 refuse 2 by api */
 	int64_t run = opened(secretary, branch, technician, "2023-11-01");
 	struct reply r;
 
@@ -181,6 +182,7 @@ static void an_application_is_taken_over_from_paper(void **state)
 
 static void sponsors_are_full_members_in_good_standing(void **state)
 {
+	/* covers CS-06 refuse 1 by page and api */
 	struct reply r = walk_filled(secretary, story, "mentors", two("kin=否", members[2], on_probation));
 
 	walk_has(&r, 422, "v_second");
@@ -261,6 +263,7 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 
 static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 {
+	/* covers TZ-17 refuse 1 by page and api */
 	struct reply r = walk_filled(upper, story, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
 
 	walk_has(&r, 422, "16 上级党委派人谈话");
@@ -280,6 +283,7 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 
 static void probation_counts_from_the_vote(void **state)
 {
+	/* covers CS-04 refuse 1 by page and api */
 	struct reply r;
 
 	clock_to("2026-06-09");
@@ -347,6 +351,7 @@ static int64_t to_consent(struct client *c, int64_t run, const char *recommended
 
 static void a_year_of_training_is_a_year(void **state)
 {
+	/* covers CS-06 refuse 2 by page and api */
 	int64_t run = opened(secretary, branch, applicant(branch, "满一年"), "2025-03-10");
 
 	walk_step(secretary, run, "application", "paper=@\napplied_on=2025-03-10\nreceived_by=居住地", "2025-03-10", "talk");

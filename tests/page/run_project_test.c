@@ -146,6 +146,8 @@ static void filed(int64_t run)
 
 static void a_target_without_an_owner_is_refused(void **state)
 {
+	/* covers JZ-02 accept 1 refuse 2 by api */
+	/* covers JZ-03 refuse 1 by api */
 	int64_t run = opened("先锋岗创建");
 	struct reply r = act(api, run, "fill/apply", "\"values\":[\"kind=娱乐活动型\",\"plan=x\",\"targets=a|b|c\",\"due_on=2015-12-31\"]");
 
@@ -163,6 +165,8 @@ static void a_target_without_an_owner_is_refused(void **state)
 
 static void what_the_gate_returns_keeps_its_history(void **state)
 {
+	/* covers JZ-04 accept 2 by page */
+	/* covers JZ-04 refuse 2 by api */
 	int64_t run = opened("降本增效");
 	struct reply r;
 
@@ -199,6 +203,7 @@ static void marked(int64_t run, const char *sheet, struct client **raters, const
 
 static void two_of_three_sheets_are_not_enough(void **state)
 {
+	/* covers JZ-06 accept 1 refuse 1 by api */
 	int64_t run = opened("安全示范"), review;
 	struct reply r;
 

@@ -181,6 +181,7 @@ static int64_t roles(int64_t person, const char *kind)
 
 static void just_below_eighty_is_not_eighty(void **state)
 {
+	/* covers TZ-03 accept 2 refuse 1 3 by api */
 	int64_t run = opened(activists[0]);
 	struct reply r;
 
@@ -196,6 +197,7 @@ static void just_below_eighty_is_not_eighty(void **state)
 
 static void eighty_is_in_the_range_of_prospects(void **state)
 {
+	/* covers TZ-03 accept 1 by api */
 	int64_t run = opened(activists[1]);
 	struct reply r;
 
@@ -208,6 +210,7 @@ static void eighty_is_in_the_range_of_prospects(void **state)
 
 static void below_sixty_waits_for_the_committee(void **state)
 {
+	/* covers TZ-04 refuse 1 by api */
 	int64_t run = opened(activists[2]);
 	struct client *told;
 	struct reply r, good_read;
@@ -245,6 +248,7 @@ static void below_sixty_waits_for_the_committee(void **state)
 
 static void papers_that_were_ill_meant_do_not_count(void **state)
 {
+	/* covers TZ-04 accept 2 by api */
 	int64_t run = opened(activists[3]);
 	struct reply r;
 
@@ -262,6 +266,7 @@ static void papers_that_were_ill_meant_do_not_count(void **state)
 
 static void whoever_rated_does_not_revisit(void **state)
 {
+	/* covers TZ-04 refuse 2 by api */
 	int64_t run = opened(activists[4]);
 	struct reply r;
 

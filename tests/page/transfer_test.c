@@ -262,6 +262,7 @@ static int64_t agreed(const char *name, const char *to)
 
 static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
 {
+	/* covers CS-02 accept 2 refuse 2 by api */
 	int64_t t = agreed("周九一", "乙镇党委");
 
 	refused(act(clerk_a, t, "issue", "valid_days", "91"), 422, "有效天数 91 不行");
@@ -277,6 +278,7 @@ static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
 
 static void case_2_a_letter_that_ran_out_leaves_the_member_where_he_is(void **state)
 {
+	/* covers CS-02 refuse 2 by page */
 	int64_t t;
 	struct reply r;
 
@@ -311,6 +313,7 @@ static void case_3_a_general_branch_issues_and_receives_nothing(void **state)
 
 static void case_4_one_transfer_at_a_time(void **state)
 {
+	/* covers CS-02 refuse 1 by page and api */
 	int64_t who = person(branch_a, "王二次", 2), t = proposed(secretary, who, "乙村支部", "");
 
 	refused(propose(secretary, who, "丙村支部", ""), 422, "已有一件 2015-11-17 提出的接转");
