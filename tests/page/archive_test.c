@@ -6,7 +6,7 @@
 #include "core/id_number.h"
 
 static struct world *w;
-static struct client *clerk, *other, *member;
+static struct client *clerk, *clerk_api, *other, *member;
 static int64_t city, town_a, town_b, village, branch_a, branch_b, member_person;
 
 static const char *number_of(const char *born, int serial)
@@ -52,6 +52,8 @@ static int start(void **state)
 	world_holding(w, town_b, "org_officer", 102);
 	clerk = client_new(w);
 	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
+	clerk_api = client_new(w);
+	client_header(clerk_api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "clerk_api", ADMIN_NONE, 101))));
 	other = client_new(w);
 	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
 	member_person = person(clerk, branch_a, "成员", "19800101", 11, "2");
@@ -89,6 +91,19 @@ static int64_t open_role(int64_t id)
 	assert_non_null(at);
 	assert_int_equal(sscanf(at + strlen(url(id, "/role/")), "%lld", &found), 1);
 	return found;
+}
+
+/* The same two by a program. */
+static struct reply role_by_program(int64_t id, const char *kind, const char *org, const char *day)
+{
+	return client_post_json(clerk_api, arena_printf(w->arena, "/api/v1/person/%lld/role", (long long)id), arena_printf(w->arena,
+		"{\"kind\":\"%s\",\"org\":\"%s\",\"day\":\"%s\",\"source\":\"soldier\",\"document\":\"甲发1号\"}", kind, org, day));
+}
+
+static struct reply end_role_by_program(int64_t id, const char *day, const char *reason)
+{
+	return client_post_json(clerk_api, arena_printf(w->arena, "/api/v1/person/%lld/role/%lld/end", (long long)id, (long long)open_role(id)), arena_printf(w->arena,
+		"{\"day\":\"%s\",\"reason\":\"%s\"}", day, reason));
 }
 
 static struct reply end_role(int64_t id, const char *day, const char *reason)
@@ -137,7 +152,7 @@ static void GY_07_the_day_somebody_turns_35_the_village_is_short(void **state)
 /* "35岁左右": the limit of this practice is 36, so that 34 and 35 both count. */
 static void KFQ_08_two_reserves_of_34_and_35_are_green_and_one_is_amber(void **state)
 {
-	/* covers KFQ-08 accept 1 2 by page */
+	/* covers KFQ-08 accept 1 2 by page and api */
 	int64_t place = world_org_of(w, town_a, "general_branch", "己村总支"), branch = world_org_of(w, place, "branch", "己村支部");
 	int64_t of_34 = person(clerk, branch, "三十四", "19810601", 1, "0"), of_35 = person(clerk, branch, "三十五", "19800601", 1, "0");
 	const char *gauge = arena_printf(w->arena, "/org/%lld/quota", (long long)place);
@@ -150,16 +165,20 @@ static void KFQ_08_two_reserves_of_34_and_35_are_green_and_one_is_amber(void **s
 	assert_true(reply_has(&r, "34 岁") && reply_has(&r, "35 岁") && reply_has(&r, "退役军人"));
 	r = client_get(clerk, gauge);
 	assert_true(reply_has(&r, "tag--ok") && reply_has(&r, "达标"));
+	r = client_get(clerk_api, arena_printf(w->arena, "/api/v1%s", gauge));
+	assert_true(reply_has(&r, "\"count\":2,\"state\":\"met\""));
 	assert_int_equal(end_role(of_35, "2015-11-17", "不再列入后备").status, 303);
 	r = client_get(clerk, gauge);
 	assert_true(reply_has(&r, "tag--warn") && reply_has(&r, "缺 1 人"));
 	assert_false(reply_has(&r, "达标"));
+	r = client_get(clerk_api, arena_printf(w->arena, "/api/v1%s", gauge));
+	assert_true(reply_has(&r, "\"count\":1,\"state\":\"short\""));
 	assert_int_equal(set_quota("village_reserve", "reserve", "general_branch", "", "2", "3", "35", "", "1").status, 303);
 }
 
 static void a_fourth_reserve_needs_a_reason(void **state)
 {
-	/* covers KFQ-08 refuse 1 by page */
+	/* covers KFQ-08 refuse 1 by page and api */
 	int64_t third = person(clerk, branch_a, "后备丙", "19890101", 1, "0"), fourth = person(clerk, branch_a, "后备丁", "19890102", 1, "0");
 	struct reply r;
 
@@ -168,12 +187,14 @@ static void a_fourth_reserve_needs_a_reason(void **state)
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "已达到上限 3 名"));
 	assert_true(reply_has(&r, "甲发1号"));
+	r = role_by_program(fourth, "reserve", "甲村总支", "2015-11-01");
+	assert_true(r.status == 422 && reply_has(&r, "已达到上限 3 名"));
 	assert_int_equal(role(fourth, "reserve", "甲村总支", "2015-11-01", "大学生村官挂职").status, 303);
 }
 
 static void TZ_15_the_city_never_has_fewer_than_three_organisers(void **state)
 {
-	/* covers TZ-15 accept 2 refuse 1 by page */
+	/* covers TZ-15 accept 2 refuse 1 by page and api */
 	int64_t people[6];
 	struct reply r;
 
@@ -186,12 +207,14 @@ static void TZ_15_the_city_never_has_fewer_than_three_organisers(void **state)
 	r = end_role(people[3], "2015-11-16", "调走");	/* a reason does not help */
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "不得低于 3 名"));
+	r = end_role_by_program(people[3], "2015-11-16", "调走");
+	assert_true(r.status == 422 && reply_has(&r, "不得低于 3 名"));
 }
 
 static void a_role_is_refused_with_its_reason(void **state)
 {
-	/* covers GY-08 accept 1 refuse 1 by page */
-	/* covers XY-05 refuse 1 by page */
+	/* covers GY-08 accept 1 refuse 1 by page and api */
+	/* covers XY-05 refuse 1 by page and api */
 	int64_t full = person(clerk, branch_a, "正式", "19750301", 1, "2"), none = person(clerk, branch_a, "群众", "19750302", 1, "0");
 	struct { int64_t who; const char *kind, *org, *day, *says; } cases[] = {
 		{ none, "", "", "2015-11-01", "请选择一项" },
@@ -215,8 +238,10 @@ static void a_role_is_refused_with_its_reason(void **state)
 	assert_int_equal(role(full, "team_member", "甲镇党委", "2015-01-01", "").status, 422);	/* overlapping secondment */
 	assert_int_equal(end_role(full, "2015-06-01", "").status, 303);
 	assert_int_equal(role(full, "team_member", "甲镇党委", "2015-05-31", "").status, 422);	/* by one day */
+	assert_int_equal(role_by_program(full, "team_member", "甲镇党委", "2015-05-31").status, 422);
 	assert_int_equal(role(full, "team_member", "甲镇党委", "2015-06-01", "").status, 303);
 	assert_int_equal(end_role(full, "2015-11-17", "").status, 422);	/* before three years, no reason */
+	assert_int_equal(end_role_by_program(full, "2015-11-17", "").status, 422);
 	assert_int_equal(end_role(full, "2015-11-17", "身体原因").status, 303);
 }
 
@@ -408,7 +433,7 @@ static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 
 static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
 {
-	/* covers CS-01 accept 1 by page */
+	/* covers CS-01 accept 1 by page and api */
 	struct reply r = client_get(member, "/me/archive");
 	const char *answer, *version;
 	long long id = 0;
@@ -430,6 +455,9 @@ static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
 	assert_true(reply_has(&r, "2015-12-02"));
 	answer = strstr(r.body, "href=\"/correction/");
 	assert_non_null(answer);
+	r = client_get(clerk_api, "/api/v1/correction");
+	assert_true(reply_has(&r, "入党日期应为2010年6月") && reply_has(&r, "\"due_day\":\"2015-12-02\""));
+	assert_non_null(answer);
 	assert_int_equal(sscanf(answer, "href=\"/correction/%lld", &id), 1);
 	answer = arena_printf(w->arena, "/correction/%lld", id);
 	assert_int_equal(client_get(other, answer).status, 404);
@@ -441,6 +469,8 @@ static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
 	client_get(clerk, "/me");
 	assert_int_equal(client_post(clerk, answer, "state", "done", "answer", "再答", "row_version", version, NULL).status, 409);
 	r = client_get(member, "/me/correction");
+	assert_true(reply_has(&r, "以志愿书为准"));
+	r = client_get(clerk_api, "/api/v1/correction?state=declined");
 	assert_true(reply_has(&r, "以志愿书为准"));
 }
 

@@ -5,7 +5,7 @@
 
 static void CS_18_one_full_time_is_short_by_one_and_four_are_above(void **state)
 {
-	/* covers CS-18 accept 1 2 refuse 1 by page */
+	/* covers CS-18 accept 1 2 refuse 1 by page and api */
 	int64_t place = found(city, "committee", "丙镇党委"), office = found(place, "party_office", "丙镇党建办");
 	struct reply r;
 
@@ -13,6 +13,8 @@ static void CS_18_one_full_time_is_short_by_one_and_four_are_above(void **state)
 	seated(office, "staff", people[1], "concurrent", "2015-01-01");	/* a part-timer does not count */
 	r = client_get(county, url("org", place, "/staffing"));
 	shows(&r, "缺 1 人");
+	r = client_get(county_api, url("api/v1/org", place, "/staffing"));
+	shows(&r, "\"full_time\":1,\"part_time\":1,\"short\":1");
 	seated(office, "organiser", people[2], "appointed", "2015-01-01");
 	r = client_get(county, url("org", place, "/staffing"));
 	shows(&r, "符合");
@@ -21,12 +23,14 @@ static void CS_18_one_full_time_is_short_by_one_and_four_are_above(void **state)
 	seated(office, "staff", people[4], "appointed", "2015-01-01");
 	r = client_get(county, url("org", place, "/staffing"));
 	shows(&r, "超出 1 人");
+	r = client_get(county_api, url("api/v1/org", place, "/staffing"));
+	shows(&r, "\"high\":3");
+	shows(&r, "\"full_time\":4,\"part_time\":1,\"short\":0");
 }
 
 static void GY_23_one_of_two_posts_filled_is_short_by_one(void **state)
 {
 	/* covers GY-23 accept 1 by page and api */
-	/* covers CS-18 accept 1 by api */
 	int64_t place = found(city, "committee", "戊镇党委"), office = found(place, "party_office", "戊镇党建办");
 	struct client *api = client_new(w);
 	struct reply r;
@@ -162,8 +166,7 @@ static void ST_01_36_pairs_and_who_has_one_post_is_listed(void **state)
 
 static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 {
-	/* covers XY-13 accept 1 by page */
-	/* covers XY-13 accept 2 by page and api */
+	/* covers XY-13 accept 1 2 by page and api */
 	int64_t area = world_org_of(w, city, "committee", "昔阳镇党委"), unit = world_org_of(w, area, "general_branch", "空缺村");
 	int64_t body = world_org_of(w, unit, "village_committee", "空缺村委会"), units, posts, holding;
 	struct cell post[] = { { "org_id", NULL, unit, false }, { "kind", "secretary", 0, true }, { "name", "书记", 0, true }, { "seats", NULL, 1, false } };
@@ -186,6 +189,8 @@ static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 	shows(&r, "/vacancies?kind=village_director\"><b>36<small>");
 	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary"));
 	assert_int_equal(times(&r, "\"vacant_since\":"), 12);
+	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=village_director"));
+	assert_int_equal(times(&r, "\"vacant_since\":"), 36);
 	client_get(county, url("post", secretary, "/appoint"));
 	r = client_post(county, url("post", secretary, "/appoint"), "person", text_of(somebody("补缺者")), "manner", "elected", "from_day", "2015-01-01", NULL);
 	assert_int_equal(r.status, 303);
@@ -286,7 +291,7 @@ static void SH_01_29_of_36_communities_are_enough_and_28_are_not(void **state)
 
 static void SH_01_full_only_with_all_four_rules(void **state)
 {
-	/* covers SH-01 refuse 2 by page */
+	/* covers SH-01 refuse 2 by page and api */
 	int64_t area = found(city, "committee", "丁街道党委"), unit = found(area, "branch", "花园社区"), residents, owners, property;
 	int64_t secretary = somebody("社区书记"), manager = somebody("物业经理"), owner = somebody("业主");
 	struct reply r;
@@ -303,18 +308,24 @@ static void SH_01_full_only_with_all_four_rules(void **state)
 	r = client_get(county, url("org", area, "/cross-post"));
 	shows(&r, "全部符合的 0 个，共 1 个");
 	shows(&r, "部分符合 3/4");
+	r = client_get(county_api, url("api/v1/org", area, "/cross-post"));
+	shows(&r, "\"full\":0,\"total\":1");
 	seated(unit, "committee_member", manager, "elected", "2015-02-01");
 	r = client_get(county, url("org", area, "/cross-post"));
 	shows(&r, "全部符合的 1 个，共 1 个");
 	shows(&r, "100.00%");
+	r = client_get(county_api, url("api/v1/org", area, "/cross-post"));
+	shows(&r, "\"full\":1,\"total\":1");
 }
 
 static void SH_01_a_non_member_is_not_on_the_branch_committee(void **state)
 {
-	/* covers SH-01 refuse 1 by page */
+	/* covers SH-01 refuse 1 by page and api */
 	int64_t unit = found(town, "branch", "月季社区"), other = world_person_of(w, unit, "非党员", 0);
 	struct reply r = appointed(unit, "committee_member", other, "elected", "2015-01-01");
 
+	refused(&r, "不是正式党员");
+	r = appointed_by_program(unit, "committee_member", other, "elected", "2015-01-01");
 	refused(&r, "不是正式党员");
 }
 

@@ -13,7 +13,7 @@ static struct reply constituted(int64_t group, const char *head, const char *mem
 
 static void KFQ_01_a_day_before_the_re_constitution_shows_the_former_members(void **state)
 {
-	/* covers KFQ-01 accept 1 2 by page */
+	/* covers KFQ-01 accept 1 2 by page and api */
 	int64_t group = found(town, "leading_group", "党建工作领导小组");
 	struct reply r = constituted(group, "赵一", "钱二\n孙三", "统筹党建工作", "年内达标", "2015-01-10");
 
@@ -29,11 +29,17 @@ static void KFQ_01_a_day_before_the_re_constitution_shows_the_former_members(voi
 	assert_false(reply_has(&r, "孙三"));
 	r = client_get(county, url("org", group, "/constitution?as_of=2014-12-31"));
 	shows(&r, "没有组成");
+	r = client_get(county_api, url("api/v1/org", group, "/constitution?as_of=2016-02-28"));
+	shows(&r, "孙三");
+	assert_false(reply_has(&r, "周五"));
+	r = client_get(county_api, url("api/v1/org", group, "/constitution?as_of=2016-03-01"));
+	shows(&r, "周五");
+	assert_false(reply_has(&r, "孙三"));
 }
 
 static void KFQ_01_two_constitutions_are_never_in_force_on_one_day(void **state)
 {
-	/* covers KFQ-01 refuse 1 by page */
+	/* covers KFQ-01 refuse 1 by page and api */
 	int64_t group = found(town, "coordination_group", "协调小组");
 	struct reply r;
 
@@ -41,6 +47,9 @@ static void KFQ_01_two_constitutions_are_never_in_force_on_one_day(void **state)
 	r = constituted(group, "李四", "周五", "协调", "目标", "2016-03-01");
 	refused(&r, "同一天不能有两次组成生效");
 	r = constituted(group, "李四", "周五", "协调", "目标", "2016-02-01");
+	refused(&r, "同一天不能有两次组成生效");
+	r = client_post_json(county_api, url("api/v1/org", group, "/constitution"), "{\"head\":\"李四\",\"members\":\"周五\",\"duties\":\"协调\",\"goals\":\"目标\","
+		"\"document\":\"云发1号\",\"day\":\"2016-03-01\"}");
 	refused(&r, "同一天不能有两次组成生效");
 }
 
@@ -74,7 +83,7 @@ static int64_t make_village(const char *name, int64_t secretary, int64_t directo
 
 static void DHZ_04_two_directorships_move_to_the_successor_the_same_day(void **state)
 {
-	/* covers DHZ-04 accept 2 by page */
+	/* covers DHZ-04 accept 2 by page and api */
 	int64_t unit = make_village("张村", people[0], people[1], people[2]);
 	long long body;
 	struct reply r;
@@ -93,16 +102,21 @@ static void DHZ_04_two_directorships_move_to_the_successor_the_same_day(void **s
 	r = client_get(county, url("org", unit, "/centre"));
 	assert_int_equal(times(&r, "<td data-l=\"主任\">李四</td>"), 2);
 	assert_int_equal(times(&r, "<td data-l=\"主任\">钱二</td>"), 0);
+	r = client_get(county_api, url("api/v1/org", unit, "/centre"));
+	assert_int_equal(times(&r, "\"director\":\"李四\""), 2);
+	assert_int_equal(times(&r, "\"director\":\"钱二\""), 0);
 	r = client_post(county, url("org", unit, "/centre"), "day", "2016-01-01", "document", "甲发1号", NULL);
 	refused(&r, "没有可以设立的中心");
 }
 
 static void DHZ_04_a_director_holds_an_allowed_base_post(void **state)
 {
-	/* covers DHZ-04 refuse 1 by page */
+	/* covers DHZ-04 refuse 1 by page and api */
 	int64_t unit = found(town, "general_branch", "王村"), centre = found(unit, "centre", "王村科技推广中心"), body;
 	struct reply r = appointed(centre, "centre_director", people[4], "appointed", "2015-01-01");
 
+	refused(&r, "没有担任规定的来源职务");
+	r = appointed_by_program(centre, "centre_director", people[4], "appointed", "2015-01-01");
 	refused(&r, "没有担任规定的来源职务");
 	body = found(unit, "village_committee", "王村村委会");
 	seated(body, "village_director", people[4], "elected", "2014-06-01");
@@ -113,7 +127,7 @@ static void DHZ_04_a_director_holds_an_allowed_base_post(void **state)
 
 static void GY_20_the_accountant_is_not_on_the_supervision_committee(void **state)
 {
-	/* covers GY-20 accept 1 refuse 1 by page */
+	/* covers GY-20 accept 1 refuse 1 by page and api */
 	int64_t supervision = found(village, "supervision_committee", "李村村监会"), member = people[5];
 	struct reply r;
 
@@ -123,8 +137,12 @@ static void GY_20_the_accountant_is_not_on_the_supervision_committee(void **stat
 	seated(committee, "bookkeeper", member, "appointed", "2016-11-17");	/* the post is new */
 	r = appointed(supervision, "supervision_member", member, "elected", "2016-11-17");
 	refused(&r, "不得兼任报账员");
+	r = appointed_by_program(supervision, "supervision_member", member, "elected", "2016-11-17");
+	refused(&r, "不得兼任报账员");
 	seated(committee, "village_director", people[6], "elected", "2014-01-01");
 	r = appointed(supervision, "supervision_director", people[6], "elected", "2015-01-01");
+	refused(&r, "不得是村（居）民委员会成员");
+	r = appointed_by_program(supervision, "supervision_director", people[6], "elected", "2015-01-01");
 	refused(&r, "不得是村（居）民委员会成员");
 	seated(village, "secretary", people[7], "elected", "2014-01-01");
 	r = appointed(supervision, "supervision_director", people[7], "elected", "2015-01-01");
@@ -137,7 +155,7 @@ static void GY_20_the_accountant_is_not_on_the_supervision_committee(void **stat
 
 static void SN_03_both_groups_show_what_they_were_merged_into_and_act_no_more(void **state)
 {
-	/* covers SN-03 accept 1 refuse 1 by page */
+	/* covers SN-03 accept 1 refuse 1 by page and api */
 	int64_t unit = found(town, "general_branch", "赵村"), post[2], group[2], into;
 	struct reply r;
 
@@ -158,6 +176,11 @@ static void SN_03_both_groups_show_what_they_were_merged_into_and_act_no_more(vo
 		client_get(county, url("post", post[i], "/appoint"));
 		r = client_post(county, url("post", post[i], "/appoint"), "person", text_of(people[9]), "manner", "appointed", "from_day", "2015-07-01", NULL);
 		refused(&r, "已于 2015-06-01 撤销");
+		r = client_get(county_api, url("api/v1/org", group[i], "/history"));
+		shows(&r, "赵村村监会");
+		r = client_post_json(county_api, url("api/v1/post", post[i], "/holding"), arena_printf(w->arena,
+			"{\"person\":\"%lld\",\"manner\":\"appointed\",\"from_day\":\"2015-07-01\"}", (long long)people[9]));
+		refused(&r, "已于 2015-06-01 撤销");
 		r = client_post(county, url("org", group[i], "/rename"), "name", "新名", "day", "2015-07-01", "document", "1", "row_version", "2", NULL);
 		refused(&r, "撤销");
 	}
@@ -177,7 +200,7 @@ static struct reply post_changed(int64_t post, const char *seats, const char *re
 
 static void KFQ_07_reads_how_many_secretaries_were_replaced_and_posts_cut(void **state)
 {
-	/* covers KFQ-07 accept 1 by page */
+	/* covers KFQ-07 accept 1 by page and api */
 	int64_t zone = found(city, "work_committee", "开发区党工委");
 	struct reply r;
 
@@ -205,11 +228,14 @@ static void KFQ_07_reads_how_many_secretaries_were_replaced_and_posts_cut(void *
 	r = client_get(county, url("org", zone, "/establishment?from=2016-01-01&to=2016-12-31"));
 	shows(&r, "调整书记 4 人；精减 30 个职数，其中副村级 6 个，其他 24 个");
 	shows(&r, "由 旧书记 调整为 新书记");
+	r = client_get(county_api, url("api/v1/org", zone, "/establishment?from=2016-01-01&to=2016-12-31"));
+	shows(&r, "\"replaced\":4,\"posts_cut\":30");
+	shows(&r, "\"posts_ranked\":6");
 }
 
 static void KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establishment(void **state)
 {
-	/* covers KFQ-07 refuse 1 2 by page */
+	/* covers KFQ-07 refuse 1 2 by page and api */
 	int64_t unit = found(town, "general_branch", "孙村"), post = post_of(unit, "committee_member");
 	struct reply r = post_changed(post, "1", "", "");
 
@@ -220,8 +246,12 @@ static void KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establis
 	seated(unit, "committee_member", people[0], "elected", "2015-01-01");
 	r = appointed(unit, "committee_member", people[1], "elected", "2015-01-01");
 	refused(&r, "没有空缺");
+	r = appointed_by_program(unit, "committee_member", people[1], "elected", "2015-01-01");
+	refused(&r, "没有空缺");
 	seated(unit, "secretary", somebody("前任"), "elected", "2015-01-01");
 	r = appointed(unit, "secretary", somebody("后任"), "elected", "2016-01-01");
+	refused(&r, "没有空缺");
+	r = appointed_by_program(unit, "secretary", somebody("再任"), "elected", "2016-01-01");
 	refused(&r, "没有空缺");
 }
 
@@ -229,7 +259,7 @@ static void KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establis
 
 static void XY_13_a_person_of_another_village_fills_no_vacancy_without_a_concurrent_record(void **state)
 {
-	/* covers XY-13 refuse 1 by page */
+	/* covers XY-13 refuse 1 by page and api */
 	int64_t strong = found(town, "general_branch", "强村"), poor = found(town, "general_branch", "穷村"), secretary = somebody("强书记");
 	struct reply r;
 
@@ -237,6 +267,8 @@ static void XY_13_a_person_of_another_village_fills_no_vacancy_without_a_concurr
 	r = client_get(county, url("org", town, "/vacancies?kind=secretary"));
 	shows(&r, "穷村");
 	r = appointed(poor, "secretary", secretary, "elected", "2015-06-01");
+	refused(&r, "一般不得兼任");
+	r = appointed_by_program(poor, "secretary", secretary, "elected", "2015-06-01");
 	refused(&r, "一般不得兼任");
 	seated(poor, "secretary", secretary, "concurrent", "2015-06-01");
 	r = client_get(county, url("org", town, "/vacancies?kind=secretary"));
@@ -258,13 +290,15 @@ static void a_secretary_may_direct_the_committee_of_his_own_village_only(void **
 
 static void XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only(void **state)
 {
-	/* covers XY-04 refuse 1 by page */
+	/* covers XY-04 refuse 1 by page and api */
 	int64_t unit = found(town, "general_branch", "企村"), body = found(unit, "village_committee", "企村村委会"), boss = somebody("企业家"), post;
 	static const char *const WRONG[] = { "appointed", "sent", "recruited", "seconded", "concurrent" };
 	struct reply r;
 
 	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
 		r = appointed(body, "village_director", boss, WRONG[i], "2015-01-01");
+		refused(&r, "由选举产生，不得指定、委派");
+		r = appointed_by_program(body, "village_director", boss, WRONG[i], "2015-01-01");
 		refused(&r, "由选举产生，不得指定、委派");
 	}
 	r = appointed(unit, "secretary", boss, "sent", "2015-01-01");
@@ -280,7 +314,7 @@ static void XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only(v
 
 static void CS_16_a_part_time_member_comes_from_a_unit(void **state)
 {
-	/* covers CS-16 refuse 1 by page */
+	/* covers CS-16 refuse 1 by page and api */
 	int64_t street = found(city, "committee", "己街道党委"), member = somebody("兼职者"), post;
 	struct reply r;
 
@@ -290,6 +324,8 @@ static void CS_16_a_part_time_member_comes_from_a_unit(void **state)
 	post = post_of(street, "part_time_member");
 	client_get(county, url("post", post, "/appoint"));
 	r = client_post(county, url("post", post, "/appoint"), "person", text_of(member), "manner", "concurrent", "from_day", "2016-11-17", NULL);
+	refused(&r, "兼职委员须来自辖区单位");
+	r = appointed_by_program(street, "part_time_member", member, "concurrent", "2016-11-17");
 	refused(&r, "兼职委员须来自辖区单位");
 	world_run(w, arena_printf(w->arena, "UPDATE person SET work_unit = '辖区医院' WHERE id = %lld", (long long)member));
 	seated(street, "part_time_member", member, "concurrent", "2016-11-17");
@@ -333,7 +369,7 @@ static void CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete(void *
 
 static void ST_01_the_office_head_is_a_seconded_deputy_secretary(void **state)
 {
-	/* covers ST-01 refuse 1 by page */
+	/* covers ST-01 refuse 1 by page and api */
 	int64_t street = found(city, "committee", "山亭街道党委"), office = found(street, "first_secretary_office", "山亭第一书记办");
 	struct reply r = appointed(office, "office_director", people[2], "concurrent", "2015-01-01");
 
@@ -341,6 +377,8 @@ static void ST_01_the_office_head_is_a_seconded_deputy_secretary(void **state)
 	seated(street, "deputy_secretary", people[3], "elected", "2015-01-01");
 	r = appointed(office, "office_director", people[3], "concurrent", "2015-01-01");
 	refused(&r, "须挂任镇街党（工）委副书记");	/* deputy, but not seconded */
+	r = appointed_by_program(office, "office_director", people[3], "concurrent", "2015-01-01");
+	refused(&r, "须挂任镇街党（工）委副书记");
 	seated(street, "deputy_secretary", people[2], "seconded", "2015-01-01");
 	seated(office, "office_director", people[2], "concurrent", "2015-01-01");
 	r = client_get(county, url("org", street, "/pair"));
@@ -358,8 +396,8 @@ static struct reply grouped(int64_t assembly, const char *number, const char *ho
 
 static void SN_02_330_households_in_groups_of_ten_have_33_representatives(void **state)
 {
-	/* covers SN-02 accept 1 2 by page */
-	int64_t assembly = found(village, "villagers_assembly", "李村村代会");
+	/* covers SN-02 accept 1 2 by page and api */
+	int64_t assembly = found(village, "villagers_assembly", "李村村代会"), other;
 	struct reply r;
 
 	client_get(county, url("org", assembly, "/household-group"));
@@ -371,6 +409,13 @@ static void SN_02_330_households_in_groups_of_ten_have_33_representatives(void *
 	shows(&r, "33 个组，330 户，已推选代表 0 名");
 	r = client_post(county, url("org", assembly, "/household-group/draw"), "households", "330", "group_size", "10", NULL);
 	refused(&r, "已经划分了 33 个户组");
+	other = found(found(town, "general_branch", "郑村"), "villagers_assembly", "郑村村代会");
+	r = client_post_json(county_api, url("api/v1/org", other, "/household-group/draw"), "{\"households\":330,\"group_size\":11}");
+	refused(&r, "每组须为 5 至 10 户");
+	r = client_post_json(county_api, url("api/v1/org", other, "/household-group/draw"), "{\"households\":330,\"group_size\":10}");
+	assert_true(r.status == 201 && reply_has(&r, "\"count\":33"));
+	r = client_get(county_api, url("api/v1/org", other, "/household-group"));
+	assert_int_equal(times(&r, "\"households\":10"), 33);
 }
 
 static void SN_02_a_group_of_4_or_11_is_refused_and_nobody_represents_two(void **state)

@@ -94,7 +94,7 @@ static const char *cells(const struct reply *r, const char *table, const char *i
 
 static void CS_07_a_committee_sees_the_sum_of_its_branches(void **state)
 {
-	/* covers CS-07 accept 1 by api */
+	/* covers CS-07 accept 1 by page and api */
 	struct reply r = client_get(town, "/api/v1/figure/totals");
 
 	assert_true(reply_has(&r, "\"members\":12"));
@@ -107,6 +107,10 @@ static void CS_07_a_committee_sees_the_sum_of_its_branches(void **state)
 	assert_true(reply_has(&r, "共 2 条"));
 	r = client_get(county, "/figure");
 	assert_true(reply_has(&r, "数据截至 2015年11月17日") || reply_has(&r, "数据截至 2015-11-17"));
+	r = client_get(town, "/figure/people");
+	assert_true(reply_has(&r, "共 12 条"));
+	r = client_get(county, "/figure/people");
+	assert_true(reply_has(&r, "共 33 条"));
 }
 
 static void CS_07_the_list_of_another_committee_is_refused(void **state)
@@ -210,10 +214,12 @@ static void YC_09_three_years_without_a_new_member_are_overdue(void **state)
 
 static void YC_09_a_transfer_is_no_development(void **state)
 {
-	/* covers YC-09 refuse 1 by api */
+	/* covers YC-09 refuse 1 by page and api */
 	struct reply r = client_get(county, "/api/v1/figure/coverage?day=2015-11-17");
 
 	assert_string_equal(cells(&r, "joining_due", "甲镇党委 甲村"), "[\"2012-11-16\",\"2015-11-16\",\"逾期\"]");
+	r = client_get(county, "/figure/units?of=joining&rule=2");
+	assert_true(reply_has(&r, "甲村") && reply_has(&r, "2012-11-16"));
 	r = client_get(county, url("/figure/people?what=begun&since=2015-01-01", village));
 	assert_true(reply_has(&r, "转入党员"));
 	assert_int_equal(client_get(other_town, url("/figure/units?of=joining", town_a)).status, 404);
@@ -246,7 +252,7 @@ static int64_t town_of_villages(int count)
 
 static void SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_force(void **state)
 {
-	/* covers SN-01 refuse 1 by api */
+	/* covers SN-01 refuse 1 by page and api */
 	int64_t other = world_org_of(w, town_b, "general_branch", "全村总支"), host = PUT("host_unit", TEXT_CELL("kind", "village"), TEXT_CELL("name", "全村"),
 		INT_CELL("org_id", town_b), TEXT_CELL("coverage", "own"), INT_CELL("covered_by", other), TEXT_CELL("facts", "{}"), INT_CELL("to_day", OPEN));
 	int64_t team = world_org_of(w, other, "patrol_team", "全村巡防队");
@@ -264,6 +270,8 @@ static void SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_f
 	assert_string_equal(cells(&r, "villages", "四类齐全"), "[2,1,\"50.00\",1]");
 	r = client_get(county, url("/figure/units?of=villages&rule=4&gap=1", town_b));
 	assert_true(reply_has(&r, "共 1 条") && !reply_has(&r, ">全村</a>"));
+	r = client_get(county, url("/figure/coverage", town_b));
+	assert_true(reply_has(&r, "50.00%"));
 	r = client_get(county, path);
 	/* Not "full" while the other village lacks one kind; and no longer covered when the only team is closed. */
 	assert_string_equal(cells(&r, "villages", "党组织"), "[2,2,\"100.00\",0]");
@@ -276,7 +284,7 @@ static void SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_f
 
 static void SN_01_253_villages_196_with_a_co_operative_and_57_named(void **state)
 {
-	/* covers SN-01 accept 1 by api */
+	/* covers SN-01 accept 1 by page and api */
 	int64_t town_c = town_of_villages(253);
 	struct reply r;
 	int named = 0;
@@ -284,6 +292,8 @@ static void SN_01_253_villages_196_with_a_co_operative_and_57_named(void **state
 	in_villages(town_c + 1, 196, "cooperative", "丙社");
 	r = client_get(county, url("/api/v1/figure/coverage?day=2015-11-17", town_c));
 	assert_string_equal(cells(&r, "villages", "经济合作组织"), "[253,196,\"77.47\",57]");
+	r = client_get(county, url("/figure/coverage", town_c));
+	assert_true(reply_has(&r, "77.47%"));
 	r = client_get(county, url("/figure/units?of=villages&rule=2&gap=1", town_c));
 	assert_true(reply_has(&r, "共 57 条"));
 	for (int page = 1; page <= 2; page++) {
@@ -296,8 +306,7 @@ static void SN_01_253_villages_196_with_a_co_operative_and_57_named(void **state
 
 static void KFQ_09_new_members_from_non_public_enterprises_are_at_least_half(void **state)
 {
-	/* covers KFQ-09 accept 1 2 by page and api */
-	/* covers KFQ-09 refuse 1 by api */
+	/* covers KFQ-09 accept 1 2 refuse 1 by page and api */
 	int64_t zone = world_org_of(w, city, "committee", "开发区党委"), firm = world_org_of(w, zone, "branch", "鼎盛公司支部"),
 		office = world_org_of(w, zone, "branch", "开发区机关支部"), moved;
 	const char *path = url("/api/v1/figure/coverage?day=2015-11-17", zone);
@@ -323,6 +332,8 @@ static void KFQ_09_new_members_from_non_public_enterprises_are_at_least_half(voi
 	    INT_CELL("from_day", day_from_date(2015, 9, 1)), INT_CELL("to_day", OPEN), TEXT_CELL("began_by", "moved"));
 	r = client_get(county, path);
 	assert_string_equal(cells(&r, "new_members", "发展党员"), "[40,20,\"50.00\"]");
+	r = client_get(county, url("/figure/coverage", zone));
+	assert_true(reply_has(&r, "占一半以上") && reply_has(&r, "50.00%"));
 }
 
 static const char *report(const char *which, int64_t org)
@@ -348,7 +359,7 @@ static void unit(int64_t org, const char *kind, int number, int staff)
 
 static void CZJ_01_the_profile_of_a_bureau_is_computed_from_the_registers(void **state)
 {
-	/* covers CZJ-01 accept 1 by api */
+	/* covers CZJ-01 accept 1 by page and api */
 	static const struct { const char *kind; int count; } PARTS[] = { { "office", 8 }, { "institution", 7 }, { "station", 3 }, { "agency_centre", 3 } };
 	int64_t bureau = world_org_of(w, city, "branch", "财政局支部");
 	struct reply r;
@@ -368,11 +379,13 @@ static void CZJ_01_the_profile_of_a_bureau_is_computed_from_the_registers(void *
 	r = client_get(county, url("/figure/units?of=units&sum=staff&rule=-1", bureau));
 	assert_true(reply_has(&r, "职工合计 68 人") && reply_has(&r, "共 21 条"));
 	assert_int_equal(client_get(other_town, url("/figure/profile", bureau)).status, 404);
+	r = client_get(county, url("/figure/profile", bureau));
+	assert_true(reply_has(&r, "47.06%"));
 }
 
 static void LQ_01_the_share_of_members_among_staff_is_worked_out(void **state)
 {
-	/* covers LQ-01 accept 1 2 refuse 1 by api */
+	/* covers LQ-01 accept 1 2 refuse 1 by page and api */
 	int64_t school = world_org_of(w, city, "branch", "民族中学支部"), group = world_org_of(w, city, "group", "民族中学小组");
 	struct client *program = client_new(w);
 	struct reply r;
@@ -405,6 +418,9 @@ static void LQ_01_the_share_of_members_among_staff_is_worked_out(void **state)
 	/* Minorities are a sum only, and a share is nothing that a program could store. */
 	r = client_get(county, url("/figure/profile", school));
 	assert_true(reply_has(&r, "少数民族党员") && !reply_has(&r, "where=minority"));
+	assert_true(reply_has(&r, "39.73%") && reply_has(&r, ">16</a>") && reply_has(&r, ">13</a>"));
+	r = client_get(county, arena_printf(w->arena, "/org/%lld/host/form", (long long)school));
+	assert_false(reply_has(&r, "name=\"share\""));
 	client_header(program, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "share", ADMIN_NONE, 101))));
 	r = client_post_json(program, arena_printf(w->arena, "/api/v1/org/%lld/host", (long long)school),
 		"{\"kind\":\"school\",\"name\":\"中学\",\"coverage\":\"none\",\"day\":\"2015-01-01\",\"share\":39.79}");
@@ -413,7 +429,7 @@ static void LQ_01_the_share_of_members_among_staff_is_worked_out(void **state)
 
 static void ZS_01_the_brigade_has_22_units_22_branches_26_groups(void **state)
 {
-	/* covers ZS-01 accept 1 by api */
+	/* covers ZS-01 accept 1 by page and api */
 	int64_t brigade = world_org_of(w, city, "committee", "作业三大队党委"), first = 0, branch = 0;
 	struct reply r;
 
@@ -436,11 +452,13 @@ static void ZS_01_the_brigade_has_22_units_22_branches_26_groups(void **state)
 	assert_string_equal(cells(&r, "profile_orgs", "入党申请人"), "[20]");
 	assert_string_equal(cells(&r, "profile_people", "职工"), "[591,null]");
 	assert_string_equal(cells(&r, "profile_people", "党员总数"), "[150,\"25.38\"]");
+	r = client_get(county, url("/figure/profile", brigade));
+	assert_true(reply_has(&r, "6.82"));
 }
 
 static void TZ_15_organisers_are_counted_by_level_and_kind(void **state)
 {
-	/* covers TZ-15 accept 1 by api */
+	/* covers TZ-15 accept 1 by page and api */
 	int64_t top = world_org_of(w, city, "committee", "戊镇党委"), village_c = world_org_of(w, top, "general_branch", "戊村总支");
 	struct reply r;
 
@@ -452,6 +470,8 @@ static void TZ_15_organisers_are_counted_by_level_and_kind(void **state)
 	assert_string_equal(cells(&r, "organisers", "市（县）级"), "[6,0,6,3]");
 	assert_string_equal(cells(&r, "organisers", "乡镇（部门）级"), "[0,65,65,0]");
 	assert_string_equal(cells(&r, "organisers", "合计"), "[6,334,340,3]");
+	r = client_get(county, url("/figure/roles?kind=organiser_full", city));
+	assert_true(reply_has(&r, "共 6 条"));
 	r = client_get(county, url("/figure/roles?kind=organiser_full&also=organiser_part", city));
 	assert_true(reply_has(&r, "共 340 条"));
 	assert_int_equal(client_get(other_town, url("/figure/team", city)).status, 404);
@@ -478,7 +498,7 @@ static void KFQ_08_eight_of_the_reserves_are_discharged_soldiers(void **state)
 
 static void DHZ_12_new_activists_by_seven_sources_sum_to_the_total(void **state)
 {
-	/* covers DHZ-12 accept 1 by api */
+	/* covers DHZ-12 accept 1 by page and api */
 	static const char *const SOURCES[] = { "group_cadre", "soldier", "producer", "returned", "graduate", "manager", "technician" };
 	int64_t town_d = world_org_of(w, city, "committee", "己镇党委"), branch = world_org_of(w, town_d, "branch", "己村支部");
 	struct reply r;
@@ -495,6 +515,8 @@ static void DHZ_12_new_activists_by_seven_sources_sum_to_the_total(void **state)
 	assert_string_equal(cells(&r, "activist_sources", "合计"), "[30,null]");
 	r = client_get(county, url("/figure/team", town_d));
 	assert_true(reply_has(&r, "坚持标准、保证质量、改善结构、慎重发展"));
+	r = client_get(county, url("/figure/team", town_d));
+	assert_true(reply_has(&r, "23.3%"));
 }
 
 /* Posts in the branches of villages, from the first on, each held by somebody; returns the person of the first. */
@@ -523,7 +545,7 @@ static void earned(int64_t org, int people, int net_yuan)
 
 static void XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared(void **state)
 {
-	/* covers XY-04 accept 1 by api */
+	/* covers XY-04 accept 1 by page and api */
 	int64_t county_town = town_of_villages(335), first = county_town + 1, person;
 	struct reply r;
 
@@ -542,11 +564,13 @@ static void XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared(vo
 	assert_string_equal(cells(&r, "entrepreneurs", "合计"), "[335,null,\"3019.00\"]");
 	r = client_get(county, url("/figure/units?of=entrepreneurs&rule=0", county_town));
 	assert_true(reply_has(&r, "共 81 条"));
+	r = client_get(county, url("/figure/team", county_town));
+	assert_true(reply_has(&r, "24.18%"));
 }
 
 static void XY_16_70_of_280_graduates_are_in_the_team_of_their_village(void **state)
 {
-	/* covers XY-16 accept 1 by api */
+	/* covers XY-16 accept 1 by page and api */
 	int64_t town_e = world_org_of(w, city, "committee", "庚镇党委"), one = world_org_of(w, town_e, "branch", "庚村支部"),
 		other = world_org_of(w, town_e, "branch", "辛村支部"), person = village_posts(one, 70, "committee_member", 1);
 	struct reply r;
@@ -560,6 +584,8 @@ static void XY_16_70_of_280_graduates_are_in_the_team_of_their_village(void **st
 	assert_string_equal(cells(&r, "graduates", "驻村工作"), "[280,null]");
 	assert_string_equal(cells(&r, "graduates", "有培养联系人"), "[70,\"25.00\"]");
 	assert_string_equal(cells(&r, "graduates", "进入村级班子"), "[70,\"25.00\"]");
+	r = client_get(county, url("/figure/team", town_e));
+	assert_true(reply_has(&r, "25.00%"));
 	world_run(w, arena_printf(w->arena, "UPDATE person_role SET to_day = %d WHERE org_id = %lld", (int)day_from_date(2015, 6, 1), (long long)one));
 	r = client_get(county, report("team", town_e));
 	assert_string_equal(cells(&r, "graduates", "驻村工作"), "[210,null]");

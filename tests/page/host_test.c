@@ -74,9 +74,17 @@ static void refused(const struct reply *r, const char *says)
 		fail_msg("status %d without '%s': %s", r->status, says, r->body);
 }
 
+static struct client *program(const char *login, int64_t holder)
+{
+	struct client *api = client_new(w);
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, holder))));
+	return api;
+}
+
 static void NC_01_an_enterprise_is_counted_in_one_zone_only(void **state)
 {
-	/* covers NC-01 refuse 1 by page */
+	/* covers NC-01 refuse 1 by page and api */
 	struct reply r = registered(town, town_a, "enterprise", "云川鼎盛有限公司", CODE_A, "own", "甲企支部");
 
 	assert_int_equal(r.status, 303);
@@ -86,14 +94,9 @@ static void NC_01_an_enterprise_is_counted_in_one_zone_only(void **state)
 	r = registered(county, town_b, "enterprise", "鼎盛公司", CODE_A, "none", "");
 	refused(&r, "云川鼎盛有限公司");
 	assert_true(reply_has(&r, "value=\"鼎盛公司\""));
-}
-
-static struct client *program(const char *login, int64_t holder)
-{
-	struct client *api = client_new(w);
-
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, holder))));
-	return api;
+	r = client_post_json(program("other_zone", 103), url("api/v1/org", town_b, "/host"), "{\"kind\":\"enterprise\",\"name\":\"鼎盛公司\",\"credit_code\":\"" CODE_A "\","
+		"\"coverage\":\"none\",\"day\":\"2015-01-01\"}");
+	refused(&r, "已由另一辖区登记");
 }
 
 static void shows(const struct reply *r, const char *text)
@@ -182,7 +185,9 @@ static void NC_01_an_enterprise_needs_its_credit_code(void **state)
 
 static void LX_01_a_firm_is_covered_in_one_of_three_ways(void **state)
 {
+	/* covers LX-01 accept 1 by page and api */
 	/* covers LX-01 refuse 1 by page */
+	int64_t area = world_org_of(w, city, "committee", "律协党委"), of_branch = unit(area, "law_firm", firm_branch, 0), of_liaison = unit(area, "law_firm", firm_branch, 0);
 	struct reply r = registered(town, town_a, "law_firm", "无覆盖律师事务所", "", "none", "");
 
 	refused(&r, "三者必居其一");
@@ -196,6 +201,15 @@ static void LX_01_a_firm_is_covered_in_one_of_three_ways(void **state)
 	r = client_get(town, url("org", town_a, "/host?kind=law_firm"));
 	assert_true(reply_has(&r, "100.00%"));
 	assert_true(reply_has(&r, "全覆盖"));
+	/* 33 firms have a branch, the others a liaison person. */
+	world_run(w, arena_printf(w->arena, "UPDATE host_unit SET coverage = 'liaison' WHERE id = %lld", (long long)of_liaison));
+	world_copies(w, "host_unit", of_branch, 32, NULL);
+	world_copies(w, "host_unit", of_liaison, 9, NULL);
+	r = client_get(county, url("org", area, "/host?kind=law_firm"));
+	shows(&r, "100.00%");
+	shows(&r, "全覆盖");
+	r = client_get(program("lawyers", 101), url("api/v1/org", area, "/coverage?kind=law_firm"));
+	shows(&r, "\"kind\":\"law_firm\",\"total\":43,\"own\":33,\"joint\":0,\"liaison\":10,\"none\":0");
 }
 
 static void a_gap_is_shown_and_never_rounded_away(void **state)
@@ -218,7 +232,7 @@ static struct reply named_households(int64_t host, const char *numbers, const ch
 
 static void SN_06_a_household_is_counted_once_in_the_county(void **state)
 {
-	/* covers SN-06 refuse 1 by page */
+	/* covers SN-06 refuse 1 by page and api */
 	struct reply r = registered(town, village, "cooperative", "苹果专业合作社", "", "none", "");
 	int64_t apples = id_of(&r, "host"), pears;
 
@@ -226,6 +240,8 @@ static void SN_06_a_household_is_counted_once_in_the_county(void **state)
 	pears = id_of(&r, "host");
 	assert_int_equal(named_households(apples, "1 2 5-8", "").status, 303);
 	r = named_households(pears, "8 9", "");
+	refused(&r, "第 8 户已计入“苹果专业合作社”");
+	r = client_post_json(program("households", 102), url("api/v1/host", pears, "/household"), "{\"village_code\":\"李村党总支\",\"numbers\":\"8 9\"}");
 	refused(&r, "第 8 户已计入“苹果专业合作社”");
 	assert_int_equal(named_households(pears, "8 9", "1").status, 303);
 	r = named_households(pears, "9", "1");
@@ -304,7 +320,7 @@ static void SN_07_two_in_three_villagers_joined_and_only_the_number_is_shown(voi
 
 static void SN_07_nobody_is_added_without_his_own_act(void **state)
 {
-	/* covers SN-07 refuse 1 by page */
+	/* covers SN-07 refuse 1 by page and api */
 	struct reply r = registered(town, village, "self_organisation", "秧歌队", "", "none", "");
 	int64_t team = id_of(&r, "host");
 	const char *number = arena_printf(w->arena, "%lld", (long long)person);
@@ -314,6 +330,8 @@ static void SN_07_nobody_is_added_without_his_own_act(void **state)
 	refused(&r, "全凭自愿");
 	r = client_post(town, url("host", team, "/member"), "person", number, "act", "ordered", NULL);
 	refused(&r, "全凭自愿");
+	assert_int_equal(client_post_json(program("unasked", 102), url("api/v1/host", team, "/member"), arena_printf(w->arena, "{\"person\":\"%s\"}", number)).status, 422);
+	assert_int_equal(world_count(w, arena_printf(w->arena, "host_member WHERE host_id = %lld", (long long)team)), 0);
 	assert_int_equal(client_post(town, url("host", team, "/member"), "person", number, "act", "own", NULL).status, 303);
 	r = client_get(town, url("host", team, ""));
 	assert_true(reply_has(&r, "共 1 人"));
@@ -331,10 +349,13 @@ static struct reply founded(const char *name, const char *kind, const char *type
 
 static void SN_08_a_group_without_a_host_is_refused(void **state)
 {
-	/* covers SN-08 refuse 1 by page */
+	/* covers SN-08 refuse 1 by page and api */
 	struct reply r = founded("秧歌队党小组", "group", "self_organisation", 0);
 	int64_t team, group;
 
+	refused(&r, "必须有依托单位");
+	r = client_post_json(program("groups", 102), url("api/v1/org", firm_branch, "/child"), "{\"name\":\"秧歌队党小组\",\"kind\":\"group\",\"type\":\"self_organisation\",\"unit_kind\":\"village\","
+		"\"day\":\"2015-10-01\",\"document\":\"甲发〔2015〕1号\"}");
 	refused(&r, "必须有依托单位");
 	r = registered(town, village, "self_organisation", "太极队", "", "none", "");
 	team = id_of(&r, "host");
@@ -393,10 +414,13 @@ static void SN_08_half_of_the_members_of_villages_lead(void **state)
 
 static void DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type(void **state)
 {
-	/* covers DHZ-02 accept 1 refuse 1 by page */
+	/* covers DHZ-02 accept 1 refuse 1 by page and api */
 	struct reply r = founded("果品支部", "branch", "industry", 0);
 	int64_t apples, branch;
 
+	refused(&r, "必须有依托单位");
+	r = client_post_json(program("typed", 102), url("api/v1/org", town_a, "/child"), "{\"name\":\"果品支部\",\"kind\":\"branch\",\"type\":\"industry\",\"unit_kind\":\"village\","
+		"\"day\":\"2015-10-01\",\"document\":\"甲发〔2015〕1号\"}");
 	refused(&r, "必须有依托单位");
 	r = registered(town, village, "school", "希望小学", "", "none", "");
 	r = founded("果品支部", "branch", "industry", id_of(&r, "host"));
@@ -411,11 +435,17 @@ static void DHZ_02_a_typed_organisation_stands_on_a_unit_of_its_type(void **stat
 	branch = id_of(&r, "org");
 	r = client_get(town, url("org", branch, ""));
 	assert_true(reply_has(&r, "苹果：红富士合作社，45 户"));	/* branch, product, co-operative, households */
+	r = client_get(program("apples", 102), url("api/v1/host", apples, ""));
+	shows(&r, "红富士合作社");
+	shows(&r, "\"households\":45");
+	shows(&r, "苹果");
+	r = client_get(program("branch", 102), url("api/v1/org", branch, ""));
+	shows(&r, arena_printf(w->arena, "%lld", (long long)apples));
 }
 
 static void NC_02_no_association_without_the_authority_that_approved_it(void **state)
 {
-	/* covers NC-02 accept 1 refuse 1 by page */
+	/* covers NC-02 accept 1 refuse 1 by page and api */
 	struct reply r;
 	int64_t committee, association;
 
@@ -433,6 +463,12 @@ static void NC_02_no_association_without_the_authority_that_approved_it(void **s
 	r = client_post(county, url("org", committee, "/found"), "name", "非公有制企业党建协会", "kind", "association", "unit_kind", "social",
 		"day", "2002-03-01", "document", "民社〔2002〕8号", "authority", "市民政局", "linked_code", "非公有制企业党委", NULL);
 	association = id_of(&r, "org");
+	r = client_post_json(program("approved", 101), url("api/v1/org", committee, "/child"), "{\"name\":\"另一协会\",\"kind\":\"association\",\"unit_kind\":\"social\","
+		"\"day\":\"2002-03-01\",\"document\":\"民社〔2002〕9号\",\"linked_code\":\"非公有制企业党委\"}");
+	refused(&r, "请填写批准机关");
+	r = client_get(program("linked", 101), url("api/v1/org", association, ""));
+	shows(&r, "\"authority\":\"市民政局\"");
+	shows(&r, arena_printf(w->arena, "\"linked\":\"%lld\"", (long long)committee));
 	r = client_get(county, url("org", association, ""));
 	assert_true(reply_has(&r, "市民政局"));
 	assert_true(reply_has(&r, "理事"));		/* its council */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static struct world *w;
-static struct client *county, *town, *village, *other;
+static struct client *county, *town, *village, *other, *programs;
 static int64_t city, town_a, town_b, village_a, village_b, small;
 
 static struct client *holder(int64_t org, int64_t person, const char *login)
@@ -34,6 +34,8 @@ static int start(void **state)
 	town = holder(town_a, 102, "town");
 	village = holder(village_a, 103, "village");
 	other = holder(town_b, 104, "other");
+	programs = client_new(w);
+	client_header(programs, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "programs", ADMIN_NONE, 101))));
 	return 0;
 }
 
@@ -107,7 +109,7 @@ static void MZ_01_areas_stay_exact_and_households_have_their_size(void **state)
 
 static void MZ_01_more_than_two_decimals_are_refused_not_rounded(void **state)
 {
-	/* covers MZ-01 refuse 1 by page */
+	/* covers MZ-01 refuse 1 by page and api */
 	struct reply r = reported(town, village_b, "village", "2015", "arable", "851.045", "people", "10");
 
 	refused(&r, "851.045 保存后会丢失精度");
@@ -117,11 +119,13 @@ static void MZ_01_more_than_two_decimals_are_refused_not_rounded(void **state)
 	refused(&r, "最多 0 位小数");
 	r = reported(town, village_b, "village", "2016", "households", "12", "people", "10");
 	refused(&r, "不能晚于本期");
+	r = client_post_json(programs, api(village_b, "/sheet"), "{\"sheet\":\"village\",\"period\":\"2015\",\"values\":{\"arable\":\"851.045\"}}");
+	refused(&r, "851.045 保存后会丢失精度");
 }
 
 static void MZ_04_indicators_have_their_rate_against_the_households(void **state)
 {
-	/* covers MZ-04 accept 1 by page */
+	/* covers MZ-04 accept 1 by page and api */
 	struct reply form = client_get(village, at(village_a, "/sheet/form?sheet=group&period=2015-1")), r;
 
 	r = client_post(village, at(village_a, "/sheet"), "sheet", "group", "period", "2015-1", "row_version", reply_field(w, &form, "row_version"),
@@ -134,21 +138,26 @@ static void MZ_04_indicators_have_their_rate_against_the_households(void **state
 	assert_true(reply_has(&r, "3,216.00"));
 	r = client_get(town, at(town_a, "/unit?sheet=group&period=2015-1&item=biogas"));
 	assert_true(reply_has(&r, "磨嘴村党总支") && reply_has(&r, "共 1 条"));
+	r = client_get(town, api(town_a, "/sheet?sheet=group&period=2015-1"));
+	assert_int_equal(number_of(&r, "biogas", "rate_hundredths"), 8485);
+	assert_int_equal(number_of(&r, "phones", "rate_hundredths"), 6061);
 }
 
 static void MZ_04_incomes_of_persons_are_refused(void **state)
 {
-	/* covers MZ-04 refuse 1 by page */
+	/* covers MZ-04 refuse 1 by page and api */
 	struct reply r = reported(other, small, "group", "2015-1", "households", "4", "income", "3216");
 
 	refused(&r, "不足 5");
 	assert_true(reply_has(&r, "value=\"3216\""));
+	r = client_post_json(programs, api(small, "/sheet"), "{\"sheet\":\"group\",\"period\":\"2015-1\",\"values\":{\"households\":\"4\",\"income\":\"3216\"}}");
+	refused(&r, "不足 5");
 	assert_int_equal(world_count(w, arena_printf(w->arena, "ledger_value WHERE org_id = %lld", (long long)small)), 0);
 }
 
 static void ST_05_results_stand_beside_the_plan(void **state)
 {
-	/* covers ST-05 accept 1 by api */
+	/* covers ST-05 accept 1 by page and api */
 	struct reply form = client_get(town, at(village_b, "/sheet/form?sheet=team&period=2015")), r;
 
 	r = client_post(town, at(village_b, "/sheet"), "sheet", "team", "period", "2015", "row_version", reply_field(w, &form, "row_version"),
@@ -163,11 +172,14 @@ static void ST_05_results_stand_beside_the_plan(void **state)
 	assert_int_equal(number_of(&r, "venues", "value_hundredths"), 10600);
 	assert_int_equal(number_of(&r, "reserves", "plan_hundredths"), 61400);
 	assert_int_equal(client_get(other, at(town_a, "/sheet?sheet=team")).status, 404);
+	r = client_get(county, at(city, "/sheet?sheet=team&period=2015"));
+	assert_true(reply_has(&r, ">614<") && reply_has(&r, ">106<"));
 }
 
 static void JN_08_sums_are_summed_and_averages_averaged(void **state)
 {
-	/* covers JN-08 accept 1 refuse 1 by api */
+	/* covers JN-08 accept 1 by page and api */
+	/* covers JN-08 refuse 1 by api */
 	struct reply r = reported(town, village_b, "aid", "2007", "villages", "5", "gain", "80000");
 
 	assert_int_equal(r.status, 303);
@@ -181,6 +193,8 @@ static void JN_08_sums_are_summed_and_averages_averaged(void **state)
 	assert_true(reply_has(&r, "\"sum_hundredths\":57050"));
 	r = client_get(county, api(city, "/sheet?sheet=aid&period=all&sum=gain"));
 	refused(&r, "不能相加");
+	r = client_get(county, at(city, "/sheet?sheet=aid&period=all"));
+	assert_true(reply_has(&r, "100,000") && reply_has(&r, "570.5"));
 }
 
 static void nobody_verifies_the_own_report(void **state)
@@ -197,8 +211,7 @@ static void nobody_verifies_the_own_report(void **state)
 
 static void GW_04_what_is_entered_below_is_seen_above_and_not_typed_again(void **state)
 {
-	/* covers GW-04 accept 1 by page and api */
-	/* covers GW-04 refuse 1 by page */
+	/* covers GW-04 accept 1 refuse 1 by page and api */
 	struct reply r = reported(town, town_a, "group", "2015-1", "households", "100", "phones", "1");
 
 	refused(&r, "不必也不能重复填报");
@@ -213,6 +226,8 @@ static void GW_04_what_is_entered_below_is_seen_above_and_not_typed_again(void *
 	r = client_post(county, at(city, "/entry"), "book", "work", "kind", "party", "title", "支部主题党日", "day", "2015-11-10", NULL);
 	refused(&r, "各级自动可见");
 	assert_true(reply_has(&r, "value=\"支部主题党日\""));
+	r = client_post_json(programs, api(city, "/entry"), "{\"book\":\"work\",\"kind\":\"party\",\"title\":\"支部主题党日\",\"day\":\"2015-11-10\"}");
+	refused(&r, "各级自动可见");
 	r = client_post(county, at(city, "/entry"), "book", "work", "kind", "sport", "title", "运动会", "day", "2015-11-10", NULL);
 	refused(&r, "请选择类别");
 }
@@ -225,8 +240,7 @@ static struct reply patent(struct client *c, int64_t org, const char *title, con
 
 static void GW_11_a_result_is_registered_once(void **state)
 {
-	/* covers GW-11 accept 1 by page and api */
-	/* covers GW-11 refuse 1 by page */
+	/* covers GW-11 accept 1 refuse 1 by page and api */
 	struct reply r;
 
 	for (int i = 1; i <= 183; i++)
@@ -240,6 +254,8 @@ static void GW_11_a_result_is_registered_once(void **state)
 	r = client_get(county, api(city, "/entry?book=innovation"));
 	assert_true(reply_has(&r, "\"total\":183"));
 	assert_true(reply_has(&r, "\"verified\":0"));
+	r = client_post_json(programs, api(small, "/entry"), "{\"book\":\"innovation\",\"kind\":\"patent\",\"title\":\"另一名称\",\"number\":\"ZL201500001\",\"day\":\"2015-03-02\"}");
+	refused(&r, "已经登记过");
 }
 
 static int64_t first_entry(const char *book)
@@ -269,7 +285,7 @@ static void GW_11_verified_by_somebody_above(void **state)
 
 static void JN_06_projects_have_households_and_gain(void **state)
 {
-	/* covers JN-06 accept 1 by page */
+	/* covers JN-06 accept 1 by page and api */
 	struct reply r;
 
 	for (int i = 1; i <= 25; i++) {
@@ -285,6 +301,8 @@ static void JN_06_projects_have_households_and_gain(void **state)
 	assert_true(reply_has(&r, "共 25 项"));
 	assert_true(reply_has(&r, "4,600"));
 	assert_true(reply_has(&r, "1500"));
+	r = client_get(county, api(city, "/entry?book=project"));
+	assert_true(reply_has(&r, "\"total\":25") && reply_has(&r, "\"households\":4600"));
 	client_get(town, at(village_b, "/entry?book=project"));
 	r = client_post(town, at(village_b, "/entry/result"), "entry", arena_printf(w->arena, "%lld", (long long)first_entry("project")), "year", "2013",
 		"households", "184", "gain", "1500", NULL);
@@ -293,8 +311,7 @@ static void JN_06_projects_have_households_and_gain(void **state)
 
 static void GW_13_a_counter_shows_its_days_and_is_never_reset_in_silence(void **state)
 {
-	/* covers GW-13 accept 1 by page and api */
-	/* covers GW-13 refuse 1 by page */
+	/* covers GW-13 accept 1 refuse 1 by page and api */
 	const char *counter;
 	struct reply r;
 
@@ -310,6 +327,9 @@ static void GW_13_a_counter_shows_its_days_and_is_never_reset_in_silence(void **
 	counter = arena_printf(w->arena, "%lld", strtoll(*counter == '"' ? counter + 1 : counter, NULL, 10));
 	client_get(town, at(town_a, ""));
 	r = client_post(town, at(town_a, "/counter/reset"), "counter", counter, "day", "2015-11-16", "reason", "", "row_version", "1", NULL);
+	refused(&r, "不能悄悄归零");
+	r = client_post_json(programs, api(town_a, "/counter/reset"), arena_printf(w->arena, "{\"counter\":\"%s\",\"day\":\"2015-11-16\",\"reason\":\"\",\"row_version\":1}",
+		counter));
 	refused(&r, "不能悄悄归零");
 	r = client_post(town, at(town_a, "/counter/reset"), "counter", counter, "day", "1998-12-27", "reason", "事故", "row_version", "1", NULL);
 	refused(&r, "归零日期应在");

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static struct world *w;
-static struct client *town, *other, *reader;
+static struct client *town, *town_api, *other, *reader;
 static int64_t town_a, village, bureau, branch;
 
 static int start(void **state)
@@ -29,6 +29,8 @@ static int start(void **state)
 	world_holding(w, town_b, "secretary", 102);
 	town = client_new(w);
 	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 101));
+	town_api = client_new(w);
+	client_header(town_api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "town_api", ADMIN_NONE, 101))));
 	other = client_new(w);
 	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
 	world_holding(w, branch, "member", 103);
@@ -82,9 +84,15 @@ static struct reply checked(int64_t org, const char *declare)
 		"tick", "signs", "declare", declare, "day", "2015-11-01", NULL);
 }
 
+static struct reply checked_by_program(int64_t org)
+{
+	return client_post_json(town_api, url("api/v1/org", org, "/place-check"), "{\"norm\":\"place\",\"tick\":[\"rules\",\"papers\",\"files\",\"record\",\"signs\"],"
+		"\"declare\":true,\"day\":\"2015-11-01\"}");
+}
+
 static void KFQ_04_a_hall_of_40_on_floor_1_passes_39_9_and_floor_2_fail(void **state)
 {
-	/* covers KFQ-04 accept 1 2 refuse 1 by page */
+	/* covers KFQ-04 accept 1 2 refuse 1 by page and api */
 	static const struct { const char *floor, *area; bool is_standard; } CASES[] = {
 		{ "1", "40.0", true }, { "1", "39.9", false }, { "2", "60", false }, { "1", "39.99", false },
 	};
@@ -98,9 +106,13 @@ static void KFQ_04_a_hall_of_40_on_floor_1_passes_39_9_and_floor_2_fail(void **s
 		r = checked(org, "1");
 		if (CASES[i].is_standard) {
 			assert_int_equal(r.status, 303);
+			r = checked_by_program(org);
+			assert_true(r.status == 201 && reply_has(&r, "\"is_standard\":true"));
 			continue;
 		}
 		refused(&r, "不能认定达标：一站式服务大厅不少于 40 平方米，且在一楼");
+		r = checked_by_program(org);
+		refused(&r, "不能认定达标");
 		assert_int_equal(checked(org, "").status, 303);
 		r = client_get(town, url("org", org, "/place-result"));
 		shows(&r, "未达标，1 项不符合");
@@ -122,7 +134,7 @@ static void KFQ_04_seven_rooms_two_shops_one_square_and_four_sets_of_files(void 
 
 static void KFQ_04_a_personal_office_is_none_of_the_seven_rooms(void **state)
 {
-	/* covers KFQ-04 refuse 2 by page */
+	/* covers KFQ-04 refuse 2 by page and api */
 	struct reply r;
 
 	client_get(town, url("org", village, "/place"));
@@ -130,6 +142,9 @@ static void KFQ_04_a_personal_office_is_none_of_the_seven_rooms(void **state)
 		"is_personal", "1", "day", "2015-01-01", NULL);
 	refused(&r, "个人办公室不能登记为“会议室”");
 	assert_true(reply_has(&r, "value=\"书记办公室\""));
+	r = client_post_json(town_api, url("api/v1/org", village, "/place"), "{\"kind\":\"meeting_room\",\"name\":\"书记办公室\",\"floor\":1,\"area\":\"15\","
+		"\"is_personal\":true,\"day\":\"2015-01-01\"}");
+	refused(&r, "个人办公室不能登记为“会议室”");
 	assert_int_equal(registered(village, "personal_office", "书记办公室", "1", "15").status, 303);
 	r = client_get(town, url("org", village, "/place"));
 	shows(&r, "现有 0 个");		/* it counts as no room */
@@ -137,7 +152,7 @@ static void KFQ_04_a_personal_office_is_none_of_the_seven_rooms(void **state)
 
 static void LQ_06_six_of_seven_items_are_not_up_to_standard(void **state)
 {
-	/* covers LQ-06 accept 1 by page */
+	/* covers LQ-06 accept 1 by page and api */
 	struct reply r;
 
 	assert_int_equal(registered(branch, "activity_room", "活动室", "1", "60").status, 303);
@@ -147,6 +162,8 @@ static void LQ_06_six_of_seven_items_are_not_up_to_standard(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_get(town, url("org", branch, "/place-result?norm=room"));
 	shows(&r, "未达标，1 项不符合");
+	r = client_get(town_api, url("api/v1/org", branch, "/place-result?norm=room"));
+	shows(&r, "\"is_standard\":false,\"unmet\":1");
 	client_get(town, url("org", branch, "/place"));
 	r = client_post(town, url("org", branch, "/place-check"), "norm", "room", "tick", "facilities", "tick", "sign", "tick", "flag", "tick", "books",
 		"tick", "rules", "tick", "record", "declare", "1", "day", "2015-11-02", NULL);
@@ -238,7 +255,7 @@ static struct reply area_added(const char *name, const char *floor, const char *
 
 static void CZJ_09_four_areas_32_members_none_unassigned(void **state)
 {
-	/* covers CZJ-09 accept 1 refuse 1 by page */
+	/* covers CZJ-09 accept 1 refuse 1 by page and api */
 	int64_t people[32], areas[4];
 	struct reply r;
 	const char *at;
@@ -247,6 +264,8 @@ static void CZJ_09_four_areas_32_members_none_unassigned(void **state)
 		people[i] = world_person(w, branch, arena_printf(w->arena, "党员%d", i));
 	r = area_added("一楼责任区", "1", "");
 	refused(&r, "责任区必须有负责人");
+	r = client_post_json(town_api, url("api/v1/org", bureau, "/area"), "{\"name\":\"一楼责任区\",\"floor\":1}");
+	assert_int_equal(r.status, 422);
 	for (int i = 0; i < 4; i++)
 		assert_int_equal(area_added(arena_printf(w->arena, "%d楼责任区", i + 1), arena_printf(w->arena, "%d", i + 1),
 			arena_printf(w->arena, "%lld", (long long)people[i])).status, 303);
@@ -267,6 +286,10 @@ static void CZJ_09_four_areas_32_members_none_unassigned(void **state)
 	}
 	r = client_get(town, url("org", bureau, "/area"));
 	shows(&r, "4 个责任区，已编入 32 人，未编入 0 人");
+	r = client_get(town_api, url("api/v1/org", bureau, "/area"));
+	shows(&r, "\"unassigned\":0");
+	for (int i = 0; i < 4; i++)
+		shows(&r, arena_printf(w->arena, "%d楼责任区", i + 1));
 	r = client_post(town, url("place", areas[0], "/person"), "person", arena_printf(w->arena, "%lld", (long long)people[7]), NULL);
 	refused(&r, "一人只在一个责任区");
 }
@@ -358,7 +381,6 @@ static void GW_09_a_station_is_open_in_its_hours(void **state)
 
 static void programs_get_the_same_rules(void **state)
 {
-	/* covers KFQ-04 refuse 1 by api */
 	/* covers GY-10 refuse 1 by api */
 	struct client *api = client_new(w);
 	struct reply r;
