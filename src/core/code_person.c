@@ -301,6 +301,30 @@ static const struct code TRANSFER_REASON[] = {
 	{ "other", "其他", "Other", NULL },
 };
 
+static const struct code FLOATING_REASON[] = {
+	{ "work", "外出务工", "Work", "务工" },
+	{ "business", "外出经商", "Business", "经商" },
+	{ "study", "外出学习", "Study", "学习" },
+	{ "family", "随家属居住", "Lives with family", "随亲属居住" },
+	{ "other", "其他", "Other", NULL },
+};
+
+static const struct code FLOATING_END[] = {
+	{ "returned", "返回", "Came back", "回乡" },
+	{ "transferred", "组织关系转移", "Membership moved", "转移组织关系" },
+	{ "left", "不再是党员", "No longer a member", NULL },
+	{ "mistaken", "登记有误", "Registered by mistake", NULL },
+};
+
+static const struct code CONTACT_METHOD[] = {
+	{ "phone", "电话", "Telephone", "打电话" },
+	{ "message", "短信、网络", "Message", "短信|微信" },
+	{ "visit", "走访", "Visit", "上门" },
+	{ "letter", "信函", "Letter", NULL },
+	{ "relative", "通过亲属", "Through family", "亲属" },
+	{ "host", "通过所在地组织", "Through the organisation there", "所在地组织" },
+};
+
 const struct code_set CODE_SETS_PERSON[] = {
 	{ "sex", CODES_OF(SEX) },
 	{ "nationality", CODES_OF(NATIONALITY) },
@@ -320,5 +344,8 @@ const struct code_set CODE_SETS_PERSON[] = {
 	{ "transfer_state", CODES_OF(TRANSFER_STATE) },
 	{ "transfer_act", CODES_OF(TRANSFER_ACT) },
 	{ "transfer_reason", CODES_OF(TRANSFER_REASON) },
+	{ "floating_reason", CODES_OF(FLOATING_REASON) },
+	{ "floating_end", CODES_OF(FLOATING_END) },
+	{ "contact_method", CODES_OF(CONTACT_METHOD) },
 };
 const size_t CODE_SETS_PERSON_COUNT = sizeof(CODE_SETS_PERSON) / sizeof(CODE_SETS_PERSON[0]);

@@ -3,6 +3,7 @@
 #include "core/permit.h"
 #include "text/catalogue.h"
 #include "text/correction.h"
+#include "text/floating.h"
 #include "text/notice.h"
 #include "text/practice.h"
 #include "text/run.h"
@@ -22,6 +23,7 @@ const struct menu_item MENU[] = {
 	{ PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person },
 	{ PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_transfer_title, "/transfer", "right", MAY_SEE_PERSON, NULL },
+	{ PARTY, T_floating_title, "/floating", "float", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_run_title, "/run", "todo", MAY_HANDLE, NULL },
 	{ PARTY, T_correction_title, "/correction", "edit", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL },

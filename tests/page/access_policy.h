@@ -62,6 +62,10 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/person/*/download",	"see_person", "a stored file" },
 	{ "POST", "/person/*/remove",	"edit_person", "a row that is still there" },
 	{ "GET",  "/person/:person/run", "handle", "see_person" },
+	{ "*",    "/person/:person/floating", "edit_person", "see_person" },
+	{ "POST", "/floating/:floating/reveal", "see_full", NULL },
+	{ "POST", "/floating/:floating/*", "edit_person", NULL },
+	{ "GET",  "/floating*",		"see_person", NULL },
 	{ "GET",  "/person/:person",	"see_person", NULL },
 	{ "GET",  "/person/:person/photo", "see_person", "a photo" },
 	{ "GET",  "/person/:person/form", "see_person", NULL },
@@ -177,7 +181,8 @@ static const struct access_line ACCESS_POLICY[] = {
 
 /* Addresses that name an organisation behind the question mark, as org=. */
 static const char *const ACCESS_ORG_ASKED[] = { "/person", "/person/new", "/roster/print", "/figure", "/figure/annual", "/figure/cross",
-	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/orgs", "/figure/units" };
+	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/orgs", "/figure/units",
+	"/floating" };
 
 static bool access_asks_org(const char *method, const char *path)
 {

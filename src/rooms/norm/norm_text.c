@@ -52,7 +52,11 @@ static const char POST[] =
 "rank deputy_secretary@general_branch|deputy_secretary@branch|village_deputy_director@village_committee : 副村级\n"
 "\n"
 "# 每 5 至 10 户推选一名村民代表（村民委员会组织法允许 5 至 15 户）\n"
-"band household_group 5-10\n";
+"band household_group 5-10\n"
+"\n"
+"# 流动党员“一方隶属、多重管理”：同时的接收组织一般只有一个，允许多个的地方改第二个数；支部至少几个月联系一次\n"
+"band floating_hosts 1-1\n"
+"band floating_contact_months 1-3\n";
 
 static const char PLACE[] =
 "# 村级阵地：四有一责、七室两超市一广场\n"

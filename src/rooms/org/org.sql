@@ -132,6 +132,12 @@ UPDATE org SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WH
 --: across org_move_people(path_from: text, path_to: text, length: int, new_path: text) -> none
 UPDATE person SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 
+--: across org_move_floating(path_from: text, path_to: text, length: int, new_path: text) -> none
+UPDATE floating SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
+
+--: org_move_floating_hosts(path_from: text, path_to: text, length: int, new_path: text) -> none
+UPDATE floating_host SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
+
 --: org_set_closed(id: org_id, day: day, version: int) -> none
 UPDATE org SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 

@@ -126,6 +126,15 @@ UPDATE person_role SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :da
 SELECT id, from_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind AND to_day = 2932897
  ORDER BY from_day DESC, id LIMIT 1;
 
+-- Who moves to another branch or is no member any more is no floating member of the old branch.
+--: person_floating_end(region: int, person: person_id, day: day, ended_by: text) -> none
+UPDATE floating SET ended_day = :day, ended_by = :ended_by, row_version = row_version + 1
+ WHERE region_id = :region AND person_id = :person AND ended_day = 2932897;
+
+--: person_floating_hosts_end(region: int, person: person_id, day: day) -> none
+UPDATE floating_host SET to_day = :day
+ WHERE to_day = 2932897 AND floating_id IN (SELECT id FROM floating WHERE region_id = :region AND person_id = :person);
+
 --: person_change_insert(id: person_change_id, region: int, person: person_id, field: text, was: text, became: text, reason: text, now: time, account: int) -> none
 INSERT INTO person_change (id, region_id, person_id, field, was, became, reason, time_s, account_id)
 VALUES (:id, :region, :person, :field, :was, :became, :reason, :now, :account);

@@ -3,6 +3,7 @@
 #include "core/audit.h"
 #include "core/code.h"
 #include "rooms/person/person_move_sql.h"
+#include "rooms/person/role.h"
 #include "text/person.h"
 
 /* What happened in the old county keeps its organisations, by which figures are counted; only the key of the rows changes. */
@@ -20,8 +21,17 @@ static void move_region(struct ctx *c, const struct person_row *row, int64_t reg
 	person_move_events(s, row->id, row->region, region);
 	person_move_changes(s, row->id, row->region, region);
 	person_move_corrections(s, row->id, row->region, region);
+	person_move_floating_contacts(s, row->id, row->region, region);
+	person_move_floating(s, row->id, row->region, region);
 	person_move_person(s, row->id, row->region, region);
 	audit_note_int(c, "person", "region_id", row->id.v, row->region, region);
+}
+
+void person_leave_branch(struct ctx *c, const struct person_row *row, day_t day, int64_t status)
+{
+	person_floating_hosts_end(c->store, row->region, row->id, day);
+	if (person_floating_end(c->store, row->region, row->id, day, person_status_is_member(status) ? "transferred" : "left") > 0)
+		role_write_end(c, row, "floating_out", day);
 }
 
 static bool day_is_right(struct ctx *c, const struct person_spell_open *open, day_t day)
@@ -47,6 +57,7 @@ bool person_write_move(struct ctx *c, const struct person_row *row, const struct
 	if (org.from_day > move->day)
 		return ctx_refuse_field(c, "org", T_person_org_younger, "name", org.name, "day", day_text(c->arena, org.from_day), NULL);
 	membership_end(c->store, open.id, row->region, move->day, ended);
+	person_leave_branch(c, row, move->day, row->status);
 	if (org.region != row->region)
 		move_region(c, row, org.region, move->day);
 	membership_insert(c->store, (membership_id){ store_new_id(c->store) }, org.region, row->id, org.id, row->status, move->day, DAY_OPEN,

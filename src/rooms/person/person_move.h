@@ -17,4 +17,8 @@ struct person_move {
  * held in the old county end. */
 bool person_write_move(struct ctx *c, const struct person_row *row, const struct person_move *move);
 
+/* What belongs to the branch ends when somebody moves to another one, or with `status` is no member any more: the register of floating
+ * members. Inside a transaction that a change of standing began, before the record moves. */
+void person_leave_branch(struct ctx *c, const struct person_row *row, day_t day, int64_t status);
+
 #endif

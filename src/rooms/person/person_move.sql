@@ -30,3 +30,10 @@ UPDATE correction SET region_id = :region WHERE region_id = :was AND person_id =
 
 --: person_move_events(person: person_id, was: int, region: int) -> none
 UPDATE standing_change SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_floating_contacts(person: person_id, was: int, region: int) -> none
+UPDATE floating_contact SET region_id = :region
+ WHERE region_id = :was AND floating_id IN (SELECT id FROM floating WHERE region_id = :was AND person_id = :person);
+
+--: person_move_floating(person: person_id, was: int, region: int) -> none
+UPDATE floating SET region_id = :region WHERE region_id = :was AND person_id = :person;

@@ -9,6 +9,7 @@
 #include "core/permit.h"
 #include "rooms/org/post.h"
 #include "rooms/person/person_conversion.h"
+#include "rooms/person/person_move.h"
 #include "rooms/person/role.h"
 #include "rooms/transfer/transfer_close.h"
 #include "text/person.h"
@@ -186,6 +187,8 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		post_end_all_of(c, row->id, standing->day, code_name(LANG_ZH, "membership_cause", standing->cause));
 		person_role_end_all(c->store, row->region, row->id, standing->day);
 	}
+	if (!person_status_is_member(status) || standing->org.v != row->org.v)
+		person_leave_branch(c, row, standing->day, status);
 	person_set_standing(c->store, row->id, row->region, standing->org, org->path, status,
 		is_conversion ? standing->day : row->full_day, row->row_version);
 	if (strcmp(standing->cause, JOINED) == 0) {

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
+#include "rooms/floating/floating_due.h"
 #include "rooms/person/quota.h"
 #include "rooms/run/run_due.h"
 #include "rooms/transfer/transfer_due.h"
@@ -262,6 +263,27 @@ static void collect_transfers(struct ctx *c, struct workbench *b)
 	}
 }
 
+/* ---- floating members ---- */
+
+static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *icon, message title, message meta, const char *href)
+{
+	if (n == 0)
+		return;
+	b->counts[WORKBENCH_TODAY] += n;
+	add(c, b, c->today, icon, say(c, title, "n", number(c, n)), say(c, meta, "n", ""), href);
+	b->tasks[b->tasks_count - 1].due = say(c, T_workbench_cases, "n", number(c, n));
+}
+
+static void collect_floating(struct ctx *c, struct workbench *b)
+{
+	struct floating_due due;
+
+	floating_due_of(c, &due);
+	add_many(c, b, due.contacts, "phone", T_workbench_floating_contact, T_workbench_floating_contact_why, "/floating?side=late");
+	add_many(c, b, due.waiting, "float", T_workbench_floating_accept, T_workbench_floating_accept_why, "/floating?side=waiting");
+	add_many(c, b, due.to_transfer, "swap", T_workbench_floating_transfer, T_workbench_floating_transfer_why, "/floating?side=six");
+}
+
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
 	{ MAY_EDIT_ORG, collect_terms },
 	{ MAY_APPOINT, collect_vacancies },
@@ -269,6 +291,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_conversions },
 	{ MAY_EDIT_PERSON, collect_corrections },
 	{ MAY_EDIT_PERSON, collect_quotas },
+	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_HANDLE, collect_runs },
 	{ MAY_EDIT_PERSON, collect_transfers },
 };

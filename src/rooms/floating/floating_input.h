@@ -1,0 +1,15 @@
+/* What a page or a program sent about a floating member: one reading for both. */
+#ifndef ROOMS_FLOATING_FLOATING_INPUT_H
+#define ROOMS_FLOATING_FLOATING_INPUT_H
+
+#include "rooms/floating/floating_screen.h"
+
+struct web;
+
+floating_id floating_path(const struct web *w);
+void floating_form_read(struct web *w, struct floating_form *form);
+void floating_to_read(struct web *w, struct floating_to *to);
+/* The list that is asked for, in `org` and below (the own organisation where none is named). False after a refusal. */
+bool floating_list_read(struct web *w, struct floating_list_screen *s);
+
+#endif

@@ -1,0 +1,244 @@
+/* Floating members in the browser: the lists of those who went and came, the card that home and host see, the form that registers. */
+#include <string.h>
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/floating/floating_input.h"
+#include "rooms/floating/floating_tmpl.h"
+#include "text/floating.h"
+#include "web/web.h"
+
+ROUTE(GET, "/floating", floating_list_page, MAY_SEE_PERSON, "Floating members of a subtree (org): gone, to be contacted, six months away, come")
+ROUTE(GET, "/floating/:floating", floating_page, MAY_SEE_PERSON, "The card of a floating member, for home and host")
+ROUTE(GET, "/person/:person/floating", floating_new_page, MAY_EDIT_PERSON, "The form that registers a floating member")
+ROUTE(POST, "/person/:person/floating", floating_register_save, MAY_EDIT_PERSON, "Register a member who works away")
+ROUTE(POST, "/floating/:floating/host", floating_host_save, MAY_EDIT_PERSON, "Another host from a day on; the former is closed on it")
+ROUTE(POST, "/floating/:floating/accept", floating_accept_save, MAY_EDIT_PERSON, "The host takes a floating member in")
+ROUTE(POST, "/floating/:floating/contact", floating_contact_save, MAY_EDIT_PERSON, "The home organisation got in touch, or tried to")
+ROUTE(POST, "/floating/:floating/finish", floating_finish_save, MAY_EDIT_PERSON, "A floating member came back")
+ROUTE(POST, "/floating/:floating/reveal", floating_reveal_page, MAY_SEE_FULL, "Show phone and wishes of a floating member; logged with the reason")
+
+const char *const FLOATING_SIDE_KEYS[FLOATING_SIDES_COUNT] = { "out", "late", "six", "in", "waiting" };
+
+message floating_stage_text(enum floating_stage stage)
+{
+	static const message TEXTS[] = { [FLOATING_NOTED] = T_floating_stage_noted, [FLOATING_AWAY] = T_floating_stage_away,
+		[FLOATING_TO_TRANSFER] = T_floating_stage_to_transfer };
+
+	return TEXTS[stage];
+}
+
+floating_id floating_path(const struct web *w)
+{
+	return (floating_id){ web_path_id(w, "floating") };
+}
+
+void floating_to_read(struct web *w, struct floating_to *to)
+{
+	*to = (struct floating_to){ .code = web_param(w, "host"), .name = web_param(w, "host_name") };
+}
+
+void floating_form_read(struct web *w, struct floating_form *form)
+{
+	*form = (struct floating_form){ .reason = web_param(w, "reason"), .place = web_param(w, "place"), .phone = web_param(w, "phone"),
+		.wish = web_param(w, "wish"), .is_settled = strcmp(web_param(w, "is_settled"), "1") == 0,
+		.away_since = web_param_day(w, "away_since", DAY_NONE) };
+	floating_to_read(w, &form->host);
+}
+
+/* ---- lists ---- */
+
+struct side { day_t away_before, contact_before; int settled; };
+
+static struct side side_of(struct ctx *c, enum floating_side side)
+{
+	if (side == FLOATING_LATE)
+		return (struct side){ DAY_OPEN, floating_contact_since(c), 0 };
+	if (side == FLOATING_SIX)
+		return (struct side){ day_add_months(c->today, -FLOATING_MONTHS) + 1, DAY_OPEN, 0 };
+	return (struct side){ DAY_OPEN, DAY_OPEN, 0 };
+}
+
+static void count_sides(struct ctx *c, struct floating_list_screen *s, const char *end)
+{
+	for (int i = 0; i < FLOATING_SIDES_COUNT; i++) {
+		const struct side side = side_of(c, (enum floating_side)i);
+		struct floating_number n = { 0 };
+
+		if (i >= FLOATING_IN)
+			floating_in_count(c->store, s->org.path, end, i == FLOATING_WAITING, &n);
+		else
+			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, &n);
+		s->counts[i] = n.n;
+	}
+}
+
+bool floating_list_read(struct web *w, struct floating_list_screen *s)
+{
+	struct ctx *c = w->c;
+	struct side side;
+	const char *end;
+	int64_t skip;
+
+	*s = (struct floating_list_screen){ .page = web_page_number(w), .contact_months = floating_contact_months(c) };
+	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org))
+		return false;
+	for (int i = 0; i < FLOATING_SIDES_COUNT; i++)
+		if (strcmp(web_param(w, "side"), FLOATING_SIDE_KEYS[i]) == 0)
+			s->side = (enum floating_side)i;
+	side = side_of(c, s->side);
+	end = path_end(c->arena, s->org.path);
+	skip = (s->page - 1) * FLOATING_ROWS_PER_PAGE;
+	count_sides(c, s, end);
+	s->lines_count = s->side >= FLOATING_IN ?
+		floating_in(c->store, s->org.path, end, s->side == FLOATING_WAITING, FLOATING_ROWS_PER_PAGE, skip, &s->lines) :
+		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, FLOATING_ROWS_PER_PAGE, skip, &s->lines);
+	return true;
+}
+
+void floating_list_page(struct web *w)
+{
+	static const message LABELS[FLOATING_SIDES_COUNT] = { T_floating_out, T_floating_late, T_floating_six, T_floating_in, T_floating_waiting };
+	struct ctx *c = w->c;
+	struct floating_list_screen s;
+
+	if (!floating_list_read(w, &s))
+		return;
+	for (int i = 0; i < FLOATING_SIDES_COUNT; i++)
+		s.tabs[i] = (struct tab){ .href = arena_printf(c->arena, "/floating?org=%lld&side=%s", (long long)s.org.id.v, FLOATING_SIDE_KEYS[i]), .label = LABELS[i],
+			.count = s.counts[i], .has_count = true, .is_current = (int)s.side == i, .is_after_line = i == FLOATING_IN };
+	floating_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+/* ---- the card ---- */
+
+static void show(struct web *w, floating_id id, const char *phone, const char *wish)
+{
+	struct ctx *c = w->c;
+	struct floating_screen s = { .phone = phone, .wish = wish, .contact_months = floating_contact_months(c), .hosts_max = floating_hosts_max(c) };
+
+	if (!floating_see(c, id, &s.row))
+		return;
+	s.hosts_count = floating_hosts(c->store, id, &s.hosts);
+	s.is_home = floating_may_at_home(c, MAY_EDIT_PERSON, &s.row);
+	s.may_open = floating_may_at_home(c, MAY_SEE_PERSON, &s.row);
+	s.may_see_full = floating_may_at_home(c, MAY_SEE_FULL, &s.row) || floating_may_at_host(c, MAY_SEE_FULL, &s.row);
+	for (size_t i = 0; i < s.hosts_count; i++)
+		s.may_accept |= s.hosts[i].to_day == DAY_OPEN && s.hosts[i].accepted_day == DAY_OPEN && s.hosts[i].org.v != 0 &&
+			may_at_path(c, MAY_EDIT_PERSON, s.hosts[i].path);
+	s.contacts_count = floating_contacts(c->store, s.row.region, id, FLOATING_CONTACTS_SHOWN, &s.contacts);
+	s.searches = floating_searches(s.contacts, s.contacts_count);
+	floating_screen(&w->view, &s);
+	web_page(w);
+}
+
+void floating_page(struct web *w)
+{
+	show(w, floating_path(w), NULL, NULL);
+}
+
+/* A refusal that the page can show; the others get the page of the refusal. */
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE || c->refusals[0].kind == CONFLICT);
+}
+
+static void answer(struct web *w, bool is_done, message said)
+{
+	if (is_done) {
+		web_notice(w, said, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)floating_path(w).v));
+	} else if (is_for_form(w->c)) {
+		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show(w, floating_path(w), NULL, NULL);
+	}
+}
+
+void floating_host_save(struct web *w)
+{
+	struct floating_to to;
+
+	floating_to_read(w, &to);
+	answer(w, floating_set_host(w->c, floating_path(w), &to, web_param_day(w, "day", DAY_NONE), strcmp(web_param(w, "is_more"), "1") == 0,
+		web_row_version(w)), T_floating_host_set);
+}
+
+void floating_accept_save(struct web *w)
+{
+	answer(w, floating_accept(w->c, floating_path(w), web_row_version(w)), T_floating_accepted);
+}
+
+void floating_contact_save(struct web *w)
+{
+	answer(w, floating_note_contact(w->c, floating_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "method"),
+		strcmp(web_param(w, "is_reached"), "1") == 0, web_row_version(w)), T_floating_contact_noted);
+}
+
+void floating_finish_save(struct web *w)
+{
+	answer(w, floating_finish(w->c, floating_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)), T_floating_finished);
+}
+
+void floating_reveal_page(struct web *w)
+{
+	const char *phone = NULL, *wish = NULL;
+	bool is_shown = floating_reveal(w->c, floating_path(w), web_param(w, "reason"), &phone, &wish);
+
+	if (!is_shown && !is_for_form(w->c))
+		return;
+	if (!is_shown)
+		web_status(w, 422);
+	show(w, floating_path(w), phone, wish);
+}
+
+/* ---- registering ---- */
+
+static void show_new(struct web *w, const struct person_row *person)
+{
+	struct floating_new_screen s = { .person = *person };
+	struct person_org_row org = { .name = "" };
+
+	person_org(w->c->store, person->org, &org);
+	s.org_name = org.name;
+	floating_new_screen(&w->view, &s);
+	web_page(w);
+}
+
+static bool see_person(struct web *w, struct person_row *row)
+{
+	person_id id = { web_path_id(w, "person") };
+
+	return person_see(w->c, id, row) && (may_at_path(w->c, MAY_EDIT_PERSON, row->path) || ctx_refuse(w->c, NOT_FOUND, T_floating_no_person, NULL));
+}
+
+/* Who is registered already is shown the card. */
+void floating_new_page(struct web *w)
+{
+	struct person_row person;
+	struct floating_last last;
+
+	if (!see_person(w, &person))
+		return;
+	if (floating_of(w->c->store, person.region, person.id, &last) && last.ended_day == DAY_OPEN)
+		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)last.id.v));
+	else
+		show_new(w, &person);
+}
+
+void floating_register_save(struct web *w)
+{
+	struct person_row person;
+	struct floating_form form;
+	floating_id made;
+
+	if (!see_person(w, &person))
+		return;
+	floating_form_read(w, &form);
+	if (floating_register(w->c, person.id, &form, &made)) {
+		web_notice(w, T_floating_registered, "name", person.name, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)made.v));
+	} else if (is_for_form(w->c)) {
+		web_status(w, 422);
+		show_new(w, &person);
+	}
+}

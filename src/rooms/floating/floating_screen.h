@@ -1,0 +1,39 @@
+/* What the templates of this room are given: finished data, no queries. */
+#ifndef ROOMS_FLOATING_FLOATING_SCREEN_H
+#define ROOMS_FLOATING_FLOATING_SCREEN_H
+
+#include "rooms/floating/floating.h"
+#include "rooms/org/org.h"
+#include "view/component.h"
+
+#define FLOATING_ROWS_PER_PAGE 50
+#define FLOATING_CONTACTS_SHOWN 24
+
+enum floating_side { FLOATING_OUT, FLOATING_LATE, FLOATING_SIX, FLOATING_IN, FLOATING_WAITING, FLOATING_SIDES_COUNT };
+
+struct floating_list_screen {
+	struct org_row org;
+	enum floating_side side;
+	int64_t counts[FLOATING_SIDES_COUNT], page;
+	struct floating_line *lines;
+	size_t lines_count;
+	struct tab tabs[FLOATING_SIDES_COUNT];
+	int contact_months;
+};
+
+struct floating_screen {
+	struct floating_row row;
+	struct floating_host_row *hosts;
+	struct floating_contact_row *contacts;
+	size_t hosts_count, contacts_count;
+	const char *phone, *wish;	/* in full, right after they were asked for; else NULL */
+	int contact_months, hosts_max, searches;
+	bool is_home, may_open, may_accept, may_see_full;	/* may_open: the whole archive, which the host does not see */
+};
+
+struct floating_new_screen { struct person_row person; const char *org_name; };
+
+message floating_stage_text(enum floating_stage stage);
+extern const char *const FLOATING_SIDE_KEYS[FLOATING_SIDES_COUNT];
+
+#endif

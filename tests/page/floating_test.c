@@ -1,0 +1,395 @@
+/* 流动党员双重管理 (CS-03, KFQ-15, 02 membership rule 7): registered at home, taken in by one host at a time, the same card for both, a
+ * vote in the home branch only. Pages and API. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct world *w;
+static struct client *home, *host, *elsewhere, *town_clerk, *api, *host_api, *reader;
+static int64_t city, branch, community, second_community, foreign_branch, use;
+
+static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static const char *text(const char *format, ...)
+{
+	char *out = arena_alloc(w->arena, 4000);
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(out, 4000, format, args);
+	va_end(args);
+	return out;
+}
+
+#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
+#define NUMBER(name, value) { .column = (name), .number = (value) }
+#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+
+static struct client *signed_in(const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
+	return c;
+}
+
+static struct client *program(const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, text("Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
+	return c;
+}
+
+/* A full member with the stretch of days that says so. */
+static int64_t member(int64_t org, const char *name)
+{
+	int64_t id = world_person(w, org, name);
+
+	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("org_id", org), NUMBER("status", 2), NUMBER("from_day", 10000), NUMBER("to_day", 2932897));
+	return id;
+}
+
+static const char PRACTICE[] =
+	"programme matter \"支部事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
+	"role party = members_of branch\nform plan \"方案\"\n  field what text \"内容\" must\nend\n"
+	"vote decide \"支部大会表决\"\n  voters party\n  quorum 1/2 of voters\n  pass more_than 1/2 of voters\n  secret no\nend\n"
+	"step meet \"表决\"\n  needs decide\n  go done when passed(decide)\n  go stopped\nend\nfinish done \"通过\"\nend\nfinish stopped \"未通过\"\nend\n"
+	"example \"通过\"\n  given decide for 20 against 3 present 23 of 30\n  expect done\nend\n";
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "see_full", "handle" };
+	int64_t town, foreign_city, file;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	branch = world_org_of(w, town, "branch", "甲村支部");
+	world_org_of(w, town, "branch", "丙村支部");
+	community = world_org_of(w, world_org_of(w, city, "committee", "乙街道党工委"), "branch", "阳光社区支部");
+	second_community = world_org_of(w, world_org_of(w, city, "committee", "丁街道党工委"), "branch", "花园社区支部");
+	foreign_city = world_org_of(w, 0, "city_committee", "外县县委");
+	foreign_branch = world_org_of(w, foreign_city, "branch", "外县支部");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "secretary", RIGHTS[i]);
+	world_right(w, "member", "see_person");
+	world_right(w, "org_officer", "set_norms");
+	world_holding(w, branch, "secretary", 101);
+	world_holding(w, community, "secretary", 102);
+	world_holding(w, foreign_city, "secretary", 103);
+	world_holding(w, branch, "member", 104);
+	world_holding(w, town, "secretary", 105);
+	town_clerk = signed_in("town_clerk", 105);
+	home = signed_in("home", 101);
+	host = signed_in("host", 102);
+	elsewhere = signed_in("elsewhere", 103);
+	reader = signed_in("reader", 104);
+	api = program("home_api", 101);
+	host_api = program("host_api", 102);
+	file = PUT("programme_file", TEXT("code", "matter"), NUMBER("version", 1), TEXT("title", "支部事项"), TEXT("origin", "试验"), TEXT("digest", "m"), TEXT("text", PRACTICE));
+	use = PUT("programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "1"),
+		NUMBER("row_version", 1));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static void has(const struct reply *r, int status, const char *words)
+{
+	if (r->status != status || !reply_has(r, words))
+		fail_msg("status %d without '%s': %s", r->status, words, strstr(r->body, "errs") != NULL ? strstr(r->body, "errs") : r->body);
+}
+
+static struct reply register_at(struct client *c, int64_t person, const char *since, const char *place, const char *phone, const char *host_code)
+{
+	const char *url = text("/person/%lld/floating", (long long)person);
+
+	client_get(c, url);
+	return client_post(c, url, "away_since", since, "reason", "work", "place", place, "phone", phone, "host", host_code, "wish", "想学电工", NULL);
+}
+
+static const char *code_of(int64_t org) { return text("T%lld", (long long)org); }
+static const char *card(int64_t id, const char *rest) { return text("/floating/%lld%s", (long long)id, rest); }
+
+static int64_t registered(int64_t person, const char *since, int64_t host_org)
+{
+	struct reply r = register_at(home, person, since, "浙江省宁波市", "13800001111", host_org == 0 ? "" : code_of(host_org));
+	long long id = 0;
+
+	if (r.status != 303)
+		has(&r, 303, "");
+	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/floating/%lld", &id), 1);
+	return id;
+}
+
+static const char *version(struct client *c, int64_t id)
+{
+	struct reply r = client_get(c, card(id, ""));
+	const char *found = reply_field(w, &r, "row_version");
+
+	assert_int_equal(r.status, 200);
+	return found;
+}
+
+/* Rule 7 of domain/02, and the place that is no address (KFQ-15). */
+static void a_registration_needs_day_place_and_phone(void **state)
+{
+	const struct { const char *since, *place, *phone, *host, *says; } cases[] = {
+		{ "", "浙江省宁波市", "13800001111", "", "请填写外出日期" },
+		{ "2015-03-01", "", "13800001111", "", "请填写流向地" },
+		{ "2015-03-01", "浙江省宁波市", "", "", "请填写外出期间能联系上的电话" },
+		{ "2015-03-01", "浙江省宁波市", "12", "", "不是电话号码" },
+		{ "2015-11-18", "浙江省宁波市", "13800001111", "", "晚于今天（2015-11-17）" },
+		{ "1990-01-01", "浙江省宁波市", "13800001111", "", "早于入党日期" },
+		{ "2015-03-01", "宁波市中山路12号", "13800001111", "", "像是门牌或住址" },
+		{ "2015-03-01", "浙江省宁波市", "13800001111", "无此组织", "没有代码或全称是“无此组织”的组织" },
+		{ "2015-03-01", "浙江省宁波市", "13800001111", "甲村支部", "就是党员所在支部" },
+	};
+	int64_t person = member(branch, "张三");
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		r = register_at(home, person, cases[i].since, cases[i].place, cases[i].phone, cases[i].host);
+		has(&r, 422, cases[i].says);
+		assert_true(reply_has(&r, "想学电工"));	/* nothing typed is lost */
+	}
+	assert_int_equal(world_count(w, "floating"), 0);
+	r = register_at(home, world_person_of(w, branch, "群众甲", 0), "2015-03-01", "浙江省宁波市", "13800001111", "");
+	has(&r, 422, "不是党员");
+	assert_int_equal(register_at(reader, person, "2015-03-01", "浙江省宁波市", "13800001111", "").status, 403);
+	assert_int_equal(register_at(host, person, "2015-03-01", "浙江省宁波市", "13800001111", "").status, 404);
+	assert_int_equal(register_at(elsewhere, person, "2015-03-01", "浙江省宁波市", "13800001111", "").status, 404);
+	r = client_post_json(api, text("/api/v1/person/%lld/floating", (long long)person), "{\"reason\":\"work\",\"place\":\"浙江省宁波市\",\"phone\":\"13800001111\"}");
+	has(&r, 422, "away_since");
+	r = client_post_json(api, text("/api/v1/person/%lld/floating", (long long)person),
+		"{\"away_since\":\"2015-03-01\",\"reason\":\"work\",\"place\":\"浙江省宁波市\",\"phone\":\"13800001111\",\"host_name\":\"宁波某社区党委\"}");
+	assert_int_equal(r.status, 201);
+	r = register_at(home, person, "2015-04-01", "浙江省宁波市", "13800001111", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "已经登记外出（2015-03-01 起）"));
+	r = client_get(home, text("/person/%lld/floating", (long long)person));
+	assert_int_equal(r.status, 303);	/* leads to the card */
+}
+
+static void home_and_host_see_one_card_and_a_new_host_closes_the_former(void **state)
+{
+	int64_t person = member(branch, "李四"), id = registered(person, "2015-03-01", community);
+	const char *old;
+	struct reply r = client_get(host, card(id, ""));
+
+	has(&r, 200, "待接收");
+	assert_true(reply_has(&r, "138****1111"));
+	assert_false(reply_has(&r, "13800001111"));
+	assert_false(reply_has(&r, "想学电工"));
+	assert_false(reply_has(&r, text("/person/%lld\"", (long long)person)));	/* the archive is not the host's */
+	assert_int_equal(client_get(elsewhere, card(id, "")).status, 404);
+	r = client_get(host, "/");
+	has(&r, 200, "接收 1 名流入党员");
+	r = client_get(host, "/floating?side=waiting");
+	has(&r, 200, "李四");
+	/* Only the host takes in, and once. */
+	old = version(home, id);
+	r = client_post(home, card(id, "/accept"), "row_version", old, NULL);
+	has(&r, 422, "只有接收组织能接收李四");
+	client_get(host, card(id, ""));
+	assert_int_equal(client_post(host, card(id, "/accept"), "row_version", old, NULL).status, 303);
+	r = client_post(host, card(id, "/accept"), "row_version", old, NULL);
+	has(&r, 409, "刚刚被别人更新过");
+	r = client_post_json(host_api, text("/api/v1%s", card(id, "/accept")), text("{\"row_version\":%s}", version(home, id)));
+	has(&r, 422, "已于 2015-11-17 接收");
+	r = client_get(host_api, text("/api/v1%s", card(id, "")));
+	has(&r, 200, "\"accepted_day\":\"2015-11-17\"");
+	assert_true(reply_has(&r, "\"phone\":\"138****1111\""));
+	/* What is only the home's the host may not. */
+	client_get(host, card(id, ""));
+	assert_int_equal(client_post(host, card(id, "/finish"), "row_version", version(home, id), "day", "2015-11-17", "ended_by", "returned", NULL).status, 404);
+	/* CS-03: the former host is closed on the same day. */
+	r = client_post(home, card(id, "/host"), "row_version", version(home, id), "host", "", "day", "2015-06-01", NULL);
+	has(&r, 422, "请填写接收组织");
+	r = client_post(home, card(id, "/host"), "row_version", version(home, id), "host", code_of(community), "day", "2015-06-01", NULL);
+	has(&r, 422, "从 2015-03-01 起就是接收组织");
+	r = client_post(home, card(id, "/host"), "row_version", version(home, id), "host", "花园社区支部", "day", "2015-02-01", NULL);
+	has(&r, 422, "2015-02-01 早于 2015-03-01");
+	r = client_post_json(api, text("/api/v1%s", card(id, "/host")), text("{\"host\":\"花园社区支部\",\"day\":\"2015-06-01\",\"is_more\":true,\"row_version\":%s}", version(home, id)));
+	has(&r, 422, "本地规定同时最多 1 个");	/* KFQ-15: several only where the norm says so */
+	assert_int_equal(client_post_json(api, text("/api/v1%s", card(id, "/host")), text("{\"host\":\"花园社区支部\",\"row_version\":%s}", version(home, id))).status, 422);
+	assert_int_equal(client_post_json(api, text("/api/v1%s", card(id, "/host")), text("{\"host\":\"花园社区支部\",\"day\":\"2015-06-01\",\"row_version\":%s}", version(home, id))).status, 200);
+	r = client_get(home, card(id, ""));
+	has(&r, 200, "2015-03-01 至 2015-06-01");
+	assert_true(reply_has(&r, "2015-06-01 起"));
+	assert_int_equal(client_get(host, card(id, "")).status, 404);	/* a host no longer */
+}
+
+static void several_hosts_only_where_the_norm_says_so(void **state)
+{
+	int64_t id = registered(member(branch, "王五"), "2015-03-01", community);
+	struct reply r = client_get(home, card(id, ""));
+
+	assert_false(reply_has(&r, "name=\"is_more\""));
+	PUT("norm", TEXT("name", "post"), TEXT("text", "band floating_hosts 1-2\nband floating_contact_months 1-1\n"));
+	r = client_get(home, card(id, ""));
+	assert_true(reply_has(&r, "name=\"is_more\""));
+	assert_true(reply_has(&r, "至少每 1 个月联系一次"));
+	assert_int_equal(client_post(home, card(id, "/host"), "row_version", version(home, id), "host", code_of(second_community), "day", "2015-06-01", "is_more", "1", NULL).status, 303);
+	assert_int_equal(client_get(host, card(id, "")).status, 200);
+	r = client_post(home, card(id, "/host"), "row_version", version(home, id), "host", code_of(foreign_branch), "day", "2015-07-01", "is_more", "1", NULL);
+	has(&r, 422, "现在已有 2 个接收组织，本地规定同时最多 2 个");
+	world_run(w, "DELETE FROM norm");
+}
+
+static void contacts_keep_day_and_way_and_count_searches(void **state)
+{
+	static const char *const WAYS[] = { "phone", "visit", "phone", "letter" };
+	int64_t id = registered(member(branch, "赵六"), "2015-03-01", 0);
+	struct reply r;
+
+	world_run(w, text("UPDATE floating SET contact_day = %d WHERE id = %lld", 16664, (long long)id));	/* 2015-08-17: three months ago */
+	r = client_get(home, "/floating?side=late");
+	has(&r, 200, "赵六");
+	r = client_get(home, "/");
+	has(&r, 200, "联系 1 名流动党员");
+	r = client_post(home, card(id, "/contact"), "row_version", version(home, id), "day", "2015-02-01", "method", "phone", NULL);
+	has(&r, 422, "2015-02-01 早于 2015-03-01");
+	r = client_post(home, card(id, "/contact"), "row_version", version(home, id), "day", "2015-11-17", "method", "", NULL);
+	has(&r, 422, "请选择联系方式");
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(client_post(home, card(id, "/contact"), "row_version", version(home, id), "day", "2015-11-16", "method", WAYS[i], NULL).status, 303);
+	r = client_get(home, card(id, ""));
+	has(&r, 200, "已用 3 种方式查找未果");
+	r = client_get(home, "/floating?side=late");
+	assert_true(reply_has(&r, "赵六"));	/* nobody got through */
+	assert_int_equal(client_post_json(api, text("/api/v1%s", card(id, "/contact")), text("{\"method\":\"phone\",\"is_reached\":true,\"row_version\":%s}", version(home, id))).status, 422);
+	assert_int_equal(client_post_json(api, text("/api/v1%s", card(id, "/contact")), text("{\"day\":\"2015-11-17\",\"method\":\"phone\",\"is_reached\":true,\"row_version\":%s}", version(home, id))).status, 200);
+	r = client_get(api, "/api/v1/floating?side=late");
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "赵六"));
+	r = client_get(api, "/api/v1/floating");
+	assert_true(reply_has(&r, "赵六"));
+}
+
+static void phone_and_wishes_are_shown_with_a_reason_that_is_logged(void **state)
+{
+	int64_t id = registered(member(branch, "钱七"), "2015-03-01", community), before;
+	struct reply r;
+
+	client_get(home, card(id, ""));
+	r = client_post(home, card(id, "/reveal"), "reason", "", NULL);
+	has(&r, 422, "请写明查看原因");
+	assert_false(reply_has(&r, "13800001111"));
+	before = world_count(w, "audit");
+	r = client_post(home, card(id, "/reveal"), "reason", "春节联系", NULL);
+	has(&r, 200, "13800001111");
+	assert_true(reply_has(&r, "想学电工"));
+	assert_int_equal(world_count(w, "audit"), before + 1);
+	assert_int_equal(client_post_json(host_api, text("/api/v1%s", card(id, "/reveal")), "{}").status, 422);
+	r = client_post_json(host_api, text("/api/v1%s", card(id, "/reveal")), "{\"reason\":\"接收联系\"}");
+	has(&r, 200, "\"phone\":\"13800001111\"");
+	assert_int_equal(client_post_json(host_api, text("/api/v1%s", card(id, "/accept")), text("{\"row_version\":%s}", version(home, id))).status, 200);
+	client_get(elsewhere, "/me");
+	assert_int_equal(client_post(elsewhere, card(id, "/reveal"), "reason", "x", NULL).status, 404);
+	client_get(reader, "/me");
+	assert_int_equal(client_post(reader, card(id, "/reveal"), "reason", "x", NULL).status, 403);
+}
+
+static void a_return_ends_it_and_so_does_another_branch(void **state)
+{
+	int64_t person = member(branch, "孙八"), id = registered(person, "2015-03-01", community);
+	const char *moving;
+	struct reply r;
+
+	r = client_post(home, card(id, "/finish"), "row_version", version(home, id), "day", "2015-11-01", "ended_by", "transferred", NULL);
+	has(&r, 422, "请选择返回，还是登记有误");
+	assert_int_equal(client_post_json(api, text("/api/v1%s", card(id, "/finish")), text("{\"ended_by\":\"returned\",\"row_version\":%s}", version(home, id))).status, 422);
+	assert_int_equal(client_post_json(api, text("/api/v1%s", card(id, "/finish")), text("{\"ended_by\":\"returned\",\"day\":\"2015-11-01\",\"row_version\":%s}", version(home, id))).status, 200);
+	r = client_post(home, card(id, "/contact"), "row_version", version(home, id), "day", "2015-11-01", "method", "phone", NULL);
+	has(&r, 422, "已经在 2015-11-01 结束");
+	r = client_get(home, text("/person/%lld", (long long)person));
+	assert_true(reply_has(&r, "2015-03-01 至 2015-11-01"));	/* the role of the archive ended with it */
+	/* Away again, and then the membership goes to another branch. */
+	id = registered(person, "2015-11-10", community);
+	client_get(town_clerk, text("/transfer/new?person=%lld", (long long)person));
+	r = client_post(town_clerk, "/transfer/new", "person", text("%lld", (long long)person), "to", "丙村支部", "reason", "job", "dues_month", "2015-11", NULL);
+	assert_int_equal(r.status, 303);
+	moving = reply_header(w, &r, "Location");
+	client_get(town_clerk, moving);
+	r = client_post(town_clerk, text("%s/act", moving), "act", "adjust", "document", "甲党〔2015〕8号", "day", "2015-11-16", "row_version", "1", NULL);
+	if (r.status != 303)
+		has(&r, 303, "");
+	r = client_get(town_clerk, card(id, ""));
+	has(&r, 200, "组织关系转移");
+	assert_int_equal(client_get(host, card(id, "")).status, 404);
+}
+
+/* Test case 14 of domain/02: whoever votes in an election or a meeting belongs to the branch; a floating member is not on the list of the host. */
+static void a_floating_member_votes_at_home_only(void **state)
+{
+	int64_t person = member(branch, "周流动"), id = registered(person, "2015-03-01", community), orgs[2] = { branch, community };
+	struct client *who[2] = { home, host };
+
+	member(community, "吴社区");
+	client_get(host, card(id, ""));
+	assert_int_equal(client_post(host, card(id, "/accept"), "row_version", version(host, id), NULL).status, 303);
+	for (int i = 0; i < 2; i++) {
+		long long run = 0, ballot = 0;
+		struct reply r;
+
+		client_get(who[i], text("/org/%lld/run/new?use=%lld", (long long)orgs[i], (long long)use));
+		r = client_post(who[i], text("/org/%lld/run/new", (long long)orgs[i]), "use", text("%lld", (long long)use), "title", "选举支部委员", "day", "2015-11-16", NULL);
+		if (r.status != 303)
+			has(&r, 303, "");
+		assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/run/%lld", &run), 1);
+		r = client_get(who[i], text("/run/%lld", run));
+		r = client_post(who[i], text("/run/%lld/vote", run), "vote", "decide", "row_version", reply_field(w, &r, "row_version"), NULL);
+		if (r.status != 303)
+			has(&r, 303, "");
+		assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/ballot/%lld", &ballot), 1);
+		r = client_get(who[i], text("/ballot/%lld/list", ballot));
+		assert_int_equal(r.status, 200);
+		assert_int_equal(reply_has(&r, "周流动"), i == 0);
+		assert_int_equal(reply_has(&r, "吴社区"), i == 1);
+	}
+}
+
+static void those_who_came_are_counted_apart(void **state)
+{
+	struct reply r;
+
+	world_run(w, "UPDATE floating_host SET to_day = 16000 WHERE to_day = 2932897");
+	registered(member(branch, "郑流出"), "2015-05-17", community);
+	registered(member(branch, "冯未满"), "2015-05-18", 0);
+	r = client_get(host_api, "/api/v1/floating?side=in");
+	has(&r, 200, "\"total\":1");
+	assert_true(reply_has(&r, "郑流出"));
+	r = client_get(host_api, "/api/v1/floating?side=out");
+	has(&r, 200, "\"total\":0");
+	client_get(home, "/me");	/* the notice of what was done last stands there */
+	r = client_get(home, "/floating?side=six");
+	has(&r, 200, "郑流出");
+	assert_false(reply_has(&r, "冯未满"));	/* one day is missing */
+	r = client_get(elsewhere, "/floating");
+	has(&r, 200, "没有这样的党员");
+	assert_int_equal(client_get(elsewhere, text("/floating?org=%lld", (long long)branch)).status, 404);
+	assert_int_equal(client_get(home, "/floating?side=in").status, 200);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_registration_needs_day_place_and_phone),
+		cmocka_unit_test(home_and_host_see_one_card_and_a_new_host_closes_the_former),
+		cmocka_unit_test(several_hosts_only_where_the_norm_says_so),
+		cmocka_unit_test(contacts_keep_day_and_way_and_count_searches),
+		cmocka_unit_test(phone_and_wishes_are_shown_with_a_reason_that_is_logged),
+		cmocka_unit_test(a_return_ends_it_and_so_does_another_branch),
+		cmocka_unit_test(a_floating_member_votes_at_home_only),
+		cmocka_unit_test(those_who_came_are_counted_apart),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
