@@ -34,6 +34,7 @@ static const char *person_body(const char *name, const char *number)
 
 static void a_record_is_made_changed_and_moved(void **state)
 {
+	/* covers CS-01 refuse 1 by api */
 	world_org_of(w, city, "branch", "乙支部");
 	person = id_in(posted(county, "/api/v1/person", 0, person_body("张三", "110101199003079972")));
 	is_refused(county, "POST", "/api/v1/person", person_body("张三", "110101199003079972"), 422, "person.number_taken");

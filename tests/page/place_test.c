@@ -220,7 +220,8 @@ static int64_t sign_number(int index)
 
 static void GY_10_nine_of_fourteen_signs_removed_are_64_29_percent(void **state)
 {
-	/* covers GY-10 accept 1 refuse 1 by page */
+	/* covers GY-10 accept 1 by page and api */
+	/* covers GY-10 refuse 1 by page */
 	struct reply r;
 	int64_t signs[9];
 
@@ -243,6 +244,10 @@ static void GY_10_nine_of_fourteen_signs_removed_are_64_29_percent(void **state)
 	r = client_get(town, url("org", village, "/sign"));
 	shows(&r, "登记 14 块，应清理 9 块，已清理 9 块");
 	shows(&r, "64.29%");
+	r = client_get(town_api, url("api/v1/org", village, "/sign"));
+	for (int i = 0; i < 14; i++)
+		shows(&r, arena_printf(w->arena, i < 9 ? "\"name\":\"标牌%d\",\"decision\":\"remove\",\"document\":\"1号\",\"removed_day\":\"2015-11-17\"" :
+			"\"name\":\"标牌%d\",\"decision\":\"\"", i));
 	r = client_post(town, url("sign", signs[0], "/decision"), "decision", "keep", "row_version", "3", NULL);
 	refused(&r, "已经清理");
 }

@@ -129,28 +129,6 @@ static const char *const YEARLY[] = {
 	NULL
 };
 
-/* DHZ-21: 20% of the members, rounded down: two of eleven, and nobody who missed a step. */
-static const char *const OUTSTANDING[] = {
-	"secretary open 优秀党员",
-	"secretary fill review: *list=甲;好;|*list=乙;好;|*list=丙;好;",
-	"secretary close > nominate",
-	"secretary fill nomination: members=14|*list=甲;好;|*list=乙;好;|*list=丙;好;",
-	"secretary close ! 推荐人数超过名额",
-	"secretary fill nomination: members=14|*list=甲;好;|*list=丁;好;",
-	"secretary close ! 丁",
-	"secretary fill nomination: members=14|*list=甲;好;|*list=乙;好;",
-	"secretary close > check",
-	"upper fill audit: *list=甲;合格;",
-	"secretary close ! 不能办理",
-	"upper close > elect",
-	"secretary vote election: 24 20 4",
-	"secretary fill chosen: *list=甲;20;|*list=乙;18;",
-	"secretary close ! 乙",	/* the audit left him out */
-	"secretary fill chosen: *list=甲;20;",
-	"secretary close > commended",
-	NULL
-};
-
 /* DHZ-22: four answers name somebody; 58% opens the screening. */
 static const char *const TRUST[] = {
 	"secretary open 公信度",
@@ -199,6 +177,8 @@ static const char *const SENIORITY[] = {
 	"director close > verify",
 	"office fill verification: result=属实|*posts=村书记;1995-01-01;2004-12-31;|*posts=村主任;1995-01-01;2004-12-31;|note=同时任两职",
 	"office close ! 连续任职不满15年",
+	"office fill verification: result=属实|*posts=村书记;1990-01-01;2003-12-31;|*posts=村主任;2005-01-01;2009-12-31;|note=间断一年",
+	"office close ! 连续任职不满15年",	/* 14 without a gap, 19 in all */
 	"office fill verification: result=属实|*posts=村书记;1995-01-01;2009-12-31;|note=连续任职",
 	"office see: 连续任职年限",
 	"office close > show_names",
@@ -207,6 +187,16 @@ static const char *const SENIORITY[] = {
 	"director close > approve",
 	"county fill approval: result=同意|opinion=符合",
 	"county close > first",
+	NULL
+};
+
+/* Twenty years in all are enough, gap or not. */
+static const char *const WITH_A_GAP[] = {
+	"secretary open 年功奖: @rep",
+	"director fill application: *posts=村书记;1985-01-01;1994-12-31;|*posts=村主任;2000-01-01;2009-12-31;|left=正常离任|+paper",
+	"director close > verify",
+	"office fill verification: result=属实|*posts=村书记;1985-01-01;1994-12-31;|*posts=村主任;2000-01-01;2009-12-31;|note=有间断",
+	"office close > show_names",
 	NULL
 };
 
@@ -271,10 +261,35 @@ static void DHZ_16_grades_add_up_to_the_papers(void **state)
 	tell("dhz/yearly", YEARLY);
 }
 
+/* DHZ-21: 20% of the members, rounded down: two of fourteen, 37 of 187; and nobody who missed a step. */
 static void DHZ_21_a_fifth_rounded_down(void **state)
 {
-	/* covers DHZ-21 refuse 1 2 by page and api */
-	tell("dhz/outstanding", OUTSTANDING);
+	/* covers DHZ-21 accept 1 2 refuse 1 2 by page and api */
+	const char *of_37 = "*list=甲;好;|*list=乙;好;";
+
+	for (int i = 3; i <= 37; i++)
+		of_37 = text("%s|*list=党员%02d;好;", of_37, i);
+	tell("dhz/outstanding", (const char *const[]){
+		"secretary open 优秀党员",
+		text("secretary fill review: %s|*list=丙;好;", of_37),
+		"secretary close > nominate",
+		"secretary fill nomination: members=14|*list=甲;好;|*list=乙;好;|*list=丙;好;",
+		"secretary close ! 推荐人数超过名额",
+		"secretary fill nomination: members=14|*list=甲;好;|*list=丁;好;",
+		"secretary close ! 丁",
+		text("secretary fill nomination: members=187|%s|*list=丙;好;", of_37),
+		"secretary close ! 推荐人数超过名额",	/* the 38th */
+		text("secretary fill nomination: members=187|%s", of_37),
+		"secretary close > check",
+		"upper fill audit: *list=甲;合格;",
+		"secretary close ! 不能办理",
+		"upper close > elect",
+		"secretary vote election: 24 20 4",
+		"secretary fill chosen: *list=甲;20;|*list=乙;18;",
+		"secretary close ! 乙",	/* the audit left him out */
+		"secretary fill chosen: *list=甲;20;",
+		"secretary close > commended",
+		NULL });
 }
 
 static void DHZ_22_few_answers_are_merged(void **state)
@@ -292,10 +307,11 @@ static void KFQ_10_named_and_kept(void **state) { tell("kfq/model", MODEL); }
 
 static void XY_01_years_of_service(void **state)
 {
-	/* covers XY-01 accept 1 2 refuse 1 2 3 by page and api */
-	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('member0', 'member1'))", day_parse_iso("1955-11-17")));
+	/* covers XY-01 accept 1 2 3 4 refuse 1 2 3 by page and api */
+	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('member0', 'member1', 'rep0', 'rep1'))", day_parse_iso("1955-11-17")));
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('second0', 'second1'))", day_parse_iso("1955-11-18")));
 	tell("xy/seniority", SENIORITY);
+	tell_again(WITH_A_GAP);
 	tell_again(UNDER_SIXTY);
 }
 

@@ -1,14 +1,14 @@
 /* JZ-02, JZ-03, JZ-04 and JZ-06: 蒋庄's projects in seven steps from their file (programmes/jz/project.prog). A target without an owner is
  * refused; the quarterly gate returns with a ground, and what was returned keeps its history; nothing is accepted with two of three
  * sheets; a good project brings its owner points. Pages and API. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>
 #include "programme/token.h"
 
 static struct world *w;
-static struct client *secretary, *api, *group[2], *experts[2];
+static struct client *secretary, *group_page, *api, *group[2], *experts[2];
 static int64_t branch, use, secretary_person;
 
 static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -71,6 +71,8 @@ static int start(void **state)
 		world_holding(w, leading, i == 0 ? "group_head" : "group_member", of_group);
 		world_holding(w, mine, i == 0 ? "organiser" : "organisation_member", expert);
 		group[i] = program(text("group%d", i), of_group);
+		if (i == 0)
+			group_page = walk_browser(w, "group_page", of_group);
 		experts[i] = program(text("expert%d", i), expert);
 	}
 	secretary = client_new(w);
@@ -144,19 +146,45 @@ static void filed(int64_t run)
 	good(act(group[0], run, "close", ""));
 }
 
+/* A form in the browser with up to three fields; field 0 ends them. */
+static struct reply page_filled(struct client *c, int64_t run, const char *form, const char *const *fields)
+{
+	client_get(c, text("/run/%lld", (long long)run));
+	return client_post(c, text("/run/%lld/fill/%s", (long long)run, form), "row_version", text("%d", version_of(run)), fields[0], fields[1], fields[2], fields[3], fields[4],
+		fields[5], NULL);
+}
+
+/* Closing the open step is refused, for the program and in the browser. */
+static void not_closed(struct client *page, struct client *c, int64_t run, const char *why)
+{
+	struct reply r = act(c, run, "close", "");
+
+	has(&r, 422, why);
+	client_get(page, text("/run/%lld", (long long)run));
+	r = client_post(page, text("/run/%lld/close", (long long)run), "row_version", text("%d", version_of(run)), "own", "1", NULL);
+	has(&r, 422, why);
+}
+
 static void a_target_without_an_owner_is_refused(void **state)
 {
-	/* covers JZ-02 accept 1 refuse 2 by api */
-	/* covers JZ-03 refuse 1 by api */
+	/* covers JZ-02 accept 1 refuse 1 2 by page and api */
+	/* covers JZ-03 refuse 1 by page and api */
 	int64_t run = opened("先锋岗创建");
 	struct reply r = act(api, run, "fill/apply", "\"values\":[\"kind=娱乐活动型\",\"plan=x\",\"targets=a|b|c\",\"due_on=2015-12-31\"]");
 
 	has(&r, 422, "基础工作创新型、重点工作示范型、特色工作推广型");
 	r = act(api, run, "fill/apply", "\"values\":[\"kind=基础工作创新型\",\"plan=x\",\"due_on=2015-12-31\"]");
 	has(&r, 422, "请填写「指标」");
+	r = page_filled(secretary, run, "apply", (const char *const[]){ "v_kind", "娱乐活动型", "v_plan", "x", "v_due_on", "2015-12-31" });
+	has(&r, 422, "基础工作创新型、重点工作示范型、特色工作推广型");
+	r = page_filled(secretary, run, "apply", (const char *const[]){ "v_kind", "基础工作创新型", "v_plan", "x", "v_due_on", "2015-12-31" });
+	has(&r, 422, "请填写「指标」");
+	r = act(api, run, "fill/closing", "\"values\":[\"done_on=2015-12-31\",\"goal=是\",\"report=按期完成\"]");	/* steps are not skipped */
+	has(&r, 422, "不填这张表");
+	r = page_filled(secretary, run, "closing", (const char *const[]){ "v_done_on", "2015-12-31", "v_goal", "是", "v_report", "按期完成" });
+	has(&r, 422, "不填这张表");
 	good(applied(run, ""));
-	r = act(api, run, "close", "");
-	has(&r, 422, "指标没有责任人：合理化建议");	/* which one, by its name */
+	not_closed(secretary, api, run, "指标没有责任人：合理化建议");	/* which one, by its name */
 	r = client_get(secretary, text("/run/%lld", (long long)run));
 	has(&r, 200, "指标没有责任人");	/* said before anybody presses */
 	r = act(group[0], run, "close", "");
@@ -165,8 +193,7 @@ static void a_target_without_an_owner_is_refused(void **state)
 
 static void what_the_gate_returns_keeps_its_history(void **state)
 {
-	/* covers JZ-04 accept 2 by page */
-	/* covers JZ-04 refuse 2 by api */
+	/* covers JZ-04 accept 1 2 refuse 1 2 by page and api */
 	int64_t run = opened("降本增效");
 	struct reply r;
 
@@ -174,17 +201,22 @@ static void what_the_gate_returns_keeps_its_history(void **state)
 	good(act(api, run, "close", ""));
 	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
 	has(&r, 200, "\"due_day\":\"2015-12-31\"");	/* reviewed in the fourth quarter */
-	r = act(api, run, "close", "");
-	has(&r, 422, "不能办理");	/* not by the owner */
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "2015-12-31");
+	not_closed(secretary, api, run, "不能办理");	/* not by the owner */
+	not_closed(group_page, group[0], run, "没有填写「季度审核意见」");	/* and not before it is reviewed */
 	good(act(group[1], run, "fill/gate", "\"values\":[\"result=退回\"]"));
 	r = act(group[1], run, "close", "");
 	has(&r, 422, "退回必须写明理由");
+	not_closed(group_page, group[0], run, "退回必须写明理由");
 	good(act(group[1], run, "fill/gate", "\"values\":[\"result=退回\",\"ground=可操作性不强\"]"));
 	good(act(group[1], run, "close", ""));
 	r = client_get(secretary, text("/run/%lld", (long long)run));
 	has(&r, 200, "第 2 轮");
 	has(&r, 200, "可操作性不强");
 	has(&r, 200, "分三步实施");
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	has(&r, 200, "可操作性不强");
 	filed(run);
 	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
 	has(&r, 200, "\"step\":\"carry\"");
@@ -203,7 +235,7 @@ static void marked(int64_t run, const char *sheet, struct client **raters, const
 
 static void two_of_three_sheets_are_not_enough(void **state)
 {
-	/* covers JZ-06 accept 1 refuse 1 by api */
+	/* covers JZ-06 accept 1 refuse 1 by page and api */
 	int64_t run = opened("安全示范"), review;
 	struct reply r;
 
@@ -213,8 +245,7 @@ static void two_of_three_sheets_are_not_enough(void **state)
 	good(act(api, run, "close", ""));
 	marked(run, "site", group, "88");
 	marked(run, "pro", experts, "84");
-	r = act(group[0], run, "close", "");
-	has(&r, 422, "问卷调查");
+	not_closed(group_page, group[0], run, "问卷调查");
 	r = act(api, run, "sheet", "\"sheet\":\"survey\"");
 	review = number_after(&r, "review");
 	good(client_post_json(api, text("/api/v1/review/%lld/paper", (long long)review), "{\"marks\":\"90 90 90 90\"}"));
@@ -241,6 +272,7 @@ static void two_of_three_sheets_are_not_enough(void **state)
 
 static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 {
+	/* covers JZ-07 accept 1 refuse 1 2 by page and api */
 	int64_t run = opened("技能比武");
 	struct reply r;
 
@@ -255,6 +287,13 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 	good(client_post_json(api, text("/api/v1/review/%lld/close", (long long)number_after(&r, "review")), "{}"));
 	r = act(group[0], run, "close", "");
 	has(&r, 200, "\"step\":\"listed\"");
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "挂牌");
+	r = act(group[0], run, "fill/assess", "\"values\":[\"target_rate=90\",\"content_rate=85\",\"benefit=80\",\"spread=90\"]");
+	has(&r, 422, "不填这张表");
+	r = page_filled(group_page, run, "assess", (const char *const[]){ "v_target_rate", "90", "v_content_rate", "85", "v_benefit", "80" });
+	has(&r, 422, "不填这张表");
+	not_closed(secretary, api, run, "不能办理");	/* the owner does not take himself off the list */
 	good(act(group[0], run, "fill/repair", "\"values\":[\"note=已整改\",\"verified=通过\"]"));
 	r = act(group[0], run, "close", "");
 	has(&r, 200, "\"finish\":\"finished\"");

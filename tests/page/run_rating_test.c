@@ -1,14 +1,14 @@
 /* TZ-03 and TZ-04: activists are marked by the branch committee and by members and villagers (programmes/tz/evaluate.prog). 79.996 is
  * not 80; below 60 the committee of the town talks to people first, not by whoever rated; papers found ill meant are left out. The
  * archive says what became of the activist. Pages and API. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>
 #include "programme/token.h"
 
 static struct world *w;
-static struct client *secretary, *api, *committee, *office;
+static struct client *secretary, *api, *committee, *office, *office_page;
 static int64_t branch, use, activists[6];
 
 static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -91,6 +91,7 @@ static int start(void **state)
 	api = program("secretary_api", first);
 	committee = program("committee", second);
 	office = program("office", 901);
+	office_page = walk_browser(w, "office_page", 901);
 	put_practice(town);
 	return 0;
 }
@@ -210,7 +211,7 @@ static void eighty_is_in_the_range_of_prospects(void **state)
 
 static void below_sixty_waits_for_the_committee(void **state)
 {
-	/* covers TZ-04 refuse 1 by api */
+	/* covers TZ-04 refuse 1 by page and api */
 	int64_t run = opened(activists[2]);
 	struct client *told;
 	struct reply r, good_read;
@@ -220,8 +221,7 @@ static void below_sixty_waits_for_the_committee(void **state)
 	has(&r, 200, "\"step\":\"revisit_due\"");
 	has(&r, 200, "\"due_day\":\"2015-06-25\"");	/* fifteen days from the step before */
 	assert_int_equal(roles(activists[2], "activist"), 1);	/* nobody is dropped before */
-	r = act(api, run, "close", "");
-	has(&r, 422, "不能办理");
+	walk_refused(secretary, api, run, "2015-06-10", "不能办理");
 	r = act(office, run, "fill/revisit", "\"values\":[\"heard=1\",\"finding=属实\",\"note=谈话二人\"]");
 	has(&r, 422, "应在 2 至 50 之间");
 	r = act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=属实\",\"note=谈话六人\"]");
@@ -248,7 +248,7 @@ static void below_sixty_waits_for_the_committee(void **state)
 
 static void papers_that_were_ill_meant_do_not_count(void **state)
 {
-	/* covers TZ-04 accept 2 by api */
+	/* covers TZ-04 accept 2 by page and api */
 	int64_t run = opened(activists[3]);
 	struct reply r;
 
@@ -262,22 +262,27 @@ static void papers_that_were_ill_meant_do_not_count(void **state)
 	r = act(office, run, "close", "");
 	has(&r, 200, "\"finish\":\"keep\"");
 	assert_int_equal(roles(activists[3], "activist"), 1);
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "两份恶意");
+	has(&r, 200, "继续培养");
 }
 
 static void whoever_rated_does_not_revisit(void **state)
 {
-	/* covers TZ-04 refuse 2 by api */
+	/* covers TZ-04 accept 1 refuse 2 by page and api */
 	int64_t run = opened(activists[4]);
 	struct reply r;
 
 	world_run(w, text("INSERT INTO membership (id, region_id, person_id, org_id, status, from_day, to_day, began_by, ended_by, document) "
 		"VALUES (77, 1, 901, %lld, 2, 10000, 2932897, '', '', '')", (long long)branch));	/* the organiser is a member of the branch now */
-	rated(run, "50", "50", "50 50 50 50 50");
-	assert_int_equal(act(api, run, "close", "").status, 200);
+	rated(run, "55", "55", "55 55 55 55 55");
+	r = act(api, run, "close", "");
+	has(&r, 200, "\"step\":\"revisit_due\"");
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "回访");
 	r = act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=属实\",\"note=谈话\"]");
 	has(&r, 422, "不得办理");
-	r = act(office, run, "close", "");
-	has(&r, 422, "不得办理");
+	walk_refused(office_page, office, run, "2015-06-10", "不得办理");
 	world_run(w, "DELETE FROM membership WHERE id = 77");
 }
 

@@ -1,7 +1,7 @@
 /* XY-09 and XY-07: the four regulated steps of 昔阳 from their file (programmes/xy/four.prog). A village votes 14 to 19 against an alum
  * works: the case ends, nothing can be carried out, and the same text is barred; another matter goes all the way, with a meeting that
  * was too small, notices that everybody may object to, and spending above what was decided. Pages and API. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -223,11 +223,17 @@ static struct reply closed_on_paper(int64_t run, int64_t person)
 	return client_send(secretary, "POST", run_url(run, "/close"), "multipart/form-data; boundary=cut", body, strlen(body));
 }
 
+/* The same act in the browser, with one field. */
+static struct reply page_act(int64_t run, const char *what, const char *field, const char *value)
+{
+	client_get(secretary, run_url(run, ""));
+	return client_post(secretary, run_url(run, text("/%s", what)), field, value, "row_version", text("%d", version_of(run)), NULL);
+}
+
 static void what_was_voted_down_is_over_and_barred(void **state)
 {
 	/* covers XY-07 accept 1 by page and api */
-	/* covers XY-09 accept 1 by page and api */
-	/* covers XY-09 accept 2 refuse 1 2 by api */
+	/* covers XY-09 accept 1 2 refuse 1 2 by page and api */
 	int64_t run = opened("办矾石厂");
 	struct reply r;
 
@@ -245,6 +251,11 @@ static void what_was_voted_down_is_over_and_barred(void **state)
 	r = act(api, run, "fill/execution", "\"values\":[\"spent=1\"]");
 	has(&r, 422, "已经结束");
 	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"办 矾石厂！\"}", (long long)use));
+	has(&r, 422, "不得原样再提");
+	r = page_act(run, "fill/execution", "v_spent", "1");
+	has(&r, 422, "已经结束");
+	client_get(secretary, text("/org/%lld/run/new?use=%lld", (long long)village, (long long)use));
+	r = client_post(secretary, text("/org/%lld/run/new", (long long)village), "use", text("%lld", (long long)use), "title", "办 矾石厂！", NULL);
 	has(&r, 422, "不得原样再提");
 }
 
@@ -265,6 +276,31 @@ static void a_meeting_that_is_too_small_decides_nothing(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
 	has(&r, 200, "\"finish\":\"rejected\"");
+}
+
+static void no_step_is_skipped(void **state)
+{
+	/* covers XY-07 refuse 1 2 3 by page and api */
+	int64_t run = opened("修桥");
+	struct reply r = act(api, run, "fill/plan", "\"values\":[\"matter=修桥\",\"budget=80000\",\"plan=初步方案见会议记录\"]");
+
+	has(&r, 200, "修桥");
+	r = act(api, run, "sign", "\"role\":\"branch\"");
+	has(&r, 200, "\"branch\"");
+	walk_refused(secretary, api, run, "2015-11-17", "签字");	/* one committee only */
+	r = act(director, run, "sign", "\"role\":\"village\"");
+	has(&r, 200, "\"village\"");
+	r = act(api, run, "close", "");
+	has(&r, 200, "\"step\":\"party_meeting\"");
+	r = act(api, run, "vote", "\"vote\":\"decide\"");	/* a decision before the review */
+	has(&r, 422, "现在是");
+	r = page_act(run, "vote", "vote", "decide");
+	has(&r, 422, "现在是");
+	reviewed(run);
+	r = act(api, run, "fill/execution", "\"values\":[\"spent=1\"]");	/* nothing is decided yet */
+	has(&r, 422, "不填这张表");
+	r = page_act(run, "fill/execution", "v_spent", "1");
+	has(&r, 422, "不填这张表");
 }
 
 static void clock_to(const char *day)
@@ -398,6 +434,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fourteen_to_nineteen_ends_the_case),
 		cmocka_unit_test(what_was_voted_down_is_over_and_barred),
+		cmocka_unit_test(no_step_is_skipped),
 		cmocka_unit_test(a_meeting_that_is_too_small_decides_nothing),
 		cmocka_unit_test(a_matter_goes_all_the_way),
 		cmocka_unit_test(a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody),

@@ -262,7 +262,7 @@ static int64_t agreed(const char *name, const char *to)
 
 static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
 {
-	/* covers CS-02 accept 2 refuse 2 by api */
+	/* covers CS-02 accept 2 refuse 2 by page and api */
 	int64_t t = agreed("周九一", "乙镇党委");
 
 	refused(act(clerk_a, t, "issue", "valid_days", "91"), 422, "有效天数 91 不行");
@@ -273,6 +273,7 @@ static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
 	assert_int_equal(api_act(api_b, t, "\"act\":\"accept\",\"org\":\"乙村支部\"").status, 200);
 	clock_at("2016-02-16");
 	refused(api_act(api_b, t, "\"act\":\"enrol\",\"day\":\"2016-02-16\""), 422, "2016-02-15");	/* CS-02: confirmed on day 91 */
+	refused(act(clerk_b, t, "enrol", "day", "2016-02-16"), 422, "2016-02-15");
 	clock_at("2015-11-17");
 }
 
