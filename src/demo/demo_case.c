@@ -3,10 +3,9 @@
  * are all decided. */
 #include "demo/demo_case.h"
 
-#include <stdio.h>
 #include <string.h>
-#include "core/path.h"
 #include "core/services.h"
+#include "demo/demo_act.h"
 #include "demo/demo_plan.h"
 #include "programme/shipped.h"
 #include "rooms/programme/programme_room.h"
@@ -17,49 +16,6 @@
 #define LEASES 12
 #define LEASES_SMALL 2			/* where there are not villages enough */
 #define ASSEMBLY 33			/* representatives of the village that votes 14 to 19 */
-
-/* Who acts on which day; each act has its own arena and store. */
-struct caster {
-	struct ctx *base;
-	struct demo_plan *p;
-	struct arena *arena;
-	struct ctx c;
-	char *error;
-	size_t error_bytes;
-	bool is_failed;
-};
-
-/* A context for an act of that person on that day. */
-static struct ctx *acting(struct caster *k, int person, int account, day_t day)
-{
-	struct ctx *c = &k->c;
-	const char *root = demo_org_at(k->p, 1)->path;
-
-	arena_clear(k->arena);
-	*c = (struct ctx){ .arena = k->arena, .services = k->base->services, .lang = LANG_ZH, .today = day, .address = "init",
-		.now_s = (int64_t)day * 86400 - CHINA_OFFSET_S + 10 * 3600, .machine_s = k->base->machine_s };
-	c->actor = (struct actor){ .account_id = account, .person_id = person, .org_id = 1, .region_id = DEMO_REGION, .level = 1, .path_from = root,
-		.path_to = path_end(k->arena, root), .name = person == 0 ? "" : demo_person_at(k->p, person)->name, .post_name = "", .org_name = "",
-		.may = ~(permission_set)0 };
-	c->store = store_open(c->services->database, k->arena);
-	return c;
-}
-
-/* The first act that a rule refuses fails the load, with the sentence of the refusal. */
-static bool done(struct caster *k, bool is_done)
-{
-	struct ctx *c = &k->c;
-
-	if (!is_done && !k->is_failed) {
-		const struct refusal *r = c->refusals_count > 0 ? &c->refusals[0] : NULL;
-
-		k->is_failed = true;
-		snprintf(k->error, k->error_bytes, "case: %s", r != NULL ? message_text(k->arena, LANG_EN, r->text, r->args, (size_t)r->args_count) :
-			store_error(c->store) != NULL ? store_error(c->store) : "");
-	}
-	store_close(c->store);
-	return is_done;
-}
 
 /* ---- practices ---- */
 
@@ -362,6 +318,7 @@ bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error
 	village_matters(&k);
 	if (!k.is_failed)
 		evaluation(&k);
+	demo_transfers(&k);
 	database_count_ids(base->services->database, 0);
 	arena_free(k.arena);
 	return !k.is_failed;

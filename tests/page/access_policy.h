@@ -91,6 +91,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/roster*",		"see_person", NULL },
 	{ "*",    "/correction*",	"edit_person", NULL },
 	{ "POST", "/transfer/:transfer/receipt/file", "see_person", "a receipt" },
+	{ "GET",  "/transfer/arrival",	"edit_person", NULL },
 	{ "GET",  "/transfer/new",	"edit_person", "see_person" },
 	{ "GET",  "/transfer*",		"see_person", NULL },
 	{ "POST", "/transfer/:transfer/*", "edit_person", "see_person" },

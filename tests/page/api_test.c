@@ -306,6 +306,7 @@ static const struct twin TWINS[] = {
 	{ "/sign/:sign/decision", "POST /api/v1/sign/:sign/decision", NULL },
 	{ "/sign/:sign/removal", "POST /api/v1/sign/:sign/removal", NULL },
 	{ "/size", NULL, "of a browser that nobody signed in with" },
+	{ "/transfer/arrival", "POST /api/v1/transfer/arrival", NULL },
 	{ "/transfer/new", "POST /api/v1/transfer", NULL },
 	{ "/transfer/:transfer/act", "POST /api/v1/transfer/:transfer/act", NULL },
 	{ "/transfer/:transfer/letter", "POST /api/v1/transfer/:transfer/letter", NULL },

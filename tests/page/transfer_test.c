@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "core/id_number.h"
 
 static struct world *w;
 static struct client *clerk_a, *clerk_b, *secretary, *lower, *county, *member, *api_a, *api_b;
@@ -272,8 +273,8 @@ static void case_1_a_letter_is_good_for_90_days_and_not_for_91(void **state)
 	clock_at("2016-02-15");	/* the ninetieth day */
 	assert_int_equal(api_act(api_b, t, "\"act\":\"accept\",\"org\":\"乙村支部\"").status, 200);
 	clock_at("2016-02-16");
-	refused(api_act(api_b, t, "\"act\":\"enrol\",\"day\":\"2016-02-16\""), 422, "2016-02-15");	/* CS-02: confirmed on day 91 */
-	refused(act(clerk_b, t, "enrol", "day", "2016-02-16"), 422, "2016-02-15");
+	refused(api_act(api_b, t, "\"act\":\"enrol\",\"day\":\"2016-02-16\""), 422, "2016-02-15");
+	refused(act(clerk_b, t, "enrol", "day", "2016-02-16"), 422, "到 2016-02-15 为止，今天是 2016-02-16");
 	clock_at("2015-11-17");
 }
 
@@ -583,6 +584,206 @@ static void a_program_does_it_all(void **state)
 	assert_int_equal(receipt(api_a, text("/api/v1/transfer/%lld/receipt", (long long)t), t, NULL, "2015-11-17", SCAN).status, 422);	/* no letter of paper */
 }
 
+/* ---- in from outside ---- */
+
+static const char *id_number(const char *born, int serial)
+{
+	char *first = arena_printf(w->arena, "370481%s%03d", born, serial);
+
+	return text("%s%c", first, id_number_check(first));
+}
+
+static const char *arrival_json(const char *name, const char *number, const char *more)
+{
+	return text("{\"letter\":\"外转〔2015〕7号\",\"place\":\"中共外县县委组织部\",\"issued_day\":\"2015-11-01\",\"valid_until\":\"2015-11-30\",\"reason\":\"job\","
+		"\"dues_month\":\"2015-10\",\"name\":\"%s\",\"id_number\":\"%s\",\"nationality\":\"01\",\"education\":\"21\",\"occupation\":\"2\",\"joined\":\"2005-07-01\","
+		"\"full\":\"2006-07-01\"%s}", name, number, more);
+}
+
+static struct reply arrive(struct client *c, const char *name, const char *number, const char *field, const char *value)
+{
+	client_get(c, "/transfer/arrival");
+	return client_post(c, "/transfer/arrival", field, value, "letter", "外转〔2015〕9号", "place", "中共外县县委组织部", "issued_day", "2015-11-01", "valid_until", "2015-11-30",
+		"reason", "job", "dues_month", "2015-10", "org", "甲村支部", "day", "2015-11-16", "name", name, "id_number", number, "nationality", "01", "education", "21",
+		"occupation", "2", "status", "2", "joined", "2005-07-01", "full", "2006-07-01", NULL);
+}
+
+static void who_comes_with_a_letter_is_a_member_from_that_day(void **state)
+{
+	static const char *const NEEDED_FIELDS[] = { "letter", "place", "issued_day", "valid_until", "reason", "dues_month", "name", "nationality", "education", "occupation" };
+	const char *number = id_number("19800102", 1), *branch = ",\"org\":\"甲村支部\",\"status\":\"2\",\"day\":\"2015-11-10\"";
+	int64_t before = members(branch_a, "2015-11-10"), eve = members(branch_a, "2015-11-09"), people = world_count(w, "person");
+	struct reply r, page;
+
+	for (size_t i = 0; i < sizeof(NEEDED_FIELDS) / sizeof(NEEDED_FIELDS[0]); i++) {
+		const char *whole = arrival_json("范来", number, branch), *at = strstr(whole, text("\"%s\"", NEEDED_FIELDS[i]));
+
+		/* The same without one field. */
+		assert_int_equal(client_post_json(api_a, "/api/v1/transfer/arrival", text("%.*s%s", (int)(at - whole), whole, strchr(at, ',') + 1)).status, 422);
+	}
+	assert_int_equal(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, ",\"status\":\"2\"")).status, 422);
+	assert_int_equal(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, ",\"org\":\"甲村支部\"")).status, 422);
+	refused(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, ",\"org\":\"甲村支部\",\"status\":\"4\"")), 422, "正式党员或预备党员");
+	refused(client_post_json(api_b, "/api/v1/transfer/arrival", arrival_json("范来", number, branch)), 422, "请报“甲镇党委”");
+	assert_int_equal(world_count(w, "person"), people);
+	r = client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, branch));
+	assert_true(r.status == 201 && reply_has(&r, "\"kind\":\"in\"") && reply_has(&r, "\"state\":\"done\"") && reply_has(&r, "外转〔2015〕7号"));
+	assert_int_equal(members(branch_a, "2015-11-09"), eve);
+	assert_int_equal(members(branch_a, "2015-11-10"), before + 1);
+	r = client_get(county, text("/api/v1/org/%lld/balance?from=2015-11-10&to=2015-11-10", (long long)branch_a));
+	assert_true(reply_has(&r, "\"in\":{\"transferred_in\":1}"));
+	refused(client_post_json(api_a, "/api/v1/transfer/arrival", arrival_json("范来", number, branch)), 422, "已有档案：范来");
+	refused(arrive(clerk_b, "范来", number, "note", ""), 422, "请报“甲镇党委”");
+	/* By the page, and what is wrong with it. */
+	number = id_number("19800103", 1);
+	page = arrive(clerk_a, "范二", number, "note", "");
+	assert_int_equal(page.status, 303);
+	page = client_get(clerk_a, reply_header(w, &page, "Location"));
+	assert_true(reply_has(&page, "从系统外转入") && reply_has(&page, "外转〔2015〕9号"));
+}
+
+static void a_letter_that_is_wrong_or_over_takes_nobody_in(void **state)
+{
+	static const struct { const char *issued, *until, *day, *says; } CASES[] = {
+		{ "2015-11-01", "2015-11-15", "2015-11-16", "已过有效期（到 2015-11-15 为止" },
+		{ "2015-08-01", "2015-10-31", "2015-10-01", "最长 90 天" },
+		{ "2015-08-01", "2015-10-30", "2015-07-31", "早于介绍信开具的日期" },
+		{ "2015-11-18", "2015-11-30", "2015-11-17", "不能晚于今天" },
+		{ "2015-11-10", "2015-11-09", "2015-11-10", "要在开具日期" },
+		{ "2015-11-01", "2015-11-30", "2015-11-18", "晚于今天" },
+	};
+	const char *number = id_number("19810102", 1);
+	int64_t people = world_count(w, "person");
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		struct reply r;
+
+		client_get(clerk_a, "/transfer/arrival");
+		r = client_post(clerk_a, "/transfer/arrival", "letter", "外转〔2015〕8号", "place", "中共外县县委组织部", "issued_day", CASES[i].issued, "valid_until", CASES[i].until,
+			"reason", "job", "dues_month", "2015-10", "org", "甲村支部", "day", CASES[i].day, "name", "潘错", "id_number", number, "nationality", "01", "education", "21",
+			"occupation", "2", "status", "2", "joined", "2005-07-01", "full", "2006-07-01", NULL);
+		refused(r, 422, CASES[i].says);
+		assert_true(reply_has(&r, "外转〔2015〕8号") && reply_has(&r, number));
+	}
+	refused(arrive(clerk_a, "潘错", number, "letter", ""), 422, "请按介绍信填写");
+	assert_int_equal(world_count(w, "person"), people);
+}
+
+static void the_record_of_who_moved_out_goes_on(void **state)
+{
+	const char *number = id_number("19820102", 1);
+	struct reply r = arrive(clerk_a, "彭回", number, "note", "");
+	int64_t first = id_of(&r), who, t, people;
+
+	r = client_get(api_a, text("/api/v1/transfer/%lld", (long long)first));
+	who = strtoll(strstr(r.body, "\"person\":\"") + strlen("\"person\":\""), NULL, 10);
+	t = proposed(clerk_a, who, "", "中共外县县委组织部");
+	must(clerk_a, t, "agree", "reason", "");
+	must(clerk_a, t, "issue", "valid_days", "30");
+	assert_int_equal(receipt(api_a, text("/api/v1/transfer/%lld/receipt", (long long)t), t, NULL, "2015-11-17", SCAN).status, 200);
+	people = world_count(w, "person");
+	clock_at("2015-11-20");
+	refused(client_post_json(api_b, "/api/v1/transfer/arrival", arrival_json("别名", number, ",\"org\":\"乙村支部\",\"status\":\"2\",\"day\":\"2015-11-20\"")), 422, "请核对姓名和号码");
+	r = client_post_json(api_b, "/api/v1/transfer/arrival", arrival_json("彭回", number, ",\"org\":\"乙村支部\",\"status\":\"2\",\"day\":\"2015-11-20\""));
+	assert_true(r.status == 201 && reply_has(&r, text("\"person\":\"%lld\"", (long long)who)));
+	assert_int_equal(world_count(w, "person"), people);
+	assert_int_equal(client_get(clerk_b, text("/person/%lld", (long long)who)).status, 200);
+	clock_at("2015-11-17");
+}
+
+/* ---- another county of the same installation ---- */
+
+static int64_t rows(const char *table, const char *where) { return world_count(w, text("%s WHERE %s", table, where)); }
+
+static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state)
+{
+	static const char *const TABLES[] = { "membership", "person_role", "person_history", "person_change", "correction", "person_bigram", "person_tail", "standing_change" };
+	int64_t there = org(0, "city_committee", "邻县县委"), town_c = org(there, "committee", "邻镇党委"), branch_c = org(town_c, "branch", "邻村支部"), who, t, before, eve, out;
+	struct client *clerk_c;
+	struct reply r;
+
+	world_holding(w, there, "org_officer", 106);
+	clerk_c = program("clerk_c", 106);
+	world_run(w, text("UPDATE org SET region_id = %lld WHERE id IN (%lld, %lld, %lld)", (long long)there, (long long)there, (long long)town_c, (long long)branch_c));
+	who = person(branch_a, "戴跨县", 2);
+	PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("kind", "volunteer"), NUMBER("from_day", day_of(2014, 1, 1)));
+	PUT("person_history", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("kind", "work"), TEXT("title", "甲村小学"));
+	PUT("person_change", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("field", "job"));
+	PUT("correction", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("state", "done"));
+	PUT("person_bigram", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("bigram", "跨县"));
+	PUT("person_tail", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("digest", "00"));
+	before = members(city, "2015-11-17");
+	eve = members(city, "2015-11-16");
+	r = client_get(county, text("/api/v1/org/%lld/balance?from=2015-11-17&to=2015-11-17", (long long)city));
+	out = number_in(&r, "out_total");
+	t = proposed(secretary, who, "邻镇党委", "");
+	must(secretary, t, "agree", "reason", "");
+	must(clerk_a, t, "issue", "valid_days", "30");
+	assert_int_equal(client_get(api_b, text("/api/v1/transfer/%lld", (long long)t)).status, 404);	/* of neither side */
+	assert_int_equal(api_act(clerk_c, t, "\"act\":\"accept\"").status, 422);	/* no branch is said */
+	assert_int_equal(api_act(clerk_c, t, "\"act\":\"accept\",\"org\":\"邻村支部\"").status, 200);
+	assert_int_equal(api_act(clerk_c, t, "\"act\":\"enrol\"").status, 200);
+	assert_int_equal(rows("person", text("id = %lld AND region_id = %lld AND org_id = %lld", (long long)who, (long long)there, (long long)branch_c)), 1);
+	for (size_t i = 0; i < sizeof(TABLES) / sizeof(TABLES[0]); i++) {
+		assert_int_equal(rows(TABLES[i], text("person_id = %lld AND region_id <> %lld", (long long)who, (long long)there)), 0);
+		assert_true(rows(TABLES[i], text("person_id = %lld", (long long)who)) >= 1);
+	}
+	assert_int_equal(rows("person_role", text("person_id = %lld AND to_day = %d", (long long)who, (int)day_of(2015, 11, 17))), 1);
+	/* Both counties, on the day and the day before; each sees its own part of the past. */
+	assert_int_equal(members(city, "2015-11-17"), before - 1);
+	assert_int_equal(members(city, "2015-11-16"), eve);
+	r = client_get(county, text("/api/v1/org/%lld/balance?from=2015-11-17&to=2015-11-17", (long long)city));
+	assert_int_equal(number_in(&r, "out_total"), out + 1);
+	r = client_get(clerk_c, text("/api/v1/org/%lld/balance?from=2015-11-17&to=2015-11-17", (long long)there));
+	assert_true(reply_has(&r, "\"opening\":0") && reply_has(&r, "\"in\":{\"transferred_in\":1}") && reply_has(&r, "\"closing\":1"));
+	r = client_get(clerk_c, text("/api/v1/person/%lld", (long long)who));
+	assert_true(r.status == 200 && reply_has(&r, "甲村支部") && reply_has(&r, "甲村小学"));
+	assert_int_equal(client_get(county, text("/api/v1/person/%lld", (long long)who)).status, 404);
+	clock_at("2015-12-31");
+	assert_int_equal(members(city, "2015-12-31"), before - 1);
+	r = client_get(clerk_c, text("/api/v1/org/%lld/balance?from=2015-12-31&to=2015-12-31", (long long)there));
+	assert_int_equal(number_in(&r, "closing"), 1);
+	clock_at("2015-11-17");
+}
+
+/* ---- CS-02 ---- */
+
+/* A city of 73,851: five go from one town to the other by the page, five come back by a program. */
+static void CS_02_ten_transfers_leave_the_total_of_the_city(void **state)
+{
+	/* covers CS-02 accept 1 by page and api */
+	int64_t crowd = org(town_b, "branch", "大支部"), going[5], coming[5], one, spell, missing, eve;
+
+	for (int i = 0; i < 5; i++) {
+		going[i] = person(branch_a, text("去%d", i), 2);
+		coming[i] = person(branch_b, text("来%d", i), 2);
+	}
+	one = person(crowd, "甲等", 2);
+	missing = 73851 - members(city, "2015-11-17");
+	spell = world_put(w, "membership", (struct cell[]){ NUMBER("region_id", 1), NUMBER("person_id", 1), NUMBER("org_id", crowd), NUMBER("status", 2),
+		NUMBER("from_day", day_of(2010, 1, 1)), NUMBER("to_day", day_of(2010, 1, 1)), TEXT("began_by", "opening") }, 7);
+	world_copies(w, "membership", spell, missing, "person_id", text("%lld + n.i", (long long)world_copies(w, "person", one, missing, NULL)), "to_day", "2932897", NULL);
+	assert_int_equal(members(city, "2015-11-17"), 73851);
+	eve = members(city, "2015-11-16");
+	for (int i = 0; i < 5; i++) {
+		int64_t t = proposed(secretary, going[i], "乙村支部", "");
+		struct reply r;
+
+		must(secretary, t, "agree", "reason", "");
+		must(clerk_a, t, "issue", "valid_days", "30");
+		must(clerk_b, t, "accept", "org", "");
+		must(clerk_b, t, "enrol", "day", "2015-11-17");
+		r = client_post_json(api_b, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"甲村支部\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)coming[i]));
+		t = strtoll(strstr(r.body, "\"id\":\"") + strlen("\"id\":\""), NULL, 10);
+		assert_int_equal(api_act(api_b, t, "\"act\":\"agree\"").status, 200);
+		assert_int_equal(api_act(api_b, t, "\"act\":\"issue\",\"valid_days\":30").status, 200);
+		assert_int_equal(api_act(api_a, t, "\"act\":\"accept\"").status, 200);
+		assert_int_equal(api_act(api_a, t, "\"act\":\"enrol\"").status, 200);
+	}
+	assert_int_equal(members(city, "2015-11-17"), 73851);
+	assert_int_equal(members(city, "2015-11-16"), eve);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -603,6 +804,11 @@ int main(void)
 		cmocka_unit_test(the_old_branch_has_the_member_until_the_receipt_is_back),
 		cmocka_unit_test(a_letter_prints_in_three_parts_and_each_copy_is_logged),
 		cmocka_unit_test(a_program_does_it_all),
+		cmocka_unit_test(who_comes_with_a_letter_is_a_member_from_that_day),
+		cmocka_unit_test(a_letter_that_is_wrong_or_over_takes_nobody_in),
+		cmocka_unit_test(the_record_of_who_moved_out_goes_on),
+		cmocka_unit_test(all_that_hangs_on_a_member_goes_along_to_another_county),
+		cmocka_unit_test(CS_02_ten_transfers_leave_the_total_of_the_city),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -21,4 +21,9 @@ bool person_write_move(struct ctx *c, const struct person_row *row, const struct
  * members. Inside a transaction that a change of standing began, before the record moves. */
 void person_leave_branch(struct ctx *c, const struct person_row *row, day_t day, int64_t status);
 
+/* Somebody comes from outside with a letter, or the record of who moved out goes on: in the branch from the day on, with the status that the
+ * letter tells. The county of the record changes with the branch. Refused as person_write_standing does. */
+struct person_arrival { org_id org; int64_t region, status; day_t full_day, day; const char *document; };
+bool person_write_arrival(struct ctx *c, const struct person_row *row, const struct person_arrival *arrival);
+
 #endif

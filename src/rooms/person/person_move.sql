@@ -37,3 +37,6 @@ UPDATE floating_contact SET region_id = :region
 
 --: person_move_floating(person: person_id, was: int, region: int) -> none
 UPDATE floating SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_full_day(person: person_id, region: int, day: day) -> none
+UPDATE person SET full_day = :day WHERE region_id = :region AND id = :person;

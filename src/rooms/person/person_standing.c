@@ -73,9 +73,12 @@ static bool ends_for_good(int64_t status)
 	return status == PERSON_DECEASED || status == PERSON_EXPELLED || status == PERSON_REMOVED || status == PERSON_CANCELLED;
 }
 
-static int64_t status_after(const struct event *event, const struct before *b)
+/* Of somebody who comes from outside the letter tells, and not what the archive last knew. */
+static int64_t status_after(const struct event *event, const struct before *b, int64_t told)
 {
 	assert(event != NULL);
+	if (event->to == AS_BEFORE && b->is_by_procedure && b->row.status == PERSON_MOVED_OUT && person_status_is_member(told))
+		return told;
 	if (event->to == AS_BEFORE && b->row.status == PERSON_NO_VOTE)
 		return PERSON_FULL;
 	if (event->to == AS_BEFORE)
@@ -110,10 +113,10 @@ static bool cause_is_right(struct ctx *c, const struct before *b, const struct p
 	if ((event->from & BIT(row->status)) == 0)
 		return ctx_refuse_field(c, "cause", T_person_event_unfit, "status", status, "event",
 			code_name(c->lang, "membership_cause", standing->cause), NULL);
-	if (standing->status != PERSON_BY_CAUSE && standing->status != status_after(event, b))
+	if (standing->status != PERSON_BY_CAUSE && standing->status != status_after(event, b, standing->status))
 		return ctx_refuse_field(c, "status", T_person_event_contradicts, "event",
 			code_name(c->lang, "membership_cause", standing->cause), "status",
-			code_name_int(c->lang, "member_status", status_after(event, b)), NULL);
+			code_name_int(c->lang, "member_status", status_after(event, b, standing->status)), NULL);
 	if (event->to == STAYS && standing->org.v == row->org.v)
 		return ctx_refuse_field(c, "org", T_person_standing_same, NULL);
 	return true;
@@ -212,7 +215,7 @@ static bool judge_and_write(struct ctx *c, struct before *b, struct person_stand
 		s->org = b->row.org;
 	if (!cause_is_right(c, b, s))
 		return false;
-	status = status_after(event_find(s->cause), b);
+	status = status_after(event_find(s->cause), b, s->status);
 	b->is_back_dated = strcmp(s->cause, "converted") == 0 && s->org.v == b->row.org.v && person_conversion_reaches_back(c, &b->row, s->day);
 	if (!day_is_right(c, b, s->day) || !document_is_right(c, s->document) || !conversion_is_right(c, &b->row, s) || !org_is_right(c, b, s, status, &org))
 		return false;

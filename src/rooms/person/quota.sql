@@ -32,7 +32,7 @@ SELECT o.id, o.region_id, o.name, COALESCE(up.name, '') AS parent_name
 
 --: across quota_role_counts(path_from: text, path_to: text, day: day, kinds: text, born_after: day) -> many quota_count(org: org_id, n: int)
 SELECT o.id, COUNT(DISTINCT r.person_id) AS n
-  FROM org o JOIN person_role r ON r.region_id = o.region_id AND r.org_id = o.id
+  FROM org o JOIN person_role r ON r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.org_id = o.id
        JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id
  WHERE o.path >= :path_from AND o.path < :path_to AND r.from_day <= :day AND r.to_day > :day
    AND :kinds LIKE '%,' || r.kind || ',%' AND p.birth_day > :born_after
@@ -47,7 +47,7 @@ SELECT o.id, COUNT(DISTINCT h.id) AS n
 
 --: across quota_role_holders(org: org_id, day: day, kinds: text) -> many quota_holder(person: person_id, name: text, birth_day: day, kind: text, source: text, detail: text, from_day: day, path: text)
 SELECT p.id, p.name, p.birth_day, r.kind, r.source, r.detail, r.from_day, p.path
-  FROM org o JOIN person_role r ON r.region_id = o.region_id AND r.org_id = o.id
+  FROM org o JOIN person_role r ON r.region_id IN (SELECT DISTINCT region_id FROM org) AND r.org_id = o.id
        JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id
  WHERE o.id = :org AND r.from_day <= :day AND r.to_day > :day AND :kinds LIKE '%,' || r.kind || ',%'
  ORDER BY p.pinyin_key, p.id, r.id;

@@ -118,7 +118,7 @@ static bool form_is_right(struct ctx *c, const struct transfer_form *form)
 	return c->refusals_count == before;
 }
 
-static day_t first_of_month(day_t day)
+day_t transfer_month(day_t day)
 {
 	struct date d = date_from_day(day);
 
@@ -145,7 +145,7 @@ bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id 
 	is_out = strcmp(s.kind, "out") == 0;
 	store_subject(c->store, made->v, row.org.v);
 	transfer_insert(c->store, *made, s.kind, row.id.v, row.name, row.org.v, s.from.id.v, s.branch.v, s.to.id.v, is_out ? form->place : "",
-		is_out ? or_empty(form->place_branch) : "", form->reason, or_empty(form->note), first_of_month(form->dues_month), form->has_file, c->today,
+		is_out ? or_empty(form->place_branch) : "", form->reason, or_empty(form->note), transfer_month(form->dues_month), form->has_file, c->today,
 		c->actor.account_id);
 	transfer_note_step(c, *made, "open", c->today, NULL);
 	audit_note_int(c, "transfer", "person_id", made->v, 0, row.id.v);

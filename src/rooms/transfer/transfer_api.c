@@ -32,6 +32,17 @@ TAKES(transfer_api_open, { AN_ID("person"), NEEDED }, { A_TEXT("to", LIMIT_ORG_N
 	{ A_TEXT("dues_month", 20), NEEDED }, { A_CHOICE("has_file", "0 1") })
 GIVES_SAME(transfer_api_open, 201, TRANSFER)
 
+ROUTE(POST, "/api/v1/transfer/arrival", transfer_api_arrive, MAY_EDIT_PERSON, "Take in a member who comes with a letter from outside")
+TAKES(transfer_api_arrive, { A_TEXT("letter", LIMIT_TRANSFER_NUMBER), NEEDED }, { A_TEXT("place", LIMIT_TRANSFER_PLACE), NEEDED },
+	{ A_TEXT("place_branch", LIMIT_TRANSFER_PLACE_BRANCH) }, { A_DAY("issued_day"), NEEDED }, { A_DAY("valid_until"), NEEDED }, { A_DAY("day") },
+	{ A_TEXT("org", LIMIT_ORG_NAME), NEEDED }, { A_CODE("reason", "transfer_reason"), NEEDED }, { A_TEXT("note", LIMIT_TRANSFER_NOTE) },
+	{ A_TEXT("dues_month", 20), NEEDED }, { A_TEXT("name", LIMIT_PERSON_NAME), NEEDED }, { A_TEXT("id_number", 40) },
+	{ A_TEXT("no_number_reason", LIMIT_PERSON_NO_NUMBER_REASON) }, { A_CODE_NAME("sex", "sex") }, { A_TEXT("birth", 40) },
+	{ A_CODE_NAME("nationality", "nationality"), NEEDED }, { A_CODE_NAME("education", "education"), NEEDED }, { A_CODE_NAME("occupation", "occupation"), NEEDED },
+	{ A_TEXT("work_unit", LIMIT_PERSON_WORK_UNIT) }, { A_TEXT("phone", 40) }, { A_CODE_NAME("status", "member_status"), NEEDED }, { A_TEXT("joined", 40) },
+	{ A_TEXT("full", 40) })
+GIVES_SAME(transfer_api_arrive, 201, TRANSFER)
+
 ROUTE(POST, "/api/v1/transfer/:transfer/act", transfer_api_act, MAY_EDIT_PERSON, "Do the next act of a transfer, or return, withdraw or renew it")
 TAKES(transfer_api_act, { A_CHOICE("act", ACT_WORDS), NEEDED }, { AN_INT("valid_days") }, { A_TEXT("org", LIMIT_ORG_NAME) }, { A_DAY("day") },
 	{ A_TEXT("reason", LIMIT_TRANSFER_ANSWER) }, { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, A_VERSION)
@@ -171,4 +182,14 @@ void transfer_api_receipt_file(struct web *w)
 void transfer_api_letter(struct web *w)
 {
 	transfer_letter_send(w);
+}
+
+void transfer_api_arrive(struct web *w)
+{
+	struct transfer_arrival arrival;
+	transfer_id made;
+
+	transfer_arrival_read(w, &arrival);
+	if (transfer_arrive(w->c, &arrival, &made))
+		put_transfer(w, made);
 }

@@ -5,6 +5,7 @@
 #include "core/file.h"
 #include "core/permit.h"
 #include "core/services.h"
+#include "rooms/person/person_input.h"
 #include "rooms/transfer/transfer_due.h"
 #include "rooms/transfer/transfer_letter.h"
 #include "text/transfer.h"
@@ -17,6 +18,15 @@ void transfer_form_read(struct web *w, struct transfer_form *form)
 	*form = (struct transfer_form){ .person = web_param_int(w, "person", 0), .to = web_param(w, "to"), .place = web_param(w, "place"),
 		.place_branch = web_param(w, "place_branch"), .reason = web_param(w, "reason"), .note = web_param(w, "note"),
 		.dues_month = web_param_day(w, "dues_month", DAY_NONE), .has_file = strcmp(web_param(w, "has_file"), "1") == 0 };
+}
+
+void transfer_arrival_read(struct web *w, struct transfer_arrival *a)
+{
+	*a = (struct transfer_arrival){ .letter = web_param(w, "letter"), .place = web_param(w, "place"), .place_branch = web_param(w, "place_branch"),
+		.issued_day = web_param_day(w, "issued_day", DAY_NONE), .valid_until = web_param_day(w, "valid_until", DAY_NONE),
+		.day = web_param_day(w, "day", w->c->today), .org = web_param(w, "org"), .reason = web_param(w, "reason"), .note = web_param(w, "note"),
+		.dues_month = web_param_day(w, "dues_month", DAY_NONE) };
+	person_input_read(w, &a->person);
 }
 
 bool transfer_order_read(struct web *w, const char *act, struct transfer_order *o)

@@ -3,6 +3,7 @@
 #define ROOMS_TRANSFER_TRANSFER_INPUT_H
 
 #include "rooms/transfer/transfer.h"
+#include "rooms/transfer/transfer_arrival.h"
 
 #define TRANSFER_ROWS_PER_PAGE 50
 
@@ -10,6 +11,7 @@ struct web;
 
 transfer_id transfer_path(const struct web *w);
 void transfer_form_read(struct web *w, struct transfer_form *form);
+void transfer_arrival_read(struct web *w, struct transfer_arrival *arrival);
 /* An act with its fields; a receipt that was uploaded is kept first. False after a refusal. */
 bool transfer_order_read(struct web *w, const char *act, struct transfer_order *order);
 

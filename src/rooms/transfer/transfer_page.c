@@ -13,6 +13,8 @@
 ROUTE(GET, "/transfer", transfer_list_page, MAY_SEE_PERSON, "Transfers of the own range: what waits, what is under way, what is over")
 ROUTE(GET, "/transfer/new", transfer_new_page, MAY_EDIT_PERSON, "The form that proposes the transfer of a member (person)")
 ROUTE(POST, "/transfer/new", transfer_new_save, MAY_EDIT_PERSON, "Propose the transfer of a member")
+ROUTE(GET, "/transfer/arrival", transfer_arrival_page, MAY_EDIT_PERSON, "The form for a member who comes with a letter from outside")
+ROUTE(POST, "/transfer/arrival", transfer_arrival_save, MAY_EDIT_PERSON, "Take in a member who comes with a letter from outside")
 ROUTE(GET, "/transfer/:transfer", transfer_page, MAY_SEE_PERSON, "One transfer: both sides, the letter, what was done and what is next")
 ROUTE(POST, "/transfer/:transfer/act", transfer_act_save, MAY_EDIT_PERSON, "Do the next act of a transfer, or return, withdraw or renew it")
 ROUTE(POST, "/transfer/:transfer/receipt", transfer_receipt_save, MAY_EDIT_PERSON, "Register the receipt of a letter with its scan")
@@ -209,4 +211,50 @@ void transfer_letter_page(struct web *w)
 void transfer_letter_file(struct web *w)
 {
 	transfer_letter_send(w);
+}
+
+/* ---- letters that come from outside ---- */
+
+bool transfer_arrival_asks(const struct person_input *input)
+{
+	static const char *const NAMES[] = { "name", "id_number", "nationality", "education", "occupation", "work_unit", "phone", "joined", "full" };
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
+		if (strcmp(NAMES[i], input->name) == 0)
+			return true;
+	return false;
+}
+
+static void show_arrival(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct transfer_arrival_screen s = { .issued = web_param(w, "issued_day"), .until = web_param(w, "valid_until"), .dues = web_param(w, "dues_month"),
+		.day = typed_or(w, "day", day_text(c->arena, c->today)),
+		.statuses = { { "2", NULL, code_name(c->lang, "member_status", "2") }, { "1", NULL, code_name(c->lang, "member_status", "1") } } };
+
+	transfer_arrival_read(w, &s.arrival);
+	if (text_is_empty(s.arrival.person.nationality))
+		s.arrival.person.nationality = "01";
+	transfer_arrival_screen(&w->view, &s);
+	web_page(w);
+}
+
+void transfer_arrival_page(struct web *w)
+{
+	show_arrival(w);
+}
+
+void transfer_arrival_save(struct web *w)
+{
+	struct transfer_arrival arrival;
+	transfer_id made;
+
+	transfer_arrival_read(w, &arrival);
+	if (transfer_arrive(w->c, &arrival, &made)) {
+		web_notice(w, T_transfer_arrived, "name", arrival.person.name, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/transfer/%lld", (long long)made.v));
+	} else if (is_for_form(w->c)) {
+		web_status(w, refused_status(w->c));
+		show_arrival(w);
+	}
 }

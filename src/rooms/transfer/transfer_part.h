@@ -14,6 +14,8 @@ bool transfer_find_org(struct ctx *c, const char *field, const char *typed, stru
 bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id self);
 /* Is the letter no longer good today? False where none is under way. */
 bool transfer_is_expired(const struct ctx *c, const struct transfer_row *row);
+/* The first day of its month. */
+day_t transfer_month(day_t day);
 /* Refuses a text that is needed and empty, or too long. */
 bool transfer_reason_is_right(struct ctx *c, const char *field, const char *reason, message missing);
 

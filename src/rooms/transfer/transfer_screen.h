@@ -2,7 +2,7 @@
 #ifndef ROOMS_TRANSFER_TRANSFER_SCREEN_H
 #define ROOMS_TRANSFER_TRANSFER_SCREEN_H
 
-#include "rooms/person/person.h"
+#include "rooms/person/person_input.h"
 #include "rooms/transfer/transfer_input.h"
 #include "view/component.h"
 
@@ -23,6 +23,15 @@ struct transfer_new_screen {
 	const char *dues_text;
 	struct transfer_warnings warnings;
 };
+
+/* A letter that came, as typed. */
+struct transfer_arrival_screen {
+	struct transfer_arrival arrival;
+	const char *issued, *until, *day, *dues;
+	struct option statuses[2];
+};
+/* Is this field of a record asked for with a letter? */
+bool transfer_arrival_asks(const struct person_input *input);
 
 struct transfer_screen {
 	struct transfer_row row;

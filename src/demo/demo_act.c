@@ -1,0 +1,49 @@
+#include "demo/demo_act.h"
+
+#include <stdio.h>
+#include "core/path.h"
+#include "core/services.h"
+#include "demo/demo_plan.h"
+
+struct ctx *acting(struct caster *k, int person, int account, day_t day)
+{
+	struct ctx *c = &k->c;
+	const char *root = demo_org_at(k->p, 1)->path;
+
+	arena_clear(k->arena);
+	*c = (struct ctx){ .arena = k->arena, .services = k->base->services, .lang = LANG_ZH, .today = day, .address = "init",
+		.now_s = (int64_t)day * 86400 - CHINA_OFFSET_S + 10 * 3600, .machine_s = k->base->machine_s };
+	c->actor = (struct actor){ .account_id = account, .person_id = person, .org_id = 1, .region_id = DEMO_REGION, .level = 1, .path_from = root,
+		.path_to = path_end(k->arena, root), .name = person == 0 ? "" : demo_person_at(k->p, person)->name, .post_name = "", .org_name = "",
+		.may = ~(permission_set)0 };
+	c->store = store_open(c->services->database, k->arena);
+	return c;
+}
+
+struct ctx *acting_at(struct caster *k, int org, day_t day)
+{
+	struct ctx *c = acting(k, 0, 1, day);
+	const struct demo_org *o = demo_org_at(k->p, org);
+
+	c->actor.org_id = org;
+	c->actor.org_name = o->name;
+	c->actor.level = o->level;
+	c->actor.path_from = o->path;
+	c->actor.path_to = path_end(k->arena, o->path);
+	return c;
+}
+
+bool done(struct caster *k, bool is_done)
+{
+	struct ctx *c = &k->c;
+
+	if (!is_done && !k->is_failed) {
+		const struct refusal *r = c->refusals_count > 0 ? &c->refusals[0] : NULL;
+
+		k->is_failed = true;
+		snprintf(k->error, k->error_bytes, "case: %s", r != NULL ? message_text(k->arena, LANG_EN, r->text, r->args, (size_t)r->args_count) :
+			store_error(c->store) != NULL ? store_error(c->store) : "");
+	}
+	store_close(c->store);
+	return is_done;
+}

@@ -1,0 +1,29 @@
+/* Acts of the demo by the rules of the rooms: who acts on which day. Each has its own arena and store. */
+#ifndef DEMO_DEMO_ACT_H
+#define DEMO_DEMO_ACT_H
+
+#include "core/ctx.h"
+
+struct demo_plan;
+
+struct caster {
+	struct ctx *base;
+	struct demo_plan *p;
+	struct arena *arena;
+	struct ctx c;
+	char *error;
+	size_t error_bytes;
+	bool is_failed;
+};
+
+/* A context for an act of that person on that day, with every right in the whole city. */
+struct ctx *acting(struct caster *k, int person, int account, day_t day);
+/* The same for a post in that organisation. */
+struct ctx *acting_at(struct caster *k, int org, day_t day);
+/* The first act that a rule refuses fails the load, with the sentence of the refusal. */
+bool done(struct caster *k, bool is_done);
+
+/* Transfers in every state, and pairs of members who changed places, so that nobody's number of members is another. */
+void demo_transfers(struct caster *k);
+
+#endif
