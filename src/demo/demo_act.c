@@ -1,6 +1,7 @@
 #include "demo/demo_act.h"
 
 #include <stdio.h>
+#include <string.h>
 #include "core/path.h"
 #include "core/services.h"
 #include "demo/demo_plan.h"
@@ -20,9 +21,17 @@ struct ctx *acting(struct caster *k, int person, int account, day_t day)
 	return c;
 }
 
-struct ctx *acting_at(struct caster *k, int org, day_t day)
+static int account_of(const struct demo_plan *p, const char *login)
 {
-	struct ctx *c = acting(k, 0, 1, day);
+	for (int i = 0; i < p->accounts_count; i++)
+		if (strcmp(p->accounts[i].login, login) == 0)
+			return i + 1;
+	return 1;
+}
+
+struct ctx *acting_at(struct caster *k, int org, const char *login, day_t day)
+{
+	struct ctx *c = acting(k, 0, account_of(k->p, login), day);
 	const struct demo_org *o = demo_org_at(k->p, org);
 
 	c->actor.org_id = org;

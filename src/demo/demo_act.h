@@ -18,8 +18,8 @@ struct caster {
 
 /* A context for an act of that person on that day, with every right in the whole city. */
 struct ctx *acting(struct caster *k, int person, int account, day_t day);
-/* The same for a post in that organisation. */
-struct ctx *acting_at(struct caster *k, int org, day_t day);
+/* The same for a post in that organisation, by the account of this name. */
+struct ctx *acting_at(struct caster *k, int org, const char *login, day_t day);
 /* The first act that a rule refuses fails the load, with the sentence of the refusal. */
 bool done(struct caster *k, bool is_done);
 

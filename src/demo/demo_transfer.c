@@ -1,6 +1,7 @@
 /* 组织关系接转 of the demo, carried through the rules between two towns. */
 #include "demo/demo_act.h"
 
+#include "core/path.h"
 #include "demo/demo_plan.h"
 #include "rooms/transfer/transfer.h"
 
@@ -32,9 +33,15 @@ static int member_of(struct demo_plan *p, struct side *s, int not_branch)
 	return 0;
 }
 
+/* The Party worker of the first town or of the second, who acts for the branches too. */
+static const char *clerk_of(struct demo_plan *p, int org)
+{
+	return path_is_within(demo_org_at(p, org)->path, demo_org_at(p, p->towns[0])->path) ? "zhen1.zuzhi" : "zhen2.zuzhi";
+}
+
 static int64_t propose(struct caster *k, int person, const char *to, const char *place, day_t day)
 {
-	struct ctx *c = acting_at(k, demo_person_at(k->p, person)->org, day);
+	struct ctx *c = acting_at(k, demo_person_at(k->p, person)->org, clerk_of(k->p, demo_person_at(k->p, person)->org), day);
 	transfer_id made = { 0 };
 	const struct transfer_form form = { .person = person, .to = to, .place = place, .reason = place[0] != '\0' ? "job" : "residence", .dues_month = day, .has_file = true };
 
@@ -45,7 +52,7 @@ static int64_t propose(struct caster *k, int person, const char *to, const char 
 /* What follows is done while the one before went through. */
 static void act(struct caster *k, int org, int64_t id, day_t day, struct transfer_order order)
 {
-	struct ctx *c = acting_at(k, org, day);
+	struct ctx *c = acting_at(k, org, clerk_of(k->p, org), day);
 	struct transfer_row row = { .row_version = 0 };
 
 	transfer_get(c->store, (transfer_id){ id }, &row);

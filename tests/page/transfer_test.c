@@ -539,8 +539,8 @@ static void a_letter_prints_in_three_parts_and_each_copy_is_logged(void **state)
 	client_get(clerk_a, url(t, ""));
 	r = client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL);
 	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "介绍信存根") && reply_has(&r, "中国共产党党员组织关系介绍信") && reply_has(&r, "介绍信回执"));
-	assert_true(reply_has(&r, "中共外县县委组织部:") && reply_has(&r, "由甲镇党委甲村支部去中共外县县委组织部") && reply_has(&r, "党费已交到2015年11月"));
+	assert_true(reply_has(&r, "组织关系介绍信存根") && reply_has(&r, ">中国共产党党员组织关系介绍信<") && reply_has(&r, "组织关系介绍信回执联"));
+	assert_true(reply_has(&r, "中共外县县委组织部：") && reply_has(&r, "由甲镇党委甲村支部去中共外县县委组织部") && reply_has(&r, "党费已交到2015年11月"));
 	assert_true(reply_has(&r, "有效期45天，到2016年1月1日为止") && reply_has(&r, "（盖章）") && reply_has(&r, "〔2015〕"));
 	assert_int_equal(world_count(w, "transfer_step"), steps + 1);
 	assert_int_equal(world_count(w, "audit"), lines + 1);
@@ -554,6 +554,10 @@ static void a_letter_prints_in_three_parts_and_each_copy_is_logged(void **state)
 	refused(client_post(secretary, url(t, "/letter"), "row_version", "1", NULL), 422, "请报“甲镇党委”");
 	r = client_get(secretary, url(t, ""));
 	assert_true(reply_has(&r, "打印介绍信"));	/* each copy stands in what was done */
+	clock_at("2016-01-02");
+	client_get(clerk_a, url(t, ""));
+	refused(client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL), 422, "到 2016-01-01 为止，今天是 2016-01-02");
+	clock_at("2015-11-17");
 }
 
 /* Registered by a program from the first word to the last, and every field left out that it needs. */

@@ -78,6 +78,9 @@ bool transfer_print(struct ctx *c, transfer_id id, struct transfer_letter *l)
 	if (strcmp(l->row.state, "issued") != 0 && strcmp(l->row.state, "accepted") != 0)
 		return ctx_refuse(c, AGAINST_RULE, T_transfer_state_wrong, "state", code_name(c->lang, "transfer_state", l->row.state), "act",
 			code_name(c->lang, "transfer_act", "print"), NULL);
+	if (c->today > l->row.valid_until)
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_expired, "issued", day_text(c->arena, l->row.issued_day), "n", number_text(c, l->row.valid_days), "until",
+			day_text(c->arena, l->row.valid_until), "today", day_text(c->arena, c->today), "branch", l->row.from_name, NULL);
 	if (!person_get(c->store, (person_id){ l->row.person }, &row))
 		return ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
 	store_subject(c->store, id.v, c->actor.org_id);
@@ -91,9 +94,16 @@ bool transfer_print(struct ctx *c, transfer_id id, struct transfer_letter *l)
 
 /* ---- PDF ---- */
 
+static const char *whom(struct ctx *c, const char *name)
+{
+	const struct message_arg arg = { "name", name };
+
+	return say(c, T_transfer_letter_to, &arg, 1);
+}
+
 static void put_part(struct ctx *c, struct pdf *pdf, message title, const char *text)
 {
-	const struct pdf_cell head = { .text = arena_printf(c->arena, "%s", say(c, title, NULL, 0)), .columns = 1, .is_head = true };
+	const struct pdf_cell head = { .text = say(c, title, NULL, 0), .columns = 1, .is_head = true };
 	const struct pdf_cell body = { .text = text, .columns = 1, .is_left = true };
 
 	pdf_row(pdf, 0, &head, 1);
@@ -110,8 +120,8 @@ bool transfer_letter_pdf(struct ctx *c, const struct transfer_letter *l, struct 
 	int unknown;
 
 	put_part(c, pdf, T_transfer_letter_stub, arena_printf(c->arena, "%s\n%s\n%s\n\n%s\n%s", l->stub, l->dues, l->validity, issuer, l->date));
-	put_part(c, pdf, T_transfer_letter_middle, arena_printf(c->arena, "%s:\n%s\n%s\n%s\n\n%s%s\n%s", l->to, l->body, l->dues, l->validity, issuer, seal, l->date));
-	put_part(c, pdf, T_transfer_letter_receipt, arena_printf(c->arena, "%s:\n%s\n\n%s\n%s", issuer, l->receipt, seal, say(c, T_transfer_letter_by, NULL, 0)));
+	put_part(c, pdf, T_transfer_letter_middle, arena_printf(c->arena, "%s\n%s\n%s\n%s\n\n%s%s\n%s", whom(c, l->to), l->body, l->dues, l->validity, issuer, seal, l->date));
+	put_part(c, pdf, T_transfer_letter_receipt, arena_printf(c->arena, "%s\n%s\n\n%s\n%s", whom(c, issuer), l->receipt, seal, say(c, T_transfer_letter_by, NULL, 0)));
 	buffer_init(out, c->arena, 0);
 	if (pdf_write(pdf, out, &unknown) == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_transfer_letter_no_pdf, NULL);

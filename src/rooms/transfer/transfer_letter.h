@@ -14,7 +14,7 @@ struct transfer_letter {
 };
 
 /* Takes a letter out to print it, with a line in the log and in what was done: every copy is known. For the committee of the old side
- * (MAY_EDIT_PERSON there), once the letter is issued and while the member has not arrived elsewhere. The ID number is whole where the post
+ * (MAY_EDIT_PERSON there), while the letter is good and the member has not arrived elsewhere. The ID number is whole where the post
  * may see it. */
 bool transfer_print(struct ctx *c, transfer_id id, struct transfer_letter *letter);
 

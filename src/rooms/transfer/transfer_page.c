@@ -144,7 +144,7 @@ static void show(struct web *w)
 	s.may_withdraw = transfer_may(c, &s.row, "withdraw");
 	s.may_expire = transfer_may(c, &s.row, "expire");
 	s.may_reissue = transfer_may(c, &s.row, "reissue");
-	s.may_print = (strcmp(s.row.state, "issued") == 0 || strcmp(s.row.state, "accepted") == 0) && may_at_path(c, MAY_EDIT_PERSON, s.row.from_organ_path);
+	s.may_print = c->today <= s.row.valid_until && (strcmp(s.row.state, "issued") == 0 || strcmp(s.row.state, "accepted") == 0) && may_at_path(c, MAY_EDIT_PERSON, s.row.from_organ_path);
 	if (s.row.first_day != DAY_OPEN)
 		s.reissue_last = transfer_reissue_last(s.row.first_day);
 	if (person_get(c->store, (person_id){ s.row.person }, &person)) {
