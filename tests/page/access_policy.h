@@ -151,6 +151,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/programme/check",	"set_norms", NULL },
 	{ "POST", "/programme*",	"set_norms", "the county" },
 	{ "*",    "/programme*",	"set_norms", NULL },
+	{ "GET",  "/open-case",		"anyone", NULL },
+	{ "GET",  "/open-case/:run",	"anyone", "a case whose list is public" },
 	{ "GET",  "/publication",	"anyone", NULL },
 	{ "POST", "/publication/:publication/withdraw", "handle", "a publication" },
 	{ "GET",  "/org/:org/point",	"handle", NULL },

@@ -285,6 +285,7 @@ static const struct twin TWINS[] = {
 	{ "/objection/:objection/answer", "POST /api/v1/objection/:objection/answer", NULL },
 	{ "/publication/:publication/withdraw", "POST /api/v1/publication/:publication/withdraw", NULL },
 	{ "/me/message/read", "POST /api/v1/me/message/read", NULL },
+	{ "/run/:run/report", "POST /api/v1/run/:run/report", NULL },
 	{ "/run/:run/stop", "POST /api/v1/run/:run/stop", NULL },
 	{ "/run/:run/bundle", "POST /api/v1/run/:run/bundle", NULL },
 	{ "/run/:run/file/:file", "POST /api/v1/run/:run/file/:file", NULL },

@@ -408,6 +408,26 @@ static void clock_to(day_t day)
 	today_now = day;
 }
 
+/* "PERIOD|first content|second content" */
+static struct reply reported(struct actor *a, const char *duty, const char *with)
+{
+	const char *fields[12] = { text("duty=%s", duty), text("period=%.*s", (int)strcspn(with, "|"), with) }, *contents = "";
+	size_t count = 2;
+
+	for (with += strcspn(with, "|"); *with == '|';) {
+		size_t bytes = strcspn(++with, "|");
+
+		contents = text("%s%s\"%.*s\"", contents, count == 2 ? "" : ",", (int)bytes, with);
+		fields[count] = text("content_%zu=%.*s", count - 1, (int)bytes, with);
+		count++;
+		with += bytes;
+	}
+	if (by_page)
+		return act(a, "report", count, fields);
+	return client_post_json(a->program, text("/api/v1/run/%lld/report", (long long)run_now), text("{\"row_version\":%d,\"duty\":\"%s\",\"period\":\"%s\",\"contents\":[%s]}",
+		version_now(), duty, strchr(fields[1], '=') + 1, contents));
+}
+
 /* Told line by line: what the verbs of the heading mean. */
 static struct reply told(const struct act_line *line)
 {
@@ -421,6 +441,8 @@ static struct reply told(const struct act_line *line)
 		return voted(a, item, with);
 	if (strncmp(line->what, "rate ", 5) == 0)
 		return rated(a, item, with);
+	if (strncmp(line->what, "report ", 7) == 0)
+		return reported(a, item, with);
 	if (strncmp(line->what, "sign ", 5) == 0)
 		return ACT(a, "sign", text("role=%s", item));
 	if (strncmp(line->what, "notice ", 7) == 0)
@@ -459,6 +481,20 @@ static void open_case(const struct act_line *line)
 	run_now = r.status == 201 ? number_after(&r, "id") : strtoll(reply_header(w, &r, "Location") + strlen("/run/"), NULL, 10);
 }
 
+/* What anybody reads of the case without signing in. */
+static bool is_public(const char *words)
+{
+	struct client *anybody = client_new(w);
+	struct reply list = client_get(anybody, "/open-case"), one = client_get(anybody, text("/open-case/%lld", (long long)run_now)),
+		program = client_get(anybody, text("/api/v1/open-case/%lld", (long long)run_now));
+
+	assert_int_equal(one.status, 200);
+	assert_int_equal(program.status, 200);
+	assert_true(reply_has(&list, text("href=\"/open-case/%lld\"", (long long)run_now)));
+	assert_int_equal(reply_has(&one, words), reply_has(&program, words));
+	return reply_has(&one, words);
+}
+
 static void tell_line(const struct act_line *line)
 {
 	struct reply r;
@@ -469,6 +505,11 @@ static void tell_line(const struct act_line *line)
 	}
 	if (strncmp(line->what, "days ", 5) == 0) {
 		clock_to(today_now + (int)strtol(line->what + 5, NULL, 10));
+		return;
+	}
+	if (strcmp(line->what, "public") == 0 || strcmp(line->what, "not_public") == 0) {
+		if (is_public(line->with) != (line->what[0] == 'p'))
+			fail_msg("%s: %s", line->what, line->with);
 		return;
 	}
 	if (strcmp(line->what, "see") == 0) {

@@ -194,7 +194,7 @@ static day_t quarter_end(day_t day)
 	return day_add_months(day_from_date(d.year, quarter_of(d.month) * 3 + 1, 1), 3) - 1;
 }
 
-static day_t period_end(enum programme_word period, day_t day)
+day_t run_period_end(enum programme_word period, day_t day)
 {
 	struct date d = date_from_day(day);
 
@@ -246,7 +246,7 @@ day_t run_due_day(const struct run_case *k, int step, day_t opened)
 
 	if (s->within.count > 0 && from != DAY_NONE && term_holds(k, s, term_end(s->within, from)))
 		return term_end(s->within, from);
-	return s->every == NO_WORD ? DAY_OPEN : period_end(s->every, opened);
+	return s->every == NO_WORD ? DAY_OPEN : run_period_end(s->every, opened);
 }
 
 bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id *made)
@@ -273,8 +273,10 @@ bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id 
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, org.id.v);
 	run_insert(c->store, *made, org.region, use.programme, k.p->id, org.id, about.kind, about.id, about.title, about.text_key, k.p->steps[0].id,
-		k.p->steps[0].title, due, o->day, c->actor.account_id);
+		k.p->steps[0].title, due, o->day, c->actor.account_id, k.p->is_ledger_public && k.p->about != WORD_PERSON);
 	run_step_insert(c->store, (run_step_id){ store_new_id(c->store) }, org.region, made->v, 1, k.p->steps[0].id, 1, o->day, due);
+	if (k.p->duties_count > 0 && run_read(c, *made, &k))
+		run_write_duties(c, &k);
 	audit_note_text(c, "run", "code", made->v, NULL, k.p->id);
 	audit_note_int(c, "run", "subject_id", made->v, 0, about.id);
 	audit_note_text(c, "run", "title", made->v, NULL, about.title);
@@ -299,6 +301,7 @@ bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_ver
 		return ctx_refuse_field(c, "reason", T_run_reason_missing, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);
 	store_subject(c->store, id.v, k.row.org.v);
 	run_stop(c->store, id, k.row.region, c->today, reason, k.row.row_version);
+	run_duty_delete(c->store, k.row.region, id);
 	audit_note_text(c, "run", "state", id.v, "open", "stopped");
 	audit_note_text(c, "run", "reason", id.v, NULL, reason);
 	return ctx_commit(c);

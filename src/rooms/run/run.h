@@ -29,6 +29,8 @@ struct run_case {
 	struct ballot_row *ballots; size_t ballots_count;	/* of every round */
 	struct review_row *reviews; size_t reviews_count;	/* likewise */
 	struct notice_of_run *notices; size_t notices_count;
+	struct run_report_row *reports; size_t reports_count;	/* for periods of duties */
+	struct run_report_text_row *report_texts; size_t report_texts_count;
 	struct run_person_row subject;				/* of a case about a person; id 0 else */
 	struct play play;
 	day_t today;						/* as the programme sees it: the day on which a step is done */
@@ -92,6 +94,20 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
  * refusal of the programme, somebody who may not do it, a day before the step began or after today, a step that is over its time where
  * the programme blocks. */
 bool run_close(struct ctx *c, run_id id, const struct run_act *act);
+
+/* One period of a duty that has begun: it falls due on its last day. A duty lives from the day on which the step `from` opens to that
+ * on which the step `until` opens or the case ends, both counted; a way back makes it live again. */
+struct run_period { day_t first_day, due_day; const struct run_report_row *report; };	/* report NULL: none yet */
+size_t run_periods(struct ctx *c, const struct run_case *k, int duty, struct run_period **list);
+/* What was reported under that number, from 1; "" if nothing. */
+const char *run_report_text_of(const struct run_case *k, run_report_id report, int number);
+
+/* Reports a period of a duty, its contents in the order of the programme; a duty that names none has one. Whoever is in its role, or
+ * handles cases in the organisation, may. Who is to be told gets a message. Refuses: a period that the duty did not live in or that has
+ * not begun, one that was reported, a content that is left out or too long. */
+struct run_reporting { const char *duty; day_t period; const char **texts; size_t texts_count; int64_t row_version; };
+bool run_report(struct ctx *c, run_id id, const struct run_reporting *what);
+bool run_may_report(struct ctx *c, const struct run_case *k, int duty);
 
 /* Ends an open case without a result; it stays readable. Refuses: no reason. */
 bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_version);

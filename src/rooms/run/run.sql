@@ -1,15 +1,15 @@
 -- Cases of practices: the run, each time a step was open, what was filled in, who signed.
 
---: across run_get(id: run_id) -> one run_row(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, opened_day: day, closed_day: day, account: int, reason: text, row_version: int, programme_title: text, version: int, org_name: text, org_path: text)
+--: across run_get(id: run_id) -> one run_row(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, opened_day: day, closed_day: day, account: int, reason: text, row_version: int, programme_title: text, version: int, org_name: text, org_path: text, is_public: bool)
 SELECT r.id, r.region_id, r.programme_id, r.code, r.org_id, r.subject_kind, r.subject_id, r.title, r.state, r.step, r.step_title, r.due_day,
-       r.finish, r.finish_title, r.opened_day, r.closed_day, r.account_id, r.reason, r.row_version, p.title, p.version, o.name, o.path
+       r.finish, r.finish_title, r.opened_day, r.closed_day, r.account_id, r.reason, r.row_version, p.title, p.version, o.name, o.path, r.is_public
   FROM run r JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id WHERE r.id = :id;
 
---: run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, text_key: text, step: text, step_title: text, due_day: day, opened_day: day, account: int) -> none
+--: run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, text_key: text, step: text, step_title: text, due_day: day, opened_day: day, account: int, is_public: bool) -> none
 INSERT INTO run (id, region_id, programme_id, code, org_id, subject_kind, subject_id, title, text_key, state, step, step_title, due_day,
-                 finish, finish_title, opened_day, closed_day, account_id, reason, row_version)
+                 finish, finish_title, opened_day, closed_day, account_id, reason, row_version, is_public)
 VALUES (:id, :region, :programme, :code, :org, :subject_kind, :subject_ref, :title, :text_key, 'open', :step, :step_title, :due_day,
-        '', '', :opened_day, 2932897, :account, '', 1);
+        '', '', :opened_day, 2932897, :account, '', 1, :is_public);
 
 --: run_move(id: run_id, region: int, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, closed_day: day, version: int) -> none
 UPDATE run SET state = :state, step = :step, step_title = :step_title, due_day = :due_day, finish = :finish, finish_title = :finish_title,
@@ -168,3 +168,65 @@ SELECT id, kind, title, text, day, withdrawn_day FROM publication WHERE region_i
 --: run_candidates(region: int, path_from: text, path_to: text, limit: int) -> many run_candidate(id: person_id, name: text)
 SELECT id, name FROM person
  WHERE region_id = :region AND path >= :path_from AND path < :path_to AND status <= 7 ORDER BY pinyin_key, id LIMIT :limit;
+
+-- ---- duties ----
+
+--: run_reports(region: int, run: int) -> many run_report_row(id: run_report_id, duty: text, period_day: day, day: day, person: int, person_name: text)
+SELECT t.id, t.duty, t.period_day, t.day, t.person_id, COALESCE(p.name, '')
+  FROM run_report t LEFT JOIN person p ON p.id = t.person_id WHERE t.region_id = :region AND t.run_id = :run ORDER BY t.duty, t.period_day;
+
+--: run_report_texts(region: int, run: int) -> many run_report_text_row(report: int, number: int, text: text)
+SELECT x.report_id, x.number, x.text
+  FROM run_report t JOIN run_report_text x ON x.region_id = t.region_id AND x.report_id = t.id
+ WHERE t.region_id = :region AND t.run_id = :run ORDER BY x.report_id, x.number;
+
+--: run_report_insert(id: run_report_id, region: int, run: int, duty: text, period_day: day, day: day, person: int, account: int, now: time) -> none
+INSERT INTO run_report (id, region_id, run_id, duty, period_day, day, person_id, account_id, time_s)
+VALUES (:id, :region, :run, :duty, :period_day, :day, :person, :account, :now);
+
+--: run_report_text_insert(id: run_report_text_id, region: int, report: int, number: int, text: text) -> none
+INSERT INTO run_report_text (id, region_id, report_id, number, text) VALUES (:id, :region, :report, :number, :text);
+
+--: run_duty_insert(id: run_duty_id, region: int, run: run_id, duty: text, title: text, due_day: day) -> none
+INSERT INTO run_duty (id, region_id, run_id, duty, title, due_day) VALUES (:id, :region, :run, :duty, :title, :due_day);
+
+--: run_duty_delete(region: int, run: run_id) -> none
+DELETE FROM run_duty WHERE region_id = :region AND run_id = :run;
+
+-- What is to be reported below an organisation, the earliest first.
+--: run_duties_due(region: int, path_from: text, path_to: text, before: day, limit: int) -> many run_duty_line(run: int, duty: text, duty_title: text, title: text, org_name: text, due_day: day)
+SELECT d.run_id, d.duty, d.title, r.title, o.name, d.due_day
+  FROM run_duty d JOIN run r ON r.id = d.run_id JOIN org o ON o.id = r.org_id
+ WHERE d.region_id = :region AND d.due_day < :before AND o.path >= :path_from AND o.path < :path_to
+ ORDER BY d.due_day, d.id LIMIT :limit;
+
+--: run_duties_counts(region: int, path_from: text, path_to: text, today: day, tomorrow: day, week_end: day) -> one run_due_row
+SELECT CAST(COALESCE(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN d.due_day >= :today AND d.due_day < :tomorrow THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN d.due_day >= :tomorrow AND d.due_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN d.due_day >= :week_end THEN 1 ELSE 0 END), 0) AS BIGINT)
+  FROM run_duty d JOIN run r ON r.id = d.run_id JOIN org o ON o.id = r.org_id
+ WHERE d.region_id = :region AND o.path >= :path_from AND o.path < :path_to;
+
+-- ---- the list that everybody may read ----
+
+-- Name of the organisation and practice may be empty, for all. The newest first.
+--: across run_open_list(org: text, code: text, limit: int, offset: int) -> many run_open_line(id: run_id, title: text, code: text, programme_title: text, org_name: text, state: text, step_title: text, finish_title: text, opened_day: day, closed_day: day)
+SELECT r.id, r.title, r.code, p.title, o.name, r.state, r.step_title, r.finish_title, r.opened_day, r.closed_day
+  FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
+ WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND (:code = '' OR r.code = :code)
+ ORDER BY r.opened_day DESC, r.id DESC LIMIT :limit OFFSET :offset;
+
+-- How far they are, by practice: open, ended without a result, or the finish.
+--: across run_open_counts(org: text, code: text) -> many run_open_count(code: text, programme_title: text, state: text, finish_title: text, n: int)
+SELECT r.code, MAX(p.title), r.state, r.finish_title, COUNT(*)
+  FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
+ WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND (:code = '' OR r.code = :code)
+ GROUP BY r.code, r.state, r.finish_title ORDER BY r.code, r.state, r.finish_title;
+
+-- What was chosen last in a field, by value.
+--: across run_open_choices(org: text, code: text, form: text, field: text) -> many run_open_choice(value: text, n: int)
+SELECT v.value, COUNT(*) FROM run r JOIN org o ON o.id = r.org_id JOIN run_value v ON v.region_id = r.region_id AND v.run_id = r.id
+ WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND r.code = :code AND v.form = :form AND v.field = :field AND v.number = 0
+   AND v.id = (SELECT MAX(x.id) FROM run_value x WHERE x.region_id = r.region_id AND x.run_id = r.id AND x.form = v.form AND x.field = v.field)
+ GROUP BY v.value ORDER BY v.value;

@@ -19,9 +19,11 @@ FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("numbe
 FIELDS(RUN_SIGNATURE, { A_TEXT("role", 0) }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_DAY("day") }, { AN_ID("file") })
 FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) })
 FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) })
+FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
+	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { AN_INT("row_version") },
-	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) })
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
 TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, A_PAGE)
@@ -62,6 +64,10 @@ GIVES(run_api_sheet, 201, { AN_ID("review") })
 ROUTE(POST, "/api/v1/run/:run/notice", run_api_notice, MAY_HANDLE, "Put a notice that the open step needs on display")
 TAKES(run_api_notice, { A_TEXT("notice", LIMIT_NOTICE_ITEM), NEEDED }, { A_LINES("text", LIMIT_NOTICE_TEXT), NEEDED }, { A_DAY("from"), NEEDED }, A_VERSION)
 GIVES_SAME(run_api_notice, 200, RUN_CASE)
+
+ROUTE(POST, "/api/v1/run/:run/report", run_api_report, MAY_HANDLE, "Report a period of a duty of the case")
+TAKES(run_api_report, { A_TEXT("duty", LIMIT_RUN_REPORT_DUTY), NEEDED }, { A_DAY("period"), NEEDED }, { A_LINES("contents", LIMIT_RUN_REPORT_TEXT_TEXT), LIST }, A_VERSION)
+GIVES_SAME(run_api_report, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/stop", run_api_stop, MAY_HANDLE, "End a case without a result")
 TAKES(run_api_stop, { A_TEXT("reason", LIMIT_RUN_REASON), NEEDED }, A_VERSION)
@@ -200,6 +206,39 @@ static void put_figures(struct web *w, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
+static void put_period(struct json *j, const struct run_case *k, const struct duty *duty, const struct run_period *period)
+{
+	int count = duty->contents.count > 0 ? (int)duty->contents.count : 1;
+
+	json_object(j);
+	json_put_text(j, "duty", duty->id);
+	json_put_day(j, "first_day", period->first_day);
+	json_put_day(j, "due_day", period->due_day);
+	json_put_bool(j, "is_reported", period->report != NULL);
+	json_put_day(j, "day", period->report == NULL ? DAY_OPEN : period->report->day);
+	json_put_id(j, "person", period->report == NULL ? 0 : period->report->person);
+	json_name(j, "contents");
+	json_array(j);
+	for (int i = 1; period->report != NULL && i <= count; i++)
+		json_text(j, run_report_text_of(k, period->report->id, i));
+	json_end(j);
+	json_end(j);
+}
+
+static void put_reports(struct web *w, struct json *j, const struct run_case *k)
+{
+	json_name(j, "reports");
+	json_array(j);
+	for (size_t i = 0; i < k->p->duties_count; i++) {
+		struct run_period *list;
+		size_t count = run_periods(w->c, k, (int)i, &list);
+
+		for (size_t n = 0; n < count; n++)
+			put_period(j, k, &k->p->duties[i], &list[n]);
+	}
+	json_end(j);
+}
+
 static void put_case(struct web *w, run_id id)
 {
 	struct run_case k;
@@ -226,6 +265,7 @@ static void put_case(struct web *w, run_id id)
 	put_signatures(j, &k);
 	put_missing(w, j, &k);
 	put_figures(w, j, &k);
+	put_reports(w, j, &k);
 	json_end(j);
 }
 
@@ -280,6 +320,15 @@ void run_api_close(struct web *w)
 	struct run_act act;
 
 	if (run_act_read(w, &act) && run_close(w->c, run_path(w), &act))
+		put_case(w, run_path(w));
+}
+
+void run_api_report(struct web *w)
+{
+	struct run_reporting what;
+
+	run_reporting_read(w, &what);
+	if (run_report(w->c, run_path(w), &what))
 		put_case(w, run_path(w));
 }
 

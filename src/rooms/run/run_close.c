@@ -349,6 +349,7 @@ static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
 		return ctx_refuse(c, AGAINST_RULE, T_run_refused, "title", run_refusal_text(c, k, refusal), "step", k->row.step_title, NULL);
 	if (!run_finish(c, k, index, day))
 		return false;
+	run_duty_delete(c->store, k->row.region, k->row.id);
 	run_move(c->store, k->row.id, k->row.region, "done", "", "", DAY_OPEN, f->id, f->title, day, k->row.row_version);
 	return true;
 }
@@ -371,6 +372,7 @@ static bool go_on(struct ctx *c, struct run_case *k, day_t day, int64_t person, 
 		run_play(c, k);
 		if (!k->p->steps[k->at].is_auto || !play_can_close(&k->play, (size_t)k->at)) {
 			open = &k->steps[k->steps_count - 1];
+			run_write_duties(c, k);
 			run_move(c->store, k->row.id, k->row.region, "open", open->step, k->p->steps[k->at].title, open->due_day, "", "", DAY_OPEN, k->row.row_version);
 			return true;
 		}

@@ -46,6 +46,57 @@ static void read_for_body(struct ctx *c, const struct org_row *org, size_t limit
 	}
 }
 
+/* A duty that is the body's own: it reports for the cases of the branch beside which it stands. */
+static bool is_duty_for_actor(struct ctx *c, const struct run_duty_line *line)
+{
+	struct run_case k;
+
+	if (!run_read(c, (run_id){ line->run }, &k))
+		return false;
+	for (size_t i = 0; i < k.p->duties_count; i++)
+		if (strcmp(k.p->duties[i].id, line->duty) == 0)
+			return run_is_in_roles(c, &k, &(struct words){ &k.p->duties[i].who, 1 }, c->actor.person_id, c->today);
+	return false;
+}
+
+static void count_duty(struct run_due *due, day_t today, day_t day)
+{
+	if (day < today)
+		due->duties_late++;
+	else if (day == today)
+		due->duties_today++;
+	else if (day < today + 8 - day_weekday(today))
+		due->duties_week++;
+	else
+		due->duties_soon++;
+}
+
+static void read_duties_for_body(struct ctx *c, const struct org_row *org, size_t limit, struct run_due *due)
+{
+	const char *top = arena_text_n(c->arena, org->path, strlen(org->path) - PATH_SEGMENT_CHARS);
+	size_t count = run_duties_due(c->store, org->region, top, path_end(c->arena, top), DAY_OPEN, BODY_CASES_MAX, &due->duties);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_duty_for_actor(c, &due->duties[i]))
+			continue;
+		count_duty(due, c->today, due->duties[i].due_day);
+		if (due->duties_count < limit)
+			due->duties[due->duties_count++] = due->duties[i];
+	}
+}
+
+static void read_duties(struct ctx *c, const struct org_row *org, size_t limit, struct run_due *due)
+{
+	struct run_due_row n = { 0 };
+
+	due->duties_count = run_duties_due(c->store, org->region, c->actor.path_from, c->actor.path_to, DAY_OPEN, (int64_t)limit, &due->duties);
+	run_duties_counts(c->store, org->region, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, c->today + 8 - day_weekday(c->today), &n);
+	due->duties_late = n.late;
+	due->duties_today = n.today;
+	due->duties_week = n.week;
+	due->duties_soon = n.soon;
+}
+
 void run_due_of(struct ctx *c, size_t limit, struct run_due *due)
 {
 	struct org_row org;
@@ -56,9 +107,11 @@ void run_due_of(struct ctx *c, size_t limit, struct run_due *due)
 		return;
 	if (org_kind_is_beside(org.kind) && strlen(org.path) > PATH_SEGMENT_CHARS) {
 		read_for_body(c, &org, limit, due);
+		read_duties_for_body(c, &org, limit, due);
 		return;
 	}
 	due->lines_count = run_list(c->store, org.region, c->actor.path_from, c->actor.path_to, "open", "", "", DAY_OPEN + 1, (int64_t)limit, 0, &due->lines);
+	read_duties(c, &org, limit, due);
 	run_due_counts(c->store, org.region, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, c->today + 8 - day_weekday(c->today), &n);
 	due->late = n.late;
 	due->today = n.today;

@@ -131,6 +131,24 @@ bool run_entries_read(struct web *w, const struct run_case *k, const char *form_
 	return true;
 }
 
+void run_reporting_read(struct web *w, struct run_reporting *what)
+{
+	const char **texts;
+
+	*what = (struct run_reporting){ .duty = web_param(w, "duty"), .period = web_param_day(w, "period", DAY_NONE), .row_version = web_row_version(w) };
+	if (w->is_api) {
+		what->texts_count = web_params_all(w, "contents", &texts);
+		what->texts = texts;
+		return;
+	}
+	what->texts = arena_array(w->c->arena, PROGRAMME_ITEMS_MAX + 1, sizeof(*what->texts));
+	for (size_t i = 0; i < PROGRAMME_ITEMS_MAX; i++) {
+		what->texts[i] = web_param_lines(w, arena_printf(w->c->arena, "content_%zu", i + 1));
+		if (what->texts[i][0] != '\0')
+			what->texts_count = i + 1;
+	}
+}
+
 bool run_act_read(struct web *w, struct run_act *act)
 {
 	struct run_case k;

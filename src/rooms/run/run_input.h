@@ -13,6 +13,8 @@ void run_opening_read(struct web *w, struct run_opening *opening);
 /* The fields of a form: of a page "v_FIELD" and, for the cells of a table, "v_FIELD_ROW_COLUMN"; of a program the list `values` of
  * "FIELD=text", rows of a table one after another with | between the cells, of a file the id it was given. Uploads are kept. False after a refusal. */
 bool run_entries_read(struct web *w, const struct run_case *k, const char *form, struct run_entry **entries);
+/* What is reported: of a program the contents in their order, of a page content_1 and so on. */
+void run_reporting_read(struct web *w, struct run_reporting *what);
 /* Who acts: fields person, day, file, row_version; whoever is signed in and today, where nothing is said. False after a refusal. */
 bool run_act_read(struct web *w, struct run_act *act);
 /* What was uploaded in that field, kept; *kept is NULL where nothing was. False after a refusal. */

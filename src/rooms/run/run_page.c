@@ -21,6 +21,7 @@ ROUTE(POST, "/run/:run/close", run_close_save, MAY_HANDLE, "Close the open step 
 ROUTE(POST, "/run/:run/vote", run_vote_save, MAY_HANDLE, "Open the ballot of a vote that the open step needs")
 ROUTE(POST, "/run/:run/sheet", run_sheet_save, MAY_HANDLE, "Open the review of a sheet that the open step needs")
 ROUTE(POST, "/run/:run/notice", run_notice_save, MAY_HANDLE, "Put a notice that the open step needs on display")
+ROUTE(POST, "/run/:run/report", run_report_save, MAY_HANDLE, "Report a period of a duty of the case")
 ROUTE(POST, "/run/:run/stop", run_stop_save, MAY_HANDLE, "End a case without a result")
 ROUTE(POST, "/run/:run/bundle", run_bundle_page, MAY_HANDLE, "All that a case holds as one PDF; logged")
 ROUTE(POST, "/run/:run/file/:file", run_file_page, MAY_HANDLE, "A file of a case")
@@ -232,6 +233,14 @@ void run_notice_save(struct web *w)
 {
 	answer(w, run_show_notice(w->c, run_path(w), web_param(w, "notice"), web_param_lines(w, "text"), web_param_day(w, "from", DAY_NONE), web_row_version(w)),
 		T_run_notice_is_shown);
+}
+
+void run_report_save(struct web *w)
+{
+	struct run_reporting what;
+
+	run_reporting_read(w, &what);
+	answer(w, run_report(w->c, run_path(w), &what), T_run_reported);
 }
 
 void run_stop_save(struct web *w)

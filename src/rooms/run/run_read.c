@@ -321,6 +321,8 @@ void run_play(struct ctx *c, struct run_case *k)
 		add_notice(k, (int)i);
 	for (size_t i = 0; i < k->steps_count; i++)
 		add_step(k, i, k->today);
+	for (size_t i = 0; i < k->p->duties_count; i++)
+		k->play.late[i] = run_duty_late(c, k, (int)i);
 	if (k->subject.id.v != 0)
 		run_set_subject(c, &k->play, &k->subject);
 	k->at = strcmp(k->row.state, "open") == 0 ? run_step_index(k->p, open) : -1;
@@ -346,6 +348,8 @@ bool run_read(struct ctx *c, run_id id, struct run_case *k)
 	k->signatures_count = run_signatures(c->store, k->row.region, id.v, &k->signatures);
 	k->reviews_count = k->p->sheets_count == 0 ? 0 : reviews_of_subject(c->store, "run", id.v, &k->reviews);
 	k->notices_count = k->p->notices_count == 0 ? 0 : notices_of_run(c->store, k->row.region, id.v, &k->notices);
+	k->reports_count = k->p->duties_count == 0 ? 0 : run_reports(c->store, k->row.region, id.v, &k->reports);
+	k->report_texts_count = k->reports_count == 0 ? 0 : run_report_texts(c->store, k->row.region, id.v, &k->report_texts);
 	k->ballots_count = k->p->votes_count == 0 ? 0 : ballots_of_subject(c->store, "run", id.v, &k->ballots);
 	if (strcmp(k->row.subject_kind, "person") == 0)
 		run_person_named(c->store, (person_id){ k->row.subject_ref }, &k->subject);

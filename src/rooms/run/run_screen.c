@@ -299,6 +299,41 @@ static void read_headings(struct ctx *c, const struct run_case *k, struct run_sc
 		s->later_headings[i] = heading_of(s->later[i], &last);
 }
 
+static void read_duty(struct ctx *c, const struct run_case *k, int index, struct run_duty_screen *s)
+{
+	const struct duty *duty = &k->p->duties[index];
+	struct arena *a = c->arena;
+
+	s->duty = duty;
+	s->who_text = run_roles_text(c, k->p, &(struct words){ (struct token **)&duty->who, 1 });
+	s->to_text = run_roles_text(c, k->p, &duty->to);
+	s->contents_count = duty->contents.count > 0 ? duty->contents.count : 1;
+	s->contents = arena_array(a, s->contents_count + 1, sizeof(*s->contents));
+	for (size_t i = 0; i < s->contents_count; i++)
+		s->contents[i] = duty->contents.count > 0 ? duty->contents.list[i]->text : duty->title;
+	s->open = arena_array(a, s->periods_count + 1, sizeof(*s->open));
+	for (size_t i = 0; i < s->periods_count; i++)
+		if (s->periods[i].report == NULL)
+			s->open[s->open_count++] = (struct option){ .value = day_text(a, s->periods[i].due_day),
+				.label_text = arena_printf(a, "%s – %s", day_text(a, s->periods[i].first_day), day_text(a, s->periods[i].due_day)) };
+	s->late = k->play.late[index].number.above;
+	s->may_report = k->at >= 0 && run_may_report(c, k, index);
+}
+
+static void read_duties(struct ctx *c, const struct run_case *k, struct run_screen *s)
+{
+	s->duties = arena_array(c->arena, k->p->duties_count + 1, sizeof(*s->duties));
+	for (size_t i = 0; i < k->p->duties_count; i++) {
+		struct run_duty_screen *duty = &s->duties[s->duties_count];
+
+		duty->periods_count = run_periods(c, k, (int)i, &duty->periods);
+		if (duty->periods_count == 0)
+			continue;
+		read_duty(c, k, (int)i, duty);
+		s->duties_count++;
+	}
+}
+
 void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	*s = (struct run_screen){ .k = k, .may_handle = may_at_path(c, MAY_HANDLE, k->row.org_path), .day = day_text(c->arena, c->today) };
@@ -307,6 +342,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		read_now(c, k, s);
 	read_later(c, k, s);
 	read_headings(c, k, s);
+	read_duties(c, k, s);
 	s->figures_count = run_figures(c, k, &s->figures);
 	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);
 	s->points_count = run_points(c->store, k->row.region, k->row.id.v, &s->points);

@@ -61,6 +61,16 @@ struct run_step_screen {
 	struct run_trace *traces; size_t traces_count;
 };
 
+/* A duty with its periods, and what is to be typed where the actor may report. */
+struct run_duty_screen {
+	const struct duty *duty;
+	const char *who_text, *to_text, **contents; size_t contents_count;	/* a duty without contents has its title */
+	struct run_period *periods; size_t periods_count;
+	struct option *open; size_t open_count;		/* periods without a report, the earliest first */
+	int64_t late;
+	bool may_report;
+};
+
 struct run_screen {
 	const struct run_case *k;
 	struct run_step_screen *past; size_t past_count;
@@ -77,6 +87,7 @@ struct run_screen {
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	const char *now_heading, **later_headings;
 	const struct step **later; size_t later_count;	/* not reached yet, in the order of the programme */
+	struct run_duty_screen *duties; size_t duties_count;	/* that have lived */
 	struct run_figure *figures; size_t figures_count;
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;

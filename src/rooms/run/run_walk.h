@@ -32,6 +32,13 @@ int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file
 /* The last day in time of a step that opens on a day; DAY_OPEN: no limit. */
 day_t run_due_day(const struct run_case *k, int step, day_t opened);
 
+/* The last day of the period of a kind that the day lies in. */
+day_t run_period_end(enum programme_word period, day_t day);
+/* How many periods of a duty were over before the day and have no report. */
+struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, int duty);
+/* In the transaction: what of the duties is to be reported next, after a step, a report or the end of the case. */
+void run_write_duties(struct ctx *c, const struct run_case *k);
+
 /* How far somebody is on the way to membership; NO_WORD: not on it. */
 enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region, int64_t status);
 

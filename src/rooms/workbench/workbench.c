@@ -218,6 +218,20 @@ static void collect_quotas(struct ctx *c, struct workbench *b)
 
 /* ---- cases ---- */
 
+static void collect_duties(struct ctx *c, struct workbench *b, const struct run_due *due)
+{
+	b->counts[WORKBENCH_LATE] += due->duties_late;
+	b->counts[WORKBENCH_TODAY] += due->duties_today;
+	b->counts[WORKBENCH_WEEK] += due->duties_week;
+	b->counts[WORKBENCH_SOON] += due->duties_soon;
+	for (size_t i = 0; i < due->duties_count; i++) {
+		const struct run_duty_line *line = &due->duties[i];
+		const struct message_arg args[] = { { "duty", line->duty_title }, { "title", line->title } };
+
+		add(c, b, line->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), line->org_name, arena_printf(c->arena, "/run/%lld", (long long)line->run));
+	}
+}
+
 static void collect_runs(struct ctx *c, struct workbench *b)
 {
 	struct run_due due;
@@ -235,6 +249,7 @@ static void collect_runs(struct ctx *c, struct workbench *b)
 		if (line->due_day == DAY_OPEN)
 			b->tasks[b->tasks_count - 1].due = say(c, T_workbench_no_term, "n", "");
 	}
+	collect_duties(c, b, &due);
 }
 
 /* ---- transfers ---- */

@@ -1,0 +1,88 @@
+#include "rooms/run/open_case.h"
+
+#include <string.h>
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+/* ---- the list ---- */
+
+/* By the public choices of the practice as the newest case has it. */
+static void read_fields(struct ctx *c, struct open_case_list *list)
+{
+	struct run_case k;
+
+	if (list->code[0] == '\0' || list->lines_count == 0 || !run_read(c, list->lines[0].id, &k))
+		return;
+	list->fields = arena_array(c->arena, PROGRAMME_ITEMS_MAX + 1, sizeof(*list->fields));
+	for (size_t i = 0; i < k.p->forms_count; i++)
+		for (size_t n = 0; n < k.p->forms[i].fields_count && list->fields_count < PROGRAMME_ITEMS_MAX; n++) {
+			const struct programme_field *f = &k.p->forms[i].fields[n];
+			struct open_case_field *field = &list->fields[list->fields_count];
+
+			if (f->type != WORD_CHOICE || !f->is_public)
+				continue;
+			field->title = f->title;
+			field->choices_count = run_open_choices(c->store, list->org, list->code, k.p->forms[i].id, f->id, &field->choices);
+			list->fields_count += field->choices_count > 0;
+		}
+}
+
+void open_case_list_read(struct ctx *c, const char *org, const char *code, int64_t page, struct open_case_list *list)
+{
+	*list = (struct open_case_list){ .org = org, .code = code, .page = page < 1 ? 1 : page };
+	list->lines_count = run_open_list(c->store, org, code, OPEN_CASE_ROWS_PER_PAGE, (list->page - 1) * OPEN_CASE_ROWS_PER_PAGE, &list->lines);
+	list->counts_count = run_open_counts(c->store, org, code, &list->counts);
+	for (size_t i = 0; i < list->counts_count; i++)
+		list->total += list->counts[i].n;
+	read_fields(c, list);
+}
+
+/* ---- one case ---- */
+
+static void add(struct open_case *one, const char *title, const char *text)
+{
+	one->entries[one->entries_count++] = (struct open_case_entry){ title, text };
+}
+
+static void read_values(struct ctx *c, struct open_case *one)
+{
+	const struct programme *p = one->k.p;
+
+	for (size_t i = 0; i < p->forms_count; i++)
+		for (size_t n = 0; n < p->forms[i].fields_count; n++) {
+			const struct programme_field *f = &p->forms[i].fields[n];
+			const struct run_value_row *v = !f->is_public ? NULL : run_value_of(&one->k, p->forms[i].id, f->id, 0, false);
+
+			/* Files are read by whoever handles the case; a person stands there by his number. */
+			if (v != NULL && v->value[0] != '\0' && f->type != WORD_FILE && f->type != WORD_PERSON)
+				add(one, run_said(c, p->forms[i].title, f->title), v->value);
+		}
+}
+
+static void read_reports(struct ctx *c, struct open_case *one, int index)
+{
+	const struct duty *duty = &one->k.p->duties[index];
+	struct run_period *list;
+	size_t count = run_periods(c, &one->k, index, &list);
+
+	for (size_t i = count; i-- > 0;) {
+		size_t contents = duty->contents.count > 0 ? duty->contents.count : 1;
+
+		for (size_t n = 0; list[i].report != NULL && n < contents; n++)
+			add(one, arena_printf(c->arena, "%s %s %s", duty->title, day_text(c->arena, list[i].report->day), duty->contents.count > 0 ? duty->contents.list[n]->text : ""),
+				run_report_text_of(&one->k, list[i].report->id, (int)n + 1));
+	}
+}
+
+bool open_case_read(struct ctx *c, run_id id, struct open_case *one)
+{
+	*one = (struct open_case){ .entries_count = 0 };
+	if (!run_read(c, id, &one->k) || !one->k.row.is_public)
+		return ctx_refuse(c, NOT_FOUND, T_run_not_found, NULL);
+	one->entries = arena_array(c->arena, one->k.values_count + one->k.report_texts_count + 1, sizeof(*one->entries));
+	read_values(c, one);
+	for (size_t i = 0; i < one->k.p->duties_count; i++)
+		if (one->k.p->duties[i].is_public)
+			read_reports(c, one, (int)i);
+	return true;
+}

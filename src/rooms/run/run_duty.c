@@ -1,0 +1,260 @@
+/* Duties of a case: what is to be reported for each period, who was told, what is late. */
+#include "rooms/run/run.h"
+
+#include <string.h>
+#include "base/buffer.h"
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/permit.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+#include "schema/model.h"
+#include "text/run.h"
+
+#define PERIODS_MAX 600	/* more than eleven years of weeks */
+
+/* ---- periods ---- */
+
+static day_t first_day_of(enum programme_word every, day_t day)
+{
+	struct date d = date_from_day(day);
+
+	switch (every) {
+	case WORD_WEEK: return day + 1 - day_weekday(day);
+	case WORD_MONTH: return day_from_date(d.year, d.month, 1);
+	case WORD_QUARTER: return day_from_date(d.year, (d.month - 1) / 3 * 3 + 1, 1);
+	case WORD_HALF_YEAR: return day_from_date(d.year, d.month <= 6 ? 1 : 7, 1);
+	default: return day_from_date(d.year, 1, 1);
+	}
+}
+
+static const struct run_report_row *report_of(const struct run_case *k, const char *duty, day_t due)
+{
+	for (size_t i = 0; i < k->reports_count; i++)
+		if (k->reports[i].period_day == due && strcmp(k->reports[i].duty, duty) == 0)
+			return &k->reports[i];
+	return NULL;
+}
+
+struct periods { const struct run_case *k; const struct duty *duty; struct run_period *list; size_t count; };
+
+/* Periods of one stretch of life, up to today; what the stretch before ended in is not counted twice. */
+static void add_stretch(struct periods *p, day_t from, day_t to)
+{
+	if (to > p->k->today)
+		to = p->k->today;
+	for (day_t day = from; day <= to && p->count < PERIODS_MAX; day = run_period_end(p->duty->every, day) + 1) {
+		day_t due = run_period_end(p->duty->every, day);
+
+		if (p->count > 0 && p->list[p->count - 1].due_day >= due)
+			continue;
+		p->list[p->count++] = (struct run_period){ first_day_of(p->duty->every, day), due, report_of(p->k, p->duty->id, due) };
+	}
+}
+
+/* Goes through the steps as they were opened, those that a way back made void too: the duty was alive then. `since` is the day from which
+ * it lives now; DAY_NONE: it does not. */
+static void read_periods(struct periods *p, day_t *since)
+{
+	const struct run_case *k = p->k;
+
+	*since = DAY_NONE;
+	for (size_t i = 0; i < k->steps_count; i++) {
+		const struct run_step_row *s = &k->steps[i];
+
+		if (*since == DAY_NONE && strcmp(s->step, p->duty->from->text) == 0)
+			*since = s->opened_day;
+		else if (*since != DAY_NONE && strcmp(s->step, p->duty->until->text) == 0) {
+			add_stretch(p, *since, s->opened_day);
+			*since = DAY_NONE;
+		}
+	}
+	if (*since == DAY_NONE)
+		return;
+	add_stretch(p, *since, k->row.closed_day);
+	if (k->row.closed_day != DAY_OPEN)
+		*since = DAY_NONE;
+}
+
+static void periods_of(struct ctx *c, const struct run_case *k, int duty, struct periods *p, day_t *since)
+{
+	*p = (struct periods){ k, &k->p->duties[duty], arena_array(c->arena, PERIODS_MAX + 1, sizeof(*p->list)), 0 };
+	read_periods(p, since);
+}
+
+size_t run_periods(struct ctx *c, const struct run_case *k, int duty, struct run_period **list)
+{
+	struct periods p;
+	day_t since;
+
+	periods_of(c, k, duty, &p, &since);
+	*list = p.list;
+	return p.count;
+}
+
+struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, int duty)
+{
+	struct run_period *list;
+	size_t count = run_periods(c, k, duty, &list), late = 0;
+
+	for (size_t i = 0; i < count; i++)
+		late += list[i].report == NULL && list[i].due_day < k->today;
+	return value_number(fraction_of((int64_t)late, 1));
+}
+
+/* ---- what is next ---- */
+
+/* The earliest period without a report, or the one after the last while the duty lives; DAY_NONE: nothing is to come. */
+static day_t next_due(struct ctx *c, const struct run_case *k, int duty)
+{
+	struct periods p;
+	day_t since, due;
+
+	periods_of(c, k, duty, &p, &since);
+	for (size_t i = 0; i < p.count; i++)
+		if (p.list[i].report == NULL)
+			return p.list[i].due_day;
+	if (since == DAY_NONE)
+		return DAY_NONE;
+	due = run_period_end(p.duty->every, p.count == 0 ? since : p.list[p.count - 1].due_day + 1);
+	while (report_of(k, p.duty->id, due) != NULL)	/* a step was closed on a day that is past */
+		due = run_period_end(p.duty->every, due + 1);
+	return due;
+}
+
+void run_write_duties(struct ctx *c, const struct run_case *k)
+{
+	if (k->p->duties_count == 0)
+		return;
+	run_duty_delete(c->store, k->row.region, k->row.id);
+	for (size_t i = 0; i < k->p->duties_count; i++) {
+		const struct duty *duty = &k->p->duties[i];
+		day_t due = strcmp(k->row.state, "open") == 0 ? next_due(c, k, (int)i) : DAY_NONE;
+
+		if (due != DAY_NONE)
+			run_duty_insert(c->store, (run_duty_id){ store_new_id(c->store) }, k->row.region, k->row.id, duty->id, duty->title, due);
+	}
+}
+
+/* ---- reporting ---- */
+
+const char *run_report_text_of(const struct run_case *k, run_report_id report, int number)
+{
+	for (size_t i = 0; i < k->report_texts_count; i++)
+		if (k->report_texts[i].report == report.v && k->report_texts[i].number == number)
+			return k->report_texts[i].text;
+	return "";
+}
+
+bool run_may_report(struct ctx *c, const struct run_case *k, int duty)
+{
+	struct words who = { &k->p->duties[duty].who, 1 };
+
+	return may_at_path(c, MAY_HANDLE, k->row.org_path) || run_is_in_roles(c, k, &who, c->actor.person_id, c->today);
+}
+
+static bool period_is_right(struct ctx *c, const struct run_case *k, int duty, day_t period)
+{
+	struct run_period *list;
+	size_t count = run_periods(c, k, duty, &list);
+
+	for (size_t i = 0; i < count; i++)
+		if (list[i].due_day == period)
+			return list[i].report == NULL || ctx_refuse_field(c, "period", T_run_reported_already, "title", k->p->duties[duty].title, "period", day_text(c->arena, period),
+				"day", day_text(c->arena, list[i].report->day), NULL);
+	return ctx_refuse_field(c, "period", T_run_no_such_period, "title", k->p->duties[duty].title, "period", day_text(c->arena, period), NULL);
+}
+
+static bool texts_are_right(struct ctx *c, const struct duty *duty, const struct run_reporting *what)
+{
+	size_t wanted = duty->contents.count > 0 ? duty->contents.count : 1;
+	bool is_right = true;
+
+	for (size_t i = 0; i < wanted; i++) {
+		const char *title = duty->contents.count > 0 ? duty->contents.list[i]->text : duty->title, *field = arena_printf(c->arena, "content_%zu", i + 1);
+
+		if (i >= what->texts_count || text_is_empty(what->texts[i]))
+			is_right = ctx_refuse_field(c, field, T_run_content_missing, "title", title, NULL);
+		else if (text_chars(what->texts[i]) > LIMIT_RUN_REPORT_TEXT_TEXT)
+			is_right = ctx_refuse_field(c, field, T_run_text_long, "title", title, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REPORT_TEXT_TEXT), NULL);
+	}
+	return is_right;
+}
+
+/* Everybody once, in however many of the roles he is. */
+static void tell(struct ctx *c, const struct run_case *k, const struct duty *duty, const char *text)
+{
+	int64_t *told = arena_array(c->arena, RUN_PEOPLE_MAX + 1, sizeof(*told));
+	size_t told_count = 0;
+
+	for (size_t i = 0; i < duty->to.count; i++) {
+		struct run_person *people;
+		bool is_open;
+		size_t count = run_role_people(c, k, run_role_find(k->p, duty->to.list[i]->text), c->today, &people, &is_open);
+
+		for (size_t n = 0; n < count && told_count < RUN_PEOPLE_MAX; n++) {
+			size_t at = 0;
+
+			while (at < told_count && told[at] != people[n].person.v)
+				at++;
+			if (at < told_count)
+				continue;
+			told[told_count++] = people[n].person.v;
+			message_insert(c->store, (message_id){ store_new_id(c->store) }, k->row.region, people[n].person.v, k->row.org, k->row.id.v, text, c->now_s);
+		}
+	}
+	if (told_count > 0)
+		store_note(c->store, "told", NULL, arena_printf(c->arena, "%zu", told_count));
+}
+
+static const char *report_said(struct ctx *c, const struct run_case *k, const struct duty *duty, const struct run_reporting *what)
+{
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 512);
+	buffer_printf(&b, "%s\n", run_said(c, duty->title, k->row.title));
+	for (size_t i = 0; i < what->texts_count; i++) {
+		const char *line = i < duty->contents.count ? run_said(c, duty->contents.list[i]->text, what->texts[i]) : what->texts[i];
+
+		/* The rest stands on the page of the case. */
+		if (text_chars(buffer_text(&b)) + text_chars(line) + 1 > LIMIT_MESSAGE_TEXT)
+			break;
+		buffer_printf(&b, "%s\n", line);
+	}
+	return buffer_text(&b);
+}
+
+static void write_report(struct ctx *c, const struct run_case *k, const struct duty *duty, const struct run_reporting *what)
+{
+	run_report_id report = { store_new_id(c->store) };
+
+	run_report_insert(c->store, report, k->row.region, k->row.id.v, duty->id, what->period, c->today, c->actor.person_id, c->actor.account_id, c->now_s);
+	for (size_t i = 0; i < what->texts_count; i++)
+		run_report_text_insert(c->store, (run_report_text_id){ store_new_id(c->store) }, k->row.region, report.v, (int64_t)i + 1, what->texts[i]);
+	tell(c, k, duty, report_said(c, k, duty, what));
+	store_note(c->store, "duty", NULL, duty->id);
+	store_note(c->store, "period", NULL, day_text(c->arena, what->period));
+}
+
+bool run_report(struct ctx *c, run_id id, const struct run_reporting *what)
+{
+	struct run_case k;
+	struct name name;
+
+	ctx_begin(c, "run.report", "run", id.v, 0);
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version))
+		return false;
+	name = programme_name(k.p, what->duty);
+	if (name.kind != NAME_DUTY)
+		return ctx_refuse(c, AGAINST_RULE, T_run_no_such_duty, NULL);
+	if (!run_may_report(c, &k, name.index))
+		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
+	if (!period_is_right(c, &k, name.index, what->period) | !texts_are_right(c, &k.p->duties[name.index], what))
+		return false;
+	store_subject(c->store, id.v, k.row.org.v);
+	write_report(c, &k, &k.p->duties[name.index], what);
+	k.reports_count = run_reports(c->store, k.row.region, id.v, &k.reports);
+	run_write_duties(c, &k);
+	run_touch(c->store, id, k.row.region, k.row.row_version);
+	return ctx_commit(c);
+}

@@ -1,0 +1,130 @@
+/* Duties of cases: what is to be reported for each period, told once by pages and once by programs (practice_world.h): XY-08, JZ-03
+ * and JZ-05. */
+#include "practice_world.h"
+
+/* XY-08: a matter in execution from November to February has four months to report; with three of them it is one overdue and stays open.
+ * A report without its accounts is none. */
+static const char *const FOUR[] = {
+	"secretary open 修建蓄水池",
+	"secretary fill plan: matter=修建蓄水池|budget=246000|plan=方案见记录",
+	"secretary sign branch",
+	"director sign village",
+	"secretary close > party_meeting",
+	"secretary vote review: 24 20 4",
+	"secretary close > assembly",
+	"secretary vote decide: 33 30 3",
+	"rep close > tell",
+	"director report report: 2015-11-30|三成|已付八万|余十六万 ! 没有 2015-11-30 这一期",	/* nothing is carried out yet */
+	"secretary notice announce",
+	"secretary days 15",
+	"director close > carry",	/* on 2 December */
+	"director report report: 2015-12-31|三成||余十六万 ! 帐目",
+	"watch report report: 2015-12-31|三成|已付八万|余十六万 ! 您的职务不在其中",
+	"director report report: 2016-01-31|三成|已付八万|余十六万 ! 没有 2016-01-31 这一期",	/* that has not begun */
+	"director report report: 2015-12-31|三成|已付八万|余十六万",
+	"director report report: 2015-12-31|四成|已付九万|余十五万 ! 已于 2015-12-02 填报",
+	"rep see: 已付八万",
+	"secretary days 62",	/* 2 February: January is over, and not reported */
+	"secretary see: 2016-01-31",
+	"director report report: 2016-02-29|八成|已付二十万|余四万",
+	"secretary days 31",	/* 4 March */
+	"director fill execution: spent=245000",
+	"director report report: 2016-03-31|完工|已付二十四万五千|余一千",
+	"director close > show_result",
+	"secretary notice result",
+	"watch sign watch",
+	"director fill supervise: opinion=看过全部凭证",
+	"secretary days 15",
+	"director close ! 有未按期通报",	/* three of four */
+	"director report report: 2016-01-31|五成|已付十二万|余十二万",	/* late, and marked so */
+	"secretary see: 五成",
+	"secretary public: 已付八万",
+	"secretary not_public: 看过全部凭证",
+	"director close > done",
+	NULL
+};
+
+/* JZ-05: whoever applied reports; progress is public at once. */
+static const char *const PROGRESS[] = {
+	"secretary open 安全示范岗",
+	"secretary fill apply: kind=重点工作示范型|plan=三步|*targets=示范岗;12;张三;|due_on=2016-06-30",
+	"secretary close > file",
+	"group fill gate: result=同意",
+	"group close > carry",
+	"group report progress: 2015-11-30|完成40% ! 您的职务不在其中",
+	"secretary report progress: 2015-11-30|完成40%",
+	"secretary see: 完成40%",
+	"secretary public: 完成40%",
+	"secretary public: 重点工作示范型",
+	"secretary not_public: 三步",
+	NULL
+};
+
+/* Whoever reads the list of a village sees a project with its progress, not the fields that are not public. */
+static void JZ_05_progress_is_public_at_once(void **state)
+{
+	struct reply r;
+
+	tell("jz/project", PROGRESS);
+	r = client_get(client_new(w), "/open-case?code=jz-project&org=%E6%9D%8E%E5%AE%B6%E6%B2%9F");	/* JZ-03: by kind */
+	if (!reply_has(&r, "<dt>重点工作示范型</dt><dd class=\"num\">1</dd>"))
+		fail_msg("status %d: %s", r.status, r.body);
+	r = client_get(client_new(w), "/api/v1/open-case?code=jz-project");
+	assert_true(reply_has(&r, "\"total\":2"));
+}
+
+static int64_t workbench_has(const char *name, const char *words)
+{
+	struct reply r = client_get(actor_named(name)->program, "/api/v1/workbench");
+
+	assert_int_equal(r.status, 200);
+	return reply_has(&r, words);
+}
+
+static void XY_08_three_reports_of_four_months_do_not_close(void **state)
+{
+	struct reply r;
+
+	tell("xy/four", FOUR);
+	r = client_get(actor_named("watch")->page, "/me/message");	/* the supervisors are told */
+	if (!reply_has(&r, "实施情况通报"))
+		fail_msg("status %d: %s", r.status, r.body);
+	assert_false(workbench_has("director", "填报实施情况通报：修建蓄水池"));	/* over */
+}
+
+static void what_is_to_be_reported_stands_on_the_workbench(void **state)
+{
+	static const char *const LINES[] = {
+		"secretary open 清淤",
+		"secretary fill plan: matter=清淤|budget=100|plan=方案",
+		"secretary sign branch",
+		"director sign village",
+		"secretary close > party_meeting",
+		"secretary vote review: 24 20 4",
+		"secretary close > assembly",
+		"secretary vote decide: 33 30 3",
+		"rep close > tell",
+		"secretary notice announce",
+		"secretary days 15",
+		"director close > carry",
+		NULL
+	};
+
+	tell_again(LINES);
+	assert_true(workbench_has("director", "填报实施情况通报：清淤"));	/* it is the villagers' committee that reports */
+	assert_true(workbench_has("secretary", "填报实施情况通报：清淤"));
+	assert_false(workbench_has("watch", "填报实施情况通报：清淤"));
+	good(client_post_json(recorder()->program, text("/api/v1/run/%lld/stop", (long long)run_now), text("{\"reason\":\"不再办\",\"row_version\":%d}", version_now())));
+	assert_false(workbench_has("director", "填报实施情况通报：清淤"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(XY_08_three_reports_of_four_months_do_not_close),
+		cmocka_unit_test(what_is_to_be_reported_stands_on_the_workbench),
+		cmocka_unit_test(JZ_05_progress_is_public_at_once),
+	};
+
+	return cmocka_run_group_tests_name("practice_duty", tests, practice_start, practice_stop);
+}
