@@ -181,6 +181,7 @@ story('several records are changed after a look at old and new, and the form sen
 });
 
 story('the auditor verifies the log, finds a line by its act, and reads before and after', async (page) => {
+	// covers X-02 accept 1 by page
 	await signIn(page, 'shenji');
 	await open(page, '/audit');
 	await Promise.all([page.waitForNavigation(), page.locator('form[action="/audit/verify"] button').click()]);

@@ -38,6 +38,7 @@ static void every_route_says_what_the_policy_says(void **state)
 
 static void every_cell_of_the_matrix_holds(void **state)
 {
+	/* covers X-01 accept 2 by page and api */
 	struct access_walk k;
 
 	access_world_start(NULL, 0);

@@ -45,6 +45,7 @@ static bool is_to(struct reply r, const char *place)
 
 static void a_first_administrator_signs_in_and_changes_his_password(void **state)
 {
+	/* covers X-01 accept 1 by page */
 	struct founded founded_[3];
 	struct reply r;
 
@@ -219,6 +220,7 @@ static void a_code_is_enrolled(void **state)
 
 static void programs_get_a_token(void **state)
 {
+	/* covers X-01 accept 1 by api */
 	struct founded founded_[3];
 	struct client *program = client_new(w);
 	struct reply r;

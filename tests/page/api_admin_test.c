@@ -141,6 +141,7 @@ static void settings_stay_within_their_bounds(void **state)
 
 static void the_log_is_read_line_by_line_and_proved(void **state)
 {
+	/* covers X-02 accept 1 by api */
 	const char *lines = got(auditor, "/api/v1/audit?verb=setting.&from=2015-01-01&subject=setting"), *line;
 
 	says(lines, "'verb':'setting.change'");

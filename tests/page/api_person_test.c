@@ -40,8 +40,8 @@ static void a_record_is_made_changed_and_moved(void **state)
 	is_refused(county, "POST", "/api/v1/person", person_body("张三", "110101199003079972"), 422, "person.number_taken");
 	posted(county, "/api/v1/person/%", person, "{'job': '会计', 'is_front_line': true, 'reason': '更正', 'row_version': 1}");
 	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/person/%lld", (long long)person), "{'jobb': '会计', 'reason': '更正', 'row_version': 2}", 422, "jobb");
-	posted(county, "/api/v1/person/%/standing", person, "{'cause': 'moved', 'org': '乙支部', 'day': '2015-10-01', 'document': '甲发1号', 'row_version': 2}");
-	posted(county, "/api/v1/person/%/standing", person, "{'cause': 'moved', 'org': '甲支部', 'day': '2015-11-01', 'document': '甲发2号', 'row_version': 3}");
+	posted(county, "/api/v1/person/%/standing", person, "{'cause': 'suspended', 'day': '2015-10-01', 'document': '甲发1号', 'row_version': 2}");
+	posted(county, "/api/v1/person/%/standing", person, "{'cause': 'restored', 'day': '2015-11-01', 'document': '甲发2号', 'row_version': 3}");
 	says(posted(county, "/api/v1/person/%/reveal", person, "{'reason': '核对'}"), "110101199003079972");
 	posted(county, "/api/v1/person/%/reading", person, "{'reading': 'zhang san', 'row_version': 4}");
 	says(got(county, "/api/v1/org/%lld/balance?from=2015-10-01&to=2015-11-17", (long long)branch), "'closing':");

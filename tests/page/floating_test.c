@@ -140,6 +140,7 @@ static const char *version(struct client *c, int64_t id)
 /* Rule 7 of domain/02, and the place that is no address (KFQ-15). */
 static void a_registration_needs_day_place_and_phone(void **state)
 {
+	/* covers KFQ-15 refuse 3 by page */
 	const struct { const char *since, *place, *phone, *host, *says; } cases[] = {
 		{ "", "浙江省宁波市", "13800001111", "", "请填写外出日期" },
 		{ "2015-03-01", "", "13800001111", "", "请填写流向地" },
@@ -179,6 +180,7 @@ static void a_registration_needs_day_place_and_phone(void **state)
 
 static void home_and_host_see_one_card_and_a_new_host_closes_the_former(void **state)
 {
+	/* covers CS-03 accept 1 by page and api */
 	int64_t person = member(branch, "李四"), id = registered(person, "2015-03-01", community);
 	const char *old;
 	struct reply r = client_get(host, card(id, ""));

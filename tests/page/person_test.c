@@ -332,6 +332,7 @@ static void move(int64_t id, const char *to, const char *day, const char *docume
 
 static void events_follow_each_other_by_date(void **state)
 {
+	/* covers CS-05 refuse 1 by page and api */
 	int64_t id = made(clerk, branch_a, "吴迁", number_of("19790305", 3));
 	struct reply r;
 
@@ -352,6 +353,9 @@ static void events_follow_each_other_by_date(void **state)
 	r = client_post(clerk, url(id, "/standing"), "cause", "suspended", "day", "2015-11-12", "document", "甲", "row_version", "5", NULL);
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "已登记去世"));
+	r = client_post_json(program(101, "after_death"), arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)id),
+		"{\"cause\":\"suspended\",\"day\":\"2015-11-12\",\"document\":\"甲\",\"row_version\":5}");
+	assert_true(r.status == 422 && reply_has(&r, "已登记去世"));
 	r = client_get(clerk, url(id, ""));
 	assert_true(reply_has(&r, "档案已封存"));
 	r = client_get(clerk, url(id, "/edit"));

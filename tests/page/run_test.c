@@ -498,6 +498,7 @@ static void a_step_over_its_time_is_blocked_where_the_programme_says_so(void **s
 
 static void two_clerks_do_not_overwrite_each_other(void **state)
 {
+	/* covers X-04 accept 2 by page and api */
 	int64_t run = opened(head, "并发检查");
 	const char *version = version_of(head, run);
 	struct reply r;

@@ -12,7 +12,7 @@
 
 static struct world *w;
 static struct client *secretary, *api, *second, *director, *watcher, *villager;
-static int64_t village, use, members[MEMBERS], representatives[REPRESENTATIVES], director_person, watcher_person;
+static int64_t village, town, use, members[MEMBERS], representatives[REPRESENTATIVES], director_person, watcher_person;
 
 static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static const char *text(const char *format, ...)
@@ -38,7 +38,8 @@ static struct client *program(const char *login, int64_t person)
 #define NUMBER(name, value) { .column = (name), .number = (value) }
 #define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
 
-static void put_practice(int64_t org)
+/* The second version is the same but for the days of a notice: 20 instead of 15. */
+static void put_practice(int64_t org, int version)
 {
 	char *source = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1);
 	FILE *file = fopen("programmes/xy/four.prog", "rb");
@@ -47,16 +48,20 @@ static void put_practice(int64_t org)
 	assert_non_null(file);
 	fread(source, 1, PROGRAMME_BYTES_MAX, file);
 	fclose(file);
-	practice = PUT("programme_file", TEXT("code", "xy-four"), NUMBER("version", 1), TEXT("title", "规范四项程序"), TEXT("origin", "昔阳"), TEXT("digest", "x"),
+	if (version == 2) {
+		strstr(source, "\nversion 1")[9] = '2';
+		memcpy(strstr(source, "comment_days 15") + 13, "20", 2);
+	}
+	practice = PUT("programme_file", TEXT("code", "xy-four"), NUMBER("version", version), TEXT("title", "规范四项程序"), TEXT("origin", "昔阳"), TEXT("digest", text("%d", version)),
 		TEXT("text", source));
-	use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16000), NUMBER("to_day", 2932897),
+	use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", version == 1 ? 16000 : 16756), NUMBER("to_day", 2932897),
 		TEXT("document", "昔组发〔2015〕1号"), NUMBER("row_version", 1));
 }
 
 static int start(void **state)
 {
 	static const char *const KINDS[] = { "secretary", "village_director", "supervision_director", "committee_member" };
-	int64_t town, committee, assembly, watch;
+	int64_t committee, assembly, watch;
 
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
 	town = world_org_of(w, world_org_of(w, 0, "city_committee", "昔阳县委"), "committee", "王家山乡党委");
@@ -93,7 +98,7 @@ static int start(void **state)
 	director = program("director", director_person);
 	watcher = program("watcher", watcher_person);
 	villager = client_new(w);
-	put_practice(town);
+	put_practice(town, 1);
 	return 0;
 }
 
@@ -333,6 +338,8 @@ static int64_t shown(int64_t run, const char *notice, const char *from)
 
 static void a_matter_goes_all_the_way(void **state)
 {
+	/* covers X-07 accept 1 2 by page and api */
+	/* covers X-08 accept 1 by page and api */
 	int64_t run = opened("硬化道路"), notice, objection;
 	struct reply r;
 
@@ -429,6 +436,41 @@ static void a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody(void **sta
 	assert_false(reply_has(&r, "水渠"));
 }
 
+static const char *announced_until(int64_t run)
+{
+	struct reply r;
+	int64_t notice;
+
+	reviewed(run);
+	voted(run, "decide", 33, 30, 3);
+	assert_int_equal(closed_on_paper(run, representatives[3]).status, 303);
+	notice = shown(run, "announce", "2015-11-17");
+	r = client_get(api, text("/api/v1/notice/%lld", (long long)notice));
+	return text("%.10s", strstr(r.body, "\"last_day\":\"") + strlen("\"last_day\":\""));
+}
+
+/* The last test: the second version is in force from then on. */
+static void what_was_begun_by_one_version_goes_on_by_it(void **state)
+{
+	/* covers XY-17 accept 1 by page and api */
+	/* covers X-09 accept 2 by page and api */
+	int64_t old = opened("旧版事项"), later;
+	struct reply r;
+
+	proposed(old, "旧版事项");
+	world_run(w, text("UPDATE programme_use SET to_day = 16756 WHERE id = %lld", (long long)use));	/* 2015-11-17 */
+	put_practice(town, 2);
+	later = opened("新版事项");
+	proposed(later, "新版事项");
+	assert_string_equal(announced_until(old), "2015-12-01");
+	assert_string_equal(announced_until(later), "2015-12-06");
+	r = client_get(secretary, run_url(old, ""));
+	has(&r, 200, "2015-12-01");
+	assert_false(reply_has(&r, "2015-12-06"));
+	r = client_get(secretary, run_url(later, ""));
+	has(&r, 200, "2015-12-06");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -438,6 +480,7 @@ int main(void)
 		cmocka_unit_test(a_meeting_that_is_too_small_decides_nothing),
 		cmocka_unit_test(a_matter_goes_all_the_way),
 		cmocka_unit_test(a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody),
+		cmocka_unit_test(what_was_begun_by_one_version_goes_on_by_it),
 	};
 
 	return cmocka_run_group_tests_name("run_village", tests, start, stop);

@@ -170,6 +170,7 @@ static void without_the_option_there_is_no_test_clock(void **state)
 
 static void the_test_clock_is_shown_and_moved(void **state)
 {
+	/* covers X-08 accept 2 by page */
 	struct child child = RUN("--db", db, "--listen", "127.0.0.1:0", "--test-clock", "2015-11-17T09:00:00+08:00");
 	struct world w = { .arena = arena_new() };
 	struct client *c = client_new(&w);
