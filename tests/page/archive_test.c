@@ -312,6 +312,36 @@ static void XY_05_a_batch_of_village_teams_has_number_year_and_posts(void **stat
 	assert_false(reply_has(&r, "驻村甲"));
 }
 
+static void XY_05_batch_22_has_93_deputies_and_59_members(void **state)
+{
+	/* covers XY-05 accept 1 2 by page and api */
+	const char *page = arena_printf(w->arena, "/org/%lld/team-batch", (long long)town_b);
+	struct reply r = client_post_json(clerk_api, arena_printf(w->arena, "/api/v1%s", page), "{\"number\":22,\"year\":2015,\"document\":\"乙组〔2015〕8号\"}");
+	int64_t one;
+
+	assert_int_equal(r.status, 201);
+	for (int i = 0; i < 152; i++) {
+		one = world_person(w, branch_b, arena_printf(w->arena, "队员%d", i));
+		r = client_post_json(clerk_api, arena_printf(w->arena, "/api/v1/person/%lld/role", (long long)one), "{\"kind\":\"team_member\",\"org\":\"乙村支部\","
+			"\"day\":\"2015-03-01\",\"document\":\"乙组〔2015〕8号\",\"batch\":22}");
+		assert_int_equal(r.status, 201);
+		world_holding(w, branch_b, i < 93 ? "deputy_secretary" : "committee_member", one);
+	}
+	r = client_get(clerk, page);
+	assert_true(reply_has(&r, "在岗 152 人，其中挂任副书记 93 人、委员 59 人"));
+	r = client_get(clerk_api, arena_printf(w->arena, "/api/v1%s", page));
+	assert_true(reply_has(&r, "\"people\":152") && reply_has(&r, "\"deputy_secretaries\":93") && reply_has(&r, "59"));
+	/* Month twenty: nobody is taken away without a reason. */
+	one = person(clerk, branch_a, "驻村廿月", "19830614", 61, "2");
+	assert_int_equal(role(one, "team_member", "甲村一支部", "2014-04-01", "").status, 303);
+	r = end_role(one, "2015-11-17", "");
+	assert_int_equal(r.status, 422);
+	r = end_role_by_program(one, "2015-11-17", "");
+	assert_int_equal(r.status, 422);
+	r = client_get(clerk, url(one, ""));
+	assert_true(reply_has(&r, "2014-04-01 起至今"));
+}
+
 static void a_floating_member_has_one_host_at_a_time(void **state)
 {
 	/* covers CS-03 accept 1 by page */
@@ -627,6 +657,7 @@ int main(void)
 		cmocka_unit_test(TZ_15_the_city_never_has_fewer_than_three_organisers),
 		cmocka_unit_test(a_role_is_refused_with_its_reason),
 		cmocka_unit_test(XY_05_a_batch_of_village_teams_has_number_year_and_posts),
+		cmocka_unit_test(XY_05_batch_22_has_93_deputies_and_59_members),
 		cmocka_unit_test(a_floating_member_has_one_host_at_a_time),
 		cmocka_unit_test(a_quota_is_refused_with_its_reason),
 		cmocka_unit_test(history_keeps_family_without_numbers),

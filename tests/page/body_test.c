@@ -109,6 +109,23 @@ static void DHZ_04_two_directorships_move_to_the_successor_the_same_day(void **s
 	refused(&r, "没有可以设立的中心");
 }
 
+static void DHZ_04_sixteen_villages_have_eighty_centres(void **state)
+{
+	/* covers DHZ-04 accept 1 by page and api */
+	int64_t place = found(city, "committee", "示范镇党委");
+	struct reply r;
+
+	for (int i = 0; i < 16; i++)
+		found(found(place, "general_branch", arena_printf(w->arena, "示范%d村", i + 1)), "village_committee", arena_printf(w->arena, "示范%d村委会", i + 1));
+	client_get(county, url("org", place, "/centre"));
+	r = client_post(county, url("org", place, "/centre"), "day", "2015-01-01", "document", "示发1号", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(county, url("org", place, "/centre"));
+	shows(&r, "共 80 个中心");
+	r = client_get(county_api, url("api/v1/org", place, "/centre"));
+	assert_int_equal(times(&r, "\"unit_name\":\"示范"), 80);
+}
+
 static void DHZ_04_a_director_holds_an_allowed_base_post(void **state)
 {
 	/* covers DHZ-04 refuse 1 by page and api */
@@ -253,6 +270,28 @@ static void KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establis
 	refused(&r, "没有空缺");
 	r = appointed_by_program(unit, "secretary", somebody("再任"), "elected", "2016-01-01");
 	refused(&r, "没有空缺");
+}
+
+/* ---- X-01 ---- */
+
+static void whoever_leaves_a_post_loses_its_rights_the_same_day(void **state)
+{
+	/* covers X-01 accept 3 by page and api */
+	int64_t place = found(city, "committee", "离任镇党委"), person = somebody("离任者"), holding = world_holding(w, place, "org_officer", person);
+	struct client *page = client_new(w), *api = client_new(w);
+	const char *version;
+	struct reply r;
+
+	client_sign_in(page, world_account(w, "leaving", ADMIN_NONE, person));
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "leaving_api", ADMIN_NONE, person))));
+	assert_int_equal(client_get(page, url("org", place, "/establishment")).status, 200);
+	assert_int_equal(client_get(api, url("api/v1/org", place, "/establishment")).status, 200);
+	r = client_get(county, url("holding", holding, ""));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(county, url("holding", holding, "/end"), "to_day", "2016-11-17", "reason", "调离", "row_version", version, NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(client_get(page, url("org", place, "/establishment")).status, 403);
+	assert_int_equal(client_get(api, url("api/v1/org", place, "/establishment")).status, 403);
 }
 
 /* ---- XY-13 ---- */
@@ -491,11 +530,13 @@ int main(void)
 		cmocka_unit_test(KFQ_01_two_constitutions_are_never_in_force_on_one_day),
 		cmocka_unit_test(KFQ_01_needs_one_leader_a_duty_a_goal_and_nobody_twice),
 		cmocka_unit_test(DHZ_04_two_directorships_move_to_the_successor_the_same_day),
+		cmocka_unit_test(DHZ_04_sixteen_villages_have_eighty_centres),
 		cmocka_unit_test(DHZ_04_a_director_holds_an_allowed_base_post),
 		cmocka_unit_test(GY_20_the_accountant_is_not_on_the_supervision_committee),
 		cmocka_unit_test(SN_03_both_groups_show_what_they_were_merged_into_and_act_no_more),
 		cmocka_unit_test(KFQ_07_reads_how_many_secretaries_were_replaced_and_posts_cut),
 		cmocka_unit_test(KFQ_07_a_cut_needs_reason_and_document_and_nobody_above_the_establishment),
+		cmocka_unit_test(whoever_leaves_a_post_loses_its_rights_the_same_day),
 		cmocka_unit_test(XY_13_a_person_of_another_village_fills_no_vacancy_without_a_concurrent_record),
 		cmocka_unit_test(a_secretary_may_direct_the_committee_of_his_own_village_only),
 		cmocka_unit_test(XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only),

@@ -31,6 +31,7 @@ static const char *const FOUR[] = {
 	"director fill execution: spent=245000",
 	"director report report: 2016-03-31|完工|已付二十四万五千|余一千",
 	"director close > show_result",
+	"director close ! 实施结果公示",	/* nobody was told the result yet */
 	"secretary notice result",
 	"watch sign watch",
 	"director fill supervise: opinion=看过全部凭证",
@@ -63,6 +64,7 @@ static const char *const PROGRESS[] = {
 /* Whoever reads the list of a village sees a project with its progress, not the fields that are not public. */
 static void JZ_05_progress_is_public_at_once(void **state)
 {
+	/* covers JZ-05 accept 1 by page and api */
 	struct reply r;
 
 	tell("jz/project", PROGRESS);
@@ -83,6 +85,7 @@ static int64_t workbench_has(const char *name, const char *words)
 
 static void XY_08_three_reports_of_four_months_do_not_close(void **state)
 {
+	/* covers XY-08 accept 1 refuse 1 2 by page and api */
 	struct reply r;
 
 	tell("xy/four", FOUR);

@@ -149,7 +149,7 @@ static void knows(const char *words) { knows_of(technician, words); }
 
 static void an_application_is_taken_over_from_paper(void **state)
 {
-	/* covers TZ-09 refuse 2 by api */
+	/* covers TZ-09 refuse 2 by page and api */
 	int64_t run = opened(secretary, branch, technician, "2023-11-01");
 	struct reply r;
 
@@ -171,6 +171,9 @@ static void an_application_is_taken_over_from_paper(void **state)
 	knows("\"applicant\"");
 	r = client_post_json(secretary, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"person\":\"%lld\"}", (long long)use, (long long)technician));
 	walk_has(&r, 422, "发展党员");	/* one open case for a person */
+	client_get(secretary_page, text("/org/%lld/run/new?use=%lld", (long long)branch, (long long)use));
+	r = client_post(secretary_page, text("/org/%lld/run/new", (long long)branch), "use", text("%lld", (long long)use), "person", text("%lld", (long long)technician), NULL);
+	walk_has(&r, 422, "发展党员");
 	r = client_get(own, text("/api/v1/run/%lld", (long long)run));
 	assert_int_equal(r.status, 404);
 	walk_step(secretary, run, "first_talk", "talker=党员01\ntopics=是\ncontent=了解情况", "2023-11-20", "recommend");
@@ -360,6 +363,17 @@ static void a_year_of_training_is_a_year(void **state)
 	walk_close(secretary, run, "2026-03-10", "agree");
 }
 
+/* CS-06: an activist since 1 December 2014 is no prospect on 17 November 2015. */
+static void an_activist_of_eleven_months_is_no_prospect(void **state)
+{
+	/* covers CS-06 accept 1 by page and api */
+	int64_t run = opened(secretary, branch, applicant(branch, "未满年"), "2014-11-30");
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2014-11-30\nreceived_by=居住地", "2014-11-30", "talk");
+	to_consent(secretary, run, "2014-12-01", "2015-11-17", NULL);
+	walk_refused(secretary_page, secretary, run, "2015-11-17", "未满十二个月");
+}
+
 static void display_runs_over_holidays_and_make_up_days(void **state)
 {
 	int64_t person = applicant(branch, "公示期"), run = opened(secretary, branch, person, "2025-02-10"), notice;
@@ -510,6 +524,7 @@ int main(void)
 		cmocka_unit_test(probation_counts_from_the_vote),
 		cmocka_unit_test(a_talk_is_due_within_a_month_of_the_shortest_one),
 		cmocka_unit_test(a_year_of_training_is_a_year),
+		cmocka_unit_test(an_activist_of_eleven_months_is_no_prospect),
 		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
 		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),
 		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),

@@ -269,6 +269,8 @@ static void circles_with_enough_papers_are_shown(void **state)
 
 static void raters_give_their_own_mark(void **state)
 {
+	/* covers TZ-03 refuse 2 by page and api */
+	/* covers YC-06 refuse 1 by page and api */
 	struct review_ask ask = ask_of(12, 4, false);
 	int64_t id, secret;
 	struct reply r;
@@ -331,6 +333,8 @@ static void raters_give_their_own_mark(void **state)
 	has(&r, 200, "应当回避");
 	client_get(rater, url(id, "/mark"));
 	r = client_post(rater, url(id, "/mark"), "mark", "70", NULL);
+	has(&r, 409, "已经封存");
+	r = client_post_json(rater_api, api_url(id, "/mark"), "{\"mark\":\"70\"}");
 	has(&r, 409, "已经封存");
 	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/review", (long long)village));
 	has(&r, 200, "\"state\":\"closed\"");

@@ -7,9 +7,11 @@
 #include <string.h>
 #include "programme/token.h"
 
+#define ACTIVISTS 8
+
 static struct world *w;
 static struct client *secretary, *api, *committee, *office, *office_page;
-static int64_t branch, use, activists[6];
+static int64_t branch, use, activists[ACTIVISTS];
 
 static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static const char *text(const char *format, ...)
@@ -81,7 +83,7 @@ static int start(void **state)
 	world_holding(w, branch, "committee_member", second);
 	world_holding(w, town, "organiser", 901);
 	PUT("person", NUMBER("id", 901), NUMBER("region_id", 1), NUMBER("org_id", town), TEXT("path", world_org_path(w, town)), TEXT("name", "王敏"), NUMBER("status", 2));
-	for (int i = 0; i < 6; i++) {
+	for (int i = 0; i < ACTIVISTS; i++) {
 		activists[i] = world_person_of(w, branch, text("积极%d", i), 0);
 		PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", activists[i]), NUMBER("org_id", branch), TEXT("kind", "activist"), NUMBER("from_day", 16000),
 			NUMBER("to_day", 2932897), NUMBER("term_day", 2932897));
@@ -182,7 +184,7 @@ static int64_t roles(int64_t person, const char *kind)
 
 static void just_below_eighty_is_not_eighty(void **state)
 {
-	/* covers TZ-03 accept 2 refuse 1 3 by api */
+	/* covers TZ-03 refuse 3 by page and api */
 	int64_t run = opened(activists[0]);
 	struct reply r;
 
@@ -192,13 +194,15 @@ static void just_below_eighty_is_not_eighty(void **state)
 	r = act(api, run, "close", "");
 	has(&r, 200, "\"finish\":\"keep\"");
 	assert_int_equal(roles(activists[0], "pool"), 0);
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "继续培养");
 	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"person\":\"%lld\"}", (long long)use, (long long)activists[0]));
 	has(&r, 422, "已经办过");	/* once a year */
 }
 
 static void eighty_is_in_the_range_of_prospects(void **state)
 {
-	/* covers TZ-03 accept 1 by api */
+	/* covers TZ-03 accept 1 by page and api */
 	int64_t run = opened(activists[1]);
 	struct reply r;
 
@@ -207,20 +211,45 @@ static void eighty_is_in_the_range_of_prospects(void **state)
 	has(&r, 200, "\"finish\":\"pool\"");
 	assert_int_equal(roles(activists[1], "pool"), 1);
 	assert_int_equal(roles(activists[1], "activist"), 1);
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "列入发展对象范围");
+}
+
+static void from_sixty_to_just_below_eighty_goes_on(void **state)
+{
+	/* covers TZ-03 accept 2 3 refuse 1 by page and api */
+	static const struct { const char *mark, *papers; } CASES[] = { { "80", "80 80 80 80 79.9" }, { "60", "60 60 60 60 60" } };	/* 79.99 and 60.00 */
+
+	for (int i = 0; i < 2; i++) {
+		int64_t run = opened(activists[6 + i]);
+		struct reply r;
+
+		rated(run, CASES[i].mark, CASES[i].mark, CASES[i].papers);
+		r = act(api, run, "close", "");
+		has(&r, 200, "\"finish\":\"keep\"");
+		assert_int_equal(roles(activists[6 + i], "pool"), 0);
+		assert_int_equal(roles(activists[6 + i], "activist"), 1);
+		r = client_get(secretary, text("/run/%lld", (long long)run));
+		has(&r, 200, "继续培养");
+		assert_false(reply_has(&r, "已列入发展对象范围"));
+	}
 }
 
 static void below_sixty_waits_for_the_committee(void **state)
 {
+	/* covers TZ-03 accept 4 by page and api */
 	/* covers TZ-04 refuse 1 by page and api */
 	int64_t run = opened(activists[2]);
 	struct client *told;
 	struct reply r, good_read;
 
-	rated(run, "60", "60", "60 60 60 60 59.8");
+	rated(run, "60", "60", "60 60 60 60 59.9");	/* 59.99 */
 	r = act(api, run, "close", "");
 	has(&r, 200, "\"step\":\"revisit_due\"");
 	has(&r, 200, "\"due_day\":\"2015-06-25\"");	/* fifteen days from the step before */
 	assert_int_equal(roles(activists[2], "activist"), 1);	/* nobody is dropped before */
+	r = client_get(secretary, text("/run/%lld", (long long)run));
+	has(&r, 200, "回访");
 	walk_refused(secretary, api, run, "2015-06-10", "不能办理");
 	r = act(office, run, "fill/revisit", "\"values\":[\"heard=1\",\"finding=属实\",\"note=谈话二人\"]");
 	has(&r, 422, "应在 2 至 50 之间");
@@ -311,6 +340,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(just_below_eighty_is_not_eighty),
 		cmocka_unit_test(eighty_is_in_the_range_of_prospects),
+		cmocka_unit_test(from_sixty_to_just_below_eighty_goes_on),
 		cmocka_unit_test(below_sixty_waits_for_the_committee),
 		cmocka_unit_test(papers_that_were_ill_meant_do_not_count),
 		cmocka_unit_test(whoever_rated_does_not_revisit),

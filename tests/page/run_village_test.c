@@ -453,7 +453,7 @@ static const char *announced_until(int64_t run)
 static void what_was_begun_by_one_version_goes_on_by_it(void **state)
 {
 	/* covers XY-17 accept 1 by page and api */
-	/* covers X-09 accept 2 by page and api */
+	/* covers X-09 accept 1 2 by page and api */
 	int64_t old = opened("旧版事项"), later;
 	struct reply r;
 
