@@ -4,6 +4,7 @@
 #include "text/catalogue.h"
 #include "text/correction.h"
 #include "text/floating.h"
+#include "text/late.h"
 #include "text/notice.h"
 #include "text/practice.h"
 #include "text/run.h"
@@ -25,6 +26,7 @@ const struct menu_item MENU[] = {
 	{ PARTY, T_transfer_title, "/transfer", "right", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_floating_title, "/floating", "float", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_run_title, "/run", "todo", MAY_HANDLE, NULL },
+	{ PARTY, T_late_title, "/late-entry", "okc", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_correction_title, "/correction", "edit", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL },
 	{ PARTY, T_view_menu_export, "/export", "down", MAY_EXPORT, NULL },

@@ -1,5 +1,6 @@
 /* Archives, lists and one's own record through the API alone. */
 #include "page/api_walk.h"
+#include "world/walk.h"
 
 static struct client *county, *member;
 static int64_t city, branch, person;
@@ -29,7 +30,7 @@ static int stop(void **state)
 static const char *person_body(const char *name, const char *number)
 {
 	return arena_printf(w->arena, "{'org': '%lld', 'name': '%s', 'id_number': '%s', 'nationality': '01', 'education': '21', 'occupation': 2,"
-		" 'status': '2', 'joined': '2010.07', 'phone': '13900002222'}", (long long)branch, name, number);
+		" 'status': '2', 'joined': '2010.07', 'document': '甲发1号', 'phone': '13900002222'}", (long long)branch, name, number);
 }
 
 static void a_record_is_made_changed_and_moved(void **state)
@@ -38,12 +39,15 @@ static void a_record_is_made_changed_and_moved(void **state)
 	world_org_of(w, city, "branch", "乙支部");
 	person = id_in(posted(county, "/api/v1/person", 0, person_body("张三", "110101199003079972")));
 	is_refused(county, "POST", "/api/v1/person", person_body("张三", "110101199003079972"), 422, "person.number_taken");
-	posted(county, "/api/v1/person/%", person, "{'job': '会计', 'is_front_line': true, 'reason': '更正', 'row_version': 1}");
-	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/person/%lld", (long long)person), "{'jobb': '会计', 'reason': '更正', 'row_version': 2}", 422, "jobb");
-	posted(county, "/api/v1/person/%/standing", person, "{'cause': 'suspended', 'day': '2015-10-01', 'document': '甲发1号', 'row_version': 2}");
-	posted(county, "/api/v1/person/%/standing", person, "{'cause': 'restored', 'day': '2015-11-01', 'document': '甲发2号', 'row_version': 3}");
+	walk_approve_late(w);
+	posted(county, "/api/v1/person/%", person, "{'job': '会计', 'is_front_line': true, 'reason': '更正', 'row_version': 2}");
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/person/%lld", (long long)person), "{'jobb': '会计', 'reason': '更正', 'row_version': 3}", 422, "jobb");
+	posted(county, "/api/v1/person/%/standing", person, "{'cause': 'suspended', 'day': '2015-10-01', 'document': '甲发1号', 'reason': '当时漏登', 'row_version': 3}");
+	walk_approve_late(w);
+	posted(county, "/api/v1/person/%/standing", person, "{'cause': 'restored', 'day': '2015-11-01', 'document': '甲发2号', 'reason': '当时漏登', 'row_version': 4}");
+	walk_approve_late(w);
 	says(posted(county, "/api/v1/person/%/reveal", person, "{'reason': '核对'}"), "110101199003079972");
-	posted(county, "/api/v1/person/%/reading", person, "{'reading': 'zhang san', 'row_version': 4}");
+	posted(county, "/api/v1/person/%/reading", person, "{'reading': 'zhang san', 'row_version': 5}");
 	says(got(county, "/api/v1/org/%lld/balance?from=2015-10-01&to=2015-11-17", (long long)branch), "'closing':");
 }
 
@@ -124,9 +128,10 @@ static void papers_and_the_photo_go_up_and_come_down(void **state)
 static void what_a_clerk_looks_after_is_listed(void **state)
 {
 	int64_t twin = id_in(posted(county, "/api/v1/person", 0, arena_printf(w->arena, "{'org': '%lld', 'name': '张三', 'no_number_reason': '证件遗失',"
-		" 'sex': '1', 'birth': '1990-03-07', 'nationality': '01', 'education': '21', 'occupation': '2', 'status': '2', 'joined': '2010-07-01'}",
+		" 'sex': '1', 'birth': '1990-03-07', 'nationality': '01', 'education': '21', 'occupation': '2', 'status': '2', 'document': '甲发1号', 'joined': '2010-07-01'}",
 		(long long)branch)));
 
+	walk_approve_late(w);
 	says(got(county, "/api/v1/person/duplicates"), arena_printf(w->arena, "'id':'%lld'", (long long)twin));
 	says(got(county, "/api/v1/person/readings"), "'items':[");
 }

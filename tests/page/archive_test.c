@@ -1,5 +1,5 @@
 /* What belongs to an archive: roles against declared quotas, history, papers, and the person's own view. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,9 +28,10 @@ static int64_t person(struct client *c, int64_t org, const char *name, const cha
 
 	client_get(c, "/me");
 	r = client_post(c, "/person/create", "org", text_id(org), "name", name, "id_number", number_of(born, serial), "nationality", "01",
-		"education", "21", "occupation", "2", "status", status, "joined", status[0] == '0' ? "" : "2010-07-01", NULL);
+		"education", "21", "occupation", "2", "status", status, "joined", status[0] == '0' ? "" : "2010-07-01", "document", "甲发〔2015〕1号", NULL);
 	assert_int_equal(r.status, 303);
 	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/person/%lld", &id), 1);
+	walk_approve_late(w);
 	return id;
 }
 
@@ -522,8 +523,8 @@ static void programs_run_the_same_rules(void **state)
 	r = client_get(api, path);
 	assert_true(reply_has(&r, "\"kind\":\"volunteer\""));
 	assert_true(reply_has(&r, "\"from_day\":\"2001-09-01\""));
-	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reading", path), "{\"reading\":\"cheng xu 1\",\"row_version\":1}").status, 422);
-	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reading", path), "{\"reading\":\"cheng xu\",\"row_version\":1}").status, 200);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reading", path), "{\"reading\":\"cheng xu 1\",\"row_version\":2}").status, 422);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reading", path), "{\"reading\":\"cheng xu\",\"row_version\":2}").status, 200);
 	r = client_post_json(api, "/api/v1/quota", "{\"code\":\"town_volunteers\",\"title\":\"志愿者\",\"counts\":\"role\",\"kinds\":\"volunteer\","
 		"\"org_kinds\":\"branch\",\"min_count\":1}");
 	assert_int_equal(r.status, 200);

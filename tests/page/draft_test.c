@@ -1,6 +1,6 @@
 /* Nothing typed is lost: a refused form, a form left half way, large type pressed in between, an address opened
  * again. On the forms of people, of standing and of organisations, which have it without a line of their own. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>

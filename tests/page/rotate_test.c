@@ -50,7 +50,7 @@ static int64_t make_person(int i)
 {
 	struct ctx c = begin();
 	struct person_form form = { .name = "李华", .nationality = "01", .education = "21", .occupation = "2", .status = "2", .joined = "2005-07-01",
-		.full = "2006-07-01", .phone = phone_of(i), .org = { branch } };
+		.full = "2006-07-01", .document = "甲委〔2015〕1号", .phone = phone_of(i), .org = { branch } };
 	person_id id;
 
 	if (i < PEOPLE_COUNT) {
@@ -117,7 +117,7 @@ static void is_taken(const char *number)
 	struct reply r;
 
 	is_refused(api, "POST", "/api/v1/person", arena_printf(w->arena, "{'org': '%lld', 'name': '张三', 'id_number': '%s', 'nationality': '01', 'education': '21',"
-		" 'occupation': 2, 'status': '2', 'joined': '2010.07', 'phone': '13900002222'}", (long long)branch, number), 422, "person.number_taken");
+		" 'occupation': 2, 'status': '2', 'joined': '2010.07', 'document': '甲发1号', 'phone': '13900002222'}", (long long)branch, number), 422, "person.number_taken");
 	client_get(clerk, arena_printf(w->arena, "/person/new?org=%lld", (long long)branch));
 	r = client_post(clerk, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch), "name", "张三", "id_number", number, "nationality", "01",
 		"education", "21", "occupation", "2", "status", "2", "joined", "2010-07-01", "full", "2011-07-01", "phone", "13900002222", "document", "甲", NULL);

@@ -1,6 +1,6 @@
 /* Transfers of members through page and API: every rule of 组织关系接转 with its figures, both sides, two clerks at once, and the
  * statistics of both sides on the day, the day before and at the end of the year. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -437,8 +437,9 @@ static void case_15_who_dies_has_no_transfer_any_more(void **state)
 	must(secretary, t, "agree", "reason", "");
 	must(clerk_a, t, "issue", "valid_days", "30");
 	client_get(clerk_a, text("/person/%lld/standing", (long long)who));
-	r = client_post(clerk_a, text("/person/%lld/standing", (long long)who), "cause", "died", "day", "2015-11-16", "document", "死亡证明", "row_version", "0", NULL);
+	r = client_post(clerk_a, text("/person/%lld/standing", (long long)who), "cause", "died", "day", "2015-11-16", "document", "死亡证明", "reason", "家属当时没有报", "row_version", "0", NULL);
 	assert_int_equal(r.status, 303);
+	walk_approve_late(w);
 	r = client_get(clerk_a, url(t, ""));
 	assert_true(reply_has(&r, "已撤回") && reply_has(&r, "去世"));
 	refused(act(clerk_b, t, "accept", "org", ""), 422, "已撤回");
@@ -458,11 +459,12 @@ static void a_conversion_may_count_from_a_day_before_the_transfer(void **state)
 	assert_int_equal(client_post(clerk_a, url(t, "/act"), "act", "adjust", "document", "甲", "day", "2015-11-10", "row_version", "1", NULL).status, 303);
 	old_total = members(branch_a, "2015-11-05");
 	new_total = members(branch_a2, "2015-11-17");
-	r = client_post_json(api_a, text("%s/standing", path), "{\"cause\":\"converted\",\"day\":\"2015-10-31\",\"document\":\"甲\",\"row_version\":1}");
+	r = client_post_json(api_a, text("%s/standing", path), "{\"cause\":\"converted\",\"day\":\"2015-10-31\",\"document\":\"甲\",\"reason\":\"漏登\",\"row_version\":1}");
 	assert_int_equal(r.status, 422);	/* before a year of probation */
-	r = client_post_json(api_a, text("%s/standing", path), "{\"cause\":\"converted\",\"day\":\"2015-11-01\",\"document\":\"甲\",\"row_version\":1}");
-	if (r.status != 200)
+	r = client_post_json(api_a, text("%s/standing", path), "{\"cause\":\"converted\",\"day\":\"2015-11-01\",\"document\":\"甲\",\"reason\":\"漏登\",\"row_version\":1}");
+	if (r.status != 201)
 		fail_msg("%s", r.body);
+	walk_approve_late(w);
 	r = client_get(api_a, path);
 	assert_true(reply_has(&r, "\"full\":\"2015-11-01\"") && reply_has(&r, "\"status\":\"2\""));
 	assert_true(reply_has(&r, "\"status\":1,\"from_day\":\"2014-11-01\",\"to_day\":\"2015-11-01\""));

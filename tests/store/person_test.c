@@ -8,6 +8,7 @@
 #include "rooms/figure/figure.h"
 #include "rooms/org/org.h"
 #include "rooms/person/balance.h"
+#include "rooms/person/late_entry.h"
 #include "rooms/person/person.h"
 #include "rooms/person/quota.h"
 #include "rooms/person/role.h"
@@ -259,7 +260,6 @@ static void the_balance_holds_everywhere(struct world *w)
 	all_balance(&c);
 	assert_int_equal(ask(&c, &ONE_MEMBER, NULL, row, 3, 1), 1);
 	person.v = row[0].number;
-	standing.row_version = row[2].number;
 	assert_int_equal(ask(&c, &LAST_BRANCH, NULL, row, 1, 1), 1);
 	standing.org.v = row[0].number;
 	end(&c);
@@ -269,9 +269,9 @@ static void the_balance_holds_everywhere(struct world *w)
 	ctx_begin(&c, "person.standing", "person", person.v, 0);
 	commit(&c, person_write_standing(&c, person, &standing) && ctx_commit(&c));
 	c = begin(w);
-	standing = (struct person_standing){ .status = PERSON_DECEASED, .cause = "died", .document = "乙", .day = BUSINESS_DAY - 3,
-		.row_version = standing.row_version + 1 };
-	commit(&c, person_set_standing_from(&c, person, &standing));
+	standing = (struct person_standing){ .status = PERSON_DECEASED, .cause = "died", .document = "乙", .day = BUSINESS_DAY - 3 };
+	ctx_begin(&c, "person.standing", "person", person.v, 0);
+	commit(&c, person_write_standing(&c, person, &standing) && ctx_commit(&c));
 	c = begin(w);
 	assert_int_equal(ask(&c, &MOVABLE, NULL, row, 3, 1), 1);
 	form.row_version = row[1].number;
@@ -305,17 +305,17 @@ static void procedure_gives(struct world *w, person_id person, struct person_sta
 	end(&c);
 }
 
-/* Refused with this sentence at this field; NULL: not refused. */
+/* Registered late: refused with this sentence; NULL: not refused. */
 static void standing_gives(struct world *w, person_id person, struct person_standing standing, message says)
 {
 	struct ctx c = begin(w);
 	struct person_row row;
 
 	assert_true(person_get(c.store, person, &row));
-	standing.row_version = row.row_version;
 	end(&c);
 	c = begin(w);
-	if (person_set_standing_from(&c, person, &standing) != (says == NULL))
+	ctx_begin(&c, "late_entry.decide", "late_entry_decision", person.v, 0);
+	if ((person_judge_standing(&c, person, &standing) && person_write_standing(&c, person, &standing) && ctx_commit(&c)) != (says == NULL))
 		fail_msg("%s on day %d: %s", standing.cause, standing.day, c.refusals_count > 0 ? c.refusals[0].text->key : "accepted");
 	if (says != NULL)
 		assert_ptr_equal(c.refusals[0].text, says);
@@ -326,10 +326,17 @@ static person_id make(struct world *w, org_id org, const char *name, const char 
 {
 	struct ctx c = begin(w);
 	struct person_form form = { .name = name, .no_number_reason = "补办中", .sex = "1", .birth = birth, .nationality = "01", .education = "21",
-		.occupation = "2", .status = status, .joined = joined, .org = org };
+		.occupation = "2", .status = status, .joined = joined, .full = strcmp(status, "2") == 0 ? "2006-02-01" : "", .document = "甲委〔2015〕1号", .org = org };
 	person_id made;
+	struct late_entry_open entry;
 
 	commit(&c, person_create(&c, &form, &made));
+	if (strcmp(status, "0") == 0)
+		return made;
+	c = begin(w);
+	c.actor.account_id = 2;		/* not whoever asked */
+	assert_true(late_entry_waiting(c.store, 1, made, &entry) || late_entry_waiting(c.store, 2, made, &entry));
+	commit(&c, late_entry_decide(&c, entry.id, true, "", 1));
 	return made;
 }
 
@@ -374,9 +381,9 @@ static void events_fit_dates_and_standings(struct world *w)
 	c = begin(w);
 	assert_true(person_get(c.store, person, &person_row));
 	assert_int_equal(person_row.status, PERSON_FULL);
-	assert_int_equal(person_spells(c.store, person_row.region, person, &spells), 2);
-	assert_int_equal(spells[0].to_day, BUSINESS_DAY - 20);
-	assert_int_equal(spells[1].from_day, BUSINESS_DAY - 10);
+	assert_int_equal(person_spells(c.store, person_row.region, person, &spells), 3);	/* on probation, away, back */
+	assert_int_equal(spells[1].to_day, BUSINESS_DAY - 20);
+	assert_int_equal(spells[2].from_day, BUSINESS_DAY - 10);
 	end(&c);
 	/* Suspended on probation, restored on probation; removed, a new member by a procedure. */
 	person = make(w, org, "停恢", "1985-01-01", "1", "2015-06-01");

@@ -63,6 +63,37 @@ void walk_clock(struct client *c, const char *day)
 	is_good(&r, 200, day);
 }
 
+/* ---- late registrations ---- */
+
+#define APPROVER 990001		/* a person without an archive */
+
+static void approve(struct client *c, const char *at)
+{
+	long long id = 0;
+	struct reply r;
+
+	assert_int_equal(sscanf(at, "{\"id\":\"%lld", &id), 1);
+	r = client_post_json(c, world_text(client_world(c), "/api/v1/late-entry/%lld/decide", id), "{\"state\":\"approved\",\"row_version\":1}");
+
+	is_good(&r, 200, "late entry");
+}
+
+void walk_approve_late(struct world *w)
+{
+	static int asked;
+	struct client *c;
+	struct reply r;
+	const char *kind = world_text(w, "late_approver%d", ++asked);
+
+	world_right(w, kind, "edit_person");
+	world_holding(w, world_first_id(w, "org"), kind, APPROVER + asked);
+	c = walk_program(w, world_text(w, "late%d", asked), APPROVER + asked);
+	r = client_get(c, "/api/v1/late-entry");
+	is_good(&r, 200, "late entries");
+	for (const char *at = strstr(r.body, "{\"id\":\""); at != NULL; at = strstr(at + 1, "{\"id\":\""))
+		approve(c, at);
+}
+
 /* ---- practices ---- */
 
 #define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }

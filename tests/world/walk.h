@@ -16,6 +16,9 @@ void walk_has(const struct reply *r, int status, const char *words);
 int64_t walk_number(struct client *c, const struct reply *r, const char *name);	/* of a JSON answer: "name":"123" */
 void walk_clock(struct client *c, const char *day);	/* nine in the morning of YYYY-MM-DD */
 
+/* Somebody at the top of the tree approves every late registration that waits: who was put down as a member is one from now on. */
+void walk_approve_late(struct world *w);
+
 /* A practice of programmes/ in force for an organisation and all below it, from 2014-05-28 on. Gives the use. */
 int64_t walk_practice(struct world *w, int64_t org, const char *code, int version, const char *source);
 int64_t walk_shipped(struct world *w, int64_t org, const char *name);		/* "national/suspend" */

@@ -52,7 +52,7 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	HARMLESS("sign"), HARMLESS("host_unit"), HARMLESS("host_member"), HARMLESS("household_group"), HARMLESS("export"), HARMLESS("figure"),
 	HARMLESS("ledger_value"), HARMLESS("ledger_entry"), HARMLESS("ledger_counter"), HARMLESS("denial"), HARMLESS("audit"), HARMLESS("view"),
 	HARMLESS("roster_view"), HARMLESS("norm"), HARMLESS("correction"), HARMLESS("stated_figure"),
-	HARMLESS("transfer"),
+	HARMLESS("transfer"), HARMLESS("late_entry"),
 };
 
 static struct line line_of(const struct figure_change *change)

@@ -1,5 +1,6 @@
 /* Rules of the archive. Checks and slow work first, then the write turn: read, refuse, write. */
 #include "rooms/person/person.h"
+#include "rooms/person/late_entry.h"
 #include "rooms/person/person_digest_sql.h"
 #include "rooms/person/person_log.h"
 
@@ -13,7 +14,10 @@
 #include "core/search.h"
 #include "core/services.h"
 #include "rooms/org/org_kind.h"
+#include "text/late.h"
 #include "text/person.h"
+
+#define LATE_ENTRY "late_entry"
 
 
 bool person_see(struct ctx *c, person_id id, struct person_row *row)
@@ -118,21 +122,56 @@ void person_write_new(struct ctx *c, person_id id, const struct person_org_row *
 	write_spells(c, id, org, facts, began_by, document);
 }
 
+void person_write_membership(struct ctx *c, const struct person_row *row, const struct person_org_row *org, const struct person_facts *facts, const char *document)
+{
+	write_spells(c, row->id, org, facts, LATE_ENTRY, document);
+	person_set_standing(c->store, row->id, row->region, org->id, org->path, facts->status, facts->full_day, row->row_version);
+	person_set_joined(c->store, row->id, row->region, facts->joined_day, facts->joined_precision);
+	standing_change_insert(c->store, (standing_change_id){ store_new_id(c->store) }, row->region, row->id, org->id, LATE_ENTRY, row->status, facts->status,
+		standing_since(c, facts), document, c->now_s, c->actor.account_id);
+	audit_note_int(c, "person", "status", row->id.v, row->status, facts->status);
+	audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, facts->joined_day);
+}
+
+/* Who is said to be a member is no member yet: that waits for the committee above. */
+static void ask_for_membership(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts, const char *document)
+{
+	late_entry_write(c, id, org->region, &(struct late_form){ .kind = LATE_MEMBER, .cause = "", .org = org->id, .status = facts->status, .day = DAY_NONE,
+		.joined = facts->joined_day, .precision = facts->joined_precision, .full = facts->full_day, .document = document, .reason = message_text(c->arena, LANG_ZH, T_late_new_record, NULL, 0) });
+}
+
+static bool claim_is_right(struct ctx *c, const struct person_form *form, const struct person_facts *facts)
+{
+	if (facts->status == PERSON_NOT_MEMBER)
+		return true;
+	if (facts->status != PERSON_PROBATIONARY && facts->status != PERSON_FULL)
+		return ctx_refuse_field(c, "status", T_late_status_missing, NULL);
+	if (text_is_empty(form->document))
+		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
+	return text_chars(form->document) <= LIMIT_MEMBERSHIP_DOCUMENT ||
+		ctx_refuse_field(c, "document", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_MEMBERSHIP_DOCUMENT), NULL);
+}
+
 bool person_create(struct ctx *c, const struct person_form *form, person_id *made)
 {
-	struct person_facts facts;
+	struct person_facts facts, claimed;
 	struct person_keys keys;
 	struct person_org_row org;
 
-	if (!person_check(c, form, &facts))
+	if (!person_check(c, form, &facts) || !claim_is_right(c, form, &facts))
 		return false;
+	claimed = facts;
+	facts.status = PERSON_NOT_MEMBER;
+	facts.joined_day = facts.full_day = DAY_NONE;
 	made->v = store_new_id(c->store);
 	person_make_keys(c, *made, &facts, &keys);
 
 	ctx_begin(c, "person.create", "person", made->v, form->org.v);
-	if (!person_org_is_right(c, form->org, facts.status, &org) || !number_is_free(c, facts.id_number, *made))
+	if (!person_org_is_right(c, form->org, claimed.status, &org) || !number_is_free(c, facts.id_number, *made))
 		return false;
-	person_write_new(c, *made, &org, &facts, &keys, "late_entry", text_is_empty(form->document) ? "" : form->document);
+	person_write_new(c, *made, &org, &facts, &keys, LATE_ENTRY, "");
+	if (claimed.status != PERSON_NOT_MEMBER)
+		ask_for_membership(c, *made, &org, &claimed, form->document);
 	audit_note_text(c, "person", "name", made->v, NULL, facts.name);
 	audit_note_text(c, "person", "id_number", made->v, NULL, facts.id_number);
 	audit_note_int(c, "person", "status", made->v, 0, facts.status);
@@ -155,6 +194,23 @@ bool person_write_change(struct ctx *c, const struct person_row *row, const stru
 		facts->degree, facts->school, facts->occupation, facts->work_unit, facts->job, facts->is_front_line,
 		facts->marriage, facts->applied_day, facts->joined_day, facts->joined_precision, facts->full_day,
 		row->row_version) == 1;
+}
+
+/* Days of joining and conversion of a member wait for the committee above; everything else holds at once. */
+static bool put_dates_aside(struct ctx *c, const struct person_row *row, const struct person_form *form, struct person_facts *facts)
+{
+	struct late_form dates = { .kind = LATE_DATES, .cause = "", .org = row->org, .status = row->status, .day = DAY_NONE, .joined = facts->joined_day,
+		.precision = facts->joined_precision, .full = facts->full_day, .document = form->reason, .reason = form->reason };
+
+	if (!person_status_is_member(row->status) || (facts->joined_day == row->joined_day && facts->full_day == row->full_day))
+		return true;
+	if (!late_entry_is_free(c, row->id, row->region, row->name))
+		return false;
+	late_entry_write(c, row->id, row->region, &dates);
+	facts->joined_day = row->joined_day;
+	facts->joined_precision = row->joined_precision;
+	facts->full_day = row->full_day;
+	return true;
 }
 
 bool person_change(struct ctx *c, person_id id, const struct person_form *form)
@@ -180,7 +236,7 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 		return ctx_refuse(c, AGAINST_RULE, T_person_closed_by_death, "name", row.name, NULL);
 	if (facts.status != row.status)
 		return ctx_refuse_field(c, "status", T_person_status_by_event, NULL);
-	if (!number_is_free(c, facts.id_number, id))
+	if (!number_is_free(c, facts.id_number, id) || !put_dates_aside(c, &row, form, &facts))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
 	person_log_changes(c, &row, &facts, &keys, form->reason);

@@ -43,6 +43,8 @@ struct person_facts {
 /* Checks every field and records every objection (BAD_INPUT at its field), so that a clerk sees all at once.
  * Needs no database. */
 bool person_check(struct ctx *c, const struct person_form *form, struct person_facts *facts);
+/* Its part about the days of joining and conversion: 党章 arts. 1 and 7. */
+void person_check_joining(struct ctx *c, const struct person_facts *facts);
 
 /* What is slow and needs no database: sealed values, digests, search keys. Made before the write turn. */
 #define PERSON_BIGRAMS_MAX 60
@@ -61,20 +63,21 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 /* Changes facts, not branch or status. Refuses: everything of person_check, a change without a reason (CS-01), a record closed
  * by death. What was and what became of each fact is kept with author and reason (person_log.h). */
 bool person_change(struct ctx *c, person_id id, const struct person_form *form);
-/* Branch or status from `day` on: closes the open stretch and begins the next. The cause says what happens to the
+/* Branch or status from `day` on, by a procedure (or late_entry.h): closes the open stretch and begins the next. The cause says what happens to the
  * status; `status` may state it (PERSON_BY_CAUSE: it does not), and then must agree. Refuses a day not after the last
  * change (but a conversion may count from a day in a branch before the present one), a member's move, transfer out or in, any event after death or an end for good, a cause that does not fit the present status, a move to the same
  * branch or another county, conversion before a year of probation, no document. Who ceases to be a member leaves
  * posts and roles the same day. */
 #define PERSON_BY_CAUSE (-1)
-struct person_standing { org_id org; int64_t status; day_t day; const char *cause, *document; int64_t row_version; };
-bool person_set_standing_from(struct ctx *c, person_id id, const struct person_standing *standing);
+struct person_standing { org_id org; int64_t status; day_t day; const char *cause, *document; };
+/* The same as a question, with the refusals; nothing is written. Inside a transaction. */
+bool person_judge_standing(struct ctx *c, person_id id, const struct person_standing *standing);
 /* The same inside a transaction that a procedure began, judged and audits: whoever may act there was asked before. Here somebody may
  * also join ("joined": a probationary member from the day on, which is the day of joining). */
 bool person_write_standing(struct ctx *c, person_id id, const struct person_standing *standing);
 /* May this cause (code set membership_cause) befall somebody of this status? */
 bool person_event_fits(const char *cause, int64_t status);
-/* Does it happen by the procedure 组织关系接转 alone, so that person_set_standing_from refuses it? */
+/* Does it happen by the procedure 组织关系接转 alone, so that nothing else does it, nor late_entry.h? */
 bool person_event_by_transfer(const char *cause, int64_t status);
 
 /* The record if the actor may see it, else NOT_FOUND. */
@@ -91,6 +94,8 @@ void person_write_new(struct ctx *c, person_id id, const struct person_org_row *
 	const struct person_keys *keys, const char *began_by, const char *document);
 bool person_write_change(struct ctx *c, const struct person_row *row, const struct person_facts *facts,
 	const struct person_keys *keys);
+/* A membership that was never registered, of a record that is there: status, joined_day and full_day of the facts. */
+void person_write_membership(struct ctx *c, const struct person_row *row, const struct person_org_row *org, const struct person_facts *facts, const char *document);
 /* Takes away a record that a batch made. False, with nothing written: something hangs on it by now. */
 bool person_write_removal(struct ctx *c, const struct person_row *row);
 

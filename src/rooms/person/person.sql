@@ -82,8 +82,8 @@ UPDATE person
 UPDATE person SET org_id = :org, path = :path, status = :status, full_day = :full_day, row_version = row_version + 1
  WHERE id = :id AND region_id = :region AND row_version = :version;
 
---: person_set_joined(id: person_id, region: int, day: day) -> none
-UPDATE person SET joined_day = :day WHERE region_id = :region AND id = :id;
+--: person_set_joined(id: person_id, region: int, day: day, precision: int) -> none
+UPDATE person SET joined_day = :day, joined_precision = :precision WHERE region_id = :region AND id = :id;
 
 --: quiet person_bigram_insert(region: int, bigram: text, person: person_id) -> none
 INSERT INTO person_bigram (region_id, bigram, person_id) VALUES (:region, :bigram, :person) ON CONFLICT DO NOTHING;

@@ -73,11 +73,6 @@ ROUTE(POST, "/api/v1/person/:person/verify", person_api_verify, MAY_EDIT_PERSON,
 TAKES(person_api_verify, A_VERSION)
 GIVES_ID(person_api_verify, 200)
 
-ROUTE(POST, "/api/v1/person/:person/standing", person_api_standing, MAY_EDIT_PERSON, "Record an event of standing or branch; org by code or name")
-TAKES(person_api_standing, { A_CODE("cause", "membership_cause"), NEEDED }, { AN_INT("status") }, { A_DAY("day"), NEEDED },
-	{ A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, { A_TEXT("org", LIMIT_ORG_NAME) }, A_VERSION)
-GIVES(person_api_standing, 200, { AN_ID("id") }, { AN_INT("row_version") })
-
 ROUTE(POST, "/api/v1/person/:person/reveal", person_api_reveal, MAY_SEE_FULL, "The full ID number and phone; logged with the reason")
 TAKES(person_api_reveal, { A_TEXT("reason", 200), NEEDED })
 GIVES(person_api_reveal, 200, { A_TEXT("id_number", 0) }, { A_TEXT("phone", 0) })
@@ -224,17 +219,6 @@ void person_api_verify(struct web *w)
 
 	if (person_see(w->c, path_person(w), &row) && person_verify(w->c, row.id, web_row_version(w)))
 		web_give_id(w, row.id.v);
-}
-
-void person_api_standing(struct web *w)
-{
-	struct person_standing standing;
-	struct person_row row;
-
-	if (!person_see(w->c, path_person(w), &row))
-		return;
-	if (person_standing_read(w, &standing) && person_set_standing_from(w->c, row.id, &standing))
-		put_done(w, row.id, standing.row_version + 1);
 }
 
 void person_api_reveal(struct web *w)

@@ -160,7 +160,7 @@ static void check_birth(struct ctx *c, const struct person_facts *facts)
 }
 
 /* 党章 art. 1 (eighteen years), art. 7 (a year of probation), and plain order of the days. */
-static void check_joining(struct ctx *c, const struct person_facts *facts)
+void person_check_joining(struct ctx *c, const struct person_facts *facts)
 {
 	bool is_member = person_status_is_member(facts->status);
 	int age;
@@ -234,6 +234,6 @@ bool person_check(struct ctx *c, const struct person_form *form, struct person_f
 	facts->applied_day = check_day(c, "applied", form->applied, &ignored);
 	facts->joined_day = check_day(c, "joined", form->joined, &facts->joined_precision);
 	facts->full_day = check_day(c, "full", form->full, &ignored);
-	check_joining(c, facts);
+	person_check_joining(c, facts);
 	return c->refusals_count == before;
 }

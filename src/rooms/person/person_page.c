@@ -1,10 +1,11 @@
-/* The archive of one person in the browser: its page, the forms that make and change it, the change of standing and
+/* The archive of one person in the browser: its page, the forms that make and change it, and
  * the look at full numbers. Forms are shown again with what was typed when a rule refuses. */
 #include <string.h>
 #include "core/code.h"
 #include "core/file.h"
 #include "core/services.h"
 #include "rooms/org/org_input.h"
+#include "rooms/person/late_entry.h"
 #include "rooms/person/person_card.h"
 #include "rooms/person/person_form_tmpl.h"
 #include "rooms/person/person_official_tmpl.h"
@@ -12,6 +13,7 @@
 #include "rooms/person/person_screen.h"
 #include "rooms/person/person_tmpl.h"
 #include "text/archive.h"
+#include "text/late.h"
 #include "text/person.h"
 #include "web/web.h"
 
@@ -19,7 +21,6 @@ ROUTE(GET, "/person/new", person_new_page, MAY_EDIT_PERSON, "The form for a new 
 ROUTE(GET, "/person/:person", person_page, MAY_SEE_PERSON, "The archive of one person: branches, standing, posts, roles, history, papers")
 ROUTE(GET, "/person/:person/photo", person_photo, MAY_SEE_PERSON, "The photo of a record")
 ROUTE(GET, "/person/:person/edit", person_edit_page, MAY_EDIT_PERSON, "The form that changes a record")
-ROUTE(GET, "/person/:person/standing", person_standing_form, MAY_EDIT_PERSON, "The form for an event of standing or branch")
 ROUTE(GET, "/person/:person/form", person_form_print, MAY_SEE_PERSON, "The official form of a member, A4 for print, numbers masked")
 ROUTE(POST, "/person/:person/form", person_form_print_full, MAY_SEE_FULL, "The official form with full numbers; logged with the reason")
 ROUTE(GET, "/person/:person/pdf", person_pdf, MAY_SEE_PERSON, "The official form of a member as PDF, numbers masked")
@@ -27,7 +28,6 @@ ROUTE(POST, "/person/:person/pdf", person_pdf_full, MAY_SEE_FULL, "The official 
 ROUTE(POST, "/person/create", person_create_save, MAY_EDIT_PERSON, "Make a record")
 ROUTE(POST, "/person/:person/change", person_change_save, MAY_EDIT_PERSON, "Change a record")
 ROUTE(POST, "/person/:person/verify", person_verify_save, MAY_EDIT_PERSON, "The record agrees with its papers")
-ROUTE(POST, "/person/:person/standing", person_standing_save, MAY_EDIT_PERSON, "Record an event: converted, moved, suspended, died …")
 ROUTE(POST, "/person/:person/reveal", person_reveal_page, MAY_SEE_FULL, "Show the full ID number and phone; logged with the reason")
 
 static person_id path_person(const struct web *w)
@@ -53,6 +53,7 @@ void person_card_read(struct ctx *c, struct person_card *card)
 	person_org(c->store, row->org, &card->org);
 	card->spells_count = person_spells(c->store, row->region, row->id, &card->spells);
 	card->events_count = standing_changes(c->store, row->region, row->id, &card->events);
+	card->late_entry = late_entry_waiting_of(c, row->region, row->id);
 	card->roles_count = person_roles(c->store, row->region, row->id, &card->roles);
 	card->holdings_count = person_holdings(c->store, row->id, &card->holdings);
 	card->histories_count = person_histories(c->store, row->region, row->id, &card->histories);
@@ -182,6 +183,13 @@ void person_photo(struct web *w)
 		person_send_photo(w, &row);
 }
 
+static bool has_late_entry(struct ctx *c, person_id id)
+{
+	struct person_row row;
+
+	return person_get(c->store, id, &row) && late_entry_waiting_of(c, row.region, id) != 0;
+}
+
 /* ---- new ---- */
 
 static void show_new(struct web *w, org_id org, const struct person_form *form)
@@ -211,7 +219,7 @@ void person_create_save(struct web *w)
 
 	person_input_read(w, &form);
 	if (person_create(c, &form, &made)) {
-		web_notice(w, T_archive_made, "name", form.name, NULL);
+		web_notice(w, has_late_entry(c, made) ? T_late_made_waits : T_archive_made, "name", form.name, NULL);
 		web_redirect(w, person_url(c, made, ""));
 	} else if (is_for_form(c)) {
 		web_status(w, 422);
@@ -280,7 +288,7 @@ void person_change_save(struct web *w)
 	form = typed;
 	person_form_unmask(c, &row, &form);
 	if (person_change(c, row.id, &form)) {
-		web_notice(w, T_archive_saved, "name", form.name, NULL);
+		web_notice(w, has_late_entry(c, row.id) ? T_late_dates_wait : T_archive_saved, "name", form.name, NULL);
 		web_redirect(w, person_url(c, row.id, ""));
 	} else if (is_for_form(c)) {
 		web_status(w, 422);
@@ -299,59 +307,4 @@ void person_verify_save(struct web *w)
 		return;
 	web_notice(w, T_archive_verified_done, "name", row.name, NULL);
 	web_redirect(w, person_url(c, row.id, ""));
-}
-
-/* ---- standing ---- */
-
-static void show_standing(struct web *w, const struct person_row *row)
-{
-	struct ctx *c = w->c;
-	const struct code_set *set = code_set("membership_cause");
-	struct person_standing_screen screen = { .row = *row, .cause = web_param(w, "cause"), .org_text = web_param(w, "org"),
-		.day_text = web_param(w, "day"), .document = web_param(w, "document") };
-
-	for (size_t i = 0; i < set->count; i++)
-		if (person_event_fits(set->codes[i].value, row->status) && !person_event_by_transfer(set->codes[i].value, row->status) && screen.causes_count < PERSON_EVENTS_MAX)
-			screen.causes[screen.causes_count++] = (struct option){ .value = set->codes[i].value,
-				.label_text = code_name(c->lang, "membership_cause", set->codes[i].value) };
-	person_org(c->store, row->org, &screen.org);
-	person_standing_page(&w->view, &screen);
-	web_page(w);
-}
-
-void person_standing_form(struct web *w)
-{
-	struct person_row row;
-
-	if (person_see(w->c, path_person(w), &row))
-		show_standing(w, &row);
-}
-
-bool person_standing_read(struct web *w, struct person_standing *standing)
-{
-	const char *org = web_param(w, "org");
-
-	*standing = (struct person_standing){ .status = web_param_int(w, "status", PERSON_BY_CAUSE), .cause = web_param(w, "cause"),
-		.document = web_param(w, "document"), .day = web_param_day(w, "day", DAY_NONE), .row_version = web_row_version(w) };
-	if (text_is_empty(org))
-		return true;
-	standing->org = org_named(w->c, org);
-	return standing->org.v != 0 || ctx_refuse_field(w->c, "org", T_archive_org_unknown, "typed", org, NULL);
-}
-
-void person_standing_save(struct web *w)
-{
-	struct ctx *c = w->c;
-	struct person_row row;
-	struct person_standing standing;
-
-	if (!person_see(c, path_person(w), &row))
-		return;
-	if (person_standing_read(w, &standing) && person_set_standing_from(c, row.id, &standing)) {
-		web_notice(w, T_archive_event_done, "name", row.name, "event", code_name(c->lang, "membership_cause", standing.cause), NULL);
-		web_redirect(w, person_url(c, row.id, ""));
-	} else if (is_for_form(c)) {
-		web_status(w, 422);
-		show_standing(w, &row);
-	}
 }

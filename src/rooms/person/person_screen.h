@@ -7,7 +7,6 @@
 #include "rooms/person/person_input.h"
 #include "view/component.h"
 
-#define PERSON_EVENTS_MAX 16
 
 /* The archive of one person, to an officer or to the person. */
 struct person_card {
@@ -20,6 +19,7 @@ struct person_card {
 	struct person_history_row *histories;
 	struct person_paper *papers;
 	struct person_change_row *changes;	/* the last PERSON_CHANGES_SHOWN, the latest first */
+	int64_t late_entry;			/* that waits for the committee above; 0: none */
 	size_t spells_count, events_count, roles_count, holdings_count, histories_count, papers_count, changes_count;
 	enum person_record_state state;
 	const struct person_role_row *floating;	/* the role that says so today, NULL if none */
@@ -34,14 +34,6 @@ struct person_form_screen {
 	struct person_org_row org;
 	struct person_form form;
 	const char *action, *cancel_href;
-};
-
-struct person_standing_screen {
-	struct person_row row;
-	struct person_org_row org;
-	struct option causes[PERSON_EVENTS_MAX];
-	size_t causes_count;
-	const char *cause, *org_text, *day_text, *document;
 };
 
 #endif

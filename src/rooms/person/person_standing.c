@@ -64,7 +64,7 @@ struct before {
 	struct person_spell_open open;
 	struct person_spell_last last;
 	bool has_open, has_last;
-	bool is_by_procedure;		/* which has asked the rights of its own */
+	bool is_by_procedure;		/* which has asked the rights of its own; else somebody asks for a late entry */
 	bool is_back_dated;		/* a conversion that counts from a day before the last transfer */
 };
 
@@ -195,7 +195,7 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 	person_set_standing(c->store, row->id, row->region, standing->org, org->path, status,
 		is_conversion ? standing->day : row->full_day, row->row_version);
 	if (strcmp(standing->cause, JOINED) == 0) {
-		person_set_joined(c->store, row->id, row->region, standing->day);
+		person_set_joined(c->store, row->id, row->region, standing->day, DATE_DAY);
 		audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, standing->day);
 		for (size_t i = 0; i < sizeof(BEFORE_JOINING) / sizeof(BEFORE_JOINING[0]); i++)
 			role_write_end(c, row, BEFORE_JOINING[i], standing->day);
@@ -203,50 +203,47 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 	note_event(c, row, standing, status);
 }
 
-/* Judges the event and writes it; b->row is read already. */
-static bool judge_and_write(struct ctx *c, struct before *b, struct person_standing *s)
+/* b->row is read already. */
+static bool judge(struct ctx *c, struct before *b, struct person_standing *s, int64_t *status, struct person_org_row *org)
 {
-	struct person_org_row org;
-	int64_t status;
-
 	b->has_open = person_open_spell(c->store, b->row.region, b->row.id, &b->open);
 	b->has_last = person_last_spell(c->store, b->row.region, b->row.id, &b->last);
 	if (s->org.v == 0)
 		s->org = b->row.org;
 	if (!cause_is_right(c, b, s))
 		return false;
-	status = status_after(event_find(s->cause), b, s->status);
+	*status = status_after(event_find(s->cause), b, s->status);
 	b->is_back_dated = strcmp(s->cause, "converted") == 0 && s->org.v == b->row.org.v && person_conversion_reaches_back(c, &b->row, s->day);
-	if (!day_is_right(c, b, s->day) || !document_is_right(c, s->document) || !conversion_is_right(c, &b->row, s) || !org_is_right(c, b, s, status, &org))
-		return false;
-	write_event(c, b, s, status, &org);
-	return true;
+	return day_is_right(c, b, s->day) && document_is_right(c, s->document) && conversion_is_right(c, &b->row, s) && org_is_right(c, b, s, *status, org);
+}
+
+bool person_judge_standing(struct ctx *c, person_id id, const struct person_standing *standing)
+{
+	struct before b = { 0 };
+	struct person_standing s = *standing;
+	struct person_org_row org;
+	int64_t status;
+
+	if (!person_get(c->store, id, &b.row))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (person_event_by_transfer(s.cause, b.row.status))
+		return ctx_refuse_field(c, "cause", T_person_event_by_transfer, "event", code_name(c->lang, "membership_cause", s.cause), NULL);
+	if (s.cause != NULL && strcmp(s.cause, JOINED) == 0)
+		return ctx_refuse_field(c, "cause", T_person_event_by_procedure, NULL);
+	return judge(c, &b, &s, &status, &org);
 }
 
 bool person_write_standing(struct ctx *c, person_id id, const struct person_standing *standing)
 {
 	struct before b = { .is_by_procedure = true };
 	struct person_standing s = *standing;
+	struct person_org_row org;
+	int64_t status;
 
-	return person_get(c->store, id, &b.row) ? judge_and_write(c, &b, &s) : ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
-}
-
-bool person_set_standing_from(struct ctx *c, person_id id, const struct person_standing *standing)
-{
-	struct before b = { 0 };
-	struct person_standing s = *standing;
-
-	ctx_begin(c, "person.standing", "person", id.v, 0);
-	if (!person_get(c->store, id, &b.row) || !may_at_path(c, MAY_EDIT_PERSON, b.row.path))
+	if (!person_get(c->store, id, &b.row))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
-	if (b.row.row_version != s.row_version)
-		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", b.row.name, NULL);
-	if (person_event_by_transfer(s.cause, b.row.status))
-		return ctx_refuse_field(c, "cause", T_person_event_by_transfer, "event", code_name(c->lang, "membership_cause", s.cause), NULL);
-	if (s.cause != NULL && strcmp(s.cause, JOINED) == 0)
-		return ctx_refuse_field(c, "cause", T_person_event_by_procedure, NULL);
-	if (!judge_and_write(c, &b, &s))
+	if (!judge(c, &b, &s, &status, &org))
 		return false;
-	store_subject(c->store, id.v, s.org.v);
-	return ctx_commit(c);
+	write_event(c, &b, &s, status, &org);
+	return true;
 }

@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
 #include "rooms/floating/floating_due.h"
+#include "rooms/person/late_entry.h"
 #include "rooms/person/quota.h"
 #include "rooms/run/run_due.h"
 #include "rooms/transfer/transfer_due.h"
@@ -252,6 +253,27 @@ static void collect_runs(struct ctx *c, struct workbench *b)
 	collect_duties(c, b, &due);
 }
 
+/* ---- late registrations that wait for the committee above ---- */
+
+#define LATE_ENTRIES_MAX 200
+
+static void collect_late_entries(struct ctx *c, struct workbench *b)
+{
+	struct late_entry_row *rows;
+	size_t count = late_entry_list(c, "waiting", LATE_ENTRIES_MAX, &rows), shown = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		day_t due = day_from_time(rows[i].asked_s) + LATE_ENTRY_DAYS;
+
+		if (!late_entry_may_decide(c, &rows[i], false))
+			continue;
+		b->counts[when_is(c->today, due)]++;
+		if (shown++ < LISTED_MAX)
+			add(c, b, due, "okc", say(c, T_workbench_late_entry, "name", rows[i].name), rows[i].org_name,
+				arena_printf(c->arena, "/late-entry/%lld", (long long)rows[i].id.v));
+	}
+}
+
 /* ---- transfers ---- */
 
 static void collect_transfers(struct ctx *c, struct workbench *b)
@@ -305,6 +327,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_APPOINT, collect_confirmations },
 	{ MAY_EDIT_PERSON, collect_conversions },
 	{ MAY_EDIT_PERSON, collect_corrections },
+	{ MAY_EDIT_PERSON, collect_late_entries },
 	{ MAY_EDIT_PERSON, collect_quotas },
 	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_HANDLE, collect_runs },

@@ -1,0 +1,228 @@
+#include "rooms/person/late_entry.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/org/approver.h"
+#include "text/late.h"
+#include "text/person.h"
+
+static bool is_kind(const char *kind, const char *of) { return strcmp(kind, of) == 0; }
+
+/* ---- asking ---- */
+
+static bool text_is_right(struct ctx *c, const char *field, const char *text, size_t chars_max, message missing)
+{
+	if (text_is_empty(text))
+		return ctx_refuse_field(c, field, missing, NULL);
+	return text_chars(text) <= chars_max || ctx_refuse_field(c, field, T_person_too_long, "n", arena_printf(c->arena, "%zu", chars_max), NULL);
+}
+
+int64_t late_entry_waiting_of(struct ctx *c, int64_t region, person_id id)
+{
+	struct late_entry_open open;
+
+	return late_entry_waiting(c->store, region, id, &open) ? open.id.v : 0;
+}
+
+bool late_entry_is_free(struct ctx *c, person_id id, int64_t region, const char *name)
+{
+	return late_entry_waiting_of(c, region, id) == 0 || ctx_refuse(c, AGAINST_RULE, T_late_waits, "name", name, NULL);
+}
+
+/* A membership that was never registered, or the days of one. */
+static bool days_are_right(struct ctx *c, const struct person_row *row, const struct late_form *form)
+{
+	bool is_new = is_kind(form->kind, LATE_MEMBER);
+	struct person_facts facts = { .status = is_new ? form->status : row->status, .birth_day = row->birth_day, .applied_day = row->applied_day,
+		.joined_day = form->joined, .full_day = form->full };
+	int before = c->refusals_count;
+
+	if (is_new && row->status != PERSON_NOT_MEMBER)
+		return ctx_refuse(c, AGAINST_RULE, T_late_not_new, "name", row->name, "status", code_name_int(c->lang, "member_status", row->status), NULL);
+	if (is_new && facts.status != PERSON_PROBATIONARY && facts.status != PERSON_FULL)
+		return ctx_refuse_field(c, "status", T_late_status_missing, NULL);
+	if (!is_new && !person_status_is_member(row->status))
+		return ctx_refuse(c, AGAINST_RULE, T_late_no_member, "name", row->name, NULL);
+	if (form->joined > c->today || (form->full != DAY_NONE && form->full > c->today))
+		return ctx_refuse_field(c, form->joined > c->today ? "joined" : "full", T_late_future, "today", day_text(c->arena, c->today), NULL);
+	person_check_joining(c, &facts);
+	return c->refusals_count == before;
+}
+
+static bool form_is_right(struct ctx *c, const struct person_row *row, const struct late_form *form)
+{
+	struct person_org_row org;
+
+	if (!is_kind(form->kind, LATE_EVENT) && !is_kind(form->kind, LATE_MEMBER) && !is_kind(form->kind, LATE_DATES))
+		return ctx_refuse_field(c, "cause", T_person_choice_missing, NULL);
+	if (is_kind(form->kind, LATE_EVENT)) {
+		struct person_standing standing = { .org = form->org, .status = PERSON_BY_CAUSE, .day = form->day, .cause = form->cause, .document = form->document };
+
+		return person_judge_standing(c, row->id, &standing);
+	}
+	return days_are_right(c, row, form) && (is_kind(form->kind, LATE_DATES) || person_org_is_right(c, form->org.v == 0 ? row->org : form->org, form->status, &org));
+}
+
+late_entry_id late_entry_write(struct ctx *c, person_id id, int64_t region, const struct late_form *form)
+{
+	late_entry_id made = { store_new_id(c->store) };
+
+	late_entry_insert(c->store, made, region, id, form->kind, is_kind(form->kind, LATE_EVENT) ? form->cause : "", form->org, form->status, form->day, form->joined,
+		form->precision, form->full, form->document, form->reason, c->actor.account_id, c->now_s);
+	store_note(c->store, "late_entry", NULL, form->kind);
+	store_note(c->store, "document", NULL, form->document);
+	store_note(c->store, "reason", NULL, form->reason);
+	return made;
+}
+
+bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, late_entry_id *made)
+{
+	struct person_row row;
+	struct late_form f = *form;
+
+	ctx_begin(c, "late_entry.ask", "late_entry", 0, 0);
+	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (row.row_version != f.row_version)
+		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+	if (!late_entry_is_free(c, id, row.region, row.name) || !form_is_right(c, &row, &f) ||
+	    !text_is_right(c, "document", f.document, LIMIT_MEMBERSHIP_DOCUMENT, T_person_document_missing) ||
+	    !text_is_right(c, "reason", f.reason, LIMIT_LATE_ENTRY_REASON, T_late_reason_missing))
+		return false;
+	if (f.org.v == 0)
+		f.org = row.org;
+	*made = late_entry_write(c, id, row.region, &f);
+	store_subject(c->store, made->v, row.org.v);
+	return ctx_commit(c);
+}
+
+/* ---- deciding ---- */
+
+bool late_entry_see(struct ctx *c, late_entry_id id, struct late_entry_row *row)
+{
+	return (late_entry_get(c->store, id, row) && may_at_path(c, MAY_EDIT_PERSON, row->path)) || ctx_refuse(c, NOT_FOUND, T_late_not_found, NULL);
+}
+
+bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool says_why)
+{
+	struct approver_row organ;
+
+	if (row->asked_by == c->actor.account_id)
+		return says_why && ctx_refuse(c, AGAINST_RULE, T_late_own, NULL);
+	if (!approver_find(c, row->path, &organ))
+		return says_why && ctx_refuse(c, AGAINST_RULE, T_late_no_organ, "org", row->org_name, NULL);
+	if (path_is_within(organ.path, c->actor.path_from))
+		return true;
+	return says_why && ctx_refuse(c, AGAINST_RULE, T_late_organ_only, "organ", organ.name, "own", c->actor.org_name, NULL);
+}
+
+static bool is_waiting(struct ctx *c, const struct late_entry_row *row, int64_t row_version)
+{
+	return (row->row_version == row_version && strcmp(row->state, "waiting") == 0) || ctx_refuse(c, CONFLICT, T_late_decided_already, NULL);
+}
+
+static bool register_event(struct ctx *c, const struct late_entry_row *row)
+{
+	return person_write_standing(c, row->person, &(struct person_standing){ .org = row->org, .status = PERSON_BY_CAUSE, .day = row->day, .cause = row->cause,
+		.document = row->document });
+}
+
+static bool register_member(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
+{
+	struct late_form form = { .kind = LATE_MEMBER, .status = row->status, .joined = row->joined_day, .full = row->full_day };
+	struct person_facts facts = { .status = row->status, .joined_day = row->joined_day, .joined_precision = (enum date_precision)row->joined_precision,
+		.full_day = row->full_day };
+	struct person_org_row org;
+
+	if (!days_are_right(c, person, &form) || !person_org_is_right(c, row->org, row->status, &org))
+		return false;
+	person_write_membership(c, person, &org, &facts, row->document);
+	return true;
+}
+
+/* The stretch that began with the old day must not end before the new one. */
+static bool stretches_fit(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
+{
+	struct person_spell *spells;
+	size_t count = person_spells(c->store, person->region, person->id, &spells);
+
+	for (size_t i = 0; i < count; i++) {
+		day_t from = spells[i].from_day, to = spells[i].to_day;
+
+		from = from == person->joined_day ? row->joined_day : from == person->full_day ? row->full_day : from;
+		to = to == person->full_day ? row->full_day : to;
+		if (from >= to)
+			return ctx_refuse(c, AGAINST_RULE, T_late_stretches, "from", day_text(c->arena, spells[i].from_day), "to", day_text(c->arena, spells[i].to_day), NULL);
+	}
+	return true;
+}
+
+static bool register_dates(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
+{
+	struct late_form form = { .kind = LATE_DATES, .joined = row->joined_day, .full = row->full_day };
+
+	if (!days_are_right(c, person, &form) || !stretches_fit(c, row, person))
+		return false;
+	if (person->full_day != DAY_NONE && row->full_day != DAY_NONE) {
+		membership_shift_to(c->store, person->region, person->id, person->full_day, row->full_day);
+		membership_shift_from(c->store, person->region, person->id, person->full_day, row->full_day);
+	}
+	if (person->joined_day != DAY_NONE)
+		membership_shift_from(c->store, person->region, person->id, person->joined_day, row->joined_day);
+	person_set_party_days(c->store, person->id, person->region, row->joined_day, row->joined_precision, row->full_day, person->row_version);
+	audit_note_day(c, "person", "joined_day", person->id.v, person->joined_day, row->joined_day);
+	audit_note_day(c, "person", "full_day", person->id.v, person->full_day, row->full_day);
+	return true;
+}
+
+static bool approve(struct ctx *c, const struct late_entry_row *row)
+{
+	struct person_row person;
+
+	if (!person_get(c->store, row->person, &person))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
+	if (is_kind(row->kind, LATE_EVENT))
+		return register_event(c, row);
+	return is_kind(row->kind, LATE_MEMBER) ? register_member(c, row, &person) : register_dates(c, row, &person);
+}
+
+bool late_entry_decide(struct ctx *c, late_entry_id id, bool is_approved, const char *note, int64_t row_version)
+{
+	struct late_entry_row row;
+
+	ctx_begin(c, "late_entry.decide", "late_entry_decision", id.v, 0);
+	if (!late_entry_see(c, id, &row) || !is_waiting(c, &row, row_version) || !late_entry_may_decide(c, &row, true))
+		return false;
+	if (!is_approved && !text_is_right(c, "note", note, LIMIT_LATE_ENTRY_NOTE, T_late_note_missing))
+		return false;
+	if (text_chars(note) > LIMIT_LATE_ENTRY_NOTE)
+		return ctx_refuse_field(c, "note", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_LATE_ENTRY_NOTE), NULL);
+	if (is_approved && !approve(c, &row))
+		return false;
+	store_subject(c->store, row.person.v, row.org.v);
+	late_entry_close(c->store, id, row.region, is_approved ? "approved" : "refused", c->actor.account_id, c->now_s, note, row_version);
+	store_note(c->store, "state", "waiting", is_approved ? "approved" : "refused");
+	return ctx_commit(c);
+}
+
+bool late_entry_withdraw(struct ctx *c, late_entry_id id, int64_t row_version)
+{
+	struct late_entry_row row;
+
+	ctx_begin(c, "late_entry.withdraw", "late_entry", id.v, 0);
+	if (!late_entry_see(c, id, &row) || !is_waiting(c, &row, row_version))
+		return false;
+	if (row.asked_by != c->actor.account_id)
+		return ctx_refuse(c, AGAINST_RULE, T_late_not_asker, NULL);
+	store_subject(c->store, id.v, row.org.v);
+	late_entry_close(c->store, id, row.region, "withdrawn", c->actor.account_id, c->now_s, "", row_version);
+	return ctx_commit(c);
+}
+
+size_t late_entry_list(struct ctx *c, const char *state, int64_t limit, struct late_entry_row **rows)
+{
+	return late_entry_rows(c->store, c->actor.path_from, c->actor.path_to, state, limit, rows);
+}

@@ -1,0 +1,47 @@
+/* 补录: what is registered later than it happened. Branch, status and days of joining change by procedures; what they did not register is
+ * asked for with its document and reason, and holds once the committee that may admit members, or one above it, has approved. */
+#ifndef ROOMS_PERSON_LATE_ENTRY_H
+#define ROOMS_PERSON_LATE_ENTRY_H
+
+#include "rooms/person/late_entry_sql.h"
+#include "rooms/person/person.h"
+
+#define LATE_EVENT "event"	/* something that befell a membership: moved, suspended, died … */
+#define LATE_MEMBER "member"	/* a membership that was never registered */
+#define LATE_DATES "dates"	/* wrong days of joining or conversion */
+
+#define LATE_ENTRY_DAYS 7	/* in which the committee is to decide, by the workbench */
+
+struct late_form {
+	const char *kind, *cause, *document, *reason;
+	org_id org;		/* 0: the present branch */
+	int64_t status;		/* of a member: probationary or full */
+	day_t day, joined, full;
+	enum date_precision precision;	/* of joined; 0: a day */
+	int64_t row_version;	/* of the record */
+};
+
+/* Needs MAY_EDIT_PERSON at the person. Refuses: what person_write_standing would refuse of an event; days of joining that no record may have
+ * (person_check); no document or reason; another late entry that waits; another row_version. Commits. */
+bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, late_entry_id *made);
+/* The same in the transaction of whoever makes or changes the record and has checked it. */
+late_entry_id late_entry_write(struct ctx *c, person_id id, int64_t region, const struct late_form *form);
+/* The one that waits; 0: none. */
+int64_t late_entry_waiting_of(struct ctx *c, int64_t region, person_id id);
+/* Is none waiting? Else refused. */
+bool late_entry_is_free(struct ctx *c, person_id id, int64_t region, const char *name);
+
+/* `is_approved` or not. Needs MAY_EDIT_PERSON at the person, and a post at the committee of the branch that may admit members or above it.
+ * Refuses: whoever asked; a refusal without a note; one that is decided or withdrawn; and, of an approval, what no longer fits the record. */
+bool late_entry_decide(struct ctx *c, late_entry_id id, bool is_approved, const char *note, int64_t row_version);
+/* By whoever asked. */
+bool late_entry_withdraw(struct ctx *c, late_entry_id id, int64_t row_version);
+
+/* The entry if the actor may see it, else NOT_FOUND. */
+bool late_entry_see(struct ctx *c, late_entry_id id, struct late_entry_row *row);
+/* May the actor decide about it? Else why not: a refusal is recorded when `says_why`. */
+bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool says_why);
+/* Of the own range by state, the oldest first. */
+size_t late_entry_list(struct ctx *c, const char *state, int64_t limit, struct late_entry_row **rows);
+
+#endif

@@ -1,0 +1,38 @@
+-- What is registered later than it happened, asked for and approved.
+
+--: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int)
+SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, p.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
+       l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version
+  FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id
+ WHERE l.id = :id;
+
+--: across late_entry_rows(path_from: text, path_to: text, state: text, limit: int) -> many late_entry_row
+SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, p.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
+       l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version
+  FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id
+ WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = :state AND p.path >= :path_from AND p.path < :path_to
+ ORDER BY l.id LIMIT :limit;
+
+--: late_entry_waiting(region: int, person: person_id) -> one late_entry_open(id: late_entry_id)
+SELECT id FROM late_entry WHERE region_id = :region AND person_id = :person AND state = 'waiting' ORDER BY id LIMIT 1;
+
+--: late_entry_insert(id: late_entry_id, region: int, person: person_id, kind: text, cause: text, org: org_id, status: int, day: day, joined: day, precision: int, full: day, document: text, reason: text, account: int, now: time) -> none
+INSERT INTO late_entry (id, region_id, person_id, kind, cause, org_id, status, day, joined_day, joined_precision, full_day, document, reason, state, asked_by, asked_s,
+                        decided_by, decided_s, note, row_version)
+VALUES (:id, :region, :person, :kind, :cause, :org, :status, :day, :joined, :precision, :full, :document, :reason, 'waiting', :account, :now, 0, 0, '', 1);
+
+--: late_entry_close(id: late_entry_id, region: int, state: text, account: int, now: time, note: text, version: int) -> none
+UPDATE late_entry SET state = :state, decided_by = :account, decided_s = :now, note = :note, row_version = row_version + 1
+ WHERE region_id = :region AND id = :id AND state = 'waiting' AND row_version = :version;
+
+-- ---- what an approval does beside the events ----
+
+--: person_set_party_days(id: person_id, region: int, joined: day, precision: int, full: day, version: int) -> none
+UPDATE person SET joined_day = :joined, joined_precision = :precision, full_day = :full, row_version = row_version + 1
+ WHERE region_id = :region AND id = :id AND row_version = :version;
+
+--: membership_shift_from(region: int, person: person_id, was: day, became: day) -> none
+UPDATE membership SET from_day = :became WHERE region_id = :region AND person_id = :person AND from_day = :was;
+
+--: membership_shift_to(region: int, person: person_id, was: day, became: day) -> none
+UPDATE membership SET to_day = :became WHERE region_id = :region AND person_id = :person AND to_day = :was;

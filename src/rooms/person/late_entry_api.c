@@ -1,0 +1,91 @@
+/* Late registrations for programs, and what they share with the forms. */
+#include <string.h>
+#include "rooms/person/late_entry_input.h"
+#include "rooms/org/org_input.h"
+#include "schema/model.h"
+#include "text/archive.h"
+#include "text/person.h"
+
+#define LIST_ROWS 200
+
+FIELDS(LATE_ENTRY, ROW_ID(struct late_entry_row, id), ROW_ID(struct late_entry_row, person), ROW_TEXT(struct late_entry_row, name),
+	ROW_ID(struct late_entry_row, org), ROW_TEXT(struct late_entry_row, org_name), ROW_TEXT(struct late_entry_row, kind), ROW_TEXT(struct late_entry_row, cause),
+	ROW_INT(struct late_entry_row, status), ROW_DAY(struct late_entry_row, day), ROW_DAY(struct late_entry_row, joined_day),
+	ROW_DAY(struct late_entry_row, full_day), ROW_TEXT(struct late_entry_row, document), ROW_TEXT(struct late_entry_row, reason),
+	ROW_TEXT(struct late_entry_row, state), ROW_TEXT(struct late_entry_row, note), ROW_INT(struct late_entry_row, row_version))
+
+ROUTE(POST, "/api/v1/person/:person/standing", late_entry_api_ask, MAY_EDIT_PERSON, "Ask for a late registration; org by code or name; cause late_entry: a membership never registered, with status, joined, full")
+TAKES(late_entry_api_ask, { A_CODE("cause", "membership_cause"), NEEDED }, { AN_INT("status") }, { A_DAY("day") }, { A_DAY("joined") }, { A_DAY("full") },
+	{ A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT), NEEDED }, { A_TEXT("reason", LIMIT_LATE_ENTRY_REASON), NEEDED }, { A_TEXT("org", LIMIT_ORG_NAME) }, A_VERSION)
+GIVES_ID(late_entry_api_ask, 201)
+
+ROUTE(GET, "/api/v1/late-entry", late_entry_api_list, MAY_EDIT_PERSON, "Late registrations by state (default waiting)")
+TAKES(late_entry_api_list, { A_CHOICE("state", "waiting approved refused withdrawn") })
+GIVES_ROWS(late_entry_api_list, LATE_ENTRY)
+
+ROUTE(POST, "/api/v1/late-entry/:late_entry/decide", late_entry_api_decide, MAY_EDIT_PERSON, "Approve or refuse a late registration; a refusal with its note")
+TAKES(late_entry_api_decide, { A_CHOICE("state", "approved refused"), NEEDED }, { A_TEXT("note", LIMIT_LATE_ENTRY_NOTE) }, A_VERSION)
+GIVES_ID(late_entry_api_decide, 200)
+
+ROUTE(POST, "/api/v1/late-entry/:late_entry/withdraw", late_entry_api_withdraw, MAY_EDIT_PERSON, "Withdraw one's own late registration")
+TAKES(late_entry_api_withdraw, A_VERSION)
+GIVES_ID(late_entry_api_withdraw, 200)
+
+bool late_entry_read(struct web *w, struct late_form *form)
+{
+	const char *org = web_param(w, "org"), *cause = web_param(w, "cause");
+	bool is_member = strcmp(cause, LATE_CAUSE_MEMBER) == 0;
+
+	*form = (struct late_form){ .kind = is_member ? LATE_MEMBER : LATE_EVENT, .cause = cause, .document = web_param(w, "document"), .reason = web_param(w, "reason"),
+		.status = is_member ? web_param_int(w, "status", 0) : 0, .day = is_member ? DAY_NONE : web_param_day(w, "day", DAY_NONE),
+		.joined = is_member ? web_param_day(w, "joined", DAY_NONE) : DAY_NONE, .full = is_member ? web_param_day(w, "full", DAY_NONE) : DAY_NONE,
+		.row_version = web_row_version(w) };
+	if (text_is_empty(org))
+		return true;
+	form->org = org_named(w->c, org);
+	return form->org.v != 0 || ctx_refuse_field(w->c, "org", T_archive_org_unknown, "typed", org, NULL);
+}
+
+bool late_entry_read_decision(struct web *w, bool *is_approved)
+{
+	const char *state = web_param(w, "state");
+
+	*is_approved = strcmp(state, "approved") == 0;
+	return *is_approved || strcmp(state, "refused") == 0 || ctx_refuse_field(w->c, "state", T_person_choice_missing, NULL);
+}
+
+void late_entry_api_ask(struct web *w)
+{
+	struct late_form form;
+	late_entry_id made;
+
+	if (late_entry_read(w, &form) && late_entry_ask(w->c, (person_id){ web_path_id(w, "person") }, &form, &made))
+		web_give_id(w, made.v);
+}
+
+void late_entry_api_list(struct web *w)
+{
+	const char *state = web_param(w, "state");
+	struct late_entry_row *rows;
+	size_t count = late_entry_list(w->c, text_is_empty(state) ? "waiting" : state, LIST_ROWS, &rows);
+
+	web_give_rows(w, LATE_ENTRY, rows, count);
+}
+
+void late_entry_api_decide(struct web *w)
+{
+	late_entry_id id = { web_path_id(w, "late_entry") };
+	struct late_entry_row row;
+	bool is_approved;
+
+	if (late_entry_see(w->c, id, &row) && late_entry_read_decision(w, &is_approved) && late_entry_decide(w->c, id, is_approved, web_param(w, "note"), web_row_version(w)))
+		web_give_id(w, id.v);
+}
+
+void late_entry_api_withdraw(struct web *w)
+{
+	late_entry_id id = { web_path_id(w, "late_entry") };
+
+	if (late_entry_withdraw(w->c, id, web_row_version(w)))
+		web_give_id(w, id.v);
+}

@@ -1,0 +1,15 @@
+/* What the forms and programs send about late registrations. */
+#ifndef ROOMS_PERSON_LATE_ENTRY_INPUT_H
+#define ROOMS_PERSON_LATE_ENTRY_INPUT_H
+
+#include "rooms/person/late_entry.h"
+#include "web/web.h"
+
+#define LATE_CAUSE_MEMBER "late_entry"	/* the choice that stands for a membership that was never registered */
+
+/* False after a refusal: the branch is unknown. */
+bool late_entry_read(struct web *w, struct late_form *form);
+/* False after a refusal: neither approved nor refused was chosen. */
+bool late_entry_read_decision(struct web *w, bool *is_approved);
+
+#endif

@@ -1,0 +1,144 @@
+/* Late registrations in the browser. */
+#include <string.h>
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/person/late_entry_input.h"
+#include "rooms/person/late_entry_screen.h"
+#include "rooms/person/late_entry_tmpl.h"
+#include "text/late.h"
+#include "web/web.h"
+
+#define LIST_ROWS 200
+
+ROUTE(GET, "/person/:person/standing", late_entry_ask_form, MAY_EDIT_PERSON, "The form that asks for a late registration, and the ways to the procedures")
+ROUTE(POST, "/person/:person/standing", late_entry_ask_save, MAY_EDIT_PERSON, "Ask for a late registration: converted, moved, suspended, died …")
+ROUTE(GET, "/late-entry", late_entry_list_form, MAY_EDIT_PERSON, "Late registrations by state")
+ROUTE(GET, "/late-entry/:late_entry", late_entry_one, MAY_EDIT_PERSON, "One late registration, to be decided or withdrawn")
+ROUTE(POST, "/late-entry/:late_entry/decide", late_entry_decide_save, MAY_EDIT_PERSON, "Approve or refuse a late registration")
+ROUTE(POST, "/late-entry/:late_entry/withdraw", late_entry_withdraw_save, MAY_EDIT_PERSON, "Withdraw one's own late registration")
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE);
+}
+
+static const char *said(struct ctx *c, message m) { return message_text(c->arena, c->lang, m, NULL, 0); }
+
+const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row)
+{
+	const struct message_arg status = { "status", code_name_int(lang, "member_status", row->status) };
+
+	if (strcmp(row->kind, LATE_EVENT) == 0)
+		return code_name(lang, "membership_cause", row->cause);
+	return strcmp(row->kind, LATE_MEMBER) == 0 ? message_text(a, lang, T_late_kind_member, &status, 1) : message_text(a, lang, T_late_kind_dates, NULL, 0);
+}
+
+static void show_ask(struct web *w, const struct person_row *row)
+{
+	struct ctx *c = w->c;
+	const struct code_set *set = code_set("membership_cause");
+	struct late_ask_screen s = { .row = *row, .cause = web_param(w, "cause"), .org_text = web_param(w, "org"), .day_text = web_param(w, "day"),
+		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .status = web_param(w, "status"), .joined = web_param(w, "joined"),
+		.full = web_param(w, "full"), .is_new = row->status == PERSON_NOT_MEMBER, .may_handle = may_at_path(c, MAY_HANDLE, row->path) };
+
+	if (s.is_new)
+		s.events[s.events_count++] = (struct option){ .value = LATE_CAUSE_MEMBER, .label_text = said(c, T_late_member_event) };
+	for (size_t i = 0; i < set->count; i++)
+		if (person_event_fits(set->codes[i].value, row->status) && !person_event_by_transfer(set->codes[i].value, row->status) && s.events_count < LATE_EVENTS_MAX)
+			s.events[s.events_count++] = (struct option){ .value = set->codes[i].value, .label_text = code_name(c->lang, "membership_cause", set->codes[i].value) };
+	person_org(c->store, row->org, &s.org);
+	late_entry_ask_page(&w->view, &s);
+	web_page(w);
+}
+
+void late_entry_ask_form(struct web *w)
+{
+	struct person_row row;
+
+	if (person_see(w->c, (person_id){ web_path_id(w, "person") }, &row))
+		show_ask(w, &row);
+}
+
+void late_entry_ask_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct person_row row;
+	struct late_form form;
+	late_entry_id made;
+
+	if (!person_see(c, (person_id){ web_path_id(w, "person") }, &row))
+		return;
+	if (late_entry_read(w, &form) && late_entry_ask(c, row.id, &form, &made)) {
+		web_notice(w, T_late_asked, "name", row.name, NULL);
+		web_redirect(w, arena_printf(c->arena, "/late-entry/%lld", (long long)made.v));
+	} else if (is_for_form(c)) {
+		web_status(w, 422);
+		show_ask(w, &row);
+	}
+}
+
+static const struct { const char *state; message label; } STATES[] = { { "waiting", T_late_state_waiting }, { "approved", T_late_state_approved },
+	{ "refused", T_late_state_refused }, { "withdrawn", T_late_state_withdrawn } };
+#define STATES_COUNT (sizeof(STATES) / sizeof(STATES[0]))
+
+void late_entry_list_form(struct web *w)
+{
+	struct tab tabs[STATES_COUNT];
+	struct late_entry_row *rows;
+	size_t at = 0, count;
+
+	for (size_t i = 0; i < STATES_COUNT; i++)
+		if (strcmp(web_param(w, "state"), STATES[i].state) == 0)
+			at = i;
+	for (size_t i = 0; i < STATES_COUNT; i++)
+		tabs[i] = (struct tab){ .href = arena_printf(w->c->arena, "/late-entry?state=%s", STATES[i].state), .label = STATES[i].label, .is_current = i == at };
+	count = late_entry_list(w->c, STATES[at].state, LIST_ROWS, &rows);
+	late_entry_list_page(&w->view, tabs, rows, count);
+	web_page(w);
+}
+
+static late_entry_id path_entry(struct web *w) { return (late_entry_id){ web_path_id(w, "late_entry") }; }
+
+static void show_one(struct web *w, const struct late_entry_row *row)
+{
+	late_entry_one_page(&w->view, row, web_param(w, "state"), web_param(w, "note"), late_entry_may_decide(w->c, row, false),
+		row->asked_by == w->c->actor.account_id);
+	web_page(w);
+}
+
+void late_entry_one(struct web *w)
+{
+	struct late_entry_row row;
+
+	if (late_entry_see(w->c, path_entry(w), &row))
+		show_one(w, &row);
+}
+
+static void answer(struct web *w, const struct late_entry_row *row, bool is_done, message notice)
+{
+	if (is_done) {
+		web_notice(w, notice, "name", row->name, NULL);
+		web_redirect(w, "/late-entry");
+	} else if (is_for_form(w->c)) {
+		web_status(w, 422);
+		show_one(w, row);
+	}
+}
+
+void late_entry_decide_save(struct web *w)
+{
+	struct late_entry_row row;
+	bool is_approved;
+
+	if (late_entry_see(w->c, path_entry(w), &row))
+		answer(w, &row, late_entry_read_decision(w, &is_approved) && late_entry_decide(w->c, row.id, is_approved, web_param(w, "note"), web_row_version(w)),
+			T_late_decided);
+}
+
+void late_entry_withdraw_save(struct web *w)
+{
+	struct late_entry_row row;
+
+	if (late_entry_see(w->c, path_entry(w), &row))
+		answer(w, &row, late_entry_withdraw(w->c, row.id, web_row_version(w)), T_late_withdrawn);
+}

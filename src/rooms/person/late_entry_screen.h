@@ -1,0 +1,22 @@
+/* What the templates of late registrations are given. */
+#ifndef ROOMS_PERSON_LATE_ENTRY_SCREEN_H
+#define ROOMS_PERSON_LATE_ENTRY_SCREEN_H
+
+#include "rooms/person/late_entry.h"
+#include "view/component.h"
+
+#define LATE_EVENTS_MAX 16
+
+/* The form that asks, with what was typed. */
+struct late_ask_screen {
+	struct person_row row;
+	struct person_org_row org;
+	struct option events[LATE_EVENTS_MAX]; size_t events_count;
+	const char *cause, *org_text, *day_text, *document, *reason, *status, *joined, *full;
+	bool is_new, may_handle;	/* no member yet; may open cases */
+};
+
+/* What it is about, in words. */
+const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row);
+
+#endif

@@ -1,0 +1,206 @@
+/* 补录: nothing about a membership changes by a form alone; it is asked for below and holds once the committee above has approved. */
+#include "page/api_walk.h"
+#include "world/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "core/id_number.h"
+
+static struct client *secretary, *asker, *town, *town_page, *elsewhere;
+static int64_t branch, member;
+
+static const char *number_of(int serial)
+{
+	const char *first = arena_printf(w->arena, "37048119800102%03d", serial);
+
+	return arena_printf(w->arena, "%s%c", first, id_number_check(first));
+}
+
+static struct client *browser(const char *login, int64_t person) { return walk_browser(w, login, person); }
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "handle" };
+	int64_t city, town_a, town_b;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	branch = world_org_of(w, town_a, "branch", "甲村支部");
+	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, 0, 2932897, 'founded', '' FROM org");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++) {
+		world_right(w, "secretary", RIGHTS[i]);
+		world_right(w, "org_officer", RIGHTS[i]);
+	}
+	world_holding(w, branch, "secretary", 101);
+	world_holding(w, town_a, "org_officer", 102);
+	world_holding(w, town_b, "org_officer", 103);
+	secretary = browser("secretary", 101);
+	asker = program(world_account(w, "asker", ADMIN_NONE, 101));
+	town_page = browser("town", 102);
+	town = program(world_account(w, "town_api", ADMIN_NONE, 102));
+	elsewhere = program(world_account(w, "elsewhere", ADMIN_NONE, 103));
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static const char *of_person(const char *part) { return arena_printf(w->arena, "/person/%lld%s", (long long)member, part); }
+
+static void knows(const char *words)
+{
+	struct reply r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)member));
+
+	walk_has(&r, 200, words);
+}
+
+/* The one that waits, by the program's list. */
+static const char *waiting(void)
+{
+	struct reply r = client_get(town, "/api/v1/late-entry?state=waiting");
+	long long id = 0;
+
+	assert_int_equal(r.status, 200);
+	if (strstr(r.body, "\"id\":\"") == NULL || sscanf(strstr(r.body, "\"id\":\""), "\"id\":\"%lld", &id) != 1)
+		fail_msg("none waits: %s", r.body);
+	return arena_printf(w->arena, "/late-entry/%lld", id);
+}
+
+static void a_new_member_waits_for_the_committee_above(void **state)
+{
+	struct reply r = client_get(secretary, arena_printf(w->arena, "/person/new?org=%lld", (long long)branch));
+	long long id = 0;
+	const char *entry;
+
+	r = client_post(secretary, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch), "name", "漏登甲", "id_number", number_of(1), "nationality",
+		"01", "education", "21", "occupation", "2", "status", "2", "joined", "2005-07-01", "full", "2006-07-01", NULL);
+	walk_has(&r, 422, "漏登甲");		/* no document */
+	r = client_post(secretary, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch), "name", "漏登甲", "id_number", number_of(1), "nationality",
+		"01", "education", "21", "occupation", "2", "status", "2", "joined", "2005-07-01", "full", "2006-07-01", "document", "甲委〔2005〕7号", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/person/%lld", &id), 1);
+	member = id;
+	r = client_get(secretary, of_person(""));
+	walk_has(&r, 200, "等上级党委批准");
+	knows("\"status\":\"0\"");
+	entry = waiting();
+	r = client_get(secretary, entry);
+	walk_has(&r, 200, "补录党籍：正式党员");
+	assert_false(reply_has(&r, "提交审批"));	/* it was asked for here */
+	r = client_post_json(asker, arena_printf(w->arena, "/api/v1%s/decide", entry), "{\"state\":\"approved\",\"row_version\":1}");
+	walk_has(&r, 422, "由“甲镇党委”或者它的上级审批");
+	assert_int_equal(client_post_json(elsewhere, arena_printf(w->arena, "/api/v1%s/decide", entry), "{\"state\":\"approved\",\"row_version\":1}").status, 404);
+	r = client_get(town_page, "/");
+	walk_has(&r, 200, "审批漏登甲的党籍补录");
+	r = client_get(town_page, entry);
+	walk_has(&r, 200, "提交审批");
+	r = client_post(town_page, arena_printf(w->arena, "%s/decide", entry), "state", "refused", "note", "", "row_version", "1", NULL);
+	walk_has(&r, 422, "不批准要写明理由");
+	r = client_post(town_page, arena_printf(w->arena, "%s/decide", entry), "state", "approved", "note", "", "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+	knows("\"status\":\"2\"");
+	knows("\"from_day\":\"2005-07-01\",\"to_day\":\"2006-07-01\",\"began_by\":\"late_entry\"");
+	r = client_post_json(town, arena_printf(w->arena, "/api/v1%s/decide", entry), "{\"state\":\"refused\",\"note\":\"再看\",\"row_version\":2}");
+	assert_int_equal(r.status, 409);	/* decided already */
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2005-01-01&to=2005-12-31", (long long)branch));
+	walk_has(&r, 200, "\"in\":{\"late_entry\":1}");	/* a line of its own */
+}
+
+static void the_form_of_a_record_moves_no_day_of_joining(void **state)
+{
+	struct reply r = client_get(secretary, of_person("/edit"));
+
+	r = client_post(secretary, of_person("/change"), "joined", "2005-08-01", "full", "2006-08-01", "job", "会计", "reason", "入党志愿书为8月", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(secretary, reply_header(w, &r, "Location"));
+	walk_has(&r, 200, "等上级党委批准后生效");
+	knows("\"joined\":\"2005-07-01\"");
+	knows("\"job\":\"会计\"");
+	r = client_get(secretary, of_person("/edit"));
+	r = client_post(secretary, of_person("/change"), "joined", "2005-09-01", "reason", "又改", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "已有一条补录在等");
+	posted(town, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
+	knows("\"joined\":\"2005-08-01\"");
+	knows("\"from_day\":\"2005-08-01\",\"to_day\":\"2006-08-01\"");
+	knows("\"from_day\":\"2006-08-01\",\"to_day\":null");
+}
+
+static int version(void)
+{
+	struct reply r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)member));
+	int n = 0;
+
+	assert_int_equal(sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &n), 1);
+	return n;
+}
+
+static const char *event(const char *cause, const char *day)
+{
+	return arena_printf(w->arena, "{'cause': '%s', 'day': '%s', 'document': '甲委1号', 'reason': '当时漏登', 'row_version': %d}", cause, day, version());
+}
+
+static void an_event_is_asked_for_withdrawn_and_refused(void **state)
+{
+	const char *entry;
+	struct reply r;
+
+	posted(asker, "/api/v1/person/%/standing", member, event("suspended", "2015-10-01"));
+	knows("\"status\":\"2\"");		/* the form alone changes nothing */
+	entry = waiting();
+	is_refused(town, "POST", arena_printf(w->arena, "/api/v1%s/withdraw", entry), "{'row_version': 1}", 422, "late.not_asker");
+	posted(asker, arena_printf(w->arena, "/api/v1%s/withdraw", entry), 0, "{'row_version': 1}");
+	posted(asker, "/api/v1/person/%/standing", member, event("suspended", "2015-10-02"));
+	posted(town, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'refused', 'note': '没有停止党籍的决定', 'row_version': 1}");
+	knows("\"status\":\"2\"");
+	is_refused(asker, "POST", arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member), event("moved", "2015-10-02"), 422, "person.event_by_transfer");
+	is_refused(asker, "POST", arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member), event("late_entry", "2015-10-02"), 422, "late.not_new");
+	is_refused(asker, "POST", arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member), event("joined", "2015-10-02"), 422, "person.event_by_procedure");
+	r = client_get(secretary, of_person("/standing"));
+	walk_has(&r, 200, arena_printf(w->arena, "/person/%lld/run", (long long)member));
+	r = client_post(secretary, of_person("/standing"), "cause", "died", "day", "2015-11-01", "document", "死亡证明", "reason", "", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "请写明当时为什么没有登记");
+	r = client_get(secretary, "/late-entry?state=refused");
+	walk_has(&r, 200, "漏登甲");
+	r = client_get(secretary, of_person("/standing"));
+	r = client_post(secretary, of_person("/standing"), "cause", "died", "day", "2015-11-01", "document", "死亡证明", "reason", "家属才报", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	client_get(secretary, reply_header(w, &r, "Location"));
+	r = client_post(secretary, arena_printf(w->arena, "%s/withdraw", waiting()), "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+}
+
+static void a_membership_never_registered_is_added_to_a_record(void **state)
+{
+	const char *body = arena_printf(w->arena, "{'org': '%lld', 'name': '群众乙', 'id_number': '%s', 'nationality': '01', 'education': '21', 'occupation': '2', 'status': '0'}",
+		(long long)branch, number_of(2)), *entry;
+
+	member = id_in(posted(asker, "/api/v1/person", 0, body));
+	is_refused(asker, "POST", arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member), "{'cause': 'late_entry', 'status': 1, 'joined': '1990-01-01', 'document': '甲', 'reason': '漏登', 'row_version': 1}", 422, "person.joined_young");
+	is_refused(asker, "POST", arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member), "{'cause': 'late_entry', 'status': 5, 'joined': '2010-01-01', 'document': '甲', 'reason': '漏登', 'row_version': 1}", 422, "late.status_missing");
+	posted(asker, "/api/v1/person/%/standing", member, "{'cause': 'late_entry', 'status': 1, 'joined': '2015-01-05', 'document': '甲', 'reason': '漏登', 'row_version': 1}");
+	entry = waiting();
+	posted(town, arena_printf(w->arena, "/api/v1%s/decide", entry), 0, "{'state': 'approved', 'row_version': 1}");
+	knows("\"status\":\"1\"");
+	knows("\"joined\":\"2015-01-05\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_new_member_waits_for_the_committee_above),
+		cmocka_unit_test(the_form_of_a_record_moves_no_day_of_joining),
+		cmocka_unit_test(an_event_is_asked_for_withdrawn_and_refused),
+		cmocka_unit_test(a_membership_never_registered_is_added_to_a_record),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
