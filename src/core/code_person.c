@@ -261,6 +261,7 @@ static const struct code TRANSFER_KIND[] = {
 	{ "system", "系统内转接", "Between committees", "系统内" },
 	{ "out", "转出到系统外", "Out, by letter", "系统外" },
 	{ "in", "从系统外转入", "In, by letter", "外来" },
+	{ "branch", "支部整建制转接", "A whole branch", "整建制" },
 };
 
 static const struct code TRANSFER_STATE[] = {
@@ -288,6 +289,7 @@ static const struct code TRANSFER_ACT[] = {
 	{ "reissue", "重新开具介绍信", "Letter issued again", NULL },
 	{ "print", "打印介绍信", "Letter printed", NULL },
 	{ "arrive", "接收外来介绍信", "Letter from outside accepted", NULL },
+	{ "branch", "支部整建制转接", "Branch moved", NULL },
 };
 
 static const struct code TRANSFER_REASON[] = {

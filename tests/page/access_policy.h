@@ -93,6 +93,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/late-entry*",	"edit_person", NULL },
 	{ "*",    "/correction*",	"edit_person", NULL },
 	{ "POST", "/transfer/:transfer/receipt/file", "see_person", "a receipt" },
+	{ "*",    "/org/:org/transfer",	"edit_org", "see_person" },
 	{ "GET",  "/transfer/arrival",	"edit_person", NULL },
 	{ "GET",  "/transfer/new",	"edit_person", "see_person" },
 	{ "GET",  "/transfer*",		"see_person", NULL },

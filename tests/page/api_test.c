@@ -309,6 +309,7 @@ static const struct twin TWINS[] = {
 	{ "/sign/:sign/decision", "POST /api/v1/sign/:sign/decision", NULL },
 	{ "/sign/:sign/removal", "POST /api/v1/sign/:sign/removal", NULL },
 	{ "/size", NULL, "of a browser that nobody signed in with" },
+	{ "/org/:org/transfer", "POST /api/v1/org/:org/transfer", NULL },
 	{ "/transfer/arrival", "POST /api/v1/transfer/arrival", NULL },
 	{ "/transfer/new", "POST /api/v1/transfer", NULL },
 	{ "/transfer/:transfer/act", "POST /api/v1/transfer/:transfer/act", NULL },

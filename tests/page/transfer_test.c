@@ -752,6 +752,60 @@ static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state
 	clock_at("2015-11-17");
 }
 
+/* ---- a whole branch ---- */
+
+static void a_branch_takes_all_its_members_along(void **state)
+{
+	int64_t moving = org(town_a, "branch", "整建支部"), in_a, in_b, in_city, eve, lines = world_count(w, "audit"), who[3], t;
+	struct client *over = signed_in("over", 105);
+	const char *page = text("/org/%lld/transfer", (long long)moving), *api = text("/api/v1%s", page);
+	struct reply r;
+
+	world_run(w, text("UPDATE org SET row_version = 1 WHERE id = %lld", (long long)moving));
+	for (int i = 0; i < 3; i++)
+		who[i] = person(moving, text("随转%d", i), i == 0 ? 1 : 2);
+	in_a = members(town_a, "2015-11-17");
+	in_b = members(town_b, "2015-11-17");
+	in_city = members(city, "2015-11-17");
+	eve = members(town_a, "2015-11-16");
+	r = client_get(over, page);
+	assert_true(r.status == 200 && reply_has(&r, "随转0") && reply_has(&r, "随转2") && reply_has(&r, "共 3 名"));
+	refused(client_get(clerk_b, page), 404, "");
+	refused(client_get(over, text("/org/%lld/transfer", (long long)town_a)), 422, "不直接管理党员");
+	refused(client_post(clerk_a, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "");	/* not above both */
+	t = proposed(clerk_a, who[1], "乙村支部", "");
+	client_get(over, page);
+	refused(client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "还有 1 件接转没有办完（随转1 等）");
+	must(clerk_a, t, "withdraw", "reason", "随支部转接");
+	client_get(over, page);
+	refused(client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "", "row_version", "1", NULL), 422, "乙镇党委");
+	assert_int_equal(client_post_json(county, api, "{\"day\":\"2015-11-17\",\"document\":\"云组〔2015〕3号\",\"row_version\":1}").status, 422);
+	assert_int_equal(client_post_json(county, api, "{\"parent_code\":\"乙镇党委\",\"document\":\"云组〔2015〕3号\",\"row_version\":1}").status, 422);
+	assert_int_equal(client_post_json(county, api, "{\"parent_code\":\"乙镇党委\",\"day\":\"2015-11-17\",\"row_version\":1}").status, 422);
+	assert_int_equal(client_post_json(county, api, "{\"parent_code\":\"乙镇党委\",\"day\":\"2015-11-17\",\"document\":\"云组〔2015〕3号\"}").status, 409);
+	lines = world_count(w, "audit");
+	client_get(over, page);
+	r = client_post(over, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL);
+	t = id_of(&r);
+	assert_int_equal(world_count(w, "audit"), lines + 1);	/* one transaction */
+	assert_int_equal(members(town_a, "2015-11-17"), in_a - 3);
+	assert_int_equal(members(town_b, "2015-11-17"), in_b + 3);
+	assert_int_equal(members(city, "2015-11-17"), in_city);
+	assert_int_equal(members(town_a, "2015-11-16"), eve);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(client_get(clerk_b, text("/person/%lld", (long long)who[i])).status, 200);
+	/* Both sides read what was done. */
+	for (int i = 0; i < 2; i++) {
+		r = client_get(i == 0 ? clerk_a : clerk_b, url(t, ""));
+		assert_true(r.status == 200 && reply_has(&r, "支部整建制转接") && reply_has(&r, "云组〔2015〕3号"));
+	}
+	clock_at("2015-11-18");
+	r = client_post_json(county, api, "{\"parent_code\":\"甲镇党委\",\"day\":\"2015-11-18\",\"document\":\"云组〔2015〕4号\",\"row_version\":2}");
+	assert_true(r.status == 200 && reply_has(&r, "\"kind\":\"branch\""));
+	assert_int_equal(members(town_a, "2015-11-18"), in_a);
+	clock_at("2015-11-17");
+}
+
 /* ---- CS-02 ---- */
 
 /* A city of 73,851: five go from one town to the other by the page, five come back by a program. */
@@ -814,6 +868,7 @@ int main(void)
 		cmocka_unit_test(a_letter_that_is_wrong_or_over_takes_nobody_in),
 		cmocka_unit_test(the_record_of_who_moved_out_goes_on),
 		cmocka_unit_test(all_that_hangs_on_a_member_goes_along_to_another_county),
+		cmocka_unit_test(a_branch_takes_all_its_members_along),
 		cmocka_unit_test(CS_02_ten_transfers_leave_the_total_of_the_city),
 	};
 

@@ -274,12 +274,11 @@ static void rehang(struct ctx *c, const struct org_row *org, const struct org_ro
 	org_set_parent(c->store, org->id, parent->id, org->row_version);
 }
 
-bool org_move(struct ctx *c, org_id id, const struct org_form *form)
+bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 {
 	struct org_row org, parent;
 	bool is_right;
 
-	ctx_begin(c, "org.move", "org", id.v, id.v);
 	if (!org_take(c, id, form, &org))
 		return false;
 	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &parent) || parent.to_day != DAY_OPEN)
@@ -299,7 +298,13 @@ bool org_move(struct ctx *c, org_id id, const struct org_form *form)
 	rehang(c, &org, &parent, form);
 	audit_note_text(c, "org", "parent_id", id.v, arena_printf(c->arena, "%lld", (long long)org.parent.v),
 		arena_printf(c->arena, "%lld", (long long)parent.id.v));
-	return ctx_commit(c);
+	return true;
+}
+
+bool org_move(struct ctx *c, org_id id, const struct org_form *form)
+{
+	ctx_begin(c, "org.move", "org", id.v, id.v);
+	return org_write_move(c, id, form) && ctx_commit(c);
 }
 
 static bool is_empty_of_people(struct ctx *c, const struct org_row *org)

@@ -37,6 +37,8 @@ void org_write_new(struct ctx *c, const struct org_form *form, const struct org_
 bool org_rename(struct ctx *c, org_id id, const struct org_form *form);
 /* Hangs the whole subtree under another node. Needs the right at both ends. Refuses a move under itself. */
 bool org_move(struct ctx *c, org_id id, const struct org_form *form);
+/* The same inside a transaction that a procedure began and commits. */
+bool org_write_move(struct ctx *c, org_id id, const struct org_form *form);
 /* Closes `id` on form->day; it has no open children and no members (AGAINST_RULE with the counts). Posts end. */
 bool org_close(struct ctx *c, org_id id, const struct org_form *form);
 /* Children go to form->parent, then `id` is closed with the reason `merged`. Members move by transfer only. */

@@ -18,7 +18,7 @@ bool transfer_see(struct ctx *c, transfer_id id, struct transfer_row *row)
 {
 	if (!transfer_get(c->store, id, row))
 		return ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
-	if (may_at_path(c, MAY_SEE_PERSON, row->from_path))
+	if (may_at_path(c, MAY_SEE_PERSON, row->from_path) || may_at_path(c, MAY_SEE_PERSON, row->from_organ_path))
 		return true;
 	return (row->first_day != DAY_OPEN && (may_at_path(c, MAY_SEE_PERSON, row->to_path) || may_at_path(c, MAY_SEE_PERSON, row->to_organ_path))) ||
 		ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);

@@ -11,7 +11,7 @@ t.id, t.kind, t.person_id, t.name, t.from_id, t.from_organ_id, t.to_id, t.to_org
 
 -- Whose it is: those of the old side, and once a letter is written those of the new one.
 --: part transfer_scope(path_from: text, path_to: text)
-((f.path >= :path_from AND f.path < :path_to)
+((f.path >= :path_from AND f.path < :path_to) OR (fo.path >= :path_from AND fo.path < :path_to)
   OR (t.first_day < 2932897 AND ((b.path >= :path_from AND b.path < :path_to) OR (bo.path >= :path_from AND bo.path < :path_to))))
 
 --: transfer_get(id: transfer_id) -> one transfer_row(id: transfer_id, kind: text, person: int, name: text, from: int, from_organ: int, to: int, to_organ: int, place: text, place_branch: text, reason: text, note: text, dues_month: day, has_file: bool, state: text, issuer: int, number: text, serial: int, valid_days: int, first_day: day, issued_day: day, valid_until: day, accepted_day: day, moved_day: day, receipt_file: int, answer: text, opened_day: day, row_version: int, from_name: text, from_path: text, from_organ_name: text, from_organ_path: text, to_name: text, to_path: text, to_organ_name: text, to_organ_path: text, issuer_name: text, issuer_kind: text)
@@ -32,7 +32,7 @@ SELECT {transfer_columns}
  ORDER BY t.id DESC LIMIT :limit OFFSET :offset;
 
 --: transfers_over_count({transfer_scope}, kind: text, state: text) -> one transfer_number(n: int)
-SELECT COUNT(*) FROM transfer t LEFT JOIN org f ON f.id = t.from_id LEFT JOIN org b ON b.id = t.to_id LEFT JOIN org bo ON bo.id = t.to_organ_id
+SELECT COUNT(*) FROM transfer t LEFT JOIN org f ON f.id = t.from_id LEFT JOIN org fo ON fo.id = t.from_organ_id LEFT JOIN org b ON b.id = t.to_id LEFT JOIN org bo ON bo.id = t.to_organ_id
  WHERE t.state IN ('done', 'returned', 'expired', 'withdrawn') AND (:kind = '' OR t.kind = :kind) AND (:state = '' OR t.state = :state) AND {transfer_scope};
 
 --: transfers_of(person: int, limit: int) -> many transfer_row
@@ -74,3 +74,7 @@ SELECT s.act, COALESCE(o.name, '') AS org_name, COALESCE(p.name, a.login, '') AS
 -- An organisation anywhere, by the whole of its name: the two who share one are none.
 --: transfer_org_named(name: text) -> many transfer_org_id(id: org_id)
 SELECT id FROM org WHERE name = :name AND to_day = 2932897 ORDER BY id LIMIT 2;
+
+--: transfer_branch_members(region: int, path_from: text, path_to: text, limit: int) -> many transfer_branch_member(id: person_id, name: text, status: int)
+SELECT id, name, status FROM person
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to AND status IN (1, 2, 3) ORDER BY pinyin_key, id LIMIT :limit;

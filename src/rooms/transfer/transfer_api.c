@@ -1,6 +1,8 @@
 /* Transfers for programs: the same rules as the pages. */
 #include <string.h>
 #include "core/code.h"
+#include "rooms/org/org_input.h"
+#include "rooms/transfer/transfer_branch.h"
 #include "rooms/transfer/transfer_input.h"
 #include "schema/model.h"
 #include "text/person.h"
@@ -42,6 +44,10 @@ TAKES(transfer_api_arrive, { A_TEXT("letter", LIMIT_TRANSFER_NUMBER), NEEDED }, 
 	{ A_TEXT("work_unit", LIMIT_PERSON_WORK_UNIT) }, { A_TEXT("phone", 40) }, { A_CODE_NAME("status", "member_status"), NEEDED }, { A_TEXT("joined", 40) },
 	{ A_TEXT("full", 40) })
 GIVES_SAME(transfer_api_arrive, 201, TRANSFER)
+
+ROUTE(POST, "/api/v1/org/:org/transfer", transfer_api_branch, MAY_EDIT_ORG, "Move a branch to another committee with all its members (parent_code: code or name)")
+TAKES(transfer_api_branch, { A_TEXT("parent_code", LIMIT_ORG_NAME), NEEDED }, { A_DAY("day"), NEEDED }, { A_TEXT("document", LIMIT_ORG_PATH_DOCUMENT), NEEDED }, A_VERSION)
+GIVES_SAME(transfer_api_branch, 200, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/:transfer/act", transfer_api_act, MAY_EDIT_PERSON, "Do the next act of a transfer, or return, withdraw or renew it")
 TAKES(transfer_api_act, { A_CHOICE("act", ACT_WORDS), NEEDED }, { AN_INT("valid_days") }, { A_TEXT("org", LIMIT_ORG_NAME) }, { A_DAY("day") },
@@ -191,5 +197,15 @@ void transfer_api_arrive(struct web *w)
 
 	transfer_arrival_read(w, &arrival);
 	if (transfer_arrive(w->c, &arrival, &made))
+		put_transfer(w, made);
+}
+
+void transfer_api_branch(struct web *w)
+{
+	struct org_form form;
+	transfer_id made;
+
+	org_form_read(w, &form);
+	if (transfer_branch_move(w->c, (org_id){ web_path_id(w, "org") }, &form, &made))
 		put_transfer(w, made);
 }

@@ -1,0 +1,17 @@
+/* 整建制转接: a branch goes to another committee with all its members, in one act by whoever stands above both. */
+#ifndef ROOMS_TRANSFER_TRANSFER_BRANCH_H
+#define ROOMS_TRANSFER_TRANSFER_BRANCH_H
+
+#include "rooms/org/org.h"
+#include "rooms/transfer/transfer.h"
+
+#define TRANSFER_BRANCH_MEMBERS_MAX 1000	/* a branch has 50 or so */
+
+/* The branch and the members who go along; needs MAY_EDIT_ORG and MAY_SEE_PERSON there. */
+struct transfer_branch { struct org_row org; struct transfer_branch_member *members; size_t members_count; };
+bool transfer_branch_see(struct ctx *c, org_id id, struct transfer_branch *branch);
+/* Moves it: as org_move, and besides refuses an organisation that keeps no members, and a branch out of which or into which a transfer is
+ * under way. Nobody's branch changes; where it hangs does, from form->day on, and is kept as a transfer. */
+bool transfer_branch_move(struct ctx *c, org_id id, const struct org_form *form, transfer_id *made);
+
+#endif

@@ -1,0 +1,43 @@
+/* The move of a whole branch in the browser: who goes along, and where to. */
+#include "rooms/org/org_input.h"
+#include "rooms/transfer/transfer_branch_screen.h"
+#include "rooms/transfer/transfer_branch_tmpl.h"
+#include "text/transfer.h"
+#include "web/web.h"
+
+ROUTE(GET, "/org/:org/transfer", transfer_branch_page, MAY_EDIT_ORG, "The members of a branch and the form that moves it to another committee with all of them")
+ROUTE(POST, "/org/:org/transfer", transfer_branch_save, MAY_EDIT_ORG, "Move a branch to another committee with all its members")
+
+static void show(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct transfer_branch_screen s = { .parent = web_param(w, "parent_code"), .day = web_param(w, "day"), .document = web_param(w, "document") };
+
+	if (!transfer_branch_see(c, (org_id){ web_path_id(w, "org") }, &s.branch))
+		return;
+	if (s.day[0] == '\0')
+		s.day = day_text(c->arena, c->today);
+	transfer_branch_screen(&w->view, &s);
+	web_page(w);
+}
+
+void transfer_branch_page(struct web *w)
+{
+	show(w);
+}
+
+void transfer_branch_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct org_form form;
+	transfer_id made;
+
+	org_form_read(w, &form);
+	if (transfer_branch_move(c, (org_id){ web_path_id(w, "org") }, &form, &made)) {
+		web_notice(w, T_transfer_branch_moved, NULL);
+		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)made.v));
+	} else if (c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE)) {
+		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show(w);
+	}
+}
