@@ -771,7 +771,9 @@ static void a_branch_takes_all_its_members_along(void **state)
 	r = client_get(over, page);
 	assert_true(r.status == 200 && reply_has(&r, "随转0") && reply_has(&r, "随转2") && reply_has(&r, "共 3 名"));
 	refused(client_get(clerk_b, page), 404, "");
-	refused(client_get(over, text("/org/%lld/transfer", (long long)town_a)), 422, "不直接管理党员");
+	assert_int_equal(client_get(over, text("/org/%lld/transfer", (long long)town_a)).status, 303);	/* to the form that moves it alone */
+	refused(client_post_json(county, text("/api/v1/org/%lld/transfer", (long long)town_a), "{\"parent_code\":\"云川市委\",\"day\":\"2015-11-17\",\"document\":\"甲\",\"row_version\":0}"), 422,
+		"不直接管理党员");
 	refused(client_post(clerk_a, page, "parent_code", "乙镇党委", "day", "2015-11-17", "document", "云组〔2015〕3号", "row_version", "1", NULL), 422, "");	/* not above both */
 	t = proposed(clerk_a, who[1], "乙村支部", "");
 	client_get(over, page);

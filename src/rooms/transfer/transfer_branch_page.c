@@ -1,5 +1,6 @@
 /* The move of a whole branch in the browser: who goes along, and where to. */
 #include "rooms/org/org_input.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/transfer/transfer_branch_screen.h"
 #include "rooms/transfer/transfer_branch_tmpl.h"
 #include "text/transfer.h"
@@ -21,9 +22,17 @@ static void show(struct web *w)
 	web_page(w);
 }
 
+/* What keeps no members moves alone. */
 void transfer_branch_page(struct web *w)
 {
-	show(w);
+	struct org_row org;
+
+	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_ORG, &org))
+		return;
+	if (org_kind_keeps_members(org.kind))
+		show(w);
+	else
+		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/move/form", (long long)org.id.v));
 }
 
 void transfer_branch_save(struct web *w)
