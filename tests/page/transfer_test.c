@@ -703,7 +703,7 @@ static int64_t rows(const char *table, const char *where) { return world_count(w
 
 static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state)
 {
-	static const char *const TABLES[] = { "membership", "person_role", "person_history", "person_change", "correction", "person_bigram", "person_tail", "standing_change" };
+	static const char *const TABLES[] = { "late_entry", "membership", "person_role", "person_history", "person_change", "correction", "person_bigram", "person_tail", "standing_change" };
 	int64_t there = org(0, "city_committee", "邻县县委"), town_c = org(there, "committee", "邻镇党委"), branch_c = org(town_c, "branch", "邻村支部"), who, t, before, eve, out;
 	struct client *clerk_c;
 	struct reply r;
@@ -716,6 +716,7 @@ static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state
 	PUT("person_history", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("kind", "work"), TEXT("title", "甲村小学"));
 	PUT("person_change", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("field", "job"));
 	PUT("correction", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("state", "done"));
+	PUT("late_entry", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("kind", "dates"), TEXT("state", "waiting"));
 	PUT("person_bigram", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("bigram", "跨县"));
 	PUT("person_tail", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("digest", "00"));
 	before = members(city, "2015-11-17");
@@ -728,6 +729,8 @@ static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state
 	assert_int_equal(client_get(api_b, text("/api/v1/transfer/%lld", (long long)t)).status, 404);	/* of neither side */
 	assert_int_equal(api_act(clerk_c, t, "\"act\":\"accept\"").status, 422);	/* no branch is said */
 	assert_int_equal(api_act(clerk_c, t, "\"act\":\"accept\",\"org\":\"邻村支部\"").status, 200);
+	refused(api_act(clerk_c, t, "\"act\":\"enrol\""), 422, "已有一条补录在等上级党委审批");	/* which the old side decides */
+	world_run(w, text("UPDATE late_entry SET state = 'approved' WHERE person_id = %lld", (long long)who));
 	assert_int_equal(api_act(clerk_c, t, "\"act\":\"enrol\"").status, 200);
 	assert_int_equal(rows("person", text("id = %lld AND region_id = %lld AND org_id = %lld", (long long)who, (long long)there, (long long)branch_c)), 1);
 	for (size_t i = 0; i < sizeof(TABLES) / sizeof(TABLES[0]); i++) {

@@ -2,6 +2,7 @@
 
 #include "core/audit.h"
 #include "core/code.h"
+#include "rooms/person/late_entry.h"
 #include "rooms/person/person_move_sql.h"
 #include "rooms/person/role.h"
 #include "text/person.h"
@@ -19,6 +20,7 @@ static void move_region(struct ctx *c, const struct person_row *row, int64_t reg
 	person_move_memberships(s, row->id, row->region, region);
 	person_move_histories(s, row->id, row->region, region);
 	person_move_events(s, row->id, row->region, region);
+	person_move_late_entries(s, row->id, row->region, region);
 	person_move_changes(s, row->id, row->region, region);
 	person_move_corrections(s, row->id, row->region, region);
 	person_move_floating_contacts(s, row->id, row->region, region);
@@ -52,7 +54,7 @@ bool person_write_move(struct ctx *c, const struct person_row *row, const struct
 	if (!person_status_is_member(row->status) || !person_open_spell(c->store, row->region, row->id, &open))
 		return ctx_refuse(c, AGAINST_RULE, T_person_event_unfit, "status", code_name_int(c->lang, "member_status", row->status), "event",
 			code_name(c->lang, "membership_cause", "moved"), NULL);
-	if (!day_is_right(c, &open, move->day) || !person_org_fits(c, move->to, row->status, &org))
+	if (!late_entry_is_free(c, row->id, row->region, row->name) || !day_is_right(c, &open, move->day) || !person_org_fits(c, move->to, row->status, &org))
 		return false;
 	if (org.from_day > move->day)
 		return ctx_refuse_field(c, "org", T_person_org_younger, "name", org.name, "day", day_text(c->arena, org.from_day), NULL);

@@ -12,8 +12,8 @@ struct person_move {
 };
 
 /* Inside a transaction that the procedure began, judges and audits: the stretch in the old branch ends on the day on which the one in
- * the new branch begins, with the same status. Refuses a day not after the last change or in the future, somebody who is no member,
- * a branch that is closed, younger or keeps no members. To another county everything that hangs on the person goes along; roles
+ * the new branch begins, with the same status. Refuses a day not after the last change or in the future, somebody who is no member or
+ * has a late entry that waits, a branch that is closed, younger or keeps no members. To another county everything that hangs on the person goes along; roles
  * held in the old county end. */
 bool person_write_move(struct ctx *c, const struct person_row *row, const struct person_move *move);
 
