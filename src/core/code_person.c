@@ -327,6 +327,39 @@ static const struct code CONTACT_METHOD[] = {
 	{ "host", "通过所在地组织", "Through the organisation there", "所在地组织" },
 };
 
+static const struct code DUES_CLASS[] = {
+	{ "wage", "按月领工资", "Monthly wage", "工资" },
+	{ "annual", "年薪制", "Annual salary", "年薪" },
+	{ "self", "不按月取得收入", "No monthly income", "个体经营者|个体" },
+	{ "retired", "离退休", "Retired", "退休|离休" },
+	{ "farmer", "农民", "Farmer", NULL },
+	{ "student", "学生", "Student", NULL },
+	{ "laid_off", "下岗失业", "Laid off", "失业" },
+	{ "relief", "抚恤救济、低保", "On relief", "低保" },
+};
+
+static const struct code DUES_REDUCTION[] = {
+	{ "reduced", "少缴", "Reduced", "少交" },
+	{ "exempt", "免缴", "Exempt", "免交" },
+};
+
+static const struct code DUES_CHANNEL[] = {
+	{ "cash", "现金", "Cash", NULL },
+	{ "transfer", "转账", "Transfer", "银行" },
+	{ "online", "网上", "Online", "网络" },
+};
+
+static const struct code DUES_PAYER[] = {
+	{ "own", "本人", "In person", NULL },
+	{ "entrusted", "委托亲属或其他党员", "Through family or another member", "委托" },
+};
+
+static const struct code DUES_REVIEW[] = {
+	{ "reason", "有正当理由", "With good reason", NULL },
+	{ "educated", "已批评教育，限期补缴", "Criticised, to pay by a day", "批评教育" },
+	{ "proposed", "已提请组织处置", "Procedure proposed", NULL },
+};
+
 const struct code_set CODE_SETS_PERSON[] = {
 	{ "sex", CODES_OF(SEX) },
 	{ "nationality", CODES_OF(NATIONALITY) },
@@ -349,5 +382,10 @@ const struct code_set CODE_SETS_PERSON[] = {
 	{ "floating_reason", CODES_OF(FLOATING_REASON) },
 	{ "floating_end", CODES_OF(FLOATING_END) },
 	{ "contact_method", CODES_OF(CONTACT_METHOD) },
+	{ "dues_class", CODES_OF(DUES_CLASS) },
+	{ "dues_reduction", CODES_OF(DUES_REDUCTION) },
+	{ "dues_channel", CODES_OF(DUES_CHANNEL) },
+	{ "dues_payer", CODES_OF(DUES_PAYER) },
+	{ "dues_review", CODES_OF(DUES_REVIEW) },
 };
 const size_t CODE_SETS_PERSON_COUNT = sizeof(CODE_SETS_PERSON) / sizeof(CODE_SETS_PERSON[0]);

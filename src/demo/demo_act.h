@@ -25,5 +25,9 @@ bool done(struct caster *k, bool is_done);
 
 /* Transfers in every state, and pairs of members who changed places, so that nobody's number of members is another. */
 void demo_transfers(struct caster *k);
+/* Members away, taken in by communities but for one who waits. */
+void demo_floating(struct caster *k);
+/* Dues of some branches for the year, two of their members late. */
+void demo_dues(struct caster *k);
 
 #endif

@@ -10,6 +10,7 @@
 #include "programme/shipped.h"
 #include "rooms/programme/programme_room.h"
 #include "rooms/run/run.h"
+#include "rooms/run/run_walk.h"
 
 #define FIRST_ID INT64_C(1000000000)	/* behind everything that is written by its place in the plan */
 #define IN_FORCE_DAYS 500		/* for so long the practices are in force */
@@ -175,6 +176,26 @@ static void decide(struct caster *k, const struct village_people *people, int64_
 	close_step(k, run, people->representative, day);
 }
 
+/* Every period of the duty to report on the way. */
+static void report(struct caster *k, int64_t run, int by, day_t day)
+{
+	static const char *TEXTS[] = { "按计划实施。", "收支已经入账。", "没有超出预算。" };
+	bool is_missing = true;
+
+	while (is_missing && !k->is_failed) {
+		struct ctx *c = acting(k, by, 1, day);
+		struct run_case found;
+		struct run_period *periods;
+		size_t count = run_read(c, (run_id){ run }, &found) ? run_periods(c, &found, 0, &periods) : 0, i = 0;
+
+		while (i < count && periods[i].report != NULL)
+			i++;
+		is_missing = i < count;
+		done(k, !is_missing || run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .period = periods[i].due_day, .texts = TEXTS,
+			.texts_count = sizeof(TEXTS) / sizeof(TEXTS[0]), .row_version = found.row.row_version }));
+	}
+}
+
 /* From the decision to the result, with both displays. */
 static void carry_out(struct caster *k, const struct village_people *people, int64_t run, day_t day, const char *matter, const char *spent)
 {
@@ -185,6 +206,7 @@ static void carry_out(struct caster *k, const struct village_people *people, int
 	fill(k, run, people->director, day + 20, "execution", execution, 2);
 	close_step(k, run, people->director, day + 20);
 	show(k, run, people->director, day + 20, "result", arena_printf(k->base->arena, "%s已经实施完毕，支出%s元，公示结果。", matter, spent));
+	report(k, run, people->director, day + 21);
 	sign(k, run, people->watcher, day + 21, "watch");
 	fill(k, run, people->watcher, day + 21, "supervise", opinion, 1);
 	close_step(k, run, people->director, day + 37);
@@ -319,6 +341,8 @@ bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error
 	if (!k.is_failed)
 		evaluation(&k);
 	demo_transfers(&k);
+	demo_floating(&k);
+	demo_dues(&k);
 	database_count_ids(base->services->database, 0);
 	arena_free(k.arena);
 	return !k.is_failed;

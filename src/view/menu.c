@@ -3,6 +3,7 @@
 #include "core/permit.h"
 #include "text/catalogue.h"
 #include "text/correction.h"
+#include "text/dues.h"
 #include "text/floating.h"
 #include "text/late.h"
 #include "text/notice.h"
@@ -19,11 +20,13 @@
 const struct menu_item MENU[] = {
 	{ WORK, T_view_menu_today, "/", "todo", SIGNED_IN, T_view_menu_today },
 	{ WORK, T_notice_messages, "/me/message", "bell", MAY_SEE_SELF, NULL },
+	{ WORK, T_dues_mine, "/me/dues", "coin", MAY_SEE_SELF, NULL },
 	{ WORK, T_notice_title, "/notice", "horn", SIGNED_IN, NULL },
 	{ PARTY, T_view_menu_org, "/org", "org", MAY_SEE_ORG, T_view_tab_org },
 	{ PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person },
 	{ PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_transfer_title, "/transfer", "right", MAY_SEE_PERSON, NULL },
+	{ PARTY, T_dues_title, "/dues", "coin", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_floating_title, "/floating", "float", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_run_title, "/run", "todo", MAY_HANDLE, NULL },
 	{ PARTY, T_late_title, "/late-entry", "okc", MAY_EDIT_PERSON, NULL },
@@ -75,12 +78,12 @@ static size_t match_bytes(const char *path, const char *href)
 	return strncmp(path, href, n) == 0 && (path[n] == '\0' || path[n] == '/' || path[n] == '?') ? n : 0;
 }
 
-/* The ledgers of an organisation (/org/5/ledger) lie under their own item, not under that of the tree. */
+/* Ledgers and dues of an organisation (/org/5/ledger) lie under their own items, not under that of the tree. */
 static const char *place_of(const char *path)
 {
 	size_t digits = strncmp(path, "/org/", 5) == 0 ? strspn(path + 5, "0123456789") : 0;
 
-	return digits > 0 && match_bytes(path + 5 + digits, "/ledger") > 0 ? path + 5 + digits : path;
+	return digits > 0 && (match_bytes(path + 5 + digits, "/ledger") > 0 || match_bytes(path + 5 + digits, "/dues") > 0) ? path + 5 + digits : path;
 }
 
 /* The item with the longest address that the path lies under. */

@@ -195,6 +195,11 @@ static void home_and_host_see_one_card_and_a_new_host_closes_the_former(void **s
 	has(&r, 200, "接收 1 名流入党员");
 	r = client_get(host, "/floating?side=waiting");
 	has(&r, 200, "李四");
+	r = client_get(home, card(id, "/letter"));
+	has(&r, 200, "阳光社区支部：");
+	assert_true(reply_has(&r, "李四同志系我支部党员，2015-03-01 起外出"));
+	assert_false(reply_has(&r, "13800001111"));
+	assert_int_equal(client_get(elsewhere, card(id, "/letter")).status, 404);
 	/* Only the host takes in, and once. */
 	old = version(home, id);
 	r = client_post(home, card(id, "/accept"), "row_version", old, NULL);

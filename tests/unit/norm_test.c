@@ -26,12 +26,15 @@ static int stop(void **state)
 	return 0;
 }
 
+static struct norm_dues tables[NORM_DUES_MAX];
+
 static void built_in_norms_are_understood(void **state)
 {
 	int wrong_line;
 
 	for (size_t i = 0; i < NORM_DEFAULTS_COUNT; i++) {
 		size_t sheets_count, count = NORM_DEFAULTS[i].format == NORM_CHECKLIST ? norm_read_items(a, NORM_DEFAULTS[i].text, items, &wrong_line)
+			: NORM_DEFAULTS[i].format == NORM_DUES ? norm_read_dues(a, NORM_DEFAULTS[i].text, tables, &wrong_line)
 			: NORM_DEFAULTS[i].format == NORM_LEDGER ? norm_read_ledger(a, NORM_DEFAULTS[i].text, sheets, &sheets_count, indicators, &wrong_line)
 			: norm_read_rules(a, NORM_DEFAULTS[i].text, rules, &wrong_line);
 

@@ -9,6 +9,7 @@
 
 ROUTE(GET, "/floating", floating_list_page, MAY_SEE_PERSON, "Floating members of a subtree (org): gone, to be contacted, six months away, come")
 ROUTE(GET, "/floating/:floating", floating_page, MAY_SEE_PERSON, "The card of a floating member, for home and host")
+ROUTE(GET, "/floating/:floating/letter", floating_letter_page, MAY_SEE_PERSON, "A letter with which a floating member reports to the organisation there, on paper")
 ROUTE(GET, "/person/:person/floating", floating_new_page, MAY_EDIT_PERSON, "The form that registers a floating member")
 ROUTE(POST, "/person/:person/floating", floating_register_save, MAY_EDIT_PERSON, "Register a member who works away")
 ROUTE(POST, "/floating/:floating/host", floating_host_save, MAY_EDIT_PERSON, "Another host from a day on; the former is closed on it")
@@ -135,6 +136,18 @@ static void show(struct web *w, floating_id id, const char *phone, const char *w
 void floating_page(struct web *w)
 {
 	show(w, floating_path(w), NULL, NULL);
+}
+
+void floating_letter_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct floating_screen s = { 0 };
+
+	if (!floating_see(c, floating_path(w), &s.row))
+		return;
+	s.hosts_count = floating_hosts(c->store, s.row.id, &s.hosts);
+	floating_letter_screen(&w->view, &s);
+	web_page(w);
 }
 
 /* A refusal that the page can show; the others get the page of the refusal. */

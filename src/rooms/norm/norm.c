@@ -68,6 +68,8 @@ static bool text_is_right(struct ctx *c, const struct norm_default *about, const
 		size_t sheets_count;
 
 		norm_read_ledger(c->arena, text, sheets, &sheets_count, arena_array(c->arena, NORM_LINES_MAX, sizeof(struct norm_indicator)), &wrong_line);
+	} else if (about->format == NORM_DUES) {
+		norm_read_dues(c->arena, text, arena_array(c->arena, NORM_DUES_MAX, sizeof(struct norm_dues)), &wrong_line);
 	} else if (about->format == NORM_CHECKLIST) {
 		items = arena_array(c->arena, NORM_LINES_MAX, sizeof(*items));
 		norm_read_items(c->arena, text, items, &wrong_line);

@@ -27,6 +27,11 @@
  *	item   SHEET.KEY average DECIMALS of KEY : … never added up over units; the average of those that reported. KEY is
  *	                                             the item that says how many households (or people) it is an average of
  *	item   SHEET.KEY ratio PART of WHOLE : …     worked out: how many of PART come on one of WHOLE
+ *
+ * The norm `dues` says what a month's dues are. Each table holds from a day on and is complete; the days go up:
+ *	from   2008-04-01 : …                        begins a table; what stands behind the colon is its basis
+ *	rate   wage|retired UPTO PERCENT             of an income up to so many yuan the percentage of the whole; UPTO * is the last
+ *	fixed  CLASS 0.2                             a class (dues_class) that owes so many yuan, or 0.2-1: set between them
  */
 #ifndef ROOMS_NORM_NORM_H
 #define ROOMS_NORM_NORM_H
@@ -70,7 +75,20 @@ struct norm_indicator {
 };
 #define NORM_SHEETS_MAX 20
 
-enum norm_format { NORM_OF_RULES, NORM_CHECKLIST, NORM_LEDGER };
+#define NORM_DUES_MAX 20		/* tables */
+#define NORM_RATES_MAX 12
+#define NORM_FIXED_MAX 8
+struct norm_rate { int64_t upto_fen, hundredths; };	/* hundredths of a percent; the last has INT64_MAX */
+struct norm_fixed { const char *payer_class; int64_t low_fen, high_fen; };
+struct norm_dues {
+	day_t from_day;
+	const char *basis;
+	struct norm_rate wage[NORM_RATES_MAX], retired[NORM_RATES_MAX];
+	struct norm_fixed fixed[NORM_FIXED_MAX];
+	size_t wage_count, retired_count, fixed_count;
+};
+
+enum norm_format { NORM_OF_RULES, NORM_CHECKLIST, NORM_LEDGER, NORM_DUES };
 struct norm_default { const char *name; enum norm_format format; message title; const char *text; };
 extern const struct norm_default NORM_DEFAULTS[];
 extern const size_t NORM_DEFAULTS_COUNT;
@@ -88,6 +106,11 @@ size_t norm_read_items(struct arena *a, const char *text, struct norm_item *item
  * understood: incomes of persons belong in no ledger. */
 size_t norm_read_ledger(struct arena *a, const char *text, struct norm_sheet *sheets, size_t *sheets_count, struct norm_indicator *items, int *wrong_line);
 extern const char *const NORM_PERSONAL_WORDS[];	/* NULL at the end */
+
+/* `tables` holds NORM_DUES_MAX. A table that lacks a last rate or one of the fixed classes is not understood. */
+size_t norm_read_dues(struct arena *a, const char *text, struct norm_dues *tables, int *wrong_line);
+/* The table in force on a day; false before the first. */
+bool norm_dues_on(struct ctx *c, day_t day, struct norm_dues *table);
 
 /* The rules in force of the norm `post`, all kinds; in the arena. */
 size_t norm_rules(struct ctx *c, struct norm_rule **rules);

@@ -135,6 +135,24 @@ static const char LEDGER[] =
 "item aid.gain average 2 of villages : 村均年增收（元）\n"
 "item aid.weak sum 2 : 帮助薄弱村资金（元）\n";
 
+static const char DUES[] =
+"# 《关于中国共产党党费收缴、使用和管理的规定》（中组发〔2008〕3号）。数额以元计；比例按全部基数计算，不分段\n"
+"# 标准变动时另起一段，例如“from 2016-01-01 : 文号”，以前的月份仍按以前的标准\n"
+"from 2008-04-01 : 中组发〔2008〕3号\n"
+"# 第二条：按月领工资的（年薪制、不按月取得收入的比照执行），税后基数和比例\n"
+"rate wage 3000 0.5\n"
+"rate wage 5000 1\n"
+"rate wage 10000 1.5\n"
+"rate wage * 2\n"
+"# 第五条：离退休党员，实际领取的离退休费\n"
+"rate retired 5000 0.5\n"
+"rate retired * 1\n"
+"# 第六条：农民党员每月 0.2 元至 1 元，本地可以定得更细；学生、下岗失业、抚恤救济、低保党员每月 0.2 元\n"
+"fixed farmer 0.2-1\n"
+"fixed student 0.2\n"
+"fixed laid_off 0.2\n"
+"fixed relief 0.2\n";
+
 /* Words that speak of one person: no ledger asks for them. */
 const char *const NORM_PERSONAL_WORDS[] = { "个人", "姓名", "身份证", NULL };
 
@@ -143,6 +161,7 @@ const struct norm_default NORM_DEFAULTS[] = {
 	{ "place", NORM_CHECKLIST, T_norm_place, PLACE },
 	{ "room", NORM_CHECKLIST, T_norm_room, ROOM },
 	{ "ledger", NORM_LEDGER, T_norm_ledger, LEDGER },
+	{ "dues", NORM_DUES, T_norm_dues, DUES },
 };
 const size_t NORM_DEFAULTS_COUNT = sizeof(NORM_DEFAULTS) / sizeof(NORM_DEFAULTS[0]);
 

@@ -269,6 +269,7 @@ static void rehang(struct ctx *c, const struct org_row *org, const struct org_ro
 	}
 	org_move_paths(c->store, org->path, end, length, path);
 	org_move_people(c->store, org->path, end, length, path);
+	org_move_dues(c->store, org->path, end, length, path);
 	org_move_floating(c->store, org->path, end, length, path);
 	org_move_floating_hosts(c->store, org->path, end, length, path);
 	org_set_parent(c->store, org->id, parent->id, org->row_version);

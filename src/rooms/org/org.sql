@@ -135,6 +135,9 @@ UPDATE person SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER))
 --: across org_move_floating(path_from: text, path_to: text, length: int, new_path: text) -> none
 UPDATE floating SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 
+--: across org_move_dues(path_from: text, path_to: text, length: int, new_path: text) -> none
+UPDATE dues_member SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
+
 --: org_move_floating_hosts(path_from: text, path_to: text, length: int, new_path: text) -> none
 UPDATE floating_host SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 

@@ -2,6 +2,7 @@
 
 #include "core/audit.h"
 #include "core/code.h"
+#include "rooms/dues/dues.h"
 #include "rooms/person/late_entry.h"
 #include "rooms/person/person_move_sql.h"
 #include "rooms/person/role.h"
@@ -23,14 +24,19 @@ static void move_region(struct ctx *c, const struct person_row *row, int64_t reg
 	person_move_late_entries(s, row->id, row->region, region);
 	person_move_changes(s, row->id, row->region, region);
 	person_move_corrections(s, row->id, row->region, region);
+	person_move_dues_member(s, row->id, row->region, region);
+	person_move_dues_base(s, row->id, row->region, region);
+	person_move_dues_receipt(s, row->id, row->region, region);
+	person_move_dues_payment(s, row->id, row->region, region);
 	person_move_floating_contacts(s, row->id, row->region, region);
 	person_move_floating(s, row->id, row->region, region);
 	person_move_person(s, row->id, row->region, region);
 	audit_note_int(c, "person", "region_id", row->id.v, row->region, region);
 }
 
-void person_leave_branch(struct ctx *c, const struct person_row *row, day_t day, int64_t status)
+void person_leave_branch(struct ctx *c, const struct person_row *row, org_id org, const char *path, day_t day, int64_t status)
 {
+	dues_write_move(c, row, org, path, day, status);
 	person_floating_hosts_end(c->store, row->region, row->id, day);
 	if (person_floating_end(c->store, row->region, row->id, day, person_status_is_member(status) ? "transferred" : "left") > 0)
 		role_write_end(c, row, "floating_out", day);
@@ -59,7 +65,7 @@ bool person_write_move(struct ctx *c, const struct person_row *row, const struct
 	if (org.from_day > move->day)
 		return ctx_refuse_field(c, "org", T_person_org_younger, "name", org.name, "day", day_text(c->arena, org.from_day), NULL);
 	membership_end(c->store, open.id, row->region, move->day, ended);
-	person_leave_branch(c, row, move->day, row->status);
+	person_leave_branch(c, row, org.id, org.path, move->day, row->status);
 	if (org.region != row->region)
 		move_region(c, row, org.region, move->day);
 	membership_insert(c->store, (membership_id){ store_new_id(c->store) }, org.region, row->id, org.id, row->status, move->day, DAY_OPEN,

@@ -18,8 +18,8 @@ struct person_move {
 bool person_write_move(struct ctx *c, const struct person_row *row, const struct person_move *move);
 
 /* What belongs to the branch ends when somebody moves to another one, or with `status` is no member any more: the register of floating
- * members. Inside a transaction that a change of standing began, before the record moves. */
-void person_leave_branch(struct ctx *c, const struct person_row *row, day_t day, int64_t status);
+ * members, and from the next month on what is owed there. Inside a transaction that a change of standing began, before the record moves. */
+void person_leave_branch(struct ctx *c, const struct person_row *row, org_id org, const char *path, day_t day, int64_t status);
 
 /* Somebody comes from outside with a letter, or the record of who moved out goes on: in the branch from the day on, with the status that the
  * letter tells. The county of the record changes with the branch. Refused as person_write_standing does. */

@@ -43,3 +43,15 @@ UPDATE person SET full_day = :day WHERE region_id = :region AND id = :person;
 
 --: person_move_late_entries(person: person_id, was: int, region: int) -> none
 UPDATE late_entry SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_dues_member(person: person_id, was: int, region: int) -> none
+UPDATE dues_member SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_dues_base(person: person_id, was: int, region: int) -> none
+UPDATE dues_base SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_dues_receipt(person: person_id, was: int, region: int) -> none
+UPDATE dues_receipt SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
+--: person_move_dues_payment(person: person_id, was: int, region: int) -> none
+UPDATE dues_payment SET region_id = :region WHERE region_id = :was AND person_id = :person;

@@ -191,7 +191,7 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		person_role_end_all(c->store, row->region, row->id, standing->day);
 	}
 	if (!person_status_is_member(status) || standing->org.v != row->org.v)
-		person_leave_branch(c, row, standing->day, status);
+		person_leave_branch(c, row, standing->org, org->path, standing->day, status);
 	person_set_standing(c->store, row->id, row->region, standing->org, org->path, status,
 		is_conversion ? standing->day : row->full_day, row->row_version);
 	if (strcmp(standing->cause, JOINED) == 0) {

@@ -3,6 +3,7 @@
 --: across person_hangs(person: int) -> one person_hangs_row(n: int)
 SELECT (SELECT COUNT(*) FROM person_role WHERE person_id = :person) + (SELECT COUNT(*) FROM person_history WHERE person_id = :person)
      + (SELECT COUNT(*) FROM person_change WHERE person_id = :person) + (SELECT COUNT(*) FROM floating WHERE person_id = :person)
+     + (SELECT COUNT(*) FROM dues_member WHERE person_id = :person)
      + (SELECT COUNT(*) FROM holding WHERE person_id = :person) + (SELECT COUNT(*) FROM account WHERE person_id = :person)
      + (SELECT COUNT(*) FROM file WHERE subject = 'person' AND subject_id = :person) AS n;
 

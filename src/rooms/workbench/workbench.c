@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "core/permit.h"
+#include "rooms/dues/dues_due.h"
 #include "rooms/figure/figure.h"
 #include "rooms/floating/floating_due.h"
 #include "rooms/person/late_entry.h"
@@ -321,6 +322,18 @@ static void collect_floating(struct ctx *c, struct workbench *b)
 	add_many(c, b, due.to_transfer, "swap", T_workbench_floating_transfer, T_workbench_floating_transfer_why, "/floating?side=six");
 }
 
+/* ---- dues ---- */
+
+static void collect_dues(struct ctx *c, struct workbench *b)
+{
+	const char *late = arena_printf(c->arena, "/org/%lld/dues/late", (long long)c->actor.org_id);
+	struct dues_due due;
+
+	dues_due_of(c, &due);
+	add_many(c, b, due.review, "coin", T_workbench_dues_review, T_workbench_dues_review_why, late);
+	add_many(c, b, due.warn, "coin", T_workbench_dues_warn, T_workbench_dues_warn_why, late);
+}
+
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
 	{ MAY_EDIT_ORG, collect_terms },
 	{ MAY_APPOINT, collect_vacancies },
@@ -330,6 +343,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_late_entries },
 	{ MAY_EDIT_PERSON, collect_quotas },
 	{ MAY_EDIT_PERSON, collect_floating },
+	{ MAY_EDIT_PERSON, collect_dues },
 	{ MAY_HANDLE, collect_runs },
 	{ MAY_EDIT_PERSON, collect_transfers },
 };

@@ -1,0 +1,10 @@
+#ifndef ROOMS_DUES_DUES_DUE_H
+#define ROOMS_DUES_DUES_DUE_H
+
+#include "core/ctx.h"
+
+/* Members of the actor's subtree with five months unpaid, and with six and more whom the branch has not looked into since. */
+struct dues_due { int64_t warn, review; };
+void dues_due_of(struct ctx *c, struct dues_due *due);
+
+#endif

@@ -1,0 +1,19 @@
+/* What a page or a program sent about dues: one reading for both. */
+#ifndef ROOMS_DUES_DUES_INPUT_H
+#define ROOMS_DUES_DUES_INPUT_H
+
+#include "rooms/dues/dues_screen.h"
+
+struct web;
+
+/* until, day, channel, payer, document, is_extra. */
+void dues_taking_read(struct web *w, struct dues_taking *taking);
+/* The branch of the path with what each member owes up to `until`, for MAY_EDIT_PERSON. False after a refusal. */
+bool dues_branch_read(struct web *w, struct dues_branch_screen *s);
+/* The same for units right below an organisation, in the month `until`. */
+bool dues_totals_read(struct web *w, struct dues_totals_screen *s);
+bool dues_late_read(struct web *w, struct dues_late_screen *s);
+/* One payer, for MAY_EDIT_PERSON at the branch (or the own, with is_own). False after a refusal. */
+bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct dues_person_screen *s);
+
+#endif

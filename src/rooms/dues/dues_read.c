@@ -1,0 +1,216 @@
+/* Reads what pages and programs show of dues. */
+#include <string.h>
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/dues/dues_due.h"
+#include "rooms/dues/dues_input.h"
+#include "text/dues.h"
+#include "web/web.h"
+
+int dues_month_read(const char *text)
+{
+	day_t day;
+	enum date_precision precision;
+
+	return date_read(text, &day, &precision) == DATE_READ ? dues_month(day) : 0;
+}
+
+static int month_asked(struct web *w, const char *name)
+{
+	int month = dues_month_read(web_param(w, name));
+
+	return month != 0 ? month : dues_month(w->c->today);
+}
+
+static size_t months_to_choose(struct ctx *c, struct option months[DUES_UNTIL_SHOWN])
+{
+	int month = dues_month(c->today), last = dues_quarter_last(month);
+	size_t count = 0;
+
+	for (int m = last; count < DUES_UNTIL_SHOWN && m > month - 13; m--) {
+		const char *text = dues_month_text(c->arena, m);
+
+		months[count++] = (struct option){ .value = text, .label_text = text };
+	}
+	return count;
+}
+
+void dues_taking_read(struct web *w, struct dues_taking *taking)
+{
+	*taking = (struct dues_taking){ .until_month = dues_month_read(web_param(w, "until")), .is_extra = strcmp(web_param(w, "is_extra"), "1") == 0,
+		.day = web_param_day(w, "day", DAY_NONE), .channel = web_param(w, "channel"), .payer = web_param(w, "payer"), .document = web_param(w, "document"),
+		.row_version = web_row_version(w) };
+}
+
+/* ---- a branch ---- */
+
+/* What each owes, from one question for all. */
+static void reckon(struct ctx *c, struct dues_branch_screen *s)
+{
+	int64_t *people = arena_array(c->arena, s->lines_count + 1, sizeof(*people));
+	struct dues_base_of *bases;
+	size_t count, at = 0;
+
+	for (size_t i = 0; i < s->lines_count; i++)
+		people[i] = s->lines[i].line.person.v;
+	count = s->lines_count == 0 ? 0 : dues_bases_of(c->store, s->org.region, people, s->lines_count, &bases);
+	for (size_t k = 0; k < s->lines_count; k++) {
+		struct dues_owing *o = &s->lines[k];
+
+		o->owed.first_month = DUES_MONTH_OPEN;
+		for (at = 0; at < count; at++) {
+			int from = (int)(bases[at].from_month > o->line.paid_to ? bases[at].from_month : o->line.paid_to);
+			int to = (int)(bases[at].to_month < s->until + 1 ? bases[at].to_month : s->until + 1);
+
+			if (bases[at].person.v != o->line.person.v || bases[at].due_fen == 0 || from >= to)
+				continue;
+			o->owed.first_month = o->owed.months == 0 ? from : o->owed.first_month;
+			o->owed.months += to - from;
+			o->owed.fen += (to - from) * bases[at].due_fen;
+		}
+	}
+}
+
+bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
+{
+	struct ctx *c = w->c;
+	struct dues_line *lines;
+
+	*s = (struct dues_branch_screen){ .month = dues_month(c->today), .until = month_asked(w, "until") };
+	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s->org))
+		return false;
+	s->lines_count = dues_members(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), DUES_MEMBERS_MAX, &lines);
+	s->lines = arena_array(c->arena, s->lines_count + 1, sizeof(*s->lines));
+	for (size_t i = 0; i < s->lines_count; i++)
+		s->lines[i] = (struct dues_owing){ .line = lines[i] };
+	reckon(c, s);
+	for (size_t i = 0; i < s->lines_count; i++) {
+		struct dues_owing *o = &s->lines[i];
+		bool is_quarter = strcmp(o->line.payer_class, "self") == 0;
+
+		s->unset_count += text_is_empty(o->line.payer_class);
+		s->due_fen += o->line.due_fen;
+		s->owed_fen += o->owed.fen;
+		o->due = dues_money(c->arena, o->line.due_fen);
+		o->owed_text = dues_money(c->arena, o->owed.fen);
+		o->base_text = text_is_empty(o->line.payer_class) ? "" : dues_money(c->arena, is_quarter ? 3 * o->line.base_fen : o->line.base_fen);
+		o->late_months = text_is_empty(o->line.payer_class) ? 0 : dues_late_months((int)o->line.paid_to, s->month, o->line.is_quarterly);
+	}
+	s->untils_count = months_to_choose(c, s->untils);
+	s->is_open = s->org.to_day == DAY_OPEN;
+	return true;
+}
+
+/* ---- what is below ---- */
+
+/* The last first-unpaid month that makes so many months late; and of who pays by the quarter. */
+static int limit_of(const struct ctx *c, int months)
+{
+	return dues_month(c->today) - months;
+}
+
+static int quarter_limit_of(const struct ctx *c, int months)
+{
+	return dues_quarter_last(dues_month(c->today)) - 2 - months;
+}
+
+static void add_to(struct dues_total *t, const struct dues_total *more)
+{
+	t->payers += more->payers;
+	t->due_fen += more->due_fen;
+	t->paid_payers += more->paid_payers;
+	t->paid_fen += more->paid_fen;
+	t->extra_fen += more->extra_fen;
+	t->late += more->late;
+	t->review += more->review;
+}
+
+/* What belongs to the organisation itself, or to a unit that is closed by now, is in the sum only. */
+static void add(struct dues_totals_screen *s, const char *path, struct dues_total more)
+{
+	add_to(&s->total, &more);
+	for (size_t i = 0; i < s->units_count; i++)
+		if (strcmp(s->units[i].path, path) == 0)
+			add_to(&s->units[i].total, &more);
+}
+
+bool dues_totals_read(struct web *w, struct dues_totals_screen *s)
+{
+	struct ctx *c = w->c;
+	struct org_item *items;
+	struct dues_below *due, *paid;
+	struct dues_late_row *late;
+	const char *end;
+	int64_t length;
+	size_t due_count, paid_count, late_count;
+
+	*s = (struct dues_totals_screen){ .month = month_asked(w, "until") };
+	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s->org))
+		return false;
+	end = path_end(c->arena, s->org.path);
+	length = (int64_t)strlen(s->org.path) + PATH_SEGMENT_CHARS;
+	s->units_count = org_children(c->store, s->org.id, c->today, INT32_MAX, 0, &items);
+	s->units = arena_array(c->arena, s->units_count + 1, sizeof(*s->units));
+	for (size_t i = 0; i < s->units_count; i++)
+		s->units[i] = (struct dues_unit){ .item = &items[i], .path = items[i].path };
+	due_count = dues_steps_below(c->store, s->org.path, end, length, s->month, &due);
+	paid_count = dues_paid_below(c->store, s->org.path, end, length, s->month, &paid);
+	late_count = dues_late_below(c->store, s->org.region, s->org.path, end, length, limit_of(c, 1), quarter_limit_of(c, 1),
+		limit_of(c, DUES_REVIEW_MONTHS), quarter_limit_of(c, DUES_REVIEW_MONTHS), &late);
+	for (size_t i = 0; i < due_count; i++)
+		add(s, due[i].path, (struct dues_total){ .payers = due[i].payers, .due_fen = due[i].fen });
+	for (size_t i = 0; i < paid_count; i++)
+		add(s, paid[i].path, (struct dues_total){ .paid_payers = paid[i].payers, .paid_fen = paid[i].fen, .extra_fen = paid[i].extra_fen });
+	for (size_t i = 0; i < late_count; i++)
+		add(s, late[i].path, (struct dues_total){ .late = late[i].late, .review = late[i].review });
+	s->months_count = months_to_choose(c, s->months);
+	return true;
+}
+
+/* ---- who is late ---- */
+
+bool dues_late_read(struct web *w, struct dues_late_screen *s)
+{
+	struct ctx *c = w->c;
+	struct dues_number total = { 0 };
+	int late = limit_of(c, DUES_WARN_MONTHS), quarter = quarter_limit_of(c, DUES_WARN_MONTHS);
+	const char *end;
+
+	*s = (struct dues_late_screen){ .month = dues_month(c->today), .page = web_page_number(w) };
+	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s->org))
+		return false;
+	end = path_end(c->arena, s->org.path);
+	s->lines_count = dues_late_people(c->store, s->org.region, s->org.path, end, late, quarter, DUES_LATE_PER_PAGE, (s->page - 1) * DUES_LATE_PER_PAGE, &s->lines);
+	dues_late_count(c->store, s->org.region, s->org.path, end, late, quarter, 0, &total);
+	s->total = total.n;
+	return true;
+}
+
+void dues_due_of(struct ctx *c, struct dues_due *due)
+{
+	const char *from = c->actor.path_from, *to = c->actor.path_to;
+	struct dues_number warn = { 0 }, review = { 0 }, open = { 0 };
+
+	dues_late_count(c->store, c->actor.region_id, from, to, limit_of(c, DUES_WARN_MONTHS), quarter_limit_of(c, DUES_WARN_MONTHS), 0, &warn);
+	dues_late_count(c->store, c->actor.region_id, from, to, limit_of(c, DUES_REVIEW_MONTHS), quarter_limit_of(c, DUES_REVIEW_MONTHS), 0, &review);
+	dues_late_count(c->store, c->actor.region_id, from, to, limit_of(c, DUES_REVIEW_MONTHS), quarter_limit_of(c, DUES_REVIEW_MONTHS), 1, &open);
+	due->warn = warn.n - review.n;
+	due->review = open.n;
+}
+
+/* ---- one payer ---- */
+
+bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct dues_person_screen *s)
+{
+	struct ctx *c = w->c;
+
+	*s = (struct dues_person_screen){ .month = dues_month(c->today), .is_own = is_own };
+	if (!dues_payer_read(c, person, &s->p) || (!is_own && !may_at_path(c, MAY_EDIT_PERSON, s->p.person.path)))
+		return ctx_refuse(c, NOT_FOUND, is_own ? T_dues_no_record : T_dues_no_person, NULL);
+	s->receipts_count = dues_receipts(c->store, s->p.person.region, person, DUES_RECEIPTS_SHOWN, &s->receipts);
+	s->owed = s->p.has_member ? dues_owed_until(&s->p, s->month) : (struct dues_owed){ .first_month = DUES_MONTH_OPEN };
+	s->late_months = s->p.has_member ? dues_late_months((int)s->p.member.paid_to, s->month, s->p.member.is_quarterly) : 0;
+	s->may_reduce = !is_own && strlen(c->actor.path_from) < strlen(s->p.person.path);
+	s->untils_count = months_to_choose(c, s->untils);
+	return true;
+}

@@ -1,0 +1,63 @@
+/* What the templates of this room are given: finished data, no queries. */
+#ifndef ROOMS_DUES_DUES_SCREEN_H
+#define ROOMS_DUES_DUES_SCREEN_H
+
+#include "rooms/dues/dues_part.h"
+#include "rooms/org/org.h"
+#include "view/component.h"
+
+#define DUES_UNTIL_SHOWN 15		/* months to choose from: twelve back, and to the end of the quarter */
+#define DUES_RECEIPTS_SHOWN 60
+#define DUES_LATE_PER_PAGE 50
+
+struct dues_owing { struct dues_line line; struct dues_owed owed; int late_months; const char *due, *owed_text, *base_text; };
+
+struct dues_branch_screen {
+	struct org_row org;
+	struct dues_owing *lines;
+	size_t lines_count, unset_count;
+	int month, until;			/* the present one, and up to which is asked */
+	int64_t due_fen, owed_fen;
+	struct option untils[DUES_UNTIL_SHOWN];
+	size_t untils_count;
+	bool is_open;				/* the branch takes dues */
+};
+
+struct dues_unit { struct org_item *item; const char *path; struct dues_total total; };
+struct dues_totals_screen {
+	struct org_row org;
+	struct dues_unit *units;		/* right below, in the order of the tree */
+	size_t units_count;
+	struct dues_total total;
+	int month;
+	struct option months[DUES_UNTIL_SHOWN];
+	size_t months_count;
+};
+
+struct dues_late_screen {
+	struct org_row org;
+	struct dues_late_line *lines;
+	size_t lines_count;
+	int64_t total, page;
+	int month;
+};
+
+struct dues_list_screen { struct org_row org; struct dues_year_line *lines; size_t lines_count; int year; int64_t months, paid_fen, extra_fen; };
+
+struct dues_person_screen {
+	struct dues_payer p;
+	struct dues_receipt_row *receipts;
+	size_t receipts_count;
+	int month, late_months;
+	struct dues_owed owed;
+	struct option untils[DUES_UNTIL_SHOWN];
+	size_t untils_count;
+	bool is_own, may_reduce;
+};
+
+enum tone dues_tone(int late_months);
+/* "3 个月未缴", or up to which month all is paid. */
+const char *dues_state_text(struct view *v, const char *payer_class, int64_t paid_to, int late_months);
+const char *dues_say_name(struct view *v, message m, const char *name);
+
+#endif

@@ -1,0 +1,220 @@
+/* Money taken and taken back: receipts, the months they pay, and what the branch has received. */
+#include <string.h>
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/dues/dues_part.h"
+#include "rooms/floating/floating.h"
+#include "text/dues.h"
+
+static bool is_paid(const struct dues_payer *p, int month)
+{
+	for (size_t i = 0; i < p->paid_count; i++)
+		if (p->paid[i] == month)
+			return true;
+	return false;
+}
+
+struct dues_owed dues_owed_until(const struct dues_payer *p, int until_month)
+{
+	struct dues_owed owed = { .first_month = DUES_MONTH_OPEN };
+
+	for (int month = (int)p->member.paid_to; month <= until_month; month++) {
+		int64_t org, due = dues_of_month(p->stretches, p->bases_count, month, &org);
+
+		if (due == 0 || is_paid(p, month))
+			continue;
+		if (owed.months++ == 0)
+			owed.first_month = month;
+		owed.fen += due;
+	}
+	return owed;
+}
+
+/* The branch itself, or whoever has taken a floating member in: art. 9. */
+static bool collector(struct ctx *c, const struct dues_payer *p, org_id *collected)
+{
+	struct floating_last last;
+	struct floating_host_row *hosts;
+	size_t count;
+
+	*collected = p->person.org;
+	if (may_at_path(c, MAY_EDIT_PERSON, p->person.path))
+		return true;
+	if (!floating_of(c->store, p->person.region, p->person.id, &last) || last.ended_day != DAY_OPEN)
+		return false;
+	count = floating_hosts(c->store, last.id, &hosts);
+	for (size_t i = 0; i < count; i++)
+		if (hosts[i].to_day == DAY_OPEN && hosts[i].accepted_day != DAY_OPEN && hosts[i].org.v != 0 && may_at_path(c, MAY_EDIT_PERSON, hosts[i].path)) {
+			*collected = hosts[i].org;
+			return true;
+		}
+	return false;
+}
+
+static bool months_are_right(struct ctx *c, const struct dues_payer *p, const struct dues_taking *t, const struct dues_owed *owed, const char *field)
+{
+	int month = dues_month(c->today), last = p->member.is_quarterly ? dues_quarter_last(month) : month;
+
+	if (t->until_month > last)
+		return ctx_refuse_field(c, "until", p->member.is_quarterly ? T_dues_ahead_quarter : T_dues_ahead, "month", dues_month_text(c->arena, t->until_month), "last",
+			dues_month_text(c->arena, last), "name", p->person.name, NULL);
+	if (owed->months > 0 && owed->first_month < month - DUES_BACK_MONTHS && text_is_empty(t->document))
+		return ctx_refuse_field(c, "document", T_dues_back_decision, "name", p->person.name, "month", dues_month_text(c->arena, owed->first_month), "n",
+			dues_number_text(c, month - owed->first_month), NULL);
+	if (t->amount_fen < owed->fen)
+		return ctx_refuse_field(c, field, T_dues_too_little, "name", p->person.name, "months", dues_number_text(c, owed->months), "due", dues_money(c->arena, owed->fen),
+			"paid", dues_money(c->arena, t->amount_fen), NULL);
+	return t->amount_fen == owed->fen || t->is_extra || ctx_refuse_field(c, field, owed->months == 0 ? T_dues_paid_already : T_dues_too_much, "name", p->person.name,
+		"until", dues_month_text(c->arena, t->until_month), "due", dues_money(c->arena, owed->fen), "more", dues_money(c->arena, t->amount_fen - owed->fen), NULL);
+}
+
+static bool taking_is_right(struct ctx *c, const struct dues_taking *t)
+{
+	if (t->day == DAY_NONE || t->day > c->today)
+		return ctx_refuse_field(c, "day", t->day == DAY_NONE ? T_dues_day_missing : T_dues_in_future, "day", day_text(c->arena, t->day), "today", day_text(c->arena, c->today), NULL);
+	if (t->until_month == 0)
+		return ctx_refuse_field(c, "until", T_dues_month_missing, NULL);
+	if (code_find("dues_channel", t->channel) == NULL)
+		return ctx_refuse_field(c, "channel", T_dues_channel_missing, NULL);
+	if (code_find("dues_payer", t->payer) == NULL)
+		return ctx_refuse_field(c, "payer", T_dues_payer_missing, NULL);
+	return text_chars(t->document) <= LIMIT_DUES_RECEIPT_DOCUMENT ||
+		ctx_refuse_field(c, "document", T_dues_too_long, "n", dues_number_text(c, LIMIT_DUES_RECEIPT_DOCUMENT), NULL);
+}
+
+static int64_t next_number(struct ctx *c, int64_t region, org_id collected, int year)
+{
+	struct dues_number last = { 0 };
+
+	dues_last_number(c->store, region, collected, year, &last);
+	return last.n + 1;
+}
+
+static void write_months(struct ctx *c, const struct dues_payer *p, dues_receipt_id receipt, int until_month)
+{
+	for (int month = (int)p->member.paid_to; month <= until_month; month++) {
+		int64_t org, due = dues_of_month(p->stretches, p->bases_count, month, &org);
+
+		if (due == 0 || is_paid(p, month))
+			continue;
+		dues_payment_insert(c->store, (dues_payment_id){ store_new_id(c->store) }, p->person.region, p->person.id, receipt, (org_id){ org }, month, due);
+		dues_paid_add(c->store, (org_id){ org }, month, 1, due, 0);
+	}
+}
+
+/* The first month unpaid, once the rows are written. */
+static void write_paid_to(struct ctx *c, const struct dues_payer *before)
+{
+	struct dues_payer p;
+
+	dues_payer_read(c, before->person.id, &p);
+	dues_member_paid(c->store, p.person.region, p.person.id, dues_first_unpaid(p.stretches, p.bases_count, p.paid, p.paid_count));
+}
+
+bool dues_write_taking(struct ctx *c, const struct dues_taking *t, const char *field, dues_receipt_id *made)
+{
+	struct dues_payer p;
+	struct dues_owed owed;
+	struct person_org_row org = { .name = "" };
+	org_id collected;
+	int year = date_from_day(t->day).year;
+
+	if (!dues_payer_read(c, t->person, &p) || !collector(c, &p, &collected))
+		return ctx_refuse(c, NOT_FOUND, T_dues_no_person, NULL);
+	if (!p.has_member)
+		return ctx_refuse_field(c, field, T_dues_not_set, "name", p.person.name, NULL);
+	if (!person_org(c->store, collected, &org) || strcmp(org.kind, "temporary_branch") == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_dues_temporary, "name", org.name, NULL);
+	if (t->row_version != p.member.row_version)
+		return ctx_refuse(c, CONFLICT, T_dues_changed, "name", p.person.name, NULL);
+	if (t->amount_fen <= 0)
+		return ctx_refuse_field(c, field, T_dues_amount_missing, "name", p.person.name, NULL);
+	owed = dues_owed_until(&p, t->until_month);
+	if (!months_are_right(c, &p, t, &owed, field))
+		return false;
+	made->v = store_new_id(c->store);
+	dues_receipt_insert(c->store, *made, p.person.region, t->person, p.person.org, collected, year, next_number(c, p.person.region, collected, year), t->day,
+		t->amount_fen, t->amount_fen - owed.fen, t->channel, t->payer, t->document, 0, "", c->actor.account_id, c->now_s);
+	write_months(c, &p, *made, t->until_month);
+	if (t->amount_fen > owed.fen)
+		dues_paid_add(c->store, p.person.org, dues_month(t->day), 0, 0, t->amount_fen - owed.fen);
+	write_paid_to(c, &p);
+	store_note(c->store, "receipt", NULL, dues_number_text(c, made->v));
+	audit_note_int(c, "dues_receipt", "amount_fen", made->v, 0, t->amount_fen);
+	return true;
+}
+
+bool dues_may_take(struct ctx *c, person_id person)
+{
+	struct dues_payer p;
+	org_id collected;
+
+	return (dues_payer_read(c, person, &p) && collector(c, &p, &collected)) || ctx_refuse(c, NOT_FOUND, T_dues_no_person, NULL);
+}
+
+bool dues_take(struct ctx *c, const struct dues_taking *taking, dues_receipt_id *made)
+{
+	if (!dues_may_take(c, taking->person) || !taking_is_right(c, taking))
+		return false;
+	ctx_begin(c, "dues.take", "person", taking->person.v, 0);
+	return dues_write_taking(c, taking, "amount", made) && ctx_commit(c);
+}
+
+bool dues_take_many(struct ctx *c, org_id branch, const struct dues_taking *takings, size_t count)
+{
+	dues_receipt_id made;
+
+	if (!permit_require(c, MAY_EDIT_PERSON, branch.v))
+		return false;
+	if (count == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_dues_nobody_paid, NULL);
+	if (!taking_is_right(c, &takings[0]))
+		return false;
+	ctx_begin(c, "dues.take", "org", branch.v, branch.v);
+	for (size_t i = 0; i < count; i++)
+		dues_write_taking(c, &takings[i], arena_printf(c->arena, "pay_%lld", (long long)takings[i].person.v), &made);
+	return !ctx_is_refused(c) && ctx_commit(c);
+}
+
+bool dues_receipt_see(struct ctx *c, dues_receipt_id id, struct dues_receipt_row *row)
+{
+	return (dues_receipt_get(c->store, id, row) && may_at_path(c, MAY_EDIT_PERSON, row->path)) || ctx_refuse(c, NOT_FOUND, T_dues_no_receipt, NULL);
+}
+
+bool dues_reverse(struct ctx *c, dues_receipt_id receipt, const char *reason, dues_receipt_id *made)
+{
+	struct dues_receipt_row row;
+	struct dues_payment_row *months;
+	struct dues_payer p;
+	int year = date_from_day(c->today).year;
+	size_t count;
+
+	ctx_begin(c, "dues.reverse", "dues_receipt", receipt.v, 0);
+	if (!dues_receipt_see(c, receipt, &row))
+		return false;
+	dues_payer_read(c, row.person, &p);
+	store_subject(c->store, receipt.v, row.org.v);
+	if (row.reverses != 0)
+		return ctx_refuse(c, AGAINST_RULE, T_dues_is_reversal, NULL);
+	if (row.reversed != 0)
+		return ctx_refuse(c, AGAINST_RULE, T_dues_reversed_already, NULL);
+	if (text_is_empty(reason))
+		return ctx_refuse_field(c, "reason", T_dues_reason_missing, NULL);
+	if (text_chars(reason) > LIMIT_DUES_RECEIPT_REASON)
+		return ctx_refuse_field(c, "reason", T_dues_too_long, "n", dues_number_text(c, LIMIT_DUES_RECEIPT_REASON), NULL);
+	made->v = store_new_id(c->store);
+	dues_receipt_insert(c->store, *made, row.region, row.person, row.org, row.collected, year, next_number(c, row.region, row.collected, year), c->today, -row.amount_fen,
+		-row.extra_fen, row.channel, row.payer, "", receipt.v, reason, c->actor.account_id, c->now_s);
+	count = dues_payments_of(c->store, row.region, receipt, &months);
+	for (size_t i = 0; i < count; i++)
+		dues_paid_add(c->store, months[i].org, months[i].month, -1, -months[i].amount_fen, 0);
+	if (row.extra_fen != 0)
+		dues_paid_add(c->store, row.org, dues_month(row.day), 0, 0, -row.extra_fen);
+	dues_payment_void(c->store, row.region, receipt);
+	dues_receipt_reversed(c->store, receipt, row.region, made->v);
+	write_paid_to(c, &p);
+	store_note(c->store, "reason", NULL, reason);
+	audit_note_int(c, "dues_receipt", "amount_fen", made->v, 0, -row.amount_fen);
+	return ctx_commit(c);
+}

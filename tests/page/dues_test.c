@@ -1,0 +1,537 @@
+/* 党费 (domain/05): standards, money taken in one grid, receipts and their reversal, reductions, who is late, sums above, and what a member
+ * sees. Pages and API; the cases of section 4 by their numbers. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct world *w;
+static struct client *branch_clerk, *town_clerk, *elsewhere, *reader, *api, *town_api, *host;
+static int64_t town, branch, other_branch, community;
+
+static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static const char *text(const char *format, ...)
+{
+	char *out = arena_alloc(w->arena, 4000);
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(out, 4000, format, args);
+	va_end(args);
+	return out;
+}
+
+#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
+#define NUMBER(name, value) { .column = (name), .number = (value) }
+#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+
+static struct client *signed_in(const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
+	return c;
+}
+
+static struct client *program(const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, text("Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
+	return c;
+}
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person" };
+	int64_t city, foreign;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	branch = world_org_of(w, town, "branch", "甲村支部");
+	other_branch = world_org_of(w, town, "branch", "丙村支部");
+	community = world_org_of(w, world_org_of(w, city, "committee", "乙街道党工委"), "branch", "阳光社区支部");
+	foreign = world_org_of(w, 0, "city_committee", "外县县委");
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "secretary", RIGHTS[i]);
+	world_right(w, "member", "see_person");
+	world_holding(w, branch, "secretary", 101);
+	world_holding(w, town, "secretary", 102);
+	world_holding(w, foreign, "secretary", 103);
+	world_holding(w, branch, "member", 104);
+	world_holding(w, community, "secretary", 105);
+	branch_clerk = signed_in("branch", 101);
+	town_clerk = signed_in("town", 102);
+	elsewhere = signed_in("elsewhere", 103);
+	reader = signed_in("reader", 104);
+	host = signed_in("host", 105);
+	api = program("branch_api", 101);
+	town_api = program("town_api", 102);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static void has(const struct reply *r, int status, const char *words)
+{
+	if (r->status != status || !reply_has(r, words))
+		fail_msg("status %d without '%s': %s", r->status, words, strstr(r->body, "errs") != NULL ? strstr(r->body, "errs") : r->body);
+}
+
+static const char *org_url(int64_t org, const char *rest) { return text("/org/%lld/dues%s", (long long)org, rest); }
+static const char *person_url(int64_t person, const char *rest) { return text("/person/%lld/dues%s", (long long)person, rest); }
+static const char *name_of(const char *name, int64_t person) { return text("%s_%lld", name, (long long)person); }
+
+static int64_t member(int64_t org, const char *name)
+{
+	int64_t id = world_person(w, org, name);
+
+	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("org_id", org), NUMBER("status", 2), NUMBER("from_day", 10000), NUMBER("to_day", 2932897));
+	return id;
+}
+
+static const char *version(int64_t person)
+{
+	struct reply r = client_get(town_api, text("/api/v1%s", person_url(person, "")));
+	const char *at = strstr(r.body, "\"row_version\":");
+	int number = -1;
+
+	assert_non_null(at);
+	sscanf(at, "\"row_version\":%d", &number);
+	return text("%d", number);
+}
+
+static struct reply set(int64_t person, const char *payer_class, const char *base, const char *from)
+{
+	client_get(branch_clerk, org_url(branch, "/standard"));
+	return client_post(branch_clerk, org_url(branch, "/standard"), "from", from, name_of("class", person), payer_class, name_of("base", person), base,
+		name_of("v", person), version(person), NULL);
+}
+
+static int64_t payer(const char *name, const char *payer_class, const char *base, const char *from)
+{
+	int64_t id = member(branch, name);
+	struct reply r = set(id, payer_class, base, from);
+
+	if (r.status != 303)
+		has(&r, 303, "");
+	return id;
+}
+
+static struct reply pay(int64_t person, const char *amount, const char *until, const char *more, const char *value)
+{
+	client_get(branch_clerk, person_url(person, ""));
+	return client_post(branch_clerk, person_url(person, ""), "amount", amount, "until", until, "day", "2015-11-16", "channel", "cash", "payer", "own", "row_version",
+		version(person), more, value, NULL);
+}
+
+static void paid(struct reply r)
+{
+	if (r.status != 303)
+		has(&r, 303, "");
+}
+
+static const char *api_person(int64_t person)
+{
+	struct reply r = client_get(town_api, text("/api/v1%s", person_url(person, "")));
+
+	assert_int_equal(r.status, 200);
+	return r.body;
+}
+
+static void knows(int64_t person, const char *words)
+{
+	const char *body = api_person(person);
+
+	if (strstr(body, words) == NULL)
+		fail_msg("no %s in %s", words, body);
+}
+
+/* ---- standards ---- */
+
+static void case_3_a_farmer_between_two_amounts(void **state)
+{
+	int64_t id = member(branch, "田农");
+	struct reply r;
+
+	has((r = set(id, "farmer", "0.1", "2015-11"), &r), 422, "每月应在 0.20 元到 1.00 元之间（中组发〔2008〕3号）");
+	assert_true(reply_has(&r, "value=\"0.1\""));
+	has((r = set(id, "farmer", "1.5", "2015-11"), &r), 422, "多出的登记为自愿多缴");
+	has((r = set(id, "", "1", "2015-11"), &r), 422, "请选择田农的缴纳类别");
+	has((r = set(id, "wage", "", "2015-11"), &r), 422, "请填写缴纳基数");
+	has((r = set(id, "wage", "1.234", "2015-11"), &r), 422, "“1.234”不是金额");
+	has((r = set(id, "farmer", "0.5", "十一月"), &r), 422, "请填写月份");
+	has((r = set(id, "farmer", "0.5", "2007-11"), &r), 422, "2007-11 没有生效的党费标准");
+	has((r = set(id, "farmer", "0.5", "2017-11"), &r), 422, "太远了");
+	assert_int_equal(world_count(w, "dues_member"), 0);
+	paid(set(id, "farmer", "0.5", "2015-11"));
+	knows(id, "\"due_fen\":50");
+	/* 1.50 is 1.00 with 0.50 given freely. */
+	paid(set(id, "farmer", "1", "2015-11"));
+	has((r = pay(id, "1.50", "2015-11", "is_extra", ""), &r), 422, "多出 0.50 元");
+	paid(pay(id, "1.50", "2015-11", "is_extra", "1"));
+	knows(id, "\"extra_fen\":50");
+}
+
+static void case_5_dues_begin_with_the_month_of_joining(void **state)
+{
+	int64_t id = member(branch, "新预备");
+	struct reply r;
+
+	world_run(w, text("UPDATE person SET status = 1, joined_day = 16661 WHERE id = %lld", (long long)id));	/* 2015-08-14 */
+	has((r = set(id, "student", "", "2015-07"), &r), 422, "2015-08 才成为预备党员");
+	paid(set(id, "student", "", "2015-08"));
+	knows(id, "\"paid_to\":\"2015-08\"");
+	knows(id, "\"owed_fen\":80");	/* August to November */
+}
+
+static void case_6_a_new_wage_holds_from_its_month(void **state)
+{
+	int64_t id = payer("涨薪", "wage", "4800", "2015-06");
+	struct reply r;
+
+	paid(pay(id, "48.00", "2015-06", "document", ""));
+	has((r = set(id, "wage", "5200", "2015-06"), &r), 422, "已经缴到 2015-06");
+	paid(set(id, "wage", "5200", "2015-07"));
+	knows(id, "\"owed_fen\":39000");	/* July to November, 78.00 each */
+	knows(id, "\"from\":\"2015-06\",\"until\":\"2015-06\"");
+}
+
+static void case_7_no_monthly_income_is_a_third_of_the_quarter(void **state)
+{
+	int64_t id = payer("个体户", "self", "18000", "2015-10");
+
+	knows(id, "\"due_fen\":9000");
+	knows(id, "\"owed_fen\":18000");
+}
+
+/* ---- taking money ---- */
+
+static void case_8_a_quarter_is_paid_at_once_where_the_branch_agreed(void **state)
+{
+	int64_t id = payer("按季", "wage", "2000", "2015-10");
+	struct reply r;
+
+	has((r = pay(id, "30", "2015-12", "document", ""), &r), 422, "不能预缴到 2015-12，最多缴到本月 2015-11");
+	client_get(branch_clerk, org_url(branch, "/standard"));
+	r = client_post(branch_clerk, org_url(branch, "/standard"), "from", "2015-10", name_of("class", id), "wage", name_of("base", id), "2000", name_of("quarter", id), "1",
+		name_of("v", id), version(id), NULL);
+	paid(r);
+	paid(pay(id, "30", "2015-12", "document", ""));
+	knows(id, "\"paid_to\":\"2016-01\"");
+	has((r = pay(id, "10", "2016-01", "document", ""), &r), 422, "最多缴到本季度末 2015-12");
+}
+
+static void case_9_more_than_six_months_back_needs_a_decision(void **state)
+{
+	int64_t id = payer("补缴", "wage", "2000", "2015-04");
+	struct reply r;
+
+	has((r = pay(id, "80", "2015-11", "document", ""), &r), 422, "从 2015-04 起未缴，已经 7 个月");
+	paid(pay(id, "80", "2015-11", "document", "支部会议〔2015〕11号"));
+}
+
+static void case_12_a_month_is_not_paid_twice(void **state)
+{
+	int64_t id = payer("重缴", "wage", "2000", "2015-11");
+	struct reply r = pay(id, "5", "2015-11", "document", "");
+
+	has(&r, 422, "1 个月应缴 10.00 元，实收 5.00 元，不够");
+	paid(pay(id, "10", "2015-11", "document", ""));
+	has((r = pay(id, "10", "2015-11", "document", ""), &r), 422, "同一个月不重复缴");
+	paid(pay(id, "10", "2015-11", "is_extra", "1"));
+	knows(id, "\"extra_fen\":1000");
+}
+
+static void case_14_a_thousand_given_freely_is_the_centres(void **state)
+{
+	int64_t id = payer("特殊", "wage", "2000", "2015-11");
+	struct reply r;
+	const char *receipt;
+
+	paid(pay(id, "1009.99", "2015-11", "is_extra", "1"));
+	r = client_get(branch_clerk, person_url(id, ""));
+	receipt = strstr(r.body, "/dues-receipt/");
+	assert_non_null(receipt);
+	r = client_get(branch_clerk, text("%.*s", (int)strcspn(receipt, "\""), receipt));
+	has(&r, 200, "999.99 元");
+	assert_false(reply_has(&r, "全额上缴中央"));
+	paid(pay(id, "1000", "2015-11", "is_extra", "1"));
+	r = client_get(branch_clerk, person_url(id, ""));
+	receipt = strstr(r.body, "/dues-receipt/");
+	r = client_get(branch_clerk, text("%.*s", (int)strcspn(receipt, "\""), receipt));
+	has(&r, 200, "全额上缴中央");
+}
+
+static void case_15_a_temporary_branch_takes_no_dues(void **state)
+{
+	int64_t temporary = world_org_of(w, town, "temporary_branch", "防汛临时支部"), id = payer("临时", "wage", "2000", "2015-11");
+	struct reply r;
+
+	world_run(w, text("UPDATE person SET org_id = %lld WHERE id = %lld", (long long)temporary, (long long)id));
+	has((r = pay(id, "10", "2015-11", "document", ""), &r), 422, "防汛临时支部是临时党支部，不收缴党费");
+	world_run(w, text("DELETE FROM dues_member WHERE person_id = %lld", (long long)id));
+}
+
+/* One grid: ticked members pay what is owed, another amount is typed; all or none. */
+static void a_branch_takes_money_in_one_grid(void **state)
+{
+	int64_t one = payer("网格一", "wage", "2000", "2015-10"), two = payer("网格二", "retired", "1800", "2015-11"), before;
+	struct reply r = client_get(branch_clerk, org_url(branch, ""));
+
+	has(&r, 200, "网格一");
+	assert_true(reply_has(&r, "20.00"));
+	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", NULL);
+	has(&r, 422, "没有勾选，也没有填写金额");
+	before = world_count(w, "dues_receipt");
+	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", one), "1", name_of("v", one),
+		version(one), name_of("pay", two), "8", name_of("v", two), version(two), NULL);
+	has(&r, 422, "网格二 1 个月应缴 9.00 元，实收 8.00 元");
+	assert_true(reply_has(&r, "value=\"8\""));
+	assert_int_equal(world_count(w, "dues_receipt"), before);
+	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", one), "1", name_of("v", one),
+		version(one), name_of("pay", two), "9", name_of("v", two), version(two), NULL);
+	paid(r);
+	assert_int_equal(world_count(w, "dues_receipt"), before + 2);
+	knows(one, "\"owed_fen\":0");
+	knows(two, "\"amount_fen\":900");
+	/* What another clerk took meanwhile is not taken twice. */
+	client_get(branch_clerk, org_url(branch, ""));
+	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("pay", two), "9", name_of("v", two), "1", NULL);
+	has(&r, 409, "刚刚被别人登记过");
+	r = client_get(branch_clerk, org_url(branch, "/list"));
+	has(&r, 200, "网格二");
+}
+
+static void a_receipt_is_taken_back_by_another(void **state)
+{
+	int64_t id = payer("冲销", "wage", "2000", "2015-11");
+	const char *at, *receipt;
+	struct reply r;
+
+	paid(pay(id, "10", "2015-11", "document", ""));
+	r = client_get(branch_clerk, person_url(id, ""));
+	at = strstr(r.body, "/dues-receipt/");
+	receipt = text("%.*s", (int)strcspn(at, "\""), at);
+	client_get(branch_clerk, receipt);
+	has((r = client_post(branch_clerk, text("%s/reverse", receipt), "reason", "", NULL), &r), 422, "请填写冲销原因");
+	assert_int_equal(client_get(elsewhere, receipt).status, 404);
+	client_get(branch_clerk, receipt);
+	assert_int_equal(client_post(branch_clerk, text("%s/reverse", receipt), "reason", "错收", NULL).status, 303);
+	has((r = client_post_json(api, text("/api/v1%s/reverse", receipt), "{\"reason\":\"再\"}"), &r), 422, "已经冲销过了");
+	r = client_get(api, text("/api/v1%s", receipt));
+	has(&r, 200, "\"amount_fen\":1000");
+	knows(id, "\"amount_fen\":-1000");
+	knows(id, "\"owed_fen\":1000");
+	assert_int_equal(client_post_json(api, text("/api/v1%s", person_url(id, "")), text("{\"amount\":\"10\",\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(id))).status, 201);
+	r = client_get(api, text("/api/v1%s", person_url(id, "")));
+	at = strstr(r.body, "\"receipts\":[{\"id\":\"");
+	assert_non_null(at);
+	at += strlen("\"receipts\":[{\"id\":\"");
+	assert_int_equal(client_post_json(api, text("/api/v1/dues-receipt/%.*s/reverse", (int)strcspn(at, "\""), at), "{}").status, 422);
+	assert_int_equal(client_post_json(api, text("/api/v1/dues-receipt/%.*s/reverse", (int)strcspn(at, "\""), at), "{\"reason\":\"错收\"}").status, 201);
+}
+
+/* ---- reductions and review ---- */
+
+static void case_13_nothing_is_reduced_without_the_committee_above(void **state)
+{
+	int64_t id = payer("困难", "wage", "2000", "2015-11");
+	struct reply r;
+
+	client_get(branch_clerk, person_url(id, ""));
+	has((r = client_post(branch_clerk, person_url(id, "/reduction"), "reduction", "exempt", "from", "2015-11", "document", "云党费批〔2015〕3号", "row_version", version(id), NULL), &r),
+		422, "甲村支部自己不能登记");
+	client_get(town_clerk, person_url(id, ""));
+	has((r = client_post(town_clerk, person_url(id, "/reduction"), "reduction", "exempt", "from", "2015-11", "document", "", "row_version", version(id), NULL), &r), 422, "没有批准文号不能少缴、免缴");
+	has((r = client_post(town_clerk, person_url(id, "/reduction"), "reduction", "reduced", "due", "10", "from", "2015-11", "document", "云1", "row_version", version(id), NULL), &r),
+		422, "要低于现在的 10.00 元");
+	assert_int_equal(client_post_json(town_api, text("/api/v1%s", person_url(id, "/reduction")), text("{\"reduction\":\"reduced\",\"due\":\"4\",\"from\":\"2015-11\",\"row_version\":%s}", version(id))).status, 422);
+	assert_int_equal(client_post_json(town_api, text("/api/v1%s", person_url(id, "/reduction")), text("{\"reduction\":\"reduced\",\"due\":\"4\",\"from\":\"2015-11\",\"document\":\"云1\",\"row_version\":%s}", version(id))).status, 200);
+	knows(id, "\"due_fen\":400");
+	assert_int_equal(client_post(town_clerk, person_url(id, "/reduction"), "reduction", "exempt", "from", "2015-12", "document", "云2", "row_version", version(id), NULL).status, 303);
+	knows(id, "\"owed_fen\":400");
+}
+
+static void case_10_and_11_six_months_are_looked_into_and_nobody_is_removed(void **state)
+{
+	int64_t five = payer("欠五月", "wage", "2000", "2015-06"), six = payer("欠六月", "wage", "2000", "2015-05"), exempt = payer("住院", "wage", "2000", "2015-05");
+	struct reply r;
+
+	client_get(town_clerk, person_url(exempt, ""));
+	assert_int_equal(client_post(town_clerk, person_url(exempt, "/reduction"), "reduction", "exempt", "from", "2015-05", "document", "云3", "row_version", version(exempt), NULL).status, 303);
+	r = client_get(town_api, text("/api/v1%s", org_url(branch, "/late")));
+	has(&r, 200, "欠六月");
+	assert_true(reply_has(&r, "欠五月"));
+	assert_true(reply_has(&r, "\"late_months\":6"));
+	assert_false(reply_has(&r, "住院"));
+	r = client_get(branch_clerk, "/");
+	has(&r, 200, "核实 1 名党员不缴党费的原因");
+	assert_true(reply_has(&r, "提醒 1 名党员缴纳党费"));
+	client_get(branch_clerk, person_url(five, ""));
+	has((r = client_post(branch_clerk, person_url(five, "/review"), "review", "reason", "row_version", version(five), NULL), &r), 422, "有 5 个月未缴，不到 6 个月");
+	r = client_get(branch_clerk, person_url(five, ""));
+	has(&r, 200, "已连续五个月未缴党费");
+	client_get(branch_clerk, person_url(six, ""));
+	assert_int_equal(client_post_json(api, text("/api/v1%s", person_url(six, "/review")), text("{\"row_version\":%s}", version(six))).status, 422);
+	assert_int_equal(client_post_json(api, text("/api/v1%s", person_url(six, "/review")), text("{\"review\":\"educated\",\"row_version\":%s}", version(six))).status, 200);
+	r = client_get(branch_clerk, "/");
+	assert_false(reply_has(&r, "核实 1 名党员"));
+	r = client_get(branch_clerk, org_url(branch, "/late"));
+	has(&r, 200, "已批评教育");
+	r = client_get(branch_clerk, text("/person/%lld", (long long)six));
+	has(&r, 200, "正式党员");	/* still a member */
+}
+
+/* ---- moving, floating, sums ---- */
+
+static void case_19_the_new_branch_begins_the_next_month(void **state)
+{
+	int64_t id = payer("调走", "wage", "2000", "2015-10"), run;
+	const char *moving;
+	struct reply r;
+
+	paid(pay(id, "20", "2015-11", "document", ""));
+	world_right(w, "secretary", "handle");
+	client_get(town_clerk, text("/transfer/new?person=%lld", (long long)id));
+	r = client_post(town_clerk, "/transfer/new", "person", text("%lld", (long long)id), "to", "丙村支部", "reason", "job", "dues_month", "2015-11", NULL);
+	paid(r);
+	moving = reply_header(w, &r, "Location");
+	client_get(town_clerk, moving);
+	r = client_post(town_clerk, text("%s/act", moving), "act", "adjust", "document", "甲党〔2015〕8号", "day", "2015-11-12", "row_version", "1", NULL);
+	paid(r);
+	knows(id, "\"paid_to\":\"2015-12\"");
+	knows(id, "\"from\":\"2015-12\",\"until\":\"\"");
+	r = client_get(town_api, text("/api/v1%s", org_url(town, "/total?until=2015-11")));
+	assert_true(strstr(r.body, "丙村支部") != NULL && strstr(strstr(r.body, "丙村支部"), "\"due_fen\":0") != NULL);
+	r = client_get(town_api, text("/api/v1%s", org_url(town, "/total?until=2015-12")));
+	assert_true(strstr(strstr(r.body, "丙村支部"), "\"payers\":1,\"due_fen\":1000") != NULL);
+	run = other_branch;
+	has((r = client_get(town_clerk, org_url(run, "")), &r), 200, "调走");
+}
+
+static void case_20_a_floating_member_pays_at_the_host_and_is_counted_at_home(void **state)
+{
+	int64_t id = payer("流动缴费", "wage", "1000", "2015-11"), floating;
+	struct reply r;
+
+	client_get(host, "/me");
+	r = client_post(host, person_url(id, ""), "amount", "5", "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", "row_version", version(id), NULL);
+	assert_int_equal(r.status, 404);
+	floating = PUT("floating", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("home_id", branch), TEXT("path", world_org_path(w, branch)), NUMBER("away_since", 16000),
+		NUMBER("contact_day", 16000), NUMBER("ended_day", 2932897), TEXT("place", "宁波"));
+	PUT("floating_host", NUMBER("floating_id", floating), NUMBER("org_id", community), TEXT("path", world_org_path(w, community)), NUMBER("from_day", 16000),
+		NUMBER("to_day", 2932897), NUMBER("accepted_day", 16010));
+	r = client_post(host, person_url(id, ""), "amount", "5", "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", "row_version", version(id), NULL);
+	paid(r);
+	knows(id, "\"collected_name\":\"阳光社区支部\"");
+	knows(id, "\"owed_fen\":0");
+	r = client_get(branch_clerk, person_url(id, ""));
+	has(&r, 200, "阳光社区支部");
+	has((r = pay(id, "5", "2015-11", "document", ""), &r), 422, "同一个月不重复缴");
+}
+
+static int64_t total(const char *body, const char *name)
+{
+	const char *at = strstr(body, text("\"%s\":", name));
+	long long number = -1;
+
+	assert_non_null(at);
+	sscanf(at + strlen(name) + 3, "%lld", &number);
+	return number;
+}
+
+static void sums_above_are_those_of_the_branches(void **state)
+{
+	struct reply r = client_get(town_api, text("/api/v1%s", org_url(town, "/total?until=2015-11")));
+	int64_t payers = total(r.body, "payers"), due = total(r.body, "due_fen"), taken = total(r.body, "paid_fen"), id;
+
+	id = payer("汇总", "wage", "2000", "2015-11");
+	paid(pay(id, "10", "2015-11", "document", ""));
+	r = client_get(town_api, text("/api/v1%s", org_url(town, "/total?until=2015-11")));
+	assert_int_equal(total(r.body, "payers"), payers + 1);
+	assert_int_equal(total(r.body, "due_fen"), due + 1000);
+	assert_int_equal(total(r.body, "paid_fen"), taken + 1000);
+	r = client_get(town_clerk, org_url(town, ""));
+	has(&r, 200, "甲村支部");
+	assert_true(reply_has(&r, text("%lld.%02lld", (long long)(due + 1000) / 100, (long long)(due + 1000) % 100)));
+	/* The sums agree with the rows. */
+	r = client_get(elsewhere, "/dues");
+	assert_int_equal(r.status, 303);
+	r = client_get(elsewhere, reply_header(w, &r, "Location"));
+	has(&r, 200, "还没有核定党费标准");
+}
+
+static void a_member_sees_what_is_owed_and_paid(void **state)
+{
+	int64_t id = payer("自查", "wage", "2000", "2015-10");
+	struct client *own = signed_in("own", id), *own_api = program("own_api", id);
+	struct reply r;
+
+	paid(pay(id, "10", "2015-10", "document", ""));
+	r = client_get(own, "/me/dues");
+	has(&r, 200, "缴到 2015-10");
+	assert_true(reply_has(&r, "10.00"));
+	assert_false(reply_has(&r, "/reverse"));
+	r = client_get(own_api, "/api/v1/me/dues");
+	has(&r, 200, "\"owed_fen\":1000");
+	assert_int_equal(client_get(own, person_url(id, "")).status, 403);
+	assert_int_equal(client_get(reader, org_url(branch, "")).status, 403);
+	assert_int_equal(client_get(elsewhere, org_url(branch, "")).status, 404);
+	assert_int_equal(client_get(elsewhere, person_url(id, "")).status, 404);
+	assert_int_equal(client_get(reader, "/me/dues").status, 404);	/* no record */
+}
+
+static void programs_set_and_take_for_many(void **state)
+{
+	int64_t one = member(branch, "接口一"), two = member(branch, "接口二");
+	struct reply r;
+
+	r = client_post_json(api, text("/api/v1%s", org_url(branch, "/standard")), "{\"from\":\"2015-11\",\"rows\":[\"x\"]}");
+	has(&r, 422, "格式");
+	r = client_post_json(api, text("/api/v1%s", org_url(branch, "/standard")), text("{\"rows\":[\"%lld=wage=2000=0\"]}", (long long)one));
+	assert_int_equal(r.status, 422);
+	assert_int_equal(client_post_json(api, text("/api/v1%s", org_url(branch, "/standard")), "{\"from\":\"2015-11\"}").status, 422);
+	r = client_post_json(api, text("/api/v1%s", org_url(branch, "/standard")), text("{\"from\":\"2015-11\",\"rows\":[\"%lld=wage=2000=0\",\"%lld=student=0=0\"]}", (long long)one, (long long)two));
+	has(&r, 200, "\"count\":2");
+	r = client_get(api, text("/api/v1%s", org_url(branch, "?until=2015-11")));
+	has(&r, 200, "接口一");
+	r = client_post_json(api, text("/api/v1%s", org_url(branch, "")), text("{\"rows\":[\"%lld=10=%s\"],\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}", (long long)one, version(one)));
+	assert_int_equal(r.status, 422);
+	r = client_post_json(api, text("/api/v1%s", org_url(branch, "")), text("{\"rows\":[\"%lld=10=%s\",\"%lld=0.2=%s\"],\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}",
+		(long long)one, version(one), (long long)two, version(two)));
+	has(&r, 201, "\"count\":2");
+	knows(two, "\"paid_to\":\"2015-12\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(case_3_a_farmer_between_two_amounts),
+		cmocka_unit_test(case_5_dues_begin_with_the_month_of_joining),
+		cmocka_unit_test(case_6_a_new_wage_holds_from_its_month),
+		cmocka_unit_test(case_7_no_monthly_income_is_a_third_of_the_quarter),
+		cmocka_unit_test(case_8_a_quarter_is_paid_at_once_where_the_branch_agreed),
+		cmocka_unit_test(case_9_more_than_six_months_back_needs_a_decision),
+		cmocka_unit_test(case_12_a_month_is_not_paid_twice),
+		cmocka_unit_test(case_14_a_thousand_given_freely_is_the_centres),
+		cmocka_unit_test(case_15_a_temporary_branch_takes_no_dues),
+		cmocka_unit_test(case_10_and_11_six_months_are_looked_into_and_nobody_is_removed),
+		cmocka_unit_test(a_branch_takes_money_in_one_grid),
+		cmocka_unit_test(a_receipt_is_taken_back_by_another),
+		cmocka_unit_test(case_13_nothing_is_reduced_without_the_committee_above),
+		cmocka_unit_test(case_19_the_new_branch_begins_the_next_month),
+		cmocka_unit_test(case_20_a_floating_member_pays_at_the_host_and_is_counted_at_home),
+		cmocka_unit_test(sums_above_are_those_of_the_branches),
+		cmocka_unit_test(a_member_sees_what_is_owed_and_paid),
+		cmocka_unit_test(programs_set_and_take_for_many),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}

@@ -1,0 +1,183 @@
+/* Amounts and months of dues: the cross-check table and the cases of domain/05 that need no database. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <string.h>
+#include "rooms/dues/dues_rule.h"
+
+static struct arena *a;
+static struct norm_dues table;
+
+static int start(void **state)
+{
+	struct norm_dues *tables;
+	int wrong_line;
+
+	a = arena_new();
+	tables = arena_array(a, NORM_DUES_MAX, sizeof(*tables));
+	assert_int_equal(norm_read_dues(a, norm_find("dues")->text, tables, &wrong_line), 1);
+	assert_int_equal(wrong_line, 0);
+	table = tables[0];
+	return 0;
+}
+
+static int stop(void **state)
+{
+	arena_free(a);
+	return 0;
+}
+
+static int64_t due(const char *payer_class, int64_t base_fen)
+{
+	int64_t fen, low, high;
+
+	if (!dues_amount(&table, payer_class, base_fen, &fen, &low, &high))
+		return -1;
+	return fen;
+}
+
+/* Section 3: thirty wages; the rate is of the whole base and jumps at the edges. */
+static void the_cross_check_table_of_wages_holds(void **state)
+{
+	static const struct { int64_t base, rate, due; } WAGES[] = {
+		{ 0, 50, 0 }, { 80000, 50, 400 }, { 100000, 50, 500 }, { 200000, 50, 1000 }, { 250000, 50, 1250 }, { 299999, 50, 1500 }, { 300000, 50, 1500 },
+		{ 300001, 100, 3000 }, { 300100, 100, 3001 }, { 350000, 100, 3500 }, { 400000, 100, 4000 }, { 450000, 100, 4500 }, { 499999, 100, 5000 },
+		{ 500000, 100, 5000 }, { 500001, 150, 7500 }, { 550000, 150, 8250 }, { 600000, 150, 9000 }, { 666667, 150, 10000 }, { 750000, 150, 11250 },
+		{ 800000, 150, 12000 }, { 999999, 150, 15000 }, { 1000000, 150, 15000 }, { 1000001, 200, 20000 }, { 1050000, 200, 21000 }, { 1200000, 200, 24000 },
+		{ 1500000, 200, 30000 }, { 1888888, 200, 37778 }, { 2000000, 200, 40000 }, { 3500000, 200, 70000 }, { 5000000, 200, 100000 },
+	};
+
+	for (size_t i = 0; i < sizeof(WAGES) / sizeof(WAGES[0]); i++) {
+		if (dues_rate(&table, "wage", WAGES[i].base) != WAGES[i].rate || due("wage", WAGES[i].base) != WAGES[i].due)
+			fail_msg("wage %lld: %lld", (long long)WAGES[i].base, (long long)due("wage", WAGES[i].base));
+		assert_int_equal(due("annual", WAGES[i].base), WAGES[i].due);
+		assert_int_equal(due("self", WAGES[i].base), WAGES[i].due);
+	}
+}
+
+static void the_cross_check_of_pensions_holds(void **state)
+{
+	static const int64_t PENSIONS[][2] = { { 180000, 900 }, { 300000, 1500 }, { 420000, 2100 }, { 500000, 2500 }, { 500001, 5000 }, { 600000, 6000 }, { 800000, 8000 },
+		{ 1200000, 12000 } };
+
+	for (size_t i = 0; i < sizeof(PENSIONS) / sizeof(PENSIONS[0]); i++)
+		assert_int_equal(due("retired", PENSIONS[i][0]), PENSIONS[i][1]);
+}
+
+static void case_1_and_2_rates_jump_at_their_edges(void **state)
+{
+	assert_int_equal(due("wage", 300000), 1500);
+	assert_int_equal(due("wage", 300001), 3000);
+	assert_int_equal(due("retired", 500000), 2500);
+	assert_int_equal(due("retired", 500100), 5001);
+}
+
+static void case_3_and_4_fixed_amounts(void **state)
+{
+	assert_int_equal(due("farmer", 10), -1);
+	assert_int_equal(due("farmer", 20), 20);
+	assert_int_equal(due("farmer", 50), 50);
+	assert_int_equal(due("farmer", 100), 100);
+	assert_int_equal(due("farmer", 150), -1);
+	assert_int_equal(due("student", 0), 20);
+	assert_int_equal(12 * due("student", 0), 240);
+	assert_int_equal(due("laid_off", 0), 20);
+	assert_int_equal(due("relief", 99999), 20);
+	assert_int_equal(due("nobody", 0), -1);
+}
+
+static void case_5_the_first_month_is_that_of_joining(void **state)
+{
+	assert_int_equal(dues_month(day_from_date(2026, 4, 28)), 2026 * 12 + 3);
+	assert_int_equal(dues_month_first(2026 * 12 + 3), day_from_date(2026, 4, 1));
+}
+
+static void case_6_and_7_a_new_wage_and_a_quarter(void **state)
+{
+	assert_int_equal(due("wage", 480000), 4800);
+	assert_int_equal(due("wage", 520000), 7800);
+	assert_int_equal(dues_quarter_base(1800000), 600000);
+	assert_int_equal(due("self", dues_quarter_base(1800000)), 9000);
+	assert_int_equal(dues_quarter_base(100), 33);
+	assert_int_equal(dues_quarter_base(101), 34);
+}
+
+static const struct dues_stretch STRETCHES[] = { { 100, 103, 4800, 1 }, { 103, 105, 0, 1 }, { 105, DUES_MONTH_OPEN, 7800, 2 } };
+
+/* Case 11: months without dues are no months unpaid. */
+static void what_is_unpaid_is_found(void **state)
+{
+	static const int PAID[] = { 102, 100, 101 };
+	int64_t org;
+
+	assert_int_equal(dues_of_month(STRETCHES, 3, 99, &org), 0);
+	assert_int_equal(dues_of_month(STRETCHES, 3, 102, &org), 4800);
+	assert_int_equal(dues_of_month(STRETCHES, 3, 105, &org), 7800);
+	assert_int_equal(org, 2);
+	assert_int_equal(dues_first_unpaid(STRETCHES, 3, NULL, 0), 100);
+	assert_int_equal(dues_first_unpaid(STRETCHES, 3, PAID, 2), 101);
+	assert_int_equal(dues_first_unpaid(STRETCHES, 3, PAID, 3), 105);
+	assert_int_equal(dues_first_unpaid(STRETCHES, 2, PAID, 3), DUES_MONTH_OPEN);
+}
+
+/* Case 10, and 11 of domain/02: five months warn, six are looked into; the present month is not late. */
+static void case_10_five_months_warn_and_six_are_looked_into(void **state)
+{
+	const int june = 2026 * 12 + 5;
+
+	assert_int_equal(dues_late_months(june - 5, june, false), 5);
+	assert_int_equal(dues_state(dues_late_months(june - 5, june, false)), DUES_WARN);
+	assert_int_equal(dues_state(dues_late_months(june - 5, june + 1, false)), DUES_REVIEW);	/* January to June, in July */
+	assert_int_equal(dues_state(dues_late_months(june, june, false)), DUES_PAID);
+	assert_int_equal(dues_state(dues_late_months(june - 1, june, false)), DUES_OWING);
+	assert_int_equal(dues_late_months(DUES_MONTH_OPEN, june, false), 0);
+	/* By the quarter: April to June are not late in June, but in July. */
+	assert_int_equal(dues_late_months(june - 2, june, true), 0);
+	assert_int_equal(dues_late_months(june - 2, june + 1, true), 3);
+}
+
+static void a_table_that_is_not_whole_is_not_understood(void **state)
+{
+	static const struct { const char *text; int line; } WRONG[] = {
+		{ "rate wage * 1\n", 1 },
+		{ "from 2008-04-01\n", 1 },
+		{ "from 2008-04-01 : x\nrate wage * 1\nrate retired * 1\nfixed farmer 0.2-1\nfixed student 0.2\nfixed relief 0.2\n", 1 },
+		{ "from 2008-04-01 : x\nrate wage 3000 0.5\nrate wage 2000 1\n", 3 },
+		{ "from 2008-04-01 : x\nrate wage * 0.5\nrate wage 3000 1\n", 3 },
+		{ "from 2008-04-01 : x\nrate wage * 101\n", 2 },
+		{ "from 2008-04-01 : x\nfixed farmer 1-0.2\n", 2 },
+		{ "from 2008-04-01 : x\nfixed wage 1\n", 2 },
+	};
+	static const char TWO[] = "from 2008-04-01 : x\nrate wage * 1\nrate retired * 1\nfixed farmer 0.2-1\nfixed student 0.2\nfixed relief 0.2\nfixed laid_off 0.2\n"
+		"from 2016-01-01 : y\nrate wage * 2\nrate retired * 1\nfixed farmer 0.5\nfixed student 0.2\nfixed relief 0.2\nfixed laid_off 0.2\n";
+	struct norm_dues *tables = arena_array(a, NORM_DUES_MAX, sizeof(*tables));
+	int wrong_line;
+
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		assert_int_equal(norm_read_dues(a, WRONG[i].text, tables, &wrong_line), 0);
+		if (wrong_line != WRONG[i].line)
+			fail_msg("%zu: line %d", i, wrong_line);
+	}
+	assert_int_equal(norm_read_dues(a, TWO, tables, &wrong_line), 2);
+	assert_int_equal(tables[1].from_day, day_from_date(2016, 1, 1));
+	assert_int_equal(tables[1].fixed[0].high_fen, 50);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_cross_check_table_of_wages_holds),
+		cmocka_unit_test(the_cross_check_of_pensions_holds),
+		cmocka_unit_test(case_1_and_2_rates_jump_at_their_edges),
+		cmocka_unit_test(case_3_and_4_fixed_amounts),
+		cmocka_unit_test(case_5_the_first_month_is_that_of_joining),
+		cmocka_unit_test(case_6_and_7_a_new_wage_and_a_quarter),
+		cmocka_unit_test(what_is_unpaid_is_found),
+		cmocka_unit_test(case_10_five_months_warn_and_six_are_looked_into),
+		cmocka_unit_test(a_table_that_is_not_whole_is_not_understood),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
