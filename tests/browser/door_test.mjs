@@ -18,6 +18,22 @@ story('the page about Jishi works without scripts', async (page) => {
 	assert.match(await page.innerText('h1'), /\p{Script=Han}/u);
 }, { javaScriptEnabled: false });
 
+story('a stranger finds in the catalogue what works and what is missing', async (page) => {
+	await open(page, '/sign-in');
+	await Promise.all([page.waitForNavigation(), page.click('a[href="/catalogue"]')]);
+	const works = page.locator('.kpi', { hasText: '运行' });
+	const count = Number((await works.locator('b').innerText()).replace(/\D/g, ''));
+	await Promise.all([page.waitForNavigation(), works.click()]);
+	assert.equal(await page.locator('.catalogue').count(), count);
+	await page.fill('input[name="q"]', 'XY-09');
+	await Promise.all([page.waitForNavigation(), page.click('.filters button[type=submit]')]);
+	assert.equal(await page.locator('.catalogue').count(), 1);
+	await page.click('.catalogue summary');
+	assert.match(await page.innerText('.catalogue'), /33人中14票赞成、19票反对，否决/);
+	await open(page, '/catalogue?place=XY');
+	await check(page, 'catalogue');
+});
+
 story('the set clock is shown', async (page) => {
 	await open(page, '/about');
 	assert.match(await page.innerText('body'), /2015-11-17/);

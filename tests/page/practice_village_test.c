@@ -176,7 +176,10 @@ static const char *const CLEARANCE[] = {
 	"secretary notice display",
 	"secretary days 6",
 	"director close ! 登记表公示",
+	"rep object: 三笔垫付应当附上单据",
 	"secretary days 1",
+	"director close ! 登记表公示",	/* an objection waits */
+	"secretary answer: 三笔单据已经补齐上墙",
 	"director close > confirm",
 	"rep fill confirmation: confirmed_on=2015-11-24|+record",
 	"rep close > report_up",
@@ -249,7 +252,7 @@ static void SN_04_four_bodies_four_parts(void **state)
 
 static void KFQ_25_six_steps_of_clearance(void **state)
 {
-	/* covers KFQ-25 accept 1 refuse 2 by page and api */
+	/* covers KFQ-25 accept 1 refuse 1 2 by page and api */
 	tell("kfq/clearance", CLEARANCE);
 }
 

@@ -34,7 +34,7 @@ struct village { int64_t org, zone, county, use, org_now; struct actor actors[AC
 
 static struct world *w;
 static struct village villages[VILLAGES];
-static int64_t run_now, ballot_last;
+static int64_t run_now, ballot_last, notice_last;
 static struct village *here;
 static bool by_page;
 static day_t today_now;
@@ -400,6 +400,29 @@ static struct reply rated(struct actor *a, const char *sheet, const char *with)
 	return client_post_json(recorder()->program, text("%s/close", url), "{}");
 }
 
+/* Anybody, without an account, about the notice that was put up last. */
+static struct reply objected(const char *words)
+{
+	struct client *anybody = client_new(w);
+	struct reply r = client_get(anybody, "/api/v1/notice");
+
+	notice_last = number_after(&(struct reply){ .status = r.status, .body = strstr(r.body, "\"items\"") }, "id");	/* the newest first */
+	if (!by_page)
+		return client_post_json(anybody, text("/api/v1/notice/%lld/objection", (long long)notice_last), text("{\"text\":\"%s\"}", words));
+	client_get(anybody, text("/notice/%lld", (long long)notice_last));
+	return client_post(anybody, text("/notice/%lld/objection", (long long)notice_last), "text", words, NULL);
+}
+
+static struct reply answered(struct actor *a, const char *words)
+{
+	struct reply r = client_get(recorder()->program, text("/api/v1/notice/%lld", (long long)notice_last));
+	long long objection = number_after(&(struct reply){ .status = r.status, .body = strstr(r.body, "\"objections\"") }, "id");
+
+	if (!by_page)
+		return client_post_json(a->program, text("/api/v1/objection/%lld/answer", objection), text("{\"answer\":\"%s\",\"row_version\":1}", words));
+	return send_page(a, text("/objection/%lld/answer", objection), (const char *const[]){ "row_version=1", text("answer=%s", words) }, 2);
+}
+
 static void clock_to(day_t day)
 {
 	struct reply r = client_post_json(recorder()->program, "/api/v1/test/clock", text("{\"now\":\"%sT09:00:00+08:00\"}", day_text(w->arena, day)));
@@ -443,6 +466,10 @@ static struct reply told(const struct act_line *line)
 		return rated(a, item, with);
 	if (strncmp(line->what, "report ", 7) == 0)
 		return reported(a, item, with);
+	if (strcmp(line->what, "object") == 0)
+		return objected(with);
+	if (strcmp(line->what, "answer") == 0)
+		return answered(a, with);
 	if (strncmp(line->what, "sign ", 5) == 0)
 		return ACT(a, "sign", text("role=%s", item));
 	if (strncmp(line->what, "notice ", 7) == 0)
