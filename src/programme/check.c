@@ -83,6 +83,17 @@ static void check_head(struct checker *c)
 				"english", programme_word_text(NEEDED[i].word, LANG_EN), NULL);
 }
 
+/* A list of people is nothing for everybody; a matter or a project has nothing that others wait for. */
+static void check_head_of_person(struct checker *c)
+{
+	const struct programme *p = c->p;
+
+	if (p->is_ledger_public && p->about == WORD_PERSON)
+		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_ledger_of_person, p->id);
+	if (p->holds_subject && p->about != WORD_PERSON && p->about != WORD_ORG)
+		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_holds_nobody, p->id);
+}
+
 static void check_field(struct checker *c, const struct programme_field *f)
 {
 	if (f->type == WORD_PERSON && f->choices.count != 1)
@@ -243,6 +254,7 @@ bool programme_check(struct problems *problems, struct programme *p)
 	size_t before = problems->count;
 
 	check_head(&c);
+	check_head_of_person(&c);
 	check_rules(&c);
 	check_params(&c);
 	for (size_t i = 0; i < p->forms_count; i++)

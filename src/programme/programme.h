@@ -114,6 +114,7 @@ struct programme {
 	struct expression *about_where;
 	struct month_day opens_from, opens_to;
 	bool is_one_open_per_subject, is_ledger_public;
+	bool holds_subject;				/* while a case is open, others about the same subject wait */
 	struct words covers;
 	struct rule *rules; size_t rules_count;		/* the earliest first */
 	struct param *params; size_t params_count;

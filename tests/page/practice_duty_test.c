@@ -1,5 +1,5 @@
-/* Duties of cases: what is to be reported for each period, told once by pages and once by programs (practice_world.h): XY-08, JZ-03
- * and JZ-05. */
+/* Duties of cases, and cases that others wait for, told once by pages and once by programs (practice_world.h): XY-08, JZ-03, JZ-05, TZ-05,
+ * TZ-10, TZ-14 and TZ-17. */
 #include "practice_world.h"
 
 /* XY-08: a matter in execution from November to February has four months to report; with three of them it is one overdue and stays open.
@@ -64,10 +64,20 @@ static const char *const PROGRESS[] = {
 /* Whoever reads the list of a village sees a project with its progress, not the fields that are not public. */
 static void JZ_05_progress_is_public_at_once(void **state)
 {
-	/* covers JZ-05 accept 1 by page and api */
 	struct reply r;
 
+	/* covers JZ-05 accept 1 refuse 1 2 by page and api */
+	/* covers JZ-03 accept 1 by page */
 	tell("jz/project", PROGRESS);
+	here = &villages[0];	/* the secretary of another branch */
+	r = client_get(recorder()->page, text("/run/%lld", (long long)run_now));
+	assert_int_equal(r.status, 404);
+	r = client_post(recorder()->page, text("/run/%lld/report", (long long)run_now), "duty", "progress", "period", "2015-11-30", "content_1", "完成90%", "row_version", "1", NULL);
+	assert_int_equal(r.status, 404);
+	r = client_post_json(recorder()->program, text("/api/v1/run/%lld/report", (long long)run_now),
+		"{\"duty\":\"progress\",\"period\":\"2015-11-30\",\"contents\":[\"完成90%\"],\"row_version\":1}");
+	assert_int_equal(r.status, 404);
+	here = &villages[1];
 	r = client_get(client_new(w), "/open-case?code=jz-project&org=%E6%9D%8E%E5%AE%B6%E6%B2%9F");	/* JZ-03: by kind */
 	if (!reply_has(&r, "<dt>重点工作示范型</dt><dd class=\"num\">1</dd>"))
 		fail_msg("status %d: %s", r.status, r.body);
@@ -85,9 +95,9 @@ static int64_t workbench_has(const char *name, const char *words)
 
 static void XY_08_three_reports_of_four_months_do_not_close(void **state)
 {
-	/* covers XY-08 accept 1 refuse 1 2 by page and api */
 	struct reply r;
 
+	/* covers XY-08 accept 1 refuse 1 2 by page and api */
 	tell("xy/four", FOUR);
 	r = client_get(actor_named("watch")->page, "/me/message");	/* the supervisors are told */
 	if (!reply_has(&r, "实施情况通报"))
@@ -121,12 +131,122 @@ static void what_is_to_be_reported_stands_on_the_workbench(void **state)
 	assert_false(workbench_has("director", "填报实施情况通报：清淤"));
 }
 
+/* TZ-17: while a report is looked into by the county no step of another case about the person is closed, and the branch learns no more. */
+static const char *const ON_HOLD[] = {
+	"county open_county 举报: @prospect",
+	"county fill source: kind=举报核查|received_on=2015-11-17|content=反映材料不实",
+	"county close > look_into",
+	"county see: 反映材料不实",
+	NULL
+};
+static const char *const HELD[] = {
+	"secretary open 影像: @prospect",
+	"upper fill election: on_day=2015-11-17|told=是|+paper ! 影像档案",
+	"upper fill election: on_day=2015-11-17|told=是|+images ! 文书档案",
+	"upper fill election: on_day=2015-11-17|told=是|+paper|+images",
+	"upper close ! 暂停办理",
+	NULL
+};
+static const char *const FREED[] = {
+	"upper fill election: on_day=2015-11-17|told=否|+paper|+images",
+	"upper close ! 没有告知现场录像",
+	"upper fill election: on_day=2015-11-17|told=是|+paper|+images",
+	"secretary close ! 不能办理",
+	"upper close > admit",
+	"upper fill election: on_day=2015-11-17|told=是|+paper|+images ! 不填这张表",	/* filed, and sealed */
+	NULL
+};
+
+static void told_here(const char *const *lines)
+{
+	for (const char *const *line = lines; *line != NULL; line++) {
+		struct act_line one = line_of(*line);
+
+		tell_line(&one);
+	}
+}
+
+static void TZ_17_a_report_holds_the_other_case(void **state)
+{
+	int64_t image_uses[VILLAGES];
+
+	/* covers TZ-17 accept 2 refuse 2 by page and api */
+	/* covers TZ-10 refuse 1 2 by page and api */
+	put_practice("tz/image");
+	for (int i = 0; i < VILLAGES; i++)
+		image_uses[i] = villages[i].use;
+	put_practice("tz/report");
+	for (int i = 0; i < VILLAGES; i++) {
+		int64_t report;
+		struct reply r;
+
+		here = &villages[i];
+		by_page = i == 0;
+		told_here(ON_HOLD);
+		report = run_now;
+		r = client_get(actor_named("secretary")->page, text("/run/%lld", (long long)report));
+		assert_int_equal(r.status, 404);	/* nobody of the branch reads it */
+		r = client_get(actor_named("secretary")->program, text("/api/v1/run/%lld", (long long)report));
+		assert_int_equal(r.status, 404);
+		here->use = image_uses[i];
+		told_here(HELD);
+		r = client_get(actor_named("secretary")->page, text("/run/%lld", (long long)run_now));
+		assert_false(reply_has(&r, "反映材料不实"));
+		good(client_post_json(actor_named("county")->program, text("/api/v1/run/%lld/stop", (long long)report), "{\"reason\":\"查无实据\",\"row_version\":3}"));
+		told_here(FREED);
+	}
+}
+
+/* TZ-05: nobody is in a pool against his will. */
+static const char *const SUNRISE[] = {
+	"secretary open 向阳: @talent",
+	"secretary fill entry: pool=优秀青年|channel=个人自荐|consent=否|merit=技术能手",
+	"secretary close ! 本人不同意",
+	"secretary fill entry: pool=优秀青年|channel=个人自荐|consent=是|merit=技术能手",
+	"secretary close > check_up",
+	"secretary open 向阳: @talent ! 办",	/* once in a pool */
+	NULL
+};
+
+static void TZ_05_with_consent_and_once(void **state)
+{
+	/* covers TZ-05 refuse 1 2 by page and api */
+	tell("tz/sunrise", SUNRISE);
+}
+
+/* TZ-14: who signed the stage is traced before anything is decided. */
+static const char *const TRACE[] = {
+	"county open_county 入党时间不实",
+	"county fill problem: found_on=2015-11-17|stage=接收预备党员|what=日期涂改|+evidence",
+	"county close > trace",
+	"county fill decision: *list=甲;诫勉;|document=滕组 ! 不填这张表",	/* nothing is decided untraced */
+	"county fill tracing: *list=甲;书记;1;|*list=乙;委员;2;|*list=丙;副书记;3;|*list=丁;党委书记;4;|finding=未核对",
+	"county close ! 没有倒查到每一个签字人",
+	"county fill tracing: *list=甲;书记;1;|*list=乙;委员;2;|*list=丙;副书记;3;|*list=丁;党委书记;4;|*list=戊;组织员;5;|finding=未核对",
+	"county close > decide",
+	"county fill decision: *list=己;诫勉;|document=滕组",
+	"county sign lead",
+	"county close ! 己",
+	"county fill decision: *list=甲;诫勉;|document=滕组",
+	"county close > handled",
+	NULL
+};
+
+static void TZ_14_nothing_is_closed_untraced(void **state)
+{
+	/* covers TZ-14 accept 1 refuse 1 by page and api */
+	tell("tz/trace", TRACE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(XY_08_three_reports_of_four_months_do_not_close),
 		cmocka_unit_test(what_is_to_be_reported_stands_on_the_workbench),
 		cmocka_unit_test(JZ_05_progress_is_public_at_once),
+		cmocka_unit_test(TZ_17_a_report_holds_the_other_case),
+		cmocka_unit_test(TZ_05_with_consent_and_once),
+		cmocka_unit_test(TZ_14_nothing_is_closed_untraced),
 	};
 
 	return cmocka_run_group_tests_name("practice_duty", tests, practice_start, practice_stop);

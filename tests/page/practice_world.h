@@ -129,6 +129,10 @@ static void add_upper(struct village *v)
 	add_holder(v, world_org_of(w, v->zone, "department", "开发区财政分局"), "department_head", "finance");
 	add_holder(v, world_org_of(w, v->zone, "department", "会计委托代理中心"), "department_head", "agency");
 	add_holder(v, world_org_of(w, v->org, "association", "村民选举委员会"), "president", "commission");
+	add_actor(v, "prospect", world_person_of(w, v->org, "发展对象", 0));
+	PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", v->actors[v->actors_count - 1].person), TEXT("kind", "prospect"), NUMBER("from_day", 16000),
+		NUMBER("to_day", 2932897));
+	add_actor(v, "talent", world_person_of(w, v->org, "青年能手", 0));
 }
 
 static void put_practice(const char *file)

@@ -179,6 +179,21 @@ static bool time_is_right(struct ctx *c, const struct run_case *k, day_t day)
 		day_text(c->arena, open->due_day), NULL);
 }
 
+/* What the other case is about is nobody's business here. */
+static bool is_not_held(struct ctx *c, const struct run_case *k)
+{
+	struct run_other *others;
+	size_t count = k->row.subject_ref == 0 ? 0 : run_others_open(c->store, k->row.region, k->row.subject_kind, k->row.subject_ref, k->row.id, &others);
+
+	for (size_t i = 0; i < count; i++) {
+		struct programme *p = run_recall(c, others[i].programme);
+
+		if (p != NULL && p->holds_subject)
+			return ctx_refuse(c, AGAINST_RULE, T_run_on_hold, "title", k->row.title, NULL);
+	}
+	return true;
+}
+
 /* ---- signing ---- */
 
 static int place_in(const struct words *words, const char *id)
@@ -395,7 +410,7 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 		k.today = act->day;
 		run_play(c, &k);
 	}
-	if (!may_close(c, &k, person, name, act->day) | !day_is_right(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k))
+	if (!may_close(c, &k, person, name, act->day) | !day_is_right(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
