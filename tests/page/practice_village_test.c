@@ -67,7 +67,7 @@ static const char *const DELIBERATE[] = {
 	"secretary open 安装路灯",
 	"director fill proposal: *matters=安装路灯;|*matters=清淤;|kind=建设项目|way=村民代表会议|cost=36000|contribution=12000|heads=1200|plan=二十盏 ! 行",
 	"director fill proposal: *matters=安装路灯;|kind=建设项目|way=村民代表会议|cost=36000|contribution=12000|heads=1200|plan=二十盏",
-	"secretary see: 人均出资",
+	"secretary figure: 人均出资(元)=10",
 	"director close > party_meeting",
 	"secretary vote review: 24 20 4",
 	"secretary close > announce",
@@ -103,7 +103,7 @@ static const char *const ASSEMBLY[] = {
 	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;张三;|elected_on=2015-11-01|until_on=2018-10-31",
 	"secretary close ! 一个人不能代表两个小组",
 	"secretary fill groups: *list=第一组;10;张三;|*list=第二组;10;李四;|*list=第三组;9;王五;|elected_on=2015-11-01|until_on=2018-10-31",
-	"secretary see: 总户数",
+	"secretary figure: 总户数=29",
 	"secretary close > show_list",
 	"secretary notice representatives",
 	"secretary days 15",
@@ -164,7 +164,7 @@ static const char *const CLEARANCE[] = {
 	"director fill register: *items=库存现金;现金;完好;村集体;自用;120000;118500;;",
 	"director close ! 库存现金",
 	"director fill register: *items=库存现金;现金;完好;村集体;自用;120000;118500;三笔垫付未报账;",
-	"secretary see: -1500",
+	"secretary figure: 差额合计(元)=-1500",
 	"director close > verify",
 	"agency fill check: opinion=属实|+record",
 	"discipline sign discipline",
@@ -209,7 +209,7 @@ static const char *const SELECT[] = {
 	"secretary fill elected: seats=2|collected=24|*list=王一;22;|*list=王二;20;",
 	"secretary close > record",
 	"secretary fill crosswise: *list=王一;主任;|*list=王二;委员;|*list=李三;委员;|*list=李四;;|*list=李五;;",
-	"secretary see: 60",	/* 3 of 5 */
+	"secretary figure: 交叉任职比例(%)=60",	/* 3 of 5 */
 	"secretary close > chosen",
 	NULL
 };

@@ -526,6 +526,18 @@ static bool is_public(const char *words)
 	return reply_has(&one, words);
 }
 
+/* "title=number" as the page and the API show what the practice reckons. */
+static void is_figure(const struct act_line *line)
+{
+	const char *equals = strchr(line->with, '=');
+	struct reply page = client_get(actor_named(line->who)->page, text("/run/%lld", (long long)run_now)),
+		program = client_get(actor_named(line->who)->program, text("/api/v1/run/%lld", (long long)run_now));
+
+	if (!reply_has(&page, text("<dt>%.*s</dt><dd class=\"num\">%s</dd>", (int)(equals - line->with), line->with, equals + 1)) ||
+	    !reply_has(&program, text("\"title\":\"%.*s\",\"text\":\"%s\"", (int)(equals - line->with), line->with, equals + 1)))
+		fail_msg("%s is not shown: %s", line->with, program.body);
+}
+
 static void tell_line(const struct act_line *line)
 {
 	struct reply r;
@@ -541,6 +553,16 @@ static void tell_line(const struct act_line *line)
 	if (strcmp(line->what, "public") == 0 || strcmp(line->what, "not_public") == 0) {
 		if (is_public(line->with) != (line->what[0] == 'p'))
 			fail_msg("%s: %s", line->what, line->with);
+		return;
+	}
+	if (strcmp(line->what, "published") == 0) {
+		r = client_get(client_new(w), by_page ? "/publication" : "/api/v1/publication");
+		if (r.status != 200 || !reply_has(&r, line->with))
+			fail_msg("status %d, not published '%s': %s", r.status, line->with, r.body);
+		return;
+	}
+	if (strcmp(line->what, "figure") == 0) {
+		is_figure(line);
 		return;
 	}
 	if (strcmp(line->what, "see") == 0) {

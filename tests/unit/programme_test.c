@@ -206,6 +206,8 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "half = score / 2", "half = score + paper.kind", 10, T_programme_cannot_reckon },
 	{ "half = score / 2", "half = days(paper.when)", 10, T_programme_two_arguments },
 	{ "half = score / 2", "half = count(paper.kind)", 10, T_programme_no_table },
+	{ "runs_at branch\n", "runs_at branch\nledger public\n", 40, T_programme_ledger_of_person },
+	{ "about person where status = activist", "about matter\nholds subject", 40, T_programme_holds_nobody },
 	{ "half = score / 2", "half = count(paper.rows where colour = none)", 10, T_programme_unknown_name },
 	{ "date \"日期\"", "date \"日期\" of 甲", 13, T_programme_choices },
 	{ "date \"日期\"", "date \"日期\" in 1..2", 13, T_programme_range_of_number },

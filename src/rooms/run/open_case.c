@@ -52,10 +52,11 @@ static void read_values(struct ctx *c, struct open_case *one)
 		for (size_t n = 0; n < p->forms[i].fields_count; n++) {
 			const struct programme_field *f = &p->forms[i].fields[n];
 			const struct run_value_row *v = !f->is_public ? NULL : run_value_of(&one->k, p->forms[i].id, f->id, 0, false);
+			const char *text = f->is_public && f->type == WORD_TABLE ? run_table_text(c, &one->k, (int)i, (int)n) : v == NULL ? "" : v->value;
 
 			/* Files are read by whoever handles the case; a person stands there by his number. */
-			if (v != NULL && v->value[0] != '\0' && f->type != WORD_FILE && f->type != WORD_PERSON)
-				add(one, run_said(c, p->forms[i].title, f->title), v->value);
+			if (text[0] != '\0' && f->type != WORD_FILE && f->type != WORD_PERSON)
+				add(one, run_said(c, p->forms[i].title, f->title), text);
 		}
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/buffer.h"
+#include "base/text.h"
 #include "core/code.h"
 #include "rooms/person/person.h"
 #include "rooms/person/role.h"
@@ -139,7 +140,8 @@ static const char *public_fields(struct ctx *c, const struct run_case *k, int in
 	buffer_init(&b, c->arena, 256);
 	for (size_t i = 0; i < form->fields_count; i++)
 		if (form->fields[i].is_public)
-			buffer_printf(&b, "%s\n", run_said(c, form->fields[i].title, words_of(c, k->play.fields[index][i])));
+			buffer_printf(&b, "%s\n", run_said(c, form->fields[i].title, form->fields[i].type == WORD_TABLE ? run_table_text(c, k, index, (int)i) :
+				words_of(c, k->play.fields[index][i])));
 	return buffer_text(&b);
 }
 
@@ -195,6 +197,16 @@ static bool points(struct ctx *c, const struct run_case *k, const struct effect 
 	return true;
 }
 
+/* As many whole lines as there is room for; all of it stands on the page of the case. */
+static const char *lines_within(struct ctx *c, const char *text, size_t chars_max)
+{
+	char *cut = arena_text(c->arena, text), *end;
+
+	while (text_chars(cut) > chars_max && (end = strrchr(cut, '\n')) != NULL)
+		*end = '\0';
+	return text_chars(cut) > chars_max ? "" : cut;
+}
+
 static void publish(struct ctx *c, const struct run_case *k, const struct effect *e, int finish, day_t day)
 {
 	struct name name = programme_name(k->p, e->target->text);
@@ -203,7 +215,7 @@ static void publish(struct ctx *c, const struct run_case *k, const struct effect
 	const char *text = name.kind == NAME_FORM ? public_fields(c, k, name.index) : name.kind == NAME_VOTE ? tally_text(c, k, name.index) : k->p->finishes[finish].title;
 
 	publication_insert(c->store, (publication_id){ store_new_id(c->store) }, k->row.region, k->row.org, k->row.id.v, kind,
-		run_said(c, k->row.programme_title, k->row.title), text, day);
+		run_said(c, k->row.programme_title, k->row.title), lines_within(c, text, LIMIT_PUBLICATION_TEXT), day);
 	store_note(c->store, "published", NULL, kind);
 }
 

@@ -386,6 +386,19 @@ const struct run_value_row *run_value_of(const struct run_case *k, const char *f
 	return found;
 }
 
+const char *run_table_text(struct ctx *c, const struct run_case *k, int form, int field)
+{
+	const struct play_table *table = &k->play.tables[form][field];
+	size_t columns = k->p->forms[form].fields[field].columns_count;
+	const char *all = "";
+
+	for (size_t i = 0; i < table->rows_count; i++)
+		for (size_t n = 0; n < columns; n++)
+			if (table->cells[i][n].kind == VALUE_SYMBOL)
+				all = arena_printf(c->arena, "%s%s%s", all, all[0] == '\0' ? "" : n == 0 ? "\n" : " ", table->cells[i][n].symbol);
+	return all;
+}
+
 bool run_file_see(struct ctx *c, run_id id, file_id file, struct run_case *k, struct file_row *row)
 {
 	ctx_begin(c, "run.file", "run", id.v, 0);

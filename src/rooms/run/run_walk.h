@@ -19,6 +19,9 @@ int run_step_index(const struct programme *p, const char *id);	/* -1: there is n
 /* "What: result" as it is kept and shown, in Chinese. */
 const char *run_said(struct ctx *c, const char *what, const char *result);
 
+/* The rows of a table as lines, cells with blanks between; "" if there are none. */
+const char *run_table_text(struct ctx *c, const struct run_case *k, int form, int field);
+
 /* Does the open step need it? */
 bool run_needs(const struct run_case *k, const char *id);
 /* Whoever handles cases here, and whoever does the step, fills in its forms; whom the step keeps away does not. */
