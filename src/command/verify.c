@@ -1,4 +1,4 @@
-/* jishi verify: the log and the papers are as they were written. Runs beside serve. */
+/* jishi verify: the log, the papers and the seals of cases are as they were written. Runs beside serve. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,12 +7,13 @@
 #include "command/command.h"
 #include "command/install.h"
 #include "core/file.h"
+#include "rooms/run/run_verify.h"
 #include "store/verify.h"
 
 static const char HELP[] =
 	"usage: jishi verify --db FILE-or-postgres-URL [--keys PATH] [--checkpoint FILE] [--json]\n\n"
-	"Reads the whole audit log and every paper again. Exit code 0 only when both hold;\n"
-	"otherwise the first bad line of the log, or the digests of damaged papers, are named.\n\n"
+	"Reads the whole audit log, every paper and every case again. Exit code 0 only when all hold;\n"
+	"otherwise the first bad line of the log, the first damaged paper and the first broken seal of a case are named.\n\n"
 	"  --checkpoint FILE   signed ends of the log that serve --checkpoint laid there: all must fit the log\n";
 
 static const char *const FAULTS[] = { "sound", "changed", "missing", "reordered", "end cut", "unreadable" };
@@ -59,13 +60,16 @@ static int verify(struct services *s, const char *checkpoints, bool is_json)
 	struct audit_report report;
 	struct papers papers = { 0 };
 	struct checkpoint_report outside = { 0 };
-	bool is_sound = audit_verify(s->database, &report), are_read = check_papers(s, &papers);
-	bool is_good = (checkpoints == NULL || checkpoint_verify(s, checkpoints, &outside)) && is_sound && are_read && papers.bad_count == 0;
+	struct run_seal_report seals;
+	bool is_sound = audit_verify(s->database, &report), are_read = check_papers(s, &papers), are_cases_read = run_verify_seals(s, &seals);
+	bool is_good = (checkpoints == NULL || checkpoint_verify(s, checkpoints, &outside)) && is_sound && are_read && papers.bad_count == 0 &&
+		are_cases_read && seals.bad_count == 0;
 
 	if (is_json) {
-		printf("{\"sound\":%s,\"log\":\"%s\",\"lines\":%lld,\"first_bad_line\":%lld,\"papers\":%lld,\"bad_papers\":%lld,\"first_bad_paper\":\"%s\",\"checkpoints\":%lld,\"bad_checkpoint\":%lld}\n",
+		printf("{\"sound\":%s,\"log\":\"%s\",\"lines\":%lld,\"first_bad_line\":%lld,\"papers\":%lld,\"bad_papers\":%lld,\"first_bad_paper\":\"%s\",\"seals\":%lld,\"bad_seals\":%lld,\"first_bad_case\":\"%lld\",\"checkpoints\":%lld,\"bad_checkpoint\":%lld}\n",
 		       is_good ? "true" : "false", FAULTS[report.fault], (long long)report.lines_count, (long long)report.bad_seq,
 		       (long long)papers.count, (long long)papers.bad_count, papers.first_bad,
+		       (long long)seals.seals_count, (long long)seals.bad_count, (long long)seals.first_bad_run,
 		       (long long)outside.count, (long long)outside.bad_line);
 	} else {
 		printf("log: %s, %lld lines", FAULTS[report.fault], (long long)report.lines_count);
@@ -74,7 +78,10 @@ static int verify(struct services *s, const char *checkpoints, bool is_json)
 		printf("%s\npapers: %lld", report.is_head_known ? "" : " (no head kept beside it: a cut end cannot be seen)", (long long)papers.count);
 		if (papers.bad_count > 0)
 			printf(", %lld damaged or missing, first %s", (long long)papers.bad_count, papers.first_bad);
-		printf("%s\n", are_read ? "" : ", could not be read");
+		printf("%s\nseals: %lld", are_read ? "" : ", could not be read", (long long)seals.seals_count);
+		if (seals.bad_count > 0)
+			printf(", %lld broken, first step %lld of case %lld", (long long)seals.bad_count, (long long)seals.first_bad_step, (long long)seals.first_bad_run);
+		printf("%s\n", are_cases_read ? "" : ", could not be read");
 		if (checkpoints != NULL)
 			print_checkpoints(checkpoints, &outside);
 	}

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/buffer.h"
 #include "core/pdf.h"
+#include "rooms/run/run_verify.h"
 #include "world/pdf_words.h"
 
 static struct world *w;
@@ -243,6 +244,20 @@ static void all_papers_of_a_case_print_as_one_file(void **state)
 	bundle_has(&r, "证明.pdf");
 }
 
+/* Whoever changes what a closed step holds in the database breaks its seal. */
+static void seals_hold_until_somebody_reaches_into_the_database(void **state)
+{
+	struct run_seal_report report;
+
+	assert_true(run_verify_seals(&w->services, &report));
+	assert_true(report.seals_count >= 20);
+	assert_int_equal(report.bad_count, 0);
+	world_run(w, "UPDATE run_value SET value = '2024-05-03|委托家属' WHERE form = 'grounds' AND field = 'searches' AND value LIKE '2024-05-02%'");
+	assert_true(run_verify_seals(&w->services, &report));
+	assert_int_equal(report.bad_count, 1);
+	assert_int_equal(report.first_bad_step, 1);
+}
+
 static void a_removed_person_applies_again_after_five_years(void **state)
 {
 	int64_t run;
@@ -316,6 +331,7 @@ int main(void)
 		cmocka_unit_test(a_member_who_insists_resigns),
 		cmocka_unit_test(observation_takes_the_vote_until_its_end),
 		cmocka_unit_test(a_death_is_confirmed_above_and_closes_the_record),
+		cmocka_unit_test(seals_hold_until_somebody_reaches_into_the_database),
 		cmocka_unit_test(a_removed_person_applies_again_after_five_years),
 	};
 

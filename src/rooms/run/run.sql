@@ -235,3 +235,8 @@ SELECT v.value, COUNT(*) FROM run r JOIN org o ON o.id = r.org_id JOIN run_value
  WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND r.code = :code AND v.form = :form AND v.field = :field AND v.number = 0
    AND v.id = (SELECT MAX(x.id) FROM run_value x WHERE x.region_id = r.region_id AND x.run_id = r.id AND x.form = v.form AND x.field = v.field)
  GROUP BY v.value ORDER BY v.value;
+
+-- ---- verifying ----
+
+--: across run_ids_after(after: run_id) -> many run_after(id: run_id)
+SELECT id FROM run WHERE id > :after ORDER BY id LIMIT 100;
