@@ -431,6 +431,11 @@ static void case_20_a_floating_member_pays_at_the_host_and_is_counted_at_home(vo
 	r = client_post(host, person_url(id, ""), "amount", "5", "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", "row_version", version(id), NULL);
 	paid(r);
 	knows(id, "\"collected_name\":\"阳光社区支部\"");
+	r = client_get(host, person_url(id, ""));
+	has(&r, 200, "登记收款");
+	assert_false(reply_has(&r, "1000.00"));	/* the income is not the host's */
+	r = client_get(host, text("/floating/%lld", (long long)floating));
+	has(&r, 200, "代收党费");
 	knows(id, "\"owed_fen\":0");
 	r = client_get(branch_clerk, person_url(id, ""));
 	has(&r, 200, "阳光社区支部");

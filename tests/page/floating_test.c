@@ -140,7 +140,7 @@ static const char *version(struct client *c, int64_t id)
 /* Rule 7 of domain/02, and the place that is no address (KFQ-15). */
 static void a_registration_needs_day_place_and_phone(void **state)
 {
-	/* covers KFQ-15 refuse 3 by page */
+	/* covers KFQ-15 refuse 3 by page and api */
 	const struct { const char *since, *place, *phone, *host, *says; } cases[] = {
 		{ "", "浙江省宁波市", "13800001111", "", "请填写外出日期" },
 		{ "2015-03-01", "", "13800001111", "", "请填写流向地" },
@@ -168,6 +168,9 @@ static void a_registration_needs_day_place_and_phone(void **state)
 	assert_int_equal(register_at(elsewhere, person, "2015-03-01", "浙江省宁波市", "13800001111", "").status, 404);
 	r = client_post_json(api, text("/api/v1/person/%lld/floating", (long long)person), "{\"reason\":\"work\",\"place\":\"浙江省宁波市\",\"phone\":\"13800001111\"}");
 	has(&r, 422, "away_since");
+	r = client_post_json(api, text("/api/v1/person/%lld/floating", (long long)person),
+		"{\"away_since\":\"2015-03-01\",\"reason\":\"work\",\"place\":\"宁波市中山路12号\",\"phone\":\"13800001111\"}");
+	has(&r, 422, "像是门牌或住址");
 	r = client_post_json(api, text("/api/v1/person/%lld/floating", (long long)person),
 		"{\"away_since\":\"2015-03-01\",\"reason\":\"work\",\"place\":\"浙江省宁波市\",\"phone\":\"13800001111\",\"host_name\":\"宁波某社区党委\"}");
 	assert_int_equal(r.status, 201);

@@ -13,7 +13,7 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s);
 /* The same for units right below an organisation, in the month `until`. */
 bool dues_totals_read(struct web *w, struct dues_totals_screen *s);
 bool dues_late_read(struct web *w, struct dues_late_screen *s);
-/* One payer, for MAY_EDIT_PERSON at the branch (or the own, with is_own). False after a refusal. */
+/* One payer, for MAY_EDIT_PERSON at the branch or the host of a floating member (or the own, with is_own). False after a refusal. */
 bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct dues_person_screen *s);
 
 #endif

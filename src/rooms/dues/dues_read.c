@@ -205,12 +205,15 @@ bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct
 	struct ctx *c = w->c;
 
 	*s = (struct dues_person_screen){ .month = dues_month(c->today), .is_own = is_own };
-	if (!dues_payer_read(c, person, &s->p) || (!is_own && !may_at_path(c, MAY_EDIT_PERSON, s->p.person.path)))
-		return ctx_refuse(c, NOT_FOUND, is_own ? T_dues_no_record : T_dues_no_person, NULL);
+	if (!is_own && !dues_may_take(c, person))
+		return false;
+	if (!dues_payer_read(c, person, &s->p))
+		return ctx_refuse(c, NOT_FOUND, T_dues_no_record, NULL);
+	s->is_host = !is_own && !may_at_path(c, MAY_EDIT_PERSON, s->p.person.path);
 	s->receipts_count = dues_receipts(c->store, s->p.person.region, person, DUES_RECEIPTS_SHOWN, &s->receipts);
 	s->owed = s->p.has_member ? dues_owed_until(&s->p, s->month) : (struct dues_owed){ .first_month = DUES_MONTH_OPEN };
 	s->late_months = s->p.has_member ? dues_late_months((int)s->p.member.paid_to, s->month, s->p.member.is_quarterly) : 0;
-	s->may_reduce = !is_own && strlen(c->actor.path_from) < strlen(s->p.person.path);
+	s->may_reduce = !is_own && !s->is_host && strlen(c->actor.path_from) < strlen(s->p.person.path);
 	s->untils_count = months_to_choose(c, s->untils);
 	return true;
 }

@@ -53,6 +53,7 @@ struct dues_person_screen {
 	struct option untils[DUES_UNTIL_SHOWN];
 	size_t untils_count;
 	bool is_own, may_reduce;
+	bool is_host;			/* of a floating member: takes dues, and sees no income */
 };
 
 enum tone dues_tone(int late_months);

@@ -127,6 +127,9 @@ static void show(struct web *w, floating_id id, const char *phone, const char *w
 	for (size_t i = 0; i < s.hosts_count; i++)
 		s.may_accept |= s.hosts[i].to_day == DAY_OPEN && s.hosts[i].accepted_day == DAY_OPEN && s.hosts[i].org.v != 0 &&
 			may_at_path(c, MAY_EDIT_PERSON, s.hosts[i].path);
+	for (size_t i = 0; i < s.hosts_count; i++)
+		s.may_take_dues |= !s.is_home && s.hosts[i].to_day == DAY_OPEN && s.hosts[i].accepted_day != DAY_OPEN && s.hosts[i].org.v != 0 &&
+			may_at_path(c, MAY_EDIT_PERSON, s.hosts[i].path);
 	s.contacts_count = floating_contacts(c->store, s.row.region, id, FLOATING_CONTACTS_SHOWN, &s.contacts);
 	s.searches = floating_searches(s.contacts, s.contacts_count);
 	floating_screen(&w->view, &s);
