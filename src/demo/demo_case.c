@@ -332,6 +332,16 @@ static void evaluation(struct caster *k)
 	}
 }
 
+/* The national rules about members, in force for the whole city. */
+static void national_practices(struct caster *k)
+{
+	static const char *const NAMES[] = { "national/recruit", "national/suspend", "national/restore", "national/dispose", "national/resign", "national/sanction",
+		"national/death" };
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]) && !k->is_failed; i++)
+		in_force(k, NAMES[i]);
+}
+
 bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error_bytes)
 {
 	struct caster k = { .base = base, .p = p, .arena = arena_new(), .error = error, .error_bytes = error_bytes };
@@ -343,6 +353,7 @@ bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error
 	demo_transfers(&k);
 	demo_floating(&k);
 	demo_dues(&k);
+	national_practices(&k);
 	database_count_ids(base->services->database, 0);
 	arena_free(k.arena);
 	return !k.is_failed;
