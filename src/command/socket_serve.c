@@ -172,9 +172,11 @@ static void *serve(void *data)
 
 /* ---- start and stop ---- */
 
+/* It gets its name once it listens: whoever sees the file is answered. */
 static bool listen_at(struct command_socket *s, char *error, size_t error_bytes)
 {
 	struct sockaddr_un address;
+	char made[sizeof(address.sun_path) + 8];
 	int other = wire_connect(s->path);
 
 	if (other >= 0) {
@@ -182,15 +184,16 @@ static bool listen_at(struct command_socket *s, char *error, size_t error_bytes)
 		snprintf(error, error_bytes, "another server listens at %s", s->path);
 		return false;
 	}
-	if (!wire_address(s->path, &address)) {
+	snprintf(made, sizeof(made), "%s.new", s->path);
+	if (!wire_address(made, &address)) {
 		snprintf(error, error_bytes, "%.200s: the path is too long for a socket", s->path);
 		return false;
 	}
-	unlink(s->path);	/* left by a server that was killed */
+	unlink(made);	/* left by a server that was killed */
 	s->listen_fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	/* The mode before the name: it is never open to others. */
 	if (s->listen_fd >= 0 && fchmod(s->listen_fd, 0600) == 0 && bind(s->listen_fd, (struct sockaddr *)&address, sizeof(address)) == 0 &&
-	    listen(s->listen_fd, 8) == 0)
+	    listen(s->listen_fd, 8) == 0 && rename(made, s->path) == 0)
 		return true;
 	snprintf(error, error_bytes, "%s: %s", s->path, strerror(errno));
 	return false;
