@@ -294,6 +294,12 @@ void store_subject(struct store *s, int64_t subject_id, int64_t org_id)
 	s->entry.org_id = org_id;
 }
 
+void store_verb(struct store *s, const char *verb)
+{
+	assert(verb[0] != '\0');
+	s->entry.verb = verb;
+}
+
 void store_note(struct store *s, const char *field, const char *before, const char *after)
 {
 	if (!s->is_writing || !s->is_logged)

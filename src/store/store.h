@@ -67,6 +67,8 @@ struct audit_entry {
 void store_begin(struct store *s, const struct audit_entry *entry);
 /* The subject's id and organisation may be known only later in the transaction. */
 void store_subject(struct store *s, int64_t subject_id, int64_t org_id);
+/* And so may what it does. */
+void store_verb(struct store *s, const char *verb);
 /* One changed field of the audit line. Values of columns whose privacy class is personal or sensitive
  * must be passed through audit_hide (core/audit.h) first; NULL means absent. */
 void store_note(struct store *s, const char *field, const char *before, const char *after);

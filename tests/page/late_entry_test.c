@@ -102,6 +102,9 @@ static void a_new_member_waits_for_the_committee_above(void **state)
 	walk_has(&r, 200, "提交审批");
 	r = client_post(town_page, arena_printf(w->arena, "%s/decide", entry), "state", "refused", "note", "", "row_version", "1", NULL);
 	walk_has(&r, 422, "不批准要写明理由");
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)branch));
+	walk_has(&r, 200, "\"closing\":0");
+	r = client_get(town_page, entry);
 	r = client_post(town_page, arena_printf(w->arena, "%s/decide", entry), "state", "approved", "note", "", "row_version", "1", NULL);
 	assert_int_equal(r.status, 303);
 	knows("\"status\":\"2\"");
@@ -110,6 +113,8 @@ static void a_new_member_waits_for_the_committee_above(void **state)
 	assert_int_equal(r.status, 409);	/* decided already */
 	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2005-01-01&to=2005-12-31", (long long)branch));
 	walk_has(&r, 200, "\"in\":{\"late_entry\":1}");	/* a line of its own */
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)branch));
+	walk_has(&r, 200, "\"closing\":1");
 }
 
 static void the_form_of_a_record_moves_no_day_of_joining(void **state)

@@ -125,6 +125,7 @@ static void nobody_is_suspended_before_six_months_and_three_searches(void **stat
 	walk_has(&r, 200, text("\"use\":\"%lld\"", (long long)dispose));
 	walk_refused(NULL, secretary, run, "2024-06-01", "不能办理");	/* the branch does not decide about its own motion */
 	knows(lost, "\"status\":\"2\"");
+	balances("2024-06-01", "\"closing\":10");	/* kept in memory, and to be forgotten with the next step */
 	walk_step(upper, run, "decision", "result=同意\nreply=@", "2024-06-01", "suspended");
 	knows(lost, "\"status\":\"4\"");
 	balances("2024-05-31", "\"out\":{}");

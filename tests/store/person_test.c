@@ -314,7 +314,7 @@ static void standing_gives(struct world *w, person_id person, struct person_stan
 	assert_true(person_get(c.store, person, &row));
 	end(&c);
 	c = begin(w);
-	ctx_begin(&c, "late_entry.decide", "late_entry_decision", person.v, 0);
+	ctx_begin(&c, "late_entry.decide", "person", person.v, 0);
 	if ((person_judge_standing(&c, person, &standing) && person_write_standing(&c, person, &standing) && ctx_commit(&c)) != (says == NULL))
 		fail_msg("%s on day %d: %s", standing.cause, standing.day, c.refusals_count > 0 ? c.refusals[0].text->key : "accepted");
 	if (says != NULL)

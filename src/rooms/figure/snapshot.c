@@ -37,6 +37,8 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	{ "person", "history.", CHANGES_PERSON, 0 },
 	{ "person", "role.", CHANGES_PERSON, FIGURE_ON_ROLES },
 	{ "person", "person.change", CHANGES_FACTS, 0 },
+	{ "person", "message.", CHANGES_NOTHING, 0 },
+	{ "person", "dues.", CHANGES_NOTHING, 0 },
 	{ "person", "", CHANGES_PERSON, FIGURE_ON_ROLES | FIGURE_ON_POSTS },
 	{ "role", "", CHANGES_ROLES, FIGURE_ON_ROLES },
 	{ "quota", "", CHANGES_NOTHING, FIGURE_ON_ROLES },
@@ -47,12 +49,17 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	{ "batch", "batch.drop", CHANGES_NOTHING, 0 },
 	{ "batch", "batch.fetch_wrong", CHANGES_NOTHING, 0 },
 	{ "roster_edit", "roster_edit.preview", CHANGES_NOTHING, 0 },
+	{ "org", "dues.", CHANGES_NOTHING, 0 },
+	{ "run", "run.close_archive", CHANGES_ALL, 0 },
+	{ "floating", "floating.register", CHANGES_ROLES, FIGURE_ON_ROLES },
+	{ "floating", "floating.finish", CHANGES_ROLES, FIGURE_ON_ROLES },
 #define HARMLESS(subject) { subject, "", CHANGES_NOTHING, 0 }
 	HARMLESS("account"), HARMLESS("session"), HARMLESS("post_right"), HARMLESS("setting"), HARMLESS("file"), HARMLESS("place"), HARMLESS("place_check"),
 	HARMLESS("sign"), HARMLESS("host_unit"), HARMLESS("host_member"), HARMLESS("household_group"), HARMLESS("export"), HARMLESS("figure"),
 	HARMLESS("ledger_value"), HARMLESS("ledger_entry"), HARMLESS("ledger_counter"), HARMLESS("denial"), HARMLESS("audit"), HARMLESS("view"),
 	HARMLESS("roster_view"), HARMLESS("norm"), HARMLESS("correction"), HARMLESS("stated_figure"),
-	HARMLESS("transfer"), HARMLESS("late_entry"),
+	HARMLESS("transfer"), HARMLESS("late_entry"), HARMLESS("run"), HARMLESS("ballot"), HARMLESS("review"), HARMLESS("draw"), HARMLESS("notice"),
+	HARMLESS("publication"), HARMLESS("programme_file"), HARMLESS("programme_use"), HARMLESS("floating"), HARMLESS("dues_receipt"),
 };
 
 static struct line line_of(const struct figure_change *change)

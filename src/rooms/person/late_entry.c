@@ -193,7 +193,7 @@ bool late_entry_decide(struct ctx *c, late_entry_id id, bool is_approved, const 
 {
 	struct late_entry_row row;
 
-	ctx_begin(c, "late_entry.decide", "late_entry_decision", id.v, 0);
+	ctx_begin(c, "late_entry.decide", "person", 0, 0);
 	if (!late_entry_see(c, id, &row) || !is_waiting(c, &row, row_version) || !late_entry_may_decide(c, &row, true))
 		return false;
 	if (!is_approved && !text_is_right(c, "note", note, LIMIT_LATE_ENTRY_NOTE, T_late_note_missing))

@@ -107,6 +107,7 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 		return ctx_refuse(c, AGAINST_RULE, T_run_effect_without_day, "name", e->target->text, NULL);
 	if (k->subject.id.v == 0 || attribute < 0 || !person_get(c->store, k->subject.id, &row))
 		return ctx_refuse(c, AGAINST_RULE, T_run_effect_without_person, NULL);
+	store_verb(c->store, "run.close_archive");
 	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_STATUS && v.kind == VALUE_SYMBOL)
 		return set_status(c, k, &row, v.symbol, from.day, day);
 	if (PROGRAMME_ATTRIBUTES[attribute].word != WORD_IN_POOL || v.kind != VALUE_TRUTH)
