@@ -112,7 +112,7 @@ static const char *const LIBRARY[] = {
 	"county fill issue: issued_on=2015-11-17|from_on=2015-12-01|result=同意印发",
 	"county sign lead",
 	"county close > in_force",
-	"county fill draft: *documents=意见;实施意见;9号;|predecessor=没有|+paper ! 不填这张表",	/* in force, and sealed */
+	"county fill draft: *documents=意见;实施意见;9号;|predecessor=没有|+paper ! 已随办结的步骤封存",	/* in force, and sealed */
 	"county fill replacement: successor=四项程序|until_on=2015-12-01",
 	"county close ! 失效日期应当在施行日期之后",
 	NULL

@@ -153,7 +153,7 @@ static const char *const FREED[] = {
 	"upper fill election: on_day=2015-11-17|told=是|+paper|+images",
 	"secretary close ! 不能办理",
 	"upper close > admit",
-	"upper fill election: on_day=2015-11-17|told=是|+paper|+images ! 不填这张表",	/* filed, and sealed */
+	"upper fill election: on_day=2015-11-17|told=是|+paper|+images ! 已随办结的步骤封存",	/* filed, and sealed */
 	NULL
 };
 

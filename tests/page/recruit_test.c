@@ -10,7 +10,7 @@
 #define MEMBERS 41	/* with a vote, the committee among them */
 
 static struct world *w;
-static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *county, *general, *village_upper, *own, *own_second;
+static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *county, *lead, *general, *village_upper, *own, *own_page, *own_second;
 static int64_t city, town, general_branch, branch, village_committee, village_branch, use;
 static int64_t members[MEMBERS], on_probation, on_observation, elsewhere, upper_person, general_person, technician, paper_use;
 
@@ -60,7 +60,7 @@ static int64_t applicant(int64_t org, const char *name)
 static int start(void **state)
 {
 	static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
-	int64_t organiser_person, county_person, own_person;
+	int64_t organiser_person, county_person, lead_person, own_person;
 
 	w = world_start(&(struct world_options){ .clock = "2024-12-02T09:00:00+08:00" });
 	city = world_org_of(w, 0, "city_committee", "云川市委");
@@ -95,6 +95,8 @@ static int start(void **state)
 	world_holding(w, town, "secretary", upper_person);
 	world_holding(w, town, "organiser", organiser_person);
 	world_holding(w, city, "organiser", county_person);
+	lead_person = world_person_of(w, city, "市委书记", 0);
+	world_holding(w, city, "secretary", lead_person);
 	secretary_page = walk_browser(w, "secretary", members[0]);
 	secretary = walk_program(w, "secretary_api", members[0]);
 	second = walk_program(w, "second", members[1]);
@@ -102,9 +104,11 @@ static int start(void **state)
 	upper = walk_program(w, "upper_api", upper_person);
 	organiser = walk_program(w, "organiser", organiser_person);
 	county = walk_program(w, "county", county_person);
+	lead = walk_program(w, "lead", lead_person);
 	general = walk_program(w, "general", general_person);
 	village_upper = walk_program(w, "village_upper", 901);
 	own = walk_program(w, "own", elsewhere);
+	own_page = walk_browser(w, "own_page", elsewhere);
 	own_second = walk_program(w, "own_second", own_person);
 	put_practice();
 	return 0;
@@ -237,8 +241,32 @@ static void a_prospect_is_displayed_for_working_days(void **state)
 	knows("\"prospect\"");
 }
 
+/* A member on probation is not on the list, and his paper makes one too many. */
+static void only_full_members_are_entitled(const char *vote)
+{
+	struct reply r = walk_act(secretary, story, "vote", text("\"vote\":\"%s\"", vote));
+	long long ballot = walk_number(secretary, &r, "ballot");
+	const char *one_too_many = text("{\"present\":%d,\"issued\":%d,\"collected\":%d,\"agreed\":[%d],\"opposed\":[0],\"abstained\":[0]}", MEMBERS + 1, MEMBERS + 1,
+		MEMBERS + 1, MEMBERS + 1), *n = text("%d", MEMBERS + 1);
+
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "党员41");
+	assert_false(reply_has(&r, "预备甲"));
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/count", ballot), one_too_many);
+	walk_has(&r, 422, "应到");
+	r = client_get(secretary_page, text("/ballot/%lld", ballot));
+	walk_has(&r, 200, "党员41");
+	assert_false(reply_has(&r, "预备甲"));
+	r = client_post(secretary_page, text("/ballot/%lld/count", ballot), "row_version", reply_field(w, &r, "row_version"), "present", n, "issued", n, "collected", n,
+		"agreed", n, "opposed", "0", "abstained", "0", NULL);
+	walk_has(&r, 422, "应到");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"多出一张票\"}");
+	walk_has(&r, 200, "");
+}
+
 static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 {
+	/* covers CS-04 refuse 2 by page and api */
 	struct reply r;
 
 	clock_to("2025-06-10");
@@ -258,15 +286,30 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 	r = walk_filled(secretary, story, "admission_minutes", "alone=是");
 	walk_has(&r, 422, "v_resolution");	/* no resolution, no step */
 	walk_fill(secretary, story, "admission_minutes", "alone=是\nresolution=@");
+	only_full_members_are_entitled("admission");
 	ballot_held(story, "admission", "2025-06-10", 20, 20, 3);	/* twenty of forty-one are no quorum, whatever came in writing */
 	walk_refused(secretary_page, secretary, story, "2025-06-10", "没有有效的表决");
 	ballot_held(story, "admission", "2025-06-10", 36, 35, 1);
 	walk_close(secretary, story, "2025-06-10", "pretalk");
 }
 
+/* TZ-17: nobody is admitted while the county looks into a report about him. */
+static void look_into_a_report(void)
+{
+	int64_t report = walk_opened(county, walk_shipped(w, city, "tz/report"), city, technician, "2025-09-01");
+	struct reply r;
+
+	walk_step(county, report, "source", "kind=举报核查\nreceived_on=2025-09-01\ncontent=反映材料不实", "2025-09-01", "look_into");
+	walk_refused(upper_page, upper, story, "2025-09-01", "暂停办理");
+	walk_fill(county, report, "finding", "result=不属实\nfacts=档案与原件一致\ndone_on=2025-09-01");
+	r = walk_act(lead, report, "sign", "\"role\":\"lead\"");
+	walk_has(&r, 200, "look_into");
+	walk_close(county, report, "2025-09-01", "unfounded");
+}
+
 static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 {
-	/* covers TZ-17 refuse 1 by page and api */
+	/* covers TZ-17 accept 1 refuse 1 by page and api */
 	struct reply r = walk_filled(upper, story, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
 
 	walk_has(&r, 422, "16 上级党委派人谈话");
@@ -279,6 +322,7 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 	walk_fill(upper, story, "approval", "body=党总支\ncollective=是\nresult=批准\nreply=@");
 	walk_refused(upper_page, upper, story, "2025-09-01", "只能审议");
 	walk_fill(upper, story, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
+	look_into_a_report();
 	walk_close(upper, story, "2025-09-01", "county_file");
 	knows("\"joined\":\"2025-06-10\"");	/* of the vote, not of the approval */
 	knows("\"status\":\"1\"");
@@ -513,6 +557,47 @@ static void what_the_archive_knows_stays_and_probation_may_be_cancelled(void **s
 	knows_of(person, "\"status\":\"7\"");
 }
 
+/* CS-04: on probation since 17 November 2014. */
+static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
+{
+	/* covers CS-04 accept 1 2 by page and api */
+	int64_t person = applicant(village_branch, "吴满期"), run = walk_opened(own, paper_use, village_branch, person, "2014-05-28");
+	struct reply r;
+
+	walk_step(own, run, "application", "paper=@\napplied_on=2014-05-28\nreceived_by=居住地", "2014-05-28", "talk");
+	walk_step(own, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2014-06-01", "recommend");
+	walk_step(own, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2014-06-01", "file");
+	walk_step(organiser, run, "filing", "reply=@", "2014-06-01", "contacts");
+	walk_step(own, run, "mentors", text("first=%lld\nkin=否", (long long)upper_person), "2014-06-01", "cultivate");
+	walk_step(own, run, "cultivation", "reviews=半年\\t好\nearlier=8\nhandover=@\nregister=@", "2014-10-02", "propose");
+	walk_step(own, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意", "2014-10-02", "agree");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2014-10-03", "introduce");
+	walk_step(own, run, "introducers", two("kin=否", upper_person, general_person), "2014-10-04", "review");
+	walk_step(own, run, "political", "result=合格\nfloating=否\nreport=@", "2014-10-05", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2014-10-09\ncertificate=@", "2014-10-10", "examine");
+	walk_step(own, run, "examination", "result=合格\nminutes=@", "2014-10-11", "preread");
+	walk_step(upper, run, "preview", "result=合格\nreply=@", "2014-10-12", "fill");
+	walk_step(own, run, "booklet", "number=3\nfilled_on=2014-10-13\npaper=@", "2014-10-13", "meeting");
+	meeting_passed(run, "2014-11-17", 7);
+	walk_step(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", "2014-11-20", "county_file");
+	knows_of(person, "\"joined\":\"2014-11-17\"");
+	walk_step(county, run, "county_filing", "paper=@", "2014-11-20", "assign");
+	walk_step(own, run, "assignment", "team=第一党小组", "2014-11-20", "oath");
+	walk_step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", "2014-11-20", "probation");
+	walk_step(own, run, "probation_record", "reviews=半年\\t好\nregister=@", "2015-11-01", "convert_apply");
+	walk_step(own, run, "conversion_paper", "paper=@\napplied_on=2015-11-02", "2015-11-02", "convert");
+	r = seen(run);
+	walk_has(&r, 200, "\"due_day\":\"2015-11-17\"");
+	clock_to("2015-11-10");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2015-11-17");
+	clock_to("2027-04-01");
+	walk_fill(own, run, "conversion_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
+	walk_ballot(village_counters(7), run, "conversion", "2015-11-16", 6, 6, 0);
+	walk_refused(own_page, own, run, "2015-11-16", "预备期未满");
+	walk_close(own, run, "2015-11-17", "convert_approve");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -528,6 +613,7 @@ int main(void)
 		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
 		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),
 		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),
+		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
 	};
 
 	return cmocka_run_group_tests_name("recruit", tests, start, stop);

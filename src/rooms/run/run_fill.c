@@ -253,6 +253,19 @@ static const char *entries_digest(struct ctx *c, const struct programme_form *fo
 	return all;
 }
 
+/* What a step that is closed holds is sealed: whoever tries to change it is told so, and the attempt stands in the log like every denial. */
+static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *form_id)
+{
+	struct name name = programme_name(k->p, form_id);
+
+	if (name.kind == NAME_FORM && run_needs(k, form_id))
+		return true;
+	for (size_t i = 0; name.kind == NAME_FORM && i < k->values_count; i++)
+		if (strcmp(k->values[i].form, form_id) == 0 && run_value_of(k, form_id, k->values[i].field, (int)k->values[i].number, false) != NULL)
+			return ctx_refuse(c, FORBIDDEN, T_run_form_sealed, "form", k->p->forms[name.index].title, "step", k->row.step_title, NULL);
+	return ctx_refuse(c, AGAINST_RULE, T_run_form_not_here, "step", k->row.step_title, NULL);
+}
+
 bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_entry *entries, int64_t row_version)
 {
 	struct run_case k;
@@ -260,10 +273,8 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	bool is_right = true;
 
 	ctx_begin(c, "run.fill", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !may_fill(c, &k))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !may_fill(c, &k) || !is_taken_here(c, &k, form_id))
 		return false;
-	if (programme_name(k.p, form_id).kind != NAME_FORM || !run_needs(&k, form_id))
-		return ctx_refuse(c, AGAINST_RULE, T_run_form_not_here, "step", k.row.step_title, NULL);
 	form = &k.p->forms[programme_name(k.p, form_id).index];
 	for (size_t i = 0; i < form->fields_count; i++)
 		is_right &= entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
