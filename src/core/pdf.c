@@ -3,10 +3,10 @@
 
 #include <assert.h>
 #include <cairo-pdf.h>
-#include <pango/pangocairo.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <string.h>
+#include "core/pdf_fonts.h"
 
 #define PT_PER_MM (72.0 / 25.4)
 #define PAGE_WIDTH (210 * PT_PER_MM)
@@ -18,8 +18,7 @@
 #define LINE_PT 16.0		/* the least height of a row */
 #define SHADE 0.95
 
-/* Offices' own fonts first; Debian's after them; Hanazono has the rare characters (CJK extensions B and later). */
-#define FONTS "FangSong_GB2312, FangSong, Noto Serif CJK SC, HanaMinA, HanaMinB"
+#define FONTS PDF_FONTS
 #define TITLE_FONTS "FZXiaoBiaoSong-B05S, Noto Serif CJK SC, HanaMinA, HanaMinB"
 
 struct picture { const char *media_type; const unsigned char *data; size_t bytes, read; int width, height; };
@@ -42,9 +41,21 @@ struct pdf {
 	int page, pages, unknown;
 };
 
-/* Loaded once: reading the fonts costs a hundred times what a page costs. Pango's maps are for one thread at a time. */
 static PangoFontMap *fonts;
 static pthread_mutex_t fonts_lock = PTHREAD_MUTEX_INITIALIZER;
+
+PangoFontMap *pdf_fonts_take(void)
+{
+	pthread_mutex_lock(&fonts_lock);
+	if (fonts == NULL)
+		fonts = pango_cairo_font_map_new();
+	return fonts;
+}
+
+void pdf_fonts_give_back(void)
+{
+	pthread_mutex_unlock(&fonts_lock);
+}
 
 struct pdf *pdf_new(struct arena *a, const struct pdf_frame *frame)
 {
@@ -493,9 +504,7 @@ int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
 	bool is_good;
 
-	pthread_mutex_lock(&fonts_lock);
-	if (fonts == NULL)
-		fonts = pango_cairo_font_map_new();
+	pdf_fonts_take();
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, pdf->frame.title);
 	pdf->cr = cairo_create(surface);
 	cairo_set_line_width(pdf->cr, 0.6);
@@ -513,7 +522,7 @@ int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
 	cairo_surface_destroy(surface);
 	if (pdf->opened != NULL)
 		cairo_surface_destroy(pdf->opened);
-	pthread_mutex_unlock(&fonts_lock);
+	pdf_fonts_give_back();
 	*unknown = pdf->unknown;
 	return is_good ? pdf->pages : 0;
 }

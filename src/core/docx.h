@@ -1,0 +1,52 @@
+/* Papers of an office as .docx, which WPS and Word open: a template holds fields {{name}}, and is filled with values. Templates come from
+ * the office, so all that reads one is done in the confined child (core/helper.h). The same template gives the paper as .docx, with the
+ * office's formatting untouched, and as PDF.
+ *
+ * A table row, or a paragraph outside a table, that holds {{#list}} is repeated for each row of that list; inside it the list's own fields
+ * come first. A value may have several lines. */
+#ifndef CORE_DOCX_H
+#define CORE_DOCX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/buffer.h"
+
+#define DOCX_MEDIA_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#define DOCX_BYTES_MAX (2 * 1024 * 1024)	/* of a template */
+
+struct docx_value { const char *name, *text; };
+/* rows: rows_count times fields_count texts, NULL as "". */
+struct docx_list { const char *name; const char *const *fields; size_t fields_count; const char *const *rows; size_t rows_count; };
+struct docx_values { const struct docx_value *values; size_t values_count; const struct docx_list *lists; size_t lists_count; };
+
+enum docx_fault {
+	DOCX_GOOD,
+	DOCX_DAMAGED,		/* no container, or XML that cannot be read */
+	DOCX_FOREIGN,		/* another kind of file */
+	DOCX_LOCKED,		/* with a password */
+	DOCX_LARGE,		/* over a limit, or packed so that it would grow over one */
+	DOCX_MACRO,		/* program code */
+	DOCX_LINK,		/* leads to another file or address */
+	DOCX_OBJECT,		/* a picture, text box, or embedded file */
+	DOCX_CODE,		/* a field code other than the number of a page */
+	DOCX_NESTED,		/* a table in a table */
+	DOCX_UNKNOWN,		/* a field or list that this paper does not have; detail: its name */
+	DOCX_BROKEN,		/* {{ without }}, a list inside a list, or a field in a header; detail: the text around it */
+	DOCX_FAULTS_COUNT,
+	DOCX_BUSY = DOCX_FAULTS_COUNT	/* the confined child is not there or took too long */
+};
+
+/* What is wrong with a template that may use those fields and lists; *detail is in the arena, "" if there is none. */
+enum docx_fault docx_check(struct arena *a, const void *data, size_t bytes, const struct docx_values *known, const char **detail);
+/* The template with values in place of its fields, as .docx. */
+enum docx_fault docx_fill(struct arena *a, const void *data, size_t bytes, const struct docx_values *values, struct buffer *out);
+/* The same as PDF; *pages: how many. Fonts that are not installed are replaced by Debian's. */
+enum docx_fault docx_pdf(struct arena *a, const void *data, size_t bytes, const char *title, const struct docx_values *values, struct buffer *out, int *pages);
+
+/* A template from its text, as the program's own are kept (docs/documents.md has the lines it may have). NULL when good, else what is wrong. */
+const char *docx_make(struct arena *a, const char *source, struct buffer *out);
+
+/* The work in the child, for core/parsers.h. */
+int docx_job(int in_fd, int out_fd, const char *args);
+
+#endif

@@ -1,0 +1,556 @@
+/* A paragraph is set by pango as a whole and drawn line by line, so that it may go on on the next page; a row of a table likewise, all its
+ * cells at once. Head rows of a table are drawn again on each page. */
+#include "core/docx_pdf.h"
+
+#include <cairo-pdf.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include "core/pdf_fonts.h"
+
+#define TWIPS 20.0		/* twentieths of a point */
+#define PAD 4.0
+#define COLUMNS_MAX 30
+#define PARTS_MAX 12
+#define SIDE_MIN 100.0		/* what margins must leave of a sheet, in points */
+#define FOOT_PT 14.0
+
+/* One line of text, set; x from the left of its column. `rule` stands below it. */
+struct set_line { PangoLayout *layout; int index; double x, height, lift; const char *rule; bool breaks; };
+struct cell { double left, right; bool goes_on, has_lines; struct set_line *lines; size_t count, room, next; };
+struct row { struct cell cells[COLUMNS_MAX]; int count; double height; bool is_head; };
+
+struct paragraph { const char *align, *rule; double first, left, right, before, after, line, size; bool is_exact, breaks; };
+
+struct drawing {
+	struct arena *arena;
+	PangoFontMap *fonts;
+	cairo_t *cr;
+	double width, height, top, right, bottom, left, y;
+	int page;
+	bool is_empty;			/* nothing stands on this page yet */
+	double columns[COLUMNS_MAX + 1]; int columns_count;
+	struct row *heads; size_t heads_count;
+	PangoLayout **layouts; size_t layouts_count, layouts_room;	/* to be given back at the end */
+};
+
+/* ---- fonts ---- */
+
+/* What offices call their fonts, and what stands in for them. */
+static const struct { const char *name, *families; } FONTS[] = {
+	{ "FZXiaoBiaoSong", "FZXiaoBiaoSong-B05S, FZXiaoBiaoSong-B05, Noto Serif CJK SC, HanaMinA, HanaMinB" },
+	{ "小标宋", "FZXiaoBiaoSong-B05S, FZXiaoBiaoSong-B05, Noto Serif CJK SC, HanaMinA, HanaMinB" },
+	{ "黑", "SimHei, Noto Sans CJK SC, HanaMinA, HanaMinB" },
+	{ "SimHei", "SimHei, Noto Sans CJK SC, HanaMinA, HanaMinB" },
+	{ "楷", "KaiTi_GB2312, KaiTi, Noto Serif CJK SC, HanaMinA, HanaMinB" },
+	{ "宋", "SimSun, Noto Serif CJK SC, HanaMinA, HanaMinB" },
+};
+
+static const char *families_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof(FONTS) / sizeof(FONTS[0]); i++)
+		if (strstr(name, FONTS[i].name) != NULL)
+			return FONTS[i].families;
+	return PDF_FONTS;
+}
+
+/* ---- reading lines ---- */
+
+/* The parts of a line; the last one takes the rest. */
+static int parts_of(struct arena *a, const char *line, size_t bytes, char *parts[PARTS_MAX + COLUMNS_MAX], int most)
+{
+	char *at = arena_text_n(a, line, bytes);
+	int count = 0;
+
+	while (count < most - 1 && strchr(at, '\t') != NULL)
+		parts[count++] = strsep(&at, "\t");
+	parts[count++] = at;
+	return count;
+}
+
+static double points(const char *text) { return (double)strtol(text, NULL, 10) / TWIPS; }
+
+/* A paragraph being read: its text, and the looks of its runs. */
+struct reading { struct paragraph p; struct buffer text; PangoAttrList *looks; bool is_open; };
+
+static void add_look(struct reading *r, PangoAttribute *look, size_t from)
+{
+	look->start_index = (guint)from;
+	look->end_index = (guint)r->text.bytes;
+	pango_attr_list_insert(r->looks, look);
+}
+
+static void read_run(struct reading *r, char *parts[], int count)
+{
+	size_t from = r->text.bytes;
+	long color;
+
+	if (count < 7 || !r->is_open)
+		return;
+	for (const char *c = parts[6]; *c != '\0'; c++) {
+		if (*c == '\v')
+			buffer_lit(&r->text, "\xe2\x80\xa8");	/* a new line of the same paragraph */
+		else if (*c == '\f')
+			r->p.breaks = true;
+		else
+			buffer_putc(&r->text, *c);
+	}
+	if (r->text.bytes == from)
+		return;
+	color = strtol(parts[4], NULL, 16);
+	add_look(r, pango_attr_size_new_absolute((int)(strtol(parts[1], NULL, 10) * PANGO_SCALE / 2)), from);
+	add_look(r, pango_attr_family_new(families_of(parts[5])), from);
+	add_look(r, pango_attr_foreground_new((guint16)((color >> 16 & 255) * 257), (guint16)((color >> 8 & 255) * 257), (guint16)((color & 255) * 257)), from);
+	if (parts[2][0] == '1')
+		add_look(r, pango_attr_weight_new(PANGO_WEIGHT_BOLD), from);
+	if (parts[3][0] == '1')
+		add_look(r, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), from);
+}
+
+static void read_paragraph(struct drawing *d, struct reading *r, char *parts[], int count)
+{
+	if (count < 12)
+		return;
+	*r = (struct reading){ .is_open = true, .looks = pango_attr_list_new(),
+		.p = { .align = parts[1], .first = points(parts[2]), .left = points(parts[3]), .right = points(parts[4]), .before = points(parts[5]),
+			.after = points(parts[6]), .line = points(parts[7]), .is_exact = parts[8][0] == '1', .rule = parts[9], .breaks = parts[10][0] == '1',
+			.size = (double)strtol(parts[11], NULL, 10) / 2 } };
+	buffer_init(&r->text, d->arena, 64);
+}
+
+/* ---- setting ---- */
+
+static void keep_layout(struct drawing *d, PangoLayout *layout)
+{
+	if (d->layouts_count == d->layouts_room) {
+		PangoLayout **more = arena_array(d->arena, d->layouts_room * 2 + 100, sizeof(*more));
+
+		if (d->layouts_count > 0)
+			memcpy(more, d->layouts, d->layouts_count * sizeof(*more));
+		d->layouts = more;
+		d->layouts_room = d->layouts_room * 2 + 100;
+	}
+	d->layouts[d->layouts_count++] = layout;
+}
+
+static void add_line(struct drawing *d, struct cell *c, struct set_line line)
+{
+	if (c->count == c->room) {
+		struct set_line *more = arena_array(d->arena, c->room * 2 + 8, sizeof(*more));
+
+		if (c->count > 0)
+			memcpy(more, c->lines, c->count * sizeof(*more));
+		c->lines = more;
+		c->room = c->room * 2 + 8;
+	}
+	c->lines[c->count++] = line;
+}
+
+static double positive(double n) { return n > 0 ? n : 0; }
+
+static PangoLayout *set_text(struct drawing *d, struct reading *r, double width)
+{
+	PangoContext *context = pango_font_map_create_context(d->fonts);
+	PangoFontDescription *description = pango_font_description_from_string(PDF_FONTS);
+	PangoLayout *layout;
+
+	pango_cairo_update_context(d->cr, context);
+	layout = pango_layout_new(context);
+	pango_font_description_set_absolute_size(description, (r->p.size > 0 ? r->p.size : 10.5) * PANGO_SCALE);
+	pango_layout_set_font_description(layout, description);
+	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_indent(layout, (int)(r->p.first * PANGO_SCALE));
+	pango_layout_set_alignment(layout, strcmp(r->p.align, "center") == 0 ? PANGO_ALIGN_CENTER : strcmp(r->p.align, "right") == 0 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+	pango_layout_set_attributes(layout, r->looks);
+	pango_layout_set_text(layout, buffer_text(&r->text), -1);
+	pango_font_description_free(description);
+	g_object_unref(context);
+	keep_layout(d, layout);
+	return layout;
+}
+
+/* The paragraph that is open, as lines of the cell. */
+static void set_paragraph(struct drawing *d, struct reading *r, struct cell *c)
+{
+	double width = c->right - c->left - r->p.left - r->p.right;
+	PangoLayout *layout;
+	int count;
+
+	if (!r->is_open)
+		return;
+	layout = set_text(d, r, width > 20 ? width : 20);
+	count = pango_layout_get_line_count(layout);
+	for (int i = 0; i < count; i++) {
+		PangoRectangle extents;
+		double natural, height;
+
+		pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, i), NULL, &extents);
+		natural = (double)extents.height / PANGO_SCALE;
+		height = r->p.is_exact && r->p.line > 1 ? r->p.line : natural * (r->p.line > 1 ? r->p.line / 12 : 1);
+		add_line(d, c, (struct set_line){ .layout = layout, .index = i, .x = r->p.left, .breaks = i == 0 && r->p.breaks,
+			.height = height + (i == 0 ? positive(r->p.before) : 0) + (i == count - 1 ? positive(r->p.after) : 0),
+			.lift = (i == 0 ? positive(r->p.before) : 0) + (height - natural) / 2 - (double)extents.y / PANGO_SCALE,
+			.rule = i == count - 1 && strcmp(r->p.rule, "-") != 0 ? r->p.rule : NULL });
+	}
+	pango_attr_list_unref(r->looks);
+	r->is_open = false;
+}
+
+/* ---- pages ---- */
+
+static void set_color(struct drawing *d, const char *color)
+{
+	long c = strtol(color, NULL, 16);
+
+	cairo_set_source_rgb(d->cr, (double)(c >> 16 & 255) / 255, (double)(c >> 8 & 255) / 255, (double)(c & 255) / 255);
+}
+
+static void put_number(struct drawing *d)
+{
+	PangoContext *context = pango_font_map_create_context(d->fonts);
+	PangoLayout *layout = pango_layout_new(context);
+	PangoFontDescription *description = pango_font_description_from_string("SimSun, Noto Serif CJK SC");
+
+	pango_font_description_set_absolute_size(description, FOOT_PT * PANGO_SCALE);
+	pango_layout_set_font_description(layout, description);
+	pango_layout_set_width(layout, (int)((d->width - d->left - d->right) * PANGO_SCALE));
+	pango_layout_set_alignment(layout, d->page % 2 == 1 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+	pango_layout_set_text(layout, arena_printf(d->arena, "\xe2\x80\x94 %d \xe2\x80\x94", d->page), -1);
+	cairo_move_to(d->cr, d->left, d->height - d->bottom + 7 * 72 / 25.4);
+	pango_cairo_show_layout(d->cr, layout);
+	pango_font_description_free(description);
+	g_object_unref(layout);
+	g_object_unref(context);
+}
+
+static void begin_page(struct drawing *d)
+{
+	if (d->page > 0)
+		cairo_show_page(d->cr);
+	d->page++;
+	d->y = d->top;
+	d->is_empty = true;
+	cairo_set_source_rgb(d->cr, 0, 0, 0);
+	put_number(d);
+}
+
+static double room_left(const struct drawing *d) { return d->height - d->bottom - d->y; }
+
+static void stroke(struct drawing *d, double x1, double y1, double x2, double y2, double width)
+{
+	cairo_set_line_width(d->cr, width);
+	cairo_move_to(d->cr, x1, y1);
+	cairo_line_to(d->cr, x2, y2);
+	cairo_stroke(d->cr);
+}
+
+static void put_line(struct drawing *d, const struct cell *c, const struct set_line *l, double y)
+{
+	PangoLayoutLine *line = pango_layout_get_line_readonly(l->layout, l->index);
+	int width = pango_layout_get_width(l->layout), indent = l->index == 0 ? pango_layout_get_indent(l->layout) : 0;
+	PangoAlignment align = pango_layout_get_alignment(l->layout);
+	PangoRectangle extents;
+	double shift;
+
+	pango_layout_line_get_extents(line, NULL, &extents);
+	shift = align == PANGO_ALIGN_CENTER ? (width - extents.width) / 2.0 : align == PANGO_ALIGN_RIGHT ? width - extents.width : indent;
+	cairo_set_source_rgb(d->cr, 0, 0, 0);
+	cairo_move_to(d->cr, c->left + l->x + shift / PANGO_SCALE, y + l->lift);
+	pango_cairo_show_layout_line(d->cr, line);
+	if (l->rule == NULL)
+		return;
+	set_color(d, l->rule);
+	stroke(d, c->left, y + l->height, c->right, y + l->height, 2);
+	cairo_set_source_rgb(d->cr, 0, 0, 0);
+}
+
+/* Lines of a cell that fit, from its next one; one at least where the page is empty. */
+static double fitting(const struct drawing *d, const struct cell *c, double room, size_t *count)
+{
+	double height = 0;
+
+	for (*count = 0; c->next + *count < c->count; ++*count) {
+		const struct set_line *l = &c->lines[c->next + *count];
+
+		if (l->breaks && !(d->is_empty && *count == 0))
+			break;
+		if (height + l->height > room + 0.01 && !(d->is_empty && *count == 0))
+			break;
+		height += l->height;
+	}
+	return height;
+}
+
+static bool is_done(const struct row *row)
+{
+	for (int i = 0; i < row->count; i++)
+		if (row->cells[i].next < row->cells[i].count)
+			return false;
+	return true;
+}
+
+static double needed(const struct row *row)
+{
+	double most = row->height;
+
+	for (int i = 0; i < row->count; i++) {
+		const struct cell *c = &row->cells[i];
+		double height = c->has_lines ? 2 * PAD : 0;
+
+		for (size_t n = c->next; n < c->count; n++)
+			height += c->lines[n].height;
+		if (height > most)
+			most = height;
+	}
+	return most;
+}
+
+static void put_box(struct drawing *d, const struct cell *c, double height)
+{
+	if (!c->has_lines)
+		return;
+	cairo_set_source_rgb(d->cr, 0, 0, 0);
+	stroke(d, c->left, d->y, c->left, d->y + height, 0.6);
+	stroke(d, c->right, d->y, c->right, d->y + height, 0.6);
+	stroke(d, c->left, d->y + height, c->right, d->y + height, 0.6);
+	if (!c->goes_on || d->is_empty)
+		stroke(d, c->left, d->y, c->right, d->y, 0.6);
+}
+
+/* What of the row fits into that height. Text of a table stands in the middle of its row. */
+static void put_part(struct drawing *d, struct row *row, double height)
+{
+	for (int i = 0; i < row->count; i++) {
+		struct cell *c = &row->cells[i];
+		double pad = c->has_lines ? PAD : 0, used, y;
+		size_t count;
+
+		used = fitting(d, c, height - 2 * pad, &count);
+		y = d->y + (c->has_lines ? positive((height - used) / 2) : 0);
+		put_box(d, c, height);
+		for (; count > 0; count--) {
+			put_line(d, c, &c->lines[c->next], y);
+			y += c->lines[c->next++].height;
+		}
+	}
+	d->y += height;
+	d->is_empty = false;
+}
+
+static void put_heads(struct drawing *d)
+{
+	for (size_t i = 0; i < d->heads_count; i++) {
+		struct row again = d->heads[i];
+
+		put_part(d, &again, needed(&again));
+	}
+}
+
+static void next_page(struct drawing *d, const struct row *row)
+{
+	double height = 0;
+
+	begin_page(d);
+	for (size_t i = 0; i < d->heads_count; i++) {
+		for (int n = 0; n < d->heads[i].count; n++)
+			d->heads[i].cells[n].next = 0;
+		height += needed(&d->heads[i]);
+	}
+	if (!row->is_head && height < room_left(d) / 2)	/* else they would leave no room for what they head */
+		put_heads(d);
+}
+
+static size_t lines_done(const struct row *row)
+{
+	size_t done = 0;
+
+	for (int i = 0; i < row->count; i++)
+		done += row->cells[i].next;
+	return done;
+}
+
+static void put_row(struct drawing *d, struct row *row, bool is_table)
+{
+	double whole = d->height - d->top - d->bottom;
+
+	if (is_table && needed(row) > room_left(d) && needed(row) <= whole && !d->is_empty)
+		next_page(d, row);
+	while (!is_done(row) || row->height > 0) {
+		double height = needed(row), room = room_left(d);
+		size_t fits, done;
+
+		if (!is_table) {
+			height = fitting(d, &row->cells[0], room, &fits);
+			if (fits == 0) {
+				next_page(d, row);
+				continue;
+			}
+		} else if (height > room) {
+			if (room < 3 * FOOT_PT && !d->is_empty) {
+				next_page(d, row);
+				continue;
+			}
+			height = room;
+		}
+		done = lines_done(row);
+		put_part(d, row, height);
+		row->height = 0;
+		if (is_table && !is_done(row)) {
+			if (lines_done(row) == done)	/* a line too high for what the heads leave */
+				d->heads_count = 0;
+			next_page(d, row);
+		}
+	}
+}
+
+/* ---- all lines ---- */
+
+static void read_sheet(struct drawing *d, char *parts[], int count)
+{
+	if (count < 7)
+		return;
+	d->width = points(parts[1]);
+	d->height = points(parts[2]);
+	d->top = positive(points(parts[3]));
+	d->right = positive(points(parts[4]));
+	d->bottom = positive(points(parts[5]));
+	d->left = positive(points(parts[6]));
+}
+
+static bool is_sheet(const struct drawing *d)
+{
+	return d->width - d->left - d->right >= SIDE_MIN && d->height - d->top - d->bottom >= SIDE_MIN && d->width <= 3000 && d->height <= 3000;
+}
+
+/* Columns share the width between the margins, whatever the file says of them in all. */
+static void read_columns(struct drawing *d, char *parts[], int count)
+{
+	double sum = 0, at = d->left;
+
+	d->columns_count = count - 1 < COLUMNS_MAX ? count - 1 : COLUMNS_MAX;
+	for (int i = 0; i < d->columns_count; i++)
+		sum += positive(points(parts[i + 1])) + 0.1;
+	for (int i = 0; i <= d->columns_count; i++) {
+		d->columns[i] = at;
+		if (i < d->columns_count)
+			at += (positive(points(parts[i + 1])) + 0.1) / sum * (d->width - d->left - d->right);
+	}
+	d->heads = arena_array(d->arena, 3, sizeof(*d->heads));
+	d->heads_count = 0;
+}
+
+static void add_cell(struct drawing *d, struct row *row, int *column, char *parts[], int count)
+{
+	int span = count < 4 ? 1 : (int)strtol(parts[1], NULL, 10), left = *column < d->columns_count ? *column : d->columns_count;
+	int right = left + span < d->columns_count ? left + span : d->columns_count;
+
+	if (count < 4 || row->count == COLUMNS_MAX || left == right)
+		return;
+	row->cells[row->count++] = (struct cell){ .left = d->columns[left], .right = d->columns[right], .goes_on = parts[2][0] == '1', .has_lines = parts[3][0] == '1' };
+	*column = right;
+}
+
+/* Text inside a cell keeps away from its lines. */
+static void close_paragraph(struct drawing *d, struct reading *r, struct row *row, bool is_table)
+{
+	struct cell *c = row->count == 0 ? NULL : &row->cells[row->count - 1];
+
+	if (!r->is_open)
+		return;
+	if (is_table && c != NULL) {
+		r->p.left += PAD;
+		r->p.right += PAD;
+		r->p.breaks = false;	/* a row does not end a page */
+		set_paragraph(d, r, c);
+	} else if (!is_table) {
+		struct row own = { .count = 1, .cells = { { .left = d->left, .right = d->width - d->right } } };
+
+		d->heads_count = 0;
+		set_paragraph(d, r, &own.cells[0]);
+		put_row(d, &own, false);
+	} else {
+		pango_attr_list_unref(r->looks);
+		r->is_open = false;
+	}
+}
+
+static void close_row(struct drawing *d, struct row *row)
+{
+	if (row->count == 0)
+		return;
+	put_row(d, row, true);
+	if (row->is_head && d->heads_count < 3)
+		d->heads[d->heads_count++] = *row;
+	row->count = 0;
+}
+
+static void draw_all(struct drawing *d, const char *lines)
+{
+	struct reading r = { .is_open = false };
+	struct row row = { .count = 0 };
+	bool is_table = false;
+	int column = 0;
+
+	while (*lines != '\0') {
+		size_t bytes = strcspn(lines, "\n");
+		char *parts[PARTS_MAX + COLUMNS_MAX];
+		int count = parts_of(d->arena, lines, bytes, parts, lines[0] == 'R' ? 7 : PARTS_MAX + COLUMNS_MAX);
+
+		if (lines[0] == 'R')
+			read_run(&r, parts, count);
+		else
+			close_paragraph(d, &r, &row, is_table);
+		if (lines[0] == 'r' || lines[0] == 'E')
+			close_row(d, &row);
+		if (lines[0] == 'P') {
+			read_paragraph(d, &r, parts, count);
+		} else if (lines[0] == 'T') {
+			read_columns(d, parts, count);
+			is_table = true;
+		} else if (lines[0] == 'r' && count > 2) {
+			row = (struct row){ .height = positive(points(parts[1])), .is_head = parts[2][0] == '1' };
+			column = 0;
+		} else if (lines[0] == 'C') {
+			add_cell(d, &row, &column, parts, count);
+		} else if (lines[0] == 'E') {
+			is_table = false;
+		}
+		lines += bytes + (lines[bytes] == '\n');
+	}
+	close_paragraph(d, &r, &row, is_table);
+}
+
+static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int bytes)
+{
+	buffer_put(closure, data, bytes);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+int docx_pdf_draw(struct arena *a, const char *title, const char *lines, struct buffer *out)
+{
+	struct drawing d = { .arena = a };
+	char *parts[PARTS_MAX + COLUMNS_MAX];
+	cairo_surface_t *surface;
+	bool is_good;
+
+	if (lines[0] == 'G')
+		read_sheet(&d, parts, parts_of(a, lines, strcspn(lines, "\n"), parts, PARTS_MAX));
+	if (!is_sheet(&d))
+		return 0;
+	surface = cairo_pdf_surface_create_for_stream(take_bytes, out, d.width, d.height);
+	d.fonts = pdf_fonts_take();
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+	d.cr = cairo_create(surface);
+	begin_page(&d);
+	draw_all(&d, lines);
+	cairo_show_page(d.cr);
+	cairo_destroy(d.cr);
+	for (size_t i = 0; i < d.layouts_count; i++)
+		g_object_unref(d.layouts[i]);
+	cairo_surface_finish(surface);
+	is_good = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+	cairo_surface_destroy(surface);
+	pdf_fonts_give_back();
+	return is_good ? d.page : 0;
+}
