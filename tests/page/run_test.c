@@ -200,7 +200,7 @@ static void a_case_opens_where_the_practice_is_in_force(void **state)
 	r = client_get(upper, "/run");
 	has(&r, 200, "整修事项");
 	r = client_get(head, "/");
-	has(&r, 200, "申报：村北道路整修");	/* what is due, the step first */
+	has(&r, 200, "填写“整修方案”：村北道路整修");	/* what is due, the verb first */
 	r = client_get(outsider, "/");
 	assert_false(reply_has(&r, "村北道路整修"));
 	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"title\":\"接口开办\",\"day\":\"2015-11-16\"}", (long long)use));

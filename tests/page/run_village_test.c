@@ -430,7 +430,7 @@ static void a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody(void **sta
 	r = client_get(secretary, run_url(run, ""));
 	has(&r, 200, "待公示");	/* a new one is wanted */
 	r = client_get(director, "/api/v1/workbench");	/* it is the villagers' committee that puts it up */
-	has(&r, 200, "公告与征求意见：水渠");
+	has(&r, 200, "发布公示“决议公告与征求意见”：水渠");
 	r = client_get(watcher, "/api/v1/workbench");
 	assert_int_equal(r.status, 200);
 	assert_false(reply_has(&r, "水渠"));

@@ -275,8 +275,10 @@ bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id 
 	run_insert(c->store, *made, org.region, use.programme, k.p->id, org.id, about.kind, about.id, about.title, about.text_key, k.p->steps[0].id,
 		k.p->steps[0].title, due, o->day, c->actor.account_id, k.p->is_ledger_public && k.p->about != WORD_PERSON);
 	run_step_insert(c->store, (run_step_id){ store_new_id(c->store) }, org.region, made->v, 1, k.p->steps[0].id, 1, o->day, due);
-	if (k.p->duties_count > 0 && run_read(c, *made, &k))
+	if (run_read(c, *made, &k)) {
 		run_write_duties(c, &k);
+		run_write_turns(c, &k);
+	}
 	audit_note_text(c, "run", "code", made->v, NULL, k.p->id);
 	audit_note_int(c, "run", "subject_id", made->v, 0, about.id);
 	audit_note_text(c, "run", "title", made->v, NULL, about.title);
@@ -302,6 +304,7 @@ bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_ver
 	store_subject(c->store, id.v, k.row.org.v);
 	run_stop(c->store, id, k.row.region, c->today, reason, k.row.row_version);
 	run_duty_delete(c->store, k.row.region, id);
+	run_turn_delete(c->store, k.row.region, id, "");
 	audit_note_text(c, "run", "state", id.v, "open", "stopped");
 	audit_note_text(c, "run", "reason", id.v, NULL, reason);
 	return ctx_commit(c);

@@ -73,13 +73,22 @@ SELECT g.step_id, g.role, g.person_id, COALESCE(p.name, ''), g.post_name, g.day,
 INSERT INTO run_signature (id, region_id, run_id, step_id, role, person_id, post_name, day, time_s, account_id, file_id)
 VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :account, :file);
 
--- Cases below an organisation; state and code may be empty, for all. Those due first stand first.
---: run_list(region: int, path_from: text, path_to: text, state: text, code: text, step: text, late_before: day, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day)
+-- Cases below an organisation; state, code and step may be empty, for all. The days are those of the first and behind the last that count.
+--: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day)
+ WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND (:state = '' OR r.state = :state)
+   AND (:code = '' OR r.code = :code) AND (:step = '' OR r.step = :step) AND r.due_day >= :due_from AND r.due_day < :due_to
+   AND r.opened_day >= :opened_from AND r.opened_day < :opened_to
+
+-- Those due first stand first.
+--: run_list({run_chosen}, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day)
 SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
- WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND (:state = '' OR r.state = :state)
-   AND (:code = '' OR r.code = :code) AND (:step = '' OR r.step = :step) AND r.due_day < :late_before
+{run_chosen}
  ORDER BY r.due_day, r.opened_day, r.id LIMIT :limit OFFSET :offset;
+
+--: run_list_count({run_chosen}) -> one run_number
+SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
+{run_chosen};
 
 -- Everything that was opened about somebody, the open cases first.
 --: run_of_person(region: int, person: int, limit: int) -> many run_line
@@ -88,11 +97,6 @@ SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, 
  WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person
  ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.opened_day DESC, r.id DESC LIMIT :limit;
 
---: run_list_count(region: int, path_from: text, path_to: text, state: text, code: text, step: text, late_before: day) -> one run_number
-SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
- WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND (:state = '' OR r.state = :state)
-   AND (:code = '' OR r.code = :code) AND (:step = '' OR r.step = :step) AND r.due_day < :late_before;
-
 -- Open cases of a subtree by practice and step, and how many of them are late.
 --: run_by_steps(region: int, path_from: text, path_to: text, today: day) -> many run_step_count(code: text, programme_title: text, step: text, step_title: text, n: int, late: int, oldest_day: day)
 SELECT r.code, MAX(p.title) AS title, r.step, MAX(r.step_title) AS step_title, COUNT(*), CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT), MIN(r.opened_day)
@@ -100,13 +104,64 @@ SELECT r.code, MAX(p.title) AS title, r.step, MAX(r.step_title) AS step_title, C
  WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to
  GROUP BY r.code, r.step ORDER BY r.code, r.step;
 
---: run_due_counts(region: int, path_from: text, path_to: text, today: day, tomorrow: day, week_end: day) -> one run_due_row(late: int, today: int, week: int, soon: int)
-SELECT CAST(COALESCE(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :today AND r.due_day < :tomorrow THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :tomorrow AND r.due_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :week_end THEN 1 ELSE 0 END), 0) AS BIGINT)
+-- How many open cases are due, and were opened, in which stretch of days (run_band.h).
+--: run_by_bands(region: int, path_from: text, path_to: text, today: day, late_7: day, late_30: day, week_end: day, age_30: day, age_90: day, age_180: day, age_365: day) -> one run_bands(n: int, late_long: int, late_month: int, late_week: int, this_week: int, later: int, no_term: int, age_month: int, age_quarter: int, age_half: int, age_year: int, age_more: int)
+SELECT COUNT(*),
+       CAST(COALESCE(SUM(CASE WHEN r.due_day < :late_30 THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :late_30 AND r.due_day < :late_7 THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :late_7 AND r.due_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :today AND r.due_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :week_end AND r.due_day < 2932897 THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.due_day = 2932897 THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.opened_day >= :age_30 THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.opened_day >= :age_90 AND r.opened_day < :age_30 THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.opened_day >= :age_180 AND r.opened_day < :age_90 THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.opened_day >= :age_365 AND r.opened_day < :age_180 THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN r.opened_day < :age_365 THEN 1 ELSE 0 END), 0) AS BIGINT)
   FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to;
+
+-- Open cases of each unit directly below, with all below it; `chars` is the length of their paths.
+--: run_by_units(region: int, path_from: text, path_to: text, chars: int, today: day) -> many run_unit_count(id: org_id, name: text, path: text, n: int, late: int, oldest_day: day)
+SELECT u.id, u.short_name, u.path, x.n, x.late, x.oldest_day
+  FROM (SELECT substr(o.path, 1, :chars) AS unit, COUNT(*) AS n, CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT) AS late, MIN(r.opened_day) AS oldest_day
+          FROM run r JOIN org o ON o.id = r.org_id
+         WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to AND length(o.path) >= :chars
+         GROUP BY substr(o.path, 1, :chars)) x
+  JOIN org u ON u.path = x.unit ORDER BY x.late DESC, x.n DESC, u.path, u.id;
+
+-- Late cases of a subtree on which somebody else has to act than these organisations.
+--: run_late_below(region: int, path_from: text, path_to: text, orgs: ids, today: day) -> one run_number
+SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.state = 'open' AND r.due_day < :today AND o.path >= :path_from AND o.path < :path_to
+   AND NOT EXISTS (SELECT 1 FROM run_turn t WHERE t.region_id = :region AND t.run_id = r.id AND t.kind IN ('does', 'told') AND t.org_id IN :orgs);
+
+-- ---- whose turn it is ----
+
+--: run_turn_insert(id: run_turn_id, region: int, run: run_id, org: int, kind: text, duty: text, due_day: day) -> none
+INSERT INTO run_turn (id, region_id, run_id, org_id, kind, duty, due_day) VALUES (:id, :region, :run, :org, :kind, :duty, :due_day);
+
+-- An empty kind stands for all.
+--: run_turn_delete(region: int, run: run_id, kind: text) -> none
+DELETE FROM run_turn WHERE region_id = :region AND run_id = :run AND (:kind = '' OR kind = :kind);
+
+-- What organisations have to do, the earliest first, each once.
+--: part run_waiting(region: int, orgs: ids, kind: text, before: day)
+(SELECT DISTINCT run_id, duty, due_day FROM run_turn WHERE region_id = :region AND org_id IN :orgs AND kind = :kind AND due_day < :before)
+
+--: run_turns({run_waiting}, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day)
+SELECT r.id, r.title, p.title, o.name, r.step, r.step_title, t.duty, COALESCE(d.title, ''), t.due_day
+  FROM {run_waiting} t JOIN run r ON r.region_id = :region AND r.id = t.run_id JOIN org o ON o.id = r.org_id
+  JOIN programme_file p ON p.id = r.programme_id
+  LEFT JOIN run_duty d ON d.region_id = :region AND d.run_id = t.run_id AND d.duty = t.duty
+ WHERE r.region_id = :region ORDER BY t.due_day, r.id, t.duty LIMIT :limit;
+
+--: run_turn_counts({run_waiting}, today: day, tomorrow: day, week_end: day) -> one run_due_row(late: int, today: int, week: int, soon: int)
+SELECT CAST(COALESCE(SUM(CASE WHEN t.due_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN t.due_day >= :today AND t.due_day < :tomorrow THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN t.due_day >= :tomorrow AND t.due_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN t.due_day >= :week_end THEN 1 ELSE 0 END), 0) AS BIGINT)
+  FROM {run_waiting} t;
 
 -- ---- who is in a role ----
 
@@ -197,21 +252,6 @@ INSERT INTO run_duty (id, region_id, run_id, duty, title, due_day) VALUES (:id, 
 
 --: run_duty_delete(region: int, run: run_id) -> none
 DELETE FROM run_duty WHERE region_id = :region AND run_id = :run;
-
--- What is to be reported below an organisation, the earliest first.
---: run_duties_due(region: int, path_from: text, path_to: text, before: day, limit: int) -> many run_duty_line(run: int, duty: text, duty_title: text, title: text, org_name: text, due_day: day)
-SELECT d.run_id, d.duty, d.title, r.title, o.name, d.due_day
-  FROM run_duty d JOIN run r ON r.id = d.run_id JOIN org o ON o.id = r.org_id
- WHERE d.region_id = :region AND d.due_day < :before AND o.path >= :path_from AND o.path < :path_to
- ORDER BY d.due_day, d.id LIMIT :limit;
-
---: run_duties_counts(region: int, path_from: text, path_to: text, today: day, tomorrow: day, week_end: day) -> one run_due_row
-SELECT CAST(COALESCE(SUM(CASE WHEN d.due_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN d.due_day >= :today AND d.due_day < :tomorrow THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN d.due_day >= :tomorrow AND d.due_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN d.due_day >= :week_end THEN 1 ELSE 0 END), 0) AS BIGINT)
-  FROM run_duty d JOIN run r ON r.id = d.run_id JOIN org o ON o.id = r.org_id
- WHERE d.region_id = :region AND o.path >= :path_from AND o.path < :path_to;
 
 -- ---- the list that everybody may read ----
 

@@ -26,7 +26,8 @@ FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) },
 	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
-TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, A_PAGE)
+TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) },
+	{ A_CHOICE("due", RUN_DUE_BAND_NAMES) }, { A_CHOICE("age", RUN_AGE_BAND_NAMES) }, A_PAGE)
 GIVES_PAGE(run_api_list, RUN_LINE)
 
 ROUTE(POST, "/api/v1/org/:org/run", run_api_open, MAY_HANDLE, "Open a case of a practice")
@@ -95,21 +96,16 @@ void run_api_list(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct run_filter f;
-	struct run_number total = { 0 };
 	struct run_line *lines;
 	struct org_row org;
-	const char *end;
-	day_t before;
+	int64_t total;
 	size_t count;
 
 	run_filter_read(w, &f);
 	if (!org_see_for(c, run_org_path(w), MAY_HANDLE, &org))
 		return;
-	end = path_end(c->arena, org.path);
-	before = f.is_late ? c->today : DAY_OPEN + 1;
-	count = run_list(c->store, org.region, org.path, end, f.state, f.code, f.step, before, ROWS_PER_PAGE, (f.page - 1) * ROWS_PER_PAGE, &lines);
-	run_list_count(c->store, org.region, org.path, end, f.state, f.code, f.step, before, &total);
-	web_give_page(w, RUN_LINE, lines, count, total.n);
+	count = run_list_of(c, &org, &f, ROWS_PER_PAGE, &lines, &total);
+	web_give_page(w, RUN_LINE, lines, count, total);
 }
 
 /* ---- one case ---- */

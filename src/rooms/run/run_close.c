@@ -252,6 +252,8 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
 	run_signature_insert(c->store, (run_signature_id){ store_new_id(c->store) }, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, role, person, post,
 		act->day, c->now_s, c->actor.account_id, file);
+	k.play.is_signed[k.at][place] = true;
+	run_write_turns(c, &k);
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	store_note(c->store, "role", NULL, role);
 	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)person));
@@ -365,6 +367,7 @@ static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
 	if (!run_finish(c, k, index, day))
 		return false;
 	run_duty_delete(c->store, k->row.region, k->row.id);
+	run_turn_delete(c->store, k->row.region, k->row.id, "");
 	run_move(c->store, k->row.id, k->row.region, "done", "", "", DAY_OPEN, f->id, f->title, day, k->row.row_version);
 	return true;
 }
@@ -388,6 +391,7 @@ static bool go_on(struct ctx *c, struct run_case *k, day_t day, int64_t person, 
 		if (!k->p->steps[k->at].is_auto || !play_can_close(&k->play, (size_t)k->at)) {
 			open = &k->steps[k->steps_count - 1];
 			run_write_duties(c, k);
+			run_write_turns(c, k);
 			run_move(c->store, k->row.id, k->row.region, "open", open->step, k->p->steps[k->at].title, open->due_day, "", "", DAY_OPEN, k->row.row_version);
 			return true;
 		}

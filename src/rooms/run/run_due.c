@@ -1,120 +1,82 @@
-/* What is due for a post: open cases of its subtree; for somebody in a body beside the Party tree those whose open step is the body's. */
+/* What is due for a post: the turns of its organisation, each with the one thing to do next. */
 #include "rooms/run/run_due.h"
 
 #include <string.h>
 #include "core/path.h"
 #include "core/permit.h"
-#include "rooms/org/org_kind.h"
-#include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 
-#define BODY_CASES_MAX 200	/* of the subtree beside which a body stands, those due first */
-
-static void count(struct run_due *due, day_t today, day_t day)
+size_t run_desks(struct ctx *c, const struct org_row *org, int64_t desks[RUN_DESKS_MAX])
 {
-	if (day < today)
-		due->late++;
-	else if (day == today)
-		due->today++;
-	else if (day < today + 8 - day_weekday(today))
-		due->week++;
-	else
-		due->soon++;
+	static const char *const OFFICES[] = { "office", "party_office", "department" };
+	size_t count = 0;
+
+	desks[count++] = org->id.v;
+	for (size_t i = 0; i < sizeof(OFFICES) / sizeof(OFFICES[0]); i++)
+		if (strcmp(org->kind, OFFICES[i]) == 0 && org->parent.v != 0)
+			desks[count++] = org->parent.v;
+	return count;
 }
 
-static bool is_for_actor(struct ctx *c, run_id id)
+/* ---- what is next ---- */
+
+static enum run_next next_of(const struct run_case *k, const struct run_missing *m)
 {
-	struct run_case k;
-
-	return run_read(c, id, &k) && k.at >= 0 && (run_is_in_roles(c, &k, &k.p->steps[k.at].by, c->actor.person_id, c->today) ||
-		run_is_in_roles(c, &k, &k.p->steps[k.at].sign, c->actor.person_id, c->today));
-}
-
-static void read_for_body(struct ctx *c, const struct org_row *org, size_t limit, struct run_due *due)
-{
-	const char *top = arena_text_n(c->arena, org->path, strlen(org->path) - PATH_SEGMENT_CHARS);
-	struct run_line *all;
-	size_t all_count = run_list(c->store, org->region, top, path_end(c->arena, top), "open", "", "", DAY_OPEN + 1, BODY_CASES_MAX, 0, &all);
-
-	due->lines = all;
-	for (size_t i = 0; i < all_count; i++) {
-		if (!is_for_actor(c, all[i].id))
-			continue;
-		count(due, c->today, all[i].due_day);
-		if (due->lines_count < limit)
-			due->lines[due->lines_count++] = all[i];
+	switch (m->kind) {
+	case RUN_MISSING_FORM: return RUN_NEXT_FILL;
+	case RUN_MISSING_SHEET: return RUN_NEXT_RATE;
+	case RUN_MISSING_VOTE: return RUN_NEXT_VOTE;
+	case RUN_MISSING_NOTICE: return run_notice_of(k, m->id) == NULL ? RUN_NEXT_SHOW : RUN_NEXT_WAIT;
+	case RUN_MISSING_SIGNATURE: return RUN_NEXT_SIGN;
+	default: return RUN_NEXT_MEND;
 	}
 }
 
-/* A duty that is the body's own: it reports for the cases of the branch beside which it stands. */
-static bool is_duty_for_actor(struct ctx *c, const struct run_duty_line *line)
+static void find_next(struct ctx *c, struct run_due_line *line)
 {
 	struct run_case k;
+	struct run_missing *missing;
 
-	if (!run_read(c, (run_id){ line->run }, &k))
-		return false;
-	for (size_t i = 0; i < k.p->duties_count; i++)
-		if (strcmp(k.p->duties[i].id, line->duty) == 0)
-			return run_is_in_roles(c, &k, &(struct words){ &k.p->duties[i].who, 1 }, c->actor.person_id, c->today);
-	return false;
+	line->next = RUN_NEXT_CLOSE;
+	line->what = line->turn.step_title;
+	if (!run_read(c, line->turn.run, &k) || run_missing(c, &k, &missing) == 0)
+		return;
+	line->next = next_of(&k, &missing[0]);
+	if (line->next != RUN_NEXT_MEND)
+		line->what = missing[0].title;
 }
 
-static void count_duty(struct run_due *due, day_t today, day_t day)
+/* ---- all ---- */
+
+static void read_part(struct ctx *c, int64_t region, const int64_t *desks, size_t desks_count, const char *kind, day_t before, size_t limit, struct run_due_part *part)
 {
-	if (day < today)
-		due->duties_late++;
-	else if (day == today)
-		due->duties_today++;
-	else if (day < today + 8 - day_weekday(today))
-		due->duties_week++;
-	else
-		due->duties_soon++;
-}
+	struct run_turn_line *turns;
+	day_t week_end = c->today + 8 - day_weekday(c->today);
 
-static void read_duties_for_body(struct ctx *c, const struct org_row *org, size_t limit, struct run_due *due)
-{
-	const char *top = arena_text_n(c->arena, org->path, strlen(org->path) - PATH_SEGMENT_CHARS);
-	size_t count = run_duties_due(c->store, org->region, top, path_end(c->arena, top), DAY_OPEN, BODY_CASES_MAX, &due->duties);
-
-	for (size_t i = 0; i < count; i++) {
-		if (!is_duty_for_actor(c, &due->duties[i]))
-			continue;
-		count_duty(due, c->today, due->duties[i].due_day);
-		if (due->duties_count < limit)
-			due->duties[due->duties_count++] = due->duties[i];
-	}
-}
-
-static void read_duties(struct ctx *c, const struct org_row *org, size_t limit, struct run_due *due)
-{
-	struct run_due_row n = { 0 };
-
-	due->duties_count = run_duties_due(c->store, org->region, c->actor.path_from, c->actor.path_to, DAY_OPEN, (int64_t)limit, &due->duties);
-	run_duties_counts(c->store, org->region, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, c->today + 8 - day_weekday(c->today), &n);
-	due->duties_late = n.late;
-	due->duties_today = n.today;
-	due->duties_week = n.week;
-	due->duties_soon = n.soon;
+	part->lines_count = run_turns(c->store, region, desks, desks_count, kind, before, (int64_t)limit, &turns);
+	part->lines = arena_array(c->arena, part->lines_count + 1, sizeof(*part->lines));
+	for (size_t i = 0; i < part->lines_count; i++)
+		part->lines[i] = (struct run_due_line){ .turn = turns[i], .next = RUN_NEXT_CLOSE, .what = turns[i].step_title };
+	run_turn_counts(c->store, region, desks, desks_count, kind, before, c->today, c->today + 1, week_end, &part->n);
 }
 
 void run_due_of(struct ctx *c, size_t limit, struct run_due *due)
 {
 	struct org_row org;
-	struct run_due_row n = { 0 };
+	struct run_number below = { 0 };
+	int64_t desks[RUN_DESKS_MAX];
+	size_t count;
 
-	*due = (struct run_due){ .lines = NULL };
+	*due = (struct run_due){ .late_below = 0 };
 	if (c->actor.org_id == 0 || !org_get(c->store, (org_id){ c->actor.org_id }, &org))
 		return;
-	if (org_kind_is_beside(org.kind) && strlen(org.path) > PATH_SEGMENT_CHARS) {
-		read_for_body(c, &org, limit, due);
-		read_duties_for_body(c, &org, limit, due);
-		return;
-	}
-	due->lines_count = run_list(c->store, org.region, c->actor.path_from, c->actor.path_to, "open", "", "", DAY_OPEN + 1, (int64_t)limit, 0, &due->lines);
-	read_duties(c, &org, limit, due);
-	run_due_counts(c->store, org.region, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, c->today + 8 - day_weekday(c->today), &n);
-	due->late = n.late;
-	due->today = n.today;
-	due->week = n.week;
-	due->soon = n.soon;
+	count = run_desks(c, &org, desks);
+	due->org = desks[count - 1];
+	read_part(c, org.region, desks, count, "does", DAY_OPEN + 1, limit, &due->does);
+	read_part(c, org.region, desks, count, "reports", DAY_OPEN, limit, &due->reports);
+	read_part(c, org.region, desks, count, "told", c->today, limit, &due->told);
+	for (size_t i = 0; i < due->does.lines_count; i++)
+		find_next(c, &due->does.lines[i]);
+	run_late_below(c->store, org.region, c->actor.path_from, c->actor.path_to, desks, count, c->today, &below);
+	due->late_below = below.n;
 }

@@ -3,13 +3,20 @@
 
 #include "rooms/run/run.h"
 
-/* Open cases that the actor's post has to look after, those due first, at most `limit` of them, and how many there are in all: late, due
- * today, this week, and later or without a term. */
-/* Likewise what duties of cases are to be reported. */
-struct run_due {
-	struct run_line *lines; size_t lines_count; int64_t late, today, week, soon;
-	struct run_duty_line *duties; size_t duties_count; int64_t duties_late, duties_today, duties_week, duties_soon;
-};
+/* What is done next in a case, by the first thing that its open step lacks. */
+enum run_next { RUN_NEXT_FILL, RUN_NEXT_RATE, RUN_NEXT_VOTE, RUN_NEXT_SHOW, RUN_NEXT_WAIT, RUN_NEXT_SIGN, RUN_NEXT_MEND, RUN_NEXT_CLOSE, RUN_NEXTS_COUNT };
+struct run_due_line { struct run_turn_line turn; enum run_next next; const char *what; };	/* what: the form, vote, role …; of CLOSE the step */
+
+/* How many in all: late, due today, this week, and later or without a term; and the first of them. */
+struct run_due_part { struct run_due_line *lines; size_t lines_count; struct run_due_row n; };
+
+/* What the actor's post has to look after: open steps that its organisation does or signs, duties that it reports, cases of others that
+ * it is told of because they are late, and how many others below it are late. A post of an office acts for what the office belongs to. */
+struct run_due { struct run_due_part does, reports, told; int64_t late_below; int64_t org; };
 void run_due_of(struct ctx *c, size_t limit, struct run_due *due);
+
+/* The organisations that a post there acts for: itself, and of an office or department the one it belongs to. */
+#define RUN_DESKS_MAX 2
+size_t run_desks(struct ctx *c, const struct org_row *org, int64_t desks[RUN_DESKS_MAX]);
 
 #endif

@@ -127,12 +127,15 @@ void run_write_duties(struct ctx *c, const struct run_case *k)
 	if (k->p->duties_count == 0)
 		return;
 	run_duty_delete(c->store, k->row.region, k->row.id);
+	run_turn_delete(c->store, k->row.region, k->row.id, "reports");
 	for (size_t i = 0; i < k->p->duties_count; i++) {
 		const struct duty *duty = &k->p->duties[i];
 		day_t due = strcmp(k->row.state, "open") == 0 ? next_due(c, k, (int)i) : DAY_NONE;
 
-		if (due != DAY_NONE)
-			run_duty_insert(c->store, (run_duty_id){ store_new_id(c->store) }, k->row.region, k->row.id, duty->id, duty->title, due);
+		if (due == DAY_NONE)
+			continue;
+		run_duty_insert(c->store, (run_duty_id){ store_new_id(c->store) }, k->row.region, k->row.id, duty->id, duty->title, due);
+		run_write_reporter(c, k, duty, due);
 	}
 }
 

@@ -3,7 +3,7 @@
 #define ROOMS_RUN_RUN_INPUT_H
 
 #include "core/file.h"
-#include "rooms/run/run.h"
+#include "rooms/run/run_overview.h"
 
 struct web;
 
@@ -23,7 +23,7 @@ bool run_file_read(struct web *w, const char *field, const struct file_kept **ke
 void run_send_file(struct web *w);
 /* All of them as one PDF. */
 void run_send_bundle(struct web *w);
-struct run_filter { const char *state, *code, *step; bool is_late; int64_t page; };
+/* Which cases a list shows; late=1 is short for due=late. */
 void run_filter_read(struct web *w, struct run_filter *filter);
 
 #endif

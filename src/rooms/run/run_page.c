@@ -42,21 +42,13 @@ static void show_list(struct web *w, org_id org)
 {
 	struct ctx *c = w->c;
 	struct run_list_screen s = { 0 };
-	struct run_number total = { 0 };
-	const char *end;
-	day_t before;
 
 	run_filter_read(w, &s.filter);
 	if (!org_see_for(c, org, MAY_HANDLE, &s.org))
 		return;
-	end = path_end(c->arena, s.org.path);
-	before = s.filter.is_late ? c->today : DAY_OPEN + 1;
-	s.counts_count = run_by_steps(c->store, s.org.region, s.org.path, end, c->today, &s.counts);
-	s.lines_count = run_list(c->store, s.org.region, s.org.path, end, s.filter.state, s.filter.code, s.filter.step, before, RUN_ROWS_PER_PAGE,
-		(s.filter.page - 1) * RUN_ROWS_PER_PAGE, &s.lines);
-	run_list_count(c->store, s.org.region, s.org.path, end, s.filter.state, s.filter.code, s.filter.step, before, &total);
-	s.total = total.n;
-	s.may_open = true;
+	run_overview_read(c, &s.org, &s.overview);
+	s.lines_count = run_list_of(c, &s.org, &s.filter, RUN_ROWS_PER_PAGE, &s.lines, &s.total);
+	run_chips_read(c, &s);
 	run_list_screen(&w->view, &s);
 	web_page(w);
 }

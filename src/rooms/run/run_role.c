@@ -131,12 +131,17 @@ static void add_staff(struct people *people, const struct run_place *place, day_
 }
 
 /* The committee of a village is its villagers' committee, a body beside the Party organisation. */
+static const char *committee_kind(enum programme_word word)
+{
+	return word == WORD_VILLAGE ? "village_committee" : "residents_committee";
+}
+
 static void add_committee(struct people *people, const struct run_case *k, enum programme_word word, const struct run_place *place, day_t day)
 {
 	struct run_body body;
 
 	if (word == WORD_VILLAGE || word == WORD_COMMUNITY) {
-		if (body_find(people->c, k->row.org_path, word == WORD_VILLAGE ? "village_committee" : "residents_committee", &body))
+		if (body_find(people->c, k->row.org_path, committee_kind(word), &body))
 			add_holders(people, body.id, day, EVERY_POST, NULL);
 	} else {
 		add_holders(people, place->id, day, COMMITTEE_POSTS, NULL);
@@ -152,6 +157,27 @@ static void add_members(struct people *people, const struct run_case *k, const s
 	for (size_t i = 0; i < count; i++)
 		if (!only_full || members[i].status == PERSON_FULL)
 			add_person(people, &members[i]);
+}
+
+static struct run_place place_of_body(const struct run_body *body)
+{
+	return (struct run_place){ .id = body->id, .kind = body->kind, .name = body->name, .path = body->path, .unit_kind = "" };
+}
+
+bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_part *part, struct run_place *found)
+{
+	bool is_village = part->place == WORD_VILLAGE || part->place == WORD_COMMUNITY;
+	const char *body_name = part->body != NULL ? part->body : part->selector == WORD_COMMITTEE_OF && is_village ? committee_kind(part->place) : NULL;
+	struct run_body body;
+
+	if (part->selector == WORD_EVERYONE || part->selector == WORD_INVITED || part->selector == WORD_SUBJECT)
+		return false;
+	if (body_name == NULL)
+		return run_place_find(c, k->row.org_path, part->place, found);
+	if (!body_find(c, k->row.org_path, body_name, &body))
+		return false;
+	*found = place_of_body(&body);
+	return true;
 }
 
 static void add_part(struct people *people, const struct run_case *k, const struct role_part *part, day_t day, bool *is_open)

@@ -11,6 +11,9 @@ size_t run_role_people(struct ctx *c, const struct run_case *k, const struct rol
 bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day);
 /* The organisation of that kind nearest to the one of the path, itself included; of a village its top. False: there is none. */
 bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found);
+/* Where the people of a part of a role have their post: a place of the tree or a body beside it. False: it has no place (the person
+ * whom the case is about, everybody), or it is not there. */
+bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_part *part, struct run_place *found);
 const struct role *run_role_find(const struct programme *p, const char *id);
 /* The roles in words: "党支部委员会、村委会". */
 const char *run_roles_text(struct ctx *c, const struct programme *p, const struct words *roles);

@@ -6,15 +6,19 @@
 #include "view/component.h"
 
 #define RUN_ROWS_PER_PAGE 50
+#define RUN_CHIPS_MAX 3
 
 struct run_list_screen {
 	struct org_row org;
-	struct run_step_count *counts; size_t counts_count;
+	struct run_overview overview;
 	struct run_line *lines; size_t lines_count;
 	int64_t total;
 	struct run_filter filter;
-	bool may_open;
+	struct chip chips[RUN_CHIPS_MAX]; size_t chips_count;	/* what the list is narrowed by */
 };
+/* The address of the list with that filter, ending in & for more; without the part of that name. */
+const char *run_filter_href(struct arena *a, const char *base, const struct run_filter *filter, const char *without);
+void run_chips_read(struct ctx *c, struct run_list_screen *s);
 
 struct run_new_screen {
 	struct org_row org;

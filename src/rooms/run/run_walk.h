@@ -42,6 +42,12 @@ struct programme_value run_duty_late(struct ctx *c, const struct run_case *k, in
 /* In the transaction: what of the duties is to be reported next, after a step, a report or the end of the case. */
 void run_write_duties(struct ctx *c, const struct run_case *k);
 
+/* In the transaction, whenever a step opens or is signed: the organisations that have to act on it, and those that are told once it is
+ * late. The case is open. */
+void run_write_turns(struct ctx *c, const struct run_case *k);
+/* Likewise who has to report a duty by a day. */
+void run_write_reporter(struct ctx *c, const struct run_case *k, const struct duty *duty, day_t due);
+
 /* How far somebody is on the way to membership; NO_WORD: not on it. */
 enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region, int64_t status);
 

@@ -1,5 +1,5 @@
 /* Collects what is due. A new source of tasks is one function in SOURCES. */
-#include "rooms/workbench/workbench.h"
+#include "rooms/workbench/workbench_source.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,20 +9,17 @@
 #include "rooms/floating/floating_due.h"
 #include "rooms/person/late_entry.h"
 #include "rooms/person/quota.h"
-#include "rooms/run/run_due.h"
 #include "rooms/transfer/transfer_due.h"
 #include "text/workbench.h"
 
-#define LISTED_MAX 5	/* lines of one source; the rest stand behind its link */
-
-static const char *say(struct ctx *c, message m, const char *name, const char *value)
+const char *workbench_say(struct ctx *c, message m, const char *name, const char *value)
 {
 	struct message_arg arg = { name, value };
 
 	return message_text(c->arena, c->lang, m, &arg, 1);
 }
 
-static const char *number(struct ctx *c, int64_t n)
+const char *workbench_number_text(struct ctx *c, int64_t n)
 {
 	return arena_printf(c->arena, "%lld", (long long)n);
 }
@@ -39,28 +36,38 @@ static enum workbench_when when_is(day_t today, day_t due)
 static const char *due_text(struct ctx *c, day_t due)
 {
 	if (due < c->today)
-		return say(c, T_workbench_days_late, "n", number(c, c->today - due));
+		return workbench_say(c, T_workbench_days_late, "n", workbench_number_text(c, c->today - due));
 	if (due == c->today)
-		return say(c, T_workbench_due_today, "n", "");
-	return say(c, T_workbench_days_left, "n", number(c, due - c->today));
+		return workbench_say(c, T_workbench_due_today, "n", "");
+	return workbench_say(c, T_workbench_days_left, "n", workbench_number_text(c, due - c->today));
 }
 
-static void add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta,
-	const char *href)
+void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href)
 {
-	if (b->tasks_count < WORKBENCH_TASKS_MAX)
+	if (b->tasks_count < b->tasks_max)
 		b->tasks[b->tasks_count++] = (struct workbench_task){ .when = when_is(c->today, due), .icon = icon, .title = title,
 			.meta = meta, .due = due_text(c, due), .href = href, .day = due };
+}
+
+void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon)
+{
+	b->counts[WORKBENCH_LATE] += late;
+	b->counts[WORKBENCH_TODAY] += today;
+	b->counts[WORKBENCH_WEEK] += week;
+	b->counts[WORKBENCH_SOON] += soon;
+}
+
+void workbench_due(struct workbench *b, const char *text)
+{
+	if (b->tasks_count > 0)
+		b->tasks[b->tasks_count - 1].due = text;
 }
 
 /* ---- elections ---- */
 
 static void add_counts(struct workbench *b, const struct workbench_due *due)
 {
-	b->counts[WORKBENCH_LATE] += due->late;
-	b->counts[WORKBENCH_TODAY] += due->today;
-	b->counts[WORKBENCH_WEEK] += due->week;
-	b->counts[WORKBENCH_SOON] += due->soon;
+	workbench_count(b, due->late, due->today, due->week, due->soon);
 }
 
 static day_t week_end(const struct ctx *c)
@@ -68,7 +75,7 @@ static day_t week_end(const struct ctx *c)
 	return c->today + 8 - day_weekday(c->today);
 }
 
-enum { TERM_IDS_COUNT, TERM_IDS, TERM_DUES = TERM_IDS + LISTED_MAX, TERM_NUMBERS_COUNT = TERM_DUES + WORKBENCH_WHENS_COUNT };
+enum { TERM_IDS_COUNT, TERM_IDS, TERM_DUES = TERM_IDS + WORKBENCH_LISTED, TERM_NUMBERS_COUNT = TERM_DUES + WORKBENCH_WHENS_COUNT };
 
 /* How many end when, and which end first. */
 static void count_terms(struct ctx *c, const void *data, int64_t n[])
@@ -78,7 +85,7 @@ static void count_terms(struct ctx *c, const void *data, int64_t n[])
 	struct workbench_term *first;
 
 	memset(n, 0, TERM_NUMBERS_COUNT * sizeof(*n));
-	n[TERM_IDS_COUNT] = (int64_t)workbench_terms(c->store, c->actor.path_from, c->actor.path_to, last, LISTED_MAX, &first);
+	n[TERM_IDS_COUNT] = (int64_t)workbench_terms(c->store, c->actor.path_from, c->actor.path_to, last, WORKBENCH_LISTED, &first);
 	for (int64_t i = 0; i < n[TERM_IDS_COUNT]; i++)
 		n[TERM_IDS + i] = first[i].id.v;
 	workbench_terms_due(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, week_end(c), last, &due);
@@ -86,6 +93,18 @@ static void count_terms(struct ctx *c, const void *data, int64_t n[])
 	n[TERM_DUES + WORKBENCH_TODAY] = due.today;
 	n[TERM_DUES + WORKBENCH_WEEK] = due.week;
 	n[TERM_DUES + WORKBENCH_SOON] = due.soon;
+}
+
+/* More than are kept. */
+static size_t all_terms(struct ctx *c, size_t limit, struct workbench_term_row **rows)
+{
+	struct workbench_term *first;
+	size_t count = workbench_terms(c->store, c->actor.path_from, c->actor.path_to, day_add_months(c->today, WORKBENCH_TERM_MONTHS) + 1, (int64_t)limit, &first);
+	int64_t *ids = arena_array(c->arena, count + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = first[i].id.v;
+	return workbench_terms_of(c->store, ids, count, rows);
 }
 
 static void collect_terms(struct ctx *c, struct workbench *b)
@@ -97,10 +116,12 @@ static void collect_terms(struct ctx *c, struct workbench *b)
 	figure_kept(c, "terms due", c->actor.path_from, c->today, FIGURE_ON_ORGS, count_terms, NULL, n, TERM_NUMBERS_COUNT);
 	for (int when = 0; when < WORKBENCH_WHENS_COUNT; when++)
 		b->counts[when] += n[TERM_DUES + when];
-	count = n[TERM_IDS_COUNT] == 0 ? 0 : workbench_terms_of(c->store, &n[TERM_IDS], (size_t)n[TERM_IDS_COUNT], &rows);
+	if (n[TERM_IDS_COUNT] == 0)
+		return;
+	count = b->listed <= WORKBENCH_LISTED ? workbench_terms_of(c->store, &n[TERM_IDS], (size_t)n[TERM_IDS_COUNT], &rows) : all_terms(c, b->listed, &rows);
 	for (size_t i = 0; i < count; i++)
-		add(c, b, rows[i].day, "vote", say(c, T_workbench_elect, "name", rows[i].name),
-			say(c, T_workbench_term_ends, "day", day_text(c->arena, rows[i].day)),
+		workbench_add(c, b, rows[i].day, "vote", workbench_say(c, T_workbench_elect, "name", rows[i].name),
+			workbench_say(c, T_workbench_term_ends, "day", day_text(c->arena, rows[i].day)),
 			arena_printf(c->arena, "/org/%lld/elect/form", (long long)rows[i].id.v));
 }
 
@@ -122,10 +143,10 @@ static void collect_vacancies(struct ctx *c, struct workbench *b)
 	if (vacant == 0)
 		return;
 	b->counts[WORKBENCH_LATE] += vacant;
-	add(c, b, c->today - 1, "me", say(c, T_workbench_fill_posts, "n", number(c, vacant)),
-		say(c, T_workbench_vacant_since, "n", number(c, WORKBENCH_VACANT_DAYS)),
+	workbench_add(c, b, c->today - 1, "me", workbench_say(c, T_workbench_fill_posts, "n", workbench_number_text(c, vacant)),
+		workbench_say(c, T_workbench_vacant_since, "n", workbench_number_text(c, WORKBENCH_VACANT_DAYS)),
 		arena_printf(c->arena, "/org/%lld/vacancies?kind=secretary", (long long)c->actor.org_id));
-	b->tasks[b->tasks_count - 1].due = say(c, T_workbench_cases, "n", number(c, vacant));
+	workbench_due(b, workbench_say(c, T_workbench_cases, "n", workbench_number_text(c, vacant)));
 }
 
 /* ---- appointments that wait for a second person ---- */
@@ -135,13 +156,13 @@ static void collect_confirmations(struct ctx *c, struct workbench *b)
 	struct workbench_number all = { 0 };
 	struct workbench_confirmation *rows;
 	size_t count = workbench_confirmations(c->store, c->actor.path_from, c->actor.path_to, c->today, c->actor.account_id,
-		LISTED_MAX, &rows);
+		(int64_t)b->listed, &rows);
 
-	if (count == LISTED_MAX)
+	if (count == b->listed)
 		workbench_confirmations_count(c->store, c->actor.path_from, c->actor.path_to, c->today, c->actor.account_id, &all);
-	b->counts[WORKBENCH_TODAY] += count == LISTED_MAX ? all.n : (int64_t)count;
+	b->counts[WORKBENCH_TODAY] += count == b->listed ? all.n : (int64_t)count;
 	for (size_t i = 0; i < count; i++)
-		add(c, b, c->today, "okc", say(c, T_workbench_confirm, "name", rows[i].person_name),
+		workbench_add(c, b, c->today, "okc", workbench_say(c, T_workbench_confirm, "name", rows[i].person_name),
 			arena_printf(c->arena, "%s %s", rows[i].org_name, rows[i].post_name),
 			arena_printf(c->arena, "/holding/%lld", (long long)rows[i].id.v));
 }
@@ -158,14 +179,14 @@ static void collect_conversions(struct ctx *c, struct workbench *b)
 	day_t last = joined_for(day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1);
 	struct workbench_due due = { 0 };
 	struct workbench_conversion *rows;
-	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, last, LISTED_MAX, &rows);
+	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, last, (int64_t)b->listed, &rows);
 
 	workbench_conversions_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
 		joined_for(c->today + 1), joined_for(week_end(c)), last, &due);
 	add_counts(b, &due);
 	for (size_t i = 0; i < count; i++)
-		add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
-			say(c, T_workbench_convert, "name", rows[i].name), rows[i].org_name,
+		workbench_add(c, b, day_add_months(rows[i].joined_day, WORKBENCH_PROBATION_MONTHS), "userplus",
+			workbench_say(c, T_workbench_convert, "name", rows[i].name), rows[i].org_name,
 			arena_printf(c->arena, "/person/%lld", (long long)rows[i].id.v));
 }
 
@@ -176,13 +197,13 @@ static void collect_corrections(struct ctx *c, struct workbench *b)
 	struct workbench_due due = { 0 };
 	struct workbench_correction *rows;
 	size_t count = workbench_corrections(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, c->actor.org_id, c->today,
-		LISTED_MAX, &rows);
+		(int64_t)b->listed, &rows);
 
 	workbench_corrections_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, c->actor.org_id, c->today, c->today + 1,
 		week_end(c), &due);
 	add_counts(b, &due);
 	for (size_t i = 0; i < count; i++)
-		add(c, b, rows[i].day, "edit", say(c, T_workbench_answer, "name", rows[i].name), rows[i].org_name,
+		workbench_add(c, b, rows[i].day, "edit", workbench_say(c, T_workbench_answer, "name", rows[i].name), rows[i].org_name,
 			arena_printf(c->arena, "/correction/%lld", (long long)rows[i].id.v));
 }
 
@@ -212,46 +233,10 @@ static void collect_quotas(struct ctx *c, struct workbench *b)
 		if (lacking == 0)
 			continue;
 		b->counts[WORKBENCH_TODAY] += lacking;
-		add(c, b, c->today, "users", say(c, T_workbench_quota, "name", quotas[i].title), quotas[i].basis,
+		workbench_add(c, b, c->today, "users", workbench_say(c, T_workbench_quota, "name", quotas[i].title), quotas[i].basis,
 			arena_printf(c->arena, "/quota/%s/org/%lld", quotas[i].code, (long long)c->actor.org_id));
-		b->tasks[b->tasks_count - 1].due = say(c, T_workbench_cases, "n", number(c, lacking));
+		workbench_due(b, workbench_say(c, T_workbench_cases, "n", workbench_number_text(c, lacking)));
 	}
-}
-
-/* ---- cases ---- */
-
-static void collect_duties(struct ctx *c, struct workbench *b, const struct run_due *due)
-{
-	b->counts[WORKBENCH_LATE] += due->duties_late;
-	b->counts[WORKBENCH_TODAY] += due->duties_today;
-	b->counts[WORKBENCH_WEEK] += due->duties_week;
-	b->counts[WORKBENCH_SOON] += due->duties_soon;
-	for (size_t i = 0; i < due->duties_count; i++) {
-		const struct run_duty_line *line = &due->duties[i];
-		const struct message_arg args[] = { { "duty", line->duty_title }, { "title", line->title } };
-
-		add(c, b, line->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), line->org_name, arena_printf(c->arena, "/run/%lld", (long long)line->run));
-	}
-}
-
-static void collect_runs(struct ctx *c, struct workbench *b)
-{
-	struct run_due due;
-
-	run_due_of(c, LISTED_MAX, &due);
-	b->counts[WORKBENCH_LATE] += due.late;
-	b->counts[WORKBENCH_TODAY] += due.today;
-	b->counts[WORKBENCH_WEEK] += due.week;
-	b->counts[WORKBENCH_SOON] += due.soon;
-	for (size_t i = 0; i < due.lines_count; i++) {
-		const struct run_line *line = &due.lines[i];
-		const struct message_arg args[] = { { "step", line->step_title }, { "title", line->title } };
-
-		add(c, b, line->due_day, "list", message_text(c->arena, c->lang, T_workbench_run, args, 2), arena_printf(c->arena, "%s %s", line->programme_title, line->org_name), arena_printf(c->arena, "/run/%lld", (long long)line->id.v));
-		if (line->due_day == DAY_OPEN)
-			b->tasks[b->tasks_count - 1].due = say(c, T_workbench_no_term, "n", "");
-	}
-	collect_duties(c, b, &due);
 }
 
 /* ---- late registrations that wait for the committee above ---- */
@@ -269,8 +254,8 @@ static void collect_late_entries(struct ctx *c, struct workbench *b)
 		if (!late_entry_may_decide(c, &rows[i], false))
 			continue;
 		b->counts[when_is(c->today, due)]++;
-		if (shown++ < LISTED_MAX)
-			add(c, b, due, "okc", say(c, T_workbench_late_entry, "name", rows[i].name), rows[i].org_name,
+		if (shown++ < b->listed)
+			workbench_add(c, b, due, "okc", workbench_say(c, T_workbench_late_entry, "name", rows[i].name), rows[i].org_name,
 				arena_printf(c->arena, "/late-entry/%lld", (long long)rows[i].id.v));
 	}
 }
@@ -284,20 +269,17 @@ static void collect_transfers(struct ctx *c, struct workbench *b)
 		{ "receipt", T_workbench_transfer_receipt }, { "expire", T_workbench_transfer_expire } };
 	struct transfer_due due;
 
-	transfer_due_of(c, LISTED_MAX, &due);
-	b->counts[WORKBENCH_LATE] += due.late;
-	b->counts[WORKBENCH_TODAY] += due.today;
-	b->counts[WORKBENCH_WEEK] += due.week;
-	b->counts[WORKBENCH_SOON] += due.soon;
+	transfer_due_of(c, b->listed, &due);
+	workbench_count(b, due.late, due.today, due.week, due.soon);
 	for (size_t i = 0; i < due.lines_count; i++) {
 		const struct transfer_due_line *line = &due.lines[i];
 
 		for (size_t k = 0; k < sizeof(TITLES) / sizeof(TITLES[0]); k++)
 			if (strcmp(TITLES[k].act, line->act) == 0)
-				add(c, b, line->due, "right", say(c, TITLES[k].text, "name", line->name), line->org_name,
+				workbench_add(c, b, line->due, "right", workbench_say(c, TITLES[k].text, "name", line->name), line->org_name,
 					arena_printf(c->arena, "/transfer/%lld", (long long)line->id.v));
-		if (line->due == DAY_OPEN && b->tasks_count > 0)
-			b->tasks[b->tasks_count - 1].due = say(c, T_workbench_no_term, "n", "");
+		if (line->due == DAY_OPEN)
+			workbench_due(b, workbench_say(c, T_workbench_no_term, "n", ""));
 	}
 }
 
@@ -308,8 +290,8 @@ static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *
 	if (n == 0)
 		return;
 	b->counts[WORKBENCH_TODAY] += n;
-	add(c, b, c->today, icon, say(c, title, "n", number(c, n)), say(c, meta, "n", ""), href);
-	b->tasks[b->tasks_count - 1].due = say(c, T_workbench_cases, "n", number(c, n));
+	workbench_add(c, b, c->today, icon, workbench_say(c, title, "n", workbench_number_text(c, n)), workbench_say(c, meta, "n", ""), href);
+	workbench_due(b, workbench_say(c, T_workbench_cases, "n", workbench_number_text(c, n)));
 }
 
 static void collect_floating(struct ctx *c, struct workbench *b)
@@ -344,7 +326,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_quotas },
 	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_EDIT_PERSON, collect_dues },
-	{ MAY_HANDLE, collect_runs },
+	{ MAY_HANDLE, workbench_collect_runs },
 	{ MAY_EDIT_PERSON, collect_transfers },
 };
 
@@ -357,9 +339,10 @@ static int by_when(const void *a, const void *b)
 	return x->day < y->day ? -1 : x->day > y->day;
 }
 
-void workbench_collect(struct ctx *c, struct workbench *b)
+void workbench_collect(struct ctx *c, size_t listed, struct workbench *b)
 {
-	*b = (struct workbench){ 0 };
+	*b = (struct workbench){ .listed = listed, .tasks_max = (listed + 1) * 3 * sizeof(SOURCES) / sizeof(SOURCES[0]) };
+	b->tasks = arena_array(c->arena, b->tasks_max, sizeof(*b->tasks));
 	for (size_t i = 0; i < sizeof(SOURCES) / sizeof(SOURCES[0]); i++)
 		if (may(c, SOURCES[i].may))
 			SOURCES[i].collect(c, b);

@@ -6,7 +6,7 @@
 #include "core/ctx.h"
 #include "rooms/workbench/workbench_sql.h"
 
-#define WORKBENCH_TASKS_MAX 40
+#define WORKBENCH_LISTED 5		/* lines of one source on the page; the rest stand behind its link */
 #define WORKBENCH_VACANT_DAYS 30	/* XY-13: alert after n days, 30 by default */
 #define WORKBENCH_TERM_MONTHS 6		/* 支部工作条例 art. 21 */
 #define WORKBENCH_PROBATION_MONTHS 12	/* 党章 art. 7 */
@@ -21,12 +21,13 @@ struct workbench_task {
 };
 
 struct workbench {
-	struct workbench_task tasks[WORKBENCH_TASKS_MAX];
-	size_t tasks_count;
+	struct workbench_task *tasks;
+	size_t tasks_count, tasks_max;
+	size_t listed;			/* at most so many lines of one source */
 	int64_t counts[WORKBENCH_WHENS_COUNT];	/* of all that is due, not only of what is listed */
 };
 
-/* Fills in what the actor's post may act on; sorted by group and day. */
-void workbench_collect(struct ctx *c, struct workbench *b);
+/* Fills in what the actor's post may act on, `listed` lines of each source; sorted by group and day. */
+void workbench_collect(struct ctx *c, size_t listed, struct workbench *b);
 
 #endif

@@ -14,7 +14,7 @@ void workbench_api(struct web *w)
 	struct workbench work;
 	struct json *j;
 
-	workbench_collect(w->c, &work);
+	workbench_collect(w->c, WORKBENCH_LISTED, &work);
 	j = web_json(w);
 	json_object(j);
 	json_name(j, "counts");

@@ -182,7 +182,7 @@ void workbench_page(struct web *w)
 		web_page(w);
 		return;
 	}
-	workbench_collect(c, &screen.work);
+	workbench_collect(c, WORKBENCH_LISTED, &screen.work);
 	screen.greeting = greeting(c);
 	screen.day = c->lang == LANG_ZH ? day_text_zh(c->arena, c->today, DATE_DAY) : day_text(c->arena, c->today);
 	screen.weekday = weekday(c);

@@ -1,0 +1,81 @@
+/* Whose turn it is in an open case, kept as rows whenever that changes, so that the first page of a post asks one index. A post acts for
+ * its organisation: that a body beside the Party tree does a step is also the matter of the organisation where the case runs, which
+ * registers on paper what the body did. */
+#include <string.h>
+#include "core/path.h"
+#include "rooms/org/org_kind.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+
+#define ORGS_MAX 16
+
+struct orgs { int64_t list[ORGS_MAX]; size_t count; };
+
+static bool has(const struct orgs *orgs, int64_t id)
+{
+	for (size_t i = 0; i < orgs->count; i++)
+		if (orgs->list[i] == id)
+			return true;
+	return false;
+}
+
+static void add(struct orgs *orgs, int64_t id)
+{
+	if (!has(orgs, id) && orgs->count < ORGS_MAX)
+		orgs->list[orgs->count++] = id;
+}
+
+/* Where a role has no place in the registers the organisation of the case sees to it. */
+static void add_role(struct ctx *c, const struct run_case *k, const struct token *word, struct orgs *orgs)
+{
+	const struct role *role = run_role_find(k->p, word->text);
+
+	for (size_t i = 0; role != NULL && i < role->parts_count; i++) {
+		struct run_place place;
+
+		if (!run_part_place(c, k, &role->parts[i], &place)) {
+			add(orgs, k->row.org.v);
+			continue;
+		}
+		add(orgs, place.id.v);
+		if (org_kind_is_beside(place.kind) && path_is_within(place.path, k->row.org_path))
+			add(orgs, k->row.org.v);
+	}
+}
+
+static void insert(struct ctx *c, const struct run_case *k, const struct orgs *orgs, const char *kind, const char *duty, day_t due)
+{
+	for (size_t i = 0; i < orgs->count; i++)
+		run_turn_insert(c->store, (run_turn_id){ store_new_id(c->store) }, k->row.region, k->row.id, orgs->list[i], kind, duty, due);
+}
+
+void run_write_turns(struct ctx *c, const struct run_case *k)
+{
+	const struct step *s = &k->p->steps[k->at];
+	day_t due = k->steps[k->steps_count - 1].due_day;
+	struct orgs does = { .count = 0 }, told = { .count = 0 };
+
+	run_turn_delete(c->store, k->row.region, k->row.id, "does");
+	run_turn_delete(c->store, k->row.region, k->row.id, "told");
+	for (size_t i = 0; i < s->sign.count; i++)
+		if (!k->play.is_signed[k->at][i])
+			add_role(c, k, s->sign.list[i], &does);
+	for (size_t i = 0; i < s->by.count; i++)
+		add_role(c, k, s->by.list[i], &does);
+	if (does.count == 0)
+		add(&does, k->row.org.v);
+	insert(c, k, &does, "does", "", due);
+	if (s->late == WORD_ESCALATE && due != DAY_OPEN)
+		add_role(c, k, s->escalate_to, &told);
+	for (size_t i = 0; i < told.count; i++)
+		if (!has(&does, told.list[i]))
+			insert(c, k, &(struct orgs){ { told.list[i] }, 1 }, "told", "", due);
+}
+
+void run_write_reporter(struct ctx *c, const struct run_case *k, const struct duty *duty, day_t due)
+{
+	struct orgs orgs = { .count = 0 };
+
+	add_role(c, k, duty->who, &orgs);
+	insert(c, k, &orgs, "reports", duty->id, due);
+}

@@ -1,0 +1,77 @@
+/* What is due of the cases: the next act on each, duties to report, cases of others that one is told of, and how many below are late. */
+#include "rooms/workbench/workbench_source.h"
+
+#include "rooms/run/run_due.h"
+#include "text/workbench.h"
+
+static const char *href_of(struct ctx *c, run_id run)
+{
+	return arena_printf(c->arena, "/run/%lld", (long long)run.v);
+}
+
+static const char *next_text(struct ctx *c, const struct run_due_line *line)
+{
+	static const struct message *const TEXTS[RUN_NEXTS_COUNT] = { [RUN_NEXT_FILL] = T_workbench_run_fill, [RUN_NEXT_RATE] = T_workbench_run_rate,
+		[RUN_NEXT_VOTE] = T_workbench_run_vote, [RUN_NEXT_SHOW] = T_workbench_run_show, [RUN_NEXT_WAIT] = T_workbench_run_wait,
+		[RUN_NEXT_SIGN] = T_workbench_run_sign, [RUN_NEXT_MEND] = T_workbench_run_mend, [RUN_NEXT_CLOSE] = T_workbench_run_close };
+	const struct message_arg args[] = { { "what", line->what }, { "title", line->turn.title } };
+
+	return message_text(c->arena, c->lang, TEXTS[line->next], args, 2);
+}
+
+/* The practice, the step and the organisation. */
+static const char *meta_of(struct ctx *c, const struct run_turn_line *turn)
+{
+	return arena_printf(c->arena, "%s · %s · %s", turn->programme_title, turn->step_title, turn->org_name);
+}
+
+static void add_does(struct ctx *c, struct workbench *b, const struct run_due_part *part)
+{
+	workbench_count(b, part->n.late, part->n.today, part->n.week, part->n.soon);
+	for (size_t i = 0; i < part->lines_count; i++) {
+		const struct run_turn_line *turn = &part->lines[i].turn;
+
+		workbench_add(c, b, turn->due_day, "list", next_text(c, &part->lines[i]), meta_of(c, turn), href_of(c, turn->run));
+		if (turn->due_day == DAY_OPEN)
+			workbench_due(b, workbench_say(c, T_workbench_no_term, "n", ""));
+	}
+}
+
+static void add_reports(struct ctx *c, struct workbench *b, const struct run_due_part *part)
+{
+	workbench_count(b, part->n.late, part->n.today, part->n.week, part->n.soon);
+	for (size_t i = 0; i < part->lines_count; i++) {
+		const struct run_turn_line *turn = &part->lines[i].turn;
+		const struct message_arg args[] = { { "duty", turn->duty_title }, { "title", turn->title } };
+
+		workbench_add(c, b, turn->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), turn->org_name, href_of(c, turn->run));
+	}
+}
+
+static void add_told(struct ctx *c, struct workbench *b, const struct run_due_part *part)
+{
+	b->counts[WORKBENCH_LATE] += part->n.late;
+	for (size_t i = 0; i < part->lines_count; i++) {
+		const struct run_turn_line *turn = &part->lines[i].turn;
+		const struct message_arg args[] = { { "step", turn->step_title }, { "title", turn->title } };
+
+		workbench_add(c, b, turn->due_day, "alert", message_text(c->arena, c->lang, T_workbench_run_told, args, 2), meta_of(c, turn), href_of(c, turn->run));
+	}
+}
+
+void workbench_collect_runs(struct ctx *c, struct workbench *b)
+{
+	struct run_due due;
+
+	run_due_of(c, b->listed, &due);
+	add_does(c, b, &due.does);
+	add_reports(c, b, &due.reports);
+	add_told(c, b, &due.told);
+	if (due.late_below == 0)
+		return;
+	/* Those below look after them first; here they are one line, whatever their number. */
+	b->counts[WORKBENCH_TODAY]++;
+	workbench_add(c, b, c->today, "bell", workbench_say(c, T_workbench_run_below, "n", workbench_number_text(c, due.late_below)),
+		workbench_say(c, T_workbench_run_below_why, "n", ""), arena_printf(c->arena, "/org/%lld/run?due=late#cases", (long long)due.org));
+	workbench_due(b, workbench_say(c, T_workbench_cases, "n", workbench_number_text(c, due.late_below)));
+}

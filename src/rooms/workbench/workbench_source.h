@@ -1,0 +1,18 @@
+/* What sources of tasks are made of, for this room only. */
+#ifndef ROOMS_WORKBENCH_WORKBENCH_SOURCE_H
+#define ROOMS_WORKBENCH_WORKBENCH_SOURCE_H
+
+#include "rooms/workbench/workbench.h"
+
+/* A sentence with one placeholder. */
+const char *workbench_say(struct ctx *c, message m, const char *name, const char *value);
+const char *workbench_number_text(struct ctx *c, int64_t n);
+/* One line; title begins with a verb. Lines beyond the room there is are left out, counts are not. */
+void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href);
+/* Of the line added last: said instead of the days. */
+void workbench_due(struct workbench *b, const char *text);
+void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
+
+void workbench_collect_runs(struct ctx *c, struct workbench *b);
+
+#endif

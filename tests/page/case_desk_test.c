@@ -1,0 +1,120 @@
+/* Whose turn a case is: the first page shows each post its own next act, tells the one above what is late where the practice says so, and
+ * counts what is below. The overview shows the same cases by term, age, step and unit, and every number opens its rows. */
+#include "page/case_desk_world.h"
+
+static void each_step_is_the_matter_of_whoever_does_it(void **state)
+{
+	int64_t run = opened(branch_a, "走访一户", "2015-11-10");
+	struct reply r;
+
+	morning("2015-11-12");
+	r = client_get(head_a, "/");
+	walk_has(&r, 200, "填写“走访计划(办法第三条)”：走访一户");
+	walk_has(&r, 200, "走访事项 · 走访 · 甲村党支部");
+	r = client_get(town_clerk, "/");
+	assert_false(reply_has(&r, "走访一户"));	/* in time, and not the town's turn */
+	visited(run, "2015-11-12");
+	r = client_get(head_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "走访一户"));
+	r = client_get(town_clerk, "/");
+	walk_has(&r, 200, "填写“审核意见”：走访一户");
+	walk_fill(town_api, run, "opinion", "result=同意");
+	r = client_get(town_api, "/api/v1/workbench");
+	walk_has(&r, 200, "请党委班子成员签字：走访一户");
+	r = walk_act(town_api, run, "sign", "\"role\":\"upper\"");
+	assert_int_equal(r.status, 200);
+	r = client_get(town_api, "/api/v1/workbench");
+	walk_has(&r, 200, "办结“审核”：走访一户");
+	walk_close(town_api, run, "2015-11-12", "done");
+	r = client_get(town_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "走访一户"));
+}
+
+static void the_post_above_is_told_once_a_step_is_late(void **state)
+{
+	int64_t run = opened(branch_a, "走访三户", "2015-11-10");	/* due on the 15th */
+	struct reply r;
+
+	morning("2015-11-15");
+	r = client_get(town_clerk, "/");
+	assert_false(reply_has(&r, "走访三户"));
+	morning("2015-11-17");
+	r = client_get(town_clerk, "/");
+	walk_has(&r, 200, "督办逾期的“走访”：走访三户");
+	walk_has(&r, 200, "逾期 2 天");
+	assert_false(reply_has(&r, "催办下级逾期的"));	/* told of it already */
+	r = client_get(county_api, "/api/v1/workbench");
+	walk_has(&r, 200, "催办下级逾期的 1 件办件");
+	walk_has(&r, 200, text("/org/%lld/run?due=late#cases", (long long)city));
+	r = client_get(neighbour, "/");
+	assert_false(reply_has(&r, "走访三户"));
+	assert_false(reply_has(&r, "催办"));
+	walk_has(&r, 200, "没有待办");
+	visited(run, "2015-11-17");
+	r = client_get(town_clerk, "/");
+	assert_false(reply_has(&r, "督办逾期"));
+	r = walk_act(county_api, run, "stop", "\"reason\":\"户已迁走\"");
+	assert_int_equal(r.status, 200);
+	r = client_get(town_clerk, "/");
+	assert_false(reply_has(&r, "走访三户"));
+}
+
+static int count_of(const struct reply *r, const char *words)
+{
+	int n = 0;
+
+	for (const char *at = strstr(r->body, words); at != NULL; at = strstr(at + 1, words))
+		n++;
+	return n;
+}
+
+static void the_overview_counts_and_each_number_opens_its_rows(void **state)
+{
+	static const struct { const char *filter; int cases; } LISTS[] = { { "", 4 }, { "?due=late", 3 }, { "?due=late_week", 1 }, { "?due=late_month", 1 }, { "?due=late_long", 1 },
+		{ "?due=week", 1 }, { "?due=later", 0 }, { "?age=month", 3 }, { "?age=quarter", 1 }, { "?age=year", 0 }, { "?late=1", 3 }, { "?code=visit&step=visit&due=late", 3 },
+		{ "?code=visit&step=check", 0 } };
+	const char *days[] = { "2015-11-14", "2015-11-10", "2015-10-28", "2015-09-01" };	/* due on 11-19, 11-15, 11-02, 09-06 */
+	struct reply r;
+
+	morning("2015-11-17");
+	for (int i = 0; i < 4; i++)
+		opened(i < 3 ? branch_a : branch_b, text("总览%d", i), days[i]);
+	for (size_t i = 0; i < sizeof(LISTS) / sizeof(LISTS[0]); i++) {
+		r = client_get(town_clerk, text("/org/%lld/run%s", (long long)town, LISTS[i].filter));
+		assert_int_equal(r.status, 200);
+		assert_int_equal(count_of(&r, ">总览"), LISTS[i].cases);
+		r = client_get(town_api, text("/api/v1/org/%lld/run%s", (long long)town, LISTS[i].filter));
+		assert_int_equal(count_of(&r, "\"title\":\"总览"), LISTS[i].cases);
+	}
+	r = client_get(town_clerk, text("/org/%lld/run", (long long)town));
+	walk_has(&r, 200, text("href=\"/org/%lld/run?due=late_long#cases\"", (long long)town));
+	walk_has(&r, 200, text("href=\"/org/%lld/run?due=late#cases\"", (long long)branch_b));
+	walk_has(&r, 200, "逾期超过30天");
+	r = client_get(town_clerk, text("/org/%lld/run?due=late_long", (long long)town));
+	walk_has(&r, 200, "class=\"chip\">逾期超过30天");
+	r = client_get(head_a, text("/org/%lld/run", (long long)branch_a));	/* its few cases need no overview */
+	assert_false(reply_has(&r, "逾期超过30天"));
+	r = client_get(town_api, text("/api/v1/org/%lld/run/overview", (long long)town));
+	walk_has(&r, 200, "{\"open\":4,\"due\":[{\"name\":\"late_long\",\"number\":1},{\"name\":\"late_month\",\"number\":1},{\"name\":\"late_week\",\"number\":1},"
+		"{\"name\":\"week\",\"number\":1},{\"name\":\"later\",\"number\":0},{\"name\":\"none\",\"number\":0}]");
+	walk_has(&r, 200, "{\"name\":\"month\",\"number\":3},{\"name\":\"quarter\",\"number\":1}");
+	walk_has(&r, 200, "\"step\":\"visit\",\"step_title\":\"走访\",\"n\":4,\"late\":3,\"oldest_day\":\"2015-09-01\"");
+	walk_has(&r, 200, text("\"id\":\"%lld\",\"name\":\"甲村党支部\",\"n\":3,\"late\":2", (long long)branch_a));
+	r = client_get(neighbour, text("/org/%lld/run", (long long)town));
+	assert_int_equal(r.status, 404);
+	r = client_get(head_api, text("/api/v1/org/%lld/run/overview", (long long)town));
+	assert_int_equal(r.status, 404);
+	r = client_get(town_api, text("/api/v1/org/%lld/run?due=soon", (long long)town));	/* no such stretch */
+	assert_int_equal(r.status, 422);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_step_is_the_matter_of_whoever_does_it),
+		cmocka_unit_test(the_post_above_is_told_once_a_step_is_late),
+		cmocka_unit_test(the_overview_counts_and_each_number_opens_its_rows),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
