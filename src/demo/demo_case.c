@@ -104,7 +104,7 @@ static void vote(struct caster *k, int64_t run, int by, day_t day, const char *i
 	ballot_id made = { 0 };
 	bool is_agreed;
 
-	done(k, run_open_vote(c, (run_id){ run }, item, version_of(c, run), &made));
+	done(k, run_open_vote(c, (run_id){ run }, item, false, version_of(c, run), &made));
 	for (int account = 1; account <= 2; account++) {
 		c = acting(k, by, account, day);
 		done(k, ballot_type(c, made, &figures, &is_agreed));

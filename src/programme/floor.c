@@ -12,15 +12,21 @@ enum meeting { NO_MEETING = -1, PARTY, RECRUITING, REPRESENTATIVES, ASSEMBLY, HO
 static const struct floor {
 	struct fraction quorum, pass;
 	bool is_quorum_exceeded, is_pass_exceeded, is_of_all;
-	message too_few, too_weak;
+	message too_few, too_weak, needs_presence;	/* the last NULL: the law lets members take part from where they are */
 } FLOORS[] = {
-	[PARTY] = { { 1, 2 }, { 1, 2 }, false, true, true, T_programme_floor_party_quorum, T_programme_floor_party_pass },
-	[RECRUITING] = { { 1, 2 }, { 1, 2 }, true, true, true, T_programme_floor_recruiting_quorum, T_programme_floor_recruiting_pass },
-	[REPRESENTATIVES] = { { 2, 3 }, { 1, 2 }, false, true, false, T_programme_floor_representatives_quorum, T_programme_floor_village_pass },
-	[ASSEMBLY] = { { 1, 2 }, { 1, 2 }, true, true, false, T_programme_floor_assembly_quorum, T_programme_floor_village_pass },
-	[HOUSEHOLDS] = { { 2, 3 }, { 1, 2 }, false, true, false, T_programme_floor_households_quorum, T_programme_floor_village_pass },
-	[GROUP] = { { 2, 3 }, { 1, 2 }, false, true, false, T_programme_floor_group_quorum, T_programme_floor_village_pass },
-	[COLLECTIVE] = { { 2, 3 }, { 2, 3 }, false, false, true, T_programme_floor_collective_quorum, T_programme_floor_collective_pass },
+	[PARTY] = { { 1, 2 }, { 1, 2 }, false, true, true, T_programme_floor_party_quorum, T_programme_floor_party_pass,
+		T_programme_floor_afar_party },
+	[RECRUITING] = { { 1, 2 }, { 1, 2 }, true, true, true, T_programme_floor_recruiting_quorum, T_programme_floor_recruiting_pass,
+		T_programme_floor_afar_recruiting },
+	[REPRESENTATIVES] = { { 2, 3 }, { 1, 2 }, false, true, false, T_programme_floor_representatives_quorum, T_programme_floor_village_pass,
+		T_programme_floor_afar_village },
+	[ASSEMBLY] = { { 1, 2 }, { 1, 2 }, true, true, false, T_programme_floor_assembly_quorum, T_programme_floor_village_pass,
+		T_programme_floor_afar_village },
+	[HOUSEHOLDS] = { { 2, 3 }, { 1, 2 }, false, true, false, T_programme_floor_households_quorum, T_programme_floor_village_pass,
+		T_programme_floor_afar_village },
+	[GROUP] = { { 2, 3 }, { 1, 2 }, false, true, false, T_programme_floor_group_quorum, T_programme_floor_village_pass,
+		T_programme_floor_afar_village },
+	[COLLECTIVE] = { { 2, 3 }, { 2, 3 }, false, false, true, T_programme_floor_collective_quorum, T_programme_floor_collective_pass, NULL },
 };
 
 static const struct { const char *body; enum meeting meeting; } BODIES[] = {
@@ -125,6 +131,8 @@ static void check_vote(struct floors *c, const struct vote *v)
 	floor = &FLOORS[m];
 	if (voters_of(c->p, v)->parts_count > 1)
 		problem_add(c->problems, v->line, T_programme_floor_mixed_voters, "name", v->id, NULL);
+	if (v->is_from_afar && floor->needs_presence != NULL)
+		problem_add(c->problems, v->line, floor->needs_presence, "name", v->id, NULL);
 	if (lowest(c->p, v->quorum, &f) && !is_enough(f, v->is_quorum_exceeded, floor->quorum, floor->is_quorum_exceeded))
 		problem_add(c->problems, v->line, floor->too_few, "name", v->id, "found", fraction_text(c->problems->arena, f), NULL);
 	if (lowest(c->p, v->pass, &f) && (v->pass_of == WORD_CAST || (floor->is_of_all && v->pass_of != WORD_BASE_VOTERS) ||

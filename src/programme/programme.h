@@ -54,6 +54,7 @@ struct vote {
 	bool is_quorum_exceeded, is_pass_exceeded;
 	enum programme_word pass_of;		/* WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST */
 	bool is_secret, is_final;
+	bool is_from_afar;			/* may be held without a meeting, by those entitled under their own accounts */
 	bool counts_written;			/* bound: of members, share of all entitled, so that the rules let written opinions count */
 };
 

@@ -157,6 +157,8 @@ static bool read_vote_part(struct reader *r, void *item)
 	}
 	if (take_word(r, WORD_SECRET))
 		return take_yes_no(r, &vote->is_secret);
+	if (take_word(r, WORD_FROM_AFAR))
+		return take_yes_no(r, &vote->is_from_afar);
 	return expect_word(r, WORD_FINAL) && take_yes_no(r, &vote->is_final);
 }
 

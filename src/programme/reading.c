@@ -111,7 +111,9 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 		{ "secret", message_text(r->arena, r->lang, v->is_secret ? T_programme_reading_secret : T_programme_reading_open, NULL, 0) },
 	};
 
-	return message_text(r->arena, r->lang, T_programme_reading_vote, args, sizeof(args) / sizeof(args[0]));
+	const char *text = message_text(r->arena, r->lang, T_programme_reading_vote, args, sizeof(args) / sizeof(args[0]));
+
+	return v->is_from_afar ? arena_printf(r->arena, "%s%s", text, message_text(r->arena, r->lang, T_programme_reading_from_afar, NULL, 0)) : text;
 }
 
 static const char *sheet_text(struct reading *r, const struct sheet *s)

@@ -149,6 +149,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/top-post*",		"security_admin", NULL },
 	{ "POST", "/norm/*",		"set_norms", "the county" },
 	{ "*",    "/org/:org/ballot",	"handle", NULL },
+	{ "*",    "/ballot/:ballot/vote", "see_self", "a place on the list" },
 	{ "*",    "/ballot/:ballot*",	"handle", NULL },
 	{ "*",    "/org/:org/review",	"handle", NULL },
 	{ "*",    "/review/:review/mark", "see_self", "a place among the raters" },

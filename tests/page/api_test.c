@@ -268,6 +268,7 @@ static const struct twin TWINS[] = {
 	{ "/post/:post/appoint", "POST /api/v1/post/:post/holding", NULL },
 	{ "/post/:post/change", "POST /api/v1/post/:post/change", NULL },
 	{ "/post/:post/close", "POST /api/v1/post/:post/closing", NULL },
+	{ "/ballot/:ballot/vote", "POST /api/v1/ballot/:ballot/vote", NULL },
 	{ "/ballot/:ballot/count", "POST /api/v1/ballot/:ballot/count", NULL },
 	{ "/ballot/:ballot/confirm", "POST /api/v1/ballot/:ballot/confirm", NULL },
 	{ "/ballot/:ballot/recount", "POST /api/v1/ballot/:ballot/recount", NULL },

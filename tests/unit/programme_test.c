@@ -537,6 +537,8 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "no-decision", 20, T_programme_floor_no_decision }, { "no-review", 20, T_programme_floor_no_review },
 		{ "order", 26, T_programme_floor_no_review }, { "display", 25, T_programme_floor_display },
 		{ "supervisors", 42, T_programme_floor_supervisors }, { "private", 26, T_programme_floor_private },
+		{ "afar-party", 13, T_programme_floor_afar_party }, { "afar-recruiting", 12, T_programme_floor_afar_recruiting },
+		{ "afar-village", 19, T_programme_floor_afar_village },
 	};
 
 	for (size_t i = 0; i < sizeof(REFUSED) / sizeof(REFUSED[0]); i++) {
@@ -566,6 +568,9 @@ static void what_keeps_a_floor_loads(void **state)
 	assert_non_null(load(replaced(file_text("tests/unit/refused/display.prog"), "days 7", "days 15"), &problems));
 	assert_non_null(load(replaced(file_text("tests/unit/refused/representatives-quorum.prog"), "in 1/2..1", "in 2/3..1"), &problems));
 	assert_non_null(load(replaced(file_text("tests/unit/refused/recruiting-quorum.prog"), "quorum 1/2", "quorum 51/100"), &problems));
+	/* 农村集体经济组织法 art. 27 lets members take part from where they are. */
+	assert_non_null(load(replaced(collective, "secret no", "secret no\n  from_afar yes"), &problems));
+	assert_non_null(load(replaced(file_text("tests/unit/refused/afar-village.prog"), "from_afar yes", "from_afar no"), &problems));
 }
 
 /* Automatic steps that lead in a circle would never let a run rest. */

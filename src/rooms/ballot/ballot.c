@@ -63,6 +63,8 @@ static bool ask_is_right(struct ctx *c, const struct ballot_ask *ask)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_candidates_wrong, "n", ballot_number(c, (int64_t)ask->candidates_count), "seats", ballot_number(c, ask->seats), NULL);
 	if (ask->seats > 0 && ask->allows_written)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_no_written_in_election, NULL);
+	if (ask->is_from_afar && (ask->is_secret || ask->entitled_count == 0 || ask->allows_written))
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_afar_wrong, NULL);
 	return !has_twin(c, ask, &name) || ctx_refuse(c, AGAINST_RULE, T_ballot_twice, "name", name, NULL);
 }
 
@@ -91,6 +93,8 @@ bool ballot_write_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *i
 		ask->seats, ask->is_secret, ask->is_final, ask->allows_written, ask->entitled_count > 0, (int64_t)ask->entitled_count,
 		c->actor.account_id, c->now_s);
 	write_lists(c, ask, *id);
+	if (ask->is_from_afar)
+		ballot_afar_insert(c->store, *id);
 	audit_note_text(c, "ballot", "title", id->v, NULL, ask->title);
 	audit_note_int(c, "ballot", "entitled", id->v, 0, (int64_t)ask->entitled_count);
 	return true;
@@ -150,21 +154,26 @@ bool ballot_is_passed(const struct ballot_row *row)
 
 /* ---- before the count ---- */
 
+bool ballot_is_still_open(struct ctx *c, const struct ballot_row *row)
+{
+	store_subject(c->store, row->id.v, row->org.v);
+	return strcmp(row->state, "open") == 0 || ctx_refuse(c, CONFLICT, strcmp(row->state, "void") == 0 ? T_ballot_is_void : T_ballot_is_closed, NULL);
+}
+
 bool ballot_take(struct ctx *c, ballot_id id, struct ballot_row *row)
 {
-	if (!ballot_see(c, id, row))
-		return false;
-	store_subject(c->store, id.v, row->org.v);
-	return strcmp(row->state, "open") == 0 || ctx_refuse(c, CONFLICT, strcmp(row->state, "void") == 0 ? T_ballot_is_void : T_ballot_is_closed, NULL);
+	return ballot_see(c, id, row) && ballot_is_still_open(c, row);
 }
 
 static bool take_before_count(struct ctx *c, ballot_id id, int64_t row_version, struct ballot_row *row)
 {
 	struct ballot_count_row *counts;
+	struct ballot_voted_row voted = { 0 };
 
 	if (!ballot_take(c, id, row))
 		return false;
-	if (ballot_counts(c->store, id, row->count_round, &counts) > 0)
+	ballot_voted_count(c->store, id, &voted);
+	if (voted.n > 0 || ballot_counts(c->store, id, row->count_round, &counts) > 0)
 		return ctx_refuse(c, CONFLICT, T_ballot_count_began, NULL);
 	return row_version == row->row_version || ctx_refuse(c, CONFLICT, T_ballot_changed_meanwhile, NULL);
 }

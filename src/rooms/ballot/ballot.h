@@ -8,6 +8,7 @@
 
 #include "core/ctx.h"
 #include "rooms/ballot/ballot_sql.h"
+#include "rooms/ballot/ballot_vote_sql.h"
 #include "rooms/ballot/ballot_sum.h"
 
 #define BALLOT_VOTERS_MAX 5000
@@ -31,12 +32,16 @@ struct ballot_ask {
 	int64_t seats;			/* of an election; 0: a matter */
 	const char *const *candidates;	/* of an election, each voted on by itself */
 	size_t candidates_count;
+	/* People on the list vote from where they are, under their own accounts, and nobody types it for them. Only where no rule
+	 * binds the vote to a meeting: never recruiting, elections of the Party, and meetings and elections of a village. */
+	bool is_from_afar;
 };
 
 /* Opens a ballot for subject, part and item and freezes the list of the entitled. Refuses: one is open there, or was closed as
  * valid (where too few came the meeting is held again);
  * somebody is on the list twice; a share that is none; a matter with candidates, an election without them, with fewer of them
- * than seats or one twice; written opinions in an election (they are votes of members who are absent, and nobody is elected so).
+ * than seats or one twice; written opinions in an election (they are votes of members who are absent, and nobody is elected so);
+ * a vote from afar that is secret, without a list or beside written opinions.
  * The second is for a rule that has begun its own transaction and has asked the right itself; it reads and may refuse before it
  * writes. */
 bool ballot_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *id);
@@ -79,10 +84,26 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 bool ballot_confirm(struct ctx *c, ballot_id id);
 /* Counting begins anew; what was typed stays kept. */
 bool ballot_recount(struct ctx *c, ballot_id id, const char *reason);
-/* Takes the figures that two agreed on. Refuses a day after today, a secret vote without supervisor and teller, a candidate as
- * one of them, and the same person as both. From then on nothing changes. */
+/* Takes the figures that two agreed on, or of a vote from afar the votes that were given. Refuses a day after today, a secret vote
+ * without supervisor and teller, a candidate as one of them, and the same person as both. From then on nothing changes. */
 bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller);
 /* The vote does not count, for instance because more papers were collected than issued; it may be held again. Not once closed. */
 bool ballot_void(struct ctx *c, ballot_id id, const char *reason);
+
+/* ---- from afar ---- */
+
+/* What a voter sees of a vote from afar: the lines, and once he has voted in an open vote what he chose on each. */
+struct ballot_own {
+	struct ballot_row row;
+	int64_t number;			/* in the list */
+	struct ballot_line_row *lines; size_t lines_count;
+	bool has_voted;
+	const char **choices;		/* of each line agreed, opposed or abstained; "" before */
+};
+/* NOT_FOUND for who is not on the list, or left out of it, and for every vote that is held at a meeting. */
+bool ballot_own_of(struct ctx *c, ballot_id id, struct ballot_own *own);
+/* The vote of the account's own person, once: a choice for each line. Refuses a line without one, and more names than seats. Nobody
+ * sees it before the vote is closed. */
+bool ballot_vote(struct ctx *c, ballot_id id, const char *const *choices, size_t count);
 
 #endif

@@ -11,13 +11,13 @@ VALUES (:id, :subject, :subject_id, :part, :item, :round, :title, :org, :voters_
 --: part ballot_columns()
        b.id, b.subject, b.subject_id, b.part_id, b.item, b.round, b.title, b.org_id, o.name, b.voters_title, b.quorum_above, b.quorum_below,
        b.is_quorum_exceeded, b.pass_above, b.pass_below, b.is_pass_exceeded, b.pass_of, b.seats, b.is_secret, b.is_final, b.allows_written, b.is_listed,
-       b.entitled, b.entitled_reason, b.count_round, b.state, b.day, b.present, b.issued, b.collected, b.spoilt, b.written, b.written_agreed,
+       (SELECT COUNT(*) FROM ballot_afar m WHERE m.ballot_id = b.id) AS is_from_afar, b.entitled, b.entitled_reason, b.count_round, b.state, b.day, b.present, b.issued, b.collected, b.spoilt, b.written, b.written_agreed,
        b.supervisor, b.teller, b.void_reason, b.closed_by, b.row_version, l.agreed, l.opposed, l.abstained,
        (SELECT COUNT(*) FROM ballot_line e WHERE e.ballot_id = b.id AND e.is_elected = 1) AS elected
   FROM ballot b JOIN org o ON o.id = b.org_id JOIN ballot_line l ON l.ballot_id = b.id AND l.number = 1
 
 -- What it was with the votes of its first line: the only one of a matter.
---: ballot_get(id: ballot_id) -> one ballot_row(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, org_name: text, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, entitled: int, entitled_reason: text, count_round: int, state: text, day: day, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, supervisor: text, teller: text, void_reason: text, closed_by: int, row_version: int, agreed: int, opposed: int, abstained: int, elected: int)
+--: ballot_get(id: ballot_id) -> one ballot_row(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, org_name: text, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, is_from_afar: bool, entitled: int, entitled_reason: text, count_round: int, state: text, day: day, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, supervisor: text, teller: text, void_reason: text, closed_by: int, row_version: int, agreed: int, opposed: int, abstained: int, elected: int)
 SELECT {ballot_columns} WHERE b.id = :id;
 
 --: ballot_newest(subject: text, subject_id: int, part: int, item: text) -> one ballot_row
@@ -33,8 +33,23 @@ SELECT {ballot_columns} WHERE b.org_id = :org ORDER BY b.id DESC LIMIT 200;
 --: ballot_voter_insert(id: ballot_voter_id, ballot: ballot_id, number: int, person: person_id, name: text) -> none
 INSERT INTO ballot_voter (id, ballot_id, number, person_id, name, ground, reason, consent) VALUES (:id, :ballot, :number, :person, :name, '', '', '');
 
---: ballot_voters(ballot: ballot_id) -> many ballot_voter_row(number: int, person: person_id, name: text, ground: text, reason: text, consent: text)
-SELECT number, person_id, name, ground, reason, consent FROM ballot_voter WHERE ballot_id = :ballot ORDER BY number;
+--: part voter_columns()
+       p.number, p.person_id, p.name, p.ground, p.reason, p.consent,
+       (SELECT COUNT(*) FROM ballot_voted d WHERE d.ballot_id = p.ballot_id AND d.number = p.number) AS has_voted
+  FROM ballot_voter p
+
+--: ballot_voters(ballot: ballot_id) -> many ballot_voter_row(number: int, person: person_id, name: text, ground: text, reason: text, consent: text, has_voted: bool)
+SELECT {voter_columns} WHERE p.ballot_id = :ballot ORDER BY p.number;
+
+--: ballot_voter_of(ballot: ballot_id, person: person_id) -> one ballot_voter_row
+SELECT {voter_columns} WHERE p.person_id = :person AND p.ballot_id = :ballot;
+
+-- Votes from afar that wait for this person.
+--: ballots_for(person: person_id) -> many ballot_row
+SELECT {ballot_columns} JOIN ballot_afar f ON f.ballot_id = b.id JOIN ballot_voter p ON p.ballot_id = b.id
+ WHERE p.person_id = :person AND p.ground = '' AND b.state = 'open'
+   AND NOT EXISTS (SELECT 1 FROM ballot_voted d WHERE d.ballot_id = b.id AND d.number = p.number)
+ ORDER BY b.id LIMIT 200;
 
 --: ballot_voter_leave_out(ballot: ballot_id, number: int, ground: text, reason: text, consent: text) -> none
 UPDATE ballot_voter SET ground = :ground, reason = :reason, consent = :consent WHERE ballot_id = :ballot AND number = :number AND ground = '';

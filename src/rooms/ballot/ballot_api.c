@@ -8,11 +8,11 @@
 #define BALLOT_FIELDS \
 	ROW_ID(struct ballot_row, id), ROW_TEXT(struct ballot_row, title), ROW_ID(struct ballot_row, org), ROW_TEXT(struct ballot_row, voters_title), \
 	ROW_INT(struct ballot_row, seats), ROW_BOOL(struct ballot_row, is_secret), ROW_BOOL(struct ballot_row, is_final), \
-	ROW_BOOL(struct ballot_row, allows_written), ROW_INT(struct ballot_row, entitled), ROW_TEXT(struct ballot_row, state), \
+	ROW_BOOL(struct ballot_row, allows_written), ROW_BOOL(struct ballot_row, is_from_afar), ROW_INT(struct ballot_row, entitled), ROW_TEXT(struct ballot_row, state), \
 	ROW_DAY(struct ballot_row, day), ROW_INT(struct ballot_row, row_version)
 
 FIELDS(BALLOT, BALLOT_FIELDS)
-FIELDS(BALLOT_VOTER, ROW_INT(struct ballot_voter_row, number), ROW_TEXT(struct ballot_voter_row, name), ROW_TEXT(struct ballot_voter_row, ground))
+FIELDS(BALLOT_VOTER, { AN_INT("number") }, { A_TEXT("name", LIMIT_BALLOT_VOTER_NAME) }, { A_TEXT("ground", 10) }, { A_BOOL("has_voted") }, { A_TEXT("given", 0) })
 FIELDS(BALLOT_LINE, ROW_INT(struct ballot_line_row, number), ROW_TEXT(struct ballot_line_row, name), ROW_INT(struct ballot_line_row, agreed),
 	ROW_INT(struct ballot_line_row, opposed), ROW_INT(struct ballot_line_row, abstained), ROW_BOOL(struct ballot_line_row, is_elected))
 FIELDS(BALLOT_SUM, { A_TEXT("text", 0) }, { A_BOOL("is_met") })
@@ -25,7 +25,7 @@ ROUTE(GET, "/api/v1/ballot/:ballot", ballot_api_get, MAY_HANDLE, "One vote: rule
 TAKES_NOTHING(ballot_api_get)
 GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
 	ROW_INT(struct ballot_row, spoilt), ROW_INT(struct ballot_row, written), ROW_INT(struct ballot_row, written_agreed),
-	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { A_BOOL("is_valid") },
+	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
 	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) })
 
 ROUTE(POST, "/api/v1/ballot/:ballot/count", ballot_api_count, MAY_HANDLE, "Type the count as this account counted it; agreed, opposed and abstained have an entry for each line")
@@ -78,6 +78,22 @@ void ballot_api_list(struct web *w)
 	web_give_rows(w, BALLOT, rows, count);
 }
 
+static void put_voters(struct json *j, const struct ballot_screen *s)
+{
+	json_name(j, "voters");
+	json_array(j);
+	for (size_t i = 0; i < s->voters_count; i++) {
+		json_object(j);
+		json_put_int(j, "number", s->voters[i].number);
+		json_put_text(j, "name", s->voters[i].name);
+		json_put_text(j, "ground", s->voters[i].ground);
+		json_put_bool(j, "has_voted", s->voters[i].has_voted);
+		json_put_text(j, "given", s->given[i]);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 void ballot_api_get(struct web *w)
 {
 	struct ballot_screen s;
@@ -92,6 +108,7 @@ void ballot_api_get(struct web *w)
 	json_put_text(j, "pass_rule", s.pass_rule);
 	json_put_int(j, "typed_count", (int64_t)s.counting.count);
 	json_put_bool(j, "is_agreed", s.counting.is_agreed);
+	json_put_int(j, "voted_count", s.voted_count);
 	json_put_bool(j, "is_valid", ballot_is_valid(&s.row));
 	json_put_bool(j, "is_passed", ballot_is_passed(&s.row));
 	json_name(j, "sums");
@@ -104,7 +121,7 @@ void ballot_api_get(struct web *w)
 	}
 	json_end(j);
 	api_put_rows(j, "lines", BALLOT_LINE, s.lines, s.lines_count);
-	api_put_rows(j, "voters", BALLOT_VOTER, s.voters, s.voters_count);
+	put_voters(j, &s);
 	json_end(j);
 }
 

@@ -26,6 +26,11 @@ void ballot_counting_of(struct ctx *c, const struct ballot_row *row, struct ball
 	counting->is_agreed = counting->count == 2 && ballot_are_same(&counting->figures[0], &counting->figures[1]);
 }
 
+static bool is_at_meeting(struct ctx *c, const struct ballot_row *row)
+{
+	return !row->is_from_afar || ctx_refuse(c, AGAINST_RULE, T_ballot_is_afar, NULL);
+}
+
 static bool refuse_fault(struct ctx *c, const struct ballot_row *row, const struct ballot_fault *fault)
 {
 	const char *field = fault->field;
@@ -79,7 +84,7 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 
 	*is_agreed = false;
 	ctx_begin(c, "ballot.type", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row))
+	if (!ballot_take(c, id, &row) || !is_at_meeting(c, &row))
 		return false;
 	ballot_counting_of(c, &row, &counting);
 	mine = own_count(c, &counting);
@@ -102,7 +107,7 @@ bool ballot_confirm(struct ctx *c, ballot_id id)
 	struct ballot_row row;
 
 	ctx_begin(c, "ballot.confirm", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row))
+	if (!ballot_take(c, id, &row) || !is_at_meeting(c, &row))
 		return false;
 	if (row.is_secret)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_secret_is_typed, NULL);
@@ -159,6 +164,7 @@ static bool people_are_right(struct ctx *c, const struct ballot_row *row, const 
 bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller)
 {
 	struct ballot_counting counting;
+	struct ballot_figures given;
 	const struct ballot_figures *f;
 	struct ballot_terms terms;
 	struct ballot_row row;
@@ -168,13 +174,15 @@ bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor
 	if (!ballot_take(c, id, &row))
 		return false;
 	ballot_counting_of(c, &row, &counting);
-	if (!counting.is_agreed)
+	if (!row.is_from_afar && !counting.is_agreed)
 		return ctx_refuse(c, AGAINST_RULE, counting.count == 2 ? T_ballot_differ : T_ballot_one_typed, "n", ballot_number(c, (int64_t)counting.count), NULL);
 	if (day == DAY_NONE || day > c->today)
 		return ctx_refuse_field(c, "day", T_ballot_day_wrong, "today", day_text(c->arena, c->today), NULL);
 	if (!people_are_right(c, &row, supervisor, teller))
 		return false;
-	f = &counting.figures[0];
+	if (row.is_from_afar)
+		given = ballot_given(c, id);
+	f = row.is_from_afar ? &given : &counting.figures[0];
 	terms = ballot_terms_of(&row);
 	is_elected = arena_array(c->arena, f->lines_count, sizeof(*is_elected));
 	if (row.seats > 0)

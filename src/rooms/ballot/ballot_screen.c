@@ -87,6 +87,7 @@ static void read_list(struct ctx *c, struct ballot_screen *s)
 	for (size_t i = 0; i < s->voters_count; i++) {
 		const struct ballot_voter_row *voter = &s->voters[i];
 
+		s->voted_count += voter->has_voted;
 		if (voter->ground[0] != '\0')
 			s->out_count++;
 		else
@@ -95,6 +96,24 @@ static void read_list(struct ctx *c, struct ballot_screen *s)
 	}
 	s->grounds[0] = (struct option){ .value = "recused", .label = T_ballot_ground_recused };
 	s->grounds[1] = (struct option){ .value = "allowed", .label = T_ballot_ground_allowed };
+}
+
+/* What each voted, which an open vote tells once it is closed. */
+static void read_given(struct ctx *c, struct ballot_screen *s)
+{
+	struct ballot_voice_row *voices;
+	size_t count = strcmp(s->row.state, "closed") == 0 ? ballot_voices(c->store, s->row.id, &voices) : 0;
+
+	s->given = arena_array(c->arena, s->voters_count + 1, sizeof(*s->given));
+	for (size_t i = 0; i < s->voters_count; i++)
+		s->given[i] = "";
+	for (size_t i = 0; i < count; i++) {
+		const char **given = &s->given[voices[i].number - 1];
+		const struct message_arg args[] = { { "name", s->lines[voices[i].line - 1].name }, { "field", plain(c, ballot_choice_title(voices[i].choice)) } };
+		const char *text = s->row.seats > 0 ? message_text(c->arena, c->lang, T_ballot_of_candidate, args, 2) : args[1].value;
+
+		*given = (*given)[0] == '\0' ? text : arena_printf(c->arena, "%s, %s", *given, text);
+	}
 }
 
 bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
@@ -110,6 +129,7 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->result = strcmp(s->row.state, "closed") == 0 ? ballot_result_text(c, &s->row) : NULL;
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
 	read_list(c, s);
+	read_given(c, s);
 	read_counts(c, s);
 	return true;
 }

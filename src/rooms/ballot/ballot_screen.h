@@ -19,6 +19,8 @@ struct ballot_screen {
 	struct option *options; size_t options_count;	/* of the list, who still counts */
 	struct option grounds[2];
 	int64_t out_count;			/* left out of the list */
+	int64_t voted_count;			/* from afar */
+	const char **given;			/* of each of the list, what he voted from afar, in words; "" before the vote is closed */
 	struct ballot_counting counting;
 	bool has_typed, is_open;		/* this account has; not closed or void */
 	struct ballot_item *items; size_t items_count;

@@ -1,6 +1,7 @@
 /* The sums of a vote in words. */
 #include "rooms/ballot/ballot_words.h"
 
+#include <string.h>
 #include "rooms/ballot/ballot_part.h"
 #include "text/ballot.h"
 
@@ -64,6 +65,11 @@ struct ballot_sentence ballot_line_sum(struct ctx *c, const struct ballot_terms 
 	if (f->written > 0)
 		text = arena_printf(c->arena, "%s%s", text, message_text(c->arena, c->lang, T_ballot_sum_written, ARGS({ "n", ballot_number(c, f->written_agreed) })));
 	return (struct ballot_sentence){ text, ballot_has_majority(terms, f, line) };
+}
+
+message ballot_choice_title(const char *choice)
+{
+	return strcmp(choice, "agreed") == 0 ? T_ballot_agreed : strcmp(choice, "opposed") == 0 ? T_ballot_opposed : T_ballot_abstained;
 }
 
 struct ballot_figures ballot_figures_of(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count)

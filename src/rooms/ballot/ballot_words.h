@@ -14,6 +14,9 @@ const char *ballot_pass_rule(struct ctx *c, const struct ballot_terms *terms);
 struct ballot_sentence ballot_quorum_sum(struct ctx *c, const struct ballot_terms *terms, const struct ballot_figures *f);
 struct ballot_sentence ballot_line_sum(struct ctx *c, const struct ballot_terms *terms, const struct ballot_figures *f, size_t line, const char *name);
 
+/* A choice of a vote from afar in words. */
+message ballot_choice_title(const char *choice);
+
 /* The figures that a closed ballot keeps. */
 struct ballot_figures ballot_figures_of(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count);
 /* What came of a closed ballot: passed, not passed, not valid, elected. */

@@ -65,8 +65,9 @@ bool run_fill(struct ctx *c, run_id id, const char *form, const struct run_entry
 bool run_add_file(struct ctx *c, run_id id, const struct file_kept *kept, const char *name, file_id *made);
 
 /* Opens the ballot of a vote that the open step needs: the list of the entitled is frozen as it is that day. Needs MAY_HANDLE in the
- * organisation. Refuses: a vote that the step does not need, and one that is open or closed there already. */
-bool run_open_vote(struct ctx *c, run_id id, const char *vote, int64_t row_version, ballot_id *made);
+ * organisation. Refuses: a vote that the step does not need, one that is open or closed there already, and from afar where the
+ * programme does not say so or nobody is on the list. */
+bool run_open_vote(struct ctx *c, run_id id, const char *vote, bool from_afar, int64_t row_version, ballot_id *made);
 /* The ballot of a vote in the present round, the newest; NULL: none was opened. */
 const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vote);
 

@@ -55,7 +55,7 @@ TAKES(run_api_close, { AN_ID("person") }, { A_DAY("day") }, { A_FILE("file") }, 
 GIVES_SAME(run_api_close, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/vote", run_api_vote, MAY_HANDLE, "Open the ballot of a vote that the open step needs")
-TAKES(run_api_vote, { A_TEXT("vote", LIMIT_BALLOT_ITEM), NEEDED }, A_VERSION)
+TAKES(run_api_vote, { A_TEXT("vote", LIMIT_BALLOT_ITEM), NEEDED }, { A_BOOL("from_afar") }, A_VERSION)
 GIVES(run_api_vote, 201, { AN_ID("ballot") })
 
 ROUTE(POST, "/api/v1/run/:run/sheet", run_api_sheet, MAY_HANDLE, "Open the review of a sheet that the open step needs")
@@ -347,7 +347,7 @@ void run_api_vote(struct web *w)
 {
 	ballot_id made;
 
-	if (run_open_vote(w->c, run_path(w), web_param(w, "vote"), web_row_version(w), &made))
+	if (run_open_vote(w->c, run_path(w), web_param(w, "vote"), strcmp(web_param(w, "from_afar"), "1") == 0, web_row_version(w), &made))
 		give_one(w, "ballot", made.v);
 }
 

@@ -205,7 +205,7 @@ void run_vote_save(struct web *w)
 {
 	ballot_id made;
 
-	if (run_open_vote(w->c, run_path(w), web_param(w, "vote"), web_row_version(w), &made))
+	if (run_open_vote(w->c, run_path(w), web_param(w, "vote"), strcmp(web_param(w, "from_afar"), "1") == 0, web_row_version(w), &made))
 		web_redirect(w, arena_printf(w->c->arena, "/ballot/%lld", (long long)made.v));
 	else
 		answer(w, false, T_run_filled);

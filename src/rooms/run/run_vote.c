@@ -39,7 +39,7 @@ static enum ballot_base base_of(const struct vote *v)
 	return v->pass_of == WORD_PRESENT ? BALLOT_OF_PRESENT : v->pass_of == WORD_BASE_VOTERS ? BALLOT_OF_ENTITLED : BALLOT_OF_CAST;
 }
 
-bool run_open_vote(struct ctx *c, run_id id, const char *vote, int64_t row_version, ballot_id *made)
+bool run_open_vote(struct ctx *c, run_id id, const char *vote, bool from_afar, int64_t row_version, ballot_id *made)
 {
 	struct run_case k;
 	const struct vote *v;
@@ -54,12 +54,14 @@ bool run_open_vote(struct ctx *c, run_id id, const char *vote, int64_t row_versi
 	if (programme_name(k.p, vote).kind != NAME_VOTE || !run_needs(&k, vote))
 		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_here, "step", k.row.step_title, NULL);
 	v = &k.p->votes[programme_name(k.p, vote).index];
+	if (from_afar && !v->is_from_afar)
+		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_afar, "title", v->title, NULL);
 	role = run_role_find(k.p, v->voters->text);
 	ask = (struct ballot_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = v->id, .org = k.row.org,
 		.title = run_said(c, k.row.title, v->title), .voters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
 		.quorum = play_value(&k.play, v->quorum).number, .pass = play_value(&k.play, v->pass).number, .is_quorum_exceeded = v->is_quorum_exceeded,
 		.is_pass_exceeded = v->is_pass_exceeded, .pass_of = base_of(v), .is_secret = v->is_secret, .is_final = v->is_final,
-		.allows_written = v->counts_written };
+		.allows_written = v->counts_written && !from_afar, .is_from_afar = from_afar };
 	if (text_chars(ask.title) > LIMIT_BALLOT_TITLE)
 		ask.title = v->title;
 	read_entitled(c, &k, role, &ask);

@@ -317,6 +317,7 @@ static void collect_dues(struct ctx *c, struct workbench *b)
 }
 
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
+	{ MAY_SEE_SELF, workbench_collect_own },
 	{ MAY_EDIT_ORG, collect_terms },
 	{ MAY_APPOINT, collect_vacancies },
 	{ MAY_APPOINT, collect_confirmations },

@@ -186,7 +186,7 @@ void workbench_page(struct web *w)
 	screen.greeting = greeting(c);
 	screen.day = c->lang == LANG_ZH ? day_text_zh(c->arena, c->today, DATE_DAY) : day_text(c->arena, c->today);
 	screen.weekday = weekday(c);
-	if (!may(c, MAY_SEE_ORG) && screen.work.tasks_count == 0 && show_own(w, &screen))
+	if (!may(c, MAY_SEE_ORG) && show_own(w, &screen))
 		return;
 	if (may(c, MAY_SEE_ORG)) {
 		fill_totals(c, &screen);

@@ -13,6 +13,7 @@ void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *ic
 void workbench_due(struct workbench *b, const char *text);
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
 
+void workbench_collect_own(struct ctx *c, struct workbench *b);
 void workbench_collect_runs(struct ctx *c, struct workbench *b);
 
 #endif

@@ -1,0 +1,71 @@
+/* Pages of votes from afar: those that wait for one's own vote, and the own vote. */
+#include <string.h>
+#include "rooms/ballot/ballot_vote_screen.h"
+#include "rooms/ballot/ballot_vote_tmpl.h"
+#include "text/ballot.h"
+#include "web/web.h"
+
+ROUTE(GET, "/me/ballot", ballot_vote_list_page, SIGNED_IN, "Votes from afar that wait for one's own vote")
+ROUTE(GET, "/ballot/:ballot/vote", ballot_vote_page, MAY_SEE_SELF, "One's own vote in a vote from afar, and its receipt")
+ROUTE(POST, "/ballot/:ballot/vote", ballot_vote_save, MAY_SEE_SELF, "Gives one's own vote in a vote from afar, once")
+
+static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
+
+static const char *field_of(struct web *w, const struct ballot_own *own, size_t line)
+{
+	return own->row.seats > 0 ? arena_printf(w->c->arena, "choice_%zu", line + 1) : "choice";
+}
+
+void ballot_vote_list_page(struct web *w)
+{
+	struct ballot_vote_list s;
+
+	s.count = ballots_for(w->c->store, (person_id){ w->c->actor.person_id }, &s.rows);
+	ballot_vote_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+static void show(struct web *w)
+{
+	struct ballot_vote_screen s = { 0 };
+	struct ballot_terms terms;
+	struct ctx *c = w->c;
+
+	if (!ballot_own_of(c, path_ballot(w), &s.own))
+		return;
+	terms = ballot_terms_of(&s.own.row);
+	s.action = arena_printf(c->arena, "/ballot/%lld/vote", (long long)s.own.row.id.v);
+	s.quorum_rule = ballot_quorum_rule(c, &terms);
+	s.pass_rule = ballot_pass_rule(c, &terms);
+	s.result = strcmp(s.own.row.state, "closed") == 0 ? ballot_result_text(c, &s.own.row) : NULL;
+	s.fields = arena_array(c->arena, s.own.lines_count, sizeof(*s.fields));
+	for (size_t i = 0; i < s.own.lines_count; i++)
+		s.fields[i] = field_of(w, &s.own, i);
+	ballot_vote_screen(&w->view, &s);
+	web_page(w);
+}
+
+void ballot_vote_page(struct web *w)
+{
+	show(w);
+}
+
+void ballot_vote_save(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct ballot_own own;
+	const char **choices;
+
+	if (!ballot_own_of(c, path_ballot(w), &own))
+		return;
+	choices = arena_array(c->arena, own.lines_count, sizeof(*choices));
+	for (size_t i = 0; i < own.lines_count; i++)
+		choices[i] = web_param(w, field_of(w, &own, i));
+	if (ballot_vote(c, own.row.id, choices, own.lines_count)) {
+		web_notice(w, T_ballot_voted, NULL);
+		web_redirect(w, arena_printf(c->arena, "/ballot/%lld/vote", (long long)own.row.id.v));
+	} else if (c->refusals[0].kind != NOT_FOUND) {
+		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show(w);
+	}
+}

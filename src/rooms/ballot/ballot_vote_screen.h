@@ -1,0 +1,17 @@
+/* What the templates of votes from afar are given, and what their forms sent. */
+#ifndef ROOMS_BALLOT_BALLOT_VOTE_SCREEN_H
+#define ROOMS_BALLOT_BALLOT_VOTE_SCREEN_H
+
+#include "rooms/ballot/ballot_words.h"
+#include "view/component.h"
+
+struct ballot_vote_list { struct ballot_row *rows; size_t count; };
+
+struct ballot_vote_screen {
+	struct ballot_own own;
+	const char *action, *quorum_rule, *pass_rule;
+	const char *result;		/* NULL: not closed */
+	const char **fields;		/* of each line, the name of its field */
+};
+
+#endif

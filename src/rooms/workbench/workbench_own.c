@@ -1,0 +1,29 @@
+/* Votes from afar and named reviews that wait for this person's own vote or mark. They have no term: whoever holds them closes them. */
+#include "rooms/ballot/ballot.h"
+#include "rooms/ballot/review.h"
+#include "rooms/workbench/workbench_source.h"
+#include "text/workbench.h"
+
+static void add_own(struct ctx *c, struct workbench *b, const char *icon, message title, const char *what, const char *org_name, const char *href)
+{
+	workbench_add(c, b, c->today, icon, workbench_say(c, title, "title", what), org_name, href);
+	workbench_due(b, workbench_say(c, T_workbench_waits, "n", ""));
+}
+
+void workbench_collect_own(struct ctx *c, struct workbench *b)
+{
+	struct ballot_row *ballots;
+	struct review_row *reviews;
+	size_t ballots_count = ballots_for(c->store, (person_id){ c->actor.person_id }, &ballots);
+	size_t reviews_count = reviews_for(c->store, (person_id){ c->actor.person_id }, &reviews);
+
+	b->counts[WORKBENCH_TODAY] += (int64_t)(ballots_count + reviews_count);
+	if (ballots_count > b->listed)
+		add_own(c, b, "vote", T_workbench_own_votes, workbench_number_text(c, (int64_t)ballots_count), NULL, "/me/ballot");
+	if (reviews_count > b->listed)
+		add_own(c, b, "edit", T_workbench_own_marks, workbench_number_text(c, (int64_t)reviews_count), NULL, "/me/review");
+	for (size_t i = 0; i < ballots_count && ballots_count <= b->listed; i++)
+		add_own(c, b, "vote", T_workbench_own_vote, ballots[i].title, ballots[i].org_name, arena_printf(c->arena, "/ballot/%lld/vote", (long long)ballots[i].id.v));
+	for (size_t i = 0; i < reviews_count && reviews_count <= b->listed; i++)
+		add_own(c, b, "edit", T_workbench_own_mark, reviews[i].title, reviews[i].org_name, arena_printf(c->arena, "/review/%lld/mark", (long long)reviews[i].id.v));
+}
