@@ -318,6 +318,14 @@ static const struct code FLOATING_END[] = {
 	{ "mistaken", "登记有误", "Registered by mistake", NULL },
 };
 
+static const struct code RESIDENT_END[] = {
+	{ "moved", "改到其他社区报到", "Another community", NULL },
+	{ "ended", "不再在社区居住或报到", "Lives there no more", NULL },
+	{ "mistaken", "登记有误", "Registered by mistake", NULL },
+	{ "transferred", "组织关系转入该社区", "Membership moved to the community", NULL },
+	{ "left", "不再是党员", "No longer a member", NULL },
+};
+
 static const struct code CONTACT_METHOD[] = {
 	{ "phone", "电话", "Telephone", "打电话" },
 	{ "message", "短信、网络", "Message", "短信|微信" },
@@ -381,6 +389,7 @@ const struct code_set CODE_SETS_PERSON[] = {
 	{ "transfer_reason", CODES_OF(TRANSFER_REASON) },
 	{ "floating_reason", CODES_OF(FLOATING_REASON) },
 	{ "floating_end", CODES_OF(FLOATING_END) },
+	{ "resident_end", CODES_OF(RESIDENT_END) },
 	{ "contact_method", CODES_OF(CONTACT_METHOD) },
 	{ "dues_class", CODES_OF(DUES_CLASS) },
 	{ "dues_reduction", CODES_OF(DUES_REDUCTION) },

@@ -8,6 +8,7 @@
 #include "text/late.h"
 #include "text/notice.h"
 #include "text/practice.h"
+#include "text/resident.h"
 #include "text/run.h"
 #include "text/transfer.h"
 #include "text/view.h"
@@ -21,6 +22,7 @@ const struct menu_item MENU[] = {
 	{ WORK, T_view_menu_today, "/", "todo", SIGNED_IN, T_view_menu_today },
 	{ WORK, T_notice_messages, "/me/message", "bell", MAY_SEE_SELF, NULL },
 	{ WORK, T_dues_mine, "/me/dues", "coin", MAY_SEE_SELF, NULL },
+	{ WORK, T_resident_mine, "/me/resident", "hand", MAY_SEE_SELF, NULL },
 	{ WORK, T_notice_title, "/notice", "horn", SIGNED_IN, NULL },
 	{ PARTY, T_view_menu_org, "/org", "org", MAY_SEE_ORG, T_view_tab_org },
 	{ PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person },
@@ -28,6 +30,7 @@ const struct menu_item MENU[] = {
 	{ PARTY, T_transfer_title, "/transfer", "right", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_dues_title, "/dues", "coin", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_floating_title, "/floating", "float", MAY_SEE_PERSON, NULL },
+	{ PARTY, T_resident_title, "/resident", "users", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_run_title, "/run", "todo", MAY_HANDLE, NULL },
 	{ PARTY, T_late_title, "/late-entry", "okc", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_correction_title, "/correction", "edit", MAY_EDIT_PERSON, NULL },

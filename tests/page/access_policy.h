@@ -37,6 +37,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/me/confirm",		"signed_in", "the password" },
 	{ "GET",  "/me/archive*",	"see_self", "a record of one's own" },
 	{ "GET",  "/me/dues",		"see_self", "a record of one's own" },
+	{ "GET",  "/me/resident",	"see_self", NULL },
+	{ "POST", "/me/resident",	"see_self", "a record of one's own" },
 	{ "*",    "/me/correction",	"see_self", "a record of one's own" },
 	{ "*",    "/me",		"signed_in", NULL },
 	{ "*",    "/me/*",		"signed_in", NULL },
@@ -67,6 +69,9 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/dues",		"edit_person", NULL },
 	{ "*",    "/org/:org/dues*",	"edit_person", NULL },
 	{ "*",    "/person/:person/dues*", "edit_person", NULL },
+	{ "*",    "/person/:person/resident", "edit_person", "see_person" },
+	{ "POST", "/resident/:resident/*", "edit_person", NULL },
+	{ "GET",  "/resident*",		"see_person", NULL },
 	{ "*",    "/person/:person/floating", "edit_person", "see_person" },
 	{ "POST", "/floating/:floating/reveal", "see_full", NULL },
 	{ "POST", "/floating/:floating/*", "edit_person", NULL },
@@ -194,7 +199,7 @@ static const struct access_line ACCESS_POLICY[] = {
 /* Addresses that name an organisation behind the question mark, as org=. */
 static const char *const ACCESS_ORG_ASKED[] = { "/person", "/person/new", "/roster/print", "/figure", "/figure/annual", "/figure/cross",
 	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/orgs", "/figure/units",
-	"/floating" };
+	"/floating", "/resident", "/resident/total" };
 
 static bool access_asks_org(const char *method, const char *path)
 {

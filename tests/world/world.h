@@ -45,7 +45,7 @@ struct world {
 	int port;
 	bool has_own_routes;		/* not those of the program */
 	int64_t last_id;
-	struct statement *inserts[128];	/* by table, since each is prepared once by its address */
+	struct statement *inserts[140];	/* by table, since each is prepared once by its address */
 	struct world_question *questions;	/* counts asked for, likewise */
 	char folder[64], url[400], schema[64];
 };

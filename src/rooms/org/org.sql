@@ -141,6 +141,12 @@ UPDATE dues_member SET path = :new_path || substr(path, CAST(:length + 1 AS INTE
 --: org_move_floating_hosts(path_from: text, path_to: text, length: int, new_path: text) -> none
 UPDATE floating_host SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 
+--: org_move_residents(path_from: text, path_to: text, length: int, new_path: text) -> none
+UPDATE resident SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
+
+--: org_move_resident_communities(path_from: text, path_to: text, length: int, new_path: text) -> none
+UPDATE resident SET community_path = :new_path || substr(community_path, CAST(:length + 1 AS INTEGER)) WHERE community_path >= :path_from AND community_path < :path_to;
+
 --: org_set_closed(id: org_id, day: day, version: int) -> none
 UPDATE org SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 

@@ -126,6 +126,14 @@ UPDATE person_role SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :da
 SELECT id, from_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind AND to_day = 2932897
  ORDER BY from_day DESC, id LIMIT 1;
 
+-- Whoever stays a member goes on serving where he lives, now for another unit; but not as a guest of the own branch.
+--: person_resident_follow(person: person_id, home: org_id, path: text) -> none
+UPDATE resident SET home_id = :home, path = :path WHERE person_id = :person AND to_day = 2932897;
+
+--: person_resident_end(person: person_id, day: day, ended_by: text, community: int) -> none
+UPDATE resident SET to_day = :day, ended_by = :ended_by, row_version = row_version + 1
+ WHERE person_id = :person AND to_day = 2932897 AND (:community = 0 OR community_id = :community);
+
 -- Who moves to another branch or is no member any more is no floating member of the old branch.
 --: person_floating_end(region: int, person: person_id, day: day, ended_by: text) -> none
 UPDATE floating SET ended_day = :day, ended_by = :ended_by, row_version = row_version + 1

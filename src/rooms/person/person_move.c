@@ -37,6 +37,12 @@ static void move_region(struct ctx *c, const struct person_row *row, int64_t reg
 void person_leave_branch(struct ctx *c, const struct person_row *row, org_id org, const char *path, day_t day, int64_t status)
 {
 	dues_write_move(c, row, org, path, day, status);
+	if (person_status_is_member(status)) {
+		person_resident_end(c->store, row->id, day, "transferred", org.v);
+		person_resident_follow(c->store, row->id, org, path);
+	} else {
+		person_resident_end(c->store, row->id, day, "left", 0);
+	}
 	person_floating_hosts_end(c->store, row->region, row->id, day);
 	if (person_floating_end(c->store, row->region, row->id, day, person_status_is_member(status) ? "transferred" : "left") > 0)
 		role_write_end(c, row, "floating_out", day);

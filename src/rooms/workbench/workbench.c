@@ -7,6 +7,7 @@
 #include "rooms/dues/dues_due.h"
 #include "rooms/figure/figure.h"
 #include "rooms/floating/floating_due.h"
+#include "rooms/resident/resident.h"
 #include "rooms/person/late_entry.h"
 #include "rooms/person/quota.h"
 #include "rooms/transfer/transfer_due.h"
@@ -304,6 +305,11 @@ static void collect_floating(struct ctx *c, struct workbench *b)
 	add_many(c, b, due.to_transfer, "swap", T_workbench_floating_transfer, T_workbench_floating_transfer_why, "/floating?side=six");
 }
 
+static void collect_residents(struct ctx *c, struct workbench *b)
+{
+	add_many(c, b, resident_waiting(c), "users", T_workbench_resident_accept, T_workbench_resident_accept_why, "/resident?side=waiting");
+}
+
 /* ---- dues ---- */
 
 static void collect_dues(struct ctx *c, struct workbench *b)
@@ -326,6 +332,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_late_entries },
 	{ MAY_EDIT_PERSON, collect_quotas },
 	{ MAY_EDIT_PERSON, collect_floating },
+	{ MAY_EDIT_PERSON, collect_residents },
 	{ MAY_EDIT_PERSON, collect_dues },
 	{ MAY_HANDLE, workbench_collect_runs },
 	{ MAY_EDIT_PERSON, collect_transfers },

@@ -1,0 +1,18 @@
+/* What a page or a program sent about registrations with communities: one reading for both. */
+#ifndef ROOMS_RESIDENT_RESIDENT_INPUT_H
+#define ROOMS_RESIDENT_RESIDENT_INPUT_H
+
+#include "rooms/resident/resident_screen.h"
+
+struct web;
+
+resident_id resident_path(const struct web *w);
+void resident_form_read(struct web *w, struct resident_form *form);
+/* The list that is asked for, or that of `side`, of `org` and below (the own organisation where none is named). False after a refusal. */
+bool resident_list_read(struct web *w, enum resident_side side, struct resident_list_screen *s);
+/* The card with what the actor may do; false after a refusal. */
+bool resident_screen_read(struct ctx *c, resident_id id, struct resident_screen *s);
+/* The actor's own, which may be empty. */
+void resident_own_read(struct ctx *c, struct resident_screen *s);
+
+#endif

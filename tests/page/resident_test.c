@@ -1,0 +1,323 @@
+/* 在职党员社区报到, 双报到 (GY-12, SH-10): registered with one community at a time, the membership stays with the unit, unit, community and
+ * member see one card, hours go along to the next community. Pages and API. */
+#include "world/world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct world *w;
+static struct client *unit, *community_a, *community_b, *elsewhere, *own, *town_clerk, *api, *api_a, *own_api;
+static int64_t branch, sister, a, b;
+
+static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static const char *text(const char *format, ...)
+{
+	char *out = arena_alloc(w->arena, 4000);
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(out, 4000, format, args);
+	va_end(args);
+	return out;
+}
+
+#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
+#define NUMBER(name, value) { .column = (name), .number = (value) }
+#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+
+static struct client *signed_in(const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
+	return c;
+}
+
+static struct client *program(const char *login, int64_t person)
+{
+	struct client *c = client_new(w);
+
+	client_header(c, text("Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
+	return c;
+}
+
+static int64_t member(const char *name)
+{
+	int64_t id = world_person(w, branch, name);
+
+	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("org_id", branch), NUMBER("status", 2), NUMBER("from_day", 10000), NUMBER("to_day", 2932897));
+	return id;
+}
+
+static int start(void **state)
+{
+	int64_t city, work, street, other;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	world_set(w, "totp_required", "off");
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	work = world_org_of(w, city, "work_committee", "市直机关工委");
+	branch = world_org_of(w, work, "branch", "教育局支部");
+	sister = world_org_of(w, work, "branch", "财政局支部");
+	street = world_org_of(w, city, "committee", "城东街道党工委");
+	a = world_org_of(w, street, "branch", "阳光社区支部");
+	b = world_org_of(w, street, "branch", "花园社区支部");
+	other = world_org_of(w, 0, "city_committee", "外县县委");
+	world_org_of(w, street, "residents_committee", "阳光社区居委会");
+	world_right(w, "secretary", "see_org");
+	world_right(w, "secretary", "see_person");
+	world_right(w, "secretary", "edit_person");
+	world_holding(w, branch, "secretary", 101);
+	world_holding(w, a, "secretary", 102);
+	world_holding(w, b, "secretary", 103);
+	world_holding(w, other, "secretary", 104);
+	world_holding(w, work, "secretary", 105);
+	unit = signed_in("unit", 101);
+	community_a = signed_in("community_a", 102);
+	community_b = signed_in("community_b", 103);
+	elsewhere = signed_in("elsewhere", 104);
+	town_clerk = signed_in("town_clerk", 105);
+	api = program("unit_api", 101);
+	api_a = program("community_api", 102);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static void has(const struct reply *r, int status, const char *words)
+{
+	if (r->status != status || !reply_has(r, words))
+		fail_msg("status %d without '%s': %s", r->status, words, strstr(r->body, "errs") != NULL ? strstr(r->body, "errs") : r->body);
+}
+
+static const char *card(int64_t id, const char *rest) { return text("/resident/%lld%s", (long long)id, rest); }
+
+static struct reply register_at(struct client *c, int64_t person, const char *community, const char *day, const char *offer)
+{
+	const char *url = text("/person/%lld/resident", (long long)person);
+
+	client_get(c, text("%s?move=1", url));
+	return client_post(c, url, "community", community, "day", day, "offer", offer, NULL);
+}
+
+static int64_t registered(int64_t person, const char *community, const char *day)
+{
+	struct reply r = register_at(unit, person, community, day, "法律咨询");
+	long long id = 0;
+
+	if (r.status != 303)
+		has(&r, 303, "");
+	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/resident/%lld", &id), 1);
+	return id;
+}
+
+static const char *version(struct client *c, int64_t id)
+{
+	struct reply r = client_get(c, card(id, ""));
+
+	assert_int_equal(r.status, 200);
+	return reply_field(w, &r, "row_version");
+}
+
+static struct reply serve(struct client *c, int64_t id, const char *day, const char *activity, const char *hours)
+{
+	return client_post(c, card(id, "/service"), "row_version", version(c, id), "day", day, "activity", activity, "hours", hours, NULL);
+}
+
+static void a_registration_names_a_community_and_no_address(void **state)
+{
+	/* covers GY-12 refuse 1 by page and api */
+	static const struct { const char *community, *day, *offer, *says; } CASES[] = {
+		{ "", "2015-11-01", "", "请填写居住地社区党组织" },
+		{ "无此社区", "2015-11-01", "", "没有代码或全称是“无此社区”的组织" },
+		{ "阳光社区居委会", "2015-11-01", "", "不是党组织" },
+		{ "教育局支部", "2015-11-01", "", "就是本人的组织或它的上级" },
+		{ "市直机关工委", "2015-11-01", "", "中办《关于加强和改进城市基层党的建设工作的意见》2019年" },
+		{ "阳光社区支部", "", "", "请填写日期" },
+		{ "阳光社区支部", "2015-11-18", "", "晚于今天（2015-11-17）" },
+		{ "阳光社区支部", "2015-11-01", "住3号楼501室，会修电器", "不公开住址（个人信息保护法2021年第六条" },
+	};
+	int64_t person = member("张三"), retired = member("离休老张"), outsider = world_person_of(w, branch, "群众甲", 0);
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		r = register_at(unit, person, CASES[i].community, CASES[i].day, CASES[i].offer);
+		has(&r, 422, CASES[i].says);
+		assert_true(reply_has(&r, CASES[i].offer));	/* nothing typed is lost */
+	}
+	world_run(w, text("UPDATE person SET occupation = 8 WHERE id = %lld", (long long)retired));
+	r = register_at(unit, retired, "阳光社区支部", "2015-11-01", "");
+	has(&r, 422, "离休老张已离退休");
+	r = register_at(unit, outsider, "阳光社区支部", "2015-11-01", "");
+	has(&r, 422, "不是党员");
+	assert_int_equal(register_at(community_a, person, "阳光社区支部", "2015-11-01", "").status, 404);
+	assert_int_equal(register_at(elsewhere, person, "阳光社区支部", "2015-11-01", "").status, 404);
+	r = client_post_json(api, text("/api/v1/person/%lld/resident", (long long)person), "{\"day\":\"2015-11-01\"}");
+	has(&r, 422, "请填写居住地社区党组织");
+	r = client_post_json(api, text("/api/v1/person/%lld/resident", (long long)person), "{\"community\":\"阳光社区支部\"}");
+	has(&r, 422, "请填写日期");
+	r = client_post_json(api, text("/api/v1/person/%lld/resident", (long long)person), "{\"community\":\"阳光社区支部\",\"day\":\"2015-11-01\",\"offer\":\"住3号楼501室\"}");
+	has(&r, 422, "不公开住址");
+	assert_int_equal(world_count(w, "resident"), 0);
+	r = client_post_json(api, text("/api/v1/person/%lld/resident", (long long)person), "{\"community\":\"阳光社区支部\",\"day\":\"2015-11-01\",\"offer\":\"会修电器\"}");
+	assert_int_equal(r.status, 201);
+	r = register_at(unit, person, "阳光社区支部", "2015-11-02", "");
+	has(&r, 422, "从 2015-11-01 起就在阳光社区支部报到");
+	r = client_get(unit, text("/person/%lld/resident", (long long)person));
+	assert_int_equal(r.status, 303);	/* leads to the card */
+}
+
+static void both_sides_see_one_card_and_hours_go_along_to_the_next_community(void **state)
+{
+	/* covers GY-12 accept 1 by page and api */
+	int64_t person = member("李四"), id = registered(person, "阳光社区支部", "2015-09-01"), next;
+	const char *old;
+	struct reply r = client_get(community_a, "/");
+
+	has(&r, 200, "名报到的在职党员");
+	r = client_get(community_a, "/resident?side=waiting");
+	has(&r, 200, "李四");
+	r = client_get(community_a, card(id, ""));
+	has(&r, 200, "教育局支部");
+	assert_false(reply_has(&r, text("/person/%lld\"", (long long)person)));	/* the archive is not the community's */
+	assert_int_equal(client_get(community_b, card(id, "")).status, 404);
+	assert_int_equal(client_get(elsewhere, card(id, "")).status, 404);
+	/* Only the community takes in and notes service, and only afterwards. */
+	r = serve(community_a, id, "2015-09-05", "交通劝导", "2");
+	has(&r, 422, "还没有被社区接收");
+	old = version(unit, id);
+	r = client_post(unit, card(id, "/accept"), "row_version", old, NULL);
+	has(&r, 422, "接收和服务时数由阳光社区支部登记");
+	client_get(community_a, card(id, ""));
+	assert_int_equal(client_post(community_a, card(id, "/accept"), "row_version", old, NULL).status, 303);
+	r = client_post(community_a, card(id, "/accept"), "row_version", old, NULL);
+	has(&r, 409, "刚刚被别人更新过");
+	r = client_post_json(api_a, text("/api/v1%s", card(id, "/accept")), text("{\"row_version\":%s}", version(unit, id)));
+	has(&r, 422, "已于 2015-11-17 接收");
+	r = serve(community_a, id, "2015-08-31", "交通劝导", "2");
+	has(&r, 422, "2015-08-31 早于 2015-09-01");
+	r = serve(community_a, id, "2015-09-05", "", "2");
+	has(&r, 422, "请填写服务内容");
+	r = serve(community_a, id, "2015-09-05", "看望2单元老人", "2");
+	has(&r, 422, "像有门牌或住址");
+	r = serve(community_a, id, "2015-09-05", "交通劝导", "1.25");
+	has(&r, 422, "“1.25”不是时数");
+	assert_int_equal(serve(community_a, id, "2015-09-05", "交通劝导", "3").status, 303);
+	assert_int_equal(serve(community_a, id, "2015-09-05", "交通劝导", "2").status, 303);	/* the hours are put right */
+	assert_int_equal(serve(community_a, id, "2015-09-06", "记错的一次", "5").status, 303);
+	assert_int_equal(serve(community_a, id, "2015-09-06", "记错的一次", "0").status, 303);
+	assert_int_equal(client_post_json(api_a, text("/api/v1%s", card(id, "/service")), text("{\"activity\":\"法律咨询\",\"hours\":\"1.5\",\"row_version\":%s}", version(unit, id))).status, 422);
+	assert_int_equal(client_post_json(api_a, text("/api/v1%s", card(id, "/service")), text("{\"day\":\"2015-10-10\",\"hours\":\"1.5\",\"row_version\":%s}", version(unit, id))).status, 422);
+	assert_int_equal(client_post_json(api_a, text("/api/v1%s", card(id, "/service")), text("{\"day\":\"2015-10-10\",\"activity\":\"法律咨询\",\"row_version\":%s}", version(unit, id))).status, 422);
+	r = client_post_json(api_a, text("/api/v1%s", card(id, "/service")), text("{\"day\":\"2015-10-10\",\"activity\":\"法律咨询\",\"hours\":\"1.5\",\"row_version\":%s}", version(unit, id)));
+	has(&r, 200, "");
+	r = client_get(unit, card(id, ""));
+	has(&r, 200, "累计服务 3.5 小时");
+	assert_false(reply_has(&r, "记错的一次"));
+	/* To community B: A is closed on that day, B is active, the hours are kept. */
+	r = register_at(unit, person, "花园社区支部", "2015-08-01", "");
+	has(&r, 422, "2015-08-01 早于 2015-09-01");
+	next = registered(person, "花园社区支部", "2015-11-10");
+	assert_int_equal(client_get(community_a, card(id, "")).status, 404);	/* a former community */
+	client_get(community_b, card(next, ""));
+	assert_int_equal(client_post(community_b, card(next, "/accept"), "row_version", version(community_b, next), NULL).status, 303);
+	r = client_get(community_b, card(next, ""));
+	has(&r, 200, "累计服务 3.5 小时");
+	assert_true(reply_has(&r, "2015-09-01 至 2015-11-10"));
+	r = client_get(api, text("/api/v1%s", card(next, "")));
+	has(&r, 200, "\"minutes\":210");
+	assert_true(reply_has(&r, "\"to_day\":\"2015-11-10\",\"ended_by\":\"moved\""));
+	r = client_post(unit, card(id, "/finish"), "row_version", version(unit, id), "day", "2015-11-10", "ended_by", "ended", NULL);
+	has(&r, 422, "已经在 2015-11-10 结束");
+	/* Counts by community and unit open their lists. */
+	r = client_get(town_clerk, "/resident?side=units");
+	has(&r, 200, text("/resident?org=%lld&amp;side=out", (long long)branch));
+	r = client_get(api_a, "/api/v1/resident/total?side=communities");
+	has(&r, 200, "\"name\":\"阳光社区支部\"");
+	assert_true(reply_has(&r, "\"minutes\":210"));	/* done here, though he serves elsewhere now */
+	r = client_get(community_b, "/resident?side=in");
+	has(&r, 200, "李四");
+	r = client_get(api_a, "/api/v1/resident?side=in");
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "李四"));
+	r = client_get(api, "/api/v1/resident/total");
+	has(&r, 200, "\"name\":\"教育局支部\"");
+	r = client_get(elsewhere, "/resident");
+	has(&r, 200, "还没有报到的在职党员");
+	assert_int_equal(client_get(elsewhere, text("/resident?org=%lld", (long long)branch)).status, 404);
+	r = client_get(unit, "/resident?side=communities");
+	assert_int_equal(r.status, 200);
+	has(&r, 200, "还没有报到的在职党员");	/* the unit is no community */
+}
+
+static void members_register_themselves_and_see_everything(void **state)
+{
+	int64_t person = member("王五");
+	struct reply r;
+
+	own = signed_in("own", person);
+	own_api = program("own_api", person);
+	r = client_get(own, "/me/resident");
+	has(&r, 200, "累计服务 0 小时");
+	r = client_post(own, "/me/resident", "community", "教育局支部", "day", "2015-11-01", "offer", "会弹琴", NULL);
+	has(&r, 422, "就是本人的组织或它的上级");
+	assert_true(reply_has(&r, "会弹琴"));
+	assert_int_equal(client_post(own, "/me/resident", "community", "阳光社区支部", "day", "2015-11-01", "offer", "", NULL).status, 303);
+	r = client_get(own, "/me/resident");
+	has(&r, 200, "待接收");
+	assert_int_equal(client_get(own, "/resident").status, 403);
+	assert_int_equal(client_post_json(own_api, "/api/v1/me/resident", "{\"day\":\"2015-11-05\"}").status, 422);
+	assert_int_equal(client_post_json(own_api, "/api/v1/me/resident", "{\"community\":\"花园社区支部\"}").status, 422);
+	assert_int_equal(client_post_json(own_api, "/api/v1/me/resident", "{\"community\":\"花园社区支部\",\"day\":\"2015-11-05\"}").status, 201);
+	r = client_get(own_api, "/api/v1/me/resident");
+	has(&r, 200, "\"community_name\":\"花园社区支部\"");
+	assert_true(reply_has(&r, "\"ended_by\":\"moved\""));
+}
+
+static void it_ends_by_the_unit_by_another_branch_and_by_the_membership(void **state)
+{
+	int64_t person = member("赵六"), id = registered(person, "阳光社区支部", "2015-09-01");
+	const char *moving;
+	struct reply r;
+
+	client_get(community_a, card(id, ""));
+	assert_int_equal(client_post_json(api_a, text("/api/v1%s", card(id, "/accept")), text("{\"row_version\":%s}", version(unit, id))).status, 200);
+	r = client_post(community_a, card(id, "/finish"), "row_version", version(unit, id), "day", "2015-11-01", "ended_by", "ended", NULL);
+	has(&r, 422, "结束报到由单位党组织教育局支部办理");
+	r = client_post(unit, card(id, "/finish"), "row_version", version(unit, id), "day", "2015-11-01", "ended_by", "left", NULL);
+	has(&r, 422, "请选择不再报到");
+	assert_int_equal(client_post_json(api, text("/api/v1%s", card(id, "/finish")), text("{\"ended_by\":\"ended\",\"row_version\":%s}", version(unit, id))).status, 422);
+	assert_int_equal(client_post_json(api, text("/api/v1%s", card(id, "/finish")), text("{\"ended_by\":\"ended\",\"day\":\"2015-11-01\",\"row_version\":%s}", version(unit, id))).status, 200);
+	/* A new unit: the registration goes on, now for it. */
+	id = registered(person, "阳光社区支部", "2015-11-02");
+	client_get(town_clerk, text("/transfer/new?person=%lld", (long long)person));
+	r = client_post(town_clerk, "/transfer/new", "person", text("%lld", (long long)person), "to", "财政局支部", "reason", "job", "dues_month", "2015-11", NULL);
+	if (r.status != 303)
+		has(&r, 303, "");
+	moving = reply_header(w, &r, "Location");
+	client_get(town_clerk, moving);
+	r = client_post(town_clerk, text("%s/act", moving), "act", "adjust", "document", "机党〔2015〕8号", "day", "2015-11-16", "row_version", "1", NULL);
+	if (r.status != 303)
+		has(&r, 303, "");
+	assert_int_equal(client_get(unit, card(id, "")).status, 404);
+	r = client_get(community_a, card(id, ""));
+	has(&r, 200, "财政局支部");
+	r = client_get(town_clerk, text("/resident?org=%lld", (long long)sister));
+	has(&r, 200, "赵六");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_registration_names_a_community_and_no_address),
+		cmocka_unit_test(both_sides_see_one_card_and_hours_go_along_to_the_next_community),
+		cmocka_unit_test(members_register_themselves_and_see_everything),
+		cmocka_unit_test(it_ends_by_the_unit_by_another_branch_and_by_the_membership),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
