@@ -27,6 +27,8 @@ bool done(struct caster *k, bool is_done);
 void demo_transfers(struct caster *k);
 /* Members away, taken in by communities but for one who waits. */
 void demo_floating(struct caster *k);
+/* In-service members who serve where they live. */
+void demo_residents(struct caster *k);
 /* Dues of some branches for the year, two of their members late. */
 void demo_dues(struct caster *k);
 

@@ -352,6 +352,7 @@ bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error
 		evaluation(&k);
 	demo_transfers(&k);
 	demo_floating(&k);
+	demo_residents(&k);
 	demo_dues(&k);
 	national_practices(&k);
 	database_count_ids(base->services->database, 0);

@@ -1,4 +1,4 @@
-/* Floating members and dues of the demo, carried through the rules: page 31 of the demo plan (160 taken in by communities, one still
+/* Floating members, in-service members in their communities and dues of the demo, carried through the rules: page 31 of the demo plan (160 taken in by communities, one still
  * waits), and some branches with their dues of the year, two of their members late. */
 #include "demo/demo_act.h"
 
@@ -7,12 +7,18 @@
 #include "demo/demo_plan.h"
 #include "rooms/dues/dues.h"
 #include "rooms/floating/floating.h"
+#include "rooms/resident/resident.h"
 
 #define SETTLED 160
 #define SETTLED_SMALL 4			/* where there are not people enough */
 #define AWAY_DAYS_MIN 30
 #define AWAY_DAYS_SPAN 700
 #define TALKED_DAYS 120			/* within so many days each was contacted */
+#define OCCUPATION_ORGAN 5		/* code set occupation */
+#define RESIDENTS 60
+#define RESIDENTS_SMALL 4
+#define RESIDENT_DAYS_MIN 45
+#define RESIDENT_DAYS_SPAN 400
 #define DUES_BRANCHES 5			/* those of the first accounts of branches */
 #define LATE_SIX 3			/* which members of the first of them are late */
 #define LATE_FIVE 4
@@ -78,6 +84,53 @@ void demo_floating(struct caster *k)
 		if (person == 0 || demo_person_at(p, person)->org == community)
 			continue;
 		away(k, person, community, i, i < wanted);
+	}
+}
+
+/* ---- in-service members in their communities ---- */
+
+static int64_t resident_version_of(struct ctx *c, resident_id id)
+{
+	struct resident_row row = { .row_version = 0 };
+
+	resident_get(c->store, id, &row);
+	return row.row_version;
+}
+
+/* Registered two months ago and more, taken in but for every fifth, who still waits; some served already. */
+static void reside(struct caster *k, int person, int community, int i)
+{
+	static const struct { const char *offer, *activity, *hours; } WAYS[] = { { "法律咨询", "法律咨询", "2" }, { "电器维修", "义务维修家电", "3" }, { "文艺辅导", "排练合唱", "1.5" },
+		{ "", "创城劝导", "2.5" } };
+	struct demo_plan *p = k->p;
+	day_t since = p->today - RESIDENT_DAYS_MIN - i * 11 % RESIDENT_DAYS_SPAN;
+	const struct resident_form form = { .community = demo_org_at(p, community)->code, .offer = WAYS[i % 4].offer, .day = since };
+	struct ctx *c = acting(k, 0, 1, since);
+	resident_id made = { 0 };
+
+	done(k, resident_register(c, (person_id){ person }, &form, &made));
+	if (i % 5 == 0 || k->is_failed)
+		return;
+	c = acting(k, 0, 1, since + 3);
+	done(k, resident_accept(c, made, resident_version_of(c, made)));
+	for (int n = 0; n < i % 3 && !k->is_failed; n++) {
+		c = acting(k, 0, 1, since + 7 + n * 14);
+		done(k, resident_note_service(c, made, since + 7 + n * 14, WAYS[(i + n) % 4].activity, WAYS[(i + n) % 4].hours, resident_version_of(c, made)));
+	}
+}
+
+void demo_residents(struct caster *k)
+{
+	struct demo_plan *p = k->p;
+	int made = 0, wanted = p->communities_count > 10 ? RESIDENTS : RESIDENTS_SMALL;
+
+	for (int i = 1; i < p->people_count && made < wanted && p->communities_count > 0 && !k->is_failed; i++) {
+		const struct demo_person *who = demo_person_at(p, i);
+
+		if (who->status == 2 && who->age_years < 55 && who->occupation == OCCUPATION_ORGAN && strcmp(demo_org_at(p, who->org)->unit_kind, "community") != 0) {
+			reside(k, i, p->communities[made * 7 % p->communities_count].org, made);
+			made++;
+		}
 	}
 }
 
