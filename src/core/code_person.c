@@ -318,6 +318,16 @@ static const struct code FLOATING_END[] = {
 	{ "mistaken", "登记有误", "Registered by mistake", NULL },
 };
 
+static const struct code FLOATING_ACTIVITY[] = {
+	{ "meeting", "党员大会、党小组会", "Meeting", "支部大会|党小组会" },
+	{ "lesson", "党课", "Party lesson", NULL },
+	{ "party_day", "主题党日", "Party day", "党日活动" },
+	{ "life", "组织生活会、民主评议", "Organisational life meeting", "组织生活会|民主评议" },
+	{ "study", "学习教育", "Study", "学习" },
+	{ "service", "志愿服务", "Voluntary service", NULL },
+	{ "report", "向支部汇报", "Report to the branch", "思想汇报" },
+};
+
 static const struct code RESIDENT_END[] = {
 	{ "moved", "改到其他社区报到", "Another community", NULL },
 	{ "ended", "不再在社区居住或报到", "Lives there no more", NULL },
@@ -389,6 +399,7 @@ const struct code_set CODE_SETS_PERSON[] = {
 	{ "transfer_reason", CODES_OF(TRANSFER_REASON) },
 	{ "floating_reason", CODES_OF(FLOATING_REASON) },
 	{ "floating_end", CODES_OF(FLOATING_END) },
+	{ "floating_activity", CODES_OF(FLOATING_ACTIVITY) },
 	{ "resident_end", CODES_OF(RESIDENT_END) },
 	{ "contact_method", CODES_OF(CONTACT_METHOD) },
 	{ "dues_class", CODES_OF(DUES_CLASS) },

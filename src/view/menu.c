@@ -22,6 +22,7 @@ const struct menu_item MENU[] = {
 	{ WORK, T_view_menu_today, "/", "todo", SIGNED_IN, T_view_menu_today },
 	{ WORK, T_notice_messages, "/me/message", "bell", MAY_SEE_SELF, NULL },
 	{ WORK, T_dues_mine, "/me/dues", "coin", MAY_SEE_SELF, NULL },
+	{ WORK, T_floating_mine, "/me/floating", "float", MAY_SEE_SELF, NULL },
 	{ WORK, T_resident_mine, "/me/resident", "hand", MAY_SEE_SELF, NULL },
 	{ WORK, T_notice_title, "/notice", "horn", SIGNED_IN, NULL },
 	{ PARTY, T_view_menu_org, "/org", "org", MAY_SEE_ORG, T_view_tab_org },

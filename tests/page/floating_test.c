@@ -253,6 +253,96 @@ static void several_hosts_only_where_the_norm_says_so(void **state)
 	world_run(w, "DELETE FROM norm");
 }
 
+static void set_clock(const char *now)
+{
+	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", text("{\"now\":\"%s\"}", now)).status, 200);
+}
+
+/* The yearly card: who is away for two months and a day is due one; filled by home, host and member; the host judges nothing. */
+static void the_card_of_the_year_is_given_after_two_months_and_filled_by_both(void **state)
+{
+	/* covers KFQ-15 accept 1 2 refuse 2 by page and api */
+	/* covers CS-03 refuse 1 by page and api */
+	int64_t person = member(branch, "陈登记"), early = registered(member(branch, "褚未到"), "2015-09-17", community), id = registered(person, "2015-03-01", community), activity;
+	struct client *own = signed_in("own", person), *own_api = program("own_api", person);
+	struct reply r = client_get(home, "/floating?side=card");
+
+	has(&r, 200, "陈登记");
+	assert_false(reply_has(&r, "褚未到"));	/* two months are full today, and not over */
+	r = client_get(home, "/");
+	has(&r, 200, "名流动党员发年度登记证");
+	r = client_post(home, card(early, "/card"), "row_version", version(home, early), NULL);
+	has(&r, 422, "褚未到 2015-09-17 外出，外出超过 2 个月才发年度登记证，2015-11-18 起可以发");
+	r = client_post_json(api, text("/api/v1%s", card(early, "/card")), text("{\"row_version\":%s}", version(home, early)));
+	has(&r, 422, "2015-11-18 起可以发");
+	/* Away on 1 March: on 1 May not yet, on 2 May due. */
+	set_clock("2015-05-01T09:00:00+08:00");
+	r = client_get(home, "/floating?side=card");
+	assert_false(reply_has(&r, "陈登记"));
+	r = client_post(home, card(id, "/card"), "row_version", version(home, id), NULL);
+	has(&r, 422, "2015-05-02 起可以发");
+	r = client_post_json(api, text("/api/v1%s", card(id, "/card")), text("{\"row_version\":%s}", version(home, id)));
+	has(&r, 422, "2015-05-02 起可以发");
+	set_clock("2015-05-02T09:00:00+08:00");
+	r = client_get(home, "/floating?side=card");
+	has(&r, 200, "陈登记");
+	r = client_get(api, "/api/v1/floating?side=card");
+	has(&r, 200, "陈登记");
+	r = client_post_json(api, text("/api/v1%s", card(id, "/activity")), text("{\"day\":\"2015-04-01\",\"kind\":\"study\",\"row_version\":%s}", version(home, id)));
+	has(&r, 422, "没有 2015 年度登记证");
+	assert_int_equal(client_get(home, card(id, "/card")).status, 404);
+	assert_int_equal(client_post_json(api, text("/api/v1%s", card(id, "/card")), text("{\"row_version\":%s}", version(home, id))).status, 200);
+	r = client_post(home, card(id, "/card"), "row_version", version(home, id), NULL);
+	has(&r, 422, "一年一证");
+	set_clock("2015-11-17T09:00:00+08:00");
+	/* The member enters, the host confirms. */
+	r = client_get(own, "/me/floating");
+	has(&r, 200, "〔2015〕1号");
+	r = client_post(own, "/me/floating/activity", "row_version", reply_field(w, &r, "row_version"), "day", "2015-07-01", "kind", "party_day", NULL);
+	if (r.status != 303)
+		has(&r, 303, "");
+	r = client_get(own, "/me/floating");
+	r = client_post(own, "/me/floating/activity", "row_version", reply_field(w, &r, "row_version"), "day", "2015-07-01", "kind", "party_day", NULL);
+	has(&r, 422, "2015-07-01 的“主题党日”已经登记过");
+	assert_int_equal(client_post_json(own_api, "/api/v1/me/floating/activity", text("{\"kind\":\"study\",\"row_version\":%s}", version(home, id))).status, 422);
+	assert_int_equal(client_post_json(own_api, "/api/v1/me/floating/activity", text("{\"day\":\"2015-08-01\",\"row_version\":%s}", version(home, id))).status, 422);
+	assert_int_equal(client_post_json(own_api, "/api/v1/me/floating/activity", text("{\"day\":\"2015-08-01\",\"kind\":\"study\",\"row_version\":%s}", version(home, id))).status, 200);
+	r = client_get(own_api, "/api/v1/me/floating");
+	has(&r, 200, "\"reporter\":\"member\"");
+	activity = world_first_id(w, "floating_activity");
+	r = client_post(home, card(id, text("/activity/%lld/confirm", (long long)activity)), "row_version", version(home, id), NULL);
+	has(&r, 422, "只有接收了陈登记的组织能确认");
+	client_get(host, card(id, ""));
+	assert_int_equal(client_post(host, card(id, "/accept"), "row_version", version(host, id), NULL).status, 303);
+	assert_int_equal(client_post(host, card(id, text("/activity/%lld/confirm", (long long)activity)), "row_version", version(host, id), NULL).status, 303);
+	r = client_post_json(host_api, text("/api/v1%s", card(id, text("/activity/%lld/confirm", (long long)activity))), text("{\"row_version\":%s}", version(home, id)));
+	has(&r, 422, "已经确认过");
+	assert_int_equal(client_post_json(host_api, text("/api/v1%s", card(id, text("/activity/%lld/confirm", (long long)activity + 1))), text("{\"row_version\":%s}", version(home, id))).status, 422);
+	/* The host enters what was done; discipline is no activity. */
+	assert_int_equal(client_post(host, card(id, "/activity"), "row_version", version(host, id), "day", "2015-10-01", "kind", "lesson", NULL).status, 303);
+	r = client_post(host, card(id, "/activity"), "row_version", version(host, id), "day", "2015-10-02", "kind", "warning", NULL);
+	has(&r, 422, "处分、党籍等事项由流出支部按规定办理（党员教育管理工作条例2019年");
+	r = client_post_json(host_api, text("/api/v1%s", card(id, "/activity")), text("{\"day\":\"2015-10-02\",\"kind\":\"警告处分\",\"row_version\":%s}", version(home, id)));
+	has(&r, 422, "处分、党籍等事项由流出支部");
+	assert_int_equal(client_post_json(host_api, text("/api/v1%s", card(id, "/activity")), text("{\"kind\":\"study\",\"row_version\":%s}", version(home, id))).status, 422);
+	assert_int_equal(client_post_json(host_api, text("/api/v1%s", card(id, "/activity")), text("{\"day\":\"2015-10-02\",\"row_version\":%s}", version(home, id))).status, 422);
+	assert_int_equal(client_post_json(host_api, text("/api/v1%s", card(id, "/activity")), text("{\"day\":\"2015-10-02\",\"kind\":\"study\",\"row_version\":%s}", version(home, id))).status, 200);
+	/* Both see the same card, and print it. */
+	r = client_get(home, card(id, "/card?year=2015"));
+	has(&r, 200, "〔2015〕1号");
+	assert_true(reply_has(&r, "主题党日"));
+	assert_true(reply_has(&r, "阳光社区支部 <span class=\"num\">2015-11-17"));
+	assert_int_equal(client_get(host, card(id, "/card?year=2015")).status, 200);
+	assert_int_equal(client_get(elsewhere, card(id, "/card?year=2015")).status, 404);
+	assert_int_equal(client_get(home, card(id, "/card?year=2014")).status, 404);
+	r = client_get(host_api, text("/api/v1%s", card(id, "/card?year=2015")));
+	has(&r, 200, "\"confirmed_name\":\"阳光社区支部\"");
+	client_get(elsewhere, "/me");
+	assert_int_equal(client_post(elsewhere, card(id, "/activity"), "row_version", "1", "day", "2015-10-02", "kind", "study", NULL).status, 404);
+	r = client_get(signed_in("never", member(branch, "未外出")), "/me/floating");
+	has(&r, 200, "您没有登记为流动党员");
+}
+
 static void contacts_keep_day_and_way_and_count_searches(void **state)
 {
 	static const char *const WAYS[] = { "phone", "visit", "phone", "letter" };
@@ -394,6 +484,7 @@ int main(void)
 		cmocka_unit_test(a_registration_needs_day_place_and_phone),
 		cmocka_unit_test(home_and_host_see_one_card_and_a_new_host_closes_the_former),
 		cmocka_unit_test(several_hosts_only_where_the_norm_says_so),
+		cmocka_unit_test(the_card_of_the_year_is_given_after_two_months_and_filled_by_both),
 		cmocka_unit_test(contacts_keep_day_and_way_and_count_searches),
 		cmocka_unit_test(phone_and_wishes_are_shown_with_a_reason_that_is_logged),
 		cmocka_unit_test(a_return_ends_it_and_so_does_another_branch),

@@ -1,4 +1,4 @@
-#include "rooms/floating/floating.h"
+#include "rooms/floating/floating_part.h"
 
 #include <string.h>
 #include "core/audit.h"
@@ -91,8 +91,7 @@ bool floating_see(struct ctx *c, floating_id id, struct floating_row *row)
 	return see_for(c, MAY_SEE_PERSON, id, row);
 }
 
-/* One that lasts, at the home of the actor, as the form saw it. */
-static bool take(struct ctx *c, floating_id id, int64_t row_version, struct floating_row *row)
+bool floating_take(struct ctx *c, floating_id id, int64_t row_version, struct floating_row *row)
 {
 	if (!floating_get(c->store, id, row) || !floating_may_at_home(c, MAY_EDIT_PERSON, row))
 		return ctx_refuse(c, NOT_FOUND, T_floating_not_found, NULL);
@@ -252,7 +251,7 @@ bool floating_set_host(struct ctx *c, floating_id id, const struct floating_to *
 	size_t count;
 
 	ctx_begin(c, "floating.host", "floating", id.v, 0);
-	if (!take(c, id, row_version, &row) || !host_is_right(c, to, row.home, &org))
+	if (!floating_take(c, id, row_version, &row) || !host_is_right(c, to, row.home, &org))
 		return false;
 	if (text_is_empty(org.name))
 		return ctx_refuse_field(c, "host", T_floating_host_missing, NULL);
@@ -296,8 +295,7 @@ bool floating_accept(struct ctx *c, floating_id id, int64_t row_version)
 
 /* ---- keeping in touch ---- */
 
-/* Between the departure and today. */
-static bool day_is_while_away(struct ctx *c, const struct floating_row *row, day_t day)
+bool floating_day_is_while_away(struct ctx *c, const struct floating_row *row, day_t day)
 {
 	if (day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_floating_day_missing, NULL);
@@ -312,7 +310,7 @@ bool floating_note_contact(struct ctx *c, floating_id id, day_t day, const char 
 	struct floating_row row;
 
 	ctx_begin(c, "floating.contact", "floating", id.v, 0);
-	if (!take(c, id, row_version, &row) || !day_is_while_away(c, &row, day))
+	if (!floating_take(c, id, row_version, &row) || !floating_day_is_while_away(c, &row, day))
 		return false;
 	if (code_find("contact_method", method) == NULL)
 		return ctx_refuse_field(c, "method", T_floating_method_missing, NULL);
@@ -331,7 +329,7 @@ bool floating_finish(struct ctx *c, floating_id id, day_t day, const char *ended
 	struct person_row person;
 
 	ctx_begin(c, "floating.finish", "floating", id.v, 0);
-	if (!take(c, id, row_version, &row) || !day_is_while_away(c, &row, day))
+	if (!floating_take(c, id, row_version, &row) || !floating_day_is_while_away(c, &row, day))
 		return false;
 	if (strcmp(ended_by, "returned") != 0 && strcmp(ended_by, "mistaken") != 0)
 		return ctx_refuse_field(c, "ended_by", T_floating_end_missing, NULL);

@@ -20,10 +20,12 @@ SELECT k.id, k.day, k.method, k.is_reached, COALESCE(p.name, a.login, '') AS aut
   FROM floating_contact k LEFT JOIN account a ON a.id = k.account_id LEFT JOIN person p ON p.region_id = k.region_id AND p.id = a.person_id
  WHERE k.region_id = :region AND k.floating_id = :floating ORDER BY k.day DESC, k.id DESC LIMIT :limit;
 
--- Who went out of a subtree, in the order of the tree. Away before :away_before, last contact before :contact_before; :settled 1: only with a fixed place.
---: part floating_out_of(region: int, path_from: text, path_to: text, away_before: day, contact_before: day, settled: int)
+-- Who went out of a subtree, in the order of the tree. Away before :away_before, last contact before :contact_before; :settled 1: only with a fixed place;
+-- :card_year: only those without a card of that year, 0: all.
+--: part floating_out_of(region: int, path_from: text, path_to: text, away_before: day, contact_before: day, settled: int, card_year: int)
 f.region_id = :region AND f.ended_day = 2932897 AND f.path >= :path_from AND f.path < :path_to AND f.away_since < :away_before
    AND f.contact_day < :contact_before AND (:settled = 0 OR f.is_settled = :settled)
+   AND (:card_year = 0 OR NOT EXISTS (SELECT 1 FROM floating_card k WHERE k.region_id = f.region_id AND k.floating_id = f.id AND k.year = :card_year))
 
 --: floating_out({floating_out_of}, limit: int, offset: int) -> many floating_line(id: floating_id, person: person_id, name: text, home_name: text, place: text, away_since: day, is_settled: bool, contact_day: day, host_name: text, host_org: int, accepted_day: day)
 SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.is_settled, f.contact_day,

@@ -9,6 +9,12 @@ struct web;
 floating_id floating_path(const struct web *w);
 void floating_form_read(struct web *w, struct floating_form *form);
 void floating_to_read(struct web *w, struct floating_to *to);
+/* The card again with what was refused, where the page can show it. */
+void floating_show_refused(struct web *w);
+/* Cards and activities of the year that is asked for, else of the present one. */
+void floating_year_read(struct web *w, const struct floating_row *row, struct floating_year *y);
+/* The actor's own; row.id 0: never away. */
+void floating_own_read(struct web *w, struct floating_own_screen *s);
 /* The list that is asked for, in `org` and below (the own organisation where none is named). False after a refusal. */
 bool floating_list_read(struct web *w, struct floating_list_screen *s);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/floating/floating_card.h"
 #include "rooms/floating/floating_input.h"
 #include "rooms/floating/floating_tmpl.h"
 #include "text/floating.h"
@@ -18,7 +19,7 @@ ROUTE(POST, "/floating/:floating/contact", floating_contact_save, MAY_EDIT_PERSO
 ROUTE(POST, "/floating/:floating/finish", floating_finish_save, MAY_EDIT_PERSON, "A floating member came back")
 ROUTE(POST, "/floating/:floating/reveal", floating_reveal_page, MAY_SEE_FULL, "Show phone and wishes of a floating member; logged with the reason")
 
-const char *const FLOATING_SIDE_KEYS[FLOATING_SIDES_COUNT] = { "out", "late", "six", "in", "waiting" };
+const char *const FLOATING_SIDE_KEYS[FLOATING_SIDES_COUNT] = { "out", "late", "card", "six", "in", "waiting" };
 
 message floating_stage_text(enum floating_stage stage)
 {
@@ -48,15 +49,17 @@ void floating_form_read(struct web *w, struct floating_form *form)
 
 /* ---- lists ---- */
 
-struct side { day_t away_before, contact_before; int settled; };
+struct side { day_t away_before, contact_before; int settled, card_year; };
 
 static struct side side_of(struct ctx *c, enum floating_side side)
 {
 	if (side == FLOATING_LATE)
-		return (struct side){ DAY_OPEN, floating_contact_since(c), 0 };
+		return (struct side){ .away_before = DAY_OPEN, .contact_before = floating_contact_since(c) };
 	if (side == FLOATING_SIX)
-		return (struct side){ day_add_months(c->today, -FLOATING_MONTHS) + 1, DAY_OPEN, 0 };
-	return (struct side){ DAY_OPEN, DAY_OPEN, 0 };
+		return (struct side){ .away_before = day_add_months(c->today, -FLOATING_MONTHS) + 1, .contact_before = DAY_OPEN };
+	if (side == FLOATING_CARD)
+		return (struct side){ .away_before = floating_card_away_before(c), .contact_before = DAY_OPEN, .card_year = date_from_day(c->today).year };
+	return (struct side){ .away_before = DAY_OPEN, .contact_before = DAY_OPEN };
 }
 
 static void count_sides(struct ctx *c, struct floating_list_screen *s, const char *end)
@@ -68,7 +71,7 @@ static void count_sides(struct ctx *c, struct floating_list_screen *s, const cha
 		if (i >= FLOATING_IN)
 			floating_in_count(c->store, s->org.path, end, i == FLOATING_WAITING, &n);
 		else
-			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, &n);
+			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, &n);
 		s->counts[i] = n.n;
 	}
 }
@@ -80,7 +83,8 @@ bool floating_list_read(struct web *w, struct floating_list_screen *s)
 	const char *end;
 	int64_t skip;
 
-	*s = (struct floating_list_screen){ .page = web_page_number(w), .contact_months = floating_contact_months(c) };
+	*s = (struct floating_list_screen){ .page = web_page_number(w), .contact_months = floating_contact_months(c),
+		.card_months = floating_card_months(c) };
 	if (!org_see_for(c, (org_id){ web_param_int(w, "org", c->actor.org_id) }, MAY_SEE_PERSON, &s->org))
 		return false;
 	for (int i = 0; i < FLOATING_SIDES_COUNT; i++)
@@ -92,13 +96,13 @@ bool floating_list_read(struct web *w, struct floating_list_screen *s)
 	count_sides(c, s, end);
 	s->lines_count = s->side >= FLOATING_IN ?
 		floating_in(c->store, s->org.path, end, s->side == FLOATING_WAITING, FLOATING_ROWS_PER_PAGE, skip, &s->lines) :
-		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, FLOATING_ROWS_PER_PAGE, skip, &s->lines);
+		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, FLOATING_ROWS_PER_PAGE, skip, &s->lines);
 	return true;
 }
 
 void floating_list_page(struct web *w)
 {
-	static const message LABELS[FLOATING_SIDES_COUNT] = { T_floating_out, T_floating_late, T_floating_six, T_floating_in, T_floating_waiting };
+	static const message LABELS[FLOATING_SIDES_COUNT] = { T_floating_out, T_floating_late, T_floating_card_due, T_floating_six, T_floating_in, T_floating_waiting };
 	struct ctx *c = w->c;
 	struct floating_list_screen s;
 
@@ -132,6 +136,7 @@ static void show(struct web *w, floating_id id, const char *phone, const char *w
 			may_at_path(c, MAY_EDIT_PERSON, s.hosts[i].path);
 	s.contacts_count = floating_contacts(c->store, s.row.region, id, FLOATING_CONTACTS_SHOWN, &s.contacts);
 	s.searches = floating_searches(s.contacts, s.contacts_count);
+	floating_year_read(w, &s.row, &s.year);
 	floating_screen(&w->view, &s);
 	web_page(w);
 }
@@ -159,14 +164,21 @@ static bool is_for_form(const struct ctx *c)
 	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE || c->refusals[0].kind == CONFLICT);
 }
 
+void floating_show_refused(struct web *w)
+{
+	if (!is_for_form(w->c))
+		return;
+	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	show(w, floating_path(w), NULL, NULL);
+}
+
 static void answer(struct web *w, bool is_done, message said)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)floating_path(w).v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
-		show(w, floating_path(w), NULL, NULL);
+	} else {
+		floating_show_refused(w);
 	}
 }
 

@@ -2,14 +2,14 @@
 #ifndef ROOMS_FLOATING_FLOATING_SCREEN_H
 #define ROOMS_FLOATING_FLOATING_SCREEN_H
 
-#include "rooms/floating/floating.h"
+#include "rooms/floating/floating_card.h"
 #include "rooms/org/org.h"
 #include "view/component.h"
 
 #define FLOATING_ROWS_PER_PAGE 50
 #define FLOATING_CONTACTS_SHOWN 24
 
-enum floating_side { FLOATING_OUT, FLOATING_LATE, FLOATING_SIX, FLOATING_IN, FLOATING_WAITING, FLOATING_SIDES_COUNT };
+enum floating_side { FLOATING_OUT, FLOATING_LATE, FLOATING_CARD, FLOATING_SIX, FLOATING_IN, FLOATING_WAITING, FLOATING_SIDES_COUNT };
 
 struct floating_list_screen {
 	struct org_row org;
@@ -18,10 +18,21 @@ struct floating_list_screen {
 	struct floating_line *lines;
 	size_t lines_count;
 	struct tab tabs[FLOATING_SIDES_COUNT];
-	int contact_months;
+	int contact_months, card_months;
+};
+
+/* The yearly cards and what stands in those of one year. */
+struct floating_year {
+	struct floating_card_row *cards;
+	struct floating_activity_row *activities;
+	size_t cards_count, activities_count;
+	int year;
+	bool has_card;			/* of that year */
+	bool may_issue, may_report, may_confirm;
 };
 
 struct floating_screen {
+	struct floating_year year;
 	struct floating_row row;
 	struct floating_host_row *hosts;
 	struct floating_contact_row *contacts;
@@ -33,6 +44,10 @@ struct floating_screen {
 
 struct floating_new_screen { struct person_row person; const char *org_name; };
 
+/* The own card: the registration that lasts, else the latest; row.id 0: never away. */
+struct floating_own_screen { struct floating_row row; struct floating_host_row *hosts; size_t hosts_count; struct floating_year year; };
+
+const char *floating_card_number(struct arena *a, int64_t year, int64_t serial);
 message floating_stage_text(enum floating_stage stage);
 extern const char *const FLOATING_SIDE_KEYS[FLOATING_SIDES_COUNT];
 

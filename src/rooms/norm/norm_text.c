@@ -56,7 +56,10 @@ static const char POST[] =
 "\n"
 "# 流动党员“一方隶属、多重管理”：同时的接收组织一般只有一个，允许多个的地方改第二个数；支部至少几个月联系一次\n"
 "band floating_hosts 1-1\n"
-"band floating_contact_months 1-3\n";
+"band floating_contact_months 1-3\n"
+"\n"
+"# 外出超过几个月发流动党员年度登记证\n"
+"band floating_card_months 2-2\n";
 
 static const char PLACE[] =
 "# 村级阵地：四有一责、七室两超市一广场\n"

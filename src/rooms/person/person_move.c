@@ -29,6 +29,8 @@ static void move_region(struct ctx *c, const struct person_row *row, int64_t reg
 	person_move_dues_receipt(s, row->id, row->region, region);
 	person_move_dues_payment(s, row->id, row->region, region);
 	person_move_floating_contacts(s, row->id, row->region, region);
+	person_move_floating_activities(s, row->id, row->region, region);
+	person_move_floating_cards(s, row->id, row->region, region);
 	person_move_floating(s, row->id, row->region, region);
 	person_move_person(s, row->id, row->region, region);
 	audit_note_int(c, "person", "region_id", row->id.v, row->region, region);

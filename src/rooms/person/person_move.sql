@@ -35,6 +35,13 @@ UPDATE standing_change SET region_id = :region WHERE region_id = :was AND person
 UPDATE floating_contact SET region_id = :region
  WHERE region_id = :was AND floating_id IN (SELECT id FROM floating WHERE region_id = :was AND person_id = :person);
 
+--: person_move_floating_activities(person: person_id, was: int, region: int) -> none
+UPDATE floating_activity SET region_id = :region
+ WHERE region_id = :was AND floating_id IN (SELECT id FROM floating WHERE region_id = :was AND person_id = :person);
+
+--: person_move_floating_cards(person: person_id, was: int, region: int) -> none
+UPDATE floating_card SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
 --: person_move_floating(person: person_id, was: int, region: int) -> none
 UPDATE floating SET region_id = :region WHERE region_id = :was AND person_id = :person;
 
