@@ -104,7 +104,7 @@ static void vote(struct caster *k, int64_t run, int by, day_t day, const char *i
 	ballot_id made = { 0 };
 	bool is_agreed;
 
-	done(k, run_open_vote(c, (run_id){ run }, item, false, version_of(c, run), &made));
+	done(k, run_open_vote(c, (run_id){ run }, &(struct run_voting){ .vote = item, .day = day, .row_version = version_of(c, run) }, &made));
 	for (int account = 1; account <= 2; account++) {
 		c = acting(k, by, account, day);
 		done(k, ballot_type(c, made, &figures, &is_agreed));
@@ -117,7 +117,7 @@ static void show(struct caster *k, int64_t run, int by, day_t day, const char *n
 {
 	struct ctx *c = acting(k, by, 1, day);
 
-	done(k, run_show_notice(c, (run_id){ run }, notice, text, day, version_of(c, run)));
+	done(k, run_show_notice(c, (run_id){ run }, &(struct run_showing){ .notice = notice, .text = text, .from_day = day, .row_version = version_of(c, run) }));
 }
 
 /* ---- village matters ---- */

@@ -4,7 +4,9 @@
 #include "world/walk.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include "base/date.h"
 #include "programme/token.h"
 
 #define MEMBERS 41	/* with a vote, the committee among them */
@@ -598,6 +600,103 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 	walk_close(own, run, "2015-11-17", "convert_approve");
 }
 
+/* ---- taken over in the middle of its way: what was done before today stands on paper ---- */
+
+static int64_t taken_over(int64_t in_force, const char *day)
+{
+	int64_t person = applicant(branch, "郑接办");
+	const char *url = text("/org/%lld/run/new", (long long)branch), *fields = text("use=%lld\nperson=%lld\nday=%s", (long long)in_force, (long long)person, day);
+	struct reply r = walk_send(secretary_page, text("%s?use=%lld", url, (long long)in_force), url, fields);
+
+	walk_has(&r, 422, "请附上纸质档案的目录或首页");
+	r = walk_send(secretary, NULL, text("/api/v1/org/%lld/run", (long long)branch), fields);
+	walk_has(&r, 422, "请附上纸质档案的目录或首页");
+	r = walk_send(secretary_page, text("%s?use=%lld", url, (long long)in_force), url, text("%s\npaper=@", fields));
+	assert_int_equal(r.status, 303);
+	return strtoll(reply_header(w, &r, "Location") + strlen("/run/"), NULL, 10);
+}
+
+static void hung_on_paper(int64_t run)
+{
+	const char *page = text("/run/%lld", (long long)run), *url = text("/run/%lld/notice", (long long)run), *api = text("/api/v1/run/%lld/notice", (long long)run);
+	const char *shown = "notice=listing\ntext=拟确定郑接办为发展对象，现予公示";
+	struct reply r = walk_send(secretary_page, page, url, text("%s\nfrom=2015-03-02", shown));
+
+	walk_has(&r, 422, "2027-04-01");	/* without the scan nothing hangs in the past */
+	r = walk_send(secretary_page, page, url, text("%s\nfrom=2015-02-01\nfile=@", shown));
+	walk_has(&r, 422, "2015-03-01");	/* not yet agreed to */
+	r = walk_send(secretary_page, page, url, text("%s\nfrom=2027-04-01\nfile=@", shown));
+	walk_has(&r, 422, "录入的 2027-04-01 以前");	/* from today on it hangs here */
+	r = walk_send(secretary, NULL, api, text("%s\nfrom=2027-04-01\nfile=@\nrow_version=%d", shown, (int)walk_version(secretary, run)));
+	walk_has(&r, 422, "录入的 2027-04-01 以前");
+	r = walk_send(secretary, NULL, api, text("%s\nfrom=2015-03-02\nfile=@\nrow_version=%d", shown, (int)walk_version(secretary, run)));
+	walk_has(&r, 200, "\"form\":\"listing\",\"field\":\"paper\"");
+	r = client_get(secretary_page, page);
+	walk_has(&r, 200, "材料.pdf");
+	walk_fill(secretary, run, "listed", "result=没有影响发展的反映");
+	walk_refused(secretary_page, secretary, run, "2015-03-06", "没有期满");	/* the fifth working day */
+	walk_close(secretary, run, "2015-03-09", "introduce");
+}
+
+static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(void **state)
+{
+	int64_t in_force = walk_practice(w, branch, "recruit", 3, walk_source(w, "national/recruit")), run, later;
+	struct reply r;
+	long long ballot;
+
+	world_run(w, text("UPDATE programme_use SET from_day = %d WHERE id = %lld", (int)(day_parse_iso("2027-03-01")), (long long)in_force));
+	run = taken_over(in_force, "2013-10-08");
+	r = seen(run);
+	walk_has(&r, 200, "\"entered_day\":\"2027-04-01\"");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "接办的纸质档案");
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2013-10-08\nreceived_by=居住地", "2013-10-08", "talk");
+	to_consent(secretary, run, "2013-11-01", "2015-02-27", "2015-02-28");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2015-03-01", "display");
+	hung_on_paper(run);
+	walk_step(secretary, run, "introducers", two("kin=否", members[2], members[3]), "2015-03-10", "review");
+	walk_step(secretary, run, "political", "result=合格\nfloating=否\nreport=@", "2015-03-11", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2015-03-14\ncertificate=@", "2015-03-15", "examine");
+	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2015-03-16", "preread");
+	walk_step(upper, run, "preview", "result=合格\nreply=@", "2015-03-17", "fill");
+	walk_step(secretary, run, "booklet", "number=4\nfilled_on=2015-03-18\npaper=@", "2015-03-18", "meeting");
+	later = member(branch, "后来转入", 2);
+	world_run(w, text("UPDATE membership SET from_day = %d WHERE person_id = %lld", (int)(day_parse_iso("2020-01-01")), (long long)later));
+	r = walk_act(secretary, run, "vote", "\"vote\":\"admission\",\"day\":\"2027-03-31\"");
+	ballot = walk_number(secretary, &r, "ballot");
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "后来转入");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"会议日期填错\"}");
+	assert_int_equal(r.status, 200);
+	r = walk_act(secretary, run, "vote", "\"vote\":\"admission\",\"day\":\"2015-03-17\"");
+	walk_has(&r, 422, "表决名单按会议当天");	/* the step had not begun */
+	client_get(secretary_page, text("/run/%lld", (long long)run));
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "row_version", reply_field(w, &r, "row_version"), "vote", "admission", "day", "2015-03-20", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(secretary_page, reply_header(w, &r, "Location"));
+	walk_has(&r, 200, "党员41");
+	assert_false(reply_has(&r, "后来转入"));	/* he came five years later */
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2015-03-02 – 2015-03-06");	/* the notice that hung until then */
+}
+
+/* What is not taken over has no past of its own. */
+static void nothing_new_hangs_in_the_past(void **state)
+{
+	int64_t run = opened(secretary, branch, applicant(branch, "冯新件"), "2025-02-10");
+	struct reply r;
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2025-02-10\nreceived_by=居住地", "2025-02-10", "talk");
+	to_consent(secretary, run, "2025-02-10", "2026-02-11", "2026-02-11");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2026-02-12", "display");
+	r = walk_send(secretary, NULL, text("/api/v1/run/%lld/notice", (long long)run), text("notice=listing\ntext=拟确定发展对象，现予公示\nfrom=2026-02-13\nfile=@\nrow_version=%d",
+		(int)walk_version(secretary, run)));
+	walk_has(&r, 422, "只有接办的纸质档案");
+	r = walk_send(secretary_page, text("/run/%lld", (long long)run), text("/run/%lld/notice", (long long)run), "notice=listing\ntext=拟确定发展对象，现予公示\nfrom=2026-02-13\nfile=@");
+	walk_has(&r, 422, "只有接办的纸质档案");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -614,6 +713,8 @@ int main(void)
 		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),
 		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),
 		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
+		cmocka_unit_test(nothing_new_hangs_in_the_past),
+		cmocka_unit_test(a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting),
 	};
 
 	return cmocka_run_group_tests_name("recruit", tests, start, stop);

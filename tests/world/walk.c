@@ -141,7 +141,7 @@ int64_t walk_opened(struct client *c, int64_t use, int64_t org, int64_t person, 
 	return walk_number(c, &r, "id");
 }
 
-static int version_of(struct client *c, int64_t run)
+int64_t walk_version(struct client *c, int64_t run)
 {
 	struct reply r = client_get(c, world_text(client_world(c), "/api/v1/run/%lld", (long long)run));
 	int version = 0;
@@ -154,7 +154,7 @@ static int version_of(struct client *c, int64_t run)
 struct reply walk_act(struct client *c, int64_t run, const char *what, const char *fields)
 {
 	return client_post_json(c, world_text(client_world(c), "/api/v1/run/%lld/%s", (long long)run, what), world_text(client_world(c),
-		"{\"row_version\":%d%s%s}", version_of(c, run), fields[0] == '\0' ? "" : ",", fields));
+		"{\"row_version\":%d%s%s}", (int)walk_version(c, run), fields[0] == '\0' ? "" : ",", fields));
 }
 
 int64_t walk_upload(struct client *c, int64_t run, const char *name, const char *media_type, const void *data, size_t bytes)
@@ -173,6 +173,39 @@ int64_t walk_upload(struct client *c, int64_t run, const char *name, const char 
 }
 
 #define PAPER "%PDF-1.4\n%%EOF\n"
+
+static void put_part(struct buffer *body, const char *line, size_t bytes)
+{
+	size_t name = strcspn(line, "=");
+	bool is_file = bytes == name + 2 && line[name + 1] == '@';
+
+	buffer_printf(body, "--cut\r\nContent-Disposition: form-data; name=\"%.*s\"%s\r\n\r\n%.*s\r\n", (int)name, line,
+		is_file ? "; filename=\"材料.pdf\"\r\nContent-Type: application/pdf" : "", is_file ? (int)strlen(PAPER) : (int)(bytes - name - 1), is_file ? PAPER : line + name + 1);
+}
+
+struct reply walk_send(struct client *c, const char *page, const char *url, const char *lines)
+{
+	struct world *w = client_world(c);
+	struct buffer body;
+
+	buffer_init(&body, w->arena, 1000);
+	if (page != NULL) {
+		struct reply r = client_get(c, page);
+		const char *own = world_text(w, "csrf_token=%s", reply_field(w, &r, "csrf_token"));
+
+		put_part(&body, own, strlen(own));
+		own = world_text(w, "row_version=%s", reply_field(w, &r, "row_version"));
+		put_part(&body, own, strlen(own));
+	}
+	while (*lines != '\0') {
+		size_t bytes = strcspn(lines, "\n");
+
+		put_part(&body, lines, bytes);
+		lines += bytes + (lines[bytes] == '\n');
+	}
+	buffer_puts(&body, "--cut--\r\n");
+	return client_send(c, "POST", url, "multipart/form-data; boundary=cut", body.data, body.bytes);
+}
 
 struct reply walk_filled(struct client *c, int64_t run, const char *form, const char *lines)
 {

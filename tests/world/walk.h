@@ -13,6 +13,7 @@ struct client *walk_program(struct world *w, const char *login, int64_t person);
 struct client *walk_browser(struct world *w, const char *login, int64_t person);
 
 void walk_has(const struct reply *r, int status, const char *words);
+int64_t walk_version(struct client *c, int64_t run);	/* of a case, as it is now */
 int64_t walk_number(struct client *c, const struct reply *r, const char *name);	/* of a JSON answer: "name":"123" */
 void walk_clock(struct client *c, const char *day);	/* nine in the morning of YYYY-MM-DD */
 
@@ -33,6 +34,8 @@ struct reply walk_filled(struct client *c, int64_t run, const char *form, const 
 void walk_fill(struct client *c, int64_t run, const char *form, const char *lines);
 /* A file that a form will name by the number it gets. */
 int64_t walk_upload(struct client *c, int64_t run, const char *name, const char *media_type, const void *data, size_t bytes);
+/* A form with files: lines of field=text and field=@. A page is fetched first for its token and version; a program has none, NULL. */
+struct reply walk_send(struct client *c, const char *page, const char *url, const char *lines);
 /* NEXT is the step or the finish that follows. */
 void walk_close(struct client *c, int64_t run, const char *day, const char *next);
 void walk_step(struct client *c, int64_t run, const char *form, const char *lines, const char *day, const char *next);

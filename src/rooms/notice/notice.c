@@ -27,7 +27,7 @@ bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made)
 {
 	if (!text_is_right(c, "text", ask->text, NOTICE_TEXT_CHARS_MIN, LIMIT_NOTICE_TEXT))
 		return false;
-	if (ask->from_day == DAY_NONE || ask->from_day < c->today)
+	if (ask->from_day == DAY_NONE || (!ask->is_on_paper && ask->from_day < c->today))
 		return ctx_refuse_field(c, "from", T_notice_day_past, "today", day_text(c->arena, c->today), NULL);
 	made->v = store_new_id(c->store);
 	notice_insert(c->store, *made, ask->region, ask->org, ask->run, ask->step, ask->item, ask->board, ask->title, ask->text, ask->from_day,

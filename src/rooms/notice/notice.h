@@ -16,6 +16,7 @@ struct notice_ask {
 	const char *item, *board, *title, *text;
 	day_t from_day, last_day;	/* both shown */
 	bool must_answer;
+	bool is_on_paper;	/* it hung there, maybe long ago; its scan is kept by whoever asks */
 };
 
 /* Inside a transaction whose rule has asked the right. Refuses at "text" and "from": too short or too long, the name of a secret file,

@@ -7,6 +7,7 @@
 #include "core/audit.h"
 #include "core/calendar.h"
 #include "core/crypto.h"
+#include "core/file.h"
 #include "core/path.h"
 #include "core/permit.h"
 #include "programme/word.h"
@@ -42,11 +43,11 @@ static bool is_within_year(struct ctx *c, const struct programme *p, day_t day)
 		arena_printf(c->arena, "%02d-%02d", p->opens_to.month, p->opens_to.day), "day", day_text(c->arena, day), NULL);
 }
 
-static bool day_is_right(struct ctx *c, const struct programme *p, const struct programme_use_row *use, day_t day)
+static bool day_is_right(struct ctx *c, const struct programme *p, const struct programme_use_row *use, day_t day, bool has_paper)
 {
 	if (day == DAY_NONE || day > c->today)
 		return ctx_refuse_field(c, "day", T_run_day_wrong, "today", day_text(c->arena, c->today), NULL);
-	if (day < use->from_day)
+	if (day < use->from_day && !has_paper)
 		return ctx_refuse_field(c, "day", T_run_before_use, "from", day_text(c->arena, use->from_day), NULL);
 	return is_within_year(c, p, day);
 }
@@ -263,7 +264,7 @@ bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id 
 	k.p = read_use(c, &org, o->use, &use);
 	if (k.p == NULL || !org_is_right(c, k.p, &org))
 		return false;
-	if (!day_is_right(c, k.p, &use, o->day) | !subject_is_right(c, k.p, &org, o, &about))
+	if (!day_is_right(c, k.p, &use, o->day, o->kept != NULL) | !subject_is_right(c, k.p, &org, o, &about))
 		return false;
 	if (!is_alone(c, k.p, &org, &about, o->day))
 		return false;
@@ -275,6 +276,11 @@ bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id 
 	run_insert(c->store, *made, org.region, use.programme, k.p->id, org.id, about.kind, about.id, about.title, about.text_key, k.p->steps[0].id,
 		k.p->steps[0].title, due, o->day, c->actor.account_id, k.p->is_ledger_public && k.p->about != WORD_PERSON);
 	run_step_insert(c->store, (run_step_id){ store_new_id(c->store) }, org.region, made->v, 1, k.p->steps[0].id, 1, o->day, due);
+	if (o->kept != NULL) {
+		k.row.id = *made;
+		k.row.org = org.id;
+		run_paper_insert(c->store, (run_paper_id){ store_new_id(c->store) }, org.region, *made, c->today, run_keep_file(c, &k, o->kept, o->file_name, o->day));
+	}
 	if (run_read(c, *made, &k)) {
 		run_write_duties(c, &k);
 		run_write_turns(c, &k);
@@ -283,6 +289,8 @@ bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id 
 	audit_note_int(c, "run", "subject_id", made->v, 0, about.id);
 	audit_note_text(c, "run", "title", made->v, NULL, about.title);
 	audit_note_day(c, "run", "opened_day", made->v, DAY_NONE, o->day);
+	if (o->kept != NULL)
+		audit_note_day(c, "run_paper", "entered_day", made->v, DAY_NONE, c->today);
 	return ctx_commit(c);
 }
 

@@ -45,12 +45,13 @@ struct run_missing { enum run_missing_kind kind; const char *id, *title; };	/* o
  * role in it carries them there. */
 bool run_see(struct ctx *c, run_id id, struct run_case *k);
 
-/* Opens a case. Needs MAY_HANDLE in the organisation. Refuses: a practice that is not in force there today, another kind of
- * organisation, a day in the future or before the practice came into force, outside the time of the year in which it opens, a person of
+/* Opens a case, or takes one over that is on its way on paper: then with the scan of its list or first page, and the days, notices and
+ * meetings before today are registered as they were. Needs MAY_HANDLE in the organisation. Refuses: a practice that is not in force there
+ * today, another kind of organisation, a day in the future, without paper one before the practice came into force, outside the time of the year in which it opens, a person of
  * another branch or whom the programme excludes, somebody with an open case where only one is allowed, a matter that was refused before
  * where the same text is barred. */
 struct file_kept;
-struct run_opening { programme_use_id use; int64_t person; const char *title; day_t day; };
+struct run_opening { programme_use_id use; int64_t person; const char *title; day_t day; const struct file_kept *kept; const char *file_name; };
 bool run_open(struct ctx *c, org_id org, const struct run_opening *opening, run_id *made);
 
 /* What one form brings: a text for each field; of a table rows of cells with tabs between, lines between rows; of a file what was kept of it, or
@@ -64,10 +65,15 @@ bool run_fill(struct ctx *c, run_id id, const char *form, const struct run_entry
 /* A file by itself, to be named by a form later. Refuses like run_fill, and where nothing was uploaded. */
 bool run_add_file(struct ctx *c, run_id id, const struct file_kept *kept, const char *name, file_id *made);
 
-/* Opens the ballot of a vote that the open step needs: the list of the entitled is frozen as it is that day. Needs MAY_HANDLE in the
- * organisation. Refuses: a vote that the step does not need, one that is open or closed there already, and from afar where the
- * programme does not say so or nobody is on the list. */
-bool run_open_vote(struct ctx *c, run_id id, const char *vote, bool from_afar, int64_t row_version, ballot_id *made);
+/* What was done on that day stands on paper: the case was taken over later, and the open step was open by then. */
+bool run_is_on_paper(const struct run_case *k, day_t day);
+
+/* Opens the ballot of a vote that the open step needs: the list of the entitled is frozen as it is on the day of the meeting, which is
+ * today but for meetings that were held before a case was taken over from paper. Needs MAY_HANDLE in the organisation. Refuses: a vote
+ * that the step does not need, one that is open or closed there already, another day, and from afar where the programme does not say so
+ * or nobody is on the list. */
+struct run_voting { const char *vote; day_t day; bool from_afar; int64_t row_version; };
+bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ballot_id *made);
 /* The ballot of a vote in the present round, the newest; NULL: none was opened. */
 const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vote);
 
@@ -76,9 +82,13 @@ const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vot
 bool run_open_sheet(struct ctx *c, run_id id, const char *sheet, int64_t row_version, review_id *made);
 const struct review_row *run_review_of(const struct run_case *k, const char *sheet);
 
-/* Puts a notice that the open step needs on display from a day on. Needs MAY_HANDLE in the organisation. Refuses: a notice that the
- * step does not need, one that is on display or over already, and what notice_write refuses. */
-bool run_show_notice(struct ctx *c, run_id id, const char *notice, const char *text, day_t from_day, int64_t row_version);
+/* Puts a notice that the open step needs on display from a day on, or registers one that hung on paper before the case was taken over,
+ * with its scan. Needs MAY_HANDLE in the organisation. Refuses: a notice that the step does not need, one that is on display or over
+ * already, a scan where the first day is not on paper, and what notice_write refuses. */
+struct run_showing { const char *notice, *text; day_t from_day; const struct file_kept *kept; const char *file_name; int64_t row_version; };
+bool run_show_notice(struct ctx *c, run_id id, const struct run_showing *what);
+/* The scan of the notice that hung on paper; NULL: none. */
+const struct run_value_row *run_notice_paper(const struct run_case *k, const char *notice);
 /* The notice of the present round that stands, the newest; NULL: none. */
 const struct notice_of_run *run_notice_of(const struct run_case *k, const char *notice);
 /* How long it is shown: the declared days, or working days. */

@@ -1,15 +1,21 @@
 -- Cases of practices: the run, each time a step was open, what was filled in, who signed.
 
---: across run_get(id: run_id) -> one run_row(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, opened_day: day, closed_day: day, account: int, reason: text, row_version: int, programme_title: text, version: int, org_name: text, org_path: text, is_public: bool)
+--: across run_get(id: run_id) -> one run_row(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, opened_day: day, closed_day: day, account: int, reason: text, row_version: int, programme_title: text, version: int, org_name: text, org_path: text, is_public: bool, entered_day: day, paper: int)
 SELECT r.id, r.region_id, r.programme_id, r.code, r.org_id, r.subject_kind, r.subject_id, r.title, r.state, r.step, r.step_title, r.due_day,
-       r.finish, r.finish_title, r.opened_day, r.closed_day, r.account_id, r.reason, r.row_version, p.title, p.version, o.name, o.path, r.is_public
-  FROM run r JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id WHERE r.id = :id;
+       r.finish, r.finish_title, r.opened_day, r.closed_day, r.account_id, r.reason, r.row_version, p.title, p.version, o.name, o.path, r.is_public,
+       COALESCE(q.entered_day, -2147483647), COALESCE(q.file_id, 0)
+  FROM run r JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id
+  LEFT JOIN run_paper q ON q.region_id = r.region_id AND q.run_id = r.id WHERE r.id = :id;
 
 --: run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, text_key: text, step: text, step_title: text, due_day: day, opened_day: day, account: int, is_public: bool) -> none
 INSERT INTO run (id, region_id, programme_id, code, org_id, subject_kind, subject_id, title, text_key, state, step, step_title, due_day,
                  finish, finish_title, opened_day, closed_day, account_id, reason, row_version, is_public)
 VALUES (:id, :region, :programme, :code, :org, :subject_kind, :subject_ref, :title, :text_key, 'open', :step, :step_title, :due_day,
         '', '', :opened_day, 2932897, :account, '', 1, :is_public);
+
+-- Taken over from paper.
+--: run_paper_insert(id: run_paper_id, region: int, run: run_id, day: day, file: int) -> none
+INSERT INTO run_paper (id, region_id, run_id, entered_day, file_id) VALUES (:id, :region, :run, :day, :file);
 
 --: run_move(id: run_id, region: int, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, closed_day: day, version: int) -> none
 UPDATE run SET state = :state, step = :step, step_title = :step_title, due_day = :due_day, finish = :finish, finish_title = :finish_title,

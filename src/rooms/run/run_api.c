@@ -22,7 +22,7 @@ FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text",
 FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
-	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { AN_INT("row_version") },
+	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { AN_INT("row_version") },
 	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
@@ -30,8 +30,8 @@ TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) },
 	{ A_CHOICE("due", RUN_DUE_BAND_NAMES) }, { A_CHOICE("age", RUN_AGE_BAND_NAMES) }, A_PAGE)
 GIVES_PAGE(run_api_list, RUN_LINE)
 
-ROUTE(POST, "/api/v1/org/:org/run", run_api_open, MAY_HANDLE, "Open a case of a practice")
-TAKES(run_api_open, { AN_ID("use"), NEEDED }, { AN_ID("person") }, { A_TEXT("title", LIMIT_RUN_TITLE) }, { A_DAY("day") })
+ROUTE(POST, "/api/v1/org/:org/run", run_api_open, MAY_HANDLE, "Open a case of a practice, or take one over from paper with the scan of its list")
+TAKES(run_api_open, { AN_ID("use"), NEEDED }, { AN_ID("person") }, { A_TEXT("title", LIMIT_RUN_TITLE) }, { A_DAY("day") }, { A_FILE("paper") })
 GIVES_SAME(run_api_open, 201, RUN_CASE)
 
 ROUTE(GET, "/api/v1/run/:run", run_api_get, MAY_HANDLE, "One case: steps, values, signatures and what is missing")
@@ -55,15 +55,15 @@ TAKES(run_api_close, { AN_ID("person") }, { A_DAY("day") }, { A_FILE("file") }, 
 GIVES_SAME(run_api_close, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/vote", run_api_vote, MAY_HANDLE, "Open the ballot of a vote that the open step needs")
-TAKES(run_api_vote, { A_TEXT("vote", LIMIT_BALLOT_ITEM), NEEDED }, { A_BOOL("from_afar") }, A_VERSION)
+TAKES(run_api_vote, { A_TEXT("vote", LIMIT_BALLOT_ITEM), NEEDED }, { A_DAY("day") }, { A_BOOL("from_afar") }, A_VERSION)
 GIVES(run_api_vote, 201, { AN_ID("ballot") })
 
 ROUTE(POST, "/api/v1/run/:run/sheet", run_api_sheet, MAY_HANDLE, "Open the review of a sheet that the open step needs")
 TAKES(run_api_sheet, { A_TEXT("sheet", LIMIT_REVIEW_ITEM), NEEDED }, A_VERSION)
 GIVES(run_api_sheet, 201, { AN_ID("review") })
 
-ROUTE(POST, "/api/v1/run/:run/notice", run_api_notice, MAY_HANDLE, "Put a notice that the open step needs on display")
-TAKES(run_api_notice, { A_TEXT("notice", LIMIT_NOTICE_ITEM), NEEDED }, { A_LINES("text", LIMIT_NOTICE_TEXT), NEEDED }, { A_DAY("from"), NEEDED }, A_VERSION)
+ROUTE(POST, "/api/v1/run/:run/notice", run_api_notice, MAY_HANDLE, "Put a notice that the open step needs on display, or register one on paper with its scan")
+TAKES(run_api_notice, { A_TEXT("notice", LIMIT_NOTICE_ITEM), NEEDED }, { A_LINES("text", LIMIT_NOTICE_TEXT), NEEDED }, { A_DAY("from"), NEEDED }, { A_FILE("file") }, A_VERSION)
 GIVES_SAME(run_api_notice, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/report", run_api_report, MAY_HANDLE, "Report a period of a duty of the case")
@@ -255,6 +255,7 @@ static void put_case(struct web *w, run_id id)
 	json_put_text(j, "finish", k.row.finish);
 	json_put_day(j, "opened_day", k.row.opened_day);
 	json_put_day(j, "closed_day", k.row.closed_day);
+	json_put_day(j, "entered_day", k.row.paper == 0 ? DAY_OPEN : k.row.entered_day);
 	json_put_int(j, "row_version", k.row.row_version);
 	put_steps(j, &k);
 	put_values(j, &k);
@@ -275,8 +276,7 @@ void run_api_open(struct web *w)
 	struct run_opening opening;
 	run_id made;
 
-	run_opening_read(w, &opening);
-	if (!run_open(w->c, run_org_path(w), &opening, &made))
+	if (!run_opening_read(w, &opening) || !run_open(w->c, run_org_path(w), &opening, &made))
 		return;
 	web_status(w, 201);
 	put_case(w, made);
@@ -347,7 +347,7 @@ void run_api_vote(struct web *w)
 {
 	ballot_id made;
 
-	if (run_open_vote(w->c, run_path(w), web_param(w, "vote"), strcmp(web_param(w, "from_afar"), "1") == 0, web_row_version(w), &made))
+	if (run_open_vote(w->c, run_path(w), run_voting_read(w), &made))
 		give_one(w, "ballot", made.v);
 }
 
@@ -361,6 +361,8 @@ void run_api_sheet(struct web *w)
 
 void run_api_notice(struct web *w)
 {
-	if (run_show_notice(w->c, run_path(w), web_param(w, "notice"), web_param_lines(w, "text"), web_param_day(w, "from", DAY_NONE), web_row_version(w)))
+	struct run_showing what;
+
+	if (run_showing_read(w, &what) && run_show_notice(w->c, run_path(w), &what))
 		put_case(w, run_path(w));
 }

@@ -74,13 +74,15 @@ static void add_paper(struct bundle *b, int64_t file, int64_t step)
 static void read_papers(struct bundle *b)
 {
 	const struct run_case *k = b->k;
-	size_t most = k->values_count + k->signatures_count + k->steps_count + 1;
+	size_t most = k->values_count + k->signatures_count + k->steps_count + 2;
 
 	b->papers = arena_array(b->c->arena, most, sizeof(*b->papers));
 	b->parts = arena_array(b->c->arena, most + 1, sizeof(*b->parts));
 	for (size_t i = 0; i < k->steps_count; i++) {
 		int64_t step = k->steps[i].id.v;
 
+		if (i == 0)
+			add_paper(b, k->row.paper, step);
 		for (size_t n = 0; n < k->values_count; n++)
 			if (k->values[n].step == step)
 				add_paper(b, k->values[n].file, step);

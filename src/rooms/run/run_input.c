@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/services.h"
+#include "rooms/org/org.h"
 #include "rooms/run/run_bundle.h"
 #include "text/run.h"
 #include "web/web.h"
@@ -10,10 +11,41 @@
 run_id run_path(const struct web *w) { return (run_id){ web_path_id(w, "run") }; }
 org_id run_org_path(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
 
-void run_opening_read(struct web *w, struct run_opening *o)
+/* Today where nothing is said. */
+static day_t day_read(const struct web *w)
 {
+	return web_param(w, "day")[0] == '\0' ? w->c->today : web_param_day(w, "day", DAY_NONE);
+}
+
+bool run_opening_read(struct web *w, struct run_opening *o)
+{
+	struct org_row org;
+
 	*o = (struct run_opening){ .use = { web_param_int(w, "use", 0) }, .person = web_param_int(w, "person", 0), .title = web_param(w, "title"),
-		.day = web_param(w, "day")[0] == '\0' ? w->c->today : web_param_day(w, "day", DAY_NONE) };
+		.day = day_read(w) };
+	/* Nobody keeps bytes for an organisation out of reach. */
+	return org_see_for(w->c, run_org_path(w), MAY_HANDLE, &org) && run_file_read(w, "paper", &o->kept, &o->file_name);
+}
+
+const struct run_voting *run_voting_read(struct web *w)
+{
+	struct run_voting *what = arena_alloc(w->c->arena, sizeof(*what));
+
+	*what = (struct run_voting){ .vote = web_param(w, "vote"), .day = day_read(w), .from_afar = strcmp(web_param(w, "from_afar"), "1") == 0,
+		.row_version = web_row_version(w) };
+	return what;
+}
+
+bool run_showing_read(struct web *w, struct run_showing *what)
+{
+	struct run_case k;
+
+	/* Before the slow work, as with an act. */
+	if (!run_see(w->c, run_path(w), &k))
+		return false;
+	*what = (struct run_showing){ .notice = web_param(w, "notice"), .text = web_param_lines(w, "text"), .from_day = web_param_day(w, "from", DAY_NONE),
+		.row_version = web_row_version(w) };
+	return run_file_read(w, "file", &what->kept, &what->file_name);
 }
 
 /* Days in one spelling, numbers without the signs that separate thousands; everything else as typed. */
@@ -157,7 +189,7 @@ bool run_act_read(struct web *w, struct run_act *act)
 	if (!run_see(w->c, run_path(w), &k))
 		return false;
 	*act = (struct run_act){ .person = web_param_int(w, "person", 0), .row_version = web_row_version(w),
-		.day = web_param(w, "day")[0] == '\0' ? w->c->today : web_param_day(w, "day", DAY_NONE) };
+		.day = day_read(w) };
 	return run_file_read(w, "file", &act->kept, &act->file_name);
 }
 

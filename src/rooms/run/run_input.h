@@ -9,7 +9,11 @@ struct web;
 
 run_id run_path(const struct web *w);
 org_id run_org_path(const struct web *w);
-void run_opening_read(struct web *w, struct run_opening *opening);
+bool run_opening_read(struct web *w, struct run_opening *opening);	/* false: a file was refused */
+/* A notice that is put on display, or with field file one that hung on paper. False after a refusal. */
+bool run_showing_read(struct web *w, struct run_showing *what);
+/* A vote that is opened: of today where no day is said. */
+const struct run_voting *run_voting_read(struct web *w);
 /* The fields of a form: of a page "v_FIELD" and, for the cells of a table, "v_FIELD_ROW_COLUMN"; of a program the list `values` of
  * "FIELD=text", rows of a table one after another with | between the cells, of a file the id it was given. Uploads are kept. False after a refusal. */
 bool run_entries_read(struct web *w, const struct run_case *k, const char *form, struct run_entry **entries);

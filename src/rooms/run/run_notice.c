@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "core/calendar.h"
+#include "core/file.h"
 #include "core/permit.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -26,14 +27,38 @@ static day_t last_day(const struct run_case *k, const struct notice *n, day_t fr
 	return from == DAY_NONE ? DAY_NONE : n->is_workdays ? calendar_nth_workday(from, days, NULL) : from + days - 1;
 }
 
-bool run_show_notice(struct ctx *c, run_id id, const char *notice, const char *text, day_t from_day, int64_t row_version)
+/* The field under whose name the scan stands beside the forms of the step. */
+#define PAPER_FIELD "paper"
+
+const struct run_value_row *run_notice_paper(const struct run_case *k, const char *notice)
+{
+	return run_value_of(k, notice, PAPER_FIELD, 0, false);
+}
+
+bool run_is_on_paper(const struct run_case *k, day_t day)
+{
+	return k->row.paper != 0 && day != DAY_NONE && day < k->row.entered_day && day >= k->steps[k->steps_count - 1].opened_day;
+}
+
+static bool paper_is_right(struct ctx *c, const struct run_case *k, const struct run_showing *what)
+{
+	if (what->kept == NULL || run_is_on_paper(k, what->from_day))
+		return true;
+	if (k->row.paper == 0)
+		return ctx_refuse_field(c, "file", T_run_not_on_paper, NULL);
+	return ctx_refuse_field(c, "from", T_run_paper_day_wrong, "since", day_text(c->arena, k->steps[k->steps_count - 1].opened_day), "entered",
+		day_text(c->arena, k->row.entered_day), NULL);
+}
+
+bool run_show_notice(struct ctx *c, run_id id, const struct run_showing *what)
 {
 	struct run_case k;
+	const char *notice = what->notice;
 	const struct notice *n;
 	notice_id made;
 
 	ctx_begin(c, "run.show_notice", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version))
 		return false;
 	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
@@ -42,11 +67,16 @@ bool run_show_notice(struct ctx *c, run_id id, const char *notice, const char *t
 	n = &k.p->notices[programme_name(k.p, notice).index];
 	if (run_notice_of(&k, notice) != NULL)
 		return ctx_refuse(c, AGAINST_RULE, T_run_notice_there, "title", n->title, "last", day_text(c->arena, run_notice_of(&k, notice)->last_day), NULL);
+	if (!paper_is_right(c, &k, what))
+		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!notice_write(c, &(struct notice_ask){ .region = k.row.region, .run = id.v, .step = k.steps[k.steps_count - 1].id.v, .org = k.row.org, .item = n->id,
-	    .board = n->board, .title = run_said(c, n->title, k.row.title), .text = text, .from_day = from_day,
-	    .last_day = last_day(&k, n, from_day), .must_answer = n->must_answer }, &made))
+	    .board = n->board, .title = run_said(c, n->title, k.row.title), .text = what->text, .from_day = what->from_day,
+	    .last_day = last_day(&k, n, what->from_day), .must_answer = n->must_answer, .is_on_paper = what->kept != NULL }, &made))
 		return false;
+	if (what->kept != NULL)
+		run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, n->id, PAPER_FIELD, 0,
+			what->file_name, run_keep_file(c, &k, what->kept, what->file_name, what->from_day));
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	return ctx_commit(c);
 }

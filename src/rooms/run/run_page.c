@@ -136,8 +136,7 @@ void run_new_save(struct web *w)
 	struct run_opening opening;
 	run_id made;
 
-	run_opening_read(w, &opening);
-	if (run_open(w->c, run_org_path(w), &opening, &made)) {
+	if (run_opening_read(w, &opening) && run_open(w->c, run_org_path(w), &opening, &made)) {
 		web_notice(w, T_run_opened, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/run/%lld", (long long)made.v));
 	} else if (is_for_form(w->c)) {
@@ -205,7 +204,7 @@ void run_vote_save(struct web *w)
 {
 	ballot_id made;
 
-	if (run_open_vote(w->c, run_path(w), web_param(w, "vote"), strcmp(web_param(w, "from_afar"), "1") == 0, web_row_version(w), &made))
+	if (run_open_vote(w->c, run_path(w), run_voting_read(w), &made))
 		web_redirect(w, arena_printf(w->c->arena, "/ballot/%lld", (long long)made.v));
 	else
 		answer(w, false, T_run_filled);
@@ -223,8 +222,9 @@ void run_sheet_save(struct web *w)
 
 void run_notice_save(struct web *w)
 {
-	answer(w, run_show_notice(w->c, run_path(w), web_param(w, "notice"), web_param_lines(w, "text"), web_param_day(w, "from", DAY_NONE), web_row_version(w)),
-		T_run_notice_is_shown);
+	struct run_showing what;
+
+	answer(w, run_showing_read(w, &what) && run_show_notice(w->c, run_path(w), &what), T_run_notice_is_shown);
 }
 
 void run_report_save(struct web *w)

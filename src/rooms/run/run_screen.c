@@ -248,6 +248,14 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 				day_text(a, k->signatures[i].day)) };
 }
 
+static const struct run_value_row *scan_of(const struct run_case *k, int64_t step)
+{
+	for (size_t i = 0; i < k->values_count; i++)
+		if (k->values[i].step == step && programme_name(k->p, k->values[i].form).kind == NAME_NOTICE)
+			return &k->values[i];
+	return NULL;
+}
+
 static void read_past(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	size_t count = k->at < 0 ? k->steps_count : k->steps_count - 1;
@@ -260,6 +268,7 @@ static void read_past(struct ctx *c, const struct run_case *k, struct run_screen
 		*past = (struct run_step_screen){ .row = &k->steps[i], .title = name.kind == NAME_STEP ? k->p->steps[name.index].title : k->steps[i].step,
 			.is_void = k->is_void[i], .forms = arena_array(c->arena, k->p->forms_count + 1, sizeof(*past->forms)) };
 		read_traces(c, k, past);
+		past->scan = scan_of(k, past->row->id.v);
 		for (size_t f = 0; f < k->p->forms_count; f++)
 			if (k->p->forms[f].fields_count > 0 && (value_in(k, k->steps[i].id.v, k->p->forms[f].id, k->p->forms[f].fields[0].id, 0) != NULL ||
 			    value_in(k, k->steps[i].id.v, k->p->forms[f].id, k->p->forms[f].fields[0].id, 1) != NULL))
@@ -336,7 +345,8 @@ static void read_duties(struct ctx *c, const struct run_case *k, struct run_scre
 
 void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
-	*s = (struct run_screen){ .k = k, .may_handle = may_at_path(c, MAY_HANDLE, k->row.org_path), .day = day_text(c->arena, c->today) };
+	*s = (struct run_screen){ .k = k, .may_handle = may_at_path(c, MAY_HANDLE, k->row.org_path),
+		.may_be_on_paper = k->steps_count > 0 && run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day), .day = day_text(c->arena, c->today) };
 	read_past(c, k, s);
 	if (k->at >= 0)
 		read_now(c, k, s);

@@ -63,6 +63,7 @@ struct run_step_screen {
 	bool is_void;
 	struct run_form_screen *forms; size_t forms_count;
 	struct run_trace *traces; size_t traces_count;
+	const struct run_value_row *scan;	/* of a notice that hung on paper; NULL: none */
 };
 
 /* A duty with its periods, and what is to be typed where the actor may report. */
@@ -89,6 +90,7 @@ struct run_screen {
 	const char *by_text, *not_by_text;
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
+	bool may_be_on_paper;				/* the open step began before the case was taken over */
 	const char *now_heading, **later_headings;
 	const struct step **later; size_t later_count;	/* not reached yet, in the order of the programme */
 	struct run_duty_screen *duties; size_t duties_count;	/* that have lived */

@@ -20,12 +20,12 @@ static bool is_of_members(const struct role *role)
 }
 
 /* In a meeting of members only full members vote, and only those who have not lost the vote: 党章 arts. 4, 7, 40. */
-static void read_entitled(struct ctx *c, const struct run_case *k, const struct role *role, struct ballot_ask *ask)
+static void read_entitled(struct ctx *c, const struct run_case *k, const struct role *role, day_t day, struct ballot_ask *ask)
 {
 	struct run_person *people;
 	struct ballot_entitled *entitled;
 	bool is_open, of_members = is_of_members(role);
-	size_t count = run_role_people(c, k, role, c->today, &people, &is_open);
+	size_t count = run_role_people(c, k, role, day, &people, &is_open);
 
 	entitled = arena_array(c->arena, count + 1, sizeof(*entitled));
 	for (size_t i = 0; i < count; i++)
@@ -39,7 +39,7 @@ static enum ballot_base base_of(const struct vote *v)
 	return v->pass_of == WORD_PRESENT ? BALLOT_OF_PRESENT : v->pass_of == WORD_BASE_VOTERS ? BALLOT_OF_ENTITLED : BALLOT_OF_CAST;
 }
 
-bool run_open_vote(struct ctx *c, run_id id, const char *vote, bool from_afar, int64_t row_version, ballot_id *made)
+bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ballot_id *made)
 {
 	struct run_case k;
 	const struct vote *v;
@@ -47,24 +47,26 @@ bool run_open_vote(struct ctx *c, run_id id, const char *vote, bool from_afar, i
 	struct ballot_ask ask;
 
 	ctx_begin(c, "run.open_vote", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version))
 		return false;
 	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
-	if (programme_name(k.p, vote).kind != NAME_VOTE || !run_needs(&k, vote))
+	if (programme_name(k.p, what->vote).kind != NAME_VOTE || !run_needs(&k, what->vote))
 		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_here, "step", k.row.step_title, NULL);
-	v = &k.p->votes[programme_name(k.p, vote).index];
-	if (from_afar && !v->is_from_afar)
+	if (what->day != c->today && !run_is_on_paper(&k, what->day))
+		return ctx_refuse_field(c, "day", T_run_vote_day_wrong, "today", day_text(c->arena, c->today), NULL);
+	v = &k.p->votes[programme_name(k.p, what->vote).index];
+	if (what->from_afar && !v->is_from_afar)
 		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_afar, "title", v->title, NULL);
 	role = run_role_find(k.p, v->voters->text);
 	ask = (struct ballot_ask){ .subject = "run", .subject_id = id.v, .part_id = k.steps[k.steps_count - 1].id.v, .item = v->id, .org = k.row.org,
 		.title = run_said(c, k.row.title, v->title), .voters_title = programme_role_text(c->arena, k.p, role, LANG_ZH),
 		.quorum = play_value(&k.play, v->quorum).number, .pass = play_value(&k.play, v->pass).number, .is_quorum_exceeded = v->is_quorum_exceeded,
 		.is_pass_exceeded = v->is_pass_exceeded, .pass_of = base_of(v), .is_secret = v->is_secret, .is_final = v->is_final,
-		.allows_written = v->counts_written && !from_afar, .is_from_afar = from_afar };
+		.allows_written = v->counts_written && !what->from_afar, .is_from_afar = what->from_afar };
 	if (text_chars(ask.title) > LIMIT_BALLOT_TITLE)
 		ask.title = v->title;
-	read_entitled(c, &k, role, &ask);
+	read_entitled(c, &k, role, what->day, &ask);
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!ballot_write_open(c, &ask, made))
 		return false;
