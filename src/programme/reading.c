@@ -175,6 +175,13 @@ static const char *term_text(struct reading *r, const struct step *s)
 	return message_text(r->arena, r->lang, s->within_when == NULL ? T_programme_reading_term : T_programme_reading_term_when, args, sizeof(args) / sizeof(args[0]));
 }
 
+const char *programme_term_text(struct arena *a, const struct programme *p, size_t step, enum lang lang)
+{
+	struct reading r = { a, p, lang };
+
+	return p->steps[step].within.count == 0 ? "" : term_text(&r, &p->steps[step]);
+}
+
 static void add(struct reading_step *step, const char *line)
 {
 	step->lines[step->lines_count++] = line;

@@ -18,7 +18,7 @@ struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
 	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review, draw, notice,
-		objection, publication, transfer, floating, late_entry, receipt, resident;
+		objection, publication, transfer, floating, late_entry, receipt, resident, reminder;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -109,6 +109,8 @@ static void make_node(int i, const char *kind, int parent)
 	n->run = C_PUT("run", C_NUMBER("region_id", 1), C_NUMBER("programme_id", aw.practice), C_TEXT("code", "plan"), C_NUMBER("org_id", n->org),
 		       C_TEXT("subject_kind", "matter"), C_TEXT("title", n->note_word), C_TEXT("state", "open"), C_TEXT("step", "begin"),
 		       C_TEXT("step_title", "开始"), C_NUMBER("opened_day", 16000));
+	n->reminder = C_PUT("reminder", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_NUMBER("to_id", n->org), C_NUMBER("year", 2015), C_NUMBER("number", 1),
+			    C_NUMBER("day", 16000), C_NUMBER("by_day", 16010), C_TEXT("note", n->note_word));
 	n->notice = C_PUT("notice", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("board", "公开栏"), C_TEXT("title", n->note_word), C_NUMBER("from_day", 15000),
 			  C_NUMBER("last_day", 15010), C_NUMBER("withdrawn_day", 2932897));
 	n->publication = C_PUT("publication", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("kind", "result"), C_TEXT("title", "结果"),
@@ -159,7 +161,7 @@ static void make_nodes(void)
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
 		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020, .publication = 8021, .draw = 8022, .transfer = 8023,
-		.floating = 8024, .late_entry = 8025, .receipt = 8026, .resident = 8027 };
+		.floating = 8024, .late_entry = 8025, .receipt = 8026, .resident = 8027, .reminder = 8028 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

@@ -147,6 +147,10 @@ SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
 --: run_turn_insert(id: run_turn_id, region: int, run: run_id, org: int, kind: text, duty: text, due_day: day) -> none
 INSERT INTO run_turn (id, region_id, run_id, org_id, kind, duty, due_day) VALUES (:id, :region, :run, :org, :kind, :duty, :due_day);
 
+-- Who has to act on the open step.
+--: run_turn_orgs(region: int, run: run_id) -> many run_turn_org(id: org_id, path: text)
+SELECT o.id, o.path FROM run_turn t JOIN org o ON o.id = t.org_id WHERE t.region_id = :region AND t.run_id = :run AND t.kind = 'does' ORDER BY o.path, o.id;
+
 -- An empty kind stands for all.
 --: run_turn_delete(region: int, run: run_id, kind: text) -> none
 DELETE FROM run_turn WHERE region_id = :region AND run_id = :run AND (:kind = '' OR kind = :kind);

@@ -3,8 +3,6 @@
 #include <string.h>
 #include "text/run.h"
 
-#define FIRST_DAY (-1000000)	/* before everything */
-
 const struct run_band RUN_DUE_BANDS[RUN_DUE_BANDS_COUNT] = { { "late_long", T_run_band_late_long }, { "late_month", T_run_band_late_month },
 	{ "late_week", T_run_band_late_week }, { "week", T_run_band_week }, { "later", T_run_band_later }, { "none", T_run_band_none } };
 const struct run_band RUN_AGE_BANDS[RUN_AGE_BANDS_COUNT] = { { "month", T_run_band_month }, { "quarter", T_run_band_quarter }, { "half", T_run_band_half },
@@ -26,20 +24,20 @@ static day_t week_end(day_t today) { return today + 8 - day_weekday(today); }
 
 struct run_days run_due_days(day_t today, const char *name)
 {
-	const struct run_days all = { FIRST_DAY, DAY_OPEN + 1 }, days[RUN_DUE_BANDS_COUNT] = { { FIRST_DAY, today - LATE_MONTH_DAYS },
+	const struct run_days all = { RUN_FIRST_DAY, DAY_OPEN + 1 }, days[RUN_DUE_BANDS_COUNT] = { { RUN_FIRST_DAY, today - LATE_MONTH_DAYS },
 		{ today - LATE_MONTH_DAYS, today - LATE_WEEK_DAYS }, { today - LATE_WEEK_DAYS, today }, { today, week_end(today) }, { week_end(today), DAY_OPEN },
 		{ DAY_OPEN, DAY_OPEN + 1 } };
 	int band = band_named(RUN_DUE_BANDS, RUN_DUE_BANDS_COUNT, name);
 
 	if (strcmp(name, "late") == 0)
-		return (struct run_days){ FIRST_DAY, today };
+		return (struct run_days){ RUN_FIRST_DAY, today };
 	return band < 0 ? all : days[band];
 }
 
 struct run_days run_opened_days(day_t today, const char *name)
 {
 	int band = band_named(RUN_AGE_BANDS, RUN_AGE_BANDS_COUNT, name);
-	struct run_days days = { FIRST_DAY, DAY_OPEN + 1 };
+	struct run_days days = { RUN_FIRST_DAY, DAY_OPEN + 1 };
 
 	if (band >= 0 && band < RUN_AGE_BANDS_COUNT - 1)
 		days.from = today - AGE_DAYS[band];

@@ -7,6 +7,8 @@
 #include "core/ctx.h"
 #include "rooms/run/run_sql.h"
 
+#define RUN_FIRST_DAY (-1000000)	/* before everything */
+
 enum run_due_band { RUN_LATE_LONG, RUN_LATE_MONTH, RUN_LATE_WEEK, RUN_DUE_WEEK, RUN_DUE_LATER, RUN_NO_TERM, RUN_DUE_BANDS_COUNT };
 enum run_age_band { RUN_AGE_MONTH, RUN_AGE_QUARTER, RUN_AGE_HALF, RUN_AGE_YEAR, RUN_AGE_MORE, RUN_AGE_BANDS_COUNT };
 #define RUN_DUE_BAND_NAMES "late late_long late_month late_week week later none"	/* late: the first three together */

@@ -6,7 +6,7 @@
 #include "core/permit.h"
 #include "rooms/run/run_walk.h"
 
-size_t run_desks(struct ctx *c, const struct org_row *org, int64_t desks[RUN_DESKS_MAX])
+static size_t desks_of(const struct org_row *org, int64_t desks[RUN_DESKS_MAX])
 {
 	static const char *const OFFICES[] = { "office", "party_office", "department" };
 	size_t count = 0;
@@ -16,6 +16,38 @@ size_t run_desks(struct ctx *c, const struct org_row *org, int64_t desks[RUN_DES
 		if (strcmp(org->kind, OFFICES[i]) == 0 && org->parent.v != 0)
 			desks[count++] = org->parent.v;
 	return count;
+}
+
+size_t run_own_desks(struct ctx *c, int64_t desks[RUN_DESKS_MAX])
+{
+	struct org_row own;
+
+	return c->actor.org_id != 0 && org_get(c->store, (org_id){ c->actor.org_id }, &own) ? desks_of(&own, desks) : 0;
+}
+
+bool run_is_own_desk(struct ctx *c, int64_t org)
+{
+	int64_t desks[RUN_DESKS_MAX];
+	size_t count = run_own_desks(c, desks);
+
+	for (size_t i = 0; i < count; i++)
+		if (desks[i] == org)
+			return true;
+	return false;
+}
+
+int64_t run_turn_below(struct ctx *c, const struct run_row *row)
+{
+	struct run_turn_org *orgs;
+	size_t count = run_turn_orgs(c->store, row->region, row->id, &orgs);
+
+	for (size_t i = 0; i < count; i++)
+		if (run_is_own_desk(c, orgs[i].id.v))
+			return 0;
+	for (size_t i = 0; i < count; i++)
+		if (may_at_path(c, MAY_HANDLE, orgs[i].path))
+			return orgs[i].id.v;
+	return 0;
 }
 
 /* ---- what is next ---- */
@@ -70,7 +102,7 @@ void run_due_of(struct ctx *c, size_t limit, struct run_due *due)
 	*due = (struct run_due){ .late_below = 0 };
 	if (c->actor.org_id == 0 || !org_get(c->store, (org_id){ c->actor.org_id }, &org))
 		return;
-	count = run_desks(c, &org, desks);
+	count = desks_of(&org, desks);
 	due->org = desks[count - 1];
 	read_part(c, org.region, desks, count, "does", DAY_OPEN + 1, limit, &due->does);
 	read_part(c, org.region, desks, count, "reports", DAY_OPEN, limit, &due->reports);

@@ -17,6 +17,9 @@ void run_due_of(struct ctx *c, size_t limit, struct run_due *due);
 
 /* The organisations that a post there acts for: itself, and of an office or department the one it belongs to. */
 #define RUN_DESKS_MAX 2
-size_t run_desks(struct ctx *c, const struct org_row *org, int64_t desks[RUN_DESKS_MAX]);
+size_t run_own_desks(struct ctx *c, int64_t desks[RUN_DESKS_MAX]);
+bool run_is_own_desk(struct ctx *c, int64_t org);
+/* The organisation below the actor's whose turn the case is; 0: it is the actor's own turn, or that of none below. */
+int64_t run_turn_below(struct ctx *c, const struct run_row *row);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/permit.h"
 #include "rooms/ballot/ballot_words.h"
+#include "rooms/run/run_due.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 
@@ -348,8 +349,10 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	*s = (struct run_screen){ .k = k, .may_handle = may_at_path(c, MAY_HANDLE, k->row.org_path),
 		.may_be_on_paper = k->steps_count > 0 && run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day), .day = day_text(c->arena, c->today) };
 	read_past(c, k, s);
-	if (k->at >= 0)
+	if (k->at >= 0) {
 		read_now(c, k, s);
+		s->can_remind = run_turn_below(c, &k->row) != 0;
+	}
 	read_later(c, k, s);
 	read_headings(c, k, s);
 	read_duties(c, k, s);

@@ -89,6 +89,7 @@ struct run_screen {
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
+	bool can_remind;				/* it is the turn of an organisation below the actor's */
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	bool may_be_on_paper;				/* the open step began before the case was taken over */
 	const char *now_heading, **later_headings;

@@ -60,8 +60,10 @@ void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t w
 
 void workbench_due(struct workbench *b, const char *text)
 {
-	if (b->tasks_count > 0)
-		b->tasks[b->tasks_count - 1].due = text;
+	if (b->tasks_count == 0)
+		return;
+	b->tasks[b->tasks_count - 1].due = text;
+	b->tasks[b->tasks_count - 1].is_standing = true;
 }
 
 /* ---- elections ---- */
@@ -335,6 +337,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_EDIT_PERSON, collect_residents },
 	{ MAY_EDIT_PERSON, collect_dues },
+	{ MAY_HANDLE, workbench_collect_reminders },
 	{ MAY_HANDLE, workbench_collect_runs },
 	{ MAY_EDIT_PERSON, collect_transfers },
 };

@@ -18,6 +18,8 @@ struct workbench_task {
 	enum workbench_when when;
 	const char *icon, *title, *meta, *due, *href;
 	day_t day;			/* sorts inside its group */
+	const char *key;		/* tells tasks apart that lead to the same place; NULL: none does */
+	bool is_standing;		/* there without a day of its own: something is to be done for several, or no term is set */
 };
 
 struct workbench {

@@ -1,5 +1,5 @@
 /* Tasks for programs. */
-#include "rooms/workbench/workbench.h"
+#include "rooms/workbench/workbench_ics.h"
 #include "web/web.h"
 
 ROUTE(GET, "/api/v1/workbench", workbench_api, SIGNED_IN, "What is due for the post that is held: counts and the first lines of each kind")
@@ -7,6 +7,15 @@ FIELDS(NUMBERS, { AN_INT("late") }, { AN_INT("today") }, { AN_INT("week") }, { A
 FIELDS(TASK, { A_CHOICE("when", "late today week soon") }, { A_TEXT("title", 0) }, { A_TEXT("meta", 0), OR_NULL }, { A_TEXT("due", 0), OR_NULL }, { A_TEXT("href", 0), OR_NULL })
 TAKES_NOTHING(workbench_api)
 GIVES(workbench_api, 200, { AN_OBJECT("counts", NUMBERS) }, { A_LIST("tasks", TASK) })
+
+ROUTE(POST, "/api/v1/me/calendar", workbench_api_calendar, SIGNED_IN, "The due days of the post as an iCalendar file; logged")
+TAKES_NOTHING(workbench_api_calendar)
+GIVES_FILE(workbench_api_calendar, "text/calendar")
+
+void workbench_api_calendar(struct web *w)
+{
+	workbench_send_ics(w);
+}
 
 void workbench_api(struct web *w)
 {

@@ -7,6 +7,7 @@
 #include "rooms/figure/figure.h"
 #include "rooms/org/org.h"
 #include "rooms/person/person_card.h"
+#include "rooms/workbench/workbench_ics.h"
 #include "rooms/workbench/workbench_screen.h"
 #include "rooms/workbench/workbench_own_tmpl.h"
 #include "rooms/workbench/workbench_tmpl.h"
@@ -15,6 +16,8 @@
 #include "web/web.h"
 
 ROUTE(GET, "/", workbench_page, SIGNED_IN, "What is due for the post that is held")
+ROUTE(POST, "/me/calendar", workbench_calendar_page, SIGNED_IN, "The due days of the post as an iCalendar file; logged")
+ROUTE(POST, "/me/digest/read", digest_read_save, SIGNED_IN, "The digest that is shown now was read")
 
 bool workbench_has(const struct workbench *b, int when)
 {
@@ -183,6 +186,7 @@ void workbench_page(struct web *w)
 		return;
 	}
 	workbench_collect(c, WORKBENCH_LISTED, &screen.work);
+	digest_read(c, &screen.digest);
 	screen.greeting = greeting(c);
 	screen.day = c->lang == LANG_ZH ? day_text_zh(c->arena, c->today, DATE_DAY) : day_text(c->arena, c->today);
 	screen.weekday = weekday(c);
@@ -199,4 +203,15 @@ void workbench_page(struct web *w)
 	}
 	workbench_page_screen(&w->view, &screen);
 	web_page(w);
+}
+
+void digest_read_save(struct web *w)
+{
+	if (digest_mark_read(w->c))
+		web_redirect(w, "/");
+}
+
+void workbench_calendar_page(struct web *w)
+{
+	workbench_send_ics(w);
 }

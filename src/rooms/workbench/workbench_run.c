@@ -1,6 +1,7 @@
 /* What is due of the cases: the next act on each, duties to report, cases of others that one is told of, and how many below are late. */
 #include "rooms/workbench/workbench_source.h"
 
+#include "rooms/reminder/reminder.h"
 #include "rooms/run/run_due.h"
 #include "text/workbench.h"
 
@@ -45,6 +46,8 @@ static void add_reports(struct ctx *c, struct workbench *b, const struct run_due
 		const struct message_arg args[] = { { "duty", turn->duty_title }, { "title", turn->title } };
 
 		workbench_add(c, b, turn->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), turn->org_name, href_of(c, turn->run));
+		if (b->tasks_count > 0)
+			b->tasks[b->tasks_count - 1].key = turn->duty;
 	}
 }
 
@@ -74,4 +77,19 @@ void workbench_collect_runs(struct ctx *c, struct workbench *b)
 	workbench_add(c, b, c->today, "bell", workbench_say(c, T_workbench_run_below, "n", workbench_number_text(c, due.late_below)),
 		workbench_say(c, T_workbench_run_below_why, "n", ""), arena_printf(c->arena, "/org/%lld/run?due=late#cases", (long long)due.org));
 	workbench_due(b, workbench_say(c, T_workbench_cases, "n", workbench_number_text(c, due.late_below)));
+}
+
+void workbench_collect_reminders(struct ctx *c, struct workbench *b)
+{
+	struct reminder_due due;
+
+	reminder_due_of(c, b->listed, &due);
+	workbench_count(b, due.n.late, due.n.today, due.n.week, due.n.soon);
+	for (size_t i = 0; i < due.lines_count; i++) {
+		const struct reminder_waiting *line = &due.lines[i];
+		const struct message_arg args[] = { { "number", reminder_number(c->arena, line->year, line->number) }, { "n", workbench_number_text(c, line->cases) } };
+
+		workbench_add(c, b, line->by_day, "bell", message_text(c->arena, c->lang, T_workbench_reminder, args, 2), line->org_name,
+			arena_printf(c->arena, "/reminder/%lld", (long long)line->id.v));
+	}
 }

@@ -2,6 +2,7 @@
 #ifndef ROOMS_WORKBENCH_WORKBENCH_SCREEN_H
 #define ROOMS_WORKBENCH_WORKBENCH_SCREEN_H
 
+#include "rooms/workbench/digest.h"
 #include "rooms/workbench/workbench.h"
 #include "view/component.h"
 
@@ -16,6 +17,7 @@ struct workbench_make_up { message title; struct workbench_bar *bars; size_t bar
 
 struct workbench_screen {
 	struct workbench work;
+	struct digest digest;
 	const char *greeting, *day, *weekday;
 	bool has_totals;
 	const char *org_name, *org_href, *list_href, *committees_href, *branches_href, *members_href, *probationary_href;

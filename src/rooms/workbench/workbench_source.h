@@ -9,11 +9,12 @@ const char *workbench_say(struct ctx *c, message m, const char *name, const char
 const char *workbench_number_text(struct ctx *c, int64_t n);
 /* One line; title begins with a verb. Lines beyond the room there is are left out, counts are not. */
 void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href);
-/* Of the line added last: said instead of the days. */
+/* Of the line added last: it has no day of its own, and this is said instead of the days. */
 void workbench_due(struct workbench *b, const char *text);
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
 
 void workbench_collect_own(struct ctx *c, struct workbench *b);
+void workbench_collect_reminders(struct ctx *c, struct workbench *b);
 void workbench_collect_runs(struct ctx *c, struct workbench *b);
 
 #endif

@@ -1,0 +1,202 @@
+#include "rooms/reminder/reminder.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/calendar.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "programme/reading.h"
+#include "rooms/org/org.h"
+#include "rooms/run/run_due.h"
+#include "rooms/run/run_overview.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+#include "schema/model.h"
+#include "text/reminder.h"
+
+const char *reminder_number(struct arena *a, int64_t year, int64_t number)
+{
+	struct message_arg args[] = { { "year", arena_printf(a, "%lld", (long long)year) }, { "n", arena_printf(a, "%lld", (long long)number) } };
+
+	return message_text(a, LANG_ZH, T_reminder_number, args, 2);
+}
+
+/* ---- what ---- */
+
+static const char *cut(struct ctx *c, const char *text, size_t chars_max)
+{
+	const char *end = text;
+
+	for (size_t i = 0; i < chars_max && *end != '\0'; i++)
+		text_next(&end);
+	return arena_text_n(c->arena, text, (size_t)(end - text));
+}
+
+/* Said as it stands on paper, in Chinese. */
+static const char *missing_text(struct ctx *c, const struct run_case *k)
+{
+	struct run_missing *list;
+	size_t count = run_missing(c, k, &list), chars = 0;
+	const char *all = "";
+
+	for (size_t i = 0; i < count && chars + text_chars(list[i].title) + 1 <= LIMIT_REMINDER_LINE_MISSING; i++) {
+		all = arena_printf(c->arena, i == 0 ? "%s%s" : "%s；%s", all, list[i].title);
+		chars = text_chars(all);
+	}
+	return all;
+}
+
+static const char *basis_text(struct ctx *c, const struct run_case *k)
+{
+	const struct rule *rule = programme_rule(k->p, c->today);
+	const char *term = programme_term_text(c->arena, k->p, (size_t)k->at, LANG_ZH);
+	const char *title = rule != NULL ? rule->title : k->p->title;
+
+	return cut(c, term[0] == '\0' ? title : arena_printf(c->arena, "%s：%s", title, term), LIMIT_REMINDER_LINE_BASIS);
+}
+
+static void write_line(struct ctx *c, const struct run_case *k, struct reminder_line *line)
+{
+	const struct step *s = &k->p->steps[k->at];
+	const char *who = run_roles_text(c, k->p, s->by.count > 0 ? &s->by : &s->sign);
+
+	*line = (struct reminder_line){ .run = k->row.id.v, .step = k->steps[k->steps_count - 1].id.v, .title = k->row.title, .programme_title = k->row.programme_title,
+		.step_title = k->row.step_title, .org_name = k->row.org_name, .who = cut(c, who, LIMIT_REMINDER_LINE_WHO), .basis = basis_text(c, k),
+		.missing = missing_text(c, k), .due_day = k->row.due_day };
+}
+
+static bool read_receiver(struct ctx *c, org_id to, struct reminder_draft *draft)
+{
+	if (!org_see_for(c, to, MAY_HANDLE, &draft->to))
+		return false;
+	draft->by_day = calendar_nth_workday(c->today + 1, REMINDER_BY_WORKDAYS, NULL);
+	return !run_is_own_desk(c, to.v) || ctx_refuse(c, AGAINST_RULE, T_reminder_not_below, "name", draft->to.name, NULL);
+}
+
+bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
+{
+	struct run_line *late;
+	size_t count;
+
+	*draft = (struct reminder_draft){ .run_title = "" };
+	if (!read_receiver(c, to, draft))
+		return false;
+	count = run_list(c->store, draft->to.region, draft->to.path, path_end(c->arena, draft->to.path), "open", "", "", RUN_FIRST_DAY, c->today + REMINDER_AHEAD_DAYS + 1,
+		RUN_FIRST_DAY, DAY_OPEN, REMINDER_LINES_MAX, 0, &late);
+	draft->lines = arena_array(c->arena, count + 1, sizeof(*draft->lines));
+	for (size_t i = 0; i < count; i++) {
+		struct run_case k;
+
+		if (run_read(c, late[i].id, &k) && k.at >= 0)
+			write_line(c, &k, &draft->lines[draft->lines_count++]);
+	}
+	return draft->lines_count > 0 || ctx_refuse(c, AGAINST_RULE, T_reminder_nothing, "name", draft->to.name, "n", arena_printf(c->arena, "%d", REMINDER_AHEAD_DAYS), NULL);
+}
+
+bool reminder_draft_run(struct ctx *c, int64_t run, struct reminder_draft *draft)
+{
+	struct run_case k;
+	int64_t to;
+
+	*draft = (struct reminder_draft){ .run = run };
+	if (!run_see(c, (run_id){ run }, &k))
+		return false;
+	if (k.at < 0)
+		return ctx_refuse(c, AGAINST_RULE, T_reminder_over, "title", k.row.title, NULL);
+	to = run_turn_below(c, &k.row);
+	if (to == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_reminder_own_turn, "title", k.row.title, "step", k.row.step_title, NULL);
+	if (!read_receiver(c, (org_id){ to }, draft))
+		return false;
+	draft->run_title = k.row.title;
+	draft->lines = arena_array(c->arena, 1, sizeof(*draft->lines));
+	write_line(c, &k, draft->lines);
+	draft->lines_count = 1;
+	return true;
+}
+
+/* ---- issuing ---- */
+
+static bool is_right(struct ctx *c, const struct reminder_draft *d, org_id from, day_t by_day, const char *note)
+{
+	struct reminder_same_row same;
+	bool ok = true;
+
+	if (by_day == DAY_NONE || by_day < c->today || by_day > c->today + REMINDER_BY_DAYS_MAX)
+		ok = ctx_refuse_field(c, "by_day", T_reminder_by_day_wrong, "today", day_text(c->arena, c->today), "last",
+			day_text(c->arena, c->today + REMINDER_BY_DAYS_MAX), NULL);
+	if (text_chars(note) > LIMIT_REMINDER_NOTE)
+		ok = ctx_refuse_field(c, "note", T_reminder_note_long, "n", arena_printf(c->arena, "%d", LIMIT_REMINDER_NOTE), NULL);
+	if (ok && reminder_same(c->store, d->to.region, from, d->to.id, d->run, c->today, &same))
+		ok = ctx_refuse(c, AGAINST_RULE, T_reminder_issued_today, "name", d->to.name, "number", reminder_number(c->arena, same.year, same.number), NULL);
+	return ok;
+}
+
+/* An office writes in the name of what it belongs to. */
+static org_id issuer(struct ctx *c)
+{
+	int64_t desks[RUN_DESKS_MAX];
+	size_t count = run_own_desks(c, desks);
+
+	return (org_id){ count == 0 ? 0 : desks[count - 1] };
+}
+
+static void write_sheet(struct ctx *c, const struct reminder_draft *d, org_id from, const struct reminder_ask *ask, reminder_id id)
+{
+	int year = date_from_day(c->today).year;
+	struct reminder_number_row last = { 0 };
+
+	reminder_last(c->store, d->to.region, from, year, &last);
+	store_subject(c->store, id.v, d->to.id.v);
+	reminder_insert(c->store, id, d->to.region, from, d->to.id, d->run, year, last.n + 1, c->today, ask->by_day, ask->note, c->actor.person_id, c->actor.account_id,
+		c->now_s);
+	for (size_t i = 0; i < d->lines_count; i++) {
+		const struct reminder_line *l = &d->lines[i];
+
+		reminder_line_insert(c->store, (reminder_line_id){ store_new_id(c->store) }, d->to.region, id.v, (int64_t)i + 1, l->run, l->step, l->title, l->programme_title,
+			l->step_title, l->org_name, l->who, l->basis, l->missing, l->due_day);
+	}
+	audit_note_text(c, "reminder", "number", id.v, NULL, reminder_number(c->arena, year, last.n + 1));
+	store_note(c->store, "cases", NULL, arena_printf(c->arena, "%zu", d->lines_count));
+	audit_note_day(c, "reminder", "by_day", id.v, DAY_NONE, ask->by_day);
+}
+
+bool reminder_issue(struct ctx *c, const struct reminder_ask *ask, reminder_id *made)
+{
+	struct reminder_draft draft;
+	org_id from;
+
+	ctx_begin(c, "reminder.issue", "reminder", ask->run, ask->to.v);
+	if (!(ask->run == 0 ? reminder_draft_org(c, ask->to, &draft) : reminder_draft_run(c, ask->run, &draft)))
+		return false;
+	from = issuer(c);
+	if (!is_right(c, &draft, from, ask->by_day, ask->note))
+		return false;
+	made->v = store_new_id(c->store);
+	write_sheet(c, &draft, from, ask, *made);
+	return ctx_commit(c);
+}
+
+/* ---- reading ---- */
+
+bool reminder_see(struct ctx *c, reminder_id id, struct reminder_row *row, struct reminder_line **lines, size_t *lines_count)
+{
+	if (!reminder_get(c->store, id, row) || !may_at_path(c, MAY_HANDLE, row->to_path))
+		return ctx_refuse(c, NOT_FOUND, T_reminder_not_found, NULL);
+	*lines_count = reminder_lines(c->store, row->region, id.v, lines);
+	return true;
+}
+
+void reminder_due_of(struct ctx *c, size_t limit, struct reminder_due *due)
+{
+	int64_t desks[RUN_DESKS_MAX];
+	size_t count = run_own_desks(c, desks);
+	day_t week_end = c->today + 8 - day_weekday(c->today);
+
+	*due = (struct reminder_due){ .lines = NULL };
+	if (count == 0)
+		return;
+	due->lines_count = reminder_waiting(c->store, c->actor.region_id, desks, count, (int64_t)limit, &due->lines);
+	reminder_waiting_count(c->store, c->actor.region_id, desks, count, c->today, c->today + 1, week_end, &due->n);
+}

@@ -1,0 +1,58 @@
+-- Reminders and the cases on them.
+
+--: reminder_insert(id: reminder_id, region: int, org: org_id, to: org_id, run: int, year: int, number: int, day: day, by_day: day, note: text, person: int, account: int, now: time) -> none
+INSERT INTO reminder (id, region_id, org_id, to_id, run_id, year, number, day, by_day, note, person_id, account_id, time_s)
+VALUES (:id, :region, :org, :to, :run, :year, :number, :day, :by_day, :note, :person, :account, :now);
+
+--: reminder_line_insert(id: reminder_line_id, region: int, reminder: int, number: int, run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day) -> none
+INSERT INTO reminder_line (id, region_id, reminder_id, number, run_id, step_id, title, programme_title, step_title, org_name, who, basis, missing, due_day)
+VALUES (:id, :region, :reminder, :number, :run, :step, :title, :programme_title, :step_title, :org_name, :who, :basis, :missing, :due_day);
+
+-- The last number that an organisation gave in a year.
+--: reminder_last(region: int, org: org_id, year: int) -> one reminder_number_row(n: int)
+SELECT CAST(COALESCE(MAX(number), 0) AS BIGINT) FROM reminder WHERE region_id = :region AND org_id = :org AND year = :year;
+
+--: reminder_same(region: int, org: org_id, to: org_id, run: int, day: day) -> one reminder_same_row(year: int, number: int)
+SELECT year, number FROM reminder WHERE region_id = :region AND org_id = :org AND to_id = :to AND run_id = :run AND day = :day ORDER BY id DESC LIMIT 1;
+
+--: across reminder_get(id: reminder_id) -> one reminder_row(id: reminder_id, region: int, org: org_id, org_name: text, to: org_id, to_name: text, to_path: text, run: int, year: int, number: int, day: day, by_day: day, note: text, person_name: text)
+SELECT m.id, m.region_id, m.org_id, o.name, m.to_id, t.name, t.path, m.run_id, m.year, m.number, m.day, m.by_day, m.note, COALESCE(p.name, '')
+  FROM reminder m JOIN org o ON o.id = m.org_id JOIN org t ON t.id = m.to_id LEFT JOIN person p ON p.id = m.person_id WHERE m.id = :id;
+
+-- As they stood that day; is_done: the step was closed since, or the case ended.
+--: reminder_lines(region: int, reminder: int) -> many reminder_line(run: int, step: int, title: text, programme_title: text, step_title: text, org_name: text, who: text, basis: text, missing: text, due_day: day, is_done: bool)
+SELECT l.run_id, l.step_id, l.title, l.programme_title, l.step_title, l.org_name, l.who, l.basis, l.missing, l.due_day,
+       CASE WHEN s.day = 2932897 AND r.state = 'open' THEN 0 ELSE 1 END
+  FROM reminder_line l JOIN run_step s ON s.region_id = :region AND s.id = l.step_id JOIN run r ON r.region_id = :region AND r.id = l.run_id
+ WHERE l.region_id = :region AND r.region_id = :region AND s.region_id = :region AND l.reminder_id = :reminder ORDER BY l.number;
+
+-- To an organisation or one below it, the newest first.
+--: reminder_list(region: int, path_from: text, path_to: text, limit: int, offset: int) -> many reminder_item(id: reminder_id, org_name: text, to: org_id, to_name: text, run: int, year: int, number: int, day: day, by_day: day, cases: int, left: int)
+SELECT m.id, o.name, m.to_id, t.name, m.run_id, m.year, m.number, m.day, m.by_day,
+       (SELECT COUNT(*) FROM reminder_line l WHERE l.region_id = :region AND l.reminder_id = m.id),
+       (SELECT COUNT(*) FROM reminder_line l JOIN run_step s ON s.region_id = :region AND s.id = l.step_id JOIN run r ON r.region_id = :region AND r.id = l.run_id
+         WHERE l.region_id = :region AND l.reminder_id = m.id AND s.day = 2932897 AND r.state = 'open')
+  FROM reminder m JOIN org o ON o.id = m.org_id JOIN org t ON t.id = m.to_id
+ WHERE m.region_id = :region AND t.path >= :path_from AND t.path < :path_to ORDER BY m.id DESC LIMIT :limit OFFSET :offset;
+
+--: reminder_list_count(region: int, path_from: text, path_to: text) -> one reminder_number_row
+SELECT COUNT(*) FROM reminder m JOIN org t ON t.id = m.to_id WHERE m.region_id = :region AND t.path >= :path_from AND t.path < :path_to;
+
+-- Sheets to some organisations on which a step is still open.
+--: part reminder_open(region: int, orgs: ids)
+ WHERE m.region_id = :region AND m.to_id IN :orgs AND EXISTS (SELECT 1 FROM reminder_line l JOIN run_step s ON s.region_id = :region AND s.id = l.step_id
+         JOIN run r ON r.region_id = :region AND r.id = l.run_id
+         WHERE l.region_id = :region AND l.reminder_id = m.id AND s.day = 2932897 AND r.state = 'open')
+
+--: reminder_waiting({reminder_open}, limit: int) -> many reminder_waiting(id: reminder_id, org_name: text, year: int, number: int, by_day: day, time_s: time, cases: int)
+SELECT m.id, o.name, m.year, m.number, m.by_day, m.time_s, (SELECT COUNT(*) FROM reminder_line x WHERE x.region_id = :region AND x.reminder_id = m.id)
+  FROM reminder m JOIN org o ON o.id = m.org_id
+{reminder_open} ORDER BY m.by_day, m.id LIMIT :limit;
+
+--: reminder_waiting_count({reminder_open}, today: day, tomorrow: day, week_end: day) -> one reminder_due_row(late: int, today: int, week: int, soon: int)
+SELECT CAST(COALESCE(SUM(CASE WHEN m.by_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN m.by_day >= :today AND m.by_day < :tomorrow THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN m.by_day >= :tomorrow AND m.by_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN m.by_day >= :week_end THEN 1 ELSE 0 END), 0) AS BIGINT)
+  FROM reminder m
+{reminder_open};

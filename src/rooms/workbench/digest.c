@@ -1,0 +1,100 @@
+#include "rooms/workbench/digest.h"
+
+#include "core/calendar.h"
+#include "core/permit.h"
+#include "rooms/reminder/reminder.h"
+#include "rooms/run/run_due.h"
+#include "text/workbench.h"
+
+static int64_t hour_of(day_t day, int hour)
+{
+	return (int64_t)day * 86400 - CHINA_OFFSET_S + hour * 3600;
+}
+
+/* What came until eight this morning; what came later is told on the next working day. */
+static bool is_time(struct ctx *c, struct digest *d)
+{
+	struct digest_seen_row seen = { hour_of(c->today - DIGEST_FIRST_DAYS, DIGEST_FROM_HOUR) };
+
+	*d = (struct digest){ .until_s = hour_of(c->today, DIGEST_FROM_HOUR) };
+	if (c->actor.admin != ADMIN_NONE || !calendar_is_workday(c->today) || c->now_s < d->until_s || c->now_s >= hour_of(c->today, DIGEST_TO_HOUR))
+		return false;
+	digest_seen_get(c->store, (account_id){ c->actor.account_id }, &seen);
+	d->since_s = seen.to_s;
+	return d->since_s < d->until_s;
+}
+
+static void add(struct digest *d, const char *kind, const char *text, const char *href)
+{
+	d->items[d->items_count++] = (struct digest_item){ kind, text, href };
+}
+
+static void add_turns(struct ctx *c, struct digest *d, const char *kind, message text, const struct digest_turn *turns, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct message_arg args[] = { { "step", turns[i].step_title }, { "title", turns[i].title }, { "day", day_text(c->arena, turns[i].due_day) } };
+
+		add(d, kind, message_text(c->arena, c->lang, text, args, 3), arena_printf(c->arena, "/run/%lld", (long long)turns[i].run.v));
+	}
+}
+
+static void add_reminders(struct ctx *c, struct digest *d, const int64_t *desks, size_t desks_count)
+{
+	struct digest_reminder *list;
+	size_t count = digest_reminders(c->store, c->actor.region_id, desks, desks_count, d->since_s, d->until_s, DIGEST_LINES_MAX, &list);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct message_arg args[] = { { "number", reminder_number(c->arena, list[i].year, list[i].number) }, { "name", list[i].org_name },
+			{ "day", day_text(c->arena, list[i].by_day) } };
+
+		add(d, "reminder", message_text(c->arena, c->lang, T_workbench_digest_reminder, args, 3), arena_printf(c->arena, "/reminder/%lld", (long long)list[i].id.v));
+	}
+}
+
+/* Each day's lates and dues are told once: those of the days since the last digest, and what falls due before the next one. */
+static void add_cases(struct ctx *c, struct digest *d)
+{
+	int64_t desks[RUN_DESKS_MAX], region = c->actor.region_id;
+	size_t desks_count = run_own_desks(c, desks), count;
+	day_t since = day_from_time(d->since_s), today = c->today, next = calendar_nth_workday(today + 1, 1, NULL);
+	struct digest_turn *turns;
+
+	if (desks_count == 0)
+		return;
+	add_reminders(c, d, desks, desks_count);
+	count = digest_due(c->store, region, desks, desks_count, "does", since, today, DIGEST_LINES_MAX, &turns);
+	add_turns(c, d, "late", T_workbench_digest_late, turns, count);
+	count = digest_due(c->store, region, desks, desks_count, "told", since, today, DIGEST_LINES_MAX, &turns);
+	add_turns(c, d, "told", T_workbench_digest_told, turns, count);
+	count = digest_due(c->store, region, desks, desks_count, "does", today, next, DIGEST_LINES_MAX, &turns);
+	add_turns(c, d, "due", T_workbench_digest_due, turns, count);
+	count = digest_new(c->store, region, desks, desks_count, d->since_s, d->until_s, since, today, DIGEST_LINES_MAX, &turns);
+	add_turns(c, d, "new", T_workbench_digest_new, turns, count);
+}
+
+void digest_read(struct ctx *c, struct digest *d)
+{
+	struct digest_number messages = { 0 };
+	struct message_arg arg = { "n", "" };
+
+	if (!is_time(c, d))
+		return;
+	if (may(c, MAY_HANDLE))
+		add_cases(c, d);
+	if (c->actor.person_id != 0)
+		digest_messages(c->store, c->actor.person_id, d->since_s, d->until_s, &messages);
+	arg.value = arena_printf(c->arena, "%lld", (long long)messages.n);
+	if (messages.n > 0)
+		add(d, "message", message_text(c->arena, c->lang, T_workbench_digest_messages, &arg, 1), "/me/message");
+}
+
+bool digest_mark_read(struct ctx *c)
+{
+	struct digest d;
+
+	if (!is_time(c, &d))
+		return true;
+	store_begin_unlogged(c->store);
+	digest_seen_put(c->store, (account_id){ c->actor.account_id }, d.until_s);
+	return store_commit(c->store);
+}

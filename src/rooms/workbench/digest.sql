@@ -1,0 +1,33 @@
+-- What is new for an account since it was last read.
+
+--: digest_seen_get(account: account_id) -> one digest_seen_row(to_s: time)
+SELECT to_s FROM digest_seen WHERE account_id = :account;
+
+--: quiet digest_seen_put(account: account_id, to_s: time) -> none
+INSERT INTO digest_seen (account_id, to_s) VALUES (:account, :to_s)
+ON CONFLICT (account_id) DO UPDATE SET to_s = excluded.to_s WHERE digest_seen.to_s < excluded.to_s;
+
+--: across digest_messages(person: int, since: time, until: time) -> one digest_number(n: int)
+SELECT COUNT(*) FROM message WHERE person_id = :person AND made_s > :since AND made_s <= :until AND read_s = 0;
+
+-- Steps of a kind of turn whose term ends in a stretch of days.
+--: digest_due(region: int, orgs: ids, kind: text, from_day: day, to_day: day, limit: int) -> many digest_turn(run: run_id, title: text, step_title: text, due_day: day)
+SELECT r.id, r.title, r.step_title, t.due_day
+  FROM (SELECT DISTINCT run_id, due_day FROM run_turn WHERE region_id = :region AND org_id IN :orgs AND kind = :kind AND due_day >= :from_day AND due_day < :to_day) t
+  JOIN run r ON r.region_id = :region AND r.id = t.run_id
+ WHERE r.region_id = :region ORDER BY t.due_day, r.id LIMIT :limit;
+
+-- Steps that came to some organisations: by the closing of the step before, or by the opening of the case.
+--: digest_new(region: int, orgs: ids, since: time, until: time, from_day: day, to_day: day, limit: int) -> many digest_turn
+SELECT r.id, r.title, r.step_title, t.due_day
+  FROM (SELECT DISTINCT run_id, due_day FROM run_turn WHERE region_id = :region AND org_id IN :orgs AND kind = 'does') t
+  JOIN run r ON r.region_id = :region AND r.id = t.run_id
+  JOIN (SELECT run_id, MAX(closed_s) AS moved_s FROM run_step
+         WHERE region_id = :region AND run_id IN (SELECT run_id FROM run_turn WHERE region_id = :region AND org_id IN :orgs AND kind = 'does')
+         GROUP BY run_id) s ON s.run_id = r.id
+ WHERE r.region_id = :region AND ((s.moved_s > :since AND s.moved_s <= :until) OR (s.moved_s = 0 AND r.opened_day >= :from_day AND r.opened_day < :to_day))
+ ORDER BY t.due_day, r.id LIMIT :limit;
+
+--: digest_reminders(region: int, orgs: ids, since: time, until: time, limit: int) -> many digest_reminder(id: reminder_id, org_name: text, year: int, number: int, by_day: day)
+SELECT m.id, o.name, m.year, m.number, m.by_day FROM reminder m JOIN org o ON o.id = m.org_id
+ WHERE m.region_id = :region AND m.to_id IN :orgs AND m.time_s > :since AND m.time_s <= :until ORDER BY m.id LIMIT :limit;

@@ -1,0 +1,191 @@
+/* What is new, once on a working day and never at night; and the due days as a calendar file. */
+#include "page/case_desk_world.h"
+
+static void at(const char *time)
+{
+	struct reply r = client_post_json(client_new(w), "/api/v1/test/clock", text("{\"now\":\"%s+08:00\"}", time));
+
+	assert_int_equal(r.status, 200);
+}
+
+static struct reply digest_at(struct client *c, const char *time)
+{
+	at(time);
+	return client_get(c, "/api/v1/me/digest");
+}
+
+static void is_quiet(struct client *c, const char *time)
+{
+	struct reply r = digest_at(c, time);
+
+	if (r.status != 200 || !reply_has(&r, "\"items\":[]"))
+		fail_msg("%s: status %d: %s", time, r.status, r.body);
+}
+
+static void read_it(struct client *c)
+{
+	struct reply r = client_post_json(c, "/api/v1/me/digest/read", "{}");
+
+	assert_int_equal(r.status, 200);
+}
+
+static void news_wait_for_the_next_working_morning(void **state)
+{
+	struct reply r;
+	int64_t run;
+
+	at("2015-11-12T10:00:00");	/* a Thursday */
+	run = opened(branch_a, "走访一户", "2015-11-12");	/* due on the 17th */
+	is_quiet(head_api, "2015-11-12T19:59:00");	/* this morning's digest is over */
+	is_quiet(head_api, "2015-11-13T07:59:00");
+	r = digest_at(head_api, "2015-11-13T08:00:00");
+	walk_has(&r, 200, "{\"kind\":\"new\",\"text\":\"办理新到的“走访”：走访一户\"");
+	r = digest_at(head_api, "2015-11-13T19:59:59");	/* as long as it was not read */
+	walk_has(&r, 200, "走访一户");
+	is_quiet(head_api, "2015-11-13T20:00:00");
+	is_quiet(head_api, "2015-11-14T09:00:00");	/* a Saturday */
+	morning("2015-11-13");
+	r = client_get(head_a, "/");
+	walk_has(&r, 200, "办理新到的“走访”：走访一户");
+	r = client_post(head_a, "/me/digest/read", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(head_a, "/");
+	assert_false(reply_has(&r, "办理新到的"));
+	walk_has(&r, 200, "走访一户");	/* among the tasks it stays */
+	r = digest_at(head_api, "2015-11-13T15:00:00");	/* another account of the same person has its own */
+	walk_has(&r, 200, "走访一户");
+	read_it(head_api);
+	is_quiet(head_api, "2015-11-13T15:01:00");
+	is_quiet(head_api, "2015-11-16T09:00:00");
+	r = digest_at(head_api, "2015-11-17T09:00:00");
+	walk_has(&r, 200, "{\"kind\":\"due\",\"text\":\"办结 2015-11-17 到期的“走访”：走访一户\"");
+	read_it(head_api);
+	is_quiet(town_api, "2015-11-17T09:00:00");
+	r = digest_at(head_api, "2015-11-18T09:00:00");
+	walk_has(&r, 200, "{\"kind\":\"late\",\"text\":\"补办 2015-11-17 已到期的“走访”：走访一户\"");
+	r = client_get(town_api, "/api/v1/me/digest");
+	walk_has(&r, 200, "{\"kind\":\"told\",\"text\":\"督办 2015-11-17 已到期的“走访”：走访一户\"");
+	r = client_post_json(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "{\"by_day\":\"2015-11-20\"}");
+	assert_int_equal(r.status, 201);
+	read_it(head_api);
+	is_quiet(head_api, "2015-11-18T19:00:00");	/* one a day, whatever comes */
+	r = digest_at(head_api, "2015-11-19T08:00:00");
+	walk_has(&r, 200, "\"kind\":\"reminder\",\"text\":\"查看甲镇党委的催办〔2015〕1号");
+	assert_false(reply_has(&r, "\"late\""));	/* told already */
+	read_it(head_api);
+	at("2015-11-19T10:00:00");
+	visited(run, "2015-11-19");
+	r = digest_at(town_api, "2015-11-20T08:30:00");
+	walk_has(&r, 200, "办理新到的“审核”：走访一户");
+}
+
+/* The National Day of 2015: a week off, and Saturday the 10th is worked. */
+static void days_off_and_made_up_days_count(void **state)
+{
+	struct reply r;
+
+	at("2015-09-30T10:00:00");
+	opened(branch_b, "节前一户", "2015-09-30");	/* due on the 5th, a day off */
+	read_it(county_api);
+	is_quiet(walk_program(w, "holiday", people[1]), "2015-10-05T09:00:00");
+	r = digest_at(walk_program(w, "after", people[1]), "2015-10-08T09:00:00");
+	walk_has(&r, 200, "补办 2015-10-05 已到期的“走访”：节前一户");
+	at("2015-10-09T10:00:00");
+	opened(branch_b, "补班一户", "2015-10-09");
+	r = digest_at(walk_program(w, "worked", people[1]), "2015-10-10T09:00:00");
+	walk_has(&r, 200, "办理新到的“走访”：补班一户");
+	r = client_get(client_new(w), "/api/v1/me/digest");
+	assert_int_equal(r.status, 401);
+}
+
+/* ---- the calendar file, read as RFC 5545 says ---- */
+
+/* Unfolded; every line ends in CRLF and has at most 75 bytes of whole characters. */
+static char *unfolded(const struct reply *r)
+{
+	char *out = arena_alloc(w->arena, r->body_bytes + 1), *to = out;
+	size_t line = 0;
+
+	for (size_t i = 0; i < r->body_bytes; i++) {
+		char c = r->body[i];
+
+		if (c == '\r') {
+			assert_true(i + 1 < r->body_bytes && r->body[i + 1] == '\n');
+			assert_true(line <= 75);
+			line = 0;
+			i++;
+			if (i + 1 < r->body_bytes && r->body[i + 1] == ' ') {
+				assert_true(i + 2 < r->body_bytes && ((unsigned char)r->body[i + 2] & 0xC0) != 0x80);
+				line = 1;
+				i++;
+			} else {
+				*to++ = '\n';
+			}
+			continue;
+		}
+		assert_true(c != '\n');
+		line++;
+		*to++ = c;
+	}
+	assert_true(line == 0);
+	*to = '\0';
+	return out;
+}
+
+static const char *uid_of(const char *all, const char *summary)
+{
+	const char *at = strstr(all, summary), *uid;
+
+	assert_non_null(at);
+	do
+		at--;
+	while (strncmp(at, "\nUID:", 5) != 0);
+	uid = at + 5;
+	return text("%.*s", (int)strcspn(uid, "\n"), uid);
+}
+
+static void due_days_come_as_a_calendar(void **state)
+{
+	static const char LONG[] = "走访很长的名字;有分号,有逗号\\\\和反斜线，一户一户地走下去走下去走下去走下去走下去走下去";
+	const char *all, *uid;
+	struct reply r;
+	int64_t run;
+
+	at("2015-11-24T09:00:00");
+	run = opened(branch_a, LONG, "2015-11-20");	/* due on the 25th */
+	r = client_post_json(head_api, "/api/v1/me/calendar", "{}");
+	assert_int_equal(r.status, 200);
+	walk_has(&r, 200, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "text/calendar; charset=utf-8");
+	all = unfolded(&r);
+	assert_non_null(strstr(all, "SUMMARY:填写“走访计划(办法第三条)”：走访很长的名字\\;有分号\\,有逗号\\\\和反斜线，一户一户地走下去走下去走下去走下去走下去走下去\n"));
+	assert_non_null(strstr(all, "DTSTART;VALUE=DATE:20151125\nDTEND;VALUE=DATE:20151126\n"));
+	assert_non_null(strstr(all, "DTSTAMP:20151124T010000Z\n"));
+	assert_string_equal(strstr(all, "END:VCALENDAR"), "END:VCALENDAR\n");
+	assert_null(strstr(all, "VALARM"));
+	uid = uid_of(all, "SUMMARY:填写“走访计划(办法第三条)”：走访很长");
+	walk_fill(head_api, run, "plan", "list=@\nminutes=@");
+	r = client_post_json(head_api, "/api/v1/me/calendar", "{}");
+	assert_string_equal(uid_of(unfolded(&r), "SUMMARY:办结“走访”：走访很长"), uid);	/* the same task, said anew */
+	morning("2015-11-24");
+	r = client_get(head_a, "/");
+	walk_has(&r, 200, "action=\"/me/calendar\"");
+	r = client_post(head_a, "/me/calendar", NULL);
+	walk_has(&r, 200, "BEGIN:VEVENT");
+	r = client_post_json(walk_program(w, "ics_neighbour", people[4]), "/api/v1/me/calendar", "{}");
+	walk_has(&r, 200, "END:VCALENDAR");
+	assert_false(reply_has(&r, "VEVENT"));
+	r = client_post_json(client_new(w), "/api/v1/me/calendar", "{}");
+	assert_int_equal(r.status, 401);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(news_wait_for_the_next_working_morning),
+		cmocka_unit_test(days_off_and_made_up_days_count),
+		cmocka_unit_test(due_days_come_as_a_calendar),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}

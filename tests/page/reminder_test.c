@@ -1,0 +1,128 @@
+/* Reminders: what is late below is put on a numbered sheet, which stands on the first page of whoever got it until the steps on it are closed. */
+#include "page/case_desk_world.h"
+
+static const char *of_org(int64_t org, const char *rest) { return text("/org/%lld/reminder%s", (long long)org, rest); }
+
+static int64_t issued_by_api(struct client *c, const char *url, const char *by_day)
+{
+	struct reply r = client_post_json(c, url, text("{\"by_day\":\"%s\"}", by_day));
+
+	if (r.status != 201)
+		fail_msg("status %d: %s", r.status, r.body);
+	return walk_number(c, &r, "id");
+}
+
+static void a_sheet_lists_what_is_late_and_what_it_lacks(void **state)
+{
+	struct reply r;
+	long long sheet = 0;
+	int64_t late;
+
+	morning("2015-11-17");
+	late = opened(branch_a, "走访一户", "2015-11-10");		/* due on the 15th */
+	opened(branch_a, "走访二户", "2015-11-17");			/* due on the 22nd: within a week */
+	opened(branch_b, "别村一户", "2015-11-10");
+	r = client_get(town_clerk, text("/org/%lld/run", (long long)town));
+	walk_has(&r, 200, text("href=\"/org/%lld/reminder/new\"", (long long)branch_a));
+	r = client_get(town_clerk, of_org(branch_a, "/new"));
+	walk_has(&r, 200, "走访一户");
+	walk_has(&r, 200, "走访二户");
+	walk_has(&r, 200, "走访办法(2014年)：自“开办”起 5 日内办结");
+	walk_has(&r, 200, "还缺：走访计划(办法第三条)");
+	walk_has(&r, 200, "value=\"2015-11-20\"");	/* three working days */
+	assert_false(reply_has(&r, "别村一户"));
+	r = client_post(town_clerk, of_org(branch_a, "/new"), "by_day", "2015-11-16", "note", "请先补名单", NULL);
+	walk_has(&r, 422, "要求办结日期应在 2015-11-17 至 2016-01-16 之间");
+	walk_has(&r, 422, "请先补名单");
+	r = client_post(town_clerk, of_org(branch_a, "/new"), "by_day", "2015-11-20", "note", "请先补名单", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/reminder/%lld", &sheet), 1);
+	r = client_get(head_a, text("/reminder/%lld", sheet));
+	walk_has(&r, 200, "催办〔2015〕1号");
+	walk_has(&r, 200, "甲村党支部：");
+	walk_has(&r, 200, "请于 2015年11月20日 前办结");
+	walk_has(&r, 200, "2 天");
+	walk_has(&r, 200, "另请：请先补名单");
+	walk_has(&r, 200, "签发人：王敏");
+	walk_has(&r, 200, "甲镇党委（盖章）");
+	r = client_get(neighbour, text("/reminder/%lld", sheet));
+	assert_int_equal(r.status, 404);
+	r = client_get(head_a, "/");
+	walk_has(&r, 200, "办理催办〔2015〕1号催办的 2 件办件");
+	r = client_get(town_clerk, "/");
+	assert_false(reply_has(&r, "催办〔2015〕1号"));
+	visited(late, "2015-11-17");
+	r = client_get(head_api, text("/api/v1/reminder/%lld", sheet));
+	walk_has(&r, 200, "\"title\":\"走访一户\",\"step_title\":\"走访\"");
+	walk_has(&r, 200, "\"is_done\":true");
+	walk_has(&r, 200, "\"is_done\":false");
+	r = client_get(head_api, "/api/v1/workbench");
+	walk_has(&r, 200, "催办〔2015〕1号");
+	r = client_get(town_api, text("/api/v1/org/%lld/reminder", (long long)town));
+	walk_has(&r, 200, "\"number\":1,\"day\":\"2015-11-17\",\"by_day\":\"2015-11-20\",\"cases\":2,\"left\":1");
+	r = client_get(town_clerk, of_org(town, ""));
+	walk_has(&r, 200, "还有 1 件未办结");
+}
+
+static void a_sheet_about_one_case_goes_to_whoever_has_the_turn(void **state)
+{
+	int64_t run = opened(branch_a, "走访三户", "2015-11-17"), sheet;
+	struct reply r;
+
+	r = client_get(town_clerk, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, text("href=\"/run/%lld/reminder\"", (long long)run));
+	r = client_get(town_clerk, text("/run/%lld/reminder", (long long)run));
+	walk_has(&r, 200, "走访三户");
+	sheet = issued_by_api(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "2015-11-24");
+	r = client_get(head_api, text("/api/v1/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, "\"number\":\"催办〔2015〕2号\"");
+	visited(run, "2015-11-17");
+	r = client_get(head_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "催办〔2015〕2号"));	/* done */
+	r = client_get(town_clerk, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, text("href=\"/run/%lld/reminder\"", (long long)run)));	/* the town's own turn */
+	r = client_get(town_clerk, text("/run/%lld/reminder", (long long)run));
+	walk_has(&r, 422, "轮到本单位或上级办理");
+	r = client_post_json(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "{\"by_day\":\"2015-11-24\"}");
+	walk_has(&r, 422, "轮到本单位或上级办理");
+	issued_by_api(county_api, text("/api/v1/run/%lld/reminder", (long long)run), "2015-11-24");	/* but below the county's */
+	r = client_get(town_api, "/api/v1/workbench");
+	walk_has(&r, 200, "催办〔2015〕1号");	/* each issuer counts its own */
+}
+
+static void a_sheet_is_refused_with_its_reason(void **state)
+{
+	struct reply r = client_post_json(town_api, text("/api/v1/org/%lld/reminder", (long long)branch_a), "{\"by_day\":\"2015-11-20\"}");
+	int64_t run;
+
+	walk_has(&r, 422, "今天已经向甲村党支部发过 催办〔2015〕1号");
+	r = client_post_json(town_api, text("/api/v1/org/%lld/reminder", (long long)branch_a), "{}");
+	walk_has(&r, 422, "by_day");
+	r = client_post_json(town_api, text("/api/v1/org/%lld/reminder", (long long)branch_a), "{\"by_day\":\"2016-01-17\"}");
+	walk_has(&r, 422, "2016-01-16");
+	r = client_post_json(town_api, text("/api/v1/org/%lld/reminder", (long long)town), "{\"by_day\":\"2015-11-20\"}");
+	walk_has(&r, 422, "甲镇党委就是本单位");
+	r = client_get(town_clerk, of_org(town, "/new"));
+	walk_has(&r, 422, "甲镇党委就是本单位");
+	r = client_post_json(county_api, text("/api/v1/org/%lld/reminder", (long long)other_town), "{\"by_day\":\"2015-11-20\"}");
+	walk_has(&r, 422, "乙镇党委及下级没有逾期的办件");
+	r = client_post_json(head_api, text("/api/v1/org/%lld/reminder", (long long)town), "{\"by_day\":\"2015-11-20\"}");
+	assert_int_equal(r.status, 404);	/* nobody reminds those above */
+	run = opened(branch_b, "终止一户", "2015-11-17");
+	r = walk_act(county_api, run, "stop", "\"reason\":\"户已迁走\"");
+	assert_int_equal(r.status, 200);
+	r = client_post_json(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "{\"by_day\":\"2015-11-20\"}");
+	walk_has(&r, 422, "已经结束");
+	assert_int_equal(world_count(w, "reminder"), 3);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_sheet_lists_what_is_late_and_what_it_lacks),
+		cmocka_unit_test(a_sheet_about_one_case_goes_to_whoever_has_the_turn),
+		cmocka_unit_test(a_sheet_is_refused_with_its_reason),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
