@@ -10,14 +10,40 @@
 #define READERS_COUNT_DEFAULT 4
 #define POSTGRES_CONNECTIONS_MAX 32
 
-/* ---- database ---- */
+/* ---- statements that are known to be sound ---- */
 
-static bool url_is_postgres(const char *url)
+static const struct statement CHECKED_READ = {
+	.name = "statements_checked_read", .file = __FILE__, .line = __LINE__,
+	.text = { "SELECT value FROM store_mark WHERE name = 'statements'", "SELECT value FROM store_mark WHERE name = 'statements'" },
+	.params = "", .columns = "i", .index = -1,
+};
+
+static const struct statement CHECKED_SET = {
+	.name = "statements_checked_set", .file = __FILE__, .line = __LINE__,
+	.text = {
+		"INSERT INTO store_mark (name, value) VALUES ('statements', ?1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+		"INSERT INTO store_mark (name, value) VALUES ('statements', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+	},
+	.params = "i", .columns = "", .writes = true, .is_lognone = true, .is_quiet = true, .index = -1,
+};
+
+static uint64_t mix(uint64_t sum, const char *text)
 {
-	return strncmp(url, "postgres://", 11) == 0 || strncmp(url, "postgresql://", 13) == 0;
+	for (; *text != '\0'; text++)
+		sum = (sum ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
+	return sum * UINT64_C(0x100000001B3);
 }
 
-/* A statement that does not prepare stops the start: better than a page that fails in use. */
+/* Of all statements of this build for an engine, and of the tables they are written for. Never 0. */
+static int64_t statements_sum(const struct database *d, const struct schema_plan *plan)
+{
+	uint64_t sum = mix(UINT64_C(0xCBF29CE484222325), plan->digest);
+
+	for (int i = 0; i < STATEMENTS_COUNT; i++)
+		sum = mix(mix(mix(sum, STATEMENTS[i]->text[d->engine]), STATEMENTS[i]->params), STATEMENTS[i]->columns);
+	return (int64_t)(sum >> 1 | 1);
+}
+
 static bool prepare_all(struct database *d, struct connection *c, char *error, size_t error_bytes)
 {
 	for (int i = 0; i < STATEMENTS_COUNT; i++) {
@@ -30,6 +56,40 @@ static bool prepare_all(struct database *d, struct connection *c, char *error, s
 		return false;
 	}
 	return true;
+}
+
+/* A statement that does not prepare stops the start: better than a page that fails in use. The database keeps a mark of the
+ * statements that were sound on its tables, since to prepare them all takes PostgreSQL a second, at each start and each command. */
+static bool check_statements(struct database *d, struct connection *c, const struct schema_plan *plan, char *error, size_t error_bytes)
+{
+	struct arena *a = arena_new();
+	struct store s = store_on(d, c, a);
+	struct value mark = { 0 };
+	struct cursor cursor;
+	int64_t sum = statements_sum(d, plan);
+	bool is_sound;
+
+	statement_open(&s, &CHECKED_READ, NULL, &cursor);
+	cursor_next(&cursor, &mark);
+	cursor_close(&cursor);
+	is_sound = mark.number == sum || prepare_all(d, c, error, error_bytes);
+	if (is_sound && mark.number != sum && !d->is_read_only) {
+		s.is_writing = true;
+		statement_run(&s, &CHECKED_SET, (struct value[]){ value_int(sum) });
+	}
+	if (is_sound && s.failure.state != STORE_GOOD) {
+		snprintf(error, error_bytes, "%s", s.failure.text);
+		is_sound = false;
+	}
+	arena_free(a);
+	return is_sound;
+}
+
+/* ---- database ---- */
+
+static bool url_is_postgres(const char *url)
+{
+	return strncmp(url, "postgres://", 11) == 0 || strncmp(url, "postgresql://", 13) == 0;
 }
 
 struct database *database_new(const struct database_options *o)
@@ -68,7 +128,7 @@ static bool database_start(struct database *d, const struct schema_plan *plan, c
 		snprintf(error, error_bytes, "%s", f.text);
 		return false;
 	}
-	if (!schema_bring_up(d, c, plan, error, error_bytes) || !prepare_all(d, c, error, error_bytes))
+	if (!schema_bring_up(d, c, plan, error, error_bytes) || !check_statements(d, c, plan, error, error_bytes))
 		goto out;
 	is_up = ids_start(d, c, &f) && (d->engine == ENGINE_POSTGRES || audit_head_compare(d, c, &f));
 	if (!is_up)

@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <time.h>
+#include <libpq-fe.h>
 
 #define ROUNDS_QUICK 5
 #define KILLED (1000 + SIGKILL)
@@ -39,7 +40,7 @@ static bool is_there(const struct place *p)
 	if (p->world == NULL)
 		return access(p->db, F_OK) == 0;
 	pg = PQconnectdb(postgres_url());
-	snprintf(sql, sizeof(sql), "SELECT 1 FROM information_schema.tables WHERE table_schema = '%s'", p->world->schema);
+	snprintf(sql, sizeof(sql), "SELECT 1 FROM information_schema.tables WHERE table_schema = '%s'", p->world->postgres.name);
 	result = PQexec(pg, sql);
 	there = PQntuples(result) > 0;
 	PQclear(result);

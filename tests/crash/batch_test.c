@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <libpq-fe.h>
 #include "base/buffer.h"
 #include "base/text.h"
 #include "command/command.h"
@@ -20,7 +19,7 @@
 #define BRANCH "990181-000-000-000"
 
 /* One installation and the server that runs on it. */
-struct place { char folder[64], db[400], keys[100], schema[64]; pid_t server; struct world w; struct client *clerk; };
+struct place { char folder[64], db[400], keys[100]; struct postgres_place postgres; pid_t server; struct world w; struct client *clerk; };
 
 static pid_t begin(const char *const *arguments, int *out)
 {
@@ -85,20 +84,6 @@ static void kill_server(struct place *p)
 	waitpid(p->server, NULL, 0);
 }
 
-static void postgres_exec(const char *verb, const char *schema, const char *rest)
-{
-	char sql[200];
-	PGconn *pg = PQconnectdb(getenv("JISHI_TEST_POSTGRES"));
-	PGresult *result;
-
-	snprintf(sql, sizeof(sql), "%s SCHEMA %s%s", verb, schema, rest);
-	result = PQexec(pg, sql);
-	if (PQresultStatus(result) != PGRES_COMMAND_OK)
-		fail_msg("%s", PQerrorMessage(pg));
-	PQclear(result);
-	PQfinish(pg);
-}
-
 /* The text or number behind a name, the first one in the answer; "" if it is not there. */
 static const char *value(struct place *p, const struct reply *r, const char *name)
 {
@@ -118,7 +103,7 @@ static int64_t number(struct place *p, const struct reply *r, const char *name)
 	return int_parse(value(p, r, name), &n) ? n : -1;
 }
 
-static void open_place(struct place *p, const char *postgres)
+static void open_place(struct place *p, bool is_on_postgres)
 {
 	struct reply r;
 
@@ -127,10 +112,9 @@ static void open_place(struct place *p, const char *postgres)
 	assert_non_null(mkdtemp(p->folder));
 	snprintf(p->keys, sizeof(p->keys), "%s/a.keys", p->folder);
 	snprintf(p->db, sizeof(p->db), "%s/a.db", p->folder);
-	if (postgres != NULL) {
-		snprintf(p->schema, sizeof(p->schema), "batch_crash_%d", (int)getpid());
-		postgres_exec("CREATE", p->schema, "");
-		snprintf(p->db, sizeof(p->db), "%s%coptions=-csearch_path%%3D%s", postgres, strchr(postgres, '?') != NULL ? '&' : '?', p->schema);
+	if (is_on_postgres) {
+		postgres_place_empty(&p->postgres, "batch_crash");
+		snprintf(p->db, sizeof(p->db), "%s", p->postgres.url);
 	}
 	assert_int_equal(run((const char *const []){ "init", "--db", p->db, "--keys", p->keys, "--demo", "small", "--date", "2015-11-17", NULL }), EXIT_DONE);
 	serve(p);
@@ -146,8 +130,7 @@ static void close_place(struct place *p)
 	pid_t pid;
 
 	kill_server(p);
-	if (p->schema[0] != '\0')
-		postgres_exec("DROP", p->schema, " CASCADE");
+	postgres_place_drop(&p->postgres);
 	pid = fork();
 	if (pid == 0) {
 		execlp("rm", "rm", "-rf", p->folder, NULL);
@@ -279,7 +262,7 @@ static void one_round(struct place *p, int round)
 	assert_int_equal(people(p), before);
 }
 
-static void rounds_on(const char *postgres)
+static void rounds_on(bool is_on_postgres)
 {
 	const char *rounds = getenv("CRASH_ROUNDS");
 	int64_t count = ROUNDS_QUICK;
@@ -287,7 +270,7 @@ static void rounds_on(const char *postgres)
 
 	if (rounds != NULL && int_parse(rounds, &count))
 		count = count > 20 ? 20 : count;
-	open_place(&p, postgres);
+	open_place(&p, is_on_postgres);
 	for (int i = 0; i < count; i++)
 		one_round(&p, i);
 	kill_server(&p);
@@ -298,7 +281,7 @@ static void rounds_on(const char *postgres)
 
 static void a_killed_import_goes_on_sqlite(void **state)
 {
-	rounds_on(NULL);
+	rounds_on(false);
 }
 
 static void a_killed_import_goes_on_postgres(void **state)
@@ -306,7 +289,7 @@ static void a_killed_import_goes_on_postgres(void **state)
 	if (getenv("JISHI_TEST_NO_POSTGRES") != NULL)
 		skip();
 	assert_non_null(getenv("JISHI_TEST_POSTGRES"));
-	rounds_on(getenv("JISHI_TEST_POSTGRES"));
+	rounds_on(true);
 }
 
 int main(void)

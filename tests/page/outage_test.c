@@ -91,7 +91,7 @@ static int end_connections(void)
 {
 	PGconn *pg = PQconnectdb(getenv("JISHI_TEST_POSTGRES"));
 	PGresult *result = PQexec(pg, arena_printf(w->arena,
-		"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '%s'", w->schema));
+		"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '%s'", w->postgres.name));
 	int ended = PQresultStatus(result) == PGRES_TUPLES_OK ? PQntuples(result) : -1;
 
 	PQclear(result);

@@ -1,6 +1,6 @@
 /* What the store tests share: a fresh database on the engine asked for, and a few statements on real tables.
  * SQLite databases live in a folder of their own; PostgreSQL is the one named by JISHI_TEST_POSTGRES, where each
- * test gets a schema of its own. Without it the tests fail, unless JISHI_TEST_NO_POSTGRES=1 asks for SQLite alone;
+ * test gets a place of its own. Without it the tests fail, unless JISHI_TEST_NO_POSTGRES=1 asks for SQLite alone;
  * JISHI_TEST_NO_SQLITE=1 asks for PostgreSQL alone. */
 #ifndef TESTS_STORE_FIXTURE_H
 #define TESTS_STORE_FIXTURE_H
@@ -14,10 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <libpq-fe.h>
 #include "store/engine.h"
 #include "store/store.h"
 #include "world/folder.h"
+#include "world/postgres_place.h"
 
 #define STATEMENT(name_, params_, columns_, writes_, sqlite, postgres) \
 	STATEMENT_KIND(name_, params_, columns_, writes_, false, sqlite, postgres)
@@ -46,32 +46,15 @@ struct world {
 	enum engine engine;
 	struct database *database;
 	struct arena *arena;
-	char url[300], folder[64], schema[64];
+	char url[300], folder[64];
+	struct postgres_place postgres;
 };
-
-static inline const char *postgres_url(void)
-{
-	const char *url = getenv("JISHI_TEST_POSTGRES");
-
-	return url != NULL && url[0] != '\0' ? url : NULL;
-}
 
 static inline bool is_left_out(enum engine engine)
 {
 	const char *chosen = getenv(engine == ENGINE_POSTGRES ? "JISHI_TEST_NO_POSTGRES" : "JISHI_TEST_NO_SQLITE");
 
 	return chosen != NULL && strcmp(chosen, "1") == 0;
-}
-
-static inline void postgres_exec(const char *sql)
-{
-	PGconn *pg = PQconnectdb(postgres_url());
-	PGresult *result = PQexec(pg, sql);
-
-	if (PQresultStatus(result) != PGRES_COMMAND_OK)
-		fail_msg("%s", PQerrorMessage(pg));
-	PQclear(result);
-	PQfinish(pg);
 }
 
 static inline struct database *world_open(struct world *w)
@@ -85,32 +68,31 @@ static inline struct database *world_open(struct world *w)
 	return d;
 }
 
-static inline struct world *world_place(enum engine engine)
+/* With the tables of this build, or empty: where a command makes them or a test looks at how they come. */
+static inline struct world *world_place_of(enum engine engine, bool is_ready)
 {
-	static int number;
 	struct world *w = calloc(1, sizeof(*w));
-	char sql[200];
 
 	w->engine = engine;
 	w->arena = arena_new();
-	number++;
 	if (engine == ENGINE_SQLITE) {
 		folder_make(w->folder, sizeof(w->folder), "store");
 		snprintf(w->url, sizeof(w->url), "%s/test.db", w->folder);
 		return w;
 	}
-	if (postgres_url() == NULL)
-		fail_msg("JISHI_TEST_POSTGRES names no PostgreSQL; JISHI_TEST_NO_POSTGRES=1 leaves it out");
-	snprintf(w->schema, sizeof(w->schema), "store_%d_%d", (int)getpid(), number);
-	snprintf(sql, sizeof(sql), "CREATE SCHEMA %s", w->schema);
-	postgres_exec(sql);
-	snprintf(w->url, sizeof(w->url), "%s%coptions=-csearch_path%%3D%s", postgres_url(), strchr(postgres_url(), '?') != NULL ? '&' : '?', w->schema);
+	(is_ready ? postgres_place_ready : postgres_place_empty)(&w->postgres, "store");
+	snprintf(w->url, sizeof(w->url), "%s", w->postgres.url);
 	return w;
+}
+
+static inline struct world *world_place(enum engine engine)
+{
+	return world_place_of(engine, false);
 }
 
 static inline struct world *world_new(enum engine engine)
 {
-	struct world *w = world_place(engine);
+	struct world *w = world_place_of(engine, true);
 
 	w->database = world_open(w);
 	return w;
@@ -123,10 +105,8 @@ static inline void world_free(struct world *w)
 
 	database_close(w->database);
 	arena_free(w->arena);
-	if (w->engine == ENGINE_POSTGRES) {
-		snprintf(text, sizeof(text), "SET client_min_messages = warning; DROP SCHEMA %s CASCADE", w->schema);
-		postgres_exec(text);
-	} else {
+	postgres_place_drop(&w->postgres);
+	if (w->engine == ENGINE_SQLITE) {
 		for (int i = 0; i < 4; i++) {
 			snprintf(text, sizeof(text), "%s%s", w->url, ENDS[i]);
 			unlink(text);

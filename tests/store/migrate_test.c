@@ -2,6 +2,7 @@
  * schema_0001.*.sql are the tables of version 1 and stay as they are; a new migration needs no line here. */
 #include "fixture.h"
 
+#include <libpq-fe.h>
 #include <sqlite3.h>
 #include "base/buffer.h"
 

@@ -324,6 +324,53 @@ static void test_opens_read_only(void **state)
 	world_on_both(opens_read_only);
 }
 
+STATEMENT(CHECKED_GET, "", "i", false, "SELECT value FROM store_mark WHERE name = 'statements'", "SELECT value FROM store_mark WHERE name = 'statements'");
+STATEMENT_UNLOGGED(CHECKED_SPOIL, "", "UPDATE store_mark SET value = 1 WHERE name = 'statements'", "UPDATE store_mark SET value = 1 WHERE name = 'statements'");
+STATEMENT_UNLOGGED(SETTING_AWAY, "", "ALTER TABLE setting RENAME TO setting_away", "ALTER TABLE setting RENAME TO setting_away");
+STATEMENT_UNLOGGED(SETTING_BACK, "", "ALTER TABLE setting_away RENAME TO setting", "ALTER TABLE setting_away RENAME TO setting");
+
+static void change(struct world *w, const struct statement *st)
+{
+	struct store *s = store_open(w->database, w->arena);
+
+	begin_as(s, "test.prepare");
+	statement_run(s, st, NULL);
+	assert_true(store_commit(s));
+	store_close(s);
+}
+
+static bool opens_again(struct world *w, char error[300])
+{
+	struct database_options o = { .url = w->url };
+	struct database *d = database_open(&o, error, 300);
+
+	database_close(d);
+	return d != NULL;
+}
+
+/* What this build asks is prepared against the tables at the first start, and not again while neither changes. */
+static void checks_statements_once(struct world *w)
+{
+	int64_t sum = ask_int(w->database, w->arena, &CHECKED_GET);
+	char error[300];
+
+	assert_true(sum > 1);
+	change(w, &SETTING_AWAY);
+	assert_true(opens_again(w, error));
+	change(w, &CHECKED_SPOIL);
+	assert_false(opens_again(w, error));
+	assert_non_null(strstr(error, "setting"));
+	assert_int_equal(ask_int(w->database, w->arena, &CHECKED_GET), 1);
+	change(w, &SETTING_BACK);
+	assert_true(opens_again(w, error));
+	assert_int_equal(ask_int(w->database, w->arena, &CHECKED_GET), sum);
+}
+
+static void test_checks_statements_once(void **state)
+{
+	world_on_both(checks_statements_once);
+}
+
 /* Text, bytes, numbers and NULL come back as they went in, also on the edges. */
 STATEMENT(ECHO, "iittbb", "iittbb", false, "SELECT ?1, ?2, ?3, ?4, ?5, ?6", "SELECT $1, $2, $3, $4, $5, $6");
 
@@ -363,7 +410,7 @@ int main(void)
 		cmocka_unit_test(test_refuses_writes_outside), cmocka_unit_test(test_writes_unlogged), cmocka_unit_test(test_reads_one_snapshot),
 		cmocka_unit_test(test_counts_changes), cmocka_unit_test(test_quiet_statements_change_no_session), cmocka_unit_test(test_makes_ids),
 		cmocka_unit_test(test_ids_survive_the_clock), cmocka_unit_test(opens_with_words),
-		cmocka_unit_test(test_opens_read_only), cmocka_unit_test(test_keeps_values),
+		cmocka_unit_test(test_opens_read_only), cmocka_unit_test(test_checks_statements_once), cmocka_unit_test(test_keeps_values),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <libpq-fe.h>
 #include "base/buffer.h"
 #include "command/work.h"
 #include "core/crypto.h"
@@ -19,46 +18,19 @@
 #include "web/server.h"
 #include "world/folder.h"
 
-static const char *postgres_url(void)
-{
-	const char *url = getenv("JISHI_TEST_POSTGRES");
-
-	return url != NULL && url[0] != '\0' ? url : NULL;
-}
-
-static void postgres_exec(const char *sql)
-{
-	PGconn *pg = PQconnectdb(postgres_url());
-	PGresult *result = PQexec(pg, sql);
-
-	if (PQresultStatus(result) != PGRES_COMMAND_OK)
-		fail_msg("%s", PQerrorMessage(pg));
-	PQclear(result);
-	PQfinish(pg);
-}
-
 static void place(struct world *w)
 {
-	static int number;
-	char sql[200];
-
 	folder_make(w->folder, sizeof(w->folder), "page");
-	if (postgres_url() == NULL) {
-		w->engine = ENGINE_SQLITE;
+	w->engine = postgres_url() == NULL ? ENGINE_SQLITE : ENGINE_POSTGRES;
+	if (w->engine == ENGINE_POSTGRES)
+		postgres_place_ready(&w->postgres, "page");
+	else
 		snprintf(w->url, sizeof(w->url), "%s/test.db", w->folder);
-		return;
-	}
-	w->engine = ENGINE_POSTGRES;
-	snprintf(w->schema, sizeof(w->schema), "page_%d_%d", (int)getpid(), ++number);
-	snprintf(sql, sizeof(sql), "CREATE SCHEMA %s", w->schema);
-	postgres_exec(sql);
-	snprintf(w->url, sizeof(w->url), "%s%capplication_name=%s&options=-csearch_path%%3D%s", postgres_url(),
-		 strchr(postgres_url(), '?') != NULL ? '&' : '?', w->schema, w->schema);
 }
 
 static void open_services(struct world *w)
 {
-	struct database_options options = { .url = w->url, .create = true };
+	struct database_options options = { .url = w->engine == ENGINE_POSTGRES ? w->postgres.url : w->url, .create = true };
 	char error[500], keys_path[128], files_path[128];
 
 	snprintf(keys_path, sizeof(keys_path), "%s/test.keys", w->folder);
@@ -135,8 +107,6 @@ static void remove_folder(const char *folder)
 
 void world_stop(struct world *w)
 {
-	char sql[200];
-
 	job_runner_stop(w->jobs);
 	server_stop(w->server);
 	if (--worlds_count == 0)
@@ -146,10 +116,7 @@ void world_stop(struct world *w)
 	database_close(w->services.database);
 	file_store_close(w->services.files);
 	keyring_free(w->services.keys);
-	if (w->engine == ENGINE_POSTGRES) {
-		snprintf(sql, sizeof(sql), "SET client_min_messages = warning; DROP SCHEMA %s CASCADE", w->schema);
-		postgres_exec(sql);
-	}
+	postgres_place_drop(&w->postgres);
 	remove_folder(w->folder);
 	arena_free(w->arena);
 	free(w);

@@ -25,6 +25,7 @@
 #include "web/route.h"
 #include "web/server.h"
 #include "web/site.h"
+#include "world/postgres_place.h"
 
 struct world_options {
 	const char *clock;		/* test clock, NULL: the machine's */
@@ -47,7 +48,8 @@ struct world {
 	int64_t last_id;
 	struct statement *inserts[140];	/* by table, since each is prepared once by its address */
 	struct world_question *questions;	/* counts asked for, likewise */
-	char folder[64], url[400], schema[64];
+	char folder[64], url[400];	/* of a file */
+	struct postgres_place postgres;
 };
 
 struct world *world_start(const struct world_options *options);	/* NULL: all defaults */

@@ -130,10 +130,10 @@ SELECT COUNT(*),
 -- Open cases of each unit directly below, with all below it; `chars` is the length of their paths.
 --: run_by_units(region: int, path_from: text, path_to: text, chars: int, today: day) -> many run_unit_count(id: org_id, name: text, path: text, n: int, late: int, oldest_day: day)
 SELECT u.id, u.short_name, u.path, x.n, x.late, x.oldest_day
-  FROM (SELECT substr(o.path, 1, :chars) AS unit, COUNT(*) AS n, CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT) AS late, MIN(r.opened_day) AS oldest_day
+  FROM (SELECT substr(o.path, 1, CAST(:chars AS INTEGER)) AS unit, COUNT(*) AS n, CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT) AS late, MIN(r.opened_day) AS oldest_day
           FROM run r JOIN org o ON o.id = r.org_id
          WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to AND length(o.path) >= :chars
-         GROUP BY substr(o.path, 1, :chars)) x
+         GROUP BY substr(o.path, 1, CAST(:chars AS INTEGER))) x
   JOIN org u ON u.path = x.unit ORDER BY x.late DESC, x.n DESC, u.path, u.id;
 
 -- Late cases of a subtree on which somebody else has to act than these organisations.
