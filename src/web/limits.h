@@ -9,7 +9,7 @@
 #define JSON_DEPTH_READ_MAX 8
 #define FORM_BYTES_MAX (1024 * 1024)
 #define UPLOAD_BYTES_MAX (64LL * 1024 * 1024)
-#define UPLOADS_COUNT_MAX 20
+#define UPLOADS_COUNT_MAX 40
 #define BODY_IN_MEMORY_BYTES_MAX (256 * 1024)	/* a larger multipart body goes to an unlinked file */
 #define BODIES_IN_MEMORY_BYTES_MAX (128LL * 1024 * 1024)	/* of all requests together */
 #define PATH_PARTS_MAX 12

@@ -282,10 +282,12 @@ size_t web_params_all(const struct web *w, const char *name, const char ***value
 	return count;
 }
 
-const struct upload *web_upload(const struct web *w, const char *field)
+size_t web_uploads_all(const struct web *w, const char *field, const struct upload ***list)
 {
 	const struct web_request *r = w->request;
+	size_t count = 0;
 
+	*list = arena_array(r->work, r->uploads_count + 1, sizeof(**list));
 	for (size_t i = 0; i < r->uploads_count; i++) {
 		struct upload *u = &r->uploads[i];
 
@@ -294,9 +296,16 @@ const struct upload *web_upload(const struct web *w, const char *field)
 		/* Programs may send none; pages show a file, and open it, by its name. */
 		if (u->filename[0] == '\0')
 			u->filename = message_text(r->arena, w->c->lang, T_web_nameless_file, NULL, 0);
-		return u;
+		(*list)[count++] = u;
 	}
-	return NULL;
+	return count;
+}
+
+const struct upload *web_upload(const struct web *w, const char *field)
+{
+	const struct upload **list;
+
+	return web_uploads_all(w, field, &list) == 0 ? NULL : list[0];
 }
 
 int64_t web_row_version(const struct web *w)

@@ -41,6 +41,8 @@ const char *web_param_lines(const struct web *w, const char *name);	/* many line
 int64_t web_param_int(const struct web *w, const char *name, int64_t absent);
 day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if wrong */
 size_t web_params_all(const struct web *w, const char *name, const char ***values);	/* repeated fields */
+/* All of one field, in the order sent. */
+size_t web_uploads_all(const struct web *w, const char *field, const struct upload ***list);
 const struct upload *web_upload(const struct web *w, const char *field);	/* NULL if none; its filename is never empty */
 int64_t web_row_version(const struct web *w);				/* hidden field row_version, 0 if absent */
 bool web_wants_partial(const struct web *w);				/* HX-Request */

@@ -181,6 +181,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/objection/:objection/answer", "handle", "an objection" },
 	{ "GET",  "/run",		"handle", NULL },
 	{ "GET",  "/run/:run",		"handle", NULL },
+	{ "GET",  "/run/:run/loose",	"handle", NULL },
+	{ "POST", "/run/:run/batch",	"handle", "files" },
 	{ "GET",  "/run/:run/reminder",	"handle", "a turn of an organisation below" },
 	{ "POST", "/run/:run/reminder",	"handle", "a turn of an organisation below" },
 	{ "GET",  "/reminder/:reminder", "handle", NULL },

@@ -308,6 +308,7 @@ static const struct twin TWINS[] = {
 	{ "/me/digest/read", "POST /api/v1/me/digest/read", NULL },
 	{ "/me/calendar", "POST /api/v1/me/calendar", NULL },
 	{ "/org/:org/reminder/new", "POST /api/v1/org/:org/reminder", NULL },
+	{ "/run/:run/batch", "POST /api/v1/run/:run/batch", NULL },
 	{ "/run/:run/reminder", "POST /api/v1/run/:run/reminder", NULL },
 	{ "/run/:run/bundle", "POST /api/v1/run/:run/bundle", NULL },
 	{ "/run/:run/file/:file", "POST /api/v1/run/:run/file/:file", NULL },

@@ -192,7 +192,10 @@ static void TZ_17_a_report_holds_the_other_case(void **state)
 		told_here(HELD);
 		r = client_get(actor_named("secretary")->page, text("/run/%lld", (long long)run_now));
 		assert_false(reply_has(&r, "反映材料不实"));
+		assert_true(reply_has(&r, "暂停办理：另有事项正在核查"));	/* said before anybody tries */
+		assert_true(workbench_has("upper", "（暂停中）"));
 		good(client_post_json(actor_named("county")->program, text("/api/v1/run/%lld/stop", (long long)report), "{\"reason\":\"查无实据\",\"row_version\":3}"));
+		assert_false(workbench_has("upper", "（暂停中）"));
 		told_here(FREED);
 	}
 }

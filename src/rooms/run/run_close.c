@@ -180,7 +180,7 @@ static bool time_is_right(struct ctx *c, const struct run_case *k, day_t day)
 }
 
 /* What the other case is about is nobody's business here. */
-static bool is_not_held(struct ctx *c, const struct run_case *k)
+bool run_is_held(struct ctx *c, const struct run_case *k)
 {
 	struct run_other *others;
 	size_t count = k->row.subject_ref == 0 ? 0 : run_others_open(c->store, k->row.region, k->row.subject_kind, k->row.subject_ref, k->row.id, &others);
@@ -189,9 +189,14 @@ static bool is_not_held(struct ctx *c, const struct run_case *k)
 		struct programme *p = run_recall(c, others[i].programme);
 
 		if (p != NULL && p->holds_subject)
-			return ctx_refuse(c, AGAINST_RULE, T_run_on_hold, "title", k->row.title, NULL);
+			return true;
 	}
-	return true;
+	return false;
+}
+
+static bool is_not_held(struct ctx *c, const struct run_case *k)
+{
+	return !run_is_held(c, k) || ctx_refuse(c, AGAINST_RULE, T_run_on_hold, "title", k->row.title, NULL);
 }
 
 /* ---- signing ---- */

@@ -71,7 +71,13 @@ static void find_next(struct ctx *c, struct run_due_line *line)
 
 	line->next = RUN_NEXT_CLOSE;
 	line->what = line->turn.step_title;
-	if (!run_read(c, line->turn.run, &k) || run_missing(c, &k, &missing) == 0)
+	if (!run_read(c, line->turn.run, &k))
+		return;
+	if (run_is_held(c, &k)) {
+		line->next = RUN_NEXT_HELD;
+		return;
+	}
+	if (run_missing(c, &k, &missing) == 0)
 		return;
 	line->next = next_of(&k, &missing[0]);
 	if (line->next != RUN_NEXT_MEND)

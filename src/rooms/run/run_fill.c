@@ -195,7 +195,7 @@ bool run_may_fill(struct ctx *c, const struct run_case *k)
 	return is_about(c, k) && !is_kept_away(c, k);
 }
 
-static bool may_fill(struct ctx *c, const struct run_case *k)
+bool run_fill_allowed(struct ctx *c, const struct run_case *k)
 {
 	const struct step *s = &k->p->steps[k->at];
 
@@ -273,7 +273,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	bool is_right = true;
 
 	ctx_begin(c, "run.fill", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !may_fill(c, &k) || !is_taken_here(c, &k, form_id))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !run_fill_allowed(c, &k) || !is_taken_here(c, &k, form_id))
 		return false;
 	form = &k.p->forms[programme_name(k.p, form_id).index];
 	for (size_t i = 0; i < form->fields_count; i++)
@@ -295,7 +295,7 @@ bool run_add_file(struct ctx *c, run_id id, const struct file_kept *kept, const 
 	struct run_case k;
 
 	ctx_begin(c, "run.add_file", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, k.row.row_version) || !may_fill(c, &k))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, k.row.row_version) || !run_fill_allowed(c, &k))
 		return false;
 	if (kept == NULL)
 		return ctx_refuse_field(c, "file", T_run_file_missing, "title", "file", NULL);

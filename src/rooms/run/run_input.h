@@ -23,6 +23,9 @@ void run_reporting_read(struct web *w, struct run_reporting *what);
 bool run_act_read(struct web *w, struct run_act *act);
 /* What was uploaded in that field, kept; *kept is NULL where nothing was. False after a refusal. */
 bool run_file_read(struct web *w, const char *field, const struct file_kept **kept, const char **name);
+/* All files of the field `files`, each kept or with the reason why not. False after a refusal: the case is out of reach. */
+struct run_batch_file;
+bool run_batch_read(struct web *w, struct run_batch_file **files, size_t *count);
 /* Answers with the bytes of the file of the path. */
 void run_send_file(struct web *w);
 /* All of them as one PDF. */

@@ -105,6 +105,27 @@ static void read_person(struct ctx *c, const struct run_case *k, int64_t step, s
 	f->shown = int_parse(f->value, &id) && run_person_named(c->store, (person_id){ id }, &person) ? person.name : "";
 }
 
+/* The papers that came in a batch, for each file that a form of the open step asks for. */
+static void read_loose(struct ctx *c, struct run_screen *s)
+{
+	struct option *options = arena_array(c->arena, s->loose_count + 1, sizeof(*options));
+
+	for (size_t i = 0; i < s->loose_count; i++)
+		options[i] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)s->loose[i].file.id.v), .label_text = s->loose[i].file.name };
+	for (size_t i = 0; i < s->forms_count; i++)
+		for (size_t n = 0; n < s->forms[i].form->fields_count; n++) {
+			struct run_field_screen *f = &s->forms[i].fields[n];
+			int64_t offered = run_loose_for(s->loose, s->loose_count, s->forms[i].form->id, f->f->id);
+
+			if (f->f->type != WORD_FILE)
+				continue;
+			f->loose = options;
+			f->loose_count = s->loose_count;
+			f->loose_name = arena_printf(c->arena, "%s_loose", f->name);
+			f->loose_value = offered == 0 || f->file != 0 ? "" : arena_printf(c->arena, "%lld", (long long)offered);
+		}
+}
+
 static void read_form(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_form_screen *s)
 {
 	struct arena *a = c->arena;
@@ -351,6 +372,9 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	read_past(c, k, s);
 	if (k->at >= 0) {
 		read_now(c, k, s);
+		s->loose_count = run_loose_list(c, k, &s->loose);
+		read_loose(c, s);
+		s->is_held = run_is_held(c, k);
 		s->can_remind = run_turn_below(c, &k->row) != 0;
 	}
 	read_later(c, k, s);

@@ -3,6 +3,7 @@
 #define ROOMS_RUN_RUN_SCREEN_H
 
 #include "rooms/run/run_input.h"
+#include "rooms/run/run_loose.h"
 #include "view/component.h"
 
 #define RUN_ROWS_PER_PAGE 50
@@ -36,6 +37,7 @@ struct run_field_screen {
 	struct option *options; size_t options_count;
 	const char ***cells; size_t rows_count, cells_count;	/* of a table, with empty rows to write in */
 	int64_t file;
+	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };
 struct run_form_screen { const struct programme_form *form; struct run_field_screen *fields; bool is_filled, has_file; };
 
@@ -89,6 +91,9 @@ struct run_screen {
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
+	struct run_loose *loose; size_t loose_count;	/* papers of a batch that no form names yet */
+	const struct run_batch_file *batch; size_t batch_count;	/* the batch that came just now, NULL: none */
+	bool is_held;					/* another case about the same subject holds this one */
 	bool can_remind;				/* it is the turn of an organisation below the actor's */
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	bool may_be_on_paper;				/* the open step began before the case was taken over */
@@ -102,6 +107,9 @@ struct run_screen {
 	const char *day;
 };
 
+/* Of the batch that came just now how many were taken in; of the papers to be sorted how many are matched by name. */
+size_t run_batch_taken(const struct run_screen *s);
+size_t run_loose_clear(const struct run_screen *s);
 /* Everything the page of a case shows. */
 void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
 

@@ -26,11 +26,16 @@ const char *run_table_text(struct ctx *c, const struct run_case *k, int form, in
 bool run_needs(const struct run_case *k, const char *id);
 /* Whoever handles cases here, and whoever does the step, fills in its forms; whom the step keeps away does not. */
 bool run_may_fill(struct ctx *c, const struct run_case *k);
+/* The same, with the refusal that says who may. */
+bool run_fill_allowed(struct ctx *c, const struct run_case *k);
 /* Refuses a case that is over, and one that somebody else changed since the version was shown. */
 bool run_is_open(struct ctx *c, const struct run_case *k, int64_t row_version);
 /* In the transaction: the row of a paper that belongs to the case; 0 for none. */
 struct file_kept;
 int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file_kept *kept, const char *name, day_t day);
+
+/* Is there an open case about the same subject whose programme holds the others? Its terms run on: the programme does not stop them. */
+bool run_is_held(struct ctx *c, const struct run_case *k);
 
 /* The last day in time of a step that opens on a day; DAY_OPEN: no limit. */
 day_t run_due_day(const struct run_case *k, int step, day_t opened);

@@ -1,0 +1,130 @@
+/* Many papers at once: each is checked by itself, what fits a field by its name is offered there, the rest is sorted by hand, and nothing is
+ * lost when one is refused. */
+#include "page/case_desk_world.h"
+
+#include "base/buffer.h"
+
+static const char PDF[] = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+struct sent { const char *name, *data; };
+
+/* As a browser sends several files of one field. */
+static struct reply send_batch(struct client *c, int64_t run, const char *csrf, const struct sent *files, size_t count)
+{
+	struct buffer body;
+
+	buffer_init(&body, w->arena, 0);
+	if (csrf != NULL)
+		buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n", csrf);
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&body, "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\nContent-Type: application/pdf\r\n\r\n%s%d\r\n", files[i].name,
+			files[i].data, (int)i);
+	buffer_puts(&body, "--b--\r\n");
+	return client_send(c, "POST", csrf != NULL ? text("/run/%lld/batch", (long long)run) : text("/api/v1/run/%lld/batch", (long long)run),
+		"multipart/form-data; boundary=b", body.data, body.bytes);
+}
+
+static const char *token_of(struct client *c, int64_t run)
+{
+	struct reply r = client_get(c, text("/run/%lld", (long long)run));
+
+	return reply_field(w, &r, "csrf_token");
+}
+
+/* The number of the paper of that name among those to be sorted. */
+static long long loose(int64_t run, const char *name)
+{
+	struct reply r = client_get(head_api, text("/api/v1/run/%lld/loose", (long long)run));
+	const char *at = strstr(r.body, text("\"name\":\"%s\"", name));
+	long long id = 0;
+
+	if (at == NULL)
+		fail_msg("no %s in %s", name, r.body);
+	while (strncmp(at, "\"file\":\"", 8) != 0)
+		at--;
+	assert_int_equal(sscanf(at, "\"file\":\"%lld\"", &id), 1);
+	return id;
+}
+
+static void a_batch_from_a_stick_is_sorted_by_name_and_by_hand(void **state)
+{
+	static const struct sent FILES[] = { { "U盘/01 走访名单.pdf", PDF }, { "会议记录（11月）.pdf", PDF }, { "IMG_2034.pdf", PDF }, { "坏文件.pdf", "MZ not a paper" },
+		{ "机密材料.pdf", PDF } };
+	int64_t run;
+	struct reply r;
+	const char *version;
+
+	morning("2015-11-17");
+	run = opened(branch_a, "走访一户", "2015-11-17");
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "一次最多 40 份，每份不超过 50 兆，合计不超过 64 兆");
+	walk_has(&r, 200, "name=\"files\" type=\"file\" multiple");
+	r = send_batch(head_a, run, token_of(head_a, run), FILES, 5);
+	walk_has(&r, 200, "收下 3 份，其中 2 份按文件名对上了所需材料");
+	walk_has(&r, 200, "没有收下 2 份");
+	walk_has(&r, 200, "<span>坏文件.pdf: ");
+	walk_has(&r, 200, "<span>机密材料.pdf: ");
+	walk_has(&r, 200, "对上：走访名单");
+	walk_has(&r, 200, "对上：会议记录");
+	walk_has(&r, 200, "还有 3 份待归类");
+	walk_has(&r, 200, text("<option value=\"%lld\" selected>01 走访名单.pdf", loose(run, "01 走访名单.pdf")));
+	version = reply_field(w, &r, "row_version");
+	r = client_post(head_a, text("/run/%lld/fill/plan", (long long)run), "row_version", version, "v_list_loose", text("%lld", loose(run, "01 走访名单.pdf")),
+		"v_photo_loose", text("%lld", loose(run, "IMG_2034.pdf")), "v_minutes_loose", text("%lld", loose(run, "会议记录(11月).pdf")), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "IMG_2034.pdf");
+	assert_false(reply_has(&r, "份待归类"));
+	r = client_get(head_api, text("/api/v1/run/%lld/loose", (long long)run));
+	walk_has(&r, 200, "{\"loose\":[]}");
+	walk_close(head_api, run, "2015-11-17", "check");
+}
+
+static void programs_send_a_batch_too_and_doubles_are_for_the_hand(void **state)
+{
+	static const struct sent FILES[] = { { "走访照片.pdf", PDF }, { "走访照片2.pdf", PDF }, { "名单.pdf", PDF }, { "x.exe", "MZ" } };
+	int64_t run = opened(branch_a, "走访二户", "2015-11-17");
+	struct reply r = send_batch(head_api, run, NULL, FILES, 4);
+
+	walk_has(&r, 200, "\"name\":\"走访照片.pdf\",\"form\":null,\"field\":null");	/* two for one field */
+	walk_has(&r, 200, "\"name\":\"走访照片2.pdf\",\"form\":null,\"field\":null");
+	walk_has(&r, 200, "\"name\":\"名单.pdf\",\"form\":\"plan\",\"field\":\"list\"");
+	walk_has(&r, 200, "\"not_taken\":[{\"name\":\"x.exe\",\"reason\":\"");
+	r = walk_act(head_api, run, "fill/plan", text("\"values\":[\"list=%lld\",\"minutes=%lld\"]", loose(run, "名单.pdf"), loose(run, "走访照片2.pdf")));
+	walk_has(&r, 200, "\"value\":\"名单.pdf\"");
+	loose(run, "走访照片.pdf");	/* stays until it is sorted */
+}
+
+static void a_batch_without_a_good_file_is_refused(void **state)
+{
+	static const struct sent BAD[] = { { "x.exe", "MZ" } }, GOOD[] = { { "走访名单.pdf", PDF } };
+	int64_t run = opened(branch_a, "走访三户", "2015-11-17"), files = world_count(w, "file");
+	struct reply r = send_batch(head_a, run, token_of(head_a, run), BAD, 1);
+
+	walk_has(&r, 422, "没有收下任何文件");
+	walk_has(&r, 422, "<span>x.exe: ");
+	r = send_batch(head_api, run, NULL, BAD, 0);
+	walk_has(&r, 422, "files");
+	r = send_batch(town_api, run, NULL, BAD, 1);
+	walk_has(&r, 422, "没有收下任何文件");
+	r = send_batch(walk_program(w, "batch_neighbour", people[4]), run, NULL, GOOD, 1);
+	assert_int_equal(r.status, 404);
+	r = walk_act(county_api, run, "stop", "\"reason\":\"户已迁走\"");
+	assert_int_equal(r.status, 200);
+	r = send_batch(head_api, run, NULL, GOOD, 1);
+	walk_has(&r, 422, "");
+	assert_int_equal(world_count(w, "file"), files);
+	r = client_get(walk_program(w, "loose_neighbour", people[4]), text("/api/v1/run/%lld/loose", (long long)run));
+	assert_int_equal(r.status, 404);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_batch_from_a_stick_is_sorted_by_name_and_by_hand),
+		cmocka_unit_test(programs_send_a_batch_too_and_doubles_are_for_the_hand),
+		cmocka_unit_test(a_batch_without_a_good_file_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
