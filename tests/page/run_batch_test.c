@@ -78,6 +78,8 @@ static void a_batch_from_a_stick_is_sorted_by_name_and_by_hand(void **state)
 	r = client_get(head_api, text("/api/v1/run/%lld/loose", (long long)run));
 	walk_has(&r, 200, "{\"loose\":[]}");
 	walk_close(head_api, run, "2015-11-17", "check");
+	r = client_get(town_clerk, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, "批量上传材料"));	/* the next step asks for no file */
 }
 
 static void programs_send_a_batch_too_and_doubles_are_for_the_hand(void **state)

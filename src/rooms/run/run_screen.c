@@ -119,6 +119,7 @@ static void read_loose(struct ctx *c, struct run_screen *s)
 
 			if (f->f->type != WORD_FILE)
 				continue;
+			s->wants_files = true;
 			f->loose = options;
 			f->loose_count = s->loose_count;
 			f->loose_name = arena_printf(c->arena, "%s_loose", f->name);

@@ -91,6 +91,7 @@ struct run_screen {
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
+	bool wants_files;				/* a form of the open step asks for a file */
 	struct run_loose *loose; size_t loose_count;	/* papers of a batch that no form names yet */
 	const struct run_batch_file *batch; size_t batch_count;	/* the batch that came just now, NULL: none */
 	bool is_held;					/* another case about the same subject holds this one */
