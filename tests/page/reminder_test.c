@@ -114,6 +114,9 @@ static void a_sheet_is_refused_with_its_reason(void **state)
 	r = client_post_json(town_api, text("/api/v1/run/%lld/reminder", (long long)run), "{\"by_day\":\"2015-11-20\"}");
 	walk_has(&r, 422, "已经结束");
 	assert_int_equal(world_count(w, "reminder"), 3);
+	issued_by_api(county_api, text("/api/v1/org/%lld/reminder", (long long)town), "2015-11-20");	/* of all below the town */
+	r = client_get(town_api, text("/api/v1/org/%lld/reminder", (long long)town));
+	walk_has(&r, 200, "\"to_name\":\"甲镇党委\",\"year\":2015,\"number\":2");
 }
 
 int main(void)
