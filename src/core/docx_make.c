@@ -18,7 +18,7 @@
 /* Sizes in half-points, distances in twentieths of a point. */
 struct look { const char *word, *font, *align; int size, line, first_chars, right_chars; const char *color, *border; };
 static const struct look LOOKS[] = {
-	{ "red", SONG, "center", 72, 1000, 0, 0, "FF0000", NULL },
+	{ "red", SONG, "center", 52, 800, 0, 0, "FF0000", NULL },
 	{ "number", FANG, "center", 32, 640, 0, 0, NULL, NULL },
 	{ "rule", FANG, "left", 10, 200, 0, 0, NULL, "FF0000" },
 	{ "title", SONG, "center", 44, 640, 0, 0, NULL, NULL },

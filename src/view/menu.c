@@ -1,8 +1,10 @@
 #include "view/menu.h"
 #include <string.h>
 #include "core/permit.h"
+#include "text/booklet.h"
 #include "text/catalogue.h"
 #include "text/correction.h"
+#include "text/document.h"
 #include "text/dues.h"
 #include "text/floating.h"
 #include "text/late.h"
@@ -33,6 +35,8 @@ const struct menu_item MENU[] = {
 	{ PARTY, T_floating_title, "/floating", "float", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_resident_title, "/resident", "users", MAY_SEE_PERSON, NULL },
 	{ PARTY, T_run_title, "/run", "todo", MAY_HANDLE, NULL },
+	{ PARTY, T_booklet_title, "/booklet", "list", MAY_HANDLE, NULL },
+	{ PARTY, T_document_title, "/document", "list", MAY_HANDLE, NULL },
 	{ PARTY, T_late_title, "/late-entry", "okc", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_correction_title, "/correction", "edit", MAY_EDIT_PERSON, NULL },
 	{ PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL },

@@ -68,7 +68,7 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 		{ "role", n->role }, { "history", n->history }, { "paper", n->file }, { "correction", n->correction }, { "late_entry", n->late_entry },
 		{ "member", n->member }, { "stated", n->stated }, { "ballot", n->ballot }, { "review", n->review }, { "draw", n->draw },
 		{ "run", n->run }, { "notice", n->notice }, { "objection", n->objection }, { "publication", n->publication }, { "transfer", n->transfer },
-		{ "floating", n->floating }, { "receipt", n->receipt }, { "resident", n->resident }, { "reminder", n->reminder },
+		{ "floating", n->floating }, { "receipt", n->receipt }, { "resident", n->resident }, { "reminder", n->reminder }, { "booklet", n->booklet },
 	};
 
 	for (size_t i = 0; i < sizeof(VALUES) / sizeof(VALUES[0]); i++)
@@ -94,6 +94,8 @@ static const char *open_value(struct access_walk *k, const char *noun, const str
 		return "post";
 	if (strcmp(noun, "programme") == 0)
 		return "1";	/* none is kept here */
+	if (strcmp(noun, "document") == 0)
+		return "resolution";
 	if (strcmp(noun, "form") == 0)
 		return "plan";
 	if (strcmp(noun, "draft") == 0)

@@ -18,7 +18,7 @@ struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
 	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review, draw, notice,
-		objection, publication, transfer, floating, late_entry, receipt, resident, reminder;
+		objection, publication, transfer, floating, late_entry, receipt, resident, reminder, booklet;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -135,6 +135,8 @@ static void make_node(int i, const char *kind, int parent)
 	n->draw = C_PUT("draw", C_TEXT("title", n->note_word), C_NUMBER("org_id", n->org), C_NUMBER("wanted", 1), C_NUMBER("pool_count", 2));
 	C_PUT("draw_lot", C_NUMBER("draw_id", n->draw), C_NUMBER("number", 1), C_TEXT("name", n->person_word));
 	C_PUT("draw_lot", C_NUMBER("draw_id", n->draw), C_NUMBER("number", 2), C_TEXT("name", n->note_word));
+	n->booklet = C_PUT("booklet", C_NUMBER("org_id", n->org), C_TEXT("number", arena_printf(a, "B%02d1", i)), C_TEXT("state", "stock"), C_NUMBER("received_day", 16000),
+			   C_TEXT("source", n->note_word), C_NUMBER("issued_day", 2932897), C_NUMBER("voided_day", 2932897), C_NUMBER("row_version", 1));
 	n->transfer = C_PUT("transfer", C_TEXT("kind", "out"), C_NUMBER("person_id", n->person), C_TEXT("name", n->person_word), C_NUMBER("from_id", n->org),
 			    C_NUMBER("from_organ_id", n->org), C_TEXT("place", n->note_word), C_TEXT("reason", "job"), C_NUMBER("dues_month", 16000), C_TEXT("state", "draft"),
 			    C_NUMBER("first_day", 2932897), C_NUMBER("row_version", 1));
@@ -161,7 +163,7 @@ static void make_nodes(void)
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
 		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020, .publication = 8021, .draw = 8022, .transfer = 8023,
-		.floating = 8024, .late_entry = 8025, .receipt = 8026, .resident = 8027, .reminder = 8028 };
+		.floating = 8024, .late_entry = 8025, .receipt = 8026, .resident = 8027, .reminder = 8028, .booklet = 8029 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

@@ -87,6 +87,17 @@ static void a_letter_prints_in_three_parts_and_each_copy_is_logged(void **state)
 	refused(client_post(secretary, url(t, "/letter"), "row_version", "1", NULL), 422, "请报“甲镇党委”");
 	r = client_get(secretary, url(t, ""));
 	assert_true(reply_has(&r, "打印介绍信"));	/* each copy stands in what was done */
+	/* The same letter by the office's own template, for whoever may print it. */
+	world_right(w, "org_officer", "handle");
+	r = client_get(clerk_a, text("/document/letter/print?subject=%lld", (long long)t));
+	assert_true(r.status == 200 && reply_has(&r, "尤打印"));
+	lines = world_count(w, "audit");
+	r = client_post(clerk_a, "/document/letter/print", "subject", text("%lld", (long long)t), "as", "docx", NULL);
+	assert_true(r.status == 200 && memcmp(r.body, "PK", 2) == 0);
+	assert_int_equal(world_count(w, "audit"), lines + 2);	/* the copy of the letter, and the paper */
+	r = client_post_json(api_a, "/api/v1/document/letter/print", text("{\"subject\":\"%lld\",\"as\":\"pdf\"}", (long long)t));
+	assert_true(r.status == 200 && strncmp(r.body, "%PDF", 4) == 0);
+	assert_int_equal(client_post_json(api_b, "/api/v1/document/letter/print", text("{\"subject\":\"%lld\"}", (long long)t)).status, 404);
 	clock_at("2016-01-02");
 	client_get(clerk_a, url(t, ""));
 	refused(client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL), 422, "到 2016-01-01 为止，今天是 2016-01-02");

@@ -1,0 +1,50 @@
+/* The stock of 入党志愿书 by number, and printing onto them (套打). The booklet is printed by the Centre's order and numbered; it is never
+ * reproduced here: what the register knows is which number lies where, and the words alone are printed, at their millimetres.
+ *
+ * Received = issued + voided + in stock, for every committee at any time. */
+#ifndef ROOMS_BOOKLET_BOOKLET_H
+#define ROOMS_BOOKLET_BOOKLET_H
+
+#include "base/message.h"
+#include "core/ctx.h"
+#include "core/overprint.h"
+#include "rooms/booklet/booklet_sql.h"
+#include "rooms/org/org_sql.h"
+
+#define BOOKLET_RECEIVED_MAX 500	/* numbers at one time */
+#define OVERPRINT_OFFSET_MAX 300	/* tenths of a millimetre */
+
+/* Needs MAY_HANDLE there, else NOT_FOUND. */
+bool booklet_see(struct ctx *c, booklet_id id, struct booklet_row *row);
+
+/* Puts numbers into the stock of a committee, `first` to `last` ("" for one). Needs MAY_HANDLE there. Refuses: an organisation that admits no
+ * members, numbers without digits at the end, of another length or letters, more than BOOKLET_RECEIVED_MAX, a number that is registered
+ * anywhere already, a day in the future, no source. */
+struct booklet_receipt { org_id org; const char *first, *last, *source; day_t day; };
+bool booklet_receive(struct ctx *c, const struct booklet_receipt *r, int64_t *count);
+
+/* Hands one out for a case of recruitment in the committee's range. Refuses: not in stock, a case that is none, is over, or has not been
+ * through the committee's examination (发展党员工作细则 2014 art. 19: the booklet is issued after it), one that has a booklet, a day in the
+ * future or before it was received. */
+bool booklet_issue(struct ctx *c, booklet_id id, int64_t run, day_t day, int64_t row_version);
+/* Spoilt, lost, or handed back: it counts as voided and never again. Refuses: no reason, voided already. */
+bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, int64_t row_version);
+
+/* ---- printing onto it ---- */
+
+struct overprint_field { const char *key; message title; int page, x, y, width; };	/* tenths of a millimetre */
+extern const struct overprint_field OVERPRINT_FIELDS[];
+extern const size_t OVERPRINT_FIELDS_COUNT;
+
+/* Where the fields stand for an organisation, and how far the actor's printer is off. */
+struct overprint { struct overprint_place_row *places; int64_t right_tenths, down_tenths; };	/* places by OVERPRINT_FIELDS */
+void overprint_read(struct ctx *c, org_id org, struct overprint *o);
+/* Keeps both. Needs MAY_HANDLE there. Refuses an offset of more than OVERPRINT_OFFSET_MAX and a place outside the sheet. */
+bool overprint_keep(struct ctx *c, org_id org, const struct overprint *o);
+/* The sheet with ruler marks and the names of the fields in their places. Needs MAY_HANDLE there. */
+bool overprint_test(struct ctx *c, org_id org, struct buffer *out);
+/* The words of the case's person, to be printed onto the booklet that was issued for it; logged. The ID number is whole where the actor may
+ * see it and gives a reason, else masked. Refuses a booklet that is not issued. */
+bool booklet_print(struct ctx *c, booklet_id id, bool is_full, const char *reason, struct buffer *out);
+
+#endif

@@ -1,0 +1,47 @@
+-- Booklets by number, and where the printer sets their fields.
+
+--: booklet_insert(id: booklet_id, org: org_id, number: text, day: day, source: text) -> none
+INSERT INTO booklet (id, org_id, number, state, received_day, source, issued_day, run_id, person_id, voided_day, reason, row_version)
+VALUES (:id, :org, :number, 'stock', :day, :source, 2932897, 0, 0, 2932897, '', 1);
+
+--: part booklet_columns()
+       b.id, b.org_id, o.name, o.path, b.number, b.state, b.received_day, b.source, b.issued_day, b.run_id, b.person_id, COALESCE(p.name, ''),
+       b.voided_day, b.reason, b.row_version
+  FROM booklet b JOIN org o ON o.id = b.org_id LEFT JOIN person p ON p.id = b.person_id
+
+--: across booklet_get(id: booklet_id) -> one booklet_row(id: booklet_id, org: org_id, org_name: text, org_path: text, number: text, state: text, received_day: day, source: text, issued_day: day, run: int, person: int, person_name: text, voided_day: day, reason: text, row_version: int)
+SELECT {booklet_columns} WHERE b.id = :id;
+
+--: across booklet_numbered(number: text) -> one booklet_row
+SELECT {booklet_columns} WHERE b.number = :number;
+
+-- Of an organisation, one state or all.
+--: across booklets_of(org: org_id, state: text, limit: int, offset: int) -> many booklet_row
+SELECT {booklet_columns} WHERE b.org_id = :org AND (:state = '' OR b.state = :state) ORDER BY b.number LIMIT :limit OFFSET :offset;
+
+--: booklet_counts(org: org_id) -> one booklet_count_row(received: int, issued: int, voided: int, stock: int)
+SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN state = 'issued' THEN 1 ELSE 0 END), 0) AS BIGINT), CAST(COALESCE(SUM(CASE WHEN state = 'voided' THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN state = 'stock' THEN 1 ELSE 0 END), 0) AS BIGINT) FROM booklet WHERE org_id = :org;
+
+--: across booklet_of_run(run: int) -> one booklet_row
+SELECT {booklet_columns} WHERE b.run_id = :run AND b.state = 'issued';
+
+--: booklet_set_issued(id: booklet_id, run: int, person: int, day: day, version: int) -> none
+UPDATE booklet SET state = 'issued', issued_day = :day, run_id = :run, person_id = :person, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: booklet_set_voided(id: booklet_id, day: day, reason: text, version: int) -> none
+UPDATE booklet SET state = 'voided', voided_day = :day, reason = :reason, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+--: overprint_offset_get(account: int, org: org_id) -> one overprint_offset_row(right_tenths: int, down_tenths: int, row_version: int)
+SELECT right_tenths, down_tenths, row_version FROM overprint_offset WHERE account_id = :account AND org_id = :org;
+
+--: overprint_offset_set(account: int, org: org_id, right_tenths: int, down_tenths: int) -> none
+INSERT INTO overprint_offset (account_id, org_id, right_tenths, down_tenths, row_version) VALUES (:account, :org, :right_tenths, :down_tenths, 1)
+ON CONFLICT (account_id, org_id) DO UPDATE SET right_tenths = excluded.right_tenths, down_tenths = excluded.down_tenths, row_version = overprint_offset.row_version + 1;
+
+--: overprint_places(org: org_id) -> many overprint_place_row(field: text, x_tenths: int, y_tenths: int)
+SELECT field, x_tenths, y_tenths FROM overprint_place WHERE org_id = :org ORDER BY field;
+
+--: overprint_place_set(org: org_id, field: text, x_tenths: int, y_tenths: int) -> none
+INSERT INTO overprint_place (org_id, field, x_tenths, y_tenths, row_version) VALUES (:org, :field, :x_tenths, :y_tenths, 1)
+ON CONFLICT (org_id, field) DO UPDATE SET x_tenths = excluded.x_tenths, y_tenths = excluded.y_tenths, row_version = overprint_place.row_version + 1;

@@ -1,0 +1,182 @@
+/* Booklets in the browser: the stock, one booklet, and where the printer sets its fields. */
+#include <string.h>
+#include "core/permit.h"
+#include "rooms/booklet/booklet_screen.h"
+#include "rooms/booklet/booklet_tmpl.h"
+#include "rooms/org/org.h"
+#include "text/booklet.h"
+#include "web/web.h"
+
+ROUTE(GET, "/booklet", booklet_own_page, MAY_HANDLE, "The stock of booklets of the own organisation")
+ROUTE(GET, "/org/:org/booklet", booklet_list_page, MAY_HANDLE, "The stock of booklets of a committee, by number")
+ROUTE(POST, "/org/:org/booklet", booklet_receive_save, MAY_HANDLE, "Put numbers into the stock of a committee")
+ROUTE(GET, "/booklet/:booklet", booklet_page, MAY_HANDLE, "One booklet: received, issued, voided")
+ROUTE(POST, "/booklet/:booklet/issue", booklet_issue_save, MAY_HANDLE, "Issue a booklet for a case of recruitment")
+ROUTE(POST, "/booklet/:booklet/void", booklet_void_save, MAY_HANDLE, "Void a booklet")
+ROUTE(POST, "/booklet/:booklet/print", booklet_print_page, MAY_HANDLE, "The words to be printed onto an issued booklet; logged")
+ROUTE(GET, "/org/:org/overprint", overprint_page, MAY_HANDLE, "How far the own printer is off, and where fields stand")
+ROUTE(POST, "/org/:org/overprint", overprint_save, MAY_HANDLE, "Keep the offset of the own printer and the places of fields")
+ROUTE(GET, "/org/:org/overprint/test", overprint_test_page, MAY_HANDLE, "The test sheet with ruler marks as PDF")
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE);
+}
+
+static void mark_refused(struct web *w)
+{
+	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+}
+
+/* ---- the stock ---- */
+
+static void show_list(struct web *w, org_id org)
+{
+	struct ctx *c = w->c;
+	struct booklet_list_screen s = { .state = web_param(w, "state"), .page = web_page_number(w), .first = web_param(w, "first"), .last = web_param(w, "last"),
+		.source = web_param(w, "source"), .day = web_param(w, "day") };
+
+	if (!org_see_for(c, org, MAY_HANDLE, &s.org))
+		return;
+	if (s.day[0] == '\0')
+		s.day = day_text(c->arena, c->today);
+	booklet_counts(c->store, org, &s.counts);
+	s.total = strcmp(s.state, "issued") == 0 ? s.counts.issued : strcmp(s.state, "voided") == 0 ? s.counts.voided : strcmp(s.state, "stock") == 0 ? s.counts.stock :
+		s.counts.received;
+	s.count = booklets_of(c->store, org, s.state, BOOKLET_ROWS_PER_PAGE, (s.page - 1) * BOOKLET_ROWS_PER_PAGE, &s.rows);
+	booklet_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+void booklet_own_page(struct web *w)
+{
+	show_list(w, (org_id){ w->c->actor.org_id });
+}
+
+void booklet_list_page(struct web *w)
+{
+	show_list(w, (org_id){ web_path_id(w, "org") });
+}
+
+void booklet_receive_save(struct web *w)
+{
+	struct booklet_receipt r;
+	int64_t count;
+
+	booklet_receipt_read(w, &r);
+	if (booklet_receive(w->c, &r, &count)) {
+		web_notice(w, T_booklet_received_done, "n", arena_printf(w->c->arena, "%lld", (long long)count), NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/booklet", (long long)r.org.v));
+	} else if (is_for_form(w->c)) {
+		mark_refused(w);
+		show_list(w, r.org);
+	}
+}
+
+/* ---- one ---- */
+
+static void show(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct booklet_screen s = { .run = web_param(w, "run"), .day = web_param(w, "day"), .reason = web_param(w, "reason") };
+
+	if (!booklet_see(c, (booklet_id){ web_path_id(w, "booklet") }, &s.row))
+		return;
+	if (s.day[0] == '\0')
+		s.day = day_text(c->arena, c->today);
+	s.may_see_full = may(c, MAY_SEE_FULL);
+	s.is_full = strcmp(web_param(w, "full"), "1") == 0;
+	booklet_screen(&w->view, &s);
+	web_page(w);
+}
+
+void booklet_page(struct web *w)
+{
+	show(w);
+}
+
+static void answer(struct web *w, bool is_done, message notice)
+{
+	if (is_done) {
+		web_notice(w, notice, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/booklet/%lld", (long long)web_path_id(w, "booklet")));
+	} else if (is_for_form(w->c)) {
+		mark_refused(w);
+		show(w);
+	}
+}
+
+void booklet_issue_save(struct web *w)
+{
+	answer(w, booklet_issue(w->c, (booklet_id){ web_path_id(w, "booklet") }, web_param_int(w, "run", 0), web_param_day(w, "day", DAY_NONE), web_row_version(w)),
+		T_booklet_issued_done);
+}
+
+void booklet_void_save(struct web *w)
+{
+	answer(w, booklet_void(w->c, (booklet_id){ web_path_id(w, "booklet") }, web_param(w, "reason"), web_param_day(w, "day", DAY_NONE), web_row_version(w)),
+		T_booklet_voided_done);
+}
+
+void booklet_print_page(struct web *w)
+{
+	booklet_send_print(w);
+	if (is_for_form(w->c)) {
+		mark_refused(w);
+		show(w);
+	}
+}
+
+/* ---- the printer ---- */
+
+static const char *typed(struct web *w, const char *field, int64_t tenths)
+{
+	const char *text = web_param(w, field);
+
+	return text[0] != '\0' ? text : tenths_text(w->c->arena, tenths);
+}
+
+static void show_overprint(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct overprint_screen s = { .right = "" };
+
+	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &s.org))
+		return;
+	overprint_read(c, s.org.id, &s.o);
+	s.right = typed(w, "right", s.o.right_tenths);
+	s.down = typed(w, "down", s.o.down_tenths);
+	s.xs = arena_array(c->arena, OVERPRINT_FIELDS_COUNT, sizeof(*s.xs));
+	s.ys = arena_array(c->arena, OVERPRINT_FIELDS_COUNT, sizeof(*s.ys));
+	for (size_t i = 0; i < OVERPRINT_FIELDS_COUNT; i++) {
+		s.xs[i] = typed(w, arena_printf(c->arena, "%s_x", OVERPRINT_FIELDS[i].key), s.o.places[i].x_tenths);
+		s.ys[i] = typed(w, arena_printf(c->arena, "%s_y", OVERPRINT_FIELDS[i].key), s.o.places[i].y_tenths);
+	}
+	overprint_screen(&w->view, &s);
+	web_page(w);
+}
+
+void overprint_page(struct web *w)
+{
+	show_overprint(w);
+}
+
+void overprint_save(struct web *w)
+{
+	org_id org = { web_path_id(w, "org") };
+	struct overprint o;
+
+	overprint_form_read(w, org, &o);
+	if (overprint_keep(w->c, org, &o)) {
+		web_notice(w, T_booklet_overprint_kept, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/overprint", (long long)org.v));
+	} else if (is_for_form(w->c)) {
+		mark_refused(w);
+		show_overprint(w);
+	}
+}
+
+void overprint_test_page(struct web *w)
+{
+	booklet_send_test(w);
+}

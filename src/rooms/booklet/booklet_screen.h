@@ -1,0 +1,29 @@
+/* What the templates of this room are given, and what page and API read alike. */
+#ifndef ROOMS_BOOKLET_BOOKLET_SCREEN_H
+#define ROOMS_BOOKLET_BOOKLET_SCREEN_H
+
+#include "rooms/booklet/booklet.h"
+#include "view/component.h"
+
+#define BOOKLET_ROWS_PER_PAGE 100
+
+struct booklet_list_screen {
+	struct org_row org;
+	struct booklet_count_row counts;
+	struct booklet_row *rows; size_t count;
+	int64_t total, page;
+	const char *state;				/* "" for all */
+	const char *first, *last, *source, *day;	/* as typed */
+};
+struct booklet_screen { struct booklet_row row; const char *run, *day, *reason; bool may_see_full, is_full; };
+struct overprint_screen { struct org_row org; struct overprint o; const char *right, *down, **xs, **ys; };	/* as typed, in millimetres */
+
+struct web;
+void booklet_receipt_read(struct web *w, struct booklet_receipt *r);
+/* Fields right, down, and KEY_x and KEY_y of each place, in millimetres with one decimal; what is left out keeps its place. */
+void overprint_form_read(struct web *w, org_id org, struct overprint *o);
+const char *tenths_text(struct arena *a, int64_t tenths);
+void booklet_send_print(struct web *w);
+void booklet_send_test(struct web *w);
+
+#endif

@@ -1,0 +1,159 @@
+/* Where words stand on the booklet. The places of the program are a beginning: editions differ, so each committee sets its own against the
+ * test sheet. */
+#include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/booklet/booklet.h"
+#include "rooms/org/org.h"
+#include "rooms/person/person.h"
+#include "text/booklet.h"
+
+#define SHEET_WIDTH 2100
+#define SHEET_HEIGHT 2970
+
+enum { NAME_ON_COVER, NAME, SEX, NATIONALITY, BIRTH, NATIVE_PLACE, EDUCATION, WORK, ADDRESS, ID_NUMBER, PLACES_COUNT };
+const struct overprint_field OVERPRINT_FIELDS[] = {
+	[NAME_ON_COVER] = { "cover_name", T_booklet_place_cover, 1, 900, 1800, 700 },
+	[NAME] = { "name", T_booklet_place_name, 2, 550, 400, 400 },
+	[SEX] = { "sex", T_booklet_place_sex, 2, 1150, 400, 200 },
+	[NATIONALITY] = { "nationality", T_booklet_place_nationality, 2, 550, 550, 400 },
+	[BIRTH] = { "birth", T_booklet_place_birth, 2, 1150, 550, 500 },
+	[NATIVE_PLACE] = { "native_place", T_booklet_place_native, 2, 550, 700, 500 },
+	[EDUCATION] = { "education", T_booklet_place_education, 2, 550, 850, 900 },
+	[WORK] = { "work", T_booklet_place_work, 2, 550, 1000, 1200 },
+	[ADDRESS] = { "address", T_booklet_place_address, 2, 550, 1150, 1200 },
+	[ID_NUMBER] = { "id_number", T_booklet_place_id_number, 2, 550, 1300, 900 },
+};
+const size_t OVERPRINT_FIELDS_COUNT = PLACES_COUNT;
+
+void overprint_read(struct ctx *c, org_id org, struct overprint *o)
+{
+	struct overprint_place_row *own;
+	struct overprint_offset_row offset = { .right_tenths = 0 };
+	size_t count = overprint_places(c->store, org, &own);
+
+	*o = (struct overprint){ .places = arena_array(c->arena, PLACES_COUNT, sizeof(*o->places)) };
+	for (size_t i = 0; i < PLACES_COUNT; i++) {
+		o->places[i] = (struct overprint_place_row){ OVERPRINT_FIELDS[i].key, OVERPRINT_FIELDS[i].x, OVERPRINT_FIELDS[i].y };
+		for (size_t n = 0; n < count; n++)
+			if (strcmp(own[n].field, OVERPRINT_FIELDS[i].key) == 0)
+				o->places[i] = own[n];
+	}
+	overprint_offset_get(c->store, c->actor.account_id, org, &offset);
+	o->right_tenths = offset.right_tenths;
+	o->down_tenths = offset.down_tenths;
+}
+
+static bool is_near(struct ctx *c, const char *field, int64_t tenths)
+{
+	return (tenths >= -OVERPRINT_OFFSET_MAX && tenths <= OVERPRINT_OFFSET_MAX) ||
+		ctx_refuse_field(c, field, T_booklet_offset_wrong, "most", arena_printf(c->arena, "%d", OVERPRINT_OFFSET_MAX / 10), NULL);
+}
+
+static bool is_on_sheet(struct ctx *c, const char *field, const char *axis, int64_t tenths, int64_t most)
+{
+	return (tenths >= 0 && tenths <= most) ||
+		ctx_refuse_field(c, arena_printf(c->arena, "%s_%s", field, axis), T_booklet_place_wrong, "most", arena_printf(c->arena, "%lld", (long long)most / 10), NULL);
+}
+
+bool overprint_keep(struct ctx *c, org_id org, const struct overprint *o)
+{
+	struct org_row row;
+	struct overprint before;
+
+	ctx_begin(c, "overprint.keep", "org", org.v, org.v);
+	if (!org_see_for(c, org, MAY_HANDLE, &row))
+		return false;
+	is_near(c, "right", o->right_tenths);
+	is_near(c, "down", o->down_tenths);
+	for (size_t i = 0; i < PLACES_COUNT; i++) {
+		is_on_sheet(c, o->places[i].field, "x", o->places[i].x_tenths, SHEET_WIDTH);
+		is_on_sheet(c, o->places[i].field, "y", o->places[i].y_tenths, SHEET_HEIGHT);
+	}
+	if (ctx_is_refused(c))
+		return false;
+	overprint_read(c, org, &before);
+	overprint_offset_set(c->store, c->actor.account_id, org, o->right_tenths, o->down_tenths);
+	audit_note_int(c, "overprint_offset", "right_tenths", org.v, before.right_tenths, o->right_tenths);
+	audit_note_int(c, "overprint_offset", "down_tenths", org.v, before.down_tenths, o->down_tenths);
+	for (size_t i = 0; i < PLACES_COUNT; i++) {
+		const struct overprint_place_row *p = &o->places[i];
+
+		if (p->x_tenths == before.places[i].x_tenths && p->y_tenths == before.places[i].y_tenths)
+			continue;
+		overprint_place_set(c->store, org, p->field, p->x_tenths, p->y_tenths);
+		audit_note_int(c, "overprint_place", "x_tenths", org.v, before.places[i].x_tenths, p->x_tenths);
+		audit_note_int(c, "overprint_place", "y_tenths", org.v, before.places[i].y_tenths, p->y_tenths);
+	}
+	return ctx_commit(c);
+}
+
+/* ---- sheets ---- */
+
+static bool write_sheet(struct ctx *c, org_id org, const char *const *texts, bool is_test, struct buffer *out)
+{
+	struct overprint_item items[PLACES_COUNT];
+	struct overprint o;
+
+	overprint_read(c, org, &o);
+	for (size_t i = 0; i < PLACES_COUNT; i++)
+		items[i] = (struct overprint_item){ OVERPRINT_FIELDS[i].page, (int)o.places[i].x_tenths, (int)o.places[i].y_tenths, OVERPRINT_FIELDS[i].width,
+			texts[i] == NULL ? "" : texts[i] };
+	buffer_init(out, c->arena, 0);
+	return overprint_write(message_text(c->arena, LANG_ZH, T_booklet_overprint, NULL, 0), items, PLACES_COUNT, (int)o.right_tenths, (int)o.down_tenths, is_test, out) ||
+		ctx_refuse(c, AGAINST_RULE, T_booklet_no_pdf, NULL);
+}
+
+bool overprint_test(struct ctx *c, org_id org, struct buffer *out)
+{
+	const char *names[PLACES_COUNT];
+	struct org_row row;
+
+	if (!org_see_for(c, org, MAY_HANDLE, &row))
+		return false;
+	for (size_t i = 0; i < PLACES_COUNT; i++)
+		names[i] = message_text(c->arena, LANG_ZH, OVERPRINT_FIELDS[i].title, NULL, 0);
+	return write_sheet(c, org, names, true, out);
+}
+
+static void put_person(struct ctx *c, const struct person_row *row, const char **texts)
+{
+	texts[NAME_ON_COVER] = texts[NAME] = row->name;
+	texts[SEX] = code_name_int(LANG_ZH, "sex", row->sex);
+	texts[NATIONALITY] = code_name(LANG_ZH, "nationality", row->nationality);
+	texts[BIRTH] = row->birth_day == DAY_NONE ? "" : day_text_zh(c->arena, row->birth_day, DATE_MONTH);
+	texts[NATIVE_PLACE] = row->native_place;
+	texts[EDUCATION] = code_name(LANG_ZH, "education", row->education);
+	texts[WORK] = arena_printf(c->arena, "%s%s", row->work_unit, row->job);
+	texts[ADDRESS] = row->address;
+	texts[ID_NUMBER] = row->id_number_mask;
+}
+
+bool booklet_print(struct ctx *c, booklet_id id, bool is_full, const char *reason, struct buffer *out)
+{
+	struct booklet_row row;
+	struct person_row person;
+	const char *texts[PLACES_COUNT] = { NULL }, *whole = NULL, *phone;
+
+	if (!booklet_see(c, id, &row))
+		return false;
+	if (strcmp(row.state, "issued") != 0)
+		return ctx_refuse(c, AGAINST_RULE, T_booklet_not_issued, "number", row.number, NULL);
+	if (!person_get(c->store, (person_id){ row.person }, &person))
+		return ctx_refuse(c, NOT_FOUND, T_booklet_not_found, NULL);
+	put_person(c, &person, texts);
+	if (is_full && !may_at_path(c, MAY_SEE_FULL, person.path))
+		return ctx_refuse(c, FORBIDDEN, T_booklet_may_not_see_full, NULL);
+	if (is_full && !person_reveal(c, person.id, reason, &whole, &phone))
+		return false;
+	if (!text_is_empty(whole))
+		texts[ID_NUMBER] = whole;
+	if (!write_sheet(c, row.org, texts, false, out))
+		return false;
+	ctx_begin(c, "booklet.print", "booklet", id.v, row.org.v);
+	store_note(c->store, "number", NULL, row.number);
+	store_note(c->store, "id_number", NULL, is_full ? "full" : "masked");
+	return ctx_commit(c);
+}

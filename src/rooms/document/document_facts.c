@@ -1,0 +1,261 @@
+/* Papers are written in Chinese, whoever prints them. */
+#include <string.h>
+#include "base/text.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/ballot/ballot_words.h"
+#include "rooms/document/document_part.h"
+#include "rooms/org/org.h"
+#include "rooms/person/person.h"
+#include "rooms/run/run.h"
+#include "rooms/run/run_screen.h"
+#include "rooms/transfer/transfer_letter.h"
+#include "text/document.h"
+
+#define SIGN_IN_EMPTY_ROWS 12	/* of a meeting whose list is not kept here: to be written by hand */
+
+static const char *number_text(struct ctx *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
+static const char *day_words(struct ctx *c, day_t day)
+{
+	return day == DAY_NONE || day == DAY_OPEN ? NULL : day_text_zh(c->arena, day, DATE_DAY);
+}
+
+static void put_org(struct ctx *c, struct document_facts *f, org_id org)
+{
+	struct org_row row, upper;
+
+	f->texts[FIELD_TODAY] = day_words(c, c->today);
+	f->texts[FIELD_ACTOR] = c->actor.name;
+	if (!org_get(c->store, org, &row))
+		return;
+	f->org_id = org.v;
+	f->path = row.path;
+	f->texts[FIELD_ORG] = row.name;
+	if (row.parent.v != 0 && org_get(c->store, row.parent, &upper))
+		f->texts[FIELD_UPPER] = upper.name;
+}
+
+/* ---- votes ---- */
+
+static void put_lines(struct ctx *c, struct document_facts *f, const struct ballot_row *b, struct ballot_line_row *lines, size_t count)
+{
+	struct document_rows *rows = &f->lists[LIST_LINES];
+	bool is_closed = strcmp(b->state, "closed") == 0;
+
+	rows->cells = arena_array(c->arena, count * 6 + 1, sizeof(*rows->cells));
+	rows->count = count;
+	for (size_t i = 0; i < count; i++) {
+		const char **cells = rows->cells + i * 6;
+
+		cells[0] = number_text(c, (int64_t)i + 1);
+		cells[1] = b->seats > 0 ? lines[i].name : b->title;
+		if (!is_closed)
+			continue;
+		cells[2] = number_text(c, lines[i].agreed);
+		cells[3] = number_text(c, lines[i].opposed);
+		cells[4] = number_text(c, lines[i].abstained);
+		cells[5] = b->seats == 0 ? f->texts[FIELD_VOTE_RESULT] : message_text(c->arena, LANG_ZH, lines[i].is_elected ? T_document_elected : T_document_not_elected, NULL, 0);
+	}
+}
+
+static void put_voters(struct ctx *c, struct document_facts *f, const struct ballot_row *b)
+{
+	struct document_rows *rows = &f->lists[LIST_SIGN_IN];
+	struct ballot_voter_row *voters;
+	size_t count = ballot_voters(c->store, b->id, &voters);
+
+	rows->cells = arena_array(c->arena, count * 3 + 1, sizeof(*rows->cells));
+	rows->count = count;
+	for (size_t i = 0; i < count; i++) {
+		rows->cells[i * 3] = number_text(c, (int64_t)i + 1);
+		rows->cells[i * 3 + 1] = voters[i].name;
+		if (voters[i].ground[0] != '\0')
+			rows->cells[i * 3 + 2] = message_text(c->arena, LANG_ZH, strcmp(voters[i].ground, "recused") == 0 ? T_document_recused : T_document_left_out, NULL, 0);
+	}
+}
+
+/* Figures stand in a paper once two agreed on them and the vote is closed; before, their places are empty. */
+static void put_vote(struct ctx *c, struct document_facts *f, const struct ballot_row *b)
+{
+	struct ballot_terms terms = ballot_terms_of(b);
+	struct ballot_line_row *lines;
+	size_t count = ballot_lines(c->store, b->id, &lines);
+	enum lang asked = c->lang;
+
+	c->lang = LANG_ZH;
+	f->texts[FIELD_VOTE] = b->title;
+	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? number_text(c, b->entitled) : NULL;
+	f->texts[FIELD_QUORUM_RULE] = ballot_quorum_rule(c, &terms);
+	f->texts[FIELD_PASS_RULE] = ballot_pass_rule(c, &terms);
+	if (strcmp(b->state, "closed") == 0) {
+		f->texts[FIELD_VOTE_DAY] = day_words(c, b->day);
+		f->texts[FIELD_PRESENT] = number_text(c, b->present);
+		f->texts[FIELD_ISSUED] = number_text(c, b->issued);
+		f->texts[FIELD_COLLECTED] = number_text(c, b->collected);
+		f->texts[FIELD_SPOILT] = number_text(c, b->spoilt);
+		f->texts[FIELD_WRITTEN] = number_text(c, b->written);
+		f->texts[FIELD_AGREED] = number_text(c, b->agreed);
+		f->texts[FIELD_OPPOSED] = number_text(c, b->opposed);
+		f->texts[FIELD_ABSTAINED] = number_text(c, b->abstained);
+		f->texts[FIELD_VOTE_RESULT] = ballot_result_text(c, b);
+		f->texts[FIELD_SUPERVISOR] = b->supervisor;
+		f->texts[FIELD_TELLER] = b->teller;
+	}
+	put_lines(c, f, b, lines, count);
+	put_voters(c, f, b);
+	c->lang = asked;
+}
+
+/* ---- cases ---- */
+
+/* The newest vote of the case that was not made void; closed ones only for a paper that tells the result. */
+static const struct ballot_row *vote_of(const struct run_case *k, bool is_closed)
+{
+	for (size_t i = k->ballots_count; i-- > 0;)
+		if (strcmp(k->ballots[i].state, is_closed ? "closed" : "void") == 0 ? is_closed : !is_closed)
+			return &k->ballots[i];
+	return NULL;
+}
+
+static void put_subject(struct ctx *c, struct document_facts *f, const struct run_case *k)
+{
+	struct person_row row;
+	struct org_row branch;
+
+	if (k->subject.id.v == 0 || !person_get(c->store, (person_id){ k->subject.id.v }, &row))
+		return;
+	f->person_id = row.id.v;
+	f->person_path = row.path;
+	f->texts[FIELD_SUBJECT] = row.name;
+	f->texts[FIELD_SEX] = code_name_int(LANG_ZH, "sex", row.sex);
+	f->texts[FIELD_NATIONALITY] = code_name(LANG_ZH, "nationality", row.nationality);
+	f->texts[FIELD_BIRTH] = day_words(c, row.birth_day);
+	f->texts[FIELD_ID_NUMBER] = row.id_number_mask;
+	if (org_get(c->store, row.org, &branch))
+		f->texts[FIELD_BRANCH] = branch.name;
+}
+
+/* What was filled in and counts, one line a field; tables row by row. */
+static void put_entries(struct ctx *c, struct document_facts *f, const struct run_case *k)
+{
+	struct document_rows *rows = &f->lists[LIST_ENTRIES];
+	struct run_screen s;
+	size_t most = k->values_count + 1;
+
+	run_screen_read(c, k, &s);
+	rows->cells = arena_array(c->arena, most * 2, sizeof(*rows->cells));
+	for (size_t i = 0; i < s.past_count; i++)
+		for (size_t n = 0; n < s.past[i].forms_count && !s.past[i].is_void; n++)
+			for (size_t m = 0; m < s.past[i].forms[n].form->fields_count; m++) {
+				const struct run_field_screen *field = &s.past[i].forms[n].fields[m];
+
+				if (rows->count == most || field->f->type == WORD_TABLE || field->file != 0 || text_is_empty(field->shown))
+					continue;
+				rows->cells[rows->count * 2] = field->f->title;
+				rows->cells[rows->count++ * 2 + 1] = field->shown;
+			}
+}
+
+static bool put_notice(struct ctx *c, struct document_facts *f, const struct run_case *k)
+{
+	struct notice_row row;
+
+	for (size_t i = k->notices_count; i-- > 0;)
+		if (k->notices[i].withdrawn_day == DAY_OPEN && notice_get(c->store, k->notices[i].id, &row)) {
+			f->texts[FIELD_NOTICE_TITLE] = row.title;
+			f->texts[FIELD_NOTICE_TEXT] = row.text;
+			f->texts[FIELD_NOTICE_FROM] = day_words(c, row.from_day);
+			f->texts[FIELD_NOTICE_TO] = day_words(c, row.last_day);
+			return true;
+		}
+	return ctx_refuse(c, AGAINST_RULE, T_document_no_notice, "case", k->row.title, NULL);
+}
+
+static bool read_run(struct ctx *c, const struct document_kind *kind, int64_t subject, struct document_facts *f)
+{
+	bool is_result = strcmp(kind->code, "resolution") == 0;
+	const struct ballot_row *vote;
+	struct run_case k;
+
+	if (!run_see(c, (run_id){ subject }, &k))
+		return false;
+	put_org(c, f, k.row.org);
+	f->subject = "run";
+	f->title = k.row.title;
+	f->texts[FIELD_MATTER] = k.row.title;
+	f->texts[FIELD_PRACTICE] = k.row.programme_title;
+	f->texts[FIELD_STEP] = k.row.step_title;
+	f->texts[FIELD_RESULT] = k.row.finish_title;
+	f->texts[FIELD_OPENED] = day_words(c, k.row.opened_day);
+	f->texts[FIELD_CLOSED] = day_words(c, k.row.closed_day);
+	put_subject(c, f, &k);
+	put_entries(c, f, &k);
+	vote = vote_of(&k, true);
+	if (vote == NULL && !is_result)
+		vote = vote_of(&k, false);
+	if (vote != NULL)
+		put_vote(c, f, vote);
+	if (strcmp(kind->code, "notice") == 0)
+		return put_notice(c, f, &k);
+	return !is_result || vote != NULL || ctx_refuse(c, AGAINST_RULE, T_document_no_vote, "case", k.row.title, NULL);
+}
+
+static bool read_ballot(struct ctx *c, int64_t subject, struct document_facts *f)
+{
+	struct ballot_row row;
+	const struct message_arg seats = { "n", NULL };
+	struct message_arg n = seats;
+
+	if (!ballot_see(c, (ballot_id){ subject }, &row))
+		return false;
+	put_org(c, f, row.org);
+	f->subject = "ballot";
+	f->title = row.title;
+	put_vote(c, f, &row);
+	n.value = number_text(c, row.seats);
+	f->texts[FIELD_MARK] = message_text(c->arena, LANG_ZH, row.seats > 0 ? T_document_mark_elect : T_document_mark, &n, row.seats > 0 ? 1 : 0);
+	return true;
+}
+
+/* Taking a letter out to print it has a rule and a line in the log of its own. */
+static bool read_letter(struct ctx *c, int64_t subject, struct document_facts *f)
+{
+	struct transfer_letter l;
+
+	if (!transfer_print(c, (transfer_id){ subject }, &l))
+		return false;
+	put_org(c, f, (org_id){ l.row.from_organ });
+	f->subject = "transfer";
+	f->title = l.number;
+	f->texts[FIELD_LETTER_NUMBER] = l.number;
+	f->texts[FIELD_LETTER_TO] = l.to;
+	f->texts[FIELD_ISSUER] = l.row.issuer_name;
+	f->texts[FIELD_LETTER_DAY] = l.date;
+	f->texts[FIELD_STUB] = l.stub;
+	f->texts[FIELD_LETTER_TEXT] = l.body;
+	f->texts[FIELD_DUES] = l.dues;
+	f->texts[FIELD_VALID] = l.validity;
+	f->texts[FIELD_RECEIPT] = l.receipt;
+	return true;
+}
+
+bool document_facts_read(struct ctx *c, const struct document_kind *kind, int64_t subject, struct document_facts *f)
+{
+	bool is_read = false;
+
+	*f = (struct document_facts){ .title = "", .subject = "", .path = "" };
+	switch (kind->about) {
+	case ABOUT_RUN: is_read = read_run(c, kind, subject, f); break;
+	case ABOUT_BALLOT: is_read = read_ballot(c, subject, f); break;
+	case ABOUT_TRANSFER: is_read = read_letter(c, subject, f); break;
+	}
+	if (is_read && f->lists[LIST_SIGN_IN].count == 0) {
+		f->lists[LIST_SIGN_IN].cells = arena_array(c->arena, SIGN_IN_EMPTY_ROWS * 3, sizeof(char *));
+		f->lists[LIST_SIGN_IN].count = SIGN_IN_EMPTY_ROWS;
+	}
+	return is_read;
+}

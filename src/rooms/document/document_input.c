@@ -1,0 +1,110 @@
+/* What page and API have in common. */
+#include <string.h>
+#include "core/permit.h"
+#include "rooms/ballot/ballot.h"
+#include "rooms/document/document_screen.h"
+#include "rooms/org/org.h"
+#include "rooms/run/run.h"
+#include "rooms/transfer/transfer.h"
+#include "text/document.h"
+#include "web/web.h"
+
+size_t document_lines(struct ctx *c, struct document_line **lines)
+{
+	struct org_row org = { .path = "" };
+
+	org_get(c->store, (org_id){ c->actor.org_id }, &org);
+	*lines = arena_array(c->arena, DOCUMENT_KINDS_COUNT, sizeof(**lines));
+	for (size_t i = 0; i < DOCUMENT_KINDS_COUNT; i++) {
+		struct document_use_row use = { .org_name = "" };
+		bool is_own = document_in_force(c, org.path, &DOCUMENT_KINDS[i], &use);
+
+		(*lines)[i] = (struct document_line){ &DOCUMENT_KINDS[i], is_own, use.org_name, use.version };
+	}
+	return DOCUMENT_KINDS_COUNT;
+}
+
+const struct document_kind *document_path(struct web *w)
+{
+	const struct document_kind *kind = document_kind_of(web_path_text(w, "document"));
+
+	if (kind == NULL)
+		ctx_refuse(w->c, NOT_FOUND, T_document_not_found, NULL);
+	return kind;
+}
+
+void document_ask_read(struct web *w, const struct document_kind *kind, struct document_ask *ask)
+{
+	*ask = (struct document_ask){ .subject = web_param_int(w, "subject", 0), .is_pdf = strcmp(web_param(w, "as"), "pdf") == 0,
+		.is_full = strcmp(web_param(w, "full"), "1") == 0 || strcmp(web_param(w, "full"), "true") == 0, .reason = web_param(w, "reason") };
+	for (const enum document_field *f = kind->typed; *f != FIELD_NONE; f++)
+		ask->typed[*f] = *f == FIELD_BODY ? web_param_lines(w, DOCUMENT_INPUTS[*f]) : web_param(w, DOCUMENT_INPUTS[*f]);
+}
+
+bool document_send(struct web *w, const struct document_kind *kind)
+{
+	struct document_ask ask;
+	struct document_paper paper;
+
+	document_ask_read(w, kind, &ask);
+	if (!document_print(w->c, kind, &ask, &paper))
+		return false;
+	web_attachment(w, paper.name, paper.media_type, paper.bytes.data, paper.bytes.bytes);
+	return true;
+}
+
+void document_send_template(struct web *w)
+{
+	const struct document_kind *kind = document_path(w);
+	document_template_id id = { web_param_int(w, "template", 0) };
+	const char *title;
+	struct buffer bytes;
+
+	if (kind == NULL || !document_bytes(w->c, kind, id, &bytes))
+		return;
+	title = message_text(w->c->arena, LANG_ZH, kind->title, NULL, 0);
+	web_attachment(w, arena_printf(w->c->arena, "%s.docx", title), DOCX_MEDIA_TYPE, bytes.data, bytes.bytes);
+}
+
+void document_upload_read(struct web *w, struct document_upload *upload)
+{
+	const struct upload *file = web_upload(w, "file");
+
+	*upload = (struct document_upload){ .name = file == NULL ? "" : file->filename, .note = web_param(w, "note"), .fd = file == NULL ? -1 : file->fd,
+		.bytes = file == NULL ? 0 : file->bytes };
+}
+
+void document_using_read(struct web *w, struct document_using *what)
+{
+	*what = (struct document_using){ .org = { web_param_int(w, "org", w->c->actor.org_id) }, .template = { web_param_int(w, "template", 0) },
+		.from_day = web_param_day(w, "day", DAY_NONE), .basis = web_param(w, "basis") };
+}
+
+bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t subject, const char **title, const char **href)
+{
+	struct run_case k;
+	struct ballot_row ballot;
+	struct transfer_row transfer;
+
+	switch (kind->about) {
+	case ABOUT_RUN:
+		if (!run_see(c, (run_id){ subject }, &k))
+			return false;
+		*title = k.row.title;
+		*href = arena_printf(c->arena, "/run/%lld", (long long)subject);
+		return true;
+	case ABOUT_BALLOT:
+		if (!ballot_see(c, (ballot_id){ subject }, &ballot))
+			return false;
+		*title = ballot.title;
+		*href = arena_printf(c->arena, "/ballot/%lld", (long long)subject);
+		return true;
+	case ABOUT_TRANSFER:
+		if (!transfer_see(c, (transfer_id){ subject }, &transfer))
+			return false;
+		*title = transfer.name;
+		*href = arena_printf(c->arena, "/transfer/%lld", (long long)subject);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,100 @@
+#include "rooms/document/document_kind.h"
+
+#include <string.h>
+#include "text/document.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+const char *const DOCUMENT_FIELDS[FIELDS_COUNT] = {
+	[FIELD_NONE] = "", [FIELD_ORG] = "单位", [FIELD_UPPER] = "上级单位", [FIELD_TODAY] = "日期", [FIELD_ACTOR] = "经办人",
+	[FIELD_NUMBER] = "文号", [FIELD_TO] = "主送", [FIELD_SIGNER] = "签发人", [FIELD_BODY] = "正文", [FIELD_PLACE] = "地点", [FIELD_CHAIR] = "主持人",
+	[FIELD_WRITER] = "记录人", [FIELD_GUESTS] = "列席", [FIELD_CONTACT] = "联系人", [FIELD_PHONE] = "联系电话",
+	[FIELD_MATTER] = "事项", [FIELD_PRACTICE] = "程序", [FIELD_STEP] = "步骤", [FIELD_RESULT] = "办理结果", [FIELD_OPENED] = "开始日期",
+	[FIELD_CLOSED] = "办结日期", [FIELD_SUBJECT] = "对象", [FIELD_SEX] = "性别", [FIELD_NATIONALITY] = "民族", [FIELD_BIRTH] = "出生日期",
+	[FIELD_ID_NUMBER] = "公民身份号码", [FIELD_BRANCH] = "所在支部",
+	[FIELD_VOTE] = "表决事项", [FIELD_VOTE_DAY] = "表决日期", [FIELD_ENTITLED] = "应到人数", [FIELD_PRESENT] = "实到人数", [FIELD_AGREED] = "赞成",
+	[FIELD_OPPOSED] = "反对", [FIELD_ABSTAINED] = "弃权", [FIELD_WRITTEN] = "书面意见", [FIELD_ISSUED] = "发出票数", [FIELD_COLLECTED] = "收回票数",
+	[FIELD_SPOILT] = "无效票数", [FIELD_VOTE_RESULT] = "表决结果", [FIELD_QUORUM_RULE] = "到会要求", [FIELD_PASS_RULE] = "通过要求",
+	[FIELD_SUPERVISOR] = "监票人", [FIELD_TELLER] = "计票人", [FIELD_MARK] = "填写说明",
+	[FIELD_NOTICE_TITLE] = "公示标题", [FIELD_NOTICE_TEXT] = "公示内容", [FIELD_NOTICE_FROM] = "公示开始", [FIELD_NOTICE_TO] = "公示截止",
+	[FIELD_LETTER_NUMBER] = "介绍信编号", [FIELD_LETTER_TO] = "抬头", [FIELD_ISSUER] = "开具单位", [FIELD_LETTER_DAY] = "开具日期", [FIELD_STUB] = "存根内容",
+	[FIELD_LETTER_TEXT] = "介绍内容", [FIELD_DUES] = "党费说明", [FIELD_VALID] = "有效期说明", [FIELD_RECEIPT] = "回执内容",
+};
+
+const char *const DOCUMENT_INPUTS[FIELDS_COUNT] = {
+	[FIELD_NUMBER] = "number", [FIELD_TO] = "to", [FIELD_SIGNER] = "signer", [FIELD_BODY] = "body", [FIELD_PLACE] = "place", [FIELD_CHAIR] = "chair",
+	[FIELD_WRITER] = "writer", [FIELD_GUESTS] = "guests", [FIELD_CONTACT] = "contact", [FIELD_PHONE] = "phone",
+};
+
+const char DOCUMENT_YEAR_OPEN[] = "〔", DOCUMENT_YEAR_CLOSE[] = "〕", DOCUMENT_NUMBER_SIGN[] = "号";
+const char DOCUMENT_INDENT[] = "　　";
+const char *const DOCUMENT_SEPARATORS[] = { "、", "，", ",", "；", ";", NULL };
+
+static const char *const ENTRY_FIELDS[] = { "栏目", "内容" };
+static const char *const SIGN_IN_FIELDS[] = { "序号", "姓名", "备注" };
+static const char *const LINE_FIELDS[] = { "序号", "候选", "得赞成", "得反对", "得弃权", "结果" };
+const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT] = {
+	[LIST_NONE] = { "", NULL, 0 },
+	[LIST_ENTRIES] = { "办理记录", ENTRY_FIELDS, COUNT(ENTRY_FIELDS) },
+	[LIST_SIGN_IN] = { "签到", SIGN_IN_FIELDS, COUNT(SIGN_IN_FIELDS) },
+	[LIST_LINES] = { "票项", LINE_FIELDS, COUNT(LINE_FIELDS) },
+};
+
+#define ALWAYS FIELD_ORG, FIELD_UPPER, FIELD_TODAY, FIELD_ACTOR
+#define OF_RUN FIELD_MATTER, FIELD_PRACTICE, FIELD_STEP, FIELD_RESULT, FIELD_OPENED, FIELD_CLOSED
+#define OF_SUBJECT FIELD_SUBJECT, FIELD_SEX, FIELD_NATIONALITY, FIELD_BIRTH, FIELD_BRANCH
+#define OF_VOTE FIELD_VOTE, FIELD_VOTE_DAY, FIELD_ENTITLED, FIELD_PRESENT, FIELD_AGREED, FIELD_OPPOSED, FIELD_ABSTAINED, FIELD_WRITTEN, FIELD_ISSUED, \
+	FIELD_COLLECTED, FIELD_SPOILT, FIELD_VOTE_RESULT, FIELD_QUORUM_RULE, FIELD_PASS_RULE, FIELD_SUPERVISOR, FIELD_TELLER
+#define F(...) (const enum document_field[]){ __VA_ARGS__, FIELD_NONE }
+#define L(...) (const enum document_list[]){ __VA_ARGS__, LIST_NONE }
+#define NOTHING (const enum document_field[]){ FIELD_NONE }
+
+const struct document_kind DOCUMENT_KINDS[] = {
+	{ "resolution", T_document_resolution, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, OF_VOTE, FIELD_NUMBER), F(FIELD_NUMBER), NOTHING, L(LIST_ENTRIES, LIST_LINES), false },
+	{ "notice", T_document_notice, ABOUT_RUN, F(ALWAYS, OF_RUN, FIELD_NOTICE_TITLE, FIELD_NOTICE_TEXT, FIELD_NOTICE_FROM, FIELD_NOTICE_TO, FIELD_CONTACT, FIELD_PHONE),
+		F(FIELD_CONTACT, FIELD_PHONE), F(FIELD_CONTACT, FIELD_PHONE), L(LIST_NONE), false },
+	{ "minutes", T_document_minutes, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, OF_VOTE, FIELD_PLACE, FIELD_CHAIR, FIELD_WRITER, FIELD_GUESTS),
+		F(FIELD_PLACE, FIELD_CHAIR, FIELD_WRITER, FIELD_GUESTS), NOTHING, L(LIST_ENTRIES, LIST_SIGN_IN, LIST_LINES), false },
+	{ "ballot_paper", T_document_ballot_paper, ABOUT_BALLOT, F(ALWAYS, OF_VOTE, FIELD_MARK), NOTHING, NOTHING, L(LIST_LINES), false },
+	{ "count_sheet", T_document_count_sheet, ABOUT_BALLOT, F(ALWAYS, OF_VOTE), NOTHING, NOTHING, L(LIST_LINES, LIST_SIGN_IN), false },
+	{ "request", T_document_request, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, OF_VOTE, FIELD_ID_NUMBER, FIELD_NUMBER, FIELD_TO, FIELD_SIGNER, FIELD_BODY, FIELD_CONTACT, FIELD_PHONE),
+		F(FIELD_NUMBER, FIELD_TO, FIELD_SIGNER, FIELD_BODY, FIELD_CONTACT, FIELD_PHONE), F(FIELD_TO, FIELD_SIGNER), L(LIST_ENTRIES), true },
+	{ "reply", T_document_reply, ABOUT_RUN, F(ALWAYS, OF_RUN, OF_SUBJECT, OF_VOTE, FIELD_NUMBER, FIELD_TO, FIELD_BODY), F(FIELD_NUMBER, FIELD_TO, FIELD_BODY), F(FIELD_TO),
+		L(LIST_ENTRIES), false },
+	{ "letter", T_document_letter, ABOUT_TRANSFER, F(ALWAYS, FIELD_LETTER_NUMBER, FIELD_LETTER_TO, FIELD_ISSUER, FIELD_LETTER_DAY, FIELD_STUB, FIELD_LETTER_TEXT, FIELD_DUES,
+		FIELD_VALID, FIELD_RECEIPT), NOTHING, NOTHING, L(LIST_NONE), false },
+};
+const size_t DOCUMENT_KINDS_COUNT = COUNT(DOCUMENT_KINDS);
+
+const struct document_kind *document_kind_of(const char *code)
+{
+	for (size_t i = 0; i < DOCUMENT_KINDS_COUNT; i++)
+		if (strcmp(DOCUMENT_KINDS[i].code, code) == 0)
+			return &DOCUMENT_KINDS[i];
+	return NULL;
+}
+
+bool document_has_field(const struct document_kind *kind, enum document_field field)
+{
+	for (const enum document_field *f = kind->fields; *f != FIELD_NONE; f++)
+		if (*f == field)
+			return true;
+	return false;
+}
+
+struct docx_values document_vocabulary(struct arena *a, const struct document_kind *kind)
+{
+	struct docx_value *values = arena_array(a, FIELDS_COUNT, sizeof(*values));
+	struct docx_list *lists = arena_array(a, LISTS_COUNT, sizeof(*lists));
+	struct docx_values out = { .values = values, .lists = lists };
+
+	for (const enum document_field *f = kind->fields; *f != FIELD_NONE; f++)
+		values[out.values_count++].name = DOCUMENT_FIELDS[*f];
+	for (const enum document_list *l = kind->lists; *l != LIST_NONE; l++) {
+		const struct document_list_shape *shape = &DOCUMENT_LISTS[*l];
+
+		lists[out.lists_count++] = (struct docx_list){ .name = shape->name, .fields = shape->fields, .fields_count = shape->fields_count, .rows_count = 1,
+			.rows = arena_array(a, shape->fields_count, sizeof(char *)) };
+	}
+	return out;
+}

@@ -1,0 +1,58 @@
+/* Which papers there are, what each is about, and which fields its template may hold. A new paper gets a line in document_kind.c, its
+ * fields, a title in text/document.txt, a text in documents/ and what fills it in document_facts.c. */
+#ifndef ROOMS_DOCUMENT_DOCUMENT_KIND_H
+#define ROOMS_DOCUMENT_DOCUMENT_KIND_H
+
+#include "base/message.h"
+#include "core/docx.h"
+
+enum document_about { ABOUT_RUN, ABOUT_BALLOT, ABOUT_TRANSFER };
+
+/* What can stand in a paper; the names that templates use are in document_kind.c. */
+enum document_field {
+	FIELD_NONE,
+	FIELD_ORG, FIELD_UPPER, FIELD_TODAY, FIELD_ACTOR,
+	FIELD_NUMBER, FIELD_TO, FIELD_SIGNER, FIELD_BODY, FIELD_PLACE, FIELD_CHAIR, FIELD_WRITER, FIELD_GUESTS, FIELD_CONTACT, FIELD_PHONE,
+	FIELD_MATTER, FIELD_PRACTICE, FIELD_STEP, FIELD_RESULT, FIELD_OPENED, FIELD_CLOSED,
+	FIELD_SUBJECT, FIELD_SEX, FIELD_NATIONALITY, FIELD_BIRTH, FIELD_ID_NUMBER, FIELD_BRANCH,
+	FIELD_VOTE, FIELD_VOTE_DAY, FIELD_ENTITLED, FIELD_PRESENT, FIELD_AGREED, FIELD_OPPOSED, FIELD_ABSTAINED, FIELD_WRITTEN, FIELD_ISSUED, FIELD_COLLECTED,
+	FIELD_SPOILT, FIELD_VOTE_RESULT, FIELD_QUORUM_RULE, FIELD_PASS_RULE, FIELD_SUPERVISOR, FIELD_TELLER, FIELD_MARK,
+	FIELD_NOTICE_TITLE, FIELD_NOTICE_TEXT, FIELD_NOTICE_FROM, FIELD_NOTICE_TO,
+	FIELD_LETTER_NUMBER, FIELD_LETTER_TO, FIELD_ISSUER, FIELD_LETTER_DAY, FIELD_STUB, FIELD_LETTER_TEXT, FIELD_DUES, FIELD_VALID, FIELD_RECEIPT,
+	FIELDS_COUNT
+};
+extern const char *const DOCUMENT_FIELDS[FIELDS_COUNT];
+extern const char *const DOCUMENT_INPUTS[FIELDS_COUNT];	/* names in forms and the API, of those that are typed */
+
+/* The signs of a paper's number: 云组发〔2015〕10号 */
+extern const char DOCUMENT_YEAR_OPEN[], DOCUMENT_YEAR_CLOSE[], DOCUMENT_NUMBER_SIGN[];
+/* What a paragraph begins with, for those of a text behind its first. */
+extern const char DOCUMENT_INDENT[];
+/* What stands between several addressees; ends with NULL. */
+extern const char *const DOCUMENT_SEPARATORS[];
+
+enum document_list { LIST_NONE, LIST_ENTRIES, LIST_SIGN_IN, LIST_LINES, LISTS_COUNT };
+#define DOCUMENT_COLUMNS_MAX 6
+struct document_list_shape { const char *name; const char *const *fields; size_t fields_count; };
+extern const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT];
+
+/* fields and lists end with NONE. `typed` are the fields that whoever prints it types; those of `needed` may not be empty. */
+struct document_kind {
+	const char *code;
+	message title;
+	enum document_about about;
+	const enum document_field *fields, *typed, *needed;
+	const enum document_list *lists;
+	bool may_show_number;		/* an ID number may stand in it */
+};
+extern const struct document_kind DOCUMENT_KINDS[];
+extern const size_t DOCUMENT_KINDS_COUNT;
+
+/* NULL: there is none. */
+const struct document_kind *document_kind_of(const char *code);
+bool document_has_field(const struct document_kind *kind, enum document_field field);
+
+/* All that the paper's template may hold, without values: for docx_check. */
+struct docx_values document_vocabulary(struct arena *a, const struct document_kind *kind);
+
+#endif

@@ -1,0 +1,191 @@
+/* Papers in the browser: what can be printed, printing one, and the templates. */
+#include <string.h>
+#include "core/permit.h"
+#include "rooms/document/document_screen.h"
+#include "rooms/document/document_tmpl.h"
+#include "text/document.h"
+#include "web/web.h"
+
+ROUTE(GET, "/document", document_list_page, MAY_HANDLE, "Papers that can be printed, and whose template holds")
+ROUTE(GET, "/document/:document", document_page, MAY_SET_NORMS, "The templates of a paper: fields, versions, where they are in force")
+ROUTE(POST, "/document/:document", document_keep_save, MAY_SET_NORMS, "Keep an uploaded .docx as the next version of a template")
+ROUTE(GET, "/document/:document/file", document_file_page, MAY_SET_NORMS, "A version of a template as .docx")
+ROUTE(POST, "/document/:document/use", document_use_save, MAY_SET_NORMS, "Put a version of a template in force from a day")
+ROUTE(POST, "/document/:document/end", document_end_save, MAY_SET_NORMS, "End a template from a day")
+ROUTE(GET, "/document/:document/print", document_print_page, MAY_HANDLE, "What a paper asks before it is printed")
+ROUTE(POST, "/document/:document/print", document_print_save, MAY_HANDLE, "Print a paper about a case, a vote or a transfer; logged")
+
+static bool is_for_form(const struct ctx *c)
+{
+	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE);
+}
+
+void document_list_page(struct web *w)
+{
+	struct document_list_screen s = { .may_manage = may(w->c, MAY_SET_NORMS) };
+
+	s.count = document_lines(w->c, &s.lines);
+	document_list_screen(&w->view, &s);
+	web_page(w);
+}
+
+/* ---- printing ---- */
+
+static const message LABELS[FIELDS_COUNT] = {
+	[FIELD_NUMBER] = T_document_field_number, [FIELD_TO] = T_document_field_to, [FIELD_SIGNER] = T_document_field_signer, [FIELD_BODY] = T_document_field_body,
+	[FIELD_PLACE] = T_document_field_place, [FIELD_CHAIR] = T_document_field_chair, [FIELD_WRITER] = T_document_field_writer,
+	[FIELD_GUESTS] = T_document_field_guests, [FIELD_CONTACT] = T_document_field_contact, [FIELD_PHONE] = T_document_field_phone,
+};
+
+static bool is_needed(const struct document_kind *kind, enum document_field field)
+{
+	for (const enum document_field *f = kind->needed; *f != FIELD_NONE; f++)
+		if (*f == field)
+			return true;
+	return false;
+}
+
+static void show_print(struct web *w, const struct document_kind *kind)
+{
+	struct ctx *c = w->c;
+	struct document_ask ask;
+	struct document_print_screen s = { .kind = kind };
+
+	document_ask_read(w, kind, &ask);
+	if (!document_subject(c, kind, ask.subject, &s.title, &s.back))
+		return;
+	s.subject = ask.subject;
+	s.is_full = ask.is_full;
+	s.reason = ask.reason;
+	s.may_see_full = kind->may_show_number && may(c, MAY_SEE_FULL);
+	s.inputs = arena_array(c->arena, FIELDS_COUNT, sizeof(*s.inputs));
+	for (const enum document_field *f = kind->typed; *f != FIELD_NONE; f++)
+		s.inputs[s.inputs_count++] = (struct document_input){ .field = *f, .label = LABELS[*f], .name = DOCUMENT_INPUTS[*f], .value = ask.typed[*f],
+			.hint = *f == FIELD_NUMBER ? T_document_field_number_hint : 0, .is_needed = is_needed(kind, *f) };
+	document_print_screen(&w->view, &s);
+	web_page(w);
+}
+
+void document_print_page(struct web *w)
+{
+	const struct document_kind *kind = document_path(w);
+
+	if (kind != NULL)
+		show_print(w, kind);
+}
+
+void document_print_save(struct web *w)
+{
+	const struct document_kind *kind = document_path(w);
+
+	if (kind == NULL || document_send(w, kind) || !is_for_form(w->c))
+		return;
+	web_status(w, 422);
+	show_print(w, kind);
+}
+
+/* ---- templates ---- */
+
+static const char *braces(struct arena *a, const char *sign, const char *name)
+{
+	return arena_printf(a, "{{%s%s}}", sign, name);
+}
+
+static void read_fields(struct ctx *c, struct document_screen *s)
+{
+	struct arena *a = c->arena;
+
+	s->fields = arena_array(a, FIELDS_COUNT + LISTS_COUNT, sizeof(*s->fields));
+	for (const enum document_field *f = s->kind->fields; *f != FIELD_NONE; f++)
+		s->fields[s->fields_count++] = braces(a, "", DOCUMENT_FIELDS[*f]);
+	s->example = s->fields[0];
+	s->list_example = braces(a, "#", DOCUMENT_LISTS[LIST_SIGN_IN].name);
+	for (const enum document_list *l = s->kind->lists; *l != LIST_NONE; l++) {
+		const struct document_list_shape *shape = &DOCUMENT_LISTS[*l];
+		struct buffer names;
+		struct message_arg args[2] = { { "name", s->list_example = braces(a, "#", shape->name) }, { "fields", NULL } };
+
+		buffer_init(&names, a, 0);
+		for (size_t i = 0; i < shape->fields_count; i++)
+			buffer_printf(&names, "%s%s", i == 0 ? "" : " ", braces(a, "", shape->fields[i]));
+		args[1].value = buffer_text(&names);
+		s->fields[s->fields_count++] = message_text(a, c->lang, T_document_list_of, args, 2);
+	}
+}
+
+static void show(struct web *w, const struct document_kind *kind)
+{
+	struct ctx *c = w->c;
+	struct document_screen s = { .kind = kind, .org_name = c->actor.org_name, .note = web_param(w, "note"), .template = web_param(w, "template"),
+		.basis = web_param(w, "basis"), .day = web_param(w, "day"), .may_keep = c->actor.level <= 1 };
+
+	if (s.day[0] == '\0')
+		s.day = day_text(c->arena, c->today);
+	read_fields(c, &s);
+	s.templates_count = document_templates(c->store, kind->code, &s.templates);
+	s.uses_count = document_uses_in(c->store, kind->code, c->actor.path_from, c->actor.path_to, &s.uses);
+	s.options = arena_array(c->arena, s.templates_count + 1, sizeof(*s.options));
+	for (size_t i = 0; i < s.templates_count; i++) {
+		const struct message_arg n = { "n", arena_printf(c->arena, "%lld", (long long)s.templates[i].version) };
+
+		s.options[i] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)s.templates[i].id.v),
+			.label_text = arena_printf(c->arena, "%s %s", message_text(c->arena, c->lang, T_document_version, &n, 1), s.templates[i].note) };
+	}
+	document_screen(&w->view, &s);
+	web_page(w);
+}
+
+void document_page(struct web *w)
+{
+	const struct document_kind *kind = document_path(w);
+
+	if (kind != NULL)
+		show(w, kind);
+}
+
+void document_file_page(struct web *w)
+{
+	document_send_template(w);
+}
+
+static void answer(struct web *w, const struct document_kind *kind, bool is_done, message notice)
+{
+	if (is_done) {
+		web_notice(w, notice, NULL);
+		web_redirect(w, arena_printf(w->c->arena, "/document/%s", kind->code));
+	} else if (is_for_form(w->c)) {
+		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+		show(w, kind);
+	}
+}
+
+void document_keep_save(struct web *w)
+{
+	const struct document_kind *kind = document_path(w);
+	struct document_upload upload;
+	document_template_id made;
+
+	document_upload_read(w, &upload);
+	if (kind != NULL)
+		answer(w, kind, document_keep(w->c, kind, &upload, &made), T_document_kept);
+}
+
+void document_use_save(struct web *w)
+{
+	const struct document_kind *kind = document_path(w);
+	struct document_using what;
+	document_use_id made;
+
+	document_using_read(w, &what);
+	if (kind != NULL)
+		answer(w, kind, document_put_in_force(w->c, kind, &what, &made), T_document_used);
+}
+
+void document_end_save(struct web *w)
+{
+	const struct document_kind *kind = document_path(w);
+
+	if (kind != NULL)
+		answer(w, kind, document_end(w->c, kind, (document_use_id){ web_param_int(w, "use", 0) }, web_param_day(w, "day", DAY_NONE), web_row_version(w)),
+			T_document_ended);
+}

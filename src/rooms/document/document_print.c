@@ -1,0 +1,154 @@
+#include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
+#include "core/code.h"
+#include "core/permit.h"
+#include "rooms/document/document_part.h"
+#include "rooms/person/person.h"
+#include "text/document.h"
+
+#define TYPED_CHARS_MAX 100
+#define BODY_CHARS_MAX 2000
+
+/* ---- what is typed ---- */
+
+static bool is_digits(const char *text, size_t bytes)
+{
+	return bytes > 0 && strspn(text, "0123456789") >= bytes;
+}
+
+bool document_number_is_right(const char *number)
+{
+	const char *open = strstr(number, DOCUMENT_YEAR_OPEN), *close = open == NULL ? NULL : strstr(open, DOCUMENT_YEAR_CLOSE), *after;
+	size_t year_bytes;
+
+	if (number[0] == '\0')
+		return true;
+	if (open == NULL || open == number || close == NULL)
+		return false;
+	open += strlen(DOCUMENT_YEAR_OPEN);
+	year_bytes = (size_t)(close - open);
+	after = close + strlen(DOCUMENT_YEAR_CLOSE);
+	if (year_bytes != 4 || !is_digits(open, 4) || after[0] == '0')
+		return false;
+	return is_digits(after, strspn(after, "0123456789")) && strcmp(after + strspn(after, "0123456789"), DOCUMENT_NUMBER_SIGN) == 0;
+}
+
+static bool is_several(const char *to)
+{
+	for (const char *const *sign = DOCUMENT_SEPARATORS; *sign != NULL; sign++)
+		if (strstr(to, *sign) != NULL)
+			return true;
+	return false;
+}
+
+static bool is_typed_right(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask)
+{
+	for (const enum document_field *f = kind->typed; *f != FIELD_NONE; f++) {
+		int most = *f == FIELD_BODY ? BODY_CHARS_MAX : TYPED_CHARS_MAX;
+
+		if (ask->typed[*f] != NULL && text_chars(ask->typed[*f]) > (size_t)most)
+			ctx_refuse_field(c, DOCUMENT_INPUTS[*f], T_document_text_long, "name", DOCUMENT_FIELDS[*f], "n", arena_printf(c->arena, "%d", most), NULL);
+	}
+	for (const enum document_field *f = kind->needed; *f != FIELD_NONE; f++)
+		if (text_is_empty(ask->typed[*f]))
+			ctx_refuse_field(c, DOCUMENT_INPUTS[*f], T_document_text_missing, "name", DOCUMENT_FIELDS[*f], NULL);
+	if (ask->typed[FIELD_NUMBER] != NULL && !document_number_is_right(ask->typed[FIELD_NUMBER]))
+		ctx_refuse_field(c, DOCUMENT_INPUTS[FIELD_NUMBER], T_document_number_wrong, "number", ask->typed[FIELD_NUMBER], NULL);
+	/* 党政机关公文处理工作条例 (2012) art. 15: a request goes to one superior. */
+	if (strcmp(kind->code, "request") == 0 && ask->typed[FIELD_TO] != NULL && is_several(ask->typed[FIELD_TO]))
+		ctx_refuse_field(c, DOCUMENT_INPUTS[FIELD_TO], T_document_to_several, "to", ask->typed[FIELD_TO], NULL);
+	return !ctx_is_refused(c);
+}
+
+/* ---- the paper ---- */
+
+/* Lines of a text are paragraphs: the template indents the first one only. */
+static const char *indented(struct arena *a, const char *text)
+{
+	struct buffer out;
+
+	buffer_init(&out, a, 0);
+	for (; *text != '\0'; text++) {
+		buffer_putc(&out, *text);
+		if (*text == '\n')
+			buffer_puts(&out, DOCUMENT_INDENT);
+	}
+	return buffer_text(&out);
+}
+
+static struct docx_values values_of(struct ctx *c, const struct document_kind *kind, const struct document_facts *facts, const struct document_ask *ask)
+{
+	struct docx_values out = document_vocabulary(c->arena, kind);
+	struct docx_value *values = arena_copy(c->arena, out.values, out.values_count * sizeof(*values) + 1);
+	struct docx_list *lists = arena_copy(c->arena, out.lists, out.lists_count * sizeof(*lists) + 1);
+
+	for (size_t i = 0; i < out.values_count; i++) {
+		enum document_field f = kind->fields[i];
+
+		values[i].text = !text_is_empty(ask->typed[f]) ? ask->typed[f] : facts->texts[f];
+		if ((f == FIELD_BODY || f == FIELD_NOTICE_TEXT) && values[i].text != NULL)
+			values[i].text = indented(c->arena, values[i].text);
+	}
+	for (size_t i = 0; i < out.lists_count; i++) {
+		lists[i].rows = facts->lists[kind->lists[i]].cells;
+		lists[i].rows_count = facts->lists[kind->lists[i]].count;
+	}
+	out.values = values;
+	out.lists = lists;
+	return out;
+}
+
+static bool fill(struct ctx *c, const struct document_kind *kind, const struct document_facts *facts, const struct document_ask *ask, struct document_paper *paper)
+{
+	struct docx_values values = values_of(c, kind, facts, ask);
+	struct document_use_row use = { .template = { 0 } };
+	struct buffer template;
+	enum docx_fault fault;
+	int pages;
+
+	document_in_force(c, facts->path, kind, &use);
+	if (!document_bytes(c, kind, use.template, &template))
+		return false;
+	paper->name = arena_printf(c->arena, "%s-%s.%s", message_text(c->arena, LANG_ZH, kind->title, NULL, 0), facts->title, ask->is_pdf ? "pdf" : "docx");
+	paper->media_type = ask->is_pdf ? "application/pdf" : DOCX_MEDIA_TYPE;
+	buffer_init(&paper->bytes, c->arena, 0);
+	if (ask->is_pdf)
+		fault = docx_pdf(c->arena, template.data, template.bytes, paper->name, &values, &paper->bytes, &pages);
+	else
+		fault = docx_fill(c->arena, template.data, template.bytes, &values, &paper->bytes);
+	return fault == DOCX_GOOD || document_refuse_fault(c, fault, "");
+}
+
+/* With the right, and the reason that the archive asks and logs; without, nothing but the mask leaves the room. */
+static bool put_number(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *facts)
+{
+	const char *id_number, *phone;
+
+	if (!ask->is_full)
+		return true;
+	if (!kind->may_show_number || facts->person_id == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_document_no_full_number, NULL);
+	if (!may_at_path(c, MAY_SEE_FULL, facts->person_path))
+		return ctx_refuse(c, FORBIDDEN, T_document_may_not_see_full, NULL);
+	if (!person_reveal(c, (person_id){ facts->person_id }, ask->reason, &id_number, &phone))
+		return false;
+	if (!text_is_empty(id_number))	/* else the record has none, and says why */
+		facts->texts[FIELD_ID_NUMBER] = id_number;
+	return true;
+}
+
+bool document_print(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_paper *paper)
+{
+	struct document_facts facts;
+
+	if (!is_typed_right(c, kind, ask) || !document_facts_read(c, kind, ask->subject, &facts) || !put_number(c, kind, ask, &facts) ||
+	    !fill(c, kind, &facts, ask, paper))
+		return false;
+	ctx_begin(c, "document.print", facts.subject, ask->subject, facts.org_id);
+	store_note(c->store, "document", NULL, kind->code);
+	store_note(c->store, "form", NULL, ask->is_pdf ? "pdf" : "docx");
+	store_note(c->store, "number", NULL, text_is_empty(ask->typed[FIELD_NUMBER]) ? "" : ask->typed[FIELD_NUMBER]);
+	store_note(c->store, "id_number", NULL, ask->is_full ? "full" : "masked");
+	return ctx_commit(c);
+}

@@ -1,0 +1,251 @@
+/* The stock of 入党志愿书 by number, by page and program: no number twice, none without a case that came so far, what is voided stays; and
+ * the words that are printed onto one, where each printer sets them. */
+#include "world/walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "world/pdf_words.h"
+
+static struct world *w;
+static struct client *page, *api, *foreign, *branch_api;
+static int64_t city, town, branch, person, run, early;
+
+#define text(...) world_text(w, __VA_ARGS__)
+
+static const char RECRUIT[] = "programme recruit \"发展党员\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\n"
+	"form word \"说明\"\nfield what text \"说明\" must\nend\nform booklet \"志愿书\"\nfield number text \"编号\" must\nend\n"
+	"step apply \"1 申请\"\nneeds word\ngo fill\nend\nstep fill \"14 填写入党志愿书\"\nneeds booklet\ngo done\nend\nfinish done \"完成\"\nend\n"
+	"example \"一\"\ngiven word.what 甲\nexpect waiting fill\nend\n";
+static const char OTHER[] = "programme plan \"计划\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nform word \"说明\"\nfield what text \"说明\" must\nend\n"
+	"step fill \"一\"\nneeds word\ngo done\nend\nfinish done \"完成\"\nend\nexample \"一\"\ngiven word.what 甲\nexpect done\nend\n";
+
+static int start(void **state)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "handle" };
+	int64_t clerk, other, secretary, use;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川县委");
+	town = world_org_of(w, city, "committee", "石门镇党委");
+	branch = world_org_of(w, town, "branch", "石门村党支部");
+	other = world_org_of(w, city, "committee", "别镇党委");
+	person = world_person_of(w, branch, "李发展", 0);
+	world_run(w, text("UPDATE person SET id_number_mask = '3704**********1234', native_place = '滕州', sex = 1 WHERE id = %lld", (long long)person));
+	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
+		world_right(w, "organiser", RIGHTS[i]);
+	clerk = world_person(w, branch, "组织委员");
+	secretary = world_person(w, branch, "支部书记");
+	world_holding(w, town, "organiser", clerk);
+	world_holding(w, branch, "organiser", secretary);
+	world_holding(w, other, "organiser", 901);
+	page = walk_browser(w, "clerk", clerk);
+	api = walk_program(w, "clerk_api", clerk);
+	branch_api = walk_program(w, "branch_api", secretary);
+	foreign = walk_program(w, "foreign", 901);
+	use = walk_practice(w, city, "recruit", 1, RECRUIT);
+	run = walk_opened(api, use, branch, person, "2015-11-17");
+	walk_step(api, run, "word", "what=甲", "2015-11-17", "fill");
+	early = walk_opened(api, use, branch, world_person_of(w, branch, "王早", 0), "2015-11-17");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static struct reply receive(const char *first, const char *last, const char *more)
+{
+	return client_post_json(api, text("/api/v1/org/%lld/booklet", (long long)town), text("{\"first\":\"%s\",\"last\":\"%s\",%s}", first, last, more));
+}
+
+static struct reply receive_page(const char *first, const char *last, const char *source, const char *day)
+{
+	const char *path = text("/org/%lld/booklet", (long long)town);
+
+	client_get(page, path);
+	return client_post(page, path, "first", first, "last", last, "source", source, "day", day, NULL);
+}
+
+static struct reply stock(const char *state)
+{
+	return client_get(api, text("/api/v1/org/%lld/booklet%s", (long long)town, state));
+}
+
+/* The id of the booklet with that number. */
+static int64_t numbered(const char *number)
+{
+	struct reply r = stock("");
+	const char *at = strstr(r.body, text("\"number\":\"%s\"", number)), *id = NULL;
+
+	if (r.status != 200 || at == NULL)
+		fail_msg("no %s: %s", number, r.body);
+	for (const char *c = strstr(r.body, "\"id\":\""); c != NULL && c < at; c = strstr(c + 1, "\"id\":\""))
+		id = c;
+	return strtoll(id + 6, NULL, 10);
+}
+
+static struct reply act(struct client *c, const char *number, const char *what, const char *fields)
+{
+	return client_post_json(c, text("/api/v1/booklet/%lld/%s", (long long)numbered(number), what), fields);
+}
+
+static struct reply act_page(const char *number, const char *what, const char *name, const char *value, const char *day, const char *version)
+{
+	const char *path = text("/booklet/%lld", (long long)numbered(number));
+
+	client_get(page, path);
+	return client_post(page, text("%s/%s", path, what), name, value, "day", day, "row_version", version, NULL);
+}
+
+#define SOURCE "\"source\":\"县委组织部\",\"day\":\"2015-11-16\""
+
+static void a_number_is_received_once(void **state)
+{
+	struct reply r = receive("A2015000101", "A2015000105", SOURCE);
+
+	walk_has(&r, 201, "\"count\":5");
+	r = receive("A2015000105", "A2015000109", SOURCE);
+	walk_has(&r, 422, "A2015000105 已在 2015-11-16 登记过");
+	r = receive_page("A2015000103", "", "县委组织部", "2015-11-16");
+	walk_has(&r, 422, "登记过");
+	assert_true(reply_has(&r, "value=\"A2015000103\""));	/* what was typed is not lost */
+	r = receive("A2015000201", "B2015000205", SOURCE);
+	walk_has(&r, 422, "同样长");
+	r = receive("A2015000201", "A2015000101", SOURCE);
+	walk_has(&r, 422, "不小于它");
+	r = receive("A2015000201", "A2015000701", SOURCE);
+	walk_has(&r, 422, "一次最多登记 500 本，现在是 501 本");
+	r = receive("ABC", "", SOURCE);
+	walk_has(&r, 422, "以数字结尾");
+	r = receive("A2015000201", "", "\"source\":\"\",\"day\":\"2015-11-16\"");
+	walk_has(&r, 422, "从何处领取");
+	r = receive("A2015000201", "", "\"source\":\"县委组织部\",\"day\":\"2015-11-18\"");
+	walk_has(&r, 422, "不能晚于今天");
+	r = receive_page("A2015000106", "A2015000106", "县委组织部", "2015-11-16");
+	assert_int_equal(r.status, 303);
+	r = client_post_json(branch_api, text("/api/v1/org/%lld/booklet", (long long)branch), "{\"first\":\"C1\"," SOURCE "}");
+	walk_has(&r, 422, "不是基层党委");
+	r = client_post_json(foreign, text("/api/v1/org/%lld/booklet", (long long)town), "{\"first\":\"C1\"," SOURCE "}");
+	assert_int_equal(r.status, 404);
+	r = stock("");
+	walk_has(&r, 200, "\"received\":6,\"issued\":0,\"voided\":0,\"stock\":6");
+}
+
+static void one_is_issued_for_a_case_that_came_so_far(void **state)
+{
+	const char *good = text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)run);
+	int64_t other = walk_opened(api, walk_practice(w, city, "plan", 1, OTHER), branch, person, "2015-11-17");
+	struct reply r = act(api, "A2015000101", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)early));
+
+	walk_has(&r, 422, "还没有到填写入党志愿书");
+	r = act(api, "A2015000101", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)other));
+	walk_has(&r, 422, "不是发展党员的办件");
+	r = act(api, "A2015000101", "issue", "{\"run\":\"77\",\"day\":\"2015-11-17\",\"row_version\":1}");
+	walk_has(&r, 422, "没有找到这个办件");
+	r = act(api, "A2015000101", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-15\",\"row_version\":1}", (long long)run));
+	walk_has(&r, 422, "早于前一步的日期 2015-11-16");
+	r = act_page("A2015000101", "issue", "run", text("%lld", (long long)early), "2015-11-17", "1");
+	walk_has(&r, 422, "还没有到填写入党志愿书");
+	r = act(foreign, "A2015000101", "issue", good);
+	assert_int_equal(r.status, 404);
+	r = act_page("A2015000101", "issue", "run", text("%lld", (long long)run), "2015-11-17", "1");
+	assert_int_equal(r.status, 303);
+	r = act(api, "A2015000101", "issue", good);
+	assert_int_equal(r.status, 409);
+	r = act(api, "A2015000101", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":2}", (long long)run));
+	walk_has(&r, 422, "已发放或作废");
+	r = act(api, "A2015000102", "issue", good);
+	walk_has(&r, 422, "已经发放了 A2015000101");
+	r = stock("?state=issued");
+	walk_has(&r, 200, "\"person_name\":\"李发展\"");
+	assert_true(reply_has(&r, "\"received\":6,\"issued\":1,\"voided\":0,\"stock\":5"));
+}
+
+static void words_are_printed_where_the_printer_sets_them(void **state)
+{
+	const char *path = text("/api/v1/org/%lld/overprint", (long long)town);
+	struct reply r = act(api, "A2015000101", "print", "{}");
+	const char *words;
+
+	assert_int_equal(r.status, 200);
+	words = pdf_words(w->arena, r.body, r.body_bytes);
+	assert_true(strstr(words, "李发展") != NULL && strstr(words, "滕州") != NULL && strstr(words, "3704**********1234") != NULL);
+	assert_null(strstr(words, "志愿书"));	/* words alone, never the booklet */
+	r = act(api, "A2015000101", "print", "{\"full\":true,\"reason\":\"填表\"}");
+	assert_int_equal(r.status, 403);
+	r = act(api, "A2015000102", "print", "{}");
+	walk_has(&r, 422, "没有发放，不能套打");
+	r = act_page("A2015000102", "print", "reason", "", "", "1");
+	walk_has(&r, 422, "没有发放，不能套打");
+	r = act_page("A2015000101", "print", "reason", "", "", "1");
+	assert_int_equal(r.status, 200);
+	r = client_post_json(api, path, "{\"right\":\"-1.5\",\"down\":\"2\",\"name_x\":\"61.5\"}");
+	walk_has(&r, 200, "\"right_tenths\":-15,\"down_tenths\":20");
+	assert_true(reply_has(&r, "\"field\":\"name\",\"x_tenths\":615"));
+	r = client_post_json(api, path, "{\"right\":\"31\"}");
+	walk_has(&r, 422, "最多 30 毫米");
+	r = client_post_json(api, path, "{\"name_x\":\"211\"}");
+	walk_has(&r, 422, "0 到 210");
+	client_get(page, text("/org/%lld/overprint", (long long)town));
+	r = client_post(page, text("/org/%lld/overprint", (long long)town), "right", "1.25", NULL);
+	walk_has(&r, 422, "保留一位小数");
+	r = client_post(page, text("/org/%lld/overprint", (long long)town), "right", "3", "down", "2", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(page, text("/org/%lld/overprint", (long long)town));
+	walk_has(&r, 200, "value=\"3.0\"");
+	assert_true(reply_has(&r, "value=\"61.5\""));	/* places are the organisation's */
+	r = client_get(api, path);
+	walk_has(&r, 200, "\"right_tenths\":-15");	/* an offset is each user's own */
+	r = client_get(api, text("%s/test", path));
+	assert_int_equal(r.status, 200);
+	words = pdf_words(w->arena, r.body, r.body_bytes);
+	assert_true(strstr(words, "公民身份号码") != NULL && strstr(words, "280") != NULL);
+	r = client_get(page, text("/org/%lld/overprint/test", (long long)town));
+	assert_int_equal(r.status, 200);
+	r = client_get(foreign, text("%s/test", path));
+	assert_int_equal(r.status, 404);
+}
+
+static void what_is_voided_stays_and_makes_room_for_another(void **state)
+{
+	struct reply r = act(api, "A2015000101", "void", "{\"reason\":\"\",\"day\":\"2015-11-17\",\"row_version\":2}");
+
+	walk_has(&r, 422, "请填写作废原因");
+	r = act_page("A2015000101", "void", "reason", "", "2015-11-17", "2");
+	walk_has(&r, 422, "请填写作废原因");
+	r = act(api, "A2015000101", "void", "{\"reason\":\"填坏\",\"day\":\"2015-11-16\",\"row_version\":2}");
+	walk_has(&r, 422, "早于前一步的日期 2015-11-17");
+	r = act(api, "A2015000101", "void", "{\"reason\":\"填坏\",\"day\":\"2015-11-17\",\"row_version\":2}");
+	assert_int_equal(r.status, 200);
+	r = act(api, "A2015000101", "void", "{\"reason\":\"填坏\",\"day\":\"2015-11-17\",\"row_version\":3}");
+	walk_has(&r, 422, "已在 2015-11-17 作废：填坏");
+	r = act_page("A2015000103", "void", "reason", "受潮", "2015-11-17", "1");
+	assert_int_equal(r.status, 303);
+	r = act(api, "A2015000102", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)run));
+	assert_int_equal(r.status, 200);
+	r = stock("");
+	walk_has(&r, 200, "\"received\":6,\"issued\":1,\"voided\":2,\"stock\":3");
+	r = client_get(page, text("/org/%lld/booklet?state=voided", (long long)town));
+	walk_has(&r, 200, "填坏");
+	assert_true(reply_has(&r, "A2015000103") && !reply_has(&r, "A2015000104"));	/* a figure opens its rows */
+	r = receive("A2015000101", "", SOURCE);
+	walk_has(&r, 422, "登记过");	/* voided numbers are not used again */
+	r = client_get(page, "/booklet");
+	walk_has(&r, 200, "A2015000104");
+	r = client_get(api, text("/api/v1/booklet/%lld", (long long)numbered("A2015000102")));
+	walk_has(&r, 200, "\"state\":\"issued\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_number_is_received_once),
+		cmocka_unit_test(one_is_issued_for_a_case_that_came_so_far),
+		cmocka_unit_test(words_are_printed_where_the_printer_sets_them),
+		cmocka_unit_test(what_is_voided_stays_and_makes_room_for_another),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
