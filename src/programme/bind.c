@@ -112,6 +112,16 @@ static void bind_vote(struct binder *b, struct vote *v)
 	v->counts_written = v->pass_of == WORD_BASE_VOTERS && is_of_members(b->p, v);
 	bind_number(b, v->quorum);
 	bind_number(b, v->pass);
+	bind_token(b, v->line, v->candidates, NAME_FORM, NAME_FORM, T_programme_no_such_form);
+	bind_number(b, v->seats);
+}
+
+static void bind_role(struct binder *b, struct role *role)
+{
+	for (size_t i = 0; i < role->parts_count; i++)
+		if (bind_token(b, role->line, role->parts[i].vote, NAME_VOTE, NAME_VOTE, T_programme_no_such_election) && role->parts[i].vote != NULL &&
+		    b->p->votes[programme_name(b->p, role->parts[i].vote->text).index].candidates == NULL)
+			bind_fail(b, role->line, T_programme_no_such_election, role->parts[i].vote->text);
 }
 
 static void bind_duty(struct binder *b, struct duty *d)
@@ -136,6 +146,16 @@ static void bind_needs(struct binder *b, const struct step *s)
 		if (name.kind != NAME_FORM && name.kind != NAME_DUTY && name.kind != NAME_VOTE && name.kind != NAME_NOTICE)
 			bind_fail(b, s->line, T_programme_no_such_need, s->show.list[i]->text);
 	}
+}
+
+static void bind_appoint(struct binder *b, struct effect *e)
+{
+	struct name name = programme_name(b->p, e->target->text);
+
+	if (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_PERSON)
+		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+	bind_kind(b, e->from, VALUE_DATE, T_programme_needs_date);
+	bind_truth(b, e->when);
 }
 
 static void bind_set(struct binder *b, struct effect *e)
@@ -164,7 +184,7 @@ static void bind_form(struct binder *b, struct programme_form *form)
 static void bind_step(struct binder *b, struct step *s)
 {
 	for (size_t i = 0; i < s->effects_count; i++)
-		bind_set(b, &s->effects[i]);
+		(s->effects[i].kind == EFFECT_APPOINT ? bind_appoint : bind_set)(b, &s->effects[i]);
 	bind_truth(b, s->within_when);
 	bind_roles(b, s->line, &s->by);
 	bind_roles(b, s->line, &s->sign);
@@ -191,6 +211,9 @@ static void bind_effect(struct binder *b, struct effect *e)
 	switch (e->kind) {
 	case EFFECT_SET:
 		bind_set(b, e);
+		return;
+	case EFFECT_APPOINT:
+		bind_appoint(b, e);
 		return;
 	case EFFECT_POINTS:
 		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
@@ -245,6 +268,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_value(&b, i);
 	for (size_t i = 0; i < p->forms_count; i++)
 		bind_form(&b, &p->forms[i]);
+	for (size_t i = 0; i < p->roles_count; i++)
+		bind_role(&b, &p->roles[i]);
 	for (size_t i = 0; i < p->sheets_count; i++)
 		bind_sheet(&b, &p->sheets[i]);
 	for (size_t i = 0; i < p->votes_count; i++)

@@ -267,6 +267,10 @@ static enum programme_value_kind bind_call(struct binder *b, struct expression *
 	case WORD_VALID:
 		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);
 		return VALUE_TRUTH;
+	case WORD_CANDIDATES:
+	case WORD_ELECTED:
+		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);
+		return VALUE_NUMBER;
 	case WORD_DONE:
 		bind_argument(b, call->left, NAME_STEP, NAME_NOTICE, NAME_FORM);
 		return VALUE_TRUTH;

@@ -125,12 +125,22 @@ static void check_sheet(struct checker *c, const struct sheet *s)
 		fail(c, s->line, T_programme_secret_least, s->id);
 }
 
+static bool names_people(const struct programme_form *form)
+{
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (form->fields[i].type == WORD_PERSON)
+			return true;
+	return false;
+}
+
 static void check_vote(struct checker *c, const struct vote *v)
 {
 	if (v->voters == NULL || v->quorum == NULL || v->pass == NULL || v->pass_of == NO_WORD) {
 		fail(c, v->line, T_programme_vote_lacks, v->id);
 		return;
 	}
+	if ((v->candidates == NULL) != (v->seats == NULL) || (v->candidates != NULL && !names_people(&c->p->forms[programme_name(c->p, v->candidates->text).index])))
+		fail(c, v->line, T_programme_election_lacks, v->id);
 	check_share(c, v->line, v->quorum, !v->is_quorum_exceeded, v->id);
 	check_share(c, v->line, v->pass, !v->is_pass_exceeded, v->id);
 }

@@ -6,7 +6,7 @@
 
 #define DISPLAY_DAYS_MIN 15	/* 村民委员会组织法 art. 35 */
 
-enum meeting { NO_MEETING = -1, PARTY, RECRUITING, REPRESENTATIVES, ASSEMBLY, HOUSEHOLDS, GROUP, COLLECTIVE };
+enum meeting { NO_MEETING = -1, PARTY, RECRUITING, ELECTION, REPRESENTATIVES, ASSEMBLY, HOUSEHOLDS, GROUP, COLLECTIVE };
 
 /* What must be present of those entitled, and what must agree. `of_all`: of those entitled, not of those present. */
 static const struct floor {
@@ -18,6 +18,8 @@ static const struct floor {
 		T_programme_floor_afar_party },
 	[RECRUITING] = { { 1, 2 }, { 1, 2 }, true, true, true, T_programme_floor_recruiting_quorum, T_programme_floor_recruiting_pass,
 		T_programme_floor_afar_recruiting },
+	[ELECTION] = { { 4, 5 }, { 1, 2 }, false, true, false, T_programme_floor_election_quorum, T_programme_floor_election_pass,
+		T_programme_floor_afar_party },
 	[REPRESENTATIVES] = { { 2, 3 }, { 1, 2 }, false, true, false, T_programme_floor_representatives_quorum, T_programme_floor_village_pass,
 		T_programme_floor_afar_village },
 	[ASSEMBLY] = { { 1, 2 }, { 1, 2 }, true, true, false, T_programme_floor_assembly_quorum, T_programme_floor_village_pass,
@@ -89,7 +91,7 @@ static enum meeting meeting_of_vote(const struct programme *p, const struct vote
 		enum meeting m = meeting_of(p, &role->parts[i]);
 
 		if (m != NO_MEETING)
-			return m;
+			return m == PARTY && v->candidates != NULL ? ELECTION : m;
 	}
 	return NO_MEETING;
 }
@@ -129,6 +131,8 @@ static void check_vote(struct floors *c, const struct vote *v)
 	if (m == NO_MEETING)
 		return;
 	floor = &FLOORS[m];
+	if (m == ELECTION && !v->is_secret)
+		problem_add(c->problems, v->line, T_programme_floor_election_secret, "name", v->id, NULL);
 	if (voters_of(c->p, v)->parts_count > 1)
 		problem_add(c->problems, v->line, T_programme_floor_mixed_voters, "name", v->id, NULL);
 	if (v->is_from_afar && floor->needs_presence != NULL)
@@ -149,7 +153,7 @@ static bool needs_vote_of(const struct programme *p, const struct step *s, bool 
 		struct name name = programme_name(p, s->needs.list[i]->text);
 		enum meeting m = name.kind == NAME_VOTE ? meeting_of_vote(p, &p->votes[name.index]) : NO_MEETING;
 
-		if (m != NO_MEETING && (m == PARTY) == of_party)
+		if (m != NO_MEETING && m != ELECTION && (m == PARTY) == of_party)
 			return true;
 	}
 	return false;

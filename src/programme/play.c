@@ -68,14 +68,32 @@ static struct programme_value value_of(const struct facts *facts, struct name na
 	}
 }
 
+/* How many people the form names that an election is about. */
+static struct programme_value candidates_of(const struct play *play, int vote)
+{
+	const struct token *form = play->p->votes[vote].candidates;
+	struct name name = form == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(play->p, form->text);
+	int count = 0;
+
+	if (name.kind != NAME_FORM || !is_filled_in(play, name.index))
+		return UNKNOWN;
+	for (size_t i = 0; i < play->p->forms[name.index].fields_count; i++)
+		count += play->p->forms[name.index].fields[i].type == WORD_PERSON && play->fields[name.index][i].kind == VALUE_SYMBOL;
+	return value_number(fraction_of(count, 1));
+}
+
 static struct programme_value answer(const struct facts *facts, enum programme_word function, struct name name)
 {
 	const struct play *play = ((const struct play_row *)facts->data)->play;
 
 	switch (name.kind) {
 	case NAME_VOTE:
+		if (function == WORD_CANDIDATES)
+			return candidates_of(play, name.index);
 		if (!play->tallies[name.index].is_given)
 			return UNKNOWN;
+		if (function == WORD_ELECTED)
+			return value_number(fraction_of(play->tallies[name.index].for_count, 1));
 		return value_truth(function == WORD_VALID ? play_is_valid(play, name.index) : play_is_passed(play, name.index));
 	case NAME_STEP:
 		return function == WORD_DONE ? value_truth(play->is_closed[name.index]) : play->is_late[name.index];
@@ -131,9 +149,13 @@ bool play_is_passed(const struct play *play, int vote)
 {
 	const struct tally *t = &play->tallies[vote];
 	const struct vote *v = &play->p->votes[vote];
+	struct programme_value seats = v->seats == NULL ? UNKNOWN : play_value(play, v->seats);
 	int base = v->pass_of == WORD_PRESENT ? t->present_count : v->pass_of == WORD_BASE_VOTERS ? t->entitled_count :
 		t->for_count + t->against_count + t->abstain_count;
 
+	/* Of an election the tally says how many were elected. */
+	if (v->seats != NULL)
+		return play_is_valid(play, vote) && seats.kind == VALUE_NUMBER && fraction_compare(fraction_of(t->for_count, 1), seats.number) >= 0;
 	return play_is_valid(play, vote) && is_reached(t->for_count, base, play_value(play, v->pass), v->is_pass_exceeded);
 }
 

@@ -29,7 +29,7 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 
 struct programme_value play_value(const struct play *play, const struct expression *e);
 
-/* A vote is valid with its quorum; it is passed when valid and the share is reached. Both false until it is given. */
+/* A vote is valid with its quorum; it is passed when valid and the share is reached, an election when all seats are filled. Both false until it is given. */
 bool play_is_valid(const struct play *play, int vote);
 bool play_is_passed(const struct play *play, int vote);
 

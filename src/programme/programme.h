@@ -20,7 +20,7 @@ struct rule { const char *id, *title; int line; day_t from; };
 struct param { const char *id, *title; int line; struct fraction value, low, high; };
 
 /* One part of a role: post X of branch, members_of branch, members_of body "…", invited, subject … */
-struct role_part { enum programme_word selector, place; const char *post, *body; };
+struct role_part { enum programme_word selector, place; const char *post, *body; struct token *vote; };	/* vote: of elected */
 struct role { const char *id; int line; struct role_part *parts; size_t parts_count; };
 
 struct value_rule { const char *id, *title; int line;	/* title: as the page of a case shows it; NULL: it does not */
@@ -54,6 +54,8 @@ struct vote {
 	bool is_quorum_exceeded, is_pass_exceeded;
 	enum programme_word pass_of;		/* WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST */
 	bool is_secret, is_final;
+	struct token *candidates;		/* of an election: the form whose people are voted on one by one; NULL: a matter */
+	struct expression *seats;		/* how many of them are to be elected */
 	bool is_from_afar;			/* may be held without a meeting, by those entitled under their own accounts */
 	bool counts_written;			/* bound: of members, share of all entitled, so that the rules let written opinions count */
 };
@@ -80,18 +82,18 @@ struct step {
 	enum programme_word every, late;	/* NO_WORD: not declared */
 	struct token *escalate_to;
 	bool is_auto, is_public;
-	struct effect *effects; size_t effects_count;	/* EFFECT_SET only */
+	struct effect *effects; size_t effects_count;	/* EFFECT_SET and EFFECT_APPOINT only */
 	struct go *goes; size_t goes_count;
 };
 
-enum effect_kind { EFFECT_SET, EFFECT_TELL, EFFECT_POINTS, EFFECT_PUBLISH, EFFECT_BAR };
+enum effect_kind { EFFECT_SET, EFFECT_APPOINT, EFFECT_TELL, EFFECT_POINTS, EFFECT_PUBLISH, EFFECT_BAR };
 struct effect {
 	enum effect_kind kind; int line;
-	struct token *target;			/* attribute, role, or what is published */
+	struct token *target;			/* attribute, role, or what is published; whom a post is given to: a role, or a field with a person */
 	struct expression *value;		/* of set and points */
-	struct expression *from, *when;		/* of set: its day, NULL the day of the step; its condition, NULL always */
+	struct expression *from, *when;		/* of set and appoint: its day, NULL the day of the step; its condition, NULL always */
 	struct words contents;			/* of tell */
-	const char *text;			/* of points */
+	const char *text;			/* of points; of appoint the post */
 };
 struct finish { const char *id, *title; int line; struct effect *effects; size_t effects_count; };
 

@@ -116,7 +116,7 @@ static bool read_param(struct reader *r)
 static bool read_role_part(struct reader *r, struct role_part *part)
 {
 	static const enum programme_word SELECTORS[] = { WORD_POST, WORD_MEMBERS_OF, WORD_FULL_MEMBERS_OF, WORD_COMMITTEE_OF, WORD_STAFF_OF, WORD_SUBJECT, WORD_EVERYONE,
-		WORD_INVITED, WORDS_COUNT };
+		WORD_INVITED, WORD_ELECTED, WORDS_COUNT };
 	struct token *post;
 
 	if (!take_one_of(r, SELECTORS, &part->selector))
@@ -135,6 +135,8 @@ static bool read_role_part(struct reader *r, struct role_part *part)
 	case WORD_COMMITTEE_OF:
 	case WORD_STAFF_OF:
 		return take_one_of(r, PLACES, &part->place);
+	case WORD_ELECTED:
+		return take_name(r, &part->vote);
 	default:
 		return true;
 	}

@@ -48,24 +48,39 @@ static bool read_show(struct reader *r, struct step *step)
 	return r->at->kind == TOKEN_END || take_words(r, &step->show);
 }
 
+static bool read_since(struct reader *r, struct effect *effect)
+{
+	return (!take_word(r, WORD_FROM) || take_expression(r, &effect->from)) && (!take_word(r, WORD_WHEN) || take_expression(r, &effect->when));
+}
+
 static bool read_set(struct reader *r, struct effect *effect)
 {
 	effect->kind = EFFECT_SET;
 	if (r->at->kind != TOKEN_WORD)
 		return reader_fail(r, T_programme_expects_name);
 	effect->target = r->at++;
-	return expect_sign(r, "=") && take_expression(r, &effect->value) && (!take_word(r, WORD_FROM) || take_expression(r, &effect->from)) &&
-		(!take_word(r, WORD_WHEN) || take_expression(r, &effect->when));
+	return expect_sign(r, "=") && take_expression(r, &effect->value) && read_since(r, effect);
 }
 
-static bool read_step_set(struct reader *r, struct step *step)
+static bool read_appoint(struct reader *r, struct effect *effect)
+{
+	effect->kind = EFFECT_APPOINT;
+	if (!take_text(r, &effect->text))
+		return false;
+	if (r->at->kind != TOKEN_WORD)
+		return reader_fail(r, T_programme_expects_name);
+	effect->target = r->at++;
+	return read_since(r, effect);
+}
+
+static bool read_step_effect(struct reader *r, struct step *step, bool (*read)(struct reader *, struct effect *))
 {
 	struct effect *effect = READER_ADD(r, step->effects, step->effects_count);
 
 	if (effect == NULL)
 		return false;
 	effect->line = r->line->number;
-	return read_set(r, effect);
+	return read(r, effect);
 }
 
 static bool read_step_part(struct reader *r, void *item)
@@ -92,7 +107,9 @@ static bool read_step_part(struct reader *r, void *item)
 	if (take_word(r, WORD_SHOW))
 		return read_show(r, step);
 	if (take_word(r, WORD_SET))
-		return read_step_set(r, step);
+		return read_step_effect(r, step, read_set);
+	if (take_word(r, WORD_APPOINT))
+		return read_step_effect(r, step, read_appoint);
 	if (take_word(r, WORD_AUTO)) {
 		step->is_auto = true;
 		return true;

@@ -19,6 +19,8 @@ static const char *join(struct reading *r, const char *so_far, const char *next)
 	return so_far == NULL ? next : arena_printf(r->arena, r->lang == LANG_ZH ? "%s、%s" : "%s, %s", so_far, next);
 }
 
+static const char *name_text(struct reading *r, const struct token *token);
+
 static const char *part_text(struct reading *r, const struct role_part *part)
 {
 	const char *place = part->place == NO_WORD ? "" : programme_word_text(part->place, r->lang);
@@ -34,6 +36,8 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 		return say(r, T_programme_reading_committee, "name", place);
 	case WORD_STAFF_OF:
 		return say(r, T_programme_reading_staff, "name", place);
+	case WORD_ELECTED:
+		return say(r, T_programme_reading_elected, "name", name_text(r, part->vote));
 	default:
 		return programme_word_text(part->selector, r->lang);
 	}
@@ -113,6 +117,8 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 
 	const char *text = message_text(r->arena, r->lang, T_programme_reading_vote, args, sizeof(args) / sizeof(args[0]));
 
+	if (v->candidates != NULL)
+		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_election, "form", name_text(r, v->candidates)));
 	return v->is_from_afar ? arena_printf(r->arena, "%s%s", text, message_text(r->arena, r->lang, T_programme_reading_from_afar, NULL, 0)) : text;
 }
 
@@ -161,6 +167,14 @@ static const char *set_text(struct reading *r, const struct effect *e)
 	};
 
 	return message_text(r->arena, r->lang, e->when == NULL ? T_programme_reading_set : T_programme_reading_set_when, args, sizeof(args) / sizeof(args[0]));
+}
+
+static const char *appoint_text(struct reading *r, const struct effect *e)
+{
+	const struct message_arg args[] = { { "who", name_text(r, e->target) }, { "post", e->text },
+		{ "when", e->when == NULL ? "" : programme_plain(r->arena, r->p, e->line, WORD_WHEN, NO_WORD, r->lang) } };
+
+	return message_text(r->arena, r->lang, e->when == NULL ? T_programme_reading_appoint : T_programme_reading_appoint_when, args, sizeof(args) / sizeof(args[0]));
 }
 
 static const char *term_text(struct reading *r, const struct step *s)
@@ -215,7 +229,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		if (r->p->refusals[i].action->word == NO_WORD && strcmp(r->p->refusals[i].action->text, s->id) == 0)
 			add(out, say(r, T_programme_reading_refused, "text", r->p->refusals[i].text));
 	for (size_t i = 0; i < s->effects_count; i++)
-		add(out, set_text(r, &s->effects[i]));
+		add(out, s->effects[i].kind == EFFECT_APPOINT ? appoint_text(r, &s->effects[i]) : set_text(r, &s->effects[i]));
 	for (size_t i = 0; i < s->goes_count; i++) {
 		const struct go *go = &s->goes[i];
 		bool is_finish = go->to.kind == NAME_FINISH;

@@ -23,14 +23,14 @@
 	X(SHEET, "sheet") X(RATERS, "raters") X(SCALE, "scale") X(LEAST, "least") X(SECRET, "secret") X(YES, "yes") X(NO, "no") \
 	X(COMBINE, "combine") X(MEAN, "mean") X(MEDIAN, "median") X(TRIMMED, "trimmed") \
 	X(VOTE, "vote") X(VOTERS, "voters") X(BASE_VOTERS, "voters") X(QUORUM, "quorum") X(PASS, "pass") X(MORE_THAN, "more_than") X(AT_LEAST, "at_least") X(PRESENT, "present") \
-	X(CAST, "cast") X(FINAL, "final") X(FROM_AFAR, "from_afar") \
+	X(CAST, "cast") X(FINAL, "final") X(FROM_AFAR, "from_afar") X(CANDIDATES, "candidates") X(SEATS, "seats") X(ELECTED, "elected") \
 	X(NOTICE, "notice") X(BOARD, "board") X(DAYS, "days") X(OBJECTIONS, "objections") X(MUST_BE_ANSWERED, "must_be_answered") \
 	X(DUTY, "duty") X(WHO, "who") X(EVERY, "every") X(WEEK, "week") X(MONTH, "month") X(QUARTER, "quarter") X(HALF_YEAR, "half_year") X(YEAR, "year") \
 	X(TO, "to") X(CONTENTS, "contents") X(SHOW, "show") X(FROM, "from") X(UNTIL, "until") \
 	X(STEP, "step") X(PHASE, "phase") X(BY, "by") X(NOT_BY, "not_by") X(SIGN, "sign") X(NEEDS, "needs") X(WITHIN, "within") X(D, "d") X(WD, "wd") \
 	X(M, "m") X(Y, "y") X(OPEN, "open") X(LATE, "late") X(MARK, "mark") X(BLOCK, "block") X(ESCALATE, "escalate") X(AUTO, "auto") \
 	X(GO, "go") X(WHEN, "when") \
-	X(FINISH, "finish") X(SET, "set") X(TELL, "tell") X(POINTS, "points") X(PUBLISH, "publish") X(BAR, "bar") \
+	X(FINISH, "finish") X(SET, "set") X(TELL, "tell") X(POINTS, "points") X(PUBLISH, "publish") X(BAR, "bar") X(APPOINT, "appoint") \
 	X(SAME_TEXT, "same_text") X(HONOUR, "honour") X(RESULT, "result") \
 	X(REFUSE, "refuse") X(MAKE_PROSPECT, "make_prospect") X(ELIMINATE, "eliminate") X(CLOSE, "close") X(PAY, "pay") X(INSTALL, "install") \
 	X(EXAMPLE, "example") X(GIVEN, "given") X(LIKE, "like") X(FOR, "for") X(AGAINST, "against") X(ABSTAIN, "abstain") X(WRITTEN, "written") X(EXPECT, "expect") \
@@ -43,7 +43,7 @@
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \
 	X(FORMER_ACTIVIST, "former_activist") X(EXTENDED, "extended") X(CANCELLED, "cancelled") X(NO_VOTE, "no_vote") X(SUSPENDED, "suspended") \
 	X(RESTORED, "restored") X(REMOVED, "removed") X(RESIGNED, "resigned") X(EXPELLED, "expelled") X(DECEASED, "deceased") X(MOVED_OUT, "moved_out") \
-	X(STATUS_SINCE, "status_since") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
+	X(STATUS_SINCE, "status_since") X(TERM, "term") X(TERM_ENDS, "term_ends") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
 
 enum programme_word {
 	NO_WORD = -1,

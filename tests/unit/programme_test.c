@@ -530,6 +530,8 @@ static void what_weakens_a_floor_is_refused(void **state)
 {
 	static const struct { const char *name; int line; message text; } REFUSED[] = {
 		{ "party-quorum", 13, T_programme_floor_party_quorum }, { "party-pass", 13, T_programme_floor_party_pass },
+		{ "election-quorum", 17, T_programme_floor_election_quorum }, { "election-pass", 17, T_programme_floor_election_pass },
+		{ "election-open", 17, T_programme_floor_election_secret },
 		{ "recruiting-quorum", 12, T_programme_floor_recruiting_quorum },
 		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
 		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },

@@ -395,26 +395,36 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 	return ctx_commit(c);
 }
 
+static bool write_term(struct ctx *c, const struct org_row *org, day_t day, int64_t years)
+{
+	day_t ends;
+
+	if (years < 1 || years > 5)
+		return ctx_refuse_field(c, "term_years", T_org_term_years, NULL);
+	if (!day_is_right(c, day, org->from_day))
+		return false;
+	if (org_kind_find(org->kind) != NULL && !org_kind_find(org->kind)->may_elect)
+		return ctx_refuse(c, AGAINST_RULE, T_org_no_election, "kind", code_name(c->lang, "org_kind", org->kind), NULL);
+	ends = day_add_months(day, (int)years * 12);
+	org_set_term(c->store, org->id, day, years, ends, org->row_version);
+	audit_note_day(c, "org", "elected_day", org->id.v, org->elected_day, day);
+	audit_note_day(c, "org", "term_ends_day", org->id.v, org->term_ends_day, ends);
+	return true;
+}
+
 bool org_elect(struct ctx *c, org_id id, const struct org_form *form)
 {
 	struct org_row org;
-	day_t ends;
 
 	ctx_begin(c, "org.elect", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org))
-		return false;
-	if (form->term_years < 1 || form->term_years > 5)
-		return ctx_refuse_field(c, "term_years", T_org_term_years, NULL);
-	if (!day_is_right(c, form->day, org.from_day))
-		return false;
-	if (org_kind_find(org.kind) != NULL && !org_kind_find(org.kind)->may_elect)
-		return ctx_refuse(c, AGAINST_RULE, T_org_no_election, "kind", code_name(c->lang, "org_kind", org.kind), NULL);
+	return org_take(c, id, form, &org) && write_term(c, &org, form->day, form->term_years) && ctx_commit(c);
+}
 
-	ends = day_add_months(form->day, form->term_years * 12);
-	org_set_term(c->store, id, form->day, form->term_years, ends, org.row_version);
-	audit_note_day(c, "org", "elected_day", id.v, org.elected_day, form->day);
-	audit_note_day(c, "org", "term_ends_day", id.v, org.term_ends_day, ends);
-	return ctx_commit(c);
+bool org_write_term(struct ctx *c, org_id id, day_t day, int64_t years)
+{
+	struct org_row org;
+
+	return org_get(c->store, id, &org) && write_term(c, &org, day, years);
 }
 
 bool org_describe(struct ctx *c, org_id id, const struct org_form *form)

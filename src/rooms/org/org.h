@@ -46,6 +46,8 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form);
 /* An election: the term begins on form->day and lasts form->term_years. 支部工作条例 art. 21: village and
  * community branches 5 years, others usually 3. */
 bool org_elect(struct ctx *c, org_id id, const struct org_form *form);
+/* The same inside a transaction of a procedure that has asked the right itself. */
+bool org_write_term(struct ctx *c, org_id id, day_t day, int64_t years);
 /* Unit kind and note. */
 bool org_describe(struct ctx *c, org_id id, const struct org_form *form);
 

@@ -300,6 +300,68 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 	return ctx_commit(c);
 }
 
+/* Those before leave; who is elected again goes on under the new term. */
+static void relieve(struct ctx *c, const struct post_row *post, day_t day, const char *document)
+{
+	const struct post_form form = { .to_day = day, .reason = document, .document = document };
+	struct holding_row *held;
+	size_t count = holding_of_post(c->store, post->id, day, &held);
+
+	for (size_t i = 0; i < count; i++)
+		if (held[i].from_day < day) {
+			holding_end(c->store, held[i].id, day, document, document, held[i].row_version);
+			end_derived(c, &held[i], &form);
+			audit_note_day(c, "holding", "to_day", held[i].id.v, held[i].to_day, day);
+		}
+}
+
+static bool give_elected(struct ctx *c, const struct post_row *post, const struct post_form *form)
+{
+	struct post_person_row person;
+	struct org_row org;
+	bool needs_second = (permit_kind_rights(c, post->kind) & PERMISSIONS_GRAVE) != 0;
+	holding_id made;
+
+	if (!post_person(c->store, form->person, &person) || !org_get(c->store, post->org, &org))
+		return ctx_refuse_field(c, "person", T_org_person_missing, NULL);
+	if (!term_is_right(c, form, post) || !person_fits(c, post, &person) || !seat_is_free(c, form, post, &person) ||
+	    !post_norms_hold(c, post, &org, &person, form->manner, form->from_day))
+		return false;
+	made.v = store_new_id(c->store);
+	give(c, made, post, form, form->manner, needs_second);
+	hand_on_derived(c, post, form, needs_second);
+	audit_note_int(c, "holding", "post_id", made.v, 0, post->id.v);
+	audit_note_int(c, "holding", "person_id", made.v, 0, form->person.v);
+	audit_note_day(c, "holding", "from_day", made.v, DAY_NONE, form->from_day);
+	return true;
+}
+
+bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document)
+{
+	const struct code *code = code_read("post_kind", kind);
+	struct post_row *posts;
+	size_t posts_count = post_list(c->store, org, day, &posts), at = 0, seat = 0;
+
+	for (size_t i = 0; i < posts_count; i++)
+		if (posts[i].base == 0 && code != NULL && strcmp(posts[i].kind, code->value) == 0)
+			posts[at++] = posts[i];
+	posts_count = at;
+	at = 0;
+	for (size_t i = 0; i < posts_count; i++)
+		relieve(c, &posts[i], day, document);
+	for (size_t i = 0; i < count; i++, seat++) {
+		if (at < posts_count && seat == (size_t)posts[at].seats) {
+			at++;
+			seat = 0;
+		}
+		if (at >= posts_count)
+			return ctx_refuse(c, AGAINST_RULE, T_org_elected_without_seat, "post", kind, "n", count_text(c, (int64_t)count), NULL);
+		if (!give_elected(c, &posts[at], &(struct post_form){ .person = people[i], .manner = "elected", .from_day = day, .to_day = DAY_OPEN, .document = document }))
+			return false;
+	}
+	return true;
+}
+
 bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 {
 	struct holding_row holding;

@@ -32,6 +32,10 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);
 /* The second person: not the one who appointed. */
 bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
+/* Inside a transaction of a procedure that has asked the right itself: these people were elected to the posts of a kind, by its code or
+ * name, from a day on; who held them before leaves on that day. Refuses: no such post in the organisation, more people than seats, and
+ * what post_appoint refuses of day and person. A post with grave rights waits for the second person as always. */
+bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document);
 /* Inside a transaction begun elsewhere: somebody died or left the Party, and leaves every post on `day`. */
 void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *reason);
 

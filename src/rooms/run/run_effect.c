@@ -5,6 +5,8 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "core/code.h"
+#include "rooms/org/org.h"
+#include "rooms/org/post.h"
 #include "rooms/person/person.h"
 #include "rooms/person/role.h"
 #include "rooms/run/run_role.h"
@@ -119,6 +121,63 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 	return true;
 }
 
+/* ---- the organisation ---- */
+
+static bool day_of(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done, day_t *day)
+{
+	struct programme_value from = e->from == NULL ? (struct programme_value){ .kind = VALUE_DATE, .day = done } : play_value(&k->play, e->from);
+
+	*day = from.day;
+	return from.kind == VALUE_DATE || ctx_refuse(c, AGAINST_RULE, T_run_effect_without_day, "name", e->kind == EFFECT_APPOINT ? e->text : e->target->text, NULL);
+}
+
+static bool set_term(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done)
+{
+	struct programme_value years = play_value(&k->play, e->value);
+	day_t day;
+
+	if (k->p->about != WORD_ORG || years.kind != VALUE_NUMBER)
+		return ctx_refuse(c, AGAINST_RULE, T_run_effect_unknown, "name", e->target->text, NULL);
+	store_verb(c->store, "run.close_archive");
+	return day_of(c, k, e, done, &day) && org_write_term(c, k->row.org, day, years.number.above / years.number.below);
+}
+
+static bool appoint(struct ctx *c, const struct run_case *k, const struct effect *e, day_t done)
+{
+	const struct role *role = run_role_find(k->p, e->target->text);
+	struct name name = programme_name(k->p, e->target->text);
+	struct run_person *people;
+	person_id *ids;
+	bool is_open;
+	size_t count = role == NULL ? 0 : run_role_people(c, k, role, done, &people, &is_open);
+	day_t day;
+
+	ids = arena_array(c->arena, count + 1, sizeof(*ids));
+	for (size_t i = 0; i < count; i++)
+		ids[i] = people[i].person;
+	if (name.kind == NAME_FIELD && k->play.fields[name.index][name.field].kind == VALUE_SYMBOL)
+		count += int_parse(k->play.fields[name.index][name.field].symbol, &ids[count].v);
+	store_verb(c->store, "run.close_archive");
+	return day_of(c, k, e, done, &day) && post_write_elected(c, k->row.org, e->text, ids, count, day,
+		arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done)));
+}
+
+static bool is_of_term(const struct effect *e)
+{
+	int attribute = e->kind == EFFECT_SET ? programme_attribute(e->target->text) : -1;
+
+	return attribute >= 0 && PROGRAMME_ATTRIBUTES[attribute].word == WORD_TERM;
+}
+
+static bool do_effect(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day)
+{
+	if (!play_acts(&k->play, e))
+		return true;
+	if (e->kind == EFFECT_APPOINT)
+		return appoint(c, k, e, day);
+	return is_of_term(e) ? set_term(c, k, e, day) : set(c, k, e, day);
+}
+
 /* ---- words for people ---- */
 
 static const char *words_of(struct ctx *c, struct programme_value v)
@@ -225,9 +284,9 @@ bool run_effects(struct ctx *c, struct run_case *k, int step, day_t day)
 	const struct step *s = &k->p->steps[step];
 
 	for (size_t i = 0; i < s->effects_count; i++)
-		if (play_acts(&k->play, &s->effects[i]) && !set(c, k, &s->effects[i], day))
+		if (!do_effect(c, k, &s->effects[i], day))
 			return false;
-	if (s->effects_count > 0)
+	if (s->effects_count > 0 && k->subject.id.v != 0)
 		run_person_named(c->store, k->subject.id, &k->subject);
 	return true;
 }
@@ -241,7 +300,8 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 
 		switch (e->kind) {
 		case EFFECT_SET:
-			if (play_acts(&k->play, e) && !set(c, k, e, day))
+		case EFFECT_APPOINT:
+			if (!do_effect(c, k, e, day))
 				return false;
 			break;
 		case EFFECT_POINTS:

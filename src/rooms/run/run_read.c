@@ -162,6 +162,37 @@ static void add_notice(struct run_case *k, int notice)
 	k->play.notices[notice] = shown != NULL && notice_is_over(shown, k->today);
 }
 
+size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+{
+	const struct programme_form *form = &k->p->forms[programme_name(k->p, v->candidates->text).index];
+	size_t count = 0;
+	int64_t id;
+
+	*people = arena_array(c->arena, form->fields_count + 1, sizeof(**people));
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const struct run_value_row *value = form->fields[i].type == WORD_PERSON ? run_value_of(k, form->id, form->fields[i].id, 0, false) : NULL;
+
+		if (value != NULL && int_parse(value->value, &id) && run_person_named(c->store, (person_id){ id }, &(*people)[count]))
+			count++;
+	}
+	return count;
+}
+
+size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+{
+	const struct ballot_row *ballot = run_ballot_of(k, v->id);
+	struct ballot_line_row *lines;
+	size_t named = run_candidates_of(c, k, v, people), lines_count, count = 0;
+
+	if (ballot == NULL || strcmp(ballot->state, "closed") != 0)
+		return 0;
+	lines_count = ballot_lines(c->store, ballot->id, &lines);
+	for (size_t i = 0; i < lines_count && i < named; i++)
+		if (lines[i].is_elected)
+			(*people)[count++] = (*people)[i];
+	return count;
+}
+
 /* Only what was closed counts; a vote that was void may be held again. */
 static void add_vote(struct ctx *c, struct run_case *k, int vote)
 {
@@ -172,6 +203,13 @@ static void add_vote(struct ctx *c, struct run_case *k, int vote)
 	if (ballot == NULL || strcmp(ballot->state, "closed") != 0 || ballot_lines(c->store, ballot->id, &lines) == 0)
 		return;
 	terms = ballot_terms_of(ballot);
+	if (terms.seats > 0) {
+		struct run_person_row *elected;
+
+		k->play.tallies[vote] = (struct tally){ .is_given = true, .present_count = (int)ballot->present, .entitled_count = (int)terms.entitled,
+			.for_count = (int)run_elected_of(c, k, &k->p->votes[vote], &elected) };
+		return;
+	}
 	k->play.tallies[vote] = (struct tally){ .is_given = true, .against_count = (int)lines[0].opposed, .abstain_count = (int)lines[0].abstained,
 		.present_count = (int)ballot->present, .entitled_count = (int)terms.entitled,
 		.for_count = (int)(lines[0].agreed + (terms.allows_written ? ballot->written_agreed : 0)) };
@@ -303,6 +341,7 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 
 void run_play(struct ctx *c, struct run_case *k)
 {
+	struct org_row org;
 	const char *open = k->steps_count > 0 && k->steps[k->steps_count - 1].day == DAY_OPEN ? k->steps[k->steps_count - 1].step : "";
 
 	find_void(k);
@@ -325,6 +364,10 @@ void run_play(struct ctx *c, struct run_case *k)
 		k->play.late[i] = run_duty_late(c, k, (int)i);
 	if (k->subject.id.v != 0)
 		run_set_subject(c, &k->play, &k->subject);
+	if (k->p->about == WORD_ORG && org_get(c->store, k->row.org, &org)) {
+		set_attribute(&k->play, WORD_TERM, value_number(fraction_of(org.term_years, 1)));
+		set_day(&k->play, WORD_TERM_ENDS, org.term_ends_day == DAY_OPEN ? DAY_NONE : org.term_ends_day);
+	}
 	k->at = strcmp(k->row.state, "open") == 0 ? run_step_index(k->p, open) : -1;
 }
 

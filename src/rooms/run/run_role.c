@@ -6,6 +6,7 @@
 #include "programme/reading.h"
 #include "rooms/org/approver.h"
 #include "rooms/person/person.h"
+#include "rooms/run/run_walk.h"
 
 /* ---- places: nearest organisation of a kind, seen from where the case runs ---- */
 
@@ -170,7 +171,8 @@ bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_p
 	const char *body_name = part->body != NULL ? part->body : part->selector == WORD_COMMITTEE_OF && is_village ? committee_kind(part->place) : NULL;
 	struct run_body body;
 
-	if (part->selector == WORD_EVERYONE || part->selector == WORD_INVITED || part->selector == WORD_SUBJECT)
+	if (part->selector == WORD_EVERYONE || part->selector == WORD_INVITED || part->selector == WORD_SUBJECT ||
+	    part->selector == WORD_ELECTED)
 		return false;
 	if (body_name == NULL)
 		return run_place_find(c, k->row.org_path, part->place, found);
@@ -178,6 +180,15 @@ bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_p
 		return false;
 	*found = place_of_body(&body);
 	return true;
+}
+
+static void add_elected(struct people *people, const struct run_case *k, const struct vote *v)
+{
+	struct run_person_row *elected;
+	size_t count = run_elected_of(people->c, k, v, &elected);
+
+	for (size_t i = 0; i < count; i++)
+		add_person(people, &(struct run_person){ .person = elected[i].id, .name = elected[i].name, .post_kind = "", .post_name = "", .status = elected[i].status });
 }
 
 static void add_part(struct people *people, const struct run_case *k, const struct role_part *part, day_t day, bool *is_open)
@@ -191,6 +202,8 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 		if (k->subject.id.v != 0)
 			add_person(people, &(struct run_person){ .person = k->subject.id, .name = k->subject.name, .post_kind = "", .post_name = "",
 				.status = k->subject.status });
+	} else if (part->selector == WORD_ELECTED) {
+		add_elected(people, k, &k->p->votes[programme_name(k->p, part->vote->text).index]);
 	} else if (part->body != NULL) {
 		if (body_find(people->c, k->row.org_path, part->body, &body)) {
 			add_holders(people, body.id, day, part->post == NULL ? EVERY_POST : ONE_POST, part->post);

@@ -39,6 +39,21 @@ static enum ballot_base base_of(const struct vote *v)
 	return v->pass_of == WORD_PRESENT ? BALLOT_OF_PRESENT : v->pass_of == WORD_BASE_VOTERS ? BALLOT_OF_ENTITLED : BALLOT_OF_CAST;
 }
 
+static void read_candidates(struct ctx *c, const struct run_case *k, const struct vote *v, struct ballot_ask *ask)
+{
+	struct programme_value seats = play_value(&k->play, v->seats);
+	struct run_person_row *people;
+	const char **names;
+
+	ask->candidates_count = run_candidates_of(c, k, v, &people);
+	names = arena_array(c->arena, ask->candidates_count + 1, sizeof(*names));
+	for (size_t i = 0; i < ask->candidates_count; i++)
+		names[i] = people[i].name;
+	ask->candidates = names;
+	/* Without seats it is no election, and refused as such. */
+	ask->seats = seats.kind == VALUE_NUMBER && seats.number.below == 1 ? seats.number.above : 0;
+}
+
 bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ballot_id *made)
 {
 	struct run_case k;
@@ -67,6 +82,8 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 	if (text_chars(ask.title) > LIMIT_BALLOT_TITLE)
 		ask.title = v->title;
 	read_entitled(c, &k, role, what->day, &ask);
+	if (v->candidates != NULL)
+		read_candidates(c, &k, v, &ask);
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!ballot_write_open(c, &ask, made))
 		return false;

@@ -1,0 +1,236 @@
+/* A branch elects its committee (programmes/national/election.prog, domain rules of the regulations of 2020): from the notice on the workbench
+ * that the term ends to the posts and the new term. What the examples of the file carry is in the file; here stand people, ballots and
+ * what the archive then says. Pages and API. */
+#include "world/walk.h"
+
+#include <string.h>
+
+#define MEMBERS 10
+
+static struct world *w;
+static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *organiser_page;
+static int64_t city, town, branch, use, run, members[MEMBERS], on_probation, on_observation;
+
+#define text(...) world_text(w, __VA_ARGS__)
+#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
+#define NUMBER(name, value) { .column = (name), .number = (value) }
+#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+
+static int64_t member(const char *name, int status)
+{
+	int64_t person = world_person_of(w, branch, name, status);
+
+	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch), NUMBER("status", status), NUMBER("from_day", 10000),
+		NUMBER("to_day", 2932897));
+	return person;
+}
+
+static int start(void **state)
+{
+	static const char *const KINDS[] = { "secretary", "organisation_member", "organiser" };
+	int64_t upper_person, organiser_person;
+
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	branch = world_org_of(w, town, "branch", "甲村党支部");
+	world_run(w, text("UPDATE org SET unit_kind = 'town' WHERE id = %lld", (long long)town));
+	world_run(w, text("UPDATE org SET elected_day = 15340, term_years = 3, term_ends_day = 16435 WHERE id = %lld", (long long)branch));	/* until 2014-12-31 */
+	for (int i = 0; i < MEMBERS; i++)
+		members[i] = member(text("党员%02d", i + 1), 2);
+	on_probation = member("预备甲", 1);
+	on_observation = member("察看乙", 3);
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		world_right(w, KINDS[i], "see_org");
+		world_right(w, KINDS[i], "see_person");
+		world_right(w, KINDS[i], "handle");
+	}
+	world_right(w, "organiser", "edit_org");
+	world_holding(w, branch, "secretary", members[0]);
+	world_holding(w, branch, "organisation_member", members[1]);
+	upper_person = world_person_of(w, town, "镇委书记", 0);
+	organiser_person = world_person_of(w, town, "镇组织员", 0);
+	world_holding(w, town, "secretary", upper_person);
+	world_holding(w, town, "organiser", organiser_person);
+	secretary_page = walk_browser(w, "secretary", members[0]);
+	secretary = walk_program(w, "secretary_api", members[0]);
+	second = walk_program(w, "second", members[1]);
+	upper_page = walk_browser(w, "upper", upper_person);
+	upper = walk_program(w, "upper_api", upper_person);
+	organiser = walk_program(w, "organiser", organiser_person);
+	organiser_page = walk_browser(w, "organiser_page", organiser_person);
+	use = walk_shipped(w, city, "national/election");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+static void nominated(const char *lines, int status, const char *words)
+{
+	struct reply r = walk_filled(secretary, run, "nominees", lines);
+
+	walk_has(&r, status, words);
+}
+
+static void the_end_of_a_term_stands_on_the_workbench_and_is_not_put_off_alone(void **state)
+{
+	struct reply r = client_get(organiser_page, "/");
+
+	walk_has(&r, 200, "甲村党支部");
+	walk_has(&r, 200, "2014-12-31");
+	r = client_get(organiser, "/api/v1/workbench");
+	walk_has(&r, 200, "2014-12-31");
+	walk_clock(organiser, "2016-01-04");	/* a year and four days */
+	r = client_post_json(secretary, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\"}", (long long)use));
+	run = walk_number(secretary, &r, "id");
+	walk_fill(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员大会\nmembers=10\npaper=@");
+	walk_refused(secretary_page, secretary, run, "2016-01-04", "届满已超过一年");
+	walk_step(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员大会\nmembers=10\nlate_reply=@\npaper=@", "2016-01-04", "agree");
+	walk_fill(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@");
+	walk_refused(upper_page, upper, run, "2016-01-04", "延期换届须经上级党组织批准");
+	walk_step(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\npaper=@", "2016-01-04", "nominate");
+}
+
+static void candidates_are_full_members_and_more_than_the_seats(void **state)
+{
+	struct reply r;
+
+	nominated(text("first=%lld", (long long)on_probation), 422, "预备甲");
+	nominated(text("first=%lld", (long long)on_observation), 422, "察看乙");
+	client_get(secretary_page, text("/run/%lld", (long long)run));
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, ">预备甲"));	/* not offered either */
+	r = client_post(secretary_page, text("/run/%lld/fill/nominees", (long long)run), "row_version", reply_field(w, &r, "row_version"), "v_first",
+		text("%lld", (long long)on_probation), NULL);
+	walk_has(&r, 422, "预备甲");
+	walk_fill(secretary, run, "nominees", text("first=%lld\nsecond=%lld\nthird=%lld", (long long)members[1], (long long)members[2], (long long)members[3]));
+	walk_refused(secretary_page, secretary, run, "2016-01-04", "百分之二十");
+	walk_step(secretary, run, "nominees", text("first=%lld\nsecond=%lld\nthird=%lld\nfourth=%lld", (long long)members[1], (long long)members[2], (long long)members[3],
+		(long long)members[4]), "2016-01-04", "vet");
+	walk_step(organiser, run, "vetting", "result=同意\npaper=@", "2016-01-04", "show_names");
+	r = walk_act(secretary, run, "notice", "\"notice\":\"display\",\"text\":\"支部委员会委员候选人公示\",\"from\":\"2016-01-04\"");
+	walk_has(&r, 200, "show_names");
+	walk_clock(organiser, "2016-01-11");
+	walk_close(secretary, run, "2016-01-11", "meeting");
+}
+
+static long long opened_vote(const char *vote)
+{
+	struct reply r = walk_act(secretary, run, "vote", text("\"vote\":\"%s\"", vote));
+
+	if (r.status != 201)
+		fail_msg("status %d: %s", r.status, r.body);
+	return walk_number(secretary, &r, "ballot");
+}
+
+static struct reply counted(struct client *c, long long ballot, const char *count)
+{
+	return client_post_json(c, text("/api/v1/ballot/%lld/count", ballot), count);
+}
+
+static void held(long long ballot, const char *count, const char *supervisor, int status, const char *words)
+{
+	struct reply r = counted(secretary, ballot, count);
+
+	walk_has(&r, 200, "");
+	r = counted(second, ballot, count);
+	walk_has(&r, 200, "");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), text("{\"day\":\"2016-01-11\",\"supervisor\":\"%s\",\"teller\":\"党员10\"}", supervisor));
+	walk_has(&r, status, words);
+}
+
+static void four_fifths_come_and_more_than_half_elect(void **state)
+{
+	long long ballot = opened_vote("choose");
+	struct reply r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+
+	walk_has(&r, 200, "\"entitled\":10");
+	assert_false(reply_has(&r, "预备甲"));
+	assert_false(reply_has(&r, "察看乙"));
+	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":9,\"agreed\":[8,7,4,5],\"opposed\":[1,2,5,4],\"abstained\":[0,0,0,0]}");
+	walk_has(&r, 422, "");	/* more papers than voters: the ballot is void */
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"收回的票多于发出的票\"}");
+	assert_int_equal(r.status, 200);
+	ballot = opened_vote("choose");
+	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"written\":1,\"written_agreed\":1,\"agreed\":[8,7,4,5],\"opposed\":[0,1,4,3],\"abstained\":[0,0,0,0]}");
+	walk_has(&r, 422, "");	/* nobody elects who is not there */
+	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,8,4,5],\"opposed\":[0,0,4,3],\"abstained\":[0,0,0,0]}");
+	walk_has(&r, 422, "整张无效");	/* a paper with four names for three seats is no valid one */
+	held(ballot, "{\"present\":7,\"issued\":7,\"collected\":7,\"agreed\":[7,6,3,5],\"opposed\":[0,1,4,2],\"abstained\":[0,0,0,0]}", "党员09", 200, "");
+	walk_fill(secretary, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
+	walk_refused(secretary_page, secretary, run, "2016-01-11", "没有有效的表决");	/* seven of ten are no four fifths */
+	ballot = opened_vote("choose");
+	held(ballot, "{\"present\":8,\"issued\":8,\"collected\":7,\"spoilt\":0,\"agreed\":[7,5,4,5],\"opposed\":[0,2,3,2],\"abstained\":[0,0,0,0]}", "党员02", 422, "党员02");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), "{\"day\":\"2016-01-11\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}");
+	assert_int_equal(r.status, 200);
+	r = client_get(secretary_page, text("/ballot/%lld", ballot));
+	walk_has(&r, 200, "党员05");
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "党员04");
+	walk_close(secretary, run, "2016-01-11", "chief_meeting");	/* four of the eight present are not more than half: 党员04 is out */
+}
+
+static void the_committee_elects_its_secretary_from_its_own(void **state)
+{
+	long long ballot;
+	struct reply r = walk_filled(secretary, run, "chief_nominee", text("person=%lld", (long long)members[3]));
+
+	walk_has(&r, 422, "党员04");
+	walk_fill(secretary, run, "chief_nominee", text("person=%lld", (long long)members[2]));
+	ballot = opened_vote("choose_chief");
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "\"entitled\":3");
+	assert_false(reply_has(&r, "党员04"));
+	held(ballot, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0],\"abstained\":[0]}", "党员09", 200, "");
+	walk_step(secretary, run, "chief_minutes", "sheet=@", "2016-01-11", "divide");
+	walk_step(secretary, run, "division", text("organisation=%lld\nrecord=@", (long long)members[4]), "2016-01-11", "report");
+	walk_step(secretary, run, "result", "paper=@", "2016-01-11", "approve");
+}
+
+static void branch_says(const char *words, const char *not_words)
+{
+	struct reply r = client_get(organiser, text("/api/v1/org/%lld", (long long)branch));
+
+	walk_has(&r, 200, words);
+	if (not_words != NULL && reply_has(&r, not_words))
+		fail_msg("%s in %s", not_words, r.body);
+	r = client_get(organiser_page, text("/org/%lld", (long long)branch));
+	walk_has(&r, 200, "党员");
+}
+
+static void nobody_enters_a_post_before_the_committee_above_approves(void **state)
+{
+	struct reply r;
+
+	walk_clock(organiser, "2016-01-12");
+	branch_says("党员01", "党员03");
+	walk_refused(NULL, secretary, run, "2016-01-12", "不能办理");	/* the branch does not approve itself */
+	walk_fill(upper, run, "approval", "result=批准\npaper=@");
+	r = walk_act(upper, run, "close", "\"day\":\"2016-01-12\"");
+	walk_has(&r, 200, "\"finish\":\"confirmed\"");
+	branch_says("党员03", "党员01");
+	branch_says("党员05", "党员02");
+	branch_says("\"elected_day\":\"2016-01-11\"", NULL);
+	branch_says("\"term_ends_day\":\"2021-01-11\"", NULL);
+	r = client_get(organiser, "/api/v1/workbench");
+	assert_false(reply_has(&r, "2014-12-31"));
+	r = client_get(organiser_page, "/");
+	assert_false(reply_has(&r, "2014-12-31"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_end_of_a_term_stands_on_the_workbench_and_is_not_put_off_alone),
+		cmocka_unit_test(candidates_are_full_members_and_more_than_the_seats),
+		cmocka_unit_test(four_fifths_come_and_more_than_half_elect),
+		cmocka_unit_test(the_committee_elects_its_secretary_from_its_own),
+		cmocka_unit_test(nobody_enters_a_post_before_the_committee_above_approves),
+	};
+
+	return cmocka_run_group_tests_name("election", tests, start, stop);
+}
