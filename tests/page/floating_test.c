@@ -3,6 +3,7 @@
 #include "world/world.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct world *w;
@@ -263,7 +264,7 @@ static void the_card_of_the_year_is_given_after_two_months_and_filled_by_both(vo
 {
 	/* covers KFQ-15 accept 1 2 refuse 2 by page and api */
 	/* covers CS-03 refuse 1 by page and api */
-	int64_t person = member(branch, "陈登记"), early = registered(member(branch, "褚未到"), "2015-09-17", community), id = registered(person, "2015-03-01", community), activity;
+	int64_t person = member(branch, "陈登记"), early = registered(member(branch, "褚未到"), "2015-09-17", community), id = registered(person, "2015-03-01", community), activity, second = 0;
 	struct client *own = signed_in("own", person), *own_api = program("own_api", person);
 	struct reply r = client_get(home, "/floating?side=card");
 
@@ -317,6 +318,12 @@ static void the_card_of_the_year_is_given_after_two_months_and_filled_by_both(vo
 	assert_int_equal(client_post(host, card(id, text("/activity/%lld/confirm", (long long)activity)), "row_version", version(host, id), NULL).status, 303);
 	r = client_post_json(host_api, text("/api/v1%s", card(id, text("/activity/%lld/confirm", (long long)activity))), text("{\"row_version\":%s}", version(home, id)));
 	has(&r, 422, "已经确认过");
+	/* The other one, by a program. */
+	r = client_get(host_api, text("/api/v1%s", card(id, "/card")));
+	assert_non_null(strstr(r.body, "\"day\":\"2015-08-01\""));
+	for (const char *at = strstr(r.body, "\"activities\""); at != NULL && at < strstr(r.body, "\"day\":\"2015-08-01\""); at = strstr(at + 1, "\"id\":\""))
+		second = strtoll(at + strlen("\"id\":\""), NULL, 10);
+	assert_int_equal(client_post_json(host_api, text("/api/v1%s", card(id, text("/activity/%lld/confirm", (long long)second))), text("{\"row_version\":%s}", version(home, id))).status, 200);
 	assert_int_equal(client_post_json(host_api, text("/api/v1%s", card(id, text("/activity/%lld/confirm", (long long)activity + 1))), text("{\"row_version\":%s}", version(home, id))).status, 422);
 	/* The host enters what was done; discipline is no activity. */
 	assert_int_equal(client_post(host, card(id, "/activity"), "row_version", version(host, id), "day", "2015-10-01", "kind", "lesson", NULL).status, 303);
