@@ -234,7 +234,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		const struct go *go = &s->goes[i];
 		bool is_finish = go->to.kind == NAME_FINISH;
 
-		out->ways[out->ways_count++] = (struct reading_way){ .to = name_text(r, go->target), .is_finish = is_finish,
+		out->ways[out->ways_count++] = (struct reading_way){ .to = name_text(r, go->target), .target = (size_t)go->to.index, .is_finish = is_finish,
 			.is_back = !is_finish && (size_t)go->to.index <= index,
 			.when = go->when == NULL ? NULL : programme_plain(r->arena, r->p, go->line, WORD_WHEN, NO_WORD, r->lang) };
 	}

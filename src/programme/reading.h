@@ -4,7 +4,8 @@
 
 #include "programme/programme.h"
 
-struct reading_way { const char *to, *when; bool is_finish, is_back; };	/* when: NULL if always, else the condition as written */
+/* when: NULL if always, else the condition as written. target: number of the step, or of the finish. */
+struct reading_way { const char *to, *when; size_t target; bool is_finish, is_back; };
 struct reading_step {
 	const char *title;
 	const char **lines; size_t lines_count;		/* who, signatures, what is needed, the term, what is shown */

@@ -113,23 +113,29 @@ static size_t digits_at(const char *at)
 }
 
 /* "2015-09-30" and "06-01", else a number with at most one point and a percent sign. */
+static size_t number_at(const char *at, enum token_kind *kind)
+{
+	size_t n = digits_at(at);
+
+	*kind = TOKEN_NUMBER;
+	if (n == 4 && at[4] == '-' && digits_at(at + 5) == 2 && at[7] == '-' && digits_at(at + 8) == 2) {
+		*kind = TOKEN_DATE;
+		return 10;
+	}
+	if (n == 2 && at[2] == '-' && digits_at(at + 3) == 2) {
+		*kind = TOKEN_MONTH_DAY;
+		return 5;
+	}
+	if (at[n] == '.' && is_digit(at[n + 1]))
+		n += 1 + digits_at(at + n + 1);
+	return n + (at[n] == '%');
+}
+
 static bool cut_number(struct cutter *c)
 {
-	size_t n = digits_at(c->at);
-	enum token_kind kind = TOKEN_NUMBER;
+	enum token_kind kind;
+	size_t n = number_at(c->at, &kind);
 
-	if (n == 4 && c->at[4] == '-' && digits_at(c->at + 5) == 2 && c->at[7] == '-' && digits_at(c->at + 8) == 2) {
-		kind = TOKEN_DATE;
-		n = 10;
-	} else if (n == 2 && c->at[2] == '-' && digits_at(c->at + 3) == 2) {
-		kind = TOKEN_MONTH_DAY;
-		n = 5;
-	} else {
-		if (c->at[n] == '.' && is_digit(c->at[n + 1]))
-			n += 1 + digits_at(c->at + n + 1);
-		if (c->at[n] == '%')
-			n++;
-	}
 	put(c, kind, c->at, n);
 	c->at += n;
 	return true;
@@ -144,6 +150,42 @@ static bool cut_text(struct cutter *c, size_t quote)
 	put(c, TOKEN_TEXT, from, (size_t)(to - from));
 	c->at = to + strlen(CLOSE_QUOTES[quote]);
 	return true;
+}
+
+static bool is_comment(const char *at)
+{
+	const char *sign;
+
+	return *at == '#' || (sign_at(at, &sign) > 0 && *sign == '#');
+}
+
+static size_t text_at(const char *at, size_t quote)
+{
+	const char *to = strstr(at + strlen(OPEN_QUOTES[quote]), CLOSE_QUOTES[quote]);
+
+	return to == NULL ? strlen(at) : (size_t)(to - at) + strlen(CLOSE_QUOTES[quote]);
+}
+
+size_t token_look(const char *at, enum token_kind *kind)
+{
+	const char *next = at;
+	size_t bytes;
+
+	*kind = TOKEN_END;
+	if (is_comment(at))
+		return strlen(at);
+	*kind = TOKEN_TEXT;
+	for (size_t i = 0; i < 3; i++)
+		if (text_starts(at, OPEN_QUOTES[i]))
+			return text_at(at, i);
+	if (is_digit(*at))
+		return number_at(at, kind);
+	*kind = TOKEN_WORD;
+	if ((bytes = word_at(at)) > 0)
+		return bytes;
+	*kind = TOKEN_SIGN;
+	text_next(&next);
+	return (size_t)(next - at);
 }
 
 static bool cut_token(struct cutter *c)
@@ -177,14 +219,13 @@ static bool cut_line(struct cutter *c)
 
 	while (is_good) {
 		size_t blank = blank_at(c->at);
-		const char *sign;
 
 		c->is_tight = blank == 0;
 		while ((blank = blank_at(c->at)) > 0)
 			c->at += blank;
 		if (*c->at == '\0')
 			return true;
-		if (*c->at == '#' || (sign_at(c->at, &sign) > 0 && *sign == '#')) {
+		if (is_comment(c->at)) {
 			c->line->comment = c->at;
 			return true;
 		}

@@ -31,4 +31,8 @@ struct line {
  * the usual one. False: the problems say why. */
 bool token_cut(struct problems *problems, const char *text, size_t bytes, struct line **lines, size_t *count);
 
+/* For those who show a line: the bytes of what begins at a place before its end, and what it is: TOKEN_END is a comment, TOKEN_SIGN also
+ * a blank or a character that means nothing. Nothing is checked; a quote that is never closed goes to the end. Valid UTF-8. */
+size_t token_look(const char *at, enum token_kind *kind);
+
 #endif

@@ -72,7 +72,8 @@ static void the_overview_counts_and_each_number_opens_its_rows(void **state)
 {
 	static const struct { const char *filter; int cases; } LISTS[] = { { "", 4 }, { "?due=late", 3 }, { "?due=late_week", 1 }, { "?due=late_month", 1 }, { "?due=late_long", 1 },
 		{ "?due=week", 1 }, { "?due=later", 0 }, { "?age=month", 3 }, { "?age=quarter", 1 }, { "?age=year", 0 }, { "?late=1", 3 }, { "?code=visit&step=visit&due=late", 3 },
-		{ "?code=visit&step=check", 0 } };
+		{ "?code=visit&step=check", 0 },
+		{ "?code=visit&version=1", 4 }, { "?code=visit&version=2", 0 } };
 	const char *days[] = { "2015-11-14", "2015-11-10", "2015-10-28", "2015-09-01" };	/* due on 11-19, 11-15, 11-02, 09-06 */
 	struct reply r;
 
@@ -108,12 +109,32 @@ static void the_overview_counts_and_each_number_opens_its_rows(void **state)
 	assert_int_equal(r.status, 422);
 }
 
+/* Those who keep practices see what walks by a version, as far as they see organisations. */
+static void a_version_shows_the_cases_that_walk_by_it(void **state)
+{
+	int64_t file = world_first_id(w, "programme_file");
+	struct client *county;
+	struct reply r;
+
+	world_right(w, "secretary", "set_norms");
+	county = walk_browser(w, "county_norms", people[3]);
+	r = client_get(county, text("/programme/%lld", (long long)file));
+	walk_has(&r, 200, text("href=\"/org/%lld/run?code=visit&amp;version=1&amp;state=open\">在办 4 件", (long long)city));
+	walk_has(&r, 200, text("href=\"/org/%lld/run?code=visit&amp;version=1\">甲村党支部", (long long)branch_a));
+	walk_has(&r, 200, "最早一件开办于 2015-09-01");
+	walk_has(&r, 200, "<svg class=\"diagram\"");
+	r = client_get(county, text("/org/%lld/run?code=visit&version=1", (long long)city));
+	walk_has(&r, 200, "class=\"chip\">visit 第 1 版");
+	r = client_get(walk_browser(w, "neighbour_norms", people[4]), text("/programme/%lld", (long long)file));
+	walk_has(&r, 200, "还没有按这一版本办的事");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_step_is_the_matter_of_whoever_does_it),
 		cmocka_unit_test(the_post_above_is_told_once_a_step_is_late),
-		cmocka_unit_test(the_overview_counts_and_each_number_opens_its_rows),
+		cmocka_unit_test(the_overview_counts_and_each_number_opens_its_rows), cmocka_unit_test(a_version_shows_the_cases_that_walk_by_it),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -135,9 +135,13 @@ static void the_editor_checks_and_keeps_nothing(void **state)
 	has(&r, 200, "第 1");
 	has(&r, 200, "示例");
 	assert_true(reply_has(&r, "矾石厂"));	/* what was typed stays */
+	has(&r, 200, "<a href=\"#line-");	/* and what is wrong stands below its line, too */
+	has(&r, 200, "<em id=\"line-");
 	r = typed(county, four, "check");
 	has(&r, 200, "没有问题，7 个示例");
 	has(&r, 200, "不得由村班子成员办理");
+	has(&r, 200, "<svg class=\"diagram\"");
+	has(&r, 200, "<b>programme</b>");	/* a keyword of the listing */
 	r = client_get(county, "/programme");
 	has(&r, 200, "还没有程序");
 	r = client_post_json(api, "/api/v1/programme/check", json_text(replaced(four, "in 2/3..1", "in 1/2..1")));
@@ -221,10 +225,10 @@ static void a_kept_practice_is_read_in_both_languages(void **state)
 {
 	struct reply r = client_get(county, arena_printf(w->arena, "/programme/%lld", (long long)id_of(1)));
 
-	has(&r, 200, "程序 xy-four");
+	has(&r, 200, "<b>程序</b> xy-four");
 	has(&r, 200, "依次签字");
 	r = client_get(county, arena_printf(w->arena, "/programme/%lld?lang=en", (long long)id_of(1)));
-	has(&r, 200, "programme xy-four");
+	has(&r, 200, "<b>programme</b> xy-four");
 	r = client_get(county, "/programme/99999");
 	assert_int_equal(r.status, 404);
 	r = client_get(api, arena_printf(w->arena, "/api/v1/programme/%lld", (long long)id_of(2)));

@@ -44,3 +44,15 @@ SELECT u.id, u.programme_id, u.org_id, o.name, o.path, p.code, p.version, p.titl
 SELECT u.id, u.programme_id, u.org_id, o.name, o.path, p.code, p.version, p.title, u.from_day, u.to_day, u.document, u.row_version
   FROM programme_use u JOIN programme_file p ON p.id = u.programme_id JOIN org o ON o.id = u.org_id
  WHERE u.programme_id = :programme AND o.path >= :path_from AND o.path < :path_to ORDER BY u.from_day DESC, o.path;
+
+-- Cases that walk by this version, in an organisation and below, by state.
+--: programme_cases(region: int, code: text, programme: programme_file_id, path_from: text, path_to: text) -> many programme_case_count(state: text, n: int)
+SELECT r.state, COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.code = :code AND r.programme_id = :programme AND o.path >= :path_from AND o.path < :path_to
+ GROUP BY r.state ORDER BY r.state;
+
+-- Those that are open, by organisation, the most first.
+--: programme_case_orgs(region: int, code: text, programme: programme_file_id, path_from: text, path_to: text, limit: int) -> many programme_case_org(org: org_id, name: text, n: int, oldest_day: day)
+SELECT o.id, o.name, COUNT(*) AS n, MIN(r.opened_day) FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.code = :code AND r.programme_id = :programme AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to
+ GROUP BY o.id, o.name ORDER BY n DESC, o.id LIMIT :limit;

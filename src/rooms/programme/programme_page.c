@@ -90,6 +90,14 @@ static void compare(struct ctx *c, struct programme_draft *s)
 			s->different[s->different_count++] = arena_printf(c->arena, "+ %s", lines[i]);
 }
 
+static struct programme_text shown_text(struct ctx *c, const char *text, const struct problems *problems)
+{
+	struct programme_text shown = { .problems = problems };
+
+	shown.lines_count = programme_highlight(c->arena, text, &shown.lines);
+	return shown;
+}
+
 static void show_draft(struct web *w, const char *text)
 {
 	struct ctx *c = w->c;
@@ -99,9 +107,11 @@ static void show_draft(struct web *w, const char *text)
 	if (text[0] != '\0') {
 		s.programme = programme_room_read(c, text, &problems);
 		s.problems = problems;
+		s.shown = shown_text(c, text, problems);
 	}
 	if (s.programme != NULL) {
 		s.steps_count = programme_reading(c->arena, s.programme, c->lang, &s.steps);
+		s.diagram = programme_diagram(c->arena, s.steps, s.steps_count);
 		compare(c, &s);
 	}
 	programme_draft_screen(&w->view, &s);
@@ -138,23 +148,36 @@ void programme_draft_save(struct web *w)
 
 /* ---- one version ---- */
 
+/* Of the county one works in; a region's own staff sees its own. */
+static void read_cases(struct ctx *c, struct programme_screen *s)
+{
+	const struct actor *me = &c->actor;
+
+	s->cases_count = programme_cases(c->store, me->region_id, s->file.code, s->file.id, me->path_from, me->path_to, &s->cases);
+	s->orgs_count = programme_case_orgs(c->store, me->region_id, s->file.code, s->file.id, me->path_from, me->path_to, PROGRAMME_ORGS_MAX, &s->orgs);
+}
+
 void programme_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct programme_screen s = { .is_english = strcmp(web_param(w, "lang"), "en") == 0 };
 	struct problems *problems;
+	const char *text;
 
 	if (!programme_file_get(c->store, (programme_file_id){ web_path_id(w, "programme") }, &s.file)) {
 		ctx_refuse(c, NOT_FOUND, T_practice_not_found, NULL);
 		return;
 	}
 	s.programme = programme_room_read(c, s.file.text, &problems);
-	s.text = s.file.text;
+	text = s.file.text;
 	/* A later build may refuse what an earlier one kept; then the text stands as it is. */
 	if (s.programme != NULL) {
-		s.text = programme_format(c->arena, s.programme, s.is_english ? LANG_EN : LANG_ZH);
+		text = programme_format(c->arena, s.programme, s.is_english ? LANG_EN : LANG_ZH);
 		s.steps_count = programme_reading(c->arena, s.programme, c->lang, &s.steps);
+		s.diagram = programme_diagram(c->arena, s.steps, s.steps_count);
 	}
+	s.shown = shown_text(c, text, NULL);
+	read_cases(c, &s);
 	s.uses_count = programme_uses_of(c->store, s.file.id, c->actor.path_from, c->actor.path_to, &s.uses);
 	programme_screen(&w->view, &s);
 	web_page(w);

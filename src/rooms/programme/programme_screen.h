@@ -2,8 +2,15 @@
 #ifndef ROOMS_PROGRAMME_PROGRAMME_SCREEN_H
 #define ROOMS_PROGRAMME_PROGRAMME_SCREEN_H
 
+#include "programme/diagram.h"
+#include "programme/highlight.h"
 #include "programme/reading.h"
 #include "rooms/programme/programme_room.h"
+
+/* A programme file with its lines numbered and coloured; what is wrong stands below its line. */
+struct programme_text { struct highlight_line *lines; size_t lines_count; const struct problems *problems; };	/* problems: may be NULL */
+
+#define PROGRAMME_ORGS_MAX 20
 
 struct programme_draft {
 	const char *text;			/* as typed */
@@ -12,13 +19,17 @@ struct programme_draft {
 	struct reading_step *steps; size_t steps_count;
 	const char **different; size_t different_count;	/* lines that the last version kept does not have */
 	int64_t last_version;			/* 0: none */
+	struct programme_text shown; struct diagram diagram;
 };
 
 struct programme_screen {
 	struct programme_file_row file;
 	const struct programme *programme;
-	const char *text;			/* in the chosen language */
+	struct programme_text shown;		/* in the chosen language */
 	bool is_english;
+	struct diagram diagram;
+	struct programme_case_count *cases; size_t cases_count;	/* of this version in the own organisation and below, by state */
+	struct programme_case_org *orgs; size_t orgs_count;	/* where they are open, the most first; PROGRAMME_ORGS_MAX of them */
 	struct reading_step *steps; size_t steps_count;
 	struct programme_use_row *uses; size_t uses_count;
 };

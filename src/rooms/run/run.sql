@@ -79,10 +79,11 @@ SELECT g.step_id, g.role, g.person_id, COALESCE(p.name, ''), g.post_name, g.day,
 INSERT INTO run_signature (id, region_id, run_id, step_id, role, person_id, post_name, day, time_s, account_id, file_id)
 VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :account, :file);
 
--- Cases below an organisation; state, code and step may be empty, for all. The days are those of the first and behind the last that count.
---: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day)
+-- Cases below an organisation; state, code and step may be empty, for all; version 0: each, else with the code. The days are those of the first and behind the last that count.
+--: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, version: int, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day)
  WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND (:state = '' OR r.state = :state)
-   AND (:code = '' OR r.code = :code) AND (:step = '' OR r.step = :step) AND r.due_day >= :due_from AND r.due_day < :due_to
+   AND (:code = '' OR r.code = :code)
+   AND (:version = 0 OR r.programme_id IN (SELECT f.id FROM programme_file f WHERE f.code = :code AND f.version = :version)) AND (:step = '' OR r.step = :step) AND r.due_day >= :due_from AND r.due_day < :due_to
    AND r.opened_day >= :opened_from AND r.opened_day < :opened_to
 
 -- Those due first stand first.

@@ -203,7 +203,7 @@ void run_filter_read(struct web *w, struct run_filter *f)
 	const char *state = web_param(w, "state");
 
 	*f = (struct run_filter){ .state = "open", .code = web_param(w, "code"), .step = web_param(w, "step"), .due = web_param(w, "due"),
-		.age = web_param(w, "age"), .page = web_param_int(w, "page", 1) };
+		.age = web_param(w, "age"), .version = web_param_int(w, "version", 0), .page = web_param_int(w, "page", 1) };
 	if (strcmp(web_param(w, "late"), "1") == 0)
 		f->due = "late";
 	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)

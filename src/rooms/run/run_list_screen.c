@@ -3,17 +3,20 @@
 
 #include <string.h>
 #include "base/buffer.h"
+#include "text/practice.h"
 
-/* A step is one of a practice: both go together. */
+/* A step and a version are those of a practice: they go together. */
 static bool is_left(const char *name, const char *without)
 {
-	return without != NULL && (strcmp(name, without) == 0 || (strcmp(without, "step") == 0 && strcmp(name, "code") == 0));
+	return without != NULL && (strcmp(name, without) == 0 || ((strcmp(without, "step") == 0 || strcmp(without, "version") == 0) &&
+		(strcmp(name, "code") == 0 || strcmp(name, "step") == 0)));
 }
 
 const char *run_filter_href(struct arena *a, const char *base, const struct run_filter *f, const char *without)
 {
 	const struct { const char *name, *value; } parts[] = { { "state", f->state[0] == '\0' ? "all" : f->state }, { "code", f->code }, { "step", f->step },
-		{ "due", f->due }, { "age", f->age } };
+		{ "due", f->due }, { "age", f->age },
+		{ "version", f->version > 0 ? arena_printf(a, "%lld", (long long)f->version) : "" } };
 	struct buffer b;
 
 	buffer_init(&b, a, 200);
@@ -44,6 +47,9 @@ void run_chips_read(struct ctx *c, struct run_list_screen *s)
 	for (size_t i = 0; i < o->steps_count; i++)
 		if (strcmp(o->steps[i].code, s->filter.code) == 0 && strcmp(o->steps[i].step, s->filter.step) == 0)
 			add_chip(c, s, "step", o->steps[i].step_title);
+	if (s->filter.version > 0)
+		add_chip(c, s, "version", arena_printf(c->arena, "%s %s", s->filter.code, message_text(c->arena, c->lang, T_practice_version_n,
+			(const struct message_arg[]){ { "n", arena_printf(c->arena, "%lld", (long long)s->filter.version) } }, 1)));
 	add_chip(c, s, "due", title_of(c, run_due_band_title(s->filter.due)));
 	add_chip(c, s, "age", title_of(c, run_age_band_title(s->filter.age)));
 }

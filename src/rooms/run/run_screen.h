@@ -7,7 +7,7 @@
 #include "view/component.h"
 
 #define RUN_ROWS_PER_PAGE 50
-#define RUN_CHIPS_MAX 3
+#define RUN_CHIPS_MAX 4
 
 struct run_list_screen {
 	struct org_row org;
