@@ -161,7 +161,7 @@ static void each_votes_once(void **state)
 	r = client_get(voter_program, "/api/v1/me/ballot");
 	walk_has(&r, 200, "南坡绿化");
 	r = client_post_json(voter_program, api_url(id, "/vote"), "{\"choice\":[\"opposed\"]}");
-	walk_has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"receipt\":null");
 	r = client_post_json(voter_program, api_url(id, "/vote"), "{\"choice\":[\"agreed\"]}");
 	walk_has(&r, 409, "您已经投过票");
 	r = client_get(voter_program, api_url(id, "/vote"));

@@ -7,6 +7,7 @@
 #include "core/audit.h"
 #include "core/permit.h"
 #include "rooms/ballot/ballot_part.h"
+#include "rooms/ballot/ballot_secret.h"
 #include "schema/model.h"
 #include "text/ballot.h"
 
@@ -63,8 +64,10 @@ static bool ask_is_right(struct ctx *c, const struct ballot_ask *ask)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_candidates_wrong, "n", ballot_number(c, (int64_t)ask->candidates_count), "seats", ballot_number(c, ask->seats), NULL);
 	if (ask->seats > 0 && ask->allows_written)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_no_written_in_election, NULL);
-	if (ask->is_from_afar && (ask->is_secret || ask->entitled_count == 0 || ask->allows_written))
+	if (ask->is_from_afar && (ask->entitled_count == 0 || ask->allows_written))
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_afar_wrong, NULL);
+	if (ask->is_from_afar && ask->is_secret && !ballot_box_fits(c, ask))
+		return false;
 	return !has_twin(c, ask, &name) || ctx_refuse(c, AGAINST_RULE, T_ballot_twice, "name", name, NULL);
 }
 
@@ -95,6 +98,8 @@ bool ballot_write_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *i
 	write_lists(c, ask, *id);
 	if (ask->is_from_afar)
 		ballot_afar_insert(c->store, *id);
+	if (ask->is_from_afar && ask->is_secret)
+		ballot_box_write_empty(c, *id, ask);
 	audit_note_text(c, "ballot", "title", id->v, NULL, ask->title);
 	audit_note_int(c, "ballot", "entitled", id->v, 0, (int64_t)ask->entitled_count);
 	return true;

@@ -41,7 +41,7 @@ struct ballot_ask {
  * valid (where too few came the meeting is held again);
  * somebody is on the list twice; a share that is none; a matter with candidates, an election without them, with fewer of them
  * than seats or one twice; written opinions in an election (they are votes of members who are absent, and nobody is elected so);
- * a vote from afar that is secret, without a list or beside written opinions.
+ * a vote from afar without a list or beside written opinions, and a secret one of more people than a box holds (ballot_secret.h).
  * The second is for a rule that has begun its own transaction and has asked the right itself; it reads and may refuse before it
  * writes. */
 bool ballot_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *id);
@@ -84,8 +84,8 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 bool ballot_confirm(struct ctx *c, ballot_id id);
 /* Counting begins anew; what was typed stays kept. */
 bool ballot_recount(struct ctx *c, ballot_id id, const char *reason);
-/* Takes the figures that two agreed on, or of a vote from afar the votes that were given. Refuses a day after today, a secret vote
- * without supervisor and teller, a candidate as one of them, and the same person as both. From then on nothing changes. */
+/* Takes the figures that two agreed on, or of a vote from afar the votes that were given. Refuses a secret vote from afar that two trustees
+ * have not opened, a day after today, a secret vote at a meeting without supervisor and teller, a candidate as one of them, and the same person as both. From then on nothing changes. */
 bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller);
 /* The vote does not count, for instance because more papers were collected than issued; it may be held again. Not once closed. */
 bool ballot_void(struct ctx *c, ballot_id id, const char *reason);
@@ -98,12 +98,14 @@ struct ballot_own {
 	int64_t number;			/* in the list */
 	struct ballot_line_row *lines; size_t lines_count;
 	bool has_voted;
-	const char **choices;		/* of each line agreed, opposed or abstained; "" before */
+	bool may_vote;			/* open, and of a secret vote the trustees have their keys and the voting is not over */
+	const char **choices;		/* of each line agreed, opposed or abstained; "" before, and always in a secret vote */
 };
 /* NOT_FOUND for who is not on the list, or left out of it, and for every vote that is held at a meeting. */
 bool ballot_own_of(struct ctx *c, ballot_id id, struct ballot_own *own);
-/* The vote of the account's own person, once: a choice for each line. Refuses a line without one, and more names than seats. Nobody
- * sees it before the vote is closed. */
-bool ballot_vote(struct ctx *c, ballot_id id, const char *const *choices, size_t count);
+/* The vote of the account's own person, once: a choice for each line. Refuses a line without one, and more names than seats. An open vote
+ * is seen once it is closed; of a secret one *receipt is what its board will show, and the only thing that the voter is told (NULL
+ * of an open one). */
+bool ballot_vote(struct ctx *c, ballot_id id, const char *const *choices, size_t count, const char **receipt);
 
 #endif

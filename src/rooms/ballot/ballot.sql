@@ -44,11 +44,13 @@ SELECT {voter_columns} WHERE p.ballot_id = :ballot ORDER BY p.number;
 --: ballot_voter_of(ballot: ballot_id, person: person_id) -> one ballot_voter_row
 SELECT {voter_columns} WHERE p.person_id = :person AND p.ballot_id = :ballot;
 
--- Votes from afar that wait for this person.
+-- Votes from afar that wait for this person; a secret one only while the voting goes on.
 --: ballots_for(person: person_id) -> many ballot_row
 SELECT {ballot_columns} JOIN ballot_afar f ON f.ballot_id = b.id JOIN ballot_voter p ON p.ballot_id = b.id
  WHERE p.person_id = :person AND p.ground = '' AND b.state = 'open'
    AND NOT EXISTS (SELECT 1 FROM ballot_voted d WHERE d.ballot_id = b.id AND d.number = p.number)
+   AND (b.is_secret = 0 OR (EXISTS (SELECT 1 FROM ballot_box x WHERE x.ballot_id = b.id AND x.is_ended = 0)
+        AND (SELECT COUNT(*) FROM ballot_trustee t WHERE t.ballot_id = b.id AND length(t.public_key) > 0) = 3))
  ORDER BY b.id LIMIT 200;
 
 --: ballot_voter_leave_out(ballot: ballot_id, number: int, ground: text, reason: text, consent: text) -> none

@@ -3,6 +3,7 @@
 #include "core/audit.h"
 #include "rooms/ballot/ballot.h"
 #include "rooms/ballot/ballot_part.h"
+#include "rooms/ballot/ballot_secret.h"
 #include "schema/model.h"
 #include "text/ballot.h"
 
@@ -144,11 +145,11 @@ static bool people_are_right(struct ctx *c, const struct ballot_row *row, const 
 {
 	struct ballot_line_row *lines;
 	size_t count = ballot_lines(c->store, row->id, &lines);
-	bool is_right = true;
+	bool is_right = true, is_watched = row->is_secret && !row->is_from_afar;	/* from afar, trustees open what nobody counts by hand */
 
-	if (row->is_secret || !text_is_empty(supervisor))
+	if (is_watched || !text_is_empty(supervisor))
 		is_right &= ballot_is_text(c, "supervisor", supervisor, LIMIT_BALLOT_SUPERVISOR, T_ballot_supervisor_missing);
-	if (row->is_secret || !text_is_empty(teller))
+	if (is_watched || !text_is_empty(teller))
 		is_right &= ballot_is_text(c, "teller", teller, LIMIT_BALLOT_TELLER, T_ballot_teller_missing);
 	if (!is_right)
 		return false;
@@ -159,6 +160,14 @@ static bool people_are_right(struct ctx *c, const struct ballot_row *row, const 
 			return ctx_refuse_field(c, text_same(lines[i].name, supervisor) ? "supervisor" : "teller", T_ballot_candidate_counts, "name", lines[i].name, NULL);
 	}
 	return true;
+}
+
+static bool is_opened(struct ctx *c, const struct ballot_row *row)
+{
+	struct ballot_secrecy s;
+
+	ballot_secrecy_of(c, row, &s);
+	return s.phase == BALLOT_COUNTED || ctx_refuse(c, AGAINST_RULE, s.phase == BALLOT_WANTS_PARTS ? T_ballot_wants_parts : T_ballot_not_ended, NULL);
 }
 
 bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller)
@@ -176,12 +185,14 @@ bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor
 	ballot_counting_of(c, &row, &counting);
 	if (!row.is_from_afar && !counting.is_agreed)
 		return ctx_refuse(c, AGAINST_RULE, counting.count == 2 ? T_ballot_differ : T_ballot_one_typed, "n", ballot_number(c, (int64_t)counting.count), NULL);
+	if (row.is_from_afar && row.is_secret && !is_opened(c, &row))
+		return false;
 	if (day == DAY_NONE || day > c->today)
 		return ctx_refuse_field(c, "day", T_ballot_day_wrong, "today", day_text(c->arena, c->today), NULL);
 	if (!people_are_right(c, &row, supervisor, teller))
 		return false;
-	if (row.is_from_afar)
-		given = ballot_given(c, id);
+	if (row.is_from_afar && !ballot_given(c, &row, &given))
+		return false;
 	f = row.is_from_afar ? &given : &counting.figures[0];
 	terms = ballot_terms_of(&row);
 	is_elected = arena_array(c->arena, f->lines_count, sizeof(*is_elected));

@@ -11,8 +11,8 @@ bool ballot_is_still_open(struct ctx *c, const struct ballot_row *row);
 /* The ballot that an act is about, which is still open. Refuses NOT_FOUND, and CONFLICT for one that is closed or void. */
 bool ballot_take(struct ctx *c, ballot_id id, struct ballot_row *row);
 
-/* The votes from afar so far, each of whom counts as present. */
-struct ballot_figures ballot_given(struct ctx *c, ballot_id id);
+/* The votes from afar, each of whom counts as present. Of a secret one only once it is opened; refuses where its box is damaged. */
+bool ballot_given(struct ctx *c, const struct ballot_row *row, struct ballot_figures *f);
 
 /* Refuses at its field what is empty or longer than `most` characters; the sentence has {n}. */
 bool ballot_is_text(struct ctx *c, const char *field, const char *text, int most, message missing);

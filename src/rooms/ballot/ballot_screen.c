@@ -130,6 +130,13 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
 	read_list(c, s);
 	read_given(c, s);
+	s->phase = BALLOT_COUNTED;
+	if (s->row.is_from_afar && s->row.is_secret) {
+		struct ballot_secrecy secrecy;
+
+		ballot_secrecy_of(c, &s->row, &secrecy);
+		s->phase = secrecy.phase;
+	}
 	read_counts(c, s);
 	return true;
 }

@@ -2,6 +2,7 @@
 #ifndef ROOMS_BALLOT_BALLOT_SCREEN_H
 #define ROOMS_BALLOT_BALLOT_SCREEN_H
 
+#include "rooms/ballot/ballot_secret_screen.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/org/org.h"
 #include "view/component.h"
@@ -20,6 +21,7 @@ struct ballot_screen {
 	struct option grounds[2];
 	int64_t out_count;			/* left out of the list */
 	int64_t voted_count;			/* from afar */
+	enum ballot_phase phase;		/* of a secret one from afar; BALLOT_COUNTED of any other */
 	const char **given;			/* of each of the list, what he voted from afar, in words; "" before the vote is closed */
 	struct ballot_counting counting;
 	bool has_typed, is_open;		/* this account has; not closed or void */

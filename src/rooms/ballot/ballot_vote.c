@@ -3,6 +3,7 @@
 #include "core/audit.h"
 #include "rooms/ballot/ballot.h"
 #include "rooms/ballot/ballot_part.h"
+#include "rooms/ballot/ballot_secret.h"
 #include "text/ballot.h"
 
 static void add_votes(struct ballot_votes *v, const char *choice, int64_t n)
@@ -15,21 +16,23 @@ static void add_votes(struct ballot_votes *v, const char *choice, int64_t n)
 		v->abstained += n;
 }
 
-struct ballot_figures ballot_given(struct ctx *c, ballot_id id)
+bool ballot_given(struct ctx *c, const struct ballot_row *row, struct ballot_figures *f)
 {
-	struct ballot_figures f = { 0 };
 	struct ballot_voted_row voted = { 0 };
 	struct ballot_voice_sum *sums;
 	struct ballot_line_row *lines;
-	size_t count = ballot_voice_sums(c->store, id, &sums);
+	size_t count;
 
-	f.lines_count = ballot_lines(c->store, id, &lines);
-	f.lines = arena_array(c->arena, f.lines_count, sizeof(*f.lines));
+	if (row->is_secret)
+		return ballot_box_figures(c, row, f);
+	count = ballot_voice_sums(c->store, row->id, &sums);
+	*f = (struct ballot_figures){ .lines_count = ballot_lines(c->store, row->id, &lines) };
+	f->lines = arena_array(c->arena, f->lines_count, sizeof(*f->lines));
 	for (size_t i = 0; i < count; i++)
-		add_votes(&f.lines[sums[i].line - 1], sums[i].choice, sums[i].n);
-	ballot_voted_count(c->store, id, &voted);
-	f.present = voted.n;
-	return f;
+		add_votes(&f->lines[sums[i].line - 1], sums[i].choice, sums[i].n);
+	ballot_voted_count(c->store, row->id, &voted);
+	f->present = voted.n;
+	return true;
 }
 
 bool ballot_own_of(struct ctx *c, ballot_id id, struct ballot_own *own)
@@ -44,6 +47,13 @@ bool ballot_own_of(struct ctx *c, ballot_id id, struct ballot_own *own)
 		return ctx_refuse(c, NOT_FOUND, T_ballot_not_found, NULL);
 	own->number = voter.number;
 	own->has_voted = voter.has_voted;
+	own->may_vote = strcmp(own->row.state, "open") == 0;
+	if (own->row.is_secret) {
+		struct ballot_secrecy s;
+
+		ballot_secrecy_of(c, &own->row, &s);
+		own->may_vote = own->may_vote && s.phase == BALLOT_VOTING;
+	}
 	own->lines_count = ballot_lines(c->store, id, &own->lines);
 	own->choices = arena_array(c->arena, own->lines_count, sizeof(*own->choices));
 	for (size_t i = 0; i < own->lines_count; i++)
@@ -57,6 +67,18 @@ bool ballot_own_of(struct ctx *c, ballot_id id, struct ballot_own *own)
 static bool is_choice(const char *choice)
 {
 	return strcmp(choice, "agreed") == 0 || strcmp(choice, "opposed") == 0 || strcmp(choice, "abstained") == 0;
+}
+
+static bool are_choices(const struct ballot_own *own, const char *const *choices, size_t count)
+{
+	int64_t agreed = 0;
+
+	for (size_t i = 0; i < own->lines_count; i++) {
+		if (i >= count || !is_choice(choices[i]))
+			return false;
+		agreed += strcmp(choices[i], "agreed") == 0;
+	}
+	return own->row.seats == 0 || agreed <= own->row.seats;
 }
 
 /* A paper with more names than seats is spoilt: here it cannot be given. */
@@ -78,21 +100,50 @@ static bool choices_are_right(struct ctx *c, const struct ballot_own *own, const
 	return is_right;
 }
 
-bool ballot_vote(struct ctx *c, ballot_id id, const char *const *choices, size_t count)
+/* Not before the trustees have their keys, and not after the voting of a secret vote is over. */
+static bool is_voting(struct ctx *c, const struct ballot_own *own)
 {
+	struct ballot_secrecy s;
+
+	if (own->may_vote)
+		return true;
+	ballot_secrecy_of(c, &own->row, &s);
+	return ctx_refuse(c, CONFLICT, s.phase < BALLOT_VOTING ? T_ballot_not_ready : T_ballot_voting_ended, NULL);
+}
+
+static bool prepare(struct ctx *c, const struct ballot_own *own, const char *const *choices, struct ballot_sealed_vote *vote)
+{
+	int *chosen = arena_array(c->arena, own->lines_count, sizeof(*chosen));
+
+	for (size_t i = 0; i < own->lines_count; i++)
+		chosen[i] = choices[i][0] == 'a' ? (choices[i][1] == 'g' ? 0 : 2) : 1;
+	return ballot_box_prepare(c, &own->row, chosen, vote);
+}
+
+static bool may_give(struct ctx *c, ballot_id id, const char *const *choices, size_t count, struct ballot_own *own)
+{
+	return ballot_own_of(c, id, own) && ballot_is_still_open(c, &own->row) && (!own->has_voted || ctx_refuse(c, CONFLICT, T_ballot_has_voted, NULL)) &&
+		is_voting(c, own) && choices_are_right(c, own, choices, count);
+}
+
+bool ballot_vote(struct ctx *c, ballot_id id, const char *const *choices, size_t count, const char **receipt)
+{
+	struct ballot_sealed_vote vote = { 0 };
 	struct ballot_own own;
 
-	ctx_begin(c, "ballot.vote", "ballot", id.v, 0);
-	if (!ballot_own_of(c, id, &own) || !ballot_is_still_open(c, &own.row))
+	*receipt = NULL;
+	/* Encryption takes its time, so it comes before the write turn; what it rests on is asked again in it. */
+	if (!ballot_own_of(c, id, &own) || (own.row.is_secret && own.may_vote && are_choices(&own, choices, count) && !prepare(c, &own, choices, &vote)))
 		return false;
-	if (own.has_voted)
-		return ctx_refuse(c, CONFLICT, T_ballot_has_voted, NULL);
-	if (!choices_are_right(c, &own, choices, count))
+	ctx_begin(c, "ballot.vote", "ballot", id.v, 0);
+	if (!may_give(c, id, choices, count, &own))
 		return false;
 	/* Two requests at once: the second changes no row. */
 	if (ballot_voted_insert(c->store, id, own.number) == 0)
 		return ctx_refuse(c, CONFLICT, T_ballot_has_voted, NULL);
-	for (size_t i = 0; i < own.lines_count; i++)
+	if (own.row.is_secret && (*receipt = ballot_box_put(c, &own.row, &vote)) == NULL)
+		return false;
+	for (size_t i = 0; i < own.lines_count && !own.row.is_secret; i++)
 		ballot_voice_insert(c->store, id, own.number, (int64_t)i + 1, choices[i]);
 	ballot_touch(c->store, id);
 	audit_note_int(c, "ballot_voter", "number", id.v, 0, own.number);

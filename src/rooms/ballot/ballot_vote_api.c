@@ -13,12 +13,12 @@ GIVES_ROWS(ballot_api_waiting, BALLOT_WAITING)
 
 ROUTE(GET, "/api/v1/ballot/:ballot/vote", ballot_api_own, MAY_SEE_SELF, "One's own vote in a vote from afar: the lines, and once it is given what was chosen on each")
 TAKES_NOTHING(ballot_api_own)
-GIVES(ballot_api_own, 200, ROW_ID(struct ballot_row, id), ROW_TEXT(struct ballot_row, title), ROW_INT(struct ballot_row, seats), ROW_TEXT(struct ballot_row, state),
-	{ AN_INT("number") }, { A_BOOL("has_voted") }, { A_LIST("lines", BALLOT_OWN_LINE) })
+GIVES(ballot_api_own, 200, ROW_ID(struct ballot_row, id), ROW_TEXT(struct ballot_row, title), ROW_INT(struct ballot_row, seats), ROW_BOOL(struct ballot_row, is_secret), ROW_TEXT(struct ballot_row, state),
+	{ AN_INT("number") }, { A_BOOL("may_vote") }, { A_BOOL("has_voted") }, { A_LIST("lines", BALLOT_OWN_LINE) })
 
-ROUTE(POST, "/api/v1/ballot/:ballot/vote", ballot_api_vote, MAY_SEE_SELF, "Give one's own vote in a vote from afar, once; choice has an entry for each line")
+ROUTE(POST, "/api/v1/ballot/:ballot/vote", ballot_api_vote, MAY_SEE_SELF, "Give one's own vote in a vote from afar, once; choice has an entry for each line. Of a secret vote the receipt is given this once")
 TAKES(ballot_api_vote, { A_CHOICE("choice", "agreed opposed abstained"), LIST, NEEDED })
-GIVES_ID(ballot_api_vote, 200)
+GIVES(ballot_api_vote, 200, { A_TEXT("receipt", 30), OR_NULL })
 
 static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
 
@@ -41,6 +41,7 @@ void ballot_api_own(struct web *w)
 	json_object(j);
 	api_put_members(j, ballot_api_own_given, &own.row);
 	json_put_int(j, "number", own.number);
+	json_put_bool(j, "may_vote", own.may_vote);
 	json_put_bool(j, "has_voted", own.has_voted);
 	json_name(j, "lines");
 	json_array(j);
@@ -58,8 +59,14 @@ void ballot_api_own(struct web *w)
 void ballot_api_vote(struct web *w)
 {
 	const char **choices;
+	const char *receipt;
 	size_t count = web_params_all(w, "choice", &choices);
+	struct json *j;
 
-	if (ballot_vote(w->c, path_ballot(w), choices, count))
-		web_give_id(w, path_ballot(w).v);
+	if (!ballot_vote(w->c, path_ballot(w), choices, count, &receipt))
+		return;
+	j = web_json(w);
+	json_object(j);
+	json_put_text(j, "receipt", receipt);
+	json_end(j);
 }

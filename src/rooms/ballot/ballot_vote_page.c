@@ -1,5 +1,6 @@
 /* Pages of votes from afar: those that wait for one's own vote, and the own vote. */
 #include <string.h>
+#include "rooms/ballot/ballot_secret_tmpl.h"
 #include "rooms/ballot/ballot_vote_screen.h"
 #include "rooms/ballot/ballot_vote_tmpl.h"
 #include "text/ballot.h"
@@ -21,8 +22,18 @@ void ballot_vote_list_page(struct web *w)
 	struct ballot_vote_list s;
 
 	s.count = ballots_for(w->c->store, (person_id){ w->c->actor.person_id }, &s.rows);
+	s.tasks_count = ballots_for_trustee(w->c->store, w->c->actor.account_id, &s.tasks);
 	ballot_vote_list_screen(&w->view, &s);
 	web_page(w);
+}
+
+static enum ballot_phase own_phase(struct ctx *c, const struct ballot_own *own)
+{
+	struct ballot_secrecy s = { .phase = BALLOT_VOTING };
+
+	if (own->row.is_secret)
+		ballot_secrecy_of(c, &own->row, &s);
+	return s.phase;
 }
 
 static void show(struct web *w)
@@ -38,6 +49,7 @@ static void show(struct web *w)
 	s.quorum_rule = ballot_quorum_rule(c, &terms);
 	s.pass_rule = ballot_pass_rule(c, &terms);
 	s.result = strcmp(s.own.row.state, "closed") == 0 ? ballot_result_text(c, &s.own.row) : NULL;
+	s.late = strcmp(s.own.row.state, "open") != 0 ? T_ballot_own_late : own_phase(c, &s.own) < BALLOT_VOTING ? T_ballot_not_ready : T_ballot_voting_ended;
 	s.fields = arena_array(c->arena, s.own.lines_count, sizeof(*s.fields));
 	for (size_t i = 0; i < s.own.lines_count; i++)
 		s.fields[i] = field_of(w, &s.own, i);
@@ -54,14 +66,20 @@ void ballot_vote_save(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct ballot_own own;
-	const char **choices;
+	const char **choices, *receipt;
 
 	if (!ballot_own_of(c, path_ballot(w), &own))
 		return;
 	choices = arena_array(c->arena, own.lines_count, sizeof(*choices));
 	for (size_t i = 0; i < own.lines_count; i++)
 		choices[i] = web_param(w, field_of(w, &own, i));
-	if (ballot_vote(c, own.row.id, choices, own.lines_count)) {
+	if (ballot_vote(c, own.row.id, choices, own.lines_count, &receipt)) {
+		/* The receipt of a secret vote stands on this one answer and nowhere else. */
+		if (receipt != NULL) {
+			ballot_receipt_screen(&w->view, &own, receipt);
+			web_page(w);
+			return;
+		}
 		web_notice(w, T_ballot_voted, NULL);
 		web_redirect(w, arena_printf(c->arena, "/ballot/%lld/vote", (long long)own.row.id.v));
 	} else if (c->refusals[0].kind != NOT_FOUND) {

@@ -2,14 +2,16 @@
 #ifndef ROOMS_BALLOT_BALLOT_VOTE_SCREEN_H
 #define ROOMS_BALLOT_BALLOT_VOTE_SCREEN_H
 
+#include "rooms/ballot/ballot_secret.h"
 #include "rooms/ballot/ballot_words.h"
 #include "view/component.h"
 
-struct ballot_vote_list { struct ballot_row *rows; size_t count; };
+struct ballot_vote_list { struct ballot_row *rows; size_t count; struct ballot_trustee_task *tasks; size_t tasks_count; };
 
 struct ballot_vote_screen {
 	struct ballot_own own;
 	const char *action, *quorum_rule, *pass_rule;
+	message late;			/* why there is nothing to give */
 	const char *result;		/* NULL: not closed */
 	const char **fields;		/* of each line, the name of its field */
 };

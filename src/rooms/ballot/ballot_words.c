@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "rooms/ballot/ballot_part.h"
+#include "rooms/ballot/ballot_secret_screen.h"
 #include "text/ballot.h"
 
 #define ARGS(...) (const struct message_arg[]){ __VA_ARGS__ }, sizeof((const struct message_arg[]){ __VA_ARGS__ }) / sizeof(struct message_arg)
@@ -70,6 +71,14 @@ struct ballot_sentence ballot_line_sum(struct ctx *c, const struct ballot_terms 
 message ballot_choice_title(const char *choice)
 {
 	return strcmp(choice, "agreed") == 0 ? T_ballot_agreed : strcmp(choice, "opposed") == 0 ? T_ballot_opposed : T_ballot_abstained;
+}
+
+message ballot_phase_text(enum ballot_phase phase)
+{
+	static const message TEXTS[] = { [BALLOT_WANTS_TRUSTEES] = T_ballot_phase_trustees, [BALLOT_WANTS_KEYS] = T_ballot_phase_keys, [BALLOT_VOTING] = T_ballot_phase_voting,
+		[BALLOT_WANTS_PARTS] = T_ballot_phase_parts, [BALLOT_COUNTED] = T_ballot_phase_counted };
+
+	return TEXTS[phase];
 }
 
 struct ballot_figures ballot_figures_of(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count)

@@ -1,5 +1,5 @@
 /* Votes from afar and named reviews that wait for this person's own vote or mark. They have no term: whoever holds them closes them. */
-#include "rooms/ballot/ballot.h"
+#include "rooms/ballot/ballot_secret.h"
 #include "rooms/ballot/review.h"
 #include "rooms/workbench/workbench_source.h"
 #include "text/workbench.h"
@@ -14,10 +14,15 @@ void workbench_collect_own(struct ctx *c, struct workbench *b)
 {
 	struct ballot_row *ballots;
 	struct review_row *reviews;
+	struct ballot_trustee_task *keys;
+	size_t keys_count = ballots_for_trustee(c->store, c->actor.account_id, &keys);
 	size_t ballots_count = ballots_for(c->store, (person_id){ c->actor.person_id }, &ballots);
 	size_t reviews_count = reviews_for(c->store, (person_id){ c->actor.person_id }, &reviews);
 
-	b->counts[WORKBENCH_TODAY] += (int64_t)(ballots_count + reviews_count);
+	b->counts[WORKBENCH_TODAY] += (int64_t)(ballots_count + reviews_count + keys_count);
+	for (size_t i = 0; i < keys_count && i < b->listed; i++)
+		add_own(c, b, "key", keys[i].wants_key ? T_workbench_own_key : T_workbench_own_part, keys[i].title, keys[i].org_name,
+			arena_printf(c->arena, "/ballot/%lld/key", (long long)keys[i].id.v));
 	if (ballots_count > b->listed)
 		add_own(c, b, "vote", T_workbench_own_votes, workbench_number_text(c, (int64_t)ballots_count), NULL, "/me/ballot");
 	if (reviews_count > b->listed)
