@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/write.h"
 #include "core/helper.h"
 #include "core/docx_pdf.h"
 
@@ -13,21 +14,6 @@
 #define FILL "fill"
 #define LAY "lay"
 #define BODY "word/document.xml"
-
-static bool write_all(int fd, const void *data, size_t bytes)
-{
-	const char *at = data;
-
-	while (bytes > 0) {
-		ssize_t n = write(fd, at, bytes);
-
-		if (n <= 0)
-			return false;
-		at += n;
-		bytes -= (size_t)n;
-	}
-	return true;
-}
 
 /* ---- in the child ---- */
 
@@ -197,7 +183,7 @@ int docx_job(int in_fd, int out_fd, const char *args)
 	else
 		work(&d, all + sizeof(bytes), bytes, &values, args, &out);
 	code = (int)d.fault;
-	if (code == DOCX_GOOD ? !write_all(out_fd, out.data, out.bytes) : !write_all(out_fd, d.detail, strlen(d.detail)))
+	if (code == DOCX_GOOD ? !write_whole(out_fd, out.data, out.bytes) : !write_whole(out_fd, d.detail, strlen(d.detail)))
 		code = DOCX_LARGE;
 	if (d.zip != NULL)
 		zip_discard(d.zip);
@@ -228,8 +214,8 @@ static enum docx_fault ask(struct arena *a, const void *data, size_t bytes, cons
 
 	buffer_init(&sent, a, 4096);
 	docx_put_values(&sent, values);
-	if (in >= 0 && back >= 0 && write_all(in, &(uint64_t){ bytes }, sizeof(uint64_t)) && write_all(in, data, bytes) &&
-	    write_all(in, sent.data, sent.bytes) && lseek(in, 0, SEEK_SET) == 0)
+	if (in >= 0 && back >= 0 && write_whole(in, &(uint64_t){ bytes }, sizeof(uint64_t)) && write_whole(in, data, bytes) &&
+	    write_whole(in, sent.data, sent.bytes) && lseek(in, 0, SEEK_SET) == 0)
 		answer = helper_run("docx", in, back, what, &code);
 	if ((answer == HELPER_GOOD || answer == HELPER_REFUSED) && !take_back(back, out))
 		answer = HELPER_MISSING;

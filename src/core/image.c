@@ -1,6 +1,5 @@
 #include "core/image.h"
 
-#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -8,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/write.h"
 
 #define PIXELS_MAX 40000000ll
 #define BYTES_MAX (50ll * 1024 * 1024)
@@ -19,18 +19,7 @@ struct out { int fd; bool is_bad; };
 
 static void put(struct out *o, const void *data, size_t bytes)
 {
-	const uint8_t *from = data;
-
-	while (bytes > 0 && !o->is_bad) {
-		ssize_t written = write(o->fd, from, bytes);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			o->is_bad = true;
-		else
-			from += written, bytes -= (size_t)written;
-	}
+	o->is_bad = o->is_bad || !write_whole(o->fd, data, bytes);
 }
 
 static unsigned be16(const uint8_t *p)

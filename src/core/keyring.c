@@ -18,6 +18,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/write.h"
 
 #define HEAD "jishi-keys 1\n"
 
@@ -105,21 +106,6 @@ static bool keyring_read_text(struct keyring *k, const char *text)
 
 /* ---- file ---- */
 
-static bool write_all(int fd, const char *data, size_t bytes)
-{
-	while (bytes > 0) {
-		ssize_t written = write(fd, data, bytes);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			return false;
-		data += written;
-		bytes -= (size_t)written;
-	}
-	return fsync(fd) == 0;
-}
-
 static bool sync_folder(const char *path)
 {
 	char folder[PATH_MAX];
@@ -140,7 +126,7 @@ static bool sync_folder(const char *path)
 bool keyring_write_file(const char *path, const char *text, size_t bytes, char *error, size_t error_bytes)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool good = fd >= 0 && write_all(fd, text, bytes) && sync_folder(path);
+	bool good = fd >= 0 && write_whole(fd, text, bytes) && fsync(fd) == 0 && sync_folder(path);
 
 	if (!good)
 		fail(error, error_bytes, path, strerror(errno));

@@ -7,27 +7,13 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/write.h"
 #include "core/helper.h"
 
 #define COUNT "count"
 #define JOIN "join"
 
 /* ---- in the child ---- */
-
-static bool write_all(int fd, const void *data, size_t bytes)
-{
-	const char *at = data;
-
-	while (bytes > 0) {
-		ssize_t n = write(fd, at, bytes);
-
-		if (n <= 0)
-			return false;
-		at += n;
-		bytes -= (size_t)n;
-	}
-	return true;
-}
 
 static bool is_bad(QPDF_ERROR_CODE code)
 {
@@ -56,7 +42,7 @@ static int write_joined(qpdf_data whole, int out_fd)
 	qpdf_set_deterministic_ID(whole, QPDF_TRUE);
 	if (is_bad(qpdf_write(whole)))
 		return 3;
-	return write_all(out_fd, qpdf_get_buffer(whole), qpdf_get_buffer_length(whole)) ? 0 : 4;
+	return write_whole(out_fd, qpdf_get_buffer(whole), qpdf_get_buffer_length(whole)) ? 0 : 4;
 }
 
 static void add_pages(qpdf_data whole, qpdf_data part)
@@ -95,7 +81,7 @@ int pdf_join_job(int in_fd, int out_fd, const char *args)
 		at += sizes[i];
 	}
 	if (strcmp(args, COUNT) == 0)
-		return write_all(out_fd, pages, count * sizeof(pages[0])) ? 0 : 4;
+		return write_whole(out_fd, pages, count * sizeof(pages[0])) ? 0 : 4;
 	if (parts[0] == NULL)
 		return 1;
 	for (uint32_t i = 1; i < count; i++)	/* behind the first */
@@ -115,12 +101,12 @@ static int memory_file(const char *name)
 static bool put_parts(int fd, const struct pdf_part *parts, int count)
 {
 	uint32_t n = (uint32_t)count;
-	bool is_good = write_all(fd, &n, sizeof(n));
+	bool is_good = write_whole(fd, &n, sizeof(n));
 
 	for (int i = 0; i < count && is_good; i++)
-		is_good = write_all(fd, &(uint64_t){ parts[i].bytes }, sizeof(uint64_t));
+		is_good = write_whole(fd, &(uint64_t){ parts[i].bytes }, sizeof(uint64_t));
 	for (int i = 0; i < count && is_good; i++)
-		is_good = write_all(fd, parts[i].data, parts[i].bytes);
+		is_good = write_whole(fd, parts[i].data, parts[i].bytes);
 	return is_good;
 }
 

@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include "base/write.h"
 
 struct part { const char *name, *filename, *content_type; };
 
@@ -58,15 +59,9 @@ static int copy_to_file(const struct web_request *r, const char *data, size_t by
 {
 	int fd = r->spool_fd < 0 ? memfd_create("upload", MFD_CLOEXEC) : open(r->spool_folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 
-	while (fd >= 0 && bytes > 0) {
-		ssize_t n = write(fd, data, bytes);
-
-		if (n <= 0) {
-			close(fd);
-			return -1;
-		}
-		data += n;
-		bytes -= (size_t)n;
+	if (fd >= 0 && !write_whole(fd, data, bytes)) {
+		close(fd);
+		return -1;
 	}
 	if (fd >= 0)
 		lseek(fd, 0, SEEK_SET);

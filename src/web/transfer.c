@@ -2,11 +2,11 @@
 #include "web/transfer.h"
 
 #include <arpa/inet.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/write.h"
 
 /* ---- the head ---- */
 
@@ -124,21 +124,6 @@ void transfer_head(struct transfer *t, const char *method, const char *version)
 }
 
 /* ---- the body ---- */
-
-static bool write_whole(int fd, const char *data, size_t bytes)
-{
-	while (bytes > 0) {
-		ssize_t n = write(fd, data, bytes);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		data += n;
-		bytes -= (size_t)n;
-	}
-	return true;
-}
 
 static bool spool(struct transfer *t, const char *data, size_t bytes)
 {
