@@ -129,11 +129,23 @@ static const char *const YEARLY[] = {
 	NULL
 };
 
+/* The grades of each of thirty members whom 27 papers mark. */
+static const char *graded(int members, const char *grades)
+{
+	const char *all = "";
+
+	for (int i = 1; i <= members; i++)
+		all = text("%s|*grades=党员%02d;%s", all, i, grades);
+	return all;
+}
+
 /* DHZ-22: four answers name somebody; 58% opens the screening. */
 static const char *const TRUST[] = {
 	"secretary open 公信度",
 	"office fill survey: *answers=基层干部;10;6;|*answers=党代表;4;4;|+record",
 	"office close ! 党代表",
+	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=党员03;10;6;|+record",
+	"office close ! 不对应到人",	/* nobody's answers stand under his name */
 	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=其他;10;6;|+record",
 	"office figure: 公信度(%)=58",
 	"office close > screen",
@@ -261,6 +273,32 @@ static void DHZ_16_grades_add_up_to_the_papers(void **state)
 	tell("dhz/yearly", YEARLY);
 }
 
+static void DHZ_16_thirty_members_and_27_papers(void **state)
+{
+	const char *notices = "";
+
+	/* covers DHZ-16 accept 1 by page and api */
+	for (int i = 1; i <= 30; i++)
+		notices = text("%s|*list=党员%02d;2015-11-01;已写;", notices, i);
+	for (int i = 0; i < VILLAGES; i++)
+		for (int n = MEMBERS; n < 30; n++)
+			add_member(&villages[i], text("党员%02d", n + 1));
+	tell("dhz/yearly", (const char *const[]){
+		"secretary days 365",	/* in the year after the other story */
+		"secretary open 民主评议",
+		text("secretary fill notice_given: members=30%s", notices),
+		"secretary close > meet",
+		"secretary vote meeting: 27 26 1",
+		text("secretary fill ballot: issued=30|collected=27%s|*grades=党员30;20;6;1;1;", graded(29, "20;6;1;0;")),
+		"secretary close ! 党员30",	/* 28 of 27 papers */
+		text("secretary fill ballot: issued=30|collected=27%s", graded(30, "20;6;1;0;")),
+		"secretary close > grade",
+		text("secretary fill conclusion: +minutes%s", graded(30, "优秀;")),
+		"secretary figure: 评定人数=30",
+		"secretary close > confirmed",
+		NULL });
+}
+
 /* DHZ-21: 20% of the members, rounded down: two of fourteen, 37 of 187; and nobody who missed a step. */
 static void DHZ_21_a_fifth_rounded_down(void **state)
 {
@@ -294,7 +332,7 @@ static void DHZ_21_a_fifth_rounded_down(void **state)
 
 static void DHZ_22_few_answers_are_merged(void **state)
 {
-	/* covers DHZ-22 accept 1 2 refuse 1 by page and api */
+	/* covers DHZ-22 accept 1 2 refuse 1 2 by page and api */
 	tell("dhz/trust", TRUST);
 }
 
@@ -329,6 +367,7 @@ int main(void)
 		cmocka_unit_test(XY_01_years_of_service),
 		cmocka_unit_test(XY_11_no_lease_without_a_decision),
 		cmocka_unit_test(KFQ_10_named_and_kept),
+		cmocka_unit_test(DHZ_16_thirty_members_and_27_papers),
 	};
 
 	return cmocka_run_group_tests_name("practice_review", tests, practice_start, practice_stop);

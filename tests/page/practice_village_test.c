@@ -194,11 +194,15 @@ static const char *const CLEARANCE[] = {
 /* KFQ-20: nobody stands whom one of the two rounds left out. */
 static const char *const SELECT[] = {
 	"secretary open 双推一选",
+	"secretary fill first_round: present=24|collected=25|*list=王一;20;|*list=王二;18;|*list=王三;9;",
+	"secretary close ! 收回的票多于到会人数",
 	"secretary fill first_round: present=24|collected=24|*list=王一;20;|*list=王二;18;|*list=王三;25;",
-	"secretary close ! 王三",	/* more votes than papers */
+	"secretary close ! 有人重复投票：王三",	/* more votes than papers */
 	"secretary fill first_round: present=24|collected=24|*list=王一;20;|*list=王二;18;|*list=王三;9;",
 	"secretary fill candidates: *list=王一;是;是;是;|result=同意 ! 不填这张表",	/* no candidates before both rounds are over */
 	"secretary close > recommend_again",
+	"secretary fill second_round: present=90|collected=88|*list=王一;89;|*list=王二;50;",
+	"secretary close ! 有人重复投票：王一",
 	"secretary fill second_round: present=90|collected=88|*list=王一;60;|*list=王二;50;",
 	"secretary close > approve",
 	"upper fill candidates: *list=王一;是;是;是;|*list=王三;是;是;是;|result=同意",
@@ -206,6 +210,8 @@ static const char *const SELECT[] = {
 	"upper fill candidates: *list=王一;是;是;是;|*list=王二;是;是;是;|result=同意",
 	"upper close > elect",
 	"secretary vote election: 24 22 2",
+	"secretary fill elected: seats=2|collected=24|*list=王一;25;|*list=王二;20;",
+	"secretary close ! 有人重复投票：王一",
 	"secretary fill elected: seats=2|collected=24|*list=王一;22;|*list=王二;20;",
 	"secretary close > record",
 	"secretary fill crosswise: *list=王一;主任;|*list=王二;委员;|*list=李三;委员;|*list=李四;;|*list=李五;;",
@@ -258,7 +264,7 @@ static void KFQ_25_six_steps_of_clearance(void **state)
 
 static void KFQ_20_two_recommendations_then_one_election(void **state)
 {
-	/* covers KFQ-20 accept 1 2 refuse 1 by page and api */
+	/* covers KFQ-20 accept 1 2 refuse 1 2 by page and api */
 	tell("kfq/select", SELECT);
 }
 

@@ -25,6 +25,7 @@
 #define MEMBERS 26
 #define REPRESENTATIVES 40
 #define ACTORS_MAX 24
+#define PRACTICES_MAX 24
 
 /* "who verb item: with > comes", or "! words" where it is refused. */
 struct act_line { const char *who, *what, *with, *comes; };
@@ -86,6 +87,15 @@ static void add_holder(struct village *v, int64_t org, const char *post, const c
 	add_actor(v, name, person);
 }
 
+static int64_t add_member(struct village *v, const char *name)
+{
+	int64_t member = world_person(w, v->org, name);
+
+	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", member), NUMBER("org_id", v->org), NUMBER("status", 2), NUMBER("from_day", 10000),
+		NUMBER("to_day", 2932897));
+	return member;
+}
+
 static void add_village(struct village *v, const char *name)
 {
 	int64_t body;
@@ -95,10 +105,8 @@ static void add_village(struct village *v, const char *name)
 	v->org = world_org_of(w, v->zone, "branch", name);
 	world_run(w, text("UPDATE org SET unit_kind = 'village' WHERE id = %lld", (long long)v->org));
 	for (int i = 0; i < MEMBERS; i++) {
-		int64_t member = world_person(w, v->org, text("党员%02d", i + 1));
+		int64_t member = add_member(v, text("党员%02d", i + 1));
 
-		PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", member), NUMBER("org_id", v->org), NUMBER("status", 2), NUMBER("from_day", 10000),
-			NUMBER("to_day", 2932897));
 		if (i < 2)
 			world_holding(w, v->org, i == 0 ? "secretary" : "committee_member", member);
 		if (i < 3)
@@ -135,12 +143,24 @@ static void add_upper(struct village *v)
 	add_actor(v, "talent", world_person_of(w, v->org, "青年能手", 0));
 }
 
+/* Puts a practice in force in both counties; one that is there already is the one that is told of from now on. */
 static void put_practice(const char *file)
 {
+	static struct { const char *file; int64_t uses[VILLAGES]; } put[PRACTICES_MAX];
+	size_t n = 0;
 	char *source = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1), *at, *code, *title;
-	FILE *in = fopen(text("programmes/%s.prog", file), "rb");
+	FILE *in;
 	int64_t practice;
 
+	while (n < PRACTICES_MAX && put[n].file != NULL && strcmp(put[n].file, file) != 0)
+		n++;
+	assert_true(n < PRACTICES_MAX);
+	for (int i = 0; put[n].file != NULL && i < VILLAGES; i++)
+		villages[i].use = put[n].uses[i];
+	if (put[n].file != NULL)
+		return;
+	put[n].file = file;
+	in = fopen(text("programmes/%s.prog", file), "rb");
 	assert_non_null(in);
 	fread(source, 1, PROGRAMME_BYTES_MAX, in);
 	fclose(in);
@@ -150,7 +170,7 @@ static void put_practice(const char *file)
 	title = arena_text_n(w->arena, at, strcspn(at, "\""));
 	practice = PUT("programme_file", TEXT("code", code), NUMBER("version", 1), TEXT("title", title), TEXT("origin", "测试"), TEXT("digest", code), TEXT("text", source));
 	for (int i = 0; i < VILLAGES; i++)
-		villages[i].use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", villages[i].county), NUMBER("from_day", 10000),
+		villages[i].use = put[n].uses[i] = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", villages[i].county), NUMBER("from_day", 10000),
 			NUMBER("to_day", 2932897), TEXT("document", "组发〔2015〕1号"), NUMBER("row_version", 1));
 }
 

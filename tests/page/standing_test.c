@@ -180,6 +180,40 @@ static void suspended_two_years_and_a_removal(void **state)
 	refused_to_open(restore, lost, "2026-06-01", "失联甲");
 }
 
+/* The page and the API of somebody's archive. */
+static void is_still(int64_t person, const char *status, const char *title)
+{
+	struct reply r = client_get(page, text("/person/%lld", (long long)person));
+
+	knows(person, text("\"status\":\"%s\"", status));
+	walk_has(&r, 200, title);
+}
+
+/* GY-06: nobody is handled without his statement or a record that he refused one, and the branch's vote alone changes nothing. */
+static void a_vote_without_the_committee_changes_nothing(void **state)
+{
+	int64_t run = walk_opened(secretary, dispose, branch, idler, "2026-06-01");
+
+	/* covers GY-06 accept 1 refuse 1 by page and api */
+	walk_step(secretary, run, "opening", "ground=连续六个月不交纳党费\nsince=2025-11-01\npunished=否\nminutes=@", "2026-06-01", "file");
+	walk_step(upper, run, "prior_filing", "result=同意启动\nreply=@", "2026-06-01", "investigate");
+	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2026-06-01", "hear");
+	walk_refused(page, secretary, run, "2026-06-01", "谈话并听取本人申辩");
+	walk_fill(secretary, run, "defence", "reached=本人拒绝申辩\nrecord=@");
+	walk_refused(page, secretary, run, "2026-06-01", "本人拒绝申辩的,写告知可以申辩的日期");
+	walk_step(secretary, run, "defence", "reached=本人拒绝申辩\ntalked_on=2026-06-01\nrecord=@", "2026-06-01", "propose");
+	walk_step(secretary, run, "proposal", "handling=除名\nnote=连续六个月不交纳党费", "2026-06-01", "preread");
+	walk_step(upper, run, "preview", "result=同意提交大会\nreply=@", "2026-06-01", "meeting");
+	walk_fill(secretary, run, "minutes", "alone=是\nattended=通知后没有到会\nresolution=@");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 1 }, run, "resolution", "2026-06-01", 7, 6, 0);
+	walk_close(secretary, run, "2026-06-01", "approve");
+	is_still(idler, "2", "正式党员");
+	walk_refused(page, secretary, run, "2026-06-01", "不能办理");	/* the branch does not decide */
+	walk_step(upper, run, "approval", "result=退回重新提出\nreply=@", "2026-06-01", "propose");
+	walk_step(secretary, run, "proposal", "handling=不予处置\nnote=已经补交", "2026-06-01", "cleared");
+	is_still(idler, "2", "正式党员");
+}
+
 /* A PDF file with a page of these words. */
 static struct buffer sheet(const char *words)
 {
@@ -328,6 +362,7 @@ int main(void)
 		cmocka_unit_test(nobody_is_suspended_before_six_months_and_three_searches),
 		cmocka_unit_test(whoever_is_suspended_is_restored_and_not_recruited),
 		cmocka_unit_test(suspended_two_years_and_a_removal),
+		cmocka_unit_test(a_vote_without_the_committee_changes_nothing),
 		cmocka_unit_test(all_papers_of_a_case_print_as_one_file),
 		cmocka_unit_test(a_member_who_insists_resigns),
 		cmocka_unit_test(observation_takes_the_vote_until_its_end),
