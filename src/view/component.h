@@ -104,7 +104,7 @@ struct form {
 	const char *mark, *mark_value;	/* several forms of one address on a page: the hidden field that tells them apart; no draft is kept */
 };
 #define form_begin(v, ...) form_begin_of(v, &(struct form){ __VA_ARGS__ })
-struct form_foot { message submit; const char *cancel_href; message cancel; bool is_danger, is_small; const char *icon; };
+struct form_foot { message submit; const char *cancel_href; message cancel; bool is_danger, is_small, is_plain; const char *icon; };	/* is_plain: beside the act that the page is for */
 #define form_end(v, ...) form_end_of(v, &(struct form_foot){ __VA_ARGS__ })	/* no submit: no button */
 
 struct option { const char *value; message label; const char *label_text; };

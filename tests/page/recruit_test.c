@@ -208,6 +208,10 @@ static void sponsors_are_full_members_in_good_standing(void **state)
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "党员03");
 	assert_false(reply_has(&r, ">预备甲"));
+	walk_has(&r, 200, "<li class=\"phase is-done\"><i><span class=\"w100\"></span></i><b>一、申请入党</b><span>2 步已办结");	/* five phases, the one in hand open */
+	walk_has(&r, 200, "<li class=\"phase is-now\" aria-current=\"step\"><i><span class=\"w50\"></span></i><b>二、入党积极分子的确定和培养教育</b>");
+	walk_has(&r, 200, "<li class=\"phase\"><i><span class=\"w0\"></span></i><b>五、预备党员的教育考察和转正</b><span>未开始");
+	assert_null(strstr(strstr(r.body, "<details class=\"phase-block\" open>") + 1, "<details class=\"phase-block\" open>"));
 	r = client_post(secretary_page, text("/run/%lld/fill/mentors", (long long)story), "row_version", reply_field(w, &r, "row_version"), "v_first",
 		text("%lld", (long long)on_probation), "v_kin", "否", NULL);
 	walk_has(&r, 422, "只能从");

@@ -307,30 +307,6 @@ static void read_later(struct ctx *c, const struct run_case *k, struct run_scree
 			s->later[s->later_count++] = &k->p->steps[i];
 }
 
-/* A phase is named over its first step on the page. */
-static const char *heading_of(const struct step *step, const char **last)
-{
-	if (step->phase == NULL || (*last != NULL && strcmp(*last, step->phase) == 0))
-		return NULL;
-	return *last = step->phase;
-}
-
-static void read_headings(struct ctx *c, const struct run_case *k, struct run_screen *s)
-{
-	const char *last = NULL;
-
-	for (size_t i = 0; i < s->past_count; i++) {
-		int step = run_step_index(k->p, s->past[i].row->step);
-
-		s->past[i].heading = step < 0 ? NULL : heading_of(&k->p->steps[step], &last);
-	}
-	if (s->now != NULL)
-		s->now_heading = heading_of(s->now, &last);
-	s->later_headings = arena_array(c->arena, s->later_count + 1, sizeof(*s->later_headings));
-	for (size_t i = 0; i < s->later_count; i++)
-		s->later_headings[i] = heading_of(s->later[i], &last);
-}
-
 static void read_duty(struct ctx *c, const struct run_case *k, int index, struct run_duty_screen *s)
 {
 	const struct duty *duty = &k->p->duties[index];
@@ -379,7 +355,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		s->can_remind = run_turn_below(c, &k->row) != 0;
 	}
 	read_later(c, k, s);
-	read_headings(c, k, s);
+	run_phases_read(c, k, s);
 	read_duties(c, k, s);
 	s->figures_count = run_figures(c, k, &s->figures);
 	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);

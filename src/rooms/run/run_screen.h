@@ -61,11 +61,22 @@ struct run_trace { const char *href, *text; };
 /* Each time a step was open, with what was entered. */
 struct run_step_screen {
 	const struct run_step_row *row;
-	const char *title, *heading;	/* heading: the phase that begins here; NULL: the same as above */
+	const char *title;
 	bool is_void;
 	struct run_form_screen *forms; size_t forms_count;
 	struct run_trace *traces; size_t traces_count;
 	const struct run_value_row *scan;	/* of a notice that hung on paper; NULL: none */
+};
+
+/* A phase of the way: how many of its steps are closed, and how far that is, 0 to 100. */
+struct run_phase { const char *title; int closed, percent; bool is_done, is_now; };
+
+/* Steps of one phase that follow one another on the page; a case that went back has several of a phase. title NULL: the programme names none. */
+struct run_block {
+	const char *title;
+	const struct run_step_screen *past; size_t past_count;
+	bool has_now;
+	const struct step **later; size_t later_count;
 };
 
 /* A duty with its periods, and what is to be typed where the actor may report. */
@@ -98,8 +109,9 @@ struct run_screen {
 	bool can_remind;				/* it is the turn of an organisation below the actor's */
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	bool may_be_on_paper;				/* the open step began before the case was taken over */
-	const char *now_heading, **later_headings;
 	const struct step **later; size_t later_count;	/* not reached yet, in the order of the programme */
+	struct run_phase *phases; size_t phases_count;	/* in the order of the programme; none where it names none */
+	struct run_block *blocks; size_t blocks_count;	/* past steps, the open one and later ones, in this order */
 	struct run_duty_screen *duties; size_t duties_count;	/* that have lived */
 	struct run_figure *figures; size_t figures_count;
 	struct run_message *messages; size_t messages_count;
@@ -111,6 +123,8 @@ struct run_screen {
 /* Of the batch that came just now how many were taken in; of the papers to be sorted how many are matched by name. */
 size_t run_batch_taken(const struct run_screen *s);
 size_t run_loose_clear(const struct run_screen *s);
+/* The phases and the blocks, of what else was read. */
+void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
 /* Everything the page of a case shows. */
 void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
 
