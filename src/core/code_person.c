@@ -287,6 +287,7 @@ static const struct code TRANSFER_ACT[] = {
 	{ "withdraw", "撤回", "Withdrawn", NULL },
 	{ "expire", "登记过期", "Registered as expired", NULL },
 	{ "reissue", "重新开具介绍信", "Letter issued again", NULL },
+	{ "relieve", "随接转免去职务", "Relieved of posts with the move", NULL },
 	{ "print", "打印介绍信", "Letter printed", NULL },
 	{ "arrive", "接收外来介绍信", "Letter from outside accepted", NULL },
 	{ "branch", "支部整建制转接", "Branch moved", NULL },

@@ -247,6 +247,85 @@ static void a_probationary_member_warns_both_sides(void **state)
 	assert_true(reply_has(&r, "预备期 2016-01-10 届满") && reply_has(&r, "入党材料没有注明齐全") && reply_has(&r, "党费只交到 2015年8月"));
 }
 
+/* 党费交至 is what the register of dues says, at the moment at which the letter is written; typed only where nothing is registered. */
+static void the_month_of_dues_comes_from_the_register(void **state)
+{
+	int64_t who = person(branch_a, "党费有账", 2), id;
+	struct reply r;
+
+	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙村支部\",\"reason\":\"job\"}", (long long)who));
+	refused(r, 422, "dues_month");	/* nothing is registered */
+	PUT("dues_member", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("path", world_org_path(w, branch_a)),
+		TEXT("payer_class", "farmer"), NUMBER("due_fen", 50), NUMBER("paid_to", 2015 * 12 + 8));	/* September is the first that is not paid */
+	r = client_get(clerk_a, text("/transfer/new?person=%lld", (long long)who));
+	refused(r, 200, "按党费收缴记录自动填写");
+	assert_true(reply_has(&r, "党费只交到 2015年8月"));
+	r = propose(clerk_a, who, "乙村支部", "");	/* types 2015-11 */
+	refused(r, 422, "党费收缴记录交至 2015年8月，与填写的 2015年11月 不一致");
+	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙村支部\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)who));
+	refused(r, 422, "党费收缴记录交至 2015年8月");
+	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙村支部\",\"reason\":\"job\"}", (long long)who));
+	refused(r, 201, "\"dues_month\":\"2015-08-01\"");
+	id = strtoll(strstr(r.body, "\"id\":\"") + 6, NULL, 10);
+	must(secretary, id, "agree", "reason", "");
+	/* Paid meanwhile. */
+	world_run(w, text("UPDATE dues_member SET paid_to = %d WHERE person_id = %lld", 2015 * 12 + 11, (long long)who));
+	must(clerk_a, id, "issue", "valid_days", "30");
+	r = client_get(county, text("/api/v1/transfer/%lld", (long long)id));
+	refused(r, 200, "\"dues_month\":\"2015-11-01\"");
+}
+
+/* On the page of the person the post has an end, the day of the move. */
+static void post_ended(const struct reply *r)
+{
+	const char *at = strstr(r->body, "publicity_member");
+
+	if (at == NULL || strstr(at, "2015-11-17") == NULL || strstr(at, "2015-11-17") - at > 400)
+		fail_msg("the post has no end: %.600s", at != NULL ? at : r->body);
+}
+
+/* Posts of a branch are held by its members: ended before, or with the move where the old side says so and may. */
+static void posts_in_the_old_branch_end_before_or_with_the_move(void **state)
+{
+	int64_t who = person(branch_a, "有职务", 2), id, inside;
+	struct reply r;
+
+	world_holding(w, branch_a, "publicity_member", who);
+	id = proposed(clerk_a, who, "乙村支部", "");
+	must(secretary, id, "agree", "reason", "");
+	refused(act(clerk_a, id, "issue", "valid_days", "30"), 422, "支部的职务由本支部党员担任（中国共产党支部工作条例2018年）");
+	refused(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30"), 422, "请先免职");
+	refused(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30,\"ends_posts\":true"), 422, "没有任免甲村支部职务的权限");
+	world_right(w, "org_officer", "appoint");
+	r = client_get(clerk_a, url(id, ""));
+	refused(r, 200, "name=\"ends_posts\"");
+	r = client_post(clerk_a, url(id, "/act"), "act", "issue", "valid_days", "30", "ends_posts", "1", "row_version", text("%lld", (long long)version_of(id)), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk_a, url(id, ""));
+	refused(r, 200, "随接转免去职务");
+	must(clerk_b, id, "accept", "org", "");
+	must(clerk_b, id, "enrol", "day", "2015-11-17");
+	r = client_get(clerk_b, text("/person/%lld", (long long)who));
+	post_ended(&r);
+	/* Within the committee it is the same act, and a Party group belongs to its branch. */
+	who = person(branch_a, "另有职务", 2);
+	world_holding(w, org(branch_a, "group", "甲村第一党小组"), "publicity_member", who);
+	inside = proposed(clerk_a, who, "丙村支部", "");
+	refused(api_act(api_a, inside, "\"act\":\"adjust\",\"document\":\"甲党〔2015〕9号\",\"day\":\"2015-11-17\""), 422, "请先免职");
+	refused(api_act(api_a, inside, "\"act\":\"adjust\",\"document\":\"甲党〔2015〕9号\",\"day\":\"2015-11-17\",\"ends_posts\":true"), 200, "\"state\":\"done\"");
+	r = client_get(clerk_a, text("/person/%lld", (long long)who));
+	post_ended(&r);
+	/* A post that came after the letter keeps the member where he is. */
+	who = person(branch_a, "后任职务", 2);
+	id = proposed(clerk_a, who, "乙村支部", "");
+	must(secretary, id, "agree", "reason", "");
+	must(clerk_a, id, "issue", "valid_days", "30");
+	must(clerk_b, id, "accept", "org", "");
+	world_holding(w, branch_a, "publicity_member", who);
+	refused(act(clerk_b, id, "enrol", "day", "2015-11-17"), 422, "开具介绍信时没有勾选随接转免职");
+	world_run(w, "DELETE FROM post_right WHERE permission = 'appoint'");
+}
+
 static void case_15_who_dies_has_no_transfer_any_more(void **state)
 {
 	int64_t who = person(branch_a, "孔去世", 2), t = proposed(secretary, who, "乙村支部", "");
@@ -345,6 +424,8 @@ int main(void)
 		cmocka_unit_test(refusing_needs_a_reason),
 		cmocka_unit_test(two_clerks_at_once_and_a_double_click_do_it_once),
 		cmocka_unit_test(a_probationary_member_warns_both_sides),
+		cmocka_unit_test(the_month_of_dues_comes_from_the_register),
+		cmocka_unit_test(posts_in_the_old_branch_end_before_or_with_the_move),
 		cmocka_unit_test(case_15_who_dies_has_no_transfer_any_more),
 		cmocka_unit_test(a_conversion_may_count_from_a_day_before_the_transfer),
 		cmocka_unit_test(CS_02_ten_transfers_leave_the_total_of_the_city),

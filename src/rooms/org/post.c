@@ -394,3 +394,12 @@ void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *rea
 	if (ended > 0)
 		store_note(c->store, "posts_ended", NULL, arena_printf(c->arena, "%lld", (long long)ended));
 }
+
+void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const char *reason)
+{
+	int64_t ended = holding_end_derived_from(c->store, person, org, day, reason);
+
+	ended += holding_end_in(c->store, person, org, day, reason);
+	if (ended > 0)
+		store_note(c->store, "posts_ended", NULL, arena_printf(c->arena, "%lld", (long long)ended));
+}

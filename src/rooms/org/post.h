@@ -38,5 +38,7 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
 bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document);
 /* Inside a transaction begun elsewhere: somebody died or left the Party, and leaves every post on `day`. */
 void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *reason);
+/* Likewise: somebody leaves the branch, and with it the posts held in it and in its Party groups and what follows from them. */
+void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const char *reason);
 
 #endif

@@ -65,6 +65,24 @@ UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day EN
 UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
  WHERE person_id = :person AND to_day > :day;
 
+-- Posts in a branch and in its Party groups.
+--: part in_branch(org: org_id)
+SELECT id FROM org WHERE id = :org OR (parent_id = :org AND kind = 'group')
+
+--: holdings_in(person: person_id, {in_branch}, today: day) -> many holding_in_row(post_name: text)
+SELECT q.name AS post_name FROM holding h JOIN post q ON q.id = h.post_id
+ WHERE h.person_id = :person AND h.to_day > :today AND h.org_id IN ({in_branch}) ORDER BY h.from_day DESC, h.id;
+
+--: holding_end_in(person: person_id, {in_branch}, day: day, reason: text) -> none
+UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
+ WHERE person_id = :person AND to_day > :day AND org_id IN ({in_branch});
+
+-- Elsewhere, what follows from a post in the branch.
+--: holding_end_derived_from(person: person_id, {in_branch}, day: day, reason: text) -> none
+UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1
+ WHERE person_id = :person AND to_day > :day AND manner = 'derived'
+   AND post_id IN (SELECT d.id FROM post d JOIN post b ON b.id = d.base_post_id WHERE b.org_id IN ({in_branch}));
+
 --: holding_confirm(id: holding_id, account: int, version: int) -> none
 UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_version + 1 WHERE id = :id AND needs_second = 1 AND row_version = :version;
 

@@ -2,12 +2,15 @@
 #include "rooms/transfer/transfer_part.h"
 
 #include <string.h>
+#include "base/buffer.h"
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/dues/dues.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/post_sql.h"
 #include "rooms/person/person.h"
 #include "rooms/transfer/transfer_close.h"
 #include "schema/model.h"
@@ -103,7 +106,8 @@ static bool sides_are_right(struct ctx *c, const struct person_row *row, const s
 	return true;
 }
 
-static bool form_is_right(struct ctx *c, const struct transfer_form *form)
+/* `known`: the month that the register of dues says; DAY_NONE: it knows nothing, and what was typed counts. */
+static bool form_is_right(struct ctx *c, const struct transfer_form *form, day_t known)
 {
 	int before = c->refusals_count;
 
@@ -111,7 +115,10 @@ static bool form_is_right(struct ctx *c, const struct transfer_form *form)
 		ctx_refuse_field(c, "reason", T_person_choice_missing, NULL);
 	if (form->note != NULL && text_chars(form->note) > LIMIT_TRANSFER_NOTE)
 		ctx_refuse_field(c, "note", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_TRANSFER_NOTE), NULL);
-	if (form->dues_month == DAY_NONE)
+	if (known != DAY_NONE && form->dues_month != DAY_NONE && transfer_month(form->dues_month) != known)
+		ctx_refuse_field(c, "dues_month", T_transfer_dues_differ, "known", day_text_zh(c->arena, known, DATE_MONTH), "typed",
+			day_text_zh(c->arena, form->dues_month, DATE_MONTH), NULL);
+	else if (known == DAY_NONE && form->dues_month == DAY_NONE)
 		ctx_refuse_field(c, "dues_month", T_transfer_dues_missing, NULL);
 	else if (form->dues_month > day_add_months(c->today, 12))
 		ctx_refuse_field(c, "dues_month", T_transfer_dues_far, "today", day_text(c->arena, c->today), NULL);
@@ -125,6 +132,29 @@ day_t transfer_month(day_t day)
 	return day_from_date(d.year, d.month, 1);
 }
 
+bool transfer_dues_known(struct ctx *c, const struct person_row *row, day_t *month)
+{
+	int unpaid;
+
+	if (!dues_paid_to(c->store, row->region, row->id, &unpaid))
+		return false;
+	/* Who owes nothing any more has paid up to today. */
+	*month = unpaid == DUES_MONTH_OPEN ? transfer_month(c->today) : dues_month_first(unpaid - 1);
+	return true;
+}
+
+const char *transfer_posts(struct ctx *c, person_id person, int64_t branch)
+{
+	struct holding_in_row *held;
+	size_t count = holdings_in(c->store, person, (org_id){ branch }, c->today, &held);
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 0);
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&b, "%s%s", i > 0 ? message_text(c->arena, c->lang, T_transfer_comma, NULL, 0) : "", held[i].post_name);
+	return buffer_text(&b);
+}
+
 static const char *or_empty(const char *text)
 {
 	return text == NULL ? "" : text;
@@ -134,18 +164,21 @@ bool transfer_open(struct ctx *c, const struct transfer_form *form, transfer_id 
 {
 	struct person_row row;
 	struct sides s;
+	day_t known;
 	bool is_out;
 
 	ctx_begin(c, "transfer.open", "transfer", 0, 0);
 	if (!person_get(c->store, (person_id){ form->person }, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
-	if (!person_is_right(c, &row) || !(form_is_right(c, form) & sides_are_right(c, &row, form, &s)))
+	if (!transfer_dues_known(c, &row, &known))
+		known = DAY_NONE;
+	if (!person_is_right(c, &row) || !(form_is_right(c, form, known) & sides_are_right(c, &row, form, &s)))
 		return false;
 	made->v = store_new_id(c->store);
 	is_out = strcmp(s.kind, "out") == 0;
 	store_subject(c->store, made->v, row.org.v);
 	transfer_insert(c->store, *made, s.kind, row.id.v, row.name, row.org.v, s.from.id.v, s.branch.v, s.to.id.v, is_out ? form->place : "",
-		is_out ? or_empty(form->place_branch) : "", form->reason, or_empty(form->note), transfer_month(form->dues_month), form->has_file, c->today,
+		is_out ? or_empty(form->place_branch) : "", form->reason, or_empty(form->note), known != DAY_NONE ? known : transfer_month(form->dues_month), form->has_file, c->today,
 		c->actor.account_id);
 	transfer_note_step(c, *made, "open", c->today, NULL);
 	audit_note_int(c, "transfer", "person_id", made->v, 0, row.id.v);

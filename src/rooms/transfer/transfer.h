@@ -17,7 +17,7 @@ struct transfer_form {
 	const char *to;			/* a branch or committee of the system, by the whole of its name or its code … */
 	const char *place, *place_branch;	/* … or whom the letter is for, outside */
 	const char *reason, *note;	/* reason: code set transfer_reason */
-	day_t dues_month;		/* any day of the month up to which dues are paid */
+	day_t dues_month;		/* any day of the month up to which dues are paid; where the register of dues knows it, that counts, and another is refused */
 	bool has_file;			/* of a probationary member: the papers of admission are complete */
 };
 
@@ -38,12 +38,14 @@ struct transfer_order {
 	const char *document;		/* adjust: the decision of the committee */
 	const struct file_kept *receipt;	/* receipt: its scan */
 	const char *receipt_name;
+	bool ends_posts;		/* adjust, issue: posts held in the old branch end with the move */
 	int64_t row_version;
 };
 
 /* Does the next act. Needs MAY_EDIT_PERSON on the side whose turn it is; a committee's act the post of that committee or of one above
  * it. Refuses by name of rule and figures: a state that the act does not fit, a version that changed meanwhile, what the rules of
- * transfer_rule.h object to, a refusal without a reason. */
+ * transfer_rule.h object to, a refusal without a reason, posts that are still held in the old branch and are not to end with the move
+ * (who ends them needs MAY_APPOINT there). */
 bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *order);
 
 /* May the actor do this act now? The page shows only those. */

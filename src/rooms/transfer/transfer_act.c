@@ -8,6 +8,7 @@
 #include "core/permit.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/post.h"
 #include "rooms/person/person.h"
 #include "rooms/person/person_move.h"
 #include "schema/model.h"
@@ -132,6 +133,50 @@ static bool day_is_in_letter(struct ctx *c, const struct transfer_row *t, day_t 
 		day_text(c->arena, t->issued_day), "n", number(c, t->valid_days), "until", day_text(c->arena, t->valid_until), NULL);
 }
 
+/* The month of dues as the register has it at this moment. */
+static void write_dues(struct ctx *c, const struct transfer_row *t, const struct person_row *row)
+{
+	day_t known;
+
+	if (transfer_dues_known(c, row, &known) && known != t->dues_month) {
+		transfer_set_dues(c->store, t->id, known);
+		audit_note_day(c, "transfer", "dues_month", t->id.v, t->dues_month, known);
+	}
+}
+
+/* 党章 art. 30, 支部工作条例 (2018): posts of a branch are held by its members. Whoever leaves is relieved before, or with the move where the
+ * old side says so. */
+static bool posts_are_settled(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
+{
+	const char *posts = transfer_posts(c, (person_id){ t->person }, t->from);
+
+	if (text_is_empty(posts))
+		return true;
+	if (!o->ends_posts)
+		return ctx_refuse_field(c, "ends_posts", T_transfer_posts_held, "name", t->name, "branch", t->from_name, "posts", posts, NULL);
+	if (!may_at_path(c, MAY_APPOINT, t->from_path))
+		return ctx_refuse_field(c, "ends_posts", T_transfer_posts_no_right, "branch", t->from_name, "posts", posts, NULL);
+	transfer_note_step(c, t->id, "relieve", c->today, posts);
+	return true;
+}
+
+/* Before the move by letter: where the old side did not say that posts end, one that came since keeps the member where he is. */
+static bool posts_were_settled(struct ctx *c, const struct transfer_row *t)
+{
+	const char *posts = transfer_posts(c, (person_id){ t->person }, t->from);
+	struct transfer_number said = { 0 };
+
+	if (text_is_empty(posts))
+		return true;
+	transfer_steps_of(c->store, t->id, "relieve", &said);
+	return said.n > 0 || ctx_refuse(c, AGAINST_RULE, T_transfer_posts_still, "name", t->name, "branch", t->from_name, "posts", posts, NULL);
+}
+
+static void end_posts(struct ctx *c, const struct transfer_row *t, day_t day, const char *document)
+{
+	post_end_in(c, (person_id){ t->person }, (org_id){ t->from }, day, document);
+}
+
 /* ---- the acts ---- */
 
 static bool agree(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
@@ -154,8 +199,10 @@ static bool adjust(struct ctx *c, const struct transfer_row *t, const struct tra
 		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
 	if (text_chars(o->document) > LIMIT_MEMBERSHIP_DOCUMENT)
 		return ctx_refuse_field(c, "document", T_person_too_long, "n", number(c, LIMIT_MEMBERSHIP_DOCUMENT), NULL);
-	if (!person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .document = o->document }))
+	if (!posts_are_settled(c, t, o) || !person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .document = o->document }))
 		return false;
+	end_posts(c, t, o->day, o->document);
+	write_dues(c, t, &row);
 	transfer_set_done(c->store, t->id, t->to, o->day, 0, t->row_version);
 	return true;
 }
@@ -180,8 +227,9 @@ static bool issue(struct ctx *c, const struct transfer_row *t, const struct tran
 	struct transfer_number last = { 0 };
 	int year = date_from_day(c->today).year;
 
-	if (!take_person(c, t, &row))
+	if (!take_person(c, t, &row) || !posts_are_settled(c, t, o))
 		return false;
+	write_dues(c, t, &row);
 	transfer_last_serial(c->store, c->actor.org_id, day_from_date(year, 1, 1), day_from_date(year + 1, 1, 1), &last);
 	return write_letter(c, t, o, last.n + 1, letter_number(c, year, last.n + 1), "");
 }
@@ -196,6 +244,7 @@ static bool reissue(struct ctx *c, const struct transfer_row *t, const struct tr
 		return false;
 	if (c->today > last)
 		return ctx_refuse(c, AGAINST_RULE, T_transfer_reissue_late, "first", day_text(c->arena, t->first_day), "last", day_text(c->arena, last), NULL);
+	write_dues(c, t, &row);
 	return write_letter(c, t, o, t->serial, t->number, o->reason);
 }
 
@@ -216,10 +265,11 @@ static bool enrol(struct ctx *c, const struct transfer_row *t, const struct tran
 	struct person_row row;
 	const char *document = letter_document(c, t->number);
 
-	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day))
+	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day) || !posts_were_settled(c, t))
 		return false;
 	if (!person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .is_between = true, .document = document }))
 		return false;
+	end_posts(c, t, o->day, document);
 	transfer_set_done(c->store, t->id, t->to, o->day, 0, t->row_version);
 	return true;
 }
@@ -228,17 +278,21 @@ static bool enrol(struct ctx *c, const struct transfer_row *t, const struct tran
 static bool receipt(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
 	struct person_row row;
+	const char *document = letter_document(c, t->number);
 	int64_t file;
 
 	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day))
 		return false;
 	if (o->receipt == NULL)
 		return ctx_refuse_field(c, "file", T_transfer_receipt_missing, NULL);
+	if (!posts_were_settled(c, t))
+		return false;
+	end_posts(c, t, o->day, document);
 	file = file_record(c, o->receipt, o->receipt_name, &(struct file_place){ .subject = "transfer", .subject_id = t->id.v, .org_id = t->from, .kind = "receipt",
 		.paper_day = o->day });
 	transfer_set_done(c->store, t->id, 0, o->day, file, t->row_version);
 	return person_write_standing(c, row.id, &(struct person_standing){ .status = PERSON_BY_CAUSE, .day = o->day, .cause = "transferred_out",
-		.document = letter_document(c, t->number) });
+		.document = document });
 }
 
 static bool give_back(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)

@@ -28,10 +28,10 @@ ROUTE(GET, "/api/v1/transfer/:transfer", transfer_api_get, MAY_SEE_PERSON, "One 
 TAKES_NOTHING(transfer_api_get)
 GIVES_SAME(transfer_api_get, 200, TRANSFER)
 
-ROUTE(POST, "/api/v1/transfer", transfer_api_open, MAY_EDIT_PERSON, "Propose the transfer of a member: to an organisation of the system, or to a place outside")
+ROUTE(POST, "/api/v1/transfer", transfer_api_open, MAY_EDIT_PERSON, "Propose the transfer of a member: to an organisation of the system, or to a place outside; dues_month unless the register of dues knows it")
 TAKES(transfer_api_open, { AN_ID("person"), NEEDED }, { A_TEXT("to", LIMIT_ORG_NAME) }, { A_TEXT("place", LIMIT_TRANSFER_PLACE) },
 	{ A_TEXT("place_branch", LIMIT_TRANSFER_PLACE_BRANCH) }, { A_CODE("reason", "transfer_reason"), NEEDED }, { A_TEXT("note", LIMIT_TRANSFER_NOTE) },
-	{ A_TEXT("dues_month", 20), NEEDED }, { A_CHOICE("has_file", "0 1") })
+	{ A_TEXT("dues_month", 20) }, { A_CHOICE("has_file", "0 1") })
 GIVES_SAME(transfer_api_open, 201, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/arrival", transfer_api_arrive, MAY_EDIT_PERSON, "Take in a member who comes with a letter from outside")
@@ -51,7 +51,7 @@ GIVES_SAME(transfer_api_branch, 200, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/:transfer/act", transfer_api_act, MAY_EDIT_PERSON, "Do the next act of a transfer, or return, withdraw or renew it")
 TAKES(transfer_api_act, { A_CHOICE("act", ACT_WORDS), NEEDED }, { AN_INT("valid_days") }, { A_TEXT("org", LIMIT_ORG_NAME) }, { A_DAY("day") },
-	{ A_TEXT("reason", LIMIT_TRANSFER_ANSWER) }, { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, A_VERSION)
+	{ A_TEXT("reason", LIMIT_TRANSFER_ANSWER) }, { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, { A_BOOL("ends_posts") }, A_VERSION)
 GIVES_SAME(transfer_api_act, 200, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/:transfer/receipt", transfer_api_receipt, MAY_EDIT_PERSON, "Register the receipt of a letter with its scan")

@@ -36,7 +36,8 @@ bool transfer_order_read(struct web *w, const char *act, struct transfer_order *
 	struct file_kept *kept;
 
 	*o = (struct transfer_order){ .act = act, .day = web_param_day(w, "day", w->c->today), .valid_days = web_param_int(w, "valid_days", 0), .org = web_param(w, "org"),
-		.reason = web_param(w, "reason"), .document = web_param(w, "document"), .row_version = web_row_version(w) };
+		.reason = web_param(w, "reason"), .document = web_param(w, "document"),
+		.ends_posts = strcmp(web_param(w, "ends_posts"), "1") == 0, .row_version = web_row_version(w) };
 	if (upload == NULL || upload->bytes == 0)
 		return true;
 	/* Before the slow work, so that nobody keeps bytes for a transfer out of reach. */

@@ -4,6 +4,7 @@
 #include "core/permit.h"
 #include "rooms/person/person_card.h"
 #include "rooms/transfer/transfer_letter.h"
+#include "rooms/transfer/transfer_part.h"
 #include "rooms/transfer/transfer_letter_tmpl.h"
 #include "rooms/transfer/transfer_screen.h"
 #include "rooms/transfer/transfer_tmpl.h"
@@ -55,25 +56,12 @@ message transfer_do_text(const char *act)
 
 /* ---- warnings ---- */
 
-static const char *posts_in(struct ctx *c, person_id person, int64_t org)
-{
-	struct person_holding *all;
-	size_t count = person_holdings(c->store, person, &all);
-	struct buffer b;
-
-	buffer_init(&b, c->arena, 0);
-	for (size_t i = 0; i < count; i++)
-		if (all[i].org.v == org && all[i].to_day > c->today)
-			buffer_printf(&b, "%s%s", b.bytes > 0 ? message_text(c->arena, c->lang, T_transfer_comma, NULL, 0) : "", all[i].post_name);
-	return buffer_text(&b);
-}
-
 static void warn(struct ctx *c, const struct person_row *row, int64_t from, day_t dues_month, bool has_file, struct transfer_warnings *warnings)
 {
 	bool is_probationary = row->status == PERSON_PROBATIONARY;
 	struct date today = date_from_day(c->today);
 
-	*warnings = (struct transfer_warnings){ .conversion = DAY_NONE, .dues_month = DAY_NONE, .posts = posts_in(c, row->id, from),
+	*warnings = (struct transfer_warnings){ .conversion = DAY_NONE, .dues_month = DAY_NONE, .posts = transfer_posts(c, row->id, from),
 		.lacks_file = is_probationary && !has_file };
 	if (is_probationary && transfer_is_near_conversion(row->joined_day, c->today))
 		warnings->conversion = day_add_months(row->joined_day, PERSON_PROBATION_MONTHS);
@@ -90,7 +78,9 @@ static void show_new(struct web *w, const struct transfer_form *form)
 
 	if (!person_see(c, (person_id){ form->person }, &s.person) || !person_org(c->store, s.person.org, &s.org))
 		return;
-	warn(c, &s.person, s.person.org.v, DAY_NONE, true, &s.warnings);
+	if (!transfer_dues_known(c, &s.person, &s.dues_known))
+		s.dues_known = DAY_NONE;
+	warn(c, &s.person, s.person.org.v, s.dues_known, true, &s.warnings);
 	transfer_new_screen(&w->view, &s);
 	web_page(w);
 }
@@ -150,6 +140,7 @@ static void show(struct web *w)
 	if (person_get(c->store, (person_id){ s.row.person }, &person)) {
 		s.is_probationary = person.status == PERSON_PROBATIONARY;
 		s.may_see_person = may_at_path(c, MAY_SEE_PERSON, person.path);
+		s.may_end_posts = may_at_path(c, MAY_APPOINT, s.row.from_path);
 		if (s.has_turn)
 			warn(c, &person, s.row.from, s.row.dues_month, s.row.has_file, &s.warnings);
 	}

@@ -14,6 +14,10 @@ bool transfer_find_org(struct ctx *c, const char *field, const char *typed, stru
 bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id self);
 /* Is the letter no longer good today? False where none is under way. */
 bool transfer_is_expired(const struct ctx *c, const struct transfer_row *row);
+/* The month up to which dues are paid, by the register of dues (its first day). False: nothing was ever set there. */
+bool transfer_dues_known(struct ctx *c, const struct person_row *row, day_t *month);
+/* The posts that are held today in the branch and its Party groups, with commas between; "" none. */
+const char *transfer_posts(struct ctx *c, person_id person, int64_t branch);
 /* The first day of its month. */
 day_t transfer_month(day_t day);
 /* Refuses a text that is needed and empty, or too long. */

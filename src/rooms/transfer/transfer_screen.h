@@ -21,6 +21,7 @@ struct transfer_new_screen {
 	struct person_org_row org;
 	struct transfer_form form;
 	const char *dues_text;
+	day_t dues_known;		/* by the register of dues; DAY_NONE: it is typed */
 	struct transfer_warnings warnings;
 };
 
@@ -38,7 +39,7 @@ struct transfer_screen {
 	struct transfer_step_row *steps; size_t steps_count;
 	struct transfer_turn turn; bool has_turn;
 	struct transfer_warnings warnings;
-	bool is_probationary;
+	bool is_probationary, may_end_posts;
 	const char *act;		/* that may be done now; NULL: others' turn, or over */
 	bool may_return, may_withdraw, may_expire, may_reissue, may_print, may_see_person;
 	day_t reissue_last;
