@@ -23,17 +23,19 @@
 #include "rooms/org/org.h"
 
 static const char HELP[] =
-	"usage: jishi import FILE.xlsx|FILE.csv --db FILE-or-postgres-URL --org CODE (--dry-run | --account LOGIN) [--json]\n"
+	"usage: jishi import FILE.xlsx|FILE.csv --db FILE-or-postgres-URL --org CODE (--dry-run | --account LOGIN [--approver LOGIN]) [--json]\n"
 	"              [--keys PATH] [--date YYYY-MM-DD]\n\n"
 	"  --org CODE   the organisation whose subtree the roster is of\n"
 	"  --account    who imports: the rights and the post of this account count, and it stands in the log\n"
+	"  --approver   who approves an import that brings new people or other joining days: another account, of the committee that\n"
+	"               admits members or above; without it such an import waits for approval on its page\n"
 	"  --dry-run    checks and says what would be new, changed and wrong; writes nothing\n"
 	"  --json       one JSON object instead of lines\n\n"
 	"Exit code 1 when a row is wrong or the file cannot be read. Rows with errors are left out. A running server does the\n"
 	"work itself, on its own date; the command waits for it.\n";
 
 struct import_options {
-	const char *db, *keys, *org, *file, *date, *login;
+	const char *db, *keys, *org, *file, *date, *login, *approver;
 	int64_t account;
 	bool is_dry_run, is_json;
 	FILE *out, *err;
@@ -43,7 +45,7 @@ struct import_options {
 static int read_options(int argc, char **argv, struct import_options *o)
 {
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
-		{ "org", required_argument, NULL, 'o' }, { "account", required_argument, NULL, 'a' }, { "date", required_argument, NULL, 't' }, { "dry-run", no_argument, NULL, 'n' },
+		{ "org", required_argument, NULL, 'o' }, { "account", required_argument, NULL, 'a' }, { "approver", required_argument, NULL, 'p' }, { "date", required_argument, NULL, 't' }, { "dry-run", no_argument, NULL, 'n' },
 		{ "json", no_argument, NULL, 'j' }, { NULL, 0, NULL, 0 } };
 
 	optind = 1;
@@ -53,6 +55,7 @@ static int read_options(int argc, char **argv, struct import_options *o)
 		case 'k': o->keys = optarg; break;
 		case 'o': o->org = optarg; break;
 		case 'a': o->login = optarg; break;
+		case 'p': o->approver = optarg; break;
 		case 't': o->date = optarg; break;
 		case 'n': o->is_dry_run = true; break;
 		case 'j': o->is_json = true; break;
@@ -249,7 +252,31 @@ static int say_refusals(const struct ctx *c, FILE *err)
 	return EXIT_REFUSED;
 }
 
-static int import(struct ctx *c, const struct import_options *o, const struct org_row *org, int fd, int64_t bytes)
+/* The second person, by the rights of another account. */
+static bool approve(struct ctx *c, struct import_options *o, const struct org_row *org, batch_id id)
+{
+	struct batch_item batch;
+	struct account_row account;
+
+	store_close(c->store);
+	c->store = store_open(c->services->database, c->arena);
+	if (!account_find(c->store, o->approver, &account)) {
+		fprintf(o->err, "jishi: there is no account %s\n", o->approver);
+		return false;
+	}
+	o->account = account.id.v;
+	store_close(c->store);
+	open_ctx(c, c->arena, (struct services *)c->services, o, NULL);
+	if (!permit_load(c, o->account, 0, NULL, NULL) || !batch_get(c->store, id, &batch) || !batch_decide(c, id, "approved", "", batch.row_version)) {
+		say_refusals(c, o->err);
+		return false;
+	}
+	store_close(c->store);
+	open_ctx(c, c->arena, (struct services *)c->services, o, org);
+	return true;
+}
+
+static int import(struct ctx *c, struct import_options *o, const struct org_row *org, int fd, int64_t bytes)
 {
 	batch_id id;
 	struct batch_item batch;
@@ -266,9 +293,17 @@ static int import(struct ctx *c, const struct import_options *o, const struct or
 	c->store = store_open(c->services->database, c->arena);
 	is_done = is_done && batch_get(c->store, id, &batch);
 	if (is_done && batch.new_count + batch.changed > 0) {
+		bool is_for_approval = batch_needs_approval(&batch);
+
 		if (!batch_confirm(c, id, batch.row_version))
 			return say_refusals(c, o->err);
-		is_done = run_job((struct services *)c->services, o, org, "batch.apply", id.v);
+		if (is_for_approval && o->approver == NULL)
+			fprintf(o->err, "jishi: %lld people are new, %lld have other joining days: batch %lld waits for the approval of a second person\n",
+				(long long)batch.new_count, (long long)batch.dated, (long long)id.v);
+		else if (is_for_approval && !approve(c, o, org, id))
+			return EXIT_REFUSED;
+		else
+			is_done = run_job((struct services *)c->services, o, org, "batch.apply", id.v);
 		store_close(c->store);
 		c->store = store_open(c->services->database, c->arena);
 		is_done = is_done && batch_get(c->store, id, &batch);

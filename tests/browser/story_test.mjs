@@ -69,7 +69,7 @@ story('a roster with twelve wrong rows is explained before anything is written',
 	assert.equal(await members(page), before, 'nothing is written by the check');
 });
 
-story('the mended roster is imported once, though clicked twice, and taken back', async (page) => {
+story('the mended roster is imported once by two people, though clicked twice, and taken back', async (page, context) => {
 	await signIn(page, 'shi.zuzhi');
 	const before = await members(page);
 
@@ -78,6 +78,13 @@ story('the mended roster is imported once, though clicked twice, and taken back'
 	assert.deepEqual(await boxes(page), [ROWS, 0, 0, 0]);
 	const batch = page.url();
 	await page.locator('form[action$="/apply"] button').dblclick();
+	await page.getByText('已提请审批').first().waitFor();
+	assert.equal(await page.locator('form[action$="/decide"]').count(), 0, 'nobody approves what he asked for');
+	await context.clearCookies();
+	await signIn(page, 'shi.zuzhi2');
+	await page.goto(batch);
+	await page.check('form[action$="/decide"] input[value=approved]');
+	await page.locator('form[action$="/decide"] button[type=submit]').dblclick();
 	await page.getByText(`已写入 ${ROWS} 行`).first().waitFor();
 	await page.getByRole('button', { name: '撤销这次导入' }).waitFor();
 	assert.equal(await members(page), before + ROWS);

@@ -19,7 +19,7 @@
 #define BRANCH "990181-000-000-000"
 
 /* One installation and the server that runs on it. */
-struct place { char folder[64], db[400], keys[100]; struct postgres_place postgres; pid_t server; struct world w; struct client *clerk; };
+struct place { char folder[64], db[400], keys[100]; struct postgres_place postgres; pid_t server; struct world w; struct client *clerk, *second; };
 
 static pid_t begin(const char *const *arguments, int *out)
 {
@@ -103,10 +103,18 @@ static int64_t number(struct place *p, const struct reply *r, const char *name)
 	return int_parse(value(p, r, name), &n) ? n : -1;
 }
 
+static struct client *program(struct place *p, const char *login)
+{
+	struct client *c = client_new(&p->w);
+	struct reply r = client_post_json(c, "/api/v1/session", arena_printf(p->w.arena, "{\"login\": \"%s\", \"password\": \"Yunchuan@2015\"}", login));
+
+	assert_true(value(p, &r, "token")[0] != '\0');
+	client_header(c, arena_printf(p->w.arena, "Authorization: Bearer %s", value(p, &r, "token")));
+	return c;
+}
+
 static void open_place(struct place *p, bool is_on_postgres)
 {
-	struct reply r;
-
 	*p = (struct place){ .w = { .arena = arena_new() } };
 	snprintf(p->folder, sizeof(p->folder), "/tmp/jishi-crash-XXXXXX");
 	assert_non_null(mkdtemp(p->folder));
@@ -118,10 +126,8 @@ static void open_place(struct place *p, bool is_on_postgres)
 	}
 	assert_int_equal(run((const char *const []){ "init", "--db", p->db, "--keys", p->keys, "--demo", "small", "--date", "2015-11-17", NULL }), EXIT_DONE);
 	serve(p);
-	p->clerk = client_new(&p->w);
-	r = client_post_json(p->clerk, "/api/v1/session", "{\"login\": \"shi.zuzhi\", \"password\": \"Yunchuan@2015\"}");
-	assert_true(value(p, &r, "token")[0] != '\0');
-	client_header(p->clerk, arena_printf(p->w.arena, "Authorization: Bearer %s", value(p, &r, "token")));
+	p->clerk = program(p, "shi.zuzhi");
+	p->second = program(p, "shi.zuzhi2");
 }
 
 static void close_place(struct place *p)
@@ -212,6 +218,15 @@ static void act(struct place *p, const char *batch, const char *what)
 	assert_int_equal(r.status, 200);
 }
 
+static void approve(struct place *p, const char *batch)
+{
+	struct reply r = look(p, batch);
+
+	r = client_post_json(p->second, arena_printf(p->w.arena, "/api/v1/batch/%s/decide", batch),
+		arena_printf(p->w.arena, "{\"state\": \"approved\", \"row_version\": %s}", value(p, &r, "row_version")));
+	assert_int_equal(r.status, 200);
+}
+
 /* Kills the server while it is in this state and has done something since it last began, and starts it again. */
 static int kill_while(struct place *p, const char *batch, const char *state, const char *count)
 {
@@ -246,6 +261,7 @@ static void one_round(struct place *p, int round)
 
 	assert_int_equal(number(p, &r, "new"), ROWS);
 	act(p, batch, "apply");
+	approve(p, batch);
 	assert_true(kill_while(p, batch, "applying", "written") > 0);
 	r = wait_for(p, batch, "applied");
 	assert_int_equal(number(p, &r, "written"), ROWS);

@@ -171,6 +171,7 @@ static const struct twin TWINS[] = {
 	{ "/account/new", "POST /api/v1/account", NULL },
 	{ "/audit/verify", "POST /api/v1/audit/verify", NULL },
 	{ "/batch", "POST /api/v1/batch", NULL },
+	{ "/batch/:batch/decide", "POST /api/v1/batch/:batch/decide", NULL },
 	{ "/batch/:batch/apply", "POST /api/v1/batch/:batch/apply", NULL },
 	{ "/batch/:batch/drop", "POST /api/v1/batch/:batch/drop", NULL },
 	{ "/batch/:batch/map", "POST /api/v1/batch/:batch/map", NULL },

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 static struct world *w;
-static struct client *clerk, *stranger, *reader;
+static struct client *second, *clerk, *stranger, *reader;
 
 static struct client *program(int64_t person, const char *login)
 {
@@ -31,6 +31,8 @@ static int start(void **state)
 	world_holding(w, town, "secretary", 101);
 	world_holding(w, other, "secretary", 102);
 	world_holding(w, town, "member", 103);
+	world_holding(w, town, "secretary", 104);
+	second = program(104, "second");
 	clerk = program(101, "clerk");
 	stranger = program(102, "stranger");
 	reader = program(103, "reader");
@@ -119,10 +121,20 @@ static void a_roster_is_checked_written_and_taken_back(void **state)
 
 	r = act(clerk, id, "/apply", version);
 	assert_int_equal(r.status, 200);
-	assert_string_equal(value(&r, "state"), "applying");
+	assert_string_equal(value(&r, "state"), "waiting");
 	r = act(clerk, id, "/apply", version);
 	assert_int_equal(r.status, 409);
 	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
+	r = client_post_json(clerk, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "不能是同一个人"));
+	assert_int_equal(client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"refused\", \"row_version\": %s}", version_of(id))).status, 422);	/* no reason */
+	assert_int_equal(client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"row_version\": %s}", version_of(id))).status, 422);	/* neither */
+	assert_int_equal(client_post_json(second, url(id, "/decide"), "{\"state\": \"approved\"}").status, 409);
+	assert_int_equal(world_count(w, "person"), 0);
+	r = client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
+	assert_int_equal(r.status, 200);
+	assert_string_equal(value(&r, "state"), "applying");
 	r = wait_for(id, "applied");
 	assert_string_equal(value(&r, "written"), "2");
 	assert_int_equal(world_count(w, "person"), 2);
@@ -204,7 +216,7 @@ static void an_import_under_way_is_stopped(void **state)
 
 static void nobody_else_sees_it(void **state)
 {
-	static const char *const ACTIONS[] = { "/map", "/apply", "/stop", "/undo", "/drop", "/wrong" };
+	static const char *const ACTIONS[] = { "/map", "/apply", "/decide", "/stop", "/undo", "/drop", "/wrong" };
 	const char *id = checked(HEAD LI);
 	struct reply r = client_get(stranger, "/api/v1/batch");
 

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 
 static struct world *w;
-static struct client *clerk, *stranger, *reader;
+static struct client *colleague, *office, *clerk, *stranger, *reader;
 static int64_t town, branch, other;
 
 static int start(void **state)
@@ -26,6 +26,13 @@ static int start(void **state)
 	world_holding(w, town, "secretary", 101);
 	world_holding(w, other, "secretary", 102);
 	world_holding(w, town, "member", 103);
+	world_holding(w, town, "secretary", 104);
+	world_holding(w, branch, "secretary", 105);
+	world_holding(w, city, "secretary", 106);
+	colleague = client_new(w);
+	client_sign_in(colleague, world_account(w, "colleague", ADMIN_NONE, 104));
+	office = client_new(w);
+	client_sign_in(office, world_account(w, "office", ADMIN_NONE, 106));
 	clerk = client_new(w);
 	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
 	stranger = client_new(w);
@@ -63,6 +70,19 @@ static const char *post(const char *path, const char *what)
 
 	r = client_post(clerk, arena_printf(w->arena, "%s/%s", path, what), "row_version", version, NULL);
 	return arena_printf(w->arena, "%d", r.status);
+}
+
+/* Asks for the import, and where people are new a colleague of the committee approves it. */
+static void imported(const char *path)
+{
+	struct reply r;
+
+	assert_string_equal(post(path, "apply"), "303");
+	r = client_get(colleague, path);
+	if (!reply_has(&r, "待审批"))
+		return;
+	r = client_post(colleague, arena_printf(w->arena, "%s/decide", path), "row_version", reply_field(w, &r, "row_version"), "state", "approved", NULL);
+	assert_int_equal(r.status, 303);
 }
 
 #define HEAD "序号,姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部,工作单位\n"
@@ -108,16 +128,57 @@ static void every_wrong_row_is_explained_and_nothing_is_written(void **state)
 	assert_int_equal(client_post(stranger, arena_printf(w->arena, "%s/apply", path), "row_version", "2", NULL).status, 404);
 }
 
+static struct reply decide(struct client *c, const char *path, const char *decision, const char *note)
+{
+	struct reply r = client_get(clerk, path);
+	const char *version = reply_field(w, &r, "row_version");
+
+	client_get(c, "/batch");
+	return client_post(c, arena_printf(w->arena, "%s/decide", path), "row_version", version, "state", decision, "note", note, NULL);
+}
+
+/* Branch, status and joining days of new members change only by a procedure, by late registration or by an import so approved. */
+static void nothing_new_is_written_before_another_approves(const char *path)
+{
+	struct client *below = client_new(w);
+	struct reply r = client_get(clerk, path);
+
+	assert_true(reply_has(&r, "待审批"));
+	assert_false(reply_has(&r, "/decide\""));	/* not the own */
+	r = decide(clerk, path, "approved", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "提请审批的和批准的不能是同一个人"));
+	client_sign_in(below, world_account(w, "below", ADMIN_NONE, 105));
+	assert_int_equal(decide(below, path, "approved", "").status, 404);
+	assert_int_equal(decide(stranger, path, "approved", "").status, 404);
+	assert_int_equal(decide(reader, path, "approved", "").status, 403);
+	r = client_get(office, "/");
+	assert_true(reply_has(&r, "个名册导入批次"));
+	r = decide(office, path, "refused", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "请写明退回的原因"));
+	assert_int_equal(decide(office, path, "refused", "缺少王芳的转正材料").status, 303);
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "office退回了这次导入：缺少王芳的转正材料"));
+	assert_int_equal(decide(colleague, path, "approved", "").status, 409);	/* nothing is asked for */
+	assert_string_equal(post(path, "apply"), "303");
+	assert_int_equal(world_count(w, "person"), 0);
+	assert_int_equal(decide(colleague, path, "approved", "已核对").status, 303);
+	client_wait(clerk, path, "clerk提请，colleague批准");
+}
+
 static void a_confirmation_writes_once_and_the_same_roster_is_then_the_same(void **state)
 {
 	const char *path = import(HEAD LI WANG), *version;
 	struct reply r = client_get(clerk, path);
 
 	version = reply_field(w, &r, "row_version");
+	assert_true(reply_has(&r, "名册新增 2 人，更正 0 名党员"));
 	r = client_post(clerk, arena_printf(w->arena, "%s/apply", path), "row_version", version, NULL);
 	assert_int_equal(r.status, 303);
 	client_get(clerk, "/batch");
 	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/apply", path), "row_version", version, NULL).status, 409);
+	nothing_new_is_written_before_another_approves(path);
 	client_wait(clerk, path, "撤销这次导入");
 	assert_int_equal(world_count(w, "person"), 2);
 	path = import(HEAD LI WANG);
@@ -127,13 +188,33 @@ static void a_confirmation_writes_once_and_the_same_roster_is_then_the_same(void
 	r = client_get(clerk, path);
 	assert_true(reply_has(&r, "新单位"));
 	assert_true(reply_has(&r, "不变 1"));
-	assert_string_equal(post(path, "apply"), "303");
+	imported(path);
 	client_wait(clerk, path, "撤销这次导入");
 	assert_string_equal(post(path, "undo"), "303");
 	client_wait(clerk, path, "已撤销 1 行");
 	path = import(HEAD LI WANG);
 	r = client_get(clerk, path);
 	assert_true(reply_has(&r, "不变 1") || reply_has(&r, "不变 2"));
+}
+
+/* The days of joining of a known member are not one person's to change, by a roster either. */
+static void other_joining_days_wait_for_a_second_person(void **state)
+{
+	const char *path = import(HEAD "1,李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-04,2013-04-20,青石沟村支部,甲村\n");
+	struct reply r = client_get(clerk, path);
+
+	assert_true(reply_has(&r, "名册新增 0 人，更正 1 名党员"));
+	assert_string_equal(post(path, "apply"), "303");
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "待审批"));
+	assert_int_equal(decide(colleague, path, "", "").status, 422);	/* neither approved nor given back */
+	assert_string_equal(post(path, "drop"), "303");
+	path = import(HEAD "1,李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-04,2013-04-20,青石沟村支部,甲村\n");
+	imported(path);
+	client_wait(clerk, path, "clerk提请，colleague批准");
+	client_wait(clerk, path, "撤销这次导入");
+	assert_string_equal(post(path, "undo"), "303");
+	client_wait(clerk, path, "已撤销 1 行");
 }
 
 static void undoing_leaves_by_name_who_was_changed_since(void **state)
@@ -145,11 +226,11 @@ static void undoing_leaves_by_name_who_was_changed_since(void **state)
 	int64_t before = world_count(w, "person"), changes = world_count(w, "person_change");
 	struct reply r;
 
-	assert_string_equal(post(first, "apply"), "303");
+	imported(first);
 	client_wait(clerk, first, "撤销这次导入");
 	assert_int_equal(world_count(w, "person"), before + 2);
 	second = import("姓名,公民身份号码,工作单位\n郑六,650102197806159979,新\n");
-	assert_string_equal(post(second, "apply"), "303");
+	imported(second);
 	client_wait(clerk, second, "撤销这次导入");
 	/* CS-01: the record itself says what the roster corrected. */
 	assert_int_equal(world_count(w, "person_change"), changes + 1);
@@ -208,7 +289,7 @@ static void unchanged_rows_cost_nothing(void **state)
 	struct reply r;
 	int64_t rows, lines;
 
-	post(path, "apply");
+	post(path, "apply");	/* nothing in it is new by now */
 	rows = world_count(w, "batch_row");
 	lines = world_count(w, "audit");
 	path = import(HEAD LI WANG);
@@ -231,7 +312,7 @@ static void a_missing_number_with_its_reason_is_taken_and_listed(void **state)
 	r = client_get(clerk, arena_printf(w->arena, "%s?show=wrong", path));
 	assert_true(reply_has(&r, "卫九"));
 	assert_false(reply_has(&r, "褚八"));
-	assert_string_equal(post(path, "apply"), "303");
+	imported(path);
 	client_wait(clerk, path, "撤销这次导入");
 	r = client_get(clerk, "/person?no_number=1");
 	assert_true(reply_has(&r, "褚八"));
@@ -276,7 +357,7 @@ static void an_import_is_stopped_and_goes_on(void **state)
 		buffer_printf(&b, "李华,%s%c,汉,本科,农牧渔民,正式党员,1990-03,1991-03,青石沟村党支部\n", digits, check_digit(digits));
 	}
 	path = import(buffer_text(&b));
-	assert_string_equal(post(path, "apply"), "303");
+	imported(path);
 	for (int i = 0; i < 100000 && world_count(w, "person") == before; i++)
 		usleep(500);
 	client_get(clerk, path);
@@ -289,7 +370,7 @@ static void an_import_is_stopped_and_goes_on(void **state)
 	usleep(300000);
 	assert_int_equal(world_count(w, "person"), stopped_at);
 	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/stop", path), NULL).status, 409);
-	assert_string_equal(post(path, "apply"), "303");
+	imported(path);
 	client_wait(clerk, path, arena_printf(w->arena, "已写入 %s 行", "4,000"));
 	client_wait(clerk, path, "/undo\"");
 	assert_int_equal(world_count(w, "person"), before + MANY);
@@ -303,6 +384,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_wrong_row_is_explained_and_nothing_is_written),
 		cmocka_unit_test(a_confirmation_writes_once_and_the_same_roster_is_then_the_same),
+		cmocka_unit_test(other_joining_days_wait_for_a_second_person),
 		cmocka_unit_test(undoing_leaves_by_name_who_was_changed_since),
 		cmocka_unit_test(an_unknown_column_is_named_by_hand_once),
 		cmocka_unit_test(what_is_no_roster_is_refused_in_words),

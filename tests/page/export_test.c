@@ -23,6 +23,7 @@ static struct reply upload(const char *text, size_t bytes)
 static int start(void **state)
 {
 	int64_t city, town, other;
+	struct client *second;
 	struct reply r;
 	const char *path;
 
@@ -42,6 +43,9 @@ static int start(void **state)
 	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
 	stranger = client_new(w);
 	client_sign_in(stranger, world_account(w, "stranger", ADMIN_NONE, 102));
+	world_holding(w, town, "secretary", 104);
+	second = client_new(w);
+	client_sign_in(second, world_account(w, "second", ADMIN_NONE, 104));
 	head = client_new(w);
 	client_sign_in(head, world_account(w, "head", ADMIN_NONE, 103));
 	r = upload(ROSTER, sizeof(ROSTER) - 1);
@@ -49,6 +53,8 @@ static int start(void **state)
 	assert_non_null(path);
 	r = client_wait(clerk, path, "检查完成");
 	client_post(clerk, arena_printf(w->arena, "%s/apply", path), "row_version", reply_field(w, &r, "row_version"), NULL);
+	r = client_get(second, path);
+	client_post(second, arena_printf(w->arena, "%s/decide", path), "row_version", reply_field(w, &r, "row_version"), "state", "approved", NULL);
 	client_wait(clerk, path, "撤销这次导入");
 	assert_int_equal(world_count(w, "person"), 2);
 	return 0;

@@ -143,11 +143,19 @@ static void what_cannot_be_done_is_refused(void **state)
 static void an_account_with_the_right_imports(void **state)
 {
 	write_sheet(HEAD LI WANG);
+	/* New people need a second person. */
 	assert_int_equal(IMPORT("--org", TOWN, "--account", "shi.zuzhi", "--json"), EXIT_DONE);
+	says("waits for the approval of a second person");
+	says("\"written\":0");
+	assert_int_equal(IMPORT("--org", TOWN, "--account", "shi.zuzhi", "--approver", "shi.zuzhi", "--json"), EXIT_REFUSED);
+	says("不能是同一个人");
+	assert_int_equal(IMPORT("--org", TOWN, "--account", "shi.zuzhi", "--approver", "nobody", "--json"), EXIT_REFUSED);
+	says("there is no account nobody");
+	assert_int_equal(IMPORT("--org", TOWN, "--account", "shi.zuzhi", "--approver", "shi.zuzhi2", "--json"), EXIT_DONE);
 	says("{\"new\":2,\"changed\":0,\"same\":0,\"wrong\":0,\"written\":2}");
 	assert_int_equal(IMPORT("--org", TOWN, "--dry-run", "--json"), EXIT_DONE);
 	says("\"same\":2");
-	assert_int_equal(IMPORT("--org", TOWN, "--account", "shi.zuzhi", "--json"), EXIT_DONE);
+	assert_int_equal(IMPORT("--org", TOWN, "--account", "shi.zuzhi", "--approver", "shi.zuzhi2", "--json"), EXIT_DONE);
 	says("\"same\":2,\"wrong\":0,\"written\":0");
 	assert_int_equal(RUN("verify", "--db", db), EXIT_DONE);
 	assert_int_equal(RUN("export", "--canonical", "--db", db), EXIT_DONE);

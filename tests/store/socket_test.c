@@ -257,7 +257,7 @@ static void a_roster_is_imported_by_the_server(void **state)
 	assert_int_equal(init_at(&c, &p, true), EXIT_DONE);
 	put_roster(&c, &p, roster, city);
 	server = serve(&c, &p);
-	if (CLI(&c, "import", roster, "--db", p.db, "--org", city, "--account", "shi.zuzhi") != EXIT_DONE)
+	if (CLI(&c, "import", roster, "--db", p.db, "--org", city, "--account", "shi.zuzhi", "--approver", "shi.zuzhi2") != EXIT_DONE)
 		fail_msg("%s", c.output);
 	assert_non_null(strstr(c.output, "new 1, changed 0, same 0, wrong 0, written 1"));
 	assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--org", city, "--account", "nobody"), EXIT_REFUSED);
@@ -265,7 +265,7 @@ static void a_roster_is_imported_by_the_server(void **state)
 	/* Rights count: an administrator imports nobody. */
 	assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--org", city, "--account", "xitong"), EXIT_REFUSED);
 	stop(server);
-	assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--org", city, "--account", "shi.zuzhi"), EXIT_DONE);
+	assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--org", city, "--account", "shi.zuzhi", "--approver", "shi.zuzhi2"), EXIT_DONE);
 	assert_non_null(strstr(c.output, "new 0, changed 0, same 1"));
 	assert_int_equal(verify_of(&c, &p), EXIT_DONE);
 	cli_release(&c);
@@ -311,11 +311,11 @@ static void rotated_values_stay_readable_on(enum engine engine, bool is_served)
 	/* The server seals with the new key from now on, without a new start. */
 	if (is_served) {
 		put_roster(&c, &p, roster, city);
-		assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--keys", p.keys, "--org", city, "--account", "shi.zuzhi"), EXIT_DONE);
+		assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--keys", p.keys, "--org", city, "--account", "shi.zuzhi", "--approver", "shi.zuzhi2"), EXIT_DONE);
 		assert_int_equal(place_count(&p, &OLD_VALUES), 0);
 		assert_int_equal(place_count(&p, &NEW_VALUES), people + 1);
 		assert_int_equal(place_count(&p, &OLD_DIGESTS), 0);
-		assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--keys", p.keys, "--org", city, "--account", "shi.zuzhi"), EXIT_DONE);
+		assert_int_equal(CLI(&c, "import", roster, "--db", p.db, "--keys", p.keys, "--org", city, "--account", "shi.zuzhi", "--approver", "shi.zuzhi2"), EXIT_DONE);
 		assert_non_null(strstr(c.output, "new 0, changed 0, same 1"));
 		stop(server);
 	}

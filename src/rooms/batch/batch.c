@@ -1,4 +1,5 @@
-/* Rules of uploaded rosters: who may do what in which state. The long work is in batch_check.c and batch_apply.c. */
+/* Rules of uploaded rosters: who may do what in which state. Confirmation and
+ * approval are in batch_confirm.c, the long work in batch_check.c and batch_apply.c. */
 #include "rooms/batch/batch.h"
 
 #include <string.h>
@@ -155,7 +156,7 @@ bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, ba
 
 /* ---- moves ---- */
 
-static bool moved(struct ctx *c, int64_t rows_changed)
+bool batch_moved(struct ctx *c, int64_t rows_changed)
 {
 	return rows_changed == 1 || ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
 }
@@ -183,28 +184,10 @@ bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t coun
 		return ctx_refuse(c, AGAINST_RULE, T_batch_map_needs, NULL);
 	fields = batch_fields_text(c->arena, head->fields, head->columns_count);
 	store_subject(c->store, id.v, batch.org.v);
-	if (!moved(c, batch_set_fields(c->store, id, fields, "checking", row_version)))
+	if (!batch_moved(c, batch_set_fields(c->store, id, fields, "checking", row_version)))
 		return false;
 	batch_mapping_put(c->store, batch.org.v, digest_of(c, batch.head), fields);
 	job_ask(c, "batch.check", id.v, batch.org.v, batch.rows);
-	return ctx_commit(c);
-}
-
-bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version)
-{
-	struct batch_item batch;
-
-	ctx_begin(c, "batch.confirm", "batch", id.v, 0);
-	if (!batch_see(c, id, &batch))
-		return false;
-	if (!batch_is(&batch, "checked") && !batch_is(&batch, "stopped"))
-		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
-	if (batch.new_count + batch.changed == 0)
-		return ctx_refuse(c, AGAINST_RULE, T_batch_nothing, NULL);
-	store_subject(c->store, id.v, batch.org.v);
-	if (!moved(c, batch_move(c->store, id, "applying", row_version)))
-		return false;
-	job_ask(c, "batch.apply", id.v, batch.org.v, batch.new_count + batch.changed);
 	return ctx_commit(c);
 }
 
@@ -242,7 +225,7 @@ bool batch_undo(struct ctx *c, batch_id id, int64_t row_version)
 	if (!permit_require_fresh(c))
 		return false;
 	store_subject(c->store, id.v, batch.org.v);
-	if (!moved(c, batch_move(c->store, id, "undoing", row_version)))
+	if (!batch_moved(c, batch_move(c->store, id, "undoing", row_version)))
 		return false;
 	job_ask(c, "batch.undo", id.v, batch.org.v, batch.done - batch.undone);
 	return ctx_commit(c);
@@ -255,10 +238,10 @@ bool batch_drop(struct ctx *c, batch_id id, int64_t row_version)
 	ctx_begin(c, "batch.drop", "batch", id.v, 0);
 	if (!batch_see(c, id, &batch))
 		return false;
-	if (!batch_is(&batch, "mapping") && !batch_is(&batch, "checked") && !batch_is(&batch, "failed"))
+	if (!batch_is(&batch, "mapping") && !batch_is(&batch, "checked") && !batch_is(&batch, "waiting") && !batch_is(&batch, "failed"))
 		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
 	store_subject(c->store, id.v, batch.org.v);
-	if (!moved(c, batch_move(c->store, id, "dropped", row_version)))
+	if (!batch_moved(c, batch_move(c->store, id, "dropped", row_version)))
 		return false;
 	batch_block_delete(c->store, id.v);
 	return ctx_commit(c);

@@ -3,10 +3,11 @@
  *
  *	batch_upload   sheet → sealed blocks; the head mapped to fields by itself, or by hand on the mapping page
  *	check (job)    blocks → batch_row for every row that is not the same as the archive; nothing else is written
- *	batch_confirm  → apply (job): slices of at most BATCH_SLICE_ROWS_MAX rows, one transaction and audit line each
+ *	batch_confirm  → asks for approval where a membership would be set (batch_needs_approval); else, and after batch_decide, apply (job):
+ *	                 slices of at most BATCH_SLICE_ROWS_MAX rows, one transaction and audit line each
  *	batch_undo     → undo (job): before-images back, newest first
  *
- * State of a batch: mapping → checking → checked → applying → applied → undoing → undone; stopped and dropped beside. */
+ * State of a batch: mapping → checking → checked → (waiting →) applying → applied → undoing → undone; stopped and dropped beside. */
 #ifndef ROOMS_BATCH_BATCH_H
 #define ROOMS_BATCH_BATCH_H
 
@@ -31,8 +32,20 @@ bool batch_is(const struct batch_item *row, const char *state);
 bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, batch_id *made);
 /* Which column is which, by hand: one field name a column, "" to leave it out. Remembered for the same head. */
 bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t count, int64_t row_version);
-/* Writes what the check found new or changed. A second confirmation is refused. Also goes on after a stop. */
+/* Branch, status and joining days of a new member, or other joining days of a known one, would stand on the word of the roster alone:
+ * checked, and such rows are in it. */
+bool batch_needs_approval(const struct batch_item *batch);
+/* Writes what the check found, or asks for the approval that it needs first (state "waiting"). A second confirmation is refused. Also
+ * goes on after a stop. */
 bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version);
+/* Somebody else decides on the whole import, "approved" or "refused" with a note: a post of the committee that admits the members of the
+ * batch's organisation, or of one above it, with MAY_IMPORT and MAY_EDIT_PERSON there. One approval for the batch, however large it is.
+ * Refuses: who asked, a post below that committee, another word, no note where it is given back, what does not wait. */
+bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *note, int64_t row_version);
+/* May the actor decide? Says why not where `says_why`. */
+bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_why);
+/* How many imports wait for the actor's decision, up to 200. */
+int64_t batch_waiting(struct ctx *c);
 bool batch_stop(struct ctx *c, batch_id id);
 bool batch_undo(struct ctx *c, batch_id id, int64_t row_version);
 /* Forgets an upload that was not imported. */
@@ -55,6 +68,7 @@ struct batch_verdict {
 	struct person_facts facts;	/* new, changed: what is to be written */
 	struct person_row row;		/* changed, same: who it is; id 0 if nobody */
 	struct person_org_row org;	/* new: the branch */
+	bool is_dated;			/* changed: a member whose day of joining or conversion would be another */
 	const char *document;
 	const char *findings;		/* kept form, see batch_finding_next */
 };

@@ -2,19 +2,19 @@
 
 --: batch_insert(id: batch_id, account: int, holding: int, org: org_id, path: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, blocks: int, rows_count: int) -> none
 INSERT INTO batch (id, account_id, holding_id, org_id, path, name, state, head_row, head, fields, created_s, applied_s, blocks_count,
-                   rows_count, new_count, changed_count, same_count, wrong_count, warned_count, done_count, kept_count, undone_count, row_version)
+                   rows_count, new_count, changed_count, same_count, wrong_count, warned_count, dated_count, done_count, kept_count, undone_count, row_version)
 VALUES (:id, :account, :holding, :org, :path, :name, :state, :head_row, :head, :fields, :created_s, 0, :blocks,
-        :rows_count, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+        :rows_count, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 
---: batch_get(id: batch_id) -> one batch_item(id: batch_id, account: int, holding: int, org: org_id, path: text, org_name: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, applied_s: time, blocks: int, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int, done: int, kept: int, undone: int, row_version: int)
+--: batch_get(id: batch_id) -> one batch_item(id: batch_id, account: int, holding: int, org: org_id, path: text, org_name: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, applied_s: time, blocks: int, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int, dated: int, done: int, kept: int, undone: int, row_version: int)
 SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
-       b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count,
+       b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count, b.dated_count,
        b.done_count, b.kept_count, b.undone_count, b.row_version
   FROM batch b LEFT JOIN org o ON o.id = b.org_id WHERE b.id = :id;
 
 --: batch_list(path_from: text, path_to: text, limit: int, offset: int) -> many batch_item
 SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
-       b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count,
+       b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count, b.dated_count,
        b.done_count, b.kept_count, b.undone_count, b.row_version
   FROM batch b LEFT JOIN org o ON o.id = b.org_id
  WHERE b.path >= :path_from AND b.path < :path_to AND b.state <> 'dropped' ORDER BY b.id DESC LIMIT :limit OFFSET :offset;
@@ -31,9 +31,9 @@ UPDATE batch SET state = :state, row_version = row_version + 1 WHERE id = :id;
 --: batch_set_fields(id: batch_id, fields: text, state: text, version: int) -> none
 UPDATE batch SET fields = :fields, state = :state, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 
---: batch_set_counts(id: batch_id, rows_count: int, new_count: int, changed: int, same: int, wrong: int, warned: int) -> none
+--: batch_set_counts(id: batch_id, rows_count: int, new_count: int, changed: int, same: int, wrong: int, warned: int, dated: int) -> none
 UPDATE batch SET rows_count = :rows_count, new_count = :new_count, changed_count = :changed, same_count = :same, wrong_count = :wrong,
-       warned_count = :warned WHERE id = :id;
+       warned_count = :warned, dated_count = :dated WHERE id = :id;
 
 --: quiet batch_add_done(id: batch_id, done: int, kept: int, undone: int, now_s: time) -> none
 UPDATE batch SET done_count = done_count + :done, kept_count = kept_count + :kept, undone_count = undone_count + :undone,
@@ -108,3 +108,22 @@ SELECT id, code, kind, name, short_name, path, region_id, from_day, to_day
 --: batch_people_named(region: int, name: text, path_from: text, path_to: text) -> many batch_person(id: person_id, id_number_mask: text, birth_day: day)
 SELECT id, id_number_mask, birth_day FROM person
  WHERE region_id = :region AND name = :name AND path >= :path_from AND path < :path_to ORDER BY id LIMIT 20;
+
+-- An import that sets a membership waits for a second person; the latest line is the one that counts.
+--: across batch_approval_get(batch: batch_id) -> one batch_approval_row(id: batch_approval_id, asked_by: int, asked_name: text, state: text, decided_by: int, decided_name: text, note: text)
+SELECT a.id, a.asked_by, COALESCE(p.name, q.login, '') AS asked_name, a.state, a.decided_by, COALESCE(r.name, d.login, '') AS decided_name, a.note
+  FROM batch_approval a LEFT JOIN account q ON q.id = a.asked_by LEFT JOIN person p ON p.id = q.person_id
+  LEFT JOIN account d ON d.id = a.decided_by LEFT JOIN person r ON r.id = d.person_id
+ WHERE a.batch_id = :batch ORDER BY a.id DESC LIMIT 1;
+
+--: batch_approval_insert(id: batch_approval_id, batch: batch_id, account: int, now: time) -> none
+INSERT INTO batch_approval (id, batch_id, asked_by, asked_s, state, decided_by, decided_s, note) VALUES (:id, :batch, :account, :now, 'waiting', 0, 0, '');
+
+--: batch_approval_decide(id: batch_approval_id, state: text, account: int, now: time, note: text) -> none
+UPDATE batch_approval SET state = :state, decided_by = :account, decided_s = :now, note = :note WHERE id = :id AND state = 'waiting';
+
+-- Imports that somebody else asked for, in the reach of a post.
+--: batch_asked(path_from: text, path_to: text, account: int, limit: int) -> many batch_asked_row(path: text)
+SELECT b.path FROM batch_approval a JOIN batch b ON b.id = a.batch_id
+ WHERE a.state = 'waiting' AND b.state = 'waiting' AND a.asked_by <> :account AND b.path >= :path_from AND b.path < :path_to
+ ORDER BY a.id LIMIT :limit;

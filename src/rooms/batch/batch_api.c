@@ -12,6 +12,7 @@
 	ROW_ID(struct batch_item, id), ROW_ID(struct batch_item, org), ROW_TEXT(struct batch_item, org_name), ROW_TEXT(struct batch_item, name), \
 	ROW_TEXT(struct batch_item, state), ROW_INT(struct batch_item, rows), { AN_INT("new"), AT(struct batch_item, new_count) }, \
 	ROW_INT(struct batch_item, changed), ROW_INT(struct batch_item, same), ROW_INT(struct batch_item, wrong), ROW_INT(struct batch_item, warned), \
+	ROW_INT(struct batch_item, dated), \
 	{ AN_INT("written"), AT(struct batch_item, done) }, { AN_INT("left_out"), AT(struct batch_item, kept) }, ROW_INT(struct batch_item, undone), \
 	{ A_TIME("created") }, ROW_INT(struct batch_item, row_version)
 
@@ -53,9 +54,13 @@ ROUTE(POST, "/api/v1/batch/:batch/map", batch_api_map, MAY_IMPORT, "Say which co
 TAKES(batch_api_map, { A_TEXT("fields", 40), LIST, NEEDED }, A_VERSION)
 GIVES_SAME(batch_api_map, 200, STEP)
 
-ROUTE(POST, "/api/v1/batch/:batch/apply", batch_api_apply, MAY_IMPORT, "Write what is new or changed, or go on after a stop")
+ROUTE(POST, "/api/v1/batch/:batch/apply", batch_api_apply, MAY_IMPORT, "Write what is new or changed, or go on after a stop; where it would set memberships it waits for a second person first")
 TAKES(batch_api_apply, A_VERSION)
 GIVES_SAME(batch_api_apply, 200, STEP)
+
+ROUTE(POST, "/api/v1/batch/:batch/decide", batch_api_decide, MAY_IMPORT, "The second person approves an import that sets memberships, or gives it back with a note")
+TAKES(batch_api_decide, { A_CHOICE("state", "approved refused"), NEEDED }, { A_TEXT("note", LIMIT_BATCH_APPROVAL_NOTE) }, A_VERSION)
+GIVES_SAME(batch_api_decide, 200, STEP)
 
 ROUTE(POST, "/api/v1/batch/:batch/stop", batch_api_stop, MAY_IMPORT, "Stop the check, import or undoing after its present slice")
 TAKES_NOTHING(batch_api_stop)
@@ -282,6 +287,12 @@ static void move(struct web *w, bool (*rule)(struct ctx *, batch_id, int64_t))
 void batch_api_apply(struct web *w) { move(w, batch_confirm); }
 void batch_api_undo(struct web *w) { move(w, batch_undo); }
 void batch_api_drop(struct web *w) { move(w, batch_drop); }
+
+void batch_api_decide(struct web *w)
+{
+	if (batch_decide(w->c, path_batch(w), web_param(w, "state"), web_param(w, "note"), web_row_version(w)))
+		answer(w, path_batch(w));
+}
 
 void batch_api_stop(struct web *w)
 {

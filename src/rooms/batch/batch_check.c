@@ -90,7 +90,7 @@ static void keep(struct ctx *c, const char *line, size_t bytes, int number, cons
 }
 
 /* Judges the rows of a block; gives how many are to be kept. */
-static size_t judge_block(struct ctx *c, struct batch_memory *m, const char *text, struct kept *kept, int64_t verdicts[BATCH_VERDICTS_COUNT], int64_t *warned)
+static size_t judge_block(struct ctx *c, struct batch_memory *m, const char *text, struct kept *kept, struct batch_counts *counts)
 {
 	struct arena *row_arena = arena_new();
 	struct ctx row_ctx = *c;
@@ -105,8 +105,9 @@ static size_t judge_block(struct ctx *c, struct batch_memory *m, const char *tex
 		arena_clear(row_arena);
 		fill(m, batch_row_split(row_arena, text, &number, m->cells, m->columns.count));
 		batch_judge_row(m->judge, &row_ctx, number, m->cells, BATCH_LOOK_CHECK, &v);
-		verdicts[v.kind]++;
-		*warned += v.is_warned && v.kind != BATCH_WRONG;
+		counts->verdicts[v.kind]++;
+		counts->warned += v.is_warned && v.kind != BATCH_WRONG;
+		counts->dated += v.is_dated && v.kind == BATCH_CHANGED;
 		if (v.kind == BATCH_WRONG || v.kind == BATCH_NEW || v.kind == BATCH_CHANGED || v.is_warned)
 			keep(c, text, bytes, number, &v, &kept[count++]);
 		text += bytes + (text[bytes] == '\n');
@@ -129,8 +130,8 @@ static bool write_block(struct ctx *c, const struct batch_item *batch, const str
 static enum job_step finish(struct ctx *c, const struct batch_item *batch, const struct batch_memory *m)
 {
 	store_begin_unlogged(c->store);
-	batch_set_counts(c->store, batch->id, m->rows - m->verdicts[BATCH_SKIPPED], m->verdicts[BATCH_NEW], m->verdicts[BATCH_CHANGED],
-		m->verdicts[BATCH_SAME], m->verdicts[BATCH_WRONG], m->warned);
+	batch_set_counts(c->store, batch->id, m->rows - m->counts.verdicts[BATCH_SKIPPED], m->counts.verdicts[BATCH_NEW], m->counts.verdicts[BATCH_CHANGED],
+		m->counts.verdicts[BATCH_SAME], m->counts.verdicts[BATCH_WRONG], m->counts.warned, m->counts.dated);
 	batch_move(c->store, batch->id, "checked", batch->row_version);	/* none when it was stopped meanwhile */
 	store_commit(c->store);
 	return JOB_DONE;
@@ -143,7 +144,7 @@ enum job_step batch_check_step(struct ctx *c, struct job_run *run)
 	struct batch_block_row block;
 	struct kept *kept;
 	const char *text;
-	int64_t verdicts[BATCH_VERDICTS_COUNT] = { 0 }, warned = 0;
+	struct batch_counts counts = { 0 };
 	size_t count;
 
 	if (!batch_run_begins(c, run, "checking", &batch))
@@ -162,15 +163,16 @@ enum job_step batch_check_step(struct ctx *c, struct job_run *run)
 	if (text == NULL)
 		return JOB_FAILED;
 	kept = arena_array(c->arena, BATCH_BLOCK_ROWS, sizeof(*kept));
-	count = judge_block(c, m, text, kept, verdicts, &warned);
+	count = judge_block(c, m, text, kept, &counts);
 	if (store_state(c->store) != STORE_GOOD || !write_block(c, &batch, kept, count))
 		return JOB_MORE;	/* again, from the same block */
 	m->block++;
 	for (int i = 0; i < BATCH_VERDICTS_COUNT; i++) {
-		m->verdicts[i] += verdicts[i];
-		m->rows += verdicts[i];
+		m->counts.verdicts[i] += counts.verdicts[i];
+		m->rows += counts.verdicts[i];
 	}
-	m->warned += warned;
+	m->counts.warned += counts.warned;
+	m->counts.dated += counts.dated;
 	run->done_count = m->rows;
 	return JOB_MORE;
 }

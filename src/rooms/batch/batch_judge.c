@@ -341,6 +341,11 @@ static void overlay(struct trial *t, struct person_form *form, bool is_other_sta
 	}
 }
 
+static bool says_other_dates(const struct batch_verdict *v)
+{
+	return person_status_is_member(v->row.status) && (v->facts.joined_day != v->row.joined_day || v->facts.full_day != v->row.full_day);
+}
+
 /* The new value in the spelling of the archive, for what was typed as words. */
 static void judge_known(struct trial *t)
 {
@@ -359,6 +364,8 @@ static void judge_known(struct trial *t)
 		WRONG(t, "name", T_person_closed_by_death, "name", t->v->row.name, NULL);
 	else if (!person_check(&t->c, &form, &t->v->facts))
 		take_refusals(t);
+	else
+		t->v->is_dated = says_other_dates(t->v);
 }
 
 /* ---- somebody new ---- */

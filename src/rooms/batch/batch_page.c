@@ -16,6 +16,7 @@ ROUTE(GET, "/batch/:batch", batch_page, MAY_IMPORT, "One uploaded roster: progre
 ROUTE(GET, "/batch/:batch/map", batch_map_page, MAY_IMPORT, "Which column is which field")
 ROUTE(POST, "/batch/:batch/map", batch_map_action, MAY_IMPORT, "Keeps which column is which field, and checks")
 ROUTE(POST, "/batch/:batch/apply", batch_apply_action, MAY_IMPORT, "Writes what the check found new or changed")
+ROUTE(POST, "/batch/:batch/decide", batch_decide_action, MAY_IMPORT, "The second person approves an import that sets memberships, or gives it back")
 ROUTE(POST, "/batch/:batch/stop", batch_stop_action, MAY_IMPORT, "Stops the check, import or undoing after its present slice")
 ROUTE(POST, "/batch/:batch/undo", batch_undo_action, MAY_IMPORT, "Takes an import back, except for people changed since")
 ROUTE(POST, "/batch/:batch/drop", batch_drop_action, MAY_IMPORT, "Forgets an upload that was not imported")
@@ -41,7 +42,7 @@ static int64_t page_number(const struct web *w)
 message batch_state_text(const char *state)
 {
 	static const struct { const char *state; message text; } TEXTS[] = {
-		{ "mapping", T_batch_state_mapping }, { "checking", T_batch_state_checking }, { "checked", T_batch_state_checked },
+		{ "mapping", T_batch_state_mapping }, { "checking", T_batch_state_checking }, { "checked", T_batch_state_checked }, { "waiting", T_batch_state_waiting },
 		{ "applying", T_batch_state_applying }, { "applied", T_batch_state_applied }, { "stopped", T_batch_state_stopped },
 		{ "undoing", T_batch_state_undoing }, { "undone", T_batch_state_undone },
 	};
@@ -148,7 +149,10 @@ void batch_page(struct web *w)
 	s.may_confirm = (batch_is(&s.batch, "checked") || batch_is(&s.batch, "stopped")) && s.batch.new_count + s.batch.changed > 0;
 	s.may_undo = (batch_is(&s.batch, "applied") || batch_is(&s.batch, "stopped")) && s.batch.done > s.batch.undone;
 	s.may_map = batch_is(&s.batch, "checked");
-	s.may_drop = s.may_map || batch_is(&s.batch, "failed");
+	s.has_approval = batch_approval_get(c->store, s.batch.id, &s.approval);
+	s.may_decide = batch_may_decide(c, &s.batch, false);
+	s.needs_approval = batch_needs_approval(&s.batch);
+	s.may_drop = s.may_map || batch_is(&s.batch, "waiting") || batch_is(&s.batch, "failed");
 	read_lines(w, &s);
 	batch_screen_page(&w->view, &s);
 	web_page(w);
@@ -211,6 +215,20 @@ static void back(struct web *w, bool is_done)
 void batch_apply_action(struct web *w)
 {
 	back(w, batch_confirm(w->c, path_batch(w), web_row_version(w)));
+}
+
+void batch_decide_action(struct web *w)
+{
+	const char *decision = web_param(w, "state");
+	struct ctx *c = w->c;
+
+	if (batch_decide(c, path_batch(w), decision, web_param(w, "note"), web_row_version(w))) {
+		web_notice(w, strcmp(decision, "approved") == 0 ? T_batch_approved : T_batch_given_back, NULL);
+		web_redirect(w, batch_url(c, path_batch(w), ""));
+	} else if (c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE)) {
+		web_status(w, 422);
+		batch_page(w);
+	}
 }
 
 void batch_stop_action(struct web *w)

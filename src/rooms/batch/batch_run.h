@@ -10,6 +10,9 @@
 struct batch_columns { int count, *fields; const char **titles; };
 void batch_columns_of(struct arena *a, const struct batch_item *batch, struct batch_columns *columns);
 
+/* What a check counts. */
+struct batch_counts { int64_t verdicts[BATCH_VERDICTS_COUNT], warned, dated; };
+
 /* One job's memory between its steps. */
 struct batch_memory {
 	struct batch_judge *judge;
@@ -17,11 +20,14 @@ struct batch_memory {
 	struct arena *row_arena;
 	const char **cells;
 	int block;
-	int64_t rows, verdicts[BATCH_VERDICTS_COUNT], warned;
+	int64_t rows;
+	struct batch_counts counts;
 	int slice_rows;
 	bool is_cleared;
 };
 
+/* Refuses when the batch was changed by others meanwhile, so that the statement changed no row. */
+bool batch_moved(struct ctx *c, int64_t rows_changed);
 /* The batch, when it still is in this state and the actor may still import there. */
 bool batch_run_begins(struct ctx *c, const struct job_run *run, const char *state, struct batch_item *batch);
 struct batch_memory *batch_memory_of(struct ctx *c, struct job_run *run, const struct batch_item *batch);

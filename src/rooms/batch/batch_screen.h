@@ -10,7 +10,8 @@ struct batch_screen {
 	struct batch_item batch;
 	message state;
 	struct job_row job;
-	bool has_job, is_running, may_confirm, may_undo, may_drop, may_map;
+	struct batch_approval_row approval;	/* the latest; with has_approval */
+	bool has_job, is_running, may_confirm, may_undo, may_drop, may_map, may_decide, has_approval, needs_approval;
 	const char *href, *stop_action, *show;
 	struct tab tabs[BATCH_SHOWS_COUNT];
 	size_t tabs_count;

@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "rooms/dues/dues_due.h"
 #include "rooms/figure/figure.h"
+#include "rooms/batch/batch.h"
 #include "rooms/floating/floating_due.h"
 #include "rooms/resident/resident.h"
 #include "rooms/person/late_entry.h"
@@ -308,6 +309,11 @@ static void collect_floating(struct ctx *c, struct workbench *b)
 	add_many(c, b, due.to_transfer, "swap", T_workbench_floating_transfer, T_workbench_floating_transfer_why, "/floating?side=six");
 }
 
+static void collect_batches(struct ctx *c, struct workbench *b)
+{
+	add_many(c, b, batch_waiting(c), "upl", T_workbench_batch_decide, T_workbench_batch_decide_why, "/batch");
+}
+
 static void collect_residents(struct ctx *c, struct workbench *b)
 {
 	add_many(c, b, resident_waiting(c), "users", T_workbench_resident_accept, T_workbench_resident_accept_why, "/resident?side=waiting");
@@ -336,6 +342,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_quotas },
 	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_EDIT_PERSON, collect_residents },
+	{ MAY_IMPORT, collect_batches },
 	{ MAY_EDIT_PERSON, collect_dues },
 	{ MAY_HANDLE, workbench_collect_reminders },
 	{ MAY_HANDLE, workbench_collect_runs },

@@ -1,0 +1,108 @@
+/* From what was found to what is written: at once, or by way of a second person. Branch, status and joining days are nobody's alone
+ * (发展党员工作细则 2014 art. 24, 党章 art. 34: the committee that may admit members approves). */
+#include <string.h>
+#include "base/text.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/batch/batch_run.h"
+#include "rooms/org/approver.h"
+#include "schema/model.h"
+#include "text/batch.h"
+#include "text/person.h"
+
+#define WAITING_ROWS_MAX 200
+
+static bool begin_apply(struct ctx *c, const struct batch_item *batch, int64_t row_version)
+{
+	if (!batch_moved(c, batch_move(c->store, batch->id, "applying", row_version)))
+		return false;
+	job_ask(c, "batch.apply", batch->id.v, batch->org.v, batch->new_count + batch->changed);
+	return true;
+}
+
+bool batch_needs_approval(const struct batch_item *batch)
+{
+	return batch_is(batch, "checked") && batch->new_count + batch->dated > 0;
+}
+
+static bool ask_approval(struct ctx *c, const struct batch_item *batch, int64_t row_version)
+{
+	if (!batch_moved(c, batch_move(c->store, batch->id, "waiting", row_version)))
+		return false;
+	batch_approval_insert(c->store, (batch_approval_id){ store_new_id(c->store) }, batch->id, c->actor.account_id, c->now_s);
+	store_note(c->store, "approval", NULL, "waiting");
+	return true;
+}
+
+bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version)
+{
+	struct batch_item batch;
+
+	ctx_begin(c, "batch.confirm", "batch", id.v, 0);
+	if (!batch_see(c, id, &batch))
+		return false;
+	if (!batch_is(&batch, "checked") && !batch_is(&batch, "stopped"))
+		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+	if (batch.new_count + batch.changed == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_batch_nothing, NULL);
+	store_subject(c->store, id.v, batch.org.v);
+	if (!(batch_needs_approval(&batch) ? ask_approval(c, &batch, row_version) : begin_apply(c, &batch, row_version)))
+		return false;
+	return ctx_commit(c);
+}
+
+static bool may_approve(struct ctx *c, const struct approver_row *organ)
+{
+	return path_is_within(organ->path, c->actor.path_from) && may_at_path(c, MAY_EDIT_PERSON, organ->path);
+}
+
+bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_why)
+{
+	struct batch_approval_row approval;
+	struct approver_row organ;
+
+	if (!batch_is(batch, "waiting") || !batch_approval_get(c->store, batch->id, &approval))
+		return says_why && ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+	if (approval.asked_by == c->actor.account_id)
+		return says_why && ctx_refuse(c, AGAINST_RULE, T_batch_decide_own, NULL);
+	if (!approver_find(c, batch->path, &organ))
+		return says_why && ctx_refuse(c, AGAINST_RULE, T_batch_decide_no_organ, "org", batch->org_name, NULL);
+	if (may_approve(c, &organ))
+		return true;
+	return says_why && ctx_refuse(c, AGAINST_RULE, T_batch_decide_organ_only, "organ", organ.name, "own", c->actor.org_name, NULL);
+}
+
+bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *note, int64_t row_version)
+{
+	bool is_approved = strcmp(decision, "approved") == 0;
+	struct batch_approval_row approval;
+	struct batch_item batch;
+
+	ctx_begin(c, "batch.decide", "batch", id.v, 0);
+	if (!batch_see(c, id, &batch) || !batch_may_decide(c, &batch, true) || !batch_approval_get(c->store, id, &approval))
+		return false;
+	if (!is_approved && strcmp(decision, "refused") != 0)
+		return ctx_refuse_field(c, "state", T_person_choice_missing, NULL);
+	if (!is_approved && text_is_empty(note))
+		return ctx_refuse_field(c, "note", T_batch_decide_note_missing, NULL);
+	if (text_chars(note) > LIMIT_BATCH_APPROVAL_NOTE)
+		return ctx_refuse_field(c, "note", T_batch_decide_note_long, "n", arena_printf(c->arena, "%d", LIMIT_BATCH_APPROVAL_NOTE), NULL);
+	store_subject(c->store, id.v, batch.org.v);
+	if (!(is_approved ? begin_apply(c, &batch, row_version) : batch_moved(c, batch_move(c->store, id, "checked", row_version))))
+		return false;
+	batch_approval_decide(c->store, approval.id, decision, c->actor.account_id, c->now_s, note);
+	store_note(c->store, "approval", "waiting", decision);
+	return ctx_commit(c);
+}
+
+int64_t batch_waiting(struct ctx *c)
+{
+	struct batch_asked_row *rows;
+	size_t count = batch_asked(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, WAITING_ROWS_MAX, &rows);
+	struct approver_row organ;
+	int64_t waiting = 0;
+
+	for (size_t i = 0; i < count; i++)
+		waiting += approver_find(c, rows[i].path, &organ) && may_approve(c, &organ);
+	return waiting;
+}
