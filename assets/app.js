@@ -151,6 +151,8 @@
 	function ready() {
 		$$('[data-print]').forEach(function (b) { b.hidden = false; });
 		count();
+		/* what was refused is not left folded away */
+		$$('details').forEach(function (d) { if (d.querySelector('.f--bad')) d.open = true; });
 		var errors = $('.errsum');
 		if (errors) errors.focus();
 	}

@@ -119,6 +119,7 @@ static void what_comes_with_the_program_is_offered_and_opens_in_the_editor(void 
 
 	has(&r, 200, "随系统提供的程序");
 	has(&r, 200, "/programme/new?shipped=xy%2Ffour");
+	has(&r, 200, "<li class=\"rows__head\">昔阳</li>");
 	r = client_get(county, "/programme/new?shipped=xy%2Ffour");
 	has(&r, 200, "规范四项程序");
 	has(&r, 200, "个示例的结果都符合");
@@ -323,7 +324,15 @@ static void a_practice_ends_on_a_day(void **state)
 	r = client_post_json(api, arena_printf(w->arena, "/api/v1/org/%lld/programme/end", (long long)city),
 		arena_printf(w->arena, "{\"use\":\"%lld\",\"day\":\"2016-03-01\",\"row_version\":1}", (long long)use));
 	assert_int_equal(r.status, 404);
-	client_get(town, org_url(town_a, "/programme"));
+	r = client_get(town, org_url(town_a, "/programme"));
+	has(&r, 200, "<details class=\"more-form\"><summary>停用");
+	assert_false(reply_has(&r, "<details class=\"more-form\" open>"));
+	r = client_post(town, org_url(town_a, "/programme/end"), "use", arena_printf(w->arena, "%lld", (long long)use), "day", "2016-01-15", "row_version", "1",
+		NULL);
+	has(&r, 422, "<details class=\"more-form\" open>");
+	at = strstr(r.body, "class=\"errsum\"");	/* said once, above all of them */
+	assert_non_null(at);
+	assert_null(strstr(at + 1, "class=\"errsum\""));
 	r = client_post(town, org_url(town_a, "/programme/end"), "use", arena_printf(w->arena, "%lld", (long long)use), "day", "2016-03-01", "row_version", "1",
 		NULL);
 	assert_int_equal(r.status, 303);

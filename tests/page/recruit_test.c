@@ -153,6 +153,32 @@ static void knows_of(int64_t person, const char *words)
 
 static void knows(const char *words) { knows_of(technician, words); }
 
+/* Recruiting is opened at a branch: whoever works above it is led there. */
+static void a_town_is_led_to_the_branch(void **state)
+{
+	const char *url = text("/org/%lld/run/new", (long long)town), *there = text("/org/%lld/run/new?use=%lld\"", (long long)branch, (long long)use);
+	struct reply r = client_get(upper_page, url);
+
+	walk_has(&r, 200, text("%s?below=%lld\">recruit", url, (long long)use));
+	walk_has(&r, 200, "由下级支部开办");
+	assert_false(reply_has(&r, text("%s?use=", url)));
+	r = client_get(upper_page, text("%s?below=%lld", url, (long long)use));
+	walk_has(&r, 200, there);
+	assert_false(reply_has(&r, text("/org/%lld/run/new?use=", (long long)village_committee)));	/* no branch */
+	r = client_get(upper_page, text("%s?below=%lld&find=第一", url, (long long)use));
+	walk_has(&r, 200, there);
+	r = client_get(upper_page, text("%s?below=%lld&find=丙村", url, (long long)use));
+	walk_has(&r, 200, "没有找到这样的单位");
+	assert_false(reply_has(&r, there));
+	r = client_get(upper_page, text("%s?below=1", url));	/* no practice: the list again */
+	walk_has(&r, 200, "在上级或下级单位开办");
+	r = client_get(own_page, text("/org/%lld/run/new?below=%lld", (long long)village_branch, (long long)use));
+	walk_has(&r, 200, "<li class=\"rows__head\">人员</li>");	/* nothing is opened below a branch */
+	assert_false(reply_has(&r, "在上级或下级单位开办"));
+	r = client_get(own_page, url);
+	assert_int_equal(r.status, 404);
+}
+
 static void an_application_is_taken_over_from_paper(void **state)
 {
 	/* covers TZ-09 refuse 2 by page and api */
@@ -704,6 +730,7 @@ static void nothing_new_hangs_in_the_past(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_town_is_led_to_the_branch),
 		cmocka_unit_test(an_application_is_taken_over_from_paper),
 		cmocka_unit_test(sponsors_are_full_members_in_good_standing),
 		cmocka_unit_test(a_prospect_is_displayed_for_working_days),

@@ -1,5 +1,6 @@
 #include "rooms/programme/programme_room.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
 #include "core/audit.h"
@@ -25,6 +26,14 @@ static bool has_older(struct ctx *c, const struct programme *p)
 	return false;
 }
 
+static int by_origin(const void *first, const void *second)
+{
+	const struct programme_shipped *a = first, *b = second;
+	int order = strcmp(a->origin, b->origin);
+
+	return order != 0 ? order : strcmp(a->name, b->name);
+}
+
 const struct programme_shipped *programme_room_shipped(struct ctx *c)
 {
 	struct programme_shipped *list = arena_array(c->arena, SHIPPED_COUNT + 1, sizeof(*list));
@@ -40,6 +49,7 @@ const struct programme_shipped *programme_room_shipped(struct ctx *c)
 		if (p != NULL && !programme_file_version(c->store, p->id, p->version, &row))
 			list[count++] = (struct programme_shipped){ SHIPPED[i].name, p->title, p->origin, p->version, has_older(c, p) };
 	}
+	qsort(list, count, sizeof(*list), by_origin);
 	return list;
 }
 

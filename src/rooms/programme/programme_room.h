@@ -12,7 +12,7 @@
 /* Reads a text; NULL with its problems when it may not be kept. Nothing is written. */
 struct programme *programme_room_read(struct ctx *c, const char *text, struct problems **problems);
 
-/* What comes with the program and is not kept yet, or not in this version; ends with a name NULL. */
+/* What comes with the program and is not kept yet, or not in this version, by place or rule; ends with a name NULL. */
 struct programme_shipped { const char *name, *title, *origin; int version; bool is_newer; };	/* is_newer: an older version is kept */
 const struct programme_shipped *programme_room_shipped(struct ctx *c);
 

@@ -41,6 +41,7 @@ struct programme_org_screen {
 	struct option *options;
 	bool may_set;
 	const char *programme, *day, *document;	/* as typed */
+	int64_t ending;				/* the use whose end was refused just now, 0: none */
 };
 
 #endif

@@ -182,6 +182,14 @@ SELECT id, kind, name, path, level, unit_kind FROM org
  WHERE path IN (substr(:path, 1, 4), substr(:path, 1, 8), substr(:path, 1, 12), substr(:path, 1, 16), substr(:path, 1, 20), substr(:path, 1, 24))
    AND path <> '' ORDER BY path;
 
+-- Of the Party below, the part of a name or the beginning of its initials in small letters; '': all.
+--: run_orgs_below(path_from: text, path_to: text, day: day, find: text, limit: int) -> many run_place
+SELECT id, kind, name, path, level, unit_kind FROM org
+ WHERE path > :path_from AND path < :path_to AND from_day <= :day AND to_day > :day AND level <= 4
+   AND kind IN ('committee', 'work_committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'functional_branch', 'temporary_branch', 'floating_branch')
+   AND (:find = '' OR name LIKE '%' || :find || '%' OR initials LIKE :find || '%')
+ ORDER BY path LIMIT :limit;
+
 -- What hangs right below them.
 --: run_bodies(path: text, day: day) -> many run_body(id: org_id, kind: text, name: text, short_name: text, path: text)
 SELECT b.id, b.kind, b.name, b.short_name, b.path FROM org o JOIN org b ON b.parent_id = o.id

@@ -65,61 +65,21 @@ void run_list_page(struct web *w)
 
 /* ---- opening ---- */
 
-/* Of the practices in force here those that run at this kind of organisation, the nearest of each. */
-static void read_uses(struct ctx *c, struct run_new_screen *s, int64_t chosen)
-{
-	struct programme_use_row *all;
-	size_t count = programme_uses_for(c->store, s->org.path, c->today, &all);
-
-	s->uses = arena_array(c->arena, count + 1, sizeof(*s->uses));
-	for (size_t i = 0; i < count; i++) {
-		struct run_place place;
-		struct programme *p;
-
-		if (all[i].from_day > c->today || (s->uses_count > 0 && strcmp(s->uses[s->uses_count - 1].code, all[i].code) == 0))
-			continue;
-		p = run_recall(c, all[i].programme);
-		if (p == NULL || !run_place_find(c, s->org.path, p->runs_at, &place) || place.id.v != s->org.id.v)
-			continue;
-		s->uses[s->uses_count] = all[i];
-		if (all[i].id.v == chosen) {
-			s->use = &s->uses[s->uses_count];
-			s->p = p;
-		}
-		s->uses_count++;
-	}
-}
-
-/* Whom the practice may be opened for. */
-static void read_people(struct ctx *c, struct run_new_screen *s)
-{
-	struct run_candidate *all;
-	size_t count = run_candidates(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), RUN_PEOPLE_MAX, &all);
-
-	s->people = arena_array(c->arena, count + 1, sizeof(*s->people));
-	for (size_t i = 0; i < count; i++) {
-		struct run_person_row person;
-		struct play play;
-
-		if (!run_person_named(c->store, all[i].id, &person))
-			continue;
-		play_prepare(&play, c->arena, s->p);
-		run_set_subject(c, &play, &person);
-		if (s->p->about_where == NULL || value_is_true(play_value(&play, s->p->about_where)))
-			s->people[s->people_count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)all[i].id.v), .label_text = all[i].name };
-	}
-}
-
 static void show_new(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct run_new_screen s = { .person = web_param(w, "person"), .title = web_param(w, "title"), .day = web_param(w, "day") };
+	struct run_new_screen s = { .person = web_param(w, "person"), .title = web_param(w, "title"), .day = web_param(w, "day"), .find = web_param(w, "find") };
 
 	if (!org_see_for(c, run_org_path(w), MAY_HANDLE, &s.org))
 		return;
-	read_uses(c, &s, web_param_int(w, "use", 0));
-	if (s.p != NULL && s.p->about == WORD_PERSON)
-		read_people(c, &s);
+	run_choices_read(c, &s);
+	s.chosen = run_choice_of(s.here, s.here_count, web_param_int(w, "use", 0));
+	s.below = run_choice_of(s.elsewhere, s.elsewhere_count, web_param_int(w, "below", 0));
+	s.may_set = may_at(c, MAY_SET_NORMS, s.org.id.v);
+	if (s.chosen != NULL && s.chosen->p->about == WORD_PERSON)
+		run_people_read(c, &s);
+	if (s.chosen == NULL && s.below != NULL)
+		run_below_read(c, &s);
 	if (s.day[0] == '\0')
 		s.day = day_text(c->arena, c->today);
 	run_new_screen(&w->view, &s);

@@ -21,14 +21,27 @@ struct run_list_screen {
 const char *run_filter_href(struct arena *a, const char *base, const struct run_filter *filter, const char *without);
 void run_chips_read(struct ctx *c, struct run_list_screen *s);
 
+/* A practice that is in force for an organisation. place.id 0: none above opens it, so it is opened below. key: its name as it is sorted. */
+struct run_choice { const struct programme_use_row *use; const struct programme *p; struct run_place place; const char *key; };
+
 struct run_new_screen {
 	struct org_row org;
-	struct programme_use_row *uses; size_t uses_count;	/* that can be opened here */
-	const struct programme_use_row *use;			/* the one chosen, NULL: none */
-	const struct programme *p;
-	struct option *people; size_t people_count;
-	const char *person, *title, *day;
+	struct run_choice *here, *elsewhere; size_t here_count, elsewhere_count;	/* opened here; opened above or below */
+	const struct run_choice *chosen;			/* of those here, NULL: none */
+	struct option *people; size_t people_count;		/* whom it may be opened for */
+	const struct run_choice *below;				/* chosen of those elsewhere, to find out where; NULL: none */
+	struct run_place *orgs; size_t orgs_count; bool is_cut;	/* below, where it is opened; is_cut: there may be more */
+	bool may_set;						/* puts practices in force here */
+	const char *person, *title, *day, *find;
 };
+/* The practices that are in force for the organisation of the screen. */
+void run_choices_read(struct ctx *c, struct run_new_screen *s);
+/* NULL: not among them. */
+const struct run_choice *run_choice_of(const struct run_choice *list, size_t count, int64_t use);
+/* The people of the organisation whom the chosen practice is for. */
+void run_people_read(struct ctx *c, struct run_new_screen *s);
+/* The organisations in which the practice of `below` is opened, RUN_ROWS_PER_PAGE of them, by name or initials. */
+void run_below_read(struct ctx *c, struct run_new_screen *s);
 
 /* One field of a form, to be filled in or read. */
 struct run_field_screen {

@@ -1,0 +1,105 @@
+/* Gathers what the page shows on which a case is opened: the practices of an organisation, where the others are opened, whom one may be for. */
+#include <stdlib.h>
+#include <string.h>
+#include "base/text.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "core/search.h"
+#include "rooms/org/approver.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_screen.h"
+#include "rooms/run/run_walk.h"
+
+#define BELOW_READ_MAX 400	/* organisations looked at for those where a practice runs */
+
+/* As a clerk looks for them: what is about people first, then by name. */
+static int by_kind_and_name(const void *first, const void *second)
+{
+	const struct run_choice *a = first, *b = second;
+	bool is_first_person = a->p->about == WORD_PERSON, is_second_person = b->p->about == WORD_PERSON;
+
+	if (a->p->about == b->p->about)
+		return strcmp(a->key, b->key);
+	if (is_first_person != is_second_person)
+		return is_first_person ? -1 : 1;
+	return (int)a->p->about - (int)b->p->about;
+}
+
+static bool may_be_below(const struct org_row *org)
+{
+	return org_kind_is_committee(org->kind) || strcmp(org->kind, "general_branch") == 0;
+}
+
+/* Of the practices in force here the nearest of each: those that are opened here, and those that are opened elsewhere. */
+void run_choices_read(struct ctx *c, struct run_new_screen *s)
+{
+	struct programme_use_row *all;
+	size_t count = programme_uses_for(c->store, s->org.path, c->today, &all);
+	const char *before = "";
+
+	s->here = arena_array(c->arena, count + 1, sizeof(*s->here));
+	s->elsewhere = arena_array(c->arena, count + 1, sizeof(*s->elsewhere));
+	for (size_t i = 0; i < count; i++) {
+		struct run_choice one = { .use = &all[i], .key = search_key(c->arena, all[i].title) };
+		bool is_found;
+
+		if (all[i].from_day > c->today || strcmp(before, all[i].code) == 0 || (one.p = run_recall(c, all[i].programme)) == NULL)
+			continue;
+		before = all[i].code;
+		is_found = run_place_find(c, s->org.path, one.p->runs_at, &one.place);
+		if (is_found && one.place.id.v == s->org.id.v)
+			s->here[s->here_count++] = one;
+		else if (is_found ? may_at_path(c, MAY_HANDLE, one.place.path) : may_be_below(&s->org))
+			s->elsewhere[s->elsewhere_count++] = one;
+	}
+	qsort(s->here, s->here_count, sizeof(*s->here), by_kind_and_name);
+	qsort(s->elsewhere, s->elsewhere_count, sizeof(*s->elsewhere), by_kind_and_name);
+}
+
+const struct run_choice *run_choice_of(const struct run_choice *list, size_t count, int64_t use)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i].use->id.v == use)
+			return &list[i];
+	return NULL;
+}
+
+/* Whom the practice may be opened for. */
+void run_people_read(struct ctx *c, struct run_new_screen *s)
+{
+	struct run_candidate *all;
+	size_t count = run_candidates(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), RUN_PEOPLE_MAX, &all);
+	const struct programme *p = s->chosen->p;
+
+	s->people = arena_array(c->arena, count + 1, sizeof(*s->people));
+	for (size_t i = 0; i < count; i++) {
+		struct run_person_row person;
+		struct play play;
+
+		if (!run_person_named(c->store, all[i].id, &person))
+			continue;
+		play_prepare(&play, c->arena, p);
+		run_set_subject(c, &play, &person);
+		if (p->about_where == NULL || value_is_true(play_value(&play, p->about_where)))
+			s->people[s->people_count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)all[i].id.v), .label_text = all[i].name };
+	}
+}
+
+/* The organisations below in which the practice is opened. */
+void run_below_read(struct ctx *c, struct run_new_screen *s)
+{
+	struct run_place *all, found;
+	size_t count = run_orgs_below(c->store, s->org.path, path_end(c->arena, s->org.path), c->today, text_lower(c->arena, s->find), BELOW_READ_MAX, &all);
+
+	s->orgs = arena_array(c->arena, RUN_ROWS_PER_PAGE + 1, sizeof(*s->orgs));
+	s->is_cut = count == BELOW_READ_MAX;
+	for (size_t i = 0; i < count; i++) {
+		if (!run_place_find(c, all[i].path, s->below->p->runs_at, &found) || found.id.v != all[i].id.v)
+			continue;
+		if (s->orgs_count == RUN_ROWS_PER_PAGE) {
+			s->is_cut = true;
+			return;
+		}
+		s->orgs[s->orgs_count++] = all[i];
+	}
+}
