@@ -116,12 +116,22 @@ static void bind_vote(struct binder *b, struct vote *v)
 	bind_number(b, v->seats);
 }
 
+static bool is_person_field(struct binder *b, const struct token *token)
+{
+	struct name name = programme_name(b->p, token->text);
+
+	return name.kind == NAME_FIELD && b->p->forms[name.index].fields[name.field].type == WORD_PERSON;
+}
+
 static void bind_role(struct binder *b, struct role *role)
 {
 	for (size_t i = 0; i < role->parts_count; i++)
 		if (bind_token(b, role->line, role->parts[i].vote, NAME_VOTE, NAME_VOTE, T_programme_no_such_election) && role->parts[i].vote != NULL &&
 		    b->p->votes[programme_name(b->p, role->parts[i].vote->text).index].candidates == NULL)
 			bind_fail(b, role->line, T_programme_no_such_election, role->parts[i].vote->text);
+	for (size_t i = 0; i < role->parts_count; i++)
+		if (role->parts[i].field != NULL && !is_person_field(b, role->parts[i].field))
+			bind_fail(b, role->line, T_programme_no_person_field, role->parts[i].field->text);
 }
 
 static void bind_duty(struct binder *b, struct duty *d)
@@ -150,9 +160,7 @@ static void bind_needs(struct binder *b, const struct step *s)
 
 static void bind_appoint(struct binder *b, struct effect *e)
 {
-	struct name name = programme_name(b->p, e->target->text);
-
-	if (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_PERSON)
+	if (!is_person_field(b, e->target))
 		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
 	bind_kind(b, e->from, VALUE_DATE, T_programme_needs_date);
 	bind_truth(b, e->when);
@@ -174,6 +182,7 @@ static void bind_set(struct binder *b, struct effect *e)
 /* Who may be named in a field of the form. */
 static void bind_form(struct binder *b, struct programme_form *form)
 {
+	bind_roles(b, form->line, &form->read_by);
 	for (size_t i = 0; i < form->fields_count; i++)
 		if (form->fields[i].type == WORD_PERSON) {
 			bind_roles(b, form->fields[i].line, &form->fields[i].choices);
@@ -270,6 +279,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_form(&b, &p->forms[i]);
 	for (size_t i = 0; i < p->roles_count; i++)
 		bind_role(&b, &p->roles[i]);
+	for (size_t i = 0; i < p->holds_count; i++)
+		bind_token(&b, p->holds[i].line, p->holds[i].until, NAME_STEP, NAME_STEP, T_programme_no_such_step);
 	for (size_t i = 0; i < p->sheets_count; i++)
 		bind_sheet(&b, &p->sheets[i]);
 	for (size_t i = 0; i < p->votes_count; i++)

@@ -90,7 +90,7 @@ static void check_head_of_person(struct checker *c)
 
 	if (p->is_ledger_public && p->about == WORD_PERSON)
 		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_ledger_of_person, p->id);
-	if (p->holds_subject && p->about != WORD_PERSON && p->about != WORD_ORG)
+	if ((p->holds_subject || p->holds_count > 0) && p->about != WORD_PERSON && p->about != WORD_ORG)
 		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_holds_nobody, p->id);
 }
 
@@ -104,6 +104,8 @@ static void check_field(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_not_by_of_person, f->id);
 	if (f->has_range && f->type != WORD_NUMBER && f->type != WORD_MONEY)
 		fail(c, f->line, T_programme_range_of_number, f->id);
+	if (f->needs_reason && f->type != WORD_FILE)
+		fail(c, f->line, T_programme_reason_of_file, f->id);
 	if (f->rows_max > 0 && f->type != WORD_TABLE)
 		fail(c, f->line, T_programme_rows_of_table, f->id);
 }
@@ -270,6 +272,7 @@ bool programme_check(struct problems *problems, struct programme *p)
 	for (size_t i = 0; i < p->forms_count; i++)
 		for (size_t k = 0; k < p->forms[i].fields_count; k++)
 			check_field(&c, &p->forms[i].fields[k]);
+	programme_check_sealed(problems, p);
 	for (size_t i = 0; i < p->sheets_count; i++)
 		check_sheet(&c, &p->sheets[i]);
 	for (size_t i = 0; i < p->votes_count; i++)

@@ -42,6 +42,9 @@ static const char *const SUPERVISORS[] = { "村监会", "村务监督委员会",
 /* What a programme neither asks nor marks about a person (engines.md 6.1, 6.2, 6.12). */
 static const char *const PRIVATE[] = { "民族", "宗教", "信仰", "健康状况", "病史", "上访", "信访人员", "刑满", "释放人员", "闲散", "重点人员" };
 
+/* What is asked only where it is sealed: no register of those who were punished (滕州, TZ-07). */
+static const char *const SEALED[] = { "曾受", "刑事", "前科", "犯罪", "违法" };
+
 struct floors { struct problems *problems; const struct programme *p; };
 
 /* ---- who votes ---- */
@@ -235,6 +238,14 @@ static void check_private(struct floors *c, int line, const char *text)
 			problem_add(c->problems, line, T_programme_floor_private, "name", text, "found", PRIVATE[i], NULL);
 }
 
+static void check_punished(struct floors *c, const struct programme_form *form)
+{
+	for (size_t i = 0; i < form->fields_count; i++)
+		for (size_t k = 0; form->read_by.count == 0 && k < sizeof(SEALED) / sizeof(SEALED[0]); k++)
+			if (strstr(form->fields[i].title, SEALED[k]) != NULL)
+				problem_add(c->problems, form->fields[i].line, T_programme_floor_sealed, "name", form->fields[i].title, "found", SEALED[k], NULL);
+}
+
 bool programme_check_floors(struct problems *problems, const struct programme *p)
 {
 	struct floors c = { problems, p };
@@ -254,8 +265,10 @@ bool programme_check_floors(struct problems *problems, const struct programme *p
 		check_private(&c, p->params[i].line, p->params[i].title);
 	for (size_t i = 0; i < p->sheets_count; i++)
 		check_private(&c, p->sheets[i].line, p->sheets[i].title);
-	for (size_t i = 0; i < p->forms_count; i++)
+	for (size_t i = 0; i < p->forms_count; i++) {
+		check_punished(&c, &p->forms[i]);
 		for (size_t k = 0; k < p->forms[i].fields_count; k++)
 			check_private(&c, p->forms[i].fields[k].line, p->forms[i].fields[k].title);
+	}
 	return problems->count == before;
 }

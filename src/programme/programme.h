@@ -20,7 +20,7 @@ struct rule { const char *id, *title; int line; day_t from; };
 struct param { const char *id, *title; int line; struct fraction value, low, high; };
 
 /* One part of a role: post X of branch, members_of branch, members_of body "…", invited, subject … */
-struct role_part { enum programme_word selector, place; const char *post, *body; struct token *vote; };	/* vote: of elected */
+struct role_part { enum programme_word selector, place; const char *post, *body; struct token *vote, *field; };	/* vote: of elected; field: of named, "form.field" */
 struct role { const char *id; int line; struct role_part *parts; size_t parts_count; };
 
 struct value_rule { const char *id, *title; int line;	/* title: as the page of a case shows it; NULL: it does not */
@@ -30,6 +30,7 @@ struct programme_field {
 	const char *id, *title; int line;
 	enum programme_word type;
 	bool is_must, is_public, has_range;
+	bool needs_reason;			/* of a file: who opens it says why, and that stands in the log */
 	struct fraction low, high;		/* of a number */
 	int rows_min, rows_max;			/* of a table; 0: no bound */
 	struct words choices;			/* of a choice; of a person: the role that may be named */
@@ -37,7 +38,8 @@ struct programme_field {
 	const char **columns; size_t columns_count;	/* of a table: the names in brackets behind its title */
 	enum programme_word *column_types;		/* bound: WORD_NUMBER or WORD_DATE where the programme reckons with the column, else WORD_TEXT */
 };
-struct programme_form { const char *id, *title; int line; struct programme_field *fields; size_t fields_count; };
+/* A form with read_by is sealed: only those roles read it, each time on request and logged, and nobody once the case is over. */
+struct programme_form { const char *id, *title; int line; struct programme_field *fields; size_t fields_count; struct words read_by; };
 
 struct sheet {
 	const char *id, *title; int line;
@@ -110,6 +112,9 @@ struct example {
 	int expect_line;
 };
 
+/* No case of that practice about the same subject closes that step before this one has closed its own. */
+struct hold { int line; struct token *step, *until; };	/* step: "practice.step" */
+
 struct programme {
 	const char *id, *title, *origin, *digest;
 	int version;
@@ -118,6 +123,7 @@ struct programme {
 	struct month_day opens_from, opens_to;
 	bool is_one_open_per_subject, is_ledger_public;
 	bool holds_subject;				/* while a case is open, others about the same subject wait */
+	struct hold *holds; size_t holds_count;
 	struct words covers;
 	struct rule *rules; size_t rules_count;		/* the earliest first */
 	struct param *params; size_t params_count;
@@ -167,6 +173,8 @@ const struct rule *programme_rule(const struct programme *p, day_t day);
 bool programme_read(struct problems *problems, struct programme *p);
 bool programme_bind(struct problems *problems, struct programme *p);
 bool programme_check(struct problems *problems, struct programme *p);
+/* Nothing of a sealed form leaves it: by a public field, a list, a file, a figure, a message or a publication. */
+void programme_check_sealed(struct problems *problems, const struct programme *p);
 /* What no place may be without: quorums and majorities of the law, the order of the four deliberations, days of display,
  * supervisors who are nobody else, privacy. Parameters count at the end of their range that is weaker. */
 bool programme_check_floors(struct problems *problems, const struct programme *p);

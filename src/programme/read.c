@@ -69,10 +69,18 @@ static bool read_one_open(struct reader *r)
 	return expect_word(r, WORD_SUBJECT);
 }
 
+/* Everything about the subject, or one step of one other practice: "holds recruit.meeting until delegate". */
 static bool read_holds(struct reader *r)
 {
-	r->p->holds_subject = true;
-	return expect_word(r, WORD_SUBJECT);
+	struct hold *hold;
+
+	if (take_word(r, WORD_SUBJECT))
+		return r->p->holds_subject = true;
+	hold = READER_ADD(r, r->p->holds, r->p->holds_count);
+	if (hold == NULL)
+		return false;
+	hold->line = r->line->number;
+	return take_dotted(r, &hold->step) && expect_word(r, WORD_UNTIL) && take_name(r, &hold->until);
 }
 
 static bool read_ledger(struct reader *r)
@@ -116,7 +124,7 @@ static bool read_param(struct reader *r)
 static bool read_role_part(struct reader *r, struct role_part *part)
 {
 	static const enum programme_word SELECTORS[] = { WORD_POST, WORD_MEMBERS_OF, WORD_FULL_MEMBERS_OF, WORD_COMMITTEE_OF, WORD_STAFF_OF, WORD_SUBJECT, WORD_EVERYONE,
-		WORD_INVITED, WORD_ELECTED, WORDS_COUNT };
+		WORD_INVITED, WORD_ELECTED, WORD_NAMED, WORDS_COUNT };
 	struct token *post;
 
 	if (!take_one_of(r, SELECTORS, &part->selector))
@@ -137,6 +145,8 @@ static bool read_role_part(struct reader *r, struct role_part *part)
 		return take_one_of(r, PLACES, &part->place);
 	case WORD_ELECTED:
 		return take_name(r, &part->vote);
+	case WORD_NAMED:
+		return take_dotted(r, &part->field);
 	default:
 		return true;
 	}

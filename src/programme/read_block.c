@@ -59,6 +59,10 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		field->is_public = true;
 		return true;
 	}
+	if (take_word(r, WORD_WITH_REASON)) {
+		field->needs_reason = true;
+		return true;
+	}
 	if (take_word(r, WORD_IN)) {
 		field->has_range = true;
 		return take_range(r, &field->low, &field->high);
@@ -81,8 +85,11 @@ static bool read_field(struct reader *r, void *item)
 	static const enum programme_word TYPES[] = { WORD_NUMBER, WORD_CHOICE, WORD_TEXT, WORD_TABLE, WORD_DATE, WORD_MONEY, WORD_FILE, WORD_SHEETS,
 		WORD_PERSON, WORDS_COUNT };
 	struct programme_form *form = item;
-	struct programme_field *field = READER_ADD(r, form->fields, form->fields_count);
+	struct programme_field *field;
 
+	if (take_word(r, WORD_READ_BY))
+		return take_words(r, &form->read_by);
+	field = READER_ADD(r, form->fields, form->fields_count);
 	if (field == NULL)
 		return false;
 	field->line = r->line->number;

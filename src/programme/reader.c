@@ -74,6 +74,14 @@ bool take_name(struct reader *r, struct token **name)
 	return true;
 }
 
+bool take_dotted(struct reader *r, struct token **name)
+{
+	if (r->at->kind != TOKEN_WORD || strchr(r->at->text, '.') == NULL)
+		return reader_fail(r, T_programme_expects_dotted);
+	*name = r->at++;
+	return true;
+}
+
 bool take_id(struct reader *r, const char **id)
 {
 	static const enum programme_word TAKEN[] = { WORD_AND, WORD_OR, WORD_NOT, WORD_YES, WORD_NO, WORD_NONE, WORD_WHERE, WORD_OPEN, WORD_TODAY,

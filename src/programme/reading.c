@@ -21,6 +21,13 @@ static const char *join(struct reading *r, const char *so_far, const char *next)
 
 static const char *name_text(struct reading *r, const struct token *token);
 
+static const char *field_title(const struct programme *p, const struct token *token)
+{
+	struct name name = programme_name(p, token->text);
+
+	return p->forms[name.index].fields[name.field].title;
+}
+
 static const char *part_text(struct reading *r, const struct role_part *part)
 {
 	const char *place = part->place == NO_WORD ? "" : programme_word_text(part->place, r->lang);
@@ -38,6 +45,8 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 		return say(r, T_programme_reading_staff, "name", place);
 	case WORD_ELECTED:
 		return say(r, T_programme_reading_elected, "name", name_text(r, part->vote));
+	case WORD_NAMED:
+		return say(r, T_programme_reading_named, "name", field_title(r->p, part->field));
 	default:
 		return programme_word_text(part->selector, r->lang);
 	}
@@ -144,6 +153,19 @@ static const char *notice_text(struct reading *r, const struct notice *n)
 	return message_text(r->arena, r->lang, n->is_workdays ? T_programme_reading_notice_workdays : T_programme_reading_notice, args, sizeof(args) / sizeof(args[0]));
 }
 
+static const char *form_text(struct reading *r, const struct programme_form *form)
+{
+	const struct message_arg args[] = { { "title", form->title }, { "who", form->read_by.count == 0 ? "" : words_text(r, &form->read_by) } };
+
+	return message_text(r->arena, r->lang, form->read_by.count == 0 ? T_programme_reading_form : T_programme_reading_sealed, args, form->read_by.count == 0 ? 1 : 2);
+}
+
+/* For which steps of which other practices this one has to be closed. */
+static const char *hold_text(struct reading *r, const struct hold *hold)
+{
+	return say(r, T_programme_reading_hold, "step", hold->step->text);
+}
+
 static const char *need_text(struct reading *r, const struct token *token)
 {
 	struct name name = programme_name(r->p, token->text);
@@ -152,7 +174,7 @@ static const char *need_text(struct reading *r, const struct token *token)
 	case NAME_VOTE: return vote_text(r, &r->p->votes[name.index]);
 	case NAME_SHEET: return sheet_text(r, &r->p->sheets[name.index]);
 	case NAME_NOTICE: return notice_text(r, &r->p->notices[name.index]);
-	default: return say(r, T_programme_reading_form, "title", name_text(r, token));
+	default: return form_text(r, &r->p->forms[name.index]);
 	}
 }
 
@@ -205,7 +227,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
 
-	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + r->p->refusals_count + 8, sizeof(char *)),
+	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + r->p->refusals_count + r->p->holds_count + 8, sizeof(char *)),
 		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
 	if (s->phase != NULL && (index == 0 || s->phase != s[-1].phase))
 		add(out, say(r, T_programme_reading_phase, "name", s->phase));
@@ -230,6 +252,9 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 			add(out, say(r, T_programme_reading_refused, "text", r->p->refusals[i].text));
 	for (size_t i = 0; i < s->effects_count; i++)
 		add(out, s->effects[i].kind == EFFECT_APPOINT ? appoint_text(r, &s->effects[i]) : set_text(r, &s->effects[i]));
+	for (size_t i = 0; i < r->p->holds_count; i++)
+		if (strcmp(r->p->holds[i].until->text, s->id) == 0)
+			add(out, hold_text(r, &r->p->holds[i]));
 	for (size_t i = 0; i < s->goes_count; i++) {
 		const struct go *go = &s->goes[i];
 		bool is_finish = go->to.kind == NAME_FINISH;

@@ -16,10 +16,10 @@
 	X(DEPARTMENT, "department") X(APPROVER, "approver") \
 	X(PARAM, "param") X(IN, "in") X(RULE, "rule") \
 	X(ROLE, "role") X(POST, "post") X(OF, "of") X(OF_LIST, "of") X(OF_BASE, "of") X(OF_POINT, "of") X(OF_TOTAL, "of") X(MEMBERS_OF, "members_of") X(FULL_MEMBERS_OF, "full_members_of") X(COMMITTEE_OF, "committee_of") X(STAFF_OF, "staff_of") \
-	X(BODY, "body") X(EVERYONE, "everyone") X(INVITED, "invited") \
+	X(BODY, "body") X(EVERYONE, "everyone") X(INVITED, "invited") X(NAMED, "named") \
 	X(VALUE, "value") \
 	X(FORM, "form") X(FIELD, "field") X(MUST, "must") X(ROWS, "rows") X(ROW, "row") X(NUMBER, "number") X(CHOICE, "choice") X(TEXT, "text") \
-	X(TABLE, "table") X(DATE, "date") X(MONEY, "money") X(FILE, "file") X(SHEETS, "sheets") \
+	X(TABLE, "table") X(DATE, "date") X(MONEY, "money") X(FILE, "file") X(SHEETS, "sheets") X(READ_BY, "read_by") X(WITH_REASON, "with_reason") \
 	X(SHEET, "sheet") X(RATERS, "raters") X(SCALE, "scale") X(LEAST, "least") X(SECRET, "secret") X(YES, "yes") X(NO, "no") \
 	X(COMBINE, "combine") X(MEAN, "mean") X(MEDIAN, "median") X(TRIMMED, "trimmed") \
 	X(VOTE, "vote") X(VOTERS, "voters") X(BASE_VOTERS, "voters") X(QUORUM, "quorum") X(PASS, "pass") X(MORE_THAN, "more_than") X(AT_LEAST, "at_least") X(PRESENT, "present") \

@@ -325,6 +325,7 @@ static const struct twin TWINS[] = {
 	{ "/run/:run/batch", "POST /api/v1/run/:run/batch", NULL },
 	{ "/run/:run/reminder", "POST /api/v1/run/:run/reminder", NULL },
 	{ "/run/:run/bundle", "POST /api/v1/run/:run/bundle", NULL },
+	{ "/run/:run/sealed/:form", "POST /api/v1/run/:run/sealed/:form", NULL },
 	{ "/run/:run/file/:file", "POST /api/v1/run/:run/file/:file", NULL },
 	{ "/quota/:quota", "POST /api/v1/quota", NULL },
 	{ "/quota/create", "POST /api/v1/quota", NULL },

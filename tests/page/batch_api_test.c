@@ -190,6 +190,7 @@ static void refusals_are_problems_with_the_field(void **state)
 {
 	struct reply r = client_upload(clerk, "/api/v1/batch", "file", "旧.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
 
+	/* covers TZ-07 refuse 2 by api */
 	assert_int_equal(r.status, 422);
 	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
 	assert_true(reply_has(&r, "另存为"));
@@ -199,6 +200,9 @@ static void refusals_are_problems_with_the_field(void **state)
 	assert_true(reply_has(&r, "请选择文件"));
 	assert_int_equal(client_get(clerk, "/api/v1/batch/12345").status, 404);
 	assert_int_equal(client_get(clerk, "/api/v1/batch/0/row").status, 404);
+	r = upload(clerk, "姓名,公民身份号码,受刑事处罚情况\n李华,110101199003079972,有\n");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "表头有“受刑事处罚情况”"));
 }
 
 /* As if it were being written: the work itself is over too soon to be caught. */

@@ -264,6 +264,15 @@ static void an_unknown_column_is_named_by_hand_once(void **state)
 	client_wait(clerk, where(&r), "检查完成");
 }
 
+static void a_list_of_punished_people_is_refused(void **state)
+{
+	struct reply r = upload(clerk, "名册.csv", "姓名,公民身份号码,曾受处分\n李华,110101199003079972,警告\n");
+
+	/* covers TZ-07 refuse 2 by page */
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "表头有“曾受处分”"));
+}
+
 static void what_is_no_roster_is_refused_in_words(void **state)
 {
 	struct reply r = upload(clerk, "旧.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
@@ -387,6 +396,7 @@ int main(void)
 		cmocka_unit_test(other_joining_days_wait_for_a_second_person),
 		cmocka_unit_test(undoing_leaves_by_name_who_was_changed_since),
 		cmocka_unit_test(an_unknown_column_is_named_by_hand_once),
+		cmocka_unit_test(a_list_of_punished_people_is_refused),
 		cmocka_unit_test(what_is_no_roster_is_refused_in_words),
 		cmocka_unit_test(unchanged_rows_cost_nothing),
 		cmocka_unit_test(a_missing_number_with_its_reason_is_taken_and_listed),

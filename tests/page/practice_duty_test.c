@@ -157,6 +157,15 @@ static const char *const FREED[] = {
 	NULL
 };
 
+static const char *const FILED[] = {
+	"upper fill admission: on_day=2015-11-17|told=是|+paper ! 影像档案",
+	"upper fill admission: on_day=2015-11-17|told=是|+images ! 文书档案",
+	"upper fill admission: on_day=2015-11-17|told=是|+paper|+images",
+	"upper close > filed",
+	"upper fill admission: on_day=2015-11-17|told=是 ! 已经",
+	NULL
+};
+
 static void told_here(const char *const *lines)
 {
 	for (const char *const *line = lines; *line != NULL; line++) {
@@ -166,12 +175,61 @@ static void told_here(const char *const *lines)
 	}
 }
 
+/* Files that the forms name in that field; the last one's number. */
+static int named_files(const char *field, int64_t *last)
+{
+	struct reply r = state_of_case();
+	const char *mark = text("\"field\":\"%s\"", field);
+	int count = 0;
+
+	for (const char *at = strstr(r.body, mark); at != NULL; at = strstr(at + 1, mark)) {
+		*last = number_after(&(struct reply){ .status = 200, .body = (char *)at }, "file");
+		count += *last != 0;
+	}
+	return count;
+}
+
+static struct reply image_asked(const char *what, int64_t file, const char *reason)
+{
+	struct actor *a = actor_named("upper");
+	const char *url = text("/run/%lld/file/%lld", (long long)run_now, (long long)file);
+
+	if (strcmp(what, "DELETE") == 0)
+		return client_send(by_page ? a->page : a->program, what, text("%s%s", by_page ? "" : "/api/v1", url), NULL, "", 0);
+	if (!by_page)
+		return client_post_json(a->program, text("/api/v1%s", url), reason == NULL ? "{}" : text("{\"reason\":\"%s\"}", reason));
+	client_get(a->page, text("/run/%lld", (long long)run_now));
+	return client_post(a->page, url, "reason", reason == NULL ? "" : reason, NULL);
+}
+
+/* TZ-10: two events, two images, two papers; an image is opened with a reason, which stands in the log, and none goes away. */
+static void images_are_kept_and_opened_with_a_reason(void)
+{
+	int64_t image = 0, paper = 0;
+	struct reply r;
+
+	told_here(FILED);
+	assert_int_equal(named_files("images", &image), 2);
+	assert_int_equal(named_files("paper", &paper), 2);
+	r = image_asked("DELETE", image, NULL);
+	assert_int_equal(r.status, 405);
+	r = image_asked("POST", image, NULL);
+	if (r.status != 422 || !reply_has(&r, "请写明查看的理由"))
+		fail_msg("status %d: %s", r.status, r.body);
+	r = image_asked("POST", image, "核对接收大会影像");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "%PDF"));
+	r = image_asked("POST", paper, NULL);	/* a paper is read as ever */
+	assert_int_equal(r.status, 200);
+	assert_int_equal(named_files("images", &image), 2);
+}
+
 static void TZ_17_a_report_holds_the_other_case(void **state)
 {
 	int64_t image_uses[VILLAGES];
 
 	/* covers TZ-17 accept 2 refuse 2 by page and api */
-	/* covers TZ-10 refuse 1 2 by page and api */
+	/* covers TZ-10 accept 1 2 refuse 1 2 3 by page and api */
 	put_practice("tz/image");
 	for (int i = 0; i < VILLAGES; i++)
 		image_uses[i] = villages[i].use;
@@ -197,6 +255,7 @@ static void TZ_17_a_report_holds_the_other_case(void **state)
 		good(client_post_json(actor_named("county")->program, text("/api/v1/run/%lld/stop", (long long)report), "{\"reason\":\"查无实据\",\"row_version\":3}"));
 		assert_false(workbench_has("upper", "（暂停中）"));
 		told_here(FREED);
+		images_are_kept_and_opened_with_a_reason();
 	}
 }
 

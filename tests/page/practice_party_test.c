@@ -1,4 +1,4 @@
-/* Practices of 滕州 on the way into the Party, told once by pages and once by programs (practice_world.h): TZ-02, TZ-06, TZ-08 and TZ-13. */
+/* Practices of 滕州 on the way into the Party, told once by pages and once by programs (practice_world.h): TZ-02, TZ-06, TZ-08, TZ-11 and TZ-13. */
 #include "practice_world.h"
 
 /* One more post, for somebody who goes on working in the one he had. */
@@ -110,6 +110,37 @@ static void TZ_08_three_levels_in_order_and_nobody_on_two(void **state)
 	tell("tz/joint", JOINT);
 }
 
+/* TZ-11: from above to below, each level in its turn. */
+static const char *const PLEDGE[] = {
+	"secretary open 四级承诺: @prospect",
+	"secretary fill letter: first_duty=总责|second_duty=直接责任|third_duty=具体责任|fourth_duty=培养考察责任|cultivator=@second|examiner=@second|+paper",
+	"secretary close ! 不能是同一人",
+	"secretary fill letter: first_duty=总责|second_duty=直接责任|third_duty=具体责任|fourth_duty=培养考察责任|cultivator=@director|examiner=@second|+paper ! 只能从",
+	"secretary fill letter: first_duty=总责|second_duty=直接责任|third_duty=具体责任|fourth_duty=培养考察责任|cultivator=@second|examiner=@secretary|+paper",
+	"secretary close > admit",
+	"deputy sign deputy ! 先",
+	"upper sign secretary",
+	"secretary sign branch_secretary ! 先",
+	"deputy sign deputy",
+	"cadre sign cadre",
+	"secretary fill admission: met_on=2015-11-17|+resolution",
+	"secretary close ! 支部书记",	/* three of four */
+	"secretary sign branch_secretary",
+	"second sign examiner ! 先",
+	"secretary sign cultivator ! 不能办理",	/* only whoever the letter names */
+	"second sign cultivator",
+	"secretary close ! 考察人",
+	"secretary sign examiner",
+	"secretary close > admitted",
+	NULL
+};
+
+static void TZ_11_four_levels_pledge_one_after_the_other(void **state)
+{
+	/* covers TZ-11 accept 1 refuse 1 2 by page and api */
+	tell("tz/pledge", PLEDGE);
+}
+
 static const char *const RECORD[] = {
 	"secretary open 全程纪实: @prospect",
 	"secretary fill activist_record: fact=推荐会议|+images",
@@ -172,6 +203,7 @@ int main(void)
 		cmocka_unit_test(TZ_02_elected_among_applicants_with_a_witness),
 		cmocka_unit_test(TZ_06_a_third_may_be_related_and_each_step_is_audited),
 		cmocka_unit_test(TZ_08_three_levels_in_order_and_nobody_on_two),
+		cmocka_unit_test(TZ_11_four_levels_pledge_one_after_the_other),
 		cmocka_unit_test(TZ_13_five_signatures_seal_a_stage),
 	};
 

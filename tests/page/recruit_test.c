@@ -8,13 +8,14 @@
 #include <string.h>
 #include "base/date.h"
 #include "programme/token.h"
+#include "world/pdf_words.h"
 
 #define MEMBERS 41	/* with a vote, the committee among them */
 
 static struct world *w;
-static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *county, *lead, *general, *village_upper, *own, *own_page, *own_second;
+static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *organiser_page, *county, *lead, *general, *village_upper, *own, *own_page, *own_second;
 static int64_t city, town, general_branch, branch, village_committee, village_branch, use;
-static int64_t members[MEMBERS], on_probation, on_observation, elsewhere, upper_person, general_person, technician, paper_use;
+static int64_t members[MEMBERS], on_probation, on_observation, elsewhere, upper_person, general_person, technician, paper_use, organiser_person, county_person, care;
 
 #define text(...) world_text(w, __VA_ARGS__)
 
@@ -62,7 +63,7 @@ static int64_t applicant(int64_t org, const char *name)
 static int start(void **state)
 {
 	static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
-	int64_t organiser_person, county_person, lead_person, own_person;
+	int64_t lead_person, own_person;
 
 	w = world_start(&(struct world_options){ .clock = "2024-12-02T09:00:00+08:00" });
 	city = world_org_of(w, 0, "city_committee", "云川市委");
@@ -105,6 +106,7 @@ static int start(void **state)
 	upper_page = walk_browser(w, "upper", upper_person);
 	upper = walk_program(w, "upper_api", upper_person);
 	organiser = walk_program(w, "organiser", organiser_person);
+	organiser_page = walk_browser(w, "organiser_page", organiser_person);
 	county = walk_program(w, "county", county_person);
 	lead = walk_program(w, "lead", lead_person);
 	general = walk_program(w, "general", general_person);
@@ -296,9 +298,93 @@ static void only_full_members_are_entitled(const char *vote)
 	walk_has(&r, 200, "");
 }
 
+static struct reply read_note(struct client *c, bool is_program)
+{
+	const char *url = text("/run/%lld/sealed/declaration", (long long)care);
+
+	if (is_program)
+		return client_post_json(c, text("/api/v1%s", url), "{}");
+	client_get(c, text("/run/%lld", (long long)care));
+	return client_post(c, url, NULL);
+}
+
+/* What was declared stands nowhere but before the two who were named. */
+static void the_note_is_sealed(void)
+{
+	static const char NOTE[] = "交通肇事";
+	const char *url = text("/run/%lld", (long long)care);
+	struct reply r = read_note(secretary_page, false);
+
+	walk_has(&r, 403, "无权查看");
+	r = read_note(secretary, true);
+	walk_has(&r, 403, "无权查看");
+	r = read_note(upper, true);	/* of the committee, and not named */
+	walk_has(&r, 403, "无权查看");
+	r = client_get(secretary_page, url);
+	walk_has(&r, 200, "内容已密封");
+	assert_false(reply_has(&r, NOTE));
+	r = client_get(organiser_page, url);
+	walk_has(&r, 200, "查阅（将记入日志）");
+	assert_false(reply_has(&r, NOTE));
+	r = client_get(organiser, text("/api/v1%s", url));
+	walk_has(&r, 200, "\"values\":[{\"form\":\"officers\"");
+	assert_false(reply_has(&r, NOTE));
+	r = client_post_json(organiser, text("/api/v1%s/bundle", url), "{}");
+	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), NOTE));
+	r = read_note(organiser_page, false);
+	walk_has(&r, 200, NOTE);
+	r = read_note(county, true);
+	walk_has(&r, 200, NOTE);
+}
+
+static void nobody_searches_for_it(void)
+{
+	struct reply r = client_get(county, "/api/v1/search?q=%E4%BA%A4%E9%80%9A%E8%82%87%E4%BA%8B");	/* 交通肇事 */
+
+	walk_has(&r, 200, "\"total\":0");
+	r = client_get(organiser_page, "/search?q=%E4%BA%A4%E9%80%9A%E8%82%87%E4%BA%8B");
+	assert_false(reply_has(&r, "陈技员"));
+	r = client_get(county, text("/api/v1/org/%lld/run?former=%%E6%%9C%%89", (long long)branch));
+	walk_has(&r, 422, "former");
+	r = client_get(organiser_page, text("/org/%lld/run?former=%%E6%%9C%%89", (long long)branch));
+	walk_has(&r, 200, text("href=\"/run/%lld\"", (long long)story));	/* the list as ever: the page knows no such field */
+	r = client_get(county, text("/api/v1/person?org=%lld&former=%%E6%%9C%%89", (long long)branch));
+	walk_has(&r, 422, "former");
+}
+
+/* TZ-07: the recruitment waits for the gates of the other case, and nobody reads there why. */
+static void two_gates_before_the_meeting(void)
+{
+	care = walk_opened(secretary, walk_shipped(w, city, "tz/care"), branch, technician, "2025-06-10");
+	walk_refused(secretary_page, secretary, story, "2025-06-10", "暂停办理");
+	walk_step(organiser, care, "officers", text("first=%lld\nsecond=%lld", (long long)organiser_person, (long long)county_person), "2025-06-10", "declare");
+	walk_step(organiser, care, "declaration", "declared_on=2025-06-10\nformer=有\nnote=十年前因交通肇事受过处罚", "2025-06-10", "file");
+	the_note_is_sealed();
+	nobody_searches_for_it();
+	walk_step(county, care, "filing", "filed_on=2025-06-10\nopinion=同意继续", "2025-06-10", "delegate");
+	walk_refused(secretary_page, secretary, story, "2025-06-10", "暂停办理");	/* one of two */
+	walk_refused(upper_page, upper, care, "2025-06-10", "党委派员");
+	walk_step(organiser, care, "delegation", text("delegate=%lld\ntask=列席大会", (long long)organiser_person), "2025-06-10", "revisit");
+}
+
+/* ... and for the third before the conversion; then nobody reads the note any more. */
+static void the_last_gate(void)
+{
+	struct reply r;
+
+	walk_refused(secretary_page, secretary, story, "2026-08-20", "暂停办理");
+	walk_refused(organiser_page, organiser, care, "2026-08-20", "事后回访");
+	walk_step(organiser, care, "visit", "visited_on=2026-08-20\nnote=表现稳定", "2026-08-20", "cared");
+	r = read_note(county, true);
+	walk_has(&r, 422, "谁也不能再查阅");
+	r = client_get(organiser_page, text("/run/%lld", (long long)care));
+	assert_false(reply_has(&r, "查阅（将记入日志）"));
+}
+
 static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 {
 	/* covers CS-04 refuse 2 by page and api */
+	/* covers TZ-07 accept 1 refuse 1 3 by page and api */
 	struct reply r;
 
 	clock_to("2025-06-10");
@@ -322,6 +408,7 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 	ballot_held(story, "admission", "2025-06-10", 20, 20, 3);	/* twenty of forty-one are no quorum, whatever came in writing */
 	walk_refused(secretary_page, secretary, story, "2025-06-10", "没有有效的表决");
 	ballot_held(story, "admission", "2025-06-10", 36, 35, 1);
+	two_gates_before_the_meeting();
 	walk_close(secretary, story, "2025-06-10", "pretalk");
 }
 
@@ -362,6 +449,7 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 
 static void probation_counts_from_the_vote(void **state)
 {
+	/* covers TZ-07 accept 2 by page and api */
 	/* covers CS-04 refuse 1 by page and api */
 	struct reply r;
 
@@ -384,6 +472,7 @@ static void probation_counts_from_the_vote(void **state)
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "逾期");	/* the meeting comes late, and that is seen */
 	ballot_held(story, "conversion", "2026-08-20", 36, 36, 0);
+	the_last_gate();
 	walk_close(secretary, story, "2026-08-20", "convert_approve");
 	walk_step(upper, story, "conversion_approval", "result=批准\nreply=@", "2026-08-20", "archive");
 	knows("\"status\":\"2\"");

@@ -124,6 +124,16 @@ bool batch_title_is_spare(const char *title)
 	return word[0] == '\0' || is_among(SPARE, word);
 }
 
+bool batch_title_is_private(const char *title)
+{
+	static const char *const WORDS[] = { "处分", "刑事", "前科", "犯罪", "违法" };
+
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++)
+		if (strstr(title, WORDS[i]) != NULL)
+			return true;
+	return false;
+}
+
 bool batch_row_is_note(const struct sheet_row *row)
 {
 	int cells = 0;

@@ -130,8 +130,14 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 struct run_figure { const char *id, *title, *text; };
 size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **list);
 
-/* A file of the case; its reading is written into the log, since it may hold personal data. Commits. */
-bool run_file_see(struct ctx *c, run_id id, file_id file, struct run_case *k, struct file_row *row);
+/* A file of the case; its reading is written into the log, since it may hold personal data. Commits. Refuses where the programme wants a
+ * reason and none is given. */
+bool run_file_see(struct ctx *c, run_id id, file_id file, const char *reason, struct run_case *k, struct file_row *row);
+/* Is the file opened with a reason only: some field with_reason names it, in this round or another? */
+bool run_needs_reason(const struct run_case *k, int64_t file);
+
+/* Is it a form that only some may read (read_by)? What stands in it goes nowhere but through run_sealed_see. */
+bool run_is_sealed(const struct run_case *k, const char *form);
 
 /* What the field holds now, or held in the round before; NULL: never filled in. */
 const struct run_value_row *run_value_of(const struct run_case *k, const char *form, const char *field, int number, bool also_void);

@@ -34,8 +34,8 @@ SELECT r.id, o.name, r.opened_day FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'open' AND r.code = :code LIMIT 1;
 
 -- Other open cases about the same subject.
---: run_others_open(region: int, subject_kind: text, subject_ref: int, id: run_id) -> many run_other(programme: programme_file_id)
-SELECT programme_id FROM run
+--: run_others_open(region: int, subject_kind: text, subject_ref: int, id: run_id) -> many run_other(id: run_id, programme: programme_file_id)
+SELECT id, programme_id FROM run
  WHERE region_id = :region AND subject_kind = :subject_kind AND subject_id = :subject_ref AND state = 'open' AND id <> :id;
 
 -- Cases of the same practice and organisation about the same text that are over.

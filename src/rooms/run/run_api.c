@@ -78,8 +78,8 @@ ROUTE(POST, "/api/v1/run/:run/bundle", run_api_bundle, MAY_HANDLE, "All that a c
 TAKES_NOTHING(run_api_bundle)
 GIVES_FILE(run_api_bundle, "application/pdf")
 
-ROUTE(POST, "/api/v1/run/:run/file/:file", run_api_file, MAY_HANDLE, "A file of a case; reading it is logged")
-TAKES_NOTHING(run_api_file)
+ROUTE(POST, "/api/v1/run/:run/file/:file", run_api_file, MAY_HANDLE, "A file of a case; reading it is logged, for some with the reason")
+TAKES(run_api_file, { A_TEXT("reason", LIMIT_RUN_REASON) })
 GIVES_FILE(run_api_file, "*/*")
 
 void run_api_bundle(struct web *w)
@@ -139,6 +139,8 @@ static void put_values(struct json *j, const struct run_case *k)
 	json_name(j, "values");
 	json_array(j);
 	for (size_t i = 0; i < k->values_count; i++) {
+		if (run_is_sealed(k, k->values[i].form))
+			continue;
 		json_object(j);
 		json_put_text(j, "form", k->values[i].form);
 		json_put_text(j, "field", k->values[i].field);

@@ -61,7 +61,8 @@ static void add_paper(struct bundle *b, int64_t file, int64_t step)
 			p->step = b->screen.past[i].title;
 	if (b->screen.now_row != NULL && b->screen.now_row->id.v == step)
 		p->step = b->screen.now->title;
-	fd = p->file.bytes > 0 ? file_read(b->c->services->files, p->file.digest) : -1;
+	/* What is opened with a reason alone is named in the list and kept apart. */
+	fd = p->file.bytes > 0 && !run_needs_reason(b->k, file) ? file_read(b->c->services->files, p->file.digest) : -1;
 	if (fd >= 0) {
 		void *data = mmap(NULL, (size_t)p->file.bytes, PROT_READ, MAP_PRIVATE, fd, 0);
 
@@ -161,9 +162,12 @@ static void step_rows(struct bundle *b, struct pdf *pdf, const struct run_step_s
 	struct arena *a = b->c->arena;
 
 	head_row(b, pdf, arena_printf(a, "%s  %s  %s%s", s->title, day_text(a, s->row->day), s->row->person_name, s->is_void ? say(b, T_run_bundle_void) : ""));
-	for (size_t i = 0; i < s->forms_count; i++)
-		for (size_t n = 0; n < s->forms[i].form->fields_count; n++)
+	for (size_t i = 0; i < s->forms_count; i++) {
+		if (s->forms[i].is_sealed)
+			pair_row(pdf, s->forms[i].form->title, message_text(a, b->c->lang, T_run_sealed_for, (const struct message_arg[]){ { "roles", s->forms[i].read_by_text } }, 1));
+		for (size_t n = 0; !s->forms[i].is_sealed && n < s->forms[i].form->fields_count; n++)
 			pair_row(pdf, s->forms[i].fields[n].f->title, words_in(b, &s->forms[i].fields[n]));
+	}
 	for (size_t i = 0; i < s->traces_count; i++)
 		pdf_row(pdf, 0, (const struct pdf_cell[]){ { .text = s->traces[i].text, .columns = COLUMNS, .is_left = true } }, 1);
 	pair_row(pdf, say(b, T_run_bundle_seal), s->row->seal);

@@ -179,6 +179,18 @@ static bool time_is_right(struct ctx *c, const struct run_case *k, day_t day)
 		day_text(c->arena, open->due_day), NULL);
 }
 
+/* Does the other case keep this step back: it holds it by name, and its own step is not closed? */
+static bool holds_step(struct ctx *c, const struct run_case *k, const struct programme *p, run_id id)
+{
+	const char *step = arena_printf(c->arena, "%s.%s", k->row.code, k->row.step);
+	struct run_case other;
+
+	for (size_t i = 0; i < p->holds_count; i++)
+		if (strcmp(p->holds[i].step->text, step) == 0 && run_read(c, id, &other) && !other.play.is_closed[run_step_index(p, p->holds[i].until->text)])
+			return true;
+	return false;
+}
+
 /* What the other case is about is nobody's business here. */
 bool run_is_held(struct ctx *c, const struct run_case *k)
 {
@@ -188,7 +200,7 @@ bool run_is_held(struct ctx *c, const struct run_case *k)
 	for (size_t i = 0; i < count; i++) {
 		struct programme *p = run_recall(c, others[i].programme);
 
-		if (p != NULL && p->holds_subject)
+		if (p != NULL && (p->holds_subject || holds_step(c, k, p, others[i].id)))
 			return true;
 	}
 	return false;

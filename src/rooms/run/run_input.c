@@ -235,7 +235,7 @@ void run_send_file(struct web *w)
 	struct file_row file;
 	int fd;
 
-	if (!run_file_see(w->c, run_path(w), (file_id){ web_path_id(w, "file") }, &k, &file))
+	if (!run_file_see(w->c, run_path(w), (file_id){ web_path_id(w, "file") }, web_param(w, "reason"), &k, &file))
 		return;
 	fd = file_read(w->c->services->files, file.digest);
 	if (fd < 0)

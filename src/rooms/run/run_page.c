@@ -208,4 +208,8 @@ void run_bundle_page(struct web *w)
 void run_file_page(struct web *w)
 {
 	run_send_file(w);
+	if (is_for_form(w->c)) {
+		web_status(w, refused_status(w->c));
+		show(w);
+	}
 }

@@ -3,10 +3,13 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/text.h"
+#include "core/audit.h"
 #include "core/permit.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
+#include "schema/model.h"
 #include "text/run.h"
 
 const char *run_said(struct ctx *c, const char *what, const char *result)
@@ -442,14 +445,36 @@ const char *run_table_text(struct ctx *c, const struct run_case *k, int form, in
 	return all;
 }
 
-bool run_file_see(struct ctx *c, run_id id, file_id file, struct run_case *k, struct file_row *row)
+bool run_is_sealed(const struct run_case *k, const char *form)
+{
+	struct name name = programme_name(k->p, form);
+
+	return name.kind == NAME_FORM && k->p->forms[name.index].read_by.count > 0;
+}
+
+bool run_needs_reason(const struct run_case *k, int64_t file)
+{
+	for (size_t i = 0; i < k->values_count; i++) {
+		struct name name = programme_name(k->p, arena_printf(k->play.arena, "%s.%s", k->values[i].form, k->values[i].field));
+
+		if (k->values[i].file == file && name.kind == NAME_FIELD && k->p->forms[name.index].fields[name.field].needs_reason)
+			return true;
+	}
+	return false;
+}
+
+bool run_file_see(struct ctx *c, run_id id, file_id file, const char *reason, struct run_case *k, struct file_row *row)
 {
 	ctx_begin(c, "run.file", "run", id.v, 0);
 	if (!run_see(c, id, k))
 		return false;
 	if (!file_get(c->store, file, row) || strcmp(row->subject, "run") != 0 || row->subject_ref != id.v)
 		return ctx_refuse(c, NOT_FOUND, T_run_no_file, NULL);
+	if (run_needs_reason(k, file.v) && (text_is_empty(reason) || text_chars(reason) > LIMIT_RUN_REASON))
+		return ctx_refuse_field(c, "reason", T_run_file_reason, "name", row->name, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);
 	store_subject(c->store, id.v, k->row.org.v);
 	store_note(c->store, "digest", row->digest, NULL);
+	if (run_needs_reason(k, file.v))
+		audit_note_text(c, "run", "reason", id.v, NULL, reason);
 	return ctx_commit(c);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "core/code.h"
+#include "base/text.h"
 #include "core/path.h"
 #include "programme/reading.h"
 #include "rooms/org/approver.h"
@@ -172,7 +173,7 @@ bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_p
 	struct run_body body;
 
 	if (part->selector == WORD_EVERYONE || part->selector == WORD_INVITED || part->selector == WORD_SUBJECT ||
-	    part->selector == WORD_ELECTED)
+	    part->selector == WORD_ELECTED || part->selector == WORD_NAMED)
 		return false;
 	if (body_name == NULL)
 		return run_place_find(c, k->row.org_path, part->place, found);
@@ -191,6 +192,18 @@ static void add_elected(struct people *people, const struct run_case *k, const s
 		add_person(people, &(struct run_person){ .person = elected[i].id, .name = elected[i].name, .post_kind = "", .post_name = "", .status = elected[i].status });
 }
 
+/* Whoever the field names now. */
+static void add_named(struct people *people, const struct run_case *k, const struct token *field)
+{
+	struct name name = programme_name(k->p, field->text);
+	const struct programme_value *v = &k->play.fields[name.index][name.field];
+	struct run_person_row person;
+	int64_t id;
+
+	if (v->kind == VALUE_SYMBOL && int_parse(v->symbol, &id) && run_person_named(people->c->store, (person_id){ id }, &person))
+		add_person(people, &(struct run_person){ .person = person.id, .name = person.name, .post_kind = "", .post_name = "", .status = person.status });
+}
+
 static void add_part(struct people *people, const struct run_case *k, const struct role_part *part, day_t day, bool *is_open)
 {
 	struct run_place place;
@@ -204,6 +217,8 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 				.status = k->subject.status });
 	} else if (part->selector == WORD_ELECTED) {
 		add_elected(people, k, &k->p->votes[programme_name(k->p, part->vote->text).index]);
+	} else if (part->selector == WORD_NAMED) {
+		add_named(people, k, part->field);
 	} else if (part->body != NULL) {
 		if (body_find(people->c, k->row.org_path, part->body, &body)) {
 			add_holders(people, body.id, day, part->post == NULL ? EVERY_POST : ONE_POST, part->post);

@@ -36,6 +36,8 @@ static const char **cells_of(struct arena *a, const struct programme_field *f, c
 /* What the field holds in that step record; 0: now, or in the round before. */
 static const struct run_value_row *value_in(const struct run_case *k, int64_t step, const char *form, const char *field, int number)
 {
+	if (run_is_sealed(k, form))
+		return NULL;
 	if (step == 0)
 		return run_value_of(k, form, field, number, true);
 	for (size_t i = 0; i < k->values_count; i++)
@@ -131,7 +133,11 @@ static void read_form(struct ctx *c, const struct run_case *k, int64_t step, con
 {
 	struct arena *a = c->arena;
 
-	*s = (struct run_form_screen){ .form = form, .fields = arena_array(a, form->fields_count + 1, sizeof(*s->fields)) };
+	*s = (struct run_form_screen){ .form = form, .fields = arena_array(a, form->fields_count + 1, sizeof(*s->fields)), .is_sealed = form->read_by.count > 0 };
+	if (s->is_sealed) {
+		s->read_by_text = run_roles_text(c, k->p, &form->read_by);
+		s->may_read = k->at >= 0 && run_is_in_roles(c, k, &form->read_by, c->actor.person_id, c->today);
+	}
 	for (size_t i = 0; i < form->fields_count; i++) {
 		struct run_field_screen *f = &s->fields[i];
 		const struct run_value_row *v = value_in(k, step, form->id, form->fields[i].id, 0);
@@ -279,6 +285,15 @@ static const struct run_value_row *scan_of(const struct run_case *k, int64_t ste
 	return NULL;
 }
 
+/* Was the sealed form filled in at that step? */
+static bool is_sealed_in(const struct run_case *k, int64_t step, const struct programme_form *form)
+{
+	for (size_t i = 0; form->read_by.count > 0 && i < k->values_count; i++)
+		if (k->values[i].step == step && strcmp(k->values[i].form, form->id) == 0)
+			return true;
+	return false;
+}
+
 static void read_past(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	size_t count = k->at < 0 ? k->steps_count : k->steps_count - 1;
@@ -293,7 +308,7 @@ static void read_past(struct ctx *c, const struct run_case *k, struct run_screen
 		read_traces(c, k, past);
 		past->scan = scan_of(k, past->row->id.v);
 		for (size_t f = 0; f < k->p->forms_count; f++)
-			if (k->p->forms[f].fields_count > 0 && (value_in(k, k->steps[i].id.v, k->p->forms[f].id, k->p->forms[f].fields[0].id, 0) != NULL ||
+			if (k->p->forms[f].fields_count > 0 && (is_sealed_in(k, k->steps[i].id.v, &k->p->forms[f]) || value_in(k, k->steps[i].id.v, k->p->forms[f].id, k->p->forms[f].fields[0].id, 0) != NULL ||
 			    value_in(k, k->steps[i].id.v, k->p->forms[f].id, k->p->forms[f].fields[0].id, 1) != NULL))
 				read_form(c, k, k->steps[i].id.v, &k->p->forms[f], &past->forms[past->forms_count++]);
 	}

@@ -52,7 +52,12 @@ struct run_field_screen {
 	int64_t file;
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };
-struct run_form_screen { const struct programme_form *form; struct run_field_screen *fields; bool is_filled, has_file; };
+struct run_form_screen {
+	const struct programme_form *form;
+	struct run_field_screen *fields;		/* without what they hold where the form is sealed */
+	bool is_filled, has_file, is_sealed, may_read;	/* may_read: the actor is among those who may read a sealed one, and the case is open */
+	const char *read_by_text;
+};
 
 struct run_signer_screen {
 	const char *role, *roles_text;
