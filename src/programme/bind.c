@@ -273,6 +273,7 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_truth(&b, p->about_where);
 		b.knows_attributes = false;
 	}
+	bind_roles(&b, p->hold_line, &p->hold_roles);
 	for (size_t i = 0; i < p->values_count; i++)
 		bind_value(&b, i);
 	for (size_t i = 0; i < p->forms_count; i++)

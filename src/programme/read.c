@@ -83,6 +83,15 @@ static bool read_holds(struct reader *r)
 	return take_dotted(r, &hold->step) && expect_word(r, WORD_UNTIL) && take_name(r, &hold->until);
 }
 
+static bool read_hold(struct reader *r)
+{
+	r->p->hold_line = r->line->number;
+	if (!take_words(r, &r->p->hold_roles))
+		return false;
+	r->p->is_talk_first = take_word(r, WORD_TALK_FIRST);
+	return true;
+}
+
 static bool read_ledger(struct reader *r)
 {
 	r->p->is_ledger_public = true;
@@ -183,7 +192,7 @@ static bool read_value(struct reader *r)
 
 static const struct declaration DECLARATIONS[] = {
 	{ WORD_VERSION, read_version }, { WORD_AFTER, read_origin }, { WORD_ABOUT, read_about }, { WORD_RUNS_AT, read_runs_at },
-	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
+	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_HOLD, read_hold }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
 	{ WORD_RULE, read_rule }, { WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
 	{ WORD_VOTE, read_vote }, { WORD_NOTICE, read_notice }, { WORD_DUTY, read_duty }, { WORD_STEP, read_step }, { WORD_FINISH, read_finish },
 	{ WORD_REFUSE, read_refusal }, { WORD_EXAMPLE, read_example },

@@ -194,6 +194,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/objection/:objection/answer", "handle", "an objection" },
 	{ "GET",  "/run",		"handle", NULL },
 	{ "GET",  "/run/:run",		"handle", NULL },
+	{ "GET",  "/run/:run/hold",	"handle", NULL },
 	{ "GET",  "/run/:run/loose",	"handle", NULL },
 	{ "POST", "/run/:run/batch",	"handle", "files" },
 	{ "GET",  "/run/:run/reminder",	"handle", "a turn of an organisation below" },

@@ -318,6 +318,8 @@ static const struct twin TWINS[] = {
 	{ "/publication/:publication/withdraw", "POST /api/v1/publication/:publication/withdraw", NULL },
 	{ "/me/message/read", "POST /api/v1/me/message/read", NULL },
 	{ "/run/:run/report", "POST /api/v1/run/:run/report", NULL },
+	{ "/run/:run/hold", "POST /api/v1/run/:run/hold", NULL },
+	{ "/run/:run/lift", "POST /api/v1/run/:run/lift", NULL },
 	{ "/run/:run/stop", "POST /api/v1/run/:run/stop", NULL },
 	{ "/me/digest/read", "POST /api/v1/me/digest/read", NULL },
 	{ "/me/calendar", "POST /api/v1/me/calendar", NULL },

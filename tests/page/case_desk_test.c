@@ -99,7 +99,7 @@ static void the_overview_counts_and_each_number_opens_its_rows(void **state)
 	walk_has(&r, 200, "{\"open\":4,\"due\":[{\"name\":\"late_long\",\"number\":1},{\"name\":\"late_month\",\"number\":1},{\"name\":\"late_week\",\"number\":1},"
 		"{\"name\":\"week\",\"number\":1},{\"name\":\"later\",\"number\":0},{\"name\":\"none\",\"number\":0}]");
 	walk_has(&r, 200, "{\"name\":\"month\",\"number\":3},{\"name\":\"quarter\",\"number\":1}");
-	walk_has(&r, 200, "\"step\":\"visit\",\"step_title\":\"走访\",\"n\":4,\"late\":3,\"oldest_day\":\"2015-09-01\"");
+	walk_has(&r, 200, "\"step\":\"visit\",\"step_title\":\"走访\",\"n\":4,\"late\":3,\"held\":0,\"oldest_day\":\"2015-09-01\"");
 	walk_has(&r, 200, text("\"id\":\"%lld\",\"name\":\"甲村党支部\",\"n\":3,\"late\":2", (long long)branch_a));
 	r = client_get(neighbour, text("/org/%lld/run", (long long)town));
 	assert_int_equal(r.status, 404);

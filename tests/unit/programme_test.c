@@ -216,6 +216,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "form paper \"材料\"\n", "form paper \"材料\"\n  read_by nobody\n", 11, T_programme_no_such_role },
 	{ "form paper \"材料\"\n", "form paper \"材料\"\n  read_by all\n", 15, T_programme_sealed_field },
 	{ "form paper \"材料\"\n", "value day = paper.when \"日子\"\nform paper \"材料\"\n  read_by all\n", 11, T_programme_sealed_leaks },
+	{ "about person where status = activist", "about person where status = activist\nhold nobody talk_first", 5, T_programme_no_such_role },
 	{ "about person where status = activist", "about matter\nholds subject", 40, T_programme_holds_nobody },
 	{ "half = score / 2", "half = count(paper.rows where colour = none)", 10, T_programme_unknown_name },
 	{ "date \"日期\"", "date \"日期\" of 甲", 13, T_programme_choices },

@@ -231,6 +231,14 @@ static day_t term_end(struct span within, day_t from)
 	}
 }
 
+/* Days on which the case was on hold and its terms stood still come on top. */
+static day_t stretched_end(const struct run_case *k, struct span within, day_t from)
+{
+	if (within.unit != WORD_WD)
+		return term_end(within, from) + run_days_stood(k, from, false);
+	return term_end((struct span){ within.count + run_days_stood(k, from, true), WORD_WD }, from);
+}
+
 /* A term may hold only under the rule that is in force on its last day. */
 static bool term_holds(const struct run_case *k, const struct step *s, day_t end)
 {
@@ -243,10 +251,13 @@ static bool term_holds(const struct run_case *k, const struct step *s, day_t end
 day_t run_due_day(const struct run_case *k, int step, day_t opened)
 {
 	const struct step *s = &k->p->steps[step];
-	day_t from = counted_from(k, s, opened);
+	day_t from = counted_from(k, s, opened), end;
 
-	if (s->within.count > 0 && from != DAY_NONE && term_holds(k, s, term_end(s->within, from)))
-		return term_end(s->within, from);
+	if (s->within.count > 0 && from != DAY_NONE) {
+		end = stretched_end(k, s->within, from);
+		if (term_holds(k, s, end))
+			return end;
+	}
 	return s->every == NO_WORD ? DAY_OPEN : run_period_end(s->every, opened);
 }
 
@@ -307,6 +318,8 @@ bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_ver
 		return ctx_refuse(c, AGAINST_RULE, T_run_over, "state", k.row.finish_title, NULL);
 	if (row_version != k.row.row_version)
 		return ctx_refuse(c, CONFLICT, T_run_changed_meanwhile, NULL);
+	if (!run_not_on_hold(c, &k))
+		return false;
 	if (text_is_empty(reason) || text_chars(reason) > LIMIT_RUN_REASON)
 		return ctx_refuse_field(c, "reason", T_run_reason_missing, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);
 	store_subject(c->store, id.v, k.row.org.v);

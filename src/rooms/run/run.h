@@ -31,6 +31,7 @@ struct run_case {
 	struct notice_of_run *notices; size_t notices_count;
 	struct run_report_row *reports; size_t reports_count;	/* for periods of duties */
 	struct run_report_text_row *report_texts; size_t report_texts_count;
+	struct run_hold_row *holds; size_t holds_count;		/* the earliest first; one that stands is the last */
 	struct run_person_row subject;				/* of a case about a person; id 0 else */
 	struct play play;
 	day_t today;						/* as the programme sees it: the day on which a step is done */

@@ -79,16 +79,19 @@ SELECT g.step_id, g.role, g.person_id, COALESCE(p.name, ''), g.post_name, g.day,
 INSERT INTO run_signature (id, region_id, run_id, step_id, role, person_id, post_name, day, time_s, account_id, file_id)
 VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :account, :file);
 
--- Cases below an organisation; state, code and step may be empty, for all; version 0: each, else with the code. The days are those of the first and behind the last that count.
---: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, version: int, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day)
+-- Cases below an organisation; state, code and step may be empty, for all; version 0: each, else with the code. The days are those of the first and behind the last that count;
+-- held: only those on hold.
+--: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, version: int, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day, held: bool)
  WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND (:state = '' OR r.state = :state)
    AND (:code = '' OR r.code = :code)
    AND (:version = 0 OR r.programme_id IN (SELECT f.id FROM programme_file f WHERE f.code = :code AND f.version = :version)) AND (:step = '' OR r.step = :step) AND r.due_day >= :due_from AND r.due_day < :due_to
    AND r.opened_day >= :opened_from AND r.opened_day < :opened_to
+   AND (:held = 0 OR r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897))
 
 -- Those due first stand first.
---: run_list({run_chosen}, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day)
-SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day
+--: run_list({run_chosen}, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day, is_held: bool)
+SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
+       CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
 {run_chosen}
  ORDER BY r.due_day, r.opened_day, r.id LIMIT :limit OFFSET :offset;
@@ -99,14 +102,16 @@ SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
 
 -- Everything that was opened about somebody, the open cases first.
 --: run_of_person(region: int, person: int, limit: int) -> many run_line
-SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day
+SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
+       CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
  WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person
  ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.opened_day DESC, r.id DESC LIMIT :limit;
 
 -- Open cases of a subtree by practice and step, and how many of them are late.
---: run_by_steps(region: int, path_from: text, path_to: text, today: day) -> many run_step_count(code: text, programme_title: text, step: text, step_title: text, n: int, late: int, oldest_day: day)
-SELECT r.code, MAX(p.title) AS title, r.step, MAX(r.step_title) AS step_title, COUNT(*), CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT), MIN(r.opened_day)
+--: run_by_steps(region: int, path_from: text, path_to: text, today: day) -> many run_step_count(code: text, programme_title: text, step: text, step_title: text, n: int, late: int, held: int, oldest_day: day)
+SELECT r.code, MAX(p.title) AS title, r.step, MAX(r.step_title) AS step_title, COUNT(*), CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT),
+       CAST(SUM(CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END) AS BIGINT), MIN(r.opened_day)
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
  WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to
  GROUP BY r.code, r.step ORDER BY r.code, r.step;
@@ -129,9 +134,10 @@ SELECT COUNT(*),
  WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to;
 
 -- Open cases of each unit directly below, with all below it; `chars` is the length of their paths.
---: run_by_units(region: int, path_from: text, path_to: text, chars: int, today: day) -> many run_unit_count(id: org_id, name: text, path: text, n: int, late: int, oldest_day: day)
-SELECT u.id, u.short_name, u.path, x.n, x.late, x.oldest_day
-  FROM (SELECT substr(o.path, 1, CAST(:chars AS INTEGER)) AS unit, COUNT(*) AS n, CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT) AS late, MIN(r.opened_day) AS oldest_day
+--: run_by_units(region: int, path_from: text, path_to: text, chars: int, today: day) -> many run_unit_count(id: org_id, name: text, path: text, n: int, late: int, held: int, oldest_day: day)
+SELECT u.id, u.short_name, u.path, x.n, x.late, x.held, x.oldest_day
+  FROM (SELECT substr(o.path, 1, CAST(:chars AS INTEGER)) AS unit, COUNT(*) AS n, CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT) AS late,
+               CAST(SUM(CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END) AS BIGINT) AS held, MIN(r.opened_day) AS oldest_day
           FROM run r JOIN org o ON o.id = r.org_id
          WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to AND length(o.path) >= :chars
          GROUP BY substr(o.path, 1, CAST(:chars AS INTEGER))) x
@@ -142,6 +148,34 @@ SELECT u.id, u.short_name, u.path, x.n, x.late, x.oldest_day
 SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.state = 'open' AND r.due_day < :today AND o.path >= :path_from AND o.path < :path_to
    AND NOT EXISTS (SELECT 1 FROM run_turn t WHERE t.region_id = :region AND t.run_id = r.id AND t.kind IN ('does', 'told') AND t.org_id IN :orgs);
+
+-- ---- on hold ----
+
+--: run_holds(region: int, run: run_id) -> many run_hold_row(id: run_hold_id, step: int, org_name: text, is_stopped: bool, from_day: day, reason: text, talk_day: day, talk: text, person: int, person_name: text, post_name: text, to_day: day, lift_reason: text, lifter: int, lifter_name: text, lifter_post: text)
+SELECT h.id, h.step_id, o.name, h.is_stopped, h.from_day, h.reason, h.talk_day, h.talk, h.person_id, COALESCE(p.name, ''), h.post_name, h.to_day, h.lift_reason,
+       h.lifter_id, COALESCE(q.name, ''), h.lifter_post
+  FROM run_hold h JOIN org o ON o.id = h.org_id LEFT JOIN person p ON p.id = h.person_id LEFT JOIN person q ON q.id = h.lifter_id
+ WHERE h.region_id = :region AND h.run_id = :run ORDER BY h.from_day, h.id;
+
+--: run_hold_insert(id: run_hold_id, region: int, run: run_id, step: int, org: int, is_stopped: bool, day: day, reason: text, talk_day: day, talk: text, person: int, post_name: text, account: int, now: time) -> none
+INSERT INTO run_hold (id, region_id, run_id, step_id, org_id, is_stopped, from_day, reason, talk_day, talk, person_id, post_name, account_id, time_s,
+                      to_day, lift_reason, lifter_id, lifter_post, lift_account_id, lift_s)
+VALUES (:id, :region, :run, :step, :org, :is_stopped, :day, :reason, :talk_day, :talk, :person, :post_name, :account, :now, 2932897, '', 0, '', 0, 0);
+
+--: run_hold_lift(id: run_hold_id, region: int, day: day, reason: text, person: int, post_name: text, account: int, now: time) -> none
+UPDATE run_hold SET to_day = :day, lift_reason = :reason, lifter_id = :person, lifter_post = :post_name, lift_account_id = :account, lift_s = :now
+ WHERE region_id = :region AND id = :id AND to_day = 2932897;
+
+-- The last day in time of the open step, while it is the same step.
+--: run_set_due(id: run_id, region: int, due_day: day, version: int) -> none
+UPDATE run SET due_day = :due_day, row_version = row_version + 1 WHERE region_id = :region AND id = :id AND row_version = :version;
+
+--: run_step_set_due(id: run_step_id, region: int, due_day: day) -> none
+UPDATE run_step SET due_day = :due_day WHERE region_id = :region AND id = :id AND seal = '';
+
+-- Cases that posts of these organisations hold, since the first of them.
+--: run_held_by(region: int, orgs: ids) -> one run_held_count(n: int, oldest_day: day)
+SELECT COUNT(*), COALESCE(MIN(from_day), 2932897) FROM run_hold WHERE region_id = :region AND to_day = 2932897 AND org_id IN :orgs;
 
 -- ---- whose turn it is ----
 

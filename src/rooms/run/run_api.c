@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/path.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
 #include "schema/model.h"
 #include "text/run.h"
@@ -12,7 +13,7 @@
 
 FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), ROW_TEXT(struct run_line, code), { AN_ID("org"), AT(struct run_line, org) },
 	ROW_TEXT(struct run_line, state), ROW_TEXT(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_TEXT(struct run_line, finish_title),
-	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day))
+	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day), ROW_BOOL(struct run_line, is_held))
 FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round") }, { A_BOOL("is_void") }, { A_DAY("opened_day") }, { A_DAY("due_day") },
 	{ A_DAY("day") }, { AN_ID("person") }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
 FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") })
@@ -22,11 +23,11 @@ FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text",
 FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
-	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { AN_INT("row_version") },
+	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_BOOL("is_held") }, { AN_INT("row_version") },
 	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
-TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { AN_INT("version") }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) },
+TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { AN_INT("version") }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, { A_TEXT("held", 1) },
 	{ A_CHOICE("due", RUN_DUE_BAND_NAMES) }, { A_CHOICE("age", RUN_AGE_BAND_NAMES) }, A_PAGE)
 GIVES_PAGE(run_api_list, RUN_LINE)
 
@@ -258,6 +259,7 @@ static void put_case(struct web *w, run_id id)
 	json_put_day(j, "opened_day", k.row.opened_day);
 	json_put_day(j, "closed_day", k.row.closed_day);
 	json_put_day(j, "entered_day", k.row.paper == 0 ? DAY_OPEN : k.row.entered_day);
+	json_put_bool(j, "is_held", run_hold_of(&k) != NULL);
 	json_put_int(j, "row_version", k.row.row_version);
 	put_steps(j, &k);
 	put_values(j, &k);

@@ -256,7 +256,7 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
 	int place;
 
 	ctx_begin(c, "run.sign", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !run_not_on_hold(c, &k))
 		return false;
 	place = place_in(&k.p->steps[k.at].sign, role);
 	if (!order_is_right(c, &k, place) || !day_is_right(c, &k, act->day) || !actor_is_right(c, &k, act, &person, &name))
@@ -324,6 +324,10 @@ const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_
 		if (k->notices[i].step == s->id.v)
 			buffer_printf(&b, "%s %lld %s %d\n", k->notices[i].item, (long long)k->notices[i].id.v, day_text(c->arena, k->notices[i].last_day),
 				(int)k->notices[i].objections);
+	for (size_t i = 0; i < k->holds_count; i++)
+		if (k->holds[i].step == s->id.v)
+			buffer_printf(&b, "hold %s %s %lld %s\n", day_text(c->arena, k->holds[i].from_day), day_text(c->arena, k->holds[i].to_day), (long long)k->holds[i].person,
+				k->holds[i].reason);
 	return crypto_sha256(c->arena, buffer_text(&b), strlen(buffer_text(&b)));
 }
 
@@ -431,7 +435,7 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 		k.today = act->day;
 		run_play(c, &k);
 	}
-	if (!may_close(c, &k, person, name, act->day) | !day_is_right(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k))
+	if (!may_close(c, &k, person, name, act->day) | !day_is_right(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/run/run_hold.h"
 #include "rooms/run/run_walk.h"
 
 static size_t desks_of(const struct org_row *org, int64_t desks[RUN_DESKS_MAX])
@@ -73,7 +74,7 @@ static void find_next(struct ctx *c, struct run_due_line *line)
 	line->what = line->turn.step_title;
 	if (!run_read(c, line->turn.run, &k))
 		return;
-	if (run_is_held(c, &k)) {
+	if (run_hold_of(&k) != NULL || run_is_held(c, &k)) {
 		line->next = RUN_NEXT_HELD;
 		return;
 	}

@@ -3,7 +3,7 @@
 
 #include "rooms/run/run.h"
 
-/* What is done next in a case, by the first thing that its open step lacks; HELD: nothing, while another case holds it. */
+/* What is done next in a case, by the first thing that its open step lacks; HELD: nothing, while it is on hold or another case holds it. */
 enum run_next { RUN_NEXT_FILL, RUN_NEXT_RATE, RUN_NEXT_VOTE, RUN_NEXT_SHOW, RUN_NEXT_WAIT, RUN_NEXT_SIGN, RUN_NEXT_MEND, RUN_NEXT_CLOSE, RUN_NEXT_HELD, RUN_NEXTS_COUNT };
 struct run_due_line { struct run_turn_line turn; enum run_next next; const char *what; };	/* what: the form, vote, role …; of CLOSE the step */
 

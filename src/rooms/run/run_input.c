@@ -5,6 +5,7 @@
 #include "core/services.h"
 #include "rooms/org/org.h"
 #include "rooms/run/run_bundle.h"
+#include "rooms/run/run_hold.h"
 #include "text/run.h"
 #include "web/web.h"
 
@@ -34,6 +35,13 @@ const struct run_voting *run_voting_read(struct web *w)
 	*what = (struct run_voting){ .vote = web_param(w, "vote"), .day = day_read(w), .from_afar = strcmp(web_param(w, "from_afar"), "1") == 0,
 		.row_version = web_row_version(w) };
 	return what;
+}
+
+void run_holding_read(struct web *w, struct run_holding *what)
+{
+	*what = (struct run_holding){ .reason = web_param(w, "reason"), .talk = web_param_lines(w, "talk"), .talk_day = web_param_day(w, "talk_day", DAY_NONE),
+		.row_version = web_row_version(w) };
+	what->has_talk = web_param(w, "talk_day")[0] != '\0' || what->talk[0] != '\0';
 }
 
 bool run_showing_read(struct web *w, struct run_showing *what)
@@ -204,6 +212,7 @@ void run_filter_read(struct web *w, struct run_filter *f)
 
 	*f = (struct run_filter){ .state = "open", .code = web_param(w, "code"), .step = web_param(w, "step"), .due = web_param(w, "due"),
 		.age = web_param(w, "age"), .version = web_param_int(w, "version", 0), .page = web_param_int(w, "page", 1) };
+	f->is_held = strcmp(web_param(w, "held"), "1") == 0;
 	if (strcmp(web_param(w, "late"), "1") == 0)
 		f->due = "late";
 	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/buffer.h"
 #include "text/practice.h"
+#include "text/run.h"
 
 /* A step and a version are those of a practice: they go together. */
 static bool is_left(const char *name, const char *without)
@@ -15,7 +16,7 @@ static bool is_left(const char *name, const char *without)
 const char *run_filter_href(struct arena *a, const char *base, const struct run_filter *f, const char *without)
 {
 	const struct { const char *name, *value; } parts[] = { { "state", f->state[0] == '\0' ? "all" : f->state }, { "code", f->code }, { "step", f->step },
-		{ "due", f->due }, { "age", f->age },
+		{ "due", f->due }, { "age", f->age }, { "held", f->is_held ? "1" : "" },
 		{ "version", f->version > 0 ? arena_printf(a, "%lld", (long long)f->version) : "" } };
 	struct buffer b;
 
@@ -50,6 +51,7 @@ void run_chips_read(struct ctx *c, struct run_list_screen *s)
 	if (s->filter.version > 0)
 		add_chip(c, s, "version", arena_printf(c->arena, "%s %s", s->filter.code, message_text(c->arena, c->lang, T_practice_version_n,
 			(const struct message_arg[]){ { "n", arena_printf(c->arena, "%lld", (long long)s->filter.version) } }, 1)));
+	add_chip(c, s, "held", title_of(c, s->filter.is_held ? T_run_on_hold_tag : NULL));
 	add_chip(c, s, "due", title_of(c, run_due_band_title(s->filter.due)));
 	add_chip(c, s, "age", title_of(c, run_age_band_title(s->filter.age)));
 }

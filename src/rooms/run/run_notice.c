@@ -58,7 +58,7 @@ bool run_show_notice(struct ctx *c, run_id id, const struct run_showing *what)
 	notice_id made;
 
 	ctx_begin(c, "run.show_notice", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version) || !run_not_on_hold(c, &k))
 		return false;
 	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);

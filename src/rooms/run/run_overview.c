@@ -10,9 +10,9 @@ size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_fi
 	struct run_number all = { 0 };
 	int64_t rows = (int64_t)rows_per_page;
 
-	run_list_count(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, &all);
+	run_list_count(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, &all);
 	*total = all.n;
-	return run_list(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, rows, (f->page - 1) * rows, lines);
+	return run_list(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, rows, (f->page - 1) * rows, lines);
 }
 
 void run_overview_read(struct ctx *c, const struct org_row *org, struct run_overview *o)

@@ -7,7 +7,7 @@
 #include "rooms/run/run_band.h"
 
 /* Which cases; empty texts: all. version: with a code, 0 for each. due and age: names of run_band.h. */
-struct run_filter { const char *state, *code, *step, *due, *age; int64_t version, page; };
+struct run_filter { const char *state, *code, *step, *due, *age; bool is_held; int64_t version, page; };	/* is_held: only those on hold */
 
 /* Those of an organisation and below it, those due first; how many there are in all. */
 size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_filter *filter, size_t rows_per_page, struct run_line **lines, int64_t *total);

@@ -5,9 +5,9 @@
 
 FIELDS(RUN_BAND, { A_TEXT("name", 0) }, { AN_INT("number") })
 FIELDS(RUN_STEP_COUNT, ROW_TEXT(struct run_step_count, code), ROW_TEXT(struct run_step_count, programme_title), ROW_TEXT(struct run_step_count, step),
-	ROW_TEXT(struct run_step_count, step_title), ROW_INT(struct run_step_count, n), ROW_INT(struct run_step_count, late), ROW_DAY(struct run_step_count, oldest_day))
+	ROW_TEXT(struct run_step_count, step_title), ROW_INT(struct run_step_count, n), ROW_INT(struct run_step_count, late), ROW_INT(struct run_step_count, held), ROW_DAY(struct run_step_count, oldest_day))
 FIELDS(RUN_UNIT_COUNT, ROW_ID(struct run_unit_count, id), ROW_TEXT(struct run_unit_count, name), ROW_INT(struct run_unit_count, n),
-	ROW_INT(struct run_unit_count, late), ROW_DAY(struct run_unit_count, oldest_day))
+	ROW_INT(struct run_unit_count, late), ROW_INT(struct run_unit_count, held), ROW_DAY(struct run_unit_count, oldest_day))
 
 ROUTE(GET, "/api/v1/org/:org/run/overview", run_api_overview, MAY_HANDLE, "Open cases of an organisation and of those below: by how late, how old, step and unit")
 TAKES_NOTHING(run_api_overview)

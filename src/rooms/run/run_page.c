@@ -124,7 +124,7 @@ void run_page(struct web *w)
 	show(w);
 }
 
-static void answer(struct web *w, bool is_done, message notice)
+void run_answer(struct web *w, bool is_done, message notice)
 {
 	if (is_done) {
 		web_notice(w, notice, NULL);
@@ -143,21 +143,21 @@ void run_fill_save(struct web *w)
 	bool is_done = run_see(w->c, run_path(w), &k) && run_entries_read(w, &k, form, &entries) &&
 		run_fill(w->c, run_path(w), form, entries, web_row_version(w));
 
-	answer(w, is_done, T_run_filled);
+	run_answer(w, is_done, T_run_filled);
 }
 
 void run_sign_save(struct web *w)
 {
 	struct run_act act;
 
-	answer(w, run_act_read(w, &act) && run_sign(w->c, run_path(w), web_param(w, "role"), &act), T_run_signed);
+	run_answer(w, run_act_read(w, &act) && run_sign(w->c, run_path(w), web_param(w, "role"), &act), T_run_signed);
 }
 
 void run_close_save(struct web *w)
 {
 	struct run_act act;
 
-	answer(w, run_act_read(w, &act) && run_close(w->c, run_path(w), &act), T_run_closed);
+	run_answer(w, run_act_read(w, &act) && run_close(w->c, run_path(w), &act), T_run_closed);
 }
 
 void run_vote_save(struct web *w)
@@ -167,7 +167,7 @@ void run_vote_save(struct web *w)
 	if (run_open_vote(w->c, run_path(w), run_voting_read(w), &made))
 		web_redirect(w, arena_printf(w->c->arena, "/ballot/%lld", (long long)made.v));
 	else
-		answer(w, false, T_run_filled);
+		run_answer(w, false, T_run_filled);
 }
 
 void run_sheet_save(struct web *w)
@@ -177,14 +177,14 @@ void run_sheet_save(struct web *w)
 	if (run_open_sheet(w->c, run_path(w), web_param(w, "sheet"), web_row_version(w), &made))
 		web_redirect(w, arena_printf(w->c->arena, "/review/%lld", (long long)made.v));
 	else
-		answer(w, false, T_run_filled);
+		run_answer(w, false, T_run_filled);
 }
 
 void run_notice_save(struct web *w)
 {
 	struct run_showing what;
 
-	answer(w, run_showing_read(w, &what) && run_show_notice(w->c, run_path(w), &what), T_run_notice_is_shown);
+	run_answer(w, run_showing_read(w, &what) && run_show_notice(w->c, run_path(w), &what), T_run_notice_is_shown);
 }
 
 void run_report_save(struct web *w)
@@ -192,12 +192,12 @@ void run_report_save(struct web *w)
 	struct run_reporting what;
 
 	run_reporting_read(w, &what);
-	answer(w, run_report(w->c, run_path(w), &what), T_run_reported);
+	run_answer(w, run_report(w->c, run_path(w), &what), T_run_reported);
 }
 
 void run_stop_save(struct web *w)
 {
-	answer(w, run_stop_case(w->c, run_path(w), web_param(w, "reason"), web_row_version(w)), T_run_stopped);
+	run_answer(w, run_stop_case(w->c, run_path(w), web_param(w, "reason"), web_row_version(w)), T_run_stopped);
 }
 
 void run_bundle_page(struct web *w)

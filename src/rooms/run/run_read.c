@@ -396,6 +396,7 @@ bool run_read(struct ctx *c, run_id id, struct run_case *k)
 	k->notices_count = k->p->notices_count == 0 ? 0 : notices_of_run(c->store, k->row.region, id.v, &k->notices);
 	k->reports_count = k->p->duties_count == 0 ? 0 : run_reports(c->store, k->row.region, id.v, &k->reports);
 	k->report_texts_count = k->reports_count == 0 ? 0 : run_report_texts(c->store, k->row.region, id.v, &k->report_texts);
+	k->holds_count = run_holds(c->store, k->row.region, id, &k->holds);
 	k->ballots_count = k->p->votes_count == 0 ? 0 : ballots_of_subject(c->store, "run", id.v, &k->ballots);
 	if (strcmp(k->row.subject_kind, "person") == 0)
 		run_person_named(c->store, (person_id){ k->row.subject_ref }, &k->subject);

@@ -258,7 +258,7 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	struct arena *a = c->arena;
 	int64_t step = s->row->id.v;
 
-	s->traces = arena_array(a, k->ballots_count + k->reviews_count + k->notices_count + k->signatures_count + 1, sizeof(*s->traces));
+	s->traces = arena_array(a, k->ballots_count + k->reviews_count + k->notices_count + k->signatures_count + k->holds_count + 1, sizeof(*s->traces));
 	for (size_t i = 0; i < k->ballots_count; i++)
 		if (k->ballots[i].part == step && strcmp(k->ballots[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/ballot/%lld", (long long)k->ballots[i].id.v),
@@ -275,6 +275,9 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 		if (k->signatures[i].step == step)
 			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_said(c, arena_printf(a, "%s %s", k->signatures[i].person_name, k->signatures[i].post_name),
 				day_text(a, k->signatures[i].day)) };
+	for (size_t i = 0; i < k->holds_count; i++)
+		if (k->holds[i].step == step)
+			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_hold_text(c, &k->holds[i]) };
 }
 
 static const struct run_value_row *scan_of(const struct run_case *k, int64_t step)
@@ -367,6 +370,10 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		s->loose_count = run_loose_list(c, k, &s->loose);
 		read_loose(c, s);
 		s->is_held = run_is_held(c, k);
+		s->hold = run_hold_of(k);
+		s->hold_text = s->hold == NULL ? "" : run_hold_text(c, s->hold);
+		s->may_hold = run_may_hold(c, k);
+		s->holders = run_holders_text(c, k);
 		s->can_remind = run_turn_below(c, &k->row) != 0;
 	}
 	read_later(c, k, s);

@@ -2,12 +2,13 @@
 #ifndef ROOMS_RUN_RUN_SCREEN_H
 #define ROOMS_RUN_RUN_SCREEN_H
 
+#include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
 #include "rooms/run/run_loose.h"
 #include "view/component.h"
 
 #define RUN_ROWS_PER_PAGE 50
-#define RUN_CHIPS_MAX 4
+#define RUN_CHIPS_MAX 5
 
 struct run_list_screen {
 	struct org_row org;
@@ -123,6 +124,9 @@ struct run_screen {
 	bool wants_files;				/* a form of the open step asks for a file */
 	struct run_loose *loose; size_t loose_count;	/* papers of a batch that no form names yet */
 	const struct run_batch_file *batch; size_t batch_count;	/* the batch that came just now, NULL: none */
+	const struct run_hold_row *hold;		/* it is on hold; NULL: it is not */
+	const char *hold_text;				/* of hold, as a sentence */
+	bool may_hold; const char *holders;		/* puts it on hold and lifts that; who may */
 	bool is_held;					/* another case about the same subject holds this one */
 	bool can_remind;				/* it is the turn of an organisation below the actor's */
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
@@ -143,6 +147,8 @@ size_t run_batch_taken(const struct run_screen *s);
 size_t run_loose_clear(const struct run_screen *s);
 /* The phases and the blocks, of what else was read. */
 void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
+/* After a form of the page of a case: back to it with the notice, or shown again with what was refused. */
+void run_answer(struct web *w, bool is_done, message notice);
 /* Everything the page of a case shows. */
 void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
 

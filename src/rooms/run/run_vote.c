@@ -62,7 +62,7 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 	struct ballot_ask ask;
 
 	ctx_begin(c, "run.open_vote", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version) || !run_not_on_hold(c, &k))
 		return false;
 	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
@@ -129,7 +129,7 @@ bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_
 	struct review_ask ask;
 
 	ctx_begin(c, "run.open_sheet", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !run_not_on_hold(c, &k))
 		return false;
 	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);

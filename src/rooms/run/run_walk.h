@@ -37,7 +37,12 @@ int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file
 /* Is there an open case about the same subject whose programme holds the others? Its terms run on: the programme does not stop them. */
 bool run_is_held(struct ctx *c, const struct run_case *k);
 
-/* The last day in time of a step that opens on a day; DAY_OPEN: no limit. */
+/* Refuses what decides something in a case that was put on hold (run_hold.h). */
+bool run_not_on_hold(struct ctx *c, const struct run_case *k);
+/* How many days, or working days, the terms stood still on or behind that day, as far as holds are lifted. */
+int run_days_stood(const struct run_case *k, day_t from, bool workdays);
+
+/* The last day in time of a step that opens on a day, days on hold not counted; DAY_OPEN: no limit. */
 day_t run_due_day(const struct run_case *k, int step, day_t opened);
 
 /* The last day of the period of a kind that the day lies in. */

@@ -3,6 +3,7 @@
 
 #include "rooms/reminder/reminder.h"
 #include "rooms/run/run_due.h"
+#include "rooms/run/run_hold.h"
 #include "text/workbench.h"
 
 static const char *href_of(struct ctx *c, run_id run)
@@ -62,6 +63,23 @@ static void add_told(struct ctx *c, struct workbench *b, const struct run_due_pa
 	}
 }
 
+/* Whoever orders a hold has to remember it. */
+static void add_held(struct ctx *c, struct workbench *b)
+{
+	struct run_held_count held;
+	int64_t desks[RUN_DESKS_MAX];
+	size_t desks_count = run_own_desks(c, desks);
+
+	run_held_by_own(c, &held);
+	if (held.n == 0)
+		return;
+	b->counts[WORKBENCH_SOON]++;
+	workbench_add(c, b, DAY_OPEN, "list", workbench_say(c, T_workbench_run_own_held, "n", workbench_number_text(c, held.n)),
+		workbench_say(c, T_workbench_run_own_held_why, "day", day_text(c->arena, held.oldest_day)),
+		arena_printf(c->arena, "/org/%lld/run?held=1#cases", (long long)desks[desks_count - 1]));
+	workbench_due(b, workbench_say(c, T_workbench_no_term, "n", ""));
+}
+
 void workbench_collect_runs(struct ctx *c, struct workbench *b)
 {
 	struct run_due due;
@@ -70,6 +88,7 @@ void workbench_collect_runs(struct ctx *c, struct workbench *b)
 	add_does(c, b, &due.does);
 	add_reports(c, b, &due.reports);
 	add_told(c, b, &due.told);
+	add_held(c, b);
 	if (due.late_below == 0)
 		return;
 	/* Those below look after them first; here they are one line, whatever their number. */
