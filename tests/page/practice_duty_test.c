@@ -61,13 +61,23 @@ static const char *const PROGRESS[] = {
 	NULL
 };
 
+/* Beside the project that was told one of each other kind. */
+static void two_of_other_kinds(int64_t told)
+{
+	long long base = world_copies(w, "run", told, 2, NULL);
+
+	world_run(w, text("INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id) "
+		"SELECT r.id + 100, v.region_id, r.id, v.step_id, v.form, v.field, 0, CASE r.id - %lld WHEN 1 THEN '基础工作创新型' ELSE '特色工作推广型' END, 0 "
+		"FROM run_value v JOIN run r ON r.id > %lld AND r.id <= %lld WHERE v.run_id = %lld AND v.field = 'kind'", base, base, base + 2, (long long)told));
+}
+
 /* Whoever reads the list of a village sees a project with its progress, not the fields that are not public. */
 static void JZ_05_progress_is_public_at_once(void **state)
 {
 	struct reply r;
 
 	/* covers JZ-05 accept 1 refuse 1 2 by page and api */
-	/* covers JZ-03 accept 1 by page */
+	/* covers JZ-03 accept 1 by page and api */
 	tell("jz/project", PROGRESS);
 	here = &villages[0];	/* the secretary of another branch */
 	r = client_get(recorder()->page, text("/run/%lld", (long long)run_now));
@@ -83,6 +93,10 @@ static void JZ_05_progress_is_public_at_once(void **state)
 		fail_msg("status %d: %s", r.status, r.body);
 	r = client_get(client_new(w), "/api/v1/open-case?code=jz-project");
 	assert_true(reply_has(&r, "\"total\":2"));
+	two_of_other_kinds(run_now);
+	counted("code=jz-project&row=apply.kind", "<tr><td>重点工作示范型</td><td class=\"num r\">1</td>", "{\"value\":\"重点工作示范型\",\"n\":1,");
+	counted("code=jz-project&row=apply.kind", "<tr><td>基础工作创新型</td><td class=\"num r\">1</td>", "{\"value\":\"特色工作推广型\",\"n\":1,");
+	counted("code=jz-project&row=apply.kind", "<b>3</b>", "\"total\":3,");
 }
 
 static int64_t workbench_has(const char *name, const char *words)
@@ -166,15 +180,6 @@ static const char *const FILED[] = {
 	NULL
 };
 
-static void told_here(const char *const *lines)
-{
-	for (const char *const *line = lines; *line != NULL; line++) {
-		struct act_line one = line_of(*line);
-
-		tell_line(&one);
-	}
-}
-
 /* Files that the forms name in that field; the last one's number. */
 static int named_files(const char *field, int64_t *last)
 {
@@ -208,7 +213,7 @@ static void images_are_kept_and_opened_with_a_reason(void)
 	int64_t image = 0, paper = 0;
 	struct reply r;
 
-	told_here(FILED);
+	tell_here(FILED);
 	assert_int_equal(named_files("images", &image), 2);
 	assert_int_equal(named_files("paper", &paper), 2);
 	r = image_asked("DELETE", image, NULL);
@@ -240,21 +245,21 @@ static void TZ_17_a_report_holds_the_other_case(void **state)
 
 		here = &villages[i];
 		by_page = i == 0;
-		told_here(ON_HOLD);
+		tell_here(ON_HOLD);
 		report = run_now;
 		r = client_get(actor_named("secretary")->page, text("/run/%lld", (long long)report));
 		assert_int_equal(r.status, 404);	/* nobody of the branch reads it */
 		r = client_get(actor_named("secretary")->program, text("/api/v1/run/%lld", (long long)report));
 		assert_int_equal(r.status, 404);
 		here->use = image_uses[i];
-		told_here(HELD);
+		tell_here(HELD);
 		r = client_get(actor_named("secretary")->page, text("/run/%lld", (long long)run_now));
 		assert_false(reply_has(&r, "反映材料不实"));
 		assert_true(reply_has(&r, "暂停办理：另有事项正在核查"));	/* said before anybody tries */
 		assert_true(workbench_has("upper", "（暂停中）"));
 		good(client_post_json(actor_named("county")->program, text("/api/v1/run/%lld/stop", (long long)report), "{\"reason\":\"查无实据\",\"row_version\":3}"));
 		assert_false(workbench_has("upper", "（暂停中）"));
-		told_here(FREED);
+		tell_here(FREED);
 		images_are_kept_and_opened_with_a_reason();
 	}
 }
@@ -266,14 +271,58 @@ static const char *const SUNRISE[] = {
 	"secretary close ! 本人不同意",
 	"secretary fill entry: pool=优秀青年|channel=个人自荐|consent=是|merit=技术能手",
 	"secretary close > check_up",
-	"secretary open 向阳: @talent ! 办",	/* once in a pool */
 	NULL
 };
+static const char *const ONCE[] = { "secretary open 向阳: @talent ! 办", NULL };	/* once in a pool */
+
+/* Two cases in each of the nine cells: the one that was told is number 0 of eighteen. */
+static void fill_the_nine_cells(int64_t told)
+{
+	long long base = world_copies(w, "run", told, 17, "subject_id", "t.subject_id + n.i", NULL);
+
+	world_run(w, text("INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id) "
+		"SELECT r.id + CASE v.field WHEN 'pool' THEN 100 ELSE 200 END, v.region_id, r.id, v.step_id, v.form, v.field, 0, "
+		"CASE v.field WHEN 'pool' THEN CASE (r.id - %lld) %% 3 WHEN 0 THEN '优秀青年' WHEN 1 THEN '岗位技术能手' ELSE '优秀妇女' END "
+		"ELSE CASE ((r.id - %lld) / 3) %% 3 WHEN 0 THEN '个人自荐' WHEN 1 THEN '组织推荐' ELSE '网上推荐' END END, 0 "
+		"FROM run_value v JOIN run r ON r.id > %lld AND r.id <= %lld WHERE v.run_id = %lld AND v.field IN ('pool', 'channel')",
+		base, base, base, base + 17, (long long)told));
+}
+
+static int times(const char *in, const char *words)
+{
+	int n = 0;
+
+	for (const char *at = strstr(in, words); at != NULL; at = strstr(at + 1, words))
+		n++;
+	return n;
+}
+
+static void nine_cells_make_the_total(void)
+{
+	static const char QUERY[] = "code=tz-sunrise&row=entry.pool&column=entry.channel";
+	struct reply page, program;
+
+	counted(QUERY, "<td class=\"num r\"><b>18</b></td>", "\"total\":18");
+	page = client_get(actor_named("county")->page, text("/org/%lld/run/count?%s", (long long)here->county, QUERY));
+	program = client_get(actor_named("county")->program, text("/api/v1/org/%lld/run/count?%s", (long long)here->county, QUERY));
+	assert_int_equal(times(page.body, "<td class=\"num r\">2</td>"), 9);
+	assert_int_equal(times(page.body, "<td class=\"num r\"><b>6</b></td>"), 3);
+	assert_int_equal(times(program.body, "\"column\":"), 9);
+	assert_int_equal(times(program.body, ",\"n\":2}"), 9);
+}
 
 static void TZ_05_with_consent_and_once(void **state)
 {
-	/* covers TZ-05 refuse 1 2 by page and api */
-	tell("tz/sunrise", SUNRISE);
+	/* covers TZ-05 accept 1 refuse 1 2 by page and api */
+	put_practice("tz/sunrise");
+	for (int i = 0; i < VILLAGES; i++) {
+		here = &villages[i];
+		by_page = i == 0;
+		tell_here(SUNRISE);
+		fill_the_nine_cells(run_now);
+		nine_cells_make_the_total();
+		tell_here(ONCE);
+	}
 }
 
 /* TZ-14: who signed the stage is traced before anything is decided. */
@@ -296,8 +345,18 @@ static const char *const TRACE[] = {
 
 static void TZ_14_nothing_is_closed_untraced(void **state)
 {
-	/* covers TZ-14 accept 1 refuse 1 by page and api */
-	tell("tz/trace", TRACE);
+	/* covers TZ-14 accept 1 2 refuse 1 by page and api */
+	put_practice("tz/trace");
+	for (int i = 0; i < VILLAGES; i++) {
+		here = &villages[i];
+		by_page = i == 0;
+		tell_here(TRACE);
+		world_copies(w, "run", run_now, 2, "closed_day", text("%d", day_parse_iso("2013-05-06")), NULL);
+		world_copies(w, "run", run_now, 3, "closed_day", text("%d", day_parse_iso("2014-05-06")), NULL);
+		counted("code=tz-trace&row=year", "<tr><td>2014</td><td class=\"num r\">3</td>", "{\"value\":\"2014\",\"n\":3,");
+		counted("code=tz-trace&row=year", "<tr><td>2013</td><td class=\"num r\">2</td>", "{\"value\":\"2015\",\"n\":1,");
+		counted("code=tz-trace&row=year", "<b>6</b>", "\"total\":6");
+	}
 }
 
 int main(void)

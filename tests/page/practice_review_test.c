@@ -338,8 +338,12 @@ static void DHZ_22_few_answers_are_merged(void **state)
 
 static void XY_11_no_lease_without_a_decision(void **state)
 {
-	/* covers XY-11 accept 2 refuse 1 by page and api */
+	/* covers XY-11 accept 1 2 refuse 1 by page and api */
 	tell("xy/lease", LEASE);
+	here = &villages[1];
+	world_copies(w, "run", run_now, 11, NULL);
+	counted("code=xy-lease", "<tr><td>已决议并签订合同</td><td class=\"num r\">12</td><td class=\"num r\">100.00%</td>", "\"n\":12,\"share\":10000}");
+	counted("code=xy-lease", "<b>12</b>", "\"total\":12,");
 }
 static void KFQ_10_named_and_kept(void **state) { tell("kfq/model", MODEL); }
 

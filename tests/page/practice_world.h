@@ -628,6 +628,29 @@ static struct act_line line_of(const char *told_text)
 	return (struct act_line){ who, what, with, comes };
 }
 
+/* What the page and the API of that village's county count: each of the words stands in the answer. */
+__attribute__((unused))
+static void counted(const char *query, const char *on_page, const char *in_json)
+{
+	struct reply page = client_get(actor_named("county")->page, text("/org/%lld/run/count?%s", (long long)here->county, query)),
+		program = client_get(actor_named("county")->program, text("/api/v1/org/%lld/run/count?%s", (long long)here->county, query));
+
+	if (page.status != 200 || !reply_has(&page, on_page))
+		fail_msg("%s: status %d without '%s': %s", query, page.status, on_page, page.body);
+	if (program.status != 200 || !reply_has(&program, in_json))
+		fail_msg("%s: status %d without '%s': %s", query, program.status, in_json, program.body);
+}
+
+__attribute__((unused))
+static void tell_here(const char *const *lines)
+{
+	for (const char *const *line = lines; *line != NULL; line++) {
+		struct act_line one = line_of(*line);
+
+		tell_line(&one);
+	}
+}
+
 __attribute__((unused))
 static void tell_again(const char *const *lines)	/* of the practice told before */
 {
@@ -637,11 +660,7 @@ static void tell_again(const char *const *lines)	/* of the practice told before 
 		here = &villages[i];
 		by_page = i == 0;
 		run_now = 0;
-		for (const char *const *line = lines; *line != NULL; line++) {
-			struct act_line one = line_of(*line);
-
-			tell_line(&one);
-		}
+		tell_here(lines);
 		clock_to(began);
 	}
 }

@@ -108,6 +108,26 @@ SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, 
  WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person
  ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.opened_day DESC, r.id DESC LIMIT :limit;
 
+-- Practices with cases in a subtree.
+--: run_codes(region: int, path_from: text, path_to: text) -> many run_code_row(code: text, title: text, n: int)
+SELECT r.code, MAX(p.title), COUNT(*) FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
+ WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to GROUP BY r.code ORDER BY r.code;
+
+--: run_newest_of(region: int, path_from: text, path_to: text, code: text) -> one run_newest_row(programme: programme_file_id)
+SELECT r.programme_id FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.code = :code AND o.path >= :path_from AND o.path < :path_to ORDER BY r.opened_day DESC, r.id DESC LIMIT 1;
+
+-- Cases of a practice by state, end, day, and what two fields hold last; an empty form stands for none.
+--: run_count_lines(region: int, path_from: text, path_to: text, code: text, row_form: text, row_field: text, column_form: text, column_field: text) -> many run_count_line(state: text, finish_title: text, closed_day: day, row: text, column: text, n: int)
+SELECT x.state, x.finish_title, x.closed_day, x.row_value, x.column_value, COUNT(*)
+  FROM (SELECT r.state, r.finish_title, r.closed_day,
+               COALESCE((SELECT v.value FROM run_value v WHERE v.region_id = :region AND v.run_id = r.id AND v.form = :row_form AND v.field = :row_field AND v.number = 0 ORDER BY v.id DESC LIMIT 1), '') AS row_value,
+               COALESCE((SELECT v.value FROM run_value v WHERE v.region_id = :region AND v.run_id = r.id AND v.form = :column_form AND v.field = :column_field AND v.number = 0 ORDER BY v.id DESC LIMIT 1), '') AS column_value
+          FROM run r JOIN org o ON o.id = r.org_id
+         WHERE r.region_id = :region AND r.code = :code AND o.path >= :path_from AND o.path < :path_to) x
+ GROUP BY x.state, x.finish_title, x.closed_day, x.row_value, x.column_value
+ ORDER BY x.state, x.finish_title, x.closed_day, x.row_value, x.column_value;
+
 -- Open cases of a subtree by practice and step, and how many of them are late.
 --: run_by_steps(region: int, path_from: text, path_to: text, today: day) -> many run_step_count(code: text, programme_title: text, step: text, step_title: text, n: int, late: int, held: int, oldest_day: day)
 SELECT r.code, MAX(p.title) AS title, r.step, MAX(r.step_title) AS step_title, COUNT(*), CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT),

@@ -1,0 +1,116 @@
+#include "rooms/run/run_count.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "core/path.h"
+#include "rooms/org/org.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+static const char *say(struct ctx *c, message m) { return message_text(c->arena, c->lang, m, NULL, 0); }
+
+/* ---- what may be counted by ---- */
+
+static void add_way(struct run_count *s, const char *name, const char *title, const char *form, const char *field)
+{
+	s->ways[s->ways_count++] = (struct run_count_by){ name, title, form, field };
+}
+
+static void read_ways(struct ctx *c, struct run_count *s)
+{
+	struct run_newest_row newest;
+	struct programme *p = run_newest_of(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), s->code, &newest) ? run_recall(c, newest.programme) : NULL;
+	size_t most = 2;
+
+	for (size_t i = 0; p != NULL && i < p->forms_count; i++)
+		most += p->forms[i].fields_count;
+	s->ways = arena_array(c->arena, most, sizeof(*s->ways));
+	add_way(s, "finish", say(c, T_run_count_finish), "", "");
+	add_way(s, "year", say(c, T_run_count_year), "", "");
+	for (size_t i = 0; p != NULL && i < p->forms_count; i++)
+		for (size_t n = 0; n < p->forms[i].fields_count; n++)
+			if (p->forms[i].fields[n].type == WORD_CHOICE && p->forms[i].read_by.count == 0)
+				add_way(s, arena_printf(c->arena, "%s.%s", p->forms[i].id, p->forms[i].fields[n].id), p->forms[i].fields[n].title, p->forms[i].id,
+					p->forms[i].fields[n].id);
+}
+
+static const struct run_count_by *way_named(const struct run_count *s, const char *name)
+{
+	for (size_t i = 0; i < s->ways_count; i++)
+		if (strcmp(s->ways[i].name, name) == 0)
+			return &s->ways[i];
+	return NULL;
+}
+
+/* ---- counting ---- */
+
+static const char *value_of(struct ctx *c, const struct run_count_by *way, const struct run_count_line *line, const char *value)
+{
+	bool is_open = strcmp(line->state, "open") == 0;
+
+	if (way->form[0] != '\0')
+		return value[0] == '\0' ? say(c, T_run_count_nothing) : value;
+	if (strcmp(way->name, "year") == 0)
+		return is_open ? say(c, T_run_state_open) : arena_printf(c->arena, "%d", date_from_day(line->closed_day).year);
+	return is_open ? say(c, T_run_state_open) : line->finish_title[0] == '\0' ? say(c, T_run_state_stopped) : line->finish_title;
+}
+
+static size_t place_of(const char **values, size_t *count, const char *value)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (strcmp(values[i], value) == 0)
+			return i;
+	values[*count] = value;
+	return (*count)++;
+}
+
+static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+
+static void count(struct ctx *c, struct run_count *s)
+{
+	struct run_count_line *lines;
+	size_t count = run_count_lines(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), s->code, s->row->form, s->row->field,
+		s->column == NULL ? "" : s->column->form, s->column == NULL ? "" : s->column->field, &lines);
+	const char **of_row = arena_array(c->arena, count + 1, sizeof(*of_row)), **of_column = arena_array(c->arena, count + 1, sizeof(*of_column));
+
+	s->rows = arena_array(c->arena, count + 1, sizeof(*s->rows));
+	s->columns = arena_array(c->arena, count + 1, sizeof(*s->columns));
+	for (size_t i = 0; i < count; i++) {
+		of_row[i] = value_of(c, s->row, &lines[i], lines[i].row);
+		of_column[i] = s->column == NULL ? "" : value_of(c, s->column, &lines[i], lines[i].column);
+		place_of(s->rows, &s->rows_count, of_row[i]);
+		place_of(s->columns, &s->columns_count, of_column[i]);
+	}
+	qsort(s->rows, s->rows_count, sizeof(*s->rows), by_text);
+	qsort(s->columns, s->columns_count, sizeof(*s->columns), by_text);
+	s->cells = arena_array(c->arena, s->rows_count * s->columns_count + 1, sizeof(*s->cells));
+	s->row_totals = arena_array(c->arena, s->rows_count + 1, sizeof(*s->row_totals));
+	s->column_totals = arena_array(c->arena, s->columns_count + 1, sizeof(*s->column_totals));
+	for (size_t i = 0; i < count; i++) {
+		size_t row = place_of(s->rows, &s->rows_count, of_row[i]), column = place_of(s->columns, &s->columns_count, of_column[i]);
+
+		s->cells[row * s->columns_count + column] += lines[i].n;
+		s->row_totals[row] += lines[i].n;
+		s->column_totals[column] += lines[i].n;
+		s->total += lines[i].n;
+	}
+}
+
+bool run_count_read(struct ctx *c, org_id org, const char *code, const char *row, const char *column, struct run_count *s)
+{
+	*s = (struct run_count){ .code = code };
+	if (!org_see_for(c, org, MAY_HANDLE, &s->org))
+		return false;
+	s->codes_count = run_codes(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), &s->codes);
+	if (code[0] == '\0')
+		return true;
+	read_ways(c, s);
+	s->row = way_named(s, row[0] == '\0' ? "finish" : row);
+	s->column = column[0] == '\0' ? NULL : way_named(s, column);
+	if (s->row == NULL)
+		return ctx_refuse_field(c, "row", T_run_count_no_way, "name", row, NULL);
+	if (s->column == NULL && column[0] != '\0')
+		return ctx_refuse_field(c, "column", T_run_count_no_way, "name", column, NULL);
+	count(c, s);
+	return true;
+}

@@ -1,0 +1,26 @@
+/* Cases of one practice counted (办件汇总): by how they ended, by year, or by what was chosen in a form, one way or across two. */
+#ifndef ROOMS_RUN_RUN_COUNT_H
+#define ROOMS_RUN_RUN_COUNT_H
+
+#include "rooms/run/run.h"
+
+#define RUN_COUNT_BY_CHARS_MAX 81	/* "form.field" */
+
+/* What cases may be counted by: "finish", "year" (of the end), or "form.field" of a choice that is not sealed. */
+struct run_count_by { const char *name, *title; const char *form, *field; };
+
+struct run_count {
+	struct org_row org;
+	const char *code;
+	struct run_code_row *codes; size_t codes_count;		/* practices with cases here and below */
+	struct run_count_by *ways; size_t ways_count;		/* of the practice, as its newest case knows it */
+	const struct run_count_by *row, *column;		/* column NULL: one way */
+	const char **rows, **columns; size_t rows_count, columns_count;	/* the values that occur, in their order of text */
+	int64_t *cells, *row_totals, *column_totals, total;	/* cells row by row */
+};
+
+/* Of the cases of an organisation and all below it; needs MAY_HANDLE there, else NOT_FOUND. Without a code nothing is counted. Refuses a
+ * way that the practice does not have. */
+bool run_count_read(struct ctx *c, org_id org, const char *code, const char *row, const char *column, struct run_count *out);
+
+#endif
