@@ -18,6 +18,7 @@
 #include "core/setting.h"
 #include "demo/demo.h"
 #include "rooms/account/account.h"
+#include "rooms/programme/programme_cache.h"
 #include "text/init.h"
 
 struct init_options { const char *db, *keys, *demo, *date, *name; };
@@ -168,7 +169,9 @@ static int open_and_fill(const struct init_options *o, struct keyring *keys)
 	c.now_s = c.machine_s;
 	c.today = o->date != NULL ? day_parse_iso(o->date) : day_from_time(c.machine_s);
 	c.arena = arena_new();
+	services.programmes = programme_cache_new();
 	code = fill(&c, o);
+	programme_cache_free(services.programmes);
 	arena_free(c.arena);
 	database_close(services.database);
 	return code;

@@ -11,6 +11,7 @@
 #include "core/file.h"
 #include "core/setting.h"
 #include "rooms/figure/snapshot.h"
+#include "rooms/programme/programme_cache.h"
 #include "rooms/person/person_digest.h"
 #include "store/store.h"
 
@@ -83,6 +84,7 @@ int install_open(struct install *i, const char *db, const char *keys, bool write
 		return refuse(i, "this keyring is not the one of this database; nothing was changed");
 	install_files_path(path, sizeof(path), db, keys);
 	i->services.snapshot = snapshot_new();
+	i->services.programmes = programme_cache_new();
 	i->services.files = file_store_open(path, true, error, sizeof(error));
 	if (i->services.files == NULL)
 		return refuse(i, error);
@@ -91,6 +93,7 @@ int install_open(struct install *i, const char *db, const char *keys, bool write
 
 void install_close(struct install *i)
 {
+	programme_cache_free(i->services.programmes);
 	snapshot_free(i->services.snapshot);
 	file_store_close(i->services.files);
 	if (i->services.database != NULL)

@@ -10,12 +10,14 @@ struct keyring;		/* core/crypto.h */
 struct file_store;	/* core/file.h */
 struct database;
 struct snapshot;	/* rooms/figure */
+struct programme_cache;	/* rooms/programme */
 
 struct services {
 	struct database *database;
 	struct keyring *keys;
 	struct file_store *files;
 	struct snapshot *snapshot;
+	struct programme_cache *programmes;
 	bool is_test_clock;
 };
 

@@ -12,6 +12,7 @@
 #include "core/parsers.h"
 #include "core/path.h"
 #include "rooms/figure/snapshot.h"
+#include "rooms/programme/programme_cache.h"
 #include "schema/model.h"
 #include "web/clock.h"
 #include "web/job_runner.h"
@@ -40,6 +41,7 @@ static void open_services(struct world *w)
 	if (w->services.keys == NULL)
 		fail_msg("%s", error);
 	w->services.snapshot = snapshot_new();
+	w->services.programmes = programme_cache_new();
 	snprintf(files_path, sizeof(files_path), "%s/test.files", w->folder);
 	w->services.files = file_store_open(files_path, true, error, sizeof(error));
 	if (w->services.files == NULL)
@@ -112,6 +114,7 @@ void world_stop(struct world *w)
 	if (--worlds_count == 0)
 		helper_stop();
 	site_free(w->site);
+	programme_cache_free(w->services.programmes);
 	snapshot_free(w->services.snapshot);
 	database_close(w->services.database);
 	file_store_close(w->services.files);

@@ -169,12 +169,12 @@ static bool is_nearest(struct ctx *c, const struct org_row *org, const struct pr
 	return false;
 }
 
-static struct programme *read_use(struct ctx *c, const struct org_row *org, programme_use_id id, struct programme_use_row *use)
+static const struct programme *read_use(struct ctx *c, const struct org_row *org, programme_use_id id, struct programme_use_row *use)
 {
-	struct programme *p = NULL;
+	const struct programme *p = NULL;
 
 	if (programme_use_get(c->store, id, use) && is_nearest(c, org, use))
-		p = run_recall(c, use->programme);
+		p = programme_of_file(c, use->programme);
 	if (p == NULL)
 		ctx_refuse_field(c, "use", T_run_no_practice, NULL);
 	return p;

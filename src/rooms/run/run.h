@@ -11,7 +11,7 @@
 #include "rooms/ballot/review.h"
 #include "rooms/notice/notice.h"
 #include "rooms/org/org_sql.h"
-#include "rooms/programme/programme_sql.h"
+#include "rooms/programme/programme_cache.h"
 #include "rooms/run/run_sql.h"
 
 #define RUN_TITLE_CHARS_MIN 2
@@ -21,7 +21,7 @@
 /* A case with everything that is known of it. Facts of a round that a way back made void are kept, but do not count. */
 struct run_case {
 	struct run_row row;
-	struct programme *p;
+	const struct programme *p;
 	struct run_step_row *steps; size_t steps_count;		/* each time a step was open; the last one is the present one unless the case is over */
 	bool *is_void;						/* of each of them: a later way back leads to it or to one before it */
 	struct run_value_row *values; size_t values_count;

@@ -198,7 +198,7 @@ bool run_is_held(struct ctx *c, const struct run_case *k)
 	size_t count = k->row.subject_ref == 0 ? 0 : run_others_open(c->store, k->row.region, k->row.subject_kind, k->row.subject_ref, k->row.id, &others);
 
 	for (size_t i = 0; i < count; i++) {
-		struct programme *p = run_recall(c, others[i].programme);
+		const struct programme *p = programme_of_file(c, others[i].programme);
 
 		if (p != NULL && (p->holds_subject || holds_step(c, k, p, others[i].id)))
 			return true;

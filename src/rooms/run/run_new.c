@@ -43,7 +43,7 @@ void run_choices_read(struct ctx *c, struct run_new_screen *s)
 		struct run_choice one = { .use = &all[i], .key = search_key(c->arena, all[i].title) };
 		bool is_found;
 
-		if (all[i].from_day > c->today || strcmp(before, all[i].code) == 0 || (one.p = run_recall(c, all[i].programme)) == NULL)
+		if (all[i].from_day > c->today || strcmp(before, all[i].code) == 0 || (one.p = programme_of_file(c, all[i].programme)) == NULL)
 			continue;
 		before = all[i].code;
 		is_found = run_place_find(c, s->org.path, one.p->runs_at, &one.place);

@@ -38,7 +38,7 @@ static void read_offers(struct ctx *c, struct run_person_screen *s)
 		if (uses[i].from_day > c->today || strcmp(before, uses[i].code) == 0)
 			continue;
 		before = uses[i].code;
-		p = run_recall(c, uses[i].programme);
+		p = programme_of_file(c, uses[i].programme);
 		if (p != NULL && p->about == WORD_PERSON && run_place_find(c, s->person.path, p->runs_at, &place) && may_at_path(c, MAY_HANDLE, place.path) &&
 		    is_fit(c, p, &person))
 			s->offers[s->offers_count++] = (struct run_offer){ uses[i].id.v, place.id.v, uses[i].title, place.name };

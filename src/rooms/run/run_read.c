@@ -374,19 +374,10 @@ void run_play(struct ctx *c, struct run_case *k)
 	k->at = strcmp(k->row.state, "open") == 0 ? run_step_index(k->p, open) : -1;
 }
 
-struct programme *run_recall(struct ctx *c, programme_file_id id)
-{
-	struct problems *problems = arena_alloc(c->arena, sizeof(*problems));
-	struct programme_file_row file;
-
-	problems->arena = c->arena;
-	return programme_file_get(c->store, id, &file) ? programme_recall(problems, file.text, strlen(file.text)) : NULL;
-}
-
 bool run_read(struct ctx *c, run_id id, struct run_case *k)
 {
 	*k = (struct run_case){ .at = -1, .today = c->today };
-	if (!run_get(c->store, id, &k->row) || (k->p = run_recall(c, k->row.programme)) == NULL)
+	if (!run_get(c->store, id, &k->row) || (k->p = programme_of_file(c, k->row.programme)) == NULL)
 		return false;
 	k->steps_count = run_steps(c->store, k->row.region, id.v, &k->steps);
 	k->is_void = arena_array(c->arena, k->steps_count + 1, sizeof(*k->is_void));

@@ -6,8 +6,6 @@
 
 #define RUN_ROLE_POOL "pool"	/* role_kind of whoever is in the range of prospects */
 
-/* A version of a practice as it was kept; NULL: this program can't read it any more. */
-struct programme *run_recall(struct ctx *c, programme_file_id id);
 /* The case whoever asks; false: there is none. */
 bool run_read(struct ctx *c, run_id id, struct run_case *k);
 /* From the rows of the case once more, after one of them changed. */
