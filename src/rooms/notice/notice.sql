@@ -19,13 +19,13 @@ SELECT n.id, n.step_id, n.item, n.title, n.from_day, n.last_day, n.must_answer, 
 -- What is shown today, the newest first; the board and the organisation's name may be empty, for all.
 --: across notices_shown(today: day, board: text, org: text, limit: int, offset: int) -> many notice_line(id: notice_id, board: text, title: text, org_name: text, from_day: day, last_day: day)
 SELECT n.id, n.board, n.title, o.name, n.from_day, n.last_day FROM notice n JOIN org o ON o.id = n.org_id
- WHERE n.from_day <= :today AND n.last_day >= :today AND n.withdrawn_day > :today AND (:board = '' OR n.board = :board)
+ WHERE n.region_id IN (SELECT DISTINCT region_id FROM org) AND n.from_day <= :today AND n.last_day >= :today AND n.withdrawn_day > :today AND (:board = '' OR n.board = :board)
    AND (:org = '' OR o.name LIKE '%' || :org || '%')
  ORDER BY n.from_day DESC, n.id DESC LIMIT :limit OFFSET :offset;
 
 --: across notices_shown_count(today: day, board: text, org: text) -> one notice_number(n: int)
 SELECT COUNT(*) FROM notice n JOIN org o ON o.id = n.org_id
- WHERE n.from_day <= :today AND n.last_day >= :today AND n.withdrawn_day > :today AND (:board = '' OR n.board = :board)
+ WHERE n.region_id IN (SELECT DISTINCT region_id FROM org) AND n.from_day <= :today AND n.last_day >= :today AND n.withdrawn_day > :today AND (:board = '' OR n.board = :board)
    AND (:org = '' OR o.name LIKE '%' || :org || '%');
 
 --: notice_withdraw(id: notice_id, region: int, day: day, reason: text, version: int) -> none

@@ -15,13 +15,13 @@ UPDATE publication SET withdrawn_day = :day, reason = :reason, row_version = row
  WHERE region_id = :region AND id = :id AND row_version = :version;
 
 --: across messages_of(person: int, limit: int) -> many message_line(id: message_id, org_name: text, text: text, made_s: time, read_s: time)
-SELECT m.id, o.name, m.text, m.made_s, m.read_s FROM message m JOIN org o ON o.id = m.org_id WHERE m.person_id = :person ORDER BY m.id DESC LIMIT :limit;
+SELECT m.id, o.name, m.text, m.made_s, m.read_s FROM message m JOIN org o ON o.id = m.org_id WHERE m.region_id IN (SELECT DISTINCT region_id FROM org) AND m.person_id = :person ORDER BY m.id DESC LIMIT :limit;
 
 --: across messages_read(person: int, now: time) -> none
-UPDATE message SET read_s = :now WHERE person_id = :person AND read_s = 0;
+UPDATE message SET read_s = :now WHERE region_id IN (SELECT DISTINCT region_id FROM org) AND person_id = :person AND read_s = 0;
 
 -- Points in a subtree from a day on, the newest first.
 --: points_in(region: int, path_from: text, path_to: text, from_day: day, limit: int) -> many point_line(id: point_id, person: int, person_name: text, org_name: text, above: int, below: int, text: text, day: day, run: int)
 SELECT t.id, t.person_id, COALESCE(p.name, ''), o.name, t.above, t.below, t.text, t.day, t.run_id
-  FROM point t JOIN org o ON o.id = t.org_id LEFT JOIN person p ON p.id = t.person_id
- WHERE t.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND t.day >= :from_day ORDER BY t.day DESC, t.id DESC LIMIT :limit;
+  FROM org o CROSS JOIN point t LEFT JOIN person p ON p.id = t.person_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND t.region_id = :region AND t.org_id = o.id AND t.day >= :from_day ORDER BY t.day DESC, t.id DESC LIMIT :limit;

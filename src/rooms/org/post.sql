@@ -124,7 +124,7 @@ SELECT q.kind AS post_kind, q.name AS post_name, h.manner, o.id, o.parent_id, o.
 UNION ALL
 SELECT r.kind, o.short_name, '', o.id, o.parent_id, o.kind, o.name, o.path, r.from_day, 0
   FROM person_role r JOIN org o ON o.id = r.org_id
- WHERE r.person_id = :person AND r.kind = 'bookkeeper' AND r.to_day > :day
+ WHERE r.region_id = (SELECT region_id FROM person WHERE id = :person) AND r.person_id = :person AND r.kind = 'bookkeeper' AND r.to_day > :day
  ORDER BY 9, 4, 1;
 
 --: post_change_insert(id: post_change_id, post: post_id, org: org_id, day: day, before: int, after: int, reason: text, document: text) -> none

@@ -212,7 +212,8 @@ DELETE FROM run_turn WHERE region_id = :region AND run_id = :run AND (:kind = ''
 
 -- What organisations have to do, the earliest first, each once.
 --: part run_waiting(region: int, orgs: ids, kind: text, before: day)
-(SELECT DISTINCT run_id, duty, due_day FROM run_turn WHERE region_id = :region AND org_id IN :orgs AND kind = :kind AND due_day < :before)
+(SELECT DISTINCT w.run_id, w.duty, w.due_day FROM org u CROSS JOIN run_turn w
+  WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = :kind AND w.due_day < :before)
 
 --: run_turns({run_waiting}, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day)
 SELECT r.id, r.title, p.title, o.name, r.step, r.step_title, t.duty, COALESCE(d.title, ''), t.due_day
@@ -266,8 +267,9 @@ SELECT p.id, p.name, 'representative', '', p.status
 -- Members of the branches of a subtree on a day.
 --: run_members(region: int, path_from: text, path_to: text, day: day, limit: int) -> many run_person
 SELECT p.id, p.name, '', '', m.status
-  FROM org o JOIN membership m ON m.org_id = o.id JOIN person p ON p.region_id = m.region_id AND p.id = m.person_id
- WHERE m.region_id = :region AND p.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND m.from_day <= :day AND m.to_day > :day
+  FROM org o CROSS JOIN membership m CROSS JOIN person p
+ WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
+   AND p.region_id = :region AND p.id = m.person_id
  ORDER BY p.pinyin_key, p.id LIMIT :limit;
 
 --: across run_person_named(id: person_id) -> one run_person_row(id: person_id, name: text, path: text, org: org_id, region: int, status: int, birth_day: day, applied_day: day, joined_day: day)
@@ -310,8 +312,8 @@ SELECT t.id, t.duty, t.period_day, t.day, t.person_id, COALESCE(p.name, '')
 
 --: run_report_texts(region: int, run: int) -> many run_report_text_row(report: int, number: int, text: text)
 SELECT x.report_id, x.number, x.text
-  FROM run_report t JOIN run_report_text x ON x.region_id = t.region_id AND x.report_id = t.id
- WHERE t.region_id = :region AND t.run_id = :run ORDER BY x.report_id, x.number;
+  FROM run_report t CROSS JOIN run_report_text x
+ WHERE t.region_id = :region AND t.run_id = :run AND x.region_id = :region AND x.report_id = t.id ORDER BY x.report_id, x.number;
 
 --: run_report_insert(id: run_report_id, region: int, run: int, duty: text, period_day: day, day: day, person: int, account: int, now: time) -> none
 INSERT INTO run_report (id, region_id, run_id, duty, period_day, day, person_id, account_id, time_s)

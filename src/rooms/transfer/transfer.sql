@@ -77,7 +77,7 @@ SELECT id FROM org WHERE name = :name AND to_day = 2932897 ORDER BY id LIMIT 2;
 
 --: transfer_branch_members(region: int, path_from: text, path_to: text, limit: int) -> many transfer_branch_member(id: person_id, name: text, status: int)
 SELECT id, name, status FROM person
- WHERE region_id = :region AND path >= :path_from AND path < :path_to AND status IN (1, 2, 3) ORDER BY pinyin_key, id LIMIT :limit;
+ WHERE region_id = :region AND path >= :path_from AND path < :path_to AND status IN (1, 2, 3) ORDER BY pinyin_key || '', id LIMIT :limit;
 
 --: transfer_set_dues(id: transfer_id, month: day) -> none
 UPDATE transfer SET dues_month = :month WHERE id = :id;

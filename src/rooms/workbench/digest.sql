@@ -8,19 +8,21 @@ INSERT INTO digest_seen (account_id, to_s) VALUES (:account, :to_s)
 ON CONFLICT (account_id) DO UPDATE SET to_s = excluded.to_s WHERE digest_seen.to_s < excluded.to_s;
 
 --: across digest_messages(person: int, since: time, until: time) -> one digest_number(n: int)
-SELECT COUNT(*) FROM message WHERE person_id = :person AND made_s > :since AND made_s <= :until AND read_s = 0;
+SELECT COUNT(*) FROM message WHERE region_id IN (SELECT DISTINCT region_id FROM org) AND person_id = :person AND made_s > :since AND made_s <= :until AND read_s = 0;
 
 -- Steps of a kind of turn whose term ends in a stretch of days.
 --: digest_due(region: int, orgs: ids, kind: text, from_day: day, to_day: day, limit: int) -> many digest_turn(run: run_id, title: text, step_title: text, due_day: day)
 SELECT r.id, r.title, r.step_title, t.due_day
-  FROM (SELECT DISTINCT run_id, due_day FROM run_turn WHERE region_id = :region AND org_id IN :orgs AND kind = :kind AND due_day >= :from_day AND due_day < :to_day) t
+  FROM (SELECT DISTINCT w.run_id, w.due_day FROM org u CROSS JOIN run_turn w
+         WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = :kind AND w.due_day >= :from_day AND w.due_day < :to_day) t
   JOIN run r ON r.region_id = :region AND r.id = t.run_id
  WHERE r.region_id = :region ORDER BY t.due_day, r.id LIMIT :limit;
 
 -- Steps that came to some organisations: by the closing of the step before, or by the opening of the case.
 --: digest_new(region: int, orgs: ids, since: time, until: time, from_day: day, to_day: day, limit: int) -> many digest_turn
 SELECT r.id, r.title, r.step_title, t.due_day
-  FROM (SELECT DISTINCT run_id, due_day FROM run_turn WHERE region_id = :region AND org_id IN :orgs AND kind = 'does') t
+  FROM (SELECT DISTINCT w.run_id, w.due_day FROM org u CROSS JOIN run_turn w
+         WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = 'does') t
   JOIN run r ON r.region_id = :region AND r.id = t.run_id
   JOIN (SELECT run_id, MAX(closed_s) AS moved_s FROM run_step
          WHERE region_id = :region AND run_id IN (SELECT run_id FROM run_turn WHERE region_id = :region AND org_id IN :orgs AND kind = 'does')
