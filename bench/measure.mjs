@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { JISHI, run } from './server.mjs';
 import { Report } from './report.mjs';
 
-const PARTS = ['floor', 'pages', 'figures', 'lists', 'create', 'roster', 'snapshot', 'start', 'verify'];
+const PARTS = ['floor', 'pages', 'figures', 'lists', 'create', 'roster', 'cases', 'snapshot', 'start', 'verify'];
 const DIR = process.env.BENCH_DIR ?? '/tmp/jishi-bench';
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 1_000_000);
 const DATE = '2015-11-17';
@@ -41,6 +41,7 @@ const bench = {
 	seconds: Number(process.env.BENCH_SECONDS ?? 4),
 	district: () => make(`district-${MEMBERS}`, ['bench-data', '--members', String(MEMBERS), '--branches', String(Math.ceil(MEMBERS / 50)),
 		'--regions', '10', '--date', DATE, '--audit-lines', String(MEMBERS)]),
+	cases: () => make('cases', ['bench-data', '--members', '73851', '--branches', '3365', '--regions', '1', '--cases', '30000', '--date', DATE]),
 	demo: () => make('demo', ['init', '--demo', 'full', '--date', DATE]),
 	// A copy to be written to, with keys and papers: the same name each time, so that only one stands around.
 	copy(db) {

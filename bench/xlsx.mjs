@@ -16,7 +16,7 @@ const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
 	return n;
 });
 
-function crc32(bytes) {
+export function crc32(bytes) {
 	let crc = ~0;
 	for (const byte of bytes)
 		crc = CRC[(crc ^ byte) & 255] ^ (crc >>> 8);

@@ -14,6 +14,7 @@
 #include "core/setting.h"
 #include "demo/bulk.h"
 #include "demo/demo.h"
+#include "rooms/programme/programme_cache.h"
 
 static const char HELP[] =
 	"usage: jishi bench-data --db FILE [OPTION …]\n\n"
@@ -23,14 +24,16 @@ static const char HELP[] =
 	"  --branches N         default 20000\n"
 	"  --regions N          counties, 1 to 60, default 10\n"
 	"  --date YYYY-MM-DD    business date, default today\n"
+	"  --cases N            open cases, seven of ten about people who want to join, default 0; with one region only\n"
 	"  --audit-lines N      lines of audit laid besides, default 0\n";
 
-struct bench_options { const char *db; int64_t members, branches, regions, audit_lines, date; };
+struct bench_options { const char *db; int64_t members, branches, regions, cases, audit_lines, date; };
 
 static bool options_are_right(const struct bench_options *o)
 {
 	return o->db != NULL && o->regions >= 1 && o->regions <= BULK_REGIONS_MAX && o->branches >= o->regions && o->branches <= 10000000 &&
 		o->members >= o->branches * 5 && o->members / o->branches <= BULK_MEMBERS_PER_BRANCH_MAX && o->audit_lines >= 0 &&
+		o->cases >= 0 && o->cases <= BULK_CASES_PER_BRANCH_MAX * o->branches && (o->cases == 0 || o->regions == 1) &&
 		o->date != DAY_NONE;
 }
 
@@ -39,7 +42,7 @@ static int read_options(int argc, char **argv, struct bench_options *o)
 	static const struct option LONG[] = {
 		{ "db", required_argument, NULL, 'd' }, { "members", required_argument, NULL, 'm' },
 		{ "branches", required_argument, NULL, 'b' }, { "regions", required_argument, NULL, 'r' }, { "date", required_argument, NULL, 't' },
-		{ "audit-lines", required_argument, NULL, 'a' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 },
+		{ "cases", required_argument, NULL, 'c' }, { "audit-lines", required_argument, NULL, 'a' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 },
 	};
 	bool is_right = true;
 
@@ -50,6 +53,7 @@ static int read_options(int argc, char **argv, struct bench_options *o)
 		case 'm': is_right &= int_parse(optarg, &o->members); break;
 		case 'b': is_right &= int_parse(optarg, &o->branches); break;
 		case 'r': is_right &= int_parse(optarg, &o->regions); break;
+		case 'c': is_right &= int_parse(optarg, &o->cases); break;
 		case 'a': is_right &= int_parse(optarg, &o->audit_lines); break;
 		case 't': o->date = day_parse_iso(optarg); break;
 		case 'h':
@@ -85,7 +89,8 @@ static bool put_settings(struct ctx *c)
 
 static int fill(struct services *services, const struct bench_options *o)
 {
-	const struct bulk_size size = { .members = (int)o->members, .branches = (int)o->branches, .regions = (int)o->regions };
+	const struct bulk_size size = { .members = (int)o->members, .branches = (int)o->branches, .regions = (int)o->regions,
+		.cases = (int)o->cases };
 	struct ctx c = { .services = services, .lang = LANG_ZH, .address = "bench-data", .machine_s = (int64_t)time(NULL),
 		.today = (day_t)o->date, .arena = arena_new() };
 	struct bulk_counts counts;
@@ -93,7 +98,8 @@ static int fill(struct services *services, const struct bench_options *o)
 	bool is_good;
 
 	c.now_s = c.machine_s;
-	is_good = put_settings(&c) && bulk_load(&c, &size, &counts, error, sizeof(error)) && bulk_audit(&c, o->audit_lines);
+	is_good = put_settings(&c) && bulk_load(&c, &size, &counts, error, sizeof(error)) &&
+		(size.cases == 0 || bulk_cases(&c, &size, &counts, error, sizeof(error))) && bulk_audit(&c, o->audit_lines);
 	if (is_good)
 		printf("%d organisations, %d members, %d accounts with the password %s\n", counts.orgs, counts.people, counts.accounts, DEMO_PASSWORD);
 	arena_free(c.arena);
@@ -113,7 +119,9 @@ static int open_and_fill(const struct bench_options *o, const char *keys)
 		return refuse(error);
 	services.files = file_store_open(folder, true, error, sizeof(error));
 	services.database = services.files != NULL ? database_open(&options, error, sizeof(error)) : NULL;
+	services.programmes = programme_cache_new();
 	code = services.database != NULL ? fill(&services, o) : refuse(error);
+	programme_cache_free(services.programmes);
 	if (services.database != NULL)
 		database_close(services.database);
 	file_store_close(services.files);

@@ -34,7 +34,8 @@
 #define TAILS 4
 #define PAPERS_EVERY 4		/* every fourth member has a paper */
 #define BRANCH_POSTS 3
-#define BRANCH_ACCOUNTS 20
+#define OFFICERS (BRANCH_POSTS + 2)	/* the next two of some branches hold posts of a town, a county or the city */
+#define BRANCH_ACCOUNTS 200
 #define TERM_YEARS 3
 #define YEARS_OLD 30		/* of the organisations */
 
@@ -55,6 +56,10 @@ struct bulk {
 	struct search_rows digests, tails, bigrams;
 	int orgs, people, posts, spells, histories, papers, accounts, gathered;
 	int region, county_index;
+	const struct bulk_size *size;
+	const char *root_path;
+	struct bulk_branch *branches; int branches_count;	/* only with cases */
+	int organiser;
 	const char *password;
 	char *error;
 	size_t error_bytes;
@@ -117,10 +122,16 @@ static void add_account(struct bulk *b, const char *login, int person)
 		b->c->machine_s, b->created_s);
 }
 
+/* All posts: since the election before the last one. */
+static day_t held_since(const struct bulk *b)
+{
+	return day_add_months(b->c->today, -12 * TERM_YEARS);
+}
+
 static void add_holder(struct bulk *b, const struct node *org, const char *kind, const char *name, int rank, int person)
 {
 	int id = ++b->posts;
-	day_t since = b->c->today - 200;
+	day_t since = held_since(b);
 
 	demo_post_insert(next_row(b), (post_id){ id }, (org_id){ org->id }, kind, name, 1, false, 0, rank, since);
 	demo_holding_insert(next_row(b), (holding_id){ id }, (post_id){ id }, (org_id){ org->id }, (person_id){ person }, "elected", since,
@@ -225,10 +236,26 @@ static int write_person(struct bulk *b, const struct node *branch, struct demo_p
 		who->native_place, who->address, who->education, who->school, who->occupation, who->work_unit, who->job, who->is_front_line,
 		who->is_married ? "20" : "10", who->status, who->applied_day, who->joined_day, who->full_day == DAY_OPEN ? DAY_NONE : who->full_day,
 		b->created_s);
-	write_spells(b, branch, id, who);
-	write_history(b, branch, id, who);
+	if (who->status != 0) {
+		write_spells(b, branch, id, who);
+		write_history(b, branch, id, who);
+	}
 	gather_search(b, id, who);
 	return id;
+}
+
+/* Those who want to join: of whom the archive knows who they are, and no more. */
+static void add_recruits(struct bulk *b, const struct node *branch, enum bulk_trade trade, int count)
+{
+	for (int i = 0; i < count; i++) {
+		struct demo_person who;
+
+		bulk_person_make(b->scratch, &b->random, trade, b->c->today, &b->numbers, b->people + 1, &who);
+		who.status = 0;
+		who.applied_day = who.joined_day = DAY_NONE;
+		who.full_day = DAY_OPEN;
+		write_person(b, branch, &who);
+	}
 }
 
 static void fill_branch(struct bulk *b, const struct node *branch, enum bulk_trade trade, int members, int number)
@@ -240,7 +267,9 @@ static void fill_branch(struct bulk *b, const struct node *branch, enum bulk_tra
 		struct demo_person who;
 		int id;
 
-		bulk_person_make(b->scratch, &b->random, trade, b->c->today, &b->numbers, b->people + 1, &who);
+		do
+			bulk_person_make(b->scratch, &b->random, trade, b->c->today, &b->numbers, b->people + 1, &who);
+		while (i < OFFICERS && who.full_day > held_since(b));	/* nobody holds a post before being a member */
 		who.posts_count = i < BRANCH_POSTS;
 		id = write_person(b, branch, &who);
 		if (i < BRANCH_POSTS)
@@ -269,6 +298,25 @@ static enum bulk_trade trade_of(int town)
 	return town % 3 != 2 ? BULK_VILLAGE : town % 2 == 0 ? BULK_ORGAN : BULK_COMPANY;
 }
 
+static void add_officer(struct bulk *b, const struct node *org, const char *kind, const char *name, const char *login, int person)
+{
+	add_holder(b, org, kind, name, 9, person);
+	if (login != NULL)
+		add_account(b, login, person);
+}
+
+/* The branch has been filled: its members begin with the first one. The fourth of the first branch of a town is the town's organiser. */
+static void add_case_people(struct bulk *b, const struct node *town, const struct node *branch, enum bulk_trade trade, int first, int index, int recruits)
+{
+	if (index % BULK_BRANCHES_PER_TOWN == 0) {
+		b->organiser = first + BRANCH_POSTS;
+		add_officer(b, town, "organisation_member", "组织委员", index == 0 ? "zhen1.zuzhi" : NULL, b->organiser);
+	}
+	b->branches[b->branches_count++] = (struct bulk_branch){ .org = branch->id, .secretary = first, .organiser = b->organiser,
+		.first_recruit = b->people + 1, .recruits = recruits };
+	add_recruits(b, branch, trade, recruits);
+}
+
 static void fill_county(struct bulk *b, const struct node *county, int branches, int members)
 {
 	static const char *const UNITS[BULK_TRADES_COUNT] = { "town", "department", "nonpublic" };
@@ -279,6 +327,7 @@ static void fill_county(struct bulk *b, const struct node *county, int branches,
 		int at = i % BULK_BRANCHES_PER_TOWN, number = i / BULK_BRANCHES_PER_TOWN;
 		enum bulk_trade trade = trade_of(number);
 		struct node branch;
+		int first;
 
 		if (at == 0) {
 			/* What a town is made of lives until the next one. */
@@ -290,15 +339,12 @@ static void fill_county(struct bulk *b, const struct node *county, int branches,
 			village = add_org(b, &town, at / BULK_BRANCHES_PER_VILLAGE, "general_branch", "village", 3,
 				arena_printf(b->scratch, "%s党总支", demo_village(b->scratch, i / BULK_BRANCHES_PER_VILLAGE % DEMO_VILLAGES_MAX)));
 		branch = branch_of(b, &town, &village, trade, at);
+		first = b->people + 1;
 		fill_branch(b, &branch, trade, demo_share(members, branches, i), i);
+		if (b->size->cases > 0)
+			add_case_people(b, &town, &branch, trade, first, i, demo_share(bulk_recruits(b->size), branches, i));
 	}
 	write_gathered(b);
-}
-
-static void add_officer(struct bulk *b, const struct node *org, const char *login, int person)
-{
-	add_holder(b, org, "org_officer", "组织部工作人员", 9, person);
-	add_account(b, login, person);
 }
 
 static void fill(struct bulk *b, const struct bulk_size *size)
@@ -308,7 +354,7 @@ static void fill(struct bulk *b, const struct bulk_size *size)
 	b->region = ROOT;
 	root = add_org(b, &above, 0, "city_committee", "city", 1, "中共云川市委员会");
 	/* Paths and names of what outlives a town are kept apart. */
-	root.path = arena_text(b->c->arena, root.path);
+	b->root_path = root.path = arena_text(b->c->arena, root.path);
 	for (int i = 0; i < size->regions && !b->is_failed; i++) {
 		int first = b->people + 1;
 
@@ -322,9 +368,9 @@ static void fill(struct bulk *b, const struct bulk_size *size)
 		fill_county(b, &county, demo_share(size->branches, size->regions, i), demo_share(size->members, size->regions, i));
 		/* The fourth and fifth of the first branch: they hold nothing yet. */
 		if (size->regions > 1)
-			add_officer(b, &county, arena_printf(b->c->arena, "xian%d.zuzhi", i + 1), first + BRANCH_POSTS);
+			add_officer(b, &county, "org_officer", "组织部工作人员", arena_printf(b->c->arena, "xian%d.zuzhi", i + 1), first + BRANCH_POSTS);
 		if (i == 0)
-			add_officer(b, &root, "shi.zuzhi", first + BRANCH_POSTS + 1);
+			add_officer(b, &root, "org_officer", "组织部工作人员", "shi.zuzhi", first + BRANCH_POSTS + 1);
 	}
 }
 
@@ -357,10 +403,11 @@ static bool keep_paper(struct bulk *b)
 
 bool bulk_load(struct ctx *c, const struct bulk_size *size, struct bulk_counts *counts, char *error, size_t error_bytes)
 {
-	struct bulk b = { .c = c, .slice = arena_new(), .scratch = arena_new(), .plan = { .today = c->today }, .error = error,
+	struct bulk b = { .c = c, .size = size, .branches = arena_array(c->arena, size->cases > 0 ? (size_t)size->branches : 0, sizeof(*b.branches)), .slice = arena_new(), .scratch = arena_new(), .plan = { .today = c->today }, .error = error,
 		.error_bytes = error_bytes, .created_s = (int64_t)c->today * 86400 - CHINA_OFFSET_S + 9 * 3600 };
 
-	assert(size->regions >= 1 && size->regions <= BULK_REGIONS_MAX && size->members >= size->branches * (BRANCH_POSTS + 2));
+	assert(size->regions >= 1 && size->regions <= BULK_REGIONS_MAX && size->members >= size->branches * OFFICERS &&
+		(size->cases == 0 || size->regions == 1));
 	demo_random_init(&b.random, SEED, "person");
 	demo_random_init(&b.history_random, SEED, "history");
 	b.password = password_hash(c->services->keys, c->arena, DEMO_PASSWORD);
@@ -370,7 +417,8 @@ bool bulk_load(struct ctx *c, const struct bulk_size *size, struct bulk_counts *
 		add_rights(&b);
 	}
 	end_slice(&b);
-	*counts = (struct bulk_counts){ .orgs = b.orgs, .people = b.people, .accounts = b.accounts };
+	*counts = (struct bulk_counts){ .orgs = b.orgs, .people = b.people, .accounts = b.accounts,
+		.root_path = b.root_path, .branches = b.branches, .branches_count = b.branches_count };
 	free(b.digests.rows);
 	free(b.tails.rows);
 	free(b.bigrams.rows);

@@ -9,13 +9,12 @@
 struct ctx *acting(struct caster *k, int person, int account, day_t day)
 {
 	struct ctx *c = &k->c;
-	const char *root = demo_org_at(k->p, 1)->path;
 
 	arena_clear(k->arena);
 	*c = (struct ctx){ .arena = k->arena, .services = k->base->services, .lang = LANG_ZH, .today = day, .address = "init",
 		.now_s = (int64_t)day * 86400 - CHINA_OFFSET_S + 10 * 3600, .machine_s = k->base->machine_s };
-	c->actor = (struct actor){ .account_id = account, .person_id = person, .org_id = 1, .region_id = DEMO_REGION, .level = 1, .path_from = root,
-		.path_to = path_end(k->arena, root), .name = person == 0 ? "" : demo_person_at(k->p, person)->name, .post_name = "", .org_name = "",
+	c->actor = (struct actor){ .account_id = account, .person_id = person, .org_id = 1, .region_id = DEMO_REGION, .level = 1, .path_from = k->root_path,
+		.path_to = path_end(k->arena, k->root_path), .name = person == 0 || k->p == NULL ? "" : demo_person_at(k->p, person)->name, .post_name = "", .org_name = "",
 		.may = ~(permission_set)0 };
 	c->store = store_open(c->services->database, k->arena);
 	return c;

@@ -8,7 +8,8 @@ struct demo_plan;
 
 struct caster {
 	struct ctx *base;
-	struct demo_plan *p;
+	struct demo_plan *p;		/* NULL: a district without a plan; who acts has no name then */
+	const char *root_path;		/* of the topmost organisation */
 	struct arena *arena;
 	struct ctx c;
 	char *error;

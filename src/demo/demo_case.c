@@ -5,95 +5,18 @@
 
 #include <string.h>
 #include "core/services.h"
-#include "demo/demo_act.h"
+#include "demo/cast_case.h"
 #include "demo/demo_plan.h"
-#include "programme/shipped.h"
-#include "rooms/programme/programme_room.h"
-#include "rooms/run/run.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/run/run.h"
 
-#define FIRST_ID INT64_C(1000000000)	/* behind everything that is written by its place in the plan */
 #define IN_FORCE_DAYS 500		/* for so long the practices are in force */
+#define FIRST_ID INT64_C(1000000000)	/* behind everything that is written by its place in the plan */
 #define LEASES 12
 #define LEASES_SMALL 2			/* where there are not villages enough */
 #define ASSEMBLY 33			/* representatives of the village that votes 14 to 19 */
 
-/* ---- practices ---- */
-
-static const char *text_of(const char *name)
-{
-	for (size_t i = 0; i < SHIPPED_COUNT; i++)
-		if (strcmp(SHIPPED[i].name, name) == 0)
-			return SHIPPED[i].text;
-	return "";
-}
-
-/* Keeps one that comes with the program and puts it in force for the whole city. 0 after a failure. */
-static int64_t in_force(struct caster *k, const char *name)
-{
-	day_t day = k->p->today - IN_FORCE_DAYS;
-	struct programme_use_row *uses;
-	struct problems *problems;
-	programme_file_id file;
-	struct ctx *c = acting(k, 0, 1, day);
-	int64_t use = 0;
-
-	if (!done(k, programme_room_keep(c, text_of(name), &problems, &file)))
-		return 0;
-	c = acting(k, 0, 1, day);
-	if (!done(k, programme_room_use(c, (org_id){ 1 }, file, day, "云组发〔2014〕9号")))
-		return 0;
-	c = acting(k, 0, 1, day);
-	for (size_t i = 0, count = programme_uses_for(c->store, demo_org_at(k->p, 1)->path, day, &uses); i < count; i++)
-		if (uses[i].programme.v == file.v)
-			use = uses[i].id.v;
-	done(k, true);
-	return use;
-}
-
-/* ---- acts on a case ---- */
-
-static int64_t open_case(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day)
-{
-	run_id made = { 0 };
-	struct ctx *c = acting(k, by, 1, day);
-
-	done(k, run_open(c, (org_id){ org }, &(struct run_opening){ .use = { use }, .person = person, .title = title, .day = day }, &made));
-	return made.v;
-}
-
-static int64_t version_of(struct ctx *c, int64_t run)
-{
-	struct run_row row = { .row_version = 0 };
-
-	run_get(c->store, (run_id){ run }, &row);
-	return row.row_version;
-}
-
-/* The texts of the fields in their order. */
-static void fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count)
-{
-	struct ctx *c = acting(k, by, 1, day);
-	struct run_entry *entries = arena_array(k->arena, count + 1, sizeof(*entries));
-
-	for (size_t i = 0; i < count; i++)
-		entries[i] = (struct run_entry){ .text = texts[i], .file_name = "" };
-	done(k, run_fill(c, (run_id){ run }, form, entries, version_of(c, run)));
-}
-
-static void sign(struct caster *k, int64_t run, int by, day_t day, const char *role)
-{
-	struct ctx *c = acting(k, by, 1, day);
-
-	done(k, run_sign(c, (run_id){ run }, role, &(struct run_act){ .day = day, .row_version = version_of(c, run) }));
-}
-
-static void close_step(struct caster *k, int64_t run, int by, day_t day)
-{
-	struct ctx *c = acting(k, by, 1, day);
-
-	done(k, run_close(c, (run_id){ run }, &(struct run_act){ .day = day, .row_version = version_of(c, run) }));
-}
+/* ---- votes and notices ---- */
 
 /* Two people type the same count, then the vote is closed. Of those present who do not agree all are against. */
 static void vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed)
@@ -104,7 +27,7 @@ static void vote(struct caster *k, int64_t run, int by, day_t day, const char *i
 	ballot_id made = { 0 };
 	bool is_agreed;
 
-	done(k, run_open_vote(c, (run_id){ run }, &(struct run_voting){ .vote = item, .day = day, .row_version = version_of(c, run) }, &made));
+	done(k, run_open_vote(c, (run_id){ run }, &(struct run_voting){ .vote = item, .day = day, .row_version = cast_version(c, run) }, &made));
 	for (int account = 1; account <= 2; account++) {
 		c = acting(k, by, account, day);
 		done(k, ballot_type(c, made, &figures, &is_agreed));
@@ -117,7 +40,7 @@ static void show(struct caster *k, int64_t run, int by, day_t day, const char *n
 {
 	struct ctx *c = acting(k, by, 1, day);
 
-	done(k, run_show_notice(c, (run_id){ run }, &(struct run_showing){ .notice = notice, .text = text, .from_day = day, .row_version = version_of(c, run) }));
+	done(k, run_show_notice(c, (run_id){ run }, &(struct run_showing){ .notice = notice, .text = text, .from_day = day, .row_version = cast_version(c, run) }));
 }
 
 /* ---- village matters ---- */
@@ -158,22 +81,22 @@ static int64_t propose(struct caster *k, const struct demo_village *v, const str
 	day_t day)
 {
 	const char *const plan[] = { matter, budget, "两委会联席会议提出初步方案，附会议记录。" };
-	int64_t run = open_case(k, v->org, use, people->secretary, 0, matter, day);
+	int64_t run = cast_open(k, v->org, use, people->secretary, 0, matter, day);
 	int present = voters_of(k->p, v) * 9 / 10;
 
-	fill(k, run, people->secretary, day, "plan", plan, 3);
-	sign(k, run, people->secretary, day, "branch");
-	sign(k, run, people->director, day, "village");
-	close_step(k, run, people->secretary, day);
+	cast_fill(k, run, people->secretary, day, "plan", plan, 3, NULL);
+	cast_sign(k, run, people->secretary, day, "branch");
+	cast_sign(k, run, people->director, day, "village");
+	cast_close(k, run, people->secretary, day);
 	vote(k, run, people->secretary, day + 3, "review", present, present * 5 / 6);
-	close_step(k, run, people->secretary, day + 3);
+	cast_close(k, run, people->secretary, day + 3);
 	return run;
 }
 
 static void decide(struct caster *k, const struct village_people *people, int64_t run, day_t day, int present, int agreed)
 {
 	vote(k, run, people->secretary, day, "decide", present, agreed);
-	close_step(k, run, people->representative, day);
+	cast_close(k, run, people->representative, day);
 }
 
 /* Every period of the duty to report on the way. */
@@ -202,19 +125,19 @@ static void carry_out(struct caster *k, const struct village_people *people, int
 	const char *const execution[] = { "", spent }, *const opinion[] = { "程序完整，支出与决议相符。" };
 
 	show(k, run, people->director, day, "announce", arena_printf(k->base->arena, "经村民代表会议表决通过：%s。公示期内欢迎村民提出意见。", matter));
-	close_step(k, run, people->director, day + 16);
-	fill(k, run, people->director, day + 20, "execution", execution, 2);
-	close_step(k, run, people->director, day + 20);
+	cast_close(k, run, people->director, day + 16);
+	cast_fill(k, run, people->director, day + 20, "execution", execution, 2, NULL);
+	cast_close(k, run, people->director, day + 20);
 	show(k, run, people->director, day + 20, "result", arena_printf(k->base->arena, "%s已经实施完毕，支出%s元，公示结果。", matter, spent));
 	report(k, run, people->director, day + 21);
-	sign(k, run, people->watcher, day + 21, "watch");
-	fill(k, run, people->watcher, day + 21, "supervise", opinion, 1);
-	close_step(k, run, people->director, day + 37);
+	cast_sign(k, run, people->watcher, day + 21, "watch");
+	cast_fill(k, run, people->watcher, day + 21, "supervise", opinion, 1, NULL);
+	cast_close(k, run, people->director, day + 37);
 }
 
 static void village_matters(struct caster *k)
 {
-	int64_t use = in_force(k, "xy/four");
+	int64_t use = cast_in_force(k, "xy/four", k->p->today - IN_FORCE_DAYS);
 	int leases = 0, wanted = k->p->villages_count > 2 * LEASES ? LEASES : LEASES_SMALL;
 	bool is_refused = false;
 
@@ -283,7 +206,7 @@ static void give_marks(struct caster *k, int64_t run, const struct rated *r, day
 	size_t count;
 	int64_t people[60];
 
-	done(k, run_open_sheet(c, (run_id){ run }, "org_mark", version_of(c, run), &made));
+	done(k, run_open_sheet(c, (run_id){ run }, "org_mark", cast_version(c, run), &made));
 	c = acting(k, r->secretary, 1, day);
 	count = review_raters(c->store, made, &raters);
 	for (size_t i = 0; i < count && i < 60; i++)
@@ -305,7 +228,7 @@ static void type_papers(struct caster *k, int64_t run, const struct rated *r, da
 
 	for (size_t i = 0; i < 5; i++)
 		papers[i] = (struct review_typed){ .circle = "", .mark = mark };
-	done(k, run_open_sheet(c, (run_id){ run }, "people_mark", version_of(c, run), &made));
+	done(k, run_open_sheet(c, (run_id){ run }, "people_mark", cast_version(c, run), &made));
 	c = acting(k, r->secretary, 1, day);
 	done(k, review_type(c, made, papers, 5));
 	c = acting(k, r->secretary, 1, day);
@@ -319,16 +242,16 @@ static void evaluation(struct caster *k)
 	struct date today = date_from_day(k->p->today);
 	day_t day = day_from_date(today.month > 6 || (today.month == 6 && today.day > 20) ? today.year : today.year - 1, 6, 10);
 	struct rated r = { 0 };
-	int64_t use = in_force(k, "tz/evaluate");
+	int64_t use = cast_in_force(k, "tz/evaluate", k->p->today - IN_FORCE_DAYS);
 
 	if (use == 0 || !find_rated(k->p, day, &r))
 		return;
 	for (int i = 0; i < RATED && !k->is_failed; i++) {
-		int64_t run = open_case(k, r.org, use, r.secretary, r.activists[i], "", day);
+		int64_t run = cast_open(k, r.org, use, r.secretary, r.activists[i], "", day);
 
 		give_marks(k, run, &r, day + 1, fraction_of(MARKS[i][0], 100));
 		type_papers(k, run, &r, day + 2, fraction_of(MARKS[i][1], 100));
-		close_step(k, run, r.secretary, day + 5);
+		cast_close(k, run, r.secretary, day + 5);
 	}
 }
 
@@ -339,12 +262,12 @@ static void national_practices(struct caster *k)
 		"national/death" };
 
 	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]) && !k->is_failed; i++)
-		in_force(k, NAMES[i]);
+		cast_in_force(k, NAMES[i], k->p->today - IN_FORCE_DAYS);
 }
 
 bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error_bytes)
 {
-	struct caster k = { .base = base, .p = p, .arena = arena_new(), .error = error, .error_bytes = error_bytes };
+	struct caster k = { .base = base, .p = p, .root_path = demo_org_at(p, 1)->path, .arena = arena_new(), .error = error, .error_bytes = error_bytes };
 
 	database_count_ids(base->services->database, FIRST_ID);
 	village_matters(&k);

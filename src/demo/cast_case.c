@@ -1,0 +1,78 @@
+#include "demo/cast_case.h"
+
+#include <string.h>
+#include "core/file.h"
+#include "programme/shipped.h"
+#include "rooms/programme/programme_room.h"
+#include "rooms/run/run.h"
+
+static const char *text_of(const char *name)
+{
+	for (size_t i = 0; i < SHIPPED_COUNT; i++)
+		if (strcmp(SHIPPED[i].name, name) == 0)
+			return SHIPPED[i].text;
+	return "";
+}
+
+int64_t cast_in_force(struct caster *k, const char *name, day_t day)
+{
+	struct programme_use_row *uses;
+	struct problems *problems;
+	programme_file_id file;
+	struct ctx *c = acting(k, 0, 1, day);
+	int64_t use = 0;
+
+	if (!done(k, programme_room_keep(c, text_of(name), &problems, &file)))
+		return 0;
+	c = acting(k, 0, 1, day);
+	if (!done(k, programme_room_use(c, (org_id){ 1 }, file, day, "云组发〔2014〕9号")))
+		return 0;
+	c = acting(k, 0, 1, day);
+	for (size_t i = 0, count = programme_uses_for(c->store, k->root_path, day, &uses); i < count; i++)
+		if (uses[i].programme.v == file.v)
+			use = uses[i].id.v;
+	done(k, true);
+	return use;
+}
+
+int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day)
+{
+	run_id made = { 0 };
+	struct ctx *c = acting(k, by, 1, day);
+
+	done(k, run_open(c, (org_id){ org }, &(struct run_opening){ .use = { use }, .person = person, .title = title, .day = day }, &made));
+	return made.v;
+}
+
+int64_t cast_version(struct ctx *c, int64_t run)
+{
+	struct run_row row = { .row_version = 0 };
+
+	run_get(c->store, (run_id){ run }, &row);
+	return row.row_version;
+}
+
+void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper)
+{
+	struct ctx *c = acting(k, by, 1, day);
+	struct run_entry *entries = arena_array(k->arena, count + 1, sizeof(*entries));
+
+	for (size_t i = 0; i < count; i++)
+		entries[i] = texts[i] != NULL ? (struct run_entry){ .text = texts[i], .file_name = "" } :
+			(struct run_entry){ .text = "", .kept = paper, .file_name = "记录.txt" };
+	done(k, run_fill(c, (run_id){ run }, form, entries, cast_version(c, run)));
+}
+
+void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *role)
+{
+	struct ctx *c = acting(k, by, 1, day);
+
+	done(k, run_sign(c, (run_id){ run }, role, &(struct run_act){ .day = day, .row_version = cast_version(c, run) }));
+}
+
+void cast_close(struct caster *k, int64_t run, int by, day_t day)
+{
+	struct ctx *c = acting(k, by, 1, day);
+
+	done(k, run_close(c, (run_id){ run }, &(struct run_act){ .day = day, .row_version = cast_version(c, run) }));
+}

@@ -1,0 +1,20 @@
+/* Acts on cases by the rules of their room, for the demo and for what is measured. A rule that refuses fails the load. */
+#ifndef DEMO_CAST_CASE_H
+#define DEMO_CAST_CASE_H
+
+#include "demo/demo_act.h"
+
+/* Keeps a practice that comes with the program and puts it in force from that day in the topmost organisation and below. Its use; 0 after
+ * a failure. */
+int64_t cast_in_force(struct caster *k, const char *name, day_t day);
+
+int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day);
+int64_t cast_version(struct ctx *c, int64_t run);
+
+/* What is typed into the fields of a form, in their order; `paper` goes where the text is NULL. */
+struct file_kept;
+void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper);
+void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *role);
+void cast_close(struct caster *k, int64_t run, int by, day_t day);
+
+#endif
