@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <string.h>
 #include "core/services.h"
+#include "programme/shipped.h"
 
 struct version { int64_t file; struct arena *arena; const struct programme *programme; };
 
@@ -42,17 +43,19 @@ static const struct programme *find(const struct programme_cache *p, int64_t fil
 	return NULL;
 }
 
-static const struct programme *read_version(struct ctx *c, programme_file_id id, struct arena *a)
+/* Of a version by its number in the database, or, below zero, of what comes with the program. NULL: it is not there or can't be read. */
+static const struct programme *read_version(struct ctx *c, int64_t file, struct arena *a)
 {
 	struct problems *problems = arena_alloc(a, sizeof(*problems));
-	struct programme_file_row file;
-	const char *text;
+	struct programme_file_row row;
+	const char *text = NULL;
 
 	problems->arena = a;
-	if (!programme_file_get(c->store, id, &file))
-		return NULL;
-	text = arena_text(a, file.text);
-	return programme_recall(problems, text, strlen(text));
+	if (file < 0)
+		text = SHIPPED[-file - 1].text;
+	else if (programme_file_get(c->store, (programme_file_id){ file }, &row))
+		text = arena_text(a, row.text);
+	return text == NULL ? NULL : programme_recall(problems, text, strlen(text));
 }
 
 /* Two threads may have read the same version at once: the first one's stays. */
@@ -70,23 +73,33 @@ static const struct programme *keep(struct programme_cache *p, int64_t file, str
 	return kept;
 }
 
-const struct programme *programme_of_file(struct ctx *c, programme_file_id id)
+static const struct programme *recall(struct ctx *c, int64_t file)
 {
 	struct programme_cache *cache = c->services->programmes;
 	const struct programme *found, *kept;
 	struct arena *a;
 
 	if (cache == NULL)
-		return read_version(c, id, c->arena);
+		return read_version(c, file, c->arena);
 	pthread_rwlock_rdlock(&cache->lock);
-	found = find(cache, id.v);
+	found = find(cache, file);
 	pthread_rwlock_unlock(&cache->lock);
 	if (found != NULL)
 		return found;
 	a = arena_new();
-	found = read_version(c, id, a);
-	kept = found == NULL ? NULL : keep(cache, id.v, a, found);
+	found = read_version(c, file, a);
+	kept = found == NULL ? NULL : keep(cache, file, a, found);
 	if (kept != found || found == NULL)
 		arena_free(a);
-	return found != NULL && kept == NULL ? read_version(c, id, c->arena) : kept;
+	return found != NULL && kept == NULL ? read_version(c, file, c->arena) : kept;
+}
+
+const struct programme *programme_of_file(struct ctx *c, programme_file_id id)
+{
+	return recall(c, id.v);
+}
+
+const struct programme *programme_of_shipped(struct ctx *c, size_t index)
+{
+	return recall(c, -(int64_t)index - 1);
 }

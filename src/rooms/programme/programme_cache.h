@@ -17,5 +17,7 @@ void programme_cache_free(struct programme_cache *p);	/* NULL is allowed */
 /* A version of a practice as it was kept. It lives as long as the cache, or as the request. NULL: there is none, or this program can't
  * read it any more. */
 const struct programme *programme_of_file(struct ctx *c, programme_file_id id);
+/* The same of what comes with the program, by its place in SHIPPED. */
+const struct programme *programme_of_shipped(struct ctx *c, size_t index);
 
 #endif

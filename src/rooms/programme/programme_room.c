@@ -6,6 +6,7 @@
 #include "core/audit.h"
 #include "core/permit.h"
 #include "programme/shipped.h"
+#include "rooms/programme/programme_cache.h"
 #include "schema/model.h"
 #include "text/practice.h"
 
@@ -40,12 +41,9 @@ const struct programme_shipped *programme_room_shipped(struct ctx *c)
 	size_t count = 0;
 
 	for (size_t i = 0; i < SHIPPED_COUNT; i++) {
-		struct problems *problems = arena_alloc(c->arena, sizeof(*problems));
+		const struct programme *p = programme_of_shipped(c, i);
 		struct programme_file_row row;
-		struct programme *p;
 
-		problems->arena = c->arena;
-		p = programme_recall(problems, SHIPPED[i].text, strlen(SHIPPED[i].text));
 		if (p != NULL && !programme_file_version(c->store, p->id, p->version, &row))
 			list[count++] = (struct programme_shipped){ SHIPPED[i].name, p->title, p->origin, p->version, has_older(c, p) };
 	}
