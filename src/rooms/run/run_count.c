@@ -19,7 +19,7 @@ static void add_way(struct run_count *s, const char *name, const char *title, co
 static void read_ways(struct ctx *c, struct run_count *s)
 {
 	struct run_newest_row newest;
-	struct programme *p = run_newest_of(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), s->code, &newest) ? run_recall(c, newest.programme) : NULL;
+	const struct programme *p = run_newest_of(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), s->code, &newest) ? programme_of_file(c, newest.programme) : NULL;
 	size_t most = 2;
 
 	for (size_t i = 0; p != NULL && i < p->forms_count; i++)
