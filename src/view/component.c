@@ -128,6 +128,18 @@ static const char *typed_field(const struct view_draft *d, const char *name)
 	return NULL;
 }
 
+void page_open(struct view *v, const struct page *p)
+{
+	v->is_public = p->is_public || v->c == NULL || v->c->actor.account_id == 0;
+}
+
+bool view_is_at(const struct view *v, const char *path)
+{
+	size_t bytes = strlen(path);
+
+	return v->path != NULL && strncmp(v->path, path, bytes) == 0 && (v->path[bytes] == '\0' || v->path[bytes] == '/');
+}
+
 /* Was it the form of this address that this request sent and a rule refused? */
 static bool is_refused_form(const struct view *v, const char *action)
 {

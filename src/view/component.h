@@ -33,9 +33,12 @@ struct page {
 	bool has_own_head;		/* the page prints its h1 itself, e.g. with head_begin … head_end */
 	bool is_wide_in_print;		/* landscape: lists */
 	bool is_bare;			/* no menus: sign-in, errors, the old-browser page */
+	bool is_public;			/* anybody may read it: leads to the other such pages, and is not marked as internal on paper */
 };
 #define page_begin(v, ...) page_begin_of(v, &(struct page){ __VA_ARGS__ })
 #define page_end(v) page_end_of(v)
+void page_open(struct view *v, const struct page *p);		/* of page_begin: what page_end has to know */
+bool view_is_at(const struct view *v, const char *path);	/* the page of that path, or one below it */
 
 /* A page head with buttons: head_begin(.title = …) <a class="btn">…</a> head_end() */
 struct head { message title; const char *title_text; message subtitle; const char *subtitle_text; };

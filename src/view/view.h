@@ -28,6 +28,7 @@ struct view {
 	struct arena *arena;
 	enum lang lang;
 	bool is_large;			/* 大字 */
+	bool is_public;			/* the page that is being written may be read by anybody */
 	const struct ctx *c;		/* who looks: for menus and refusals at fields; templates do not query */
 	const char *csrf_token;		/* masked for this answer */
 	const char *path;		/* of the request, for the current menu item */

@@ -306,7 +306,14 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 	assert_int_equal(r.status, 422);
 	r = client_get(client_new(w), "/publication");
 	assert_false(reply_has(&r, "/withdraw"));	/* only whoever handles cases there */
+	assert_false(reply_has(&r, "内部资料"));	/* on paper it is not marked as what it is not */
+	has(&r, 200, "<a href=\"/publication\" aria-current=\"page\">");	/* one public page leads to the others, and to the door */
+	has(&r, 200, "<a href=\"/open-case\">");
+	has(&r, 200, "href=\"/sign-in\"");
+	r = client_get(secretary, text("/org/%lld/run", (long long)branch));
+	has(&r, 200, "内部资料");
 	r = client_get(secretary, "/publication");
+	assert_false(reply_has(&r, "内部资料"));
 	has(&r, 200, text("/publication/%lld/withdraw", (long long)run));
 	r = client_post(secretary, text("/publication/%lld/withdraw", (long long)run), "reason", "", "row_version", "1", NULL);
 	has(&r, 422, "请写明原因");
