@@ -130,6 +130,7 @@ struct field {
 	const char *codes;		/* the same from a code set: "sex" */
 	message empty;			/* field_select: text of the choice "" ; inline_text: shown while nothing is typed */
 	const char *accept;		/* field_file: ".xlsx,.csv" */
+	const char *kept;		/* field_file: the name of the file that is there and that another replaces, NULL: none */
 };
 #define field_text(v, ...) field_text_of(v, &(struct field){ __VA_ARGS__ })
 #define field_lines(v, ...) field_lines_of(v, &(struct field){ __VA_ARGS__ })

@@ -158,10 +158,13 @@ const struct view_draft *draft_sent(struct web_request *r)
 {
 	struct view_draft *sent = arena_alloc(r->work, sizeof(*sent));
 
-	*sent = (struct view_draft){ .form = r->path, .fields = arena_array(r->work, r->params_count, sizeof(*sent->fields)) };
+	*sent = (struct view_draft){ .form = r->path, .fields = arena_array(r->work, r->params_count + r->uploads_count, sizeof(*sent->fields)) };
 	for (size_t i = 0; i < r->params_count; i++)
 		if (is_kept(r->params[i].name))
 			sent->fields[sent->fields_count++] = (struct view_draft_field){ r->params[i].name, r->params[i].value };
+	/* No browser lets a page choose a file again; its name says which one it was. */
+	for (size_t i = 0; i < r->uploads_count; i++)
+		sent->fields[sent->fields_count++] = (struct view_draft_field){ r->uploads[i].field, r->uploads[i].filename };
 	return sent;
 }
 

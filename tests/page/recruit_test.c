@@ -188,7 +188,14 @@ static void an_application_is_taken_over_from_paper(void **state)
 	struct reply r;
 
 	story = run;
+	r = walk_send(secretary_page, text("/run/%lld", (long long)run), text("/run/%lld/fill/application", (long long)run),
+		"v_paper=@\nv_applied_on=2023-10-32\nv_received_by=居住地");
+	walk_has(&r, 422, "没有保存，请再选一次");	/* a browser forgets the chosen file, so it is said */
+	walk_has(&r, 422, "value=\"2023-10-32\"");
 	walk_fill(secretary, run, "application", "paper=@\napplied_on=2023-10-30\nreceived_by=居住地");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "重新选择文件即替换");
+	assert_false(reply_has(&r, "请再选一次"));
 	walk_refused(secretary_page, secretary, run, "2023-10-29", "早于");
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id = %lld", 13087, (long long)technician));	/* 2005-10-31 */
 	walk_refused(secretary_page, secretary, run, "2023-11-01", "未满十八岁");
