@@ -271,6 +271,10 @@ static enum programme_value_kind bind_call(struct binder *b, struct expression *
 	case WORD_ELECTED:
 		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);
 		return VALUE_NUMBER;
+	case WORD_ENDED:
+		b->p->counts_ended = true;
+		bind_argument(b, call->left, NAME_FINISH, NAME_FINISH, NAME_FINISH);
+		return VALUE_NUMBER;
 	case WORD_DONE:
 		bind_argument(b, call->left, NAME_STEP, NAME_NOTICE, NAME_FORM);
 		return VALUE_TRUTH;

@@ -204,6 +204,8 @@ static bool take_named_fact(struct telling *t, const char *text, struct name nam
 	case NAME_NOTICE:
 		t->play.notices[name.index] = true;
 		return take(t, WORD_DONE) || fail(t, T_programme_fact_of_notice, text);
+	case NAME_FINISH:
+		return take_value(t, &t->play.ended[name.index]);
 	case NAME_DUTY:
 		return take(t, WORD_LATE) && take_value(t, &t->play.late[name.index]);
 	default:

@@ -22,6 +22,7 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 	play->tallies = arena_array(a, p->votes_count + 1, sizeof(*play->tallies));
 	play->notices = arena_array(a, p->notices_count + 1, sizeof(*play->notices));
 	play->late = arena_array(a, p->duties_count + 1, sizeof(*play->late));
+	play->ended = arena_array(a, p->finishes_count + 1, sizeof(*play->ended));
 	play->closed_on = arena_array(a, p->steps_count, sizeof(*play->closed_on));
 	play->is_late = arena_array(a, p->steps_count, sizeof(*play->is_late));
 	play->is_closed = arena_array(a, p->steps_count, sizeof(*play->is_closed));
@@ -101,6 +102,8 @@ static struct programme_value answer(const struct facts *facts, enum programme_w
 		return value_truth(play->notices[name.index]);
 	case NAME_DUTY:
 		return play->late[name.index];
+	case NAME_FINISH:
+		return play->ended[name.index];
 	case NAME_FORM:
 		return is_filled_in(play, name.index) ? value_truth(true) : UNKNOWN;
 	case NAME_FIELD:

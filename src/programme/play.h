@@ -18,6 +18,7 @@ struct play {
 	struct programme_value **fields;	/* by form and field; of a table: the number of its rows */
 	struct play_table **tables;		/* by form and field */
 	struct programme_value *sheets, *attributes, *late, *closed_on, *is_late;	/* the last two by step */
+	struct programme_value *ended;		/* by finish: other cases of the practice in the county that ended so in the year of today */
 	struct programme_value today, open;
 	struct tally *tallies;
 	bool *notices, *is_closed;

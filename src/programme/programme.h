@@ -124,6 +124,7 @@ struct programme {
 	bool is_one_open_per_subject, is_ledger_public;
 	bool holds_subject;				/* while a case is open, others about the same subject wait */
 	struct hold *holds; size_t holds_count;
+	bool counts_ended;				/* bound: some expression asks how many cases ended before */
 	struct words hold_roles; int hold_line;		/* roles that may put a case on hold, besides who handles cases above; line 0: not declared */
 	bool is_talk_first;				/* only after a talk, which is put on record with the hold */
 	struct words covers;

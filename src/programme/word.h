@@ -35,7 +35,7 @@
 	X(REFUSE, "refuse") X(MAKE_PROSPECT, "make_prospect") X(ELIMINATE, "eliminate") X(CLOSE, "close") X(PAY, "pay") X(INSTALL, "install") \
 	X(EXAMPLE, "example") X(GIVEN, "given") X(LIKE, "like") X(FOR, "for") X(AGAINST, "against") X(ABSTAIN, "abstain") X(WRITTEN, "written") X(EXPECT, "expect") \
 	X(WAITING, "waiting") X(AGAIN, "again") X(END, "end") \
-	X(AND, "and") X(OR, "or") X(NOT, "not") X(NONE, "none") X(PASSED, "passed") X(VALID, "valid") X(DONE, "done") X(COUNT, "count") \
+	X(AND, "and") X(OR, "or") X(NOT, "not") X(NONE, "none") X(PASSED, "passed") X(VALID, "valid") X(DONE, "done") X(ENDED, "ended") X(COUNT, "count") \
 	X(STREAK, "streak") X(SUM, "sum") X(DISTINCT, "distinct") X(NTH, "nth") X(RANK, "rank") X(NOT_IN, "not_in") X(TOTAL_YEARS, "total_years") \
 	X(LONGEST_YEARS, "longest_years") X(WHOLE, "whole") \
 	X(MONTHS, "months") X(YEARS, "years") X(MONTHS_AFTER, "months_after") X(AGE, "age") X(HAS, "has") X(TODAY, "today") \

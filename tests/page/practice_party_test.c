@@ -1,4 +1,5 @@
-/* Practices of 滕州 on the way into the Party, told once by pages and once by programs (practice_world.h): TZ-02, TZ-06, TZ-08, TZ-11 and TZ-13. */
+/* Practices of 滕州 on the way into the Party, told once by pages and once by programs (practice_world.h): TZ-02, TZ-06, TZ-08, TZ-11 and
+ * TZ-13; and SN-09. */
 #include "practice_world.h"
 
 /* One more post, for somebody who goes on working in the one he had. */
@@ -197,6 +198,55 @@ static void TZ_13_five_signatures_seal_a_stage(void **state)
 	}
 }
 
+/* SN-09: nobody enters unasked, and nothing is skipped. */
+static const char *const BACKBONE[] = {
+	"secretary open 骨干: @talent",
+	"secretary fill recommendation: team=维稳组织|merit=调解纠纷三十起",
+	"secretary close > apply",
+	"upper fill check: result=同意|opinion=成熟 ! 不填这张表",
+	"secretary close ! 本人申请",
+	"secretary fill application: own=否|applied_on=2015-11-17|+paper",
+	"secretary close ! 骨干身份不能代替本人意愿",
+	"secretary fill application: own=是|applied_on=2015-11-17|+paper",
+	"secretary close > enter",
+	"secretary fill check: result=同意|opinion=成熟 ! 党员01",	/* the branch does not let in its own */
+	"upper fill check: result=同意|opinion=成熟",
+	NULL
+};
+static const char *const FULL[] = { "upper close ! 本年度名额已用完", NULL };
+static const char *const NO_QUOTA[] = { "upper figure: 本年度已列入人数=29", "upper close > listed", NULL };
+static const char *const NOT_SKIPPED[] = {
+	"secretary open 发展党员: @talent",
+	"secretary fill booklet: number=1|filled_on=2015-11-17|+paper ! 不填这张表",	/* step 14 before step 1 */
+	"secretary close ! 入党申请",
+	NULL
+};
+
+static void SN_09_the_thirtieth_enters_where_there_is_no_quota(void **state)
+{
+	int64_t recruiting[VILLAGES];
+
+	/* covers SN-09 accept 1 refuse 1 2 by page and api */
+	put_practice("national/recruit");
+	for (int i = 0; i < VILLAGES; i++)
+		recruiting[i] = villages[i].use;
+	put_practice("sn/backbone");
+	for (int i = 0; i < VILLAGES; i++) {
+		here = &villages[i];
+		by_page = i == 0;
+		tell_here(BACKBONE);
+		world_copies(w, "run", run_now, 29, "state", "'done'", "finish", "'listed'", "closed_day", text("%d", today_now), "subject_id", "t.subject_id + n.i", NULL);
+		world_run(w, "UPDATE programme_file SET text = replace(text, 'param quota 0', 'param quota 29') WHERE code = 'sn-backbone'");
+		tell_here(FULL);
+		world_run(w, "UPDATE programme_file SET text = replace(text, 'param quota 29', 'param quota 0') WHERE code = 'sn-backbone'");
+		tell_here(NO_QUOTA);
+		here->use = recruiting[i];
+		tell_here(NOT_SKIPPED);
+		/* The other village is of the same county: what ended in the year before is no longer counted. */
+		world_run(w, "UPDATE run SET closed_day = closed_day - 365 WHERE code = 'sn-backbone' AND state = 'done'");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -205,6 +255,7 @@ int main(void)
 		cmocka_unit_test(TZ_08_three_levels_in_order_and_nobody_on_two),
 		cmocka_unit_test(TZ_11_four_levels_pledge_one_after_the_other),
 		cmocka_unit_test(TZ_13_five_signatures_seal_a_stage),
+		cmocka_unit_test(SN_09_the_thirtieth_enters_where_there_is_no_quota),
 	};
 
 	return cmocka_run_group_tests_name("practice_party", tests, party_start, practice_stop);

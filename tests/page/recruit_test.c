@@ -13,7 +13,7 @@
 #define MEMBERS 41	/* with a vote, the committee among them */
 
 static struct world *w;
-static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *organiser_page, *county, *lead, *general, *village_upper, *own, *own_page, *own_second;
+static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *organiser_page, *county, *county_page, *lead, *general, *village_upper, *own, *own_page, *own_second;
 static int64_t city, town, general_branch, branch, village_committee, village_branch, use;
 static int64_t members[MEMBERS], on_probation, on_observation, elsewhere, upper_person, general_person, technician, paper_use, organiser_person, county_person, care;
 
@@ -108,6 +108,7 @@ static int start(void **state)
 	organiser = walk_program(w, "organiser", organiser_person);
 	organiser_page = walk_browser(w, "organiser_page", organiser_person);
 	county = walk_program(w, "county", county_person);
+	county_page = walk_browser(w, "county_page", county_person);
 	lead = walk_program(w, "lead", lead_person);
 	general = walk_program(w, "general", general_person);
 	village_upper = walk_program(w, "village_upper", 901);
@@ -823,6 +824,58 @@ static void nothing_new_hangs_in_the_past(void **state)
 	walk_has(&r, 422, "只有接办的纸质档案");
 }
 
+/* ---- counters ---- */
+
+static int64_t people_by(const char *filter)
+{
+	struct reply r = client_get(county, text("/api/v1/person?org=%lld&%s", (long long)city, filter));
+	const char *at = strstr(r.body, "\"total\":");
+
+	assert_int_equal(r.status, 200);
+	assert_non_null(at);
+	return strtoll(at + strlen("\"total\":"), NULL, 10);
+}
+
+/* The number as the API gives it, and on the page. */
+static void counter(const char *filter, int64_t number)
+{
+	struct reply r = client_get(county_page, text("/person?org=%lld&%s", (long long)city, filter));
+
+	assert_int_equal(people_by(filter), number);
+	walk_has(&r, 200, text("%lld,%03lld", (long long)(number / 1000), (long long)(number % 1000)));
+}
+
+/* As many people more in that role, the first of them as well. */
+static void add_in_role(int64_t first, const char *role, int64_t count)
+{
+	int64_t held = PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", first), NUMBER("org_id", village_branch), TEXT("kind", role),
+		NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
+	long long base = world_copies(w, "person", first, count - 1, NULL);
+
+	world_copies(w, "person_role", held, count - 1, "person_id", text("%lld + n.i", base), NULL);
+}
+
+static void the_platform_counts_those_on_their_way(void **state)
+{
+	/* covers TZ-09 accept 1 2 by page and api */
+	static const char ACTIVISTS[] = "status=any&role=activist", PROSPECTS[] = "status=any&role=prospect", ADMITTED[] = "joined_from=1980-01-01&joined_to=1980-12-31";
+	int64_t person = applicant(village_branch, "汇总一人"), run, like = applicant(village_branch, "同路人");
+
+	run = walk_opened(own, paper_use, village_branch, person, "2024-01-08");
+	walk_step(own, run, "application", "paper=@\napplied_on=2024-01-08\nreceived_by=居住地", "2024-01-08", "talk");
+	to_consent(own, run, "2024-02-01", "2025-02-01", "2025-02-02");
+	add_in_role(like, "activist", 14200 - people_by(ACTIVISTS));
+	add_in_role(like, "prospect", 2012 - people_by(PROSPECTS));
+	world_copies(w, "person", members[0], 5031 - people_by(ADMITTED), "joined_day", text("%d", day_parse_iso("1980-07-01")), NULL);
+	counter(ACTIVISTS, 14200);
+	counter(PROSPECTS, 2012);
+	counter(ADMITTED, 5031);
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2025-02-03", "introduce");
+	counter(ACTIVISTS, 14199);
+	counter(PROSPECTS, 2013);
+	counter(ADMITTED, 5031);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -842,6 +895,7 @@ int main(void)
 		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
 		cmocka_unit_test(nothing_new_hangs_in_the_past),
 		cmocka_unit_test(a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting),
+		cmocka_unit_test(the_platform_counts_those_on_their_way),
 	};
 
 	return cmocka_run_group_tests_name("recruit", tests, start, stop);

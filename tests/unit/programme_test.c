@@ -211,6 +211,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "06-01..06-30\n", "06-01..06-30\nholds recruit until first\n", 7, T_programme_expects_dotted },
 	{ "06-01..06-30\n", "06-01..06-30\nholds recruit.meeting until nowhere\n", 7, T_programme_no_such_step },
 	{ "members_of body \"评议会\"", "named paper", 8, T_programme_expects_dotted },
+	{ "half = score / 2", "half = ended(paper)", 10, T_programme_wrong_argument },
 	{ "members_of body \"评议会\"", "named paper.kind", 8, T_programme_no_person_field },
 	{ "date \"日期\"\n", "date \"日期\" with_reason\n", 13, T_programme_reason_of_file },
 	{ "form paper \"材料\"\n", "form paper \"材料\"\n  read_by nobody\n", 11, T_programme_no_such_role },

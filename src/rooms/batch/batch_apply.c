@@ -127,7 +127,7 @@ static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *
 	case BATCH_NEW:
 		if (r->row->person != 0 || !number_is_free(c, r) || !org_is_right(c, s, r->verdict.org.id))
 			return false;
-		person_write_new(c, r->person, &s->org, &r->verdict.facts, &r->keys, "late_entry", r->verdict.document);
+		person_write_new(c, r->person, &s->org, &r->verdict.facts, &r->keys, PERSON_LATE_ENTRY, r->verdict.document);
 		*version = 1;
 		return true;
 	case BATCH_CHANGED:

@@ -5,7 +5,7 @@
 #include "rooms/person/late_entry.h"
 #include "web/web.h"
 
-#define LATE_CAUSE_MEMBER "late_entry"	/* the choice that stands for a membership that was never registered */
+#define LATE_CAUSE_MEMBER PERSON_LATE_ENTRY	/* the choice that stands for a membership that was never registered */
 
 /* False after a refusal: the branch is unknown. */
 bool late_entry_read(struct web *w, struct late_form *form);

@@ -17,9 +17,6 @@
 #include "text/late.h"
 #include "text/person.h"
 
-#define LATE_ENTRY "late_entry"
-
-
 bool person_see(struct ctx *c, person_id id, struct person_row *row)
 {
 	if (!person_get(c->store, id, row) || !may_at_path(c, MAY_SEE_PERSON, row->path))
@@ -124,10 +121,10 @@ void person_write_new(struct ctx *c, person_id id, const struct person_org_row *
 
 void person_write_membership(struct ctx *c, const struct person_row *row, const struct person_org_row *org, const struct person_facts *facts, const char *document)
 {
-	write_spells(c, row->id, org, facts, LATE_ENTRY, document);
+	write_spells(c, row->id, org, facts, PERSON_LATE_ENTRY, document);
 	person_set_standing(c->store, row->id, row->region, org->id, org->path, facts->status, facts->full_day, row->row_version);
 	person_set_joined(c->store, row->id, row->region, facts->joined_day, facts->joined_precision);
-	standing_change_insert(c->store, (standing_change_id){ store_new_id(c->store) }, row->region, row->id, org->id, LATE_ENTRY, row->status, facts->status,
+	standing_change_insert(c->store, (standing_change_id){ store_new_id(c->store) }, row->region, row->id, org->id, PERSON_LATE_ENTRY, row->status, facts->status,
 		standing_since(c, facts), document, c->now_s, c->actor.account_id);
 	audit_note_int(c, "person", "status", row->id.v, row->status, facts->status);
 	audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, facts->joined_day);
@@ -169,7 +166,7 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 	ctx_begin(c, "person.create", "person", made->v, form->org.v);
 	if (!person_org_is_right(c, form->org, claimed.status, &org) || !number_is_free(c, facts.id_number, *made))
 		return false;
-	person_write_new(c, *made, &org, &facts, &keys, LATE_ENTRY, "");
+	person_write_new(c, *made, &org, &facts, &keys, PERSON_LATE_ENTRY, "");
 	if (claimed.status != PERSON_NOT_MEMBER)
 		ask_for_membership(c, *made, &org, &claimed, form->document);
 	audit_note_text(c, "person", "name", made->v, NULL, facts.name);

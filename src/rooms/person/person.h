@@ -89,6 +89,9 @@ bool person_reveal(struct ctx *c, person_id id, const char *reason, const char *
  * changes. Needs MAY_EDIT_PERSON. */
 bool person_read_as(struct ctx *c, person_id id, const char *reading, int64_t row_version);
 
+/* Of a membership: it began before the archive knew of it (code set membership_cause). */
+#define PERSON_LATE_ENTRY "late_entry"
+
 /* ---- for batches: the writes alone, inside a transaction that the caller began and audits ---- */
 void person_write_new(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts,
 	const struct person_keys *keys, const char *began_by, const char *document);

@@ -108,6 +108,11 @@ SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, 
  WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person
  ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.opened_day DESC, r.id DESC LIMIT :limit;
 
+-- How other cases of a practice ended, by finish.
+--: run_ended(region: int, code: text, id: run_id, from: day, to: day) -> many run_ended_row(finish: text, n: int)
+SELECT finish, COUNT(*) FROM run
+ WHERE region_id = :region AND code = :code AND state = 'done' AND closed_day >= :from AND closed_day < :to AND id <> :id GROUP BY finish ORDER BY finish;
+
 -- Practices with cases in a subtree.
 --: run_codes(region: int, path_from: text, path_to: text) -> many run_code_row(code: text, title: text, n: int)
 SELECT r.code, MAX(p.title), COUNT(*) FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id

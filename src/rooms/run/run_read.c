@@ -342,6 +342,23 @@ void run_set_subject(struct ctx *c, struct play *play, const struct run_person_r
 
 /* ---- the whole ---- */
 
+/* Of the same practice in the county, in the year of the day on which the step is done. */
+static void read_ended(struct ctx *c, struct run_case *k)
+{
+	int year = date_from_day(k->today).year;
+	struct run_ended_row *rows;
+	size_t count = run_ended(c->store, k->row.region, k->row.code, k->row.id, day_from_date(year, 1, 1), day_from_date(year + 1, 1, 1), &rows);
+
+	for (size_t i = 0; i < k->p->finishes_count; i++)
+		k->play.ended[i] = value_number(fraction_of(0, 1));
+	for (size_t i = 0; i < count; i++) {
+		struct name name = programme_name(k->p, rows[i].finish);
+
+		if (name.kind == NAME_FINISH)
+			k->play.ended[name.index] = value_number(fraction_of(rows[i].n, 1));
+	}
+}
+
 void run_play(struct ctx *c, struct run_case *k)
 {
 	struct org_row org;
@@ -365,6 +382,8 @@ void run_play(struct ctx *c, struct run_case *k)
 		add_step(k, i, k->today);
 	for (size_t i = 0; i < k->p->duties_count; i++)
 		k->play.late[i] = run_duty_late(c, k, (int)i);
+	if (k->p->counts_ended)
+		read_ended(c, k);
 	if (k->subject.id.v != 0)
 		run_set_subject(c, &k->play, &k->subject);
 	if (k->p->about == WORD_ORG && org_get(c->store, k->row.org, &org)) {

@@ -26,7 +26,7 @@ static bool find_or_write_person(struct ctx *c, const struct top_post_org *root,
 		return true;
 	if (!person_org(c->store, root->id, &org))
 		return ctx_refuse(c, NOT_FOUND, T_top_post_no_root, NULL);
-	person_write_new(c, made, &org, facts, keys, "late_entry", "");
+	person_write_new(c, made, &org, facts, keys, PERSON_LATE_ENTRY, "");
 	*person = made;
 	return true;
 }
