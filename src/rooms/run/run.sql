@@ -82,22 +82,24 @@ VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :acco
 -- Cases below an organisation; state, code and step may be empty, for all; version 0: each, else with the code. The days are those of the first and behind the last that count;
 -- held: only those on hold.
 --: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, version: int, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day, held: bool)
- WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to AND (:state = '' OR r.state = :state)
+ WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND (:state = '' OR r.state = :state)
    AND (:code = '' OR r.code = :code)
    AND (:version = 0 OR r.programme_id IN (SELECT f.id FROM programme_file f WHERE f.code = :code AND f.version = :version)) AND (:step = '' OR r.step = :step) AND r.due_day >= :due_from AND r.due_day < :due_to
    AND r.opened_day >= :opened_from AND r.opened_day < :opened_to
    AND (:held = 0 OR r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897))
 
--- Those due first stand first.
+-- Those due first stand first; which they are the index alone knows.
 --: run_list({run_chosen}, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day, is_held: bool)
 SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
        CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END
-  FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
+  FROM (SELECT r.id FROM org o CROSS JOIN run r
 {run_chosen}
- ORDER BY r.due_day, r.opened_day, r.id LIMIT :limit OFFSET :offset;
+         ORDER BY r.due_day, r.opened_day, r.id LIMIT :limit OFFSET :offset) x
+  CROSS JOIN run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
+ WHERE r.region_id = :region AND r.id = x.id ORDER BY r.due_day, r.opened_day, r.id;
 
 --: run_list_count({run_chosen}) -> one run_number
-SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
+SELECT COUNT(*) FROM org o CROSS JOIN run r
 {run_chosen};
 
 -- Everything that was opened about somebody, the open cases first.
@@ -115,8 +117,10 @@ SELECT finish, COUNT(*) FROM run
 
 -- Practices with cases in a subtree.
 --: run_codes(region: int, path_from: text, path_to: text) -> many run_code_row(code: text, title: text, n: int)
-SELECT r.code, MAX(p.title), COUNT(*) FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
- WHERE r.region_id = :region AND o.path >= :path_from AND o.path < :path_to GROUP BY r.code ORDER BY r.code;
+SELECT x.code, p.title, x.n
+  FROM (SELECT r.code, MAX(r.programme_id) AS programme_id, COUNT(*) AS n FROM org o CROSS JOIN run r
+         WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id GROUP BY r.code) x
+  JOIN programme_file p ON p.id = x.programme_id ORDER BY x.code;
 
 --: run_newest_of(region: int, path_from: text, path_to: text, code: text) -> one run_newest_row(programme: programme_file_id)
 SELECT r.programme_id FROM run r JOIN org o ON o.id = r.org_id
@@ -133,46 +137,28 @@ SELECT x.state, x.finish_title, x.closed_day, x.row_value, x.column_value, COUNT
  GROUP BY x.state, x.finish_title, x.closed_day, x.row_value, x.column_value
  ORDER BY x.state, x.finish_title, x.closed_day, x.row_value, x.column_value;
 
--- Open cases of a subtree by practice and step, and how many of them are late.
---: run_by_steps(region: int, path_from: text, path_to: text, today: day) -> many run_step_count(code: text, programme_title: text, step: text, step_title: text, n: int, late: int, held: int, oldest_day: day)
-SELECT r.code, MAX(p.title) AS title, r.step, MAX(r.step_title) AS step_title, COUNT(*), CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT),
-       CAST(SUM(CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END) AS BIGINT), MIN(r.opened_day)
-  FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
- WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to
- GROUP BY r.code, r.step ORDER BY r.code, r.step;
+-- Open cases of a subtree, from an index alone, organisation by organisation; `unit` is the beginning of its path, so many characters long.
+--: run_open_cases(region: int, path_from: text, path_to: text, chars: int) -> each run_open_case(id: run_id, unit: text, code: text, step: text, due_day: day, opened_day: day, is_held: bool)
+SELECT r.id, substr(o.path, 1, CAST(:chars AS INTEGER)), r.code, r.step, r.due_day, r.opened_day,
+       CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END
+  FROM org o CROSS JOIN run r
+ WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open'
+ ORDER BY o.path;
 
--- How many open cases are due, and were opened, in which stretch of days (run_band.h).
---: run_by_bands(region: int, path_from: text, path_to: text, today: day, late_7: day, late_30: day, week_end: day, age_30: day, age_90: day, age_180: day, age_365: day) -> one run_bands(n: int, late_long: int, late_month: int, late_week: int, this_week: int, later: int, no_term: int, age_month: int, age_quarter: int, age_half: int, age_year: int, age_more: int)
-SELECT COUNT(*),
-       CAST(COALESCE(SUM(CASE WHEN r.due_day < :late_30 THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :late_30 AND r.due_day < :late_7 THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :late_7 AND r.due_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :today AND r.due_day < :week_end THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.due_day >= :week_end AND r.due_day < 2932897 THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.due_day = 2932897 THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.opened_day >= :age_30 THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.opened_day >= :age_90 AND r.opened_day < :age_30 THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.opened_day >= :age_180 AND r.opened_day < :age_90 THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.opened_day >= :age_365 AND r.opened_day < :age_180 THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN r.opened_day < :age_365 THEN 1 ELSE 0 END), 0) AS BIGINT)
-  FROM run r JOIN org o ON o.id = r.org_id
- WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to;
+-- What the practices and the open steps of some cases are called.
+--: run_step_names(region: int, runs: ids) -> many run_step_name(id: run_id, programme_title: text, step_title: text)
+SELECT r.id, p.title, r.step_title FROM run r JOIN programme_file p ON p.id = r.programme_id WHERE r.region_id = :region AND r.id IN :runs;
 
--- Open cases of each unit directly below, with all below it; `chars` is the length of their paths.
---: run_by_units(region: int, path_from: text, path_to: text, chars: int, today: day) -> many run_unit_count(id: org_id, name: text, path: text, n: int, late: int, held: int, oldest_day: day)
-SELECT u.id, u.short_name, u.path, x.n, x.late, x.held, x.oldest_day
-  FROM (SELECT substr(o.path, 1, CAST(:chars AS INTEGER)) AS unit, COUNT(*) AS n, CAST(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END) AS BIGINT) AS late,
-               CAST(SUM(CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END) AS BIGINT) AS held, MIN(r.opened_day) AS oldest_day
-          FROM run r JOIN org o ON o.id = r.org_id
-         WHERE r.region_id = :region AND r.state = 'open' AND o.path >= :path_from AND o.path < :path_to AND length(o.path) >= :chars
-         GROUP BY substr(o.path, 1, CAST(:chars AS INTEGER))) x
-  JOIN org u ON u.path = x.unit ORDER BY x.late DESC, x.n DESC, u.path, u.id;
+--: run_units(parent: org_id) -> many run_unit(id: org_id, name: text, path: text)
+SELECT id, short_name, path FROM org WHERE parent_id = :parent ORDER BY path, id;
 
 -- Late cases of a subtree on which somebody else has to act than these organisations.
 --: run_late_below(region: int, path_from: text, path_to: text, orgs: ids, today: day) -> one run_number
-SELECT COUNT(*) FROM run r JOIN org o ON o.id = r.org_id
- WHERE r.region_id = :region AND r.state = 'open' AND r.due_day < :today AND o.path >= :path_from AND o.path < :path_to
-   AND NOT EXISTS (SELECT 1 FROM run_turn t WHERE t.region_id = :region AND t.run_id = r.id AND t.kind IN ('does', 'told') AND t.org_id IN :orgs);
+SELECT (SELECT COUNT(*) FROM org o CROSS JOIN run r
+         WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' AND r.due_day < :today)
+     - (SELECT COUNT(DISTINCT r.id) FROM org u CROSS JOIN run_turn t CROSS JOIN run r CROSS JOIN org o
+         WHERE u.id IN :orgs AND t.region_id = :region AND t.org_id = u.id AND t.kind IN ('does', 'told') AND r.region_id = :region AND r.id = t.run_id
+           AND r.state = 'open' AND r.due_day < :today AND o.id = r.org_id AND o.path >= :path_from AND o.path < :path_to);
 
 -- ---- on hold ----
 

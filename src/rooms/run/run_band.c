@@ -60,13 +60,27 @@ message run_age_band_title(const char *name)
 	return band < 0 ? NULL : RUN_AGE_BANDS[band].title;
 }
 
-void run_count_bands(struct ctx *c, int64_t region, const char *path_from, const char *path_to, struct run_band_counts *counts)
+static int due_band(day_t today, day_t due)
 {
-	struct run_bands n = { 0 };
-	day_t today = c->today;
+	if (due == DAY_OPEN)
+		return RUN_NO_TERM;
+	if (due < today)
+		return due < today - LATE_MONTH_DAYS ? RUN_LATE_LONG : due < today - LATE_WEEK_DAYS ? RUN_LATE_MONTH : RUN_LATE_WEEK;
+	return due < week_end(today) ? RUN_DUE_WEEK : RUN_DUE_LATER;
+}
 
-	run_by_bands(c->store, region, path_from, path_to, today, today - LATE_WEEK_DAYS, today - LATE_MONTH_DAYS, week_end(today), today - AGE_DAYS[0],
-		today - AGE_DAYS[1], today - AGE_DAYS[2], today - AGE_DAYS[3], &n);
-	*counts = (struct run_band_counts){ n.n, { n.late_long, n.late_month, n.late_week, n.this_week, n.later, n.no_term },
-		{ n.age_month, n.age_quarter, n.age_half, n.age_year, n.age_more } };
+static int age_band(day_t today, day_t opened)
+{
+	int band = 0;
+
+	while (band < RUN_AGE_BANDS_COUNT - 1 && opened < today - AGE_DAYS[band])
+		band++;
+	return band;
+}
+
+void run_band_add(struct run_band_counts *counts, day_t today, day_t due, day_t opened)
+{
+	counts->all++;
+	counts->due[due_band(today, due)]++;
+	counts->age[age_band(today, opened)]++;
 }

@@ -25,8 +25,8 @@ struct run_days run_opened_days(day_t today, const char *name);
 message run_due_band_title(const char *name);
 message run_age_band_title(const char *name);
 
-/* How many open cases of a subtree lie in each, both in the order of the enums. */
+/* How many cases lie in each stretch, both in the order of the enums. */
 struct run_band_counts { int64_t all, due[RUN_DUE_BANDS_COUNT], age[RUN_AGE_BANDS_COUNT]; };
-void run_count_bands(struct ctx *c, int64_t region, const char *path_from, const char *path_to, struct run_band_counts *counts);
+void run_band_add(struct run_band_counts *counts, day_t today, day_t due, day_t opened);
 
 #endif

@@ -1,6 +1,9 @@
 #include "rooms/run/run_overview.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include "base/map.h"
 #include "core/path.h"
 
 size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_filter *f, size_t rows_per_page, struct run_line **lines, int64_t *total)
@@ -15,12 +18,149 @@ size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_fi
 	return run_list(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, rows, (f->page - 1) * rows, lines);
 }
 
+/* ---- the overview: one walk over the open cases ---- */
+
+/* A step while cases are counted, and its newest case. */
+struct step_tally { struct run_step_count n; int64_t newest; };
+struct unit_tally { const char *path; int64_t n, late, held; day_t oldest_day; };
+
+struct case_tally {
+	struct ctx *c;
+	struct map steps;					/* of struct step_tally */
+	struct unit_tally *units; size_t units_count, units_room;	/* in the order of their paths */
+};
+
+#define STEP_KEY_BYTES 400	/* two names of 40 characters, and a blank */
+
+static struct step_tally *step_of(struct case_tally *t, const struct run_open_case *one)
+{
+	char key[STEP_KEY_BYTES];
+	struct step_tally *s;
+
+	snprintf(key, sizeof(key), "%s %s", one->code, one->step);
+	s = map_get(&t->steps, key);
+	if (s == NULL) {
+		s = arena_alloc(t->c->arena, sizeof(*s));
+		s->n = (struct run_step_count){ .code = arena_text(t->c->arena, one->code), .programme_title = "", .step = arena_text(t->c->arena, one->step),
+			.step_title = "", .oldest_day = one->opened_day };
+		map_set(&t->steps, key, s);
+	}
+	return s;
+}
+
+/* The cases come in the order of paths. */
+static struct unit_tally *unit_of(struct case_tally *t, const char *path)
+{
+	if (t->units_count > 0 && strcmp(t->units[t->units_count - 1].path, path) == 0)
+		return &t->units[t->units_count - 1];
+	if (t->units_count == t->units_room) {
+		size_t room = t->units_room == 0 ? 64 : t->units_room * 2;
+		struct unit_tally *more = arena_array(t->c->arena, room, sizeof(*more));
+
+		if (t->units_count > 0)
+			memcpy(more, t->units, t->units_count * sizeof(*more));
+		t->units = more;
+		t->units_room = room;
+	}
+	t->units[t->units_count] = (struct unit_tally){ .path = arena_text(t->c->arena, path), .oldest_day = DAY_OPEN };
+	return &t->units[t->units_count++];
+}
+
+static void count_case(struct case_tally *t, const struct run_open_case *one, struct run_band_counts *bands)
+{
+	struct step_tally *s = step_of(t, one);
+	struct unit_tally *u = unit_of(t, one->unit);
+	bool is_late = one->due_day < t->c->today;
+
+	run_band_add(bands, t->c->today, one->due_day, one->opened_day);
+	s->n.n++;
+	s->n.late += is_late;
+	s->n.held += one->is_held;
+	if (one->opened_day < s->n.oldest_day)
+		s->n.oldest_day = one->opened_day;
+	if (one->id.v > s->newest)
+		s->newest = one->id.v;
+	u->n++;
+	u->late += is_late;
+	u->held += one->is_held;
+	if (one->opened_day < u->oldest_day)
+		u->oldest_day = one->opened_day;
+}
+
+static int by_step(const void *left, const void *right)
+{
+	const struct run_step_count *l = left, *r = right;
+	int order = strcmp(l->code, r->code);
+
+	return order != 0 ? order : strcmp(l->step, r->step);
+}
+
+/* What a step is called, its newest case says. */
+static void put_steps(struct case_tally *t, int64_t region, struct run_overview *o)
+{
+	size_t count = t->steps.count, names_count;
+	int64_t *newest = arena_array(t->c->arena, count + 1, sizeof(*newest));
+	struct run_step_name *names;
+
+	o->steps = arena_array(t->c->arena, count + 1, sizeof(*o->steps));
+	o->steps_count = count;
+	for (size_t i = 0; i < count; i++)
+		newest[i] = ((const struct step_tally *)t->steps.items[i].value)->newest;
+	names_count = run_step_names(t->c->store, region, newest, count, &names);
+	for (size_t i = 0; i < count; i++) {
+		o->steps[i] = ((const struct step_tally *)t->steps.items[i].value)->n;
+		for (size_t n = 0; n < names_count; n++)
+			if (names[n].id.v == newest[i]) {
+				o->steps[i].programme_title = names[n].programme_title;
+				o->steps[i].step_title = names[n].step_title;
+			}
+	}
+	qsort(o->steps, count, sizeof(*o->steps), by_step);
+}
+
+static int by_lateness(const void *left, const void *right)
+{
+	const struct run_unit_count *l = left, *r = right;
+
+	if (l->late != r->late)
+		return l->late > r->late ? -1 : 1;
+	if (l->n != r->n)
+		return l->n > r->n ? -1 : 1;
+	return strcmp(l->path, r->path);
+}
+
+/* Units without a case are left out, and what lies at the top itself is no unit's. Both lists are in the order of paths. */
+static void put_units(struct case_tally *t, const struct org_row *org, struct run_overview *o)
+{
+	struct run_unit *units;
+	size_t units_count = run_units(t->c->store, org->id, &units), at = 0;
+
+	o->units = arena_array(t->c->arena, units_count + 1, sizeof(*o->units));
+	for (size_t i = 0; i < units_count; i++) {
+		const struct unit_tally *u;
+
+		while (at < t->units_count && strcmp(t->units[at].path, units[i].path) < 0)
+			at++;
+		u = at < t->units_count && strcmp(t->units[at].path, units[i].path) == 0 ? &t->units[at] : NULL;
+		if (u != NULL)
+			o->units[o->units_count++] = (struct run_unit_count){ .id = units[i].id, .name = units[i].name, .path = units[i].path, .n = u->n, .late = u->late,
+				.held = u->held, .oldest_day = u->oldest_day };
+	}
+	qsort(o->units, o->units_count, sizeof(*o->units), by_lateness);
+}
+
 void run_overview_read(struct ctx *c, const struct org_row *org, struct run_overview *o)
 {
-	const char *end = path_end(c->arena, org->path);
+	struct case_tally t = { .c = c };
+	struct run_open_case one;
+	struct cursor cursor;
 
 	*o = (struct run_overview){ .steps = NULL };
-	o->steps_count = run_by_steps(c->store, org->region, org->path, end, c->today, &o->steps);
-	o->units_count = run_by_units(c->store, org->region, org->path, end, (int64_t)strlen(org->path) + PATH_SEGMENT_CHARS, c->today, &o->units);
-	run_count_bands(c, org->region, org->path, end, &o->bands);
+	map_init(&t.steps, c->arena);
+	run_open_cases(c->store, org->region, org->path, path_end(c->arena, org->path), (int64_t)strlen(org->path) + PATH_SEGMENT_CHARS, &cursor);
+	while (run_open_case_next(&cursor, &one))
+		count_case(&t, &one, &o->bands);
+	cursor_close(&cursor);
+	put_steps(&t, org->region, o);
+	put_units(&t, org, o);
 }

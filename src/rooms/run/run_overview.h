@@ -12,6 +12,9 @@ struct run_filter { const char *state, *code, *step, *due, *age; bool is_held; i
 /* Those of an organisation and below it, those due first; how many there are in all. */
 size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_filter *filter, size_t rows_per_page, struct run_line **lines, int64_t *total);
 
+struct run_step_count { const char *code, *programme_title, *step, *step_title; int64_t n, late, held; day_t oldest_day; };
+struct run_unit_count { org_id id; const char *name, *path; int64_t n, late, held; day_t oldest_day; };
+
 struct run_overview {
 	struct run_band_counts bands;
 	struct run_step_count *steps; size_t steps_count;	/* by practice, in the order of its steps' names */
