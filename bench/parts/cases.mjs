@@ -153,7 +153,8 @@ async function bundle(server, report, clerk) {
 		return json(answer);
 	};
 	const { id: programme } = await must(201, office, 'POST', '/api/v1/programme', { text: practice() });
-	const { id: use } = await must(201, office, 'POST', '/api/v1/org/1/programme', { programme, day: '2015-11-17', document: 'bench' });
+	const { items } = await must(200, office, 'POST', '/api/v1/org/1/programme', { programme, day: '2015-11-17', document: 'bench' });
+	const use = items.find((one) => one.programme === programme).id;
 	const { id, row_version } = await must(201, clerk, 'POST', `/api/v1/org/${clerk.org}/run`, { use, title: `${PAPERS} papers`, day: '2015-11-17' });
 	const values = [];
 	let bytes = 0;

@@ -78,7 +78,7 @@ static void read_periods(struct periods *p, day_t *since)
 
 static void periods_of(struct ctx *c, const struct run_case *k, int duty, struct periods *p, day_t *since)
 {
-	*p = (struct periods){ k, &k->p->duties[duty], arena_array(c->arena, PERIODS_MAX + 1, sizeof(*p->list)), 0 };
+	*p = (struct periods){ k, &k->p->duties[duty], arena_room(c->arena, (PERIODS_MAX + 1) * sizeof(*p->list)), 0 };
 	read_periods(p, since);
 }
 
@@ -187,7 +187,7 @@ static bool texts_are_right(struct ctx *c, const struct duty *duty, const struct
 /* Everybody once, in however many of the roles he is. */
 static void tell(struct ctx *c, const struct run_case *k, const struct duty *duty, const char *text)
 {
-	int64_t *told = arena_array(c->arena, RUN_PEOPLE_MAX + 1, sizeof(*told));
+	int64_t *told = arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(*told));
 	size_t told_count = 0;
 
 	for (size_t i = 0; i < duty->to.count; i++) {

@@ -239,7 +239,7 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 
 size_t run_role_people(struct ctx *c, const struct run_case *k, const struct role *role, day_t day, struct run_person **list, bool *is_open)
 {
-	struct people people = { c, arena_array(c->arena, RUN_PEOPLE_MAX, sizeof(**list)), 0 };
+	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(**list)), 0 };	/* most roles have few people: what they don't fill stays untouched */
 
 	*is_open = false;
 	for (size_t i = 0; i < role->parts_count; i++)
