@@ -6,6 +6,7 @@
 #include "core/file.h"
 #include "core/services.h"
 #include "demo/bulk.h"
+#include "rooms/programme/programme_cache.h"
 #include "store/verify.h"
 
 #define MEMBERS 1203
@@ -33,6 +34,18 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &BRANCHES_COUNT, BRANCHES }, { &MEMBERS_COUNT, MEMBERS }, { &REGIONS_COUNT, 3 }, { &NUMBERS_COUNT, MEMBERS }, { &NAMES_COUNT, MEMBERS },
 	{ &TAILS_COUNT, MEMBERS }, { &OPEN_SPELLS, MEMBERS }, { &PAPERS, MEMBERS / 4 }, { &ACCOUNTS, 4 }, { &ORPHANS, 0 }, { &STRAY, 0 },
 	{ &YOUNG, 0 }, { &GAPS, 0 },
+};
+
+COUNT_OF(RECRUITING, "SELECT COUNT(DISTINCT subject_id) FROM run WHERE code = 'recruit' AND state = 'open'");
+COUNT_OF(RECRUITING_STEPS, "SELECT COUNT(DISTINCT step) FROM run WHERE code = 'recruit'");
+COUNT_OF(PROJECTS, "SELECT COUNT(*) FROM run WHERE code = 'zs-project' AND state = 'open'");
+COUNT_OF(RECRUITS, "SELECT COUNT(*) FROM person WHERE status = 0");
+COUNT_OF(UNSEALED, "SELECT COUNT(*) FROM run_step WHERE day <> 2932897 AND seal = ''");
+COUNT_OF(IDLE, "SELECT COUNT(*) FROM run r WHERE NOT EXISTS (SELECT 1 FROM run_turn t WHERE t.run_id = r.id AND t.kind = 'does')");
+
+/* Of 60 cases. Recruiting stands at six steps. */
+static const struct { const struct statement *st; int64_t count; } EXPECTED_CASES[] = {
+	{ &RECRUITING, 42 }, { &RECRUITING_STEPS, 6 }, { &PROJECTS, 18 }, { &RECRUITS, 42 }, { &UNSEALED, 0 }, { &IDLE, 0 },
 };
 
 struct place { char folder[64], keys[96], files[96]; struct services services; };
@@ -89,6 +102,31 @@ static void it_is_as_large_as_asked(struct world *w)
 	place_close(&p);
 }
 
+static void it_opens_the_cases_asked_for(struct world *w)
+{
+	struct place p;
+	struct ctx c = { .arena = w->arena, .services = &p.services, .today = day_from_date(2015, 11, 17), .machine_s = 1700000000, .now_s = 1700000000, .address = "test" };
+	const struct bulk_size size = { .members = 200, .branches = 10, .regions = 1, .cases = 60 };
+	struct bulk_counts counts;
+	char error[400] = "";
+
+	place_open(&p, w);
+	p.services.programmes = programme_cache_new();
+	if (!bulk_load(&c, &size, &counts, error, sizeof(error)) || !bulk_cases(&c, &size, &counts, error, sizeof(error)))
+		fail_msg("%s", error);
+	for (size_t i = 0; i < sizeof(EXPECTED_CASES) / sizeof(EXPECTED_CASES[0]); i++)
+		if (ask_int(w->database, w->arena, EXPECTED_CASES[i].st) != EXPECTED_CASES[i].count)
+			fail_msg("%s is %lld", EXPECTED_CASES[i].st->name, (long long)ask_int(w->database, w->arena, EXPECTED_CASES[i].st));
+	programme_cache_free(p.services.programmes);
+	place_close(&p);
+}
+
+static void it_opens_the_cases_asked_for_on_both(void **state)
+{
+	(void)state;
+	world_on_both(it_opens_the_cases_asked_for);
+}
+
 static void it_is_as_large_as_asked_on_both(void **state)
 {
 	(void)state;
@@ -97,7 +135,7 @@ static void it_is_as_large_as_asked_on_both(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(it_is_as_large_as_asked_on_both) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(it_is_as_large_as_asked_on_both), cmocka_unit_test(it_opens_the_cases_asked_for_on_both) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
