@@ -345,6 +345,8 @@ static const char *const TRACE[] = {
 
 static void TZ_14_nothing_is_closed_untraced(void **state)
 {
+	struct reply r;
+
 	/* covers TZ-14 accept 1 2 refuse 1 by page and api */
 	put_practice("tz/trace");
 	for (int i = 0; i < VILLAGES; i++) {
@@ -356,6 +358,12 @@ static void TZ_14_nothing_is_closed_untraced(void **state)
 		counted("code=tz-trace&row=year", "<tr><td>2014</td><td class=\"num r\">3</td>", "{\"value\":\"2014\",\"n\":3,");
 		counted("code=tz-trace&row=year", "<tr><td>2013</td><td class=\"num r\">2</td>", "{\"value\":\"2015\",\"n\":1,");
 		counted("code=tz-trace&row=year", "<b>6</b>", "\"total\":6");
+		r = client_get(actor_named("county")->program, text("/api/v1/org/%lld/run/count", (long long)here->county));
+		assert_int_equal(r.status, 422);	/* of which practice? */
+		r = client_get(actor_named("county")->page, text("/org/%lld/run/count", (long long)here->county));
+		assert_true(reply_has(&r, "发展党员责任倒查"));	/* the page lets choose */
+		r = client_get(actor_named("county")->page, text("/org/%lld/run/count?code=tz-trace&row=problem.what", (long long)here->county));
+		assert_int_equal(r.status, 422);	/* a text is nothing to count by */
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "rooms/run/run_count.h"
 #include "rooms/run/run_input.h"
 #include "schema/model.h"
+#include "text/run.h"
 #include "web/web.h"
 
 /* share: hundredths of a per cent of all, cut. */
@@ -32,6 +33,10 @@ void run_api_count(struct web *w)
 	struct run_count s;
 	struct json *j;
 
+	if (web_param(w, "code")[0] == '\0') {
+		ctx_refuse_field(w->c, "code", T_run_count_no_code, NULL);
+		return;
+	}
 	if (!run_count_read(w->c, run_org_path(w), web_param(w, "code"), web_param(w, "row"), web_param(w, "column"), &s))
 		return;
 	j = web_json(w);
