@@ -35,6 +35,10 @@ ifeq ($(FLAVOUR),fuzz)
 CC := clang
 endif
 CFLAGS := $(BASE) $(WARN) $(CFLAGS_$(FLAVOUR))
+# Written by our generators, long and seldom run in tests: under the sanitizers the optimizer takes four times as long as the rest of the
+# compiler. What the tests themselves do is not worth its time in any flavour.
+GEN_LEVEL := $(if $(filter asan tsan fuzz,$(FLAVOUR)),-O0)
+TEST_LEVEL := -O0
 LDFLAGS := -pthread $(LDFLAGS_$(FLAVOUR))
 NAME_product := build/jishi
 NAME_release := $(OUT)/jishi
@@ -124,7 +128,7 @@ $(OUT)/bench/slow_sync.so: bench/slow_sync.c
 
 $(OUT)/obj/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(Q)$(CCACHE) $(CC) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(TEST_LEVEL) -Itests -MMD -MP -c -o $@ $<
 
 $(OUT)/obj/src/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -132,7 +136,7 @@ $(OUT)/obj/src/%.o: src/%.c
 
 $(OUT)/obj/gen/%.o: $(GEN)/%.c
 	@mkdir -p $(@D)
-	$(Q)$(CCACHE) $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CCACHE) $(CC) $(CFLAGS) $(GEN_LEVEL) -MMD -MP -c -o $@ $<
 
 $(SQLITE): $(SQLITE_SRC)/sqlite3.c
 	@mkdir -p $(@D)
