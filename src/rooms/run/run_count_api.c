@@ -33,12 +33,12 @@ void run_api_count(struct web *w)
 	struct run_count s;
 	struct json *j;
 
-	if (web_param(w, "code")[0] == '\0') {
+	if (!run_count_read(w->c, run_org_path(w), web_param(w, "code"), web_param(w, "row"), web_param(w, "column"), &s))
+		return;
+	if (s.code[0] == '\0') {
 		ctx_refuse_field(w->c, "code", T_run_count_no_code, NULL);
 		return;
 	}
-	if (!run_count_read(w->c, run_org_path(w), web_param(w, "code"), web_param(w, "row"), web_param(w, "column"), &s))
-		return;
 	j = web_json(w);
 	json_object(j);
 	json_put_int(j, "total", s.total);
