@@ -536,6 +536,34 @@ static void a_year_of_training_is_a_year(void **state)
 	walk_close(secretary, run, "2026-03-10", "agree");
 }
 
+/* What a rule refuses today it allowed on the day on which the step was done: the page takes that day. */
+static void a_step_done_in_time_is_closed_later(void **state)
+{
+	int64_t run = opened(secretary, branch, applicant(branch, "晚登记"), "2025-01-06");
+	const char *url = text("/run/%lld", (long long)run), *close = text("/run/%lld/close", (long long)run), *version;
+	struct reply r;
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2025-01-06\nreceived_by=居住地", "2025-01-06", "talk");
+	walk_step(secretary, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2025-01-06", "recommend");
+	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2025-01-06", "file");
+	walk_step(organiser, run, "filing", "reply=@", "2025-01-06", "contacts");
+	r = client_get(secretary_page, url);
+	assert_false(reply_has(&r, "按实际办理日期办结"));	/* a form is missing, whatever the day */
+	assert_false(reply_has(&r, close));
+	walk_step(secretary, run, "mentors", text("first=%lld\nkin=否", (long long)members[2]), "2025-01-06", "cultivate");
+	walk_fill(secretary, run, "cultivation", "reviews=半年一\\t好\nreviews=半年二\\t好\nearlier=0\nregister=@");
+	r = client_get(secretary_page, url);
+	walk_has(&r, 200, "考察次数不够");
+	walk_has(&r, 200, "按实际办理日期办结");
+	version = reply_field(w, &r, "row_version");
+	r = client_post(secretary_page, close, "row_version", version, "own", "1", "day", "2026-08-20", NULL);
+	walk_has(&r, 422, "考察次数不够");
+	r = client_post(secretary_page, close, "row_version", version, "own", "1", "day", "2026-01-08", NULL);
+	assert_int_equal(r.status, 303);
+	r = seen(run);
+	walk_has(&r, 200, "\"step\":\"propose\"");
+}
+
 /* CS-06: an activist since 1 December 2014 is no prospect on 17 November 2015. */
 static void an_activist_of_eleven_months_is_no_prospect(void **state)
 {
@@ -888,6 +916,7 @@ int main(void)
 		cmocka_unit_test(probation_counts_from_the_vote),
 		cmocka_unit_test(a_talk_is_due_within_a_month_of_the_shortest_one),
 		cmocka_unit_test(a_year_of_training_is_a_year),
+		cmocka_unit_test(a_step_done_in_time_is_closed_later),
 		cmocka_unit_test(an_activist_of_eleven_months_is_no_prospect),
 		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
 		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),

@@ -130,6 +130,7 @@ struct run_screen {
 	bool is_held;					/* another case about the same subject holds this one */
 	bool can_remind;				/* it is the turn of an organisation below the actor's */
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
+	bool may_have_been_right;			/* only rules stand against the step, as of today, and it may have been done on an earlier day */
 	bool may_be_on_paper;				/* the open step began before the case was taken over */
 	const struct step **later; size_t later_count;	/* not reached yet, in the order of the programme */
 	struct run_phase *phases; size_t phases_count;	/* in the order of the programme; none where it names none */
