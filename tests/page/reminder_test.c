@@ -22,6 +22,9 @@ static void a_sheet_lists_what_is_late_and_what_it_lacks(void **state)
 	late = opened(branch_a, "走访一户", "2015-11-10");		/* due on the 15th */
 	opened(branch_a, "走访二户", "2015-11-17");			/* due on the 22nd: within a week */
 	opened(branch_b, "别村一户", "2015-11-10");
+	r = client_get(town_clerk, of_org(town, ""));	/* nobody reminds oneself: it says where */
+	walk_has(&r, 200, "“按下级组织”表里");
+	assert_false(reply_has(&r, of_org(town, "/new")));
 	r = client_get(town_clerk, text("/org/%lld/run", (long long)town));
 	walk_has(&r, 200, text("href=\"/org/%lld/reminder/new\"", (long long)branch_a));
 	r = client_get(town_clerk, of_org(branch_a, "/new"));
