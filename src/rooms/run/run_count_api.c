@@ -2,7 +2,6 @@
 #include "rooms/run/run_count.h"
 #include "rooms/run/run_input.h"
 #include "schema/model.h"
-#include "text/run.h"
 #include "web/web.h"
 
 /* share: hundredths of a per cent of all, cut. */
@@ -10,7 +9,7 @@ FIELDS(RUN_COUNT_ROW, { A_TEXT("value", 0) }, { AN_INT("n") }, { AN_INT("share")
 FIELDS(RUN_COUNT_CELL, { A_TEXT("row", 0) }, { A_TEXT("column", 0) }, { AN_INT("n") })
 
 ROUTE(GET, "/api/v1/org/:org/run/count", run_api_count, MAY_HANDLE, "Cases of one practice counted by end (finish), year, or a choice (form.field), one way or across two")
-TAKES(run_api_count, { A_TEXT("code", LIMIT_RUN_CODE), NEEDED }, { A_TEXT("row", RUN_COUNT_BY_CHARS_MAX) }, { A_TEXT("column", RUN_COUNT_BY_CHARS_MAX) })
+TAKES(run_api_count, { A_TEXT("code", LIMIT_RUN_CODE) }, { A_TEXT("row", RUN_COUNT_BY_CHARS_MAX) }, { A_TEXT("column", RUN_COUNT_BY_CHARS_MAX) })
 GIVES(run_api_count, 200, { AN_INT("total") }, { A_LIST("rows", RUN_COUNT_ROW) }, { A_LIST("cells", RUN_COUNT_CELL) })
 
 static void put_cells(struct json *j, const struct run_count *s)
@@ -35,10 +34,6 @@ void run_api_count(struct web *w)
 
 	if (!run_count_read(w->c, run_org_path(w), web_param(w, "code"), web_param(w, "row"), web_param(w, "column"), &s))
 		return;
-	if (s.code[0] == '\0') {
-		ctx_refuse_field(w->c, "code", T_run_count_no_code, NULL);
-		return;
-	}
 	j = web_json(w);
 	json_object(j);
 	json_put_int(j, "total", s.total);
