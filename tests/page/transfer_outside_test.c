@@ -246,14 +246,21 @@ static int64_t rows(const char *table, const char *where) { return world_count(w
 static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state)
 {
 	static const char *const TABLES[] = { "late_entry", "membership", "person_role", "person_history", "person_change", "correction", "person_bigram", "person_tail", "standing_change" };
-	int64_t there = org(0, "city_committee", "邻县县委"), town_c = org(there, "committee", "邻镇党委"), branch_c = org(town_c, "branch", "邻村支部"), who, t, before, eve, out;
+	int64_t there = org(0, "city_committee", "邻县县委"), town_c = org(there, "committee", "邻镇党委"), branch_c = org(town_c, "branch", "邻村支部"), who, t, before, eve, out, practice, kept;
 	struct client *clerk_c;
 	struct reply r;
 
 	world_holding(w, there, "org_officer", 106);
 	clerk_c = walk_program(w, "clerk_c", 106);
+	world_run(w, "DELETE FROM post_right WHERE permission = 'handle'");
+	world_right(w, "org_officer", "handle");
 	world_run(w, text("UPDATE org SET region_id = %lld WHERE id IN (%lld, %lld, %lld)", (long long)there, (long long)there, (long long)town_c, (long long)branch_c));
 	who = person(branch_a, "戴跨县", 2);
+	practice = PUT("programme_file", TEXT("code", "help"), TEXT("title", "困难帮扶"), NUMBER("version", 1));
+	kept = PUT("run", NUMBER("region_id", 1), NUMBER("programme_id", practice), TEXT("code", "help"), NUMBER("org_id", branch_a), TEXT("subject_kind", "person"),
+		NUMBER("subject_id", who), TEXT("title", "戴跨县"), TEXT("state", "done"), NUMBER("opened_day", day_of(2015, 3, 2)), NUMBER("closed_day", day_of(2015, 4, 2)));
+	r = client_get(clerk_a, text("/person/%lld/run", (long long)who));
+	assert_true(r.status == 200 && reply_has(&r, "困难帮扶") && !reply_has(&r, "在其他县办理的"));
 	PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("kind", "volunteer"), NUMBER("from_day", day_of(2014, 1, 1)));
 	PUT("person_history", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("kind", "work"), TEXT("title", "甲村小学"));
 	PUT("person_change", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("field", "job"));
@@ -290,6 +297,15 @@ static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state
 	r = client_get(clerk_c, text("/api/v1/person/%lld", (long long)who));
 	assert_true(r.status == 200 && reply_has(&r, "甲村支部") && reply_has(&r, "甲村小学"));
 	assert_int_equal(client_get(county, text("/api/v1/person/%lld", (long long)who)).status, 404);
+	/* A case stays where it was done: the new county hears where and since when. */
+	r = client_get(walk_browser(w, "clerk_c_page", 106), text("/person/%lld/run", (long long)who));
+	assert_true(r.status == 200 && reply_has(&r, "在其他县办理的") && reply_has(&r, "甲村支部") && reply_has(&r, "2015-03-02"));
+	assert_false(reply_has(&r, "困难帮扶") || reply_has(&r, text("/run/%lld", (long long)kept)));
+	r = client_get(clerk_c, text("/api/v1/person/%lld/run", (long long)who));
+	assert_true(r.status == 200 && reply_has(&r, "\"cases\":[]") && reply_has(&r, "\"elsewhere\":[{\"org_name\":\"甲村支部\",\"opened_day\":\"2015-03-02\"}]"));
+	assert_int_equal(client_get(clerk_c, text("/api/v1/run/%lld", (long long)kept)).status, 404);
+	assert_int_equal(client_get(clerk_a, text("/person/%lld/run", (long long)who)).status, 404);
+	assert_int_equal(rows("run", text("id = %lld AND region_id = 1 AND org_id = %lld", (long long)kept, (long long)branch_a)), 1);
 	clock_at("2015-12-31");
 	assert_int_equal(members(city, "2015-12-31"), before - 1);
 	r = client_get(clerk_c, text("/api/v1/org/%lld/balance?from=2015-12-31&to=2015-12-31", (long long)there));

@@ -137,6 +137,11 @@ SELECT x.state, x.finish_title, x.closed_day, x.row_value, x.column_value, COUNT
  GROUP BY x.state, x.finish_title, x.closed_day, x.row_value, x.column_value
  ORDER BY x.state, x.finish_title, x.closed_day, x.row_value, x.column_value;
 
+-- The other counties in which somebody was a member: cases stay where they were done.
+--: run_regions_before(region: int, person: person_id) -> many run_region(region: int)
+SELECT DISTINCT o.region_id AS region FROM membership m JOIN org o ON o.id = m.org_id
+ WHERE m.region_id = :region AND m.person_id = :person AND o.region_id <> :region ORDER BY 1;
+
 -- Open cases of a subtree, from an index alone, organisation by organisation; `unit` is the beginning of its path, so many characters long.
 --: run_open_cases(region: int, path_from: text, path_to: text, chars: int) -> each run_open_case(id: run_id, unit: text, code: text, step: text, due_day: day, opened_day: day, is_held: bool)
 SELECT r.id, substr(o.path, 1, CAST(:chars AS INTEGER)), r.code, r.step, r.due_day, r.opened_day,

@@ -45,19 +45,41 @@ static void read_offers(struct ctx *c, struct run_person_screen *s)
 	}
 }
 
-bool run_person_read(struct ctx *c, person_id id, struct run_person_screen *s)
+/* The cases of the person's county that the actor handles. */
+static void read_lines(struct ctx *c, struct run_person_screen *s)
 {
 	struct run_line *all;
-	size_t count;
+	size_t count = run_of_person(c->store, s->person.region, s->person.id.v, RUN_PEOPLE_MAX, &all);
 
-	*s = (struct run_person_screen){ 0 };
-	if (!person_see(c, id, &s->person))
-		return false;
-	count = run_of_person(c->store, s->person.region, id.v, RUN_PEOPLE_MAX, &all);
 	s->lines = arena_array(c->arena, count + 1, sizeof(*s->lines));
 	for (size_t i = 0; i < count; i++)
 		if (may_at(c, MAY_HANDLE, all[i].org.v))
 			s->lines[s->lines_count++] = all[i];
+}
+
+/* Cases stay in the county where they were done. Whoever has the archive now is told where to ask, and no more. */
+static void read_elsewhere(struct ctx *c, struct run_person_screen *s)
+{
+	struct run_region *regions;
+	size_t count = run_regions_before(c->store, s->person.region, s->person.id, &regions);
+
+	s->elsewhere = arena_array(c->arena, RUN_PEOPLE_MAX, sizeof(*s->elsewhere));
+	for (size_t i = 0; i < count; i++) {
+		struct run_line *lines;
+		size_t lines_count = run_of_person(c->store, regions[i].region, s->person.id.v, RUN_PEOPLE_MAX - s->elsewhere_count, &lines);
+
+		for (size_t k = 0; k < lines_count; k++)
+			s->elsewhere[s->elsewhere_count++] = (struct run_elsewhere){ lines[k].org_name, lines[k].opened_day };
+	}
+}
+
+bool run_person_read(struct ctx *c, person_id id, struct run_person_screen *s)
+{
+	*s = (struct run_person_screen){ 0 };
+	if (!person_see(c, id, &s->person))
+		return false;
+	read_lines(c, s);
+	read_elsewhere(c, s);
 	read_offers(c, s);
 	return true;
 }

@@ -9,9 +9,13 @@
 /* A practice for which the person is fit today, at the organisation where it runs. */
 struct run_offer { int64_t use, org; const char *title, *org_name; };
 
+/* A case of another county, where the person was a member before: where it is and since when, and not what it is about. */
+struct run_elsewhere { const char *org_name; day_t opened_day; };
+
 struct run_person_screen {
 	struct person_row person;
 	struct run_line *lines; size_t lines_count;	/* all cases about the person that the actor may see, open ones first */
+	struct run_elsewhere *elsewhere; size_t elsewhere_count;
 	struct run_offer *offers; size_t offers_count;
 };
 
