@@ -259,6 +259,35 @@ static void set_clock(const char *now)
 	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", text("{\"now\":\"%s\"}", now)).status, 200);
 }
 
+/* Away is no second membership: not for the host, and not for the county that sees both. */
+static void who_is_away_is_no_member_of_a_second_branch(void **state)
+{
+	/* covers KFQ-15 refuse 1 by page and api */
+	int64_t person = member(branch, "卫一处"), lines;
+	struct client *county, *county_api;
+	const char *page = text("/person/%lld/standing", (long long)person), *version_now;
+	struct reply r;
+
+	registered(person, "2015-03-01", community);
+	world_holding(w, city, "secretary", 121);
+	county = signed_in("county_clerk", 121);
+	county_api = program("county_clerk_api", 121);
+	lines = world_count(w, "late_entry");
+	r = client_get(county, page);
+	version_now = reply_field(w, &r, "row_version")[0] != '\0' ? reply_field(w, &r, "row_version") : "0";
+	r = client_post(county, page, "cause", "late_entry", "status", "2", "org", "阳光社区支部", "joined", "2010-07-01", "full", "2011-07-01", "document", "甲发1号", "reason", "在社区也编入",
+		"row_version", version_now, NULL);
+	has(&r, 422, "不能再补录党籍");
+	r = client_post_json(county_api, text("/api/v1%s", page), text("{\"cause\":\"late_entry\",\"status\":2,\"org\":\"阳光社区支部\",\"joined\":\"2010-07-01\",\"full\":\"2011-07-01\",\"document\":\"甲发1号\","
+		"\"reason\":\"在社区也编入\",\"row_version\":%s}", version_now));
+	has(&r, 422, "不能再补录党籍");
+	client_get(host, "/");
+	assert_int_equal(client_post(host, page, "cause", "late_entry", "status", "2", "org", "阳光社区支部", "row_version", version_now, NULL).status, 404);
+	assert_int_equal(world_count(w, "late_entry"), lines);
+	r = client_get(county, text("/person/%lld", (long long)person));
+	has(&r, 200, "甲村支部");
+}
+
 /* The yearly card: who is away for two months and a day is due one; filled by home, host and member; the host judges nothing. */
 static void the_card_of_the_year_is_given_after_two_months_and_filled_by_both(void **state)
 {
@@ -491,6 +520,7 @@ int main(void)
 		cmocka_unit_test(a_registration_needs_day_place_and_phone),
 		cmocka_unit_test(home_and_host_see_one_card_and_a_new_host_closes_the_former),
 		cmocka_unit_test(several_hosts_only_where_the_norm_says_so),
+		cmocka_unit_test(who_is_away_is_no_member_of_a_second_branch),
 		cmocka_unit_test(the_card_of_the_year_is_given_after_two_months_and_filled_by_both),
 		cmocka_unit_test(contacts_keep_day_and_way_and_count_searches),
 		cmocka_unit_test(phone_and_wishes_are_shown_with_a_reason_that_is_logged),
