@@ -379,6 +379,30 @@ static const struct code DUES_REVIEW[] = {
 	{ "proposed", "已提请组织处置", "Procedure proposed", NULL },
 };
 
+/* What happens with money of dues: 中组发〔2008〕3号, and what was there when the book began. */
+static const struct code DUES_ENTRY[] = {
+	{ "opening", "启用结存", "Balance at the beginning", NULL },
+	{ "hand_up", "上缴", "Handed up", NULL },
+	{ "allot", "下拨", "Allotted", NULL },
+	{ "use", "使用", "Used", "支出" },
+	{ "interest", "利息", "Interest", NULL },
+};
+
+/* The same, art. 18 and 19. */
+static const struct code DUES_PURPOSE[] = {
+	{ "training", "培训党员", "Training of members", NULL },
+	{ "material", "订阅购买党员教育的报刊、资料和设备", "Papers, materials and equipment for the education of members", NULL },
+	{ "commend", "表彰先进基层党组织和优秀党员、党务工作者", "Commending organisations and members", NULL },
+	{ "relief", "补助生活困难的党员", "Relief of members in need", NULL },
+	{ "disaster", "补助受灾党员、修缮受灾的党员教育设施", "Relief after disasters, repair of facilities", NULL },
+};
+
+static const struct code DUES_ENTRY_STATE[] = {
+	{ "waiting", "待复核", "To be settled", NULL },
+	{ "settled", "已入账", "Settled", NULL },
+	{ "refused", "已退回", "Given back", NULL },
+};
+
 const struct code_set CODE_SETS_PERSON[] = {
 	{ "sex", CODES_OF(SEX) },
 	{ "nationality", CODES_OF(NATIONALITY) },
@@ -408,5 +432,8 @@ const struct code_set CODE_SETS_PERSON[] = {
 	{ "dues_channel", CODES_OF(DUES_CHANNEL) },
 	{ "dues_payer", CODES_OF(DUES_PAYER) },
 	{ "dues_review", CODES_OF(DUES_REVIEW) },
+	{ "dues_entry", CODES_OF(DUES_ENTRY) },
+	{ "dues_purpose", CODES_OF(DUES_PURPOSE) },
+	{ "dues_entry_state", CODES_OF(DUES_ENTRY_STATE) },
 };
 const size_t CODE_SETS_PERSON_COUNT = sizeof(CODE_SETS_PERSON) / sizeof(CODE_SETS_PERSON[0]);

@@ -6,6 +6,7 @@
 #include "core/path.h"
 #include "demo/demo_plan.h"
 #include "rooms/dues/dues.h"
+#include "rooms/dues/dues_book.h"
 #include "rooms/floating/floating.h"
 #include "rooms/resident/resident.h"
 
@@ -191,6 +192,35 @@ static void take_month(struct caster *k, int branch, int month, day_t day, bool 
 		done(k, true);
 }
 
+/* Recorded by one and settled by another a day later; what waits is settled by nobody yet. */
+static void keep_entry(struct caster *k, int branch, const char *login, const struct dues_entry_form *form, bool waits)
+{
+	dues_entry_id made = { 0 };
+
+	done(k, dues_record(acting_at(k, branch, login, form->day), (org_id){ branch }, form, &made));
+	if (!waits && !k->is_failed)
+		done(k, dues_settle(acting_at(k, DEMO_REGION, "shi.zuzhi2", form->day + 1), made, 1));
+}
+
+/* More than half of what was taken goes up, a little is used for books. */
+static void keep_book(struct caster *k, int branch, const char *login, day_t day, bool waits)
+{
+	struct ctx *c = acting(k, 0, 1, day);
+	struct dues_book book;
+	struct org_row org;
+	bool is_there = org_get(c->store, (org_id){ branch }, &org);
+
+	if (is_there)
+		dues_book_read(c, &org, date_from_day(day).year, &book);
+	done(k, is_there);
+	if (k->is_failed || book.free_fen < 1000)
+		return;
+	keep_entry(k, branch, login, &(struct dues_entry_form){ .kind = "hand_up", .purpose = "", .to = "", .detail = "", .document = "", .amount_fen = book.free_fen / 100 * 60, .day = day,
+		.decided_day = DAY_NONE }, waits);
+	keep_entry(k, branch, login, &(struct dues_entry_form){ .kind = "use", .purpose = "material", .to = "", .detail = "党课教材", .document = "支委会2015年第9次", .amount_fen = book.free_fen / 100 * 20,
+		.day = day + 5, .decided_day = day }, false);
+}
+
 void demo_dues(struct caster *k)
 {
 	struct demo_plan *p = k->p;
@@ -205,6 +235,8 @@ void demo_dues(struct caster *k)
 		set_standards(k, branch, first, dues_month_first(first) + 4);
 		for (int month = first; month < present && !k->is_failed; month++)
 			take_month(k, branch, month, dues_month_first(month) + 9, branches == 0);
+		if (present > first && !k->is_failed)
+			keep_book(k, branch, account->login, dues_month_first(present - 1) + 11, branches == DUES_BRANCHES - 1);
 		branches++;
 	}
 }

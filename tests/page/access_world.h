@@ -18,7 +18,7 @@ struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
 	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review, draw, notice,
-		objection, publication, transfer, floating, late_entry, receipt, resident, reminder, booklet;
+		objection, publication, transfer, floating, late_entry, receipt, dues_entry, resident, reminder, booklet;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -101,6 +101,8 @@ static void make_node(int i, const char *kind, int parent)
 	      C_NUMBER("from_month", 24180), C_NUMBER("to_month", 119988), C_TEXT("document", n->note_word));
 	n->receipt = C_PUT("dues_receipt", C_NUMBER("region_id", 1), C_NUMBER("person_id", n->person), C_NUMBER("org_id", n->org), C_NUMBER("collected_id", n->org),
 			   C_NUMBER("year", 2015), C_NUMBER("number", i + 1), C_NUMBER("amount_fen", 50), C_TEXT("channel", "cash"), C_TEXT("payer", "own"), C_TEXT("document", n->note_word));
+	n->dues_entry = C_PUT("dues_entry", C_NUMBER("org_id", n->org), C_TEXT("kind", "use"), C_TEXT("purpose", "training"), C_TEXT("detail", n->note_word),
+			      C_NUMBER("amount_fen", 50), C_NUMBER("day", 16000), C_NUMBER("year", 2013), C_TEXT("state", "waiting"));
 	n->host = C_PUT("host_unit", C_NUMBER("org_id", n->org), C_TEXT("kind", "school"), C_TEXT("name", n->org_word), C_TEXT("coverage", "none"));
 	n->group = C_PUT("household_group", C_NUMBER("org_id", n->org), C_NUMBER("number", 1), C_NUMBER("households", 6));
 	n->place = C_PUT("place", C_NUMBER("org_id", n->org), C_TEXT("kind", "square"), C_TEXT("name", n->org_word), C_TEXT("note", n->note_word));
@@ -163,7 +165,7 @@ static void make_nodes(void)
 	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
 		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020, .publication = 8021, .draw = 8022, .transfer = 8023,
-		.floating = 8024, .late_entry = 8025, .receipt = 8026, .resident = 8027, .reminder = 8028, .booklet = 8029 };
+		.floating = 8024, .late_entry = 8025, .receipt = 8026, .dues_entry = 8030, .resident = 8027, .reminder = 8028, .booklet = 8029 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include <string.h>
+#include "rooms/dues/dues_book_rule.h"
 #include "rooms/dues/dues_rule.h"
 
 static struct arena *a;
@@ -165,6 +166,36 @@ static void a_table_that_is_not_whole_is_not_understood(void **state)
 	assert_int_equal(tables[1].fixed[0].high_fen, 50);
 }
 
+/* Art. 21 and 23: what waits is set aside, what is earmarked is for nothing else, years follow one another. */
+static void a_book_is_reckoned_year_by_year(void **state)
+{
+	const struct dues_flow flows[] = {
+		{ 2014, DUES_COLLECTED, DUES_NO_PURPOSE, true, 1000 }, { 2014, DUES_UP, DUES_NO_PURPOSE, true, 400 },
+		{ 2015, DUES_COLLECTED, DUES_NO_PURPOSE, true, 2000 }, { 2015, DUES_UP, DUES_NO_PURPOSE, true, 500 },
+		{ 2015, DUES_ABOVE, 3, true, 300 }, { 2015, DUES_ABOVE, 3, false, 900 },	/* what is about to come is not there yet */
+		{ 2015, DUES_USED, 0, true, 100 }, { 2015, DUES_USED, 3, false, 50 },		/* what is about to go is not there any more */
+		{ 2016, DUES_INTEREST, DUES_NO_PURPOSE, true, 7 },
+	};
+	struct dues_book b;
+
+	dues_book_reckon(flows, sizeof(flows) / sizeof(flows[0]), 2015, &b);
+	assert_int_equal(b.carried_fen, 600);
+	assert_int_equal(b.items[DUES_COLLECTED], 2000);
+	assert_int_equal(b.used[0], 100);
+	assert_int_equal(b.left_fen, 600 + 2000 - 500 + 300 - 100);
+	assert_int_equal(b.free_fen, b.left_fen - 50 + 7);
+	assert_int_equal(b.kept_fen[3], 250);
+	assert_int_equal(dues_book_free_for(&b, 3), b.free_fen);
+	assert_int_equal(dues_book_free_for(&b, 0), b.free_fen - 250);
+	assert_int_equal(dues_book_free_for(&b, DUES_NO_PURPOSE), b.free_fen - 250);
+	assert_int_equal(dues_book_share_up(&b), 2500);
+	assert_true(dues_book_moved(&b));
+	dues_book_reckon(flows, sizeof(flows) / sizeof(flows[0]), 2013, &b);
+	assert_int_equal(b.left_fen, 0);
+	assert_false(dues_book_moved(&b));
+	assert_int_equal(dues_book_share_up(&b), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +208,7 @@ int main(void)
 		cmocka_unit_test(what_is_unpaid_is_found),
 		cmocka_unit_test(case_10_five_months_warn_and_six_are_looked_into),
 		cmocka_unit_test(a_table_that_is_not_whole_is_not_understood),
+		cmocka_unit_test(a_book_is_reckoned_year_by_year),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

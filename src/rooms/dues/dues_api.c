@@ -24,6 +24,9 @@ FIELDS(RECEIPT, ROW_ID(struct dues_receipt_row, id), ROW_ID(struct dues_receipt_
 FIELDS(BASE, ROW_TEXT(struct dues_base_row, org_name), ROW_TEXT(struct dues_base_row, payer_class), ROW_INT(struct dues_base_row, due_fen),
 	ROW_TEXT(struct dues_base_row, reduction), { A_TEXT("from", 0) }, { A_TEXT("until", 0) })
 
+FIELDS(YEAR_LINE, ROW_ID(struct dues_year_line, person), ROW_TEXT(struct dues_year_line, name), ROW_INT(struct dues_year_line, due_fen), ROW_INT(struct dues_year_line, months),
+	ROW_INT(struct dues_year_line, paid_fen), ROW_INT(struct dues_year_line, extra_fen))
+
 #define PAYER { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("class", 0) }, { AN_INT("due_fen") }, { AN_INT("owed_fen") }, { AN_INT("owed_months") }, \
 	{ AN_INT("late_months") }, { A_TEXT("paid_to", 0) }, { AN_INT("row_version") }, { A_LIST("bases", BASE) }, { A_LIST("receipts", RECEIPT) }
 #define TAKING { A_TEXT("until", 20), NEEDED }, { A_DAY("day"), NEEDED }, { A_CODE("channel", "dues_channel"), NEEDED }, { A_CODE("payer", "dues_payer"), NEEDED }, \
@@ -48,6 +51,14 @@ GIVES(dues_api_standard, 200, { AN_INT("count") })
 ROUTE(GET, "/api/v1/org/:org/dues/late", dues_api_late, MAY_EDIT_PERSON, "Members five months late and more")
 TAKES(dues_api_late, A_PAGE)
 GIVES_PAGE(dues_api_late, LATE)
+
+ROUTE(GET, "/api/v1/org/:org/dues/list", dues_api_list, MAY_EDIT_PERSON, "What the members of an organisation paid in a year")
+TAKES(dues_api_list, { AN_INT("year") })
+GIVES_ROWS(dues_api_list, YEAR_LINE)
+
+ROUTE(POST, "/api/v1/org/:org/dues/list", dues_api_list_file, MAY_EDIT_PERSON, "The same list as a file with a reason, with an audit line")
+TAKES(dues_api_list_file, { AN_INT("year") }, { A_CHOICE("format", "csv xlsx pdf"), NEEDED }, { A_TEXT("reason", LIMIT_EXPORT_REASON), NEEDED })
+GIVES_FILE(dues_api_list_file, "*/*")
 
 ROUTE(GET, "/api/v1/person/:person/dues", dues_api_person, MAY_EDIT_PERSON, "What one member owes and has paid")
 TAKES_NOTHING(dues_api_person)
@@ -135,6 +146,19 @@ void dues_api_late(struct web *w)
 	}
 	json_end(j);
 	json_end(j);
+}
+
+void dues_api_list(struct web *w)
+{
+	struct dues_list_screen s;
+
+	if (dues_list_read(w, &s))
+		web_give_rows(w, YEAR_LINE, s.lines, s.lines_count);
+}
+
+void dues_api_list_file(struct web *w)
+{
+	dues_list_send(w);
 }
 
 static void give_payer(struct web *w, person_id person, bool is_own)

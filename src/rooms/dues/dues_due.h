@@ -7,4 +7,8 @@
 struct dues_due { int64_t warn, review; };
 void dues_due_of(struct ctx *c, struct dues_due *due);
 
+/* How many entries of the book wait for the actor, and whether the year before was not made public yet (art. 26). */
+struct dues_book_due { int64_t to_settle; bool is_unpublished; };
+void dues_book_due_of(struct ctx *c, struct dues_book_due *due);
+
 #endif

@@ -13,6 +13,10 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s);
 /* The same for units right below an organisation, in the month `until`. */
 bool dues_totals_read(struct web *w, struct dues_totals_screen *s);
 bool dues_late_read(struct web *w, struct dues_late_screen *s);
+/* What the members of an organisation paid in `year`; the same as a file (`format` csv, xlsx or pdf) for a `reason`, with an audit line. False
+ * after a refusal. */
+bool dues_list_read(struct web *w, struct dues_list_screen *s);
+bool dues_list_send(struct web *w);
 /* One payer, for MAY_EDIT_PERSON at the branch or the host of a floating member (or the own, with is_own). False after a refusal. */
 bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct dues_person_screen *s);
 

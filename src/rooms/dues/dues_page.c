@@ -15,6 +15,7 @@ ROUTE(GET, "/org/:org/dues/standard", dues_standard_page, MAY_EDIT_PERSON, "The 
 ROUTE(POST, "/org/:org/dues/standard", dues_standard_save, MAY_EDIT_PERSON, "Set what members of a branch owe a month")
 ROUTE(GET, "/org/:org/dues/late", dues_late_page, MAY_EDIT_PERSON, "Members five months late and more")
 ROUTE(GET, "/org/:org/dues/list", dues_list_page, MAY_EDIT_PERSON, "What the members of a branch paid in a year, on paper")
+ROUTE(POST, "/org/:org/dues/list", dues_list_file, MAY_EDIT_PERSON, "The same list as a file with a reason (csv, xlsx, pdf), with an audit line")
 ROUTE(GET, "/person/:person/dues", dues_person_page, MAY_EDIT_PERSON, "What one member owes and has paid")
 ROUTE(POST, "/person/:person/dues", dues_person_save, MAY_EDIT_PERSON, "Take dues from one member")
 ROUTE(POST, "/person/:person/dues/reduction", dues_reduce_save, MAY_EDIT_PERSON, "Less or nothing on hardship, as the committee above approved")
@@ -212,24 +213,27 @@ void dues_late_page(struct web *w)
 	web_page(w);
 }
 
-void dues_list_page(struct web *w)
+static void show_list(struct web *w)
 {
-	struct ctx *c = w->c;
-	struct dues_list_screen s = { .year = (int)web_param_int(w, "year", date_from_day(c->today).year) };
+	struct dues_list_screen s;
 
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s.org))
+	if (!dues_list_read(w, &s))
 		return;
-	if (!date_is_valid(s.year, 1, 1))
-		s.year = date_from_day(c->today).year;
-	s.lines_count = dues_year_lines(c->store, s.org.region, s.org.path, path_end(c->arena, s.org.path), s.year * 12, s.year * 12 + 11, day_from_date(s.year, 1, 1),
-		day_from_date(s.year, 12, 31), DUES_MEMBERS_MAX, &s.lines);
-	for (size_t i = 0; i < s.lines_count; i++) {
-		s.months += s.lines[i].months;
-		s.paid_fen += s.lines[i].paid_fen;
-		s.extra_fen += s.lines[i].extra_fen;
-	}
 	dues_list_screen(&w->view, &s);
 	web_page(w);
+}
+
+void dues_list_page(struct web *w)
+{
+	show_list(w);
+}
+
+void dues_list_file(struct web *w)
+{
+	if (!dues_list_send(w) && is_for_form(w->c)) {
+		refused(w);
+		show_list(w);
+	}
 }
 
 /* ---- one payer ---- */

@@ -215,5 +215,7 @@ bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct
 	s->late_months = s->p.has_member ? dues_late_months((int)s->p.member.paid_to, s->month, s->p.member.is_quarterly) : 0;
 	s->may_reduce = !is_own && !s->is_host && strlen(c->actor.path_from) < strlen(s->p.person.path);
 	s->untils_count = months_to_choose(c, s->untils);
+	if (is_own)
+		s->statements_count = dues_statements_for(c, s->p.person.org, &s->statements);
 	return true;
 }

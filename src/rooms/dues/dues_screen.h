@@ -2,6 +2,7 @@
 #ifndef ROOMS_DUES_DUES_SCREEN_H
 #define ROOMS_DUES_DUES_SCREEN_H
 
+#include "rooms/dues/dues_book.h"
 #include "rooms/dues/dues_part.h"
 #include "rooms/org/org.h"
 #include "view/component.h"
@@ -52,6 +53,8 @@ struct dues_person_screen {
 	struct dues_owed owed;
 	struct option untils[DUES_UNTIL_SHOWN];
 	size_t untils_count;
+	struct dues_statement *statements;	/* with is_own: of the branch and the committees above */
+	size_t statements_count;
 	bool is_own, may_reduce;
 	bool is_host;			/* of a floating member: takes dues, and sees no income */
 };

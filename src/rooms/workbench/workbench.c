@@ -331,6 +331,17 @@ static void collect_dues(struct ctx *c, struct workbench *b)
 	add_many(c, b, due.warn, "coin", T_workbench_dues_warn, T_workbench_dues_warn_why, late);
 }
 
+static void collect_dues_book(struct ctx *c, struct workbench *b)
+{
+	const char *book = arena_printf(c->arena, "/org/%lld/dues/book", (long long)c->actor.org_id);
+	struct dues_book_due due;
+
+	dues_book_due_of(c, &due);
+	add_many(c, b, due.to_settle, "coin", T_workbench_dues_settle, T_workbench_dues_settle_why, book);
+	add_many(c, b, due.is_unpublished, "coin", T_workbench_dues_publish, T_workbench_dues_publish_why,
+		arena_printf(c->arena, "%s?year=%d", book, date_from_day(c->today).year - 1));
+}
+
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
 	{ MAY_SEE_SELF, workbench_collect_own },
 	{ MAY_EDIT_ORG, collect_terms },
@@ -344,6 +355,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_residents },
 	{ MAY_IMPORT, collect_batches },
 	{ MAY_EDIT_PERSON, collect_dues },
+	{ MAY_EDIT_PERSON, collect_dues_book },
 	{ MAY_HANDLE, workbench_collect_reminders },
 	{ MAY_HANDLE, workbench_collect_runs },
 	{ MAY_EDIT_PERSON, collect_transfers },
