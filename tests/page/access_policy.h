@@ -211,6 +211,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/run/:run/*",	"handle", "the step that is open" },
 	{ "GET",  "/org/:org/run*",	"handle", NULL },
 	{ "POST", "/org/:org/run*",	"handle", "a practice that is in force" },
+	{ "GET",  "/org/:org/programme/param", "see_org", NULL },
+	{ "POST", "/org/:org/programme/param", "set_norms", "a practice in force" },
 	{ "POST", "/org/:org/programme/end", "set_norms", "a practice in force" },
 	{ "POST", "/org/:org/programme", "set_norms", "see_org" },
 	{ "*",    "/norm*",		"set_norms", NULL },

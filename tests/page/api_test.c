@@ -324,6 +324,7 @@ static const struct twin TWINS[] = {
 	{ "/publication/:publication/withdraw", "POST /api/v1/publication/:publication/withdraw", NULL },
 	{ "/me/message/read", "POST /api/v1/me/message/read", NULL },
 	{ "/run/:run/report", "POST /api/v1/run/:run/report", NULL },
+	{ "/org/:org/programme/param", "POST /api/v1/org/:org/programme/param", NULL },
 	{ "/run/:run/hold", "POST /api/v1/run/:run/hold", NULL },
 	{ "/run/:run/lift", "POST /api/v1/run/:run/lift", NULL },
 	{ "/run/:run/stop", "POST /api/v1/run/:run/stop", NULL },

@@ -5,7 +5,7 @@
 #include "programme/diagram.h"
 #include "programme/highlight.h"
 #include "programme/reading.h"
-#include "rooms/programme/programme_room.h"
+#include "rooms/programme/programme_param.h"
 
 /* A programme file with its lines numbered and coloured; what is wrong stands below its line. */
 struct programme_text { struct highlight_line *lines; size_t lines_count; const struct problems *problems; };	/* problems: may be NULL */
@@ -42,6 +42,15 @@ struct programme_org_screen {
 	bool may_set;
 	const char *programme, *day, *document;	/* as typed */
 	int64_t ending;				/* the use whose end was refused just now, 0: none */
+};
+
+/* Practices with their parameters; with a code of that one, and the form as typed. */
+struct programme_param_screen {
+	struct org_row org;
+	struct programme_params *list; size_t list_count;
+	struct option *options; size_t options_count;	/* parameters of the one practice */
+	bool may_set;
+	const char *code, *param, *value, *day, *document;
 };
 
 #endif

@@ -12,6 +12,7 @@
 #include "core/permit.h"
 #include "programme/word.h"
 #include "rooms/person/person.h"
+#include "rooms/programme/programme_param.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -261,6 +262,16 @@ day_t run_due_day(const struct run_case *k, int step, day_t opened)
 	return s->every == NO_WORD ? DAY_OPEN : run_period_end(s->every, opened);
 }
 
+/* The numbers of the organisation on the day the case begins stay its own. */
+static void write_params(struct ctx *c, const struct programme *p, const struct org_row *org, int64_t run, day_t day)
+{
+	struct programme_param_row *rows;
+	size_t count = programme_params_on(c, org->path, p, day, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		run_param_insert(c->store, (run_param_id){ store_new_id(c->store) }, org->region, run, rows[i].param, rows[i].above, rows[i].below);
+}
+
 bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id *made)
 {
 	struct run_case k = { 0 };
@@ -287,6 +298,7 @@ bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id 
 	run_insert(c->store, *made, org.region, use.programme, k.p->id, org.id, about.kind, about.id, about.title, about.text_key, k.p->steps[0].id,
 		k.p->steps[0].title, due, o->day, c->actor.account_id, k.p->is_ledger_public && k.p->about != WORD_PERSON);
 	run_step_insert(c->store, (run_step_id){ store_new_id(c->store) }, org.region, made->v, 1, k.p->steps[0].id, 1, o->day, due);
+	write_params(c, k.p, &org, made->v, o->day);
 	if (o->kept != NULL) {
 		k.row.id = *made;
 		k.row.org = org.id;

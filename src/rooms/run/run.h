@@ -31,6 +31,7 @@ struct run_case {
 	struct notice_of_run *notices; size_t notices_count;
 	struct run_report_row *reports; size_t reports_count;	/* for periods of duties */
 	struct run_report_text_row *report_texts; size_t report_texts_count;
+	struct run_param_row *params; size_t params_count;	/* that were set for the organisation when the case began */
 	struct run_hold_row *holds; size_t holds_count;		/* the earliest first; one that stands is the last */
 	struct run_person_row subject;				/* of a case about a person; id 0 else */
 	struct play play;
@@ -130,6 +131,9 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 /* What the programme reckons and shows: values with a title that are known. Numbers are exact, or cut, not rounded, to two decimals. */
 struct run_figure { const char *id, *title, *text; };
 size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **list);
+
+/* The parameters that were set for the organisation when the case began, as text. */
+size_t run_params_shown(struct ctx *c, const struct run_case *k, struct run_figure **list);
 
 /* A file of the case; its reading is written into the log, since it may hold personal data. Commits. Refuses where the programme wants a
  * reason and none is given. */

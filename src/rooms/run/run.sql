@@ -165,6 +165,13 @@ SELECT (SELECT COUNT(*) FROM org o CROSS JOIN run r
          WHERE u.id IN :orgs AND t.region_id = :region AND t.org_id = u.id AND t.kind IN ('does', 'told') AND r.region_id = :region AND r.id = t.run_id
            AND r.state = 'open' AND r.due_day < :today AND o.id = r.org_id AND o.path >= :path_from AND o.path < :path_to);
 
+-- Parameters that were set otherwise than the file has them when the case began.
+--: run_params(region: int, run: int) -> many run_param_row(param: text, above: int, below: int)
+SELECT param, above, below FROM run_param WHERE region_id = :region AND run_id = :run ORDER BY id;
+
+--: run_param_insert(id: run_param_id, region: int, run: int, param: text, above: int, below: int) -> none
+INSERT INTO run_param (id, region_id, run_id, param, above, below) VALUES (:id, :region, :run, :param, :above, :below);
+
 -- ---- on hold ----
 
 --: run_holds(region: int, run: run_id) -> many run_hold_row(id: run_hold_id, step: int, org_name: text, is_stopped: bool, from_day: day, reason: text, talk_day: day, talk: text, person: int, person_name: text, post_name: text, to_day: day, lift_reason: text, lifter: int, lifter_name: text, lifter_post: text)

@@ -24,7 +24,7 @@ FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_d
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_BOOL("is_held") }, { AN_INT("row_version") },
-	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
 TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { AN_INT("version") }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, { A_TEXT("held", 1) },
@@ -188,12 +188,9 @@ static void put_missing(struct web *w, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
-static void put_figures(struct web *w, struct json *j, const struct run_case *k)
+static void put_figures(struct json *j, const char *name, const struct run_figure *figures, size_t count)
 {
-	struct run_figure *figures;
-	size_t count = run_figures(w->c, k, &figures);
-
-	json_name(j, "figures");
+	json_name(j, name);
 	json_array(j);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
@@ -240,8 +237,10 @@ static void put_reports(struct web *w, struct json *j, const struct run_case *k)
 
 static void put_case(struct web *w, run_id id)
 {
+	struct run_figure *figures;
 	struct run_case k;
 	struct json *j;
+	size_t count;
 
 	if (!run_see(w->c, id, &k))
 		return;
@@ -265,7 +264,10 @@ static void put_case(struct web *w, run_id id)
 	put_values(j, &k);
 	put_signatures(j, &k);
 	put_missing(w, j, &k);
-	put_figures(w, j, &k);
+	count = run_figures(w->c, &k, &figures);
+	put_figures(j, "figures", figures, count);
+	count = run_params_shown(w->c, &k, &figures);
+	put_figures(j, "params", figures, count);
 	put_reports(w, j, &k);
 	json_end(j);
 }

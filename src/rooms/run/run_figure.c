@@ -43,3 +43,17 @@ size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **
 	}
 	return count;
 }
+
+size_t run_params_shown(struct ctx *c, const struct run_case *k, struct run_figure **list)
+{
+	size_t count = 0;
+
+	*list = arena_array(c->arena, k->params_count + 1, sizeof(**list));
+	for (size_t i = 0; i < k->params_count; i++) {
+		struct name name = programme_name(k->p, k->params[i].param);
+
+		if (name.kind == NAME_PARAM)
+			(*list)[count++] = (struct run_figure){ k->params[i].param, k->p->params[name.index].title, fraction_text(c->arena, k->play.params[name.index]) };
+	}
+	return count;
+}

@@ -359,6 +359,14 @@ static void read_ended(struct ctx *c, struct run_case *k)
 	}
 }
 
+static void set_param(struct run_case *k, const struct run_param_row *row)
+{
+	struct name name = programme_name(k->p, row->param);
+
+	if (name.kind == NAME_PARAM)
+		k->play.params[name.index] = fraction_of(row->above, row->below);
+}
+
 void run_play(struct ctx *c, struct run_case *k)
 {
 	struct org_row org;
@@ -366,6 +374,8 @@ void run_play(struct ctx *c, struct run_case *k)
 
 	find_void(k);
 	play_prepare(&k->play, c->arena, k->p);
+	for (size_t i = 0; i < k->params_count; i++)
+		set_param(k, &k->params[i]);
 	k->play.today = (struct programme_value){ .kind = VALUE_DATE, .day = k->today };
 	k->play.open = (struct programme_value){ .kind = VALUE_DATE, .day = k->row.opened_day };
 	for (size_t i = 0; i < k->values_count; i++)
@@ -406,6 +416,7 @@ bool run_read(struct ctx *c, run_id id, struct run_case *k)
 	k->notices_count = k->p->notices_count == 0 ? 0 : notices_of_run(c->store, k->row.region, id.v, &k->notices);
 	k->reports_count = k->p->duties_count == 0 ? 0 : run_reports(c->store, k->row.region, id.v, &k->reports);
 	k->report_texts_count = k->reports_count == 0 ? 0 : run_report_texts(c->store, k->row.region, id.v, &k->report_texts);
+	k->params_count = k->p->params_count == 0 ? 0 : run_params(c->store, k->row.region, id.v, &k->params);
 	k->holds_count = run_holds(c->store, k->row.region, id, &k->holds);
 	k->ballots_count = k->p->votes_count == 0 ? 0 : ballots_of_subject(c->store, "run", id.v, &k->ballots);
 	if (strcmp(k->row.subject_kind, "person") == 0)

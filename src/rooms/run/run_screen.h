@@ -136,6 +136,7 @@ struct run_screen {
 	struct run_phase *phases; size_t phases_count;	/* in the order of the programme; none where it names none */
 	struct run_block *blocks; size_t blocks_count;	/* past steps, the open one and later ones, in this order */
 	struct run_duty_screen *duties; size_t duties_count;	/* that have lived */
+	struct run_figure *params; size_t params_count;	/* of the practice, as they were set otherwise than its file has them */
 	struct run_figure *figures; size_t figures_count;
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;

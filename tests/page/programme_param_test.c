@@ -1,0 +1,144 @@
+/* Parameters of a practice: set by an organisation within the bounds of the file, from a day, on a document; the nearest organisation counts,
+ * and a case keeps the numbers that it began with. Pages and API. */
+#include "page/case_desk_world.h"
+
+static const char RATING[] =
+	"programme rate \"评比事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
+	"param least 60 in 60..90 \"合格分数\"\nparam places 3 in 1..9 \"名额\"\n"
+	"role head = post 书记 of branch\n"
+	"value bar = least \"合格线\"\n"
+	"form mark \"得分\"\n  field score number \"得分\" must in 0..100\nend\n"
+	"step rate \"打分\"\n  by head\n  needs mark\n  go over\nend\n"
+	"finish over \"完成\"\nend\n"
+	"refuse rate when mark.score < least \"低于合格分数\"\n"
+	"example \"够\"\n  given mark.score 60\n  expect over\nend\n"
+	"example \"不够\"\n  given mark.score 59\n  expect waiting rate\nend\n";
+static int64_t rate, other_branch;
+static struct client *town_page;
+
+static int begin(void **state)
+{
+	int64_t file;
+
+	start(state);
+	world_right(w, "secretary", "set_norms");
+	other_branch = world_org_of(w, other_town, "branch", "丙村党支部");
+	file = PUT("programme_file", TEXT("code", "rate"), NUMBER("version", 1), TEXT("title", "评比事项"), TEXT("origin", "试验"), TEXT("digest", "rate"), TEXT("text", RATING));
+	rate = PUT("programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "试验〔2015〕3号"),
+		NUMBER("row_version", 1));
+	return 0;
+}
+
+static int64_t rated(int64_t org, const char *title)
+{
+	struct reply r = client_post_json(county_api, text("/api/v1/org/%lld/run", (long long)org), text("{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)rate, title));
+
+	walk_has(&r, 201, "\"state\":\"open\"");
+	return walk_number(county_api, &r, "id");
+}
+
+static struct reply by_api(struct client *c, int64_t org, const char *param, const char *value, const char *day, const char *document)
+{
+	return client_post_json(c, text("/api/v1/org/%lld/programme/param", (long long)org),
+		text("{\"code\":\"rate\",\"param\":\"%s\",\"value\":\"%s\",\"day\":\"%s\",\"document\":\"%s\"}", param, value, day, document));
+}
+
+static struct reply by_page(struct client *c, int64_t org, const char *param, const char *value, const char *day, const char *document)
+{
+	client_get(c, text("/org/%lld/programme/param?code=rate", (long long)org));
+	return client_post(c, text("/org/%lld/programme/param", (long long)org), "code", "rate", "param", param, "value", value, "day", day, "document", document, NULL);
+}
+
+static void a_parameter_stays_within_the_bounds_of_the_file(void **state)
+{
+	static const struct { const char *param, *value, *day, *document, *why; } WRONG[] = {
+		{ "least", "59", "2015-11-12", "试验〔2015〕4号", "只能设定在 60 到 90 之间，59 超出范围" },
+		{ "least", "91", "2015-11-12", "试验〔2015〕4号", "只能设定在 60 到 90 之间，91 超出范围" },
+		{ "least", "七十", "2015-11-12", "试验〔2015〕4号", "应当是数字" },
+		{ "least", "70", "2015-11-11", "试验〔2015〕4号", "启用日期不能早于今天" },
+		{ "least", "70", "2015-11-12", "", "请填写设定的依据" },
+		{ "most", "70", "2015-11-12", "试验〔2015〕4号", "「评比事项」没有这个参数" },
+	};
+	struct reply r;
+
+	morning("2015-11-12");
+	town_page = town_clerk;
+	r = client_get(town_page, text("/org/%lld/programme/param?code=rate", (long long)town));
+	walk_has(&r, 200, "60 – 90");
+	walk_has(&r, 200, "按程序");
+	r = client_get(town_page, text("/org/%lld/programme", (long long)town));
+	walk_has(&r, 200, text("href=\"/org/%lld/programme/param\"", (long long)town));
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		r = by_page(town_page, town, WRONG[i].param, WRONG[i].value, WRONG[i].day, WRONG[i].document);
+		walk_has(&r, 422, WRONG[i].why);
+		r = by_api(town_api, town, WRONG[i].param, WRONG[i].value, WRONG[i].day, WRONG[i].document);
+		assert_int_equal(r.status, 422);
+	}
+	r = by_page(town_page, town, "least", "59", "2015-11-12", "试验〔2015〕4号");
+	walk_has(&r, 422, "value=\"试验〔2015〕4号\"");	/* nothing typed is lost */
+	r = client_post_json(town_api, text("/api/v1/org/%lld/programme/param", (long long)town),
+		"{\"code\":\"unknown\",\"param\":\"least\",\"value\":\"70\",\"day\":\"2015-11-12\",\"document\":\"x\"}");
+	walk_has(&r, 422, "现在没有在甲镇党委启用");
+	r = by_api(walk_program(w, "param_neighbour", people[4]), town, "least", "70", "2015-11-12", "试验〔2015〕4号");
+	assert_int_equal(r.status, 404);
+	assert_int_equal(world_count(w, "programme_param"), 0);
+}
+
+static void the_nearest_counts_and_a_case_keeps_what_it_began_with(void **state)
+{
+	int64_t before = rated(branch_a, "评比一"), after, later;
+	struct reply r = by_api(county_api, city, "least", "70", "2015-11-12", "云组〔2015〕4号");
+
+	walk_has(&r, 200, "\"param\":\"least\",\"title\":\"合格分数\",\"value\":\"70\",\"file_value\":\"60\",\"low\":\"60\",\"high\":\"90\",\"set_by\":\"云川市委\",\"person_name\":\"周正\","
+		"\"from_day\":\"2015-11-12\",\"document\":\"云组〔2015〕4号\",\"next_value\":null");
+	r = by_page(town_page, town, "least", "80", "2015-11-20", "甲镇〔2015〕1号");
+	assert_int_equal(r.status, 303);
+	r = client_get(town_page, text("/org/%lld/programme/param?code=rate", (long long)town));
+	walk_has(&r, 200, "2015-11-20 起为 80");
+	walk_has(&r, 200, "云组〔2015〕4号");
+	after = rated(branch_a, "评比二");
+	walk_fill(head_api, before, "mark", "score=65");
+	walk_close(head_api, before, "2015-11-12", "over");	/* by sixty */
+	walk_fill(head_api, after, "mark", "score=65");
+	walk_refused(head_a, head_api, after, "2015-11-12", "低于合格分数");
+	r = client_get(head_a, text("/run/%lld", (long long)after));
+	walk_has(&r, 200, "<dt>合格分数</dt><dd class=\"num\">70");
+	r = client_get(head_api, text("/api/v1/run/%lld", (long long)after));
+	walk_has(&r, 200, "\"params\":[{\"id\":\"least\",\"title\":\"合格分数\",\"text\":\"70\"}]");
+	morning("2015-11-20");
+	later = rated(branch_a, "评比三");
+	walk_fill(head_api, later, "mark", "score=75");
+	walk_refused(head_a, head_api, later, "2015-11-20", "低于合格分数");	/* the town's eighty */
+	walk_fill(head_api, after, "mark", "score=70");
+	walk_close(head_api, after, "2015-11-20", "over");	/* began by seventy */
+	later = rated(other_branch, "评比四");
+	r = client_get(county_api, text("/api/v1/run/%lld", (long long)later));
+	walk_has(&r, 200, "\"text\":\"70\"}]");	/* the other town has set nothing */
+}
+
+static void a_later_word_takes_the_place_of_what_was_planned(void **state)
+{
+	struct reply r = by_api(town_api, town, "places", "5", "2015-12-01", "甲镇〔2015〕2号");
+
+	walk_has(&r, 200, "\"next_value\":\"5\",\"next_day\":\"2015-12-01\"");
+	r = by_api(town_api, town, "places", "6", "2015-11-25", "甲镇〔2015〕3号");
+	walk_has(&r, 200, "\"next_value\":\"6\",\"next_day\":\"2015-11-25\"");
+	morning("2015-12-02");
+	r = client_get(town_api, text("/api/v1/org/%lld/programme/param", (long long)town));
+	walk_has(&r, 200, "\"param\":\"places\",\"title\":\"名额\",\"value\":\"6\"");
+	r = client_get(town_clerk, text("/org/%lld/programme/param", (long long)town));
+	walk_has(&r, 200, "甲镇〔2015〕3号");
+	assert_false(reply_has(&r, "甲镇〔2015〕2号"));
+	assert_int_equal(world_count(w, "audit WHERE verb = 'programme.set_param'"), 4);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_parameter_stays_within_the_bounds_of_the_file),
+		cmocka_unit_test(the_nearest_counts_and_a_case_keeps_what_it_began_with),
+		cmocka_unit_test(a_later_word_takes_the_place_of_what_was_planned),
+	};
+
+	return cmocka_run_group_tests(tests, begin, stop);
+}
