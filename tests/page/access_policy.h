@@ -207,6 +207,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/org/:org/reminder*", "handle", "something late below" },
 	{ "POST", "/run/:run/bundle",	"handle", NULL },
 	{ "POST", "/run/:run/sealed/:form", "handle", "whoever the programme lets read the form" },
+	{ "POST", "/run/:run/loose/:file/withdraw", "handle", "a paper of the case" },
 	{ "POST", "/run/:run/file/:file", "handle", "a file of the case" },
 	{ "POST", "/run/:run/*",	"handle", "the step that is open" },
 	{ "GET",  "/org/:org/run*",	"handle", NULL },

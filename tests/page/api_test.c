@@ -325,6 +325,7 @@ static const struct twin TWINS[] = {
 	{ "/me/message/read", "POST /api/v1/me/message/read", NULL },
 	{ "/run/:run/report", "POST /api/v1/run/:run/report", NULL },
 	{ "/org/:org/programme/param", "POST /api/v1/org/:org/programme/param", NULL },
+	{ "/run/:run/loose/:file/withdraw", "POST /api/v1/run/:run/loose/:file/withdraw", NULL },
 	{ "/run/:run/hold", "POST /api/v1/run/:run/hold", NULL },
 	{ "/run/:run/lift", "POST /api/v1/run/:run/lift", NULL },
 	{ "/run/:run/stop", "POST /api/v1/run/:run/stop", NULL },

@@ -97,6 +97,39 @@ static void programs_send_a_batch_too_and_doubles_are_for_the_hand(void **state)
 	loose(run, "走访照片.pdf");	/* stays until it is sorted */
 }
 
+static void what_no_form_names_is_taken_out_with_a_reason(void **state)
+{
+	static const struct sent FILES[] = { { "走访名单.pdf", PDF }, { "走访照片.pdf", PDF }, { "会议记录.pdf", PDF } };
+	int64_t run = opened(branch_a, "走访四户", "2015-11-17"), list, photo, minutes;
+	struct reply r;
+
+	send_batch(head_api, run, NULL, FILES, 3);
+	list = loose(run, "走访名单.pdf");
+	photo = loose(run, "走访照片.pdf");
+	minutes = loose(run, "会议记录.pdf");
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, text("/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo));
+	r = client_post(head_a, text("/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo), "reason", "", NULL);
+	walk_has(&r, 422, "请写明原因");
+	r = client_post_json(head_api, text("/api/v1/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo), "{\"reason\":\"\"}");
+	assert_int_equal(r.status, 422);
+	r = client_post_json(walk_program(w, "withdraw_neighbour", people[4]), text("/api/v1/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo), "{\"reason\":\"x\"}");
+	assert_int_equal(r.status, 404);
+	r = client_post_json(head_api, text("/api/v1/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo), "{\"reason\":\"传错了\"}");
+	walk_has(&r, 200, "走访名单.pdf");
+	assert_false(reply_has(&r, "走访照片.pdf"));
+	assert_int_equal(world_count(w, "audit WHERE verb = 'run.withdraw_file' AND changes LIKE '%传错了%'"), 1);
+	r = client_post_json(head_api, text("/api/v1/run/%lld/loose/%lld/withdraw", (long long)run, (long long)photo), "{\"reason\":\"再撤\"}");
+	walk_has(&r, 422, "已经撤回");
+	r = walk_act(head_api, run, "fill/plan", text("\"values\":[\"list=%lld\",\"photo=%lld\",\"minutes=%lld\"]", (long long)list, (long long)photo, (long long)minutes));
+	assert_int_equal(r.status, 422);	/* nothing that was taken out comes in by its number */
+	r = walk_act(head_api, run, "fill/plan", text("\"values\":[\"list=%lld\",\"minutes=%lld\"]", (long long)list, (long long)minutes));
+	assert_int_equal(r.status, 200);
+	client_get(head_a, text("/run/%lld", (long long)run));
+	r = client_post(head_a, text("/run/%lld/loose/%lld/withdraw", (long long)run, (long long)list), "reason", "传错了", NULL);
+	walk_has(&r, 422, "已经填进表单");
+}
+
 static void a_batch_without_a_good_file_is_refused(void **state)
 {
 	static const struct sent BAD[] = { { "x.exe", "MZ" } }, GOOD[] = { { "走访名单.pdf", PDF } };
@@ -125,6 +158,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_batch_from_a_stick_is_sorted_by_name_and_by_hand),
 		cmocka_unit_test(programs_send_a_batch_too_and_doubles_are_for_the_hand),
+		cmocka_unit_test(what_no_form_names_is_taken_out_with_a_reason),
 		cmocka_unit_test(a_batch_without_a_good_file_is_refused),
 	};
 

@@ -103,7 +103,8 @@ static bool named_file(struct ctx *c, const struct run_case *k, const char *text
 {
 	int64_t id;
 
-	return int_parse(text, &id) && file_get(c->store, (file_id){ id }, row) && strcmp(row->subject, "run") == 0 && row->subject_ref == k->row.id.v;
+	return int_parse(text, &id) && file_get(c->store, (file_id){ id }, row) && strcmp(row->subject, "run") == 0 && row->subject_ref == k->row.id.v &&
+		!row->is_withdrawn;
 }
 
 bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/file.h"
 #include "rooms/run/run_walk.h"
+#include "schema/model.h"
 #include "text/run.h"
 
 #define NAME_CHARS_MIN 2	/* a shorter name says nothing */
@@ -149,5 +150,28 @@ bool run_add_batch(struct ctx *c, run_id id, const struct run_batch_file *files,
 			.paper_day = c->today });
 		store_note(c->store, "digest", NULL, files[i].kept->digest);
 	}
+	return ctx_commit(c);
+}
+
+bool run_withdraw_loose(struct ctx *c, run_id id, file_id file, const char *reason)
+{
+	struct run_case k;
+	struct file_row row;
+
+	ctx_begin(c, "run.withdraw_file", "run", id.v, 0);
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, k.row.row_version) || !run_fill_allowed(c, &k))
+		return false;
+	if (!file_get(c->store, file, &row) || strcmp(row.subject, "run") != 0 || row.subject_ref != id.v || strcmp(row.kind, RUN_LOOSE_KIND) != 0)
+		return ctx_refuse(c, NOT_FOUND, T_run_no_file, NULL);
+	if (row.is_withdrawn)
+		return ctx_refuse(c, AGAINST_RULE, T_run_loose_withdrawn, "name", row.name, NULL);
+	if (is_named(&k, file.v))
+		return ctx_refuse(c, AGAINST_RULE, T_run_loose_named, "name", row.name, NULL);
+	if (text_is_empty(reason) || text_chars(reason) > LIMIT_RUN_REASON)
+		return ctx_refuse_field(c, "reason", T_run_reason_missing, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);
+	store_subject(c->store, id.v, k.row.org.v);
+	file_withdraw(c->store, file);
+	store_note(c->store, "digest", row.digest, NULL);
+	store_note(c->store, "reason", NULL, reason);
 	return ctx_commit(c);
 }

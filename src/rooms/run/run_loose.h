@@ -22,4 +22,8 @@ struct run_batch_file { const char *name; const struct file_kept *kept; const ch
 /* Takes what was kept into the case. Refuses like run_add_file, and where there is no file at all. */
 bool run_add_batch(struct ctx *c, run_id id, const struct run_batch_file *files, size_t count);
 
+/* Takes one of them out again, before a form names it: the row and the bytes stay. Needs what filling in needs. Refuses: a paper that is no
+ * such one (NOT_FOUND), one that a form names, one that is taken out, no reason. */
+bool run_withdraw_loose(struct ctx *c, run_id id, file_id file, const char *reason);
+
 #endif

@@ -2,6 +2,7 @@
 #include "core/file.h"
 #include "rooms/run/run_input.h"
 #include "rooms/run/run_loose.h"
+#include "schema/model.h"
 #include "web/web.h"
 
 FIELDS(RUN_LOOSE, { AN_ID("file") }, { A_TEXT("name", 0) }, { A_TEXT("form", 0), OR_NULL }, { A_TEXT("field", 0), OR_NULL })
@@ -14,6 +15,10 @@ GIVES(run_api_loose, 200, { A_LIST("loose", RUN_LOOSE) })
 ROUTE(POST, "/api/v1/run/:run/batch", run_api_batch, MAY_HANDLE, "Take many papers into a case at once, to be sorted into its forms")
 TAKES(run_api_batch, { A_FILE("files"), LIST, NEEDED })
 GIVES(run_api_batch, 200, { A_LIST("loose", RUN_LOOSE) }, { A_LIST("not_taken", RUN_BATCH_REFUSED) })
+
+ROUTE(POST, "/api/v1/run/:run/loose/:file/withdraw", run_api_withdraw_loose, MAY_HANDLE, "Take a paper of a batch out again, before a form names it")
+TAKES(run_api_withdraw_loose, { A_TEXT("reason", LIMIT_RUN_REASON), NEEDED })
+GIVES(run_api_withdraw_loose, 200, { A_LIST("loose", RUN_LOOSE) })
 
 static void put_loose(struct web *w, struct json *j)
 {
@@ -34,7 +39,7 @@ static void put_loose(struct web *w, struct json *j)
 	json_end(j);
 }
 
-void run_api_loose(struct web *w)
+static void give_loose(struct web *w)
 {
 	struct run_case k;
 	struct json *j;
@@ -45,6 +50,17 @@ void run_api_loose(struct web *w)
 	json_object(j);
 	put_loose(w, j);
 	json_end(j);
+}
+
+void run_api_loose(struct web *w)
+{
+	give_loose(w);
+}
+
+void run_api_withdraw_loose(struct web *w)
+{
+	if (run_withdraw_loose(w->c, run_path(w), (file_id){ web_path_id(w, "file") }, web_param(w, "reason")))
+		give_loose(w);
 }
 
 void run_api_batch(struct web *w)

@@ -8,6 +8,8 @@
 
 ROUTE(POST, "/run/:run/batch", run_batch_save, MAY_HANDLE, "Take many papers into a case at once, to be sorted into its forms")
 
+ROUTE(POST, "/run/:run/loose/:file/withdraw", run_loose_withdraw, MAY_HANDLE, "Take a paper of a batch out again, before a form names it")
+
 void run_batch_save(struct web *w)
 {
 	struct run_batch_file *files;
@@ -30,4 +32,9 @@ void run_batch_save(struct web *w)
 	s.batch_count = count;
 	run_screen(&w->view, &s);
 	web_page(w);
+}
+
+void run_loose_withdraw(struct web *w)
+{
+	run_answer(w, run_withdraw_loose(w->c, run_path(w), (file_id){ web_path_id(w, "file") }, web_param(w, "reason")), T_run_loose_is_withdrawn);
 }
