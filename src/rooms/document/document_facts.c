@@ -14,7 +14,7 @@
 
 #define SIGN_IN_EMPTY_ROWS 12	/* of a meeting whose list is not kept here: to be written by hand */
 
-static const char *number_text(struct ctx *c, int64_t n)
+const char *document_number(struct ctx *c, int64_t n)
 {
 	return arena_printf(c->arena, "%lld", (long long)n);
 }
@@ -24,7 +24,7 @@ static const char *day_words(struct ctx *c, day_t day)
 	return day == DAY_NONE || day == DAY_OPEN ? NULL : day_text_zh(c->arena, day, DATE_DAY);
 }
 
-static void put_org(struct ctx *c, struct document_facts *f, org_id org)
+void document_put_org(struct ctx *c, struct document_facts *f, org_id org)
 {
 	struct org_row row, upper;
 
@@ -51,13 +51,13 @@ static void put_lines(struct ctx *c, struct document_facts *f, const struct ball
 	for (size_t i = 0; i < count; i++) {
 		const char **cells = rows->cells + i * 6;
 
-		cells[0] = number_text(c, (int64_t)i + 1);
+		cells[0] = document_number(c, (int64_t)i + 1);
 		cells[1] = b->seats > 0 ? lines[i].name : b->title;
 		if (!is_closed)
 			continue;
-		cells[2] = number_text(c, lines[i].agreed);
-		cells[3] = number_text(c, lines[i].opposed);
-		cells[4] = number_text(c, lines[i].abstained);
+		cells[2] = document_number(c, lines[i].agreed);
+		cells[3] = document_number(c, lines[i].opposed);
+		cells[4] = document_number(c, lines[i].abstained);
 		cells[5] = b->seats == 0 ? f->texts[FIELD_VOTE_RESULT] : message_text(c->arena, LANG_ZH, lines[i].is_elected ? T_document_elected : T_document_not_elected, NULL, 0);
 	}
 }
@@ -71,7 +71,7 @@ static void put_voters(struct ctx *c, struct document_facts *f, const struct bal
 	rows->cells = arena_array(c->arena, count * 3 + 1, sizeof(*rows->cells));
 	rows->count = count;
 	for (size_t i = 0; i < count; i++) {
-		rows->cells[i * 3] = number_text(c, (int64_t)i + 1);
+		rows->cells[i * 3] = document_number(c, (int64_t)i + 1);
 		rows->cells[i * 3 + 1] = voters[i].name;
 		if (voters[i].ground[0] != '\0')
 			rows->cells[i * 3 + 2] = message_text(c->arena, LANG_ZH, strcmp(voters[i].ground, "recused") == 0 ? T_document_recused : T_document_left_out, NULL, 0);
@@ -88,19 +88,19 @@ static void put_vote(struct ctx *c, struct document_facts *f, const struct ballo
 
 	c->lang = LANG_ZH;
 	f->texts[FIELD_VOTE] = b->title;
-	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? number_text(c, b->entitled) : NULL;
+	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? document_number(c, b->entitled) : NULL;
 	f->texts[FIELD_QUORUM_RULE] = ballot_quorum_rule(c, &terms);
 	f->texts[FIELD_PASS_RULE] = ballot_pass_rule(c, &terms);
 	if (strcmp(b->state, "closed") == 0) {
 		f->texts[FIELD_VOTE_DAY] = day_words(c, b->day);
-		f->texts[FIELD_PRESENT] = number_text(c, b->present);
-		f->texts[FIELD_ISSUED] = number_text(c, b->issued);
-		f->texts[FIELD_COLLECTED] = number_text(c, b->collected);
-		f->texts[FIELD_SPOILT] = number_text(c, b->spoilt);
-		f->texts[FIELD_WRITTEN] = number_text(c, b->written);
-		f->texts[FIELD_AGREED] = number_text(c, b->agreed);
-		f->texts[FIELD_OPPOSED] = number_text(c, b->opposed);
-		f->texts[FIELD_ABSTAINED] = number_text(c, b->abstained);
+		f->texts[FIELD_PRESENT] = document_number(c, b->present);
+		f->texts[FIELD_ISSUED] = document_number(c, b->issued);
+		f->texts[FIELD_COLLECTED] = document_number(c, b->collected);
+		f->texts[FIELD_SPOILT] = document_number(c, b->spoilt);
+		f->texts[FIELD_WRITTEN] = document_number(c, b->written);
+		f->texts[FIELD_AGREED] = document_number(c, b->agreed);
+		f->texts[FIELD_OPPOSED] = document_number(c, b->opposed);
+		f->texts[FIELD_ABSTAINED] = document_number(c, b->abstained);
 		f->texts[FIELD_VOTE_RESULT] = ballot_result_text(c, b);
 		f->texts[FIELD_SUPERVISOR] = b->supervisor;
 		f->texts[FIELD_TELLER] = b->teller;
@@ -121,22 +121,27 @@ static const struct ballot_row *vote_of(const struct run_case *k, bool is_closed
 	return NULL;
 }
 
+void document_put_person(struct ctx *c, struct document_facts *f, const struct person_row *row)
+{
+	struct org_row branch;
+
+	f->person_id = row->id.v;
+	f->person_path = row->path;
+	f->texts[FIELD_SUBJECT] = row->name;
+	f->texts[FIELD_SEX] = code_name_int(LANG_ZH, "sex", row->sex);
+	f->texts[FIELD_NATIONALITY] = code_name(LANG_ZH, "nationality", row->nationality);
+	f->texts[FIELD_BIRTH] = day_words(c, row->birth_day);
+	f->texts[FIELD_ID_NUMBER] = row->id_number_mask;
+	if (org_get(c->store, row->org, &branch))
+		f->texts[FIELD_BRANCH] = branch.name;
+}
+
 static void put_subject(struct ctx *c, struct document_facts *f, const struct run_case *k)
 {
 	struct person_row row;
-	struct org_row branch;
 
-	if (k->subject.id.v == 0 || !person_get(c->store, (person_id){ k->subject.id.v }, &row))
-		return;
-	f->person_id = row.id.v;
-	f->person_path = row.path;
-	f->texts[FIELD_SUBJECT] = row.name;
-	f->texts[FIELD_SEX] = code_name_int(LANG_ZH, "sex", row.sex);
-	f->texts[FIELD_NATIONALITY] = code_name(LANG_ZH, "nationality", row.nationality);
-	f->texts[FIELD_BIRTH] = day_words(c, row.birth_day);
-	f->texts[FIELD_ID_NUMBER] = row.id_number_mask;
-	if (org_get(c->store, row.org, &branch))
-		f->texts[FIELD_BRANCH] = branch.name;
+	if (k->subject.id.v != 0 && person_get(c->store, (person_id){ k->subject.id.v }, &row))
+		document_put_person(c, f, &row);
 }
 
 /* What was filled in and counts, one line a field; tables row by row. */
@@ -183,7 +188,7 @@ static bool read_run(struct ctx *c, const struct document_kind *kind, int64_t su
 
 	if (!run_see(c, (run_id){ subject }, &k))
 		return false;
-	put_org(c, f, k.row.org);
+	document_put_org(c, f, k.row.org);
 	f->subject = "run";
 	f->title = k.row.title;
 	f->texts[FIELD_MATTER] = k.row.title;
@@ -212,11 +217,11 @@ static bool read_ballot(struct ctx *c, int64_t subject, struct document_facts *f
 
 	if (!ballot_see(c, (ballot_id){ subject }, &row))
 		return false;
-	put_org(c, f, row.org);
+	document_put_org(c, f, row.org);
 	f->subject = "ballot";
 	f->title = row.title;
 	put_vote(c, f, &row);
-	n.value = number_text(c, row.seats);
+	n.value = document_number(c, row.seats);
 	f->texts[FIELD_MARK] = message_text(c->arena, LANG_ZH, row.seats > 0 ? T_document_mark_elect : T_document_mark, &n, row.seats > 0 ? 1 : 0);
 	return true;
 }
@@ -228,7 +233,7 @@ static bool read_letter(struct ctx *c, int64_t subject, struct document_facts *f
 
 	if (!transfer_print(c, (transfer_id){ subject }, &l))
 		return false;
-	put_org(c, f, (org_id){ l.row.from_organ });
+	document_put_org(c, f, (org_id){ l.row.from_organ });
 	f->subject = "transfer";
 	f->title = l.number;
 	f->texts[FIELD_LETTER_NUMBER] = l.number;
@@ -243,8 +248,9 @@ static bool read_letter(struct ctx *c, int64_t subject, struct document_facts *f
 	return true;
 }
 
-bool document_facts_read(struct ctx *c, const struct document_kind *kind, int64_t subject, struct document_facts *f)
+bool document_facts_read(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f)
 {
+	int64_t subject = ask->subject;
 	bool is_read = false;
 
 	*f = (struct document_facts){ .title = "", .subject = "", .path = "" };
@@ -252,6 +258,9 @@ bool document_facts_read(struct ctx *c, const struct document_kind *kind, int64_
 	case ABOUT_RUN: is_read = read_run(c, kind, subject, f); break;
 	case ABOUT_BALLOT: is_read = read_ballot(c, subject, f); break;
 	case ABOUT_TRANSFER: is_read = read_letter(c, subject, f); break;
+	case ABOUT_ORG: is_read = strcmp(kind->code, "roster") == 0 ? document_read_roster(c, subject, f) : document_read_change(c, subject, ask, f); break;
+	case ABOUT_PERSON: is_read = document_read_record(c, subject, f); break;
+	case ABOUT_REMINDER: is_read = document_read_reminder(c, subject, f); break;
 	}
 	if (is_read && f->lists[LIST_SIGN_IN].count == 0) {
 		f->lists[LIST_SIGN_IN].cells = arena_array(c->arena, SIGN_IN_EMPTY_ROWS * 3, sizeof(char *));

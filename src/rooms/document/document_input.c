@@ -4,6 +4,8 @@
 #include "rooms/ballot/ballot.h"
 #include "rooms/document/document_screen.h"
 #include "rooms/org/org.h"
+#include "rooms/person/person.h"
+#include "rooms/reminder/reminder.h"
 #include "rooms/run/run.h"
 #include "rooms/transfer/transfer.h"
 #include "text/document.h"
@@ -85,6 +87,11 @@ bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t s
 	struct run_case k;
 	struct ballot_row ballot;
 	struct transfer_row transfer;
+	struct org_row org;
+	struct person_row person;
+	struct reminder_row reminder;
+	struct reminder_line *lines;
+	size_t lines_count;
 
 	switch (kind->about) {
 	case ABOUT_RUN:
@@ -104,6 +111,24 @@ bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t s
 			return false;
 		*title = transfer.name;
 		*href = arena_printf(c->arena, "/transfer/%lld", (long long)subject);
+		return true;
+	case ABOUT_ORG:
+		if (!org_see_for(c, (org_id){ subject }, MAY_SEE_PERSON, &org))
+			return false;
+		*title = org.name;
+		*href = strcmp(kind->code, "roster") == 0 ? arena_printf(c->arena, "/person?org=%lld", (long long)subject) : arena_printf(c->arena, "/org/%lld/balance", (long long)subject);
+		return true;
+	case ABOUT_PERSON:
+		if (!person_see(c, (person_id){ subject }, &person))
+			return false;
+		*title = person.name;
+		*href = arena_printf(c->arena, "/person/%lld", (long long)subject);
+		return true;
+	case ABOUT_REMINDER:
+		if (!reminder_see(c, (reminder_id){ subject }, &reminder, &lines, &lines_count))
+			return false;
+		*title = reminder_number(c->arena, reminder.year, reminder.number);
+		*href = arena_printf(c->arena, "/reminder/%lld", (long long)subject);
 		return true;
 	}
 	return false;

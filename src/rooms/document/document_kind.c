@@ -19,11 +19,19 @@ const char *const DOCUMENT_FIELDS[FIELDS_COUNT] = {
 	[FIELD_NOTICE_TITLE] = "公示标题", [FIELD_NOTICE_TEXT] = "公示内容", [FIELD_NOTICE_FROM] = "公示开始", [FIELD_NOTICE_TO] = "公示截止",
 	[FIELD_LETTER_NUMBER] = "介绍信编号", [FIELD_LETTER_TO] = "抬头", [FIELD_ISSUER] = "开具单位", [FIELD_LETTER_DAY] = "开具日期", [FIELD_STUB] = "存根内容",
 	[FIELD_LETTER_TEXT] = "介绍内容", [FIELD_DUES] = "党费说明", [FIELD_VALID] = "有效期说明", [FIELD_RECEIPT] = "回执内容",
+	[FIELD_MEMBERS] = "党员人数", [FIELD_FULL_MEMBERS] = "正式党员", [FIELD_PROBATIONERS] = "预备党员",
+	[FIELD_FORMER_NAME] = "曾用名", [FIELD_NATIVE_PLACE] = "籍贯", [FIELD_EDUCATION] = "学历", [FIELD_DEGREE] = "学位", [FIELD_SCHOOL] = "毕业院校",
+	[FIELD_WORK_UNIT] = "工作单位", [FIELD_JOB] = "职务", [FIELD_OCCUPATION] = "工作岗位", [FIELD_MARRIAGE] = "婚姻状况", [FIELD_ADDRESS] = "家庭住址",
+	[FIELD_MOBILE] = "手机号码", [FIELD_APPLIED] = "申请入党日期", [FIELD_JOINED] = "入党日期", [FIELD_FULL_DAY] = "转正日期", [FIELD_MEMBER_KIND] = "党员类别",
+	[FIELD_SINCE] = "起始日期", [FIELD_UNTIL] = "截止日期", [FIELD_PERIOD] = "期间", [FIELD_OPENING] = "期初人数", [FIELD_CAME] = "增加人数",
+	[FIELD_WENT] = "减少人数", [FIELD_CLOSING] = "期末人数",
+	[FIELD_REMINDER_NUMBER] = "催办单编号", [FIELD_RECEIVER] = "收件单位", [FIELD_REMINDER_DAY] = "发出日期", [FIELD_WANTED] = "要求办结日期",
+	[FIELD_CASES] = "件数", [FIELD_DEMAND] = "催办要求",
 };
 
 const char *const DOCUMENT_INPUTS[FIELDS_COUNT] = {
 	[FIELD_NUMBER] = "number", [FIELD_TO] = "to", [FIELD_SIGNER] = "signer", [FIELD_BODY] = "body", [FIELD_PLACE] = "place", [FIELD_CHAIR] = "chair",
-	[FIELD_WRITER] = "writer", [FIELD_GUESTS] = "guests", [FIELD_CONTACT] = "contact", [FIELD_PHONE] = "phone",
+	[FIELD_WRITER] = "writer", [FIELD_GUESTS] = "guests", [FIELD_CONTACT] = "contact", [FIELD_PHONE] = "phone", [FIELD_SINCE] = "since", [FIELD_UNTIL] = "until",
 };
 
 const char DOCUMENT_YEAR_OPEN[] = "〔", DOCUMENT_YEAR_CLOSE[] = "〕", DOCUMENT_NUMBER_SIGN[] = "号";
@@ -33,11 +41,21 @@ const char *const DOCUMENT_SEPARATORS[] = { "、", "，", ",", "；", ";", NULL 
 static const char *const ENTRY_FIELDS[] = { "栏目", "内容" };
 static const char *const SIGN_IN_FIELDS[] = { "序号", "姓名", "备注" };
 static const char *const LINE_FIELDS[] = { "序号", "候选", "得赞成", "得反对", "得弃权", "结果" };
+static const char *const ROSTER_COLUMNS[] = { "序号", "姓名", "性别", "民族", "出生日期", "学历", "入党日期", "转正日期", "党员类别", "支部", "工作单位及职务" };
+static const char *const HISTORY_COLUMNS[] = { "起", "止", "类别", "内容" };
+static const char *const CAUSE_COLUMNS[] = { "增减", "原因", "人数" };
+static const char *const MOVER_COLUMNS[] = { "序号", "姓名", "增减", "原因", "日期", "支部" };
+static const char *const CASE_COLUMNS[] = { "序号", "事项", "程序", "办理单位", "步骤", "办理人", "依据", "还缺", "期限", "逾期情况" };
 const struct document_list_shape DOCUMENT_LISTS[LISTS_COUNT] = {
 	[LIST_NONE] = { "", NULL, 0 },
 	[LIST_ENTRIES] = { "办理记录", ENTRY_FIELDS, COUNT(ENTRY_FIELDS) },
 	[LIST_SIGN_IN] = { "签到", SIGN_IN_FIELDS, COUNT(SIGN_IN_FIELDS) },
 	[LIST_LINES] = { "票项", LINE_FIELDS, COUNT(LINE_FIELDS) },
+	[LIST_ROSTER] = { "名册", ROSTER_COLUMNS, COUNT(ROSTER_COLUMNS) },
+	[LIST_HISTORY] = { "经历", HISTORY_COLUMNS, COUNT(HISTORY_COLUMNS) },
+	[LIST_CAUSES] = { "原因", CAUSE_COLUMNS, COUNT(CAUSE_COLUMNS) },
+	[LIST_MOVERS] = { "人员", MOVER_COLUMNS, COUNT(MOVER_COLUMNS) },
+	[LIST_CASES] = { "催办事项", CASE_COLUMNS, COUNT(CASE_COLUMNS) },
 };
 
 #define ALWAYS FIELD_ORG, FIELD_UPPER, FIELD_TODAY, FIELD_ACTOR
@@ -63,6 +81,14 @@ const struct document_kind DOCUMENT_KINDS[] = {
 		L(LIST_ENTRIES), false },
 	{ "letter", T_document_letter, ABOUT_TRANSFER, F(ALWAYS, FIELD_LETTER_NUMBER, FIELD_LETTER_TO, FIELD_ISSUER, FIELD_LETTER_DAY, FIELD_STUB, FIELD_LETTER_TEXT, FIELD_DUES,
 		FIELD_VALID, FIELD_RECEIPT), NOTHING, NOTHING, L(LIST_NONE), false },
+	{ "roster", T_document_roster, ABOUT_ORG, F(ALWAYS, FIELD_MEMBERS, FIELD_FULL_MEMBERS, FIELD_PROBATIONERS), NOTHING, NOTHING, L(LIST_ROSTER), false },
+	{ "record", T_document_record, ABOUT_PERSON, F(ALWAYS, OF_SUBJECT, FIELD_ID_NUMBER, FIELD_FORMER_NAME, FIELD_NATIVE_PLACE, FIELD_EDUCATION, FIELD_DEGREE, FIELD_SCHOOL,
+		FIELD_WORK_UNIT, FIELD_JOB, FIELD_OCCUPATION, FIELD_MARRIAGE, FIELD_ADDRESS, FIELD_MOBILE, FIELD_APPLIED, FIELD_JOINED, FIELD_FULL_DAY, FIELD_MEMBER_KIND),
+		NOTHING, NOTHING, L(LIST_HISTORY), true },
+	{ "change", T_document_change, ABOUT_ORG, F(ALWAYS, FIELD_SINCE, FIELD_UNTIL, FIELD_PERIOD, FIELD_OPENING, FIELD_CAME, FIELD_WENT, FIELD_CLOSING),
+		F(FIELD_SINCE, FIELD_UNTIL), F(FIELD_SINCE, FIELD_UNTIL), L(LIST_CAUSES, LIST_MOVERS), false },
+	{ "reminder", T_document_reminder, ABOUT_REMINDER, F(ALWAYS, FIELD_REMINDER_NUMBER, FIELD_RECEIVER, FIELD_REMINDER_DAY, FIELD_WANTED, FIELD_CASES, FIELD_DEMAND,
+		FIELD_SIGNER), NOTHING, NOTHING, L(LIST_CASES), false },
 };
 const size_t DOCUMENT_KINDS_COUNT = COUNT(DOCUMENT_KINDS);
 

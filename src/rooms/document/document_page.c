@@ -13,7 +13,7 @@ ROUTE(GET, "/document/:document/file", document_file_page, MAY_SET_NORMS, "A ver
 ROUTE(POST, "/document/:document/use", document_use_save, MAY_SET_NORMS, "Put a version of a template in force from a day")
 ROUTE(POST, "/document/:document/end", document_end_save, MAY_SET_NORMS, "End a template from a day")
 ROUTE(GET, "/document/:document/print", document_print_page, MAY_HANDLE, "What a paper asks before it is printed")
-ROUTE(POST, "/document/:document/print", document_print_save, MAY_HANDLE, "Print a paper about a case, a vote or a transfer; logged")
+ROUTE(POST, "/document/:document/print", document_print_save, MAY_HANDLE, "Print a paper about a case, a vote, a transfer, a reminder, a member or an organisation; logged")
 
 static bool is_for_form(const struct ctx *c)
 {
@@ -35,6 +35,7 @@ static const message LABELS[FIELDS_COUNT] = {
 	[FIELD_NUMBER] = T_document_field_number, [FIELD_TO] = T_document_field_to, [FIELD_SIGNER] = T_document_field_signer, [FIELD_BODY] = T_document_field_body,
 	[FIELD_PLACE] = T_document_field_place, [FIELD_CHAIR] = T_document_field_chair, [FIELD_WRITER] = T_document_field_writer,
 	[FIELD_GUESTS] = T_document_field_guests, [FIELD_CONTACT] = T_document_field_contact, [FIELD_PHONE] = T_document_field_phone,
+	[FIELD_SINCE] = T_document_field_since, [FIELD_UNTIL] = T_document_field_until,
 };
 
 static bool is_needed(const struct document_kind *kind, enum document_field field)

@@ -3,6 +3,8 @@
 #define ROOMS_DOCUMENT_DOCUMENT_PART_H
 
 #include "rooms/document/document.h"
+#include "rooms/org/org_sql.h"
+#include "rooms/person/person_sql.h"
 
 /* Refuses at "file": what docx_check or docx_fill found. */
 bool document_refuse_fault(struct ctx *c, enum docx_fault fault, const char *detail);
@@ -20,6 +22,17 @@ struct document_facts {
 };
 
 /* Reads what a paper says; asks the right on the subject. Refuses NOT_FOUND, and what its paper cannot say yet. */
-bool document_facts_read(struct ctx *c, const struct document_kind *kind, int64_t subject, struct document_facts *f);
+bool document_facts_read(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f);
+/* Its parts for papers about members and organisations (document_facts_people.c); they ask MAY_SEE_PERSON. A list of more than
+ * ROSTER_PRINT_ROWS_MAX people is refused. */
+bool document_read_roster(struct ctx *c, int64_t org, struct document_facts *f);
+bool document_read_record(struct ctx *c, int64_t person, struct document_facts *f);
+bool document_read_change(struct ctx *c, int64_t org, const struct document_ask *ask, struct document_facts *f);
+bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_facts *f);
+
+/* The issuer with its superior, day and hand; a person with the branch; a number as text. */
+void document_put_org(struct ctx *c, struct document_facts *f, org_id org);
+void document_put_person(struct ctx *c, struct document_facts *f, const struct person_row *row);
+const char *document_number(struct ctx *c, int64_t n);
 
 #endif

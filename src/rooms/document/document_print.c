@@ -142,7 +142,7 @@ bool document_print(struct ctx *c, const struct document_kind *kind, const struc
 {
 	struct document_facts facts;
 
-	if (!is_typed_right(c, kind, ask) || !document_facts_read(c, kind, ask->subject, &facts) || !put_number(c, kind, ask, &facts) ||
+	if (!is_typed_right(c, kind, ask) || !document_facts_read(c, kind, ask, &facts) || !put_number(c, kind, ask, &facts) ||
 	    !fill(c, kind, &facts, ask, paper))
 		return false;
 	ctx_begin(c, "document.print", facts.subject, ask->subject, facts.org_id);

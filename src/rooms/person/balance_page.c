@@ -1,5 +1,6 @@
 /* The balance of members in the browser and for programs. */
 #include <string.h>
+#include "core/permit.h"
 #include "rooms/person/balance_input.h"
 #include "rooms/person/balance_tmpl.h"
 #include "text/balance.h"
@@ -36,6 +37,7 @@ void balance_page(struct web *w)
 		return;
 	balance_days(w, &from, &to);
 	screen.is_counted = balance_of(c, screen.org.id, from, to, &screen.balance);
+	screen.may_handle = may(c, MAY_HANDLE);
 	screen.from_text = screen.is_counted ? day_text(c->arena, from) : web_param(w, "from");
 	screen.to_text = screen.is_counted ? day_text(c->arena, to) : web_param(w, "to");
 	if (!screen.is_counted)

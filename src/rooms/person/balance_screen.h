@@ -10,6 +10,7 @@ struct balance_screen {
 	struct balance balance;
 	bool is_counted;		/* false after a refusal of the days */
 	const char *from_text, *to_text;
+	bool may_handle;		/* prints papers */
 };
 
 struct balance_list_screen {

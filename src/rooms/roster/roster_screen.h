@@ -33,7 +33,7 @@ struct roster_screen {
 	size_t educations_count;
 	struct roster_heads heads;
 	struct roster_columns columns;
-	const char *list_href, *page_href, *clear_href, *print_href, *export_href, *register_href, *subtitle;
+	const char *list_href, *page_href, *clear_href, *print_href, *document_href, *export_href, *register_href, *subtitle;
 	const char *query_text;
 	bool has_more, may_edit;
 };
