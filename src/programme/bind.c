@@ -206,7 +206,8 @@ static void bind_step(struct binder *b, struct step *s)
 	bind_needs(b, s);
 	if (s->within_of != NULL && s->within_of->word != WORD_OPEN)
 		bind_token(b, s->line, s->within_of, NAME_STEP, NAME_STEP, T_programme_no_such_step);
-	bind_token(b, s->line, s->escalate_to, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
+	for (size_t i = 0; i < s->escalations_count; i++)
+		bind_token(b, s->line, s->escalations[i].to, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
 	for (size_t i = 0; i < s->goes_count; i++) {
 		s->goes[i].to = programme_name(b->p, s->goes[i].target->text);
 		if (s->goes[i].to.kind != NAME_STEP && s->goes[i].to.kind != NAME_FINISH)

@@ -170,6 +170,12 @@ static void check_title(struct checker *c, int line, const char *title)
 		problem_add(c->problems, line, T_programme_title_long, "n", arena_printf(c->problems->arena, "%d", PROGRAMME_TITLE_CHARS_MAX), "title", title, NULL);
 }
 
+/* About how many days, to tell which of two comes later. */
+static int days_of(struct span span)
+{
+	return span.count * (span.unit == WORD_Y ? 365 : span.unit == WORD_M ? 30 : 1);
+}
+
 static void check_step(struct checker *c, const struct step *s)
 {
 	check_title(c, s->line, s->title);
@@ -185,6 +191,9 @@ static void check_step(struct checker *c, const struct step *s)
 		fail(c, s->line, T_programme_auto_waits, s->id);
 	if (s->late != NO_WORD && s->within.count == 0 && s->every == NO_WORD)
 		fail(c, s->line, T_programme_late_without_term, s->id);
+	for (size_t i = 1; i < s->escalations_count; i++)
+		if (days_of(s->escalations[i].behind) <= days_of(s->escalations[i - 1].behind))
+			fail(c, s->line, T_programme_escalation_order, s->escalations[i].to->text);
 }
 
 /* ---- ways through the steps ---- */

@@ -74,6 +74,9 @@ struct duty {
 
 struct go { int line; struct token *target; struct expression *when; struct name to; };
 
+/* A role that is told of a step once it is so many days late; count 0: as soon as it is late. */
+struct escalation { struct token *to; struct span behind; };
+
 struct step {
 	const char *id, *title; int line;
 	const char *phase;			/* the stretch of the way; of a step that names none that of the one before; NULL: none */
@@ -82,7 +85,7 @@ struct step {
 	struct token *within_of;		/* NULL: from its own opening; WORD_OPEN or a step */
 	struct expression *within_when;		/* NULL: always; else on the last day of the term */
 	enum programme_word every, late;	/* NO_WORD: not declared */
-	struct token *escalate_to;
+	struct escalation *escalations; size_t escalations_count;	/* the nearest first */
 	bool is_auto, is_public;
 	struct effect *effects; size_t effects_count;	/* EFFECT_SET and EFFECT_APPOINT only */
 	struct go *goes; size_t goes_count;

@@ -27,7 +27,17 @@ static bool read_late(struct reader *r, struct step *step)
 {
 	static const enum programme_word WAYS[] = { WORD_MARK, WORD_BLOCK, WORD_ESCALATE, WORDS_COUNT };
 
-	return take_one_of(r, WAYS, &step->late) && (step->late != WORD_ESCALATE || take_name(r, &step->escalate_to));
+	if (!take_one_of(r, WAYS, &step->late))
+		return false;
+	while (step->late == WORD_ESCALATE) {
+		struct escalation *level = READER_ADD(r, step->escalations, step->escalations_count);
+
+		if (level == NULL || !take_name(r, &level->to) || (r->at->kind == TOKEN_NUMBER && !take_span(r, &level->behind)))
+			return false;
+		if (!take_sign(r, ","))
+			break;
+	}
+	return true;
 }
 
 static bool read_go(struct reader *r, struct step *step)

@@ -211,6 +211,15 @@ static const char *term_text(struct reading *r, const struct step *s)
 	return message_text(r->arena, r->lang, s->within_when == NULL ? T_programme_reading_term : T_programme_reading_term_when, args, sizeof(args) / sizeof(args[0]));
 }
 
+static const char *escalation_text(struct reading *r, const struct escalation *e)
+{
+	const struct message_arg args[] = { { "who", name_text(r, e->to) }, { "n", arena_printf(r->arena, "%d", e->behind.count) },
+		{ "unit", e->behind.count == 0 ? "" : programme_word_text(e->behind.unit, r->lang) } };
+
+	return e->behind.count == 0 ? message_text(r->arena, r->lang, T_programme_reading_escalate, args, 1) :
+		message_text(r->arena, r->lang, T_programme_reading_escalate_behind, args, 3);
+}
+
 const char *programme_term_text(struct arena *a, const struct programme *p, size_t step, enum lang lang)
 {
 	struct reading r = { a, p, lang };
@@ -227,7 +236,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
 
-	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + r->p->refusals_count + r->p->holds_count + 8, sizeof(char *)),
+	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + 8, sizeof(char *)),
 		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
 	if (s->phase != NULL && (index == 0 || s->phase != s[-1].phase))
 		add(out, say(r, T_programme_reading_phase, "name", s->phase));
@@ -243,8 +252,8 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		add(out, say(r, T_programme_reading_sign, "who", words_text(r, &s->sign)));
 	if (s->within.count > 0)
 		add(out, term_text(r, s));
-	if (s->late == WORD_ESCALATE)
-		add(out, say(r, T_programme_reading_escalate, "who", name_text(r, s->escalate_to)));
+	for (size_t i = 0; i < s->escalations_count; i++)
+		add(out, escalation_text(r, &s->escalations[i]));
 	if (s->late == WORD_BLOCK)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_block, NULL, 0));
 	for (size_t i = 0; i < r->p->refusals_count; i++)

@@ -4,9 +4,9 @@
 
 static const char PATROL[] =
 	"programme patrol \"巡查事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\nhold head talk_first\n"
-	"role head = post 书记 of branch\n"
+	"role head = post 书记 of branch\nrole upper = committee_of committee\nrole above = committee_of county\n"
 	"form round \"巡查记录\"\n  field what text \"情况\" must\nend\n"
-	"step walk \"巡查\"\n  by head\n  needs round\n  within 5d of open\n  go mend\nend\n"
+	"step walk \"巡查\"\n  by head\n  needs round\n  within 5d of open\n  late escalate upper 2d, above 4wd\n  go mend\nend\n"
 	"step mend \"整改\"\n  by head\n  sign head\n  within 3wd\n  go over\nend\n"
 	"finish over \"完成\"\nend\n"
 	"example \"巡查\"\n  given round.what 无\n  given sign mend head\n  expect over\nend\n";
@@ -175,12 +175,36 @@ static void a_term_of_the_county_stands_still_and_goes_on(void **state)
 	assert_int_equal(r.status, 422);	/* it is over */
 }
 
+/* A town is told on the second day behind the term, the county on the fourth working day; until then it is one of those below. */
+static void a_late_step_is_told_upwards_level_by_level(void **state)
+{
+	struct reply r;
+
+	morning("2015-11-24");
+	patrolled("巡查河道", "2015-11-24");	/* due on the 29th, a Sunday */
+	morning("2015-11-30");
+	r = client_get(town_clerk, "/");
+	assert_false(reply_has(&r, "督办逾期的“巡查”：巡查河道"));
+	walk_has(&r, 200, "催办下级逾期的");
+	morning("2015-12-01");
+	r = client_get(town_clerk, "/");
+	walk_has(&r, 200, "督办逾期的“巡查”：巡查河道");
+	walk_has(&r, 200, "逾期 2 天");
+	morning("2015-12-02");
+	r = client_get(county_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "督办逾期的“巡查”：巡查河道"));
+	morning("2015-12-03");
+	r = client_get(county_api, "/api/v1/workbench");
+	walk_has(&r, 200, "督办逾期的“巡查”：巡查河道");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whoever_is_above_holds_a_case_and_its_regulation_runs_on),
 		cmocka_unit_test(lists_and_the_overview_tell_it_apart_until_it_is_lifted),
 		cmocka_unit_test(a_term_of_the_county_stands_still_and_goes_on),
+		cmocka_unit_test(a_late_step_is_told_upwards_level_by_level),
 	};
 
 	return cmocka_run_group_tests(tests, begin, stop);

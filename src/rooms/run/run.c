@@ -222,7 +222,7 @@ static day_t counted_from(const struct run_case *k, const struct step *s, day_t 
 	return closed.kind == VALUE_DATE ? closed.day : DAY_NONE;
 }
 
-static day_t term_end(struct span within, day_t from)
+day_t run_term_end(struct span within, day_t from)
 {
 	switch (within.unit) {
 	case WORD_WD: return calendar_nth_workday(from + 1, within.count, NULL);
@@ -236,8 +236,8 @@ static day_t term_end(struct span within, day_t from)
 static day_t stretched_end(const struct run_case *k, struct span within, day_t from)
 {
 	if (within.unit != WORD_WD)
-		return term_end(within, from) + run_days_stood(k, from, false);
-	return term_end((struct span){ within.count + run_days_stood(k, from, true), WORD_WD }, from);
+		return run_term_end(within, from) + run_days_stood(k, from, false);
+	return run_term_end((struct span){ within.count + run_days_stood(k, from, true), WORD_WD }, from);
 }
 
 /* A term may hold only under the rule that is in force on its last day. */

@@ -162,7 +162,8 @@ SELECT id, short_name, path FROM org WHERE parent_id = :parent ORDER BY path, id
 SELECT (SELECT COUNT(*) FROM org o CROSS JOIN run r
          WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' AND r.due_day < :today)
      - (SELECT COUNT(DISTINCT r.id) FROM org u CROSS JOIN run_turn t CROSS JOIN run r CROSS JOIN org o
-         WHERE u.id IN :orgs AND t.region_id = :region AND t.org_id = u.id AND t.kind IN ('does', 'told') AND r.region_id = :region AND r.id = t.run_id
+         WHERE u.id IN :orgs AND t.region_id = :region AND t.org_id = u.id AND (t.kind = 'does' OR (t.kind = 'told' AND t.due_day < :today))
+           AND r.region_id = :region AND r.id = t.run_id
            AND r.state = 'open' AND r.due_day < :today AND o.id = r.org_id AND o.path >= :path_from AND o.path < :path_to);
 
 -- Parameters that were set otherwise than the file has them when the case began.
@@ -218,8 +219,8 @@ DELETE FROM run_turn WHERE region_id = :region AND run_id = :run AND (:kind = ''
 (SELECT DISTINCT w.run_id, w.duty, w.due_day FROM org u CROSS JOIN run_turn w
   WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = :kind AND w.due_day < :before)
 
---: run_turns({run_waiting}, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day)
-SELECT r.id, r.title, p.title, o.name, r.step, r.step_title, t.duty, COALESCE(d.title, ''), t.due_day
+--: run_turns({run_waiting}, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day, step_due: day)
+SELECT r.id, r.title, p.title, o.name, r.step, r.step_title, t.duty, COALESCE(d.title, ''), t.due_day, r.due_day
   FROM {run_waiting} t JOIN run r ON r.region_id = :region AND r.id = t.run_id JOIN org o ON o.id = r.org_id
   JOIN programme_file p ON p.id = r.programme_id
   LEFT JOIN run_duty d ON d.region_id = :region AND d.run_id = t.run_id AND d.duty = t.duty

@@ -49,6 +49,20 @@ static void insert(struct ctx *c, const struct run_case *k, const struct orgs *o
 		run_turn_insert(c->store, (run_turn_id){ store_new_id(c->store) }, k->row.region, k->row.id, orgs->list[i], kind, duty, due);
 }
 
+/* A row of `told` counts from the day behind its own: on the Nth day behind the term. Nobody is told twice, nor who has to act. */
+static void insert_told(struct ctx *c, const struct run_case *k, const struct escalation *level, day_t due, const struct orgs *does, struct orgs *told)
+{
+	day_t until = level->behind.count == 0 ? due : run_term_end(level->behind, due) - 1;
+	struct orgs meant = { .count = 0 };
+
+	add_role(c, k, level->to, &meant);
+	for (size_t i = 0; i < meant.count; i++)
+		if (!has(does, meant.list[i]) && !has(told, meant.list[i])) {
+			insert(c, k, &(struct orgs){ { meant.list[i] }, 1 }, "told", "", until);
+			add(told, meant.list[i]);
+		}
+}
+
 void run_write_turns(struct ctx *c, const struct run_case *k)
 {
 	const struct step *s = &k->p->steps[k->at];
@@ -65,11 +79,8 @@ void run_write_turns(struct ctx *c, const struct run_case *k)
 	if (does.count == 0)
 		add(&does, k->row.org.v);
 	insert(c, k, &does, "does", "", due);
-	if (s->late == WORD_ESCALATE && due != DAY_OPEN)
-		add_role(c, k, s->escalate_to, &told);
-	for (size_t i = 0; i < told.count; i++)
-		if (!has(&does, told.list[i]))
-			insert(c, k, &(struct orgs){ { told.list[i] }, 1 }, "told", "", due);
+	for (size_t i = 0; due != DAY_OPEN && i < s->escalations_count; i++)
+		insert_told(c, k, &s->escalations[i], due, &does, &told);
 }
 
 void run_write_reporter(struct ctx *c, const struct run_case *k, const struct duty *duty, day_t due)

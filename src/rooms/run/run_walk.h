@@ -43,6 +43,9 @@ int run_days_stood(const struct run_case *k, day_t from, bool workdays);
 /* The last day in time of a step that opens on a day, days on hold not counted; DAY_OPEN: no limit. */
 day_t run_due_day(const struct run_case *k, int step, day_t opened);
 
+/* The last day of a stretch that begins behind a day. */
+day_t run_term_end(struct span within, day_t from);
+
 /* The last day of the period of a kind that the day lies in. */
 day_t run_period_end(enum programme_word period, day_t day);
 /* How many periods of a duty were over before the day and have no report. */

@@ -10,9 +10,9 @@ ON CONFLICT (account_id) DO UPDATE SET to_s = excluded.to_s WHERE digest_seen.to
 --: across digest_messages(person: int, since: time, until: time) -> one digest_number(n: int)
 SELECT COUNT(*) FROM message WHERE region_id IN (SELECT DISTINCT region_id FROM org) AND person_id = :person AND made_s > :since AND made_s <= :until AND read_s = 0;
 
--- Steps of a kind of turn whose term ends in a stretch of days.
+-- Steps of a kind of turn that falls into a stretch of days, with the end of their term.
 --: digest_due(region: int, orgs: ids, kind: text, from_day: day, to_day: day, limit: int) -> many digest_turn(run: run_id, title: text, step_title: text, due_day: day)
-SELECT r.id, r.title, r.step_title, t.due_day
+SELECT r.id, r.title, r.step_title, r.due_day
   FROM (SELECT DISTINCT w.run_id, w.due_day FROM org u CROSS JOIN run_turn w
          WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = :kind AND w.due_day >= :from_day AND w.due_day < :to_day) t
   JOIN run r ON r.region_id = :region AND r.id = t.run_id

@@ -59,7 +59,7 @@ static void add_told(struct ctx *c, struct workbench *b, const struct run_due_pa
 		const struct run_turn_line *turn = &part->lines[i].turn;
 		const struct message_arg args[] = { { "step", turn->step_title }, { "title", turn->title } };
 
-		workbench_add(c, b, turn->due_day, "alert", message_text(c->arena, c->lang, T_workbench_run_told, args, 2), meta_of(c, turn), href_of(c, turn->run));
+		workbench_add(c, b, turn->step_due, "alert", message_text(c->arena, c->lang, T_workbench_run_told, args, 2), meta_of(c, turn), href_of(c, turn->run));
 	}
 }
 
