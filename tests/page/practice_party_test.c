@@ -236,9 +236,10 @@ static void SN_09_the_thirtieth_enters_where_there_is_no_quota(void **state)
 		by_page = i == 0;
 		tell_here(BACKBONE);
 		world_copies(w, "run", run_now, 29, "state", "'done'", "finish", "'listed'", "closed_day", text("%d", today_now), "subject_id", "t.subject_id + n.i", NULL);
-		world_run(w, "UPDATE programme_file SET text = replace(text, 'param quota 0', 'param quota 29') WHERE code = 'sn-backbone'");
+		/* As if it had begun in a county that keeps a quota of 29. */
+		PUT("run_param", NUMBER("region_id", 1), NUMBER("run_id", run_now), TEXT("param", "quota"), NUMBER("above", 29), NUMBER("below", 1));
 		tell_here(FULL);
-		world_run(w, "UPDATE programme_file SET text = replace(text, 'param quota 29', 'param quota 0') WHERE code = 'sn-backbone'");
+		world_run(w, "DELETE FROM run_param WHERE param = 'quota'");
 		tell_here(NO_QUOTA);
 		here->use = recruiting[i];
 		tell_here(NOT_SKIPPED);
