@@ -46,7 +46,8 @@ void programme_list_page(struct web *w)
 	struct programme_line *lines;
 	size_t count = programme_files(w->c->store, w->c->today, &lines);
 
-	qsort(lines, count, sizeof(*lines), by_origin);
+	if (count > 0)
+		qsort(lines, count, sizeof(*lines), by_origin);
 	programme_list_screen(&w->view, lines, count, w->c->actor.level <= 1 ? programme_room_shipped(w->c) : NULL);
 	web_page(w);
 }
