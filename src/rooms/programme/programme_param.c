@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/permit.h"
+#include "rooms/programme/programme_cache.h"
 #include "schema/model.h"
 #include "text/practice.h"
 
@@ -26,7 +27,6 @@ static bool is_within(const struct param *param, struct fraction f)
 {
 	return fraction_compare(f, param->low) >= 0 && fraction_compare(f, param->high) <= 0;
 }
-
 
 /* Rows stand by parameter, the nearest organisation first, then the latest. A newer file may have narrower bounds: then it counts. */
 static const struct programme_param_row *row_on(const struct programme_param_row *rows, size_t count, const struct param *param, day_t day)
@@ -63,18 +63,9 @@ size_t programme_params_on(struct ctx *c, const char *path, const struct program
 	return count;
 }
 
-static struct programme *recall(struct ctx *c, programme_file_id id)
-{
-	struct problems *problems = arena_alloc(c->arena, sizeof(*problems));
-	struct programme_file_row file;
-
-	problems->arena = c->arena;
-	return programme_file_get(c->store, id, &file) ? programme_recall(problems, file.text, strlen(file.text)) : NULL;
-}
-
 static bool read_one(struct ctx *c, const struct org_row *org, const struct programme_use_row *use, struct programme_params *out)
 {
-	struct programme *p = recall(c, use->programme);
+	const struct programme *p = programme_of_file(c, use->programme);
 
 	if (p == NULL || p->params_count == 0)
 		return false;

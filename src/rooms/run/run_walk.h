@@ -13,6 +13,8 @@ void run_play(struct ctx *c, struct run_case *k);
 /* What expressions may know of a person. */
 void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person);
 int run_step_index(const struct programme *p, const char *id);	/* -1: there is none */
+/* Whether what was done in that row of run_step counts: no way back has made it void. */
+bool run_counts(const struct run_case *k, int64_t step);
 
 /* "What: result" as it is kept and shown, in Chinese. */
 const char *run_said(struct ctx *c, const char *what, const char *result);

@@ -1,0 +1,384 @@
+/* From the rows of a case what its programme knows of it: the facts that count, round by round. */
+#include "rooms/run/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "rooms/person/person.h"
+#include "rooms/run/run_walk.h"
+
+/* A way back to a step makes void what was done from the last time it was open on. Coming again to a step that is void already is no
+ * way back: the case goes forward once more. */
+static void find_void(struct run_case *k)
+{
+	memset(k->is_void, 0, k->steps_count * sizeof(*k->is_void));
+	for (size_t m = 0; m < k->steps_count; m++)
+		for (size_t last = m; last-- > 0;)
+			if (!k->is_void[last] && strcmp(k->steps[last].step, k->steps[m].step) == 0) {
+				for (size_t i = last; i < m; i++)
+					k->is_void[i] = true;
+				break;
+			}
+}
+
+/* The place of a row of run_step among the steps; the count if there is none. */
+static size_t place_of(const struct run_case *k, int64_t step)
+{
+	size_t i = 0;
+
+	while (i < k->steps_count && k->steps[i].id.v != step)
+		i++;
+	return i;
+}
+
+bool run_counts(const struct run_case *k, int64_t step)
+{
+	size_t i = place_of(k, step);
+
+	return i < k->steps_count && !k->is_void[i];
+}
+
+/* ---- values ---- */
+
+/* How many numbers stand there, with commas between. */
+static int64_t numbers_in(const char *text)
+{
+	int64_t n = text[0] != '\0';
+
+	for (; *text != '\0'; text++)
+		n += *text == ',';
+	return n;
+}
+
+static struct programme_value value_from(const struct programme_field *field, const char *text)
+{
+	struct programme_value none = { .kind = VALUE_NONE };
+	struct fraction f;
+	day_t day;
+
+	if (text[0] == '\0')
+		return none;
+	switch (field->type) {
+	case WORD_NUMBER:
+	case WORD_MONEY:
+		return fraction_parse(text, &f) ? value_number(f) : (struct programme_value){ .kind = VALUE_UNKNOWN };
+	case WORD_SHEETS:
+		return value_number(fraction_of(numbers_in(text), 1));
+	case WORD_DATE:
+		day = day_parse_iso(text);
+		return day == DAY_NONE ? none : (struct programme_value){ .kind = VALUE_DATE, .day = day };
+	default:
+		return (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = text };
+	}
+}
+
+static struct programme_value *cells_from(struct arena *a, const struct programme_field *field, const char *row)
+{
+	struct programme_value *cells = arena_array(a, field->columns_count + 1, sizeof(*cells));
+
+	for (size_t i = 0; i < field->columns_count; i++) {
+		size_t bytes = strcspn(row, "\t");
+
+		cells[i] = bytes == 0 ? (struct programme_value){ .kind = VALUE_NONE } :
+			(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = arena_text_n(a, row, bytes) };
+		row += bytes + (row[bytes] == '\t');
+	}
+	return cells;
+}
+
+static void add_value(struct run_case *k, const struct run_value_row *v)
+{
+	struct play *play = &k->play;
+	struct name name = programme_name(k->p, arena_printf(play->arena, "%s.%s", v->form, v->field));
+	const struct programme_field *field;
+	struct play_table *table;
+
+	if (name.kind != NAME_FIELD || !run_counts(k, v->step))
+		return;
+	field = &k->p->forms[name.index].fields[name.field];
+	if (v->number == 0) {
+		play->fields[name.index][name.field] = value_from(field, v->value);
+		return;
+	}
+	table = &play->tables[name.index][name.field];
+	if (table->cells == NULL)
+		table->cells = arena_array(play->arena, RUN_TABLE_ROWS_MAX + 1, sizeof(*table->cells));
+	if (table->rows_count == RUN_TABLE_ROWS_MAX)
+		return;
+	table->cells[table->rows_count++] = cells_from(play->arena, field, v->value);
+	play->fields[name.index][name.field] = value_number(fraction_of((int64_t)table->rows_count, 1));
+}
+
+static void add_signature(struct run_case *k, const struct run_signature_row *g)
+{
+	size_t i = place_of(k, g->step);
+	int step = i < k->steps_count && !k->is_void[i] ? run_step_index(k->p, k->steps[i].step) : -1;
+
+	for (size_t n = 0; step >= 0 && n < k->p->steps[step].sign.count; n++)
+		if (strcmp(k->p->steps[step].sign.list[n]->text, g->role) == 0)
+			k->play.is_signed[step][n] = true;
+}
+
+const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vote)
+{
+	const struct ballot_row *found = NULL;
+
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (run_counts(k, k->ballots[i].part) && strcmp(k->ballots[i].item, vote) == 0)
+			found = &k->ballots[i];
+	return found;
+}
+
+const struct notice_of_run *run_notice_of(const struct run_case *k, const char *notice)
+{
+	const struct notice_of_run *found = NULL;
+
+	for (size_t i = 0; i < k->notices_count; i++)
+		if (run_counts(k, k->notices[i].step) && k->notices[i].withdrawn_day == DAY_OPEN && strcmp(k->notices[i].item, notice) == 0)
+			found = &k->notices[i];
+	return found;
+}
+
+static void add_notice(struct run_case *k, int notice)
+{
+	const struct notice_of_run *shown = run_notice_of(k, k->p->notices[notice].id);
+
+	k->play.notices[notice] = shown != NULL && notice_is_over(shown, k->today);
+}
+
+size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+{
+	const struct programme_form *form = &k->p->forms[programme_name(k->p, v->candidates->text).index];
+	size_t count = 0;
+	int64_t id;
+
+	*people = arena_array(c->arena, form->fields_count + 1, sizeof(**people));
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const struct run_value_row *value = form->fields[i].type == WORD_PERSON ? run_value_of(k, form->id, form->fields[i].id, 0, false) : NULL;
+
+		if (value != NULL && int_parse(value->value, &id) && run_person_named(c->store, (person_id){ id }, &(*people)[count]))
+			count++;
+	}
+	return count;
+}
+
+size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+{
+	const struct ballot_row *ballot = run_ballot_of(k, v->id);
+	struct ballot_line_row *lines;
+	size_t named = run_candidates_of(c, k, v, people), lines_count, count = 0;
+
+	if (ballot == NULL || strcmp(ballot->state, "closed") != 0)
+		return 0;
+	lines_count = ballot_lines(c->store, ballot->id, &lines);
+	for (size_t i = 0; i < lines_count && i < named; i++)
+		if (lines[i].is_elected)
+			(*people)[count++] = (*people)[i];
+	return count;
+}
+
+/* Only what was closed counts; a vote that was void may be held again. */
+static void add_vote(struct ctx *c, struct run_case *k, int vote)
+{
+	const struct ballot_row *ballot = run_ballot_of(k, k->p->votes[vote].id);
+	struct ballot_terms terms;
+	struct ballot_line_row *lines;
+
+	if (ballot == NULL || strcmp(ballot->state, "closed") != 0 || ballot_lines(c->store, ballot->id, &lines) == 0)
+		return;
+	terms = ballot_terms_of(ballot);
+	if (terms.seats > 0) {
+		struct run_person_row *elected;
+
+		k->play.tallies[vote] = (struct tally){ .is_given = true, .present_count = (int)ballot->present, .entitled_count = (int)terms.entitled,
+			.for_count = (int)run_elected_of(c, k, &k->p->votes[vote], &elected) };
+		return;
+	}
+	k->play.tallies[vote] = (struct tally){ .is_given = true, .against_count = (int)lines[0].opposed, .abstain_count = (int)lines[0].abstained,
+		.present_count = (int)ballot->present, .entitled_count = (int)terms.entitled,
+		.for_count = (int)(lines[0].agreed + (terms.allows_written ? ballot->written_agreed : 0)) };
+}
+
+const struct review_row *run_review_of(const struct run_case *k, const char *sheet)
+{
+	const struct review_row *found = NULL;
+
+	for (size_t i = 0; i < k->reviews_count; i++)
+		if (run_counts(k, k->reviews[i].part) && strcmp(k->reviews[i].item, sheet) == 0)
+			found = &k->reviews[i];
+	return found;
+}
+
+/* Does a field of kind `sheets` name the paper as one that does not count? Its numbers stand with commas between. */
+static bool is_left_out(const struct run_case *k, int64_t number)
+{
+	for (size_t i = 0; i < k->values_count; i++) {
+		struct name name = programme_name(k->p, arena_printf(k->play.arena, "%s.%s", k->values[i].form, k->values[i].field));
+		const char *at = k->values[i].value;
+
+		if (name.kind != NAME_FIELD || k->p->forms[name.index].fields[name.field].type != WORD_SHEETS || !run_counts(k, k->values[i].step))
+			continue;
+		for (; *at != '\0'; at += strcspn(at, ",") + (at[strcspn(at, ",")] == ','))
+			if (strtoll(at, NULL, 10) == number)
+				return true;
+	}
+	return false;
+}
+
+static enum review_combine combine_of(const struct sheet *sheet)
+{
+	return sheet->combine == WORD_MEDIAN ? REVIEW_MEDIAN : sheet->combine == WORD_TRIMMED ? REVIEW_TRIMMED : REVIEW_MEAN;
+}
+
+/* What is left of a secret review once papers were found to be ill meant; the review itself stays as it was closed. */
+static struct fraction result_without(struct ctx *c, const struct run_case *k, const struct sheet *sheet, const struct review_row *review)
+{
+	struct review_paper_row *papers;
+	size_t count = review_papers(c->store, review->id, &papers), left = 0;
+	struct fraction *marks = arena_array(c->arena, count + 1, sizeof(*marks));
+
+	for (size_t i = 0; i < count; i++)
+		if (!papers[i].is_void && !is_left_out(k, papers[i].number))
+			marks[left++] = fraction_of(papers[i].mark_above, papers[i].mark_below);
+	return review_combined(combine_of(sheet), marks, left);
+}
+
+static void add_sheet(struct ctx *c, struct run_case *k, int index)
+{
+	const struct sheet *sheet = &k->p->sheets[index];
+	const struct review_row *review = run_review_of(k, sheet->id);
+
+	if (review != NULL && strcmp(review->state, "closed") == 0)
+		k->play.sheets[index] = value_number(sheet->is_secret ? result_without(c, k, sheet, review) : review_result(review));
+}
+
+static void add_step(struct run_case *k, size_t i, day_t today)
+{
+	const struct run_step_row *s = &k->steps[i];
+	int step = run_step_index(k->p, s->step);
+	bool is_closed = s->day != DAY_OPEN;
+
+	if (step < 0 || k->is_void[i])
+		return;
+	k->play.is_late[step] = value_truth((is_closed ? s->day : today) > s->due_day);
+	if (!is_closed)
+		return;
+	k->play.is_closed[step] = true;
+	k->play.closed_on[step] = (struct programme_value){ .kind = VALUE_DATE, .day = s->day };
+}
+
+/* ---- the subject ---- */
+
+static void set_attribute(struct play *play, enum programme_word word, struct programme_value value)
+{
+	int i = programme_attribute(programme_word_text(word, LANG_EN));
+
+	if (i >= 0)
+		play->attributes[i] = value;
+}
+
+static void set_day(struct play *play, enum programme_word word, day_t day)
+{
+	set_attribute(play, word, day == DAY_NONE ? (struct programme_value){ .kind = VALUE_NONE } : (struct programme_value){ .kind = VALUE_DATE, .day = day });
+}
+
+/* How a status of the archive is said in a programme, where no role says more. */
+static const struct { int64_t status; enum programme_word word; } STATUS_WORDS[] = {
+	{ PERSON_FULL, WORD_FULL }, { PERSON_NO_VOTE, WORD_NO_VOTE }, { PERSON_SUSPENDED, WORD_SUSPENDED }, { PERSON_REMOVED, WORD_REMOVED },
+	{ PERSON_EXPELLED, WORD_EXPELLED }, { PERSON_CANCELLED, WORD_CANCELLED }, { PERSON_DECEASED, WORD_DECEASED }, { PERSON_MOVED_OUT, WORD_MOVED_OUT },
+};
+
+/* On the way to membership a role says how far somebody is, also one who was removed and applies again; a member's status says it, and a
+ * role that the probation is extended. Whoever is suspended can't apply, but is restored. */
+enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region, int64_t status)
+{
+	static const enum programme_word ROLES[] = { WORD_PROSPECT, WORD_ACTIVIST, WORD_APPLICANT };
+	struct person_role_open_row role;
+
+	if (status == PERSON_PROBATIONARY)
+		return person_role_open(c->store, region, id, programme_word_text(WORD_EXTENDED, LANG_EN), &role) ? WORD_EXTENDED : WORD_PROBATIONARY;
+	for (size_t i = 0; !person_status_is_member(status) && i < sizeof(ROLES) / sizeof(ROLES[0]); i++)
+		if (person_role_open(c->store, region, id, programme_word_text(ROLES[i], LANG_EN), &role))
+			return ROLES[i];
+	for (size_t i = 0; i < sizeof(STATUS_WORDS) / sizeof(STATUS_WORDS[0]); i++)
+		if (STATUS_WORDS[i].status == status)
+			return STATUS_WORDS[i].word;
+	return NO_WORD;
+}
+
+void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person)
+{
+	enum programme_word status = run_status_word(c, person->id, person->region, person->status);
+	struct person_role_open_row role;
+	struct person_since since;
+
+	set_attribute(play, WORD_STATUS, status == NO_WORD ? (struct programme_value){ .kind = VALUE_NONE } :
+		(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(status, LANG_EN) });
+	set_attribute(play, WORD_IN_POOL, value_truth(person_role_open(c->store, person->region, person->id, RUN_ROLE_POOL, &role)));
+	set_day(play, WORD_BORN_ON, person->birth_day);
+	set_day(play, WORD_APPLIED_ON, person->applied_day);
+	set_day(play, WORD_JOINED_ON, person->joined_day);
+	set_day(play, WORD_STATUS_SINCE, person_status_since(c->store, person->region, person->id, person->status, &since) ? since.day : DAY_NONE);
+}
+
+/* ---- the whole ---- */
+
+/* Of the same practice in the county, in the year of the day on which the step is done. */
+static void read_ended(struct ctx *c, struct run_case *k)
+{
+	int year = date_from_day(k->today).year;
+	struct run_ended_row *rows;
+	size_t count = run_ended(c->store, k->row.region, k->row.code, k->row.id, day_from_date(year, 1, 1), day_from_date(year + 1, 1, 1), &rows);
+
+	for (size_t i = 0; i < k->p->finishes_count; i++)
+		k->play.ended[i] = value_number(fraction_of(0, 1));
+	for (size_t i = 0; i < count; i++) {
+		struct name name = programme_name(k->p, rows[i].finish);
+
+		if (name.kind == NAME_FINISH)
+			k->play.ended[name.index] = value_number(fraction_of(rows[i].n, 1));
+	}
+}
+
+static void set_param(struct run_case *k, const struct run_param_row *row)
+{
+	struct name name = programme_name(k->p, row->param);
+
+	if (name.kind == NAME_PARAM)
+		k->play.params[name.index] = fraction_of(row->above, row->below);
+}
+
+void run_play(struct ctx *c, struct run_case *k)
+{
+	struct org_row org;
+	const char *open = k->steps_count > 0 && k->steps[k->steps_count - 1].day == DAY_OPEN ? k->steps[k->steps_count - 1].step : "";
+
+	find_void(k);
+	play_prepare(&k->play, c->arena, k->p);
+	for (size_t i = 0; i < k->params_count; i++)
+		set_param(k, &k->params[i]);
+	k->play.today = (struct programme_value){ .kind = VALUE_DATE, .day = k->today };
+	k->play.open = (struct programme_value){ .kind = VALUE_DATE, .day = k->row.opened_day };
+	for (size_t i = 0; i < k->values_count; i++)
+		add_value(k, &k->values[i]);
+	for (size_t i = 0; i < k->signatures_count; i++)
+		add_signature(k, &k->signatures[i]);
+	for (size_t i = 0; i < k->p->votes_count; i++)
+		add_vote(c, k, (int)i);
+	for (size_t i = 0; i < k->p->sheets_count; i++)
+		add_sheet(c, k, (int)i);
+	for (size_t i = 0; i < k->p->notices_count; i++)
+		add_notice(k, (int)i);
+	for (size_t i = 0; i < k->steps_count; i++)
+		add_step(k, i, k->today);
+	for (size_t i = 0; i < k->p->duties_count; i++)
+		k->play.late[i] = run_duty_late(c, k, (int)i);
+	if (k->p->counts_ended)
+		read_ended(c, k);
+	if (k->subject.id.v != 0)
+		run_set_subject(c, &k->play, &k->subject);
+	if (k->p->about == WORD_ORG && org_get(c->store, k->row.org, &org)) {
+		set_attribute(&k->play, WORD_TERM, value_number(fraction_of(org.term_years, 1)));
+		set_day(&k->play, WORD_TERM_ENDS, org.term_ends_day == DAY_OPEN ? DAY_NONE : org.term_ends_day);
+	}
+	k->at = strcmp(k->row.state, "open") == 0 ? run_step_index(k->p, open) : -1;
+}
