@@ -1,0 +1,442 @@
+/* Recruiting from its file beside the story of recruit_test: terms and days of display by the rule of 2026, files that are taken over from paper
+ * years later or in the middle of their way, and the numbers of those on it. Pages and API. */
+#include "recruit_world.h"
+
+/* ---- terms and days of display by the rule of 2026 ---- */
+
+static void a_talk_is_due_within_a_month_of_the_shortest_one(void **state)
+{
+	int64_t run = opened(secretary, branch, applicant(branch, "迟谈话"), "2026-01-31");
+	struct reply r;
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2026-01-31\nreceived_by=居住地", "2026-01-31", "talk");
+	r = seen(run);
+	walk_has(&r, 200, "\"due_day\":\"2026-02-28\"");
+	walk_step(secretary, run, "first_talk", "talker=党员01\ntopics=是\ncontent=了解情况", "2026-03-01", "recommend");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2026-02-28");	/* done late, and that stays to be seen */
+	walk_fill(secretary, run, "recommendation", "way=群团组织推优\nminutes=@\nresult=不同意");
+	r = walk_act(secretary, run, "close", "\"day\":\"2026-03-02\"");
+	walk_has(&r, 200, "\"finish\":\"ended\"");
+}
+
+static int64_t to_consent(struct client *c, int64_t run, const char *recommended, const char *cultivated, const char *proposed)
+{
+	int64_t sponsor = c == own ? upper_person : members[2];
+
+	walk_step(c, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", recommended, "recommend");
+	walk_step(c, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", recommended, "file");
+	walk_step(organiser, run, "filing", "reply=@", recommended, "contacts");
+	walk_step(c, run, "mentors", text("first=%lld\nkin=否", (long long)sponsor), recommended, "cultivate");
+	walk_step(c, run, "cultivation", "reviews=半年一\\t好\nreviews=半年二\\t好\nearlier=0\nregister=@", cultivated, "propose");
+	walk_fill(c, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意");
+	if (proposed != NULL)
+		walk_close(c, run, proposed, "agree");
+	return run;
+}
+
+static void a_year_of_training_is_a_year(void **state)
+{
+	/* covers CS-06 refuse 2 by page and api */
+	int64_t run = opened(secretary, branch, applicant(branch, "满一年"), "2025-03-10");
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2025-03-10\nreceived_by=居住地", "2025-03-10", "talk");
+	to_consent(secretary, run, "2025-03-10", "2026-03-09", NULL);
+	walk_refused(secretary_page, secretary, run, "2026-03-09", "未满十二个月");
+	walk_close(secretary, run, "2026-03-10", "agree");
+}
+
+/* What a rule refuses today it allowed on the day on which the step was done: the page takes that day. */
+static void a_step_done_in_time_is_closed_later(void **state)
+{
+	int64_t run = opened(secretary, branch, applicant(branch, "晚登记"), "2025-01-06");
+	const char *url = text("/run/%lld", (long long)run), *close = text("/run/%lld/close", (long long)run), *version;
+	struct reply r;
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2025-01-06\nreceived_by=居住地", "2025-01-06", "talk");
+	walk_step(secretary, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2025-01-06", "recommend");
+	walk_step(secretary, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2025-01-06", "file");
+	walk_step(organiser, run, "filing", "reply=@", "2025-01-06", "contacts");
+	r = client_get(secretary_page, url);
+	assert_false(reply_has(&r, "按实际办理日期办结"));	/* a form is missing, whatever the day */
+	assert_false(reply_has(&r, close));
+	walk_step(secretary, run, "mentors", text("first=%lld\nkin=否", (long long)members[2]), "2025-01-06", "cultivate");
+	walk_fill(secretary, run, "cultivation", "reviews=半年一\\t好\nreviews=半年二\\t好\nearlier=0\nregister=@");
+	r = client_get(secretary_page, url);
+	walk_has(&r, 200, "考察次数不够");
+	walk_has(&r, 200, "按实际办理日期办结");
+	version = reply_field(w, &r, "row_version");
+	r = client_post(secretary_page, close, "row_version", version, "own", "1", "day", "2026-08-20", NULL);
+	walk_has(&r, 422, "考察次数不够");
+	r = client_post(secretary_page, close, "row_version", version, "own", "1", "day", "2026-01-08", NULL);
+	assert_int_equal(r.status, 303);
+	r = seen(run);
+	walk_has(&r, 200, "\"step\":\"propose\"");
+}
+
+/* CS-06: an activist since 1 December 2014 is no prospect on 17 November 2015. */
+static void an_activist_of_eleven_months_is_no_prospect(void **state)
+{
+	/* covers CS-06 accept 1 by page and api */
+	int64_t run = opened(secretary, branch, applicant(branch, "未满年"), "2014-11-30");
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2014-11-30\nreceived_by=居住地", "2014-11-30", "talk");
+	to_consent(secretary, run, "2014-12-01", "2015-11-17", NULL);
+	walk_refused(secretary_page, secretary, run, "2015-11-17", "未满十二个月");
+}
+
+static void display_runs_over_holidays_and_make_up_days(void **state)
+{
+	int64_t person = applicant(branch, "公示期"), run = opened(secretary, branch, person, "2025-02-10"), notice;
+	struct reply r;
+	const char *at;
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2025-02-10\nreceived_by=居住地", "2025-02-10", "talk");
+	to_consent(secretary, run, "2025-02-10", "2026-02-11", "2026-02-11");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2026-02-12", "display");
+	clock_to("2026-02-13");
+	r = walk_act(secretary, run, "notice", "\"notice\":\"listing\",\"text\":\"拟确定发展对象，现予公示\",\"from\":\"2026-02-13\"");
+	walk_has(&r, 200, "display");
+	r = client_get(secretary, "/api/v1/notice?board=党务公开");
+	walk_has(&r, 200, "\"last_day\":\"2026-02-26\"");	/* 13, 14 (make-up), 24, 25, 26 */
+	at = strstr(r.body, "\"items\"");
+	assert_non_null(at);
+	notice = walk_number(secretary, &(struct reply){ .status = 200, .body = at }, "id");
+	r = client_post_json(secretary, text("/api/v1/notice/%lld/withdraw", (long long)notice), "{\"reason\":\"重新公示\",\"row_version\":1}");
+	walk_has(&r, 200, "2026-02-13");
+	clock_to("2026-09-30");
+	r = walk_act(secretary, run, "notice", "\"notice\":\"listing\",\"text\":\"拟确定发展对象，现予公示\",\"from\":\"2026-09-30\"");
+	walk_has(&r, 200, "display");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2026-10-12");	/* 30 September, 8, 9, 10 (make-up), 12 October */
+	walk_fill(secretary, run, "listed", "result=没有影响发展的反映");
+	clock_to("2026-10-12");
+	walk_refused(secretary_page, secretary, run, "2026-10-12", "没有期满");
+	clock_to("2026-10-13");
+	walk_close(secretary, run, "2026-10-13", "introduce");
+	knows_of(person, "\"prospect\"");
+	walk_step(secretary, run, "introducers", two("kin=否", members[2], members[3]), "2026-10-13", "review");
+	walk_step(secretary, run, "political", "result=合格\nfloating=否\nreport=@", "2026-10-13", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2026-10-12\ncertificate=@", "2026-10-13", "examine");
+	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2026-10-13", "preread");
+	walk_step(upper, run, "preview", "result=合格\nreply=@", "2026-10-13", "fill");
+	walk_step(secretary, run, "booklet", "number=1\nfilled_on=2026-10-13\npaper=@", "2026-10-13", "meeting");
+	r = seen(run);
+	walk_has(&r, 200, "\"due_day\":\"2026-11-13\"");	/* a month from the pre-review by the rule of 2026 */
+}
+
+/* ---- taken over from paper, years later ---- */
+
+/* The list is that of the day on which the ballot is opened; the one of the case before is a full member later. */
+static struct walk_counters village_counters(int entitled) { return (struct walk_counters){ own, own_second, entitled }; }
+
+static int64_t to_meeting(int64_t person)
+{
+	int64_t run = walk_opened(own, paper_use, village_branch, person, "2024-01-08");
+
+	walk_step(own, run, "application", "paper=@\napplied_on=2024-01-08\nreceived_by=居住地", "2024-01-08", "talk");
+	to_consent(own, run, "2024-02-01", "2025-02-01", "2025-02-02");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2025-02-03", "introduce");	/* no display there, by the rules of 2014 */
+	walk_step(own, run, "introducers", two("kin=否", upper_person, general_person), "2025-02-04", "review");
+	walk_step(own, run, "political", "result=合格\nfloating=否\nreport=@", "2025-02-05", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2025-02-09\ncertificate=@", "2025-02-10", "examine");
+	walk_step(own, run, "examination", "result=合格\nminutes=@", "2025-02-11", "preread");
+	walk_step(upper, run, "preview", "result=合格\nreply=@", "2025-02-12", "fill");
+	walk_step(own, run, "booklet", "number=2\nfilled_on=2025-02-13\npaper=@", "2025-02-13", "meeting");
+	return run;
+}
+
+static void meeting_passed(int64_t run, const char *day, int entitled)
+{
+	walk_fill(own, run, "admission_minutes", "alone=是\nresolution=@");
+	walk_ballot(village_counters(entitled), run, "admission", day, 5, 5, 0);
+	walk_close(own, run, day, "pretalk");
+	walk_step(organiser, run, "second_talk", "talker=镇组织员\nopinion=同意", day, "approve");
+}
+
+static void to_conversion(int64_t run, const char *approved)
+{
+	walk_step(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", approved, "county_file");
+	walk_step(county, run, "county_filing", "paper=@", approved, "assign");
+	walk_step(own, run, "assignment", "team=第一党小组", approved, "oath");
+	walk_step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", approved, "probation");
+	walk_step(own, run, "probation_record", "reviews=半年\\t好\nregister=@", "2026-09-01", "convert_apply");
+	walk_step(own, run, "conversion_paper", "paper=@\napplied_on=2026-09-02", "2026-09-02", "convert");
+}
+
+static void after_six_months_the_meeting_is_held_again_and_probation_is_extended_once(void **state)
+{
+	int64_t person = applicant(village_branch, "孙延期"), run;
+	struct reply r;
+
+	clock_to("2027-04-01");
+	run = to_meeting(person);
+	meeting_passed(run, "2025-03-15", 6);
+	walk_fill(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nlate_why=换届\nreply=@");
+	walk_refused(NULL, village_upper, run, "2025-06-15", "不能办理");	/* a village's committee only deliberates */
+	walk_refused(upper_page, upper, run, "2025-09-16", "已超过六个月");
+	walk_fill(upper, run, "approval", "body=党委\ncollective=是\nresult=退回重新讨论\nreply=@");
+	walk_close(upper, run, "2025-09-16", "meeting");
+	meeting_passed(run, "2025-09-20", 6);
+	to_conversion(run, "2025-09-30");
+	knows_of(person, "\"joined\":\"2025-09-20\"");	/* of the meeting that counts */
+	walk_fill(own, run, "conversion_minutes", "motion=延长预备期\nmonths=13\nopinions=再考察\nalone=是\nresolution=@");
+	walk_ballot(village_counters(6), run, "conversion", "2026-09-20", 5, 5, 0);
+	walk_refused(NULL, own, run, "2026-09-20", "应当是6至12");
+	walk_fill(own, run, "conversion_minutes", "motion=延长预备期\nmonths=6\nopinions=再考察\nalone=是\nresolution=@");
+	walk_close(own, run, "2026-09-20", "convert_approve");
+	walk_step(upper, run, "conversion_approval", "result=批准\nreply=@", "2026-10-10", "last_convert");
+	knows_of(person, "\"extended\"");
+	knows_of(person, "\"status\":\"1\"");
+	r = client_post_json(own, text("/api/v1/person/%lld/role", (long long)person), "{\"kind\":\"extended\",\"day\":\"2026-10-10\",\"document\":\"手工\"}");
+	assert_int_not_equal(r.status, 201);
+	walk_fill(own, run, "last_minutes", "motion=延长预备期\nopinions=再考察\nalone=是\nresolution=@");
+	walk_ballot(village_counters(6), run, "last_conversion", "2027-03-20", 5, 5, 0);
+	walk_refused(NULL, own, run, "2027-03-20", "只能延长一次");
+	walk_fill(own, run, "last_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
+	walk_refused(NULL, own, run, "2027-03-19", "延长的预备期未满");
+	walk_close(own, run, "2027-03-20", "last_approve");
+	walk_step(upper, run, "last_approval", "result=批准\nreply=@", "2027-04-01", "archive");
+	knows_of(person, "\"status\":\"2\"");
+	knows_of(person, "\"full\":\"2027-03-20\"");
+}
+
+/* The archive knows of the activist already: the case tells it again, and nothing is entered twice. */
+static void what_the_archive_knows_stays_and_probation_may_be_cancelled(void **state)
+{
+	int64_t person = applicant(village_branch, "周取消"), run;
+	struct reply r;
+
+	PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"), NUMBER("from_day", 19600),
+		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "纸质档案"));	/* 2023-08-31 */
+	run = to_meeting(person);
+	knows_of(person, "\"from_day\":\"2023-08-31\"");
+	r = client_get(county, text("/api/v1/person/%lld", (long long)person));
+	assert_null(strstr(strstr(r.body, "\"activist\"") + 1, "\"activist\""));
+	meeting_passed(run, "2025-03-15", 7);
+	to_conversion(run, "2025-05-15");
+	walk_fill(own, run, "conversion_minutes", "motion=取消预备党员资格\nopinions=不合格\nalone=是\nresolution=@");
+	walk_ballot(village_counters(7), run, "conversion", "2026-09-10", 6, 6, 0);
+	walk_close(own, run, "2026-09-10", "convert_approve");
+	walk_fill(upper, run, "conversion_approval", "result=批准\nreply=@");
+	r = walk_act(upper, run, "close", "\"day\":\"2026-09-20\"");
+	walk_has(&r, 200, "\"finish\":\"cancelled_member\"");
+	knows_of(person, "\"status\":\"7\"");
+}
+
+/* CS-04: on probation since 17 November 2014. */
+static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
+{
+	/* covers CS-04 accept 1 2 by page and api */
+	int64_t person = applicant(village_branch, "吴满期"), run = walk_opened(own, paper_use, village_branch, person, "2014-05-28");
+	struct reply r;
+
+	walk_step(own, run, "application", "paper=@\napplied_on=2014-05-28\nreceived_by=居住地", "2014-05-28", "talk");
+	walk_step(own, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2014-06-01", "recommend");
+	walk_step(own, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2014-06-01", "file");
+	walk_step(organiser, run, "filing", "reply=@", "2014-06-01", "contacts");
+	walk_step(own, run, "mentors", text("first=%lld\nkin=否", (long long)upper_person), "2014-06-01", "cultivate");
+	walk_step(own, run, "cultivation", "reviews=半年\\t好\nearlier=8\nhandover=@\nregister=@", "2014-10-02", "propose");
+	walk_step(own, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意", "2014-10-02", "agree");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2014-10-03", "introduce");
+	walk_step(own, run, "introducers", two("kin=否", upper_person, general_person), "2014-10-04", "review");
+	walk_step(own, run, "political", "result=合格\nfloating=否\nreport=@", "2014-10-05", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2014-10-09\ncertificate=@", "2014-10-10", "examine");
+	walk_step(own, run, "examination", "result=合格\nminutes=@", "2014-10-11", "preread");
+	walk_step(upper, run, "preview", "result=合格\nreply=@", "2014-10-12", "fill");
+	walk_step(own, run, "booklet", "number=3\nfilled_on=2014-10-13\npaper=@", "2014-10-13", "meeting");
+	meeting_passed(run, "2014-11-17", 7);
+	walk_step(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", "2014-11-20", "county_file");
+	knows_of(person, "\"joined\":\"2014-11-17\"");
+	walk_step(county, run, "county_filing", "paper=@", "2014-11-20", "assign");
+	walk_step(own, run, "assignment", "team=第一党小组", "2014-11-20", "oath");
+	walk_step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", "2014-11-20", "probation");
+	walk_step(own, run, "probation_record", "reviews=半年\\t好\nregister=@", "2015-11-01", "convert_apply");
+	walk_step(own, run, "conversion_paper", "paper=@\napplied_on=2015-11-02", "2015-11-02", "convert");
+	r = seen(run);
+	walk_has(&r, 200, "\"due_day\":\"2015-11-17\"");
+	clock_to("2015-11-10");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2015-11-17");
+	clock_to("2027-04-01");
+	walk_fill(own, run, "conversion_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
+	walk_ballot(village_counters(7), run, "conversion", "2015-11-16", 6, 6, 0);
+	walk_refused(own_page, own, run, "2015-11-16", "预备期未满");
+	walk_close(own, run, "2015-11-17", "convert_approve");
+}
+
+/* ---- taken over in the middle of its way: what was done before today stands on paper ---- */
+
+static int64_t taken_over(int64_t in_force, const char *day)
+{
+	int64_t person = applicant(branch, "郑接办");
+	const char *url = text("/org/%lld/run/new", (long long)branch), *fields = text("use=%lld\nperson=%lld\nday=%s", (long long)in_force, (long long)person, day);
+	struct reply r = walk_send(secretary_page, text("%s?use=%lld", url, (long long)in_force), url, fields);
+
+	walk_has(&r, 422, "请附上纸质档案的目录或首页");
+	r = walk_send(secretary, NULL, text("/api/v1/org/%lld/run", (long long)branch), fields);
+	walk_has(&r, 422, "请附上纸质档案的目录或首页");
+	r = walk_send(secretary_page, text("%s?use=%lld", url, (long long)in_force), url, text("%s\npaper=@", fields));
+	assert_int_equal(r.status, 303);
+	return strtoll(reply_header(w, &r, "Location") + strlen("/run/"), NULL, 10);
+}
+
+static void hung_on_paper(int64_t run)
+{
+	const char *page = text("/run/%lld", (long long)run), *url = text("/run/%lld/notice", (long long)run), *api = text("/api/v1/run/%lld/notice", (long long)run);
+	const char *shown = "notice=listing\ntext=拟确定郑接办为发展对象，现予公示";
+	struct reply r = walk_send(secretary_page, page, url, text("%s\nfrom=2015-03-02", shown));
+
+	walk_has(&r, 422, "2027-04-01");	/* without the scan nothing hangs in the past */
+	r = walk_send(secretary_page, page, url, text("%s\nfrom=2015-02-01\nfile=@", shown));
+	walk_has(&r, 422, "2015-03-01");	/* not yet agreed to */
+	r = walk_send(secretary_page, page, url, text("%s\nfrom=2027-04-01\nfile=@", shown));
+	walk_has(&r, 422, "录入的 2027-04-01 以前");	/* from today on it hangs here */
+	r = walk_send(secretary, NULL, api, text("%s\nfrom=2027-04-01\nfile=@\nrow_version=%d", shown, (int)walk_version(secretary, run)));
+	walk_has(&r, 422, "录入的 2027-04-01 以前");
+	r = walk_send(secretary, NULL, api, text("%s\nfrom=2015-03-02\nfile=@\nrow_version=%d", shown, (int)walk_version(secretary, run)));
+	walk_has(&r, 200, "\"form\":\"listing\",\"field\":\"paper\"");
+	r = client_get(secretary_page, page);
+	walk_has(&r, 200, "材料.pdf");
+	walk_fill(secretary, run, "listed", "result=没有影响发展的反映");
+	walk_refused(secretary_page, secretary, run, "2015-03-06", "没有期满");	/* the fifth working day */
+	walk_close(secretary, run, "2015-03-09", "introduce");
+}
+
+static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(void **state)
+{
+	int64_t in_force = walk_practice(w, branch, "recruit", 3, walk_source(w, "national/recruit")), run, later;
+	struct reply r;
+	long long ballot;
+
+	world_run(w, text("UPDATE programme_use SET from_day = %d WHERE id = %lld", (int)(day_parse_iso("2027-03-01")), (long long)in_force));
+	run = taken_over(in_force, "2013-10-08");
+	r = seen(run);
+	walk_has(&r, 200, "\"entered_day\":\"2027-04-01\"");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "接办的纸质档案");
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2013-10-08\nreceived_by=居住地", "2013-10-08", "talk");
+	to_consent(secretary, run, "2013-11-01", "2015-02-27", "2015-02-28");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2015-03-01", "display");
+	hung_on_paper(run);
+	walk_step(secretary, run, "introducers", two("kin=否", members[2], members[3]), "2015-03-10", "review");
+	walk_step(secretary, run, "political", "result=合格\nfloating=否\nreport=@", "2015-03-11", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2015-03-14\ncertificate=@", "2015-03-15", "examine");
+	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2015-03-16", "preread");
+	walk_step(upper, run, "preview", "result=合格\nreply=@", "2015-03-17", "fill");
+	walk_step(secretary, run, "booklet", "number=4\nfilled_on=2015-03-18\npaper=@", "2015-03-18", "meeting");
+	later = member(branch, "后来转入", 2);
+	world_run(w, text("UPDATE membership SET from_day = %d WHERE person_id = %lld", (int)(day_parse_iso("2020-01-01")), (long long)later));
+	r = walk_act(secretary, run, "vote", "\"vote\":\"admission\",\"day\":\"2027-03-31\"");
+	ballot = walk_number(secretary, &r, "ballot");
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "后来转入");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"会议日期填错\"}");
+	assert_int_equal(r.status, 200);
+	r = walk_act(secretary, run, "vote", "\"vote\":\"admission\",\"day\":\"2015-03-17\"");
+	walk_has(&r, 422, "表决名单按会议当天");	/* the step had not begun */
+	client_get(secretary_page, text("/run/%lld", (long long)run));
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "row_version", reply_field(w, &r, "row_version"), "vote", "admission", "day", "2015-03-20", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(secretary_page, reply_header(w, &r, "Location"));
+	walk_has(&r, 200, "党员41");
+	assert_false(reply_has(&r, "后来转入"));	/* he came five years later */
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2015-03-02 – 2015-03-06");	/* the notice that hung until then */
+}
+
+/* What is not taken over has no past of its own. */
+static void nothing_new_hangs_in_the_past(void **state)
+{
+	int64_t run = opened(secretary, branch, applicant(branch, "冯新件"), "2025-02-10");
+	struct reply r;
+
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2025-02-10\nreceived_by=居住地", "2025-02-10", "talk");
+	to_consent(secretary, run, "2025-02-10", "2026-02-11", "2026-02-11");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2026-02-12", "display");
+	r = walk_send(secretary, NULL, text("/api/v1/run/%lld/notice", (long long)run), text("notice=listing\ntext=拟确定发展对象，现予公示\nfrom=2026-02-13\nfile=@\nrow_version=%d",
+		(int)walk_version(secretary, run)));
+	walk_has(&r, 422, "只有接办的纸质档案");
+	r = walk_send(secretary_page, text("/run/%lld", (long long)run), text("/run/%lld/notice", (long long)run), "notice=listing\ntext=拟确定发展对象，现予公示\nfrom=2026-02-13\nfile=@");
+	walk_has(&r, 422, "只有接办的纸质档案");
+}
+
+/* ---- counters ---- */
+
+static int64_t people_by(const char *filter)
+{
+	struct reply r = client_get(county, text("/api/v1/person?org=%lld&%s", (long long)city, filter));
+	const char *at = strstr(r.body, "\"total\":");
+
+	assert_int_equal(r.status, 200);
+	assert_non_null(at);
+	return strtoll(at + strlen("\"total\":"), NULL, 10);
+}
+
+/* The number as the API gives it, and on the page. */
+static void counter(const char *filter, int64_t number)
+{
+	struct reply r = client_get(county_page, text("/person?org=%lld&%s", (long long)city, filter));
+
+	assert_int_equal(people_by(filter), number);
+	walk_has(&r, 200, text("%lld,%03lld", (long long)(number / 1000), (long long)(number % 1000)));
+}
+
+/* As many people more in that role, the first of them as well. */
+static void add_in_role(int64_t first, const char *role, int64_t count)
+{
+	int64_t held = PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", first), NUMBER("org_id", village_branch), TEXT("kind", role),
+		NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
+	long long base = world_copies(w, "person", first, count - 1, NULL);
+
+	world_copies(w, "person_role", held, count - 1, "person_id", text("%lld + n.i", base), NULL);
+}
+
+static void the_platform_counts_those_on_their_way(void **state)
+{
+	/* covers TZ-09 accept 1 2 by page and api */
+	static const char ACTIVISTS[] = "status=any&role=activist", PROSPECTS[] = "status=any&role=prospect", ADMITTED[] = "joined_from=1980-01-01&joined_to=1980-12-31";
+	int64_t person = applicant(village_branch, "汇总一人"), run, like = applicant(village_branch, "同路人");
+
+	run = walk_opened(own, paper_use, village_branch, person, "2024-01-08");
+	walk_step(own, run, "application", "paper=@\napplied_on=2024-01-08\nreceived_by=居住地", "2024-01-08", "talk");
+	to_consent(own, run, "2024-02-01", "2025-02-01", "2025-02-02");
+	add_in_role(like, "activist", 14200 - people_by(ACTIVISTS));
+	add_in_role(like, "prospect", 2012 - people_by(PROSPECTS));
+	world_copies(w, "person", members[0], 5031 - people_by(ADMITTED), "joined_day", text("%d", day_parse_iso("1980-07-01")), NULL);
+	counter(ACTIVISTS, 14200);
+	counter(PROSPECTS, 2012);
+	counter(ADMITTED, 5031);
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2025-02-03", "introduce");
+	counter(ACTIVISTS, 14199);
+	counter(PROSPECTS, 2013);
+	counter(ADMITTED, 5031);
+}
+
+/* When the rules of 2026 have been in force for a while. */
+static int start_later(void **state)
+{
+	start(state);
+	clock_to("2026-08-20");
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_talk_is_due_within_a_month_of_the_shortest_one),
+		cmocka_unit_test(a_year_of_training_is_a_year),
+		cmocka_unit_test(a_step_done_in_time_is_closed_later),
+		cmocka_unit_test(an_activist_of_eleven_months_is_no_prospect),
+		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
+		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),
+		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),
+		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
+		cmocka_unit_test(nothing_new_hangs_in_the_past),
+		cmocka_unit_test(a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting),
+		cmocka_unit_test(the_platform_counts_those_on_their_way),
+	};
+
+	return cmocka_run_group_tests_name("recruit_term", tests, start_later, stop);
+}

@@ -1,0 +1,150 @@
+/* The branch, the committee above, the county and the people of the tests of recruiting (programmes/national/recruit.prog): 41 members with a
+ * vote, one who wants to join, and their clients. For one branch a variant of a place that asked for no display under the rules of 2014. */
+#ifndef TESTS_PAGE_RECRUIT_WORLD_H
+#define TESTS_PAGE_RECRUIT_WORLD_H
+
+#include "world/walk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/date.h"
+#include "programme/token.h"
+#include "world/pdf_words.h"
+
+#define MEMBERS 41	/* with a vote, the committee among them */
+
+static struct world *w;
+static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *organiser_page, *county, *county_page, *lead, *general, *village_upper, *own, *own_page, *own_second;
+static int64_t city, town, general_branch, branch, village_committee, village_branch, use;
+static int64_t members[MEMBERS], on_probation, on_observation, elsewhere, upper_person, general_person, technician, paper_use, organiser_person, county_person;
+
+#define text(...) world_text(w, __VA_ARGS__)
+
+#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
+#define NUMBER(name, value) { .column = (name), .number = (value) }
+#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+
+static const char *replaced(const char *all, const char *old, const char *new)
+{
+	const char *at = strstr(all, old);
+	char *out = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 100);
+
+	assert_non_null(at);
+	snprintf(out, PROGRAMME_BYTES_MAX + 100, "%.*s%s%s", (int)(at - all), all, new, at + strlen(old));
+	return out;
+}
+
+/* For one branch a variant of a place that asked for no display under the rules of 2014. */
+static void put_practice(void)
+{
+	const char *source = walk_source(w, "national/recruit");
+
+	use = walk_practice(w, city, "recruit", 1, source);
+	paper_use = walk_practice(w, village_branch, "recruit", 2, replaced(source, "display_2014 1", "display_2014 0"));
+}
+
+static int64_t member(int64_t org, const char *name, int status)
+{
+	int64_t person = world_person_of(w, org, name, status);
+
+	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", org), NUMBER("status", status), NUMBER("from_day", 10000),
+		NUMBER("to_day", 2932897));
+	return person;
+}
+
+/* Somebody who wants to join, born 1990-05-04. */
+static int64_t applicant(int64_t org, const char *name)
+{
+	int64_t person = world_person_of(w, org, name, 0);
+
+	world_run(w, text("UPDATE person SET birth_day = 7428, joined_day = -2147483647, full_day = -2147483647 WHERE id = %lld", (long long)person));
+	return person;
+}
+
+static int start(void **state)
+{
+	static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
+	int64_t lead_person, own_person;
+
+	w = world_start(&(struct world_options){ .clock = "2024-12-02T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	general_branch = world_org_of(w, town, "general_branch", "甲村党总支");
+	branch = world_org_of(w, general_branch, "branch", "甲村第一党支部");
+	village_committee = world_org_of(w, town, "committee", "乙村党委");
+	village_branch = world_org_of(w, village_committee, "branch", "乙村第一党支部");
+	world_run(w, text("UPDATE org SET unit_kind = 'town' WHERE id = %lld", (long long)town));
+	for (int i = 0; i < MEMBERS; i++)
+		members[i] = member(branch, text("党员%02d", i + 1), 2);
+	on_probation = member(branch, "预备甲", 1);
+	on_observation = member(branch, "察看乙", 3);
+	elsewhere = member(village_branch, "外村党员", 2);
+	upper_person = member(village_branch, "镇委书记", 2);
+	organiser_person = member(village_branch, "镇组织员", 2);
+	county_person = member(village_branch, "组织部干部", 2);
+	general_person = member(village_branch, "总支书记", 2);
+	technician = applicant(branch, "陈技员");
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		world_right(w, KINDS[i], "see_org");
+		world_right(w, KINDS[i], "see_person");
+		world_right(w, KINDS[i], "handle");
+	}
+	world_holding(w, branch, "secretary", members[0]);
+	world_holding(w, branch, "committee_member", members[1]);
+	world_holding(w, village_branch, "secretary", elsewhere);
+	own_person = member(village_branch, "外村委员", 2);
+	world_holding(w, village_branch, "committee_member", own_person);
+	world_holding(w, village_committee, "secretary", 901);
+	world_holding(w, general_branch, "secretary", general_person);
+	world_holding(w, town, "secretary", upper_person);
+	world_holding(w, town, "organiser", organiser_person);
+	world_holding(w, city, "organiser", county_person);
+	lead_person = world_person_of(w, city, "市委书记", 0);
+	world_holding(w, city, "secretary", lead_person);
+	secretary_page = walk_browser(w, "secretary", members[0]);
+	secretary = walk_program(w, "secretary_api", members[0]);
+	second = walk_program(w, "second", members[1]);
+	upper_page = walk_browser(w, "upper", upper_person);
+	upper = walk_program(w, "upper_api", upper_person);
+	organiser = walk_program(w, "organiser", organiser_person);
+	organiser_page = walk_browser(w, "organiser_page", organiser_person);
+	county = walk_program(w, "county", county_person);
+	county_page = walk_browser(w, "county_page", county_person);
+	lead = walk_program(w, "lead", lead_person);
+	general = walk_program(w, "general", general_person);
+	village_upper = walk_program(w, "village_upper", 901);
+	own = walk_program(w, "own", elsewhere);
+	own_page = walk_browser(w, "own_page", elsewhere);
+	own_second = walk_program(w, "own_second", own_person);
+	put_practice();
+	return 0;
+}
+
+static int stop(void **state)
+{
+	world_stop(w);
+	return 0;
+}
+
+/* ---- what every step does ---- */
+
+static void clock_to(const char *day) { walk_clock(secretary, day); }
+
+static struct reply seen(int64_t run) { return client_get(county, text("/api/v1/run/%lld", (long long)run)); }
+
+static int64_t opened(struct client *c, int64_t org, int64_t person, const char *day) { return walk_opened(c, use, org, person, day); }
+
+static const char *two(const char *field, int64_t first, int64_t other)
+{
+	return text("first=%lld\nsecond=%lld\n%s", (long long)first, (long long)other, field);
+}
+
+static void knows_of(int64_t person, const char *words)
+{
+	struct reply r = client_get(county, text("/api/v1/person/%lld", (long long)person));
+
+	walk_has(&r, 200, words);
+}
+
+#endif
