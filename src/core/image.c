@@ -114,6 +114,23 @@ static int jpeg_strip(struct in *in, struct out *o)
 	return IMAGE_DAMAGED;
 }
 
+int image_jpeg_orientation(const uint8_t *data, size_t bytes)
+{
+	for (size_t at = 2; at + 4 <= bytes && data[at] == 0xff && data[at + 1] != 0xda; at += 2 + be16(data + at + 2)) {
+		size_t length = be16(data + at + 2);
+
+		if (length < 2 || length > bytes - at - 2)
+			break;
+		if (data[at + 1] == 0xe1) {
+			int orientation = exif_orientation(data + at + 4, length - 2);
+
+			if (orientation > 0)
+				return orientation;
+		}
+	}
+	return 1;
+}
+
 /* ---- PNG ---- */
 
 static int png_strip(struct in *in, struct out *o)

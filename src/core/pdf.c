@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 #include "core/pdf_fonts.h"
+#include "core/pdf_picture.h"
 
 #define PT_PER_MM (72.0 / 25.4)
 #define PAGE_WIDTH (210 * PT_PER_MM)
@@ -21,10 +22,8 @@
 #define FONTS PDF_FONTS
 #define TITLE_FONTS "FZXiaoBiaoSong-B05S, Noto Serif CJK SC, HanaMinA, HanaMinB"
 
-struct picture { const char *media_type; const unsigned char *data; size_t bytes, read; int width, height; };
-
 /* A picture has a row of its own, with its caption as the first cell. `page` is the one on which it began when it was last laid out. */
-struct row { double height; struct pdf_cell cells[PDF_COLUMNS_MAX]; int count; bool is_beside; struct picture *picture; int page; };
+struct row { double height; struct pdf_cell cells[PDF_COLUMNS_MAX]; int count; bool is_beside; struct pdf_picture *picture; int page; };
 
 struct pdf {
 	struct arena *arena;
@@ -32,7 +31,7 @@ struct pdf {
 	struct row **rows;
 	int rows_count, rows_room;
 	const char *side;
-	struct picture photo;
+	struct pdf_picture photo;
 	/* while it is laid out */
 	cairo_t *cr;
 	cairo_surface_t *opened;	/* the photo; NULL: none */
@@ -108,103 +107,23 @@ void pdf_side(struct pdf *pdf, const char *text)
 
 /* ---- pictures ---- */
 
-static bool is_small(int64_t width, int64_t height)
-{
-	return width > 0 && height > 0 && width * height <= PDF_PHOTO_PIXELS_MAX;
-}
-
-static int two_bytes(const unsigned char *at)
-{
-	return at[0] << 8 | at[1];
-}
-
-/* The size stands in the frame header, a segment FFC0 … FFCF but for C4, C8 and CC. */
-static bool jpeg_size(struct picture *p)
-{
-	for (size_t at = 2; at + 9 < p->bytes && p->data[at] == 0xff; at += 2 + (size_t)two_bytes(p->data + at + 2)) {
-		int kind = p->data[at + 1];
-
-		if (kind < 0xc0 || kind > 0xcf || kind == 0xc4 || kind == 0xc8 || kind == 0xcc)
-			continue;
-		p->height = two_bytes(p->data + at + 5);
-		p->width = two_bytes(p->data + at + 7);
-		return is_small(p->width, p->height);
-	}
-	return false;
-}
-
-static bool png_size(struct picture *p)
-{
-	const unsigned char *size = p->data + 16;	/* IHDR comes first */
-
-	if (p->bytes < 33 || size[0] != 0 || size[1] != 0 || size[4] != 0 || size[5] != 0)
-		return false;
-	p->width = two_bytes(size + 2);
-	p->height = two_bytes(size + 6);
-	return is_small(p->width, p->height);
-}
-
-static bool is_jpeg(const struct picture *p) { return p->media_type != NULL && strcmp(p->media_type, "image/jpeg") == 0; }
-
-static bool picture_size(struct picture *p)
-{
-	if (is_jpeg(p))
-		return jpeg_size(p);
-	return p->media_type != NULL && strcmp(p->media_type, "image/png") == 0 && png_size(p);
-}
-
-/* The file takes the bytes over as they are; nothing is decoded. */
-static cairo_surface_t *open_jpeg(struct picture *p)
-{
-	cairo_surface_t *opened = cairo_image_surface_create(CAIRO_FORMAT_RGB24, p->width, p->height);
-
-	cairo_surface_set_mime_data(opened, CAIRO_MIME_TYPE_JPEG, p->data, p->bytes, NULL, NULL);
-	return opened;
-}
-
-static cairo_status_t give_bytes(void *closure, unsigned char *data, unsigned int bytes)
-{
-	struct picture *p = closure;
-
-	if (p->bytes - p->read < bytes)
-		return CAIRO_STATUS_READ_ERROR;
-	memcpy(data, p->data + p->read, bytes);
-	p->read += bytes;
-	return CAIRO_STATUS_SUCCESS;
-}
-
-/* NULL: it is none, too large, or can't be read. */
-static cairo_surface_t *picture_open(struct picture *p)
-{
-	cairo_surface_t *opened;
-
-	if (!picture_size(p))
-		return NULL;
-	p->read = 0;
-	opened = is_jpeg(p) ? open_jpeg(p) : cairo_image_surface_create_from_png_stream(give_bytes, p);
-	if (cairo_surface_status(opened) == CAIRO_STATUS_SUCCESS)
-		return opened;
-	cairo_surface_destroy(opened);
-	return NULL;
-}
-
 void pdf_photo(struct pdf *pdf, const char *media_type, const void *data, size_t bytes)
 {
-	pdf->photo = (struct picture){ .media_type = media_type, .data = data, .bytes = bytes };
+	pdf->photo = (struct pdf_picture){ .media_type = media_type, .data = data, .bytes = bytes };
 }
 
 bool pdf_is_picture(const char *media_type, const void *data, size_t bytes)
 {
-	return picture_size(&(struct picture){ .media_type = media_type, .data = data, .bytes = bytes });
+	return pdf_picture_measure(&(struct pdf_picture){ .media_type = media_type, .data = data, .bytes = bytes });
 }
 
 void pdf_picture(struct pdf *pdf, const char *caption, const char *media_type, const void *data, size_t bytes)
 {
-	struct picture *p = arena_alloc(pdf->arena, sizeof(*p));
+	struct pdf_picture *p = arena_alloc(pdf->arena, sizeof(*p));
 	struct row *row = new_row(pdf);
 
-	*p = (struct picture){ .media_type = media_type, .data = data, .bytes = bytes };
-	assert(picture_size(p));
+	*p = (struct pdf_picture){ .media_type = media_type, .data = data, .bytes = bytes };
+	pdf_picture_measure(p);
 	*row = (struct row){ .picture = p, .cells = { { .text = caption } } };
 }
 
@@ -216,22 +135,6 @@ int pdf_mark(const struct pdf *pdf)
 int pdf_page_of(const struct pdf *pdf, int mark)
 {
 	return pdf->rows[mark]->page;
-}
-
-/* As large as the box allows, in its middle. */
-static void put_opened(struct pdf *pdf, cairo_surface_t *opened, double left, double top, double width, double height)
-{
-	double wide = cairo_image_surface_get_width(opened), high = cairo_image_surface_get_height(opened);
-	double scale = width / wide < height / high ? width / wide : height / high;
-
-	if (!pdf->is_drawing)
-		return;
-	cairo_save(pdf->cr);
-	cairo_translate(pdf->cr, left + (width - wide * scale) / 2, top + (height - high * scale) / 2);
-	cairo_scale(pdf->cr, scale, scale);
-	cairo_set_source_surface(pdf->cr, opened, 0, 0);
-	cairo_paint(pdf->cr);
-	cairo_restore(pdf->cr);
 }
 
 /* ---- text ---- */
@@ -433,7 +336,7 @@ static void put_row(struct pdf *pdf, struct row *row)
 /* Opened for its page alone: many large ones do not stand in memory at once. */
 static void put_picture(struct pdf *pdf, struct row *row)
 {
-	struct picture *p = row->picture;
+	struct pdf_picture *p = row->picture;
 	double width = pdf->x[pdf->frame.columns_count] - pdf->x[0], high = (width - 2 * PAD) * p->height / p->width + 2 * PAD;
 	double most = PAGE_HEIGHT - TOP - BOTTOM - 3 * LINE_PT, height = high < most ? high : most;
 	cairo_surface_t *opened;
@@ -443,8 +346,8 @@ static void put_picture(struct pdf *pdf, struct row *row)
 	row->page = pdf->page;
 	pdf->y += put_text(pdf, FONTS, 10.5, row->cells[0].text, pdf->x[0], pdf->y + PAD, width, PANGO_ALIGN_LEFT) + 2 * PAD;
 	box(pdf, pdf->x[0], pdf->y, pdf->x[0] + width, height, false);
-	if (pdf->is_drawing && (opened = picture_open(p)) != NULL) {
-		put_opened(pdf, opened, pdf->x[0] + PAD, pdf->y + PAD, width - 2 * PAD, height - 2 * PAD);
+	if (pdf->is_drawing && (opened = pdf_picture_open(p)) != NULL) {
+		pdf_picture_put(p, opened, pdf->cr, pdf->x[0] + PAD, pdf->y + PAD, width - 2 * PAD, height - 2 * PAD);
 		cairo_surface_destroy(opened);
 	}
 	pdf->y += height;
@@ -455,8 +358,8 @@ static void put_side(struct pdf *pdf, double top)
 	double left = pdf->x[pdf->frame.columns_count - 1], right = pdf->x[pdf->frame.columns_count], height = pdf->y - top;
 
 	box(pdf, left, top, right, height, false);
-	if (pdf->opened != NULL)
-		put_opened(pdf, pdf->opened, left + PAD, top + PAD, right - left - 2 * PAD, height - 2 * PAD);
+	if (pdf->opened != NULL && pdf->is_drawing)
+		pdf_picture_put(&pdf->photo, pdf->opened, pdf->cr, left + PAD, top + PAD, right - left - 2 * PAD, height - 2 * PAD);
 	else
 		put_text(pdf, FONTS, 10.5, pdf->side, left + PAD, top + height / 2 - 8, right - left - 2 * PAD, PANGO_ALIGN_CENTER);
 }
@@ -499,20 +402,39 @@ static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsig
 	return CAIRO_STATUS_SUCCESS;
 }
 
+/* The rows are laid out on a PDF that nobody gets: text is as wide on it as on the real one. */
+static void lay_out(struct pdf *pdf)
+{
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(NULL, NULL, PAGE_WIDTH, PAGE_HEIGHT);
+
+	pdf->cr = cairo_create(surface);
+	place_columns(pdf);
+	pdf->is_drawing = false;
+	put_all(pdf);
+	pdf->pages = pdf->page;
+	cairo_destroy(pdf->cr);
+	cairo_surface_destroy(surface);
+}
+
+int pdf_pages(struct pdf *pdf)
+{
+	pdf_fonts_take();
+	lay_out(pdf);
+	pdf_fonts_give_back();
+	return pdf->pages;
+}
+
 int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
 {
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
 	bool is_good;
 
 	pdf_fonts_take();
+	lay_out(pdf);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, pdf->frame.title);
 	pdf->cr = cairo_create(surface);
 	cairo_set_line_width(pdf->cr, 0.6);
-	place_columns(pdf);
-	pdf->opened = picture_open(&pdf->photo);
-	pdf->is_drawing = false;
-	put_all(pdf);
-	pdf->pages = pdf->page;
+	pdf->opened = pdf_picture_open(&pdf->photo);
 	pdf->is_drawing = true;
 	put_all(pdf);
 	cairo_show_page(pdf->cr);

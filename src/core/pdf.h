@@ -33,17 +33,19 @@ void pdf_row(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, in
 void pdf_row_beside(struct pdf *pdf, double height_mm, const struct pdf_cell *cells, int count);
 /* What stands in the side box. */
 void pdf_side(struct pdf *pdf, const char *text);
-/* A photo in place of those words, fitted into the box: image/jpeg, kept as it is, or image/png. The words stay when it is another
- * kind, has more than PDF_PHOTO_PIXELS_MAX or cannot be read. The bytes must live until pdf_write. */
+/* A photo in place of those words, fitted into the box, the right way up: image/jpeg or image/png (core/pdf_picture.h). The words
+ * stay when it is another kind, has more than PDF_PHOTO_PIXELS_MAX or cannot be read. The bytes must live until pdf_write. */
 #define PDF_PHOTO_PIXELS_MAX 12000000
 void pdf_photo(struct pdf *pdf, const char *media_type, const void *data, size_t bytes);
 /* Can it be such a picture? */
 bool pdf_is_picture(const char *media_type, const void *data, size_t bytes);
 /* Such a picture over the whole width as a row, as high as it needs and a page allows, with a line above it. */
 void pdf_picture(struct pdf *pdf, const char *caption, const char *media_type, const void *data, size_t bytes);
-/* The number of the next row, and, after pdf_write, the page on which the row of that number begins. */
+/* The number of the next row, and, after pdf_pages or pdf_write, the page on which the row of that number begins. */
 int pdf_mark(const struct pdf *pdf);
 int pdf_page_of(const struct pdf *pdf, int mark);
+/* How many pages it takes; nothing is drawn. */
+int pdf_pages(struct pdf *pdf);
 /* The file, in `out`. Gives how many pages, 0 if it could not be made. *unknown: characters that no installed font has. */
 int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown);
 

@@ -8,7 +8,9 @@
 #include <cairo.h>
 #include <malloc.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <jpeglib.h>
 
 #include "core/pdf.h"
 #include "world/pdf_words.h"
@@ -183,6 +185,153 @@ static void pictures_have_rows_of_their_own(void **state)
 	arena_free(a);
 }
 
+/* ---- which way is up ---- */
+
+enum { RED = 0xff0000, GREEN = 0x00ff00, BLUE = 0x0000ff, YELLOW = 0xffff00 };
+
+/* A photo whose quarters have these colours as the camera stored them, twice as wide as high, held as `orientation` tells. */
+static struct buffer photo(struct arena *a, const int quarters[4], int orientation)
+{
+	enum { WIDTH = 64, HEIGHT = 32 };
+	unsigned char exif[] = "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\0\0\0\0\0\0", row[WIDTH * 3], *bytes = NULL;
+	struct jpeg_error_mgr errors;
+	struct jpeg_compress_struct codec = { .err = jpeg_std_error(&errors) };
+	unsigned long size = 0;
+	struct buffer out;
+
+	jpeg_create_compress(&codec);
+	jpeg_mem_dest(&codec, &bytes, &size);
+	codec.image_width = WIDTH;
+	codec.image_height = HEIGHT;
+	codec.input_components = 3;
+	codec.in_color_space = JCS_RGB;
+	jpeg_set_defaults(&codec);
+	jpeg_start_compress(&codec, TRUE);
+	exif[25] = (unsigned char)orientation;
+	jpeg_write_marker(&codec, JPEG_APP0 + 1, exif, sizeof(exif) - 1);
+	for (int y = 0; y < HEIGHT; y++) {
+		for (int x = 0; x < WIDTH; x++) {
+			int colour = quarters[2 * (y >= HEIGHT / 2) + (x >= WIDTH / 2)];
+
+			for (int i = 0; i < 3; i++)
+				row[3 * x + i] = (unsigned char)(colour >> (16 - 8 * i));
+		}
+		jpeg_write_scanlines(&codec, (JSAMPROW[]){ row }, 1);
+	}
+	jpeg_finish_compress(&codec);
+	jpeg_destroy_compress(&codec);
+	buffer_init(&out, a, 0);
+	buffer_put(&out, bytes, size);
+	free(bytes);
+	return out;
+}
+
+/* Neither the white of the paper nor the grey of letters and lines. */
+static bool is_colour(const unsigned char *rgb)
+{
+	return (rgb[0] > 200 || rgb[1] > 200 || rgb[2] > 200) && (rgb[0] < 100 || rgb[1] < 100 || rgb[2] < 100);
+}
+
+static int nearest(const unsigned char *rgb)
+{
+	return (rgb[0] > 127 ? 0xff0000 : 0) | (rgb[1] > 127 ? 0xff00 : 0) | (rgb[2] > 127 ? 0xff : 0);
+}
+
+/* The colours in the middle of the quarters of the picture on the page. */
+static void look(const struct pdf_pixels *p, int seen[4])
+{
+	int left = p->width, right = -1, top = p->height, bottom = -1;
+
+	for (int y = 0; y < p->height; y++)
+		for (int x = 0; x < p->width; x++) {
+			if (!is_colour(p->rgb + 3 * (y * p->width + x)))
+				continue;
+			left = x < left ? x : left;
+			right = x > right ? x : right;
+			top = y < top ? y : top;
+			bottom = y > bottom ? y : bottom;
+		}
+	assert_true(right > left && bottom > top);
+	for (int i = 0; i < 4; i++) {
+		int x = left + (right - left) * (i % 2 == 0 ? 1 : 3) / 4, y = top + (bottom - top) * (i / 2 == 0 ? 1 : 3) / 4;
+
+		seen[i] = nearest(p->rgb + 3 * (y * p->width + x));
+	}
+}
+
+static void a_photo_stands_the_right_way_up(void **state)
+{
+	/* What the camera stored where it was held so that the picture shows red, green, blue and yellow: the tag's meaning in Exif 2.3. */
+	static const int STORED[8][4] = {
+		{ RED, GREEN, BLUE, YELLOW }, { GREEN, RED, YELLOW, BLUE }, { YELLOW, BLUE, GREEN, RED }, { BLUE, YELLOW, RED, GREEN },
+		{ RED, BLUE, GREEN, YELLOW }, { GREEN, YELLOW, RED, BLUE }, { YELLOW, GREEN, BLUE, RED }, { BLUE, RED, YELLOW, GREEN },
+	};
+	static const int SHOWN[4] = { RED, GREEN, BLUE, YELLOW };
+
+	for (int orientation = 1; orientation <= 8; orientation++) {
+		struct arena *a = arena_new();
+		struct buffer jpeg = photo(a, STORED[orientation - 1], orientation), out;
+		struct pdf *pdf = pdf_new(a, &FRAME);
+		struct pdf_pixels page;
+		int unknown, seen[4];
+
+		pdf_row_beside(pdf, 60, (const struct pdf_cell[]){ { "姓名", 4, true, false } }, 1);
+		pdf_row(pdf, 0, (const struct pdf_cell[]){ { "末行", 5, false, false } }, 1);
+		pdf_photo(pdf, "image/jpeg", jpeg.data, jpeg.bytes);
+		buffer_init(&out, a, 0);
+		assert_int_equal(pdf_write(pdf, &out, &unknown), 1);
+		page = pdf_pixels(a, out.data, out.bytes);
+		look(&page, seen);
+		assert_memory_equal(seen, SHOWN, sizeof(SHOWN));
+		arena_free(a);
+	}
+}
+
+/* Noise can't be packed, so a PNG of it is a photograph; a plain page of the same size is none. */
+static void a_photograph_is_not_packed_anew(void **state)
+{
+	enum { SIDE = 200 };
+	struct arena *a = arena_new();
+	uint32_t chance = 1;
+
+	for (int is_noise = 0; is_noise <= 1; is_noise++) {
+		cairo_surface_t *dots = cairo_image_surface_create(CAIRO_FORMAT_RGB24, SIDE, SIDE);
+		unsigned char *at = cairo_image_surface_get_data(dots);
+		struct pdf *pdf = pdf_new(a, &FRAME);
+		struct buffer png, out;
+		int unknown;
+
+		for (size_t i = 0; is_noise && i < (size_t)SIDE * SIDE * 4; i++)
+			at[i] = (unsigned char)((chance = chance * 1103515245 + 12345) >> 24);
+		cairo_surface_mark_dirty(dots);
+		buffer_init(&png, a, 0);
+		assert_int_equal(cairo_surface_write_to_png_stream(dots, take, &png), CAIRO_STATUS_SUCCESS);
+		cairo_surface_destroy(dots);
+		pdf_picture(pdf, "照片", "image/png", png.data, png.bytes);
+		buffer_init(&out, a, 0);
+		assert_int_equal(pdf_write(pdf, &out, &unknown), 1);
+		assert_int_equal(memmem(out.data, out.bytes, "/DCTDecode", 10) != NULL, is_noise);
+	}
+	arena_free(a);
+}
+
+static void pages_are_counted_without_drawing(void **state)
+{
+	struct arena *a = arena_new();
+	struct pdf *pdf = begin(a);
+	struct buffer out;
+	int unknown, mark;
+
+	pdf_row(pdf, 500, (const struct pdf_cell[]){ { "高行", 5, false, false } }, 1);
+	mark = pdf_mark(pdf);
+	pdf_row(pdf, 0, (const struct pdf_cell[]){ { "末行", 5, false, false } }, 1);
+	assert_int_equal(pdf_pages(pdf), 2);
+	assert_int_equal(pdf_page_of(pdf, mark), 2);
+	buffer_init(&out, a, 0);
+	assert_int_equal(pdf_write(pdf, &out, &unknown), 2);
+	arena_free(a);
+}
+
 /* ---- what stays behind ---- */
 
 static void write_short(void)
@@ -222,6 +371,9 @@ int main(void)
 		cmocka_unit_test(a_photo_takes_the_place_of_the_words),
 		cmocka_unit_test(what_is_no_photo_leaves_the_words),
 		cmocka_unit_test(pictures_have_rows_of_their_own),
+		cmocka_unit_test(a_photo_stands_the_right_way_up),
+		cmocka_unit_test(a_photograph_is_not_packed_anew),
+		cmocka_unit_test(pages_are_counted_without_drawing),
 		cmocka_unit_test(a_form_leaves_next_to_nothing_behind),
 	};
 

@@ -180,8 +180,8 @@ static const char *state_text(struct bundle *b)
 	return row->finish_title[0] != '\0' ? row->finish_title : row->step_title[0] != '\0' ? row->step_title : say(b, T_run_state_stopped);
 }
 
-/* Our own pages; afterwards each paper knows where it begins. Gives how many pages, 0: it failed. */
-static int set_pages(struct bundle *b, struct buffer *out)
+/* Our own pages; marks: where the picture of each paper stands. */
+static struct pdf *set_pages(struct bundle *b, int *marks)
 {
 	struct ctx *c = b->c;
 	const struct run_row *row = &b->k->row;
@@ -190,31 +190,54 @@ static int set_pages(struct bundle *b, struct buffer *out)
 		.under_title = arena_printf(c->arena, "%s  %s", row->org_name, state_text(b)), .printed = message_text(c->arena, c->lang, T_view_printed_by, printed, 2),
 		.widths = { 1, 1, 1, 1, 1, 1, 1, 1 }, .columns_count = COLUMNS };
 	struct pdf *pdf = pdf_new(c->arena, &frame);
-	int *marks = arena_array(c->arena, b->papers_count + 1, sizeof(*marks)), unknown, pages, next;
 
 	contents(b, pdf);
 	for (size_t i = 0; i < b->screen.past_count; i++)
 		step_rows(b, pdf, &b->screen.past[i]);
 	for (size_t i = 0; i < b->papers_count; i++) {
+		const struct paper *p = &b->papers[i];
+
+		marks[i] = pdf_mark(pdf);
+		if (p->is_picture)
+			pdf_picture(pdf, arena_printf(c->arena, "%zu  %s", i + 1, p->file.name), p->file.media_type, p->data, (size_t)p->file.bytes);
+	}
+	return pdf;
+}
+
+static int part_pages(const struct bundle *b, const struct paper *p) { return p->part > 0 ? b->parts[p->part].pages : 0; }
+
+/* Afterwards each paper knows where it begins. */
+static void find_pages(struct bundle *b)
+{
+	int *marks = arena_array(b->c->arena, b->papers_count + 1, sizeof(*marks)), next;
+	struct pdf *pdf;
+
+	for (size_t i = 0; i < b->papers_count; i++) {
 		struct paper *p = &b->papers[i];
 
 		p->is_picture = p->data != NULL && pdf_is_picture(p->file.media_type, p->data, (size_t)p->file.bytes);
-		if (!p->is_picture)
-			continue;
-		marks[i] = pdf_mark(pdf);
-		pdf_picture(pdf, arena_printf(c->arena, "%zu  %s", i + 1, p->file.name), p->file.media_type, p->data, (size_t)p->file.bytes);
+		p->page = p->is_picture || part_pages(b, p) > 0;	/* a number is to stand there */
 	}
-	pages = pdf_write(pdf, out, &unknown);
-	next = pages + 1;
+	pdf = set_pages(b, marks);
+	next = pdf_pages(pdf) + 1;
 	for (size_t i = 0; i < b->papers_count; i++) {
 		struct paper *p = &b->papers[i];
-		int of_part = p->part > 0 ? b->parts[p->part].pages : 0;
 
-		p->page = p->is_picture ? pdf_page_of(pdf, marks[i]) : of_part > 0 ? next : 0;
-		next += of_part;
+		if (p->is_picture)
+			p->page = pdf_page_of(pdf, marks[i]);
+		else if (p->page > 0)
+			p->page = next;
+		next += part_pages(b, p);
 	}
+}
+
+/* Gives how many pages, 0: it failed. */
+static int write_pages(struct bundle *b, struct buffer *out)
+{
+	int *marks = arena_array(b->c->arena, b->papers_count + 1, sizeof(*marks)), unknown, pages = pdf_write(set_pages(b, marks), out, &unknown);
+
 	if (unknown > 0)
-		log_write(LOG_WARN, "run", "no installed font has some characters of a bundle", "characters", arena_printf(c->arena, "%d", unknown), NULL);
+		log_write(LOG_WARN, "run", "no installed font has some characters of a bundle", "characters", arena_printf(b->c->arena, "%d", unknown), NULL);
 	return pages;
 }
 
@@ -228,9 +251,8 @@ bool run_bundle_write(struct ctx *c, const struct run_case *k, struct buffer *ou
 	read_papers(&b);
 	count_parts(&b);
 	buffer_init(&own, c->arena, 0);
-	is_good = set_pages(&b, &own) > 0;
-	buffer_init(&own, c->arena, 0);
-	b.parts[0].pages = is_good ? set_pages(&b, &own) : 0;
+	find_pages(&b);
+	b.parts[0].pages = write_pages(&b, &own);
 	b.parts[0].data = own.data;
 	b.parts[0].bytes = own.bytes;
 	is_good = b.parts[0].pages > 0;
