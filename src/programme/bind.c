@@ -275,6 +275,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		b.knows_attributes = false;
 	}
 	bind_roles(&b, p->hold_line, &p->hold_roles);
+	for (size_t i = 0; i < p->post_needs.count; i++)
+		bind_token(&b, p->post_line, p->post_needs.list[i], NAME_FINISH, NAME_FINISH, T_programme_no_such_finish);
 	for (size_t i = 0; i < p->values_count; i++)
 		bind_value(&b, i);
 	for (size_t i = 0; i < p->forms_count; i++)

@@ -83,7 +83,7 @@ static void check_head(struct checker *c)
 				"english", programme_word_text(NEEDED[i].word, LANG_EN), NULL);
 }
 
-/* A list of people is nothing for everybody; a matter or a project has nothing that others wait for. */
+/* A list of people is nothing for everybody; a matter or a project has nothing that others wait for, and is given no post. */
 static void check_head_of_person(struct checker *c)
 {
 	const struct programme *p = c->p;
@@ -92,6 +92,8 @@ static void check_head_of_person(struct checker *c)
 		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_ledger_of_person, p->id);
 	if ((p->holds_subject || p->holds_count > 0) && p->about != WORD_PERSON && p->about != WORD_ORG)
 		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_holds_nobody, p->id);
+	if (p->post_needs.count > 0 && p->about != WORD_PERSON)
+		fail(c, p->post_line, T_programme_post_needs_nobody, p->id);
 }
 
 static void check_field(struct checker *c, const struct programme_field *f)

@@ -130,6 +130,8 @@ struct programme {
 	bool counts_ended;				/* bound: some expression asks how many cases ended before */
 	struct words hold_roles; int hold_line;		/* roles that may put a case on hold, besides who handles cases above; line 0: not declared */
 	bool is_talk_first;				/* only after a talk, which is put on record with the hold */
+	struct words post_needs; int post_line;		/* finishes, one of which whoever is given a post on a committee here must have reached; line 0: not declared */
+	struct span post_within;			/* how long that counts; count 0: always */
 	struct words covers;
 	struct rule *rules; size_t rules_count;		/* the earliest first */
 	struct param *params; size_t params_count;

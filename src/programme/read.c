@@ -92,6 +92,12 @@ static bool read_hold(struct reader *r)
 	return true;
 }
 
+static bool read_post_needs(struct reader *r)
+{
+	r->p->post_line = r->line->number;
+	return take_words(r, &r->p->post_needs) && (!take_word(r, WORD_WITHIN) || take_span(r, &r->p->post_within));
+}
+
 static bool read_ledger(struct reader *r)
 {
 	r->p->is_ledger_public = true;
@@ -192,7 +198,7 @@ static bool read_value(struct reader *r)
 
 static const struct declaration DECLARATIONS[] = {
 	{ WORD_VERSION, read_version }, { WORD_AFTER, read_origin }, { WORD_ABOUT, read_about }, { WORD_RUNS_AT, read_runs_at },
-	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_HOLD, read_hold }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
+	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_HOLD, read_hold }, { WORD_POST_NEEDS, read_post_needs }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
 	{ WORD_RULE, read_rule }, { WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
 	{ WORD_VOTE, read_vote }, { WORD_NOTICE, read_notice }, { WORD_DUTY, read_duty }, { WORD_STEP, read_step }, { WORD_FINISH, read_finish },
 	{ WORD_REFUSE, read_refusal }, { WORD_EXAMPLE, read_example },

@@ -3,14 +3,6 @@
 
 /* ---- step ---- */
 
-static bool take_span(struct reader *r, struct span *span)
-{
-	/* 工作日 before 日: the first one that fits is taken whole anyway, the order is for the message. */
-	static const enum programme_word UNITS[] = { WORD_D, WORD_WD, WORD_M, WORD_Y, WORDS_COUNT };
-
-	return take_int(r, &span->count) && (span->count > 0 || reader_fail(r, T_programme_expects_whole_number)) && take_one_of(r, UNITS, &span->unit);
-}
-
 static bool read_within(struct reader *r, struct step *step)
 {
 	if (!take_span(r, &step->within))

@@ -166,6 +166,17 @@ static const char *hold_text(struct reading *r, const struct hold *hold)
 	return say(r, T_programme_reading_hold, "step", hold->step->text);
 }
 
+/* What whoever is given a post here must have behind him, and how long that counts. */
+static const char *post_text(struct reading *r)
+{
+	const struct programme *p = r->p;
+	const struct message_arg span[] = { { "n", arena_printf(r->arena, "%d", p->post_within.count) }, { "unit", p->post_within.count == 0 ? "" : programme_word_text(p->post_within.unit, r->lang) } };
+	const struct message_arg args[] = { { "finishes", words_text(r, &p->post_needs) },
+		{ "term", p->post_within.count == 0 ? "" : message_text(r->arena, r->lang, T_programme_reading_post_within, span, 2) } };
+
+	return message_text(r->arena, r->lang, T_programme_reading_post_needs, args, 2);
+}
+
 static const char *need_text(struct reading *r, const struct token *token)
 {
 	struct name name = programme_name(r->p, token->text);
@@ -236,10 +247,12 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
 
-	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + 8, sizeof(char *)),
+	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + 9, sizeof(char *)),
 		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
 	if (s->phase != NULL && (index == 0 || s->phase != s[-1].phase))
 		add(out, say(r, T_programme_reading_phase, "name", s->phase));
+	if (index == 0 && r->p->post_needs.count > 0)
+		add(out, post_text(r));
 	if (s->is_auto)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_auto, NULL, 0));
 	if (s->by.count > 0)

@@ -7,6 +7,7 @@
 #include "core/permit.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post_norm.h"
+#include "rooms/run/run_post.h"
 #include "schema/model.h"
 #include "text/org.h"
 
@@ -237,7 +238,8 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 		return false;
 	if (!term_is_right(c, form, &post) || !person_fits(c, &post, &person) || !decision_is_named(c, &post, form) || !seat_is_free(c, form, &post, &person))
 		return false;
-	if (!org_get(c->store, post.org, &org) || !post_norms_hold(c, &post, &org, &person, form->manner, form->from_day))
+	if (!org_get(c->store, post.org, &org) || !post_norms_hold(c, &post, &org, &person, form->manner, form->from_day) ||
+	    !run_lets_appoint(c, &org, post.kind, person.id, person.name, form->from_day))
 		return false;
 	if (needs_second && !permit_require_fresh(c))
 		return false;
@@ -325,7 +327,8 @@ static bool give_elected(struct ctx *c, const struct post_row *post, const struc
 	if (!post_person(c->store, form->person, &person) || !org_get(c->store, post->org, &org))
 		return ctx_refuse_field(c, "person", T_org_person_missing, NULL);
 	if (!term_is_right(c, form, post) || !person_fits(c, post, &person) || !seat_is_free(c, form, post, &person) ||
-	    !post_norms_hold(c, post, &org, &person, form->manner, form->from_day))
+	    !post_norms_hold(c, post, &org, &person, form->manner, form->from_day) ||
+	    !run_lets_appoint(c, &org, post->kind, person.id, person.name, form->from_day))
 		return false;
 	made.v = store_new_id(c->store);
 	give(c, made, post, form, form->manner, needs_second);
@@ -366,6 +369,8 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 {
 	struct holding_row holding;
 	struct post_row post;
+	struct org_row org;
+	struct post_person_row person;
 
 	ctx_begin(c, "post.confirm", "holding", id.v, 0);
 	if (!holding_get(c->store, id, &holding))
@@ -378,6 +383,10 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 	if (!post_get(c->store, holding.post, &post))
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
 	if (!permit_may_confirm(c, holding.org.v, post.kind, holding.person.v, holding.proposed_by) || !permit_require_fresh(c))
+		return false;
+	/* Something may have come to light since the first person proposed. */
+	if (!org_get(c->store, holding.org, &org) || !post_person(c->store, holding.person, &person) ||
+	    !run_lets_appoint(c, &org, post.kind, holding.person, person.name, holding.from_day))
 		return false;
 
 	store_subject(c->store, id.v, holding.org.v);

@@ -26,11 +26,12 @@ bool post_close(struct ctx *c, post_id id, const struct post_form *form);
 
 /* Needs MAY_APPOINT at the organisation. Refuses: no seat free on every day of the term, a second exclusive
  * post on one day, a person who holds it already, a derived post (it follows its base post), acting without
- * an end, a member of a branch committee who is not a full member, a secretary by decision without its document, what a declared rule says (post_norm.h). Derived posts follow on the same day. */
+ * an end, a member of a branch committee who is not a full member, a secretary by decision without its document, what a declared rule says (post_norm.h), and somebody who lacks
+ * what a practice in force there asks first (run_post.h). Derived posts follow on the same day. */
 bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made);
 /* Ends a holding on form->to_day (first day no longer in office). Derived holdings end with it. */
 bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);
-/* The second person: not the one who appointed. */
+/* The second person: not the one who appointed. Asks once more what practices ask first. */
 bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
 /* Inside a transaction of a procedure that has asked the right itself: these people were elected to the posts of a kind, by its code or
  * name, from a day on; who held them before leaves on that day. Refuses: no such post in the organisation, more people than seats, and

@@ -86,8 +86,9 @@ static bool person_is_right(struct ctx *c, const struct programme *p, const stru
 {
 	struct play play;
 
-	if (!run_person_named(c->store, (person_id){ id }, &about->person) || !path_is_within(about->person.path, org->path) ||
-	    !may_at_path(c, MAY_SEE_PERSON, about->person.path))
+	/* Whoever is to be given a post here may come from elsewhere. */
+	if (!run_person_named(c->store, (person_id){ id }, &about->person) || about->person.region != org->region ||
+	    (p->post_needs.count == 0 && !path_is_within(about->person.path, org->path)) || !may_at_path(c, MAY_SEE_PERSON, about->person.path))
 		return ctx_refuse_field(c, "person", T_run_person_missing, "org", org->name, NULL);
 	play_prepare(&play, c->arena, p);
 	run_set_subject(c, &play, &about->person);

@@ -33,6 +33,12 @@ UPDATE run SET state = 'stopped', due_day = 2932897, closed_day = :day, reason =
 SELECT r.id, o.name, r.opened_day FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'open' AND r.code = :code LIMIT 1;
 
+-- Of the cases of a practice about a person the open one, else the one that was opened last.
+--: run_newest_about(region: int, person: person_id, code: text) -> one run_about_row(state: text, step_title: text, finish: text, finish_title: text, opened_day: day, closed_day: day, org_name: text)
+SELECT r.state, r.step_title, r.finish, r.finish_title, r.opened_day, r.closed_day, o.name FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person AND r.code = :code
+ ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.opened_day DESC, r.id DESC LIMIT 1;
+
 -- Other open cases about the same subject.
 --: run_others_open(region: int, subject_kind: text, subject_ref: int, id: run_id) -> many run_other(id: run_id, programme: programme_file_id)
 SELECT id, programme_id FROM run

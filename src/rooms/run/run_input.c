@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/services.h"
 #include "rooms/org/org.h"
+#include "rooms/org/org_input.h"
 #include "rooms/run/run_bundle.h"
 #include "rooms/run/run_hold.h"
 #include "text/run.h"
@@ -22,10 +23,13 @@ bool run_opening_read(struct web *w, struct run_opening *o)
 {
 	struct org_row org;
 
-	*o = (struct run_opening){ .use = { web_param_int(w, "use", 0) }, .person = web_param_int(w, "person", 0), .title = web_param(w, "title"),
+	*o = (struct run_opening){ .use = { web_param_int(w, "use", 0) }, .title = web_param(w, "title"),
 		.day = day_read(w) };
 	/* Nobody keeps bytes for an organisation out of reach. */
-	return org_see_for(w->c, run_org_path(w), MAY_HANDLE, &org) && run_file_read(w, "paper", &o->kept, &o->file_name);
+	if (!org_see_for(w->c, run_org_path(w), MAY_HANDLE, &org))
+		return false;
+	o->person = post_person_named(w->c, web_param(w, "person")).v;
+	return !ctx_is_refused(w->c) && run_file_read(w, "paper", &o->kept, &o->file_name);
 }
 
 const struct run_voting *run_voting_read(struct web *w)

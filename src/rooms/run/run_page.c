@@ -76,7 +76,7 @@ static void show_new(struct web *w)
 	s.chosen = run_choice_of(s.here, s.here_count, web_param_int(w, "use", 0));
 	s.below = run_choice_of(s.elsewhere, s.elsewhere_count, web_param_int(w, "below", 0));
 	s.may_set = may_at(c, MAY_SET_NORMS, s.org.id.v);
-	if (s.chosen != NULL && s.chosen->p->about == WORD_PERSON)
+	if (s.chosen != NULL && s.chosen->p->about == WORD_PERSON && s.chosen->p->post_needs.count == 0)
 		run_people_read(c, &s);
 	if (s.chosen == NULL && s.below != NULL)
 		run_below_read(c, &s);

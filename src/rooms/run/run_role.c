@@ -80,7 +80,7 @@ static void add_person(struct people *people, const struct run_person *person)
 		people->list[people->count++] = *person;
 }
 
-static bool is_on_committee(const char *post_kind)
+bool run_is_on_committee(const char *post_kind)
 {
 	static const char *const KINDS[] = { "secretary", "deputy_secretary", "organisation_member", "publicity_member", "discipline_member", "youth_member",
 		"united_front_member", "committee_member", "discipline_secretary", "village_director", "village_deputy_director", "village_committee_member",
@@ -101,7 +101,7 @@ static void add_holders(struct people *people, org_id org, day_t day, enum whom 
 	size_t count = run_holders(people->c->store, org, day, &holders);
 
 	for (size_t i = 0; i < count; i++) {
-		bool is_meant = whom == EVERY_POST || (whom == COMMITTEE_POSTS && is_on_committee(holders[i].post_kind)) ||
+		bool is_meant = whom == EVERY_POST || (whom == COMMITTEE_POSTS && run_is_on_committee(holders[i].post_kind)) ||
 			(whom == ONE_POST && (strcmp(holders[i].post_name, post) == 0 || (kind != NULL && strcmp(kind->value, holders[i].post_kind) == 0)));
 
 		if (is_meant)

@@ -14,6 +14,8 @@ bool run_place_find(struct ctx *c, const char *path, enum programme_word word, s
 /* Where the people of a part of a role have their post: a place of the tree or a body beside it. False: it has no place (the person
  * whom the case is about, everybody), or it is not there. */
 bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_part *part, struct run_place *found);
+/* Is a post of that kind on the committee of a Party organisation, or on that of a village or community? */
+bool run_is_on_committee(const char *post_kind);
 const struct role *run_role_find(const struct programme *p, const char *id);
 /* The roles in words: "党支部委员会、村委会". */
 const char *run_roles_text(struct ctx *c, const struct programme *p, const struct words *roles);
