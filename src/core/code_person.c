@@ -329,6 +329,24 @@ static const struct code FLOATING_ACTIVITY[] = {
 	{ "report", "向支部汇报", "Report to the branch", "思想汇报" },
 };
 
+static const struct code STATION_STATE[] = {
+	{ "checking", "核查中", "In checking", NULL },
+	{ "denied", "流出地答复不是其党员", "Denied by the home organisation", NULL },
+	{ "confirmed", "关系已确认", "Confirmed", NULL },
+	{ "settled", "已落实", "Settled", NULL },
+	{ "ended", "已结束", "Ended", NULL },
+};
+
+static const struct code STATION_SETTLE[] = {
+	{ "transfer", "接转组织关系", "Membership moved here", NULL },
+	{ "card", "发临时活动证", "Temporary card", NULL },
+};
+
+static const struct code STATION_END[] = {
+	{ "left", "已离开", "Went away", NULL },
+	{ "mistaken", "登记有误", "Entered by mistake", NULL },
+};
+
 static const struct code RESIDENT_END[] = {
 	{ "moved", "改到其他社区报到", "Another community", NULL },
 	{ "ended", "不再在社区居住或报到", "Lives there no more", NULL },
@@ -425,6 +443,9 @@ const struct code_set CODE_SETS_PERSON[] = {
 	{ "floating_reason", CODES_OF(FLOATING_REASON) },
 	{ "floating_end", CODES_OF(FLOATING_END) },
 	{ "floating_activity", CODES_OF(FLOATING_ACTIVITY) },
+	{ "station_state", CODES_OF(STATION_STATE) },
+	{ "station_settle", CODES_OF(STATION_SETTLE) },
+	{ "station_end", CODES_OF(STATION_END) },
 	{ "resident_end", CODES_OF(RESIDENT_END) },
 	{ "contact_method", CODES_OF(CONTACT_METHOD) },
 	{ "dues_class", CODES_OF(DUES_CLASS) },

@@ -7,13 +7,13 @@
 #include "core/permit.h"
 #include "core/phone.h"
 #include "core/services.h"
+#include "rooms/floating/station.h"
 #include "rooms/norm/norm.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/role.h"
 #include "text/floating.h"
 
 #define CONTACT_MONTHS 3
-#define STATION "floating_station"	/* beside the tree, and made to take them in: SH-12 */
 
 static const char *number(struct ctx *c, int64_t n)
 {
@@ -156,7 +156,7 @@ static bool host_is_right(struct ctx *c, const struct floating_to *to, org_id ho
 		return ctx_refuse_field(c, "host", T_floating_host_closed, "name", org->name, "day", day_text(c->arena, org->to_day), NULL);
 	if (org->id.v == home.v)
 		return ctx_refuse_field(c, "host", T_floating_host_is_home, "name", org->name, NULL);
-	return !org_kind_is_beside(org->kind) || strcmp(org->kind, STATION) == 0 ||
+	return !org_kind_is_beside(org->kind) || strcmp(org->kind, STATION_ORG_KIND) == 0 ||
 		ctx_refuse_field(c, "host", T_floating_host_beside, "name", org->name, NULL);
 }
 

@@ -1,6 +1,7 @@
 #include "rooms/floating/floating_due.h"
 
 #include "rooms/floating/floating_card.h"
+#include "rooms/floating/station.h"
 
 void floating_due_of(struct ctx *c, struct floating_due *due)
 {
@@ -15,4 +16,5 @@ void floating_due_of(struct ctx *c, struct floating_due *due)
 	due->cards = n.n;
 	floating_in_count(c->store, from, to, 1, &n);
 	due->waiting = n.n;
+	due->asked = station_asked(c);
 }

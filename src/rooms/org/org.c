@@ -272,6 +272,8 @@ static void rehang(struct ctx *c, const struct org_row *org, const struct org_ro
 	org_move_dues(c->store, org->path, end, length, path);
 	org_move_floating(c->store, org->path, end, length, path);
 	org_move_floating_hosts(c->store, org->path, end, length, path);
+	org_move_stations(c->store, org->path, end, length, path);
+	org_move_station_homes(c->store, org->path, end, length, path);
 	org_move_residents(c->store, org->path, end, length, path);
 	org_move_resident_communities(c->store, org->path, end, length, path);
 	org_set_parent(c->store, org->id, parent->id, org->row_version);

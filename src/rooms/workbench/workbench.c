@@ -306,6 +306,8 @@ static void collect_floating(struct ctx *c, struct workbench *b)
 	add_many(c, b, due.contacts, "phone", T_workbench_floating_contact, T_workbench_floating_contact_why, "/floating?side=late");
 	add_many(c, b, due.cards, "file", T_workbench_floating_card, T_workbench_floating_card_why, "/floating?side=card");
 	add_many(c, b, due.waiting, "float", T_workbench_floating_accept, T_workbench_floating_accept_why, "/floating?side=waiting");
+	add_many(c, b, due.asked, "float", T_workbench_station_reply, T_workbench_station_reply_why,
+		arena_printf(c->arena, "/org/%lld/station?side=asked", (long long)c->actor.org_id));
 	add_many(c, b, due.to_transfer, "swap", T_workbench_floating_transfer, T_workbench_floating_transfer_why, "/floating?side=six");
 }
 
