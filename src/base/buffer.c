@@ -1,6 +1,7 @@
 #include "base/buffer.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -74,6 +75,22 @@ void buffer_printf(struct buffer *b, const char *format, ...)
 	text = arena_vprintf(b->arena, format, args);
 	va_end(args);
 	buffer_puts(b, text);
+}
+
+static bool is_unreserved(unsigned char b)
+{
+	return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-' || b == '.' || b == '_' || b == '~';
+}
+
+void buffer_put_url(struct buffer *b, const char *part)
+{
+	static const char HEX[] = "0123456789ABCDEF";
+
+	for (const unsigned char *p = (const unsigned char *)part; *p != '\0'; p++)
+		if (is_unreserved(*p))
+			buffer_putc(b, (char)*p);
+		else
+			buffer_put(b, (const char[]){ '%', HEX[*p >> 4], HEX[*p & 15] }, 3);
 }
 
 void buffer_clear(struct buffer *b)

@@ -19,6 +19,7 @@ void buffer_puts(struct buffer *b, const char *text);
 void buffer_putc(struct buffer *b, char byte);
 void buffer_put_int(struct buffer *b, int64_t number);
 void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buffer_put_url(struct buffer *b, const char *part);	/* percent-encoded, for a part of an address */
 void buffer_clear(struct buffer *b);
 const char *buffer_text(struct buffer *b);	/* 0-terminated view, valid until the next put */
 

@@ -145,25 +145,10 @@ void view_day(struct view *v, day_t day)
 	view_raw_html(v, iso, sizeof iso);
 }
 
-static bool is_unreserved(unsigned char b)
-{
-	return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-' || b == '.' || b == '_' || b == '~';
-}
-
 void view_url(struct view *v, const char *part)
 {
-	static const char HEX[] = "0123456789ABCDEF";
-
-	if (part == NULL)
-		return;
-	for (const unsigned char *p = (const unsigned char *)part; *p != '\0'; p++) {
-		char coded[3] = { '%', HEX[*p >> 4], HEX[*p & 15] };
-
-		if (is_unreserved(*p))
-			view_raw_html(v, (const char *)p, 1);
-		else
-			view_raw_html(v, coded, sizeof coded);
-	}
+	if (part != NULL)
+		buffer_put_url(&v->out, part);
 }
 
 void view_href(struct view *v, const char *url)

@@ -48,11 +48,7 @@ static void put_filename(struct MHD_Response *m, const struct web_request *r)
 		dot = "";
 	buffer_init(&value, r->work, 256);
 	buffer_printf(&value, "attachment; filename=\"download%s\"; filename*=UTF-8''", dot);
-	for (const char *c = r->filename; *c != '\0'; c++)
-		if (strchr(PLAIN, *c) != NULL)
-			buffer_putc(&value, *c);
-		else
-			buffer_printf(&value, "%%%02X", (unsigned)(unsigned char)*c);
+	buffer_put_url(&value, r->filename);
 	put(m, "Content-Disposition", buffer_text(&value));
 }
 

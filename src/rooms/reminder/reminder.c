@@ -82,8 +82,7 @@ bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
 	*draft = (struct reminder_draft){ .run_title = "" };
 	if (!read_receiver(c, to, draft))
 		return false;
-	count = run_list(c->store, draft->to.region, draft->to.path, path_end(c->arena, draft->to.path), "open", "", 0, "", RUN_FIRST_DAY, c->today + REMINDER_AHEAD_DAYS + 1,
-		RUN_FIRST_DAY, DAY_OPEN, false, REMINDER_LINES_MAX, 0, &late);
+	count = run_due_before(c, &draft->to, c->today + REMINDER_AHEAD_DAYS + 1, REMINDER_LINES_MAX, &late);
 	draft->lines = arena_array(c->arena, count + 1, sizeof(*draft->lines));
 	for (size_t i = 0; i < count; i++) {
 		struct run_case k;

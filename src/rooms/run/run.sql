@@ -86,13 +86,18 @@ INSERT INTO run_signature (id, region_id, run_id, step_id, role, person_id, post
 VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :account, :file);
 
 -- Cases below an organisation; state, code and step may be empty, for all; version 0: each, else with the code. The days are those of the first and behind the last that count;
--- held: only those on hold.
---: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, version: int, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day, held: bool)
+-- held: only those on hold. narrow: only those that ended so (finish: its title), in those days, and whose fields hold last what was chosen, which the index of
+-- open cases does not know: the others are found without it.
+--: part run_chosen(region: int, path_from: text, path_to: text, state: text, code: text, version: int, step: text, due_from: day, due_to: day, opened_from: day, opened_to: day, held: bool, narrow: bool, finish: text, closed_from: day, closed_to: day, row_form: text, row_field: text, row_value: text, column_form: text, column_field: text, column_value: text)
  WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND (:state = '' OR r.state = :state)
    AND (:code = '' OR r.code = :code)
    AND (:version = 0 OR r.programme_id IN (SELECT f.id FROM programme_file f WHERE f.code = :code AND f.version = :version)) AND (:step = '' OR r.step = :step) AND r.due_day >= :due_from AND r.due_day < :due_to
    AND r.opened_day >= :opened_from AND r.opened_day < :opened_to
    AND (:held = 0 OR r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897))
+   AND (:narrow = 0 OR r.id IN (SELECT n.id FROM run n
+         WHERE n.region_id = :region AND (:code = '' OR n.code = :code) AND (:finish = '' OR n.finish_title = :finish) AND n.closed_day >= :closed_from AND n.closed_day < :closed_to
+           AND (:row_form = '' OR :row_value = COALESCE((SELECT v.value FROM run_value v WHERE v.region_id = :region AND v.run_id = n.id AND v.form = :row_form AND v.field = :row_field AND v.number = 0 ORDER BY v.id DESC LIMIT 1), ''))
+           AND (:column_form = '' OR :column_value = COALESCE((SELECT v.value FROM run_value v WHERE v.region_id = :region AND v.run_id = n.id AND v.form = :column_form AND v.field = :column_field AND v.number = 0 ORDER BY v.id DESC LIMIT 1), ''))))
 
 -- Those due first stand first; which they are the index alone knows.
 --: run_list({run_chosen}, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day, is_held: bool)

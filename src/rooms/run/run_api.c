@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/path.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_count.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
 #include "schema/model.h"
@@ -28,7 +29,8 @@ FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) },
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
 TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { AN_INT("version") }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, { A_TEXT("held", 1) },
-	{ A_CHOICE("due", RUN_DUE_BAND_NAMES) }, { A_CHOICE("age", RUN_AGE_BAND_NAMES) }, A_PAGE)
+	{ A_CHOICE("due", RUN_DUE_BAND_NAMES) }, { A_CHOICE("age", RUN_AGE_BAND_NAMES) }, { A_TEXT("finish", LIMIT_RUN_FINISH_TITLE) }, { AN_INT("year") }, { A_TEXT("field", RUN_COUNT_BY_CHARS_MAX) },
+	{ A_TEXT("value", LIMIT_RUN_VALUE_VALUE) }, { A_TEXT("field2", RUN_COUNT_BY_CHARS_MAX) }, { A_TEXT("value2", LIMIT_RUN_VALUE_VALUE) }, A_PAGE)
 GIVES_PAGE(run_api_list, RUN_LINE)
 
 ROUTE(POST, "/api/v1/org/:org/run", run_api_open, MAY_HANDLE, "Open a case of a practice, or take one over from paper with the scan of its list")
@@ -103,7 +105,7 @@ void run_api_list(struct web *w)
 	size_t count;
 
 	run_filter_read(w, &f);
-	if (!org_see_for(c, run_org_path(w), MAY_HANDLE, &org))
+	if (!org_see_for(c, run_org_path(w), MAY_HANDLE, &org) || !run_filter_check(c, &org, &f))
 		return;
 	count = run_list_of(c, &org, &f, ROWS_PER_PAGE, &lines, &total);
 	web_give_page(w, RUN_LINE, lines, count, total);

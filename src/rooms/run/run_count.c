@@ -2,10 +2,16 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/buffer.h"
+#include "base/text.h"
 #include "core/path.h"
 #include "rooms/org/org.h"
+#include "rooms/run/run_overview.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
+
+#define BY_FINISH "finish"	/* also the names by which the list is narrowed */
+#define BY_YEAR "year"
 
 static const char *say(struct ctx *c, message m) { return message_text(c->arena, c->lang, m, NULL, 0); }
 
@@ -25,8 +31,8 @@ static void read_ways(struct ctx *c, struct run_count *s)
 	for (size_t i = 0; p != NULL && i < p->forms_count; i++)
 		most += p->forms[i].fields_count;
 	s->ways = arena_array(c->arena, most, sizeof(*s->ways));
-	add_way(s, "finish", say(c, T_run_count_finish), "", "");
-	add_way(s, "year", say(c, T_run_count_year), "", "");
+	add_way(s, BY_FINISH, say(c, T_run_count_finish), "", "");
+	add_way(s, BY_YEAR, say(c, T_run_count_year), "", "");
 	for (size_t i = 0; p != NULL && i < p->forms_count; i++)
 		for (size_t n = 0; n < p->forms[i].fields_count; n++)
 			if (p->forms[i].fields[n].type == WORD_CHOICE && p->forms[i].read_by.count == 0)
@@ -42,44 +48,91 @@ static const struct run_count_by *way_named(const struct run_count *s, const cha
 	return NULL;
 }
 
-/* ---- counting ---- */
-
-static const char *value_of(struct ctx *c, const struct run_count_by *way, const struct run_count_line *line, const char *value)
+bool run_filter_check(struct ctx *c, const struct org_row *org, struct run_filter *f)
 {
-	bool is_open = strcmp(line->state, "open") == 0;
+	static const char *const NAMES[RUN_CHOSEN_MAX] = { "field", "field2" };
+	struct run_count s = { .org = *org, .code = f->code };
 
-	if (way->form[0] != '\0')
-		return value[0] == '\0' ? say(c, T_run_count_nothing) : value;
-	if (strcmp(way->name, "year") == 0)
-		return is_open ? say(c, T_run_state_open) : arena_printf(c->arena, "%d", date_from_day(line->closed_day).year);
-	return is_open ? say(c, T_run_state_open) : line->finish_title[0] == '\0' ? say(c, T_run_state_stopped) : line->finish_title;
+	if (f->chosen[0].by[0] != '\0' || f->chosen[1].by[0] != '\0')
+		read_ways(c, &s);
+	for (size_t i = 0; i < RUN_CHOSEN_MAX; i++) {
+		struct run_chosen *one = &f->chosen[i];
+		const struct run_count_by *way = way_named(&s, one->by);
+
+		if (one->by[0] == '\0')
+			continue;
+		if (way == NULL || way->form[0] == '\0')
+			return ctx_refuse_field(c, NAMES[i], T_run_count_no_way, "name", one->by, NULL);
+		one->form = way->form;
+		one->field = way->field;
+		one->title = way->title;
+	}
+	return true;
 }
 
-static size_t place_of(const char **values, size_t *count, const char *value)
+/* ---- counting ---- */
+
+static const char *narrowed(struct ctx *c, const char *name, const char *value)
+{
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 100);
+	buffer_printf(&b, "%s=", name);
+	buffer_put_url(&b, value);
+	buffer_putc(&b, '&');
+	return buffer_text(&b);
+}
+
+/* `number`: which of the two fields a list can be narrowed by. */
+static struct run_count_value value_of(struct ctx *c, const struct run_count_by *way, const char *number, const struct run_count_line *line, const char *value)
+{
+	if (way->form[0] != '\0')
+		return (struct run_count_value){ value[0] == '\0' ? say(c, T_run_count_nothing) : value,
+			arena_printf(c->arena, "field%s=%s&%s", number, way->name, narrowed(c, arena_printf(c->arena, "value%s", number), value)) };
+	if (strcmp(line->state, "open") == 0)
+		return (struct run_count_value){ say(c, T_run_state_open), "state=open&" };
+	if (strcmp(way->name, BY_YEAR) == 0) {
+		const char *year = arena_printf(c->arena, "%d", date_from_day(line->closed_day).year);
+
+		return (struct run_count_value){ year, narrowed(c, BY_YEAR, year) };
+	}
+	if (line->finish_title[0] == '\0')
+		return (struct run_count_value){ say(c, T_run_state_stopped), "state=stopped&" };
+	return (struct run_count_value){ line->finish_title, narrowed(c, BY_FINISH, line->finish_title) };
+}
+
+static size_t place_of(struct run_count_value *values, size_t *count, const struct run_count_value *value)
 {
 	for (size_t i = 0; i < *count; i++)
-		if (strcmp(values[i], value) == 0)
+		if (strcmp(values[i].href, value->href) == 0)
 			return i;
-	values[*count] = value;
+	values[*count] = *value;
 	return (*count)++;
 }
 
-static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+static int by_text(const void *a, const void *b)
+{
+	const struct run_count_value *one = a, *other = b;
+	int order = strcmp(one->text, other->text);
+
+	return order != 0 ? order : strcmp(one->href, other->href);
+}
 
 static void count(struct ctx *c, struct run_count *s)
 {
+	const struct run_count_value all = { "", "" };
 	struct run_count_line *lines;
 	size_t count = run_count_lines(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), s->code, s->row->form, s->row->field,
 		s->column == NULL ? "" : s->column->form, s->column == NULL ? "" : s->column->field, &lines);
-	const char **of_row = arena_array(c->arena, count + 1, sizeof(*of_row)), **of_column = arena_array(c->arena, count + 1, sizeof(*of_column));
+	struct run_count_value *of_row = arena_array(c->arena, count + 1, sizeof(*of_row)), *of_column = arena_array(c->arena, count + 1, sizeof(*of_column));
 
 	s->rows = arena_array(c->arena, count + 1, sizeof(*s->rows));
 	s->columns = arena_array(c->arena, count + 1, sizeof(*s->columns));
 	for (size_t i = 0; i < count; i++) {
-		of_row[i] = value_of(c, s->row, &lines[i], lines[i].row);
-		of_column[i] = s->column == NULL ? "" : value_of(c, s->column, &lines[i], lines[i].column);
-		place_of(s->rows, &s->rows_count, of_row[i]);
-		place_of(s->columns, &s->columns_count, of_column[i]);
+		of_row[i] = value_of(c, s->row, "", &lines[i], lines[i].row);
+		of_column[i] = s->column == NULL ? all : value_of(c, s->column, s->row->form[0] == '\0' ? "" : "2", &lines[i], lines[i].column);
+		place_of(s->rows, &s->rows_count, &of_row[i]);
+		place_of(s->columns, &s->columns_count, &of_column[i]);
 	}
 	qsort(s->rows, s->rows_count, sizeof(*s->rows), by_text);
 	qsort(s->columns, s->columns_count, sizeof(*s->columns), by_text);
@@ -87,13 +140,21 @@ static void count(struct ctx *c, struct run_count *s)
 	s->row_totals = arena_array(c->arena, s->rows_count + 1, sizeof(*s->row_totals));
 	s->column_totals = arena_array(c->arena, s->columns_count + 1, sizeof(*s->column_totals));
 	for (size_t i = 0; i < count; i++) {
-		size_t row = place_of(s->rows, &s->rows_count, of_row[i]), column = place_of(s->columns, &s->columns_count, of_column[i]);
+		size_t row = place_of(s->rows, &s->rows_count, &of_row[i]), column = place_of(s->columns, &s->columns_count, &of_column[i]);
 
 		s->cells[row * s->columns_count + column] += lines[i].n;
 		s->row_totals[row] += lines[i].n;
 		s->column_totals[column] += lines[i].n;
 		s->total += lines[i].n;
 	}
+}
+
+const char *run_count_href(struct arena *a, const struct run_count *s, const struct run_count_value *row, const struct run_count_value *column)
+{
+	const char *by_row = row == NULL ? "" : row->href, *by_column = column == NULL || (row != NULL && strcmp(row->href, column->href) == 0) ? "" : column->href;
+	bool has_state = text_starts(by_row, "state=") || text_starts(by_column, "state=");
+
+	return arena_printf(a, "/org/%lld/run?code=%s&%s%s%s#cases", (long long)s->org.id.v, s->code, has_state ? "" : "state=all&", by_row, by_column);
 }
 
 bool run_count_read(struct ctx *c, org_id org, const char *code, const char *row, const char *column, struct run_count *s)
@@ -105,7 +166,7 @@ bool run_count_read(struct ctx *c, org_id org, const char *code, const char *row
 	if (code[0] == '\0')
 		return true;
 	read_ways(c, s);
-	s->row = way_named(s, row[0] == '\0' ? "finish" : row);
+	s->row = way_named(s, row[0] == '\0' ? BY_FINISH : row);
 	s->column = column[0] == '\0' ? NULL : way_named(s, column);
 	if (s->row == NULL)
 		return ctx_refuse_field(c, "row", T_run_count_no_way, "name", row, NULL);

@@ -9,18 +9,24 @@
 /* What cases may be counted by: "finish", "year" (of the end), or "form.field" of a choice that is not sealed. */
 struct run_count_by { const char *name, *title; const char *form, *field; };
 
+/* href: the part of the list's address that narrows it to the cases with this value, ending in &. */
+struct run_count_value { const char *text, *href; };
+
 struct run_count {
 	struct org_row org;
 	const char *code;
 	struct run_code_row *codes; size_t codes_count;		/* practices with cases here and below */
 	struct run_count_by *ways; size_t ways_count;		/* of the practice, as its newest case knows it */
 	const struct run_count_by *row, *column;		/* column NULL: one way */
-	const char **rows, **columns; size_t rows_count, columns_count;	/* the values that occur, in their order of text */
+	struct run_count_value *rows, *columns; size_t rows_count, columns_count;	/* those that occur, in their order of text */
 	int64_t *cells, *row_totals, *column_totals, total;	/* cells row by row */
 };
 
 /* Of the cases of an organisation and all below it; needs MAY_HANDLE there, else NOT_FOUND. Without a code nothing is counted. Refuses a
  * way that the practice does not have. */
 bool run_count_read(struct ctx *c, org_id org, const char *code, const char *row, const char *column, struct run_count *out);
+
+/* The address of the list with the cases behind a number; NULL for `row` or `column`: all of them. */
+const char *run_count_href(struct arena *a, const struct run_count *s, const struct run_count_value *row, const struct run_count_value *column);
 
 #endif

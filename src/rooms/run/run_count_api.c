@@ -19,8 +19,8 @@ static void put_cells(struct json *j, const struct run_count *s)
 	for (size_t i = 0; i < s->rows_count; i++)
 		for (size_t n = 0; n < s->columns_count; n++) {
 			json_object(j);
-			json_put_text(j, "row", s->rows[i]);
-			json_put_text(j, "column", s->columns[n]);
+			json_put_text(j, "row", s->rows[i].text);
+			json_put_text(j, "column", s->columns[n].text);
 			json_put_int(j, "n", s->cells[i * s->columns_count + n]);
 			json_end(j);
 		}
@@ -41,7 +41,7 @@ void run_api_count(struct web *w)
 	json_array(j);
 	for (size_t i = 0; i < s.rows_count; i++) {
 		json_object(j);
-		json_put_text(j, "value", s.rows[i]);
+		json_put_text(j, "value", s.rows[i].text);
 		json_put_int(j, "n", s.row_totals[i]);
 		json_put_int(j, "share", s.row_totals[i] * 10000 / s.total);
 		json_end(j);

@@ -3,28 +3,49 @@
 
 #include <string.h>
 #include "base/buffer.h"
+#include "base/text.h"
 #include "text/practice.h"
 #include "text/run.h"
 
-/* A step and a version are those of a practice: they go together. */
+/* A step, a version and a choice are those of a practice: they go together. */
+static bool is_of_practice(const char *name)
+{
+	static const char *const NAMES[] = { "code", "step", "version", "field", "value", "field2", "value2" };
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
+		if (strcmp(name, NAMES[i]) == 0)
+			return true;
+	return false;
+}
+
 static bool is_left(const char *name, const char *without)
 {
-	return without != NULL && (strcmp(name, without) == 0 || ((strcmp(without, "step") == 0 || strcmp(without, "version") == 0) &&
-		(strcmp(name, "code") == 0 || strcmp(name, "step") == 0)));
+	if (without == NULL)
+		return false;
+	if (text_starts(without, "field"))
+		return strcmp(name, without) == 0 || (text_starts(name, "value") && strcmp(name + strlen("value"), without + strlen("field")) == 0);
+	return strcmp(name, without) == 0 || (is_of_practice(without) && is_of_practice(name));
 }
 
 const char *run_filter_href(struct arena *a, const char *base, const struct run_filter *f, const char *without)
 {
-	const struct { const char *name, *value; } parts[] = { { "state", f->state[0] == '\0' ? "all" : f->state }, { "code", f->code }, { "step", f->step },
-		{ "due", f->due }, { "age", f->age }, { "held", f->is_held ? "1" : "" },
-		{ "version", f->version > 0 ? arena_printf(a, "%lld", (long long)f->version) : "" } };
+	const struct run_chosen *row = &f->chosen[0], *column = &f->chosen[1];
+	/* A value is said even where it is empty: nothing was chosen. */
+	const struct { const char *name, *value; bool is_said; } parts[] = { { "state", f->state[0] == '\0' ? "all" : f->state, true }, { "code", f->code, false },
+		{ "step", f->step, false }, { "due", f->due, false }, { "age", f->age, false }, { "held", f->is_held ? "1" : "", false },
+		{ "version", f->version > 0 ? arena_printf(a, "%lld", (long long)f->version) : "", false }, { "finish", f->finish, false },
+		{ "year", f->year > 0 ? arena_printf(a, "%lld", (long long)f->year) : "", false }, { "field", row->by, false }, { "value", row->value, row->by[0] != '\0' },
+		{ "field2", column->by, false }, { "value2", column->value, column->by[0] != '\0' } };
 	struct buffer b;
 
 	buffer_init(&b, a, 200);
 	buffer_printf(&b, "%s?", base);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (parts[i].value[0] != '\0' && !is_left(parts[i].name, without))
-			buffer_printf(&b, "%s=%s&", parts[i].name, parts[i].value);
+		if ((parts[i].is_said || parts[i].value[0] != '\0') && !is_left(parts[i].name, without)) {
+			buffer_printf(&b, "%s=", parts[i].name);
+			buffer_put_url(&b, parts[i].value);
+			buffer_putc(&b, '&');
+		}
 	return buffer_text(&b);
 }
 
@@ -41,17 +62,32 @@ static const char *title_of(struct ctx *c, message title)
 	return title == NULL ? NULL : message_text(c->arena, c->lang, title, NULL, 0);
 }
 
+static void add_chosen_chip(struct ctx *c, struct run_list_screen *s, const char *name, const struct run_chosen *one)
+{
+	if (one->by[0] != '\0')
+		add_chip(c, s, name, message_text(c->arena, c->lang, T_run_chosen, (const struct message_arg[]){ { "title", one->title },
+			{ "value", one->value[0] == '\0' ? title_of(c, T_run_count_nothing) : one->value } }, 2));
+}
+
 void run_chips_read(struct ctx *c, struct run_list_screen *s)
 {
+	const struct run_filter *f = &s->filter;
 	const struct run_overview *o = &s->overview;
 
 	for (size_t i = 0; i < o->steps_count; i++)
-		if (strcmp(o->steps[i].code, s->filter.code) == 0 && strcmp(o->steps[i].step, s->filter.step) == 0)
+		if (strcmp(o->steps[i].code, f->code) == 0 && strcmp(o->steps[i].step, f->step) == 0)
 			add_chip(c, s, "step", o->steps[i].step_title);
-	if (s->filter.version > 0)
-		add_chip(c, s, "version", arena_printf(c->arena, "%s %s", s->filter.code, message_text(c->arena, c->lang, T_practice_version_n,
-			(const struct message_arg[]){ { "n", arena_printf(c->arena, "%lld", (long long)s->filter.version) } }, 1)));
-	add_chip(c, s, "held", title_of(c, s->filter.is_held ? T_run_on_hold_tag : NULL));
-	add_chip(c, s, "due", title_of(c, run_due_band_title(s->filter.due)));
-	add_chip(c, s, "age", title_of(c, run_age_band_title(s->filter.age)));
+	if (f->version > 0)
+		add_chip(c, s, "version", arena_printf(c->arena, "%s %s", f->code, message_text(c->arena, c->lang, T_practice_version_n,
+			(const struct message_arg[]){ { "n", arena_printf(c->arena, "%lld", (long long)f->version) } }, 1)));
+	if (f->code[0] != '\0' && f->step[0] == '\0' && f->version == 0)
+		add_chip(c, s, "code", s->lines_count > 0 ? s->lines[0].programme_title : f->code);
+	add_chip(c, s, "held", title_of(c, f->is_held ? T_run_on_hold_tag : NULL));
+	add_chip(c, s, "due", title_of(c, run_due_band_title(f->due)));
+	add_chip(c, s, "age", title_of(c, run_age_band_title(f->age)));
+	add_chip(c, s, "finish", f->finish[0] == '\0' ? NULL : f->finish);
+	if (f->year > 0)
+		add_chip(c, s, "year", message_text(c->arena, c->lang, T_run_ended_in, (const struct message_arg[]){ { "year", arena_printf(c->arena, "%lld", (long long)f->year) } }, 1));
+	add_chosen_chip(c, s, "field", &f->chosen[0]);
+	add_chosen_chip(c, s, "field2", &f->chosen[1]);
 }

@@ -6,16 +6,48 @@
 #include "base/map.h"
 #include "core/path.h"
 
-size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_filter *f, size_t rows_per_page, struct run_line **lines, int64_t *total)
+/* ---- lists ---- */
+
+static bool is_narrow(const struct run_filter *f)
+{
+	return f->finish[0] != '\0' || f->year > 0 || f->chosen[0].form[0] != '\0' || f->chosen[1].form[0] != '\0';
+}
+
+static struct run_days closed_days(const struct run_filter *f)
+{
+	if (f->year == 0)
+		return (struct run_days){ RUN_FIRST_DAY, DAY_OPEN + 1 };
+	return (struct run_days){ day_from_date((int)f->year, 1, 1), day_from_date((int)f->year, 12, 31) + 1 };
+}
+
+static size_t list(struct ctx *c, const struct org_row *org, const struct run_filter *f, struct run_days due, int64_t rows, struct run_line **lines, struct run_number *all)
 {
 	const char *end = path_end(c->arena, org->path);
-	struct run_days due = run_due_days(c->today, f->due), opened = run_opened_days(c->today, f->age);
-	struct run_number all = { 0 };
-	int64_t rows = (int64_t)rows_per_page;
+	const struct run_chosen *row = &f->chosen[0], *column = &f->chosen[1];
+	struct run_days opened = run_opened_days(c->today, f->age), closed = closed_days(f);
 
-	run_list_count(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, &all);
+	if (all != NULL)
+		run_list_count(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, is_narrow(f), f->finish,
+			closed.from, closed.to, row->form, row->field, row->value, column->form, column->field, column->value, all);
+	return run_list(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, is_narrow(f), f->finish,
+		closed.from, closed.to, row->form, row->field, row->value, column->form, column->field, column->value, rows, (f->page - 1) * rows, lines);
+}
+
+size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_filter *f, size_t rows_per_page, struct run_line **lines, int64_t *total)
+{
+	struct run_number all = { 0 };
+	size_t count = list(c, org, f, run_due_days(c->today, f->due), (int64_t)rows_per_page, lines, &all);
+
 	*total = all.n;
-	return run_list(c->store, org->region, org->path, end, f->state, f->code, f->version, f->step, due.from, due.to, opened.from, opened.to, f->is_held, rows, (f->page - 1) * rows, lines);
+	return count;
+}
+
+size_t run_due_before(struct ctx *c, const struct org_row *org, day_t before, size_t most, struct run_line **lines)
+{
+	const struct run_chosen none = { "", "", "", "", "" };
+	const struct run_filter f = { .state = "open", .code = "", .step = "", .due = "", .age = "", .page = 1, .finish = "", .chosen = { none, none } };
+
+	return list(c, org, &f, (struct run_days){ RUN_FIRST_DAY, before }, (int64_t)most, lines, NULL);
 }
 
 /* ---- the overview: one walk over the open cases ---- */

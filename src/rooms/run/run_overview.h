@@ -6,11 +6,26 @@
 #include "rooms/run/run.h"
 #include "rooms/run/run_band.h"
 
-/* Which cases; empty texts: all. version: with a code, 0 for each. due and age: names of run_band.h. */
-struct run_filter { const char *state, *code, *step, *due, *age; bool is_held; int64_t version, page; };	/* is_held: only those on hold */
+#define RUN_CHOSEN_MAX 2
 
-/* Those of an organisation and below it, those due first; how many there are in all. */
+/* Which cases; empty texts: all. version: with a code, 0 for each. due and age: names of run_band.h. is_held: only those on hold. The rest
+ * is what cases are counted by (run_count.h). */
+struct run_filter {
+	const char *state, *code, *step, *due, *age;
+	bool is_held;
+	int64_t version, page;
+	const char *finish;		/* the title of the end */
+	int64_t year;			/* of the end; 0: each */
+	struct run_chosen { const char *by, *value, *form, *field, *title; } chosen[RUN_CHOSEN_MAX];	/* by "form.field", the others found by run_filter_check; value "": nothing was chosen */
+};
+
+/* Finds what `chosen` names. Refuses what cases of that practice can't be counted by: a text, or a sealed form. */
+bool run_filter_check(struct ctx *c, const struct org_row *org, struct run_filter *filter);
+/* Those of an organisation and below it, those due first; how many there are in all. The filter was checked. */
 size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_filter *filter, size_t rows_per_page, struct run_line **lines, int64_t *total);
+
+/* Open cases due before that day, those due first. */
+size_t run_due_before(struct ctx *c, const struct org_row *org, day_t before, size_t most, struct run_line **lines);
 
 struct run_step_count { const char *code, *programme_title, *step, *step_title; int64_t n, late, held; day_t oldest_day; };
 struct run_unit_count { org_id id; const char *name, *path; int64_t n, late, held; day_t oldest_day; };

@@ -44,7 +44,7 @@ static void show_list(struct web *w, org_id org)
 	struct run_list_screen s = { 0 };
 
 	run_filter_read(w, &s.filter);
-	if (!org_see_for(c, org, MAY_HANDLE, &s.org))
+	if (!org_see_for(c, org, MAY_HANDLE, &s.org) || !run_filter_check(c, &s.org, &s.filter))
 		return;
 	run_overview_read(c, &s.org, &s.overview);
 	s.lines_count = run_list_of(c, &s.org, &s.filter, RUN_ROWS_PER_PAGE, &s.lines, &s.total);

@@ -8,7 +8,7 @@
 #include "view/component.h"
 
 #define RUN_ROWS_PER_PAGE 50
-#define RUN_CHIPS_MAX 5
+#define RUN_CHIPS_MAX 9	/* one for each part of a filter */
 
 struct run_list_screen {
 	struct org_row org;
