@@ -1,6 +1,7 @@
 /* Checks of a bound programme: nothing is missing, nothing leads nowhere, no number is out of its range. */
 #include <string.h>
 #include "base/text.h"
+#include "core/code.h"
 #include "programme/programme.h"
 #include "text/programme.h"
 
@@ -94,6 +95,9 @@ static void check_head_of_person(struct checker *c)
 		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_holds_nobody, p->id);
 	if (p->post_needs.count > 0 && p->about != WORD_PERSON)
 		fail(c, p->post_line, T_programme_post_needs_nobody, p->id);
+	/* A post that nobody knows would never be asked about. */
+	if (p->post_meant != NULL && code_read("post_kind", p->post_meant) == NULL)
+		fail(c, p->post_line, T_programme_post_unknown, p->post_meant);
 }
 
 static void check_field(struct checker *c, const struct programme_field *f)

@@ -131,6 +131,7 @@ struct programme {
 	struct words hold_roles; int hold_line;		/* roles that may put a case on hold, besides who handles cases above; line 0: not declared */
 	bool is_talk_first;				/* only after a talk, which is put on record with the hold */
 	struct words post_needs; int post_line;		/* finishes, one of which whoever is given a post on a committee here must have reached; line 0: not declared */
+	const char *post_meant;				/* the one kind of post that is meant, by code or name; NULL: those on a committee */
 	struct span post_within;			/* how long that counts; count 0: always */
 	struct words covers;
 	struct rule *rules; size_t rules_count;		/* the earliest first */

@@ -95,7 +95,8 @@ static bool read_hold(struct reader *r)
 static bool read_post_needs(struct reader *r)
 {
 	r->p->post_line = r->line->number;
-	return take_words(r, &r->p->post_needs) && (!take_word(r, WORD_WITHIN) || take_span(r, &r->p->post_within));
+	return take_words(r, &r->p->post_needs) && (!take_word(r, WORD_POST) || take_text(r, &r->p->post_meant)) &&
+		(!take_word(r, WORD_WITHIN) || take_span(r, &r->p->post_within));
 }
 
 static bool read_ledger(struct reader *r)

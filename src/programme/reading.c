@@ -172,9 +172,10 @@ static const char *post_text(struct reading *r)
 	const struct programme *p = r->p;
 	const struct message_arg span[] = { { "n", arena_printf(r->arena, "%d", p->post_within.count) }, { "unit", p->post_within.count == 0 ? "" : programme_word_text(p->post_within.unit, r->lang) } };
 	const struct message_arg args[] = { { "finishes", words_text(r, &p->post_needs) },
+		{ "posts", p->post_meant != NULL ? p->post_meant : message_text(r->arena, r->lang, T_programme_reading_posts, NULL, 0) },
 		{ "term", p->post_within.count == 0 ? "" : message_text(r->arena, r->lang, T_programme_reading_post_within, span, 2) } };
 
-	return message_text(r->arena, r->lang, T_programme_reading_post_needs, args, 2);
+	return message_text(r->arena, r->lang, T_programme_reading_post_needs, args, 3);
 }
 
 static const char *need_text(struct reading *r, const struct token *token)

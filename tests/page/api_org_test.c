@@ -106,7 +106,7 @@ static void host_units_are_registered_and_counted(void **state)
 {
 	const char *facts = "'credit_code': '91350100M000100Y43', 'coverage': 'own', 'covered_code': '李村一支部', 'people': 30, 'staff': 12, 'leader': '王五', 'gain': '1.50'";
 	int64_t unit = id_in(posted(county, "/api/v1/org/%/host", town, arena_printf(w->arena,
-		"{'kind': 'enterprise', 'name': '云川鼎盛有限公司', %s, 'day': '2015-01-01'}", facts))), farm, club, member;
+		"{'kind': 'enterprise', 'name': '云川鼎盛有限公司', %s, 'day': '2015-01-01'}", facts))), farm, club, member, guild;
 
 	says(got(county, "/api/v1/host/%lld", (long long)unit), "'gain_fen':150");
 	posted(county, "/api/v1/host/%", unit, arena_printf(w->arena, "{'kind': 'enterprise', 'name': '鼎盛集团', %s, 'row_version': 1}", facts));
@@ -120,6 +120,11 @@ static void host_units_are_registered_and_counted(void **state)
 		"{'kind': 'self_organisation', 'name': '李村秧歌队', 'coverage': 'own', 'covered_code': '李村一支部', 'day': '2015-01-01'}"));
 	member = id_in(posted(county, "/api/v1/host/%/member", club, arena_printf(w->arena, "{'person': %lld, 'act': 'own'}", (long long)person)));
 	posted(county, "/api/v1/host-member/%/leaving", member, "{}");
+	guild = id_in(posted(county, "/api/v1/org/%/host", town, "{'kind': 'social', 'name': '甲镇商会', 'coverage': 'none', 'day': '2015-01-01'}"));
+	client_post_json(county, arena_printf(w->arena, "/api/v1/host/%lld/relation", (long long)guild),
+		as_json("{'superior_code': '李村党总支', 'document': '甲组〔2015〕8号', 'relation_day': '2015-11-01', 'row_version': 0}"));
+	posted(county, "/api/v1/host/%/relation", guild, "{'superior_code': '甲镇党委', 'document': '甲组〔2015〕9号', 'relation_day': '2015-11-01', 'row_version': 1}");
+	says(got(county, "/api/v1/org/%lld/host/relation?gap=home&page=1", (long long)town), "'cleared':1,'homes':0,'secretaries':0,'total':1,'items':[{");
 }
 
 static void stated_figures_are_entered_and_taken_back(void **state)

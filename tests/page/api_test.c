@@ -193,6 +193,7 @@ static const struct twin TWINS[] = {
 	{ "/host/:host", "POST /api/v1/host/:host", NULL },
 	{ "/host/:host/close", "POST /api/v1/host/:host/closing", NULL },
 	{ "/host/:host/plan", "POST /api/v1/host/:host/plan", NULL },
+	{ "/host/:host/relation", "POST /api/v1/host/:host/relation", NULL },
 	{ "/host/:host/household", "POST /api/v1/host/:host/household", NULL },
 	{ "/host/:host/member", "POST /api/v1/host/:host/member", NULL },
 	{ "/household-group/:group/close", "POST /api/v1/household-group/:group/closing", NULL },

@@ -21,3 +21,9 @@ void host_form_read(struct web *w, struct host_form *form)
 	if (!text_is_empty(gain) && !hundredths_parse(gain, &form->gain_fen))
 		form->gain_fen = -1;
 }
+
+void host_relation_form_read(struct web *w, struct host_relation_form *form)
+{
+	*form = (struct host_relation_form){ .superior = org_named(w->c, web_param(w, "superior_code")), .place = { number_of(w, "place") },
+		.document = web_param(w, "document"), .day = web_param_day(w, "relation_day", DAY_NONE), .row_version = web_row_version(w) };
+}

@@ -3,9 +3,11 @@
 #define ROOMS_HOST_HOST_INPUT_H
 
 #include "rooms/host/host.h"
+#include "rooms/host/host_relation.h"
 
 struct web;
 
 void host_form_read(struct web *w, struct host_form *form);
+void host_relation_form_read(struct web *w, struct host_relation_form *form);
 
 #endif

@@ -4,6 +4,7 @@
 #include "core/path.h"
 #include "rooms/host/host.h"
 #include "rooms/host/host_input.h"
+#include "rooms/host/host_relation_page.h"
 #include "rooms/host/host_screen.h"
 #include "rooms/host/host_tmpl.h"
 #include "rooms/org/org.h"
@@ -21,6 +22,7 @@ ROUTE(GET, "/host/:host", host_page, MAY_SEE_ORG, "One unit: facts, coverage, or
 ROUTE(POST, "/host/:host", host_change_save, MAY_EDIT_ORG, "Changes a unit")
 ROUTE(POST, "/host/:host/close", host_close_save, MAY_EDIT_ORG, "Closes a unit on a day")
 ROUTE(POST, "/host/:host/plan", host_plan_save, MAY_EDIT_ORG, "The plan that Party and mass organisations of a unit share this year")
+ROUTE(POST, "/host/:host/relation", host_relation_save, MAY_EDIT_ORG, "Says to which Party organisation a unit without one belongs, and where its members meet")
 ROUTE(POST, "/host/:host/household", host_household_save, MAY_EDIT_ORG, "Registers households of a co-operative")
 ROUTE(POST, "/host/:host/member", host_join_save, MAY_EDIT_ORG, "Registers a voluntary member of a self-organisation")
 ROUTE(POST, "/host-member/:member/leave", host_leave_save, SIGNED_IN, "Ends a voluntary membership: the member, or who keeps the register")
@@ -267,6 +269,7 @@ static void show_host(struct web *w, host_unit_id id, bool is_typed)
 	host_households(c->store, id, &s.named);
 	s.may_edit = may_at(c, MAY_EDIT_ORG, s.host.org) && s.host.to_day == DAY_OPEN;
 	read_bodies(w, &s);
+	host_relation_card_read(w, &s.host, s.may_edit, &s.relation);
 	/* Who joined is nobody's business but the register's: everybody else sees the count. */
 	s.may_see_person = s.may_edit && may_at(c, MAY_SEE_PERSON, s.host.org);
 	s.members_count = host_members(c->store, id, c->today, &s.members);
@@ -316,6 +319,14 @@ void host_close_save(struct web *w)
 void host_plan_save(struct web *w)
 {
 	answer(w, path_host(w), host_set_plan(w->c, path_host(w), this_year(w->c), web_param_lines(w, "plan"), web_row_version(w)), false);
+}
+
+void host_relation_save(struct web *w)
+{
+	struct host_relation_form form;
+
+	host_relation_form_read(w, &form);
+	answer(w, path_host(w), host_set_relation(w->c, path_host(w), &form), false);
 }
 
 void host_household_save(struct web *w)

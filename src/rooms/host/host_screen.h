@@ -3,6 +3,7 @@
 #define ROOMS_HOST_HOST_SCREEN_H
 
 #include "rooms/host/host.h"
+#include "rooms/host/host_relation_screen.h"
 #include "rooms/org/org_sql.h"
 
 struct host_screen_list {
@@ -52,6 +53,7 @@ struct host_screen {
 	const char *plan_action, *plan_typed;
 	int64_t plan_year;
 	bool may_edit, may_see_person, has_bodies;
+	struct host_relation_card relation;
 };
 
 #endif

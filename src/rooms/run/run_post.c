@@ -1,6 +1,7 @@
 #include "rooms/run/run_post.h"
 
 #include <string.h>
+#include "core/code.h"
 #include "programme/reading.h"
 #include "rooms/programme/programme_cache.h"
 #include "rooms/run/run_role.h"
@@ -48,10 +49,17 @@ static bool is_satisfied(struct ctx *c, const struct asked *a)
 		day_text(c->arena, a->use->from_day), "day", day_text(c->arena, row.closed_day), "last", day_text(c->arena, last), NULL);
 }
 
+static bool is_meant(const struct programme *p, const char *post_kind)
+{
+	const struct code *code = p->post_meant == NULL ? NULL : code_read("post_kind", p->post_meant);
+
+	return p->post_meant == NULL ? run_is_on_committee(post_kind) : code != NULL && strcmp(code->value, post_kind) == 0;
+}
+
 bool run_lets_appoint(struct ctx *c, const struct org_row *org, const char *post_kind, person_id person, const char *name, day_t day)
 {
 	struct programme_use_row *uses;
-	size_t count = run_is_on_committee(post_kind) ? programme_uses_for(c->store, org->path, day, &uses) : 0;
+	size_t count = programme_uses_for(c->store, org->path, day, &uses);
 	const char *before = "";
 
 	for (size_t i = 0; i < count; i++) {
@@ -63,7 +71,7 @@ bool run_lets_appoint(struct ctx *c, const struct org_row *org, const char *post
 			continue;
 		before = uses[i].code;
 		asked.p = programme_of_file(c, uses[i].programme);
-		if (asked.p != NULL && asked.p->post_needs.count > 0 && run_place_find(c, org->path, asked.p->runs_at, &place) && !is_satisfied(c, &asked))
+		if (asked.p != NULL && asked.p->post_needs.count > 0 && is_meant(asked.p, post_kind) && run_place_find(c, org->path, asked.p->runs_at, &place) && !is_satisfied(c, &asked))
 			return false;
 	}
 	return true;
