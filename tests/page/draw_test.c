@@ -63,6 +63,12 @@ static struct reply opened(const char *title, const char *pool, const char *want
 	return client_post(first, org_url(), "title", title, "pool", pool, "wanted", wanted, "seed_source", source, NULL);
 }
 
+static struct reply opened_again(const char *title, const char *pool, const char *reason)
+{
+	client_get(first, org_url());
+	return client_post(first, org_url(), "title", title, "pool", pool, "wanted", "3", "seed_source", "11月18日双色球开奖号码", "reason", reason, NULL);
+}
+
 /* The address of the page that it leads to. */
 static const char *led_to(const struct reply *r)
 {
@@ -115,7 +121,7 @@ static void an_announced_seed_gives_what_the_checker_says(void **state)
 	has(&r, 200, "前 3 个就是抽中的");
 	/* Once. */
 	r = client_post(second, seed, "seed", "2015136", NULL);
-	has(&r, 409, "一份名单只抽一次");
+	has(&r, 409, "一次抽签只抽一次");
 	r = client_get(first, org_url());
 	has(&r, 200, "抽查三个组");
 	has(&r, 200, "已抽取");
@@ -149,7 +155,7 @@ static void programs_draw_too(void **state)
 	assert_false(reply_has(&r, "\"seed\":\"\""));
 	r = client_post_json(api, arena_printf(w->arena, "%s/seed", one), "{}");
 	has(&r, 409, "只抽一次");
-	r = client_post_json(api, list, "{\"title\":\"抽签\",\"pool\":\"甲\\n乙\\n丙\",\"wanted\":2,\"seed_source\":\"明天的开奖号码\"}");
+	r = client_post_json(api, list, "{\"title\":\"抽签\",\"pool\":\"甲\\n乙\\n丁\",\"wanted\":2,\"seed_source\":\"明天的开奖号码\"}");
 	one = arena_printf(w->arena, "/api/v1/draw/%s", id_of(&r));
 	r = client_post_json(api, arena_printf(w->arena, "%s/seed", one), "{\"seed\":\"7\"}");
 	has(&r, 422, "请另一个人填写");
@@ -157,6 +163,99 @@ static void programs_draw_too(void **state)
 	has(&r, 200, "\"id\"");
 	r = client_get(api, list);
 	has(&r, 200, "\"seed\":\"7\"");
+}
+
+/* ---- the forty departments of YC-05 ---- */
+
+#define DEPARTMENTS 40
+
+static const char *departments(const char *between, bool from_behind)
+{
+	const char *all = "";
+
+	for (int i = 1; i <= DEPARTMENTS; i++)
+		all = arena_printf(w->arena, "%s%s区直部门%02d", all, i == 1 ? "" : between, from_behind ? DEPARTMENTS + 1 - i : i);
+	return all;
+}
+
+/* Opened by a page or by a program; the address of the draw, or NULL after a refusal with these words. */
+static const char *departments_opened(bool by_page, bool from_behind, const char *reason, const char *refusal)
+{
+	const char *title = by_page ? "7+3述职" : "7+3述职(程序)";
+	struct reply r = by_page ? opened_again(title, departments("\n", from_behind), reason) :
+		client_post_json(api, arena_printf(w->arena, "/api/v1/org/%lld/draw", (long long)village), arena_printf(w->arena,
+			"{\"title\":\"%s\",\"pool\":\"%s\",\"wanted\":3,\"seed_source\":\"11月18日双色球开奖号码\",\"reason\":\"%s\"}", title, departments("\\n", from_behind), reason));
+
+	if (refusal != NULL) {
+		has(&r, 422, refusal);
+		return NULL;
+	}
+	if (!by_page)
+		has(&r, 201, "\"id\"");
+	return by_page ? led_to(&r) : arena_printf(w->arena, "/draw/%s", id_of(&r));
+}
+
+/* Whom the seed gave, by their numbers in the order in which they were drawn. */
+static void departments_drawn(bool by_page, const char *draw, const char *seed, int drawn[3])
+{
+	struct reply r;
+	int count = 0;
+
+	if (by_page) {
+		client_get(second, draw);
+		assert_int_equal(client_post(second, arena_printf(w->arena, "%s/seed", draw), "seed", seed, NULL).status, 303);
+	} else {
+		r = client_post_json(api_2, arena_printf(w->arena, "/api/v1%s/seed", draw), arena_printf(w->arena, "{\"seed\":\"%s\"}", seed));
+		has(&r, 200, "\"id\"");
+	}
+	r = client_get(api, arena_printf(w->arena, "/api/v1%s", draw));
+	for (int i = 1; i <= DEPARTMENTS; i++)
+		for (int place = 1; place <= 3; place++)
+			if (reply_has(&r, arena_printf(w->arena, "\"name\":\"区直部门%02d\",\"place\":%d", i, place))) {
+				drawn[place - 1] = i;
+				count++;
+			}
+	assert_int_equal(count, 3);
+	r = client_get(first, draw);
+	for (int place = 0; place < 3; place++)
+		has(&r, 200, arena_printf(w->arena, "<b>区直部门%02d</b>", drawn[place]));
+}
+
+static void YC_05_three_of_forty_and_the_same_three_again(void **state)
+{
+	/* covers YC-05 accept 1 2 refuse 1 by page and api */
+	for (int by_page = 1; by_page >= 0; by_page--) {
+		const char *one = by_page ? departments_opened(true, false, "", NULL) : NULL, *again;
+		int drawn[3], same[3], other_three[3];
+		struct reply r;
+
+		if (!by_page)	/* the pages drew from these names already */
+			one = departments_opened(false, false, "程序另抽一次", NULL);
+		departments_drawn(by_page, one, "2015135 03 08 17 21 26 33 05", drawn);
+		assert_true(drawn[0] != drawn[1] && drawn[1] != drawn[2] && drawn[0] != drawn[2]);
+		departments_opened(by_page, false, "", "再抽一次，必须写明理由");
+		departments_opened(by_page, true, "", "再抽一次，必须写明理由");	/* the same names in another order */
+		again = departments_opened(by_page, false, "第一次没有监督人在场", NULL);
+		departments_drawn(by_page, again, "2015135 03 08 17 21 26 33 05", same);
+		assert_memory_equal(drawn, same, sizeof(drawn));
+		r = client_get(first, again);
+		has(&r, 200, "第一次没有监督人在场");
+		has(&r, 200, arena_printf(w->arena, "href=\"%s\"", one));
+		r = client_get(api, arena_printf(w->arena, "/api/v1%s", again));
+		has(&r, 200, "\"reason\":\"第一次没有监督人在场\"");
+		again = departments_opened(by_page, false, "核对", NULL);
+		departments_drawn(by_page, again, "2015136 01 02 03 04 05 06 07", other_three);
+		assert_memory_not_equal(drawn, other_three, sizeof(drawn));
+	}
+	departments_opened(true, false, arena_printf(w->arena, "%0201d", 1), "再次抽取的理由最多 200 个字");
+	assert_int_equal(world_count(w, "draw_again"), 5);
+}
+
+static void no_reason_where_nothing_was_drawn_before(void **state)
+{
+	struct reply r = opened_again("抽签", "东\n南\n西\n北", "随便");
+
+	has(&r, 422, "这份名单以前没有抽过");
 }
 
 static void another_branch_finds_nothing(void **state)
@@ -179,6 +278,8 @@ int main(void)
 		cmocka_unit_test(a_pool_that_cannot_be_is_refused),
 		cmocka_unit_test(an_announced_seed_gives_what_the_checker_says),
 		cmocka_unit_test(programs_draw_too),
+		cmocka_unit_test(YC_05_three_of_forty_and_the_same_three_again),
+		cmocka_unit_test(no_reason_where_nothing_was_drawn_before),
 		cmocka_unit_test(another_branch_finds_nothing),
 	};
 

@@ -202,6 +202,17 @@ static void branch_says(const char *words, const char *not_words)
 	walk_has(&r, 200, "党员");
 }
 
+/* CS-11: where the village asks for declarations, an election gives no post without them, and nothing of it stays written. */
+static void the_elected_declare_first(void)
+{
+	int64_t declarations = walk_shipped(w, branch, "cs/interests");
+
+	world_run(w, text("UPDATE org SET unit_kind = 'village' WHERE id = %lld", (long long)branch));
+	walk_refused(NULL, upper, run, "2016-01-12", "党员03 没有办过");
+	branch_says("党员01", "党员03");
+	world_run(w, text("UPDATE programme_use SET to_day = 16000 WHERE id = %lld", (long long)declarations));
+}
+
 static void nobody_enters_a_post_before_the_committee_above_approves(void **state)
 {
 	struct reply r;
@@ -210,6 +221,7 @@ static void nobody_enters_a_post_before_the_committee_above_approves(void **stat
 	branch_says("党员01", "党员03");
 	walk_refused(NULL, secretary, run, "2016-01-12", "不能办理");	/* the branch does not approve itself */
 	walk_fill(upper, run, "approval", "result=批准\npaper=@");
+	the_elected_declare_first();
 	r = walk_act(upper, run, "close", "\"day\":\"2016-01-12\"");
 	walk_has(&r, 200, "\"finish\":\"confirmed\"");
 	branch_says("党员03", "党员01");

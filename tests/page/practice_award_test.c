@@ -278,6 +278,121 @@ static void YC_06_two_rankings_from_the_marks(void **state)
 }
 static void YC_06_marks_under_the_own_name(void **state) { tell("yc/scoring", SCORING); }
 
+/* ---- 45 raters, 10 reporters: YC-06 ---- */
+
+#define RATERS 45
+#define TOWNS 7
+#define REPORTERS 10
+
+static int64_t reporters[VILLAGES][REPORTERS], reviews[REPORTERS];
+
+/* The plenum: who is in it already, the ten who report, and others; the first of the ten has an account. */
+static void make_plenum(int i)
+{
+	for (int n = 0; n < RATERS - 2; n++) {
+		int64_t person = n < REPORTERS ? add_member(here, text("述职书记%02d", n + 1)) : world_person_of(w, here->org, text("全委委员%02d", n + 1), 0);
+
+		world_holding(w, here->county, "committee_member", person);
+		if (n < REPORTERS)
+			reporters[i][n] = person;
+	}
+	add_actor(here, "reporter", reporters[i][0]);
+}
+
+static struct reply review_sent(const char *who, int n, const char *what, const char *mark, int rater)
+{
+	struct actor *a = actor_named(who);
+	const char *url = text("%s/review/%lld/%s", by_page ? "" : "/api/v1", (long long)reviews[n], what);
+
+	if (by_page) {
+		client_get(a->page, "/me/review");
+		return client_post(a->page, url, strcmp(what, "mark") == 0 ? "mark" : "marks", mark, "rater", rater == 0 ? "" : text("%d", rater), NULL);
+	}
+	if (strcmp(what, "close") == 0)
+		return client_post_json(a->program, url, "{}");
+	return client_post_json(a->program, url, strcmp(what, "mark") == 0 ? text("{\"mark\":\"%s\"}", mark) : rater == 0 ? text("{\"marks\":\"%s\"}", mark) :
+		text("{\"marks\":\"%s\",\"rater\":%d}", mark, rater));
+}
+
+static void refused_with(struct reply r, int status, const char *words)
+{
+	if (r.status != status || !reply_has(&r, words))
+		fail_msg("status %d without '%s': %s", r.status, words, r.body);
+}
+
+/* To the sheet of reporter n, whom all the others mark with 96 less n. */
+static void reported_and_opened(int i, int n)
+{
+	struct reply r;
+
+	run_now = 0;
+	open_case(&(struct act_line){ "secretary", "open 述职打分", text("%lld", (long long)reporters[i][n]), NULL });
+	tell_here((const char *const[]){ text("county fill comment: group=%s|comment=抓得实", n < TOWNS ? "镇街" : "区直部门"),
+		"county fill pledge: *items=整顿;2016-06-30;王书记;", "county close > mark", NULL });
+	r = ACT(actor_named("secretary"), "sheet", "sheet=marking");
+	good(r);
+	reviews[n] = r.status == 201 ? number_after(&r, "review") : strtoll(reply_header(w, &r, "Location") + strlen("/review/"), NULL, 10);
+}
+
+static void marked_by_all(int n)
+{
+	const char *mark = text("%d", 96 - n);
+
+	if (n == 0) {
+		refused_with(review_sent("reporter", n, "mark", "100", 0), 422, "本人不给自己打分，由名单上的其他 44 名评价人打分");
+		refused_with(review_sent("secretary", n, "paper", "100", 0), 422, "请选择名单上的评价人");	/* without a name */
+		refused_with(review_sent("secretary", n, "paper", "100", RATERS), 422, "请选择名单上的评价人");	/* the list has all but the reporter */
+	}
+	good(n == 1 ? review_sent("reporter", n, "mark", mark, 0) : review_sent("secretary", n, "paper", mark, 1));
+	/* The others' papers, as they are typed. */
+	world_run(w, text("INSERT INTO review_paper (id, review_id, number, rater, circle, mark_above, mark_below, is_void, void_reason, typed_by) "
+		"SELECT r.id, r.review_id, r.number + 100, r.number, r.circle, %s, 1, 0, '', 1 FROM review_rater r WHERE r.review_id = %lld "
+		"AND NOT EXISTS (SELECT 1 FROM review_paper p WHERE p.review_id = r.review_id AND p.rater = r.number)", mark, (long long)reviews[n]));
+	good(review_sent("secretary", n, "close", "", 0));
+	refused_with(review_sent("county", n, "mark", "60", 0), 409, "");	/* closed */
+}
+
+/* What the closed reviews say goes into the ranking. */
+static const char *ranking_rows(bool is_wrong)
+{
+	const char *all = "";
+
+	for (int n = 0; n < REPORTERS; n++) {
+		struct reply r = client_get(actor_named("secretary")->program, text("/api/v1/review/%lld", (long long)reviews[n]));
+
+		if (!reply_has(&r, text("\"mark\":\"%d\"", 96 - n)) || !reply_has(&r, text("\"raters\":%d", RATERS - 1)))
+			fail_msg("status %d: %s", r.status, r.body);
+		all = text("%s%s*%s=%s%d;%d;%d;%d;", all, n == 0 ? "" : "|", n < TOWNS ? "towns" : "departments", n < TOWNS ? "镇街" : "部门", n, RATERS - 1, 96 - n,
+			n < TOWNS ? n + 1 : is_wrong ? n + 1 : n - TOWNS + 1);
+	}
+	return text("county fill marks: %s", all);
+}
+
+static void YC_06_forty_five_mark_ten_but_nobody_himself(void **state)
+{
+	/* covers YC-06 accept 1 2 refuse 1 2 3 by page and api */
+	for (int i = 0; i < VILLAGES; i++) {
+		int64_t before = world_count(w, "review_paper");
+
+		here = &villages[i];
+		by_page = i == 0;
+		put_practice("yc/scoring");
+		make_plenum(i);
+		for (int n = 0; n < REPORTERS; n++) {
+			reported_and_opened(i, n);
+			marked_by_all(n);
+		}
+		assert_int_equal(world_count(w, "review_paper") - before, RATERS * REPORTERS - REPORTERS);
+		tell_here((const char *const[]){ "county close > track", "county fill tracking: *items=别的事;完成;", "county close ! 承诺没有落实结果",
+			"county fill tracking: *items=整顿;完成;", "county close > tracked", NULL });
+		put_practice("yc/ranking");
+		run_now = 0;
+		world_run(w, text("UPDATE run SET state = 'stopped' WHERE code = 'yc-ranking' AND org_id = %lld", (long long)here->county));	/* one a year */
+		tell_here((const char *const[]){ "county open_county 排名", "county sign lead", ranking_rows(true), "county close ! 区直部门名次和得分不符",
+			ranking_rows(false), "county figure: 打分份数=440", "county close > published", NULL });
+	}
+}
+
 static void ST_09_six_in_a_row(void **state)
 {
 	/* covers ST-09 accept 1 2 refuse 1 by page and api */
@@ -301,6 +416,7 @@ int main(void)
 		cmocka_unit_test(ST_09_six_in_a_row),
 		cmocka_unit_test(KFQ_20_trained_first_then_chosen),
 		cmocka_unit_test(KFQ_20_villagers_elect_among_more),
+		cmocka_unit_test(YC_06_forty_five_mark_ten_but_nobody_himself),
 	};
 
 	return cmocka_run_group_tests_name("practice_award", tests, practice_start, practice_stop);

@@ -30,10 +30,51 @@ static bool pool_is_right(struct ctx *c, const struct draw_ask *ask)
 	return true;
 }
 
+static bool is_same_pool(struct ctx *c, const struct map *names, draw_id other)
+{
+	struct draw_lot_row *lots;
+	size_t count = draw_lots(c->store, other, &lots);
+
+	for (size_t i = 0; i < count; i++)
+		if (map_get(names, lots[i].name) == NULL)
+			return false;
+	return true;
+}
+
+/* The newest draw of the organisation from the same names, in whatever order. */
+static bool drawn_before(struct ctx *c, const struct draw_ask *ask, struct draw_row *before)
+{
+	struct draw_row *rows;
+	size_t count = draws_of_size(c->store, ask->org, (int64_t)ask->names_count, &rows);
+	struct map names;
+
+	map_init(&names, c->arena);
+	for (size_t i = 0; i < ask->names_count; i++)
+		map_set(&names, ask->names[i], (void *)ask);
+	for (size_t i = 0; i < count; i++)
+		if (is_same_pool(c, &names, rows[i].id)) {
+			*before = rows[i];
+			return true;
+		}
+	return false;
+}
+
+/* YC-05: whoever draws until it pleases leaves a trace. */
+static bool again_is_right(struct ctx *c, const struct draw_ask *ask, bool is_again, const struct draw_row *before)
+{
+	if (text_chars(ask->reason) > LIMIT_DRAW_AGAIN_REASON)
+		return ctx_refuse_field(c, "reason", T_draw_reason_long, "n", ballot_number(c, LIMIT_DRAW_AGAIN_REASON), NULL);
+	if (!is_again)
+		return text_is_empty(ask->reason) || ctx_refuse_field(c, "reason", T_draw_reason_without, NULL);
+	return !text_is_empty(ask->reason) || ctx_refuse_field(c, "reason", T_draw_reason_missing, "title", before->title, "n", ballot_number(c, before->pool_count),
+		"day", day_text(c->arena, day_from_time(before->opened_s)), NULL);
+}
+
 bool draw_write_open(struct ctx *c, const struct draw_ask *ask, draw_id *id)
 {
+	struct draw_row before = { .id = { 0 } };
 	const char *digest;
-	bool is_right;
+	bool is_right, is_again;
 
 	is_right = ballot_is_text(c, "title", ask->title, LIMIT_DRAW_TITLE, T_draw_title_missing);
 	is_right &= pool_is_right(c, ask);
@@ -43,12 +84,19 @@ bool draw_write_open(struct ctx *c, const struct draw_ask *ask, draw_id *id)
 		is_right = ctx_refuse_field(c, "seed_source", T_draw_source_long, "n", ballot_number(c, LIMIT_DRAW_SEED_SOURCE), NULL);
 	if (!is_right)
 		return false;
+	is_again = drawn_before(c, ask, &before);
+	if (!again_is_right(c, ask, is_again, &before))
+		return false;
 	id->v = store_new_id(c->store);
 	digest = draw_pool_digest(c->arena, ask->names, ask->names_count);
 	draw_insert(c->store, *id, ask->subject, ask->subject_id, ask->part_id, ask->item, ask->title, ask->org, ask->wanted, (int64_t)ask->names_count, digest,
 		ask->seed_source, c->actor.account_id, c->now_s);
 	for (size_t i = 0; i < ask->names_count; i++)
 		draw_lot_insert(c->store, (draw_lot_id){ store_new_id(c->store) }, *id, (int64_t)i + 1, ask->names[i]);
+	if (is_again) {
+		draw_again_insert(c->store, (draw_again_id){ store_new_id(c->store) }, *id, before.id, ask->reason);
+		audit_note_text(c, "draw_again", "reason", id->v, NULL, ask->reason);
+	}
 	audit_note_text(c, "draw", "title", id->v, NULL, ask->title);
 	audit_note_text(c, "draw", "pool_digest", id->v, NULL, digest);
 	audit_note_text(c, "draw", "seed_source", id->v, NULL, ask->seed_source);

@@ -1,5 +1,6 @@
 /* Draws (抽签): a pool is frozen with its digest and the source of the seed is named before anybody knows the seed; from both the
- * result follows and can be checked without this program (draw_sum.h). One draw a pool: it cannot be repeated until it pleases.
+ * result follows and can be checked without this program (draw_sum.h). A draw is held once; whoever draws from the same pool once more
+ * says why, and that stands with the draw for good (YC-05).
  *
  * Whoever opens or draws needs MAY_HANDLE at the organisation. */
 #ifndef ROOMS_BALLOT_DRAW_H
@@ -18,10 +19,12 @@ struct draw_ask {
 	const char *const *names; size_t names_count;
 	int64_t wanted;
 	const char *seed_source;	/* a public event still to come, such as the numbers of a named lottery; "": this machine */
+	const char *reason;		/* why once more, where the organisation drew from the same names before; "" else */
 };
 
 /* Freezes the pool. Refuses: no title; a pool of fewer than two or more than DRAW_POOL_MAX; a name that is empty, too long or there
- * twice; more wanted than there are less one; a source that is too long. The second is for a rule that has begun its own transaction and has
+ * twice; more wanted than there are less one; a source that is too long; the names of
+ * an earlier draw of the organisation, in whatever order, without a reason, and a reason where there was none. The second is for a rule that has begun its own transaction and has
  * asked the right itself. */
 bool draw_open(struct ctx *c, const struct draw_ask *ask, draw_id *id);
 bool draw_write_open(struct ctx *c, const struct draw_ask *ask, draw_id *id);

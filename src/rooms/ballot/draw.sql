@@ -6,10 +6,11 @@ INSERT INTO draw (id, subject, subject_id, part_id, item, title, org_id, wanted,
 VALUES (:id, :subject, :subject_id, :part, :item, :title, :org, :wanted, :pool_count, :pool_digest, :seed_source, '', :account, :time_s, 0, 0, 1);
 
 --: part draw_columns()
-       d.id, d.title, d.org_id, o.name, d.wanted, d.pool_count, d.pool_digest, d.seed_source, d.seed, d.opened_by, d.opened_s, d.drawn_by, d.drawn_s
-  FROM draw d JOIN org o ON o.id = d.org_id
+       d.id, d.title, d.org_id, o.name, d.wanted, d.pool_count, d.pool_digest, d.seed_source, d.seed, d.opened_by, d.opened_s, d.drawn_by, d.drawn_s,
+       COALESCE(g.before_id, 0), COALESCE(g.reason, '')
+  FROM draw d JOIN org o ON o.id = d.org_id LEFT JOIN draw_again g ON g.draw_id = d.id
 
---: draw_get(id: draw_id) -> one draw_row(id: draw_id, title: text, org: org_id, org_name: text, wanted: int, pool_count: int, pool_digest: text, seed_source: text, seed: text, opened_by: int, opened_s: time, drawn_by: int, drawn_s: time)
+--: draw_get(id: draw_id) -> one draw_row(id: draw_id, title: text, org: org_id, org_name: text, wanted: int, pool_count: int, pool_digest: text, seed_source: text, seed: text, opened_by: int, opened_s: time, drawn_by: int, drawn_s: time, before: draw_id, reason: text)
 SELECT {draw_columns} WHERE d.id = :id;
 
 -- The newest.
@@ -18,6 +19,13 @@ SELECT {draw_columns} WHERE d.subject = :subject AND d.subject_id = :subject_id 
 
 --: draws_of(org: org_id) -> many draw_row
 SELECT {draw_columns} WHERE d.org_id = :org ORDER BY d.id DESC LIMIT 200;
+
+-- Draws from a pool of that size, the newest first.
+--: draws_of_size(org: org_id, pool_count: int) -> many draw_row
+SELECT {draw_columns} WHERE d.org_id = :org AND d.pool_count = :pool_count ORDER BY d.id DESC LIMIT 200;
+
+--: draw_again_insert(id: draw_again_id, draw: draw_id, before: draw_id, reason: text) -> none
+INSERT INTO draw_again (id, draw_id, before_id, reason) VALUES (:id, :draw, :before, :reason);
 
 --: draw_lot_insert(id: draw_lot_id, draw: draw_id, number: int, name: text) -> none
 INSERT INTO draw_lot (id, draw_id, number, name, place) VALUES (:id, :draw, :number, :name, 0);

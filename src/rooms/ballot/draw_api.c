@@ -5,7 +5,8 @@
 
 #define DRAW_FIELDS \
 	ROW_ID(struct draw_row, id), ROW_TEXT(struct draw_row, title), ROW_ID(struct draw_row, org), ROW_INT(struct draw_row, wanted), \
-	ROW_INT(struct draw_row, pool_count), ROW_TEXT(struct draw_row, pool_digest), ROW_TEXT(struct draw_row, seed_source), ROW_TEXT(struct draw_row, seed)
+	ROW_INT(struct draw_row, pool_count), ROW_TEXT(struct draw_row, pool_digest), ROW_TEXT(struct draw_row, seed_source), ROW_TEXT(struct draw_row, seed), \
+	ROW_ID(struct draw_row, before), ROW_TEXT(struct draw_row, reason)
 
 FIELDS(DRAW, DRAW_FIELDS)
 FIELDS(DRAW_LOT, ROW_INT(struct draw_lot_row, number), ROW_TEXT(struct draw_lot_row, name), ROW_INT(struct draw_lot_row, place))
@@ -14,9 +15,9 @@ ROUTE(GET, "/api/v1/org/:org/draw", draw_api_list, MAY_HANDLE, "Draws of an orga
 TAKES_NOTHING(draw_api_list)
 GIVES_ROWS(draw_api_list, DRAW)
 
-ROUTE(POST, "/api/v1/org/:org/draw", draw_api_open, MAY_HANDLE, "Open a draw: freeze its pool, one name a line, and name the source of the seed")
+ROUTE(POST, "/api/v1/org/:org/draw", draw_api_open, MAY_HANDLE, "Open a draw: freeze its pool, one name a line, and name the source of the seed; reason where the same names were drawn from before")
 TAKES(draw_api_open, { A_TEXT("title", LIMIT_DRAW_TITLE), NEEDED }, { A_LINES("pool", 300000), NEEDED }, { AN_INT("wanted"), NEEDED },
-	{ A_TEXT("seed_source", LIMIT_DRAW_SEED_SOURCE) })
+	{ A_TEXT("seed_source", LIMIT_DRAW_SEED_SOURCE) }, { A_TEXT("reason", LIMIT_DRAW_AGAIN_REASON) })
 GIVES_ID(draw_api_open, 201)
 
 ROUTE(GET, "/api/v1/draw/:draw", draw_api_get, MAY_HANDLE, "One draw with its pool; place is the order in which a lot was drawn, 0 where it was not")

@@ -15,7 +15,7 @@ static draw_id path_draw(const struct web *w) { return (draw_id){ web_path_id(w,
 static void show_list(struct web *w)
 {
 	struct draw_list_screen s = { .title = web_param(w, "title"), .pool = web_param_lines(w, "pool"), .wanted = web_param(w, "wanted"),
-		.seed_source = web_param(w, "seed_source") };
+		.seed_source = web_param(w, "seed_source"), .reason = web_param(w, "reason") };
 
 	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &s.org))
 		return;

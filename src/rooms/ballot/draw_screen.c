@@ -30,5 +30,6 @@ void draw_ask_read(struct web *w, struct draw_ask *ask)
 		at += bytes;
 	}
 	*ask = (struct draw_ask){ .subject = "", .item = "", .title = web_param(w, "title"), .org = { web_path_id(w, "org") }, .names = names,
-		.names_count = count, .wanted = web_param_int(w, "wanted", 0), .seed_source = web_param(w, "seed_source") };
+		.names_count = count, .wanted = web_param_int(w, "wanted", 0), .seed_source = web_param(w, "seed_source"),
+		.reason = text_clean(w->c->arena, web_param(w, "reason")) };
 }

@@ -7,7 +7,7 @@
 #include "view/component.h"
 
 struct draw_screen { struct draw_row row; struct draw_lot_row *lots; size_t lots_count; const char **drawn; /* names by place */ };
-struct draw_list_screen { struct org_row org; struct draw_row *rows; size_t count; const char *title, *pool, *wanted, *seed_source; /* as typed */ };
+struct draw_list_screen { struct org_row org; struct draw_row *rows; size_t count; const char *title, *pool, *wanted, *seed_source, *reason; /* as typed */ };
 
 bool draw_screen_read(struct ctx *c, draw_id id, struct draw_screen *s);
 

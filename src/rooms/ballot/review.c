@@ -59,6 +59,8 @@ bool review_write_open(struct ctx *c, const struct review_ask *ask, review_id *i
 	for (size_t i = 0; i < ask->raters_count; i++)
 		review_rater_insert(c->store, (review_rater_id){ store_new_id(c->store) }, *id, (int64_t)i + 1, ask->raters[i].person, ask->raters[i].name,
 			ask->raters[i].circle != NULL ? ask->raters[i].circle : "");
+	if (ask->rated.v != 0 && !ask->is_secret)
+		review_rated_insert(c->store, (review_rated_id){ store_new_id(c->store) }, *id, ask->rated);
 	audit_note_text(c, "review", "title", id->v, NULL, ask->title);
 	audit_note_int(c, "review", "raters", id->v, 0, (int64_t)ask->raters_count);
 	return true;
@@ -212,12 +214,17 @@ bool review_type(struct ctx *c, review_id id, const struct review_typed *typed, 
 
 bool review_own_of(struct ctx *c, review_id id, struct review_own *own)
 {
+	const person_id person = { c->actor.person_id };
 	struct review_rater_row rater;
+	struct review_rated_row rated;
 	struct pile p;
 
 	*own = (struct review_own){ 0 };
-	if (c->actor.person_id == 0 || !review_get(c->store, id, &own->row) || own->row.is_secret ||
-	    !review_rater_of(c->store, id, (person_id){ c->actor.person_id }, &rater))
+	if (person.v == 0 || !review_get(c->store, id, &own->row) || own->row.is_secret)
+		return ctx_refuse(c, NOT_FOUND, T_review_not_found, NULL);
+	if (review_rated_is(c->store, id, person, &rated))
+		return ctx_refuse(c, AGAINST_RULE, T_review_own_rated, "title", own->row.title, "n", ballot_number(c, own->row.raters), NULL);
+	if (!review_rater_of(c->store, id, person, &rater))
 		return ctx_refuse(c, NOT_FOUND, T_review_not_found, NULL);
 	own->rater = rater.number;
 	read_pile(c, id, &p);

@@ -24,6 +24,7 @@ struct review_ask {
 	const char *raters_title;
 	const struct review_entitled *raters;	/* 0: no people are kept for the role */
 	size_t raters_count;
+	person_id rated;		/* whom it is about, who is none of the raters; 0: nobody, or not known */
 	struct fraction low, high;	/* the scale */
 	int64_t least;			/* papers, at least 1; of a secret one REVIEW_SECRET_LEAST */
 	bool is_secret;
@@ -48,7 +49,8 @@ struct review_typed { int64_t rater; const char *circle; struct fraction mark; }
 /* Adds papers. Refuses, naming the paper and the figures: a mark outside the scale, a rater who is none or has given one, a name in a
  * secret review, more papers than raters (in a circle, too). */
 bool review_type(struct ctx *c, review_id id, const struct review_typed *papers, size_t count);
-/* The mark of the account's own person in a named review, the first time or changed. NOT_FOUND for everybody else. */
+/* The mark of the account's own person in a named review, the first time or changed. Refuses whom it is about, who marks nobody there
+ * (YC-06); NOT_FOUND for everybody else. */
 bool review_give(struct ctx *c, review_id id, struct fraction mark);
 /* What such a rater sees. */
 struct review_own { struct review_row row; int64_t rater; bool has_given, is_void; struct fraction mark; };

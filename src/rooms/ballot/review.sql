@@ -40,6 +40,12 @@ SELECT number, person_id, name, circle FROM review_rater WHERE review_id = :revi
 --: review_rater_of(review: review_id, person: person_id) -> one review_rater_row
 SELECT number, person_id, name, circle FROM review_rater WHERE review_id = :review AND person_id = :person;
 
+--: review_rated_insert(id: review_rated_id, review: review_id, person: person_id) -> none
+INSERT INTO review_rated (id, review_id, person_id) VALUES (:id, :review, :person);
+
+--: review_rated_is(review: review_id, person: person_id) -> one review_rated_row(person: person_id)
+SELECT person_id FROM review_rated WHERE review_id = :review AND person_id = :person;
+
 --: review_paper_insert(id: review_paper_id, review: review_id, number: int, rater: int, circle: text, mark_above: int, mark_below: int, account: int) -> none
 INSERT INTO review_paper (id, review_id, number, rater, circle, mark_above, mark_below, is_void, void_reason, typed_by)
 VALUES (:id, :review, :number, :rater, :circle, :mark_above, :mark_below, 0, '', :account);

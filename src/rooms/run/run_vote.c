@@ -144,6 +144,7 @@ bool run_open_sheet(struct ctx *c, run_id id, const char *sheet_id, int64_t row_
 	if (text_chars(ask.title) > LIMIT_REVIEW_TITLE)
 		ask.title = sheet->title;
 	read_raters(c, &k, role, &ask);
+	ask.rated = k.subject.id;
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!review_write_open(c, &ask, made))
 		return false;
