@@ -17,9 +17,9 @@ ROUTE(GET, "/api/v1/org/:org/host/relation", host_api_relations, MAY_SEE_ORG, "N
 TAKES(host_api_relations, { A_CHOICE("gap", "relation home secretary") }, { AN_INT("page") })
 GIVES(host_api_relations, 200, { AN_INT("units") }, { AN_INT("cleared") }, { AN_INT("homes") }, { AN_INT("secretaries") }, { AN_INT("total") }, { A_LIST("items", RELATION) })
 
-ROUTE(POST, "/api/v1/host/:host/relation", host_api_set_relation, MAY_EDIT_ORG, "Say to which Party organisation a unit without one belongs (code or name), and where its members meet; row_version 0 when nothing is clear yet")
+ROUTE(POST, "/api/v1/host/:host/relation", host_api_set_relation, MAY_EDIT_ORG, "Say to which Party organisation a unit without one belongs (code or name), and where its members meet; row_version of what is changed, none when nothing is clear yet")
 TAKES(host_api_set_relation, { A_TEXT("superior_code", LIMIT_ORG_NAME), NEEDED }, { AN_ID("place") }, { A_TEXT("document", LIMIT_HOST_RELATION_DOCUMENT), NEEDED },
-	{ A_DAY("relation_day"), NEEDED }, A_VERSION)
+	{ A_DAY("relation_day"), NEEDED }, { AN_INT("row_version") })
 GIVES_ID(host_api_set_relation, 200)
 
 void host_api_relations(struct web *w)
