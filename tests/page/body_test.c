@@ -370,6 +370,29 @@ static void CS_16_a_part_time_member_comes_from_a_unit(void **state)
 	seated(street, "part_time_member", member, "concurrent", "2016-11-17");
 }
 
+/* Seven of the sub-district and five of units of the area; who holds two posts on it is one member. */
+static void CS_16_seven_and_five_are_twelve(void **state)
+{
+	/* covers CS-16 accept 1 by page and api */
+	int64_t street = world_org_of(w, city, "committee", "壬街道党委"), chief = world_person(w, branch, "街道书记");
+	struct reply r;
+
+	world_holding(w, street, "secretary", chief);
+	world_holding(w, street, "organisation_member", chief);
+	for (int i = 0; i < 6; i++)
+		world_holding(w, street, i < 2 ? "deputy_secretary" : "committee_member", world_person(w, branch, arena_printf(w->arena, "专职%d", i + 1)));
+	r = client_get(county, url("org", street, ""));
+	assert_int_equal(times(&r, "班子成员共"), 0);	/* nobody part-time: the posts say all */
+	for (int i = 0; i < 5; i++)
+		world_holding(w, street, "part_time_member", world_person(w, branch, arena_printf(w->arena, "兼职%d", i + 1)));
+	r = client_get(county, url("org", street, ""));
+	shows(&r, "班子成员共 12 名：专职 7 名，兼职 5 名");
+	shows(&r, "兼职5");
+	r = client_get(county_api, url("api/v1/org", street, ""));
+	shows(&r, "\"committee_full_time\":7,\"committee_part_time\":5");
+	shows(&r, "兼职5");
+}
+
 /* ---- CS-17 ---- */
 
 static void CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete(void **state)
@@ -541,6 +564,7 @@ int main(void)
 		cmocka_unit_test(a_secretary_may_direct_the_committee_of_his_own_village_only),
 		cmocka_unit_test(XY_04_an_entrepreneur_heads_a_village_by_election_or_decision_only),
 		cmocka_unit_test(CS_16_a_part_time_member_comes_from_a_unit),
+		cmocka_unit_test(CS_16_seven_and_five_are_twelve),
 		cmocka_unit_test(CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete),
 		cmocka_unit_test(ST_01_the_office_head_is_a_seconded_deputy_secretary),
 		cmocka_unit_test(SN_02_330_households_in_groups_of_ten_have_33_representatives),

@@ -23,7 +23,7 @@ FIELDS(ORG, ROW_ID(struct org_row, id), ROW_TEXT(struct org_row, code), ROW_TEXT
 	ROW_DAY(struct org_row, from_day), ROW_DAY(struct org_row, to_day), ROW_INT(struct org_row, term_years),
 	ROW_DAY(struct org_row, elected_day), ROW_DAY(struct org_row, term_ends_day), ROW_ID(struct org_row, host),
 	{ A_TEXT("note", 0), OR_NULL, AT(struct org_row, note) }, ROW_INT(struct org_row, row_version),
-	{ A_TEXT("authority", 0), SOMETIMES }, { A_DAY("approved_day"), SOMETIMES }, { AN_ID("linked"), SOMETIMES }, { A_LIST("posts", POST) })
+	{ A_TEXT("authority", 0), SOMETIMES }, { A_DAY("approved_day"), SOMETIMES }, { AN_ID("linked"), SOMETIMES }, { AN_INT("committee_full_time") }, { AN_INT("committee_part_time") }, { A_LIST("posts", POST) })
 FIELDS(HISTORY, ROW_TEXT(struct org_history_row, reason), ROW_TEXT(struct org_history_row, name), ROW_TEXT(struct org_history_row, kind),
 	ROW_TEXT(struct org_history_row, parent_name), ROW_DAY(struct org_history_row, from_day), ROW_DAY(struct org_history_row, to_day),
 	ROW_TEXT(struct org_history_row, document))
@@ -182,6 +182,7 @@ static void put_posts(struct web *w, struct json *j, org_id org)
 
 void org_api_get(struct web *w)
 {
+	struct post_committee_row committee = { 0 };
 	struct org_approval_row approval;
 	struct org_row org;
 	struct json *j;
@@ -196,6 +197,9 @@ void org_api_get(struct web *w)
 		json_put_day(j, "approved_day", approval.approved_day);
 		json_put_id(j, "linked", approval.linked.v);
 	}
+	post_committee(w->c->store, org.id, w->c->today, &committee);
+	json_put_int(j, "committee_full_time", committee.full_time);
+	json_put_int(j, "committee_part_time", committee.part_time);
 	put_posts(w, j, org.id);
 	json_end(j);
 }

@@ -139,6 +139,7 @@ void org_card_page(struct web *w)
 	units_covered(c, &card);
 	card.posts_count = post_lines(c, card.org.id, &card.posts);
 	card.history_count = org_history(c->store, card.org.id, &card.history);
+	post_committee(c->store, card.org.id, c->today, &card.committee);
 	card.past_count = post_past_holders(c->store, card.org.id, c->today, 20, &card.past);
 	if (org_members_now(c->store, card.org.id, c->today, &members))
 		measure(&card, &members);

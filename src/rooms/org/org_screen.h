@@ -34,6 +34,7 @@ struct org_card {
 	size_t covers_count, chain_count;
 	struct org_post_line *posts;
 	size_t posts_count;
+	struct post_committee_row committee;	/* who sits on it today */
 	struct org_history_row *history;
 	size_t history_count;
 	struct post_past *past;
