@@ -149,6 +149,9 @@ static void check_vote(struct checker *c, const struct vote *v)
 	}
 	if ((v->candidates == NULL) != (v->seats == NULL) || (v->candidates != NULL && !names_people(&c->p->forms[programme_name(c->p, v->candidates->text).index])))
 		fail(c, v->line, T_programme_election_lacks, v->id);
+	/* Only a paper has room for another name. */
+	if (v->allows_others && (v->candidates == NULL || v->is_from_afar))
+		fail(c, v->line, T_programme_write_in_wrong, v->id);
 	check_share(c, v->line, v->quorum, !v->is_quorum_exceeded, v->id);
 	check_share(c, v->line, v->pass, !v->is_pass_exceeded, v->id);
 }

@@ -58,6 +58,7 @@ struct vote {
 	bool is_secret, is_final;
 	struct token *candidates;		/* of an election: the form whose people are voted on one by one; NULL: a matter */
 	struct expression *seats;		/* how many of them are to be elected */
+	bool allows_others;			/* of an election: names that are no candidates may be written onto the paper */
 	bool is_from_afar;			/* may be held without a meeting, by those entitled under their own accounts */
 	bool counts_written;			/* bound: of members, share of all entitled, so that the rules let written opinions count */
 };

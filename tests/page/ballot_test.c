@@ -509,6 +509,8 @@ static void programs_do_the_same(void **state)
 	has(&r, 422, "由名单计算");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":20,\"issued\":20,\"collected\":20,\"agreed\":[20],\"opposed\":[0]}");
 	has(&r, 422, "实到 20 人，多于应到 19 人");
+	r = client_post_json(api, api_url(id, "/write-in"), "{\"other\":1}");
+	assert_true(r.status == 422 && reply_has(&r, "不能另选他人"));	/* a matter */
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":11,\"issued\":11,\"collected\":11,\"agreed\":[],\"opposed\":[0]}");
 	has(&r, 422, "请填 0 到");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":11,\"issued\":11,\"collected\":11,\"agreed\":[9],\"opposed\":[2]}");

@@ -3,6 +3,7 @@
  * what the archive then says. Pages and API. */
 #include "world/walk.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define MEMBERS 10
@@ -143,6 +144,46 @@ static void held(long long ballot, const char *count, const char *supervisor, in
 	walk_has(&r, status, words);
 }
 
+/* The number of somebody in the list of the entitled. */
+static int in_list(long long ballot, const char *name)
+{
+	struct reply r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	const char *at = strstr(r.body, "\"voters\":[");
+	int number = 0;
+
+	at = at == NULL ? NULL : strstr(at, text("\"name\":\"%s\"", name));
+	while (at != NULL && strncmp(at, "\"number\":", 9) != 0)
+		at--;
+	assert_int_equal(at == NULL ? 0 : sscanf(at, "\"number\":%d", &number), 1);
+	return number;
+}
+
+/* Another name on papers: of the list, no candidate, by who said no to one, and with votes for him alone (另选他人). */
+static void others_are_written_in(long long ballot)
+{
+	struct reply r = client_get(secretary_page, text("/ballot/%lld", ballot));
+
+	walk_has(&r, 200, "可以另选他人");
+	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,5,2,3],\"opposed\":[0,3,6,5]}");
+	walk_has(&r, 200, "");
+	client_get(secretary_page, text("/ballot/%lld", ballot));
+	r = client_post(secretary_page, text("/ballot/%lld/write-in", ballot), "other", text("%d", in_list(ballot, "党员02")), NULL);
+	walk_has(&r, 422, "已经在计票单上");
+	r = client_post(secretary_page, text("/ballot/%lld/write-in", ballot), "other", "99", NULL);
+	walk_has(&r, 422, "请从应到会名单中选一人");
+	r = client_post(secretary_page, text("/ballot/%lld/write-in", ballot), "other", text("%d", in_list(ballot, "党员06")), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "\"typed_count\":0");	/* what was typed lacks the name */
+	r = client_get(secretary_page, text("/ballot/%lld", ballot));
+	walk_has(&r, 200, "党员06（另选他人）");
+	assert_false(reply_has(&r, "name=\"opposed_5\""));
+	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,5,2,3,6],\"opposed\":[0,3,6,5,1]}");
+	walk_has(&r, 422, "只计投给他的票");
+	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,5,2,2,6],\"opposed\":[0,3,1,1,0]}");
+	walk_has(&r, 422, "多于对候选人的不赞成票 5 票");
+}
+
 static void four_fifths_come_and_more_than_half_elect(void **state)
 {
 	long long ballot = opened_vote("choose");
@@ -160,16 +201,20 @@ static void four_fifths_come_and_more_than_half_elect(void **state)
 	walk_has(&r, 422, "");	/* nobody elects who is not there */
 	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,8,4,5],\"opposed\":[0,0,4,3],\"abstained\":[0,0,0,0]}");
 	walk_has(&r, 422, "整张无效");	/* a paper with four names for three seats is no valid one */
-	held(ballot, "{\"present\":7,\"issued\":7,\"collected\":7,\"agreed\":[7,6,3,5],\"opposed\":[0,1,4,2],\"abstained\":[0,0,0,0]}", "党员09", 200, "");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/write-in", ballot), text("{\"other\":%d}", in_list(ballot, "党员07")));
+	assert_int_equal(r.status, 200);
+	held(ballot, "{\"present\":7,\"issued\":7,\"collected\":7,\"agreed\":[7,6,3,4,1],\"opposed\":[0,1,4,3,0],\"abstained\":[0,0,0,0,0]}", "党员09", 200, "");
 	walk_fill(secretary, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_refused(secretary_page, secretary, run, "2016-01-11", "没有有效的表决");	/* seven of ten are no four fifths */
 	ballot = opened_vote("choose");
-	held(ballot, "{\"present\":8,\"issued\":8,\"collected\":7,\"spoilt\":0,\"agreed\":[7,5,4,5],\"opposed\":[0,2,3,2],\"abstained\":[0,0,0,0]}", "党员02", 422, "党员02");
+	others_are_written_in(ballot);
+	held(ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"spoilt\":0,\"agreed\":[8,5,4,1,6],\"opposed\":[0,3,4,7],\"abstained\":[0,0,0,0]}", "党员02", 422, "党员02");
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), "{\"day\":\"2016-01-11\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}");
 	assert_int_equal(r.status, 200);
 	r = client_get(secretary_page, text("/ballot/%lld", ballot));
-	walk_has(&r, 200, "党员05");
+	walk_has(&r, 200, "党员06（另选他人）");
 	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, text("\"name\":\"党员06\",\"agreed\":6,\"opposed\":0,\"abstained\":0,\"is_elected\":true,\"other\":\"%lld\"", (long long)members[5]));
 	walk_has(&r, 200, "党员04");
 	walk_close(secretary, run, "2016-01-11", "chief_meeting");	/* four of the eight present are not more than half: 党员04 is out */
 }
@@ -187,7 +232,7 @@ static void the_committee_elects_its_secretary_from_its_own(void **state)
 	assert_false(reply_has(&r, "党员04"));
 	held(ballot, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0],\"abstained\":[0]}", "党员09", 200, "");
 	walk_step(secretary, run, "chief_minutes", "sheet=@", "2016-01-11", "divide");
-	walk_step(secretary, run, "division", text("organisation=%lld\nrecord=@", (long long)members[4]), "2016-01-11", "report");
+	walk_step(secretary, run, "division", text("organisation=%lld\nrecord=@", (long long)members[5]), "2016-01-11", "report");
 	walk_step(secretary, run, "result", "paper=@", "2016-01-11", "approve");
 }
 
@@ -225,7 +270,7 @@ static void nobody_enters_a_post_before_the_committee_above_approves(void **stat
 	r = walk_act(upper, run, "close", "\"day\":\"2016-01-12\"");
 	walk_has(&r, 200, "\"finish\":\"confirmed\"");
 	branch_says("党员03", "党员01");
-	branch_says("党员05", "党员02");
+	branch_says("党员06", "党员02");	/* written in, elected, and in the post */
 	branch_says("\"elected_day\":\"2016-01-11\"", NULL);
 	branch_says("\"term_ends_day\":\"2021-01-11\"", NULL);
 	r = client_get(organiser, "/api/v1/workbench");

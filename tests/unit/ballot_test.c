@@ -164,7 +164,7 @@ static void each_figure_that_cannot_be_is_named(void **state)
 	for (size_t i = 0; i < sizeof(SHEETS) / sizeof(SHEETS[0]); i++) {
 		struct ballot_votes lines[2] = { SHEETS[i].first, SHEETS[i].second };
 		struct ballot_figures f = { SHEETS[i].present, SHEETS[i].issued, SHEETS[i].collected, SHEETS[i].spoilt, SHEETS[i].written, SHEETS[i].written_agreed,
-			lines, SHEETS[i].terms == ELECTING ? 2 : 1 };
+			lines, SHEETS[i].terms == ELECTING ? 2 : 1, 0 };
 		struct ballot_fault fault;
 
 		if (ballot_has_fault(&TERMS[SHEETS[i].terms], &f, &fault) != (SHEETS[i].field != NULL))
@@ -193,7 +193,7 @@ static void nothing_is_counted_before_the_entitled_are_known(void **state)
 static void two_counts_are_the_same_only_in_everything(void **state)
 {
 	struct ballot_votes one[2] = { { 30, 3, 1 }, { 4, 5, 6 } }, other[2];
-	struct ballot_figures a = { 36, 35, 34, 1, 2, 1, one, 2 }, b;
+	struct ballot_figures a = { 36, 35, 34, 1, 2, 1, one, 2, 0 }, b;
 
 	for (int i = 0; i < 9; i++) {
 		int64_t *const MEMBERS[] = { &b.present, &b.issued, &b.collected, &b.spoilt, &b.written, &b.written_agreed, &other[0].agreed, &other[1].abstained };
@@ -209,6 +209,28 @@ static void two_counts_are_the_same_only_in_everything(void **state)
 	}
 }
 
+/* Six names written by people who said no six times; a seventh had nobody to say no to. */
+static void who_is_written_in_has_votes_for_him_alone(void **state)
+{
+	struct ballot_terms terms = { .entitled = 10, .seats = 2, .is_secret = true, .quorum = HALF, .pass = HALF };
+	struct ballot_votes lines[] = { { 5, 4, 0 }, { 6, 2, 1 }, { 6, 0, 0 } };
+	struct ballot_figures f = { .present = 9, .issued = 9, .collected = 9, .lines = lines, .lines_count = 3, .others_count = 1 };
+	struct ballot_fault fault;
+
+	assert_false(ballot_has_fault(&terms, &f, &fault));
+	lines[0].agreed = 4;
+	lines[2].agreed = 7;
+	assert_true(ballot_has_fault(&terms, &f, &fault));
+	assert_string_equal(fault.text->key, T_ballot_others_above->key);
+	assert_int_equal(fault.figure, 7);
+	assert_int_equal(fault.other, 6);
+	assert_int_equal(fault.line, 2);
+	lines[2] = (struct ballot_votes){ 6, 0, 1 };
+	assert_true(ballot_has_fault(&terms, &f, &fault));
+	assert_string_equal(fault.field, "abstained");
+	assert_string_equal(fault.text->key, T_ballot_other_only_agreed->key);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +240,7 @@ int main(void)
 		cmocka_unit_test(each_figure_that_cannot_be_is_named),
 		cmocka_unit_test(nothing_is_counted_before_the_entitled_are_known),
 		cmocka_unit_test(two_counts_are_the_same_only_in_everything),
+		cmocka_unit_test(who_is_written_in_has_votes_for_him_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

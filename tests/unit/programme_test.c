@@ -222,6 +222,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs nowhere within 12m\n", 7, T_programme_no_such_finish },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs good post \"站长\"\n", 7, T_programme_post_unknown },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs good post 书记\n", 7, T_programme_expects_text },
+	{ "vote ballot \"表决\"\n", "vote ballot \"表决\"\n  write_in yes\n", 23, T_programme_write_in_wrong },	/* a matter */
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs second\n", 7, T_programme_no_such_finish },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs good within 0m\n", 7, T_programme_expects_whole_number },
 	{ "about person where status = activist", "about matter\npost_needs good", 5, T_programme_post_needs_nobody },

@@ -66,6 +66,8 @@ static bool ask_is_right(struct ctx *c, const struct ballot_ask *ask)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_no_written_in_election, NULL);
 	if (ask->is_from_afar && (ask->entitled_count == 0 || ask->allows_written))
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_afar_wrong, NULL);
+	if (ask->allows_others && (ask->seats == 0 || ask->is_from_afar || ask->entitled_count == 0))
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_others_wrong, NULL);
 	if (ask->is_from_afar && ask->is_secret && !ballot_box_fits(c, ask))
 		return false;
 	return !has_twin(c, ask, &name) || ctx_refuse(c, AGAINST_RULE, T_ballot_twice, "name", name, NULL);
@@ -96,6 +98,8 @@ bool ballot_write_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *i
 		ask->seats, ask->is_secret, ask->is_final, ask->allows_written, ask->entitled_count > 0, (int64_t)ask->entitled_count,
 		c->actor.account_id, c->now_s);
 	write_lists(c, ask, *id);
+	if (ask->allows_others)
+		ballot_others_insert(c->store, *id);
 	if (ask->is_from_afar)
 		ballot_afar_insert(c->store, *id);
 	if (ask->is_from_afar && ask->is_secret)

@@ -35,12 +35,14 @@ struct ballot_ask {
 	/* People on the list vote from where they are, under their own accounts, and nobody types it for them. Only where no rule
 	 * binds the vote to a meeting: never recruiting, elections of the Party, and meetings and elections of a village. */
 	bool is_from_afar;
+	bool allows_others;		/* of an election at a meeting: names that are no candidates may be written in */
 };
 
 /* Opens a ballot for subject, part and item and freezes the list of the entitled. Refuses: one is open there, or was closed as
  * valid (where too few came the meeting is held again);
  * somebody is on the list twice; a share that is none; a matter with candidates, an election without them, with fewer of them
  * than seats or one twice; written opinions in an election (they are votes of members who are absent, and nobody is elected so);
+ * other names in a matter, from afar or without a list to choose them from;
  * a vote from afar without a list or beside written opinions, and a secret one of more people than a box holds (ballot_secret.h).
  * The second is for a rule that has begun its own transaction and has asked the right itself; it reads and may refuse before it
  * writes. */
@@ -67,6 +69,10 @@ bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t number, const char *g
 bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const char *reason, int64_t row_version);
 
 /* ---- the count ---- */
+
+/* Somebody of the list (its number there) whom papers name though he is no candidate becomes a line of the count: 另选他人. Who typed
+ * before types again. Refuses: an election that does not allow it, or that is not of papers, who is not on the list, who stands already. */
+bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter);
 
 /* What the two people typed in the present round. */
 struct ballot_counting {

@@ -11,13 +11,14 @@ VALUES (:id, :subject, :subject_id, :part, :item, :round, :title, :org, :voters_
 --: part ballot_columns()
        b.id, b.subject, b.subject_id, b.part_id, b.item, b.round, b.title, b.org_id, o.name, b.voters_title, b.quorum_above, b.quorum_below,
        b.is_quorum_exceeded, b.pass_above, b.pass_below, b.is_pass_exceeded, b.pass_of, b.seats, b.is_secret, b.is_final, b.allows_written, b.is_listed,
-       (SELECT COUNT(*) FROM ballot_afar m WHERE m.ballot_id = b.id) AS is_from_afar, b.entitled, b.entitled_reason, b.count_round, b.state, b.day, b.present, b.issued, b.collected, b.spoilt, b.written, b.written_agreed,
+       (SELECT COUNT(*) FROM ballot_afar m WHERE m.ballot_id = b.id) AS is_from_afar, (SELECT COUNT(*) FROM ballot_others m WHERE m.ballot_id = b.id) AS allows_others,
+       (SELECT COUNT(*) FROM ballot_write_in m WHERE m.ballot_id = b.id) AS others, b.entitled, b.entitled_reason, b.count_round, b.state, b.day, b.present, b.issued, b.collected, b.spoilt, b.written, b.written_agreed,
        b.supervisor, b.teller, b.void_reason, b.closed_by, b.row_version, l.agreed, l.opposed, l.abstained,
        (SELECT COUNT(*) FROM ballot_line e WHERE e.ballot_id = b.id AND e.is_elected = 1) AS elected
   FROM ballot b JOIN org o ON o.id = b.org_id JOIN ballot_line l ON l.ballot_id = b.id AND l.number = 1
 
 -- What it was with the votes of its first line: the only one of a matter.
---: ballot_get(id: ballot_id) -> one ballot_row(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, org_name: text, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, is_from_afar: bool, entitled: int, entitled_reason: text, count_round: int, state: text, day: day, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, supervisor: text, teller: text, void_reason: text, closed_by: int, row_version: int, agreed: int, opposed: int, abstained: int, elected: int)
+--: ballot_get(id: ballot_id) -> one ballot_row(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, org_name: text, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, is_from_afar: bool, allows_others: bool, others: int, entitled: int, entitled_reason: text, count_round: int, state: text, day: day, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, supervisor: text, teller: text, void_reason: text, closed_by: int, row_version: int, agreed: int, opposed: int, abstained: int, elected: int)
 SELECT {ballot_columns} WHERE b.id = :id;
 
 --: ballot_newest(subject: text, subject_id: int, part: int, item: text) -> one ballot_row
@@ -62,8 +63,15 @@ UPDATE ballot SET entitled = :entitled, entitled_reason = :reason, row_version =
 --: ballot_line_insert(id: ballot_line_id, ballot: ballot_id, number: int, name: text) -> none
 INSERT INTO ballot_line (id, ballot_id, number, name, agreed, opposed, abstained, is_elected) VALUES (:id, :ballot, :number, :name, 0, 0, 0, 0);
 
---: ballot_lines(ballot: ballot_id) -> many ballot_line_row(number: int, name: text, agreed: int, opposed: int, abstained: int, is_elected: bool)
-SELECT number, name, agreed, opposed, abstained, is_elected FROM ballot_line WHERE ballot_id = :ballot ORDER BY number;
+--: ballot_lines(ballot: ballot_id) -> many ballot_line_row(number: int, name: text, agreed: int, opposed: int, abstained: int, is_elected: bool, other: int)
+SELECT l.number, l.name, l.agreed, l.opposed, l.abstained, l.is_elected, COALESCE(i.person_id, 0) AS other
+  FROM ballot_line l LEFT JOIN ballot_write_in i ON i.ballot_id = l.ballot_id AND i.number = l.number WHERE l.ballot_id = :ballot ORDER BY l.number;
+
+--: ballot_others_insert(ballot: ballot_id) -> none
+INSERT INTO ballot_others (ballot_id) VALUES (:ballot);
+
+--: ballot_write_in_insert(ballot: ballot_id, number: int, person: person_id) -> none
+INSERT INTO ballot_write_in (ballot_id, number, person_id) VALUES (:ballot, :number, :person);
 
 --: ballot_line_result(ballot: ballot_id, number: int, agreed: int, opposed: int, abstained: int, is_elected: bool) -> none
 UPDATE ballot_line SET agreed = :agreed, opposed = :opposed, abstained = :abstained, is_elected = :is_elected WHERE ballot_id = :ballot AND number = :number;

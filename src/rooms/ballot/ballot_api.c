@@ -14,7 +14,8 @@
 FIELDS(BALLOT, BALLOT_FIELDS)
 FIELDS(BALLOT_VOTER, { AN_INT("number") }, { A_TEXT("name", LIMIT_BALLOT_VOTER_NAME) }, { A_TEXT("ground", 10) }, { A_BOOL("has_voted") }, { A_TEXT("given", 0) })
 FIELDS(BALLOT_LINE, ROW_INT(struct ballot_line_row, number), ROW_TEXT(struct ballot_line_row, name), ROW_INT(struct ballot_line_row, agreed),
-	ROW_INT(struct ballot_line_row, opposed), ROW_INT(struct ballot_line_row, abstained), ROW_BOOL(struct ballot_line_row, is_elected))
+	ROW_INT(struct ballot_line_row, opposed), ROW_INT(struct ballot_line_row, abstained), ROW_BOOL(struct ballot_line_row, is_elected),
+	{ AN_ID("other"), AT(struct ballot_line_row, other) })
 FIELDS(BALLOT_SUM, { A_TEXT("text", 0) }, { A_BOOL("is_met") })
 
 ROUTE(GET, "/api/v1/org/:org/ballot", ballot_api_list, MAY_HANDLE, "Votes of the meetings of an organisation, the newest first")
@@ -23,7 +24,7 @@ GIVES_ROWS(ballot_api_list, BALLOT)
 
 ROUTE(GET, "/api/v1/ballot/:ballot", ballot_api_get, MAY_HANDLE, "One vote: rule, list of the entitled, how many have typed the count, and once it is closed the result")
 TAKES_NOTHING(ballot_api_get)
-GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
+GIVES(ballot_api_get, 200, BALLOT_FIELDS, ROW_BOOL(struct ballot_row, allows_others), ROW_INT(struct ballot_row, present), ROW_INT(struct ballot_row, issued), ROW_INT(struct ballot_row, collected),
 	ROW_INT(struct ballot_row, spoilt), ROW_INT(struct ballot_row, written), ROW_INT(struct ballot_row, written_agreed),
 	{ A_TEXT("quorum_rule", 0) }, { A_TEXT("pass_rule", 0) }, { AN_INT("typed_count") }, { A_BOOL("is_agreed") }, { AN_INT("voted_count") }, { A_BOOL("is_valid") },
 	{ A_BOOL("is_passed") }, { A_LIST("sums", BALLOT_SUM) }, { A_LIST("lines", BALLOT_LINE) }, { A_LIST("voters", BALLOT_VOTER) })
@@ -57,6 +58,10 @@ GIVES_ID(ballot_api_leave_out, 200)
 ROUTE(POST, "/api/v1/ballot/:ballot/entitled", ballot_api_entitled, MAY_HANDLE, "Enter how many are entitled where no list is kept")
 TAKES(ballot_api_entitled, { AN_INT("entitled"), NEEDED }, { A_TEXT("reason", LIMIT_BALLOT_ENTITLED_REASON), NEEDED }, A_VERSION)
 GIVES_ID(ballot_api_entitled, 200)
+
+ROUTE(POST, "/api/v1/ballot/:ballot/write-in", ballot_api_write_in, MAY_HANDLE, "Add a line for somebody of the list (number) whom papers name beside the candidates; who typed the count types it again")
+TAKES(ballot_api_write_in, { AN_INT("other"), NEEDED })
+GIVES_ID(ballot_api_write_in, 200)
 
 static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
 
@@ -129,10 +134,12 @@ void ballot_api_count(struct web *w)
 {
 	struct ballot_figures figures;
 	struct ballot_line_row *lines;
+	size_t lines_count;
 	bool is_agreed;
 	struct json *j;
 
-	ballot_figures_read(w, ballot_lines(w->c->store, path_ballot(w), &lines), &figures);
+	lines_count = ballot_lines(w->c->store, path_ballot(w), &lines);
+	ballot_figures_read(w, lines, lines_count, &figures);
 	if (!ballot_type(w->c, path_ballot(w), &figures, &is_agreed))
 		return;
 	j = web_json(w);
@@ -170,4 +177,9 @@ void ballot_api_leave_out(struct web *w)
 void ballot_api_entitled(struct web *w)
 {
 	give(w, ballot_set_entitled(w->c, path_ballot(w), web_param_int(w, "entitled", 0), web_param(w, "reason"), web_row_version(w)));
+}
+
+void ballot_api_write_in(struct web *w)
+{
+	give(w, ballot_write_in(w->c, path_ballot(w), web_param_int(w, "other", 0)));
 }

@@ -76,6 +76,7 @@ static size_t own_count(const struct ctx *c, const struct ballot_counting *count
 
 bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figures, bool *is_agreed)
 {
+	struct ballot_figures typed = *figures;
 	struct ballot_counting counting;
 	struct ballot_line_row *lines;
 	struct ballot_fault fault;
@@ -93,12 +94,57 @@ bool ballot_type(struct ctx *c, ballot_id id, const struct ballot_figures *figur
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_two_typed, "first", counting.rows[0].login, "second", counting.rows[1].login, NULL);
 	if (figures->lines_count != ballot_lines(c->store, id, &lines))
 		return ctx_refuse_field(c, "agreed", T_ballot_lines_wrong, NULL);
+	typed.others_count = (size_t)row.others;
 	terms = ballot_terms_of(&row);
-	if (ballot_has_fault(&terms, figures, &fault))
+	if (ballot_has_fault(&terms, &typed, &fault))
 		return refuse_fault(c, &row, &fault);
 	write_figures(c, &row, &counting, mine, figures);
 	for (size_t i = 0; i < counting.count; i++)
 		*is_agreed |= i != mine && ballot_are_same(&counting.figures[i], figures);
+	return ctx_commit(c);
+}
+
+static const struct ballot_voter_row *voter_numbered(struct ctx *c, ballot_id id, int64_t number)
+{
+	struct ballot_voter_row *voters;
+	size_t count = ballot_voters(c->store, id, &voters);
+
+	for (size_t i = 0; i < count; i++)
+		if (voters[i].number == number)
+			return &voters[i];
+	return NULL;
+}
+
+bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter)
+{
+	const struct ballot_voter_row *other;
+	struct ballot_count_row *typed;
+	struct ballot_line_row *lines;
+	struct ballot_row row;
+	size_t count;
+
+	ctx_begin(c, "ballot.write_in", "ballot", id.v, 0);
+	if (!ballot_take(c, id, &row))
+		return false;
+	if (!row.allows_others)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_others_not_here, NULL);
+	other = voter_numbered(c, id, voter);
+	if (other == NULL)
+		return ctx_refuse_field(c, "other", T_ballot_other_missing, NULL);
+	count = ballot_lines(c->store, id, &lines);
+	for (size_t i = 0; i < count; i++)
+		if (text_same(lines[i].name, other->name))
+			return ctx_refuse_field(c, "other", T_ballot_other_stands, "name", other->name, NULL);
+	if (count == BALLOT_LINES_MAX)
+		return ctx_refuse_field(c, "other", T_ballot_too_many_lines, "n", ballot_number(c, BALLOT_LINES_MAX), NULL);
+	ballot_line_insert(c->store, (ballot_line_id){ store_new_id(c->store) }, id, (int64_t)count + 1, other->name);
+	ballot_write_in_insert(c->store, id, (int64_t)count + 1, other->person);
+	/* A count that was typed lacks the name. */
+	if (ballot_counts(c->store, id, row.count_round, &typed) > 0)
+		ballot_begin_recount(c->store, id, row.count_round + 1);
+	else
+		ballot_touch(c->store, id);
+	audit_note_text(c, "ballot_line", "name", (int64_t)count + 1, NULL, other->name);
 	return ctx_commit(c);
 }
 
@@ -156,7 +202,7 @@ static bool people_are_right(struct ctx *c, const struct ballot_row *row, const 
 	if (!text_is_empty(supervisor) && text_same(supervisor, teller))
 		return ctx_refuse_field(c, "teller", T_ballot_same_person, "name", teller, NULL);
 	for (size_t i = 0; i < count; i++) {
-		if (!text_is_empty(lines[i].name) && (text_same(lines[i].name, supervisor) || text_same(lines[i].name, teller)))
+		if (lines[i].other == 0 && !text_is_empty(lines[i].name) && (text_same(lines[i].name, supervisor) || text_same(lines[i].name, teller)))
 			return ctx_refuse_field(c, text_same(lines[i].name, supervisor) ? "supervisor" : "teller", T_ballot_candidate_counts, "name", lines[i].name, NULL);
 	}
 	return true;

@@ -16,6 +16,7 @@ ROUTE(POST, "/ballot/:ballot/close", ballot_close_save, MAY_HANDLE, "Closes a vo
 ROUTE(POST, "/ballot/:ballot/void", ballot_void_save, MAY_HANDLE, "Declares a vote void")
 ROUTE(POST, "/ballot/:ballot/leave-out", ballot_leave_out_save, MAY_HANDLE, "Leaves somebody out of the entitled, before the count")
 ROUTE(POST, "/ballot/:ballot/entitled", ballot_entitled_save, MAY_HANDLE, "Enters how many are entitled where no list is kept")
+ROUTE(POST, "/ballot/:ballot/write-in", ballot_write_in_save, MAY_HANDLE, "Adds a line for somebody whom papers of an election name beside the candidates")
 ROUTE(GET, "/ballot/:ballot/list", ballot_list_paper, MAY_HANDLE, "The list of the entitled on paper, with room to sign in")
 ROUTE(GET, "/ballot/:ballot/sheet", ballot_sheet_paper, MAY_HANDLE, "The count sheet on paper")
 ROUTE(GET, "/ballot/:ballot/paper", ballot_vote_paper, MAY_HANDLE, "The ballot paper")
@@ -73,8 +74,10 @@ void ballot_count_save(struct web *w)
 	struct ballot_figures figures;
 	struct ballot_row row;
 	bool is_agreed, is_done;
+	size_t lines_count;
 
-	ballot_figures_read(w, ballot_lines(w->c->store, path_ballot(w), &lines), &figures);
+	lines_count = ballot_lines(w->c->store, path_ballot(w), &lines);
+	ballot_figures_read(w, lines, lines_count, &figures);
 	is_done = ballot_type(w->c, path_ballot(w), &figures, &is_agreed) && ballot_see(w->c, path_ballot(w), &row);
 	if (is_done)
 		ballot_counting_of(w->c, &row, &counting);
@@ -110,6 +113,11 @@ void ballot_leave_out_save(struct web *w)
 void ballot_entitled_save(struct web *w)
 {
 	answer(w, ballot_set_entitled(w->c, path_ballot(w), web_param_int(w, "entitled", 0), web_param(w, "reason"), web_row_version(w)), T_ballot_saved);
+}
+
+void ballot_write_in_save(struct web *w)
+{
+	answer(w, ballot_write_in(w->c, path_ballot(w), web_param_int(w, "other", 0)), T_ballot_saved_other);
 }
 
 /* ---- on paper ---- */

@@ -2,6 +2,7 @@
 #include "rooms/ballot/ballot_screen.h"
 
 #include <string.h>
+#include "base/text.h"
 #include "rooms/ballot/ballot_part.h"
 #include "text/ballot.h"
 
@@ -41,9 +42,10 @@ static void make_items(struct ctx *c, struct ballot_screen *s, const struct ball
 	}
 	s->fixed_count = s->items_count;
 	for (size_t i = 0; i < s->lines_count; i++) {
-		add_item(c, s, arena_printf(c->arena, "agreed_%zu", i + 1), s->lines[i].name, T_ballot_agreed, OF_ALL(lines[i].agreed));
-		add_item(c, s, arena_printf(c->arena, "opposed_%zu", i + 1), s->lines[i].name, T_ballot_opposed, OF_ALL(lines[i].opposed));
-		add_item(c, s, arena_printf(c->arena, "abstained_%zu", i + 1), s->lines[i].name, T_ballot_abstained, OF_ALL(lines[i].abstained));
+		add_item(c, s, arena_printf(c->arena, "agreed_%zu", i + 1), s->names[i], T_ballot_agreed, OF_ALL(lines[i].agreed));
+		add_item(c, s, arena_printf(c->arena, "opposed_%zu", i + 1), s->names[i], T_ballot_opposed, OF_ALL(lines[i].opposed));
+		add_item(c, s, arena_printf(c->arena, "abstained_%zu", i + 1), s->names[i], T_ballot_abstained, OF_ALL(lines[i].abstained));
+		s->items[s->items_count - 2].is_hidden = s->items[s->items_count - 1].is_hidden = s->lines[i].other != 0;
 	}
 #undef OF_ALL
 }
@@ -53,7 +55,7 @@ static void make_sums(struct ctx *c, struct ballot_screen *s, const struct ballo
 	s->sums = arena_array(c->arena, s->lines_count + 1, sizeof(*s->sums));
 	s->sums[s->sums_count++] = ballot_quorum_sum(c, &s->terms, f);
 	for (size_t i = 0; i < s->lines_count; i++)
-		s->sums[s->sums_count++] = ballot_line_sum(c, &s->terms, f, i, s->lines[i].name);
+		s->sums[s->sums_count++] = ballot_line_sum(c, &s->terms, f, i, s->names[i]);
 }
 
 static void read_counts(struct ctx *c, struct ballot_screen *s)
@@ -98,6 +100,30 @@ static void read_list(struct ctx *c, struct ballot_screen *s)
 	s->grounds[1] = (struct option){ .value = "allowed", .label = T_ballot_ground_allowed };
 }
 
+static bool is_line(const struct ballot_screen *s, const char *name)
+{
+	for (size_t i = 0; i < s->lines_count; i++)
+		if (text_same(s->lines[i].name, name))
+			return true;
+	return false;
+}
+
+/* Who was written onto papers is shown as such, and who else may be. */
+static void read_others(struct ctx *c, struct ballot_screen *s)
+{
+	s->names = arena_array(c->arena, s->lines_count + 1, sizeof(*s->names));
+	s->others = arena_array(c->arena, s->voters_count + 1, sizeof(*s->others));
+	for (size_t i = 0; i < s->lines_count; i++) {
+		const struct message_arg name = { "name", s->lines[i].name };
+
+		s->names[i] = s->lines[i].other == 0 ? s->lines[i].name : message_text(c->arena, c->lang, T_ballot_other_name, &name, 1);
+	}
+	for (size_t i = 0; i < s->voters_count && s->row.allows_others; i++)
+		if (!is_line(s, s->voters[i].name))
+			s->others[s->others_count++] = (struct option){ .value = ballot_number(c, s->voters[i].number),
+				.label_text = arena_printf(c->arena, "%lld %s", (long long)s->voters[i].number, s->voters[i].name) };
+}
+
 /* What each voted, which an open vote tells once it is closed. */
 static void read_given(struct ctx *c, struct ballot_screen *s)
 {
@@ -129,6 +155,7 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->result = strcmp(s->row.state, "closed") == 0 ? ballot_result_text(c, &s->row) : NULL;
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
 	read_list(c, s);
+	read_others(c, s);
 	read_given(c, s);
 	s->phase = BALLOT_COUNTED;
 	if (s->row.is_from_afar && s->row.is_secret) {

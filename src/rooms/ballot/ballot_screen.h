@@ -8,7 +8,7 @@
 #include "view/component.h"
 
 /* A line of the count sheet: its field, and what each of the two typed. */
-struct ballot_item { const char *name, *label, *typed, *values[2]; message field; bool is_different; };
+struct ballot_item { const char *name, *label, *typed, *values[2]; message field; bool is_different, is_hidden; };	/* hidden: nobody votes against who is no candidate */
 
 struct ballot_screen {
 	struct ballot_row row;
@@ -18,6 +18,8 @@ struct ballot_screen {
 	struct ballot_line_row *lines; size_t lines_count;
 	struct ballot_voter_row *voters; size_t voters_count;
 	struct option *options; size_t options_count;	/* of the list, who still counts */
+	struct option *others; size_t others_count;	/* of the list, who is no line yet and may be written in */
+	const char **names;			/* of the lines, as they are shown */
 	struct option grounds[2];
 	int64_t out_count;			/* left out of the list */
 	int64_t voted_count;			/* from afar */

@@ -145,10 +145,32 @@ static bool has_wrong_votes(const struct ballot_terms *terms, const struct ballo
 	return false;
 }
 
+/* Whoever says no to a candidate may write another name, and a name is written to vote for it (选举工作条例). */
+static bool has_wrong_others(const struct ballot_figures *f, struct ballot_fault *fault)
+{
+	size_t candidates = f->lines_count - f->others_count;
+	int64_t opposed = 0, written = 0;
+
+	for (size_t i = 0; i < f->lines_count; i++) {
+		const struct ballot_votes *v = &f->lines[i];
+
+		fault->line = i;
+		if (i >= candidates && v->opposed + v->abstained > 0)
+			return fault_is(fault, v->opposed > 0 ? "opposed" : "abstained", T_ballot_other_only_agreed, v->opposed + v->abstained, 0);
+		opposed += i < candidates ? v->opposed : 0;
+		written += i < candidates ? 0 : v->agreed;
+	}
+	if (written > opposed)
+		return fault_is(fault, "agreed", T_ballot_others_above, written, opposed);
+	fault->line = 0;
+	return false;
+}
+
 bool ballot_has_fault(const struct ballot_terms *terms, const struct ballot_figures *f, struct ballot_fault *fault)
 {
 	*fault = (struct ballot_fault){ 0 };
-	return has_wrong_number(f, fault) || has_wrong_people(terms, f, fault) || has_wrong_papers(f, fault) || has_wrong_votes(terms, f, fault);
+	return has_wrong_number(f, fault) || has_wrong_people(terms, f, fault) || has_wrong_papers(f, fault) || has_wrong_votes(terms, f, fault) ||
+		(f->others_count > 0 && has_wrong_others(f, fault));
 }
 
 bool ballot_are_same(const struct ballot_figures *a, const struct ballot_figures *b)

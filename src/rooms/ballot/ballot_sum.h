@@ -30,6 +30,7 @@ struct ballot_figures {
 	int64_t written, written_agreed;	/* opinions handed in before by members who were absent; those that agree */
 	struct ballot_votes *lines;		/* of the votes at the meeting */
 	size_t lines_count;
+	size_t others_count;		/* of the lines the last ones: written onto papers beside the candidates */
 };
 
 /* The first thing that is wrong with a sheet: the field, the sentence and its two figures. */

@@ -294,7 +294,10 @@ static void put_ballot(struct ctx *c, struct buffer *b, const struct ballot_row 
 	buffer_printf(b, "%s %lld %s %d/%d %d\n", ballot->item, (long long)ballot->id.v, ballot->state, (int)ballot->present, (int)ballot->entitled,
 		(int)ballot->written_agreed);
 	for (size_t i = 0; i < count; i++)
-		buffer_printf(b, "%d %d %d\n", (int)lines[i].agreed, (int)lines[i].opposed, (int)lines[i].abstained);
+		if (lines[i].other == 0)
+			buffer_printf(b, "%d %d %d\n", (int)lines[i].agreed, (int)lines[i].opposed, (int)lines[i].abstained);
+		else
+			buffer_printf(b, "%d other %lld\n", (int)lines[i].agreed, (long long)lines[i].other);
 }
 
 const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_t day, int64_t person, const char *way)

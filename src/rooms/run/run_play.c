@@ -165,14 +165,21 @@ size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote
 {
 	const struct ballot_row *ballot = run_ballot_of(k, v->id);
 	struct ballot_line_row *lines;
-	size_t named = run_candidates_of(c, k, v, people), lines_count, count = 0;
+	struct run_person_row *candidates;
+	size_t named = run_candidates_of(c, k, v, &candidates), lines_count, count = 0;
 
 	if (ballot == NULL || strcmp(ballot->state, "closed") != 0)
 		return 0;
 	lines_count = ballot_lines(c->store, ballot->id, &lines);
-	for (size_t i = 0; i < lines_count && i < named; i++)
-		if (lines[i].is_elected)
-			(*people)[count++] = (*people)[i];
+	*people = arena_array(c->arena, lines_count + 1, sizeof(**people));
+	for (size_t i = 0; i < lines_count; i++) {
+		if (!lines[i].is_elected)
+			continue;
+		if (lines[i].other != 0)
+			count += run_person_named(c->store, (person_id){ lines[i].other }, &(*people)[count]);
+		else if (i < named)
+			(*people)[count++] = candidates[i];
+	}
 	return count;
 }
 
