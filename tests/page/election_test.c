@@ -10,7 +10,8 @@
 
 static struct world *w;
 static struct client *secretary_page, *secretary, *second, *upper_page, *upper, *organiser, *organiser_page;
-static int64_t city, town, branch, use, run, members[MEMBERS], on_probation, on_observation;
+static const char *meeting_day = "2016-01-11";
+static int64_t city, town, branch, use, by_election, run, members[MEMBERS], on_probation, on_observation;
 
 #define text(...) world_text(w, __VA_ARGS__)
 #define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
@@ -61,6 +62,7 @@ static int start(void **state)
 	organiser = walk_program(w, "organiser", organiser_person);
 	organiser_page = walk_browser(w, "organiser_page", organiser_person);
 	use = walk_shipped(w, city, "national/election");
+	by_election = walk_shipped(w, city, "national/by_election");
 	return 0;
 }
 
@@ -140,7 +142,7 @@ static void held(long long ballot, const char *count, const char *supervisor, in
 	walk_has(&r, 200, "");
 	r = counted(second, ballot, count);
 	walk_has(&r, 200, "");
-	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), text("{\"day\":\"2016-01-11\",\"supervisor\":\"%s\",\"teller\":\"党员10\"}", supervisor));
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), text("{\"day\":\"%s\",\"supervisor\":\"%s\",\"teller\":\"党员10\"}", meeting_day, supervisor));
 	walk_has(&r, status, words);
 }
 
@@ -279,6 +281,62 @@ static void nobody_enters_a_post_before_the_committee_above_approves(void **stat
 	assert_false(reply_has(&r, "2014-12-31"));
 }
 
+/* A vacancy of the committee that was elected above (programmes/national/by_election.prog): the rules of the branch's election, and its term goes on. */
+static void a_vacancy_is_filled_by_the_same_rules_until_the_term_ends(void **state)
+{
+	static const char PLAN[] = "set_up=设委员会\ncause=其他\nseats=1\nchief=否\ndeputy=否\nvacancy=@\npaper=@";
+	long long ballot;
+	struct reply r;
+
+	meeting_day = "2016-01-19";
+	/* Who was elected above acts now. */
+	secretary_page = walk_browser(w, "new_secretary", members[2]);
+	secretary = walk_program(w, "new_secretary_api", members[2]);
+	second = walk_program(w, "new_second", members[5]);
+	r = client_post_json(secretary, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\"}", (long long)by_election));
+	run = walk_number(secretary, &r, "id");
+	walk_fill(secretary, run, "plan", PLAN);
+	walk_clock(organiser, "2021-01-12");	/* the day after the term */
+	walk_refused(secretary_page, secretary, run, "2021-01-12", "委员会任期已经届满");
+	walk_clock(organiser, "2016-01-12");
+	walk_step(secretary, run, "plan", PLAN, "2016-01-12", "agree");
+	walk_step(upper, run, "reply", "result=同意补选\npaper=@", "2016-01-12", "nominate");
+	nominated(text("first=%lld", (long long)members[2]), 422, "党员03");	/* sits on the committee already */
+	nominated(text("first=%lld", (long long)on_probation), 422, "预备甲");
+	walk_fill(secretary, run, "nominees", text("first=%lld", (long long)members[6]));
+	walk_refused(secretary_page, secretary, run, "2016-01-12", "百分之二十");
+	walk_step(secretary, run, "nominees", text("first=%lld\nsecond=%lld", (long long)members[6], (long long)members[7]), "2016-01-12", "vet");
+	walk_step(organiser, run, "vetting", "result=同意\npaper=@", "2016-01-12", "show_names");
+	r = walk_act(secretary, run, "notice", "\"notice\":\"display\",\"text\":\"支部委员会委员补选候选人公示\",\"from\":\"2016-01-12\"");
+	walk_has(&r, 200, "show_names");
+	walk_clock(organiser, "2016-01-19");
+	walk_close(secretary, run, "2016-01-19", "meeting");
+	walk_fill(secretary, run, "minutes", "adopted=是\nsheet=@");
+	ballot = opened_vote("choose");
+	held(ballot, "{\"present\":7,\"issued\":7,\"collected\":7,\"agreed\":[6,1],\"opposed\":[1,6],\"abstained\":[0,0]}", "党员09", 200, "");
+	walk_refused(secretary_page, secretary, run, "2016-01-19", "没有有效的表决");	/* seven of ten are no four fifths here either */
+	ballot = opened_vote("choose");
+	held(ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[5,3],\"opposed\":[3,5],\"abstained\":[0,0]}", "党员09", 200, "");
+	walk_close(secretary, run, "2016-01-19", "divide");
+	r = walk_filled(secretary, run, "division", text("publicity=%lld\nrecord=@", (long long)members[7]));
+	walk_has(&r, 422, "党员08");	/* was not elected */
+	walk_step(secretary, run, "division", text("publicity=%lld\nrecord=@", (long long)members[6]), "2016-01-19", "report");
+	walk_step(secretary, run, "result", "paper=@", "2016-01-19", "approve");
+	branch_says("党员03", "党员07");
+	walk_refused(NULL, secretary, run, "2016-01-19", "不能办理");	/* the branch does not approve itself */
+	walk_fill(upper, run, "approval", "result=批准\npaper=@");
+	walk_refused(upper_page, upper, run, "2016-01-19", "职数不够或者没有设置这个职务");	/* nobody is appointed to a post that is not there */
+	PUT("post", NUMBER("org_id", branch), TEXT("kind", "publicity_member"), TEXT("name", "宣传委员"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	r = walk_act(upper, run, "close", "\"day\":\"2016-01-19\"");
+	walk_has(&r, 200, "\"finish\":\"confirmed\"");
+	walk_clock(organiser, "2016-01-20");
+	branch_says("党员07", NULL);
+	branch_says("党员03", NULL);	/* the others stay */
+	branch_says("党员06", NULL);
+	branch_says("\"elected_day\":\"2016-01-11\"", NULL);
+	branch_says("\"term_ends_day\":\"2021-01-11\"", NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -287,6 +345,7 @@ int main(void)
 		cmocka_unit_test(four_fifths_come_and_more_than_half_elect),
 		cmocka_unit_test(the_committee_elects_its_secretary_from_its_own),
 		cmocka_unit_test(nobody_enters_a_post_before_the_committee_above_approves),
+		cmocka_unit_test(a_vacancy_is_filled_by_the_same_rules_until_the_term_ends),
 	};
 
 	return cmocka_run_group_tests_name("election", tests, start, stop);
