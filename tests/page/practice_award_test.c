@@ -211,7 +211,7 @@ static void GW_01_a_project_has_its_owner_and_its_day(void **state)
 	tell("gw/project", PROJECT);
 	accepted = run_now;
 	world_copies(w, "run", accepted, 15, NULL);
-	world_copies(w, "run", accepted, 4, "state", "'open'", "finish_title", "''", NULL);
+	world_copies(w, "run", accepted, 4, "state", "'open'", "step", "'accept'", "step_title", "'验收'", "finish_title", "''", NULL);
 	here = &villages[1];
 	counted("code=gw-project", "<tr><td>通过验收</td><td class=\"num r\">16</td><td class=\"num r\">80.00%</td>", "{\"value\":\"通过验收\",\"n\":16,\"share\":8000}");
 	r = client_get(client_new(w), "/open-case?code=gw-project&org=%E6%9D%8E%E5%AE%B6%E6%B2%9F");
