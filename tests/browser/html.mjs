@@ -1,10 +1,12 @@
 // Validates the pages that page tests and browser tests kept in build/pages: each that has a part, a menu or a form or a table
 // or what is around them, in a shape that no page before it had. Words, numbers and how often a row comes again are no shape:
 // what the validator looks at is the same in them.
+// The validator is slow and knows nothing of other pages, so each processor runs one.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { test } from 'node:test';
-import { complaintsOf } from './validate.mjs';
+import { Worker } from 'node:worker_threads';
 
 const folder = new URL('../../build/pages/', import.meta.url);
 
@@ -31,11 +33,37 @@ function partsOf(shape) {
 	return [...parts, rest];
 }
 
-const seen = new Set();
+// What a worker says of the pages it is handed, one after the other.
+const WORK = `const { parentPort, workerData } = require('node:worker_threads');
+import(workerData).then(({ complaintsOf }) => parentPort.on('message', async ({ source, name }) =>
+	parentPort.postMessage(await complaintsOf(source, name).catch((error) => [String(error)]))));`;
+
+function validateAll(pages, workers) {
+	const waiting = [...pages];
+	for (let i = 0; i < workers; i++) {
+		const worker = new Worker(WORK, { eval: true, workerData: new URL('./validate.mjs', import.meta.url).href });
+		let page;
+		const next = () => {
+			page = waiting.shift();
+			if (page === undefined)
+				worker.terminate();
+			else
+				worker.postMessage({ source: page.source, name: page.name });
+		};
+		worker.on('message', (complaints) => (page.answer(complaints), next()));
+		next();
+	}
+}
+
+const seen = new Set(), pages = [];
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.html')).sort()) {
 	const source = readFileSync(new URL(name, folder), 'utf8'), parts = partsOf(shapeOf(source));
 	if (idsHold(source) && parts.every((part) => seen.has(part)))
 		continue;
 	parts.forEach((part) => seen.add(part));
-	test(name, async () => assert.deepEqual(await complaintsOf(source, name), []));
+	const page = { name, source };
+	page.complaints = new Promise((answer) => (page.answer = answer));
+	pages.push(page);
+	test(name, async () => assert.deepEqual(await page.complaints, []));
 }
+validateAll(pages, Math.min(cpus().length, pages.length));
