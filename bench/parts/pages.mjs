@@ -51,9 +51,9 @@ async function compressed(bench, server, report, work, paths, cookie, plain) {
 async function weight(server, cookie, report) {
 	const headers = { Cookie: cookie, 'Accept-Encoding': 'br' };
 	const first = await ask(server.port, 'GET', '/', { headers: { ...headers, 'Accept-Encoding': 'gzip' } });
-	const text = gunzipSync(first.body).toString(), parts = [...new Set([...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path))];
+	const text = gunzipSync(first.body).toString(), parts = [...new Set([...text.matchAll(/(?:src|href)="(\/assets\/[^"#]+)[^"]*"/g)].map(([, path]) => path))];
 	let assets = 0;
-	for (const path of parts)
+	for (const path of parts)	// each once: the icons are one file with many parts
 		assets += (await ask(server.port, 'GET', path, { headers })).body.length;
 	const next = (await ask(server.port, 'GET', '/person/500', { headers })).body.length;
 	report.row('page weight, first visit', { value: ((await ask(server.port, 'GET', '/', { headers })).body.length + assets) / 1024, unit: 'KB', most: 60, digits: 1,
