@@ -12,6 +12,7 @@
 #include "command/install.h"
 #include "command/lock.h"
 #include "core/crypto.h"
+#include "core/file.h"
 #include "core/path.h"
 #include "core/search.h"
 #include "core/services.h"
@@ -158,7 +159,7 @@ static int open_and_fill(const struct init_options *o, struct keyring *keys)
 	const struct database_options options = { .url = o->db, .create = true };
 	struct services services = { .keys = keys };
 	struct ctx c = { .services = &services, .lang = LANG_ZH, .address = "init", .machine_s = (int64_t)time(NULL) };
-	char error[256];
+	char error[500], folder[PATH_MAX];
 	int code;
 
 	services.database = database_open(&options, error, sizeof(error));
@@ -169,9 +170,12 @@ static int open_and_fill(const struct init_options *o, struct keyring *keys)
 	c.now_s = c.machine_s;
 	c.today = o->date != NULL ? day_parse_iso(o->date) : day_from_time(c.machine_s);
 	c.arena = arena_new();
+	install_files_path(folder, sizeof(folder), o->db, o->keys);
+	services.files = file_store_open(folder, true, error, sizeof(error));
 	services.programmes = programme_cache_new();
-	code = fill(&c, o);
+	code = services.files != NULL ? fill(&c, o) : refuse(error);
 	programme_cache_free(services.programmes);
+	file_store_close(services.files);
 	arena_free(c.arena);
 	database_close(services.database);
 	return code;

@@ -1,8 +1,6 @@
 /* Open cases for measuring, carried through the rules of their room by several threads at once, so that one sync serves them all. */
 #include <pthread.h>
 #include <stdio.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include "core/file.h"
 #include "core/services.h"
 #include "demo/bulk.h"
@@ -110,21 +108,6 @@ static void *open_share(void *argument)
 	return NULL;
 }
 
-static bool keep_paper(struct ctx *c, struct file_kept *paper)
-{
-	static const char TEXT[] = "会议记录\n";
-	int fd = memfd_create("record", MFD_CLOEXEC);
-	bool is_kept;
-
-	c->store = store_open(c->services->database, c->arena);
-	is_kept = fd >= 0 && write(fd, TEXT, sizeof(TEXT) - 1) == (ssize_t)sizeof(TEXT) - 1 &&
-		file_keep(c, "file", "记录.txt", fd, sizeof(TEXT) - 1, paper);
-	store_close(c->store);
-	if (fd >= 0)
-		close(fd);
-	return is_kept;
-}
-
 static bool open_all(struct opener *model)
 {
 	struct opener openers[THREADS];
@@ -160,7 +143,7 @@ static bool open_all(struct opener *model)
 bool bulk_cases(struct ctx *c, const struct bulk_size *size, const struct bulk_counts *counts, char *error, size_t error_bytes)
 {
 	struct opener o = { .size = size, .counts = counts, .k = { .base = c, .root_path = counts->root_path, .arena = arena_new(), .error = error, .error_bytes = error_bytes } };
-	bool is_good = keep_paper(c, &o.paper);
+	bool is_good = cast_paper(c, &o.paper);
 
 	if (is_good) {
 		o.recruit = cast_in_force(&o.k, "national/recruit", c->today - IN_FORCE_DAYS);

@@ -1,10 +1,14 @@
 #include "demo/cast_case.h"
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include "core/file.h"
+#include "core/services.h"
 #include "programme/shipped.h"
 #include "rooms/programme/programme_room.h"
 #include "rooms/run/run.h"
+#include "rooms/run/run_walk.h"
 
 static const char *text_of(const char *name)
 {
@@ -63,6 +67,21 @@ void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *for
 	done(k, run_fill(c, (run_id){ run }, form, entries, cast_version(c, run)));
 }
 
+bool cast_paper(struct ctx *c, struct file_kept *paper)
+{
+	static const char TEXT[] = "会议记录\n";
+	int fd = memfd_create("record", MFD_CLOEXEC);
+	bool is_kept;
+
+	c->store = store_open(c->services->database, c->arena);
+	is_kept = fd >= 0 && write(fd, TEXT, sizeof(TEXT) - 1) == (ssize_t)sizeof(TEXT) - 1 &&
+		file_keep(c, "file", "记录.txt", fd, sizeof(TEXT) - 1, paper);
+	store_close(c->store);
+	if (fd >= 0)
+		close(fd);
+	return is_kept;
+}
+
 void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *role)
 {
 	struct ctx *c = acting(k, by, 1, day);
@@ -75,4 +94,29 @@ void cast_close(struct caster *k, int64_t run, int by, day_t day)
 	struct ctx *c = acting(k, by, 1, day);
 
 	done(k, run_close(c, (run_id){ run }, &(struct run_act){ .day = day, .row_version = cast_version(c, run) }));
+}
+
+void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *notice, const char *text)
+{
+	struct ctx *c = acting(k, by, 1, day);
+
+	done(k, run_show_notice(c, (run_id){ run }, &(struct run_showing){ .notice = notice, .text = text, .from_day = day, .row_version = cast_version(c, run) }));
+}
+
+void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **texts, size_t texts_count)
+{
+	bool is_missing = true;
+
+	while (is_missing && !k->is_failed) {
+		struct ctx *c = acting(k, by, 1, day);
+		struct run_case found;
+		struct run_period *periods;
+		size_t count = run_read(c, (run_id){ run }, &found) ? run_periods(c, &found, 0, &periods) : 0, i = 0;
+
+		while (i < count && periods[i].report != NULL)
+			i++;
+		is_missing = i < count;
+		done(k, !is_missing || run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .period = periods[i].due_day, .texts = texts,
+			.texts_count = texts_count, .row_version = found.row.row_version }));
+	}
 }

@@ -14,7 +14,12 @@ int64_t cast_version(struct ctx *c, int64_t run);
 /* What is typed into the fields of a form, in their order; `paper` goes where the text is NULL. */
 struct file_kept;
 void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper);
+/* A record to go with them, kept in the archive of files. False: it could not be kept. */
+bool cast_paper(struct ctx *c, struct file_kept *paper);
 void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *role);
 void cast_close(struct caster *k, int64_t run, int by, day_t day);
+void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *notice, const char *text);
+/* Reports every period of the first duty that is over on that day; `texts` are its contents. */
+void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **texts, size_t texts_count);
 
 #endif

@@ -24,6 +24,8 @@ struct ctx *acting_at(struct caster *k, int org, const char *login, day_t day);
 /* The first act that a rule refuses fails the load, with the sentence of the refusal. */
 bool done(struct caster *k, bool is_done);
 
+/* People on the way to membership in every committee, at most steps of recruiting: a few of them late. */
+void demo_recruits(struct caster *k);
 /* Transfers in every state, and pairs of members who changed places, so that nobody's number of members is another. */
 void demo_transfers(struct caster *k);
 /* Members away, taken in by communities but for one who waits. */

@@ -16,7 +16,7 @@
 #define LEASES_SMALL 2			/* where there are not villages enough */
 #define ASSEMBLY 33			/* representatives of the village that votes 14 to 19 */
 
-/* ---- votes and notices ---- */
+/* ---- votes ---- */
 
 /* Two people type the same count, then the vote is closed. Of those present who do not agree all are against. */
 static void vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed)
@@ -34,13 +34,6 @@ static void vote(struct caster *k, int64_t run, int by, day_t day, const char *i
 	}
 	c = acting(k, by, 1, day);
 	done(k, ballot_close(c, made, day, "监票人甲", "计票人乙"));
-}
-
-static void show(struct caster *k, int64_t run, int by, day_t day, const char *notice, const char *text)
-{
-	struct ctx *c = acting(k, by, 1, day);
-
-	done(k, run_show_notice(c, (run_id){ run }, &(struct run_showing){ .notice = notice, .text = text, .from_day = day, .row_version = cast_version(c, run) }));
 }
 
 /* ---- village matters ---- */
@@ -99,37 +92,18 @@ static void decide(struct caster *k, const struct village_people *people, int64_
 	cast_close(k, run, people->representative, day);
 }
 
-/* Every period of the duty to report on the way. */
-static void report(struct caster *k, int64_t run, int by, day_t day)
-{
-	static const char *TEXTS[] = { "按计划实施。", "收支已经入账。", "没有超出预算。" };
-	bool is_missing = true;
-
-	while (is_missing && !k->is_failed) {
-		struct ctx *c = acting(k, by, 1, day);
-		struct run_case found;
-		struct run_period *periods;
-		size_t count = run_read(c, (run_id){ run }, &found) ? run_periods(c, &found, 0, &periods) : 0, i = 0;
-
-		while (i < count && periods[i].report != NULL)
-			i++;
-		is_missing = i < count;
-		done(k, !is_missing || run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .period = periods[i].due_day, .texts = TEXTS,
-			.texts_count = sizeof(TEXTS) / sizeof(TEXTS[0]), .row_version = found.row.row_version }));
-	}
-}
-
 /* From the decision to the result, with both displays. */
 static void carry_out(struct caster *k, const struct village_people *people, int64_t run, day_t day, const char *matter, const char *spent)
 {
+	static const char *ON_THE_WAY[] = { "按计划实施。", "收支已经入账。", "没有超出预算。" };
 	const char *const execution[] = { "", spent }, *const opinion[] = { "程序完整，支出与决议相符。" };
 
-	show(k, run, people->director, day, "announce", arena_printf(k->base->arena, "经村民代表会议表决通过：%s。公示期内欢迎村民提出意见。", matter));
+	cast_show(k, run, people->director, day, "announce", arena_printf(k->base->arena, "经村民代表会议表决通过：%s。公示期内欢迎村民提出意见。", matter));
 	cast_close(k, run, people->director, day + 16);
 	cast_fill(k, run, people->director, day + 20, "execution", execution, 2, NULL);
 	cast_close(k, run, people->director, day + 20);
-	show(k, run, people->director, day + 20, "result", arena_printf(k->base->arena, "%s已经实施完毕，支出%s元，公示结果。", matter, spent));
-	report(k, run, people->director, day + 21);
+	cast_show(k, run, people->director, day + 20, "result", arena_printf(k->base->arena, "%s已经实施完毕，支出%s元，公示结果。", matter, spent));
+	cast_report(k, run, people->director, day + 21, ON_THE_WAY, 3);
 	cast_sign(k, run, people->watcher, day + 21, "watch");
 	cast_fill(k, run, people->watcher, day + 21, "supervise", opinion, 1, NULL);
 	cast_close(k, run, people->director, day + 37);
@@ -159,7 +133,7 @@ static void village_matters(struct caster *k)
 			if (leases++ % 4 != 1)
 				carry_out(k, &people, run, day + 7, "村集体土地出租", "0");
 			else	/* on display today */
-				show(k, run, people.director, k->p->today - 3, "announce", "经村民代表会议表决通过：村集体土地出租。公示期内欢迎村民提出意见。");
+				cast_show(k, run, people.director, k->p->today - 3, "announce", "经村民代表会议表决通过：村集体土地出租。公示期内欢迎村民提出意见。");
 		}
 	}
 }
@@ -170,14 +144,6 @@ static void village_matters(struct caster *k)
 
 struct rated { int org, secretary, activists[RATED]; };
 
-static bool has_held(const struct demo_plan *p, int post, int person, day_t day)
-{
-	for (int i = 0; i < p->holdings_count; i++)
-		if (p->holdings[i].post == post && p->holdings[i].person == person && p->holdings[i].from_day <= day)
-			return true;
-	return false;
-}
-
 /* The first branch with four activists and a secretary who was in office on the day already. */
 static bool find_rated(struct demo_plan *p, day_t day, struct rated *r)
 {
@@ -187,11 +153,11 @@ static bool find_rated(struct demo_plan *p, day_t day, struct rated *r)
 		if (strcmp(p->orgs[i].kind, "branch") != 0 || p->orgs[i].activists < RATED)
 			continue;
 		r->org = i + 1;
-		r->secretary = demo_holder_of(p, demo_find_post(p, r->org, "secretary"));
+		r->secretary = demo_holder_since(p, demo_find_post(p, r->org, "secretary"), day);
 		for (int n = 0; n < p->roles_count && found < RATED; n++)
 			if (p->roles[n].org == r->org && strcmp(p->roles[n].kind, "activist") == 0 && p->roles[n].to_day == DAY_OPEN && p->roles[n].from_day <= day)
 				r->activists[found++] = p->roles[n].person;
-		if (found == RATED && r->secretary != 0 && has_held(p, demo_find_post(p, r->org, "secretary"), r->secretary, day))
+		if (found == RATED && r->secretary != 0)
 			return true;
 	}
 	return false;
@@ -255,10 +221,10 @@ static void evaluation(struct caster *k)
 	}
 }
 
-/* The national rules about members, in force for the whole city. */
+/* The other national rules about members, in force for the whole city. */
 static void national_practices(struct caster *k)
 {
-	static const char *const NAMES[] = { "national/recruit", "national/suspend", "national/restore", "national/dispose", "national/resign", "national/sanction",
+	static const char *const NAMES[] = { "national/suspend", "national/restore", "national/dispose", "national/resign", "national/sanction",
 		"national/death" };
 
 	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]) && !k->is_failed; i++)
@@ -273,6 +239,8 @@ bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error
 	village_matters(&k);
 	if (!k.is_failed)
 		evaluation(&k);
+	if (!k.is_failed)
+		demo_recruits(&k);
 	demo_transfers(&k);
 	demo_floating(&k);
 	demo_residents(&k);

@@ -163,6 +163,14 @@ int demo_holder_of(struct demo_plan *p, int post)
 	return 0;
 }
 
+int demo_holder_since(struct demo_plan *p, int post, day_t day)
+{
+	for (int i = 0; i < p->holdings_count; i++)
+		if (p->holdings[i].post == post && p->holdings[i].to_day == DAY_OPEN && p->holdings[i].from_day <= day)
+			return p->holdings[i].person;
+	return 0;
+}
+
 /* How well somebody fits; 0 is not at all. Age counts more than how busy they are. */
 static int fitness(const struct demo_person *who, const struct demo_choice *c)
 {

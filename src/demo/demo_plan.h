@@ -142,6 +142,8 @@ struct demo_range demo_range_of(struct demo_plan *p, int org, const char *unit_k
 /* The post of this kind in an organisation, and who holds a post today; 0 for none. */
 int demo_find_post(struct demo_plan *p, int org, const char *kind);
 int demo_holder_of(struct demo_plan *p, int post);
+/* Who holds it today and held it on that day already; 0 for none. */
+int demo_holder_since(struct demo_plan *p, int post, day_t day);
 
 /* Whom to choose for a post or role. */
 struct demo_choice {

@@ -1,7 +1,6 @@
 /* The district for measuring: as many of everything as asked for, and sound like any other data. */
 #include "fixture.h"
 
-#include <ftw.h>
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/services.h"
@@ -63,19 +62,11 @@ static void place_open(struct place *p, struct world *w)
 	assert_true(p->services.keys != NULL && p->services.files != NULL);
 }
 
-static int remove_one(const char *path, const struct stat *kept, int kind, struct FTW *at)
-{
-	(void)kept;
-	(void)kind;
-	(void)at;
-	return remove(path);
-}
-
 static void place_close(struct place *p)
 {
 	file_store_close(p->services.files);
 	keyring_free(p->services.keys);
-	assert_int_equal(nftw(p->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS), 0);
+	folder_remove(p->folder);
 }
 
 static void it_is_as_large_as_asked(struct world *w)

@@ -45,6 +45,9 @@ COUNT_OF(COVERED, "SELECT COUNT(*) FROM host_unit WHERE kind = 'enterprise' AND 
 /* A place in the tree that was given twice. */
 COUNT_OF(PATHS_TWICE, "SELECT COUNT(*) FROM org_path a JOIN org o ON o.path = a.path AND o.id <> a.org_id");
 COUNT_OF(RENAMED, "SELECT COUNT(*) FROM org_path WHERE reason = 'renamed'");
+/* People on the way to membership, at several steps. */
+COUNT_OF(RECRUITS, "SELECT COUNT(*) FROM run WHERE code = 'recruit' AND state = 'open'");
+COUNT_OF(RECRUIT_STEPS, "SELECT COUNT(DISTINCT step) FROM run WHERE code = 'recruit' AND state = 'open'");
 /* What must not be there. */
 COUNT_OF(ORPHANS, "SELECT COUNT(*) FROM org c LEFT JOIN org p ON p.id = c.parent_id WHERE c.parent_id <> 0 AND (p.id IS NULL "
 	"OR substr(c.path, 1, length(p.path)) <> p.path OR c.from_day < p.from_day)");
@@ -67,7 +70,7 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 },
 	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
 	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2115 }, { &AWARDS, 18 },
-	{ &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
+	{ &RECRUITS, 12 }, { &RECRUIT_STEPS, 5 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
 };
 
 static struct keyring *new_keys(void)
@@ -87,7 +90,7 @@ static struct keyring *new_keys(void)
 
 static void load(struct world *w, struct keyring *k, day_t today)
 {
-	struct services services = { .database = w->database, .keys = k };
+	struct services services = { .database = w->database, .keys = k, .files = world_files(w) };
 	struct ctx c = { .arena = arena_new(), .services = &services, .today = today, .machine_s = 1700000000, .address = "test" };
 	struct demo_counts counts;
 	char error[300] = "";

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "core/file.h"
 #include "store/engine.h"
 #include "store/store.h"
 #include "world/folder.h"
@@ -46,8 +47,9 @@ struct world {
 	enum engine engine;
 	struct database *database;
 	struct arena *arena;
-	char url[300], folder[64];
+	char url[300], folder[64], files_folder[64];
 	struct postgres_place postgres;
+	struct file_store *files;	/* see world_files */
 };
 
 static inline bool is_left_out(enum engine engine)
@@ -98,12 +100,30 @@ static inline struct world *world_new(enum engine engine)
 	return w;
 }
 
+/* A place for files, until the world ends. */
+static inline struct file_store *world_files(struct world *w)
+{
+	char error[300] = "";
+
+	if (w->files != NULL)
+		return w->files;
+	folder_make(w->files_folder, sizeof(w->files_folder), "files");
+	w->files = file_store_open(w->files_folder, true, error, sizeof(error));
+	if (w->files == NULL)
+		fail_msg("%s", error);
+	return w->files;
+}
+
 static inline void world_free(struct world *w)
 {
 	static const char *const ENDS[] = { "", "-wal", "-shm", ".head" };
 	char text[400];
 
 	database_close(w->database);
+	if (w->files != NULL) {
+		file_store_close(w->files);
+		folder_remove(w->files_folder);
+	}
 	arena_free(w->arena);
 	postgres_place_drop(&w->postgres);
 	if (w->engine == ENGINE_SQLITE) {

@@ -110,7 +110,7 @@ static void load(struct world *w)
 	struct demo_counts counts;
 	char error[300] = "";
 
-	services = (struct services){ .database = w->database, .keys = new_keys(), .snapshot = snapshot_new() };
+	services = (struct services){ .database = w->database, .keys = new_keys(), .snapshot = snapshot_new(), .files = world_files(w) };
 	c.services = &services;
 	if (!demo_load(&c, demo_profile_find("small"), &counts, error, sizeof(error)))
 		fail_msg("%s", error);

@@ -7,6 +7,7 @@
 #include "rooms/run/run_band.h"
 
 #define RUN_CHOSEN_MAX 2
+#define RUN_UNITS_SHOWN 10		/* of the overview, before the others are folded */
 
 /* Which cases; empty texts: all. version: with a code, 0 for each. due and age: names of run_band.h. is_held: only those on hold. The rest
  * is what cases are counted by (run_count.h). */
