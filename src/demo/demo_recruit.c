@@ -9,7 +9,6 @@
 #define COMMITTEES_SMALL 6	/* of a small city; in the full one all have their cases */
 #define ACTIVISTS 3		/* of a committee: on the way to be filed, being observed, to be proposed */
 #define FORM_FIELDS_MAX 4
-#define APPLIED_DAYS 30		/* from the application to the first decision at least */
 #define OBSERVED_DAYS 400	/* a year before somebody is proposed as prospect, and a month until it is decided */
 
 /* Who has a part in a case. */
@@ -58,7 +57,7 @@ static bool has_all(struct demo_plan *p, int committee, struct recruit *r)
 	r->secretary = demo_holder_since(p, demo_find_post(p, r->org, "secretary"), r->applied);
 	r->upper = demo_holder_since(p, demo_find_post(p, committee, "secretary"), r->applied);
 	r->other = r->secretary != 0 ? another_member(p, r->org, r->secretary, r->applied) : 0;
-	return r->secretary != 0 && r->upper != 0 && r->other != 0 && r->chosen - r->applied >= APPLIED_DAYS &&
+	return r->secretary != 0 && r->upper != 0 && r->other != 0 && r->chosen > r->applied &&
 		(r->prospect == r->chosen || r->prospect - r->chosen >= OBSERVED_DAYS);
 }
 
@@ -111,7 +110,7 @@ static void carry(struct caster *k, int64_t use, const struct recruit *r, const 
 	day_t decided = r->prospect == r->chosen ? day_add_months(r->chosen, 12) + 10 : r->prospect - 30;
 	const struct act acts[] = {
 		{ false, r->applied, "application", { NULL, day_text(a, r->applied), "工作学习单位" }, 3, false, false },
-		{ false, r->applied + 10, "first_talk", { "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "" }, 4, false, false },
+		{ false, r->applied + (r->chosen - r->applied < 20 ? 0 : 10), "first_talk", { "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "" }, 4, false, false },
 		{ false, r->chosen, "recommendation", { "党员推荐", NULL, "同意" }, 3, false, false },
 		{ true, r->chosen + 15, "filing", { NULL, "同意备案" }, 2, false, false },
 		{ false, r->chosen + 20, "mentors", { arena_printf(a, "%d", r->secretary), "", "否" }, 3, false, false },
@@ -145,14 +144,15 @@ static void carry(struct caster *k, int64_t use, const struct recruit *r, const 
 
 static void of_committee(struct caster *k, int64_t use, int committee, int number, const struct file_kept *paper)
 {
-	/* How long ago they were chosen, and how many steps are over: waiting for the committee, under observation, to be proposed. */
-	static const struct { int days_most, days_least; size_t steps; } STAGES[ACTIVISTS] = { { 60, 8, 3 }, { 330, 60, 5 }, { 700, 400, 6 } };
+	/* How long ago they were chosen, and how many steps are over: waiting for the committee or, in each third one, for the branch; under
+	 * observation; to be proposed. */
+	static const struct { int days_most, days_least; size_t steps; } STAGES[ACTIVISTS] = { { 60, 16, 3 }, { 330, 60, 5 }, { 700, 400, 6 } };
 	int role = 0;
 	struct recruit r;
 
 	for (int i = 0; i < ACTIVISTS && !k->is_failed; i++, role = 0)
 		if (find(k->p, committee, "activist", STAGES[i].days_most, STAGES[i].days_least, &role, &r))
-			carry(k, use, &r, paper, STAGES[i].steps, i == 1 && number % 5 != 0);
+			carry(k, use, &r, paper, STAGES[i].steps + (i == 0 && number % 3 == 0), i == 1 && number % 5 != 0);
 	if (!k->is_failed && find(k->p, committee, "prospect", 400, 10, &role, &r))
 		carry(k, use, &r, paper, (size_t)(9 + number % 6), false);
 }

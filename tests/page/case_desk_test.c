@@ -129,12 +129,26 @@ static void a_version_shows_the_cases_that_walk_by_it(void **state)
 	walk_has(&r, 200, "还没有按这一版本办的事");
 }
 
+/* As the practice has them: the visit comes before the check, whatever their names. */
+static void steps_stand_in_the_order_of_the_practice(void **state)
+{
+	int64_t run = opened(branch_a, "走访五户", "2015-11-16");
+	struct reply r;
+
+	visited(run, "2015-11-17");
+	r = client_get(town_api, text("/api/v1/org/%lld/run/overview", (long long)town));
+	walk_has(&r, 200, "\"step\":\"visit\"");
+	walk_has(&r, 200, "\"step\":\"check\"");
+	assert_true(strstr(r.body, "\"step\":\"visit\"") < strstr(r.body, "\"step\":\"check\""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_step_is_the_matter_of_whoever_does_it),
 		cmocka_unit_test(the_post_above_is_told_once_a_step_is_late),
 		cmocka_unit_test(the_overview_counts_and_each_number_opens_its_rows), cmocka_unit_test(a_version_shows_the_cases_that_walk_by_it),
+		cmocka_unit_test(steps_stand_in_the_order_of_the_practice),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

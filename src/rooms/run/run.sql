@@ -162,8 +162,8 @@ SELECT r.id, substr(o.path, 1, CAST(:chars AS INTEGER)), r.code, r.step, r.due_d
  ORDER BY o.path;
 
 -- What the practices and the open steps of some cases are called.
---: run_step_names(region: int, runs: ids) -> many run_step_name(id: run_id, programme_title: text, step_title: text)
-SELECT r.id, p.title, r.step_title FROM run r JOIN programme_file p ON p.id = r.programme_id WHERE r.region_id = :region AND r.id IN :runs;
+--: run_step_names(region: int, runs: ids) -> many run_step_name(id: run_id, programme: programme_file_id, programme_title: text, step_title: text)
+SELECT r.id, r.programme_id, p.title, r.step_title FROM run r JOIN programme_file p ON p.id = r.programme_id WHERE r.region_id = :region AND r.id IN :runs;
 
 --: run_units(parent: org_id) -> many run_unit(id: org_id, name: text, path: text)
 SELECT id, short_name, path FROM org WHERE parent_id = :parent ORDER BY path, id;

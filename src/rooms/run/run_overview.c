@@ -124,7 +124,15 @@ static int by_step(const void *left, const void *right)
 	const struct run_step_count *l = left, *r = right;
 	int order = strcmp(l->code, r->code);
 
-	return order != 0 ? order : strcmp(l->step, r->step);
+	return order != 0 ? order : l->number != r->number ? l->number - r->number : strcmp(l->step, r->step);
+}
+
+static int number_of(struct ctx *c, programme_file_id file, const char *step)
+{
+	const struct programme *p = programme_of_file(c, file);
+	struct name name = p != NULL ? programme_name(p, step) : (struct name){ 0 };
+
+	return name.kind == NAME_STEP ? (int)name.index : 0;
 }
 
 /* What a step is called, its newest case says. */
@@ -145,6 +153,7 @@ static void put_steps(struct case_tally *t, int64_t region, struct run_overview 
 			if (names[n].id.v == newest[i]) {
 				o->steps[i].programme_title = names[n].programme_title;
 				o->steps[i].step_title = names[n].step_title;
+				o->steps[i].number = number_of(t->c, names[n].programme, o->steps[i].step);
 			}
 	}
 	qsort(o->steps, count, sizeof(*o->steps), by_step);

@@ -28,12 +28,13 @@ size_t run_list_of(struct ctx *c, const struct org_row *org, const struct run_fi
 /* Open cases due before that day, those due first. */
 size_t run_due_before(struct ctx *c, const struct org_row *org, day_t before, size_t most, struct run_line **lines);
 
-struct run_step_count { const char *code, *programme_title, *step, *step_title; int64_t n, late, held; day_t oldest_day; };
+/* number: the place of the step in its practice. */
+struct run_step_count { const char *code, *programme_title, *step, *step_title; int number; int64_t n, late, held; day_t oldest_day; };
 struct run_unit_count { org_id id; const char *name, *path; int64_t n, late, held; day_t oldest_day; };
 
 struct run_overview {
 	struct run_band_counts bands;
-	struct run_step_count *steps; size_t steps_count;	/* by practice, in the order of its steps' names */
+	struct run_step_count *steps; size_t steps_count;	/* by practice, in the order of its steps */
 	struct run_unit_count *units; size_t units_count;	/* directly below, those with the most late cases first */
 };
 void run_overview_read(struct ctx *c, const struct org_row *org, struct run_overview *overview);
