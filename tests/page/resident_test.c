@@ -3,6 +3,7 @@
 #include "world/world.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct world *w;
@@ -310,12 +311,120 @@ static void it_ends_by_the_unit_by_another_branch_and_by_the_membership(void **s
 	has(&r, 200, "赵六");
 }
 
+static void set_clock(const char *now)
+{
+	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", text("{\"now\":\"%s\"}", now)).status, 200);
+}
+
+static struct reply feed(int64_t id, const char *from, const char *to)
+{
+	return client_post(community_a, card(id, "/feedback"), "row_version", version(community_a, id), "from_day", from, "to_day", to, NULL);
+}
+
+static struct reply send_feedback(int64_t id, int64_t feedback)
+{
+	return client_post(community_a, card(id, text("/feedback/%lld/send", (long long)feedback)), "row_version", version(community_a, id), NULL);
+}
+
+/* SH-10: activities and hours alone, seen by the member before the unit has them. */
+static void feedback_goes_to_the_unit_after_the_member_has_seen_it(void **state)
+{
+	/* covers SH-10 accept 1 refuse 1 2 by page and api */
+	int64_t person = member("孙反馈"), id = registered(person, "阳光社区支部", "2015-10-01"), first, second;
+	struct client *he = signed_in("fed", person), *he_api = program("fed_api", person);
+	struct reply r;
+
+	r = client_post_json(api_a, text("/api/v1%s", card(id, "/feedback")), text("{\"from_day\":\"2015-10-01\",\"to_day\":\"2015-10-31\",\"row_version\":%s}", version(unit, id)));
+	has(&r, 422, "还没有被社区接收");
+	client_get(community_a, card(id, ""));
+	assert_int_equal(client_post(community_a, card(id, "/accept"), "row_version", version(community_a, id), NULL).status, 303);
+	r = feed(id, "2015-10-01", "2015-10-31");
+	has(&r, 422, "没有服务记录，没有可以反馈的内容");
+	/* No word about private life: neither in what was done nor beside it. */
+	r = serve(community_a, id, "2015-10-10", "夫妻不和，作风有问题", "2");
+	has(&r, 422, "不评论个人生活（个人信息保护法2021年第六条");
+	r = client_post_json(api_a, text("/api/v1%s", card(id, "/service")), text("{\"day\":\"2015-10-10\",\"activity\":\"巡逻，性格孤僻\",\"hours\":\"2\",\"row_version\":%s}", version(unit, id)));
+	has(&r, 422, "不评论个人生活");
+	r = client_post_json(api_a, text("/api/v1%s", card(id, "/feedback")), text("{\"from_day\":\"2015-10-01\",\"to_day\":\"2015-10-31\",\"comment\":\"家里的事\",\"row_version\":%s}", version(unit, id)));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "comment"));
+	assert_int_equal(world_count(w, "resident_feedback"), 0);
+	assert_int_equal(serve(community_a, id, "2015-10-10", "交通劝导", "2").status, 303);
+	assert_int_equal(serve(community_a, id, "2015-10-17", "义务巡逻", "1.5").status, 303);
+	r = feed(id, "2015-10-31", "2015-10-01");
+	has(&r, 422, "2015-10-01 早于 2015-10-31");
+	r = feed(id, "2015-09-01", "2015-10-31");
+	has(&r, 422, "2015-09-01 早于 2015-10-01");
+	r = feed(id, "2015-10-01", "2015-11-18");
+	has(&r, 422, "晚于今天（2015-11-17）");
+	client_get(unit, card(id, ""));
+	r = client_post(unit, card(id, "/feedback"), "row_version", version(unit, id), "from_day", "2015-10-01", "to_day", "2015-10-31", NULL);
+	has(&r, 422, "由阳光社区支部登记");
+	assert_int_equal(client_post_json(api_a, text("/api/v1%s", card(id, "/feedback")), text("{\"to_day\":\"2015-10-31\",\"row_version\":%s}", version(unit, id))).status, 422);
+	assert_int_equal(client_post_json(api_a, text("/api/v1%s", card(id, "/feedback")), text("{\"from_day\":\"2015-10-01\",\"row_version\":%s}", version(unit, id))).status, 422);
+	assert_int_equal(feed(id, "2015-10-01", "2015-10-31").status, 303);
+	first = world_first_id(w, "resident_feedback");
+	r = feed(id, "2015-10-31", "2015-11-05");
+	has(&r, 422, "和已有的反馈（2015-10-01 至 2015-10-31）重叠");
+	/* What is entered later changes nothing of what the member is shown. */
+	assert_int_equal(serve(community_a, id, "2015-10-20", "后补的一次", "5").status, 303);
+	/* Not seen: it is not sent, and the unit has nothing. */
+	r = send_feedback(id, first);
+	has(&r, 422, "孙反馈还没有看过这份反馈（2015-11-17 给本人看）");
+	assert_true(reply_has(&r, "最早 2015-11-24"));
+	r = client_post_json(api_a, text("/api/v1%s", card(id, text("/feedback/%lld/send", (long long)first))), text("{\"row_version\":%s}", version(unit, id)));
+	has(&r, 422, "本人看过或者满七天以后才能送单位");
+	r = client_get(api, text("/api/v1%s", card(id, "/feedback")));
+	has(&r, 200, "{\"items\":[]}");
+	r = client_get(api, text("/api/v1%s", card(id, "")));
+	has(&r, 200, "\"services\":[]");
+	r = client_get(unit, card(id, ""));
+	has(&r, 200, "累计服务 8.5 小时");
+	assert_false(reply_has(&r, "义务巡逻"));
+	/* The member sees it and answers. */
+	r = client_get(he, "/");
+	has(&r, 200, "看一看社区给单位的 1 份反馈");
+	r = client_get(he, "/me/resident");
+	has(&r, 200, "3.5 小时");
+	assert_true(reply_has(&r, "待本人看，2015-11-24 起可以送"));
+	client_get(elsewhere, "/me");
+	assert_int_equal(client_post_json(own_api, text("/api/v1/me/resident/feedback/%lld/seen", (long long)first), "{}").status, 404);
+	assert_int_equal(client_post(he, text("/me/resident/feedback/%lld/seen", (long long)first), "remark", "十月十七日是两小时", NULL).status, 303);
+	r = client_get(he_api, "/api/v1/me/resident/feedback");
+	has(&r, 200, "\"seen_day\":\"2015-11-17\"");
+	assert_int_equal(send_feedback(id, first).status, 303);
+	r = send_feedback(id, first);
+	has(&r, 422, "已于 2015-11-17 送单位");
+	r = client_get(api, text("/api/v1%s", card(id, "/feedback")));
+	has(&r, 200, "\"remark\":\"十月十七日是两小时\"");
+	assert_true(reply_has(&r, "\"minutes\":210"));
+	assert_false(reply_has(&r, "后补的一次"));
+	r = client_get(unit, card(id, ""));
+	has(&r, 200, "2015-11-17 送单位");
+	assert_true(reply_has(&r, "义务巡逻"));
+	assert_false(reply_has(&r, "后补的一次"));
+	/* Seven days later it goes though the member did not look. */
+	assert_int_equal(serve(community_a, id, "2015-11-10", "义务巡逻", "2").status, 303);
+	r = client_post_json(api_a, text("/api/v1%s", card(id, "/feedback")), text("{\"from_day\":\"2015-11-01\",\"to_day\":\"2015-11-17\",\"row_version\":%s}", version(unit, id)));
+	assert_int_equal(r.status, 201);
+	second = strtoll(strstr(r.body, "\"id\":\"") + strlen("\"id\":\""), NULL, 10);
+	set_clock("2015-11-23T09:00:00+08:00");
+	r = send_feedback(id, second);
+	has(&r, 422, "最早 2015-11-24");
+	set_clock("2015-11-24T09:00:00+08:00");
+	r = client_post_json(api_a, text("/api/v1%s", card(id, text("/feedback/%lld/send", (long long)second))), text("{\"row_version\":%s}", version(unit, id)));
+	assert_int_equal(r.status, 200);
+	assert_int_equal(client_post_json(he_api, text("/api/v1/me/resident/feedback/%lld/seen", (long long)second), "{\"remark\":\"收到\"}").status, 200);
+	set_clock("2015-11-17T09:00:00+08:00");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_registration_names_a_community_and_no_address),
 		cmocka_unit_test(both_sides_see_one_card_and_hours_go_along_to_the_next_community),
 		cmocka_unit_test(members_register_themselves_and_see_everything),
+		cmocka_unit_test(feedback_goes_to_the_unit_after_the_member_has_seen_it),
 		cmocka_unit_test(it_ends_by_the_unit_by_another_branch_and_by_the_membership),
 	};
 

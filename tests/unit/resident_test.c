@@ -32,10 +32,22 @@ static void hours_are_halves_up_to_a_day(void **state)
 		assert_false(resident_minutes(WRONG[i], &minutes));
 }
 
+static void private_life_is_no_service(void **state)
+{
+	assert_true(resident_is_private("夫妻不和"));
+	assert_true(resident_is_private("巡逻，作风散漫"));
+	assert_true(resident_is_private("为人性格孤僻"));
+	assert_false(resident_is_private("调解邻里纠纷"));
+	assert_false(resident_is_private("家庭教育讲座"));
+	assert_false(resident_is_private("健康义诊"));
+	assert_false(resident_is_private(""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_address_is_a_figure_with_a_house_or_room),
+		cmocka_unit_test(private_life_is_no_service),
 		cmocka_unit_test(hours_are_halves_up_to_a_day),
 	};
 

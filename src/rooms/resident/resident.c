@@ -1,4 +1,4 @@
-#include "rooms/resident/resident.h"
+#include "rooms/resident/resident_part.h"
 
 #include <string.h>
 #include "core/audit.h"
@@ -34,8 +34,7 @@ bool resident_see(struct ctx *c, resident_id id, struct resident_row *row)
 		ctx_refuse(c, NOT_FOUND, T_resident_not_found, NULL);
 }
 
-/* One that lasts, at the side of the actor that the act is for, as the form saw it. */
-static bool take(struct ctx *c, resident_id id, bool is_of_community, int64_t row_version, struct resident_row *row)
+bool resident_take(struct ctx *c, resident_id id, bool is_of_community, int64_t row_version, struct resident_row *row)
 {
 	if (!resident_get(c->store, id, row) || (!resident_may_at_unit(c, MAY_EDIT_PERSON, row) && !resident_may_at_community(c, MAY_EDIT_PERSON, row)))
 		return ctx_refuse(c, NOT_FOUND, T_resident_not_found, NULL);
@@ -55,6 +54,8 @@ static bool text_is_right(struct ctx *c, const char *field, const char *text, si
 {
 	if (text_chars(text) > most)
 		return ctx_refuse_field(c, field, T_resident_too_long, "n", number(c, (int64_t)most), NULL);
+	if (resident_is_private(text))
+		return ctx_refuse_field(c, field, T_resident_private, "typed", text, NULL);
 	return !resident_has_address(text) || ctx_refuse_field(c, field, T_resident_address, "typed", text, NULL);
 }
 
@@ -129,7 +130,7 @@ bool resident_accept(struct ctx *c, resident_id id, int64_t row_version)
 	struct resident_row row;
 
 	ctx_begin(c, "resident.accept", "resident", id.v, 0);
-	if (!take(c, id, true, row_version, &row))
+	if (!resident_take(c, id, true, row_version, &row))
 		return false;
 	if (row.accepted_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_resident_accepted_already, "name", row.name, "day", day_text(c->arena, row.accepted_day), NULL);
@@ -144,7 +145,7 @@ bool resident_note_service(struct ctx *c, resident_id id, day_t day, const char 
 	int64_t minutes = 0;
 
 	ctx_begin(c, "resident.service", "resident", id.v, 0);
-	if (!take(c, id, true, row_version, &row))
+	if (!resident_take(c, id, true, row_version, &row))
 		return false;
 	if (row.accepted_day == DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_resident_not_accepted, "name", row.name, NULL);
@@ -172,7 +173,7 @@ bool resident_finish(struct ctx *c, resident_id id, day_t day, const char *ended
 	struct resident_row row;
 
 	ctx_begin(c, "resident.finish", "resident", id.v, 0);
-	if (!take(c, id, false, row_version, &row) || !day_is_right(c, day, row.from_day))
+	if (!resident_take(c, id, false, row_version, &row) || !day_is_right(c, day, row.from_day))
 		return false;
 	if (strcmp(ended_by, "ended") != 0 && strcmp(ended_by, "mistaken") != 0)
 		return ctx_refuse_field(c, "ended_by", T_resident_end_missing, NULL);

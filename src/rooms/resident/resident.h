@@ -1,6 +1,6 @@
 /* 在职党员社区报到, 双报到 (GY-12, SH-10): an in-service member registers with the Party organisation of the community where he lives. The
- * membership, the vote and the dues stay with the branch of the unit; unit, community and the member see the same card. The
- * register keeps no address, and of the service day, kind and hours only. */
+ * membership, the vote and the dues stay with the branch of the unit; unit, community and the member see the same card, but what was
+ * done reaches the unit by feedback (resident_feedback.h). The register keeps no address, and of the service day, kind and hours only. */
 #ifndef ROOMS_RESIDENT_RESIDENT_H
 #define ROOMS_RESIDENT_RESIDENT_H
 

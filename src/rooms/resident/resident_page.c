@@ -101,9 +101,23 @@ static void read_service(struct ctx *c, person_id person, struct resident_screen
 	s->minutes = n.n;
 }
 
+static void read_feedbacks(struct ctx *c, struct resident_feedback_row *rows, size_t count, struct resident_screen *s)
+{
+	s->feedbacks_count = count;
+	s->feedbacks = arena_array(c->arena, count + 1, sizeof(*s->feedbacks));
+	for (size_t i = 0; i < count; i++) {
+		struct resident_feedback_shown *f = &s->feedbacks[i];
+
+		f->row = rows[i];
+		f->lines_count = resident_feedback_lines(c->store, rows[i].id, RESIDENT_FEEDBACK_LINES_MAX, &f->lines);
+	}
+}
+
 bool resident_screen_read(struct ctx *c, resident_id id, struct resident_screen *s)
 {
+	struct resident_feedback_row *feedbacks;
 	struct resident_row row;
+	size_t count;
 	bool is_open;
 
 	*s = (struct resident_screen){ .rows_count = 0 };
@@ -123,12 +137,22 @@ bool resident_screen_read(struct ctx *c, resident_id id, struct resident_screen 
 	s->may_move = resident_may_at_unit(c, MAY_EDIT_PERSON, &row);
 	s->may_open = resident_may_at_unit(c, MAY_SEE_PERSON, &row);
 	read_service(c, row.person, s);
+	if (!resident_may_at_community(c, MAY_SEE_PERSON, &row) && row.person.v != c->actor.person_id) {
+		s->services_count = 0;	/* the unit is told by feedback, which the member sees first */
+		s->is_told_by_feedback = true;
+	}
+	count = resident_feedbacks_for(c, &row, &feedbacks);
+	read_feedbacks(c, feedbacks, count, s);
 	return true;
 }
 
 void resident_own_read(struct ctx *c, struct resident_screen *s)
 {
+	struct resident_feedback_row *feedbacks;
+	size_t count = resident_feedbacks_of(c->store, c->actor.person_id, &feedbacks);
+
 	*s = (struct resident_screen){ .is_own = true };
+	read_feedbacks(c, feedbacks, count, s);
 	s->rows_count = resident_of(c->store, (person_id){ c->actor.person_id }, &s->rows);
 	read_service(c, (person_id){ c->actor.person_id }, s);
 }
@@ -154,14 +178,21 @@ static bool is_for_form(const struct ctx *c)
 	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE || c->refusals[0].kind == CONFLICT);
 }
 
+void resident_show_refused(struct web *w)
+{
+	if (!is_for_form(w->c))
+		return;
+	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	show(w);
+}
+
 static void answer(struct web *w, bool is_done, message said)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/resident/%lld", (long long)resident_path(w).v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
-		show(w);
+	} else {
+		resident_show_refused(w);
 	}
 }
 
@@ -250,6 +281,14 @@ static void show_own(struct web *w)
 	web_page(w);
 }
 
+void resident_show_own_refused(struct web *w)
+{
+	if (!is_for_form(w->c))
+		return;
+	web_status(w, 422);
+	show_own(w);
+}
+
 void resident_me_page(struct web *w)
 {
 	show_own(w);
@@ -264,8 +303,7 @@ void resident_me_save(struct web *w)
 	if (resident_register(w->c, (person_id){ w->c->actor.person_id }, &form, &made)) {
 		web_notice(w, T_resident_registered_own, NULL);
 		web_redirect(w, "/me/resident");
-	} else if (is_for_form(w->c)) {
-		web_status(w, 422);
-		show_own(w);
+	} else {
+		resident_show_own_refused(w);
 	}
 }

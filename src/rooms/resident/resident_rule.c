@@ -14,6 +14,17 @@ bool resident_has_address(const char *text)
 	return false;
 }
 
+bool resident_is_private(const char *text)
+{
+	static const char *const WORDS[] = { "夫妻", "离婚", "离异", "婚外", "恋爱", "同居", "不和", "作风", "品行", "性格", "脾气", "收入", "债务", "患病", "疾病", "信教", "信仰", "酗酒",
+		"赌博", "表现差", "态度差", NULL };
+
+	for (size_t i = 0; WORDS[i] != NULL; i++)
+		if (strstr(text, WORDS[i]) != NULL)
+			return true;
+	return false;
+}
+
 bool resident_minutes(const char *hours, int64_t *minutes)
 {
 	size_t digits = strspn(hours, "0123456789");

@@ -3,7 +3,7 @@
 #define ROOMS_RESIDENT_RESIDENT_SCREEN_H
 
 #include "rooms/org/org.h"
-#include "rooms/resident/resident.h"
+#include "rooms/resident/resident_feedback.h"
 #include "view/component.h"
 
 #define RESIDENT_ROWS_PER_PAGE 50
@@ -21,14 +21,18 @@ struct resident_list_screen {
 	struct tab tabs[RESIDENT_SIDES_COUNT];
 };
 
+/* A feedback with what stands in it. */
+struct resident_feedback_shown { struct resident_feedback_row row; struct resident_feedback_line_row *lines; size_t lines_count; };
+
 /* One person's card: all registrations, the one that is shown first, and what was done. */
 struct resident_screen {
 	struct resident_row *rows;
 	struct resident_service_row *services;
-	size_t rows_count, services_count;
+	struct resident_feedback_shown *feedbacks;
+	size_t rows_count, services_count, feedbacks_count;
 	int64_t minutes;
 	bool may_accept, may_note, may_finish, may_open, may_move;	/* may_open: the archive, which the community does not see */
-	bool is_own;
+	bool is_own, is_told_by_feedback;	/* the unit: hours alone, and what was sent */
 };
 
 struct resident_new_screen { struct person_row person; const char *org_name, *action, *back; };

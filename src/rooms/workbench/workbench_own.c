@@ -1,6 +1,7 @@
-/* Votes from afar and named reviews that wait for this person's own vote or mark. They have no term: whoever holds them closes them. */
+/* Votes from afar, named reviews and feedback that wait for this person's own vote, mark or look. They have no term: whoever holds them closes them. */
 #include "rooms/ballot/ballot_secret.h"
 #include "rooms/ballot/review.h"
+#include "rooms/resident/resident_feedback.h"
 #include "rooms/workbench/workbench_source.h"
 #include "text/workbench.h"
 
@@ -19,7 +20,11 @@ void workbench_collect_own(struct ctx *c, struct workbench *b)
 	size_t ballots_count = ballots_for(c->store, (person_id){ c->actor.person_id }, &ballots);
 	size_t reviews_count = reviews_for(c->store, (person_id){ c->actor.person_id }, &reviews);
 
-	b->counts[WORKBENCH_TODAY] += (int64_t)(ballots_count + reviews_count + keys_count);
+	int64_t feedbacks = resident_feedbacks_unseen(c);
+
+	b->counts[WORKBENCH_TODAY] += (int64_t)(ballots_count + reviews_count + keys_count) + feedbacks;
+	if (feedbacks > 0)
+		add_own(c, b, "hand", T_workbench_own_feedback, workbench_number_text(c, feedbacks), NULL, "/me/resident");
 	for (size_t i = 0; i < keys_count && i < b->listed; i++)
 		add_own(c, b, "key", keys[i].wants_key ? T_workbench_own_key : T_workbench_own_part, keys[i].title, keys[i].org_name,
 			arena_printf(c->arena, "/ballot/%lld/key", (long long)keys[i].id.v));
