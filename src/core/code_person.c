@@ -329,6 +329,14 @@ static const struct code FLOATING_ACTIVITY[] = {
 	{ "report", "向支部汇报", "Report to the branch", "思想汇报" },
 };
 
+static const struct code CERTIFICATE_REASON[] = {
+	{ "study", "学习培训", "Study", "学习|培训" },
+	{ "meeting", "参加会议", "Meeting", "会议" },
+	{ "work", "短期工作", "Short work", "出差|短期务工" },
+	{ "family", "探亲照护", "Family", "探亲" },
+	{ "other", "其他短期外出", "Other short absence", NULL },
+};
+
 static const struct code STATION_STATE[] = {
 	{ "checking", "核查中", "In checking", NULL },
 	{ "denied", "流出地答复不是其党员", "Denied by the home organisation", NULL },
@@ -443,6 +451,7 @@ const struct code_set CODE_SETS_PERSON[] = {
 	{ "floating_reason", CODES_OF(FLOATING_REASON) },
 	{ "floating_end", CODES_OF(FLOATING_END) },
 	{ "floating_activity", CODES_OF(FLOATING_ACTIVITY) },
+	{ "certificate_reason", CODES_OF(CERTIFICATE_REASON) },
 	{ "station_state", CODES_OF(STATION_STATE) },
 	{ "station_settle", CODES_OF(STATION_SETTLE) },
 	{ "station_end", CODES_OF(STATION_END) },

@@ -75,6 +75,9 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/dues",		"edit_person", NULL },
 	{ "*",    "/org/:org/dues*",	"edit_person", NULL },
 	{ "*",    "/person/:person/dues*", "edit_person", NULL },
+	{ "*",    "/person/:person/certificate", "edit_person", "see_person" },
+	{ "POST", "/certificate/:certificate/*", "edit_person", NULL },
+	{ "GET",  "/certificate*",	"see_person", NULL },
 	{ "GET",  "/org/:org/station",	"see_person", NULL },
 	{ "*",    "/org/:org/station*",	"edit_person", NULL },
 	{ "GET",  "/station-entry/:station_entry/card", "see_person", "a card that was given" },
@@ -238,7 +241,7 @@ static const struct access_line ACCESS_POLICY[] = {
 /* Addresses that name an organisation behind the question mark, as org=. */
 static const char *const ACCESS_ORG_ASKED[] = { "/person", "/person/new", "/roster/print", "/figure", "/figure/annual", "/figure/cross",
 	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/orgs", "/figure/units",
-	"/floating", "/resident", "/resident/total" };
+	"/floating", "/resident", "/resident/total", "/certificate" };
 
 static bool access_asks_org(const char *method, const char *path)
 {

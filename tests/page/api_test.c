@@ -246,6 +246,8 @@ static const struct twin TWINS[] = {
 	{ "/dues-entry/:dues_entry/return", "POST /api/v1/dues-entry/:dues_entry/return", NULL },
 	{ "/dues-entry/:dues_entry/reverse", "POST /api/v1/dues-entry/:dues_entry/reverse", NULL },
 	{ "/dues-receipt/:receipt/reverse", "POST /api/v1/dues-receipt/:receipt/reverse", NULL },
+	{ "/person/:person/certificate", "POST /api/v1/person/:person/certificate", NULL },
+	{ "/certificate/:certificate/void", "POST /api/v1/certificate/:certificate/void", NULL },
 	{ "/org/:org/station", "POST /api/v1/org/:org/station", NULL },
 	{ "/station-entry/:station_entry/ask", "POST /api/v1/station-entry/:station_entry/ask", NULL },
 	{ "/station-entry/:station_entry/reply", "POST /api/v1/station-entry/:station_entry/reply", NULL },

@@ -1,9 +1,10 @@
 /* Papers about members and organisations: the roster (党员名册), the record of one member (党员基本信息采集表), who came and went (党员增减变化表),
- * and the reminder (催办单). */
+ * the certificate (证明信) and the reminder (催办单). */
 #include <string.h>
 #include "base/text.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/certificate/certificate.h"
 #include "rooms/document/document_part.h"
 #include "rooms/org/org.h"
 #include "rooms/person/balance.h"
@@ -193,6 +194,34 @@ bool document_read_change(struct ctx *c, int64_t org, const struct document_ask 
 	cells = cells_for(c, f, LIST_MOVERS, came_count + went_count);
 	cells = put_movers(c, cells, 0, T_document_came, came, came_count);
 	put_movers(c, cells, came_count, T_document_went, went, went_count);
+	return true;
+}
+
+/* ---- the certificate ---- */
+
+/* One that ran out or was voided is no paper any more. */
+bool document_read_certificate(struct ctx *c, int64_t certificate, struct document_facts *f)
+{
+	struct certificate_row row;
+	struct person_row person;
+
+	if (!certificate_for_print(c, (certificate_id){ certificate }, &row))
+		return false;
+	document_put_org(c, f, row.org);
+	if (person_get(c->store, (person_id){ row.person }, &person)) {
+		document_put_person(c, f, &person);
+		f->texts[FIELD_MEMBER_KIND] = code_name_int(LANG_ZH, "member_status", person.status);
+	}
+	f->subject = "certificate";
+	f->title = f->texts[FIELD_CERTIFICATE_NUMBER] = certificate_number(c->arena, row.year, row.serial);
+	f->texts[FIELD_SUBJECT] = row.name;
+	f->texts[FIELD_BRANCH] = row.branch_name;
+	f->texts[FIELD_ABSENCE] = code_name(LANG_ZH, "certificate_reason", row.reason);
+	f->texts[FIELD_LETTER_TO] = row.place;
+	f->texts[FIELD_ISSUER] = row.org_name;
+	f->texts[FIELD_LETTER_DAY] = known_day(c, row.issued_day, DATE_DAY);
+	f->texts[FIELD_SINCE] = known_day(c, row.from_day, DATE_DAY);
+	f->texts[FIELD_UNTIL] = known_day(c, row.to_day, DATE_DAY);
 	return true;
 }
 

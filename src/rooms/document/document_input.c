@@ -1,6 +1,7 @@
 /* What page and API have in common. */
 #include <string.h>
 #include "core/permit.h"
+#include "rooms/certificate/certificate.h"
 #include "rooms/ballot/ballot.h"
 #include "rooms/document/document_screen.h"
 #include "rooms/org/org.h"
@@ -89,6 +90,7 @@ bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t s
 	struct transfer_row transfer;
 	struct org_row org;
 	struct person_row person;
+	struct certificate_row certificate;
 	struct reminder_row reminder;
 	struct reminder_line *lines;
 	size_t lines_count;
@@ -123,6 +125,12 @@ bool document_subject(struct ctx *c, const struct document_kind *kind, int64_t s
 			return false;
 		*title = person.name;
 		*href = arena_printf(c->arena, "/person/%lld", (long long)subject);
+		return true;
+	case ABOUT_CERTIFICATE:
+		if (!certificate_see(c, (certificate_id){ subject }, &certificate))
+			return false;
+		*title = certificate.name;
+		*href = arena_printf(c->arena, "/certificate/%lld", (long long)subject);
 		return true;
 	case ABOUT_REMINDER:
 		if (!reminder_see(c, (reminder_id){ subject }, &reminder, &lines, &lines_count))

@@ -28,6 +28,7 @@ bool document_facts_read(struct ctx *c, const struct document_kind *kind, const 
 bool document_read_roster(struct ctx *c, int64_t org, struct document_facts *f);
 bool document_read_record(struct ctx *c, int64_t person, struct document_facts *f);
 bool document_read_change(struct ctx *c, int64_t org, const struct document_ask *ask, struct document_facts *f);
+bool document_read_certificate(struct ctx *c, int64_t certificate, struct document_facts *f);
 bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_facts *f);
 
 /* The issuer with its superior, day and hand; a person with the branch; a number as text. */

@@ -272,6 +272,7 @@ static void rehang(struct ctx *c, const struct org_row *org, const struct org_ro
 	org_move_dues(c->store, org->path, end, length, path);
 	org_move_floating(c->store, org->path, end, length, path);
 	org_move_floating_hosts(c->store, org->path, end, length, path);
+	org_move_certificates(c->store, org->path, end, length, path);
 	org_move_stations(c->store, org->path, end, length, path);
 	org_move_station_homes(c->store, org->path, end, length, path);
 	org_move_residents(c->store, org->path, end, length, path);
