@@ -60,7 +60,7 @@ static int start(void **state)
 	system_admin = signed_in(world_admin(w, "xitong", ADMIN_SYSTEM));
 	target = world_account(w, "target", ADMIN_NONE, person);
 	post = PUT("post", NUMBER("org_id", branch), TEXT("kind", "secretary"), TEXT("name", "书记"), NUMBER("seats", 3), NUMBER("to_day", DAY_OPEN));
-	holding = PUT("holding", NUMBER("post_id", post), NUMBER("org_id", branch), NUMBER("person_id", 903), TEXT("manner", "appointed"),
+	holding = PUT("holding", NUMBER("post_id", post), NUMBER("org_id", branch), NUMBER("person_id", world_person(w, branch, "张强")), TEXT("manner", "appointed"),
 		NUMBER("to_day", DAY_OPEN), NUMBER("needs_second", 1), NUMBER("proposed_by", 1), NUMBER("row_version", 1));
 	top_post = PUT("post", NUMBER("org_id", city), TEXT("kind", "secretary"), TEXT("name", "书记"), NUMBER("seats", 3), NUMBER("to_day", DAY_OPEN));
 	waiting = PUT("holding", NUMBER("post_id", top_post), NUMBER("org_id", city), NUMBER("person_id", 904), TEXT("manner", "appointed"),

@@ -380,13 +380,12 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 		return false;
 	if (!holding.needs_second)
 		return ctx_refuse(c, AGAINST_RULE, T_org_confirmed_already, NULL);
-	if (!post_get(c->store, holding.post, &post))
+	if (!post_get(c->store, holding.post, &post) || !org_get(c->store, holding.org, &org) || !post_person(c->store, holding.person, &person))
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
 	if (!permit_may_confirm(c, holding.org.v, post.kind, holding.person.v, holding.proposed_by) || !permit_require_fresh(c))
 		return false;
 	/* Something may have come to light since the first person proposed. */
-	if (!org_get(c->store, holding.org, &org) || !post_person(c->store, holding.person, &person) ||
-	    !run_lets_appoint(c, &org, post.kind, holding.person, person.name, holding.from_day))
+	if (!run_lets_appoint(c, &org, post.kind, holding.person, person.name, holding.from_day))
 		return false;
 
 	store_subject(c->store, id.v, holding.org.v);
