@@ -36,6 +36,8 @@ static void make_items(struct ctx *c, struct ballot_screen *s, const struct ball
 	add_item(c, s, "issued", "", T_ballot_issued, OF_ALL(issued));
 	add_item(c, s, "collected", "", T_ballot_collected, OF_ALL(collected));
 	add_item(c, s, "spoilt", "", T_ballot_spoilt, OF_ALL(spoilt));
+	for (size_t i = 1; i < s->items_count; i++)	/* from afar there are no papers */
+		s->items[i].is_hidden = s->row.is_from_afar;
 	if (s->row.allows_written) {
 		add_item(c, s, "written", "", T_ballot_written, OF_ALL(written));
 		add_item(c, s, "written_agreed", "", T_ballot_written_agreed, OF_ALL(written_agreed));
