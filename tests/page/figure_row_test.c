@@ -236,17 +236,25 @@ static void in_villages(int64_t first, int count, const char *kind, const char *
 	w->last_id += count;
 }
 
-static int64_t town_of_villages(int count)
+/* Numbered from the next id on. */
+static void branches_below(int64_t parent, int count, const char *name, const char *end)
 {
-	int64_t town_c = world_org_of(w, city, "committee", arena_printf(w->arena, "丙镇%d党委", count)), first = w->last_id + 1;
-	const char *rows = "", *path = world_org_path(w, town_c);
+	int64_t first = w->last_id + 1;
+	const char *rows = "", *path = world_org_path(w, parent);
 
 	for (int i = 0; i < count; i++)
-		rows = arena_printf(w->arena, "%s%s(%lld, 'C%lld', 'branch', '丙%d村支部', '', '', '', %lld, '%s', 3, 1, 'village', 0, %d, 0, 0, 0, 0, '', 0, NULL, 1)", rows,
-			i > 0 ? ", " : "", (long long)first + i, (long long)first + i, i, (long long)town_c, path_child(w->arena, path, i + 1), OPEN);
+		rows = arena_printf(w->arena, "%s%s(%lld, 'C%lld', 'branch', '%s%d%s', '', '', '', %lld, '%s', 3, 1, 'village', 0, %d, 0, 0, 0, 0, '', 0, NULL, 1)", rows,
+			i > 0 ? ", " : "", (long long)first + i, (long long)first + i, name, i, end, (long long)parent, path_child(w->arena, path, i + 1), OPEN);
 	world_run(w, arena_printf(w->arena, "INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind, "
 		"from_day, to_day, term_years, elected_day, term_ends_day, host_id, external_code, place_id, note, row_version) VALUES %s", rows));
 	w->last_id += count;
+}
+
+static int64_t town_of_villages(int count)
+{
+	int64_t town_c = world_org_of(w, city, "committee", arena_printf(w->arena, "丙镇%d党委", count)), first = w->last_id + 1;
+
+	branches_below(town_c, count, "丙", "村支部");
 	in_villages(first, count, "village", "丙村");
 	return town_c;
 }
@@ -623,6 +631,40 @@ static void TZ_01_every_node_has_its_live_totals(void **state)
 	nobody_types_totals(committee, "program");
 }
 
+/* 70 committees, 3,365 branches below them, 73,851 members in these. */
+static int64_t large_city(void)
+{
+	enum { COMMITTEES = 70, BRANCHES = 3365, MEMBERS = 73851 };
+	int64_t top = world_org_of(w, city, "city_committee", "滕州市委"), committees[COMMITTEES], first, person, membership, people;
+	const char *branch;
+
+	for (int i = 0; i < COMMITTEES; i++)
+		committees[i] = world_org_of(w, top, "committee", arena_printf(w->arena, "滕%d党委", i));
+	first = w->last_id + 1;
+	for (int i = 0; i < COMMITTEES; i++)
+		branches_below(committees[i], BRANCHES / COMMITTEES + (i < BRANCHES % COMMITTEES), "滕", "支部");
+	branch = arena_printf(w->arena, "%lld + n.i %% %d", (long long)first, BRANCHES);
+	person = PUT("person", INT_CELL("region_id", 1), INT_CELL("org_id", first), TEXT_CELL("path", world_org_path(w, first)), TEXT_CELL("name", "党员"), INT_CELL("sex", 1),
+		INT_CELL("status", 2), INT_CELL("birth_day", 3000), INT_CELL("birth_precision", 3), INT_CELL("joined_day", 10000), INT_CELL("full_day", 10365));
+	membership = PUT("membership", INT_CELL("region_id", 1), INT_CELL("person_id", person), INT_CELL("org_id", first), INT_CELL("status", 2), INT_CELL("from_day", 10000),
+		INT_CELL("to_day", OPEN), TEXT_CELL("began_by", "opening"));
+	people = world_copies(w, "person", person, MEMBERS - 1, "org_id", branch, "path", arena_printf(w->arena, "(SELECT o.path FROM org o WHERE o.id = %s)", branch), NULL);
+	world_copies(w, "membership", membership, MEMBERS - 1, "person_id", arena_printf(w->arena, "%lld + n.i", (long long)people), "org_id", branch, NULL);
+	return top;
+}
+
+static void TZ_01_the_root_shows_70_committees_3365_branches_73851_members(void **state)
+{
+	/* covers TZ-01 accept 1 by page and api */
+	int64_t top = large_city();
+	struct reply r = client_get(county, url("/api/v1/figure/totals?day=2015-11-17", top));
+
+	assert_true(reply_has(&r, "\"committees\":70") && reply_has(&r, "\"branches\":3365") && reply_has(&r, "\"members\":73851"));
+	assert_true(reply_has(&r, "\"members_per_branch_hundredths\":2195"));
+	r = client_get(county, arena_printf(w->arena, "/org/%lld", (long long)top));
+	assert_true(reply_has(&r, "<b>70<small>") && reply_has(&r, "<b>3,365<small>") && reply_has(&r, "<b>73,851<small>") && reply_has(&r, "21.95"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -646,6 +688,7 @@ int main(void)
 		cmocka_unit_test(DHZ_12_new_activists_by_seven_sources_sum_to_the_total),
 		cmocka_unit_test(XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared),
 		cmocka_unit_test(XY_16_70_of_280_graduates_are_in_the_team_of_their_village),
+		cmocka_unit_test(TZ_01_the_root_shows_70_committees_3365_branches_73851_members),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
