@@ -178,8 +178,7 @@ static void ST_05_results_stand_beside_the_plan(void **state)
 
 static void JN_08_sums_are_summed_and_averages_averaged(void **state)
 {
-	/* covers JN-08 accept 1 by page and api */
-	/* covers JN-08 refuse 1 by api */
+	/* covers JN-08 accept 1 refuse 1 by page and api */
 	struct reply r = reported(town, village_b, "aid", "2007", "villages", "5", "gain", "80000");
 
 	assert_int_equal(r.status, 303);
@@ -195,6 +194,7 @@ static void JN_08_sums_are_summed_and_averages_averaged(void **state)
 	refused(&r, "不能相加");
 	r = client_get(county, at(city, "/sheet?sheet=aid&period=all"));
 	assert_true(reply_has(&r, "100,000") && reply_has(&r, "570.5"));
+	assert_true(reply_has(&r, "平均") && !reply_has(&r, "200,000"));	/* said to be an average, and added up nowhere */
 }
 
 static void nobody_verifies_the_own_report(void **state)
