@@ -47,9 +47,13 @@ bool resident_make_feedback(struct ctx *c, resident_id id, day_t from_day, day_t
 		return ctx_refuse(c, AGAINST_RULE, T_resident_not_accepted, "name", row.name, NULL);
 	if (!days_are_right(c, &row, from_day, to_day))
 		return false;
-	count = resident_services_between(c->store, id, from_day, to_day, RESIDENT_FEEDBACK_LINES_MAX, &lines);
+	count = resident_services_between(c->store, id, from_day, to_day, RESIDENT_FEEDBACK_LINES_MAX + 1, &lines);
 	if (count == 0)
 		return ctx_refuse_field(c, "from_day", T_resident_feedback_empty, "name", row.name, "from", day_of(c, from_day), "to", day_of(c, to_day), NULL);
+	/* Hours of which some are left out would be wrong. */
+	if (count > RESIDENT_FEEDBACK_LINES_MAX)
+		return ctx_refuse_field(c, "to_day", T_resident_feedback_long, "from", day_of(c, from_day), "to", day_of(c, to_day), "most",
+			arena_printf(c->arena, "%d", RESIDENT_FEEDBACK_LINES_MAX), "last", day_of(c, lines[RESIDENT_FEEDBACK_LINES_MAX].day), NULL);
 	for (size_t i = 0; i < count; i++)
 		minutes += lines[i].minutes;
 	made->v = store_new_id(c->store);

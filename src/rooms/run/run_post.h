@@ -7,8 +7,9 @@
 #include "rooms/org/org_sql.h"
 
 /* Has the person what the practices in force for the organisation on that day ask of a post of the kind there? Posts on the Party
- * committee and on the committee of a village or community are meant, or the one kind of post that the practice names, where the practice has its place. Of several cases the open one
- * counts, else the latest; one that was ended without a result is none. Refuses at "person", naming the practice, the case and what to do. */
+ * committee and on the committee of a village or community are meant, or the one kind of post that the practice names, where the
+ * practice has its place. Of several cases the open one counts, else the latest; one that was ended without a result is none. Refuses at
+ * "person", naming the practice, the case and what to do. */
 bool run_lets_appoint(struct ctx *c, const struct org_row *org, const char *post_kind, person_id person, const char *name, day_t day);
 
 #endif
