@@ -28,6 +28,16 @@ static int status_of(enum refusal_kind kind)
 	return 500;
 }
 
+bool web_form_again(struct web *w)
+{
+	enum refusal_kind kind = ctx_is_refused(w->c) ? w->c->refusals[0].kind : REFUSED_NOT;
+
+	if (kind != BAD_INPUT && kind != AGAINST_RULE && kind != CONFLICT)
+		return false;
+	web_status(w, status_of(kind));
+	return true;
+}
+
 bool refusal_is_step_up(const struct ctx *c)
 {
 	return c->refusals_count > 0 && c->refusals[c->refusals_count - 1].kind == STEP_UP;

@@ -73,9 +73,11 @@ struct json *web_json(struct web *w);		/* starts an application/json answer with
 /* Sends bytes as attachment (UTF-8 file name allowed). */
 void web_attachment(struct web *w, const char *filename, const char *content_type, const void *data, size_t bytes);
 void web_attachment_fd(struct web *w, const char *filename, const char *content_type, int fd, int64_t bytes);
-void web_status(struct web *w, int status);	/* for a form page shown again: 422 */
-/* Nothing to call on a refusal of the whole: a handler that returns with c->refusals and without an
- * answer gets the refusal page (or problem+json). A form handler shows its form again with
- * web_status(w, 422); the form component prints the refusals beside the fields. */
+void web_status(struct web *w, int status);	/* of the web_page to come, instead of 200 */
+/* After a rule refused: true where the form that was sent can say it (BAD_INPUT, AGAINST_RULE, CONFLICT); the handler then shows
+ * its form again, which has what was typed and prints the refusals beside the fields, and web_page answers it with their status.
+ * False: nothing was refused, or there is nothing to show (no such thing, no right, the password first) and the handler
+ * returns without an answer: it gets the page of the refusal, or problem+json. */
+bool web_form_again(struct web *w);
 
 #endif

@@ -352,6 +352,23 @@ static void a_refusal_names_its_fields(void **state)
 	assert_true(reply_has(&r, "2015-11-17T09:00:00+08:00"));
 }
 
+/* Input, a rule and a row that somebody changed are for the form; everything else has a page of its own. */
+static void a_form_is_shown_again_for_what_it_can_say(void **state)
+{
+	static const struct { enum refusal_kind kind; int status; bool is_shown; } KINDS[] = {
+		{ BAD_INPUT, 422, true }, { AGAINST_RULE, 422, true }, { CONFLICT, 409, true },
+		{ NOT_FOUND, 404, false }, { FORBIDDEN, 403, false }, { TOO_MUCH, 429, false }, { STEP_UP, 403, false },
+	};
+	struct client *c = signed_in();
+
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		struct reply r = client_post(c, "/again", "kind", arena_printf(w->arena, "%d", KINDS[i].kind), NULL);
+
+		assert_int_equal(r.status, KINDS[i].status);
+		assert_int_equal(reply_has(&r, "这是什么"), KINDS[i].is_shown);
+	}
+}
+
 static void a_bug_gives_one_plain_500_and_no_row(void **state)
 {
 	struct client *c = signed_in();
@@ -402,6 +419,7 @@ int main(void)
 		cmocka_unit_test(raced_submits_have_one_effect),
 		cmocka_unit_test(a_refusal_after_a_write_leaves_nothing),
 		cmocka_unit_test(a_refusal_names_its_fields),
+		cmocka_unit_test(a_form_is_shown_again_for_what_it_can_say),
 		cmocka_unit_test(a_bug_gives_one_plain_500_and_no_row),
 		cmocka_unit_test(a_notice_is_said_once),
 	};

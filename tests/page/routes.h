@@ -81,6 +81,20 @@ static void test_fields_page(struct web *w)
 	ctx_refuse_field(w->c, "then", T_web_bad_time, NULL);
 }
 
+static void test_about_page(struct web *w)
+{
+	portal_about(&w->view);
+	web_page(w);
+}
+
+/* Refused in the way that is asked for; the page about Jishi is what the form stands on. */
+static void test_again_page(struct web *w)
+{
+	ctx_refuse(w->c, (enum refusal_kind)web_param_int(w, "kind", 0), T_web_bad_time, NULL);
+	if (web_form_again(w))
+		test_about_page(w);
+}
+
 static void test_broken_page(struct web *w)
 {
 	ctx_begin(w->c, "test.put", "setting", 0, 0);
@@ -88,12 +102,6 @@ static void test_broken_page(struct web *w)
 	statement_run(w->c->store, &TEST_WRONG, NULL);
 	if (ctx_commit(w->c))
 		web_redirect(w, "/about");
-}
-
-static void test_about_page(struct web *w)
-{
-	portal_about(&w->view);
-	web_page(w);
 }
 
 static void test_notice_page(struct web *w)
@@ -166,6 +174,7 @@ static const struct route TEST_ROUTES[] = {
 	TEST_ROUTE("POST", "/put-open", test_put_page, ANYONE),
 	TEST_ROUTE("POST", "/refuse", test_refuse_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/fields", test_fields_page, SIGNED_IN),
+	TEST_ROUTE("POST", "/again", test_again_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/broken", test_broken_page, SIGNED_IN),
 	TEST_ROUTE("POST", "/notice", test_notice_page, ANYONE),
 	{ "POST", "/api/v1/put", test_put_api, SIGNED_IN, "For tests.", "test_put_api", "SIGNED_IN", __FILE__, __LINE__, NULL, &TEST_PUT_GIVES },

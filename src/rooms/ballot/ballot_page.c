@@ -61,8 +61,7 @@ static void answer(struct web *w, bool is_done, message saved)
 	if (is_done) {
 		web_notice(w, saved, NULL);
 		web_redirect(w, arena_printf(c->arena, "/ballot/%lld", (long long)path_ballot(w).v));
-	} else if (c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN) {
-		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }

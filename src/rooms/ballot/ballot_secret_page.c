@@ -23,13 +23,10 @@ static const char *url(struct web *w, const char *end)
 
 static void answer(struct web *w, bool is_done, const char *href, void (*again)(struct web *))
 {
-	struct ctx *c = w->c;
-
 	if (is_done) {
 		web_notice(w, T_ballot_saved, NULL);
 		web_redirect(w, href);
-	} else if (c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN && c->refusals[0].kind != STEP_UP) {
-		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		again(w);
 	}
 }

@@ -82,8 +82,7 @@ void ballot_vote_save(struct web *w)
 		}
 		web_notice(w, T_ballot_voted, NULL);
 		web_redirect(w, arena_printf(c->arena, "/ballot/%lld/vote", (long long)own.row.id.v));
-	} else if (c->refusals[0].kind != NOT_FOUND) {
-		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }

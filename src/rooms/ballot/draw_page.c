@@ -51,8 +51,7 @@ static void answer(struct web *w, bool is_done, draw_id id, void (*again)(struct
 	if (is_done) {
 		web_notice(w, T_draw_saved, NULL);
 		web_redirect(w, arena_printf(c->arena, "/draw/%lld", (long long)id.v));
-	} else if (c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN) {
-		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		again(w);
 	}
 }

@@ -46,13 +46,10 @@ void review_page(struct web *w)
 
 static void answer(struct web *w, bool is_done, const char *href, void (*again)(struct web *))
 {
-	struct ctx *c = w->c;
-
 	if (is_done) {
 		web_notice(w, T_review_saved, NULL);
 		web_redirect(w, href);
-	} else if (c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN) {
-		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		again(w);
 	}
 }

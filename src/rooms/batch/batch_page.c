@@ -87,10 +87,8 @@ void batch_upload_page(struct web *w)
 		web_redirect(w, batch_url(w->c, id, ""));
 		return;
 	}
-	if (w->c->refusals_count > 0 && w->c->refusals[0].kind == BAD_INPUT) {
-		web_status(w, 422);
+	if (web_form_again(w))
 		batch_list_page(w);
-	}
 }
 
 static void send_sheet(struct web *w, const char *name, int fd, int64_t bytes)
@@ -225,8 +223,7 @@ void batch_decide_action(struct web *w)
 	if (batch_decide(c, path_batch(w), decision, web_param(w, "note"), web_row_version(w))) {
 		web_notice(w, strcmp(decision, "approved") == 0 ? T_batch_approved : T_batch_given_back, NULL);
 		web_redirect(w, batch_url(c, path_batch(w), ""));
-	} else if (c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		batch_page(w);
 	}
 }

@@ -36,16 +36,6 @@ static const char *org_url(struct ctx *c, org_id id, const char *rest)
 	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
 }
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
-}
-
-static int form_status(const struct ctx *c)
-{
-	return c->refusals[0].kind == CONFLICT ? 409 : 422;
-}
-
 static struct body_span span_of(struct web *w, org_id org, const char *rest, size_t count)
 {
 	int64_t page = web_param_int(w, "page", 1), pages = ((int64_t)count + BODY_ROWS - 1) / BODY_ROWS;
@@ -108,8 +98,7 @@ void body_save(struct web *w)
 	if (!ctx_is_refused(w->c) && body_reconstitute(w->c, path_org(w), &form)) {
 		web_notice(w, T_body_saved, NULL);
 		web_redirect(w, org_url(w->c, path_org(w), "/constitution"));
-	} else if (is_for_form(w->c)) {
-		web_status(w, form_status(w->c));
+	} else if (web_form_again(w)) {
 		show_constitution(w);
 	}
 }
@@ -141,8 +130,7 @@ void body_centres_save(struct web *w)
 	if (body_create_centres(w->c, path_org(w), web_param_day(w, "day", DAY_NONE), web_param(w, "document"), &made)) {
 		web_notice(w, T_body_centres_made, "n", arena_printf(w->c->arena, "%d", made), NULL);
 		web_redirect(w, org_url(w->c, path_org(w), "/centre"));
-	} else if (is_for_form(w->c)) {
-		web_status(w, form_status(w->c));
+	} else if (web_form_again(w)) {
 		show_centres(w);
 	}
 }
@@ -280,8 +268,7 @@ static void answer_groups(struct web *w, org_id id, bool is_done)
 	if (is_done) {
 		web_notice(w, T_body_saved, NULL);
 		web_redirect(w, org_url(w->c, id, "/household-group"));
-	} else if (is_for_form(w->c)) {
-		web_status(w, form_status(w->c));
+	} else if (web_form_again(w)) {
 		show_groups(w, id);
 	}
 }

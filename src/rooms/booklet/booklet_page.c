@@ -18,16 +18,6 @@ ROUTE(GET, "/org/:org/overprint", overprint_page, MAY_HANDLE, "How far the own p
 ROUTE(POST, "/org/:org/overprint", overprint_save, MAY_HANDLE, "Keep the offset of the own printer and the places of fields")
 ROUTE(GET, "/org/:org/overprint/test", overprint_test_page, MAY_HANDLE, "The test sheet with ruler marks as PDF")
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE);
-}
-
-static void mark_refused(struct web *w)
-{
-	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
-}
-
 /* ---- the stock ---- */
 
 static void show_list(struct web *w, org_id org)
@@ -67,8 +57,7 @@ void booklet_receive_save(struct web *w)
 	if (booklet_receive(w->c, &r, &count)) {
 		web_notice(w, T_booklet_received_done, "n", arena_printf(w->c->arena, "%lld", (long long)count), NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/booklet", (long long)r.org.v));
-	} else if (is_for_form(w->c)) {
-		mark_refused(w);
+	} else if (web_form_again(w)) {
 		show_list(w, r.org);
 	}
 }
@@ -100,8 +89,7 @@ static void answer(struct web *w, bool is_done, message notice)
 	if (is_done) {
 		web_notice(w, notice, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/booklet/%lld", (long long)web_path_id(w, "booklet")));
-	} else if (is_for_form(w->c)) {
-		mark_refused(w);
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }
@@ -121,10 +109,8 @@ void booklet_void_save(struct web *w)
 void booklet_print_page(struct web *w)
 {
 	booklet_send_print(w);
-	if (is_for_form(w->c)) {
-		mark_refused(w);
+	if (web_form_again(w))
 		show(w);
-	}
 }
 
 /* ---- the printer ---- */
@@ -170,8 +156,7 @@ void overprint_save(struct web *w)
 	if (overprint_keep(w->c, org, &o)) {
 		web_notice(w, T_booklet_overprint_kept, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/overprint", (long long)org.v));
-	} else if (is_for_form(w->c)) {
-		mark_refused(w);
+	} else if (web_form_again(w)) {
 		show_overprint(w);
 	}
 }

@@ -104,19 +104,12 @@ void certificate_page(struct web *w)
 	show(w);
 }
 
-/* A refusal that the page can show; the others get the page of the refusal. */
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE || c->refusals[0].kind == CONFLICT);
-}
-
 void certificate_void_save(struct web *w)
 {
 	if (certificate_void(w->c, certificate_path(w), web_param(w, "reason"), web_row_version(w))) {
 		web_notice(w, T_certificate_voided_now, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/certificate/%lld", (long long)certificate_path(w).v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }
@@ -153,8 +146,7 @@ void certificate_issue_save(struct web *w)
 	if (certificate_issue(w->c, (person_id){ web_path_id(w, "person") }, &form, &made)) {
 		web_notice(w, T_certificate_issued, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/certificate/%lld", (long long)made.v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_new(w);
 	}
 }

@@ -15,11 +15,6 @@ ROUTE(POST, "/document/:document/end", document_end_save, MAY_SET_NORMS, "End a 
 ROUTE(GET, "/document/:document/print", document_print_page, MAY_HANDLE, "What a paper asks before it is printed")
 ROUTE(POST, "/document/:document/print", document_print_save, MAY_HANDLE, "Print a paper about a case, a vote, a transfer, a certificate, a reminder, a member or an organisation; logged")
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE);
-}
-
 void document_list_page(struct web *w)
 {
 	struct document_list_screen s = { .may_manage = may(w->c, MAY_SET_NORMS) };
@@ -79,10 +74,8 @@ void document_print_save(struct web *w)
 {
 	const struct document_kind *kind = document_path(w);
 
-	if (kind == NULL || document_send(w, kind) || !is_for_form(w->c))
-		return;
-	web_status(w, 422);
-	show_print(w, kind);
+	if (kind != NULL && !document_send(w, kind) && web_form_again(w))
+		show_print(w, kind);
 }
 
 /* ---- templates ---- */
@@ -154,8 +147,7 @@ static void answer(struct web *w, const struct document_kind *kind, bool is_done
 	if (is_done) {
 		web_notice(w, notice, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/document/%s", kind->code));
-	} else if (is_for_form(w->c)) {
-		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show(w, kind);
 	}
 }

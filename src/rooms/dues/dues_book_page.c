@@ -75,23 +75,12 @@ void dues_book_page(struct web *w)
 	show_book(w);
 }
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE || c->refusals[0].kind == CONFLICT);
-}
-
-static void refused(struct web *w)
-{
-	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
-}
-
 static void back_to_book(struct web *w, bool is_done, message said, int year)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/dues/book?year=%d", (long long)web_path_id(w, "org"), year));
-	} else if (is_for_form(w->c)) {
-		refused(w);
+	} else if (web_form_again(w)) {
 		show_book(w);
 	}
 }
@@ -144,8 +133,7 @@ static void answer(struct web *w, bool is_done, message said, dues_entry_id show
 	if (is_done) {
 		web_notice(w, said, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/dues-entry/%lld", (long long)shown.v));
-	} else if (is_for_form(w->c)) {
-		refused(w);
+	} else if (web_form_again(w)) {
 		show_entry(w);
 	}
 }

@@ -57,16 +57,6 @@ static const char *org_url(struct ctx *c, int64_t org, const char *rest)
 	return arena_printf(c->arena, "/org/%lld/dues%s", (long long)org, rest);
 }
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE || c->refusals[0].kind == CONFLICT);
-}
-
-static void refused(struct web *w)
-{
-	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
-}
-
 /* ---- a branch, and what is below ---- */
 
 void dues_own_page(struct web *w)
@@ -143,8 +133,7 @@ void dues_take_save(struct web *w)
 	if (!ctx_is_refused(c) && dues_take_many(c, s.org.id, takings, count)) {
 		web_notice(w, T_dues_taken, "n", dues_number_text(c, (int64_t)count), NULL);
 		web_redirect(w, org_url(c, s.org.id.v, ""));
-	} else if (is_for_form(c)) {
-		refused(w);
+	} else if (web_form_again(w)) {
 		show_org(w);
 	}
 }
@@ -197,8 +186,7 @@ void dues_standard_save(struct web *w)
 	if (!ctx_is_refused(c) && dues_set_standards(c, s.org.id, standards, count, dues_month_read(web_param(w, "from")))) {
 		web_notice(w, T_dues_standards_set, "n", dues_number_text(c, (int64_t)count), NULL);
 		web_redirect(w, org_url(c, s.org.id.v, ""));
-	} else if (is_for_form(c)) {
-		refused(w);
+	} else if (web_form_again(w)) {
 		show_standard(w);
 	}
 }
@@ -230,10 +218,8 @@ void dues_list_page(struct web *w)
 
 void dues_list_file(struct web *w)
 {
-	if (!dues_list_send(w) && is_for_form(w->c)) {
-		refused(w);
+	if (!dues_list_send(w) && web_form_again(w))
 		show_list(w);
-	}
 }
 
 /* ---- one payer ---- */
@@ -265,8 +251,7 @@ static void answer(struct web *w, person_id person, bool is_done, message said)
 	if (is_done) {
 		web_notice(w, said, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/person/%lld/dues", (long long)person.v));
-	} else if (is_for_form(w->c)) {
-		refused(w);
+	} else if (web_form_again(w)) {
 		show_person(w, person, false);
 	}
 }
@@ -327,8 +312,7 @@ void dues_reverse_save(struct web *w)
 	if (dues_reverse(w->c, id, web_param(w, "reason"), &made)) {
 		web_notice(w, T_dues_reversed, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/dues-receipt/%lld", (long long)id.v));
-	} else if (is_for_form(w->c)) {
-		refused(w);
+	} else if (web_form_again(w)) {
 		show_receipt(w, id);
 	}
 }

@@ -117,8 +117,7 @@ void export_ask_action(struct web *w)
 		form.has[i] = web_param(w, field_name(c, i))[0] != '\0';
 	if (export_ask(c, &form, &id)) {
 		web_redirect(w, export_url(c, id));
-	} else if (c->refusals_count > 0 && c->refusals[0].kind == BAD_INPUT) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_form(w, &form);
 	}
 }

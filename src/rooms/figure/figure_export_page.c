@@ -49,7 +49,6 @@ void figure_export_form(struct web *w)
 
 void figure_export_file(struct web *w)
 {
-	struct ctx *c = w->c;
 	struct figure_report r;
 	struct figure_export e;
 	int64_t bytes = 0;
@@ -60,8 +59,7 @@ void figure_export_file(struct web *w)
 	fd = figure_exchange(&r, &e, &bytes);
 	if (fd >= 0) {
 		web_attachment_fd(w, e.format == SHEET_CSV ? "figures.csv" : "figures.xlsx", sheet_media_type(e.format), fd, bytes);
-	} else if (ctx_is_refused(c) && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_form(w, &r, &e);
 	}
 }

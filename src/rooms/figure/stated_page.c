@@ -39,13 +39,10 @@ static void show(struct web *w, int64_t org)
 /* A refusal of what was typed is shown with it; any other goes to the page of refusals. */
 static void answer(struct web *w, int64_t org, bool is_done)
 {
-	const struct ctx *c = w->c;
-
 	if (is_done) {
 		web_notice(w, T_stated_saved, NULL);
 		web_redirect(w, address(w->c, org));
-	} else if (c->refusals_count > 0 && c->refusals[0].kind == BAD_INPUT) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show(w, org);
 	}
 }

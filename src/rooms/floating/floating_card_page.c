@@ -138,8 +138,7 @@ void floating_me_report_save(struct web *w)
 	if (floating_report(w->c, s.row.id, web_param_day(w, "day", DAY_NONE), web_param(w, "kind"), web_row_version(w))) {
 		web_notice(w, T_floating_reported, NULL);
 		web_redirect(w, "/me/floating");
-	} else if (w->c->refusals_count > 0 && w->c->refusals[0].kind != NOT_FOUND) {
-		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show_own(w);
 	}
 }

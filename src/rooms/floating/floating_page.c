@@ -158,18 +158,10 @@ void floating_letter_page(struct web *w)
 	web_page(w);
 }
 
-/* A refusal that the page can show; the others get the page of the refusal. */
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE || c->refusals[0].kind == CONFLICT);
-}
-
 void floating_show_refused(struct web *w)
 {
-	if (!is_for_form(w->c))
-		return;
-	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
-	show(w, floating_path(w), NULL, NULL);
+	if (web_form_again(w))
+		show(w, floating_path(w), NULL, NULL);
 }
 
 static void answer(struct web *w, bool is_done, message said)
@@ -212,11 +204,8 @@ void floating_reveal_page(struct web *w)
 	const char *phone = NULL, *wish = NULL;
 	bool is_shown = floating_reveal(w->c, floating_path(w), web_param(w, "reason"), &phone, &wish);
 
-	if (!is_shown && !is_for_form(w->c))
-		return;
-	if (!is_shown)
-		web_status(w, 422);
-	show(w, floating_path(w), phone, wish);
+	if (is_shown || web_form_again(w))
+		show(w, floating_path(w), phone, wish);
 }
 
 /* ---- registering ---- */
@@ -265,8 +254,7 @@ void floating_register_save(struct web *w)
 	if (floating_register(w->c, person.id, &form, &made)) {
 		web_notice(w, T_floating_registered, "name", person.name, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)made.v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_new(w, &person);
 	}
 }

@@ -106,12 +106,6 @@ void station_list_page(struct web *w)
 
 /* ---- registering ---- */
 
-/* A refusal that the page can show; the others get the page of the refusal. */
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE || c->refusals[0].kind == CONFLICT);
-}
-
 static void show_new(struct web *w)
 {
 	struct station_new_screen s;
@@ -136,8 +130,7 @@ void station_register_save(struct web *w)
 	if (station_register(w->c, (org_id){ web_path_id(w, "org") }, &form, &made)) {
 		web_notice(w, T_station_registered, "name", form.name, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/station-entry/%lld", (long long)made.v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_new(w);
 	}
 }
@@ -200,8 +193,7 @@ static void answer(struct web *w, bool is_done, message said)
 	if (is_done) {
 		web_notice(w, said, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/station-entry/%lld", (long long)station_path_id(w).v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }

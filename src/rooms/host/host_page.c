@@ -192,16 +192,6 @@ void host_new_page(struct web *w)
 		show_new(w, &org);
 }
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
-}
-
-static int form_status(const struct ctx *c)
-{
-	return c->refusals[0].kind == CONFLICT ? 409 : 422;
-}
-
 void host_register_save(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -214,8 +204,7 @@ void host_register_save(struct web *w)
 	if (host_register(c, org, &form, &made)) {
 		web_notice(w, T_host_registered, "name", form.name, NULL);
 		web_redirect(w, host_url(c, made, ""));
-	} else if (is_for_form(c) && org_get(c->store, org, &row)) {
-		web_status(w, form_status(c));
+	} else if (web_form_again(w) && org_get(c->store, org, &row)) {
 		show_new(w, &row);
 	}
 }
@@ -294,8 +283,7 @@ static void answer(struct web *w, host_unit_id id, bool is_done, bool is_typed)
 	if (is_done && host_get(w->c->store, id, &row)) {
 		web_notice(w, T_host_saved, "name", row.name, NULL);
 		web_redirect(w, host_url(w->c, id, ""));
-	} else if (is_for_form(w->c)) {
-		web_status(w, form_status(w->c));
+	} else if (web_form_again(w)) {
 		show_host(w, id, is_typed);
 	}
 }

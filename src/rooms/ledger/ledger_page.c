@@ -35,18 +35,6 @@ static int64_t page_number(const struct web *w)
 	return page < 1 || page > 100000 ? 1 : page;
 }
 
-/* A refusal of a form is shown in the form; any other goes to the page of refusals. */
-static bool is_form_refusal(struct web *w)
-{
-	const struct ctx *c = w->c;
-	enum refusal_kind kind = c->refusals_count > 0 ? c->refusals[0].kind : REFUSED_NOT;
-
-	if (kind != BAD_INPUT && kind != CONFLICT && kind != AGAINST_RULE)
-		return false;
-	web_status(w, kind == CONFLICT ? 409 : 422);
-	return true;
-}
-
 const char *ledger_text(struct arena *a, int64_t hundredths, int decimals)
 {
 	int64_t whole = hundredths / 100;
@@ -121,7 +109,7 @@ void ledger_counter_save(struct web *w)
 	if (ledger_counter_make(w->c, path_org(w), web_param(w, "name"), web_param(w, "unit"), web_param_day(w, "start", DAY_NONE))) {
 		web_notice(w, T_ledger_saved, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger", (long long)path_org(w).v));
-	} else if (is_form_refusal(w))
+	} else if (web_form_again(w))
 		show_overview(w, path_org(w));
 }
 
@@ -130,7 +118,7 @@ void ledger_counter_reset_save(struct web *w)
 	if (ledger_save_reset(w)) {
 		web_notice(w, T_ledger_saved, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger", (long long)path_org(w).v));
-	} else if (is_form_refusal(w))
+	} else if (web_form_again(w))
 		show_overview(w, path_org(w));
 }
 
@@ -211,7 +199,7 @@ void ledger_sheet_save(struct web *w)
 	if (ledger_save(w)) {
 		web_notice(w, T_ledger_saved, NULL);
 		web_redirect(w, sheet_url(w->c, path_org(w), "sheet", web_param(w, "sheet"), web_param(w, "period")));
-	} else if (is_form_refusal(w))
+	} else if (web_form_again(w))
 		show_form(w);
 }
 
@@ -347,7 +335,7 @@ void ledger_entry_save(struct web *w)
 	ledger_input_form(w, &form);
 	if (ledger_enter(w->c, path_org(w), &form, &made))
 		to_book(w, form.book);
-	else if (ledger_book_find(form.book) != NULL && is_form_refusal(w))
+	else if (ledger_book_find(form.book) != NULL && web_form_again(w))
 		show_entry_form(w);
 }
 
@@ -363,6 +351,6 @@ void ledger_entry_result_save(struct web *w)
 {
 	if (ledger_save_result(w))
 		to_book(w, "project");
-	else if (is_form_refusal(w))
+	else if (web_form_again(w))
 		show_entries(w, "project");
 }

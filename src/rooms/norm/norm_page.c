@@ -48,8 +48,7 @@ void norm_save(struct web *w)
 	if (norm_set(c, name, text, web_row_version(w))) {
 		web_notice(w, T_norm_saved, NULL);
 		web_redirect(w, "/norm");
-	} else if (c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT)) {
-		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show(w, name, text);
 	}
 }

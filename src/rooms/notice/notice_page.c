@@ -54,8 +54,7 @@ static void answer(struct web *w, notice_id id, bool is_done, message said)
 	if (is_done) {
 		web_notice(w, said, NULL);
 		web_redirect(w, arena_printf(c->arena, "/notice/%lld", (long long)id.v));
-	} else if (c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE)) {
-		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show(w, id);
 	}
 }

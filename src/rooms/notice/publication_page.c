@@ -42,8 +42,7 @@ void publication_withdraw_save(struct web *w)
 	if (publication_take_down(w->c, (publication_id){ web_path_id(w, "publication") }, web_param(w, "reason"), web_row_version(w))) {
 		web_notice(w, T_notice_withdrawn, NULL);
 		web_redirect(w, "/publication");
-	} else if (w->c->refusals_count > 0 && w->c->refusals[0].kind == BAD_INPUT) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }

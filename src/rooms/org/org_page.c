@@ -283,7 +283,6 @@ static void show_conflict(struct web *w, const struct org_change *change, const 
 		if ((change->asks & all[i].asked) != 0)
 			rows[count++] = (struct conflict_row){ .label = all[i].label, .name = all[i].name, .theirs = all[i].theirs,
 				.mine = all[i].mine };
-	web_status(w, 409);
 	conflict_page(&w->view, .action = org_url(c, org->id, arena_printf(c->arena, "/%s", change->name)),
 		.row_version = org->row_version, .back_href = org_url(c, org->id, ""), .rows = rows, .rows_count = count);
 	web_page(w);
@@ -305,12 +304,6 @@ void org_form_page(struct web *w)
 	if (strcmp(change->name, "found") == 0)
 		form.name = form.short_name = "";
 	show_form(w, change, &org, &form);
-}
-
-/* A refusal that the form can show; the others get the page of the refusal. */
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
 }
 
 void org_change(struct web *w)
@@ -336,12 +329,10 @@ void org_change(struct web *w)
 	if (is_done) {
 		web_notice(w, T_org_saved, "name", text_is_empty(form.name) ? "" : form.name, NULL);
 		web_redirect(w, arena_printf(c->arena, "/org/%lld", (long long)subject.v));
-	} else if (is_for_form(c) && org_get(c->store, path_org(w), &org)) {
-		if (c->refusals[0].kind == CONFLICT) {
+	} else if (web_form_again(w) && org_get(c->store, path_org(w), &org)) {
+		if (c->refusals[0].kind == CONFLICT)
 			show_conflict(w, change, &org, &form);
-			return;
-		}
-		web_status(w, 422);
-		show_form(w, change, &org, &form);
+		else
+			show_form(w, change, &org, &form);
 	}
 }

@@ -23,19 +23,9 @@ ROUTE(POST, "/holding/:holding/end", holding_end_save, MAY_APPOINT, "Ends a hold
 ROUTE(POST, "/holding/:holding/confirm", holding_confirm_save, MAY_APPOINT, "Confirms an appointment as the second person")
 ROUTE(GET, "/org/:org/vacancies", post_vacancies_page, MAY_SEE_ORG, "Posts with empty seats in a subtree, and since when")
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
-}
-
 static void to_org(struct web *w, org_id org)
 {
 	web_redirect(w, arena_printf(w->c->arena, "/org/%lld", (long long)org.v));
-}
-
-static int form_status(const struct ctx *c)
-{
-	return c->refusals[0].kind == CONFLICT ? 409 : 422;
 }
 
 static void show_post_form(struct web *w, const struct org_row *org)
@@ -65,8 +55,7 @@ void post_create_save(struct web *w)
 	if (post_create(w->c, org, &form, &made)) {
 		web_notice(w, T_org_saved, "name", form.name, NULL);
 		to_org(w, org);
-	} else if (is_for_form(w->c) && org_get(w->c->store, org, &row)) {
-		web_status(w, form_status(w->c));
+	} else if (web_form_again(w) && org_get(w->c->store, org, &row)) {
 		show_post_form(w, &row);
 	}
 }
@@ -124,8 +113,7 @@ void post_appoint_save(struct web *w)
 	if (!ctx_is_refused(c) && post_appoint(c, id, &form, &made)) {
 		web_notice(w, T_org_saved, "name", post.name, NULL);
 		to_org(w, post.org);
-	} else if (is_for_form(c)) {
-		web_status(w, form_status(c));
+	} else if (web_form_again(w)) {
 		show_appoint(w, &post, &org);
 	}
 }
@@ -142,8 +130,7 @@ static void save_post(struct web *w, bool (*rule)(struct ctx *, post_id, const s
 	post_form_read(w, &form);
 	if (rule(w->c, id, &form)) {
 		to_org(w, post.org);
-	} else if (is_for_form(w->c)) {
-		web_status(w, form_status(w->c));
+	} else if (web_form_again(w)) {
 		show_appoint(w, &post, &org);
 	}
 }
@@ -195,10 +182,8 @@ static void answer_holding(struct web *w, holding_id id, bool is_done)
 {
 	struct holding_screen screen = { 0 };
 
-	if (!is_done && !is_for_form(w->c))
+	if (!is_done && !web_form_again(w))
 		return;
-	if (!is_done)
-		web_status(w, form_status(w->c));
 	if (!holding_see(w->c, id, &screen))
 		return;
 	if (is_done)

@@ -22,11 +22,6 @@ static bool own_row(struct web *w, struct person_row *row)
 	return person_get(w->c->store, (person_id){ w->c->actor.person_id }, row) || ctx_refuse(w->c, NOT_FOUND, T_correction_no_record, NULL);
 }
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE);
-}
-
 void own_archive_page(struct web *w)
 {
 	struct person_card card = { .is_own = true };
@@ -72,8 +67,7 @@ void correction_ask_save(struct web *w)
 	if (correction_ask(c, web_param_lines(w, "text"), &made)) {
 		web_notice(w, T_correction_asked, "day", day_text(c->arena, c->today + CORRECTION_DAYS), NULL);
 		web_redirect(w, "/me/correction");
-	} else if (is_for_form(c) && person_get(c->store, (person_id){ c->actor.person_id }, &row)) {
-		web_status(w, 422);
+	} else if (web_form_again(w) && person_get(c->store, (person_id){ c->actor.person_id }, &row)) {
 		show_ask(w, &row);
 	}
 }
@@ -126,8 +120,7 @@ void correction_answer_save(struct web *w)
 	if (correction_answer(c, row.id, web_param(w, "state"), web_param_lines(w, "answer"), web_row_version(w))) {
 		web_notice(w, T_correction_answered, "name", row.name, NULL);
 		web_redirect(w, "/correction");
-	} else if (is_for_form(c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		correction_answer_page(&w->view, &row, web_param(w, "state"), web_param_lines(w, "answer"));
 		web_page(w);
 	}

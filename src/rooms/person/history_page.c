@@ -78,8 +78,7 @@ void history_add_save(struct web *w)
 	if (history_add(c, row.id, &form, &made)) {
 		web_notice(w, T_history_added, NULL);
 		web_redirect(w, arena_printf(c->arena, "/person/%lld", (long long)row.id.v));
-	} else if (c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show(w, &row);
 	}
 }

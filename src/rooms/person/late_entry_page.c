@@ -17,11 +17,6 @@ ROUTE(GET, "/late-entry/:late_entry", late_entry_one, MAY_EDIT_PERSON, "One late
 ROUTE(POST, "/late-entry/:late_entry/decide", late_entry_decide_save, MAY_EDIT_PERSON, "Approve or refuse a late registration")
 ROUTE(POST, "/late-entry/:late_entry/withdraw", late_entry_withdraw_save, MAY_EDIT_PERSON, "Withdraw one's own late registration")
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE);
-}
-
 static const char *said(struct ctx *c, message m) { return message_text(c->arena, c->lang, m, NULL, 0); }
 
 const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row)
@@ -71,8 +66,7 @@ void late_entry_ask_save(struct web *w)
 	if (late_entry_read(w, &form) && late_entry_ask(c, row.id, &form, &made)) {
 		web_notice(w, T_late_asked, "name", row.name, NULL);
 		web_redirect(w, arena_printf(c->arena, "/late-entry/%lld", (long long)made.v));
-	} else if (is_for_form(c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_ask(w, &row);
 	}
 }
@@ -119,8 +113,7 @@ static void answer(struct web *w, const struct late_entry_row *row, bool is_done
 	if (is_done) {
 		web_notice(w, notice, "name", row->name, NULL);
 		web_redirect(w, "/late-entry");
-	} else if (is_for_form(w->c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_one(w, row);
 	}
 }

@@ -17,11 +17,6 @@ static person_id path_person(const struct web *w)
 	return (person_id){ web_path_id(w, "person") };
 }
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE);
-}
-
 static void show(struct web *w, const struct person_row *row)
 {
 	paper_form_page(&w->view, row, web_param(w, "kind"), web_param(w, "paper_day"));
@@ -62,8 +57,7 @@ void paper_add_save(struct web *w)
 	if (paper_add(c, row.id, &form, &made)) {
 		web_notice(w, T_paper_uploaded, NULL);
 		web_redirect(w, arena_printf(c->arena, "/person/%lld", (long long)row.id.v));
-	} else if (is_for_form(c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show(w, &row);
 	}
 }
@@ -98,8 +92,7 @@ void paper_withdraw_save(struct web *w)
 	if (paper_withdraw(c, row.id, web_path_id(w, "paper"), web_param(w, "reason"))) {
 		web_notice(w, T_paper_withdrawn_done, NULL);
 		web_redirect(w, arena_printf(c->arena, "/person/%lld", (long long)row.id.v));
-	} else if (is_for_form(c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_withdraw(w, &row);
 	}
 }

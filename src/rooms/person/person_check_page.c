@@ -40,8 +40,7 @@ void person_reading_save(struct web *w)
 	if (person_read_as(c, row.id, web_param(w, "reading"), web_row_version(w))) {
 		web_notice(w, T_archive_reading_saved, NULL);
 		web_redirect(w, "/person/readings");
-	} else if (c->refusals_count > 0 && c->refusals[0].kind == BAD_INPUT) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		person_readings_page(w);
 	}
 }

@@ -40,12 +40,6 @@ static const char *person_url(struct ctx *c, person_id id, const char *rest)
 	return arena_printf(c->arena, "/person/%lld%s", (long long)id.v, rest);
 }
 
-/* A refusal that the form can show; the others get the page of the refusal. */
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE);
-}
-
 void person_card_read(struct ctx *c, struct person_card *card)
 {
 	const struct person_row *row = &card->row;
@@ -96,12 +90,8 @@ void person_reveal_page(struct web *w)
 	const char *id_number = NULL, *phone = NULL;
 	bool is_shown = person_reveal(c, path_person(w), web_param(w, "reason"), &id_number, &phone);
 
-	if (!is_shown && !is_for_form(c))
+	if ((!is_shown && !web_form_again(w)) || !person_get(c->store, path_person(w), &card.row))
 		return;
-	if (!person_get(c->store, path_person(w), &card.row))
-		return;
-	if (!is_shown)
-		web_status(w, 422);
 	card.id_number = id_number;
 	card.phone = phone;
 	show_card(w, &card);
@@ -129,10 +119,8 @@ void person_form_print_full(struct web *w)
 	struct person_card card = { 0 };
 	bool is_shown = person_reveal(c, path_person(w), web_param(w, "reason"), &card.id_number, &card.phone);
 
-	if ((!is_shown && !is_for_form(c)) || !person_get(c->store, path_person(w), &card.row))
+	if ((!is_shown && !web_form_again(w)) || !person_get(c->store, path_person(w), &card.row))
 		return;
-	if (!is_shown)
-		web_status(w, 422);
 	show_official(w, &card);
 }
 
@@ -151,14 +139,12 @@ void person_pdf_full(struct web *w)
 	struct person_card card = { 0 };
 	bool is_shown = person_reveal(c, path_person(w), web_param(w, "reason"), &card.id_number, &card.phone);
 
-	if ((!is_shown && !is_for_form(c)) || !person_get(c->store, path_person(w), &card.row))
+	if ((!is_shown && !web_form_again(w)) || !person_get(c->store, path_person(w), &card.row))
 		return;
-	if (is_shown) {
+	if (is_shown)
 		person_pdf_send(w, &card);
-		return;
-	}
-	web_status(w, 422);
-	show_official(w, &card);
+	else
+		show_official(w, &card);
 }
 
 void person_send_photo(struct web *w, const struct person_row *row)
@@ -221,8 +207,7 @@ void person_create_save(struct web *w)
 	if (person_create(c, &form, &made)) {
 		web_notice(w, has_late_entry(c, made) ? T_late_made_waits : T_archive_made, "name", form.name, NULL);
 		web_redirect(w, person_url(c, made, ""));
-	} else if (is_for_form(c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_new(w, form.org, &form);
 	}
 }
@@ -269,7 +254,6 @@ static void show_conflict(struct web *w, const struct person_row *row, const str
 			.theirs = person_input_words(c, &theirs, input), .mine = person_input_words(c, mine, input) };
 	}
 	rows[count++] = (struct conflict_row){ .label = T_archive_change_reason, .name = "reason", .theirs = "", .mine = mine->reason };
-	web_status(w, 409);
 	conflict_page(&w->view, .action = person_url(c, row->id, "/change"), .row_version = row->row_version,
 		.back_href = person_url(c, row->id, ""), .rows = rows, .rows_count = count);
 	web_page(w);
@@ -290,11 +274,11 @@ void person_change_save(struct web *w)
 	if (person_change(c, row.id, &form)) {
 		web_notice(w, has_late_entry(c, row.id) ? T_late_dates_wait : T_archive_saved, "name", form.name, NULL);
 		web_redirect(w, person_url(c, row.id, ""));
-	} else if (is_for_form(c)) {
-		web_status(w, 422);
-		show_edit(w, &row, &typed);
-	} else if (c->refusals_count > 0 && c->refusals[0].kind == CONFLICT && person_get(c->store, row.id, &row)) {
-		show_conflict(w, &row, &typed);
+	} else if (web_form_again(w)) {
+		if (c->refusals[0].kind != CONFLICT)
+			show_edit(w, &row, &typed);
+		else if (person_get(c->store, row.id, &row))
+			show_conflict(w, &row, &typed);
 	}
 }
 

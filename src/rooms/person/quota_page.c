@@ -177,8 +177,7 @@ static void save(struct web *w, const char *code, bool is_new)
 	if (quota_save(w->c, &quota)) {
 		web_notice(w, T_quota_saved, "name", quota.title, NULL);
 		web_redirect(w, "/quota");
-	} else if (w->c->refusals_count > 0 && w->c->refusals[0].kind == BAD_INPUT) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_form(w, &quota, is_new);
 	}
 }

@@ -48,8 +48,7 @@ static void run(struct web *w, bool (*rule)(struct ctx *, const int64_t *, size_
 
 	if (role_form_read(w, &form) && rule(w->c, people, count, &form, &many)) {
 		show(w, &many, is_done);
-	} else if (ctx_is_refused(w->c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show(w, NULL, false);
 	}
 }

@@ -115,12 +115,8 @@ static void show_again(struct web *w, person_role_id role)
 	struct ctx *c = w->c;
 	struct person_row row;
 
-	if (c->refusals_count == 0 || (c->refusals[0].kind != BAD_INPUT && c->refusals[0].kind != AGAINST_RULE))
-		return;
-	if (!person_get(c->store, path_person(w), &row) || !may_at_path(c, MAY_SEE_PERSON, row.path))
-		return;
-	web_status(w, 422);
-	show(w, &row, role);
+	if (web_form_again(w) && person_get(c->store, path_person(w), &row) && may_at_path(c, MAY_SEE_PERSON, row.path))
+		show(w, &row, role);
 }
 
 void role_begin_save(struct web *w)

@@ -45,8 +45,7 @@ void team_batch_begin_save(struct web *w)
 	if (team_batch_begin(w->c, org, &form, &made)) {
 		web_notice(w, T_role_batch_begun, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/team-batch", (long long)org.v));
-	} else if (ctx_is_refused(w->c) && w->c->refusals[0].kind == BAD_INPUT) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }

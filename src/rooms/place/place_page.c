@@ -35,19 +35,13 @@ static const char *org_url(struct ctx *c, org_id id, const char *rest)
 	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
 }
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
-}
-
 /* After a rule ran: to the page when it is done, else the page again with what was typed. */
 static void answer(struct web *w, bool is_done, const char *href, void (*show)(struct web *, org_id), org_id org)
 {
 	if (is_done) {
 		web_notice(w, T_place_saved, NULL);
 		web_redirect(w, href);
-	} else if (is_for_form(w->c)) {
-		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show(w, org);
 	}
 }
@@ -188,8 +182,7 @@ static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const str
 	if (rule(w->c, path_place(w), &form)) {
 		web_notice(w, T_place_saved, NULL);
 		web_redirect(w, org_url(w->c, row.org, "/place"));
-	} else if (is_for_form(w->c)) {
-		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show_place(w, &row, true);
 	}
 }
@@ -232,7 +225,7 @@ static void answer_sign(struct web *w, bool is_done)
 {
 	struct sign_row sign;
 
-	if (ctx_is_refused(w->c) && !is_for_form(w->c))
+	if (ctx_is_refused(w->c) && !web_form_again(w))
 		return;
 	if (place_sign_get(w->c->store, (sign_id){ web_path_id(w, "sign") }, &sign))
 		answer(w, is_done, org_url(w->c, sign.org, "/sign"), show_signs, sign.org);

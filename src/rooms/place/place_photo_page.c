@@ -46,8 +46,7 @@ static void answer(struct web *w, bool is_done)
 	if (is_done) {
 		web_notice(w, T_place_saved, NULL);
 		web_redirect(w, arena_printf(c->arena, "/place/%lld", (long long)path_place(w).v));
-	} else if (c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		place_show(w, path_place(w));
 	}
 }

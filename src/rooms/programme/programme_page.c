@@ -25,11 +25,6 @@ static const char *org_url(struct web *w)
 	return arena_printf(w->c->arena, "/org/%lld/programme", (long long)path_org(w).v);
 }
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT);
-}
-
 /* As a clerk looks for them: the place or the rule they follow, then the name; the newest of a practice first. */
 static int by_origin(const void *first, const void *second)
 {
@@ -154,8 +149,7 @@ void programme_draft_save(struct web *w)
 	} else if (programme_room_keep(w->c, text, &problems, &id)) {
 		web_notice(w, T_practice_kept, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/programme/%lld", (long long)id.v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_draft(w, text);
 	}
 }
@@ -230,8 +224,7 @@ static void answer(struct web *w, bool is_done, message notice)
 	if (is_done) {
 		web_notice(w, notice, NULL);
 		web_redirect(w, org_url(w));
-	} else if (is_for_form(w->c)) {
-		web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show_org(w);
 	}
 }

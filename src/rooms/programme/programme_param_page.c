@@ -54,8 +54,7 @@ void programme_param_save(struct web *w)
 	if (programme_param_set(w->c, (org_id){ web_path_id(w, "org") }, &what)) {
 		web_notice(w, T_practice_param_is_set, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/programme/param?code=%s", (long long)web_path_id(w, "org"), what.code));
-	} else if (w->c->refusals_count > 0 && w->c->refusals[0].kind == BAD_INPUT) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }

@@ -71,8 +71,7 @@ static void save(struct web *w, struct reminder_ask ask)
 	if (reminder_issue(w->c, &ask, &made)) {
 		web_notice(w, T_reminder_issued, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/reminder/%lld", (long long)made.v));
-	} else if (w->c->refusals_count > 0 && (w->c->refusals[0].kind == BAD_INPUT || w->c->refusals[0].kind == AGAINST_RULE)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_new(w, ask);
 	}
 }

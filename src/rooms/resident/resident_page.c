@@ -172,18 +172,10 @@ void resident_page(struct web *w)
 	show(w);
 }
 
-/* A refusal that the page can show; the others get the page of the refusal. */
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == AGAINST_RULE || c->refusals[0].kind == CONFLICT);
-}
-
 void resident_show_refused(struct web *w)
 {
-	if (!is_for_form(w->c))
-		return;
-	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
-	show(w);
+	if (web_form_again(w))
+		show(w);
 }
 
 static void answer(struct web *w, bool is_done, message said)
@@ -264,8 +256,7 @@ void resident_register_save(struct web *w)
 	if (resident_register(w->c, person.id, &form, &made)) {
 		web_notice(w, T_resident_registered, "name", person.name, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/resident/%lld", (long long)made.v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show_form(w, &person);
 	}
 }
@@ -283,10 +274,8 @@ static void show_own(struct web *w)
 
 void resident_show_own_refused(struct web *w)
 {
-	if (!is_for_form(w->c))
-		return;
-	web_status(w, 422);
-	show_own(w);
+	if (web_form_again(w))
+		show_own(w);
 }
 
 void resident_me_page(struct web *w)

@@ -80,10 +80,8 @@ void roster_edit_prepare_page(struct web *w)
 
 	roster_query_read(c, web_param(w, "query"), &q);
 	if (!roster_edit_prepare(c, web_param_int(w, "org", 0), &q, is_all(w) ? NULL : ids, count, &typed, &made)) {
-		if (ctx_is_refused(c) && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN) {
-			web_status(w, 422);
+		if (web_form_again(w))
 			show_form(w);
-		}
 		return;
 	}
 	web_redirect(w, arena_printf(c->arena, "/roster/edit/%lld", (long long)made.v));

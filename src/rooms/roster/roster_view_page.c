@@ -26,7 +26,6 @@ void roster_view_list(struct web *w)
 /* A refused name is told on a page of its own form, with the query kept. */
 static void ask_again(struct web *w)
 {
-	web_status(w, w->c->refusals[0].kind == CONFLICT ? 409 : 422);
 	roster_view_form(&w->view, web_param(w, "name"), web_param(w, "query"), web_param(w, "org"));
 	web_page(w);
 }
@@ -39,7 +38,7 @@ void roster_view_save_page(struct web *w)
 
 	roster_query_read(c, web_param(w, "query"), &q);
 	if (!roster_view_save(c, web_param(w, "name"), &q, &made)) {
-		if (ctx_is_refused(c))
+		if (web_form_again(w))
 			ask_again(w);
 		return;
 	}
@@ -56,10 +55,8 @@ static roster_view_id path_view(const struct web *w)
 void roster_view_rename_page(struct web *w)
 {
 	if (!roster_view_rename(w->c, path_view(w), web_param(w, "name"), web_row_version(w))) {
-		if (ctx_is_refused(w->c) && w->c->refusals[0].kind == BAD_INPUT) {
-			web_status(w, 422);
+		if (web_form_again(w))
 			show(w);
-		}
 		return;
 	}
 	web_notice(w, T_roster_view_renamed, NULL);

@@ -19,11 +19,8 @@ void run_batch_save(struct web *w)
 
 	if (!run_batch_read(w, &files, &count))
 		return;
-	if (!run_add_batch(w->c, run_path(w), files, count)) {
-		if (w->c->refusals[0].kind != BAD_INPUT && w->c->refusals[0].kind != AGAINST_RULE)
-			return;
-		web_status(w, 422);
-	}
+	if (!run_add_batch(w->c, run_path(w), files, count) && !web_form_again(w))
+		return;
 	/* Shown at once instead of on the next page: what was not taken in is said once, by name. */
 	if (!run_see(w->c, run_path(w), &k))
 		return;

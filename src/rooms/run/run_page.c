@@ -26,16 +26,6 @@ ROUTE(POST, "/run/:run/stop", run_stop_save, MAY_HANDLE, "End a case without a r
 ROUTE(POST, "/run/:run/bundle", run_bundle_page, MAY_HANDLE, "All that a case holds as one PDF; logged")
 ROUTE(POST, "/run/:run/file/:file", run_file_page, MAY_HANDLE, "A file of a case")
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE);
-}
-
-static int refused_status(const struct ctx *c)
-{
-	return c->refusals[0].kind == CONFLICT ? 409 : 422;
-}
-
 /* ---- lists ---- */
 
 static void show_list(struct web *w, org_id org)
@@ -99,8 +89,7 @@ void run_new_save(struct web *w)
 	if (run_opening_read(w, &opening) && run_open(w->c, run_org_path(w), &opening, &made)) {
 		web_notice(w, T_run_opened, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/run/%lld", (long long)made.v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, refused_status(w->c));
+	} else if (web_form_again(w)) {
 		show_new(w);
 	}
 }
@@ -129,8 +118,7 @@ void run_answer(struct web *w, bool is_done, message notice)
 	if (is_done) {
 		web_notice(w, notice, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/run/%lld", (long long)run_path(w).v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, refused_status(w->c));
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }
@@ -208,8 +196,6 @@ void run_bundle_page(struct web *w)
 void run_file_page(struct web *w)
 {
 	run_send_file(w);
-	if (is_for_form(w->c)) {
-		web_status(w, refused_status(w->c));
+	if (web_form_again(w))
 		show(w);
-	}
 }

@@ -39,11 +39,6 @@ void top_post_page(struct web *w)
 	show(w, &form);
 }
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && c->refusals[0].kind != NOT_FOUND && c->refusals[0].kind != FORBIDDEN;
-}
-
 void top_post_propose_save(struct web *w)
 {
 	struct top_post_form form;
@@ -53,8 +48,7 @@ void top_post_propose_save(struct web *w)
 	if (top_post_propose(w->c, &form, &made)) {
 		web_notice(w, T_top_post_proposed, "name", form.person.name, NULL);
 		web_redirect(w, "/top-post");
-	} else if (is_for_form(w->c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show(w, &form);
 	}
 }
@@ -65,8 +59,7 @@ void top_post_end_save(struct web *w)
 
 	if (top_post_end(w->c, (holding_id){ web_path_id(w, "holding") }, web_param(w, "reason"), web_row_version(w))) {
 		web_redirect(w, "/top-post");
-	} else if (is_for_form(w->c)) {
-		web_status(w, 422);
+	} else if (web_form_again(w)) {
 		show(w, &form);
 	}
 }

@@ -45,8 +45,7 @@ void transfer_branch_save(struct web *w)
 	if (transfer_branch_move(c, (org_id){ web_path_id(w, "org") }, &form, &made)) {
 		web_notice(w, T_transfer_branch_moved, NULL);
 		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)made.v));
-	} else if (c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE)) {
-		web_status(w, c->refusals[0].kind == CONFLICT ? 409 : 422);
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }

@@ -23,16 +23,6 @@ ROUTE(POST, "/transfer/:transfer/receipt/file", transfer_receipt_file, MAY_SEE_P
 ROUTE(POST, "/transfer/:transfer/letter", transfer_letter_page, MAY_EDIT_PERSON, "The letter in three parts, A4 for print; each copy is logged")
 ROUTE(POST, "/transfer/:transfer/pdf", transfer_letter_file, MAY_EDIT_PERSON, "The letter in three parts as PDF; each copy is logged")
 
-static bool is_for_form(const struct ctx *c)
-{
-	return c->refusals_count > 0 && (c->refusals[0].kind == BAD_INPUT || c->refusals[0].kind == CONFLICT || c->refusals[0].kind == AGAINST_RULE);
-}
-
-static int refused_status(const struct ctx *c)
-{
-	return c->refusals[0].kind == CONFLICT ? 409 : 422;
-}
-
 void transfer_list_page(struct web *w)
 {
 	struct transfer_list_screen s;
@@ -104,8 +94,7 @@ void transfer_new_save(struct web *w)
 		if (person_get(w->c->store, (person_id){ form.person }, &row))
 			web_notice(w, T_transfer_proposed, "name", row.name, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/transfer/%lld", (long long)made.v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, refused_status(w->c));
+	} else if (web_form_again(w)) {
 		show_new(w, &form);
 	}
 }
@@ -166,8 +155,7 @@ static void act(struct web *w, const char *name)
 	if (transfer_order_read(w, name, &order) && transfer_do(c, transfer_path(w), &order)) {
 		web_notice(w, T_transfer_done_act, "act", code_name(c->lang, "transfer_act", name), NULL);
 		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)transfer_path(w).v));
-	} else if (is_for_form(c)) {
-		web_status(w, refused_status(c));
+	} else if (web_form_again(w)) {
 		show(w);
 	}
 }
@@ -244,8 +232,7 @@ void transfer_arrival_save(struct web *w)
 	if (transfer_arrive(w->c, &arrival, &made)) {
 		web_notice(w, T_transfer_arrived, "name", arrival.person.name, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/transfer/%lld", (long long)made.v));
-	} else if (is_for_form(w->c)) {
-		web_status(w, refused_status(w->c));
+	} else if (web_form_again(w)) {
 		show_arrival(w);
 	}
 }
