@@ -4,8 +4,11 @@
 #include "demo/demo_case.h"
 
 #include <string.h>
+#include "core/file.h"
 #include "core/services.h"
 #include "demo/cast_case.h"
+#include "demo/demo_many.h"
+#include "demo/demo_office.h"
 #include "demo/demo_plan.h"
 #include "rooms/run/run_walk.h"
 #include "rooms/run/run.h"
@@ -231,6 +234,17 @@ static void national_practices(struct caster *k)
 		cast_in_force(k, NAMES[i], k->p->today - IN_FORCE_DAYS);
 }
 
+/* What is over, in great numbers. */
+static void past_cases(struct caster *k)
+{
+	struct demo_offices *offices = demo_offices_new(k->base->arena, k->p);
+	struct file_kept paper;
+
+	if (!done(k, cast_paper(acting(k, 0, 1, k->p->today), &paper)))
+		return;
+	demo_seniority(k, offices, &paper);
+}
+
 bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error_bytes)
 {
 	struct caster k = { .base = base, .p = p, .root_path = demo_org_at(p, 1)->path, .arena = arena_new(), .error = error, .error_bytes = error_bytes };
@@ -246,6 +260,8 @@ bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error
 	demo_residents(&k);
 	demo_dues(&k);
 	national_practices(&k);
+	if (!k.is_failed)
+		past_cases(&k);
 	database_count_ids(base->services->database, 0);
 	arena_free(k.arena);
 	return !k.is_failed;

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 #include "core/path.h"
+#include "demo/demo_office.h"
 
 /* Takes the next place of a list; its id is the new count. */
 #define TAKE(p, name) (assert((p)->name##_count < (p)->name##_room), &(p)->name[(p)->name##_count++])
@@ -250,6 +251,7 @@ struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *prof
 	demo_plan_accounts(p);
 	demo_plan_stated(p);
 	demo_plan_ledger(p);
+	demo_plan_former(p);
 	demo_plan_shift(p, today);
 	demo_plan_numbers(p);
 	return p;

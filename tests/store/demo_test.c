@@ -1,15 +1,11 @@
 /* The demo city in a database: counts, links and days as planned, on both engines; the same seed and day give
  * the same rows, another day the same counts; what is sealed opens with its own keyring only. */
-#include "fixture.h"
+#include "demo_world.h"
 
 #include <sodium.h>
 #include "command/canonical.h"
-#include "core/crypto.h"
 #include "core/password.h"
-#include "core/services.h"
-#include "demo/demo.h"
 
-#define BUSINESS_DAY day_from_date(2015, 11, 17)
 #define COUNT_OF(name, sql) STATEMENT(name, "", "i", false, sql, sql)
 
 COUNT_OF(COMMITTEES, "SELECT COUNT(*) FROM org WHERE kind = 'committee'");
@@ -48,6 +44,11 @@ COUNT_OF(RENAMED, "SELECT COUNT(*) FROM org_path WHERE reason = 'renamed'");
 /* People on the way to membership, at several steps. */
 COUNT_OF(RECRUITS, "SELECT COUNT(*) FROM run WHERE code = 'recruit' AND state = 'open'");
 COUNT_OF(RECRUIT_STEPS, "SELECT COUNT(DISTINCT step) FROM run WHERE code = 'recruit' AND state = 'open'");
+/* Page 9: entitled to the award for years of service, in how many years; whoever was not 60 when it was asked for. */
+COUNT_OF(ENTITLED, "SELECT COUNT(DISTINCT subject_id) FROM run WHERE code = 'xy-seniority' AND state = 'done' AND finish IN ('first', 'second', 'third')");
+COUNT_OF(TIERS, "SELECT COUNT(DISTINCT finish) FROM run WHERE code = 'xy-seniority'");
+COUNT_OF(ENTITLED_YEARS, "SELECT COUNT(DISTINCT (closed_day - 10957) * 100 / 36525) FROM run WHERE code = 'xy-seniority'");
+COUNT_OF(ENTITLED_YOUNG, "SELECT COUNT(*) FROM run r JOIN person p ON p.id = r.subject_id WHERE r.code = 'xy-seniority' AND r.opened_day - p.birth_day < 21914");
 /* What must not be there. */
 COUNT_OF(ORPHANS, "SELECT COUNT(*) FROM org c LEFT JOIN org p ON p.id = c.parent_id WHERE c.parent_id <> 0 AND (p.id IS NULL "
 	"OR substr(c.path, 1, length(p.path)) <> p.path OR c.from_day < p.from_day)");
@@ -70,42 +71,15 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &ARABLE, 85104 }, { &RESERVES, 1200 }, { &MATTERS, 1900 }, { &COUNTERS, 2 }, { &RENAMED, 1 }, { &MOVED, 1 },
 	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
 	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2115 }, { &AWARDS, 18 },
+	{ &ENTITLED, 11 }, { &TIERS, 3 }, { &ENTITLED_YEARS, 8 }, { &ENTITLED_YOUNG, 0 },
 	{ &RECRUITS, 13 }, { &RECRUIT_STEPS, 6 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
 };
 
-static struct keyring *new_keys(void)
-{
-	char folder[] = "/tmp/jishi-keys-XXXXXX", path[64], error[200];
-	struct keyring *k;
-
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof(path), "%s/keys", folder);
-	assert_true(keyring_create(path, SUITE_STD, error, sizeof(error)));
-	k = keyring_open(path, error, sizeof(error));
-	assert_non_null(k);
-	unlink(path);
-	rmdir(folder);
-	return k;
-}
-
-static void load(struct world *w, struct keyring *k, day_t today)
-{
-	struct services services = { .database = w->database, .keys = k, .files = world_files(w) };
-	struct ctx c = { .arena = arena_new(), .services = &services, .today = today, .machine_s = 1700000000, .address = "test" };
-	struct demo_counts counts;
-	char error[300] = "";
-
-	if (!demo_load(&c, demo_profile_find("small"), &counts, error, sizeof(error)))
-		fail_msg("%s", error);
-	assert_int_equal(counts.members, 1547);
-	arena_free(c.arena);
-}
-
 static void counts_are_as_planned(struct world *w)
 {
-	struct keyring *k = new_keys();
+	struct keyring *k = demo_world_keys();
 
-	load(w, k, BUSINESS_DAY);
+	demo_world_load(w, k, BUSINESS_DAY);
 	for (size_t i = 0; i < sizeof(EXPECTED) / sizeof(EXPECTED[0]); i++)
 		if (ask_int(w->database, w->arena, EXPECTED[i].st) != EXPECTED[i].count)
 			fail_msg("%s is %lld", EXPECTED[i].st->name, (long long)ask_int(w->database, w->arena, EXPECTED[i].st));
@@ -116,12 +90,12 @@ static void counts_are_as_planned(struct world *w)
 
 static void accounts_share_the_printed_password(struct world *w)
 {
-	struct keyring *k = new_keys();
+	struct keyring *k = demo_world_keys();
 	struct store *s;
 	struct value row = { 0 }, arg = value_text("zhen1.shuji");
 	struct cursor c;
 
-	load(w, k, BUSINESS_DAY);
+	demo_world_load(w, k, BUSINESS_DAY);
 	s = store_open(w->database, w->arena);
 	statement_open(s, &HASH_OF, &arg, &c);
 	assert_true(cursor_next(&c, &row));
@@ -164,9 +138,9 @@ static void the_same_day_gives_the_same_rows(void **state)
 	(void)state;
 	for (int i = 0; i < 2; i++) {
 		struct world *w = world_new(some_engine((enum engine)i));
-		struct keyring *k = new_keys();
+		struct keyring *k = demo_world_keys();
 
-		load(w, k, BUSINESS_DAY);
+		demo_world_load(w, k, BUSINESS_DAY);
 		digest_of(w, k, i == 0 ? first : other);
 		keyring_free(k);
 		world_free(w);
@@ -177,10 +151,10 @@ static void the_same_day_gives_the_same_rows(void **state)
 static void another_day_gives_the_same_counts(void **state)
 {
 	struct world *w = world_new(some_engine(ENGINE_SQLITE));
-	struct keyring *k = new_keys();
+	struct keyring *k = demo_world_keys();
 
 	(void)state;
-	load(w, k, day_from_date(2026, 11, 24));
+	demo_world_load(w, k, day_from_date(2026, 11, 24));
 	for (size_t i = 0; i < sizeof(EXPECTED) / sizeof(EXPECTED[0]); i++)
 		assert_int_equal(ask_int(w->database, w->arena, EXPECTED[i].st), EXPECTED[i].count);
 	keyring_free(k);
@@ -196,10 +170,10 @@ static void no_line(void *data, const char *line, size_t bytes)
 
 static void other_keys_open_nothing(struct world *w)
 {
-	struct keyring *k = new_keys(), *other = new_keys();
+	struct keyring *k = demo_world_keys(), *other = demo_world_keys();
 	char error[300] = "";
 
-	load(w, k, BUSINESS_DAY);
+	demo_world_load(w, k, BUSINESS_DAY);
 	assert_false(canonical_write(w->database, other, no_line, NULL, error, sizeof(error)));
 	assert_non_null(strstr(error, "person.id_number of row 1 "));
 	keyring_free(k);

@@ -1,0 +1,221 @@
+#include "demo/cast_past.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/text.h"
+#include "core/calendar.h"
+#include "core/file.h"
+#include "core/services.h"
+#include "demo/demo_plan.h"
+#include "demo/demo_sql.h"
+#include "rooms/run/run.h"
+#include "rooms/run/run_walk.h"
+
+#define SLICE_ROWS 20000
+#define STEPS_MAX 40
+#define VALUES_MAX 60	/* of one step */
+#define ACCOUNT 1
+#define HOUR_S 36000	/* everything is done at ten in the morning */
+
+struct past {
+	struct caster *k;
+	struct arena *arena;		/* of the slice */
+	struct ctx c;			/* its store is NULL between slices */
+	int rows;
+	const struct programme *p;
+	programme_file_id file;
+	/* the case that is being written */
+	struct run_case now;
+	struct run_step_row steps[STEPS_MAX];
+	struct run_value_row values[VALUES_MAX];
+	struct notice_of_run notices[1];
+	int64_t paper;
+	const char *paper_name;
+	int acts;			/* each adds one to the version of the row */
+};
+
+static int64_t second_of(day_t day) { return (int64_t)day * 86400 - CHINA_OFFSET_S + HOUR_S; }
+
+struct past *past_begin(struct caster *k, int64_t use)
+{
+	struct arena *arena = arena_new();
+	struct past *x = arena_alloc(k->base->arena, sizeof(*x));
+	struct programme_use_row row;
+
+	memset(x, 0, sizeof(*x));
+	x->k = k;
+	x->arena = arena;
+	x->c = (struct ctx){ .arena = arena, .services = k->base->services, .lang = LANG_ZH, .today = k->p->today, .address = "init", .machine_s = k->base->machine_s };
+	x->c.store = store_open(k->base->services->database, arena);
+	if (programme_use_get(x->c.store, (programme_use_id){ use }, &row)) {
+		x->file = row.programme;
+		x->p = programme_of_file(&x->c, x->file);
+	}
+	store_close(x->c.store);
+	x->c.store = NULL;
+	if (x->p == NULL)
+		k->is_failed = true;
+	return x;
+}
+
+static void end_slice(struct past *x)
+{
+	if (x->c.store == NULL)
+		return;
+	if (!store_commit(x->c.store) && !x->k->is_failed) {
+		x->k->is_failed = true;
+		snprintf(x->k->error, x->k->error_bytes, "%s", store_error(x->c.store) != NULL ? store_error(x->c.store) : "");
+	}
+	store_close(x->c.store);
+	x->c.store = NULL;
+	x->rows = 0;
+	arena_clear(x->arena);
+}
+
+void past_end(struct past *x)
+{
+	end_slice(x);
+	arena_free(x->arena);
+}
+
+static struct store *next_row(struct past *x)
+{
+	x->rows++;
+	return x->c.store;
+}
+
+static int64_t new_id(struct past *x) { return store_new_id(x->c.store); }
+
+static void open_step(struct past *x, int step, day_t day)
+{
+	size_t i = x->now.steps_count++;
+
+	assert(i < STEPS_MAX);
+	x->steps[i] = (struct run_step_row){ .id = { new_id(x) }, .number = (int64_t)i + 1, .step = x->p->steps[step].id, .round = 1, .opened_day = day,
+		.due_day = run_due_day(&x->now, step, day), .day = DAY_OPEN, .way = "", .seal = "" };
+	x->now.at = step;
+	x->now.values_count = x->now.notices_count = 0;
+}
+
+/* A slice ends only here: what a case is made of lives in its arena. */
+void past_open(struct past *x, int org, int person, day_t day)
+{
+	const struct audit_entry entry = { .time_s = x->c.machine_s, .org_id = DEMO_REGION, .verb = "demo.load", .subject = "run", .address = "init" };
+
+	if (x->rows >= SLICE_ROWS)
+		end_slice(x);
+	if (x->c.store == NULL) {
+		x->c.store = store_open(x->c.services->database, x->arena);
+		store_begin(x->c.store, &entry);
+	}
+	x->now = (struct run_case){ .p = x->p, .steps = x->steps, .values = x->values, .notices = x->notices, .at = -1 };
+	x->now.row = (struct run_row){ .id = { new_id(x) }, .region = DEMO_REGION, .programme = x->file, .code = x->p->id, .org = { org }, .subject_kind = "person",
+		.subject_ref = person, .title = demo_person_at(x->k->p, person)->name, .programme_title = x->p->title, .opened_day = day };
+	play_prepare(&x->now.play, x->arena, x->p);
+	x->acts = 1;
+	x->paper = 0;
+	open_step(x, 0, day);
+}
+
+void past_paper(struct past *x, const struct file_kept *kept, const char *name, day_t day)
+{
+	x->paper = new_id(x);
+	x->paper_name = name;
+	file_insert(next_row(x), (file_id){ x->paper }, kept->digest, name, kept->media_type, kept->bytes, "run", x->now.row.id.v, x->now.row.org.v, "run", day,
+		second_of(day), ACCOUNT);
+}
+
+static void put_value(struct past *x, const char *form, const char *field, int number, const char *value, int64_t file)
+{
+	assert(x->now.values_count < VALUES_MAX);
+	x->values[x->now.values_count++] = (struct run_value_row){ .step = x->steps[x->now.steps_count - 1].id.v, .form = form, .field = field, .number = number,
+		.value = value, .file = file };
+	run_value_insert(next_row(x), (run_value_id){ new_id(x) }, DEMO_REGION, x->now.row.id.v, x->steps[x->now.steps_count - 1].id.v, form, field, number, value, file);
+}
+
+static void put_table(struct past *x, const char *form, const char *field, const char *rows)
+{
+	for (int n = 1; *rows != '\0'; n++) {
+		size_t bytes = strcspn(rows, "\n");
+
+		put_value(x, form, field, n, arena_text_n(x->arena, rows, bytes), 0);
+		rows += bytes + (rows[bytes] == '\n');
+	}
+}
+
+void past_fill(struct past *x, const char *form_id, const char *const *texts, size_t count)
+{
+	const struct programme_form *form = &x->p->forms[programme_name(x->p, form_id).index];
+
+	assert(form->fields_count == count);
+	for (size_t i = 0; i < count; i++) {
+		const struct programme_field *f = &form->fields[i];
+
+		if (f->type == WORD_FILE)
+			put_value(x, form->id, f->id, 0, texts[i] == NULL ? x->paper_name : "", texts[i] == NULL ? x->paper : 0);
+		else if (f->type == WORD_TABLE && texts[i][0] != '\0')
+			put_table(x, form->id, f->id, texts[i]);
+		else
+			put_value(x, form->id, f->id, 0, texts[i], 0);
+	}
+	x->acts++;
+}
+
+void past_show(struct past *x, const char *notice, const char *text, day_t from_day)
+{
+	const struct notice *n = &x->p->notices[programme_name(x->p, notice).index];
+	int days = run_notice_days(&x->now, n);
+	int64_t step = x->steps[x->now.steps_count - 1].id.v;
+
+	x->notices[0] = (struct notice_of_run){ .id = { new_id(x) }, .step = step, .item = n->id, .last_day = n->is_workdays ? calendar_nth_workday(from_day, days, NULL) :
+		from_day + days - 1, .withdrawn_day = DAY_OPEN };
+	x->now.notices_count = 1;
+	notice_insert(next_row(x), x->notices[0].id, DEMO_REGION, x->now.row.org, x->now.row.id.v, step, n->id, n->board, run_said(&x->c, n->title, x->now.row.title), text,
+		from_day, x->notices[0].last_day, n->must_answer, ACCOUNT);
+	x->acts++;
+}
+
+/* Results alone: the rest of what a finish may do changes the archive or counts votes. */
+static void finish(struct past *x, const struct finish *f, day_t day)
+{
+	const struct run_row *row = &x->now.row;
+
+	for (size_t i = 0; i < f->effects_count; i++) {
+		assert(f->effects[i].kind == EFFECT_PUBLISH && strcmp(f->effects[i].target->text, "result") == 0);
+		publication_insert(next_row(x), (publication_id){ new_id(x) }, DEMO_REGION, row->org, row->id.v, "result", run_said(&x->c, row->programme_title, row->title),
+			f->title, day);
+	}
+	demo_run_insert(next_row(x), row->id, DEMO_REGION, row->programme, row->code, row->org, row->subject_kind, row->subject_ref, row->title, f->id, f->title,
+		row->opened_day, day, x->acts, x->p->is_ledger_public && x->p->about != WORD_PERSON);
+}
+
+/* As they are read: the seal takes them in that order. */
+static int by_place(const void *left, const void *right)
+{
+	const struct run_value_row *l = left, *r = right;
+	int form = strcmp(l->form, r->form), field = strcmp(l->field, r->field);
+
+	return form != 0 ? form : field != 0 ? field : (l->number > r->number) - (l->number < r->number);
+}
+
+void past_close(struct past *x, int by, day_t day, const char *way)
+{
+	size_t i = x->now.steps_count - 1;
+	struct run_step_row *s = &x->steps[i];
+	struct name to = programme_name(x->p, way);
+
+	if (x->now.values_count > 0)
+		qsort(x->values, x->now.values_count, sizeof(x->values[0]), by_place);
+	s->seal = run_seal(&x->c, &x->now, i, day, by, way);
+	s->day = day;
+	x->now.play.closed_on[x->now.at] = (struct programme_value){ .kind = VALUE_DATE, .day = day };
+	x->now.play.today = (struct programme_value){ .kind = VALUE_DATE, .day = day };
+	demo_run_step_insert(next_row(x), s->id, DEMO_REGION, x->now.row.id.v, s->number, s->step, s->opened_day, s->due_day, day, second_of(day), by, way, s->seal);
+	x->acts++;
+	if (to.kind == NAME_FINISH)
+		finish(x, &x->p->finishes[to.index], day);
+	else
+		open_step(x, to.index, day);
+}

@@ -1,0 +1,26 @@
+/* Cases of the demo that are over, written as the rules would have left them: for the many that would take too long act by act. Their
+ * seals are made by the rule that makes all seals; that every step could be closed so, by whom and on that day, a test asks of the rules
+ * afterwards (tests/store/demo_case_test.c). One round each, about people, without effects on the archive but results made public. */
+#ifndef DEMO_CAST_PAST_H
+#define DEMO_CAST_PAST_H
+
+#include "demo/demo_act.h"
+
+struct file_kept;
+struct past;
+
+/* Everything below goes into transactions of some ten thousand rows, until past_end. */
+struct past *past_begin(struct caster *k, int64_t use);
+void past_end(struct past *x);
+
+/* The next case. It is finished by the step whose way is a finish. */
+void past_open(struct past *x, int org, int person, day_t day);
+/* A paper of the case; past_fill names the last one where a text is NULL. */
+void past_paper(struct past *x, const struct file_kept *kept, const char *name, day_t day);
+/* A form in the order of its fields; of a table rows of cells with tabs between, lines between rows. */
+void past_fill(struct past *x, const char *form, const char *const *texts, size_t count);
+void past_show(struct past *x, const char *notice, const char *text, day_t from_day);
+/* Closes the open step; `way` is the next one or a finish. */
+void past_close(struct past *x, int by, day_t day, const char *way);
+
+#endif

@@ -1,0 +1,116 @@
+#include "demo/demo_office.h"
+
+#include <string.h>
+#include "demo/demo_plan.h"
+
+#define FORMER_MONTHS (9 * 12)
+
+/* Chains of ids through the lists of the plan; 0 ends each. */
+struct demo_offices { struct demo_plan *p; int *first_post, *next_post, *first_holding, *next_holding; };
+
+static int *numbers(struct arena *a, int count)
+{
+	int *list = arena_array(a, (size_t)count + 1, sizeof(*list));
+
+	memset(list, 0, ((size_t)count + 1) * sizeof(*list));
+	return list;
+}
+
+struct demo_offices *demo_offices_new(struct arena *a, struct demo_plan *p)
+{
+	struct demo_offices *o = arena_alloc(a, sizeof(*o));
+
+	*o = (struct demo_offices){ p, numbers(a, p->orgs_count), numbers(a, p->posts_count), numbers(a, p->posts_count), numbers(a, p->holdings_count) };
+	/* From behind, so that the chains are in the order of the plan. */
+	for (int id = p->posts_count; id > 0; id--) {
+		o->next_post[id] = o->first_post[p->posts[id - 1].org];
+		o->first_post[p->posts[id - 1].org] = id;
+	}
+	for (int id = p->holdings_count; id > 0; id--) {
+		o->next_holding[id] = o->first_holding[p->holdings[id - 1].post];
+		o->first_holding[p->holdings[id - 1].post] = id;
+	}
+	return o;
+}
+
+int demo_office_on(const struct demo_offices *o, int org, const char *kind, day_t day)
+{
+	for (int post = o->first_post[org]; post != 0; post = o->next_post[post]) {
+		if (kind != NULL && strcmp(o->p->posts[post - 1].kind, kind) != 0)
+			continue;
+		for (int id = o->first_holding[post]; id != 0; id = o->next_holding[id])
+			if (o->p->holdings[id - 1].from_day <= day && day < o->p->holdings[id - 1].to_day)
+				return o->p->holdings[id - 1].person;
+	}
+	return 0;
+}
+
+/* ---- former clerks ---- */
+
+#define SEATS_MAX 8
+
+/* Whoever holds it today. */
+struct seated { int people[SEATS_MAX], count; day_t since; };
+
+static struct seated seated_in(const struct demo_plan *p, int post)
+{
+	struct seated s = { .since = p->today };
+
+	for (int i = 0; i < p->holdings_count; i++)
+		if (p->holdings[i].post == post && s.count < SEATS_MAX) {
+			s.people[s.count++] = p->holdings[i].person;
+			s.since = p->holdings[i].from_day < s.since ? p->holdings[i].from_day : s.since;
+		}
+	return s;
+}
+
+static bool is_seated(const struct seated *s, int person)
+{
+	for (int i = 0; i < s->count; i++)
+		if (s->people[i] == person)
+			return true;
+	return false;
+}
+
+/* The one with the fewest posts today who was a full member by then, else who is one for the longest time. */
+static int find_former(struct demo_plan *p, const struct seated *seated, struct demo_range range, day_t since)
+{
+	int best = 0;
+
+	for (int id = range.first_person; id < range.first_person + range.people_count; id++) {
+		const struct demo_person *who = demo_person_at(p, id), *other = best == 0 ? NULL : demo_person_at(p, best);
+
+		if (who->status != 2 || who->is_mover || is_seated(seated, id))
+			continue;
+		if (other == NULL || (who->full_day <= since && (other->full_day > since || who->posts_count < other->posts_count)) ||
+		    (other->full_day > since && who->full_day < other->full_day))
+			best = id;
+	}
+	return best;
+}
+
+static void add_former(struct demo_plan *p, int org, const char *kind, struct demo_range range)
+{
+	int post = demo_find_post(p, org, kind);
+	struct seated seated = seated_in(p, post);
+	day_t since = day_add_months(p->today, -FORMER_MONTHS);
+	int person = find_former(p, &seated, range, since);
+
+	if (person == 0)
+		return;
+	if (since < demo_person_at(p, person)->full_day)
+		since = demo_person_at(p, person)->full_day;
+	if (since < demo_org_at(p, org)->from_day)
+		since = demo_org_at(p, org)->from_day;
+	if (since < seated.since)
+		p->holdings[demo_add_holding(p, post, person, "appointed", since, seated.since) - 1].reason = "工作调动";
+}
+
+void demo_plan_former(struct demo_plan *p)
+{
+	int department = p->committees[p->towns_count + 1];
+
+	add_former(p, p->root, "org_officer", demo_range_of(p, department, NULL));
+	for (int i = 0; i < p->committees_count; i++)
+		add_former(p, p->committees[i], "party_worker", demo_range_of(p, p->committees[i], i < p->towns_count ? "town_organ" : NULL));
+}

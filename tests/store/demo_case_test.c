@@ -1,0 +1,112 @@
+/* The cases of the demo, asked of the rules once more: what each closed step needed is there, nothing refuses it, whoever closed it was in its
+ * role on that day, it went where the programme sends it, and its seal is the one that everything in it gives. So what was written as rows
+ * is told from what went through the rules by nothing. */
+#include "demo_world.h"
+
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_verify.h"
+#include "rooms/run/run_walk.h"
+
+STATEMENT(CLOSED_STEPS, "", "i", false, "SELECT COUNT(*) FROM run_step WHERE seal <> ''",
+	"SELECT COUNT(*) FROM run_step WHERE seal <> ''");
+
+/* The case as it stood when that step was open, on the day on which it was closed. */
+static struct run_case as_it_stood(struct ctx *c, const struct run_case *k, size_t index)
+{
+	struct run_case then = *k;
+
+	then.steps = arena_array(c->arena, index + 1, sizeof(*then.steps));
+	memcpy(then.steps, k->steps, (index + 1) * sizeof(*then.steps));
+	then.is_void = arena_array(c->arena, index + 1, sizeof(*then.is_void));
+	then.steps_count = index + 1;
+	then.steps[index].day = DAY_OPEN;
+	then.row.state = "open";
+	then.today = k->steps[index].day;
+	run_play(c, &then);
+	return then;
+}
+
+static bool is_open_to_all(struct ctx *c, const struct run_case *k, const struct words *roles)
+{
+	bool is_open = roles->count == 0;
+
+	for (size_t i = 0; i < roles->count && !is_open; i++) {
+		struct run_person *people;
+
+		run_role_people(c, k, run_role_find(k->p, roles->list[i]->text), k->today, &people, &is_open);
+	}
+	return is_open;
+}
+
+static void judge(struct ctx *c, const struct run_case *k, size_t index)
+{
+	const struct run_step_row *s = &k->steps[index];
+	struct run_case then = as_it_stood(c, k, index);
+	const struct step *step = &then.p->steps[then.at];
+	struct run_missing *missing;
+	const struct go *go;
+
+	if (run_missing(c, &then, &missing) > 0)
+		fail_msg("%s, case %lld, step %s: %s", k->row.code, (long long)k->row.id.v, s->step, missing[0].title);
+	go = play_way(&then.play, (size_t)then.at);
+	if (go == NULL || strcmp(go->target->text, s->way) != 0)
+		fail_msg("%s, case %lld, step %s goes to %s", k->row.code, (long long)k->row.id.v, s->step, s->way);
+	if (s->person == 0)
+		return;
+	if (!is_open_to_all(c, &then, &step->by) && !run_is_in_roles(c, &then, &step->by, s->person, s->day))
+		fail_msg("%s, case %lld, step %s: closed by somebody else", k->row.code, (long long)k->row.id.v, s->step);
+	if (run_is_in_roles(c, &then, &step->not_by, s->person, s->day))
+		fail_msg("%s, case %lld, step %s: closed by somebody who may not", k->row.code, (long long)k->row.id.v, s->step);
+}
+
+static int judge_case(struct services *services, run_id id)
+{
+	struct ctx c = { .arena = arena_new(), .services = services, .today = BUSINESS_DAY, .address = "test" };
+	struct run_case k;
+	int judged = 0;
+
+	c.store = store_open(services->database, c.arena);
+	assert_true(run_read(&c, id, &k));
+	for (size_t i = 0; i < k.steps_count; i++)
+		if (k.steps[i].seal[0] != '\0') {
+			judge(&c, &k, i);
+			judged++;
+		}
+	store_close(c.store);
+	arena_free(c.arena);
+	return judged;
+}
+
+static void every_step_follows_the_rules(struct world *w)
+{
+	struct keyring *keys = demo_world_keys();
+	struct services services = { .database = w->database, .keys = keys, .files = world_files(w) };
+	struct store *s = store_open(w->database, w->arena);
+	struct run_seal_report seals;
+	struct run_after *rows;
+	run_id after = { 0 };
+	int judged = 0;
+
+	demo_world_load(w, keys, BUSINESS_DAY);
+	for (size_t count; (count = run_ids_after(s, after, &rows)) > 0;)
+		for (size_t i = 0; i < count; i++) {
+			judged += judge_case(&services, rows[i].id);
+			after = rows[i].id;
+		}
+	store_close(s);
+	assert_true(judged > 0);
+	assert_int_equal(judged, ask_int(w->database, w->arena, &CLOSED_STEPS));
+	assert_true(run_verify_seals(&services, &seals));
+	assert_int_equal(seals.seals_count, judged);
+	assert_int_equal(seals.bad_count, 0);
+	keyring_free(keys);
+}
+
+static void every_step_follows_the_rules_on_both(void **state) { (void)state; world_on_both(every_step_follows_the_rules); }
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_step_follows_the_rules_on_both) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,42 @@
+/* The small demo city in an empty database. */
+#ifndef STORE_DEMO_WORLD_H
+#define STORE_DEMO_WORLD_H
+
+#include "fixture.h"
+
+#include "core/crypto.h"
+#include "core/services.h"
+#include "demo/demo.h"
+
+#define BUSINESS_DAY day_from_date(2015, 11, 17)
+
+static inline struct keyring *demo_world_keys(void)
+{
+	char folder[] = "/tmp/jishi-keys-XXXXXX", path[64], error[200];
+	struct keyring *k;
+
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/keys", folder);
+	assert_true(keyring_create(path, SUITE_STD, error, sizeof(error)));
+	k = keyring_open(path, error, sizeof(error));
+	assert_non_null(k);
+	unlink(path);
+	rmdir(folder);
+	return k;
+}
+
+/* The small city as it is on that day. */
+static inline void demo_world_load(struct world *w, struct keyring *k, day_t today)
+{
+	struct services services = { .database = w->database, .keys = k, .files = world_files(w) };
+	struct ctx c = { .arena = arena_new(), .services = &services, .today = today, .machine_s = 1700000000, .address = "test" };
+	struct demo_counts counts;
+	char error[300] = "";
+
+	if (!demo_load(&c, demo_profile_find("small"), &counts, error, sizeof(error)))
+		fail_msg("%s", error);
+	assert_int_equal(counts.members, 1547);
+	arena_free(c.arena);
+}
+
+#endif
