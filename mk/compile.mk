@@ -6,7 +6,7 @@ Q = $(if $(V),,@echo '  $@'; )
 GEN := build/gen
 OUT := build/$(FLAVOUR)
 CCACHE := $(shell command -v ccache)
-PACKAGES := libmicrohttpd libsodium libcrypto jansson libzip expat libseccomp pangocairo libqrencode libpq gnutls libdeflate libbrotlienc libqpdf
+PACKAGES := libmicrohttpd libsodium libcrypto jansson libzip libarchive expat libseccomp pangocairo libqrencode libpq gnutls libdeflate libbrotlienc libqpdf
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lxlsxwriter -ljpeg -linih -lm
 

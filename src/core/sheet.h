@@ -87,8 +87,8 @@ struct sheet_column {
 struct sheet_page { const char *title, *mark, *author; };
 
 struct sheet_writer;
-/* Rows go to a memory file as they come; the library's own spill goes to a private folder in memory where there is
- * one. NULL: no memory file or folder can be made. */
+/* Rows go to a memory file as they come, of a workbook already packed. NULL: no memory file can be made, or a
+ * library refused. */
 struct sheet_writer *sheet_write_begin(enum sheet_format format, const struct sheet_page *page,
 	const struct sheet_column *columns, int columns_count);
 /* One text a column; NULL is empty. A text that an office program would take for a formula gets an apostrophe. */

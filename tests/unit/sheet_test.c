@@ -266,6 +266,48 @@ static void a_sheet_written_is_the_sheet_read(void **state)
 			"1|名册/2|内部资料/3|姓名|身份号码|备注/4|李\xf0\xa0\x80\x80|370481199003079972|一,\"二\" 三/5|内部资料/");
 }
 
+/* Signs that XML has for itself, blanks at the ends, characters that it may not hold, and the columns after Z. */
+static void a_workbook_keeps_what_a_cell_says(void **state)
+{
+	struct sheet_column columns[54];
+	const char *cells[54];
+	const struct sheet_page page = { .title = "<&>" };
+	enum sheet_fault fault;
+	struct sheet_row row;
+	struct sheet_writer *w;
+	struct sheet *s;
+	int fd;
+
+	for (int i = 0; i < 54; i++) {
+		columns[i] = (struct sheet_column){ arena_printf(arena, "c%d", i), 0, false };
+		cells[i] = i == 0 ? "a<b & \"c\">d" : i == 1 ? "" : i == 2 ? NULL : i == 3 ? "x\x01y" : i == 53 ? "last" : "v";
+	}
+	w = sheet_write_begin(SHEET_XLSX, &page, columns, 54);
+	assert_non_null(w);
+	for (int i = 0; i < 3000; i++)
+		sheet_write_row(w, cells);
+	fd = sheet_write_end(w, NULL);
+	s = sheet_open(fd, &fault);
+	assert_non_null(s);
+	assert_int_equal(sheet_rows_count(s), 3002);
+	assert_true(sheet_next(s, &row));
+	assert_string_equal(row.cells[0].text, "<&>");
+	assert_true(sheet_next(s, &row));
+	assert_string_equal(row.cells[53].text, "c53");
+	for (int i = 0; i < 3000; i++) {
+		assert_true(sheet_next(s, &row));
+		assert_int_equal(row.number, 3 + i);
+		assert_int_equal(row.cells_count, 54);
+		assert_string_equal(row.cells[0].text, "a<b & \"c\">d");
+		assert_string_equal(row.cells[1].text, "");
+		assert_string_equal(row.cells[26].text, "v");
+		assert_string_equal(row.cells[53].text, "last");
+	}
+	assert_false(sheet_next(s, &row));
+	sheet_close(s);
+	close(fd);
+}
+
 static void no_cell_is_a_formula(void **state)
 {
 	static const char *const TEXTS[] = { "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠1" };
@@ -352,6 +394,7 @@ int main(void)
 		cmocka_unit_test(what_no_office_program_writes_is_refused),
 		cmocka_unit_test(a_container_is_held_to_its_measure),
 		cmocka_unit_test(a_sheet_written_is_the_sheet_read),
+		cmocka_unit_test(a_workbook_keeps_what_a_cell_says),
 		cmocka_unit_test(no_cell_is_a_formula),
 		cmocka_unit_test(formats_that_show_a_date),
 		cmocka_unit_test(nothing_the_child_says_is_trusted),	/* last: it replaces the child */
