@@ -5,7 +5,7 @@
  *	R half-points bold underline color font text				a run of it
  *	T width…			a table begins
  *	r height is_head		a row of it
- *	C span goes_on has_lines	a cell of it, whose paragraphs follow
+ *	C span goes_on lines		a cell of it, whose paragraphs follow; lines: of t, r, b, l those of its sides that are drawn, - for none
  *	E				the table ends
  * Looks come from the defaults, the style and those it is based on, then the paragraph or run itself. */
 #include "core/docx_part.h"
@@ -24,7 +24,10 @@ struct look {
 	bool is_exact, is_bold, is_underlined, breaks_before;
 };
 
-struct laying { struct docx *d; const struct docx_tokens *tokens, *styles; struct look base; struct buffer *out; bool has_table_lines; };
+/* The lines of a table or a cell: 1 drawn, 0 not, -1 not said. `across` and `down` are those between the cells of a table. */
+struct lines { int top, right, bottom, left, across, down; };
+
+struct laying { struct docx *d; const struct docx_tokens *tokens, *styles; struct look base; struct buffer *out; struct lines table; };
 
 static int number(const struct docx_token *t, const char *name, int absent)
 {
@@ -38,7 +41,7 @@ static bool is_on(const struct docx_token *t)
 {
 	const char *value = docx_attribute(t, "w:val");
 
-	return value == NULL || (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "none") != 0);
+	return value == NULL || (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "none") != 0 && strcmp(value, "nil") != 0);
 }
 
 /* No tab may stand in a line. */
@@ -211,20 +214,100 @@ static void put_paragraph(struct laying *y, size_t from, size_t to)
 
 /* ---- tables ---- */
 
-static void put_cell(struct laying *y, size_t from, size_t to)
+/* The sides between two tokens, of w:tblBorders or w:tcBorders. */
+static void read_lines(const struct docx_tokens *tokens, size_t from, size_t to, struct lines *l)
 {
-	int span = 1;
-	bool goes_on = false;
+	for (size_t i = from + 1; i < to; i++) {
+		const struct docx_token *t = &tokens->list[i];
+		int *side = docx_is(t, DOCX_OPEN, "w:top") ? &l->top : docx_is(t, DOCX_OPEN, "w:bottom") ? &l->bottom :
+			docx_is(t, DOCX_OPEN, "w:right") || docx_is(t, DOCX_OPEN, "w:end") ? &l->right :
+			docx_is(t, DOCX_OPEN, "w:left") || docx_is(t, DOCX_OPEN, "w:start") ? &l->left :
+			docx_is(t, DOCX_OPEN, "w:insideH") ? &l->across : docx_is(t, DOCX_OPEN, "w:insideV") ? &l->down : NULL;
 
-	for (size_t i = from; i < to && !docx_is(&y->tokens->list[i], DOCX_OPEN, "w:p"); i++) {
-		const struct docx_token *t = &y->tokens->list[i];
+		if (side != NULL)
+			*side = is_on(t);
+	}
+}
+
+/* What the style of a table, and those that it is based on, say of its lines. */
+static void style_lines(struct laying *y, const char *id, struct lines *l, int depth)
+{
+	for (size_t i = 0; i < y->styles->count && depth < STYLES_DEEP_MAX; i++) {
+		const char *own = docx_attribute(&y->styles->list[i], "w:styleId");
+		size_t close;
+
+		if (!docx_is(&y->styles->list[i], DOCX_OPEN, "w:style") || own == NULL || strcmp(own, id) != 0)
+			continue;
+		close = docx_close_of(y->styles, i);
+		for (size_t n = i; n < close; n++)
+			if (docx_is(&y->styles->list[n], DOCX_OPEN, "w:basedOn") && docx_attribute(&y->styles->list[n], "w:val") != NULL)
+				style_lines(y, docx_attribute(&y->styles->list[n], "w:val"), l, depth + 1);
+		for (size_t n = i; n < close && !docx_is(&y->styles->list[n], DOCX_OPEN, "w:tblStylePr"); n++)
+			if (docx_is(&y->styles->list[n], DOCX_OPEN, "w:tblBorders"))
+				read_lines(y->styles, n, docx_close_of(y->styles, n), l);
+		return;
+	}
+}
+
+/* Where a cell stands, and what is around it. */
+struct place { bool is_top, is_bottom, is_left, is_right, goes_on_below; };
+
+/* What a cell says of itself, before its first paragraph. */
+static void read_cell(const struct docx_tokens *tokens, size_t from, size_t to, int *span, bool *goes_on, struct lines *own)
+{
+	*span = 1;
+	*goes_on = false;
+	*own = (struct lines){ -1, -1, -1, -1, -1, -1 };
+	for (size_t i = from; i < to && !docx_is(&tokens->list[i], DOCX_OPEN, "w:p"); i++) {
+		const struct docx_token *t = &tokens->list[i];
 
 		if (docx_is(t, DOCX_OPEN, "w:gridSpan"))
-			span = number(t, "w:val", 1);
-		if (docx_is(t, DOCX_OPEN, "w:vMerge"))
-			goes_on = docx_attribute(t, "w:val") == NULL || strcmp(docx_attribute(t, "w:val"), "restart") != 0;
+			*span = number(t, "w:val", 1) < 1 ? 1 : number(t, "w:val", 1);
+		else if (docx_is(t, DOCX_OPEN, "w:vMerge"))
+			*goes_on = docx_attribute(t, "w:val") == NULL || strcmp(docx_attribute(t, "w:val"), "restart") != 0;
+		else if (docx_is(t, DOCX_OPEN, "w:tcBorders"))
+			read_lines(tokens, i, docx_close_of(tokens, i), own);
 	}
-	buffer_printf(y->out, "C\t%d\t%d\t%d\n", span < 1 ? 1 : span, goes_on, y->has_table_lines);
+}
+
+/* Whether the cell of that column continues in the row between two tokens. */
+static bool goes_on_in(const struct docx_tokens *tokens, size_t from, size_t to, int column)
+{
+	for (size_t i = from; i < to; i++)
+		if (docx_is(&tokens->list[i], DOCX_OPEN, "w:tc")) {
+			size_t close = docx_close_of(tokens, i);
+			struct lines own;
+			bool goes_on;
+			int span;
+
+			read_cell(tokens, i, close, &span, &goes_on, &own);
+			if (column <= 0)
+				return column == 0 && goes_on;
+			column -= span;
+			i = close;
+		}
+	return false;
+}
+
+static bool line_of(int own, int of_table)
+{
+	return (own >= 0 ? own : of_table) == 1;
+}
+
+static void put_cell(struct laying *y, size_t from, size_t to, struct place p)
+{
+	const struct lines *t = &y->table;
+	struct lines own;
+	bool goes_on, top, right, bottom, left;
+	int span;
+
+	read_cell(y->tokens, from, to, &span, &goes_on, &own);
+	top = line_of(own.top, p.is_top ? t->top : t->across);
+	bottom = !p.goes_on_below && line_of(own.bottom, p.is_bottom ? t->bottom : t->across);
+	left = line_of(own.left, p.is_left ? t->left : t->down);
+	right = line_of(own.right, p.is_right ? t->right : t->down);
+	buffer_printf(y->out, "C\t%d\t%d\t%s%s%s%s%s\n", span, goes_on, top ? "t" : "", right ? "r" : "", bottom ? "b" : "", left ? "l" : "",
+		top || right || bottom || left ? "" : "-");
 	for (size_t i = from; i < to; i++)
 		if (docx_is(&y->tokens->list[i], DOCX_OPEN, "w:p")) {
 			size_t close = docx_close_of(y->tokens, i);
@@ -234,9 +317,18 @@ static void put_cell(struct laying *y, size_t from, size_t to)
 		}
 }
 
-static void put_row(struct laying *y, size_t from, size_t to)
+/* The first token of that kind between two others; `to` when there is none. */
+static size_t first_of(const struct docx_tokens *tokens, size_t from, size_t to, const char *name)
 {
-	int height = 0;
+	while (from < to && !docx_is(&tokens->list[from], DOCX_OPEN, name))
+		from++;
+	return from;
+}
+
+static void put_row(struct laying *y, size_t from, size_t to, bool is_top, size_t table_end)
+{
+	size_t next = first_of(y->tokens, to, table_end, "w:tr"), next_end = next < table_end ? docx_close_of(y->tokens, next) : table_end;
+	int height = 0, column = 0;
 	bool is_head = false;
 
 	for (size_t i = from; i < to && !docx_is(&y->tokens->list[i], DOCX_OPEN, "w:tc"); i++) {
@@ -246,37 +338,43 @@ static void put_row(struct laying *y, size_t from, size_t to)
 			is_head = is_on(&y->tokens->list[i]);
 	}
 	buffer_printf(y->out, "r\t%d\t%d\n", height, is_head);
-	for (size_t i = from; i < to; i++)
-		if (docx_is(&y->tokens->list[i], DOCX_OPEN, "w:tc")) {
-			size_t close = docx_close_of(y->tokens, i);
+	for (size_t i = first_of(y->tokens, from, to, "w:tc"); i < to;) {
+		size_t close = docx_close_of(y->tokens, i), after = first_of(y->tokens, close, to, "w:tc");
+		struct lines own;
+		bool goes_on;
+		int span;
 
-			put_cell(y, i, close);
-			i = close;
-		}
+		read_cell(y->tokens, i, close, &span, &goes_on, &own);
+		put_cell(y, i, close, (struct place){ .is_top = is_top, .is_bottom = next == table_end, .is_left = column == 0, .is_right = after == to,
+			.goes_on_below = goes_on_in(y->tokens, next, next_end, column) });
+		column += span;
+		i = after;
+	}
 }
 
 static void put_table(struct laying *y, size_t from, size_t to)
 {
-	y->has_table_lines = false;
+	size_t rows = first_of(y->tokens, from, to, "w:tr");
+
+	y->table = (struct lines){ -1, -1, -1, -1, -1, -1 };
 	buffer_puts(y->out, "T");
-	for (size_t i = from; i < to && !docx_is(&y->tokens->list[i], DOCX_OPEN, "w:tr"); i++) {
-		if (docx_is(&y->tokens->list[i], DOCX_OPEN, "w:gridCol"))
-			buffer_printf(y->out, "\t%d", number(&y->tokens->list[i], "w:w", 1000));
-		if (docx_is(&y->tokens->list[i], DOCX_OPEN, "w:tblStyle"))	/* the usual one is the grid */
-			y->has_table_lines = true;
-		if (docx_is(&y->tokens->list[i], DOCX_OPEN, "w:tblBorders"))
-			for (size_t n = i, close = docx_close_of(y->tokens, i); n < close; n++)
-				if (docx_is(&y->tokens->list[n], DOCX_OPEN, "w:insideH") || docx_is(&y->tokens->list[n], DOCX_OPEN, "w:top"))
-					y->has_table_lines = is_on(&y->tokens->list[n]);
+	for (size_t i = from; i < rows; i++) {
+		const struct docx_token *t = &y->tokens->list[i];
+
+		if (docx_is(t, DOCX_OPEN, "w:gridCol"))
+			buffer_printf(y->out, "\t%d", number(t, "w:w", 1000));
+		else if (docx_is(t, DOCX_OPEN, "w:tblStyle") && docx_attribute(t, "w:val") != NULL)
+			style_lines(y, docx_attribute(t, "w:val"), &y->table, 0);
+		else if (docx_is(t, DOCX_OPEN, "w:tblBorders"))
+			read_lines(y->tokens, i, docx_close_of(y->tokens, i), &y->table);
 	}
 	buffer_putc(y->out, '\n');
-	for (size_t i = from; i < to; i++)
-		if (docx_is(&y->tokens->list[i], DOCX_OPEN, "w:tr")) {
-			size_t close = docx_close_of(y->tokens, i);
+	for (size_t i = rows; i < to;) {
+		size_t close = docx_close_of(y->tokens, i);
 
-			put_row(y, i, close);
-			i = close;
-		}
+		put_row(y, i, close, i == rows, to);
+		i = first_of(y->tokens, close, to, "w:tr");
+	}
 	buffer_lit(y->out, "E\n");
 }
 

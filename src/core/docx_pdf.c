@@ -10,6 +10,7 @@
 
 #define TWIPS 20.0		/* twentieths of a point */
 #define PAD 4.0
+#define LINE_PT 0.6
 #define COLUMNS_MAX 30
 #define PARTS_MAX 12
 #define SIDE_MIN 100.0		/* what margins must leave of a sheet, in points */
@@ -17,7 +18,7 @@
 
 /* One line of text, set; x from the left of its column. `rule` stands below it. */
 struct set_line { PangoLayout *layout; int index; double x, height, lift; const char *rule; bool breaks; };
-struct cell { double left, right; bool goes_on, has_lines; struct set_line *lines; size_t count, room, next; };
+struct cell { double left, right; bool goes_on, has_lines, top, right_side, bottom, left_side; struct set_line *lines; size_t count, room, next; };
 struct row { struct cell cells[COLUMNS_MAX]; int count; double height; bool is_head; };
 
 struct paragraph { const char *align, *rule; double first, left, right, before, after, line, size; bool is_exact, breaks; };
@@ -311,11 +312,14 @@ static void put_box(struct drawing *d, const struct cell *c, double height)
 	if (!c->has_lines)
 		return;
 	cairo_set_source_rgb(d->cr, 0, 0, 0);
-	stroke(d, c->left, d->y, c->left, d->y + height, 0.6);
-	stroke(d, c->right, d->y, c->right, d->y + height, 0.6);
-	stroke(d, c->left, d->y + height, c->right, d->y + height, 0.6);
-	if (!c->goes_on || d->is_empty)
-		stroke(d, c->left, d->y, c->right, d->y, 0.6);
+	if (c->left_side)
+		stroke(d, c->left, d->y, c->left, d->y + height, LINE_PT);
+	if (c->right_side)
+		stroke(d, c->right, d->y, c->right, d->y + height, LINE_PT);
+	if (c->bottom)
+		stroke(d, c->left, d->y + height, c->right, d->y + height, LINE_PT);
+	if (c->top && (!c->goes_on || d->is_empty))
+		stroke(d, c->left, d->y, c->right, d->y, LINE_PT);
 }
 
 /* What of the row fits into that height. Text of a table stands in the middle of its row. */
@@ -447,7 +451,9 @@ static void add_cell(struct drawing *d, struct row *row, int *column, char *part
 
 	if (count < 4 || row->count == COLUMNS_MAX || left == right)
 		return;
-	row->cells[row->count++] = (struct cell){ .left = d->columns[left], .right = d->columns[right], .goes_on = parts[2][0] == '1', .has_lines = parts[3][0] == '1' };
+	row->cells[row->count++] = (struct cell){ .left = d->columns[left], .right = d->columns[right], .goes_on = parts[2][0] == '1',
+		.has_lines = parts[3][0] != '-', .top = strchr(parts[3], 't') != NULL, .right_side = strchr(parts[3], 'r') != NULL,
+		.bottom = strchr(parts[3], 'b') != NULL, .left_side = strchr(parts[3], 'l') != NULL };
 	*column = right;
 }
 

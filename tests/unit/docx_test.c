@@ -273,6 +273,66 @@ static void hard_layouts_end(void **state)
 	assert_int_equal(docx_pdf(a, docx.data, docx.bytes, "小", &KNOWN, &pdf, &pages), DOCX_DAMAGED);	/* no sheet of paper */
 }
 
+#define GRID_ROWS(sides) "<w:tblGrid><w:gridCol w:w=\"500\"/><w:gridCol w:w=\"900\"/></w:tblGrid>" \
+	"<w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/>" sides "</w:tcPr>" P("一") "</w:tc><w:tc><w:tcPr>" sides "</w:tcPr>" P("二") "</w:tc></w:tr>" \
+	"<w:tr><w:tc><w:tcPr><w:vMerge/>" sides "</w:tcPr>" P("") "</w:tc><w:tc><w:tcPr>" sides "</w:tcPr>" P("三") "</w:tc></w:tr></w:tbl>"
+#define EACH_SIDE(value) "<w:top w:val=\"" value "\"/><w:left w:val=\"" value "\"/><w:bottom w:val=\"" value "\"/><w:right w:val=\"" value "\"/>"
+#define OF_CELLS "<w:tcBorders>" EACH_SIDE("single") "</w:tcBorders>"
+#define OF_TABLE "<w:tblBorders>" EACH_SIDE("single") "<w:insideH w:val=\"single\"/><w:insideV w:val=\"single\"/></w:tblBorders>"
+#define STYLES "<?xml version=\"1.0\"?><w:styles " W "><w:style w:type=\"table\" w:styleId=\"plain\"><w:name w:val=\"Normal Table\"/></w:style>" \
+	"<w:style w:type=\"table\" w:styleId=\"base\"><w:tblPr>" OF_TABLE "</w:tblPr></w:style>" \
+	"<w:style w:type=\"table\" w:styleId=\"grid\"><w:basedOn w:val=\"base\"/></w:style></w:styles>"
+
+/* How many pixels of a paper's first page are dark, and how many lines cross its first column. */
+static int dark_pixels(const char *body, int *crossing)
+{
+	struct buffer docx = packed((const struct part[]){ { "word/document.xml", body }, { "word/styles.xml", STYLES } }, 2), pdf;
+	struct pdf_pixels page;
+	int pages, dark = 0;
+	bool is_line = false;
+
+	buffer_init(&pdf, a, 0);
+	assert_int_equal(docx_pdf(a, docx.data, docx.bytes, "表", &KNOWN, &pdf, &pages), DOCX_GOOD);
+	page = pdf_pixels(a, pdf.data, pdf.bytes);
+	*crossing = 0;
+	for (int y = 0; y < page.height / 2; y++) {
+		int from = page.width / 6, to = page.width / 4, across = 0;
+
+		for (int x = 0; x < page.width; x++) {
+			bool is_dark = page.rgb[3 * (y * page.width + x)] < 200;
+
+			dark += is_dark;
+			across += is_dark && x >= from && x < to;
+		}
+		*crossing += across == to - from && !is_line;	/* a line may be two pixels thick */
+		is_line = across == to - from;
+	}
+	return dark;
+}
+
+/* Our own papers say it of the table; office programs that keep a paper say it of each cell or by a style. */
+static void lines_of_a_table_are_drawn_whoever_wrote_them(void **state)
+{
+	static const char *const SAME[] = {
+		BODY("<w:tbl><w:tblPr>" OF_TABLE "</w:tblPr>" GRID_ROWS("")),
+		BODY("<w:tbl><w:tblPr/>" GRID_ROWS(OF_CELLS)),
+		BODY("<w:tbl><w:tblPr><w:tblStyle w:val=\"grid\"/></w:tblPr>" GRID_ROWS("")),
+	};
+	static const char *const BARE[] = {
+		BODY("<w:tbl><w:tblPr/>" GRID_ROWS("")),
+		BODY("<w:tbl><w:tblPr><w:tblStyle w:val=\"plain\"/></w:tblPr>" GRID_ROWS("")),
+		BODY("<w:tbl><w:tblPr>" OF_TABLE "</w:tblPr>" GRID_ROWS("<w:tcBorders>" EACH_SIDE("nil") "</w:tcBorders>")),
+	};
+	int crossing, ruled = dark_pixels(SAME[0], &crossing), bare = dark_pixels(BARE[0], &crossing);
+
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(dark_pixels(SAME[i], &crossing), ruled);
+		assert_int_equal(crossing, 2);	/* above and below the merged cells, and none between */
+		assert_int_equal(dark_pixels(BARE[i], &crossing), bare);
+	}
+	assert_true(ruled > bare + 500);
+}
+
 static int start(void **state)
 {
 	char error[200];
@@ -299,6 +359,7 @@ int main(void)
 		cmocka_unit_test(a_text_that_is_no_template_says_in_which_line),
 		cmocka_unit_test(a_long_list_goes_on_with_its_head),
 		cmocka_unit_test(hard_layouts_end),
+		cmocka_unit_test(lines_of_a_table_are_drawn_whoever_wrote_them),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
