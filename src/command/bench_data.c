@@ -1,4 +1,5 @@
 /* jishi bench-data: a new installation of any size, to measure with. See bench/README.md. */
+#include <assert.h>
 #include <getopt.h>
 #include <limits.h>
 #include <stdio.h>
@@ -137,6 +138,7 @@ int command_bench_data(int argc, char **argv)
 
 	if (code != EXIT_DONE)
 		return code;
+	assert(o.db != NULL);	/* options_are_right */
 	if (access(o.db, F_OK) == 0)
 		return refuse("there is a database of this name already");
 	lock_fd = lock_take(o.db, error, sizeof(error));

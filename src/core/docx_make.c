@@ -2,6 +2,7 @@
  * formatting of GB/T 9704-2012. A new kind of paragraph gets a line there. */
 #include "core/docx_part.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
@@ -126,6 +127,7 @@ static void put_row(struct making *m, char *rest, int height, bool is_head)
 		int span = 1, width = 0;
 		const struct look *look = look_of(is_head ? "cellhead" : "cell");
 
+		assert(look != NULL);
 		if (text[0] == '[') {
 			span = (int)strtol(text + 1, NULL, 10);
 			own = strchr(text, ']');

@@ -2,6 +2,7 @@
  * cells at once. Head rows of a table are drawn again on each page. */
 #include "core/docx_pdf.h"
 
+#include <assert.h>
 #include <cairo-pdf.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -331,6 +332,7 @@ static void put_part(struct drawing *d, struct row *row, double height)
 		size_t count;
 
 		used = fitting(d, c, height - 2 * pad, &count);
+		assert(count == 0 || c->lines != NULL);
 		y = d->y + (c->has_lines ? positive((height - used) / 2) : 0);
 		put_box(d, c, height);
 		for (; count > 0; count--) {

@@ -1,6 +1,7 @@
 /* The container of a template: caps before anything is inflated, what may not be in it, and its XML as tokens. */
 #include "core/docx_part.h"
 
+#include <assert.h>
 #include <expat.h>
 #include <string.h>
 
@@ -26,11 +27,12 @@ void docx_add(struct docx *d, struct docx_tokens *tokens, struct docx_token toke
 	if (tokens->count == tokens->room) {
 		struct docx_token *more = arena_array(d->arena, tokens->room * 2 + 1000, sizeof(*more));
 
-		if (tokens->count > 0)
+		if (tokens->list != NULL)
 			memcpy(more, tokens->list, tokens->count * sizeof(*more));
 		tokens->list = more;
 		tokens->room = tokens->room * 2 + 1000;
 	}
+	assert(tokens->list != NULL);	/* there was room, or there is now */
 	tokens->list[tokens->count++] = token;
 }
 

@@ -135,7 +135,7 @@ const char *ballot_box_put(struct ctx *c, const struct ballot_row *row, const st
 		store_ask_again(c->store);
 		return "";
 	}
-	assert(box.count < box.slots);
+	assert(box.votes != NULL && box.count < box.slots);
 	while (at < box.count && memcmp(box.votes + at * vote->bytes, vote->data, vote->bytes) < 0)
 		at++;
 	memmove(box.votes + (at + 1) * vote->bytes, box.votes + at * vote->bytes, (box.count - at) * vote->bytes);
