@@ -53,6 +53,16 @@ bool ctx_is_refused(const struct ctx *c)
 	return c->refusals_count > 0;
 }
 
+const char *ctx_number(const struct ctx *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
+const char *ctx_words(const struct ctx *c, message text)
+{
+	return message_text(c->arena, c->lang, text, NULL, 0);
+}
+
 void ctx_begin(struct ctx *c, const char *verb, const char *subject, int64_t subject_id, int64_t org_id)
 {
 	struct audit_entry entry = {

@@ -93,6 +93,11 @@ bool ctx_refuse_field(struct ctx *c, const char *field, message text, ...) __att
 #endif
 bool ctx_is_refused(const struct ctx *c);
 
+/* For the figures of a refusal, for audit lines and for rows: a number in plain digits, and a sentence that has no placeholders in the
+ * language of whoever acts. In the arena. */
+const char *ctx_number(const struct ctx *c, int64_t n);
+const char *ctx_words(const struct ctx *c, message text);
+
 /* store_begin with the actor's account, post and address filled in. */
 void ctx_begin(struct ctx *c, const char *verb, const char *subject, int64_t subject_id, int64_t org_id);
 

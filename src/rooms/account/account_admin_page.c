@@ -87,7 +87,7 @@ static bool show_account(struct web *w)
 	if (!account_get(c->store, (account_id){ id }, &screen.account))
 		return ctx_refuse(c, NOT_FOUND, T_permit_not_found, NULL);
 	if (screen.account.admin != ADMIN_NONE)
-		screen.name = message_text(c->arena, c->lang, account_kind_text(screen.account.admin), NULL, 0);
+		screen.name = ctx_words(c, account_kind_text(screen.account.admin));
 	else if (account_person_name(c->store, (person_id){ screen.account.person }, &name))
 		screen.name = name.name;
 	screen.action_reset = arena_printf(c->arena, "/account/%lld/reset", (long long)id);

@@ -46,7 +46,7 @@ bool account_judge_password(struct ctx *c, const char *login, const char *passwo
 
 	if (fault == PASSWORD_FINE)
 		return true;
-	return ctx_refuse_field(c, "new_password", fault_text(fault), "n", arena_printf(c->arena, "%d", bound), NULL);
+	return ctx_refuse_field(c, "new_password", fault_text(fault), "n", ctx_number(c, bound), NULL);
 }
 
 void account_remember_password(struct ctx *c, const struct account_row *row)
@@ -70,7 +70,7 @@ static bool was_used_before(struct ctx *c, const struct account_row *row, const 
 		switch (password_check(c->services->keys, c->arena, last[i].password, password)) {
 		case PASSWORD_RIGHT:
 			return !ctx_refuse_field(c, "new_password", T_account_password_used, "n",
-				arena_printf(c->arena, "%d", ACCOUNT_PASSWORDS_KEPT), NULL);
+				ctx_number(c, ACCOUNT_PASSWORDS_KEPT), NULL);
 		case PASSWORD_BUSY:
 			return !ctx_refuse(c, TOO_MUCH, T_account_busy, NULL);
 		case PASSWORD_WRONG:

@@ -33,8 +33,8 @@ static int64_t recent_failures(const struct ctx *c, const struct sign_in_try_row
 static bool refuse_waiting(struct ctx *c, int64_t seconds)
 {
 	if (seconds > 60)
-		return ctx_refuse(c, TOO_MUCH, T_account_locked, "n", arena_printf(c->arena, "%lld", (long long)(seconds + 59) / 60), NULL);
-	return ctx_refuse(c, TOO_MUCH, T_account_wait, "n", arena_printf(c->arena, "%lld", (long long)seconds), NULL);
+		return ctx_refuse(c, TOO_MUCH, T_account_locked, "n", ctx_number(c, (seconds + 59) / 60), NULL);
+	return ctx_refuse(c, TOO_MUCH, T_account_wait, "n", ctx_number(c, seconds), NULL);
 }
 
 /* Counted and audited in a transaction of its own, since the refusal after it must not undo it. */

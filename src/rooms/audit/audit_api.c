@@ -92,7 +92,7 @@ void audit_api_verify(struct web *w)
 	j = web_json(w);
 	json_object(j);
 	json_put_bool(j, "is_sound", report.fault == AUDIT_SOUND);
-	json_put_text(j, "finding", message_text(w->c->arena, w->c->lang, audit_fault_text(report.fault), NULL, 0));
+	json_put_text(j, "finding", ctx_words(w->c, audit_fault_text(report.fault)));
 	json_put_int(j, "bad_seq", report.bad_seq);
 	json_put_int(j, "lines", report.lines_count);
 	json_put_int(j, "last_seq", report.last_seq);

@@ -15,11 +15,6 @@ static const char *const BASES[BALLOT_BASES_COUNT] = { [BALLOT_OF_PRESENT] = "pr
 
 #define SHARE_BELOW_MAX 1000000	/* finer shares are in no rule */
 
-const char *ballot_number(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 /* ---- opening ---- */
 
 static bool is_share(struct fraction f, bool is_exceeded)
@@ -33,7 +28,7 @@ static bool has_twin(struct ctx *c, const struct ballot_ask *ask, const char **n
 
 	map_init(&seen, c->arena);
 	for (size_t i = 0; i < ask->entitled_count; i++) {
-		const char *key = ballot_number(c, ask->entitled[i].person.v);
+		const char *key = ctx_number(c, ask->entitled[i].person.v);
 
 		*name = ask->entitled[i].name;
 		if (map_get(&seen, key) != NULL)
@@ -58,10 +53,10 @@ static bool ask_is_right(struct ctx *c, const struct ballot_ask *ask)
 	if (!is_share(ask->quorum, ask->is_quorum_exceeded) || !is_share(ask->pass, ask->is_pass_exceeded))
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_share_wrong, "title", ask->title, NULL);
 	if (ask->entitled_count > BALLOT_VOTERS_MAX)
-		return ctx_refuse(c, AGAINST_RULE, T_ballot_too_many, "n", ballot_number(c, (int64_t)ask->entitled_count), "most", ballot_number(c, BALLOT_VOTERS_MAX), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_too_many, "n", ctx_number(c, (int64_t)ask->entitled_count), "most", ctx_number(c, BALLOT_VOTERS_MAX), NULL);
 	if ((ask->seats > 0) != (ask->candidates_count > 0) || ask->seats < 0 || ask->seats > (int64_t)ask->candidates_count ||
 	    ask->candidates_count > BALLOT_LINES_MAX)
-		return ctx_refuse(c, AGAINST_RULE, T_ballot_candidates_wrong, "n", ballot_number(c, (int64_t)ask->candidates_count), "seats", ballot_number(c, ask->seats), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_candidates_wrong, "n", ctx_number(c, (int64_t)ask->candidates_count), "seats", ctx_number(c, ask->seats), NULL);
 	if (ask->seats > 0 && ask->allows_written)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_no_written_in_election, NULL);
 	if (ask->is_from_afar && (ask->entitled_count == 0 || ask->allows_written))
@@ -189,7 +184,7 @@ static bool take_before_count(struct ctx *c, ballot_id id, int64_t row_version, 
 
 bool ballot_is_text(struct ctx *c, const char *field, const char *text, int most, message missing)
 {
-	return (!text_is_empty(text) && text_chars(text) <= (size_t)most) || ctx_refuse_field(c, field, missing, "n", ballot_number(c, most), NULL);
+	return (!text_is_empty(text) && text_chars(text) <= (size_t)most) || ctx_refuse_field(c, field, missing, "n", ctx_number(c, most), NULL);
 }
 
 bool ballot_leave_out(struct ctx *c, ballot_id id, int64_t voter, const char *ground, const char *reason, const char *consent, int64_t row_version)
@@ -226,9 +221,9 @@ bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const ch
 	if (!take_before_count(c, id, row_version, &row))
 		return false;
 	if (row.is_listed)
-		return ctx_refuse(c, AGAINST_RULE, T_ballot_is_listed, "n", ballot_number(c, row.entitled), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_is_listed, "n", ctx_number(c, row.entitled), NULL);
 	if (entitled < 1 || entitled > BALLOT_FIGURE_MAX)
-		is_right = ctx_refuse_field(c, "entitled", T_ballot_number_wrong, "a", ballot_number(c, BALLOT_FIGURE_MAX), "b", "0", NULL);
+		is_right = ctx_refuse_field(c, "entitled", T_ballot_number_wrong, "a", ctx_number(c, BALLOT_FIGURE_MAX), "b", "0", NULL);
 	is_right &= ballot_is_text(c, "reason", reason, LIMIT_BALLOT_ENTITLED_REASON, T_ballot_reason_missing);
 	if (!is_right)
 		return false;

@@ -36,8 +36,8 @@ bool ballot_box_fits(struct ctx *c, const struct ballot_ask *ask)
 	size_t bytes = secret_vote_bytes(ask->candidates_count == 0 ? 1 : ask->candidates_count, ask->seats);
 	size_t most = BALLOT_BOX_BYTES_MAX / bytes;
 
-	return ask->entitled_count <= most || ctx_refuse(c, AGAINST_RULE, T_ballot_box_too_small, "n", ballot_number(c, (int64_t)ask->entitled_count),
-		"most", ballot_number(c, (int64_t)most), NULL);
+	return ask->entitled_count <= most || ctx_refuse(c, AGAINST_RULE, T_ballot_box_too_small, "n", ctx_number(c, (int64_t)ask->entitled_count),
+		"most", ctx_number(c, (int64_t)most), NULL);
 }
 
 void ballot_box_write_empty(struct ctx *c, ballot_id id, const struct ballot_ask *ask)

@@ -39,7 +39,7 @@ static bool refuse_fault(struct ctx *c, const struct ballot_row *row, const stru
 	/* Each line of an election has fields of its own. */
 	if (row->seats > 0 && (strcmp(field, "agreed") == 0 || strcmp(field, "opposed") == 0 || strcmp(field, "abstained") == 0))
 		field = arena_printf(c->arena, "%s_%zu", field, fault->line + 1);
-	return ctx_refuse_field(c, field, fault->text, "a", ballot_number(c, fault->figure), "b", ballot_number(c, fault->other), NULL);
+	return ctx_refuse_field(c, field, fault->text, "a", ctx_number(c, fault->figure), "b", ctx_number(c, fault->other), NULL);
 }
 
 static void write_figures(struct ctx *c, const struct ballot_row *row, const struct ballot_counting *counting, size_t mine, const struct ballot_figures *f)
@@ -136,7 +136,7 @@ bool ballot_write_in(struct ctx *c, ballot_id id, int64_t voter)
 		if (text_same(lines[i].name, other->name))
 			return ctx_refuse_field(c, "other", T_ballot_other_stands, "name", other->name, NULL);
 	if (count == BALLOT_LINES_MAX)
-		return ctx_refuse_field(c, "other", T_ballot_too_many_lines, "n", ballot_number(c, BALLOT_LINES_MAX), NULL);
+		return ctx_refuse_field(c, "other", T_ballot_too_many_lines, "n", ctx_number(c, BALLOT_LINES_MAX), NULL);
 	ballot_line_insert(c->store, (ballot_line_id){ store_new_id(c->store) }, id, (int64_t)count + 1, other->name);
 	ballot_write_in_insert(c->store, id, (int64_t)count + 1, other->person);
 	/* A count that was typed lacks the name. */
@@ -230,7 +230,7 @@ bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor
 		return false;
 	ballot_counting_of(c, &row, &counting);
 	if (!row.is_from_afar && !counting.is_agreed)
-		return ctx_refuse(c, AGAINST_RULE, counting.count == 2 ? T_ballot_differ : T_ballot_one_typed, "n", ballot_number(c, (int64_t)counting.count), NULL);
+		return ctx_refuse(c, AGAINST_RULE, counting.count == 2 ? T_ballot_differ : T_ballot_one_typed, "n", ctx_number(c, (int64_t)counting.count), NULL);
 	if (row.is_from_afar && row.is_secret && !is_opened(c, &row))
 		return false;
 	if (day == DAY_NONE || day > c->today)

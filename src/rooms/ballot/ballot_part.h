@@ -4,7 +4,6 @@
 
 #include "rooms/ballot/ballot.h"
 
-const char *ballot_number(struct ctx *c, int64_t n);
 
 /* Refuses CONFLICT for a ballot that is closed or void. */
 bool ballot_is_still_open(struct ctx *c, const struct ballot_row *row);

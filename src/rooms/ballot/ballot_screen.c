@@ -8,23 +8,18 @@
 
 #define FIXED_ITEMS 6
 
-static const char *plain(struct ctx *c, message m)
-{
-	return message_text(c->arena, c->lang, m, NULL, 0);
-}
-
 /* Figures of the first, of the second, and of this account. */
 static void add_item(struct ctx *c, struct ballot_screen *s, const char *name, const char *whose, message field, const int64_t values[3])
 {
-	const struct message_arg args[] = { { "name", whose }, { "field", plain(c, field) } };
+	const struct message_arg args[] = { { "name", whose }, { "field", ctx_words(c, field) } };
 	struct ballot_item *item = &s->items[s->items_count++];
 	/* Where hands are raised there are no papers. */
 	const char *empty = !s->row.is_secret && field != T_ballot_present && whose[0] == '\0' && s->fixed_count == 0 ? "0" : "";
 
-	*item = (struct ballot_item){ .name = name, .field = field, .typed = s->has_typed ? ballot_number(c, values[2]) : empty,
-		.label = whose[0] == '\0' ? plain(c, field) : message_text(c->arena, c->lang, T_ballot_of_candidate, args, 2) };
+	*item = (struct ballot_item){ .name = name, .field = field, .typed = s->has_typed ? ctx_number(c, values[2]) : empty,
+		.label = whose[0] == '\0' ? ctx_words(c, field) : message_text(c->arena, c->lang, T_ballot_of_candidate, args, 2) };
 	for (size_t i = 0; i < 2; i++)
-		item->values[i] = ballot_number(c, values[i]);
+		item->values[i] = ctx_number(c, values[i]);
 	item->is_different = values[0] != values[1];
 }
 
@@ -95,7 +90,7 @@ static void read_list(struct ctx *c, struct ballot_screen *s)
 		if (voter->ground[0] != '\0')
 			s->out_count++;
 		else
-			s->options[s->options_count++] = (struct option){ .value = ballot_number(c, voter->number),
+			s->options[s->options_count++] = (struct option){ .value = ctx_number(c, voter->number),
 				.label_text = arena_printf(c->arena, "%lld %s", (long long)voter->number, voter->name) };
 	}
 	s->grounds[0] = (struct option){ .value = "recused", .label = T_ballot_ground_recused };
@@ -122,7 +117,7 @@ static void read_others(struct ctx *c, struct ballot_screen *s)
 	}
 	for (size_t i = 0; i < s->voters_count && s->row.allows_others; i++)
 		if (!is_line(s, s->voters[i].name))
-			s->others[s->others_count++] = (struct option){ .value = ballot_number(c, s->voters[i].number),
+			s->others[s->others_count++] = (struct option){ .value = ctx_number(c, s->voters[i].number),
 				.label_text = arena_printf(c->arena, "%lld %s", (long long)s->voters[i].number, s->voters[i].name) };
 }
 
@@ -137,7 +132,7 @@ static void read_given(struct ctx *c, struct ballot_screen *s)
 		s->given[i] = "";
 	for (size_t i = 0; i < count; i++) {
 		const char **given = &s->given[voices[i].number - 1];
-		const struct message_arg args[] = { { "name", s->lines[voices[i].line - 1].name }, { "field", plain(c, ballot_choice_title(voices[i].choice)) } };
+		const struct message_arg args[] = { { "name", s->lines[voices[i].line - 1].name }, { "field", ctx_words(c, ballot_choice_title(voices[i].choice)) } };
 		const char *text = s->row.seats > 0 ? message_text(c->arena, c->lang, T_ballot_of_candidate, args, 2) : args[1].value;
 
 		*given = (*given)[0] == '\0' ? text : arena_printf(c->arena, "%s, %s", *given, text);

@@ -96,7 +96,7 @@ static bool choices_are_right(struct ctx *c, const struct ballot_own *own, const
 			agreed += strcmp(choices[i], "agreed") == 0;
 	}
 	if (is_right && own->row.seats > 0 && agreed > own->row.seats)
-		return ctx_refuse(c, AGAINST_RULE, T_ballot_too_many_chosen, "n", ballot_number(c, agreed), "seats", ballot_number(c, own->row.seats), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_too_many_chosen, "n", ctx_number(c, agreed), "seats", ctx_number(c, own->row.seats), NULL);
 	return is_right;
 }
 

@@ -8,16 +8,11 @@
 
 #define ARGS(...) (const struct message_arg[]){ __VA_ARGS__ }, sizeof((const struct message_arg[]){ __VA_ARGS__ }) / sizeof(struct message_arg)
 
-static const char *plain(struct ctx *c, message m)
-{
-	return message_text(c->arena, c->lang, m, NULL, 0);
-}
-
 static const char *share_text(struct ctx *c, struct fraction share)
 {
 	if (share.below == 1)
-		return plain(c, share.above == 1 ? T_ballot_all : T_ballot_none_share);
-	return share.above == 1 && share.below == 2 ? plain(c, T_ballot_half)
+		return ctx_words(c, share.above == 1 ? T_ballot_all : T_ballot_none_share);
+	return share.above == 1 && share.below == 2 ? ctx_words(c, T_ballot_half)
 		: arena_printf(c->arena, c->lang == LANG_ZH ? " %lld/%lld " : "%lld/%lld", (long long)share.above, (long long)share.below);
 }
 
@@ -30,7 +25,7 @@ static const char *base_text(struct ctx *c, const struct ballot_terms *terms)
 {
 	static const message BASES[BALLOT_BASES_COUNT] = { T_ballot_base_present, T_ballot_base_entitled, T_ballot_base_cast };
 
-	return plain(c, terms->pass_of == BALLOT_OF_PRESENT && terms->allows_written ? T_ballot_base_present_written : BASES[terms->pass_of]);
+	return ctx_words(c, terms->pass_of == BALLOT_OF_PRESENT && terms->allows_written ? T_ballot_base_present_written : BASES[terms->pass_of]);
 }
 
 const char *ballot_quorum_rule(struct ctx *c, const struct ballot_terms *terms)
@@ -49,9 +44,9 @@ struct ballot_sentence ballot_quorum_sum(struct ctx *c, const struct ballot_term
 {
 	return (struct ballot_sentence){ .is_met = ballot_has_quorum(terms, f->present), .text = message_text(c->arena, c->lang,
 		terms->is_quorum_exceeded ? T_ballot_sum_quorum_more : T_ballot_sum_quorum_least,
-		ARGS({ "entitled", ballot_number(c, terms->entitled) }, { "present", ballot_number(c, f->present) }, { "share", share_text(c, terms->quorum) },
+		ARGS({ "entitled", ctx_number(c, terms->entitled) }, { "present", ctx_number(c, f->present) }, { "share", share_text(c, terms->quorum) },
 			{ "part", part_text(c, terms->quorum, terms->entitled) },
-			{ "least", ballot_number(c, ballot_least(terms->quorum, terms->is_quorum_exceeded, terms->entitled)) })) };
+			{ "least", ctx_number(c, ballot_least(terms->quorum, terms->is_quorum_exceeded, terms->entitled)) })) };
 }
 
 struct ballot_sentence ballot_line_sum(struct ctx *c, const struct ballot_terms *terms, const struct ballot_figures *f, size_t line, const char *name)
@@ -59,12 +54,12 @@ struct ballot_sentence ballot_line_sum(struct ctx *c, const struct ballot_terms 
 	int64_t of = ballot_base_count(terms, f, line);
 	const char *who = name[0] == '\0' ? "" : message_text(c->arena, c->lang, T_ballot_candidate_colon, ARGS({ "name", name }));
 	const char *text = message_text(c->arena, c->lang, terms->is_pass_exceeded ? T_ballot_sum_pass_more : T_ballot_sum_pass_least,
-		ARGS({ "name", who }, { "agreed", ballot_number(c, ballot_agreed(f, terms, line)) }, { "base", base_text(c, terms) },
-			{ "of", ballot_number(c, of) }, { "share", share_text(c, terms->pass) }, { "part", part_text(c, terms->pass, of) },
-			{ "least", ballot_number(c, ballot_least(terms->pass, terms->is_pass_exceeded, of)) }));
+		ARGS({ "name", who }, { "agreed", ctx_number(c, ballot_agreed(f, terms, line)) }, { "base", base_text(c, terms) },
+			{ "of", ctx_number(c, of) }, { "share", share_text(c, terms->pass) }, { "part", part_text(c, terms->pass, of) },
+			{ "least", ctx_number(c, ballot_least(terms->pass, terms->is_pass_exceeded, of)) }));
 
 	if (f->written > 0)
-		text = arena_printf(c->arena, "%s%s", text, message_text(c->arena, c->lang, T_ballot_sum_written, ARGS({ "n", ballot_number(c, f->written_agreed) })));
+		text = arena_printf(c->arena, "%s%s", text, message_text(c->arena, c->lang, T_ballot_sum_written, ARGS({ "n", ctx_number(c, f->written_agreed) })));
 	return (struct ballot_sentence){ text, ballot_has_majority(terms, f, line) };
 }
 
@@ -95,9 +90,9 @@ struct ballot_figures ballot_figures_of(struct ctx *c, const struct ballot_row *
 const char *ballot_result_text(struct ctx *c, const struct ballot_row *row)
 {
 	if (!ballot_is_valid(row))
-		return plain(c, T_ballot_not_valid);
+		return ctx_words(c, T_ballot_not_valid);
 	if (row->seats == 0)
-		return plain(c, ballot_is_passed(row) ? T_ballot_passed : T_ballot_not_passed);
-	return row->elected == row->seats ? plain(c, T_ballot_all_elected) : message_text(c->arena, c->lang, T_ballot_not_all_elected,
-		ARGS({ "n", ballot_number(c, row->elected) }, { "seats", ballot_number(c, row->seats) }));
+		return ctx_words(c, ballot_is_passed(row) ? T_ballot_passed : T_ballot_not_passed);
+	return row->elected == row->seats ? ctx_words(c, T_ballot_all_elected) : message_text(c->arena, c->lang, T_ballot_not_all_elected,
+		ARGS({ "n", ctx_number(c, row->elected) }, { "seats", ctx_number(c, row->seats) }));
 }

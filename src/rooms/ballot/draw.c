@@ -17,14 +17,14 @@ static bool pool_is_right(struct ctx *c, const struct draw_ask *ask)
 	struct map seen;
 
 	if (ask->names_count < 2 || ask->names_count > DRAW_POOL_MAX)
-		return ctx_refuse_field(c, "pool", T_draw_pool_wrong, "n", ballot_number(c, (int64_t)ask->names_count), "most", ballot_number(c, DRAW_POOL_MAX), NULL);
+		return ctx_refuse_field(c, "pool", T_draw_pool_wrong, "n", ctx_number(c, (int64_t)ask->names_count), "most", ctx_number(c, DRAW_POOL_MAX), NULL);
 	map_init(&seen, c->arena);
 	for (size_t i = 0; i < ask->names_count; i++) {
 		const char *name = ask->names[i];
 
 		if (text_is_empty(name) || text_chars(name) > LIMIT_DRAW_LOT_NAME || map_get(&seen, name) != NULL)
-			return ctx_refuse_field(c, "pool", T_draw_name_wrong, "n", ballot_number(c, (int64_t)i + 1), "name", name, "most",
-				ballot_number(c, LIMIT_DRAW_LOT_NAME), NULL);
+			return ctx_refuse_field(c, "pool", T_draw_name_wrong, "n", ctx_number(c, (int64_t)i + 1), "name", name, "most",
+				ctx_number(c, LIMIT_DRAW_LOT_NAME), NULL);
 		map_set(&seen, name, (void *)ask);
 	}
 	return true;
@@ -63,10 +63,10 @@ static bool drawn_before(struct ctx *c, const struct draw_ask *ask, struct draw_
 static bool again_is_right(struct ctx *c, const struct draw_ask *ask, bool is_again, const struct draw_row *before)
 {
 	if (text_chars(ask->reason) > LIMIT_DRAW_AGAIN_REASON)
-		return ctx_refuse_field(c, "reason", T_draw_reason_long, "n", ballot_number(c, LIMIT_DRAW_AGAIN_REASON), NULL);
+		return ctx_refuse_field(c, "reason", T_draw_reason_long, "n", ctx_number(c, LIMIT_DRAW_AGAIN_REASON), NULL);
 	if (!is_again)
 		return text_is_empty(ask->reason) || ctx_refuse_field(c, "reason", T_draw_reason_without, NULL);
-	return !text_is_empty(ask->reason) || ctx_refuse_field(c, "reason", T_draw_reason_missing, "title", before->title, "n", ballot_number(c, before->pool_count),
+	return !text_is_empty(ask->reason) || ctx_refuse_field(c, "reason", T_draw_reason_missing, "title", before->title, "n", ctx_number(c, before->pool_count),
 		"day", day_text(c->arena, day_from_time(before->opened_s)), NULL);
 }
 
@@ -79,9 +79,9 @@ bool draw_write_open(struct ctx *c, const struct draw_ask *ask, draw_id *id)
 	is_right = ballot_is_text(c, "title", ask->title, LIMIT_DRAW_TITLE, T_draw_title_missing);
 	is_right &= pool_is_right(c, ask);
 	if (ask->wanted < 1 || ask->wanted >= (int64_t)ask->names_count)
-		is_right = ctx_refuse_field(c, "wanted", T_draw_wanted_wrong, "n", ballot_number(c, ask->wanted), "pool", ballot_number(c, (int64_t)ask->names_count), NULL);
+		is_right = ctx_refuse_field(c, "wanted", T_draw_wanted_wrong, "n", ctx_number(c, ask->wanted), "pool", ctx_number(c, (int64_t)ask->names_count), NULL);
 	if (text_chars(ask->seed_source) > LIMIT_DRAW_SEED_SOURCE)
-		is_right = ctx_refuse_field(c, "seed_source", T_draw_source_long, "n", ballot_number(c, LIMIT_DRAW_SEED_SOURCE), NULL);
+		is_right = ctx_refuse_field(c, "seed_source", T_draw_source_long, "n", ctx_number(c, LIMIT_DRAW_SEED_SOURCE), NULL);
 	if (!is_right)
 		return false;
 	is_again = drawn_before(c, ask, &before);

@@ -28,14 +28,14 @@ static bool ask_is_right(struct ctx *c, const struct review_ask *ask)
 	if (!fraction_is_number(ask->low) || !fraction_is_number(ask->high) || fraction_compare(ask->low, ask->high) >= 0)
 		return ctx_refuse(c, AGAINST_RULE, T_review_scale_wrong, "title", ask->title, NULL);
 	if (ask->raters_count > REVIEW_RATERS_MAX)
-		return ctx_refuse(c, AGAINST_RULE, T_review_too_many, "n", ballot_number(c, (int64_t)ask->raters_count), "most", ballot_number(c, REVIEW_RATERS_MAX), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_review_too_many, "n", ctx_number(c, (int64_t)ask->raters_count), "most", ctx_number(c, REVIEW_RATERS_MAX), NULL);
 	if (ask->raters_count == 0 && !ask->is_secret)
 		return ctx_refuse(c, AGAINST_RULE, T_review_nobody, "title", ask->title, NULL);
 	if (ask->raters_count > 0 && (int64_t)ask->raters_count < least_of(ask))
-		return ctx_refuse(c, AGAINST_RULE, T_review_too_few, "n", ballot_number(c, (int64_t)ask->raters_count), "least", ballot_number(c, least_of(ask)), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_review_too_few, "n", ctx_number(c, (int64_t)ask->raters_count), "least", ctx_number(c, least_of(ask)), NULL);
 	map_init(&seen, c->arena);
 	for (size_t i = 0; i < ask->raters_count; i++) {
-		const char *key = ballot_number(c, ask->raters[i].person.v);
+		const char *key = ctx_number(c, ask->raters[i].person.v);
 
 		if (map_get(&seen, key) != NULL)
 			return ctx_refuse(c, AGAINST_RULE, T_review_twice, "name", ask->raters[i].name, NULL);
@@ -128,7 +128,7 @@ static bool mark_is_right(struct ctx *c, const struct review_row *row, const cha
 
 	if (is_number && fraction_compare(mark, low) >= 0 && fraction_compare(mark, high) <= 0)
 		return true;
-	return ctx_refuse_field(c, field, is_number ? T_review_mark_outside : T_review_mark_missing, "n", ballot_number(c, (int64_t)number),
+	return ctx_refuse_field(c, field, is_number ? T_review_mark_outside : T_review_mark_missing, "n", ctx_number(c, (int64_t)number),
 		"mark", is_number ? fraction_text(c->arena, mark) : "", "low", fraction_text(c->arena, low), "high", fraction_text(c->arena, high), NULL);
 }
 
@@ -145,7 +145,7 @@ static bool rater_is_right(struct ctx *c, const struct pile *p, const struct rev
 	const char *who;
 
 	if (typed[i].rater < 1 || typed[i].rater > (int64_t)p->raters_count)
-		return ctx_refuse_field(c, "rater", T_review_rater_missing, "n", ballot_number(c, (int64_t)i + 1), NULL);
+		return ctx_refuse_field(c, "rater", T_review_rater_missing, "n", ctx_number(c, (int64_t)i + 1), NULL);
 	who = p->raters[typed[i].rater - 1].name;
 	for (size_t k = 0; k < p->papers_count; k++)
 		if (p->papers[k].rater == typed[i].rater)
@@ -173,13 +173,13 @@ static bool circle_is_right(struct ctx *c, const struct pile *p, const struct re
 	if (p->raters_count == 0)
 		return true;
 	if (raters == 0)
-		return ctx_refuse_field(c, "circle", T_review_circle_missing, "n", ballot_number(c, (int64_t)i + 1), NULL);
+		return ctx_refuse_field(c, "circle", T_review_circle_missing, "n", ctx_number(c, (int64_t)i + 1), NULL);
 	for (size_t k = 0; k < p->papers_count; k++)
 		papers += strcmp(p->papers[k].circle, typed[i].circle) == 0;
 	for (size_t k = 0; k < i; k++)
 		papers += strcmp(typed[k].circle, typed[i].circle) == 0;
-	return papers <= raters || ctx_refuse_field(c, "marks", T_review_papers_above, "n", ballot_number(c, (int64_t)papers),
-		"raters", ballot_number(c, (int64_t)raters), NULL);
+	return papers <= raters || ctx_refuse_field(c, "marks", T_review_papers_above, "n", ctx_number(c, (int64_t)papers),
+		"raters", ctx_number(c, (int64_t)raters), NULL);
 }
 
 static bool typed_is_right(struct ctx *c, const struct review_row *row, const struct pile *p, const struct review_typed *typed, size_t i)
@@ -200,7 +200,7 @@ bool review_type(struct ctx *c, review_id id, const struct review_typed *typed, 
 		return false;
 	read_pile(c, id, &p);
 	if (count == 0 || count > REVIEW_RATERS_MAX - p.papers_count)
-		return ctx_refuse_field(c, "marks", T_review_nothing_typed, "most", ballot_number(c, REVIEW_RATERS_MAX), NULL);
+		return ctx_refuse_field(c, "marks", T_review_nothing_typed, "most", ctx_number(c, REVIEW_RATERS_MAX), NULL);
 	for (size_t i = 0; i < count; i++)
 		if (!typed_is_right(c, &row, &p, typed, i))
 			return false;
@@ -223,7 +223,7 @@ bool review_own_of(struct ctx *c, review_id id, struct review_own *own)
 	if (person.v == 0 || !review_get(c->store, id, &own->row) || own->row.is_secret)
 		return ctx_refuse(c, NOT_FOUND, T_review_not_found, NULL);
 	if (review_rated_is(c->store, id, person, &rated))
-		return ctx_refuse(c, AGAINST_RULE, T_review_own_rated, "title", own->row.title, "n", ballot_number(c, own->row.raters), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_review_own_rated, "title", own->row.title, "n", ctx_number(c, own->row.raters), NULL);
 	if (!review_rater_of(c->store, id, person, &rater))
 		return ctx_refuse(c, NOT_FOUND, T_review_not_found, NULL);
 	own->rater = rater.number;
@@ -305,7 +305,7 @@ bool review_close(struct ctx *c, review_id id)
 	read_pile(c, id, &p);
 	count = marks_of(c, &p, &marks);
 	if ((int64_t)count < row.least)
-		return ctx_refuse(c, AGAINST_RULE, T_review_papers_below, "n", ballot_number(c, (int64_t)count), "least", ballot_number(c, row.least), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_review_papers_below, "n", ctx_number(c, (int64_t)count), "least", ctx_number(c, row.least), NULL);
 	result = review_combined(combine_of(&row), marks, count);
 	if (!fraction_is_number(result))
 		return ctx_refuse(c, AGAINST_RULE, T_review_too_fine, NULL);

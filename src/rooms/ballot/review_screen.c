@@ -26,7 +26,7 @@ static void read_options(struct ctx *c, struct review_screen *s)
 		const struct review_rater_row *rater = &s->raters[i];
 
 		if (!s->row.is_secret && !s->has_given[i])
-			s->options[s->options_count++] = (struct option){ .value = ballot_number(c, rater->number), .label_text = rater->name };
+			s->options[s->options_count++] = (struct option){ .value = ctx_number(c, rater->number), .label_text = rater->name };
 		if (s->row.is_secret && rater->circle[0] != '\0' && !is_option(s, rater->circle))
 			s->options[s->options_count++] = (struct option){ .value = rater->circle, .label_text = rater->circle };
 	}

@@ -130,7 +130,7 @@ static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, bat
 	batch_insert(c->store, *made, c->actor.account_id, c->actor.holding_id, (org_id){ c->actor.org_id }, c->actor.path_from, filename,
 		head->is_sure ? "checking" : "mapping", head->last_row, titles, batch_fields_text(c->arena, head->fields, head->columns_count),
 		c->now_s, blocks, rows);
-	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld", (long long)rows));
+	store_note(c->store, "rows", NULL, ctx_number(c, rows));
 	if (head->is_sure)
 		job_ask(c, "batch.check", made->v, c->actor.org_id, rows);
 	return ctx_commit(c);
@@ -252,11 +252,6 @@ bool batch_drop(struct ctx *c, batch_id id, int64_t row_version)
 
 /* ---- sheets ---- */
 
-static const char *words(struct ctx *c, message m)
-{
-	return message_text(c->arena, c->lang, m, NULL, 0);
-}
-
 static void write_wrong(struct ctx *c, struct sheet_writer *w, const struct batch_row_item *row, const struct batch_columns *columns)
 {
 	const char *text = crypto_open(c->services->keys, c->arena, "batch_row", "content", row->id.v, row->content);
@@ -282,7 +277,7 @@ int batch_wrong_sheet(struct ctx *c, batch_id id, enum sheet_format format, int6
 	struct batch_columns columns;
 	struct batch_row_item *rows;
 	struct sheet_column heads[SHEET_COLUMNS_MAX];
-	struct sheet_page page = { .mark = words(c, T_batch_mark) };
+	struct sheet_page page = { .mark = ctx_words(c, T_batch_mark) };
 	struct sheet_writer *w;
 	size_t count;
 
@@ -294,7 +289,7 @@ int batch_wrong_sheet(struct ctx *c, batch_id id, enum sheet_format format, int6
 		columns.count--;
 	for (int i = 0; i < columns.count; i++)
 		heads[i] = (struct sheet_column){ columns.titles[i], 0, true };
-	heads[columns.count] = (struct sheet_column){ words(c, T_batch_how), 60, false };
+	heads[columns.count] = (struct sheet_column){ ctx_words(c, T_batch_how), 60, false };
 	count = batch_rows(c->store, id.v, "wrong", -1, 0, 10000, 0, &rows);
 	store_subject(c->store, id.v, batch.org.v);
 	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%zu", count));
@@ -308,7 +303,7 @@ int batch_wrong_sheet(struct ctx *c, batch_id id, enum sheet_format format, int6
 int batch_template_sheet(struct ctx *c, enum sheet_format format, int64_t *bytes)
 {
 	struct sheet_column heads[BATCH_FIELDS_MAX];
-	struct sheet_page page = { .mark = words(c, T_batch_template_mark) };
+	struct sheet_page page = { .mark = ctx_words(c, T_batch_template_mark) };
 	struct sheet_writer *w;
 	int count = 0;
 

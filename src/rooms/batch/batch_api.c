@@ -246,7 +246,7 @@ static void put_fields(struct ctx *c, struct json *j)
 	for (int i = 0; i < (int)batch_fields_count(); i++) {
 		json_object(j);
 		json_put_text(j, "name", batch_field_at(i).name);
-		json_put_text(j, "title", message_text(c->arena, c->lang, batch_field_at(i).label, NULL, 0));
+		json_put_text(j, "title", ctx_words(c, batch_field_at(i).label));
 		json_end(j);
 	}
 	json_end(j);

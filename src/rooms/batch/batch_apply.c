@@ -52,8 +52,8 @@ static void note_slice(struct ctx *c, struct slice *s)
 	s->first = s->rows[0].row->number;
 	s->last = s->rows[s->count - 1].row->number;
 	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld..%lld", (long long)s->first, (long long)s->last));
-	store_note(c->store, "written", NULL, arena_printf(c->arena, "%lld", (long long)s->written));
-	store_note(c->store, "left_out", NULL, arena_printf(c->arena, "%lld", (long long)s->passed));
+	store_note(c->store, "written", NULL, ctx_number(c, s->written));
+	store_note(c->store, "left_out", NULL, ctx_number(c, s->passed));
 	store_note(c->store, "journal", NULL, crypto_sha256(c->arena, s->journal.data, s->journal.bytes));
 }
 
@@ -75,7 +75,7 @@ static const char *reason_of(struct ctx *c, const struct batch_item *batch, mess
 	struct message_arg arg = { "name", batch->name };
 	const char *text = message_text(c->arena, c->lang, with_name, &arg, 1);
 
-	return text_chars(text) <= LIMIT_PERSON_CHANGE_REASON ? text : message_text(c->arena, c->lang, alone, NULL, 0);
+	return text_chars(text) <= LIMIT_PERSON_CHANGE_REASON ? text : ctx_words(c, alone);
 }
 
 /* ---- writing ---- */

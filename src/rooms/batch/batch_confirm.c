@@ -86,7 +86,7 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 	if (!is_approved && text_is_empty(note))
 		return ctx_refuse_field(c, "note", T_batch_decide_note_missing, NULL);
 	if (text_chars(note) > LIMIT_BATCH_APPROVAL_NOTE)
-		return ctx_refuse_field(c, "note", T_batch_decide_note_long, "n", arena_printf(c->arena, "%d", LIMIT_BATCH_APPROVAL_NOTE), NULL);
+		return ctx_refuse_field(c, "note", T_batch_decide_note_long, "n", ctx_number(c, LIMIT_BATCH_APPROVAL_NOTE), NULL);
 	store_subject(c->store, id.v, batch.org.v);
 	if (!(is_approved ? begin_apply(c, &batch, row_version) : batch_moved(c, batch_move(c->store, id, "checked", row_version))))
 		return false;

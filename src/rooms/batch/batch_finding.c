@@ -89,7 +89,7 @@ static const char *label_of(struct ctx *c, const char *field)
 {
 	int number = batch_field_find(field);
 
-	return number == BATCH_FIELD_NONE ? "" : message_text(c->arena, c->lang, batch_field_at(number).label, NULL, 0);
+	return number == BATCH_FIELD_NONE ? "" : ctx_words(c, batch_field_at(number).label);
 }
 
 static const char *words_of(struct ctx *c, int field, const char *value)

@@ -32,7 +32,7 @@ static bool lines_are_right(struct ctx *c, const char *field, const char *text, 
 	if (text_is_empty(text))
 		return ctx_refuse_field(c, field, missing, NULL);
 	return text_chars(text) <= LIMIT_BODY_VERSION_DUTIES ||
-		ctx_refuse_field(c, field, T_body_long, "n", arena_printf(c->arena, "%d", LIMIT_BODY_VERSION_DUTIES), NULL);
+		ctx_refuse_field(c, field, T_body_long, "n", ctx_number(c, LIMIT_BODY_VERSION_DUTIES), NULL);
 }
 
 static bool is_named_twice(const struct body_form *form)
@@ -74,7 +74,7 @@ static bool form_is_right(struct ctx *c, org_id id, const struct org_row *org, c
 	is_right &= lines_are_right(c, "duties", form->duties, T_body_duty_missing);
 	is_right &= lines_are_right(c, "goals", form->goals, T_body_goal_missing);
 	if (text_is_empty(form->document) || text_chars(form->document) > LIMIT_BODY_VERSION_DOCUMENT)
-		is_right = ctx_refuse_field(c, "document", T_body_document_missing, "n", arena_printf(c->arena, "%d", LIMIT_BODY_VERSION_DOCUMENT), NULL);
+		is_right = ctx_refuse_field(c, "document", T_body_document_missing, "n", ctx_number(c, LIMIT_BODY_VERSION_DOCUMENT), NULL);
 	is_right &= version_day_is_right(c, id, org, form->day);
 	return is_right;
 }
@@ -256,7 +256,7 @@ bool body_create_centres(struct ctx *c, org_id id, day_t day, const char *docume
 	if (day == DAY_NONE || day > c->today || day < org.from_day)
 		return ctx_refuse_field(c, "day", T_body_day, "since", day_text(c->arena, org.from_day), "today", day_text(c->arena, c->today), NULL);
 	if (text_is_empty(document) || text_chars(document) > LIMIT_ORG_PATH_DOCUMENT)
-		return ctx_refuse_field(c, "document", T_body_document_missing, "n", arena_printf(c->arena, "%d", LIMIT_ORG_PATH_DOCUMENT), NULL);
+		return ctx_refuse_field(c, "document", T_body_document_missing, "n", ctx_number(c, LIMIT_ORG_PATH_DOCUMENT), NULL);
 	units_count = body_general_branches(c->store, org.path, path_end(c->arena, org.path), c->today, &units);
 	if (units_count == 0 && org_kind_fits(org_kind_find("centre"), org.kind))
 		*made = create_centres_of(c, id, rules, rules_count, &form);
@@ -264,6 +264,6 @@ bool body_create_centres(struct ctx *c, org_id id, day_t day, const char *docume
 		*made += create_centres_of(c, units[i].id, rules, rules_count, &form);
 	if (*made == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_body_no_centres, "name", org.name, NULL);
-	store_note(c->store, "centres", NULL, arena_printf(c->arena, "%d", *made));
+	store_note(c->store, "centres", NULL, ctx_number(c, *made));
 	return ctx_commit(c);
 }

@@ -11,11 +11,6 @@
 #define BAND_HIGH 15
 #define HOUSEHOLDS_MAX 100000
 
-static const char *number_text(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 bool body_divide(int64_t households, int64_t group_size, int low, int high, int64_t *groups, int64_t *larger)
 {
 	if (households < low || households > HOUSEHOLDS_MAX || group_size < low || group_size > high)
@@ -55,13 +50,13 @@ bool body_draw_groups(struct ctx *c, org_id assembly, int64_t households, int64_
 		return false;
 	band(c, &low, &high);
 	if (body_groups_count(c->store, assembly, &number) && number.n > 0)
-		return ctx_refuse(c, AGAINST_RULE, T_body_groups_there, "n", number_text(c, number.n), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_body_groups_there, "n", ctx_number(c, number.n), NULL);
 	if (!body_divide(households, group_size, low, high, &groups, &larger))
-		return ctx_refuse_field(c, "group_size", T_body_band, "low", number_text(c, low), "high", number_text(c, high), NULL);
+		return ctx_refuse_field(c, "group_size", T_body_band, "low", ctx_number(c, low), "high", ctx_number(c, high), NULL);
 
 	for (int64_t i = 0; i < groups; i++)
 		body_group_insert(c->store, (household_group_id){ store_new_id(c->store) }, assembly, i + 1, households / groups + (i < larger), c->today);
-	store_note(c->store, "groups", NULL, number_text(c, groups));
+	store_note(c->store, "groups", NULL, ctx_number(c, groups));
 	*made = (int)groups;
 	return ctx_commit(c);
 }
@@ -77,12 +72,12 @@ bool body_add_group(struct ctx *c, org_id assembly, int64_t number, int64_t hous
 		return false;
 	band(c, &low, &high);
 	if (households < low || households > high)
-		return ctx_refuse_field(c, "households", T_body_band, "low", number_text(c, low), "high", number_text(c, high), NULL);
+		return ctx_refuse_field(c, "households", T_body_band, "low", ctx_number(c, low), "high", ctx_number(c, high), NULL);
 	if (number < 1 || number > 9999 || (body_group_numbered(c->store, assembly, number, &same) && same.n > 0))
 		return ctx_refuse_field(c, "number", T_body_group_number, NULL);
 
 	body_group_insert(c->store, (household_group_id){ store_new_id(c->store) }, assembly, number, households, c->today);
-	store_note(c->store, "group", NULL, number_text(c, number));
+	store_note(c->store, "group", NULL, ctx_number(c, number));
 	return ctx_commit(c);
 }
 
@@ -112,7 +107,7 @@ bool body_elect_representative(struct ctx *c, household_group_id id, person_id p
 	if (person.v != 0 && (!body_person(c->store, person, &who) || !may_at_path(c, MAY_SEE_PERSON, who.path)))
 		return ctx_refuse_field(c, "person", T_body_person_missing, NULL);
 	if (person.v != 0 && body_group_of_person(c->store, person.v, id, &held))
-		return ctx_refuse_field(c, "person", T_body_two_groups, "name", who.name, "org", held.org_name, "number", number_text(c, held.number), NULL);
+		return ctx_refuse_field(c, "person", T_body_two_groups, "name", who.name, "org", held.org_name, "number", ctx_number(c, held.number), NULL);
 	if (day == DAY_NONE || day > c->today)
 		return ctx_refuse_field(c, "day", T_body_day, "since", "—", "today", day_text(c->arena, c->today), NULL);
 

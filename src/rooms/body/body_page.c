@@ -128,7 +128,7 @@ void body_centres_save(struct web *w)
 	int made;
 
 	if (body_create_centres(w->c, path_org(w), web_param_day(w, "day", DAY_NONE), web_param(w, "document"), &made)) {
-		web_notice(w, T_body_centres_made, "n", arena_printf(w->c->arena, "%d", made), NULL);
+		web_notice(w, T_body_centres_made, "n", ctx_number(w->c, made), NULL);
 		web_redirect(w, org_url(w->c, path_org(w), "/centre"));
 	} else if (web_form_again(w)) {
 		show_centres(w);

@@ -50,7 +50,7 @@ static bool read_numbers(struct ctx *c, const struct booklet_receipt *r, struct 
 	if (n->to < n->from)
 		return ctx_refuse_field(c, "last", T_booklet_last_wrong, "first", r->first, NULL);
 	return n->to - n->from < BOOKLET_RECEIVED_MAX ||
-		ctx_refuse_field(c, "last", T_booklet_too_many, "n", arena_printf(c->arena, "%lld", (long long)(n->to - n->from + 1)), "most", arena_printf(c->arena, "%d", BOOKLET_RECEIVED_MAX), NULL);
+		ctx_refuse_field(c, "last", T_booklet_too_many, "n", ctx_number(c, (n->to - n->from + 1)), "most", ctx_number(c, BOOKLET_RECEIVED_MAX), NULL);
 }
 
 static const char *number_text(struct ctx *c, const struct numbering *n, int64_t number)
@@ -87,7 +87,7 @@ bool booklet_receive(struct ctx *c, const struct booklet_receipt *r, int64_t *co
 	if (!read_numbers(c, r, &n) || !is_past_day(c, r->day, DAY_NONE))
 		return false;
 	if (text_is_empty(r->source) || text_chars(r->source) > LIMIT_BOOKLET_SOURCE)
-		return ctx_refuse_field(c, "source", T_booklet_source_missing, "n", arena_printf(c->arena, "%d", LIMIT_BOOKLET_SOURCE), NULL);
+		return ctx_refuse_field(c, "source", T_booklet_source_missing, "n", ctx_number(c, LIMIT_BOOKLET_SOURCE), NULL);
 	if (!are_new(c, &n))
 		return false;
 	for (int64_t number = n.from; number <= n.to; number++)
@@ -160,7 +160,7 @@ bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, i
 	if (strcmp(row.state, "voided") == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_booklet_is_voided, "number", row.number, "day", day_text(c->arena, row.voided_day), "reason", row.reason, NULL);
 	if (text_is_empty(reason) || text_chars(reason) > LIMIT_BOOKLET_REASON)
-		return ctx_refuse_field(c, "reason", T_booklet_reason_missing, "n", arena_printf(c->arena, "%d", LIMIT_BOOKLET_REASON), NULL);
+		return ctx_refuse_field(c, "reason", T_booklet_reason_missing, "n", ctx_number(c, LIMIT_BOOKLET_REASON), NULL);
 	if (!is_past_day(c, day, row.issued_day == DAY_OPEN ? row.received_day : row.issued_day))
 		return false;
 	store_subject(c->store, id.v, row.org.v);

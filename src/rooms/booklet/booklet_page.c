@@ -55,7 +55,7 @@ void booklet_receive_save(struct web *w)
 
 	booklet_receipt_read(w, &r);
 	if (booklet_receive(w->c, &r, &count)) {
-		web_notice(w, T_booklet_received_done, "n", arena_printf(w->c->arena, "%lld", (long long)count), NULL);
+		web_notice(w, T_booklet_received_done, "n", ctx_number(w->c, count), NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/booklet", (long long)r.org.v));
 	} else if (web_form_again(w)) {
 		show_list(w, r.org);

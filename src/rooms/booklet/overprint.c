@@ -49,13 +49,13 @@ void overprint_read(struct ctx *c, org_id org, struct overprint *o)
 static bool is_near(struct ctx *c, const char *field, int64_t tenths)
 {
 	return (tenths >= -OVERPRINT_OFFSET_MAX && tenths <= OVERPRINT_OFFSET_MAX) ||
-		ctx_refuse_field(c, field, T_booklet_offset_wrong, "most", arena_printf(c->arena, "%d", OVERPRINT_OFFSET_MAX / 10), NULL);
+		ctx_refuse_field(c, field, T_booklet_offset_wrong, "most", ctx_number(c, OVERPRINT_OFFSET_MAX / 10), NULL);
 }
 
 static bool is_on_sheet(struct ctx *c, const char *field, const char *axis, int64_t tenths, int64_t most)
 {
 	return (tenths >= 0 && tenths <= most) ||
-		ctx_refuse_field(c, arena_printf(c->arena, "%s_%s", field, axis), T_booklet_place_wrong, "most", arena_printf(c->arena, "%lld", (long long)most / 10), NULL);
+		ctx_refuse_field(c, arena_printf(c->arena, "%s_%s", field, axis), T_booklet_place_wrong, "most", ctx_number(c, most / 10), NULL);
 }
 
 bool overprint_keep(struct ctx *c, org_id org, const struct overprint *o)

@@ -25,7 +25,7 @@ bool document_refuse_fault(struct ctx *c, enum docx_fault fault, const char *det
 	bool has_detail = fault == DOCX_UNKNOWN || fault == DOCX_BROKEN || fault == DOCX_OBJECT || fault == DOCX_MACRO || fault == DOCX_LINK || fault == DOCX_CODE;
 
 	return ctx_refuse_field(c, "file", has_detail && args[0].value[0] != '\0' ? T_document_fault_at : T_document_fault_only, "fault",
-		message_text(c->arena, c->lang, FAULTS[fault], NULL, 0), "what", args[0].value, NULL);
+		ctx_words(c, FAULTS[fault]), "what", args[0].value, NULL);
 }
 
 /* ---- templates ---- */
@@ -57,11 +57,11 @@ static bool upload_is_right(struct ctx *c, const struct document_kind *kind, con
 	if (upload->fd < 0)
 		return ctx_refuse_field(c, "file", T_document_no_file, NULL);
 	if (name_bytes < 5 || strcasecmp(upload->name + name_bytes - 5, ".docx") != 0)
-		return ctx_refuse_field(c, "file", T_document_fault_only, "fault", message_text(c->arena, c->lang, T_document_fault_foreign, NULL, 0), "what", "", NULL);
+		return ctx_refuse_field(c, "file", T_document_fault_only, "fault", ctx_words(c, T_document_fault_foreign), "what", "", NULL);
 	if (text_chars(upload->name) > LIMIT_FILE_NAME)
-		return ctx_refuse_field(c, "file", T_document_name_long, "n", arena_printf(c->arena, "%d", LIMIT_FILE_NAME), NULL);
+		return ctx_refuse_field(c, "file", T_document_name_long, "n", ctx_number(c, LIMIT_FILE_NAME), NULL);
 	if (text_chars(upload->note) > LIMIT_DOCUMENT_TEMPLATE_NOTE)
-		return ctx_refuse_field(c, "note", T_document_note_long, "n", arena_printf(c->arena, "%d", LIMIT_DOCUMENT_TEMPLATE_NOTE), NULL);
+		return ctx_refuse_field(c, "note", T_document_note_long, "n", ctx_number(c, LIMIT_DOCUMENT_TEMPLATE_NOTE), NULL);
 	data = upload_bytes(c, upload, &bytes);
 	fault = docx_check(c->arena, data, bytes, &known, &detail);
 	return fault == DOCX_GOOD || document_refuse_fault(c, fault, detail);
@@ -142,7 +142,7 @@ static bool basis_is_right(struct ctx *c, const char *basis)
 {
 	if (text_is_empty(basis))
 		return ctx_refuse_field(c, "basis", T_document_no_basis, NULL);
-	return text_chars(basis) <= LIMIT_DOCUMENT_USE_BASIS || ctx_refuse_field(c, "basis", T_document_basis_long, "n", arena_printf(c->arena, "%d", LIMIT_DOCUMENT_USE_BASIS), NULL);
+	return text_chars(basis) <= LIMIT_DOCUMENT_USE_BASIS || ctx_refuse_field(c, "basis", T_document_basis_long, "n", ctx_number(c, LIMIT_DOCUMENT_USE_BASIS), NULL);
 }
 
 bool document_put_in_force(struct ctx *c, const struct document_kind *kind, const struct document_using *what, document_use_id *made)
@@ -161,7 +161,7 @@ bool document_put_in_force(struct ctx *c, const struct document_kind *kind, cons
 	count = document_use_of(c->store, what->org, kind->code, what->from_day, &before);
 	for (size_t i = 0; i < count; i++)
 		if (before[i].from_day >= what->from_day || before[i].template.v == what->template.v)
-			return ctx_refuse_field(c, "day", T_document_is_used, "version", arena_printf(c->arena, "%lld", (long long)before[i].version), "day",
+			return ctx_refuse_field(c, "day", T_document_is_used, "version", ctx_number(c, before[i].version), "day",
 				day_text(c->arena, before[i].from_day), NULL);
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, what->org.v);

@@ -46,7 +46,7 @@ GIVES_FILE(document_api_print, "*/*")
 
 static const char *title_of(struct web *w, const struct document_kind *kind)
 {
-	return message_text(w->c->arena, w->c->lang, kind->title, NULL, 0);
+	return ctx_words(w->c, kind->title);
 }
 
 void document_api_list(struct web *w)

@@ -14,11 +14,6 @@
 
 #define SIGN_IN_EMPTY_ROWS 12	/* of a meeting whose list is not kept here: to be written by hand */
 
-const char *document_number(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 static const char *day_words(struct ctx *c, day_t day)
 {
 	return day == DAY_NONE || day == DAY_OPEN ? NULL : day_text_zh(c->arena, day, DATE_DAY);
@@ -51,13 +46,13 @@ static void put_lines(struct ctx *c, struct document_facts *f, const struct ball
 	for (size_t i = 0; i < count; i++) {
 		const char **cells = rows->cells + i * 6;
 
-		cells[0] = document_number(c, (int64_t)i + 1);
+		cells[0] = ctx_number(c, (int64_t)i + 1);
 		cells[1] = b->seats > 0 ? lines[i].name : b->title;
 		if (!is_closed)
 			continue;
-		cells[2] = document_number(c, lines[i].agreed);
-		cells[3] = document_number(c, lines[i].opposed);
-		cells[4] = document_number(c, lines[i].abstained);
+		cells[2] = ctx_number(c, lines[i].agreed);
+		cells[3] = ctx_number(c, lines[i].opposed);
+		cells[4] = ctx_number(c, lines[i].abstained);
 		cells[5] = b->seats == 0 ? f->texts[FIELD_VOTE_RESULT] : message_text(c->arena, LANG_ZH, lines[i].is_elected ? T_document_elected : T_document_not_elected, NULL, 0);
 	}
 }
@@ -71,7 +66,7 @@ static void put_voters(struct ctx *c, struct document_facts *f, const struct bal
 	rows->cells = arena_array(c->arena, count * 3 + 1, sizeof(*rows->cells));
 	rows->count = count;
 	for (size_t i = 0; i < count; i++) {
-		rows->cells[i * 3] = document_number(c, (int64_t)i + 1);
+		rows->cells[i * 3] = ctx_number(c, (int64_t)i + 1);
 		rows->cells[i * 3 + 1] = voters[i].name;
 		if (voters[i].ground[0] != '\0')
 			rows->cells[i * 3 + 2] = message_text(c->arena, LANG_ZH, strcmp(voters[i].ground, "recused") == 0 ? T_document_recused : T_document_left_out, NULL, 0);
@@ -88,19 +83,19 @@ static void put_vote(struct ctx *c, struct document_facts *f, const struct ballo
 
 	c->lang = LANG_ZH;
 	f->texts[FIELD_VOTE] = b->title;
-	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? document_number(c, b->entitled) : NULL;
+	f->texts[FIELD_ENTITLED] = b->entitled > 0 ? ctx_number(c, b->entitled) : NULL;
 	f->texts[FIELD_QUORUM_RULE] = ballot_quorum_rule(c, &terms);
 	f->texts[FIELD_PASS_RULE] = ballot_pass_rule(c, &terms);
 	if (strcmp(b->state, "closed") == 0) {
 		f->texts[FIELD_VOTE_DAY] = day_words(c, b->day);
-		f->texts[FIELD_PRESENT] = document_number(c, b->present);
-		f->texts[FIELD_ISSUED] = document_number(c, b->issued);
-		f->texts[FIELD_COLLECTED] = document_number(c, b->collected);
-		f->texts[FIELD_SPOILT] = document_number(c, b->spoilt);
-		f->texts[FIELD_WRITTEN] = document_number(c, b->written);
-		f->texts[FIELD_AGREED] = document_number(c, b->agreed);
-		f->texts[FIELD_OPPOSED] = document_number(c, b->opposed);
-		f->texts[FIELD_ABSTAINED] = document_number(c, b->abstained);
+		f->texts[FIELD_PRESENT] = ctx_number(c, b->present);
+		f->texts[FIELD_ISSUED] = ctx_number(c, b->issued);
+		f->texts[FIELD_COLLECTED] = ctx_number(c, b->collected);
+		f->texts[FIELD_SPOILT] = ctx_number(c, b->spoilt);
+		f->texts[FIELD_WRITTEN] = ctx_number(c, b->written);
+		f->texts[FIELD_AGREED] = ctx_number(c, b->agreed);
+		f->texts[FIELD_OPPOSED] = ctx_number(c, b->opposed);
+		f->texts[FIELD_ABSTAINED] = ctx_number(c, b->abstained);
 		f->texts[FIELD_VOTE_RESULT] = ballot_result_text(c, b);
 		f->texts[FIELD_SUPERVISOR] = b->supervisor;
 		f->texts[FIELD_TELLER] = b->teller;
@@ -221,7 +216,7 @@ static bool read_ballot(struct ctx *c, int64_t subject, struct document_facts *f
 	f->subject = "ballot";
 	f->title = row.title;
 	put_vote(c, f, &row);
-	n.value = document_number(c, row.seats);
+	n.value = ctx_number(c, row.seats);
 	f->texts[FIELD_MARK] = message_text(c->arena, LANG_ZH, row.seats > 0 ? T_document_mark_elect : T_document_mark, &n, row.seats > 0 ? 1 : 0);
 	return true;
 }

@@ -44,7 +44,7 @@ bool document_read_roster(struct ctx *c, int64_t org, struct document_facts *f)
 		return false;
 	roster_read(c, &scope, &q, 1, ROSTER_PRINT_ROWS_MAX, &page);
 	if (page.total > ROSTER_PRINT_ROWS_MAX)
-		return ctx_refuse(c, AGAINST_RULE, T_document_roster_long, "n", document_number(c, page.total), "most", document_number(c, ROSTER_PRINT_ROWS_MAX), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_document_roster_long, "n", ctx_number(c, page.total), "most", ctx_number(c, ROSTER_PRINT_ROWS_MAX), NULL);
 	document_put_org(c, f, scope.org);
 	f->subject = "org";
 	f->title = scope.name;
@@ -53,7 +53,7 @@ bool document_read_roster(struct ctx *c, int64_t org, struct document_facts *f)
 		const struct roster_row *r = &page.rows[i];
 
 		probationers += r->status == PERSON_PROBATIONARY;
-		cells[0] = document_number(c, (int64_t)i + 1);
+		cells[0] = ctx_number(c, (int64_t)i + 1);
 		cells[1] = r->name;
 		cells[2] = code_name_int(LANG_ZH, "sex", r->sex);
 		cells[3] = code_name(LANG_ZH, "nationality", r->nationality);
@@ -65,9 +65,9 @@ bool document_read_roster(struct ctx *c, int64_t org, struct document_facts *f)
 		cells[9] = r->org_name;
 		cells[10] = arena_printf(c->arena, "%s%s%s", r->work_unit, r->work_unit[0] != '\0' && r->job[0] != '\0' ? " " : "", r->job);
 	}
-	f->texts[FIELD_MEMBERS] = document_number(c, page.total);
-	f->texts[FIELD_PROBATIONERS] = document_number(c, probationers);
-	f->texts[FIELD_FULL_MEMBERS] = document_number(c, page.total - probationers);
+	f->texts[FIELD_MEMBERS] = ctx_number(c, page.total);
+	f->texts[FIELD_PROBATIONERS] = ctx_number(c, probationers);
+	f->texts[FIELD_FULL_MEMBERS] = ctx_number(c, page.total - probationers);
 	return true;
 }
 
@@ -145,7 +145,7 @@ static void put_causes(struct ctx *c, const char **cells, message sign, const st
 	for (size_t i = 0; i < count; i++, cells += DOCUMENT_LISTS[LIST_CAUSES].fields_count) {
 		cells[0] = message_text(c->arena, LANG_ZH, sign, NULL, 0);
 		cells[1] = cause_text(c, lines[i].cause);
-		cells[2] = document_number(c, lines[i].count);
+		cells[2] = ctx_number(c, lines[i].count);
 	}
 }
 
@@ -153,7 +153,7 @@ static void put_causes(struct ctx *c, const char **cells, message sign, const st
 static const char **put_movers(struct ctx *c, const char **cells, size_t before, message sign, const struct balance_person *people, size_t count)
 {
 	for (size_t i = 0; i < count; i++, cells += DOCUMENT_LISTS[LIST_MOVERS].fields_count) {
-		cells[0] = document_number(c, (int64_t)(before + i) + 1);
+		cells[0] = ctx_number(c, (int64_t)(before + i) + 1);
 		cells[1] = people[i].name;
 		cells[2] = message_text(c->arena, LANG_ZH, sign, NULL, 0);
 		cells[3] = cause_text(c, people[i].cause);
@@ -175,17 +175,17 @@ bool document_read_change(struct ctx *c, int64_t org, const struct document_ask 
 	if (!org_see_for(c, (org_id){ org }, MAY_SEE_PERSON, &row) || !days_are_right(c, ask, &from, &to) || !balance_of(c, row.id, from, to, &b))
 		return false;
 	if (b.in_total + b.out_total > ROSTER_PRINT_ROWS_MAX)
-		return ctx_refuse(c, AGAINST_RULE, T_document_roster_long, "n", document_number(c, b.in_total + b.out_total), "most",
-			document_number(c, ROSTER_PRINT_ROWS_MAX), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_document_roster_long, "n", ctx_number(c, b.in_total + b.out_total), "most",
+			ctx_number(c, ROSTER_PRINT_ROWS_MAX), NULL);
 	document_put_org(c, f, row.id);
 	f->subject = "org";
 	f->title = row.name;
 	f->texts[FIELD_PERIOD] = message_text(c->arena, LANG_ZH, T_document_period, (const struct message_arg[]){ { "from", day_text_zh(c->arena, from, DATE_DAY) },
 		{ "to", day_text_zh(c->arena, to, DATE_DAY) } }, 2);
-	f->texts[FIELD_OPENING] = document_number(c, b.opening);
-	f->texts[FIELD_CAME] = document_number(c, b.in_total);
-	f->texts[FIELD_WENT] = document_number(c, b.out_total);
-	f->texts[FIELD_CLOSING] = document_number(c, b.closing);
+	f->texts[FIELD_OPENING] = ctx_number(c, b.opening);
+	f->texts[FIELD_CAME] = ctx_number(c, b.in_total);
+	f->texts[FIELD_WENT] = ctx_number(c, b.out_total);
+	f->texts[FIELD_CLOSING] = ctx_number(c, b.closing);
 	cells = cells_for(c, f, LIST_CAUSES, b.in_count + b.out_count);
 	put_causes(c, cells, T_document_came, b.in, b.in_count);
 	put_causes(c, cells + b.in_count * columns, T_document_went, b.out, b.out_count);
@@ -229,7 +229,7 @@ bool document_read_certificate(struct ctx *c, int64_t certificate, struct docume
 
 static const char *late_text(struct ctx *c, day_t due, day_t day)
 {
-	const struct message_arg n = { "n", document_number(c, day - due) };
+	const struct message_arg n = { "n", ctx_number(c, day - due) };
 
 	return due < day ? message_text(c->arena, LANG_ZH, T_document_days_late, &n, 1) : message_text(c->arena, LANG_ZH, T_document_not_late, NULL, 0);
 }
@@ -249,12 +249,12 @@ bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_fac
 	f->texts[FIELD_RECEIVER] = row.to_name;
 	f->texts[FIELD_REMINDER_DAY] = known_day(c, row.day, DATE_DAY);
 	f->texts[FIELD_WANTED] = known_day(c, row.by_day, DATE_DAY);
-	f->texts[FIELD_CASES] = document_number(c, (int64_t)count);
+	f->texts[FIELD_CASES] = ctx_number(c, (int64_t)count);
 	f->texts[FIELD_DEMAND] = row.note;
 	f->texts[FIELD_SIGNER] = row.person_name;
 	cells = cells_for(c, f, LIST_CASES, count);
 	for (size_t i = 0; i < count; i++, cells += DOCUMENT_LISTS[LIST_CASES].fields_count) {
-		cells[0] = document_number(c, (int64_t)i + 1);
+		cells[0] = ctx_number(c, (int64_t)i + 1);
 		cells[1] = lines[i].title;
 		cells[2] = lines[i].programme_title;
 		cells[3] = lines[i].org_name;

@@ -120,9 +120,9 @@ static void show(struct web *w, const struct document_kind *kind)
 	s.uses_count = document_uses_in(c->store, kind->code, c->actor.path_from, c->actor.path_to, &s.uses);
 	s.options = arena_array(c->arena, s.templates_count + 1, sizeof(*s.options));
 	for (size_t i = 0; i < s.templates_count; i++) {
-		const struct message_arg n = { "n", arena_printf(c->arena, "%lld", (long long)s.templates[i].version) };
+		const struct message_arg n = { "n", ctx_number(c, s.templates[i].version) };
 
-		s.options[i] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)s.templates[i].id.v),
+		s.options[i] = (struct option){ .value = ctx_number(c, s.templates[i].id.v),
 			.label_text = arena_printf(c->arena, "%s %s", message_text(c->arena, c->lang, T_document_version, &n, 1), s.templates[i].note) };
 	}
 	document_screen(&w->view, &s);

@@ -34,6 +34,5 @@ bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_fac
 /* The issuer with its superior, day and hand; a person with the branch; a number as text. */
 void document_put_org(struct ctx *c, struct document_facts *f, org_id org);
 void document_put_person(struct ctx *c, struct document_facts *f, const struct person_row *row);
-const char *document_number(struct ctx *c, int64_t n);
 
 #endif

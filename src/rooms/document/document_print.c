@@ -48,7 +48,7 @@ static bool is_typed_right(struct ctx *c, const struct document_kind *kind, cons
 		int most = *f == FIELD_BODY ? BODY_CHARS_MAX : TYPED_CHARS_MAX;
 
 		if (ask->typed[*f] != NULL && text_chars(ask->typed[*f]) > (size_t)most)
-			ctx_refuse_field(c, DOCUMENT_INPUTS[*f], T_document_text_long, "name", DOCUMENT_FIELDS[*f], "n", arena_printf(c->arena, "%d", most), NULL);
+			ctx_refuse_field(c, DOCUMENT_INPUTS[*f], T_document_text_long, "name", DOCUMENT_FIELDS[*f], "n", ctx_number(c, most), NULL);
 	}
 	for (const enum document_field *f = kind->needed; *f != FIELD_NONE; f++)
 		if (text_is_empty(ask->typed[*f]))

@@ -7,11 +7,6 @@
 #include "rooms/dues/dues_part.h"
 #include "text/dues.h"
 
-const char *dues_number_text(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 const char *dues_money(struct arena *a, int64_t fen)
 {
 	return arena_printf(a, "%s%lld.%02lld", fen < 0 ? "-" : "", (long long)(fen < 0 ? -fen : fen) / 100, (long long)(fen < 0 ? -fen : fen) % 100);
@@ -203,7 +198,7 @@ bool dues_reduce(struct ctx *c, person_id person, const char *reduction, int64_t
 	if (text_is_empty(document))
 		return ctx_refuse_field(c, "document", T_dues_approval_missing, NULL);
 	if (text_chars(document) > LIMIT_DUES_BASE_DOCUMENT)
-		return ctx_refuse_field(c, "document", T_dues_too_long, "n", dues_number_text(c, LIMIT_DUES_BASE_DOCUMENT), NULL);
+		return ctx_refuse_field(c, "document", T_dues_too_long, "n", ctx_number(c, LIMIT_DUES_BASE_DOCUMENT), NULL);
 	if (from_month == 0)
 		return ctx_refuse_field(c, "from", T_dues_month_missing, NULL);
 	if (strcmp(reduction, "exempt") == 0)
@@ -233,7 +228,7 @@ bool dues_look_into(struct ctx *c, person_id person, const char *review, int64_t
 		return ctx_refuse(c, AGAINST_RULE, T_dues_not_set, "name", p.person.name, NULL);
 	late = dues_late_months((int)p.member.paid_to, dues_month(c->today), p.member.is_quarterly);
 	if (late < DUES_REVIEW_MONTHS)
-		return ctx_refuse(c, AGAINST_RULE, T_dues_not_late, "name", p.person.name, "n", dues_number_text(c, late), "min", dues_number_text(c, DUES_REVIEW_MONTHS), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_dues_not_late, "name", p.person.name, "n", ctx_number(c, late), "min", ctx_number(c, DUES_REVIEW_MONTHS), NULL);
 	if (code_find("dues_review", review) == NULL)
 		return ctx_refuse_field(c, "review", T_dues_review_missing, NULL);
 	if (!payer_is_right(c, &p, row_version, NULL))

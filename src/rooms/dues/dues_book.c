@@ -74,7 +74,7 @@ static bool year_is_open(struct ctx *c, org_id org, const char *name, int year)
 	struct dues_statement_row row;
 
 	return !dues_statement_find(c->store, org, year, &row) ||
-		ctx_refuse_field(c, "day", T_dues_book_year_closed, "org", name, "year", dues_number_text(c, year), "day", day_text(c->arena, row.day), NULL);
+		ctx_refuse_field(c, "day", T_dues_book_year_closed, "org", name, "year", ctx_number(c, year), "day", day_text(c->arena, row.day), NULL);
 }
 
 /* Art. 18 and 20: only for what dues are for, and what a meeting has decided before. */
@@ -105,9 +105,9 @@ static bool form_is_right(struct ctx *c, const struct dues_entry_form *f)
 	if (f->amount_fen <= 0 || f->amount_fen > DUES_ENTRY_FEN_MAX)
 		return ctx_refuse_field(c, "amount", T_dues_book_amount, NULL);
 	if (text_chars(f->detail) > LIMIT_DUES_ENTRY_DETAIL)
-		return ctx_refuse_field(c, "detail", T_dues_book_too_long, "n", dues_number_text(c, LIMIT_DUES_ENTRY_DETAIL), NULL);
+		return ctx_refuse_field(c, "detail", T_dues_book_too_long, "n", ctx_number(c, LIMIT_DUES_ENTRY_DETAIL), NULL);
 	if (text_chars(f->document) > LIMIT_DUES_ENTRY_DOCUMENT)
-		return ctx_refuse_field(c, "document", T_dues_book_too_long, "n", dues_number_text(c, LIMIT_DUES_ENTRY_DOCUMENT), NULL);
+		return ctx_refuse_field(c, "document", T_dues_book_too_long, "n", ctx_number(c, LIMIT_DUES_ENTRY_DOCUMENT), NULL);
 	return use_is_right(c, f);
 }
 
@@ -223,7 +223,7 @@ static bool reason_is_right(struct ctx *c, const char *reason)
 {
 	if (text_is_empty(reason))
 		return ctx_refuse_field(c, "reason", T_dues_book_reason_missing, NULL);
-	return text_chars(reason) <= LIMIT_DUES_ENTRY_REASON || ctx_refuse_field(c, "reason", T_dues_book_too_long, "n", dues_number_text(c, LIMIT_DUES_ENTRY_REASON), NULL);
+	return text_chars(reason) <= LIMIT_DUES_ENTRY_REASON || ctx_refuse_field(c, "reason", T_dues_book_too_long, "n", ctx_number(c, LIMIT_DUES_ENTRY_REASON), NULL);
 }
 
 bool dues_turn_back(struct ctx *c, dues_entry_id id, const char *reason, int64_t row_version)

@@ -78,7 +78,7 @@ bool dues_book_screen_read(struct web *w, struct dues_book_screen *s)
 	s->is_open = dues_keeps_book(s->org.kind) && s->org.to_day == DAY_OPEN;
 	s->may_publish = !s->is_public && year < s->this_year && dues_book_moved(&s->book);
 	for (int i = 0; i < DUES_BOOK_YEARS; i++) {
-		const char *text = arena_printf(c->arena, "%d", s->this_year - i);
+		const char *text = ctx_number(c, s->this_year - i);
 
 		s->years[s->years_count++] = (struct option){ .value = text, .label_text = text };
 	}

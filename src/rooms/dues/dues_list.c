@@ -42,7 +42,7 @@ static void cells_of(struct ctx *c, const char *name, int64_t due_fen, int64_t m
 {
 	cells[0] = name;
 	cells[1] = due_fen < 0 ? "" : dues_money(c->arena, due_fen);
-	cells[2] = dues_number_text(c, months);
+	cells[2] = ctx_number(c, months);
 	cells[3] = dues_money(c->arena, paid_fen);
 	cells[4] = dues_money(c->arena, extra_fen);
 }
@@ -60,7 +60,7 @@ static void line_of(struct ctx *c, const struct dues_list_screen *s, size_t i, c
 
 static const char *title_of(struct ctx *c, const struct dues_list_screen *s)
 {
-	const struct message_arg args[] = { { "org", s->org.name }, { "year", arena_printf(c->arena, "%d", s->year) } };
+	const struct message_arg args[] = { { "org", s->org.name }, { "year", ctx_number(c, s->year) } };
 
 	return message_text(c->arena, LANG_ZH, T_dues_list_title, args, 2);
 }
@@ -124,7 +124,7 @@ static int make_pdf(struct ctx *c, const struct dues_list_screen *s, struct buff
 static bool log_list(struct ctx *c, const struct dues_list_screen *s, const char *format, const char *reason)
 {
 	ctx_begin(c, "dues.list", "org", s->org.id.v, s->org.id.v);
-	store_note(c->store, "year", NULL, dues_number_text(c, s->year));
+	store_note(c->store, "year", NULL, ctx_number(c, s->year));
 	store_note(c->store, "format", NULL, format);
 	store_note(c->store, "reason", NULL, reason);
 	return permit_require(c, MAY_EDIT_PERSON, s->org.id.v) && ctx_commit(c);

@@ -131,7 +131,7 @@ void dues_take_save(struct web *w)
 		takings[count++].row_version = version_of(w, s.lines[i].line.person.v);
 	}
 	if (!ctx_is_refused(c) && dues_take_many(c, s.org.id, takings, count)) {
-		web_notice(w, T_dues_taken, "n", dues_number_text(c, (int64_t)count), NULL);
+		web_notice(w, T_dues_taken, "n", ctx_number(c, (int64_t)count), NULL);
 		web_redirect(w, org_url(c, s.org.id.v, ""));
 	} else if (web_form_again(w)) {
 		show_org(w);
@@ -184,7 +184,7 @@ void dues_standard_save(struct web *w)
 	for (size_t i = 0; i < s.lines_count; i++)
 		count += standard_of(w, &s.lines[i], &standards[count]);
 	if (!ctx_is_refused(c) && dues_set_standards(c, s.org.id, standards, count, dues_month_read(web_param(w, "from")))) {
-		web_notice(w, T_dues_standards_set, "n", dues_number_text(c, (int64_t)count), NULL);
+		web_notice(w, T_dues_standards_set, "n", ctx_number(c, (int64_t)count), NULL);
 		web_redirect(w, org_url(c, s.org.id.v, ""));
 	} else if (web_form_again(w)) {
 		show_standard(w);

@@ -17,7 +17,6 @@ struct dues_payer {
 };
 bool dues_payer_read(struct ctx *c, person_id id, struct dues_payer *p);
 
-const char *dues_number_text(struct ctx *c, int64_t n);
 const char *dues_money(struct arena *a, int64_t fen);	/* "12.50" */
 const char *dues_month_text(struct arena *a, int month);	/* "2015-11" */
 int dues_month_read(const char *text);			/* "2015-11", "201511", "2015年11月"; 0 if it is none */

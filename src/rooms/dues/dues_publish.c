@@ -38,15 +38,15 @@ bool dues_publish(struct ctx *c, org_id id, int year, dues_statement_id *made)
 	if (!org_see_for(c, id, MAY_EDIT_PERSON, &org))
 		return false;
 	if (year < 1 || year >= date_from_day(c->today).year)
-		return ctx_refuse_field(c, "year", T_dues_book_not_over, "year", dues_number_text(c, year), NULL);
+		return ctx_refuse_field(c, "year", T_dues_book_not_over, "year", ctx_number(c, year), NULL);
 	if (dues_statement_find(c->store, id, year, &row))
-		return ctx_refuse_field(c, "year", T_dues_book_year_closed, "org", org.name, "year", dues_number_text(c, year), "day", day_text(c->arena, row.day), NULL);
+		return ctx_refuse_field(c, "year", T_dues_book_year_closed, "org", org.name, "year", ctx_number(c, year), "day", day_text(c->arena, row.day), NULL);
 	dues_entries_waiting(c->store, id, year, &waiting);
 	if (waiting.n > 0)
-		return ctx_refuse_field(c, "year", T_dues_book_still_waiting, "year", dues_number_text(c, year), "n", dues_number_text(c, waiting.n), NULL);
+		return ctx_refuse_field(c, "year", T_dues_book_still_waiting, "year", ctx_number(c, year), "n", ctx_number(c, waiting.n), NULL);
 	dues_book_read(c, &org, year, &book);
 	if (!dues_book_moved(&book))
-		return ctx_refuse_field(c, "year", T_dues_book_nothing, "year", dues_number_text(c, year), NULL);
+		return ctx_refuse_field(c, "year", T_dues_book_nothing, "year", ctx_number(c, year), NULL);
 	made->v = store_new_id(c->store);
 	dues_statement_insert(c->store, *made, id, year, c->today, c->actor.account_id);
 	l = (struct lines){ c, *made, 0 };

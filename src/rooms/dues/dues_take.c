@@ -61,9 +61,9 @@ static bool months_are_right(struct ctx *c, const struct dues_payer *p, const st
 			dues_month_text(c->arena, last), "name", p->person.name, NULL);
 	if (owed->months > 0 && owed->first_month < month - DUES_BACK_MONTHS && text_is_empty(t->document))
 		return ctx_refuse_field(c, "document", T_dues_back_decision, "name", p->person.name, "month", dues_month_text(c->arena, owed->first_month), "n",
-			dues_number_text(c, month - owed->first_month), NULL);
+			ctx_number(c, month - owed->first_month), NULL);
 	if (t->amount_fen < owed->fen)
-		return ctx_refuse_field(c, field, T_dues_too_little, "name", p->person.name, "months", dues_number_text(c, owed->months), "due", dues_money(c->arena, owed->fen),
+		return ctx_refuse_field(c, field, T_dues_too_little, "name", p->person.name, "months", ctx_number(c, owed->months), "due", dues_money(c->arena, owed->fen),
 			"paid", dues_money(c->arena, t->amount_fen), NULL);
 	return t->amount_fen == owed->fen || t->is_extra || ctx_refuse_field(c, field, owed->months == 0 ? T_dues_paid_already : T_dues_too_much, "name", p->person.name,
 		"until", dues_month_text(c->arena, t->until_month), "due", dues_money(c->arena, owed->fen), "more", dues_money(c->arena, t->amount_fen - owed->fen), NULL);
@@ -80,7 +80,7 @@ static bool taking_is_right(struct ctx *c, const struct dues_taking *t)
 	if (code_find("dues_payer", t->payer) == NULL)
 		return ctx_refuse_field(c, "payer", T_dues_payer_missing, NULL);
 	return text_chars(t->document) <= LIMIT_DUES_RECEIPT_DOCUMENT ||
-		ctx_refuse_field(c, "document", T_dues_too_long, "n", dues_number_text(c, LIMIT_DUES_RECEIPT_DOCUMENT), NULL);
+		ctx_refuse_field(c, "document", T_dues_too_long, "n", ctx_number(c, LIMIT_DUES_RECEIPT_DOCUMENT), NULL);
 }
 
 static int64_t next_number(struct ctx *c, int64_t region, org_id collected, int year)
@@ -140,7 +140,7 @@ bool dues_write_taking(struct ctx *c, const struct dues_taking *t, const char *f
 	if (t->amount_fen > owed.fen)
 		dues_paid_add(c->store, p.person.org, dues_month(t->day), 0, 0, t->amount_fen - owed.fen);
 	write_paid_to(c, &p);
-	store_note(c->store, "receipt", NULL, dues_number_text(c, made->v));
+	store_note(c->store, "receipt", NULL, ctx_number(c, made->v));
 	audit_note_int(c, "dues_receipt", "amount_fen", made->v, 0, t->amount_fen);
 	return true;
 }
@@ -202,7 +202,7 @@ bool dues_reverse(struct ctx *c, dues_receipt_id receipt, const char *reason, du
 	if (text_is_empty(reason))
 		return ctx_refuse_field(c, "reason", T_dues_reason_missing, NULL);
 	if (text_chars(reason) > LIMIT_DUES_RECEIPT_REASON)
-		return ctx_refuse_field(c, "reason", T_dues_too_long, "n", dues_number_text(c, LIMIT_DUES_RECEIPT_REASON), NULL);
+		return ctx_refuse_field(c, "reason", T_dues_too_long, "n", ctx_number(c, LIMIT_DUES_RECEIPT_REASON), NULL);
 	made->v = store_new_id(c->store);
 	dues_receipt_insert(c->store, *made, row.region, row.person, row.org, row.collected, year, next_number(c, row.region, row.collected, year), c->today, -row.amount_fen,
 		-row.extra_fen, row.channel, row.payer, "", receipt.v, reason, c->actor.account_id, c->now_s);

@@ -74,7 +74,7 @@ bool export_ask(struct ctx *c, const struct export_form *form, export_id *made)
 		return false;
 	export_making_count(c->store, c->actor.account_id, c->now_s, &making);
 	if (making.n >= EXPORTS_MAKING_MAX)
-		return ctx_refuse(c, TOO_MUCH, T_export_busy, "n", arena_printf(c->arena, "%lld", (long long)making.n), NULL);
+		return ctx_refuse(c, TOO_MUCH, T_export_busy, "n", ctx_number(c, making.n), NULL);
 	needs_second = form->is_full || count > EXPORT_ROWS_ALONE;
 	made->v = store_new_id(c->store);
 	ctx_begin(c, "export.ask", "export", made->v, scope.org.v);
@@ -207,7 +207,7 @@ int export_fetch(struct ctx *c, export_id id, enum sheet_format *format, int64_t
 	*bytes = row.bytes;
 	ctx_begin(c, "export.fetch", "export", id.v, row.org.v);
 	export_fetched(c->store, id, c->now_s);
-	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld", (long long)row.row_total));
+	store_note(c->store, "rows", NULL, ctx_number(c, row.row_total));
 	ctx_commit(c);
 	return fd;
 }

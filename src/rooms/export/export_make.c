@@ -40,7 +40,7 @@ static bool open_writer(struct ctx *c, struct arena *a, const struct export_row 
 {
 	struct sheet_column columns[41];
 	const struct message_arg args[] = { { "name", c->actor.name }, { "time", time_text(c->arena, c->now_s) },
-		{ "number", arena_printf(c->arena, "%lld", (long long)row->id.v) } };
+		{ "number", ctx_number(c, row->id.v) } };
 	int count = 0;
 
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
@@ -169,7 +169,7 @@ static enum job_step finish(struct ctx *c, const struct making *m, const struct 
 	ctx_begin(c, "export.make", "export", row->id.v, row->org.v);
 	export_end(c->store, row->id, "ready", (int64_t)m->count, m->bytes);
 	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%zu", m->count));
-	store_note(c->store, "bytes", NULL, arena_printf(c->arena, "%lld", (long long)m->bytes));
+	store_note(c->store, "bytes", NULL, ctx_number(c, m->bytes));
 	ctx_commit(c);
 	return JOB_DONE;
 }

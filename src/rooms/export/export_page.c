@@ -78,7 +78,7 @@ static void show_form(struct web *w, const struct export_form *form)
 	s.rows = (int64_t)roster_match(c, &scope, &query, &ids);
 	s.filters_count = read_filters(c, &query, &s.filters);
 	s.org_name = scope.name;
-	s.org_text = arena_printf(c->arena, "%lld", (long long)form->org);
+	s.org_text = ctx_number(c, form->org);
 	s.cancel_href = arena_printf(c->arena, "/person?org=%lld&%s", (long long)scope.org.v, roster_query_text(c->arena, &query));
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
 		if (export_has_column(&PERSON_INPUTS[i]))
@@ -136,7 +136,7 @@ static size_t read_columns(struct ctx *c, const char *columns, const char ***tit
 	*titles = arena_array(c->arena, PERSON_INPUTS_COUNT, sizeof(**titles));
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
 		if (export_has_chosen(columns, PERSON_INPUTS[i].name))
-			(*titles)[count++] = message_text(c->arena, c->lang, PERSON_INPUTS[i].label, NULL, 0);
+			(*titles)[count++] = ctx_words(c, PERSON_INPUTS[i].label);
 	return count;
 }
 

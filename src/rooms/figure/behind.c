@@ -132,7 +132,7 @@ bool behind_awards(struct web *w, struct behind *b)
 	b->ids = arena_array(c->arena, b->count, sizeof(*b->ids));
 	for (size_t i = 0; i < b->count; i++)
 		b->ids[i] = people[i].id.v;
-	b->described = message_text(c->arena, c->lang, FIGURE_AWARDS[award], NULL, 0);
+	b->described = ctx_words(c, FIGURE_AWARDS[award]);
 	b->href = arena_printf(c->arena, "%s&award=%lld&", address(b, "/figure/awards"), (long long)award);
 	return true;
 }
@@ -150,7 +150,7 @@ bool behind_change(struct web *w, struct behind *b)
 		return is_wrong(w);
 	if (!figure_balance_people(c, b->report.org.path, b->report.since, b->report.day, is_in != 0, (int)cause, &ids, &all))
 		return false;
-	b->described = cause == FIGURE_CAUSE_ANY ? message_text(c->arena, c->lang, is_in != 0 ? T_figure_in : T_figure_out, NULL, 0)
+	b->described = cause == FIGURE_CAUSE_ANY ? ctx_words(c, is_in != 0 ? T_figure_in : T_figure_out)
 		: code_name(c->lang, "membership_cause", causes->codes[cause].value);
 	b->href = arena_printf(c->arena, "%s&in=%d&cause=%lld&", address(b, "/figure/change"), is_in != 0, (long long)cause);
 	return cut(b, ids, all);
@@ -179,7 +179,7 @@ bool behind_secretaries(struct web *w, struct behind *b)
 	for (size_t i = 0; i < count; i++)
 		if (is_wanted(&rows[i], by, value, b->report.day))
 			ids[all++] = rows[i].person;
-	b->described = message_text(c->arena, c->lang, T_figure_secretaries, NULL, 0);
+	b->described = ctx_words(c, T_figure_secretaries);
 	b->href = arena_printf(c->arena, "%s&by=%s&value=%lld&", address(b, "/figure/secretaries"),
 		strcmp(by, "age") == 0 || strcmp(by, "education") == 0 || strcmp(by, "director") == 0 ? by : "all", (long long)value);
 	return cut(b, ids, all);

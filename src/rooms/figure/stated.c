@@ -7,11 +7,6 @@
 #include "schema/model.h"
 #include "text/stated.h"
 
-static const char *number(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 /* "1,250.50" is "1250.5": as the program writes what it counts. NULL: no number. */
 static const char *plain_number(struct ctx *c, const char *text)
 {
@@ -35,7 +30,7 @@ static const char *counter_of(const char *text)
 static bool refuse_words(struct ctx *c, const char *field, message m, const char *text, int chars_max, bool is_needed)
 {
 	if ((is_needed && text_is_empty(text)) || text_chars(text) > (size_t)chars_max)
-		return ctx_refuse_field(c, field, m, "n", number(c, chars_max), NULL);
+		return ctx_refuse_field(c, field, m, "n", ctx_number(c, chars_max), NULL);
 	return true;
 }
 
@@ -120,7 +115,7 @@ static bool refuse_line(struct ctx *c, int at)
 	const char *text = message_text(c->arena, c->lang, why->text, why->args, why->args_count);
 
 	c->refusals_count = 0;
-	return ctx_refuse_field(c, "lines", T_stated_line_wrong, "n", number(c, at), "why", text, NULL);
+	return ctx_refuse_field(c, "lines", T_stated_line_wrong, "n", ctx_number(c, at), "why", text, NULL);
 }
 
 /* Does an earlier line say the same of the same day and source? */
@@ -145,12 +140,12 @@ static bool read_lines(struct ctx *c, org_id org, const char *lines, struct stat
 		if (text_is_empty(text_clean(c->arena, line)))
 			continue;
 		if (*count == STATED_LINES_MAX)
-			return ctx_refuse_field(c, "lines", T_stated_lines_many, "n", number(c, STATED_LINES_MAX), NULL);
+			return ctx_refuse_field(c, "lines", T_stated_lines_many, "n", ctx_number(c, STATED_LINES_MAX), NULL);
 		read_line(c, line, &form);
 		if (!read_form(c, org, &form, &rows[*count]))
 			return refuse_line(c, at);
 		if (is_twice(rows, *count))
-			return ctx_refuse_field(c, "lines", T_stated_line_twice, "n", number(c, at), "name", form.name, NULL);
+			return ctx_refuse_field(c, "lines", T_stated_line_twice, "n", ctx_number(c, at), "name", form.name, NULL);
 		++*count;
 	}
 	return *count > 0 || ctx_refuse_field(c, "lines", T_stated_lines_missing, NULL);

@@ -15,11 +15,6 @@
 
 #define CONTACT_MONTHS 3
 
-static const char *number(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 /* ---- what the county's norm says ---- */
 
 int floating_hosts_max(struct ctx *c)
@@ -105,7 +100,7 @@ bool floating_take(struct ctx *c, floating_id id, int64_t row_version, struct fl
 
 static bool fits(struct ctx *c, const char *field, const char *text, size_t most)
 {
-	return text == NULL || text_chars(text) <= most || ctx_refuse_field(c, field, T_floating_too_long, "n", number(c, (int64_t)most), NULL);
+	return text == NULL || text_chars(text) <= most || ctx_refuse_field(c, field, T_floating_too_long, "n", ctx_number(c, (int64_t)most), NULL);
 }
 
 /* 02 membership, rule 7: since when, where to and how to reach; all at once, so that a clerk sees everything that is missing. */
@@ -205,7 +200,7 @@ bool floating_register(struct ctx *c, person_id person, const struct floating_fo
 		phone_mask(c->arena, phone), wish_sealed, c->today, c->now_s, c->actor.account_id);
 	write_host(c, *made, &host, form->away_since);
 	role_write_begin(c, &row, "floating_out", form->away_since, "");
-	store_note(c->store, "person_id", NULL, number(c, person.v));
+	store_note(c->store, "person_id", NULL, ctx_number(c, person.v));
 	audit_note_day(c, "floating", "away_since", made->v, DAY_NONE, form->away_since);
 	audit_note_text(c, "floating", "place", made->v, NULL, form->place);
 	audit_note_text(c, "floating", "phone", made->v, NULL, phone);
@@ -240,7 +235,7 @@ static bool hosts_have_room(struct ctx *c, const struct floating_host_row *hosts
 		if (org->id.v != 0 && hosts[i].org.v == org->id.v)
 			return ctx_refuse_field(c, "host", T_floating_host_same, "name", hosts[i].name, "day", day_text(c->arena, hosts[i].from_day), NULL);
 	}
-	return !is_more || now < most || ctx_refuse_field(c, "is_more", T_floating_hosts_full, "n", number(c, now), "max", number(c, most), NULL);
+	return !is_more || now < most || ctx_refuse_field(c, "is_more", T_floating_hosts_full, "n", ctx_number(c, now), "max", ctx_number(c, most), NULL);
 }
 
 bool floating_set_host(struct ctx *c, floating_id id, const struct floating_to *to, day_t day, bool is_more, int64_t row_version)

@@ -29,11 +29,6 @@ day_t floating_card_away_before(struct ctx *c)
 	return day + 1;
 }
 
-static const char *number(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 bool floating_issue_card(struct ctx *c, floating_id id, int64_t row_version)
 {
 	int months = floating_card_months(c), year = date_from_day(c->today).year;
@@ -45,10 +40,10 @@ bool floating_issue_card(struct ctx *c, floating_id id, int64_t row_version)
 	if (!floating_take(c, id, row_version, &row))
 		return false;
 	if (c->today <= day_add_months(row.away_since, months))
-		return ctx_refuse(c, AGAINST_RULE, T_floating_card_early, "name", row.name, "since", day_text(c->arena, row.away_since), "n", number(c, months), "first",
+		return ctx_refuse(c, AGAINST_RULE, T_floating_card_early, "name", row.name, "since", day_text(c->arena, row.away_since), "n", ctx_number(c, months), "first",
 			day_text(c->arena, day_add_months(row.away_since, months) + 1), NULL);
 	if (floating_card_of(c->store, row.region, row.person, year, &card))
-		return ctx_refuse(c, AGAINST_RULE, T_floating_card_twice, "name", row.name, "year", number(c, year), "day", day_text(c->arena, card.day), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_floating_card_twice, "name", row.name, "year", ctx_number(c, year), "day", day_text(c->arena, card.day), NULL);
 	floating_card_last(c->store, row.region, row.home, year, &last);
 	floating_card_insert(c->store, (floating_card_id){ store_new_id(c->store) }, row.region, id, row.person, row.home, year, last.n + 1, c->today, c->actor.account_id);
 	floating_touch(c->store, id, row.region, row_version);
@@ -88,7 +83,7 @@ static bool activity_is_right(struct ctx *c, const struct floating_row *row, day
 		return ctx_refuse_field(c, "kind", T_floating_activity_kind, NULL);
 	year = date_from_day(day).year;
 	return floating_card_of(c->store, row->region, row->person, year, &card) ||
-		ctx_refuse(c, AGAINST_RULE, T_floating_card_missing, "name", row->name, "year", number(c, year), NULL);
+		ctx_refuse(c, AGAINST_RULE, T_floating_card_missing, "name", row->name, "year", ctx_number(c, year), NULL);
 }
 
 bool floating_report(struct ctx *c, floating_id id, day_t day, const char *kind, int64_t row_version)

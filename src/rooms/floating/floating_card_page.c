@@ -82,7 +82,7 @@ void floating_card_page(struct web *w)
 		if (s.year.cards[i].year == s.year.year)
 			card = &s.year.cards[i];
 	if (card == NULL) {
-		ctx_refuse(c, NOT_FOUND, T_floating_card_not_there, "name", s.row.name, "year", arena_printf(c->arena, "%d", s.year.year), NULL);
+		ctx_refuse(c, NOT_FOUND, T_floating_card_not_there, "name", s.row.name, "year", ctx_number(c, s.year.year), NULL);
 		return;
 	}
 	floating_card_paper(&w->view, &s, card);

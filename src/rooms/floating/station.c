@@ -61,7 +61,7 @@ static bool text_is_right(struct ctx *c, const char *field, const char *text, in
 {
 	if (text_is_empty(text))
 		return ctx_refuse_field(c, field, missing, NULL);
-	return (int64_t)text_chars(text) <= most || ctx_refuse_field(c, field, T_station_too_long, "n", arena_printf(c->arena, "%lld", (long long)most), NULL);
+	return (int64_t)text_chars(text) <= most || ctx_refuse_field(c, field, T_station_too_long, "n", ctx_number(c, most), NULL);
 }
 
 static bool find_home(struct ctx *c, const char *typed, struct floating_org_row *org)

@@ -152,7 +152,7 @@ static void read_acts(struct ctx *c, struct station_screen *s)
 	for (size_t i = 0; i < s->namesakes_count; i++) {
 		const struct station_namesake *n = &s->namesakes[i];
 
-		s->people[i] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)n->id.v),
+		s->people[i] = (struct option){ .value = ctx_number(c, n->id.v),
 			.label_text = n->joined_day == DAY_NONE ? n->org_name : arena_printf(c->arena, "%s %s", n->org_name, day_text(c->arena, n->joined_day)) };
 	}
 }

@@ -85,7 +85,7 @@ bool host_see(struct ctx *c, host_unit_id id, struct host_row *row)
 static bool number_is_right(struct ctx *c, const char *field, int64_t number)
 {
 	return (number >= 0 && number <= HOST_NUMBER_MAX) || ctx_refuse_field(c, field, T_host_number, "n",
-		arena_printf(c->arena, "%d", HOST_NUMBER_MAX), NULL);
+		ctx_number(c, HOST_NUMBER_MAX), NULL);
 }
 
 /* NC-01: an enterprise is counted in one zone. Whose it is, is said only to those who may see it. */
@@ -144,7 +144,7 @@ static bool name_is_right(struct ctx *c, org_id org, const struct host_form *for
 	if (text_is_empty(form->name))
 		return ctx_refuse_field(c, "name", T_host_name_missing, NULL);
 	if (text_chars(form->name) > LIMIT_HOST_UNIT_NAME)
-		return ctx_refuse_field(c, "name", T_host_text_long, "n", arena_printf(c->arena, "%d", LIMIT_HOST_UNIT_NAME), NULL);
+		return ctx_refuse_field(c, "name", T_host_text_long, "n", ctx_number(c, LIMIT_HOST_UNIT_NAME), NULL);
 	return !host_named(c->store, org, form->kind, form->name, self, c->today, &same) ||
 		ctx_refuse_field(c, "name", T_host_name_taken, "name", form->name, NULL);
 }
@@ -154,9 +154,9 @@ static bool texts_are_right(struct ctx *c, const struct host_form *form)
 	bool is_right = true;
 
 	if (text_chars(form->leader) > LIMIT_HOST_UNIT_LEADER)
-		is_right = ctx_refuse_field(c, "leader", T_host_text_long, "n", arena_printf(c->arena, "%d", LIMIT_HOST_UNIT_LEADER), NULL);
+		is_right = ctx_refuse_field(c, "leader", T_host_text_long, "n", ctx_number(c, LIMIT_HOST_UNIT_LEADER), NULL);
 	if (text_chars(form->product) > LIMIT_HOST_UNIT_PRODUCT)
-		is_right = ctx_refuse_field(c, "product", T_host_text_long, "n", arena_printf(c->arena, "%d", LIMIT_HOST_UNIT_PRODUCT), NULL);
+		is_right = ctx_refuse_field(c, "product", T_host_text_long, "n", ctx_number(c, LIMIT_HOST_UNIT_PRODUCT), NULL);
 	return is_right;
 }
 

@@ -53,15 +53,15 @@ bool host_add_households(struct ctx *c, host_unit_id id, org_id village, const c
 	if (village.v == 0 || !may_at(c, MAY_SEE_ORG, village.v))
 		return ctx_refuse_field(c, "village_code", T_host_village_missing, NULL);
 	if (count < 1)
-		return ctx_refuse_field(c, "numbers", T_host_numbers, "n", arena_printf(c->arena, "%d", HOUSEHOLDS_AT_ONCE), NULL);
+		return ctx_refuse_field(c, "numbers", T_host_numbers, "n", ctx_number(c, HOUSEHOLDS_AT_ONCE), NULL);
 	for (int i = 0; i < count; i++)
-		is_right &= household_is_free(c, id, village, arena_printf(c->arena, "%d", list[i]), joins_uncounted, &counted[i]);
+		is_right &= household_is_free(c, id, village, ctx_number(c, list[i]), joins_uncounted, &counted[i]);
 	if (!is_right)
 		return false;
 
 	store_subject(c->store, id.v, row.org);
 	for (int i = 0; i < count; i++)
-		host_household_insert(c->store, id, village, arena_printf(c->arena, "%d", list[i]), counted[i]);
+		host_household_insert(c->store, id, village, ctx_number(c, list[i]), counted[i]);
 	if (host_households(c->store, id, &after))
 		host_set_households(c->store, id, after.counted);
 	audit_note_int(c, "host_unit", "households", id.v, row.households, after.counted);

@@ -149,7 +149,7 @@ static void keep_typed(struct web *w, struct host_screen *s)
 
 static const char *number_text(struct ctx *c, int64_t number)
 {
-	return number == 0 ? "" : arena_printf(c->arena, "%lld", (long long)number);
+	return number == 0 ? "" : ctx_number(c, number);
 }
 
 static void keep_stored(struct ctx *c, struct host_screen *s)

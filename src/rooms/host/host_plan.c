@@ -22,7 +22,7 @@ bool host_set_plan(struct ctx *c, host_unit_id id, int64_t year, const char *tex
 	if (text_is_empty(text))
 		return ctx_refuse_field(c, "plan", T_host_plan_missing, NULL);
 	if (text_chars(text) > LIMIT_HOST_PLAN_TEXT)
-		return ctx_refuse_field(c, "plan", T_host_text_long, "n", arena_printf(c->arena, "%d", LIMIT_HOST_PLAN_TEXT), NULL);
+		return ctx_refuse_field(c, "plan", T_host_text_long, "n", ctx_number(c, LIMIT_HOST_PLAN_TEXT), NULL);
 	host_plan_get(c->store, id, year, &old);
 	if (old.row_version != row_version)
 		return ctx_refuse(c, CONFLICT, T_host_changed_meanwhile, "name", row.name, NULL);

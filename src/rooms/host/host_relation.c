@@ -75,7 +75,7 @@ static bool place_is_right(struct ctx *c, place_id place)
 
 static bool paper_is_right(struct ctx *c, const struct host_relation_form *form, day_t since)
 {
-	const char *most = arena_printf(c->arena, "%d", LIMIT_HOST_RELATION_DOCUMENT);
+	const char *most = ctx_number(c, LIMIT_HOST_RELATION_DOCUMENT);
 	bool is_right = true;
 
 	if (text_is_empty(form->document) || text_chars(form->document) > LIMIT_HOST_RELATION_DOCUMENT)

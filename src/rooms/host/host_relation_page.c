@@ -43,7 +43,7 @@ static void read_homes(struct ctx *c, const struct host_row *host, struct host_r
 
 	card->homes = arena_array(c->arena, count + 1, sizeof(*card->homes));
 	for (size_t i = 0; i < count; i++)
-		card->homes[card->homes_count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)homes[i].id.v),
+		card->homes[card->homes_count++] = (struct option){ .value = ctx_number(c, homes[i].id.v),
 			.label_text = arena_printf(c->arena, "%s · %s", homes[i].org_name, homes[i].name) };
 }
 
@@ -58,7 +58,7 @@ void host_relation_card_read(struct web *w, const struct host_row *host, bool ma
 	card->action = arena_printf(c->arena, "/host/%lld/relation", (long long)host->id.v);
 	card->list_href = arena_printf(c->arena, "/org/%lld/host/relation", (long long)host->org);
 	card->superior_code = card->row.superior_code;
-	card->place = card->row.place == 0 ? "" : arena_printf(c->arena, "%lld", (long long)card->row.place);
+	card->place = card->row.place == 0 ? "" : ctx_number(c, card->row.place);
 	card->document = card->row.document;
 	card->day = day_text(c->arena, card->row.row_version == 0 ? c->today : card->row.day);
 	/* Each form of the page has a day of another name, which a browser always sends. */

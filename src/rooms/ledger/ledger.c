@@ -44,7 +44,7 @@ const char *ledger_period_of(struct ctx *c, const struct norm_sheet *sheet, day_
 {
 	struct date d = date_from_day(day);
 
-	return sheet->is_half ? arena_printf(c->arena, "%d-%d", d.year, d.month <= 6 ? 1 : 2) : arena_printf(c->arena, "%d", d.year);
+	return sheet->is_half ? arena_printf(c->arena, "%d-%d", d.year, d.month <= 6 ? 1 : 2) : ctx_number(c, d.year);
 }
 
 bool ledger_period_is_right(const struct norm_sheet *sheet, const char *period)
@@ -181,7 +181,7 @@ static int decimals_of(const char *text)
 static bool number_read(struct ctx *c, const struct norm_indicator *item, const char *text, int64_t *hundredths)
 {
 	if (decimals_of(text) > item->decimals)
-		return ctx_refuse_field(c, item->key, T_ledger_decimals, "item", item->label, "n", arena_printf(c->arena, "%d", item->decimals), "value", text, NULL);
+		return ctx_refuse_field(c, item->key, T_ledger_decimals, "item", item->label, "n", ctx_number(c, item->decimals), "value", text, NULL);
 	return hundredths_parse(text, hundredths) || ctx_refuse_field(c, item->key, T_ledger_no_number, "item", item->label, NULL);
 }
 
@@ -226,7 +226,7 @@ static bool averages_are_wide(struct ctx *c, const struct ledger_sheet *sheet, c
 		base = e->value[place_of(sheet, sheet->items[i]->of)];
 		if (base < LEDGER_HOUSEHOLDS_MIN * 100)
 			return ctx_refuse_field(c, sheet->items[i]->key, T_ledger_too_few, "item", sheet->items[i]->label,
-				"n", base < 0 ? "0" : hundredths_text(c->arena, base), "min", arena_printf(c->arena, "%d", LEDGER_HOUSEHOLDS_MIN), NULL);
+				"n", base < 0 ? "0" : hundredths_text(c->arena, base), "min", ctx_number(c, LEDGER_HOUSEHOLDS_MIN), NULL);
 	}
 	return true;
 }

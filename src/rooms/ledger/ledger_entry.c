@@ -43,13 +43,13 @@ static bool form_is_right(struct ctx *c, const struct ledger_book *r, const stru
 	if (ledger_kind_name(r->key, f->kind) == NULL)
 		is_right = ctx_refuse_field(c, "kind", T_ledger_no_kind, NULL);
 	if (text_is_empty(f->title) || text_chars(f->title) > LIMIT_LEDGER_ENTRY_TITLE)
-		is_right = ctx_refuse_field(c, "title", T_ledger_title_missing, "n", arena_printf(c->arena, "%d", LIMIT_LEDGER_ENTRY_TITLE), NULL);
+		is_right = ctx_refuse_field(c, "title", T_ledger_title_missing, "n", ctx_number(c, LIMIT_LEDGER_ENTRY_TITLE), NULL);
 	if (text_chars(f->detail) > LIMIT_LEDGER_ENTRY_DETAIL)
-		is_right = ctx_refuse_field(c, "detail", T_ledger_detail_long, "n", arena_printf(c->arena, "%d", LIMIT_LEDGER_ENTRY_DETAIL), NULL);
+		is_right = ctx_refuse_field(c, "detail", T_ledger_detail_long, "n", ctx_number(c, LIMIT_LEDGER_ENTRY_DETAIL), NULL);
 	if (f->day == DAY_NONE || f->day > c->today)
 		is_right = ctx_refuse_field(c, "day", T_ledger_day_wrong, "today", day_text(c->arena, c->today), NULL);
 	if (text_chars(f->number) > LIMIT_LEDGER_ENTRY_NUMBER || (r->needs_number && strcmp(f->kind, "patent") == 0 && text_is_empty(f->number)))
-		return ctx_refuse_field(c, "number", T_ledger_number_missing, "n", arena_printf(c->arena, "%d", LIMIT_LEDGER_ENTRY_NUMBER), NULL);
+		return ctx_refuse_field(c, "number", T_ledger_number_missing, "n", ctx_number(c, LIMIT_LEDGER_ENTRY_NUMBER), NULL);
 	if (!text_is_empty(f->number) && ledger_numbered(c->store, r->key, f->number, &same) && same.n > 0)
 		return ctx_refuse_field(c, "number", T_ledger_number_taken, "number", f->number, NULL);
 	return is_right;
@@ -121,16 +121,16 @@ bool ledger_entry_result(struct ctx *c, org_id org, ledger_entry_id id, int64_t 
 	if (r == NULL || !r->has_result)
 		return ctx_refuse(c, AGAINST_RULE, T_ledger_no_result, "title", entry.title, NULL);
 	if (year < date_from_day(entry.day).year || year > date_from_day(c->today).year)
-		return ctx_refuse_field(c, "year", T_ledger_year_wrong, "from", arena_printf(c->arena, "%d", date_from_day(entry.day).year),
-			"to", arena_printf(c->arena, "%d", date_from_day(c->today).year), NULL);
+		return ctx_refuse_field(c, "year", T_ledger_year_wrong, "from", ctx_number(c, date_from_day(entry.day).year),
+			"to", ctx_number(c, date_from_day(c->today).year), NULL);
 	if (households < 0 || households > 10000000)
-		return ctx_refuse_field(c, "households", T_ledger_no_number, "item", message_text(c->arena, c->lang, T_ledger_households, NULL, 0), NULL);
+		return ctx_refuse_field(c, "households", T_ledger_no_number, "item", ctx_words(c, T_ledger_households), NULL);
 	if (gain_fen < 0)
-		return ctx_refuse_field(c, "gain", T_ledger_no_number, "item", message_text(c->arena, c->lang, T_ledger_gain, NULL, 0), NULL);
+		return ctx_refuse_field(c, "gain", T_ledger_no_number, "item", ctx_words(c, T_ledger_gain), NULL);
 
 	ledger_result_set(c->store, id, year, households, gain_fen);
-	store_note(c->store, arena_printf(c->arena, "households.%lld", (long long)year), NULL, arena_printf(c->arena, "%lld", (long long)households));
-	store_note(c->store, arena_printf(c->arena, "gain_fen.%lld", (long long)year), NULL, arena_printf(c->arena, "%lld", (long long)gain_fen));
+	store_note(c->store, arena_printf(c->arena, "households.%lld", (long long)year), NULL, ctx_number(c, households));
+	store_note(c->store, arena_printf(c->arena, "gain_fen.%lld", (long long)year), NULL, ctx_number(c, gain_fen));
 	return ctx_commit(c);
 }
 
@@ -158,7 +158,7 @@ bool ledger_counter_make(struct ctx *c, org_id id, const char *name, const char 
 	if (!ledger_take_org(c, id, &org))
 		return false;
 	if (text_is_empty(name) || text_chars(name) > LIMIT_LEDGER_COUNTER_NAME)
-		is_right = ctx_refuse_field(c, "name", T_ledger_title_missing, "n", arena_printf(c->arena, "%d", LIMIT_LEDGER_COUNTER_NAME), NULL);
+		is_right = ctx_refuse_field(c, "name", T_ledger_title_missing, "n", ctx_number(c, LIMIT_LEDGER_COUNTER_NAME), NULL);
 	if (strcmp(unit, "days") != 0 && strcmp(unit, "years") != 0)
 		is_right = ctx_refuse_field(c, "unit", T_ledger_no_kind, NULL);
 	if (start == DAY_NONE || start > c->today)
@@ -185,7 +185,7 @@ bool ledger_counter_reset(struct ctx *c, org_id org, ledger_counter_id id, day_t
 	if (!ledger_counter_get(c->store, id, &counter) || counter.org.v != org.v)
 		return ctx_refuse(c, NOT_FOUND, T_ledger_no_entry, NULL);
 	if (text_is_empty(reason) || text_chars(reason) > LIMIT_LEDGER_RESET_REASON)
-		return ctx_refuse_field(c, "reason", T_ledger_reason_missing, "name", counter.name, "n", arena_printf(c->arena, "%d", LIMIT_LEDGER_RESET_REASON), NULL);
+		return ctx_refuse_field(c, "reason", T_ledger_reason_missing, "name", counter.name, "n", ctx_number(c, LIMIT_LEDGER_RESET_REASON), NULL);
 	if (day == DAY_NONE || day > c->today || day < counter.start_day)
 		return ctx_refuse_field(c, "day", T_ledger_reset_day, "from", day_text(c->arena, counter.start_day), "to", day_text(c->arena, c->today), NULL);
 	if (version != counter.row_version)

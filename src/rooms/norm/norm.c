@@ -62,7 +62,7 @@ static bool text_is_right(struct ctx *c, const struct norm_default *about, const
 	int wrong_line = 0;
 
 	if (text_chars(text) > LIMIT_NORM_TEXT)
-		return ctx_refuse_field(c, "text", T_norm_long, "n", arena_printf(c->arena, "%d", LIMIT_NORM_TEXT), NULL);
+		return ctx_refuse_field(c, "text", T_norm_long, "n", ctx_number(c, LIMIT_NORM_TEXT), NULL);
 	if (about->format == NORM_LEDGER) {
 		struct norm_sheet *sheets = arena_array(c->arena, NORM_SHEETS_MAX, sizeof(*sheets));
 		size_t sheets_count;
@@ -77,7 +77,7 @@ static bool text_is_right(struct ctx *c, const struct norm_default *about, const
 		rules = arena_array(c->arena, NORM_LINES_MAX, sizeof(*rules));
 		norm_read_rules(c->arena, text, rules, &wrong_line);
 	}
-	return wrong_line == 0 || ctx_refuse_field(c, "text", T_norm_line, "n", arena_printf(c->arena, "%d", wrong_line), NULL);
+	return wrong_line == 0 || ctx_refuse_field(c, "text", T_norm_line, "n", ctx_number(c, wrong_line), NULL);
 }
 
 bool norm_set(struct ctx *c, const char *name, const char *text, int64_t row_version)

@@ -12,14 +12,12 @@
 
 #define HOUR_S 3600
 
-static const char *number(struct ctx *c, int n) { return arena_printf(c->arena, "%d", n); }
-
 static bool text_is_right(struct ctx *c, const char *field, const char *text, int least, int most)
 {
 	const char *secret = file_secrecy_word(text);
 
 	if (text_chars(text) < (size_t)least || text_chars(text) > (size_t)most)
-		return ctx_refuse_field(c, field, T_notice_text_wrong, "least", number(c, least), "most", number(c, most), NULL);
+		return ctx_refuse_field(c, field, T_notice_text_wrong, "least", ctx_number(c, least), "most", ctx_number(c, most), NULL);
 	return secret == NULL || ctx_refuse_field(c, field, T_notice_secret, "word", secret, NULL);
 }
 
@@ -70,7 +68,7 @@ static bool is_calm(struct ctx *c, const struct notice_row *row, const char *sen
 	if (sender[0] == '\0')
 		return true;
 	objection_sent_since(c->store, row->region, sender, c->now_s - HOUR_S, &sent);
-	return sent.n < OBJECTIONS_PER_HOUR || ctx_refuse(c, TOO_MUCH, T_notice_too_many, "n", number(c, OBJECTIONS_PER_HOUR), NULL);
+	return sent.n < OBJECTIONS_PER_HOUR || ctx_refuse(c, TOO_MUCH, T_notice_too_many, "n", ctx_number(c, OBJECTIONS_PER_HOUR), NULL);
 }
 
 bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form)
@@ -86,7 +84,7 @@ bool objection_send(struct ctx *c, notice_id id, const struct objection_form *fo
 	if (!text_is_right(c, "text", form->text, OBJECTION_TEXT_CHARS_MIN, LIMIT_OBJECTION_TEXT) || !is_calm(c, &row, sender))
 		return false;
 	if (text_chars(form->name) > LIMIT_OBJECTION_NAME || text_chars(form->contact) > LIMIT_OBJECTION_CONTACT)
-		return ctx_refuse_field(c, text_chars(form->name) > LIMIT_OBJECTION_NAME ? "name" : "contact", T_notice_name_long, "n", number(c, LIMIT_OBJECTION_NAME), NULL);
+		return ctx_refuse_field(c, text_chars(form->name) > LIMIT_OBJECTION_NAME ? "name" : "contact", T_notice_name_long, "n", ctx_number(c, LIMIT_OBJECTION_NAME), NULL);
 	made.v = store_new_id(c->store);
 	store_subject(c->store, id.v, row.org.v);
 	objection_insert(c->store, made, row.region, id, form->name, form->contact, form->text, c->now_s, sender);
@@ -124,7 +122,7 @@ bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t r
 	if (row.withdrawn_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row.withdrawn_day), NULL);
 	if (text_is_empty(reason) || text_chars(reason) > LIMIT_NOTICE_REASON)
-		return ctx_refuse_field(c, "reason", T_notice_reason_missing, "n", number(c, LIMIT_NOTICE_REASON), NULL);
+		return ctx_refuse_field(c, "reason", T_notice_reason_missing, "n", ctx_number(c, LIMIT_NOTICE_REASON), NULL);
 	store_subject(c->store, id.v, row.org.v);
 	notice_withdraw(c->store, id, row.region, c->today, reason, row.row_version);
 	audit_note_text(c, "notice", "reason", id.v, NULL, reason);

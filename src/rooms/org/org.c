@@ -59,7 +59,7 @@ static bool name_is_right(struct ctx *c, const struct org_form *form, org_id par
 	if (text_is_empty(form->name))
 		return ctx_refuse_field(c, "name", T_org_name_missing, NULL);
 	if (text_chars(form->name) > LIMIT_ORG_NAME)
-		return ctx_refuse_field(c, "name", T_org_name_long, "n", arena_printf(c->arena, "%d", LIMIT_ORG_NAME), NULL);
+		return ctx_refuse_field(c, "name", T_org_name_long, "n", ctx_number(c, LIMIT_ORG_NAME), NULL);
 	if (org_siblings_named(c->store, parent, form->name, self, c->today, &same) && same.n > 0)
 		return ctx_refuse_field(c, "name", T_org_name_taken, "name", form->name, NULL);
 	return true;
@@ -71,7 +71,7 @@ static bool document_is_right(struct ctx *c, const struct org_form *form)
 		return ctx_refuse_field(c, "document", T_org_document_missing, NULL);
 	if (text_chars(form->document) > LIMIT_ORG_PATH_DOCUMENT)
 		return ctx_refuse_field(c, "document", T_org_document_long, "n",
-			arena_printf(c->arena, "%d", LIMIT_ORG_PATH_DOCUMENT), NULL);
+			ctx_number(c, LIMIT_ORG_PATH_DOCUMENT), NULL);
 	return true;
 }
 
@@ -128,7 +128,7 @@ static bool authority_is_right(struct ctx *c, const struct org_form *form, const
 	if (form->linked.v != 0 && !may_at(c, MAY_SEE_ORG, form->linked.v))
 		return ctx_refuse_field(c, "linked_code", T_org_linked_missing, NULL);
 	if (!text_is_empty(form->authority) && text_chars(form->authority) > LIMIT_ORG_APPROVAL_AUTHORITY)
-		return ctx_refuse_field(c, "authority", T_org_name_long, "n", arena_printf(c->arena, "%d", LIMIT_ORG_APPROVAL_AUTHORITY), NULL);
+		return ctx_refuse_field(c, "authority", T_org_name_long, "n", ctx_number(c, LIMIT_ORG_APPROVAL_AUTHORITY), NULL);
 	return !org_kind_needs_authority(kind->code) || !text_is_empty(form->authority) ||
 		ctx_refuse_field(c, "authority", T_org_authority_missing, "kind", code_name(c->lang, "org_kind", kind->code), NULL);
 }
@@ -302,8 +302,8 @@ bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 		return false;
 
 	rehang(c, &org, &parent, form);
-	audit_note_text(c, "org", "parent_id", id.v, arena_printf(c->arena, "%lld", (long long)org.parent.v),
-		arena_printf(c->arena, "%lld", (long long)parent.id.v));
+	audit_note_text(c, "org", "parent_id", id.v, ctx_number(c, org.parent.v),
+		ctx_number(c, parent.id.v));
 	return true;
 }
 
@@ -322,7 +322,7 @@ static bool is_empty_of_people(struct ctx *c, const struct org_row *org)
 		return true;
 	count = members.full_count + members.probationary_count;
 	return count == 0 || ctx_refuse(c, AGAINST_RULE, T_org_has_members, "name", org->name, "n",
-		arena_printf(c->arena, "%lld", (long long)count), NULL);
+		ctx_number(c, count), NULL);
 }
 
 /* The last line of history is of no day; `under` is the upper organisation, or the one that took this in. Posts that
@@ -351,7 +351,7 @@ bool org_close(struct ctx *c, org_id id, const struct org_form *form)
 		return ctx_refuse(c, AGAINST_RULE, T_org_is_root, NULL);
 	if (org_children_count(c->store, id, c->today, &children) && children.n > 0)
 		return ctx_refuse(c, AGAINST_RULE, T_org_has_children, "name", org.name, "n",
-			arena_printf(c->arena, "%lld", (long long)children.n), NULL);
+			ctx_number(c, children.n), NULL);
 	if (!is_empty_of_people(c, &org))
 		return false;
 	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day));
@@ -441,7 +441,7 @@ bool org_describe(struct ctx *c, org_id id, const struct org_form *form)
 	if (code_find("unit_kind", form->unit_kind) == NULL)
 		return ctx_refuse_field(c, "unit_kind", T_org_unit_kind_missing, NULL);
 	if (note != NULL && text_chars(note) > LIMIT_ORG_NOTE)
-		return ctx_refuse_field(c, "note", T_org_note_long, "n", arena_printf(c->arena, "%d", LIMIT_ORG_NOTE), NULL);
+		return ctx_refuse_field(c, "note", T_org_note_long, "n", ctx_number(c, LIMIT_ORG_NOTE), NULL);
 
 	org_set_facts(c->store, id, form->unit_kind, note, org.row_version);
 	audit_note_text(c, "org", "unit_kind", id.v, org.unit_kind, form->unit_kind);

@@ -247,7 +247,7 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 	screen.action = org_url(c, org->id, arena_printf(c->arena, "/%s", change->name));
 	screen.cancel_href = org_url(c, org->id, "");
 	screen.day_text = is_typed ? web_param(w, "day") : day_text(c->arena, form->day);
-	screen.term_text = is_typed ? web_param(w, "term_years") : arena_printf(c->arena, "%d", form->term_years);
+	screen.term_text = is_typed ? web_param(w, "term_years") : ctx_number(c, form->term_years);
 	screen.host_text = web_param(w, "host");
 	screen.parent_code = web_param(w, "parent_code");
 	screen.linked_code = web_param(w, "linked_code");
@@ -271,7 +271,7 @@ static void show_conflict(struct web *w, const struct org_change *change, const 
 		{ ORG_ASK_UNIT, T_org_unit_kind, "unit_kind", org->unit_kind, mine->unit_kind },
 		{ ORG_ASK_UNIT, T_org_note, "note", org->note != NULL ? org->note : "", mine->note },
 		{ ORG_ASK_TERM, T_org_elected_day, "day", day_text(c->arena, org->elected_day), web_param(w, "day") },
-		{ ORG_ASK_TERM, T_org_term_years_label, "term_years", arena_printf(c->arena, "%lld", (long long)org->term_years),
+		{ ORG_ASK_TERM, T_org_term_years_label, "term_years", ctx_number(c, org->term_years),
 		  web_param(w, "term_years") },
 		{ ORG_ASK_DAY, T_org_day, "day", "", web_param(w, "day") },
 		{ ORG_ASK_DAY, T_org_document, "document", "", mine->document },

@@ -13,11 +13,6 @@
 
 #define SEATS_MAX 999
 
-static const char *count_text(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 static bool name_and_seats_are_right(struct ctx *c, const struct post_form *form)
 {
 	bool is_right = true;
@@ -25,9 +20,9 @@ static bool name_and_seats_are_right(struct ctx *c, const struct post_form *form
 	if (text_is_empty(form->name))
 		is_right = ctx_refuse_field(c, "name", T_org_post_name_missing, NULL);
 	else if (text_chars(form->name) > LIMIT_POST_NAME)
-		is_right = ctx_refuse_field(c, "name", T_org_name_long, "n", count_text(c, LIMIT_POST_NAME), NULL);
+		is_right = ctx_refuse_field(c, "name", T_org_name_long, "n", ctx_number(c, LIMIT_POST_NAME), NULL);
 	if (form->seats < 1 || form->seats > SEATS_MAX)
-		is_right = ctx_refuse_field(c, "seats", T_org_post_seats, "n", count_text(c, SEATS_MAX), NULL);
+		is_right = ctx_refuse_field(c, "seats", T_org_post_seats, "n", ctx_number(c, SEATS_MAX), NULL);
 	return is_right;
 }
 
@@ -61,11 +56,11 @@ static bool cut_is_explained(struct ctx *c, const struct post_form *form)
 	if (text_is_empty(form->reason))
 		is_right = ctx_refuse_field(c, "reason", T_org_cut_reason_missing, NULL);
 	else if (text_chars(form->reason) > LIMIT_POST_CHANGE_REASON)
-		is_right = ctx_refuse_field(c, "reason", T_org_name_long, "n", count_text(c, LIMIT_POST_CHANGE_REASON), NULL);
+		is_right = ctx_refuse_field(c, "reason", T_org_name_long, "n", ctx_number(c, LIMIT_POST_CHANGE_REASON), NULL);
 	if (text_is_empty(form->document))
 		is_right = ctx_refuse_field(c, "document", T_org_document_missing, NULL);
 	else if (text_chars(form->document) > LIMIT_POST_CHANGE_DOCUMENT)
-		is_right = ctx_refuse_field(c, "document", T_org_document_long, "n", count_text(c, LIMIT_POST_CHANGE_DOCUMENT), NULL);
+		is_right = ctx_refuse_field(c, "document", T_org_document_long, "n", ctx_number(c, LIMIT_POST_CHANGE_DOCUMENT), NULL);
 	return is_right;
 }
 
@@ -114,8 +109,8 @@ bool post_change(struct ctx *c, post_id id, const struct post_form *form)
 	    !name_and_seats_are_right(c, form))
 		return false;
 	if (post_seats_taken(c->store, id, c->today, c->today + 1, &taken) && taken.n > form->seats)
-		return ctx_refuse_field(c, "seats", T_org_post_seats_below, "n", count_text(c, taken.n),
-			"seats", count_text(c, form->seats), NULL);
+		return ctx_refuse_field(c, "seats", T_org_post_seats_below, "n", ctx_number(c, taken.n),
+			"seats", ctx_number(c, form->seats), NULL);
 	if (form->seats < post.seats && !cut_is_explained(c, form))
 		return false;
 
@@ -136,7 +131,7 @@ bool post_close(struct ctx *c, post_id id, const struct post_form *form)
 	if (!post_take(c, id, MAY_EDIT_ORG, &post) || !version_is_right(c, form->row_version, post.row_version, post.name))
 		return false;
 	if (post_seats_taken(c->store, id, c->today, DAY_OPEN, &taken) && taken.n > 0)
-		return ctx_refuse(c, AGAINST_RULE, T_org_post_held, "name", post.name, "n", count_text(c, taken.n), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_org_post_held, "name", post.name, "n", ctx_number(c, taken.n), NULL);
 	if (!cut_is_explained(c, form))
 		return false;
 
@@ -196,8 +191,8 @@ static bool seat_is_free(struct ctx *c, const struct post_form *form, const stru
 	if (post_held_by(c->store, post->id, form->person, form->from_day, &number) && number.n > 0)
 		return ctx_refuse_field(c, "person", T_org_post_held_already, "name", person->name, "post", post->name, NULL);
 	if (post_seats_taken(c->store, post->id, form->from_day, form->to_day, &number) && number.n >= post->seats)
-		return ctx_refuse(c, AGAINST_RULE, T_org_post_no_seat, "post", post->name, "seats", count_text(c, post->seats),
-			"n", count_text(c, number.n), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_org_post_no_seat, "post", post->name, "seats", ctx_number(c, post->seats),
+			"n", ctx_number(c, number.n), NULL);
 	return true;
 }
 
@@ -358,7 +353,7 @@ bool post_write_elected(struct ctx *c, org_id org, const char *kind, const perso
 			seat = 0;
 		}
 		if (at >= posts_count)
-			return ctx_refuse(c, AGAINST_RULE, T_org_elected_without_seat, "post", kind, "n", count_text(c, (int64_t)count), NULL);
+			return ctx_refuse(c, AGAINST_RULE, T_org_elected_without_seat, "post", kind, "n", ctx_number(c, (int64_t)count), NULL);
 		if (!give_elected(c, &posts[at], &(struct post_form){ .person = people[i], .manner = "elected", .from_day = day, .to_day = DAY_OPEN, .document = document }))
 			return false;
 	}
@@ -400,7 +395,7 @@ void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *rea
 	int64_t ended = holding_end_of_person(c->store, person, day, reason);
 
 	if (ended > 0)
-		store_note(c->store, "posts_ended", NULL, arena_printf(c->arena, "%lld", (long long)ended));
+		store_note(c->store, "posts_ended", NULL, ctx_number(c, ended));
 }
 
 void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const char *reason)
@@ -409,5 +404,5 @@ void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const c
 
 	ended += holding_end_in(c->store, person, org, day, reason);
 	if (ended > 0)
-		store_note(c->store, "posts_ended", NULL, arena_printf(c->arena, "%lld", (long long)ended));
+		store_note(c->store, "posts_ended", NULL, ctx_number(c, ended));
 }

@@ -77,7 +77,7 @@ static void show_appoint(struct web *w, const struct post_row *post, const struc
 	if (!ctx_is_refused(c))
 		screen.from_day = day_text(c->arena, c->today);
 	screen.name = text_is_empty(web_param(w, "name")) ? post->name : web_param(w, "name");
-	screen.seats = text_is_empty(web_param(w, "seats")) ? arena_printf(c->arena, "%lld", (long long)post->seats) : web_param(w, "seats");
+	screen.seats = text_is_empty(web_param(w, "seats")) ? ctx_number(c, post->seats) : web_param(w, "seats");
 	screen.reason = web_param(w, "reason");
 	screen.may_edit = may_at(c, MAY_EDIT_ORG, org->id.v) && post->base == 0;
 	screen.change_action = arena_printf(c->arena, "/post/%lld/change", (long long)post->id.v);

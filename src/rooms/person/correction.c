@@ -15,13 +15,13 @@ bool correction_ask(struct ctx *c, const char *text, correction_id *made)
 	if (text_is_empty(text))
 		return ctx_refuse_field(c, "text", T_correction_empty, NULL);
 	if (text_chars(text) > LIMIT_CORRECTION_TEXT)
-		return ctx_refuse_field(c, "text", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_CORRECTION_TEXT), NULL);
+		return ctx_refuse_field(c, "text", T_person_too_long, "n", ctx_number(c, LIMIT_CORRECTION_TEXT), NULL);
 	ctx_begin(c, "correction.ask", "person", c->actor.person_id, 0);
 	if (!may(c, MAY_SEE_SELF) || !person_get(c->store, (person_id){ c->actor.person_id }, &row))
 		return ctx_refuse(c, NOT_FOUND, T_correction_no_record, NULL);
 	correction_open_count(c->store, row.region, row.id, &open);
 	if (open.n >= CORRECTION_OPEN_MAX)
-		return ctx_refuse(c, AGAINST_RULE, T_correction_too_many, "n", arena_printf(c->arena, "%d", CORRECTION_OPEN_MAX), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_correction_too_many, "n", ctx_number(c, CORRECTION_OPEN_MAX), NULL);
 	store_subject(c->store, row.id.v, row.org.v);
 	made->v = store_new_id(c->store);
 	correction_insert(c->store, *made, row.region, row.id, text, c->now_s, c->today + CORRECTION_DAYS);
@@ -45,7 +45,7 @@ bool correction_answer(struct ctx *c, correction_id id, const char *state, const
 	if (text_is_empty(answer))
 		return ctx_refuse_field(c, "answer", T_correction_answer_missing, NULL);
 	if (text_chars(answer) > LIMIT_CORRECTION_ANSWER)
-		return ctx_refuse_field(c, "answer", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_CORRECTION_ANSWER), NULL);
+		return ctx_refuse_field(c, "answer", T_person_too_long, "n", ctx_number(c, LIMIT_CORRECTION_ANSWER), NULL);
 	store_subject(c->store, row.person.v, row.org.v);
 	correction_close(c->store, id, row.region, state, answer, c->now_s, c->actor.account_id, row_version);
 	store_note(c->store, "state", "open", state);

@@ -127,7 +127,7 @@ bool history_add(struct ctx *c, person_id person, const struct history_form *for
 	if (!see_person(c, person, &row))
 		return false;
 	if (person_histories(c->store, row.region, person, &rows) >= HISTORY_ROWS_MAX)
-		return ctx_refuse(c, AGAINST_RULE, T_history_too_many, "n", arena_printf(c->arena, "%d", HISTORY_ROWS_MAX), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_history_too_many, "n", ctx_number(c, HISTORY_ROWS_MAX), NULL);
 	store_subject(c->store, person.v, row.org.v);
 	made->v = store_new_id(c->store);
 	person_history_insert(c->store, *made, row.region, person, form->kind, facts.from, facts.precision, facts.to, facts.title,

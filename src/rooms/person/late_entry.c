@@ -199,7 +199,7 @@ bool late_entry_decide(struct ctx *c, late_entry_id id, bool is_approved, const 
 	if (!is_approved && !text_is_right(c, "note", note, LIMIT_LATE_ENTRY_NOTE, T_late_note_missing))
 		return false;
 	if (text_chars(note) > LIMIT_LATE_ENTRY_NOTE)
-		return ctx_refuse_field(c, "note", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_LATE_ENTRY_NOTE), NULL);
+		return ctx_refuse_field(c, "note", T_person_too_long, "n", ctx_number(c, LIMIT_LATE_ENTRY_NOTE), NULL);
 	if (is_approved && !approve(c, &row))
 		return false;
 	store_subject(c->store, row.person.v, row.org.v);

@@ -17,8 +17,6 @@ ROUTE(GET, "/late-entry/:late_entry", late_entry_one, MAY_EDIT_PERSON, "One late
 ROUTE(POST, "/late-entry/:late_entry/decide", late_entry_decide_save, MAY_EDIT_PERSON, "Approve or refuse a late registration")
 ROUTE(POST, "/late-entry/:late_entry/withdraw", late_entry_withdraw_save, MAY_EDIT_PERSON, "Withdraw one's own late registration")
 
-static const char *said(struct ctx *c, message m) { return message_text(c->arena, c->lang, m, NULL, 0); }
-
 const char *late_entry_what(struct arena *a, enum lang lang, const struct late_entry_row *row)
 {
 	const struct message_arg status = { "status", code_name_int(lang, "member_status", row->status) };
@@ -37,7 +35,7 @@ static void show_ask(struct web *w, const struct person_row *row)
 		.full = web_param(w, "full"), .is_new = row->status == PERSON_NOT_MEMBER, .may_handle = may_at_path(c, MAY_HANDLE, row->path) };
 
 	if (s.is_new)
-		s.events[s.events_count++] = (struct option){ .value = LATE_CAUSE_MEMBER, .label_text = said(c, T_late_member_event) };
+		s.events[s.events_count++] = (struct option){ .value = LATE_CAUSE_MEMBER, .label_text = ctx_words(c, T_late_member_event) };
 	for (size_t i = 0; i < set->count; i++)
 		if (person_event_fits(set->codes[i].value, row->status) && !person_event_by_transfer(set->codes[i].value, row->status) && s.events_count < LATE_EVENTS_MAX)
 			s.events[s.events_count++] = (struct option){ .value = set->codes[i].value, .label_text = code_name(c->lang, "membership_cause", set->codes[i].value) };

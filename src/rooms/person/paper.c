@@ -21,7 +21,7 @@ static bool form_is_right(struct ctx *c, const struct paper_form *form)
 	if (form->fd < 0)
 		ctx_refuse_field(c, "file", T_paper_missing, NULL);
 	else if (text_chars(form->name) > LIMIT_FILE_NAME)
-		ctx_refuse_field(c, "file", T_paper_name_long, "n", arena_printf(c->arena, "%d", LIMIT_FILE_NAME), NULL);
+		ctx_refuse_field(c, "file", T_paper_name_long, "n", ctx_number(c, LIMIT_FILE_NAME), NULL);
 	if (form->paper_day == DAY_OPEN)
 		ctx_refuse_field(c, "paper_day", T_paper_day_wrong, NULL);
 	else if (form->paper_day != DAY_NONE && form->paper_day > c->today)

@@ -70,7 +70,7 @@ static bool number_is_free(struct ctx *c, const char *id_number, person_id self)
 		return true;
 	if (person_get(c->store, owner, &other) && may_at_path(c, MAY_SEE_PERSON, other.path))
 		return ctx_refuse_field(c, "id_number", T_person_number_taken, "name", other.name, "id",
-			arena_printf(c->arena, "%lld", (long long)owner.v), NULL);
+			ctx_number(c, owner.v), NULL);
 	return ctx_refuse_field(c, "id_number", T_person_number_taken_elsewhere, NULL);
 }
 
@@ -146,7 +146,7 @@ static bool claim_is_right(struct ctx *c, const struct person_form *form, const 
 	if (text_is_empty(form->document))
 		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
 	return text_chars(form->document) <= LIMIT_MEMBERSHIP_DOCUMENT ||
-		ctx_refuse_field(c, "document", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_MEMBERSHIP_DOCUMENT), NULL);
+		ctx_refuse_field(c, "document", T_person_too_long, "n", ctx_number(c, LIMIT_MEMBERSHIP_DOCUMENT), NULL);
 }
 
 bool person_create(struct ctx *c, const struct person_form *form, person_id *made)
@@ -219,7 +219,7 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 	if (text_is_empty(form->reason))
 		ctx_refuse_field(c, "reason", T_person_change_reason, NULL);
 	else if (text_chars(form->reason) > LIMIT_PERSON_CHANGE_REASON)
-		ctx_refuse_field(c, "reason", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_PERSON_CHANGE_REASON), NULL);
+		ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), NULL);
 	if (!person_check(c, form, &facts) || ctx_is_refused(c))
 		return false;
 	person_make_keys(c, id, &facts, &keys);

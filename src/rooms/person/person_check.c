@@ -156,7 +156,7 @@ static void check_birth(struct ctx *c, const struct person_facts *facts)
 	if (facts->birth_day == DAY_NONE)
 		ctx_refuse_field(c, "birth", T_person_birth_missing, NULL);
 	else if (years_between(facts->birth_day, c->today) > PERSON_AGE_YEARS_MAX)
-		ctx_refuse_field(c, "birth", T_person_too_old, "n", arena_printf(c->arena, "%d", PERSON_AGE_YEARS_MAX), NULL);
+		ctx_refuse_field(c, "birth", T_person_too_old, "n", ctx_number(c, PERSON_AGE_YEARS_MAX), NULL);
 }
 
 /* 党章 art. 1 (eighteen years), art. 7 (a year of probation), and plain order of the days. */
@@ -175,7 +175,7 @@ void person_check_joining(struct ctx *c, const struct person_facts *facts)
 		ctx_refuse_field(c, "joined", T_person_joined_but_none, NULL);
 	age = years_between(facts->birth_day, facts->joined_day);
 	if (facts->birth_day != DAY_NONE && age < PERSON_JOIN_AGE_YEARS_MIN)
-		ctx_refuse_field(c, "joined", T_person_joined_young, "age", arena_printf(c->arena, "%d", age), "birth",
+		ctx_refuse_field(c, "joined", T_person_joined_young, "age", ctx_number(c, age), "birth",
 			day_text(c->arena, facts->birth_day), "joined", day_text(c->arena, facts->joined_day), NULL);
 	if (facts->applied_day != DAY_NONE && facts->applied_day > facts->joined_day)
 		ctx_refuse_field(c, "applied", T_person_applied_late, "joined", day_text(c->arena, facts->joined_day), NULL);

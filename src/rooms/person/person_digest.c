@@ -131,10 +131,10 @@ static bool was_met(const struct person_older *rows, size_t i)
 
 static void note(struct ctx *c, int64_t people, int64_t left)
 {
-	store_note(c->store, "key", NULL, arena_printf(c->arena, "%d", keyring_active_id(c->services->keys)));
-	store_note(c->store, "people", NULL, arena_printf(c->arena, "%lld", (long long)people));
+	store_note(c->store, "key", NULL, ctx_number(c, keyring_active_id(c->services->keys)));
+	store_note(c->store, "people", NULL, ctx_number(c, people));
 	if (left >= 0)
-		store_note(c->store, "left", NULL, arena_printf(c->arena, "%lld", (long long)left));
+		store_note(c->store, "left", NULL, ctx_number(c, left));
 }
 
 /* In a turn to write, before which nobody wrote under an older key unseen, and after which nobody does. */

@@ -66,7 +66,7 @@ const char *person_input_say(const struct ctx *c, const struct person_input *inp
 	case INPUT_CODE:
 		return code_name(c->lang, input->codes, value);
 	case INPUT_YES:
-		return message_text(c->arena, c->lang, strcmp(value, "1") == 0 ? T_archive_yes : T_archive_no, NULL, 0);
+		return ctx_words(c, strcmp(value, "1") == 0 ? T_archive_yes : T_archive_no);
 	default:
 		return value;
 	}
@@ -74,7 +74,7 @@ const char *person_input_say(const struct ctx *c, const struct person_input *inp
 
 static const char *digit(struct ctx *c, int64_t number)
 {
-	return number == 0 ? "" : arena_printf(c->arena, "%lld", (long long)number);
+	return number == 0 ? "" : ctx_number(c, number);
 }
 
 /* A month alone is written as one, so that it is read back as one. */
@@ -96,7 +96,7 @@ void person_form_of(struct ctx *c, const struct person_row *row, struct person_f
 		.address = row->address, .education = row->education, .degree = row->degree, .school = row->school,
 		.occupation = digit(c, row->occupation), .work_unit = row->work_unit, .job = row->job,
 		.is_front_line = row->is_front_line ? "1" : "0", .marriage = row->marriage,
-		.status = arena_printf(c->arena, "%lld", (long long)row->status),
+		.status = ctx_number(c, row->status),
 		.applied = day_text(c->arena, row->applied_day), .joined = day_as_typed(c, row->joined_day, row->joined_precision),
 		.full = day_text(c->arena, row->full_day), .document = "", .org = row->org, .row_version = row->row_version };
 }

@@ -29,7 +29,7 @@ static const char *shown(struct ctx *c, const struct fact *f, bool is_after)
 	if (f->kind == FACT_DAY)
 		return day_text(c->arena, number);
 	if (f->kind == FACT_NUMBER)
-		return arena_printf(c->arena, "%lld", (long long)number);
+		return ctx_number(c, number);
 	return masked != NULL ? masked : text != NULL ? text : "";
 }
 

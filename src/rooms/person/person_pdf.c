@@ -16,11 +16,6 @@
 
 #define COUNT(list) (int)(sizeof(list) / sizeof((list)[0]))
 
-static const char *say(struct ctx *c, message m)
-{
-	return message_text(c->arena, c->lang, m, NULL, 0);
-}
-
 static const char *say_day(struct ctx *c, message m, const char *name, const char *day)
 {
 	struct message_arg args[] = { { "day", day }, { "name", name } };
@@ -37,12 +32,12 @@ static const char *form_day(struct ctx *c, day_t day, int64_t precision)
 
 static const char *yes(struct ctx *c, bool is_yes)
 {
-	return say(c, is_yes ? T_archive_yes : T_archive_no);
+	return ctx_words(c, is_yes ? T_archive_yes : T_archive_no);
 }
 
 static struct pdf_cell head(struct ctx *c, message m, int columns)
 {
-	return (struct pdf_cell){ .text = say(c, m), .columns = columns, .is_head = true };
+	return (struct pdf_cell){ .text = ctx_words(c, m), .columns = columns, .is_head = true };
 }
 
 static struct pdf_cell field(const char *text, int columns)
@@ -68,9 +63,9 @@ static const char *history_lines(struct ctx *c, const struct person_card *card, 
 			continue;
 		buffer_printf(&b, "%s%s", b.bytes > 0 ? "\n" : "", form_day(c, h->from_day, h->from_precision));
 		if (h->to_day == DAY_OPEN && strcmp(kind, "award") != 0)
-			buffer_printf(&b, " %s", say(c, T_archive_until_now));
+			buffer_printf(&b, " %s", ctx_words(c, T_archive_until_now));
 		else if (h->to_day != DAY_NONE && h->to_day != DAY_OPEN)
-			buffer_printf(&b, " %s %s", say(c, T_archive_to_word), form_day(c, h->to_day, DATE_MONTH));
+			buffer_printf(&b, " %s %s", ctx_words(c, T_archive_to_word), form_day(c, h->to_day, DATE_MONTH));
 		buffer_printf(&b, " %s %s", h->title, h->detail);
 	}
 	return buffer_text(&b);
@@ -101,7 +96,7 @@ static void put_identity(struct ctx *c, struct pdf *pdf, const struct person_car
 		field(code_name(c->lang, "education", r->education), 1) };
 	const struct pdf_cell school[] = { head(c, T_archive_school, 1), field(r->school, 3), head(c, T_archive_degree, 1), field(r->degree, 1) };
 
-	pdf_side(pdf, say(c, T_archive_form_photo));
+	pdf_side(pdf, ctx_words(c, T_archive_form_photo));
 	pdf_row_beside(pdf, 0, name, COUNT(name));
 	pdf_row_beside(pdf, 0, birth, COUNT(birth));
 	pdf_row_beside(pdf, 0, numbers, COUNT(numbers));
@@ -185,7 +180,7 @@ static void put_photo(struct ctx *c, struct pdf *pdf, int64_t photo)
 /* Full numbers where the card has them, else masked ones. */
 static int write_form(struct ctx *c, const struct person_card *card, struct buffer *out, int *unknown)
 {
-	struct pdf_frame frame = { .title = say(c, T_archive_form_title), .mark = say(c, T_view_internal),
+	struct pdf_frame frame = { .title = ctx_words(c, T_archive_form_title), .mark = ctx_words(c, T_view_internal),
 		.under_title = say_day(c, T_archive_form_filled, "", day_text_zh(c->arena, c->today, DATE_DAY)),
 		.printed = say_day(c, T_view_printed_by, c->actor.name, day_text(c->arena, c->today)),
 		.widths = { 15, 16, 14, 17, 14, 14, 15 }, .columns_count = COLUMNS };
@@ -212,6 +207,6 @@ void person_pdf_send(struct web *w, struct person_card *card)
 		return;
 	}
 	if (unknown > 0)
-		log_write(LOG_WARN, "person", "no installed font has some characters of a form", "characters", arena_printf(c->arena, "%d", unknown), NULL);
-	web_attachment(w, arena_printf(c->arena, "%s-%s.pdf", say(c, T_archive_form_title), card->row.name), "application/pdf", out.data, out.bytes);
+		log_write(LOG_WARN, "person", "no installed font has some characters of a form", "characters", ctx_number(c, unknown), NULL);
+	web_attachment(w, arena_printf(c->arena, "%s-%s.pdf", ctx_words(c, T_archive_form_title), card->row.name), "application/pdf", out.data, out.bytes);
 }

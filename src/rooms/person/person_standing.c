@@ -141,7 +141,7 @@ static bool document_is_right(struct ctx *c, const char *document)
 	if (text_is_empty(document))
 		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
 	return text_chars(document) <= LIMIT_MEMBERSHIP_DOCUMENT || ctx_refuse_field(c, "document", T_person_too_long, "n",
-		arena_printf(c->arena, "%d", LIMIT_MEMBERSHIP_DOCUMENT), NULL);
+		ctx_number(c, LIMIT_MEMBERSHIP_DOCUMENT), NULL);
 }
 
 /* A branch founded after the day cannot have had the member then. */

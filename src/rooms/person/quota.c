@@ -32,15 +32,10 @@ static const struct shipped {
 };
 #define SHIPPED_COUNT (sizeof(SHIPPED) / sizeof(SHIPPED[0]))
 
-static const char *in_words(struct ctx *c, message m)
-{
-	return message_text(c->arena, c->lang, m, NULL, 0);
-}
-
 static struct quota quota_of_shipped(struct ctx *c, const struct shipped *s)
 {
-	return (struct quota){ .code = s->code, .title = in_words(c, s->title), .org_kinds = s->org_kinds, .unit_kinds = s->unit_kinds,
-		.counts = s->counts, .kinds = s->kinds, .per_kind = s->per_kind, .basis = in_words(c, s->basis), .min_count = s->min_count,
+	return (struct quota){ .code = s->code, .title = ctx_words(c, s->title), .org_kinds = s->org_kinds, .unit_kinds = s->unit_kinds,
+		.counts = s->counts, .kinds = s->kinds, .per_kind = s->per_kind, .basis = ctx_words(c, s->basis), .min_count = s->min_count,
 		.max_count = s->max_count, .age_below = s->age_below, .members_from = s->members_from, .is_floor = s->is_floor,
 		.is_ceiling = s->is_ceiling };
 }
@@ -182,11 +177,11 @@ static bool one_allows(struct ctx *c, const struct quota *quota, const struct or
 		return true;
 	if (step < 0 && quota->is_floor && gauges[0].count + step < gauges[0].min_count)
 		return ctx_refuse(c, AGAINST_RULE, T_quota_floor, "quota", quota->title, "org", org->name, "least",
-			arena_printf(c->arena, "%lld", (long long)gauges[0].min_count), "now", arena_printf(c->arena, "%lld", (long long)gauges[0].count),
+			ctx_number(c, gauges[0].min_count), "now", ctx_number(c, gauges[0].count),
 			"basis", quota->basis, NULL);
 	if (step > 0 && quota->is_ceiling && gauges[0].max_count > 0 && gauges[0].count + step > gauges[0].max_count && text_is_empty(reason))
 		return ctx_refuse_field(c, "reason", T_quota_ceiling, "quota", quota->title, "org", org->name, "most",
-			arena_printf(c->arena, "%lld", (long long)gauges[0].max_count), "now", arena_printf(c->arena, "%lld", (long long)gauges[0].count),
+			ctx_number(c, gauges[0].max_count), "now", ctx_number(c, gauges[0].count),
 			"basis", quota->basis, NULL);
 	return true;
 }
@@ -240,7 +235,7 @@ static bool are_known(struct ctx *c, const char *field, const char *set, const c
 static bool is_within(struct ctx *c, const char *field, int64_t number, int64_t most)
 {
 	return (number >= 0 && number <= most) ||
-		ctx_refuse_field(c, field, T_quota_number, "most", arena_printf(c->arena, "%lld", (long long)most), NULL);
+		ctx_refuse_field(c, field, T_quota_number, "most", ctx_number(c, most), NULL);
 }
 
 static bool text_fits(struct ctx *c, const char *field, const char *text, size_t most)
@@ -278,7 +273,7 @@ static bool quota_is_right(struct ctx *c, const struct quota *n)
 static void note(struct ctx *c, const char *field, int64_t before, int64_t after)
 {
 	if (before != after)
-		store_note(c->store, field, arena_printf(c->arena, "%lld", (long long)before), arena_printf(c->arena, "%lld", (long long)after));
+		store_note(c->store, field, ctx_number(c, before), ctx_number(c, after));
 }
 
 static void note_changes(struct ctx *c, const struct quota *old, const struct quota *n)

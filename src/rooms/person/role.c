@@ -203,11 +203,11 @@ static void note_form(struct ctx *c, const struct role_form *form)
 	store_note(c->store, "role", NULL, form->kind);
 	store_note(c->store, "day", NULL, day_text(c->arena, form->day));
 	if (form->mentor.v != 0)
-		store_note(c->store, "mentor", NULL, arena_printf(c->arena, "%lld", (long long)form->mentor.v));
+		store_note(c->store, "mentor", NULL, ctx_number(c, form->mentor.v));
 	if (form->term_day != DAY_OPEN)
 		store_note(c->store, "term", NULL, day_text(c->arena, form->term_day));
 	if (form->batch > 0)
-		store_note(c->store, "batch", NULL, arena_printf(c->arena, "%lld", (long long)form->batch));
+		store_note(c->store, "batch", NULL, ctx_number(c, form->batch));
 	if (!text_is_empty(form->reason))
 		store_note(c->store, "reason", NULL, form->reason);
 }
@@ -235,7 +235,7 @@ static bool people_are_right(struct ctx *c, size_t count)
 {
 	if (count == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_role_many_nobody, NULL);
-	return count <= ROLE_PEOPLE_MAX || ctx_refuse(c, AGAINST_RULE, T_role_many_too_many, "n", arena_printf(c->arena, "%d", ROLE_PEOPLE_MAX),
+	return count <= ROLE_PEOPLE_MAX || ctx_refuse(c, AGAINST_RULE, T_role_many_too_many, "n", ctx_number(c, ROLE_PEOPLE_MAX),
 		"found", arena_printf(c->arena, "%zu", count), NULL);
 }
 
@@ -261,7 +261,7 @@ static void write_one_of_many(struct ctx *c, const struct person_row *row, const
 		store_subject(c->store, many->id.v, c->actor.org_id);
 	}
 	role_many_row_insert(c->store, many->id, made, row->id, ended);
-	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)row->id.v));
+	store_note(c->store, "person_id", NULL, ctx_number(c, row->id.v));
 }
 
 static void begin_each(struct ctx *c, const int64_t *people, size_t count, const struct role_form *form, bool is_dry, struct role_many *many)

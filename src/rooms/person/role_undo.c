@@ -27,7 +27,7 @@ static bool take_back(struct ctx *c, const struct role_many_group *g, const stru
 	team_batch_role_delete(c->store, row->role.v);
 	if (row->ended != 0)
 		role_reopen(c->store, row->ended, g->item.day);
-	store_note(c->store, "person_id", arena_printf(c->arena, "%lld", (long long)row->person.v), NULL);
+	store_note(c->store, "person_id", ctx_number(c, row->person.v), NULL);
 	return true;
 }
 
@@ -49,6 +49,6 @@ bool role_many_undo(struct ctx *c, role_many_id id)
 	}
 	role_many_set_undone(c->store, id, c->now_s);
 	store_note(c->store, "role", g.item.kind, NULL);
-	store_note(c->store, "kept", NULL, arena_printf(c->arena, "%lld", (long long)kept));
+	store_note(c->store, "kept", NULL, ctx_number(c, kept));
 	return ctx_commit(c);
 }

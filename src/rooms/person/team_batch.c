@@ -15,12 +15,12 @@ static bool form_is_right(struct ctx *c, const struct team_batch_form *form)
 	bool is_right = true;
 
 	if (form->number < 1 || form->number > TEAM_BATCH_NUMBER_MAX)
-		is_right = ctx_refuse_field(c, "number", T_role_batch_number, "n", arena_printf(c->arena, "%d", TEAM_BATCH_NUMBER_MAX), NULL);
+		is_right = ctx_refuse_field(c, "number", T_role_batch_number, "n", ctx_number(c, TEAM_BATCH_NUMBER_MAX), NULL);
 	if (form->year < YEAR_MIN || form->year > year + 1)
-		is_right = ctx_refuse_field(c, "year", T_role_batch_year, "from", arena_printf(c->arena, "%d", YEAR_MIN), "to",
-			arena_printf(c->arena, "%d", year + 1), NULL);
+		is_right = ctx_refuse_field(c, "year", T_role_batch_year, "from", ctx_number(c, YEAR_MIN), "to",
+			ctx_number(c, year + 1), NULL);
 	if (text_is_empty(form->document) || text_chars(form->document) > LIMIT_TEAM_BATCH_DOCUMENT)
-		is_right = ctx_refuse_field(c, "document", T_role_batch_document, "n", arena_printf(c->arena, "%d", LIMIT_TEAM_BATCH_DOCUMENT), NULL);
+		is_right = ctx_refuse_field(c, "document", T_role_batch_document, "n", ctx_number(c, LIMIT_TEAM_BATCH_DOCUMENT), NULL);
 	return is_right;
 }
 
@@ -32,13 +32,13 @@ bool team_batch_begin(struct ctx *c, org_id org, const struct team_batch_form *f
 	if (!permit_require(c, MAY_EDIT_PERSON, org.v) || !form_is_right(c, form))
 		return false;
 	if (team_batch_numbered(c->store, org, form->number, &there))
-		return ctx_refuse_field(c, "number", T_role_batch_there, "n", arena_printf(c->arena, "%lld", (long long)form->number), "year",
-			arena_printf(c->arena, "%lld", (long long)there.year), NULL);
+		return ctx_refuse_field(c, "number", T_role_batch_there, "n", ctx_number(c, form->number), "year",
+			ctx_number(c, there.year), NULL);
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, org.v);
 	team_batch_insert(c->store, *made, org, form->number, form->year, form->document, c->actor.account_id);
-	store_note(c->store, "number", NULL, arena_printf(c->arena, "%lld", (long long)form->number));
-	store_note(c->store, "year", NULL, arena_printf(c->arena, "%lld", (long long)form->year));
+	store_note(c->store, "number", NULL, ctx_number(c, form->number));
+	store_note(c->store, "year", NULL, ctx_number(c, form->year));
 	store_note(c->store, "document", NULL, form->document);
 	return ctx_commit(c);
 }

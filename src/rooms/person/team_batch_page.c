@@ -19,7 +19,7 @@ static void show(struct web *w)
 	struct ctx *c = w->c;
 	org_id org = { web_path_id(w, "org") };
 	struct team_batch_screen s = { .number = web_param(w, "number"), .document = web_param(w, "document"),
-		.year = ctx_is_refused(c) ? web_param(w, "year") : arena_printf(c->arena, "%d", date_from_day(c->today).year) };
+		.year = ctx_is_refused(c) ? web_param(w, "year") : ctx_number(c, date_from_day(c->today).year) };
 
 	if (!org_see_for(c, org, MAY_SEE_PERSON, &s.org))
 		return;

@@ -57,11 +57,11 @@ static bool hours_are_right(struct ctx *c, const char *typed)
 	enum opening_fault fault;
 
 	if (text_chars(typed == NULL ? "" : typed) > OPENING_TEXT_CHARS_MAX)
-		return ctx_refuse_field(c, "hours", T_place_long, "n", arena_printf(c->arena, "%d", OPENING_TEXT_CHARS_MAX), NULL);
+		return ctx_refuse_field(c, "hours", T_place_long, "n", ctx_number(c, OPENING_TEXT_CHARS_MAX), NULL);
 	fault = opening_read(c->arena, typed, hours.spans, &hours.count, &at);
 	for (size_t i = 0; i < sizeof(SAID) / sizeof(SAID[0]); i++)
 		if (SAID[i].fault == fault)
-			return ctx_refuse_field(c, "hours", SAID[i].says, "line", at, "n", arena_printf(c->arena, "%d", OPENING_SPANS_A_DAY_MAX), NULL);
+			return ctx_refuse_field(c, "hours", SAID[i].says, "line", at, "n", ctx_number(c, OPENING_SPANS_A_DAY_MAX), NULL);
 	return true;
 }
 
@@ -74,7 +74,7 @@ static bool form_is_right(struct ctx *c, const struct place_form *form)
 	else if (form->is_personal && is_counted_room(c, form->kind))
 		is_right = ctx_refuse_field(c, "kind", T_place_personal, "kind", code_name(c->lang, "place_kind", form->kind), NULL);
 	if (text_is_empty(form->name) || text_chars(form->name) > LIMIT_PLACE_NAME)
-		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", arena_printf(c->arena, "%d", LIMIT_PLACE_NAME), NULL);
+		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", ctx_number(c, LIMIT_PLACE_NAME), NULL);
 	if (form->floor < FLOOR_MIN || form->floor > FLOOR_MAX)
 		is_right = ctx_refuse_field(c, "floor", T_place_floor_wrong, NULL);
 	if (form->area_dm2 < 0 || form->area_dm2 > AREA_DM2_MAX)
@@ -82,7 +82,7 @@ static bool form_is_right(struct ctx *c, const struct place_form *form)
 	if (form->seats < 0 || form->seats > PLACE_SEATS_MAX)
 		is_right = ctx_refuse_field(c, "seats", T_place_seats_wrong, NULL);
 	if (text_chars(form->phone) > LIMIT_PLACE_PHONE || text_chars(form->note) > LIMIT_PLACE_NOTE)
-		is_right = ctx_refuse_field(c, "note", T_place_long, "n", arena_printf(c->arena, "%d", LIMIT_PLACE_NOTE), NULL);
+		is_right = ctx_refuse_field(c, "note", T_place_long, "n", ctx_number(c, LIMIT_PLACE_NOTE), NULL);
 	return hours_are_right(c, form->hours) && is_right;
 }
 
@@ -250,7 +250,7 @@ bool place_inspect(struct ctx *c, org_id org, const struct place_check_form *for
 	if (form->day == DAY_NONE || form->day > c->today)
 		return ctx_refuse_field(c, "day", T_place_day, "today", day_text(c->arena, c->today), NULL);
 	if (text_chars(form->note) > LIMIT_PLACE_CHECK_NOTE)
-		return ctx_refuse_field(c, "note", T_place_long, "n", arena_printf(c->arena, "%d", LIMIT_PLACE_CHECK_NOTE), NULL);
+		return ctx_refuse_field(c, "note", T_place_long, "n", ctx_number(c, LIMIT_PLACE_CHECK_NOTE), NULL);
 	count = norm_items(c, form->norm, &items);
 	places_count = place_list(c->store, org, form->day, &places);
 	found = arena_array(c->arena, count + 1, sizeof(*found));

@@ -149,8 +149,8 @@ static void show_place(struct web *w, const struct place_row *row, bool is_typed
 	place_hours_read(c, row->id, &s.hours);
 	s.hours_text = opening_text(c->arena, c->lang, s.hours.spans, s.hours.count, c->lang == LANG_ZH ? "；" : "; ");
 	if (!is_typed)
-		s.form = (struct place_form_screen){ .hours = opening_text(c->arena, c->lang, s.hours.spans, s.hours.count, "\n"), .name = row->name, .floor = arena_printf(c->arena, "%lld", (long long)row->floor),
-			.area = hundredths_text(c->arena, row->area_dm2), .seats = arena_printf(c->arena, "%lld", (long long)row->seats),
+		s.form = (struct place_form_screen){ .hours = opening_text(c->arena, c->lang, s.hours.spans, s.hours.count, "\n"), .name = row->name, .floor = ctx_number(c, row->floor),
+			.area = hundredths_text(c->arena, row->area_dm2), .seats = ctx_number(c, row->seats),
 			.phone = row->phone, .note = row->note != NULL ? row->note : "", .day = "" };
 	s.form.kind = row->kind;
 	s.photos_count = place_photos(c->store, row->id.v, &s.photos);

@@ -17,7 +17,7 @@ static bool has_room(struct ctx *c, place_id id)
 	struct place_photo *photos;
 	size_t count = place_photos(c->store, id.v, &photos);
 
-	return count < PLACE_PHOTOS_MAX || ctx_refuse_field(c, "file", T_place_photo_many, "n", arena_printf(c->arena, "%d", PLACE_PHOTOS_MAX), "found",
+	return count < PLACE_PHOTOS_MAX || ctx_refuse_field(c, "file", T_place_photo_many, "n", ctx_number(c, PLACE_PHOTOS_MAX), "found",
 		arena_printf(c->arena, "%zu", count), NULL);
 }
 
@@ -32,7 +32,7 @@ bool place_photo_add(struct ctx *c, place_id id, const char *name, int fd, int64
 	if (fd < 0)
 		return ctx_refuse_field(c, "file", T_place_photo_missing, NULL);
 	if (text_chars(name) > LIMIT_FILE_NAME)
-		return ctx_refuse_field(c, "file", T_place_photo_name, "n", arena_printf(c->arena, "%d", LIMIT_FILE_NAME), NULL);
+		return ctx_refuse_field(c, "file", T_place_photo_name, "n", ctx_number(c, LIMIT_FILE_NAME), NULL);
 	if (!file_keep(c, "file", name, fd, bytes, &kept))
 		return false;
 	if (!text_starts(kept.media_type, "image/"))
@@ -66,7 +66,7 @@ bool place_photo_withdraw(struct ctx *c, place_id id, file_id photo, const char 
 	if (!may_change(c, id, &row) || !place_photo_see(c, id, photo, &file))
 		return false;
 	if (text_is_empty(reason) || text_chars(reason) > PLACE_REASON_CHARS_MAX)
-		return ctx_refuse_field(c, "reason", T_place_photo_reason, "n", arena_printf(c->arena, "%d", PLACE_REASON_CHARS_MAX), NULL);
+		return ctx_refuse_field(c, "reason", T_place_photo_reason, "n", ctx_number(c, PLACE_REASON_CHARS_MAX), NULL);
 	store_subject(c->store, id.v, row.org.v);
 	file_withdraw(c->store, photo);
 	store_note(c->store, "digest", file.digest, NULL);

@@ -27,7 +27,7 @@ bool place_add_sign(struct ctx *c, org_id org, const char *name, const char *doc
 	if (!org_is_right(c, org))
 		return false;
 	if (text_is_empty(name) || text_chars(name) > LIMIT_SIGN_NAME)
-		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", arena_printf(c->arena, "%d", LIMIT_SIGN_NAME), NULL);
+		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", ctx_number(c, LIMIT_SIGN_NAME), NULL);
 	if (text_is_empty(document) || text_chars(document) > LIMIT_SIGN_DOCUMENT)
 		is_right = ctx_refuse_field(c, "document", T_place_sign_not_approved, NULL);
 	if (!is_right)
@@ -106,7 +106,7 @@ bool place_add_area(struct ctx *c, org_id org, const char *name, int64_t floor, 
 		return false;
 	is_right = person_is_free(c, org, leader, "leader", T_place_leader_missing);
 	if (text_is_empty(name) || text_chars(name) > LIMIT_PLACE_NAME)
-		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", arena_printf(c->arena, "%d", LIMIT_PLACE_NAME), NULL);
+		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", ctx_number(c, LIMIT_PLACE_NAME), NULL);
 	if (floor < 1 || floor > 200)
 		is_right = ctx_refuse_field(c, "floor", T_place_floor_wrong, NULL);
 	else if (place_area_on(c->store, org, floor, c->today, &other))
@@ -136,7 +136,7 @@ bool place_assign(struct ctx *c, place_id area, person_id person)
 
 	store_subject(c->store, area.v, row.org.v);
 	place_person_insert(c->store, (place_person_id){ store_new_id(c->store) }, area, person, false, c->today);
-	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)person.v));
+	store_note(c->store, "person_id", NULL, ctx_number(c, person.v));
 	return ctx_commit(c);
 }
 

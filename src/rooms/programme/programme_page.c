@@ -208,7 +208,7 @@ static void show_org(struct web *w)
 		s.files_count = programme_files(c->store, c->today, &s.files);
 	s.options = arena_array(c->arena, s.files_count + 1, sizeof(*s.options));
 	for (size_t i = 0; i < s.files_count; i++)
-		s.options[i] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)s.files[i].id.v),
+		s.options[i] = (struct option){ .value = ctx_number(c, s.files[i].id.v),
 			.label_text = arena_printf(c->arena, "%s %lld", s.files[i].title, (long long)s.files[i].version) };
 	programme_org_screen(&w->view, &s);
 	web_page(w);

@@ -115,7 +115,7 @@ static bool day_and_document_are_right(struct ctx *c, const struct programme_set
 	if (!is_day)
 		ctx_refuse_field(c, "day", T_practice_param_day_past, "today", day_text(c->arena, c->today), NULL);
 	if (!is_named)
-		ctx_refuse_field(c, "document", T_practice_param_no_document, "n", arena_printf(c->arena, "%d", LIMIT_PROGRAMME_PARAM_DOCUMENT), NULL);
+		ctx_refuse_field(c, "document", T_practice_param_no_document, "n", ctx_number(c, LIMIT_PROGRAMME_PARAM_DOCUMENT), NULL);
 	return is_day && is_named;
 }
 

@@ -66,12 +66,12 @@ bool programme_room_keep(struct ctx *c, const char *text, struct problems **prob
 	if (p == NULL)
 		return ctx_refuse_field(c, "text", T_practice_problems, "n", arena_printf(c->arena, "%zu", (*problems)->count), NULL);
 	if (text_chars(p->title) > LIMIT_PROGRAMME_FILE_TITLE || text_chars(p->origin) > LIMIT_PROGRAMME_FILE_ORIGIN)
-		return ctx_refuse_field(c, "text", T_practice_title_long, "title", arena_printf(c->arena, "%d", LIMIT_PROGRAMME_FILE_TITLE),
-			"origin", arena_printf(c->arena, "%d", LIMIT_PROGRAMME_FILE_ORIGIN), NULL);
+		return ctx_refuse_field(c, "text", T_practice_title_long, "title", ctx_number(c, LIMIT_PROGRAMME_FILE_TITLE),
+			"origin", ctx_number(c, LIMIT_PROGRAMME_FILE_ORIGIN), NULL);
 	if (programme_file_version(c->store, p->id, p->version, &row)) {
 		*id = row.id;
 		if (strcmp(row.digest, p->digest) != 0)
-			return ctx_refuse_field(c, "text", T_practice_version_is_there, "name", p->id, "version", arena_printf(c->arena, "%d", p->version), NULL);
+			return ctx_refuse_field(c, "text", T_practice_version_is_there, "name", p->id, "version", ctx_number(c, p->version), NULL);
 		return ctx_commit(c);
 	}
 	id->v = store_new_id(c->store);
@@ -88,7 +88,7 @@ static bool is_document(struct ctx *c, const char *document)
 	if (text_is_empty(document))
 		return ctx_refuse_field(c, "document", T_practice_no_document, NULL);
 	return text_chars(document) <= LIMIT_PROGRAMME_USE_DOCUMENT ||
-		ctx_refuse_field(c, "document", T_practice_document_long, "n", arena_printf(c->arena, "%d", LIMIT_PROGRAMME_USE_DOCUMENT), NULL);
+		ctx_refuse_field(c, "document", T_practice_document_long, "n", ctx_number(c, LIMIT_PROGRAMME_USE_DOCUMENT), NULL);
 }
 
 static bool is_day(struct ctx *c, day_t day)
@@ -113,7 +113,7 @@ bool programme_room_use(struct ctx *c, org_id org, programme_file_id programme, 
 	count = programme_use_of(c->store, org, file.code, from_day, &before);
 	for (size_t i = 0; i < count; i++)
 		if (before[i].from_day >= from_day || before[i].programme.v == programme.v)
-			return ctx_refuse_field(c, "day", T_practice_is_used, "version", arena_printf(c->arena, "%lld", (long long)before[i].version),
+			return ctx_refuse_field(c, "day", T_practice_is_used, "version", ctx_number(c, before[i].version),
 				"day", day_text(c->arena, before[i].from_day), NULL);
 	id.v = store_new_id(c->store);
 	store_subject(c->store, id.v, org.v);

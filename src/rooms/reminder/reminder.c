@@ -90,7 +90,7 @@ bool reminder_draft_org(struct ctx *c, org_id to, struct reminder_draft *draft)
 		if (run_read(c, late[i].id, &k) && k.at >= 0)
 			write_line(c, &k, &draft->lines[draft->lines_count++]);
 	}
-	return draft->lines_count > 0 || ctx_refuse(c, AGAINST_RULE, T_reminder_nothing, "name", draft->to.name, "n", arena_printf(c->arena, "%d", REMINDER_AHEAD_DAYS), NULL);
+	return draft->lines_count > 0 || ctx_refuse(c, AGAINST_RULE, T_reminder_nothing, "name", draft->to.name, "n", ctx_number(c, REMINDER_AHEAD_DAYS), NULL);
 }
 
 bool reminder_draft_run(struct ctx *c, int64_t run, struct reminder_draft *draft)
@@ -126,7 +126,7 @@ static bool is_right(struct ctx *c, const struct reminder_draft *d, org_id from,
 		ok = ctx_refuse_field(c, "by_day", T_reminder_by_day_wrong, "today", day_text(c->arena, c->today), "last",
 			day_text(c->arena, c->today + REMINDER_BY_DAYS_MAX), NULL);
 	if (text_chars(note) > LIMIT_REMINDER_NOTE)
-		ok = ctx_refuse_field(c, "note", T_reminder_note_long, "n", arena_printf(c->arena, "%d", LIMIT_REMINDER_NOTE), NULL);
+		ok = ctx_refuse_field(c, "note", T_reminder_note_long, "n", ctx_number(c, LIMIT_REMINDER_NOTE), NULL);
 	if (ok && reminder_same(c->store, d->to.region, from, d->to.id, d->run, c->today, &same))
 		ok = ctx_refuse(c, AGAINST_RULE, T_reminder_issued_today, "name", d->to.name, "number", reminder_number(c->arena, same.year, same.number), NULL);
 	return ok;

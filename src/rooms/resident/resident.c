@@ -10,11 +10,6 @@
 
 #define OCCUPATION_RETIRED 8	/* code set occupation */
 
-static const char *number(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 /* ---- who sees it ---- */
 
 bool resident_may_at_unit(struct ctx *c, enum permission p, const struct resident_row *row)
@@ -53,7 +48,7 @@ bool resident_take(struct ctx *c, resident_id id, bool is_of_community, int64_t 
 static bool text_is_right(struct ctx *c, const char *field, const char *text, size_t most)
 {
 	if (text_chars(text) > most)
-		return ctx_refuse_field(c, field, T_resident_too_long, "n", number(c, (int64_t)most), NULL);
+		return ctx_refuse_field(c, field, T_resident_too_long, "n", ctx_number(c, (int64_t)most), NULL);
 	if (resident_is_private(text))
 		return ctx_refuse_field(c, field, T_resident_private, "typed", text, NULL);
 	return !resident_has_address(text) || ctx_refuse_field(c, field, T_resident_address, "typed", text, NULL);
@@ -119,7 +114,7 @@ bool resident_register(struct ctx *c, person_id id, const struct resident_form *
 	if (lasts)
 		resident_end(c->store, former[0].id, form->day, "moved");
 	resident_insert(c->store, *made, id, row.org, row.path, org.id, org.path, form->offer, form->day, c->now_s, c->actor.account_id);
-	store_note(c->store, "person_id", NULL, number(c, id.v));
+	store_note(c->store, "person_id", NULL, ctx_number(c, id.v));
 	store_note(c->store, "community", lasts ? former[0].community_name : NULL, org.name);
 	audit_note_day(c, "resident", "from_day", made->v, DAY_NONE, form->day);
 	return ctx_commit(c);
@@ -164,7 +159,7 @@ bool resident_note_service(struct ctx *c, resident_id id, day_t day, const char 
 	resident_touch(c->store, id, row_version);
 	audit_note_day(c, "resident_service", "day", id.v, DAY_NONE, day);
 	audit_note_text(c, "resident_service", "activity", id.v, NULL, activity);
-	store_note(c->store, "minutes", NULL, number(c, minutes));
+	store_note(c->store, "minutes", NULL, ctx_number(c, minutes));
 	return ctx_commit(c);
 }
 

@@ -53,7 +53,7 @@ bool resident_make_feedback(struct ctx *c, resident_id id, day_t from_day, day_t
 	/* Hours of which some are left out would be wrong. */
 	if (count > RESIDENT_FEEDBACK_LINES_MAX)
 		return ctx_refuse_field(c, "to_day", T_resident_feedback_long, "from", day_of(c, from_day), "to", day_of(c, to_day), "most",
-			arena_printf(c->arena, "%d", RESIDENT_FEEDBACK_LINES_MAX), "last", day_of(c, lines[RESIDENT_FEEDBACK_LINES_MAX].day), NULL);
+			ctx_number(c, RESIDENT_FEEDBACK_LINES_MAX), "last", day_of(c, lines[RESIDENT_FEEDBACK_LINES_MAX].day), NULL);
 	for (size_t i = 0; i < count; i++)
 		minutes += lines[i].minutes;
 	made->v = store_new_id(c->store);
@@ -76,7 +76,7 @@ bool resident_see_feedback(struct ctx *c, resident_feedback_id id, const char *r
 		return ctx_refuse(c, NOT_FOUND, T_resident_feedback_none, NULL);
 	store_subject(c->store, id.v, card.home.v);
 	if (text_chars(remark) > LIMIT_RESIDENT_FEEDBACK_REMARK)
-		return ctx_refuse_field(c, "remark", T_resident_too_long, "n", arena_printf(c->arena, "%d", LIMIT_RESIDENT_FEEDBACK_REMARK), NULL);
+		return ctx_refuse_field(c, "remark", T_resident_too_long, "n", ctx_number(c, LIMIT_RESIDENT_FEEDBACK_REMARK), NULL);
 	resident_feedback_set_seen(c->store, id, row.seen_day == DAY_OPEN ? c->today : row.seen_day, text_is_empty(remark) ? row.remark : remark);
 	audit_note_day(c, "resident_feedback", "seen_day", id.v, row.seen_day, c->today);
 	if (!text_is_empty(remark))

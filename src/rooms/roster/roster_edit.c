@@ -15,7 +15,7 @@ static bool value_is_right(struct ctx *c, const struct roster_edit_typed *t)
 	if (text_is_empty(t->work_unit) && text_is_empty(t->occupation) && text_is_empty(t->front_line) && text_is_empty(t->education))
 		return ctx_refuse(c, AGAINST_RULE, T_roster_edit_nothing_asked, NULL);
 	if (text_chars(t->work_unit) > LIMIT_PERSON_WORK_UNIT)
-		ctx_refuse_field(c, "work_unit", T_roster_edit_long, "n", arena_printf(c->arena, "%d", (int)LIMIT_PERSON_WORK_UNIT), NULL);
+		ctx_refuse_field(c, "work_unit", T_roster_edit_long, "n", ctx_number(c, (int)LIMIT_PERSON_WORK_UNIT), NULL);
 	if (!text_is_empty(t->occupation) && code_find("occupation", t->occupation) == NULL)
 		ctx_refuse_field(c, "occupation", T_roster_edit_bad_choice, NULL);
 	if (!text_is_empty(t->front_line) && strcmp(t->front_line, "1") != 0 && strcmp(t->front_line, "0") != 0)
@@ -30,7 +30,7 @@ static bool count_is_right(struct ctx *c, size_t count)
 	if (count == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_roster_edit_nothing_chosen, NULL);
 	return count <= ROSTER_EDIT_ROWS_MAX || ctx_refuse(c, AGAINST_RULE, T_roster_edit_too_many, "n",
-		arena_printf(c->arena, "%d", ROSTER_EDIT_ROWS_MAX), "found", arena_printf(c->arena, "%zu", count), NULL);
+		ctx_number(c, ROSTER_EDIT_ROWS_MAX), "found", arena_printf(c->arena, "%zu", count), NULL);
 }
 
 bool roster_edit_prepare(struct ctx *c, int64_t org, const struct roster_query *q, const int64_t *ids, size_t ids_count,
@@ -96,7 +96,7 @@ static void add_line(struct ctx *c, struct roster_edit_preview *p, const struct 
 
 static const char *yes_text(struct ctx *c, bool is)
 {
-	return message_text(c->arena, c->lang, is ? T_roster_yes : T_roster_no, NULL, 0);
+	return ctx_words(c, is ? T_roster_yes : T_roster_no);
 }
 
 static void add_person(struct ctx *c, struct roster_edit_preview *p, const struct roster_row *r, const struct roster_edit_draft *d)
@@ -143,7 +143,7 @@ bool roster_edit_show(struct ctx *c, roster_edit_id id, struct roster_edit_previ
 
 static void refuse_row(struct ctx *c, struct roster_edit_outcome *o, int64_t person, const char *name, message why)
 {
-	struct message_arg arg = { "id", arena_printf(c->arena, "%lld", (long long)person) };
+	struct message_arg arg = { "id", ctx_number(c, person) };
 
 	if (name == NULL)
 		name = message_text(c->arena, c->lang, T_roster_edit_person, &arg, 1);
@@ -157,12 +157,7 @@ static void note_fact(struct ctx *c, const struct roster_row *r, const char *fie
 		return;
 	audit_note_text(c, "person", field, r->id.v, was, became);
 	person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, r->region, r->id, field, was, became,
-		message_text(c->arena, c->lang, T_roster_edit_reason, NULL, 0), c->now_s, c->actor.account_id);
-}
-
-static const char *number(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
+		ctx_words(c, T_roster_edit_reason), c->now_s, c->actor.account_id);
 }
 
 static void note_row(struct ctx *c, const struct roster_row *r, const struct roster_edit_draft *d)
@@ -170,9 +165,9 @@ static void note_row(struct ctx *c, const struct roster_row *r, const struct ros
 	if (d->work_unit[0] != '\0')
 		note_fact(c, r, "work_unit", r->work_unit, d->work_unit);
 	if (d->occupation >= 0)
-		note_fact(c, r, "occupation", number(c, r->occupation), number(c, d->occupation));
+		note_fact(c, r, "occupation", ctx_number(c, r->occupation), ctx_number(c, d->occupation));
 	if (d->front_line >= 0)
-		note_fact(c, r, "is_front_line", number(c, r->is_front_line), number(c, d->front_line));
+		note_fact(c, r, "is_front_line", ctx_number(c, r->is_front_line), ctx_number(c, d->front_line));
 	if (d->education[0] != '\0')
 		note_fact(c, r, "education", r->education, d->education);
 }

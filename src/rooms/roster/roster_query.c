@@ -184,11 +184,11 @@ static const char *value_words(struct ctx *c, enum roster_field field, const cha
 	const struct roster_education *group = field == ROSTER_EDUCATION ? education_find(value) : NULL;
 
 	if (group != NULL)
-		return message_text(c->arena, c->lang, group->label, NULL, 0);
+		return ctx_words(c, group->label);
 	if (strcmp(value, "any") == 0)
-		return message_text(c->arena, c->lang, T_roster_any, NULL, 0);
+		return ctx_words(c, T_roster_any);
 	if (strcmp(value, "none") == 0 || (field == ROSTER_OCCUPATION && strcmp(value, "0") == 0))
-		return message_text(c->arena, c->lang, T_roster_not_stated, NULL, 0);
+		return ctx_words(c, T_roster_not_stated);
 	return SETS[field] != NULL ? code_name(c->lang, SETS[field], value) : value;
 }
 
@@ -208,7 +208,7 @@ const char *roster_query_words(struct ctx *c, const struct roster_query *q, enum
 	if (q->value[field][0] == '\0')
 		return NULL;
 	if (YES[field] != NULL)
-		return message_text(c->arena, c->lang, YES[field], NULL, 0);
+		return ctx_words(c, YES[field]);
 	if (LABELS[field] == NULL)
 		return NULL;
 	arg.value = value_words(c, field, q->value[field]);

@@ -59,7 +59,7 @@ static bool name_is_right(struct ctx *c, const char *name, const struct roster_v
 	if (text_is_empty(name))
 		return ctx_refuse_field(c, "name", T_roster_view_name_missing, NULL);
 	if (text_chars(name) > LIMIT_ROSTER_VIEW_NAME)
-		return ctx_refuse_field(c, "name", T_roster_view_name_long, "n", arena_printf(c->arena, "%d", (int)LIMIT_ROSTER_VIEW_NAME), NULL);
+		return ctx_refuse_field(c, "name", T_roster_view_name_long, "n", ctx_number(c, (int)LIMIT_ROSTER_VIEW_NAME), NULL);
 	for (size_t i = 0; i < count; i++)
 		if (views[i].id.v != self && text_same(views[i].name, name))
 			return ctx_refuse_field(c, "name", T_roster_view_name_taken, "name", name, NULL);
@@ -75,7 +75,7 @@ bool roster_view_save(struct ctx *c, const char *name, const struct roster_query
 	ctx_begin(c, "roster_view.save", "roster_view", 0, c->actor.org_id);
 	count = roster_views(c->store, c->actor.account_id, &views);
 	if (count >= ROSTER_VIEWS_MAX)
-		return ctx_refuse(c, AGAINST_RULE, T_roster_view_too_many, "n", arena_printf(c->arena, "%d", ROSTER_VIEWS_MAX), NULL);
+		return ctx_refuse(c, AGAINST_RULE, T_roster_view_too_many, "n", ctx_number(c, ROSTER_VIEWS_MAX), NULL);
 	if (text_is_empty(query) || strlen(query) > ROSTER_QUERY_CHARS_MAX)
 		return ctx_refuse(c, AGAINST_RULE, T_roster_view_empty, NULL);
 	if (!name_is_right(c, name, views, count, 0))

@@ -37,7 +37,7 @@ static bool seat_is_free(struct ctx *c, const struct top_post_row *post)
 
 	top_post_taken(c->store, post->id, c->today, &taken);
 	return taken.n < post->seats || ctx_refuse_field(c, "kind", T_top_post_no_seat, "post", post->name, "n",
-		arena_printf(c->arena, "%lld", (long long)post->seats), NULL);
+		ctx_number(c, post->seats), NULL);
 }
 
 size_t top_post_now(struct ctx *c, struct top_post_holder **holders)
@@ -85,7 +85,7 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 	store_subject(c->store, made->v, root.id.v);
 	top_post_hold(c->store, *made, post.id, root.id, person, c->today, form->document, c->actor.account_id);
 	store_note(c->store, "post", NULL, post.name);
-	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)person.v));
+	store_note(c->store, "person_id", NULL, ctx_number(c, person.v));
 	return ctx_commit(c);
 }
 
@@ -131,7 +131,7 @@ bool top_post_end(struct ctx *c, holding_id id, const char *reason, int64_t row_
 		return ctx_refuse_field(c, "reason", T_top_post_reason_missing, NULL);
 	if (text_chars(reason) > LIMIT_HOLDING_REASON)
 		return ctx_refuse_field(c, "reason", T_top_post_reason_long, "n", arena_printf(c->arena, "%zu", text_chars(reason)), "max",
-			arena_printf(c->arena, "%d", LIMIT_HOLDING_REASON), NULL);
+			ctx_number(c, LIMIT_HOLDING_REASON), NULL);
 	ctx_begin(c, "top_post.end", "holding", id.v, 0);
 	if (!take(c, id, row_version, &held))
 		return false;

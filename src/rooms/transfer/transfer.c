@@ -52,7 +52,7 @@ bool transfer_reason_is_right(struct ctx *c, const char *field, const char *reas
 	if (text_is_empty(reason))
 		return ctx_refuse_field(c, field, missing, NULL);
 	return text_chars(reason) <= LIMIT_TRANSFER_ANSWER || ctx_refuse_field(c, field, T_person_too_long, "n",
-		arena_printf(c->arena, "%d", LIMIT_TRANSFER_ANSWER), NULL);
+		ctx_number(c, LIMIT_TRANSFER_ANSWER), NULL);
 }
 
 bool transfer_is_only(struct ctx *c, const struct person_row *row, transfer_id self)
@@ -102,7 +102,7 @@ static bool sides_are_right(struct ctx *c, const struct person_row *row, const s
 	if (!text_is_empty(form->to))
 		return target_is_right(c, row, form->to, s);
 	if (text_chars(form->place) > LIMIT_TRANSFER_PLACE || (form->place_branch != NULL && text_chars(form->place_branch) > LIMIT_TRANSFER_PLACE_BRANCH))
-		return ctx_refuse_field(c, "place", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_TRANSFER_PLACE), NULL);
+		return ctx_refuse_field(c, "place", T_person_too_long, "n", ctx_number(c, LIMIT_TRANSFER_PLACE), NULL);
 	return true;
 }
 
@@ -114,7 +114,7 @@ static bool form_is_right(struct ctx *c, const struct transfer_form *form, day_t
 	if (code_find("transfer_reason", form->reason) == NULL)
 		ctx_refuse_field(c, "reason", T_person_choice_missing, NULL);
 	if (form->note != NULL && text_chars(form->note) > LIMIT_TRANSFER_NOTE)
-		ctx_refuse_field(c, "note", T_person_too_long, "n", arena_printf(c->arena, "%d", LIMIT_TRANSFER_NOTE), NULL);
+		ctx_refuse_field(c, "note", T_person_too_long, "n", ctx_number(c, LIMIT_TRANSFER_NOTE), NULL);
 	if (known != DAY_NONE && form->dues_month != DAY_NONE && transfer_month(form->dues_month) != known)
 		ctx_refuse_field(c, "dues_month", T_transfer_dues_differ, "known", day_text_zh(c->arena, known, DATE_MONTH), "typed",
 			day_text_zh(c->arena, form->dues_month, DATE_MONTH), NULL);
@@ -151,7 +151,7 @@ const char *transfer_posts(struct ctx *c, person_id person, int64_t branch)
 
 	buffer_init(&b, c->arena, 0);
 	for (size_t i = 0; i < count; i++)
-		buffer_printf(&b, "%s%s", i > 0 ? message_text(c->arena, c->lang, T_transfer_comma, NULL, 0) : "", held[i].post_name);
+		buffer_printf(&b, "%s%s", i > 0 ? ctx_words(c, T_transfer_comma) : "", held[i].post_name);
 	return buffer_text(&b);
 }
 

@@ -44,11 +44,6 @@ static const struct verb *verb_find(const char *act)
 	return NULL;
 }
 
-static const char *number(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 /* In the archive a letter is called in Chinese, whoever acts. */
 static const char *letter_document(struct ctx *c, const char *letter)
 {
@@ -59,7 +54,7 @@ static const char *letter_document(struct ctx *c, const char *letter)
 
 static const char *letter_number(struct ctx *c, int year, int64_t serial)
 {
-	const struct message_arg args[] = { { "year", number(c, year) }, { "n", number(c, serial) } };
+	const struct message_arg args[] = { { "year", ctx_number(c, year) }, { "n", ctx_number(c, serial) } };
 
 	return message_text(c->arena, LANG_ZH, T_transfer_letter_number, args, 2);
 }
@@ -130,7 +125,7 @@ static bool day_is_in_letter(struct ctx *c, const struct transfer_row *t, day_t 
 	if (day < t->issued_day)
 		return ctx_refuse_field(c, "day", T_transfer_before_letter, "day", day_text(c->arena, day), "issued", day_text(c->arena, t->issued_day), NULL);
 	return day <= t->valid_until || ctx_refuse_field(c, "day", T_transfer_after_letter, "day", day_text(c->arena, day), "issued",
-		day_text(c->arena, t->issued_day), "n", number(c, t->valid_days), "until", day_text(c->arena, t->valid_until), NULL);
+		day_text(c->arena, t->issued_day), "n", ctx_number(c, t->valid_days), "until", day_text(c->arena, t->valid_until), NULL);
 }
 
 /* The month of dues as the register has it at this moment. */
@@ -198,7 +193,7 @@ static bool adjust(struct ctx *c, const struct transfer_row *t, const struct tra
 	if (text_is_empty(o->document))
 		return ctx_refuse_field(c, "document", T_person_document_missing, NULL);
 	if (text_chars(o->document) > LIMIT_MEMBERSHIP_DOCUMENT)
-		return ctx_refuse_field(c, "document", T_person_too_long, "n", number(c, LIMIT_MEMBERSHIP_DOCUMENT), NULL);
+		return ctx_refuse_field(c, "document", T_person_too_long, "n", ctx_number(c, LIMIT_MEMBERSHIP_DOCUMENT), NULL);
 	if (!posts_are_settled(c, t, o) || !person_write_move(c, &row, &(struct person_move){ .to = { t->to }, .day = o->day, .document = o->document }))
 		return false;
 	end_posts(c, t, o->day, o->document);
@@ -213,7 +208,7 @@ static bool write_letter(struct ctx *c, const struct transfer_row *t, const stru
 	day_t first = t->first_day == DAY_OPEN ? c->today : t->first_day;
 
 	if (!transfer_days_fit(o->valid_days))
-		return ctx_refuse_field(c, "valid_days", T_transfer_days_wrong, "n", number(c, o->valid_days), "most", number(c, TRANSFER_DAYS_MAX), NULL);
+		return ctx_refuse_field(c, "valid_days", T_transfer_days_wrong, "n", ctx_number(c, o->valid_days), "most", ctx_number(c, TRANSFER_DAYS_MAX), NULL);
 	transfer_set_letter(c->store, t->id, c->actor.org_id, letter, serial, o->valid_days, first, c->today, transfer_valid_until(c->today, o->valid_days), answer,
 		t->row_version);
 	audit_note_text(c, "transfer", "number", t->id.v, t->number, letter);
@@ -374,7 +369,7 @@ bool transfer_may(struct ctx *c, const struct transfer_row *row, const char *nam
 static bool refuse_state(struct ctx *c, const struct transfer_row *t, const char *name)
 {
 	if (transfer_is_expired(c, t))
-		return ctx_refuse(c, AGAINST_RULE, T_transfer_expired, "issued", day_text(c->arena, t->issued_day), "n", number(c, t->valid_days), "until",
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_expired, "issued", day_text(c->arena, t->issued_day), "n", ctx_number(c, t->valid_days), "until",
 			day_text(c->arena, t->valid_until), "today", day_text(c->arena, c->today), "branch", t->from_name, NULL);
 	return ctx_refuse(c, AGAINST_RULE, T_transfer_state_wrong, "state", code_name(c->lang, "transfer_state", t->state), "act",
 		code_name(c->lang, "transfer_act", name), NULL);

@@ -30,7 +30,7 @@ static bool days_are_right(struct ctx *c, const struct transfer_arrival *a)
 		return ctx_refuse_field(c, "issued_day", T_transfer_arrival_issued, "today", day_text(c->arena, c->today), NULL);
 	if (a->valid_until == DAY_NONE || a->valid_until < a->issued_day || a->valid_until - a->issued_day > TRANSFER_DAYS_MAX)
 		return ctx_refuse_field(c, "valid_until", T_transfer_arrival_until, "issued", day_text(c->arena, a->issued_day), "most",
-			arena_printf(c->arena, "%d", TRANSFER_DAYS_MAX), NULL);
+			ctx_number(c, TRANSFER_DAYS_MAX), NULL);
 	if (a->day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_person_event_day_missing, NULL);
 	if (a->day > c->today)

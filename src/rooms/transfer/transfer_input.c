@@ -144,6 +144,6 @@ void transfer_letter_send(struct web *w)
 	struct buffer out;
 
 	if (transfer_print(w->c, transfer_path(w), &letter) && transfer_letter_pdf(w->c, &letter, &out))
-		web_attachment(w, arena_printf(w->c->arena, "%s-%s.pdf", message_text(w->c->arena, w->c->lang, T_transfer_letter_middle, NULL, 0), letter.row.name),
+		web_attachment(w, arena_printf(w->c->arena, "%s-%s.pdf", ctx_words(w->c, T_transfer_letter_middle), letter.row.name),
 			"application/pdf", out.data, out.bytes);
 }

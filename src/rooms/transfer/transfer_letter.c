@@ -19,11 +19,6 @@ static const char *say(struct ctx *c, message m, const struct message_arg *args,
 	return message_text(c->arena, LANG_ZH, m, args, count);
 }
 
-static const char *number_text(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 /* 组织部 stands for a county committee. */
 static const char *organ_name(struct ctx *c, const char *name, const char *kind)
 {
@@ -49,11 +44,11 @@ static void write_parts(struct ctx *c, const struct person_row *row, struct tran
 	const char *old = arena_printf(c->arena, "%s%s", t->from_organ_name, t->from_name);
 	const char *new = is_out ? arena_printf(c->arena, "%s%s", t->place, t->place_branch) : arena_printf(c->arena, "%s%s", t->to_organ_name, t->to_name);
 	const struct message_arg args[] = { { "name", t->name }, { "sex", code_name_int(LANG_ZH, "sex", row->sex) },
-		{ "age", row->birth_day == DAY_NONE ? "" : number_text(c, years_between(row->birth_day, t->issued_day)) },
+		{ "age", row->birth_day == DAY_NONE ? "" : ctx_number(c, years_between(row->birth_day, t->issued_day)) },
 		{ "nationality", code_name(LANG_ZH, "nationality", row->nationality) }, { "status", code_name_int(LANG_ZH, "member_status", row->status) },
 		{ "id_number", id_number_of(c, t, row, &l->has_full_number) }, { "old", old }, { "new", new } };
 	const struct message_arg month = { "month", day_text_zh(c->arena, t->dues_month, DATE_MONTH) };
-	const struct message_arg days[] = { { "n", number_text(c, t->valid_days) }, { "until", day_text_zh(c->arena, t->valid_until, DATE_DAY) } };
+	const struct message_arg days[] = { { "n", ctx_number(c, t->valid_days) }, { "until", day_text_zh(c->arena, t->valid_until, DATE_DAY) } };
 
 	l->number = t->number;
 	l->to = is_out ? t->place : t->to_organ_name;
@@ -79,7 +74,7 @@ bool transfer_print(struct ctx *c, transfer_id id, struct transfer_letter *l)
 		return ctx_refuse(c, AGAINST_RULE, T_transfer_state_wrong, "state", code_name(c->lang, "transfer_state", l->row.state), "act",
 			code_name(c->lang, "transfer_act", "print"), NULL);
 	if (c->today > l->row.valid_until)
-		return ctx_refuse(c, AGAINST_RULE, T_transfer_expired, "issued", day_text(c->arena, l->row.issued_day), "n", number_text(c, l->row.valid_days), "until",
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_expired, "issued", day_text(c->arena, l->row.issued_day), "n", ctx_number(c, l->row.valid_days), "until",
 			day_text(c->arena, l->row.valid_until), "today", day_text(c->arena, c->today), "branch", l->row.from_name, NULL);
 	if (!person_get(c->store, (person_id){ l->row.person }, &row))
 		return ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
@@ -126,6 +121,6 @@ bool transfer_letter_pdf(struct ctx *c, const struct transfer_letter *l, struct 
 	if (pdf_write(pdf, out, &unknown) == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_transfer_letter_no_pdf, NULL);
 	if (unknown > 0)
-		log_write(LOG_WARN, "transfer", "no installed font has some characters of a letter", "characters", number_text(c, unknown), NULL);
+		log_write(LOG_WARN, "transfer", "no installed font has some characters of a letter", "characters", ctx_number(c, unknown), NULL);
 	return true;
 }

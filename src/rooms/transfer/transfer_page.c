@@ -134,7 +134,7 @@ static void show(struct web *w)
 			warn(c, &person, s.row.from, s.row.dues_month, s.row.has_file, &s.warnings);
 	}
 	s.day = typed_or(w, "day", day_text(c->arena, c->today));
-	s.valid_days = typed_or(w, "valid_days", arena_printf(c->arena, "%d", TRANSFER_DAYS_USUAL));
+	s.valid_days = typed_or(w, "valid_days", ctx_number(c, TRANSFER_DAYS_USUAL));
 	s.org = web_param(w, "org");
 	s.reason = web_param(w, "reason");
 	s.document = web_param(w, "document");

@@ -83,7 +83,7 @@ void digest_read(struct ctx *c, struct digest *d)
 		add_cases(c, d);
 	if (c->actor.person_id != 0)
 		digest_messages(c->store, c->actor.person_id, d->since_s, d->until_s, &messages);
-	arg.value = arena_printf(c->arena, "%lld", (long long)messages.n);
+	arg.value = ctx_number(c, messages.n);
 	if (messages.n > 0)
 		add(d, "message", message_text(c->arena, c->lang, T_workbench_digest_messages, &arg, 1), "/me/message");
 }

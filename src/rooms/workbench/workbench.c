@@ -21,11 +21,6 @@ const char *workbench_say(struct ctx *c, message m, const char *name, const char
 	return message_text(c->arena, c->lang, m, &arg, 1);
 }
 
-const char *workbench_number_text(struct ctx *c, int64_t n)
-{
-	return arena_printf(c->arena, "%lld", (long long)n);
-}
-
 static enum workbench_when when_is(day_t today, day_t due)
 {
 	if (due < today)
@@ -38,10 +33,10 @@ static enum workbench_when when_is(day_t today, day_t due)
 static const char *due_text(struct ctx *c, day_t due)
 {
 	if (due < c->today)
-		return workbench_say(c, T_workbench_days_late, "n", workbench_number_text(c, c->today - due));
+		return workbench_say(c, T_workbench_days_late, "n", ctx_number(c, c->today - due));
 	if (due == c->today)
 		return workbench_say(c, T_workbench_due_today, "n", "");
-	return workbench_say(c, T_workbench_days_left, "n", workbench_number_text(c, due - c->today));
+	return workbench_say(c, T_workbench_days_left, "n", ctx_number(c, due - c->today));
 }
 
 void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href)
@@ -147,10 +142,10 @@ static void collect_vacancies(struct ctx *c, struct workbench *b)
 	if (vacant == 0)
 		return;
 	b->counts[WORKBENCH_LATE] += vacant;
-	workbench_add(c, b, c->today - 1, "me", workbench_say(c, T_workbench_fill_posts, "n", workbench_number_text(c, vacant)),
-		workbench_say(c, T_workbench_vacant_since, "n", workbench_number_text(c, WORKBENCH_VACANT_DAYS)),
+	workbench_add(c, b, c->today - 1, "me", workbench_say(c, T_workbench_fill_posts, "n", ctx_number(c, vacant)),
+		workbench_say(c, T_workbench_vacant_since, "n", ctx_number(c, WORKBENCH_VACANT_DAYS)),
 		arena_printf(c->arena, "/org/%lld/vacancies?kind=secretary", (long long)c->actor.org_id));
-	workbench_due(b, workbench_say(c, T_workbench_cases, "n", workbench_number_text(c, vacant)));
+	workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, vacant)));
 }
 
 /* ---- appointments that wait for a second person ---- */
@@ -239,7 +234,7 @@ static void collect_quotas(struct ctx *c, struct workbench *b)
 		b->counts[WORKBENCH_TODAY] += lacking;
 		workbench_add(c, b, c->today, "users", workbench_say(c, T_workbench_quota, "name", quotas[i].title), quotas[i].basis,
 			arena_printf(c->arena, "/quota/%s/org/%lld", quotas[i].code, (long long)c->actor.org_id));
-		workbench_due(b, workbench_say(c, T_workbench_cases, "n", workbench_number_text(c, lacking)));
+		workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, lacking)));
 	}
 }
 
@@ -294,8 +289,8 @@ static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *
 	if (n == 0)
 		return;
 	b->counts[WORKBENCH_TODAY] += n;
-	workbench_add(c, b, c->today, icon, workbench_say(c, title, "n", workbench_number_text(c, n)), workbench_say(c, meta, "n", ""), href);
-	workbench_due(b, workbench_say(c, T_workbench_cases, "n", workbench_number_text(c, n)));
+	workbench_add(c, b, c->today, icon, workbench_say(c, title, "n", ctx_number(c, n)), workbench_say(c, meta, "n", ""), href);
+	workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, n)));
 }
 
 static void collect_floating(struct ctx *c, struct workbench *b)

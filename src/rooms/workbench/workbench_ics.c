@@ -98,7 +98,7 @@ bool workbench_ics(struct ctx *c, struct buffer *out)
 	ics_line(out, "VERSION", "2.0", false);
 	ics_line(out, "PRODID", "-//Jishi//Jishi//ZH", false);
 	ics_line(out, "CALSCALE", "GREGORIAN", false);
-	ics_line(out, "X-WR-CALNAME", message_text(c->arena, c->lang, T_workbench_title, NULL, 0), true);
+	ics_line(out, "X-WR-CALNAME", ctx_words(c, T_workbench_title), true);
 	for (size_t i = 0; i < work.tasks_count; i++)
 		if (!work.tasks[i].is_standing) {
 			put_task(c, out, &work.tasks[i]);

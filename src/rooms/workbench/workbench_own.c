@@ -24,14 +24,14 @@ void workbench_collect_own(struct ctx *c, struct workbench *b)
 
 	b->counts[WORKBENCH_TODAY] += (int64_t)(ballots_count + reviews_count + keys_count) + feedbacks;
 	if (feedbacks > 0)
-		add_own(c, b, "hand", T_workbench_own_feedback, workbench_number_text(c, feedbacks), NULL, "/me/resident");
+		add_own(c, b, "hand", T_workbench_own_feedback, ctx_number(c, feedbacks), NULL, "/me/resident");
 	for (size_t i = 0; i < keys_count && i < b->listed; i++)
 		add_own(c, b, "key", keys[i].wants_key ? T_workbench_own_key : T_workbench_own_part, keys[i].title, keys[i].org_name,
 			arena_printf(c->arena, "/ballot/%lld/key", (long long)keys[i].id.v));
 	if (ballots_count > b->listed)
-		add_own(c, b, "vote", T_workbench_own_votes, workbench_number_text(c, (int64_t)ballots_count), NULL, "/me/ballot");
+		add_own(c, b, "vote", T_workbench_own_votes, ctx_number(c, (int64_t)ballots_count), NULL, "/me/ballot");
 	if (reviews_count > b->listed)
-		add_own(c, b, "edit", T_workbench_own_marks, workbench_number_text(c, (int64_t)reviews_count), NULL, "/me/review");
+		add_own(c, b, "edit", T_workbench_own_marks, ctx_number(c, (int64_t)reviews_count), NULL, "/me/review");
 	for (size_t i = 0; i < ballots_count && ballots_count <= b->listed; i++)
 		add_own(c, b, "vote", T_workbench_own_vote, ballots[i].title, ballots[i].org_name, arena_printf(c->arena, "/ballot/%lld/vote", (long long)ballots[i].id.v));
 	for (size_t i = 0; i < reviews_count && reviews_count <= b->listed; i++)

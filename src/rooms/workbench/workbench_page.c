@@ -57,7 +57,7 @@ static const char *weekday(struct ctx *c)
 	static const message DAYS[7] = { T_workbench_weekday_1, T_workbench_weekday_2, T_workbench_weekday_3, T_workbench_weekday_4,
 		T_workbench_weekday_5, T_workbench_weekday_6, T_workbench_weekday_7 };
 
-	return message_text(c->arena, c->lang, DAYS[day_weekday(c->today) - 1], NULL, 0);
+	return ctx_words(c, DAYS[day_weekday(c->today) - 1]);
 }
 
 static const char *href(struct ctx *c, const char *before, const char *after)

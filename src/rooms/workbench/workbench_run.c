@@ -74,7 +74,7 @@ static void add_held(struct ctx *c, struct workbench *b)
 	if (held.n == 0)
 		return;
 	b->counts[WORKBENCH_SOON]++;
-	workbench_add(c, b, DAY_OPEN, "list", workbench_say(c, T_workbench_run_own_held, "n", workbench_number_text(c, held.n)),
+	workbench_add(c, b, DAY_OPEN, "list", workbench_say(c, T_workbench_run_own_held, "n", ctx_number(c, held.n)),
 		workbench_say(c, T_workbench_run_own_held_why, "day", day_text(c->arena, held.oldest_day)),
 		arena_printf(c->arena, "/org/%lld/run?held=1#cases", (long long)desks[desks_count - 1]));
 	workbench_due(b, workbench_say(c, T_workbench_no_term, "n", ""));
@@ -93,9 +93,9 @@ void workbench_collect_runs(struct ctx *c, struct workbench *b)
 		return;
 	/* Those below look after them first; here they are one line, whatever their number. */
 	b->counts[WORKBENCH_TODAY]++;
-	workbench_add(c, b, c->today, "bell", workbench_say(c, T_workbench_run_below, "n", workbench_number_text(c, due.late_below)),
+	workbench_add(c, b, c->today, "bell", workbench_say(c, T_workbench_run_below, "n", ctx_number(c, due.late_below)),
 		workbench_say(c, T_workbench_run_below_why, "n", ""), arena_printf(c->arena, "/org/%lld/run?due=late#cases", (long long)due.org));
-	workbench_due(b, workbench_say(c, T_workbench_cases, "n", workbench_number_text(c, due.late_below)));
+	workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, due.late_below)));
 }
 
 void workbench_collect_reminders(struct ctx *c, struct workbench *b)
@@ -106,7 +106,7 @@ void workbench_collect_reminders(struct ctx *c, struct workbench *b)
 	workbench_count(b, due.n.late, due.n.today, due.n.week, due.n.soon);
 	for (size_t i = 0; i < due.lines_count; i++) {
 		const struct reminder_waiting *line = &due.lines[i];
-		const struct message_arg args[] = { { "number", reminder_number(c->arena, line->year, line->number) }, { "n", workbench_number_text(c, line->cases) } };
+		const struct message_arg args[] = { { "number", reminder_number(c->arena, line->year, line->number) }, { "n", ctx_number(c, line->cases) } };
 
 		workbench_add(c, b, line->by_day, "bell", message_text(c->arena, c->lang, T_workbench_reminder, args, 2), line->org_name,
 			arena_printf(c->arena, "/reminder/%lld", (long long)line->id.v));

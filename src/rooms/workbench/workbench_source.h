@@ -6,7 +6,6 @@
 
 /* A sentence with one placeholder. */
 const char *workbench_say(struct ctx *c, message m, const char *name, const char *value);
-const char *workbench_number_text(struct ctx *c, int64_t n);
 /* One line; title begins with a verb. Lines beyond the room there is are left out, counts are not. */
 void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href);
 /* Of the line added last: it has no day of its own, and this is said instead of the days. */
