@@ -34,6 +34,8 @@ struct web {
 
 /* ---- the request ---- */
 int64_t web_path_id(const struct web *w, const char *name);		/* 0 if not a positive integer */
+/* The id that stands in the path under the name of its table, with its own type: web_path(w, org) is the org_id of ":org". */
+#define web_path(w, table) ((table##_id){ web_path_id(w, #table) })
 const char *web_path_text(const struct web *w, const char *name);
 const char *web_param(const struct web *w, const char *name);		/* query or form or JSON field, cleaned UTF-8; "" if absent */
 const char *web_param_raw(const struct web *w, const char *name);	/* as typed: passwords */

@@ -98,17 +98,12 @@ void account_api_list(struct web *w)
 	json_end(j);
 }
 
-static account_id path_account(const struct web *w)
-{
-	return (account_id){ web_path_id(w, "account") };
-}
-
 void account_api_get(struct web *w)
 {
 	struct account_name_row name = { "" };
 	struct account_row row;
 
-	if (!account_get(w->c->store, path_account(w), &row)) {
+	if (!account_get(w->c->store, web_path(w, account), &row)) {
 		ctx_refuse(w->c, NOT_FOUND, T_permit_not_found, NULL);
 		return;
 	}
@@ -141,20 +136,20 @@ void account_api_create(struct web *w)
 
 void account_api_reset(struct web *w)
 {
-	int64_t id = path_account(w).v;
+	int64_t id = web_path(w, account).v;
 	struct account_row row;
 	const char *password;
 
 	if (!account_reset(w->c, id, strcmp(web_param(w, "drop_code"), "1") == 0, &password))
 		return;
 	web_session_end_of_account(w, id, false);
-	if (account_get(w->c->store, path_account(w), &row) && ctx_commit(w->c))
+	if (account_get(w->c->store, web_path(w, account), &row) && ctx_commit(w->c))
 		give_secret(w, id, row.login, password);
 }
 
 static void put_closed(struct web *w, bool closes)
 {
-	int64_t id = path_account(w).v;
+	int64_t id = web_path(w, account).v;
 
 	if (!account_close(w->c, id, web_row_version(w), closes))
 		return;

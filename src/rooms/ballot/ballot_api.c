@@ -63,12 +63,10 @@ ROUTE(POST, "/api/v1/ballot/:ballot/write-in", ballot_api_write_in, MAY_HANDLE, 
 TAKES(ballot_api_write_in, { AN_INT("other"), NEEDED })
 GIVES_ID(ballot_api_write_in, 200)
 
-static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
-
 static void give(struct web *w, bool is_done)
 {
 	if (is_done)
-		web_give_id(w, path_ballot(w).v);
+		web_give_id(w, web_path(w, ballot).v);
 }
 
 void ballot_api_list(struct web *w)
@@ -77,7 +75,7 @@ void ballot_api_list(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_HANDLE, &org))
 		return;
 	count = ballots_of(w->c->store, org.id, &rows);
 	web_give_rows(w, BALLOT, rows, count);
@@ -104,7 +102,7 @@ void ballot_api_get(struct web *w)
 	struct ballot_screen s;
 	struct json *j;
 
-	if (!ballot_screen_read(w->c, path_ballot(w), &s))
+	if (!ballot_screen_read(w->c, web_path(w, ballot), &s))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -138,9 +136,9 @@ void ballot_api_count(struct web *w)
 	bool is_agreed;
 	struct json *j;
 
-	lines_count = ballot_lines(w->c->store, path_ballot(w), &lines);
+	lines_count = ballot_lines(w->c->store, web_path(w, ballot), &lines);
 	ballot_figures_read(w, lines, lines_count, &figures);
-	if (!ballot_type(w->c, path_ballot(w), &figures, &is_agreed))
+	if (!ballot_type(w->c, web_path(w, ballot), &figures, &is_agreed))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -150,36 +148,36 @@ void ballot_api_count(struct web *w)
 
 void ballot_api_confirm(struct web *w)
 {
-	give(w, ballot_confirm(w->c, path_ballot(w)));
+	give(w, ballot_confirm(w->c, web_path(w, ballot)));
 }
 
 void ballot_api_recount(struct web *w)
 {
-	give(w, ballot_recount(w->c, path_ballot(w), web_param(w, "reason")));
+	give(w, ballot_recount(w->c, web_path(w, ballot), web_param(w, "reason")));
 }
 
 void ballot_api_close(struct web *w)
 {
-	give(w, ballot_close(w->c, path_ballot(w), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")));
+	give(w, ballot_close(w->c, web_path(w, ballot), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")));
 }
 
 void ballot_api_void(struct web *w)
 {
-	give(w, ballot_void(w->c, path_ballot(w), web_param(w, "reason")));
+	give(w, ballot_void(w->c, web_path(w, ballot), web_param(w, "reason")));
 }
 
 void ballot_api_leave_out(struct web *w)
 {
-	give(w, ballot_leave_out(w->c, path_ballot(w), web_param_int(w, "voter", 0), web_param(w, "ground"), web_param(w, "reason"),
+	give(w, ballot_leave_out(w->c, web_path(w, ballot), web_param_int(w, "voter", 0), web_param(w, "ground"), web_param(w, "reason"),
 		web_param(w, "consent"), web_row_version(w)));
 }
 
 void ballot_api_entitled(struct web *w)
 {
-	give(w, ballot_set_entitled(w->c, path_ballot(w), web_param_int(w, "entitled", 0), web_param(w, "reason"), web_row_version(w)));
+	give(w, ballot_set_entitled(w->c, web_path(w, ballot), web_param_int(w, "entitled", 0), web_param(w, "reason"), web_row_version(w)));
 }
 
 void ballot_api_write_in(struct web *w)
 {
-	give(w, ballot_write_in(w->c, path_ballot(w), web_param_int(w, "other", 0)));
+	give(w, ballot_write_in(w->c, web_path(w, ballot), web_param_int(w, "other", 0)));
 }

@@ -21,14 +21,12 @@ ROUTE(GET, "/ballot/:ballot/list", ballot_list_paper, MAY_HANDLE, "The list of t
 ROUTE(GET, "/ballot/:ballot/sheet", ballot_sheet_paper, MAY_HANDLE, "The count sheet on paper")
 ROUTE(GET, "/ballot/:ballot/paper", ballot_vote_paper, MAY_HANDLE, "The ballot paper")
 
-static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
-
 void ballot_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct ballot_list_screen s;
 
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &s.org))
+	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &s.org))
 		return;
 	s.count = ballots_of(c->store, s.org.id, &s.rows);
 	s.results = arena_array(c->arena, s.count + 1, sizeof(*s.results));
@@ -42,7 +40,7 @@ static void show(struct web *w)
 {
 	struct ballot_screen s;
 
-	if (!ballot_screen_read(w->c, path_ballot(w), &s))
+	if (!ballot_screen_read(w->c, web_path(w, ballot), &s))
 		return;
 	ballot_screen(&w->view, &s);
 	web_page(w);
@@ -60,7 +58,7 @@ static void answer(struct web *w, bool is_done, message saved)
 
 	if (is_done) {
 		web_notice(w, saved, NULL);
-		web_redirect(w, arena_printf(c->arena, "/ballot/%lld", (long long)path_ballot(w).v));
+		web_redirect(w, arena_printf(c->arena, "/ballot/%lld", (long long)web_path(w, ballot).v));
 	} else if (web_form_again(w)) {
 		show(w);
 	}
@@ -75,9 +73,9 @@ void ballot_count_save(struct web *w)
 	bool is_agreed, is_done;
 	size_t lines_count;
 
-	lines_count = ballot_lines(w->c->store, path_ballot(w), &lines);
+	lines_count = ballot_lines(w->c->store, web_path(w, ballot), &lines);
 	ballot_figures_read(w, lines, lines_count, &figures);
-	is_done = ballot_type(w->c, path_ballot(w), &figures, &is_agreed) && ballot_see(w->c, path_ballot(w), &row);
+	is_done = ballot_type(w->c, web_path(w, ballot), &figures, &is_agreed) && ballot_see(w->c, web_path(w, ballot), &row);
 	if (is_done)
 		ballot_counting_of(w->c, &row, &counting);
 	answer(w, is_done, counting.count < 2 ? T_ballot_saved_first : is_agreed ? T_ballot_saved_same : T_ballot_saved_differ);
@@ -85,38 +83,38 @@ void ballot_count_save(struct web *w)
 
 void ballot_confirm_save(struct web *w)
 {
-	answer(w, ballot_confirm(w->c, path_ballot(w)), T_ballot_saved_same);
+	answer(w, ballot_confirm(w->c, web_path(w, ballot)), T_ballot_saved_same);
 }
 
 void ballot_recount_save(struct web *w)
 {
-	answer(w, ballot_recount(w->c, path_ballot(w), web_param(w, "reason")), T_ballot_saved);
+	answer(w, ballot_recount(w->c, web_path(w, ballot), web_param(w, "reason")), T_ballot_saved);
 }
 
 void ballot_close_save(struct web *w)
 {
-	answer(w, ballot_close(w->c, path_ballot(w), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")), T_ballot_saved);
+	answer(w, ballot_close(w->c, web_path(w, ballot), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")), T_ballot_saved);
 }
 
 void ballot_void_save(struct web *w)
 {
-	answer(w, ballot_void(w->c, path_ballot(w), web_param(w, "reason")), T_ballot_saved);
+	answer(w, ballot_void(w->c, web_path(w, ballot), web_param(w, "reason")), T_ballot_saved);
 }
 
 void ballot_leave_out_save(struct web *w)
 {
-	answer(w, ballot_leave_out(w->c, path_ballot(w), web_param_int(w, "voter", 0), web_param(w, "ground"), web_param(w, "reason"),
+	answer(w, ballot_leave_out(w->c, web_path(w, ballot), web_param_int(w, "voter", 0), web_param(w, "ground"), web_param(w, "reason"),
 		web_param(w, "consent"), web_row_version(w)), T_ballot_saved);
 }
 
 void ballot_entitled_save(struct web *w)
 {
-	answer(w, ballot_set_entitled(w->c, path_ballot(w), web_param_int(w, "entitled", 0), web_param(w, "reason"), web_row_version(w)), T_ballot_saved);
+	answer(w, ballot_set_entitled(w->c, web_path(w, ballot), web_param_int(w, "entitled", 0), web_param(w, "reason"), web_row_version(w)), T_ballot_saved);
 }
 
 void ballot_write_in_save(struct web *w)
 {
-	answer(w, ballot_write_in(w->c, path_ballot(w), web_param_int(w, "other", 0)), T_ballot_saved_other);
+	answer(w, ballot_write_in(w->c, web_path(w, ballot), web_param_int(w, "other", 0)), T_ballot_saved_other);
 }
 
 /* ---- on paper ---- */
@@ -125,7 +123,7 @@ static void show_paper(struct web *w, void (*paper)(struct view *, const struct 
 {
 	struct ballot_screen s;
 
-	if (!ballot_screen_read(w->c, path_ballot(w), &s))
+	if (!ballot_screen_read(w->c, web_path(w, ballot), &s))
 		return;
 	paper(&w->view, &s);
 	web_page(w);

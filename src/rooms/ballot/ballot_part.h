@@ -4,7 +4,6 @@
 
 #include "rooms/ballot/ballot.h"
 
-
 /* Refuses CONFLICT for a ballot that is closed or void. */
 bool ballot_is_still_open(struct ctx *c, const struct ballot_row *row);
 /* The ballot that an act is about, which is still open. Refuses NOT_FOUND, and CONFLICT for one that is closed or void. */

@@ -36,12 +36,10 @@ ROUTE(GET, "/api/v1/ballot/:ballot/board", ballot_api_board, MAY_SEE_SELF, "The 
 TAKES_NOTHING(ballot_api_board)
 GIVES(ballot_api_board, 200, { A_TEXT("text", 0) }, { A_TEXT("receipts", 30), LIST })
 
-static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
-
 static void give(struct web *w, bool is_done)
 {
 	if (is_done)
-		web_give_id(w, path_ballot(w).v);
+		web_give_id(w, web_path(w, ballot).v);
 }
 
 void ballot_api_secrecy(struct web *w)
@@ -51,7 +49,7 @@ void ballot_api_secrecy(struct web *w)
 	struct ballot_row row;
 	struct json *j;
 
-	if (!ballot_see_secret(w->c, path_ballot(w), &row, &s))
+	if (!ballot_see_secret(w->c, web_path(w, ballot), &row, &s))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -75,12 +73,12 @@ void ballot_api_trustees(struct web *w)
 {
 	const char *const logins[] = { web_param(w, "trustee_1"), web_param(w, "trustee_2"), web_param(w, "trustee_3") };
 
-	give(w, ballot_name_trustees(w->c, path_ballot(w), logins, web_row_version(w)));
+	give(w, ballot_name_trustees(w->c, web_path(w, ballot), logins, web_row_version(w)));
 }
 
 void ballot_api_end(struct web *w)
 {
-	give(w, ballot_end_voting(w->c, path_ballot(w)));
+	give(w, ballot_end_voting(w->c, web_path(w, ballot)));
 }
 
 void ballot_api_trusted(struct web *w)
@@ -96,7 +94,7 @@ void ballot_api_key(struct web *w)
 	const char *code;
 	struct json *j;
 
-	if (!ballot_take_key(w->c, path_ballot(w), &code))
+	if (!ballot_take_key(w->c, web_path(w, ballot), &code))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -106,7 +104,7 @@ void ballot_api_key(struct web *w)
 
 void ballot_api_part(struct web *w)
 {
-	give(w, ballot_open_part(w->c, path_ballot(w), web_param(w, "code")));
+	give(w, ballot_open_part(w->c, web_path(w, ballot), web_param(w, "code")));
 }
 
 void ballot_api_board(struct web *w)
@@ -114,7 +112,7 @@ void ballot_api_board(struct web *w)
 	struct ballot_board board;
 	struct json *j;
 
-	if (!ballot_board_of(w->c, path_ballot(w), &board))
+	if (!ballot_board_of(w->c, web_path(w, ballot), &board))
 		return;
 	j = web_json(w);
 	json_object(j);

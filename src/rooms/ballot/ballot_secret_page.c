@@ -14,11 +14,9 @@ ROUTE(POST, "/ballot/:ballot/part", ballot_part_save, MAY_SEE_SELF, "A trustee's
 ROUTE(GET, "/ballot/:ballot/board", ballot_board_page, MAY_SEE_SELF, "The board of a closed secret vote: receipts, and how to check the sums")
 ROUTE(GET, "/ballot/:ballot/board/file", ballot_board_file, MAY_SEE_SELF, "The board of a closed secret vote as a file for a checking program")
 
-static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
-
 static const char *url(struct web *w, const char *end)
 {
-	return arena_printf(w->c->arena, "/ballot/%lld%s", (long long)path_ballot(w).v, end);
+	return arena_printf(w->c->arena, "/ballot/%lld%s", (long long)web_path(w, ballot).v, end);
 }
 
 static void answer(struct web *w, bool is_done, const char *href, void (*again)(struct web *))
@@ -37,7 +35,7 @@ static void show_trustees(struct web *w)
 {
 	struct ballot_secret_screen s = { .base = url(w, "") };
 
-	if (!ballot_see_secret(w->c, path_ballot(w), &s.row, &s.secrecy))
+	if (!ballot_see_secret(w->c, web_path(w, ballot), &s.row, &s.secrecy))
 		return;
 	for (int i = 0; i < SECRET_VOTE_TRUSTEES; i++)
 		s.logins[i] = i < (int)s.secrecy.trustees_count ? s.secrecy.trustees[i].login : "";
@@ -54,12 +52,12 @@ void ballot_trustees_save(struct web *w)
 {
 	const char *const logins[] = { web_param(w, "trustee_1"), web_param(w, "trustee_2"), web_param(w, "trustee_3") };
 
-	answer(w, ballot_name_trustees(w->c, path_ballot(w), logins, web_row_version(w)), url(w, "/trustees"), show_trustees);
+	answer(w, ballot_name_trustees(w->c, web_path(w, ballot), logins, web_row_version(w)), url(w, "/trustees"), show_trustees);
 }
 
 void ballot_end_save(struct web *w)
 {
-	answer(w, ballot_end_voting(w->c, path_ballot(w)), url(w, "/trustees"), show_trustees);
+	answer(w, ballot_end_voting(w->c, web_path(w, ballot)), url(w, "/trustees"), show_trustees);
 }
 
 /* ---- a trustee ---- */
@@ -68,7 +66,7 @@ static void show_key(struct web *w)
 {
 	struct ballot_secret_screen s = { .base = url(w, "") };
 
-	if (!ballot_trustee_of(w->c, path_ballot(w), &s.row, &s.secrecy))
+	if (!ballot_trustee_of(w->c, web_path(w, ballot), &s.row, &s.secrecy))
 		return;
 	ballot_key_screen(&w->view, &s);
 	web_page(w);
@@ -84,11 +82,11 @@ void ballot_key_save(struct web *w)
 {
 	struct ballot_secret_screen s = { .base = url(w, "") };
 
-	if (!ballot_take_key(w->c, path_ballot(w), &s.code)) {
+	if (!ballot_take_key(w->c, web_path(w, ballot), &s.code)) {
 		answer(w, false, NULL, show_key);
 		return;
 	}
-	if (!ballot_trustee_of(w->c, path_ballot(w), &s.row, &s.secrecy))
+	if (!ballot_trustee_of(w->c, web_path(w, ballot), &s.row, &s.secrecy))
 		return;
 	ballot_code_screen(&w->view, &s);
 	web_page(w);
@@ -96,7 +94,7 @@ void ballot_key_save(struct web *w)
 
 void ballot_part_save(struct web *w)
 {
-	answer(w, ballot_open_part(w->c, path_ballot(w), web_param(w, "code")), url(w, "/key"), show_key);
+	answer(w, ballot_open_part(w->c, web_path(w, ballot), web_param(w, "code")), url(w, "/key"), show_key);
 }
 
 /* ---- everybody who took part ---- */
@@ -105,7 +103,7 @@ void ballot_board_page(struct web *w)
 {
 	struct ballot_board board;
 
-	if (!ballot_board_of(w->c, path_ballot(w), &board))
+	if (!ballot_board_of(w->c, web_path(w, ballot), &board))
 		return;
 	ballot_board_screen(&w->view, &board);
 	web_page(w);
@@ -115,6 +113,6 @@ void ballot_board_file(struct web *w)
 {
 	struct ballot_board board;
 
-	if (ballot_board_of(w->c, path_ballot(w), &board))
+	if (ballot_board_of(w->c, web_path(w, ballot), &board))
 		web_attachment(w, arena_printf(w->c->arena, "ballot-%lld.txt", (long long)board.row.id.v), "text/plain; charset=utf-8", board.text, strlen(board.text));
 }

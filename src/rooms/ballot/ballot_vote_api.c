@@ -20,8 +20,6 @@ ROUTE(POST, "/api/v1/ballot/:ballot/vote", ballot_api_vote, MAY_SEE_SELF, "Give 
 TAKES(ballot_api_vote, { A_CHOICE("choice", "agreed opposed abstained"), LIST, NEEDED })
 GIVES(ballot_api_vote, 200, { A_TEXT("receipt", 30), OR_NULL })
 
-static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
-
 void ballot_api_waiting(struct web *w)
 {
 	struct ballot_row *rows;
@@ -35,7 +33,7 @@ void ballot_api_own(struct web *w)
 	struct ballot_own own;
 	struct json *j;
 
-	if (!ballot_own_of(w->c, path_ballot(w), &own))
+	if (!ballot_own_of(w->c, web_path(w, ballot), &own))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -63,7 +61,7 @@ void ballot_api_vote(struct web *w)
 	size_t count = web_params_all(w, "choice", &choices);
 	struct json *j;
 
-	if (!ballot_vote(w->c, path_ballot(w), choices, count, &receipt))
+	if (!ballot_vote(w->c, web_path(w, ballot), choices, count, &receipt))
 		return;
 	j = web_json(w);
 	json_object(j);

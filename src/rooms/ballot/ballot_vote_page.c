@@ -10,8 +10,6 @@ ROUTE(GET, "/me/ballot", ballot_vote_list_page, SIGNED_IN, "Votes from afar that
 ROUTE(GET, "/ballot/:ballot/vote", ballot_vote_page, MAY_SEE_SELF, "One's own vote in a vote from afar, and its receipt")
 ROUTE(POST, "/ballot/:ballot/vote", ballot_vote_save, MAY_SEE_SELF, "Gives one's own vote in a vote from afar, once")
 
-static ballot_id path_ballot(const struct web *w) { return (ballot_id){ web_path_id(w, "ballot") }; }
-
 static const char *field_of(struct web *w, const struct ballot_own *own, size_t line)
 {
 	return own->row.seats > 0 ? arena_printf(w->c->arena, "choice_%zu", line + 1) : "choice";
@@ -42,7 +40,7 @@ static void show(struct web *w)
 	struct ballot_terms terms;
 	struct ctx *c = w->c;
 
-	if (!ballot_own_of(c, path_ballot(w), &s.own))
+	if (!ballot_own_of(c, web_path(w, ballot), &s.own))
 		return;
 	terms = ballot_terms_of(&s.own.row);
 	s.action = arena_printf(c->arena, "/ballot/%lld/vote", (long long)s.own.row.id.v);
@@ -68,7 +66,7 @@ void ballot_vote_save(struct web *w)
 	struct ballot_own own;
 	const char **choices, *receipt;
 
-	if (!ballot_own_of(c, path_ballot(w), &own))
+	if (!ballot_own_of(c, web_path(w, ballot), &own))
 		return;
 	choices = arena_array(c->arena, own.lines_count, sizeof(*choices));
 	for (size_t i = 0; i < own.lines_count; i++)

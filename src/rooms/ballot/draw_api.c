@@ -28,15 +28,13 @@ ROUTE(POST, "/api/v1/draw/:draw/seed", draw_api_hold, MAY_HANDLE, "Hold a draw; 
 TAKES(draw_api_hold, { A_TEXT("seed", LIMIT_DRAW_SEED) })
 GIVES_ID(draw_api_hold, 200)
 
-static draw_id path_draw(const struct web *w) { return (draw_id){ web_path_id(w, "draw") }; }
-
 void draw_api_list(struct web *w)
 {
 	struct draw_row *rows;
 	struct org_row org;
 	size_t count;
 
-	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_HANDLE, &org))
 		return;
 	count = draws_of(w->c->store, org.id, &rows);
 	web_give_rows(w, DRAW, rows, count);
@@ -57,7 +55,7 @@ void draw_api_get(struct web *w)
 	struct draw_screen s;
 	struct json *j;
 
-	if (!draw_screen_read(w->c, path_draw(w), &s))
+	if (!draw_screen_read(w->c, web_path(w, draw), &s))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -68,6 +66,6 @@ void draw_api_get(struct web *w)
 
 void draw_api_hold(struct web *w)
 {
-	if (draw_hold(w->c, path_draw(w), web_param(w, "seed")))
-		web_give_id(w, path_draw(w).v);
+	if (draw_hold(w->c, web_path(w, draw), web_param(w, "seed")))
+		web_give_id(w, web_path(w, draw).v);
 }

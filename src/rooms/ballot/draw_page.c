@@ -10,14 +10,12 @@ ROUTE(POST, "/org/:org/draw", draw_open_save, MAY_HANDLE, "Opens a draw: freezes
 ROUTE(GET, "/draw/:draw", draw_page, MAY_HANDLE, "One draw: pool, seed, result, and how to check it")
 ROUTE(POST, "/draw/:draw/seed", draw_hold_save, MAY_HANDLE, "Holds a draw")
 
-static draw_id path_draw(const struct web *w) { return (draw_id){ web_path_id(w, "draw") }; }
-
 static void show_list(struct web *w)
 {
 	struct draw_list_screen s = { .title = web_param(w, "title"), .pool = web_param_lines(w, "pool"), .wanted = web_param(w, "wanted"),
 		.seed_source = web_param(w, "seed_source"), .reason = web_param(w, "reason") };
 
-	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &s.org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_HANDLE, &s.org))
 		return;
 	s.count = draws_of(w->c->store, s.org.id, &s.rows);
 	draw_list_screen(&w->view, &s);
@@ -28,7 +26,7 @@ static void show(struct web *w)
 {
 	struct draw_screen s;
 
-	if (!draw_screen_read(w->c, path_draw(w), &s))
+	if (!draw_screen_read(w->c, web_path(w, draw), &s))
 		return;
 	draw_screen(&w->view, &s);
 	web_page(w);
@@ -69,5 +67,5 @@ void draw_open_save(struct web *w)
 
 void draw_hold_save(struct web *w)
 {
-	answer(w, draw_hold(w->c, path_draw(w), web_param(w, "seed")), path_draw(w), show);
+	answer(w, draw_hold(w->c, web_path(w, draw), web_param(w, "seed")), web_path(w, draw), show);
 }

@@ -43,12 +43,10 @@ ROUTE(POST, "/api/v1/review/:review/mark", review_api_give, MAY_SEE_SELF, "Give 
 TAKES(review_api_give, { A_TEXT("mark", 30), NEEDED })
 GIVES_ID(review_api_give, 200)
 
-static review_id path_review(const struct web *w) { return (review_id){ web_path_id(w, "review") }; }
-
 static void give(struct web *w, bool is_done)
 {
 	if (is_done)
-		web_give_id(w, path_review(w).v);
+		web_give_id(w, web_path(w, review).v);
 }
 
 void review_api_list(struct web *w)
@@ -57,7 +55,7 @@ void review_api_list(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_HANDLE, &org))
 		return;
 	count = reviews_of(w->c->store, org.id, &rows);
 	web_give_rows(w, REVIEW, rows, count);
@@ -84,7 +82,7 @@ void review_api_get(struct web *w)
 	struct review_screen s;
 	struct json *j;
 
-	if (!review_screen_read(w->c, path_review(w), &s))
+	if (!review_screen_read(w->c, web_path(w, review), &s))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -114,17 +112,17 @@ void review_api_type(struct web *w)
 	struct review_typed *typed;
 	size_t count = review_typed_read(w, &typed);
 
-	give(w, review_type(w->c, path_review(w), typed, count));
+	give(w, review_type(w->c, web_path(w, review), typed, count));
 }
 
 void review_api_void(struct web *w)
 {
-	give(w, review_void(w->c, path_review(w), web_param_int(w, "number", 0), web_param(w, "reason")));
+	give(w, review_void(w->c, web_path(w, review), web_param_int(w, "number", 0), web_param(w, "reason")));
 }
 
 void review_api_close(struct web *w)
 {
-	give(w, review_close(w->c, path_review(w)));
+	give(w, review_close(w->c, web_path(w, review)));
 }
 
 void review_api_own(struct web *w)
@@ -137,5 +135,5 @@ void review_api_own(struct web *w)
 
 void review_api_give(struct web *w)
 {
-	give(w, review_give(w->c, path_review(w), review_mark_read(w)));
+	give(w, review_give(w->c, web_path(w, review), review_mark_read(w)));
 }

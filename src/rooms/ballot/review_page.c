@@ -14,14 +14,12 @@ ROUTE(GET, "/me/review", review_own_list_page, SIGNED_IN, "Named reviews that wa
 ROUTE(GET, "/review/:review/mark", review_own_page, MAY_SEE_SELF, "One's own mark in a named review")
 ROUTE(POST, "/review/:review/mark", review_own_save, MAY_SEE_SELF, "Gives one's own mark in a named review")
 
-static review_id path_review(const struct web *w) { return (review_id){ web_path_id(w, "review") }; }
-
 void review_list_page(struct web *w)
 {
 	struct review_list_screen s = { 0 };
 	struct org_row org;
 
-	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_HANDLE, &org))
 		return;
 	s.org = &org;
 	s.count = reviews_of(w->c->store, org.id, &s.rows);
@@ -33,7 +31,7 @@ static void show(struct web *w)
 {
 	struct review_screen s;
 
-	if (!review_screen_read(w->c, path_review(w), &s))
+	if (!review_screen_read(w->c, web_path(w, review), &s))
 		return;
 	review_screen(&w->view, &s);
 	web_page(w);
@@ -56,7 +54,7 @@ static void answer(struct web *w, bool is_done, const char *href, void (*again)(
 
 static const char *page_url(struct web *w)
 {
-	return arena_printf(w->c->arena, "/review/%lld", (long long)path_review(w).v);
+	return arena_printf(w->c->arena, "/review/%lld", (long long)web_path(w, review).v);
 }
 
 void review_type_save(struct web *w)
@@ -64,17 +62,17 @@ void review_type_save(struct web *w)
 	struct review_typed *typed;
 	size_t count = review_typed_read(w, &typed);
 
-	answer(w, review_type(w->c, path_review(w), typed, count), page_url(w), show);
+	answer(w, review_type(w->c, web_path(w, review), typed, count), page_url(w), show);
 }
 
 void review_void_save(struct web *w)
 {
-	answer(w, review_void(w->c, path_review(w), web_param_int(w, "number", 0), web_param(w, "reason")), page_url(w), show);
+	answer(w, review_void(w->c, web_path(w, review), web_param_int(w, "number", 0), web_param(w, "reason")), page_url(w), show);
 }
 
 void review_close_save(struct web *w)
 {
-	answer(w, review_close(w->c, path_review(w)), page_url(w), show);
+	answer(w, review_close(w->c, web_path(w, review)), page_url(w), show);
 }
 
 /* ---- a rater's own ---- */
@@ -91,7 +89,7 @@ static void show_own(struct web *w)
 {
 	struct review_own own;
 
-	if (!review_own_of(w->c, path_review(w), &own))
+	if (!review_own_of(w->c, web_path(w, review), &own))
 		return;
 	review_own_screen(&w->view, &own);
 	web_page(w);
@@ -104,5 +102,5 @@ void review_own_page(struct web *w)
 
 void review_own_save(struct web *w)
 {
-	answer(w, review_give(w->c, path_review(w), review_mark_read(w)), "/me/review", show_own);
+	answer(w, review_give(w->c, web_path(w, review), review_mark_read(w)), "/me/review", show_own);
 }

@@ -78,11 +78,6 @@ ROUTE(POST, "/api/v1/batch/:batch/wrong", batch_api_wrong, MAY_IMPORT, "Rows wit
 TAKES(batch_api_wrong, { A_CHOICE("format", "xlsx csv") })
 GIVES_FILE(batch_api_wrong, "*/*")
 
-static batch_id path_batch(const struct web *w)
-{
-	return (batch_id){ web_path_id(w, "batch") };
-}
-
 static enum sheet_format asked_format(const struct web *w)
 {
 	return strcmp(web_param(w, "format"), "csv") == 0 ? SHEET_CSV : SHEET_XLSX;
@@ -162,7 +157,7 @@ void batch_api_get(struct web *w)
 	struct job_row job;
 	struct json *j;
 
-	if (!batch_see(w->c, path_batch(w), &batch))
+	if (!batch_see(w->c, web_path(w, batch), &batch))
 		return;
 	j = web_json(w);
 	put_batch(j, &batch);
@@ -210,7 +205,7 @@ void batch_api_rows(struct web *w)
 	struct json *j;
 	size_t show, count;
 
-	if (!batch_see(w->c, path_batch(w), &batch))
+	if (!batch_see(w->c, web_path(w, batch), &batch))
 		return;
 	show = batch_show_find(w->c, batch.id, web_param(w, "show"), counts);
 	count = batch_show_lines(w->c, &batch, show, web_page_number(w), PAGE_ROWS, &lines);
@@ -258,7 +253,7 @@ void batch_api_columns(struct web *w)
 	struct batch_columns columns;
 	struct json *j;
 
-	if (!batch_see(w->c, path_batch(w), &batch))
+	if (!batch_see(w->c, web_path(w, batch), &batch))
 		return;
 	batch_columns_of(w->c->arena, &batch, &columns);
 	j = web_json(w);
@@ -274,14 +269,14 @@ void batch_api_map(struct web *w)
 	const char **names;
 	size_t count = web_params_all(w, "fields", &names);
 
-	if (batch_map(w->c, path_batch(w), names, count, web_row_version(w)))
-		answer(w, path_batch(w));
+	if (batch_map(w->c, web_path(w, batch), names, count, web_row_version(w)))
+		answer(w, web_path(w, batch));
 }
 
 static void move(struct web *w, bool (*rule)(struct ctx *, batch_id, int64_t))
 {
-	if (rule(w->c, path_batch(w), web_row_version(w)))
-		answer(w, path_batch(w));
+	if (rule(w->c, web_path(w, batch), web_row_version(w)))
+		answer(w, web_path(w, batch));
 }
 
 void batch_api_apply(struct web *w) { move(w, batch_confirm); }
@@ -290,20 +285,20 @@ void batch_api_drop(struct web *w) { move(w, batch_drop); }
 
 void batch_api_decide(struct web *w)
 {
-	if (batch_decide(w->c, path_batch(w), web_param(w, "state"), web_param(w, "note"), web_row_version(w)))
-		answer(w, path_batch(w));
+	if (batch_decide(w->c, web_path(w, batch), web_param(w, "state"), web_param(w, "note"), web_row_version(w)))
+		answer(w, web_path(w, batch));
 }
 
 void batch_api_stop(struct web *w)
 {
-	if (batch_stop(w->c, path_batch(w)))
-		answer(w, path_batch(w));
+	if (batch_stop(w->c, web_path(w, batch)))
+		answer(w, web_path(w, batch));
 }
 
 void batch_api_wrong(struct web *w)
 {
 	int64_t bytes = 0;
-	int fd = batch_wrong_sheet(w->c, path_batch(w), asked_format(w), &bytes);
+	int fd = batch_wrong_sheet(w->c, web_path(w, batch), asked_format(w), &bytes);
 
 	send_sheet(w, "wrong-rows", asked_format(w), fd, bytes);
 }

@@ -22,11 +22,6 @@ ROUTE(POST, "/batch/:batch/undo", batch_undo_action, MAY_IMPORT, "Takes an impor
 ROUTE(POST, "/batch/:batch/drop", batch_drop_action, MAY_IMPORT, "Forgets an upload that was not imported")
 ROUTE(POST, "/batch/:batch/wrong", batch_wrong_action, MAY_IMPORT, "Rows with errors as a sheet")
 
-static batch_id path_batch(const struct web *w)
-{
-	return (batch_id){ web_path_id(w, "batch") };
-}
-
 static const char *batch_url(struct ctx *c, batch_id id, const char *rest)
 {
 	return arena_printf(c->arena, "/batch/%lld%s", (long long)id.v, rest);
@@ -131,7 +126,7 @@ void batch_page(struct web *w)
 	struct ctx *c = w->c;
 	struct batch_screen s = { 0 };
 
-	if (!batch_see(c, path_batch(w), &s.batch))
+	if (!batch_see(c, web_path(w, batch), &s.batch))
 		return;
 	if (batch_is(&s.batch, "mapping")) {
 		web_redirect(w, batch_url(c, s.batch.id, "/map"));
@@ -184,7 +179,7 @@ void batch_map_page(struct web *w)
 {
 	struct batch_item batch;
 
-	if (batch_see(w->c, path_batch(w), &batch))
+	if (batch_see(w->c, web_path(w, batch), &batch))
 		show_map(w, &batch, false);
 }
 
@@ -196,9 +191,9 @@ void batch_map_action(struct web *w)
 
 	for (int i = 0; i < SHEET_COLUMNS_MAX; i++)
 		names[i] = web_param(w, arena_printf(c->arena, "column%d", i + 1));
-	if (batch_map(c, path_batch(w), names, SHEET_COLUMNS_MAX, web_row_version(w))) {
-		web_redirect(w, batch_url(c, path_batch(w), ""));
-	} else if (c->refusals_count > 0 && c->refusals[0].kind == AGAINST_RULE && batch_get(c->store, path_batch(w), &batch)) {
+	if (batch_map(c, web_path(w, batch), names, SHEET_COLUMNS_MAX, web_row_version(w))) {
+		web_redirect(w, batch_url(c, web_path(w, batch), ""));
+	} else if (c->refusals_count > 0 && c->refusals[0].kind == AGAINST_RULE && batch_get(c->store, web_path(w, batch), &batch)) {
 		web_status(w, 422);
 		show_map(w, &batch, true);
 	}
@@ -207,12 +202,12 @@ void batch_map_action(struct web *w)
 static void back(struct web *w, bool is_done)
 {
 	if (is_done)
-		web_redirect(w, batch_url(w->c, path_batch(w), ""));
+		web_redirect(w, batch_url(w->c, web_path(w, batch), ""));
 }
 
 void batch_apply_action(struct web *w)
 {
-	back(w, batch_confirm(w->c, path_batch(w), web_row_version(w)));
+	back(w, batch_confirm(w->c, web_path(w, batch), web_row_version(w)));
 }
 
 void batch_decide_action(struct web *w)
@@ -220,9 +215,9 @@ void batch_decide_action(struct web *w)
 	const char *decision = web_param(w, "state");
 	struct ctx *c = w->c;
 
-	if (batch_decide(c, path_batch(w), decision, web_param(w, "note"), web_row_version(w))) {
+	if (batch_decide(c, web_path(w, batch), decision, web_param(w, "note"), web_row_version(w))) {
 		web_notice(w, strcmp(decision, "approved") == 0 ? T_batch_approved : T_batch_given_back, NULL);
-		web_redirect(w, batch_url(c, path_batch(w), ""));
+		web_redirect(w, batch_url(c, web_path(w, batch), ""));
 	} else if (web_form_again(w)) {
 		batch_page(w);
 	}
@@ -230,24 +225,24 @@ void batch_decide_action(struct web *w)
 
 void batch_stop_action(struct web *w)
 {
-	back(w, batch_stop(w->c, path_batch(w)));
+	back(w, batch_stop(w->c, web_path(w, batch)));
 }
 
 void batch_undo_action(struct web *w)
 {
-	back(w, batch_undo(w->c, path_batch(w), web_row_version(w)));
+	back(w, batch_undo(w->c, web_path(w, batch), web_row_version(w)));
 }
 
 void batch_drop_action(struct web *w)
 {
-	if (batch_drop(w->c, path_batch(w), web_row_version(w)))
+	if (batch_drop(w->c, web_path(w, batch), web_row_version(w)))
 		web_redirect(w, "/batch");
 }
 
 void batch_wrong_action(struct web *w)
 {
 	int64_t bytes = 0;
-	int fd = batch_wrong_sheet(w->c, path_batch(w), SHEET_XLSX, &bytes);
+	int fd = batch_wrong_sheet(w->c, web_path(w, batch), SHEET_XLSX, &bytes);
 
 	send_sheet(w, "wrong-rows.xlsx", fd, bytes);
 }

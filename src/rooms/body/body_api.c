@@ -99,11 +99,6 @@ ROUTE(POST, "/api/v1/household-group/:group/closing", body_api_close_group, MAY_
 TAKES(body_api_close_group, A_VERSION)
 GIVES(body_api_close_group, 200, { AN_INT("count") })
 
-static org_id path_org(const struct web *w)
-{
-	return (org_id){ web_path_id(w, "org") };
-}
-
 void body_api_get(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -115,7 +110,7 @@ void body_api_get(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see_for(c, path_org(w), MAY_SEE_PERSON, &org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	count = body_people(c->store, org.id, day, &people);
 	j = web_json(w);
@@ -140,7 +135,7 @@ void body_api_set(struct web *w)
 	struct body_form form;
 
 	body_form_read(w, &form);
-	if (!ctx_is_refused(w->c) && body_reconstitute(w->c, path_org(w), &form))
+	if (!ctx_is_refused(w->c) && body_reconstitute(w->c, web_path(w, org), &form))
 		web_give_count(w, (int64_t)(1 + form.deputies_count + form.members_count));
 }
 
@@ -150,7 +145,7 @@ void body_api_centres(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = body_centres(w->c->store, org.path, path_end(w->c->arena, org.path), w->c->today, &rows);
 	web_give_rows(w, CENTRE, rows, count);
@@ -160,7 +155,7 @@ void body_api_create_centres(struct web *w)
 {
 	int made;
 
-	if (body_create_centres(w->c, path_org(w), web_param_day(w, "day", DAY_NONE), web_param(w, "document"), &made))
+	if (body_create_centres(w->c, web_path(w, org), web_param_day(w, "day", DAY_NONE), web_param(w, "document"), &made))
 		web_give_count(w, made);
 }
 
@@ -170,7 +165,7 @@ void body_api_cross(struct web *w)
 	struct org_row org;
 	struct json *j;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	body_report_cross(w->c, org.path, &report);
 	j = web_json(w);
@@ -201,7 +196,7 @@ void body_api_network(struct web *w)
 	struct org_row org;
 	struct json *j;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	body_report_network(w->c, org.path, &n);
 	j = web_json(w);
@@ -241,7 +236,7 @@ void body_api_pairs(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	count = body_report_pairs(w->c, org.path, &reports);
 	j = web_json(w);
@@ -261,7 +256,7 @@ void body_api_staff(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = body_report_staff(w->c, org.path, &rows);
 	j = web_json(w);
@@ -284,7 +279,7 @@ void body_api_staff_record(struct web *w)
 	struct org_row org;
 	day_t from, to;
 
-	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	body_period_read(w, &from, &to);
 	body_report_staff_record(w->c, org.path, from, to, &report);
@@ -298,7 +293,7 @@ void body_api_establishment(struct web *w)
 	struct json *j;
 	day_t from, to;
 
-	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	body_period_read(w, &from, &to);
 	body_report_establishment(w->c, org.path, from, to, &report);
@@ -328,7 +323,7 @@ void body_api_groups(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	count = body_groups(w->c->store, org.id, &rows);
 	web_give_rows(w, GROUP, rows, count);
@@ -338,13 +333,13 @@ void body_api_draw(struct web *w)
 {
 	int made;
 
-	if (body_draw_groups(w->c, path_org(w), web_param_int(w, "households", 0), web_param_int(w, "group_size", 0), &made))
+	if (body_draw_groups(w->c, web_path(w, org), web_param_int(w, "households", 0), web_param_int(w, "group_size", 0), &made))
 		web_give_count(w, made);
 }
 
 void body_api_add_group(struct web *w)
 {
-	if (body_add_group(w->c, path_org(w), web_param_int(w, "number", 0), web_param_int(w, "households", 0)))
+	if (body_add_group(w->c, web_path(w, org), web_param_int(w, "number", 0), web_param_int(w, "households", 0)))
 		web_give_count(w, 1);
 }
 

@@ -26,11 +26,6 @@ ROUTE(POST, "/org/:org/household-group", body_add_group_save, MAY_EDIT_ORG, "Add
 ROUTE(POST, "/household-group/:group/representative", body_elect_save, MAY_EDIT_ORG, "Elects the representative of a group")
 ROUTE(POST, "/household-group/:group/close", body_close_group_save, MAY_EDIT_ORG, "Closes a household group")
 
-static org_id path_org(const struct web *w)
-{
-	return (org_id){ web_path_id(w, "org") };
-}
-
 static const char *org_url(struct ctx *c, org_id id, const char *rest)
 {
 	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
@@ -51,7 +46,7 @@ void body_hub_page(struct web *w)
 {
 	struct org_row org;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	body_hub_screen(&w->view, &org, may(w->c, MAY_SEE_PERSON));
 	web_page(w);
@@ -62,7 +57,7 @@ static void show_constitution(struct web *w)
 	struct ctx *c = w->c;
 	struct body_screen s = { 0 };
 
-	if (!org_see_for(c, path_org(w), MAY_SEE_PERSON, &s.org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s.org))
 		return;
 	s.as_of = web_param_day(w, "as_of", c->today);
 	if (s.as_of == DAY_NONE)
@@ -95,9 +90,9 @@ void body_save(struct web *w)
 	struct body_form form;
 
 	body_form_read(w, &form);
-	if (!ctx_is_refused(w->c) && body_reconstitute(w->c, path_org(w), &form)) {
+	if (!ctx_is_refused(w->c) && body_reconstitute(w->c, web_path(w, org), &form)) {
 		web_notice(w, T_body_saved, NULL);
-		web_redirect(w, org_url(w->c, path_org(w), "/constitution"));
+		web_redirect(w, org_url(w->c, web_path(w, org), "/constitution"));
 	} else if (web_form_again(w)) {
 		show_constitution(w);
 	}
@@ -110,7 +105,7 @@ static void show_centres(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(c, path_org(w), &org))
+	if (!org_see(c, web_path(w, org), &org))
 		return;
 	count = body_centres(c->store, org.path, path_end(c->arena, org.path), c->today, &rows);
 	body_centres_screen(&w->view, &org, rows, span_of(w, org.id, "/centre", count), may_at(c, MAY_EDIT_ORG, org.id.v),
@@ -127,9 +122,9 @@ void body_centres_save(struct web *w)
 {
 	int made;
 
-	if (body_create_centres(w->c, path_org(w), web_param_day(w, "day", DAY_NONE), web_param(w, "document"), &made)) {
+	if (body_create_centres(w->c, web_path(w, org), web_param_day(w, "day", DAY_NONE), web_param(w, "document"), &made)) {
 		web_notice(w, T_body_centres_made, "n", ctx_number(w->c, made), NULL);
-		web_redirect(w, org_url(w->c, path_org(w), "/centre"));
+		web_redirect(w, org_url(w->c, web_path(w, org), "/centre"));
 	} else if (web_form_again(w)) {
 		show_centres(w);
 	}
@@ -142,7 +137,7 @@ void body_cross_page(struct web *w)
 	struct body_cross_screen s = { 0 };
 	const char *asked = web_param(w, "result");
 
-	if (!org_see(c, path_org(w), &s.org))
+	if (!org_see(c, web_path(w, org), &s.org))
 		return;
 	body_report_cross(c, s.org.path, &s.report);
 	for (int i = 0; i < BODY_CROSS_RESULTS; i++)
@@ -169,7 +164,7 @@ void body_network_page(struct web *w)
 {
 	struct body_network_screen s = { 0 };
 
-	if (!org_see(w->c, path_org(w), &s.org))
+	if (!org_see(w->c, web_path(w, org), &s.org))
 		return;
 	body_report_network(w->c, s.org.path, &s.report);
 	s.areas_each = two_decimals(w->c, s.report.areas_each);
@@ -185,7 +180,7 @@ void body_pairs_page(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	count = body_report_pairs(w->c, org.path, &reports);
 	body_pairs_screen(&w->view, &org, reports, count);
@@ -198,7 +193,7 @@ void body_staff_page(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = body_report_staff(w->c, org.path, &rows);
 	body_staff_screen(&w->view, &org, rows, span_of(w, org.id, "/staffing", count));
@@ -212,7 +207,7 @@ void body_staff_record_page(struct web *w)
 	struct org_row org;
 	day_t from, to;
 
-	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	body_period_read(w, &from, &to);
 	body_report_staff_record(w->c, org.path, from, to, &report);
@@ -228,7 +223,7 @@ void body_establishment_page(struct web *w)
 	struct org_row org;
 	day_t from, to;
 
-	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	body_period_read(w, &from, &to);
 	body_report_establishment(w->c, org.path, from, to, &report);
@@ -260,7 +255,7 @@ static void show_groups(struct web *w, org_id id)
 
 void body_groups_page(struct web *w)
 {
-	show_groups(w, path_org(w));
+	show_groups(w, web_path(w, org));
 }
 
 static void answer_groups(struct web *w, org_id id, bool is_done)
@@ -277,12 +272,12 @@ void body_draw_save(struct web *w)
 {
 	int made;
 
-	answer_groups(w, path_org(w), body_draw_groups(w->c, path_org(w), web_param_int(w, "households", 0), web_param_int(w, "group_size", 0), &made));
+	answer_groups(w, web_path(w, org), body_draw_groups(w->c, web_path(w, org), web_param_int(w, "households", 0), web_param_int(w, "group_size", 0), &made));
 }
 
 void body_add_group_save(struct web *w)
 {
-	answer_groups(w, path_org(w), body_add_group(w->c, path_org(w), web_param_int(w, "number", 0), web_param_int(w, "households", 0)));
+	answer_groups(w, web_path(w, org), body_add_group(w->c, web_path(w, org), web_param_int(w, "number", 0), web_param_int(w, "households", 0)));
 }
 
 static household_group_id path_group(const struct web *w)

@@ -52,10 +52,6 @@ ROUTE(GET, "/api/v1/org/:org/overprint/test", overprint_api_test, MAY_HANDLE, "T
 TAKES_NOTHING(overprint_api_test)
 GIVES_FILE(overprint_api_test, "application/pdf")
 
-static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
-
-static booklet_id path_booklet(const struct web *w) { return (booklet_id){ web_path_id(w, "booklet") }; }
-
 void booklet_api_list(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -65,7 +61,7 @@ void booklet_api_list(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see_for(c, path_org(w), MAY_HANDLE, &org))
+	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &org))
 		return;
 	booklet_counts(c->store, org.id, &counts);
 	count = booklets_of(c->store, org.id, web_param(w, "state"), BOOKLET_ROWS_PER_PAGE, (web_page_number(w) - 1) * BOOKLET_ROWS_PER_PAGE, &rows);
@@ -94,7 +90,7 @@ void booklet_api_get(struct web *w)
 	struct booklet_row row;
 	struct json *j;
 
-	if (!booklet_see(w->c, path_booklet(w), &row))
+	if (!booklet_see(w->c, web_path(w, booklet), &row))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -104,14 +100,14 @@ void booklet_api_get(struct web *w)
 
 void booklet_api_issue(struct web *w)
 {
-	if (booklet_issue(w->c, path_booklet(w), web_param_int(w, "run", 0), web_param_day(w, "day", DAY_NONE), web_row_version(w)))
-		web_give_id(w, path_booklet(w).v);
+	if (booklet_issue(w->c, web_path(w, booklet), web_param_int(w, "run", 0), web_param_day(w, "day", DAY_NONE), web_row_version(w)))
+		web_give_id(w, web_path(w, booklet).v);
 }
 
 void booklet_api_void(struct web *w)
 {
-	if (booklet_void(w->c, path_booklet(w), web_param(w, "reason"), web_param_day(w, "day", DAY_NONE), web_row_version(w)))
-		web_give_id(w, path_booklet(w).v);
+	if (booklet_void(w->c, web_path(w, booklet), web_param(w, "reason"), web_param_day(w, "day", DAY_NONE), web_row_version(w)))
+		web_give_id(w, web_path(w, booklet).v);
 }
 
 void booklet_api_print(struct web *w)
@@ -144,7 +140,7 @@ void overprint_api_get(struct web *w)
 	struct org_row org;
 	struct overprint o;
 
-	if (!org_see_for(w->c, path_org(w), MAY_HANDLE, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_HANDLE, &org))
 		return;
 	overprint_read(w->c, org.id, &o);
 	give_overprint(w, &o);
@@ -154,8 +150,8 @@ void overprint_api_keep(struct web *w)
 {
 	struct overprint o;
 
-	overprint_form_read(w, path_org(w), &o);
-	if (overprint_keep(w->c, path_org(w), &o))
+	overprint_form_read(w, web_path(w, org), &o);
+	if (overprint_keep(w->c, web_path(w, org), &o))
 		give_overprint(w, &o);
 }
 

@@ -59,7 +59,7 @@ void booklet_send_print(struct web *w)
 	bool is_full = strcmp(web_param(w, "full"), "1") == 0 || strcmp(web_param(w, "full"), "true") == 0;
 	struct buffer out;
 
-	if (booklet_print(w->c, (booklet_id){ web_path_id(w, "booklet") }, is_full, web_param(w, "reason"), &out))
+	if (booklet_print(w->c, web_path(w, booklet), is_full, web_param(w, "reason"), &out))
 		send(w, &out, T_booklet_overprint);
 }
 
@@ -67,6 +67,6 @@ void booklet_send_test(struct web *w)
 {
 	struct buffer out;
 
-	if (overprint_test(w->c, (org_id){ web_path_id(w, "org") }, &out))
+	if (overprint_test(w->c, web_path(w, org), &out))
 		send(w, &out, T_booklet_test_sheet);
 }

@@ -45,7 +45,7 @@ void booklet_own_page(struct web *w)
 
 void booklet_list_page(struct web *w)
 {
-	show_list(w, (org_id){ web_path_id(w, "org") });
+	show_list(w, web_path(w, org));
 }
 
 void booklet_receive_save(struct web *w)
@@ -69,7 +69,7 @@ static void show(struct web *w)
 	struct ctx *c = w->c;
 	struct booklet_screen s = { .run = web_param(w, "run"), .day = web_param(w, "day"), .reason = web_param(w, "reason") };
 
-	if (!booklet_see(c, (booklet_id){ web_path_id(w, "booklet") }, &s.row))
+	if (!booklet_see(c, web_path(w, booklet), &s.row))
 		return;
 	if (s.day[0] == '\0')
 		s.day = day_text(c->arena, c->today);
@@ -96,13 +96,13 @@ static void answer(struct web *w, bool is_done, message notice)
 
 void booklet_issue_save(struct web *w)
 {
-	answer(w, booklet_issue(w->c, (booklet_id){ web_path_id(w, "booklet") }, web_param_int(w, "run", 0), web_param_day(w, "day", DAY_NONE), web_row_version(w)),
+	answer(w, booklet_issue(w->c, web_path(w, booklet), web_param_int(w, "run", 0), web_param_day(w, "day", DAY_NONE), web_row_version(w)),
 		T_booklet_issued_done);
 }
 
 void booklet_void_save(struct web *w)
 {
-	answer(w, booklet_void(w->c, (booklet_id){ web_path_id(w, "booklet") }, web_param(w, "reason"), web_param_day(w, "day", DAY_NONE), web_row_version(w)),
+	answer(w, booklet_void(w->c, web_path(w, booklet), web_param(w, "reason"), web_param_day(w, "day", DAY_NONE), web_row_version(w)),
 		T_booklet_voided_done);
 }
 
@@ -127,7 +127,7 @@ static void show_overprint(struct web *w)
 	struct ctx *c = w->c;
 	struct overprint_screen s = { .right = "" };
 
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &s.org))
+	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &s.org))
 		return;
 	overprint_read(c, s.org.id, &s.o);
 	s.right = typed(w, "right", s.o.right_tenths);
@@ -149,7 +149,7 @@ void overprint_page(struct web *w)
 
 void overprint_save(struct web *w)
 {
-	org_id org = { web_path_id(w, "org") };
+	org_id org = web_path(w, org);
 	struct overprint o;
 
 	overprint_form_read(w, org, &o);

@@ -38,7 +38,7 @@ void certificate_api_get(struct web *w)
 	struct certificate_row row;
 	struct json *j;
 
-	if (!certificate_see(w->c, certificate_path(w), &row))
+	if (!certificate_see(w->c, web_path(w, certificate), &row))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -54,12 +54,12 @@ void certificate_api_issue(struct web *w)
 	certificate_id made;
 
 	certificate_form_read(w, &form);
-	if (certificate_issue(w->c, (person_id){ web_path_id(w, "person") }, &form, &made))
+	if (certificate_issue(w->c, web_path(w, person), &form, &made))
 		web_give_id(w, made.v);
 }
 
 void certificate_api_void(struct web *w)
 {
-	if (certificate_void(w->c, certificate_path(w), web_param(w, "reason"), web_row_version(w)))
-		web_give_id(w, certificate_path(w).v);
+	if (certificate_void(w->c, web_path(w, certificate), web_param(w, "reason"), web_row_version(w)))
+		web_give_id(w, web_path(w, certificate).v);
 }

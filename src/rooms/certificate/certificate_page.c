@@ -24,11 +24,6 @@ message certificate_state_text(enum certificate_state state)
 	return TEXTS[state];
 }
 
-certificate_id certificate_path(const struct web *w)
-{
-	return (certificate_id){ web_path_id(w, "certificate") };
-}
-
 void certificate_form_read(struct web *w, struct certificate_form *form)
 {
 	*form = (struct certificate_form){ .place = web_param(w, "place"), .reason = web_param(w, "reason"), .from_day = web_param_day(w, "from_day", DAY_NONE),
@@ -90,7 +85,7 @@ static void show(struct web *w)
 	struct ctx *c = w->c;
 	struct certificate_screen s;
 
-	if (!certificate_see(c, certificate_path(w), &s.row))
+	if (!certificate_see(c, web_path(w, certificate), &s.row))
 		return;
 	s.state = certificate_state_of(s.row.to_day, s.row.voided_day, c->today);
 	s.may_print = s.state == CERTIFICATE_VALID && may(c, MAY_HANDLE);
@@ -106,9 +101,9 @@ void certificate_page(struct web *w)
 
 void certificate_void_save(struct web *w)
 {
-	if (certificate_void(w->c, certificate_path(w), web_param(w, "reason"), web_row_version(w))) {
+	if (certificate_void(w->c, web_path(w, certificate), web_param(w, "reason"), web_row_version(w))) {
 		web_notice(w, T_certificate_voided_now, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/certificate/%lld", (long long)certificate_path(w).v));
+		web_redirect(w, arena_printf(w->c->arena, "/certificate/%lld", (long long)web_path(w, certificate).v));
 	} else if (web_form_again(w)) {
 		show(w);
 	}
@@ -119,7 +114,7 @@ void certificate_void_save(struct web *w)
 static void show_new(struct web *w)
 {
 	struct certificate_new_screen s;
-	person_id id = { web_path_id(w, "person") };
+	person_id id = web_path(w, person);
 
 	if (!person_see(w->c, id, &s.person))
 		return;
@@ -143,7 +138,7 @@ void certificate_issue_save(struct web *w)
 	certificate_id made;
 
 	certificate_form_read(w, &form);
-	if (certificate_issue(w->c, (person_id){ web_path_id(w, "person") }, &form, &made)) {
+	if (certificate_issue(w->c, web_path(w, person), &form, &made)) {
 		web_notice(w, T_certificate_issued, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/certificate/%lld", (long long)made.v));
 	} else if (web_form_again(w)) {

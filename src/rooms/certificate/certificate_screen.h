@@ -26,7 +26,6 @@ struct web;
 
 extern const char *const CERTIFICATE_STATE_KEYS[CERTIFICATE_STATES_COUNT];
 message certificate_state_text(enum certificate_state state);
-certificate_id certificate_path(const struct web *w);
 void certificate_form_read(struct web *w, struct certificate_form *form);
 /* The register of an organisation and below (the own where none is named). False after a refusal. */
 bool certificate_list_read(struct web *w, struct certificate_list_screen *s);

@@ -31,7 +31,7 @@ bool document_read_change(struct ctx *c, int64_t org, const struct document_ask 
 bool document_read_certificate(struct ctx *c, int64_t certificate, struct document_facts *f);
 bool document_read_reminder(struct ctx *c, int64_t reminder, struct document_facts *f);
 
-/* The issuer with its superior, day and hand; a person with the branch; a number as text. */
+/* The issuer with its superior, day and hand; a person with the branch. */
 void document_put_org(struct ctx *c, struct document_facts *f, org_id org);
 void document_put_person(struct ctx *c, struct document_facts *f, const struct person_row *row);
 

@@ -195,7 +195,7 @@ static void give_payer(struct web *w, person_id person, bool is_own)
 
 void dues_api_person(struct web *w)
 {
-	give_payer(w, (person_id){ web_path_id(w, "person") }, false);
+	give_payer(w, web_path(w, person), false);
 }
 
 void dues_api_me(struct web *w)
@@ -242,7 +242,7 @@ void dues_api_take_many(struct web *w)
 		    !int_parse(part[2], &takings[i].row_version) || takings[i].amount_fen > DUES_BASE_FEN_MAX) && row_is_wrong(w, rows[i]))
 			return;
 	}
-	if (dues_take_many(w->c, (org_id){ web_path_id(w, "org") }, takings, count))
+	if (dues_take_many(w->c, web_path(w, org), takings, count))
 		web_give_count(w, (int64_t)count);
 }
 
@@ -261,7 +261,7 @@ void dues_api_standard(struct web *w)
 			return;
 		standards[i].payer_class = part[1];
 	}
-	if (dues_set_standards(w->c, (org_id){ web_path_id(w, "org") }, standards, count, dues_month_read(web_param(w, "from"))))
+	if (dues_set_standards(w->c, web_path(w, org), standards, count, dues_month_read(web_param(w, "from"))))
 		web_give_count(w, (int64_t)count);
 }
 
@@ -271,7 +271,7 @@ void dues_api_take(struct web *w)
 	dues_receipt_id made;
 
 	dues_taking_read(w, &taking);
-	taking.person = (person_id){ web_path_id(w, "person") };
+	taking.person = web_path(w, person);
 	if (!hundredths_parse(web_param(w, "amount"), &taking.amount_fen) || taking.amount_fen > DUES_BASE_FEN_MAX)
 		taking.amount_fen = 0;
 	if (dues_take(w->c, &taking, &made))
@@ -280,7 +280,7 @@ void dues_api_take(struct web *w)
 
 void dues_api_reduce(struct web *w)
 {
-	person_id person = { web_path_id(w, "person") };
+	person_id person = web_path(w, person);
 	int64_t fen;
 
 	if (!hundredths_parse(web_param(w, "due"), &fen))
@@ -291,7 +291,7 @@ void dues_api_reduce(struct web *w)
 
 void dues_api_review(struct web *w)
 {
-	person_id person = { web_path_id(w, "person") };
+	person_id person = web_path(w, person);
 
 	if (dues_look_into(w->c, person, web_param(w, "review"), web_row_version(w)))
 		web_give_id(w, person.v);

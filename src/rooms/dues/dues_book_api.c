@@ -66,7 +66,7 @@ bool dues_book_screen_read(struct web *w, struct dues_book_screen *s)
 	int year;
 
 	*s = (struct dues_book_screen){ .this_year = date_from_day(c->today).year };
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s->org))
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	year = (int)web_param_int(w, "year", s->this_year);
 	if (!date_is_valid(year, 1, 1) || year > s->this_year)
@@ -117,7 +117,7 @@ void dues_api_record(struct web *w)
 	dues_entry_id made;
 
 	dues_entry_form_read(w, &form);
-	if (dues_record(w->c, (org_id){ web_path_id(w, "org") }, &form, &made))
+	if (dues_record(w->c, web_path(w, org), &form, &made))
 		web_give_id(w, made.v);
 }
 
@@ -125,18 +125,16 @@ void dues_api_publish(struct web *w)
 {
 	dues_statement_id made;
 
-	if (dues_publish(w->c, (org_id){ web_path_id(w, "org") }, (int)web_param_int(w, "year", 0), &made))
+	if (dues_publish(w->c, web_path(w, org), (int)web_param_int(w, "year", 0), &made))
 		web_give_id(w, made.v);
 }
-
-static dues_entry_id path_entry(const struct web *w) { return (dues_entry_id){ web_path_id(w, "dues_entry") }; }
 
 void dues_api_entry(struct web *w)
 {
 	struct dues_entry_row row;
 	struct json *j;
 
-	if (!dues_entry_see(w->c, path_entry(w), &row))
+	if (!dues_entry_see(w->c, web_path(w, dues_entry), &row))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -146,21 +144,21 @@ void dues_api_entry(struct web *w)
 
 void dues_api_settle(struct web *w)
 {
-	if (dues_settle(w->c, path_entry(w), web_row_version(w)))
-		web_give_id(w, path_entry(w).v);
+	if (dues_settle(w->c, web_path(w, dues_entry), web_row_version(w)))
+		web_give_id(w, web_path(w, dues_entry).v);
 }
 
 void dues_api_turn_back(struct web *w)
 {
-	if (dues_turn_back(w->c, path_entry(w), web_param(w, "reason"), web_row_version(w)))
-		web_give_id(w, path_entry(w).v);
+	if (dues_turn_back(w->c, web_path(w, dues_entry), web_param(w, "reason"), web_row_version(w)))
+		web_give_id(w, web_path(w, dues_entry).v);
 }
 
 void dues_api_counter(struct web *w)
 {
 	dues_entry_id made;
 
-	if (dues_counter(w->c, path_entry(w), web_param(w, "reason"), web_row_version(w), &made))
+	if (dues_counter(w->c, web_path(w, dues_entry), web_param(w, "reason"), web_row_version(w), &made))
 		web_give_id(w, made.v);
 }
 

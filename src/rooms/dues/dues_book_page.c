@@ -92,7 +92,7 @@ void dues_record_save(struct web *w)
 	bool is_done;
 
 	dues_entry_form_read(w, &form);
-	is_done = dues_record(w->c, (org_id){ web_path_id(w, "org") }, &form, &made);
+	is_done = dues_record(w->c, web_path(w, org), &form, &made);
 	back_to_book(w, is_done, T_dues_book_recorded, is_done ? date_from_day(form.day).year : 0);
 }
 
@@ -101,19 +101,17 @@ void dues_publish_save(struct web *w)
 	int year = (int)web_param_int(w, "year", 0);
 	dues_statement_id made;
 
-	back_to_book(w, dues_publish(w->c, (org_id){ web_path_id(w, "org") }, year, &made), T_dues_book_published, year);
+	back_to_book(w, dues_publish(w->c, web_path(w, org), year, &made), T_dues_book_published, year);
 }
 
 /* ---- an entry ---- */
-
-static dues_entry_id path_entry(const struct web *w) { return (dues_entry_id){ web_path_id(w, "dues_entry") }; }
 
 static void show_entry(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct dues_entry_screen s;
 
-	if (!dues_entry_see(c, path_entry(w), &s.row))
+	if (!dues_entry_see(c, web_path(w, dues_entry), &s.row))
 		return;
 	s.is_waiting = strcmp(s.row.state, "waiting") == 0;
 	s.may_settle = s.is_waiting && dues_may_settle(c, &s.row, false);
@@ -144,23 +142,23 @@ void dues_settle_save(struct web *w)
 	bool is_done = false;
 
 	if (strcmp(state, "settled") == 0)
-		is_done = dues_settle(w->c, path_entry(w), web_row_version(w));
+		is_done = dues_settle(w->c, web_path(w, dues_entry), web_row_version(w));
 	else if (strcmp(state, "refused") == 0)
-		is_done = dues_turn_back(w->c, path_entry(w), web_param(w, "reason"), web_row_version(w));
-	else if (dues_entry_see(w->c, path_entry(w), &(struct dues_entry_row){ 0 }))
+		is_done = dues_turn_back(w->c, web_path(w, dues_entry), web_param(w, "reason"), web_row_version(w));
+	else if (dues_entry_see(w->c, web_path(w, dues_entry), &(struct dues_entry_row){ 0 }))
 		ctx_refuse_field(w->c, "state", T_dues_book_state_missing, NULL);
-	answer(w, is_done, strcmp(state, "settled") == 0 ? T_dues_book_settled : T_dues_book_turned_back, path_entry(w));
+	answer(w, is_done, strcmp(state, "settled") == 0 ? T_dues_book_settled : T_dues_book_turned_back, web_path(w, dues_entry));
 }
 
 void dues_turn_back_save(struct web *w)
 {
-	answer(w, dues_turn_back(w->c, path_entry(w), web_param(w, "reason"), web_row_version(w)), T_dues_book_turned_back, path_entry(w));
+	answer(w, dues_turn_back(w->c, web_path(w, dues_entry), web_param(w, "reason"), web_row_version(w)), T_dues_book_turned_back, web_path(w, dues_entry));
 }
 
 void dues_counter_save(struct web *w)
 {
-	dues_entry_id made = path_entry(w);
-	bool is_done = dues_counter(w->c, path_entry(w), web_param(w, "reason"), web_row_version(w), &made);
+	dues_entry_id made = web_path(w, dues_entry);
+	bool is_done = dues_counter(w->c, web_path(w, dues_entry), web_param(w, "reason"), web_row_version(w), &made);
 
 	answer(w, is_done, T_dues_book_counter_made, made);
 }

@@ -19,7 +19,7 @@ bool dues_list_read(struct web *w, struct dues_list_screen *s)
 	struct ctx *c = w->c;
 
 	*s = (struct dues_list_screen){ .year = (int)web_param_int(w, "year", date_from_day(c->today).year) };
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s->org))
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	if (!date_is_valid(s->year, 1, 1))
 		s->year = date_from_day(c->today).year;

@@ -70,7 +70,7 @@ static void show_org(struct web *w)
 	struct dues_totals_screen totals;
 	struct org_row org;
 
-	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_EDIT_PERSON, &org))
 		return;
 	if (org_kind_keeps_members(org.kind) && dues_branch_read(w, &branch))
 		dues_branch_screen(&w->view, &branch);
@@ -224,8 +224,6 @@ void dues_list_file(struct web *w)
 
 /* ---- one payer ---- */
 
-static person_id path_person(const struct web *w) { return (person_id){ web_path_id(w, "person") }; }
-
 static void show_person(struct web *w, person_id person, bool is_own)
 {
 	struct dues_person_screen s;
@@ -238,7 +236,7 @@ static void show_person(struct web *w, person_id person, bool is_own)
 
 void dues_person_page(struct web *w)
 {
-	show_person(w, path_person(w), false);
+	show_person(w, web_path(w, person), false);
 }
 
 void dues_me_page(struct web *w)
@@ -263,7 +261,7 @@ void dues_person_save(struct web *w)
 	bool is_done = false;
 
 	dues_taking_read(w, &taking);
-	taking.person = path_person(w);
+	taking.person = web_path(w, person);
 	if (!dues_may_take(w->c, taking.person))
 		return;
 	if (!hundredths_parse(web_param(w, "amount"), &taking.amount_fen) || taking.amount_fen > DUES_BASE_FEN_MAX)
@@ -279,13 +277,13 @@ void dues_reduce_save(struct web *w)
 
 	if (!hundredths_parse(web_param(w, "due"), &fen))
 		fen = -1;
-	answer(w, path_person(w), dues_reduce(w->c, path_person(w), web_param(w, "reduction"), fen, dues_month_read(web_param(w, "from")), web_param(w, "document"),
+	answer(w, web_path(w, person), dues_reduce(w->c, web_path(w, person), web_param(w, "reduction"), fen, dues_month_read(web_param(w, "from")), web_param(w, "document"),
 		web_row_version(w)), T_dues_reduced);
 }
 
 void dues_review_save(struct web *w)
 {
-	answer(w, path_person(w), dues_look_into(w->c, path_person(w), web_param(w, "review"), web_row_version(w)), T_dues_reviewed);
+	answer(w, web_path(w, person), dues_look_into(w->c, web_path(w, person), web_param(w, "review"), web_row_version(w)), T_dues_reviewed);
 }
 
 /* ---- receipts ---- */

@@ -77,7 +77,7 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 	struct dues_line *lines;
 
 	*s = (struct dues_branch_screen){ .month = dues_month(c->today), .until = month_asked(w, "until") };
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s->org))
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	s->lines_count = dues_members(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), DUES_MEMBERS_MAX, &lines);
 	s->lines = arena_array(c->arena, s->lines_count + 1, sizeof(*s->lines));
@@ -145,7 +145,7 @@ bool dues_totals_read(struct web *w, struct dues_totals_screen *s)
 	size_t due_count, paid_count, late_count;
 
 	*s = (struct dues_totals_screen){ .month = month_asked(w, "until") };
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s->org))
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	end = path_end(c->arena, s->org.path);
 	length = (int64_t)strlen(s->org.path) + PATH_SEGMENT_CHARS;
@@ -177,7 +177,7 @@ bool dues_late_read(struct web *w, struct dues_late_screen *s)
 	const char *end;
 
 	*s = (struct dues_late_screen){ .month = dues_month(c->today), .page = web_page_number(w) };
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s->org))
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
 		return false;
 	end = path_end(c->arena, s->org.path);
 	s->lines_count = dues_late_people(c->store, s->org.region, s->org.path, end, late, quarter, DUES_LATE_PER_PAGE, (s->page - 1) * DUES_LATE_PER_PAGE, &s->lines);

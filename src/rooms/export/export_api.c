@@ -38,11 +38,6 @@ ROUTE(POST, "/api/v1/export/:export/fetch", export_api_fetch, MAY_EXPORT, "The f
 TAKES_NOTHING(export_api_fetch)
 GIVES_FILE(export_api_fetch, "*/*")
 
-static export_id path_export(const struct web *w)
-{
-	return (export_id){ web_path_id(w, "export") };
-}
-
 /* "expired" is no state that is stored: the clock says it. */
 static const char *state_of(const struct ctx *c, const struct export_row *row)
 {
@@ -144,7 +139,7 @@ void export_api_get(struct web *w)
 	struct job_row job;
 	struct json *j;
 
-	if (!export_see(w->c, path_export(w), &row))
+	if (!export_see(w->c, web_path(w, export), &row))
 		return;
 	j = web_json(w);
 	put_export(w->c, j, &row);
@@ -164,8 +159,8 @@ void export_api_get(struct web *w)
 
 static void decide(struct web *w, bool is_approved)
 {
-	if (export_decide(w->c, path_export(w), is_approved))
-		answer(w, path_export(w));
+	if (export_decide(w->c, web_path(w, export), is_approved))
+		answer(w, web_path(w, export));
 }
 
 void export_api_approve(struct web *w) { decide(w, true); }
@@ -175,7 +170,7 @@ void export_api_fetch(struct web *w)
 {
 	enum sheet_format format;
 	int64_t bytes = 0;
-	int fd = export_fetch(w->c, path_export(w), &format, &bytes);
+	int fd = export_fetch(w->c, web_path(w, export), &format, &bytes);
 
 	if (fd >= 0)
 		web_attachment_fd(w, format == SHEET_CSV ? "roster.csv" : "roster.xlsx", sheet_media_type(format), fd, bytes);

@@ -124,11 +124,6 @@ void export_ask_action(struct web *w)
 
 /* ---- one export ---- */
 
-static export_id path_export(const struct web *w)
-{
-	return (export_id){ web_path_id(w, "export") };
-}
-
 static size_t read_columns(struct ctx *c, const char *columns, const char ***titles)
 {
 	size_t count = 0;
@@ -146,7 +141,7 @@ void export_page(struct web *w)
 	struct export_screen s = { 0 };
 	struct roster_query query;
 
-	if (!export_see(c, path_export(w), &s.row))
+	if (!export_see(c, web_path(w, export), &s.row))
 		return;
 	roster_query_read(c, s.row.filters, &query);
 	s.filters_count = read_filters(c, &query, &s.filters);
@@ -167,7 +162,7 @@ void export_page(struct web *w)
 
 static void decide(struct web *w, bool is_approved)
 {
-	if (export_decide(w->c, path_export(w), is_approved)) {
+	if (export_decide(w->c, web_path(w, export), is_approved)) {
 		web_notice(w, is_approved ? T_export_approved : T_export_refused, NULL);
 		web_redirect(w, "/export");
 	}
@@ -180,7 +175,7 @@ void export_fetch_action(struct web *w)
 {
 	enum sheet_format format;
 	int64_t bytes = 0;
-	int fd = export_fetch(w->c, path_export(w), &format, &bytes);
+	int fd = export_fetch(w->c, web_path(w, export), &format, &bytes);
 
 	if (fd >= 0)
 		web_attachment_fd(w, format == SHEET_CSV ? "roster.csv" : "roster.xlsx", sheet_media_type(format), fd, bytes);

@@ -25,11 +25,6 @@ ROUTE(POST, "/api/v1/stated/:stated/withdraw", stated_api_withdraw, MAY_EDIT_ORG
 TAKES_NOTHING(stated_api_withdraw)
 GIVES_ID(stated_api_withdraw, 200)
 
-static org_id path_org(const struct web *w)
-{
-	return (org_id){ web_path_id(w, "org") };
-}
-
 static void put_id(struct web *w, stated_figure_id id)
 {
 	struct json *j = web_json(w);
@@ -44,9 +39,9 @@ void stated_api_list(struct web *w)
 	struct stated_row *rows;
 	size_t count;
 
-	if (!permit_require(w->c, MAY_EDIT_ORG, path_org(w).v))
+	if (!permit_require(w->c, MAY_EDIT_ORG, web_path(w, org).v))
 		return;
-	count = stated_list(w->c->store, path_org(w), &rows);
+	count = stated_list(w->c->store, web_path(w, org), &rows);
 	web_give_rows(w, STATED, rows, count);
 }
 
@@ -56,7 +51,7 @@ void stated_api_add(struct web *w)
 		.compared = web_param(w, "compared"), .counter = web_param(w, "counter"), .source = web_param(w, "source"), .day = web_param_day(w, "day", DAY_NONE) };
 	stated_figure_id made;
 
-	if (stated_add(w->c, path_org(w), &form, &made))
+	if (stated_add(w->c, web_path(w, org), &form, &made))
 		put_id(w, made);
 }
 
@@ -65,7 +60,7 @@ void stated_api_import(struct web *w)
 	int count;
 	struct json *j;
 
-	if (!stated_import(w->c, path_org(w), web_param_raw(w, "lines"), &count))
+	if (!stated_import(w->c, web_path(w, org), web_param_raw(w, "lines"), &count))
 		return;
 	j = web_json(w);
 	json_object(j);

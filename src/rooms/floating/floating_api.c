@@ -67,7 +67,7 @@ void floating_api_get(struct web *w)
 	struct json *j;
 	size_t hosts_count, contacts_count;
 
-	if (!floating_see(c, floating_path(w), &row))
+	if (!floating_see(c, web_path(w, floating), &row))
 		return;
 	hosts_count = floating_hosts(c->store, row.id, &hosts);
 	contacts_count = floating_contacts(c->store, row.region, row.id, FLOATING_CONTACTS_SHOWN, &contacts);
@@ -96,7 +96,7 @@ void floating_api_get(struct web *w)
 static void give(struct web *w, bool is_done)
 {
 	if (is_done)
-		web_give_id(w, floating_path(w).v);
+		web_give_id(w, web_path(w, floating).v);
 }
 
 void floating_api_register(struct web *w)
@@ -105,7 +105,7 @@ void floating_api_register(struct web *w)
 	floating_id made;
 
 	floating_form_read(w, &form);
-	if (floating_register(w->c, (person_id){ web_path_id(w, "person") }, &form, &made))
+	if (floating_register(w->c, web_path(w, person), &form, &made))
 		web_give_id(w, made.v);
 }
 
@@ -114,23 +114,23 @@ void floating_api_host(struct web *w)
 	struct floating_to to;
 
 	floating_to_read(w, &to);
-	give(w, floating_set_host(w->c, floating_path(w), &to, web_param_day(w, "day", DAY_NONE), strcmp(web_param(w, "is_more"), "1") == 0, web_row_version(w)));
+	give(w, floating_set_host(w->c, web_path(w, floating), &to, web_param_day(w, "day", DAY_NONE), strcmp(web_param(w, "is_more"), "1") == 0, web_row_version(w)));
 }
 
 void floating_api_accept(struct web *w)
 {
-	give(w, floating_accept(w->c, floating_path(w), web_row_version(w)));
+	give(w, floating_accept(w->c, web_path(w, floating), web_row_version(w)));
 }
 
 void floating_api_contact(struct web *w)
 {
-	give(w, floating_note_contact(w->c, floating_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "method"), strcmp(web_param(w, "is_reached"), "1") == 0,
+	give(w, floating_note_contact(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "method"), strcmp(web_param(w, "is_reached"), "1") == 0,
 		web_row_version(w)));
 }
 
 void floating_api_finish(struct web *w)
 {
-	give(w, floating_finish(w->c, floating_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)));
+	give(w, floating_finish(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)));
 }
 
 void floating_api_reveal(struct web *w)
@@ -138,7 +138,7 @@ void floating_api_reveal(struct web *w)
 	const char *phone, *wish;
 	struct json *j;
 
-	if (!floating_reveal(w->c, floating_path(w), web_param(w, "reason"), &phone, &wish))
+	if (!floating_reveal(w->c, web_path(w, floating), web_param(w, "reason"), &phone, &wish))
 		return;
 	j = web_json(w);
 	json_object(j);

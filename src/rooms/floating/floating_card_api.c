@@ -50,7 +50,7 @@ void floating_api_year(struct web *w)
 	struct floating_row row;
 	struct floating_year y;
 
-	if (!floating_see(w->c, floating_path(w), &row))
+	if (!floating_see(w->c, web_path(w, floating), &row))
 		return;
 	floating_year_read(w, &row, &y);
 	give_year(w, 0, row.row_version, &y);
@@ -77,17 +77,17 @@ static bool report(struct web *w, floating_id id)
 
 void floating_api_card(struct web *w)
 {
-	give(w, floating_issue_card(w->c, floating_path(w), web_row_version(w)), floating_path(w));
+	give(w, floating_issue_card(w->c, web_path(w, floating), web_row_version(w)), web_path(w, floating));
 }
 
 void floating_api_report(struct web *w)
 {
-	give(w, report(w, floating_path(w)), floating_path(w));
+	give(w, report(w, web_path(w, floating)), web_path(w, floating));
 }
 
 void floating_api_confirm(struct web *w)
 {
-	give(w, floating_confirm(w->c, floating_path(w), (floating_activity_id){ web_path_id(w, "activity") }, web_row_version(w)), floating_path(w));
+	give(w, floating_confirm(w->c, web_path(w, floating), (floating_activity_id){ web_path_id(w, "activity") }, web_row_version(w)), web_path(w, floating));
 }
 
 void floating_api_me_report(struct web *w)

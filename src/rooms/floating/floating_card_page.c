@@ -74,7 +74,7 @@ void floating_card_page(struct web *w)
 	struct floating_screen s = { 0 };
 	const struct floating_card_row *card = NULL;
 
-	if (!floating_see(c, floating_path(w), &s.row))
+	if (!floating_see(c, web_path(w, floating), &s.row))
 		return;
 	s.hosts_count = floating_hosts(c->store, s.row.id, &s.hosts);
 	floating_year_read(w, &s.row, &s.year);
@@ -93,7 +93,7 @@ static void answer(struct web *w, bool is_done, message said)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)floating_path(w).v));
+		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)web_path(w, floating).v));
 	} else {
 		floating_show_refused(w);
 	}
@@ -101,17 +101,17 @@ static void answer(struct web *w, bool is_done, message said)
 
 void floating_card_save(struct web *w)
 {
-	answer(w, floating_issue_card(w->c, floating_path(w), web_row_version(w)), T_floating_card_issued);
+	answer(w, floating_issue_card(w->c, web_path(w, floating), web_row_version(w)), T_floating_card_issued);
 }
 
 void floating_activity_save(struct web *w)
 {
-	answer(w, floating_report(w->c, floating_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "kind"), web_row_version(w)), T_floating_reported);
+	answer(w, floating_report(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "kind"), web_row_version(w)), T_floating_reported);
 }
 
 void floating_confirm_save(struct web *w)
 {
-	answer(w, floating_confirm(w->c, floating_path(w), (floating_activity_id){ web_path_id(w, "activity") }, web_row_version(w)), T_floating_confirmed_now);
+	answer(w, floating_confirm(w->c, web_path(w, floating), (floating_activity_id){ web_path_id(w, "activity") }, web_row_version(w)), T_floating_confirmed_now);
 }
 
 /* ---- the member ---- */

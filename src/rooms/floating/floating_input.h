@@ -6,7 +6,6 @@
 
 struct web;
 
-floating_id floating_path(const struct web *w);
 void floating_form_read(struct web *w, struct floating_form *form);
 void floating_to_read(struct web *w, struct floating_to *to);
 /* The card again with what was refused, where the page can show it. */

@@ -29,11 +29,6 @@ message floating_stage_text(enum floating_stage stage)
 	return TEXTS[stage];
 }
 
-floating_id floating_path(const struct web *w)
-{
-	return (floating_id){ web_path_id(w, "floating") };
-}
-
 void floating_to_read(struct web *w, struct floating_to *to)
 {
 	*to = (struct floating_to){ .code = web_param(w, "host"), .name = web_param(w, "host_name") };
@@ -143,7 +138,7 @@ static void show(struct web *w, floating_id id, const char *phone, const char *w
 
 void floating_page(struct web *w)
 {
-	show(w, floating_path(w), NULL, NULL);
+	show(w, web_path(w, floating), NULL, NULL);
 }
 
 void floating_letter_page(struct web *w)
@@ -151,7 +146,7 @@ void floating_letter_page(struct web *w)
 	struct ctx *c = w->c;
 	struct floating_screen s = { 0 };
 
-	if (!floating_see(c, floating_path(w), &s.row))
+	if (!floating_see(c, web_path(w, floating), &s.row))
 		return;
 	s.hosts_count = floating_hosts(c->store, s.row.id, &s.hosts);
 	floating_letter_screen(&w->view, &s);
@@ -161,14 +156,14 @@ void floating_letter_page(struct web *w)
 void floating_show_refused(struct web *w)
 {
 	if (web_form_again(w))
-		show(w, floating_path(w), NULL, NULL);
+		show(w, web_path(w, floating), NULL, NULL);
 }
 
 static void answer(struct web *w, bool is_done, message said)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)floating_path(w).v));
+		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)web_path(w, floating).v));
 	} else {
 		floating_show_refused(w);
 	}
@@ -179,33 +174,33 @@ void floating_host_save(struct web *w)
 	struct floating_to to;
 
 	floating_to_read(w, &to);
-	answer(w, floating_set_host(w->c, floating_path(w), &to, web_param_day(w, "day", DAY_NONE), strcmp(web_param(w, "is_more"), "1") == 0,
+	answer(w, floating_set_host(w->c, web_path(w, floating), &to, web_param_day(w, "day", DAY_NONE), strcmp(web_param(w, "is_more"), "1") == 0,
 		web_row_version(w)), T_floating_host_set);
 }
 
 void floating_accept_save(struct web *w)
 {
-	answer(w, floating_accept(w->c, floating_path(w), web_row_version(w)), T_floating_accepted);
+	answer(w, floating_accept(w->c, web_path(w, floating), web_row_version(w)), T_floating_accepted);
 }
 
 void floating_contact_save(struct web *w)
 {
-	answer(w, floating_note_contact(w->c, floating_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "method"),
+	answer(w, floating_note_contact(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "method"),
 		strcmp(web_param(w, "is_reached"), "1") == 0, web_row_version(w)), T_floating_contact_noted);
 }
 
 void floating_finish_save(struct web *w)
 {
-	answer(w, floating_finish(w->c, floating_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)), T_floating_finished);
+	answer(w, floating_finish(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)), T_floating_finished);
 }
 
 void floating_reveal_page(struct web *w)
 {
 	const char *phone = NULL, *wish = NULL;
-	bool is_shown = floating_reveal(w->c, floating_path(w), web_param(w, "reason"), &phone, &wish);
+	bool is_shown = floating_reveal(w->c, web_path(w, floating), web_param(w, "reason"), &phone, &wish);
 
 	if (is_shown || web_form_again(w))
-		show(w, floating_path(w), phone, wish);
+		show(w, web_path(w, floating), phone, wish);
 }
 
 /* ---- registering ---- */
@@ -223,7 +218,7 @@ static void show_new(struct web *w, const struct person_row *person)
 
 static bool see_person(struct web *w, struct person_row *row)
 {
-	person_id id = { web_path_id(w, "person") };
+	person_id id = web_path(w, person);
 
 	return person_see(w->c, id, row) && (may_at_path(w->c, MAY_EDIT_PERSON, row->path) || ctx_refuse(w->c, NOT_FOUND, T_floating_no_person, NULL));
 }

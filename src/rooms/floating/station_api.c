@@ -62,7 +62,7 @@ void station_api_get(struct web *w)
 	struct json *j;
 	size_t count = 0;
 
-	if (!station_see(w->c, station_path_id(w), &row))
+	if (!station_see(w->c, web_path(w, station_entry), &row))
 		return;
 	if (station_may_at_home(w->c, MAY_EDIT_PERSON, &row))
 		count = station_namesakes_of(w->c, &row, &people);
@@ -79,14 +79,14 @@ void station_api_register(struct web *w)
 	station_entry_id made;
 
 	station_form_read(w, &form);
-	if (station_register(w->c, (org_id){ web_path_id(w, "org") }, &form, &made))
+	if (station_register(w->c, web_path(w, org), &form, &made))
 		web_give_id(w, made.v);
 }
 
 static void give(struct web *w, bool is_done)
 {
 	if (is_done)
-		web_give_id(w, station_path_id(w).v);
+		web_give_id(w, web_path(w, station_entry).v);
 }
 
 void station_api_ask(struct web *w)
@@ -94,7 +94,7 @@ void station_api_ask(struct web *w)
 	struct station_home home;
 
 	station_home_read(w, &home);
-	give(w, station_ask(w->c, station_path_id(w), &home, web_row_version(w)));
+	give(w, station_ask(w->c, web_path(w, station_entry), &home, web_row_version(w)));
 }
 
 void station_api_reply(struct web *w)
@@ -102,7 +102,7 @@ void station_api_reply(struct web *w)
 	struct station_answer answer;
 
 	station_answer_read(w, &answer);
-	give(w, station_reply(w->c, station_path_id(w), &answer, web_row_version(w)));
+	give(w, station_reply(w->c, web_path(w, station_entry), &answer, web_row_version(w)));
 }
 
 void station_api_settle(struct web *w)
@@ -110,10 +110,10 @@ void station_api_settle(struct web *w)
 	struct station_way way;
 
 	station_way_read(w, &way);
-	give(w, station_settle(w->c, station_path_id(w), &way, web_row_version(w)));
+	give(w, station_settle(w->c, web_path(w, station_entry), &way, web_row_version(w)));
 }
 
 void station_api_finish(struct web *w)
 {
-	give(w, station_finish(w->c, station_path_id(w), web_param(w, "ended_by"), web_row_version(w)));
+	give(w, station_finish(w->c, web_path(w, station_entry), web_param(w, "ended_by"), web_row_version(w)));
 }

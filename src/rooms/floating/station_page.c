@@ -19,11 +19,6 @@ ROUTE(POST, "/station-entry/:station_entry/finish", station_finish_save, MAY_EDI
 
 const char *const STATION_SIDE_KEYS[STATION_SIDES_COUNT] = { "checking", "confirmed", "settled", "ended", "asked" };
 
-station_entry_id station_path_id(const struct web *w)
-{
-	return (station_entry_id){ web_path_id(w, "station_entry") };
-}
-
 void station_home_read(struct web *w, struct station_home *home)
 {
 	*home = (struct station_home){ .code = web_param(w, "home"), .name = web_param(w, "home_name") };
@@ -74,7 +69,7 @@ bool station_list_read(struct web *w, struct station_list_screen *s)
 	int64_t skip;
 
 	*s = (struct station_list_screen){ .page = web_page_number(w) };
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_SEE_PERSON, &s->org))
+	if (!org_see_for(c, web_path(w, org), MAY_SEE_PERSON, &s->org))
 		return false;
 	for (int i = 0; i < STATION_SIDES_COUNT; i++)
 		if (strcmp(web_param(w, "side"), STATION_SIDE_KEYS[i]) == 0)
@@ -110,7 +105,7 @@ static void show_new(struct web *w)
 {
 	struct station_new_screen s;
 
-	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_PERSON, &s.org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_EDIT_PERSON, &s.org))
 		return;
 	station_new_screen(&w->view, &s);
 	web_page(w);
@@ -127,7 +122,7 @@ void station_register_save(struct web *w)
 	station_entry_id made;
 
 	station_form_read(w, &form);
-	if (station_register(w->c, (org_id){ web_path_id(w, "org") }, &form, &made)) {
+	if (station_register(w->c, web_path(w, org), &form, &made)) {
 		web_notice(w, T_station_registered, "name", form.name, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/station-entry/%lld", (long long)made.v));
 	} else if (web_form_again(w)) {
@@ -161,7 +156,7 @@ static void show(struct web *w)
 {
 	struct station_screen s = { .namesakes_count = 0 };
 
-	if (!station_see(w->c, station_path_id(w), &s.row))
+	if (!station_see(w->c, web_path(w, station_entry), &s.row))
 		return;
 	read_acts(w->c, &s);
 	station_screen(&w->view, &s);
@@ -178,7 +173,7 @@ void station_card_page(struct web *w)
 	struct ctx *c = w->c;
 	struct station_row row;
 
-	if (!station_see(c, station_path_id(w), &row))
+	if (!station_see(c, web_path(w, station_entry), &row))
 		return;
 	if (row.serial == 0) {
 		ctx_refuse(c, NOT_FOUND, T_station_card_none, "name", row.name, NULL);
@@ -192,7 +187,7 @@ static void answer(struct web *w, bool is_done, message said)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/station-entry/%lld", (long long)station_path_id(w).v));
+		web_redirect(w, arena_printf(w->c->arena, "/station-entry/%lld", (long long)web_path(w, station_entry).v));
 	} else if (web_form_again(w)) {
 		show(w);
 	}
@@ -203,7 +198,7 @@ void station_ask_save(struct web *w)
 	struct station_home home;
 
 	station_home_read(w, &home);
-	answer(w, station_ask(w->c, station_path_id(w), &home, web_row_version(w)), T_station_asked_now);
+	answer(w, station_ask(w->c, web_path(w, station_entry), &home, web_row_version(w)), T_station_asked_now);
 }
 
 void station_reply_save(struct web *w)
@@ -211,7 +206,7 @@ void station_reply_save(struct web *w)
 	struct station_answer said;
 
 	station_answer_read(w, &said);
-	answer(w, station_reply(w->c, station_path_id(w), &said, web_row_version(w)), said.is_member ? T_station_confirmed_now : T_station_denied_now);
+	answer(w, station_reply(w->c, web_path(w, station_entry), &said, web_row_version(w)), said.is_member ? T_station_confirmed_now : T_station_denied_now);
 }
 
 void station_settle_save(struct web *w)
@@ -219,10 +214,10 @@ void station_settle_save(struct web *w)
 	struct station_way way;
 
 	station_way_read(w, &way);
-	answer(w, station_settle(w->c, station_path_id(w), &way, web_row_version(w)), T_station_settled_now);
+	answer(w, station_settle(w->c, web_path(w, station_entry), &way, web_row_version(w)), T_station_settled_now);
 }
 
 void station_finish_save(struct web *w)
 {
-	answer(w, station_finish(w->c, station_path_id(w), web_param(w, "ended_by"), web_row_version(w)), T_station_finished);
+	answer(w, station_finish(w->c, web_path(w, station_entry), web_param(w, "ended_by"), web_row_version(w)), T_station_finished);
 }

@@ -35,7 +35,6 @@ struct station_new_screen { struct org_row org; };
 struct web;
 
 extern const char *const STATION_SIDE_KEYS[STATION_SIDES_COUNT];
-station_entry_id station_path_id(const struct web *w);
 void station_home_read(struct web *w, struct station_home *home);
 void station_form_read(struct web *w, struct station_form *form);
 void station_answer_read(struct web *w, struct station_answer *answer);

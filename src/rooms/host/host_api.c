@@ -93,7 +93,7 @@ void host_api_list(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &org))
+	if (!org_see(c, web_path(w, org), &org))
 		return;
 	end = path_end(c->arena, org.path);
 	host_list_count(c->store, org.path, end, c->today, kind, coverage, text, &total);
@@ -114,7 +114,7 @@ void host_api_coverage(struct web *w)
 	const char *end;
 	size_t count;
 
-	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &org))
+	if (!org_see(c, web_path(w, org), &org))
 		return;
 	end = path_end(c->arena, org.path);
 	count = host_coverage(c->store, org.path, end, c->today, &kinds);
@@ -200,7 +200,7 @@ void host_api_register(struct web *w)
 	host_unit_id made;
 
 	host_form_read(w, &form);
-	if (host_register(w->c, (org_id){ web_path_id(w, "org") }, &form, &made))
+	if (host_register(w->c, web_path(w, org), &form, &made))
 		web_give_id(w, made.v);
 }
 

@@ -87,7 +87,7 @@ void host_list_page(struct web *w)
 	struct host_number total = { 0 };
 	const char *end;
 
-	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &list.org))
+	if (!org_see(c, web_path(w, org), &list.org))
 		return;
 	end = path_end(c->arena, list.org.path);
 	list.kind = known_code("host_kind", web_param(w, "kind"));
@@ -116,7 +116,7 @@ void host_covering_page(struct web *w)
 	struct host_screen_covering s = { .rows_per_page = LIST_ROWS };
 	const char *end;
 
-	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &s.org))
+	if (!org_see(c, web_path(w, org), &s.org))
 		return;
 	end = path_end(c->arena, s.org.path);
 	s.kind = known_code("host_kind", web_param(w, "kind"));
@@ -188,14 +188,14 @@ void host_new_page(struct web *w)
 {
 	struct org_row org;
 
-	if (permit_require(w->c, MAY_EDIT_ORG, web_path_id(w, "org")) && org_see(w->c, (org_id){ web_path_id(w, "org") }, &org))
+	if (permit_require(w->c, MAY_EDIT_ORG, web_path_id(w, "org")) && org_see(w->c, web_path(w, org), &org))
 		show_new(w, &org);
 }
 
 void host_register_save(struct web *w)
 {
 	struct ctx *c = w->c;
-	org_id org = { web_path_id(w, "org") };
+	org_id org = web_path(w, org);
 	struct host_form form;
 	struct org_row row;
 	host_unit_id made;

@@ -34,7 +34,7 @@ void host_api_relations(struct web *w)
 	const char *end;
 	size_t count;
 
-	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &org))
+	if (!org_see(c, web_path(w, org), &org))
 		return;
 	end = path_end(c->arena, org.path);
 	host_relation_counts(c->store, org.path, end, 0, c->today, &counts);

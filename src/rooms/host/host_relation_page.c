@@ -20,7 +20,7 @@ void host_relation_list_page(struct web *w)
 	struct host_relation_screen s = { .rows_per_page = LIST_ROWS };
 	const char *end;
 
-	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &s.org))
+	if (!org_see(c, web_path(w, org), &s.org))
 		return;
 	end = path_end(c->arena, s.org.path);
 	s.gap = host_relation_gap_read(web_param(w, "gap"));

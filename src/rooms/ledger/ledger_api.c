@@ -72,11 +72,6 @@ ROUTE(POST, "/api/v1/org/:org/ledger/counter/reset", ledger_api_counter_reset, M
 TAKES(ledger_api_counter_reset, { AN_ID("counter"), NEEDED }, { A_DAY("day") }, { A_TEXT("reason", LIMIT_LEDGER_RESET_REASON), NEEDED }, A_VERSION)
 GIVES(ledger_api_counter_reset, 200, { AN_ID("org") })
 
-static org_id path_org(const struct web *w)
-{
-	return (org_id){ web_path_id(w, "org") };
-}
-
 static int64_t skipped(const struct web *w)
 {
 	return (web_page_number(w) - 1) * PAGE_ROWS;
@@ -87,7 +82,7 @@ static void put_done(struct web *w)
 	struct json *j = web_json(w);
 
 	json_object(j);
-	json_put_id(j, "org", path_org(w).v);
+	json_put_id(j, "org", web_path(w, org).v);
 	json_end(j);
 }
 
@@ -169,13 +164,13 @@ void ledger_api_report(struct web *w)
 	struct ledger_typed typed[LEDGER_ITEMS_MAX + 1];
 	size_t count = typed_of(w, typed);
 
-	if (ledger_report(w->c, path_org(w), web_param(w, "sheet"), web_param(w, "period"), typed, count, web_row_version(w)))
+	if (ledger_report(w->c, web_path(w, org), web_param(w, "sheet"), web_param(w, "period"), typed, count, web_row_version(w)))
 		put_done(w);
 }
 
 void ledger_api_verify(struct web *w)
 {
-	if (ledger_verify(w->c, path_org(w), web_param(w, "sheet"), web_param(w, "period")))
+	if (ledger_verify(w->c, web_path(w, org), web_param(w, "sheet"), web_param(w, "period")))
 		put_done(w);
 }
 
@@ -207,7 +202,7 @@ void ledger_api_entries(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	if (text_is_empty(key))
 		key = LEDGER_BOOKS[0].key;
@@ -242,13 +237,13 @@ void ledger_api_enter(struct web *w)
 	ledger_entry_id made;
 
 	ledger_input_form(w, &form);
-	if (ledger_enter(w->c, path_org(w), &form, &made))
+	if (ledger_enter(w->c, web_path(w, org), &form, &made))
 		answer_entry(w, made);
 }
 
 void ledger_api_entry_verify(struct web *w)
 {
-	if (ledger_entry_verify(w->c, path_org(w), (ledger_entry_id){ web_param_int(w, "entry", 0) }))
+	if (ledger_entry_verify(w->c, web_path(w, org), (ledger_entry_id){ web_param_int(w, "entry", 0) }))
 		answer_entry(w, (ledger_entry_id){ web_param_int(w, "entry", 0) });
 }
 
@@ -267,7 +262,7 @@ void ledger_api_counters(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = ledger_counters(w->c->store, org.path, path_end(w->c->arena, org.path), &rows);
 	j = web_json(w);
@@ -286,7 +281,7 @@ void ledger_api_counters(struct web *w)
 
 void ledger_api_counter_make(struct web *w)
 {
-	if (ledger_counter_make(w->c, path_org(w), web_param(w, "name"), web_param(w, "unit"), web_param_day(w, "start", DAY_NONE)))
+	if (ledger_counter_make(w->c, web_path(w, org), web_param(w, "name"), web_param(w, "unit"), web_param_day(w, "start", DAY_NONE)))
 		put_done(w);
 }
 

@@ -8,7 +8,7 @@ bool ledger_input(struct web *w, struct org_row *org, struct ledger_table *t)
 	const char *period = web_param(w, "period");
 
 	*t = (struct ledger_table){ 0 };
-	if (!org_see(w->c, (org_id){ web_path_id(w, "org") }, org) || !ledger_sheet_find(w->c, web_param(w, "sheet"), &t->sheet))
+	if (!org_see(w->c, web_path(w, org), org) || !ledger_sheet_find(w->c, web_param(w, "sheet"), &t->sheet))
 		return false;
 	if (text_is_empty(period))
 		period = ledger_period_of(w->c, t->sheet.about, w->c->today);
@@ -45,7 +45,7 @@ bool ledger_save(struct web *w)
 
 	if (!ledger_sheet_find(w->c, web_param(w, "sheet"), &sheet))
 		return false;
-	return ledger_report(w->c, (org_id){ web_path_id(w, "org") }, sheet.about->key, web_param(w, "period"), typed,
+	return ledger_report(w->c, web_path(w, org), sheet.about->key, web_param(w, "period"), typed,
 		ledger_input_typed(w, &sheet, typed), web_row_version(w));
 }
 
@@ -55,12 +55,12 @@ bool ledger_save_result(struct web *w)
 
 	if (!hundredths_parse(web_param(w, "gain"), &gain))
 		gain = -1;
-	return ledger_entry_result(w->c, (org_id){ web_path_id(w, "org") }, (ledger_entry_id){ web_param_int(w, "entry", 0) },
+	return ledger_entry_result(w->c, web_path(w, org), (ledger_entry_id){ web_param_int(w, "entry", 0) },
 		web_param_int(w, "year", 0), web_param_int(w, "households", -1), gain);
 }
 
 bool ledger_save_reset(struct web *w)
 {
-	return ledger_counter_reset(w->c, (org_id){ web_path_id(w, "org") }, (ledger_counter_id){ web_param_int(w, "counter", 0) },
+	return ledger_counter_reset(w->c, web_path(w, org), (ledger_counter_id){ web_param_int(w, "counter", 0) },
 		web_param_day(w, "day", w->c->today), web_param(w, "reason"), web_row_version(w));
 }

@@ -23,11 +23,6 @@ ROUTE(POST, "/org/:org/ledger/entry/result", ledger_entry_result_save, MAY_EDIT_
 ROUTE(POST, "/org/:org/ledger/counter", ledger_counter_save, MAY_EDIT_ORG, "Starts a counter")
 ROUTE(POST, "/org/:org/ledger/counter/reset", ledger_counter_reset_save, MAY_EDIT_ORG, "Begins a counter anew, with the reason")
 
-static org_id path_org(const struct web *w)
-{
-	return (org_id){ web_path_id(w, "org") };
-}
-
 static int64_t page_number(const struct web *w)
 {
 	int64_t page = web_param_int(w, "page", 1);
@@ -101,25 +96,25 @@ void ledger_own_page(struct web *w)
 
 void ledger_overview_page(struct web *w)
 {
-	show_overview(w, path_org(w));
+	show_overview(w, web_path(w, org));
 }
 
 void ledger_counter_save(struct web *w)
 {
-	if (ledger_counter_make(w->c, path_org(w), web_param(w, "name"), web_param(w, "unit"), web_param_day(w, "start", DAY_NONE))) {
+	if (ledger_counter_make(w->c, web_path(w, org), web_param(w, "name"), web_param(w, "unit"), web_param_day(w, "start", DAY_NONE))) {
 		web_notice(w, T_ledger_saved, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger", (long long)path_org(w).v));
+		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger", (long long)web_path(w, org).v));
 	} else if (web_form_again(w))
-		show_overview(w, path_org(w));
+		show_overview(w, web_path(w, org));
 }
 
 void ledger_counter_reset_save(struct web *w)
 {
 	if (ledger_save_reset(w)) {
 		web_notice(w, T_ledger_saved, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger", (long long)path_org(w).v));
+		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger", (long long)web_path(w, org).v));
 	} else if (web_form_again(w))
-		show_overview(w, path_org(w));
+		show_overview(w, web_path(w, org));
 }
 
 /* ---- sheets ---- */
@@ -169,7 +164,7 @@ static void show_form(struct web *w)
 	bool is_again = ctx_is_refused(c);
 	struct ledger_table t = { 0 };
 
-	if (!org_see(c, path_org(w), &s.org) || !ledger_sheet_find(c, web_param(w, "sheet"), &t.sheet))
+	if (!org_see(c, web_path(w, org), &s.org) || !ledger_sheet_find(c, web_param(w, "sheet"), &t.sheet))
 		return;
 	t.period = web_param(w, "period");
 	if (!is_again && !ledger_period_is_right(t.sheet.about, t.period))
@@ -198,17 +193,17 @@ void ledger_sheet_save(struct web *w)
 {
 	if (ledger_save(w)) {
 		web_notice(w, T_ledger_saved, NULL);
-		web_redirect(w, sheet_url(w->c, path_org(w), "sheet", web_param(w, "sheet"), web_param(w, "period")));
+		web_redirect(w, sheet_url(w->c, web_path(w, org), "sheet", web_param(w, "sheet"), web_param(w, "period")));
 	} else if (web_form_again(w))
 		show_form(w);
 }
 
 void ledger_sheet_verify(struct web *w)
 {
-	if (!ledger_verify(w->c, path_org(w), web_param(w, "sheet"), web_param(w, "period")))
+	if (!ledger_verify(w->c, web_path(w, org), web_param(w, "sheet"), web_param(w, "period")))
 		return;
 	web_notice(w, T_ledger_verified_notice, NULL);
-	web_redirect(w, sheet_url(w->c, path_org(w), "sheet", web_param(w, "sheet"), web_param(w, "period")));
+	web_redirect(w, sheet_url(w->c, web_path(w, org), "sheet", web_param(w, "sheet"), web_param(w, "period")));
 }
 
 void ledger_units_page(struct web *w)
@@ -270,7 +265,7 @@ static bool fill_entries(struct web *w, const char *key, struct ledger_entries_s
 	struct ctx *c = w->c;
 	const char *end;
 
-	if (!org_see(c, path_org(w), &s->org))
+	if (!org_see(c, web_path(w, org), &s->org))
 		return false;
 	s->about = text_is_empty(key) ? &LEDGER_BOOKS[0] : ledger_book_find(key);
 	if (s->about == NULL)
@@ -324,7 +319,7 @@ void ledger_entry_form_page(struct web *w)
 static void to_book(struct web *w, const char *book)
 {
 	web_notice(w, T_ledger_saved, NULL);
-	web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger/entry?book=%s", (long long)path_org(w).v, ledger_book_find(book)->key));
+	web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger/entry?book=%s", (long long)web_path(w, org).v, ledger_book_find(book)->key));
 }
 
 void ledger_entry_save(struct web *w)
@@ -333,7 +328,7 @@ void ledger_entry_save(struct web *w)
 	ledger_entry_id made;
 
 	ledger_input_form(w, &form);
-	if (ledger_enter(w->c, path_org(w), &form, &made))
+	if (ledger_enter(w->c, web_path(w, org), &form, &made))
 		to_book(w, form.book);
 	else if (ledger_book_find(form.book) != NULL && web_form_again(w))
 		show_entry_form(w);
@@ -341,9 +336,9 @@ void ledger_entry_save(struct web *w)
 
 void ledger_entry_verify_save(struct web *w)
 {
-	if (ledger_entry_verify(w->c, path_org(w), (ledger_entry_id){ web_param_int(w, "entry", 0) })) {
+	if (ledger_entry_verify(w->c, web_path(w, org), (ledger_entry_id){ web_param_int(w, "entry", 0) })) {
 		web_notice(w, T_ledger_verified_notice, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger", (long long)path_org(w).v));
+		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/ledger", (long long)web_path(w, org).v));
 	}
 }
 

@@ -33,8 +33,6 @@ ROUTE(POST, "/api/v1/objection/:objection/answer", objection_api_answer, MAY_HAN
 TAKES(objection_api_answer, { A_LINES("answer", LIMIT_OBJECTION_ANSWER), NEEDED }, A_VERSION)
 GIVES_ID(objection_api_answer, 200)
 
-static notice_id path_notice(const struct web *w) { return (notice_id){ web_path_id(w, "notice") }; }
-
 void notice_api_list(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -92,26 +90,26 @@ static void put_notice(struct web *w, notice_id id)
 
 void notice_api_get(struct web *w)
 {
-	put_notice(w, path_notice(w));
+	put_notice(w, web_path(w, notice));
 }
 
 void notice_api_object(struct web *w)
 {
 	const struct objection_form form = { web_param(w, "name"), web_param(w, "contact"), web_param_lines(w, "text") };
 
-	if (objection_send(w->c, path_notice(w), &form))
-		put_notice(w, path_notice(w));
+	if (objection_send(w->c, web_path(w, notice), &form))
+		put_notice(w, web_path(w, notice));
 }
 
 void notice_api_withdraw(struct web *w)
 {
-	if (notice_take_down(w->c, path_notice(w), web_param(w, "reason"), web_row_version(w)))
-		put_notice(w, path_notice(w));
+	if (notice_take_down(w->c, web_path(w, notice), web_param(w, "reason"), web_row_version(w)))
+		put_notice(w, web_path(w, notice));
 }
 
 void objection_api_answer(struct web *w)
 {
-	objection_id id = { web_path_id(w, "objection") };
+	objection_id id = web_path(w, objection);
 
 	if (objection_reply(w->c, id, web_param_lines(w, "answer"), web_row_version(w)))
 		web_give_id(w, id.v);

@@ -11,8 +11,6 @@ ROUTE(POST, "/notice/:notice/objection", notice_object_save, ANYONE, "Say someth
 ROUTE(POST, "/notice/:notice/withdraw", notice_withdraw_save, MAY_HANDLE, "Withdraw a notice with a reason")
 ROUTE(POST, "/objection/:objection/answer", objection_answer_save, MAY_HANDLE, "Answer what somebody said about a notice")
 
-static notice_id path_notice(const struct web *w) { return (notice_id){ web_path_id(w, "notice") }; }
-
 void notice_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -44,7 +42,7 @@ static void show(struct web *w, notice_id id)
 
 void notice_page(struct web *w)
 {
-	show(w, path_notice(w));
+	show(w, web_path(w, notice));
 }
 
 static void answer(struct web *w, notice_id id, bool is_done, message said)
@@ -63,17 +61,17 @@ void notice_object_save(struct web *w)
 {
 	const struct objection_form form = { web_param(w, "name"), web_param(w, "contact"), web_param_lines(w, "text") };
 
-	answer(w, path_notice(w), objection_send(w->c, path_notice(w), &form), T_notice_objection_sent);
+	answer(w, web_path(w, notice), objection_send(w->c, web_path(w, notice), &form), T_notice_objection_sent);
 }
 
 void notice_withdraw_save(struct web *w)
 {
-	answer(w, path_notice(w), notice_take_down(w->c, path_notice(w), web_param(w, "reason"), web_row_version(w)), T_notice_withdrawn);
+	answer(w, web_path(w, notice), notice_take_down(w->c, web_path(w, notice), web_param(w, "reason"), web_row_version(w)), T_notice_withdrawn);
 }
 
 void objection_answer_save(struct web *w)
 {
-	objection_id id = { web_path_id(w, "objection") };
+	objection_id id = web_path(w, objection);
 	struct objection_notice of = { .notice = { 0 } };
 	bool is_done = objection_reply(w->c, id, web_param_lines(w, "answer"), web_row_version(w));
 

@@ -71,7 +71,7 @@ void publication_api_list(struct web *w)
 
 void publication_api_withdraw(struct web *w)
 {
-	publication_id id = { web_path_id(w, "publication") };
+	publication_id id = web_path(w, publication);
 
 	if (publication_take_down(w->c, id, web_param(w, "reason"), web_row_version(w)))
 		web_give_id(w, id.v);
@@ -113,7 +113,7 @@ void point_api_list(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &org))
 		return;
 	count = points_in(c->store, org.region, org.path, path_end(c->arena, org.path), day_add_months(c->today, -12), POINTS_SHOWN_MAX, &lines);
 	j = rows_begin(w);

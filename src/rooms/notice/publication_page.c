@@ -39,7 +39,7 @@ void publication_list_page(struct web *w)
 
 void publication_withdraw_save(struct web *w)
 {
-	if (publication_take_down(w->c, (publication_id){ web_path_id(w, "publication") }, web_param(w, "reason"), web_row_version(w))) {
+	if (publication_take_down(w->c, web_path(w, publication), web_param(w, "reason"), web_row_version(w))) {
 		web_notice(w, T_notice_withdrawn, NULL);
 		web_redirect(w, "/publication");
 	} else if (web_form_again(w)) {
@@ -69,7 +69,7 @@ void point_list_page(struct web *w)
 	struct ctx *c = w->c;
 	struct point_screen s = { .lines_count = 0 };
 
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &s.org))
+	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &s.org))
 		return;
 	s.lines_count = points_in(c->store, s.org.region, s.org.path, path_end(c->arena, s.org.path), day_add_months(c->today, -12), POINTS_SHOWN_MAX, &s.lines);
 	point_screen(&w->view, &s);

@@ -131,11 +131,6 @@ ROUTE(POST, "/api/v1/holding/:holding/confirmation", holding_api_confirm, MAY_AP
 TAKES(holding_api_confirm, A_VERSION)
 GIVES_ID(holding_api_confirm, 200)
 
-static org_id path_org(const struct web *w)
-{
-	return (org_id){ web_path_id(w, "org") };
-}
-
 void org_api_find(struct web *w)
 {
 	const char *text = web_param(w, "q");
@@ -187,7 +182,7 @@ void org_api_get(struct web *w)
 	struct org_row org;
 	struct json *j;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -212,7 +207,7 @@ void org_api_children(struct web *w)
 	struct org_item *items;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	org_children_count(w->c->store, org.id, w->c->today, &total);
 	count = org_children(w->c->store, org.id, w->c->today, PAGE_ROWS, (page - 1) * PAGE_ROWS, &items);
@@ -225,7 +220,7 @@ void org_api_history(struct web *w)
 	struct org_history_row *rows;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = org_history(w->c->store, org.id, &rows);
 	web_give_rows(w, HISTORY, rows, count);
@@ -242,7 +237,7 @@ void org_api_list(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(c, path_org(w), &org))
+	if (!org_see(c, web_path(w, org), &org))
 		return;
 	if (term_before == DAY_NONE) {
 		ctx_refuse_field(c, "term_before", T_org_day_missing, NULL);
@@ -261,7 +256,7 @@ void post_api_vacancies(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(c, path_org(w), &org))
+	if (!org_see(c, web_path(w, org), &org))
 		return;
 	count = post_vacancies(c->store, org.path, path_end(c->arena, org.path), c->today, web_param(w, "kind"), VACANCIES_MAX, &rows);
 	web_give_rows(w, VACANCY, rows, count);
@@ -273,7 +268,7 @@ void org_api_found(struct web *w)
 	org_id made;
 
 	org_form_read(w, &form);
-	form.parent = path_org(w);
+	form.parent = web_path(w, org);
 	if (org_found(w->c, &form, &made))
 		web_give_id(w, made.v);
 }
@@ -283,8 +278,8 @@ static void change(struct web *w, bool (*rule)(struct ctx *, org_id, const struc
 	struct org_form form;
 
 	org_form_read(w, &form);
-	if (rule(w->c, path_org(w), &form))
-		web_give_id(w, path_org(w).v);
+	if (rule(w->c, web_path(w, org), &form))
+		web_give_id(w, web_path(w, org).v);
 }
 
 void org_api_rename(struct web *w) { change(w, org_rename); }
@@ -301,13 +296,13 @@ void post_api_create(struct web *w)
 	post_id made;
 
 	post_form_read(w, &form);
-	if (post_create(w->c, path_org(w), &form, &made))
+	if (post_create(w->c, web_path(w, org), &form, &made))
 		web_give_id(w, made.v);
 }
 
 static void change_post(struct web *w, bool (*rule)(struct ctx *, post_id, const struct post_form *))
 {
-	post_id id = { web_path_id(w, "post") };
+	post_id id = web_path(w, post);
 	struct post_form form;
 
 	post_form_read(w, &form);
@@ -325,13 +320,13 @@ void post_api_appoint(struct web *w)
 
 	post_form_read(w, &form);
 	form.person.v = web_param_int(w, "person", 0);
-	if (post_appoint(w->c, (post_id){ web_path_id(w, "post") }, &form, &made))
+	if (post_appoint(w->c, web_path(w, post), &form, &made))
 		web_give_id(w, made.v);
 }
 
 void holding_api_end(struct web *w)
 {
-	holding_id id = { web_path_id(w, "holding") };
+	holding_id id = web_path(w, holding);
 	struct post_form form;
 
 	post_form_read(w, &form);
@@ -341,7 +336,7 @@ void holding_api_end(struct web *w)
 
 void holding_api_confirm(struct web *w)
 {
-	holding_id id = { web_path_id(w, "holding") };
+	holding_id id = web_path(w, holding);
 
 	if (post_confirm(w->c, id, web_row_version(w)))
 		web_give_id(w, id.v);

@@ -23,11 +23,6 @@ ROUTE(GET, "/org/:org/chart", org_chart_page, MAY_SEE_ORG, "Organisation chart f
 ROUTE(GET, "/org/:org/:change/form", org_form_page, MAY_EDIT_ORG, "Form that founds, renames, moves, merges, closes or describes")
 ROUTE(POST, "/org/:org/:change", org_change, MAY_EDIT_ORG, "Founds, renames, moves, merges, closes, describes, or records an election")
 
-static org_id path_org(const struct web *w)
-{
-	return (org_id){ web_path_id(w, "org") };
-}
-
 static int64_t page_number(const struct web *w)
 {
 	int64_t page = web_param_int(w, "page", 1);
@@ -130,7 +125,7 @@ void org_card_page(struct web *w)
 	struct org_card card = { 0 };
 	struct org_members members = { 0 };
 
-	if (!org_see(c, path_org(w), &card.org))
+	if (!org_see(c, web_path(w, org), &card.org))
 		return;
 	card.page = page_number(w);
 	org_count(c, card.org.path, c->today, &card.totals);
@@ -173,7 +168,7 @@ void org_list_page(struct web *w)
 	struct org_number total = { 0 };
 	const char *end;
 
-	if (!org_see(c, path_org(w), &list.org))
+	if (!org_see(c, web_path(w, org), &list.org))
 		return;
 	end = path_end(c->arena, list.org.path);
 	list.kind = known_code("org_kind", web_param(w, "kind"));
@@ -201,7 +196,7 @@ void org_chart_page(struct web *w)
 	struct org_node *nodes;
 	size_t count;
 
-	if (!org_see(c, path_org(w), &org))
+	if (!org_see(c, web_path(w, org), &org))
 		return;
 	count = org_subtree(c->store, org.path, path_end(c->arena, org.path), &nodes);
 	org_chart(&w->view, &org, nodes, count > CHART_NODES_MAX ? CHART_NODES_MAX : count, count);
@@ -298,7 +293,7 @@ void org_form_page(struct web *w)
 		ctx_refuse(w->c, NOT_FOUND, T_org_not_found, NULL);
 		return;
 	}
-	if (!permit_require(w->c, MAY_EDIT_ORG, path_org(w).v) || !org_see(w->c, path_org(w), &org))
+	if (!permit_require(w->c, MAY_EDIT_ORG, web_path(w, org).v) || !org_see(w->c, web_path(w, org), &org))
 		return;
 	form = form_of(w->c, &org);
 	if (strcmp(change->name, "found") == 0)
@@ -312,7 +307,7 @@ void org_change(struct web *w)
 	const struct org_change *change = change_find(web_path_text(w, "change"));
 	struct org_row org;
 	struct org_form form;
-	org_id subject = path_org(w);
+	org_id subject = web_path(w, org);
 	bool is_done;
 
 	if (change == NULL) {
@@ -329,7 +324,7 @@ void org_change(struct web *w)
 	if (is_done) {
 		web_notice(w, T_org_saved, "name", text_is_empty(form.name) ? "" : form.name, NULL);
 		web_redirect(w, arena_printf(c->arena, "/org/%lld", (long long)subject.v));
-	} else if (web_form_again(w) && org_get(c->store, path_org(w), &org)) {
+	} else if (web_form_again(w) && org_get(c->store, web_path(w, org), &org)) {
 		if (c->refusals[0].kind == CONFLICT)
 			show_conflict(w, change, &org, &form);
 		else

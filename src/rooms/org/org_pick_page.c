@@ -57,7 +57,7 @@ void org_pick_page(struct web *w)
 	struct ctx *c = w->c;
 	struct org_pick pick = { 0 };
 
-	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &pick.org))
+	if (!org_see(c, web_path(w, org), &pick.org))
 		return;
 	pick.text = web_param(w, "q");
 	pick.unit_kind = web_param(w, "unit");

@@ -39,14 +39,14 @@ void post_form_page(struct web *w)
 {
 	struct org_row org;
 
-	if (!permit_require(w->c, MAY_EDIT_ORG, web_path_id(w, "org")) || !org_see(w->c, (org_id){ web_path_id(w, "org") }, &org))
+	if (!permit_require(w->c, MAY_EDIT_ORG, web_path_id(w, "org")) || !org_see(w->c, web_path(w, org), &org))
 		return;
 	show_post_form(w, &org);
 }
 
 void post_create_save(struct web *w)
 {
-	org_id org = { web_path_id(w, "org") };
+	org_id org = web_path(w, org);
 	struct org_row row;
 	struct post_form form;
 	post_id made;
@@ -93,14 +93,14 @@ void post_appoint_page(struct web *w)
 	struct post_row post;
 	struct org_row org;
 
-	if (post_see(w->c, (post_id){ web_path_id(w, "post") }, MAY_APPOINT, &post, &org))
+	if (post_see(w->c, web_path(w, post), MAY_APPOINT, &post, &org))
 		show_appoint(w, &post, &org);
 }
 
 void post_appoint_save(struct web *w)
 {
 	struct ctx *c = w->c;
-	post_id id = { web_path_id(w, "post") };
+	post_id id = web_path(w, post);
 	struct post_form form;
 	struct post_row post;
 	struct org_row org;
@@ -120,7 +120,7 @@ void post_appoint_save(struct web *w)
 
 static void save_post(struct web *w, bool (*rule)(struct ctx *, post_id, const struct post_form *))
 {
-	post_id id = { web_path_id(w, "post") };
+	post_id id = web_path(w, post);
 	struct post_form form;
 	struct post_row post;
 	struct org_row org;
@@ -174,7 +174,7 @@ void holding_page(struct web *w)
 {
 	struct holding_screen screen = { 0 };
 
-	if (holding_see(w->c, (holding_id){ web_path_id(w, "holding") }, &screen))
+	if (holding_see(w->c, web_path(w, holding), &screen))
 		show_holding(w, &screen);
 }
 
@@ -194,7 +194,7 @@ static void answer_holding(struct web *w, holding_id id, bool is_done)
 
 void holding_end_save(struct web *w)
 {
-	holding_id id = { web_path_id(w, "holding") };
+	holding_id id = web_path(w, holding);
 	struct post_form form;
 
 	post_form_read(w, &form);
@@ -203,7 +203,7 @@ void holding_end_save(struct web *w)
 
 void holding_confirm_save(struct web *w)
 {
-	holding_id id = { web_path_id(w, "holding") };
+	holding_id id = web_path(w, holding);
 
 	answer_holding(w, id, post_confirm(w->c, id, web_row_version(w)));
 }
@@ -217,7 +217,7 @@ void post_vacancies_page(struct web *w)
 	const char *kind = web_param(w, "kind");
 	size_t heads_count, count;
 
-	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &org))
+	if (!org_see(c, web_path(w, org), &org))
 		return;
 	if (code_find("post_kind", kind) == NULL)
 		kind = "";

@@ -23,7 +23,7 @@ void balance_api_get(struct web *w)
 	day_t from, to;
 
 	balance_days(w, &from, &to);
-	if (!balance_of(w->c, (org_id){ web_path_id(w, "org") }, from, to, &b))
+	if (!balance_of(w->c, web_path(w, org), from, to, &b))
 		return;
 	j = web_json(w);
 	json_object(j);

@@ -22,7 +22,7 @@ void balance_days(const struct web *w, day_t *from, day_t *to)
 
 static bool see_org(struct web *w, struct org_row *org)
 {
-	org_id id = { web_path_id(w, "org") };
+	org_id id = web_path(w, org);
 
 	return permit_require(w->c, MAY_SEE_PERSON, id.v) && org_get(w->c->store, id, org);
 }

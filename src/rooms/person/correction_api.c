@@ -78,7 +78,7 @@ void correction_api_list(struct web *w)
 
 void correction_api_answer(struct web *w)
 {
-	correction_id id = { web_path_id(w, "correction") };
+	correction_id id = web_path(w, correction);
 
 	if (correction_answer(w->c, id, web_param(w, "state"), web_param_lines(w, "answer"), web_row_version(w)))
 		web_give_id(w, id.v);

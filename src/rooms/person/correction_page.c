@@ -96,7 +96,7 @@ void correction_list_form(struct web *w)
 
 static bool see(struct web *w, struct correction_row *row)
 {
-	return (correction_get(w->c->store, (correction_id){ web_path_id(w, "correction") }, row) && may_at_path(w->c, MAY_EDIT_PERSON, row->path)) ||
+	return (correction_get(w->c->store, web_path(w, correction), row) && may_at_path(w->c, MAY_EDIT_PERSON, row->path)) ||
 		ctx_refuse(w->c, NOT_FOUND, T_correction_not_found, NULL);
 }
 

@@ -31,7 +31,7 @@ GIVES(person_api_reading, 200, { AN_ID("id") })
 
 static bool see(struct web *w, struct person_row *row)
 {
-	return person_see(w->c, (person_id){ web_path_id(w, "person") }, row);
+	return person_see(w->c, web_path(w, person), row);
 }
 
 void history_api_add(struct web *w)

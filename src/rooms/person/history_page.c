@@ -19,11 +19,6 @@ static const struct { const char *kind; message title, detail; } KINDS[HISTORY_K
 	{ "family", T_history_family_title, T_history_family_detail },
 };
 
-static person_id path_person(const struct web *w)
-{
-	return (person_id){ web_path_id(w, "person") };
-}
-
 void history_form_read(const struct web *w, struct history_form *form)
 {
 	*form = (struct history_form){ .kind = web_param(w, "kind"), .title = web_param(w, "title"), .detail = web_param(w, "detail"),
@@ -61,7 +56,7 @@ void history_page(struct web *w)
 {
 	struct person_row row;
 
-	if (person_see(w->c, path_person(w), &row))
+	if (person_see(w->c, web_path(w, person), &row))
 		show(w, &row);
 }
 
@@ -72,7 +67,7 @@ void history_add_save(struct web *w)
 	struct person_row row;
 	person_history_id made;
 
-	if (!person_see(c, path_person(w), &row))
+	if (!person_see(c, web_path(w, person), &row))
 		return;
 	history_form_read(w, &form);
 	if (history_add(c, row.id, &form, &made)) {
@@ -86,7 +81,7 @@ void history_add_save(struct web *w)
 void history_remove_save(struct web *w)
 {
 	struct ctx *c = w->c;
-	person_id person = path_person(w);
+	person_id person = web_path(w, person);
 
 	if (!history_remove(c, person, (person_history_id){ web_path_id(w, "history") }, web_row_version(w)))
 		return;

@@ -59,7 +59,7 @@ void late_entry_api_ask(struct web *w)
 	struct late_form form;
 	late_entry_id made;
 
-	if (late_entry_read(w, &form) && late_entry_ask(w->c, (person_id){ web_path_id(w, "person") }, &form, &made))
+	if (late_entry_read(w, &form) && late_entry_ask(w->c, web_path(w, person), &form, &made))
 		web_give_id(w, made.v);
 }
 
@@ -74,7 +74,7 @@ void late_entry_api_list(struct web *w)
 
 void late_entry_api_decide(struct web *w)
 {
-	late_entry_id id = { web_path_id(w, "late_entry") };
+	late_entry_id id = web_path(w, late_entry);
 	struct late_entry_row row;
 	bool is_approved;
 
@@ -84,7 +84,7 @@ void late_entry_api_decide(struct web *w)
 
 void late_entry_api_withdraw(struct web *w)
 {
-	late_entry_id id = { web_path_id(w, "late_entry") };
+	late_entry_id id = web_path(w, late_entry);
 
 	if (late_entry_withdraw(w->c, id, web_row_version(w)))
 		web_give_id(w, id.v);

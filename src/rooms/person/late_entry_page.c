@@ -48,7 +48,7 @@ void late_entry_ask_form(struct web *w)
 {
 	struct person_row row;
 
-	if (person_see(w->c, (person_id){ web_path_id(w, "person") }, &row))
+	if (person_see(w->c, web_path(w, person), &row))
 		show_ask(w, &row);
 }
 
@@ -59,7 +59,7 @@ void late_entry_ask_save(struct web *w)
 	struct late_form form;
 	late_entry_id made;
 
-	if (!person_see(c, (person_id){ web_path_id(w, "person") }, &row))
+	if (!person_see(c, web_path(w, person), &row))
 		return;
 	if (late_entry_read(w, &form) && late_entry_ask(c, row.id, &form, &made)) {
 		web_notice(w, T_late_asked, "name", row.name, NULL);
@@ -89,7 +89,7 @@ void late_entry_list_form(struct web *w)
 	web_page(w);
 }
 
-static late_entry_id path_entry(struct web *w) { return (late_entry_id){ web_path_id(w, "late_entry") }; }
+static late_entry_id path_entry(struct web *w) { return web_path(w, late_entry); }
 
 static void show_one(struct web *w, const struct late_entry_row *row)
 {

@@ -12,11 +12,6 @@ ROUTE(GET, "/person/:person/paper/:paper", paper_withdraw_page, MAY_EDIT_PERSON,
 ROUTE(POST, "/person/:person/paper/:paper/withdraw", paper_withdraw_save, MAY_EDIT_PERSON, "Withdraw a paper")
 ROUTE(POST, "/person/:person/paper/:paper/download", paper_download, MAY_SEE_PERSON, "Download a paper; logged")
 
-static person_id path_person(const struct web *w)
-{
-	return (person_id){ web_path_id(w, "person") };
-}
-
 static void show(struct web *w, const struct person_row *row)
 {
 	paper_form_page(&w->view, row, web_param(w, "kind"), web_param(w, "paper_day"));
@@ -27,7 +22,7 @@ void paper_page(struct web *w)
 {
 	struct person_row row;
 
-	if (person_see(w->c, path_person(w), &row))
+	if (person_see(w->c, web_path(w, person), &row))
 		show(w, &row);
 }
 
@@ -51,7 +46,7 @@ void paper_add_save(struct web *w)
 	struct person_row row;
 	int64_t made;
 
-	if (!person_see(c, path_person(w), &row))
+	if (!person_see(c, web_path(w, person), &row))
 		return;
 	paper_form_read(w, &form);
 	if (paper_add(c, row.id, &form, &made)) {
@@ -78,7 +73,7 @@ void paper_withdraw_page(struct web *w)
 {
 	struct person_row row;
 
-	if (person_see(w->c, path_person(w), &row))
+	if (person_see(w->c, web_path(w, person), &row))
 		show_withdraw(w, &row);
 }
 
@@ -87,7 +82,7 @@ void paper_withdraw_save(struct web *w)
 	struct ctx *c = w->c;
 	struct person_row row;
 
-	if (!person_see(c, path_person(w), &row))
+	if (!person_see(c, web_path(w, person), &row))
 		return;
 	if (paper_withdraw(c, row.id, web_path_id(w, "paper"), web_param(w, "reason"))) {
 		web_notice(w, T_paper_withdrawn_done, NULL);
@@ -102,7 +97,7 @@ void paper_send(struct web *w)
 	struct file_row file;
 	int fd;
 
-	if (!paper_take(w->c, path_person(w), web_path_id(w, "paper"), &file))
+	if (!paper_take(w->c, web_path(w, person), web_path_id(w, "paper"), &file))
 		return;
 	fd = file_read(w->c->services->files, file.digest);
 	if (fd < 0)

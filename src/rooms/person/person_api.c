@@ -85,11 +85,6 @@ ROUTE(POST, "/api/v1/person/:person/pdf", person_api_pdf_full, MAY_SEE_FULL, "Th
 TAKES(person_api_pdf_full, { A_TEXT("reason", 200), NEEDED })
 GIVES_FILE(person_api_pdf_full, "application/pdf")
 
-static person_id path_person(const struct web *w)
-{
-	return (person_id){ web_path_id(w, "person") };
-}
-
 static void put_facts(struct ctx *c, struct json *j, const struct person_card *card)
 {
 	struct person_form form;
@@ -143,7 +138,7 @@ void person_api_get(struct web *w)
 {
 	struct person_card card = { 0 };
 
-	if (person_see(w->c, path_person(w), &card.row))
+	if (person_see(w->c, web_path(w, person), &card.row))
 		give_archive(w, &card);
 }
 
@@ -151,7 +146,7 @@ void person_api_photo(struct web *w)
 {
 	struct person_row row;
 
-	if (person_see(w->c, path_person(w), &row))
+	if (person_see(w->c, web_path(w, person), &row))
 		person_send_photo(w, &row);
 }
 
@@ -204,7 +199,7 @@ void person_api_change(struct web *w)
 	struct person_row row;
 	struct person_form form;
 
-	if (!person_see(w->c, path_person(w), &row))
+	if (!person_see(w->c, web_path(w, person), &row))
 		return;
 	person_form_of(w->c, &row, &form);
 	person_input_read(w, &form);
@@ -217,7 +212,7 @@ void person_api_verify(struct web *w)
 {
 	struct person_row row;
 
-	if (person_see(w->c, path_person(w), &row) && person_verify(w->c, row.id, web_row_version(w)))
+	if (person_see(w->c, web_path(w, person), &row) && person_verify(w->c, row.id, web_row_version(w)))
 		web_give_id(w, row.id.v);
 }
 
@@ -226,7 +221,7 @@ void person_api_reveal(struct web *w)
 	const char *id_number, *phone;
 	struct json *j;
 
-	if (!person_reveal(w->c, path_person(w), web_param(w, "reason"), &id_number, &phone))
+	if (!person_reveal(w->c, web_path(w, person), web_param(w, "reason"), &id_number, &phone))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -239,7 +234,7 @@ void person_api_pdf(struct web *w)
 {
 	struct person_card card = { 0 };
 
-	if (person_see(w->c, path_person(w), &card.row))
+	if (person_see(w->c, web_path(w, person), &card.row))
 		person_pdf_send(w, &card);
 }
 
@@ -247,7 +242,7 @@ void person_api_pdf_full(struct web *w)
 {
 	struct person_card card = { 0 };
 
-	if (person_reveal(w->c, path_person(w), web_param(w, "reason"), &card.id_number, &card.phone) &&
-		person_get(w->c->store, path_person(w), &card.row))
+	if (person_reveal(w->c, web_path(w, person), web_param(w, "reason"), &card.id_number, &card.phone) &&
+		person_get(w->c->store, web_path(w, person), &card.row))
 		person_pdf_send(w, &card);
 }

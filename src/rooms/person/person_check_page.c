@@ -35,7 +35,7 @@ void person_reading_save(struct web *w)
 	struct ctx *c = w->c;
 	struct person_row row;
 
-	if (!person_see(c, (person_id){ web_path_id(w, "person") }, &row))
+	if (!person_see(c, web_path(w, person), &row))
 		return;
 	if (person_read_as(c, row.id, web_param(w, "reading"), web_row_version(w))) {
 		web_notice(w, T_archive_reading_saved, NULL);

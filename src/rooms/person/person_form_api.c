@@ -101,13 +101,13 @@ void person_api_form(struct web *w)
 {
 	struct person_card card = { 0 };
 
-	if (person_see(w->c, (person_id){ web_path_id(w, "person") }, &card.row))
+	if (person_see(w->c, web_path(w, person), &card.row))
 		give_form(w, &card);
 }
 
 void person_api_form_full(struct web *w)
 {
-	person_id id = { web_path_id(w, "person") };
+	person_id id = web_path(w, person);
 	struct person_card card = { 0 };
 
 	if (person_reveal(w->c, id, web_param(w, "reason"), &card.id_number, &card.phone) && person_get(w->c->store, id, &card.row))

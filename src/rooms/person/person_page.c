@@ -30,11 +30,6 @@ ROUTE(POST, "/person/:person/change", person_change_save, MAY_EDIT_PERSON, "Chan
 ROUTE(POST, "/person/:person/verify", person_verify_save, MAY_EDIT_PERSON, "The record agrees with its papers")
 ROUTE(POST, "/person/:person/reveal", person_reveal_page, MAY_SEE_FULL, "Show the full ID number and phone; logged with the reason")
 
-static person_id path_person(const struct web *w)
-{
-	return (person_id){ web_path_id(w, "person") };
-}
-
 static const char *person_url(struct ctx *c, person_id id, const char *rest)
 {
 	return arena_printf(c->arena, "/person/%lld%s", (long long)id.v, rest);
@@ -79,7 +74,7 @@ void person_page(struct web *w)
 {
 	struct person_card card = { 0 };
 
-	if (person_see(w->c, path_person(w), &card.row))
+	if (person_see(w->c, web_path(w, person), &card.row))
 		show_card(w, &card);
 }
 
@@ -88,9 +83,9 @@ void person_reveal_page(struct web *w)
 	struct ctx *c = w->c;
 	struct person_card card = { 0 };
 	const char *id_number = NULL, *phone = NULL;
-	bool is_shown = person_reveal(c, path_person(w), web_param(w, "reason"), &id_number, &phone);
+	bool is_shown = person_reveal(c, web_path(w, person), web_param(w, "reason"), &id_number, &phone);
 
-	if ((!is_shown && !web_form_again(w)) || !person_get(c->store, path_person(w), &card.row))
+	if ((!is_shown && !web_form_again(w)) || !person_get(c->store, web_path(w, person), &card.row))
 		return;
 	card.id_number = id_number;
 	card.phone = phone;
@@ -109,7 +104,7 @@ void person_form_print(struct web *w)
 {
 	struct person_card card = { 0 };
 
-	if (person_see(w->c, path_person(w), &card.row))
+	if (person_see(w->c, web_path(w, person), &card.row))
 		show_official(w, &card);
 }
 
@@ -117,9 +112,9 @@ void person_form_print_full(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct person_card card = { 0 };
-	bool is_shown = person_reveal(c, path_person(w), web_param(w, "reason"), &card.id_number, &card.phone);
+	bool is_shown = person_reveal(c, web_path(w, person), web_param(w, "reason"), &card.id_number, &card.phone);
 
-	if ((!is_shown && !web_form_again(w)) || !person_get(c->store, path_person(w), &card.row))
+	if ((!is_shown && !web_form_again(w)) || !person_get(c->store, web_path(w, person), &card.row))
 		return;
 	show_official(w, &card);
 }
@@ -128,7 +123,7 @@ void person_pdf(struct web *w)
 {
 	struct person_card card = { 0 };
 
-	if (person_see(w->c, path_person(w), &card.row))
+	if (person_see(w->c, web_path(w, person), &card.row))
 		person_pdf_send(w, &card);
 }
 
@@ -137,9 +132,9 @@ void person_pdf_full(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct person_card card = { 0 };
-	bool is_shown = person_reveal(c, path_person(w), web_param(w, "reason"), &card.id_number, &card.phone);
+	bool is_shown = person_reveal(c, web_path(w, person), web_param(w, "reason"), &card.id_number, &card.phone);
 
-	if ((!is_shown && !web_form_again(w)) || !person_get(c->store, path_person(w), &card.row))
+	if ((!is_shown && !web_form_again(w)) || !person_get(c->store, web_path(w, person), &card.row))
 		return;
 	if (is_shown)
 		person_pdf_send(w, &card);
@@ -165,7 +160,7 @@ void person_photo(struct web *w)
 {
 	struct person_row row;
 
-	if (person_see(w->c, path_person(w), &row))
+	if (person_see(w->c, web_path(w, person), &row))
 		person_send_photo(w, &row);
 }
 
@@ -230,7 +225,7 @@ void person_edit_page(struct web *w)
 	struct person_row row;
 	struct person_form form;
 
-	if (!person_see(c, path_person(w), &row))
+	if (!person_see(c, web_path(w, person), &row))
 		return;
 	person_form_of(c, &row, &form);
 	show_edit(w, &row, &form);
@@ -265,7 +260,7 @@ void person_change_save(struct web *w)
 	struct person_row row;
 	struct person_form typed, form;
 
-	if (!person_see(c, path_person(w), &row))
+	if (!person_see(c, web_path(w, person), &row))
 		return;
 	person_form_of(c, &row, &typed);
 	person_input_read(w, &typed);
@@ -287,7 +282,7 @@ void person_verify_save(struct web *w)
 	struct ctx *c = w->c;
 	struct person_row row;
 
-	if (!person_see(c, path_person(w), &row) || !person_verify(c, row.id, web_row_version(w)))
+	if (!person_see(c, web_path(w, person), &row) || !person_verify(c, row.id, web_row_version(w)))
 		return;
 	web_notice(w, T_archive_verified_done, "name", row.name, NULL);
 	web_redirect(w, person_url(c, row.id, ""));

@@ -18,7 +18,7 @@ ROUTE(POST, "/quota/:quota", quota_change_save, MAY_SET_NORMS, "Change a quota")
 /* The organisation, where the actor may see people. */
 static bool see_org(struct web *w, struct org_row *org)
 {
-	org_id id = { web_path_id(w, "org") };
+	org_id id = web_path(w, org);
 
 	return permit_require(w->c, MAY_SEE_PERSON, id.v) && org_get(w->c->store, id, org);
 }

@@ -74,9 +74,9 @@ void role_api_begin(struct web *w)
 	struct person_row row;
 	person_role_id made;
 
-	if (!person_see(w->c, (person_id){ web_path_id(w, "person") }, &row))
+	if (!person_see(w->c, web_path(w, person), &row))
 		return;
-	if (role_form_read(w, &form) && role_begin(w->c, (person_id){ web_path_id(w, "person") }, &form, &made))
+	if (role_form_read(w, &form) && role_begin(w->c, web_path(w, person), &form, &made))
 		web_give_id(w, made.v);
 }
 
@@ -128,10 +128,10 @@ void role_api_end(struct web *w)
 	struct person_row row;
 	person_role_id role = { web_path_id(w, "role") };
 
-	if (!person_see(w->c, (person_id){ web_path_id(w, "person") }, &row))
+	if (!person_see(w->c, web_path(w, person), &row))
 		return;
 	role_form_read(w, &form);
-	if (role_end(w->c, (person_id){ web_path_id(w, "person") }, role, &form))
+	if (role_end(w->c, web_path(w, person), role, &form))
 		web_give_id(w, role.v);
 }
 
@@ -161,7 +161,7 @@ void quota_api_list(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!permit_require(c, MAY_SEE_PERSON, web_path_id(w, "org")) || !org_get(c->store, (org_id){ web_path_id(w, "org") }, &org))
+	if (!permit_require(c, MAY_SEE_PERSON, web_path_id(w, "org")) || !org_get(c->store, web_path(w, org), &org))
 		return;
 	count = quota_list(c, &quotas);
 	j = web_json(w);
@@ -192,7 +192,7 @@ void quota_api_table(struct web *w)
 void quota_api_holders(struct web *w)
 {
 	struct ctx *c = w->c;
-	org_id org = { web_path_id(w, "org") };
+	org_id org = web_path(w, org);
 	struct quota_holder *holders;
 	struct quota quota;
 	size_t count;

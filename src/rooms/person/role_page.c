@@ -13,11 +13,6 @@ ROUTE(POST, "/person/:person/role", role_begin_save, MAY_EDIT_PERSON, "Begin a r
 ROUTE(GET, "/person/:person/role/:role", role_end_page, MAY_EDIT_PERSON, "The form that ends a role")
 ROUTE(POST, "/person/:person/role/:role", role_end_save, MAY_EDIT_PERSON, "End a role")
 
-static person_id path_person(const struct web *w)
-{
-	return (person_id){ web_path_id(w, "person") };
-}
-
 bool role_form_read(struct web *w, struct role_form *form)
 {
 	const char *org = web_param(w, "org"), *mentor = web_param(w, "mentor");
@@ -92,7 +87,7 @@ void role_new_page(struct web *w)
 {
 	struct person_row row;
 
-	if (person_see(w->c, path_person(w), &row))
+	if (person_see(w->c, web_path(w, person), &row))
 		show(w, &row, (person_role_id){ 0 });
 }
 
@@ -101,7 +96,7 @@ void role_end_page(struct web *w)
 	struct person_row row;
 	person_role_id role = { web_path_id(w, "role") };
 
-	if (!person_see(w->c, path_person(w), &row))
+	if (!person_see(w->c, web_path(w, person), &row))
 		return;
 	if (role.v == 0)
 		ctx_refuse(w->c, NOT_FOUND, T_role_not_found, NULL);
@@ -115,7 +110,7 @@ static void show_again(struct web *w, person_role_id role)
 	struct ctx *c = w->c;
 	struct person_row row;
 
-	if (web_form_again(w) && person_get(c->store, path_person(w), &row) && may_at_path(c, MAY_SEE_PERSON, row.path))
+	if (web_form_again(w) && person_get(c->store, web_path(w, person), &row) && may_at_path(c, MAY_SEE_PERSON, row.path))
 		show(w, &row, role);
 }
 
@@ -126,9 +121,9 @@ void role_begin_save(struct web *w)
 	struct person_row row;
 	person_role_id made;
 
-	if (!person_see(c, path_person(w), &row))
+	if (!person_see(c, web_path(w, person), &row))
 		return;
-	if (!role_form_read(w, &form) || !role_begin(c, path_person(w), &form, &made)) {
+	if (!role_form_read(w, &form) || !role_begin(c, web_path(w, person), &form, &made)) {
 		show_again(w, (person_role_id){ 0 });
 		return;
 	}
@@ -144,7 +139,7 @@ void role_end_save(struct web *w)
 	struct person_role_one old;
 	person_role_id role = { web_path_id(w, "role") };
 
-	if (!person_see(c, path_person(w), &row))
+	if (!person_see(c, web_path(w, person), &row))
 		return;
 	role_form_read(w, &form);
 	if (!role_end(c, row.id, role, &form)) {

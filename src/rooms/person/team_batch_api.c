@@ -28,7 +28,7 @@ static size_t reports_of(struct web *w, int64_t number, struct team_batch_report
 {
 	struct org_row org;
 
-	*is_seen = org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_SEE_PERSON, &org);
+	*is_seen = org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org);
 	return *is_seen ? team_batch_reports(w->c, org.path, number, reports) : 0;
 }
 
@@ -61,7 +61,7 @@ void team_batch_api_begin(struct web *w)
 	team_batch_id made;
 
 	team_batch_form_read(w, &form);
-	if (team_batch_begin(w->c, (org_id){ web_path_id(w, "org") }, &form, &made))
+	if (team_batch_begin(w->c, web_path(w, org), &form, &made))
 		web_give_id(w, made.v);
 }
 

@@ -17,7 +17,7 @@ void team_batch_form_read(struct web *w, struct team_batch_form *form)
 static void show(struct web *w)
 {
 	struct ctx *c = w->c;
-	org_id org = { web_path_id(w, "org") };
+	org_id org = web_path(w, org);
 	struct team_batch_screen s = { .number = web_param(w, "number"), .document = web_param(w, "document"),
 		.year = ctx_is_refused(c) ? web_param(w, "year") : ctx_number(c, date_from_day(c->today).year) };
 
@@ -38,7 +38,7 @@ void team_batch_page(struct web *w)
 void team_batch_begin_save(struct web *w)
 {
 	struct team_batch_form form;
-	org_id org = { web_path_id(w, "org") };
+	org_id org = web_path(w, org);
 	team_batch_id made;
 
 	team_batch_form_read(w, &form);

@@ -89,17 +89,13 @@ ROUTE(POST, "/api/v1/place/:place/person", place_api_assign, MAY_EDIT_ORG, "Assi
 TAKES(place_api_assign, { AN_ID("person"), NEEDED })
 GIVES_ID(place_api_assign, 200)
 
-static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
-static place_id path_place(const struct web *w) { return (place_id){ web_path_id(w, "place") }; }
-static sign_id path_sign(const struct web *w) { return (sign_id){ web_path_id(w, "sign") }; }
-
 void place_api_list(struct web *w)
 {
 	struct place_row *rows;
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = place_list(w->c->store, org.id, w->c->today, &rows);
 	web_give_rows(w, PLACE, rows, count);
@@ -113,7 +109,7 @@ void place_api_get(struct web *w)
 	size_t count;
 	struct json *j;
 
-	if (!place_see(w->c, path_place(w), &row))
+	if (!place_see(w->c, web_path(w, place), &row))
 		return;
 	place_hours_read(w->c, row.id, &hours);
 	count = place_hours_of(w->c->store, row.id, &spans);
@@ -131,7 +127,7 @@ void place_api_open(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = place_open_now(w->c, org.path, PLACE_OPEN_GIVEN_MAX, &rows);
 	web_give_rows(w, OPEN_PLACE, rows, count);
@@ -143,7 +139,7 @@ void place_api_areas(struct web *w)
 	struct org_row org;
 	struct json *j;
 
-	if (!org_see_for(w->c, path_org(w), MAY_SEE_PERSON, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_SEE_PERSON, &org))
 		return;
 	place_areas_of(w->c, &org, &areas);
 	j = web_json(w);
@@ -160,7 +156,7 @@ void place_api_register(struct web *w)
 	place_id made;
 
 	place_form_read(w, &form);
-	if (place_register(w->c, path_org(w), &form, &made))
+	if (place_register(w->c, web_path(w, org), &form, &made))
 		web_give_id(w, made.v);
 }
 
@@ -169,8 +165,8 @@ static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const str
 	struct place_form form;
 
 	place_form_read(w, &form);
-	if (rule(w->c, path_place(w), &form))
-		web_give_id(w, path_place(w).v);
+	if (rule(w->c, web_path(w, place), &form))
+		web_give_id(w, web_path(w, place).v);
 }
 
 void place_api_change(struct web *w) { change(w, place_change); }
@@ -183,7 +179,7 @@ void place_api_check(struct web *w)
 	struct json *j;
 
 	place_check_read(w, &form);
-	if (!place_inspect(w->c, path_org(w), &form, &is_standard))
+	if (!place_inspect(w->c, web_path(w, org), &form, &is_standard))
 		return;
 	j = web_json(w);
 	json_object(j);
@@ -198,7 +194,7 @@ void place_api_results(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = place_results(w->c->store, org.path, path_end(w->c->arena, org.path), text_is_empty(norm) ? "place" : norm, &rows);
 	web_give_rows(w, RESULT, rows, count);
@@ -210,7 +206,7 @@ void place_api_signs(struct web *w)
 	struct org_row org;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = place_signs(w->c->store, org.id, &rows);
 	web_give_rows(w, SIGN, rows, count);
@@ -218,32 +214,32 @@ void place_api_signs(struct web *w)
 
 void place_api_add_sign(struct web *w)
 {
-	if (place_add_sign(w->c, path_org(w), web_param(w, "name"), web_param(w, "document")))
-		web_give_id(w, path_org(w).v);
+	if (place_add_sign(w->c, web_path(w, org), web_param(w, "name"), web_param(w, "document")))
+		web_give_id(w, web_path(w, org).v);
 }
 
 void place_api_decide(struct web *w)
 {
-	if (place_decide_sign(w->c, path_sign(w), web_param(w, "decision"), web_row_version(w)))
-		web_give_id(w, path_sign(w).v);
+	if (place_decide_sign(w->c, web_path(w, sign), web_param(w, "decision"), web_row_version(w)))
+		web_give_id(w, web_path(w, sign).v);
 }
 
 void place_api_removal(struct web *w)
 {
-	if (place_remove_sign(w->c, path_sign(w), web_row_version(w)))
-		web_give_id(w, path_sign(w).v);
+	if (place_remove_sign(w->c, web_path(w, sign), web_row_version(w)))
+		web_give_id(w, web_path(w, sign).v);
 }
 
 void place_api_add_area(struct web *w)
 {
 	place_id made;
 
-	if (place_add_area(w->c, path_org(w), web_param(w, "name"), web_param_int(w, "floor", 0), (person_id){ web_param_int(w, "leader", 0) }, &made))
+	if (place_add_area(w->c, web_path(w, org), web_param(w, "name"), web_param_int(w, "floor", 0), (person_id){ web_param_int(w, "leader", 0) }, &made))
 		web_give_id(w, made.v);
 }
 
 void place_api_assign(struct web *w)
 {
-	if (place_assign(w->c, path_place(w), (person_id){ web_param_int(w, "person", 0) }))
-		web_give_id(w, path_place(w).v);
+	if (place_assign(w->c, web_path(w, place), (person_id){ web_param_int(w, "person", 0) }))
+		web_give_id(w, web_path(w, place).v);
 }

@@ -13,7 +13,7 @@ void place_cover_api(struct web *w)
 	struct place_cover cover;
 	struct json *j;
 
-	if (!place_cover_of(w->c, (org_id){ web_path_id(w, "org") }, &cover))
+	if (!place_cover_of(w->c, web_path(w, org), &cover))
 		return;
 	j = web_json(w);
 	json_object(j);

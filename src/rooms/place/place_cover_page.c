@@ -9,7 +9,7 @@ void place_cover_page(struct web *w)
 {
 	struct place_cover cover;
 
-	if (!place_cover_of(w->c, (org_id){ web_path_id(w, "org") }, &cover))
+	if (!place_cover_of(w->c, web_path(w, org), &cover))
 		return;
 	place_cover_screen(&w->view, &cover);
 	web_page(w);

@@ -27,9 +27,6 @@ ROUTE(GET, "/org/:org/area", place_area_page, MAY_SEE_PERSON, "Responsibility ar
 ROUTE(POST, "/org/:org/area", place_area_save, MAY_EDIT_ORG, "Creates a responsibility area")
 ROUTE(POST, "/place/:place/person", place_assign_save, MAY_EDIT_ORG, "Assigns a person to a responsibility area")
 
-static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
-static place_id path_place(const struct web *w) { return (place_id){ web_path_id(w, "place") }; }
-
 static const char *org_url(struct ctx *c, org_id id, const char *rest)
 {
 	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
@@ -91,7 +88,7 @@ static void show_list(struct web *w, org_id org)
 
 void place_list_page(struct web *w)
 {
-	show_list(w, path_org(w));
+	show_list(w, web_path(w, org));
 }
 
 void place_register_save(struct web *w)
@@ -100,7 +97,7 @@ void place_register_save(struct web *w)
 	place_id made;
 
 	place_form_read(w, &form);
-	answer(w, place_register(w->c, path_org(w), &form, &made), org_url(w->c, path_org(w), "/place"), show_list, path_org(w));
+	answer(w, place_register(w->c, web_path(w, org), &form, &made), org_url(w->c, web_path(w, org), "/place"), show_list, web_path(w, org));
 }
 
 void place_check_save(struct web *w)
@@ -109,7 +106,7 @@ void place_check_save(struct web *w)
 	bool is_standard;
 
 	place_check_read(w, &form);
-	answer(w, place_inspect(w->c, path_org(w), &form, &is_standard), org_url(w->c, path_org(w), "/place"), show_list, path_org(w));
+	answer(w, place_inspect(w->c, web_path(w, org), &form, &is_standard), org_url(w->c, web_path(w, org), "/place"), show_list, web_path(w, org));
 }
 
 void place_result_page(struct web *w)
@@ -121,7 +118,7 @@ void place_result_page(struct web *w)
 
 	if (norm == NULL || norm->format != NORM_CHECKLIST)
 		norm = norm_find("place");
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = place_results(w->c->store, org.path, path_end(w->c->arena, org.path), norm->name, &rows);
 	place_result_screen(&w->view, &org, norm, rows, count);
@@ -132,7 +129,7 @@ void place_open_page(struct web *w)
 {
 	struct place_open_screen s = { .now = time_text(w->c->arena, w->c->now_s) };
 
-	if (!org_see(w->c, path_org(w), &s.org))
+	if (!org_see(w->c, web_path(w, org), &s.org))
 		return;
 	s.rows_count = place_open_now(w->c, s.org.path, PLACE_OPEN_SHOWN_MAX, &s.rows);
 	place_open_screen(&w->view, &s);
@@ -168,7 +165,7 @@ void place_show(struct web *w, place_id id)
 
 void place_page(struct web *w)
 {
-	place_show(w, path_place(w));
+	place_show(w, web_path(w, place));
 }
 
 static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const struct place_form *))
@@ -176,10 +173,10 @@ static void change(struct web *w, bool (*rule)(struct ctx *, place_id, const str
 	struct place_form form;
 	struct place_row row;
 
-	if (!place_see(w->c, path_place(w), &row))
+	if (!place_see(w->c, web_path(w, place), &row))
 		return;
 	place_form_read(w, &form);
-	if (rule(w->c, path_place(w), &form)) {
+	if (rule(w->c, web_path(w, place), &form)) {
 		web_notice(w, T_place_saved, NULL);
 		web_redirect(w, org_url(w->c, row.org, "/place"));
 	} else if (web_form_again(w)) {
@@ -212,13 +209,13 @@ static void show_signs(struct web *w, org_id org)
 
 void place_sign_page(struct web *w)
 {
-	show_signs(w, path_org(w));
+	show_signs(w, web_path(w, org));
 }
 
 void place_sign_save(struct web *w)
 {
-	answer(w, place_add_sign(w->c, path_org(w), web_param(w, "name"), web_param(w, "document")), org_url(w->c, path_org(w), "/sign"),
-		show_signs, path_org(w));
+	answer(w, place_add_sign(w->c, web_path(w, org), web_param(w, "name"), web_param(w, "document")), org_url(w->c, web_path(w, org), "/sign"),
+		show_signs, web_path(w, org));
 }
 
 static void answer_sign(struct web *w, bool is_done)
@@ -227,18 +224,18 @@ static void answer_sign(struct web *w, bool is_done)
 
 	if (ctx_is_refused(w->c) && !web_form_again(w))
 		return;
-	if (place_sign_get(w->c->store, (sign_id){ web_path_id(w, "sign") }, &sign))
+	if (place_sign_get(w->c->store, web_path(w, sign), &sign))
 		answer(w, is_done, org_url(w->c, sign.org, "/sign"), show_signs, sign.org);
 }
 
 void place_decide_save(struct web *w)
 {
-	answer_sign(w, place_decide_sign(w->c, (sign_id){ web_path_id(w, "sign") }, web_param(w, "decision"), web_row_version(w)));
+	answer_sign(w, place_decide_sign(w->c, web_path(w, sign), web_param(w, "decision"), web_row_version(w)));
 }
 
 void place_removal_save(struct web *w)
 {
-	answer_sign(w, place_remove_sign(w->c, (sign_id){ web_path_id(w, "sign") }, web_row_version(w)));
+	answer_sign(w, place_remove_sign(w->c, web_path(w, sign), web_row_version(w)));
 }
 
 static void show_areas(struct web *w, org_id org)
@@ -266,7 +263,7 @@ static void show_areas(struct web *w, org_id org)
 
 void place_area_page(struct web *w)
 {
-	show_areas(w, path_org(w));
+	show_areas(w, web_path(w, org));
 }
 
 void place_area_save(struct web *w)
@@ -274,8 +271,8 @@ void place_area_save(struct web *w)
 	person_id leader = post_person_named(w->c, web_param(w, "leader"));
 	place_id made;
 
-	answer(w, !ctx_is_refused(w->c) && place_add_area(w->c, path_org(w), web_param(w, "name"), web_param_int(w, "floor", 0), leader, &made),
-		org_url(w->c, path_org(w), "/area"), show_areas, path_org(w));
+	answer(w, !ctx_is_refused(w->c) && place_add_area(w->c, web_path(w, org), web_param(w, "name"), web_param_int(w, "floor", 0), leader, &made),
+		org_url(w->c, web_path(w, org), "/area"), show_areas, web_path(w, org));
 }
 
 void place_assign_save(struct web *w)
@@ -283,8 +280,8 @@ void place_assign_save(struct web *w)
 	struct place_row row;
 	person_id person;
 
-	if (!place_see(w->c, path_place(w), &row))
+	if (!place_see(w->c, web_path(w, place), &row))
 		return;
 	person = post_person_named(w->c, web_param(w, "person"));
-	answer(w, !ctx_is_refused(w->c) && place_assign(w->c, path_place(w), person), org_url(w->c, row.org, "/area"), show_areas, row.org);
+	answer(w, !ctx_is_refused(w->c) && place_assign(w->c, web_path(w, place), person), org_url(w->c, row.org, "/area"), show_areas, row.org);
 }

@@ -22,15 +22,13 @@ ROUTE(POST, "/api/v1/place/:place/photo/:file/withdraw", place_photo_api_withdra
 TAKES(place_photo_api_withdraw, { A_TEXT("reason", PLACE_REASON_CHARS_MAX), NEEDED })
 GIVES_ID(place_photo_api_withdraw, 200)
 
-static place_id path_place(const struct web *w) { return (place_id){ web_path_id(w, "place") }; }
-
 void place_photo_api_list(struct web *w)
 {
 	struct place_photo *photos;
 	struct place_row row;
 	size_t count;
 
-	if (!place_see(w->c, path_place(w), &row))
+	if (!place_see(w->c, web_path(w, place), &row))
 		return;
 	count = place_photos(w->c->store, row.id.v, &photos);
 	web_give_rows(w, PHOTO, photos, count);
@@ -51,8 +49,8 @@ void place_photo_api_add(struct web *w)
 
 void place_photo_api_withdraw(struct web *w)
 {
-	file_id photo = { web_path_id(w, "file") };
+	file_id photo = web_path(w, file);
 
-	if (place_photo_withdraw(w->c, path_place(w), photo, web_param(w, "reason")))
+	if (place_photo_withdraw(w->c, web_path(w, place), photo, web_param(w, "reason")))
 		web_give_id(w, photo.v);
 }

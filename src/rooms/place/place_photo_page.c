@@ -9,15 +9,12 @@ ROUTE(GET, "/place/:place/photo/:file", place_photo_page, MAY_SEE_ORG, "A photo 
 ROUTE(POST, "/place/:place/photo", place_photo_save, MAY_EDIT_ORG, "Upload a photo of a place")
 ROUTE(POST, "/place/:place/photo/:file/withdraw", place_photo_withdraw_save, MAY_EDIT_ORG, "Withdraw a photo of a place")
 
-static place_id path_place(const struct web *w) { return (place_id){ web_path_id(w, "place") }; }
-static file_id path_file(const struct web *w) { return (file_id){ web_path_id(w, "file") }; }
-
 void place_photo_send(struct web *w)
 {
 	struct file_row file;
 	int fd;
 
-	if (!place_photo_see(w->c, path_place(w), path_file(w), &file))
+	if (!place_photo_see(w->c, web_path(w, place), web_path(w, file), &file))
 		return;
 	fd = file_read(w->c->services->files, file.digest);
 	if (fd < 0)
@@ -30,8 +27,8 @@ bool place_photo_take(struct web *w, file_id *made)
 {
 	const struct upload *upload = web_upload(w, "file");
 
-	return upload == NULL ? place_photo_add(w->c, path_place(w), "", -1, 0, made) :
-		place_photo_add(w->c, path_place(w), upload->filename, upload->fd, upload->bytes, made);
+	return upload == NULL ? place_photo_add(w->c, web_path(w, place), "", -1, 0, made) :
+		place_photo_add(w->c, web_path(w, place), upload->filename, upload->fd, upload->bytes, made);
 }
 
 void place_photo_page(struct web *w)
@@ -45,9 +42,9 @@ static void answer(struct web *w, bool is_done)
 
 	if (is_done) {
 		web_notice(w, T_place_saved, NULL);
-		web_redirect(w, arena_printf(c->arena, "/place/%lld", (long long)path_place(w).v));
+		web_redirect(w, arena_printf(c->arena, "/place/%lld", (long long)web_path(w, place).v));
 	} else if (web_form_again(w)) {
-		place_show(w, path_place(w));
+		place_show(w, web_path(w, place));
 	}
 }
 
@@ -60,5 +57,5 @@ void place_photo_save(struct web *w)
 
 void place_photo_withdraw_save(struct web *w)
 {
-	answer(w, place_photo_withdraw(w->c, path_place(w), path_file(w), web_param(w, "reason")));
+	answer(w, place_photo_withdraw(w->c, web_path(w, place), web_path(w, file), web_param(w, "reason")));
 }

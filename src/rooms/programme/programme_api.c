@@ -39,8 +39,6 @@ ROUTE(POST, "/api/v1/org/:org/programme/end", programme_api_end, MAY_SET_NORMS, 
 TAKES(programme_api_end, { AN_ID("use") }, { A_DAY("day") }, { AN_INT("row_version") })
 GIVES_ROWS(programme_api_end, PROGRAMME_USE)
 
-static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
-
 static struct json *rows_begin(struct web *w)
 {
 	struct json *j = web_json(w);
@@ -134,7 +132,7 @@ static void put_uses(struct web *w)
 	size_t count;
 	struct json *j;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = programme_uses_for(w->c->store, org.path, w->c->today, &uses);
 	j = rows_begin(w);
@@ -161,13 +159,13 @@ void programme_api_uses(struct web *w)
 
 void programme_api_use(struct web *w)
 {
-	if (programme_room_use(w->c, path_org(w), (programme_file_id){ web_param_int(w, "programme", 0) }, web_param_day(w, "day", DAY_NONE),
+	if (programme_room_use(w->c, web_path(w, org), (programme_file_id){ web_param_int(w, "programme", 0) }, web_param_day(w, "day", DAY_NONE),
 	    web_param(w, "document")))
 		put_uses(w);
 }
 
 void programme_api_end(struct web *w)
 {
-	if (programme_room_end(w->c, path_org(w), (programme_use_id){ web_param_int(w, "use", 0) }, web_param_day(w, "day", DAY_NONE), web_row_version(w)))
+	if (programme_room_end(w->c, web_path(w, org), (programme_use_id){ web_param_int(w, "use", 0) }, web_param_day(w, "day", DAY_NONE), web_row_version(w)))
 		put_uses(w);
 }

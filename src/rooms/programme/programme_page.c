@@ -18,11 +18,9 @@ ROUTE(GET, "/org/:org/programme", programme_org_page, MAY_SEE_ORG, "Practices in
 ROUTE(POST, "/org/:org/programme", programme_use_save, MAY_SET_NORMS, "Puts a practice in force from a day")
 ROUTE(POST, "/org/:org/programme/end", programme_end_save, MAY_SET_NORMS, "Ends a practice from a day")
 
-static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
-
 static const char *org_url(struct web *w)
 {
-	return arena_printf(w->c->arena, "/org/%lld/programme", (long long)path_org(w).v);
+	return arena_printf(w->c->arena, "/org/%lld/programme", (long long)web_path(w, org).v);
 }
 
 /* As a clerk looks for them: the place or the rule they follow, then the name; the newest of a practice first. */
@@ -198,7 +196,7 @@ static void show_org(struct web *w)
 	struct ctx *c = w->c;
 	struct programme_org_screen s = { .programme = web_param(w, "programme"), .document = web_param(w, "document") };
 
-	if (!org_see(c, path_org(w), &s.org))
+	if (!org_see(c, web_path(w, org), &s.org))
 		return;
 	s.may_set = may_at(c, MAY_SET_NORMS, s.org.id.v);
 	s.ending = ctx_is_refused(c) ? web_param_int(w, "use", 0) : 0;
@@ -231,12 +229,12 @@ static void answer(struct web *w, bool is_done, message notice)
 
 void programme_use_save(struct web *w)
 {
-	answer(w, programme_room_use(w->c, path_org(w), (programme_file_id){ web_param_int(w, "programme", 0) }, web_param_day(w, "day", DAY_NONE),
+	answer(w, programme_room_use(w->c, web_path(w, org), (programme_file_id){ web_param_int(w, "programme", 0) }, web_param_day(w, "day", DAY_NONE),
 		web_param(w, "document")), T_practice_used);
 }
 
 void programme_end_save(struct web *w)
 {
-	answer(w, programme_room_end(w->c, path_org(w), (programme_use_id){ web_param_int(w, "use", 0) }, web_param_day(w, "day", DAY_NONE), web_row_version(w)),
+	answer(w, programme_room_end(w->c, web_path(w, org), (programme_use_id){ web_param_int(w, "use", 0) }, web_param_day(w, "day", DAY_NONE), web_row_version(w)),
 		T_practice_ended);
 }

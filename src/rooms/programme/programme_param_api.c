@@ -17,8 +17,6 @@ TAKES(programme_api_set_param, { A_TEXT("code", LIMIT_PROGRAMME_PARAM_CODE), NEE
 	{ A_DAY("day"), NEEDED }, { A_TEXT("document", LIMIT_PROGRAMME_PARAM_DOCUMENT), NEEDED })
 GIVES_ROWS(programme_api_set_param, PROGRAMME_PARAM)
 
-static org_id path_org(const struct web *w) { return (org_id){ web_path_id(w, "org") }; }
-
 static void put_line(struct web *w, struct json *j, const struct programme_params *of, const struct programme_param_line *line)
 {
 	struct arena *a = w->c->arena;
@@ -48,7 +46,7 @@ static void put_params(struct web *w, const char *code)
 	struct json *j;
 	size_t count;
 
-	if (!org_see(w->c, path_org(w), &org))
+	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = programme_params_read(w->c, &org, code, &list);
 	j = web_json(w);
@@ -72,6 +70,6 @@ void programme_api_set_param(struct web *w)
 	const struct programme_setting what = { .code = web_param(w, "code"), .param = web_param(w, "param"), .value = web_param(w, "value"),
 		.document = web_param(w, "document"), .day = web_param_day(w, "day", DAY_NONE) };
 
-	if (programme_param_set(w->c, path_org(w), &what))
+	if (programme_param_set(w->c, web_path(w, org), &what))
 		put_params(w, what.code);
 }

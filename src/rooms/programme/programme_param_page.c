@@ -31,7 +31,7 @@ static void show(struct web *w)
 	struct programme_param_screen s = { .code = web_param(w, "code"), .param = web_param(w, "param"), .value = web_param(w, "value"), .document = web_param(w, "document"),
 		.day = ctx_is_refused(c) ? web_param(w, "day") : day_text(c->arena, c->today) };
 
-	if (!org_see(c, (org_id){ web_path_id(w, "org") }, &s.org))
+	if (!org_see(c, web_path(w, org), &s.org))
 		return;
 	s.may_set = may_at(c, MAY_SET_NORMS, s.org.id.v);
 	s.list_count = programme_params_read(c, &s.org, s.code, &s.list);
@@ -51,7 +51,7 @@ void programme_param_save(struct web *w)
 	const struct programme_setting what = { .code = web_param(w, "code"), .param = web_param(w, "param"), .value = web_param(w, "value"),
 		.document = web_param(w, "document"), .day = web_param_day(w, "day", DAY_NONE) };
 
-	if (programme_param_set(w->c, (org_id){ web_path_id(w, "org") }, &what)) {
+	if (programme_param_set(w->c, web_path(w, org), &what)) {
 		web_notice(w, T_practice_param_is_set, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/org/%lld/programme/param?code=%s", (long long)web_path_id(w, "org"), what.code));
 	} else if (web_form_again(w)) {

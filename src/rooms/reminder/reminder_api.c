@@ -41,7 +41,7 @@ void reminder_api_list(struct web *w)
 	const char *end;
 	size_t count;
 
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &org))
+	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &org))
 		return;
 	if (page < 1)
 		page = 1;
@@ -71,7 +71,7 @@ void reminder_api_get(struct web *w)
 	struct json *j;
 	size_t count;
 
-	if (!reminder_see(w->c, (reminder_id){ web_path_id(w, "reminder") }, &row, &lines, &count))
+	if (!reminder_see(w->c, web_path(w, reminder), &row, &lines, &count))
 		return;
 	j = web_json(w);
 	json_object(j);

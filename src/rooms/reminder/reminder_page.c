@@ -28,7 +28,7 @@ void reminder_list_page(struct web *w)
 	struct reminder_number_row total = { 0 };
 	const char *end;
 
-	if (!org_see_for(c, (org_id){ web_path_id(w, "org") }, MAY_HANDLE, &s.org))
+	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &s.org))
 		return;
 	if (s.page < 1)
 		s.page = 1;
@@ -88,7 +88,7 @@ void reminder_sheet_page(struct web *w)
 {
 	struct reminder_sheet_screen s = { .lines_count = 0 };
 
-	if (!reminder_see(w->c, (reminder_id){ web_path_id(w, "reminder") }, &s.row, &s.lines, &s.lines_count))
+	if (!reminder_see(w->c, web_path(w, reminder), &s.row, &s.lines, &s.lines_count))
 		return;
 	s.number = reminder_number(w->c->arena, s.row.year, s.row.number);
 	reminder_sheet_screen(&w->view, &s);

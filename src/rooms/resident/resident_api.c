@@ -81,7 +81,7 @@ void resident_api_get(struct web *w)
 {
 	struct resident_screen s;
 
-	if (resident_screen_read(w->c, resident_path(w), &s))
+	if (resident_screen_read(w->c, web_path(w, resident), &s))
 		give_card(w, s.rows[0].name, &s);
 }
 
@@ -116,20 +116,20 @@ void resident_api_me_register(struct web *w)
 static void give(struct web *w, bool is_done)
 {
 	if (is_done)
-		web_give_id(w, resident_path(w).v);
+		web_give_id(w, web_path(w, resident).v);
 }
 
 void resident_api_accept(struct web *w)
 {
-	give(w, resident_accept(w->c, resident_path(w), web_row_version(w)));
+	give(w, resident_accept(w->c, web_path(w, resident), web_row_version(w)));
 }
 
 void resident_api_service(struct web *w)
 {
-	give(w, resident_note_service(w->c, resident_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "activity"), web_param(w, "hours"), web_row_version(w)));
+	give(w, resident_note_service(w->c, web_path(w, resident), web_param_day(w, "day", DAY_NONE), web_param(w, "activity"), web_param(w, "hours"), web_row_version(w)));
 }
 
 void resident_api_finish(struct web *w)
 {
-	give(w, resident_finish(w->c, resident_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)));
+	give(w, resident_finish(w->c, web_path(w, resident), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)));
 }

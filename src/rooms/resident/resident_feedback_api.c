@@ -57,7 +57,7 @@ void resident_feedback_api_list(struct web *w)
 {
 	struct resident_screen s;
 
-	if (resident_screen_read(w->c, resident_path(w), &s))
+	if (resident_screen_read(w->c, web_path(w, resident), &s))
 		give(w, &s);
 }
 
@@ -73,7 +73,7 @@ void resident_feedback_api_make(struct web *w)
 {
 	resident_feedback_id made;
 
-	if (resident_make_feedback(w->c, resident_path(w), web_param_day(w, "from_day", DAY_NONE), web_param_day(w, "to_day", DAY_NONE), web_row_version(w), &made))
+	if (resident_make_feedback(w->c, web_path(w, resident), web_param_day(w, "from_day", DAY_NONE), web_param_day(w, "to_day", DAY_NONE), web_row_version(w), &made))
 		web_give_id(w, made.v);
 }
 
@@ -81,7 +81,7 @@ void resident_feedback_api_send(struct web *w)
 {
 	resident_feedback_id id = { web_path_id(w, "feedback") };
 
-	if (resident_send_feedback(w->c, resident_path(w), id, web_row_version(w)))
+	if (resident_send_feedback(w->c, web_path(w, resident), id, web_row_version(w)))
 		web_give_id(w, id.v);
 }
 

@@ -11,7 +11,7 @@ static void answer(struct web *w, bool is_done, message said)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/resident/%lld", (long long)resident_path(w).v));
+		web_redirect(w, arena_printf(w->c->arena, "/resident/%lld", (long long)web_path(w, resident).v));
 	} else {
 		resident_show_refused(w);
 	}
@@ -21,13 +21,13 @@ void resident_feedback_save(struct web *w)
 {
 	resident_feedback_id made;
 
-	answer(w, resident_make_feedback(w->c, resident_path(w), web_param_day(w, "from_day", DAY_NONE), web_param_day(w, "to_day", DAY_NONE), web_row_version(w), &made),
+	answer(w, resident_make_feedback(w->c, web_path(w, resident), web_param_day(w, "from_day", DAY_NONE), web_param_day(w, "to_day", DAY_NONE), web_row_version(w), &made),
 		T_resident_feedback_made);
 }
 
 void resident_feedback_send_save(struct web *w)
 {
-	answer(w, resident_send_feedback(w->c, resident_path(w), (resident_feedback_id){ web_path_id(w, "feedback") }, web_row_version(w)), T_resident_feedback_sent_now);
+	answer(w, resident_send_feedback(w->c, web_path(w, resident), (resident_feedback_id){ web_path_id(w, "feedback") }, web_row_version(w)), T_resident_feedback_sent_now);
 }
 
 void resident_feedback_seen_save(struct web *w)

@@ -6,7 +6,6 @@
 
 struct web;
 
-resident_id resident_path(const struct web *w);
 void resident_form_read(struct web *w, struct resident_form *form);
 /* The list that is asked for, or that of `side`, of `org` and below (the own organisation where none is named). False after a refusal. */
 bool resident_list_read(struct web *w, enum resident_side side, struct resident_list_screen *s);

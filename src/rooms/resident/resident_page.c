@@ -24,11 +24,6 @@ const char *resident_hours_text(struct arena *a, int64_t minutes)
 	return arena_printf(a, minutes % 60 == 0 ? "%lld" : "%lld.5", (long long)(minutes / 60));
 }
 
-resident_id resident_path(const struct web *w)
-{
-	return (resident_id){ web_path_id(w, "resident") };
-}
-
 void resident_form_read(struct web *w, struct resident_form *form)
 {
 	*form = (struct resident_form){ .community = web_param(w, "community"), .offer = web_param(w, "offer"), .day = web_param_day(w, "day", DAY_NONE) };
@@ -161,7 +156,7 @@ static void show(struct web *w)
 {
 	struct resident_screen s;
 
-	if (!resident_screen_read(w->c, resident_path(w), &s))
+	if (!resident_screen_read(w->c, web_path(w, resident), &s))
 		return;
 	resident_screen(&w->view, &s);
 	web_page(w);
@@ -182,7 +177,7 @@ static void answer(struct web *w, bool is_done, message said)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/resident/%lld", (long long)resident_path(w).v));
+		web_redirect(w, arena_printf(w->c->arena, "/resident/%lld", (long long)web_path(w, resident).v));
 	} else {
 		resident_show_refused(w);
 	}
@@ -190,18 +185,18 @@ static void answer(struct web *w, bool is_done, message said)
 
 void resident_accept_save(struct web *w)
 {
-	answer(w, resident_accept(w->c, resident_path(w), web_row_version(w)), T_resident_accepted_now);
+	answer(w, resident_accept(w->c, web_path(w, resident), web_row_version(w)), T_resident_accepted_now);
 }
 
 void resident_service_save(struct web *w)
 {
-	answer(w, resident_note_service(w->c, resident_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "activity"), web_param(w, "hours"), web_row_version(w)),
+	answer(w, resident_note_service(w->c, web_path(w, resident), web_param_day(w, "day", DAY_NONE), web_param(w, "activity"), web_param(w, "hours"), web_row_version(w)),
 		T_resident_noted);
 }
 
 void resident_finish_save(struct web *w)
 {
-	answer(w, resident_finish(w->c, resident_path(w), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)), T_resident_finished);
+	answer(w, resident_finish(w->c, web_path(w, resident), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)), T_resident_finished);
 }
 
 /* ---- registering ---- */
@@ -219,7 +214,7 @@ static void show_new(struct web *w, const struct person_row *person, const char 
 
 static bool see_person(struct web *w, struct person_row *row)
 {
-	return person_see(w->c, (person_id){ web_path_id(w, "person") }, row) &&
+	return person_see(w->c, web_path(w, person), row) &&
 		(may_at_path(w->c, MAY_EDIT_PERSON, row->path) || ctx_refuse(w->c, NOT_FOUND, T_resident_no_person, NULL));
 }
 

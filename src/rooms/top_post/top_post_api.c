@@ -60,19 +60,14 @@ void top_post_api_propose(struct web *w)
 		web_give_id(w, made.v);
 }
 
-static holding_id path_holding(const struct web *w)
-{
-	return (holding_id){ web_path_id(w, "holding") };
-}
-
 void top_post_api_end(struct web *w)
 {
-	if (top_post_end(w->c, path_holding(w), web_param(w, "reason"), web_row_version(w)))
-		web_give_id(w, path_holding(w).v);
+	if (top_post_end(w->c, web_path(w, holding), web_param(w, "reason"), web_row_version(w)))
+		web_give_id(w, web_path(w, holding).v);
 }
 
 void top_post_api_confirm(struct web *w)
 {
-	if (top_post_confirm(w->c, path_holding(w), web_row_version(w)))
-		web_give_id(w, path_holding(w).v);
+	if (top_post_confirm(w->c, web_path(w, holding), web_row_version(w)))
+		web_give_id(w, web_path(w, holding).v);
 }

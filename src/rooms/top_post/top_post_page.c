@@ -57,7 +57,7 @@ void top_post_end_save(struct web *w)
 {
 	struct top_post_form form = { .person.nationality = "01" };
 
-	if (top_post_end(w->c, (holding_id){ web_path_id(w, "holding") }, web_param(w, "reason"), web_row_version(w))) {
+	if (top_post_end(w->c, web_path(w, holding), web_param(w, "reason"), web_row_version(w))) {
 		web_redirect(w, "/top-post");
 	} else if (web_form_again(w)) {
 		show(w, &form);
@@ -75,7 +75,7 @@ void top_post_pending_page(struct web *w)
 
 void top_post_confirm_save(struct web *w)
 {
-	if (top_post_confirm(w->c, (holding_id){ web_path_id(w, "holding") }, web_row_version(w))) {
+	if (top_post_confirm(w->c, web_path(w, holding), web_row_version(w))) {
 		web_notice(w, T_top_post_confirmed, NULL);
 		web_redirect(w, "/top-post/pending");
 	}

@@ -148,7 +148,7 @@ void transfer_api_get(struct web *w)
 {
 	struct transfer_row row;
 
-	if (transfer_see(w->c, transfer_path(w), &row))
+	if (transfer_see(w->c, web_path(w, transfer), &row))
 		put_transfer(w, row.id);
 }
 
@@ -166,8 +166,8 @@ static void act(struct web *w, const char *name)
 {
 	struct transfer_order order;
 
-	if (transfer_order_read(w, name, &order) && transfer_do(w->c, transfer_path(w), &order))
-		put_transfer(w, transfer_path(w));
+	if (transfer_order_read(w, name, &order) && transfer_do(w->c, web_path(w, transfer), &order))
+		put_transfer(w, web_path(w, transfer));
 }
 
 void transfer_api_act(struct web *w)
@@ -206,6 +206,6 @@ void transfer_api_branch(struct web *w)
 	transfer_id made;
 
 	org_form_read(w, &form);
-	if (transfer_branch_move(w->c, (org_id){ web_path_id(w, "org") }, &form, &made))
+	if (transfer_branch_move(w->c, web_path(w, org), &form, &made))
 		put_transfer(w, made);
 }

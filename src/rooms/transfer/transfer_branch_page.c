@@ -14,7 +14,7 @@ static void show(struct web *w)
 	struct ctx *c = w->c;
 	struct transfer_branch_screen s = { .parent = web_param(w, "parent_code"), .day = web_param(w, "day"), .document = web_param(w, "document") };
 
-	if (!transfer_branch_see(c, (org_id){ web_path_id(w, "org") }, &s.branch))
+	if (!transfer_branch_see(c, web_path(w, org), &s.branch))
 		return;
 	if (s.day[0] == '\0')
 		s.day = day_text(c->arena, c->today);
@@ -27,7 +27,7 @@ void transfer_branch_page(struct web *w)
 {
 	struct org_row org;
 
-	if (!org_see_for(w->c, (org_id){ web_path_id(w, "org") }, MAY_EDIT_ORG, &org))
+	if (!org_see_for(w->c, web_path(w, org), MAY_EDIT_ORG, &org))
 		return;
 	if (org_kind_keeps_members(org.kind))
 		show(w);
@@ -42,7 +42,7 @@ void transfer_branch_save(struct web *w)
 	transfer_id made;
 
 	org_form_read(w, &form);
-	if (transfer_branch_move(c, (org_id){ web_path_id(w, "org") }, &form, &made)) {
+	if (transfer_branch_move(c, web_path(w, org), &form, &made)) {
 		web_notice(w, T_transfer_branch_moved, NULL);
 		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)made.v));
 	} else if (web_form_again(w)) {

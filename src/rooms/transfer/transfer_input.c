@@ -11,8 +11,6 @@
 #include "text/transfer.h"
 #include "web/web.h"
 
-transfer_id transfer_path(const struct web *w) { return (transfer_id){ web_path_id(w, "transfer") }; }
-
 void transfer_form_read(struct web *w, struct transfer_form *form)
 {
 	*form = (struct transfer_form){ .person = web_param_int(w, "person", 0), .to = web_param(w, "to"), .place = web_param(w, "place"),
@@ -41,7 +39,7 @@ bool transfer_order_read(struct web *w, const char *act, struct transfer_order *
 	if (upload == NULL || upload->bytes == 0)
 		return true;
 	/* Before the slow work, so that nobody keeps bytes for a transfer out of reach. */
-	if (!transfer_see(w->c, transfer_path(w), &row))
+	if (!transfer_see(w->c, web_path(w, transfer), &row))
 		return false;
 	kept = arena_alloc(w->c->arena, sizeof(*kept));
 	o->receipt = kept;
@@ -121,8 +119,8 @@ void transfer_send_receipt(struct web *w)
 	struct file_row file;
 	int fd;
 
-	ctx_begin(c, "transfer.see_receipt", "transfer", transfer_path(w).v, 0);
-	if (!transfer_see(c, transfer_path(w), &row))
+	ctx_begin(c, "transfer.see_receipt", "transfer", web_path(w, transfer).v, 0);
+	if (!transfer_see(c, web_path(w, transfer), &row))
 		return;
 	if (row.receipt_file == 0 || !file_get(c->store, (file_id){ row.receipt_file }, &file)) {
 		ctx_refuse(c, NOT_FOUND, T_transfer_not_found, NULL);
@@ -143,7 +141,7 @@ void transfer_letter_send(struct web *w)
 	struct transfer_letter letter;
 	struct buffer out;
 
-	if (transfer_print(w->c, transfer_path(w), &letter) && transfer_letter_pdf(w->c, &letter, &out))
+	if (transfer_print(w->c, web_path(w, transfer), &letter) && transfer_letter_pdf(w->c, &letter, &out))
 		web_attachment(w, arena_printf(w->c->arena, "%s-%s.pdf", ctx_words(w->c, T_transfer_letter_middle), letter.row.name),
 			"application/pdf", out.data, out.bytes);
 }

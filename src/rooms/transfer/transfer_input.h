@@ -9,7 +9,6 @@
 
 struct web;
 
-transfer_id transfer_path(const struct web *w);
 void transfer_form_read(struct web *w, struct transfer_form *form);
 void transfer_arrival_read(struct web *w, struct transfer_arrival *arrival);
 /* An act with its fields; a receipt that was uploaded is kept first. False after a refusal. */

@@ -114,7 +114,7 @@ static void show(struct web *w)
 	struct transfer_screen s = { .reissue_last = DAY_NONE };
 	struct person_row person;
 
-	if (!transfer_see(c, transfer_path(w), &s.row))
+	if (!transfer_see(c, web_path(w, transfer), &s.row))
 		return;
 	s.steps_count = transfer_steps(c->store, s.row.id, &s.steps);
 	s.has_turn = transfer_turn(c, &s.row, &s.turn);
@@ -152,9 +152,9 @@ static void act(struct web *w, const char *name)
 	struct ctx *c = w->c;
 	struct transfer_order order;
 
-	if (transfer_order_read(w, name, &order) && transfer_do(c, transfer_path(w), &order)) {
+	if (transfer_order_read(w, name, &order) && transfer_do(c, web_path(w, transfer), &order)) {
 		web_notice(w, T_transfer_done_act, "act", code_name(c->lang, "transfer_act", name), NULL);
-		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)transfer_path(w).v));
+		web_redirect(w, arena_printf(c->arena, "/transfer/%lld", (long long)web_path(w, transfer).v));
 	} else if (web_form_again(w)) {
 		show(w);
 	}
@@ -181,7 +181,7 @@ void transfer_letter_page(struct web *w)
 {
 	struct transfer_letter letter;
 
-	if (!transfer_print(w->c, transfer_path(w), &letter))
+	if (!transfer_print(w->c, web_path(w, transfer), &letter))
 		return;
 	transfer_letter_screen(&w->view, &letter);
 	web_page(w);
