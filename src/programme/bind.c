@@ -26,6 +26,7 @@ static bool is_unique(struct binder *b, const char *id, int line)
 	COUNT_NAMES(p->votes, p->votes_count);
 	COUNT_NAMES(p->notices, p->notices_count);
 	COUNT_NAMES(p->duties, p->duties_count);
+	COUNT_NAMES(p->eaches, p->eaches_count);
 	COUNT_NAMES(p->steps, p->steps_count);
 	COUNT_NAMES(p->finishes, p->finishes_count);
 	return found == 1 || line != last || bind_fail(b, line, T_programme_duplicate, id);
@@ -48,6 +49,7 @@ static void check_names(struct binder *b)
 	CHECK_UNIQUE(p->votes, p->votes_count);
 	CHECK_UNIQUE(p->notices, p->notices_count);
 	CHECK_UNIQUE(p->duties, p->duties_count);
+	CHECK_UNIQUE(p->eaches, p->eaches_count);
 	CHECK_UNIQUE(p->steps, p->steps_count);
 	CHECK_UNIQUE(p->finishes, p->finishes_count);
 	for (size_t i = 0; i < p->forms_count; i++)
@@ -147,7 +149,8 @@ static void bind_needs(struct binder *b, const struct step *s)
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(b->p, s->needs.list[i]->text);
 
-		if (name.kind != NAME_FORM && name.kind != NAME_SHEET && name.kind != NAME_VOTE && name.kind != NAME_NOTICE)
+		if (name.kind != NAME_FORM && name.kind != NAME_SHEET && name.kind != NAME_VOTE && name.kind != NAME_NOTICE &&
+		    name.kind != NAME_EACH)
 			bind_fail(b, s->line, T_programme_no_such_need, s->needs.list[i]->text);
 	}
 	for (size_t i = 0; i < s->show.count; i++) {
@@ -155,6 +158,19 @@ static void bind_needs(struct binder *b, const struct step *s)
 
 		if (name.kind != NAME_FORM && name.kind != NAME_DUTY && name.kind != NAME_VOTE && name.kind != NAME_NOTICE)
 			bind_fail(b, s->line, T_programme_no_such_need, s->show.list[i]->text);
+	}
+}
+
+/* All finishes are those of one practice. What it is called there nobody knows before it is in force. */
+static void bind_each(struct binder *b, struct each *each)
+{
+	for (size_t i = 0; i < each->finishes.count; i++) {
+		const char *text = each->finishes.list[i]->text;
+		const char *practice = arena_text_n(b->problems->arena, text, (size_t)(strchr(text, '.') - text));
+
+		if (each->practice != NULL && strcmp(each->practice, practice) != 0)
+			bind_fail(b, each->line, T_programme_each_of_one, text);
+		each->practice = practice;
 	}
 }
 
@@ -277,6 +293,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 	bind_roles(&b, p->hold_line, &p->hold_roles);
 	for (size_t i = 0; i < p->post_needs.count; i++)
 		bind_token(&b, p->post_line, p->post_needs.list[i], NAME_FINISH, NAME_FINISH, T_programme_no_such_finish);
+	for (size_t i = 0; i < p->eaches_count; i++)
+		bind_each(&b, &p->eaches[i]);
 	for (size_t i = 0; i < p->values_count; i++)
 		bind_value(&b, i);
 	for (size_t i = 0; i < p->forms_count; i++)

@@ -236,6 +236,72 @@ static enum programme_value_kind bind_cell(struct binder *b, struct expression *
 	return call->function == WORD_NUMBER ? VALUE_NUMBER : VALUE_DATE;
 }
 
+/* Does a field of the form have that choice? */
+static bool has_choice(const struct programme_form *form, const char *choice)
+{
+	for (size_t i = 0; i < form->fields_count; i++)
+		for (size_t k = 0; form->fields[i].type == WORD_CHOICE && k < form->fields[i].choices.count; k++)
+			if (strcmp(form->fields[i].choices.list[k]->text, choice) == 0)
+				return true;
+	return false;
+}
+
+/* chosen(form), chosen(form, choice), unlisted(form, choice, form.table) */
+static enum programme_value_kind bind_chosen(struct binder *b, struct expression *call)
+{
+	struct expression *choice = call->right;
+
+	if (call->function == WORD_UNLISTED && (choice == NULL || call->third == NULL)) {
+		bind_fail(b, call->line, T_programme_more_arguments, call->token->text);
+		return VALUE_NUMBER;
+	}
+	if (!bind_argument(b, call->left, NAME_FORM, NAME_FORM, NAME_FORM))
+		return VALUE_NUMBER;
+	if (choice != NULL && ((choice->kind != EXPRESSION_WORD && choice->kind != EXPRESSION_TRUTH) || !has_choice(&b->p->forms[call->left->name.index], choice->token->text))) {
+		bind_fail(b, call->line, T_programme_no_such_choice, choice->token == NULL ? call->token->text : choice->token->text);
+		return VALUE_NUMBER;
+	}
+	if (choice != NULL) {
+		choice->kind = EXPRESSION_WORD;
+		choice->token->word = NO_WORD;
+		choice->is_symbol = true;
+		choice->value = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = choice->token->text };
+	}
+	if (call->third != NULL)
+		bind_table(b, call->line, call->third, &(struct binder){ 0 });
+	return VALUE_NUMBER;
+}
+
+/* total(each, value): the value belongs to the other practice, so its name is kept as it is. */
+static enum programme_value_kind bind_total(struct binder *b, struct expression *call)
+{
+	struct expression *figure = call->right;
+	struct each *each;
+	size_t n = 0;
+
+	if (!bind_argument(b, call->left, NAME_EACH, NAME_EACH, NAME_EACH))
+		return VALUE_NUMBER;
+	if (figure == NULL || figure->kind != EXPRESSION_WORD || figure->token->kind != TOKEN_WORD) {
+		bind_fail(b, call->line, T_programme_more_arguments, call->token->text);
+		return VALUE_NUMBER;
+	}
+	each = &b->p->eaches[call->left->name.index];
+	if (each->figures == NULL)
+		each->figures = arena_array(b->problems->arena, PROGRAMME_ITEMS_MAX, sizeof(*each->figures));
+	while (n < each->figures_count && strcmp(each->figures[n], figure->token->text) != 0)
+		n++;
+	if (n == PROGRAMME_ITEMS_MAX) {
+		problem_add(b->problems, call->line, T_programme_too_many, "max", "200", NULL);
+		return VALUE_NUMBER;
+	}
+	each->figures[n] = figure->token->text;
+	each->figures_count += n == each->figures_count;
+	figure->is_symbol = true;
+	figure->value = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = figure->token->text };
+	call->name = (struct name){ NAME_EACH, call->left->name.index, (int)n };
+	return VALUE_NUMBER;
+}
+
 static enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 {
 	switch (call->function) {
@@ -263,6 +329,11 @@ static enum programme_value_kind bind_call(struct binder *b, struct expression *
 	case WORD_WHOLE:
 		bind_kind(b, call->left, VALUE_NUMBER, T_programme_needs_number);
 		return VALUE_NUMBER;
+	case WORD_CHOSEN:
+	case WORD_UNLISTED:
+		return bind_chosen(b, call);
+	case WORD_TOTAL:
+		return bind_total(b, call);
 	case WORD_PASSED:
 	case WORD_VALID:
 		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);
@@ -272,8 +343,8 @@ static enum programme_value_kind bind_call(struct binder *b, struct expression *
 		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);
 		return VALUE_NUMBER;
 	case WORD_ENDED:
-		b->p->counts_ended = true;
-		bind_argument(b, call->left, NAME_FINISH, NAME_FINISH, NAME_FINISH);
+		bind_argument(b, call->left, NAME_FINISH, NAME_EACH, NAME_EACH);
+		b->p->counts_ended = b->p->counts_ended || call->left->name.kind == NAME_FINISH;
 		return VALUE_NUMBER;
 	case WORD_DONE:
 		bind_argument(b, call->left, NAME_STEP, NAME_NOTICE, NAME_FORM);

@@ -174,6 +174,44 @@ static bool take_row(struct telling *t, struct name name)
 	return true;
 }
 
+/* FORM choice: every question of the form that has it is answered so. */
+static bool take_answers(struct telling *t, struct name name)
+{
+	const struct programme_form *form = &t->play.p->forms[name.index];
+	const char *choice = t->at->text;
+	bool is_known = false;
+
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (form->fields[i].type == WORD_CHOICE && is_choice(&form->fields[i], choice)) {
+			t->play.fields[name.index][i] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = choice };
+			is_known = true;
+		}
+	if (!is_known)
+		return fail(t, T_programme_no_such_choice, choice);
+	t->at++;
+	return true;
+}
+
+/* EACH 69 of 70: so many organisations have their case; EACH answers 2760: what total() gives. */
+static bool take_each(struct telling *t, struct name name)
+{
+	const struct each *each = &t->play.p->eaches[name.index];
+	struct programme_value v = { .kind = VALUE_UNKNOWN };
+
+	if (t->at->kind == TOKEN_NUMBER)
+		return take_count(t, &t->play.eaches[name.index].done_count) && (take(t, WORD_OF_TOTAL) || fail(t, T_programme_fact_of_each, t->at->text)) &&
+			take_count(t, &t->play.eaches[name.index].meant_count);
+	for (size_t i = 0; i < each->figures_count; i++)
+		if (strcmp(each->figures[i], t->at->text) == 0) {
+			t->at++;
+			if (!take_value(t, &v) || v.kind != VALUE_NUMBER)
+				return fail(t, T_programme_fact_of_each, t->at->text);
+			t->play.eaches[name.index].totals[i] = v.number;
+			return true;
+		}
+	return fail(t, T_programme_fact_of_each, t->at->text);
+}
+
 static bool take_named_fact(struct telling *t, const char *text, struct name name)
 {
 	struct programme_value v = { .kind = VALUE_UNKNOWN };
@@ -204,6 +242,10 @@ static bool take_named_fact(struct telling *t, const char *text, struct name nam
 	case NAME_NOTICE:
 		t->play.notices[name.index] = true;
 		return take(t, WORD_DONE) || fail(t, T_programme_fact_of_notice, text);
+	case NAME_FORM:
+		return take_answers(t, name);
+	case NAME_EACH:
+		return take_each(t, name);
 	case NAME_FINISH:
 		return take_value(t, &t->play.ended[name.index]);
 	case NAME_DUTY:

@@ -23,11 +23,11 @@ struct programme_value {
 
 /* What a name in an expression stands for. */
 enum name_kind {
-	NAME_UNKNOWN, NAME_RULE, NAME_PARAM, NAME_ROLE, NAME_VALUE, NAME_FORM, NAME_FIELD, NAME_SHEET, NAME_VOTE, NAME_NOTICE, NAME_DUTY, NAME_STEP,
+	NAME_UNKNOWN, NAME_RULE, NAME_PARAM, NAME_ROLE, NAME_VALUE, NAME_FORM, NAME_FIELD, NAME_SHEET, NAME_VOTE, NAME_NOTICE, NAME_DUTY, NAME_EACH, NAME_STEP,
 	NAME_FINISH, NAME_ATTRIBUTE, NAME_COLUMN, NAME_OPEN, NAME_TODAY
 };
 
-/* `index` counts the declarations of the kind in the file; `field` those inside a form, or the columns of a table. */
+/* `index` counts the declarations of the kind in the file; `field` those inside a form, the columns of a table, or the figures of an `each`. */
 struct name { enum name_kind kind; int index, field; };
 
 enum expression_kind {
@@ -43,7 +43,7 @@ struct expression {
 	struct programme_value value;			/* of a literal */
 	struct token *token;			/* EXPRESSION_WORD, EXPRESSION_TRUTH: as written; EXPRESSION_CALL: the function */
 	bool is_symbol;				/* EXPRESSION_WORD that stands for itself, as a choice does */
-	struct name name;			/* EXPRESSION_WORD that is no symbol, once names are bound; of rank() its table */
+	struct name name;			/* EXPRESSION_WORD that is no symbol, once names are bound; of rank() its table, of total() its figure */
 	enum programme_word function;		/* EXPRESSION_CALL */
 	struct expression *left, *right, *third;	/* operands; arguments of a call; right of count(): its condition */
 };
@@ -51,7 +51,7 @@ struct expression {
 /* Reads from *token on and moves it behind the expression. NULL: the problems say why. */
 struct expression *expression_read(struct problems *problems, int line, struct token **token);
 
-/* Where the value of a name comes from: a run, or an example. `tabled` answers count() and the other calls about rows of a table. */
+/* Where the value of a name comes from: a run, or an example. `tabled` answers count() and the other calls that ask for more than one name. */
 struct facts {
 	struct programme_value (*of)(const struct facts *facts, struct name name);
 	struct programme_value (*called)(const struct facts *facts, enum programme_word function, struct name name);

@@ -113,6 +113,7 @@ static const char *title_of(struct arena *a, const struct programme *p, const st
 	case NAME_VOTE: return p->votes[name.index].title;
 	case NAME_NOTICE: return p->notices[name.index].title;
 	case NAME_DUTY: return p->duties[name.index].title;
+	case NAME_EACH: return p->eaches[name.index].title;
 	case NAME_STEP: return p->steps[name.index].title;
 	default: return NULL;
 	}

@@ -65,6 +65,7 @@ struct name programme_name(const struct programme *p, const char *text)
 	FIND(p->votes, p->votes_count, NAME_VOTE);
 	FIND(p->notices, p->notices_count, NAME_NOTICE);
 	FIND(p->duties, p->duties_count, NAME_DUTY);
+	FIND(p->eaches, p->eaches_count, NAME_EACH);
 	FIND(p->steps, p->steps_count, NAME_STEP);
 	FIND(p->finishes, p->finishes_count, NAME_FINISH);
 	return (struct name){ NAME_UNKNOWN, 0, 0 };

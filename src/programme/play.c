@@ -20,6 +20,12 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 	play->sheets = arena_array(a, p->sheets_count + 1, sizeof(*play->sheets));
 	play->attributes = arena_array(a, PROGRAMME_ATTRIBUTES_COUNT, sizeof(*play->attributes));
 	play->tallies = arena_array(a, p->votes_count + 1, sizeof(*play->tallies));
+	play->eaches = arena_array(a, p->eaches_count + 1, sizeof(*play->eaches));
+	for (size_t i = 0; i < p->eaches_count; i++) {
+		play->eaches[i].totals = arena_array(a, p->eaches[i].figures_count + 1, sizeof(struct fraction));
+		for (size_t k = 0; k < p->eaches[i].figures_count; k++)
+			play->eaches[i].totals[k] = fraction_of(0, 1);
+	}
 	play->notices = arena_array(a, p->notices_count + 1, sizeof(*play->notices));
 	play->late = arena_array(a, p->duties_count + 1, sizeof(*play->late));
 	play->ended = arena_array(a, p->finishes_count + 1, sizeof(*play->ended));
@@ -102,6 +108,8 @@ static struct programme_value answer(const struct facts *facts, enum programme_w
 		return value_truth(play->notices[name.index]);
 	case NAME_DUTY:
 		return play->late[name.index];
+	case NAME_EACH:
+		return value_number(fraction_of(play->eaches[name.index].done_count, 1));
 	case NAME_FINISH:
 		return play->ended[name.index];
 	case NAME_FORM:
@@ -170,6 +178,7 @@ bool play_has(const struct play *play, struct name need)
 	case NAME_FORM: return is_filled_in(play, need.index);
 	case NAME_SHEET: return play->sheets[need.index].kind == VALUE_NUMBER;
 	case NAME_VOTE: return play_is_valid(play, need.index);
+	case NAME_EACH: return play->eaches[need.index].meant_count > 0 && play->eaches[need.index].done_count >= play->eaches[need.index].meant_count;
 	default: return play->notices[need.index];
 	}
 }

@@ -11,6 +11,9 @@ struct tally { bool is_given; int for_count, against_count, abstain_count, prese
 /* The rows of a table field, each a text or none by column; without cells only their number is known. */
 struct play_table { struct programme_value **cells; size_t rows_count; };
 
+/* How many organisations have their case of an `each`, of how many; and its figures added up over the cases that are over. */
+struct play_each { int done_count, meant_count; struct fraction *totals; };
+
 struct play {
 	const struct programme *p;
 	struct arena *arena;
@@ -21,6 +24,7 @@ struct play {
 	struct programme_value *ended;		/* by finish: other cases of the practice in the county that ended so in the year of today */
 	struct programme_value today, open;
 	struct tally *tallies;
+	struct play_each *eaches;
 	bool *notices, *is_closed;
 	bool **is_signed;			/* by step and place in its sign line */
 };
@@ -34,7 +38,7 @@ struct programme_value play_value(const struct play *play, const struct expressi
 bool play_is_valid(const struct play *play, int vote);
 bool play_is_passed(const struct play *play, int vote);
 
-/* Is the form filled in, the sheet rated, the vote valid, the notice over? */
+/* Is the form filled in, the sheet rated, the vote valid, the notice over; has every organisation that is meant its case? */
 bool play_has(const struct play *play, struct name need);
 
 /* The first refusal of the step (act NO_WORD) or of the act that is certainly true; NULL: none. */

@@ -167,6 +167,38 @@ static struct programme_value years_of(const struct play *play, const struct pla
 	return number_of((size_t)(call->function == WORD_LONGEST_YEARS ? longest : (months + days / DAYS_OF_A_MONTH) / 12));
 }
 
+/* ---- checklists: the choices of a form, and cases of another practice ---- */
+
+/* Is it an answer of the checklist: any, or that one? */
+static bool holds_choice(const struct play *play, int form, size_t field, const struct expression *choice)
+{
+	const struct programme_value *v = &play->fields[form][field];
+
+	return play->p->forms[form].fields[field].type == WORD_CHOICE && v->kind == VALUE_SYMBOL && (choice == NULL || strcmp(v->symbol, choice->value.symbol) == 0);
+}
+
+static bool is_named_first(const struct play_table *table, const char *id)
+{
+	return stands_in(table, &(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = id });
+}
+
+/* Of chosen() all fields that hold the choice, of unlisted() those that no row of the table names in its first cell. Unknown while nothing is filled in. */
+static struct programme_value chosen(const struct play *play, const struct expression *call)
+{
+	int form = call->left->name.index;
+	const struct programme_value *rows = call->third == NULL ? NULL : &play->fields[call->third->name.index][call->third->name.field];
+	const struct play_table *table = call->third == NULL ? NULL : &play->tables[call->third->name.index][call->third->name.field];
+	size_t n = 0, filled = 0;
+
+	if (rows != NULL && (rows->kind == VALUE_UNKNOWN || (rows->kind == VALUE_NUMBER && table->cells == NULL)))
+		return UNKNOWN;
+	for (size_t i = 0; i < play->p->forms[form].fields_count; i++) {
+		filled += play->fields[form][i].kind != VALUE_UNKNOWN;
+		n += holds_choice(play, form, i, call->right) && (table == NULL || !is_named_first(table, play->p->forms[form].fields[i].id));
+	}
+	return filled == 0 ? UNKNOWN : number_of(n);
+}
+
 /* ---- all of them ---- */
 
 struct programme_value play_tabled(const struct facts *facts, const struct expression *call)
@@ -178,6 +210,10 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 
 	if (call->function == WORD_RANK)
 		return rank(facts, play, call);
+	if (call->function == WORD_CHOSEN || call->function == WORD_UNLISTED)
+		return chosen(play, call);
+	if (call->function == WORD_TOTAL)
+		return value_number(play->eaches[call->name.index].totals[call->name.field]);
 	table = &play->tables[name.index][name.field];
 	rows = play->fields[name.index][name.field];
 	if (rows.kind == VALUE_UNKNOWN || (call->function == WORD_COUNT && call->right == NULL))
@@ -221,6 +257,18 @@ static const char *first_cells(const struct play *play, const struct expression 
 	return all;
 }
 
+static const char *fields_meant(const struct play *play, const struct expression *call)
+{
+	const struct programme_form *form = &play->p->forms[call->left->name.index];
+	const char *all = NULL;
+
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (holds_choice(play, call->left->name.index, i, call->right) &&
+		    !is_named_first(&play->tables[call->third->name.index][call->third->name.field], form->fields[i].id))
+			all = arena_printf(play->arena, all == NULL ? "%s%s" : "%s、%s", all == NULL ? "" : all, form->fields[i].id);
+	return all;
+}
+
 const char *play_rows_meant(const struct play *play, const struct expression *e)
 {
 	const char *found;
@@ -231,6 +279,8 @@ const char *play_rows_meant(const struct play *play, const struct expression *e)
 	if (e->kind == EXPRESSION_MORE && e->left->kind == EXPRESSION_CALL && e->left->right != NULL &&
 	    (e->left->function == WORD_COUNT || e->left->function == WORD_NOT_IN))
 		return first_cells(play, e->left);
+	if (e->kind == EXPRESSION_MORE && e->left->kind == EXPRESSION_CALL && e->left->function == WORD_UNLISTED)
+		return fields_meant(play, e->left);
 	if (e->kind != EXPRESSION_AND && e->kind != EXPRESSION_OR)
 		return NULL;
 	found = play_rows_meant(play, e->left);

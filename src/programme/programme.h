@@ -119,10 +119,19 @@ struct example {
 /* No case of that practice about the same subject closes that step before this one has closed its own. */
 struct hold { int line; struct token *step, *until; };	/* step: "practice.step" */
 
+/* A case of another practice in every organisation of a kind below the one in which this one runs: each must have come to one of the finishes. */
+struct each {
+	const char *id, *title; int line;
+	enum programme_word place;
+	struct words finishes;			/* "practice.finish", all of one practice */
+	const char *practice;			/* bound */
+	const char **figures; size_t figures_count;	/* bound: values of that practice that total() asks for */
+};
+
 struct programme {
 	const char *id, *title, *origin, *digest;
 	int version;
-	enum programme_word about, runs_at, opens;	/* opens: WORD_ANY, WORD_YEARLY, WORD_QUARTERLY */
+	enum programme_word about, runs_at, opens;	/* opens: WORD_ANY, WORD_YEARLY, WORD_HALF_YEARLY, WORD_QUARTERLY */
 	struct expression *about_where;
 	struct month_day opens_from, opens_to;
 	bool is_one_open_per_subject, is_ledger_public;
@@ -134,6 +143,7 @@ struct programme {
 	struct words post_needs; int post_line;		/* finishes, one of which whoever is given a post on a committee here must have reached; line 0: not declared */
 	const char *post_meant;				/* the one kind of post that is meant, by code or name; NULL: those on a committee */
 	struct span post_within;			/* how long that counts; count 0: always */
+	struct each *eaches; size_t eaches_count;
 	struct words covers;
 	struct rule *rules; size_t rules_count;		/* the earliest first */
 	struct param *params; size_t params_count;

@@ -55,7 +55,7 @@ static bool take_month_day(struct reader *r, struct month_day *md)
 
 static bool read_opens(struct reader *r)
 {
-	static const enum programme_word WHEN[] = { WORD_ANY, WORD_YEARLY, WORD_QUARTERLY, WORDS_COUNT };
+	static const enum programme_word WHEN[] = { WORD_ANY, WORD_YEARLY, WORD_HALF_YEARLY, WORD_QUARTERLY, WORDS_COUNT };
 
 	if (!take_one_of(r, WHEN, &r->p->opens))
 		return false;
@@ -97,6 +97,26 @@ static bool read_post_needs(struct reader *r)
 	r->p->post_line = r->line->number;
 	return take_words(r, &r->p->post_needs) && (!take_word(r, WORD_POST) || take_text(r, &r->p->post_meant)) &&
 		(!take_word(r, WORD_WITHIN) || take_span(r, &r->p->post_within));
+}
+
+/* each visits committee "各党委检查" needs tz-visit.clean, tz-visit.rectified */
+static bool read_each(struct reader *r)
+{
+	static const enum programme_word PLACES_BELOW[] = { WORD_BRANCH, WORD_GENERAL_BRANCH, WORD_COMMITTEE, WORD_VILLAGE, WORD_COMMUNITY, WORD_TOWN, WORDS_COUNT };
+	struct each *each = READER_ADD(r, r->p->eaches, r->p->eaches_count);
+
+	if (each == NULL)
+		return false;
+	each->line = r->line->number;
+	if (!take_id(r, &each->id) || !take_one_of(r, PLACES_BELOW, &each->place) || !take_text(r, &each->title) || !expect_word(r, WORD_NEEDS))
+		return false;
+	do {
+		struct token **finish = READER_ADD(r, each->finishes.list, each->finishes.count);
+
+		if (finish == NULL || !take_dotted(r, finish))
+			return false;
+	} while (take_sign(r, ","));
+	return true;
 }
 
 static bool read_ledger(struct reader *r)
@@ -199,7 +219,7 @@ static bool read_value(struct reader *r)
 
 static const struct declaration DECLARATIONS[] = {
 	{ WORD_VERSION, read_version }, { WORD_AFTER, read_origin }, { WORD_ABOUT, read_about }, { WORD_RUNS_AT, read_runs_at },
-	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_HOLD, read_hold }, { WORD_POST_NEEDS, read_post_needs }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
+	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_HOLD, read_hold }, { WORD_POST_NEEDS, read_post_needs }, { WORD_EACH, read_each }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
 	{ WORD_RULE, read_rule }, { WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
 	{ WORD_VOTE, read_vote }, { WORD_NOTICE, read_notice }, { WORD_DUTY, read_duty }, { WORD_STEP, read_step }, { WORD_FINISH, read_finish },
 	{ WORD_REFUSE, read_refusal }, { WORD_EXAMPLE, read_example },

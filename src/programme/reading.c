@@ -74,6 +74,7 @@ static const char *name_text(struct reading *r, const struct token *token)
 	case NAME_VOTE: return p->votes[name.index].title;
 	case NAME_NOTICE: return p->notices[name.index].title;
 	case NAME_DUTY: return p->duties[name.index].title;
+	case NAME_EACH: return p->eaches[name.index].title;
 	case NAME_STEP: return p->steps[name.index].title;
 	case NAME_FINISH: return p->finishes[name.index].title;
 	default: return token->word == NO_WORD ? token->text : programme_word_text(token->word, r->lang);
@@ -180,6 +181,13 @@ static const char *post_text(struct reading *r)
 	return message_text(r->arena, r->lang, T_programme_reading_post_needs, args, 3);
 }
 
+static const char *each_text(struct reading *r, const struct each *each)
+{
+	const struct message_arg args[] = { { "title", each->title }, { "place", programme_word_text(each->place, r->lang) }, { "finishes", words_text(r, &each->finishes) } };
+
+	return message_text(r->arena, r->lang, T_programme_reading_each, args, sizeof(args) / sizeof(args[0]));
+}
+
 static const char *need_text(struct reading *r, const struct token *token)
 {
 	struct name name = programme_name(r->p, token->text);
@@ -188,6 +196,7 @@ static const char *need_text(struct reading *r, const struct token *token)
 	case NAME_VOTE: return vote_text(r, &r->p->votes[name.index]);
 	case NAME_SHEET: return sheet_text(r, &r->p->sheets[name.index]);
 	case NAME_NOTICE: return notice_text(r, &r->p->notices[name.index]);
+	case NAME_EACH: return each_text(r, &r->p->eaches[name.index]);
 	default: return form_text(r, &r->p->forms[name.index]);
 	}
 }

@@ -151,6 +151,9 @@ static struct programme_value call(const struct expression *e, const struct fact
 	case WORD_NOT_IN:
 	case WORD_TOTAL_YEARS:
 	case WORD_LONGEST_YEARS:
+	case WORD_CHOSEN:
+	case WORD_UNLISTED:
+	case WORD_TOTAL:
 		return facts->tabled(facts, e);
 	case WORD_WHOLE:
 		return whole(expression_value(e->left, facts));

@@ -10,8 +10,8 @@ static const char *const ENGLISH[WORDS_COUNT] = {
 
 static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_PROGRAMME] = "程序", [WORD_VERSION] = "版本", [WORD_AFTER] = "源自", [WORD_ABOUT] = "对象", [WORD_WHERE] = "其中",
-	[WORD_RUNS_AT] = "办理单位", [WORD_OPENS] = "开办", [WORD_ANY] = "随时", [WORD_YEARLY] = "每年", [WORD_QUARTERLY] = "每季度",
-	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_HOLDS] = "暂停其他办件", [WORD_HOLD] = "暂缓", [WORD_TALK_FIRST] = "先谈话", [WORD_POST_NEEDS] = "任职须先办结", [WORD_COVERS] = "适用于",
+	[WORD_RUNS_AT] = "办理单位", [WORD_OPENS] = "开办", [WORD_ANY] = "随时", [WORD_YEARLY] = "每年", [WORD_HALF_YEARLY] = "每半年", [WORD_QUARTERLY] = "每季度",
+	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_HOLDS] = "暂停其他办件", [WORD_HOLD] = "暂缓", [WORD_TALK_FIRST] = "先谈话", [WORD_POST_NEEDS] = "任职须先办结", [WORD_EACH] = "逐个办理", [WORD_COVERS] = "适用于",
 	[WORD_PUBLIC] = "公开",
 	[WORD_PERSON] = "人员", [WORD_PROJECT] = "项目", [WORD_MATTER] = "事项", [WORD_ORG] = "组织", [WORD_BRANCH] = "支部",
 	[WORD_GENERAL_BRANCH] = "总支", [WORD_COMMITTEE] = "党委", [WORD_VILLAGE] = "村", [WORD_COMMUNITY] = "社区", [WORD_TOWN] = "镇街",
@@ -48,6 +48,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_TODAY] = "今天",
 	[WORD_STREAK] = "连续", [WORD_SUM] = "合计", [WORD_DISTINCT] = "不同", [WORD_NTH] = "第几", [WORD_RANK] = "排名", [WORD_NOT_IN] = "不在",
 	[WORD_TOTAL_YEARS] = "累计年数", [WORD_LONGEST_YEARS] = "连续年数", [WORD_WHOLE] = "取整",
+	[WORD_CHOSEN] = "选了", [WORD_UNLISTED] = "未列明", [WORD_TOTAL] = "累计",
 	[WORD_STATUS] = "身份", [WORD_IN_POOL] = "在发展范围", [WORD_BORN_ON] = "出生日期", [WORD_JOINED_ON] = "入党日期", [WORD_APPLIED_ON] = "申请日期",
 	[WORD_AMOUNT] = "数额", [WORD_ACTIVIST] = "入党积极分子", [WORD_APPLICANT] = "入党申请人", [WORD_PROSPECT] = "发展对象",
 	[WORD_PROBATIONARY] = "预备党员", [WORD_FULL] = "正式党员", [WORD_FORMER_ACTIVIST] = "原入党积极分子", [WORD_EXTENDED] = "延长预备期", [WORD_CANCELLED] = "取消预备党员资格",

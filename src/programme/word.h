@@ -9,8 +9,8 @@
  * so one spelling may serve two words. */
 #define PROGRAMME_WORDS(X) \
 	X(PROGRAMME, "programme") X(VERSION, "version") X(AFTER, "after") X(ABOUT, "about") X(WHERE, "where") X(RUNS_AT, "runs_at") \
-	X(OPENS, "opens") X(ANY, "any") X(YEARLY, "yearly") X(QUARTERLY, "quarterly") X(ONE_OPEN_PER, "one_open_per") \
-	X(SUBJECT, "subject") X(HOLDS, "holds") X(HOLD, "hold") X(TALK_FIRST, "talk_first") X(POST_NEEDS, "post_needs") X(LEDGER, "ledger") X(COVERS, "covers") X(PUBLIC, "public") \
+	X(OPENS, "opens") X(ANY, "any") X(YEARLY, "yearly") X(HALF_YEARLY, "half_yearly") X(QUARTERLY, "quarterly") X(ONE_OPEN_PER, "one_open_per") \
+	X(SUBJECT, "subject") X(HOLDS, "holds") X(HOLD, "hold") X(TALK_FIRST, "talk_first") X(POST_NEEDS, "post_needs") X(EACH, "each") X(LEDGER, "ledger") X(COVERS, "covers") X(PUBLIC, "public") \
 	X(PERSON, "person") X(PROJECT, "project") X(MATTER, "matter") X(ORG, "org") X(BRANCH, "branch") X(GENERAL_BRANCH, "general_branch") \
 	X(COMMITTEE, "committee") X(VILLAGE, "village") X(COMMUNITY, "community") X(TOWN, "town") X(COUNTY, "county") X(UNIT, "unit") \
 	X(DEPARTMENT, "department") X(APPROVER, "approver") \
@@ -37,7 +37,7 @@
 	X(WAITING, "waiting") X(AGAIN, "again") X(END, "end") \
 	X(AND, "and") X(OR, "or") X(NOT, "not") X(NONE, "none") X(PASSED, "passed") X(VALID, "valid") X(DONE, "done") X(ENDED, "ended") X(COUNT, "count") \
 	X(STREAK, "streak") X(SUM, "sum") X(DISTINCT, "distinct") X(NTH, "nth") X(RANK, "rank") X(NOT_IN, "not_in") X(TOTAL_YEARS, "total_years") \
-	X(LONGEST_YEARS, "longest_years") X(WHOLE, "whole") \
+	X(LONGEST_YEARS, "longest_years") X(WHOLE, "whole") X(CHOSEN, "chosen") X(UNLISTED, "unlisted") X(TOTAL, "total") \
 	X(MONTHS, "months") X(YEARS, "years") X(MONTHS_AFTER, "months_after") X(AGE, "age") X(HAS, "has") X(TODAY, "today") \
 	X(STATUS, "status") X(IN_POOL, "in_pool") X(BORN_ON, "born_on") X(JOINED_ON, "joined_on") X(APPLIED_ON, "applied_on") X(AMOUNT, "amount") \
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \

@@ -209,6 +209,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/run",		"handle", NULL },
 	{ "GET",  "/run/:run",		"handle", NULL },
 	{ "GET",  "/run/:run/hold",	"handle", NULL },
+	{ "GET",  "/run/:run/each",	"handle", NULL },
 	{ "GET",  "/run/:run/loose",	"handle", NULL },
 	{ "POST", "/run/:run/batch",	"handle", "files" },
 	{ "GET",  "/run/:run/reminder",	"handle", "a turn of an organisation below" },

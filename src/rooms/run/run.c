@@ -22,13 +22,15 @@
 
 static int quarter_of(int month) { return (month - 1) / 3; }
 
-/* The first day of the year or of the quarter that counts; DAY_NONE: it opens any time. */
+/* The first day of the year, the half or the quarter that counts; DAY_NONE: it opens any time. */
 static day_t period_begin(const struct programme *p, day_t day)
 {
 	struct date d = date_from_day(day);
 
 	if (p->opens == WORD_YEARLY)
 		return day_from_date(d.year, 1, 1);
+	if (p->opens == WORD_HALF_YEARLY)
+		return day_from_date(d.year, d.month <= 6 ? 1 : 7, 1);
 	return p->opens == WORD_QUARTERLY ? day_from_date(d.year, quarter_of(d.month) * 3 + 1, 1) : DAY_NONE;
 }
 
@@ -55,8 +57,6 @@ static bool day_is_right(struct ctx *c, const struct programme *p, const struct 
 
 /* ---- whom or what it is about ---- */
 
-struct about { const char *kind, *title, *text_key; int64_t id; struct run_person_row person; };
-
 /* Blanks and punctuation of both scripts. */
 static bool is_sign(uint32_t code)
 {
@@ -82,7 +82,7 @@ static const char *text_key(struct ctx *c, const char *title)
 	return crypto_sha256(c->arena, buffer_text(&b), strlen(buffer_text(&b)));
 }
 
-static bool person_is_right(struct ctx *c, const struct programme *p, const struct org_row *org, int64_t id, struct about *about)
+static bool person_is_right(struct ctx *c, const struct programme *p, const struct org_row *org, int64_t id, struct run_about *about)
 {
 	struct play play;
 
@@ -108,9 +108,9 @@ static bool title_is_right(struct ctx *c, const char *title)
 		arena_printf(c->arena, "%d", LIMIT_RUN_TITLE), NULL);
 }
 
-static bool subject_is_right(struct ctx *c, const struct programme *p, const struct org_row *org, const struct run_opening *o, struct about *about)
+static bool subject_is_right(struct ctx *c, const struct programme *p, const struct org_row *org, const struct run_opening *o, struct run_about *about)
 {
-	*about = (struct about){ .kind = p->about == WORD_ORG ? "org" : p->about == WORD_PROJECT ? "project" : "matter", .title = o->title, .text_key = "" };
+	*about = (struct run_about){ .kind = p->about == WORD_ORG ? "org" : p->about == WORD_PROJECT ? "project" : "matter", .title = o->title, .text_key = "" };
 	if (p->about == WORD_PERSON)
 		return person_is_right(c, p, org, o->person, about);
 	if (p->about == WORD_ORG) {
@@ -136,7 +136,7 @@ static bool has_bar(const struct programme *p, const char *finish)
 	return false;
 }
 
-static bool is_alone(struct ctx *c, const struct programme *p, const struct org_row *org, const struct about *about, day_t day)
+static bool is_alone(struct ctx *c, const struct programme *p, const struct org_row *org, const struct run_about *about, day_t day)
 {
 	struct run_open_row other;
 	struct run_same *same;
@@ -273,48 +273,59 @@ static void write_params(struct ctx *c, const struct programme *p, const struct 
 		run_param_insert(c->store, (run_param_id){ store_new_id(c->store) }, org->region, run, rows[i].param, rows[i].above, rows[i].below);
 }
 
-bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id *made)
+bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct run_opening *o, struct run_to_open *what)
 {
-	struct run_case k = { 0 };
-	struct programme_use_row use;
-	struct org_row org;
-	struct about about;
+	*what = (struct run_to_open){ .org = *org, .opening = o };
+	what->p = read_use(c, org, o->use, &what->use);
+	if (what->p == NULL || !org_is_right(c, what->p, org))
+		return false;
+	if (!day_is_right(c, what->p, &what->use, o->day, o->kept != NULL) | !subject_is_right(c, what->p, org, o, &what->about))
+		return false;
+	return is_alone(c, what->p, org, &what->about, o->day);
+}
+
+void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *made)
+{
+	const struct programme *p = what->p;
+	const struct org_row *org = &what->org;
+	const struct run_opening *o = what->opening;
+	struct run_case k = { .p = p, .row = { .opened_day = o->day } };
 	day_t due;
 
-	ctx_begin(c, "run.open", "run", 0, org_of.v);
-	if (!permit_require(c, MAY_HANDLE, org_of.v) || !org_get(c->store, org_of, &org))
-		return false;
-	k.p = read_use(c, &org, o->use, &use);
-	if (k.p == NULL || !org_is_right(c, k.p, &org))
-		return false;
-	if (!day_is_right(c, k.p, &use, o->day, o->kept != NULL) | !subject_is_right(c, k.p, &org, o, &about))
-		return false;
-	if (!is_alone(c, k.p, &org, &about, o->day))
-		return false;
-	k.row.opened_day = o->day;
-	play_prepare(&k.play, c->arena, k.p);
+	play_prepare(&k.play, c->arena, p);
 	due = run_due_day(&k, 0, o->day);
 	made->v = store_new_id(c->store);
-	store_subject(c->store, made->v, org.id.v);
-	run_insert(c->store, *made, org.region, use.programme, k.p->id, org.id, about.kind, about.id, about.title, about.text_key, k.p->steps[0].id,
-		k.p->steps[0].title, due, o->day, c->actor.account_id, k.p->is_ledger_public && k.p->about != WORD_PERSON);
-	run_step_insert(c->store, (run_step_id){ store_new_id(c->store) }, org.region, made->v, 1, k.p->steps[0].id, 1, o->day, due);
-	write_params(c, k.p, &org, made->v, o->day);
+	run_insert(c->store, *made, org->region, what->use.programme, p->id, org->id, what->about.kind, what->about.id, what->about.title, what->about.text_key,
+		p->steps[0].id, p->steps[0].title, due, o->day, c->actor.account_id, p->is_ledger_public && p->about != WORD_PERSON);
+	run_step_insert(c->store, (run_step_id){ store_new_id(c->store) }, org->region, made->v, 1, p->steps[0].id, 1, o->day, due);
+	write_params(c, p, org, made->v, o->day);
 	if (o->kept != NULL) {
 		k.row.id = *made;
-		k.row.org = org.id;
-		run_paper_insert(c->store, (run_paper_id){ store_new_id(c->store) }, org.region, *made, c->today, run_keep_file(c, &k, o->kept, o->file_name, o->day));
+		k.row.org = org->id;
+		run_paper_insert(c->store, (run_paper_id){ store_new_id(c->store) }, org->region, *made, c->today, run_keep_file(c, &k, o->kept, o->file_name, o->day));
 	}
 	if (run_read(c, *made, &k)) {
 		run_write_duties(c, &k);
 		run_write_turns(c, &k);
 	}
-	audit_note_text(c, "run", "code", made->v, NULL, k.p->id);
-	audit_note_int(c, "run", "subject_id", made->v, 0, about.id);
-	audit_note_text(c, "run", "title", made->v, NULL, about.title);
+	audit_note_text(c, "run", "code", made->v, NULL, p->id);
+	audit_note_int(c, "run", "subject_id", made->v, 0, what->about.id);
+	audit_note_text(c, "run", "title", made->v, NULL, what->about.title);
 	audit_note_day(c, "run", "opened_day", made->v, DAY_NONE, o->day);
 	if (o->kept != NULL)
 		audit_note_day(c, "run_paper", "entered_day", made->v, DAY_NONE, c->today);
+}
+
+bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id *made)
+{
+	struct run_to_open what;
+	struct org_row org;
+
+	ctx_begin(c, "run.open", "run", 0, org_of.v);
+	if (!permit_require(c, MAY_HANDLE, org_of.v) || !org_get(c->store, org_of, &org) || !run_opening_judge(c, &org, o, &what))
+		return false;
+	run_opening_write(c, &what, made);
+	store_subject(c->store, made->v, org.id.v);
 	return ctx_commit(c);
 }
 

@@ -40,8 +40,8 @@ struct run_case {
 };
 
 /* One row of what stands between the case and the next step. */
-enum run_missing_kind { RUN_MISSING_FORM, RUN_MISSING_SHEET, RUN_MISSING_VOTE, RUN_MISSING_NOTICE, RUN_MISSING_SIGNATURE, RUN_REFUSED };
-struct run_missing { enum run_missing_kind kind; const char *id, *title; };	/* of a refusal: the sentence of the programme */
+enum run_missing_kind { RUN_MISSING_FORM, RUN_MISSING_SHEET, RUN_MISSING_VOTE, RUN_MISSING_NOTICE, RUN_MISSING_EACH, RUN_MISSING_SIGNATURE, RUN_REFUSED };
+struct run_missing { enum run_missing_kind kind; const char *id, *title; };	/* of a refusal: the sentence of the programme; of an `each`: who is missing */
 
 /* The case if the actor may see it, else NOT_FOUND: whoever handles cases in the subtree of its organisation, and for the others whose
  * role in it carries them there. */
@@ -129,7 +129,7 @@ bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_ver
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list);
 
 /* What the programme reckons and shows: values with a title that are known. Numbers are exact, or cut, not rounded, to two decimals. */
-struct run_figure { const char *id, *title, *text; };
+struct run_figure { const char *id, *title, *text, *each; };	/* each: the `each` whose cases it comes from; NULL: none */
 size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **list);
 
 /* The parameters that were set for the organisation when the case began, as text. */

@@ -174,7 +174,7 @@ static void put_signatures(struct json *j, const struct run_case *k)
 static void put_missing(struct web *w, struct json *j, const struct run_case *k)
 {
 	static const char *const KINDS[] = { [RUN_MISSING_FORM] = "form", [RUN_MISSING_SHEET] = "sheet", [RUN_MISSING_VOTE] = "vote",
-		[RUN_MISSING_NOTICE] = "notice", [RUN_MISSING_SIGNATURE] = "signature", [RUN_REFUSED] = "refused" };
+		[RUN_MISSING_NOTICE] = "notice", [RUN_MISSING_EACH] = "each", [RUN_MISSING_SIGNATURE] = "signature", [RUN_REFUSED] = "refused" };
 	struct run_missing *list;
 	size_t count = run_missing(w->c, k, &list);
 

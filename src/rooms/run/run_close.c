@@ -8,6 +8,7 @@
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/permit.h"
+#include "rooms/run/run_each.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
@@ -22,6 +23,7 @@ static const char *title_of(const struct programme *p, struct name name)
 	case NAME_FORM: return p->forms[name.index].title;
 	case NAME_SHEET: return p->sheets[name.index].title;
 	case NAME_VOTE: return p->votes[name.index].title;
+	case NAME_EACH: return p->eaches[name.index].title;
 	default: return p->notices[name.index].title;
 	}
 }
@@ -32,6 +34,7 @@ static enum run_missing_kind kind_of(struct name name)
 	case NAME_FORM: return RUN_MISSING_FORM;
 	case NAME_SHEET: return RUN_MISSING_SHEET;
 	case NAME_VOTE: return RUN_MISSING_VOTE;
+	case NAME_EACH: return RUN_MISSING_EACH;
 	default: return RUN_MISSING_NOTICE;
 	}
 }
@@ -92,7 +95,7 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 		struct name name = programme_name(k->p, s->needs.list[i]->text);
 
 		if (!play_has(&k->play, name))
-			(*list)[count++] = (struct run_missing){ kind_of(name), s->needs.list[i]->text, title_of(k->p, name) };
+			(*list)[count++] = (struct run_missing){ kind_of(name), s->needs.list[i]->text, name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : title_of(k->p, name) };
 	}
 	for (size_t i = 0; i < s->sign.count; i++)
 		if (!k->play.is_signed[k->at][i])
@@ -109,7 +112,8 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 static bool nothing_is_missing(struct ctx *c, const struct run_case *k)
 {
 	static const message TEXTS[] = { [RUN_MISSING_FORM] = T_run_missing_form, [RUN_MISSING_SHEET] = T_run_missing_sheet, [RUN_MISSING_VOTE] = T_run_missing_vote,
-		[RUN_MISSING_NOTICE] = T_run_missing_notice, [RUN_MISSING_SIGNATURE] = T_run_missing_signature, [RUN_REFUSED] = T_run_refused };
+		[RUN_MISSING_NOTICE] = T_run_missing_notice,
+		[RUN_MISSING_EACH] = T_run_missing_each, [RUN_MISSING_SIGNATURE] = T_run_missing_signature, [RUN_REFUSED] = T_run_refused };
 	struct run_missing *list;
 	size_t count = run_missing(c, k, &list);
 
@@ -390,6 +394,7 @@ static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
 		return ctx_refuse(c, AGAINST_RULE, T_run_refused, "title", run_refusal_text(c, k, refusal), "step", k->row.step_title, NULL);
 	if (!run_finish(c, k, index, day))
 		return false;
+	run_each_write_figures(c, k);
 	run_duty_delete(c->store, k->row.region, k->row.id);
 	run_turn_delete(c->store, k->row.region, k->row.id, "");
 	run_move(c->store, k->row.id, k->row.region, "done", "", "", DAY_OPEN, f->id, f->title, day, k->row.row_version);

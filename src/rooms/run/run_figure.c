@@ -29,6 +29,21 @@ static const char *shown(struct ctx *c, struct programme_value v)
 	}
 }
 
+/* The first of those whose cases the expression asks about. */
+static const char *each_in(const struct programme *p, const struct expression *e)
+{
+	const char *found = NULL;
+
+	if (e == NULL)
+		return NULL;
+	if (e->kind == EXPRESSION_CALL && e->left != NULL && e->left->kind == EXPRESSION_WORD && e->left->name.kind == NAME_EACH)
+		return p->eaches[e->left->name.index].id;
+	found = each_in(p, e->left);
+	if (found == NULL)
+		found = each_in(p, e->right);
+	return found != NULL ? found : each_in(p, e->third);
+}
+
 size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **list)
 {
 	size_t count = 0;
@@ -39,7 +54,7 @@ size_t run_figures(struct ctx *c, const struct run_case *k, struct run_figure **
 		const char *text = value->title == NULL ? NULL : shown(c, play_value(&k->play, value->expression));
 
 		if (text != NULL)
-			(*list)[count++] = (struct run_figure){ value->id, value->title, text };
+			(*list)[count++] = (struct run_figure){ value->id, value->title, text, each_in(k->p, value->expression) };
 	}
 	return count;
 }
@@ -53,7 +68,7 @@ size_t run_params_shown(struct ctx *c, const struct run_case *k, struct run_figu
 		struct name name = programme_name(k->p, k->params[i].param);
 
 		if (name.kind == NAME_PARAM)
-			(*list)[count++] = (struct run_figure){ k->params[i].param, k->p->params[name.index].title, fraction_text(c->arena, k->play.params[name.index]) };
+			(*list)[count++] = (struct run_figure){ k->params[i].param, k->p->params[name.index].title, fraction_text(c->arena, k->play.params[name.index]), NULL };
 	}
 	return count;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "rooms/person/person.h"
+#include "rooms/run/run_each.h"
 #include "rooms/run/run_walk.h"
 
 /* A way back to a step makes void what was done from the last time it was open on. Coming again to a step that is void already is no
@@ -379,6 +380,7 @@ void run_play(struct ctx *c, struct run_case *k)
 		add_step(k, i, k->today);
 	for (size_t i = 0; i < k->p->duties_count; i++)
 		k->play.late[i] = run_duty_late(c, k, (int)i);
+	run_each_play(c, k);
 	if (k->p->counts_ended)
 		read_ended(c, k);
 	if (k->subject.id.v != 0)

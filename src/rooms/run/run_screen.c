@@ -363,6 +363,15 @@ static void read_duties(struct ctx *c, const struct run_case *k, struct run_scre
 	}
 }
 
+static void read_eaches(struct ctx *c, const struct run_case *k, struct run_screen *s)
+{
+	s->eaches_count = k->p->eaches_count;
+	s->eaches = arena_array(c->arena, s->eaches_count + 1, sizeof(*s->eaches));
+	for (size_t i = 0; i < s->eaches_count; i++)
+		run_each_read(c, k, (int)i, &s->eaches[i]);
+	s->is_part = run_each_whole_of(c, k, &s->whole);
+}
+
 void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	*s = (struct run_screen){ .k = k, .may_handle = may_at_path(c, MAY_HANDLE, k->row.org_path),
@@ -379,6 +388,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		s->holders = run_holders_text(c, k);
 		s->can_remind = run_turn_below(c, &k->row) != 0;
 	}
+	read_eaches(c, k, s);
 	read_later(c, k, s);
 	run_phases_read(c, k, s);
 	read_duties(c, k, s);

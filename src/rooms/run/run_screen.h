@@ -2,6 +2,7 @@
 #ifndef ROOMS_RUN_RUN_SCREEN_H
 #define ROOMS_RUN_RUN_SCREEN_H
 
+#include "rooms/run/run_each.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
 #include "rooms/run/run_loose.h"
@@ -108,6 +109,15 @@ struct run_duty_screen {
 	bool may_report;
 };
 
+/* The organisations of an `each` with their cases. titles: what its figures are called in the other practice. */
+struct run_each_screen {
+	const struct run_case *k;
+	const struct run_each_list *list;			/* NULL: the programme has none */
+	const char **titles;
+	struct option *again; size_t again_count;		/* where one more may be opened */
+	bool only_lacking, may_open;				/* may_open: the open step needs them, and the actor opens them */
+};
+
 struct run_screen {
 	const struct run_case *k;
 	struct run_step_screen *past; size_t past_count;
@@ -117,6 +127,8 @@ struct run_screen {
 	struct run_vote_screen *votes; size_t votes_count;
 	struct run_notice_screen *notices; size_t notices_count;
 	struct run_sheet_screen *sheets; size_t sheets_count;
+	struct run_each_list *eaches; size_t eaches_count;	/* all of the programme */
+	struct run_each_whole whole; bool is_part;		/* the case that wants this one */
 	struct run_signer_screen *signers; size_t signers_count;
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;
@@ -151,6 +163,11 @@ size_t run_loose_clear(const struct run_screen *s);
 void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
 /* After a form of the page of a case: back to it with the notice, or shown again with what was refused. */
 void run_answer(struct web *w, bool is_done, message notice);
+/* Does the open step need it? May the actor see the case that wants this one? */
+bool run_each_is_needed(const struct run_screen *s, const struct run_each_list *list);
+bool run_may_see_whole(const struct ctx *c, const struct run_screen *s);
+/* The `each` of that name, the first where none is named. */
+void run_each_screen_read(struct ctx *c, const struct run_case *k, const char *each, struct run_each_screen *s);
 /* Everything the page of a case shows. */
 void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
 

@@ -4,6 +4,14 @@
 
 #include "rooms/run/run.h"
 
+/* A case that may be opened, judged and not yet written. */
+struct run_about { const char *kind, *title, *text_key; int64_t id; struct run_person_row person; };
+struct run_to_open { struct org_row org; struct programme_use_row use; const struct programme *p; struct run_about about; const struct run_opening *opening; };
+/* Refuses what run_open refuses, but for who may. */
+bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct run_opening *o, struct run_to_open *what);
+/* In the transaction. */
+void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *made);
+
 #define RUN_ROLE_POOL "pool"	/* role_kind of whoever is in the range of prospects */
 
 /* The case whoever asks; false: there is none. */

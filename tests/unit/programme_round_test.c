@@ -1,0 +1,233 @@
+/* Checklists, and rounds that want a case of each organisation: what chosen(), unlisted(), ended() and total() give, every way to ask wrongly, and
+ * that the rounds that ship find in the other practice what they ask for. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+#include "programme/play.h"
+#include "programme/reading.h"
+#include "programme/shipped.h"
+#include "text/programme.h"
+
+static struct arena *a;
+
+static int start(void **state)
+{
+	a = arena_new();
+	return 0;
+}
+
+static int stop(void **state)
+{
+	arena_free(a);
+	return 0;
+}
+
+static const char HEAD[] =
+	"programme round \"一轮\"\n"
+	"version 1\n"
+	"after \"测试\"\n"
+	"about org\n"
+	"runs_at county\n"			/* 5 */
+	"opens half_yearly\n"
+	"each visits committee \"各党委\" needs other.good, other.mended\n"
+	"form list \"清单\"\n"
+	"  field 甲 choice \"甲项\" must of 合格, 不合格, 是\n"
+	"  field 乙 choice \"乙项\" must of 合格, 不合格\n"	/* 10 */
+	"  field note text \"说明\"\n"
+	"end\n"
+	"form mended \"整改\"\n"
+	"  field rows table \"整改(项,措施)\" rows 1..5\n"
+	"end\n"					/* 15 */
+	"step first \"一\"\n"
+	"  needs list, mended\n"
+	"  go second\n"
+	"end\n"
+	"step second \"二\"\n"			/* 20 */
+	"  needs visits\n"
+	"  go good\n"
+	"end\n"
+	"finish good \"好\"\n"
+	"end\n";
+
+static struct programme *load(const char *text, struct problems **problems)
+{
+	*problems = arena_alloc(a, sizeof(**problems));
+	(*problems)->arena = a;
+	return programme_load(*problems, text, strlen(text));
+}
+
+static struct programme *round_with(const char *step, const char *condition, const char *given, const char *expected, struct problems **problems)
+{
+	return load(arena_printf(a, "%srefuse %s when %s \"不对\"\nexample \"例\"\n%s  expect %s\nend\n", HEAD, step, condition, given, expected), problems);
+}
+
+#define FILLED "  given list 合格\n  given mended.rows row 乙, 补\n"
+#define ALL "  given visits 3 of 3\n"
+#define ANSWERS ALL "  given visits answers 7.5\n"
+
+static void comes(const char *step, const char *condition, const char *given, const char *expected)
+{
+	struct problems *problems;
+
+	if (round_with(step, condition, given, expected, &problems) == NULL)
+		fail_msg("%s with %s: %s", condition, given, problem_text(a, LANG_EN, &problems->list[0]));
+}
+
+static void answers_are_counted_by_what_was_chosen(void **state)
+{
+	comes("first", "chosen(list) != 2", FILLED ALL, "good");	/* the text is no answer */
+	comes("first", "chosen(list) = 2", FILLED ALL, "waiting first");
+	comes("first", "chosen(list, 不合格) > 0", FILLED ALL, "good");
+	comes("first", "chosen(list, 不合格) = 1", FILLED "  given list.甲 不合格\n" ALL, "waiting first");
+	comes("first", "chosen(list, 是) = 1", FILLED "  given list.甲 是\n" ALL, "waiting first");	/* a choice that is a word of expressions too */
+	comes("second", "chosen(list) > 2", "  given mended.rows row 乙, 补\n  given list.note 无\n  given list.甲 合格\n" ALL, "good");
+	comes("first", "unlisted(list, 不合格, mended.rows) > 0", FILLED "  given list.乙 不合格\n" ALL, "good");
+	comes("first", "unlisted(list, 不合格, mended.rows) > 0", FILLED "  given list.甲 不合格\n" ALL, "waiting first");
+	comes("first", "unlisted(list, 不合格, mended.rows) = 1", FILLED "  given list.甲 不合格\n  given list.乙 不合格\n" ALL, "waiting first");
+	comes("first", "unlisted(list, 不合格, mended.rows) > 0", "  given list 不合格\n  given mended.rows 1\n" ALL, "good");	/* which rows is not known */
+}
+
+static void a_round_waits_for_each_organisation(void **state)
+{
+	comes("first", "no", FILLED "  given visits 2 of 3\n", "waiting second");
+	comes("first", "no", FILLED "  given visits 3 of 3\n", "good");
+	comes("first", "no", FILLED "  given visits 0 of 0\n", "waiting second");	/* nobody is no round */
+	comes("first", "no", FILLED, "waiting second");
+	comes("second", "ended(visits) < 3", FILLED ALL, "good");
+	comes("second", "total(visits, answers) = 7.5", FILLED ANSWERS, "waiting second");
+	comes("second", "total(visits, answers) = 0", FILLED "  given visits 3 of 3\n", "waiting second");	/* what no case has said is nothing, not unknown */
+	comes("second", "total(visits, answers) + total(visits, failed) != 8", FILLED ANSWERS "  given visits failed 0.5\n", "good");
+}
+
+static void whoever_asks_wrongly_is_told(void **state)
+{
+	static const struct { const char *condition, *given; message text; int line; } WRONG[] = {
+		{ "chosen(visits) > 1", "", T_programme_wrong_argument, 26 },
+		{ "chosen(list.甲) > 1", "", T_programme_wrong_argument, 26 },
+		{ "chosen(list, 很好) > 1", "", T_programme_no_such_choice, 26 },
+		{ "chosen(list, 3) > 1", "", T_programme_no_such_choice, 26 },
+		{ "chosen(list, 合格) = 是", "", T_programme_cannot_compare, 26 },
+		{ "unlisted(list, 不合格) > 1", "", T_programme_more_arguments, 26 },
+		{ "unlisted(list, 不合格, list.甲) > 1", "", T_programme_no_table, 26 },
+		{ "total(list, answers) > 1", "", T_programme_wrong_argument, 26 },
+		{ "total(visits) > 1", "", T_programme_more_arguments, 26 },
+		{ "total(visits, 3) > 1", "", T_programme_more_arguments, 26 },
+		{ "ended(list) > 1", "", T_programme_wrong_argument, 26 },
+		{ "no", "  given visits 3\n", T_programme_fact_of_each, 28 },
+		{ "no", "  given visits answers 3\n", T_programme_fact_of_each, 28 },	/* nothing asks for it */
+		{ "total(visits, answers) > 1", "  given visits answers many\n", T_programme_fact_of_each, 28 },
+		{ "no", "  given list 很好\n", T_programme_no_such_choice, 28 },
+	};
+	static const struct { const char *from, *to; message text; int line; } SPOILED[] = {
+		{ "other.good, other.mended", "other.good, another.mended", T_programme_each_of_one, 7 },
+		{ "other.good, other.mended", "good", T_programme_expects_dotted, 7 },
+		{ "visits committee", "visits county", T_programme_unknown_word, 7 },
+		{ "visits committee", "first committee", T_programme_duplicate, 16 },
+		{ "half_yearly", "half_year", T_programme_unknown_word, 6 },
+	};
+	struct problems *problems;
+
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		assert_null(round_with("second", WRONG[i].condition, WRONG[i].given, "good", &problems));
+		if (problems->list[0].text != WRONG[i].text || problems->list[0].line != WRONG[i].line)
+			fail_msg("%s: line %d: %s", WRONG[i].condition, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+	for (size_t i = 0; i < sizeof(SPOILED) / sizeof(SPOILED[0]); i++) {
+		const char *at = strstr(HEAD, SPOILED[i].from);
+		bool is_named = false;
+
+		assert_non_null(at);
+		assert_null(load(arena_printf(a, "%.*s%s%sexample \"例\"\n" FILLED ALL "  expect good\nend\n", (int)(at - HEAD), HEAD, SPOILED[i].to, at + strlen(SPOILED[i].from)), &problems));
+		for (size_t n = 0; n < problems->count; n++)
+			is_named = is_named || (problems->list[n].text == SPOILED[i].text && problems->list[n].line == SPOILED[i].line);
+		if (!is_named)
+			fail_msg("%s: line %d: %s", SPOILED[i].to, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+static void the_answers_that_no_row_names_are_named(void **state)
+{
+	struct problems *problems;
+	struct programme *p = round_with("second", "unlisted(list, 不合格, mended.rows) > 0", FILLED ALL, "good", &problems);
+	struct play play;
+
+	assert_non_null(p);
+	play_prepare(&play, a, p);
+	for (int i = 0; i < 2; i++)
+		play.fields[0][i] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = "不合格" };
+	play.fields[1][0] = (struct programme_value){ .kind = VALUE_NONE };
+	assert_string_equal(play_rows_meant(&play, p->refusals[0].when), "甲、乙");
+}
+
+/* In both languages the step says whose cases it wants. */
+static void the_reading_says_whose_cases_it_wants(void **state)
+{
+	struct problems *problems;
+	struct programme *p = round_with("second", "no", FILLED ALL, "good", &problems);
+	struct reading_step *steps;
+
+	assert_non_null(p);
+	programme_reading(a, p, LANG_ZH, &steps);
+	assert_string_equal(steps[1].lines[0], "各党委：下属的每个党委各办一件，办结为：other.good、other.mended");
+	programme_reading(a, p, LANG_EN, &steps);
+	assert_string_equal(steps[1].lines[0], "各党委: a case in each committee below, ended as: other.good, other.mended");
+}
+
+static const struct programme *shipped_named(const char *id)
+{
+	struct problems *problems;
+
+	for (size_t i = 0; i < SHIPPED_COUNT; i++) {
+		const struct programme *p = load(SHIPPED[i].text, &problems);
+
+		if (p != NULL && strcmp(p->id, id) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+/* A value that the other practice has not would be nothing for ever, and its step never closed. */
+static void rounds_that_ship_find_what_they_ask_for(void **state)
+{
+	size_t rounds = 0;
+
+	for (size_t i = 0; i < SHIPPED_COUNT; i++) {
+		struct problems *problems;
+		const struct programme *p = load(SHIPPED[i].text, &problems);
+
+		assert_non_null(p);
+		for (size_t n = 0; n < p->eaches_count; n++, rounds++) {
+			const struct each *each = &p->eaches[n];
+			const struct programme *other = shipped_named(each->practice);
+
+			assert_non_null(other);
+			assert_int_equal(other->runs_at, each->place);
+			for (size_t k = 0; k < each->finishes.count; k++)
+				assert_int_equal(programme_name(other, strchr(each->finishes.list[k]->text, '.') + 1).kind, NAME_FINISH);
+			for (size_t k = 0; k < each->figures_count; k++) {
+				struct name name = programme_name(other, each->figures[k]);
+
+				assert_int_equal(name.kind, NAME_VALUE);
+				assert_int_equal(other->values[name.index].kind, VALUE_NUMBER);
+			}
+		}
+	}
+	assert_true(rounds > 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(answers_are_counted_by_what_was_chosen),
+		cmocka_unit_test(a_round_waits_for_each_organisation),
+		cmocka_unit_test(whoever_asks_wrongly_is_told),
+		cmocka_unit_test(the_answers_that_no_row_names_are_named),
+		cmocka_unit_test(the_reading_says_whose_cases_it_wants),
+		cmocka_unit_test(rounds_that_ship_find_what_they_ask_for),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
