@@ -20,13 +20,18 @@ static const char *text_of(const char *name)
 
 int64_t cast_in_force(struct caster *k, const char *name, day_t day)
 {
+	return cast_text_in_force(k, text_of(name), day);
+}
+
+int64_t cast_text_in_force(struct caster *k, const char *text, day_t day)
+{
 	struct programme_use_row *uses;
 	struct problems *problems;
 	programme_file_id file;
 	struct ctx *c = acting(k, 0, 1, day);
 	int64_t use = 0;
 
-	if (!done(k, programme_room_keep(c, text_of(name), &problems, &file)))
+	if (!done(k, programme_room_keep(c, text, &problems, &file)))
 		return 0;
 	c = acting(k, 0, 1, day);
 	if (!done(k, programme_room_use(c, (org_id){ 1 }, file, day, "云组发〔2014〕9号")))
@@ -82,6 +87,19 @@ bool cast_paper(struct ctx *c, struct file_kept *paper)
 	return is_kept;
 }
 
+bool cast_picture(struct ctx *c, const char *content, size_t bytes, struct file_kept *kept)
+{
+	int fd = memfd_create("picture", MFD_CLOEXEC);
+	bool is_kept = fd >= 0 && write(fd, content, bytes) == (ssize_t)bytes && lseek(fd, 0, SEEK_SET) == 0 && c->services->files != NULL &&
+		file_put_back(c->services->files, c->arena, fd, kept->digest);
+
+	kept->media_type = file_media_type(content, bytes);
+	kept->bytes = (int64_t)bytes;
+	if (fd >= 0)
+		close(fd);
+	return is_kept;
+}
+
 void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *role)
 {
 	struct ctx *c = acting(k, by, 1, day);
@@ -119,4 +137,45 @@ void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **
 		done(k, !is_missing || run_report(c, (run_id){ run }, &(struct run_reporting){ .duty = found.p->duties[0].id, .period = periods[i].due_day, .texts = texts,
 			.texts_count = texts_count, .row_version = found.row.row_version }));
 	}
+}
+
+#define RATERS_MAX 60
+
+void cast_marks(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark)
+{
+	struct ctx *c = acting(k, by, 1, day);
+	struct review_rater_row *raters;
+	review_id made = { 0 };
+	size_t count;
+	int64_t people[RATERS_MAX];
+
+	done(k, run_open_sheet(c, (run_id){ run }, sheet, cast_version(c, run), &made));
+	c = acting(k, by, 1, day);
+	count = review_raters(c->store, made, &raters);
+	for (size_t i = 0; i < count && i < RATERS_MAX; i++)
+		people[i] = raters[i].person.v;
+	done(k, true);
+	for (size_t i = 0; i < count && i < RATERS_MAX; i++) {
+		c = acting(k, (int)people[i], 1, day);
+		done(k, review_give(c, made, mark));
+	}
+	c = acting(k, by, 1, day);
+	done(k, review_close(c, made));
+}
+
+#define PAPERS 5
+
+void cast_papers(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark)
+{
+	struct review_typed papers[PAPERS];
+	struct ctx *c = acting(k, by, 1, day);
+	review_id made = { 0 };
+
+	for (size_t i = 0; i < PAPERS; i++)
+		papers[i] = (struct review_typed){ .circle = "", .mark = mark };
+	done(k, run_open_sheet(c, (run_id){ run }, sheet, cast_version(c, run), &made));
+	c = acting(k, by, 1, day);
+	done(k, review_type(c, made, papers, PAPERS));
+	c = acting(k, by, 1, day);
+	done(k, review_close(c, made));
 }

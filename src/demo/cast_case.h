@@ -2,11 +2,14 @@
 #ifndef DEMO_CAST_CASE_H
 #define DEMO_CAST_CASE_H
 
+#include "base/fraction.h"
 #include "demo/demo_act.h"
 
 /* Keeps a practice that comes with the program and puts it in force from that day in the topmost organisation and below. Its use; 0 after
  * a failure. */
 int64_t cast_in_force(struct caster *k, const char *name, day_t day);
+/* The same of a practice of its own. */
+int64_t cast_text_in_force(struct caster *k, const char *text, day_t day);
 
 int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day);
 int64_t cast_version(struct ctx *c, int64_t run);
@@ -16,10 +19,17 @@ struct file_kept;
 void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper);
 /* A record to go with them, kept in the archive of files. False: it could not be kept. */
 bool cast_paper(struct ctx *c, struct file_kept *paper);
+/* The same of a picture that holds nothing but itself: the loader has no child that cleans pictures of others. */
+bool cast_picture(struct ctx *c, const char *content, size_t bytes, struct file_kept *kept);
 void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *role);
 void cast_close(struct caster *k, int64_t run, int by, day_t day);
 void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *notice, const char *text);
 /* Reports every period of the first duty that is over on that day; `texts` are its contents. */
 void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **texts, size_t texts_count);
+
+/* Opens a sheet that the open step needs; everybody on its list gives the mark under the own name, and it is closed. */
+void cast_marks(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark);
+/* The same of a sheet without names: five papers are typed in. */
+void cast_papers(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark);
 
 #endif

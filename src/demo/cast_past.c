@@ -15,6 +15,7 @@
 
 #define SLICE_ROWS 20000
 #define STEPS_MAX 40
+#define PAPERS_MAX 8	/* of one case */
 #define VALUES_MAX 60	/* of one step */
 #define ACCOUNT 1
 #define HOUR_S 36000	/* everything is done at ten in the morning */
@@ -31,8 +32,7 @@ struct past {
 	struct run_step_row steps[STEPS_MAX];
 	struct run_value_row values[VALUES_MAX];
 	struct notice_of_run notices[1];
-	int64_t paper;
-	const char *paper_name;
+	struct { int64_t id; const char *name; } papers[PAPERS_MAX]; size_t papers_count, papers_used;
 	int acts;			/* each adds one to the version of the row */
 };
 
@@ -86,6 +86,8 @@ static struct store *next_row(struct past *x)
 	return x->c.store;
 }
 
+struct arena *past_arena(struct past *x) { return x->arena; }
+
 static int64_t new_id(struct past *x) { return store_new_id(x->c.store); }
 
 static void open_step(struct past *x, int step, day_t day)
@@ -115,15 +117,18 @@ void past_open(struct past *x, int org, int person, day_t day)
 		.subject_ref = person, .title = demo_person_at(x->k->p, person)->name, .programme_title = x->p->title, .opened_day = day };
 	play_prepare(&x->now.play, x->arena, x->p);
 	x->acts = 1;
-	x->paper = 0;
+	x->papers_count = x->papers_used = 0;
 	open_step(x, 0, day);
 }
 
 void past_paper(struct past *x, const struct file_kept *kept, const char *name, day_t day)
 {
-	x->paper = new_id(x);
-	x->paper_name = name;
-	file_insert(next_row(x), (file_id){ x->paper }, kept->digest, name, kept->media_type, kept->bytes, "run", x->now.row.id.v, x->now.row.org.v, "run", day,
+	int64_t id = new_id(x);
+
+	assert(x->papers_count < PAPERS_MAX);
+	x->papers[x->papers_count].id = id;
+	x->papers[x->papers_count++].name = name;
+	file_insert(next_row(x), (file_id){ id }, kept->digest, name, kept->media_type, kept->bytes, "run", x->now.row.id.v, x->now.row.org.v, "run", day,
 		second_of(day), ACCOUNT);
 }
 
@@ -145,6 +150,19 @@ static void put_table(struct past *x, const char *form, const char *field, const
 	}
 }
 
+/* The next paper that no field names yet, or the last one again. */
+static void put_file(struct past *x, const char *form, const char *field, bool is_there)
+{
+	size_t at = x->papers_used < x->papers_count ? x->papers_used : x->papers_count - 1;
+
+	if (!is_there) {
+		put_value(x, form, field, 0, "", 0);
+		return;
+	}
+	x->papers_used = at + 1;
+	put_value(x, form, field, 0, x->papers[at].name, x->papers[at].id);
+}
+
 void past_fill(struct past *x, const char *form_id, const char *const *texts, size_t count)
 {
 	const struct programme_form *form = &x->p->forms[programme_name(x->p, form_id).index];
@@ -154,7 +172,7 @@ void past_fill(struct past *x, const char *form_id, const char *const *texts, si
 		const struct programme_field *f = &form->fields[i];
 
 		if (f->type == WORD_FILE)
-			put_value(x, form->id, f->id, 0, texts[i] == NULL ? x->paper_name : "", texts[i] == NULL ? x->paper : 0);
+			put_file(x, form->id, f->id, texts[i] == NULL);
 		else if (f->type == WORD_TABLE && texts[i][0] != '\0')
 			put_table(x, form->id, f->id, texts[i]);
 		else

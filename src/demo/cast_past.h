@@ -13,9 +13,12 @@ struct past;
 struct past *past_begin(struct caster *k, int64_t use);
 void past_end(struct past *x);
 
+/* What a case is made of lives here until the next one is opened. */
+struct arena *past_arena(struct past *x);
+
 /* The next case. It is finished by the step whose way is a finish. */
 void past_open(struct past *x, int org, int person, day_t day);
-/* A paper of the case; past_fill names the last one where a text is NULL. */
+/* A paper of the case. Where a text of past_fill is NULL it names the next one that no field names yet, or the last one again. */
 void past_paper(struct past *x, const struct file_kept *kept, const char *name, day_t day);
 /* A form in the order of its fields; of a table rows of cells with tabs between, lines between rows. */
 void past_fill(struct past *x, const char *form, const char *const *texts, size_t count);

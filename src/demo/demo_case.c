@@ -166,44 +166,6 @@ static bool find_rated(struct demo_plan *p, day_t day, struct rated *r)
 	return false;
 }
 
-/* Every rater of the committee gives the mark under the own name. */
-static void give_marks(struct caster *k, int64_t run, const struct rated *r, day_t day, struct fraction mark)
-{
-	struct ctx *c = acting(k, r->secretary, 1, day);
-	struct review_rater_row *raters;
-	review_id made = { 0 };
-	size_t count;
-	int64_t people[60];
-
-	done(k, run_open_sheet(c, (run_id){ run }, "org_mark", cast_version(c, run), &made));
-	c = acting(k, r->secretary, 1, day);
-	count = review_raters(c->store, made, &raters);
-	for (size_t i = 0; i < count && i < 60; i++)
-		people[i] = raters[i].person.v;
-	done(k, true);
-	for (size_t i = 0; i < count && i < 60; i++) {
-		c = acting(k, (int)people[i], 1, day);
-		done(k, review_give(c, made, mark));
-	}
-	c = acting(k, r->secretary, 1, day);
-	done(k, review_close(c, made));
-}
-
-static void type_papers(struct caster *k, int64_t run, const struct rated *r, day_t day, struct fraction mark)
-{
-	struct review_typed papers[5];
-	struct ctx *c = acting(k, r->secretary, 1, day);
-	review_id made = { 0 };
-
-	for (size_t i = 0; i < 5; i++)
-		papers[i] = (struct review_typed){ .circle = "", .mark = mark };
-	done(k, run_open_sheet(c, (run_id){ run }, "people_mark", cast_version(c, run), &made));
-	c = acting(k, r->secretary, 1, day);
-	done(k, review_type(c, made, papers, 5));
-	c = acting(k, r->secretary, 1, day);
-	done(k, review_close(c, made));
-}
-
 /* 80.00, 79.99, 60.00 and 59.99: halves of both marks. */
 static void evaluation(struct caster *k)
 {
@@ -218,8 +180,8 @@ static void evaluation(struct caster *k)
 	for (int i = 0; i < RATED && !k->is_failed; i++) {
 		int64_t run = cast_open(k, r.org, use, r.secretary, r.activists[i], "", day);
 
-		give_marks(k, run, &r, day + 1, fraction_of(MARKS[i][0], 100));
-		type_papers(k, run, &r, day + 2, fraction_of(MARKS[i][1], 100));
+		cast_marks(k, run, "org_mark", r.secretary, day + 1, fraction_of(MARKS[i][0], 100));
+		cast_papers(k, run, "people_mark", r.secretary, day + 2, fraction_of(MARKS[i][1], 100));
 		cast_close(k, run, r.secretary, day + 5);
 	}
 }
@@ -234,15 +196,23 @@ static void national_practices(struct caster *k)
 		cast_in_force(k, NAMES[i], k->p->today - IN_FORCE_DAYS);
 }
 
-/* What is over, in great numbers. */
-static void past_cases(struct caster *k)
+/* Village assemblies, projects, what is over in great numbers, and registers. */
+static void more_cases(struct caster *k)
 {
 	struct demo_offices *offices = demo_offices_new(k->base->arena, k->p);
 	struct file_kept paper;
 
 	if (!done(k, cast_paper(acting(k, 0, 1, k->p->today), &paper)))
 		return;
-	demo_seniority(k, offices, &paper);
+	demo_assemblies(k);
+	if (!k->is_failed)
+		demo_projects(k, offices);
+	if (!k->is_failed)
+		demo_seniority(k, offices, &paper);
+	if (!k->is_failed)
+		demo_images(k, offices, &paper);
+	if (!k->is_failed)
+		demo_registers(k);
 }
 
 bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error_bytes)
@@ -261,7 +231,7 @@ bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error
 	demo_dues(&k);
 	national_practices(&k);
 	if (!k.is_failed)
-		past_cases(&k);
+		more_cases(&k);
 	database_count_ids(base->services->database, 0);
 	arena_free(k.arena);
 	return !k.is_failed;

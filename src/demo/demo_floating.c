@@ -8,6 +8,7 @@
 #include "rooms/dues/dues.h"
 #include "rooms/dues/dues_book.h"
 #include "rooms/floating/floating.h"
+#include "rooms/floating/floating_card.h"
 #include "rooms/resident/resident.h"
 
 #define SETTLED 160
@@ -52,6 +53,20 @@ static int64_t version_of(struct ctx *c, floating_id id)
 	return row.row_version;
 }
 
+/* Who is away for more than two months has the card of the year; of some the community notes what they took part in. */
+static void give_card(struct caster *k, floating_id id, day_t since, int community, int i)
+{
+	static const char *const ACTIVITIES[] = { "party_day", "service", "lesson", "study" };
+	day_t today = k->p->today;
+	struct ctx *c = acting(k, 0, 1, today);
+	bool is_due = since < floating_card_away_before(c);
+
+	if (!done(k, !is_due || floating_issue_card(c, id, version_of(c, id))) || !is_due || i % 4 != 1)
+		return;
+	c = acting_at(k, community, "shequ01.shuji", today);
+	done(k, floating_report(c, id, today, ACTIVITIES[i / 4 % 4], version_of(c, id)));
+}
+
 static void away(struct caster *k, int person, int community, int i, bool is_taken_in)
 {
 	static const char *const REASONS[] = { "work", "business", "family", "work", "study" };
@@ -67,10 +82,12 @@ static void away(struct caster *k, int person, int community, int i, bool is_tak
 		return;
 	c = acting(k, 0, 1, since + 12);
 	done(k, floating_accept(c, made, version_of(c, made)));
-	if (talked <= since + 12)
-		return;
-	c = acting(k, 0, 1, talked);
-	done(k, floating_note_contact(c, made, talked, i % 3 == 0 ? "message" : "phone", true, version_of(c, made)));
+	if (talked > since + 12) {
+		c = acting(k, 0, 1, talked);
+		done(k, floating_note_contact(c, made, talked, i % 3 == 0 ? "message" : "phone", true, version_of(c, made)));
+	}
+	if (!k->is_failed)
+		give_card(k, made, since, community, i);
 }
 
 void demo_floating(struct caster *k)

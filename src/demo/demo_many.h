@@ -10,4 +10,19 @@ struct file_kept;
 /* The award for years of service, up to the approval. */
 void demo_seniority(struct caster *k, const struct demo_offices *o, const struct file_kept *paper);
 
+/* Both events of everybody received within the year, with papers and pictures. */
+void demo_images(struct caster *k, const struct demo_offices *o, const struct file_kept *paper);
+/* Representatives' assemblies of villages. */
+void demo_assemblies(struct caster *k);
+/* Projects of the coal mine and of the power company. */
+void demo_projects(struct caster *k, const struct demo_offices *o);
+/* A station for floating members, certificates, booklets, votes by telephone. */
+void demo_registers(struct caster *k);
+
+struct demo_plan;
+/* In the plan: the leading group of the mine that checks its projects. */
+void demo_plan_project_group(struct demo_plan *p);
+/* Likewise a station for floating members. */
+void demo_plan_station(struct demo_plan *p);
+
 #endif

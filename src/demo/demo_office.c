@@ -45,6 +45,27 @@ int demo_office_on(const struct demo_offices *o, int org, const char *kind, day_
 	return 0;
 }
 
+static bool is_in_office(const struct demo_offices *o, int org, int person, day_t day)
+{
+	for (int post = o->first_post[org]; post != 0; post = o->next_post[post])
+		for (int id = o->first_holding[post]; id != 0; id = o->next_holding[id])
+			if (o->p->holdings[id - 1].person == person && o->p->holdings[id - 1].from_day <= day && day < o->p->holdings[id - 1].to_day)
+				return true;
+	return false;
+}
+
+int demo_office_outside(const struct demo_offices *o, int org, int other, day_t day)
+{
+	for (int post = o->first_post[org]; post != 0; post = o->next_post[post])
+		for (int id = o->first_holding[post]; id != 0; id = o->next_holding[id]) {
+			const struct demo_holding *h = &o->p->holdings[id - 1];
+
+			if (h->from_day <= day && day < h->to_day && !is_in_office(o, other, h->person, day))
+				return h->person;
+		}
+	return 0;
+}
+
 /* ---- former clerks ---- */
 
 #define SEATS_MAX 8

@@ -12,6 +12,8 @@ struct demo_offices;
 struct demo_offices *demo_offices_new(struct arena *a, struct demo_plan *p);
 /* The first in the order of the plan who held a post of that kind (NULL: any) there on the day; 0: nobody. */
 int demo_office_on(const struct demo_offices *o, int org, const char *kind, day_t day);
+/* The first who held a post there on the day and none in the other organisation. */
+int demo_office_outside(const struct demo_offices *o, int org, int other, day_t day);
 
 /* In the plan: who was the clerk of each committee and of the city before those of today, for nine years back. */
 void demo_plan_former(struct demo_plan *p);

@@ -360,7 +360,7 @@ void demo_plan_orgs(struct demo_plan *p)
 	nonpublic(&b);
 	lawyers(&b);
 	brigade(&b);
-	plain_unit(&b, p->profile->mine, "enterprise", PEOPLE_WORKS, "蒋庄煤矿");
+	p->mine = plain_unit(&b, p->profile->mine, "enterprise", PEOPLE_WORKS, "蒋庄煤矿");
 	p->power = plain_unit(&b, p->profile->power, "enterprise", PEOPLE_WORKS, "云川供电公司");
 	education(&b);
 	others(&b);

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 #include "core/path.h"
+#include "demo/demo_many.h"
 #include "demo/demo_office.h"
 
 /* Takes the next place of a list; its id is the new count. */
@@ -172,6 +173,21 @@ int demo_holder_since(struct demo_plan *p, int post, day_t day)
 	return 0;
 }
 
+int demo_committee_of(struct demo_plan *p, int org)
+{
+	while (org != 0 && demo_org_at(p, org)->parent != p->root)
+		org = demo_org_at(p, org)->parent;
+	return org;
+}
+
+int demo_login_person(const struct demo_plan *p, const char *login)
+{
+	for (int i = 0; i < p->accounts_count; i++)
+		if (strcmp(p->accounts[i].login, login) == 0)
+			return p->accounts[i].person;
+	return 0;
+}
+
 /* How well somebody fits; 0 is not at all. Age counts more than how busy they are. */
 static int fitness(const struct demo_person *who, const struct demo_choice *c)
 {
@@ -251,6 +267,8 @@ struct demo_plan *demo_plan_new(struct arena *a, const struct demo_profile *prof
 	demo_plan_accounts(p);
 	demo_plan_stated(p);
 	demo_plan_ledger(p);
+	demo_plan_project_group(p);
+	demo_plan_station(p);
 	demo_plan_former(p);
 	demo_plan_shift(p, today);
 	demo_plan_numbers(p);

@@ -91,7 +91,7 @@ struct demo_plan {
 	DEMO_LIST(demo_household_group, groups);
 	DEMO_LIST(demo_village, villages);
 	DEMO_LIST(demo_community, communities);
-	int root, finance, lawyers, brigade, power, nonpublic, school, towns[DEMO_PLAN_TOWNS], committees[DEMO_PLAN_COMMITTEES];
+	int root, finance, lawyers, brigade, mine, power, station, nonpublic, school, towns[DEMO_PLAN_TOWNS], committees[DEMO_PLAN_COMMITTEES];
 	int towns_count, committees_count;
 	int birthday_reserve;			/* turns 35 a week from today */
 };
@@ -144,6 +144,11 @@ int demo_find_post(struct demo_plan *p, int org, const char *kind);
 int demo_holder_of(struct demo_plan *p, int post);
 /* Who holds it today and held it on that day already; 0 for none. */
 int demo_holder_since(struct demo_plan *p, int post, day_t day);
+
+/* The committee right below the city that an organisation belongs to; 0 above them. */
+int demo_committee_of(struct demo_plan *p, int org);
+/* Whose account it is; 0: nobody's. */
+int demo_login_person(const struct demo_plan *p, const char *login);
 
 /* Whom to choose for a post or role. */
 struct demo_choice {

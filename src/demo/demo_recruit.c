@@ -154,7 +154,7 @@ static void of_committee(struct caster *k, int64_t use, int committee, int numbe
 		if (find(k->p, committee, "activist", STAGES[i].days_most, STAGES[i].days_least, &role, &r))
 			carry(k, use, &r, paper, STAGES[i].steps + (i == 0 && number % 3 == 0), i == 1 && number % 5 != 0);
 	if (!k->is_failed && find(k->p, committee, "prospect", 400, 10, &role, &r))
-		carry(k, use, &r, paper, (size_t)(9 + number % 6), false);
+		carry(k, use, &r, paper, (size_t)(9 + (number + 4) % 6), false);
 }
 
 void demo_recruits(struct caster *k)

@@ -49,6 +49,34 @@ COUNT_OF(ENTITLED, "SELECT COUNT(DISTINCT subject_id) FROM run WHERE code = 'xy-
 COUNT_OF(TIERS, "SELECT COUNT(DISTINCT finish) FROM run WHERE code = 'xy-seniority'");
 COUNT_OF(ENTITLED_YEARS, "SELECT COUNT(DISTINCT (closed_day - 10957) * 100 / 36525) FROM run WHERE code = 'xy-seniority'");
 COUNT_OF(ENTITLED_YOUNG, "SELECT COUNT(*) FROM run r JOIN person p ON p.id = r.subject_id WHERE r.code = 'xy-seniority' AND r.opened_day - p.birth_day < 21914");
+/* Page 6: whoever was received within the year, with two events each; papers and pictures go in pairs. */
+COUNT_OF(ARCHIVED, "SELECT COUNT(DISTINCT r.subject_id) FROM run r JOIN person p ON p.id = r.subject_id WHERE r.code = 'tz-image' AND r.state = 'done' AND p.status = 1");
+COUNT_OF(ARCHIVE_PAPERS, "SELECT COUNT(*) FROM run_value v JOIN run r ON r.id = v.run_id JOIN file f ON f.id = v.file_id AND f.subject_id = r.id "
+	"WHERE r.code = 'tz-image' AND v.field = 'paper' AND f.media_type = 'text/plain'");
+COUNT_OF(ARCHIVE_PICTURES, "SELECT COUNT(DISTINCT v.file_id) FROM run_value v JOIN run r ON r.id = v.run_id JOIN file f ON f.id = v.file_id AND f.subject_id = r.id "
+	"WHERE r.code = 'tz-image' AND v.field = 'images' AND f.media_type = 'image/png'");
+/* Page 12: villages whose groups elected and met; those of the first one and what they number. */
+COUNT_OF(ASSEMBLIES, "SELECT COUNT(*) FROM run WHERE code = 'sn-assembly' AND state = 'open' AND step = 'sit'");
+COUNT_OF(ASSEMBLY_SEATS, "SELECT COUNT(*) FROM run_value WHERE form = 'groups' AND field = 'list' AND run_id = (SELECT MIN(id) FROM run WHERE code = 'sn-assembly')");
+/* Page 27: projects of the mine by kind, at their ends and on the way; of the power company all and those accepted. */
+COUNT_OF(MINE_PROJECTS, "SELECT COUNT(*) FROM run WHERE code = 'jz-project'");
+COUNT_OF(MINE_KINDS, "SELECT COUNT(DISTINCT value) FROM run_value WHERE form = 'apply' AND field = 'kind'");
+COUNT_OF(MINE_LISTED, "SELECT COUNT(*) FROM run WHERE code = 'jz-project' AND state = 'open' AND step = 'listed'");
+COUNT_OF(MINE_PRAISED, "SELECT COUNT(*) FROM run WHERE code = 'jz-project' AND finish = 'praised'");
+COUNT_OF(MINE_BEST, "SELECT COUNT(*) FROM run r JOIN run_value v ON v.run_id = r.id AND v.form = 'choice' AND v.field = 'list' WHERE r.code = 'jz-best' AND r.finish = 'commended'");
+COUNT_OF(POWER_PROJECTS, "SELECT COUNT(*) FROM run WHERE code = 'gw-project'");
+COUNT_OF(POWER_ACCEPTED, "SELECT COUNT(*) FROM run WHERE code = 'gw-project' AND finish = 'accepted'");
+/* Page 31: taken in by communities; a card for whoever is away for more than two months and for nobody else. */
+COUNT_OF(TAKEN_IN, "SELECT COUNT(DISTINCT f.id) FROM floating f JOIN floating_host h ON h.floating_id = f.id WHERE f.ended_day = 2932897 AND h.accepted_day < 2932897 AND h.to_day = 2932897");
+COUNT_OF(CARDS, "SELECT COUNT(*) FROM floating_card");
+COUNT_OF(CARDS_EARLY, "SELECT COUNT(*) FROM floating_card k JOIN floating f ON f.id = k.floating_id WHERE k.day - f.away_since <= 59");
+COUNT_OF(STATION_STATES, "SELECT COUNT(DISTINCT state) FROM station_entry");
+COUNT_OF(CERTIFIED, "SELECT COUNT(*) FROM certificate");
+/* Received = issued + voided + in stock. */
+COUNT_OF(BOOKLETS_ISSUED, "SELECT COUNT(*) FROM booklet WHERE state = 'issued'");
+COUNT_OF(BOOKLETS_VOIDED, "SELECT COUNT(*) FROM booklet WHERE state = 'voided'");
+COUNT_OF(AFAR, "SELECT COUNT(*) FROM ballot_afar");
+COUNT_OF(AFAR_OPEN, "SELECT COUNT(*) FROM ballot_afar a JOIN ballot b ON b.id = a.ballot_id WHERE b.state = 'open' AND b.entitled > (SELECT COUNT(*) FROM ballot_voted v WHERE v.ballot_id = b.id)");
 /* What must not be there. */
 COUNT_OF(ORPHANS, "SELECT COUNT(*) FROM org c LEFT JOIN org p ON p.id = c.parent_id WHERE c.parent_id <> 0 AND (p.id IS NULL "
 	"OR substr(c.path, 1, length(p.path)) <> p.path OR c.from_day < p.from_day)");
@@ -72,6 +100,9 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
 	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2115 }, { &AWARDS, 18 },
 	{ &ENTITLED, 11 }, { &TIERS, 3 }, { &ENTITLED_YEARS, 8 }, { &ENTITLED_YOUNG, 0 },
+	{ &ARCHIVED, 33 }, { &ARCHIVE_PAPERS, 66 }, { &ARCHIVE_PICTURES, 66 }, { &ASSEMBLIES, 1 }, { &ASSEMBLY_SEATS, 33 }, { &MINE_PROJECTS, 3 }, { &MINE_KINDS, 3 },
+	{ &MINE_LISTED, 1 }, { &MINE_PRAISED, 1 }, { &MINE_BEST, 1 }, { &POWER_PROJECTS, 5 }, { &POWER_ACCEPTED, 4 }, { &TAKEN_IN, 4 }, { &CARDS, 3 }, { &CARDS_EARLY, 0 },
+	{ &STATION_STATES, 4 }, { &CERTIFIED, 6 }, { &BOOKLETS_ISSUED, 1 }, { &BOOKLETS_VOIDED, 1 }, { &AFAR, 2 }, { &AFAR_OPEN, 1 },
 	{ &RECRUITS, 13 }, { &RECRUIT_STEPS, 6 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
 };
 
