@@ -222,6 +222,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/run/:run/loose/:file/withdraw", "handle", "a paper of the case" },
 	{ "POST", "/run/:run/file/:file", "handle", "a file of the case" },
 	{ "POST", "/run/:run/*",	"handle", "the step that is open" },
+	{ "GET",  "/org/:org/post-need", "handle", NULL },
 	{ "GET",  "/org/:org/run*",	"handle", NULL },
 	{ "POST", "/org/:org/run*",	"handle", "a practice that is in force" },
 	{ "GET",  "/org/:org/programme/param", "see_org", NULL },

@@ -51,6 +51,8 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	{ "roster_edit", "roster_edit.preview", CHANGES_NOTHING, 0 },
 	{ "org", "dues.", CHANGES_NOTHING, 0 },
 	{ "run", "run.close_archive", CHANGES_ALL, 0 },
+	{ "run", "run.close_needed", CHANGES_NOTHING, FIGURE_ON_NEEDS },
+	{ "programme_use", "", CHANGES_NOTHING, FIGURE_ON_NEEDS },
 	{ "floating", "floating.register", CHANGES_ROLES, FIGURE_ON_ROLES },
 	{ "floating", "floating.finish", CHANGES_ROLES, FIGURE_ON_ROLES },
 #define HARMLESS(subject) { subject, "", CHANGES_NOTHING, 0 }
@@ -59,7 +61,7 @@ static const struct line { const char *subject, *verb; int changes; unsigned res
 	HARMLESS("ledger_value"), HARMLESS("ledger_entry"), HARMLESS("ledger_counter"), HARMLESS("denial"), HARMLESS("audit"), HARMLESS("view"),
 	HARMLESS("roster_view"), HARMLESS("norm"), HARMLESS("correction"), HARMLESS("stated_figure"),
 	HARMLESS("transfer"), HARMLESS("late_entry"), HARMLESS("run"), HARMLESS("ballot"), HARMLESS("review"), HARMLESS("draw"), HARMLESS("notice"),
-	HARMLESS("publication"), HARMLESS("programme_file"), HARMLESS("programme_use"), HARMLESS("floating"), HARMLESS("dues_receipt"),
+	HARMLESS("publication"), HARMLESS("programme_file"), HARMLESS("floating"), HARMLESS("dues_receipt"),
 };
 
 static struct line line_of(const struct figure_change *change)

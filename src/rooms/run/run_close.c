@@ -447,6 +447,8 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
+	if (k.p->post_needs.count > 0)
+		store_verb(c->store, "run.close_needed");	/* what it sets in the archive says more */
 	make_room(c, &k);
 	if (go_on(c, &k, act->day, person, file))
 		return ctx_commit(c);

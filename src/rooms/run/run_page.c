@@ -3,6 +3,7 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/org/org.h"
+#include "rooms/run/post_need.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_screen.h"
 #include "rooms/run/run_tmpl.h"
@@ -37,6 +38,7 @@ static void show_list(struct web *w, org_id org)
 	if (!org_see_for(c, org, MAY_HANDLE, &s.org) || !run_filter_check(c, &s.org, &s.filter))
 		return;
 	run_overview_read(c, &s.org, &s.overview);
+	s.has_post_needs = post_need_is_asked(c, s.org.path);
 	s.lines_count = run_list_of(c, &s.org, &s.filter, RUN_ROWS_PER_PAGE, &s.lines, &s.total);
 	run_chips_read(c, &s);
 	run_list_screen(&w->view, &s);

@@ -10,7 +10,7 @@
 
 struct asked { const struct programme *p; const struct programme_use_row *use; const struct org_row *org; person_id person; const char *name; day_t day; };
 
-static bool is_among(const struct words *finishes, const char *finish)
+bool run_post_is_among(const struct words *finishes, const char *finish)
 {
 	for (size_t i = 0; i < finishes->count; i++)
 		if (strcmp(finishes->list[i]->text, finish) == 0)
@@ -41,7 +41,7 @@ static bool is_satisfied(struct ctx *c, const struct asked *a)
 		return refuse_without(c, a);
 	if (strcmp(row.state, "open") == 0)
 		return refuse_open(c, a, &row);
-	if (!is_among(&a->p->post_needs, row.finish))
+	if (!run_post_is_among(&a->p->post_needs, row.finish))
 		return ctx_refuse_field(c, "person", T_run_post_ended, "name", a->name, "title", a->use->title, "org", a->use->org_name, "since",
 			day_text(c->arena, a->use->from_day), "day", day_text(c->arena, row.closed_day), "at", row.org_name, "finish", row.finish_title, NULL);
 	last = a->p->post_within.count == 0 ? DAY_OPEN : run_term_end(a->p->post_within, row.closed_day);
@@ -49,7 +49,7 @@ static bool is_satisfied(struct ctx *c, const struct asked *a)
 		day_text(c->arena, a->use->from_day), "day", day_text(c->arena, row.closed_day), "last", day_text(c->arena, last), NULL);
 }
 
-static bool is_meant(const struct programme *p, const char *post_kind)
+bool run_post_is_meant(const struct programme *p, const char *post_kind)
 {
 	const struct code *code = p->post_meant == NULL ? NULL : code_read("post_kind", p->post_meant);
 
@@ -71,7 +71,7 @@ bool run_lets_appoint(struct ctx *c, const struct org_row *org, const char *post
 			continue;
 		before = uses[i].code;
 		asked.p = programme_of_file(c, uses[i].programme);
-		if (asked.p != NULL && asked.p->post_needs.count > 0 && is_meant(asked.p, post_kind) && run_place_find(c, org->path, asked.p->runs_at, &place) && !is_satisfied(c, &asked))
+		if (asked.p != NULL && asked.p->post_needs.count > 0 && run_post_is_meant(asked.p, post_kind) && run_place_find(c, org->path, asked.p->runs_at, &place) && !is_satisfied(c, &asked))
 			return false;
 	}
 	return true;

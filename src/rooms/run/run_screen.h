@@ -14,6 +14,7 @@
 struct run_list_screen {
 	struct org_row org;
 	struct run_overview overview;
+	bool has_post_needs;		/* holders of posts are listed who lack something */
 	struct run_line *lines; size_t lines_count;
 	int64_t total;
 	struct run_filter filter;

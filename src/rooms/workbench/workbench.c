@@ -46,6 +46,11 @@ void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *ic
 			.meta = meta, .due = due_text(c, due), .href = href, .day = due };
 }
 
+void workbench_count_on(struct ctx *c, struct workbench *b, day_t due, int64_t n)
+{
+	b->counts[when_is(c->today, due)] += n;
+}
+
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon)
 {
 	b->counts[WORKBENCH_LATE] += late;
@@ -355,6 +360,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_dues_book },
 	{ MAY_HANDLE, workbench_collect_reminders },
 	{ MAY_HANDLE, workbench_collect_runs },
+	{ MAY_HANDLE, workbench_collect_post_needs },
 	{ MAY_EDIT_PERSON, collect_transfers },
 };
 
