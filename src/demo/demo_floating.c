@@ -223,7 +223,7 @@ static void keep_entry(struct caster *k, int branch, const char *login, const st
 static void keep_book(struct caster *k, int branch, const char *login, day_t day, bool waits)
 {
 	struct ctx *c = acting(k, 0, 1, day);
-	struct dues_book book;
+	struct dues_book book = { .free_fen = 0 };
 	struct org_row org;
 	bool is_there = org_get(c->store, (org_id){ branch }, &org);
 

@@ -2,56 +2,55 @@
 #include <string.h>
 #include "programme/bind.h"
 
+struct declared { const char *id; int line; };
 
-#define COUNT_NAMES(items, count) \
-	for (size_t i = 0; i < (count); i++) \
-		if (strcmp((items)[i].id, id) == 0) { \
-			found++; \
-			if ((items)[i].line > last) \
-				last = (items)[i].line; \
-		}
+#define ADD_NAMES(items, items_count) \
+	for (size_t i = 0; i < (items_count); i++) \
+		names[count++] = (struct declared){ (items)[i].id, (items)[i].line }
 
-/* A name is declared once in a file, whatever it is a name of. */
-static bool is_unique(struct binder *b, const char *id, int line)
+/* All names that a file declares, whatever they are names of. */
+static size_t declared_names(struct arena *a, const struct programme *p, struct declared **list)
 {
-	const struct programme *p = b->p;
-	int found = 0, last = 0;
+	struct declared *names = arena_array(a, p->rules_count + p->params_count + p->roles_count + p->values_count + p->forms_count + p->sheets_count +
+		p->votes_count + p->notices_count + p->duties_count + p->eaches_count + p->steps_count + p->finishes_count + 1, sizeof(*names));
+	size_t count = 0;
 
-	COUNT_NAMES(p->rules, p->rules_count);
-	COUNT_NAMES(p->params, p->params_count);
-	COUNT_NAMES(p->roles, p->roles_count);
-	COUNT_NAMES(p->values, p->values_count);
-	COUNT_NAMES(p->forms, p->forms_count);
-	COUNT_NAMES(p->sheets, p->sheets_count);
-	COUNT_NAMES(p->votes, p->votes_count);
-	COUNT_NAMES(p->notices, p->notices_count);
-	COUNT_NAMES(p->duties, p->duties_count);
-	COUNT_NAMES(p->eaches, p->eaches_count);
-	COUNT_NAMES(p->steps, p->steps_count);
-	COUNT_NAMES(p->finishes, p->finishes_count);
-	return found == 1 || line != last || bind_fail(b, line, T_programme_duplicate, id);
+	ADD_NAMES(p->rules, p->rules_count);
+	ADD_NAMES(p->params, p->params_count);
+	ADD_NAMES(p->roles, p->roles_count);
+	ADD_NAMES(p->values, p->values_count);
+	ADD_NAMES(p->forms, p->forms_count);
+	ADD_NAMES(p->sheets, p->sheets_count);
+	ADD_NAMES(p->votes, p->votes_count);
+	ADD_NAMES(p->notices, p->notices_count);
+	ADD_NAMES(p->duties, p->duties_count);
+	ADD_NAMES(p->eaches, p->eaches_count);
+	ADD_NAMES(p->steps, p->steps_count);
+	ADD_NAMES(p->finishes, p->finishes_count);
+	*list = names;
+	return count;
 }
 
-#define CHECK_UNIQUE(items, count) \
-	for (size_t i = 0; i < (count); i++) \
-		is_unique(b, (items)[i].id, (items)[i].line)
-
+/* A name is declared once in a file; the last of several is the problem. */
 static void check_names(struct binder *b)
 {
 	const struct programme *p = b->p;
+	struct declared *names;
+	size_t count = declared_names(b->problems->arena, p, &names);
 
-	CHECK_UNIQUE(p->rules, p->rules_count);
-	CHECK_UNIQUE(p->params, p->params_count);
-	CHECK_UNIQUE(p->roles, p->roles_count);
-	CHECK_UNIQUE(p->values, p->values_count);
-	CHECK_UNIQUE(p->forms, p->forms_count);
-	CHECK_UNIQUE(p->sheets, p->sheets_count);
-	CHECK_UNIQUE(p->votes, p->votes_count);
-	CHECK_UNIQUE(p->notices, p->notices_count);
-	CHECK_UNIQUE(p->duties, p->duties_count);
-	CHECK_UNIQUE(p->eaches, p->eaches_count);
-	CHECK_UNIQUE(p->steps, p->steps_count);
-	CHECK_UNIQUE(p->finishes, p->finishes_count);
+	for (size_t i = 0; i < count; i++) {
+		int found = 0, last = 0;
+
+		for (size_t k = 0; k < count; k++) {
+			if (strcmp(names[k].id, names[i].id) != 0)
+				continue;
+			found++;
+			if (names[k].line > last)
+				last = names[k].line;
+		}
+		if (found > 1 && names[i].line == last)
+			bind_fail(b, last, T_programme_duplicate, names[i].id);
+	}
 	for (size_t i = 0; i < p->forms_count; i++)
 		for (size_t k = 0; k < p->forms[i].fields_count; k++)
 			for (size_t m = 0; m < k; m++)

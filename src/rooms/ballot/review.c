@@ -1,6 +1,7 @@
 /* Opening a review, its papers, and what they come to. */
 #include "rooms/ballot/review.h"
 
+#include <assert.h>
 #include <string.h>
 #include "base/map.h"
 #include "base/text.h"
@@ -98,8 +99,9 @@ static enum review_combine combine_of(const struct review_row *row)
 {
 	enum review_combine combine = REVIEW_MEAN;
 
-	while (strcmp(COMBINES[combine], row->combine) != 0)
+	while (combine < REVIEW_COMBINES_COUNT && strcmp(COMBINES[combine], row->combine) != 0)
 		combine++;
+	assert(combine < REVIEW_COMBINES_COUNT);
 	return combine;
 }
 

@@ -1,4 +1,5 @@
 /* How the way of a case is laid out on its page: its phases as a bar, and its steps in blocks of a phase each. */
+#include <assert.h>
 #include <string.h>
 #include "rooms/run/run_screen.h"
 #include "rooms/run/run_walk.h"
@@ -50,6 +51,7 @@ static struct run_block *block_of(const struct step *step, struct run_screen *s)
 
 	if (last != NULL && (phase == NULL || (last->title != NULL && strcmp(last->title, phase) == 0)))
 		return last;
+	assert(s->blocks != NULL);	/* run_phases_read made room for all */
 	s->blocks[s->blocks_count] = (struct run_block){ .title = phase };
 	return &s->blocks[s->blocks_count++];
 }
