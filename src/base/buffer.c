@@ -1,9 +1,9 @@
 #include "base/buffer.h"
 
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ROOM_BYTES_DEFAULT 4096
 
@@ -91,6 +91,18 @@ void buffer_put_url(struct buffer *b, const char *part)
 			buffer_putc(b, (char)*p);
 		else
 			buffer_put(b, (const char[]){ '%', HEX[*p >> 4], HEX[*p & 15] }, 3);
+}
+
+bool buffer_read(struct buffer *b, int fd)
+{
+	char piece[65536];
+	ssize_t n;
+
+	if (lseek(fd, 0, SEEK_SET) != 0)
+		return false;
+	while ((n = read(fd, piece, sizeof(piece))) > 0)
+		buffer_put(b, piece, (size_t)n);
+	return n == 0;
 }
 
 void buffer_clear(struct buffer *b)

@@ -2,6 +2,7 @@
 #ifndef BASE_BUFFER_H
 #define BASE_BUFFER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "base/arena.h"
@@ -20,6 +21,8 @@ void buffer_putc(struct buffer *b, char byte);
 void buffer_put_int(struct buffer *b, int64_t number);
 void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_put_url(struct buffer *b, const char *part);	/* percent-encoded, for a part of an address */
+/* Adds a whole file, from its beginning. False: it cannot be read, and an unknown part is there. */
+bool buffer_read(struct buffer *b, int fd);
 void buffer_clear(struct buffer *b);
 const char *buffer_text(struct buffer *b);	/* 0-terminated view, valid until the next put */
 

@@ -1,6 +1,7 @@
 #include "base/date.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "base/text.h"
 
@@ -145,6 +146,14 @@ char *time_text(struct arena *a, int64_t time_s)
 	int minute = (int)((time_s + CHINA_OFFSET_S - (int64_t)day * DAY_SECONDS) / 60);
 
 	return arena_printf(a, "%s %02d:%02d", day_text(a, day), minute / 60, minute % 60);
+}
+
+int64_t stopwatch_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 day_t day_parse_iso(const char *text)

@@ -35,6 +35,9 @@ char *day_text_zh(struct arena *a, day_t day, enum date_precision precision);
 /* "2015-11-17 09:00" in China. */
 char *time_text(struct arena *a, int64_t time_s);
 
+/* Milliseconds since some moment, for measuring how long something takes. */
+int64_t stopwatch_ms(void);
+
 /* Strict ISO yyyy-mm-dd; DAY_NONE if it is not one. */
 day_t day_parse_iso(const char *text);
 

@@ -194,18 +194,6 @@ int docx_job(int in_fd, int out_fd, const char *args)
 
 /* ---- outside ---- */
 
-static bool take_back(int fd, struct buffer *out)
-{
-	char piece[65536];
-	ssize_t n;
-
-	if (lseek(fd, 0, SEEK_SET) != 0)
-		return false;
-	while ((n = read(fd, piece, sizeof(piece))) > 0)
-		buffer_put(out, piece, (size_t)n);
-	return n == 0;
-}
-
 static enum docx_fault ask(struct arena *a, const void *data, size_t bytes, const char *what, const struct docx_values *values, struct buffer *out)
 {
 	int in = memfd_create("template", MFD_CLOEXEC), back = memfd_create("paper", MFD_CLOEXEC), code = 0;
@@ -217,7 +205,7 @@ static enum docx_fault ask(struct arena *a, const void *data, size_t bytes, cons
 	if (in >= 0 && back >= 0 && write_whole(in, &(uint64_t){ bytes }, sizeof(uint64_t)) && write_whole(in, data, bytes) &&
 	    write_whole(in, sent.data, sent.bytes) && lseek(in, 0, SEEK_SET) == 0)
 		answer = helper_run("docx", in, back, what, &code);
-	if ((answer == HELPER_GOOD || answer == HELPER_REFUSED) && !take_back(back, out))
+	if ((answer == HELPER_GOOD || answer == HELPER_REFUSED) && !buffer_read(out, back))
 		answer = HELPER_MISSING;
 	if (in >= 0)
 		close(in);

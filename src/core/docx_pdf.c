@@ -529,12 +529,6 @@ static void draw_all(struct drawing *d, const char *lines)
 	close_paragraph(d, &r, &row, is_table);
 }
 
-static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int bytes)
-{
-	buffer_put(closure, data, bytes);
-	return CAIRO_STATUS_SUCCESS;
-}
-
 int docx_pdf_draw(struct arena *a, const char *title, const char *lines, struct buffer *out)
 {
 	struct drawing d = { .arena = a };
@@ -546,7 +540,7 @@ int docx_pdf_draw(struct arena *a, const char *title, const char *lines, struct 
 		read_sheet(&d, parts, parts_of(a, lines, strcspn(lines, "\n"), parts, PARTS_MAX));
 	if (!is_sheet(&d))
 		return 0;
-	surface = cairo_pdf_surface_create_for_stream(take_bytes, out, d.width, d.height);
+	surface = pdf_surface(out, d.width, d.height);
 	d.fonts = pdf_fonts_take();
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
 	d.cr = cairo_create(surface);

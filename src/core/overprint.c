@@ -65,15 +65,9 @@ static void put_item(struct drawing *d, const struct overprint_item *item, int d
 	cairo_stroke(d->cr);
 }
 
-static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int bytes)
-{
-	buffer_put(closure, data, bytes);
-	return CAIRO_STATUS_SUCCESS;
-}
-
 bool overprint_write(const char *title, const struct overprint_item *items, size_t count, int dx, int dy, bool is_test, struct buffer *out)
 {
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take_bytes, out, SHEET_WIDTH * PT_PER_TENTH, SHEET_HEIGHT * PT_PER_TENTH);
+	cairo_surface_t *surface = pdf_surface(out, SHEET_WIDTH * PT_PER_TENTH, SHEET_HEIGHT * PT_PER_TENTH);
 	struct drawing d = { .arena = out->arena, .fonts = pdf_fonts_take() };
 	int page = 0;
 	bool is_good;

@@ -6,7 +6,7 @@
 #include <sodium.h>
 #include <stdatomic.h>
 #include <string.h>
-#include <time.h>
+#include "base/date.h"
 #include "base/text.h"
 #include "core/common_passwords.h"
 
@@ -50,14 +50,6 @@ static void gate_leave(void)
 
 /* ---- slow hash ---- */
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static bool hash_into(char out[crypto_pwhash_STRBYTES], const char *text, int passes_count)
 {
 	return crypto_pwhash_str_alg(out, text, strlen(text), (unsigned long long)passes_count, PASSWORD_MEMORY_BYTES,
@@ -67,12 +59,12 @@ static bool hash_into(char out[crypto_pwhash_STRBYTES], const char *text, int pa
 int password_calibrate(void)
 {
 	char out[crypto_pwhash_STRBYTES];
-	int64_t began = now_ms(), took;
+	int64_t began = stopwatch_ms(), took;
 	int64_t wanted;
 
 	if (!hash_into(out, "calibrate", PASSWORD_PASSES_MIN))
 		return passes;
-	took = now_ms() - began;
+	took = stopwatch_ms() - began;
 	wanted = took <= 0 ? CALIBRATE_PASSES_MAX : (PASSWORD_PASSES_MIN * CALIBRATE_GOAL_MS + took - 1) / took;
 	if (wanted < PASSWORD_PASSES_MIN)
 		wanted = PASSWORD_PASSES_MIN;

@@ -56,6 +56,17 @@ void pdf_fonts_give_back(void)
 	pthread_mutex_unlock(&fonts_lock);
 }
 
+static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int bytes)
+{
+	buffer_put(closure, data, bytes);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+cairo_surface_t *pdf_surface(struct buffer *out, double width, double height)
+{
+	return cairo_pdf_surface_create_for_stream(take_bytes, out, width, height);
+}
+
 struct pdf *pdf_new(struct arena *a, const struct pdf_frame *frame)
 {
 	struct pdf *pdf = arena_alloc(a, sizeof(*pdf));
@@ -396,12 +407,6 @@ static void place_columns(struct pdf *pdf)
 	}
 }
 
-static cairo_status_t take_bytes(void *closure, const unsigned char *data, unsigned int bytes)
-{
-	buffer_put(closure, data, bytes);
-	return CAIRO_STATUS_SUCCESS;
-}
-
 /* The rows are laid out on a PDF that nobody gets: text is as wide on it as on the real one. */
 static void lay_out(struct pdf *pdf)
 {
@@ -426,7 +431,7 @@ int pdf_pages(struct pdf *pdf)
 
 int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
 {
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
+	cairo_surface_t *surface = pdf_surface(out, PAGE_WIDTH, PAGE_HEIGHT);
 	bool is_good;
 
 	pdf_fonts_take();

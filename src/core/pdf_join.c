@@ -110,23 +110,11 @@ static bool put_parts(int fd, const struct pdf_part *parts, int count)
 	return is_good;
 }
 
-static bool take(int fd, struct buffer *out)
-{
-	char piece[65536];
-	ssize_t n;
-
-	if (lseek(fd, 0, SEEK_SET) != 0)
-		return false;
-	while ((n = read(fd, piece, sizeof(piece))) > 0)
-		buffer_put(out, piece, (size_t)n);
-	return n == 0;
-}
-
 static bool ask(const char *what, const struct pdf_part *parts, int count, struct buffer *out)
 {
 	int in = memory_file("parts"), back = memory_file("joined"), code;
 	bool is_good = in >= 0 && back >= 0 && put_parts(in, parts, count) && lseek(in, 0, SEEK_SET) == 0 &&
-		helper_run("pdf", in, back, what, &code) == HELPER_GOOD && take(back, out);
+		helper_run("pdf", in, back, what, &code) == HELPER_GOOD && buffer_read(out, back);
 
 	if (in >= 0)
 		close(in);

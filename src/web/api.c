@@ -105,6 +105,24 @@ void web_give_list(struct web *w, const struct api_field *fields, const void *ro
 	json_end(j);
 }
 
+struct json *web_list_begin(struct web *w, int64_t total)
+{
+	struct json *j = web_json(w);
+
+	json_object(j);
+	if (total >= 0)
+		json_put_int(j, "total", total);
+	json_name(j, "items");
+	json_array(j);
+	return j;
+}
+
+void web_list_end(struct json *j)
+{
+	json_end(j);
+	json_end(j);
+}
+
 int64_t web_page_number(const struct web *w)
 {
 	int64_t page = web_param_int(w, "page", 1);

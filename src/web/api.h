@@ -135,6 +135,9 @@ void web_give_count(struct web *w, int64_t count);
 #define web_give_rows(w, fields, rows, count) web_give_list(w, fields, rows, count, sizeof(*(rows)), -1)
 #define web_give_page(w, fields, rows, count, total) web_give_list(w, fields, rows, count, sizeof(*(rows)), total)
 void web_give_list(struct web *w, const struct api_field *fields, const void *rows, size_t count, size_t row_bytes, int64_t total);
+/* The same where the handler writes the rows by itself, each an object; total -1: there is none. */
+struct json *web_list_begin(struct web *w, int64_t total);
+void web_list_end(struct json *j);
 /* The page asked for by `page`, from 1; 1 for what is no page. */
 int64_t web_page_number(const struct web *w);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include "base/date.h"
 #include "base/log.h"
 #include "core/permit.h"
 
@@ -44,14 +45,6 @@ static bool is_ending(struct job_thread *t)
 	ends = r->is_ending;
 	pthread_mutex_unlock(&r->mutex);
 	return ends;
-}
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static void rest(struct job_thread *t, int ms)
@@ -232,10 +225,10 @@ static void run_job(struct job_thread *t, const struct job_row *found)
 			break;
 		}
 		failures = 0;
-		if (now_ms() - told_ms < PROGRESS_MS)
+		if (stopwatch_ms() - told_ms < PROGRESS_MS)
 			continue;
 		show_progress(t, &run);
-		told_ms = now_ms();
+		told_ms = stopwatch_ms();
 	}
 	if (kind == NULL)
 		end_job(t, &run, NULL, "failed");

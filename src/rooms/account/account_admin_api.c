@@ -87,15 +87,10 @@ void account_api_list(struct web *w)
 
 	account_list_count(w->c->store, needle, state, &counted);
 	count = account_list(w->c->store, needle, state, PAGE_ROWS, (page - 1) * PAGE_ROWS, &rows);
-	j = web_json(w);
-	json_object(j);
-	json_put_int(j, "total", counted.count);
-	json_name(j, "items");
-	json_array(j);
+	j = web_list_begin(w, counted.count);
 	for (size_t i = 0; i < count; i++)
 		put_account(j, &rows[i]);
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void account_api_get(struct web *w)
@@ -186,15 +181,11 @@ void right_api_list(struct web *w)
 {
 	struct kind_rights *kinds;
 	size_t count = account_rights(w->c, &kinds);
-	struct json *j = web_json(w);
+	struct json *j = web_list_begin(w, -1);
 
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
 	for (size_t i = 0; i < count; i++)
 		put_rights(j, kinds[i].kind, kinds[i].rights, kinds[i].waiting);
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 /* False after a refusal: there is no such kind of post. */
@@ -253,15 +244,11 @@ static void put_setting(struct ctx *c, struct json *j, const struct setting_abou
 
 void setting_api_list(struct web *w)
 {
-	struct json *j = web_json(w);
+	struct json *j = web_list_begin(w, -1);
 
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
 	for (size_t i = 0; i < SETTINGS_COUNT; i++)
 		put_setting(w->c, j, &SETTINGS[i]);
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void setting_api_set(struct web *w)

@@ -38,18 +38,14 @@ void audit_api_list(struct web *w)
 
 	if (ctx_is_refused(w->c))
 		return;
-	j = web_json(w);
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
+	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		api_put_members(j, LINE, &rows[i]);
 		json_put_text(j, "time", time_text(w->c->arena, rows[i].time_s));
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void audit_api_get(struct web *w)

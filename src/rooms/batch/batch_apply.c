@@ -1,7 +1,7 @@
 /* Writing what was checked, and taking it back: slices of one transaction each, whose audit line carries the digest of
  * the slice's journal (row, person, version, digest of the before-image). */
 #include <string.h>
-#include <time.h>
+#include "base/date.h"
 #include "core/crypto.h"
 #include "core/permit.h"
 #include "core/services.h"
@@ -31,14 +31,6 @@ struct slice {
 	int64_t first, last;
 	struct person_org_row org;	/* of the row before, read in the transaction: a roster goes branch by branch */
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void note_row(struct ctx *c, struct slice *s, const struct batch_row_item *row, int64_t person, int64_t version, const char *image)
 {
@@ -206,7 +198,7 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 		make_ready(c, m, &s.rows[i]);
 	}
 	ctx_begin(c, "batch.apply", "batch", batch.id.v, batch.org.v);
-	began_ms = now_ms();
+	began_ms = stopwatch_ms();
 	if (!is_still(c, &batch))
 		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
 	write_slice(c, &s);
@@ -214,7 +206,7 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 	note_slice(c, &s);
 	if (ctx_commit(c))
 		run->done_count = batch.done + batch.kept + (int64_t)s.count;
-	m->slice_rows = batch_slice_next((int)s.count, now_ms() - began_ms);
+	m->slice_rows = batch_slice_next((int)s.count, stopwatch_ms() - began_ms);
 	return JOB_MORE;
 }
 
@@ -271,7 +263,7 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 		make_undo_ready(c, &s.rows[i]);
 	}
 	ctx_begin(c, "batch.undo", "batch", batch.id.v, batch.org.v);
-	began_ms = now_ms();
+	began_ms = stopwatch_ms();
 	if (!is_still(c, &batch))
 		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
 	for (size_t i = 0; i < s.count && store_state(c->store) == STORE_GOOD; i++) {
@@ -287,6 +279,6 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 	note_slice(c, &s);
 	if (ctx_commit(c))
 		run->done_count += (int64_t)s.count;
-	m->slice_rows = batch_slice_next((int)s.count, now_ms() - began_ms);
+	m->slice_rows = batch_slice_next((int)s.count, stopwatch_ms() - began_ms);
 	return JOB_MORE;
 }

@@ -27,13 +27,6 @@ static const char *batch_url(struct ctx *c, batch_id id, const char *rest)
 	return arena_printf(c->arena, "/batch/%lld%s", (long long)id.v, rest);
 }
 
-static int64_t page_number(const struct web *w)
-{
-	int64_t page = web_param_int(w, "page", 1);
-
-	return page < 1 || page > 100000 ? 1 : page;
-}
-
 message batch_state_text(const char *state)
 {
 	static const struct { const char *state; message text; } TEXTS[] = {
@@ -61,7 +54,7 @@ void batch_list_page(struct web *w)
 	struct ctx *c = w->c;
 	struct batch_item *rows;
 	struct batch_number total = { 0 };
-	struct pager pages = { .href = "/batch?", .page = page_number(w), .rows_per_page = ROWS };
+	struct pager pages = { .href = "/batch?", .page = web_page_number(w), .rows_per_page = ROWS };
 	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, ROWS, (pages.page - 1) * ROWS, &rows);
 
 	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, &total);
@@ -115,7 +108,7 @@ static void read_lines(struct web *w, struct batch_screen *s)
 			.label = BATCH_SHOWS[i].label, .count = counts[i], .has_count = true, .is_current = i == current };
 	s->show = BATCH_SHOWS[current].show;
 	s->is_of_changes = batch_show_is_of_changes(current);
-	s->page = page_number(w);
+	s->page = web_page_number(w);
 	s->page_href = arena_printf(c->arena, "%s?show=%s&", s->href, s->show);
 	s->lines_total = counts[current];
 	s->lines_count = batch_show_lines(c, &s->batch, current, s->page, ROWS, &s->lines);

@@ -259,18 +259,14 @@ void body_api_staff(struct web *w)
 	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = body_report_staff(w->c, org.path, &rows);
-	j = web_json(w);
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
+	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		api_put_members(j, STAFF, &rows[i]);
 		json_put_int(j, "short", body_staff_short(&rows[i]));
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void body_api_staff_record(struct web *w)

@@ -26,11 +26,6 @@ ROUTE(POST, "/org/:org/household-group", body_add_group_save, MAY_EDIT_ORG, "Add
 ROUTE(POST, "/household-group/:group/representative", body_elect_save, MAY_EDIT_ORG, "Elects the representative of a group")
 ROUTE(POST, "/household-group/:group/close", body_close_group_save, MAY_EDIT_ORG, "Closes a household group")
 
-static const char *org_url(struct ctx *c, org_id id, const char *rest)
-{
-	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
-}
-
 static struct body_span span_of(struct web *w, org_id org, const char *rest, size_t count)
 {
 	int64_t page = web_param_int(w, "page", 1), pages = ((int64_t)count + BODY_ROWS - 1) / BODY_ROWS;

@@ -53,11 +53,8 @@ void document_api_list(struct web *w)
 {
 	struct document_line *lines;
 	size_t count = document_lines(w->c, &lines);
-	struct json *j = web_json(w);
+	struct json *j = web_list_begin(w, -1);
 
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		json_put_text(j, "code", lines[i].kind->code);
@@ -67,8 +64,7 @@ void document_api_list(struct web *w)
 		json_put_int(j, "version", lines[i].version);
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 static void put_names(struct json *j, const char *const *names, size_t count)

@@ -130,11 +130,7 @@ void dues_api_late(struct web *w)
 
 	if (!dues_late_read(w, &s))
 		return;
-	j = web_json(w);
-	json_object(j);
-	json_put_int(j, "total", s.total);
-	json_name(j, "items");
-	json_array(j);
+	j = web_list_begin(w, s.total);
 	for (size_t i = 0; i < s.lines_count; i++) {
 		const struct dues_late_line *line = &s.lines[i];
 
@@ -144,8 +140,7 @@ void dues_api_late(struct web *w)
 		json_put_bool(j, "is_reviewed", line->reviewed_to == line->paid_to);
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void dues_api_list(struct web *w)

@@ -167,11 +167,8 @@ void dues_api_me_statements(struct web *w)
 	struct dues_statement *all;
 	struct dues_person_row person;
 	size_t count = dues_person(w->c->store, (person_id){ w->c->actor.person_id }, &person) ? dues_statements_for(w->c, person.org, &all) : 0;
-	struct json *j = web_json(w);
+	struct json *j = web_list_begin(w, -1);
 
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		json_put_id(j, "id", all[i].row.id.v);
@@ -182,6 +179,5 @@ void dues_api_me_statements(struct web *w)
 		api_put_rows(j, "lines", LINE, all[i].lines, all[i].lines_count);
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }

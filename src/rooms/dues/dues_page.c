@@ -52,16 +52,11 @@ const char *dues_say_name(struct view *v, message m, const char *name)
 	return message_text(v->arena, v->lang, m, &arg, 1);
 }
 
-static const char *org_url(struct ctx *c, int64_t org, const char *rest)
-{
-	return arena_printf(c->arena, "/org/%lld/dues%s", (long long)org, rest);
-}
-
 /* ---- a branch, and what is below ---- */
 
 void dues_own_page(struct web *w)
 {
-	web_redirect(w, org_url(w->c, w->c->actor.org_id, ""));
+	web_redirect(w, org_url(w->c, (org_id){ w->c->actor.org_id }, "/dues"));
 }
 
 static void show_org(struct web *w)
@@ -132,7 +127,7 @@ void dues_take_save(struct web *w)
 	}
 	if (!ctx_is_refused(c) && dues_take_many(c, s.org.id, takings, count)) {
 		web_notice(w, T_dues_taken, "n", ctx_number(c, (int64_t)count), NULL);
-		web_redirect(w, org_url(c, s.org.id.v, ""));
+		web_redirect(w, org_url(c, s.org.id, "/dues"));
 	} else if (web_form_again(w)) {
 		show_org(w);
 	}
@@ -185,7 +180,7 @@ void dues_standard_save(struct web *w)
 		count += standard_of(w, &s.lines[i], &standards[count]);
 	if (!ctx_is_refused(c) && dues_set_standards(c, s.org.id, standards, count, dues_month_read(web_param(w, "from")))) {
 		web_notice(w, T_dues_standards_set, "n", ctx_number(c, (int64_t)count), NULL);
-		web_redirect(w, org_url(c, s.org.id.v, ""));
+		web_redirect(w, org_url(c, s.org.id, "/dues"));
 	} else if (web_form_again(w)) {
 		show_standard(w);
 	}

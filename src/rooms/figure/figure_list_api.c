@@ -47,17 +47,6 @@ TAKES(figure_api_units, FIGURE_WHERE_AND_WHEN, { A_CHOICE("of", "villages commun
 	{ A_BOOL("gap") }, A_PAGE)
 GIVES_PAGE(figure_api_units, UNIT)
 
-static struct json *page_begin(struct web *w, int64_t total)
-{
-	struct json *j = web_json(w);
-
-	json_object(j);
-	json_put_int(j, "total", total);
-	json_name(j, "items");
-	json_array(j);
-	return j;
-}
-
 static void put(struct json *j, const struct api_field *fields, const void *row)
 {
 	json_object(j);
@@ -80,13 +69,12 @@ static void give_people(struct web *w, behind_reader read)
 	if (!read(w, &b))
 		return;
 	count = b.count > 0 ? figure_people_rows(w->c->store, b.ids, b.count, &rows) : 0;
-	j = page_begin(w, b.total);
+	j = web_list_begin(w, b.total);
 	for (size_t i = 0; i < b.count; i++)
 		for (size_t k = 0; k < count; k++)
 			if (rows[k].id.v == b.ids[i] && may_at_path(w->c, MAY_SEE_PERSON, rows[k].path))
 				put(j, COUNTED, &rows[k]);
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void figure_api_people(struct web *w) { give_people(w, behind_people); }
@@ -106,11 +94,10 @@ void figure_api_orgs(struct web *w)
 		return;
 	lines = arena_array(w->c->arena, b.count, sizeof(*lines));
 	count = figure_org_lines(w->c, b.ids, b.count, lines);
-	j = page_begin(w, b.total);
+	j = web_list_begin(w, b.total);
 	for (size_t i = 0; i < count; i++)
 		put(j, ORG, &lines[i]);
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void figure_api_units(struct web *w)
@@ -121,9 +108,8 @@ void figure_api_units(struct web *w)
 
 	if (!behind_units(w, &b))
 		return;
-	j = page_begin(w, (int64_t)b.count);
+	j = web_list_begin(w, (int64_t)b.count);
 	for (size_t i = first; i < b.count && i < first + ROWS_PER_PAGE; i++)
 		put(j, UNIT, &b.units[i]);
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }

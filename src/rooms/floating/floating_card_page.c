@@ -89,29 +89,19 @@ void floating_card_page(struct web *w)
 	web_page(w);
 }
 
-static void answer(struct web *w, bool is_done, message said)
-{
-	if (is_done) {
-		web_notice(w, said, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)web_path(w, floating).v));
-	} else {
-		floating_show_refused(w);
-	}
-}
-
 void floating_card_save(struct web *w)
 {
-	answer(w, floating_issue_card(w->c, web_path(w, floating), web_row_version(w)), T_floating_card_issued);
+	floating_answer(w, floating_issue_card(w->c, web_path(w, floating), web_row_version(w)), T_floating_card_issued);
 }
 
 void floating_activity_save(struct web *w)
 {
-	answer(w, floating_report(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "kind"), web_row_version(w)), T_floating_reported);
+	floating_answer(w, floating_report(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "kind"), web_row_version(w)), T_floating_reported);
 }
 
 void floating_confirm_save(struct web *w)
 {
-	answer(w, floating_confirm(w->c, web_path(w, floating), (floating_activity_id){ web_path_id(w, "activity") }, web_row_version(w)), T_floating_confirmed_now);
+	floating_answer(w, floating_confirm(w->c, web_path(w, floating), (floating_activity_id){ web_path_id(w, "activity") }, web_row_version(w)), T_floating_confirmed_now);
 }
 
 /* ---- the member ---- */

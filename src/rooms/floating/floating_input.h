@@ -8,8 +8,8 @@ struct web;
 
 void floating_form_read(struct web *w, struct floating_form *form);
 void floating_to_read(struct web *w, struct floating_to *to);
-/* The card again with what was refused, where the page can show it. */
-void floating_show_refused(struct web *w);
+/* After an act on the member of the path: to the card with what is said, or the card again with what was refused. */
+void floating_answer(struct web *w, bool is_done, message said);
 /* Cards and activities of the year that is asked for, else of the present one. */
 void floating_year_read(struct web *w, const struct floating_row *row, struct floating_year *y);
 /* The actor's own; row.id 0: never away. */

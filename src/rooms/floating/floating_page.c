@@ -153,19 +153,13 @@ void floating_letter_page(struct web *w)
 	web_page(w);
 }
 
-void floating_show_refused(struct web *w)
-{
-	if (web_form_again(w))
-		show(w, web_path(w, floating), NULL, NULL);
-}
-
-static void answer(struct web *w, bool is_done, message said)
+void floating_answer(struct web *w, bool is_done, message said)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/floating/%lld", (long long)web_path(w, floating).v));
-	} else {
-		floating_show_refused(w);
+	} else if (web_form_again(w)) {
+		show(w, web_path(w, floating), NULL, NULL);
 	}
 }
 
@@ -174,24 +168,24 @@ void floating_host_save(struct web *w)
 	struct floating_to to;
 
 	floating_to_read(w, &to);
-	answer(w, floating_set_host(w->c, web_path(w, floating), &to, web_param_day(w, "day", DAY_NONE), strcmp(web_param(w, "is_more"), "1") == 0,
+	floating_answer(w, floating_set_host(w->c, web_path(w, floating), &to, web_param_day(w, "day", DAY_NONE), strcmp(web_param(w, "is_more"), "1") == 0,
 		web_row_version(w)), T_floating_host_set);
 }
 
 void floating_accept_save(struct web *w)
 {
-	answer(w, floating_accept(w->c, web_path(w, floating), web_row_version(w)), T_floating_accepted);
+	floating_answer(w, floating_accept(w->c, web_path(w, floating), web_row_version(w)), T_floating_accepted);
 }
 
 void floating_contact_save(struct web *w)
 {
-	answer(w, floating_note_contact(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "method"),
+	floating_answer(w, floating_note_contact(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "method"),
 		strcmp(web_param(w, "is_reached"), "1") == 0, web_row_version(w)), T_floating_contact_noted);
 }
 
 void floating_finish_save(struct web *w)
 {
-	answer(w, floating_finish(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)), T_floating_finished);
+	floating_answer(w, floating_finish(w->c, web_path(w, floating), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)), T_floating_finished);
 }
 
 void floating_reveal_page(struct web *w)

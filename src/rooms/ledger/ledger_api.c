@@ -265,18 +265,14 @@ void ledger_api_counters(struct web *w)
 	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = ledger_counters(w->c->store, org.path, path_end(w->c->arena, org.path), &rows);
-	j = web_json(w);
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
+	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		api_put_members(j, COUNTER, &rows[i]);
 		json_put_int(j, "value", ledger_counter_value(&rows[i], w->c->today));
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void ledger_api_counter_make(struct web *w)

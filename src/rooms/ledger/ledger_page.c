@@ -23,13 +23,6 @@ ROUTE(POST, "/org/:org/ledger/entry/result", ledger_entry_result_save, MAY_EDIT_
 ROUTE(POST, "/org/:org/ledger/counter", ledger_counter_save, MAY_EDIT_ORG, "Starts a counter")
 ROUTE(POST, "/org/:org/ledger/counter/reset", ledger_counter_reset_save, MAY_EDIT_ORG, "Begins a counter anew, with the reason")
 
-static int64_t page_number(const struct web *w)
-{
-	int64_t page = web_param_int(w, "page", 1);
-
-	return page < 1 || page > 100000 ? 1 : page;
-}
-
 const char *ledger_text(struct arena *a, int64_t hundredths, int decimals)
 {
 	int64_t whole = hundredths / 100;
@@ -209,7 +202,7 @@ void ledger_sheet_verify(struct web *w)
 void ledger_units_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct ledger_units_screen s = { .page = page_number(w) };
+	struct ledger_units_screen s = { .page = web_page_number(w) };
 	struct ledger_table t;
 	struct ledger_number total = { 0 };
 	const char *item = web_param(w, "item"), *state = web_param_int(w, "verified", 0) != 0 ? "verified" : "", *end;
@@ -271,7 +264,7 @@ static bool fill_entries(struct web *w, const char *key, struct ledger_entries_s
 	if (s->about == NULL)
 		return ctx_refuse_field(c, "book", T_ledger_no_book, NULL);
 	s->kind = ledger_kind_name(s->about->key, web_param(w, "kind")) == NULL ? "" : web_param(w, "kind");
-	s->page = page_number(w);
+	s->page = web_page_number(w);
 	end = path_end(c->arena, s->org.path);
 	ledger_entry_totals(c->store, s->org.path, end, s->about->key, s->kind, &s->total);
 	s->count = ledger_entries(c->store, s->org.path, end, s->about->key, s->kind, LEDGER_ROWS_PER_PAGE, (s->page - 1) * LEDGER_ROWS_PER_PAGE, &s->rows);

@@ -51,12 +51,9 @@ void norm_api_set(struct web *w)
 
 void norm_api_list(struct web *w)
 {
-	struct json *j = web_json(w);
+	struct json *j = web_list_begin(w, -1);
 	struct norm_row row;
 
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
 	for (size_t i = 0; i < NORM_DEFAULTS_COUNT; i++) {
 		const char *name = NORM_DEFAULTS[i].name;
 
@@ -65,6 +62,5 @@ void norm_api_list(struct web *w)
 		json_put_bool(j, "is_changed", norm_get(w->c->store, name, &row) && !text_is_empty(row.text));
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }

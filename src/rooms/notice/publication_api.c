@@ -35,22 +35,6 @@ ROUTE(GET, "/api/v1/org/:org/point", point_api_list, MAY_HANDLE, "Points in an o
 TAKES_NOTHING(point_api_list)
 GIVES_ROWS(point_api_list, POINT)
 
-static struct json *rows_begin(struct web *w)
-{
-	struct json *j = web_json(w);
-
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
-	return j;
-}
-
-static void rows_end(struct json *j)
-{
-	json_end(j);
-	json_end(j);
-}
-
 void publication_api_list(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -81,7 +65,7 @@ void message_api_list(struct web *w)
 {
 	struct message_line *lines;
 	size_t count = w->c->actor.person_id == 0 ? 0 : messages_of(w->c->store, w->c->actor.person_id, MESSAGES_SHOWN_MAX, &lines);
-	struct json *j = rows_begin(w);
+	struct json *j = web_list_begin(w, -1);
 
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
@@ -91,7 +75,7 @@ void message_api_list(struct web *w)
 		json_put_bool(j, "is_read", lines[i].read_s != 0);
 		json_end(j);
 	}
-	rows_end(j);
+	web_list_end(j);
 }
 
 void message_api_read(struct web *w)
@@ -116,7 +100,7 @@ void point_api_list(struct web *w)
 	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &org))
 		return;
 	count = points_in(c->store, org.region, org.path, path_end(c->arena, org.path), day_add_months(c->today, -12), POINTS_SHOWN_MAX, &lines);
-	j = rows_begin(w);
+	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		json_put_id(j, "person", lines[i].person);
@@ -128,5 +112,5 @@ void point_api_list(struct web *w)
 		json_put_id(j, "run", lines[i].run);
 		json_end(j);
 	}
-	rows_end(j);
+	web_list_end(j);
 }

@@ -21,6 +21,11 @@ bool org_see_for(struct ctx *c, org_id id, enum permission p, struct org_row *ro
 	return org_get(c->store, id, row) || ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
 }
 
+const char *org_url(struct ctx *c, org_id id, const char *rest)
+{
+	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
+}
+
 bool org_see(struct ctx *c, org_id id, struct org_row *row)
 {
 	return org_see_for(c, id, MAY_SEE_ORG, row);

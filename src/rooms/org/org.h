@@ -24,6 +24,8 @@ struct org_form {
 
 /* The organisation if the actor may see it, else NOT_FOUND. */
 bool org_see(struct ctx *c, org_id id, struct org_row *row);
+/* "/org/5/sign": the page of an organisation, or one below it. */
+const char *org_url(struct ctx *c, org_id id, const char *rest);
 /* The same for pages that show people of it and ask another right than MAY_SEE_ORG. */
 bool org_see_for(struct ctx *c, org_id id, enum permission p, struct org_row *row);
 

@@ -23,13 +23,6 @@ ROUTE(GET, "/org/:org/chart", org_chart_page, MAY_SEE_ORG, "Organisation chart f
 ROUTE(GET, "/org/:org/:change/form", org_form_page, MAY_EDIT_ORG, "Form that founds, renames, moves, merges, closes or describes")
 ROUTE(POST, "/org/:org/:change", org_change, MAY_EDIT_ORG, "Founds, renames, moves, merges, closes, describes, or records an election")
 
-static int64_t page_number(const struct web *w)
-{
-	int64_t page = web_param_int(w, "page", 1);
-
-	return page < 1 || page > 1000000 ? 1 : page;
-}
-
 void org_top_page(struct web *w)
 {
 	web_redirect(w, arena_printf(w->c->arena, "/org/%lld", (long long)w->c->actor.org_id));
@@ -62,29 +55,13 @@ static const char *per_branch_text(struct ctx *c, const struct org_totals *total
 		(long long)(totals->per_branch_hundredths % 100));
 }
 
-static const char *org_url(struct ctx *c, org_id id, const char *rest)
-{
-	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
-}
-
-static bool is_committee_post(const char *kind)
-{
-	static const char *const KINDS[] = { "committee_member", "organisation_member", "publicity_member", "discipline_member",
-		"youth_member", "united_front_member" };
-
-	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
-		if (strcmp(kind, KINDS[i]) == 0)
-			return true;
-	return false;
-}
-
 static void measure(struct org_card *card, const struct org_members *members)
 {
 	card->size.full_count = members->full_count;
 	card->size.members_count = members->full_count + members->probationary_count;
 	for (size_t i = 0; i < card->posts_count; i++) {
 		const char *kind = card->posts[i].post.kind;
-		bool is_committee = is_committee_post(kind);
+		bool is_committee = post_is_of_committee(kind);
 
 		if (is_committee && card->posts[i].holders_count > 0)
 			card->size.has_committee = true;
@@ -127,7 +104,7 @@ void org_card_page(struct web *w)
 
 	if (!org_see(c, web_path(w, org), &card.org))
 		return;
-	card.page = page_number(w);
+	card.page = web_page_number(w);
 	org_count(c, card.org.path, c->today, &card.totals);
 	card.ancestors_count = org_ancestors(c->store, card.org.path, &card.ancestors);
 	units_below(c, &card);
@@ -176,7 +153,7 @@ void org_list_page(struct web *w)
 	list.term_before = web_param_day(w, "term_before", DAY_OPEN);
 	if (list.term_before == DAY_NONE)
 		list.term_before = DAY_OPEN;
-	list.page = page_number(w);
+	list.page = web_page_number(w);
 	list.rows_per_page = LIST_ROWS;
 	org_list_count(c->store, list.org.path, end, c->today, list.kind, list.unit_kind, list.term_before, &total);
 	list.total = total.n;

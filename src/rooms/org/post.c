@@ -13,6 +13,17 @@
 
 #define SEATS_MAX 999
 
+bool post_is_of_committee(const char *kind)
+{
+	static const char *const KINDS[] = { "committee_member", "organisation_member", "publicity_member", "discipline_member", "youth_member",
+		"united_front_member" };
+
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+		if (strcmp(kind, KINDS[i]) == 0)
+			return true;
+	return false;
+}
+
 static bool name_and_seats_are_right(struct ctx *c, const struct post_form *form)
 {
 	bool is_right = true;

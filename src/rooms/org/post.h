@@ -16,6 +16,9 @@ struct post_form {
 	int64_t row_version;
 };
 
+/* Does it seat somebody on the committee of a branch? Secretary and deputy are asked for by their names. */
+bool post_is_of_committee(const char *kind);
+
 /* Needs MAY_EDIT_ORG. Refuses seats outside 1..999, an empty name. */
 bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_id *made);
 /* Changes name and seats. Refuses fewer seats than holders today (KFQ-07: actual ≤ establishment), and a cut without

@@ -27,19 +27,15 @@ GIVES_ID(correction_api_answer, 200)
 
 static void put_rows(struct web *w, const struct correction_row *rows, size_t count)
 {
-	struct json *j = web_json(w);
+	struct json *j = web_list_begin(w, -1);
 
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		api_put_members(j, CORRECTION, &rows[i]);
 		json_put_day(j, "made", day_from_time(rows[i].made_s));
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void correction_api_own(struct web *w)

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/org/post.h"
 #include "rooms/person/role.h"
 #include "schema/model.h"
 #include "text/role.h"
@@ -43,17 +44,6 @@ bool team_batch_begin(struct ctx *c, org_id org, const struct team_batch_form *f
 	return ctx_commit(c);
 }
 
-static bool is_committee_post(const char *kind)
-{
-	static const char *const KINDS[] = { "committee_member", "organisation_member", "publicity_member", "discipline_member", "youth_member",
-		"united_front_member" };
-
-	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
-		if (strcmp(kind, KINDS[i]) == 0)
-			return true;
-	return false;
-}
-
 size_t team_batch_reports(struct ctx *c, const char *path, int64_t number, struct team_batch_report **reports)
 {
 	struct team_batch_row *rows;
@@ -70,7 +60,7 @@ size_t team_batch_reports(struct ctx *c, const char *path, int64_t number, struc
 		r->people_count = team_batch_people(c->store, rows[i].id, path, to, c->today, &r->people);
 		for (size_t k = 0; k < r->people_count; k++) {
 			r->deputy_secretaries += strcmp(r->people[k].post_kind, "deputy_secretary") == 0;
-			r->committee_members += is_committee_post(r->people[k].post_kind);
+			r->committee_members += post_is_of_committee(r->people[k].post_kind);
 		}
 		taken++;
 	}

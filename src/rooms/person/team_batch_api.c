@@ -41,18 +41,14 @@ void team_batch_api_list(struct web *w)
 
 	if (!is_seen)
 		return;
-	j = web_json(w);
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
+	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		api_put_members(j, BATCH, &reports[i]);
 		json_put_int(j, "people", (int64_t)reports[i].people_count);
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void team_batch_api_begin(struct web *w)
@@ -74,10 +70,7 @@ void team_batch_api_people(struct web *w)
 
 	if (!is_seen)
 		return;
-	j = web_json(w);
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
+	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < reports[i].people_count; k++) {
 			json_object(j);
@@ -85,6 +78,5 @@ void team_batch_api_people(struct web *w)
 			json_put_day(j, "until", team_batch_until(&reports[i].people[k]));
 			json_end(j);
 		}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }

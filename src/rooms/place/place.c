@@ -14,7 +14,7 @@
 #define FLOOR_MAX 200
 #define AREA_DM2_MAX 100000000	/* a square kilometre */
 
-static bool org_is_right(struct ctx *c, org_id org)
+bool place_org_is_right(struct ctx *c, org_id org)
 {
 	struct org_row row;
 
@@ -133,7 +133,7 @@ static const char *note_of(const struct place_form *form)
 bool place_register(struct ctx *c, org_id org, const struct place_form *form, place_id *made)
 {
 	ctx_begin(c, "place.register", "place", 0, org.v);
-	if (!org_is_right(c, org) || !form_is_right(c, form))
+	if (!place_org_is_right(c, org) || !form_is_right(c, form))
 		return false;
 	if (form->day == DAY_NONE || form->day > c->today)
 		return ctx_refuse_field(c, "day", T_place_day, "today", day_text(c->arena, c->today), NULL);
@@ -243,7 +243,7 @@ bool place_inspect(struct ctx *c, org_id org, const struct place_check_form *for
 	size_t count, places_count;
 
 	ctx_begin(c, "place.inspect", "place_check", 0, org.v);
-	if (!org_is_right(c, org))
+	if (!place_org_is_right(c, org))
 		return false;
 	if (norm == NULL || norm->format != NORM_CHECKLIST)
 		return ctx_refuse_field(c, "norm", T_place_norm_missing, NULL);

@@ -20,6 +20,9 @@ struct place_form {
 	int64_t row_version;
 };
 
+/* May what stands in this organisation be changed by the actor? Refuses without MAY_EDIT_ORG and for one that is closed. */
+bool place_org_is_right(struct ctx *c, org_id org);
+
 /* Need MAY_EDIT_ORG. Refuse: unknown kind, empty name, a personal office as one of the rooms a checklist counts
  * (KFQ-04), numbers out of range, opening hours that cannot be read, end before they begin, or overlap (GW-09). */
 bool place_register(struct ctx *c, org_id org, const struct place_form *form, place_id *made);

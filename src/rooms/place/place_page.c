@@ -27,11 +27,6 @@ ROUTE(GET, "/org/:org/area", place_area_page, MAY_SEE_PERSON, "Responsibility ar
 ROUTE(POST, "/org/:org/area", place_area_save, MAY_EDIT_ORG, "Creates a responsibility area")
 ROUTE(POST, "/place/:place/person", place_assign_save, MAY_EDIT_ORG, "Assigns a person to a responsibility area")
 
-static const char *org_url(struct ctx *c, org_id id, const char *rest)
-{
-	return arena_printf(c->arena, "/org/%lld%s", (long long)id.v, rest);
-}
-
 /* After a rule ran: to the page when it is done, else the page again with what was typed. */
 static void answer(struct web *w, bool is_done, const char *href, void (*show)(struct web *, org_id), org_id org)
 {

@@ -9,22 +9,13 @@
 #include "schema/model.h"
 #include "text/place.h"
 
-static bool org_is_right(struct ctx *c, org_id org)
-{
-	struct org_row row;
-
-	if (!permit_require(c, MAY_EDIT_ORG, org.v))
-		return false;
-	return (org_get(c->store, org, &row) && row.to_day == DAY_OPEN) || ctx_refuse(c, NOT_FOUND, T_place_not_found, NULL);
-}
-
 bool place_add_sign(struct ctx *c, org_id org, const char *name, const char *document)
 {
 	sign_id made;
 	bool is_right = true;
 
 	ctx_begin(c, "sign.add", "sign", 0, org.v);
-	if (!org_is_right(c, org))
+	if (!place_org_is_right(c, org))
 		return false;
 	if (text_is_empty(name) || text_chars(name) > LIMIT_SIGN_NAME)
 		is_right = ctx_refuse_field(c, "name", T_place_name_missing, "n", ctx_number(c, LIMIT_SIGN_NAME), NULL);
@@ -102,7 +93,7 @@ bool place_add_area(struct ctx *c, org_id org, const char *name, int64_t floor, 
 	bool is_right;
 
 	ctx_begin(c, "place.add_area", "place", 0, org.v);
-	if (!org_is_right(c, org))
+	if (!place_org_is_right(c, org))
 		return false;
 	is_right = person_is_free(c, org, leader, "leader", T_place_leader_missing);
 	if (text_is_empty(name) || text_chars(name) > LIMIT_PLACE_NAME)
@@ -127,7 +118,7 @@ bool place_assign(struct ctx *c, place_id area, person_id person)
 	struct place_row row;
 
 	ctx_begin(c, "place.assign", "place", area.v, 0);
-	if (!place_see(c, area, &row) || !org_is_right(c, row.org))
+	if (!place_see(c, area, &row) || !place_org_is_right(c, row.org))
 		return false;
 	if (strcmp(row.kind, "area") != 0 || row.to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_place_no_area, "name", row.name, NULL);

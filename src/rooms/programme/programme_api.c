@@ -39,27 +39,11 @@ ROUTE(POST, "/api/v1/org/:org/programme/end", programme_api_end, MAY_SET_NORMS, 
 TAKES(programme_api_end, { AN_ID("use") }, { A_DAY("day") }, { AN_INT("row_version") })
 GIVES_ROWS(programme_api_end, PROGRAMME_USE)
 
-static struct json *rows_begin(struct web *w)
-{
-	struct json *j = web_json(w);
-
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
-	return j;
-}
-
-static void rows_end(struct json *j)
-{
-	json_end(j);
-	json_end(j);
-}
-
 void programme_api_list(struct web *w)
 {
 	struct programme_line *lines;
 	size_t count = programme_files(w->c->store, w->c->today, &lines);
-	struct json *j = rows_begin(w);
+	struct json *j = web_list_begin(w, -1);
 
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
@@ -70,7 +54,7 @@ void programme_api_list(struct web *w)
 		json_put_text(j, "origin", lines[i].origin);
 		json_end(j);
 	}
-	rows_end(j);
+	web_list_end(j);
 }
 
 static void put_file(struct web *w, programme_file_id id)
@@ -115,14 +99,14 @@ void programme_api_check(struct web *w)
 	struct json *j;
 
 	programme_room_read(w->c, web_param_lines(w, "text"), &problems);
-	j = rows_begin(w);
+	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < problems->count; i++) {
 		json_object(j);
 		json_put_int(j, "line", problems->list[i].line);
 		json_put_text(j, "text", problem_text(w->c->arena, w->c->lang, &problems->list[i]));
 		json_end(j);
 	}
-	rows_end(j);
+	web_list_end(j);
 }
 
 static void put_uses(struct web *w)
@@ -135,7 +119,7 @@ static void put_uses(struct web *w)
 	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = programme_uses_for(w->c->store, org.path, w->c->today, &uses);
-	j = rows_begin(w);
+	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);
 		json_put_id(j, "id", uses[i].id.v);
@@ -149,7 +133,7 @@ static void put_uses(struct web *w)
 		json_put_int(j, "row_version", uses[i].row_version);
 		json_end(j);
 	}
-	rows_end(j);
+	web_list_end(j);
 }
 
 void programme_api_uses(struct web *w)

@@ -18,11 +18,6 @@ ROUTE(GET, "/org/:org/programme", programme_org_page, MAY_SEE_ORG, "Practices in
 ROUTE(POST, "/org/:org/programme", programme_use_save, MAY_SET_NORMS, "Puts a practice in force from a day")
 ROUTE(POST, "/org/:org/programme/end", programme_end_save, MAY_SET_NORMS, "Ends a practice from a day")
 
-static const char *org_url(struct web *w)
-{
-	return arena_printf(w->c->arena, "/org/%lld/programme", (long long)web_path(w, org).v);
-}
-
 /* As a clerk looks for them: the place or the rule they follow, then the name; the newest of a practice first. */
 static int by_origin(const void *first, const void *second)
 {
@@ -221,7 +216,7 @@ static void answer(struct web *w, bool is_done, message notice)
 {
 	if (is_done) {
 		web_notice(w, notice, NULL);
-		web_redirect(w, org_url(w));
+		web_redirect(w, org_url(w->c, web_path(w, org), "/programme"));
 	} else if (web_form_again(w)) {
 		show_org(w);
 	}

@@ -49,15 +49,11 @@ static void put_params(struct web *w, const char *code)
 	if (!org_see(w->c, web_path(w, org), &org))
 		return;
 	count = programme_params_read(w->c, &org, code, &list);
-	j = web_json(w);
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
+	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < count; i++)
 		for (size_t n = 0; n < list[i].lines_count; n++)
 			put_line(w, j, &list[i], &list[i].lines[n]);
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void programme_api_params(struct web *w)

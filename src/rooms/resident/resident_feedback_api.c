@@ -28,11 +28,8 @@ GIVES_ID(resident_feedback_api_seen, 200)
 
 static void give(struct web *w, const struct resident_screen *s)
 {
-	struct json *j = web_json(w);
+	struct json *j = web_list_begin(w, -1);
 
-	json_object(j);
-	json_name(j, "items");
-	json_array(j);
 	for (size_t i = 0; i < s->feedbacks_count; i++) {
 		const struct resident_feedback_row *row = &s->feedbacks[i].row;
 
@@ -49,8 +46,7 @@ static void give(struct web *w, const struct resident_screen *s)
 		api_put_rows(j, "lines", LINE, s->feedbacks[i].lines, s->feedbacks[i].lines_count);
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 void resident_feedback_api_list(struct web *w)

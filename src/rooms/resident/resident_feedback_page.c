@@ -7,35 +7,21 @@ ROUTE(POST, "/resident/:resident/feedback", resident_feedback_save, MAY_EDIT_PER
 ROUTE(POST, "/resident/:resident/feedback/:feedback/send", resident_feedback_send_save, MAY_EDIT_PERSON, "Send a feedback to the unit, once the member has seen it or had seven days to")
 ROUTE(POST, "/me/resident/feedback/:feedback/seen", resident_feedback_seen_save, MAY_SEE_SELF, "The member has seen a feedback, and may say something about it")
 
-static void answer(struct web *w, bool is_done, message said)
-{
-	if (is_done) {
-		web_notice(w, said, NULL);
-		web_redirect(w, arena_printf(w->c->arena, "/resident/%lld", (long long)web_path(w, resident).v));
-	} else {
-		resident_show_refused(w);
-	}
-}
-
 void resident_feedback_save(struct web *w)
 {
 	resident_feedback_id made;
 
-	answer(w, resident_make_feedback(w->c, web_path(w, resident), web_param_day(w, "from_day", DAY_NONE), web_param_day(w, "to_day", DAY_NONE), web_row_version(w), &made),
+	resident_answer(w, resident_make_feedback(w->c, web_path(w, resident), web_param_day(w, "from_day", DAY_NONE), web_param_day(w, "to_day", DAY_NONE), web_row_version(w), &made),
 		T_resident_feedback_made);
 }
 
 void resident_feedback_send_save(struct web *w)
 {
-	answer(w, resident_send_feedback(w->c, web_path(w, resident), (resident_feedback_id){ web_path_id(w, "feedback") }, web_row_version(w)), T_resident_feedback_sent_now);
+	resident_answer(w, resident_send_feedback(w->c, web_path(w, resident), (resident_feedback_id){ web_path_id(w, "feedback") }, web_row_version(w)), T_resident_feedback_sent_now);
 }
 
 void resident_feedback_seen_save(struct web *w)
 {
-	if (resident_see_feedback(w->c, (resident_feedback_id){ web_path_id(w, "feedback") }, web_param(w, "remark"))) {
-		web_notice(w, T_resident_feedback_seen_now, NULL);
-		web_redirect(w, "/me/resident");
-	} else {
-		resident_show_own_refused(w);
-	}
+	resident_answer_own(w, resident_see_feedback(w->c, (resident_feedback_id){ web_path_id(w, "feedback") }, web_param(w, "remark")),
+		T_resident_feedback_seen_now);
 }

@@ -11,9 +11,10 @@ void resident_form_read(struct web *w, struct resident_form *form);
 bool resident_list_read(struct web *w, enum resident_side side, struct resident_list_screen *s);
 /* The card with what the actor may do; false after a refusal. */
 bool resident_screen_read(struct ctx *c, resident_id id, struct resident_screen *s);
-/* The card again with what was refused, where the page can show it; the own one likewise. */
-void resident_show_refused(struct web *w);
-void resident_show_own_refused(struct web *w);
+/* After an act on the registration of the path, or on the actor's own: to the card with what is said, or the card again with what was
+ * refused. */
+void resident_answer(struct web *w, bool is_done, message said);
+void resident_answer_own(struct web *w, bool is_done, message said);
 /* The actor's own, which may be empty. */
 void resident_own_read(struct ctx *c, struct resident_screen *s);
 

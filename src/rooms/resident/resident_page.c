@@ -167,36 +167,30 @@ void resident_page(struct web *w)
 	show(w);
 }
 
-void resident_show_refused(struct web *w)
-{
-	if (web_form_again(w))
-		show(w);
-}
-
-static void answer(struct web *w, bool is_done, message said)
+void resident_answer(struct web *w, bool is_done, message said)
 {
 	if (is_done) {
 		web_notice(w, said, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/resident/%lld", (long long)web_path(w, resident).v));
-	} else {
-		resident_show_refused(w);
+	} else if (web_form_again(w)) {
+		show(w);
 	}
 }
 
 void resident_accept_save(struct web *w)
 {
-	answer(w, resident_accept(w->c, web_path(w, resident), web_row_version(w)), T_resident_accepted_now);
+	resident_answer(w, resident_accept(w->c, web_path(w, resident), web_row_version(w)), T_resident_accepted_now);
 }
 
 void resident_service_save(struct web *w)
 {
-	answer(w, resident_note_service(w->c, web_path(w, resident), web_param_day(w, "day", DAY_NONE), web_param(w, "activity"), web_param(w, "hours"), web_row_version(w)),
+	resident_answer(w, resident_note_service(w->c, web_path(w, resident), web_param_day(w, "day", DAY_NONE), web_param(w, "activity"), web_param(w, "hours"), web_row_version(w)),
 		T_resident_noted);
 }
 
 void resident_finish_save(struct web *w)
 {
-	answer(w, resident_finish(w->c, web_path(w, resident), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)), T_resident_finished);
+	resident_answer(w, resident_finish(w->c, web_path(w, resident), web_param_day(w, "day", DAY_NONE), web_param(w, "ended_by"), web_row_version(w)), T_resident_finished);
 }
 
 /* ---- registering ---- */
@@ -267,10 +261,14 @@ static void show_own(struct web *w)
 	web_page(w);
 }
 
-void resident_show_own_refused(struct web *w)
+void resident_answer_own(struct web *w, bool is_done, message said)
 {
-	if (web_form_again(w))
+	if (is_done) {
+		web_notice(w, said, NULL);
+		web_redirect(w, "/me/resident");
+	} else if (web_form_again(w)) {
 		show_own(w);
+	}
 }
 
 void resident_me_page(struct web *w)
@@ -284,10 +282,5 @@ void resident_me_save(struct web *w)
 	resident_id made;
 
 	resident_form_read(w, &form);
-	if (resident_register(w->c, (person_id){ w->c->actor.person_id }, &form, &made)) {
-		web_notice(w, T_resident_registered_own, NULL);
-		web_redirect(w, "/me/resident");
-	} else {
-		resident_show_own_refused(w);
-	}
+	resident_answer_own(w, resident_register(w->c, (person_id){ w->c->actor.person_id }, &form, &made), T_resident_registered_own);
 }

@@ -222,13 +222,6 @@ static const char *subtitle_of(struct view *v, const struct roster_scope *scope,
 	return message_text(v->arena, v->lang, T_roster_subtitle, args, 2);
 }
 
-static int64_t page_number(const struct web *w)
-{
-	int64_t page = web_param_int(w, "page", 1);
-
-	return page < 1 || page > 1000000 ? 1 : page;
-}
-
 void roster_page_list(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -238,7 +231,7 @@ void roster_page_list(struct web *w)
 	if (!roster_open(c, web_param_int(w, "org", 0), &s.scope))
 		return;
 	read_query(w, &s.query);
-	roster_read(c, &s.scope, &s.query, page_number(w), ROSTER_ROWS_PER_PAGE, &s.page);
+	roster_read(c, &s.scope, &s.query, web_page_number(w), ROSTER_ROWS_PER_PAGE, &s.page);
 	fill_tree(c, &s, counts);
 	add_tabs(c, &s, counts);
 	add_views(c, &s);

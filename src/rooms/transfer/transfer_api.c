@@ -96,19 +96,14 @@ void transfer_api_list(struct web *w)
 
 	transfer_filter_read(w, &filter);
 	transfer_list_read(c, &filter, &list);
-	j = web_json(w);
-	json_object(j);
-	json_put_int(j, "total", list.total);
-	json_name(j, "items");
-	json_array(j);
+	j = web_list_begin(w, list.total);
 	for (size_t i = 0; i < list.count; i++) {
 		json_object(j);
 		put_head(j, c, &list.lines[i].row);
 		put_turn(j, c, &list.lines[i].row);
 		json_end(j);
 	}
-	json_end(j);
-	json_end(j);
+	web_list_end(j);
 }
 
 static void put_transfer(struct web *w, transfer_id id)
