@@ -605,7 +605,9 @@ static void the_log_holds_no_personal_value(struct world *w)
 	store_close(s);
 	changes = last_changes(w);
 	assert_null(strstr(changes, "李"));
-	assert_null(strstr(changes, "1990"));
+	/* Long enough that no digest has it by chance. */
+	assert_null(strstr(changes, "199001011234"));
+	assert_null(strstr(changes, "1990-01-01"));
 	assert_null(strstr(changes, "same"));
 	assert_non_null(strstr(changes, "person.name"));
 	assert_non_null(strstr(changes, "新名"));
