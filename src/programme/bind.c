@@ -12,7 +12,7 @@ struct declared { const char *id; int line; };
 static size_t declared_names(struct arena *a, const struct programme *p, struct declared **list)
 {
 	struct declared *names = arena_array(a, p->rules_count + p->params_count + p->roles_count + p->values_count + p->forms_count + p->sheets_count +
-		p->votes_count + p->notices_count + p->duties_count + p->eaches_count + p->steps_count + p->finishes_count + 1, sizeof(*names));
+		p->votes_count + p->draws_count + p->notices_count + p->duties_count + p->eaches_count + p->steps_count + p->finishes_count + 1, sizeof(*names));
 	size_t count = 0;
 
 	ADD_NAMES(p->rules, p->rules_count);
@@ -22,6 +22,7 @@ static size_t declared_names(struct arena *a, const struct programme *p, struct 
 	ADD_NAMES(p->forms, p->forms_count);
 	ADD_NAMES(p->sheets, p->sheets_count);
 	ADD_NAMES(p->votes, p->votes_count);
+	ADD_NAMES(p->draws, p->draws_count);
 	ADD_NAMES(p->notices, p->notices_count);
 	ADD_NAMES(p->duties, p->duties_count);
 	ADD_NAMES(p->eaches, p->eaches_count);
@@ -135,6 +136,15 @@ static void bind_role(struct binder *b, struct role *role)
 			bind_fail(b, role->line, T_programme_no_person_field, role->parts[i].field->text);
 }
 
+static void bind_draw(struct binder *b, struct draw_rule *d)
+{
+	struct name name = d->from == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(b->p, d->from->text);
+
+	if (d->from != NULL && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_TABLE))
+		bind_fail(b, d->line, T_programme_no_table, d->from->text);
+	bind_number(b, d->count);
+}
+
 static void bind_duty(struct binder *b, struct duty *d)
 {
 	bind_token(b, d->line, d->who, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
@@ -149,7 +159,7 @@ static void bind_needs(struct binder *b, const struct step *s)
 		struct name name = programme_name(b->p, s->needs.list[i]->text);
 
 		if (name.kind != NAME_FORM && name.kind != NAME_SHEET && name.kind != NAME_VOTE && name.kind != NAME_NOTICE &&
-		    name.kind != NAME_EACH)
+		    name.kind != NAME_EACH && name.kind != NAME_DRAW)
 			bind_fail(b, s->line, T_programme_no_such_need, s->needs.list[i]->text);
 	}
 	for (size_t i = 0; i < s->show.count; i++) {
@@ -306,6 +316,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_sheet(&b, &p->sheets[i]);
 	for (size_t i = 0; i < p->votes_count; i++)
 		bind_vote(&b, &p->votes[i]);
+	for (size_t i = 0; i < p->draws_count; i++)
+		bind_draw(&b, &p->draws[i]);
 	for (size_t i = 0; i < p->notices_count; i++)
 		bind_number(&b, p->notices[i].days);
 	for (size_t i = 0; i < p->duties_count; i++)

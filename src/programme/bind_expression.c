@@ -179,6 +179,14 @@ static bool bind_table(struct binder *b, int line, struct expression *e, struct 
 	return inside->table->type == WORD_TABLE || bind_fail(b, line, T_programme_no_table, e->token->text);
 }
 
+/* A table, or what a draw picked: its rows have one cell. */
+static bool bind_names(struct binder *b, int line, struct expression *e)
+{
+	if (e->kind == EXPRESSION_WORD && e->token->kind == TOKEN_WORD && programme_name(b->p, e->token->text).kind == NAME_DRAW)
+		return bind_name(b, e);
+	return bind_table(b, line, e, &(struct binder){ 0 });
+}
+
 static void bind_column_argument(struct binder *inside, struct expression *call, struct expression *column)
 {
 	if (column->kind != EXPRESSION_WORD || column->token->kind != TOKEN_WORD || !bind_column(inside, column))
@@ -191,9 +199,16 @@ static enum programme_value_kind bind_rows(struct binder *b, struct expression *
 	bool is_of_years = call->function == WORD_TOTAL_YEARS || call->function == WORD_LONGEST_YEARS;
 	struct binder inside;
 
-	if (!bind_table(b, call->line, call->left, &inside))
+	if (call->function == WORD_NOT_IN && call->right != NULL) {
+		if (bind_names(b, call->line, call->left))
+			bind_names(b, call->line, call->right);
 		return VALUE_NUMBER;
-	if (call->function == WORD_COUNT && call->right == NULL)
+	}
+	if (call->function == WORD_COUNT && call->right == NULL) {
+		bind_names(b, call->line, call->left);
+		return VALUE_NUMBER;
+	}
+	if (!bind_table(b, call->line, call->left, &inside))
 		return VALUE_NUMBER;
 	if (call->right == NULL || (call->third == NULL && (is_of_years || call->function == WORD_NTH))) {
 		bind_fail(b, call->line, T_programme_more_arguments, call->token->text);
@@ -205,8 +220,6 @@ static enum programme_value_kind bind_rows(struct binder *b, struct expression *
 		bind_kind(&inside, call->right, VALUE_NUMBER, T_programme_needs_number);
 	else if (call->function == WORD_DISTINCT)
 		bind_column_argument(&inside, call, call->right);
-	else if (call->function == WORD_NOT_IN)
-		bind_table(b, call->line, call->right, &(struct binder){ 0 });
 	else if (is_of_years) {
 		bind_kind(&inside, call->right, VALUE_DATE, T_programme_needs_date);
 		bind_kind(&inside, call->third, VALUE_DATE, T_programme_needs_date);

@@ -166,6 +166,12 @@ static void check_notice(struct checker *c, const struct notice *n)
 		fail(c, n->line, T_programme_notice_days, n->id);
 }
 
+static void check_draw(struct checker *c, const struct draw_rule *d)
+{
+	if (d->from == NULL || d->count == NULL)
+		fail(c, d->line, T_programme_draw_lacks, d->id);
+}
+
 static void check_duty(struct checker *c, const struct duty *d)
 {
 	if (d->who == NULL || d->every == NO_WORD || d->from == NULL || d->until == NULL)
@@ -297,6 +303,8 @@ bool programme_check(struct problems *problems, struct programme *p)
 		check_vote(&c, &p->votes[i]);
 	for (size_t i = 0; i < p->notices_count; i++)
 		check_notice(&c, &p->notices[i]);
+	for (size_t i = 0; i < p->draws_count; i++)
+		check_draw(&c, &p->draws[i]);
 	for (size_t i = 0; i < p->duties_count; i++)
 		check_duty(&c, &p->duties[i]);
 	for (size_t i = 0; i < p->steps_count; i++)

@@ -17,7 +17,7 @@ struct telling {
 	const struct example *example;
 	int facts_count;
 	struct programme_value *days;	/* by step, where the example says them */
-	const struct example *saying, ***said_rows;	/* whose line it is; by form and field: whose rows the table has */
+	const struct example *saying, ***said_rows, **said_draws;	/* whose line it is; by form and field: whose rows the table has */
 	struct token *at;		/* of a line of facts */
 	int line;
 };
@@ -174,6 +174,26 @@ static bool take_row(struct telling *t, struct name name)
 	return true;
 }
 
+/* DRAW row NAME: one more that was picked; those of an example that this one is like are forgotten with the first of its own. */
+static bool take_drawn(struct telling *t, struct name name)
+{
+	struct play_table *table = &t->play.draws[name.index];
+	struct programme_value *cell = arena_array(t->problems->arena, 1, sizeof(*cell));
+
+	if (take(t, WORD_NONE)) {
+		t->play.is_drawn[name.index] = false;
+		return true;
+	}
+	if (!take(t, WORD_ROW))
+		return fail(t, T_programme_fact_of_draw, t->at->text);
+	if (table->cells == NULL || t->said_draws[name.index] != t->saying)
+		*table = (struct play_table){ .cells = arena_array(t->problems->arena, FACTS_MAX, sizeof(*table->cells)) };
+	t->said_draws[name.index] = t->saying;
+	t->play.is_drawn[name.index] = true;
+	table->cells[table->rows_count++] = cell;
+	return take_cell(t, cell);
+}
+
 /* FORM choice: every question of the form that has it is answered so. */
 static bool take_answers(struct telling *t, struct name name)
 {
@@ -244,6 +264,8 @@ static bool take_named_fact(struct telling *t, const char *text, struct name nam
 		return take(t, WORD_DONE) || fail(t, T_programme_fact_of_notice, text);
 	case NAME_FORM:
 		return take_answers(t, name);
+	case NAME_DRAW:
+		return take_drawn(t, name);
 	case NAME_EACH:
 		return take_each(t, name);
 	case NAME_FINISH:
@@ -446,6 +468,7 @@ static bool run(struct problems *problems, const struct programme *p, const stru
 	t.said_rows = arena_array(problems->arena, p->forms_count + 1, sizeof(*t.said_rows));
 	for (size_t i = 0; i < p->forms_count; i++)
 		t.said_rows[i] = arena_array(problems->arena, p->forms[i].fields_count + 1, sizeof(**t.said_rows));
+	t.said_draws = arena_array(problems->arena, p->draws_count + 1, sizeof(*t.said_draws));
 	t.days = arena_array(problems->arena, p->steps_count, sizeof(*t.days));
 	return take_given(&t, e) && walk(&t, &out) && compare(&t, &out);
 }

@@ -50,7 +50,7 @@ static bool has_blank(const struct token *before, const struct token *t)
 
 static bool opens_block(const struct line *line)
 {
-	static const enum programme_word BLOCKS[] = { WORD_FORM, WORD_SHEET, WORD_VOTE, WORD_NOTICE, WORD_DUTY, WORD_STEP, WORD_FINISH, WORD_EXAMPLE };
+	static const enum programme_word BLOCKS[] = { WORD_FORM, WORD_SHEET, WORD_VOTE, WORD_DRAW, WORD_NOTICE, WORD_DUTY, WORD_STEP, WORD_FINISH, WORD_EXAMPLE };
 
 	for (size_t i = 0; line->tokens_count > 0 && i < sizeof(BLOCKS) / sizeof(BLOCKS[0]); i++)
 		if (line->tokens[0].word == BLOCKS[i])
@@ -111,6 +111,7 @@ static const char *title_of(struct arena *a, const struct programme *p, const st
 	case NAME_FIELD: return p->forms[name.index].fields[name.field].title;
 	case NAME_SHEET: return p->sheets[name.index].title;
 	case NAME_VOTE: return p->votes[name.index].title;
+	case NAME_DRAW: return p->draws[name.index].title;
 	case NAME_NOTICE: return p->notices[name.index].title;
 	case NAME_DUTY: return p->duties[name.index].title;
 	case NAME_EACH: return p->eaches[name.index].title;

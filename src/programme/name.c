@@ -63,6 +63,7 @@ struct name programme_name(const struct programme *p, const char *text)
 	FIND(p->forms, p->forms_count, NAME_FORM);
 	FIND(p->sheets, p->sheets_count, NAME_SHEET);
 	FIND(p->votes, p->votes_count, NAME_VOTE);
+	FIND(p->draws, p->draws_count, NAME_DRAW);
 	FIND(p->notices, p->notices_count, NAME_NOTICE);
 	FIND(p->duties, p->duties_count, NAME_DUTY);
 	FIND(p->eaches, p->eaches_count, NAME_EACH);

@@ -25,6 +25,7 @@ struct play {
 	struct programme_value today, open;
 	struct tally *tallies;
 	struct play_each *eaches;
+	struct play_table *draws; bool *is_drawn;	/* a row with one cell for each that was picked */
 	bool *notices, *is_closed;
 	bool **is_signed;			/* by step and place in its sign line */
 };
@@ -38,7 +39,7 @@ struct programme_value play_value(const struct play *play, const struct expressi
 bool play_is_valid(const struct play *play, int vote);
 bool play_is_passed(const struct play *play, int vote);
 
-/* Is the form filled in, the sheet rated, the vote valid, the notice over; has every organisation that is meant its case? */
+/* Is the form filled in, the sheet rated, the vote valid, the draw held, the notice over; has every organisation that is meant its case? */
 bool play_has(const struct play *play, struct name need);
 
 /* The first refusal of the step (act NO_WORD) or of the act that is certainly true; NULL: none. */

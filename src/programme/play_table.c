@@ -10,6 +10,19 @@ static struct programme_value number_of(size_t n)
 	return value_number(fraction_of((int64_t)n, 1));
 }
 
+/* The rows behind the name of a table or of a draw, and how many there are; unknown where nothing was said of them. */
+static const struct play_table *table_of(const struct play *play, struct name name)
+{
+	return name.kind == NAME_DRAW ? &play->draws[name.index] : &play->tables[name.index][name.field];
+}
+
+static struct programme_value rows_of(const struct play *play, struct name name)
+{
+	if (name.kind == NAME_DRAW)
+		return play->is_drawn[name.index] ? number_of(play->draws[name.index].rows_count) : UNKNOWN;
+	return play->fields[name.index][name.field];
+}
+
 static struct programme_value in_row(const struct play *play, const struct play_table *table, size_t row, const struct expression *e)
 {
 	struct play_row inside = { play, table->cells[row] };
@@ -214,8 +227,8 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 		return chosen(play, call);
 	if (call->function == WORD_TOTAL)
 		return value_number(play->eaches[call->name.index].totals[call->name.field]);
-	table = &play->tables[name.index][name.field];
-	rows = play->fields[name.index][name.field];
+	table = table_of(play, name);
+	rows = rows_of(play, name);
 	if (rows.kind == VALUE_UNKNOWN || (call->function == WORD_COUNT && call->right == NULL))
 		return rows.kind == VALUE_NONE ? number_of(0) : rows;
 	if (rows.kind != VALUE_NONE && table->cells == NULL)
@@ -231,10 +244,10 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 	case WORD_NTH:
 		return nth(facts, play, table, call);
 	case WORD_NOT_IN:
-		rows = play->fields[call->right->name.index][call->right->name.field];
-		if (rows.kind == VALUE_UNKNOWN || (rows.kind == VALUE_NUMBER && play->tables[call->right->name.index][call->right->name.field].cells == NULL))
+		rows = rows_of(play, call->right->name);
+		if (rows.kind == VALUE_UNKNOWN || (rows.kind == VALUE_NUMBER && table_of(play, call->right->name)->cells == NULL))
 			return UNKNOWN;
-		return not_in(table, &play->tables[call->right->name.index][call->right->name.field]);
+		return not_in(table, table_of(play, call->right->name));
 	default:
 		return years_of(play, table, call);
 	}
@@ -244,12 +257,12 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 
 static const char *first_cells(const struct play *play, const struct expression *call)
 {
-	const struct play_table *table = &play->tables[call->left->name.index][call->left->name.field];
+	const struct play_table *table = table_of(play, call->left->name);
 	const char *all = NULL;
 
 	for (size_t i = 0; table->cells != NULL && i < table->rows_count; i++) {
 		bool is_meant = call->function == WORD_COUNT ? value_is_true(in_row(play, table, i, call->right)) :
-			!stands_in(&play->tables[call->right->name.index][call->right->name.field], &table->cells[i][0]);
+			!stands_in(table_of(play, call->right->name), &table->cells[i][0]);
 
 		if (is_meant && table->cells[i][0].kind == VALUE_SYMBOL)
 			all = arena_printf(play->arena, all == NULL ? "%s%s" : "%s、%s", all == NULL ? "" : all, table->cells[i][0].symbol);

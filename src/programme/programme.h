@@ -63,6 +63,9 @@ struct vote {
 	bool counts_written;			/* bound: of members, share of all entitled, so that the rules let written opinions count */
 };
 
+/* Some of the rows of a table, picked by lot: held in the register of draws, where anybody can check it. */
+struct draw_rule { const char *id, *title; int line; struct token *from; struct expression *count; };	/* from: "form.table", its first column are the names */
+
 struct notice { const char *id, *title; int line; const char *board; struct expression *days; bool is_workdays, must_answer; };
 
 struct duty {
@@ -152,6 +155,7 @@ struct programme {
 	struct programme_form *forms; size_t forms_count;
 	struct sheet *sheets; size_t sheets_count;
 	struct vote *votes; size_t votes_count;
+	struct draw_rule *draws; size_t draws_count;
 	struct notice *notices; size_t notices_count;
 	struct duty *duties; size_t duties_count;
 	struct step *steps; size_t steps_count;		/* the first one opens a run */

@@ -50,6 +50,7 @@ struct declaration { enum programme_word word; bool (*read)(struct reader *r); }
 bool read_form(struct reader *r);
 bool read_sheet(struct reader *r);
 bool read_vote(struct reader *r);
+bool read_draw(struct reader *r);
 bool read_notice(struct reader *r);
 bool read_duty(struct reader *r);
 bool read_step(struct reader *r);

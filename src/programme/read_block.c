@@ -185,6 +185,27 @@ bool read_vote(struct reader *r)
 	return take_id(r, &vote->id) && take_text(r, &vote->title) && reader_at_end(r) && reader_block(r, read_vote_part, vote);
 }
 
+/* ---- draw ---- */
+
+static bool read_draw_part(struct reader *r, void *item)
+{
+	struct draw_rule *draw = item;
+
+	if (take_word(r, WORD_FROM))
+		return take_dotted(r, &draw->from);
+	return expect_word(r, WORD_COUNT) && take_expression(r, &draw->count);
+}
+
+bool read_draw(struct reader *r)
+{
+	struct draw_rule *draw = READER_ADD(r, r->p->draws, r->p->draws_count);
+
+	if (draw == NULL)
+		return false;
+	draw->line = r->line->number;
+	return take_id(r, &draw->id) && take_text(r, &draw->title) && reader_at_end(r) && reader_block(r, read_draw_part, draw);
+}
+
 /* ---- notice ---- */
 
 static bool read_notice_part(struct reader *r, void *item)

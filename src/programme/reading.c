@@ -72,6 +72,7 @@ static const char *name_text(struct reading *r, const struct token *token)
 	case NAME_FORM: return p->forms[name.index].title;
 	case NAME_SHEET: return p->sheets[name.index].title;
 	case NAME_VOTE: return p->votes[name.index].title;
+	case NAME_DRAW: return p->draws[name.index].title;
 	case NAME_NOTICE: return p->notices[name.index].title;
 	case NAME_DUTY: return p->duties[name.index].title;
 	case NAME_EACH: return p->eaches[name.index].title;
@@ -181,6 +182,14 @@ static const char *post_text(struct reading *r)
 	return message_text(r->arena, r->lang, T_programme_reading_post_needs, args, 3);
 }
 
+static const char *draw_text(struct reading *r, const struct draw_rule *d)
+{
+	const struct message_arg args[] = { { "title", d->title }, { "from", field_title(r->p, d->from) },
+		{ "n", programme_plain(r->arena, r->p, line_inside(r->p, d->line, WORD_COUNT), WORD_COUNT, NO_WORD, r->lang) } };
+
+	return message_text(r->arena, r->lang, T_programme_reading_draw, args, sizeof(args) / sizeof(args[0]));
+}
+
 static const char *each_text(struct reading *r, const struct each *each)
 {
 	const struct message_arg args[] = { { "title", each->title }, { "place", programme_word_text(each->place, r->lang) }, { "finishes", words_text(r, &each->finishes) } };
@@ -196,6 +205,7 @@ static const char *need_text(struct reading *r, const struct token *token)
 	case NAME_VOTE: return vote_text(r, &r->p->votes[name.index]);
 	case NAME_SHEET: return sheet_text(r, &r->p->sheets[name.index]);
 	case NAME_NOTICE: return notice_text(r, &r->p->notices[name.index]);
+	case NAME_DRAW: return draw_text(r, &r->p->draws[name.index]);
 	case NAME_EACH: return each_text(r, &r->p->eaches[name.index]);
 	default: return form_text(r, &r->p->forms[name.index]);
 	}

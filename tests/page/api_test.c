@@ -338,6 +338,7 @@ static const struct twin TWINS[] = {
 	{ "/run/:run/report", "POST /api/v1/run/:run/report", NULL },
 	{ "/org/:org/programme/param", "POST /api/v1/org/:org/programme/param", NULL },
 	{ "/run/:run/loose/:file/withdraw", "POST /api/v1/run/:run/loose/:file/withdraw", NULL },
+	{ "/run/:run/draw", "POST /api/v1/run/:run/draw", NULL },
 	{ "/run/:run/each", "POST /api/v1/run/:run/each", NULL },
 	{ "/run/:run/hold", "POST /api/v1/run/:run/hold", NULL },
 	{ "/run/:run/lift", "POST /api/v1/run/:run/lift", NULL },

@@ -1,5 +1,5 @@
 /* Projects, awards and rankings from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-10,
- * KFQ-20, JZ-09, GW-01, GW-10, ZS-09, XY-17, YC-05, YC-06 and ST-09. */
+ * KFQ-20, JZ-09, GW-01, GW-10, ZS-09, XY-17, YC-06 and ST-09. */
 #include "practice_world.h"
 
 /* KFQ-10: exactly six, and none with an open rectification. */
@@ -231,44 +231,16 @@ static void ZS_09_a_result_is_verified_first(void **state)
 	tell("zs/project", INVENTION);
 }
 
+static void refused_with(struct reply r, int status, const char *words)
+{
+	if (r.status != status || !reply_has(&r, words))
+		fail_msg("status %d without '%s': %s", r.status, words, r.body);
+}
+
 static void XY_17_documents_make_a_set(void **state)
 {
 	/* covers XY-17 refuse 1 by page and api */
 	tell("xy/library", LIBRARY);
-}
-static const char *rows(const char *field, const char *name, int count)
-{
-	const char *all = "";
-
-	for (int i = 1; i <= count; i++)
-		all = text("%s%s*%s=%s%02d;书记%02d;", all, i == 1 ? "" : "|", field, name, i, i);
-	return all;
-}
-
-static void YC_05_all_towns_and_three_that_were_drawn(void **state)
-{
-	const char *pool = text("county fill pool: %s|%s", rows("towns", "镇街", 7), rows("departments", "部门", 40));
-	const char *few = text("county fill pool: %s|%s", rows("towns", "镇街", 6), rows("departments", "部门", 40));
-	const char *const LINES[] = {
-		"county open_county 述职名单", few, "county close ! 镇街个数不对", pool, "county close > draw_lots",
-		"county fill draw: number=1|seed=20151117|witness=王监督|times=2|*drawn=部门04;书记04;|*drawn=部门17;书记17;|*drawn=部门29;书记29;|+record",
-		"county sign lead",
-		"county close ! 再次抽取必须写明理由",
-		"county fill draw: number=1|seed=20151117|witness=王监督|times=1|*drawn=部门04;书记04;|*drawn=部门17;书记17;|*drawn=部门41;书记41;|+record",
-		"county close ! 部门41",
-		"county fill draw: number=1|seed=20151117|witness=王监督|times=1|*drawn=部门04;书记04;|*drawn=部门17;书记17;|*drawn=部门29;书记29;|+record",
-		"county close > publish_list",
-		text("county fill list: %s|*reporters=部门04;书记04;|*reporters=部门17;书记17;|*reporters=部门30;书记30;", rows("reporters", "镇街", 7)),
-		"county close ! 部门29",	/* nobody is put in by hand */
-		text("county fill list: %s|*reporters=部门04;书记04;|*reporters=部门17;书记17;|*reporters=部门29;书记29;", rows("reporters", "镇街", 7)),
-		"county figure: 述职人数=10",
-		"county close > listed",
-		"county published: 部门29 书记29",
-		NULL
-	};
-
-	/* covers YC-05 refuse 1 2 by page and api */
-	tell("yc/reporters", LINES);
 }
 
 static void YC_06_two_rankings_from_the_marks(void **state)
@@ -312,12 +284,6 @@ static struct reply review_sent(const char *who, int n, const char *what, const 
 		return client_post_json(a->program, url, "{}");
 	return client_post_json(a->program, url, strcmp(what, "mark") == 0 ? text("{\"mark\":\"%s\"}", mark) : rater == 0 ? text("{\"marks\":\"%s\"}", mark) :
 		text("{\"marks\":\"%s\",\"rater\":%d}", mark, rater));
-}
-
-static void refused_with(struct reply r, int status, const char *words)
-{
-	if (r.status != status || !reply_has(&r, words))
-		fail_msg("status %d without '%s': %s", r.status, words, r.body);
 }
 
 /* To the sheet of reporter n, whom all the others mark with 96 less n. */
@@ -410,7 +376,6 @@ int main(void)
 		cmocka_unit_test(GW_10_one_round_a_year),
 		cmocka_unit_test(ZS_09_a_result_is_verified_first),
 		cmocka_unit_test(XY_17_documents_make_a_set),
-		cmocka_unit_test(YC_05_all_towns_and_three_that_were_drawn),
 		cmocka_unit_test(YC_06_two_rankings_from_the_marks),
 		cmocka_unit_test(YC_06_marks_under_the_own_name),
 		cmocka_unit_test(ST_09_six_in_a_row),

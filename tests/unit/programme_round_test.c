@@ -1,4 +1,4 @@
-/* Checklists, and rounds that want a case of each organisation: what chosen(), unlisted(), ended() and total() give, every way to ask wrongly, and
+/* Checklists, draws, and rounds that want a case of each organisation: what chosen(), unlisted(), ended() and total() give, every way to ask wrongly, and
  * that the rounds that ship find in the other practice what they ask for. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -162,6 +162,77 @@ static void the_answers_that_no_row_names_are_named(void **state)
 	assert_string_equal(play_rows_meant(&play, p->refusals[0].when), "甲、乙");
 }
 
+/* ---- draws ---- */
+
+static const char DRAWN[] =
+	"programme lots \"抽样\"\n"
+	"version 1\n"
+	"after \"测试\"\n"
+	"about org\n"
+	"runs_at county\n"
+	"opens any\n"
+	"form pool \"名单\"\n"
+	"  field names table \"名单(单位,书记)\" rows 1..5\n"
+	"  field list table \"公布(单位)\" rows 1..5\n"
+	"end\n"
+	"draw lots \"抽查对象\"\n"
+	"  from pool.names\n"
+	"  count 2\n"
+	"end\n"
+	"step first \"一\"\n"
+	"  needs pool, lots\n"
+	"  go good\n"
+	"end\n"
+	"finish good \"好\"\n"
+	"  publish lots\n"
+	"end\n";
+
+static struct programme *drawn_with(const char *condition, const char *given, const char *expected, struct problems **problems)
+{
+	return load(arena_printf(a, "%srefuse first when %s \"不对\"\nexample \"例\"\n  given pool.names row 甲, 一\n  given pool.names row 乙, 二\n  given pool.list row 甲\n%s  expect %s\nend\n",
+		DRAWN, condition, given, expected), problems);
+}
+
+static void picked(const char *condition, const char *given, const char *expected)
+{
+	struct problems *problems;
+
+	if (drawn_with(condition, given, expected, &problems) == NULL)
+		fail_msg("%s with %s: %s", condition, given, problem_text(a, LANG_EN, &problems->list[0]));
+}
+
+static void a_draw_is_a_table_of_those_who_were_picked(void **state)
+{
+	static const struct { const char *condition, *given; message text; } WRONG[] = {
+		{ "count(lots where 单位 = 甲) > 0", "", T_programme_wrong_argument },
+		{ "sum(lots, 1) > 0", "", T_programme_wrong_argument },
+		{ "not_in(lots, first) > 0", "", T_programme_wrong_argument },
+		{ "no", "  given lots 2\n", T_programme_fact_of_draw },
+	};
+	struct problems *problems;
+	struct programme *p;
+	struct reading_step *steps;
+
+	picked("no", "", "waiting first");	/* not drawn */
+	picked("no", "  given lots row 甲\n", "good");
+	picked("no", "  given lots row 甲\n  given lots none\n", "waiting first");
+	picked("count(lots) = 2", "  given lots row 甲\n  given lots row 乙\n", "waiting first");
+	picked("count(lots) = 2", "  given lots row 甲\n", "good");
+	picked("not_in(lots, pool.names) > 0", "  given lots row 甲\n  given lots row 乙\n", "good");
+	picked("not_in(lots, pool.names) > 0", "  given lots row 丙\n", "waiting first");
+	picked("not_in(lots, pool.list) = 1", "  given lots row 甲\n  given lots row 乙\n", "waiting first");
+	picked("not_in(pool.names, lots) > 0", "  given lots row 甲\n  given lots row 乙\n", "good");
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		assert_null(drawn_with(WRONG[i].condition, WRONG[i].given, "good", &problems));
+		if (problems->list[0].text != WRONG[i].text)
+			fail_msg("%s: %s", WRONG[i].condition, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+	p = drawn_with("no", "  given lots row 甲\n", "good", &problems);
+	programme_reading(a, p, LANG_ZH, &steps);
+	assert_string_equal(steps[0].lines[1], "抽查对象：从“名单”里抽签抽出 2 个，名单和种子登记备查");
+	assert_non_null(strstr(programme_format(a, p, LANG_ZH), "抽签 lots \"抽查对象\"\n  自 pool.names\n  个数 2\n结束\n"));
+}
+
 /* In both languages the step says whose cases it wants. */
 static void the_reading_says_whose_cases_it_wants(void **state)
 {
@@ -224,6 +295,7 @@ int main(void)
 		cmocka_unit_test(answers_are_counted_by_what_was_chosen),
 		cmocka_unit_test(a_round_waits_for_each_organisation),
 		cmocka_unit_test(whoever_asks_wrongly_is_told),
+		cmocka_unit_test(a_draw_is_a_table_of_those_who_were_picked),
 		cmocka_unit_test(the_answers_that_no_row_names_are_named),
 		cmocka_unit_test(the_reading_says_whose_cases_it_wants),
 		cmocka_unit_test(rounds_that_ship_find_what_they_ask_for),

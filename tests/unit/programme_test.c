@@ -222,6 +222,10 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs nowhere within 12m\n", 7, T_programme_no_such_finish },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs good post \"站长\"\n", 7, T_programme_post_unknown },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs good post 书记\n", 7, T_programme_expects_text },
+	{ "notice board", "draw lots \"抽\"\n  count 2\nend\nnotice board", 29, T_programme_draw_lacks },
+	{ "notice board", "draw lots \"抽\"\n  from paper.kind\n  count 2\nend\nnotice board", 29, T_programme_no_table },
+	{ "notice board", "draw lots \"抽\"\n  from paper\n  count 2\nend\nnotice board", 30, T_programme_expects_dotted },
+	{ "notice board", "draw lots \"抽\"\n  from paper.rows\n  count paper.kind\nend\nnotice board", 31, T_programme_needs_number },
 	{ "vote ballot \"表决\"\n", "vote ballot \"表决\"\n  write_in yes\n", 23, T_programme_write_in_wrong },	/* a matter */
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs second\n", 7, T_programme_no_such_finish },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs good within 0m\n", 7, T_programme_expects_whole_number },

@@ -7,15 +7,20 @@ VALUES (:id, :subject, :subject_id, :part, :item, :title, :org, :wanted, :pool_c
 
 --: part draw_columns()
        d.id, d.title, d.org_id, o.name, d.wanted, d.pool_count, d.pool_digest, d.seed_source, d.seed, d.opened_by, d.opened_s, d.drawn_by, d.drawn_s,
-       COALESCE(g.before_id, 0), COALESCE(g.reason, '')
+       COALESCE(g.before_id, 0), COALESCE(g.reason, ''), d.subject, d.subject_id
   FROM draw d JOIN org o ON o.id = d.org_id LEFT JOIN draw_again g ON g.draw_id = d.id
 
---: draw_get(id: draw_id) -> one draw_row(id: draw_id, title: text, org: org_id, org_name: text, wanted: int, pool_count: int, pool_digest: text, seed_source: text, seed: text, opened_by: int, opened_s: time, drawn_by: int, drawn_s: time, before: draw_id, reason: text)
+--: draw_get(id: draw_id) -> one draw_row(id: draw_id, title: text, org: org_id, org_name: text, wanted: int, pool_count: int, pool_digest: text, seed_source: text, seed: text, opened_by: int, opened_s: time, drawn_by: int, drawn_s: time, before: draw_id, reason: text, subject: text, subject_id: int)
 SELECT {draw_columns} WHERE d.id = :id;
 
 -- The newest.
 --: draw_by_item(subject: text, subject_id: int, part: int, item: text) -> one draw_row
 SELECT {draw_columns} WHERE d.subject = :subject AND d.subject_id = :subject_id AND d.part_id = :part AND d.item = :item ORDER BY d.id DESC LIMIT 1;
+
+-- All that were asked for by one case, the earliest first.
+--: draws_of_subject(subject: text, subject_id: int) -> many draw_of_case(id: draw_id, part: int, item: text, title: text, pool_digest: text, seed: text, reason: text)
+SELECT d.id, d.part_id, d.item, d.title, d.pool_digest, d.seed, COALESCE(g.reason, '')
+  FROM draw d LEFT JOIN draw_again g ON g.draw_id = d.id WHERE d.subject = :subject AND d.subject_id = :subject_id ORDER BY d.id;
 
 --: draws_of(org: org_id) -> many draw_row
 SELECT {draw_columns} WHERE d.org_id = :org ORDER BY d.id DESC LIMIT 200;

@@ -8,6 +8,7 @@
 #include "core/file_sql.h"
 #include "programme/play.h"
 #include "rooms/ballot/ballot.h"
+#include "rooms/ballot/draw.h"
 #include "rooms/ballot/review.h"
 #include "rooms/notice/notice.h"
 #include "rooms/org/org_sql.h"
@@ -28,6 +29,7 @@ struct run_case {
 	struct run_signature_row *signatures; size_t signatures_count;
 	struct ballot_row *ballots; size_t ballots_count;	/* of every round */
 	struct review_row *reviews; size_t reviews_count;	/* likewise */
+	struct draw_of_case *draws; size_t draws_count;		/* likewise */
 	struct notice_of_run *notices; size_t notices_count;
 	struct run_report_row *reports; size_t reports_count;	/* for periods of duties */
 	struct run_report_text_row *report_texts; size_t report_texts_count;
@@ -40,7 +42,7 @@ struct run_case {
 };
 
 /* One row of what stands between the case and the next step. */
-enum run_missing_kind { RUN_MISSING_FORM, RUN_MISSING_SHEET, RUN_MISSING_VOTE, RUN_MISSING_NOTICE, RUN_MISSING_EACH, RUN_MISSING_SIGNATURE, RUN_REFUSED };
+enum run_missing_kind { RUN_MISSING_FORM, RUN_MISSING_SHEET, RUN_MISSING_VOTE, RUN_MISSING_DRAW, RUN_MISSING_NOTICE, RUN_MISSING_EACH, RUN_MISSING_SIGNATURE, RUN_REFUSED };
 struct run_missing { enum run_missing_kind kind; const char *id, *title; };	/* of a refusal: the sentence of the programme; of an `each`: who is missing */
 
 /* The case if the actor may see it, else NOT_FOUND: whoever handles cases in the subtree of its organisation, and for the others whose
@@ -83,6 +85,19 @@ const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vot
  * Refuses: a sheet that the step does not need, and what review_write_open refuses. */
 bool run_open_sheet(struct ctx *c, run_id id, const char *sheet, int64_t row_version, review_id *made);
 const struct review_row *run_review_of(const struct run_case *k, const char *sheet);
+
+/* Opens the draw that the open step needs, from the names that its table holds now: they are frozen. Needs MAY_HANDLE in the organisation. Refuses: a
+ * draw that the step does not need, a number to be picked that is not known, and what draw_write_open refuses: names that were drawn from before
+ * need a reason. Held it is in the register (draw_hold). */
+struct run_drawing { const char *draw, *seed_source, *reason; int64_t row_version; };
+bool run_open_draw(struct ctx *c, run_id id, const struct run_drawing *what, draw_id *made);
+/* The newest of the present round; NULL: none was opened. is_of_pool: the names that it was opened with are still those of the table. */
+const struct draw_of_case *run_draw_of(const struct run_case *k, const char *draw);
+bool run_draw_is_of_pool(struct ctx *c, const struct run_case *k, int draw);
+/* Who was picked, in the order of the draw, with signs between; "" before it is held. */
+const char *run_drawn_text(struct ctx *c, draw_id id);
+/* What the programme knows of the draws. */
+void run_draw_play(struct ctx *c, struct run_case *k);
 
 /* Puts a notice that the open step needs on display from a day on, or registers one that hung on paper before the case was taken over,
  * with its scan. Needs MAY_HANDLE in the organisation. Refuses: a notice that the step does not need, one that is on display or over

@@ -19,13 +19,14 @@ FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round"
 	{ A_DAY("day") }, { AN_ID("person") }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
 FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") })
 FIELDS(RUN_SIGNATURE, { A_TEXT("role", 0) }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_DAY("day") }, { AN_ID("file") })
+FIELDS(RUN_DRAW, { A_TEXT("item", 0) }, { AN_ID("draw") }, { A_TEXT("title", 0) }, { A_TEXT("seed", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("drawn", 0) })
 FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) })
 FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) })
 FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_BOOL("is_held") }, { AN_INT("row_version") },
-	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
 TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { AN_INT("version") }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, { A_TEXT("held", 1) },
@@ -64,6 +65,10 @@ GIVES(run_api_vote, 201, { AN_ID("ballot") })
 ROUTE(POST, "/api/v1/run/:run/sheet", run_api_sheet, MAY_HANDLE, "Open the review of a sheet that the open step needs")
 TAKES(run_api_sheet, { A_TEXT("sheet", LIMIT_REVIEW_ITEM), NEEDED }, A_VERSION)
 GIVES(run_api_sheet, 201, { AN_ID("review") })
+
+ROUTE(POST, "/api/v1/run/:run/draw", run_api_draw, MAY_HANDLE, "Open the draw that the open step needs, from the names of its table; reason where the same names were drawn from before")
+TAKES(run_api_draw, { A_TEXT("draw", LIMIT_DRAW_ITEM), NEEDED }, { A_TEXT("seed_source", LIMIT_DRAW_SEED_SOURCE) }, { A_TEXT("reason", LIMIT_DRAW_AGAIN_REASON) }, A_VERSION)
+GIVES(run_api_draw, 201, { AN_ID("draw") })
 
 ROUTE(POST, "/api/v1/run/:run/notice", run_api_notice, MAY_HANDLE, "Put a notice that the open step needs on display, or register one on paper with its scan")
 TAKES(run_api_notice, { A_TEXT("notice", LIMIT_NOTICE_ITEM), NEEDED }, { A_LINES("text", LIMIT_NOTICE_TEXT), NEEDED }, { A_DAY("from"), NEEDED }, { A_FILE("file") }, A_VERSION)
@@ -171,10 +176,27 @@ static void put_signatures(struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
+static void put_draws(struct web *w, struct json *j, const struct run_case *k)
+{
+	json_name(j, "draws");
+	json_array(j);
+	for (size_t i = 0; i < k->draws_count; i++) {
+		json_object(j);
+		json_put_text(j, "item", k->draws[i].item);
+		json_put_id(j, "draw", k->draws[i].id.v);
+		json_put_text(j, "title", k->draws[i].title);
+		json_put_text(j, "seed", k->draws[i].seed);
+		json_put_text(j, "reason", k->draws[i].reason);
+		json_put_text(j, "drawn", run_drawn_text(w->c, k->draws[i].id));
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void put_missing(struct web *w, struct json *j, const struct run_case *k)
 {
 	static const char *const KINDS[] = { [RUN_MISSING_FORM] = "form", [RUN_MISSING_SHEET] = "sheet", [RUN_MISSING_VOTE] = "vote",
-		[RUN_MISSING_NOTICE] = "notice", [RUN_MISSING_EACH] = "each", [RUN_MISSING_SIGNATURE] = "signature", [RUN_REFUSED] = "refused" };
+		[RUN_MISSING_NOTICE] = "notice", [RUN_MISSING_DRAW] = "draw", [RUN_MISSING_EACH] = "each", [RUN_MISSING_SIGNATURE] = "signature", [RUN_REFUSED] = "refused" };
 	struct run_missing *list;
 	size_t count = run_missing(w->c, k, &list);
 
@@ -265,6 +287,7 @@ static void put_case(struct web *w, run_id id)
 	put_steps(j, &k);
 	put_values(j, &k);
 	put_signatures(j, &k);
+	put_draws(w, j, &k);
 	put_missing(w, j, &k);
 	count = run_figures(w->c, &k, &figures);
 	put_figures(j, "figures", figures, count);
@@ -365,6 +388,14 @@ void run_api_sheet(struct web *w)
 
 	if (run_open_sheet(w->c, run_path(w), web_param(w, "sheet"), web_row_version(w), &made))
 		give_one(w, "review", made.v);
+}
+
+void run_api_draw(struct web *w)
+{
+	draw_id made;
+
+	if (run_open_draw(w->c, web_path(w, run), run_drawing_read(w), &made))
+		give_one(w, "draw", made.v);
 }
 
 void run_api_notice(struct web *w)

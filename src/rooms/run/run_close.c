@@ -23,6 +23,7 @@ static const char *title_of(const struct programme *p, struct name name)
 	case NAME_FORM: return p->forms[name.index].title;
 	case NAME_SHEET: return p->sheets[name.index].title;
 	case NAME_VOTE: return p->votes[name.index].title;
+	case NAME_DRAW: return p->draws[name.index].title;
 	case NAME_EACH: return p->eaches[name.index].title;
 	default: return p->notices[name.index].title;
 	}
@@ -34,6 +35,7 @@ static enum run_missing_kind kind_of(struct name name)
 	case NAME_FORM: return RUN_MISSING_FORM;
 	case NAME_SHEET: return RUN_MISSING_SHEET;
 	case NAME_VOTE: return RUN_MISSING_VOTE;
+	case NAME_DRAW: return RUN_MISSING_DRAW;
 	case NAME_EACH: return RUN_MISSING_EACH;
 	default: return RUN_MISSING_NOTICE;
 	}
@@ -113,7 +115,7 @@ static bool nothing_is_missing(struct ctx *c, const struct run_case *k)
 {
 	static const message TEXTS[] = { [RUN_MISSING_FORM] = T_run_missing_form, [RUN_MISSING_SHEET] = T_run_missing_sheet, [RUN_MISSING_VOTE] = T_run_missing_vote,
 		[RUN_MISSING_NOTICE] = T_run_missing_notice,
-		[RUN_MISSING_EACH] = T_run_missing_each, [RUN_MISSING_SIGNATURE] = T_run_missing_signature, [RUN_REFUSED] = T_run_refused };
+		[RUN_MISSING_DRAW] = T_run_missing_draw, [RUN_MISSING_EACH] = T_run_missing_each, [RUN_MISSING_SIGNATURE] = T_run_missing_signature, [RUN_REFUSED] = T_run_refused };
 	struct run_missing *list;
 	size_t count = run_missing(c, k, &list);
 
@@ -327,6 +329,9 @@ const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_
 		if (k->reviews[i].part == s->id.v)
 			buffer_printf(&b, "%s %lld %s %d %lld/%lld\n", k->reviews[i].item, (long long)k->reviews[i].id.v, k->reviews[i].state, (int)k->reviews[i].papers,
 				(long long)k->reviews[i].result_above, (long long)k->reviews[i].result_below);
+	for (size_t i = 0; i < k->draws_count; i++)
+		if (k->draws[i].part == s->id.v)
+			buffer_printf(&b, "draw %s %lld %s %s\n", k->draws[i].item, (long long)k->draws[i].id.v, k->draws[i].pool_digest, k->draws[i].seed);
 	for (size_t i = 0; i < k->notices_count; i++)
 		if (k->notices[i].step == s->id.v)
 			buffer_printf(&b, "%s %lld %s %d\n", k->notices[i].item, (long long)k->notices[i].id.v, day_text(c->arena, k->notices[i].last_day),

@@ -205,6 +205,19 @@ static const char *public_fields(struct ctx *c, const struct run_case *k, int in
 	return buffer_text(&b);
 }
 
+/* With what anybody needs who draws once more from the same names. */
+static const char *drawn_fields(struct ctx *c, const struct run_case *k, int draw)
+{
+	const struct draw_of_case *held = run_draw_of(k, k->p->draws[draw].id);
+
+	if (held == NULL)
+		return "";
+	const struct message_arg args[] = { { "title", k->p->draws[draw].title }, { "names", run_drawn_text(c, held->id) }, { "digest", held->pool_digest },
+		{ "seed", held->seed }, { "reason", held->reason[0] == '\0' ? "" : run_said(c, message_text(c->arena, LANG_ZH, T_run_draw_again_reason, NULL, 0), held->reason) } };
+
+	return message_text(c->arena, LANG_ZH, T_run_drawn_published, args, sizeof(args) / sizeof(args[0]));
+}
+
 static const char *tally_text(struct ctx *c, const struct run_case *k, int vote)
 {
 	const struct tally *t = &k->play.tallies[vote];
@@ -270,9 +283,9 @@ static const char *lines_within(struct ctx *c, const char *text, size_t chars_ma
 static void publish(struct ctx *c, const struct run_case *k, const struct effect *e, int finish, day_t day)
 {
 	struct name name = programme_name(k->p, e->target->text);
-	const char *kind = name.kind == NAME_FORM ? "form" : name.kind == NAME_VOTE ? "vote" : name.kind == NAME_NOTICE ? "notice" :
+	const char *kind = name.kind == NAME_DRAW ? "draw" : name.kind == NAME_FORM ? "form" : name.kind == NAME_VOTE ? "vote" : name.kind == NAME_NOTICE ? "notice" :
 		programme_word_is(WORD_HONOUR, e->target->text) ? "honour" : "result";
-	const char *text = name.kind == NAME_FORM ? public_fields(c, k, name.index) : name.kind == NAME_VOTE ? tally_text(c, k, name.index) : k->p->finishes[finish].title;
+	const char *text = name.kind == NAME_DRAW ? drawn_fields(c, k, name.index) : name.kind == NAME_FORM ? public_fields(c, k, name.index) : name.kind == NAME_VOTE ? tally_text(c, k, name.index) : k->p->finishes[finish].title;
 
 	publication_insert(c->store, (publication_id){ store_new_id(c->store) }, k->row.region, k->row.org, k->row.id.v, kind,
 		run_said(c, k->row.programme_title, k->row.title), lines_within(c, text, LIMIT_PUBLICATION_TEXT), day);

@@ -41,6 +41,15 @@ const struct run_voting *run_voting_read(struct web *w)
 	return what;
 }
 
+struct run_drawing *run_drawing_read(struct web *w)
+{
+	struct run_drawing *what = arena_alloc(w->c->arena, sizeof(*what));
+
+	*what = (struct run_drawing){ .draw = web_param(w, "draw"), .seed_source = web_param(w, "seed_source"), .reason = text_clean(w->c->arena, web_param(w, "reason")),
+		.row_version = web_row_version(w) };
+	return what;
+}
+
 void run_holding_read(struct web *w, struct run_holding *what)
 {
 	*what = (struct run_holding){ .reason = web_param(w, "reason"), .talk = web_param_lines(w, "talk"), .talk_day = web_param_day(w, "talk_day", DAY_NONE),

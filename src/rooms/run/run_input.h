@@ -23,6 +23,8 @@ void run_reporting_read(struct web *w, struct run_reporting *what);
 bool run_act_read(struct web *w, struct run_act *act);
 /* What was uploaded in that field, kept; *kept is NULL where nothing was. False after a refusal. */
 bool run_file_read(struct web *w, const char *field, const struct file_kept **kept, const char **name);
+/* A draw: fields draw, seed_source, reason, row_version. */
+struct run_drawing *run_drawing_read(struct web *w);
 /* A hold: fields reason, talk_day, talk, row_version. */
 struct run_holding;
 void run_holding_read(struct web *w, struct run_holding *what);

@@ -21,6 +21,7 @@ ROUTE(POST, "/run/:run/sign", run_sign_save, MAY_HANDLE, "Sign the open step, or
 ROUTE(POST, "/run/:run/close", run_close_save, MAY_HANDLE, "Close the open step and go on")
 ROUTE(POST, "/run/:run/vote", run_vote_save, MAY_HANDLE, "Open the ballot of a vote that the open step needs")
 ROUTE(POST, "/run/:run/sheet", run_sheet_save, MAY_HANDLE, "Open the review of a sheet that the open step needs")
+ROUTE(POST, "/run/:run/draw", run_draw_save, MAY_HANDLE, "Open the draw that the open step needs")
 ROUTE(POST, "/run/:run/notice", run_notice_save, MAY_HANDLE, "Put a notice that the open step needs on display")
 ROUTE(POST, "/run/:run/report", run_report_save, MAY_HANDLE, "Report a period of a duty of the case")
 ROUTE(POST, "/run/:run/stop", run_stop_save, MAY_HANDLE, "End a case without a result")
@@ -166,6 +167,16 @@ void run_sheet_save(struct web *w)
 
 	if (run_open_sheet(w->c, run_path(w), web_param(w, "sheet"), web_row_version(w), &made))
 		web_redirect(w, arena_printf(w->c->arena, "/review/%lld", (long long)made.v));
+	else
+		run_answer(w, false, T_run_filled);
+}
+
+void run_draw_save(struct web *w)
+{
+	draw_id made;
+
+	if (run_open_draw(w->c, web_path(w, run), run_drawing_read(w), &made))
+		web_redirect(w, arena_printf(w->c->arena, "/draw/%lld", (long long)made.v));
 	else
 		run_answer(w, false, T_run_filled);
 }

@@ -380,6 +380,7 @@ void run_play(struct ctx *c, struct run_case *k)
 		add_step(k, i, k->today);
 	for (size_t i = 0; i < k->p->duties_count; i++)
 		k->play.late[i] = run_duty_late(c, k, (int)i);
+	run_draw_play(c, k);
 	run_each_play(c, k);
 	if (k->p->counts_ended)
 		read_ended(c, k);

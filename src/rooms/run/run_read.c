@@ -34,6 +34,7 @@ bool run_read(struct ctx *c, run_id id, struct run_case *k)
 	k->values_count = run_values(c->store, k->row.region, id.v, &k->values);
 	k->signatures_count = run_signatures(c->store, k->row.region, id.v, &k->signatures);
 	k->reviews_count = k->p->sheets_count == 0 ? 0 : reviews_of_subject(c->store, "run", id.v, &k->reviews);
+	k->draws_count = k->p->draws_count == 0 ? 0 : draws_of_subject(c->store, "run", id.v, &k->draws);
 	k->notices_count = k->p->notices_count == 0 ? 0 : notices_of_run(c->store, k->row.region, id.v, &k->notices);
 	k->reports_count = k->p->duties_count == 0 ? 0 : run_reports(c->store, k->row.region, id.v, &k->reports);
 	k->report_texts_count = k->reports_count == 0 ? 0 : run_report_texts(c->store, k->row.region, id.v, &k->report_texts);

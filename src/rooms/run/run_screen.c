@@ -200,6 +200,17 @@ static void read_sheet(struct ctx *c, const struct run_case *k, int index, struc
 		s->mark = fraction_text(c->arena, k->play.sheets[index].number);
 }
 
+static void read_draw(struct ctx *c, const struct run_case *k, int index, struct run_draw_screen *s)
+{
+	const struct draw_rule *rule = &k->p->draws[index];
+	struct programme_value wanted = play_value(&k->play, rule->count);
+
+	*s = (struct run_draw_screen){ .rule = rule, .draw = run_draw_of(k, rule->id), .is_held = k->play.is_drawn[index],
+		.wanted = wanted.kind == VALUE_NUMBER ? wanted.number.above / wanted.number.below : 0 };
+	s->is_stale = s->draw != NULL && !run_draw_is_of_pool(c, k, index);
+	s->drawn = s->is_held ? run_drawn_text(c, s->draw->id) : "";
+}
+
 /* What was filled into public fields so far. */
 static const char *public_text(struct ctx *c, const struct run_case *k)
 {
@@ -229,12 +240,15 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->forms = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->forms));
 	s->sheets = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->sheets));
 	s->notices = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->notices));
+	s->draws = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->draws));
 	s->votes = arena_array(c->arena, s->now->needs.count + 1, sizeof(*s->votes));
 	for (size_t i = 0; i < s->now->needs.count; i++) {
 		struct name name = programme_name(k->p, s->now->needs.list[i]->text);
 
 		if (name.kind == NAME_SHEET)
 			read_sheet(c, k, name.index, &s->sheets[s->sheets_count++]);
+		if (name.kind == NAME_DRAW)
+			read_draw(c, k, name.index, &s->draws[s->draws_count++]);
 		if (name.kind == NAME_NOTICE)
 			read_notice(c, k, &k->p->notices[name.index], &s->notices[s->notices_count++]);
 		if (name.kind == NAME_VOTE)
@@ -261,7 +275,7 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	struct arena *a = c->arena;
 	int64_t step = s->row->id.v;
 
-	s->traces = arena_array(a, k->ballots_count + k->reviews_count + k->notices_count + k->signatures_count + k->holds_count + 1, sizeof(*s->traces));
+	s->traces = arena_array(a, k->ballots_count + k->reviews_count + k->draws_count + k->notices_count + k->signatures_count + k->holds_count + 1, sizeof(*s->traces));
 	for (size_t i = 0; i < k->ballots_count; i++)
 		if (k->ballots[i].part == step && strcmp(k->ballots[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/ballot/%lld", (long long)k->ballots[i].id.v),
@@ -270,6 +284,10 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/review/%lld", (long long)k->reviews[i].id.v),
 				run_said(c, k->reviews[i].title, fraction_text(a, review_result(&k->reviews[i]))) };
+	for (size_t i = 0; i < k->draws_count; i++)
+		if (k->draws[i].part == step && k->draws[i].seed[0] != '\0')
+			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/draw/%lld", (long long)k->draws[i].id.v),
+				run_said(c, k->draws[i].title, run_drawn_text(c, k->draws[i].id)) };
 	for (size_t i = 0; i < k->notices_count; i++)
 		if (k->notices[i].step == step)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/notice/%lld", (long long)k->notices[i].id.v),

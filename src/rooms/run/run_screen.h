@@ -73,6 +73,9 @@ struct run_vote_screen { const struct vote *vote; const char *voters_text; const
 
 struct run_sheet_screen { const struct sheet *sheet; const char *raters_text; const struct review_row *review; const char *mark; };	/* review NULL: not opened; mark NULL: open */
 
+/* draw NULL: not opened. is_stale: the names of the table are no longer those that it was opened with. */
+struct run_draw_screen { const struct draw_rule *rule; const struct draw_of_case *draw; const char *drawn; int64_t wanted; bool is_held, is_stale; };
+
 /* shown NULL: not on display yet; text: what the public fields of the case say, to begin with. */
 struct run_notice_screen { const struct notice *notice; const struct notice_of_run *shown; const char *text; int days; bool is_over; };
 
@@ -128,6 +131,7 @@ struct run_screen {
 	struct run_vote_screen *votes; size_t votes_count;
 	struct run_notice_screen *notices; size_t notices_count;
 	struct run_sheet_screen *sheets; size_t sheets_count;
+	struct run_draw_screen *draws; size_t draws_count;
 	struct run_each_list *eaches; size_t eaches_count;	/* all of the programme */
 	struct run_each_whole whole; bool is_part;		/* the case that wants this one */
 	struct run_signer_screen *signers; size_t signers_count;

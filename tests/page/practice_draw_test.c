@@ -1,0 +1,145 @@
+/* A case that draws lots: the names are its own, the draw is held in the register, and nothing that is typed takes its place (YC-05). */
+#include "page/practice_world.h"
+
+static void refused_with(struct reply r, int status, const char *words)
+{
+	if (r.status != status || !reply_has(&r, words))
+		fail_msg("status %d without '%s': %s", r.status, words, r.body);
+}
+
+static const char *rows(const char *field, const char *name, int count)
+{
+	const char *all = "";
+
+	for (int i = 1; i <= count; i++)
+		all = text("%s%s*%s=%s%02d;书记%02d;", all, i == 1 ? "" : "|", field, name, i, i);
+	return all;
+}
+
+/* The draw that was opened last, by who may. */
+static int64_t draw_opened(struct reply r)
+{
+	const char *location = reply_header(w, &r, "Location");
+
+	good(r);
+	return r.status == 201 ? number_after(&r, "draw") : strtoll(location + strlen("/draw/"), NULL, 10);
+}
+
+static struct reply draw_held(const char *who, int64_t draw, const char *seed)
+{
+	if (!by_page)
+		return client_post_json(actor_named(who)->program, text("/api/v1/draw/%lld/seed", (long long)draw), text("{\"seed\":\"%s\"}", seed));
+	client_get(actor_named(who)->page, text("/draw/%lld", (long long)draw));
+	return client_post(actor_named(who)->page, text("/draw/%lld/seed", (long long)draw), "seed", seed, NULL);
+}
+
+/* The three that the register says, as rows of the list; `instead` (NULL: nobody) takes the place of the last, whose name is given. */
+static const char *drawn_rows(int64_t draw, const char *instead, const char **last)
+{
+	struct reply r = client_get(actor_named("county")->program, text("/api/v1/draw/%lld", (long long)draw));
+	const char *all = "";
+	int count = 0;
+
+	for (int n = 1; n <= 40; n++)
+		if (reply_has(&r, text("\"name\":\"部门%02d\",\"place\":", n)) && !reply_has(&r, text("\"name\":\"部门%02d\",\"place\":0", n))) {
+			*last = text("部门%02d", n);
+			all = text("%s|*reporters=%s;书记%02d;", all, ++count == 3 && instead != NULL ? instead : *last, n);
+		}
+	assert_int_equal(count, 3);
+	return all;
+}
+
+/* What is typed is no draw: the names come from the register. */
+static void YC_05_all_towns_and_three_that_were_drawn(void **state)
+{
+	const char *last, *towns = rows("reporters", "镇街", 7);
+
+	/* covers YC-05 refuse 1 2 by page and api */
+	put_practice("yc/reporters");
+	for (int i = 0; i < VILLAGES; i++) {
+		int64_t draw;
+		struct reply r;
+
+		here = &villages[i];
+		by_page = i == 0;
+		add_holder(here, here->county, "organiser", "drawer");
+		tell_here((const char *const[]){ "county open_county 述职名单", text("county fill pool: %s|%s", rows("towns", "镇街", 6), rows("departments", "部门", 40)),
+			"county close ! 镇街个数不对", NULL });
+		refused_with(ACT(actor_named("county"), "draw", "draw=lots"), 422, "不需要抽签");	/* before its step */
+		tell_here((const char *const[]){ text("county fill pool: %s|%s", rows("towns", "镇街", 7), rows("departments", "部门", 40)), "county close > draw_lots",
+			"county fill record: witness=王监督|+paper", "county sign lead", "county close ! 抽取述职的区直部门", NULL });
+		refused_with(ACT(actor_named("upper"), "draw", "draw=lots"), 404, "");
+		refused_with(ACT(actor_named("county"), "draw", "draw=record"), 422, "不需要抽签");
+		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots", "seed_source=11月18日双色球号码"));
+		tell_here((const char *const[]){ "county close ! 抽取述职的区直部门", NULL });	/* opened is not drawn */
+		refused_with(draw_held("county", draw, "031722"), 422, "");	/* two people stand for the seed */
+		good(draw_held("drawer", draw, "031722"));
+		/* Once more without a reason; with one it stands there, and the new draw counts. */
+		refused_with(ACT(actor_named("county"), "draw", "draw=lots"), 422, "必须写明理由");
+		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots", "reason=监督人缺席，上一次不算"));
+		tell_here((const char *const[]){ "county close ! 抽取述职的区直部门", NULL });
+		good(draw_held("county", draw, ""));
+		r = client_get(actor_named("county")->page, text("/draw/%lld", (long long)draw));
+		assert_true(reply_has(&r, "监督人缺席，上一次不算") && reply_has(&r, text("href=\"/run/%lld\"", (long long)run_now)));
+		r = client_get(actor_named("county")->program, text("/api/v1/run/%lld", (long long)run_now));
+		assert_true(reply_has(&r, "\"reason\":\"监督人缺席，上一次不算\"") && reply_has(&r, "\"missing\":[]"));
+		tell_here((const char *const[]){ "county close > publish_list", NULL });
+		refused_with(ACT(actor_named("county"), "draw", "draw=lots", "reason=不满意"), 422, "不需要抽签");	/* the step is sealed */
+		tell_here((const char *const[]){ text("county fill list: %s%s", towns, drawn_rows(draw, "部门41", &last)), NULL });
+		tell_here((const char *const[]){ text("county close ! %s", last),	/* nobody is put in by hand */
+			text("county fill list: %s%s", towns, drawn_rows(draw, NULL, &last)), "county figure: 述职人数=10", "county close > listed",
+			text("county published: %s", last), "county published: 监督人缺席", "county see: 监督人缺席", NULL });
+	}
+}
+
+/* A practice in which the names and the draw belong to one step. */
+static void put_sampling(void)
+{
+	static const char SOURCE[] = "programme sampling \"抽样\"\nversion 1\nafter \"测试\"\nabout matter\nruns_at county\nopens any\nparam many 2 in 1..5 \"个数\"\n"
+		"role office = staff_of county\nform pool \"名单\"\n  field names table \"名单(单位,书记)\" must rows 1..50\nend\n"
+		"draw lots \"抽查对象\"\n  from pool.names\n  count many\nend\nstep first \"抽查\"\n  by office\n  needs pool, lots\n  go drawn when count(lots) = many\n  go odd\nend\n"
+		"finish drawn \"已抽\"\n  publish lots\nend\nfinish odd \"未抽\"\nend\n"
+		"example \"抽两个\"\n  given pool.names row 甲, 一\n  given lots row 甲\n  given lots row 乙\n  expect drawn\nend\n";
+	int64_t practice = PUT("programme_file", TEXT("code", "sampling"), NUMBER("version", 1), TEXT("title", "抽样"), TEXT("origin", "测试"), TEXT("digest", "sampling"), TEXT("text", SOURCE));
+
+	for (int i = 0; i < VILLAGES; i++)
+		villages[i].use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", villages[i].county), NUMBER("from_day", 10000),
+			NUMBER("to_day", 2932897), TEXT("document", "组发〔2015〕1号"), NUMBER("row_version", 1));
+}
+
+static void names_that_change_make_the_draw_void(void **state)
+{
+	put_sampling();
+	for (int i = 0; i < VILLAGES; i++) {
+		int64_t draw;
+		struct reply r;
+
+		here = &villages[i];
+		by_page = i == 0;
+		tell_here((const char *const[]){ "county open_county 抽查三个单位", NULL });
+		refused_with(ACT(actor_named("county"), "draw", "draw=lots"), 422, "名单有 0 个");
+		tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 3)), NULL });
+		refused_with(ACT(actor_named("county"), "draw", "draw=lots", "reason=试试"), 422, "以前没有抽过");
+		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots"));
+		good(draw_held("county", draw, ""));
+		r = state_of_case();
+		assert_true(reply_has(&r, "\"missing\":[]"));
+		tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 4)), "county close ! 名单改过", NULL });
+		r = client_get(actor_named("county")->page, text("/run/%lld", (long long)run_now));
+		assert_true(reply_has(&r, "那次抽签不算数"));
+		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots"));
+		good(draw_held("county", draw, ""));
+		tell_here((const char *const[]){ "county close > drawn", "county published: 种子：", "county see: 抽查对象", NULL });
+		refused_with(ACT(actor_named("county"), "draw", "draw=lots"), 422, "");	/* it is over */
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(YC_05_all_towns_and_three_that_were_drawn),
+		cmocka_unit_test(names_that_change_make_the_draw_void),
+	};
+
+	return cmocka_run_group_tests_name("practice_draw", tests, practice_start, practice_stop);
+}
