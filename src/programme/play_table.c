@@ -195,7 +195,8 @@ static bool is_named_first(const struct play_table *table, const char *id)
 	return stands_in(table, &(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = id });
 }
 
-/* Of chosen() all fields that hold the choice, of unlisted() those that no row of the table names in its first cell. Unknown while nothing is filled in. */
+/* Of chosen() all fields that hold the choice, of unlisted() those that no row of the table names in its first cell: a table that is not
+ * filled in names none. Unknown while the form is not. */
 static struct programme_value chosen(const struct play *play, const struct expression *call)
 {
 	int form = call->left->name.index;
@@ -203,8 +204,8 @@ static struct programme_value chosen(const struct play *play, const struct expre
 	const struct play_table *table = call->third == NULL ? NULL : &play->tables[call->third->name.index][call->third->name.field];
 	size_t n = 0, filled = 0;
 
-	if (rows != NULL && (rows->kind == VALUE_UNKNOWN || (rows->kind == VALUE_NUMBER && table->cells == NULL)))
-		return UNKNOWN;
+	if (rows != NULL && rows->kind == VALUE_NUMBER && table->cells == NULL)
+		return UNKNOWN;	/* only how many rows there are is known */
 	for (size_t i = 0; i < play->p->forms[form].fields_count; i++) {
 		filled += play->fields[form][i].kind != VALUE_UNKNOWN;
 		n += holds_choice(play, form, i, call->right) && (table == NULL || !is_named_first(table, play->p->forms[form].fields[i].id));

@@ -86,6 +86,7 @@ static void answers_are_counted_by_what_was_chosen(void **state)
 	comes("second", "chosen(list) > 2", "  given mended.rows row 乙, 补\n  given list.note 无\n  given list.甲 合格\n" ALL, "good");
 	comes("first", "unlisted(list, 不合格, mended.rows) > 0", FILLED "  given list.乙 不合格\n" ALL, "good");
 	comes("first", "unlisted(list, 不合格, mended.rows) > 0", FILLED "  given list.甲 不合格\n" ALL, "waiting first");
+	comes("first", "unlisted(list, 不合格, mended.rows) = 2", "  given list 不合格\n" ALL, "waiting first");	/* what is not filled in names none */
 	comes("first", "unlisted(list, 不合格, mended.rows) = 1", FILLED "  given list.甲 不合格\n  given list.乙 不合格\n" ALL, "waiting first");
 	comes("first", "unlisted(list, 不合格, mended.rows) > 0", "  given list 不合格\n  given mended.rows 1\n" ALL, "good");	/* which rows is not known */
 }

@@ -10,6 +10,7 @@
 #include "rooms/run/run_walk.h"
 
 #define SPARE_ROWS 2	/* empty rows of a table, to write in */
+#define FEW_ROWS 5	/* a table that takes no more shows all of them */
 
 static struct option *choices_of(struct arena *a, const struct programme_field *f)
 {
@@ -55,8 +56,9 @@ static void read_table(struct arena *a, const struct run_case *k, int64_t step, 
 	while (s->rows_count < most && (row = value_in(k, step, form, s->f->id, (int)s->rows_count + 1)) != NULL)
 		s->cells[s->rows_count++] = cells_of(a, s->f, row->value);
 	s->cells_count = s->rows_count;
-	for (int spare = 0; spare < SPARE_ROWS && step == 0 && s->cells_count < most; spare++)
+	for (size_t spare = 0; spare < (most <= FEW_ROWS ? most : SPARE_ROWS) && step == 0 && s->cells_count < most; spare++)
 		s->cells[s->cells_count++] = cells_of(a, s->f, "");
+	s->may_grow = s->cells_count < most;
 }
 
 static size_t people_of(struct ctx *c, const struct run_case *k, const struct words *roles, bool also_actor, struct option **options)

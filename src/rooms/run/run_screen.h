@@ -51,7 +51,7 @@ struct run_field_screen {
 	const struct programme_field *f;
 	const char *name, *id, *value, *shown;	/* shown: of a person the name, else the value */
 	struct option *options; size_t options_count;
-	const char ***cells; size_t rows_count, cells_count;	/* of a table, with empty rows to write in */
+	const char ***cells; size_t rows_count, cells_count; bool may_grow;	/* of a table, with empty rows to write in; may_grow: it takes more */
 	int64_t file;
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };

@@ -46,9 +46,9 @@ void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *ic
 			.meta = meta, .due = due_text(c, due), .href = href, .day = due };
 }
 
-void workbench_count_on(struct ctx *c, struct workbench *b, day_t due, int64_t n)
+void workbench_count_on(struct ctx *c, struct workbench *b, day_t due)
 {
-	b->counts[when_is(c->today, due)] += n;
+	b->counts[when_is(c->today, due)]++;
 }
 
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon)

@@ -99,22 +99,23 @@ void workbench_collect_runs(struct ctx *c, struct workbench *b)
 	workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, due.late_below)));
 }
 
-/* Whoever holds a post without what it needs, or soon without it, is one line for whoever handles cases. */
+/* Whoever holds a post without what it needs, or soon without it, is one line for whoever handles cases, whatever their number: those below look after
+ * theirs first. */
 void workbench_collect_post_needs(struct ctx *c, struct workbench *b)
 {
 	const char *href = arena_printf(c->arena, "/org/%lld/post-need", (long long)c->actor.org_id);
 	struct post_need_due due;
 
 	post_need_due_of(c, &due);
-	b->counts[WORKBENCH_LATE] += due.late;
 	if (due.late > 0) {
+		b->counts[WORKBENCH_LATE]++;
 		workbench_add(c, b, c->today - 1, "me", workbench_say(c, T_workbench_post_need_late, "n", ctx_number(c, due.late)), workbench_say(c, T_workbench_post_need_why, "n", ""),
 			arena_printf(c->arena, "%s?side=late", href));
 		workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, due.late)));
 	}
 	if (due.soon == 0)
 		return;
-	workbench_count_on(c, b, due.first_day, due.soon);
+	workbench_count_on(c, b, due.first_day);
 	workbench_add(c, b, due.first_day, "me", workbench_say(c, T_workbench_post_need_soon, "n", ctx_number(c, due.soon)), workbench_say(c, T_workbench_post_need_first, "day",
 		day_text(c->arena, due.first_day)), arena_printf(c->arena, "%s?side=soon", href));
 }

@@ -12,8 +12,8 @@ void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *ic
 void workbench_due(struct workbench *b, const char *text);
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
 
-/* So many in the group of that day. */
-void workbench_count_on(struct ctx *c, struct workbench *b, day_t due, int64_t n);
+/* One in the group of that day. */
+void workbench_count_on(struct ctx *c, struct workbench *b, day_t due);
 
 void workbench_collect_own(struct ctx *c, struct workbench *b);
 void workbench_collect_reminders(struct ctx *c, struct workbench *b);
