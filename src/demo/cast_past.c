@@ -10,7 +10,9 @@
 #include "core/services.h"
 #include "demo/demo_plan.h"
 #include "demo/demo_sql.h"
+#include "programme/reading.h"
 #include "rooms/run/run.h"
+#include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 
 #define SLICE_ROWS 20000
@@ -32,6 +34,7 @@ struct past {
 	struct run_step_row steps[STEPS_MAX];
 	struct run_value_row values[VALUES_MAX];
 	struct notice_of_run notices[1];
+	struct ballot_row ballots[1];
 	struct { int64_t id; const char *name; } papers[PAPERS_MAX]; size_t papers_count, papers_used;
 	int acts;			/* each adds one to the version of the row */
 };
@@ -98,7 +101,7 @@ static void open_step(struct past *x, int step, day_t day)
 	x->steps[i] = (struct run_step_row){ .id = { new_id(x) }, .number = (int64_t)i + 1, .step = x->p->steps[step].id, .round = 1, .opened_day = day,
 		.due_day = run_due_day(&x->now, step, day), .day = DAY_OPEN, .way = "", .seal = "" };
 	x->now.at = step;
-	x->now.values_count = x->now.notices_count = 0;
+	x->now.values_count = x->now.notices_count = x->now.ballots_count = 0;
 }
 
 /* A slice ends only here: what a case is made of lives in its arena. */
@@ -112,7 +115,7 @@ void past_open(struct past *x, int org, int person, day_t day)
 		x->c.store = store_open(x->c.services->database, x->arena);
 		store_begin(x->c.store, &entry);
 	}
-	x->now = (struct run_case){ .p = x->p, .steps = x->steps, .values = x->values, .notices = x->notices, .at = -1 };
+	x->now = (struct run_case){ .p = x->p, .steps = x->steps, .values = x->values, .notices = x->notices, .ballots = x->ballots, .at = -1 };
 	x->now.row = (struct run_row){ .id = { new_id(x) }, .region = DEMO_REGION, .programme = x->file, .code = x->p->id, .org = { org }, .subject_kind = "person",
 		.subject_ref = person, .title = demo_person_at(x->k->p, person)->name, .programme_title = x->p->title, .opened_day = day };
 	play_prepare(&x->now.play, x->arena, x->p);
@@ -195,6 +198,67 @@ void past_show(struct past *x, const char *notice, const char *text, day_t from_
 	x->acts++;
 }
 
+/* Two people typed the same. */
+static void put_counts(struct past *x, ballot_id ballot, const struct past_voting *what)
+{
+	for (int account = ACCOUNT; account <= ACCOUNT + 1; account++) {
+		ballot_count_id count = { new_id(x) };
+
+		ballot_count_insert(next_row(x), count, ballot, 1, account, what->present, what->present, what->present, 0, 0, 0, second_of(what->day));
+		ballot_count_line_put(next_row(x), count, 1, what->agreed, what->present - what->agreed, 0);
+	}
+}
+
+void past_vote(struct past *x, const struct past_voting *what)
+{
+	const struct vote *v = &x->p->votes[programme_name(x->p, what->vote).index];
+	const struct fraction quorum = play_value(&x->now.play, v->quorum).number, pass = play_value(&x->now.play, v->pass).number;
+	const char *title = run_said(&x->c, x->now.row.title, v->title);
+	struct ballot_row *b = &x->ballots[0];
+
+	assert(v->candidates == NULL && v->is_secret && v->pass_of == WORD_BASE_VOTERS);
+	*b = (struct ballot_row){ .id = { new_id(x) }, .part = x->steps[x->now.steps_count - 1].id.v, .item = v->id, .state = "closed", .present = what->present,
+		.entitled = what->voters_count };
+	x->now.ballots_count = 1;
+	demo_ballot_insert(next_row(x), b->id, x->now.row.id.v, b->part, b->item, title, x->now.row.org,
+		programme_role_text(x->arena, x->p, run_role_find(x->p, v->voters->text), LANG_ZH), quorum.above, quorum.below, v->is_quorum_exceeded, pass.above, pass.below,
+		v->is_pass_exceeded, v->is_final, v->counts_written, what->voters_count, what->day, what->present, what->supervisor, what->teller, second_of(what->day));
+	for (int i = 0; i < what->voters_count; i++)
+		ballot_voter_insert(next_row(x), (ballot_voter_id){ new_id(x) }, b->id, i + 1, (person_id){ what->voters[i] }, demo_person_at(x->k->p, what->voters[i])->name);
+	demo_ballot_line_insert(next_row(x), (ballot_line_id){ new_id(x) }, b->id, what->agreed, what->present - what->agreed);
+	put_counts(x, b->id, what);
+	x->acts++;
+}
+
+void past_report(struct past *x, const char *duty, int by, day_t day, const char *const *texts, size_t count)
+{
+	const struct duty *d = &x->p->duties[programme_name(x->p, duty).index];
+	run_report_id id = { new_id(x) };
+
+	run_report_insert(next_row(x), id, DEMO_REGION, x->now.row.id.v, d->id, run_period_end(d->every, day), day, by, ACCOUNT, second_of(day));
+	for (size_t i = 0; i < count; i++)
+		run_report_text_insert(next_row(x), (run_report_text_id){ new_id(x) }, DEMO_REGION, id.v, (int64_t)i + 1, texts[i]);
+	x->acts++;
+}
+
+void past_role(struct past *x, const char *kind, day_t from_day, day_t to_day)
+{
+	demo_role_insert(next_row(x), (person_role_id){ new_id(x) }, DEMO_REGION, (person_id){ x->now.row.subject_ref }, x->now.row.org, kind, "recommended", "", from_day,
+		to_day, 0, DAY_OPEN, "");
+}
+
+void past_leave_open(struct past *x)
+{
+	const struct run_step_row *s = &x->steps[x->now.steps_count - 1];
+	const struct run_row *row = &x->now.row;
+
+	assert(s->due_day == DAY_OPEN);
+	run_step_insert(next_row(x), s->id, DEMO_REGION, row->id.v, s->number, s->step, s->round, s->opened_day, s->due_day);
+	demo_run_insert(next_row(x), row->id, DEMO_REGION, row->programme, row->code, row->org, row->subject_kind, row->subject_ref, row->title, "open", s->step,
+		x->p->steps[x->now.at].title, "", "", row->opened_day, DAY_OPEN, x->acts, false);
+	run_turn_insert(next_row(x), (run_turn_id){ new_id(x) }, DEMO_REGION, row->id, row->org.v, "does", "", DAY_OPEN);
+}
+
 /* Results alone: the rest of what a finish may do changes the archive or counts votes. */
 static void finish(struct past *x, const struct finish *f, day_t day)
 {
@@ -205,7 +269,7 @@ static void finish(struct past *x, const struct finish *f, day_t day)
 		publication_insert(next_row(x), (publication_id){ new_id(x) }, DEMO_REGION, row->org, row->id.v, "result", run_said(&x->c, row->programme_title, row->title),
 			f->title, day);
 	}
-	demo_run_insert(next_row(x), row->id, DEMO_REGION, row->programme, row->code, row->org, row->subject_kind, row->subject_ref, row->title, f->id, f->title,
+	demo_run_insert(next_row(x), row->id, DEMO_REGION, row->programme, row->code, row->org, row->subject_kind, row->subject_ref, row->title, "done", "", "", f->id, f->title,
 		row->opened_day, day, x->acts, x->p->is_ledger_public && x->p->about != WORD_PERSON);
 }
 

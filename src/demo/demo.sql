@@ -90,13 +90,24 @@ VALUES (:id, :org, :sheet, :period, :item, :plan, :value, 'reported', 0, 0, 1);
 --: demo_counter_insert(id: ledger_counter_id, org: org_id, name: text, unit: text, start_day: day) -> none
 INSERT INTO ledger_counter (id, org_id, name, unit, start_day, row_version) VALUES (:id, :org, :name, :unit, :start_day, 1);
 
--- Cases that were over long ago: see cast_past.h.
---: demo_run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, finish: text, finish_title: text, opened_day: day, closed_day: day, version: int, is_public: bool) -> none
+-- Cases of years ago: see cast_past.h.
+--: demo_run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, finish: text, finish_title: text, opened_day: day, closed_day: day, version: int, is_public: bool) -> none
 INSERT INTO run (id, region_id, programme_id, code, org_id, subject_kind, subject_id, title, text_key, state, step, step_title, due_day,
                  finish, finish_title, opened_day, closed_day, account_id, reason, row_version, is_public)
-VALUES (:id, :region, :programme, :code, :org, :subject_kind, :subject_ref, :title, '', 'done', '', '', 2932897,
+VALUES (:id, :region, :programme, :code, :org, :subject_kind, :subject_ref, :title, '', :state, :step, :step_title, 2932897,
         :finish, :finish_title, :opened_day, :closed_day, 1, '', :version, :is_public);
 
 --: demo_run_step_insert(id: run_step_id, region: int, run: int, number: int, step: text, opened_day: day, due_day: day, day: day, closed_s: time, person: int, way: text, seal: text) -> none
 INSERT INTO run_step (id, region_id, run_id, number, step, round, opened_day, due_day, day, closed_s, person_id, account_id, file_id, way, seal)
 VALUES (:id, :region, :run, :number, :step, 1, :opened_day, :due_day, :day, :closed_s, :person, 1, 0, :way, :seal);
+
+--: demo_ballot_insert(id: ballot_id, run: int, part: int, item: text, title: text, org: org_id, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, is_final: bool, allows_written: bool, entitled: int, day: day, present: int, supervisor: text, teller: text, time_s: time) -> none
+INSERT INTO ballot (id, subject, subject_id, part_id, item, round, title, org_id, voters_title, quorum_above, quorum_below, is_quorum_exceeded,
+       pass_above, pass_below, is_pass_exceeded, pass_of, seats, is_secret, is_final, allows_written, is_listed, entitled, entitled_reason, count_round, state,
+       day, present, issued, collected, spoilt, written, written_agreed, supervisor, teller, void_reason, opened_by, opened_s, closed_by, closed_s, row_version)
+VALUES (:id, 'run', :run, :part, :item, 1, :title, :org, :voters_title, :quorum_above, :quorum_below, :is_quorum_exceeded,
+       :pass_above, :pass_below, :is_pass_exceeded, 'entitled', 0, 1, :is_final, :allows_written, 1, :entitled, '', 1, 'closed',
+       :day, :present, :present, :present, 0, 0, 0, :supervisor, :teller, '', 1, :time_s, 1, :time_s, 4);
+
+--: demo_ballot_line_insert(id: ballot_line_id, ballot: ballot_id, agreed: int, opposed: int) -> none
+INSERT INTO ballot_line (id, ballot_id, number, name, agreed, opposed, abstained, is_elected) VALUES (:id, :ballot, 1, '', :agreed, :opposed, 0, 0);

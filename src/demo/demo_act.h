@@ -15,6 +15,7 @@ struct caster {
 	char *error;
 	size_t error_bytes;
 	bool is_failed;
+	int64_t recruit;		/* the use of national/recruit, once demo_recruits has put it in force */
 };
 
 /* A context for an act of that person on that day, with every right in the whole city. */

@@ -213,6 +213,8 @@ static void more_cases(struct caster *k)
 		demo_images(k, offices, &paper);
 	if (!k->is_failed)
 		demo_registers(k);
+	if (!k->is_failed)
+		demo_admissions(k, offices, &paper);
 }
 
 bool demo_cases(struct ctx *base, struct demo_plan *p, char *error, size_t error_bytes)

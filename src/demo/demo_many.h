@@ -12,6 +12,8 @@ void demo_seniority(struct caster *k, const struct demo_offices *o, const struct
 
 /* Both events of everybody received within the year, with papers and pictures. */
 void demo_images(struct caster *k, const struct demo_offices *o, const struct file_kept *paper);
+/* Cases of recruiting of everybody who joined within three years. */
+void demo_admissions(struct caster *k, const struct demo_offices *o, const struct file_kept *paper);
 /* Representatives' assemblies of villages. */
 void demo_assemblies(struct caster *k);
 /* Projects of the coal mine and of the power company. */

@@ -70,18 +70,19 @@ int demo_office_outside(const struct demo_offices *o, int org, int other, day_t 
 
 #define SEATS_MAX 8
 
-/* Whoever holds it today. */
+/* Whoever holds it today or held it before, as far as is known. */
 struct seated { int people[SEATS_MAX], count; day_t since; };
 
-static struct seated seated_in(const struct demo_plan *p, int post)
+static struct seated seated_in(const struct demo_offices *o, int post)
 {
-	struct seated s = { .since = p->today };
+	struct seated s = { .since = o->p->today };
 
-	for (int i = 0; i < p->holdings_count; i++)
-		if (p->holdings[i].post == post && s.count < SEATS_MAX) {
-			s.people[s.count++] = p->holdings[i].person;
-			s.since = p->holdings[i].from_day < s.since ? p->holdings[i].from_day : s.since;
-		}
+	for (int id = o->first_holding[post]; id != 0 && s.count < SEATS_MAX; id = o->next_holding[id]) {
+		const struct demo_holding *h = &o->p->holdings[id - 1];
+
+		s.people[s.count++] = h->person;
+		s.since = h->from_day < s.since ? h->from_day : s.since;
+	}
 	return s;
 }
 
@@ -110,13 +111,23 @@ static int find_former(struct demo_plan *p, const struct seated *seated, struct 
 	return best;
 }
 
-static void add_former(struct demo_plan *p, int org, const char *kind, struct demo_range range)
+static int post_of(const struct demo_offices *o, int org, const char *kind)
 {
-	int post = demo_find_post(p, org, kind);
-	struct seated seated = seated_in(p, post);
-	day_t since = day_add_months(p->today, -FORMER_MONTHS);
-	int person = find_former(p, &seated, range, since);
+	int post = o->first_post[org];
 
+	while (post != 0 && strcmp(o->p->posts[post - 1].kind, kind) != 0)
+		post = o->next_post[post];
+	return post;
+}
+
+static void add_former(const struct demo_offices *o, int org, const char *kind, const char *manner, struct demo_range range)
+{
+	struct demo_plan *p = o->p;
+	int post = post_of(o, org, kind), person;
+	struct seated seated = seated_in(o, post);
+	day_t since = day_add_months(p->today, -FORMER_MONTHS);
+
+	person = find_former(p, &seated, range, since);
 	if (person == 0)
 		return;
 	if (since < demo_person_at(p, person)->full_day)
@@ -124,14 +135,21 @@ static void add_former(struct demo_plan *p, int org, const char *kind, struct de
 	if (since < demo_org_at(p, org)->from_day)
 		since = demo_org_at(p, org)->from_day;
 	if (since < seated.since)
-		p->holdings[demo_add_holding(p, post, person, "appointed", since, seated.since) - 1].reason = "工作调动";
+		p->holdings[demo_add_holding(p, post, person, manner, since, seated.since) - 1].reason = "工作调动";
 }
 
 void demo_plan_former(struct demo_plan *p)
 {
-	int department = p->committees[p->towns_count + 1];
+	const struct demo_offices *o = demo_offices_new(p->arena, p);
 
-	add_former(p, p->root, "org_officer", demo_range_of(p, department, NULL));
-	for (int i = 0; i < p->committees_count; i++)
-		add_former(p, p->committees[i], "party_worker", demo_range_of(p, p->committees[i], i < p->towns_count ? "town_organ" : NULL));
+	add_former(o, p->root, "org_officer", "appointed", demo_range_of(p, p->committees[p->towns_count + 1], NULL));
+	for (int i = 0; i < p->committees_count; i++) {
+		struct demo_range range = demo_range_of(p, p->committees[i], i < p->towns_count ? "town_organ" : NULL);
+
+		add_former(o, p->committees[i], "party_worker", "appointed", range);
+		add_former(o, p->committees[i], "secretary", "elected", range);
+	}
+	for (int i = 0; i < p->orgs_count; i++)
+		if (demo_is_branch(&p->orgs[i]))
+			add_former(o, i + 1, "secretary", "elected", (struct demo_range){ p->orgs[i].first_person, p->orgs[i].people_count });
 }

@@ -15,7 +15,8 @@ int demo_office_on(const struct demo_offices *o, int org, const char *kind, day_
 /* The first who held a post there on the day and none in the other organisation. */
 int demo_office_outside(const struct demo_offices *o, int org, int other, day_t day);
 
-/* In the plan: who was the clerk of each committee and of the city before those of today, for nine years back. */
+/* In the plan: who was clerk of each committee and of the city, and secretary of each committee and branch, before those who are known; for
+ * nine years back. */
 void demo_plan_former(struct demo_plan *p);
 
 #endif

@@ -234,7 +234,7 @@ static void take_room(struct demo_plan *p)
 	ROOM(p, people, members * 3 / 2 + 400);
 	ROOM(p, spells, members * 3 + 2000);
 	ROOM(p, posts, branches * 14 + 2000);
-	ROOM(p, holdings, branches * 16 + 2000);
+	ROOM(p, holdings, branches * 17 + 2000);
 	ROOM(p, roles, members / 2 + 2000);
 	ROOM(p, accounts, 400);
 	ROOM(p, stated, 50);

@@ -5,7 +5,7 @@
 #include "demo/cast_case.h"
 #include "demo/demo_plan.h"
 
-#define IN_FORCE_DAYS 1500	/* before the first application */
+#define IN_FORCE_DAYS 2600	/* before the first application */
 #define COMMITTEES_SMALL 6	/* of a small city; in the full one all have their cases */
 #define ACTIVISTS 3		/* of a committee: on the way to be filed, being observed, to be proposed */
 #define FORM_FIELDS_MAX 4
@@ -159,7 +159,7 @@ static void of_committee(struct caster *k, int64_t use, int committee, int numbe
 
 void demo_recruits(struct caster *k)
 {
-	int64_t use = cast_in_force(k, "national/recruit", k->p->today - IN_FORCE_DAYS);
+	int64_t use = k->recruit = cast_in_force(k, "national/recruit", k->p->today - IN_FORCE_DAYS);
 	int committees = k->p->committees_count == DEMO_PLAN_COMMITTEES ? DEMO_PLAN_COMMITTEES : COMMITTEES_SMALL;
 	struct file_kept paper;
 	bool is_kept = !k->is_failed && cast_paper(acting(k, 0, 1, k->p->today), &paper);

@@ -59,6 +59,29 @@ static void judge(struct ctx *c, const struct run_case *k, size_t index)
 		fail_msg("%s, case %lld, step %s: closed by somebody who may not", k->row.code, (long long)k->row.id.v, s->step);
 }
 
+/* Who is on the list of a vote of members is who was one with a vote that day; whom it is about was none yet. */
+static void judge_list(struct ctx *c, const struct run_case *k, const struct ballot_row *b)
+{
+	const struct vote *v = &k->p->votes[programme_name(k->p, b->item).index];
+	struct ballot_voter_row *voters;
+	struct run_person *people;
+	bool is_open;
+	size_t listed = ballot_voters(c->store, b->id, &voters), count = run_role_people(c, k, run_role_find(k->p, v->voters->text), b->day, &people, &is_open), entitled = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool is_listed = false;
+
+		if (people[i].status != 2 || people[i].person.v == k->subject.id.v)
+			continue;
+		for (size_t n = 0; n < listed && !is_listed; n++)
+			is_listed = voters[n].person.v == people[i].person.v;
+		assert_true(is_listed);
+		entitled++;
+	}
+	assert_int_equal(entitled, listed);
+	assert_int_equal(entitled, b->entitled);
+}
+
 static int judge_case(struct services *services, run_id id)
 {
 	struct ctx c = { .arena = arena_new(), .services = services, .today = BUSINESS_DAY, .address = "test" };
@@ -72,6 +95,8 @@ static int judge_case(struct services *services, run_id id)
 			judge(&c, &k, i);
 			judged++;
 		}
+	for (size_t i = 0; i < k.ballots_count && strcmp(k.row.code, "recruit") == 0; i++)
+		judge_list(&c, &k, &k.ballots[i]);
 	store_close(c.store);
 	arena_free(c.arena);
 	return judged;

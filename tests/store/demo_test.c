@@ -49,6 +49,13 @@ COUNT_OF(ENTITLED, "SELECT COUNT(DISTINCT subject_id) FROM run WHERE code = 'xy-
 COUNT_OF(TIERS, "SELECT COUNT(DISTINCT finish) FROM run WHERE code = 'xy-seniority'");
 COUNT_OF(ENTITLED_YEARS, "SELECT COUNT(DISTINCT (closed_day - 10957) * 100 / 36525) FROM run WHERE code = 'xy-seniority'");
 COUNT_OF(ENTITLED_YOUNG, "SELECT COUNT(*) FROM run r JOIN person p ON p.id = r.subject_id WHERE r.code = 'xy-seniority' AND r.opened_day - p.birth_day < 21914");
+/* Page 2: developed within three years: filed as full members, observed as probationary ones. */
+COUNT_OF(FILED, "SELECT COUNT(DISTINCT r.subject_id) FROM run r JOIN person p ON p.id = r.subject_id WHERE r.code = 'recruit' AND r.finish = 'member' AND p.status = 2");
+COUNT_OF(OBSERVED, "SELECT COUNT(DISTINCT r.subject_id) FROM run r JOIN person p ON p.id = r.subject_id WHERE r.code = 'recruit' AND r.step = 'probation' AND p.status = 1");
+/* What a meeting decided is the day from which the archive counts. */
+COUNT_OF(ADMITTED_OTHERWISE, "SELECT COUNT(*) FROM run r JOIN ballot b ON b.subject_id = r.id AND b.subject = 'run' JOIN person p ON p.id = r.subject_id "
+	"WHERE r.code = 'recruit' AND ((b.item = 'admission' AND b.day <> p.joined_day) OR (b.item = 'conversion' AND b.day <> p.full_day))");
+COUNT_OF(FILED_AND_OBSERVED_VOTES, "SELECT COUNT(*) FROM ballot b JOIN run r ON r.id = b.subject_id WHERE r.code = 'recruit' AND b.state = 'closed'");
 /* Page 6: whoever was received within the year, with two events each; papers and pictures go in pairs. */
 COUNT_OF(ARCHIVED, "SELECT COUNT(DISTINCT r.subject_id) FROM run r JOIN person p ON p.id = r.subject_id WHERE r.code = 'tz-image' AND r.state = 'done' AND p.status = 1");
 COUNT_OF(ARCHIVE_PAPERS, "SELECT COUNT(*) FROM run_value v JOIN run r ON r.id = v.run_id JOIN file f ON f.id = v.file_id AND f.subject_id = r.id "
@@ -100,10 +107,10 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &FIRST_GROUPS, 33 }, { &SIZES_WRONG, 0 }, { &REPRESENTED_TWICE, 0 }, { &PATHS_TWICE, 0 }, { &MENTORED, 5 },
 	{ &PAIRS, 3 }, { &STATED, 6 }, { &ENTERPRISES, 12 }, { &COVERED, 1 }, { &HISTORIES, 2115 }, { &AWARDS, 18 },
 	{ &ENTITLED, 11 }, { &TIERS, 3 }, { &ENTITLED_YEARS, 8 }, { &ENTITLED_YOUNG, 0 },
-	{ &ARCHIVED, 33 }, { &ARCHIVE_PAPERS, 66 }, { &ARCHIVE_PICTURES, 66 }, { &ASSEMBLIES, 1 }, { &ASSEMBLY_SEATS, 33 }, { &MINE_PROJECTS, 3 }, { &MINE_KINDS, 3 },
+	{ &FILED, 16 }, { &OBSERVED, 8 }, { &ADMITTED_OTHERWISE, 0 }, { &FILED_AND_OBSERVED_VOTES, 40 }, { &ARCHIVED, 33 }, { &ARCHIVE_PAPERS, 66 }, { &ARCHIVE_PICTURES, 66 }, { &ASSEMBLIES, 1 }, { &ASSEMBLY_SEATS, 33 }, { &MINE_PROJECTS, 3 }, { &MINE_KINDS, 3 },
 	{ &MINE_LISTED, 1 }, { &MINE_PRAISED, 1 }, { &MINE_BEST, 1 }, { &POWER_PROJECTS, 5 }, { &POWER_ACCEPTED, 4 }, { &TAKEN_IN, 4 }, { &CARDS, 3 }, { &CARDS_EARLY, 0 },
 	{ &STATION_STATES, 4 }, { &CERTIFIED, 6 }, { &BOOKLETS_ISSUED, 1 }, { &BOOKLETS_VOIDED, 1 }, { &AFAR, 2 }, { &AFAR_OPEN, 1 },
-	{ &RECRUITS, 13 }, { &RECRUIT_STEPS, 6 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
+	{ &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
 };
 
 static void counts_are_as_planned(struct world *w)

@@ -1,0 +1,243 @@
+/* Page 2 of the demo plan: the cases of everybody who was developed within the last three years. Full members' cases are filed after
+ * twenty-five steps, those of probationary members stand where they are observed; the days are those of the archive. */
+#include <string.h>
+#include "base/arena.h"
+#include "core/file.h"
+#include "demo/cast_past.h"
+#include "demo/demo_many.h"
+#include "demo/demo_office.h"
+#include "demo/demo_plan.h"
+#include "rooms/run/run_walk.h"
+
+#define DEVELOPED_DAYS 1096	/* who joined longer ago was developed on paper */
+#define CHOSEN_DAYS 424		/* so long before the meeting somebody was chosen as activist: a year before being proposed, and two months */
+#define EARLIER_MONTHS "6"	/* observed elsewhere before, by whoever applied too late for that */
+#define LISTED_DAYS 31
+#define VOTERS_MAX 2000
+#define STEPS 25
+#define CASES_SMALL 24
+#define TEXTS_MAX 6
+
+/* Spells of members by branch. */
+struct rolls { struct demo_plan *p; int *first, *next; };
+
+static struct rolls read_rolls(struct arena *a, struct demo_plan *p)
+{
+	struct rolls r = { p, arena_array(a, (size_t)p->orgs_count + 1, sizeof(int)), arena_array(a, (size_t)p->spells_count + 1, sizeof(int)) };
+
+	memset(r.first, 0, ((size_t)p->orgs_count + 1) * sizeof(int));
+	for (int id = p->spells_count; id > 0; id--) {
+		r.next[id] = r.first[p->spells[id - 1].org];
+		r.first[p->spells[id - 1].org] = id;
+	}
+	return r;
+}
+
+/* Full members of the branch on a day, but for one. */
+static int full_members(const struct rolls *r, int branch, day_t day, int but, int list[VOTERS_MAX])
+{
+	int count = 0;
+
+	for (int id = r->first[branch]; id != 0 && count < VOTERS_MAX; id = r->next[id]) {
+		const struct demo_spell *s = &r->p->spells[id - 1];
+
+		if (s->status == 2 && s->from_day <= day && day < s->to_day && s->person != but)
+			list[count++] = s->person;
+	}
+	return count;
+}
+
+/* ---- one case ---- */
+
+struct admission { int person, branch, committee, sponsors[2]; day_t applied, opened, chosen, joined, full; bool was_elsewhere; };
+enum who { BRANCH, OFFICE, UPPER, COUNTY };
+struct act { enum who who; day_t day; const char *form, *texts[TEXTS_MAX]; size_t count; const char *way; };
+
+/* Two who were full members when the mentors were named, and still are. */
+static bool find_sponsors(const struct rolls *r, struct admission *one)
+{
+	int found = 0;
+
+	for (int id = r->first[one->branch]; id != 0 && found < 2; id = r->next[id]) {
+		const struct demo_spell *s = &r->p->spells[id - 1];
+
+		if (s->status == 2 && s->from_day <= one->chosen && s->to_day == DAY_OPEN && s->person != one->person)
+			one->sponsors[found++] = s->person;
+	}
+	return found == 2;
+}
+
+static bool read_admission(struct demo_plan *p, const struct rolls *r, int person, struct admission *one)
+{
+	const struct demo_person *who = demo_person_at(p, person);
+
+	if ((who->status != 1 && who->status != 2) || who->joined_day < p->today - DEVELOPED_DAYS || who->is_mover)
+		return false;
+	*one = (struct admission){ .person = person, .branch = who->org, .committee = demo_committee_of(p, who->org), .applied = who->applied_day, .joined = who->joined_day,
+		.full = who->full_day, .chosen = who->joined_day - CHOSEN_DAYS };
+	/* Who applied before the branch was founded brought the paper along. */
+	one->opened = one->applied > demo_org_at(p, who->org)->from_day ? one->applied : demo_org_at(p, who->org)->from_day + 1;
+	one->was_elsewhere = one->chosen < one->opened + 2;
+	if (one->was_elsewhere)
+		one->chosen = one->opened + 2;
+	return find_sponsors(r, one);
+}
+
+static const char *twice(struct arena *a, day_t first, day_t second, const char *text)
+{
+	return arena_printf(a, "%s\t%s\n%s\t%s", day_text(a, first), text, day_text(a, second), text);
+}
+
+static day_t after(const struct demo_plan *p, day_t day, int days)
+{
+	return day + days > p->today ? p->today : day + days;
+}
+
+#define ACT(who_, day_, form_, way_, ...) (struct act){ who_, day_, form_, { __VA_ARGS__ }, sizeof((const char *[]){ __VA_ARGS__ }) / sizeof(const char *), way_ }
+
+/* To the meeting that admits. */
+static size_t put_before_meeting(struct arena *a, const struct admission *one, struct act *acts)
+{
+	day_t r = one->chosen, j = one->joined;
+	const char *first = arena_printf(a, "%d", one->sponsors[0]), *second = arena_printf(a, "%d", one->sponsors[1]);
+	size_t n = 0;
+
+	acts[n++] = ACT(BRANCH, one->opened, "application", "talk", NULL, day_text(a, one->applied), "工作学习单位");
+	acts[n++] = ACT(BRANCH, r - one->opened > 20 ? one->opened + 10 : one->opened + 1, "first_talk", "recommend", "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "");
+	acts[n++] = ACT(BRANCH, r, "recommendation", "file", "党员推荐", NULL, "同意");
+	acts[n++] = ACT(OFFICE, r + 15, "filing", "contacts", NULL, "同意备案");
+	acts[n++] = ACT(BRANCH, r + 20, "mentors", "cultivate", first, "", "否");
+	acts[n++] = ACT(BRANCH, j - 58, "cultivation", "propose", twice(a, r + 150, r + 290, "思想进步，积极参加学习和志愿服务"), one->was_elsewhere ? EARLIER_MONTHS : "0",
+		one->was_elsewhere ? NULL : "", NULL);
+	acts[n++] = ACT(BRANCH, j - 54, "opinions", "agree", "同意", "同意", NULL, "同意");
+	acts[n++] = ACT(OFFICE, j - 50, "consent", "display", "同意", NULL);
+	acts[n++] = ACT(BRANCH, j - LISTED_DAYS, "listed", "introduce", "没有影响发展的反映", "");
+	acts[n++] = ACT(BRANCH, j - 30, "introducers", "review", first, second, "否");
+	acts[n++] = ACT(BRANCH, j - 26, "political", "train", "合格", "否", NULL, "");
+	acts[n++] = ACT(OFFICE, j - 20, "training", "examine", "3", "24", day_text(a, j - 21), NULL);
+	acts[n++] = ACT(BRANCH, j - 14, "examination", "preread", "合格", NULL);
+	acts[n++] = ACT(OFFICE, j - 10, "preview", "fill", "合格", "", "", NULL);
+	acts[n++] = ACT(BRANCH, j - 3, "booklet", "meeting", arena_printf(a, "ZY%08d", one->person), day_text(a, j - 3), NULL);
+	return n;
+}
+
+static size_t put_from_meeting(const struct demo_plan *p, const struct admission *one, struct act *acts)
+{
+	day_t j = one->joined;
+	size_t n = 0;
+
+	acts[n++] = ACT(BRANCH, j, "admission_minutes", "pretalk", "是", NULL, "");
+	acts[n++] = ACT(OFFICE, after(p, j, 10), "second_talk", "approve", "党委组织员", "符合条件，同意接收。", "");
+	acts[n++] = ACT(UPPER, after(p, j, 25), "approval", "county_file", "党委", "是", "批准", "", NULL);
+	acts[n++] = ACT(COUNTY, after(p, j, 35), "county_filing", "assign", NULL);
+	acts[n++] = ACT(BRANCH, after(p, j, 38), "assignment", "oath", "党支部");
+	acts[n++] = ACT(BRANCH, after(p, j, 40), "oath_record", "probation", "党员活动室，党支部主持", NULL);
+	return n;
+}
+
+static size_t put_conversion(struct arena *a, const struct demo_plan *p, const struct admission *one, struct act *acts)
+{
+	day_t j = one->joined, f = one->full;
+	size_t n = 0;
+
+	acts[n++] = ACT(BRANCH, f - 20, "probation_record", "convert_apply", twice(a, j + 90, j + 270, "履行义务，表现良好"), NULL);
+	acts[n++] = ACT(BRANCH, f - 12, "conversion_paper", "convert", NULL, day_text(a, f - 14));
+	acts[n++] = ACT(BRANCH, f, "conversion_minutes", "convert_approve", "按期转正", "", "党小组、党员和群众同意按期转正", "是", NULL);
+	acts[n++] = ACT(UPPER, after(p, f, 15), "conversion_approval", "archive", "批准", "", NULL);
+	acts[n++] = ACT(BRANCH, after(p, f, 30), "archive_list", "member", "有", "有", "有", "有", "有", "党委保存的党员档案");
+	return n;
+}
+
+static int in_office(const struct demo_offices *o, const struct demo_plan *p, const struct admission *one, const struct act *act)
+{
+	switch (act->who) {
+	case BRANCH: return demo_office_on(o, one->branch, NULL, act->day);
+	case OFFICE: return demo_office_on(o, one->committee, NULL, act->day);
+	case UPPER: return demo_office_on(o, one->committee, "secretary", act->day);
+	default: return demo_office_on(o, p->root, "org_officer", act->day);
+	}
+}
+
+static void hold_vote(struct past *x, const struct rolls *r, const struct admission *one, const char *vote, day_t day)
+{
+	int voters[VOTERS_MAX], count = full_members(r, one->branch, day, one->person, voters), present = count - count / 10;
+
+	past_vote(x, &(struct past_voting){ .vote = vote, .supervisor = demo_person_at(r->p, one->sponsors[0])->name, .teller = demo_person_at(r->p, one->sponsors[1])->name, .day = day,
+		.voters = voters, .voters_count = count, .present = present, .agreed = present - one->person % 3 / 2 });
+}
+
+/* What the step has beside its form. */
+static void prepare(struct past *x, const struct rolls *r, const struct admission *one, const struct act *act, int by)
+{
+	static const char *const REPORT[] = { "按期考察", "思想进步，表现良好" };
+	day_t filed = one->chosen + 15;
+
+	if (strcmp(act->form, "listed") == 0)
+		past_show(x, "listing", arena_printf(past_arena(x), "拟确定%s为发展对象，现予公示，欢迎党员和群众反映情况。", demo_person_at(r->p, one->person)->name), one->joined - 48);
+	if (strcmp(act->form, "admission_minutes") == 0)
+		hold_vote(x, r, one, "admission", act->day);
+	if (strcmp(act->form, "conversion_minutes") == 0)
+		hold_vote(x, r, one, "conversion", act->day);
+	if (strcmp(act->form, "mentors") != 0)
+		return;
+	if (run_period_end(WORD_HALF_YEAR, filed) != run_period_end(WORD_HALF_YEAR, act->day))
+		past_report(x, "half_yearly", by, filed, REPORT, 2);
+	past_report(x, "half_yearly", by, act->day, REPORT, 2);
+}
+
+static void write_case(struct past *x, const struct demo_offices *o, const struct rolls *r, const struct admission *one, const struct file_kept *paper)
+{
+	struct act acts[STEPS + 1];
+	size_t count;
+	struct arena *a;
+
+	past_open(x, one->branch, one->person, one->opened);
+	a = past_arena(x);
+	count = put_before_meeting(a, one, acts);
+	count += put_from_meeting(r->p, one, acts + count);
+	if (one->full != DAY_OPEN)
+		count += put_conversion(a, r->p, one, acts + count);
+	past_paper(x, paper, "入党材料.txt", one->opened);
+	for (size_t i = 0; i < count; i++) {
+		int by = in_office(o, r->p, one, &acts[i]);
+
+		prepare(x, r, one, &acts[i], by);
+		past_fill(x, acts[i].form, acts[i].texts, acts[i].count);
+		past_close(x, by, acts[i].day, acts[i].way);
+	}
+	if (one->full == DAY_OPEN)
+		past_leave_open(x);
+	past_role(x, "activist", one->chosen, one->joined - LISTED_DAYS);
+	past_role(x, "prospect", one->joined - LISTED_DAYS, one->joined);
+}
+
+/* Somebody was in office on every day: the first and the last of each organisation tell, since nobody leaves a gap. */
+static bool are_in_office(const struct demo_offices *o, const struct demo_plan *p, const struct admission *one)
+{
+	const struct act days[] = { { .who = BRANCH, .day = one->opened }, { .who = OFFICE, .day = one->chosen }, { .who = UPPER, .day = one->joined },
+		{ .who = COUNTY, .day = one->joined } };
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
+		if (in_office(o, p, one, &days[i]) == 0)
+			return false;
+	return true;
+}
+
+void demo_admissions(struct caster *k, const struct demo_offices *o, const struct file_kept *paper)
+{
+	struct arena *a = arena_new();
+	struct rolls r = read_rolls(a, k->p);
+	struct past *x = past_begin(k, k->recruit);
+	int wanted = k->p->committees_count == DEMO_PLAN_COMMITTEES ? k->p->profile->developed : CASES_SMALL;
+
+	for (int i = 1, made = 0; i <= k->p->people_count && made < wanted && !k->is_failed; i++) {
+		struct admission one;
+
+		if (!read_admission(k->p, &r, i, &one) || !are_in_office(o, k->p, &one))
+			continue;
+		write_case(x, o, &r, &one, paper);
+		made++;
+	}
+	past_end(x);
+	arena_free(a);
+}
