@@ -46,18 +46,21 @@ struct past *past_begin(struct caster *k, int64_t use)
 	struct arena *arena = arena_new();
 	struct past *x = arena_alloc(k->base->arena, sizeof(*x));
 	struct programme_use_row row;
+	struct ctx reading;
 
 	memset(x, 0, sizeof(*x));
 	x->k = k;
 	x->arena = arena;
 	x->c = (struct ctx){ .arena = arena, .services = k->base->services, .lang = LANG_ZH, .today = k->p->today, .address = "init", .machine_s = k->base->machine_s };
-	x->c.store = store_open(k->base->services->database, arena);
-	if (programme_use_get(x->c.store, (programme_use_id){ use }, &row)) {
+	/* Where no cache keeps it the practice lives in the arena that it is read with: not in that of a slice. */
+	reading = x->c;
+	reading.arena = k->base->arena;
+	reading.store = store_open(k->base->services->database, reading.arena);
+	if (programme_use_get(reading.store, (programme_use_id){ use }, &row)) {
 		x->file = row.programme;
-		x->p = programme_of_file(&x->c, x->file);
+		x->p = programme_of_file(&reading, x->file);
 	}
-	store_close(x->c.store);
-	x->c.store = NULL;
+	store_close(reading.store);
 	if (x->p == NULL)
 		k->is_failed = true;
 	return x;
