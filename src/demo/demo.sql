@@ -111,3 +111,7 @@ VALUES (:id, 'run', :run, :part, :item, 1, :title, :org, :voters_title, :quorum_
 
 --: demo_ballot_line_insert(id: ballot_line_id, ballot: ballot_id, agreed: int, opposed: int) -> none
 INSERT INTO ballot_line (id, ballot_id, number, name, agreed, opposed, abstained, is_elected) VALUES (:id, :ballot, 1, '', :agreed, :opposed, 0, 0);
+
+-- Everybody's stretches of membership as they stand now, after the transfers of the demo.
+--: demo_memberships(region: int) -> each demo_membership_row(person: int, org: int, status: int, from_day: day, to_day: day)
+SELECT person_id, org_id, status, from_day, to_day FROM membership WHERE region_id = :region ORDER BY id;

@@ -1,5 +1,6 @@
 /* Page 2 of the demo plan: the cases of everybody who was developed within the last three years. Full members' cases are filed after
  * twenty-five steps, those of probationary members stand where they are observed; the days are those of the archive. */
+#include <assert.h>
 #include <string.h>
 #include "base/arena.h"
 #include "core/file.h"
@@ -7,6 +8,7 @@
 #include "demo/demo_many.h"
 #include "demo/demo_office.h"
 #include "demo/demo_plan.h"
+#include "demo/demo_sql.h"
 #include "rooms/run/run_walk.h"
 
 #define DEVELOPED_DAYS 1096	/* who joined longer ago was developed on paper */
@@ -14,22 +16,34 @@
 #define EARLIER_MONTHS "6"	/* observed elsewhere before, by whoever applied too late for that */
 #define LISTED_DAYS 31
 #define VOTERS_MAX 2000
+#define TRANSFERS_MAX 1000	/* stretches that were not planned */
 #define STEPS 25
 #define CASES_SMALL 24
 #define TEXTS_MAX 6
 
-/* Spells of members by branch. */
-struct rolls { struct demo_plan *p; int *first, *next; };
+/* Stretches of membership by branch, as the archive has them after the transfers: rows behind one another; 0 ends. */
+struct stretch { int person, status, next; day_t from_day, to_day; };
+struct rolls { struct demo_plan *p; int *first; struct stretch *list; };
 
-static struct rolls read_rolls(struct arena *a, struct demo_plan *p)
+static struct rolls read_rolls(struct caster *k, struct arena *a)
 {
-	struct rolls r = { p, arena_array(a, (size_t)p->orgs_count + 1, sizeof(int)), arena_array(a, (size_t)p->spells_count + 1, sizeof(int)) };
+	struct demo_plan *p = k->p;
+	size_t room = (size_t)p->spells_count + TRANSFERS_MAX;
+	struct rolls r = { p, arena_array(a, (size_t)p->orgs_count + 1, sizeof(int)), arena_array(a, room, sizeof(struct stretch)) };
+	struct ctx *c = acting(k, 0, 1, p->today);
+	struct demo_membership_row row;
+	struct cursor rows;
+	size_t count = 0;
 
 	memset(r.first, 0, ((size_t)p->orgs_count + 1) * sizeof(int));
-	for (int id = p->spells_count; id > 0; id--) {
-		r.next[id] = r.first[p->spells[id - 1].org];
-		r.first[p->spells[id - 1].org] = id;
+	demo_memberships(c->store, DEMO_REGION, &rows);
+	while (demo_membership_row_next(&rows, &row)) {
+		assert(count + 1 < room && row.org <= p->orgs_count);
+		r.list[++count] = (struct stretch){ (int)row.person, (int)row.status, r.first[row.org], row.from_day, row.to_day };
+		r.first[row.org] = (int)count;
 	}
+	cursor_close(&rows);
+	done(k, true);
 	return r;
 }
 
@@ -38,8 +52,8 @@ static int full_members(const struct rolls *r, int branch, day_t day, int but, i
 {
 	int count = 0;
 
-	for (int id = r->first[branch]; id != 0 && count < VOTERS_MAX; id = r->next[id]) {
-		const struct demo_spell *s = &r->p->spells[id - 1];
+	for (int id = r->first[branch]; id != 0 && count < VOTERS_MAX; id = r->list[id].next) {
+		const struct stretch *s = &r->list[id];
 
 		if (s->status == 2 && s->from_day <= day && day < s->to_day && s->person != but)
 			list[count++] = s->person;
@@ -58,8 +72,8 @@ static bool find_sponsors(const struct rolls *r, struct admission *one)
 {
 	int found = 0;
 
-	for (int id = r->first[one->branch]; id != 0 && found < 2; id = r->next[id]) {
-		const struct demo_spell *s = &r->p->spells[id - 1];
+	for (int id = r->first[one->branch]; id != 0 && found < 2; id = r->list[id].next) {
+		const struct stretch *s = &r->list[id];
 
 		if (s->status == 2 && s->from_day <= one->chosen && s->to_day == DAY_OPEN && s->person != one->person)
 			one->sponsors[found++] = s->person;
@@ -226,7 +240,7 @@ static bool are_in_office(const struct demo_offices *o, const struct demo_plan *
 void demo_admissions(struct caster *k, const struct demo_offices *o, const struct file_kept *paper)
 {
 	struct arena *a = arena_new();
-	struct rolls r = read_rolls(a, k->p);
+	struct rolls r = read_rolls(k, a);
 	struct past *x = past_begin(k, k->recruit);
 	int wanted = k->p->committees_count == DEMO_PLAN_COMMITTEES ? k->p->profile->developed : CASES_SMALL;
 

@@ -12,7 +12,7 @@
 /* ---- the coal mine ---- */
 
 #define GROUP 4			/* the leading group: its head and three members */
-#define DONE_DAYS 130		/* from the declaration to the finish */
+#define DONE_DAYS 80		/* from the declaration to the finish */
 #define KINDS 3
 #define BEST 10
 #define PROJECTS_MAX 20
@@ -166,7 +166,7 @@ static void mine_projects(struct caster *k, struct arena *a, const struct demo_o
 		m.group[i] = demo_holder_of(p, demo_find_post(p, p->mine, LEADERS[i]));
 	for (int i = 0; i < total && branches.count > 0 && !k->is_failed; i++) {
 		int branch = branches.list[i % branches.count], owner = branches.owners[i % branches.count], mark = 96 - i;
-		day_t day = i <= finished ? begin + i : p->today - 80 + i * 2;
+		day_t day = i <= finished ? begin + i : p->today - 70 + i * 2;
 		int64_t run = declare(k, a, &m, branch, owner, i, day);
 
 		if (i > finished) {
@@ -185,14 +185,14 @@ static void mine_projects(struct caster *k, struct arena *a, const struct demo_o
 
 /* ---- the power company ---- */
 
-#define POWER_DAYS 150
+#define POWER_DAYS 100
 static const char *const POWER_TITLES[] = { "农网改造党员先锋工程", "故障抢修党员突击队", "营业厅党员示范窗口", "无违章党员责任区", "降损增效党员攻关", "光明驿站志愿服务", "配网带电作业攻坚",
 	"迎峰度夏保供电", "校企共建第二课堂", "党员安全监督岗", "计量装置轮换提速", "线路通道清障行动", "智能电表推广", "客户满意工程", "调度零差错竞赛", "老旧小区供电改造", "廉洁供电阳光行动",
 	"青年创新工作室", "电费回收党员包片", "变电站标准化建设" };
 #define POWER_PROJECTS ((int)(sizeof(POWER_TITLES) / sizeof(POWER_TITLES[0])))
 #define POWER_ACCEPTED 16
-#define POWER_SMALL 5
-#define POWER_SMALL_ACCEPTED 4
+#define POWER_SMALL 2
+#define POWER_SMALL_ACCEPTED 1
 
 #define POWER_BEGIN_DAYS 280
 
@@ -215,7 +215,7 @@ static void power_project(struct caster *k, struct arena *a, const struct demo_o
 	static const char *REPORT[] = { "按计划", "各项措施已经落实。" };
 	struct demo_plan *p = k->p;
 	int branch = branches->list[number % branches->count], by = branches->owners[number % branches->count];
-	day_t day = p->today - (is_accepted ? POWER_BEGIN_DAYS : 90) + number * 3, done_on = day + POWER_DAYS - 10;
+	day_t day = p->today - (is_accepted ? POWER_BEGIN_DAYS : 80) + number * 3, done_on = day + POWER_DAYS - 10;
 	int acceptor = demo_office_outside(offices, p->power, branch, done_on + 5);
 	const char *const setting[] = { "公司分管负责人", demo_org_at(p, branch)->name, "党员带头，按节点完成。", day_text(a, day + POWER_DAYS) },
 		*const assignment[] = { arena_printf(a, "%d", full_member(p, branch, number, day)) }, *const progress[] = { day_text(a, done_on), "目标全部完成。" },

@@ -243,10 +243,9 @@ static void telephone_votes(struct caster *k)
 {
 	int64_t use = cast_text_in_force(k, TOPIC, k->p->today - 60);
 
-	if (use == 0)
-		return;
-	vote_by_telephone(k, use, "村级集体经济怎样壮大", k->p->today - 40, 3, true);
-	if (!k->is_failed)
+	if (use != 0 && k->p->committees_count == DEMO_PLAN_COMMITTEES)
+		vote_by_telephone(k, use, "村级集体经济怎样壮大", k->p->today - 40, 3, true);
+	if (use != 0 && !k->is_failed)
 		vote_by_telephone(k, use, "流动党员怎样参加组织生活", k->p->today - 2, 2, false);
 }
 

@@ -97,6 +97,8 @@ static void JZ_05_progress_is_public_at_once(void **state)
 	counted("code=jz-project&row=apply.kind", "<tr><td>重点工作示范型</td><td class=\"num r\">1</td>", "{\"value\":\"重点工作示范型\",\"n\":1,");
 	counted("code=jz-project&row=apply.kind", "<tr><td>基础工作创新型</td><td class=\"num r\">1</td>", "{\"value\":\"特色工作推广型\",\"n\":1,");
 	counted("code=jz-project&row=apply.kind", "<b>3</b>", "\"total\":3,");
+	/* In the order in which the practice names them. */
+	counted("code=jz-project&row=apply.kind", "<tr><td>基础工作创新型</td><td class=\"num r\">1</td><td class=\"num r\">33.33%</td></tr><tr><td>重点工作示范型</td>", "\"total\":3,");
 }
 
 static int64_t workbench_has(const char *name, const char *words)

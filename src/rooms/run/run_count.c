@@ -17,9 +17,9 @@ static const char *say(struct ctx *c, message m) { return message_text(c->arena,
 
 /* ---- what may be counted by ---- */
 
-static void add_way(struct run_count *s, const char *name, const char *title, const char *form, const char *field)
+static void add_way(struct run_count *s, const char *name, const char *title, const struct programme *p, const char *form, const struct programme_field *choice)
 {
-	s->ways[s->ways_count++] = (struct run_count_by){ name, title, form, field };
+	s->ways[s->ways_count++] = (struct run_count_by){ name, title, form, choice == NULL ? "" : choice->id, p, choice };
 }
 
 static void read_ways(struct ctx *c, struct run_count *s)
@@ -31,13 +31,13 @@ static void read_ways(struct ctx *c, struct run_count *s)
 	for (size_t i = 0; p != NULL && i < p->forms_count; i++)
 		most += p->forms[i].fields_count;
 	s->ways = arena_array(c->arena, most, sizeof(*s->ways));
-	add_way(s, BY_FINISH, say(c, T_run_count_finish), "", "");
-	add_way(s, BY_YEAR, say(c, T_run_count_year), "", "");
+	add_way(s, BY_FINISH, say(c, T_run_count_finish), p, "", NULL);
+	add_way(s, BY_YEAR, say(c, T_run_count_year), p, "", NULL);
 	for (size_t i = 0; p != NULL && i < p->forms_count; i++)
 		for (size_t n = 0; n < p->forms[i].fields_count; n++)
 			if (p->forms[i].fields[n].type == WORD_CHOICE && p->forms[i].read_by.count == 0)
-				add_way(s, arena_printf(c->arena, "%s.%s", p->forms[i].id, p->forms[i].fields[n].id), p->forms[i].fields[n].title, p->forms[i].id,
-					p->forms[i].fields[n].id);
+				add_way(s, arena_printf(c->arena, "%s.%s", p->forms[i].id, p->forms[i].fields[n].id), p->forms[i].fields[n].title, p, p->forms[i].id,
+					&p->forms[i].fields[n]);
 }
 
 static const struct run_count_by *way_named(const struct run_count *s, const char *name)
@@ -87,18 +87,18 @@ static const char *narrowed(struct ctx *c, const char *name, const char *value)
 static struct run_count_value value_of(struct ctx *c, const struct run_count_by *way, const char *number, const struct run_count_line *line, const char *value)
 {
 	if (way->form[0] != '\0')
-		return (struct run_count_value){ value[0] == '\0' ? say(c, T_run_count_nothing) : value,
-			arena_printf(c->arena, "field%s=%s&%s", number, way->name, narrowed(c, arena_printf(c->arena, "value%s", number), value)) };
+		return (struct run_count_value){ .text = value[0] == '\0' ? say(c, T_run_count_nothing) : value,
+			.href = arena_printf(c->arena, "field%s=%s&%s", number, way->name, narrowed(c, arena_printf(c->arena, "value%s", number), value)) };
 	if (strcmp(line->state, "open") == 0)
-		return (struct run_count_value){ say(c, T_run_state_open), "state=open&" };
+		return (struct run_count_value){ .text = say(c, T_run_state_open), .href = "state=open&" };
 	if (strcmp(way->name, BY_YEAR) == 0) {
 		const char *year = arena_printf(c->arena, "%d", date_from_day(line->closed_day).year);
 
-		return (struct run_count_value){ year, narrowed(c, BY_YEAR, year) };
+		return (struct run_count_value){ .text = year, .href = narrowed(c, BY_YEAR, year) };
 	}
 	if (line->finish_title[0] == '\0')
-		return (struct run_count_value){ say(c, T_run_state_stopped), "state=stopped&" };
-	return (struct run_count_value){ line->finish_title, narrowed(c, BY_FINISH, line->finish_title) };
+		return (struct run_count_value){ .text = say(c, T_run_state_stopped), .href = "state=stopped&" };
+	return (struct run_count_value){ .text = line->finish_title, .href = narrowed(c, BY_FINISH, line->finish_title) };
 }
 
 static size_t place_of(struct run_count_value *values, size_t *count, const struct run_count_value *value)
@@ -110,17 +110,38 @@ static size_t place_of(struct run_count_value *values, size_t *count, const stru
 	return (*count)++;
 }
 
-static int by_text(const void *a, const void *b)
+#define PLACE_OPEN (-1)	/* before every end */
+#define PLACE_LAST 1000	/* what the practice does not name: nothing chosen, stopped */
+
+/* As the practice has them; years have no place and go by number. */
+static int place_in_practice(const struct run_count_by *way, const struct run_count_line *line, const char *text)
+{
+	for (size_t i = 0; way->choice != NULL && i < way->choice->choices.count; i++)
+		if (strcmp(way->choice->choices.list[i]->text, text) == 0)
+			return (int)i;
+	if (way->choice != NULL)
+		return PLACE_LAST;
+	if (strcmp(line->state, "open") == 0)
+		return PLACE_OPEN;
+	if (strcmp(way->name, BY_YEAR) == 0)
+		return 0;
+	for (size_t i = 0; way->p != NULL && i < way->p->finishes_count; i++)
+		if (strcmp(way->p->finishes[i].title, text) == 0)
+			return (int)i;
+	return PLACE_LAST;
+}
+
+static int by_place(const void *a, const void *b)
 {
 	const struct run_count_value *one = a, *other = b;
-	int order = strcmp(one->text, other->text);
+	int order = one->place != other->place ? one->place - other->place : strcmp(one->text, other->text);
 
 	return order != 0 ? order : strcmp(one->href, other->href);
 }
 
 static void count(struct ctx *c, struct run_count *s)
 {
-	const struct run_count_value all = { "", "" };
+	const struct run_count_value all = { .text = "", .href = "" };
 	struct run_count_line *lines;
 	size_t count = run_count_lines(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), s->code, s->row->form, s->row->field,
 		s->column == NULL ? "" : s->column->form, s->column == NULL ? "" : s->column->field, &lines);
@@ -130,12 +151,15 @@ static void count(struct ctx *c, struct run_count *s)
 	s->columns = arena_array(c->arena, count + 1, sizeof(*s->columns));
 	for (size_t i = 0; i < count; i++) {
 		of_row[i] = value_of(c, s->row, "", &lines[i], lines[i].row);
+		of_row[i].place = place_in_practice(s->row, &lines[i], of_row[i].text);
 		of_column[i] = s->column == NULL ? all : value_of(c, s->column, s->row->form[0] == '\0' ? "" : "2", &lines[i], lines[i].column);
+		if (s->column != NULL)
+			of_column[i].place = place_in_practice(s->column, &lines[i], of_column[i].text);
 		place_of(s->rows, &s->rows_count, &of_row[i]);
 		place_of(s->columns, &s->columns_count, &of_column[i]);
 	}
-	qsort(s->rows, s->rows_count, sizeof(*s->rows), by_text);
-	qsort(s->columns, s->columns_count, sizeof(*s->columns), by_text);
+	qsort(s->rows, s->rows_count, sizeof(*s->rows), by_place);
+	qsort(s->columns, s->columns_count, sizeof(*s->columns), by_place);
 	s->cells = arena_array(c->arena, s->rows_count * s->columns_count + 1, sizeof(*s->cells));
 	s->row_totals = arena_array(c->arena, s->rows_count + 1, sizeof(*s->row_totals));
 	s->column_totals = arena_array(c->arena, s->columns_count + 1, sizeof(*s->column_totals));

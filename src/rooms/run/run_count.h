@@ -7,10 +7,14 @@
 #define RUN_COUNT_BY_CHARS_MAX 81	/* "form.field" */
 
 /* What cases may be counted by: "finish", "year" (of the end), or "form.field" of a choice that is not sealed. */
-struct run_count_by { const char *name, *title; const char *form, *field; };
+struct run_count_by {
+	const char *name, *title, *form, *field;
+	const struct programme *p;		/* of the newest case; NULL: there is none */
+	const struct programme_field *choice;	/* NULL: of the end */
+};
 
-/* href: the part of the list's address that narrows it to the cases with this value, ending in &. */
-struct run_count_value { const char *text, *href; };
+/* href: the part of the list's address that narrows it to the cases with this value, ending in &. place: of the end or the choice in the practice. */
+struct run_count_value { const char *text, *href; int place; };
 
 struct run_count {
 	struct org_row org;
@@ -18,7 +22,7 @@ struct run_count {
 	struct run_code_row *codes; size_t codes_count;		/* practices with cases here and below */
 	struct run_count_by *ways; size_t ways_count;		/* of the practice, as its newest case knows it */
 	const struct run_count_by *row, *column;		/* column NULL: one way */
-	struct run_count_value *rows, *columns; size_t rows_count, columns_count;	/* those that occur, in their order of text */
+	struct run_count_value *rows, *columns; size_t rows_count, columns_count;	/* those that occur, as the practice names them, years by number */
 	int64_t *cells, *row_totals, *column_totals, total;	/* cells row by row */
 };
 
