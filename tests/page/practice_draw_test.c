@@ -1,6 +1,8 @@
 /* A case that draws lots: the names are its own, the draw is held in the register, and nothing that is typed takes its place (YC-05). */
 #include "page/practice_world.h"
 
+#include "rooms/run/run_verify.h"
+
 static void refused_with(struct reply r, int status, const char *words)
 {
 	if (r.status != status || !reply_has(&r, words))
@@ -111,7 +113,7 @@ static void names_that_change_make_the_draw_void(void **state)
 {
 	put_sampling();
 	for (int i = 0; i < VILLAGES; i++) {
-		int64_t draw;
+		int64_t draw, left;
 		struct reply r;
 
 		here = &villages[i];
@@ -127,11 +129,26 @@ static void names_that_change_make_the_draw_void(void **state)
 		tell_here((const char *const[]){ text("county fill pool: %s", rows("names", "单位", 4)), "county close ! 名单改过", NULL });
 		r = client_get(actor_named("county")->page, text("/run/%lld", (long long)run_now));
 		assert_true(reply_has(&r, "那次抽签不算数"));
-		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots"));
+		left = draw_opened(ACT(actor_named("county"), "draw", "draw=lots"));	/* never held before the step is closed */
+		draw = draw_opened(ACT(actor_named("county"), "draw", "draw=lots", "reason=漏请了监督人"));
 		good(draw_held("county", draw, ""));
 		tell_here((const char *const[]){ "county close > drawn", "county published: 种子：", "county see: 抽查对象", NULL });
 		refused_with(ACT(actor_named("county"), "draw", "draw=lots"), 422, "");	/* it is over */
+		good(draw_held("county", left, ""));	/* what was left open changes nothing that is sealed */
 	}
+}
+
+/* The register is part of the seal: a draw that somebody changes in the database breaks it. */
+static void a_draw_that_was_changed_breaks_the_seal(void **state)
+{
+	struct run_seal_report report;
+
+	assert_true(run_verify_seals(&w->services, &report));
+	assert_true(report.seals_count >= 8);
+	assert_int_equal(report.bad_count, 0);
+	world_run(w, text("UPDATE draw SET seed = 'other' WHERE subject_id = %lld AND item = 'lots'", (long long)run_now));
+	assert_true(run_verify_seals(&w->services, &report));
+	assert_int_equal(report.bad_count, 1);
 }
 
 int main(void)
@@ -139,6 +156,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(YC_05_all_towns_and_three_that_were_drawn),
 		cmocka_unit_test(names_that_change_make_the_draw_void),
+		cmocka_unit_test(a_draw_that_was_changed_breaks_the_seal),
 	};
 
 	return cmocka_run_group_tests_name("practice_draw", tests, practice_start, practice_stop);

@@ -306,6 +306,15 @@ static void put_ballot(struct ctx *c, struct buffer *b, const struct ballot_row 
 			buffer_printf(b, "%d other %lld\n", (int)lines[i].agreed, (long long)lines[i].other);
 }
 
+/* Only the last draw of a step counts, and it was held when the step was closed; one before it may be held at any time. */
+static bool is_last_draw(const struct run_case *k, size_t index)
+{
+	for (size_t i = index + 1; i < k->draws_count; i++)
+		if (k->draws[i].part == k->draws[index].part && strcmp(k->draws[i].item, k->draws[index].item) == 0)
+			return false;
+	return true;
+}
+
 const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_t day, int64_t person, const char *way)
 {
 	const struct run_step_row *s = &k->steps[index];
@@ -330,7 +339,7 @@ const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_
 			buffer_printf(&b, "%s %lld %s %d %lld/%lld\n", k->reviews[i].item, (long long)k->reviews[i].id.v, k->reviews[i].state, (int)k->reviews[i].papers,
 				(long long)k->reviews[i].result_above, (long long)k->reviews[i].result_below);
 	for (size_t i = 0; i < k->draws_count; i++)
-		if (k->draws[i].part == s->id.v)
+		if (k->draws[i].part == s->id.v && is_last_draw(k, i))
 			buffer_printf(&b, "draw %s %lld %s %s\n", k->draws[i].item, (long long)k->draws[i].id.v, k->draws[i].pool_digest, k->draws[i].seed);
 	for (size_t i = 0; i < k->notices_count; i++)
 		if (k->notices[i].step == s->id.v)
