@@ -10,12 +10,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static void says_what_it_is_in_chinese(void **state)
 {
 	struct reply r = client_get(client_new(w), "/about");
@@ -60,5 +54,5 @@ int main(void)
 		cmocka_unit_test(comes_with_every_security_header),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

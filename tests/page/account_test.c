@@ -17,12 +17,6 @@ static int set_up(void **state)
 	return w == NULL;
 }
 
-static int tear_down(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 /* The one-time passwords of a first start. */
 static void found(struct founded founded[3])
 {
@@ -250,13 +244,13 @@ static void programs_get_a_token(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_first_administrator_signs_in_and_changes_his_password, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(the_security_administrator_keeps_accounts, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(rights_are_edited_and_apply_at_once, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(settings_and_the_log_have_their_own_keepers, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_post_is_chosen, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_code_is_enrolled, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(programs_get_a_token, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_first_administrator_signs_in_and_changes_his_password, set_up, world_over),
+		cmocka_unit_test_setup_teardown(the_security_administrator_keeps_accounts, set_up, world_over),
+		cmocka_unit_test_setup_teardown(rights_are_edited_and_apply_at_once, set_up, world_over),
+		cmocka_unit_test_setup_teardown(settings_and_the_log_have_their_own_keepers, set_up, world_over),
+		cmocka_unit_test_setup_teardown(a_post_is_chosen, set_up, world_over),
+		cmocka_unit_test_setup_teardown(a_code_is_enrolled, set_up, world_over),
+		cmocka_unit_test_setup_teardown(programs_get_a_token, set_up, world_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

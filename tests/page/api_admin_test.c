@@ -19,12 +19,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 /* The text behind "name":". */
 static const char *text_in(const char *answer, const char *name)
 {
@@ -182,5 +176,5 @@ int main(void)
 		cmocka_unit_test(a_post_at_the_top_needs_two_administrators),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

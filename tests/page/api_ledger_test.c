@@ -24,12 +24,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static const char *sheet(int64_t of, const char *query)
 {
 	return got(county, "/api/v1/org/%lld/ledger/sheet?%s", (long long)of, query);
@@ -117,5 +111,5 @@ int main(void)
 		cmocka_unit_test(a_counter_is_started_and_begun_anew_with_a_reason),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -18,12 +18,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static int64_t found(int64_t parent, const char *kind, const char *name)
 {
 	return id_in(posted(county, "/api/v1/org/%/child", parent, arena_printf(w->arena,
@@ -229,5 +223,5 @@ int main(void)
 		cmocka_unit_test(figures_are_counted),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

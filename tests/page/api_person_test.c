@@ -21,12 +21,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static const char *person_body(const char *name, const char *number)
 {
 	return arena_printf(w->arena, "{'org': '%lld', 'name': '%s', 'id_number': '%s', 'nationality': '01', 'education': '21', 'occupation': 2,"
@@ -179,5 +173,5 @@ int main(void)
 		cmocka_unit_test(lists_views_and_bulk_edits),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -16,12 +16,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 /* ---- the document ---- */
 
 static json_t *document(void)
@@ -446,5 +440,5 @@ int main(void)
 		cmocka_unit_test(no_line_speaks_of_a_page_that_is_gone),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -1,5 +1,5 @@
 /* Votes of meetings: the list is frozen, two people count, both must agree, and what is closed stays. Pages and API. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,12 +48,6 @@ static int start(void **state)
 	outside = signed_in("outside", other, 904);
 	api = program("api", 905);
 	api_2 = program("api_2", 906);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
 	return 0;
 }
 
@@ -168,12 +162,6 @@ static void an_ask_that_cannot_be_is_refused(void **state)
 
 /* ---- the pages ---- */
 
-static void has(const struct reply *r, int status, const char *text)
-{
-	if (r->status != status || !reply_has(r, text))
-		fail_msg("status %d without '%s': %s", r->status, text, r->body);
-}
-
 static const char *url(int64_t id, const char *rest)
 {
 	return arena_printf(w->arena, "/ballot/%lld%s", (long long)id, rest);
@@ -204,68 +192,68 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	struct reply r = client_get(first, url(id, ""));
 	struct ballot_row row = newest(10);
 
-	has(&r, 200, "接收丁一为预备党员");
-	has(&r, 200, "实到须超过应到会人数的半数");
-	has(&r, 200, "法定选举以现场纸质投票为准");
-	has(&r, 200, "党员41");
+	walk_has(&r, 200, "接收丁一为预备党员");
+	walk_has(&r, 200, "实到须超过应到会人数的半数");
+	walk_has(&r, 200, "法定选举以现场纸质投票为准");
+	walk_has(&r, 200, "党员41");
 	assert_false(ballot_is_valid(&row));
 	assert_string_equal(refused(&ask), "ballot.is_open");
 	/* Refusals name the figures and keep what was typed. */
 	r = counted(first, id, "42", "36", "34", "2", "1");
-	has(&r, 422, "实到 42 人，多于应到 41 人");
-	has(&r, 422, "value=\"34\"");
+	walk_has(&r, 422, "实到 42 人，多于应到 41 人");
+	walk_has(&r, 422, "value=\"34\"");
 	r = counted(first, id, "36", "37", "35", "2", "1");
-	has(&r, 422, "收回 37 张，多于发出的 36 张");
+	walk_has(&r, 422, "收回 37 张，多于发出的 36 张");
 	r = counted(first, id, "36", "36", "35", "2", "1");
-	has(&r, 422, "合计 37 票，多于收回的有效票 36 张");
+	walk_has(&r, 422, "合计 37 票，多于收回的有效票 36 张");
 	r = counted(first, id, "36", "36", "34", "1", "1");
-	has(&r, 422, "合计 35 票，少于收回的有效票 36 张");
+	walk_has(&r, 422, "合计 35 票，少于收回的有效票 36 张");
 	r = counted(first, id, "36", "36", "34", "2", "6");
-	has(&r, 422, "书面意见 6 份，多于未到会的 5 人");
+	walk_has(&r, 422, "书面意见 6 份，多于未到会的 5 人");
 	r = counted(first, id, "", "36", "34", "2", "1");
-	has(&r, 422, "请填 0 到");
+	walk_has(&r, 422, "请填 0 到");
 	assert_int_equal(world_count(w, "ballot_count"), 0);
 	/* One count alone is none, and the other does not see it. */
 	r = closed(first, id, "2015-11-16", "王监", "李计");
-	has(&r, 422, "已有 0 人录入");
+	walk_has(&r, 422, "已有 0 人录入");
 	r = counted(first, id, "36", "36", "34", "2", "1");
 	assert_int_equal(r.status, 303);
 	r = closed(first, id, "2015-11-16", "王监", "李计");
-	has(&r, 422, "已有 1 人录入");
+	walk_has(&r, 422, "已有 1 人录入");
 	r = client_get(second, url(id, ""));
-	has(&r, 200, "另一个人已经录入");
+	walk_has(&r, 200, "另一个人已经录入");
 	assert_false(reply_has(&r, "class=\"num r\"") || reply_has(&r, "value=\"34\""));
 	r = client_get(api, api_url(id, ""));
-	has(&r, 200, "\"typed_count\":1,\"is_agreed\":false");
-	has(&r, 200, "\"sums\":[]");
+	walk_has(&r, 200, "\"typed_count\":1,\"is_agreed\":false");
+	walk_has(&r, 200, "\"sums\":[]");
 	r = client_post(second, url(id, "/confirm"), NULL);
-	has(&r, 422, "无记名表决由两人各自");
+	walk_has(&r, 422, "无记名表决由两人各自");
 	/* Two that differ are both shown and neither counts. */
 	r = counted(second, id, "36", "36", "33", "3", "1");
 	assert_int_equal(r.status, 303);
 	r = client_get(second, url(id, ""));
-	has(&r, 200, "两人录入不一致");
-	has(&r, 200, "first");
+	walk_has(&r, 200, "两人录入不一致");
+	walk_has(&r, 200, "first");
 	r = closed(first, id, "2015-11-16", "王监", "李计");
-	has(&r, 422, "两人录入的数字不一致");
+	walk_has(&r, 422, "两人录入的数字不一致");
 	r = counted(third, id, "36", "36", "34", "2", "1");
-	has(&r, 422, "first 和 second 已经录入");
+	walk_has(&r, 422, "first 和 second 已经录入");
 	r = counted(second, id, "36", "36", "34", "2", "1");
 	assert_int_equal(r.status, 303);
 	r = client_get(first, url(id, ""));
-	has(&r, 200, "两人录入一致");
-	has(&r, 200, "应到 41 人，实到 36 人；须超过应到会人数的半数（20.5），至少 21 人。");
-	has(&r, 200, "赞成 35 票；须超过应到会人数 41 的半数（20.5），至少 21 票。");
-	has(&r, 200, "书面意见 1 份赞成");
+	walk_has(&r, 200, "两人录入一致");
+	walk_has(&r, 200, "应到 41 人，实到 36 人；须超过应到会人数的半数（20.5），至少 21 人。");
+	walk_has(&r, 200, "赞成 35 票；须超过应到会人数 41 的半数（20.5），至少 21 票。");
+	walk_has(&r, 200, "书面意见 1 份赞成");
 	/* Closing. */
 	r = closed(first, id, "2015-11-18", "王监", "李计");
-	has(&r, 422, "不能晚于今天");
+	walk_has(&r, 422, "不能晚于今天");
 	r = closed(first, id, "2015-11-16", "", "李计");
-	has(&r, 422, "请填写监票人");
+	walk_has(&r, 422, "请填写监票人");
 	r = closed(first, id, "2015-11-16", "王监", "");
-	has(&r, 422, "请填写计票人");
+	walk_has(&r, 422, "请填写计票人");
 	r = closed(first, id, "2015-11-16", "王监", "王监");
-	has(&r, 422, "不能都是王监");
+	walk_has(&r, 422, "不能都是王监");
 	r = closed(first, id, "2015-11-16", "王监", "李计");
 	assert_int_equal(r.status, 303);
 	row = newest(10);
@@ -274,15 +262,15 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	assert_int_equal(row.day, day_from_date(2015, 11, 16));
 	assert_int_equal(row.agreed, 34);
 	r = client_get(first, url(id, ""));
-	has(&r, 200, "王监");
+	walk_has(&r, 200, "王监");
 	assert_false(reply_has(&r, url(id, "/count")));
 	/* Immutable. */
 	r = counted(first, id, "36", "36", "33", "3", "1");
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 	r = client_post(first, url(id, "/void"), "reason", "重来", NULL);
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 	r = client_post(first, url(id, "/recount"), "reason", "重来", NULL);
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 	assert_string_equal(refused(&ask), "ballot.is_open");
 }
 
@@ -292,18 +280,18 @@ static void papers_are_printed(void **state)
 	int64_t id = opened(&ask);
 	struct reply r = client_get(first, url(id, "/list"));
 
-	has(&r, 200, "签到");
-	has(&r, 200, "党员03");
-	has(&r, 200, "应到 3 人，不计入 0 人");
+	walk_has(&r, 200, "签到");
+	walk_has(&r, 200, "党员03");
+	walk_has(&r, 200, "应到 3 人，不计入 0 人");
 	r = client_get(first, url(id, "/sheet"));
-	has(&r, 200, "监票人（签名）");
+	walk_has(&r, 200, "监票人（签名）");
 	r = client_get(first, url(id, "/paper"));
-	has(&r, 200, "弃权的在");
+	walk_has(&r, 200, "弃权的在");
 	r = client_get(first, url(id, ""));
-	has(&r, 200, "少于 5 人");
+	walk_has(&r, 200, "少于 5 人");
 	r = client_get(first, arena_printf(w->arena, "/org/%lld/ballot", (long long)village));
-	has(&r, 200, "接收丁一为预备党员");
-	has(&r, 200, "通过");
+	walk_has(&r, 200, "接收丁一为预备党员");
+	walk_has(&r, 200, "通过");
 }
 
 static struct reply left_out(int64_t id, const char *voter, const char *ground, const char *reason, const char *consent)
@@ -322,25 +310,25 @@ static void who_is_left_out_changes_the_base(void **state)
 	struct reply r = left_out(id, "20", "", "近亲属", "支部大会同意");
 	struct ballot_row row;
 
-	has(&r, 422, "不计入应到会的情形");
+	walk_has(&r, 422, "不计入应到会的情形");
 	r = left_out(id, "20", "recused", "", "支部大会同意");
-	has(&r, 422, "请写明原因");
+	walk_has(&r, 422, "请写明原因");
 	r = left_out(id, "20", "recused", "近亲属", "");
-	has(&r, 422, "由谁同意");
+	walk_has(&r, 422, "由谁同意");
 	r = left_out(id, "21", "recused", "近亲属", "支部大会同意");
-	has(&r, 422, "请选择名单上的一个人");
+	walk_has(&r, 422, "请选择名单上的一个人");
 	r = client_post(first, url(id, "/leave-out"), "voter", "20", "ground", "recused", "reason", "近亲属", "consent", "同意", "row_version", "9", NULL);
-	has(&r, 409, "刚刚被别人改过");
+	walk_has(&r, 409, "刚刚被别人改过");
 	r = left_out(id, "20", "recused", "近亲属", "支部大会同意");
 	assert_int_equal(r.status, 303);
 	r = left_out(id, "20", "recused", "近亲属", "支部大会同意");
-	has(&r, 422, "请选择名单上的一个人");
+	walk_has(&r, 422, "请选择名单上的一个人");
 	r = client_get(first, url(id, "/list"));
-	has(&r, 200, "应到 19 人，不计入 1 人");
-	has(&r, 200, "回避");
+	walk_has(&r, 200, "应到 19 人，不计入 1 人");
+	walk_has(&r, 200, "回避");
 	counted(first, id, "11", "11", "10", "1", "0");
 	r = left_out(id, "19", "allowed", "规定的情形", "镇党委批复");
-	has(&r, 409, "已经开始计票");
+	walk_has(&r, 409, "已经开始计票");
 	counted(second, id, "11", "11", "10", "1", "0");
 	closed(second, id, "2015-11-16", "王监", "李计");
 	row = newest(12);
@@ -350,7 +338,7 @@ static void who_is_left_out_changes_the_base(void **state)
 	ask = ask_of(13, 1);
 	id = opened(&ask);
 	r = left_out(id, "1", "allowed", "规定的情形", "镇党委批复");
-	has(&r, 422, "名单上只剩一人");
+	walk_has(&r, 422, "名单上只剩一人");
 }
 
 static void a_void_vote_is_held_again(void **state)
@@ -362,11 +350,11 @@ static void a_void_vote_is_held_again(void **state)
 
 	client_get(first, url(id, ""));
 	r = client_post(first, url(id, "/recount"), "reason", "换人", NULL);
-	has(&r, 422, "还没有人录入");
+	walk_has(&r, 422, "还没有人录入");
 	counted(first, id, "20", "20", "20", "0", "0");
 	client_get(first, url(id, ""));
 	r = client_post(first, url(id, "/recount"), "reason", "", NULL);
-	has(&r, 422, "请写明原因");
+	walk_has(&r, 422, "请写明原因");
 	r = client_post(first, url(id, "/recount"), "reason", "换人清点", NULL);
 	assert_int_equal(r.status, 303);
 	counted(second, id, "20", "20", "20", "0", "0");
@@ -374,13 +362,13 @@ static void a_void_vote_is_held_again(void **state)
 	assert_int_equal(r.status, 303);
 	client_get(first, url(id, ""));
 	r = client_post(first, url(id, "/void"), "reason", "", NULL);
-	has(&r, 422, "请写明原因");
+	walk_has(&r, 422, "请写明原因");
 	r = client_post(first, url(id, "/void"), "reason", "收回多于发出", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(first, url(id, ""));
-	has(&r, 200, "收回多于发出");
+	walk_has(&r, 200, "收回多于发出");
 	r = counted(first, id, "20", "20", "20", "0", "0");
-	has(&r, 409, "已经作废");
+	walk_has(&r, 409, "已经作废");
 	row = newest(14);
 	assert_false(ballot_is_valid(&row));
 	again = opened(&ask);
@@ -397,7 +385,7 @@ static void a_void_vote_is_held_again(void **state)
 	assert_false(ballot_is_valid(&row));
 	assert_false(ballot_is_passed(&row));
 	r = client_get(first, url(again, ""));
-	has(&r, 200, "到会人数不足，表决无效");
+	walk_has(&r, 200, "到会人数不足，表决无效");
 }
 
 static void an_open_vote_without_a_list_is_confirmed(void **state)
@@ -411,37 +399,37 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 	ask.pass_of = BALLOT_OF_PRESENT;
 	id = opened(&ask);
 	r = client_get(first, url(id, ""));
-	has(&r, 200, "系统里没有这些人的名单");
+	walk_has(&r, 200, "系统里没有这些人的名单");
 	r = counted(first, id, "30", "0", "20", "5", "0");
-	has(&r, 422, "还不知道应到会人数");
+	walk_has(&r, 422, "还不知道应到会人数");
 	client_get(first, url(id, ""));
 	r = client_post(first, url(id, "/entitled"), "entitled", "0", "reason", "", "row_version", "1", NULL);
-	has(&r, 422, "请填 0 到");
-	has(&r, 422, "请写明原因");
+	walk_has(&r, 422, "请填 0 到");
+	walk_has(&r, 422, "请写明原因");
 	r = client_post(first, url(id, "/entitled"), "entitled", "36", "reason", "村民代表名册", "row_version", "1", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_post(first, url(id, "/confirm"), NULL);
-	has(&r, 422, "还没有人录入");
+	walk_has(&r, 422, "还没有人录入");
 	r = client_get(first, url(id, ""));
 	r = client_post(first, url(id, "/count"), "present", "33", "agreed_1", "19", "opposed_1", "14", NULL);
 	assert_int_equal(r.status, 303);
 	client_get(first, url(id, ""));
 	r = client_post(first, url(id, "/confirm"), NULL);
-	has(&r, 422, "请另一个人核对");
+	walk_has(&r, 422, "请另一个人核对");
 	r = client_get(second, url(id, ""));
-	has(&r, 200, "核对无误，确认");
-	has(&r, 200, ">33<");
+	walk_has(&r, 200, "核对无误，确认");
+	walk_has(&r, 200, ">33<");
 	r = client_post(second, url(id, "/confirm"), NULL);
 	assert_int_equal(r.status, 303);
 	r = client_post(third, url(id, "/confirm"), NULL);
-	has(&r, 422, "两人都已经录入");
+	walk_has(&r, 422, "两人都已经录入");
 	r = closed(second, id, "2015-11-17", "", "");
 	assert_int_equal(r.status, 303);
 	row = newest(15);
 	assert_true(ballot_is_passed(&row));
 	assert_string_equal(row.entitled_reason, "村民代表名册");
 	r = client_post(first, url(id, "/entitled"), "entitled", "30", "reason", "改", "row_version", "9", NULL);
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 }
 
 static void candidates_are_voted_on_one_by_one(void **state)
@@ -460,10 +448,10 @@ static void candidates_are_voted_on_one_by_one(void **state)
 	ask.candidates_count = 3;
 	id = opened(&ask);
 	r = client_get(first, url(id, ""));
-	has(&r, 200, "应选 2 名，候选人 3 名，差额选举");
-	has(&r, 200, "<h3>李四</h3>");
+	walk_has(&r, 200, "应选 2 名，候选人 3 名，差额选举");
+	walk_has(&r, 200, "<h3>李四</h3>");
 	r = client_get(first, url(id, "/paper"));
-	has(&r, 200, "多于 2 名的");
+	walk_has(&r, 200, "多于 2 名的");
 	for (int i = 0; i < 2; i++) {
 		struct client *c = i == 0 ? first : second;
 
@@ -471,7 +459,7 @@ static void candidates_are_voted_on_one_by_one(void **state)
 		if (i == 0) {
 			r = client_post(c, url(id, "/count"), "present", "10", "issued", "10", "collected", "10", "agreed_1", "9", "opposed_1", "1", "agreed_2", "8",
 				"opposed_2", "3", "agreed_3", "3", "opposed_3", "7", NULL);
-			has(&r, 422, "合计 11 票");
+			walk_has(&r, 422, "合计 11 票");
 			client_get(c, url(id, ""));
 		}
 		r = client_post(c, url(id, "/count"), "present", "10", "issued", "10", "collected", "10", "agreed_1", "9", "opposed_1", "1", "agreed_2", "5",
@@ -479,20 +467,20 @@ static void candidates_are_voted_on_one_by_one(void **state)
 		assert_int_equal(r.status, 303);
 	}
 	r = closed(first, id, "2015-11-17", "张三", "李计");
-	has(&r, 422, "张三是候选人");
+	walk_has(&r, 422, "张三是候选人");
 	r = closed(first, id, "2015-11-17", "王监", "王五");
-	has(&r, 422, "王五是候选人");
+	walk_has(&r, 422, "王五是候选人");
 	r = closed(first, id, "2015-11-17", "王监", "李计");
 	assert_int_equal(r.status, 303);
 	row = newest(16);
 	assert_int_equal(row.elected, 2);
 	assert_true(ballot_is_passed(&row));
 	r = client_get(first, url(id, ""));
-	has(&r, 200, "应选名额已选满");
-	has(&r, 200, "当选");
+	walk_has(&r, 200, "应选名额已选满");
+	walk_has(&r, 200, "当选");
 	r = client_get(api, api_url(id, ""));
-	has(&r, 200, "\"name\":\"李四\",\"agreed\":5,\"opposed\":5,\"abstained\":0,\"is_elected\":false");
-	has(&r, 200, "\"name\":\"王五\",\"agreed\":6,\"opposed\":4,\"abstained\":0,\"is_elected\":true");
+	walk_has(&r, 200, "\"name\":\"李四\",\"agreed\":5,\"opposed\":5,\"abstained\":0,\"is_elected\":false");
+	walk_has(&r, 200, "\"name\":\"王五\",\"agreed\":6,\"opposed\":4,\"abstained\":0,\"is_elected\":true");
 }
 
 static void programs_do_the_same(void **state)
@@ -501,55 +489,55 @@ static void programs_do_the_same(void **state)
 	int64_t id = opened(&ask);
 	struct reply r = client_get(api, api_url(id, ""));
 
-	has(&r, 200, "\"entitled\":20,\"state\":\"open\"");
-	has(&r, 200, "\"quorum_rule\":\"实到须超过应到会人数的半数\"");
+	walk_has(&r, 200, "\"entitled\":20,\"state\":\"open\"");
+	walk_has(&r, 200, "\"quorum_rule\":\"实到须超过应到会人数的半数\"");
 	r = client_post_json(api, api_url(id, "/leave-out"), "{\"voter\":20,\"ground\":\"recused\",\"reason\":\"近亲属\",\"consent\":\"大会同意\",\"row_version\":1}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(api, api_url(id, "/entitled"), "{\"entitled\":30,\"reason\":\"名册\",\"row_version\":2}");
-	has(&r, 422, "由名单计算");
+	walk_has(&r, 422, "由名单计算");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":20,\"issued\":20,\"collected\":20,\"agreed\":[20],\"opposed\":[0]}");
-	has(&r, 422, "实到 20 人，多于应到 19 人");
+	walk_has(&r, 422, "实到 20 人，多于应到 19 人");
 	r = client_post_json(api, api_url(id, "/write-in"), "{\"other\":1}");
 	assert_true(r.status == 422 && reply_has(&r, "不能另选他人"));	/* a matter */
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":11,\"issued\":11,\"collected\":11,\"agreed\":[],\"opposed\":[0]}");
-	has(&r, 422, "请填 0 到");
+	walk_has(&r, 422, "请填 0 到");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":11,\"issued\":11,\"collected\":11,\"agreed\":[9],\"opposed\":[2]}");
-	has(&r, 200, "\"is_agreed\":false");
+	walk_has(&r, 200, "\"is_agreed\":false");
 	r = client_post_json(api_2, api_url(id, "/confirm"), "{}");
-	has(&r, 422, "无记名");
+	walk_has(&r, 422, "无记名");
 	r = client_post_json(api, api_url(id, "/recount"), "{\"reason\":\"换人\"}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	for (int i = 0; i < 2; i++) {
 		r = client_post_json(i == 0 ? api : api_2, api_url(id, "/count"), "{\"present\":11,\"issued\":11,\"collected\":11,\"spoilt\":1,\"agreed\":[9],"
 			"\"opposed\":[0],\"abstained\":[1]}");
-		has(&r, 200, i == 0 ? "\"is_agreed\":false" : "\"is_agreed\":true");
+		walk_has(&r, 200, i == 0 ? "\"is_agreed\":false" : "\"is_agreed\":true");
 	}
 	r = client_get(api, api_url(id, ""));
-	has(&r, 200, "赞成 9 票；须超过应到会人数 19 的半数（9.5），至少 10 票。\",\"is_met\":false");
+	walk_has(&r, 200, "赞成 9 票；须超过应到会人数 19 的半数（9.5），至少 10 票。\",\"is_met\":false");
 	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-17\",\"supervisor\":\"王监\"}");
-	has(&r, 422, "\"teller\"");
+	walk_has(&r, 422, "\"teller\"");
 	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-17\",\"supervisor\":\"王监\",\"teller\":\"李计\"}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));
-	has(&r, 200, "\"is_valid\":true,\"is_passed\":false");
+	walk_has(&r, 200, "\"is_valid\":true,\"is_passed\":false");
 	r = client_post_json(api, api_url(id, "/void"), "{\"reason\":\"重来\"}");
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/ballot", (long long)village));
-	has(&r, 200, "\"state\":\"closed\"");
+	walk_has(&r, 200, "\"state\":\"closed\"");
 	/* An open vote without a list, and one that is void. */
 	ask = ask_of(18, 0);
 	ask.is_secret = false;
 	id = opened(&ask);
 	r = client_post_json(api, api_url(id, "/entitled"), "{\"entitled\":30,\"reason\":\"名册\",\"row_version\":1}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(api, api_url(id, "/count"), "{\"present\":20,\"agreed\":[18],\"opposed\":[2],\"written\":2,\"written_agreed\":1}");
-	has(&r, 200, "\"is_agreed\":false");
+	walk_has(&r, 200, "\"is_agreed\":false");
 	r = client_post_json(api_2, api_url(id, "/confirm"), "{}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(api, api_url(id, "/void"), "{\"reason\":\"会议程序有误\"}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));
-	has(&r, 200, "\"state\":\"void\"");
+	walk_has(&r, 200, "\"state\":\"void\"");
 }
 
 static void another_branch_finds_nothing(void **state)
@@ -565,7 +553,7 @@ static void another_branch_finds_nothing(void **state)
 	r = client_post(outside, url(row.id.v, "/void"), "reason", "重来", NULL);
 	assert_int_equal(r.status, 404);
 	r = client_get(third, url(row.id.v, ""));	/* the town above */
-	has(&r, 200, "丁一");
+	walk_has(&r, 200, "丁一");
 }
 
 int main(void)
@@ -582,5 +570,5 @@ int main(void)
 		cmocka_unit_test(another_branch_finds_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -61,12 +61,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static int64_t case_opened(const char *title)
 {
 	struct reply r = client_post_json(program, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)use, title));
@@ -277,5 +271,5 @@ int main(void)
 		cmocka_unit_test(too_few_decide_nothing),
 	};
 
-	return cmocka_run_group_tests(TESTS, start, stop);
+	return cmocka_run_group_tests(TESTS, start, world_over);
 }

@@ -42,12 +42,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static struct reply upload(struct client *c, const char *filename, const char *text)
 {
 	client_get(c, "/batch");
@@ -404,5 +398,5 @@ int main(void)
 		cmocka_unit_test(an_import_is_stopped_and_goes_on),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

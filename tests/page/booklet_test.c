@@ -49,12 +49,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static struct reply receive(const char *first, const char *last, const char *more)
 {
 	return client_post_json(api, text("/api/v1/org/%lld/booklet", (long long)town), text("{\"first\":\"%s\",\"last\":\"%s\",%s}", first, last, more));
@@ -247,5 +241,5 @@ int main(void)
 		cmocka_unit_test(what_is_voided_stays_and_makes_room_for_another),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -25,9 +25,6 @@ static struct client *head_a, *town_clerk, *neighbour, *head_api, *town_api, *co
 static int64_t city, town, other_town, branch_a, branch_b, use;
 static int64_t people[5];	/* secretaries of branch_a, branch_b, town, city, other_town */
 
-#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
-#define NUMBER(name, value) { .column = (name), .number = (value) }
-#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
 #define text(...) world_text(w, __VA_ARGS__)
 
 static int start(void **state)
@@ -51,8 +48,8 @@ static int start(void **state)
 	head_api = walk_program(w, "head_api", people[0]);
 	town_api = walk_program(w, "town_api", people[2]);
 	county_api = walk_program(w, "county_api", people[3]);
-	file = PUT("programme_file", TEXT("code", "visit"), NUMBER("version", 1), TEXT("title", "走访事项"), TEXT("origin", "试验"), TEXT("digest", "visit"), TEXT("text", PROGRAMME));
-	use = PUT("programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "试验〔2015〕1号"),
+	file = PUT(w, "programme_file", TEXT("code", "visit"), NUMBER("version", 1), TEXT("title", "走访事项"), TEXT("origin", "试验"), TEXT("digest", "visit"), TEXT("text", PROGRAMME));
+	use = PUT(w, "programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "试验〔2015〕1号"),
 		NUMBER("row_version", 1));
 	return 0;
 }

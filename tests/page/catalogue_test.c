@@ -25,12 +25,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static size_t times(const char *body, const char *words)
 {
 	size_t n = 0;
@@ -289,5 +283,5 @@ int main(void)
 		cmocka_unit_test(the_first_pages_lead_to_it),
 	};
 
-	return cmocka_run_group_tests_name("catalogue", tests, start, stop);
+	return cmocka_run_group_tests_name("catalogue", tests, start, world_over);
 }

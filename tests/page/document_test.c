@@ -72,12 +72,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 /* The text of a .docx. */
 static const char *words_of(const struct reply *r)
 {
@@ -493,5 +487,5 @@ int main(void)
 		cmocka_unit_test(what_may_not_be_kept_is_refused_with_the_reason),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -34,12 +34,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static int clear(void **state)
 {
 	world_run(w, "DELETE FROM draft");
@@ -319,5 +313,5 @@ int main(void)
 		cmocka_unit_test_setup(no_password_is_ever_kept_and_the_rest_is_sealed, clear),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -1,5 +1,5 @@
 /* Draws: the pool is frozen, the seed comes from where it was announced, the result is the one that anybody can check. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,18 +40,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
-static void has(const struct reply *r, int status, const char *text)
-{
-	if (r->status != status || !reply_has(r, text))
-		fail_msg("status %d without '%s': %s", r->status, text, r->body);
-}
-
 static const char *org_url(void)
 {
 	return arena_printf(w->arena, "/org/%lld/draw", (long long)village);
@@ -80,16 +68,16 @@ static void a_pool_that_cannot_be_is_refused(void **state)
 {
 	struct reply r = opened("", "甲\n乙", "1", "");
 
-	has(&r, 422, "请填写抽签事项");
+	walk_has(&r, 422, "请填写抽签事项");
 	r = opened("抽评议代表", "甲", "1", "");
-	has(&r, 422, "名单有 1 个，应有 2 至 5000 个");
+	walk_has(&r, 422, "名单有 1 个，应有 2 至 5000 个");
 	r = opened("抽评议代表", "甲\n乙\n甲", "1", "");
-	has(&r, 422, "名单第 3 行“甲”");
-	has(&r, 422, "抽评议代表");	/* what was typed stays */
+	walk_has(&r, 422, "名单第 3 行“甲”");
+	walk_has(&r, 422, "抽评议代表");	/* what was typed stays */
 	r = opened("抽评议代表", "甲\n乙", "2", "");
-	has(&r, 422, "抽取 2 个，应不少于 1 个、少于名单的 2 个");
+	walk_has(&r, 422, "抽取 2 个，应不少于 1 个、少于名单的 2 个");
 	r = opened("抽评议代表", "甲\n乙", "0", "");
-	has(&r, 422, "抽取 0 个");
+	walk_has(&r, 422, "抽取 0 个");
 	assert_int_equal(world_count(w, "draw"), 0);
 	assert_int_equal(world_count(w, "draw_lot"), 0);
 }
@@ -102,29 +90,29 @@ static void an_announced_seed_gives_what_the_checker_says(void **state)
 	const char *page = led_to(&r), *seed = arena_printf(w->arena, "%s/seed", page);
 
 	r = client_get(first, page);
-	has(&r, 200, "69f10f5820b32e0b3c5078b9bb0dff2bae1e10c7b254aec83994d66fe3a9e2bf");
-	has(&r, 200, "11月18日双色球开奖号码");
+	walk_has(&r, 200, "69f10f5820b32e0b3c5078b9bb0dff2bae1e10c7b254aec83994d66fe3a9e2bf");
+	walk_has(&r, 200, "11月18日双色球开奖号码");
 	assert_false(reply_has(&r, "第 1 个"));
 	r = client_post(first, seed, "seed", "2015135 03 08 17 21 26 33 05", NULL);
-	has(&r, 422, "发起抽签的人不能自己填种子");
+	walk_has(&r, 422, "发起抽签的人不能自己填种子");
 	client_get(second, page);
 	r = client_post(second, seed, "seed", "", NULL);
-	has(&r, 422, "请按公布的来源填写种子");
+	walk_has(&r, 422, "请按公布的来源填写种子");
 	r = client_post(second, seed, "seed", "2015135 03 08 17 21 26 33 05", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(api, arena_printf(w->arena, "/api/v1%s", page));
-	has(&r, 200, "\"name\":\"王家山村第五组\",\"place\":1");
-	has(&r, 200, "\"name\":\"王家山村第三组\",\"place\":2");
-	has(&r, 200, "\"name\":\"王家山村第二组\",\"place\":3");
-	has(&r, 200, "\"name\":\"王家山村第七组\",\"place\":0");
+	walk_has(&r, 200, "\"name\":\"王家山村第五组\",\"place\":1");
+	walk_has(&r, 200, "\"name\":\"王家山村第三组\",\"place\":2");
+	walk_has(&r, 200, "\"name\":\"王家山村第二组\",\"place\":3");
+	walk_has(&r, 200, "\"name\":\"王家山村第七组\",\"place\":0");
 	r = client_get(second, page);
-	has(&r, 200, "前 3 个就是抽中的");
+	walk_has(&r, 200, "前 3 个就是抽中的");
 	/* Once. */
 	r = client_post(second, seed, "seed", "2015136", NULL);
-	has(&r, 409, "一次抽签只抽一次");
+	walk_has(&r, 409, "一次抽签只抽一次");
 	r = client_get(first, org_url());
-	has(&r, 200, "抽查三个组");
-	has(&r, 200, "已抽取");
+	walk_has(&r, 200, "抽查三个组");
+	walk_has(&r, 200, "已抽取");
 }
 
 static const char *id_of(const struct reply *r)
@@ -140,29 +128,29 @@ static void programs_draw_too(void **state)
 	const char *list = arena_printf(w->arena, "/api/v1/org/%lld/draw", (long long)village), *one;
 	struct reply r = client_post_json(api, list, "{\"title\":\"抽签\",\"pool\":\"甲\",\"wanted\":1}");
 
-	has(&r, 422, "\"pool\"");
+	walk_has(&r, 422, "\"pool\"");
 	r = client_post_json(api, list, "{\"title\":\"抽签\",\"pool\":\"甲\\n乙\\n丙\",\"wanted\":2}");
-	has(&r, 201, "\"id\"");
+	walk_has(&r, 201, "\"id\"");
 	one = arena_printf(w->arena, "/api/v1/draw/%s", id_of(&r));
 	r = client_get(api, one);
-	has(&r, 200, "\"seed\":\"\"");
+	walk_has(&r, 200, "\"seed\":\"\"");
 	r = client_post_json(api, arena_printf(w->arena, "%s/seed", one), "{}");	/* the machine's seed: whoever opened may */
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, one);
-	has(&r, 200, "\"place\":1");
-	has(&r, 200, "\"place\":2");
-	has(&r, 200, "\"place\":0");
+	walk_has(&r, 200, "\"place\":1");
+	walk_has(&r, 200, "\"place\":2");
+	walk_has(&r, 200, "\"place\":0");
 	assert_false(reply_has(&r, "\"seed\":\"\""));
 	r = client_post_json(api, arena_printf(w->arena, "%s/seed", one), "{}");
-	has(&r, 409, "只抽一次");
+	walk_has(&r, 409, "只抽一次");
 	r = client_post_json(api, list, "{\"title\":\"抽签\",\"pool\":\"甲\\n乙\\n丁\",\"wanted\":2,\"seed_source\":\"明天的开奖号码\"}");
 	one = arena_printf(w->arena, "/api/v1/draw/%s", id_of(&r));
 	r = client_post_json(api, arena_printf(w->arena, "%s/seed", one), "{\"seed\":\"7\"}");
-	has(&r, 422, "请另一个人填写");
+	walk_has(&r, 422, "请另一个人填写");
 	r = client_post_json(api_2, arena_printf(w->arena, "%s/seed", one), "{\"seed\":\"7\"}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, list);
-	has(&r, 200, "\"seed\":\"7\"");
+	walk_has(&r, 200, "\"seed\":\"7\"");
 }
 
 /* ---- the forty departments of YC-05 ---- */
@@ -187,11 +175,11 @@ static const char *departments_opened(bool by_page, bool from_behind, const char
 			"{\"title\":\"%s\",\"pool\":\"%s\",\"wanted\":3,\"seed_source\":\"11月18日双色球开奖号码\",\"reason\":\"%s\"}", title, departments("\\n", from_behind), reason));
 
 	if (refusal != NULL) {
-		has(&r, 422, refusal);
+		walk_has(&r, 422, refusal);
 		return NULL;
 	}
 	if (!by_page)
-		has(&r, 201, "\"id\"");
+		walk_has(&r, 201, "\"id\"");
 	return by_page ? led_to(&r) : arena_printf(w->arena, "/draw/%s", id_of(&r));
 }
 
@@ -206,7 +194,7 @@ static void departments_drawn(bool by_page, const char *draw, const char *seed, 
 		assert_int_equal(client_post(second, arena_printf(w->arena, "%s/seed", draw), "seed", seed, NULL).status, 303);
 	} else {
 		r = client_post_json(api_2, arena_printf(w->arena, "/api/v1%s/seed", draw), arena_printf(w->arena, "{\"seed\":\"%s\"}", seed));
-		has(&r, 200, "\"id\"");
+		walk_has(&r, 200, "\"id\"");
 	}
 	r = client_get(api, arena_printf(w->arena, "/api/v1%s", draw));
 	for (int i = 1; i <= DEPARTMENTS; i++)
@@ -218,7 +206,7 @@ static void departments_drawn(bool by_page, const char *draw, const char *seed, 
 	assert_int_equal(count, 3);
 	r = client_get(first, draw);
 	for (int place = 0; place < 3; place++)
-		has(&r, 200, arena_printf(w->arena, "<b>区直部门%02d</b>", drawn[place]));
+		walk_has(&r, 200, arena_printf(w->arena, "<b>区直部门%02d</b>", drawn[place]));
 }
 
 static void YC_05_three_of_forty_and_the_same_three_again(void **state)
@@ -239,10 +227,10 @@ static void YC_05_three_of_forty_and_the_same_three_again(void **state)
 		departments_drawn(by_page, again, "2015135 03 08 17 21 26 33 05", same);
 		assert_memory_equal(drawn, same, sizeof(drawn));
 		r = client_get(first, again);
-		has(&r, 200, "第一次没有监督人在场");
-		has(&r, 200, arena_printf(w->arena, "href=\"%s\"", one));
+		walk_has(&r, 200, "第一次没有监督人在场");
+		walk_has(&r, 200, arena_printf(w->arena, "href=\"%s\"", one));
 		r = client_get(api, arena_printf(w->arena, "/api/v1%s", again));
-		has(&r, 200, "\"reason\":\"第一次没有监督人在场\"");
+		walk_has(&r, 200, "\"reason\":\"第一次没有监督人在场\"");
 		again = departments_opened(by_page, false, "核对", NULL);
 		departments_drawn(by_page, again, "2015136 01 02 03 04 05 06 07", other_three);
 		assert_memory_not_equal(drawn, other_three, sizeof(drawn));
@@ -255,7 +243,7 @@ static void no_reason_where_nothing_was_drawn_before(void **state)
 {
 	struct reply r = opened_again("抽签", "东\n南\n西\n北", "随便");
 
-	has(&r, 422, "这份名单以前没有抽过");
+	walk_has(&r, 422, "这份名单以前没有抽过");
 }
 
 static void another_branch_finds_nothing(void **state)
@@ -283,5 +271,5 @@ int main(void)
 		cmocka_unit_test(another_branch_finds_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

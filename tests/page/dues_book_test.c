@@ -9,7 +9,7 @@ static void receipt(int64_t org, int year, int number, int64_t fen)
 {
 	int64_t person = world_first_id(w, "person");
 
-	PUT("dues_receipt", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", org), NUMBER("collected_id", org), NUMBER("year", year), NUMBER("number", number),
+	PUT(w, "dues_receipt", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", org), NUMBER("collected_id", org), NUMBER("year", year), NUMBER("number", number),
 		NUMBER("day", day_from_date(year, 6, 1)), NUMBER("amount_fen", fen), TEXT("channel", "cash"), TEXT("payer", "own"));
 }
 
@@ -21,13 +21,13 @@ static int start_book(void **state)
 	world_holding(w, town, "secretary", 107);
 	world_holding(w, city, "secretary", 108);
 	world_holding(w, other_branch, "secretary", 109);
-	branch_two = signed_in("branch_two", 106);
-	branch_two_api = program("branch_two_api", 106);
-	town_two = signed_in("town_two", 107);
-	city_clerk = signed_in("city", 108);
-	city_api = program("city_api", 108);
-	other_api = program("other_api", 109);
-	member(branch, "党员甲");
+	branch_two = walk_browser(w, "branch_two", 106);
+	branch_two_api = walk_program(w, "branch_two_api", 106);
+	town_two = walk_browser(w, "town_two", 107);
+	city_clerk = walk_browser(w, "city", 108);
+	city_api = walk_program(w, "city_api", 108);
+	other_api = walk_program(w, "other_api", 109);
+	world_member(w, branch, "党员甲", 2);
 	receipt(branch, 2014, 1, 5000);
 	receipt(branch, 2015, 1, 10000);
 	receipt(other_branch, 2015, 1, 4000);
@@ -36,7 +36,7 @@ static int start_book(void **state)
 
 static int64_t sum(int64_t org, int year, const char *name)
 {
-	struct reply r = client_get(city_api, text("/api/v1%s", org_url(org, text("/book?year=%d", year))));
+	struct reply r = client_get(city_api, world_text(w, "/api/v1%s", org_url(org, world_text(w, "/book?year=%d", year))));
 
 	assert_int_equal(r.status, 200);
 	return total(r.body, name);
@@ -47,7 +47,7 @@ static int64_t sum(int64_t org, int year, const char *name)
 /* The newest entry of an organisation's book. */
 static int64_t newest(int64_t org)
 {
-	struct reply r = client_get(city_api, text("/api/v1%s", org_url(org, "/book")));
+	struct reply r = client_get(city_api, world_text(w, "/api/v1%s", org_url(org, "/book")));
 	const char *at = strstr(r.body, "\"entries\":[{\"id\":\"");
 	long long id = 0;
 
@@ -56,14 +56,14 @@ static int64_t newest(int64_t org)
 	return id;
 }
 
-static const char *entry_url(int64_t id, const char *act) { return text("/dues-entry/%lld%s", (long long)id, act); }
+static const char *entry_url(int64_t id, const char *act) { return world_text(w, "/dues-entry/%lld%s", (long long)id, act); }
 
 static const char *entry_version(int64_t id)
 {
-	struct reply r = client_get(city_api, text("/api/v1%s", entry_url(id, "")));
+	struct reply r = client_get(city_api, world_text(w, "/api/v1%s", entry_url(id, "")));
 
 	assert_int_equal(r.status, 200);
-	return text("%lld", (long long)total(r.body, "row_version"));
+	return world_text(w, "%lld", (long long)total(r.body, "row_version"));
 }
 
 static struct reply act(struct client *c, int64_t id, const char *what, const char *reason)
@@ -74,18 +74,18 @@ static struct reply act(struct client *c, int64_t id, const char *what, const ch
 
 static struct reply api_act(struct client *c, int64_t id, const char *what, const char *more)
 {
-	return client_post_json(c, text("/api/v1%s", entry_url(id, what)), text("{%s\"row_version\":%s}", more, entry_version(id)));
+	return client_post_json(c, world_text(w, "/api/v1%s", entry_url(id, what)), world_text(w, "{%s\"row_version\":%s}", more, entry_version(id)));
 }
 
-static void done(struct reply r) { has(&r, 303, ""); }
-static void refused(struct reply r, int status, const char *words) { has(&r, status, words); }
+static void done(struct reply r) { walk_has(&r, 303, ""); }
+static void refused(struct reply r, int status, const char *words) { walk_has(&r, status, words); }
 
 static void money_goes_up_by_two_hands(void **state)
 {
 	struct reply r = client_get(branch_clerk, org_url(branch, "/book"));
 	int64_t id;
 
-	has(&r, 200, "党费收支账");
+	walk_has(&r, 200, "党费收支账");
 	assert_true(reply_has(&r, "50.00") && reply_has(&r, "100.00") && reply_has(&r, "150.00"));	/* carried over, taken, left */
 	refused(ENTRY(branch_clerk, branch, "kind", "hand_up", "amount", "150.01"), 422, "现在可用只有 150.00 元");
 	refused(ENTRY(branch_clerk, branch, "kind", "hand_up", "amount", "0"), 422, "大于 0 的金额");
@@ -101,9 +101,9 @@ static void money_goes_up_by_two_hands(void **state)
 	assert_int_equal(act(elsewhere, id, "/settle", "").status, 404);
 	assert_int_equal(act(reader, id, "/settle", "").status, 403);
 	r = client_get(town_clerk, "/");
-	has(&r, 200, "复核 1 笔党费账目");
+	walk_has(&r, 200, "复核 1 笔党费账目");
 	r = client_get(town_clerk, entry_url(id, ""));
-	has(&r, 200, "复核入账");
+	walk_has(&r, 200, "复核入账");
 	refused(client_post(town_clerk, entry_url(id, "/settle"), "row_version", "7", "state", "settled", NULL), 409, "已经有人处理过了");
 	refused(client_post(town_clerk, entry_url(id, "/settle"), "row_version", entry_version(id), NULL), 422, "入账或者退回");
 	refused(client_post(town_clerk, entry_url(id, "/settle"), "row_version", entry_version(id), "state", "refused", "reason", "", NULL), 422, "写明原因");
@@ -118,9 +118,9 @@ static void money_goes_up_by_two_hands(void **state)
 	assert_int_equal(sum(branch, 2015, "up_share"), 6000);	/* 60 % of what was taken in the year */
 	assert_int_equal(sum(town, 2015, "below_fen"), 6000);
 	r = client_get(town_clerk, org_url(town, "/book"));
-	has(&r, 200, "下级账目");
+	walk_has(&r, 200, "下级账目");
 	r = client_get(branch_clerk, org_url(branch, "/book"));
-	has(&r, 200, "留存 40.00%");
+	walk_has(&r, 200, "留存 40.00%");
 	assert_int_equal(client_get(elsewhere, org_url(branch, "/book")).status, 404);
 	assert_int_equal(client_get(reader, org_url(branch, "/book")).status, 403);
 }
@@ -128,7 +128,7 @@ static void money_goes_up_by_two_hands(void **state)
 /* Art. 18, 20, 23: cases 16, 17 and 18 of domain/05. */
 static void case_16_to_18_dues_are_used_for_what_they_are_for_and_by_a_meeting(void **state)
 {
-	const char *book = text("/api/v1%s", org_url(branch, "/book"));
+	const char *book = world_text(w, "/api/v1%s", org_url(branch, "/book"));
 	struct reply r;
 	int64_t id;
 
@@ -145,15 +145,15 @@ static void case_16_to_18_dues_are_used_for_what_they_are_for_and_by_a_meeting(v
 	done(act(branch_two, id, "/settle", ""));
 	assert_int_equal(sum(branch, 2015, "used_fen"), 2000);
 	r = client_post_json(api, book, "{\"kind\":\"use\",\"purpose\":\"training\",\"amount\":\"5.5\",\"day\":\"2015-11-16\",\"detail\":\"培训资料\",\"document\":\"支委会第9次\",\"decided_day\":\"2015-11-12\"}");
-	has(&r, 201, "\"id\"");
+	walk_has(&r, 201, "\"id\"");
 	id = newest(branch);
 	refused(api_act(api, id, "/settle", ""), 422, "不能是同一个人");
 	refused(api_act(branch_two_api, id, "/settle", ""), 200, "\"id\"");
-	r = client_get(api, text("/api/v1%s", entry_url(id, "")));
-	has(&r, 200, "\"settled_name\":\"branch_two_api\"");
+	r = client_get(api, world_text(w, "/api/v1%s", entry_url(id, "")));
+	walk_has(&r, 200, "\"settled_name\":\"branch_two_api\"");
 	assert_true(reply_has(&r, "\"state\":\"settled\"") && reply_has(&r, "\"amount_fen\":550"));
 	r = client_get(branch_clerk, org_url(branch, "/book"));
-	has(&r, 200, "其中：订阅购买党员教育的报刊、资料和设备");
+	walk_has(&r, 200, "其中：订阅购买党员教育的报刊、资料和设备");
 }
 
 /* Art. 21: one step at a time, and what is earmarked is for nothing else. */
@@ -175,7 +175,7 @@ static void what_is_allotted_goes_one_step_and_keeps_its_purpose(void **state)
 	done(act(branch_two, id, "/settle", ""));
 	assert_int_equal(sum(branch, 2015, "above_fen"), 3000);
 	assert_int_equal(sum(branch, 2015, "free_fen"), before + 3000);
-	refused(ENTRY(branch_clerk, branch, "kind", "use", "amount", text("%lld.%02lld", (long long)(before + 100) / 100, (long long)(before + 100) % 100), "purpose", "training", "detail", "培训",
+	refused(ENTRY(branch_clerk, branch, "kind", "use", "amount", world_text(w, "%lld.%02lld", (long long)(before + 100) / 100, (long long)(before + 100) % 100), "purpose", "training", "detail", "培训",
 		"document", "支委会", "decided_day", "2015-11-10"), 422, "30.00 元是指定了别的用途的专款");
 	done(ENTRY(branch_clerk, branch, "kind", "use", "amount", "30", "purpose", "relief", "detail", "补助", "document", "支委会", "decided_day", "2015-11-10"));
 	done(act(branch_two, newest(branch), "/settle", ""));
@@ -186,7 +186,7 @@ static void a_settled_entry_is_taken_back_by_another(void **state)
 {
 	int64_t id, counter, left = sum(branch, 2015, "left_fen"), up = sum(branch, 2015, "up_fen");
 
-	refused(client_post_json(api, text("/api/v1%s", org_url(branch, "/book")), "{\"kind\":\"hand_up\",\"amount\":\"1.00\",\"day\":\"2015-11-16\"}"), 201, "\"id\"");
+	refused(client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/book")), "{\"kind\":\"hand_up\",\"amount\":\"1.00\",\"day\":\"2015-11-16\"}"), 201, "\"id\"");
 	id = newest(branch);
 	refused(api_act(api, id, "/reverse", "\"reason\":\"记错\","), 409, "已经有人处理过了");	/* not settled */
 	done(act(town_clerk, id, "/settle", ""));
@@ -214,21 +214,21 @@ static struct reply publish(struct client *c, const char *year)
 /* Art. 26. */
 static void a_year_is_made_public_once_for_the_members(void **state)
 {
-	const char *statement = text("/api/v1%s", org_url(branch, "/statement"));
-	int64_t own = member(branch, "看公布"), foreign = member(community, "外支部");
-	struct client *reads = signed_in("reads", own), *reads_api = program("reads_api", own), *outside = program("outside", foreign);
+	const char *statement = world_text(w, "/api/v1%s", org_url(branch, "/statement"));
+	int64_t own = world_member(w, branch, "看公布", 2), foreign = world_member(w, community, "外支部", 2);
+	struct client *reads = walk_browser(w, "reads", own), *reads_api = walk_program(w, "reads_api", own), *outside = walk_program(w, "outside", foreign);
 	struct reply r;
 
-	PUT("dues_member", NUMBER("region_id", 1), NUMBER("person_id", own), NUMBER("org_id", branch), TEXT("path", world_org_path(w, branch)), TEXT("payer_class", "farmer"),
+	PUT(w, "dues_member", NUMBER("region_id", 1), NUMBER("person_id", own), NUMBER("org_id", branch), TEXT("path", world_org_path(w, branch)), TEXT("payer_class", "farmer"),
 		NUMBER("due_fen", 50), NUMBER("paid_to", 2015 * 12));
 	r = client_get(branch_clerk, "/");
-	has(&r, 200, "公布上一年度的党费收支");
+	walk_has(&r, 200, "公布上一年度的党费收支");
 	refused(publish(branch_clerk, "2015"), 422, "还没有结束");
 	refused(client_post_json(api, statement, "{\"year\":2013}"), 422, "没有收支");
 	client_get(branch_clerk, org_url(branch, "/book"));
 	done(client_post(branch_clerk, org_url(branch, "/book"), "kind", "interest", "amount", "0.50", "day", "2014-12-20", NULL));
 	refused(publish(branch_clerk, "2014"), 422, "还有 1 笔账目待复核");
-	r = client_get(city_api, text("/api/v1%s", org_url(branch, "/book?year=2014")));
+	r = client_get(city_api, world_text(w, "/api/v1%s", org_url(branch, "/book?year=2014")));
 	done(act(branch_two, strtoll(strstr(r.body, "\"entries\":[{\"id\":\"") + 18, NULL, 10), "/settle", ""));
 	assert_int_equal(client_get(reads, "/me/dues").status, 200);
 	r = client_get(reads_api, "/api/v1/me/dues/statement");
@@ -237,17 +237,17 @@ static void a_year_is_made_public_once_for_the_members(void **state)
 	refused(client_post_json(api, statement, "{\"year\":2014}"), 422, "已于 2015-11-17 公布");
 	refused((client_get(branch_clerk, "/"), client_post(branch_clerk, org_url(branch, "/book"), "kind", "interest", "amount", "1", "day", "2014-12-20", NULL)), 422, "这一年不再变动");
 	r = client_get(reads, "/me/dues");
-	has(&r, 200, "甲村支部 2014 年");
+	walk_has(&r, 200, "甲村支部 2014 年");
 	assert_true(reply_has(&r, "50.50"));
 	r = client_get(reads_api, "/api/v1/me/dues/statement");
-	has(&r, 200, "{\"item\":\"collected\",\"purpose\":\"\",\"amount_fen\":5000}");
+	walk_has(&r, 200, "{\"item\":\"collected\",\"purpose\":\"\",\"amount_fen\":5000}");
 	assert_true(reply_has(&r, "{\"item\":\"left\",\"purpose\":\"\",\"amount_fen\":5050}"));
 	r = client_get(outside, "/api/v1/me/dues/statement");
 	assert_false(reply_has(&r, "甲村支部"));
 	r = client_get(branch_clerk, "/");
 	assert_false(reply_has(&r, "公布上一年度的党费收支"));
 	receipt(other_branch, 2014, 9, 100);
-	refused(client_post_json(other_api, text("/api/v1%s", org_url(other_branch, "/statement")), "{\"year\":2014}"), 201, "\"id\"");
+	refused(client_post_json(other_api, world_text(w, "/api/v1%s", org_url(other_branch, "/statement")), "{\"year\":2014}"), 201, "\"id\"");
 }
 
 /* Whatever was taken from members, was there or was earned is either used or left somewhere: nothing is lost or counted twice on the way. */
@@ -273,7 +273,7 @@ static void who_keeps_no_book_records_nothing(void **state)
 	int64_t temporary = world_org_of(w, town, "temporary_branch", "工地临时支部");
 
 	refused(ENTRY(town_clerk, temporary, "kind", "interest", "amount", "1"), 422, "不单独核算党费");
-	refused(client_post_json(town_api, text("/api/v1%s", org_url(temporary, "/book")), "{\"kind\":\"interest\",\"amount\":\"1\",\"day\":\"2015-11-16\"}"), 422, "不单独核算党费");
+	refused(client_post_json(town_api, world_text(w, "/api/v1%s", org_url(temporary, "/book")), "{\"kind\":\"interest\",\"amount\":\"1\",\"day\":\"2015-11-16\"}"), 422, "不单独核算党费");
 }
 
 static struct reply list(struct client *c, const char *format, const char *reason)
@@ -284,7 +284,7 @@ static struct reply list(struct client *c, const char *format, const char *reaso
 
 static void the_list_of_a_year_leaves_with_a_reason(void **state)
 {
-	const char *url = text("/api/v1%s", org_url(branch, "/list"));
+	const char *url = world_text(w, "/api/v1%s", org_url(branch, "/list"));
 	int64_t lines = world_count(w, "audit");
 	struct reply r;
 
@@ -295,7 +295,7 @@ static void the_list_of_a_year_leaves_with_a_reason(void **state)
 	assert_true(world_count(w, "audit") >= lines);
 	lines = world_count(w, "audit");
 	r = list(branch_clerk, "csv", "支部公布栏张贴");
-	has(&r, 200, "党员甲");
+	walk_has(&r, 200, "党员甲");
 	assert_true(reply_has(&r, "全年已缴月数") || reply_has(&r, "合计"));
 	assert_int_equal(world_count(w, "audit"), lines + 1);
 	r = list(branch_clerk, "pdf", "支部公布栏张贴");
@@ -305,8 +305,8 @@ static void the_list_of_a_year_leaves_with_a_reason(void **state)
 	assert_int_equal(r.status, 200);
 	assert_memory_equal(r.body, "PK", 2);
 	refused(client_post_json(api, url, "{\"format\":\"csv\",\"reason\":\"短\"}"), 422, "导出事由");
-	r = client_get(api, text("/api/v1%s", org_url(branch, "/list?year=2015")));
-	has(&r, 200, "\"name\":\"党员甲\"");
+	r = client_get(api, world_text(w, "/api/v1%s", org_url(branch, "/list?year=2015")));
+	walk_has(&r, 200, "\"name\":\"党员甲\"");
 }
 
 int main(void)

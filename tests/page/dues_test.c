@@ -4,13 +4,13 @@
 
 static const char *version(int64_t person)
 {
-	struct reply r = client_get(town_api, text("/api/v1%s", person_url(person, "")));
+	struct reply r = client_get(town_api, world_text(w, "/api/v1%s", person_url(person, "")));
 	const char *at = strstr(r.body, "\"row_version\":");
 	int number = -1;
 
 	assert_non_null(at);
 	sscanf(at, "\"row_version\":%d", &number);
-	return text("%d", number);
+	return world_text(w, "%d", number);
 }
 
 static struct reply set(int64_t person, const char *payer_class, const char *base, const char *from)
@@ -22,11 +22,11 @@ static struct reply set(int64_t person, const char *payer_class, const char *bas
 
 static int64_t payer(const char *name, const char *payer_class, const char *base, const char *from)
 {
-	int64_t id = member(branch, name);
+	int64_t id = world_member(w, branch, name, 2);
 	struct reply r = set(id, payer_class, base, from);
 
 	if (r.status != 303)
-		has(&r, 303, "");
+		walk_has(&r, 303, "");
 	return id;
 }
 
@@ -40,12 +40,12 @@ static struct reply pay(int64_t person, const char *amount, const char *until, c
 static void paid(struct reply r)
 {
 	if (r.status != 303)
-		has(&r, 303, "");
+		walk_has(&r, 303, "");
 }
 
 static const char *api_person(int64_t person)
 {
-	struct reply r = client_get(town_api, text("/api/v1%s", person_url(person, "")));
+	struct reply r = client_get(town_api, world_text(w, "/api/v1%s", person_url(person, "")));
 
 	assert_int_equal(r.status, 200);
 	return r.body;
@@ -63,35 +63,35 @@ static void knows(int64_t person, const char *words)
 
 static void case_3_a_farmer_between_two_amounts(void **state)
 {
-	int64_t id = member(branch, "田农");
+	int64_t id = world_member(w, branch, "田农", 2);
 	struct reply r;
 
-	has((r = set(id, "farmer", "0.1", "2015-11"), &r), 422, "每月应在 0.20 元到 1.00 元之间（中组发〔2008〕3号）");
+	walk_has((r = set(id, "farmer", "0.1", "2015-11"), &r), 422, "每月应在 0.20 元到 1.00 元之间（中组发〔2008〕3号）");
 	assert_true(reply_has(&r, "value=\"0.1\""));
-	has((r = set(id, "farmer", "1.5", "2015-11"), &r), 422, "多出的登记为自愿多缴");
-	has((r = set(id, "", "1", "2015-11"), &r), 422, "请选择田农的缴纳类别");
-	has((r = set(id, "wage", "", "2015-11"), &r), 422, "请填写缴纳基数");
-	has((r = set(id, "wage", "1.234", "2015-11"), &r), 422, "“1.234”不是金额");
-	has((r = set(id, "farmer", "0.5", "十一月"), &r), 422, "请填写月份");
-	has((r = set(id, "farmer", "0.5", "2007-11"), &r), 422, "2007-11 没有生效的党费标准");
-	has((r = set(id, "farmer", "0.5", "2017-11"), &r), 422, "太远了");
+	walk_has((r = set(id, "farmer", "1.5", "2015-11"), &r), 422, "多出的登记为自愿多缴");
+	walk_has((r = set(id, "", "1", "2015-11"), &r), 422, "请选择田农的缴纳类别");
+	walk_has((r = set(id, "wage", "", "2015-11"), &r), 422, "请填写缴纳基数");
+	walk_has((r = set(id, "wage", "1.234", "2015-11"), &r), 422, "“1.234”不是金额");
+	walk_has((r = set(id, "farmer", "0.5", "十一月"), &r), 422, "请填写月份");
+	walk_has((r = set(id, "farmer", "0.5", "2007-11"), &r), 422, "2007-11 没有生效的党费标准");
+	walk_has((r = set(id, "farmer", "0.5", "2017-11"), &r), 422, "太远了");
 	assert_int_equal(world_count(w, "dues_member"), 0);
 	paid(set(id, "farmer", "0.5", "2015-11"));
 	knows(id, "\"due_fen\":50");
 	/* 1.50 is 1.00 with 0.50 given freely. */
 	paid(set(id, "farmer", "1", "2015-11"));
-	has((r = pay(id, "1.50", "2015-11", "is_extra", ""), &r), 422, "多出 0.50 元");
+	walk_has((r = pay(id, "1.50", "2015-11", "is_extra", ""), &r), 422, "多出 0.50 元");
 	paid(pay(id, "1.50", "2015-11", "is_extra", "1"));
 	knows(id, "\"extra_fen\":50");
 }
 
 static void case_5_dues_begin_with_the_month_of_joining(void **state)
 {
-	int64_t id = member(branch, "新预备");
+	int64_t id = world_member(w, branch, "新预备", 2);
 	struct reply r;
 
-	world_run(w, text("UPDATE person SET status = 1, joined_day = 16661 WHERE id = %lld", (long long)id));	/* 2015-08-14 */
-	has((r = set(id, "student", "", "2015-07"), &r), 422, "2015-08 才成为预备党员");
+	world_run(w, world_text(w, "UPDATE person SET status = 1, joined_day = 16661 WHERE id = %lld", (long long)id));	/* 2015-08-14 */
+	walk_has((r = set(id, "student", "", "2015-07"), &r), 422, "2015-08 才成为预备党员");
 	paid(set(id, "student", "", "2015-08"));
 	knows(id, "\"paid_to\":\"2015-08\"");
 	knows(id, "\"owed_fen\":80");	/* August to November */
@@ -103,7 +103,7 @@ static void case_6_a_new_wage_holds_from_its_month(void **state)
 	struct reply r;
 
 	paid(pay(id, "48.00", "2015-06", "document", ""));
-	has((r = set(id, "wage", "5200", "2015-06"), &r), 422, "已经缴到 2015-06");
+	walk_has((r = set(id, "wage", "5200", "2015-06"), &r), 422, "已经缴到 2015-06");
 	paid(set(id, "wage", "5200", "2015-07"));
 	knows(id, "\"owed_fen\":39000");	/* July to November, 78.00 each */
 	knows(id, "\"from\":\"2015-06\",\"until\":\"2015-06\"");
@@ -124,14 +124,14 @@ static void case_8_a_quarter_is_paid_at_once_where_the_branch_agreed(void **stat
 	int64_t id = payer("按季", "wage", "2000", "2015-10");
 	struct reply r;
 
-	has((r = pay(id, "30", "2015-12", "document", ""), &r), 422, "不能预缴到 2015-12，最多缴到本月 2015-11");
+	walk_has((r = pay(id, "30", "2015-12", "document", ""), &r), 422, "不能预缴到 2015-12，最多缴到本月 2015-11");
 	client_get(branch_clerk, org_url(branch, "/standard"));
 	r = client_post(branch_clerk, org_url(branch, "/standard"), "from", "2015-10", name_of("class", id), "wage", name_of("base", id), "2000", name_of("quarter", id), "1",
 		name_of("v", id), version(id), NULL);
 	paid(r);
 	paid(pay(id, "30", "2015-12", "document", ""));
 	knows(id, "\"paid_to\":\"2016-01\"");
-	has((r = pay(id, "10", "2016-01", "document", ""), &r), 422, "最多缴到本季度末 2015-12");
+	walk_has((r = pay(id, "10", "2016-01", "document", ""), &r), 422, "最多缴到本季度末 2015-12");
 }
 
 static void case_9_more_than_six_months_back_needs_a_decision(void **state)
@@ -139,7 +139,7 @@ static void case_9_more_than_six_months_back_needs_a_decision(void **state)
 	int64_t id = payer("补缴", "wage", "2000", "2015-04");
 	struct reply r;
 
-	has((r = pay(id, "80", "2015-11", "document", ""), &r), 422, "从 2015-04 起未缴，已经 7 个月");
+	walk_has((r = pay(id, "80", "2015-11", "document", ""), &r), 422, "从 2015-04 起未缴，已经 7 个月");
 	paid(pay(id, "80", "2015-11", "document", "支部会议〔2015〕11号"));
 }
 
@@ -148,9 +148,9 @@ static void case_12_a_month_is_not_paid_twice(void **state)
 	int64_t id = payer("重缴", "wage", "2000", "2015-11");
 	struct reply r = pay(id, "5", "2015-11", "document", "");
 
-	has(&r, 422, "1 个月应缴 10.00 元，实收 5.00 元，不够");
+	walk_has(&r, 422, "1 个月应缴 10.00 元，实收 5.00 元，不够");
 	paid(pay(id, "10", "2015-11", "document", ""));
-	has((r = pay(id, "10", "2015-11", "document", ""), &r), 422, "同一个月不重复缴");
+	walk_has((r = pay(id, "10", "2015-11", "document", ""), &r), 422, "同一个月不重复缴");
 	paid(pay(id, "10", "2015-11", "is_extra", "1"));
 	knows(id, "\"extra_fen\":1000");
 }
@@ -165,14 +165,14 @@ static void case_14_a_thousand_given_freely_is_the_centres(void **state)
 	r = client_get(branch_clerk, person_url(id, ""));
 	receipt = strstr(r.body, "/dues-receipt/");
 	assert_non_null(receipt);
-	r = client_get(branch_clerk, text("%.*s", (int)strcspn(receipt, "\""), receipt));
-	has(&r, 200, "999.99 元");
+	r = client_get(branch_clerk, world_text(w, "%.*s", (int)strcspn(receipt, "\""), receipt));
+	walk_has(&r, 200, "999.99 元");
 	assert_false(reply_has(&r, "全额上缴中央"));
 	paid(pay(id, "1000", "2015-11", "is_extra", "1"));
 	r = client_get(branch_clerk, person_url(id, ""));
 	receipt = strstr(r.body, "/dues-receipt/");
-	r = client_get(branch_clerk, text("%.*s", (int)strcspn(receipt, "\""), receipt));
-	has(&r, 200, "全额上缴中央");
+	r = client_get(branch_clerk, world_text(w, "%.*s", (int)strcspn(receipt, "\""), receipt));
+	walk_has(&r, 200, "全额上缴中央");
 }
 
 static void case_15_a_temporary_branch_takes_no_dues(void **state)
@@ -180,9 +180,9 @@ static void case_15_a_temporary_branch_takes_no_dues(void **state)
 	int64_t temporary = world_org_of(w, town, "temporary_branch", "防汛临时支部"), id = payer("临时", "wage", "2000", "2015-11");
 	struct reply r;
 
-	world_run(w, text("UPDATE person SET org_id = %lld WHERE id = %lld", (long long)temporary, (long long)id));
-	has((r = pay(id, "10", "2015-11", "document", ""), &r), 422, "防汛临时支部是临时党支部，不收缴党费");
-	world_run(w, text("DELETE FROM dues_member WHERE person_id = %lld", (long long)id));
+	world_run(w, world_text(w, "UPDATE person SET org_id = %lld WHERE id = %lld", (long long)temporary, (long long)id));
+	walk_has((r = pay(id, "10", "2015-11", "document", ""), &r), 422, "防汛临时支部是临时党支部，不收缴党费");
+	world_run(w, world_text(w, "DELETE FROM dues_member WHERE person_id = %lld", (long long)id));
 }
 
 /* One grid: ticked members pay what is owed, another amount is typed; all or none. */
@@ -191,14 +191,14 @@ static void a_branch_takes_money_in_one_grid(void **state)
 	int64_t one = payer("网格一", "wage", "2000", "2015-10"), two = payer("网格二", "retired", "1800", "2015-11"), before;
 	struct reply r = client_get(branch_clerk, org_url(branch, ""));
 
-	has(&r, 200, "网格一");
+	walk_has(&r, 200, "网格一");
 	assert_true(reply_has(&r, "20.00"));
 	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", NULL);
-	has(&r, 422, "没有勾选，也没有填写金额");
+	walk_has(&r, 422, "没有勾选，也没有填写金额");
 	before = world_count(w, "dues_receipt");
 	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", one), "1", name_of("v", one),
 		version(one), name_of("pay", two), "8", name_of("v", two), version(two), NULL);
-	has(&r, 422, "网格二 1 个月应缴 9.00 元，实收 8.00 元");
+	walk_has(&r, 422, "网格二 1 个月应缴 9.00 元，实收 8.00 元");
 	assert_true(reply_has(&r, "value=\"8\""));
 	assert_int_equal(world_count(w, "dues_receipt"), before);
 	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("take", one), "1", name_of("v", one),
@@ -210,9 +210,9 @@ static void a_branch_takes_money_in_one_grid(void **state)
 	/* What another clerk took meanwhile is not taken twice. */
 	client_get(branch_clerk, org_url(branch, ""));
 	r = client_post(branch_clerk, org_url(branch, ""), "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", name_of("pay", two), "9", name_of("v", two), "1", NULL);
-	has(&r, 409, "刚刚被别人登记过");
+	walk_has(&r, 409, "刚刚被别人登记过");
 	r = client_get(branch_clerk, org_url(branch, "/list"));
-	has(&r, 200, "网格二");
+	walk_has(&r, 200, "网格二");
 }
 
 static void a_receipt_is_taken_back_by_another(void **state)
@@ -224,24 +224,24 @@ static void a_receipt_is_taken_back_by_another(void **state)
 	paid(pay(id, "10", "2015-11", "document", ""));
 	r = client_get(branch_clerk, person_url(id, ""));
 	at = strstr(r.body, "/dues-receipt/");
-	receipt = text("%.*s", (int)strcspn(at, "\""), at);
+	receipt = world_text(w, "%.*s", (int)strcspn(at, "\""), at);
 	client_get(branch_clerk, receipt);
-	has((r = client_post(branch_clerk, text("%s/reverse", receipt), "reason", "", NULL), &r), 422, "请填写冲销原因");
+	walk_has((r = client_post(branch_clerk, world_text(w, "%s/reverse", receipt), "reason", "", NULL), &r), 422, "请填写冲销原因");
 	assert_int_equal(client_get(elsewhere, receipt).status, 404);
 	client_get(branch_clerk, receipt);
-	assert_int_equal(client_post(branch_clerk, text("%s/reverse", receipt), "reason", "错收", NULL).status, 303);
-	has((r = client_post_json(api, text("/api/v1%s/reverse", receipt), "{\"reason\":\"再\"}"), &r), 422, "已经冲销过了");
-	r = client_get(api, text("/api/v1%s", receipt));
-	has(&r, 200, "\"amount_fen\":1000");
+	assert_int_equal(client_post(branch_clerk, world_text(w, "%s/reverse", receipt), "reason", "错收", NULL).status, 303);
+	walk_has((r = client_post_json(api, world_text(w, "/api/v1%s/reverse", receipt), "{\"reason\":\"再\"}"), &r), 422, "已经冲销过了");
+	r = client_get(api, world_text(w, "/api/v1%s", receipt));
+	walk_has(&r, 200, "\"amount_fen\":1000");
 	knows(id, "\"amount_fen\":-1000");
 	knows(id, "\"owed_fen\":1000");
-	assert_int_equal(client_post_json(api, text("/api/v1%s", person_url(id, "")), text("{\"amount\":\"10\",\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(id))).status, 201);
-	r = client_get(api, text("/api/v1%s", person_url(id, "")));
+	assert_int_equal(client_post_json(api, world_text(w, "/api/v1%s", person_url(id, "")), world_text(w, "{\"amount\":\"10\",\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(id))).status, 201);
+	r = client_get(api, world_text(w, "/api/v1%s", person_url(id, "")));
 	at = strstr(r.body, "\"receipts\":[{\"id\":\"");
 	assert_non_null(at);
 	at += strlen("\"receipts\":[{\"id\":\"");
-	assert_int_equal(client_post_json(api, text("/api/v1/dues-receipt/%.*s/reverse", (int)strcspn(at, "\""), at), "{}").status, 422);
-	assert_int_equal(client_post_json(api, text("/api/v1/dues-receipt/%.*s/reverse", (int)strcspn(at, "\""), at), "{\"reason\":\"错收\"}").status, 201);
+	assert_int_equal(client_post_json(api, world_text(w, "/api/v1/dues-receipt/%.*s/reverse", (int)strcspn(at, "\""), at), "{}").status, 422);
+	assert_int_equal(client_post_json(api, world_text(w, "/api/v1/dues-receipt/%.*s/reverse", (int)strcspn(at, "\""), at), "{\"reason\":\"错收\"}").status, 201);
 }
 
 /* ---- reductions and review ---- */
@@ -252,14 +252,14 @@ static void case_13_nothing_is_reduced_without_the_committee_above(void **state)
 	struct reply r;
 
 	client_get(branch_clerk, person_url(id, ""));
-	has((r = client_post(branch_clerk, person_url(id, "/reduction"), "reduction", "exempt", "from", "2015-11", "document", "云党费批〔2015〕3号", "row_version", version(id), NULL), &r),
+	walk_has((r = client_post(branch_clerk, person_url(id, "/reduction"), "reduction", "exempt", "from", "2015-11", "document", "云党费批〔2015〕3号", "row_version", version(id), NULL), &r),
 		422, "甲村支部自己不能登记");
 	client_get(town_clerk, person_url(id, ""));
-	has((r = client_post(town_clerk, person_url(id, "/reduction"), "reduction", "exempt", "from", "2015-11", "document", "", "row_version", version(id), NULL), &r), 422, "没有批准文号不能少缴、免缴");
-	has((r = client_post(town_clerk, person_url(id, "/reduction"), "reduction", "reduced", "due", "10", "from", "2015-11", "document", "云1", "row_version", version(id), NULL), &r),
+	walk_has((r = client_post(town_clerk, person_url(id, "/reduction"), "reduction", "exempt", "from", "2015-11", "document", "", "row_version", version(id), NULL), &r), 422, "没有批准文号不能少缴、免缴");
+	walk_has((r = client_post(town_clerk, person_url(id, "/reduction"), "reduction", "reduced", "due", "10", "from", "2015-11", "document", "云1", "row_version", version(id), NULL), &r),
 		422, "要低于现在的 10.00 元");
-	assert_int_equal(client_post_json(town_api, text("/api/v1%s", person_url(id, "/reduction")), text("{\"reduction\":\"reduced\",\"due\":\"4\",\"from\":\"2015-11\",\"row_version\":%s}", version(id))).status, 422);
-	assert_int_equal(client_post_json(town_api, text("/api/v1%s", person_url(id, "/reduction")), text("{\"reduction\":\"reduced\",\"due\":\"4\",\"from\":\"2015-11\",\"document\":\"云1\",\"row_version\":%s}", version(id))).status, 200);
+	assert_int_equal(client_post_json(town_api, world_text(w, "/api/v1%s", person_url(id, "/reduction")), world_text(w, "{\"reduction\":\"reduced\",\"due\":\"4\",\"from\":\"2015-11\",\"row_version\":%s}", version(id))).status, 422);
+	assert_int_equal(client_post_json(town_api, world_text(w, "/api/v1%s", person_url(id, "/reduction")), world_text(w, "{\"reduction\":\"reduced\",\"due\":\"4\",\"from\":\"2015-11\",\"document\":\"云1\",\"row_version\":%s}", version(id))).status, 200);
 	knows(id, "\"due_fen\":400");
 	assert_int_equal(client_post(town_clerk, person_url(id, "/reduction"), "reduction", "exempt", "from", "2015-12", "document", "云2", "row_version", version(id), NULL).status, 303);
 	knows(id, "\"owed_fen\":400");
@@ -272,27 +272,27 @@ static void case_10_and_11_six_months_are_looked_into_and_nobody_is_removed(void
 
 	client_get(town_clerk, person_url(exempt, ""));
 	assert_int_equal(client_post(town_clerk, person_url(exempt, "/reduction"), "reduction", "exempt", "from", "2015-05", "document", "云3", "row_version", version(exempt), NULL).status, 303);
-	r = client_get(town_api, text("/api/v1%s", org_url(branch, "/late")));
-	has(&r, 200, "欠六月");
+	r = client_get(town_api, world_text(w, "/api/v1%s", org_url(branch, "/late")));
+	walk_has(&r, 200, "欠六月");
 	assert_true(reply_has(&r, "欠五月"));
 	assert_true(reply_has(&r, "\"late_months\":6"));
 	assert_false(reply_has(&r, "住院"));
 	r = client_get(branch_clerk, "/");
-	has(&r, 200, "核实 1 名党员不缴党费的原因");
+	walk_has(&r, 200, "核实 1 名党员不缴党费的原因");
 	assert_true(reply_has(&r, "提醒 1 名党员缴纳党费"));
 	client_get(branch_clerk, person_url(five, ""));
-	has((r = client_post(branch_clerk, person_url(five, "/review"), "review", "reason", "row_version", version(five), NULL), &r), 422, "有 5 个月未缴，不到 6 个月");
+	walk_has((r = client_post(branch_clerk, person_url(five, "/review"), "review", "reason", "row_version", version(five), NULL), &r), 422, "有 5 个月未缴，不到 6 个月");
 	r = client_get(branch_clerk, person_url(five, ""));
-	has(&r, 200, "已连续五个月未缴党费");
+	walk_has(&r, 200, "已连续五个月未缴党费");
 	client_get(branch_clerk, person_url(six, ""));
-	assert_int_equal(client_post_json(api, text("/api/v1%s", person_url(six, "/review")), text("{\"row_version\":%s}", version(six))).status, 422);
-	assert_int_equal(client_post_json(api, text("/api/v1%s", person_url(six, "/review")), text("{\"review\":\"educated\",\"row_version\":%s}", version(six))).status, 200);
+	assert_int_equal(client_post_json(api, world_text(w, "/api/v1%s", person_url(six, "/review")), world_text(w, "{\"row_version\":%s}", version(six))).status, 422);
+	assert_int_equal(client_post_json(api, world_text(w, "/api/v1%s", person_url(six, "/review")), world_text(w, "{\"review\":\"educated\",\"row_version\":%s}", version(six))).status, 200);
 	r = client_get(branch_clerk, "/");
 	assert_false(reply_has(&r, "核实 1 名党员"));
 	r = client_get(branch_clerk, org_url(branch, "/late"));
-	has(&r, 200, "已批评教育");
-	r = client_get(branch_clerk, text("/person/%lld", (long long)six));
-	has(&r, 200, "正式党员");	/* still a member */
+	walk_has(&r, 200, "已批评教育");
+	r = client_get(branch_clerk, world_text(w, "/person/%lld", (long long)six));
+	walk_has(&r, 200, "正式党员");	/* still a member */
 }
 
 /* ---- moving, floating, sums ---- */
@@ -305,21 +305,21 @@ static void case_19_the_new_branch_begins_the_next_month(void **state)
 
 	paid(pay(id, "20", "2015-11", "document", ""));
 	world_right(w, "secretary", "handle");
-	client_get(town_clerk, text("/transfer/new?person=%lld", (long long)id));
-	r = client_post(town_clerk, "/transfer/new", "person", text("%lld", (long long)id), "to", "丙村支部", "reason", "job", "dues_month", "2015-11", NULL);
+	client_get(town_clerk, world_text(w, "/transfer/new?person=%lld", (long long)id));
+	r = client_post(town_clerk, "/transfer/new", "person", world_text(w, "%lld", (long long)id), "to", "丙村支部", "reason", "job", "dues_month", "2015-11", NULL);
 	paid(r);
 	moving = reply_header(w, &r, "Location");
 	client_get(town_clerk, moving);
-	r = client_post(town_clerk, text("%s/act", moving), "act", "adjust", "document", "甲党〔2015〕8号", "day", "2015-11-12", "row_version", "1", NULL);
+	r = client_post(town_clerk, world_text(w, "%s/act", moving), "act", "adjust", "document", "甲党〔2015〕8号", "day", "2015-11-12", "row_version", "1", NULL);
 	paid(r);
 	knows(id, "\"paid_to\":\"2015-12\"");
 	knows(id, "\"from\":\"2015-12\",\"until\":\"\"");
-	r = client_get(town_api, text("/api/v1%s", org_url(town, "/total?until=2015-11")));
+	r = client_get(town_api, world_text(w, "/api/v1%s", org_url(town, "/total?until=2015-11")));
 	assert_true(strstr(r.body, "丙村支部") != NULL && strstr(strstr(r.body, "丙村支部"), "\"due_fen\":0") != NULL);
-	r = client_get(town_api, text("/api/v1%s", org_url(town, "/total?until=2015-12")));
+	r = client_get(town_api, world_text(w, "/api/v1%s", org_url(town, "/total?until=2015-12")));
 	assert_true(strstr(strstr(r.body, "丙村支部"), "\"payers\":1,\"due_fen\":1000") != NULL);
 	run = other_branch;
-	has((r = client_get(town_clerk, org_url(run, "")), &r), 200, "调走");
+	walk_has((r = client_get(town_clerk, org_url(run, "")), &r), 200, "调走");
 }
 
 static void case_20_a_floating_member_pays_at_the_host_and_is_counted_at_home(void **state)
@@ -330,58 +330,58 @@ static void case_20_a_floating_member_pays_at_the_host_and_is_counted_at_home(vo
 	client_get(host, "/me");
 	r = client_post(host, person_url(id, ""), "amount", "5", "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", "row_version", version(id), NULL);
 	assert_int_equal(r.status, 404);
-	floating = PUT("floating", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("home_id", branch), TEXT("path", world_org_path(w, branch)), NUMBER("away_since", 16000),
+	floating = PUT(w, "floating", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("home_id", branch), TEXT("path", world_org_path(w, branch)), NUMBER("away_since", 16000),
 		NUMBER("contact_day", 16000), NUMBER("ended_day", 2932897), TEXT("place", "宁波"));
-	PUT("floating_host", NUMBER("floating_id", floating), NUMBER("org_id", community), TEXT("path", world_org_path(w, community)), NUMBER("from_day", 16000),
+	PUT(w, "floating_host", NUMBER("floating_id", floating), NUMBER("org_id", community), TEXT("path", world_org_path(w, community)), NUMBER("from_day", 16000),
 		NUMBER("to_day", 2932897), NUMBER("accepted_day", 16010));
 	r = client_post(host, person_url(id, ""), "amount", "5", "until", "2015-11", "day", "2015-11-16", "channel", "cash", "payer", "own", "row_version", version(id), NULL);
 	paid(r);
 	knows(id, "\"collected_name\":\"阳光社区支部\"");
 	r = client_get(host, person_url(id, ""));
-	has(&r, 200, "登记收款");
+	walk_has(&r, 200, "登记收款");
 	assert_false(reply_has(&r, "1000.00"));	/* the income is not the host's */
-	r = client_get(host, text("/floating/%lld", (long long)floating));
-	has(&r, 200, "代收党费");
+	r = client_get(host, world_text(w, "/floating/%lld", (long long)floating));
+	walk_has(&r, 200, "代收党费");
 	knows(id, "\"owed_fen\":0");
 	r = client_get(branch_clerk, person_url(id, ""));
-	has(&r, 200, "阳光社区支部");
-	has((r = pay(id, "5", "2015-11", "document", ""), &r), 422, "同一个月不重复缴");
+	walk_has(&r, 200, "阳光社区支部");
+	walk_has((r = pay(id, "5", "2015-11", "document", ""), &r), 422, "同一个月不重复缴");
 }
 
 static void sums_above_are_those_of_the_branches(void **state)
 {
-	struct reply r = client_get(town_api, text("/api/v1%s", org_url(town, "/total?until=2015-11")));
+	struct reply r = client_get(town_api, world_text(w, "/api/v1%s", org_url(town, "/total?until=2015-11")));
 	int64_t payers = total(r.body, "payers"), due = total(r.body, "due_fen"), taken = total(r.body, "paid_fen"), id;
 
 	id = payer("汇总", "wage", "2000", "2015-11");
 	paid(pay(id, "10", "2015-11", "document", ""));
-	r = client_get(town_api, text("/api/v1%s", org_url(town, "/total?until=2015-11")));
+	r = client_get(town_api, world_text(w, "/api/v1%s", org_url(town, "/total?until=2015-11")));
 	assert_int_equal(total(r.body, "payers"), payers + 1);
 	assert_int_equal(total(r.body, "due_fen"), due + 1000);
 	assert_int_equal(total(r.body, "paid_fen"), taken + 1000);
 	r = client_get(town_clerk, org_url(town, ""));
-	has(&r, 200, "甲村支部");
-	assert_true(reply_has(&r, text("%lld.%02lld", (long long)(due + 1000) / 100, (long long)(due + 1000) % 100)));
+	walk_has(&r, 200, "甲村支部");
+	assert_true(reply_has(&r, world_text(w, "%lld.%02lld", (long long)(due + 1000) / 100, (long long)(due + 1000) % 100)));
 	/* The sums agree with the rows. */
 	r = client_get(elsewhere, "/dues");
 	assert_int_equal(r.status, 303);
 	r = client_get(elsewhere, reply_header(w, &r, "Location"));
-	has(&r, 200, "还没有核定党费标准");
+	walk_has(&r, 200, "还没有核定党费标准");
 }
 
 static void a_member_sees_what_is_owed_and_paid(void **state)
 {
 	int64_t id = payer("自查", "wage", "2000", "2015-10");
-	struct client *own = signed_in("own", id), *own_api = program("own_api", id);
+	struct client *own = walk_browser(w, "own", id), *own_api = walk_program(w, "own_api", id);
 	struct reply r;
 
 	paid(pay(id, "10", "2015-10", "document", ""));
 	r = client_get(own, "/me/dues");
-	has(&r, 200, "缴到 2015-10");
+	walk_has(&r, 200, "缴到 2015-10");
 	assert_true(reply_has(&r, "10.00"));
 	assert_false(reply_has(&r, "/reverse"));
 	r = client_get(own_api, "/api/v1/me/dues");
-	has(&r, 200, "\"owed_fen\":1000");
+	walk_has(&r, 200, "\"owed_fen\":1000");
 	assert_int_equal(client_get(own, person_url(id, "")).status, 403);
 	assert_int_equal(client_get(reader, org_url(branch, "")).status, 403);
 	assert_int_equal(client_get(elsewhere, org_url(branch, "")).status, 404);
@@ -391,23 +391,23 @@ static void a_member_sees_what_is_owed_and_paid(void **state)
 
 static void programs_set_and_take_for_many(void **state)
 {
-	int64_t one = member(branch, "接口一"), two = member(branch, "接口二");
+	int64_t one = world_member(w, branch, "接口一", 2), two = world_member(w, branch, "接口二", 2);
 	struct reply r;
 
-	r = client_post_json(api, text("/api/v1%s", org_url(branch, "/standard")), "{\"from\":\"2015-11\",\"rows\":[\"x\"]}");
-	has(&r, 422, "格式");
-	r = client_post_json(api, text("/api/v1%s", org_url(branch, "/standard")), text("{\"rows\":[\"%lld=wage=2000=0\"]}", (long long)one));
+	r = client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/standard")), "{\"from\":\"2015-11\",\"rows\":[\"x\"]}");
+	walk_has(&r, 422, "格式");
+	r = client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/standard")), world_text(w, "{\"rows\":[\"%lld=wage=2000=0\"]}", (long long)one));
 	assert_int_equal(r.status, 422);
-	assert_int_equal(client_post_json(api, text("/api/v1%s", org_url(branch, "/standard")), "{\"from\":\"2015-11\"}").status, 422);
-	r = client_post_json(api, text("/api/v1%s", org_url(branch, "/standard")), text("{\"from\":\"2015-11\",\"rows\":[\"%lld=wage=2000=0\",\"%lld=student=0=0\"]}", (long long)one, (long long)two));
-	has(&r, 200, "\"count\":2");
-	r = client_get(api, text("/api/v1%s", org_url(branch, "?until=2015-11")));
-	has(&r, 200, "接口一");
-	r = client_post_json(api, text("/api/v1%s", org_url(branch, "")), text("{\"rows\":[\"%lld=10=%s\"],\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}", (long long)one, version(one)));
+	assert_int_equal(client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/standard")), "{\"from\":\"2015-11\"}").status, 422);
+	r = client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "/standard")), world_text(w, "{\"from\":\"2015-11\",\"rows\":[\"%lld=wage=2000=0\",\"%lld=student=0=0\"]}", (long long)one, (long long)two));
+	walk_has(&r, 200, "\"count\":2");
+	r = client_get(api, world_text(w, "/api/v1%s", org_url(branch, "?until=2015-11")));
+	walk_has(&r, 200, "接口一");
+	r = client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "")), world_text(w, "{\"rows\":[\"%lld=10=%s\"],\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}", (long long)one, version(one)));
 	assert_int_equal(r.status, 422);
-	r = client_post_json(api, text("/api/v1%s", org_url(branch, "")), text("{\"rows\":[\"%lld=10=%s\",\"%lld=0.2=%s\"],\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}",
+	r = client_post_json(api, world_text(w, "/api/v1%s", org_url(branch, "")), world_text(w, "{\"rows\":[\"%lld=10=%s\",\"%lld=0.2=%s\"],\"until\":\"2015-11\",\"day\":\"2015-11-16\",\"channel\":\"cash\",\"payer\":\"own\"}",
 		(long long)one, version(one), (long long)two, version(two)));
-	has(&r, 201, "\"count\":2");
+	walk_has(&r, 201, "\"count\":2");
 	knows(two, "\"paid_to\":\"2015-12\"");
 }
 

@@ -2,7 +2,7 @@
 #ifndef TESTS_PAGE_DUES_WORLD_H
 #define TESTS_PAGE_DUES_WORLD_H
 
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,38 +11,6 @@
 static struct world *w;
 static struct client *branch_clerk, *town_clerk, *elsewhere, *reader, *api, *town_api, *host;
 static int64_t town, branch, other_branch, community;
-
-__attribute__((format(printf, 1, 2), unused)) static const char *text(const char *format, ...);
-static const char *text(const char *format, ...)
-{
-	char *out = arena_alloc(w->arena, 4000);
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(out, 4000, format, args);
-	va_end(args);
-	return out;
-}
-
-#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
-#define NUMBER(name, value) { .column = (name), .number = (value) }
-#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
-
-__attribute__((unused)) static struct client *signed_in(const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
-	return c;
-}
-
-__attribute__((unused)) static struct client *program(const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	client_header(c, text("Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
-	return c;
-}
 
 __attribute__((unused)) static int start(void **state)
 {
@@ -65,13 +33,13 @@ __attribute__((unused)) static int start(void **state)
 	world_holding(w, foreign, "secretary", 103);
 	world_holding(w, branch, "member", 104);
 	world_holding(w, community, "secretary", 105);
-	branch_clerk = signed_in("branch", 101);
-	town_clerk = signed_in("town", 102);
-	elsewhere = signed_in("elsewhere", 103);
-	reader = signed_in("reader", 104);
-	host = signed_in("host", 105);
-	api = program("branch_api", 101);
-	town_api = program("town_api", 102);
+	branch_clerk = walk_browser(w, "branch", 101);
+	town_clerk = walk_browser(w, "town", 102);
+	elsewhere = walk_browser(w, "elsewhere", 103);
+	reader = walk_browser(w, "reader", 104);
+	host = walk_browser(w, "host", 105);
+	api = walk_program(w, "branch_api", 101);
+	town_api = walk_program(w, "town_api", 102);
 	return 0;
 }
 
@@ -81,28 +49,14 @@ __attribute__((unused)) static int stop(void **state)
 	return 0;
 }
 
-__attribute__((unused)) static void has(const struct reply *r, int status, const char *words)
-{
-	if (r->status != status || !reply_has(r, words))
-		fail_msg("status %d without '%s': %s", r->status, words, strstr(r->body, "errs") != NULL ? strstr(r->body, "errs") : r->body);
-}
-
-__attribute__((unused)) static const char *org_url(int64_t org, const char *rest) { return text("/org/%lld/dues%s", (long long)org, rest); }
-__attribute__((unused)) static const char *person_url(int64_t person, const char *rest) { return text("/person/%lld/dues%s", (long long)person, rest); }
-__attribute__((unused)) static const char *name_of(const char *name, int64_t person) { return text("%s_%lld", name, (long long)person); }
-
-__attribute__((unused)) static int64_t member(int64_t org, const char *name)
-{
-	int64_t id = world_person(w, org, name);
-
-	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("org_id", org), NUMBER("status", 2), NUMBER("from_day", 10000), NUMBER("to_day", 2932897));
-	return id;
-}
+__attribute__((unused)) static const char *org_url(int64_t org, const char *rest) { return world_text(w, "/org/%lld/dues%s", (long long)org, rest); }
+__attribute__((unused)) static const char *person_url(int64_t person, const char *rest) { return world_text(w, "/person/%lld/dues%s", (long long)person, rest); }
+__attribute__((unused)) static const char *name_of(const char *name, int64_t person) { return world_text(w, "%s_%lld", name, (long long)person); }
 
 /* A number of an answer of the API. */
 __attribute__((unused)) static int64_t total(const char *body, const char *name)
 {
-	const char *at = strstr(body, text("\"%s\":", name));
+	const char *at = strstr(body, world_text(w, "\"%s\":", name));
 	long long number = -1;
 
 	assert_non_null(at);

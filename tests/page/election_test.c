@@ -14,18 +14,6 @@ static const char *meeting_day = "2016-01-11";
 static int64_t city, town, branch, use, by_election, run, members[MEMBERS], on_probation, on_observation;
 
 #define text(...) world_text(w, __VA_ARGS__)
-#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
-#define NUMBER(name, value) { .column = (name), .number = (value) }
-#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
-
-static int64_t member(const char *name, int status)
-{
-	int64_t person = world_person_of(w, branch, name, status);
-
-	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch), NUMBER("status", status), NUMBER("from_day", 10000),
-		NUMBER("to_day", 2932897));
-	return person;
-}
 
 static int start(void **state)
 {
@@ -39,9 +27,9 @@ static int start(void **state)
 	world_run(w, text("UPDATE org SET unit_kind = 'town' WHERE id = %lld", (long long)town));
 	world_run(w, text("UPDATE org SET elected_day = 15340, term_years = 3, term_ends_day = 16435 WHERE id = %lld", (long long)branch));	/* until 2014-12-31 */
 	for (int i = 0; i < MEMBERS; i++)
-		members[i] = member(text("党员%02d", i + 1), 2);
-	on_probation = member("预备甲", 1);
-	on_observation = member("察看乙", 3);
+		members[i] = world_member(w, branch, text("党员%02d", i + 1), 2);
+	on_probation = world_member(w, branch, "预备甲", 1);
+	on_observation = world_member(w, branch, "察看乙", 3);
 	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
 		world_right(w, KINDS[i], "see_org");
 		world_right(w, KINDS[i], "see_person");
@@ -63,12 +51,6 @@ static int start(void **state)
 	organiser_page = walk_browser(w, "organiser_page", organiser_person);
 	use = walk_shipped(w, city, "national/election");
 	by_election = walk_shipped(w, city, "national/by_election");
-	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
 	return 0;
 }
 
@@ -326,7 +308,7 @@ static void a_vacancy_is_filled_by_the_same_rules_until_the_term_ends(void **sta
 	walk_refused(NULL, secretary, run, "2016-01-19", "不能办理");	/* the branch does not approve itself */
 	walk_fill(upper, run, "approval", "result=批准\npaper=@");
 	walk_refused(upper_page, upper, run, "2016-01-19", "职数不够或者没有设置这个职务");	/* nobody is appointed to a post that is not there */
-	PUT("post", NUMBER("org_id", branch), TEXT("kind", "publicity_member"), TEXT("name", "宣传委员"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	PUT(w, "post", NUMBER("org_id", branch), TEXT("kind", "publicity_member"), TEXT("name", "宣传委员"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
 	r = walk_act(upper, run, "close", "\"day\":\"2016-01-19\"");
 	walk_has(&r, 200, "\"finish\":\"confirmed\"");
 	walk_clock(organiser, "2016-01-20");
@@ -348,5 +330,5 @@ int main(void)
 		cmocka_unit_test(a_vacancy_is_filled_by_the_same_rules_until_the_term_ends),
 	};
 
-	return cmocka_run_group_tests_name("election", tests, start, stop);
+	return cmocka_run_group_tests_name("election", tests, start, world_over);
 }

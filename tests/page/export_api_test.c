@@ -40,12 +40,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static const char *value(const struct reply *r, const char *name)
 {
 	const char *at = strstr(r->body, arena_printf(w->arena, "\"%s\":", name));
@@ -171,5 +165,5 @@ int main(void)
 		cmocka_unit_test(not_more_than_five_are_made_at_once),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -60,12 +60,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static struct reply ask(const char *reason, const char *full)
 {
 	client_get(clerk, "/export/new");
@@ -305,5 +299,5 @@ int main(void)
 		cmocka_unit_test(who_lost_the_right_gets_no_file),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -1,204 +1,10 @@
-/* Rows of the requirements that are figures: the sums, the scope, what is hidden from the public, and villages that must
- * develop a member. */
-#include "world/world.h"
+/* Rows of the requirements that are figures: sums, shares and lists, and villages that must develop a member. */
+#include "page/figure_row_world.h"
 
-#include <stdio.h>
-#include <string.h>
-#include "core/path.h"
-
-#define TEXT_CELL(column_, text_) { .column = column_, .text = text_, .is_text = true }
-#define INT_CELL(column_, number_) { .column = column_, .number = number_ }
-#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
-#define OPEN 2932897
-
-static struct world *w;
-static struct client *county, *town, *other_town;
-static int64_t city, town_a, town_b, village, branch_a, branch_b;
-
-static struct client *holder(int64_t org, int64_t person, const char *login)
+static void unit(int64_t org, const char *kind, int number, int staff)
 {
-	struct client *c = client_new(w);
-
-	world_holding(w, org, "secretary", person);
-	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
-	return c;
-}
-
-static void member(int64_t org, const char *name, int sex, day_t joined, const char *began_by)
-{
-	int64_t person = PUT("person", INT_CELL("region_id", 1), INT_CELL("org_id", org), TEXT_CELL("path", world_org_path(w, org)), TEXT_CELL("name", name),
-		INT_CELL("sex", sex), INT_CELL("status", 2), INT_CELL("birth_day", 3000), INT_CELL("birth_precision", 3), INT_CELL("joined_day", joined),
-		INT_CELL("full_day", joined + 365));
-
-	PUT("membership", INT_CELL("region_id", 1), INT_CELL("person_id", person), INT_CELL("org_id", org), INT_CELL("status", 2), INT_CELL("from_day", joined),
-	    INT_CELL("to_day", OPEN), TEXT_CELL("began_by", began_by));
-}
-
-static int64_t village_of(int64_t parent, const char *name, day_t joined, const char *began_by)
-{
-	int64_t org = world_org_of(w, parent, "branch", name);
-
-	PUT("host_unit", TEXT_CELL("kind", "village"), TEXT_CELL("name", name), INT_CELL("org_id", parent), TEXT_CELL("coverage", "own"),
-	    INT_CELL("covered_by", org), TEXT_CELL("facts", "{}"), INT_CELL("to_day", OPEN));
-	if (joined != DAY_NONE)
-		member(org, "新党员", 1, joined, began_by);
-	return org;
-}
-
-static int start(void **state)
-{
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	city = world_org_of(w, 0, "city_committee", "云川市委");
-	town_a = world_org_of(w, city, "committee", "甲镇党委");
-	town_b = world_org_of(w, city, "committee", "乙镇党委");
-	branch_a = world_org_of(w, town_a, "branch", "甲镇机关支部");
-	branch_b = world_org_of(w, town_b, "branch", "乙镇机关支部");
-	village = village_of(town_a, "甲村", day_from_date(2012, 11, 16), "joined");
-	village_of(town_b, "乙村", day_from_date(2012, 11, 18), "joined");
-	member(village, "转入党员", 1, day_from_date(2015, 6, 1), "transferred_in");
-	world_right(w, "secretary", "see_org");
-	world_right(w, "secretary", "see_person");
-	world_right(w, "secretary", "see_figures");
-	world_right(w, "secretary", "edit_org");
-	county = holder(city, 101, "county");
-	town = holder(town_a, 102, "town");
-	other_town = holder(town_b, 103, "other");
-	for (int i = 0; i < 7; i++)
-		member(branch_a, "男党员", 1, day_from_date(2000, 1, 1), "opening");
-	for (int i = 0; i < 3; i++)
-		member(branch_a, "女党员", 2, day_from_date(2000, 1, 1), "opening");
-	for (int i = 0; i < 20; i++)
-		member(branch_b, "乙党员", 1, day_from_date(2005, 1, 1), "opening");
-	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
-static const char *url(const char *path, int64_t org)
-{
-	return arena_printf(w->arena, "%s%sorg=%lld", path, strchr(path, '?') == NULL ? "?" : "&", (long long)org);
-}
-
-/* The cells of a row of a table, as JSON; "" if it is not there. */
-static const char *cells(const struct reply *r, const char *table, const char *item)
-{
-	const char *at = strstr(r->body, arena_printf(w->arena, "\"key\":\"%s\"", table));
-
-	at = at == NULL ? NULL : strstr(at, arena_printf(w->arena, "\"item\":\"%s\"", item));
-	at = at == NULL ? NULL : strstr(at, "\"cells\":");
-	return at == NULL ? "" : arena_text_n(w->arena, at + 8, strcspn(at, "]") - 7);
-}
-
-static void CS_07_a_committee_sees_the_sum_of_its_branches(void **state)
-{
-	/* covers CS-07 accept 1 by page and api */
-	struct reply r = client_get(town, "/api/v1/figure/totals");
-
-	assert_true(reply_has(&r, "\"members\":12"));
-	r = client_get(county, "/api/v1/figure/totals");
-	assert_true(reply_has(&r, "\"members\":33"));
-	r = client_get(county, "/api/v1/figure/tables?report=annual");
-	assert_string_equal(cells(&r, "join_years", "2012"), "[2]");
-	assert_string_equal(cells(&r, "join_years", "更早和未登记"), "[30]");
-	r = client_get(county, "/figure/people?joined=2012-01-01&before=2013-01-01");
-	assert_true(reply_has(&r, "共 2 条"));
-	r = client_get(county, "/figure");
-	assert_true(reply_has(&r, "数据截至 2015年11月17日") || reply_has(&r, "数据截至 2015-11-17"));
-	r = client_get(town, "/figure/people");
-	assert_true(reply_has(&r, "共 12 条"));
-	r = client_get(county, "/figure/people");
-	assert_true(reply_has(&r, "共 33 条"));
-}
-
-static void CS_07_the_list_of_another_committee_is_refused(void **state)
-{
-	/* covers CS-07 accept 2 refuse 1 by page and api */
-	assert_int_equal(client_get(other_town, url("/figure", town_a)).status, 404);
-	assert_int_equal(client_get(other_town, url("/figure/people", town_a)).status, 404);
-	assert_int_equal(client_get(other_town, url("/api/v1/figure/tables", branch_a)).status, 404);
-	client_get(other_town, "/figure");
-	assert_int_equal(client_post(other_town, arena_printf(w->arena, "/org/%lld/figure", (long long)town_a), "report", "annual", "reason", "年度统计核对", NULL).status, 404);
-	assert_int_equal(client_get(other_town, arena_printf(w->arena, "/org/%lld/figure", (long long)town_a)).status, 404);
-}
-
-/* 3 women among 10 members of the branch: hidden for the public, and with them what would tell their number. */
-static void CS_07_numbers_below_five_are_hidden_from_the_public(void **state)
-{
-	/* covers CS-07 refuse 2 by api */
-	struct reply r = client_get(town, url("/api/v1/figure/tables?report=communique", branch_a));
-
-	assert_string_equal(cells(&r, "members", "女党员"), "[3,\"30.0\"]");
-	r = client_get(town, url("/api/v1/figure/tables?report=communique&public=1", branch_a));
-	assert_string_equal(cells(&r, "members", "女党员"), "[null,null]");
-	assert_string_equal(cells(&r, "total", "党员总数"), "[10,null]");
-	r = client_get(town, url("/figure?public=1", branch_a));
-	assert_true(reply_has(&r, "对外口径"));
-	assert_false(reply_has(&r, "/figure/people"));
-	/* One unit kind of two is small: the other goes with it, since their sum is published. */
-	r = client_get(county, "/api/v1/figure/tables?report=coverage&public=1");
-	assert_string_equal(cells(&r, "joining", "逾期"), "[null,null]");
-}
-
-static void CS_07_an_export_leaves_a_line_in_the_log(void **state)
-{
-	const char *path = arena_printf(w->arena, "/org/%lld/figure", (long long)town_a);
-	int64_t lines = world_count(w, "audit");
-	struct reply r;
-
-	client_get(town, path);
-	r = client_post(town, path, "report", "annual", "day", "2015-11-17", "csv", "1", "reason", "年度统计核对", NULL);
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "党员（按入党年份）"));
-	assert_true(reply_has(&r, "内部资料"));
-	assert_int_equal(world_count(w, "audit"), lines + 1);
-	client_get(town, path);
-	assert_int_equal(client_post(town, path, "report", "secrets", "reason", "年度统计核对", NULL).status, 422);
-	/* Without a reason nothing leaves, and what was chosen stands in the form again. */
-	client_get(town, path);
-	r = client_post(town, path, "report", "annual", "csv", "1", "reason", "核对", NULL);
-	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "请填写导出事由") && reply_has(&r, "value=\"核对\"") && reply_has(&r, "name=\"csv\" value=\"1\" checked"));
-	assert_int_equal(world_count(w, "audit"), lines + 1);
-}
-
-/* 7 men and 3 women: with the women hidden, the men would tell their number. */
-static void CS_07_a_cross_table_for_the_public_hides_what_tells(void **state)
-{
-	/* covers CS-07 refuse 2 by page and api */
-	struct reply r = client_get(town, url("/api/v1/figure/cross?by1=sex", branch_a));
-
-	assert_true(reply_has(&r, "\"number\":7") && reply_has(&r, "\"number\":3"));
-	r = client_get(town, url("/api/v1/figure/cross?by1=sex&public=1", branch_a));
-	assert_true(reply_has(&r, "\"total\":10"));
-	assert_false(reply_has(&r, "\"number\":7") || reply_has(&r, "\"number\":3"));
-	r = client_get(town, url("/figure/cross?by1=status&by2=sex", branch_a));
-	assert_true(reply_has(&r, ">7</a>") && reply_has(&r, ">3</a>") && reply_has(&r, "report=cross"));
-	r = client_get(town, url("/figure/cross?by1=status&by2=sex&public=1", branch_a));
-	assert_true(reply_has(&r, "对外口径"));
-	assert_false(reply_has(&r, ">7<") || reply_has(&r, ">3<") || reply_has(&r, "/figure/people"));
-}
-
-static void CS_07_a_cross_table_leaves_as_a_file(void **state)
-{
-	const char *path = arena_printf(w->arena, "/org/%lld/figure", (long long)branch_a);
-	struct reply r = client_get(town, arena_printf(w->arena, "%s?report=cross&by1=status&by2=sex&public=1", path));
-
-	assert_true(reply_has(&r, "name=\"by2\" value=\"sex\"") && reply_has(&r, "name=\"public\" value=\"1\" checked"));
-	r = client_post(town, path, "report", "cross", "by1", "status", "by2", "sex", "csv", "1", "reason", "年度统计核对", NULL);
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "正式党员") && reply_has(&r, "男") && reply_has(&r, ",7\r\n") && reply_has(&r, ",3\r\n") && reply_has(&r, "内部资料"));
-	client_get(town, path);
-	r = client_post(town, path, "report", "cross", "by1", "status", "by2", "sex", "csv", "1", "public", "1", "reason", "年度统计核对", NULL);
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, ",*\r\n") && !reply_has(&r, ",7\r\n") && !reply_has(&r, ",3\r\n"));
-	client_get(town, path);
-	r = client_post(town, path, "report", "cross", "reason", "年度统计核对", NULL);
-	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "至少要选一个属性"));
+	PUT(w, "host_unit", TEXT("kind", kind), TEXT("name", arena_printf(w->arena, "%s%d", kind, number)), NUMBER("org_id", org),
+	    TEXT("coverage", "own"), NUMBER("covered_by", org), TEXT("facts", "{}"), NUMBER("staff", staff), NUMBER("to_day", OPEN));
 }
 
 static void YC_09_three_years_without_a_new_member_are_overdue(void **state)
@@ -262,8 +68,8 @@ static int64_t town_of_villages(int count)
 static void SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_force(void **state)
 {
 	/* covers SN-01 refuse 1 by page and api */
-	int64_t other = world_org_of(w, town_b, "general_branch", "全村总支"), host = PUT("host_unit", TEXT_CELL("kind", "village"), TEXT_CELL("name", "全村"),
-		INT_CELL("org_id", town_b), TEXT_CELL("coverage", "own"), INT_CELL("covered_by", other), TEXT_CELL("facts", "{}"), INT_CELL("to_day", OPEN));
+	int64_t other = world_org_of(w, town_b, "general_branch", "全村总支"), host = PUT(w, "host_unit", TEXT("kind", "village"), TEXT("name", "全村"),
+		NUMBER("org_id", town_b), TEXT("coverage", "own"), NUMBER("covered_by", other), TEXT("facts", "{}"), NUMBER("to_day", OPEN));
 	int64_t team = world_org_of(w, other, "patrol_team", "全村巡防队");
 	const char *path = url("/api/v1/figure/coverage?day=2015-11-17", town_b);
 	struct reply r;
@@ -273,8 +79,8 @@ static void SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_f
 	r = client_get(county, path);
 	assert_string_equal(cells(&r, "villages", "四类齐全"), "[2,0,\"0.00\",2]");
 	assert_string_equal(cells(&r, "village_gaps", "乙镇党委 全村"), "[\"有\",\"有\",\"缺\",\"有\"]");
-	PUT("host_unit", TEXT_CELL("kind", "cooperative"), TEXT_CELL("name", "全村合作社"), INT_CELL("org_id", other), TEXT_CELL("coverage", "none"),
-	    TEXT_CELL("facts", "{}"), INT_CELL("to_day", OPEN));
+	PUT(w, "host_unit", TEXT("kind", "cooperative"), TEXT("name", "全村合作社"), NUMBER("org_id", other), TEXT("coverage", "none"),
+	    TEXT("facts", "{}"), NUMBER("to_day", OPEN));
 	r = client_get(county, path);
 	assert_string_equal(cells(&r, "villages", "四类齐全"), "[2,1,\"50.00\",1]");
 	r = client_get(county, url("/figure/units?of=villages&rule=4&gap=1", town_b));
@@ -337,8 +143,8 @@ static void KFQ_09_new_members_from_non_public_enterprises_are_at_least_half(voi
 	assert_true(reply_has(&r, "占一半以上"));
 	/* Who went on to another branch in the same year is one new member, not two. */
 	world_run(w, arena_printf(w->arena, "UPDATE membership SET to_day = %d, ended_by = 'moved' WHERE id = %lld", (int)day_from_date(2015, 9, 1), (long long)moved));
-	PUT("membership", INT_CELL("region_id", 1), INT_CELL("person_id", moved - 1), INT_CELL("org_id", office), INT_CELL("status", 2),
-	    INT_CELL("from_day", day_from_date(2015, 9, 1)), INT_CELL("to_day", OPEN), TEXT_CELL("began_by", "moved"));
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", moved - 1), NUMBER("org_id", office), NUMBER("status", 2),
+	    NUMBER("from_day", day_from_date(2015, 9, 1)), NUMBER("to_day", OPEN), TEXT("began_by", "moved"));
 	r = client_get(county, path);
 	assert_string_equal(cells(&r, "new_members", "发展党员"), "[40,20,\"50.00\"]");
 	r = client_get(county, url("/figure/coverage", zone));
@@ -358,12 +164,6 @@ static void roles(int64_t org, const char *kind, const char *source, int count, 
 		"SELECT %lld + i, 1, %lld + i, %lld, '%s', '%s', '', %d, %d, '', 0, %d, '' FROM n", count - 1, (long long)w->last_id + 1, (long long)w->last_id + 1,
 		(long long)org, kind, source, (int)from, OPEN, OPEN));
 	w->last_id += count;
-}
-
-static void unit(int64_t org, const char *kind, int number, int staff)
-{
-	PUT("host_unit", TEXT_CELL("kind", kind), TEXT_CELL("name", arena_printf(w->arena, "%s%d", kind, number)), INT_CELL("org_id", org),
-	    TEXT_CELL("coverage", "own"), INT_CELL("covered_by", org), TEXT_CELL("facts", "{}"), INT_CELL("staff", staff), INT_CELL("to_day", OPEN));
 }
 
 /* A total is never typed: no form asks for one, and a program that sends one is refused. */
@@ -418,12 +218,12 @@ static void LQ_01_the_share_of_members_among_staff_is_worked_out(void **state)
 		member(school, "教师党员", i < 16 ? 1 : 2, day_from_date(1999, 1, 1), "opening");
 	world_run(w, arena_printf(w->arena, "UPDATE person SET nationality = '02' WHERE org_id = %lld AND id IN (SELECT id FROM person WHERE org_id = %lld ORDER BY id LIMIT 7)",
 		(long long)school, (long long)school));
-	PUT("org_path", INT_CELL("org_id", group), INT_CELL("parent_id", city), TEXT_CELL("name", "民族中学党小组"), TEXT_CELL("kind", "group"),
-	    TEXT_CELL("reason", "founded"), INT_CELL("from_day", day_from_date(1976, 9, 1)), INT_CELL("to_day", day_from_date(1989, 9, 1)));
-	PUT("org_path", INT_CELL("org_id", group), INT_CELL("parent_id", school), TEXT_CELL("name", "民族中学党小组"), TEXT_CELL("kind", "group"),
-	    TEXT_CELL("reason", "merged"), INT_CELL("from_day", day_from_date(1989, 9, 1)), INT_CELL("to_day", day_from_date(1989, 9, 1)));
-	PUT("org_path", INT_CELL("org_id", school), INT_CELL("parent_id", city), TEXT_CELL("name", "民族中学支部"), TEXT_CELL("kind", "branch"),
-	    TEXT_CELL("reason", "founded"), INT_CELL("from_day", day_from_date(1989, 9, 1)), INT_CELL("to_day", OPEN));
+	PUT(w, "org_path", NUMBER("org_id", group), NUMBER("parent_id", city), TEXT("name", "民族中学党小组"), TEXT("kind", "group"),
+	    TEXT("reason", "founded"), NUMBER("from_day", day_from_date(1976, 9, 1)), NUMBER("to_day", day_from_date(1989, 9, 1)));
+	PUT(w, "org_path", NUMBER("org_id", group), NUMBER("parent_id", school), TEXT("name", "民族中学党小组"), TEXT("kind", "group"),
+	    TEXT("reason", "merged"), NUMBER("from_day", day_from_date(1989, 9, 1)), NUMBER("to_day", day_from_date(1989, 9, 1)));
+	PUT(w, "org_path", NUMBER("org_id", school), NUMBER("parent_id", city), TEXT("name", "民族中学支部"), TEXT("kind", "branch"),
+	    TEXT("reason", "founded"), NUMBER("from_day", day_from_date(1989, 9, 1)), NUMBER("to_day", OPEN));
 	r = client_get(county, report("profile", school));
 	assert_string_equal(cells(&r, "profile_people", "党员总数"), "[29,\"39.73\"]");
 	assert_string_equal(cells(&r, "profile_people", "男党员"), "[16,\"55.17\"]");
@@ -560,10 +360,10 @@ static int64_t village_posts(int64_t first_org, int count, const char *kind, int
 
 static void earned(int64_t org, int people, int net_yuan)
 {
-	PUT("ledger_value", INT_CELL("org_id", org), TEXT_CELL("sheet", "village"), TEXT_CELL("period", "2015"), TEXT_CELL("item", "people"),
-	    INT_CELL("value", people * 100), TEXT_CELL("state", "reported"));
-	PUT("ledger_value", INT_CELL("org_id", org), TEXT_CELL("sheet", "village"), TEXT_CELL("period", "2015"), TEXT_CELL("item", "net"),
-	    INT_CELL("value", net_yuan * 100), TEXT_CELL("state", "reported"));
+	PUT(w, "ledger_value", NUMBER("org_id", org), TEXT("sheet", "village"), TEXT("period", "2015"), TEXT("item", "people"),
+	    NUMBER("value", people * 100), TEXT("state", "reported"));
+	PUT(w, "ledger_value", NUMBER("org_id", org), TEXT("sheet", "village"), TEXT("period", "2015"), TEXT("item", "net"),
+	    NUMBER("value", net_yuan * 100), TEXT("state", "reported"));
 }
 
 static void XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared(void **state)
@@ -574,11 +374,11 @@ static void XY_04_81_of_335_villages_are_headed_by_entrepreneurs_and_compared(vo
 
 	person = village_posts(first, 81, "secretary", 0);
 	for (int i = 0; i < 81; i++)
-		PUT("person_role", INT_CELL("region_id", 1), INT_CELL("person_id", person + i), INT_CELL("org_id", first + i), TEXT_CELL("kind", "entrepreneur"),
-		    INT_CELL("to_day", OPEN), INT_CELL("term_day", OPEN));
+		PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person + i), NUMBER("org_id", first + i), TEXT("kind", "entrepreneur"),
+		    NUMBER("to_day", OPEN), NUMBER("term_day", OPEN));
 	/* An entrepreneur who heads nothing does not count. */
-	PUT("person_role", INT_CELL("region_id", 1), INT_CELL("person_id", 1), INT_CELL("org_id", first + 100), TEXT_CELL("kind", "entrepreneur"),
-	    INT_CELL("to_day", OPEN), INT_CELL("term_day", OPEN));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", 1), NUMBER("org_id", first + 100), TEXT("kind", "entrepreneur"),
+	    NUMBER("to_day", OPEN), NUMBER("term_day", OPEN));
 	earned(first, 100, 670000);
 	earned(first + 200, 300, 3019 * 400 - 670000);
 	r = client_get(county, report("team", county_town));
@@ -644,10 +444,10 @@ static int64_t large_city(void)
 	for (int i = 0; i < COMMITTEES; i++)
 		branches_below(committees[i], BRANCHES / COMMITTEES + (i < BRANCHES % COMMITTEES), "滕", "支部");
 	branch = arena_printf(w->arena, "%lld + n.i %% %d", (long long)first, BRANCHES);
-	person = PUT("person", INT_CELL("region_id", 1), INT_CELL("org_id", first), TEXT_CELL("path", world_org_path(w, first)), TEXT_CELL("name", "党员"), INT_CELL("sex", 1),
-		INT_CELL("status", 2), INT_CELL("birth_day", 3000), INT_CELL("birth_precision", 3), INT_CELL("joined_day", 10000), INT_CELL("full_day", 10365));
-	membership = PUT("membership", INT_CELL("region_id", 1), INT_CELL("person_id", person), INT_CELL("org_id", first), INT_CELL("status", 2), INT_CELL("from_day", 10000),
-		INT_CELL("to_day", OPEN), TEXT_CELL("began_by", "opening"));
+	person = PUT(w, "person", NUMBER("region_id", 1), NUMBER("org_id", first), TEXT("path", world_org_path(w, first)), TEXT("name", "党员"), NUMBER("sex", 1),
+		NUMBER("status", 2), NUMBER("birth_day", 3000), NUMBER("birth_precision", 3), NUMBER("joined_day", 10000), NUMBER("full_day", 10365));
+	membership = PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", first), NUMBER("status", 2), NUMBER("from_day", 10000),
+		NUMBER("to_day", OPEN), TEXT("began_by", "opening"));
 	people = world_copies(w, "person", person, MEMBERS - 1, "org_id", branch, "path", arena_printf(w->arena, "(SELECT o.path FROM org o WHERE o.id = %s)", branch), NULL);
 	world_copies(w, "membership", membership, MEMBERS - 1, "person_id", arena_printf(w->arena, "%lld + n.i", (long long)people), "org_id", branch, NULL);
 	return top;
@@ -668,12 +468,6 @@ static void TZ_01_the_root_shows_70_committees_3365_branches_73851_members(void 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(CS_07_a_committee_sees_the_sum_of_its_branches),
-		cmocka_unit_test(CS_07_the_list_of_another_committee_is_refused),
-		cmocka_unit_test(CS_07_numbers_below_five_are_hidden_from_the_public),
-		cmocka_unit_test(CS_07_an_export_leaves_a_line_in_the_log),
-		cmocka_unit_test(CS_07_a_cross_table_for_the_public_hides_what_tells),
-		cmocka_unit_test(CS_07_a_cross_table_leaves_as_a_file),
 		cmocka_unit_test(YC_09_three_years_without_a_new_member_are_overdue),
 		cmocka_unit_test(YC_09_a_transfer_is_no_development),
 		cmocka_unit_test(SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_force),
@@ -691,5 +485,5 @@ int main(void)
 		cmocka_unit_test(TZ_01_the_root_shows_70_committees_3365_branches_73851_members),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

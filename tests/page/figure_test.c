@@ -56,12 +56,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static void the_city_has_its_members(void **state)
 {
 	struct reply r = client_get(city, "/api/v1/figure/totals");
@@ -302,5 +296,5 @@ int main(void)
 		cmocka_unit_test(no_number_is_without_its_rows),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -20,12 +20,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static struct client *signed_in(void)
 {
 	struct client *c = client_new(w);
@@ -424,5 +418,5 @@ int main(void)
 		cmocka_unit_test(a_notice_is_said_once),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -45,12 +45,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static const char *of_person(const char *part) { return arena_printf(w->arena, "/person/%lld%s", (long long)member, part); }
 
 static void knows(const char *words)
@@ -207,5 +201,5 @@ int main(void)
 		cmocka_unit_test(a_membership_never_registered_is_added_to_a_record),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

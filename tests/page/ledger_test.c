@@ -1,6 +1,6 @@
 /* Ledgers in the browser and for programs: exact numbers, rates, what is added up and what is not, and what each rule
  * refuses. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,12 +39,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static const char *at(int64_t org, const char *rest)
 {
 	return arena_printf(w->arena, "/org/%lld/ledger%s", (long long)org, rest);
@@ -53,12 +47,6 @@ static const char *at(int64_t org, const char *rest)
 static const char *api(int64_t org, const char *rest)
 {
 	return arena_printf(w->arena, "/api/v1/org/%lld/ledger%s", (long long)org, rest);
-}
-
-static void refused(const struct reply *r, const char *says)
-{
-	if (r->status != 422 || !reply_has(r, says))
-		fail_msg("status %d without '%s': %s", r->status, says, r->body);
 }
 
 /* What an item of a sheet is, in an answer for programs; -1 if it is not there. */
@@ -112,15 +100,15 @@ static void MZ_01_more_than_two_decimals_are_refused_not_rounded(void **state)
 	/* covers MZ-01 refuse 1 by page and api */
 	struct reply r = reported(town, village_b, "village", "2015", "arable", "851.045", "people", "10");
 
-	refused(&r, "851.045 保存后会丢失精度");
+	walk_has(&r, 422, "851.045 保存后会丢失精度");
 	assert_true(reply_has(&r, "value=\"851.045\""));	/* what was typed stands there */
 	assert_true(reply_has(&r, "value=\"10\""));
 	r = reported(town, village_b, "village", "2015", "households", "12.5", "people", "10");
-	refused(&r, "最多 0 位小数");
+	walk_has(&r, 422, "最多 0 位小数");
 	r = reported(town, village_b, "village", "2016", "households", "12", "people", "10");
-	refused(&r, "不能晚于本期");
+	walk_has(&r, 422, "不能晚于本期");
 	r = client_post_json(programs, api(village_b, "/sheet"), "{\"sheet\":\"village\",\"period\":\"2015\",\"values\":{\"arable\":\"851.045\"}}");
-	refused(&r, "851.045 保存后会丢失精度");
+	walk_has(&r, 422, "851.045 保存后会丢失精度");
 }
 
 static void MZ_04_indicators_have_their_rate_against_the_households(void **state)
@@ -148,10 +136,10 @@ static void MZ_04_incomes_of_persons_are_refused(void **state)
 	/* covers MZ-04 refuse 1 by page and api */
 	struct reply r = reported(other, small, "group", "2015-1", "households", "4", "income", "3216");
 
-	refused(&r, "不足 5");
+	walk_has(&r, 422, "不足 5");
 	assert_true(reply_has(&r, "value=\"3216\""));
 	r = client_post_json(programs, api(small, "/sheet"), "{\"sheet\":\"group\",\"period\":\"2015-1\",\"values\":{\"households\":\"4\",\"income\":\"3216\"}}");
-	refused(&r, "不足 5");
+	walk_has(&r, 422, "不足 5");
 	assert_int_equal(world_count(w, arena_printf(w->arena, "ledger_value WHERE org_id = %lld", (long long)small)), 0);
 }
 
@@ -191,7 +179,7 @@ static void JN_08_sums_are_summed_and_averages_averaged(void **state)
 	r = client_get(county, api(city, "/sheet?sheet=aid&period=all&sum=roads"));
 	assert_true(reply_has(&r, "\"sum_hundredths\":57050"));
 	r = client_get(county, api(city, "/sheet?sheet=aid&period=all&sum=gain"));
-	refused(&r, "不能相加");
+	walk_has(&r, 422, "不能相加");
 	r = client_get(county, at(city, "/sheet?sheet=aid&period=all"));
 	assert_true(reply_has(&r, "100,000") && reply_has(&r, "570.5"));
 	assert_true(reply_has(&r, "平均") && !reply_has(&r, "200,000"));	/* said to be an average, and added up nowhere */
@@ -203,10 +191,10 @@ static void nobody_verifies_the_own_report(void **state)
 
 	client_get(county, at(city, "/sheet"));
 	r = client_post(county, at(small, "/sheet/verify"), "sheet", "team", "period", "2015", NULL);
-	refused(&r, "不能由自己核实");
+	walk_has(&r, 422, "不能由自己核实");
 	client_get(village, at(village_a, "/sheet"));
 	r = client_post(village, at(village_a, "/sheet/verify"), "sheet", "group", "period", "2015-1", NULL);
-	refused(&r, "由它的上级核实");
+	walk_has(&r, 422, "由它的上级核实");
 }
 
 static void GW_04_what_is_entered_below_is_seen_above_and_not_typed_again(void **state)
@@ -214,7 +202,7 @@ static void GW_04_what_is_entered_below_is_seen_above_and_not_typed_again(void *
 	/* covers GW-04 accept 1 refuse 1 by page and api */
 	struct reply r = reported(town, town_a, "group", "2015-1", "households", "100", "phones", "1");
 
-	refused(&r, "不必也不能重复填报");
+	walk_has(&r, 422, "不必也不能重复填报");
 	client_get(village, at(village_a, "/entry/form?book=work"));
 	r = client_post(village, at(village_a, "/entry"), "book", "work", "kind", "party", "title", "支部主题党日", "day", "2015-11-10", NULL);
 	assert_int_equal(r.status, 303);
@@ -224,12 +212,12 @@ static void GW_04_what_is_entered_below_is_seen_above_and_not_typed_again(void *
 	assert_true(reply_has(&r, "\"total\":1"));
 	client_get(county, at(city, "/entry/form?book=work"));
 	r = client_post(county, at(city, "/entry"), "book", "work", "kind", "party", "title", "支部主题党日", "day", "2015-11-10", NULL);
-	refused(&r, "各级自动可见");
+	walk_has(&r, 422, "各级自动可见");
 	assert_true(reply_has(&r, "value=\"支部主题党日\""));
 	r = client_post_json(programs, api(city, "/entry"), "{\"book\":\"work\",\"kind\":\"party\",\"title\":\"支部主题党日\",\"day\":\"2015-11-10\"}");
-	refused(&r, "各级自动可见");
+	walk_has(&r, 422, "各级自动可见");
 	r = client_post(county, at(city, "/entry"), "book", "work", "kind", "sport", "title", "运动会", "day", "2015-11-10", NULL);
-	refused(&r, "请选择类别");
+	walk_has(&r, 422, "请选择类别");
 }
 
 static struct reply patent(struct client *c, int64_t org, const char *title, const char *number)
@@ -248,14 +236,14 @@ static void GW_11_a_result_is_registered_once(void **state)
 	r = client_get(county, at(city, "/entry?book=innovation&kind=patent"));
 	assert_true(reply_has(&r, "共 183 项"));
 	r = patent(other, small, "另一名称", "ZL201500001");
-	refused(&r, "已经登记过");
+	walk_has(&r, 422, "已经登记过");
 	r = patent(other, small, "没有编号", "");
-	refused(&r, "须填写专利号");
+	walk_has(&r, 422, "须填写专利号");
 	r = client_get(county, api(city, "/entry?book=innovation"));
 	assert_true(reply_has(&r, "\"total\":183"));
 	assert_true(reply_has(&r, "\"verified\":0"));
 	r = client_post_json(programs, api(small, "/entry"), "{\"book\":\"innovation\",\"kind\":\"patent\",\"title\":\"另一名称\",\"number\":\"ZL201500001\",\"day\":\"2015-03-02\"}");
-	refused(&r, "已经登记过");
+	walk_has(&r, 422, "已经登记过");
 }
 
 static int64_t first_entry(const char *book)
@@ -275,11 +263,11 @@ static void GW_11_verified_by_somebody_above(void **state)
 
 	client_get(town, at(town_a, "/entry"));
 	r = client_post(town, at(village_b, "/entry/verify"), "entry", entry, NULL);
-	refused(&r, "不能由自己核实");
+	walk_has(&r, 422, "不能由自己核实");
 	client_get(county, at(city, "/entry"));
 	assert_int_equal(client_post(county, at(village_b, "/entry/verify"), "entry", entry, NULL).status, 303);
 	r = client_post(county, at(village_b, "/entry/verify"), "entry", entry, NULL);
-	refused(&r, "已经核实过");
+	walk_has(&r, 422, "已经核实过");
 	assert_int_equal(client_post(other, at(village_b, "/entry/verify"), "entry", entry, NULL).status, 404);
 }
 
@@ -306,7 +294,7 @@ static void JN_06_projects_have_households_and_gain(void **state)
 	client_get(town, at(village_b, "/entry?book=project"));
 	r = client_post(town, at(village_b, "/entry/result"), "entry", arena_printf(w->arena, "%lld", (long long)first_entry("project")), "year", "2013",
 		"households", "184", "gain", "1500", NULL);
-	refused(&r, "年度应在 2014 到 2015 之间");
+	walk_has(&r, 422, "年度应在 2014 到 2015 之间");
 }
 
 static void GW_13_a_counter_shows_its_days_and_is_never_reset_in_silence(void **state)
@@ -327,12 +315,12 @@ static void GW_13_a_counter_shows_its_days_and_is_never_reset_in_silence(void **
 	counter = arena_printf(w->arena, "%lld", strtoll(*counter == '"' ? counter + 1 : counter, NULL, 10));
 	client_get(town, at(town_a, ""));
 	r = client_post(town, at(town_a, "/counter/reset"), "counter", counter, "day", "2015-11-16", "reason", "", "row_version", "1", NULL);
-	refused(&r, "不能悄悄归零");
+	walk_has(&r, 422, "不能悄悄归零");
 	r = client_post_json(programs, api(town_a, "/counter/reset"), arena_printf(w->arena, "{\"counter\":\"%s\",\"day\":\"2015-11-16\",\"reason\":\"\",\"row_version\":1}",
 		counter));
-	refused(&r, "不能悄悄归零");
+	walk_has(&r, 422, "不能悄悄归零");
 	r = client_post(town, at(town_a, "/counter/reset"), "counter", counter, "day", "1998-12-27", "reason", "事故", "row_version", "1", NULL);
-	refused(&r, "归零日期应在");
+	walk_has(&r, 422, "归零日期应在");
 	assert_int_equal(world_count(w, "ledger_reset"), 0);
 	assert_int_equal(client_post(town, at(town_a, "/counter/reset"), "counter", counter, "day", "2015-11-16", "reason", "一般事故", "row_version", "1", NULL).status, 303);
 	assert_int_equal(world_count(w, "ledger_reset"), 1);
@@ -358,5 +346,5 @@ int main(void)
 		cmocka_unit_test(GW_13_a_counter_shows_its_days_and_is_never_reset_in_silence),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -26,12 +26,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static const char *url(int64_t org, const char *rest)
 {
 	return arena_printf(w->arena, "/org/%lld%s", (long long)org, rest);
@@ -294,5 +288,5 @@ int main(void)
 		cmocka_unit_test(the_picker_folds_what_is_more_than_a_screen),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -29,12 +29,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static const char *url(const char *after)
 {
 	return arena_printf(w->arena, "/org/%lld%s", (long long)town, after);
@@ -130,5 +124,5 @@ int main(void)
 		cmocka_unit_test(a_lost_database_refuses_and_comes_back),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -41,12 +41,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static const char *url(int64_t person)
 {
 	return arena_printf(w->arena, "/person/%lld/account", (long long)person);
@@ -135,5 +129,5 @@ int main(void)
 		cmocka_unit_test(a_program_does_the_same),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -1,100 +1,9 @@
 /* The archive in the browser and for programs: a clerk of a town keeps her people, and nobody else's. */
-#include "world/walk.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include "core/id_number.h"
-
-static struct world *w;
-static struct client *clerk, *other, *auditor;
-static int64_t city, town_a, town_b, branch_a, branch_a2, branch_b;
-
-/* Where an organisation has stood since long ago: what a founding writes. */
-static void stand(int64_t org, int64_t parent)
-{
-	struct cell cells[] = { { .column = "org_id", .number = org }, { .column = "parent_id", .number = parent }, { .column = "path", .text = world_org_path(w, org), .is_text = true },
-		{ .column = "kind", .text = "branch", .is_text = true }, { .column = "name", .text = "支部", .is_text = true }, { .column = "reason", .text = "founded", .is_text = true } };
-
-	world_put(w, "org_path", cells, sizeof(cells) / sizeof(cells[0]));
-}
-
-static int start(void **state)
-{
-	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "see_full" };
-
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	world_set(w, "totp_required", "off");
-	city = world_org_of(w, 0, "city_committee", "云川市委");
-	town_a = world_org_of(w, city, "committee", "甲镇党委");
-	town_b = world_org_of(w, city, "committee", "乙镇党委");
-	branch_a = world_org_of(w, town_a, "branch", "甲村支部");
-	branch_a2 = world_org_of(w, town_a, "branch", "丙村支部");
-	branch_b = world_org_of(w, town_b, "branch", "乙村支部");
-	stand(branch_a, town_a);
-	stand(branch_a2, town_a);
-	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++)
-		world_right(w, "org_officer", RIGHTS[i]);
-	world_holding(w, town_a, "org_officer", 101);
-	world_holding(w, town_b, "org_officer", 102);
-	clerk = client_new(w);
-	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
-	other = client_new(w);
-	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
-	auditor = client_new(w);
-	client_sign_in(auditor, world_admin(w, "audit", ADMIN_AUDIT));
-	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
-static const char *url(int64_t person, const char *rest)
-{
-	return arena_printf(w->arena, "/person/%lld%s", (long long)person, rest);
-}
-
-/* A valid number of somebody born on this day (YYYYMMDD); `serial` odd for men. */
-static const char *number_of(const char *born, int serial)
-{
-	char *first = arena_printf(w->arena, "370481%s%03d", born, serial);
-
-	return arena_printf(w->arena, "%s%c", first, id_number_check(first));
-}
-
-static int64_t id_of(const struct reply *r)
-{
-	const char *location = reply_header(w, r, "Location");
-	long long id = 0;
-
-	assert_int_equal(r->status, 303);
-	assert_non_null(location);
-	assert_int_equal(sscanf(location, "/person/%lld", &id), 1);
-	walk_approve_late(w);
-	return id;
-}
-
-static struct reply create(struct client *c, int64_t org, const char *name, const char *number)
-{
-	client_get(c, arena_printf(w->arena, "/person/new?org=%lld", (long long)org));
-	return client_post(c, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)org), "name", name, "id_number", number,
-		"nationality", "01", "education", "21", "occupation", "2", "status", "2", "joined", "2005-07-01", "full", "2006-07-01",
-		"phone", "13800001111", "document", "甲发〔2015〕1号", NULL);
-}
-
-static int64_t made(struct client *c, int64_t org, const char *name, const char *number)
-{
-	struct reply r = create(c, org, name, number);
-
-	return id_of(&r);
-}
+#include "page/person_world.h"
 
 static void keeps_a_member_and_masks_the_numbers(void **state)
 {
-	const char *number = number_of("19800102", 1);
+	const char *number = world_id_number(w, "19800102", 1);
 	int64_t id = made(clerk, branch_a, "李华", number);
 	struct reply r = client_get(clerk, url(id, ""));
 
@@ -113,12 +22,12 @@ static void keeps_a_member_and_masks_the_numbers(void **state)
 static void a_refusal_names_field_and_rule_and_keeps_the_text(void **state)
 {
 	struct { const char *name, *number, *says; } cases[] = {
-		{ "", number_of("19800103", 1), "请填写姓名" },
-		{ "李2", number_of("19800103", 1), "不能有数字" },
-		{ "李？华", number_of("19800103", 1), "不能有数字" },
+		{ "", world_id_number(w, "19800103", 1), "请填写姓名" },
+		{ "李2", world_id_number(w, "19800103", 1), "不能有数字" },
+		{ "李？华", world_id_number(w, "19800103", 1), "不能有数字" },
 		{ "王五", "370481198001030000", "370481198001030000" },
 		{ "王五", "", "请填写公民身份号码" },
-		{ "王五", number_of("19950103", 1), "年满十八岁" },
+		{ "王五", world_id_number(w, "19950103", 1), "年满十八岁" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -128,13 +37,13 @@ static void a_refusal_names_field_and_rule_and_keeps_the_text(void **state)
 		assert_true(reply_has(&r, cases[i].says));
 		assert_true(reply_has(&r, "甲发〔2015〕1号"));
 	}
-	assert_int_equal(create(clerk, town_a, "王五", number_of("19800104", 1)).status, 422);	/* a committee keeps no members */
+	assert_int_equal(create(clerk, town_a, "王五", world_id_number(w, "19800104", 1)).status, 422);	/* a committee keeps no members */
 }
 
 static void a_foreign_person_looks_like_a_missing_one(void **state)
 {
 	static const char *const PARTS[] = { "", "/edit", "/standing", "/photo" };
-	const char *number = number_of("19810506", 2);
+	const char *number = world_id_number(w, "19810506", 2);
 	int64_t id = made(other, branch_b, "只在乙镇", number);
 	struct reply r;
 
@@ -150,7 +59,7 @@ static void a_foreign_person_looks_like_a_missing_one(void **state)
 	assert_int_equal(client_post(clerk, url(id, "/change"), "reason", "更正", "name", "改名", "row_version", "1", NULL).status, 404);
 	assert_int_equal(client_post(clerk, url(id, "/standing"), "cause", "died", "row_version", "1", NULL).status, 404);
 	assert_int_equal(client_post(clerk, url(id, "/reveal"), "reason", "核对", NULL).status, 404);
-	r = create(clerk, branch_b, "越权", number_of("19810507", 2));
+	r = create(clerk, branch_b, "越权", world_id_number(w, "19810507", 2));
 	assert_int_equal(r.status, 404);
 	/* The number is taken, but by whom is not said. */
 	r = create(clerk, branch_a, "同号", number);
@@ -162,7 +71,7 @@ static void a_foreign_person_looks_like_a_missing_one(void **state)
 
 static void a_change_keeps_the_numbers_nobody_saw(void **state)
 {
-	const char *number = number_of("19790301", 3);
+	const char *number = world_id_number(w, "19790301", 3);
 	int64_t id = made(clerk, branch_a, "赵改", number);
 	struct reply r = client_get(clerk, url(id, "/edit"));
 	const char *version = reply_field(w, &r, "row_version");
@@ -184,7 +93,7 @@ static void a_change_keeps_the_numbers_nobody_saw(void **state)
 
 static void a_full_number_needs_a_reason_and_leaves_a_line(void **state)
 {
-	const char *number = number_of("19790302", 3);
+	const char *number = world_id_number(w, "19790302", 3);
 	int64_t id = made(clerk, branch_a, "钱多", number), lines;
 	struct reply r;
 
@@ -202,7 +111,7 @@ static void a_full_number_needs_a_reason_and_leaves_a_line(void **state)
 
 static void a_stale_change_shows_both_texts(void **state)
 {
-	int64_t id = made(clerk, branch_a, "孙同", number_of("19790303", 3));
+	int64_t id = made(clerk, branch_a, "孙同", world_id_number(w, "19790303", 3));
 	struct reply r = client_get(clerk, url(id, "/edit"));
 	const char *version = reply_field(w, &r, "row_version");
 
@@ -233,7 +142,7 @@ static void CS_01_a_change_has_author_and_reason_and_shows_old_and_new(void **st
 {
 	/* covers CS-01 accept 2 refuse 2 by page and api */
 	/* covers CS-01 refuse 1 by page */
-	const char *number = number_of("19790309", 3), *verify;
+	const char *number = world_id_number(w, "19790309", 3), *verify;
 	int64_t id = made(clerk, branch_a, "张档", number), lines = world_count(w, "person_change");
 	struct client *api = program(101, "verifier");
 	struct reply r = client_get(clerk, url(id, ""));
@@ -271,7 +180,7 @@ static void a_double_click_makes_one_record(void **state)
 {
 	int64_t people = world_count(w, "person");
 	struct reply page = client_get(clerk, arena_printf(w->arena, "/person/new?org=%lld", (long long)branch_a)), first, second;
-	const char *key = reply_field(w, &page, "form_key"), *token = reply_field(w, &page, "csrf_token"), *number = number_of("19760303", 5);
+	const char *key = reply_field(w, &page, "form_key"), *token = reply_field(w, &page, "csrf_token"), *number = world_id_number(w, "19760303", 5);
 
 	for (int i = 0; i < 2; i++) {
 		second = client_post(clerk, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch_a), "name", "连击",
@@ -285,21 +194,10 @@ static void a_double_click_makes_one_record(void **state)
 	assert_int_equal(world_count(w, "person"), people + 1);
 }
 
-static struct reply event(int64_t id, const char *cause, const char *org, const char *day, const char *document)
-{
-	struct reply r = client_get(clerk, url(id, "/standing"));
-
-	r = client_post(clerk, url(id, "/standing"), "cause", cause, "org", org, "day", day, "document", document, "reason", "当时没有登记",
-		"row_version", reply_field(w, &r, "row_version"), NULL);
-	if (r.status == 303)
-		walk_approve_late(w);
-	return r;
-}
-
 static void an_event_is_refused_with_its_reason(void **state)
 {
 	/* covers CS-05 refuse 2 by page and api */
-	int64_t id = made(clerk, branch_a, "周变", number_of("19790304", 3));
+	int64_t id = made(clerk, branch_a, "周变", world_id_number(w, "19790304", 3));
 	static const char *const CONTRADICTING[] = { "converted", "restored" };	/* a full member in good standing is neither on probation nor suspended */
 	const char *address, *version;
 	struct client *api;
@@ -354,7 +252,7 @@ static void move(int64_t id, const char *to, const char *day, const char *docume
 static void events_follow_each_other_by_date(void **state)
 {
 	/* covers CS-05 refuse 1 by page and api */
-	int64_t id = made(clerk, branch_a, "吴迁", number_of("19790305", 3));
+	int64_t id = made(clerk, branch_a, "吴迁", world_id_number(w, "19790305", 3));
 	struct reply r;
 
 	move(id, "丙村支部", "2015-11-01", "甲发〔2015〕9号");
@@ -387,7 +285,7 @@ static void events_follow_each_other_by_date(void **state)
 static void a_program_runs_the_same_rules(void **state)
 {
 	struct client *api = program(101, "program"), *foreign = program(102, "foreign");
-	const char *number = number_of("19770707", 7), *body, *path;
+	const char *number = world_id_number(w, "19770707", 7), *body, *path;
 	struct reply r;
 	long long id = 0;
 
@@ -434,224 +332,6 @@ static void a_program_runs_the_same_rules(void **state)
 	assert_int_equal(client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-02-01&to=2015-01-01", (long long)branch_a)).status, 422);
 }
 
-static void the_balance_opens_its_people(void **state)
-{
-	int64_t id = made(clerk, branch_a, "郑减", number_of("19790306", 3));
-	const char *page = arena_printf(w->arena, "/org/%lld/balance", (long long)branch_a);
-	struct reply r;
-
-	assert_int_equal(event(id, "removed", "", "2015-09-09", "甲").status, 303);
-	r = client_get(clerk, arena_printf(w->arena, "%s?from=2015-09-01&to=2015-09-30", page));
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "平衡"));
-	r = client_get(clerk, arena_printf(w->arena, "%s/list?part=out&cause=removed&from=2015-09-01&to=2015-09-30", page));
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "郑减"));
-	assert_true(reply_has(&r, "2015-09-09"));
-	r = client_get(clerk, arena_printf(w->arena, "%s?from=2015-09-30&to=2015-09-01", page));
-	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "止日不能早于起日"));
-	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s?from=x", page)).status, 422);
-	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s?to=2015-11-18", page)).status, 422);
-	assert_int_equal(client_get(clerk, arena_printf(w->arena, "%s/list?part=all", page)).status, 404);
-	assert_int_equal(client_get(other, page).status, 404);
-}
-
-static void the_official_form_is_printed_masked_or_in_full(void **state)
-{
-	const char *number = number_of("19790307", 3);
-	int64_t id = made(clerk, branch_a, "王表", number), lines;
-	struct reply r = client_get(clerk, url(id, "/form"));
-
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "党员基本信息采集表"));
-	assert_true(reply_has(&r, "内部资料"));
-	assert_false(reply_has(&r, number));
-	lines = world_count(w, "audit");
-	assert_int_equal(client_post(clerk, url(id, "/form"), "reason", "", NULL).status, 422);
-	client_get(clerk, url(id, "/form"));
-	r = client_post(clerk, url(id, "/form"), "reason", "存档", NULL);
-	assert_true(reply_has(&r, number));
-	assert_int_equal(world_count(w, "audit"), lines + 1);
-	client_get(other, "/me");
-	assert_int_equal(client_post(other, url(id, "/form"), "reason", "看看", NULL).status, 404);
-}
-
-/* One role for many: previewed without writing, refused person by person, written for the others in one audit line. */
-static void a_role_is_begun_for_many(void **state)
-{
-	int64_t first = made(clerk, branch_a, "甲积极", number_of("19820304", 1)), second = made(clerk, branch_a2, "乙积极", number_of("19820305", 1));
-	int64_t foreign = made(other, branch_b, "外村人", number_of("19820306", 1)), roles, lines;
-	const char *many;
-	const char *ids[3] = { arena_printf(w->arena, "%lld", (long long)first), arena_printf(w->arena, "%lld", (long long)second),
-		arena_printf(w->arena, "%lld", (long long)foreign) };
-	struct reply r = client_get(clerk, arena_printf(w->arena, "/role/begin?id=%s&id=%s&id=%s", ids[0], ids[1], ids[2]));
-
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "已选 3 人"));
-	assert_int_equal(client_get(clerk, "/role/begin").status, 303);
-	/* The second has the role already. */
-	client_get(clerk, url(second, "/role"));
-	assert_int_equal(client_post(clerk, url(second, "/role"), "kind", "volunteer", "day", "2015-05-01", NULL).status, 303);
-	roles = world_count(w, "person_role");
-	lines = world_count(w, "audit");
-	client_get(clerk, "/role/begin?id=1");
-	r = client_post(clerk, "/role/begin", "id", ids[0], "id", ids[1], "id", ids[2], "kind", "volunteer", "day", "2015-11-01", "document", "甲发〔2015〕9号", NULL);
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "1 人可以登记，共选 3 人"));
-	assert_true(reply_has(&r, "甲积极"));
-	assert_true(reply_has(&r, "2015-05-01"));	/* why the second is left out */
-	assert_false(reply_has(&r, "外村人"));
-	assert_int_equal(world_count(w, "person_role"), roles);
-	assert_int_equal(world_count(w, "audit"), lines);
-	r = client_post(clerk, "/role/begin/apply", "id", ids[0], "id", ids[1], "id", ids[2], "kind", "volunteer", "day", "2015-11-01", "document", "甲发〔2015〕9号", NULL);
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "已登记 1 人，共选 3 人"));
-	assert_int_equal(world_count(w, "person_role"), roles + 1);
-	assert_int_equal(world_count(w, "audit"), lines + 1);
-	r = client_get(clerk, url(first, ""));
-	assert_true(reply_has(&r, "甲发〔2015〕9号"));
-	/* Taken back by whoever did it, once. */
-	r = client_get(clerk, "/role/many");
-	assert_true(reply_has(&r, "1 人，自 2015-11-01 起"));
-	many = strstr(r.body, "/role/many/");
-	many = arena_printf(w->arena, "/role/many/%lld", strtoll(many + strlen("/role/many/"), NULL, 10));
-	r = client_get(clerk, many);
-	assert_true(reply_has(&r, "甲积极"));
-	assert_int_equal(client_get(other, many).status, 404);
-	client_get(other, "/me");
-	assert_int_equal(client_post(other, arena_printf(w->arena, "%s/undo", many), NULL).status, 404);
-	assert_int_equal(world_count(w, "person_role"), roles + 1);
-	client_get(clerk, many);
-	lines = world_count(w, "audit");
-	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/undo", many), NULL).status, 303);
-	assert_int_equal(world_count(w, "person_role"), roles);
-	assert_int_equal(world_count(w, "audit"), lines + 1);
-	r = client_get(clerk, many);
-	assert_true(reply_has(&r, "已撤回，其中 0 人"));
-	r = client_post(clerk, arena_printf(w->arena, "%s/undo", many), NULL);
-	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "不能再撤一次"));
-	/* A wrong form is refused as a whole and keeps what was typed. */
-	r = client_post(clerk, "/role/begin", "id", ids[0], "kind", "", "day", "2015-12-01", "document", "甲发〔2015〕10号", NULL);
-	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "甲发〔2015〕10号"));
-	assert_true(reply_has(&r, ids[0]));
-	assert_int_equal(client_post(clerk, "/role/begin/apply", "kind", "volunteer", "day", "2015-11-01", NULL).status, 422);
-	assert_int_equal(client_get(auditor, "/role/begin?id=1").status, 403);
-}
-
-static void a_program_begins_a_role_for_many(void **state)
-{
-	int64_t first = made(clerk, branch_a, "丙积极", number_of("19820307", 1)), second = made(clerk, branch_a2, "丁积极", number_of("19820308", 1)), roles;
-	struct client *api = client_new(w);
-	const char *body = arena_printf(w->arena, "{\"id\":[\"%lld\",\"%lld\",\"%lld\"],\"kind\":\"volunteer\",\"day\":\"2015-11-01\"", (long long)first,
-		(long long)second, (long long)second), *many, *role;
-	struct reply r;
-
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "many", ADMIN_NONE, 101))));
-	roles = world_count(w, "person_role");
-	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s,\"is_trial\":true}", body));
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "\"begun\":2"));
-	assert_int_equal(world_count(w, "person_role"), roles);
-	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s}", body));
-	assert_true(reply_has(&r, "\"begun\":2"));
-	many = strstr(r.body, "\"many\":\"");
-	assert_non_null(many);
-	many = arena_printf(w->arena, "/api/v1/role/many/%lld", strtoll(many + strlen("\"many\":\""), NULL, 10));
-	assert_int_equal(world_count(w, "person_role"), roles + 2);
-	r = client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "%s}", body));
-	assert_true(reply_has(&r, "\"begun\":0"));
-	assert_true(reply_has(&r, "2015-11-01"));	/* since when they have it */
-	assert_true(reply_has(&r, "\"many\":\"0\""));
-	assert_int_equal(world_count(w, "person_role"), roles + 2);
-	/* Taken back, but for the one whose role ended since: a history of its own, told by name. */
-	r = client_get(clerk, url(first, ""));
-	role = strstr(r.body, url(first, "/role/"));
-	assert_non_null(role);
-	role = arena_text_n(w->arena, role, strcspn(role, "\""));
-	client_get(clerk, role);
-	assert_int_equal(client_post(clerk, role, "day", "2015-11-10", NULL).status, 303);
-	assert_int_equal(client_get(api, many).status, 200);
-	r = client_post_json(api, arena_printf(w->arena, "%s/undo", many), "{}");
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "\"name\":\"丙积极\",\"state\":\"kept\""));
-	assert_true(reply_has(&r, "\"name\":\"丁积极\",\"state\":\"undone\""));
-	assert_int_equal(world_count(w, "person_role"), roles + 1);
-	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/undo", many), "{}").status, 422);
-	assert_int_equal(client_post_json(api, "/api/v1/role/many/1/undo", "{}").status, 404);
-	assert_int_equal(client_post_json(api, "/api/v1/role/begin", "{\"kind\":\"volunteer\",\"day\":\"2015-11-01\"}").status, 422);
-	assert_int_equal(client_post_json(api, "/api/v1/role/begin", arena_printf(w->arena, "{\"id\":[\"%lld\"],\"kind\":\"hero\",\"day\":\"2015-11-01\"}",
-		(long long)first)).status, 422);
-}
-
-/* The form as PDF: masked for whoever may see the record, in full only with the right and a reason, which is logged. */
-static void the_form_comes_as_pdf(void **state)
-{
-	const char *number = number_of("19810203", 1);
-	int64_t id = made(clerk, branch_a, "采集表", number), lines;
-	const char *page = url(id, "/pdf"), *twin = arena_printf(w->arena, "/api/v1/person/%lld/pdf", (long long)id);
-	struct client *api = client_new(w);
-	struct reply r;
-
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "pdf", ADMIN_NONE, 101))));
-	assert_true(reply_has(&(struct reply[]){ client_get(clerk, url(id, "/form")) }[0], page));
-	for (int i = 0; i < 2; i++) {
-		r = client_get(i == 0 ? clerk : api, i == 0 ? page : twin);
-		assert_int_equal(r.status, 200);
-		assert_string_equal(reply_header(w, &r, "Content-Type"), "application/pdf");
-		assert_memory_equal(r.body, "%PDF-", 5);
-		assert_true(r.body_bytes > 3000);
-	}
-	lines = world_count(w, "audit");
-	r = client_post(clerk, page, "reason", "", NULL);
-	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "请填写"));
-	assert_int_equal(world_count(w, "audit"), lines);
-	r = client_post(clerk, page, "reason", "上报组织部", NULL);
-	assert_int_equal(r.status, 200);
-	assert_memory_equal(r.body, "%PDF-", 5);
-	assert_int_equal(world_count(w, "audit"), lines + 1);
-	assert_int_equal(client_post_json(api, twin, "{}").status, 422);
-	assert_int_equal(client_post_json(api, twin, "{\"reason\":\"上报\"}").status, 200);
-	assert_int_equal(world_count(w, "audit"), lines + 2);
-	assert_int_equal(client_get(other, page).status, 404);
-	assert_int_equal(client_post(other, page, "reason", "上报", NULL).status, 404);
-	assert_int_equal(client_get(auditor, page).status, 403);
-}
-
-/* The year of the matrix with a tenth of its members, since 73,800 rows take seconds: 120 join, 69 are transferred out. */
-static void CS_05_what_came_in_and_went_out_gives_the_closing(void **state)
-{
-	/* covers CS-05 accept 1 by page and api */
-	int64_t branch = world_org_of(w, town_a, "branch", "大支部"), one = world_person(w, branch, "党员"), people, membership;
-	const char *joined = arena_printf(w->arena, "%d", (int)day_from_date(2015, 3, 1)), *left = arena_printf(w->arena, "%d", (int)day_from_date(2015, 6, 1));
-	const char *period = "from=2015-01-01&to=2015-11-17";
-	struct client *api = client_new(w);
-	struct reply r;
-
-	stand(branch, town_a);
-	people = world_copies(w, "person", one, 73919, NULL);
-	membership = world_put(w, "membership", (struct cell[]){ { "region_id", NULL, 1, false }, { "person_id", NULL, one, false }, { "org_id", NULL, branch, false },
-		{ "status", NULL, 2, false }, { "from_day", NULL, day_from_date(2009, 1, 1), false }, { "began_by", "opening", 0, true } }, 6);
-	world_copies(w, "membership", membership, 73919, "person_id", arena_printf(w->arena, "%lld + n.i", (long long)people),
-		"from_day", arena_printf(w->arena, "CASE WHEN n.i >= 73800 THEN %s ELSE t.from_day END", joined),
-		"began_by", "CASE WHEN n.i >= 73800 THEN 'joined' ELSE 'opening' END",
-		"to_day", arena_printf(w->arena, "CASE WHEN n.i <= 69 THEN %s ELSE t.to_day END", left),
-		"ended_by", "CASE WHEN n.i <= 69 THEN 'transferred_out' ELSE '' END", NULL);
-	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance?%s", (long long)branch, period));
-	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "73,800 + 120 − 69 = 73,851"));
-	assert_true(reply_has(&r, ">73,851</a>"));
-	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "balance", ADMIN_NONE, 101))));
-	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/balance?%s", (long long)branch, period));
-	assert_true(reply_has(&r, "\"opening\":73800,\"in_total\":120,\"in\":{\"joined\":120},\"out_total\":69,\"out\":{\"transferred_out\":69}"));
-	assert_true(reply_has(&r, "\"closing\":73851"));
-	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance/list?part=out&%s&page=2", (long long)branch, period));
-	assert_true(reply_has(&r, "共 69 条"));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -666,13 +346,7 @@ int main(void)
 		cmocka_unit_test(an_event_is_refused_with_its_reason),
 		cmocka_unit_test(events_follow_each_other_by_date),
 		cmocka_unit_test(a_program_runs_the_same_rules),
-		cmocka_unit_test(the_form_comes_as_pdf),
-		cmocka_unit_test(a_role_is_begun_for_many),
-		cmocka_unit_test(a_program_begins_a_role_for_many),
-		cmocka_unit_test(the_balance_opens_its_people),
-		cmocka_unit_test(the_official_form_is_printed_masked_or_in_full),
-		cmocka_unit_test(CS_05_what_came_in_and_went_out_gives_the_closing),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -152,9 +152,8 @@ static void put_practice(const char *file)
 	FILE *in;
 	int64_t practice;
 
-	while (n < PRACTICES_MAX && put[n].file != NULL && strcmp(put[n].file, file) != 0)
-		n++;
-	assert_true(n < PRACTICES_MAX);
+	while (put[n].file != NULL && strcmp(put[n].file, file) != 0)
+		assert_true(++n < PRACTICES_MAX);
 	for (int i = 0; put[n].file != NULL && i < VILLAGES; i++)
 		villages[i].use = put[n].uses[i];
 	if (put[n].file != NULL)

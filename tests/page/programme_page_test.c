@@ -1,6 +1,6 @@
 /* Practices that are kept and used: the editor names each line that is wrong, a version is never changed, a practice is in force in
  * an organisation and below from a day, and the next version takes over. Pages and API. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,22 +33,6 @@ static const char *replaced(const char *text, const char *old, const char *new)
 	return arena_printf(w->arena, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
 }
 
-static struct client *program(const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
-	return c;
-}
-
-static struct client *signed_in(const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
-	return c;
-}
-
 static int start(void **state)
 {
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
@@ -63,30 +47,18 @@ static int start(void **state)
 	world_holding(w, village, "member", 103);
 	world_holding(w, city, "secretary", 104);
 	world_holding(w, town_a, "secretary", 105);
-	county = signed_in("county", 101);
-	town = signed_in("town", 102);
-	reader = signed_in("reader", 103);
-	api = program("api", 104);
-	town_api = program("town_api", 105);
+	county = walk_browser(w, "county", 101);
+	town = walk_browser(w, "town", 102);
+	reader = walk_browser(w, "reader", 103);
+	api = walk_program(w, "api", 104);
+	town_api = walk_program(w, "town_api", 105);
 	four = file_text("programmes/xy/four.prog");
-	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
 	return 0;
 }
 
 static const char *org_url(int64_t org, const char *rest)
 {
 	return arena_printf(w->arena, "/org/%lld%s", (long long)org, rest);
-}
-
-static void has(const struct reply *r, int status, const char *text)
-{
-	if (r->status != status || !reply_has(r, text))
-		fail_msg("status %d without '%s': %s", r->status, text, r->body);
 }
 
 static struct reply typed(struct client *c, const char *text, const char *act)
@@ -117,12 +89,12 @@ static void what_comes_with_the_program_is_offered_and_opens_in_the_editor(void 
 {
 	struct reply r = client_get(county, "/programme");
 
-	has(&r, 200, "随系统提供的程序");
-	has(&r, 200, "/programme/new?shipped=xy%2Ffour");
-	has(&r, 200, "<li class=\"rows__head\">昔阳</li>");
+	walk_has(&r, 200, "随系统提供的程序");
+	walk_has(&r, 200, "/programme/new?shipped=xy%2Ffour");
+	walk_has(&r, 200, "<li class=\"rows__head\">昔阳</li>");
 	r = client_get(county, "/programme/new?shipped=xy%2Ffour");
-	has(&r, 200, "规范四项程序");
-	has(&r, 200, "个示例的结果都符合");
+	walk_has(&r, 200, "规范四项程序");
+	walk_has(&r, 200, "个示例的结果都符合");
 	r = client_get(town, "/programme");
 	assert_false(reply_has(&r, "随系统提供的程序"));	/* only the county keeps them */
 	r = client_get(county, "/programme/new?shipped=xy%2Fnothing");
@@ -133,56 +105,56 @@ static void the_editor_checks_and_keeps_nothing(void **state)
 {
 	struct reply r = typed(county, replaced(four, "14 against 19", "20 against 13"), "check");
 
-	has(&r, 200, "第 1");
-	has(&r, 200, "示例");
+	walk_has(&r, 200, "第 1");
+	walk_has(&r, 200, "示例");
 	assert_true(reply_has(&r, "矾石厂"));	/* what was typed stays */
-	has(&r, 200, "<a href=\"#line-");	/* and what is wrong stands below its line, too */
-	has(&r, 200, "<em id=\"line-");
+	walk_has(&r, 200, "<a href=\"#line-");	/* and what is wrong stands below its line, too */
+	walk_has(&r, 200, "<em id=\"line-");
 	r = typed(county, four, "check");
-	has(&r, 200, "没有问题，7 个示例");
-	has(&r, 200, "不得由村班子成员办理");
-	has(&r, 200, "<svg class=\"diagram\"");
-	has(&r, 200, "<b>programme</b>");	/* a keyword of the listing */
+	walk_has(&r, 200, "没有问题，7 个示例");
+	walk_has(&r, 200, "不得由村班子成员办理");
+	walk_has(&r, 200, "<svg class=\"diagram\"");
+	walk_has(&r, 200, "<b>programme</b>");	/* a keyword of the listing */
 	r = client_get(county, "/programme");
-	has(&r, 200, "还没有程序");
+	walk_has(&r, 200, "还没有程序");
 	r = client_post_json(api, "/api/v1/programme/check", json_text(replaced(four, "in 2/3..1", "in 1/2..1")));
-	has(&r, 200, "\"line\":");
-	has(&r, 200, "第三十条");
+	walk_has(&r, 200, "\"line\":");
+	walk_has(&r, 200, "第三十条");
 	r = client_post_json(api, "/api/v1/programme/check", json_text(four));
-	has(&r, 200, "{\"items\":[]}");
+	walk_has(&r, 200, "{\"items\":[]}");
 }
 
 static void a_version_is_kept_once_and_never_changed(void **state)
 {
 	struct reply r = typed(county, replaced(four, "in 2/3..1", "in 1/2..1"), "keep");
 
-	has(&r, 422, "有 1 处问题");
-	has(&r, 422, "第三十条");
+	walk_has(&r, 422, "有 1 处问题");
+	walk_has(&r, 422, "第三十条");
 	r = typed(town, four, "keep");
-	has(&r, 403, "由县级组织部门保存");
+	walk_has(&r, 403, "由县级组织部门保存");
 	r = typed(county, four, "keep");
 	assert_int_equal(r.status, 303);
 	r = client_get(county, "/programme");
-	has(&r, 200, "规范四项程序");
+	walk_has(&r, 200, "规范四项程序");
 	r = typed(county, replaced(four, "param comment_days 15", "param comment_days 20"), "keep");
-	has(&r, 422, "第 1 版已经保存，内容不同");
+	walk_has(&r, 422, "第 1 版已经保存，内容不同");
 	/* The same practice with Chinese keywords or other comments is the same version. */
 	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "# 昔阳", "# 昔阳县")));
-	has(&r, 201, "\"code\":\"xy-four\",\"version\":1");
+	walk_has(&r, 201, "\"code\":\"xy-four\",\"version\":1");
 	r = client_post_json(api, "/api/v1/programme", json_text(replaced(four, "param comment_days 15", "param comment_days 20")));
-	has(&r, 422, "\"text\"");
+	walk_has(&r, 422, "\"text\"");
 	r = client_post_json(town_api, "/api/v1/programme", json_text(four));
-	has(&r, 403, "由县级组织部门保存");
+	walk_has(&r, 403, "由县级组织部门保存");
 	/* A new version shows what it changes. */
 	r = typed(county, replaced(replaced(four, "version 1", "version 2"), "param comment_days 15", "param comment_days 20"), "check");
-	has(&r, 200, "与第 1 版不同的行");
-	has(&r, 200, "- 参数 comment_days 15");
-	has(&r, 200, "+ 参数 comment_days 20");
+	walk_has(&r, 200, "与第 1 版不同的行");
+	walk_has(&r, 200, "- 参数 comment_days 15");
+	walk_has(&r, 200, "+ 参数 comment_days 20");
 	r = typed(county, replaced(replaced(four, "version 1", "version 2"), "param comment_days 15", "param comment_days 20"), "keep");
 	assert_int_equal(r.status, 303);
 	r = client_get(api, "/api/v1/programme");
-	has(&r, 200, "\"version\":2");
-	has(&r, 200, "\"version\":1");
+	walk_has(&r, 200, "\"version\":2");
+	walk_has(&r, 200, "\"version\":1");
 }
 
 static const char *times(const char *text, int count)
@@ -202,13 +174,13 @@ static void title_and_origin_have_limits(void **state)
 	struct reply r;
 
 	r = client_post_json(api, "/api/v1/programme", json_text(replaced(other, "规范四项程序", times("规", LIMIT_PROGRAMME_FILE_TITLE + 1))));
-	has(&r, 422, "practice.title_long");
+	walk_has(&r, 422, "practice.title_long");
 	r = typed(county, replaced(other, "昔阳\"\nabout", arena_printf(w->arena, "%s\"\nabout", times("源", LIMIT_PROGRAMME_FILE_ORIGIN + 1))), "keep");
-	has(&r, 422, "程序名称最多 120 个字，来源最多 60 个字");
-	has(&r, 422, "xy-limit");	/* what was typed is there again */
+	walk_has(&r, 422, "程序名称最多 120 个字，来源最多 60 个字");
+	walk_has(&r, 422, "xy-limit");	/* what was typed is there again */
 	r = client_post_json(api, "/api/v1/programme", json_text(replaced(replaced(other, "规范四项程序", times("规", LIMIT_PROGRAMME_FILE_TITLE)),
 		"昔阳\"\nabout", arena_printf(w->arena, "%s\"\nabout", times("源", LIMIT_PROGRAMME_FILE_ORIGIN)))));
-	has(&r, 201, "xy-limit");
+	walk_has(&r, 201, "xy-limit");
 }
 
 static int64_t id_of(int version)
@@ -226,14 +198,14 @@ static void a_kept_practice_is_read_in_both_languages(void **state)
 {
 	struct reply r = client_get(county, arena_printf(w->arena, "/programme/%lld", (long long)id_of(1)));
 
-	has(&r, 200, "<b>程序</b> xy-four");
-	has(&r, 200, "依次签字");
+	walk_has(&r, 200, "<b>程序</b> xy-four");
+	walk_has(&r, 200, "依次签字");
 	r = client_get(county, arena_printf(w->arena, "/programme/%lld?lang=en", (long long)id_of(1)));
-	has(&r, 200, "<b>programme</b> xy-four");
+	walk_has(&r, 200, "<b>programme</b> xy-four");
 	r = client_get(county, "/programme/99999");
 	assert_int_equal(r.status, 404);
 	r = client_get(api, arena_printf(w->arena, "/api/v1/programme/%lld", (long long)id_of(2)));
-	has(&r, 200, "param comment_days 20");
+	walk_has(&r, 200, "param comment_days 20");
 }
 
 /* A later build may refuse what an earlier one kept: its text stands as it is, and the next version is compared
@@ -245,12 +217,12 @@ static void what_a_later_build_refuses_is_still_shown(void **state)
 
 	world_run(w, arena_printf(w->arena, "UPDATE programme_file SET text = 'programme xy-four \"旧写法\"\nforgotten word' WHERE id = %lld", (long long)id));
 	r = client_get(county, arena_printf(w->arena, "/programme/%lld", (long long)id));
-	has(&r, 200, "forgotten word");
+	walk_has(&r, 200, "forgotten word");
 	r = client_get(api, arena_printf(w->arena, "/api/v1/programme/%lld", (long long)id));
-	has(&r, 200, "forgotten word");
+	walk_has(&r, 200, "forgotten word");
 	r = typed(county, replaced(replaced(four, "version 1", "version 3"), "param comment_days 15", "param comment_days 25"), "check");
-	has(&r, 200, "与第 1 版不同的行");
-	has(&r, 200, "+ 参数 comment_days 25");
+	walk_has(&r, 200, "与第 1 版不同的行");
+	walk_has(&r, 200, "+ 参数 comment_days 25");
 	world_run(w, arena_printf(w->arena, "UPDATE programme_file SET text = '%s' WHERE id = %lld",
 		replaced(replaced(four, "version 1", "version 2"), "param comment_days 15", "param comment_days 20"), (long long)id));
 }
@@ -268,11 +240,11 @@ static void a_practice_is_in_force_from_a_day_and_below(void **state)
 {
 	struct reply r = used(county, city, id_of(1), "2015-11-16", "云组发〔2015〕9号");
 
-	has(&r, 422, "不能早于今天（2015-11-17）");
+	walk_has(&r, 422, "不能早于今天（2015-11-17）");
 	r = used(county, city, id_of(1), "2015-11-17", "");
-	has(&r, 422, "请填写启用依据");
+	walk_has(&r, 422, "请填写启用依据");
 	r = used(county, city, 99999, "2015-11-17", "云组发〔2015〕9号");
-	has(&r, 422, "请选择程序");
+	walk_has(&r, 422, "请选择程序");
 	r = used(town, city, id_of(1), "2015-11-17", "云组发〔2015〕9号");
 	assert_int_equal(r.status, 404);
 	r = used(reader, village, id_of(1), "2015-11-17", "云组发〔2015〕9号");
@@ -280,13 +252,13 @@ static void a_practice_is_in_force_from_a_day_and_below(void **state)
 	r = used(county, city, id_of(1), "2015-11-17", "云组发〔2015〕9号");
 	assert_int_equal(r.status, 303);
 	r = client_get(reader, org_url(village, "/programme"));
-	has(&r, 200, "规范四项程序");
-	has(&r, 200, "云川市委启用");
+	walk_has(&r, 200, "规范四项程序");
+	walk_has(&r, 200, "云川市委启用");
 	assert_false(reply_has(&r, "name=\"programme\""));
 	r = used(county, city, id_of(1), "2015-11-18", "云组发〔2015〕9号");
-	has(&r, 422, "第 1 版自 2015-11-17 起");
+	walk_has(&r, 422, "第 1 版自 2015-11-17 起");
 	r = used(county, city, id_of(2), "2015-11-17", "云组发〔2015〕9号");
-	has(&r, 422, "请选更晚的日期");
+	walk_has(&r, 422, "请选更晚的日期");
 }
 
 static void the_next_version_takes_over(void **state)
@@ -295,13 +267,13 @@ static void the_next_version_takes_over(void **state)
 
 	assert_int_equal(r.status, 303);
 	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/programme", (long long)village));
-	has(&r, 200, "\"version\":1,\"org\":");
-	has(&r, 200, "\"from_day\":\"2015-11-17\",\"to_day\":\"2016-01-01\"");
-	has(&r, 200, "\"from_day\":\"2016-01-01\",\"to_day\":null");
+	walk_has(&r, 200, "\"version\":1,\"org\":");
+	walk_has(&r, 200, "\"from_day\":\"2015-11-17\",\"to_day\":\"2016-01-01\"");
+	walk_has(&r, 200, "\"from_day\":\"2016-01-01\",\"to_day\":null");
 	assert_int_equal(client_post_json(client_new(w), "/api/v1/test/clock", "{\"now\":\"2016-01-02T09:00:00+08:00\"}").status, 200);
 	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/programme", (long long)village));
 	assert_false(reply_has(&r, "\"version\":1"));
-	has(&r, 200, "\"version\":2");
+	walk_has(&r, 200, "\"version\":2");
 }
 
 static void a_practice_ends_on_a_day(void **state)
@@ -311,25 +283,25 @@ static void a_practice_ends_on_a_day(void **state)
 	const char *at, *end = arena_printf(w->arena, "/api/v1/org/%lld/programme/end", (long long)town_a);
 	int64_t use;
 
-	has(&r, 200, "甲镇发〔2016〕1号");
+	walk_has(&r, 200, "甲镇发〔2016〕1号");
 	at = strstr(r.body, arena_printf(w->arena, ",\"org\":\"%lld\",", (long long)town_a));
 	assert_non_null(at);
 	while (strncmp(at, "\"id\":\"", 6) != 0)
 		at--;
 	use = strtoll(at + 6, NULL, 10);
 	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":\"%lld\",\"day\":\"2016-01-15\",\"row_version\":1}", (long long)use));
-	has(&r, 422, "停用日期应当晚于启用日期（2016-02-01）");
+	walk_has(&r, 422, "停用日期应当晚于启用日期（2016-02-01）");
 	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":\"%lld\",\"day\":\"2016-03-01\",\"row_version\":7}", (long long)use));
 	assert_int_equal(r.status, 409);
 	r = client_post_json(api, arena_printf(w->arena, "/api/v1/org/%lld/programme/end", (long long)city),
 		arena_printf(w->arena, "{\"use\":\"%lld\",\"day\":\"2016-03-01\",\"row_version\":1}", (long long)use));
 	assert_int_equal(r.status, 404);
 	r = client_get(town, org_url(town_a, "/programme"));
-	has(&r, 200, "<details class=\"more-form\"><summary>停用");
+	walk_has(&r, 200, "<details class=\"more-form\"><summary>停用");
 	assert_false(reply_has(&r, "<details class=\"more-form\" open>"));
 	r = client_post(town, org_url(town_a, "/programme/end"), "use", arena_printf(w->arena, "%lld", (long long)use), "day", "2016-01-15", "row_version", "1",
 		NULL);
-	has(&r, 422, "<details class=\"more-form\" open>");
+	walk_has(&r, 422, "<details class=\"more-form\" open>");
 	at = strstr(r.body, "class=\"errsum\"");	/* said once, above all of them */
 	assert_non_null(at);
 	assert_null(strstr(at + 1, "class=\"errsum\""));
@@ -337,10 +309,10 @@ static void a_practice_ends_on_a_day(void **state)
 		NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(town, org_url(town_a, "/programme"));
-	has(&r, 200, "2016-03-01 起停用");
+	walk_has(&r, 200, "2016-03-01 起停用");
 	/* Earlier still, by a program. */
 	r = client_post_json(town_api, end, arena_printf(w->arena, "{\"use\":\"%lld\",\"day\":\"2016-02-20\",\"row_version\":2}", (long long)use));
-	has(&r, 200, "\"to_day\":\"2016-02-20\"");
+	walk_has(&r, 200, "\"to_day\":\"2016-02-20\"");
 }
 
 int main(void)
@@ -353,5 +325,5 @@ int main(void)
 		cmocka_unit_test(the_next_version_takes_over), cmocka_unit_test(a_practice_ends_on_a_day),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -23,8 +23,8 @@ static int begin(void **state)
 	start(state);
 	world_right(w, "secretary", "set_norms");
 	other_branch = world_org_of(w, other_town, "branch", "丙村党支部");
-	file = PUT("programme_file", TEXT("code", "rate"), NUMBER("version", 1), TEXT("title", "评比事项"), TEXT("origin", "试验"), TEXT("digest", "rate"), TEXT("text", RATING));
-	rate = PUT("programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "试验〔2015〕3号"),
+	file = PUT(w, "programme_file", TEXT("code", "rate"), NUMBER("version", 1), TEXT("title", "评比事项"), TEXT("origin", "试验"), TEXT("digest", "rate"), TEXT("text", RATING));
+	rate = PUT(w, "programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "试验〔2015〕3号"),
 		NUMBER("row_version", 1));
 	return 0;
 }

@@ -207,7 +207,7 @@ static void what_the_archive_knows_stays_and_probation_may_be_cancelled(void **s
 	int64_t person = applicant(village_branch, "周取消"), run;
 	struct reply r;
 
-	PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"), NUMBER("from_day", 19600),
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"), NUMBER("from_day", 19600),
 		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "纸质档案"));	/* 2023-08-31 */
 	run = to_meeting(person);
 	knows_of(person, "\"from_day\":\"2023-08-31\"");
@@ -325,7 +325,7 @@ static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(vo
 	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2015-03-16", "preread");
 	walk_step(upper, run, "preview", "result=合格\nreply=@", "2015-03-17", "fill");
 	walk_step(secretary, run, "booklet", "number=4\nfilled_on=2015-03-18\npaper=@", "2015-03-18", "meeting");
-	later = member(branch, "后来转入", 2);
+	later = world_member(w, branch, "后来转入", 2);
 	world_run(w, text("UPDATE membership SET from_day = %d WHERE person_id = %lld", (int)(day_parse_iso("2020-01-01")), (long long)later));
 	r = walk_act(secretary, run, "vote", "\"vote\":\"admission\",\"day\":\"2027-03-31\"");
 	ballot = walk_number(secretary, &r, "ballot");
@@ -386,7 +386,7 @@ static void counter(const char *filter, int64_t number)
 /* As many people more in that role, the first of them as well. */
 static void add_in_role(int64_t first, const char *role, int64_t count)
 {
-	int64_t held = PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", first), NUMBER("org_id", village_branch), TEXT("kind", role),
+	int64_t held = PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", first), NUMBER("org_id", village_branch), TEXT("kind", role),
 		NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
 	long long base = world_copies(w, "person", first, count - 1, NULL);
 

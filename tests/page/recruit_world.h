@@ -21,10 +21,6 @@ static int64_t members[MEMBERS], on_probation, on_observation, elsewhere, upper_
 
 #define text(...) world_text(w, __VA_ARGS__)
 
-#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
-#define NUMBER(name, value) { .column = (name), .number = (value) }
-#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
-
 static const char *replaced(const char *all, const char *old, const char *new)
 {
 	const char *at = strstr(all, old);
@@ -42,15 +38,6 @@ static void put_practice(void)
 
 	use = walk_practice(w, city, "recruit", 1, source);
 	paper_use = walk_practice(w, village_branch, "recruit", 2, replaced(source, "display_2014 1", "display_2014 0"));
-}
-
-static int64_t member(int64_t org, const char *name, int status)
-{
-	int64_t person = world_person_of(w, org, name, status);
-
-	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", org), NUMBER("status", status), NUMBER("from_day", 10000),
-		NUMBER("to_day", 2932897));
-	return person;
 }
 
 /* Somebody who wants to join, born 1990-05-04. */
@@ -76,14 +63,14 @@ static int start(void **state)
 	village_branch = world_org_of(w, village_committee, "branch", "乙村第一党支部");
 	world_run(w, text("UPDATE org SET unit_kind = 'town' WHERE id = %lld", (long long)town));
 	for (int i = 0; i < MEMBERS; i++)
-		members[i] = member(branch, text("党员%02d", i + 1), 2);
-	on_probation = member(branch, "预备甲", 1);
-	on_observation = member(branch, "察看乙", 3);
-	elsewhere = member(village_branch, "外村党员", 2);
-	upper_person = member(village_branch, "镇委书记", 2);
-	organiser_person = member(village_branch, "镇组织员", 2);
-	county_person = member(village_branch, "组织部干部", 2);
-	general_person = member(village_branch, "总支书记", 2);
+		members[i] = world_member(w, branch, text("党员%02d", i + 1), 2);
+	on_probation = world_member(w, branch, "预备甲", 1);
+	on_observation = world_member(w, branch, "察看乙", 3);
+	elsewhere = world_member(w, village_branch, "外村党员", 2);
+	upper_person = world_member(w, village_branch, "镇委书记", 2);
+	organiser_person = world_member(w, village_branch, "镇组织员", 2);
+	county_person = world_member(w, village_branch, "组织部干部", 2);
+	general_person = world_member(w, village_branch, "总支书记", 2);
 	technician = applicant(branch, "陈技员");
 	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
 		world_right(w, KINDS[i], "see_org");
@@ -93,7 +80,7 @@ static int start(void **state)
 	world_holding(w, branch, "secretary", members[0]);
 	world_holding(w, branch, "committee_member", members[1]);
 	world_holding(w, village_branch, "secretary", elsewhere);
-	own_person = member(village_branch, "外村委员", 2);
+	own_person = world_member(w, village_branch, "外村委员", 2);
 	world_holding(w, village_branch, "committee_member", own_person);
 	world_holding(w, village_committee, "secretary", 901);
 	world_holding(w, general_branch, "secretary", general_person);

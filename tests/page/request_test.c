@@ -12,12 +12,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static void answers_malformed_requests(void **state)
 {
 	static const struct { int status; const char *text; } CASES[] = {
@@ -316,5 +310,5 @@ int main(void)
 		cmocka_unit_test(finishes_what_runs_when_it_stops),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -1,5 +1,5 @@
 /* Reviews: raters are frozen, nobody sees a mark before the closing, marks are combined exactly. Pages and API. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,12 +51,6 @@ static int start(void **state)
 	api = program("api", village, 903);
 	rater = signed_in("rater", 0, people[0]);
 	rater_api = program("rater_api", 0, people[1]);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
 	return 0;
 }
 
@@ -152,12 +146,6 @@ static void an_ask_that_cannot_be_is_refused(void **state)
 
 /* ---- pages and API ---- */
 
-static void has(const struct reply *r, int status, const char *text)
-{
-	if (r->status != status || !reply_has(r, text))
-		fail_msg("status %d without '%s': %s", r->status, text, r->body);
-}
-
 static const char *url(int64_t id, const char *rest)
 {
 	return arena_printf(w->arena, "/review/%lld%s", (long long)id, rest);
@@ -187,62 +175,62 @@ static void a_secret_review_is_typed_from_paper(void **state)
 	struct review_row row;
 	struct reply r = client_get(clerk, url(id, ""));
 
-	has(&r, 200, "收齐后录入分数，不录姓名");
-	has(&r, 200, "封存以前不显示任何分数");
+	walk_has(&r, 200, "收齐后录入分数，不录姓名");
+	walk_has(&r, 200, "封存以前不显示任何分数");
 	assert_string_equal(refused(&ask), "review.is_open");
 	r = typed(id, "circle", "群众", "80 101");
-	has(&r, 422, "第 2 份 101 分，不在 0 至 100 分之间");
+	walk_has(&r, 422, "第 2 份 101 分，不在 0 至 100 分之间");
 	r = typed(id, "circle", "群众", "80 好");
-	has(&r, 422, "第 2 份不是分数");
+	walk_has(&r, 422, "第 2 份不是分数");
 	r = typed(id, "circle", "干部", "80");
-	has(&r, 422, "请选择评价人类别");
+	walk_has(&r, 422, "请选择评价人类别");
 	r = typed(id, "rater", "1", "80");
-	has(&r, 422, "不能写明是谁评的");
+	walk_has(&r, 422, "不能写明是谁评的");
 	r = typed(id, "circle", "群众", "");
-	has(&r, 422, "请录入分数");
+	walk_has(&r, 422, "请录入分数");
 	r = typed(id, "circle", "群众", "80 80 80 80 80");
-	has(&r, 422, "录入后共 5 份，多于这一类评价人 4 人");
+	walk_has(&r, 422, "录入后共 5 份，多于这一类评价人 4 人");
 	assert_int_equal(world_count(w, "review_paper"), 0);
 	r = typed(id, "circle", "领导", "91 92");
 	assert_int_equal(r.status, 303);
 	r = closed(id);
-	has(&r, 422, "有效测评表 2 份，少于最少份数 3");
+	walk_has(&r, 422, "有效测评表 2 份，少于最少份数 3");
 	row = row_of(10);
 	assert_false(fraction_is_number(review_result(&row)));
 	r = typed(id, "circle", "领导", "90 90");
-	has(&r, 422, "录入后共 4 份，多于这一类评价人 3 人");
+	walk_has(&r, 422, "录入后共 4 份，多于这一类评价人 3 人");
 	r = typed(id, "circle", "群众", "79.99\n80,1");
 	assert_int_equal(r.status, 303);
 	/* Nobody sees a mark yet. */
 	r = client_get(clerk, url(id, ""));
-	has(&r, 200, "收到 5 份");
+	walk_has(&r, 200, "收到 5 份");
 	assert_false(reply_has(&r, "79.99"));
 	r = client_get(api, api_url(id, ""));
-	has(&r, 200, "\"papers_count\":5");
+	walk_has(&r, 200, "\"papers_count\":5");
 	assert_false(reply_has(&r, "79.99") || reply_has(&r, "\"mark\""));
 	client_get(clerk, url(id, ""));
 	r = client_post(clerk, url(id, "/void"), "number", "5", "reason", "", NULL);
-	has(&r, 422, "请写明作废原因");
+	walk_has(&r, 422, "请写明作废原因");
 	r = client_post(clerk, url(id, "/void"), "number", "9", "reason", "恶意评价", NULL);
-	has(&r, 422, "请填写测评表的序号");
+	walk_has(&r, 422, "请填写测评表的序号");
 	r = client_post(clerk, url(id, "/void"), "number", "5", "reason", "恶意评价", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_post(clerk, url(id, "/void"), "number", "5", "reason", "恶意评价", NULL);
-	has(&r, 422, "请填写测评表的序号");
+	walk_has(&r, 422, "请填写测评表的序号");
 	r = closed(id);
 	assert_int_equal(r.status, 303);
 	row = row_of(10);
 	assert_int_equal(fraction_compare(review_result(&row), fraction_of(34299, 400)), 0);	/* (91 + 92 + 79.99 + 80) / 4 */
 	r = client_get(clerk, url(id, ""));
-	has(&r, 200, "85.7475 分（4 份）");
+	walk_has(&r, 200, "85.7475 分（4 份）");
 	/* Two circles of two papers: together they are the result, so nothing is shown by circle, and no mark alone. */
 	assert_false(reply_has(&r, "79.99") || reply_has(&r, "不足 3 份"));
 	r = typed(id, "circle", "群众", "80");
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 	r = client_post(clerk, url(id, "/void"), "number", "1", "reason", "晚了", NULL);
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 	r = closed(id);
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 }
 
 static void circles_with_enough_papers_are_shown(void **state)
@@ -258,13 +246,13 @@ static void circles_with_enough_papers_are_shown(void **state)
 	r = closed(id);
 	assert_int_equal(r.status, 303);
 	r = client_get(clerk, url(id, ""));
-	has(&r, 200, "89 分（7 份）");
-	has(&r, 200, "92 分（3 份）");
-	has(&r, 200, "80.5 分（4 份）");
+	walk_has(&r, 200, "89 分（7 份）");
+	walk_has(&r, 200, "92 分（3 份）");
+	walk_has(&r, 200, "80.5 分（4 份）");
 	r = client_get(api, api_url(id, ""));
-	has(&r, 200, "\"names\":\"群众\",\"papers\":4,\"mark\":\"80.5\"");
+	walk_has(&r, 200, "\"names\":\"群众\",\"papers\":4,\"mark\":\"80.5\"");
 	r = client_get(clerk, arena_printf(w->arena, "/org/%lld/review", (long long)village));
-	has(&r, 200, "党员群众评价");
+	walk_has(&r, 200, "党员群众评价");
 }
 
 static void raters_give_their_own_mark(void **state)
@@ -279,76 +267,76 @@ static void raters_give_their_own_mark(void **state)
 	ask.combine = REVIEW_TRIMMED;
 	id = opened(&ask);
 	r = client_get(rater, "/me/review");
-	has(&r, 200, "支委评价");
+	walk_has(&r, 200, "支委评价");
 	r = client_get(rater, "/");	/* what waits for the own mark is a task */
-	has(&r, 200, "打分：支委评价");
+	walk_has(&r, 200, "打分：支委评价");
 	r = client_get(rater, url(id, "/mark"));
-	has(&r, 200, "封存以前别人看不到");
+	walk_has(&r, 200, "封存以前别人看不到");
 	r = client_post(rater, url(id, "/mark"), "mark", "101", NULL);
-	has(&r, 422, "101 分，不在 0 至 100 分之间");
-	has(&r, 422, "value=\"101\"");
+	walk_has(&r, 422, "101 分，不在 0 至 100 分之间");
+	walk_has(&r, 422, "value=\"101\"");
 	r = client_post(rater, url(id, "/mark"), "mark", "88", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(rater, "/me/review");
-	has(&r, 200, "没有等您评价的测评");
+	walk_has(&r, 200, "没有等您评价的测评");
 	client_get(rater, url(id, "/mark"));
 	r = client_post(rater, url(id, "/mark"), "mark", "90.5", NULL);	/* changed */
 	assert_int_equal(r.status, 303);
 	r = client_get(clerk, url(id, ""));
-	has(&r, 200, "已交");
+	walk_has(&r, 200, "已交");
 	assert_false(reply_has(&r, "90.5"));
 	r = client_get(rater_api, "/api/v1/me/review");
-	has(&r, 200, "支委评价");
+	walk_has(&r, 200, "支委评价");
 	r = client_get(rater_api, "/api/v1/workbench");
-	has(&r, 200, "打分：支委评价");
+	walk_has(&r, 200, "打分：支委评价");
 	r = client_post_json(rater_api, api_url(id, "/mark"), "{\"mark\":\"80\"}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(rater_api, api_url(id, "/mark"), "{\"mark\":\"-1\"}");
-	has(&r, 422, "\"mark\"");
+	walk_has(&r, 422, "\"mark\"");
 	r = client_post_json(api, api_url(id, "/mark"), "{\"mark\":\"80\"}");	/* is none of the raters */
 	assert_int_equal(r.status, 404);
 	r = typed(id, "rater", "2", "60");
-	has(&r, 422, "评价人2已经交过测评表");
+	walk_has(&r, 422, "评价人2已经交过测评表");
 	r = typed(id, "rater", "5", "60");
-	has(&r, 422, "请选择名单上的评价人");
+	walk_has(&r, 422, "请选择名单上的评价人");
 	r = typed(id, "rater", "3", "60 61");
-	has(&r, 422, "评价人3已经交过测评表");
+	walk_has(&r, 422, "评价人3已经交过测评表");
 	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"60\",\"rater\":3}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"100\",\"rater\":3}");
-	has(&r, 422, "已经交过");
+	walk_has(&r, 422, "已经交过");
 	/* A void paper is not given again. */
 	r = client_post_json(api, api_url(id, "/void"), "{\"number\":2,\"reason\":\"应当回避\"}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(api, api_url(id, "/void"), "{\"number\":2,\"reason\":\"应当回避\"}");
-	has(&r, 422, "\"number\"");
+	walk_has(&r, 422, "\"number\"");
 	r = client_post_json(rater_api, api_url(id, "/mark"), "{\"mark\":\"80\"}");
-	has(&r, 422, "已经作废");
+	walk_has(&r, 422, "已经作废");
 	r = client_post_json(api, api_url(id, "/close"), "{}");
-	has(&r, 422, "有效测评表 2 份");
+	walk_has(&r, 422, "有效测评表 2 份");
 	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"100\",\"rater\":4}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(api, api_url(id, "/close"), "{}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));
-	has(&r, 200, "\"mark\":\"90.5\"");	/* of 60, 90.5, 100 the middle one */
+	walk_has(&r, 200, "\"mark\":\"90.5\"");	/* of 60, 90.5, 100 the middle one */
 	r = client_get(clerk, url(id, ""));
-	has(&r, 200, "60");
-	has(&r, 200, "应当回避");
+	walk_has(&r, 200, "60");
+	walk_has(&r, 200, "应当回避");
 	client_get(rater, url(id, "/mark"));
 	r = client_post(rater, url(id, "/mark"), "mark", "70", NULL);
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 	r = client_post_json(rater_api, api_url(id, "/mark"), "{\"mark\":\"70\"}");
-	has(&r, 409, "已经封存");
+	walk_has(&r, 409, "已经封存");
 	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/review", (long long)village));
-	has(&r, 200, "\"state\":\"closed\"");
+	walk_has(&r, 200, "\"state\":\"closed\"");
 	/* A secret one is held on paper. */
 	ask = ask_of(13, 4, true);
 	secret = opened(&ask);
 	r = client_get(rater, url(secret, "/mark"));
 	assert_int_equal(r.status, 404);
 	r = client_get(rater, "/me/review");
-	has(&r, 200, "没有等您评价的测评");
+	walk_has(&r, 200, "没有等您评价的测评");
 }
 
 static void a_review_without_a_list_takes_any_number(void **state)
@@ -362,11 +350,11 @@ static void a_review_without_a_list_takes_any_number(void **state)
 	r = typed(id, "circle", "", "1/999999999989 1/999999999961 1/999999999937");
 	assert_int_equal(r.status, 303);
 	r = closed(id);
-	has(&r, 422, "小数太多");
+	walk_has(&r, 422, "小数太多");
 	r = client_post_json(api, api_url(id, "/paper"), "{\"marks\":\"80 90\"}");
-	has(&r, 200, "\"id\"");
+	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));
-	has(&r, 200, "\"papers_count\":5");
+	walk_has(&r, 200, "\"papers_count\":5");
 }
 
 static void another_branch_finds_nothing(void **state)
@@ -393,5 +381,5 @@ int main(void)
 		cmocka_unit_test(another_branch_finds_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -27,12 +27,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static bool clerk_has(const char *right)
 {
 	return strstr(client_get(clerk, "/api/v1/me").body, arena_printf(w->arena, "\"%s\"", right)) != NULL;
@@ -167,5 +161,5 @@ int main(void)
 		cmocka_unit_test(programs_see_and_decide_the_same),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

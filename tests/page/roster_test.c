@@ -13,20 +13,13 @@ static int64_t city, town_a, town_b, branch_a, branch_b;
 #define CANARY_A "李华"
 #define CANARY_B "林雀"	/* stands in the other town alone */
 
-static const char *number_of(const char *born, int serial)
-{
-	char *first = arena_printf(w->arena, "370481%s%03d", born, serial);
-
-	return arena_printf(w->arena, "%s%c", first, id_number_check(first));
-}
-
 static void make(struct client *c, int64_t org, const char *name, int serial, const char *status)
 {
 	bool is_full = strcmp(status, "2") == 0;
 
 	client_get(c, arena_printf(w->arena, "/person/new?org=%lld", (long long)org));
 	assert_int_equal(client_post(c, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)org), "name", name, "id_number",
-		number_of("19800102", serial), "nationality", "02", "education", "21", "occupation", "2", "status", status,
+		world_id_number(w, "19800102", serial), "nationality", "02", "education", "21", "occupation", "2", "status", status,
 		"joined", is_full ? "2005-07-01" : "2015-03-01", "full", is_full ? "2006-07-01" : "", "phone", "13800001111",
 		"document", "甲发〔2015〕1号", NULL).status, 303);
 	walk_approve_late(w);
@@ -64,12 +57,6 @@ static int start(void **state)
 	make(clerk, branch_a, CANARY_A, 1, "2");
 	make(clerk, branch_a, "单永福", 3, "1");
 	make(other, branch_b, CANARY_B, 5, "2");
-	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
 	return 0;
 }
 
@@ -332,5 +319,5 @@ int main(void)
 		cmocka_unit_test(a_bulk_edit_is_refused_in_words),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -17,8 +17,8 @@ static int begin(void **state)
 	int64_t file;
 
 	start(state);
-	file = PUT("programme_file", TEXT("code", "patrol"), NUMBER("version", 1), TEXT("title", "巡查事项"), TEXT("origin", "试验"), TEXT("digest", "patrol"), TEXT("text", PATROL));
-	patrol = PUT("programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "试验〔2015〕2号"),
+	file = PUT(w, "programme_file", TEXT("code", "patrol"), NUMBER("version", 1), TEXT("title", "巡查事项"), TEXT("origin", "试验"), TEXT("digest", "patrol"), TEXT("text", PATROL));
+	patrol = PUT(w, "programme_use", NUMBER("programme_id", file), NUMBER("org_id", city), NUMBER("from_day", 16000), NUMBER("to_day", 2932897), TEXT("document", "试验〔2015〕2号"),
 		NUMBER("row_version", 1));
 	return 0;
 }

@@ -11,30 +11,6 @@ static struct world *w;
 static struct client *secretary, *group_page, *api, *group[2], *experts[2];
 static int64_t branch, use, secretary_person;
 
-static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static const char *text(const char *format, ...)
-{
-	char *out = arena_alloc(w->arena, 4000);
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(out, 4000, format, args);
-	va_end(args);
-	return out;
-}
-
-static struct client *program(const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	client_header(c, text("Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
-	return c;
-}
-
-#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
-#define NUMBER(name, value) { .column = (name), .number = (value) }
-#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
-
 static void put_practice(int64_t org)
 {
 	char *source = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1);
@@ -44,9 +20,9 @@ static void put_practice(int64_t org)
 	assert_non_null(file);
 	fread(source, 1, PROGRAMME_BYTES_MAX, file);
 	fclose(file);
-	practice = PUT("programme_file", TEXT("code", "jz-project"), NUMBER("version", 1), TEXT("title", "党建工作项目化管理"), TEXT("origin", "蒋庄煤矿"),
+	practice = PUT(w, "programme_file", TEXT("code", "jz-project"), NUMBER("version", 1), TEXT("title", "党建工作项目化管理"), TEXT("origin", "蒋庄煤矿"),
 		TEXT("digest", "x"), TEXT("text", source));
-	use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16000), NUMBER("to_day", 2932897),
+	use = PUT(w, "programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16000), NUMBER("to_day", 2932897),
 		TEXT("document", "蒋煤党〔2015〕1号"), NUMBER("row_version", 1));
 }
 
@@ -66,47 +42,20 @@ static int start(void **state)
 	secretary_person = world_person(w, branch, "周书记");
 	world_holding(w, branch, "secretary", secretary_person);
 	for (int i = 0; i < 2; i++) {
-		int64_t of_group = world_person(w, mine, text("组员%d", i)), expert = world_person(w, mine, text("专家%d", i));
+		int64_t of_group = world_person(w, mine, world_text(w, "组员%d", i)), expert = world_person(w, mine, world_text(w, "专家%d", i));
 
 		world_holding(w, leading, i == 0 ? "group_head" : "group_member", of_group);
 		world_holding(w, mine, i == 0 ? "organiser" : "organisation_member", expert);
-		group[i] = program(text("group%d", i), of_group);
+		group[i] = walk_program(w, world_text(w, "group%d", i), of_group);
 		if (i == 0)
 			group_page = walk_browser(w, "group_page", of_group);
-		experts[i] = program(text("expert%d", i), expert);
+		experts[i] = walk_program(w, world_text(w, "expert%d", i), expert);
 	}
 	secretary = client_new(w);
 	client_sign_in(secretary, world_account(w, "secretary", ADMIN_NONE, secretary_person));
-	api = program("secretary_api", secretary_person);
+	api = walk_program(w, "secretary_api", secretary_person);
 	put_practice(mine);
 	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
-static void has(const struct reply *r, int status, const char *words)
-{
-	if (r->status != status || !reply_has(r, words))
-		fail_msg("status %d without '%s': %s", r->status, words, r->body);
-}
-
-static int version_of(int64_t run)
-{
-	struct reply r = client_get(api, text("/api/v1/run/%lld", (long long)run));
-	int version = 0;
-
-	if (r.status != 200 || sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &version) != 1)
-		fail_msg("status %d: %s", r.status, r.body);
-	return version;
-}
-
-static struct reply act(struct client *c, int64_t run, const char *what, const char *fields)
-{
-	return client_post_json(c, text("/api/v1/run/%lld/%s", (long long)run, what), text("{\"row_version\":%d%s%s}", version_of(run), fields[0] == '\0' ? "" : ",", fields));
 }
 
 static void good(struct reply r)
@@ -115,54 +64,44 @@ static void good(struct reply r)
 		fail_msg("status %d: %s", r.status, r.body);
 }
 
-static int64_t number_after(const struct reply *r, const char *name)
-{
-	const char *at = strstr(r->body, text("\"%s\":\"", name));
-	long long n = 0;
-
-	if (at == NULL || sscanf(at + strlen(name) + 3, "\"%lld\"", &n) != 1)
-		fail_msg("status %d, no %s in %s", r->status, name, r->body);
-	return n;
-}
-
 static int64_t opened(const char *title)
 {
-	struct reply r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)use, title));
+	struct reply r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"title\":\"%s\"}", (long long)use, title));
 
-	return number_after(&r, "id");
+	return walk_number(api, &r, "id");
 }
 
 static struct reply applied(int64_t run, const char *owner)
 {
-	return act(api, run, "fill/apply", text("\"values\":[\"kind=基础工作创新型\",\"plan=分三步实施\",\"targets=先锋岗|12个|张三\",\"targets=攻关组|3个|李四\","
+	return walk_act(api, run, "fill/apply", world_text(w, "\"values\":[\"kind=基础工作创新型\",\"plan=分三步实施\",\"targets=先锋岗|12个|张三\",\"targets=攻关组|3个|李四\","
 		"\"targets=合理化建议|40条|%s\",\"due_on=2015-12-31\"]", owner));
 }
 
 static void filed(int64_t run)
 {
 	good(applied(run, "王五"));
-	good(act(api, run, "close", ""));
-	good(act(group[0], run, "fill/gate", "\"values\":[\"result=同意\"]"));
-	good(act(group[0], run, "close", ""));
+	good(walk_act(api, run, "close", ""));
+	good(walk_act(group[0], run, "fill/gate", "\"values\":[\"result=同意\"]"));
+	good(walk_act(group[0], run, "close", ""));
 }
 
 /* A form in the browser with up to three fields; field 0 ends them. */
 static struct reply page_filled(struct client *c, int64_t run, const char *form, const char *const *fields)
 {
-	client_get(c, text("/run/%lld", (long long)run));
-	return client_post(c, text("/run/%lld/fill/%s", (long long)run, form), "row_version", text("%d", version_of(run)), fields[0], fields[1], fields[2], fields[3], fields[4],
+	client_get(c, world_text(w, "/run/%lld", (long long)run));
+	return client_post(c, world_text(w, "/run/%lld/fill/%s", (long long)run, form), "row_version", world_text(w, "%d", (int)walk_version(api, run)), fields[0], fields[1], fields[2], fields[3], fields[4],
 		fields[5], NULL);
 }
 
 /* Closing the open step is refused, for the program and in the browser. */
 static void not_closed(struct client *page, struct client *c, int64_t run, const char *why)
 {
-	struct reply r = act(c, run, "close", "");
+	struct reply r = walk_act(c, run, "close", "");
 
-	has(&r, 422, why);
-	client_get(page, text("/run/%lld", (long long)run));
-	r = client_post(page, text("/run/%lld/close", (long long)run), "row_version", text("%d", version_of(run)), "own", "1", NULL);
-	has(&r, 422, why);
+	walk_has(&r, 422, why);
+	client_get(page, world_text(w, "/run/%lld", (long long)run));
+	r = client_post(page, world_text(w, "/run/%lld/close", (long long)run), "row_version", world_text(w, "%d", (int)walk_version(api, run)), "own", "1", NULL);
+	walk_has(&r, 422, why);
 }
 
 static void a_target_without_an_owner_is_refused(void **state)
@@ -170,25 +109,25 @@ static void a_target_without_an_owner_is_refused(void **state)
 	/* covers JZ-02 accept 1 refuse 1 2 by page and api */
 	/* covers JZ-03 refuse 1 by page and api */
 	int64_t run = opened("先锋岗创建");
-	struct reply r = act(api, run, "fill/apply", "\"values\":[\"kind=娱乐活动型\",\"plan=x\",\"targets=a|b|c\",\"due_on=2015-12-31\"]");
+	struct reply r = walk_act(api, run, "fill/apply", "\"values\":[\"kind=娱乐活动型\",\"plan=x\",\"targets=a|b|c\",\"due_on=2015-12-31\"]");
 
-	has(&r, 422, "基础工作创新型、重点工作示范型、特色工作推广型");
-	r = act(api, run, "fill/apply", "\"values\":[\"kind=基础工作创新型\",\"plan=x\",\"due_on=2015-12-31\"]");
-	has(&r, 422, "请填写「指标」");
+	walk_has(&r, 422, "基础工作创新型、重点工作示范型、特色工作推广型");
+	r = walk_act(api, run, "fill/apply", "\"values\":[\"kind=基础工作创新型\",\"plan=x\",\"due_on=2015-12-31\"]");
+	walk_has(&r, 422, "请填写「指标」");
 	r = page_filled(secretary, run, "apply", (const char *const[]){ "v_kind", "娱乐活动型", "v_plan", "x", "v_due_on", "2015-12-31" });
-	has(&r, 422, "基础工作创新型、重点工作示范型、特色工作推广型");
+	walk_has(&r, 422, "基础工作创新型、重点工作示范型、特色工作推广型");
 	r = page_filled(secretary, run, "apply", (const char *const[]){ "v_kind", "基础工作创新型", "v_plan", "x", "v_due_on", "2015-12-31" });
-	has(&r, 422, "请填写「指标」");
-	r = act(api, run, "fill/closing", "\"values\":[\"done_on=2015-12-31\",\"goal=是\",\"report=按期完成\"]");	/* steps are not skipped */
-	has(&r, 422, "不填这张表");
+	walk_has(&r, 422, "请填写「指标」");
+	r = walk_act(api, run, "fill/closing", "\"values\":[\"done_on=2015-12-31\",\"goal=是\",\"report=按期完成\"]");	/* steps are not skipped */
+	walk_has(&r, 422, "不填这张表");
 	r = page_filled(secretary, run, "closing", (const char *const[]){ "v_done_on", "2015-12-31", "v_goal", "是", "v_report", "按期完成" });
-	has(&r, 422, "不填这张表");
+	walk_has(&r, 422, "不填这张表");
 	good(applied(run, ""));
 	not_closed(secretary, api, run, "指标没有责任人：合理化建议");	/* which one, by its name */
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "指标没有责任人");	/* said before anybody presses */
-	r = act(group[0], run, "close", "");
-	has(&r, 422, "不能办理");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "指标没有责任人");	/* said before anybody presses */
+	r = walk_act(group[0], run, "close", "");
+	walk_has(&r, 422, "不能办理");
 }
 
 static void what_the_gate_returns_keeps_its_history(void **state)
@@ -198,39 +137,39 @@ static void what_the_gate_returns_keeps_its_history(void **state)
 	struct reply r;
 
 	good(applied(run, "王五"));
-	good(act(api, run, "close", ""));
-	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
-	has(&r, 200, "\"due_day\":\"2015-12-31\"");	/* reviewed in the fourth quarter */
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "2015-12-31");
+	good(walk_act(api, run, "close", ""));
+	r = client_get(api, world_text(w, "/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"due_day\":\"2015-12-31\"");	/* reviewed in the fourth quarter */
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "2015-12-31");
 	not_closed(secretary, api, run, "不能办理");	/* not by the owner */
 	not_closed(group_page, group[0], run, "没有填写「季度审核意见」");	/* and not before it is reviewed */
-	good(act(group[1], run, "fill/gate", "\"values\":[\"result=退回\"]"));
-	r = act(group[1], run, "close", "");
-	has(&r, 422, "退回必须写明理由");
+	good(walk_act(group[1], run, "fill/gate", "\"values\":[\"result=退回\"]"));
+	r = walk_act(group[1], run, "close", "");
+	walk_has(&r, 422, "退回必须写明理由");
 	not_closed(group_page, group[0], run, "退回必须写明理由");
-	good(act(group[1], run, "fill/gate", "\"values\":[\"result=退回\",\"ground=可操作性不强\"]"));
-	good(act(group[1], run, "close", ""));
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "第 2 轮");
-	has(&r, 200, "可操作性不强");
-	has(&r, 200, "分三步实施");
-	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
-	has(&r, 200, "可操作性不强");
+	good(walk_act(group[1], run, "fill/gate", "\"values\":[\"result=退回\",\"ground=可操作性不强\"]"));
+	good(walk_act(group[1], run, "close", ""));
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "第 2 轮");
+	walk_has(&r, 200, "可操作性不强");
+	walk_has(&r, 200, "分三步实施");
+	r = client_get(api, world_text(w, "/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "可操作性不强");
 	filed(run);
-	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
-	has(&r, 200, "\"step\":\"carry\"");
+	r = client_get(api, world_text(w, "/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"step\":\"carry\"");
 }
 
 /* Marks under the own name by both raters of a sheet. */
 static void marked(int64_t run, const char *sheet, struct client **raters, const char *mark)
 {
-	struct reply r = act(api, run, "sheet", text("\"sheet\":\"%s\"", sheet));
-	int64_t review = number_after(&r, "review");
+	struct reply r = walk_act(api, run, "sheet", world_text(w, "\"sheet\":\"%s\"", sheet));
+	int64_t review = walk_number(api, &r, "review");
 
 	for (int i = 0; i < 2; i++)
-		good(client_post_json(raters[i], text("/api/v1/review/%lld/mark", (long long)review), text("{\"mark\":\"%s\"}", mark)));
-	good(client_post_json(api, text("/api/v1/review/%lld/close", (long long)review), "{}"));
+		good(client_post_json(raters[i], world_text(w, "/api/v1/review/%lld/mark", (long long)review), world_text(w, "{\"mark\":\"%s\"}", mark)));
+	good(client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}"));
 }
 
 static void two_of_three_sheets_are_not_enough(void **state)
@@ -240,34 +179,34 @@ static void two_of_three_sheets_are_not_enough(void **state)
 	struct reply r;
 
 	filed(run);
-	good(act(api, run, "close", ""));
-	good(act(api, run, "fill/closing", "\"values\":[\"done_on=2015-12-31\",\"goal=是\",\"report=按期完成\"]"));
-	good(act(api, run, "close", ""));
+	good(walk_act(api, run, "close", ""));
+	good(walk_act(api, run, "fill/closing", "\"values\":[\"done_on=2015-12-31\",\"goal=是\",\"report=按期完成\"]"));
+	good(walk_act(api, run, "close", ""));
 	marked(run, "site", group, "88");
 	marked(run, "pro", experts, "84");
 	not_closed(group_page, group[0], run, "问卷调查");
-	r = act(api, run, "sheet", "\"sheet\":\"survey\"");
-	review = number_after(&r, "review");
-	good(client_post_json(api, text("/api/v1/review/%lld/paper", (long long)review), "{\"marks\":\"90 90 90 90\"}"));
-	r = client_post_json(api, text("/api/v1/review/%lld/close", (long long)review), "{}");
+	r = walk_act(api, run, "sheet", "\"sheet\":\"survey\"");
+	review = walk_number(api, &r, "review");
+	good(client_post_json(api, world_text(w, "/api/v1/review/%lld/paper", (long long)review), "{\"marks\":\"90 90 90 90\"}"));
+	r = client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}");
 	assert_int_equal(r.status, 422);	/* four papers are too few */
-	good(client_post_json(api, text("/api/v1/review/%lld/paper", (long long)review), "{\"marks\":\"90\"}"));
-	good(client_post_json(api, text("/api/v1/review/%lld/close", (long long)review), "{}"));
-	r = act(group[0], run, "close", "");
-	has(&r, 200, "\"step\":\"judge\"");
-	good(act(group[0], run, "fill/assess", "\"values\":[\"target_rate=90\",\"content_rate=85\",\"benefit=80\",\"spread=90\"]"));
-	good(act(group[0], run, "close", ""));
-	r = act(group[1], run, "close", "");
-	has(&r, 200, "\"finish\":\"praised\"");
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "周书记");
-	has(&r, 200, "10 分");
-	has(&r, 200, "列入优秀党建项目候选");
-	r = client_get(secretary, text("/org/%lld/point", (long long)branch));
-	has(&r, 200, "周书记");
-	has(&r, 200, "优秀党建项目");
-	r = client_get(api, text("/api/v1/org/%lld/point", (long long)branch));
-	has(&r, 200, "\"points\":\"10\"");
+	good(client_post_json(api, world_text(w, "/api/v1/review/%lld/paper", (long long)review), "{\"marks\":\"90\"}"));
+	good(client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)review), "{}"));
+	r = walk_act(group[0], run, "close", "");
+	walk_has(&r, 200, "\"step\":\"judge\"");
+	good(walk_act(group[0], run, "fill/assess", "\"values\":[\"target_rate=90\",\"content_rate=85\",\"benefit=80\",\"spread=90\"]"));
+	good(walk_act(group[0], run, "close", ""));
+	r = walk_act(group[1], run, "close", "");
+	walk_has(&r, 200, "\"finish\":\"praised\"");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "周书记");
+	walk_has(&r, 200, "10 分");
+	walk_has(&r, 200, "列入优秀党建项目候选");
+	r = client_get(secretary, world_text(w, "/org/%lld/point", (long long)branch));
+	walk_has(&r, 200, "周书记");
+	walk_has(&r, 200, "优秀党建项目");
+	r = client_get(api, world_text(w, "/api/v1/org/%lld/point", (long long)branch));
+	walk_has(&r, 200, "\"points\":\"10\"");
 }
 
 static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
@@ -277,55 +216,55 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 	struct reply r;
 
 	filed(run);
-	good(act(api, run, "close", ""));
-	good(act(api, run, "fill/closing", "\"values\":[\"done_on=2016-01-01\",\"goal=是\",\"report=晚了一天\"]"));
-	good(act(api, run, "close", ""));
+	good(walk_act(api, run, "close", ""));
+	good(walk_act(api, run, "fill/closing", "\"values\":[\"done_on=2016-01-01\",\"goal=是\",\"report=晚了一天\"]"));
+	good(walk_act(api, run, "close", ""));
 	marked(run, "site", group, "88");
 	marked(run, "pro", experts, "84");
-	r = act(api, run, "sheet", "\"sheet\":\"survey\"");
-	good(client_post_json(api, text("/api/v1/review/%lld/paper", (long long)number_after(&r, "review")), "{\"marks\":\"90 90 90 90 90\"}"));
-	good(client_post_json(api, text("/api/v1/review/%lld/close", (long long)number_after(&r, "review")), "{}"));
-	r = act(group[0], run, "close", "");
-	has(&r, 200, "\"step\":\"listed\"");
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "挂牌");
-	r = act(group[0], run, "fill/assess", "\"values\":[\"target_rate=90\",\"content_rate=85\",\"benefit=80\",\"spread=90\"]");
-	has(&r, 422, "不填这张表");
+	r = walk_act(api, run, "sheet", "\"sheet\":\"survey\"");
+	good(client_post_json(api, world_text(w, "/api/v1/review/%lld/paper", (long long)walk_number(api, &r, "review")), "{\"marks\":\"90 90 90 90 90\"}"));
+	good(client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)walk_number(api, &r, "review")), "{}"));
+	r = walk_act(group[0], run, "close", "");
+	walk_has(&r, 200, "\"step\":\"listed\"");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "挂牌");
+	r = walk_act(group[0], run, "fill/assess", "\"values\":[\"target_rate=90\",\"content_rate=85\",\"benefit=80\",\"spread=90\"]");
+	walk_has(&r, 422, "不填这张表");
 	r = page_filled(group_page, run, "assess", (const char *const[]){ "v_target_rate", "90", "v_content_rate", "85", "v_benefit", "80" });
-	has(&r, 422, "不填这张表");
+	walk_has(&r, 422, "不填这张表");
 	not_closed(secretary, api, run, "不能办理");	/* the owner does not take himself off the list */
-	good(act(group[0], run, "fill/repair", "\"values\":[\"note=已整改\",\"verified=通过\"]"));
-	r = act(group[0], run, "close", "");
-	has(&r, 200, "\"finish\":\"finished\"");
+	good(walk_act(group[0], run, "fill/repair", "\"values\":[\"note=已整改\",\"verified=通过\"]"));
+	r = walk_act(group[0], run, "close", "");
+	walk_has(&r, 200, "\"finish\":\"finished\"");
 	r = client_get(client_new(w), "/publication?org=采煤");	/* anybody */
-	has(&r, 200, "党建工作项目化管理：技能比武");
+	walk_has(&r, 200, "党建工作项目化管理：技能比武");
 	r = client_get(client_new(w), "/api/v1/publication");
-	has(&r, 200, "项目完成");
-	run = number_after(&(struct reply){ .body = strstr(r.body, "\"items\"") }, "id");
-	r = client_post_json(api, text("/api/v1/publication/%lld/withdraw", (long long)run), "{\"reason\":\"\",\"row_version\":1}");
+	walk_has(&r, 200, "项目完成");
+	run = walk_number(api, &(struct reply){ .body = strstr(r.body, "\"items\"") }, "id");
+	r = client_post_json(api, world_text(w, "/api/v1/publication/%lld/withdraw", (long long)run), "{\"reason\":\"\",\"row_version\":1}");
 	assert_int_equal(r.status, 422);
 	r = client_get(client_new(w), "/publication");
 	assert_false(reply_has(&r, "/withdraw"));	/* only whoever handles cases there */
 	assert_false(reply_has(&r, "内部资料"));	/* on paper it is not marked as what it is not */
-	has(&r, 200, "<a href=\"/publication\" aria-current=\"page\">");	/* one public page leads to the others, and to the door */
-	has(&r, 200, "<a href=\"/open-case\">");
-	has(&r, 200, "href=\"/sign-in\"");
-	r = client_get(secretary, text("/org/%lld/run", (long long)branch));
-	has(&r, 200, "内部资料");
+	walk_has(&r, 200, "<a href=\"/publication\" aria-current=\"page\">");	/* one public page leads to the others, and to the door */
+	walk_has(&r, 200, "<a href=\"/open-case\">");
+	walk_has(&r, 200, "href=\"/sign-in\"");
+	r = client_get(secretary, world_text(w, "/org/%lld/run", (long long)branch));
+	walk_has(&r, 200, "内部资料");
 	r = client_get(secretary, "/publication");
 	assert_false(reply_has(&r, "内部资料"));
-	has(&r, 200, text("/publication/%lld/withdraw", (long long)run));
-	r = client_post(secretary, text("/publication/%lld/withdraw", (long long)run), "reason", "", "row_version", "1", NULL);
-	has(&r, 422, "请写明原因");
-	r = client_post(secretary, text("/publication/%lld/withdraw", (long long)run), "reason", "数字有误", "row_version", "1", NULL);
+	walk_has(&r, 200, world_text(w, "/publication/%lld/withdraw", (long long)run));
+	r = client_post(secretary, world_text(w, "/publication/%lld/withdraw", (long long)run), "reason", "", "row_version", "1", NULL);
+	walk_has(&r, 422, "请写明原因");
+	r = client_post(secretary, world_text(w, "/publication/%lld/withdraw", (long long)run), "reason", "数字有误", "row_version", "1", NULL);
 	assert_int_equal(r.status, 303);
-	good(client_post_json(api, text("/api/v1/publication/%lld/withdraw", (long long)world_first_id(w, "publication")),
+	good(client_post_json(api, world_text(w, "/api/v1/publication/%lld/withdraw", (long long)world_first_id(w, "publication")),
 		"{\"reason\":\"另行公布\",\"row_version\":1}"));	/* that of the project before, by a program */
 	r = client_get(client_new(w), "/publication");
-	has(&r, 200, "数字有误");
+	walk_has(&r, 200, "数字有误");
 	assert_false(reply_has(&r, "项目完成"));
-	r = client_post_json(api, text("/api/v1/publication/%lld/withdraw", (long long)run), "{\"reason\":\"再次\",\"row_version\":2}");
-	has(&r, 422, "已经撤下");
+	r = client_post_json(api, world_text(w, "/api/v1/publication/%lld/withdraw", (long long)run), "{\"reason\":\"再次\",\"row_version\":2}");
+	walk_has(&r, 422, "已经撤下");
 }
 
 int main(void)
@@ -337,5 +276,5 @@ int main(void)
 		cmocka_unit_test(a_project_that_is_late_is_listed_and_not_evaluated),
 	};
 
-	return cmocka_run_group_tests_name("run_project", tests, start, stop);
+	return cmocka_run_group_tests_name("run_project", tests, start, world_over);
 }

@@ -13,39 +13,6 @@ static struct world *w;
 static struct client *secretary, *api, *committee, *office, *office_page;
 static int64_t branch, use, activists[ACTIVISTS];
 
-static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static const char *text(const char *format, ...)
-{
-	char *out = arena_alloc(w->arena, 4000);
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(out, 4000, format, args);
-	va_end(args);
-	return out;
-}
-
-static struct client *program(const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	client_header(c, text("Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
-	return c;
-}
-
-#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
-#define NUMBER(name, value) { .column = (name), .number = (value) }
-#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
-
-static int64_t member(const char *name)
-{
-	int64_t person = world_person(w, branch, name);
-
-	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch), NUMBER("status", 2), NUMBER("from_day", 10000),
-		NUMBER("to_day", 2932897));
-	return person;
-}
-
 static void put_practice(int64_t org)
 {
 	char *source = arena_alloc(w->arena, PROGRAMME_BYTES_MAX + 1);
@@ -55,9 +22,9 @@ static void put_practice(int64_t org)
 	assert_non_null(file);
 	fread(source, 1, PROGRAMME_BYTES_MAX, file);
 	fclose(file);
-	practice = PUT("programme_file", TEXT("code", "tz-evaluate"), NUMBER("version", 1), TEXT("title", "入党积极分子量化评价"), TEXT("origin", "滕州"),
+	practice = PUT(w, "programme_file", TEXT("code", "tz-evaluate"), NUMBER("version", 1), TEXT("title", "入党积极分子量化评价"), TEXT("origin", "滕州"),
 		TEXT("digest", "x"), TEXT("text", source));
-	use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16000), NUMBER("to_day", 2932897),
+	use = PUT(w, "programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", 16000), NUMBER("to_day", 2932897),
 		TEXT("document", "滕组发〔2015〕1号"), NUMBER("row_version", 1));
 }
 
@@ -75,105 +42,68 @@ static int start(void **state)
 		world_right(w, KINDS[i], "see_person");
 		world_right(w, KINDS[i], "handle");
 	}
-	first = member("李建国");
-	second = member("王秀英");
+	first = world_member(w, branch, "李建国", 2);
+	second = world_member(w, branch, "王秀英", 2);
 	for (int i = 0; i < 6; i++)
-		member(text("党员%d", i));
+		world_member(w, branch, world_text(w, "党员%d", i), 2);
 	world_holding(w, branch, "secretary", first);
 	world_holding(w, branch, "committee_member", second);
 	world_holding(w, town, "organiser", 901);
-	PUT("person", NUMBER("id", 901), NUMBER("region_id", 1), NUMBER("org_id", town), TEXT("path", world_org_path(w, town)), TEXT("name", "王敏"), NUMBER("status", 2));
+	PUT(w, "person", NUMBER("id", 901), NUMBER("region_id", 1), NUMBER("org_id", town), TEXT("path", world_org_path(w, town)), TEXT("name", "王敏"), NUMBER("status", 2));
 	for (int i = 0; i < ACTIVISTS; i++) {
-		activists[i] = world_person_of(w, branch, text("积极%d", i), 0);
-		PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", activists[i]), NUMBER("org_id", branch), TEXT("kind", "activist"), NUMBER("from_day", 16000),
+		activists[i] = world_person_of(w, branch, world_text(w, "积极%d", i), 0);
+		PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", activists[i]), NUMBER("org_id", branch), TEXT("kind", "activist"), NUMBER("from_day", 16000),
 			NUMBER("to_day", 2932897), NUMBER("term_day", 2932897));
 	}
 	secretary = client_new(w);
 	client_sign_in(secretary, world_account(w, "secretary", ADMIN_NONE, first));
-	api = program("secretary_api", first);
-	committee = program("committee", second);
-	office = program("office", 901);
+	api = walk_program(w, "secretary_api", first);
+	committee = walk_program(w, "committee", second);
+	office = walk_program(w, "office", 901);
 	office_page = walk_browser(w, "office_page", 901);
 	put_practice(town);
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
-static void has(const struct reply *r, int status, const char *words)
-{
-	if (r->status != status || !reply_has(r, words))
-		fail_msg("status %d without '%s': %s", r->status, words, r->body);
-}
-
-static int version_of(int64_t run)
-{
-	struct reply r = client_get(api, text("/api/v1/run/%lld", (long long)run));
-	int version = 0;
-
-	if (r.status != 200 || sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &version) != 1)
-		fail_msg("status %d: %s", r.status, r.body);
-	return version;
-}
-
-static struct reply act(struct client *c, int64_t run, const char *what, const char *fields)
-{
-	return client_post_json(c, text("/api/v1/run/%lld/%s", (long long)run, what), text("{\"row_version\":%d%s%s}", version_of(run), fields[0] == '\0' ? "" : ",", fields));
-}
-
-static int64_t number_after(const struct reply *r, const char *name)
-{
-	const char *at = strstr(r->body, text("\"%s\":\"", name));
-	long long n = 0;
-
-	if (at == NULL || sscanf(at + strlen(name) + 3, "\"%lld\"", &n) != 1)
-		fail_msg("status %d, no %s in %s", r->status, name, r->body);
-	return n;
-}
-
 static int64_t opened(int64_t person)
 {
-	struct reply r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"person\":\"%lld\"}", (long long)use,
+	struct reply r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"person\":\"%lld\"}", (long long)use,
 		(long long)person));
 
-	return number_after(&r, "id");
+	return walk_number(api, &r, "id");
 }
 
 /* The committee's two marks under their names, and the papers of the others. */
 static void rated(int64_t run, const char *first, const char *second, const char *papers)
 {
-	struct reply r = act(api, run, "sheet", "\"sheet\":\"org_mark\"");
-	int64_t named = number_after(&r, "review"), secret;
+	struct reply r = walk_act(api, run, "sheet", "\"sheet\":\"org_mark\"");
+	int64_t named = walk_number(api, &r, "review"), secret;
 
-	r = client_post_json(api, text("/api/v1/review/%lld/mark", (long long)named), text("{\"mark\":\"%s\"}", first));
+	r = client_post_json(api, world_text(w, "/api/v1/review/%lld/mark", (long long)named), world_text(w, "{\"mark\":\"%s\"}", first));
 	assert_int_equal(r.status, 200);
-	r = client_post_json(committee, text("/api/v1/review/%lld/mark", (long long)named), text("{\"mark\":\"%s\"}", second));
+	r = client_post_json(committee, world_text(w, "/api/v1/review/%lld/mark", (long long)named), world_text(w, "{\"mark\":\"%s\"}", second));
 	assert_int_equal(r.status, 200);
-	r = client_post_json(api, text("/api/v1/review/%lld/close", (long long)named), "{}");
+	r = client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)named), "{}");
 	assert_int_equal(r.status, 200);
-	r = act(api, run, "sheet", "\"sheet\":\"people_mark\"");
-	secret = number_after(&r, "review");
-	r = client_post_json(api, text("/api/v1/review/%lld/paper", (long long)secret), text("{\"marks\":\"%s\"}", papers));
+	r = walk_act(api, run, "sheet", "\"sheet\":\"people_mark\"");
+	secret = walk_number(api, &r, "review");
+	r = client_post_json(api, world_text(w, "/api/v1/review/%lld/paper", (long long)secret), world_text(w, "{\"marks\":\"%s\"}", papers));
 	if (r.status != 200 && r.status != 201)
 		fail_msg("status %d: %s", r.status, r.body);
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "测评中");
-	r = client_post_json(api, text("/api/v1/review/%lld/close", (long long)secret), "{}");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "测评中");
+	r = client_post_json(api, world_text(w, "/api/v1/review/%lld/close", (long long)secret), "{}");
 	if (r.status != 200)
 		fail_msg("status %d: %s", r.status, r.body);
 }
 
 static int64_t roles(int64_t person, const char *kind)
 {
-	struct reply r = client_get(api, text("/api/v1/person/%lld", (long long)person));
+	struct reply r = client_get(api, world_text(w, "/api/v1/person/%lld", (long long)person));
 	const char *at = r.body;
 	int64_t n = 0;
 
-	while ((at = strstr(at, text("\"kind\":\"%s\"", kind))) != NULL) {
+	while ((at = strstr(at, world_text(w, "\"kind\":\"%s\"", kind))) != NULL) {
 		const char *end = strstr(at, "\"to_day\":");
 
 		n += end != NULL && strncmp(end, "\"to_day\":null", 13) == 0;
@@ -188,16 +118,16 @@ static void just_below_eighty_is_not_eighty(void **state)
 	int64_t run = opened(activists[0]);
 	struct reply r;
 
-	r = act(api, run, "close", "");
-	has(&r, 422, "没有结果");
+	r = walk_act(api, run, "close", "");
+	walk_has(&r, 422, "没有结果");
 	rated(run, "80", "80", "80 80 80 80 79.96");	/* the people's mean is 79.992, the score 79.996 */
-	r = act(api, run, "close", "");
-	has(&r, 200, "\"finish\":\"keep\"");
+	r = walk_act(api, run, "close", "");
+	walk_has(&r, 200, "\"finish\":\"keep\"");
 	assert_int_equal(roles(activists[0], "pool"), 0);
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "继续培养");
-	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"person\":\"%lld\"}", (long long)use, (long long)activists[0]));
-	has(&r, 422, "已经办过");	/* once a year */
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "继续培养");
+	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"person\":\"%lld\"}", (long long)use, (long long)activists[0]));
+	walk_has(&r, 422, "已经办过");	/* once a year */
 }
 
 static void eighty_is_in_the_range_of_prospects(void **state)
@@ -207,12 +137,12 @@ static void eighty_is_in_the_range_of_prospects(void **state)
 	struct reply r;
 
 	rated(run, "80", "80", "80 80 80 80 80");
-	r = act(api, run, "close", "");
-	has(&r, 200, "\"finish\":\"pool\"");
+	r = walk_act(api, run, "close", "");
+	walk_has(&r, 200, "\"finish\":\"pool\"");
 	assert_int_equal(roles(activists[1], "pool"), 1);
 	assert_int_equal(roles(activists[1], "activist"), 1);
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "列入发展对象范围");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "列入发展对象范围");
 }
 
 static void from_sixty_to_just_below_eighty_goes_on(void **state)
@@ -225,12 +155,12 @@ static void from_sixty_to_just_below_eighty_goes_on(void **state)
 		struct reply r;
 
 		rated(run, CASES[i].mark, CASES[i].mark, CASES[i].papers);
-		r = act(api, run, "close", "");
-		has(&r, 200, "\"finish\":\"keep\"");
+		r = walk_act(api, run, "close", "");
+		walk_has(&r, 200, "\"finish\":\"keep\"");
 		assert_int_equal(roles(activists[6 + i], "pool"), 0);
 		assert_int_equal(roles(activists[6 + i], "activist"), 1);
-		r = client_get(secretary, text("/run/%lld", (long long)run));
-		has(&r, 200, "继续培养");
+		r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+		walk_has(&r, 200, "继续培养");
 		assert_false(reply_has(&r, "已列入发展对象范围"));
 	}
 }
@@ -244,35 +174,35 @@ static void below_sixty_waits_for_the_committee(void **state)
 	struct reply r, good_read;
 
 	rated(run, "60", "60", "60 60 60 60 59.9");	/* 59.99 */
-	r = act(api, run, "close", "");
-	has(&r, 200, "\"step\":\"revisit_due\"");
-	has(&r, 200, "\"due_day\":\"2015-06-25\"");	/* fifteen days from the step before */
+	r = walk_act(api, run, "close", "");
+	walk_has(&r, 200, "\"step\":\"revisit_due\"");
+	walk_has(&r, 200, "\"due_day\":\"2015-06-25\"");	/* fifteen days from the step before */
 	assert_int_equal(roles(activists[2], "activist"), 1);	/* nobody is dropped before */
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "回访");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "回访");
 	walk_refused(secretary, api, run, "2015-06-10", "不能办理");
-	r = act(office, run, "fill/revisit", "\"values\":[\"heard=1\",\"finding=属实\",\"note=谈话二人\"]");
-	has(&r, 422, "应在 2 至 50 之间");
-	r = act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=属实\",\"note=谈话六人\"]");
-	has(&r, 200, "谈话六人");
-	r = act(office, run, "close", "");
-	has(&r, 200, "\"finish\":\"out\"");
+	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=1\",\"finding=属实\",\"note=谈话二人\"]");
+	walk_has(&r, 422, "应在 2 至 50 之间");
+	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=属实\",\"note=谈话六人\"]");
+	walk_has(&r, 200, "谈话六人");
+	r = walk_act(office, run, "close", "");
+	walk_has(&r, 200, "\"finish\":\"out\"");
 	assert_int_equal(roles(activists[2], "activist"), 0);
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "淘汰");
-	has(&r, 200, "已通知 积极2");
-	told = program("told", activists[2]);
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "淘汰");
+	walk_has(&r, 200, "已通知 积极2");
+	told = walk_program(w, "told", activists[2]);
 	r = client_get(told, "/api/v1/me/message");
-	has(&r, 200, "谈话六人");
-	has(&r, 200, "\"is_read\":false");
+	walk_has(&r, 200, "谈话六人");
+	walk_has(&r, 200, "\"is_read\":false");
 	good_read = client_post_json(told, "/api/v1/me/message/read", "{}");
 	assert_int_equal(good_read.status, 200);
 	r = client_get(told, "/api/v1/me/message");
-	has(&r, 200, "\"is_read\":true");
+	walk_has(&r, 200, "\"is_read\":true");
 	r = client_get(secretary, "/me/message");
-	has(&r, 200, "没有通知");
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "谈话六人");
+	walk_has(&r, 200, "没有通知");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "谈话六人");
 }
 
 static void papers_that_were_ill_meant_do_not_count(void **state)
@@ -282,18 +212,18 @@ static void papers_that_were_ill_meant_do_not_count(void **state)
 	struct reply r;
 
 	rated(run, "64", "64", "60 60 60 60 60 0 0");	/* the score with the two noughts is about 53 */
-	r = act(api, run, "close", "");
-	has(&r, 200, "\"step\":\"revisit_due\"");
-	r = act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=六号\",\"note=两份恶意\"]");
-	has(&r, 422, "评价表的编号");
-	r = act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=6,7\",\"note=两份恶意\"]");
+	r = walk_act(api, run, "close", "");
+	walk_has(&r, 200, "\"step\":\"revisit_due\"");
+	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=六号\",\"note=两份恶意\"]");
+	walk_has(&r, 422, "评价表的编号");
+	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=恶意评价\",\"void=6,7\",\"note=两份恶意\"]");
 	assert_int_equal(r.status, 200);
-	r = act(office, run, "close", "");
-	has(&r, 200, "\"finish\":\"keep\"");
+	r = walk_act(office, run, "close", "");
+	walk_has(&r, 200, "\"finish\":\"keep\"");
 	assert_int_equal(roles(activists[3], "activist"), 1);
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "两份恶意");
-	has(&r, 200, "继续培养");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "两份恶意");
+	walk_has(&r, 200, "继续培养");
 }
 
 static void whoever_rated_does_not_revisit(void **state)
@@ -302,15 +232,15 @@ static void whoever_rated_does_not_revisit(void **state)
 	int64_t run = opened(activists[4]);
 	struct reply r;
 
-	world_run(w, text("INSERT INTO membership (id, region_id, person_id, org_id, status, from_day, to_day, began_by, ended_by, document) "
+	world_run(w, world_text(w, "INSERT INTO membership (id, region_id, person_id, org_id, status, from_day, to_day, began_by, ended_by, document) "
 		"VALUES (77, 1, 901, %lld, 2, 10000, 2932897, '', '', '')", (long long)branch));	/* the organiser is a member of the branch now */
 	rated(run, "55", "55", "55 55 55 55 55");
-	r = act(api, run, "close", "");
-	has(&r, 200, "\"step\":\"revisit_due\"");
-	r = client_get(secretary, text("/run/%lld", (long long)run));
-	has(&r, 200, "回访");
-	r = act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=属实\",\"note=谈话\"]");
-	has(&r, 422, "不得办理");
+	r = walk_act(api, run, "close", "");
+	walk_has(&r, 200, "\"step\":\"revisit_due\"");
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, "回访");
+	r = walk_act(office, run, "fill/revisit", "\"values\":[\"heard=6\",\"finding=属实\",\"note=谈话\"]");
+	walk_has(&r, 422, "不得办理");
 	walk_refused(office_page, office, run, "2015-06-10", "不得办理");
 	world_run(w, "DELETE FROM membership WHERE id = 77");
 }
@@ -318,21 +248,21 @@ static void whoever_rated_does_not_revisit(void **state)
 static void one_case_for_one_person_and_only_in_its_month(void **state)
 {
 	int64_t run = opened(activists[5]);
-	struct reply r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"person\":\"%lld\"}", (long long)use,
+	struct reply r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"person\":\"%lld\"}", (long long)use,
 		(long long)activists[5]));
 
 	assert_true(run > 0);
-	has(&r, 422, "已在办");
-	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"person\":\"%lld\",\"day\":\"2015-05-31\"}", (long long)use,
+	walk_has(&r, 422, "已在办");
+	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"person\":\"%lld\",\"day\":\"2015-05-31\"}", (long long)use,
 		(long long)activists[5]));
-	has(&r, 422, "06-01");
-	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"person\":\"901\"}", (long long)use));
-	has(&r, 422, "请选择甲村党支部的人");
-	r = client_get(secretary, text("/org/%lld/run/new?use=%lld", (long long)branch, (long long)use));
-	has(&r, 200, "积极5");
+	walk_has(&r, 422, "06-01");
+	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"person\":\"901\"}", (long long)use));
+	walk_has(&r, 422, "请选择甲村党支部的人");
+	r = client_get(secretary, world_text(w, "/org/%lld/run/new?use=%lld", (long long)branch, (long long)use));
+	walk_has(&r, 200, "积极5");
 	assert_false(reply_has(&r, "党员3"));	/* only activists stand in the list */
-	r = act(api, run, "sheet", "\"sheet\":\"nothing\"");
-	has(&r, 422, "没有这项测评");
+	r = walk_act(api, run, "sheet", "\"sheet\":\"nothing\"");
+	walk_has(&r, 422, "没有这项测评");
 }
 
 int main(void)
@@ -347,5 +277,5 @@ int main(void)
 		cmocka_unit_test(one_case_for_one_person_and_only_in_its_month),
 	};
 
-	return cmocka_run_group_tests_name("run_rating", tests, start, stop);
+	return cmocka_run_group_tests_name("run_rating", tests, start, world_over);
 }

@@ -1,6 +1,6 @@
 /* Cases of practices: opened, filled in, signed in order, closed, returned in a new round, sealed, ended; every refusal of the way.
  * Pages and API. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,37 +25,6 @@ static const char PROGRAMME[] =
 static struct world *w;
 static struct client *head, *upper, *api, *outsider, *member_api;
 static int64_t city, town, branch, other_branch, head_person, board_person, upper_person, foreign_person, file, use;
-
-static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static const char *text(const char *format, ...)
-{
-	char *out = arena_alloc(w->arena, 4000);
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(out, 4000, format, args);
-	va_end(args);
-	return out;
-}
-
-static struct client *program(const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	client_header(c, text("Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
-	return c;
-}
-
-static struct client *signed_in(const char *login, int64_t person)
-{
-	struct client *c = client_new(w);
-
-	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
-	return c;
-}
-
-#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
-#define NUMBER(name, value) { .column = (name), .number = (value) }
 
 static int64_t programme(const char *code, int version, const char *source)
 {
@@ -96,19 +65,13 @@ static int start(void **state)
 	world_holding(w, branch, "committee_member", board_person);
 	world_holding(w, town, "organiser", upper_person);
 	world_holding(w, other_branch, "secretary", 901);
-	head = signed_in("head", head_person);
-	upper = signed_in("upper", upper_person);
-	outsider = signed_in("outsider", 901);
-	api = program("head_api", head_person);
-	member_api = program("board_api", board_person);
+	head = walk_browser(w, "head", head_person);
+	upper = walk_browser(w, "upper", upper_person);
+	outsider = walk_browser(w, "outsider", 901);
+	api = walk_program(w, "head_api", head_person);
+	member_api = walk_program(w, "board_api", board_person);
 	file = programme("repair", 1, PROGRAMME);
 	use = in_force(city, file, 16000);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
 	return 0;
 }
 
@@ -119,26 +82,20 @@ static void went(struct reply r)
 		fail_msg("status %d: %s", r.status, strstr(r.body, "errs") != NULL ? strstr(r.body, "errs") : r.body);
 }
 
-static void has(const struct reply *r, int status, const char *words)
-{
-	if (r->status != status || !reply_has(r, words))
-		fail_msg("status %d without '%s': %s", r->status, words, r->body);
-}
-
 static int64_t opened(struct client *c, const char *title)
 {
 	struct reply r;
 	long long id = 0;
 
-	client_get(c, text("/org/%lld/run/new?use=%lld", (long long)branch, (long long)use));
-	r = client_post(c, text("/org/%lld/run/new", (long long)branch), "use", text("%lld", (long long)use), "title", title, "day", "2015-11-16", NULL);
+	client_get(c, world_text(w, "/org/%lld/run/new?use=%lld", (long long)branch, (long long)use));
+	r = client_post(c, world_text(w, "/org/%lld/run/new", (long long)branch), "use", world_text(w, "%lld", (long long)use), "title", title, "day", "2015-11-16", NULL);
 	went(r);
 	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/run/%lld", &id), 1);
 	return id;
 }
 
-static const char *run_url(int64_t run, const char *rest) { return text("/run/%lld%s", (long long)run, rest); }
-static const char *api_url(int64_t run, const char *rest) { return text("/api/v1/run/%lld%s", (long long)run, rest); }
+static const char *run_url(int64_t run, const char *rest) { return world_text(w, "/run/%lld%s", (long long)run, rest); }
+static const char *api_url(int64_t run, const char *rest) { return world_text(w, "/api/v1/run/%lld%s", (long long)run, rest); }
 
 /* The version that the page of the case shows. */
 static const char *version_of(struct client *c, int64_t run)
@@ -178,7 +135,7 @@ static struct reply api_post(struct client *c, int64_t run, const char *rest, co
 
 	assert_non_null(at);
 	sscanf(at, "\"row_version\":%d", &version);
-	return client_post_json(c, api_url(run, rest), text("{\"row_version\":%d%s%s}", version, fields[0] == '\0' ? "" : ",", fields));
+	return client_post_json(c, api_url(run, rest), world_text(w, "{\"row_version\":%d%s%s}", version, fields[0] == '\0' ? "" : ",", fields));
 }
 
 /* ---- opening ---- */
@@ -188,50 +145,50 @@ static void a_case_opens_where_the_practice_is_in_force(void **state)
 	int64_t run = opened(head, "村北道路整修");
 	struct reply r = client_get(head, run_url(run, ""));
 
-	has(&r, 200, "村北道路整修");
-	has(&r, 200, "申报");
-	has(&r, 200, "2015-11-21");	/* five days from the opening */
-	r = client_get(head, text("/org/%lld/run", (long long)branch));
-	has(&r, 200, "村北道路整修");
-	r = client_get(upper, text("/org/%lld/run", (long long)town));	/* seen from above */
-	has(&r, 200, "村北道路整修");
+	walk_has(&r, 200, "村北道路整修");
+	walk_has(&r, 200, "申报");
+	walk_has(&r, 200, "2015-11-21");	/* five days from the opening */
+	r = client_get(head, world_text(w, "/org/%lld/run", (long long)branch));
+	walk_has(&r, 200, "村北道路整修");
+	r = client_get(upper, world_text(w, "/org/%lld/run", (long long)town));	/* seen from above */
+	walk_has(&r, 200, "村北道路整修");
 	r = client_get(outsider, run_url(run, ""));
 	assert_int_equal(r.status, 404);
 	r = client_get(upper, "/run");
-	has(&r, 200, "整修事项");
+	walk_has(&r, 200, "整修事项");
 	r = client_get(head, "/");
-	has(&r, 200, "填写“整修方案”：村北道路整修");	/* what is due, the verb first */
+	walk_has(&r, 200, "填写“整修方案”：村北道路整修");	/* what is due, the verb first */
 	r = client_get(outsider, "/");
 	assert_false(reply_has(&r, "村北道路整修"));
-	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\",\"title\":\"接口开办\",\"day\":\"2015-11-16\"}", (long long)use));
-	has(&r, 201, "\"state\":\"open\"");
-	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), "{\"title\":\"接口开办\"}");
-	has(&r, 422, "use");
+	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"title\":\"接口开办\",\"day\":\"2015-11-16\"}", (long long)use));
+	walk_has(&r, 201, "\"state\":\"open\"");
+	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), "{\"title\":\"接口开办\"}");
+	walk_has(&r, 422, "use");
 }
 
 static void an_opening_is_refused_with_its_reason(void **state)
 {
-	const char *url = text("/org/%lld/run/new", (long long)branch), *in_town = text("/org/%lld/run/new", (long long)town);
-	const char *id = text("%lld", (long long)use);
+	const char *url = world_text(w, "/org/%lld/run/new", (long long)branch), *in_town = world_text(w, "/org/%lld/run/new", (long long)town);
+	const char *id = world_text(w, "%lld", (long long)use);
 	struct reply r;
 
 	client_get(head, url);
 	r = client_post(head, url, "use", "1", "title", "道路", "day", "2015-11-16", NULL);
-	has(&r, 422, "现在对本单位有效的程序");
+	walk_has(&r, 422, "现在对本单位有效的程序");
 	client_get(head, url);
 	r = client_post(head, url, "use", id, "title", "路", "day", "2015-11-16", NULL);
-	has(&r, 422, "2 至");
+	walk_has(&r, 422, "2 至");
 	r = client_post(head, url, "use", id, "title", "道路", "day", "2015-11-18", NULL);
-	has(&r, 422, "不能晚于今天");
+	walk_has(&r, 422, "不能晚于今天");
 	r = client_post(head, url, "use", id, "title", "道路", "day", "2013-01-01", NULL);
-	has(&r, 422, "启用");
+	walk_has(&r, 422, "启用");
 	client_get(upper, in_town);
 	r = client_post(upper, in_town, "use", id, "title", "道路", "day", "2015-11-16", NULL);
-	has(&r, 422, "本单位不是");
-	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)other_branch), text("{\"use\":\"%s\",\"title\":\"道路\"}", id));
+	walk_has(&r, 422, "本单位不是");
+	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)other_branch), world_text(w, "{\"use\":\"%s\",\"title\":\"道路\"}", id));
 	assert_int_equal(r.status, 404);
-	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%s\",\"title\":\"路\"}", id));
-	has(&r, 422, "2 至");
+	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%s\",\"title\":\"路\"}", id));
+	walk_has(&r, 422, "2 至");
 }
 
 /* ---- filling in, signing, closing ---- */
@@ -241,31 +198,31 @@ static void a_form_is_judged_field_by_field(void **state)
 	int64_t run = opened(head, "表单检查");
 	struct reply r = planned(head, run, "100000.01", "李建国");
 
-	has(&r, 422, "应在 0 至 100000 之间，现在是 100000.01");
-	has(&r, 422, "村北道路");	/* what was typed stays */
+	walk_has(&r, 422, "应在 0 至 100000 之间，现在是 100000.01");
+	walk_has(&r, 422, "村北道路");	/* what was typed stays */
 	r = planned(head, run, "很多", "李建国");
-	has(&r, 422, "要填数字");
+	walk_has(&r, 422, "要填数字");
 	r = api_post(api, run, "/fill/plan", "\"values\":[\"cost=5\",\"kind=桥梁\",\"due=明年\"]");
-	has(&r, 422, "请填写「内容」");
-	has(&r, 422, "道路、水渠");
-	has(&r, 422, "年月日");
-	has(&r, 422, "请填写「分项」");
+	walk_has(&r, 422, "请填写「内容」");
+	walk_has(&r, 422, "道路、水渠");
+	walk_has(&r, 422, "年月日");
+	walk_has(&r, 422, "请填写「分项」");
 	r = api_post(api, run, "/fill/plan", "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=a\",\"parts=b\",\"parts=c\",\"parts=d\"]");
-	has(&r, 422, "应填 1 至 3 行，现在 4 行");
+	walk_has(&r, 422, "应填 1 至 3 行，现在 4 行");
 	r = api_post(api, run, "/fill/opinion", "\"values\":[\"result=同意\"]");
-	has(&r, 422, "不填这张表");
+	walk_has(&r, 422, "不填这张表");
 	r = planned(head, run, "2,000", "李建国");
 	went(r);
 	r = client_get(api, api_url(run, ""));
-	has(&r, 200, "2015-12-01");
-	has(&r, 200, "路面\\u0009300米\\u0009李建国");
-	has(&r, 200, "\"value\":\"2000\"");
+	walk_has(&r, 200, "2015-12-01");
+	walk_has(&r, 200, "路面\\u0009300米\\u0009李建国");
+	walk_has(&r, 200, "\"value\":\"2000\"");
 }
 
 static struct reply sent_in_parts(struct client *c, const char *url, const char *page, const char *parts)
 {
 	struct reply r = client_get(c, page);
-	const char *body = text("--cut\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n--cut\r\nContent-Disposition: form-data; "
+	const char *body = world_text(w, "--cut\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n--cut\r\nContent-Disposition: form-data; "
 		"name=\"row_version\"\r\n\r\n%s\r\n%s--cut--\r\n", reply_field(w, &r, "csrf_token"), reply_field(w, &r, "row_version"), parts);
 
 	return client_send(c, "POST", url, "multipart/form-data; boundary=cut", body, strlen(body));
@@ -284,15 +241,15 @@ static void a_file_comes_with_its_form(void **state)
 
 	went(r);
 	r = client_get(api, api_url(run, ""));
-	has(&r, 200, "图纸.pdf");
+	walk_has(&r, 200, "图纸.pdf");
 	at = strstr(r.body, "\"field\":\"drawing\"");
 	assert_non_null(at);
 	assert_int_equal(sscanf(strstr(at, "\"file\":"), "\"file\":\"%lld\"", &drawing), 1);
 	client_get(head, run_url(run, ""));
-	r = client_post(head, run_url(run, text("/file/%lld", drawing)), NULL);
-	has(&r, 200, "%PDF-1.4");
-	r = client_post_json(api, api_url(run, text("/file/%lld", drawing)), "{}");
-	has(&r, 200, "%PDF-1.4");
+	r = client_post(head, run_url(run, world_text(w, "/file/%lld", drawing)), NULL);
+	walk_has(&r, 200, "%PDF-1.4");
+	r = client_post_json(api, api_url(run, world_text(w, "/file/%lld", drawing)), "{}");
+	walk_has(&r, 200, "%PDF-1.4");
 	r = client_post_json(api, api_url(run, "/file/1"), "{}");
 	assert_int_equal(r.status, 404);
 	r = client_post(head, run_url(run, "/file/1"), NULL);
@@ -301,12 +258,12 @@ static void a_file_comes_with_its_form(void **state)
 		strlen(FILE_PART("file", "图二.pdf") "--cut--\r\n"));
 	if (r.status != 201 || sscanf(strstr(r.body, "\"id\":"), "\"id\":\"%lld\"", &drawing) != 1)
 		fail_msg("status %d: %s", r.status, r.body);
-	r = api_post(api, run, "/fill/plan", text("\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路面|3|李建国\",\"drawing=%lld\"]", drawing));
-	has(&r, 200, "图二.pdf");
+	r = api_post(api, run, "/fill/plan", world_text(w, "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路面|3|李建国\",\"drawing=%lld\"]", drawing));
+	walk_has(&r, 200, "图二.pdf");
 	r = api_post(api, run, "/fill/plan", "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路面\",\"drawing=1\"]");
-	has(&r, 422, "没有这份材料");
+	walk_has(&r, 422, "没有这份材料");
 	client_get(outsider, "/about");
-	r = client_post(outsider, run_url(run, text("/file/%lld", drawing)), NULL);
+	r = client_post(outsider, run_url(run, world_text(w, "/file/%lld", drawing)), NULL);
 	assert_int_equal(r.status, 404);
 }
 
@@ -317,12 +274,12 @@ static void a_signature_on_paper_is_registered_with_its_scan(void **state)
 
 	went(planned(head, run, "2000", "李建国"));
 	went(signs(head, run, "head"));
-	r = sent_in_parts(head, run_url(run, "/sign"), run_url(run, ""), text("%s" PART("person", "%lld") "%s", PART("role", "board") PART("own", "0"),
+	r = sent_in_parts(head, run_url(run, "/sign"), run_url(run, ""), world_text(w, "%s" PART("person", "%lld") "%s", PART("role", "board") PART("own", "0"),
 		(long long)board_person, FILE_PART("file", "签字.pdf")));
 	went(r);
 	r = client_get(head, run_url(run, ""));
-	has(&r, 200, "王秀英");
-	has(&r, 200, "签字材料");
+	walk_has(&r, 200, "王秀英");
+	walk_has(&r, 200, "签字材料");
 }
 
 static void signatures_come_in_their_order_and_from_their_people(void **state)
@@ -332,28 +289,28 @@ static void signatures_come_in_their_order_and_from_their_people(void **state)
 
 	planned(head, run, "2000", "李建国");
 	r = api_post(member_api, run, "/sign", "\"role\":\"board\"");
-	has(&r, 422, "轮到");
+	walk_has(&r, 422, "轮到");
 	r = api_post(member_api, run, "/sign", "\"role\":\"head\"");
-	has(&r, 422, "不能办理");
+	walk_has(&r, 422, "不能办理");
 	r = closes(head, run, "2015-11-17");
-	has(&r, 422, "的签字");
+	walk_has(&r, 422, "的签字");
 	r = signs(head, run, "head");
 	went(r);
 	r = api_post(api, run, "/sign", "\"role\":\"head\"");
-	has(&r, 422, "已经签过字");
-	r = api_post(api, run, "/sign", text("\"role\":\"board\",\"person\":\"%lld\"", (long long)board_person));
-	has(&r, 422, "请附上本人签字的材料");
-	r = api_post(api, run, "/sign", text("\"role\":\"board\",\"person\":\"%lld\"", (long long)foreign_person));
-	has(&r, 422, "此人");
+	walk_has(&r, 422, "已经签过字");
+	r = api_post(api, run, "/sign", world_text(w, "\"role\":\"board\",\"person\":\"%lld\"", (long long)board_person));
+	walk_has(&r, 422, "请附上本人签字的材料");
+	r = api_post(api, run, "/sign", world_text(w, "\"role\":\"board\",\"person\":\"%lld\"", (long long)foreign_person));
+	walk_has(&r, 422, "此人");
 	assert_false(reply_has(&r, "赵不识"));	/* no name comes out by trying numbers */
 	r = api_post(member_api, run, "/sign", "\"role\":\"board\",\"day\":\"2015-11-15\"");
-	has(&r, 422, "早于");
+	walk_has(&r, 422, "早于");
 	r = api_post(member_api, run, "/sign", "\"role\":\"upper\"");
-	has(&r, 422, "不要这个签字");
+	walk_has(&r, 422, "不要这个签字");
 	r = api_post(member_api, run, "/sign", "\"role\":\"board\"");
-	has(&r, 200, "王秀英");
+	walk_has(&r, 200, "王秀英");
 	r = client_get(head, run_url(run, ""));
-	has(&r, 200, "王秀英");
+	walk_has(&r, 200, "王秀英");
 }
 
 static void declared(int64_t run, const char *cost)
@@ -382,27 +339,27 @@ static void a_case_goes_to_its_end(void **state)
 
 	declared(run, "2000");
 	r = client_get(api, api_url(run, ""));
-	has(&r, 200, "\"step\":\"review\"");
-	has(&r, 200, "\"due_day\":\"2015-11-20\"");	/* three working days */
+	walk_has(&r, 200, "\"step\":\"review\"");
+	walk_has(&r, 200, "\"due_day\":\"2015-11-20\"");	/* three working days */
 	r = closes(head, run, "2015-11-17");
-	has(&r, 422, "李建国 不能办理「审核」");
+	walk_has(&r, 422, "李建国 不能办理「审核」");
 	went(opinion(run, "同意", ""));
 	r = closes(upper, run, "2015-11-17");
 	went(r);
 	r = client_get(api, api_url(run, ""));
-	has(&r, 200, "\"step\":\"carry\"");	/* the step between closed by itself */
+	walk_has(&r, 200, "\"step\":\"carry\"");	/* the step between closed by itself */
 	r = api_post(api, run, "/close", "");
-	has(&r, 200, "\"state\":\"done\"");
-	has(&r, 200, "\"finish\":\"done\"");
+	walk_has(&r, 200, "\"state\":\"done\"");
+	walk_has(&r, 200, "\"finish\":\"done\"");
 	r = client_get(head, run_url(run, ""));
-	has(&r, 200, "完成");
-	has(&r, 200, "2.5 分");
-	has(&r, 200, "费用：2000");
-	has(&r, 200, "已通知 王秀英");
+	walk_has(&r, 200, "完成");
+	walk_has(&r, 200, "2.5 分");
+	walk_has(&r, 200, "费用：2000");
+	walk_has(&r, 200, "已通知 王秀英");
 	r = client_post_json(api, api_url(run, "/close"), "{\"row_version\":1}");
-	has(&r, 422, "已经结束");
-	r = client_get(head, text("/org/%lld/run?state=done", (long long)branch));
-	has(&r, 200, "走完全程");
+	walk_has(&r, 422, "已经结束");
+	r = client_get(head, world_text(w, "/org/%lld/run?state=done", (long long)branch));
+	walk_has(&r, 200, "走完全程");
 }
 
 static void a_refusal_of_the_programme_stops_the_step(void **state)
@@ -414,11 +371,11 @@ static void a_refusal_of_the_programme_stops_the_step(void **state)
 	signs(head, run, "head");
 	api_post(member_api, run, "/sign", "\"role\":\"board\"");
 	r = closes(head, run, "2015-11-17");
-	has(&r, 422, "分项没有责任人");
+	walk_has(&r, 422, "分项没有责任人");
 	r = api_post(api, run, "/close", "");
-	has(&r, 422, "分项没有责任人");
+	walk_has(&r, 422, "分项没有责任人");
 	r = client_get(api, api_url(run, ""));
-	has(&r, 200, "\"step\":\"declare\"");
+	walk_has(&r, 200, "\"step\":\"declare\"");
 }
 
 static void a_return_begins_a_new_round_and_keeps_the_old_one(void **state)
@@ -429,24 +386,24 @@ static void a_return_begins_a_new_round_and_keeps_the_old_one(void **state)
 	declared(run, "2000");
 	went(opinion(run, "退回", ""));
 	r = closes(upper, run, "2015-11-17");
-	has(&r, 422, "退回必须写明理由");
+	walk_has(&r, 422, "退回必须写明理由");
 	went(opinion(run, "退回", "费用过高"));
 	went(closes(upper, run, "2015-11-17"));
 	r = client_get(head, run_url(run, ""));
-	has(&r, 200, "第 2 轮");
-	has(&r, 200, "退回前");
-	has(&r, 200, "费用过高");
+	walk_has(&r, 200, "第 2 轮");
+	walk_has(&r, 200, "退回前");
+	walk_has(&r, 200, "费用过高");
 	r = closes(head, run, "2015-11-17");
-	has(&r, 422, "没有填写「整修方案」");	/* the form of the first round does not count */
-	has(&r, 422, "的签字");
+	walk_has(&r, 422, "没有填写「整修方案」");	/* the form of the first round does not count */
+	walk_has(&r, 422, "的签字");
 	declared(run, "900");
 	went(opinion(run, "同意", ""));
 	went(closes(upper, run, "2015-11-17"));
 	r = client_get(api, api_url(run, ""));
-	has(&r, 200, "\"finish\":\"small\"");
-	client_get(head, text("/org/%lld/run/new?use=%lld", (long long)branch, (long long)use));
-	r = client_post(head, text("/org/%lld/run/new", (long long)branch), "use", text("%lld", (long long)use), "title", "退回 检查。", "day", "2015-11-17", NULL);
-	has(&r, 422, "不得原样再提");
+	walk_has(&r, 200, "\"finish\":\"small\"");
+	client_get(head, world_text(w, "/org/%lld/run/new?use=%lld", (long long)branch, (long long)use));
+	r = client_post(head, world_text(w, "/org/%lld/run/new", (long long)branch), "use", world_text(w, "%lld", (long long)use), "title", "退回 检查。", "day", "2015-11-17", NULL);
+	walk_has(&r, 422, "不得原样再提");
 }
 
 static const char *replaced(const char *all, const char *old, const char *new)
@@ -454,7 +411,7 @@ static const char *replaced(const char *all, const char *old, const char *new)
 	const char *at = strstr(all, old);
 
 	assert_non_null(at);
-	return text("%.*s%s%s", (int)(at - all), all, new, at + strlen(old));
+	return world_text(w, "%.*s%s%s", (int)(at - all), all, new, at + strlen(old));
 }
 
 /* The organiser of the town is a member of the branch himself. */
@@ -472,10 +429,10 @@ static void whoever_a_step_keeps_away_may_not_do_it(void **state)
 	run = opened(head, "回避检查");
 	declared(run, "2000");
 	r = opinion(run, "同意", "");
-	has(&r, 422, "王敏 不能办理「审核」");
+	walk_has(&r, 422, "王敏 不能办理「审核」");
 	r = closes(upper, run, "2015-11-17");
-	has(&r, 422, "不得办理");
-	world_run(w, text("DELETE FROM programme_use WHERE id = %lld", (long long)use));
+	walk_has(&r, 422, "不得办理");
+	world_run(w, world_text(w, "DELETE FROM programme_use WHERE id = %lld", (long long)use));
 	use = first;
 }
 
@@ -485,14 +442,14 @@ static void a_step_over_its_time_is_blocked_where_the_programme_says_so(void **s
 	struct reply r;
 
 	declared(run, "2000");
-	world_run(w, text("UPDATE run_step SET opened_day = %d, due_day = %d WHERE run_id = %lld AND step = 'review'", TODAY - 9, TODAY - 4, (long long)run));
-	world_run(w, text("UPDATE run SET due_day = %d WHERE id = %lld", TODAY - 4, (long long)run));
+	world_run(w, world_text(w, "UPDATE run_step SET opened_day = %d, due_day = %d WHERE run_id = %lld AND step = 'review'", TODAY - 9, TODAY - 4, (long long)run));
+	world_run(w, world_text(w, "UPDATE run SET due_day = %d WHERE id = %lld", TODAY - 4, (long long)run));
 	went(opinion(run, "同意", ""));
 	r = closes(upper, run, "2015-11-17");
-	has(&r, 422, "的期限是 2015-11-13");
-	r = client_get(upper, text("/org/%lld/run?late=1", (long long)town));
-	has(&r, 200, "期限检查");
-	has(&r, 200, "逾期 4 天");
+	walk_has(&r, 422, "的期限是 2015-11-13");
+	r = client_get(upper, world_text(w, "/org/%lld/run?late=1", (long long)town));
+	walk_has(&r, 200, "期限检查");
+	walk_has(&r, 200, "逾期 4 天");
 	went(closes(upper, run, "2015-11-12"));	/* done in time, typed in later */
 }
 
@@ -506,9 +463,9 @@ static void two_clerks_do_not_overwrite_each_other(void **state)
 	went(planned(head, run, "2000", "李建国"));
 	r = client_post(head, run_url(run, "/fill/plan"), "row_version", version, "v_what", "另一份", "v_cost", "1", "v_kind", "道路", "v_due", "2015-12-01",
 		"v_parts_1_1", "路面", "v_parts_1_2", "1", "v_parts_1_3", "李建国", NULL);
-	has(&r, 409, "刚被别人改过");
-	has(&r, 409, "另一份");
-	r = client_post_json(api, api_url(run, "/close"), text("{\"row_version\":%s}", version));
+	walk_has(&r, 409, "刚被别人改过");
+	walk_has(&r, 409, "另一份");
+	r = client_post_json(api, api_url(run, "/close"), world_text(w, "{\"row_version\":%s}", version));
 	assert_int_equal(r.status, 409);
 }
 
@@ -518,13 +475,13 @@ static void a_case_can_be_ended_without_a_result(void **state)
 	const char *version = version_of(head, run);
 	struct reply r = client_post(head, run_url(run, "/stop"), "row_version", version, "reason", "", NULL);
 
-	has(&r, 422, "请写明原因");
+	walk_has(&r, 422, "请写明原因");
 	r = api_post(api, run, "/stop", "\"reason\":\"对方撤回申请\"");
-	has(&r, 200, "\"state\":\"stopped\"");
+	walk_has(&r, 200, "\"state\":\"stopped\"");
 	r = client_get(head, run_url(run, ""));
-	has(&r, 200, "对方撤回申请");
-	r = client_get(api, text("/api/v1/org/%lld/run?state=stopped", (long long)branch));
-	has(&r, 200, "终止检查");
+	walk_has(&r, 200, "对方撤回申请");
+	r = client_get(api, world_text(w, "/api/v1/org/%lld/run?state=stopped", (long long)branch));
+	walk_has(&r, 200, "终止检查");
 }
 
 int main(void)
@@ -545,5 +502,5 @@ int main(void)
 		cmocka_unit_test(a_case_can_be_ended_without_a_result),
 	};
 
-	return cmocka_run_group_tests_name("run", tests, start, stop);
+	return cmocka_run_group_tests_name("run", tests, start, world_over);
 }

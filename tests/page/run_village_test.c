@@ -34,10 +34,6 @@ static struct client *program(const char *login, int64_t person)
 	return c;
 }
 
-#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
-#define NUMBER(name, value) { .column = (name), .number = (value) }
-#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
-
 /* The second version is the same but for the days of a notice: 20 instead of 15. */
 static void put_practice(int64_t org, int version)
 {
@@ -52,9 +48,9 @@ static void put_practice(int64_t org, int version)
 		strstr(source, "\nversion 1")[9] = '2';
 		memcpy(strstr(source, "comment_days 15") + 13, "20", 2);
 	}
-	practice = PUT("programme_file", TEXT("code", "xy-four"), NUMBER("version", version), TEXT("title", "规范四项程序"), TEXT("origin", "昔阳"), TEXT("digest", text("%d", version)),
+	practice = PUT(w, "programme_file", TEXT("code", "xy-four"), NUMBER("version", version), TEXT("title", "规范四项程序"), TEXT("origin", "昔阳"), TEXT("digest", text("%d", version)),
 		TEXT("text", source));
-	use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", version == 1 ? 16000 : 16756), NUMBER("to_day", 2932897),
+	use = PUT(w, "programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", version == 1 ? 16000 : 16756), NUMBER("to_day", 2932897),
 		TEXT("document", "昔组发〔2015〕1号"), NUMBER("row_version", 1));
 }
 
@@ -72,10 +68,10 @@ static int start(void **state)
 	watch = world_org_of(w, village, "supervision_committee", "王家山村务监督委员会");
 	for (int i = 0; i < MEMBERS; i++) {
 		members[i] = world_person(w, village, text("党员%02d", i + 1));
-		PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", members[i]), NUMBER("org_id", village), NUMBER("status", 2), NUMBER("from_day", 10000),
+		PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", members[i]), NUMBER("org_id", village), NUMBER("status", 2), NUMBER("from_day", 10000),
 			NUMBER("to_day", 2932897));
 	}
-	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", world_person_of(w, village, "预备一", 1)), NUMBER("org_id", village), NUMBER("status", 1),
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", world_person_of(w, village, "预备一", 1)), NUMBER("org_id", village), NUMBER("status", 1),
 		NUMBER("from_day", 16500), NUMBER("to_day", 2932897));	/* a probationary member has no vote */
 	for (int i = 0; i < REPRESENTATIVES; i++) {
 		representatives[i] = world_person_of(w, village, text("代表%02d", i + 1), 0);

@@ -39,19 +39,20 @@ static int64_t post_in(int64_t org, const char *kind)
 		NUMBER("row_version", 1));
 }
 
-#define SIX_BUT_MARKET "politics=符合|masses=符合|society=符合|income=符合|virtue=符合|grounds=任村委会主任三年"
+#define CRITERIA(occasion, market) "office fill criteria: occasion=" occasion "|branch=甲企业党支部|market=" market \
+	"|politics=符合|masses=符合|society=符合|income=符合|virtue=符合|grounds=任村委会主任三年"
 
 static const char *const UNFIT[] = {
 	"office open_zone 书记选任: @member",
 	"office close ! 条件核对表",
-	"office fill criteria: occasion=补缺|branch=甲企业党支部|market=不符合|" SIX_BUT_MARKET,
+	CRITERIA("补缺", "不符合"),
 	"office close > unfit",
 	NULL
 };
 
 static const char *const DECIDED[] = {
 	"office open_zone 书记选任: @member",
-	"office fill criteria: occasion=新建组织|branch=甲企业党支部|market=符合|" SIX_BUT_MARKET,
+	CRITERIA("新建组织", "符合"),
 	"office close > propose",
 	"upper fill proposal: proposed_on=2015-11-16|+record",
 	"upper close > decide",

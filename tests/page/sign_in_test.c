@@ -19,12 +19,6 @@ static int set_up(void **state)
 	return w == NULL;
 }
 
-static int tear_down(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static int64_t person_account(const char *login, int64_t person)
 {
 	int64_t account = world_account(w, login, ADMIN_NONE, person);
@@ -246,13 +240,13 @@ static void a_lost_phone_is_replaced_by_the_administrator(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(none_of_the_last_five_passwords_comes_back, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(the_history_tells_nothing_without_the_present_password, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_password_expires_under_djbh3_only, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_code_goes_with_the_password_and_works_once, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_moved_business_clock_signs_nobody_out, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(failures_lock_the_name_whoever_it_is, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_lost_phone_is_replaced_by_the_administrator, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(none_of_the_last_five_passwords_comes_back, set_up, world_over),
+		cmocka_unit_test_setup_teardown(the_history_tells_nothing_without_the_present_password, set_up, world_over),
+		cmocka_unit_test_setup_teardown(a_password_expires_under_djbh3_only, set_up, world_over),
+		cmocka_unit_test_setup_teardown(a_code_goes_with_the_password_and_works_once, set_up, world_over),
+		cmocka_unit_test_setup_teardown(a_moved_business_clock_signs_nobody_out, set_up, world_over),
+		cmocka_unit_test_setup_teardown(failures_lock_the_name_whoever_it_is, set_up, world_over),
+		cmocka_unit_test_setup_teardown(a_lost_phone_is_replaced_by_the_administrator, set_up, world_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,12 +74,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static void knows(int64_t person, const char *words)
 {
 	struct reply r = client_get(county, text("/api/v1/person/%lld", (long long)person));
@@ -371,5 +365,5 @@ int main(void)
 		cmocka_unit_test(a_removed_person_applies_again_after_five_years),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

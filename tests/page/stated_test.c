@@ -43,12 +43,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static const char *url(int64_t org, const char *rest)
 {
 	return arena_printf(w->arena, "/org/%lld/stated%s", (long long)org, rest);
@@ -167,5 +161,5 @@ int main(void)
 		cmocka_unit_test(a_wrong_one_is_taken_back),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -73,12 +73,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static void age_proofs(void)
 {
 	world_run(w, arena_printf(w->arena, "UPDATE session SET step_up_s = %lld", (long long)(machine_now_s() - 301)));
@@ -309,5 +303,5 @@ int main(void)
 		cmocka_unit_test(a_program_proves_it_with_its_token),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -23,12 +23,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static struct reply propose(const char *name, const char *number, const char *document)
 {
 	client_get(security, "/top-post");
@@ -112,5 +106,5 @@ int main(void)
 		cmocka_unit_test(two_administrators_make_the_first_officer),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

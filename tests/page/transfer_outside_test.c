@@ -256,18 +256,18 @@ static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state
 	world_right(w, "org_officer", "handle");
 	world_run(w, text("UPDATE org SET region_id = %lld WHERE id IN (%lld, %lld, %lld)", (long long)there, (long long)there, (long long)town_c, (long long)branch_c));
 	who = person(branch_a, "戴跨县", 2);
-	practice = PUT("programme_file", TEXT("code", "help"), TEXT("title", "困难帮扶"), NUMBER("version", 1));
-	kept = PUT("run", NUMBER("region_id", 1), NUMBER("programme_id", practice), TEXT("code", "help"), NUMBER("org_id", branch_a), TEXT("subject_kind", "person"),
+	practice = PUT(w, "programme_file", TEXT("code", "help"), TEXT("title", "困难帮扶"), NUMBER("version", 1));
+	kept = PUT(w, "run", NUMBER("region_id", 1), NUMBER("programme_id", practice), TEXT("code", "help"), NUMBER("org_id", branch_a), TEXT("subject_kind", "person"),
 		NUMBER("subject_id", who), TEXT("title", "戴跨县"), TEXT("state", "done"), NUMBER("opened_day", day_of(2015, 3, 2)), NUMBER("closed_day", day_of(2015, 4, 2)));
 	r = client_get(clerk_a, text("/person/%lld/run", (long long)who));
 	assert_true(r.status == 200 && reply_has(&r, "困难帮扶") && !reply_has(&r, "在其他县办理的"));
-	PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("kind", "volunteer"), NUMBER("from_day", day_of(2014, 1, 1)));
-	PUT("person_history", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("kind", "work"), TEXT("title", "甲村小学"));
-	PUT("person_change", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("field", "job"));
-	PUT("correction", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("state", "done"));
-	PUT("late_entry", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("kind", "dates"), TEXT("state", "waiting"));
-	PUT("person_bigram", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("bigram", "跨县"));
-	PUT("person_tail", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("digest", "00"));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("kind", "volunteer"), NUMBER("from_day", day_of(2014, 1, 1)));
+	PUT(w, "person_history", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("kind", "work"), TEXT("title", "甲村小学"));
+	PUT(w, "person_change", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("field", "job"));
+	PUT(w, "correction", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("state", "done"));
+	PUT(w, "late_entry", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("kind", "dates"), TEXT("state", "waiting"));
+	PUT(w, "person_bigram", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("bigram", "跨县"));
+	PUT(w, "person_tail", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("digest", "00"));
 	before = members(city, "2015-11-17");
 	eve = members(city, "2015-11-16");
 	r = client_get(county, text("/api/v1/org/%lld/balance?from=2015-11-17&to=2015-11-17", (long long)city));
@@ -317,7 +317,7 @@ static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state
 
 static void a_branch_takes_all_its_members_along(void **state)
 {
-	int64_t moving = org(town_a, "branch", "整建支部"), in_a, in_b, in_city, eve, lines = world_count(w, "audit"), who[3], t;
+	int64_t moving = org(town_a, "branch", "整建支部"), in_a, in_b, in_city, eve, lines, who[3], t;
 	struct client *over = walk_browser(w, "over", 105);
 	const char *page = text("/org/%lld/transfer", (long long)moving), *api = text("/api/v1%s", page);
 	struct reply r;

@@ -255,7 +255,7 @@ static void the_month_of_dues_comes_from_the_register(void **state)
 
 	r = client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"to\":\"乙村支部\",\"reason\":\"job\"}", (long long)who));
 	refused(r, 422, "dues_month");	/* nothing is registered */
-	PUT("dues_member", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("path", world_org_path(w, branch_a)),
+	PUT(w, "dues_member", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("path", world_org_path(w, branch_a)),
 		TEXT("payer_class", "farmer"), NUMBER("due_fen", 50), NUMBER("paid_to", 2015 * 12 + 8));	/* September is the first that is not paid */
 	r = client_get(clerk_a, text("/transfer/new?person=%lld", (long long)who));
 	refused(r, 200, "按党费收缴记录自动填写");

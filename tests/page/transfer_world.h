@@ -11,17 +11,13 @@ static struct world *w;
 static struct client *clerk_a, *clerk_b, *secretary, *lower, *county, *member, *api_a, *api_b;
 static int64_t city, town_a, town_b, branch_a, branch_a2, branch_b, general, village;
 
-#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
-#define NUMBER(name, value) { .column = (name), .number = (value) }
-#define PUT(table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
-
 #define text(...) world_text(w, __VA_ARGS__)
 
 __attribute__((unused)) static int64_t org(int64_t parent, const char *kind, const char *name)
 {
 	int64_t id = world_org_of(w, parent, kind, name);
 
-	PUT("org_path", NUMBER("org_id", id), NUMBER("parent_id", parent), TEXT("path", world_org_path(w, id)), TEXT("kind", kind), TEXT("name", name),
+	PUT(w, "org_path", NUMBER("org_id", id), NUMBER("parent_id", parent), TEXT("path", world_org_path(w, id)), TEXT("kind", kind), TEXT("name", name),
 		TEXT("reason", "founded"));
 	return id;
 }
@@ -73,7 +69,7 @@ __attribute__((unused)) static int64_t person(int64_t branch, const char *name, 
 {
 	int64_t id = world_person_of(w, branch, name, status);
 
-	PUT("membership", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("org_id", branch), NUMBER("status", status), NUMBER("from_day", day_of(2010, 1, 1)),
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("org_id", branch), NUMBER("status", status), NUMBER("from_day", day_of(2010, 1, 1)),
 		TEXT("began_by", "opening"));
 	return id;
 }

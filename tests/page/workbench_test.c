@@ -38,12 +38,6 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
-{
-	world_stop(w);
-	return 0;
-}
-
 static void elect(const char *day)
 {
 	struct reply r = client_get(town, url("/org/", branch, "/elect/form"));
@@ -245,5 +239,5 @@ int main(void)
 		cmocka_unit_test(a_correction_waits_for_its_branch),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, world_over);
 }

@@ -1,138 +1,53 @@
 /* The snapshot against plain SQL over the demo city: the same figure, any subtree, today and earlier days, also after
  * people and the tree have changed. On both engines. */
-#include "fixture.h"
-
-#include <pthread.h>
-#include <stdatomic.h>
-#include "core/code.h"
-#include "core/crypto.h"
-#include "core/path.h"
-#include "core/services.h"
-#include "demo/demo.h"
-#include "rooms/figure/cross.h"
-#include "rooms/org/org.h"
-#include "rooms/org/post.h"
-#include "rooms/person/history.h"
-#include "rooms/person/person.h"
-#include "rooms/person/role.h"
-
-#define BUSINESS_DAY day_from_date(2015, 11, 17)
+#include "store/figure_world.h"
 
 /* Where everybody stood on a day: an organisation without a stretch of history for it stands where it does today. */
 #define STOOD(d) "FROM membership m JOIN person p ON p.id = m.person_id JOIN org o ON o.id = m.org_id " \
 	"LEFT JOIN org_path h ON h.org_id = o.id AND h.from_day <= " d " AND h.to_day > " d " " \
 	"WHERE m.status IN (1, 2, 3) AND m.from_day <= " d " AND m.to_day > " d
+
 #define UNDER(p) "COALESCE(h.path, o.path) >= " p " AND COALESCE(h.path, o.path) < "
+
 #define TOTALS "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN m.status = 1 THEN 1 ELSE 0 END), 0) AS BIGINT), " \
 	"CAST(COALESCE(SUM(CASE WHEN p.sex = 2 THEN 1 ELSE 0 END), 0) AS BIGINT), " \
 	"CAST(COALESCE(SUM(CASE WHEN p.nationality NOT IN ('', '01') THEN 1 ELSE 0 END), 0) AS BIGINT), "
+
 #define YOUNG(d) "CAST(COALESCE(SUM(CASE WHEN p.birth_day > " d " THEN 1 ELSE 0 END), 0) AS BIGINT), " \
 	"CAST(COALESCE(SUM(CASE WHEN substr(p.education, 1, 1) IN ('1', '2', '3') THEN 1 ELSE 0 END), 0) AS BIGINT) "
+
 STATEMENT(TOTALS_OF, "itti", "iiiiii", false,
 	TOTALS YOUNG("?4") STOOD("?1") " AND " UNDER("?2") "?3",
 	TOTALS YOUNG("$4") STOOD("$1") " AND " UNDER("$2") "$3");
+
 #define CROSS "SELECT p.sex, p.occupation, m.status, p.is_front_line, COUNT(*) "
 #define CROSS_BY " GROUP BY p.sex, p.occupation, m.status, p.is_front_line"
+
 STATEMENT(CROSS_OF, "itt", "iiiii", false,
 	CROSS STOOD("?1") " AND " UNDER("?2") "?3" CROSS_BY, CROSS STOOD("$1") " AND " UNDER("$2") "$3" CROSS_BY);
+
 #define ORGS(d) "SELECT COUNT(*) FROM org o JOIN org_path h ON h.org_id = o.id AND h.from_day <= " d " AND h.to_day > " d \
 	" WHERE h.kind IN ('branch', 'joint_branch', 'project_branch', 'floating_branch') AND h.path >= "
+
 STATEMENT(BRANCHES_OF, "itt", "i", false, ORGS("?1") "?2 AND h.path < ?3", ORGS("$1") "$2 AND h.path < $3");
+
 #define PATH_ON(i, d) "SELECT COALESCE((SELECT h.path FROM org_path h WHERE h.org_id = o.id AND h.from_day <= " d " AND h.to_day > " d " LIMIT 1), o.path) FROM org o WHERE o.path = " i
 STATEMENT(PATH_THEN, "ti", "t", false, PATH_ON("?1", "?2"), PATH_ON("$1", "$2"));
-STATEMENT(TOPS, "", "t", false,
-	"SELECT path FROM org WHERE level IN (1, 2) OR kind IN ('general_branch') ORDER BY path LIMIT 40",
-	"SELECT path FROM org WHERE level IN (1, 2) OR kind IN ('general_branch') ORDER BY path LIMIT 40");
-STATEMENT(ANY_MEMBER, "", "ii", false,
-	"SELECT id, org_id FROM person WHERE status = 2 ORDER BY id LIMIT 1", "SELECT id, org_id FROM person WHERE status = 2 ORDER BY id LIMIT 1");
-STATEMENT(ANY_BRANCH, "i", "i", false,
-	"SELECT id FROM org WHERE kind = 'branch' AND id <> ?1 AND to_day = 2932897 ORDER BY id DESC LIMIT 1",
-	"SELECT id FROM org WHERE kind = 'branch' AND id <> $1 AND to_day = 2932897 ORDER BY id DESC LIMIT 1");
+
 STATEMENT(MOVABLE, "", "iii", false,
 	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1",
 	"SELECT o.id, o.row_version, (SELECT MAX(g.id) FROM org g WHERE g.kind = 'general_branch' AND g.id <> o.parent_id) FROM org o JOIN org p ON p.id = o.parent_id WHERE o.kind = 'branch' AND p.kind = 'general_branch' ORDER BY o.id LIMIT 1");
 
-#define ACTIVIST "SELECT r.person_id, r.org_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.kind = 'activist' AND r.to_day = 2932897 " \
-	"AND p.status NOT IN (1, 2, 3) AND NOT EXISTS (SELECT 1 FROM person_role x WHERE x.person_id = p.id AND x.kind = 'prospect') ORDER BY r.id LIMIT 1"
-STATEMENT(ANY_ACTIVIST, "", "ii", false, ACTIVIST, ACTIVIST);
-
 #define DIRECTOR(d) "EXISTS (SELECT 1 FROM holding x JOIN post y ON y.id = x.post_id WHERE x.person_id = h.person_id AND x.from_day <= " d " AND x.to_day > " d \
 	" AND y.kind IN ('village_director', 'residents_director'))"
+
 #define SECRETARIES(d) "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN " DIRECTOR(d) " THEN 1 ELSE 0 END), 0) AS BIGINT), " \
 	"CAST(COALESCE(SUM(p.birth_day), 0) AS BIGINT), CAST(COALESCE(MIN(h.id), 0) AS BIGINT), CAST(COALESCE(MIN(h.person_id), 0) AS BIGINT) " \
 	"FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = q.org_id JOIN person p ON p.id = h.person_id " \
 	"WHERE q.kind = 'secretary' AND h.needs_second = 0 AND h.from_day <= " d " AND h.to_day > " d \
 	" AND o.kind IN ('committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'floating_branch') AND o.path >= "
+
 STATEMENT(SECRETARIES_OF, "itt", "iiiii", false, SECRETARIES("?1") "?2 AND o.path < ?3", SECRETARIES("$1") "$2 AND o.path < $3");
-
-static struct services services;
-
-static struct keyring *new_keys(void)
-{
-	char folder[] = "/tmp/jishi-keys-XXXXXX", path[64], error[200];
-	struct keyring *k;
-
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof(path), "%s/keys", folder);
-	assert_true(keyring_create(path, SUITE_STD, error, sizeof(error)));
-	k = keyring_open(path, error, sizeof(error));
-	assert_non_null(k);
-	unlink(path);
-	rmdir(folder);
-	return k;
-}
-
-static struct ctx begin(struct world *w)
-{
-	struct arena *a = arena_new();
-	struct ctx c = { .arena = a, .services = &services, .store = store_open(w->database, a), .today = BUSINESS_DAY,
-		.now_s = 1447750000, .machine_s = 1700000000, .address = "test" };
-
-	c.actor.path_from = "0";	/* the whole tree */
-	c.actor.path_to = "~";
-	c.actor.account_id = c.actor.org_id = 1;
-	c.actor.may = ~(permission_set)0;
-	return c;
-}
-
-static void end(struct ctx *c)
-{
-	store_close(c->store);
-	arena_free(c->arena);
-}
-
-static void load(struct world *w)
-{
-	struct ctx c = { .arena = arena_new(), .today = BUSINESS_DAY, .machine_s = 1700000000, .address = "test" };
-	struct demo_counts counts;
-	char error[300] = "";
-
-	services = (struct services){ .database = w->database, .keys = new_keys(), .snapshot = snapshot_new(), .files = world_files(w) };
-	c.services = &services;
-	if (!demo_load(&c, demo_profile_find("small"), &counts, error, sizeof(error)))
-		fail_msg("%s", error);
-	arena_free(c.arena);
-}
-
-static void unload(void)
-{
-	snapshot_free(services.snapshot);
-	keyring_free(services.keys);
-}
-
-static size_t ask(struct ctx *c, const struct statement *st, const struct value *args, struct value *row, size_t columns, size_t rows_max)
-{
-	struct cursor cursor;
-	size_t n = 0;
-
-	statement_open(c->store, st, args, &cursor);
-	while (n < rows_max && cursor_next(&cursor, row + n * columns))
-		n++;
-	cursor_close(&cursor);
-	if (store_state(c->store) != STORE_GOOD)
-		fail_msg("%s: %s", st->name, store_error(c->store));
-	return n;
-}
 
 static void cross_agrees(struct ctx *c, const char *path, const struct value *args, day_t day)
 {
@@ -295,22 +210,6 @@ static void a_figure_is_what_sql_says(struct world *w)
 	unload();
 }
 
-static void let_one_die(struct world *w)
-{
-	struct ctx c = begin(w);
-	struct value row[2];
-	struct person_row person;
-	struct person_standing standing = { .status = PERSON_DECEASED, .day = BUSINESS_DAY - 3, .cause = "died", .document = "证明1号" };
-
-	assert_int_equal(ask(&c, &ANY_MEMBER, NULL, row, 2, 1), 1);
-	assert_true(person_get(c.store, (person_id){ row[0].number }, &person));
-	standing.org = person.org;
-	ctx_begin(&c, "person.standing", "person", person.id.v, 0);
-	if (!person_write_standing(&c, person.id, &standing) || !ctx_commit(&c))
-		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
-	end(&c);
-}
-
 static void move_one(struct world *w)
 {
 	struct ctx c = begin(w);
@@ -323,72 +222,6 @@ static void move_one(struct world *w)
 	if (!org_move(&c, (org_id){ row[0].number }, &form))
 		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
 	end(&c);
-}
-
-/* The first number in a row of the communiqué. */
-static int64_t communique_says(struct ctx *c, const char *table, int row)
-{
-	struct figure_report r = { .c = c, .day = BUSINESS_DAY, .since = day_from_date(2015, 1, 1), .org = { .path = "" } };
-	const struct figure_table *t;
-	const struct figure_row *line;
-
-	assert_true(figure_communique(&r));
-	for (t = r.tables; strcmp(t->key, table) != 0; t = t->next)
-		assert_non_null(t->next);
-	for (line = t->rows; row > 0; row--)
-		line = line->next;
-	return line->cells[0].number;
-}
-
-static void commend_one(struct world *w)
-{
-	struct ctx c = begin(w);
-	struct value row[2];
-	struct history_form form = { .kind = "award", .title = "优秀共产党员", .detail = "县委", .code = "", .from = "2015-07-01", .to = "" };
-	person_history_id made;
-
-	assert_int_equal(ask(&c, &ANY_MEMBER, NULL, row, 2, 1), 1);
-	if (!history_add(&c, (person_id){ row[0].number }, &form, &made))
-		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
-	end(&c);
-}
-
-static void name_a_prospect(struct world *w)
-{
-	struct ctx c = begin(w);
-	struct value row[2];
-	struct role_form form = { .kind = "prospect", .source = "", .detail = "", .document = "", .reason = "", .day = BUSINESS_DAY - 1, .term_day = DAY_OPEN };
-	struct role_many many;
-
-	assert_int_equal(ask(&c, &ANY_ACTIVIST, NULL, row, 2, 1), 1);
-	form.org.v = row[1].number;
-	if (!role_begin_many(&c, &row[0].number, 1, &form, &many))
-		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
-	if (many.begun_count != 1)
-		fail_msg("%s", many.lines[0].why);
-	end(&c);
-}
-
-/* Numbers that are read from the database are kept with the image: what changes them throws them away. */
-static void a_kept_number_is_true(struct world *w)
-{
-	struct ctx c;
-	int64_t awards, prospects, org_count;
-
-	load(w);
-	c = begin(w);
-	awards = communique_says(&c, "awards", 1);
-	prospects = communique_says(&c, "applicants", 2);
-	org_count = communique_says(&c, "total", 3);
-	end(&c);
-	commend_one(w);
-	name_a_prospect(w);
-	c = begin(w);
-	assert_int_equal(communique_says(&c, "awards", 1), awards + 1);
-	assert_int_equal(communique_says(&c, "applicants", 2), prospects + 1);
-	assert_int_equal(communique_says(&c, "total", 3), org_count);
-	end(&c);
-	unload();
 }
 
 static void a_change_is_seen_at_once(struct world *w)
@@ -419,144 +252,7 @@ static void a_change_is_seen_at_once(struct world *w)
 	unload();
 }
 
-/* ---- answers that follow ---- */
-
-static void put_table(struct buffer *b, const struct figure_table *t)
-{
-	buffer_printf(b, "%s:", t->key);
-	for (const struct figure_row *row = t->rows; row != NULL; row = row->next)
-		for (int i = 0; i < t->columns_count; i++)
-			buffer_printf(b, " %lld", (long long)row->cells[i].number);
-	buffer_puts(b, "\n");
-}
-
-/* Every number of the communiqué and of the annual tables, and of a cross table. */
-static const char *all_numbers(struct ctx *c, const char *path, day_t day)
-{
-	struct figure_report r = { .c = c, .day = day, .since = day_from_date(date_from_day(day).year, 1, 1), .org = { .path = path } };
-	struct figure_query q = { .path = path, .day = day, .dims = { FIGURE_BELOW, FIGURE_NATIONALITY, FIGURE_JOIN_PERIOD }, .dims_count = 3 };
-	struct figure_cells cells;
-	struct buffer b;
-
-	figure_where(&q, FIGURE_UNIT_KIND, ~FIGURE_VALUE(1));
-	figure_where(&q, FIGURE_STATUS, FIGURE_VALUE(1) | FIGURE_VALUE(2));
-	assert_true(figure_communique(&r));
-	assert_true(figure_annual(&r));
-	assert_true(figure_count(c, &q, &cells));
-	buffer_init(&b, c->arena, 0);
-	for (const struct figure_table *t = r.tables; t != NULL; t = t->next)
-		put_table(&b, t);
-	for (size_t i = 0; i < cells.count; i++)
-		buffer_printf(&b, " %lld", (long long)cells.numbers[i]);
-	return buffer_text(&b);
-}
-
-#define FOLLOWED 3
-
-/* What is kept against what a snapshot of its own counts. */
-static void follow(struct world *w, const char *const tops[FOLLOWED])
-{
-	static const int DAYS_BEFORE[] = { 0, 1, 321 };
-	struct snapshot *kept = services.snapshot, *fresh = snapshot_new();
-	struct ctx c = begin(w);
-
-	for (int i = 0; i < FOLLOWED; i++)
-		for (size_t d = 0; d < sizeof(DAYS_BEFORE) / sizeof(DAYS_BEFORE[0]); d++) {
-			const char *followed = all_numbers(&c, tops[i], BUSINESS_DAY - DAYS_BEFORE[d]);
-
-			services.snapshot = fresh;
-			assert_string_equal(followed, all_numbers(&c, tops[i], BUSINESS_DAY - DAYS_BEFORE[d]));
-			services.snapshot = kept;
-		}
-	end(&c);
-	snapshot_free(fresh);
-}
-
-/* A member of one branch goes to another, back-dated into the year. */
-static void transfer_one(struct world *w)
-{
-	struct ctx c = begin(w);
-	struct value row[2], branch[1];
-	struct person_row person;
-	struct person_standing standing = { .status = PERSON_BY_CAUSE, .day = BUSINESS_DAY - 20, .cause = "moved", .document = "转〔2015〕1号" };
-
-	assert_int_equal(ask(&c, &ANY_MEMBER, NULL, row, 2, 1), 1);
-	assert_true(person_get(c.store, (person_id){ row[0].number }, &person));
-	assert_int_equal(ask(&c, &ANY_BRANCH, (struct value[]){ value_int(person.org.v) }, branch, 1, 1), 1);
-	standing.org.v = branch[0].number;
-	ctx_begin(&c, "person.standing", "person", person.id.v, standing.org.v);
-	if (!person_write_standing(&c, person.id, &standing) || !ctx_commit(&c))
-		fail_msg("%s", c.refusals_count > 0 ? c.refusals[0].text->key : store_error(c.store));
-	end(&c);
-}
-
-/* What was counted before is not counted anew: it follows what changed, and says what counting would. */
-static void an_answer_follows_what_changed(struct world *w)
-{
-	static void (*const CHANGES[])(struct world *) = { transfer_one, let_one_die, commend_one, transfer_one, name_a_prospect, let_one_die };
-	static struct value rows[40];
-	const char *tops[FOLLOWED] = { "" };
-	struct ctx c;
-	size_t n;
-
-	load(w);
-	c = begin(w);
-	n = ask(&c, &TOPS, NULL, rows, 1, 40);
-	assert_true(n > 9);
-	tops[1] = arena_text(c.arena, rows[1].data);
-	tops[2] = arena_text(c.arena, rows[n - 1].data);
-	follow(w, tops);
-	for (size_t i = 0; i < sizeof(CHANGES) / sizeof(CHANGES[0]); i++) {
-		CHANGES[i](w);
-		if (i % 2 == 1)
-			follow(w, tops);	/* with two changes behind the answers */
-	}
-	end(&c);
-	unload();
-}
-
 /* ---- one counts, the others wait ---- */
-
-#define ASKERS 8
-
-struct asker { struct world *world; pthread_t thread; int64_t number; };
-static atomic_int counted;
-
-static void count_slowly(struct ctx *c, const void *data, int64_t numbers[])
-{
-	struct timespec ms50 = { .tv_nsec = 50000000 };
-
-	numbers[0] = 40 + ++counted;
-	nanosleep(&ms50, NULL);
-}
-
-static void *ask_once(void *data)
-{
-	struct asker *asker = data;
-	struct ctx c = begin(asker->world);
-
-	figure_kept(&c, "test", "", BUSINESS_DAY, FIGURE_ON_POSTS, count_slowly, NULL, &asker->number, 1);
-	end(&c);
-	return NULL;
-}
-
-static void one_counts_for_all(struct world *w)
-{
-	struct asker askers[ASKERS];
-
-	services = (struct services){ .database = w->database, .snapshot = snapshot_new() };
-	counted = 0;
-	for (int i = 0; i < ASKERS; i++) {
-		askers[i] = (struct asker){ .world = w };
-		assert_int_equal(pthread_create(&askers[i].thread, NULL, ask_once, &askers[i]), 0);
-	}
-	for (int i = 0; i < ASKERS; i++) {
-		pthread_join(askers[i].thread, NULL);
-		assert_int_equal(askers[i].number, 41);
-	}
-	assert_int_equal(counted, 1);
-	snapshot_free(services.snapshot);
-}
 
 /* The secretaries kept in memory against plain SQL; returns the first holding and its person. */
 static void secretaries_agree(struct ctx *c, const char *path, day_t day, int64_t *holding, int64_t *person)
@@ -639,50 +335,17 @@ static void a_secretary_is_who_holds_the_post(struct world *w)
 	unload();
 }
 
-/* A write transaction gets an image only if there is one already, so it tells who built it. */
-static void the_image_is_built_ahead(struct world *w)
-{
-	struct figure_totals totals;
-	struct ctx c;
-	bool is_built = false;
-
-	load(w);
-	c = begin(w);
-	ctx_begin(&c, "test.look", "person", 0, 1);
-	assert_false(figure_totals(&c, "", BUSINESS_DAY, &totals));
-	end(&c);
-	snapshot_build_ahead(&services);
-	for (int i = 0; i < 500 && !is_built; i++) {
-		struct timespec ms20 = { .tv_nsec = 20000000 };
-
-		nanosleep(&ms20, NULL);
-		c = begin(w);
-		ctx_begin(&c, "test.look", "person", 0, 1);
-		is_built = figure_totals(&c, "", BUSINESS_DAY, &totals);
-		end(&c);
-	}
-	assert_true(is_built);
-	assert_int_equal(totals.members, 1547);
-	unload();
-}
-
 static void figures_agree(void **state) { world_on_both(a_figure_is_what_sql_says); }
+
 static void changes_are_seen(void **state) { world_on_both(a_change_is_seen_at_once); }
-static void what_is_kept_is_true(void **state) { world_on_both(a_kept_number_is_true); }
-static void answers_follow(void **state) { world_on_both(an_answer_follows_what_changed); }
-static void one_is_enough(void **state) { world_on_both(one_counts_for_all); }
+
 static void secretaries_are_holders(void **state) { world_on_both(a_secretary_is_who_holds_the_post); }
-static void is_built_ahead(void **state) { world_on_both(the_image_is_built_ahead); }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_agree),
 		cmocka_unit_test(changes_are_seen),
-		cmocka_unit_test(what_is_kept_is_true),
-		cmocka_unit_test(answers_follow),
-		cmocka_unit_test(one_is_enough),
-		cmocka_unit_test(is_built_ahead),
 		cmocka_unit_test(secretaries_are_holders),
 	};
 

@@ -1,55 +1,7 @@
 /* programme/: the shipped files load, both languages mean the same, and every way to be wrong is named with its line. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-#include <cmocka.h>
-#include "programme/programme.h"
-#include "programme/shipped.h"
-#include "text/programme.h"
-
-static struct arena *a;
-
-static int start(void **state)
-{
-	a = arena_new();
-	return 0;
-}
-
-static int stop(void **state)
-{
-	arena_free(a);
-	return 0;
-}
-
-static struct problems *problems_new(void)
-{
-	struct problems *p = arena_alloc(a, sizeof(*p));
-
-	p->arena = a;
-	return p;
-}
-
-static struct programme *load(const char *text, struct problems **problems)
-{
-	*problems = problems_new();
-	return programme_load(*problems, text, strlen(text));
-}
+#include "unit/programme_world.h"
 
 /* ---- files as they ship ---- */
-
-static const char *file_text(const char *path)
-{
-	char *text = arena_alloc(a, PROGRAMME_BYTES_MAX + 1);
-	FILE *file = fopen(path, "rb");
-
-	assert_non_null(file);
-	fread(text, 1, PROGRAMME_BYTES_MAX, file);
-	fclose(file);
-	return text;
-}
 
 static void shipped_files_hold_their_examples_and_are_in_form(void **state)
 {
@@ -86,82 +38,6 @@ static void both_languages_have_one_digest(void **state)
 
 /* ---- one small file, and what it takes to spoil it ---- */
 
-static const char SMALL[] =
-	"programme small \"小程序\"\n"			/* 1 */
-	"version 1\n"
-	"after \"测试\"\n"
-	"about person where status = activist\n"
-	"runs_at branch\n"				/* 5 */
-	"opens yearly 06-01..06-30\n"
-	"param share 2/3 in 1/2..1 \"比例\"\n"
-	"role all = members_of body \"评议会\"\n"
-	"role head = post 书记 of branch + invited\n"
-	"value half = score / 2\n"			/* 10 */
-	"form paper \"材料\"\n"
-	"  field kind choice \"类型\" must of 甲,乙\n"
-	"  field when date \"日期\"\n"
-	"  field rows table \"清单(名称,责任人)\" rows 1..5\n"
-	"end\n"						/* 15 */
-	"sheet score \"评分\"\n"
-	"  raters all\n"
-	"  scale 0..100\n"
-	"  least 3\n"
-	"  secret yes\n"				/* 20 */
-	"  combine mean\n"
-	"end\n"
-	"vote ballot \"表决\"\n"
-	"  voters all\n"
-	"  quorum share of voters\n"			/* 25 */
-	"  pass more_than 1/2 of present\n"
-	"  secret yes\n"
-	"end\n"
-	"notice board \"公示\"\n"
-	"  board 村务公开\n"				/* 30 */
-	"  days 15\n"
-	"end\n"
-	"duty report \"通报\"\n"
-	"  who head\n"
-	"  every month\n"				/* 35 */
-	"  from first\n"
-	"  until second\n"
-	"end\n"
-	"step first \"一\"\n"
-	"  by head\n"					/* 40 */
-	"  needs paper, score\n"
-	"  within 10d of open\n"
-	"  late mark\n"
-	"  go second when paper.kind = 甲 and half >= 40\n"
-	"  go out\n"					/* 45 */
-	"end\n"
-	"step second \"二\"\n"
-	"  sign head\n"
-	"  needs ballot, board\n"
-	"  go good when passed(ballot)\n"		/* 50 */
-	"  go out\n"
-	"end\n"
-	"finish good \"通过\"\n"
-	"  set subject.in_pool = yes\n"
-	"  points head 1/2 \"加分\"\n"			/* 55 */
-	"end\n"
-	"finish out \"不通过\"\n"
-	"  publish result\n"
-	"end\n"
-	"refuse first when age(subject, today) < 18 \"未满18岁\"\n"	/* 60 */
-	"refuse close when late(report) > 0 \"未按期通报\"\n"
-	"example \"一\"\n"
-	"  given paper.kind 甲\n"
-	"  given score 80\n"
-	"  given ballot for 5 against 4 abstain 1 present 10 of 15\n"	/* 65 */
-	"  given board done\n"
-	"  given sign second head\n"
-	"  expect out\n"
-	"end\n"
-	"example \"二\"\n"				/* 70 */
-	"  given paper.kind 乙\n"
-	"  given score 80\n"
-	"  expect out\n"
-	"end\n";
-
 /* Half of those present is not more than half, and 10 of 15 are exactly two thirds: the first example says so. */
 static void a_small_file_loads(void **state)
 {
@@ -173,14 +49,6 @@ static void a_small_file_loads(void **state)
 	assert_int_equal(p->steps_count, 2);
 	assert_int_equal(p->steps[0].within.count, 10);
 	assert_int_equal(p->votes[0].pass_of, WORD_PRESENT);
-}
-
-static const char *spoiled(const char *from, const char *to)
-{
-	const char *at = strstr(SMALL, from);
-
-	assert_non_null(at);
-	return arena_printf(a, "%.*s%s%s", (int)(at - SMALL), SMALL, to, at + strlen(from));
 }
 
 static const struct { const char *from, *to; int line; const struct message *text; } SPOILED[] = {
@@ -442,48 +310,6 @@ static void every_fault_of_rules_and_days_is_named(void **state)
 
 /* ---- recruiting ---- */
 
-static const char *replaced(const char *text, const char *from, const char *to)
-{
-	const char *at = strstr(text, from);
-
-	if (at == NULL)
-		fail_msg("'%s' is not there", from);
-	return arena_printf(a, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
-}
-
-/* Each refusal of the national files is needed by an example: without it the file does not load. Files of places may say again, as a
- * refusal, what their ways make impossible. */
-static int refusals_needed_in(const struct shipped *file)
-{
-	int count = 0;
-
-	for (const char *at = strstr(file->text, "\nrefuse "); at != NULL; at = strstr(at + 1, "\nrefuse ")) {
-		const char *end = strchr(at + 1, '\n'), *waits = strstr(at, "wait_months"), *cells = strstr(at, " where ");
-		struct problems *problems;
-
-		count++;
-		if ((waits != NULL && waits < end) || (cells != NULL && cells < end))
-			continue;	/* of recruiting: no waiting time unless a county sets one; cells of a table are not told in examples */
-		if (load(arena_printf(a, "%.*s%s", (int)(at - file->text), file->text, end), &problems) != NULL)
-			fail_msg("%s: no example needs: %.*s", file->name, (int)(end - at - 1), at + 1);
-	}
-	return count;
-}
-
-static void every_national_refusal_has_its_example(void **state)
-{
-	const char *text = file_text("programmes/national/recruit.prog");
-	int count = 0;
-
-	for (size_t i = 0; i < SHIPPED_COUNT; i++)
-		if (strncmp(SHIPPED[i].name, "national/", strlen("national/")) == 0)
-			count += refusals_needed_in(&SHIPPED[i]);
-	assert_true(count >= 60);
-	text = replaced(text, "wait_months 0", "wait_months 3");
-	assert_null(load(text, &(struct problems *){ NULL }));	/* an activist two months after the application */
-	assert_non_null(load(replaced(text, "wait_months 3", "wait_months 2"), &(struct problems *){ NULL }));
-}
-
 /* The national way has five phases, twenty-five steps, the display, and two of a probation that is extended. */
 static void recruiting_has_five_phases(void **state)
 {
@@ -500,139 +326,6 @@ static void recruiting_has_five_phases(void **state)
 	assert_int_equal(phases, 5);
 }
 
-/* Under the rules of 2014 a display is local; where it is not asked for, the reply makes a prospect. */
-static void display_before_2026_is_a_matter_of_the_county(void **state)
-{
-	const char *text = replaced(file_text("programmes/national/recruit.prog"), "display_2014 1", "display_2014 0");
-	const char *old = "example \"无公示\"\n  like \"培养满一年:报上级党委\"\n  given consent.result 同意\n  given agree 2026-05-17\n  expect waiting introduce\nend\n";
-	struct problems *problems;
-
-	assert_non_null(load(arena_printf(a, "%s%s", text, old), &problems));
-	assert_null(load(arena_printf(a, "%s%s", text, replaced(old, "2026-05-17", "2026-05-18")), &problems));
-	assert_ptr_equal(problems->list[0].text, T_programme_example_fails);
-}
-
-/* ---- hostile files ---- */
-
-static const char *repeated(const char *text, size_t times)
-{
-	size_t bytes = strlen(text);
-	char *all = arena_alloc(a, bytes * times + 1);
-
-	for (size_t i = 0; i < times; i++)
-		memcpy(all + i * bytes, text, bytes);
-	return all;
-}
-
-static void expect_problem(const char *text, message expected)
-{
-	struct problems *problems;
-
-	assert_null(load(text, &problems));
-	assert_ptr_equal(problems->list[0].text, expected);
-}
-
-static void hostile_files_are_refused_within_limits(void **state)
-{
-	expect_problem("", T_programme_empty);
-	expect_problem("# nothing\n\n", T_programme_empty);
-	expect_problem("\xFF\xFE", T_programme_not_utf8);
-	expect_problem(repeated("x", 10 * 1024 * 1024), T_programme_too_large);
-	expect_problem(repeated("\n", PROGRAMME_LINES_MAX + 1), T_programme_too_many_lines);
-	expect_problem(repeated("x", PROGRAMME_LINE_BYTES_MAX + 1), T_programme_line_too_long);
-	expect_problem(arena_printf(a, "programme a \"b\"\nvalue v = %s1\n", repeated("(", 900)), T_programme_too_deep);
-	expect_problem(arena_printf(a, "programme a \"b\"\nvalue v = %s1\n", repeated("-", 900)), T_programme_too_deep);
-	expect_problem(arena_printf(a, "programme a \"b\"\nvalue v = %syes\n", repeated("not ", 200)), T_programme_too_deep);
-	expect_problem(arena_printf(a, "programme a \"b\"\n%s", repeated("step s \"s\"\nend\n", PROGRAMME_ITEMS_MAX + 1)), T_programme_too_many);
-	expect_problem("programme a \"b\"\nstep s \"s\"\n", T_programme_no_end);
-	expect_problem("programme a \"b\"\nvalue v = 9999999999999\n", T_programme_no_number);
-}
-
-/* ---- floors ---- */
-
-/* The files of tests/unit/refused, each with the one line that is less than the law asks. */
-static void what_weakens_a_floor_is_refused(void **state)
-{
-	static const struct { const char *name; int line; message text; } REFUSED[] = {
-		{ "party-quorum", 13, T_programme_floor_party_quorum }, { "party-pass", 13, T_programme_floor_party_pass },
-		{ "election-quorum", 17, T_programme_floor_election_quorum }, { "election-pass", 17, T_programme_floor_election_pass },
-		{ "election-open", 17, T_programme_floor_election_secret },
-		{ "recruiting-quorum", 12, T_programme_floor_recruiting_quorum },
-		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
-		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
-		{ "collective-pass", 12, T_programme_floor_collective_pass }, { "mixed-voters", 13, T_programme_floor_mixed_voters },
-		{ "no-decision", 20, T_programme_floor_no_decision }, { "no-review", 20, T_programme_floor_no_review },
-		{ "order", 26, T_programme_floor_no_review }, { "display", 25, T_programme_floor_display },
-		{ "supervisors", 42, T_programme_floor_supervisors }, { "private", 26, T_programme_floor_private },
-		{ "sealed", 12, T_programme_floor_sealed },
-		{ "afar-party", 13, T_programme_floor_afar_party }, { "afar-recruiting", 12, T_programme_floor_afar_recruiting },
-		{ "afar-village", 19, T_programme_floor_afar_village },
-	};
-
-	for (size_t i = 0; i < sizeof(REFUSED) / sizeof(REFUSED[0]); i++) {
-		struct problems *problems;
-
-		assert_null(load(file_text(arena_printf(a, "tests/unit/refused/%s.prog", REFUSED[i].name)), &problems));
-		assert_int_equal(problems->count, 1);
-		assert_int_equal(problems->list[0].line, REFUSED[i].line);
-		if (problems->list[0].text != REFUSED[i].text)
-			fail_msg("%s: %s", REFUSED[i].name, problem_text(a, LANG_EN, &problems->list[0]));
-	}
-}
-
-/* The same files load once the line says what the law says; exactly two thirds are at least two thirds, half is not more than half. */
-static void what_keeps_a_floor_loads(void **state)
-{
-	const char *collective = replaced(file_text("tests/unit/refused/collective-pass.prog"), "at_least 2/3 of present", "at_least 2/3 of voters");
-	const char *assembly = replaced(file_text("tests/unit/refused/assembly-quorum.prog"), "quorum 1/2", "quorum more_than 1/2");
-	struct problems *problems;
-
-	assert_non_null(load(collective, &problems));
-	assert_null(load(replaced(collective, "200 against 0", "199 against 1"), &problems));
-	assert_int_equal(problems->list[0].text, T_programme_example_fails);
-	assert_non_null(load(assembly, &problems));
-	/* 32 of 64 are half. */
-	assert_null(load(replaced(assembly, "given decide for 30 against 2 present 32 of 40", "given decide for 30 against 2 present 32 of 64"), &problems));
-	assert_non_null(load(replaced(file_text("tests/unit/refused/display.prog"), "days 7", "days 15"), &problems));
-	assert_non_null(load(replaced(file_text("tests/unit/refused/representatives-quorum.prog"), "in 1/2..1", "in 2/3..1"), &problems));
-	assert_non_null(load(replaced(file_text("tests/unit/refused/recruiting-quorum.prog"), "quorum 1/2", "quorum 51/100"), &problems));
-	/* 农村集体经济组织法 art. 27 lets members take part from where they are. */
-	assert_non_null(load(replaced(collective, "secret no", "secret no\n  from_afar yes"), &problems));
-	assert_non_null(load(replaced(file_text("tests/unit/refused/afar-village.prog"), "from_afar yes", "from_afar no"), &problems));
-}
-
-/* Automatic steps that lead in a circle would never let a run rest. */
-static void automatic_circles_are_refused(void **state)
-{
-	struct problems *problems;
-	bool is_found = false;
-
-	assert_null(load(spoiled("finish good", "step third \"三\"\n  auto\n  go fourth\nend\nstep fourth \"四\"\n  auto\n  go out when half > 3\n  go third\nend\nfinish good"),
-		&problems));
-	for (size_t i = 0; i < problems->count; i++)
-		is_found = is_found || problems->list[i].text == T_programme_auto_loop;
-	assert_true(is_found);
-}
-
-/* Every file cut short anywhere, or with one byte changed, is refused or accepted but never breaks the reader. */
-static void damaged_files_break_nothing(void **state)
-{
-	size_t bytes = sizeof(SMALL) - 1;
-
-	for (size_t i = 0; i < bytes; i += 3) {
-		struct arena *own = arena_new();
-		struct problems *problems = arena_alloc(own, sizeof(*problems));
-		char *text = arena_text_n(own, SMALL, bytes);
-
-		problems->arena = own;
-		programme_load(problems, text, i);
-		problems->count = 0;
-		text[i] = "\"(.#\n 9=a"[i % 9];
-		programme_load(problems, text, bytes);
-		arena_free(own);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -643,14 +336,7 @@ int main(void)
 		cmocka_unit_test(what_is_said_can_be_refused),
 		cmocka_unit_test(the_rule_of_the_day_of_a_step_judges_it),
 		cmocka_unit_test(every_fault_of_rules_and_days_is_named),
-		cmocka_unit_test(every_national_refusal_has_its_example),
 		cmocka_unit_test(recruiting_has_five_phases),
-		cmocka_unit_test(display_before_2026_is_a_matter_of_the_county),
-		cmocka_unit_test(hostile_files_are_refused_within_limits),
-		cmocka_unit_test(what_weakens_a_floor_is_refused),
-		cmocka_unit_test(what_keeps_a_floor_loads),
-		cmocka_unit_test(automatic_circles_are_refused),
-		cmocka_unit_test(damaged_files_break_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

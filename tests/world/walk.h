@@ -8,10 +8,16 @@
 /* printf into the arena of the world */
 const char *world_text(struct world *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Cells of a row, and a row of them. */
+#define TEXT(name, value) { .column = (name), .text = (value), .is_text = true }
+#define NUMBER(name, value) { .column = (name), .number = (value) }
+#define PUT(w, table, ...) world_put(w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
+
 /* Somebody with an account: a program with its token, or a browser with its session. */
 struct client *walk_program(struct world *w, const char *login, int64_t person);
 struct client *walk_browser(struct world *w, const char *login, int64_t person);
 
+/* Ends the test with the answer, of a page that refuses from its list of errors on. */
 void walk_has(const struct reply *r, int status, const char *words);
 int64_t walk_version(struct client *c, int64_t run);	/* of a case, as it is now */
 int64_t walk_number(struct client *c, const struct reply *r, const char *name);	/* of a JSON answer: "name":"123" */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include "base/buffer.h"
 #include "command/work.h"
+#include "core/id_number.h"
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/parsers.h"
@@ -51,7 +52,7 @@ static void open_services(struct world *w)
 		fail_msg("%s", error);
 }
 
-static int worlds_count;
+static struct world *newest;
 
 struct world *world_start(const struct world_options *options)
 {
@@ -72,7 +73,7 @@ struct world *world_start(const struct world_options *options)
 	w->arena = arena_new();
 	w->last_id = 1000;
 	/* Before any thread; a second world of the same program shares the helper of the first. */
-	if (worlds_count++ == 0 && !parsers_start(error, sizeof(error)))
+	if (newest == NULL && !parsers_start(error, sizeof(error)))
 		fail_msg("%s", error);
 	place(w);
 	open_services(w);
@@ -87,6 +88,8 @@ struct world *world_start(const struct world_options *options)
 		fail_msg("%s", error);
 	w->port = server_port(w->server);
 	w->jobs = job_runner_start(w->site, WORK);
+	w->older = newest;
+	newest = w;
 	return w;
 }
 
@@ -109,9 +112,14 @@ static void remove_folder(const char *folder)
 
 void world_stop(struct world *w)
 {
+	struct world **link = &newest;
+
+	while (*link != w)
+		link = &(*link)->older;
+	*link = w->older;
 	job_runner_stop(w->jobs);
 	server_stop(w->server);
-	if (--worlds_count == 0)
+	if (newest == NULL)
 		helper_stop();
 	site_free(w->site);
 	programme_cache_free(w->services.programmes);
@@ -123,6 +131,12 @@ void world_stop(struct world *w)
 	remove_folder(w->folder);
 	arena_free(w->arena);
 	free(w);
+}
+
+int world_over(void **state)
+{
+	world_stop(newest);
+	return 0;
 }
 
 /* ---- rows ---- */
@@ -357,6 +371,22 @@ int64_t world_person_of(struct world *w, int64_t org, const char *name, int stat
 	PUT(w, "person", "", NUMBER("id", id), NUMBER("region_id", 1), NUMBER("org_id", org), TEXT("path", ask(w, &ORG_PATH, org).data),
 	    TEXT("name", name), NUMBER("status", status), NUMBER("joined_day", 10000), NUMBER("full_day", 10365));
 	return id;
+}
+
+int64_t world_member(struct world *w, int64_t org, const char *name, int status)
+{
+	int64_t id = world_person_of(w, org, name, status);
+
+	world_put(w, "membership", (struct cell[]){ NUMBER("region_id", 1), NUMBER("person_id", id), NUMBER("org_id", org), NUMBER("status", status),
+		NUMBER("from_day", 10000), NUMBER("to_day", 2932897) }, 6);
+	return id;
+}
+
+const char *world_id_number(struct world *w, const char *born, int serial)
+{
+	char *first = arena_printf(w->arena, "370481%s%03d", born, serial);
+
+	return arena_printf(w->arena, "%s%c", first, id_number_check(first));
 }
 
 void world_right(struct world *w, const char *post_kind, const char *permission)

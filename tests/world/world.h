@@ -50,10 +50,12 @@ struct world {
 	struct world_question *questions;	/* counts asked for, likewise */
 	char folder[64], url[400];	/* of a file */
 	struct postgres_place postgres;
+	struct world *older;		/* started before this one and not stopped yet */
 };
 
 struct world *world_start(const struct world_options *options);	/* NULL: all defaults */
 void world_stop(struct world *w);
+int world_over(void **state);	/* what cmocka calls after the last test: stops the world that was started last */
 
 /* ---- rows ---- */
 int64_t world_admin(struct world *w, const char *login, enum admin_kind kind);	/* an administrator's account */
@@ -66,6 +68,10 @@ int64_t world_holding(struct world *w, int64_t org, const char *post_kind, int64
 /* A full member with an archive in this branch. */
 int64_t world_person(struct world *w, int64_t org, const char *name);
 int64_t world_person_of(struct world *w, int64_t org, const char *name, int status);	/* the same with another status */
+/* The same with the stretch of membership that says so, from long ago on. */
+int64_t world_member(struct world *w, int64_t org, const char *name, int status);
+/* A valid number of somebody born on this day (YYYYMMDD); `serial` odd for men. */
+const char *world_id_number(struct world *w, const char *born, int serial);
 void world_right(struct world *w, const char *post_kind, const char *permission);
 struct cell { const char *column, *text; int64_t number; bool is_text; };
 /* Any row of any table; what is not named is empty or nought. Gives the next id to a table that has one unless it is named. */

@@ -1,0 +1,180 @@
+/* History and papers of a person, and what somebody sees of the own record. */
+#include "page/archive_world.h"
+
+static void history_keeps_family_without_numbers(void **state)
+{
+	int64_t id = person(clerk, branch_a, "履历", "19850401", 1, "2");
+	struct { const char *kind, *title, *detail, *code, *from, *to, *says; } cases[] = {
+		{ "punishment", "警告", "", "", "2001-01-01", "", "请选择一项" },
+		{ "work", "", "村会计", "", "2001-01-01", "", "请填写名称" },
+		{ "work", "甲村", "村会计", "", "", "", "请填写起始时间" },
+		{ "work", "甲村", "村会计", "", "2001-01-01", "2000-01-01", "结束时间不能早于" },
+		{ "work", "甲村", "村会计", "", "昨天", "", "不是日期" },
+		{ "family", "张三", "群众", "", "", "", "请选择一项" },
+		{ "family", "张三", "群众，电话13800001111", "spouse", "", "", "不登记身份号码和电话" },
+		{ "family", "张三", "138 0000 1111", "spouse", "", "", "不登记身份号码和电话" },
+	};
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		client_get(clerk, url(id, "/history"));
+		r = client_post(clerk, url(id, "/history"), "kind", cases[i].kind, "title", cases[i].title, "detail", cases[i].detail, "code",
+			cases[i].code, "from", cases[i].from, "to", cases[i].to, NULL);
+		if (r.status != 422 || !reply_has(&r, cases[i].says))
+			fail_msg("case %zu: %d, not '%s'", i, r.status, cases[i].says);
+	}
+	client_get(clerk, url(id, "/history"));
+	r = client_post(clerk, url(id, "/history"), "kind", "family", "title", "张只在此", "detail", "群众，甲村务农", "code", "spouse", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "张只在此"));
+	assert_true(reply_has(&r, "配偶"));
+	/* Not for programs, not in searches. */
+	r = client_get(clerk, arena_printf(w->arena, "/api/v1/person/%lld", (long long)id));
+	assert_false(reply_has(&r, "张只在此"));
+	client_get(other, "/me");
+	assert_int_equal(client_post(other, url(id, "/history"), "kind", "work", "title", "乙", "from", "2001-01-01", NULL).status, 404);
+}
+
+/* One file as a browser sends it. */
+static struct reply upload(int64_t id, const char *kind, const char *filename, const char *bytes)
+{
+	struct reply page = client_get(clerk, url(id, "/paper"));
+	const char *token = reply_field(w, &page, "csrf_token"), *key = reply_field(w, &page, "form_key");
+	const char *body = arena_printf(w->arena, "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"form_key\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n%s\r\n--b--\r\n",
+		token, key, kind, filename, bytes);
+
+	return client_send(clerk, "POST", url(id, "/paper"), "multipart/form-data; boundary=b", body, strlen(body));
+}
+
+static void a_paper_is_kept_fetched_and_withdrawn(void **state)
+{
+	int64_t id = person(clerk, branch_a, "材料", "19850501", 1, "2"), lines;
+	const char *pdf = "%PDF-1.4\n% the paper itself\n%%EOF\n", *form, *at;
+	struct { const char *kind, *filename, *bytes, *says; } cases[] = {
+		{ "", "a.pdf", pdf, "请选择一项" },
+		{ "application", "秘密.pdf", pdf, "秘密" },
+		{ "application", "a.pdf", "MZ\x90", "f--bad" },
+		{ "application", "a.jpg", pdf, "f--bad" },
+		{ "photo", "a.pdf", pdf, "照片只能是" },
+	};
+	long long paper = 0;
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		r = upload(id, cases[i].kind, cases[i].filename, cases[i].bytes);
+		if (r.status != 422 || !reply_has(&r, cases[i].says))
+			fail_msg("case %zu: %d, not '%s'", i, r.status, cases[i].says);
+		assert_true(reply_has(&r, "严禁上传涉密文件"));
+	}
+	assert_int_equal(upload(id, "application", "申请书.pdf", pdf).status, 303);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "入党申请书"));
+	at = strstr(r.body, arena_printf(w->arena, "action=\"%s", url(id, "/paper/")));
+	assert_non_null(at);
+	assert_int_equal(sscanf(at + strlen("action=\"") + strlen(url(id, "/paper/")), "%lld", &paper), 1);
+	form = url(id, arena_printf(w->arena, "/paper/%lld", paper));
+	lines = world_count(w, "audit");
+	r = client_post(clerk, arena_printf(w->arena, "%s/download", form), NULL);
+	assert_int_equal(r.status, 200);
+	assert_int_equal(r.body_bytes, strlen(pdf));
+	assert_int_equal(world_count(w, "audit"), lines + 1);
+	client_get(other, "/me");
+	assert_int_equal(client_post(other, arena_printf(w->arena, "%s/download", form), NULL).status, 404);
+	client_get(clerk, form);
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/withdraw", form), "reason", "", NULL).status, 422);
+	client_get(clerk, form);
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/withdraw", form), "reason", "传错了人", NULL).status, 303);
+	client_get(clerk, form);
+	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/download", form), NULL).status, 422);
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "已撤下"));
+}
+
+static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
+{
+	/* covers CS-01 accept 1 by page and api */
+	struct reply r = client_get(member, "/me/archive");
+	const char *answer, *version;
+	long long id = 0;
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "成员"));
+	assert_true(reply_has(&r, "甲村一支部"));
+	assert_false(reply_has(&r, world_id_number(w, "19800101", 11)));
+	assert_int_equal(client_get(member, url(member_person, "")).status, 403);
+	client_get(member, "/me/correction");
+	assert_int_equal(client_post(member, "/me/correction", "text", "", NULL).status, 422);
+	r = client_post(member, "/me/correction", "text", "入党日期应为2010年6月", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(client_get(other, "/correction").status, 200);
+	r = client_get(other, "/correction");
+	assert_false(reply_has(&r, "入党日期应为"));
+	r = client_get(clerk, "/correction");
+	assert_true(reply_has(&r, "入党日期应为2010年6月"));
+	assert_true(reply_has(&r, "2015-12-02"));
+	answer = strstr(r.body, "href=\"/correction/");
+	assert_non_null(answer);
+	r = client_get(clerk_api, "/api/v1/correction");
+	assert_true(reply_has(&r, "入党日期应为2010年6月") && reply_has(&r, "\"due_day\":\"2015-12-02\""));
+	assert_non_null(answer);
+	assert_int_equal(sscanf(answer, "href=\"/correction/%lld", &id), 1);
+	answer = arena_printf(w->arena, "/correction/%lld", id);
+	assert_int_equal(client_get(other, answer).status, 404);
+	r = client_get(clerk, answer);
+	version = reply_field(w, &r, "row_version");
+	assert_int_equal(client_post(clerk, answer, "state", "declined", "answer", "", "row_version", version, NULL).status, 422);
+	assert_int_equal(client_post(clerk, answer, "state", "maybe", "answer", "志愿书为准", "row_version", version, NULL).status, 422);
+	assert_int_equal(client_post(clerk, answer, "state", "declined", "answer", "以志愿书为准", "row_version", version, NULL).status, 303);
+	client_get(clerk, "/me");
+	assert_int_equal(client_post(clerk, answer, "state", "done", "answer", "再答", "row_version", version, NULL).status, 409);
+	r = client_get(member, "/me/correction");
+	assert_true(reply_has(&r, "以志愿书为准"));
+	r = client_get(clerk_api, "/api/v1/correction?state=declined");
+	assert_true(reply_has(&r, "以志愿书为准"));
+}
+
+static void programs_run_the_same_rules(void **state)
+{
+	struct client *api = client_new(w);
+	int64_t id = person(clerk, branch_a, "程序", "19850601", 1, "2");
+	const char *path = arena_printf(w->arena, "/api/v1/person/%lld", (long long)id);
+	struct reply r;
+
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", world_session(w, world_account(w, "program", ADMIN_NONE, 101), true)));
+	r = client_post_json(api, arena_printf(w->arena, "%s/role", path), "{\"kind\":\"volunteer\",\"day\":\"2015-01-01\"}");
+	assert_int_equal(r.status, 201);
+	r = client_post_json(api, arena_printf(w->arena, "%s/role", path), "{\"kind\":\"activist\",\"day\":\"2015-01-01\"}");
+	assert_int_equal(r.status, 422);
+	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
+	r = client_post_json(api, arena_printf(w->arena, "%s/history", path), "{\"kind\":\"work\",\"title\":\"甲村\",\"from\":\"2001年9月\"}");
+	assert_int_equal(r.status, 201);
+	r = client_get(api, path);
+	assert_true(reply_has(&r, "\"kind\":\"volunteer\""));
+	assert_true(reply_has(&r, "\"from_day\":\"2001-09-01\""));
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reading", path), "{\"reading\":\"cheng xu 1\",\"row_version\":2}").status, 422);
+	assert_int_equal(client_post_json(api, arena_printf(w->arena, "%s/reading", path), "{\"reading\":\"cheng xu\",\"row_version\":2}").status, 200);
+	r = client_post_json(api, "/api/v1/quota", "{\"code\":\"town_volunteers\",\"title\":\"志愿者\",\"counts\":\"role\",\"kinds\":\"volunteer\","
+		"\"org_kinds\":\"branch\",\"min_count\":1}");
+	assert_int_equal(r.status, 200);
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/quota", (long long)branch_a));
+	assert_true(reply_has(&r, "\"code\":\"town_volunteers\""));
+	assert_true(reply_has(&r, "\"count\":1,\"state\":\"met\""));
+	assert_int_equal(client_get(api, "/api/v1/correction?state=declined").status, 200);
+	assert_int_equal(client_post_json(api, "/api/v1/correction/99999", "{\"state\":\"done\",\"answer\":\"好\"}").status, 404);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(history_keeps_family_without_numbers),
+		cmocka_unit_test(a_paper_is_kept_fetched_and_withdrawn),
+		cmocka_unit_test(programs_run_the_same_rules),
+		cmocka_unit_test(a_member_sees_only_the_own_record_and_gets_an_answer),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}

@@ -1,0 +1,194 @@
+/* What no programme may weaken: the floors of the national rules, and files made to harm. */
+#include "unit/programme_world.h"
+
+/* ---- recruiting ---- */
+
+static const char *replaced(const char *text, const char *from, const char *to)
+{
+	const char *at = strstr(text, from);
+
+	if (at == NULL)
+		fail_msg("'%s' is not there", from);
+	return arena_printf(a, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+}
+
+/* Each refusal of the national files is needed by an example: without it the file does not load. Files of places may say again, as a
+ * refusal, what their ways make impossible. */
+static int refusals_needed_in(const struct shipped *file)
+{
+	int count = 0;
+
+	for (const char *at = strstr(file->text, "\nrefuse "); at != NULL; at = strstr(at + 1, "\nrefuse ")) {
+		const char *end = strchr(at + 1, '\n'), *waits = strstr(at, "wait_months"), *cells = strstr(at, " where ");
+		struct problems *problems;
+
+		count++;
+		if ((waits != NULL && waits < end) || (cells != NULL && cells < end))
+			continue;	/* of recruiting: no waiting time unless a county sets one; cells of a table are not told in examples */
+		if (load(arena_printf(a, "%.*s%s", (int)(at - file->text), file->text, end), &problems) != NULL)
+			fail_msg("%s: no example needs: %.*s", file->name, (int)(end - at - 1), at + 1);
+	}
+	return count;
+}
+
+static void every_national_refusal_has_its_example(void **state)
+{
+	const char *text = file_text("programmes/national/recruit.prog");
+	int count = 0;
+
+	for (size_t i = 0; i < SHIPPED_COUNT; i++)
+		if (strncmp(SHIPPED[i].name, "national/", strlen("national/")) == 0)
+			count += refusals_needed_in(&SHIPPED[i]);
+	assert_true(count >= 60);
+	text = replaced(text, "wait_months 0", "wait_months 3");
+	assert_null(load(text, &(struct problems *){ NULL }));	/* an activist two months after the application */
+	assert_non_null(load(replaced(text, "wait_months 3", "wait_months 2"), &(struct problems *){ NULL }));
+}
+
+/* Under the rules of 2014 a display is local; where it is not asked for, the reply makes a prospect. */
+static void display_before_2026_is_a_matter_of_the_county(void **state)
+{
+	const char *text = replaced(file_text("programmes/national/recruit.prog"), "display_2014 1", "display_2014 0");
+	const char *old = "example \"无公示\"\n  like \"培养满一年:报上级党委\"\n  given consent.result 同意\n  given agree 2026-05-17\n  expect waiting introduce\nend\n";
+	struct problems *problems;
+
+	assert_non_null(load(arena_printf(a, "%s%s", text, old), &problems));
+	assert_null(load(arena_printf(a, "%s%s", text, replaced(old, "2026-05-17", "2026-05-18")), &problems));
+	assert_ptr_equal(problems->list[0].text, T_programme_example_fails);
+}
+
+/* ---- hostile files ---- */
+
+static const char *repeated(const char *text, size_t times)
+{
+	size_t bytes = strlen(text);
+	char *all = arena_alloc(a, bytes * times + 1);
+
+	for (size_t i = 0; i < times; i++)
+		memcpy(all + i * bytes, text, bytes);
+	return all;
+}
+
+static void expect_problem(const char *text, message expected)
+{
+	struct problems *problems;
+
+	assert_null(load(text, &problems));
+	assert_ptr_equal(problems->list[0].text, expected);
+}
+
+static void hostile_files_are_refused_within_limits(void **state)
+{
+	expect_problem("", T_programme_empty);
+	expect_problem("# nothing\n\n", T_programme_empty);
+	expect_problem("\xFF\xFE", T_programme_not_utf8);
+	expect_problem(repeated("x", 10 * 1024 * 1024), T_programme_too_large);
+	expect_problem(repeated("\n", PROGRAMME_LINES_MAX + 1), T_programme_too_many_lines);
+	expect_problem(repeated("x", PROGRAMME_LINE_BYTES_MAX + 1), T_programme_line_too_long);
+	expect_problem(arena_printf(a, "programme a \"b\"\nvalue v = %s1\n", repeated("(", 900)), T_programme_too_deep);
+	expect_problem(arena_printf(a, "programme a \"b\"\nvalue v = %s1\n", repeated("-", 900)), T_programme_too_deep);
+	expect_problem(arena_printf(a, "programme a \"b\"\nvalue v = %syes\n", repeated("not ", 200)), T_programme_too_deep);
+	expect_problem(arena_printf(a, "programme a \"b\"\n%s", repeated("step s \"s\"\nend\n", PROGRAMME_ITEMS_MAX + 1)), T_programme_too_many);
+	expect_problem("programme a \"b\"\nstep s \"s\"\n", T_programme_no_end);
+	expect_problem("programme a \"b\"\nvalue v = 9999999999999\n", T_programme_no_number);
+}
+
+/* ---- floors ---- */
+
+/* The files of tests/unit/refused, each with the one line that is less than the law asks. */
+static void what_weakens_a_floor_is_refused(void **state)
+{
+	static const struct { const char *name; int line; message text; } REFUSED[] = {
+		{ "party-quorum", 13, T_programme_floor_party_quorum }, { "party-pass", 13, T_programme_floor_party_pass },
+		{ "election-quorum", 17, T_programme_floor_election_quorum }, { "election-pass", 17, T_programme_floor_election_pass },
+		{ "election-open", 17, T_programme_floor_election_secret },
+		{ "recruiting-quorum", 12, T_programme_floor_recruiting_quorum },
+		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
+		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
+		{ "collective-pass", 12, T_programme_floor_collective_pass }, { "mixed-voters", 13, T_programme_floor_mixed_voters },
+		{ "no-decision", 20, T_programme_floor_no_decision }, { "no-review", 20, T_programme_floor_no_review },
+		{ "order", 26, T_programme_floor_no_review }, { "display", 25, T_programme_floor_display },
+		{ "supervisors", 42, T_programme_floor_supervisors }, { "private", 26, T_programme_floor_private },
+		{ "sealed", 12, T_programme_floor_sealed },
+		{ "afar-party", 13, T_programme_floor_afar_party }, { "afar-recruiting", 12, T_programme_floor_afar_recruiting },
+		{ "afar-village", 19, T_programme_floor_afar_village },
+	};
+
+	for (size_t i = 0; i < sizeof(REFUSED) / sizeof(REFUSED[0]); i++) {
+		struct problems *problems;
+
+		assert_null(load(file_text(arena_printf(a, "tests/unit/refused/%s.prog", REFUSED[i].name)), &problems));
+		assert_int_equal(problems->count, 1);
+		assert_int_equal(problems->list[0].line, REFUSED[i].line);
+		if (problems->list[0].text != REFUSED[i].text)
+			fail_msg("%s: %s", REFUSED[i].name, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* The same files load once the line says what the law says; exactly two thirds are at least two thirds, half is not more than half. */
+static void what_keeps_a_floor_loads(void **state)
+{
+	const char *collective = replaced(file_text("tests/unit/refused/collective-pass.prog"), "at_least 2/3 of present", "at_least 2/3 of voters");
+	const char *assembly = replaced(file_text("tests/unit/refused/assembly-quorum.prog"), "quorum 1/2", "quorum more_than 1/2");
+	struct problems *problems;
+
+	assert_non_null(load(collective, &problems));
+	assert_null(load(replaced(collective, "200 against 0", "199 against 1"), &problems));
+	assert_int_equal(problems->list[0].text, T_programme_example_fails);
+	assert_non_null(load(assembly, &problems));
+	/* 32 of 64 are half. */
+	assert_null(load(replaced(assembly, "given decide for 30 against 2 present 32 of 40", "given decide for 30 against 2 present 32 of 64"), &problems));
+	assert_non_null(load(replaced(file_text("tests/unit/refused/display.prog"), "days 7", "days 15"), &problems));
+	assert_non_null(load(replaced(file_text("tests/unit/refused/representatives-quorum.prog"), "in 1/2..1", "in 2/3..1"), &problems));
+	assert_non_null(load(replaced(file_text("tests/unit/refused/recruiting-quorum.prog"), "quorum 1/2", "quorum 51/100"), &problems));
+	/* 农村集体经济组织法 art. 27 lets members take part from where they are. */
+	assert_non_null(load(replaced(collective, "secret no", "secret no\n  from_afar yes"), &problems));
+	assert_non_null(load(replaced(file_text("tests/unit/refused/afar-village.prog"), "from_afar yes", "from_afar no"), &problems));
+}
+
+/* Automatic steps that lead in a circle would never let a run rest. */
+static void automatic_circles_are_refused(void **state)
+{
+	struct problems *problems;
+	bool is_found = false;
+
+	assert_null(load(spoiled("finish good", "step third \"三\"\n  auto\n  go fourth\nend\nstep fourth \"四\"\n  auto\n  go out when half > 3\n  go third\nend\nfinish good"),
+		&problems));
+	for (size_t i = 0; i < problems->count; i++)
+		is_found = is_found || problems->list[i].text == T_programme_auto_loop;
+	assert_true(is_found);
+}
+
+/* Every file cut short anywhere, or with one byte changed, is refused or accepted but never breaks the reader. */
+static void damaged_files_break_nothing(void **state)
+{
+	size_t bytes = sizeof(SMALL) - 1;
+
+	for (size_t i = 0; i < bytes; i += 3) {
+		struct arena *own = arena_new();
+		struct problems *problems = arena_alloc(own, sizeof(*problems));
+		char *text = arena_text_n(own, SMALL, bytes);
+
+		problems->arena = own;
+		programme_load(problems, text, i);
+		problems->count = 0;
+		text[i] = "\"(.#\n 9=a"[i % 9];
+		programme_load(problems, text, bytes);
+		arena_free(own);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_national_refusal_has_its_example),
+		cmocka_unit_test(display_before_2026_is_a_matter_of_the_county),
+		cmocka_unit_test(hostile_files_are_refused_within_limits),
+		cmocka_unit_test(what_weakens_a_floor_is_refused),
+		cmocka_unit_test(what_keeps_a_floor_loads),
+		cmocka_unit_test(automatic_circles_are_refused),
+		cmocka_unit_test(damaged_files_break_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, start, stop);
+}
