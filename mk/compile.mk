@@ -72,7 +72,8 @@ SHARED_LIB := $(OUT)/libjishi.so
 TEST_SHARED := $(patsubst %.c,$(OUT)/obj/%.o,$(filter-out %/sanitizer.c,$(wildcard tests/world/*.c)))
 # The sanitizers ask the program itself before any library.
 TEST_OWN := $(OUT)/obj/tests/world/sanitizer.o
-TESTS := $(wildcard tests/unit/*_test.c tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c)
+# ONLY="store/writer page/serve" makes those test programs alone.
+TESTS := $(or $(ONLY:%=tests/%_test.c),$(wildcard tests/unit/*_test.c tests/store/*_test.c tests/page/*_test.c tests/crash/*_test.c))
 TEST_BINS := $(TESTS:tests/%.c=$(OUT)/test/%)
 BENCH_BINS := $(patsubst bench/%.c,$(OUT)/bench/%,$(filter-out bench/slow_sync.c,$(wildcard bench/*.c))) $(OUT)/bench/slow_sync.so
 FUZZERS := $(wildcard tests/fuzz/*_fuzz.c)
