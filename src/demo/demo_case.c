@@ -107,8 +107,8 @@ static void carry_out(struct caster *k, const struct village_people *people, int
 	cast_close(k, run, people->director, day + 20);
 	cast_show(k, run, people->director, day + 20, "result", arena_printf(k->base->arena, "%s已经实施完毕，支出%s元，公示结果。", matter, spent));
 	cast_report(k, run, people->director, day + 21, ON_THE_WAY, 3);
-	cast_sign(k, run, people->watcher, day + 21, "watch");
 	cast_fill(k, run, people->watcher, day + 21, "supervise", opinion, 1, NULL);
+	cast_sign(k, run, people->watcher, day + 21, "watch");
 	cast_close(k, run, people->director, day + 37);
 }
 

@@ -16,6 +16,7 @@ static const char *const JULY[] = {
 	"upper sign lead",
 	"office close ! 表彰个数和规定不符",
 	"office fill choice: document=开党〔2016〕7号|*list=甲;证;|*list=乙;证;|*list=丙;证;|*list=丁;证;|*list=戊;证;|*list=己;证;",
+	"upper sign lead",
 	"office close > commended",
 	"office published: 己 证",	/* the sixth of six */
 	NULL
@@ -77,6 +78,8 @@ static const char *const PIONEER[] = {
 	"upper sign lead",
 	"office close ! 变电一支部",
 	"office fill award: *list=变电一支部;88;",
+	"office close ! 签字",	/* what was signed was the other list */
+	"upper sign lead",
 	"office close > awarded",
 	"upper open_zone 再评一轮 ! 已经办过",
 	NULL
@@ -121,12 +124,14 @@ static const char *const LIBRARY[] = {
 /* YC-06: places follow from the marks. */
 static const char *const RANKING[] = {
 	"county open_county 排名",
-	"county sign lead",
 	"county fill marks: *towns=一;44;90;1;|*towns=二;44;89;2;|*towns=三;44;88;3;|*towns=四;44;87;4;|*towns=五;44;86;5;|*towns=六;44;85;7;|*towns=七;44;84;6;|*departments=甲;45;93;1;|*departments=乙;45;92;2;|*departments=丙;45;91;3;",
+	"county sign lead",
 	"county close ! 六、七",
 	"county fill marks: *towns=一;46;90;1;|*towns=二;44;89;2;|*towns=三;44;88;3;|*towns=四;44;87;4;|*towns=五;44;86;5;|*towns=六;44;85;6;|*towns=七;44;84;7;|*departments=甲;45;93;1;|*departments=乙;45;92;2;|*departments=丙;45;91;3;",
+	"county sign lead",
 	"county close ! 打了两次分",
 	"county fill marks: *towns=一;44;90;1;|*towns=二;44;89;2;|*towns=三;44;88;3;|*towns=四;44;87;4;|*towns=五;44;86;5;|*towns=六;44;85;6;|*towns=七;44;84;7;|*departments=甲;45;93;1;|*departments=乙;45;92;2;|*departments=丙;45;91;3;",
+	"county sign lead",
 	"county close > published",
 	NULL
 };

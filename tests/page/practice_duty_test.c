@@ -33,8 +33,9 @@ static const char *const FOUR[] = {
 	"director close > show_result",
 	"director close ! 实施结果公示",	/* nobody was told the result yet */
 	"secretary notice result",
-	"watch sign watch",
+	"watch sign watch ! 还不能签字",	/* nobody signs an empty page */
 	"director fill supervise: opinion=看过全部凭证",
+	"watch sign watch",
 	"secretary days 15",
 	"director close ! 有未按期通报",	/* three of four */
 	"director report report: 2016-01-31|五成|已付十二万|余十二万",	/* late, and marked so */
@@ -341,6 +342,7 @@ static const char *const TRACE[] = {
 	"county sign lead",
 	"county close ! 己",
 	"county fill decision: *list=甲;诫勉;|document=滕组",
+	"county sign lead",
 	"county close > handled",
 	NULL
 };

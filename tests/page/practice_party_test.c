@@ -120,11 +120,11 @@ static const char *const PLEDGE[] = {
 	"secretary fill letter: first_duty=总责|second_duty=直接责任|third_duty=具体责任|fourth_duty=培养考察责任|cultivator=@second|examiner=@secretary|+paper",
 	"secretary close > admit",
 	"deputy sign deputy ! 先",
-	"upper sign secretary",
 	"secretary sign branch_secretary ! 先",
+	"secretary fill admission: met_on=2015-11-17|+resolution",
+	"upper sign secretary",
 	"deputy sign deputy",
 	"cadre sign cadre",
-	"secretary fill admission: met_on=2015-11-17|+resolution",
 	"secretary close ! 支部书记",	/* three of four */
 	"secretary sign branch_secretary",
 	"second sign examiner ! 先",

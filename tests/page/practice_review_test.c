@@ -174,6 +174,7 @@ static const char *const LEASE[] = {
 	"watch sign watch",
 	"director close ! 合同租金低于决议的租金",
 	"director fill contract: signed_on=2015-12-02|rent=36000|years=10|+paper",
+	"watch sign watch",
 	"director close > leased",
 	NULL
 };

@@ -267,7 +267,7 @@ void walk_refused(struct client *page, struct client *api, int64_t run, const ch
 void walk_ballot(struct walk_counters by, int64_t run, const char *vote, const char *day, int present, int agreed, int written)
 {
 	struct world *w = client_world(by.first);
-	struct reply r = walk_act(by.first, run, "vote", world_text(w, "\"vote\":\"%s\"", vote));
+	struct reply r = walk_act(by.first, run, "vote", world_text(w, "\"vote\":\"%s\",\"day\":\"%s\"", vote, day));
 	const char *count = world_text(w, "{\"present\":%d,\"issued\":%d,\"collected\":%d,\"written\":%d,\"written_agreed\":%d,\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[0]}",
 		present, present, present, written, written, agreed, present - agreed), *url;
 

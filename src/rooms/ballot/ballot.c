@@ -92,6 +92,7 @@ bool ballot_write_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *i
 		ask->quorum.above, ask->quorum.below, ask->is_quorum_exceeded, ask->pass.above, ask->pass.below, ask->is_pass_exceeded, BASES[ask->pass_of],
 		ask->seats, ask->is_secret, ask->is_final, ask->allows_written, ask->entitled_count > 0, (int64_t)ask->entitled_count,
 		c->actor.account_id, c->now_s);
+	ballot_listed_insert(c->store, *id, ask->listed_day == DAY_NONE ? c->today : ask->listed_day);
 	write_lists(c, ask, *id);
 	if (ask->allows_others)
 		ballot_others_insert(c->store, *id);

@@ -25,6 +25,7 @@ struct ballot_ask {
 	const char *voters_title;
 	const struct ballot_entitled *entitled;	/* 0: no people are kept for the role, so their number is typed with a reason */
 	size_t entitled_count;
+	day_t listed_day;		/* whose day the list is, before which nobody voted; DAY_NONE: today */
 	struct fraction quorum, pass;
 	bool is_quorum_exceeded, is_pass_exceeded;
 	enum ballot_base pass_of;
@@ -91,7 +92,7 @@ bool ballot_confirm(struct ctx *c, ballot_id id);
 /* Counting begins anew; what was typed stays kept. */
 bool ballot_recount(struct ctx *c, ballot_id id, const char *reason);
 /* Takes the figures that two agreed on, or of a vote from afar the votes that were given. Refuses a secret vote from afar that two trustees
- * have not opened, a day after today, a secret vote at a meeting without supervisor and teller, a candidate as one of them, and the same person as both. From then on nothing changes. */
+ * have not opened, a day after today or before that of the list, a secret vote at a meeting without supervisor and teller, a candidate as one of them, and the same person as both. From then on nothing changes. */
 bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller);
 /* The vote does not count, for instance because more papers were collected than issued; it may be held again. Not once closed. */
 bool ballot_void(struct ctx *c, ballot_id id, const char *reason);

@@ -14,11 +14,12 @@ VALUES (:id, :subject, :subject_id, :part, :item, :round, :title, :org, :voters_
        (SELECT COUNT(*) FROM ballot_afar m WHERE m.ballot_id = b.id) AS is_from_afar, (SELECT COUNT(*) FROM ballot_others m WHERE m.ballot_id = b.id) AS allows_others,
        (SELECT COUNT(*) FROM ballot_write_in m WHERE m.ballot_id = b.id) AS others, b.entitled, b.entitled_reason, b.count_round, b.state, b.day, b.present, b.issued, b.collected, b.spoilt, b.written, b.written_agreed,
        b.supervisor, b.teller, b.void_reason, b.closed_by, b.row_version, l.agreed, l.opposed, l.abstained,
+       COALESCE((SELECT d.day FROM ballot_listed d WHERE d.ballot_id = b.id), -2147483647) AS listed_day,
        (SELECT COUNT(*) FROM ballot_line e WHERE e.ballot_id = b.id AND e.is_elected = 1) AS elected
   FROM ballot b JOIN org o ON o.id = b.org_id JOIN ballot_line l ON l.ballot_id = b.id AND l.number = 1
 
 -- What it was with the votes of its first line: the only one of a matter.
---: ballot_get(id: ballot_id) -> one ballot_row(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, org_name: text, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, is_from_afar: bool, allows_others: bool, others: int, entitled: int, entitled_reason: text, count_round: int, state: text, day: day, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, supervisor: text, teller: text, void_reason: text, closed_by: int, row_version: int, agreed: int, opposed: int, abstained: int, elected: int)
+--: ballot_get(id: ballot_id) -> one ballot_row(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, org_name: text, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, is_from_afar: bool, allows_others: bool, others: int, entitled: int, entitled_reason: text, count_round: int, state: text, day: day, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int, supervisor: text, teller: text, void_reason: text, closed_by: int, row_version: int, agreed: int, opposed: int, abstained: int, listed_day: day, elected: int)
 SELECT {ballot_columns} WHERE b.id = :id;
 
 --: ballot_newest(subject: text, subject_id: int, part: int, item: text) -> one ballot_row
@@ -66,6 +67,9 @@ INSERT INTO ballot_line (id, ballot_id, number, name, agreed, opposed, abstained
 --: ballot_lines(ballot: ballot_id) -> many ballot_line_row(number: int, name: text, agreed: int, opposed: int, abstained: int, is_elected: bool, other: int)
 SELECT l.number, l.name, l.agreed, l.opposed, l.abstained, l.is_elected, COALESCE(i.person_id, 0) AS other
   FROM ballot_line l LEFT JOIN ballot_write_in i ON i.ballot_id = l.ballot_id AND i.number = l.number WHERE l.ballot_id = :ballot ORDER BY l.number;
+
+--: ballot_listed_insert(ballot: ballot_id, day: day) -> none
+INSERT INTO ballot_listed (ballot_id, day) VALUES (:ballot, :day);
 
 --: ballot_others_insert(ballot: ballot_id) -> none
 INSERT INTO ballot_others (ballot_id) VALUES (:ballot);

@@ -235,6 +235,8 @@ bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor
 		return false;
 	if (day == DAY_NONE || day > c->today)
 		return ctx_refuse_field(c, "day", T_ballot_day_wrong, "today", day_text(c->arena, c->today), NULL);
+	if (day < row.listed_day)
+		return ctx_refuse_field(c, "day", T_ballot_day_early, "day", day_text(c->arena, day), "listed", day_text(c->arena, row.listed_day), NULL);
 	if (!people_are_right(c, &row, supervisor, teller))
 		return false;
 	if (row.is_from_afar && !ballot_given(c, &row, &given))

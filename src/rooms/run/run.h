@@ -65,6 +65,8 @@ struct run_entry { const char *text; const struct file_kept *kept; const char *f
 /* Fills in a form that the open step needs; what was filled in before is replaced until the step is closed. Refuses at "v_FIELD", each
  * field with its reason. */
 bool run_fill(struct ctx *c, run_id id, const char *form, const struct run_entry *entries, int64_t row_version);
+/* How many have signed the open step. */
+size_t run_signed_count(const struct run_case *k);
 
 /* A file by itself, to be named by a form later. Refuses like run_fill, and where nothing was uploaded. */
 bool run_add_file(struct ctx *c, run_id id, const struct file_kept *kept, const char *name, file_id *made);
@@ -114,7 +116,7 @@ int run_notice_days(const struct run_case *k, const struct notice *n);
 /* Who acts: the actor, or somebody whose act on paper is registered (person and scan). */
 struct run_act { int64_t person; day_t day; const struct file_kept *kept; const char *file_name; int64_t row_version; };
 
-/* Signs the open step for a role. Refuses: a role that does not sign here or has signed, one before it that has not, somebody who is
+/* Signs the open step for a role. Refuses: a form of the step that is not filled in, a role that does not sign here or has signed, one before it that has not, somebody who is
  * not in the role, a signature of another without its scan, a day in the future or before the step. */
 bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *act);
 
@@ -139,6 +141,9 @@ bool run_may_report(struct ctx *c, const struct run_case *k, int duty);
 
 /* Ends an open case without a result; it stays readable. Refuses: no reason. */
 bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_version);
+
+/* The day of the last vote of the open step that is closed; DAY_NONE: none is. The step is closed with this day. */
+day_t run_vote_day(const struct run_case *k);
 
 /* What the open step still lacks, in the order of the programme. */
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list);

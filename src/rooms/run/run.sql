@@ -81,6 +81,9 @@ DELETE FROM run_value WHERE region_id = :region AND run_id = :run AND step_id = 
 SELECT g.step_id, g.role, g.person_id, COALESCE(p.name, ''), g.post_name, g.day, g.file_id
   FROM run_signature g LEFT JOIN person p ON p.id = g.person_id WHERE g.region_id = :region AND g.run_id = :run ORDER BY g.id;
 
+--: run_signature_delete(region: int, run: int, step: int) -> none
+DELETE FROM run_signature WHERE region_id = :region AND run_id = :run AND step_id = :step;
+
 --: run_signature_insert(id: run_signature_id, region: int, run: int, step: int, role: text, person: int, post_name: text, day: day, now: time, account: int, file: int) -> none
 INSERT INTO run_signature (id, region_id, run_id, step_id, role, person_id, post_name, day, time_s, account_id, file_id)
 VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :account, :file);

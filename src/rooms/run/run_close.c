@@ -136,8 +136,27 @@ static bool day_is_right(struct ctx *c, const struct run_case *k, day_t day)
 		"step", k->row.step_title, NULL);
 }
 
+/* What a meeting decides it decides on its day, from which terms count: probation from the day of the vote (党员发展工作细则2014年第三十二条). */
+static bool is_day_of_vote(struct ctx *c, const struct run_case *k, day_t day)
+{
+	day_t voted = run_vote_day(k);
+
+	return voted == DAY_NONE || day == voted || ctx_refuse_field(c, "day", T_run_day_of_vote, "day", day_text(c->arena, day), "voted", day_text(c->arena, voted),
+		"step", k->row.step_title, NULL);
+}
+
+day_t run_vote_day(const struct run_case *k)
+{
+	day_t last = DAY_NONE;
+
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (k->ballots[i].part == k->steps[k->steps_count - 1].id.v && strcmp(k->ballots[i].state, "closed") == 0 && k->ballots[i].day > last)
+			last = k->ballots[i].day;
+	return last;
+}
+
 /* Acts on paper are registered by whoever handles cases in the organisation, with the scan. */
-static bool actor_is_right(struct ctx *c, const struct run_case *k, const struct run_act *act, int64_t *person, const char **name)
+static bool actor_is_right(struct ctx *c, const struct run_case *k, const struct words *roles, const struct run_act *act, int64_t *person, const char **name)
 {
 	struct run_person_row other;
 
@@ -151,6 +170,8 @@ static bool actor_is_right(struct ctx *c, const struct run_case *k, const struct
 		return ctx_refuse_field(c, "person", T_run_person_unknown, NULL);
 	/* Who it is does not come out by trying numbers. */
 	*name = may_at_path(c, MAY_SEE_PERSON, other.path) ? other.name : message_text(c->arena, c->lang, T_run_somebody, NULL, 0);
+	if (!run_may_register_for(c, k, roles, *person, act->day))
+		return ctx_refuse_field(c, "person", T_run_register_above, "name", *name, "step", k->row.step_title, NULL);
 	return act->kept != NULL || ctx_refuse_field(c, "file", T_run_paper_missing, "name", *name, NULL);
 }
 
@@ -254,6 +275,21 @@ static const char *post_of(struct ctx *c, const struct run_case *k, const char *
 	return NULL;
 }
 
+/* Nobody signs what is not written yet. */
+static bool is_filled_in(struct ctx *c, const struct run_case *k)
+{
+	const struct words *needs = &k->p->steps[k->at].needs;
+	bool is_whole = true;
+
+	for (size_t i = 0; i < needs->count; i++) {
+		struct name name = programme_name(k->p, needs->list[i]->text);
+
+		if (name.kind == NAME_FORM && !play_has(&k->play, name))
+			is_whole = ctx_refuse(c, AGAINST_RULE, T_run_sign_unfilled, "form", k->p->forms[name.index].title, "step", k->row.step_title, NULL);
+	}
+	return is_whole;
+}
+
 bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *act)
 {
 	struct run_case k;
@@ -265,7 +301,7 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
 	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !run_not_on_hold(c, &k))
 		return false;
 	place = place_in(&k.p->steps[k.at].sign, role);
-	if (!order_is_right(c, &k, place) || !day_is_right(c, &k, act->day) || !actor_is_right(c, &k, act, &person, &name))
+	if (!order_is_right(c, &k, place) || !is_filled_in(c, &k) || !day_is_right(c, &k, act->day) || !actor_is_right(c, &k, &(struct words){ &k.p->steps[k.at].sign.list[place], 1 }, act, &person, &name))
 		return false;
 	post = post_of(c, &k, role, person, act->day);
 	if (post == NULL)
@@ -450,14 +486,14 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 	int64_t person, file;
 
 	ctx_begin(c, "run.close", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !actor_is_right(c, &k, act, &person, &name))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !actor_is_right(c, &k, &k.p->steps[k.at].by, act, &person, &name))
 		return false;
 	/* What the programme asks of today it asks of the day on which the step was done. */
 	if (act->day != DAY_NONE && act->day <= c->today) {
 		k.today = act->day;
 		run_play(c, &k);
 	}
-	if (!may_close(c, &k, person, name, act->day) | !day_is_right(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
+	if (!may_close(c, &k, person, name, act->day) | !day_is_right(c, &k, act->day) | !is_day_of_vote(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);

@@ -186,9 +186,26 @@ static bool is_kept_away(struct ctx *c, const struct run_case *k)
 	return run_is_in_roles(c, k, &k->p->steps[k->at].not_by, c->actor.person_id, c->today);
 }
 
+/* Is the step one whose papers the organisation of the case keeps? What the level above does it fills in itself. */
+static bool is_done_here(struct ctx *c, const struct run_case *k)
+{
+	const struct words *by = &k->p->steps[k->at].by;
+
+	if (by->count == 0 || run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day))
+		return true;
+	for (size_t i = 0; i < by->count; i++) {
+		const struct role *role = run_role_find(k->p, by->list[i]->text);
+
+		for (size_t n = 0; role != NULL && n < role->parts_count; n++)
+			if (run_may_register(c, k, &role->parts[n]))
+				return true;
+	}
+	return false;
+}
+
 static bool is_about(struct ctx *c, const struct run_case *k)
 {
-	return may_at_path(c, MAY_HANDLE, k->row.org_path) || run_is_in_roles(c, k, &k->p->steps[k->at].by, c->actor.person_id, c->today);
+	return (may_at_path(c, MAY_HANDLE, k->row.org_path) && is_done_here(c, k)) || run_is_in_roles(c, k, &k->p->steps[k->at].by, c->actor.person_id, c->today);
 }
 
 bool run_may_fill(struct ctx *c, const struct run_case *k)
@@ -200,10 +217,9 @@ bool run_fill_allowed(struct ctx *c, const struct run_case *k)
 {
 	const struct step *s = &k->p->steps[k->at];
 
-	if (!is_about(c, k))
-		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
-	return !is_kept_away(c, k) || ctx_refuse(c, AGAINST_RULE, T_run_not_by, "name", c->actor.name, "step", s->title, "roles",
-		run_roles_text(c, k->p, &s->not_by), NULL);
+	if (is_kept_away(c, k))
+		return ctx_refuse(c, AGAINST_RULE, T_run_not_by, "name", c->actor.name, "step", s->title, "roles", run_roles_text(c, k->p, &s->not_by), NULL);
+	return is_about(c, k) || ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
 }
 
 int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file_kept *kept, const char *name, day_t day)
@@ -267,6 +283,32 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 	return ctx_refuse(c, AGAINST_RULE, T_run_form_not_here, "step", k->row.step_title, NULL);
 }
 
+size_t run_signed_count(const struct run_case *k)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; k->at >= 0 && i < k->signatures_count; i++)
+		count += k->signatures[i].step == k->steps[k->steps_count - 1].id.v;
+	return count;
+}
+
+/* What was signed was the text before: whoever signed it signs the new one, or does not. The log keeps who had. */
+static void void_signatures(struct ctx *c, struct run_case *k)
+{
+	int64_t step = k->steps[k->steps_count - 1].id.v;
+
+	if (run_signed_count(k) == 0)
+		return;
+	for (size_t i = 0; i < k->signatures_count; i++)
+		if (k->signatures[i].step == step) {
+			audit_note_text(c, "run_signature", "role", step, k->signatures[i].role, "");
+			audit_note_int(c, "run_signature", "person_id", step, k->signatures[i].person, 0);
+		}
+	run_signature_delete(c->store, k->row.region, k->row.id.v, step);
+	memset(k->play.is_signed[k->at], 0, k->p->steps[k->at].sign.count * sizeof(*k->play.is_signed[k->at]));
+	run_write_turns(c, k);
+}
+
 bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_entry *entries, int64_t row_version)
 {
 	struct run_case k;
@@ -285,6 +327,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);
 	for (size_t i = 0; i < form->fields_count; i++)
 		write_entry(c, &k, form->id, &form->fields[i], &entries[i]);
+	void_signatures(c, &k);
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	store_note(c->store, "form", NULL, form->id);
 	audit_note_text(c, "run_value", "value", k.steps[k.steps_count - 1].id.v, NULL, entries_digest(c, form, entries));

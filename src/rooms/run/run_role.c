@@ -4,8 +4,10 @@
 #include "core/code.h"
 #include "base/text.h"
 #include "core/path.h"
+#include "core/permit.h"
 #include "programme/reading.h"
 #include "rooms/org/approver.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run_walk.h"
 
@@ -281,6 +283,43 @@ static bool is_rater(struct ctx *c, const struct run_case *k, int64_t person, da
 			return true;
 	}
 	return false;
+}
+
+bool run_may_register(struct ctx *c, const struct run_case *k, const struct role_part *part)
+{
+	struct run_place place;
+
+	if (!may_at_path(c, MAY_HANDLE, k->row.org_path))
+		return false;
+	return !run_part_place(c, k, part, &place) || org_kind_is_beside(place.kind) || path_is_within(place.path, k->row.org_path) ||
+		may_at_path(c, MAY_HANDLE, place.path);
+}
+
+bool run_may_register_for(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day)
+{
+	bool is_named = false;
+
+	if (run_is_on_paper(k, day))
+		return true;
+	for (size_t i = 0; i < roles->count; i++) {
+		const struct role *role = run_role_find(k->p, roles->list[i]->text);
+
+		for (size_t n = 0; role != NULL && n < role->parts_count; n++) {
+			struct role one = { .parts = &role->parts[n], .parts_count = 1 };
+			struct run_person *people;
+			bool is_open;
+			size_t count = run_role_people(c, k, &one, day, &people, &is_open);
+
+			for (size_t p = 0; p < count; p++) {
+				if (people[p].person.v != person)
+					continue;
+				if (run_may_register(c, k, &role->parts[n]))
+					return true;
+				is_named = true;
+			}
+		}
+	}
+	return !is_named;	/* that somebody is in none of the roles is told elsewhere */
 }
 
 bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day)

@@ -14,6 +14,12 @@ bool run_place_find(struct ctx *c, const char *path, enum programme_word word, s
 /* Where the people of a part of a role have their post: a place of the tree or a body beside it. False: it has no place (the person
  * whom the case is about, everybody), or it is not there. */
 bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_part *part, struct run_place *found);
+/* May the actor register what somebody in this part of a role did on paper? Of the organisation where the case runs, of those below it and
+ * of bodies beside it whoever handles cases there; of one above only whoever handles cases in that one, since nobody says for the
+ * upper level that it has agreed. */
+bool run_may_register(struct ctx *c, const struct run_case *k, const struct role_part *part);
+/* Likewise for whom the roles name; a case taken over from paper holds on the days before its taking over what the file has. */
+bool run_may_register_for(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day);
 /* Is a post of that kind on the committee of a Party organisation, or on that of a village or community? */
 bool run_is_on_committee(const char *post_kind);
 const struct role *run_role_find(const struct programme *p, const char *id);

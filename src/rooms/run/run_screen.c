@@ -61,21 +61,47 @@ static void read_table(struct arena *a, const struct run_case *k, int64_t step, 
 	s->may_grow = s->cells_count < most;
 }
 
-static size_t people_of(struct ctx *c, const struct run_case *k, const struct words *roles, bool also_actor, struct option **options)
+/* Adds the people of a role, but not `away`. */
+static size_t add_people(struct ctx *c, const struct run_case *k, const struct role *role, int64_t away, struct option *options, size_t count)
+{
+	struct run_person *people;
+	bool is_open;
+	size_t n = run_role_people(c, k, role, c->today, &people, &is_open);
+
+	for (size_t p = 0; p < n && count < RUN_PEOPLE_MAX; p++)
+		if (people[p].person.v != away)
+			options[count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)people[p].person.v),
+				.label_text = arena_printf(c->arena, "%s %s", people[p].name, people[p].post_name) };
+	return count;
+}
+
+static size_t people_of(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options)
 {
 	size_t count = 0;
 
 	*options = arena_array(c->arena, RUN_PEOPLE_MAX + 1, sizeof(**options));
 	for (size_t i = 0; i < roles->count; i++) {
 		const struct role *role = run_role_find(k->p, roles->list[i]->text);
-		struct run_person *people;
-		bool is_open;
-		size_t n = role == NULL ? 0 : run_role_people(c, k, role, c->today, &people, &is_open);
 
-		for (size_t p = 0; p < n && count < RUN_PEOPLE_MAX; p++)
-			if (also_actor || people[p].person.v != c->actor.person_id)
-				(*options)[count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)people[p].person.v),
-					.label_text = arena_printf(c->arena, "%s %s", people[p].name, people[p].post_name) };
+		count = role == NULL ? count : add_people(c, k, role, 0, *options, count);
+	}
+	return count;
+}
+
+/* Whose act on paper the actor may register. */
+static size_t people_to_register(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options)
+{
+	size_t count = 0;
+
+	*options = arena_array(c->arena, RUN_PEOPLE_MAX + 1, sizeof(**options));
+	for (size_t i = 0; i < roles->count; i++) {
+		const struct role *role = run_role_find(k->p, roles->list[i]->text);
+		struct role some = { .parts = arena_array(c->arena, role == NULL ? 1 : role->parts_count + 1, sizeof(*some.parts)) };
+
+		for (size_t n = 0; role != NULL && n < role->parts_count; n++)
+			if (run_may_register(c, k, &role->parts[n]) || run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day))
+				some.parts[some.parts_count++] = role->parts[n];
+		count = add_people(c, k, &some, c->actor.person_id, *options, count);
 	}
 	return count;
 }
@@ -84,8 +110,8 @@ static size_t people_of(struct ctx *c, const struct run_case *k, const struct wo
 static size_t people_but(struct ctx *c, const struct run_case *k, struct run_field_screen *f)
 {
 	struct option *away;
-	size_t count = people_of(c, k, &f->f->choices, true, &f->options), left = 0;
-	size_t away_count = people_of(c, k, &f->f->not_by, true, &away);
+	size_t count = people_of(c, k, &f->f->choices, &f->options), left = 0;
+	size_t away_count = people_of(c, k, &f->f->not_by, &away);
 
 	for (size_t i = 0; i < count; i++) {
 		size_t n = 0;
@@ -179,7 +205,7 @@ static void read_signers(struct ctx *c, const struct run_case *k, struct run_scr
 		if (!signer->is_next)
 			continue;
 		signer->may_sign = run_is_in_roles(c, k, &one, c->actor.person_id, c->today);
-		signer->people_count = s->may_handle ? people_of(c, k, &one, false, &signer->people) : 0;
+		signer->people_count = s->may_handle ? people_to_register(c, k, &one, &signer->people) : 0;
 	}
 }
 
@@ -269,7 +295,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
 	s->may_fill = run_may_fill(c, k);
 	s->may_do = s->now->by.count == 0 ? s->may_handle : run_is_in_roles(c, k, &s->now->by, c->actor.person_id, c->today);
-	s->people_count = s->may_handle ? people_of(c, k, &s->now->by, false, &s->people) : 0;
+	s->people_count = s->may_handle ? people_to_register(c, k, &s->now->by, &s->people) : 0;
 }
 
 static void read_traces(struct ctx *c, const struct run_case *k, struct run_step_screen *s)
@@ -396,6 +422,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 {
 	*s = (struct run_screen){ .k = k, .may_handle = may_at_path(c, MAY_HANDLE, k->row.org_path),
 		.may_be_on_paper = k->steps_count > 0 && run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day), .day = day_text(c->arena, c->today) };
+	s->close_day = k->at < 0 || run_vote_day(k) == DAY_NONE ? s->day : day_text(c->arena, run_vote_day(k));
 	read_past(c, k, s);
 	if (k->at >= 0) {
 		read_now(c, k, s);

@@ -158,7 +158,7 @@ struct run_screen {
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;
 	struct run_publication *publications; size_t publications_count;
-	const char *day;
+	const char *day, *close_day;			/* today; and what a step is closed with: the day of its vote */
 };
 
 /* Of the batch that came just now how many were taken in; of the papers to be sorted how many are matched by name. */
