@@ -359,8 +359,8 @@ static void YC_06_forty_five_mark_ten_but_nobody_himself(void **state)
 		put_practice("yc/ranking");
 		run_now = 0;
 		world_run(w, text("UPDATE run SET state = 'stopped' WHERE code = 'yc-ranking' AND org_id = %lld", (long long)here->county));	/* one a year */
-		tell_here((const char *const[]){ "county open_county 排名", "county sign lead", ranking_rows(true), "county close ! 区直部门名次和得分不符",
-			ranking_rows(false), "county figure: 打分份数=440", "county close > published", NULL });
+		tell_here((const char *const[]){ "county open_county 排名", ranking_rows(true), "county sign lead", "county close ! 区直部门名次和得分不符",
+			ranking_rows(false), "county sign lead", "county figure: 打分份数=440", "county close > published", NULL });
 	}
 }
 
