@@ -226,6 +226,7 @@ void past_vote(struct past *x, const struct past_voting *what)
 	demo_ballot_insert(next_row(x), b->id, x->now.row.id.v, b->part, b->item, title, x->now.row.org,
 		programme_role_text(x->arena, x->p, run_role_find(x->p, v->voters->text), LANG_ZH), quorum.above, quorum.below, v->is_quorum_exceeded, pass.above, pass.below,
 		v->is_pass_exceeded, v->is_final, v->counts_written, what->voters_count, what->day, what->present, what->supervisor, what->teller, second_of(what->day));
+	ballot_listed_insert(next_row(x), b->id, what->day);
 	for (int i = 0; i < what->voters_count; i++)
 		ballot_voter_insert(next_row(x), (ballot_voter_id){ new_id(x) }, b->id, i + 1, (person_id){ what->voters[i] }, demo_person_at(x->k->p, what->voters[i])->name);
 	demo_ballot_line_insert(next_row(x), (ballot_line_id){ new_id(x) }, b->id, what->agreed, what->present - what->agreed);
