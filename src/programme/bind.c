@@ -98,7 +98,7 @@ static void bind_sheet(struct binder *b, struct sheet *s)
 /* 发展党员工作细则: an absent member who hands in an opinion before the meeting counts among those who agree, never among those present. */
 static bool is_of_members(const struct programme *p, const struct vote *v)
 {
-	struct name name = v->voters == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(p, v->voters->text);
+	struct name name = programme_name_of(p, v->voters);
 
 	if (name.kind != NAME_ROLE)
 		return false;
@@ -138,7 +138,7 @@ static void bind_role(struct binder *b, struct role *role)
 
 static void bind_draw(struct binder *b, struct draw_rule *d)
 {
-	struct name name = d->from == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(b->p, d->from->text);
+	struct name name = programme_name_of(b->p, d->from);
 
 	if (d->from != NULL && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_TABLE))
 		bind_fail(b, d->line, T_programme_no_table, d->from->text);

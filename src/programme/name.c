@@ -72,6 +72,13 @@ struct name programme_name(const struct programme *p, const char *text)
 	return (struct name){ NAME_UNKNOWN, 0, 0 };
 }
 
+struct name programme_name_of(const struct programme *p, const struct token *token)
+{
+	const struct name none = { .kind = NAME_UNKNOWN };
+
+	return token == NULL ? none : programme_name(p, token->text);
+}
+
 const struct rule *programme_rule(const struct programme *p, day_t day)
 {
 	const struct rule *found = NULL;

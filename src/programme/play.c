@@ -81,7 +81,7 @@ static struct programme_value value_of(const struct facts *facts, struct name na
 static struct programme_value candidates_of(const struct play *play, int vote)
 {
 	const struct token *form = play->p->votes[vote].candidates;
-	struct name name = form == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(play->p, form->text);
+	struct name name = programme_name_of(play->p, form);
 	int count = 0;
 
 	if (name.kind != NAME_FORM || !is_filled_in(play, name.index))

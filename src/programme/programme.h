@@ -181,6 +181,7 @@ const char *programme_plain(struct arena *a, const struct programme *p, int numb
 
 /* The name declared in the file; NAME_UNKNOWN if there is none. "form.field" gives NAME_FIELD. */
 struct name programme_name(const struct programme *p, const char *text);
+struct name programme_name_of(const struct programme *p, const struct token *token);	/* NAME_UNKNOWN without a token */
 
 /* Attributes of a subject that expressions may use. A NAME_ATTRIBUTE has the index in this table. */
 struct attribute { enum programme_word word; enum programme_value_kind kind; const enum programme_word *symbols; size_t symbols_count; };

@@ -20,8 +20,10 @@ static const char **titles_of(struct ctx *c, const struct run_each_list *list)
 		if (list->lines[i].part != NULL)
 			p = programme_of_file(c, list->lines[i].part->programme);
 	for (size_t i = 0; i < list->each->figures_count; i++) {
-		struct name name = p == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(p, list->each->figures[i]);
+		struct name name = { .kind = NAME_UNKNOWN };
 
+		if (p != NULL)
+			name = programme_name(p, list->each->figures[i]);
 		titles[i] = name.kind == NAME_VALUE && p->values[name.index].title != NULL ? p->values[name.index].title : list->each->figures[i];
 	}
 	return titles;

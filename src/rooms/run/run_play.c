@@ -79,8 +79,9 @@ static struct programme_value *cells_from(struct arena *a, const struct programm
 	for (size_t i = 0; i < field->columns_count; i++) {
 		size_t bytes = strcspn(row, "\t");
 
-		cells[i] = bytes == 0 ? (struct programme_value){ .kind = VALUE_NONE } :
-			(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = arena_text_n(a, row, bytes) };
+		cells[i] = (struct programme_value){ .kind = VALUE_NONE };
+		if (bytes > 0)
+			cells[i] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = arena_text_n(a, row, bytes) };
 		row += bytes + (row[bytes] == '\t');
 	}
 	return cells;

@@ -97,7 +97,7 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 static int64_t least_of(const struct run_case *k, const struct sheet *sheet)
 {
 	struct fraction least = fraction_of(1, 1);
-	struct name name = sheet->least == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, sheet->least->text);
+	struct name name = programme_name_of(k->p, sheet->least);
 
 	if (name.kind == NAME_PARAM)
 		least = k->play.params[name.index];
