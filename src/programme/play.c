@@ -190,7 +190,7 @@ const struct programme_refusal *play_refusal(const struct play *play, const char
 {
 	for (size_t i = 0; i < play->p->refusals_count; i++) {
 		const struct programme_refusal *r = &play->p->refusals[i];
-		bool is_meant = act != NO_WORD ? r->action->word == act : r->action->word == NO_WORD && strcmp(r->action->text, step) == 0;
+		bool is_meant = act != NO_WORD ? r->action->word == act : step != NULL && r->action->word == NO_WORD && strcmp(r->action->text, step) == 0;
 
 		if (is_meant && value_is_true(play_value(play, r->when)))
 			return r;

@@ -287,7 +287,11 @@ static void set_attribute(struct play *play, enum programme_word word, struct pr
 
 static void set_day(struct play *play, enum programme_word word, day_t day)
 {
-	set_attribute(play, word, day == DAY_NONE ? (struct programme_value){ .kind = VALUE_NONE } : (struct programme_value){ .kind = VALUE_DATE, .day = day });
+	struct programme_value value = { .kind = VALUE_NONE };
+
+	if (day != DAY_NONE)
+		value = (struct programme_value){ .kind = VALUE_DATE, .day = day };
+	set_attribute(play, word, value);
 }
 
 /* How a status of the archive is said in a programme, where no role says more. */
