@@ -321,11 +321,13 @@ enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region,
 void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person)
 {
 	enum programme_word status = run_status_word(c, person->id, person->region, person->status);
+	struct programme_value said = { .kind = VALUE_NONE };
 	struct person_role_open_row role;
 	struct person_since since;
 
-	set_attribute(play, WORD_STATUS, status == NO_WORD ? (struct programme_value){ .kind = VALUE_NONE } :
-		(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(status, LANG_EN) });
+	if (status != NO_WORD)
+		said = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(status, LANG_EN) };
+	set_attribute(play, WORD_STATUS, said);
 	set_attribute(play, WORD_IN_POOL, value_truth(person_role_open(c->store, person->region, person->id, RUN_ROLE_POOL, &role)));
 	set_day(play, WORD_BORN_ON, person->birth_day);
 	set_day(play, WORD_APPLIED_ON, person->applied_day);
