@@ -69,6 +69,7 @@ static void put_paragraph(struct making *m, const struct look *l, const char *te
 {
 	struct buffer *b = &m->body;
 
+	assert(l != NULL);
 	buffer_lit(b, "<w:p><w:pPr>");
 	if (l->border != NULL)
 		buffer_printf(b, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"16\" w:space=\"1\" w:color=\"%s\"/></w:pBdr>", l->border);
@@ -127,7 +128,6 @@ static void put_row(struct making *m, char *rest, int height, bool is_head)
 		int span = 1, width = 0;
 		const struct look *look = look_of(is_head ? "cellhead" : "cell");
 
-		assert(look != NULL);
 		if (text[0] == '[') {
 			span = (int)strtol(text + 1, NULL, 10);
 			own = strchr(text, ']');
