@@ -59,7 +59,7 @@ static void recruit(struct opener *o, const struct bulk_branch *b, int person, i
 		{ b->secretary, "recommendation", { "党员推荐", NULL, "同意" }, 3 },
 		{ b->organiser, "filing", { NULL, "同意备案" }, 2 },
 		{ b->secretary, "mentors", { arena_printf(o->scratch, "%d", b->secretary), "", "否" }, 3 },
-		{ b->secretary, "cultivation", { arena_printf(o->scratch, "%s\t积极参加学习", day_text(o->scratch, day)), "0", "", NULL }, 4 },
+		{ b->secretary, "cultivation", { arena_printf(o->scratch, "%s\t积极参加学习", day_text(o->scratch, day + 5 * STEP_DAYS)), "0", "", NULL }, 4 },
 	};
 	int64_t run = cast_open(&o->k, b->org, o->recruit, b->secretary, person, "", day);
 

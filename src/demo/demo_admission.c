@@ -13,7 +13,10 @@
 
 #define DEVELOPED_DAYS 1096	/* who joined longer ago was developed on paper */
 #define CHOSEN_DAYS 424		/* so long before the meeting somebody was chosen as activist: a year before being proposed, and two months */
+#define MENTORS_DAYS 20
 #define EARLIER_MONTHS "6"	/* observed elsewhere before, by whoever applied too late for that */
+#define OBSERVED_DAYS 58	/* so long before the meeting the branch had observed him long enough */
+#define PROPOSED_DAYS 54
 #define LISTED_DAYS 31
 #define VOTERS_MAX 2000
 #define TRANSFERS_MAX 1000	/* stretches that were not planned */
@@ -102,6 +105,14 @@ static const char *twice(struct arena *a, day_t first, day_t second, const char 
 	return arena_printf(a, "%s\t%s\n%s\t%s", day_text(a, first), text, day_text(a, second), text);
 }
 
+/* On that day, or before the branch was through with it. */
+static day_t observed(const struct admission *one, int days, int before)
+{
+	day_t last = one->joined - OBSERVED_DAYS - before;
+
+	return one->chosen + days < last ? one->chosen + days : last;
+}
+
 static day_t after(const struct demo_plan *p, day_t day, int days)
 {
 	return day + days > p->today ? p->today : day + days;
@@ -120,10 +131,10 @@ static size_t put_before_meeting(struct arena *a, const struct admission *one, s
 	acts[n++] = ACT(BRANCH, r - one->opened > 20 ? one->opened + 10 : one->opened + 1, "first_talk", "recommend", "党支部书记", "是", "了解了学习工作经历、入党动机和家庭情况，讲明了基本要求。", "");
 	acts[n++] = ACT(BRANCH, r, "recommendation", "file", "党员推荐", NULL, "同意");
 	acts[n++] = ACT(OFFICE, r + 15, "filing", "contacts", NULL, "同意备案");
-	acts[n++] = ACT(BRANCH, r + 20, "mentors", "cultivate", first, "", "否");
-	acts[n++] = ACT(BRANCH, j - 58, "cultivation", "propose", twice(a, r + 150, r + 290, "思想进步，积极参加学习和志愿服务"), one->was_elsewhere ? EARLIER_MONTHS : "0",
+	acts[n++] = ACT(BRANCH, r + MENTORS_DAYS, "mentors", "cultivate", first, "", "否");
+	acts[n++] = ACT(BRANCH, j - OBSERVED_DAYS, "cultivation", "propose", twice(a, observed(one, 150, 9), observed(one, 290, 2), "思想进步，积极参加学习和志愿服务"), one->was_elsewhere ? EARLIER_MONTHS : "0",
 		one->was_elsewhere ? NULL : "", NULL);
-	acts[n++] = ACT(BRANCH, j - 54, "opinions", "agree", "同意", "同意", NULL, "同意");
+	acts[n++] = ACT(BRANCH, j - PROPOSED_DAYS, "opinions", "agree", "同意", "同意", NULL, "同意");
 	acts[n++] = ACT(OFFICE, j - 50, "consent", "display", "同意", NULL);
 	acts[n++] = ACT(BRANCH, j - LISTED_DAYS, "listed", "introduce", "没有影响发展的反映", "");
 	acts[n++] = ACT(BRANCH, j - 30, "introducers", "review", first, second, "否");
@@ -180,23 +191,32 @@ static void hold_vote(struct past *x, const struct rolls *r, const struct admiss
 		.voters = voters, .voters_count = count, .present = present, .agreed = present - one->person % 3 / 2 });
 }
 
-/* What the step has beside its form. */
-static void prepare(struct past *x, const struct rolls *r, const struct admission *one, const struct act *act, int by)
+/* Each half-year from the naming of the mentors to the proposal, some days before it was due. */
+static void report_each_half_year(struct past *x, const struct demo_offices *o, const struct admission *one)
 {
 	static const char *const REPORT[] = { "按期考察", "思想进步，表现良好" };
-	day_t filed = one->chosen + 15;
+	day_t last = one->joined - PROPOSED_DAYS;
 
+	for (day_t day = one->chosen + MENTORS_DAYS; day <= last; day = run_period_end(WORD_HALF_YEAR, day) + 1) {
+		day_t due = run_period_end(WORD_HALF_YEAR, day), told = due - day > 5 ? due - 5 : day;
+
+		if (told > last)
+			told = last;
+		past_report(x, "half_yearly", demo_office_on(o, one->branch, NULL, told), told, REPORT, 2);
+	}
+}
+
+/* What the step has beside its form. */
+static void prepare(struct past *x, const struct demo_offices *o, const struct rolls *r, const struct admission *one, const struct act *act)
+{
 	if (strcmp(act->form, "listed") == 0)
 		past_show(x, "listing", arena_printf(past_arena(x), "拟确定%s为发展对象，现予公示，欢迎党员和群众反映情况。", demo_person_at(r->p, one->person)->name), one->joined - 48);
 	if (strcmp(act->form, "admission_minutes") == 0)
 		hold_vote(x, r, one, "admission", act->day);
 	if (strcmp(act->form, "conversion_minutes") == 0)
 		hold_vote(x, r, one, "conversion", act->day);
-	if (strcmp(act->form, "mentors") != 0)
-		return;
-	if (run_period_end(WORD_HALF_YEAR, filed) != run_period_end(WORD_HALF_YEAR, act->day))
-		past_report(x, "half_yearly", by, filed, REPORT, 2);
-	past_report(x, "half_yearly", by, act->day, REPORT, 2);
+	if (strcmp(act->form, "opinions") == 0)
+		report_each_half_year(x, o, one);
 }
 
 static void write_case(struct past *x, const struct demo_offices *o, const struct rolls *r, const struct admission *one, const struct file_kept *paper)
@@ -215,7 +235,7 @@ static void write_case(struct past *x, const struct demo_offices *o, const struc
 	for (size_t i = 0; i < count; i++) {
 		int by = in_office(o, r->p, one, &acts[i]);
 
-		prepare(x, r, one, &acts[i], by);
+		prepare(x, o, r, one, &acts[i]);
 		past_fill(x, acts[i].form, acts[i].texts, acts[i].count);
 		past_close(x, by, acts[i].day, acts[i].way);
 	}

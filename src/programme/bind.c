@@ -1,6 +1,7 @@
 /* Binding: every name of a programme is declared, and stands where its kind may stand. */
 #include <string.h>
 #include "programme/bind.h"
+#include "programme/play_text.h"
 
 struct declared { const char *id; int line; };
 
@@ -204,15 +205,29 @@ static void bind_set(struct binder *b, struct effect *e)
 	bind_truth(b, e->when);
 }
 
-/* Who may be named in a field of the form. */
+/* The day that a date must not lie before. */
+static void bind_since(struct binder *b, const struct programme_field *field)
+{
+	struct name name;
+
+	if (field->since == NULL || field->since->word == WORD_OPEN)
+		return;
+	name = programme_name(b->p, field->since->text);
+	if (name.kind != NAME_STEP && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_DATE))
+		bind_fail(b, field->line, T_programme_no_such_day, field->since->text);
+}
+
+/* Who may be named in a field of the form, and when. */
 static void bind_form(struct binder *b, struct programme_form *form)
 {
 	bind_roles(b, form->line, &form->read_by);
-	for (size_t i = 0; i < form->fields_count; i++)
+	for (size_t i = 0; i < form->fields_count; i++) {
+		bind_since(b, &form->fields[i]);
 		if (form->fields[i].type == WORD_PERSON) {
 			bind_roles(b, form->fields[i].line, &form->fields[i].choices);
 			bind_roles(b, form->fields[i].line, &form->fields[i].not_by);
 		}
+	}
 }
 
 static void bind_step(struct binder *b, struct step *s)
@@ -272,12 +287,23 @@ static void bind_effect(struct binder *b, struct effect *e)
 	}
 }
 
+/* What stands in braces in the text of a refusal is something that has a value. */
+static void bind_figures(struct binder *b, const struct programme_refusal *r)
+{
+	const char *text = r->text, *name;
+
+	while ((name = play_figure_next(b->problems->arena, &text)) != NULL)
+		if (!play_is_figure(programme_name(b->p, name)) && !programme_word_is(WORD_TODAY, name))
+			bind_fail(b, r->line, T_programme_no_figure, name);
+}
+
 /* A refusal stops a step of the file, or one of the acts that every practice has. */
 static void bind_refusal(struct binder *b, struct programme_refusal *r)
 {
 	static const enum programme_word ACTS[] = { WORD_MAKE_PROSPECT, WORD_ELIMINATE, WORD_CLOSE, WORD_PAY, WORD_INSTALL, WORD_PUBLISH };
 
 	bind_truth(b, r->when);
+	bind_figures(b, r);
 	if (programme_name(b->p, r->action->text).kind == NAME_STEP)
 		return;
 	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)

@@ -112,6 +112,10 @@ static void check_field(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_range_of_number, f->id);
 	if (f->needs_reason && f->type != WORD_FILE)
 		fail(c, f->line, T_programme_reason_of_file, f->id);
+	if ((f->is_past || f->is_future || f->since != NULL) && f->type != WORD_DATE)
+		fail(c, f->line, T_programme_past_of_date, f->id);
+	if (f->is_past && f->is_future)
+		fail(c, f->line, T_programme_past_or_future, f->id);
 	if (f->rows_max > 0 && f->type != WORD_TABLE)
 		fail(c, f->line, T_programme_rows_of_table, f->id);
 }

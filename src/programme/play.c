@@ -251,6 +251,7 @@ const struct programme_refusal *play_refusal_of_step(const struct play *play, si
 bool play_can_close(const struct play *play, size_t step)
 {
 	const struct step *s = &play->p->steps[step];
+	struct play_date wrong;
 
 	for (size_t i = 0; i < s->needs.count; i++)
 		if (!play_has(play, programme_name(play->p, s->needs.list[i]->text)))
@@ -258,7 +259,7 @@ bool play_can_close(const struct play *play, size_t step)
 	for (size_t i = 0; i < s->sign.count; i++)
 		if (!play->is_signed[step][i])
 			return false;
-	return play_refusal_of_step(play, step) == NULL;
+	return !play_wrong_date(play, step, &wrong) && play_refusal_of_step(play, step) == NULL;
 }
 
 const struct go *play_way(const struct play *play, size_t step)

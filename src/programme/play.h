@@ -58,7 +58,16 @@ bool play_acts(const struct play *play, const struct effect *e);
 /* The rows that the condition of a refusal counts, by their first cells, so that whoever reads it knows which; NULL: it counts none. */
 const char *play_rows_meant(const struct play *play, const struct expression *e);
 
-/* Needs and signatures are there, and nothing refuses. */
+/* A date of a form that can't be right on the day on which the step is done: it lies after that day, before it, or before the day that the
+ * field counts from. `bound` is the day that it must not pass. */
+enum play_date_fault { DATE_TOO_LATE, DATE_TOO_EARLY, DATE_BEFORE };
+struct play_date { const struct programme_form *form; const struct programme_field *field; enum play_date_fault fault; day_t day, bound; };
+/* Is that day wrong in the field? An unknown day of the step, or one that the field counts from, is no bound. */
+bool play_date_is_wrong(const struct play *play, const struct programme_field *field, day_t day, struct play_date *wrong);
+/* The first wrong date of the forms that the step needs. */
+bool play_wrong_date(const struct play *play, size_t step, struct play_date *wrong);
+
+/* Needs, signatures and dates are there, and nothing refuses. */
 bool play_can_close(const struct play *play, size_t step);
 
 /* The first way of the step whose condition holds; NULL where too little is known to say. */

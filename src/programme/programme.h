@@ -31,6 +31,8 @@ struct programme_field {
 	enum programme_word type;
 	bool is_must, is_public, has_range;
 	bool needs_reason;			/* of a file: who opens it says why, and that stands in the log */
+	bool is_past, is_future;		/* of a date: not after the day on which the step is done, not before it */
+	struct token *since;			/* of a date: not before that; WORD_OPEN, a step or another date field; NULL: no bound */
 	struct fraction low, high;		/* of a number */
 	int rows_min, rows_max;			/* of a table; 0: no bound */
 	struct words choices;			/* of a choice; of a person: the role that may be named */

@@ -63,6 +63,20 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		field->needs_reason = true;
 		return true;
 	}
+	if (take_word(r, WORD_PAST)) {
+		field->is_past = true;
+		return true;
+	}
+	if (take_word(r, WORD_FUTURE)) {
+		field->is_future = true;
+		return true;
+	}
+	if (take_word(r, WORD_FROM)) {
+		field->since = r->at;
+		if (take_word(r, WORD_OPEN))
+			return true;
+		return r->at->kind == TOKEN_WORD && strchr(r->at->text, '.') != NULL ? take_dotted(r, &field->since) : take_name(r, &field->since);
+	}
 	if (take_word(r, WORD_IN)) {
 		field->has_range = true;
 		return take_range(r, &field->low, &field->high);

@@ -1,6 +1,7 @@
 #include "programme/reading.h"
 
 #include <string.h>
+#include "programme/play_text.h"
 #include "text/programme.h"
 
 struct reading { struct arena *arena; const struct programme *p; enum lang lang; };
@@ -293,7 +294,7 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 		add(out, message_text(r->arena, r->lang, T_programme_reading_block, NULL, 0));
 	for (size_t i = 0; i < r->p->refusals_count; i++)
 		if (r->p->refusals[i].action->word == NO_WORD && strcmp(r->p->refusals[i].action->text, s->id) == 0)
-			add(out, say(r, T_programme_reading_refused, "text", r->p->refusals[i].text));
+			add(out, say(r, T_programme_reading_refused, "text", play_text_plain(r->arena, r->p, r->p->refusals[i].text)));
 	for (size_t i = 0; i < s->effects_count; i++)
 		add(out, s->effects[i].kind == EFFECT_APPOINT ? appoint_text(r, &s->effects[i]) : set_text(r, &s->effects[i]));
 	for (size_t i = 0; i < r->p->holds_count; i++)

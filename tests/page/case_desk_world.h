@@ -68,10 +68,7 @@ __attribute__((unused)) static void morning(const char *day)
 
 __attribute__((unused)) static int64_t opened(int64_t org, const char *title, const char *day)
 {
-	struct reply r = client_post_json(county_api, text("/api/v1/org/%lld/run", (long long)org), text("{\"use\":\"%lld\",\"title\":\"%s\",\"day\":\"%s\"}", (long long)use, title, day));
-
-	walk_has(&r, 201, "\"state\":\"open\"");
-	return walk_number(county_api, &r, "id");
+	return walk_opened_of(county_api, org, text("use=%lld\ntitle=%s\nday=%s", (long long)use, title, day));
 }
 
 __attribute__((unused)) static void visited(int64_t run, const char *day)

@@ -146,7 +146,7 @@ static const char *uid_of(const char *all, const char *summary)
 
 static void due_days_come_as_a_calendar(void **state)
 {
-	static const char LONG[] = "走访很长的名字;有分号,有逗号\\\\和反斜线，一户一户地走下去走下去走下去走下去走下去走下去";
+	static const char LONG[] = "走访很长的名字;有分号,有逗号\\和反斜线，一户一户地走下去走下去走下去走下去走下去走下去";
 	const char *all, *uid;
 	struct reply r;
 	int64_t run;

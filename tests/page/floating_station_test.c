@@ -15,7 +15,7 @@ static void a_floating_member_votes_at_home_only(void **state)
 		struct reply r;
 
 		client_get(who[i], world_text(w, "/org/%lld/run/new?use=%lld", (long long)orgs[i], (long long)use));
-		r = client_post(who[i], world_text(w, "/org/%lld/run/new", (long long)orgs[i]), "use", world_text(w, "%lld", (long long)use), "title", "选举支部委员", "day", "2015-11-16", NULL);
+		r = client_post(who[i], world_text(w, "/org/%lld/run/new", (long long)orgs[i]), "use", world_text(w, "%lld", (long long)use), "title", "选举支部委员", "day", "2015-11-17", NULL);
 		if (r.status != 303)
 			walk_has(&r, 303, "");
 		assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/run/%lld", &run), 1);

@@ -28,7 +28,7 @@ static int64_t to_consent(struct client *c, int64_t run, const char *recommended
 	walk_step(c, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", recommended, "file");
 	walk_step(organiser, run, "filing", "reply=@", recommended, "contacts");
 	walk_step(c, run, "mentors", text("first=%lld\nkin=否", (long long)sponsor), recommended, "cultivate");
-	walk_step(c, run, "cultivation", "reviews=半年一\\t好\nreviews=半年二\\t好\nearlier=0\nregister=@", cultivated, "propose");
+	walk_step(c, run, "cultivation", text("reviews=%s|好\nreviews=%s|好\nearlier=0\nregister=@", recommended, cultivated), cultivated, "propose");
 	walk_fill(c, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意");
 	if (proposed != NULL)
 		walk_close(c, run, proposed, "agree");
@@ -61,7 +61,7 @@ static void a_step_done_in_time_is_closed_later(void **state)
 	assert_false(reply_has(&r, "按实际办理日期办结"));	/* a form is missing, whatever the day */
 	assert_false(reply_has(&r, close));
 	walk_step(secretary, run, "mentors", text("first=%lld\nkin=否", (long long)members[2]), "2025-01-06", "cultivate");
-	walk_fill(secretary, run, "cultivation", "reviews=半年一\\t好\nreviews=半年二\\t好\nearlier=0\nregister=@");
+	walk_fill(secretary, run, "cultivation", "reviews=2025-07-01|好\nreviews=2026-01-05|好\nearlier=0\nregister=@");
 	r = client_get(secretary_page, url);
 	walk_has(&r, 200, "考察次数不够");
 	walk_has(&r, 200, "按实际办理日期办结");
@@ -109,10 +109,10 @@ static void display_runs_over_holidays_and_make_up_days(void **state)
 	walk_has(&r, 200, "display");
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "2026-10-12");	/* 30 September, 8, 9, 10 (make-up), 12 October */
-	walk_fill(secretary, run, "listed", "result=没有影响发展的反映");
 	clock_to("2026-10-12");
 	walk_refused(secretary_page, secretary, run, "2026-10-12", "没有期满");
 	clock_to("2026-10-13");
+	walk_fill(secretary, run, "listed", "result=没有影响发展的反映");
 	walk_close(secretary, run, "2026-10-13", "introduce");
 	knows_of(person, "\"prospect\"");
 	walk_step(secretary, run, "introducers", two("kin=否", members[2], members[3]), "2026-10-13", "review");
@@ -127,7 +127,7 @@ static void display_runs_over_holidays_and_make_up_days(void **state)
 
 /* ---- taken over from paper, years later ---- */
 
-/* The list is that of the day on which the ballot is opened; the one of the case before is a full member later. */
+/* The list is that of the day of the meeting, on which the one of the case before was no full member yet. */
 static struct walk_counters village_counters(int entitled) { return (struct walk_counters){ own, own_second, entitled }; }
 
 static int64_t to_meeting(int64_t person)
@@ -160,7 +160,7 @@ static void to_conversion(int64_t run, const char *approved)
 	walk_step(county, run, "county_filing", "paper=@", approved, "assign");
 	walk_step(own, run, "assignment", "team=第一党小组", approved, "oath");
 	walk_step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", approved, "probation");
-	walk_step(own, run, "probation_record", "reviews=半年\\t好\nregister=@", "2026-09-01", "convert_apply");
+	walk_step(own, run, "probation_record", text("reviews=%s|好\nreviews=2026-09-01|好\nregister=@", approved), "2026-09-01", "convert_apply");
 	walk_step(own, run, "conversion_paper", "paper=@\napplied_on=2026-09-02", "2026-09-02", "convert");
 }
 
@@ -213,10 +213,10 @@ static void what_the_archive_knows_stays_and_probation_may_be_cancelled(void **s
 	knows_of(person, "\"from_day\":\"2023-08-31\"");
 	r = client_get(county, text("/api/v1/person/%lld", (long long)person));
 	assert_null(strstr(strstr(r.body, "\"activist\"") + 1, "\"activist\""));
-	meeting_passed(run, "2025-03-15", 7);
+	meeting_passed(run, "2025-03-15", 6);
 	to_conversion(run, "2025-05-15");
 	walk_fill(own, run, "conversion_minutes", "motion=取消预备党员资格\nopinions=不合格\nalone=是\nresolution=@");
-	walk_ballot(village_counters(7), run, "conversion", "2026-09-10", 6, 6, 0);
+	walk_ballot(village_counters(6), run, "conversion", "2026-09-10", 6, 6, 0);
 	walk_close(own, run, "2026-09-10", "convert_approve");
 	walk_fill(upper, run, "conversion_approval", "result=批准\nreply=@");
 	r = walk_act(upper, run, "close", "\"day\":\"2026-09-20\"");
@@ -236,7 +236,7 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 	walk_step(own, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2014-06-01", "file");
 	walk_step(organiser, run, "filing", "reply=@", "2014-06-01", "contacts");
 	walk_step(own, run, "mentors", text("first=%lld\nkin=否", (long long)upper_person), "2014-06-01", "cultivate");
-	walk_step(own, run, "cultivation", "reviews=半年\\t好\nearlier=8\nhandover=@\nregister=@", "2014-10-02", "propose");
+	walk_step(own, run, "cultivation", "reviews=2014-09-01|好\nearlier=8\nhandover=@\nregister=@", "2014-10-02", "propose");
 	walk_step(own, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意", "2014-10-02", "agree");
 	walk_step(upper, run, "consent", "result=同意\nreply=@", "2014-10-03", "introduce");
 	walk_step(own, run, "introducers", two("kin=否", upper_person, general_person), "2014-10-04", "review");
@@ -245,13 +245,13 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 	walk_step(own, run, "examination", "result=合格\nminutes=@", "2014-10-11", "preread");
 	walk_step(upper, run, "preview", "result=合格\nreply=@", "2014-10-12", "fill");
 	walk_step(own, run, "booklet", "number=3\nfilled_on=2014-10-13\npaper=@", "2014-10-13", "meeting");
-	meeting_passed(run, "2014-11-17", 7);
+	meeting_passed(run, "2014-11-17", 6);
 	walk_step(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", "2014-11-20", "county_file");
 	knows_of(person, "\"joined\":\"2014-11-17\"");
 	walk_step(county, run, "county_filing", "paper=@", "2014-11-20", "assign");
 	walk_step(own, run, "assignment", "team=第一党小组", "2014-11-20", "oath");
 	walk_step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", "2014-11-20", "probation");
-	walk_step(own, run, "probation_record", "reviews=半年\\t好\nregister=@", "2015-11-01", "convert_apply");
+	walk_step(own, run, "probation_record", "reviews=2015-04-01|好\nreviews=2015-10-30|好\nregister=@", "2015-11-01", "convert_apply");
 	walk_step(own, run, "conversion_paper", "paper=@\napplied_on=2015-11-02", "2015-11-02", "convert");
 	r = seen(run);
 	walk_has(&r, 200, "\"due_day\":\"2015-11-17\"");
@@ -260,8 +260,8 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 	walk_has(&r, 200, "2015-11-17");
 	clock_to("2027-04-01");
 	walk_fill(own, run, "conversion_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
-	walk_ballot(village_counters(7), run, "conversion", "2015-11-16", 6, 6, 0);
 	walk_refused(own_page, own, run, "2015-11-16", "预备期未满");
+	walk_ballot(village_counters(6), run, "conversion", "2015-11-17", 6, 6, 0);
 	walk_close(own, run, "2015-11-17", "convert_approve");
 }
 
@@ -312,8 +312,9 @@ static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(vo
 	world_run(w, text("UPDATE programme_use SET from_day = %d WHERE id = %lld", (int)(day_parse_iso("2027-03-01")), (long long)in_force));
 	run = taken_over(in_force, "2013-10-08");
 	r = seen(run);
-	walk_has(&r, 200, "\"entered_day\":\"2027-04-01\"");
+	walk_has(&r, 200, "\"entered_day\":\"2027-04-01\",\"entered_by\":\"党员01\"");
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "由党员01于 2027-04-01 从纸质档案补录");
 	walk_has(&r, 200, "接办的纸质档案");
 	walk_step(secretary, run, "application", "paper=@\napplied_on=2013-10-08\nreceived_by=居住地", "2013-10-08", "talk");
 	to_consent(secretary, run, "2013-11-01", "2015-02-27", "2015-02-28");
@@ -349,9 +350,12 @@ static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(vo
 /* What is not taken over has no past of its own. */
 static void nothing_new_hangs_in_the_past(void **state)
 {
-	int64_t run = opened(secretary, branch, applicant(branch, "冯新件"), "2025-02-10");
+	int64_t run;
 	struct reply r;
 
+	clock_to("2025-02-10");
+	run = opened(secretary, branch, applicant(branch, "冯新件"), "2025-02-10");
+	clock_to("2027-04-01");
 	walk_step(secretary, run, "application", "paper=@\napplied_on=2025-02-10\nreceived_by=居住地", "2025-02-10", "talk");
 	to_consent(secretary, run, "2025-02-10", "2026-02-11", "2026-02-11");
 	walk_step(upper, run, "consent", "result=同意\nreply=@", "2026-02-12", "display");
@@ -360,6 +364,30 @@ static void nothing_new_hangs_in_the_past(void **state)
 	walk_has(&r, 422, "只有接办的纸质档案");
 	r = walk_send(secretary_page, text("/run/%lld", (long long)run), text("/run/%lld/notice", (long long)run), "notice=listing\ntext=拟确定发展对象，现予公示\nfrom=2026-02-13\nfile=@");
 	walk_has(&r, 422, "只有接办的纸质档案");
+}
+
+/* ---- where somebody's own branch is ---- */
+
+/* A general branch only examines: what a branch does for somebody his own branch does. One without branches is that of its members. */
+static void a_general_branch_recruits_nobody_of_a_branch_below(void **state)
+{
+	int64_t person = applicant(branch, "总支下属"), alone = world_org_of(w, town, "general_branch", "丁村党总支"), own_of_it = applicant(alone, "丁村一人"), secretary_of_it;
+	const char *url = text("/org/%lld/run/new", (long long)general_branch);
+	struct client *page = walk_browser(w, "general_page", general_person);
+	struct reply r = client_get(page, url);
+
+	walk_has(&r, 200, text("%s?below=%lld\"", url, (long long)use));
+	assert_false(reply_has(&r, text("%s?use=%lld\"", url, (long long)use)));
+	r = client_post(page, url, "use", text("%lld", (long long)use), "person", text("%lld", (long long)person), NULL);
+	walk_has(&r, 422, "党总支只能审议：总支下属 在甲村第一党支部，请到甲村第一党支部开办");
+	r = walk_open(general, use, general_branch, person, "2027-04-01");
+	walk_has(&r, 422, "请到甲村第一党支部开办");
+	secretary_of_it = world_person_of(w, alone, "丁村书记", 2);
+	world_holding(w, alone, "secretary", secretary_of_it);
+	page = walk_browser(w, "alone_page", secretary_of_it);
+	r = client_get(page, text("/org/%lld/run/new?use=%lld", (long long)alone, (long long)use));
+	walk_has(&r, 200, "丁村一人");
+	assert_true(walk_opened(walk_program(w, "alone", secretary_of_it), use, alone, own_of_it, "2027-04-01") > 0);
 }
 
 /* ---- counters ---- */
@@ -435,6 +463,7 @@ int main(void)
 		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
 		cmocka_unit_test(nothing_new_hangs_in_the_past),
 		cmocka_unit_test(a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting),
+		cmocka_unit_test(a_general_branch_recruits_nobody_of_a_branch_below),
 		cmocka_unit_test(the_platform_counts_those_on_their_way),
 	};
 

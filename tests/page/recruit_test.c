@@ -38,6 +38,22 @@ static void a_town_is_led_to_the_branch(void **state)
 	assert_int_equal(r.status, 404);
 }
 
+/* Nothing else is judged on it. */
+static void a_day_that_cannot_be_is_all_that_is_said(int64_t run)
+{
+	const char *page = text("/run/%lld", (long long)run), *close = text("/run/%lld/close", (long long)run);
+	struct reply r = walk_send(secretary_page, page, close, "own=1\nday=2015-02-30");
+
+	walk_has(&r, 422, "没有“2015-02-30”这个日期");
+	assert_false(reply_has(&r, "不能办理"));
+	r = walk_act(secretary, run, "close", "\"day\":\"2015-02-30\"");
+	assert_int_equal(r.status, 422);
+	assert_false(reply_has(&r, "不能办理"));
+	r = walk_act(secretary, run, "close", "\"day\":\"2023-10-29\"");	/* before it was opened, when he was no eighteen */
+	walk_has(&r, 422, "早于");
+	assert_false(reply_has(&r, "不能办结"));
+}
+
 static void an_application_is_taken_over_from_paper(void **state)
 {
 	/* covers TZ-09 refuse 2 by page and api */
@@ -54,6 +70,7 @@ static void an_application_is_taken_over_from_paper(void **state)
 	walk_has(&r, 200, "重新选择文件即替换");
 	assert_false(reply_has(&r, "请再选一次"));
 	walk_refused(secretary_page, secretary, run, "2023-10-29", "早于");
+	a_day_that_cannot_be_is_all_that_is_said(run);
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id = %lld", 13087, (long long)technician));	/* 2005-10-31 */
 	walk_refused(secretary_page, secretary, run, "2023-11-01", "未满十八岁");
 	walk_has(&(struct reply){ .status = 200, .body = seen(run).body }, 200, "依据:中国共产党发展党员工作细则(2014年)");
@@ -118,23 +135,65 @@ static void sponsors_are_full_members_in_good_standing(void **state)
 	walk_has(&r, 200, "党员04");
 }
 
+/* Filling in by the page and by a program is refused with these words; FIELDS are those of the page, "v_FIELD=text". */
+static void fill_is_refused(struct client *page, struct client *api, const char *form, const char *fields, const char *of_page, const char *why)
+{
+	const char *url = text("/run/%lld", (long long)story);
+	struct reply r = walk_filled(api, story, form, fields);
+
+	walk_has(&r, 422, why);
+	r = walk_send(page, url, text("%s/fill/%s", url, form), of_page);
+	walk_has(&r, 422, why);
+}
+
+/* The reviews are dates on which they can have been, and as many as half-years are over, on whatever day the step is closed. */
+static void reviews_are_held_every_half_year(void **state)
+{
+	struct reply r = walk_filled(secretary, story, "cultivation", "reviews=2099-13-45|好\nearlier=0\nregister=@");
+
+	walk_has(&r, 422, "“考察日期”应当是日期，如 2015-11-17，现在是“2099-13-45”");
+	walk_fill(secretary, story, "cultivation", "reviews=2014-01-01|好\nearlier=0\nregister=@");
+	walk_refused(secretary_page, secretary, story, "2023-12-25", "考察日期早于确定为入党积极分子的2023-11-30:请核对日期,以前党组织的考察写在移交的培养材料里：2014-01-01");
+	walk_fill(secretary, story, "cultivation", "reviews=2024-06-01|好\nearlier=0\nregister=@");
+	walk_refused(secretary_page, secretary, story, "2023-12-25", "考察日期晚于办理日期2023-12-25");
+	walk_refused(secretary_page, secretary, story, "2024-12-01", "到2024-12-01满12个月,应当考察2次,现有1次");
+	walk_step(secretary, story, "cultivation", "reviews=2023-12-25|好\nearlier=0\nregister=@", "2023-12-25", "propose");	/* on the first day */
+	walk_fill(secretary, story, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意");
+	walk_refused(secretary_page, secretary, story, "2024-11-29", "到2024-11-29连同以前的0个月共11个月,未满十二个月,最早2024-11-30可以确定");
+	walk_refused(secretary_page, secretary, story, "2024-12-01", "应当考察2次,第6步登记了1次");
+	r = client_get(secretary_page, text("/run/%lld", (long long)story));
+	walk_has(&r, 200, "培养教育半年考察");	/* the duty goes on until the branch proposes him */
+	walk_has(&r, 200, "2024-07-01 – 2024-12-31");
+	walk_step(secretary, story, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=继续培养", "2024-12-01", "cultivate");
+}
+
+/* What came of a display nobody knows before it is over. */
+static void the_result_waits_for_the_display(const char *why)
+{
+	struct reply r = client_get(secretary_page, text("/run/%lld", (long long)story));
+
+	assert_false(reply_has(&r, "/fill/listed"));
+	walk_has(&r, 200, "在公示期满以后填写");
+	fill_is_refused(secretary_page, secretary, "listed", "result=没有影响发展的反映", "v_result=没有影响发展的反映", why);
+}
+
 static void a_prospect_is_displayed_for_working_days(void **state)
 {
 	struct reply r;
 
-	walk_fill(secretary, story, "cultivation", "reviews=2024-06-01\\t好\nearlier=0\nregister=@");
-	walk_refused(secretary_page, secretary, story, "2024-12-01", "每半年考察一次");
-	walk_step(secretary, story, "cultivation", "reviews=2024-06-01\\t好\nreviews=2024-11-20\\t好\nearlier=0\nregister=@", "2024-12-01", "propose");
+	walk_step(secretary, story, "cultivation", "reviews=2024-06-01|好\nreviews=2024-11-20|好\nearlier=0\nregister=@", "2024-12-01", "propose");
 	walk_step(secretary, story, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意", "2024-12-02", "agree");
 	walk_step(upper, story, "consent", "result=同意\nreply=@", "2024-12-02", "display");
+	the_result_waits_for_the_display("还没有公示");
 	r = walk_act(secretary, story, "notice", "\"notice\":\"listing\",\"text\":\"拟确定陈技员为发展对象，现予公示\",\"from\":\"2024-12-02\"");
 	walk_has(&r, 200, "display");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "2024-12-06");	/* the fifth working day, the first one counts */
-	walk_fill(secretary, story, "listed", "result=没有影响发展的反映");
+	the_result_waits_for_the_display("公示到 2024-12-06，最早 2024-12-07 可以办");
 	clock_to("2024-12-06");
 	walk_refused(secretary_page, secretary, story, "2024-12-06", "没有期满");
 	clock_to("2024-12-09");
+	walk_fill(secretary, story, "listed", "result=没有影响发展的反映");
 	walk_close(secretary, story, "2024-12-09", "introduce");
 	knows("\"prospect\"");
 }
@@ -254,13 +313,20 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 	clock_to("2025-06-10");
 	walk_step(secretary, story, "introducers", two("kin=否", members[2], members[3]), "2024-12-10", "review");
 	walk_step(secretary, story, "political", "result=合格\nfloating=否\nreport=@", "2025-01-10", "train");
+	fill_is_refused(organiser_page, organiser, "training", "days=2\nhours=20\nended_on=2099-01-01\ncertificate=@",
+		"v_days=2\nv_hours=20\nv_ended_on=2099-01-01\nv_certificate=@", "「结业日期」2099-01-01 晚于办理日期 2025-06-10");
+	fill_is_refused(organiser_page, organiser, "training", "days=2\nhours=20\nended_on=2014-01-01\ncertificate=@",
+		"v_days=2\nv_hours=20\nv_ended_on=2014-01-01\nv_certificate=@", "「结业日期」2014-01-01 早于「8 报上级党委备案或者审查同意」的 2024-12-02");
 	walk_fill(organiser, story, "training", "days=2\nhours=20\nended_on=2025-02-28\ncertificate=@");
-	walk_refused(NULL, organiser, story, "2025-03-01", "不少于三天或者不少于24学时");
+	walk_refused(organiser_page, organiser, story, "2025-02-27", "「结业日期」2025-02-28 晚于办理日期 2025-02-27");
+	walk_refused(organiser_page, organiser, story, "2025-03-01", "不少于三天或者不少于24学时(细则第十七条):现有2天、20学时");
 	walk_step(organiser, story, "training", "days=2\nhours=24\nended_on=2025-02-28\ncertificate=@", "2025-03-01", "examine");
 	walk_step(secretary, story, "examination", "result=合格\nminutes=@", "2025-04-01", "preread");
 	walk_fill(upper, story, "preview", "result=合格\nleaves_on=2025-07-24\nreply=@");	/* graduates in ten weeks */
 	walk_refused(upper_page, upper, story, "2025-05-15", "一般不办理接收手续");
 	walk_step(upper, story, "preview", "result=合格\nreply=@", "2025-05-15", "fill");
+	fill_is_refused(secretary_page, secretary, "booklet", "number=3704000001\nfilled_on=2010-01-01\npaper=@",
+		"v_number=3704000001\nv_filled_on=2010-01-01\nv_paper=@", "「填写日期」2010-01-01 早于「13 上级党委预审」的 2025-05-15");
 	walk_step(secretary, story, "booklet", "number=3704000001\nfilled_on=2025-05-20\npaper=@", "2025-05-20", "meeting");
 	r = seen(story);
 	walk_has(&r, 200, "\"due_day\":null");	/* a month from the pre-review is a rule of 2026 */
@@ -298,6 +364,8 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 	walk_has(&r, 422, "16 上级党委派人谈话");
 	walk_refused(upper_page, upper, story, "2025-06-10", "审批前谈话记录(细则2014年");
 	clock_to("2025-09-01");
+	fill_is_refused(upper_page, upper, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", "v_body=党委\nv_collective=是\nv_result=批准\nv_reply=@",
+		"先要办妥审批前谈话记录(细则2014年第二十三至二十六条,2026年第二十五条)");
 	walk_step(organiser, story, "second_talk", "talker=镇组织员\nopinion=同意", "2025-08-01", "approve");
 	r = seen(story);
 	walk_has(&r, 200, "\"due_day\":\"2025-09-10\"");	/* three months from the resolution */
@@ -325,12 +393,18 @@ static void probation_counts_from_the_vote(void **state)
 	r = client_get(secretary_page, "/");
 	walk_has(&r, 200, "陈技员");	/* said before the year is over */
 	clock_to("2026-06-09");
-	walk_step(secretary, story, "probation_record", "reviews=2025-12-01\\t好\nregister=@", "2026-05-20", "convert_apply");
+	walk_fill(secretary, story, "probation_record", "reviews=2025-10-01|好\nregister=@");
+	walk_refused(secretary_page, secretary, story, "2025-10-01", "预备期内至少考察2次");
+	walk_fill(secretary, story, "probation_record", "reviews=2025-10-01|好\nreviews=2025-10-02|好\nregister=@");
+	walk_refused(secretary_page, secretary, story, "2025-10-02", "后半年(2025-12-10起)还没有考察");
+	walk_step(secretary, story, "probation_record", "reviews=2025-12-01|好\nreviews=2026-05-15|好\nregister=@", "2026-05-20", "convert_apply");
+	fill_is_refused(secretary_page, secretary, "conversion_paper", "paper=@\napplied_on=2030-01-01", "v_paper=@\nv_applied_on=2030-01-01",
+		"「申请书日期」2030-01-01 晚于办理日期 2026-06-09");
 	walk_step(secretary, story, "conversion_paper", "paper=@\napplied_on=2026-06-01", "2026-06-02", "convert");
 	r = seen(story);
 	walk_has(&r, 200, "\"due_day\":\"2026-06-10\"");
 	walk_fill(secretary, story, "conversion_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
-	walk_refused(secretary_page, secretary, story, "2026-06-09", "预备期未满");
+	walk_refused(secretary_page, secretary, story, "2026-06-09", "2025-06-10通过,2026-06-09预备期未满,不能讨论转正,最早2026-06-10");
 	walk_has(&(struct reply){ .status = 200, .body = seen(story).body }, 200, "依据:中国共产党发展党员工作细则(2026年)");
 	clock_to("2026-08-20");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
@@ -354,6 +428,7 @@ int main(void)
 		cmocka_unit_test(a_town_is_led_to_the_branch),
 		cmocka_unit_test(an_application_is_taken_over_from_paper),
 		cmocka_unit_test(sponsors_are_full_members_in_good_standing),
+		cmocka_unit_test(reviews_are_held_every_half_year),
 		cmocka_unit_test(a_prospect_is_displayed_for_working_days),
 		cmocka_unit_test(the_vote_is_of_full_members_with_the_signed_resolution),
 		cmocka_unit_test(nobody_approves_before_the_talk_or_without_the_right),

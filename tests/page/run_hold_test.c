@@ -121,11 +121,7 @@ static void lists_and_the_overview_tell_it_apart_until_it_is_lifted(void **state
 
 static int64_t patrolled(const char *title, const char *day)
 {
-	struct reply r = client_post_json(county_api, text("/api/v1/org/%lld/run", (long long)branch_a), text("{\"use\":\"%lld\",\"title\":\"%s\",\"day\":\"%s\"}",
-		(long long)patrol, title, day));
-
-	walk_has(&r, 201, "\"state\":\"open\"");
-	return walk_number(county_api, &r, "id");
+	return walk_opened_of(county_api, branch_a, text("use=%lld\ntitle=%s\nday=%s", (long long)patrol, title, day));
 }
 
 static struct reply held(int64_t run, const char *fields)

@@ -180,7 +180,11 @@ static void two_of_three_sheets_are_not_enough(void **state)
 
 	filed(run);
 	good(walk_act(api, run, "close", ""));
-	good(walk_act(api, run, "fill/closing", "\"values\":[\"done_on=2015-12-31\",\"goal=是\",\"report=按期完成\"]"));
+	r = walk_act(api, run, "fill/closing", "\"values\":[\"done_on=2014-01-01\",\"goal=是\",\"report=按期完成\"]");
+	walk_has(&r, 422, "「实际完成日期」2014-01-01 早于「开办日期」的 2015-10-08");
+	r = page_filled(secretary, run, "closing", (const char *const[]){ "v_done_on", "2015-10-09", "v_goal", "是", "v_report", "按期完成" });
+	walk_has(&r, 422, "「实际完成日期」2015-10-09 晚于办理日期 2015-10-08");
+	good(walk_act(api, run, "fill/closing", "\"values\":[\"done_on=2015-10-08\",\"goal=是\",\"report=按期完成\"]"));
 	good(walk_act(api, run, "close", ""));
 	marked(run, "site", group, "88");
 	marked(run, "pro", experts, "84");
@@ -216,6 +220,7 @@ static void a_project_that_is_late_is_listed_and_not_evaluated(void **state)
 	struct reply r;
 
 	filed(run);
+	walk_clock(api, "2016-01-01");
 	good(walk_act(api, run, "close", ""));
 	good(walk_act(api, run, "fill/closing", "\"values\":[\"done_on=2016-01-01\",\"goal=是\",\"report=晚了一天\"]"));
 	good(walk_act(api, run, "close", ""));

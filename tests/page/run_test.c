@@ -84,11 +84,10 @@ static void went(struct reply r)
 
 static int64_t opened(struct client *c, const char *title)
 {
-	struct reply r;
+	struct reply r = walk_send(c, world_text(w, "/org/%lld/run/new?use=%lld", (long long)branch, (long long)use), world_text(w, "/org/%lld/run/new", (long long)branch),
+		world_text(w, "use=%lld\ntitle=%s\nday=2015-11-16\npaper=@", (long long)use, title));	/* since yesterday, on paper */
 	long long id = 0;
 
-	client_get(c, world_text(w, "/org/%lld/run/new?use=%lld", (long long)branch, (long long)use));
-	r = client_post(c, world_text(w, "/org/%lld/run/new", (long long)branch), "use", world_text(w, "%lld", (long long)use), "title", title, "day", "2015-11-16", NULL);
 	went(r);
 	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/run/%lld", &id), 1);
 	return id;
@@ -160,7 +159,7 @@ static void a_case_opens_where_the_practice_is_in_force(void **state)
 	walk_has(&r, 200, "填写“整修方案”：村北道路整修");	/* what is due, the verb first */
 	r = client_get(outsider, "/");
 	assert_false(reply_has(&r, "村北道路整修"));
-	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"title\":\"接口开办\",\"day\":\"2015-11-16\"}", (long long)use));
+	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%lld\",\"title\":\"接口开办\",\"day\":\"2015-11-17\"}", (long long)use));
 	walk_has(&r, 201, "\"state\":\"open\"");
 	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), "{\"title\":\"接口开办\"}");
 	walk_has(&r, 422, "use");
@@ -181,7 +180,11 @@ static void an_opening_is_refused_with_its_reason(void **state)
 	r = client_post(head, url, "use", id, "title", "道路", "day", "2015-11-18", NULL);
 	walk_has(&r, 422, "不能晚于今天");
 	r = client_post(head, url, "use", id, "title", "道路", "day", "2013-01-01", NULL);
-	walk_has(&r, 422, "启用");
+	walk_has(&r, 422, "2013-01-01 早于今天（2015-11-17）：只有已经在纸上办理的");
+	r = client_post(head, url, "use", id, "title", "道路", "day", "2015-11-16", NULL);	/* of yesterday alone, too */
+	walk_has(&r, 422, "请附上纸质档案的目录或首页");
+	r = client_post_json(api, world_text(w, "/api/v1/org/%lld/run", (long long)branch), world_text(w, "{\"use\":\"%s\",\"title\":\"道路\",\"day\":\"2015-11-16\"}", id));
+	walk_has(&r, 422, "请附上纸质档案的目录或首页");
 	client_get(upper, in_town);
 	r = client_post(upper, in_town, "use", id, "title", "道路", "day", "2015-11-16", NULL);
 	walk_has(&r, 422, "本单位不是");

@@ -368,7 +368,7 @@ static void a_matter_goes_all_the_way(void **state)
 	has(&r, 422, "没有期满");
 	clock_to("2015-12-02");
 	r = act(director, run, "close", "");
-	has(&r, 422, "没有期满");	/* the objection waits */
+	has(&r, 422, "已经期满，还有 1 条必须答复的意见没有答复");
 	r = client_get(api, text("/api/v1/notice/%lld", (long long)notice));
 	has(&r, 200, "张三");
 	objection = number_after(&(struct reply){ .status = 200, .body = strstr(r.body, "\"objections\"") }, "id");

@@ -138,12 +138,20 @@ struct reply walk_open(struct client *c, int64_t use, int64_t org, int64_t perso
 		"{\"use\":\"%lld\",\"person\":\"%lld\",\"day\":\"%s\"}", (long long)use, (long long)person, day));
 }
 
-int64_t walk_opened(struct client *c, int64_t use, int64_t org, int64_t person, const char *day)
+int64_t walk_opened_of(struct client *c, int64_t org, const char *lines)
 {
-	struct reply r = walk_open(c, use, org, person, day);
+	const char *url = world_text(client_world(c), "/api/v1/org/%lld/run", (long long)org);
+	struct reply r = walk_send(c, NULL, url, lines);
 
+	if (r.status == 422 && reply_has(&r, "请附上纸质档案的目录或首页"))
+		r = walk_send(c, NULL, url, world_text(client_world(c), "%s\npaper=@", lines));
 	is_good(&r, 201, "open");
 	return walk_number(c, &r, "id");
+}
+
+int64_t walk_opened(struct client *c, int64_t use, int64_t org, int64_t person, const char *day)
+{
+	return walk_opened_of(c, org, world_text(client_world(c), "use=%lld\nperson=%lld\nday=%s", (long long)use, (long long)person, day));
 }
 
 int64_t walk_version(struct client *c, int64_t run)

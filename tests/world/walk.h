@@ -32,6 +32,8 @@ int64_t walk_shipped(struct world *w, int64_t org, const char *name);		/* "natio
 const char *walk_source(struct world *w, const char *name);
 
 struct reply walk_open(struct client *c, int64_t use, int64_t org, int64_t person, const char *day);
+/* Lines of FIELD=text. A day that is past is that of a case on its way on paper: it is taken over, with the scan of its first page. */
+int64_t walk_opened_of(struct client *c, int64_t org, const char *lines);
 int64_t walk_opened(struct client *c, int64_t use, int64_t org, int64_t person, const char *day);
 /* WHAT is the end of the address, FIELDS goes into the object beside row_version. */
 struct reply walk_act(struct client *c, int64_t run, const char *what, const char *fields);

@@ -46,16 +46,26 @@ static bool is_within_year(struct ctx *c, const struct programme *p, day_t day)
 		arena_printf(c->arena, "%02d-%02d", p->opens_to.month, p->opens_to.day), "day", day_text(c->arena, day), NULL);
 }
 
-static bool day_is_right(struct ctx *c, const struct programme *p, const struct programme_use_row *use, day_t day, bool has_paper)
+static bool day_is_right(struct ctx *c, const struct programme *p, day_t day, bool has_paper)
 {
 	if (day == DAY_NONE || day > c->today)
 		return ctx_refuse_field(c, "day", T_run_day_wrong, "today", day_text(c->arena, c->today), NULL);
-	if (day < use->from_day && !has_paper)
-		return ctx_refuse_field(c, "day", T_run_before_use, "from", day_text(c->arena, use->from_day), NULL);
-	return is_within_year(c, p, day);
+	if (!is_within_year(c, p, day))
+		return false;
+	/* What was done before today stands on paper, or it was not done: else whole years could be typed in one afternoon. */
+	if (day < c->today && !has_paper)
+		return ctx_refuse_field(c, "paper", T_run_past_needs_paper, "day", day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
+	return true;
 }
 
 /* ---- whom or what it is about ---- */
+
+/* 发展党员工作细则: a general branch only examines, what a branch does for somebody his own branch does. Whoever is to be given a post
+ * comes from anywhere. */
+bool run_is_in_own_branch(const struct programme *p)
+{
+	return p->about == WORD_PERSON && p->runs_at == WORD_BRANCH && p->post_needs.count == 0;
+}
 
 /* Blanks and punctuation of both scripts. */
 static bool is_sign(uint32_t code)
@@ -84,12 +94,15 @@ static const char *text_key(struct ctx *c, const char *title)
 
 static bool person_is_right(struct ctx *c, const struct programme *p, const struct org_row *org, int64_t id, struct run_about *about)
 {
+	struct run_place own = { .name = "" };
 	struct play play;
 
 	/* Whoever is to be given a post here may come from elsewhere. */
 	if (!run_person_named(c->store, (person_id){ id }, &about->person) || about->person.region != org->region ||
 	    (p->post_needs.count == 0 && !path_is_within(about->person.path, org->path)) || !may_at_path(c, MAY_SEE_PERSON, about->person.path))
 		return ctx_refuse_field(c, "person", T_run_person_missing, "org", org->name, NULL);
+	if (run_is_in_own_branch(p) && !(run_place_find(c, about->person.path, WORD_BRANCH, &own) && own.id.v == org->id.v))
+		return ctx_refuse_field(c, "person", T_run_other_branch, "name", about->person.name, "title", p->title, "branch", own.name, NULL);
 	play_prepare(&play, c->arena, p);
 	run_set_subject(c, &play, &about->person);
 	if (p->about_where != NULL && !value_is_true(play_value(&play, p->about_where)))
@@ -279,7 +292,7 @@ bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct ru
 	what->p = read_use(c, org, o->use, &what->use);
 	if (what->p == NULL || !org_is_right(c, what->p, org))
 		return false;
-	if (!day_is_right(c, what->p, &what->use, o->day, o->kept != NULL) | !subject_is_right(c, what->p, org, o, &what->about))
+	if (!day_is_right(c, what->p, o->day, o->kept != NULL) | !subject_is_right(c, what->p, org, o, &what->about))
 		return false;
 	return is_alone(c, what->p, org, &what->about, o->day);
 }

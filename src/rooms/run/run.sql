@@ -1,10 +1,11 @@
 -- Cases of practices: the run, each time a step was open, what was filled in, who signed.
 
---: across run_get(id: run_id) -> one run_row(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, opened_day: day, closed_day: day, account: int, reason: text, row_version: int, programme_title: text, version: int, org_name: text, org_path: text, is_public: bool, entered_day: day, paper: int)
+--: across run_get(id: run_id) -> one run_row(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, opened_day: day, closed_day: day, account: int, reason: text, row_version: int, programme_title: text, version: int, org_name: text, org_path: text, is_public: bool, entered_day: day, paper: int, entered_by: text)
 SELECT r.id, r.region_id, r.programme_id, r.code, r.org_id, r.subject_kind, r.subject_id, r.title, r.state, r.step, r.step_title, r.due_day,
        r.finish, r.finish_title, r.opened_day, r.closed_day, r.account_id, r.reason, r.row_version, p.title, p.version, o.name, o.path, r.is_public,
-       COALESCE(q.entered_day, -2147483647), COALESCE(q.file_id, 0)
+       COALESCE(q.entered_day, -2147483647), COALESCE(q.file_id, 0), COALESCE(e.name, a.login, '')
   FROM run r JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id
+  LEFT JOIN account a ON a.id = r.account_id LEFT JOIN person e ON e.id = a.person_id
   LEFT JOIN run_paper q ON q.region_id = r.region_id AND q.run_id = r.id WHERE r.id = :id;
 
 --: run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, text_key: text, step: text, step_title: text, due_day: day, opened_day: day, account: int, is_public: bool) -> none

@@ -8,6 +8,7 @@
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/permit.h"
+#include "programme/play_text.h"
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
@@ -44,7 +45,7 @@ static enum run_missing_kind kind_of(struct name name)
 const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal)
 {
 	const struct rule *rule = programme_rule(k->p, k->today);
-	const char *rows = play_rows_meant(&k->play, refusal->when), *text = rows == NULL ? refusal->text : run_said(c, refusal->text, rows);
+	const char *said = play_text(&k->play, refusal->text), *rows = play_rows_meant(&k->play, refusal->when), *text = rows == NULL ? said : run_said(c, said, rows);
 	const struct message_arg args[] = { { "text", text }, { "rule", rule == NULL ? "" : rule->title } };
 
 	return rule == NULL ? text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));
@@ -77,7 +78,7 @@ static size_t unfit_people(struct ctx *c, const struct run_case *k, struct name 
 			continue;
 		list[count++] = (struct run_missing){ RUN_REFUSED, form->id, message_text(c->arena, c->lang, T_run_person_not_then,
 			(const struct message_arg[]){ { "title", form->fields[i].title }, { "roles", run_roles_text(c, k->p, &form->fields[i].choices) },
-			{ "day", day_text(c->arena, k->today) } }, 3) };
+			{ "day", day_text(c->arena, k->today) } }, 3), NULL };
 	}
 	return count;
 }
@@ -86,28 +87,32 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 {
 	const struct step *s;
 	const struct programme_refusal *refusal;
+	struct play_date wrong;
 	size_t count = 0;
 
 	*list = NULL;
 	if (k->at < 0)
 		return 0;
 	s = &k->p->steps[k->at];
-	*list = arena_array(c->arena, s->needs.count + s->sign.count + people_fields(k, s) + 1, sizeof(**list));
+	*list = arena_array(c->arena, s->needs.count + s->sign.count + people_fields(k, s) + 2, sizeof(**list));
 	for (size_t i = 0; i < s->needs.count; i++) {
 		struct name name = programme_name(k->p, s->needs.list[i]->text);
 
 		if (!play_has(&k->play, name))
-			(*list)[count++] = (struct run_missing){ kind_of(name), s->needs.list[i]->text, name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : title_of(k->p, name) };
+			(*list)[count++] = (struct run_missing){ kind_of(name), s->needs.list[i]->text, name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : title_of(k->p, name),
+				name.kind == NAME_NOTICE ? run_notice_lacks(c, k, name.index) : NULL };
 	}
 	for (size_t i = 0; i < s->sign.count; i++)
 		if (!k->play.is_signed[k->at][i])
 			(*list)[count++] = (struct run_missing){ RUN_MISSING_SIGNATURE, s->sign.list[i]->text,
-				run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }) };
+				run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }), NULL };
 	for (size_t i = 0; i < s->needs.count; i++)
 		count += unfit_people(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
+	if (play_wrong_date(&k->play, (size_t)k->at, &wrong))
+		(*list)[count++] = (struct run_missing){ RUN_REFUSED, wrong.form->id, run_date_text(c, k, &wrong), NULL };
 	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
 	if (refusal != NULL)
-		(*list)[count++] = (struct run_missing){ RUN_REFUSED, s->id, run_refusal_text(c, k, refusal) };
+		(*list)[count++] = (struct run_missing){ RUN_REFUSED, s->id, run_refusal_text(c, k, refusal), NULL };
 	return count;
 }
 
@@ -120,7 +125,7 @@ static bool nothing_is_missing(struct ctx *c, const struct run_case *k)
 	size_t count = run_missing(c, k, &list);
 
 	for (size_t i = 0; i < count; i++)
-		ctx_refuse(c, AGAINST_RULE, TEXTS[list[i].kind], "title", list[i].title, "step", k->row.step_title, NULL);
+		ctx_refuse(c, AGAINST_RULE, TEXTS[list[i].kind], "title", list[i].why != NULL ? list[i].why : list[i].title, "step", k->row.step_title, NULL);
 	return count == 0;
 }
 
@@ -486,14 +491,14 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 	int64_t person, file;
 
 	ctx_begin(c, "run.close", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !actor_is_right(c, &k, &k.p->steps[k.at].by, act, &person, &name))
+	/* On a day that can't be, nothing else would be judged rightly. */
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !day_is_right(c, &k, act->day) ||
+	    !actor_is_right(c, &k, &k.p->steps[k.at].by, act, &person, &name))
 		return false;
 	/* What the programme asks of today it asks of the day on which the step was done. */
-	if (act->day != DAY_NONE && act->day <= c->today) {
-		k.today = act->day;
-		run_play(c, &k);
-	}
-	if (!may_close(c, &k, person, name, act->day) | !day_is_right(c, &k, act->day) | !is_day_of_vote(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
+	k.today = act->day;
+	run_play(c, &k);
+	if (!may_close(c, &k, person, name, act->day) | !is_day_of_vote(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);

@@ -2,27 +2,13 @@
 #include "rooms/run/run.h"
 
 #include <string.h>
+#include "programme/play_text.h"
 #include "programme/word.h"
-
-/* 79.996 is shown as it is, 200/3 as 66.66: what is shown never reaches a bar that the exact number misses. */
-static const char *number_text(struct ctx *c, struct fraction f)
-{
-	const char *exact = fraction_text(c->arena, f);
-	int64_t hundredths;
-
-	if (strchr(exact, '/') == NULL)
-		return exact;
-	f = fraction_multiply(f, fraction_of(100, 1));
-	if (!fraction_is_number(f))
-		return exact;
-	hundredths = f.above / f.below;
-	return arena_printf(c->arena, "%s%lld.%02d", hundredths < 0 && hundredths > -100 ? "-" : "", (long long)(hundredths / 100), (int)(hundredths < 0 ? -hundredths % 100 : hundredths % 100));
-}
 
 static const char *shown(struct ctx *c, struct programme_value v)
 {
 	switch (v.kind) {
-	case VALUE_NUMBER: return number_text(c, v.number);
+	case VALUE_NUMBER: return play_number_text(c->arena, v.number);
 	case VALUE_DATE: return day_text(c->arena, v.day);
 	case VALUE_TRUTH: return programme_word_text(v.is_true ? WORD_YES : WORD_NO, c->lang);
 	default: return NULL;

@@ -8,6 +8,7 @@
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/permit.h"
+#include "programme/reading.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -270,17 +271,35 @@ static const char *entries_digest(struct ctx *c, const struct programme_form *fo
 	return all;
 }
 
+/* What the open step needs, by titles, which name their articles. */
+static const char *wanted_text(struct ctx *c, const struct run_case *k)
+{
+	const char *all = programme_words_text(c->arena, k->p, &k->p->steps[k->at].needs, c->lang);
+
+	return all == NULL ? k->row.step_title : all;
+}
+
+static bool waits_for_notice(struct ctx *c, const struct run_case *k, int form)
+{
+	int notice = run_form_waits(k, k->p->forms[form].id);
+
+	if (notice < 0)
+		return false;
+	return !ctx_refuse(c, AGAINST_RULE, T_run_form_waits, "form", k->p->forms[form].title, "why", run_notice_lacks(c, k, notice), NULL);
+}
+
 /* What a step that is closed holds is sealed: whoever tries to change it is told so, and the attempt stands in the log like every denial. */
 static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *form_id)
 {
 	struct name name = programme_name(k->p, form_id);
 
 	if (name.kind == NAME_FORM && run_needs(k, form_id))
-		return true;
+		return !waits_for_notice(c, k, name.index);
 	for (size_t i = 0; name.kind == NAME_FORM && i < k->values_count; i++)
 		if (strcmp(k->values[i].form, form_id) == 0 && run_value_of(k, form_id, k->values[i].field, (int)k->values[i].number, false) != NULL)
 			return ctx_refuse(c, FORBIDDEN, T_run_form_sealed, "form", k->p->forms[name.index].title, "step", k->row.step_title, NULL);
-	return ctx_refuse(c, AGAINST_RULE, T_run_form_not_here, "step", k->row.step_title, NULL);
+	return ctx_refuse(c, AGAINST_RULE, T_run_form_not_here, "step", k->row.step_title, "form", name.kind == NAME_FORM ? k->p->forms[name.index].title : form_id,
+		"wanted", wanted_text(c, k), NULL);
 }
 
 size_t run_signed_count(const struct run_case *k)
@@ -321,7 +340,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	form = &k.p->forms[programme_name(k.p, form_id).index];
 	for (size_t i = 0; i < form->fields_count; i++)
 		is_right &= entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
-	if (!is_right)
+	if (!run_dates_are_right(c, &k, form, entries) || !is_right)
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);

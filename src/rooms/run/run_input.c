@@ -19,6 +19,12 @@ static day_t day_read(const struct web *w)
 	return web_param(w, "day")[0] == '\0' ? w->c->today : web_param_day(w, "day", DAY_NONE);
 }
 
+/* 2015-02-30 is none. */
+static bool day_is_one(const struct web *w)
+{
+	return day_read(w) != DAY_NONE || ctx_refuse_field(w->c, "day", T_run_no_day, "typed", web_param(w, "day"), NULL);
+}
+
 bool run_opening_read(struct web *w, struct run_opening *o)
 {
 	struct org_row org;
@@ -26,7 +32,7 @@ bool run_opening_read(struct web *w, struct run_opening *o)
 	*o = (struct run_opening){ .use = { web_param_int(w, "use", 0) }, .title = web_param(w, "title"),
 		.day = day_read(w) };
 	/* Nobody keeps bytes for an organisation out of reach. */
-	if (!org_see_for(w->c, run_org_path(w), MAY_HANDLE, &org))
+	if (!org_see_for(w->c, run_org_path(w), MAY_HANDLE, &org) || !day_is_one(w))
 		return false;
 	o->person = post_person_named(w->c, web_param(w, "person")).v;
 	return !ctx_is_refused(w->c) && run_file_read(w, "paper", &o->kept, &o->file_name);
@@ -211,7 +217,7 @@ bool run_act_read(struct web *w, struct run_act *act)
 	struct run_case k;
 
 	/* Before the slow work, so that nobody keeps bytes for a case out of reach. */
-	if (!run_see(w->c, run_path(w), &k))
+	if (!run_see(w->c, run_path(w), &k) || !day_is_one(w))
 		return false;
 	*act = (struct run_act){ .person = web_param_int(w, "person", 0), .row_version = web_row_version(w),
 		.day = day_read(w) };

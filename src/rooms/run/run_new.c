@@ -30,12 +30,34 @@ static bool may_be_below(const struct org_row *org)
 	return org_kind_is_committee(org->kind) || strcmp(org->kind, "general_branch") == 0;
 }
 
+/* In a general branch with branches only those who belong to no branch below have their cases here. */
+static bool is_above_branches(struct ctx *c, const struct org_row *org)
+{
+	struct run_place *below;
+
+	return strcmp(org->kind, "general_branch") == 0 && run_orgs_below(c->store, org->path, path_end(c->arena, org->path), c->today, "", 1, &below) > 0;
+}
+
+/* Behind the path itself, before those of its subtree. */
+static const char *path_alone_end(struct ctx *c, const struct org_row *org)
+{
+	return arena_printf(c->arena, "%s!", org->path);
+}
+
+static bool has_people_of_its_own(struct ctx *c, const struct org_row *org)
+{
+	struct run_candidate *one;
+
+	return run_candidates(c->store, org->region, org->path, path_alone_end(c, org), 1, &one) > 0;
+}
+
 /* Of the practices in force here the nearest of each: those that are opened here, and those that are opened elsewhere. */
 void run_choices_read(struct ctx *c, struct run_new_screen *s)
 {
 	struct programme_use_row *all;
 	size_t count = programme_uses_for(c->store, s->org.path, c->today, &all);
 	const char *before = "";
+	bool is_above = is_above_branches(c, &s->org), is_empty = is_above && !has_people_of_its_own(c, &s->org);
 
 	s->here = arena_array(c->arena, count + 1, sizeof(*s->here));
 	s->elsewhere = arena_array(c->arena, count + 1, sizeof(*s->elsewhere));
@@ -47,7 +69,10 @@ void run_choices_read(struct ctx *c, struct run_new_screen *s)
 			continue;
 		before = all[i].code;
 		is_found = run_place_find(c, s->org.path, one.p->runs_at, &one.place);
-		if (is_found && one.place.id.v == s->org.id.v)
+		if (is_empty && run_is_in_own_branch(one.p)) {
+			one.place.id.v = 0;	/* some branch below */
+			s->elsewhere[s->elsewhere_count++] = one;
+		} else if (is_found && one.place.id.v == s->org.id.v)
 			s->here[s->here_count++] = one;
 		else if (is_found ? may_at_path(c, MAY_HANDLE, one.place.path) : may_be_below(&s->org))
 			s->elsewhere[s->elsewhere_count++] = one;
@@ -68,8 +93,9 @@ const struct run_choice *run_choice_of(const struct run_choice *list, size_t cou
 void run_people_read(struct ctx *c, struct run_new_screen *s)
 {
 	struct run_candidate *all;
-	size_t count = run_candidates(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), RUN_PEOPLE_MAX, &all);
 	const struct programme *p = s->chosen->p;
+	bool is_alone = run_is_in_own_branch(p) && is_above_branches(c, &s->org);
+	size_t count = run_candidates(c->store, s->org.region, s->org.path, is_alone ? path_alone_end(c, &s->org) : path_end(c->arena, s->org.path), RUN_PEOPLE_MAX, &all);
 
 	s->people = arena_array(c->arena, count + 1, sizeof(*s->people));
 	for (size_t i = 0; i < count; i++) {

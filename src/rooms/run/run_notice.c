@@ -35,6 +35,34 @@ const struct run_value_row *run_notice_paper(const struct run_case *k, const cha
 	return run_value_of(k, notice, PAPER_FIELD, 0, false);
 }
 
+const char *run_notice_lacks(struct ctx *c, const struct run_case *k, int notice)
+{
+	const struct notice_of_run *shown = run_notice_of(k, k->p->notices[notice].id);
+	const char *title = k->p->notices[notice].title;
+
+	if (shown == NULL)
+		return message_text(c->arena, c->lang, T_run_notice_not_shown, (const struct message_arg[]){ { "title", title } }, 1);
+	if (k->today <= shown->last_day)
+		return message_text(c->arena, c->lang, T_run_notice_runs, (const struct message_arg[]){ { "title", title }, { "last", day_text(c->arena, shown->last_day) },
+			{ "next", day_text(c->arena, shown->last_day + 1) } }, 3);
+	return message_text(c->arena, c->lang, T_run_notice_unanswered, (const struct message_arg[]){ { "title", title }, { "last", day_text(c->arena, shown->last_day) },
+		{ "n", ctx_number(c, shown->waiting) } }, 3);
+}
+
+int run_form_waits(const struct run_case *k, const char *form)
+{
+	const struct words *needs = &k->p->steps[k->at].needs;
+	int waits = -1;
+
+	for (size_t i = 0; i < needs->count && strcmp(needs->list[i]->text, form) != 0; i++) {
+		struct name name = programme_name(k->p, needs->list[i]->text);
+
+		if (name.kind == NAME_NOTICE && !k->play.notices[name.index])
+			waits = name.index;
+	}
+	return waits;
+}
+
 bool run_is_on_paper(const struct run_case *k, day_t day)
 {
 	return k->row.paper != 0 && day != DAY_NONE && day < k->row.entered_day && day >= k->steps[k->steps_count - 1].opened_day;

@@ -60,6 +60,8 @@ struct run_form_screen {
 	struct run_field_screen *fields;		/* without what they hold where the form is sealed */
 	bool is_filled, has_file, is_sealed, may_read;	/* may_read: the actor is among those who may read a sealed one, and the case is open */
 	const char *read_by_text;
+	bool is_behind;					/* it stands behind a notice and says what came of it */
+	const char *waits;				/* why that is not known yet; NULL: it may be filled in */
 };
 
 struct run_signer_screen {

@@ -9,6 +9,8 @@ struct run_about { const char *kind, *title, *text_key; int64_t id; struct run_p
 struct run_to_open { struct org_row org; struct programme_use_row use; const struct programme *p; struct run_about about; const struct run_opening *opening; };
 /* Refuses what run_open refuses, but for who may. */
 bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct run_opening *o, struct run_to_open *what);
+/* Does it run in the branch of whom it is about, and not in a general branch above? */
+bool run_is_in_own_branch(const struct programme *p);
 /* In the transaction. */
 void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *made);
 
@@ -75,6 +77,15 @@ size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote
 
 /* How far somebody is on the way to membership; NO_WORD: not on it. */
 enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region, int64_t status);
+
+/* Are the dates of a form that is filled in what the programme says they are: past, future, not before a day? Refuses at each field. */
+bool run_dates_are_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries);
+/* A wrong date as people read it. */
+const char *run_date_text(struct ctx *c, const struct run_case *k, const struct play_date *wrong);
+/* Why a notice of the open step is not over: not on display, still on display, opinions without an answer. */
+const char *run_notice_lacks(struct ctx *c, const struct run_case *k, int notice);
+/* The notice that a form of the open step stands behind and whose end it waits for: what came of a notice is not known before. -1: none. */
+int run_form_waits(const struct run_case *k, const char *form);
 
 /* A refusal as people read it, with the rule in force on the day of the step. */
 const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal);

@@ -1,0 +1,102 @@
+#include "programme/play_text.h"
+
+#include <string.h>
+#include "base/buffer.h"
+
+static const char UNSAID[] = "…";
+
+const char *play_figure_next(struct arena *a, const char **text)
+{
+	const char *open = strchr(*text, '{'), *close = open == NULL ? NULL : strchr(open, '}');
+
+	if (close == NULL)
+		return NULL;
+	*text = close + 1;
+	return arena_text_n(a, open + 1, (size_t)(close - open - 1));
+}
+
+bool play_is_figure(struct name name)
+{
+	return name.kind == NAME_VALUE || name.kind == NAME_PARAM || name.kind == NAME_FIELD || name.kind == NAME_SHEET || name.kind == NAME_STEP;
+}
+
+const char *play_number_text(struct arena *a, struct fraction f)
+{
+	const char *exact = fraction_text(a, f);
+	int64_t hundredths;
+
+	if (strchr(exact, '/') == NULL)
+		return exact;
+	f = fraction_multiply(f, fraction_of(100, 1));
+	if (!fraction_is_number(f))
+		return exact;
+	hundredths = f.above / f.below;
+	return arena_printf(a, "%s%lld.%02d", hundredths < 0 && hundredths > -100 ? "-" : "", (long long)(hundredths / 100),
+		(int)(hundredths < 0 ? -hundredths % 100 : hundredths % 100));
+}
+
+static struct programme_value value_of(const struct play *play, struct name name)
+{
+	switch (name.kind) {
+	case NAME_VALUE: return play_value(play, play->p->values[name.index].expression);
+	case NAME_PARAM: return value_number(play->params[name.index]);
+	case NAME_FIELD: return play->fields[name.index][name.field];
+	case NAME_SHEET: return play->sheets[name.index];
+	case NAME_STEP: return play->closed_on[name.index];
+	default: return play->today;
+	}
+}
+
+static const char *said(const struct play *play, const char *name)
+{
+	struct programme_value v = value_of(play, programme_name(play->p, name));
+
+	switch (v.kind) {
+	case VALUE_NUMBER: return play_number_text(play->arena, v.number);
+	case VALUE_DATE: return day_text(play->arena, v.day);
+	case VALUE_SYMBOL: return v.symbol;
+	default: return UNSAID;
+	}
+}
+
+static const char *title_of(struct arena *a, const struct programme *p, const char *text)
+{
+	struct name name = programme_name(p, text);
+	const char *title = NULL;
+
+	switch (name.kind) {
+	case NAME_VALUE: title = p->values[name.index].title; break;
+	case NAME_PARAM: title = p->params[name.index].title; break;
+	case NAME_FIELD: title = p->forms[name.index].fields[name.field].title; break;
+	case NAME_SHEET: title = p->sheets[name.index].title; break;
+	case NAME_STEP: title = p->steps[name.index].title; break;
+	default: break;
+	}
+	return title == NULL ? UNSAID : arena_printf(a, "「%s」", title);
+}
+
+/* Of a case what it knows; without one (play NULL) what it would be. */
+static const char *filled(struct arena *a, const struct programme *p, const struct play *play, const char *text)
+{
+	const char *from = text, *name;
+	struct buffer b;
+
+	buffer_init(&b, a, strlen(text) + 64);
+	while ((name = play_figure_next(a, &text)) != NULL) {
+		buffer_put(&b, from, (size_t)(strchr(from, '{') - from));
+		buffer_printf(&b, "%s", play == NULL ? title_of(a, p, name) : said(play, name));
+		from = text;
+	}
+	buffer_printf(&b, "%s", from);
+	return buffer_text(&b);
+}
+
+const char *play_text(const struct play *play, const char *text)
+{
+	return filled(play->arena, play->p, play, text);
+}
+
+const char *play_text_plain(struct arena *a, const struct programme *p, const char *text)
+{
+	return filled(a, p, NULL, text);
+}

@@ -1,0 +1,19 @@
+/* Figures in the text of a refusal: what stands in braces is the name of a value, a parameter, a field, a sheet or a step (the day on
+ * which it was closed), or today. */
+#ifndef PROGRAMME_PLAY_TEXT_H
+#define PROGRAMME_PLAY_TEXT_H
+
+#include "programme/play.h"
+
+/* The next name in braces, and *text behind it; NULL: there is none any more. */
+const char *play_figure_next(struct arena *a, const char **text);
+/* Has such a name a figure? */
+bool play_is_figure(struct name name);
+/* 79.996 as it is, 200/3 as 66.66: cut, so that no number seems to reach a bar that it misses. */
+const char *play_number_text(struct arena *a, struct fraction f);
+/* The text with its figures; what is not known is "…". */
+const char *play_text(const struct play *play, const char *text);
+/* The text before any case, each figure by its title; a value without one is "…". */
+const char *play_text_plain(struct arena *a, const struct programme *p, const char *text);
+
+#endif

@@ -1,0 +1,69 @@
+/* Dates of forms that the programme says have happened, or lie ahead: refused when they are typed, and again on the day of the step. */
+#include "rooms/run/run.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "programme/word.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+static const message TEXTS[] = { [DATE_TOO_LATE] = T_run_date_late, [DATE_TOO_EARLY] = T_run_date_early, [DATE_BEFORE] = T_run_date_before };
+
+/* What the bound of the field is called: the opening, a step, another date. */
+static const char *since_title(struct ctx *c, const struct run_case *k, const struct token *since)
+{
+	struct name name;
+
+	if (since == NULL || since->word == WORD_OPEN)
+		return message_text(c->arena, c->lang, T_run_opened_day, NULL, 0);
+	name = programme_name(k->p, since->text);
+	return name.kind == NAME_STEP ? k->p->steps[name.index].title : k->p->forms[name.index].fields[name.field].title;
+}
+
+const char *run_date_text(struct ctx *c, const struct run_case *k, const struct play_date *wrong)
+{
+	const struct message_arg args[] = { { "title", wrong->field->title }, { "typed", day_text(c->arena, wrong->day) }, { "bound", day_text(c->arena, wrong->bound) },
+		{ "since", since_title(c, k, wrong->field->since) } };
+
+	return message_text(c->arena, c->lang, TEXTS[wrong->fault], args, sizeof(args) / sizeof(args[0]));
+}
+
+/* With the dates that were typed just now in the place of those that stood there. */
+static void set_typed(struct ctx *c, struct play *play, const struct programme *p, size_t index, const struct run_entry *entries)
+{
+	const struct programme_form *form = &p->forms[index];
+	struct programme_value **forms = arena_array(c->arena, p->forms_count, sizeof(*forms)), *fields = arena_array(c->arena, form->fields_count, sizeof(*fields));
+
+	memcpy(forms, play->fields, p->forms_count * sizeof(*forms));
+	memcpy(fields, forms[index], form->fields_count * sizeof(*fields));
+	for (size_t i = 0; i < form->fields_count; i++) {
+		day_t day = form->fields[i].type == WORD_DATE ? day_parse_iso(entries[i].text) : DAY_NONE;
+
+		if (form->fields[i].type == WORD_DATE)
+			fields[i] = day == DAY_NONE ? (struct programme_value){ .kind = VALUE_NONE } : (struct programme_value){ .kind = VALUE_DATE, .day = day };
+	}
+	forms[index] = fields;
+	play->fields = forms;
+}
+
+/* The step may be closed as of any day since it opened: what lies ahead must lie ahead of that one, what has happened behind today. */
+bool run_dates_are_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+{
+	struct play typed = k->play;
+	size_t index = (size_t)(form - k->p->forms);
+	bool is_right = true;
+
+	set_typed(c, &typed, k->p, index, entries);
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const struct programme_value *v = &typed.fields[index][i];
+		struct play_date wrong;
+
+		if (form->fields[i].type != WORD_DATE || v->kind != VALUE_DATE)
+			continue;
+		typed.today.day = form->fields[i].is_future ? k->steps[k->steps_count - 1].opened_day : c->today;
+		if (play_date_is_wrong(&typed, &form->fields[i], v->day, &wrong))
+			is_right = ctx_refuse_field(c, arena_printf(c->arena, "v_%s", form->fields[i].id), TEXTS[wrong.fault], "title", wrong.field->title, "typed",
+				day_text(c->arena, wrong.day), "bound", day_text(c->arena, wrong.bound), "since", since_title(c, k, wrong.field->since), NULL);
+	}
+	return is_right;
+}
