@@ -99,6 +99,11 @@
 			$$('td.pick input', e.target.closest('table')).forEach(function (box) { box.checked = e.target.checked; });
 		if (e.target.closest('.pick')) count();
 	});
+	/* said before it is sent; nothing that was pasted is cut */
+	doc.addEventListener('input', function (e) {
+		var max = e.target.getAttribute('data-max');
+		if (max) e.target.setCustomValidity(Array.from(e.target.value).length > max ? e.target.getAttribute('data-max-says') : '');
+	});
 	doc.addEventListener('input', function (e) {
 		var form = e.target.closest('form[method=post]');
 		if (form) { mark(form, true); keepSoon(form); }

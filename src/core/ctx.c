@@ -18,6 +18,8 @@ static void refuse(struct ctx *c, enum refusal_kind kind, const char *field, mes
 	r->kind = kind;
 	r->field = arena_text(c->arena, field);
 	r->text = text;
+	r->choices = NULL;
+	r->choices_count = 0;
 	while ((name = va_arg(pairs, const char *)) != NULL) {
 		const char *value = va_arg(pairs, const char *);
 
@@ -46,6 +48,13 @@ bool (ctx_refuse_field)(struct ctx *c, const char *field, message text, ...)
 	refuse(c, BAD_INPUT, field, text, pairs);
 	va_end(pairs);
 	return false;
+}
+
+void ctx_offer(struct ctx *c, const struct refusal_choice *choices, size_t count)
+{
+	assert(c->refusals_count > 0);
+	c->refusals[c->refusals_count - 1].choices = choices;
+	c->refusals[c->refusals_count - 1].choices_count = count;
 }
 
 bool ctx_is_refused(const struct ctx *c)

@@ -49,12 +49,17 @@ enum refusal_kind {
 #define REFUSAL_ARGS_MAX 8
 #define REFUSALS_MAX 100
 
+/* A value that the field would take, and the words by which somebody tells it from the others. */
+struct refusal_choice { const char *value, *words; };
+
 struct refusal {
 	enum refusal_kind kind;
 	const char *field;		/* name of the form field, NULL if of the whole */
 	message text;
 	struct message_arg args[REFUSAL_ARGS_MAX];
 	int args_count;
+	const struct refusal_choice *choices;	/* what may have been meant, for the form to offer; NULL: nothing */
+	size_t choices_count;
 };
 
 struct ctx {
@@ -91,6 +96,8 @@ bool ctx_refuse_field(struct ctx *c, const char *field, message text, ...) __att
 #define ctx_refuse(...) (ctx_refuse(__VA_ARGS__) && false)
 #define ctx_refuse_field(...) (ctx_refuse_field(__VA_ARGS__) && false)
 #endif
+/* Adds to the last refusal what may have been meant; the choices live in the arena. */
+void ctx_offer(struct ctx *c, const struct refusal_choice *choices, size_t count);
 bool ctx_is_refused(const struct ctx *c);
 
 /* For the figures of a refusal, for audit lines and for rows: a number in plain digits, and a sentence that has no placeholders in the

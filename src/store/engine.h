@@ -22,6 +22,8 @@
 struct failure {
 	enum store_state state;		/* STORE_GOOD: nothing */
 	bool is_duplicate;		/* a UNIQUE or PRIMARY KEY was violated */
+	char long_column[64];		/* whose limit a text passed; "" for none */
+	int long_limit;			/* in characters of text, bytes of what is sealed */
 	char text[400];
 };
 

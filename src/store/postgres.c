@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/log.h"
+#include "schema/model.h"
 #include "store/engine.h"
 
 #define POSTGRES_VERSION_MIN 150000
@@ -46,6 +47,26 @@ static enum store_state state_of(const char *code)
 	return STORE_BROKEN;
 }
 
+/* The name of a check of one column is made of table and column; its limit stands in the model. */
+static void find_limit(const PGresult *result, struct failure *f)
+{
+	const char *table = PQresultErrorField(result, PG_DIAG_TABLE_NAME), *name = PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME);
+
+	for (size_t i = 0; table != NULL && name != NULL && i < MODEL_TABLES_COUNT; i++) {
+		const struct model_table *t = &MODEL_TABLES[i];
+
+		for (size_t k = 0; strcmp(t->name, table) == 0 && k < t->columns_count; k++) {
+			char check[160];
+
+			snprintf(check, sizeof(check), "%s_%s_check", table, t->columns[k].name);
+			if (t->columns[k].limit > 0 && strcmp(check, name) == 0) {
+				snprintf(f->long_column, sizeof(f->long_column), "%s", t->columns[k].name);
+				f->long_limit = t->columns[k].limit;
+			}
+		}
+	}
+}
+
 static void fail(struct connection *c, const char *what, const PGresult *result, struct failure *f)
 {
 	const char *code = result != NULL ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
@@ -59,6 +80,8 @@ static void fail(struct connection *c, const char *what, const PGresult *result,
 	/* Under SERIALIZABLE a key taken by a parallel transaction may show as a duplicate: the repeat decides. */
 	if (f->state == STORE_GOOD)
 		f->is_duplicate = code != NULL && strcmp(code, "23505") == 0;
+	if (f->state == STORE_GOOD && code != NULL && strcmp(code, "23514") == 0)
+		find_limit(result, f);
 	failure_set(f, state, "%s: %s (%s)", what, words != NULL ? words : PQerrorMessage(pg_of(c)), code != NULL ? code : "-");
 }
 

@@ -50,6 +50,9 @@ static void fail(struct connection *c, const char *what, struct failure *f)
 	stop_if_sync_failed(code);
 	if (f->state == STORE_GOOD)
 		f->is_duplicate = code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY;
+	/* The check's own words tell: those of the model are written so. */
+	if (f->state == STORE_GOOD && code == SQLITE_CONSTRAINT_CHECK)
+		sscanf(sqlite3_errmsg(db_of(c)), "CHECK constraint failed: length(%63[a-z0-9_]) <= %d", f->long_column, &f->long_limit);
 	failure_set(f, state_of(code), "%s: %s (%d)", what, sqlite3_errmsg(db_of(c)), code);
 }
 

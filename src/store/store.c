@@ -300,6 +300,12 @@ bool store_is_duplicate(const struct store *s)
 	return s->failure.is_duplicate;
 }
 
+const char *store_long_column(const struct store *s, int *limit)
+{
+	*limit = s->failure.long_limit;
+	return s->failure.long_limit > 0 ? s->failure.long_column : NULL;
+}
+
 struct arena *store_arena(const struct store *s)
 {
 	return s->arena;

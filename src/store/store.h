@@ -84,6 +84,9 @@ void store_ask_again(struct store *s);
 /* Did the failure come from a UNIQUE or PRIMARY KEY? Where duplicates are expected write ON CONFLICT DO NOTHING
  * and look at the rows changed: on both engines that leaves the transaction whole. */
 bool store_is_duplicate(const struct store *s);
+/* Did the failure come from a text longer than its column takes? Then the column, and its limit in characters; else NULL. A rule refuses
+ * such a text before it writes: this is for what no rule looked at. */
+const char *store_long_column(const struct store *s, int *limit);
 bool store_is_writing(const struct store *s);
 /* A write without an audit line, allowed only on tables marked `log none` (sessions, jobs, last-seen). */
 void store_begin_unlogged(struct store *s);

@@ -238,13 +238,28 @@ static bool is_denial(const struct ctx *c)
 		&& (c->refusals[0].kind == FORBIDDEN || c->refusals[0].kind == NOT_FOUND);
 }
 
+/* A text that no rule measured and the database did not take: it is refused like any other, and stays in the draft. */
+static void refuse_long(struct run *run, struct site *site, const char *column, int limit)
+{
+	struct ctx *c = &run->ctx;
+
+	clear_answer(run->web.request);
+	c->refusals_count = 0;
+	ctx_refuse_field(c, column, T_permit_too_long, "n", ctx_number(c, limit), NULL);
+	refusal_answer(&run->web);
+	if (csrf_origin_is_own(run->web.request))
+		draft_keep_refused(site, &run->web);
+}
+
 /* One run. False: the database asks for another. A key is new nearly always: the first run looks for it where it costs least.
  * What uploads keep before they begin is large, so for them it is looked up first. */
 static bool run_once(struct run *run, struct site *site, struct web_request *r, bool is_first, bool *is_denied)
 {
 	struct ctx *c = &run->ctx;
 	enum store_state state;
+	const char *long_column;
 	bool has_written;
+	int limit;
 
 	prepare(run, site, r);
 	memset(&r->json_out, 0, sizeof(r->json_out));
@@ -272,11 +287,15 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 	/* A due commit that was given up in a good store: the key of another request was faster. */
 	if (state == STORE_GOOD && c->is_commit_due)
 		state = STORE_RETRY;
+	long_column = store_long_column(c->store, &limit);
 	store_close(c->store);
 	c->store = NULL;
 	if (state == STORE_RETRY)
 		return false;
-	if (state != STORE_GOOD) {
+	if (state == STORE_BROKEN && long_column != NULL && CHANGES(r)) {
+		refuse_long(run, site, long_column, limit);
+		*is_denied = false;
+	} else if (state != STORE_GOOD) {
 		clear_answer(r);
 		c->refusals_count = 0;
 		*is_denied = false;	/* a refusal that rested on a failed transaction is none */
