@@ -54,6 +54,10 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "*",    "/post-right*",	"security_admin", NULL },
 	{ "*",    "/audit*",		"audit_admin", NULL },
 
+	{ "GET",  "/batch/waiting",	"edit_person", NULL },
+	{ "GET",  "/batch/:batch",	"signed_in", "an upload" },
+	{ "GET",  "/batch/:batch/row",	"signed_in", "an upload" },
+	{ "POST", "/batch/:batch/decide", "edit_person", "an upload" },
 	{ "*",    "/batch/:batch*",	"import", "an upload" },
 	{ "*",    "/batch*",		"import", NULL },
 	{ "GET",  "/export",		"signed_in", NULL },

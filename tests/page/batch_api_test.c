@@ -6,6 +6,7 @@
 
 static struct world *w;
 static struct client *second, *clerk, *stranger, *reader;
+static int64_t town;
 
 static struct client *program(int64_t person, const char *login)
 {
@@ -17,7 +18,7 @@ static struct client *program(int64_t person, const char *login)
 
 static int start(void **state)
 {
-	int64_t city, town, other;
+	int64_t city, other;
 
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
 	city = world_org_of(w, 0, "city_committee", "云川市委");
@@ -99,6 +100,7 @@ static const char *version_of(const char *id)
 
 static void a_roster_is_checked_written_and_taken_back(void **state)
 {
+	struct client *keeper;
 	const char *id = checked(HEAD LI WANG BAD), *version = version_of(id);
 	struct reply r = client_get(clerk, url(id, ""));
 
@@ -126,7 +128,17 @@ static void a_roster_is_checked_written_and_taken_back(void **state)
 	assert_int_equal(client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"row_version\": %s}", version_of(id))).status, 422);	/* neither */
 	assert_int_equal(client_post_json(second, url(id, "/decide"), "{\"state\": \"approved\"}").status, 409);
 	assert_int_equal(world_count(w, "person"), 0);
-	r = client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
+	world_right(w, "deputy_secretary", "edit_person");		/* keeps people, imports nothing */
+	world_holding(w, town, "deputy_secretary", 107);
+	keeper = program(107, "keeper");
+	r = client_get(keeper, "/api/v1/batch/waiting");
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, arena_printf(w->arena, "\"id\":\"%s\"", id)));
+	assert_int_equal(client_get(keeper, url(id, "/row")).status, 200);
+	assert_int_equal(client_get(keeper, "/api/v1/batch").status, 403);
+	r = client_get(stranger, "/api/v1/batch/waiting");
+	assert_string_equal(value(&r, "total"), "0");
+	r = client_post_json(keeper, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
 	assert_int_equal(r.status, 200);
 	assert_string_equal(value(&r, "state"), "applying");
 	r = wait_for(id, "applied");

@@ -39,12 +39,17 @@ bool batch_needs_approval(const struct batch_item *batch);
  * goes on after a stop. */
 bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version);
 /* Somebody else decides on the whole import, "approved" or "refused" with a note: a post of the committee that admits the members of the
- * batch's organisation, or of one above it, with MAY_IMPORT and MAY_EDIT_PERSON there. One approval for the batch, however large it is.
+ * batch's organisation, or of one above it, with MAY_EDIT_PERSON there. One approval for the batch, however large it is.
  * Refuses: who asked, a post below that committee, another word, no note where it is given back, what does not wait. */
 bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *note, int64_t row_version);
 /* May the actor decide? Says why not where `says_why`. */
 bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_why);
-/* How many imports wait for the actor's decision, up to 200. */
+/* The batch for whoever imports there, or may decide on it because an approval was asked for; else NOT_FOUND. */
+bool batch_see_or_decide(struct ctx *c, batch_id id, struct batch_item *row);
+/* Names of the posts of the admitting committee that may decide, "" for none, and the committee's name. */
+const char *batch_deciders(struct ctx *c, const struct batch_item *batch, const char **organ_name);
+/* Imports that wait for the actor's decision, the oldest first, up to 200; and how many. */
+size_t batch_list_waiting(struct ctx *c, struct batch_item **rows);
 int64_t batch_waiting(struct ctx *c);
 bool batch_stop(struct ctx *c, batch_id id);
 bool batch_undo(struct ctx *c, batch_id id, int64_t row_version);

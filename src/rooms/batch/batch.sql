@@ -123,7 +123,10 @@ INSERT INTO batch_approval (id, batch_id, asked_by, asked_s, state, decided_by, 
 UPDATE batch_approval SET state = :state, decided_by = :account, decided_s = :now, note = :note WHERE id = :id AND state = 'waiting';
 
 -- Imports that somebody else asked for, in the reach of a post.
---: batch_asked(path_from: text, path_to: text, account: int, limit: int) -> many batch_asked_row(path: text)
-SELECT b.path FROM batch_approval a JOIN batch b ON b.id = a.batch_id
+--: batch_asked(path_from: text, path_to: text, account: int, limit: int) -> many batch_item
+SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
+       b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count, b.dated_count,
+       b.done_count, b.kept_count, b.undone_count, b.row_version
+  FROM batch_approval a JOIN batch b ON b.id = a.batch_id LEFT JOIN org o ON o.id = b.org_id
  WHERE a.state = 'waiting' AND b.state = 'waiting' AND a.asked_by <> :account AND b.path >= :path_from AND b.path < :path_to
  ORDER BY a.id LIMIT :limit;

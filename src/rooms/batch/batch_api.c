@@ -38,11 +38,15 @@ ROUTE(GET, "/api/v1/batch/template", batch_api_template, MAY_IMPORT, "An empty r
 TAKES(batch_api_template, { A_CHOICE("format", "xlsx csv") })
 GIVES_FILE(batch_api_template, "*/*")
 
-ROUTE(GET, "/api/v1/batch/:batch", batch_api_get, MAY_IMPORT, "One batch: state, counts and the progress of its work")
+ROUTE(GET, "/api/v1/batch/waiting", batch_api_waiting, MAY_EDIT_PERSON, "Imports that wait for one's decision, the oldest first, 200 at most")
+TAKES_NOTHING(batch_api_waiting)
+GIVES_PAGE(batch_api_waiting, BATCH)
+
+ROUTE(GET, "/api/v1/batch/:batch", batch_api_get, SIGNED_IN, "One batch: state, counts and the progress of its work")
 TAKES_NOTHING(batch_api_get)
 GIVES(batch_api_get, 200, BATCH_FACTS, { AN_OBJECT("work", WORK), OR_NULL })
 
-ROUTE(GET, "/api/v1/batch/:batch/row", batch_api_rows, MAY_IMPORT, "What was found, by what to show, 200 a page")
+ROUTE(GET, "/api/v1/batch/:batch/row", batch_api_rows, SIGNED_IN, "What was found, by what to show, 200 a page")
 TAKES(batch_api_rows, { A_CHOICE("show", "wrong changed new warned kept undo") }, A_PAGE)
 GIVES(batch_api_rows, 200, { A_TEXT("show", 0) }, { AN_INT("total") }, { A_LIST("items", LINE) })
 
@@ -58,7 +62,7 @@ ROUTE(POST, "/api/v1/batch/:batch/apply", batch_api_apply, MAY_IMPORT, "Write wh
 TAKES(batch_api_apply, A_VERSION)
 GIVES_SAME(batch_api_apply, 200, STEP)
 
-ROUTE(POST, "/api/v1/batch/:batch/decide", batch_api_decide, MAY_IMPORT, "The second person approves an import that sets memberships, or gives it back with a note")
+ROUTE(POST, "/api/v1/batch/:batch/decide", batch_api_decide, MAY_EDIT_PERSON, "The second person approves an import that sets memberships, or gives it back with a note")
 TAKES(batch_api_decide, { A_CHOICE("state", "approved refused"), NEEDED }, { A_TEXT("note", LIMIT_BATCH_APPROVAL_NOTE) }, A_VERSION)
 GIVES_SAME(batch_api_decide, 200, STEP)
 
@@ -90,17 +94,12 @@ static void put_batch(struct json *j, const struct batch_item *b)
 	json_put_text(j, "created", time_text(j->out->arena, b->created_s));
 }
 
-void batch_api_list(struct web *w)
+static void put_list(struct web *w, const struct batch_item *rows, size_t count, int64_t total)
 {
-	struct ctx *c = w->c;
-	struct batch_item *rows;
-	struct batch_number total = { 0 };
-	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, PAGE_ROWS, (web_page_number(w) - 1) * PAGE_ROWS, &rows);
 	struct json *j = web_json(w);
 
-	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, &total);
 	json_object(j);
-	json_put_int(j, "total", total.n);
+	json_put_int(j, "total", total);
 	json_name(j, "items");
 	json_array(j);
 	for (size_t i = 0; i < count; i++) {
@@ -109,6 +108,25 @@ void batch_api_list(struct web *w)
 	}
 	json_end(j);
 	json_end(j);
+}
+
+void batch_api_list(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct batch_item *rows;
+	struct batch_number total = { 0 };
+	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, PAGE_ROWS, (web_page_number(w) - 1) * PAGE_ROWS, &rows);
+
+	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, &total);
+	put_list(w, rows, count, total.n);
+}
+
+void batch_api_waiting(struct web *w)
+{
+	struct batch_item *rows;
+	size_t count = batch_list_waiting(w->c, &rows);
+
+	put_list(w, rows, count, (int64_t)count);
 }
 
 static void answer(struct web *w, batch_id id)
@@ -157,7 +175,7 @@ void batch_api_get(struct web *w)
 	struct job_row job;
 	struct json *j;
 
-	if (!batch_see(w->c, web_path(w, batch), &batch))
+	if (!batch_see_or_decide(w->c, web_path(w, batch), &batch))
 		return;
 	j = web_json(w);
 	put_batch(j, &batch);
@@ -205,7 +223,7 @@ void batch_api_rows(struct web *w)
 	struct json *j;
 	size_t show, count;
 
-	if (!batch_see(w->c, web_path(w, batch), &batch))
+	if (!batch_see_or_decide(w->c, web_path(w, batch), &batch))
 		return;
 	show = batch_show_find(w->c, batch.id, web_param(w, "show"), counts);
 	count = batch_show_lines(w->c, &batch, show, web_page_number(w), PAGE_ROWS, &lines);

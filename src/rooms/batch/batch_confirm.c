@@ -1,11 +1,13 @@
 /* From what was found to what is written: at once, or by way of a second person. Branch, status and joining days are nobody's alone
  * (发展党员工作细则 2014 art. 24, 党章 art. 34: the committee that may admit members approves). */
 #include <string.h>
+#include "base/buffer.h"
 #include "base/text.h"
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/org/approver.h"
+#include "rooms/org/post_sql.h"
 #include "schema/model.h"
 #include "text/batch.h"
 #include "text/person.h"
@@ -72,6 +74,38 @@ bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_w
 	return says_why && ctx_refuse(c, AGAINST_RULE, T_batch_decide_organ_only, "organ", organ.name, "own", c->actor.org_name, NULL);
 }
 
+bool batch_see_or_decide(struct ctx *c, batch_id id, struct batch_item *row)
+{
+	struct batch_approval_row approval;
+	struct approver_row organ;
+
+	if (!batch_get(c->store, id, row) || batch_is(row, "dropped"))
+		return ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
+	if (may_at_path(c, MAY_IMPORT, row->path))
+		return true;
+	return (batch_approval_get(c->store, id, &approval) && approver_find(c, row->path, &organ) && may_approve(c, &organ)) ||
+		ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
+}
+
+const char *batch_deciders(struct ctx *c, const struct batch_item *batch, const char **organ_name)
+{
+	struct approver_row organ;
+	struct post_row *posts;
+	struct buffer names;
+	size_t count;
+
+	*organ_name = "";
+	if (!approver_find(c, batch->path, &organ))
+		return "";
+	*organ_name = organ.name;
+	buffer_init(&names, c->arena, 0);
+	count = post_list(c->store, organ.id, c->today, &posts);
+	for (size_t i = 0; i < count; i++)
+		if ((permit_kind_rights(c, posts[i].kind) & PERMISSION_BIT(MAY_EDIT_PERSON)) != 0)
+			buffer_printf(&names, "%s%s", names.bytes > 0 ? "、" : "", posts[i].name);
+	return buffer_text(&names);
+}
+
 bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *note, int64_t row_version)
 {
 	bool is_approved = strcmp(decision, "approved") == 0;
@@ -79,7 +113,7 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 	struct batch_item batch;
 
 	ctx_begin(c, "batch.decide", "batch", id.v, 0);
-	if (!batch_see(c, id, &batch) || !batch_may_decide(c, &batch, true) || !batch_approval_get(c->store, id, &approval))
+	if (!batch_see_or_decide(c, id, &batch) || !batch_may_decide(c, &batch, true) || !batch_approval_get(c->store, id, &approval))
 		return false;
 	if (!is_approved && strcmp(decision, "refused") != 0)
 		return ctx_refuse_field(c, "state", T_person_choice_missing, NULL);
@@ -95,14 +129,20 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 	return ctx_commit(c);
 }
 
-int64_t batch_waiting(struct ctx *c)
+size_t batch_list_waiting(struct ctx *c, struct batch_item **rows)
 {
-	struct batch_asked_row *rows;
-	size_t count = batch_asked(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, WAITING_ROWS_MAX, &rows);
+	size_t count = batch_asked(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, WAITING_ROWS_MAX, rows), kept = 0;
 	struct approver_row organ;
-	int64_t waiting = 0;
 
 	for (size_t i = 0; i < count; i++)
-		waiting += approver_find(c, rows[i].path, &organ) && may_approve(c, &organ);
-	return waiting;
+		if (approver_find(c, (*rows)[i].path, &organ) && may_approve(c, &organ))
+			(*rows)[kept++] = (*rows)[i];
+	return kept;
+}
+
+int64_t batch_waiting(struct ctx *c)
+{
+	struct batch_item *rows;
+
+	return (int64_t)batch_list_waiting(c, &rows);
 }

@@ -1,5 +1,6 @@
 /* Pages of uploaded rosters. */
 #include <string.h>
+#include "core/permit.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_screen.h"
 #include "rooms/batch/batch_tmpl.h"
@@ -12,11 +13,12 @@
 ROUTE(GET, "/batch", batch_list_page, MAY_IMPORT, "Uploaded rosters, and the form that uploads one")
 ROUTE(POST, "/batch", batch_upload_page, MAY_IMPORT, "Uploads a roster")
 ROUTE(GET, "/batch/template", batch_template_page, MAY_IMPORT, "An empty roster to be filled in")
-ROUTE(GET, "/batch/:batch", batch_page, MAY_IMPORT, "One uploaded roster: progress, findings, import, undo")
+ROUTE(GET, "/batch/waiting", batch_waiting_page, MAY_EDIT_PERSON, "Imports that wait for one's decision")
+ROUTE(GET, "/batch/:batch", batch_page, SIGNED_IN, "One uploaded roster: progress, findings, import, undo")
 ROUTE(GET, "/batch/:batch/map", batch_map_page, MAY_IMPORT, "Which column is which field")
 ROUTE(POST, "/batch/:batch/map", batch_map_action, MAY_IMPORT, "Keeps which column is which field, and checks")
 ROUTE(POST, "/batch/:batch/apply", batch_apply_action, MAY_IMPORT, "Writes what the check found new or changed")
-ROUTE(POST, "/batch/:batch/decide", batch_decide_action, MAY_IMPORT, "The second person approves an import that sets memberships, or gives it back")
+ROUTE(POST, "/batch/:batch/decide", batch_decide_action, MAY_EDIT_PERSON, "The second person approves an import that sets memberships, or gives it back")
 ROUTE(POST, "/batch/:batch/stop", batch_stop_action, MAY_IMPORT, "Stops the check, import or undoing after its present slice")
 ROUTE(POST, "/batch/:batch/undo", batch_undo_action, MAY_IMPORT, "Takes an import back, except for people changed since")
 ROUTE(POST, "/batch/:batch/drop", batch_drop_action, MAY_IMPORT, "Forgets an upload that was not imported")
@@ -95,6 +97,15 @@ void batch_template_page(struct web *w)
 	send_sheet(w, "roster.xlsx", fd, bytes);
 }
 
+void batch_waiting_page(struct web *w)
+{
+	struct batch_item *rows;
+	size_t count = batch_list_waiting(w->c, &rows);
+
+	batch_waiting_screen(&w->view, rows, count);
+	web_page(w);
+}
+
 /* ---- one batch ---- */
 
 static void read_lines(struct web *w, struct batch_screen *s)
@@ -118,27 +129,32 @@ void batch_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct batch_screen s = { 0 };
+	bool imports;
 
-	if (!batch_see(c, web_path(w, batch), &s.batch))
+	if (!batch_see_or_decide(c, web_path(w, batch), &s.batch))
 		return;
+	imports = may_at_path(c, MAY_IMPORT, s.batch.path);
 	if (batch_is(&s.batch, "mapping")) {
 		web_redirect(w, batch_url(c, s.batch.id, "/map"));
 		return;
 	}
-	s.crumbs[0] = (struct crumb){ .href = "/batch", .label = T_batch_title };
+	s.crumbs[0] = (struct crumb){ .href = imports ? "/batch" : "/batch/waiting", .label = T_batch_title };
 	s.crumbs[1] = (struct crumb){ .label_text = s.batch.name };
 	s.state = batch_state_text(s.batch.state);
 	s.href = batch_url(c, s.batch.id, "");
 	s.stop_action = batch_url(c, s.batch.id, "/stop");
 	s.has_job = job_newest(c, s.batch.id.v, &s.job);
 	s.is_running = s.has_job && !job_is_over(&s.job);
-	s.may_confirm = (batch_is(&s.batch, "checked") || batch_is(&s.batch, "stopped")) && s.batch.new_count + s.batch.changed > 0;
-	s.may_undo = (batch_is(&s.batch, "applied") || batch_is(&s.batch, "stopped")) && s.batch.done > s.batch.undone;
-	s.may_map = batch_is(&s.batch, "checked");
+	s.may_confirm = imports && (batch_is(&s.batch, "checked") || batch_is(&s.batch, "stopped")) && s.batch.new_count + s.batch.changed > 0;
+	s.may_undo = imports && (batch_is(&s.batch, "applied") || batch_is(&s.batch, "stopped")) && s.batch.done > s.batch.undone;
+	s.may_map = imports && batch_is(&s.batch, "checked");
 	s.has_approval = batch_approval_get(c->store, s.batch.id, &s.approval);
 	s.may_decide = batch_may_decide(c, &s.batch, false);
 	s.needs_approval = batch_needs_approval(&s.batch);
-	s.may_drop = s.may_map || batch_is(&s.batch, "waiting") || batch_is(&s.batch, "failed");
+	s.may_drop = imports && (s.may_map || batch_is(&s.batch, "waiting") || batch_is(&s.batch, "failed"));
+	s.imports = imports;
+	if (batch_is(&s.batch, "waiting") || s.needs_approval)
+		s.deciders = batch_deciders(c, &s.batch, &s.organ);
 	read_lines(w, &s);
 	batch_screen_page(&w->view, &s);
 	web_page(w);

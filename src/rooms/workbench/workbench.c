@@ -313,7 +313,7 @@ static void collect_floating(struct ctx *c, struct workbench *b)
 
 static void collect_batches(struct ctx *c, struct workbench *b)
 {
-	add_many(c, b, batch_waiting(c), "upl", T_workbench_batch_decide, T_workbench_batch_decide_why, "/batch");
+	add_many(c, b, batch_waiting(c), "upl", T_workbench_batch_decide, T_workbench_batch_decide_why, "/batch/waiting");
 }
 
 static void collect_residents(struct ctx *c, struct workbench *b)
@@ -355,7 +355,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_quotas },
 	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_EDIT_PERSON, collect_residents },
-	{ MAY_IMPORT, collect_batches },
+	{ MAY_EDIT_PERSON, collect_batches },
 	{ MAY_EDIT_PERSON, collect_dues },
 	{ MAY_EDIT_PERSON, collect_dues_book },
 	{ MAY_HANDLE, workbench_collect_reminders },
