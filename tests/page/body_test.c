@@ -112,14 +112,17 @@ static void DHZ_04_two_directorships_move_to_the_successor_the_same_day(void **s
 static void DHZ_04_sixteen_villages_have_eighty_centres(void **state)
 {
 	/* covers DHZ-04 accept 1 by page and api */
-	int64_t place = found(city, "committee", "示范镇党委");
+	int64_t place = found(city, "committee", "示范镇党委"), lines;
 	struct reply r;
 
 	for (int i = 0; i < 16; i++)
 		found(found(place, "general_branch", arena_printf(w->arena, "示范%d村", i + 1)), "village_committee", arena_printf(w->arena, "示范%d村委会", i + 1));
 	client_get(county, url("org", place, "/centre"));
+	lines = world_count(w, "audit");
 	r = client_post(county, url("org", place, "/centre"), "day", "2015-01-01", "document", "示发1号", NULL);
 	assert_int_equal(r.status, 303);
+	/* a transaction and a line of the log a village: neither grows with the county, and nobody waits for all of it */
+	assert_int_equal(world_count(w, "audit"), lines + 16);
 	r = client_get(county, url("org", place, "/centre"));
 	shows(&r, "共 80 个中心");
 	r = client_get(county_api, url("api/v1/org", place, "/centre"));

@@ -241,6 +241,36 @@ static int create_centres_of(struct ctx *c, org_id id, const struct norm_rule *r
 	return made;
 }
 
+/* One unit: a transaction and a line of the log of its own, so that a county's hundreds hold nobody up. What is there already is left. */
+static bool create_centres_at(struct ctx *c, org_id id, const struct norm_rule *rules, size_t rules_count, const struct org_form *form, int *made)
+{
+	struct org_row unit;
+	int n;
+
+	ctx_begin(c, "body.create_centres", "org", id.v, id.v);
+	if (!take(c, id, &unit))
+		return false;
+	n = create_centres_of(c, id, rules, rules_count, form);
+	if (n == 0) {
+		store_abandon(c->store);
+		return true;
+	}
+	*made += n;
+	store_note(c->store, "centres", NULL, ctx_number(c, n));
+	return ctx_commit(c);
+}
+
+static bool centres_are_right(struct ctx *c, org_id id, day_t day, const char *document, struct org_row *org)
+{
+	if (!take(c, id, org))
+		return false;
+	if (day == DAY_NONE || day > c->today || day < org->from_day)
+		return ctx_refuse_field(c, "day", T_body_day, "since", day_text(c->arena, org->from_day), "today", day_text(c->arena, c->today), NULL);
+	if (text_is_empty(document) || text_chars(document) > LIMIT_ORG_PATH_DOCUMENT)
+		return ctx_refuse_field(c, "document", T_body_document_missing, "n", ctx_number(c, LIMIT_ORG_PATH_DOCUMENT), NULL);
+	return true;
+}
+
 bool body_create_centres(struct ctx *c, org_id id, day_t day, const char *document, int *made)
 {
 	struct org_form form = { .kind = "centre", .short_name = "", .unit_kind = "", .code = "", .document = document, .note = "", .day = day };
@@ -250,20 +280,13 @@ bool body_create_centres(struct ctx *c, org_id id, day_t day, const char *docume
 	struct org_row org;
 
 	*made = 0;
-	ctx_begin(c, "body.create_centres", "org", id.v, id.v);
-	if (!take(c, id, &org))
+	if (!centres_are_right(c, id, day, document, &org))
 		return false;
-	if (day == DAY_NONE || day > c->today || day < org.from_day)
-		return ctx_refuse_field(c, "day", T_body_day, "since", day_text(c->arena, org.from_day), "today", day_text(c->arena, c->today), NULL);
-	if (text_is_empty(document) || text_chars(document) > LIMIT_ORG_PATH_DOCUMENT)
-		return ctx_refuse_field(c, "document", T_body_document_missing, "n", ctx_number(c, LIMIT_ORG_PATH_DOCUMENT), NULL);
 	units_count = body_general_branches(c->store, org.path, path_end(c->arena, org.path), c->today, &units);
-	if (units_count == 0 && org_kind_fits(org_kind_find("centre"), org.kind))
-		*made = create_centres_of(c, id, rules, rules_count, &form);
+	if (units_count == 0 && org_kind_fits(org_kind_find("centre"), org.kind) && !create_centres_at(c, id, rules, rules_count, &form, made))
+		return false;
 	for (size_t i = 0; i < units_count; i++)
-		*made += create_centres_of(c, units[i].id, rules, rules_count, &form);
-	if (*made == 0)
-		return ctx_refuse(c, AGAINST_RULE, T_body_no_centres, "name", org.name, NULL);
-	store_note(c->store, "centres", NULL, ctx_number(c, *made));
-	return ctx_commit(c);
+		if (!create_centres_at(c, units[i].id, rules, rules_count, &form, made))
+			return false;
+	return *made > 0 || ctx_refuse(c, AGAINST_RULE, T_body_no_centres, "name", org.name, NULL);
 }

@@ -35,7 +35,7 @@ void body_form_read(struct web *w, struct body_form *form)
 	*form = (struct body_form){ .duties = web_param_lines(w, "duties"), .goals = web_param_lines(w, "goals"),
 		.document = web_param(w, "document"), .day = web_param_day(w, "day", DAY_NONE) };
 	if (!text_is_empty(web_param(w, "head")))
-		form->head = post_person_named(w->c, web_param(w, "head"));
+		form->head = post_person_named_at(w->c, "head", web_param(w, "head"));
 	form->deputies_count = people_read(w, "deputies", form->deputies);
 	form->members_count = people_read(w, "members", form->members);
 }
