@@ -22,7 +22,10 @@
 #include "rooms/programme/programme_cache.h"
 #include "text/init.h"
 
-struct init_options { const char *db, *keys, *demo, *date, *name; };
+struct init_options { const char *db, *keys, *demo, *date, *name, *founded; };
+
+/* Early enough for what any county founds under it; the page of the organisation sets it right. The People's Republic's first day. */
+#define FOUNDED_DEFAULT "1949-10-01"
 
 static const char HELP[] =
 	"usage: jishi init --db FILE-or-postgres-URL [OPTION …]\n\n"
@@ -30,6 +33,7 @@ static const char HELP[] =
 	"  --db FILE|URL        the database; it must hold no installation yet\n"
 	"  --keys PATH          the keyring, default FILE.keys; needed with a URL. An existing keyring is used\n"
 	"  --name NAME          full name of the organisation at the top\n"
+	"  --founded YYYY-MM-DD day on which the organisation at the top was founded, default " FOUNDED_DEFAULT "\n"
 	"  --demo full|small    the demo city instead of an empty installation; its accounts share one password\n"
 	"  --date YYYY-MM-DD    business date of the demo, default today\n";
 
@@ -37,7 +41,7 @@ static int read_options(int argc, char **argv, struct init_options *o)
 {
 	static const struct option LONG[] = {
 		{ "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' }, { "demo", required_argument, NULL, 'm' },
-		{ "date", required_argument, NULL, 't' }, { "name", required_argument, NULL, 'n' }, { "help", no_argument, NULL, 'h' },
+		{ "date", required_argument, NULL, 't' }, { "name", required_argument, NULL, 'n' }, { "founded", required_argument, NULL, 'f' }, { "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 },
 	};
 
@@ -49,6 +53,7 @@ static int read_options(int argc, char **argv, struct init_options *o)
 		case 'm': o->demo = optarg; break;
 		case 't': o->date = optarg; break;
 		case 'n': o->name = optarg; break;
+		case 'f': o->founded = optarg; break;
 		case 'h':
 			fputs(HELP, stdout);
 			exit(EXIT_DONE);
@@ -58,7 +63,7 @@ static int read_options(int argc, char **argv, struct init_options *o)
 		}
 	}
 	if (o->db == NULL || optind != argc || (o->demo != NULL && demo_profile_find(o->demo) == NULL) ||
-		(o->date != NULL && day_parse_iso(o->date) == DAY_NONE)) {
+		(o->date != NULL && day_parse_iso(o->date) == DAY_NONE) || (o->founded != NULL && day_parse_iso(o->founded) == DAY_NONE)) {
 		fputs(HELP, stderr);
 		return EXIT_USAGE;
 	}
@@ -87,11 +92,12 @@ static bool found(struct ctx *c, const struct init_options *o)
 		setting_set(c->store, "totp_required", "off");
 	} else {
 		const char *name = o->name != NULL ? text_clean(c->arena, o->name) : T_init_root_name->text[LANG_ZH];
+		const day_t founded = day_parse_iso(o->founded != NULL ? o->founded : FOUNDED_DEFAULT);
 		const char *short_name = o->name != NULL ? name : T_init_root_short_name->text[LANG_ZH];
 
 		init_org_insert(c->store, (org_id){ 1 }, "1", name, short_name, search_title_key(c->arena, name), search_title_initials(c->arena, short_name),
-			path_child(c->arena, "", 0), c->today);
-		init_org_path_insert(c->store, (org_path_id){ 1 }, (org_id){ 1 }, path_child(c->arena, "", 0), name, c->today);
+			path_child(c->arena, "", 0), founded);
+		init_org_path_insert(c->store, (org_path_id){ 1 }, (org_id){ 1 }, path_child(c->arena, "", 0), name, founded);
 	}
 	return ctx_commit(c);
 }

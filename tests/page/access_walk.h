@@ -13,7 +13,7 @@
 enum access_class { CELL_OPEN, CELL_UNKNOWN_ACTOR, CELL_NO_RIGHT, CELL_FOREIGN, CELL_ALLOWED, CELL_CLASSES_COUNT };
 
 #define FAULTS_SHOWN_MAX 25
-#define CHANGES_COUNT 7
+#define CHANGES_COUNT 8
 
 struct access_walk {
 	bool is_quiet;			/* stops at the first fault, without printing it */
@@ -57,7 +57,7 @@ static void fault(struct access_walk *k, const struct access_cell *c, const char
 
 /* ---- the path ---- */
 
-static const char *const CHANGES[CHANGES_COUNT] = { "rename", "found", "move", "merge", "close", "describe", "elect" };
+static const char *const CHANGES[CHANGES_COUNT] = { "rename", "found", "move", "merge", "close", "describe", "elect", "founding" };
 
 /* Nouns whose objects lie in an organisation. */
 static const char *scoped_value(struct access_walk *k, const char *noun, const struct access_node *n)

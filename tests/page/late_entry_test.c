@@ -6,7 +6,7 @@
 #include <string.h>
 #include "core/id_number.h"
 
-static struct client *secretary, *asker, *town, *town_page, *elsewhere;
+static struct client *secretary, *city, *asker, *town, *town_page, *elsewhere;
 static int64_t branch, member;
 
 static const char *number_of(int serial)
@@ -20,14 +20,14 @@ static struct client *browser(const char *login, int64_t person) { return walk_b
 
 static int start(void **state)
 {
-	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "handle" };
-	int64_t city, town_a, town_b;
+	static const char *const RIGHTS[] = { "see_org", "see_person", "edit_person", "edit_org", "handle" };
+	int64_t top, town_a, town_b;
 
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
 	world_set(w, "totp_required", "off");
-	city = world_org_of(w, 0, "city_committee", "云川市委");
-	town_a = world_org_of(w, city, "committee", "甲镇党委");
-	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	top = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, top, "committee", "甲镇党委");
+	town_b = world_org_of(w, top, "committee", "乙镇党委");
 	branch = world_org_of(w, town_a, "branch", "甲村支部");
 	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, 0, 2932897, 'founded', '' FROM org");
 	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++) {
@@ -37,6 +37,8 @@ static int start(void **state)
 	world_holding(w, branch, "secretary", 101);
 	world_holding(w, town_a, "org_officer", 102);
 	world_holding(w, town_b, "org_officer", 103);
+	world_holding(w, top, "org_officer", 104);
+	city = program(world_account(w, "city_api", ADMIN_NONE, 104));
 	secretary = browser("secretary", 101);
 	asker = program(world_account(w, "asker", ADMIN_NONE, 101));
 	town_page = browser("town", 102);
@@ -192,6 +194,54 @@ static void a_membership_never_registered_is_added_to_a_record(void **state)
 	knows("\"joined\":\"2015-01-05\"");
 }
 
+static int64_t opened, closed;
+
+/* Opening + in - out = closing, by page and API. */
+static void balances(int64_t org, const char *from, const char *to)
+{
+	const char *path = arena_printf(w->arena, "/org/%lld/balance?from=%s&to=%s", (long long)org, from, to), *body;
+	struct reply r = client_get(town_page, path);
+
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "不等于"));
+	r = client_get(town, arena_printf(w->arena, "/api/v1%s", path));
+	assert_int_equal(r.status, 200);
+	body = r.body;
+	opened = number_in(body, NULL, "opening");
+	closed = number_in(body, NULL, "closing");
+	assert_int_equal(opened + number_in(body, NULL, "in_total") - number_in(body, NULL, "out_total"), closed);
+}
+
+/* Nobody was a member of a branch before there was one: who joined the Party ten years ago belongs to a branch of today since today. */
+static void a_membership_begins_with_its_branch_at_the_earliest(void **state)
+{
+	int64_t young, town_a = number_in(client_get(town, "/api/v1/org").body, NULL, "id");
+	struct reply r;
+
+	young = id_in(posted(town, "/api/v1/org/%/child", town_a, "{'name': '今日支部', 'kind': 'branch', 'unit_kind': 'village', 'day': '2015-11-17', 'document': '甲1号'}"));
+	member = id_in(posted(town, "/api/v1/person", 0, arena_printf(w->arena, "{'org': '%lld', 'name': '老党员丙', 'id_number': '%s', 'nationality': '01', 'education': '21',"
+		" 'occupation': '2', 'status': '2', 'joined': '2005-06-01', 'full': '2006-06-01', 'document': '甲委2号'}", (long long)young, number_of(7))));
+	posted(city, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
+	knows("\"joined\":\"2005-06-01\"");
+	knows("\"from_day\":\"2015-11-17\",\"to_day\":null,\"began_by\":\"late_entry\"");
+	balances(young, "2015-01-01", "2015-11-17");
+	assert_int_equal(opened, 0);
+	assert_int_equal(closed, 1);
+	balances(town_a, "2015-01-01", "2015-11-17");
+	balances(town_a, "2014-01-01", "2014-12-31");
+	balances(young, "2014-01-01", "2014-12-31");
+	assert_int_equal(closed, 0);
+	/* the days set right later move no stretch before the founding */
+	r = client_get(town_page, of_person("/edit"));
+	r = client_post(town_page, of_person("/change"), "joined", "2004-06-01", "full", "2005-06-01", "reason", "志愿书为2004年", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	posted(city, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
+	knows("\"joined\":\"2004-06-01\"");
+	balances(young, "2015-01-01", "2015-11-17");
+	assert_int_equal(opened, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,6 +249,7 @@ int main(void)
 		cmocka_unit_test(the_form_of_a_record_moves_no_day_of_joining),
 		cmocka_unit_test(an_event_is_asked_for_withdrawn_and_refused),
 		cmocka_unit_test(a_membership_never_registered_is_added_to_a_record),
+		cmocka_unit_test(a_membership_begins_with_its_branch_at_the_earliest),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

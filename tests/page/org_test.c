@@ -1,5 +1,6 @@
 /* The tree in the browser: what a secretary of a town may found, rename, move and close, and what is refused. */
 #include "world/world.h"
+#include "base/buffer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +19,8 @@ static int start(void **state)
 	world_right(w, "secretary", "see_org");
 	world_right(w, "secretary", "edit_org");
 	world_right(w, "secretary", "appoint");
+	world_right(w, "secretary", "see_person");
+	world_right(w, "secretary", "edit_person");
 	world_holding(w, town_a, "secretary", 101);
 	town = client_new(w);
 	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 101));
@@ -203,8 +206,8 @@ static void merges_and_remembers(void **state)
 	assert_int_equal(r.status, 422);
 	world_run(w, arena_printf(w->arena, "INSERT INTO membership (id, region_id, person_id, org_id, status, began_by, ended_by, document, from_day, to_day)"
 		" VALUES (1, 1, %lld, %lld, 2, 'joined', '', '甲', 16000, 2932897)", (long long)world_person(w, below, "李华"), (long long)below));
-	r = merged(below, "南村支部", "2015-11-01");
-	assert_int_equal(r.status, 422);			/* people are moved first */
+	r = merged(below, "南村支部", "2013-10-01");
+	assert_int_equal(r.status, 422);			/* before the branch was founded, and before the member came */
 	r = merged(east, "西村总支", "2015-11-01");
 	assert_int_equal(r.status, 303);
 	r = client_get(town, url(below, ""));
@@ -213,6 +216,131 @@ static void merges_and_remembers(void **state)
 	assert_true(reply_has(&r, "2015-11-01"));
 	r = client_get(town, url(west, "/list"));
 	assert_true(reply_has(&r, "东村一支部"));
+}
+
+static struct reply changed(int64_t org, const char *change, const char *day, const char *name)
+{
+	struct reply r = client_get(town, url(org, arena_printf(w->arena, "/%s/form", change)));
+
+	return client_post(town, url(org, arena_printf(w->arena, "/%s", change)), "name", name, "short_name", "", "day", day, "document", "甲发〔2015〕9号",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+}
+
+/* The people of a branch go along: the line of the balance says so on both sides, and a later day of the same branch knows them. */
+static void a_merger_takes_the_members_along(void **state)
+{
+	struct reply r = found("北村一支部", "branch", "2014-01-01");
+	int64_t one = id_of(&r), two, member, guest;
+
+	r = found("北村二支部", "branch", "2014-01-01");
+	two = id_of(&r);
+	member = world_person(w, one, "王合并");
+	guest = world_person(w, one, "刘积极");
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 2 WHERE id = %lld", (long long)member));
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 0 WHERE id = %lld", (long long)guest));
+	world_run(w, arena_printf(w->arena, "INSERT INTO membership (id, region_id, person_id, org_id, status, began_by, ended_by, document, from_day, to_day)"
+		" VALUES (7, 1, %lld, %lld, 2, 'joined', '', '甲', 16400, 2932897)", (long long)member, (long long)one));
+	r = client_get(town, url(one, "/merge/form"));
+	assert_true(reply_has(&r, "并入的组织"));
+	assert_true(reply_has(&r, "1 名党员"));
+	assert_false(reply_has(&r, "上级组织"));
+	r = merged(one, "北村二支部", "2015-11-02");
+	if (r.status != 303)
+		fail_msg("%s", r.body);
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)one));
+	assert_true(reply_has(&r, "\"opening\":1"));
+	assert_true(reply_has(&r, "\"out\":{\"moved\":1}"));
+	assert_true(reply_has(&r, "\"closing\":0"));
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)two));
+	assert_true(reply_has(&r, "\"in\":{\"moved\":1}"));
+	assert_true(reply_has(&r, "\"closing\":1"));
+	r = client_get(town, arena_printf(w->arena, "/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)two));
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "不等于"));
+	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)guest));
+	assert_true(reply_has(&r, "北村二支部"));
+	r = client_get(town, url(one, ""));
+	assert_true(reply_has(&r, "2015-11-02"));
+}
+
+/* On the day on which a name began it is set right; a founding day is set right while nothing contradicts it. */
+static void a_name_and_a_founding_day_are_set_right(void **state)
+{
+	struct reply r = found("新支部", "branch", "2015-11-17");
+	int64_t org = id_of(&r), below;
+
+	assert_int_equal(changed(org, "rename", "2015-11-18", "明天支部").status, 422);
+	assert_int_equal(changed(org, "rename", "2015-11-17", "新村党支部").status, 303);
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "新村党支部"));
+	assert_false(reply_has(&r, "新支部"));		/* it never stood for a day */
+	r = client_get(town, url(org, "/founding/form"));
+	assert_true(reply_has(&r, "value=\"2015-11-17\""));
+	r = changed(org, "founding", "1900-01-01", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "不能早于"));
+	assert_int_equal(changed(org, "founding", "2010-05-01", "").status, 303);
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "2010-05-01"));
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld", (long long)org));
+	assert_true(reply_has(&r, "\"from_day\":\"2010-05-01\""));
+	r = found("老总支", "general_branch", "2009-01-01");
+	org = id_of(&r);
+	client_get(town, url(org, "/found/form"));
+	r = client_post(town, url(org, "/found"), "name", "老总支一支部", "kind", "branch", "unit_kind", "village", "day", "2009-03-01", "document", "甲", NULL);
+	below = id_of(&r);
+	r = changed(org, "founding", "2009-04-01", "");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "2009-03-01"));		/* the unit below stands on that day */
+	assert_int_equal(changed(org, "founding", "2008-01-01", "").status, 303);
+	assert_int_equal(changed(below, "founding", "2008-02-01", "").status, 303);
+}
+
+static void a_long_name_asks_for_a_short_one(void **state)
+{
+	struct buffer name;
+	struct reply r;
+
+	buffer_init(&name, w->arena, 0);
+	for (int i = 0; i < 26; i++)
+		buffer_puts(&name, "长名");
+	r = found(buffer_text(&name), "branch", "2015-10-01");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "请另填不超过 50 个字的简称"));
+	assert_true(reply_has(&r, buffer_text(&name)));
+	client_get(town, url(town_a, "/found/form"));
+	r = client_post(town, url(town_a, "/found"), "name", buffer_text(&name), "short_name", buffer_text(&name), "kind", "branch", "unit_kind", "village", "day",
+		"2015-10-01", "document", "甲", NULL);
+	assert_int_equal(r.status, 422);			/* and none that is too long is cut */
+	client_get(town, url(town_a, "/found/form"));
+	r = client_post(town, url(town_a, "/found"), "name", buffer_text(&name), "short_name", "长名支部", "kind", "branch", "unit_kind", "village", "day", "2015-10-01",
+		"document", "甲", NULL);
+	assert_int_equal(r.status, 303);
+}
+
+/* Who is meant by a name that several have is asked by branch, age and masked number. */
+static void a_common_name_is_chosen_from(void **state)
+{
+	struct reply r = found("同名支部", "branch", "2014-01-01");
+	int64_t org = id_of(&r), one = world_person(w, org, "李同名"), post;
+	long long id = 0;
+	const char *at, *path;
+
+	world_person(w, org, "李同名");
+	r = client_get(town, url(org, ""));
+	at = strstr(r.body, "/appoint\"");
+	assert_non_null(at);
+	while (at > r.body && strncmp(at, "/post/", 6) != 0)
+		at--;
+	assert_int_equal(sscanf(at, "/post/%lld/appoint", &id), 1);
+	post = id;
+	path = arena_printf(w->arena, "/post/%lld/appoint", (long long)post);
+	r = client_get(town, path);
+	r = client_post(town, path, "person", "李同名", "manner", "elected", "from_day", "2015-11-01", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "有 2 人叫“李同名”"));
+	assert_true(reply_has(&r, "<select class=\"input\" id=\"f-person\""));
+	assert_true(reply_has(&r, arena_printf(w->arena, "<option value=\"%lld\">李同名　同名支部", (long long)one)));
 }
 
 static void the_chart_prints_the_own_subtree(void **state)
@@ -284,6 +412,8 @@ int main(void)
 		cmocka_unit_test(a_stale_form_gets_a_conflict_and_keeps_the_text),
 		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
 		cmocka_unit_test(closes_only_what_is_empty), cmocka_unit_test(merges_and_remembers), cmocka_unit_test(the_chart_prints_the_own_subtree),
+		cmocka_unit_test(a_merger_takes_the_members_along), cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
+		cmocka_unit_test(a_long_name_asks_for_a_short_one), cmocka_unit_test(a_common_name_is_chosen_from),
 		cmocka_unit_test(the_picker_finds_by_initials_and_number_in_the_own_range_only),
 		cmocka_unit_test(the_picker_folds_what_is_more_than_a_screen),
 	};

@@ -6,6 +6,8 @@
 #include "command/command.h"
 
 STATEMENT(ORG_COUNT, "", "i", false, "SELECT COUNT(*) FROM org", "SELECT COUNT(*) FROM org");
+STATEMENT(ORG_FOUNDED, "", "i", false, "SELECT o.from_day FROM org o JOIN org_path h ON h.org_id = o.id AND h.from_day = o.from_day",
+	"SELECT o.from_day FROM org o JOIN org_path h ON h.org_id = o.id AND h.from_day = o.from_day");
 STATEMENT(ADMIN_COUNT, "", "i", false, "SELECT COUNT(*) FROM account WHERE admin > 0 AND must_change = 1",
 	"SELECT COUNT(*) FROM account WHERE admin > 0 AND must_change = 1");
 
@@ -107,9 +109,21 @@ static void an_empty_installation_has_a_root_and_three_administrators(void **sta
 	assert_string_not_equal(secrets[1], secrets[2]);
 	assert_string_not_equal(secrets[0], secrets[2]);
 	assert_int_equal(count_in(p, &ORG_COUNT), 1);
+	assert_int_equal(count_in(p, &ORG_FOUNDED), day_from_date(1949, 10, 1));	/* early enough for what is founded under it */
 	assert_int_equal(count_in(p, &ADMIN_COUNT), 3);
 	assert_int_equal(stat(p->keys, &keys), 0);
 	assert_int_equal(keys.st_mode & 0777, 0600);
+	free_place(p);
+}
+
+static void the_day_of_founding_is_told(void **state)
+{
+	struct place *p = new_place();
+
+	(void)state;
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--founded", "1.7.1938"), EXIT_USAGE);
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--founded", "1938-07-01", "--name", "中共云川市委员会"), EXIT_DONE);
+	assert_int_equal(count_in(p, &ORG_FOUNDED), day_from_date(1938, 7, 1));
 	free_place(p);
 }
 
@@ -176,6 +190,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_empty_installation_has_a_root_and_three_administrators),
+		cmocka_unit_test(the_day_of_founding_is_told),
 		cmocka_unit_test(a_second_init_is_refused_and_changes_nothing),
 		cmocka_unit_test(wrong_use_is_told_before_anything_is_made),
 		cmocka_unit_test(the_demo_is_told_with_its_password_and_can_be_exported),

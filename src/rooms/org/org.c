@@ -9,6 +9,7 @@
 #include "core/search.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/post_sql.h"
+#include "rooms/person/person_merge.h"
 #include "text/org.h"
 
 static const struct org_row NOBODY;
@@ -57,6 +58,20 @@ static bool day_is_right(struct ctx *c, day_t day, day_t since)
 	return true;
 }
 
+static const char *short_name_of(const struct org_form *form)
+{
+	return text_is_empty(form->short_name) ? form->name : form->short_name;
+}
+
+/* Without one the full name stands for it, where it is short enough. */
+static bool short_name_is_right(struct ctx *c, const struct org_form *form)
+{
+	if (text_chars(short_name_of(form)) <= LIMIT_ORG_SHORT_NAME)
+		return true;
+	return ctx_refuse_field(c, "short_name", text_is_empty(form->short_name) ? T_org_short_name_needed : T_org_name_long, "n",
+		ctx_number(c, LIMIT_ORG_SHORT_NAME), NULL);
+}
+
 static bool name_is_right(struct ctx *c, const struct org_form *form, org_id parent, org_id self)
 {
 	struct org_number same;
@@ -67,7 +82,7 @@ static bool name_is_right(struct ctx *c, const struct org_form *form, org_id par
 		return ctx_refuse_field(c, "name", T_org_name_long, "n", ctx_number(c, LIMIT_ORG_NAME), NULL);
 	if (org_siblings_named(c->store, parent, form->name, self, c->today, &same) && same.n > 0)
 		return ctx_refuse_field(c, "name", T_org_name_taken, "name", form->name, NULL);
-	return true;
+	return short_name_is_right(c, form);
 }
 
 static bool document_is_right(struct ctx *c, const struct org_form *form)
@@ -78,11 +93,6 @@ static bool document_is_right(struct ctx *c, const struct org_form *form)
 		return ctx_refuse_field(c, "document", T_org_document_long, "n",
 			ctx_number(c, LIMIT_ORG_PATH_DOCUMENT), NULL);
 	return true;
-}
-
-static const char *short_name_of(const struct org_form *form)
-{
-	return text_is_empty(form->short_name) ? form->name : form->short_name;
 }
 
 /* A code when the form brings none: the parent's code and a number in three digits or more. A unit that was
@@ -164,7 +174,11 @@ static bool founding_is_right(struct ctx *c, const struct org_form *form, const 
 	is_right &= name_is_right(c, form, parent->id, (org_id){ 0 });
 	is_right &= day_is_right(c, form->day, parent->from_day);
 	is_right &= document_is_right(c, form);
-	if (!text_is_empty(form->code) && org_by_code(c->store, form->code, &other))
+	if (!text_is_empty(form->note) && text_chars(form->note) > LIMIT_ORG_NOTE)
+		is_right = ctx_refuse_field(c, "note", T_org_note_long, "n", ctx_number(c, LIMIT_ORG_NOTE), NULL);
+	if (!text_is_empty(form->code) && text_chars(form->code) > LIMIT_ORG_CODE)
+		is_right = ctx_refuse_field(c, "code", T_org_name_long, "n", ctx_number(c, LIMIT_ORG_CODE), NULL);
+	else if (!text_is_empty(form->code) && org_by_code(c->store, form->code, &other))
 		is_right = ctx_refuse_field(c, "code", T_org_code_taken, "code", form->code, NULL);
 	return is_right;
 }
@@ -238,22 +252,63 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
 {
 	struct org_row org;
 	bool is_right;
+	day_t since;
 
 	ctx_begin(c, "org.rename", "org", id.v, id.v);
 	if (!org_take(c, id, form, &org))
 		return false;
+	since = last_change_of(c, id, org.from_day);
 	is_right = name_is_right(c, form, org.parent, id);
-	is_right &= day_is_right(c, form->day, last_change_of(c, id, org.from_day) + 1);
+	is_right &= day_is_right(c, form->day, since);
 	is_right &= document_is_right(c, form);
 	if (!is_right)
 		return false;
 
-	org_history_close(c->store, id, form->day);
-	write_history(c, id, org.parent, org.path, form->name, org.kind, form, "renamed");
+	/* From the day on which the present name began, that name was a slip: it never stood for a day. */
+	if (form->day == since) {
+		org_history_set_name(c->store, id, form->name);
+	} else {
+		org_history_close(c->store, id, form->day);
+		write_history(c, id, org.parent, org.path, form->name, org.kind, form, "renamed");
+	}
 	org_set_name(c->store, id, form->name, short_name_of(form), search_title_key(c->arena, form->name),
 		search_title_initials(c->arena, form->name), org.row_version);
 	audit_note_text(c, "org", "name", id.v, org.name, form->name);
 	audit_note_text(c, "org", "short_name", id.v, org.short_name, short_name_of(form));
+	return ctx_commit(c);
+}
+
+/* What already stands in the organisation, or under it, on days before `day`: the first of them, DAY_OPEN for none. */
+static day_t first_day_within(struct ctx *c, const struct org_row *org)
+{
+	struct org_first_day first = { DAY_OPEN }, member = { DAY_OPEN };
+
+	org_first_day_within(c->store, org->id, &first);
+	org_first_member_day(c->store, org->id, &member);
+	return first.day < member.day ? first.day : member.day;
+}
+
+bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org, parent = { .from_day = DAY_NONE };
+	day_t first;
+
+	ctx_begin(c, "org.founding_day", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org))
+		return false;
+	if (org.parent.v != 0)
+		org_get(c->store, org.parent, &parent);
+	if (!day_is_right(c, form->day, parent.from_day) || !document_is_right(c, form))
+		return false;
+	first = first_day_within(c, &org);
+	if (form->day > first)
+		return ctx_refuse_field(c, "day", T_org_founding_late, "name", org.name, "first", day_text(c->arena, first), NULL);
+
+	post_shift_from(c->store, id, org.from_day, form->day);
+	org_history_shift_from(c->store, id, org.from_day, form->day);
+	org_set_from_day(c->store, id, form->day, org.row_version);
+	audit_note_day(c, "org", "from_day", id.v, org.from_day, form->day);
+	store_note(c->store, "document", NULL, form->document);
 	return ctx_commit(c);
 }
 
@@ -384,11 +439,11 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 		return ctx_refuse_field(c, "parent_code", T_org_under_itself, "name", org.name, NULL);
 	if (strcmp(org.kind, into.kind) != 0 && org_kind_find(org.kind)->is_party)
 		return ctx_refuse_field(c, "parent_code", T_org_merge_kind, NULL);
-	if (!is_empty_of_people(c, &org))
-		return false;
+	if (org.region != into.region)
+		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", into.name, NULL);
 	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day) + 1);
 	is_right &= document_is_right(c, form);
-	if (!is_right)
+	if (!is_right || !person_merge(c, &(struct person_merge){ .from = id, .region = org.region, .to = into.id, .day = form->day, .document = form->document }))
 		return false;
 
 	count = org_children(c->store, id, c->today, INT32_MAX, 0, &children);

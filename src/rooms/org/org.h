@@ -35,15 +35,19 @@ bool org_see_for(struct ctx *c, org_id id, enum permission p, struct org_row *ro
 bool org_found(struct ctx *c, const struct org_form *form, org_id *made);
 /* The rows of a new organisation, inside a transaction whose rule has checked the form; with the posts of its kind. */
 void org_write_new(struct ctx *c, const struct org_form *form, const struct org_row *parent, bool has_posts, org_id *made);
-/* A new name from a day on. Refuses a day before the last change. */
+/* A new name from a day on. Refuses a day before the last change; from the day of the last change on, which may be that of the
+ * founding, it takes the place of the name that was written then. */
 bool org_rename(struct ctx *c, org_id id, const struct org_form *form);
+/* The day of founding set right, by a document: not before that of the upper organisation, and not after the first day on which a unit
+ * below, a membership, a post or a later name of it stands. Memberships stay as they are. */
+bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form);
 /* Hangs the whole subtree under another node. Needs the right at both ends. Refuses a move under itself. */
 bool org_move(struct ctx *c, org_id id, const struct org_form *form);
 /* The same inside a transaction that a procedure began and commits. */
 bool org_write_move(struct ctx *c, org_id id, const struct org_form *form);
 /* Closes `id` on form->day; it has no open children and no members (AGAINST_RULE with the counts). Posts end. */
 bool org_close(struct ctx *c, org_id id, const struct org_form *form);
-/* Children go to form->parent, then `id` is closed with the reason `merged`. Members move by transfer only. */
+/* Children and people go to form->parent (person_merge.h), then `id` is closed with the reason `merged`. Refuses another kind or county. */
 bool org_merge(struct ctx *c, org_id id, const struct org_form *form);
 /* An election: the term begins on form->day and lasts form->term_years. 支部工作条例 art. 21: village and
  * community branches 5 years, others usually 3. */

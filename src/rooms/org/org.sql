@@ -119,6 +119,29 @@ SELECT id, from_day, name FROM org_path WHERE org_id = :org AND to_day = 2932897
 --: org_history_close(org: org_id, day: day) -> none
 UPDATE org_path SET to_day = :day WHERE org_id = :org AND to_day = 2932897;
 
+--: org_history_set_name(org: org_id, name: text) -> none
+UPDATE org_path SET name = :name WHERE org_id = :org AND to_day = 2932897;
+
+--: org_history_shift_from(org: org_id, was: day, became: day) -> none
+UPDATE org_path SET from_day = :became WHERE org_id = :org AND from_day = :was AND to_day > :was;
+
+--: org_set_from_day(id: org_id, day: day, version: int) -> none
+UPDATE org SET from_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+-- The first day on which something of it stands that its founding day did not bring along: a unit below, a later line of its
+-- history, a post that was made later, somebody in a post, a branch's election.
+--: org_first_day_within(org: org_id) -> one org_first_day(day: day)
+SELECT CAST(COALESCE(MIN(day), 2932897) AS BIGINT) AS day
+  FROM (SELECT MIN(from_day) AS day FROM org WHERE parent_id = :org
+        UNION ALL SELECT MIN(h.from_day) FROM org_path h JOIN org o ON o.id = h.org_id WHERE h.org_id = :org AND h.from_day > o.from_day
+        UNION ALL SELECT MIN(to_day) - 1 FROM org_path WHERE org_id = :org
+        UNION ALL SELECT MIN(p.from_day) FROM post p JOIN org o ON o.id = p.org_id WHERE p.org_id = :org AND p.from_day <> o.from_day
+        UNION ALL SELECT MIN(h.from_day) FROM holding h JOIN post p ON p.id = h.post_id WHERE p.org_id = :org
+        UNION ALL SELECT elected_day FROM org WHERE id = :org) AS days;
+
+--: across org_first_member_day(org: org_id) -> one org_first_day
+SELECT CAST(COALESCE(MIN(from_day), 2932897) AS BIGINT) AS day FROM membership WHERE org_id = :org;
+
 --: org_set_name(id: org_id, name: text, short_name: text, pinyin_key: text, initials: text, version: int) -> none
 UPDATE org SET name = :name, short_name = :short_name, pinyin_key = :pinyin_key, initials = :initials, row_version = row_version + 1
  WHERE id = :id AND row_version = :version;
@@ -168,6 +191,11 @@ UPDATE org SET unit_kind = :unit_kind, note = :note, row_version = row_version +
 
 --: org_host(id: int) -> one org_host_row(id: int, name: text, kind: text, org: int, product: text, households: int, coverage: text, to_day: day)
 SELECT id, name, kind, org_id, product, households, coverage, to_day FROM host_unit WHERE id = :id;
+
+-- Units by name, or what the name holds, in a range.
+--: org_hosts_named(path_from: text, path_to: text, name: text) -> many org_host_choice(id: int, name: text, org_name: text)
+SELECT u.id, u.name, o.name AS org_name FROM host_unit u JOIN org o ON o.id = u.org_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND u.to_day = 2932897 AND u.name LIKE '%' || :name || '%' ORDER BY o.path, u.name, u.id LIMIT 100;
 
 --: org_host_cover(id: int, org: org_id) -> none
 UPDATE host_unit SET coverage = 'own', covered_by = :org, row_version = row_version + 1 WHERE id = :id AND coverage = 'none';

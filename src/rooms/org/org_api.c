@@ -89,6 +89,10 @@ ROUTE(POST, "/api/v1/org/:org/closing", org_api_close, MAY_EDIT_ORG, "Close on a
 TAKES(org_api_close, THE_DAY, THE_DOCUMENT, A_VERSION)
 GIVES_ID(org_api_close, 200)
 
+ROUTE(POST, "/api/v1/org/:org/founding", org_api_founding, MAY_EDIT_ORG, "Set the day of founding right, by a document")
+TAKES(org_api_founding, THE_DAY, THE_DOCUMENT, A_VERSION)
+GIVES_ID(org_api_founding, 200)
+
 ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an election; its term begins on that day")
 TAKES(org_api_elect, THE_DAY, { AN_INT("term_years"), NEEDED }, A_VERSION)
 GIVES_ID(org_api_elect, 200)
@@ -286,6 +290,7 @@ void org_api_rename(struct web *w) { change(w, org_rename); }
 void org_api_move(struct web *w) { change(w, org_move); }
 void org_api_merge(struct web *w) { change(w, org_merge); }
 void org_api_close(struct web *w) { change(w, org_close); }
+void org_api_founding(struct web *w) { change(w, org_set_founding); }
 void org_api_elect(struct web *w) { change(w, org_elect); }
 void org_api_approve(struct web *w) { change(w, org_approve); }
 void org_api_describe(struct web *w) { change(w, org_describe); }

@@ -5,13 +5,36 @@
 #include "text/org.h"
 #include "web/web.h"
 
+/* A unit by its number or its name in the actor's range; several of one name are offered. Nothing typed is 0, nothing found -1. */
+static int64_t host_named(struct ctx *c, const char *typed)
+{
+	struct org_host_choice *rows;
+	struct refusal_choice *choices;
+	int64_t number;
+	size_t count;
+
+	if (text_is_empty(typed))
+		return 0;
+	if (int_parse(typed, &number))
+		return number;
+	count = org_hosts_named(c->store, c->actor.path_from, c->actor.path_to, typed, &rows);
+	if (count <= 1)
+		return count == 1 ? rows[0].id : -1;
+	ctx_refuse_field(c, "host", T_org_host_many, "n", arena_printf(c->arena, "%zu", count), "name", typed, NULL);
+	choices = arena_array(c->arena, count, sizeof(*choices));
+	for (size_t i = 0; i < count; i++)
+		choices[i] = (struct refusal_choice){ ctx_number(c, rows[i].id), arena_printf(c->arena, "%s　%s", rows[i].name, rows[i].org_name) };
+	ctx_offer(c, choices, count);
+	return -1;
+}
+
 void org_form_read(struct web *w, struct org_form *form)
 {
 	*form = (struct org_form){ .name = web_param(w, "name"), .short_name = web_param(w, "short_name"),
 		.kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"), .code = web_param(w, "code"),
 		.document = web_param(w, "document"), .note = web_param_lines(w, "note"),
 		.type = web_param(w, "type"), .authority = web_param(w, "authority"), .linked = org_named(w->c, web_param(w, "linked_code")),
-		.parent = org_named(w->c, web_param(w, "parent_code")), .host = web_param_int(w, "host", 0),
+		.parent = org_named(w->c, web_param(w, "parent_code")), .host = host_named(w->c, web_param(w, "host")),
 		.day = web_param_day(w, "day", DAY_NONE), .term_years = (int)web_param_int(w, "term_years", 0),
 		.row_version = web_row_version(w) };
 }
@@ -27,9 +50,24 @@ void post_form_read(struct web *w, struct post_form *form)
 		form->name = code_name(LANG_ZH, "post_kind", form->kind);
 }
 
-person_id post_person_named(struct ctx *c, const char *typed)
+/* Whom of one name: by branch, age and the ends of the ID number. */
+static void offer_people(struct ctx *c, const struct post_person_choice *rows, size_t count)
 {
-	struct post_person_row row, *rows;
+	struct refusal_choice *choices = arena_array(c->arena, count, sizeof(*choices));
+
+	for (size_t i = 0; i < count; i++) {
+		choices[i].value = ctx_number(c, rows[i].id.v);
+		choices[i].words = arena_printf(c->arena, "%s　%s　%s　%s", rows[i].name, rows[i].org_name,
+			rows[i].birth_day == DAY_NONE ? "" : message_text(c->arena, c->lang, T_org_person_age,
+				(struct message_arg[]){ { "n", ctx_number(c, years_between(rows[i].birth_day, c->today)) } }, 1), rows[i].number_mask);
+	}
+	ctx_offer(c, choices, count);
+}
+
+person_id post_person_named_at(struct ctx *c, const char *field, const char *typed)
+{
+	struct post_person_choice *rows;
+	struct post_person_row row;
 	int64_t number;
 	size_t count;
 
@@ -40,7 +78,14 @@ person_id post_person_named(struct ctx *c, const char *typed)
 	count = post_people_named(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, typed, &rows);
 	if (count == 1)
 		return rows[0].id;
-	if (count > 1)
-		ctx_refuse_field(c, "person", T_org_person_many, "n", arena_printf(c->arena, "%zu", count), "name", typed, NULL);
+	if (count > 1) {
+		ctx_refuse_field(c, field, T_org_person_many, "n", arena_printf(c->arena, "%zu", count), "name", typed, NULL);
+		offer_people(c, rows, count);
+	}
 	return (person_id){ 0 };
+}
+
+person_id post_person_named(struct ctx *c, const char *typed)
+{
+	return post_person_named_at(c, "person", typed);
 }

@@ -16,8 +16,10 @@ org_id org_named(struct ctx *c, const char *typed);
 /* Organisations in the actor's range whose name holds the text, whose initials or pinyin begin with it, or whose code it is.
  * A number behind stands for an ordinal in the name: "wjs5" finds 王家山村第五党支部. At most ORG_FOUND_MAX, upper units first. */
 size_t org_search(struct ctx *c, const char *text, struct org_item **items);
-/* A person typed by name or number, within the actor's range; several of one name are refused at the field
- * `person`, to be told apart by number. 0 if there is none. */
+/* A person typed by name or number, within the actor's range; several of one name are refused at the field, with each of them offered
+ * by branch, age and masked ID number, so that the form asks which. 0 if there is none. */
+person_id post_person_named_at(struct ctx *c, const char *field, const char *typed);
+/* At the field `person`. */
 person_id post_person_named(struct ctx *c, const char *typed);
 
 #endif

@@ -185,7 +185,8 @@ static const struct org_change CHANGES[] = {
 	{ "found", NULL, T_org_found, ORG_ASK_KIND | ORG_ASK_NAME | ORG_ASK_UNIT | ORG_ASK_CODE | ORG_ASK_DAY | ORG_ASK_AUTHORITY },
 	{ "rename", org_rename, T_org_rename, ORG_ASK_NAME | ORG_ASK_DAY },
 	{ "move", org_move, T_org_move, ORG_ASK_PARENT | ORG_ASK_DAY },
-	{ "merge", org_merge, T_org_merge, ORG_ASK_PARENT | ORG_ASK_DAY },
+	{ "merge", org_merge, T_org_merge, ORG_ASK_INTO | ORG_ASK_DAY },
+	{ "founding", org_set_founding, T_org_founding, ORG_ASK_DAY },
 	{ "close", org_close, T_org_close, ORG_ASK_DAY },
 	{ "elect", org_elect, T_org_elect, ORG_ASK_TERM },
 	{ "approve", org_approve, T_org_approve, ORG_ASK_AUTHORITY | ORG_ASK_DAY },
@@ -214,10 +215,13 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 	struct ctx *c = w->c;
 	struct org_screen screen = { .org = *org, .change = change, .form = *form };
 	const struct org_kind *kind = NULL;
+	struct org_members members = { 0 };
 	bool is_typed = ctx_is_refused(c);
 
 	screen.action = org_url(c, org->id, arena_printf(c->arena, "/%s", change->name));
 	screen.cancel_href = org_url(c, org->id, "");
+	if ((change->asks & ORG_ASK_INTO) != 0 && org_members_now(c->store, org->id, c->today, &members))
+		screen.members_count = members.full_count + members.probationary_count;
 	screen.day_text = is_typed ? web_param(w, "day") : day_text(c->arena, form->day);
 	screen.term_text = is_typed ? web_param(w, "term_years") : ctx_number(c, form->term_years);
 	screen.host_text = web_param(w, "host");
@@ -239,6 +243,7 @@ static void show_conflict(struct web *w, const struct org_change *change, const 
 	const struct { int asked; message label; const char *name, *theirs, *mine; } all[] = {
 		{ ORG_ASK_NAME, T_org_name, "name", org->name, mine->name },
 		{ ORG_ASK_NAME, T_org_short_name, "short_name", org->short_name, mine->short_name },
+		{ ORG_ASK_INTO, T_org_merge_target, "parent_code", "", web_param(w, "parent_code") },
 		{ ORG_ASK_PARENT, T_org_parent, "parent_code", org_get(c->store, org->parent, &upper) ? upper.name : "", web_param(w, "parent_code") },
 		{ ORG_ASK_UNIT, T_org_unit_kind, "unit_kind", org->unit_kind, mine->unit_kind },
 		{ ORG_ASK_UNIT, T_org_note, "note", org->note != NULL ? org->note : "", mine->note },
@@ -273,6 +278,8 @@ void org_form_page(struct web *w)
 	if (!permit_require(w->c, MAY_EDIT_ORG, web_path(w, org).v) || !org_see(w->c, web_path(w, org), &org))
 		return;
 	form = form_of(w->c, &org);
+	if (strcmp(change->name, "founding") == 0)
+		form.day = org.from_day;
 	if (strcmp(change->name, "found") == 0)
 		form.name = form.short_name = "";
 	show_form(w, change, &org, &form);

@@ -65,7 +65,7 @@ struct org_change {
 };
 
 /* What a form asks for, by the name of the change. */
-enum org_ask { ORG_ASK_KIND = 1, ORG_ASK_NAME = 2, ORG_ASK_PARENT = 4, ORG_ASK_UNIT = 8, ORG_ASK_CODE = 16, ORG_ASK_TERM = 32, ORG_ASK_DAY = 64, ORG_ASK_AUTHORITY = 128 };
+enum org_ask { ORG_ASK_KIND = 1, ORG_ASK_NAME = 2, ORG_ASK_PARENT = 4, ORG_ASK_UNIT = 8, ORG_ASK_CODE = 16, ORG_ASK_TERM = 32, ORG_ASK_DAY = 64, ORG_ASK_AUTHORITY = 128, ORG_ASK_INTO = 256 };
 
 #define ORG_SCREEN_KINDS_MAX 32
 struct org_screen {
@@ -74,6 +74,7 @@ struct org_screen {
 	struct org_form form;
 	struct option kinds[ORG_SCREEN_KINDS_MAX];
 	size_t kinds_count;
+	int64_t members_count;		/* merger: who goes along */
 	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code, *linked_code;
 };
 

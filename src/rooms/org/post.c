@@ -299,6 +299,10 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 			"today", day_text(c->arena, c->today), NULL);
 	if (text_is_empty(form->reason))
 		return ctx_refuse_field(c, "reason", T_org_reason_missing, NULL);
+	if (text_chars(form->reason) > LIMIT_HOLDING_REASON)
+		return ctx_refuse_field(c, "reason", T_org_name_long, "n", ctx_number(c, LIMIT_HOLDING_REASON), NULL);
+	if (form->document != NULL && text_chars(form->document) > LIMIT_HOLDING_DOCUMENT)
+		return ctx_refuse_field(c, "document", T_org_document_long, "n", ctx_number(c, LIMIT_HOLDING_DOCUMENT), NULL);
 
 	store_subject(c->store, id.v, holding.org.v);
 	holding_end(c->store, id, form->to_day, form->reason, form->document != NULL ? form->document : "", holding.row_version);

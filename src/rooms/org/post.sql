@@ -36,6 +36,10 @@ SELECT COUNT(*) FROM holding WHERE post_id = :post AND person_id = :person AND t
 SELECT id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version
   FROM post WHERE base_post_id = :base AND to_day = 2932897 ORDER BY id;
 
+-- Posts that came with the founding, when its day is set right.
+--: post_shift_from(org: org_id, was: day, became: day) -> none
+UPDATE post SET from_day = :became WHERE org_id = :org AND from_day = :was;
+
 --: post_insert(id: post_id, org: org_id, kind: text, name: text, seats: int, is_exclusive: bool, base: int, rank: int, from_day: day) -> none
 INSERT INTO post (id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version)
 VALUES (:id, :org, :kind, :name, :seats, :is_exclusive, :base, :rank, :from_day, 2932897, 1);
@@ -121,9 +125,9 @@ SELECT q.id, q.org_id, o.name AS org_name, q.name, q.seats,
 {vacant} AND (:kind = '' OR q.kind = :kind)
  ORDER BY o.path, q.rank, q.id LIMIT :limit;
 
---: post_people_named(region: int, path_from: text, path_to: text, name: text) -> many post_person_row
-SELECT id, name, path, status, birth_day FROM person
- WHERE region_id = :region AND name = :name AND path >= :path_from AND path < :path_to ORDER BY path, id;
+--: post_people_named(region: int, path_from: text, path_to: text, name: text) -> many post_person_choice(id: person_id, name: text, org_name: text, birth_day: day, number_mask: text)
+SELECT p.id, p.name, o.short_name AS org_name, p.birth_day, p.id_number_mask AS number_mask FROM person p JOIN org o ON o.id = p.org_id
+ WHERE p.region_id = :region AND p.name = :name AND p.path >= :path_from AND p.path < :path_to ORDER BY p.path, p.id;
 
 -- Posts a person holds from a day on, and the part of bookkeeper where it is only a role: for declared rules.
 --: across post_held(person: person_id, day: day) -> many post_held_row(post_kind: text, post_name: text, manner: text, org: org_id, parent: org_id, org_kind: text, org_name: text, path: text, from_day: day, is_exclusive: bool)

@@ -143,18 +143,39 @@ static bool register_member(struct ctx *c, const struct late_entry_row *row, con
 	return true;
 }
 
-/* The stretch that began with the old day must not end before the new one. */
-static bool stretches_fit(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
+static bool begins_membership(const char *began_by)
 {
-	struct person_spell *spells;
-	size_t count = person_spells(c->store, person->region, person->id, &spells);
+	return strcmp(began_by, "joined") == 0 || strcmp(began_by, "opening") == 0 || strcmp(began_by, PERSON_LATE_ENTRY) == 0;
+}
 
+/* A stretch with the days set right. One that began with its branch begins with it still, unless the new day of joining is later. */
+struct shifted { day_t from, to; };
+
+static struct shifted shift(struct ctx *c, const struct late_entry_row *row, const struct person_row *person, const struct person_spell *spell)
+{
+	struct shifted s = { spell->from_day, spell->to_day };
+	struct person_org_row org = { .from_day = DAY_NONE };
+
+	person_org(c->store, spell->org, &org);
+	if (begins_membership(spell->began_by) && s.from == person_day_within(&org, person->joined_day))
+		s.from = person_day_within(&org, row->joined_day);
+	else if (s.from == person->full_day)
+		s.from = row->full_day;
+	if (s.to == person->full_day)
+		s.to = row->full_day;
+	return s;
+}
+
+/* The stretch that began with the old day must not end before the new one. A conversion that lay before the branch leaves no trace
+ * there, so a day after its founding has no stretch to be set into. */
+static bool stretches_fit(struct ctx *c, const struct late_entry_row *row, const struct person_row *person, const struct person_spell *spells, size_t count)
+{
 	for (size_t i = 0; i < count; i++) {
-		day_t from = spells[i].from_day, to = spells[i].to_day;
+		struct shifted s = shift(c, row, person, &spells[i]);
+		bool is_early = i == 0 && spells[i].status == PERSON_FULL && row->full_day != DAY_NONE &&
+			spells[i].from_day >= person->full_day && s.from < row->full_day;
 
-		from = from == person->joined_day ? row->joined_day : from == person->full_day ? row->full_day : from;
-		to = to == person->full_day ? row->full_day : to;
-		if (from >= to)
+		if (s.from >= s.to || is_early)
 			return ctx_refuse(c, AGAINST_RULE, T_late_stretches, "from", day_text(c->arena, spells[i].from_day), "to", day_text(c->arena, spells[i].to_day), NULL);
 	}
 	return true;
@@ -163,15 +184,17 @@ static bool stretches_fit(struct ctx *c, const struct late_entry_row *row, const
 static bool register_dates(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
 {
 	struct late_form form = { .kind = LATE_DATES, .joined = row->joined_day, .full = row->full_day };
+	struct person_spell *spells;
+	size_t count = person_spells(c->store, person->region, person->id, &spells);
 
-	if (!days_are_right(c, person, &form) || !stretches_fit(c, row, person))
+	if (!days_are_right(c, person, &form) || !stretches_fit(c, row, person, spells, count))
 		return false;
-	if (person->full_day != DAY_NONE && row->full_day != DAY_NONE) {
-		membership_shift_to(c->store, person->region, person->id, person->full_day, row->full_day);
-		membership_shift_from(c->store, person->region, person->id, person->full_day, row->full_day);
+	for (size_t i = 0; i < count; i++) {
+		struct shifted s = shift(c, row, person, &spells[i]);
+
+		if (s.from != spells[i].from_day || s.to != spells[i].to_day)
+			membership_shift(c->store, spells[i].id, person->region, s.from, s.to);
 	}
-	if (person->joined_day != DAY_NONE)
-		membership_shift_from(c->store, person->region, person->id, person->joined_day, row->joined_day);
 	person_set_party_days(c->store, person->id, person->region, row->joined_day, row->joined_precision, row->full_day, person->row_version);
 	audit_note_day(c, "person", "joined_day", person->id.v, person->joined_day, row->joined_day);
 	audit_note_day(c, "person", "full_day", person->id.v, person->full_day, row->full_day);

@@ -31,8 +31,5 @@ UPDATE late_entry SET state = :state, decided_by = :account, decided_s = :now, n
 UPDATE person SET joined_day = :joined, joined_precision = :precision, full_day = :full, row_version = row_version + 1
  WHERE region_id = :region AND id = :id AND row_version = :version;
 
---: membership_shift_from(region: int, person: person_id, was: day, became: day) -> none
-UPDATE membership SET from_day = :became WHERE region_id = :region AND person_id = :person AND from_day = :was;
-
---: membership_shift_to(region: int, person: person_id, was: day, became: day) -> none
-UPDATE membership SET to_day = :became WHERE region_id = :region AND person_id = :person AND to_day = :was;
+--: membership_shift(id: membership_id, region: int, from_day: day, to_day: day) -> none
+UPDATE membership SET from_day = :from_day, to_day = :to_day WHERE region_id = :region AND id = :id;

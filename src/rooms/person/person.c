@@ -83,27 +83,32 @@ static void write_search(struct ctx *c, person_id id, int64_t region, const stru
 	person_write_digests(c, id, region, facts->id_number, facts->phone, &keys->digests);
 }
 
-/* The first day of the stretch that stands today: since conversion, since joining, or since the archive began. */
-static day_t standing_since(const struct ctx *c, const struct person_facts *facts)
+day_t person_day_within(const struct person_org_row *org, day_t day)
 {
-	if (facts->status == PERSON_FULL && facts->full_day != DAY_NONE)
-		return facts->full_day;
-	return facts->joined_day != DAY_NONE ? facts->joined_day : c->today;
+	return day > org->from_day ? day : org->from_day;
 }
 
-/* A member's days: on probation from joining to conversion, full since; others have no membership. */
+/* The first day of the stretch that stands today: since conversion, since joining, or since the archive began. */
+static day_t standing_since(const struct ctx *c, const struct person_org_row *org, const struct person_facts *facts)
+{
+	if (facts->status == PERSON_FULL && facts->full_day != DAY_NONE)
+		return person_day_within(org, facts->full_day);
+	return person_day_within(org, facts->joined_day != DAY_NONE ? facts->joined_day : c->today);
+}
+
+/* A member's days in the branch: on probation from joining to conversion, full since; others have no membership. */
 static void write_spells(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts,
 	const char *began_by, const char *document)
 {
-	day_t since = standing_since(c, facts);
+	day_t since = standing_since(c, org, facts), joined = person_day_within(org, facts->joined_day);
 
 	if (!person_status_is_member(facts->status))
 		return;
-	if (since > facts->joined_day)
+	if (since > joined)
 		membership_insert(c->store, (membership_id){ store_new_id(c->store) }, org->region, id, org->id, PERSON_PROBATIONARY,
-			facts->joined_day, since, began_by, "converted", document);
+			joined, since, began_by, "converted", document);
 	membership_insert(c->store, (membership_id){ store_new_id(c->store) }, org->region, id, org->id, facts->status, since,
-		DAY_OPEN, since > facts->joined_day ? "converted" : began_by, "", document);
+		DAY_OPEN, since > joined ? "converted" : began_by, "", document);
 }
 
 void person_write_new(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts,
@@ -125,7 +130,7 @@ void person_write_membership(struct ctx *c, const struct person_row *row, const 
 	person_set_standing(c->store, row->id, row->region, org->id, org->path, facts->status, facts->full_day, row->row_version);
 	person_set_joined(c->store, row->id, row->region, facts->joined_day, facts->joined_precision);
 	standing_change_insert(c->store, (standing_change_id){ store_new_id(c->store) }, row->region, row->id, org->id, PERSON_LATE_ENTRY, row->status, facts->status,
-		standing_since(c, facts), document, c->now_s, c->actor.account_id);
+		standing_since(c, org, facts), document, c->now_s, c->actor.account_id);
 	audit_note_int(c, "person", "status", row->id.v, row->status, facts->status);
 	audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, facts->joined_day);
 }

@@ -92,6 +92,11 @@ bool person_read_as(struct ctx *c, person_id id, const char *reading, int64_t ro
 /* Of a membership: it began before the archive knew of it (code set membership_cause). */
 #define PERSON_LATE_ENTRY "late_entry"
 
+/* The day, or the founding of the organisation where that is later: nobody was a member there before there was one. Whoever joined the Party
+ * earlier did so elsewhere; the day of joining stays what it is. Holds for every membership that is entered late or imported, so that the
+ * balance of a period never takes somebody in twice. */
+day_t person_day_within(const struct person_org_row *org, day_t day);
+
 /* ---- for batches: the writes alone, inside a transaction that the caller began and audits ---- */
 void person_write_new(struct ctx *c, person_id id, const struct person_org_row *org, const struct person_facts *facts,
 	const struct person_keys *keys, const char *began_by, const char *document);

@@ -22,7 +22,7 @@ bool role_form_read(struct web *w, struct role_form *form)
 		.day = web_param_day(w, "day", DAY_NONE), .term_day = web_param_day(w, "term", DAY_OPEN),
 		.batch = text_is_empty(web_param(w, "batch")) ? 0 : web_param_int(w, "batch", -1) };
 	if (!text_is_empty(mentor))
-		form->mentor = post_person_named(w->c, mentor);
+		form->mentor = post_person_named_at(w->c, "mentor", mentor);
 	if (!text_is_empty(mentor) && form->mentor.v == 0)
 		return ctx_refuse_field(w->c, "mentor", T_role_mentor_unknown, NULL);
 	if (text_is_empty(org))

@@ -263,7 +263,7 @@ void place_area_page(struct web *w)
 
 void place_area_save(struct web *w)
 {
-	person_id leader = post_person_named(w->c, web_param(w, "leader"));
+	person_id leader = post_person_named_at(w->c, "leader", web_param(w, "leader"));
 	place_id made;
 
 	answer(w, !ctx_is_refused(w->c) && place_add_area(w->c, web_path(w, org), web_param(w, "name"), web_param_int(w, "floor", 0), leader, &made),

@@ -1,0 +1,35 @@
+#include "rooms/person/person_merge.h"
+
+#include "core/code.h"
+#include "rooms/person/person_move.h"
+#include "rooms/person/person_move_sql.h"
+#include "rooms/transfer/transfer_close.h"
+#include "text/person.h"
+
+static bool move(struct ctx *c, const struct person_merge *m, const struct person_row *row)
+{
+	if (person_status_is_member(row->status)) {
+		transfer_end_open(c, row->id, message_text(c->arena, LANG_ZH, T_person_merged, NULL, 0));
+		return person_write_move(c, row, &(struct person_move){ .to = m->to, .day = m->day, .document = m->document });
+	}
+	if (person_event_fits("moved", row->status))
+		return person_write_standing(c, row->id, &(struct person_standing){ .org = m->to, .status = PERSON_BY_CAUSE, .day = m->day, .cause = "moved",
+			.document = m->document });
+	return true;
+}
+
+bool person_merge(struct ctx *c, const struct person_merge *m)
+{
+	struct person_number *people;
+	size_t count = person_move_people(c->store, m->region, m->from, PERSON_MERGE_MAX + 1, &people);
+	struct person_row row;
+
+	if (count > PERSON_MERGE_MAX)
+		return ctx_refuse(c, AGAINST_RULE, T_person_merge_many, "n", ctx_number(c, PERSON_MERGE_MAX), NULL);
+	for (size_t i = 0; i < count; i++) {
+		if (!person_get(c->store, people[i].id, &row) || move(c, m, &row))
+			continue;
+		return ctx_refuse(c, AGAINST_RULE, T_person_merge_stops, "name", row.name, NULL);
+	}
+	return true;
+}

@@ -1,0 +1,23 @@
+/* The people of a branch that is merged into another: they go along on the day, without letters. */
+#ifndef ROOMS_PERSON_PERSON_MERGE_H
+#define ROOMS_PERSON_PERSON_MERGE_H
+
+#include "core/ctx.h"
+#include "rooms/org/org_sql.h"
+
+#define PERSON_MERGE_MAX 1000	/* people of one transaction and one audit line */
+
+struct person_merge {
+	org_id from, to;		/* of one county */
+	int64_t region;			/* of both */
+	day_t day;			/* the first in the organisation that stays */
+	const char *document;
+};
+
+/* Inside the transaction of a merger, whose rule has asked the rights: each member's stretch ends on the day and the next begins in the other
+ * organisation with the same status ("moved", so that the balance shows them going and coming); who is no member goes along too.
+ * A transfer that is under way ends, for its first branch is no more. Refuses more than PERSON_MERGE_MAX people, and by name whoever has a late
+ * entry that waits or changed on or after the day. */
+bool person_merge(struct ctx *c, const struct person_merge *merge);
+
+#endif
