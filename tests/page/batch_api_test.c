@@ -236,7 +236,7 @@ static void nobody_else_sees_it(void **state)
 	assert_int_equal(client_get(stranger, url(id, "")).status, 404);
 	assert_int_equal(client_get(stranger, url(id, "/row")).status, 404);
 	assert_int_equal(client_get(stranger, url(id, "/map")).status, 404);
-	assert_int_equal(client_get(reader, url(id, "")).status, 403);
+	assert_int_equal(client_get(reader, url(id, "")).status, 404);
 	assert_int_equal(upload(reader, HEAD LI).status, 403);
 	for (size_t i = 0; i < sizeof(ACTIONS) / sizeof(ACTIONS[0]); i++) {
 		assert_int_equal(act(stranger, id, ACTIONS[i], version_of(id)).status, 404);

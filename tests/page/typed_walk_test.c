@@ -52,7 +52,7 @@ static void add_control(struct typed_form *f, const struct control *c)
 static void read_input(struct typed_form *f, const char *tag, size_t bytes)
 {
 	const char *type = attribute(tag, bytes, "type"), *value = attribute(tag, bytes, "value");
-	struct control c = { attribute(tag, bytes, "name"), value != NULL ? value : "", false, false, true };
+	struct control c = { attribute(tag, bytes, "name"), value != NULL ? value : "", false, false, true, 0 };
 
 	if (type == NULL)
 		type = "text";

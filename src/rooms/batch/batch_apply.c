@@ -107,7 +107,7 @@ static bool org_is_right(struct ctx *c, struct slice *s, org_id id)
 		s->org.id.v = 0;
 		return false;
 	}
-	return s->org.to_day == DAY_OPEN && may_at_path(c, MAY_IMPORT, s->org.path);
+	return s->org.to_day == DAY_OPEN && batch_may_write(c, s->org.path);
 }
 
 /* Inside the transaction, where nothing moves any more. */

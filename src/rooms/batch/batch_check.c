@@ -25,9 +25,20 @@ void batch_columns_of(struct arena *a, const struct batch_item *batch, struct ba
 	batch_fields_parse(batch->fields, columns->fields, columns->count);
 }
 
+bool batch_may_write(struct ctx *c, const char *path)
+{
+	return may_at_path(c, MAY_IMPORT, path) || may_at_path(c, MAY_EDIT_PERSON, path);
+}
+
 bool batch_run_begins(struct ctx *c, const struct job_run *run, const char *state, struct batch_item *batch)
 {
-	return batch_get(c->store, (batch_id){ run->subject_id }, batch) && batch_is(batch, state) && may_at_path(c, MAY_IMPORT, batch->path);
+	struct batch_approval_row approval;
+
+	if (!batch_get(c->store, (batch_id){ run->subject_id }, batch) || !batch_is(batch, state))
+		return false;
+	/* What was approved is written in the name of who approved it, who keeps people and need not import. */
+	return may_at_path(c, MAY_IMPORT, batch->path) || (strcmp(state, "applying") == 0 && batch_approval_get(c->store, batch->id, &approval) &&
+		strcmp(approval.state, "approved") == 0 && approval.decided_by == c->actor.account_id && may_at_path(c, MAY_EDIT_PERSON, batch->path));
 }
 
 struct batch_memory *batch_memory_of(struct ctx *c, struct job_run *run, const struct batch_item *batch)

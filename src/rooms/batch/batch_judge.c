@@ -166,7 +166,7 @@ static void org_check(struct trial *t, const struct batch_org *org, int64_t stat
 		WRONG(t, "org", T_person_org_closed, "name", org->name, "day", day_text(t->c.arena, org->to_day), NULL);
 	else if (person_status_is_member(status) && !org_kind_keeps_members(org->kind))
 		WRONG(t, "org", T_person_org_keeps_none, "name", org->name, "kind", code_name(t->c.lang, "org_kind", org->kind), NULL);
-	else if (!may_at_path(&t->c, MAY_IMPORT, org->path))
+	else if (!batch_may_write(&t->c, org->path))
 		WRONG(t, "org", T_batch_org_unknown, NULL);
 }
 
@@ -175,7 +175,7 @@ static void org_check(struct trial *t, const struct batch_org *org, int64_t stat
 static bool take_person(struct trial *t, person_id id)
 {
 	return person_get(t->c.store, id, &t->v->row) && path_is_within(t->v->row.path, t->j->path) &&
-		may_at_path(&t->c, MAY_IMPORT, t->v->row.path);
+		batch_may_write(&t->c, t->v->row.path);
 }
 
 /* By ID number. False: wrong, and said. */

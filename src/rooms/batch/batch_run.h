@@ -28,7 +28,9 @@ struct batch_memory {
 
 /* Refuses when the batch was changed by others meanwhile, so that the statement changed no row. */
 bool batch_moved(struct ctx *c, int64_t rows_changed);
-/* The batch, when it still is in this state and the actor may still import there. */
+/* May what the batch says be written there: by who imports, or by who approved it (batch_run_begins), both within their reach. */
+bool batch_may_write(struct ctx *c, const char *path);
+/* The batch, when it still is in this state and the actor may still import there, or approved what is being written. */
 bool batch_run_begins(struct ctx *c, const struct job_run *run, const char *state, struct batch_item *batch);
 struct batch_memory *batch_memory_of(struct ctx *c, struct job_run *run, const struct batch_item *batch);
 /* The cells of a kept row; the rest of the columns is empty. */

@@ -8,6 +8,7 @@
 #include "rooms/floating/floating_sql.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
+#include "text/person.h"
 #include "text/station.h"
 
 static bool is_in(const struct station_row *row, const char *state)
@@ -182,7 +183,8 @@ static bool answer_is_right(struct ctx *c, const struct station_row *row, const 
 	if (row->home != 0 && !station_may_at_home(c, MAY_EDIT_PERSON, row))
 		return ctx_refuse(c, AGAINST_RULE, T_station_only_home, "home", row->home_name, "name", row->name, NULL);
 	if (!a->is_member)
-		return true;
+		return a->document == NULL || text_chars(a->document) <= LIMIT_STATION_ENTRY_DOCUMENT ||
+			ctx_refuse_field(c, "document", T_person_too_long, "n", ctx_number(c, LIMIT_STATION_ENTRY_DOCUMENT), NULL);
 	return row->home != 0 ? person_is_right(c, row, a->person) : text_is_right(c, "document", a->document, LIMIT_STATION_ENTRY_DOCUMENT, T_station_document_missing);
 }
 

@@ -68,7 +68,7 @@ static bool short_name_is_right(struct ctx *c, const struct org_form *form)
 {
 	if (text_chars(short_name_of(form)) <= LIMIT_ORG_SHORT_NAME)
 		return true;
-	return ctx_refuse_field(c, "short_name", text_is_empty(form->short_name) ? T_org_short_name_needed : T_org_name_long, "n",
+	return ctx_refuse_field(c, "short_name", text_is_empty(form->short_name) ? T_org_short_name_needed : T_org_text_long, "n",
 		ctx_number(c, LIMIT_ORG_SHORT_NAME), NULL);
 }
 
@@ -177,7 +177,7 @@ static bool founding_is_right(struct ctx *c, const struct org_form *form, const 
 	if (!text_is_empty(form->note) && text_chars(form->note) > LIMIT_ORG_NOTE)
 		is_right = ctx_refuse_field(c, "note", T_org_note_long, "n", ctx_number(c, LIMIT_ORG_NOTE), NULL);
 	if (!text_is_empty(form->code) && text_chars(form->code) > LIMIT_ORG_CODE)
-		is_right = ctx_refuse_field(c, "code", T_org_name_long, "n", ctx_number(c, LIMIT_ORG_CODE), NULL);
+		is_right = ctx_refuse_field(c, "code", T_org_text_long, "n", ctx_number(c, LIMIT_ORG_CODE), NULL);
 	else if (!text_is_empty(form->code) && org_by_code(c->store, form->code, &other))
 		is_right = ctx_refuse_field(c, "code", T_org_code_taken, "code", form->code, NULL);
 	return is_right;

@@ -17,6 +17,8 @@ static int64_t host_named(struct ctx *c, const char *typed)
 		return 0;
 	if (int_parse(typed, &number))
 		return number;
+	if (text_chars(typed) > LIMIT_HOST_UNIT_NAME)
+		return -1;
 	count = org_hosts_named(c->store, c->actor.path_from, c->actor.path_to, typed, &rows);
 	if (count <= 1)
 		return count == 1 ? rows[0].id : -1;

@@ -59,19 +59,26 @@ static bool version_is_right(struct ctx *c, int64_t seen, int64_t now, const cha
 	return seen == now || ctx_refuse(c, CONFLICT, T_org_changed_meanwhile, "name", name, NULL);
 }
 
+static bool fits(struct ctx *c, const char *field, const char *text, int most, message too_long)
+{
+	return text == NULL || text_chars(text) <= (size_t)most || ctx_refuse_field(c, field, too_long, "n", ctx_number(c, most), NULL);
+}
+
+static bool explanation_fits(struct ctx *c, const struct post_form *form)
+{
+	return fits(c, "reason", form->reason, LIMIT_POST_CHANGE_REASON, T_org_text_long) &
+		fits(c, "document", form->document, LIMIT_POST_CHANGE_DOCUMENT, T_org_document_long);
+}
+
 /* KFQ-07: every change of an establishment is kept with reason and document; a cut is refused without them. */
 static bool cut_is_explained(struct ctx *c, const struct post_form *form)
 {
-	bool is_right = true;
+	bool is_right = explanation_fits(c, form);
 
 	if (text_is_empty(form->reason))
 		is_right = ctx_refuse_field(c, "reason", T_org_cut_reason_missing, NULL);
-	else if (text_chars(form->reason) > LIMIT_POST_CHANGE_REASON)
-		is_right = ctx_refuse_field(c, "reason", T_org_name_long, "n", ctx_number(c, LIMIT_POST_CHANGE_REASON), NULL);
 	if (text_is_empty(form->document))
 		is_right = ctx_refuse_field(c, "document", T_org_document_missing, NULL);
-	else if (text_chars(form->document) > LIMIT_POST_CHANGE_DOCUMENT)
-		is_right = ctx_refuse_field(c, "document", T_org_document_long, "n", ctx_number(c, LIMIT_POST_CHANGE_DOCUMENT), NULL);
 	return is_right;
 }
 
@@ -117,7 +124,7 @@ bool post_change(struct ctx *c, post_id id, const struct post_form *form)
 
 	ctx_begin(c, "post.change", "post", id.v, 0);
 	if (!post_take(c, id, MAY_EDIT_ORG, &post) || !version_is_right(c, form->row_version, post.row_version, post.name) ||
-	    !name_and_seats_are_right(c, form))
+	    !name_and_seats_are_right(c, form) || !explanation_fits(c, form))
 		return false;
 	if (post_seats_taken(c->store, id, c->today, c->today + 1, &taken) && taken.n > form->seats)
 		return ctx_refuse_field(c, "seats", T_org_post_seats_below, "n", ctx_number(c, taken.n),
@@ -299,10 +306,9 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 			"today", day_text(c->arena, c->today), NULL);
 	if (text_is_empty(form->reason))
 		return ctx_refuse_field(c, "reason", T_org_reason_missing, NULL);
-	if (text_chars(form->reason) > LIMIT_HOLDING_REASON)
-		return ctx_refuse_field(c, "reason", T_org_name_long, "n", ctx_number(c, LIMIT_HOLDING_REASON), NULL);
-	if (form->document != NULL && text_chars(form->document) > LIMIT_HOLDING_DOCUMENT)
-		return ctx_refuse_field(c, "document", T_org_document_long, "n", ctx_number(c, LIMIT_HOLDING_DOCUMENT), NULL);
+	if (!fits(c, "reason", form->reason, LIMIT_HOLDING_REASON, T_org_text_long) ||
+	    !fits(c, "document", form->document, LIMIT_HOLDING_DOCUMENT, T_org_document_long))
+		return false;
 
 	store_subject(c->store, id.v, holding.org.v);
 	holding_end(c->store, id, form->to_day, form->reason, form->document != NULL ? form->document : "", holding.row_version);

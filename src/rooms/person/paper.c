@@ -73,6 +73,8 @@ bool paper_withdraw(struct ctx *c, person_id person, int64_t paper, const char *
 		return false;
 	if (text_is_empty(reason))
 		return ctx_refuse_field(c, "reason", T_paper_reason_missing, NULL);
+	if (text_chars(reason) > PERSON_REASON_MAX)
+		return ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, PERSON_REASON_MAX), NULL);
 	store_subject(c->store, person.v, row.org.v);
 	file_withdraw(c->store, (file_id){ paper });
 	if (row.photo_file == paper)

@@ -255,6 +255,8 @@ bool person_reveal(struct ctx *c, person_id id, const char *reason, const char *
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (text_is_empty(reason))
 		return ctx_refuse_field(c, "reason", T_person_reveal_reason, NULL);
+	if (text_chars(reason) > PERSON_REASON_MAX)
+		return ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, PERSON_REASON_MAX), NULL);
 	store_subject(c->store, id.v, row.org.v);
 	store_note(c->store, "reason", NULL, reason);
 	*id_number = crypto_open(c->services->keys, c->arena, "person", "id_number", id.v, row.id_number);

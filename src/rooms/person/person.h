@@ -82,6 +82,7 @@ bool person_event_by_transfer(const char *cause, int64_t status);
 
 /* The record if the actor may see it, else NOT_FOUND. */
 bool person_see(struct ctx *c, person_id id, struct person_row *row);
+#define PERSON_REASON_MAX 200	/* characters of a reason that only the log keeps */
 /* The full ID number and phone: needs MAY_SEE_FULL, writes an audit line with the reason. A POST. */
 bool person_reveal(struct ctx *c, person_id id, const char *reason, const char **id_number, const char **phone);
 

@@ -57,6 +57,7 @@ static bool form_is_right(struct ctx *c, const struct role_form *form)
 		ctx_refuse_field(c, "source", T_person_choice_unknown, "typed", form->source, NULL);
 	fits(c, "detail", form->detail, LIMIT_PERSON_ROLE_DETAIL);
 	fits(c, "document", form->document, LIMIT_PERSON_ROLE_DOCUMENT);
+	fits(c, "reason", form->reason, PERSON_REASON_MAX);
 	day_is_right(c, form->day);
 	if (form->term_day <= form->day)
 		ctx_refuse_field(c, "term", T_role_term_early, NULL);
@@ -349,6 +350,8 @@ bool role_end(struct ctx *c, person_id person, person_role_id role, const struct
 		return ctx_refuse(c, NOT_FOUND, T_role_not_found, NULL);
 	if (old.to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_role_ended, "day", day_text(c->arena, old.to_day), NULL);
+	if (!fits(c, "reason", form->reason, PERSON_REASON_MAX))
+		return false;
 	if (form->day <= old.from_day)
 		return ctx_refuse_field(c, "day", T_role_day_early, "since", day_text(c->arena, old.from_day), NULL);
 	if (strcmp(old.kind, "team_member") == 0 && form->day < day_add_months(old.from_day, ROLE_TEAM_MONTHS) && text_is_empty(form->reason))
