@@ -1,5 +1,6 @@
 /* One row of a roster against the archive: new, the same, changed, or wrong and why. Writes nothing. */
 #include "rooms/batch/batch_judge.h"
+#include "rooms/batch/batch_run.h"
 
 #include <assert.h>
 #include <stdlib.h>
