@@ -73,9 +73,9 @@ static void a_first_administrator_signs_in_and_changes_his_password(void **state
 static void the_security_administrator_keeps_accounts(void **state)
 {
 	struct client *user = client_new(w);
-	int64_t account;
+	int64_t account, org, namesake;
 	struct reply r;
-	char path[64];
+	char path[120];
 
 	world_set(w, "totp_required", "off");
 	client_sign_in(c, world_admin(w, "sec", ADMIN_SECURITY));
@@ -90,6 +90,17 @@ static void the_security_administrator_keeps_accounts(void **state)
 	assert_int_equal(client_get(c, "/account/new").status, 200);
 	r = client_post(c, "/account/new", "login", "newone", "person", "404404", NULL);
 	assert_int_equal(r.status, 422);
+	org = world_org_of(w, 0, "city_committee", "同名市委");
+	namesake = world_person(w, org, "赵同名");
+	world_holding(w, org, "secretary", namesake);
+	world_holding(w, org, "member", world_person(w, org, "赵同名"));
+	world_person(w, org, "赵同名");			/* holds no post: not shown here */
+	client_get(c, "/account/new");
+	r = client_post(c, "/account/new", "login", "newone", "person", "赵同名", NULL);
+	assert_int_equal(r.status, 422);
+	assert_non_null(strstr(r.body, "有 2 条任职"));
+	snprintf(path, sizeof(path), "<option value=\"%lld\">赵同名　同名市委　secretary</option>", (long long)namesake);
+	assert_non_null(strstr(r.body, path));
 	snprintf(path, sizeof(path), "/account/%lld", (long long)account);
 	assert_int_equal(client_get(c, path).status, 200);
 	snprintf(path, sizeof(path), "/account/%lld/reset", (long long)account);

@@ -221,6 +221,8 @@ static void a_membership_begins_with_its_branch_at_the_earliest(void **state)
 	young = id_in(posted(town, "/api/v1/org/%/child", town_a, "{'name': '今日支部', 'kind': 'branch', 'unit_kind': 'village', 'day': '2015-11-17', 'document': '甲1号'}"));
 	member = id_in(posted(town, "/api/v1/person", 0, arena_printf(w->arena, "{'org': '%lld', 'name': '老党员丙', 'id_number': '%s', 'nationality': '01', 'education': '21',"
 		" 'occupation': '2', 'status': '2', 'joined': '2005-06-01', 'full': '2006-06-01', 'document': '甲委2号'}", (long long)young, number_of(7))));
+	r = client_get(town_page, waiting());
+	walk_has(&r, 200, "“今日支部”成立于 2015-11-17");
 	posted(city, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
 	knows("\"joined\":\"2005-06-01\"");
 	knows("\"from_day\":\"2015-11-17\",\"to_day\":null,\"began_by\":\"late_entry\"");

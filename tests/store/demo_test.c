@@ -12,6 +12,8 @@ COUNT_OF(COMMITTEES, "SELECT COUNT(*) FROM org WHERE kind = 'committee'");
 COUNT_OF(BRANCHES, "SELECT COUNT(*) FROM org WHERE kind IN ('branch', 'joint_branch')");
 COUNT_OF(MEMBERS, "SELECT COUNT(*) FROM person WHERE status IN (1, 2)");
 COUNT_OF(OPEN_SPELLS, "SELECT COUNT(*) FROM membership WHERE to_day = 2932897");
+/* Nobody was a member of a branch before there was one. */
+COUNT_OF(OLDER_THAN_BRANCH, "SELECT COUNT(*) FROM membership m JOIN org o ON o.id = m.org_id WHERE m.from_day < o.from_day");
 COUNT_OF(PEOPLE, "SELECT COUNT(*) FROM person");
 COUNT_OF(NUMBERS, "SELECT COUNT(*) FROM person_key");
 COUNT_OF(TAILS, "SELECT COUNT(DISTINCT person_id) FROM person_tail");
@@ -110,7 +112,7 @@ static const struct { const struct statement *st; int64_t count; } EXPECTED[] = 
 	{ &FILED, 16 }, { &OBSERVED, 8 }, { &ADMITTED_OTHERWISE, 0 }, { &FILED_AND_OBSERVED_VOTES, 40 }, { &ARCHIVED, 33 }, { &ARCHIVE_PAPERS, 66 }, { &ARCHIVE_PICTURES, 66 }, { &ASSEMBLIES, 1 }, { &ASSEMBLY_SEATS, 33 }, { &MINE_PROJECTS, 3 }, { &MINE_KINDS, 3 },
 	{ &MINE_LISTED, 1 }, { &MINE_PRAISED, 1 }, { &MINE_BEST, 1 }, { &POWER_PROJECTS, 2 }, { &POWER_ACCEPTED, 1 }, { &TAKEN_IN, 4 }, { &CARDS, 3 }, { &CARDS_EARLY, 0 },
 	{ &STATION_STATES, 4 }, { &CERTIFIED, 6 }, { &BOOKLETS_ISSUED, 1 }, { &BOOKLETS_VOIDED, 1 }, { &AFAR, 1 }, { &AFAR_OPEN, 1 },
-	{ &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
+	{ &RECRUITS, 21 }, { &RECRUIT_STEPS, 7 }, { &BACKWARD, 0 }, { &ORPHANS, 0 }, { &OLDER_THAN_BRANCH, 0 }, { &STRAY_PATHS, 0 }, { &OVERLAPS, 0 }, { &GAPS, 0 }, { &UNSEATED, 0 }, { &OUT_OF_STEP, 0 }, { &UNHOSTED, 0 },
 };
 
 static void counts_are_as_planned(struct world *w)

@@ -83,6 +83,23 @@ bool account_make(struct ctx *c, const char *verb, const char *login, int64_t pe
 	return ctx_commit(c);
 }
 
+/* Whom of a name: by organisation and post, which are public; who holds none is told by ID number. False: refused, nobody is of the name. */
+static bool offer_people(struct ctx *c, const char *typed)
+{
+	struct account_person_choice *rows;
+	struct refusal_choice *choices;
+	size_t count = text_chars(typed) <= LIMIT_PERSON_NAME ? account_people_named(c->store, typed, c->today, &rows) : 0;
+
+	if (count == 0)
+		return ctx_refuse_field(c, "person", T_account_no_person, NULL);
+	ctx_refuse_field(c, "person", T_account_person_which, "n", arena_printf(c->arena, "%zu", count), "name", typed, NULL);
+	choices = arena_array(c->arena, count, sizeof(*choices));
+	for (size_t i = 0; i < count; i++)
+		choices[i] = (struct refusal_choice){ ctx_number(c, rows[i].id.v), arena_printf(c->arena, "%s　%s　%s", rows[i].name, rows[i].org_name, rows[i].post_name) };
+	ctx_offer(c, choices, count);
+	return true;
+}
+
 bool account_create(struct ctx *c, const struct new_account *in, int64_t *account, const char **password)
 {
 	const char *login = text_lower(c->arena, in->login);
@@ -94,7 +111,7 @@ bool account_create(struct ctx *c, const struct new_account *in, int64_t *accoun
 	person = find_person(c, in->person);
 	account_login_is_free(c, login);
 	if (person == 0)
-		ctx_refuse_field(c, "person", T_account_no_person, NULL);
+		offer_people(c, in->person);
 	else if (account_of_person(c->store, person, &row))
 		ctx_refuse_field(c, "person", T_account_has_account, "login", row.login, NULL);
 	if (ctx_is_refused(c) || !permit_require_fresh(c))

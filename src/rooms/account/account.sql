@@ -60,6 +60,14 @@ SELECT CAST(COUNT(*) AS BIGINT) FROM account
 --: across account_person_name(id: person_id) -> one account_name_row(name: text)
 SELECT name FROM person WHERE id = :id;
 
+-- Who of a name holds a post and has no account yet, once for each post.
+--: across account_people_named(name: text, today: day) -> many account_person_choice(id: person_id, name: text, post_name: text, org_name: text)
+SELECT p.id, p.name, q.name AS post_name, o.name AS org_name
+  FROM person p JOIN holding h ON h.person_id = p.id JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id
+ WHERE p.region_id IN (SELECT DISTINCT region_id FROM org) AND p.name = :name AND h.from_day <= :today AND h.to_day > :today
+   AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)
+ ORDER BY o.path, q.rank, p.id LIMIT 100;
+
 --: across account_holder(id: person_id) -> one account_holder_row(name: text, org: org_id, pinyin_key: text)
 SELECT name, org_id, pinyin_key FROM person WHERE id = :id;
 
