@@ -138,6 +138,9 @@ static void who_keeps_people_decides_without_importing(void **state)
 	const char *path;
 	struct reply r;
 
+	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, 16740, 2932897, 'founded', '' FROM org");
+	world_run(w, arena_printf(w->arena, "DELETE FROM membership WHERE org_id = %lld", (long long)branch));
+	world_run(w, "UPDATE org SET from_day = 16740");		/* 2015-11-01 */
 	world_right(w, "deputy_secretary", "see_person");
 	world_right(w, "deputy_secretary", "edit_person");
 	world_holding(w, town, "deputy_secretary", 107);
@@ -166,6 +169,12 @@ static void who_keeps_people_decides_without_importing(void **state)
 	client_wait(keeper, path, "已导入");
 	r = client_get(keeper, path);
 	assert_true(reply_has(&r, "已写入 1"));
+	/* the branch is younger than the membership: the balance takes nobody in twice */
+	r = client_get(keeper, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)branch));
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "\"opening\":0"));
+	assert_true(reply_has(&r, "\"in\":{\"late_entry\":1}"));
+	assert_true(reply_has(&r, "\"closing\":1"));
 	assert_int_equal(client_post(keeper, arena_printf(w->arena, "%s/undo", path), "row_version", "9", NULL).status, 403);
 }
 

@@ -296,6 +296,31 @@ static void a_name_and_a_founding_day_are_set_right(void **state)
 	assert_int_equal(changed(below, "founding", "2008-02-01", "").status, 303);
 }
 
+/* As after `jishi init`: the top organisation has a name that nobody gave it and was founded on a day that nobody chose. */
+static void the_top_is_named_and_founded_by_its_own(void **state)
+{
+	struct client *top = client_new(w);
+	struct reply r;
+
+	world_holding(w, city, "secretary", 901);
+	client_sign_in(top, world_account(w, "top", ADMIN_NONE, 901));
+	world_run(w, arena_printf(w->arena, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)"
+		" SELECT 990001, id, 0, path, name, kind, from_day, 2932897, 'founded', '' FROM org WHERE id = %lld", (long long)city));
+	r = client_get(top, url(city, "/founding/form"));
+	r = client_post(top, url(city, "/founding"), "day", "1938-07-01", "document", "云委〔1938〕1号", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(top, url(city, "/rename/form"));
+	r = client_post(top, url(city, "/rename"), "name", "中共云川市委员会", "short_name", "云川市委", "day", "1938-07-01", "document", "云委〔1938〕1号", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	client_get(top, url(city, "/found/form"));
+	r = client_post(top, url(city, "/found"), "name", "丙镇党委", "kind", "committee", "unit_kind", "town", "day", "1950-10-01", "document", "云委〔1950〕1号", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(top, arena_printf(w->arena, "/api/v1/org/%lld", (long long)city));
+	assert_true(reply_has(&r, "\"from_day\":\"1938-07-01\""));
+	assert_true(reply_has(&r, "中共云川市委员会"));
+}
+
 static void a_long_name_asks_for_a_short_one(void **state)
 {
 	struct buffer name;
@@ -413,7 +438,7 @@ int main(void)
 		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
 		cmocka_unit_test(closes_only_what_is_empty), cmocka_unit_test(merges_and_remembers), cmocka_unit_test(the_chart_prints_the_own_subtree),
 		cmocka_unit_test(a_merger_takes_the_members_along), cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
-		cmocka_unit_test(a_long_name_asks_for_a_short_one), cmocka_unit_test(a_common_name_is_chosen_from),
+		cmocka_unit_test(the_top_is_named_and_founded_by_its_own), cmocka_unit_test(a_long_name_asks_for_a_short_one), cmocka_unit_test(a_common_name_is_chosen_from),
 		cmocka_unit_test(the_picker_finds_by_initials_and_number_in_the_own_range_only),
 		cmocka_unit_test(the_picker_folds_what_is_more_than_a_screen),
 	};
