@@ -102,7 +102,7 @@ static void open_step(struct past *x, int step, day_t day)
 
 	assert(i < STEPS_MAX);
 	x->steps[i] = (struct run_step_row){ .id = { new_id(x) }, .number = (int64_t)i + 1, .step = x->p->steps[step].id, .round = 1, .opened_day = day,
-		.due_day = run_due_day(&x->now, step, day), .day = DAY_OPEN, .way = "", .seal = "" };
+		.due_day = run_due_day(&x->now, step, day), .day = DAY_OPEN, .way = "", .seal = "", .registered_by = "" };
 	x->now.at = step;
 	x->now.values_count = x->now.notices_count = x->now.ballots_count = 0;
 }

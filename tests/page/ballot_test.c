@@ -70,7 +70,7 @@ static struct ballot_ask ask_of(int64_t subject, size_t entitled_count)
 {
 	struct ballot_ask ask = { .subject = "run", .subject_id = subject, .part_id = 1, .item = "admit", .title = "接收丁一为预备党员",
 		.org = { village }, .voters_title = "支部有表决权的党员", .entitled_count = entitled_count, .quorum = { 1, 2 }, .pass = { 1, 2 },
-		.is_quorum_exceeded = true, .is_pass_exceeded = true, .pass_of = BALLOT_OF_ENTITLED, .is_secret = true, .is_final = true, .allows_written = true };
+		.is_quorum_exceeded = true, .is_pass_exceeded = true, .pass_of = BALLOT_OF_ENTITLED, .is_secret = true, .is_final = true, .allows_written = true, .listed_day = DAY_NONE };
 	struct ballot_entitled *list = arena_array(w->arena, entitled_count + 1, sizeof(*list));
 
 	for (size_t i = 0; i < entitled_count; i++)
@@ -214,11 +214,11 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	walk_has(&r, 422, "请填 0 到");
 	assert_int_equal(world_count(w, "ballot_count"), 0);
 	/* One count alone is none, and the other does not see it. */
-	r = closed(first, id, "2015-11-16", "王监", "李计");
+	r = closed(first, id, "2015-11-17", "王监", "李计");
 	walk_has(&r, 422, "已有 0 人录入");
 	r = counted(first, id, "36", "36", "34", "2", "1");
 	assert_int_equal(r.status, 303);
-	r = closed(first, id, "2015-11-16", "王监", "李计");
+	r = closed(first, id, "2015-11-17", "王监", "李计");
 	walk_has(&r, 422, "已有 1 人录入");
 	r = client_get(second, url(id, ""));
 	walk_has(&r, 200, "另一个人已经录入");
@@ -234,7 +234,7 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	r = client_get(second, url(id, ""));
 	walk_has(&r, 200, "两人录入不一致");
 	walk_has(&r, 200, "first");
-	r = closed(first, id, "2015-11-16", "王监", "李计");
+	r = closed(first, id, "2015-11-17", "王监", "李计");
 	walk_has(&r, 422, "两人录入的数字不一致");
 	r = counted(third, id, "36", "36", "34", "2", "1");
 	walk_has(&r, 422, "first 和 second 已经录入");
@@ -248,18 +248,18 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	/* Closing. */
 	r = closed(first, id, "2015-11-18", "王监", "李计");
 	walk_has(&r, 422, "不能晚于今天");
-	r = closed(first, id, "2015-11-16", "", "李计");
+	r = closed(first, id, "2015-11-17", "", "李计");
 	walk_has(&r, 422, "请填写监票人");
-	r = closed(first, id, "2015-11-16", "王监", "");
+	r = closed(first, id, "2015-11-17", "王监", "");
 	walk_has(&r, 422, "请填写计票人");
-	r = closed(first, id, "2015-11-16", "王监", "王监");
+	r = closed(first, id, "2015-11-17", "王监", "王监");
 	walk_has(&r, 422, "不能都是王监");
-	r = closed(first, id, "2015-11-16", "王监", "李计");
+	r = closed(first, id, "2015-11-17", "王监", "李计");
 	assert_int_equal(r.status, 303);
 	row = newest(10);
 	assert_true(ballot_is_valid(&row));
 	assert_true(ballot_is_passed(&row));
-	assert_int_equal(row.day, day_from_date(2015, 11, 16));
+	assert_int_equal(row.day, day_from_date(2015, 11, 17));
 	assert_int_equal(row.agreed, 34);
 	r = client_get(first, url(id, ""));
 	walk_has(&r, 200, "王监");
@@ -330,7 +330,7 @@ static void who_is_left_out_changes_the_base(void **state)
 	r = left_out(id, "19", "allowed", "规定的情形", "镇党委批复");
 	walk_has(&r, 409, "已经开始计票");
 	counted(second, id, "11", "11", "10", "1", "0");
-	closed(second, id, "2015-11-16", "王监", "李计");
+	closed(second, id, "2015-11-17", "王监", "李计");
 	row = newest(12);
 	assert_true(ballot_is_passed(&row));
 	assert_int_equal(row.entitled, 19);
@@ -516,6 +516,8 @@ static void programs_do_the_same(void **state)
 	walk_has(&r, 200, "赞成 9 票；须超过应到会人数 19 的半数（9.5），至少 10 票。\",\"is_met\":false");
 	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-17\",\"supervisor\":\"王监\"}");
 	walk_has(&r, 422, "\"teller\"");
+	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-16\",\"supervisor\":\"王监\",\"teller\":\"李计\"}");
+	walk_has(&r, 422, "应到会名单是按 2015-11-17 确定的，表决不会早于这一天");
 	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-17\",\"supervisor\":\"王监\",\"teller\":\"李计\"}");
 	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));

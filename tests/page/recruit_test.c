@@ -339,6 +339,7 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 	walk_refused(secretary_page, secretary, story, "2025-06-10", "没有有效的表决");
 	ballot_held(story, "admission", "2025-06-10", 36, 35, 1);
 	two_gates_before_the_meeting();
+	walk_refused(secretary_page, secretary, story, "2025-06-09", "就是表决的日期 2025-06-10");
 	walk_close(secretary, story, "2025-06-10", "pretalk");
 }
 
@@ -356,6 +357,33 @@ static void look_into_a_report(void)
 	walk_close(county, report, "2025-09-01", "unfounded");
 }
 
+/* The level below says nothing for the one above: it neither fills in its papers nor registers its acts. */
+static void the_branch_does_not_act_for_the_committee(void)
+{
+	const char *close = text("/api/v1/run/%lld/close", (long long)story);
+	struct reply r = client_get(secretary_page, text("/run/%lld", (long long)story));
+
+	assert_null(strstr(r.body, "v_opinion"));
+	assert_null(strstr(r.body, "登记别人办的"));
+	r = walk_filled(secretary, story, "second_talk", "talker=镇组织员\nopinion=同意");
+	walk_has(&r, 403, "您的职务不在其中");
+	r = walk_send(secretary, NULL, close, text("person=%lld\nday=2025-06-20\nrow_version=%lld\nfile=@", (long long)organiser_person, (long long)walk_version(secretary, story)));
+	walk_has(&r, 422, "下级不能代为登记");
+}
+
+/* Whoever handles cases there registers it, and the page says who did. */
+static void the_committee_registers_its_own(void)
+{
+	const char *close = text("/api/v1/run/%lld/close", (long long)story);
+	struct reply r;
+
+	walk_fill(upper, story, "second_talk", "talker=镇组织员\nopinion=同意");
+	r = walk_send(upper, NULL, close, text("person=%lld\nday=2025-08-01\nrow_version=%lld\nfile=@", (long long)organiser_person, (long long)walk_version(upper, story)));
+	walk_has(&r, 200, "\"registered_by\":\"镇委书记\"");
+	r = client_get(secretary_page, text("/run/%lld", (long long)story));
+	walk_has(&r, 200, "由镇委书记登记");
+}
+
 static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 {
 	/* covers TZ-17 accept 1 refuse 1 by page and api */
@@ -366,7 +394,8 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 	clock_to("2025-09-01");
 	fill_is_refused(upper_page, upper, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", "v_body=党委\nv_collective=是\nv_result=批准\nv_reply=@",
 		"先要办妥审批前谈话记录(细则2014年第二十三至二十六条,2026年第二十五条)");
-	walk_step(organiser, story, "second_talk", "talker=镇组织员\nopinion=同意", "2025-08-01", "approve");
+	the_branch_does_not_act_for_the_committee();
+	the_committee_registers_its_own();
 	r = seen(story);
 	walk_has(&r, 200, "\"due_day\":\"2025-09-10\"");	/* three months from the resolution */
 	walk_refused(NULL, general, story, "2025-09-01", "总支书记 不能办理");

@@ -224,6 +224,22 @@ static void a_correction_waits_for_its_branch(void **state)
 	assert_false(reply_has(&r, "陈更正"));
 }
 
+/* Each number opens the rows that it counts: branches of all kinds. */
+static void the_number_of_branches_opens_all_of_them(void **state)
+{
+	struct reply r;
+
+	world_org_of(w, town_b, "joint_branch", "乙村联合支部");
+	world_org_of(w, town_b, "branch", "丙村支部");
+	r = client_get(sibling, "/");
+	assert_true(reply_has(&r, "/list?kind=branches\"><b>2"));
+	r = client_get(sibling, url("/org/", town_b, "/list?kind=branches"));
+	if (!reply_has(&r, "乙村联合支部") || !reply_has(&r, "丙村支部"))
+		fail_msg("status %d: %s", r.status, strstr(r.body, "<main") == NULL ? r.body : strstr(r.body, "<main"));
+	r = client_get(sibling, url("/org/", town_b, ""));
+	assert_true(reply_has(&r, "/list?kind=branches"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +253,7 @@ int main(void)
 		cmocka_unit_test(an_administrator_has_no_tasks_of_others),
 		cmocka_unit_test(a_member_without_a_post_finds_the_own_record),
 		cmocka_unit_test(a_correction_waits_for_its_branch),
+		cmocka_unit_test(the_number_of_branches_opens_all_of_them),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -248,8 +248,8 @@ void org_api_list(struct web *w)
 		return;
 	}
 	end = path_end(c->arena, org.path);
-	org_list_count(c->store, org.path, end, c->today, kind, unit, term_before, &total);
-	count = org_list(c->store, org.path, end, c->today, kind, unit, term_before, PAGE_ROWS, (page - 1) * PAGE_ROWS, &rows);
+	org_list_count(c->store, org.path, end, c->today, org_kinds_text(c->arena, kind), unit, term_before, &total);
+	count = org_list(c->store, org.path, end, c->today, org_kinds_text(c->arena, kind), unit, term_before, PAGE_ROWS, (page - 1) * PAGE_ROWS, &rows);
 	web_give_page(w, LINE, rows, count, total.n);
 }
 

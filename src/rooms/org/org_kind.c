@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include "rooms/figure/report.h"
 
 #define SECRETARY { "secretary", 1, true }
 #define DEPUTY { "deputy_secretary", 1, false }
@@ -144,4 +145,11 @@ bool org_type_suits_host(const char *org_type, const char *host_kind)
 				return true;
 	}
 	return false;
+}
+
+const char *org_kinds_text(struct arena *a, const char *kind)
+{
+	if (kind[0] == '\0')
+		return "";
+	return arena_printf(a, ".%s.", strcmp(kind, ORG_KIND_BRANCHES) == 0 ? FIGURE_BRANCH_KINDS : kind);
 }

@@ -4,6 +4,7 @@
 #define ROOMS_ORG_ORG_KIND_H
 
 #include <stdbool.h>
+#include "base/arena.h"
 
 #define ORG_KIND_POSTS_MAX 6
 #define ORG_KIND_PARENTS_MAX 12
@@ -32,6 +33,11 @@ const struct org_kind *org_kind_next_under(const struct org_kind *previous, cons
 bool org_kind_needs_authority(const char *code);
 /* A body beside the Party tree: not of the Party itself. */
 bool org_kind_is_beside(const char *code);
+
+/* In place of a kind: the kinds that count as branches in every total. */
+#define ORG_KIND_BRANCHES "branches"
+/* A kind, or ORG_KIND_BRANCHES, as statements of lists want it: ".branch.joint_branch."; "" for "". */
+const char *org_kinds_text(struct arena *a, const char *kind);
 /* Does a unit of this kind suit a typed organisation (code set org_type)? DHZ-02, SN-08. */
 bool org_type_suits_host(const char *org_type, const char *host_kind);
 

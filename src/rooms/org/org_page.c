@@ -125,6 +125,7 @@ void org_card_page(struct web *w)
 	card.may_appoint = may_at(c, MAY_APPOINT, card.org.id.v) && card.org.to_day == DAY_OPEN &&
 		path_depth(card.org.path) > path_depth(c->actor.path_from);
 	card.may_see_person = may(c, MAY_SEE_PERSON);
+	card.branches_href = org_url(c, card.org.id, "/list?kind=" ORG_KIND_BRANCHES);
 	card.per_branch_text = per_branch_text(c, &card.totals);
 	card.post_form_href = org_url(c, card.org.id, "/post/form");
 	card.list_href = org_url(c, card.org.id, "/list");
@@ -138,26 +139,40 @@ static const char *known_code(const char *set, const char *value)
 	return code_find(set, value) != NULL ? value : "";
 }
 
+/* The kinds, and before them all branches together, which totals count. */
+static size_t kind_options(struct ctx *c, struct option **options)
+{
+	const struct code_set *set = code_set("org_kind");
+
+	*options = arena_array(c->arena, set->count + 1, sizeof(**options));
+	(*options)[0] = (struct option){ .value = ORG_KIND_BRANCHES, .label = T_org_all_branches };
+	for (size_t i = 0; i < set->count; i++)
+		(*options)[i + 1] = (struct option){ .value = set->codes[i].value, .label_text = code_name(c->lang, "org_kind", set->codes[i].value) };
+	return set->count + 1;
+}
+
 void org_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct org_list list = { 0 };
 	struct org_number total = { 0 };
-	const char *end;
+	const char *end, *kinds;
 
 	if (!org_see(c, web_path(w, org), &list.org))
 		return;
 	end = path_end(c->arena, list.org.path);
-	list.kind = known_code("org_kind", web_param(w, "kind"));
+	list.kind = strcmp(web_param(w, "kind"), ORG_KIND_BRANCHES) == 0 ? ORG_KIND_BRANCHES : known_code("org_kind", web_param(w, "kind"));
+	list.kinds_count = kind_options(c, &list.kinds);
+	kinds = org_kinds_text(c->arena, list.kind);
 	list.unit_kind = known_code("unit_kind", web_param(w, "unit_kind"));
 	list.term_before = web_param_day(w, "term_before", DAY_OPEN);
 	if (list.term_before == DAY_NONE)
 		list.term_before = DAY_OPEN;
 	list.page = web_page_number(w);
 	list.rows_per_page = LIST_ROWS;
-	org_list_count(c->store, list.org.path, end, c->today, list.kind, list.unit_kind, list.term_before, &total);
+	org_list_count(c->store, list.org.path, end, c->today, kinds, list.unit_kind, list.term_before, &total);
 	list.total = total.n;
-	list.rows_count = org_list(c->store, list.org.path, end, c->today, list.kind, list.unit_kind, list.term_before,
+	list.rows_count = org_list(c->store, list.org.path, end, c->today, kinds, list.unit_kind, list.term_before,
 		LIST_ROWS, (list.page - 1) * LIST_ROWS, &list.rows);
 	list.href = org_url(c, list.org.id, "/list");
 	list.page_href = arena_printf(c->arena, "%s?kind=%s&unit_kind=%s&term_before=%s&", list.href, list.kind, list.unit_kind,

@@ -21,6 +21,7 @@ struct org_card {
 	struct org_row org;
 	const struct org_kind *kind;
 	struct org_totals totals;
+	const char *branches_href;	/* the list that they count */
 	struct org_item *ancestors, *children;	/* units of the Party below */
 	size_t ancestors_count, children_count;
 	int64_t children_total, page;
@@ -54,6 +55,7 @@ struct org_list {
 	int64_t page, total, rows_per_page;
 	struct org_list_row *rows;
 	size_t rows_count;
+	struct option *kinds; size_t kinds_count;	/* to filter by */
 	const char *href, *page_href;
 };
 

@@ -56,8 +56,9 @@ SELECT COUNT(*) FROM run
  WHERE region_id = :region AND org_id = :org AND code = :code AND subject_kind = :subject_kind AND subject_id = :subject_ref AND text_key = :text_key
    AND opened_day >= :day AND state <> 'stopped';
 
---: run_steps(region: int, run: int) -> many run_step_row(id: run_step_id, number: int, step: text, round: int, opened_day: day, due_day: day, day: day, closed_s: time, person: int, person_name: text, file: int, way: text, seal: text)
-SELECT s.id, s.number, s.step, s.round, s.opened_day, s.due_day, s.day, s.closed_s, s.person_id, COALESCE(p.name, ''), s.file_id, s.way, s.seal
+--: run_steps(region: int, run: int) -> many run_step_row(id: run_step_id, number: int, step: text, round: int, opened_day: day, due_day: day, day: day, closed_s: time, person: int, person_name: text, file: int, way: text, seal: text, registered_by: text)
+SELECT s.id, s.number, s.step, s.round, s.opened_day, s.due_day, s.day, s.closed_s, s.person_id, COALESCE(p.name, ''), s.file_id, s.way, s.seal,
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = s.account_id AND s.file_id <> 0), '') AS registered_by
   FROM run_step s LEFT JOIN person p ON p.id = s.person_id WHERE s.region_id = :region AND s.run_id = :run ORDER BY s.number;
 
 --: run_step_insert(id: run_step_id, region: int, run: int, number: int, step: text, round: int, opened_day: day, due_day: day) -> none
@@ -78,8 +79,9 @@ VALUES (:id, :region, :run, :step, :form, :field, :number, :value, :file);
 --: run_value_delete(region: int, run: int, step: int, form: text) -> none
 DELETE FROM run_value WHERE region_id = :region AND run_id = :run AND step_id = :step AND form = :form;
 
---: run_signatures(region: int, run: int) -> many run_signature_row(step: int, role: text, person: int, person_name: text, post_name: text, day: day, file: int)
-SELECT g.step_id, g.role, g.person_id, COALESCE(p.name, ''), g.post_name, g.day, g.file_id
+--: run_signatures(region: int, run: int) -> many run_signature_row(step: int, role: text, person: int, person_name: text, post_name: text, day: day, file: int, registered_by: text)
+SELECT g.step_id, g.role, g.person_id, COALESCE(p.name, ''), g.post_name, g.day, g.file_id,
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = g.account_id AND g.file_id <> 0), '') AS registered_by
   FROM run_signature g LEFT JOIN person p ON p.id = g.person_id WHERE g.region_id = :region AND g.run_id = :run ORDER BY g.id;
 
 --: run_signature_delete(region: int, run: int, step: int) -> none

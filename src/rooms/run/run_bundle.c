@@ -161,7 +161,8 @@ static void step_rows(struct bundle *b, struct pdf *pdf, const struct run_step_s
 {
 	struct arena *a = b->c->arena;
 
-	head_row(b, pdf, arena_printf(a, "%s  %s  %s%s", s->title, day_text(a, s->row->day), s->row->person_name, s->is_void ? say(b, T_run_bundle_void) : ""));
+	head_row(b, pdf, arena_printf(a, "%s  %s  %s%s%s", s->title, day_text(a, s->row->day), s->row->person_name,
+		run_registered_text(b->c, s->row->registered_by), s->is_void ? say(b, T_run_bundle_void) : ""));
 	for (size_t i = 0; i < s->forms_count; i++) {
 		if (s->forms[i].is_sealed)
 			pair_row(pdf, s->forms[i].form->title, message_text(a, b->c->lang, T_run_sealed_for, (const struct message_arg[]){ { "roles", s->forms[i].read_by_text } }, 1));

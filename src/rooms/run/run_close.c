@@ -434,7 +434,7 @@ static void write_opened(struct ctx *c, struct run_case *k, int step, day_t day)
 	struct run_step_row *s = &k->steps[k->steps_count];
 
 	*s = (struct run_step_row){ .id = { store_new_id(c->store) }, .number = k->steps[k->steps_count - 1].number + 1, .step = next->id,
-		.round = round_of(k, next->id), .opened_day = day, .due_day = run_due_day(k, step, day), .day = DAY_OPEN, .person_name = "", .way = "", .seal = "" };
+		.round = round_of(k, next->id), .opened_day = day, .due_day = run_due_day(k, step, day), .day = DAY_OPEN, .person_name = "", .way = "", .seal = "", .registered_by = "" };
 	k->steps_count++;
 	run_step_insert(c->store, s->id, k->row.region, k->row.id.v, s->number, s->step, s->round, s->opened_day, s->due_day);
 }

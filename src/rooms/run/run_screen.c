@@ -300,6 +300,11 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->people_count = s->may_handle ? people_to_register(c, k, &s->now->by, &s->people) : 0;
 }
 
+const char *run_registered_text(struct ctx *c, const char *name)
+{
+	return name[0] == '\0' ? "" : arena_printf(c->arena, "  %s", message_text(c->arena, c->lang, T_run_registered_by, (const struct message_arg[]){ { "name", name } }, 1));
+}
+
 static void read_traces(struct ctx *c, const struct run_case *k, struct run_step_screen *s)
 {
 	struct arena *a = c->arena;
@@ -325,7 +330,7 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	for (size_t i = 0; i < k->signatures_count; i++)
 		if (k->signatures[i].step == step)
 			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_said(c, arena_printf(a, "%s %s", k->signatures[i].person_name, k->signatures[i].post_name),
-				day_text(a, k->signatures[i].day)) };
+				arena_printf(a, "%s%s", day_text(a, k->signatures[i].day), run_registered_text(c, k->signatures[i].registered_by))) };
 	for (size_t i = 0; i < k->holds_count; i++)
 		if (k->holds[i].step == step)
 			s->traces[s->traces_count++] = (struct run_trace){ NULL, run_hold_text(c, &k->holds[i]) };

@@ -166,6 +166,8 @@ struct run_screen {
 /* Of the batch that came just now how many were taken in; of the papers to be sorted how many are matched by name. */
 size_t run_batch_taken(const struct run_screen *s);
 size_t run_loose_clear(const struct run_screen *s);
+/* " 由X登记" behind what somebody else entered for whoever acted; "" where nobody did. */
+const char *run_registered_text(struct ctx *c, const char *name);
 /* The phases and the blocks, of what else was read. */
 void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
 /* After a form of the page of a case: back to it with the notice, or shown again with what was refused. */

@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
 #include "rooms/org/org.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/person/person_card.h"
 #include "rooms/workbench/workbench_ics.h"
 #include "rooms/workbench/workbench_screen.h"
@@ -101,7 +102,7 @@ static void fill_totals(struct ctx *c, struct workbench_screen *s)
 	s->org_href = href(c, "/org/", "");
 	s->list_href = href(c, "/org/", "/list");
 	s->committees_href = href(c, "/org/", "/list?kind=committee");
-	s->branches_href = href(c, "/org/", "/list?kind=branch");
+	s->branches_href = href(c, "/org/", "/list?kind=" ORG_KIND_BRANCHES);
 	s->members_href = href(c, "/person?org=", "");
 	s->probationary_href = href(c, "/person?org=", "&status=1");
 }
