@@ -304,6 +304,22 @@ static void the_last_gate(void)
 	assert_false(reply_has(&r, "查阅（将记入日志）"));
 }
 
+/* Where the committee keeps the register of booklets a case names the one that was issued for it. */
+static void the_register_knows_the_booklet(const char *number)
+{
+	const char *fields = text("number=%s\nfilled_on=2025-05-20\npaper=@", number), *of_page = text("v_number=%s\nv_filled_on=2025-05-20\nv_paper=@", number);
+	struct reply r = client_post_json(organiser, text("/api/v1/org/%lld/booklet", (long long)town),
+		text("{\"first\":\"%s\",\"last\":\"%s\",\"source\":\"市委组织部\",\"day\":\"2025-05-01\"}", number, number));
+
+	assert_int_equal(r.status, 201);
+	fill_is_refused(secretary_page, secretary, "booklet", fields, of_page, text("编号「%s」的志愿书没有发给陈技员：党委的领用登记里已领取 1 本、发放 0 本、作废 0 本", number));
+	fill_is_refused(secretary_page, secretary, "booklet", "number=3704000009\nfilled_on=2025-05-20\npaper=@",
+		"v_number=3704000009\nv_filled_on=2025-05-20\nv_paper=@", "没有发给陈技员");
+	r = client_post_json(organiser, text("/api/v1/booklet/%lld/issue", (long long)world_first_id(w, "booklet")),
+		text("{\"run\":\"%lld\",\"day\":\"2025-05-18\",\"row_version\":1}", (long long)story));
+	walk_has(&r, 200, "\"id\"");
+}
+
 static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 {
 	/* covers CS-04 refuse 2 by page and api */
@@ -327,6 +343,9 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 	walk_step(upper, story, "preview", "result=合格\nreply=@", "2025-05-15", "fill");
 	fill_is_refused(secretary_page, secretary, "booklet", "number=3704000001\nfilled_on=2010-01-01\npaper=@",
 		"v_number=3704000001\nv_filled_on=2010-01-01\nv_paper=@", "「填写日期」2010-01-01 早于「13 上级党委预审」的 2025-05-15");
+	fill_is_refused(secretary_page, secretary, "booklet", "number=<i>1</i>\nfilled_on=2025-05-20\npaper=@",
+		"v_number=<i>1</i>\nv_filled_on=2025-05-20\nv_paper=@", "志愿书编号只有字母、数字和短横");
+	the_register_knows_the_booklet("3704000001");
 	walk_step(secretary, story, "booklet", "number=3704000001\nfilled_on=2025-05-20\npaper=@", "2025-05-20", "meeting");
 	r = seen(story);
 	walk_has(&r, 200, "\"due_day\":null");	/* a month from the pre-review is a rule of 2026 */

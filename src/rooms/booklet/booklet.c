@@ -126,6 +126,35 @@ static bool case_is_right(struct ctx *c, const struct booklet_row *row, int64_t 
 	return !booklet_of_run(c->store, run, &other) || ctx_refuse_field(c, "run", T_booklet_has_one, "case", k->row.title, "number", other.number, NULL);
 }
 
+/* ---- named by a case ---- */
+
+static bool is_number(const char *text)
+{
+	for (const char *at = text; *at != '\0'; at++)
+		if (!((*at >= '0' && *at <= '9') || (*at >= 'A' && *at <= 'Z') || (*at >= 'a' && *at <= 'z') || *at == '-'))
+			return false;
+	return text_chars(text) <= LIMIT_BOOKLET_NUMBER;
+}
+
+bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *number)
+{
+	struct booklet_count_row kept = { .received = 0 };
+	struct approver_row committee;
+	struct booklet_row row;
+
+	if (!is_number(number))
+		return ctx_refuse_field(c, "v_number", T_booklet_no_number, "typed", number, NULL);
+	if (run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day) || !approver_find(c, k->row.org_path, &committee) ||
+	    !booklet_counts(c->store, committee.id, &kept) || kept.received == 0)
+		return true;
+	if (booklet_numbered(c->store, number, &row) && strcmp(row.state, "issued") == 0 && row.run == k->row.id.v)
+		return true;
+	return ctx_refuse_field(c, "v_number", T_booklet_not_issued_for, "typed", number, "case", k->row.title, "received", ctx_number(c, kept.received), "issued",
+		ctx_number(c, kept.issued), "voided", ctx_number(c, kept.voided), NULL);
+}
+
+/* ---- issuing ---- */
+
 bool booklet_issue(struct ctx *c, booklet_id id, int64_t run, day_t day, int64_t row_version)
 {
 	struct booklet_row row;

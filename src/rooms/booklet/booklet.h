@@ -30,6 +30,11 @@ bool booklet_issue(struct ctx *c, booklet_id id, int64_t run, day_t day, int64_t
 /* Spoilt, lost, or handed back: it counts as voided and never again. Refuses: no reason, voided already. */
 bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, int64_t row_version);
 
+/* May the case name a booklet by that number, at "v_number"? Where the committee that admits keeps the register it is the one that was issued for
+ * the case, but for what a file taken over from paper has from before; elsewhere letters, digits and hyphens. */
+struct run_case;
+bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *number);
+
 /* ---- printing onto it ---- */
 
 struct overprint_field { const char *key; message title; int page, x, y, width; };	/* tenths of a millimetre */

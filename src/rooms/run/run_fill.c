@@ -9,6 +9,7 @@
 #include "core/file.h"
 #include "core/permit.h"
 #include "programme/reading.h"
+#include "rooms/booklet/booklet.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -328,6 +329,15 @@ static void void_signatures(struct ctx *c, struct run_case *k)
 	run_write_turns(c, k);
 }
 
+/* The number of the 入党志愿书 that a case of recruiting names in this form; NULL: it names none. */
+static const char *booklet_named(const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+{
+	for (size_t i = 0; i < form->fields_count && strcmp(k->row.code, "recruit") == 0 && strcmp(form->id, "booklet") == 0; i++)
+		if (strcmp(form->fields[i].id, "number") == 0)
+			return entries[i].text;
+	return NULL;
+}
+
 bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_entry *entries, int64_t row_version)
 {
 	struct run_case k;
@@ -341,6 +351,8 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	for (size_t i = 0; i < form->fields_count; i++)
 		is_right &= entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
 	if (!run_dates_are_right(c, &k, form, entries) || !is_right)
+		return false;
+	if (booklet_named(&k, form, entries) != NULL && !booklet_may_be_named(c, &k, booklet_named(&k, form, entries)))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);
