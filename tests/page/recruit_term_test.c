@@ -347,6 +347,36 @@ static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(vo
 	walk_has(&r, 200, "2015-03-02 – 2015-03-06");	/* the notice that hung until then */
 }
 
+/* Who held the post then closes the step of then, however long ago he left it; who holds it now does not. */
+static void whoever_held_the_post_then_did_the_step_of_then(void **state)
+{
+	int64_t then = world_person_of(w, village_branch, "昔日书记", 2), run;
+	const char *page, *url, *of_then = text("own=0\nperson=%lld\nday=2014-06-10\nfile=@", (long long)then), *now = "own=1\nday=2014-06-10";
+	struct reply r;
+
+	world_holding(w, village_branch, "secretary", then);
+	world_run(w, text("UPDATE holding SET from_day = %d, to_day = %d WHERE person_id = %lld", (int)day_parse_iso("2012-01-01"), (int)day_parse_iso("2015-03-02"),
+		(long long)then));
+	world_run(w, text("UPDATE holding SET from_day = %d WHERE person_id = %lld", (int)day_parse_iso("2015-03-02"), (long long)elsewhere));
+	run = walk_opened(own, paper_use, village_branch, applicant(village_branch, "何旧档"), "2014-06-10");
+	page = text("/run/%lld", (long long)run);
+	url = text("%s/close", page);
+	walk_fill(own, run, "application", "paper=@\napplied_on=2014-06-10\nreceived_by=居住地");
+	r = client_get(own_page, page);
+	walk_has(&r, 200, "昔日书记 ");
+	walk_has(&r, 200, "（2012-01-01 至 2015-03-01）");
+	r = walk_send(own_page, page, url, now);
+	walk_has(&r, 422, "外村党员 不能办理");
+	r = walk_send(own, NULL, text("/api/v1%s", url), text("day=2014-06-10\nrow_version=%d", (int)walk_version(own, run)));
+	walk_has(&r, 422, "不能办理");
+	r = walk_send(own, NULL, text("/api/v1%s", url), text("person=%lld\nday=2015-03-02\nfile=@\nrow_version=%d", (long long)then, (int)walk_version(own, run)));
+	walk_has(&r, 422, "昔日书记 不能办理");	/* on the day on which he had left it */
+	r = walk_send(own_page, page, url, of_then);
+	assert_int_equal(r.status, 303);
+	r = seen(run);
+	walk_has(&r, 200, "\"step\":\"talk\"");
+}
+
 /* What is not taken over has no past of its own. */
 static void nothing_new_hangs_in_the_past(void **state)
 {
@@ -465,6 +495,7 @@ int main(void)
 		cmocka_unit_test(a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting),
 		cmocka_unit_test(a_general_branch_recruits_nobody_of_a_branch_below),
 		cmocka_unit_test(the_platform_counts_those_on_their_way),
+		cmocka_unit_test(whoever_held_the_post_then_did_the_step_of_then),
 	};
 
 	return cmocka_run_group_tests_name("recruit_term", tests, start_later, stop);

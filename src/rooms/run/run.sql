@@ -274,20 +274,21 @@ SELECT b.id, b.kind, b.name, b.short_name, b.path FROM org o JOIN org b ON b.par
    AND b.kind NOT IN ('committee', 'work_committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'functional_branch', 'temporary_branch', 'floating_branch', 'group')
  ORDER BY length(b.path) DESC, b.path;
 
---: across run_holders(org: org_id, day: day) -> many run_person(person: person_id, name: text, post_kind: text, post_name: text, status: int)
-SELECT p.id, p.name, po.kind, po.name, p.status
+-- At some time of a stretch of days, both counted; the one who was there last comes first.
+--: across run_holders(org: org_id, from: day, to: day) -> many run_person(person: person_id, name: text, post_kind: text, post_name: text, status: int, from_day: day, to_day: day)
+SELECT p.id, p.name, po.kind, po.name, p.status, h.from_day, h.to_day
   FROM holding h JOIN post po ON po.id = h.post_id JOIN person p ON p.id = h.person_id
- WHERE h.org_id = :org AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0 ORDER BY po.rank, po.id, p.pinyin_key, p.id;
+ WHERE h.org_id = :org AND h.from_day <= :to AND h.to_day > :from AND h.needs_second = 0 ORDER BY po.rank, po.id, h.to_day DESC, p.pinyin_key, p.id;
 
 -- Whom the groups of households elected into an assembly.
---: across run_representatives(org: org_id, day: day) -> many run_person
-SELECT p.id, p.name, 'representative', '', p.status
+--: across run_representatives(org: org_id, from: day, to: day) -> many run_person
+SELECT p.id, p.name, 'representative', '', p.status, g.from_day, g.to_day
   FROM household_group g JOIN person p ON p.id = g.person_id
- WHERE g.org_id = :org AND g.from_day <= :day AND g.to_day > :day AND g.elected_day <= :day ORDER BY g.number;
+ WHERE g.org_id = :org AND g.from_day <= :to AND g.to_day > :from AND g.elected_day <= :to ORDER BY g.number;
 
 -- Members of the branches of a subtree on a day.
 --: run_members(region: int, path_from: text, path_to: text, day: day, limit: int) -> many run_person
-SELECT p.id, p.name, '', '', m.status
+SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
   FROM org o CROSS JOIN membership m CROSS JOIN person p
  WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
    AND p.region_id = :region AND p.id = m.person_id

@@ -71,7 +71,7 @@ static bool body_find(struct ctx *c, const char *path, const char *name, struct 
 
 /* ---- people ---- */
 
-struct people { struct ctx *c; struct run_person *list; size_t count; };
+struct people { struct ctx *c; struct run_person *list; size_t count; day_t from; };	/* from: the first day of the stretch that is asked about */
 
 static void add_person(struct people *people, const struct run_person *person)
 {
@@ -100,7 +100,7 @@ static void add_holders(struct people *people, org_id org, day_t day, enum whom 
 {
 	const struct code *kind = whom == ONE_POST ? code_read("post_kind", post) : NULL;
 	struct run_person *holders;
-	size_t count = run_holders(people->c->store, org, day, &holders);
+	size_t count = run_holders(people->c->store, org, people->from, day, &holders);
 
 	for (size_t i = 0; i < count; i++) {
 		bool is_meant = whom == EVERY_POST || (whom == COMMITTEE_POSTS && run_is_on_committee(holders[i].post_kind)) ||
@@ -114,7 +114,7 @@ static void add_holders(struct people *people, org_id org, day_t day, enum whom 
 static void add_representatives(struct people *people, org_id assembly, day_t day)
 {
 	struct run_person *representatives;
-	size_t count = run_representatives(people->c->store, assembly, day, &representatives);
+	size_t count = run_representatives(people->c->store, assembly, people->from, day, &representatives);
 
 	for (size_t i = 0; i < count; i++)
 		add_person(people, &representatives[i]);
@@ -241,11 +241,16 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 
 size_t run_role_people(struct ctx *c, const struct run_case *k, const struct role *role, day_t day, struct run_person **list, bool *is_open)
 {
-	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(**list)), 0 };	/* most roles have few people: what they don't fill stays untouched */
+	return run_role_people_between(c, k, role, day, day, list, is_open);
+}
+
+size_t run_role_people_between(struct ctx *c, const struct run_case *k, const struct role *role, day_t from, day_t to, struct run_person **list, bool *is_open)
+{
+	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(**list)), 0, from };	/* most roles have few people: what they don't fill stays untouched */
 
 	*is_open = false;
 	for (size_t i = 0; i < role->parts_count; i++)
-		add_part(&people, k, &role->parts[i], day, is_open);
+		add_part(&people, k, &role->parts[i], to, is_open);
 	*list = people.list;
 	return people.count;
 }

@@ -7,6 +7,8 @@
 /* The people of a role on a day, each once, RUN_PEOPLE_MAX at most. `everyone` and `invited` have no register: they give nobody and
  * set *is_open. A place or body that is not there gives nobody. */
 size_t run_role_people(struct ctx *c, const struct run_case *k, const struct role *role, day_t day, struct run_person **people, bool *is_open);
+/* Those who were in it on some day of a stretch: holders of posts and representatives of any time of it, the others as of its last day. */
+size_t run_role_people_between(struct ctx *c, const struct run_case *k, const struct role *role, day_t from, day_t to, struct run_person **people, bool *is_open);
 /* Is this person in one of the roles? False for person 0. */
 bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day);
 /* The organisation of that kind nearest to the one of the path, itself included; of a village its top. False: there is none. */

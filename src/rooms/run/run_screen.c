@@ -8,6 +8,7 @@
 #include "rooms/run/run_due.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
+#include "text/run.h"
 
 #define SPARE_ROWS 2	/* empty rows of a table, to write in */
 #define FEW_ROWS 5	/* a table that takes no more shows all of them */
@@ -61,17 +62,27 @@ static void read_table(struct arena *a, const struct run_case *k, int64_t step, 
 	s->may_grow = s->cells_count < most;
 }
 
-/* Adds the people of a role, but not `away`. */
-static size_t add_people(struct ctx *c, const struct run_case *k, const struct role *role, int64_t away, struct option *options, size_t count)
+/* Of somebody who was not there all the time since a day, from when to when he was. */
+static const char *term_of(struct ctx *c, const struct run_person *person, day_t from)
+{
+	if (person->to_day == 0 || (person->from_day <= from && person->to_day > c->today))
+		return "";
+	return person->to_day > c->today ? message_text(c->arena, c->lang, T_run_held_since, (const struct message_arg[]){ { "from", day_text(c->arena, person->from_day) } }, 1) :
+		message_text(c->arena, c->lang, T_run_held_between, (const struct message_arg[]){ { "from", day_text(c->arena, person->from_day) },
+			{ "to", day_text(c->arena, person->to_day - 1) } }, 2);
+}
+
+/* Adds the people of a role from that day to today, but not `away`. */
+static size_t add_people(struct ctx *c, const struct run_case *k, const struct role *role, day_t from, int64_t away, struct option *options, size_t count)
 {
 	struct run_person *people;
 	bool is_open;
-	size_t n = run_role_people(c, k, role, c->today, &people, &is_open);
+	size_t n = run_role_people_between(c, k, role, from, c->today, &people, &is_open);
 
 	for (size_t p = 0; p < n && count < RUN_PEOPLE_MAX; p++)
 		if (people[p].person.v != away)
 			options[count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)people[p].person.v),
-				.label_text = arena_printf(c->arena, "%s %s", people[p].name, people[p].post_name) };
+				.label_text = arena_printf(c->arena, "%s %s%s", people[p].name, people[p].post_name, term_of(c, &people[p], from)) };
 	return count;
 }
 
@@ -83,12 +94,12 @@ static size_t people_of(struct ctx *c, const struct run_case *k, const struct wo
 	for (size_t i = 0; i < roles->count; i++) {
 		const struct role *role = run_role_find(k->p, roles->list[i]->text);
 
-		count = role == NULL ? count : add_people(c, k, role, 0, *options, count);
+		count = role == NULL ? count : add_people(c, k, role, c->today, 0, *options, count);
 	}
 	return count;
 }
 
-/* Whose act on paper the actor may register. */
+/* Whose act on paper the actor may register: whoever was in the role on some day since the step began, for the act has its own day. */
 static size_t people_to_register(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options)
 {
 	size_t count = 0;
@@ -101,7 +112,7 @@ static size_t people_to_register(struct ctx *c, const struct run_case *k, const 
 		for (size_t n = 0; role != NULL && n < role->parts_count; n++)
 			if (run_may_register(c, k, &role->parts[n]) || run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day))
 				some.parts[some.parts_count++] = role->parts[n];
-		count = add_people(c, k, &some, c->actor.person_id, *options, count);
+		count = add_people(c, k, &some, k->steps[k->steps_count - 1].opened_day, c->actor.person_id, *options, count);
 	}
 	return count;
 }
