@@ -314,7 +314,8 @@ static void the_top_is_named_and_founded_by_its_own(void **state)
 		reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 303);
 	client_get(top, url(city, "/found/form"));
-	r = client_post(top, url(city, "/found"), "name", "丙镇党委", "kind", "committee", "unit_kind", "town", "day", "1950-10-01", "document", "云委〔1950〕1号", NULL);
+	r = client_post(top, url(city, "/found"), "name", "丙镇党委", "kind", "committee", "unit_kind", "town", "day", "1950-10-01", "document", "云委〔1950〕1号",
+		"authority", "省委组织部", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(top, arena_printf(w->arena, "/api/v1/org/%lld", (long long)city));
 	assert_true(reply_has(&r, "\"from_day\":\"1938-07-01\""));
