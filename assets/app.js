@@ -120,8 +120,10 @@
 		clearTimeout(timer);
 		typed = null;
 		if (!form.hasAttribute('data-once')) return;
-		if (form.hasAttribute('data-sent')) { e.preventDefault(); return; }
-		form.setAttribute('data-sent', '');
+		/* another button of the form is another act, as the paper in another format */
+		var by = e.submitter ? e.submitter.name + '=' + e.submitter.value : '';
+		if (form.getAttribute('data-sent') === by) { e.preventDefault(); return; }
+		form.setAttribute('data-sent', by);
 		setTimeout(function () { form.removeAttribute('data-sent'); }, 8000);
 	});
 	window.addEventListener('pageshow', function () {

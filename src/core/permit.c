@@ -221,6 +221,13 @@ static message duty_text(enum actor_duty duty)
 	}
 }
 
+bool permit_may_open(const struct ctx *c, enum permission p)
+{
+	if (p == ANYONE || c->actor.account_id <= 0 || p == SIGNED_IN)
+		return p == ANYONE || c->actor.account_id > 0;
+	return c->actor.duty == DUTY_NONE && (p < PERMISSIONS_COUNT ? may(c, p) : meets_condition(&c->actor, p));
+}
+
 bool permit_route(struct ctx *c, enum permission p)
 {
 	if (p == ANYONE)

@@ -8,6 +8,8 @@
 /* Route check. Refuses NOT_SIGNED_IN or FORBIDDEN. An account with a duty (see enum actor_duty) reaches
  * only what is open to ANYONE or to SIGNED_IN. */
 bool permit_route(struct ctx *c, enum permission p);
+/* The same as a question, without a refusal: whether a link to it is shown. */
+bool permit_may_open(const struct ctx *c, enum permission p);
 /* Object check on an organisation: inside the actor's subtree today, else refuses NOT_FOUND, so that a
  * foreign id and a missing one look the same. */
 bool permit_require(struct ctx *c, enum permission p, int64_t org_id);

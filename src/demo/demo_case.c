@@ -186,11 +186,11 @@ static void evaluation(struct caster *k)
 	}
 }
 
-/* The other national rules about members, in force for the whole city. */
+/* The other national rules about members and elections, in force for the whole city. */
 static void national_practices(struct caster *k)
 {
 	static const char *const NAMES[] = { "national/suspend", "national/restore", "national/dispose", "national/resign", "national/sanction",
-		"national/death" };
+		"national/death", "national/election" };
 
 	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]) && !k->is_failed; i++)
 		cast_in_force(k, NAMES[i], k->p->today - IN_FORCE_DAYS);

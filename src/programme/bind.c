@@ -112,7 +112,7 @@ static bool is_of_members(const struct programme *p, const struct vote *v)
 static void bind_vote(struct binder *b, struct vote *v)
 {
 	bind_token(b, v->line, v->voters, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
-	v->counts_written = v->pass_of == WORD_BASE_VOTERS && is_of_members(b->p, v);
+	v->is_of_all_members = v->pass_of == WORD_BASE_VOTERS && is_of_members(b->p, v);
 	bind_number(b, v->quorum);
 	bind_number(b, v->pass);
 	bind_token(b, v->line, v->candidates, NAME_FORM, NAME_FORM, T_programme_no_such_form);

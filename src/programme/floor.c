@@ -125,6 +125,12 @@ static bool is_enough(struct fraction share, bool is_exceeded, struct fraction f
 	return to_floor > 0 || (to_floor == 0 && (is_exceeded || !is_floor_exceeded));
 }
 
+/* As shares are written: 1/2, not 0.5. */
+static char *share_text(struct arena *a, struct fraction f)
+{
+	return f.below <= 1 ? fraction_text(a, f) : arena_printf(a, "%lld/%lld", (long long)f.above, (long long)f.below);
+}
+
 static void check_vote(struct floors *c, const struct vote *v)
 {
 	enum meeting m = meeting_of_vote(c->p, v);
@@ -141,10 +147,10 @@ static void check_vote(struct floors *c, const struct vote *v)
 	if (v->is_from_afar && floor->needs_presence != NULL)
 		problem_add(c->problems, v->line, floor->needs_presence, "name", v->id, NULL);
 	if (lowest(c->p, v->quorum, &f) && !is_enough(f, v->is_quorum_exceeded, floor->quorum, floor->is_quorum_exceeded))
-		problem_add(c->problems, v->line, floor->too_few, "name", v->id, "found", fraction_text(c->problems->arena, f), NULL);
+		problem_add(c->problems, v->line, floor->too_few, "name", v->id, "found", share_text(c->problems->arena, f), NULL);
 	if (lowest(c->p, v->pass, &f) && (v->pass_of == WORD_CAST || (floor->is_of_all && v->pass_of != WORD_BASE_VOTERS) ||
 	    !is_enough(f, v->is_pass_exceeded, floor->pass, floor->is_pass_exceeded)))
-		problem_add(c->problems, v->line, floor->too_weak, "name", v->id, "found", fraction_text(c->problems->arena, f),
+		problem_add(c->problems, v->line, floor->too_weak, "name", v->id, "found", share_text(c->problems->arena, f),
 			"base", arena_printf(c->problems->arena, "%s %s", programme_word_text(v->pass_of, LANG_ZH), programme_word_text(v->pass_of, LANG_EN)), NULL);
 }
 

@@ -62,7 +62,8 @@ struct vote {
 	struct expression *seats;		/* how many of them are to be elected */
 	bool allows_others;			/* of an election: names that are no candidates may be written onto the paper */
 	bool is_from_afar;			/* may be held without a meeting, by those entitled under their own accounts */
-	bool counts_written;			/* bound: of members, share of all entitled, so that the rules let written opinions count */
+	bool counts_written;			/* declared: what absent members handed in before the meeting counts among those who agree */
+	bool is_of_all_members;			/* bound: members vote and all entitled are the base, so that written opinions may count */
 };
 
 /* Some of the rows of a table, picked by lot: held in the register of draws, where anybody can check it. */

@@ -180,6 +180,8 @@ static bool read_vote_part(struct reader *r, void *item)
 		return take_yes_no(r, &vote->is_secret);
 	if (take_word(r, WORD_FROM_AFAR))
 		return take_yes_no(r, &vote->is_from_afar);
+	if (take_word(r, WORD_WRITTEN_OPINIONS))
+		return take_yes_no(r, &vote->counts_written);
 	if (take_word(r, WORD_WRITE_IN))
 		return take_yes_no(r, &vote->allows_others);
 	if (take_word(r, WORD_CANDIDATES))

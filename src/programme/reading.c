@@ -133,6 +133,8 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_election, "form", name_text(r, v->candidates)));
 	if (v->allows_others)
 		text = arena_printf(r->arena, "%s%s", text, message_text(r->arena, r->lang, T_programme_reading_write_in, NULL, 0));
+	if (v->counts_written)
+		text = arena_printf(r->arena, "%s%s", text, message_text(r->arena, r->lang, T_programme_reading_written, NULL, 0));
 	return v->is_from_afar ? arena_printf(r->arena, "%s%s", text, message_text(r->arena, r->lang, T_programme_reading_from_afar, NULL, 0)) : text;
 }
 

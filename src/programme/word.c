@@ -29,7 +29,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_YES] = "是", [WORD_NO] = "否", [WORD_COMBINE] = "汇总", [WORD_MEAN] = "平均", [WORD_MEDIAN] = "中位数",
 	[WORD_TRIMMED] = "去高去低",
 	[WORD_VOTE] = "表决", [WORD_VOTERS] = "表决人", [WORD_BASE_VOTERS] = "应到", [WORD_QUORUM] = "到会比例", [WORD_PASS] = "通过", [WORD_MORE_THAN] = "超过", [WORD_AT_LEAST] = "至少",
-	[WORD_PRESENT] = "实到", [WORD_CAST] = "已投", [WORD_FINAL] = "终局", [WORD_FROM_AFAR] = "可不到会",
+	[WORD_PRESENT] = "实到", [WORD_CAST] = "已投", [WORD_FINAL] = "终局", [WORD_FROM_AFAR] = "可不到会", [WORD_WRITTEN_OPINIONS] = "可交书面意见",
 	[WORD_CANDIDATES] = "候选人", [WORD_WRITE_IN] = "可另选他人", [WORD_SEATS] = "应选人数", [WORD_ELECTED] = "当选人",
 	[WORD_DRAW] = "抽签", [WORD_NOTICE] = "公示", [WORD_BOARD] = "公开栏", [WORD_DAYS] = "天数", [WORD_OBJECTIONS] = "异议",
 	[WORD_MUST_BE_ANSWERED] = "必须答复",
@@ -55,6 +55,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_PROBATIONARY] = "预备党员", [WORD_FULL] = "正式党员", [WORD_FORMER_ACTIVIST] = "原入党积极分子", [WORD_EXTENDED] = "延长预备期", [WORD_CANCELLED] = "取消预备党员资格",
 	[WORD_NO_VOTE] = "留党察看", [WORD_SUSPENDED] = "停止党籍", [WORD_RESTORED] = "恢复党籍", [WORD_REMOVED] = "除名", [WORD_RESIGNED] = "退党除名",
 	[WORD_EXPELLED] = "开除党籍", [WORD_DECEASED] = "去世", [WORD_MOVED_OUT] = "已转出", [WORD_STATUS_SINCE] = "现身份起始日期", [WORD_TERM] = "任期年数", [WORD_TERM_ENDS] = "任期届满日期",
+	[WORD_TERM_LEAST] = "任期最少年数", [WORD_TERM_MOST] = "任期最多年数", [WORD_MEMBER_COUNT] = "在册党员人数",
 	[WORD_OWNER] = "责任人",
 	[WORD_NAME] = "名称", [WORD_TARGET] = "目标值", [WORD_DUE_ON] = "完成期限",
 };

@@ -131,6 +131,15 @@ static const char *typed_field(const struct view_draft *d, const char *name)
 void page_open(struct view *v, const struct page *p)
 {
 	v->is_public = p->is_public || v->c == NULL || v->c->actor.account_id == 0;
+	v->is_summary_shown = false;
+}
+
+bool error_summary_once(struct view *v)
+{
+	bool is_first = v->c != NULL && v->c->refusals_count > 0 && !v->is_summary_shown;
+
+	v->is_summary_shown = v->is_summary_shown || is_first;
+	return is_first;
 }
 
 bool view_is_at(const struct view *v, const char *path)
@@ -140,19 +149,18 @@ bool view_is_at(const struct view *v, const char *path)
 	return v->path != NULL && strncmp(v->path, path, bytes) == 0 && (v->path[bytes] == '\0' || v->path[bytes] == '/');
 }
 
-/* Was it the form of this address that this request sent and a rule refused? */
-static bool is_refused_form(const struct view *v, const char *action)
+/* Is it the address of the form that this request sent? */
+static bool is_sent_to(const struct view *v, const char *action)
 {
-	return v->sent != NULL && v->c != NULL && v->c->refusals_count > 0 && strlen(v->sent->form) == strcspn(action, "?#")
-		&& strncmp(v->sent->form, action, strlen(v->sent->form)) == 0;
+	return strlen(v->sent->form) == strcspn(action, "?#") && strncmp(v->sent->form, action, strlen(v->sent->form)) == 0;
 }
 
 void form_open(struct view *v, const struct form *f, const struct view_draft *draft)
 {
 	v->draft = draft != NULL && draft->is_taken ? draft : NULL;
-	if (!is_refused_form(v, f->action))
+	if (v->sent == NULL || v->c == NULL || v->c->refusals_count == 0)
 		return;
-	if (f->mark == NULL || text_same(typed_field(v->sent, f->mark), f->mark_value))
+	if (is_sent_to(v, f->action) && (f->mark == NULL || text_same(typed_field(v->sent, f->mark), f->mark_value)))
 		v->draft = v->sent;
 	else
 		v->is_other_form = true;

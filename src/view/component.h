@@ -244,6 +244,8 @@ const char *draft_href(struct view *v, const struct view_draft *d);	/* this page
 /* From here on fields show what was typed: when this very form was refused what was sent, else the draft that is taken. */
 void form_open(struct view *v, const struct form *f, const struct view_draft *draft);
 void form_close(struct view *v);
+/* Has the page refusals to list that it has not listed yet? From now on it has. */
+bool error_summary_once(struct view *v);
 int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as the draft that is shown saw it */
 /* What was typed into the draft that is shown, else what the page gives. */
 const char *field_value(const struct view *v, const struct field *f);

@@ -41,7 +41,8 @@ struct view {
 	size_t drafts_count;
 	const struct view_draft *draft;	/* shown by the form that is being written, NULL if none */
 	const struct view_draft *sent;	/* what this request sent, for the case that it is refused; NULL: it sent nothing */
-	bool is_other_form;		/* the form that is being written has the address of the refused one, and is another */
+	bool is_other_form;		/* another form was refused than the one that is being written */
+	bool is_summary_shown;		/* what was refused stands on the page already */
 };
 
 /* {{ x }} in text and in quoted attributes */

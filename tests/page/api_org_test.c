@@ -61,7 +61,7 @@ static void an_organisation_is_changed_step_by_step(void **state)
 	posted(county, "/api/v1/org/%/facts", extra, arena_printf(w->arena,
 		"{'unit_kind': 'village', 'note': '两行\\n字', 'row_version': %lld}", (long long)version_of("org", extra)));
 	posted(county, "/api/v1/org/%/election", extra, arena_printf(w->arena,
-		"{'day': '2014-06-01', 'term_years': 3, 'row_version': %lld}", (long long)version_of("org", extra)));
+		"{'day': '2014-06-01', 'term_years': 5, 'document': '甲批1号', 'row_version': %lld}", (long long)version_of("org", extra)));
 	posted(county, "/api/v1/org/%/approval", extra, arena_printf(w->arena,
 		"{'authority': '甲镇党委', 'document': '甲发4号', 'day': '2010-01-01', 'row_version': %lld}", (long long)version_of("org", extra)));
 	says(got(county, "/api/v1/org/%lld", (long long)extra), "'authority':'甲镇党委'");

@@ -142,6 +142,78 @@ static void steps_stand_in_the_order_of_the_practice(void **state)
 	assert_true(strstr(r.body, "\"step\":\"visit\"") < strstr(r.body, "\"step\":\"check\""));
 }
 
+/* The groups of the first page count all that is due and list the first of it; each number opens the rest. */
+static void a_number_of_the_first_page_opens_all_its_rows(void **state)
+{
+	struct reply r;
+
+	for (int i = 0; i < 8; i++)
+		opened(branch_b, text("多件%d", i), "2015-11-01");	/* due on the 6th */
+	morning("2015-11-17");
+	r = client_get(town_clerk, "/");
+	walk_has(&r, 200, "href=\"/?when=late#h-todo\"");
+	walk_has(&r, 200, ">全部 ");
+	assert_true(count_of(&r, "：多件") < 8);
+	r = client_get(town_clerk, "/?when=late");
+	assert_int_equal(r.status, 200);
+	assert_int_equal(count_of(&r, "：多件"), 8);
+	walk_has(&r, 200, "返回全部待办");
+	r = client_get(town_clerk, "/?when=week");
+	assert_int_equal(count_of(&r, "：多件"), 0);
+	r = client_get(town_api, "/api/v1/workbench?when=late");
+	assert_int_equal(count_of(&r, "：多件"), 8);
+	assert_int_equal(count_of(&r, "\"when\":\"today\""), 0);
+	r = client_get(town_api, "/api/v1/workbench?when=never");
+	assert_int_equal(r.status, 422);
+}
+
+static const char QUARTER[] =
+	"programme quarter \"季度备案\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
+	"role head = post 书记 of branch\nrole board = committee_of branch\n"
+	"step file \"备案\"\n  by board\n  not_by head\n  within 5d of open\n  go done\nend\nfinish done \"完成\"\nend\n"
+	"example \"备案\"\n  expect done\nend\n";
+
+/* What waits for the committee above is not for the branch to hasten; whom a step keeps away is not told to do it. */
+static void nobody_is_told_to_do_what_is_not_for_that_post(void **state)
+{
+	int64_t quarter = walk_practice(w, city, "quarter", 1, QUARTER), run = opened(branch_a, "走访八户", "2015-11-02"), other;
+	struct reply r;
+
+	morning("2015-11-03");
+	visited(run, "2015-11-03");	/* the town has it, until the 6th */
+	r = client_post_json(county_api, text("/api/v1/org/%lld/run", (long long)branch_a), text("{\"use\":\"%lld\",\"title\":\"三季度\",\"day\":\"2015-11-03\"}", (long long)quarter));
+	other = walk_number(county_api, &r, "id");
+	world_run(w, text("UPDATE run SET state = 'stopped' WHERE id NOT IN (%lld, %lld)", (long long)run, (long long)other));
+	morning("2015-11-17");
+	r = client_get(head_a, "/");
+	assert_false(reply_has(&r, "催办下级"));
+	walk_has(&r, 200, "（您所任职务不得办理）：三季度");
+	assert_false(reply_has(&r, "办结“备案”"));
+	r = client_get(head_api, "/api/v1/workbench");
+	assert_false(reply_has(&r, "催办下级"));
+	walk_has(&r, 200, "（您所任职务不得办理）：三季度");
+	r = client_get(county_api, "/api/v1/workbench");
+	walk_has(&r, 200, "催办下级逾期的 2 件办件");
+}
+
+/* Where a form is refused it says so once; what is stopped is not done. */
+static void a_refusal_stands_once_and_a_stopped_step_is_not_done(void **state)
+{
+	int64_t run = opened(branch_a, "走访九户", "2015-11-10");
+	struct reply r;
+
+	morning("2015-11-17");
+	client_get(head_a, text("/run/%lld", (long long)run));
+	r = client_post(head_a, text("/run/%lld/fill/plan", (long long)run), "row_version", text("%lld", (long long)walk_version(head_api, run)), NULL);
+	walk_has(&r, 422, "走访名单");
+	assert_int_equal(count_of(&r, "class=\"errsum\""), 1);
+	r = walk_act(head_api, run, "stop", "\"reason\":\"不再走访\"");
+	assert_int_equal(r.status, 200);
+	r = client_get(head_a, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "未办结，办件在这一步终止");
+	assert_false(reply_has(&r, "<span class=\"sr\">已办</span>"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +221,9 @@ int main(void)
 		cmocka_unit_test(the_post_above_is_told_once_a_step_is_late),
 		cmocka_unit_test(the_overview_counts_and_each_number_opens_its_rows), cmocka_unit_test(a_version_shows_the_cases_that_walk_by_it),
 		cmocka_unit_test(steps_stand_in_the_order_of_the_practice),
+		cmocka_unit_test(a_number_of_the_first_page_opens_all_its_rows),
+		cmocka_unit_test(nobody_is_told_to_do_what_is_not_for_that_post),
+		cmocka_unit_test(a_refusal_stands_once_and_a_stopped_step_is_not_done),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

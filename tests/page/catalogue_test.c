@@ -1,6 +1,6 @@
 /* X-14: the catalogue of practices, as everybody sees it without an account, and as programs get it. What it says of a row is held
  * against the table that the build made of the marks in the tests, and that the table holds what the requirements have. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -220,6 +220,35 @@ static void a_link_leads_to_the_own_organisation(void **state)
 	assert_null(catalogue_href(w->arena, &none, 5));
 }
 
+/* Whoever may not open a page is not led to it; a practice that is not in force here says so, and leads to its cases once it is. */
+static void nobody_is_led_to_a_closed_door(void **state)
+{
+	int64_t org = world_org_of(w, 0, "city_committee", "云川市委"), person;
+	struct client *member = client_new(w), *clerk = client_new(w);
+	struct reply r;
+
+	world_set(w, "totp_required", "off");
+	person = world_person(w, org, "普通党员");
+	world_right(w, "secretary", "handle");
+	world_holding(w, org, "secretary", 501);
+	client_sign_in(member, world_account(w, "plain", ADMIN_NONE, person));
+	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 501));
+	r = client_get(member, "/catalogue");
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "href=\"/run\" aria-label"));
+	assert_false(reply_has(&r, "href=\"/figure\" aria-label"));
+	r = client_get(clerk, "/catalogue?place=KFQ&q=KFQ-24");
+	if (!reply_has(&r, "本单位没有施行"))
+		fail_msg("status %d: %s", r.status, strstr(r.body, "class=\"rows\""));
+	assert_false(reply_has(&r, "href=\"/run\" aria-label"));
+	walk_practice(w, org, "kfq-four", 1, walk_source(w, "kfq/four"));
+	r = client_get(clerk, "/catalogue?place=KFQ&q=KFQ-24");
+	assert_false(reply_has(&r, "本单位没有施行"));
+	assert_true(reply_has(&r, world_text(w, "href=\"/org/%lld/run?code=kfq-four\"", (long long)org)));
+	r = client_get(stranger, "/catalogue?place=KFQ&q=KFQ-24");
+	assert_true(reply_has(&r, "href=\"/run\" aria-label"));	/* by way of signing in */
+}
+
 static void it_is_filtered_by_place_state_and_word(void **state)
 {
 	struct reply r = page("/catalogue?place=TZH");
@@ -278,6 +307,7 @@ int main(void)
 		cmocka_unit_test(what_works_names_its_tests_and_its_page),
 		cmocka_unit_test(a_page_is_a_page_and_what_works_has_one),
 		cmocka_unit_test(a_link_leads_to_the_own_organisation),
+		cmocka_unit_test(nobody_is_led_to_a_closed_door),
 		cmocka_unit_test(it_is_filtered_by_place_state_and_word),
 		cmocka_unit_test(it_is_read_in_english),
 		cmocka_unit_test(the_first_pages_lead_to_it),

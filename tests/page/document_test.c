@@ -2,6 +2,7 @@
  * puts in force for an organisation and below; what is refused. */
 #include "world/walk.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <zip.h>
 #include "core/docx.h"
@@ -469,6 +470,66 @@ static void a_reminder_is_a_paper_too(void **state)
 	assert_int_equal(r.status, 404);
 }
 
+static const char TWICE[] = "programme twice \"两次表决\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
+	"form first_talk \"第一次讨论\"\nfield words text \"讨论意见\" must\nend\nform upper \"上级审批\"\nfield reply text \"上级意见\" must\nend\n"
+	"form second_talk \"第二次讨论\"\nfield words text \"讨论意见\" must\nend\n"
+	"vote award \"接收\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
+	"vote again \"转正\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
+	"step meet \"接收大会\"\nneeds first_talk, award\ngo ask\nend\nstep ask \"审批\"\nneeds upper\ngo later\nend\nstep later \"转正大会\"\nneeds second_talk, again\ngo done\nend\n"
+	"finish done \"完成\"\nend\nexample \"一\"\ngiven first_talk.words 甲\nexpect waiting meet\nend\n";
+
+/* The vote that the open step of a case has. */
+static int64_t ballot_of(int64_t the_run)
+{
+	struct reply r = client_get(page, text("/run/%lld", (long long)the_run));
+	const char *at = strstr(r.body, "href=\"/ballot/");
+	long long id = 0;
+
+	if (at == NULL || sscanf(at, "href=\"/ballot/%lld", &id) != 1)
+		fail_msg("no ballot in %s", r.body);
+	return id;
+}
+
+/* A case of two meetings has a paper of each: its vote, its figures, what was entered at its step and nothing of the others. */
+static void each_vote_of_a_case_has_its_own_papers(void **state)
+{
+	int64_t twice = walk_practice(w, city, "twice", 1, TWICE), two = walk_opened(secretary, twice, branch, person, "2015-11-17"), first;
+	struct reply r;
+
+	walk_fill(secretary, two, "first_talk", "words=同意接收他");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS }, two, "award", "2015-11-17", 7, 6, 0);
+	first = ballot_of(two);
+	r = client_get(page, text("/ballot/%lld", (long long)first));
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "可交书面意见"));	/* the practice does not say so */
+	r = client_get(secretary, text("/api/v1/ballot/%lld", (long long)first));
+	walk_has(&r, 200, "\"allows_written\":false");
+	walk_close(secretary, two, "2015-11-17", "ask");
+	walk_step(secretary, two, "upper", "reply=上级已经同意", "2015-11-17", "later");
+	walk_fill(secretary, two, "second_talk", "words=同意转正");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS }, two, "again", "2015-11-17", 8, 8, 0);
+	r = print(secretary, "resolution", two, "");
+	says(&r, "关于党员08（转正）的决议");
+	says(&r, "赞成8票");
+	r = print(secretary, "resolution", two, text("\"ballot\":\"%lld\"", (long long)first));
+	says(&r, "关于党员08（接收）的决议");
+	says(&r, "赞成6票，反对1票");
+	r = client_get(page, text("/document/minutes/print?subject=%lld", (long long)two));
+	walk_has(&r, 200, "最近一次封存的表决");
+	walk_has(&r, 200, text("<option value=\"%lld\"", (long long)first));
+	r = print_page("minutes", two, "docx", "ballot", text("%lld", (long long)first));
+	says(&r, "讨论意见同意接收他");
+	says(&r, "赞成6");
+	if (strstr(words_of(&r), "同意转正") != NULL || strstr(words_of(&r), "上级已经同意") != NULL)
+		fail_msg("the paper of one meeting holds what was entered elsewhere: %s", words_of(&r));
+	r = print(secretary, "minutes", two, "");
+	says(&r, "讨论意见同意转正");
+	r = print(secretary, "minutes", two, text("\"ballot\":\"%lld\"", (long long)world_first_id(w, "ballot")));	/* of another case */
+	walk_has(&r, 422, "没有这一次封存的表决");
+	r = print_page("minutes", two, "docx", "ballot", "77");
+	walk_has(&r, 422, "没有这一次封存的表决");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -483,6 +544,7 @@ int main(void)
 		cmocka_unit_test(the_record_of_a_member_is_masked_without_a_reason),
 		cmocka_unit_test(who_came_and_went_stands_with_the_balance),
 		cmocka_unit_test(a_reminder_is_a_paper_too),
+		cmocka_unit_test(each_vote_of_a_case_has_its_own_papers),
 		cmocka_unit_test(a_changed_template_holds_from_its_day_for_those_below),
 		cmocka_unit_test(what_may_not_be_kept_is_refused_with_the_reason),
 	};

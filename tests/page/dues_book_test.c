@@ -309,6 +309,23 @@ static void the_list_of_a_year_leaves_with_a_reason(void **state)
 	walk_has(&r, 200, "\"name\":\"党员甲\"");
 }
 
+/* Art. 11: a thousand or more given freely at one time is the Centre's, and no money of the branch. */
+static void what_belongs_to_the_centre_is_no_money_of_the_branch(void **state)
+{
+	int64_t person = world_first_id(w, "person"), before = sum(other_branch, 2015, "collected_fen"), free_before = sum(other_branch, 2015, "free_fen");
+	struct reply r;
+
+	PUT(w, "dues_receipt", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", other_branch), NUMBER("collected_id", other_branch), NUMBER("year", 2015),
+		NUMBER("number", 71), NUMBER("day", day_from_date(2015, 7, 1)), NUMBER("amount_fen", 100300), NUMBER("extra_fen", 100000), TEXT("channel", "cash"), TEXT("payer", "own"));
+	PUT(w, "dues_receipt", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", other_branch), NUMBER("collected_id", other_branch), NUMBER("year", 2015),
+		NUMBER("number", 72), NUMBER("day", day_from_date(2015, 7, 1)), NUMBER("amount_fen", 99999), NUMBER("extra_fen", 99999), TEXT("channel", "cash"), TEXT("payer", "own"));
+	assert_int_equal(sum(other_branch, 2015, "collected_fen"), before + 300 + 99999);
+	assert_int_equal(sum(other_branch, 2015, "free_fen"), free_before + 300 + 99999);
+	assert_int_equal(sum(other_branch, 2015, "centre_fen"), 100000);
+	r = client_get(city_clerk, org_url(other_branch, "/book"));
+	walk_has(&r, 200, "另代收一次性自愿多缴一千元以上的党费 1000.00 元，全额上缴中央");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -320,6 +337,7 @@ int main(void)
 		cmocka_unit_test(the_books_of_all_agree_with_what_was_taken),
 		cmocka_unit_test(who_keeps_no_book_records_nothing),
 		cmocka_unit_test(the_list_of_a_year_leaves_with_a_reason),
+		cmocka_unit_test(what_belongs_to_the_centre_is_no_money_of_the_branch),
 	};
 
 	return cmocka_run_group_tests(tests, start_book, stop);

@@ -8,6 +8,7 @@ static void a_registration_needs_day_place_and_phone(void **state)
 	/* covers KFQ-15 refuse 3 by page and api */
 	const struct { const char *since, *place, *phone, *host, *says; } cases[] = {
 		{ "", "浙江省宁波市", "13800001111", "", "请填写外出日期" },
+		{ "2015-02-30", "浙江省宁波市", "13800001111", "", "要是日历上有的日子" },
 		{ "2015-03-01", "", "13800001111", "", "请填写流向地" },
 		{ "2015-03-01", "浙江省宁波市", "", "", "请填写外出期间能联系上的电话" },
 		{ "2015-03-01", "浙江省宁波市", "12", "", "不是电话号码" },
@@ -252,6 +253,9 @@ static void contacts_keep_day_and_way_and_count_searches(void **state)
 	world_run(w, world_text(w, "UPDATE floating SET contact_day = %d WHERE id = %lld", 16664, (long long)id));	/* 2015-08-17: three months ago */
 	r = client_get(home, "/floating?side=late");
 	walk_has(&r, 200, "赵六");
+	walk_has(&r, 200, "<span class=\"muted\">还没有</span>");	/* that somebody was registered is no contact */
+	r = client_get(home, card(id, ""));
+	walk_has(&r, 200, "还没有联系上过，从登记日");
 	r = client_get(home, "/");
 	walk_has(&r, 200, "联系 1 名流动党员");
 	r = client_post(home, card(id, "/contact"), "row_version", version(home, id), "day", "2015-02-01", "method", "phone", NULL);

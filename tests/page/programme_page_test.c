@@ -95,6 +95,8 @@ static void what_comes_with_the_program_is_offered_and_opens_in_the_editor(void 
 	r = client_get(county, "/programme/new?shipped=xy%2Ffour");
 	walk_has(&r, 200, "规范四项程序");
 	walk_has(&r, 200, "个示例的结果都符合");
+	walk_has(&r, 200, "程序 xy-four");	/* in the words of whoever reads it */
+	assert_false(reply_has(&r, "<b>programme</b>"));
 	r = client_get(town, "/programme");
 	assert_false(reply_has(&r, "随系统提供的程序"));	/* only the county keeps them */
 	r = client_get(county, "/programme/new?shipped=xy%2Fnothing");
@@ -115,6 +117,10 @@ static void the_editor_checks_and_keeps_nothing(void **state)
 	walk_has(&r, 200, "不得由村班子成员办理");
 	walk_has(&r, 200, "<svg class=\"diagram\"");
 	walk_has(&r, 200, "<b>programme</b>");	/* a keyword of the listing */
+	r = typed(county, "", "check");
+	walk_has(&r, 422, "还没有程序文件");
+	r = typed(county, replaced(four, "in 2/3..1", "in 1/2..1"), "check");
+	walk_has(&r, 200, "这里最低只要 1/2");
 	r = client_get(county, "/programme");
 	walk_has(&r, 200, "还没有程序");
 	r = client_post_json(api, "/api/v1/programme/check", json_text(replaced(four, "in 2/3..1", "in 1/2..1")));
@@ -136,6 +142,9 @@ static void a_version_is_kept_once_and_never_changed(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_get(county, "/programme");
 	walk_has(&r, 200, "规范四项程序");
+	r = typed(county, four, "check");
+	walk_has(&r, 200, "与已保存的第 1 版相同");
+	assert_false(reply_has(&r, "<pre"));
 	r = typed(county, replaced(four, "param comment_days 15", "param comment_days 20"), "keep");
 	walk_has(&r, 422, "第 1 版已经保存，内容不同");
 	/* The same practice with Chinese keywords or other comments is the same version. */
@@ -192,6 +201,16 @@ static int64_t id_of(int version)
 	while (at[-1] != '"')
 		at--;
 	return strtoll(at, NULL, 10);
+}
+
+static void a_kept_version_leads_to_putting_it_in_force(void **state)
+{
+	struct reply r = client_get(county, arena_printf(w->arena, "/programme/%lld", (long long)id_of(1)));
+	const char *href = arena_printf(w->arena, "/org/%lld/programme?programme=%lld", (long long)city, (long long)id_of(1));
+
+	walk_has(&r, 200, href);
+	r = client_get(county, href);
+	walk_has(&r, 200, arena_printf(w->arena, "<option value=\"%lld\" selected", (long long)id_of(1)));
 }
 
 static void a_kept_practice_is_read_in_both_languages(void **state)
@@ -302,9 +321,15 @@ static void a_practice_ends_on_a_day(void **state)
 	r = client_post(town, org_url(town_a, "/programme/end"), "use", arena_printf(w->arena, "%lld", (long long)use), "day", "2016-01-15", "row_version", "1",
 		NULL);
 	walk_has(&r, 422, "<details class=\"more-form\" open>");
+	assert_non_null(strstr(r.body, "id=\"e-end_"));
+	assert_null(strstr(r.body, "id=\"e-day\""));	/* the other form was not sent */
 	at = strstr(r.body, "class=\"errsum\"");	/* said once, above all of them */
 	assert_non_null(at);
 	assert_null(strstr(at + 1, "class=\"errsum\""));
+	r = used(town, town_a, id_of(2), "2015-01-01", "甲镇发〔2016〕2号");
+	assert_int_equal(r.status, 422);
+	assert_non_null(strstr(r.body, "id=\"e-day\""));
+	assert_null(strstr(r.body, "id=\"e-end_"));	/* nor here is an end of what is in force */
 	r = client_post(town, org_url(town_a, "/programme/end"), "use", arena_printf(w->arena, "%lld", (long long)use), "day", "2016-03-01", "row_version", "1",
 		NULL);
 	assert_int_equal(r.status, 303);
@@ -321,6 +346,7 @@ int main(void)
 		cmocka_unit_test(what_comes_with_the_program_is_offered_and_opens_in_the_editor),
 		cmocka_unit_test(the_editor_checks_and_keeps_nothing), cmocka_unit_test(a_version_is_kept_once_and_never_changed),
 		cmocka_unit_test(title_and_origin_have_limits),
+		cmocka_unit_test(a_kept_version_leads_to_putting_it_in_force),
 		cmocka_unit_test(a_kept_practice_is_read_in_both_languages), cmocka_unit_test(what_a_later_build_refuses_is_still_shown), cmocka_unit_test(a_practice_is_in_force_from_a_day_and_below),
 		cmocka_unit_test(the_next_version_takes_over), cmocka_unit_test(a_practice_ends_on_a_day),
 	};

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "base/buffer.h"
 
 static const char PROGRAMME[] =
 	"programme repair \"整修事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
@@ -472,6 +473,35 @@ static void two_clerks_do_not_overwrite_each_other(void **state)
 	assert_int_equal(r.status, 409);
 }
 
+/* All that is wrong with a form is said at once: a file of no kind that is taken, a number below nought, a day that no calendar has. */
+static void every_fault_of_a_form_is_said_at_once(void **state)
+{
+	static const char PART[] = "--cut\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+	int64_t run = opened(head, "一次说清");
+	struct reply r = client_get(head, run_url(run, ""));
+	struct buffer body;
+
+	buffer_init(&body, w->arena, 2000);
+	buffer_printf(&body, PART, "csrf_token", reply_field(w, &r, "csrf_token"));
+	buffer_printf(&body, PART, "row_version", reply_field(w, &r, "row_version"));
+	buffer_printf(&body, PART, "v_cost", "-3");
+	buffer_printf(&body, PART, "v_due", "2015-02-30");
+	buffer_puts(&body, "--cut\r\nContent-Disposition: form-data; name=\"v_drawing\"; filename=\"setup.exe\"\r\nContent-Type: application/octet-stream\r\n\r\nMZ\x90\x03 program\r\n--cut--\r\n");
+	r = client_send(head, "POST", run_url(run, "/fill/plan"), "multipart/form-data; boundary=cut", body.data, body.bytes);
+	walk_has(&r, 422, "「费用」不能是负数，现在是「-3」：请填 0 或者更大的数");
+	walk_has(&r, 422, "可以上传 PDF、图片");
+	walk_has(&r, 422, "「完成日期」");
+	walk_has(&r, 422, "-3\"");	/* and nothing typed is lost */
+	r = api_post(api, run, "/fill/plan", "\"values\":[\"what=甲\",\"cost=-3\",\"kind=道路\",\"due=2015-02-30\"]");
+	walk_has(&r, 422, "不能是负数");
+	walk_has(&r, 422, "「完成日期」");
+	r = client_get(head, "/no-such-page");	/* a page without a token offers nothing that would need one */
+	assert_int_equal(r.status, 404);
+	assert_false(reply_has(&r, "action=\"/size\""));
+	r = client_get(head, "/");
+	walk_has(&r, 200, "action=\"/size\"");
+}
+
 static void a_case_can_be_ended_without_a_result(void **state)
 {
 	int64_t run = opened(head, "终止检查");
@@ -502,6 +532,7 @@ int main(void)
 		cmocka_unit_test(whoever_a_step_keeps_away_may_not_do_it),
 		cmocka_unit_test(a_step_over_its_time_is_blocked_where_the_programme_says_so),
 		cmocka_unit_test(two_clerks_do_not_overwrite_each_other),
+		cmocka_unit_test(every_fault_of_a_form_is_said_at_once),
 		cmocka_unit_test(a_case_can_be_ended_without_a_result),
 	};
 

@@ -26,7 +26,7 @@ bool document_bytes(struct ctx *c, const struct document_kind *kind, document_te
 
 /* What is asked of a print: the case, ballot or transfer, what was typed (by enum document_field, NULL as ""), PDF or .docx. With `full`
  * the ID number is whole, for which the right and the reason are asked, and logged. */
-struct document_ask { int64_t subject; const char *typed[FIELDS_COUNT]; bool is_pdf, is_full; const char *reason; };
+struct document_ask { int64_t subject, ballot; /* of a case: the vote that the paper is about; 0: its last */ const char *typed[FIELDS_COUNT]; bool is_pdf, is_full; const char *reason; };
 struct document_paper { const char *name, *media_type; struct buffer bytes; };
 /* Fills the paper from the template in force where its subject belongs. Asks the right on the subject as its own room does. Refuses: a paper
  * that says what has not happened (a resolution without a closed vote, a notice that was never put up), a needed field that is empty, a

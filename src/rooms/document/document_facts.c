@@ -108,12 +108,37 @@ static void put_vote(struct ctx *c, struct document_facts *f, const struct ballo
 /* ---- cases ---- */
 
 /* The newest vote of the case that was not made void; closed ones only for a paper that tells the result. */
-static const struct ballot_row *vote_of(const struct run_case *k, bool is_closed)
+static const struct ballot_row *newest_vote(const struct run_case *k, bool is_closed)
 {
 	for (size_t i = k->ballots_count; i-- > 0;)
 		if (strcmp(k->ballots[i].state, is_closed ? "closed" : "void") == 0 ? is_closed : !is_closed)
 			return &k->ballots[i];
 	return NULL;
+}
+
+/* The vote that was asked for among those that are closed, else the newest. False after a refusal. */
+static bool find_vote(struct ctx *c, const struct run_case *k, int64_t asked, bool is_result, const struct ballot_row **vote)
+{
+	*vote = newest_vote(k, true);
+	if (*vote == NULL && !is_result)
+		*vote = newest_vote(k, false);
+	if (asked == 0)
+		return true;
+	for (size_t i = 0; i < k->ballots_count; i++)
+		if (k->ballots[i].id.v == asked && strcmp(k->ballots[i].state, "closed") == 0) {
+			*vote = &k->ballots[i];
+			return true;
+		}
+	return ctx_refuse_field(c, "ballot", T_document_vote_unknown, "case", k->row.title, NULL);
+}
+
+/* "韩技术（接收预备党员）": whom it is about and what was voted on, as the practice calls it. */
+static const char *resolved_text(struct ctx *c, const struct run_case *k, const struct ballot_row *vote)
+{
+	struct name name = vote == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, vote->item);
+	const struct message_arg args[] = { { "case", k->row.title }, { "vote", name.kind == NAME_VOTE ? k->p->votes[name.index].title : "" } };
+
+	return name.kind == NAME_VOTE ? message_text(c->arena, LANG_ZH, T_document_resolved, args, 2) : k->row.title;
 }
 
 void document_put_person(struct ctx *c, struct document_facts *f, const struct person_row *row)
@@ -139,8 +164,21 @@ static void put_subject(struct ctx *c, struct document_facts *f, const struct ru
 		document_put_person(c, f, &row);
 }
 
-/* What was filled in and counts, one line a field; tables row by row. */
-static void put_entries(struct ctx *c, struct document_facts *f, const struct run_case *k)
+static void put_form(struct document_rows *rows, size_t most, const struct run_form_screen *form)
+{
+	for (size_t i = 0; i < form->form->fields_count; i++) {
+		const struct run_field_screen *field = &form->fields[i];
+
+		if (rows->count == most || field->f->type == WORD_TABLE || field->file != 0 || text_is_empty(field->shown))
+			continue;
+		rows->cells[rows->count * 2] = field->f->title;
+		rows->cells[rows->count++ * 2 + 1] = field->shown;
+	}
+}
+
+/* What was filled in and counts, one line a field. The paper of a meeting holds what was filled in at the step of its vote; what the committee
+ * above wrote later, or another meeting, is not its matter. step 0: of all steps. */
+static void put_entries(struct ctx *c, struct document_facts *f, const struct run_case *k, int64_t step)
 {
 	struct document_rows *rows = &f->lists[LIST_ENTRIES];
 	struct run_screen s;
@@ -149,15 +187,11 @@ static void put_entries(struct ctx *c, struct document_facts *f, const struct ru
 	run_screen_read(c, k, &s);
 	rows->cells = arena_array(c->arena, most * 2, sizeof(*rows->cells));
 	for (size_t i = 0; i < s.past_count; i++)
-		for (size_t n = 0; n < s.past[i].forms_count && !s.past[i].is_void; n++)
-			for (size_t m = 0; m < s.past[i].forms[n].form->fields_count; m++) {
-				const struct run_field_screen *field = &s.past[i].forms[n].fields[m];
-
-				if (rows->count == most || field->f->type == WORD_TABLE || field->file != 0 || text_is_empty(field->shown))
-					continue;
-				rows->cells[rows->count * 2] = field->f->title;
-				rows->cells[rows->count++ * 2 + 1] = field->shown;
-			}
+		for (size_t n = 0; n < s.past[i].forms_count && (step == 0 ? !s.past[i].is_void : s.past[i].row->id.v == step); n++)
+			put_form(rows, most, &s.past[i].forms[n]);
+	for (size_t i = 0; s.now != NULL && s.now_row->id.v == step && i < s.forms_count; i++)
+		if (s.forms[i].is_filled)
+			put_form(rows, most, &s.forms[i]);
 }
 
 static bool put_notice(struct ctx *c, struct document_facts *f, const struct run_case *k)
@@ -175,13 +209,13 @@ static bool put_notice(struct ctx *c, struct document_facts *f, const struct run
 	return ctx_refuse(c, AGAINST_RULE, T_document_no_notice, "case", k->row.title, NULL);
 }
 
-static bool read_run(struct ctx *c, const struct document_kind *kind, int64_t subject, struct document_facts *f)
+static bool read_run(struct ctx *c, const struct document_kind *kind, const struct document_ask *ask, struct document_facts *f)
 {
 	bool is_result = strcmp(kind->code, "resolution") == 0;
 	const struct ballot_row *vote;
 	struct run_case k;
 
-	if (!run_see(c, (run_id){ subject }, &k))
+	if (!run_see(c, (run_id){ ask->subject }, &k))
 		return false;
 	document_put_org(c, f, k.row.org);
 	f->subject = "run";
@@ -193,10 +227,10 @@ static bool read_run(struct ctx *c, const struct document_kind *kind, int64_t su
 	f->texts[FIELD_OPENED] = day_words(c, k.row.opened_day);
 	f->texts[FIELD_CLOSED] = day_words(c, k.row.closed_day);
 	put_subject(c, f, &k);
-	put_entries(c, f, &k);
-	vote = vote_of(&k, true);
-	if (vote == NULL && !is_result)
-		vote = vote_of(&k, false);
+	if (!find_vote(c, &k, ask->ballot, is_result, &vote))
+		return false;
+	put_entries(c, f, &k, vote != NULL && (is_result || strcmp(kind->code, "minutes") == 0) ? vote->part : 0);
+	f->texts[FIELD_RESOLVED] = resolved_text(c, &k, vote);
 	if (vote != NULL)
 		put_vote(c, f, vote);
 	if (strcmp(kind->code, "notice") == 0)
@@ -250,7 +284,7 @@ bool document_facts_read(struct ctx *c, const struct document_kind *kind, const 
 
 	*f = (struct document_facts){ .title = "", .subject = "", .path = "" };
 	switch (kind->about) {
-	case ABOUT_RUN: is_read = read_run(c, kind, subject, f); break;
+	case ABOUT_RUN: is_read = read_run(c, kind, ask, f); break;
 	case ABOUT_BALLOT: is_read = read_ballot(c, subject, f); break;
 	case ABOUT_TRANSFER: is_read = read_letter(c, subject, f); break;
 	case ABOUT_ORG: is_read = strcmp(kind->code, "roster") == 0 ? document_read_roster(c, subject, f) : document_read_change(c, subject, ask, f); break;

@@ -3,6 +3,7 @@
 #include "core/permit.h"
 #include "rooms/document/document_screen.h"
 #include "rooms/document/document_tmpl.h"
+#include "rooms/run/run.h"
 #include "text/document.h"
 #include "web/web.h"
 
@@ -41,6 +42,20 @@ static bool is_needed(const struct document_kind *kind, enum document_field fiel
 	return false;
 }
 
+/* A case of several meetings has a paper of each. */
+static void read_votes(struct ctx *c, struct document_print_screen *s)
+{
+	struct run_case k;
+
+	if (!run_see(c, (run_id){ s->subject }, &k))
+		return;
+	s->votes = arena_array(c->arena, k.ballots_count + 1, sizeof(*s->votes));
+	for (size_t i = k.ballots_count; i-- > 0;)
+		if (strcmp(k.ballots[i].state, "closed") == 0)
+			s->votes[s->votes_count++] = (struct option){ .value = ctx_number(c, k.ballots[i].id.v),
+				.label_text = arena_printf(c->arena, "%s %s", day_text(c->arena, k.ballots[i].day), k.ballots[i].title) };
+}
+
 static void show_print(struct web *w, const struct document_kind *kind)
 {
 	struct ctx *c = w->c;
@@ -58,6 +73,9 @@ static void show_print(struct web *w, const struct document_kind *kind)
 	for (const enum document_field *f = kind->typed; *f != FIELD_NONE; f++)
 		s.inputs[s.inputs_count++] = (struct document_input){ .field = *f, .label = LABELS[*f], .name = DOCUMENT_INPUTS[*f], .value = ask.typed[*f],
 			.hint = *f == FIELD_NUMBER ? T_document_field_number_hint : 0, .is_needed = is_needed(kind, *f) };
+	if (kind->about == ABOUT_RUN && document_has_field(kind, FIELD_VOTE))
+		read_votes(c, &s);
+	s.ballot = ask.ballot == 0 ? "" : ctx_number(c, ask.ballot);
 	document_print_screen(&w->view, &s);
 	web_page(w);
 }

@@ -14,6 +14,8 @@ struct document_print_screen {
 	int64_t subject;
 	const char *title, *back;		/* of the subject, and its page */
 	struct document_input *inputs; size_t inputs_count;
+	struct option *votes; size_t votes_count;	/* of a case, the last first; where there are several */
+	const char *ballot;
 	bool may_see_full, is_full;
 	const char *reason;
 };

@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "rooms/dues/dues_due.h"
 #include "rooms/dues/dues_part.h"
+#include "rooms/dues/dues_rule.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
@@ -46,7 +47,7 @@ void dues_book_read(struct ctx *c, const struct org_row *org, int year, struct d
 {
 	struct dues_book_sum *sums;
 	struct dues_book_year *years;
-	size_t sums_count = dues_book_sums(c->store, org->id, &sums), years_count = dues_book_collected(c->store, org->region, org->id, &years), count = 0;
+	size_t sums_count = dues_book_sums(c->store, org->id, &sums), years_count = dues_book_collected(c->store, org->region, org->id, DUES_CENTRE_FEN, &years), count = 0;
 	struct dues_flow *flows = arena_array(c->arena, sums_count + years_count + 1, sizeof(*flows));
 
 	for (size_t i = 0; i < sums_count; i++)
@@ -55,6 +56,8 @@ void dues_book_read(struct ctx *c, const struct org_row *org, int year, struct d
 	for (size_t i = 0; i < years_count; i++)
 		flows[count++] = (struct dues_flow){ .year = (int)years[i].year, .item = DUES_COLLECTED, .purpose = DUES_NO_PURPOSE, .is_settled = true, .fen = years[i].fen };
 	dues_book_reckon(flows, count, year, book);
+	for (size_t i = 0; i < years_count; i++)
+		book->centre_fen += years[i].year == year ? years[i].centre_fen : 0;
 }
 
 /* ---- recording ---- */

@@ -9,8 +9,11 @@ SELECT year, kind, purpose, 0, CASE WHEN state = 'settled' THEN 1 ELSE 0 END, CA
   FROM dues_entry WHERE other_id = :org AND state <> 'refused' GROUP BY 1, 2, 3, 5, 6
  ORDER BY 1, 2, 3, 4, 5, 6;
 
---: dues_book_collected(region: int, org: org_id) -> many dues_book_year(year: int, fen: fen)
-SELECT year, CAST(SUM(amount_fen) AS BIGINT) AS fen FROM dues_receipt WHERE region_id = :region AND collected_id = :org GROUP BY year ORDER BY year;
+-- What was given freely at one time and is as much as belongs to the Centre (art. 11) is passed on and is no money of the organisation.
+--: dues_book_collected(region: int, org: org_id, centre_fen: fen) -> many dues_book_year(year: int, fen: fen, centre_fen: fen)
+SELECT year, CAST(SUM(amount_fen - CASE WHEN ABS(extra_fen) >= :centre_fen THEN extra_fen ELSE 0 END) AS BIGINT) AS fen,
+       CAST(SUM(CASE WHEN ABS(extra_fen) >= :centre_fen THEN extra_fen ELSE 0 END) AS BIGINT) AS centre_fen
+  FROM dues_receipt WHERE region_id = :region AND collected_id = :org GROUP BY year ORDER BY year;
 
 --: across dues_entry_get(id: dues_entry_id) -> one dues_entry_row(id: dues_entry_id, org: org_id, org_name: text, org_path: text, other: org_id, other_name: text, other_path: text, kind: text, purpose: text, detail: text, amount_fen: fen, day: day, year: int, document: text, decided_day: day, state: text, made_by: int, made_name: text, settled_by: int, settled_name: text, reason: text, reverses: int, reversed: int, row_version: int)
 SELECT e.id, e.org_id, o.name AS org_name, o.path AS org_path, e.other_id, COALESCE(r.name, '') AS other_name, COALESCE(r.path, '') AS other_path, e.kind, e.purpose, e.detail,

@@ -18,7 +18,7 @@ FIELDS(STATEMENT, { AN_ID("id") }, { AN_ID("org") }, { A_TEXT("org_name", 0) }, 
 ROUTE(GET, "/api/v1/org/:org/dues/book", dues_api_book, MAY_EDIT_PERSON, "The book of dues of a year: sums, entries, units right below, the day on which it was made public; up_share in ten-thousandths of what was taken and came from below")
 TAKES(dues_api_book, { AN_INT("year") })
 GIVES(dues_api_book, 200, { AN_INT("year") }, { AN_INT("carried_fen") }, { AN_INT("opening_fen") }, { AN_INT("collected_fen") }, { AN_INT("below_fen") }, { AN_INT("above_fen") },
-	{ AN_INT("interest_fen") }, { AN_INT("up_fen") }, { AN_INT("down_fen") }, { AN_INT("used_fen") }, { AN_INT("left_fen") }, { AN_INT("free_fen") },
+	{ AN_INT("interest_fen") }, { AN_INT("up_fen") }, { AN_INT("down_fen") }, { AN_INT("used_fen") }, { AN_INT("centre_fen") }, { AN_INT("left_fen") }, { AN_INT("free_fen") },
 	{ AN_INT("up_share") }, { A_DAY("public_day") }, { A_LIST("entries", ENTRY) }, { A_LIST("units", UNIT) })
 
 ROUTE(POST, "/api/v1/org/:org/dues/book", dues_api_record, MAY_EDIT_PERSON, "Record an entry: amount in yuan; of an allotment to (code or name); of what is spent the minutes and their day")
@@ -102,6 +102,7 @@ void dues_api_book(struct web *w)
 	json_put_int(j, "carried_fen", s.book.carried_fen);
 	for (int i = 0; i < DUES_ITEMS; i++)
 		json_put_int(j, arena_printf(w->c->arena, "%s_fen", dues_item_name((enum dues_item)i)), s.book.items[i]);
+	json_put_int(j, "centre_fen", s.book.centre_fen);
 	json_put_int(j, "left_fen", s.book.left_fen);
 	json_put_int(j, "free_fen", s.book.free_fen);
 	json_put_int(j, "up_share", dues_book_share_up(&s.book));

@@ -22,6 +22,7 @@ struct dues_book {
 	int64_t carried_fen;		/* from the years before */
 	int64_t items[DUES_ITEMS];	/* settled in the year */
 	int64_t used[DUES_PURPOSES];	/* of that: by purpose */
+	int64_t centre_fen;		/* taken in the year for the Centre (art. 11), in none of the sums */
 	int64_t left_fen;		/* at the end of the year */
 	int64_t free_fen;		/* now, over all years, less what waits to be settled */
 	int64_t kept_fen[DUES_PURPOSES];	/* of that: allotted from above for this purpose alone (art. 21) */

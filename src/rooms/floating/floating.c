@@ -38,6 +38,14 @@ day_t floating_contact_since(struct ctx *c)
 	return day_add_months(c->today, -floating_contact_months(c)) + 1;
 }
 
+bool floating_was_reached(const struct floating_contact_row *contacts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (contacts[i].is_reached)
+			return true;
+	return false;
+}
+
 int floating_searches(const struct floating_contact_row *contacts, size_t count)
 {
 	int ways = 0;

@@ -49,6 +49,8 @@ int floating_contact_months(struct ctx *c);
 int floating_hosts_max(struct ctx *c);
 /* Contacts on this day or later are not due today: for lists. */
 day_t floating_contact_since(struct ctx *c);
+/* Did anybody ever get through? */
+bool floating_was_reached(const struct floating_contact_row *contacts, size_t count);
 /* In how many ways the member was sought in vain since somebody last got through. */
 int floating_searches(const struct floating_contact_row *contacts, size_t count);
 

@@ -20,6 +20,10 @@ SELECT k.id, k.day, k.method, k.is_reached, COALESCE(p.name, a.login, '') AS aut
   FROM floating_contact k LEFT JOIN account a ON a.id = k.account_id LEFT JOIN person p ON p.region_id = k.region_id AND p.id = a.person_id
  WHERE k.region_id = :region AND k.floating_id = :floating ORDER BY k.day DESC, k.id DESC LIMIT :limit;
 
+-- When somebody was reached last, for a list; nobody yet: the end of time. What is due counts from contact_day, which begins on the day of registration.
+--: part floating_reached()
+CASE WHEN EXISTS (SELECT 1 FROM floating_contact k WHERE k.region_id = f.region_id AND k.floating_id = f.id AND k.is_reached = 1) THEN f.contact_day ELSE 2932897 END
+
 -- Who went out of a subtree, in the order of the tree. Away before :away_before, last contact before :contact_before; :settled 1: only with a fixed place;
 -- :card_year: only those without a card of that year, 0: all.
 --: part floating_out_of(region: int, path_from: text, path_to: text, away_before: day, contact_before: day, settled: int, card_year: int)
@@ -28,7 +32,7 @@ f.region_id = :region AND f.ended_day = 2932897 AND f.path >= :path_from AND f.p
    AND (:card_year = 0 OR NOT EXISTS (SELECT 1 FROM floating_card k WHERE k.region_id = f.region_id AND k.floating_id = f.id AND k.year = :card_year))
 
 --: floating_out({floating_out_of}, limit: int, offset: int) -> many floating_line(id: floating_id, person: person_id, name: text, home_name: text, place: text, away_since: day, is_settled: bool, contact_day: day, host_name: text, host_org: int, accepted_day: day)
-SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.is_settled, f.contact_day,
+SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.is_settled, {floating_reached} AS contact_day,
        COALESCE((SELECT COALESCE(ho.name, h.name) FROM floating_host h LEFT JOIN org ho ON ho.id = h.org_id WHERE h.floating_id = f.id AND h.to_day = 2932897
                   ORDER BY h.from_day DESC, h.id DESC LIMIT 1), '') AS host_name,
        COALESCE((SELECT MAX(h.org_id) FROM floating_host h WHERE h.floating_id = f.id AND h.to_day = 2932897), 0) AS host_org,
@@ -41,7 +45,7 @@ SELECT COUNT(*) FROM floating f WHERE {floating_out_of};
 
 -- Who came into a subtree; :waiting 1: only those not taken in yet.
 --: across floating_in(path_from: text, path_to: text, waiting: int, limit: int, offset: int) -> many floating_line
-SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.is_settled, f.contact_day, ho.name AS host_name, h.org_id, h.accepted_day
+SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.is_settled, {floating_reached} AS contact_day, ho.name AS host_name, h.org_id, h.accepted_day
   FROM floating_host h JOIN floating f ON f.id = h.floating_id JOIN person p ON p.id = f.person_id JOIN org o ON o.id = f.home_id JOIN org ho ON ho.id = h.org_id
  WHERE h.to_day = 2932897 AND h.path >= :path_from AND h.path < :path_to AND h.path <> '' AND (:waiting = 0 OR h.accepted_day = 2932897)
  ORDER BY h.path, h.floating_id, h.id LIMIT :limit OFFSET :offset;

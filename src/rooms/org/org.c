@@ -8,6 +8,7 @@
 #include "core/permit.h"
 #include "core/search.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_term.h"
 #include "rooms/org/post_sql.h"
 #include "rooms/person/person_merge.h"
 #include "text/org.h"
@@ -211,7 +212,7 @@ void org_write_new(struct ctx *c, const struct org_form *form, const struct org_
 	org_insert(c->store, *made, code, form->kind, form->name, short_name_of(form),
 		search_title_key(c->arena, form->name), search_title_initials(c->arena, form->name), parent->id, path, path_depth(path),
 		kind->is_region ? made->v : parent->region, text_is_empty(form->unit_kind) ? parent->unit_kind : form->unit_kind,
-		form->day, kind->term_years, form->host, text_is_empty(form->note) ? NULL : form->note);
+		form->day, org_term_of(form->kind, text_is_empty(form->unit_kind) ? parent->unit_kind : form->unit_kind).usual, form->host, text_is_empty(form->note) ? NULL : form->note);
 	write_history(c, *made, parent->id, path, form->name, form->kind, form, "founded");
 	if (has_posts)
 		create_posts_of_kind(c, *made, kind, form->day);
@@ -462,12 +463,10 @@ static bool write_term(struct ctx *c, const struct org_row *org, day_t day, int6
 {
 	day_t ends;
 
-	if (years < 1 || years > 5)
-		return ctx_refuse_field(c, "term_years", T_org_term_years, NULL);
-	if (!day_is_right(c, day, org->from_day))
-		return false;
 	if (org_kind_find(org->kind) != NULL && !org_kind_find(org->kind)->may_elect)
 		return ctx_refuse(c, AGAINST_RULE, T_org_no_election, "kind", code_name(c->lang, "org_kind", org->kind), NULL);
+	if (!org_term_is_right(c, org, years) || !day_is_right(c, day, org->from_day))
+		return false;
 	ends = day_add_months(day, (int)years * 12);
 	org_set_term(c->store, org->id, day, years, ends, org->row_version);
 	audit_note_day(c, "org", "elected_day", org->id.v, org->elected_day, day);
@@ -480,7 +479,11 @@ bool org_elect(struct ctx *c, org_id id, const struct org_form *form)
 	struct org_row org;
 
 	ctx_begin(c, "org.elect", "org", id.v, id.v);
-	return org_take(c, id, form, &org) && write_term(c, &org, form->day, form->term_years) && ctx_commit(c);
+	if (!org_take(c, id, form, &org) || !org_term_may_be_entered(c, &org, form) || !write_term(c, &org, form->day, form->term_years))
+		return false;
+	if (!text_is_empty(form->document))
+		store_note(c->store, "document", NULL, form->document);
+	return ctx_commit(c);
 }
 
 bool org_write_term(struct ctx *c, org_id id, day_t day, int64_t years)

@@ -93,8 +93,8 @@ ROUTE(POST, "/api/v1/org/:org/founding", org_api_founding, MAY_EDIT_ORG, "Set th
 TAKES(org_api_founding, THE_DAY, THE_DOCUMENT, A_VERSION)
 GIVES_ID(org_api_founding, 200)
 
-ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an election; its term begins on that day")
-TAKES(org_api_elect, THE_DAY, { AN_INT("term_years"), NEEDED }, A_VERSION)
+ROUTE(POST, "/api/v1/org/:org/election", org_api_elect, MAY_EDIT_ORG, "Record an election; its term begins on that day. Where a practice of elections is in force only those held before, with their document")
+TAKES(org_api_elect, THE_DAY, { AN_INT("term_years"), NEEDED }, { A_TEXT("document", LIMIT_ORG_PATH_DOCUMENT) }, A_VERSION)
 GIVES_ID(org_api_elect, 200)
 
 ROUTE(POST, "/api/v1/org/:org/approval", org_api_approve, MAY_EDIT_ORG, "Record who approved it")

@@ -88,6 +88,18 @@ const struct org_kind *org_kind_find(const char *code)
 	return NULL;
 }
 
+struct org_term org_term_of(const char *kind_code, const char *unit_kind)
+{
+	const struct org_kind *kind = org_kind_find(kind_code);
+	bool is_village = unit_kind != NULL && (strcmp(unit_kind, "village") == 0 || strcmp(unit_kind, "community") == 0);
+
+	if (kind == NULL || !kind->may_elect)
+		return (struct org_term){ 0, 0, kind == NULL ? 0 : kind->term_years };
+	if (!kind->is_party)
+		return (struct org_term){ 1, 5, kind->term_years };
+	return is_village ? (struct org_term){ 5, 5, 5 } : (struct org_term){ 3, 5, kind->term_years };
+}
+
 bool org_kind_fits(const struct org_kind *kind, const char *parent_code)
 {
 	if (kind == NULL)

@@ -23,6 +23,12 @@ struct org_kind {
 	struct org_kind_post posts[ORG_KIND_POSTS_MAX];
 };
 
+/* Years that a term may have, and what it usually has. Of the Party: in villages and communities five, elsewhere three to five, of branches and
+ * general branches usually three and of committees five (选举工作条例2020年; 支部工作条例 art. 21; 党章 art. 30). A body beside the Party:
+ * one to five. Where none are held all are 0. */
+struct org_term { int least, most, usual; };
+struct org_term org_term_of(const char *kind, const char *unit_kind);
+
 const struct org_kind *org_kind_find(const char *code);		/* NULL for an unknown code */
 bool org_kind_fits(const struct org_kind *kind, const char *parent_code);
 /* Are members' relations kept in organisations of this kind? */

@@ -219,10 +219,12 @@ static const struct org_change *change_find(const char *name)
 /* What stands now, for a form that is opened first. */
 static struct org_form form_of(const struct ctx *c, const struct org_row *org)
 {
+	struct org_term term = org_term_of(org->kind, org->unit_kind);
+
 	return (struct org_form){ .name = org->name, .short_name = org->short_name, .kind = "", .code = "",
 		.unit_kind = org->unit_kind, .document = "", .note = org->note != NULL ? org->note : "",
 		.type = "", .authority = "",
-		.parent = org->parent, .day = c->today, .term_years = org->term_years, .row_version = org->row_version };
+		.parent = org->parent, .day = c->today, .term_years = org->term_years < term.least || org->term_years > term.most ? term.usual : org->term_years, .row_version = org->row_version };
 }
 
 static void show_form(struct web *w, const struct org_change *change, const struct org_row *org, const struct org_form *form)
@@ -239,6 +241,8 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 		screen.members_count = members.full_count + members.probationary_count;
 	screen.day_text = is_typed ? web_param(w, "day") : day_text(c->arena, form->day);
 	screen.term_text = is_typed ? web_param(w, "term_years") : ctx_number(c, form->term_years);
+	screen.has_way = (change->asks & ORG_ASK_TERM) != 0 && run_term_way(c, org, &screen.way);
+	screen.way_href = screen.has_way ? run_term_href(c->arena, org, &screen.way) : NULL;
 	screen.host_text = web_param(w, "host");
 	screen.parent_code = web_param(w, "parent_code");
 	screen.linked_code = web_param(w, "linked_code");
@@ -321,7 +325,7 @@ void org_change(struct web *w)
 		is_done = change->rule(c, subject, &form);
 	}
 	if (is_done) {
-		web_notice(w, T_org_saved, "name", text_is_empty(form.name) ? "" : form.name, NULL);
+		web_notice(w, T_org_saved, "name", org_get(c->store, subject, &org) ? org.name : form.name, NULL);
 		web_redirect(w, arena_printf(c->arena, "/org/%lld", (long long)subject.v));
 	} else if (web_form_again(w) && org_get(c->store, web_path(w, org), &org)) {
 		if (c->refusals[0].kind == CONFLICT)

@@ -6,6 +6,7 @@
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_total.h"
 #include "rooms/org/post.h"
+#include "rooms/run/run_term.h"
 #include "view/component.h"
 
 struct org_post_line {
@@ -78,6 +79,9 @@ struct org_screen {
 	size_t kinds_count;
 	int64_t members_count;		/* merger: who goes along */
 	const char *action, *cancel_href, *day_text, *term_text, *host_text, *parent_code, *linked_code;
+	bool has_way;				/* elections go by cases here */
+	struct run_term_way way;
+	const char *way_href;
 };
 
 static inline bool org_form_asks(const struct org_screen *s, enum org_ask what)

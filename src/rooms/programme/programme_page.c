@@ -1,6 +1,7 @@
 /* Pages of practices: the list, the editor, one version, and what is in force in an organisation. */
 #include <stdlib.h>
 #include <string.h>
+#include "base/text.h"
 #include "core/permit.h"
 #include "programme/shipped.h"
 #include "rooms/org/org.h"
@@ -120,6 +121,15 @@ static void show_draft(struct web *w, const char *text)
 	web_page(w);
 }
 
+/* As whoever looks reads it: the keywords are the same in both languages, and so is the version that is kept. */
+static const char *in_words(struct ctx *c, const char *text)
+{
+	struct problems *problems;
+	struct programme *p = programme_room_read(c, text, &problems);
+
+	return p == NULL ? text : programme_format(c->arena, p, c->lang);
+}
+
 /* One of those that come with the program, to be looked at and kept. */
 void programme_draft_page(struct web *w)
 {
@@ -127,7 +137,7 @@ void programme_draft_page(struct web *w)
 
 	for (size_t i = 0; i < SHIPPED_COUNT; i++)
 		if (strcmp(SHIPPED[i].name, name) == 0)
-			text = SHIPPED[i].text;
+			text = in_words(w->c, SHIPPED[i].text);
 	show_draft(w, text);
 }
 
@@ -138,7 +148,10 @@ void programme_draft_save(struct web *w)
 	programme_file_id id;
 
 	if (strcmp(web_param(w, "act"), "check") == 0) {
-		show_draft(w, text);
+		if (text_is_empty(text))
+			ctx_refuse_field(w->c, "text", T_practice_text_empty, NULL);
+		if (!ctx_is_refused(w->c) || web_form_again(w))
+			show_draft(w, text);
 	} else if (programme_room_keep(w->c, text, &problems, &id)) {
 		web_notice(w, T_practice_kept, NULL);
 		web_redirect(w, arena_printf(w->c->arena, "/programme/%lld", (long long)id.v));

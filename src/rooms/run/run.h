@@ -61,7 +61,7 @@ bool run_open(struct ctx *c, org_id org, const struct run_opening *opening, run_
 
 /* What one form brings: a text for each field; of a table rows of cells with tabs between, lines between rows; of a file what was kept of it, or
  * the number of one that the case has already. */
-struct run_entry { const char *text; const struct file_kept *kept; const char *file_name; };
+struct run_entry { const char *text; const struct file_kept *kept; const char *file_name; bool is_refused; /* its file was, and it is said why */ };
 
 /* Fills in a form that the open step needs; what was filled in before is replaced until the step is closed. Refuses at "v_FIELD", each
  * field with its reason. */

@@ -174,12 +174,16 @@ SELECT r.id, r.programme_id, p.title, r.step_title FROM run r JOIN programme_fil
 --: run_units(parent: org_id) -> many run_unit(id: org_id, name: text, path: text)
 SELECT id, short_name, path FROM org WHERE parent_id = :parent ORDER BY path, id;
 
--- Late cases of a subtree on which somebody else has to act than these organisations.
---: run_late_below(region: int, path_from: text, path_to: text, orgs: ids, today: day) -> one run_number
+-- Late cases of a subtree on which somebody in it has to act: neither these organisations nor those above it alone.
+--: run_late_below(region: int, path_from: text, path_to: text, orgs: ids, above: ids, today: day) -> one run_number
 SELECT (SELECT COUNT(*) FROM org o CROSS JOIN run r
          WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' AND r.due_day < :today)
      - (SELECT COUNT(DISTINCT r.id) FROM org u CROSS JOIN run_turn t CROSS JOIN run r CROSS JOIN org o
-         WHERE u.id IN :orgs AND t.region_id = :region AND t.org_id = u.id AND (t.kind = 'does' OR (t.kind = 'told' AND t.due_day < :today))
+         WHERE u.id IN :above AND t.region_id = :region AND t.org_id = u.id
+           AND ((t.org_id IN :orgs AND (t.kind = 'does' OR (t.kind = 'told' AND t.due_day < :today)))
+             OR (t.org_id NOT IN :orgs AND t.kind = 'does' AND NOT EXISTS (
+                  SELECT 1 FROM run_turn b JOIN org x ON x.id = b.org_id
+                   WHERE b.region_id = :region AND b.run_id = t.run_id AND b.kind = 'does' AND x.path >= :path_from AND x.path < :path_to)))
            AND r.region_id = :region AND r.id = t.run_id
            AND r.state = 'open' AND r.due_day < :today AND o.id = r.org_id AND o.path >= :path_from AND o.path < :path_to);
 
@@ -293,6 +297,11 @@ SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
  WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
    AND p.region_id = :region AND p.id = m.person_id
  ORDER BY p.pinyin_key, p.id LIMIT :limit;
+
+--: run_members_count(region: int, path_from: text, path_to: text, day: day) -> one run_number
+SELECT COUNT(*) FROM org o CROSS JOIN membership m
+ WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
+   AND m.status IN (1, 2, 3);
 
 --: across run_person_named(id: person_id) -> one run_person_row(id: person_id, name: text, path: text, org: org_id, region: int, status: int, birth_day: day, applied_day: day, joined_day: day)
 SELECT id, name, path, org_id, region_id, status, birth_day, applied_day, joined_day FROM person WHERE id = :id;

@@ -5,6 +5,7 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/run/run_hold.h"
+#include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 
 static size_t desks_of(const struct org_row *org, int64_t desks[RUN_DESKS_MAX])
@@ -78,6 +79,11 @@ static void find_next(struct ctx *c, struct run_due_line *line)
 		line->next = RUN_NEXT_HELD;
 		return;
 	}
+	if (k.at >= 0 && run_is_in_roles(c, &k, &k.p->steps[k.at].not_by, c->actor.person_id, c->today)) {
+		line->next = RUN_NEXT_OTHERS;
+		line->what = run_roles_text(c, k.p, &k.p->steps[k.at].by);
+		return;
+	}
 	if (run_missing(c, &k, &missing) == 0)
 		return;
 	line->next = next_of(&k, &missing[0]);
@@ -99,10 +105,26 @@ static void read_part(struct ctx *c, int64_t region, const int64_t *desks, size_
 	run_turn_counts(c->store, region, desks, desks_count, kind, before, c->today, c->today + 1, week_end, &part->n);
 }
 
+/* What waits for somebody above cannot be hastened from here. */
+static int64_t late_below(struct ctx *c, const struct org_row *org, const int64_t *desks, size_t desks_count)
+{
+	struct run_number below = { 0 };
+	struct run_place *places;
+	size_t count = run_places(c->store, org->path, &places), above_count = 0;
+	int64_t *above = arena_array(c->arena, count + desks_count, sizeof(*above));
+
+	for (size_t i = 0; i < desks_count; i++)
+		above[above_count++] = desks[i];
+	for (size_t i = 0; i < count; i++)
+		if (!path_is_within(places[i].path, c->actor.path_from))
+			above[above_count++] = places[i].id.v;
+	run_late_below(c->store, org->region, c->actor.path_from, c->actor.path_to, desks, desks_count, above, above_count, c->today, &below);
+	return below.n;
+}
+
 void run_due_of(struct ctx *c, size_t limit, struct run_due *due)
 {
 	struct org_row org;
-	struct run_number below = { 0 };
 	int64_t desks[RUN_DESKS_MAX];
 	size_t count;
 
@@ -116,6 +138,5 @@ void run_due_of(struct ctx *c, size_t limit, struct run_due *due)
 	read_part(c, org.region, desks, count, "told", c->today, limit, &due->told);
 	for (size_t i = 0; i < due->does.lines_count; i++)
 		find_next(c, &due->does.lines[i]);
-	run_late_below(c->store, org.region, c->actor.path_from, c->actor.path_to, desks, count, c->today, &below);
-	due->late_below = below.n;
+	due->late_below = late_below(c, &org, desks, count);
 }

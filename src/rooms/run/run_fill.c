@@ -39,6 +39,8 @@ static bool number_is_right(struct ctx *c, const struct programme_field *f, cons
 {
 	struct fraction n;
 
+	if (text[0] == '-' && fraction_parse(text + 1, &n) && strchr(text, '/') == NULL)
+		return ctx_refuse_field(c, input_name(c, f), T_run_negative, "title", f->title, "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
 	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
 		return ctx_refuse_field(c, input_name(c, f), T_run_no_number, "title", f->title, "typed", text, NULL);
 	return !f->has_range || (fraction_compare(n, f->low) >= 0 && fraction_compare(n, f->high) <= 0) || ctx_refuse_field(c, input_name(c, f),
@@ -141,6 +143,8 @@ static bool entry_is_right(struct ctx *c, const struct run_case *k, const struct
 	bool is_file = f->type == WORD_FILE;
 	bool is_there = is_file ? e->kept != NULL || text[0] != '\0' || has_file(k, form->id, f->id) : text[0] != '\0';
 
+	if (e->is_refused)
+		return false;
 	if (!is_there)
 		return !f->is_must || ctx_refuse_field(c, input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", f->title, NULL);
 	if (is_file)

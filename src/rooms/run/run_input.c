@@ -186,8 +186,7 @@ bool run_entries_read(struct web *w, const struct run_case *k, const char *form_
 		e->text = plain(w, f, w->is_api ? text_from_program(w, f) : text_from_page(w, f));
 		if (f->type != WORD_FILE)
 			continue;
-		if (!run_file_read(w, arena_printf(w->c->arena, "v_%s", f->id), &e->kept, &e->file_name))
-			return false;
+		e->is_refused = !run_file_read(w, arena_printf(w->c->arena, "v_%s", f->id), &e->kept, &e->file_name);
 		if (!w->is_api && e->kept == NULL)
 			e->text = web_param(w, arena_printf(w->c->arena, "v_%s_loose", f->id));
 	}

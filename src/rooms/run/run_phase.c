@@ -28,17 +28,25 @@ static void read_phase(const struct run_case *k, const struct run_screen *s, str
 		phase->percent = 100;
 }
 
+static size_t phase_number(const struct run_screen *s, const char *title)
+{
+	size_t i = 0;
+
+	while (i < s->phases_count && (title == NULL || strcmp(s->phases[i].title, title) != 0))
+		i++;
+	return i;
+}
+
+/* Each phase once: where a way parts, the steps of both branches lie in the same phases. */
 static void read_bar(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
-	const char *last = NULL;
-
 	s->phases = arena_array(c->arena, k->p->steps_count + 1, sizeof(*s->phases));
 	for (size_t i = 0; i < k->p->steps_count; i++) {
 		const struct step *step = &k->p->steps[i];
 
-		if (step->is_auto || step->phase == NULL || (last != NULL && strcmp(last, step->phase) == 0))
+		if (step->is_auto || step->phase == NULL || phase_number(s, step->phase) < s->phases_count)
 			continue;
-		s->phases[s->phases_count] = (struct run_phase){ .title = last = step->phase };
+		s->phases[s->phases_count] = (struct run_phase){ .title = step->phase };
 		read_phase(k, s, &s->phases[s->phases_count++]);
 	}
 }
@@ -56,9 +64,22 @@ static struct run_block *block_of(const struct step *step, struct run_screen *s)
 	return &s->blocks[s->blocks_count++];
 }
 
+/* What is still to come, phase after phase in the order of the bar, else as the programme has it. */
+static void order_later(struct run_screen *s)
+{
+	for (size_t i = 1; i < s->later_count; i++)
+		for (size_t n = i; n > 0 && phase_number(s, s->later[n]->phase) < phase_number(s, s->later[n - 1]->phase); n--) {
+			const struct step *step = s->later[n];
+
+			s->later[n] = s->later[n - 1];
+			s->later[n - 1] = step;
+		}
+}
+
 void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	read_bar(c, k, s);
+	order_later(s);
 	s->blocks = arena_array(c->arena, s->past_count + s->later_count + 2, sizeof(*s->blocks));
 	for (size_t i = 0; i < s->past_count; i++) {
 		int step = run_step_index(k->p, s->past[i].row->step);
@@ -66,6 +87,7 @@ void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen 
 
 		if (block->past_count++ == 0)
 			block->past = &s->past[i];
+		block->closed += s->past[i].row->day != DAY_OPEN;
 	}
 	if (s->now != NULL)
 		block_of(s->now, s)->has_now = true;

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "core/path.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run_each.h"
 #include "rooms/run/run_walk.h"
@@ -362,6 +364,20 @@ static void set_param(struct run_case *k, const struct run_param_row *row)
 		k->play.params[name.index] = fraction_of(row->above, row->below);
 }
 
+/* What expressions may know of an organisation; its members are those of the archive, whoever types what. */
+static void set_org(struct ctx *c, struct run_case *k, const struct org_row *org)
+{
+	struct org_term term = org_term_of(org->kind, org->unit_kind);
+	struct run_number members = { 0 };
+
+	run_members_count(c->store, org->region, org->path, path_end(c->arena, org->path), k->today, &members);
+	set_attribute(&k->play, WORD_TERM, value_number(fraction_of(org->term_years, 1)));
+	set_day(&k->play, WORD_TERM_ENDS, org->term_ends_day == DAY_OPEN ? DAY_NONE : org->term_ends_day);
+	set_attribute(&k->play, WORD_TERM_LEAST, value_number(fraction_of(term.least, 1)));
+	set_attribute(&k->play, WORD_TERM_MOST, value_number(fraction_of(term.most, 1)));
+	set_attribute(&k->play, WORD_MEMBER_COUNT, value_number(fraction_of(members.n, 1)));
+}
+
 void run_play(struct ctx *c, struct run_case *k)
 {
 	struct org_row org;
@@ -393,9 +409,7 @@ void run_play(struct ctx *c, struct run_case *k)
 		read_ended(c, k);
 	if (k->subject.id.v != 0)
 		run_set_subject(c, &k->play, &k->subject);
-	if (k->p->about == WORD_ORG && org_get(c->store, k->row.org, &org)) {
-		set_attribute(&k->play, WORD_TERM, value_number(fraction_of(org.term_years, 1)));
-		set_day(&k->play, WORD_TERM_ENDS, org.term_ends_day == DAY_OPEN ? DAY_NONE : org.term_ends_day);
-	}
+	if (k->p->about == WORD_ORG && org_get(c->store, k->row.org, &org))
+		set_org(c, k, &org);
 	k->at = strcmp(k->row.state, "open") == 0 ? run_step_index(k->p, open) : -1;
 }

@@ -384,11 +384,28 @@ static void read_past(struct ctx *c, const struct run_case *k, struct run_screen
 	}
 }
 
+/* Steps that some way leads to from the open one. */
+static void find_ahead(const struct programme *p, int step, bool *is_ahead)
+{
+	for (size_t i = 0; i < p->steps[step].goes_count; i++) {
+		struct name to = p->steps[step].goes[i].to;
+
+		if (to.kind != NAME_STEP || is_ahead[to.index])
+			continue;
+		is_ahead[to.index] = true;
+		find_ahead(p, to.index, is_ahead);
+	}
+}
+
 static void read_later(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
+	bool *is_ahead = arena_array(c->arena, k->p->steps_count + 1, sizeof(*is_ahead));
+
 	s->later = arena_array(c->arena, k->p->steps_count + 1, sizeof(*s->later));
+	if (k->at >= 0)
+		find_ahead(k->p, k->at, is_ahead);
 	for (size_t i = 0; k->at >= 0 && i < k->p->steps_count; i++)
-		if (!k->play.is_closed[i] && (int)i != k->at && !k->p->steps[i].is_auto)
+		if (is_ahead[i] && !k->play.is_closed[i] && (int)i != k->at && !k->p->steps[i].is_auto)
 			s->later[s->later_count++] = &k->p->steps[i];
 }
 

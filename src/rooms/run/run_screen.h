@@ -101,6 +101,7 @@ struct run_phase { const char *title; int closed, percent; bool is_done, is_now;
 struct run_block {
 	const char *title;
 	const struct run_step_screen *past; size_t past_count;
+	int64_t closed;			/* of these; the step at which a case was stopped never was */
 	bool has_now;
 	const struct step **later; size_t later_count;
 };
@@ -151,7 +152,7 @@ struct run_screen {
 	bool may_handle, may_do, may_fill;		/* registers for others; is in the role of the step; fills in its forms */
 	bool may_have_been_right;			/* only rules stand against the step, as of today, and it may have been done on an earlier day */
 	bool may_be_on_paper;				/* the open step began before the case was taken over */
-	const struct step **later; size_t later_count;	/* not reached yet, in the order of the programme */
+	const struct step **later; size_t later_count;	/* not reached yet, to which a way leads from the open one; phase after phase */
 	struct run_phase *phases; size_t phases_count;	/* in the order of the programme; none where it names none */
 	struct run_block *blocks; size_t blocks_count;	/* past steps, the open one and later ones, in this order */
 	struct run_duty_screen *duties; size_t duties_count;	/* that have lived */

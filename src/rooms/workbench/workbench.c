@@ -9,6 +9,7 @@
 #include "rooms/batch/batch.h"
 #include "rooms/floating/floating_due.h"
 #include "rooms/resident/resident.h"
+#include "rooms/run/run_term.h"
 #include "rooms/person/late_entry.h"
 #include "rooms/person/quota.h"
 #include "rooms/transfer/transfer_due.h"
@@ -111,6 +112,17 @@ static size_t all_terms(struct ctx *c, size_t limit, struct workbench_term_row *
 	return workbench_terms_of(c->store, ids, count, rows);
 }
 
+/* The case by which it is elected, or where no practice says how the form that records what was held. */
+static const char *elect_href(struct ctx *c, org_id id)
+{
+	struct run_term_way way;
+	struct org_row org;
+
+	if (may(c, MAY_HANDLE) && org_get(c->store, id, &org) && run_term_way(c, &org, &way))
+		return run_term_href(c->arena, &org, &way);
+	return arena_printf(c->arena, "/org/%lld/elect/form", (long long)id.v);
+}
+
 static void collect_terms(struct ctx *c, struct workbench *b)
 {
 	int64_t n[TERM_NUMBERS_COUNT];
@@ -126,7 +138,7 @@ static void collect_terms(struct ctx *c, struct workbench *b)
 	for (size_t i = 0; i < count; i++)
 		workbench_add(c, b, rows[i].day, "vote", workbench_say(c, T_workbench_elect, "name", rows[i].name),
 			workbench_say(c, T_workbench_term_ends, "day", day_text(c->arena, rows[i].day)),
-			arena_printf(c->arena, "/org/%lld/elect/form", (long long)rows[i].id.v));
+			elect_href(c, rows[i].id));
 }
 
 /* ---- vacancies ---- */

@@ -6,7 +6,8 @@
 #include "core/ctx.h"
 #include "rooms/workbench/workbench_sql.h"
 
-#define WORKBENCH_LISTED 5		/* lines of one source on the page; the rest stand behind its link */
+#define WORKBENCH_LISTED 5		/* lines of one source on the page; the rest stand behind the number of their group */
+#define WORKBENCH_ALL 2000		/* lines of one source where a group is opened whole */
 #define WORKBENCH_VACANT_DAYS 30	/* XY-13: alert after n days, 30 by default */
 #define WORKBENCH_TERM_MONTHS 6		/* 支部工作条例 art. 21 */
 #define WORKBENCH_PROBATION_MONTHS 12	/* 党章 art. 7 */

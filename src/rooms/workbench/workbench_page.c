@@ -2,6 +2,7 @@
 #include "rooms/workbench/workbench.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include "core/code.h"
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
@@ -26,6 +27,30 @@ bool workbench_has(const struct workbench *b, int when)
 		if ((int)b->tasks[i].when == when)
 			return true;
 	return false;
+}
+
+bool workbench_is_cut(const struct workbench *b, int when)
+{
+	int64_t lines = 0;
+
+	for (size_t i = 0; i < b->tasks_count; i++)
+		lines += (int)b->tasks[i].when == when;
+	return lines < b->counts[when];
+}
+
+const char *workbench_when_name(int when)
+{
+	static const char *const NAMES[WORKBENCH_WHENS_COUNT] = { "late", "today", "week", "soon" };
+
+	return NAMES[when];
+}
+
+static int when_named(const char *name)
+{
+	for (int when = 0; when < WORKBENCH_WHENS_COUNT; when++)
+		if (strcmp(workbench_when_name(when), name) == 0)
+			return when;
+	return -1;
 }
 
 message workbench_when_title(int when)
@@ -186,7 +211,8 @@ void workbench_page(struct web *w)
 		web_page(w);
 		return;
 	}
-	workbench_collect(c, WORKBENCH_LISTED, &screen.work);
+	screen.only = when_named(web_param(w, "when"));
+	workbench_collect(c, screen.only < 0 ? WORKBENCH_LISTED : WORKBENCH_ALL, &screen.work);
 	digest_read(c, &screen.digest);
 	screen.greeting = greeting(c);
 	screen.day = c->lang == LANG_ZH ? day_text_zh(c->arena, c->today, DATE_DAY) : day_text(c->arena, c->today);

@@ -17,6 +17,7 @@ struct workbench_make_up { message title; struct workbench_bar *bars; size_t bar
 
 struct workbench_screen {
 	struct workbench work;
+	int only;		/* the one group that is shown, whole; -1: all, each with its first lines */
 	struct digest digest;
 	const char *greeting, *day, *weekday;
 	bool has_totals;
@@ -31,6 +32,9 @@ struct workbench_screen {
 };
 
 bool workbench_has(const struct workbench *b, int when);
+/* Are there more in a group than its lines say? A line that stands for several says so itself. */
+bool workbench_is_cut(const struct workbench *b, int when);
+const char *workbench_when_name(int when);	/* late, today, week, soon: in addresses and the API */
 message workbench_when_title(int when);
 enum tone workbench_tone(int when);
 
