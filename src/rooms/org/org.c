@@ -8,9 +8,9 @@
 #include "core/permit.h"
 #include "core/search.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_part.h"
 #include "rooms/org/org_term.h"
 #include "rooms/org/post_sql.h"
-#include "rooms/person/person_merge.h"
 #include "text/org.h"
 
 static const struct org_row NOBODY;
@@ -34,7 +34,7 @@ bool org_see(struct ctx *c, org_id id, struct org_row *row)
 }
 
 /* The organisation to be changed, in the write turn: there, editable, open, and as the form saw it. */
-static bool org_take(struct ctx *c, org_id id, const struct org_form *form, struct org_row *row)
+bool org_take(struct ctx *c, org_id id, const struct org_form *form, struct org_row *row)
 {
 	if (!permit_require(c, MAY_EDIT_ORG, id.v))
 		return false;
@@ -48,7 +48,7 @@ static bool org_take(struct ctx *c, org_id id, const struct org_form *form, stru
 }
 
 /* An effective day: not in the future, and not before `since`. */
-static bool day_is_right(struct ctx *c, day_t day, day_t since)
+bool org_day_is_right(struct ctx *c, day_t day, day_t since)
 {
 	if (day == DAY_NONE || day == DAY_OPEN)
 		return ctx_refuse_field(c, "day", T_org_day_missing, NULL);
@@ -86,7 +86,7 @@ static bool name_is_right(struct ctx *c, const struct org_form *form, org_id par
 	return short_name_is_right(c, form);
 }
 
-static bool document_is_right(struct ctx *c, const struct org_form *form)
+bool org_document_is_right(struct ctx *c, const struct org_form *form)
 {
 	if (text_is_empty(form->document))
 		return ctx_refuse_field(c, "document", T_org_document_missing, NULL);
@@ -173,8 +173,8 @@ static bool founding_is_right(struct ctx *c, const struct org_form *form, const 
 	else
 		is_right = host_is_right(c, form, kind) & authority_is_right(c, form, kind);
 	is_right &= name_is_right(c, form, parent->id, (org_id){ 0 });
-	is_right &= day_is_right(c, form->day, parent->from_day);
-	is_right &= document_is_right(c, form);
+	is_right &= org_day_is_right(c, form->day, parent->from_day);
+	is_right &= org_document_is_right(c, form);
 	if (!text_is_empty(form->note) && text_chars(form->note) > LIMIT_ORG_NOTE)
 		is_right = ctx_refuse_field(c, "note", T_org_note_long, "n", ctx_number(c, LIMIT_ORG_NOTE), NULL);
 	if (!text_is_empty(form->code) && text_chars(form->code) > LIMIT_ORG_CODE)
@@ -242,7 +242,7 @@ bool org_found(struct ctx *c, const struct org_form *form, org_id *made)
 }
 
 /* The last change of place or name must lie before the new one, or history would overlap. */
-static day_t last_change_of(struct ctx *c, org_id id, day_t otherwise)
+day_t org_last_change(struct ctx *c, org_id id, day_t otherwise)
 {
 	struct org_open open;
 
@@ -258,10 +258,10 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
 	ctx_begin(c, "org.rename", "org", id.v, id.v);
 	if (!org_take(c, id, form, &org))
 		return false;
-	since = last_change_of(c, id, org.from_day);
+	since = org_last_change(c, id, org.from_day);
 	is_right = name_is_right(c, form, org.parent, id);
-	is_right &= day_is_right(c, form->day, since);
-	is_right &= document_is_right(c, form);
+	is_right &= org_day_is_right(c, form->day, since);
+	is_right &= org_document_is_right(c, form);
 	if (!is_right)
 		return false;
 
@@ -299,7 +299,7 @@ bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form)
 		return false;
 	if (org.parent.v != 0)
 		org_get(c->store, org.parent, &parent);
-	if (!day_is_right(c, form->day, parent.from_day) || !document_is_right(c, form))
+	if (!org_day_is_right(c, form->day, parent.from_day) || !org_document_is_right(c, form))
 		return false;
 	first = first_day_within(c, &org);
 	if (form->day > first)
@@ -314,7 +314,7 @@ bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form)
 }
 
 /* Gives the subtree below `org` its new paths, with a dated line of history for every node in it. */
-static void rehang(struct ctx *c, const struct org_row *org, const struct org_row *parent, const struct org_form *form)
+void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *parent, const struct org_form *form)
 {
 	const char *path = next_child_path(c, parent), *end = path_end(c->arena, org->path);
 	int64_t length = (int64_t)strlen(org->path);
@@ -357,12 +357,12 @@ bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)
 	if (!org_kind_fits(org_kind_find(org.kind), parent.kind))
 		return ctx_refuse_field(c, "parent_code", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", org.kind),
 			"parent", code_name(c->lang, "org_kind", parent.kind), NULL);
-	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day) + 1);
-	is_right &= document_is_right(c, form);
+	is_right = org_day_is_right(c, form->day, org_last_change(c, id, org.from_day) + 1);
+	is_right &= org_document_is_right(c, form);
 	if (!is_right)
 		return false;
 
-	rehang(c, &org, &parent, form);
+	org_rehang(c, &org, &parent, form);
 	audit_note_text(c, "org", "parent_id", id.v, ctx_number(c, org.parent.v),
 		ctx_number(c, parent.id.v));
 	return true;
@@ -374,98 +374,13 @@ bool org_move(struct ctx *c, org_id id, const struct org_form *form)
 	return org_write_move(c, id, form) && ctx_commit(c);
 }
 
-static bool is_empty_of_people(struct ctx *c, const struct org_row *org)
-{
-	struct org_members members;
-	int64_t count;
-
-	if (!org_members_now(c->store, org->id, c->today, &members))
-		return true;
-	count = members.full_count + members.probationary_count;
-	return count == 0 || ctx_refuse(c, AGAINST_RULE, T_org_has_members, "name", org->name, "n",
-		ctx_number(c, count), NULL);
-}
-
-/* The last line of history is of no day; `under` is the upper organisation, or the one that took this in. Posts that
- * followed one of this organisation end with it, wherever they are. */
-static void close_now(struct ctx *c, const struct org_row *org, const struct org_form *form, org_id under, const char *reason)
-{
-	org_history_close(c->store, org->id, form->day);
-	org_history_insert(c->store, store_new_id(c->store), org->id, under, org->path, org->name, org->kind, form->day,
-		form->day, reason, form->document);
-	holding_end_derived_of(c->store, org->id, form->day, reason);
-	holding_end_all(c->store, org->id, form->day, reason);
-	org_set_closed(c->store, org->id, form->day, org->row_version);
-	audit_note_day(c, "org", "to_day", org->id.v, DAY_OPEN, form->day);
-}
-
-bool org_close(struct ctx *c, org_id id, const struct org_form *form)
-{
-	struct org_row org;
-	struct org_number children;
-	bool is_right;
-
-	ctx_begin(c, "org.close", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org))
-		return false;
-	if (org.parent.v == 0)
-		return ctx_refuse(c, AGAINST_RULE, T_org_is_root, NULL);
-	if (org_children_count(c->store, id, c->today, &children) && children.n > 0)
-		return ctx_refuse(c, AGAINST_RULE, T_org_has_children, "name", org.name, "n",
-			ctx_number(c, children.n), NULL);
-	if (!is_empty_of_people(c, &org))
-		return false;
-	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day));
-	is_right &= document_is_right(c, form);
-	if (!is_right)
-		return false;
-
-	close_now(c, &org, form, org.parent, "closed");
-	return ctx_commit(c);
-}
-
-bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
-{
-	struct org_row org, into;
-	struct org_item *children;
-	size_t count;
-	bool is_right;
-
-	ctx_begin(c, "org.merge", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org))
-		return false;
-	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &into) || into.to_day != DAY_OPEN)
-		return ctx_refuse_field(c, "parent_code", T_org_parent_missing, NULL);
-	if (path_is_within(into.path, org.path))
-		return ctx_refuse_field(c, "parent_code", T_org_under_itself, "name", org.name, NULL);
-	if (strcmp(org.kind, into.kind) != 0 && org_kind_find(org.kind)->is_party)
-		return ctx_refuse_field(c, "parent_code", T_org_merge_kind, NULL);
-	if (org.region != into.region)
-		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", into.name, NULL);
-	is_right = day_is_right(c, form->day, last_change_of(c, id, org.from_day) + 1);
-	is_right &= document_is_right(c, form);
-	if (!is_right || !person_merge(c, &(struct person_merge){ .from = id, .region = org.region, .to = into.id, .day = form->day, .document = form->document }))
-		return false;
-
-	count = org_children(c->store, id, c->today, INT32_MAX, 0, &children);
-	for (size_t i = 0; i < count; i++) {
-		struct org_row child;
-
-		if (org_get(c->store, children[i].id, &child))
-			rehang(c, &child, &into, form);
-	}
-	close_now(c, &org, form, into.id, "merged");
-	store_note(c->store, "merged_into", NULL, into.name);
-	return ctx_commit(c);
-}
-
 static bool write_term(struct ctx *c, const struct org_row *org, day_t day, int64_t years)
 {
 	day_t ends;
 
 	if (org_kind_find(org->kind) != NULL && !org_kind_find(org->kind)->may_elect)
 		return ctx_refuse(c, AGAINST_RULE, T_org_no_election, "kind", code_name(c->lang, "org_kind", org->kind), NULL);
-	if (!org_term_is_right(c, org, years) || !day_is_right(c, day, org->from_day))
+	if (!org_term_is_right(c, org, years) || !org_day_is_right(c, day, org->from_day))
 		return false;
 	ends = day_add_months(day, (int)years * 12);
 	org_set_term(c->store, org->id, day, years, ends, org->row_version);
@@ -526,7 +441,7 @@ bool org_approve(struct ctx *c, org_id id, const struct org_form *form)
 		is_right = ctx_refuse_field(c, "authority", T_org_authority_missing, "kind", code_name(c->lang, "org_kind", org.kind), NULL);
 	if (form->linked.v == id.v)
 		is_right = ctx_refuse_field(c, "linked_code", T_org_linked_missing, NULL);
-	is_right &= document_is_right(c, form);
+	is_right &= org_document_is_right(c, form);
 	if (form->day == DAY_NONE || form->day > c->today)
 		is_right = ctx_refuse_field(c, "day", T_org_day_in_future, "today", day_text(c->arena, c->today), NULL);
 	if (!is_right)

@@ -1,0 +1,95 @@
+/* How an organisation ends: closed when nothing is left in it, or merged into another with its people and units. */
+#include <string.h>
+#include "core/audit.h"
+#include "core/path.h"
+#include "core/permit.h"
+#include "rooms/org/org_kind.h"
+#include "rooms/org/org_part.h"
+#include "rooms/org/post_sql.h"
+#include "rooms/person/person_merge.h"
+#include "text/org.h"
+
+static bool is_empty_of_people(struct ctx *c, const struct org_row *org)
+{
+	struct org_members members;
+	int64_t count;
+
+	if (!org_members_now(c->store, org->id, c->today, &members))
+		return true;
+	count = members.full_count + members.probationary_count;
+	return count == 0 || ctx_refuse(c, AGAINST_RULE, T_org_has_members, "name", org->name, "n",
+		ctx_number(c, count), NULL);
+}
+
+/* The last line of history is of no day; `under` is the upper organisation, or the one that took this in. Posts that
+ * followed one of this organisation end with it, wherever they are. */
+static void close_now(struct ctx *c, const struct org_row *org, const struct org_form *form, org_id under, const char *reason)
+{
+	org_history_close(c->store, org->id, form->day);
+	org_history_insert(c->store, store_new_id(c->store), org->id, under, org->path, org->name, org->kind, form->day,
+		form->day, reason, form->document);
+	holding_end_derived_of(c->store, org->id, form->day, reason);
+	holding_end_all(c->store, org->id, form->day, reason);
+	org_set_closed(c->store, org->id, form->day, org->row_version);
+	audit_note_day(c, "org", "to_day", org->id.v, DAY_OPEN, form->day);
+}
+
+bool org_close(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org;
+	struct org_number children;
+	bool is_right;
+
+	ctx_begin(c, "org.close", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org))
+		return false;
+	if (org.parent.v == 0)
+		return ctx_refuse(c, AGAINST_RULE, T_org_is_root, NULL);
+	if (org_children_count(c->store, id, c->today, &children) && children.n > 0)
+		return ctx_refuse(c, AGAINST_RULE, T_org_has_children, "name", org.name, "n",
+			ctx_number(c, children.n), NULL);
+	if (!is_empty_of_people(c, &org))
+		return false;
+	is_right = org_day_is_right(c, form->day, org_last_change(c, id, org.from_day));
+	is_right &= org_document_is_right(c, form);
+	if (!is_right)
+		return false;
+
+	close_now(c, &org, form, org.parent, "closed");
+	return ctx_commit(c);
+}
+
+bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org, into;
+	struct org_item *children;
+	size_t count;
+	bool is_right;
+
+	ctx_begin(c, "org.merge", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org))
+		return false;
+	if (!may_at(c, MAY_EDIT_ORG, form->parent.v) || !org_get(c->store, form->parent, &into) || into.to_day != DAY_OPEN)
+		return ctx_refuse_field(c, "parent_code", T_org_parent_missing, NULL);
+	if (path_is_within(into.path, org.path))
+		return ctx_refuse_field(c, "parent_code", T_org_under_itself, "name", org.name, NULL);
+	if (strcmp(org.kind, into.kind) != 0 && org_kind_find(org.kind)->is_party)
+		return ctx_refuse_field(c, "parent_code", T_org_merge_kind, NULL);
+	if (org.region != into.region)
+		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", into.name, NULL);
+	is_right = org_day_is_right(c, form->day, org_last_change(c, id, org.from_day) + 1);
+	is_right &= org_document_is_right(c, form);
+	if (!is_right || !person_merge(c, &(struct person_merge){ .from = id, .region = org.region, .to = into.id, .day = form->day, .document = form->document }))
+		return false;
+
+	count = org_children(c->store, id, c->today, INT32_MAX, 0, &children);
+	for (size_t i = 0; i < count; i++) {
+		struct org_row child;
+
+		if (org_get(c->store, children[i].id, &child))
+			org_rehang(c, &child, &into, form);
+	}
+	close_now(c, &org, form, into.id, "merged");
+	store_note(c->store, "merged_into", NULL, into.name);
+	return ctx_commit(c);
+}

@@ -1,0 +1,18 @@
+/* What the rules of organisations share; nothing outside the room includes it. */
+#ifndef ROOMS_ORG_ORG_PART_H
+#define ROOMS_ORG_ORG_PART_H
+
+#include "rooms/org/org.h"
+
+/* The organisation to be changed, in the write turn: there, editable, open, and as the form saw it. */
+bool org_take(struct ctx *c, org_id id, const struct org_form *form, struct org_row *row);
+/* An effective day: not in the future, and not before `since`. */
+bool org_day_is_right(struct ctx *c, day_t day, day_t since);
+/* The document that a change rests on: there, and short enough. */
+bool org_document_is_right(struct ctx *c, const struct org_form *form);
+/* The day of the last change of place or name: the next lies after it, or history would overlap. `otherwise` if it has no history. */
+day_t org_last_change(struct ctx *c, org_id id, day_t otherwise);
+/* Gives the subtree of `org` its new paths below `parent`, with a dated line of history for every node in it. */
+void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *parent, const struct org_form *form);
+
+#endif
