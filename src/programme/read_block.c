@@ -4,7 +4,7 @@
 
 /* ---- form ---- */
 
-/* A table's columns stand in brackets behind its title: 指标(名称,目标值,责任人). The title is then what stands before them. */
+/* A table's columns stand in brackets behind its title: 指标（名称，目标值，责任人）. The title is then what stands before them. */
 static bool read_columns(struct reader *r, struct programme_field *field)
 {
 	static const char *const OPENS[] = { "(", "（" }, *const CLOSES[] = { ")", "）" }, *const COMMAS[] = { ",", "，", "、" };

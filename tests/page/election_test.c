@@ -136,11 +136,11 @@ static void the_request_is_held_to_the_archive(void)
 	walk_refused(secretary_page, secretary, run, "2016-01-04", "村和社区的党组织每届任期五年");
 	world_run(w, text("UPDATE org SET unit_kind = '' WHERE id = %lld", (long long)branch));
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
-	walk_has(&r, 200, "<dt>在册党员人数(按党员档案)</dt><dd class=\"num\">12</dd>");
+	walk_has(&r, 200, "<dt>在册党员人数（按党员档案）</dt><dd class=\"num\">12</dd>");
 	assert_int_equal(count_of(&r, "二、候选人"), 2);	/* once in the bar, once over its steps */
 	assert_int_equal(count_of(&r, "三、选举"), 2);
 	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
-	walk_has(&r, 200, "在册党员人数(按党员档案)");
+	walk_has(&r, 200, "在册党员人数（按党员档案）");
 	r = client_get(organiser_page, "/");
 	walk_has(&r, 200, text("href=\"/run/%lld\"", (long long)run));
 }

@@ -66,9 +66,9 @@ static const char *const SPECIAL[] = {
 	"secretary open 特殊单位: @prospect",
 	"secretary fill report: marked=家族企业，至2016年底|relation=是|admitted=7|related=3",
 	"secretary close ! 超过上限",	/* 42.9% */
-	"secretary figure: 近亲属比例(%)=42.85",	/* cut */
+	"secretary figure: 近亲属比例（%）=42.85",	/* cut */
 	"secretary fill report: marked=家族企业，至2016年底|relation=是|admitted=6|related=2",
-	"secretary figure: 近亲属比例(%)=33.33",
+	"secretary figure: 近亲属比例（%）=33.33",
 	"secretary close > consent",
 	"secretary close ! 党委对事前报告的意见",
 	"upper fill reply: result=同意|opinion=比例合规",

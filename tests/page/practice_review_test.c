@@ -30,7 +30,7 @@ static const char *const SATISFACTION[] = {
 	"office fill count_sheet: very=5|rather=3|not_at_all=1|+sheet",
 	"office close ! 票数少于规定",
 	"office fill count_sheet: very=59|rather=21|not_at_all=20|+sheet",
-	"office figure: 满意率(%)=59",
+	"office figure: 满意率（%）=59",
 	"office close > fix",
 	"office fill repair: until_on=2016-06-30|report=逐项整改|serious=否",
 	"office close ! 整改期限长于规定",
@@ -147,7 +147,7 @@ static const char *const TRUST[] = {
 	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=党员03;10;6;|+record",
 	"office close ! 不对应到人",	/* nobody's answers stand under his name */
 	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=其他;10;6;|+record",
-	"office figure: 公信度(%)=58",
+	"office figure: 公信度（%）=58",
 	"office close > screen",
 	"secretary close ! 不能办理",
 	"office fill screening: result=调整|reason=群众意见集中",

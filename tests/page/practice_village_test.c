@@ -67,7 +67,7 @@ static const char *const DELIBERATE[] = {
 	"secretary open 安装路灯",
 	"director fill proposal: *matters=安装路灯;|*matters=清淤;|kind=建设项目|way=村民代表会议|cost=36000|contribution=12000|heads=1200|plan=二十盏 ! 行",
 	"director fill proposal: *matters=安装路灯;|kind=建设项目|way=村民代表会议|cost=36000|contribution=12000|heads=1200|plan=二十盏",
-	"secretary figure: 人均出资(元)=10",
+	"secretary figure: 人均出资（元）=10",
 	"director close > party_meeting",
 	"secretary vote review: 24 20 4",
 	"secretary close > announce",
@@ -164,7 +164,7 @@ static const char *const CLEARANCE[] = {
 	"director fill register: *items=库存现金;现金;完好;村集体;自用;120000;118500;;",
 	"director close ! 库存现金",
 	"director fill register: *items=库存现金;现金;完好;村集体;自用;120000;118500;三笔垫付未报账;",
-	"secretary figure: 差额合计(元)=-1500",
+	"secretary figure: 差额合计（元）=-1500",
 	"director close > verify",
 	"agency fill check: opinion=属实|+record",
 	"discipline sign discipline",
@@ -215,7 +215,7 @@ static const char *const SELECT[] = {
 	"secretary fill elected: seats=2|collected=24|*list=王一;22;|*list=王二;20;",
 	"secretary close > record",
 	"secretary fill crosswise: *list=王一;主任;|*list=王二;委员;|*list=李三;委员;|*list=李四;;|*list=李五;;",
-	"secretary figure: 交叉任职比例(%)=60",	/* 3 of 5 */
+	"secretary figure: 交叉任职比例（%）=60",	/* 3 of 5 */
 	"secretary close > chosen",
 	NULL
 };

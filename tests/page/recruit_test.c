@@ -73,7 +73,7 @@ static void an_application_is_taken_over_from_paper(void **state)
 	a_day_that_cannot_be_is_all_that_is_said(run);
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id = %lld", 13087, (long long)technician));	/* 2005-10-31 */
 	walk_refused(secretary_page, secretary, run, "2023-11-01", "未满十八岁");
-	walk_has(&(struct reply){ .status = 200, .body = seen(run).body }, 200, "依据:中国共产党发展党员工作细则(2014年)");
+	walk_has(&(struct reply){ .status = 200, .body = seen(run).body }, 200, "依据：中国共产党发展党员工作细则（2014年）");
 	world_run(w, text("UPDATE person SET birth_day = 7428 WHERE id = %lld", (long long)technician));
 	walk_close(secretary, run, "2023-11-01", "talk");
 	r = seen(run);
@@ -153,14 +153,14 @@ static void reviews_are_held_every_half_year(void **state)
 
 	walk_has(&r, 422, "“考察日期”应当是日期，如 2015-11-17，现在是“2099-13-45”");
 	walk_fill(secretary, story, "cultivation", "reviews=2014-01-01|好\nearlier=0\nregister=@");
-	walk_refused(secretary_page, secretary, story, "2023-12-25", "考察日期早于确定为入党积极分子的2023-11-30:请核对日期,以前党组织的考察写在移交的培养材料里：2014-01-01");
+	walk_refused(secretary_page, secretary, story, "2023-12-25", "考察日期早于确定为入党积极分子的2023-11-30：请核对日期，以前党组织的考察写在移交的培养材料里：2014-01-01");
 	walk_fill(secretary, story, "cultivation", "reviews=2024-06-01|好\nearlier=0\nregister=@");
 	walk_refused(secretary_page, secretary, story, "2023-12-25", "考察日期晚于办理日期2023-12-25");
-	walk_refused(secretary_page, secretary, story, "2024-12-01", "到2024-12-01满12个月,应当考察2次,现有1次");
+	walk_refused(secretary_page, secretary, story, "2024-12-01", "到2024-12-01满12个月，应当考察2次，现有1次");
 	walk_step(secretary, story, "cultivation", "reviews=2023-12-25|好\nearlier=0\nregister=@", "2023-12-25", "propose");	/* on the first day */
 	walk_fill(secretary, story, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意");
-	walk_refused(secretary_page, secretary, story, "2024-11-29", "到2024-11-29连同以前的0个月共11个月,未满十二个月,最早2024-11-30可以确定");
-	walk_refused(secretary_page, secretary, story, "2024-12-01", "应当考察2次,第6步登记了1次");
+	walk_refused(secretary_page, secretary, story, "2024-11-29", "到2024-11-29连同以前的0个月共11个月，未满十二个月，最早2024-11-30可以确定");
+	walk_refused(secretary_page, secretary, story, "2024-12-01", "应当考察2次，第6步登记了1次");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "培养教育半年考察");	/* the duty goes on until the branch proposes him */
 	walk_has(&r, 200, "2024-07-01 – 2024-12-31");
@@ -335,7 +335,7 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 		"v_days=2\nv_hours=20\nv_ended_on=2014-01-01\nv_certificate=@", "「结业日期」2014-01-01 早于「8 报上级党委备案或者审查同意」的 2024-12-02");
 	walk_fill(organiser, story, "training", "days=2\nhours=20\nended_on=2025-02-28\ncertificate=@");
 	walk_refused(organiser_page, organiser, story, "2025-02-27", "「结业日期」2025-02-28 晚于办理日期 2025-02-27");
-	walk_refused(organiser_page, organiser, story, "2025-03-01", "不少于三天或者不少于24学时(细则第十七条):现有2天、20学时");
+	walk_refused(organiser_page, organiser, story, "2025-03-01", "不少于三天或者不少于24学时（细则第十七条）：现有2天、20学时");
 	walk_step(organiser, story, "training", "days=2\nhours=24\nended_on=2025-02-28\ncertificate=@", "2025-03-01", "examine");
 	walk_step(secretary, story, "examination", "result=合格\nminutes=@", "2025-04-01", "preread");
 	walk_fill(upper, story, "preview", "result=合格\nleaves_on=2025-07-24\nreply=@");	/* graduates in ten weeks */
@@ -409,10 +409,10 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 	struct reply r = walk_filled(upper, story, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
 
 	walk_has(&r, 422, "16 上级党委派人谈话");
-	walk_refused(upper_page, upper, story, "2025-06-10", "审批前谈话记录(细则2014年");
+	walk_refused(upper_page, upper, story, "2025-06-10", "审批前谈话记录（细则2014年");
 	clock_to("2025-09-01");
 	fill_is_refused(upper_page, upper, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", "v_body=党委\nv_collective=是\nv_result=批准\nv_reply=@",
-		"先要办妥审批前谈话记录(细则2014年第二十三至二十六条,2026年第二十五条)");
+		"先要办妥审批前谈话记录（细则2014年第二十三至二十六条，2026年第二十五条）");
 	the_branch_does_not_act_for_the_committee();
 	the_committee_registers_its_own();
 	r = seen(story);
@@ -444,7 +444,7 @@ static void probation_counts_from_the_vote(void **state)
 	walk_fill(secretary, story, "probation_record", "reviews=2025-10-01|好\nregister=@");
 	walk_refused(secretary_page, secretary, story, "2025-10-01", "预备期内至少考察2次");
 	walk_fill(secretary, story, "probation_record", "reviews=2025-10-01|好\nreviews=2025-10-02|好\nregister=@");
-	walk_refused(secretary_page, secretary, story, "2025-10-02", "后半年(2025-12-10起)还没有考察");
+	walk_refused(secretary_page, secretary, story, "2025-10-02", "后半年（2025-12-10起）还没有考察");
 	walk_step(secretary, story, "probation_record", "reviews=2025-12-01|好\nreviews=2026-05-15|好\nregister=@", "2026-05-20", "convert_apply");
 	fill_is_refused(secretary_page, secretary, "conversion_paper", "paper=@\napplied_on=2030-01-01", "v_paper=@\nv_applied_on=2030-01-01",
 		"「申请书日期」2030-01-01 晚于办理日期 2026-06-09");
@@ -452,8 +452,8 @@ static void probation_counts_from_the_vote(void **state)
 	r = seen(story);
 	walk_has(&r, 200, "\"due_day\":\"2026-06-10\"");
 	walk_fill(secretary, story, "conversion_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
-	walk_refused(secretary_page, secretary, story, "2026-06-09", "2025-06-10通过,2026-06-09预备期未满,不能讨论转正,最早2026-06-10");
-	walk_has(&(struct reply){ .status = 200, .body = seen(story).body }, 200, "依据:中国共产党发展党员工作细则(2026年)");
+	walk_refused(secretary_page, secretary, story, "2026-06-09", "2025-06-10通过，2026-06-09预备期未满，不能讨论转正，最早2026-06-10");
+	walk_has(&(struct reply){ .status = 200, .body = seen(story).body }, 200, "依据：中国共产党发展党员工作细则（2026年）");
 	clock_to("2026-08-20");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "逾期");	/* the meeting comes late, and that is seen */

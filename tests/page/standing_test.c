@@ -194,7 +194,7 @@ static void a_vote_without_the_committee_changes_nothing(void **state)
 	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2026-06-01", "hear");
 	walk_refused(page, secretary, run, "2026-06-01", "谈话并听取本人申辩");
 	walk_fill(secretary, run, "defence", "reached=本人拒绝申辩\nrecord=@");
-	walk_refused(page, secretary, run, "2026-06-01", "本人拒绝申辩的,写告知可以申辩的日期");
+	walk_refused(page, secretary, run, "2026-06-01", "本人拒绝申辩的，写告知可以申辩的日期");
 	walk_step(secretary, run, "defence", "reached=本人拒绝申辩\ntalked_on=2026-06-01\nrecord=@", "2026-06-01", "propose");
 	walk_step(secretary, run, "proposal", "handling=除名\nnote=连续六个月不交纳党费", "2026-06-01", "preread");
 	walk_step(upper, run, "preview", "result=同意提交大会\nreply=@", "2026-06-01", "meeting");

@@ -49,7 +49,7 @@ static void every_national_refusal_has_its_example(void **state)
 static void display_before_2026_is_a_matter_of_the_county(void **state)
 {
 	const char *text = replaced(file_text("programmes/national/recruit.prog"), "display_2014 1", "display_2014 0");
-	const char *old = "example \"无公示\"\n  like \"培养满一年:报上级党委\"\n  given consent.result 同意\n  given agree 2026-05-17\n  expect waiting introduce\nend\n";
+	const char *old = "example \"无公示\"\n  like \"培养满一年：报上级党委\"\n  given consent.result 同意\n  given agree 2026-05-17\n  expect waiting introduce\nend\n";
 	struct problems *problems;
 
 	assert_non_null(load(arena_printf(a, "%s%s", text, old), &problems));
