@@ -103,6 +103,19 @@ static void filters_stand_in_the_url(void **state)
 	assert_true(has(clerk, "/person?page=-1&status=bad&sort=%27&down=x", CANARY_A));
 }
 
+/* What cannot be read narrows nothing, and that is said. */
+static void a_filter_that_is_none_is_named(void **state)
+{
+	static const char *const BAD[] = { "age_from=六十", "age_to=1e2", "joined_from=2015-02-30", "joined_to=去年" };
+
+	for (size_t i = 0; i < sizeof(BAD) / sizeof(BAD[0]); i++) {
+		struct reply r = client_get(clerk, arena_printf(w->arena, "/person?%s", BAD[i]));
+
+		assert_int_equal(r.status, 200);
+		assert_true(reply_has(&r, arena_printf(w->arena, "“%s”看不懂，没有按它筛选", strchr(BAD[i], '=') + 1)));
+	}
+}
+
 static void nothing_of_another_town_is_seen(void **state)
 {
 	static const char *const PATHS[] = { "/person", "/person?status=any", "/person?q=%E6%9E%97", "/search?q=%E6%9E%97%E9%9B%80",
@@ -199,6 +212,8 @@ static void a_program_gets_pages_and_totals(void **state)
 	assert_true(reply_has(&r, "单永福"));
 	assert_false(reply_has(&r, CANARY_A));
 	assert_false(reply_has(&r, "nationality"));
+	assert_int_equal(client_get(clerk, "/api/v1/person?age_from=%E5%85%AD").status, 422);
+	assert_int_equal(client_get(clerk, "/api/v1/person?joined_from=2015-02-30").status, 422);
 	r = client_get(clerk, "/api/v1/search?q=lh");
 	assert_true(reply_has(&r, "\"total\":1"));
 	assert_true(reply_has(&r, CANARY_A));
@@ -309,6 +324,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shows_the_own_people_with_masks_and_without_nationality),
 		cmocka_unit_test(filters_stand_in_the_url),
+		cmocka_unit_test(a_filter_that_is_none_is_named),
 		cmocka_unit_test(nothing_of_another_town_is_seen),
 		cmocka_unit_test(the_search_box_gets_links_alone),
 		cmocka_unit_test(keeps_the_chosen_columns),

@@ -23,11 +23,16 @@ static int start(void **state)
 	return 0;
 }
 
-static struct reply propose(const char *name, const char *number, const char *document)
+static struct reply propose_as(const char *kind, const char *name, const char *number, const char *document)
 {
 	client_get(security, "/top-post");
-	return client_post(security, "/top-post", "kind", "org_officer", "name", name, "id_number", number, "nationality", "01",
+	return client_post(security, "/top-post", "kind", kind, "name", name, "id_number", number, "nationality", "01",
 		"education", "21", "occupation", "5", "document", document, NULL);
+}
+
+static struct reply propose(const char *name, const char *number, const char *document)
+{
+	return propose_as("org_officer", name, number, document);
 }
 
 /* Number and version of the holding that waits, from the page of the second administrator. */
@@ -98,12 +103,23 @@ static void two_administrators_make_the_first_officer(void **state)
 	assert_int_equal(world_count(w, "person"), persons);
 }
 
+static void there_is_one_secretary(void **state)
+{
+	struct reply r = propose_as("secretary", "何帆", "110101199003079972", "云组〔2015〕3号");
+
+	assert_int_equal(r.status, 303);
+	r = propose_as("secretary", "何二帆", "370481199003079979", "云组〔2015〕4号");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "核定 1 职，已经满员"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_proposal_is_refused_with_what_was_typed),
 		cmocka_unit_test(nobody_else_proposes),
 		cmocka_unit_test(two_administrators_make_the_first_officer),
+		cmocka_unit_test(there_is_one_secretary),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

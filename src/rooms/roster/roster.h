@@ -46,7 +46,9 @@ enum roster_field {
 };
 extern const char *const ROSTER_FIELD_NAMES[ROSTER_FIELDS_COUNT];
 
-struct roster_query { const char *value[ROSTER_FIELDS_COUNT]; };	/* never NULL; "" is not asked */
+/* value: never NULL; "" is not asked. unread: what was typed into a filter and is no age and no date there, NULL if nothing; nobody is left
+ * out by it, so whoever shows the list says so. */
+struct roster_query { const char *value[ROSTER_FIELDS_COUNT], *unread; };
 
 /* Groups of education for the filter: codes from ≤ x < to. */
 struct roster_education { const char *value, *from, *to; message label; };

@@ -231,6 +231,8 @@ void roster_page_list(struct web *w)
 	if (!roster_open(c, web_param_int(w, "org", 0), &s.scope))
 		return;
 	read_query(w, &s.query);
+	if (s.query.unread != NULL)
+		s.unread = message_text(c->arena, c->lang, T_roster_unread, (const struct message_arg[]){ { "typed", s.query.unread } }, 1);
 	roster_read(c, &s.scope, &s.query, web_page_number(w), ROSTER_ROWS_PER_PAGE, &s.page);
 	fill_tree(c, &s, counts);
 	add_tabs(c, &s, counts);

@@ -79,10 +79,20 @@ static bool is_known(enum roster_field field, const char *value)
 	}
 }
 
+/* Filters into which something is typed; the others are chosen from lists. */
+static bool is_typed(enum roster_field field)
+{
+	return field == ROSTER_AGE_FROM || field == ROSTER_AGE_TO || field == ROSTER_JOINED_FROM || field == ROSTER_JOINED_TO;
+}
+
 void roster_query_clean(struct ctx *c, struct roster_query *q)
 {
+	q->unread = NULL;
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++) {
 		const char *value = q->value[i] == NULL ? "" : text_clean(c->arena, q->value[i]);
+
+		if (is_typed((enum roster_field)i) && !text_is_empty(value) && !is_known((enum roster_field)i, value))
+			q->unread = value;
 
 		q->value[i] = text_is_empty(value) || strlen(value) > 200 || !is_known((enum roster_field)i, value) ? "" : value;
 	}

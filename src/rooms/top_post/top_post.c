@@ -8,12 +8,16 @@
 const char *const TOP_POST_KINDS[] = { "secretary", "deputy_secretary", "org_department_head", "org_department_deputy", "org_officer" };
 const size_t TOP_POST_KINDS_COUNT = sizeof(TOP_POST_KINDS) / sizeof(TOP_POST_KINDS[0]);
 
-static bool is_top_kind(const char *kind)
+/* Of a post made here, in the order of TOP_POST_KINDS: one secretary and one head, and room for the others. The office changes it later. */
+static const int64_t SEATS[] = { 1, 3, 1, 3, 9 };
+
+/* The place of the kind; -1: none at the top. */
+static int top_kind(const char *kind)
 {
 	for (size_t i = 0; i < TOP_POST_KINDS_COUNT; i++)
 		if (text_same(TOP_POST_KINDS[i], kind))
-			return true;
-	return false;
+			return (int)i;
+	return -1;
 }
 
 /* The person of the form: the archive with this ID number, or a new one at the top. */
@@ -59,7 +63,7 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 
 	if (!permit_route(c, SECURITY_ADMIN))
 		return false;
-	if (!is_top_kind(form->kind))
+	if (top_kind(form->kind) < 0)
 		ctx_refuse_field(c, "kind", T_top_post_kind_missing, NULL);
 	if (text_is_empty(form->document))
 		ctx_refuse_field(c, "document", T_top_post_document_missing, NULL);
@@ -77,7 +81,7 @@ bool top_post_propose(struct ctx *c, const struct top_post_form *form, holding_i
 		return false;
 	if (!has_post) {
 		post = (struct top_post_row){ .id = { store_new_id(c->store) }, .name = code_name(LANG_ZH, "post_kind", form->kind) };
-		top_post_insert(c->store, post.id, root.id, form->kind, post.name, TOP_POST_SEATS, root.from_day);
+		top_post_insert(c->store, post.id, root.id, form->kind, post.name, SEATS[top_kind(form->kind)], root.from_day);
 	}
 	if (!find_or_write_person(c, &root, &facts, &keys, new_person, &person))
 		return false;

@@ -8,8 +8,6 @@
 #include "rooms/person/person.h"
 #include "rooms/top_post/top_post_sql.h"
 
-#define TOP_POST_SEATS 9	/* of a post made here; the office changes it later */
-
 struct top_post_form {
 	const char *kind;		/* of the code set post_kind */
 	const char *document;
