@@ -1,4 +1,4 @@
-/* Signing a step, closing it, and where the case goes from there. */
+/* Closing a step, and where the case goes from there. */
 #include "rooms/run/run.h"
 
 #include <string.h>
@@ -131,7 +131,7 @@ static bool nothing_is_missing(struct ctx *c, const struct run_case *k)
 
 /* ---- who acts, and when ---- */
 
-static bool day_is_right(struct ctx *c, const struct run_case *k, day_t day)
+bool run_day_is_right(struct ctx *c, const struct run_case *k, day_t day)
 {
 	const struct run_step_row *open = &k->steps[k->steps_count - 1];
 
@@ -161,7 +161,7 @@ day_t run_vote_day(const struct run_case *k)
 }
 
 /* Acts on paper are registered by whoever handles cases in the organisation, with the scan. */
-static bool actor_is_right(struct ctx *c, const struct run_case *k, const struct words *roles, const struct run_act *act, int64_t *person, const char **name)
+bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct words *roles, const struct run_act *act, int64_t *person, const char **name)
 {
 	struct run_person_row other;
 
@@ -241,156 +241,6 @@ bool run_is_held(struct ctx *c, const struct run_case *k)
 static bool is_not_held(struct ctx *c, const struct run_case *k)
 {
 	return !run_is_held(c, k) || ctx_refuse(c, AGAINST_RULE, T_run_on_hold, "title", k->row.title, NULL);
-}
-
-/* ---- signing ---- */
-
-static int place_in(const struct words *words, const char *id)
-{
-	for (size_t i = 0; i < words->count; i++)
-		if (strcmp(words->list[i]->text, id) == 0)
-			return (int)i;
-	return -1;
-}
-
-static bool order_is_right(struct ctx *c, const struct run_case *k, int place)
-{
-	const struct step *s = &k->p->steps[k->at];
-
-	if (place < 0)
-		return ctx_refuse_field(c, "role", T_run_no_signature_here, "step", s->title, NULL);
-	if (k->play.is_signed[k->at][place])
-		return ctx_refuse_field(c, "role", T_run_signed_already, "role", run_roles_text(c, k->p, &(struct words){ &s->sign.list[place], 1 }), NULL);
-	for (int i = 0; i < place; i++)
-		if (!k->play.is_signed[k->at][i])
-			return ctx_refuse_field(c, "role", T_run_sign_order, "role", run_roles_text(c, k->p, &(struct words){ &s->sign.list[place], 1 }), "before",
-				run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }), NULL);
-	return true;
-}
-
-static const char *post_of(struct ctx *c, const struct run_case *k, const char *role, int64_t person, day_t day)
-{
-	struct run_person *people;
-	bool is_open;
-	size_t count = run_role_people(c, k, run_role_find(k->p, role), day, &people, &is_open);
-
-	for (size_t i = 0; i < count; i++)
-		if (people[i].person.v == person)
-			return people[i].post_name;
-	return NULL;
-}
-
-/* Nobody signs what is not written yet. */
-static bool is_filled_in(struct ctx *c, const struct run_case *k)
-{
-	const struct words *needs = &k->p->steps[k->at].needs;
-	bool is_whole = true;
-
-	for (size_t i = 0; i < needs->count; i++) {
-		struct name name = programme_name(k->p, needs->list[i]->text);
-
-		if (name.kind == NAME_FORM && !play_has(&k->play, name))
-			is_whole = ctx_refuse(c, AGAINST_RULE, T_run_sign_unfilled, "form", k->p->forms[name.index].title, "step", k->row.step_title, NULL);
-	}
-	return is_whole;
-}
-
-bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *act)
-{
-	struct run_case k;
-	const char *name, *post;
-	int64_t person, file;
-	int place;
-
-	ctx_begin(c, "run.sign", "run", id.v, 0);
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !run_not_on_hold(c, &k))
-		return false;
-	place = place_in(&k.p->steps[k.at].sign, role);
-	if (!order_is_right(c, &k, place) || !is_filled_in(c, &k) || !day_is_right(c, &k, act->day) || !actor_is_right(c, &k, &(struct words){ &k.p->steps[k.at].sign.list[place], 1 }, act, &person, &name))
-		return false;
-	post = post_of(c, &k, role, person, act->day);
-	if (post == NULL)
-		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", k.row.step_title, "roles",
-			run_roles_text(c, k.p, &(struct words){ &k.p->steps[k.at].sign.list[place], 1 }), NULL);
-	store_subject(c->store, id.v, k.row.org.v);
-	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
-	run_signature_insert(c->store, (run_signature_id){ store_new_id(c->store) }, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, role, person, post,
-		act->day, c->now_s, c->actor.account_id, file);
-	k.play.is_signed[k.at][place] = true;
-	run_write_turns(c, &k);
-	run_touch(c->store, id, k.row.region, k.row.row_version);
-	store_note(c->store, "role", NULL, role);
-	store_note(c->store, "person_id", NULL, arena_printf(c->arena, "%lld", (long long)person));
-	return ctx_commit(c);
-}
-
-/* ---- sealing ---- */
-
-static const char *digest_of(struct ctx *c, int64_t file)
-{
-	struct file_row row;
-
-	return file != 0 && file_get(c->store, (file_id){ file }, &row) ? row.digest : "";
-}
-
-static void put_ballot(struct ctx *c, struct buffer *b, const struct ballot_row *ballot)
-{
-	struct ballot_line_row *lines;
-	size_t count = ballot_lines(c->store, ballot->id, &lines);
-
-	buffer_printf(b, "%s %lld %s %d/%d %d\n", ballot->item, (long long)ballot->id.v, ballot->state, (int)ballot->present, (int)ballot->entitled,
-		(int)ballot->written_agreed);
-	for (size_t i = 0; i < count; i++)
-		if (lines[i].other == 0)
-			buffer_printf(b, "%d %d %d\n", (int)lines[i].agreed, (int)lines[i].opposed, (int)lines[i].abstained);
-		else
-			buffer_printf(b, "%d other %lld\n", (int)lines[i].agreed, (long long)lines[i].other);
-}
-
-/* Only the last draw of a step counts, and it was held when the step was closed; one before it may be held at any time. */
-static bool is_last_draw(const struct run_case *k, size_t index)
-{
-	for (size_t i = index + 1; i < k->draws_count; i++)
-		if (k->draws[i].part == k->draws[index].part && strcmp(k->draws[i].item, k->draws[index].item) == 0)
-			return false;
-	return true;
-}
-
-const char *run_seal(struct ctx *c, const struct run_case *k, size_t index, day_t day, int64_t person, const char *way)
-{
-	const struct run_step_row *s = &k->steps[index];
-	struct buffer b;
-
-	buffer_init(&b, c->arena, 1024);
-	buffer_printf(&b, "%s\n%lld %d %s %d\n%s %lld %s\n", index == 0 ? "" : k->steps[index - 1].seal, (long long)k->row.id.v, (int)s->number, s->step, (int)s->round,
-		day_text(c->arena, day), (long long)person, way);
-	for (size_t i = 0; i < k->values_count; i++)
-		if (k->values[i].step == s->id.v)
-			buffer_printf(&b, "%s.%s.%d=%s %s\n", k->values[i].form, k->values[i].field, (int)k->values[i].number, k->values[i].value,
-				digest_of(c, k->values[i].file));
-	for (size_t i = 0; i < k->signatures_count; i++)
-		if (k->signatures[i].step == s->id.v)
-			buffer_printf(&b, "%s %lld %s %s\n", k->signatures[i].role, (long long)k->signatures[i].person, day_text(c->arena, k->signatures[i].day),
-				digest_of(c, k->signatures[i].file));
-	for (size_t i = 0; i < k->ballots_count; i++)
-		if (k->ballots[i].part == s->id.v)
-			put_ballot(c, &b, &k->ballots[i]);
-	for (size_t i = 0; i < k->reviews_count; i++)
-		if (k->reviews[i].part == s->id.v)
-			buffer_printf(&b, "%s %lld %s %d %lld/%lld\n", k->reviews[i].item, (long long)k->reviews[i].id.v, k->reviews[i].state, (int)k->reviews[i].papers,
-				(long long)k->reviews[i].result_above, (long long)k->reviews[i].result_below);
-	for (size_t i = 0; i < k->draws_count; i++)
-		if (k->draws[i].part == s->id.v && is_last_draw(k, i))
-			buffer_printf(&b, "draw %s %lld %s %s\n", k->draws[i].item, (long long)k->draws[i].id.v, k->draws[i].pool_digest, k->draws[i].seed);
-	for (size_t i = 0; i < k->notices_count; i++)
-		if (k->notices[i].step == s->id.v)
-			buffer_printf(&b, "%s %lld %s %d\n", k->notices[i].item, (long long)k->notices[i].id.v, day_text(c->arena, k->notices[i].last_day),
-				(int)k->notices[i].objections);
-	for (size_t i = 0; i < k->holds_count; i++)
-		if (k->holds[i].step == s->id.v)
-			buffer_printf(&b, "hold %s %s %lld %s\n", day_text(c->arena, k->holds[i].from_day), day_text(c->arena, k->holds[i].to_day), (long long)k->holds[i].person,
-				k->holds[i].reason);
-	return crypto_sha256(c->arena, buffer_text(&b), strlen(buffer_text(&b)));
 }
 
 /* ---- going on ---- */
@@ -492,8 +342,8 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 
 	ctx_begin(c, "run.close", "run", id.v, 0);
 	/* On a day that can't be, nothing else would be judged rightly. */
-	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !day_is_right(c, &k, act->day) ||
-	    !actor_is_right(c, &k, &k.p->steps[k.at].by, act, &person, &name))
+	if (!run_see(c, id, &k) || !run_is_open(c, &k, act->row_version) || !run_day_is_right(c, &k, act->day) ||
+	    !run_actor_is_right(c, &k, &k.p->steps[k.at].by, act, &person, &name))
 		return false;
 	/* What the programme asks of today it asks of the day on which the step was done. */
 	k.today = act->day;

@@ -307,32 +307,6 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 		"wanted", wanted_text(c, k), NULL);
 }
 
-size_t run_signed_count(const struct run_case *k)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; k->at >= 0 && i < k->signatures_count; i++)
-		count += k->signatures[i].step == k->steps[k->steps_count - 1].id.v;
-	return count;
-}
-
-/* What was signed was the text before: whoever signed it signs the new one, or does not. The log keeps who had. */
-static void void_signatures(struct ctx *c, struct run_case *k)
-{
-	int64_t step = k->steps[k->steps_count - 1].id.v;
-
-	if (run_signed_count(k) == 0)
-		return;
-	for (size_t i = 0; i < k->signatures_count; i++)
-		if (k->signatures[i].step == step) {
-			audit_note_text(c, "run_signature", "role", step, k->signatures[i].role, "");
-			audit_note_int(c, "run_signature", "person_id", step, k->signatures[i].person, 0);
-		}
-	run_signature_delete(c->store, k->row.region, k->row.id.v, step);
-	memset(k->play.is_signed[k->at], 0, k->p->steps[k->at].sign.count * sizeof(*k->play.is_signed[k->at]));
-	run_write_turns(c, k);
-}
-
 /* The number of the 入党志愿书 that a case of recruiting names in this form; NULL: it names none. */
 static const char *booklet_named(const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
 {
@@ -362,7 +336,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);
 	for (size_t i = 0; i < form->fields_count; i++)
 		write_entry(c, &k, form->id, &form->fields[i], &entries[i]);
-	void_signatures(c, &k);
+	run_void_signatures(c, &k);
 	run_touch(c->store, id, k.row.region, k.row.row_version);
 	store_note(c->store, "form", NULL, form->id);
 	audit_note_text(c, "run_value", "value", k.steps[k.steps_count - 1].id.v, NULL, entries_digest(c, form, entries));

@@ -47,6 +47,13 @@ int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file
 /* Is there an open case about the same subject whose programme holds the others? Its terms run on: the programme does not stop them. */
 bool run_is_held(struct ctx *c, const struct run_case *k);
 
+/* Refuse an act that closes or signs the open step: a day after today or before the step; somebody else's act without the scan, one of
+ * another organisation, or one that those of the level above register themselves. Gives who acted, and the name as the actor may see it. */
+bool run_day_is_right(struct ctx *c, const struct run_case *k, day_t day);
+bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct words *roles, const struct run_act *act, int64_t *person, const char **name);
+/* In the transaction that changes a form of the open step. */
+void run_void_signatures(struct ctx *c, struct run_case *k);
+
 /* Refuses what decides something in a case that was put on hold (run_hold.h). */
 bool run_not_on_hold(struct ctx *c, const struct run_case *k);
 /* How many days, or working days, the terms stood still on or behind that day, as far as holds are lifted. */
