@@ -305,6 +305,19 @@ static void an_unknown_column_is_named_by_hand_once(void **state)
 	client_wait(clerk, where(&r), "检查完成");
 }
 
+/* What stands where titles should are the numbers of a person: nobody sees them, and the page says what is wrong. */
+static void a_sheet_without_titles_shows_no_number(void **state)
+{
+	struct reply r = upload(clerk, "无表头.csv", "李华,110101199003079972,13800001111,\n王强,110101199003079993,13800002222,\n");
+	const char *path = where(&r);
+
+	r = client_get(clerk, arena_printf(w->arena, "%s/map", path));
+	assert_true(reply_has(&r, "表格的第一行像是人员资料，不是列名"));
+	assert_false(reply_has(&r, "110101199003079972"));
+	assert_false(reply_has(&r, "13800001111"));
+	assert_true(reply_has(&r, "138******11"));
+}
+
 static void a_list_of_punished_people_is_refused(void **state)
 {
 	struct reply r = upload(clerk, "名册.csv", "姓名,公民身份号码,曾受处分\n李华,110101199003079972,警告\n");
@@ -437,6 +450,7 @@ int main(void)
 		cmocka_unit_test(other_joining_days_wait_for_a_second_person),
 		cmocka_unit_test(undoing_leaves_by_name_who_was_changed_since),
 		cmocka_unit_test(an_unknown_column_is_named_by_hand_once),
+		cmocka_unit_test(a_sheet_without_titles_shows_no_number),
 		cmocka_unit_test(a_list_of_punished_people_is_refused),
 		cmocka_unit_test(what_is_no_roster_is_refused_in_words),
 		cmocka_unit_test(unchanged_rows_cost_nothing),

@@ -28,19 +28,37 @@ bool batch_see(struct ctx *c, batch_id id, struct batch_item *row)
 
 /* ---- upload ---- */
 
+#define LONG_DIGITS 11	/* of a telephone number; an ID number has more */
+
+/* A title that holds such a number is no title: the sheet has no head, and what is kept here are people's numbers. Hides all but the ends. */
+static const char *title_to_keep(struct arena *a, const char *title)
+{
+	char *out = arena_text(a, title);
+
+	for (char *c = out; *c != '\0';) {
+		size_t digits = strspn(c, "0123456789Xx");
+
+		if (digits >= LONG_DIGITS)
+			memset(c + 3, '*', digits - 5);
+		c += digits > 0 ? digits : 1;
+	}
+	return out;
+}
+
 static const char *head_text(struct arena *a, const struct batch_head *head)
 {
 	struct buffer b;
 
 	buffer_init(&b, a, 0);
 	for (int i = 0; i < head->columns_count; i++) {
-		size_t bytes = strlen(head->titles[i]);
+		const char *title = title_to_keep(a, head->titles[i]);
+		size_t bytes = strlen(title);
 
-		for (bytes = bytes > TITLE_BYTES_MAX ? TITLE_BYTES_MAX : bytes; bytes > 0 && ((unsigned char)head->titles[i][bytes] & 0xC0) == 0x80; bytes--)
+		for (bytes = bytes > TITLE_BYTES_MAX ? TITLE_BYTES_MAX : bytes; bytes > 0 && ((unsigned char)title[bytes] & 0xC0) == 0x80; bytes--)
 			;
 		if (i > 0)
 			buffer_putc(&b, '\n');
-		buffer_put(&b, head->titles[i], bytes);
+		buffer_put(&b, title, bytes);
 	}
 	return buffer_text(&b);
 }

@@ -168,7 +168,7 @@ static void show_map(struct web *w, const struct batch_item *batch, bool is_type
 
 	batch_columns_of(c->arena, batch, &columns);
 	s.count = columns.count;
-	s.titles = columns.titles;
+	s.titles = arena_array(c->arena, (size_t)s.count, sizeof(*s.titles));
 	s.names = arena_array(c->arena, (size_t)s.count, sizeof(*s.names));
 	s.values = arena_array(c->arena, (size_t)s.count, sizeof(*s.values));
 	s.options = arena_array(c->arena, batch_fields_count(), sizeof(*s.options));
@@ -176,6 +176,10 @@ static void show_map(struct web *w, const struct batch_item *batch, bool is_type
 		s.options[s.options_count++] = (struct option){ .value = batch_field_at(i).name, .label = batch_field_at(i).label };
 	for (int i = 0; i < s.count; i++) {
 		s.names[i] = arena_printf(c->arena, "column%d", i + 1);
+		s.titles[i] = columns.titles[i];
+		s.has_no_head |= strstr(s.titles[i], "****") != NULL;
+		if (s.titles[i][0] == '\0')
+			s.titles[i] = message_text(c->arena, c->lang, T_batch_map_column_n, (const struct message_arg[]){ { "n", ctx_number(c, i + 1) } }, 1);
 		s.values[i] = is_typed ? web_param(w, s.names[i]) : columns.fields[i] == BATCH_FIELD_NONE ? "" : batch_field_at(columns.fields[i]).name;
 	}
 	s.action = batch_url(c, batch->id, "/map");

@@ -26,8 +26,8 @@ struct batch_screen {
 struct batch_map_screen {
 	struct batch_item batch;
 	int count;
-	const char *const *titles;
-	const char **names, **values;
+	const char **titles, **names, **values;
+	bool has_no_head;		/* what should be titles are people's numbers */
 	struct option *options;
 	size_t options_count;
 	const char *action, *cancel_href;
