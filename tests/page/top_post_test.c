@@ -43,6 +43,7 @@ static const char *pending(const char **version)
 	long long id = 0;
 
 	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "云组〔2015〕1号") && reply_has(&r, "由账号 anquan 提出"));	/* what the second one compares */
 	*version = reply_field(w, &r, "row_version");
 	while (at != NULL && sscanf(at, "/top-post/%lld/confirm", &id) != 1)
 		at = strstr(at + 1, "/top-post/");

@@ -5,7 +5,8 @@
 #include "web/web.h"
 
 FIELDS(HOLDER, ROW_ID(struct top_post_holder, id), ROW_TEXT(struct top_post_holder, person_name), ROW_TEXT(struct top_post_holder, post_name),
-	ROW_DAY(struct top_post_holder, from_day), ROW_BOOL(struct top_post_holder, needs_second), ROW_INT(struct top_post_holder, row_version))
+	ROW_DAY(struct top_post_holder, from_day), ROW_BOOL(struct top_post_holder, needs_second), ROW_TEXT(struct top_post_holder, document),
+	ROW_TEXT(struct top_post_holder, proposer), ROW_INT(struct top_post_holder, row_version))
 
 ROUTE(GET, "/api/v1/top-post", top_post_api_list, SECURITY_ADMIN, "Who holds the posts of the organisation at the top, and who is proposed")
 TAKES_NOTHING(top_post_api_list)
