@@ -9,8 +9,10 @@ SELECT id, name, seats FROM post WHERE org_id = :org AND kind = :kind AND to_day
 --: top_post_taken(post: post_id, today: day) -> one top_post_number(n: int)
 SELECT COUNT(*) FROM holding WHERE post_id = :post AND to_day > :today;
 
+-- The document is for whoever compares it before confirming, and for no administrator afterwards.
 --: across top_post_holders(org: org_id, today: day) -> many top_post_holder(id: holding_id, person_name: text, post_name: text, from_day: day, needs_second: bool, proposed_by: int, document: text, proposer: text, row_version: int)
-SELECT h.id, p.name AS person_name, q.name AS post_name, h.from_day, h.needs_second, h.proposed_by, h.document, COALESCE(a.login, '') AS proposer, h.row_version
+SELECT h.id, p.name AS person_name, q.name AS post_name, h.from_day, h.needs_second, h.proposed_by,
+       CASE WHEN h.needs_second = 1 THEN h.document ELSE '' END AS document, COALESCE(a.login, '') AS proposer, h.row_version
   FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id LEFT JOIN account a ON a.id = h.proposed_by
  WHERE h.org_id = :org AND h.to_day > :today ORDER BY q.rank, q.id, h.from_day, h.id;
 
