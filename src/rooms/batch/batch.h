@@ -18,7 +18,7 @@
 
 #define BATCH_BLOCK_ROWS 1000
 #define BATCH_SLICE_ROWS_MAX 1000	/* rows of one transaction */
-#define BATCH_SLICE_MS 120		/* of a slice, its sync included: others wait for one at most, and they are to wait at most 250 ms */
+#define BATCH_SLICE_MS 180		/* of a slice, its sync included: others wait for one at most, and they are to wait at most 250 ms */
 #define BATCH_DAYS_KEPT 90		/* then content, findings and before-images are erased, and undoing ends */
 
 enum batch_progress { BATCH_WAITS = 0, BATCH_WRITTEN = 1, BATCH_LEFT_OUT = 2, BATCH_UNDONE = 3, BATCH_KEPT = 4 };
