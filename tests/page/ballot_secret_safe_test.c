@@ -19,20 +19,20 @@ static void what_was_changed_in_the_database_is_refused(void **state)
 		r = voted(id, i, "agreed");
 		shown(&r);
 	}
-	client_get(secretary, url(id, "/trustees"));
-	client_post(secretary, url(id, "/end"), NULL);
+	client_get(secretary, ballot_url(id, "/trustees"));
+	client_post(secretary, ballot_url(id, "/end"), NULL);
 	part(id, 0, codes[0]);
 	part(id, 2, codes[2]);
 	world_run(w, world_text(w, "UPDATE ballot_trustee SET part = (SELECT u.part FROM ballot_trustee u WHERE u.ballot_id = %lld AND u.number = 1) WHERE ballot_id = %lld AND number = 3",
 		(long long)id, (long long)id));
-	client_get(secretary, url(id, ""));
-	r = client_post(secretary, url(id, "/close"), "day", "2015-11-17", NULL);
+	client_get(secretary, ballot_url(id, ""));
+	r = client_post(secretary, ballot_url(id, "/close"), "day", "2015-11-17", NULL);
 	walk_has(&r, 409, "可能被改动过");
 	world_run(w, world_text(w, "UPDATE ballot_box SET slots = slots + 1 WHERE ballot_id = %lld", (long long)id));
-	client_get(secretary, url(id, ""));
-	r = client_post(secretary, url(id, "/close"), "day", "2015-11-17", NULL);
+	client_get(secretary, ballot_url(id, ""));
+	r = client_post(secretary, ballot_url(id, "/close"), "day", "2015-11-17", NULL);
 	walk_has(&r, 409, "可能被改动过");
-	r = client_get(program, api_url(id, ""));
+	r = client_get(program, ballot_api_url(id, ""));
 	walk_has(&r, 200, "\"state\":\"open\"");
 }
 
@@ -201,7 +201,7 @@ static void at_once_each_votes_once_too(void **state)
 		static const char BODY[] = "{\"choice\":[\"agreed\"]}";
 
 		racers[i].request = world_text(w, "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
-			"Idempotency-Key: %s\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n%s", api_url(id, "/vote"), w->port, tokens[i % 3], crypto_token(w->arena), strlen(BODY), BODY);
+			"Idempotency-Key: %s\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n%s", ballot_api_url(id, "/vote"), w->port, tokens[i % 3], crypto_token(w->arena), strlen(BODY), BODY);
 	}
 	for (int i = 0; i < AT_ONCE; i++)
 		assert_int_equal(pthread_create(&threads[i], NULL, race, &racers[i]), 0);

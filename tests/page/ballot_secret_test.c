@@ -52,7 +52,7 @@ static void trustees_are_three_others(void **state)
 	struct reply r;
 
 	vote_now = opened(&ask);
-	r = client_get(secretary, url(vote_now, ""));
+	r = client_get(secretary, ballot_url(vote_now, ""));
 	walk_has(&r, 200, "两人一起才能开票");
 	walk_has(&r, 200, "还没有指定开票人");
 	walk_has(&r, 200, "法定选举以现场纸质投票为准");
@@ -65,18 +65,18 @@ static void trustees_are_three_others(void **state)
 	walk_has(&r, 422, "填了两次");
 	r = named(vote_now, "trustee1", "trustee2", "secretary");
 	walk_has(&r, 422, "不能指定自己");
-	r = client_post(secretary, url(vote_now, "/trustees"), "trustee_1", "trustee1", "trustee_2", "trustee2", "trustee_3", "trustee3", "row_version", "77", NULL);
+	r = client_post(secretary, ballot_url(vote_now, "/trustees"), "trustee_1", "trustee1", "trustee_2", "trustee2", "trustee_3", "trustee3", "row_version", "77", NULL);
 	walk_has(&r, 409, "刚刚被别人改过");
-	r = client_get(elsewhere, url(vote_now, "/trustees"));
+	r = client_get(elsewhere, ballot_url(vote_now, "/trustees"));
 	assert_int_equal(r.status, 404);
 	r = named(vote_now, "trustee1", "trustee2", "trustee3");
 	assert_int_equal(r.status, 303);
 	r = client_get(trustees[0], "/");
 	walk_has(&r, 200, "领取开票钥匙：评选先进");
-	r = client_get(voters[0], url(vote_now, "/key"));
+	r = client_get(voters[0], ballot_url(vote_now, "/key"));
 	assert_int_equal(r.status, 404);
 	client_get(voters[0], "/me");
-	r = client_post(voters[0], url(vote_now, "/key"), NULL);
+	r = client_post(voters[0], ballot_url(vote_now, "/key"), NULL);
 	assert_int_equal(r.status, 404);
 	for (int i = 0; i < TRUSTEES; i++) {
 		taken(vote_now, i);
@@ -91,7 +91,7 @@ static void each_votes_once_and_gets_a_receipt(void **state)
 	struct reply r = part(vote_now, 0, codes[0]);
 
 	walk_has(&r, 409, "投票还没有停止");	/* no sums before the end */
-	r = client_get(voters[0], url(vote_now, "/vote"));
+	r = client_get(voters[0], ballot_url(vote_now, "/vote"));
 	walk_has(&r, 200, "没有人能单独打开");
 	r = voted(vote_now, 0, "");
 	walk_has(&r, 422, "请选择赞成、不赞成或弃权");
@@ -100,27 +100,27 @@ static void each_votes_once_and_gets_a_receipt(void **state)
 		assert_int_equal(strlen(shown(&r)), 24);
 		if (i == 1)
 			receipt_now = shown(&r);
-		r = client_get(voters[i], url(vote_now, "/vote"));
+		r = client_get(voters[i], ballot_url(vote_now, "/vote"));
 		walk_has(&r, 200, "查不到");
 		assert_false(reply_has(&r, "<b>赞成</b>"));
 	}
 	client_get(voters[0], "/me");
-	r = client_post(voters[0], url(vote_now, "/vote"), "choice", "opposed", NULL);
+	r = client_post(voters[0], ballot_url(vote_now, "/vote"), "choice", "opposed", NULL);
 	walk_has(&r, 409, "您已经投过票");
 	client_get(voters[6], "/me");
-	r = client_post(voters[6], url(vote_now, "/vote"), "choice", "opposed", NULL);	/* not on the list */
+	r = client_post(voters[6], ballot_url(vote_now, "/vote"), "choice", "opposed", NULL);	/* not on the list */
 	assert_int_equal(r.status, 404);
 	assert_int_equal(world_count(w, "ballot_voted"), 4);
 	assert_int_equal(world_count(w, "ballot_voice"), 0);
 	r = named(vote_now, "trustee1", "trustee2", "trustee3");
 	walk_has(&r, 409, "开票人不能再换");
-	client_get(trustees[0], url(vote_now, "/key"));
-	r = client_post(trustees[0], url(vote_now, "/key"), NULL);
+	client_get(trustees[0], ballot_url(vote_now, "/key"));
+	r = client_post(trustees[0], ballot_url(vote_now, "/key"), NULL);
 	walk_has(&r, 409, "钥匙不能再换");
-	client_get(secretary, url(vote_now, ""));
-	r = client_post(secretary, url(vote_now, "/close"), "day", "2015-11-17", NULL);
+	client_get(secretary, ballot_url(vote_now, ""));
+	r = client_post(secretary, ballot_url(vote_now, "/close"), "day", "2015-11-17", NULL);
 	walk_has(&r, 422, "投票还没有停止");
-	r = client_get(program, api_url(vote_now, ""));
+	r = client_get(program, ballot_api_url(vote_now, ""));
 	walk_has(&r, 200, "\"voted_count\":4");
 	walk_has(&r, 200, "\"agreed\":0");
 }
@@ -131,13 +131,13 @@ static void two_trustees_open_the_sums(void **state)
 	struct reply r;
 
 	client_get(elsewhere, "/me");
-	r = client_post(elsewhere, url(vote_now, "/end"), NULL);
+	r = client_post(elsewhere, ballot_url(vote_now, "/end"), NULL);
 	assert_int_equal(r.status, 404);
-	client_get(secretary, url(vote_now, "/trustees"));
-	r = client_post(secretary, url(vote_now, "/end"), NULL);
+	client_get(secretary, ballot_url(vote_now, "/trustees"));
+	r = client_post(secretary, ballot_url(vote_now, "/end"), NULL);
 	assert_int_equal(r.status, 303);
-	client_get(secretary, url(vote_now, "/trustees"));
-	r = client_post(secretary, url(vote_now, "/end"), NULL);
+	client_get(secretary, ballot_url(vote_now, "/trustees"));
+	r = client_post(secretary, ballot_url(vote_now, "/end"), NULL);
 	walk_has(&r, 409, "已经停止投票");
 	r = voted(vote_now, 4, "agreed");	/* too late */
 	walk_has(&r, 409, "已经停止投票");
@@ -151,28 +151,28 @@ static void two_trustees_open_the_sums(void **state)
 	assert_int_equal(r.status, 303);
 	r = part(vote_now, 0, codes[0]);
 	walk_has(&r, 409, "您已经开过票");
-	client_get(secretary, url(vote_now, ""));
-	r = client_post(secretary, url(vote_now, "/close"), "day", "2015-11-17", NULL);
+	client_get(secretary, ballot_url(vote_now, ""));
+	r = client_post(secretary, ballot_url(vote_now, "/close"), "day", "2015-11-17", NULL);
 	walk_has(&r, 422, "还没有开票");
 	r = part(vote_now, 2, codes[2]);
 	assert_int_equal(r.status, 303);
 	r = part(vote_now, 1, codes[1]);
 	walk_has(&r, 409, "不需要再开");
-	r = client_get(voters[0], url(vote_now, "/board"));
+	r = client_get(voters[0], ballot_url(vote_now, "/board"));
 	assert_int_equal(r.status, 404);	/* not yet closed */
-	client_get(secretary, url(vote_now, ""));
-	r = client_post(secretary, url(vote_now, "/close"), "day", "2015-11-17", NULL);
+	client_get(secretary, ballot_url(vote_now, ""));
+	r = client_post(secretary, ballot_url(vote_now, "/close"), "day", "2015-11-17", NULL);
 	assert_int_equal(r.status, 303);
-	r = client_get(program, api_url(vote_now, ""));
+	r = client_get(program, ballot_api_url(vote_now, ""));
 	walk_has(&r, 200, "\"agreed\":3,\"opposed\":1,\"abstained\":0");
 	walk_has(&r, 200, "\"is_passed\":true");
-	r = client_get(voters[1], url(vote_now, "/board"));
+	r = client_get(voters[1], ballot_url(vote_now, "/board"));
 	walk_has(&r, 200, receipt);
-	r = client_get(elsewhere, url(vote_now, "/board"));
+	r = client_get(elsewhere, ballot_url(vote_now, "/board"));
 	assert_int_equal(r.status, 404);
-	r = client_get(elsewhere, url(vote_now, "/board/file"));
+	r = client_get(elsewhere, ballot_url(vote_now, "/board/file"));
 	assert_int_equal(r.status, 404);
-	r = client_get(voters[4], url(vote_now, "/board/file"));
+	r = client_get(voters[4], ballot_url(vote_now, "/board/file"));
 	walk_has(&r, 200, "sum 1 3 1 0");
 	board_now = arena_text(w->arena, r.body);
 	assert_int_equal(checked(board_now, receipt), 0);
@@ -218,42 +218,42 @@ static void programs_do_the_same(void **state)
 
 	for (int i = 0; i < TRUSTEES; i += 2)
 		keepers[i] = walk_program(w, world_text(w, "keeper%d", i), world_person(w, branch, "保管人"));
-	r = client_get(program, api_url(id, "/trustees"));
+	r = client_get(program, ballot_api_url(id, "/trustees"));
 	walk_has(&r, 200, "\"phase\":\"wants_trustees\"");
 	version = strstr(r.body, "\"row_version\":");
 	version = arena_text_n(w->arena, version, strcspn(version, ",}"));
-	r = client_post_json(program, api_url(id, "/trustees"), world_text(w, "{\"trustee_1\":\"keeper0\",\"trustee_2\":\"trustee2_program\",%s}", version));
+	r = client_post_json(program, ballot_api_url(id, "/trustees"), world_text(w, "{\"trustee_1\":\"keeper0\",\"trustee_2\":\"trustee2_program\",%s}", version));
 	assert_int_equal(r.status, 422);
-	r = client_post_json(program, api_url(id, "/trustees"), world_text(w, "{\"trustee_1\":\"keeper0\",\"trustee_2\":\"trustee2_program\",\"trustee_3\":\"keeper2\",%s}", version));
+	r = client_post_json(program, ballot_api_url(id, "/trustees"), world_text(w, "{\"trustee_1\":\"keeper0\",\"trustee_2\":\"trustee2_program\",\"trustee_3\":\"keeper2\",%s}", version));
 	walk_has(&r, 200, "\"id\"");
 	r = client_get(keepers[1], "/api/v1/me/ballot-key");
 	walk_has(&r, 200, "\"wants_key\":true");
 	for (int i = 0; i < TRUSTEES; i++) {
-		r = client_post_json(keepers[i], api_url(id, "/key"), "{}");
+		r = client_post_json(keepers[i], ballot_api_url(id, "/key"), "{}");
 		walk_has(&r, 200, "\"code\":\"");
 		code[i] = arena_text_n(w->arena, strstr(r.body, "\"code\":\"") + 8, SECRET_VOTE_CODE_CHARS);
 	}
-	r = client_post_json(voter, api_url(id, "/key"), "{}");
+	r = client_post_json(voter, ballot_api_url(id, "/key"), "{}");
 	assert_int_equal(r.status, 404);
-	r = client_get(voter, api_url(id, "/vote"));
+	r = client_get(voter, ballot_api_url(id, "/vote"));
 	walk_has(&r, 200, "\"is_secret\":true");
-	r = client_post_json(voter, api_url(id, "/vote"), "{\"choice\":[\"abstained\"]}");
+	r = client_post_json(voter, ballot_api_url(id, "/vote"), "{\"choice\":[\"abstained\"]}");
 	walk_has(&r, 200, "\"receipt\":\"");
-	r = client_post_json(voter, api_url(id, "/vote"), "{\"choice\":[\"agreed\"]}");
+	r = client_post_json(voter, ballot_api_url(id, "/vote"), "{\"choice\":[\"agreed\"]}");
 	walk_has(&r, 409, "您已经投过票");
-	r = client_post_json(program, api_url(id, "/end"), "{}");
+	r = client_post_json(program, ballot_api_url(id, "/end"), "{}");
 	walk_has(&r, 200, "\"id\"");
-	r = client_post_json(keepers[0], api_url(id, "/part"), "{}");
+	r = client_post_json(keepers[0], ballot_api_url(id, "/part"), "{}");
 	assert_int_equal(r.status, 422);
 	for (int i = 0; i < 2; i++) {
-		r = client_post_json(keepers[i], api_url(id, "/part"), world_text(w, "{\"code\":\"%s\"}", code[i]));
+		r = client_post_json(keepers[i], ballot_api_url(id, "/part"), world_text(w, "{\"code\":\"%s\"}", code[i]));
 		walk_has(&r, 200, "\"id\"");
 	}
-	r = client_post_json(program, api_url(id, "/close"), "{\"day\":\"2015-11-17\"}");
+	r = client_post_json(program, ballot_api_url(id, "/close"), "{\"day\":\"2015-11-17\"}");
 	walk_has(&r, 200, "\"id\"");
-	r = client_get(voter, api_url(id, "/board"));
+	r = client_get(voter, ballot_api_url(id, "/board"));
 	walk_has(&r, 200, "sum 1 0 0 1");
-	r = client_get(program, api_url(id, ""));
+	r = client_get(program, ballot_api_url(id, ""));
 	walk_has(&r, 200, "\"is_valid\":false");	/* one of three */
 }
 
@@ -275,25 +275,25 @@ static void candidates_are_chosen_secretly(void **state)
 	assert_int_equal(r.status, 303);
 	taken(id, 0);
 	taken(id, 1);
-	client_get(voters[8], url(id, "/key"));
-	r = client_post(voters[8], url(id, "/key"), NULL);
+	client_get(voters[8], ballot_url(id, "/key"));
+	r = client_post(voters[8], ballot_url(id, "/key"), NULL);
 	assert_int_equal(r.status, 200);
-	client_get(voters[0], url(id, "/vote"));
-	r = client_post(voters[0], url(id, "/vote"), "choice_1", "agreed", "choice_2", "agreed", "choice_3", "opposed", NULL);
+	client_get(voters[0], ballot_url(id, "/vote"));
+	r = client_post(voters[0], ballot_url(id, "/vote"), "choice_1", "agreed", "choice_2", "agreed", "choice_3", "opposed", NULL);
 	walk_has(&r, 422, "赞成了 2 名，应选 1 名");
 	for (int i = 0; i < 2; i++) {
-		client_get(voters[i], url(id, "/vote"));
-		r = client_post(voters[i], url(id, "/vote"), "choice_1", "agreed", "choice_2", "opposed", "choice_3", "abstained", NULL);
+		client_get(voters[i], ballot_url(id, "/vote"));
+		r = client_post(voters[i], ballot_url(id, "/vote"), "choice_1", "agreed", "choice_2", "opposed", "choice_3", "abstained", NULL);
 		shown(&r);
 	}
-	client_get(secretary, url(id, "/trustees"));
-	client_post(secretary, url(id, "/end"), NULL);
+	client_get(secretary, ballot_url(id, "/trustees"));
+	client_post(secretary, ballot_url(id, "/end"), NULL);
 	part(id, 0, codes[0]);
 	part(id, 1, codes[1]);
-	client_get(secretary, url(id, ""));
-	r = client_post(secretary, url(id, "/close"), "day", "2015-11-17", NULL);
+	client_get(secretary, ballot_url(id, ""));
+	r = client_post(secretary, ballot_url(id, "/close"), "day", "2015-11-17", NULL);
 	assert_int_equal(r.status, 303);
-	r = client_get(voters[0], url(id, "/board/file"));
+	r = client_get(voters[0], ballot_url(id, "/board/file"));
 	walk_has(&r, 200, "sum 1 2 0 0\nsum 2 0 2 0\nsum 3 0 0 2\n");
 	assert_int_equal(checked(r.body, NULL), 0);
 }

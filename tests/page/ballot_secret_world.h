@@ -2,7 +2,7 @@
 #ifndef TESTS_PAGE_BALLOT_SECRET_WORLD_H
 #define TESTS_PAGE_BALLOT_SECRET_WORLD_H
 
-#include "world/walk.h"
+#include "ballot_place.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -21,33 +21,16 @@
 #define VOTERS 12
 #define TRUSTEES 3
 
-static struct world *w;
-static struct client *secretary, *program, *elsewhere, *voters[VOTERS], *trustees[TRUSTEES], *trustee_program;
-static int64_t branch, people[VOTERS];
+static struct client *voters[VOTERS], *trustees[TRUSTEES], *trustee_program;
+static int64_t people[VOTERS];
 static const char *tokens[3];	/* of programs of the first voters */
 
 static const char *codes[TRUSTEES];
-static const char *url(int64_t id, const char *what) { return world_text(w, "/ballot/%lld%s", (long long)id, what); }
-
-static const char *api_url(int64_t id, const char *what) { return world_text(w, "/api/v1/ballot/%lld%s", (long long)id, what); }
-
 static int start(void **state)
 {
-	int64_t town, other, own;
+	int64_t own;
 
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	town = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "committee", "甲镇党委");
-	branch = world_org_of(w, town, "branch", "甲村党支部");
-	other = world_org_of(w, world_org_of(w, 0, "city_committee", "邻县县委"), "branch", "乙村党支部");
-	for (int i = 0; i < 2; i++)
-		world_right(w, "secretary", i == 0 ? "handle" : "see_org");
-	own = world_person(w, branch, "周书记");
-	world_holding(w, branch, "secretary", own);
-	secretary = walk_browser(w, "secretary", own);
-	program = walk_program(w, "secretary_program", own);
-	own = world_person(w, other, "吴书记");
-	world_holding(w, other, "secretary", own);
-	elsewhere = walk_browser(w, "elsewhere", own);
+	ballot_place_start();
 	for (int i = 0; i < VOTERS; i++) {
 		people[i] = world_person(w, branch, world_text(w, "投票人%02d", i + 1));
 		voters[i] = walk_browser(w, world_text(w, "voter%d", i + 1), people[i]);
@@ -112,9 +95,9 @@ static int64_t opened(const struct ballot_ask *ask)
 
 static struct reply named(int64_t id, const char *one, const char *two, const char *three)
 {
-	struct reply r = client_get(secretary, url(id, "/trustees"));
+	struct reply r = client_get(secretary, ballot_url(id, "/trustees"));
 
-	return client_post(secretary, url(id, "/trustees"), "trustee_1", one, "trustee_2", two, "trustee_3", three, "row_version", reply_field(w, &r, "row_version"), NULL);
+	return client_post(secretary, ballot_url(id, "/trustees"), "trustee_1", one, "trustee_2", two, "trustee_3", three, "row_version", reply_field(w, &r, "row_version"), NULL);
 }
 
 /* The code stands between <code> and </code>, once. */
@@ -131,24 +114,24 @@ static void taken(int64_t id, int trustee)
 {
 	struct reply r;
 
-	client_get(trustees[trustee], url(id, "/key"));
-	r = client_post(trustees[trustee], url(id, "/key"), NULL);
+	client_get(trustees[trustee], ballot_url(id, "/key"));
+	r = client_post(trustees[trustee], ballot_url(id, "/key"), NULL);
 	codes[trustee] = shown(&r);
 	assert_int_equal(strlen(codes[trustee]), SECRET_VOTE_CODE_CHARS);
-	r = client_get(trustees[trustee], url(id, "/key"));
+	r = client_get(trustees[trustee], ballot_url(id, "/key"));
 	assert_false(reply_has(&r, codes[trustee]));
 }
 
 static struct reply part(int64_t id, int trustee, const char *code)
 {
-	client_get(trustees[trustee], url(id, "/key"));
-	return client_post(trustees[trustee], url(id, "/part"), "code", code, NULL);
+	client_get(trustees[trustee], ballot_url(id, "/key"));
+	return client_post(trustees[trustee], ballot_url(id, "/part"), "code", code, NULL);
 }
 
 static struct reply voted(int64_t id, int voter, const char *choice)
 {
-	client_get(voters[voter], url(id, "/vote"));
-	return client_post(voters[voter], url(id, "/vote"), "choice", choice, NULL);
+	client_get(voters[voter], ballot_url(id, "/vote"));
+	return client_post(voters[voter], ballot_url(id, "/vote"), "choice", choice, NULL);
 }
 
 #endif

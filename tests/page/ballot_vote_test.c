@@ -1,7 +1,7 @@
 /* Votes from afar: a practice that allows it, opened by page and by program, given once by whoever is on the frozen list, and closed.
  * Refused: by meeting where it is from afar, from afar where the practice does not say so, who is not on the list, twice, late, a form
  * sent again, another branch. */
-#include "world/walk.h"
+#include "ballot_place.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,41 +18,18 @@ static const char PRACTICE[] =
 	"finish done \"绿化完成\"\nend\nfinish failed \"未办成\"\nend\n"
 	"example \"过半数同意\"\n  given plan for 3 against 0 present 3 of 5\n  given hands for 3 against 0 present 3 of 5\n  expect done\nend\n";
 
-static struct world *w;
-static struct client *secretary, *program, *elsewhere, *voters[VOTERS], *voter_program, *not_listed;
-static int64_t branch, use, south;
-
-static const char *ballot_url(int64_t id, const char *what)
-{
-	return world_text(w, "/ballot/%lld%s", (long long)id, what);
-}
-
-static const char *api_url(int64_t id, const char *what)
-{
-	return world_text(w, "/api/v1/ballot/%lld%s", (long long)id, what);
-}
+static struct client *voters[VOTERS], *voter_program, *not_listed;
+static int64_t use, south;
 
 static int start(void **state)
 {
-	int64_t town, other, person[VOTERS], own;
+	int64_t council, person[VOTERS];
 
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	town = world_org_of(w, world_org_of(w, 0, "city_committee", "云川市委"), "committee", "甲镇党委");
-	branch = world_org_of(w, town, "branch", "甲村党支部");
-	other = world_org_of(w, world_org_of(w, 0, "city_committee", "邻县县委"), "branch", "乙村党支部");
-	for (int i = 0; i < 2; i++)
-		world_right(w, "secretary", i == 0 ? "handle" : "see_org");
-	own = world_person(w, branch, "周书记");
-	world_holding(w, branch, "secretary", own);
-	secretary = walk_browser(w, "secretary", own);
-	program = walk_program(w, "secretary_program", own);
-	own = world_person(w, other, "吴书记");
-	world_holding(w, other, "secretary", own);
-	elsewhere = walk_browser(w, "elsewhere", own);
-	town = world_org_of(w, branch, "association", "绿化议事会");
+	ballot_place_start();
+	council = world_org_of(w, branch, "association", "绿化议事会");
 	for (int i = 0; i < VOTERS; i++) {
 		person[i] = world_person_of(w, branch, world_text(w, "议事代表%d", i + 1), 0);
-		world_holding(w, town, i == 0 ? "president" : "council_member", person[i]);
+		world_holding(w, council, i == 0 ? "president" : "council_member", person[i]);
 		voters[i] = walk_browser(w, world_text(w, "voter%d", i + 1), person[i]);
 	}
 	voter_program = walk_program(w, "voter_program", person[1]);
@@ -148,17 +125,17 @@ static void each_votes_once(void **state)
 	client_get(not_listed, "/me");
 	r = client_post(not_listed, ballot_url(id, "/vote"), "choice", "agreed", NULL);
 	assert_int_equal(r.status, 404);
-	r = client_post_json(voter_program, api_url(id, "/vote"), "{\"choice\":[\"perhaps\"]}");
+	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{\"choice\":[\"perhaps\"]}");
 	assert_int_equal(r.status, 422);
-	r = client_post_json(voter_program, api_url(id, "/vote"), "{}");
+	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{}");
 	assert_int_equal(r.status, 422);
 	r = client_get(voter_program, "/api/v1/me/ballot");
 	walk_has(&r, 200, "南坡绿化");
-	r = client_post_json(voter_program, api_url(id, "/vote"), "{\"choice\":[\"opposed\"]}");
+	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{\"choice\":[\"opposed\"]}");
 	walk_has(&r, 200, "\"receipt\":null");
-	r = client_post_json(voter_program, api_url(id, "/vote"), "{\"choice\":[\"agreed\"]}");
+	r = client_post_json(voter_program, ballot_api_url(id, "/vote"), "{\"choice\":[\"agreed\"]}");
 	walk_has(&r, 409, "您已经投过票");
-	r = client_get(voter_program, api_url(id, "/vote"));
+	r = client_get(voter_program, ballot_api_url(id, "/vote"));
 	walk_has(&r, 200, "\"choice\":\"opposed\"");
 	assert_int_equal(votes_count(), 2);
 }
@@ -178,7 +155,7 @@ static void who_has_voted_is_seen_but_not_what(void **state)
 	walk_has(&r, 200, "已投票 2 人，应到 5 人");
 	walk_has(&r, 200, "已投<");
 	assert_false(reply_has(&r, ">赞成<") || reply_has(&r, ">不赞成<"));
-	r = client_get(program, api_url(id, ""));
+	r = client_get(program, ballot_api_url(id, ""));
 	walk_has(&r, 200, "\"voted_count\":2");
 	walk_has(&r, 200, "\"has_voted\":true,\"given\":\"\"");
 	/* Nobody types it, and the list stands. */
@@ -187,7 +164,7 @@ static void who_has_voted_is_seen_but_not_what(void **state)
 	walk_has(&r, 422, "不由别人录入");
 	r = client_post(secretary, ballot_url(id, "/confirm"), NULL);
 	walk_has(&r, 422, "不由别人录入");
-	r = client_post_json(program, api_url(id, "/leave-out"), "{\"voter\":3,\"ground\":\"allowed\",\"reason\":\"规定\",\"consent\":\"同意\",\"row_version\":3}");
+	r = client_post_json(program, ballot_api_url(id, "/leave-out"), "{\"voter\":3,\"ground\":\"allowed\",\"reason\":\"规定\",\"consent\":\"同意\",\"row_version\":3}");
 	walk_has(&r, 409, "已经开始计票");
 }
 
@@ -209,7 +186,7 @@ static void closing_counts_what_was_given(void **state)
 	assert_int_equal(r.status, 303);
 	r = client_get(secretary, ballot_url(id, ""));
 	walk_has(&r, 200, ">不赞成</span>");
-	r = client_get(program, api_url(id, ""));
+	r = client_get(program, ballot_api_url(id, ""));
 	walk_has(&r, 200, "\"present\":4");
 	walk_has(&r, 200, "\"is_passed\":true");	/* three of five */
 	walk_has(&r, 200, "\"agreed\":3,\"opposed\":1,\"abstained\":0");
@@ -247,13 +224,13 @@ static void too_few_decide_nothing(void **state)
 
 	client_get(voters[0], ballot_url(id, "/vote"));
 	client_post(voters[0], ballot_url(id, "/vote"), "choice", "agreed", NULL);
-	r = client_post_json(program, api_url(id, "/close"), "{\"day\":\"2015-11-17\"}");
+	r = client_post_json(program, ballot_api_url(id, "/close"), "{\"day\":\"2015-11-17\"}");
 	walk_has(&r, 200, "\"id\"");
-	r = client_get(program, api_url(id, ""));
+	r = client_get(program, ballot_api_url(id, ""));
 	walk_has(&r, 200, "\"is_valid\":false");
 	/* So it is held again, and void ends it. */
 	id = ballot_opened(run, "plan", "true");
-	r = client_post_json(program, api_url(id, "/void"), "{\"reason\":\"名单有误\"}");
+	r = client_post_json(program, ballot_api_url(id, "/void"), "{\"reason\":\"名单有误\"}");
 	walk_has(&r, 200, "\"id\"");
 	client_get(voters[1], "/me");
 	r = client_post(voters[1], ballot_url(id, "/vote"), "choice", "agreed", NULL);

@@ -296,8 +296,7 @@ bool run_may_register(struct ctx *c, const struct run_case *k, const struct role
 
 	if (!may_at_path(c, MAY_HANDLE, k->row.org_path))
 		return false;
-	return !run_part_place(c, k, part, &place) || org_kind_is_beside(place.kind) || path_is_within(place.path, k->row.org_path) ||
-		may_at_path(c, MAY_HANDLE, place.path);
+	return !run_part_place(c, k, part, &place) || path_is_within(place.path, k->row.org_path) || may_at_path(c, MAY_HANDLE, place.path);
 }
 
 bool run_may_register_for(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day)

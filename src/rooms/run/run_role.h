@@ -17,7 +17,7 @@ bool run_place_find(struct ctx *c, const char *path, enum programme_word word, s
  * whom the case is about, everybody), or it is not there. */
 bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_part *part, struct run_place *found);
 /* May the actor register what somebody in this part of a role did on paper? Of the organisation where the case runs, of those below it and
- * of bodies beside it whoever handles cases there; of one above only whoever handles cases in that one, since nobody says for the
+ * of the bodies beside it whoever handles cases there; of one above, and of the bodies beside that, only whoever handles cases in that one, since nobody says for the
  * upper level that it has agreed. */
 bool run_may_register(struct ctx *c, const struct run_case *k, const struct role_part *part);
 /* Likewise for whom the roles name; a case taken over from paper holds on the days before its taking over what the file has. */
