@@ -189,6 +189,7 @@ static void nobody_is_told_to_do_what_is_not_for_that_post(void **state)
 	assert_false(reply_has(&r, "催办下级"));
 	walk_has(&r, 200, "（您所任职务不得办理）：三季度");
 	assert_false(reply_has(&r, "办结“备案”"));
+	assert_true(reply_has(&r, ">查看<"));
 	r = client_get(head_api, "/api/v1/workbench");
 	assert_false(reply_has(&r, "催办下级"));
 	walk_has(&r, 200, "（您所任职务不得办理）：三季度");

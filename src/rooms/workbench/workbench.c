@@ -68,6 +68,12 @@ void workbench_due(struct workbench *b, const char *text)
 	b->tasks[b->tasks_count - 1].is_standing = true;
 }
 
+void workbench_watch(struct workbench *b)
+{
+	if (b->tasks_count > 0)
+		b->tasks[b->tasks_count - 1].is_watched = true;
+}
+
 /* ---- elections ---- */
 
 static void add_counts(struct workbench *b, const struct workbench_due *due)

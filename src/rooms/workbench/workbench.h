@@ -20,6 +20,7 @@ struct workbench_task {
 	const char *icon, *title, *meta, *due, *href;
 	day_t day;			/* sorts inside its group */
 	const char *key;		/* tells tasks apart that lead to the same place; NULL: none does */
+	bool is_watched;		/* somebody else's turn, or time's: there is nothing to do but to look */
 	bool is_standing;		/* there without a day of its own: something is to be done for several, or no term is set */
 };
 

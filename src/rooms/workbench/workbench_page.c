@@ -38,6 +38,15 @@ bool workbench_is_cut(const struct workbench *b, int when)
 	return lines < b->counts[when];
 }
 
+size_t workbench_lead(const struct workbench *b)
+{
+	size_t i = 0;
+
+	while (i < b->tasks_count && b->tasks[i].is_watched)
+		i++;
+	return i;
+}
+
 const char *workbench_when_name(int when)
 {
 	static const char *const NAMES[WORKBENCH_WHENS_COUNT] = { "late", "today", "week", "soon" };

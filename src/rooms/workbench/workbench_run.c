@@ -29,6 +29,11 @@ static const char *meta_of(struct ctx *c, const struct run_turn_line *turn)
 	return arena_printf(c->arena, "%s · %s · %s", turn->programme_title, turn->step_title, turn->org_name);
 }
 
+static bool is_watched(enum run_next next)
+{
+	return next == RUN_NEXT_WAIT || next == RUN_NEXT_HELD || next == RUN_NEXT_OTHERS;
+}
+
 static void add_does(struct ctx *c, struct workbench *b, const struct run_due_part *part)
 {
 	workbench_count(b, part->n.late, part->n.today, part->n.week, part->n.soon);
@@ -38,6 +43,8 @@ static void add_does(struct ctx *c, struct workbench *b, const struct run_due_pa
 		workbench_add(c, b, turn->due_day, "list", next_text(c, &part->lines[i]), meta_of(c, turn), href_of(c, turn->run));
 		if (turn->due_day == DAY_OPEN)
 			workbench_due(b, workbench_say(c, T_workbench_no_term, "n", ""));
+		if (is_watched(part->lines[i].next))
+			workbench_watch(b);
 	}
 }
 

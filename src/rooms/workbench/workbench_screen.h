@@ -34,6 +34,7 @@ struct workbench_screen {
 bool workbench_has(const struct workbench *b, int when);
 /* Are there more in a group than its lines say? A line that stands for several says so itself. */
 bool workbench_is_cut(const struct workbench *b, int when);
+size_t workbench_lead(const struct workbench *b);	/* the first line on which the post itself can do something; the number of lines: none */
 const char *workbench_when_name(int when);	/* late, today, week, soon: in addresses and the API */
 message workbench_when_title(int when);
 enum tone workbench_tone(int when);

@@ -10,6 +10,8 @@ const char *workbench_say(struct ctx *c, message m, const char *name, const char
 void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href);
 /* Of the line added last: it has no day of its own, and this is said instead of the days. */
 void workbench_due(struct workbench *b, const char *text);
+/* Of the line added last: one may look at it and do no more. */
+void workbench_watch(struct workbench *b);
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
 
 /* One in the group of that day. */
