@@ -217,12 +217,34 @@ static void bind_since(struct binder *b, const struct programme_field *field)
 		bind_fail(b, field->line, T_programme_no_such_day, field->since->text);
 }
 
+/* The rows of the table begin as reports of the duty: what is reported has the names of the columns, in their order. */
+static void bind_feed(struct binder *b, const struct programme_field *field)
+{
+	struct name name;
+	const struct words *contents;
+
+	if (field->fed_by == NULL)
+		return;
+	name = programme_name(b->p, field->fed_by->text);
+	if (name.kind != NAME_DUTY) {
+		bind_fail(b, field->line, T_programme_no_such_duty, field->fed_by->text);
+		return;
+	}
+	contents = &b->p->duties[name.index].contents;
+	for (size_t i = 0; i < contents->count || i < field->columns_count; i++)
+		if (i >= contents->count || i >= field->columns_count || strcmp(contents->list[i]->text, field->columns[i]) != 0) {
+			bind_fail(b, field->line, T_programme_feeds_others, field->fed_by->text);
+			return;
+		}
+}
+
 /* Who may be named in a field of the form, and when. */
 static void bind_form(struct binder *b, struct programme_form *form)
 {
 	bind_roles(b, form->line, &form->read_by);
 	for (size_t i = 0; i < form->fields_count; i++) {
 		bind_since(b, &form->fields[i]);
+		bind_feed(b, &form->fields[i]);
 		if (form->fields[i].type == WORD_PERSON) {
 			bind_roles(b, form->fields[i].line, &form->fields[i].choices);
 			bind_roles(b, form->fields[i].line, &form->fields[i].not_by);

@@ -82,6 +82,18 @@ struct name programme_name_of(const struct programme *p, const struct token *tok
 	return token == NULL ? none : programme_name(p, token->text);
 }
 
+enum programme_word programme_content_type(const struct programme *p, int duty, size_t content)
+{
+	for (size_t i = 0; i < p->forms_count; i++)
+		for (size_t k = 0; k < p->forms[i].fields_count; k++) {
+			const struct programme_field *f = &p->forms[i].fields[k];
+
+			if (f->fed_by != NULL && strcmp(f->fed_by->text, p->duties[duty].id) == 0 && f->column_types[content] != WORD_TEXT)
+				return f->column_types[content];
+		}
+	return WORD_TEXT;
+}
+
 const struct rule *programme_rule(const struct programme *p, day_t day)
 {
 	const struct rule *found = NULL;

@@ -32,6 +32,7 @@ struct programme_field {
 	bool is_must, is_public, has_range;
 	bool needs_reason;			/* of a file: who opens it says why, and that stands in the log */
 	bool is_past, is_future;		/* of a date: not after the day on which the step is done, not before it */
+	struct token *fed_by;			/* of a table: the duty whose reports its rows begin with; NULL: none */
 	struct token *since;			/* of a date: not before that; WORD_OPEN, a step or another date field; NULL: no bound */
 	struct fraction low, high;		/* of a number */
 	int rows_min, rows_max;			/* of a table; 0: no bound */
@@ -184,6 +185,8 @@ const char *programme_plain(struct arena *a, const struct programme *p, int numb
 
 /* The name declared in the file; NAME_UNKNOWN if there is none. "form.field" gives NAME_FIELD. */
 struct name programme_name(const struct programme *p, const char *text);
+/* What a content of a duty has to be, counted from 0: WORD_DATE or WORD_NUMBER where the programme reckons with the column that it feeds, else WORD_TEXT. */
+enum programme_word programme_content_type(const struct programme *p, int duty, size_t content);
 struct name programme_name_of(const struct programme *p, const struct token *token);	/* NAME_UNKNOWN without a token */
 
 /* Attributes of a subject that expressions may use. A NAME_ATTRIBUTE has the index in this table. */

@@ -71,6 +71,8 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		field->is_future = true;
 		return true;
 	}
+	if (field->type == WORD_TABLE && take_word(r, WORD_FROM))
+		return take_name(r, &field->fed_by);
 	if (take_word(r, WORD_FROM)) {
 		field->since = r->at;
 		if (take_word(r, WORD_OPEN))

@@ -146,6 +146,37 @@ static void fill_is_refused(struct client *page, struct client *api, const char 
 	walk_has(&r, 422, why);
 }
 
+static void report_is_refused(const char *of_page, const char *contents, const char *why)
+{
+	const char *page = text("/run/%lld", (long long)story);
+	struct reply r = walk_send(secretary_page, page, text("%s/report", page), text("duty=half_yearly\nperiod=2023-12-31\n%s\ncontent_2=积极", of_page));
+
+	walk_has(&r, 422, why);
+	r = walk_act(secretary, story, "report", text("\"duty\":\"half_yearly\",\"period\":\"2023-12-31\",\"contents\":[%s,\"积极\"]", contents));
+	walk_has(&r, 422, why);
+}
+
+/* What is reported every half-year is not typed again: the form of the step begins with it. What it reckons with is a day, however written. */
+static void what_was_reported_stands_in_the_form(void **state)
+{
+	const char *page = text("/run/%lld", (long long)story);
+	struct reply r;
+
+	report_is_refused("content_1=上周", "\"上周\"", "「考察日期」应当是日期，如 2015-11-17，现在是“上周”");
+	report_is_refused("content_1=2099-01-01", "\"2099-01-01\"", "「考察日期」2099-01-01还没有到");
+	r = walk_send(secretary_page, page, text("%s/report", page), "duty=half_yearly\nperiod=2023-12-31\ncontent_1=2023.12.25\ncontent_2=常来帮忙");
+	assert_int_equal(r.status, 303);
+	r = client_get(secretary_page, page);
+	walk_has(&r, 200, "已带出按期填报过的 1 次");
+	walk_has(&r, 200, "name=\"v_reviews_1_1\" placeholder=\"2015-11-17\" value=\"2023-12-25\"");
+	walk_has(&r, 200, "name=\"v_reviews_1_2\" value=\"常来帮忙\"");
+	r = walk_send(secretary_page, page, text("%s/fill/cultivation", page), "v_reviews_1_1=2023年12月25日\nv_reviews_1_2=常来帮忙\nv_earlier=0\nv_register=@");
+	assert_int_equal(r.status, 303);
+	r = client_get(secretary_page, page);
+	assert_false(reply_has(&r, "已带出"));	/* kept rows are what counts */
+	walk_has(&r, 200, "value=\"2023-12-25\"");
+}
+
 /* The reviews are dates on which they can have been, and as many as half-years are over, on whatever day the step is closed. */
 static void reviews_are_held_every_half_year(void **state)
 {
@@ -476,6 +507,7 @@ int main(void)
 		cmocka_unit_test(a_town_is_led_to_the_branch),
 		cmocka_unit_test(an_application_is_taken_over_from_paper),
 		cmocka_unit_test(sponsors_are_full_members_in_good_standing),
+		cmocka_unit_test(what_was_reported_stands_in_the_form),
 		cmocka_unit_test(reviews_are_held_every_half_year),
 		cmocka_unit_test(a_prospect_is_displayed_for_working_days),
 		cmocka_unit_test(the_vote_is_of_full_members_with_the_signed_resolution),

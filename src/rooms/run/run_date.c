@@ -7,6 +7,14 @@
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
+const char *run_day_plain(struct arena *a, const char *typed)
+{
+	enum date_precision precision;
+	day_t day;
+
+	return date_read(typed, &day, &precision) == DATE_READ && precision == DATE_DAY ? day_text(a, day) : typed;
+}
+
 static const message TEXTS[] = { [DATE_TOO_LATE] = T_run_date_late, [DATE_TOO_EARLY] = T_run_date_early, [DATE_BEFORE] = T_run_date_before };
 
 /* What the bound of the field is called: the opening, a step, another date. */

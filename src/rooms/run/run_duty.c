@@ -168,8 +168,29 @@ static bool period_is_right(struct ctx *c, const struct run_case *k, int duty, d
 	return ctx_refuse_field(c, "period", T_run_no_such_period, "title", k->p->duties[duty].title, "period", day_text(c->arena, period), NULL);
 }
 
-static bool texts_are_right(struct ctx *c, const struct duty *duty, const struct run_reporting *what)
+/* What the programme reckons with is a number, or a day that has come. */
+static bool content_is_right(struct ctx *c, const char *field, const char *title, enum programme_word type, const char *text)
 {
+	if (!run_cell_is(type, text))
+		return ctx_refuse_field(c, field, type == WORD_DATE ? T_run_content_no_date : T_run_content_no_number, "title", title, "typed", text, NULL);
+	return type != WORD_DATE || day_parse_iso(text) <= c->today || ctx_refuse_field(c, field, T_run_content_ahead, "title", title, "typed", text,
+		"today", day_text(c->arena, c->today), NULL);
+}
+
+/* The texts as they will be kept: days in one spelling. */
+static void read_texts(struct ctx *c, const struct run_case *k, int duty, struct run_reporting *what)
+{
+	const char **texts = arena_array(c->arena, what->texts_count + 1, sizeof(*texts));
+	size_t contents = k->p->duties[duty].contents.count;
+
+	for (size_t i = 0; i < what->texts_count; i++)
+		texts[i] = i < contents && programme_content_type(k->p, duty, i) == WORD_DATE ? run_day_plain(c->arena, what->texts[i]) : what->texts[i];
+	what->texts = texts;
+}
+
+static bool texts_are_right(struct ctx *c, const struct run_case *k, int index, const struct run_reporting *what)
+{
+	const struct duty *duty = &k->p->duties[index];
 	size_t wanted = duty->contents.count > 0 ? duty->contents.count : 1;
 	bool is_right = true;
 
@@ -180,6 +201,8 @@ static bool texts_are_right(struct ctx *c, const struct duty *duty, const struct
 			is_right = ctx_refuse_field(c, field, T_run_content_missing, "title", title, NULL);
 		else if (text_chars(what->texts[i]) > LIMIT_RUN_REPORT_TEXT_TEXT)
 			is_right = ctx_refuse_field(c, field, T_run_text_long, "title", title, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REPORT_TEXT_TEXT), NULL);
+		else if (duty->contents.count > 0)
+			is_right = content_is_right(c, field, title, programme_content_type(k->p, index, i), what->texts[i]) && is_right;
 	}
 	return is_right;
 }
@@ -239,8 +262,9 @@ static void write_report(struct ctx *c, const struct run_case *k, const struct d
 	store_note(c->store, "period", NULL, day_text(c->arena, what->period));
 }
 
-bool run_report(struct ctx *c, run_id id, const struct run_reporting *what)
+bool run_report(struct ctx *c, run_id id, const struct run_reporting *asked)
 {
+	struct run_reporting texts = *asked, *what = &texts;
 	struct run_case k;
 	struct name name;
 
@@ -252,7 +276,8 @@ bool run_report(struct ctx *c, run_id id, const struct run_reporting *what)
 		return ctx_refuse(c, AGAINST_RULE, T_run_no_such_duty, NULL);
 	if (!run_may_report(c, &k, name.index))
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
-	if (!period_is_right(c, &k, name.index, what->period) | !texts_are_right(c, &k.p->duties[name.index], what))
+	read_texts(c, &k, name.index, what);
+	if (!period_is_right(c, &k, name.index, what->period) | !texts_are_right(c, &k, name.index, what))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	write_report(c, &k, &k.p->duties[name.index], what);

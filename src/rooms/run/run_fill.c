@@ -56,15 +56,21 @@ static size_t rows_of(const char *text)
 	return rows;
 }
 
+bool run_cell_is(enum programme_word type, const char *cell)
+{
+	struct fraction n;
+
+	if (type == WORD_NUMBER)
+		return play_cell_number(cell, &n) && strchr(cell, '/') == NULL;
+	return type == WORD_TEXT || day_parse_iso(cell) != DAY_NONE;
+}
+
 /* Cells that the programme reckons with are numbers or days. */
 static bool cell_is_right(struct ctx *c, const struct programme_field *f, size_t column, size_t row, const char *cell)
 {
-	bool is_number = f->column_types[column] == WORD_NUMBER;
-	struct fraction n;
-
-	if (f->column_types[column] == WORD_TEXT || (is_number ? play_cell_number(cell, &n) && strchr(cell, '/') == NULL : day_parse_iso(cell) != DAY_NONE))
+	if (run_cell_is(f->column_types[column], cell))
 		return true;
-	return ctx_refuse_field(c, input_name(c, f), is_number ? T_run_cell_no_number : T_run_cell_no_date, "title", f->title, "row", number(c, (int64_t)row),
+	return ctx_refuse_field(c, input_name(c, f), f->column_types[column] == WORD_NUMBER ? T_run_cell_no_number : T_run_cell_no_date, "title", f->title, "row", number(c, (int64_t)row),
 		"column", f->columns[column], "typed", cell, NULL);
 }
 

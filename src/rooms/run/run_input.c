@@ -7,6 +7,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/run/run_bundle.h"
 #include "rooms/run/run_hold.h"
+#include "rooms/run/run_walk.h"
 #include "text/run.h"
 #include "web/web.h"
 
@@ -75,16 +76,37 @@ bool run_showing_read(struct web *w, struct run_showing *what)
 	return run_file_read(w, "file", &what->kept, &what->file_name);
 }
 
+/* Rows whose days are in one spelling. */
+static const char *plain_rows(struct arena *a, const struct programme_field *f, const char *rows)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, strlen(rows) + 64);
+	for (size_t column = 0; *rows != '\0'; column++) {
+		size_t bytes = strcspn(rows, "\t\n");
+		const char *cell = arena_text_n(a, rows, bytes);
+
+		buffer_puts(&b, column < f->columns_count && f->column_types[column] == WORD_DATE ? run_day_plain(a, cell) : cell);
+		rows += bytes;
+		if (*rows == '\0')
+			break;
+		buffer_putc(&b, *rows);
+		if (*rows++ == '\n')
+			column = (size_t)-1;
+	}
+	return buffer_text(&b);
+}
+
 /* Days in one spelling, numbers without the signs that separate thousands; everything else as typed. */
 static const char *plain(struct web *w, const struct programme_field *f, const char *typed)
 {
-	enum date_precision precision;
 	struct arena *a = w->c->arena;
 	char *out, *at;
-	day_t day;
 
 	if (f->type == WORD_DATE)
-		return date_read(typed, &day, &precision) == DATE_READ && precision == DATE_DAY ? day_text(a, day) : typed;
+		return run_day_plain(a, typed);
+	if (f->type == WORD_TABLE)
+		return plain_rows(a, f, typed);
 	if (f->type != WORD_NUMBER && f->type != WORD_MONEY)
 		return typed;
 	out = at = arena_text(a, typed);

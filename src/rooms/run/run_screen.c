@@ -48,8 +48,28 @@ static const struct run_value_row *value_in(const struct run_case *k, int64_t st
 	return NULL;
 }
 
-static void read_table(struct arena *a, const struct run_case *k, int64_t step, const char *form, struct run_field_screen *s)
+/* A table that nobody has filled in yet begins as what was reported, in the order of the periods. */
+static void feed_table(struct ctx *c, const struct run_case *k, size_t most, struct run_field_screen *s)
 {
+	struct run_period *periods;
+	size_t count = run_periods(c, k, programme_name(k->p, s->f->fed_by->text).index, &periods);
+
+	for (size_t i = 0; i < count && s->fed_count < most; i++) {
+		const char **cells;
+
+		if (periods[i].report == NULL)
+			continue;
+		cells = arena_array(c->arena, s->f->columns_count + 1, sizeof(*cells));
+		for (size_t n = 0; n < s->f->columns_count; n++)
+			cells[n] = text_clean(c->arena, run_report_text_of(k, periods[i].report->id, (int)n + 1));
+		s->cells[s->fed_count++] = cells;
+	}
+	s->cells_count = s->fed_count;
+}
+
+static void read_table(struct ctx *c, const struct run_case *k, int64_t step, const char *form, struct run_field_screen *s)
+{
+	struct arena *a = c->arena;
 	size_t most = s->f->rows_max > 0 && s->f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)s->f->rows_max : RUN_TABLE_ROWS_MAX;
 	const struct run_value_row *row;
 
@@ -57,6 +77,8 @@ static void read_table(struct arena *a, const struct run_case *k, int64_t step, 
 	while (s->rows_count < most && (row = value_in(k, step, form, s->f->id, (int)s->rows_count + 1)) != NULL)
 		s->cells[s->rows_count++] = cells_of(a, s->f, row->value);
 	s->cells_count = s->rows_count;
+	if (step == 0 && s->rows_count == 0 && s->f->fed_by != NULL)
+		feed_table(c, k, most, s);
 	for (size_t spare = 0; spare < (most <= FEW_ROWS ? most : SPARE_ROWS) && step == 0 && s->cells_count < most; spare++)
 		s->cells[s->cells_count++] = cells_of(a, s->f, "");
 	s->may_grow = s->cells_count < most;
@@ -193,7 +215,7 @@ static void read_form(struct ctx *c, const struct run_case *k, int64_t step, con
 		if (f->f->type == WORD_PERSON)
 			read_person(c, k, step, f);
 		if (f->f->type == WORD_TABLE)
-			read_table(a, k, step, form->id, f);
+			read_table(c, k, step, form->id, f);
 	}
 }
 
@@ -419,8 +441,11 @@ static void read_duty(struct ctx *c, const struct run_case *k, int index, struct
 	s->to_text = run_roles_text(c, k->p, &duty->to);
 	s->contents_count = duty->contents.count > 0 ? duty->contents.count : 1;
 	s->contents = arena_array(a, s->contents_count + 1, sizeof(*s->contents));
-	for (size_t i = 0; i < s->contents_count; i++)
+	s->content_types = arena_array(a, s->contents_count + 1, sizeof(*s->content_types));
+	for (size_t i = 0; i < s->contents_count; i++) {
 		s->contents[i] = duty->contents.count > 0 ? duty->contents.list[i]->text : duty->title;
+		s->content_types[i] = duty->contents.count > 0 ? programme_content_type(k->p, index, i) : WORD_TEXT;
+	}
 	s->open = arena_array(a, s->periods_count + 1, sizeof(*s->open));
 	for (size_t i = 0; i < s->periods_count; i++)
 		if (s->periods[i].report == NULL)

@@ -51,7 +51,7 @@ struct run_field_screen {
 	const struct programme_field *f;
 	const char *name, *id, *value, *shown;	/* shown: of a person the name, else the value */
 	struct option *options; size_t options_count;
-	const char ***cells; size_t rows_count, cells_count; bool may_grow;	/* of a table, with empty rows to write in; may_grow: it takes more */
+	const char ***cells; size_t rows_count, fed_count, cells_count; bool may_grow;	/* of a table, with empty rows to write in; may_grow: it takes more; fed_count: rows that stand there because a duty reported them */
 	int64_t file;
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };
@@ -109,7 +109,7 @@ struct run_block {
 /* A duty with its periods, and what is to be typed where the actor may report. */
 struct run_duty_screen {
 	const struct duty *duty;
-	const char *who_text, *to_text, **contents; size_t contents_count;	/* a duty without contents has its title */
+	const char *who_text, *to_text, **contents; enum programme_word *content_types; size_t contents_count;	/* a duty without contents has its title */
 	struct run_period *periods; size_t periods_count;
 	struct option *open; size_t open_count;		/* periods without a report, the earliest first */
 	int64_t late;

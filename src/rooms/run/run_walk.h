@@ -87,6 +87,10 @@ enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region,
 
 /* Are the dates of a form that is filled in what the programme says they are: past, future, not before a day? Refuses at each field. */
 bool run_dates_are_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries);
+/* A day however offices write it as 2015-03-01; what is no day as typed. Lives in the arena, or is `typed`. */
+const char *run_day_plain(struct arena *a, const char *typed);
+/* Is that a cell of a column of WORD_NUMBER, WORD_DATE or WORD_TEXT? */
+bool run_cell_is(enum programme_word type, const char *cell);
 /* A wrong date as people read it. */
 const char *run_date_text(struct ctx *c, const struct run_case *k, const struct play_date *wrong);
 /* Why a notice of the open step is not over: not on display, still on display, opinions without an answer. */
