@@ -194,7 +194,6 @@ static void hold_vote(struct past *x, const struct rolls *r, const struct admiss
 /* Each half-year from the naming of the mentors to the proposal, some days before it was due. */
 static void report_each_half_year(struct past *x, const struct demo_offices *o, const struct admission *one)
 {
-	static const char *const REPORT[] = { "按期考察", "思想进步，表现良好" };
 	day_t last = one->joined - PROPOSED_DAYS;
 
 	for (day_t day = one->chosen + MENTORS_DAYS; day <= last; day = run_period_end(WORD_HALF_YEAR, day) + 1) {
@@ -202,7 +201,8 @@ static void report_each_half_year(struct past *x, const struct demo_offices *o, 
 
 		if (told > last)
 			told = last;
-		past_report(x, "half_yearly", demo_office_on(o, one->branch, NULL, told), told, REPORT, 2);
+		past_report(x, "half_yearly", demo_office_on(o, one->branch, NULL, told), told,
+			(const char *const []){ day_text(past_arena(x), told), "思想进步，表现良好" }, 2);
 	}
 }
 

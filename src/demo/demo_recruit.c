@@ -92,15 +92,16 @@ static const char *reviews(struct arena *a, day_t from, day_t to)
 /* What was to be reported each half-year, a few days before it was due. */
 static void report(struct caster *k, int64_t run, int by, day_t from, day_t to)
 {
-	static const char *REPORT[] = { "按期考察", "思想进步，表现良好" };
+	struct arena *a = arena_new();
 
 	for (int year = date_from_day(from).year; year <= date_from_day(to).year && !k->is_failed; year++)
 		for (int month = 6; month <= 12; month += 6) {
 			day_t day = day_from_date(year, month, 25);
 
 			if (day >= from && day <= to)
-				cast_report(k, run, by, day, REPORT, 2);
+				cast_report(k, run, by, day, (const char *[]){ day_text(a, day), "思想进步，表现良好" }, 2);
 		}
+	arena_free(a);
 }
 
 /* As many of its steps as were over by today, at most so many. */
