@@ -116,17 +116,20 @@ static int stop(void **state)
 
 /* ---- what every step does ---- */
 
+__attribute__((unused))
 static void clock_to(const char *day) { walk_clock(secretary, day); }
 
 static struct reply seen(int64_t run) { return client_get(county, text("/api/v1/run/%lld", (long long)run)); }
 
 static int64_t opened(struct client *c, int64_t org, int64_t person, const char *day) { return walk_opened(c, use, org, person, day); }
 
+__attribute__((unused))
 static const char *two(const char *field, int64_t first, int64_t other)
 {
 	return text("first=%lld\nsecond=%lld\n%s", (long long)first, (long long)other, field);
 }
 
+__attribute__((unused))
 static void knows_of(int64_t person, const char *words)
 {
 	struct reply r = client_get(county, text("/api/v1/person/%lld", (long long)person));

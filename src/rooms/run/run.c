@@ -1,4 +1,4 @@
-/* Opening a case, and ending one without a result. */
+/* Opening a case. */
 #include "rooms/run/run.h"
 
 #include <string.h>
@@ -339,31 +339,5 @@ bool run_open(struct ctx *c, org_id org_of, const struct run_opening *o, run_id 
 		return false;
 	run_opening_write(c, &what, made);
 	store_subject(c->store, made->v, org.id.v);
-	return ctx_commit(c);
-}
-
-bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_version)
-{
-	struct run_case k;
-
-	ctx_begin(c, "run.stop", "run", id.v, 0);
-	if (!run_see(c, id, &k))
-		return false;
-	if (!may_at_path(c, MAY_HANDLE, k.row.org_path))
-		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
-	if (k.at < 0)
-		return ctx_refuse(c, AGAINST_RULE, T_run_over, "state", k.row.finish_title, NULL);
-	if (row_version != k.row.row_version)
-		return ctx_refuse(c, CONFLICT, T_run_changed_meanwhile, NULL);
-	if (!run_not_on_hold(c, &k))
-		return false;
-	if (text_is_empty(reason) || text_chars(reason) > LIMIT_RUN_REASON)
-		return ctx_refuse_field(c, "reason", T_run_reason_missing, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REASON), NULL);
-	store_subject(c->store, id.v, k.row.org.v);
-	run_stop(c->store, id, k.row.region, c->today, reason, k.row.row_version);
-	run_duty_delete(c->store, k.row.region, id);
-	run_turn_delete(c->store, k.row.region, id, "");
-	audit_note_text(c, "run", "state", id.v, "open", "stopped");
-	audit_note_text(c, "run", "reason", id.v, NULL, reason);
 	return ctx_commit(c);
 }

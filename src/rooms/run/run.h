@@ -35,6 +35,7 @@ struct run_case {
 	struct run_report_text_row *report_texts; size_t report_texts_count;
 	struct run_param_row *params; size_t params_count;	/* that were set for the organisation when the case began */
 	struct run_hold_row *holds; size_t holds_count;		/* the earliest first; one that stands is the last */
+	struct run_stopped_row stopped;				/* name "" unless it was ended without a result */
 	struct run_person_row subject;				/* of a case about a person; id 0 else */
 	struct play play;
 	day_t today;						/* as the programme sees it: the day on which a step is done */
@@ -140,8 +141,13 @@ struct run_reporting { const char *duty; day_t period; const char **texts; size_
 bool run_report(struct ctx *c, run_id id, const struct run_reporting *what);
 bool run_may_report(struct ctx *c, const struct run_case *k, int duty);
 
-/* Ends an open case without a result; it stays readable. Refuses: no reason. */
-bool run_stop_case(struct ctx *c, run_id id, const char *reason, int64_t row_version);
+/* What somebody did in a case for an organisation above. */
+struct run_acted { struct run_place place; const char *step; day_t day; };
+
+/* Ends an open case without a result; it stays readable. Needs MAY_HANDLE in the organisation. Refuses: no reason; about a person also: no paper, and
+ * whoever does not handle cases in the highest organisation that has acted in it. */
+struct run_ending { const char *reason, *file_name; const struct file_kept *kept; int64_t row_version; };
+bool run_stop_case(struct ctx *c, run_id id, const struct run_ending *what);
 
 /* The day of the last vote of the open step that is closed; DAY_NONE: none is. The step is closed with this day. */
 day_t run_vote_day(const struct run_case *k);

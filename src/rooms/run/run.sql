@@ -30,6 +30,14 @@ UPDATE run SET row_version = row_version + 1 WHERE region_id = :region AND id = 
 UPDATE run SET state = 'stopped', due_day = 2932897, closed_day = :day, reason = :reason, row_version = row_version + 1
  WHERE region_id = :region AND id = :id AND row_version = :version;
 
+--: run_stopped_insert(id: run_stopped_id, region: int, run: run_id, account: int, file: int) -> none
+INSERT INTO run_stopped (id, region_id, run_id, account_id, file_id) VALUES (:id, :region, :run, :account, :file);
+
+--: run_stopped_get(region: int, run: run_id) -> one run_stopped_row(file: int, name: text)
+SELECT s.file_id, COALESCE(p.name, a.login, '') FROM run_stopped s
+  LEFT JOIN account a ON a.id = s.account_id LEFT JOIN person p ON p.id = a.person_id
+ WHERE s.region_id = :region AND s.run_id = :run;
+
 --: run_open_of(region: int, subject_kind: text, subject_ref: int, code: text) -> one run_open_row(id: run_id, org_name: text, opened_day: day)
 SELECT r.id, o.name, r.opened_day FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'open' AND r.code = :code LIMIT 1;

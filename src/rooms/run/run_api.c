@@ -25,7 +25,7 @@ FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text",
 FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
-	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_BOOL("is_held") }, { AN_INT("row_version") },
+	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_BOOL("is_held") }, { A_TEXT("stopped_by", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") },
 	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
@@ -78,8 +78,8 @@ ROUTE(POST, "/api/v1/run/:run/report", run_api_report, MAY_HANDLE, "Report a per
 TAKES(run_api_report, { A_TEXT("duty", LIMIT_RUN_REPORT_DUTY), NEEDED }, { A_DAY("period"), NEEDED }, { A_LINES("contents", LIMIT_RUN_REPORT_TEXT_TEXT), LIST }, A_VERSION)
 GIVES_SAME(run_api_report, 200, RUN_CASE)
 
-ROUTE(POST, "/api/v1/run/:run/stop", run_api_stop, MAY_HANDLE, "End a case without a result")
-TAKES(run_api_stop, { A_TEXT("reason", LIMIT_RUN_REASON), NEEDED }, A_VERSION)
+ROUTE(POST, "/api/v1/run/:run/stop", run_api_stop, MAY_HANDLE, "End a case without a result; one about a person with the paper that says so")
+TAKES(run_api_stop, { A_TEXT("reason", LIMIT_RUN_REASON), NEEDED }, { A_FILE("file") }, A_VERSION)
 GIVES_SAME(run_api_stop, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/bundle", run_api_bundle, MAY_HANDLE, "All that a case holds as one PDF; logged")
@@ -286,6 +286,8 @@ static void put_case(struct web *w, run_id id)
 	json_put_day(j, "entered_day", k.row.paper == 0 ? DAY_OPEN : k.row.entered_day);
 	json_put_text(j, "entered_by", k.row.paper == 0 ? "" : k.row.entered_by);
 	json_put_bool(j, "is_held", run_hold_of(&k) != NULL);
+	json_put_text(j, "stopped_by", k.stopped.name);
+	json_put_id(j, "stopped_file", k.stopped.file);
 	json_put_int(j, "row_version", k.row.row_version);
 	put_steps(j, &k);
 	put_values(j, &k);
@@ -364,7 +366,9 @@ void run_api_report(struct web *w)
 
 void run_api_stop(struct web *w)
 {
-	if (run_stop_case(w->c, run_path(w), web_param(w, "reason"), web_row_version(w)))
+	struct run_ending what;
+
+	if (run_ending_read(w, &what) && run_stop_case(w->c, run_path(w), &what))
 		put_case(w, run_path(w));
 }
 

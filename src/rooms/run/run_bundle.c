@@ -75,7 +75,7 @@ static void add_paper(struct bundle *b, int64_t file, int64_t step)
 static void read_papers(struct bundle *b)
 {
 	const struct run_case *k = b->k;
-	size_t most = k->values_count + k->signatures_count + k->steps_count + 2;
+	size_t most = k->values_count + k->signatures_count + k->steps_count + 3;
 
 	b->papers = arena_array(b->c->arena, most, sizeof(*b->papers));
 	b->parts = arena_array(b->c->arena, most + 1, sizeof(*b->parts));
@@ -92,6 +92,7 @@ static void read_papers(struct bundle *b)
 				add_paper(b, k->signatures[n].file, step);
 		add_paper(b, k->steps[i].file, step);
 	}
+	add_paper(b, k->stopped.file, k->steps[k->steps_count - 1].id.v);
 }
 
 /* Which of the PDF files can be joined. */

@@ -245,6 +245,16 @@ bool run_act_read(struct web *w, struct run_act *act)
 	return run_file_read(w, "file", &act->kept, &act->file_name);
 }
 
+bool run_ending_read(struct web *w, struct run_ending *what)
+{
+	struct run_case k;
+
+	if (!run_see(w->c, run_path(w), &k))
+		return false;
+	*what = (struct run_ending){ .reason = web_param(w, "reason"), .row_version = web_row_version(w) };
+	return run_file_read(w, "file", &what->kept, &what->file_name);
+}
+
 static struct run_chosen chosen(struct web *w, const char *field, const char *value)
 {
 	return (struct run_chosen){ .by = web_param(w, field), .value = web_param(w, value), .form = "", .field = "", .title = "" };

@@ -21,6 +21,7 @@ bool run_entries_read(struct web *w, const struct run_case *k, const char *form,
 void run_reporting_read(struct web *w, struct run_reporting *what);
 /* Who acts: fields person, day, file, row_version; whoever is signed in and today, where nothing is said. False after a refusal. */
 bool run_act_read(struct web *w, struct run_act *act);
+bool run_ending_read(struct web *w, struct run_ending *what);
 /* What was uploaded in that field, kept; *kept is NULL where nothing was. False after a refusal. */
 bool run_file_read(struct web *w, const char *field, const struct file_kept **kept, const char **name);
 /* A draw: fields draw, seed_source, reason, row_version. */

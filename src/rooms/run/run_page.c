@@ -198,7 +198,9 @@ void run_report_save(struct web *w)
 
 void run_stop_save(struct web *w)
 {
-	run_answer(w, run_stop_case(w->c, run_path(w), web_param(w, "reason"), web_row_version(w)), T_run_stopped);
+	struct run_ending what;
+
+	run_answer(w, run_ending_read(w, &what) && run_stop_case(w->c, run_path(w), &what), T_run_stopped);
 }
 
 void run_bundle_page(struct web *w)

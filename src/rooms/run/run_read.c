@@ -26,7 +26,7 @@ int run_step_index(const struct programme *p, const char *id)
 
 bool run_read(struct ctx *c, run_id id, struct run_case *k)
 {
-	*k = (struct run_case){ .at = -1, .today = c->today };
+	*k = (struct run_case){ .at = -1, .today = c->today, .stopped = { .name = "" } };
 	if (!run_get(c->store, id, &k->row) || (k->p = programme_of_file(c, k->row.programme)) == NULL)
 		return false;
 	k->steps_count = run_steps(c->store, k->row.region, id.v, &k->steps);
@@ -41,6 +41,8 @@ bool run_read(struct ctx *c, run_id id, struct run_case *k)
 	k->params_count = k->p->params_count == 0 ? 0 : run_params(c->store, k->row.region, id.v, &k->params);
 	k->holds_count = run_holds(c->store, k->row.region, id, &k->holds);
 	k->ballots_count = k->p->votes_count == 0 ? 0 : ballots_of_subject(c->store, "run", id.v, &k->ballots);
+	if (strcmp(k->row.state, "stopped") == 0)
+		run_stopped_get(c->store, k->row.region, id, &k->stopped);
 	if (strcmp(k->row.subject_kind, "person") == 0)
 		run_person_named(c->store, (person_id){ k->row.subject_ref }, &k->subject);
 	run_play(c, k);

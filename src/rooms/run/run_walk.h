@@ -54,6 +54,10 @@ bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct wo
 /* In the transaction that changes a form of the open step. */
 void run_void_signatures(struct ctx *c, struct run_case *k);
 
+/* The highest organisation above that of a case about a person, or body beside such a one, that has closed or signed a step of it, void rounds
+ * too, and in which the actor does not handle cases: only those who do end it. False: there is none. */
+bool run_acted_above(struct ctx *c, const struct run_case *k, struct run_acted *found);
+
 /* Refuses what decides something in a case that was put on hold (run_hold.h). */
 bool run_not_on_hold(struct ctx *c, const struct run_case *k);
 /* How many days, or working days, the terms stood still on or behind that day, as far as holds are lifted. */
