@@ -1,0 +1,28 @@
+// Lists on paper: each page says which it is, whose mark it bears, and who printed it when.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { open, signIn, story } from './harness.mjs';
+
+async function pagesOnPaper(page) {
+	const pdf = await page.pdf({ preferCSSPageSize: true });
+	return execFileSync('pdftotext', ['-layout', '-q', '-', '-'], { input: pdf }).toString().split('\f').slice(0, -1);
+}
+
+story('each page of a printed list names who printed it and when', async (page) => {
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/person?page_size=50');
+	const pages = await pagesOnPaper(page);
+	assert.ok(pages.length > 1, `${pages.length} pages`);
+	pages.forEach((text, i) => {
+		assert.match(text, /打印人：\S+\s+打印日期：2015-11-17/, `page ${i + 1}`);
+		assert.match(text, new RegExp(`${i + 1} ?/ ?${pages.length}\\b`));
+		assert.match(text, /内部/);
+		assert.equal(text.match(/打印人/g).length, 1);
+	});
+});
+
+story('what anybody may read bears no name on paper', async (page) => {
+	await open(page, '/catalogue?place=XY');
+	for (const text of await pagesOnPaper(page))
+		assert.doesNotMatch(text, /打印人|内部/);
+});
