@@ -265,7 +265,7 @@ static void test_large_and_english(void **state)
 	page_end(v);
 	write_gallery("english", v);
 	assert_page_holds_together(html(v));
-	assert_non_null(strstr(html(v), "<html lang=\"en\" data-size=\"large\">"));
+	assert_non_null(strstr(html(v), "<html lang=\"en\" data-size=\"large\" data-printed=\""));
 	assert_non_null(strstr(html(v), "<h1>Members</h1>"));
 	arena_free(w.arena);
 }
