@@ -114,8 +114,13 @@ static void full_numbers_wait_for_somebody_else(void **state)
 	r = client_post_json(clerk, "/api/v1/export", "{\"columns\": [\"name\", \"id_number\"], \"reason\": \"上级核对身份\", \"full\": true}");
 	id = value(&r, "id");
 	r = client_post_json(head, url(id, "/refuse"), "{}");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "\"field\":\"reason\""));
+	r = client_post_json(head, url(id, "/refuse"), "{\"reason\": \"姓名一列就够了\"}");
 	assert_int_equal(r.status, 200);
 	assert_string_equal(value(&r, "state"), "refused");
+	r = client_get(clerk, url(id, ""));
+	assert_string_equal(value(&r, "refusal"), "姓名一列就够了");
 	assert_int_equal(client_post_json(clerk, url(id, "/fetch"), "{}").status, 422);
 }
 

@@ -176,10 +176,17 @@ static void nobody_approves_an_export_of_ones_own(void **state)
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "不能自己审批"));
 	assert_int_equal(act(stranger, path, "approve").status, 404);	/* another town */
-	assert_int_equal(act(head, path, "refuse").status, 303);
+	r = act(head, path, "refuse");	/* says nothing */
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "请写明不同意的原因，4 至 200 个字"));
+	client_get(head, path);
+	assert_int_equal(client_post(head, arena_printf(w->arena, "%s/refuse", path), "reason", "姓名一列就够了", NULL).status, 303);
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "姓名一列就够了"));	/* whoever asked reads it */
+	assert_int_equal(world_count(w, "audit WHERE verb = 'export.refuse' AND changes LIKE '%姓名一列就够了%'"), 1);
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 422);
-	assert_true(reply_has(&r, "没有同意"));
+	assert_true(reply_has(&r, "没有同意这次导出：姓名一列就够了"));
 	assert_int_equal(act(head, path, "approve").status, 409);
 	world_run(w, "DELETE FROM post_right WHERE post_kind = 'secretary' AND permission = 'approve_export'");
 }

@@ -107,7 +107,13 @@ bool export_see(struct ctx *c, export_id id, struct export_row *row)
 	return true;
 }
 
-bool export_decide(struct ctx *c, export_id id, bool is_approved)
+static bool says_why(struct ctx *c, const char *reason)
+{
+	return (text_chars(reason) >= SHEET_REASON_CHARS_MIN && text_chars(reason) <= LIMIT_EXPORT_REFUSAL_REASON && !text_is_empty(reason)) ||
+		ctx_refuse_field(c, "reason", T_export_refusal_missing, "min", ctx_number(c, SHEET_REASON_CHARS_MIN), "max", ctx_number(c, LIMIT_EXPORT_REFUSAL_REASON), NULL);
+}
+
+bool export_decide(struct ctx *c, export_id id, bool is_approved, const char *reason)
 {
 	struct export_row row;
 	int64_t changed;
@@ -119,14 +125,17 @@ bool export_decide(struct ctx *c, export_id id, bool is_approved)
 		return ctx_refuse(c, AGAINST_RULE, T_export_own, NULL);
 	if (export_is_dead(c, &row))
 		return ctx_refuse(c, AGAINST_RULE, T_export_dead, NULL);
-	if (is_approved && !permit_require_fresh(c))
+	if (is_approved ? !permit_require_fresh(c) : strcmp(row.state, "waiting") == 0 && !says_why(c, reason))
 		return false;
 	store_subject(c->store, id.v, row.org.v);
 	changed = is_approved ? export_approve(c->store, id, c->actor.account_id, c->now_s + EXPORT_SECONDS)
 		: export_refuse(c->store, id, c->actor.account_id);
 	if (changed != 1)
 		return ctx_refuse(c, CONFLICT, T_export_decided, NULL);
-	if (is_approved)
+	if (!is_approved) {
+		export_refusal_insert(c->store, id, reason);
+		store_note(c->store, "reason", NULL, reason);
+	} else
 		ask_job(c, id, row.account, row.holding, row.org.v, row.row_total);
 	return ctx_commit(c);
 }
@@ -137,7 +146,7 @@ bool export_decide(struct ctx *c, export_id id, bool is_approved)
 static message objection(const struct ctx *c, const struct export_row *row)
 {
 	const struct { const char *state; message text; } STATES[] = { { "waiting", T_export_waits }, { "making", T_export_is_making },
-		{ "refused", T_export_was_refused }, { "grown", T_export_grown }, { "failed", T_export_has_failed } };
+		{ "refused", row->refusal[0] == '\0' ? T_export_was_refused : T_export_was_refused_why }, { "grown", T_export_grown }, { "failed", T_export_has_failed } };
 
 	if (export_is_dead(c, row))
 		return T_export_dead;
@@ -192,7 +201,7 @@ int export_fetch(struct ctx *c, export_id id, enum sheet_format *format, int64_t
 	}
 	why = objection(c, &row);
 	if (why != NULL) {
-		ctx_refuse(c, AGAINST_RULE, why, NULL);
+		ctx_refuse(c, AGAINST_RULE, why, "reason", row.refusal, NULL);
 		return -1;
 	}
 	if (!permit_require(c, MAY_EXPORT, row.org.v) || (row.is_full && !permit_require(c, MAY_SEE_FULL, row.org.v))

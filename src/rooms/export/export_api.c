@@ -8,7 +8,7 @@
 
 #define EXPORT_FACTS { AN_ID("id") }, { AN_ID("org") }, { A_TEXT("org_name", 0) }, { A_TEXT("asked_by", 0) }, { A_TEXT("query", 0) }, \
 	{ A_TEXT("columns", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("format", 0) }, { A_BOOL("is_full") }, { A_BOOL("needs_second") }, \
-	{ AN_INT("rows") }, { AN_INT("bytes") }, { A_TEXT("state", 0) }, { A_TIME("created") }, { A_TIME("ends") }
+	{ AN_INT("rows") }, { AN_INT("bytes") }, { A_TEXT("state", 0) }, { A_TEXT("refusal", 0) }, { A_TIME("created") }, { A_TIME("ends") }
 FIELDS(EXPORT, EXPORT_FACTS)
 FIELDS(WORK, ROW_TEXT(struct job_row, kind), ROW_TEXT(struct job_row, state), ROW_INT(struct job_row, done), ROW_INT(struct job_row, total))
 FIELDS(STEP, { AN_ID("id") }, { A_TEXT("state", 0) })
@@ -30,8 +30,8 @@ ROUTE(POST, "/api/v1/export/:export/approve", export_api_approve, MAY_APPROVE_EX
 TAKES_NOTHING(export_api_approve)
 GIVES_SAME(export_api_approve, 200, STEP)
 
-ROUTE(POST, "/api/v1/export/:export/refuse", export_api_refuse, MAY_APPROVE_EXPORT, "The second person refuses")
-TAKES_NOTHING(export_api_refuse)
+ROUTE(POST, "/api/v1/export/:export/refuse", export_api_refuse, MAY_APPROVE_EXPORT, "The second person refuses, with the reason")
+TAKES(export_api_refuse, { A_TEXT("reason", LIMIT_EXPORT_REFUSAL_REASON), NEEDED })
 GIVES_SAME(export_api_refuse, 200, STEP)
 
 ROUTE(POST, "/api/v1/export/:export/fetch", export_api_fetch, MAY_EXPORT, "The file, for whoever asked, within 24 hours; logged")
@@ -61,6 +61,7 @@ static void put_export(const struct ctx *c, struct json *j, const struct export_
 	json_put_int(j, "rows", row->row_total);
 	json_put_int(j, "bytes", row->bytes);
 	json_put_text(j, "state", state_of(c, row));
+	json_put_text(j, "refusal", row->refusal);
 	json_put_text(j, "created", time_text(c->arena, row->created_s));
 	json_put_text(j, "ends", time_text(c->arena, row->ends_s));
 }
@@ -159,7 +160,7 @@ void export_api_get(struct web *w)
 
 static void decide(struct web *w, bool is_approved)
 {
-	if (export_decide(w->c, web_path(w, export), is_approved))
+	if (export_decide(w->c, web_path(w, export), is_approved, web_param(w, "reason")))
 		answer(w, web_path(w, export));
 }
 

@@ -162,9 +162,11 @@ void export_page(struct web *w)
 
 static void decide(struct web *w, bool is_approved)
 {
-	if (export_decide(w->c, web_path(w, export), is_approved)) {
+	if (export_decide(w->c, web_path(w, export), is_approved, web_param(w, "reason"))) {
 		web_notice(w, is_approved ? T_export_approved : T_export_refused, NULL);
 		web_redirect(w, "/export");
+	} else if (web_form_again(w)) {
+		export_page(w);
 	}
 }
 
