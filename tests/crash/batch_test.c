@@ -167,7 +167,7 @@ static const char *roster(struct arena *a, int round)
 	for (int i = 0; i < ROWS; i++) {
 		char digits[32];
 
-		snprintf(digits, sizeof(digits), "110101%d%02d%02d%03d", 1960 + round % 20, 1 + i / 28 % 12, 1 + i % 28, 1 + i / 336);
+		snprintf(digits, sizeof(digits), "110101%d%02d%02d%03d", 1945 + round % 20, 1 + i / 28 % 12, 1 + i % 28, 1 + i / 336);
 		buffer_printf(&b, "李华,%s%c,汉,本科,农牧渔民,正式党员,1990-03,1991-03," BRANCH "\n", digits, check_digit(digits));
 	}
 	return buffer_text(&b);
