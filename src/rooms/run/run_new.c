@@ -89,6 +89,13 @@ const struct run_choice *run_choice_of(const struct run_choice *list, size_t cou
 	return NULL;
 }
 
+static bool has_open_case(struct ctx *c, const struct programme *p, int64_t region, person_id person)
+{
+	struct run_open_row other;
+
+	return p->is_one_open_per_subject && run_open_of(c->store, region, "person", person.v, p->id, &other);
+}
+
 /* Whom the practice may be opened for. */
 void run_people_read(struct ctx *c, struct run_new_screen *s)
 {
@@ -102,7 +109,7 @@ void run_people_read(struct ctx *c, struct run_new_screen *s)
 		struct run_person_row person;
 		struct play play;
 
-		if (!run_person_named(c->store, all[i].id, &person))
+		if (has_open_case(c, p, s->org.region, all[i].id) || !run_person_named(c->store, all[i].id, &person))
 			continue;
 		play_prepare(&play, c->arena, p);
 		run_set_subject(c, &play, &person);

@@ -201,6 +201,18 @@ const char *transfer_state_today(const struct ctx *c, const struct transfer_row 
 	return transfer_is_expired(c, row) ? "expired" : row->state;
 }
 
+static bool waits_for_committee(const struct transfer_row *t)
+{
+	return strcmp(t->state, "draft") == 0 && strcmp(t->kind, "committee") == 0;
+}
+
+const char *transfer_state_words(const struct ctx *c, const struct transfer_row *row)
+{
+	if (waits_for_committee(row))
+		return message_text(c->arena, c->lang, T_transfer_waits_committee, NULL, 0);
+	return code_name(c->lang, "transfer_state", transfer_state_today(c, row));
+}
+
 /* A branch that is not said yet is found by its committee. */
 static struct transfer_turn turn_at(const char *act, int64_t org, const char *org_name, const char *path, day_t due)
 {
@@ -209,7 +221,7 @@ static struct transfer_turn turn_at(const char *act, int64_t org, const char *or
 
 bool transfer_turn(const struct ctx *c, const struct transfer_row *t, struct transfer_turn *turn)
 {
-	if (strcmp(t->state, "draft") == 0 && strcmp(t->kind, "committee") == 0)
+	if (waits_for_committee(t))
 		*turn = turn_at("adjust", t->from_organ, t->from_organ_name, t->from_organ_path, DAY_OPEN);
 	else if (strcmp(t->state, "draft") == 0)
 		*turn = turn_at("agree", t->from, t->from_name, t->from_path, DAY_OPEN);

@@ -55,5 +55,7 @@ struct transfer_turn { const char *act; int64_t org; const char *org_name, *path
 bool transfer_turn(const struct ctx *c, const struct transfer_row *row, struct transfer_turn *turn);
 /* The state as of today: "expired" where the letter is no longer good. */
 const char *transfer_state_today(const struct ctx *c, const struct transfer_row *row);
+/* The same in words; a move inside one committee begins with the committee, not with the branch. */
+const char *transfer_state_words(const struct ctx *c, const struct transfer_row *row);
 
 #endif
