@@ -249,6 +249,39 @@ static void nobody_is_led_to_a_closed_door(void **state)
 	assert_true(reply_has(&r, "href=\"/run\" aria-label"));	/* by way of signing in */
 }
 
+/* A row that runs as cases leads to the file of its practice, and to its cases once that is in force: each file names its rows one by one. */
+static void every_row_that_runs_as_cases_leads_to_its_practice(void **state)
+{
+	int64_t org = world_org_of(w, 0, "city_committee", "丙市委"), person = world_person(w, org, "制度管理员");
+	struct client *clerk = client_new(w);
+	struct reply all;
+	size_t seen = 0;
+
+	world_right(w, "organiser", "handle");
+	world_right(w, "organiser", "set_norms");
+	world_holding(w, org, "organiser", person);
+	client_sign_in(clerk, world_account(w, "norms", ADMIN_NONE, person));
+	all = client_get(clerk, "/catalogue");
+	assert_int_equal(all.status, 200);
+	for (size_t i = 0; i < CATALOGUE_ROWS_COUNT; i++) {
+		const struct catalogue_row *row = &CATALOGUE_ROWS[i];
+
+		if (strcmp(row->page, "/run") != 0 || row->kind == CATALOGUE_GENERAL)
+			continue;
+		if (strstr(shown(&all, row->id), "href=\"/programme/new?shipped=") == NULL)
+			fail_msg("no file of programmes/ names %s: %s", row->id, shown(&all, row->id));
+		seen++;
+	}
+	assert_true(seen > 50);
+	walk_practice(w, org, "xy-four", 1, walk_source(w, "xy/four"));
+	walk_practice(w, org, "recruit", 1, walk_source(w, "national/recruit"));
+	all = client_get(clerk, "/catalogue");
+	assert_non_null(strstr(shown(&all, "XY-08"), world_text(w, "href=\"/org/%lld/run?code=xy-four\"", (long long)org)));
+	assert_non_null(strstr(shown(&all, "XY-09"), world_text(w, "href=\"/org/%lld/run?code=xy-four\"", (long long)org)));
+	assert_non_null(strstr(shown(&all, "CS-04"), world_text(w, "href=\"/org/%lld/run?code=recruit\"", (long long)org)));
+	assert_null(strstr(shown(&all, "JZ-04"), "/run?code="));
+}
+
 static void it_is_filtered_by_place_state_and_word(void **state)
 {
 	struct reply r = page("/catalogue?place=TZH");
@@ -308,6 +341,7 @@ int main(void)
 		cmocka_unit_test(a_page_is_a_page_and_what_works_has_one),
 		cmocka_unit_test(a_link_leads_to_the_own_organisation),
 		cmocka_unit_test(nobody_is_led_to_a_closed_door),
+		cmocka_unit_test(every_row_that_runs_as_cases_leads_to_its_practice),
 		cmocka_unit_test(it_is_filtered_by_place_state_and_word),
 		cmocka_unit_test(it_is_read_in_english),
 		cmocka_unit_test(the_first_pages_lead_to_it),
