@@ -100,8 +100,35 @@ static void check_head_of_person(struct checker *c)
 		fail(c, p->post_line, T_programme_post_unknown, p->post_meant);
 }
 
+static bool needs_form(const struct step *s, const char *form)
+{
+	for (size_t i = 0; i < s->needs.count; i++)
+		if (strcmp(s->needs.list[i]->text, form) == 0)
+			return true;
+	return false;
+}
+
+const struct programme_field *programme_registered(const struct programme *p, enum programme_word what, const struct programme_form **form, int *step)
+{
+	for (size_t i = 0; i < p->forms_count; i++)
+		for (size_t k = 0; k < p->forms[i].fields_count; k++) {
+			if (p->forms[i].fields[k].registered != what)
+				continue;
+			*form = &p->forms[i];
+			*step = 0;
+			while (*step < (int)p->steps_count && !needs_form(&p->steps[*step], (*form)->id))
+				++*step;
+			*step = *step < (int)p->steps_count ? *step : -1;
+			return &p->forms[i].fields[k];
+		}
+	return NULL;
+}
+
 static void check_field(struct checker *c, const struct programme_field *f)
 {
+	const struct programme_form *form;
+	int step;
+
 	if (f->type == WORD_PERSON && f->choices.count != 1)
 		fail(c, f->line, T_programme_person_of_role, f->id);
 	else if ((f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))
@@ -116,6 +143,14 @@ static void check_field(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_past_of_date, f->id);
 	if (f->is_past && f->is_future)
 		fail(c, f->line, T_programme_past_or_future, f->id);
+	if (f->registered != NO_WORD && f->type != WORD_TEXT)
+		fail(c, f->line, T_programme_registered_of_text, f->id);
+	if (f->registered != NO_WORD && c->p->about != WORD_PERSON)
+		fail(c, f->line, T_programme_registered_of_person, f->id);
+	if (f->registered != NO_WORD && programme_registered(c->p, f->registered, &form, &step) != f)
+		fail(c, f->line, T_programme_registered_once, f->id);
+	else if (f->registered != NO_WORD && step < 0)
+		fail(c, f->line, T_programme_registered_unused, f->id);
 	if (f->rows_max > 0 && f->type != WORD_TABLE)
 		fail(c, f->line, T_programme_rows_of_table, f->id);
 }

@@ -31,6 +31,7 @@ struct programme_field {
 	enum programme_word type;
 	bool is_must, is_public, has_range;
 	bool needs_reason;			/* of a file: who opens it says why, and that stands in the log */
+	enum programme_word registered;		/* of a text: the register that issues this number for the case, WORD_BOOKLET; NO_WORD: none */
 	bool is_past, is_future;		/* of a date: not after the day on which the step is done, not before it */
 	struct token *fed_by;			/* of a table: the duty whose reports its rows begin with; NULL: none */
 	struct token *since;			/* of a date: not before that; WORD_OPEN, a step or another date field; NULL: no bound */
@@ -199,6 +200,9 @@ int programme_attribute(const char *text);
 
 /* The version of the rule in force on a day; NULL: none. */
 const struct rule *programme_rule(const struct programme *p, day_t day);
+
+/* The field whose number that register issues, NULL: none; *form is where it stands, *step the first step that needs the form, -1: none. */
+const struct programme_field *programme_registered(const struct programme *p, enum programme_word what, const struct programme_form **form, int *step);
 
 /* Each part of programme_load; false when something is wrong. */
 bool programme_read(struct problems *problems, struct programme *p);

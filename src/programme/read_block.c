@@ -63,6 +63,11 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		field->needs_reason = true;
 		return true;
 	}
+	if (take_word(r, WORD_REGISTERED)) {
+		static const enum programme_word REGISTERS[] = { WORD_BOOKLET, WORDS_COUNT };
+
+		return take_one_of(r, REGISTERS, &field->registered);
+	}
 	if (take_word(r, WORD_PAST)) {
 		field->is_past = true;
 		return true;
@@ -109,6 +114,7 @@ static bool read_field(struct reader *r, void *item)
 	if (field == NULL)
 		return false;
 	field->line = r->line->number;
+	field->registered = NO_WORD;
 	if (!expect_word(r, WORD_FIELD) || !take_id(r, &field->id) || !take_one_of(r, TYPES, &field->type) || !take_text(r, &field->title))
 		return false;
 	while (r->at->kind != TOKEN_END)

@@ -11,8 +11,6 @@
 #include "schema/model.h"
 #include "text/booklet.h"
 
-#define RECRUIT "recruit"	/* the practice, and its step after the committee's examination */
-#define FILL "fill"
 #define DIGITS_MAX 12
 
 bool booklet_see(struct ctx *c, booklet_id id, struct booklet_row *row)
@@ -111,17 +109,19 @@ static bool has_reached(const struct run_case *k, const char *step)
 
 static bool case_is_right(struct ctx *c, const struct booklet_row *row, int64_t run, struct run_case *k)
 {
+	const struct programme_form *form;
 	struct booklet_row other;
+	int step = -1;
 
 	if (!run_see(c, (run_id){ run }, k) || !text_starts(k->row.org_path, row->org_path)) {
 		c->refusals_count = 0;	/* whoever types a wrong number is told at its field */
 		return ctx_refuse_field(c, "run", T_booklet_no_case, "org", row->org_name, NULL);
 	}
-	if (strcmp(k->row.code, RECRUIT) != 0 || k->subject.id.v == 0)
+	if (programme_registered(k->p, WORD_BOOKLET, &form, &step) == NULL || k->subject.id.v == 0)
 		return ctx_refuse_field(c, "run", T_booklet_not_recruit, "case", k->row.title, NULL);
 	if (strcmp(k->row.state, "open") != 0)
 		return ctx_refuse_field(c, "run", T_booklet_case_over, "case", k->row.title, NULL);
-	if (!has_reached(k, FILL))
+	if (step < 0 || !has_reached(k, k->p->steps[step].id))
 		return ctx_refuse_field(c, "run", T_booklet_too_early, "case", k->row.title, "step", k->row.step_title, NULL);
 	return !booklet_of_run(c->store, run, &other) || ctx_refuse_field(c, "run", T_booklet_has_one, "case", k->row.title, "number", other.number, NULL);
 }
@@ -136,20 +136,20 @@ static bool is_number(const char *text)
 	return text_chars(text) <= LIMIT_BOOKLET_NUMBER;
 }
 
-bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *number)
+bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number)
 {
 	struct booklet_count_row kept = { .received = 0 };
 	struct approver_row committee;
 	struct booklet_row row;
 
 	if (!is_number(number))
-		return ctx_refuse_field(c, "v_number", T_booklet_no_number, "typed", number, NULL);
+		return ctx_refuse_field(c, field, T_booklet_no_number, "typed", number, NULL);
 	if (run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day) || !approver_find(c, k->row.org_path, &committee) ||
 	    !booklet_counts(c->store, committee.id, &kept) || kept.received == 0)
 		return true;
 	if (booklet_numbered(c->store, number, &row) && strcmp(row.state, "issued") == 0 && row.run == k->row.id.v)
 		return true;
-	return ctx_refuse_field(c, "v_number", T_booklet_not_issued_for, "typed", number, "case", k->row.title, "received", ctx_number(c, kept.received), "issued",
+	return ctx_refuse_field(c, field, T_booklet_not_issued_for, "typed", number, "case", k->row.title, "received", ctx_number(c, kept.received), "issued",
 		ctx_number(c, kept.issued), "voided", ctx_number(c, kept.voided), NULL);
 }
 

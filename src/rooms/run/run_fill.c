@@ -313,13 +313,13 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 		"wanted", wanted_text(c, k), NULL);
 }
 
-/* The number of the 入党志愿书 that a case of recruiting names in this form; NULL: it names none. */
-static const char *booklet_named(const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+/* A number that a register issues is the one that it issued for the case. */
+static bool registered_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
 {
-	for (size_t i = 0; i < form->fields_count && strcmp(k->row.code, "recruit") == 0 && strcmp(form->id, "booklet") == 0; i++)
-		if (strcmp(form->fields[i].id, "number") == 0)
-			return entries[i].text;
-	return NULL;
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (form->fields[i].registered == WORD_BOOKLET && !booklet_may_be_named(c, k, input_name(c, &form->fields[i]), entries[i].text))
+			return false;
+	return true;
 }
 
 bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_entry *entries, int64_t row_version)
@@ -336,7 +336,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		is_right &= entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
 	if (!run_dates_are_right(c, &k, form, entries) || !is_right)
 		return false;
-	if (booklet_named(&k, form, entries) != NULL && !booklet_may_be_named(c, &k, booklet_named(&k, form, entries)))
+	if (!registered_is_right(c, &k, form, entries))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
 	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);
