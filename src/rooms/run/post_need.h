@@ -14,9 +14,11 @@
 enum post_need_state { POST_NEED_NONE, POST_NEED_OTHER, POST_NEED_OVER, POST_NEED_SOON, POST_NEED_STATES_COUNT };
 extern const char *const POST_NEED_STATES[];	/* their names */
 
-/* One holder and practice. A case that is open does not count before it is finished, but is shown. */
+/* One holding and practice. A case that is open does not count before it is finished, but is shown. */
 struct post_need_line {
-	const struct post_need_holder *holder;
+	holding_id holding;
+	const char *path; int64_t rank, post;		/* where it stands in the list */
+	const struct post_need_case *done, *open;	/* the last one that is over, the one in hand; NULL: none */
 	const struct post_need_use *use;
 	const struct programme *p;
 	enum post_need_state state;
@@ -24,7 +26,7 @@ struct post_need_line {
 };
 
 struct post_need_list {
-	struct post_need_line *lines; size_t lines_count;	/* by practice, then in the order of the tree */
+	struct post_need_line *lines; size_t lines_count;	/* by practice, then in the order of the tree and of the posts */
 	size_t counts[POST_NEED_STATES_COUNT];
 	bool has_practice;		/* some practice in force here needs something that runs out */
 };

@@ -14,7 +14,8 @@ GIVES(post_need_api_list, 200, { AN_INT("total") }, { AN_INT("late") }, { AN_INT
 
 static void put_line(struct json *j, const struct post_need_shown *row)
 {
-	const struct post_need_holder *h = row->line.holder;
+	const struct post_need_holder *h = row->holder;
+	const struct post_need_case *done = row->line.done, *open = row->line.open;
 
 	json_object(j);
 	json_put_id(j, "person", h->person.v);
@@ -25,11 +26,11 @@ static void put_line(struct json *j, const struct post_need_shown *row)
 	json_put_text(j, "code", row->line.use->code);
 	json_put_text(j, "programme_title", row->line.use->title);
 	json_put_text(j, "state", POST_NEED_STATES[row->line.state]);
-	json_put_text(j, "finish_title", h->finish_title);
-	json_put_day(j, "closed_day", h->closed_day);
+	json_put_text(j, "finish_title", done == NULL ? "" : done->finish_title);
+	json_put_day(j, "closed_day", done == NULL ? DAY_OPEN : done->closed_day);
 	json_put_day(j, "last_day", row->line.last_day);
-	json_put_id(j, "open_run", h->open_run);
-	json_put_text(j, "open_step", h->open_step);
+	json_put_id(j, "open_run", open == NULL ? 0 : open->id.v);
+	json_put_text(j, "open_step", open == NULL ? "" : open->step_title);
 	json_put_id(j, "place", row->place);
 	json_put_id(j, "use", row->line.use->id.v);
 	json_end(j);

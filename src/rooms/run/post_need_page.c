@@ -14,16 +14,39 @@ static bool is_on_side(const char *side, enum post_need_state state)
 	return side[0] == '\0' || (strcmp(side, "soon") == 0) == (state == POST_NEED_SOON);
 }
 
-static void add_row(struct ctx *c, struct post_need_screen *s, const struct post_need_line *line)
+static const struct post_need_holder *holder_of(const struct post_need_holder *holders, size_t count, holding_id id)
 {
-	struct post_need_shown *row = &s->rows[s->rows_count++];
-	struct run_place place;
+	for (size_t i = 0; i < count; i++)
+		if (holders[i].holding.v == id.v)
+			return &holders[i];
+	return NULL;
+}
 
-	*row = (struct post_need_shown){ .line = *line, .may_see = may_at_path(c, MAY_SEE_PERSON, line->holder->person_path) };
-	if (run_place_find(c, line->holder->path, line->p->runs_at, &place)) {
-		row->place = place.id.v;
-		row->may_open = may_at_path(c, MAY_HANDLE, place.path);
+/* Who the lines of this page are about. Somebody whose archive went away meanwhile has no line. */
+static void read_holders(struct ctx *c, struct post_need_screen *s)
+{
+	int64_t *ids = arena_array(c->arena, s->rows_count + 1, sizeof(*ids));
+	struct post_need_holder *holders;
+	size_t count, kept = 0;
+
+	for (size_t i = 0; i < s->rows_count; i++)
+		ids[i] = s->rows[i].line.holding.v;
+	count = post_need_holders(c->store, ids, s->rows_count, &holders);
+	for (size_t i = 0; i < s->rows_count; i++) {
+		struct post_need_shown *row = &s->rows[kept];
+		struct run_place place;
+
+		*row = (struct post_need_shown){ .line = s->rows[i].line, .holder = holder_of(holders, count, s->rows[i].line.holding) };
+		if (row->holder == NULL)
+			continue;
+		kept++;
+		row->may_see = may_at_path(c, MAY_SEE_PERSON, row->holder->person_path);
+		if (run_place_find(c, row->holder->path, row->line.p->runs_at, &place)) {
+			row->place = place.id.v;
+			row->may_open = may_at_path(c, MAY_HANDLE, place.path);
+		}
 	}
+	s->rows_count = kept;
 }
 
 bool post_need_screen_read(struct web *w, int64_t rows_per_page, struct post_need_screen *s)
@@ -42,9 +65,10 @@ bool post_need_screen_read(struct web *w, int64_t rows_per_page, struct post_nee
 		if (!is_on_side(s->side, s->list.lines[i].state))
 			continue;
 		if (s->total >= (s->page - 1) * rows_per_page && (int64_t)s->rows_count < rows_per_page)
-			add_row(c, s, &s->list.lines[i]);
+			s->rows[s->rows_count++].line = s->list.lines[i];
 		s->total++;
 	}
+	read_holders(c, s);
 	return true;
 }
 

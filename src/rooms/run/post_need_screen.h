@@ -7,8 +7,8 @@
 
 #define POST_NEED_ROWS_PER_PAGE 50
 
-/* A line that is shown. place: where the case is opened; may_open: by the actor; may_see: the archive of the person. */
-struct post_need_shown { struct post_need_line line; int64_t place; bool may_open, may_see; };
+/* A line that is shown, and who it is. place: where the case is opened; may_open: by the actor; may_see: the archive of the person. */
+struct post_need_shown { struct post_need_line line; const struct post_need_holder *holder; int64_t place; bool may_open, may_see; };
 
 struct post_need_screen {
 	struct org_row org;

@@ -270,6 +270,13 @@ SELECT id, kind, name, path, level, unit_kind FROM org
  WHERE path IN (substr(:path, 1, 4), substr(:path, 1, 8), substr(:path, 1, 12), substr(:path, 1, 16), substr(:path, 1, 20), substr(:path, 1, 24))
    AND path <> '' ORDER BY path;
 
+-- Organisations of the Party in a subtree that may be the place of a practice, in the order of the tree; an empty kind of unit stands for all.
+--: run_places_in(path_from: text, path_to: text, unit_kind: text) -> many run_place
+SELECT id, kind, name, path, level, unit_kind FROM org
+ WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND (:unit_kind = '' OR unit_kind = :unit_kind)
+   AND (level <= 2 OR kind LIKE '%branch' OR kind IN ('committee', 'work_committee', 'city_committee'))
+ ORDER BY path;
+
 -- Of the Party below, the part of a name or the beginning of its initials in small letters; '': all.
 --: run_orgs_below(path_from: text, path_to: text, day: day, find: text, limit: int) -> many run_place
 SELECT id, kind, name, path, level, unit_kind FROM org

@@ -18,7 +18,7 @@ static bool is_branch(const char *kind)
 	return strstr(kind, "branch") != NULL;
 }
 
-static bool is_place(const struct run_place *place, enum programme_word word)
+bool run_place_is(const struct run_place *place, enum programme_word word)
 {
 	switch (word) {
 	case WORD_BRANCH: return is_branch(place->kind);
@@ -45,7 +45,7 @@ bool run_place_find(struct ctx *c, const char *path, enum programme_word word, s
 	for (size_t i = 0; i < count; i++) {
 		const struct run_place *place = &places[is_top ? i : count - 1 - i];
 
-		if (word == WORD_APPROVER ? place->id.v == approver.id.v : is_place(place, word)) {
+		if (word == WORD_APPROVER ? place->id.v == approver.id.v : run_place_is(place, word)) {
 			*found = *place;
 			return true;
 		}
