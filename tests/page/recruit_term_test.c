@@ -146,6 +146,62 @@ static int64_t to_meeting(int64_t person)
 	return run;
 }
 
+/* The field of the form as the page of the case offers it: from its name to the end of its list. */
+static const char *offered(int64_t run, const char *field)
+{
+	struct reply r = client_get(own_page, text("/run/%lld", (long long)run));
+	const char *at = strstr(r.body, text("name=\"v_%s\"", field));
+
+	assert_int_equal(r.status, 200);
+	assert_non_null(at);
+	return arena_text_n(w->arena, at, (size_t)(strstr(at, "</select>") - at));
+}
+
+static void introduced_by(int64_t run, int64_t first, const char *day, const char *why)
+{
+	client_get(own_page, text("/run/%lld", (long long)run));
+	walk_fill(own, run, "introducers", two("kin=否", first, general_person));
+	walk_refused(own_page, own, run, day, why);
+}
+
+/* A file is entered years later: its fields name whoever was a full member on the day of the step, though he has left since, and nobody else. */
+static void a_case_on_paper_names_the_people_of_its_day(void **state)
+{
+	int64_t left = world_member(w, village_branch, "迁走党员", 2), came = world_member(w, village_branch, "新来党员", 2), young = world_member(w, village_branch, "当年预备", 2),
+		person = applicant(village_branch, "周介绍"), run;
+	struct reply r;
+
+	world_run(w, text("UPDATE membership SET to_day = 20454 WHERE person_id = %lld", (long long)left));	/* until 2025-12-31 */
+	world_run(w, text("UPDATE membership SET from_day = 20514 WHERE person_id = %lld", (long long)came));	/* since 2026-03-02 */
+	world_run(w, text("UPDATE membership SET from_day = 20240 WHERE person_id = %lld", (long long)young));	/* full since 2025-06-01, on probation before */
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", young), NUMBER("org_id", village_branch), NUMBER("status", 1), NUMBER("from_day", 19875),
+		NUMBER("to_day", 20240));
+	clock_to("2027-04-01");
+	run = walk_opened(own, paper_use, village_branch, person, "2024-01-08");
+	walk_step(own, run, "application", "paper=@\napplied_on=2024-01-08\nreceived_by=居住地", "2024-01-08", "talk");
+	to_consent(own, run, "2024-02-01", "2025-02-01", "2025-02-02");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2025-02-03", "introduce");
+	if (strstr(offered(run, "first"), "迁走党员 （1997-05-19 至 2025-12-31）") == NULL)
+		fail_msg("not offered with his term: %s", offered(run, "first"));
+	assert_non_null(strstr(offered(run, "first"), "新来党员 （2026-03-02 起）"));
+	assert_null(strstr(offered(run, "first"), "预备甲"));
+	r = walk_filled(own, run, "introducers", two("kin=否", person, general_person));
+	walk_has(&r, 422, "周介绍");	/* never a member */
+	r = walk_filled(own, run, "introducers", two("kin=否", members[3], general_person));
+	walk_has(&r, 422, "没有这个人");	/* of another branch, out of reach */
+	introduced_by(run, came, "2025-02-04", "新来党员（2026-03-02 起） 在 2025-02-04 不是");
+	introduced_by(run, young, "2025-02-04", "当年预备（2025-06-01 起） 在 2025-02-04 不是");
+	introduced_by(run, left, "2026-01-01", "至 2025-12-31） 在 2026-01-01 不是");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, "迁走党员（"));	/* nothing is wrong with him as long as nobody says the day */
+	walk_close(own, run, "2025-02-04", "review");
+	/* Whoever enters a case of today chooses among those of today. */
+	run = walk_opened(own, paper_use, village_branch, applicant(village_branch, "吴今日"), "2027-04-01");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "吴今日");
+	assert_false(reply_has(&r, "迁走党员"));
+}
+
 static void meeting_passed(int64_t run, const char *day, int entitled)
 {
 	walk_fill(own, run, "admission_minutes", "alone=是\nresolution=@");
@@ -496,6 +552,7 @@ int main(void)
 		cmocka_unit_test(a_general_branch_recruits_nobody_of_a_branch_below),
 		cmocka_unit_test(the_platform_counts_those_on_their_way),
 		cmocka_unit_test(whoever_held_the_post_then_did_the_step_of_then),
+		cmocka_unit_test(a_case_on_paper_names_the_people_of_its_day),	/* adds to the branch, so that counts before it stay */
 	};
 
 	return cmocka_run_group_tests_name("recruit_term", tests, start_later, stop);

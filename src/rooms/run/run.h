@@ -39,6 +39,7 @@ struct run_case {
 	struct run_person_row subject;				/* of a case about a person; id 0 else */
 	struct play play;
 	day_t today;						/* as the programme sees it: the day on which a step is done */
+	bool is_closing;					/* somebody said that day; else it is the one on which the case is looked at */
 	int at;							/* the open step in p->steps; -1: over */
 };
 

@@ -305,13 +305,13 @@ SELECT p.id, p.name, 'representative', '', p.status, g.from_day, g.to_day
   FROM household_group g JOIN person p ON p.id = g.person_id
  WHERE g.org_id = :org AND g.from_day <= :to AND g.to_day > :from AND g.elected_day <= :to ORDER BY g.number;
 
--- Members of the branches of a subtree on a day.
---: run_members(region: int, path_from: text, path_to: text, day: day, limit: int) -> many run_person
+-- Members of the branches of a subtree at some time of a stretch of days, both counted; of several times of one person the last comes first.
+--: run_members(region: int, path_from: text, path_to: text, from: day, to: day, limit: int) -> many run_person
 SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
   FROM org o CROSS JOIN membership m CROSS JOIN person p
- WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
+ WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :to AND m.to_day > :from
    AND p.region_id = :region AND p.id = m.person_id
- ORDER BY p.pinyin_key, p.id LIMIT :limit;
+ ORDER BY p.pinyin_key, p.id, m.from_day DESC, m.id LIMIT :limit;
 
 --: run_members_count(region: int, path_from: text, path_to: text, day: day) -> one run_number
 SELECT COUNT(*) FROM org o CROSS JOIN membership m

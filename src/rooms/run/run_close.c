@@ -65,6 +65,34 @@ static size_t people_fields(const struct run_case *k, const struct step *s)
 	return count;
 }
 
+/* Somebody who was named, and where that is known since when or until when he was what he should have been that day. */
+static const char *unfit_text(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *named)
+{
+	const struct day_span days = { k->steps[k->steps_count - 1].opened_day, c->today };
+	const char *name = "", *term = "";
+	struct run_person_row person;
+	struct run_person found;
+	int64_t id;
+
+	if (int_parse(named, &id) && run_person_named(c->store, (person_id){ id }, &person) && may_at_path(c, MAY_SEE_PERSON, person.path)) {
+		name = person.name;
+		if (run_in_roles_between(c, k, &f->choices, id, &days, &found))
+			term = run_term_text(c, &found, days.from);
+	}
+	return message_text(c->arena, c->lang, T_run_person_not_then, (const struct message_arg[]){ { "title", f->title }, { "name", name }, { "term", term },
+		{ "roles", run_roles_text(c, k->p, &f->choices) }, { "day", day_text(c->arena, k->today) } }, 5);
+}
+
+/* On which day a step on paper was done is not known before somebody says so. */
+static bool may_have_been_fit(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *named)
+{
+	const struct day_span days = { k->steps[k->steps_count - 1].opened_day, c->today };
+	struct run_person found;
+	int64_t id;
+
+	return !k->is_closing && run_is_on_paper(k, days.from) && int_parse(named, &id) && run_in_roles_between(c, k, &f->choices, id, &days, &found);
+}
+
 /* Who was named when the form was filled in must be fit on the day on which the step is done. */
 static size_t unfit_people(struct ctx *c, const struct run_case *k, struct name name, struct run_missing *list)
 {
@@ -74,11 +102,10 @@ static size_t unfit_people(struct ctx *c, const struct run_case *k, struct name 
 	for (size_t i = 0; form != NULL && i < form->fields_count; i++) {
 		const struct programme_value *v = &k->play.fields[name.index][i];
 
-		if (form->fields[i].type != WORD_PERSON || v->kind != VALUE_SYMBOL || run_may_name(c, k, &form->fields[i], v->symbol, k->today))
+		if (form->fields[i].type != WORD_PERSON || v->kind != VALUE_SYMBOL || run_may_name(c, k, &form->fields[i], v->symbol, k->today) ||
+		    may_have_been_fit(c, k, &form->fields[i], v->symbol))
 			continue;
-		list[count++] = (struct run_missing){ RUN_REFUSED, form->id, message_text(c->arena, c->lang, T_run_person_not_then,
-			(const struct message_arg[]){ { "title", form->fields[i].title }, { "roles", run_roles_text(c, k->p, &form->fields[i].choices) },
-			{ "day", day_text(c->arena, k->today) } }, 3), NULL };
+		list[count++] = (struct run_missing){ RUN_REFUSED, form->id, unfit_text(c, k, &form->fields[i], v->symbol), NULL };
 	}
 	return count;
 }
@@ -347,6 +374,7 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 		return false;
 	/* What the programme asks of today it asks of the day on which the step was done. */
 	k.today = act->day;
+	k.is_closing = true;
 	run_play(c, &k);
 	if (!may_close(c, &k, person, name, act->day) | !is_day_of_vote(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
 		return false;

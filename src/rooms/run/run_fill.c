@@ -124,13 +124,25 @@ bool run_may_name(struct ctx *c, const struct run_case *k, const struct programm
 	return int_parse(person, &id) && run_is_in_roles(c, k, &f->choices, id, day) && !run_is_in_roles(c, k, &f->not_by, id, day);
 }
 
-/* In the role today, or when the step began: a case taken over from paper names people as they were. */
+/* Of a case that is on its way on paper somebody who was in the role on some day since the step began. On which of them the step was done is
+ * said when it is closed, and then whoever is named is looked at again (run_close.c). */
+static bool may_be_named_of_paper(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
+{
+	const struct day_span days = { k->steps[k->steps_count - 1].opened_day, c->today };
+	struct run_person found;
+	int64_t id;
+
+	return run_is_on_paper(k, days.from) && int_parse(text, &id) && run_in_roles_between(c, k, &f->choices, id, &days, &found) &&
+		!(run_is_in_roles(c, k, &f->not_by, id, days.from) && run_is_in_roles(c, k, &f->not_by, id, days.to));
+}
+
+/* In the role today, or when the step began. */
 static bool person_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
 {
 	struct run_person_row person = { .name = "" };
 	int64_t id;
 
-	if (run_may_name(c, k, f, text, c->today) || run_may_name(c, k, f, text, k->steps[k->steps_count - 1].opened_day))
+	if (run_may_name(c, k, f, text, c->today) || run_may_name(c, k, f, text, k->steps[k->steps_count - 1].opened_day) || may_be_named_of_paper(c, k, f, text))
 		return true;
 	/* Who it is does not come out by trying numbers. */
 	if (!int_parse(text, &id) || !run_person_named(c->store, (person_id){ id }, &person) || !may_at_path(c, MAY_SEE_PERSON, person.path))

@@ -10,6 +10,7 @@
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run_walk.h"
+#include "text/run.h"
 
 /* ---- places: nearest organisation of a kind, seen from where the case runs ---- */
 
@@ -156,11 +157,19 @@ static void add_members(struct people *people, const struct run_case *k, const s
 {
 	struct arena *a = people->c->arena;
 	struct run_person *members;
-	size_t count = run_members(people->c->store, k->row.region, place->path, path_end(a, place->path), day, RUN_PEOPLE_MAX, &members);
+	size_t count = run_members(people->c->store, k->row.region, place->path, path_end(a, place->path), people->from, day, RUN_PEOPLE_MAX, &members), last = 0;
 
-	for (size_t i = 0; i < count; i++)
-		if (!only_full || members[i].status == PERSON_FULL)
-			add_person(people, &members[i]);
+	for (size_t i = 0; i < count; i++) {
+		if (only_full && members[i].status != PERSON_FULL)
+			continue;
+		/* One stretch after the other is one time. */
+		if (last > 0 && members[last - 1].person.v == members[i].person.v && members[last - 1].from_day == members[i].to_day)
+			members[last - 1].from_day = members[i].from_day;
+		else
+			members[last++] = members[i];
+	}
+	for (size_t i = 0; i < last; i++)
+		add_person(people, &members[i]);
 }
 
 static struct run_place place_of_body(const struct run_body *body)
@@ -332,6 +341,32 @@ bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words
 		if (roles->list[i]->word == WORD_RATERS ? is_rater(c, k, person, day) : is_in_role(c, k, run_role_find(k->p, roles->list[i]->text), person, day))
 			return true;
 	return false;
+}
+
+bool run_in_roles_between(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, const struct day_span *days, struct run_person *found)
+{
+	for (size_t i = 0; i < roles->count; i++) {
+		const struct role *role = run_role_find(k->p, roles->list[i]->text);
+		struct run_person *people;
+		bool is_open;
+		size_t count = role == NULL ? 0 : run_role_people_between(c, k, role, days->from, days->to, &people, &is_open);
+
+		for (size_t p = 0; p < count; p++)
+			if (people[p].person.v == person) {
+				*found = people[p];
+				return true;
+			}
+	}
+	return false;
+}
+
+const char *run_term_text(struct ctx *c, const struct run_person *person, day_t from)
+{
+	if (person->to_day == 0 || (person->from_day <= from && person->to_day > c->today))
+		return "";
+	return person->to_day > c->today ? message_text(c->arena, c->lang, T_run_held_since, (const struct message_arg[]){ { "from", day_text(c->arena, person->from_day) } }, 1) :
+		message_text(c->arena, c->lang, T_run_held_between, (const struct message_arg[]){ { "from", day_text(c->arena, person->from_day) },
+			{ "to", day_text(c->arena, person->to_day - 1) } }, 2);
 }
 
 const char *run_roles_text(struct ctx *c, const struct programme *p, const struct words *roles)

@@ -7,12 +7,17 @@
 /* The people of a role on a day, each once, RUN_PEOPLE_MAX at most. `everyone` and `invited` have no register: they give nobody and
  * set *is_open. A place or body that is not there gives nobody. */
 size_t run_role_people(struct ctx *c, const struct run_case *k, const struct role *role, day_t day, struct run_person **people, bool *is_open);
-/* Those who were in it on some day of a stretch: holders of posts and representatives of any time of it, the others as of its last day. */
+/* Those who were in it on some day of a stretch: holders of posts, representatives and members of any time of it, the others as of its last day. */
 size_t run_role_people_between(struct ctx *c, const struct run_case *k, const struct role *role, day_t from, day_t to, struct run_person **people, bool *is_open);
 /* Is this person in one of the roles? False for person 0. */
 bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day);
+/* Was this person in one of the roles on some day of a stretch, and from when to when? */
+struct day_span { day_t from, to; };
+bool run_in_roles_between(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, const struct day_span *days, struct run_person *found);
 /* The organisation of that kind nearest to the one of the path, itself included; of a village its top. False: there is none. */
 bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found);
+/* Is the organisation of that kind? Of approver, which the tree does not tell, never asked. */
+bool run_place_is(const struct run_place *place, enum programme_word word);
 /* Where the people of a part of a role have their post: a place of the tree or a body beside it. False: it has no place (the person
  * whom the case is about, everybody), or it is not there. */
 bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_part *part, struct run_place *found);
@@ -25,6 +30,8 @@ bool run_may_register_for(struct ctx *c, const struct run_case *k, const struct 
 /* Is a post of that kind on the committee of a Party organisation, or on that of a village or community? */
 bool run_is_on_committee(const char *post_kind);
 const struct role *run_role_find(const struct programme *p, const char *id);
+/* Of somebody who was not there all the time since a day, from when to when he was; else "". */
+const char *run_term_text(struct ctx *c, const struct run_person *person, day_t from);
 /* The roles in words: "党支部委员会、村委会". */
 const char *run_roles_text(struct ctx *c, const struct programme *p, const struct words *roles);
 

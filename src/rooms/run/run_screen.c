@@ -84,14 +84,12 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 	s->may_grow = s->cells_count < most;
 }
 
-/* Of somebody who was not there all the time since a day, from when to when he was. */
-static const char *term_of(struct ctx *c, const struct run_person *person, day_t from)
+/* The day from which on people may be named: of a case on its way on paper that on which the step began. */
+static day_t named_from(const struct ctx *c, const struct run_case *k)
 {
-	if (person->to_day == 0 || (person->from_day <= from && person->to_day > c->today))
-		return "";
-	return person->to_day > c->today ? message_text(c->arena, c->lang, T_run_held_since, (const struct message_arg[]){ { "from", day_text(c->arena, person->from_day) } }, 1) :
-		message_text(c->arena, c->lang, T_run_held_between, (const struct message_arg[]){ { "from", day_text(c->arena, person->from_day) },
-			{ "to", day_text(c->arena, person->to_day - 1) } }, 2);
+	day_t opened = k->steps_count == 0 ? DAY_NONE : k->steps[k->steps_count - 1].opened_day;
+
+	return run_is_on_paper(k, opened) ? opened : c->today;
 }
 
 /* Adds the people of a role from that day to today, but not `away`. */
@@ -104,11 +102,11 @@ static size_t add_people(struct ctx *c, const struct run_case *k, const struct r
 	for (size_t p = 0; p < n && count < RUN_PEOPLE_MAX; p++)
 		if (people[p].person.v != away)
 			options[count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)people[p].person.v),
-				.label_text = arena_printf(c->arena, "%s %s%s", people[p].name, people[p].post_name, term_of(c, &people[p], from)) };
+				.label_text = arena_printf(c->arena, "%s %s%s", people[p].name, people[p].post_name, run_term_text(c, &people[p], from)) };
 	return count;
 }
 
-static size_t people_of(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options)
+static size_t people_of(struct ctx *c, const struct run_case *k, const struct words *roles, day_t from, struct option **options)
 {
 	size_t count = 0;
 
@@ -116,7 +114,7 @@ static size_t people_of(struct ctx *c, const struct run_case *k, const struct wo
 	for (size_t i = 0; i < roles->count; i++) {
 		const struct role *role = run_role_find(k->p, roles->list[i]->text);
 
-		count = role == NULL ? count : add_people(c, k, role, c->today, 0, *options, count);
+		count = role == NULL ? count : add_people(c, k, role, from, 0, *options, count);
 	}
 	return count;
 }
@@ -139,19 +137,21 @@ static size_t people_to_register(struct ctx *c, const struct run_case *k, const 
 	return count;
 }
 
-/* Whom the field keeps away stands in no list of it. */
+/* Whom the field keeps away all the time stands in no list of it. */
 static size_t people_but(struct ctx *c, const struct run_case *k, struct run_field_screen *f)
 {
 	struct option *away;
-	size_t count = people_of(c, k, &f->f->choices, &f->options), left = 0;
-	size_t away_count = people_of(c, k, &f->f->not_by, &away);
+	day_t from = named_from(c, k);
+	size_t count = people_of(c, k, &f->f->choices, from, &f->options), left = 0;
+	size_t away_count = people_of(c, k, &f->f->not_by, c->today, &away);
+	int64_t id;
 
 	for (size_t i = 0; i < count; i++) {
 		size_t n = 0;
 
 		while (n < away_count && strcmp(away[n].value, f->options[i].value) != 0)
 			n++;
-		if (n == away_count)
+		if (n == away_count || (from < c->today && int_parse(f->options[i].value, &id) && !run_is_in_roles(c, k, &f->f->not_by, id, from)))
 			f->options[left++] = f->options[i];
 	}
 	return left;
