@@ -1,5 +1,7 @@
 /* Floors of law and privacy: a programme may ask for more than they do, never for less. Meetings are known by who votes: the
  * members of a branch, or a body of a village or a collective by its legal name. */
+#include "programme/floor.h"
+
 #include <string.h>
 #include "programme/programme.h"
 #include "text/programme.h"
@@ -31,11 +33,14 @@ static const struct floor {
 	[COLLECTIVE] = { { 2, 3 }, { 2, 3 }, false, false, true, T_programme_floor_collective_quorum, T_programme_floor_collective_pass, NULL },
 };
 
-static const struct { const char *body; enum meeting meeting; } BODIES[] = {
-	{ "村代会", REPRESENTATIVES }, { "村民代表会议", REPRESENTATIVES }, { "村民代表大会", REPRESENTATIVES }, { "居民代表会议", REPRESENTATIVES },
-	{ "村民会议", ASSEMBLY }, { "居民会议", ASSEMBLY }, { "户代表会议", HOUSEHOLDS }, { "村民小组会议", GROUP },
-	{ "成员大会", COLLECTIVE }, { "成员代表大会", COLLECTIVE },
+/* What the name of a body has in it, the first that fits; a name of its own must not lead round the law. */
+static const struct { const char *part; enum meeting meeting; } BODIES[] = {
+	{ "村民小组", GROUP }, { "居民小组", GROUP }, { "户代表", HOUSEHOLDS }, { "村代会", REPRESENTATIVES }, { "村民代表", REPRESENTATIVES },
+	{ "居民代表", REPRESENTATIVES }, { "成员大会", COLLECTIVE }, { "成员代表", COLLECTIVE }, { "股东大会", COLLECTIVE }, { "股东代表", COLLECTIVE },
 };
+
+/* Of whom a body is no assembly: committees and groups that work for the village. */
+static const char *const WORKERS[] = { "委员会", "小组", "理事会", "议事会" };
 
 static const char *const SUPERVISORS[] = { "村监会", "村务监督委员会", "居务监督委员会" };
 
@@ -69,16 +74,24 @@ static bool is_recruiting(const struct programme *p)
 	return does && p->about == WORD_PERSON;
 }
 
+static enum meeting meeting_of_body(const char *body)
+{
+	for (size_t i = 0; i < sizeof(BODIES) / sizeof(BODIES[0]); i++)
+		if (strstr(body, BODIES[i].part) != NULL)
+			return BODIES[i].meeting;
+	for (size_t i = 0; i < sizeof(WORKERS) / sizeof(WORKERS[0]); i++)
+		if (strstr(body, WORKERS[i]) != NULL)
+			return NO_MEETING;
+	return strstr(body, "村民") != NULL || strstr(body, "居民") != NULL ? ASSEMBLY : NO_MEETING;
+}
+
 static enum meeting meeting_of(const struct programme *p, const struct role_part *part)
 {
 	if (part->selector != WORD_MEMBERS_OF && part->selector != WORD_FULL_MEMBERS_OF)
 		return NO_MEETING;
 	if (part->body == NULL)
 		return part->place == WORD_BRANCH || part->place == WORD_GENERAL_BRANCH ? is_recruiting(p) ? RECRUITING : PARTY : NO_MEETING;
-	for (size_t i = 0; i < sizeof(BODIES) / sizeof(BODIES[0]); i++)
-		if (strcmp(BODIES[i].body, part->body) == 0)
-			return BODIES[i].meeting;
-	return NO_MEETING;
+	return meeting_of_body(part->body);
 }
 
 static const struct role *voters_of(const struct programme *p, const struct vote *v)
@@ -191,11 +204,11 @@ static void check_order(struct floors *c)
 	bool *seen = arena_array(c->problems->arena, p->steps_count, sizeof(bool)), has_decision = false;
 	const struct step *early;
 
-	if (p->about != WORD_MATTER || (p->runs_at != WORD_VILLAGE && p->runs_at != WORD_COMMUNITY))
+	if ((p->about != WORD_MATTER && p->about != WORD_PROJECT) || (p->runs_at != WORD_VILLAGE && p->runs_at != WORD_COMMUNITY))
 		return;
 	for (size_t i = 0; i < p->steps_count; i++)
 		has_decision = has_decision || needs_vote_of(p, &p->steps[i], false);
-	if (!has_decision)
+	if (!has_decision && p->about == WORD_MATTER)
 		problem_add(c->problems, p->steps[0].line, T_programme_floor_no_decision, NULL);
 	early = unreviewed(p, 0, seen);
 	if (early != NULL)
@@ -208,7 +221,7 @@ static void check_notice(struct floors *c, const struct notice *n)
 {
 	struct fraction days;
 
-	if (strcmp(n->board, "村务公开") == 0 && lowest(c->p, n->days, &days) && fraction_compare(days, fraction_of(DISPLAY_DAYS_MIN, 1)) < 0)
+	if ((strstr(n->board, "村务") != NULL || strstr(n->board, "居务") != NULL) && lowest(c->p, n->days, &days) && fraction_compare(days, fraction_of(DISPLAY_DAYS_MIN, 1)) < 0)
 		problem_add(c->problems, n->line, T_programme_floor_display, "name", n->id, "found", fraction_text(c->problems->arena, days), NULL);
 }
 
@@ -260,6 +273,7 @@ bool programme_check_floors(struct problems *problems, const struct programme *p
 	for (size_t i = 0; i < p->votes_count; i++)
 		check_vote(&c, &p->votes[i]);
 	check_order(&c);
+	floor_check_membership(problems, p);
 	for (size_t i = 0; i < p->notices_count; i++)
 		check_notice(&c, &p->notices[i]);
 	for (size_t i = 0; i < p->roles_count; i++)

@@ -102,7 +102,8 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "party-quorum", 13, T_programme_floor_party_quorum }, { "party-pass", 13, T_programme_floor_party_pass },
 		{ "election-quorum", 17, T_programme_floor_election_quorum }, { "election-pass", 17, T_programme_floor_election_pass },
 		{ "election-open", 17, T_programme_floor_election_secret },
-		{ "recruiting-quorum", 12, T_programme_floor_recruiting_quorum },
+		{ "recruiting-quorum", 13, T_programme_floor_recruiting_quorum },
+		{ "member-above", 27, T_programme_floor_member_above }, { "member-vote", 31, T_programme_floor_member_vote },
 		{ "representatives-quorum", 21, T_programme_floor_representatives_quorum },
 		{ "assembly-quorum", 19, T_programme_floor_assembly_quorum }, { "village-pass", 19, T_programme_floor_village_pass },
 		{ "collective-pass", 12, T_programme_floor_collective_pass }, { "mixed-voters", 13, T_programme_floor_mixed_voters },
@@ -110,7 +111,7 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "order", 26, T_programme_floor_no_review }, { "display", 25, T_programme_floor_display },
 		{ "supervisors", 42, T_programme_floor_supervisors }, { "private", 26, T_programme_floor_private },
 		{ "sealed", 12, T_programme_floor_sealed },
-		{ "afar-party", 13, T_programme_floor_afar_party }, { "afar-recruiting", 12, T_programme_floor_afar_recruiting },
+		{ "afar-party", 13, T_programme_floor_afar_party }, { "afar-recruiting", 13, T_programme_floor_afar_recruiting },
 		{ "afar-village", 19, T_programme_floor_afar_village },
 	};
 
@@ -144,6 +145,27 @@ static void what_keeps_a_floor_loads(void **state)
 	/* 农村集体经济组织法 art. 27 lets members take part from where they are. */
 	assert_non_null(load(replaced(collective, "secret no", "secret no\n  from_afar yes"), &problems));
 	assert_non_null(load(replaced(file_text("tests/unit/refused/afar-village.prog"), "from_afar yes", "from_afar no"), &problems));
+}
+
+/* Another name for the same people, another kind of subject or another board asks for no less. */
+static void a_name_of_its_own_leads_round_no_floor(void **state)
+{
+	static const struct { const char *file, *from, *to; message text; } OTHERS[] = {
+		{ "representatives-quorum", "村民代表会议\"\n", "村民代表\"\n", T_programme_floor_representatives_quorum },
+		{ "assembly-quorum", "村民会议\"\n", "全体村民\"\n", T_programme_floor_assembly_quorum },
+		{ "collective-pass", "成员大会\"\n", "股份合作社股东大会\"\n", T_programme_floor_collective_pass },
+		{ "display", "board 村务公开", "board 村务公示", T_programme_floor_display },
+		{ "order", "about matter", "about project", T_programme_floor_no_review },
+	};
+
+	for (size_t i = 0; i < sizeof(OTHERS) / sizeof(OTHERS[0]); i++) {
+		const char *text = replaced(file_text(arena_printf(a, "tests/unit/refused/%s.prog", OTHERS[i].file)), OTHERS[i].from, OTHERS[i].to);
+		struct problems *problems;
+
+		assert_null(load(text, &problems));
+		if (problems->list[0].text != OTHERS[i].text)
+			fail_msg("%s: %s", OTHERS[i].to, problem_text(a, LANG_EN, &problems->list[0]));
+	}
 }
 
 /* Automatic steps that lead in a circle would never let a run rest. */
@@ -186,6 +208,7 @@ int main(void)
 		cmocka_unit_test(hostile_files_are_refused_within_limits),
 		cmocka_unit_test(what_weakens_a_floor_is_refused),
 		cmocka_unit_test(what_keeps_a_floor_loads),
+		cmocka_unit_test(a_name_of_its_own_leads_round_no_floor),
 		cmocka_unit_test(automatic_circles_are_refused),
 		cmocka_unit_test(damaged_files_break_nothing),
 	};

@@ -196,7 +196,7 @@ static const char RULED[] =
 	"opens any\n"
 	"rule old \"老办法(2014年)\" from 2014-05-28\n"
 	"rule new \"新办法(2026年)\" from 2026-05-18\n"
-	"role branch = committee_of branch\n"
+	"role branch = committee_of approver\n"
 	"role sponsors = full_members_of branch\n"	/* 10 */
 	"role party = members_of branch\n"
 	"form paper \"材料\"\n"
