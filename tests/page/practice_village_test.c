@@ -357,7 +357,7 @@ static void an_outsider_declares(int i)
 	run_now = 0;
 	open_case(&(struct act_line){ "upper", "open 利益申报", by_page ? text("邻村能人%d", i) : text("%lld", (long long)outsider), NULL });
 	appointed(posts[i], outsider, "还没有办结");
-	good(ACT(actor_named("upper"), "stop", "reason=本人不再参选"));
+	good(ended(run_now, actor_named("upper"), "本人不再参选"));
 	appointed(posts[i], outsider, "没有办过");	/* without a result it counts for nothing */
 	appointed(neighbour_posts[i], outsider, NULL);
 }

@@ -276,6 +276,30 @@ static struct reply act(struct actor *a, const char *what, size_t count, const c
 
 #define ACT(a, what, ...) act(a, what, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *), (const char *const[]){ __VA_ARGS__ })
 
+/* A case about a person is ended with its paper. */
+__attribute__((unused))
+static struct reply ended(int64_t run, struct actor *a, const char *reason)
+{
+	struct reply r = client_get(a->program, text("/api/v1/run/%lld", (long long)run));
+	const char *fields[] = { text("row_version=%ld", strtol(strstr(r.body, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10)), text("reason=%s", reason), "+file=" };
+	int64_t before = run_now;
+	struct buffer b;
+
+	run_now = run;
+	if (by_page) {
+		r = send_page(a, text("/run/%lld/stop", (long long)run), fields, 3);
+	} else {
+		buffer_init(&b, w->arena, 1000);
+		for (int i = 0; i < 3; i++)
+			buffer_printf(&b, "--cut\r\nContent-Disposition: form-data; name=\"%.*s\"%s\r\n\r\n%s\r\n", (int)strcspn(fields[i] + (i == 2), "="), fields[i] + (i == 2),
+				i == 2 ? "; filename=\"paper.pdf\"\r\nContent-Type: application/pdf" : "", i == 2 ? PAPER : strchr(fields[i], '=') + 1);
+		buffer_puts(&b, "--cut--\r\n");
+		r = client_send(a->program, "POST", text("/api/v1/run/%lld/stop", (long long)run), "multipart/form-data; boundary=cut", buffer_text(&b), b.bytes);
+	}
+	run_now = before;
+	return r;
+}
+
 /* ---- filling in ---- */
 
 static const char *value_of(const char *value)

@@ -267,7 +267,7 @@ static void all_papers_of_a_case_print_as_one_file(void **state)
 	client_get(page, url);
 	r = client_post(page, text("%s/bundle", url), NULL);
 	bundle_has(&r, "死亡证明");
-	r = walk_act(secretary, run, "stop", "\"reason\":\"登记错人\"");
+	r = walk_send(county, NULL, text("/api/v1%s/stop", url), text("reason=登记错人\nrow_version=%d\nfile=@", (int)walk_version(county, run)));
 	assert_int_equal(r.status, 200);
 	r = client_post_json(county, text("/api/v1%s/bundle", url), "{}");
 	bundle_has(&r, "证明.pdf");
