@@ -75,6 +75,16 @@ struct json *web_json(struct web *w)
 	return &r->json;
 }
 
+const char *web_made_name(const struct web *w, const char *title, const char *extension)
+{
+	char *name = arena_printf(w->c->arena, "%s-%s.%s", title, day_text(w->c->arena, w->c->today), extension);
+
+	for (char *at = name; *at != '\0'; at++)
+		if (strchr("/\\:*?\"<>|", *at) != NULL)
+			*at = '-';
+	return name;
+}
+
 static void attach(struct web *w, const char *filename, const char *content_type)
 {
 	struct web_request *r = w->request;

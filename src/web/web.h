@@ -42,11 +42,12 @@ const char *web_param_raw(const struct web *w, const char *name);	/* as typed: p
 const char *web_param_lines(const struct web *w, const char *name);	/* many lines kept */
 int64_t web_param_int(const struct web *w, const char *name, int64_t absent);
 day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if wrong */
+bool web_day_is_one(const struct web *w, const char *name);	/* refuses what was typed and is no day, quoting it; nothing typed is none */
 size_t web_params_all(const struct web *w, const char *name, const char ***values);	/* repeated fields */
 /* All of one field, in the order sent. */
 size_t web_uploads_all(const struct web *w, const char *field, const struct upload ***list);
 const struct upload *web_upload(const struct web *w, const char *field);	/* NULL if none; its filename is never empty */
-int64_t web_row_version(const struct web *w);				/* hidden field row_version, 0 if absent */
+int64_t web_row_version(const struct web *w);				/* hidden field row_version, 0 if absent: then ctx_refuse_changed refuses with 422 of that field */
 bool web_wants_partial(const struct web *w);				/* HX-Request */
 
 /* ---- the session: called inside a write transaction (ctx_begin), by the account room ---- */
@@ -73,6 +74,9 @@ bool web_is_local(const char *location);
 void web_notice(struct web *w, message text, ...) __attribute__((sentinel));	/* shown once on the next page */
 struct json *web_json(struct web *w);		/* starts an application/json answer with the status that GIVES declares */
 /* Sends bytes as attachment (UTF-8 file name allowed). */
+/* "党员名册-2015-11-17.xlsx": what a file that is made here is called, always in Chinese, with the day on which it was made. Signs that a
+ * file system does not take become "-". */
+const char *web_made_name(const struct web *w, const char *title, const char *extension);
 void web_attachment(struct web *w, const char *filename, const char *content_type, const void *data, size_t bytes);
 void web_attachment_fd(struct web *w, const char *filename, const char *content_type, int fd, int64_t bytes);
 void web_status(struct web *w, int status);	/* of the web_page to come, instead of 200 */

@@ -342,7 +342,9 @@ static void what_is_no_roster_is_refused_in_words(void **state)
 	r = upload(clerk, "名册.csv", HEAD);
 	assert_int_equal(r.status, 422);
 	assert_int_equal(client_get(clerk, "/batch/12345").status, 404);
-	assert_int_equal(client_get(clerk, "/batch/template").status, 200);
+	r = client_get(clerk, "/batch/template");
+	assert_int_equal(r.status, 200);
+	assert_string_equal(reply_header(w, &r, "Content-Disposition"), "attachment; filename=\"download.xlsx\"; filename*=UTF-8''%E5%85%9A%E5%91%98%E5%90%8D%E5%86%8C%E6%A8%A1%E6%9D%BF-2015-11-17.xlsx");	/* 党员名册模板-2015-11-17.xlsx */
 }
 
 /* A month in which nothing changed: no row is kept, and the log has no line for a person. */

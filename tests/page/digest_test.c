@@ -157,6 +157,7 @@ static void due_days_come_as_a_calendar(void **state)
 	assert_int_equal(r.status, 200);
 	walk_has(&r, 200, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
 	assert_string_equal(reply_header(w, &r, "Content-Type"), "text/calendar; charset=utf-8");
+	assert_string_equal(reply_header(w, &r, "Content-Disposition"), "attachment; filename=\"download.ics\"; filename*=UTF-8''%E5%BE%85%E5%8A%9E%E6%97%A5%E5%8E%86-2015-11-24.ics");	/* 待办日历-2015-11-24.ics */
 	all = unfolded(&r);
 	assert_non_null(strstr(all, "SUMMARY:填写“走访计划(办法第三条)”：走访很长的名字\\;有分号\\,有逗号\\\\和反斜线，一户一户地走下去走下去走下去走下去走下去走下去\n"));
 	assert_non_null(strstr(all, "DTSTART;VALUE=DATE:20151125\nDTEND;VALUE=DATE:20151126\n"));

@@ -109,6 +109,7 @@ static void full_numbers_wait_for_somebody_else(void **state)
 	r = client_post_json(clerk, url(id, "/fetch"), "{}");
 	assert_int_equal(r.status, 200);
 	assert_memory_equal(r.body, "PK", 2);
+	assert_string_equal(reply_header(w, &r, "Content-Disposition"), "attachment; filename=\"download.xlsx\"; filename*=UTF-8''%E5%85%9A%E5%91%98%E5%90%8D%E5%86%8C-2015-11-17.xlsx");	/* 党员名册-2015-11-17.xlsx */
 
 	/* What the second person refuses is never made. */
 	r = client_post_json(clerk, "/api/v1/export", "{\"columns\": [\"name\", \"id_number\"], \"reason\": \"上级核对身份\", \"full\": true}");

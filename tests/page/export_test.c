@@ -162,6 +162,7 @@ static void full_numbers_need_another_person(void **state)
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "110101199003079972"));
+	assert_string_equal(reply_header(w, &r, "Content-Disposition"), "attachment; filename=\"download.csv\"; filename*=UTF-8''%E5%85%9A%E5%91%98%E5%90%8D%E5%86%8C-2015-11-17.csv");	/* 党员名册-2015-11-17.csv */
 	assert_int_equal(act(head, path, "fetch").status, 403);
 }
 

@@ -206,7 +206,7 @@ void me_totp_picture(struct web *w)
 		ctx_refuse(w->c, NOT_FOUND, T_account_enrolment_stale, NULL);
 		return;
 	}
-	web_attachment(w, "totp.svg", "image/svg+xml", svg, strlen(svg));
+	web_attachment(w, web_made_name(w, message_text(w->c->arena, LANG_ZH, T_account_totp_picture, NULL, 0), "svg"), "image/svg+xml", svg, strlen(svg));
 }
 
 void me_totp_save(struct web *w)

@@ -114,5 +114,5 @@ void ballot_board_file(struct web *w)
 	struct ballot_board board;
 
 	if (ballot_board_of(w->c, web_path(w, ballot), &board))
-		web_attachment(w, arena_printf(w->c->arena, "ballot-%lld.txt", (long long)board.row.id.v), "text/plain; charset=utf-8", board.text, strlen(board.text));
+		web_attachment(w, web_made_name(w, arena_printf(w->c->arena, "%s-%s", board.row.title, message_text(w->c->arena, LANG_ZH, T_ballot_board, NULL, 0)), "txt"), "text/plain; charset=utf-8", board.text, strlen(board.text));
 }

@@ -153,10 +153,10 @@ void batch_api_upload(struct web *w)
 		answer(w, id);
 }
 
-static void send_sheet(struct web *w, const char *name, enum sheet_format format, int fd, int64_t bytes)
+static void send_sheet(struct web *w, message name, enum sheet_format format, int fd, int64_t bytes)
 {
 	if (fd >= 0)
-		web_attachment_fd(w, arena_printf(w->c->arena, "%s.%s", name, format == SHEET_CSV ? "csv" : "xlsx"), sheet_media_type(format), fd, bytes);
+		web_attachment_fd(w, web_made_name(w, message_text(w->c->arena, LANG_ZH, name, NULL, 0), format == SHEET_CSV ? "csv" : "xlsx"), sheet_media_type(format), fd, bytes);
 	else if (!ctx_is_refused(w->c))
 		ctx_refuse(w->c, TOO_MUCH, sheet_fault_text(SHEET_BUSY), NULL);
 }
@@ -166,7 +166,7 @@ void batch_api_template(struct web *w)
 	int64_t bytes = 0;
 	int fd = batch_template_sheet(w->c, asked_format(w), &bytes);
 
-	send_sheet(w, "roster", asked_format(w), fd, bytes);
+	send_sheet(w, T_batch_file_template, asked_format(w), fd, bytes);
 }
 
 void batch_api_get(struct web *w)
@@ -318,5 +318,5 @@ void batch_api_wrong(struct web *w)
 	int64_t bytes = 0;
 	int fd = batch_wrong_sheet(w->c, web_path(w, batch), asked_format(w), &bytes);
 
-	send_sheet(w, "wrong-rows", asked_format(w), fd, bytes);
+	send_sheet(w, T_batch_file_wrong, asked_format(w), fd, bytes);
 }

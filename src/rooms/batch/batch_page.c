@@ -81,10 +81,10 @@ void batch_upload_page(struct web *w)
 		batch_list_page(w);
 }
 
-static void send_sheet(struct web *w, const char *name, int fd, int64_t bytes)
+static void send_sheet(struct web *w, message name, int fd, int64_t bytes)
 {
 	if (fd >= 0)
-		web_attachment_fd(w, name, sheet_media_type(SHEET_XLSX), fd, bytes);
+		web_attachment_fd(w, web_made_name(w, message_text(w->c->arena, LANG_ZH, name, NULL, 0), "xlsx"), sheet_media_type(SHEET_XLSX), fd, bytes);
 	else if (!ctx_is_refused(w->c))
 		ctx_refuse(w->c, TOO_MUCH, sheet_fault_text(SHEET_BUSY), NULL);
 }
@@ -94,7 +94,7 @@ void batch_template_page(struct web *w)
 	int64_t bytes = 0;
 	int fd = batch_template_sheet(w->c, SHEET_XLSX, &bytes);
 
-	send_sheet(w, "roster.xlsx", fd, bytes);
+	send_sheet(w, T_batch_file_template, fd, bytes);
 }
 
 void batch_waiting_page(struct web *w)
@@ -257,5 +257,5 @@ void batch_wrong_action(struct web *w)
 	int64_t bytes = 0;
 	int fd = batch_wrong_sheet(w->c, web_path(w, batch), SHEET_XLSX, &bytes);
 
-	send_sheet(w, "wrong-rows.xlsx", fd, bytes);
+	send_sheet(w, T_batch_file_wrong, fd, bytes);
 }

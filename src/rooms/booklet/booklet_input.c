@@ -51,7 +51,7 @@ void overprint_form_read(struct web *w, org_id org, struct overprint *o)
 
 static void send(struct web *w, const struct buffer *out, message title)
 {
-	web_attachment(w, arena_printf(w->c->arena, "%s.pdf", message_text(w->c->arena, LANG_ZH, title, NULL, 0)), "application/pdf", out->data, out->bytes);
+	web_attachment(w, web_made_name(w, message_text(w->c->arena, LANG_ZH, title, NULL, 0), "pdf"), "application/pdf", out->data, out->bytes);
 }
 
 void booklet_send_print(struct web *w)

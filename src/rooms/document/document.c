@@ -186,7 +186,7 @@ bool document_end(struct ctx *c, const struct document_kind *kind, document_use_
 	if (!permit_require(c, MAY_SET_NORMS, row.org.v))
 		return false;
 	if (row_version != row.row_version)
-		return ctx_refuse(c, CONFLICT, T_document_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_document_changed_meanwhile, NULL);
 	if (!day_is_right(c, day))
 		return false;
 	if (row.to_day <= day || day <= row.from_day)

@@ -66,7 +66,7 @@ void document_send_template(struct web *w)
 	if (kind == NULL || !document_bytes(w->c, kind, id, &bytes))
 		return;
 	title = message_text(w->c->arena, LANG_ZH, kind->title, NULL, 0);
-	web_attachment(w, arena_printf(w->c->arena, "%s.docx", title), DOCX_MEDIA_TYPE, bytes.data, bytes.bytes);
+	web_attachment(w, web_made_name(w, title, "docx"), DOCX_MEDIA_TYPE, bytes.data, bytes.bytes);
 }
 
 void document_upload_read(struct web *w, struct document_upload *upload)

@@ -110,7 +110,7 @@ static bool fill(struct ctx *c, const struct document_kind *kind, const struct d
 	document_in_force(c, facts->path, kind, &use);
 	if (!document_bytes(c, kind, use.template, &template))
 		return false;
-	paper->name = arena_printf(c->arena, "%s-%s.%s", message_text(c->arena, LANG_ZH, kind->title, NULL, 0), facts->title, ask->is_pdf ? "pdf" : "docx");
+	paper->name = arena_printf(c->arena, "%s-%s-%s.%s", message_text(c->arena, LANG_ZH, kind->title, NULL, 0), facts->title, day_text(c->arena, c->today), ask->is_pdf ? "pdf" : "docx");
 	paper->media_type = ask->is_pdf ? "application/pdf" : DOCX_MEDIA_TYPE;
 	buffer_init(&paper->bytes, c->arena, 0);
 	if (ask->is_pdf)

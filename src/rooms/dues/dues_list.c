@@ -155,8 +155,8 @@ bool dues_list_send(struct web *w)
 		return false;
 	}
 	if (is_pdf)
-		web_attachment(w, arena_printf(c->arena, "%s.pdf", title_of(c, &s)), "application/pdf", out.data, out.bytes);
+		web_attachment(w, web_made_name(w, title_of(c, &s), "pdf"), "application/pdf", out.data, out.bytes);
 	else
-		web_attachment_fd(w, arena_printf(c->arena, "%s.%s", title_of(c, &s), format), sheet_media_type(is_csv ? SHEET_CSV : SHEET_XLSX), fd, bytes);
+		web_attachment_fd(w, web_made_name(w, title_of(c, &s), format), sheet_media_type(is_csv ? SHEET_CSV : SHEET_XLSX), fd, bytes);
 	return true;
 }

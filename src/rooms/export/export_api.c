@@ -174,5 +174,5 @@ void export_api_fetch(struct web *w)
 	int fd = export_fetch(w->c, web_path(w, export), &format, &bytes);
 
 	if (fd >= 0)
-		web_attachment_fd(w, format == SHEET_CSV ? "roster.csv" : "roster.xlsx", sheet_media_type(format), fd, bytes);
+		web_attachment_fd(w, web_made_name(w, message_text(w->c->arena, LANG_ZH, T_export_file_name, NULL, 0), format == SHEET_CSV ? "csv" : "xlsx"), sheet_media_type(format), fd, bytes);
 }

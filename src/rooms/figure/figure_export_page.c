@@ -58,7 +58,7 @@ void figure_export_file(struct web *w)
 		return;
 	fd = figure_exchange(&r, &e, &bytes);
 	if (fd >= 0) {
-		web_attachment_fd(w, e.format == SHEET_CSV ? "figures.csv" : "figures.xlsx", sheet_media_type(e.format), fd, bytes);
+		web_attachment_fd(w, web_made_name(w, arena_printf(w->c->arena, "%s-%s", r.org.name, message_text(w->c->arena, LANG_ZH, T_figure_title, NULL, 0)), e.format == SHEET_CSV ? "csv" : "xlsx"), sheet_media_type(e.format), fd, bytes);
 	} else if (web_form_again(w)) {
 		show_form(w, &r, &e);
 	}

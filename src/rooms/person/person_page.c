@@ -153,7 +153,7 @@ void person_send_photo(struct web *w, const struct person_row *row)
 		ctx_refuse(w->c, NOT_FOUND, T_person_not_found, NULL);
 		return;
 	}
-	web_attachment_fd(w, "photo", file.media_type, fd, file.bytes);
+	web_attachment_fd(w, file.name[0] == '\0' ? message_text(w->c->arena, LANG_ZH, T_archive_form_photo, NULL, 0) : file.name, file.media_type, fd, file.bytes);
 }
 
 void person_photo(struct web *w)

@@ -208,5 +208,5 @@ void person_pdf_send(struct web *w, struct person_card *card)
 	}
 	if (unknown > 0)
 		log_write(LOG_WARN, "person", "no installed font has some characters of a form", "characters", ctx_number(c, unknown), NULL);
-	web_attachment(w, arena_printf(c->arena, "%s-%s.pdf", ctx_words(c, T_archive_form_title), card->row.name), "application/pdf", out.data, out.bytes);
+	web_attachment(w, web_made_name(w, arena_printf(c->arena, "%s-%s", message_text(c->arena, LANG_ZH, T_archive_form_title, NULL, 0), card->row.name), "pdf"), "application/pdf", out.data, out.bytes);
 }

@@ -142,6 +142,6 @@ void transfer_letter_send(struct web *w)
 	struct buffer out;
 
 	if (transfer_print(w->c, web_path(w, transfer), &letter) && transfer_letter_pdf(w->c, &letter, &out))
-		web_attachment(w, arena_printf(w->c->arena, "%s-%s.pdf", ctx_words(w->c, T_transfer_letter_middle), letter.row.name),
+		web_attachment(w, web_made_name(w, arena_printf(w->c->arena, "%s-%s", message_text(w->c->arena, LANG_ZH, T_transfer_letter_middle, NULL, 0), letter.row.name), "pdf"),
 			"application/pdf", out.data, out.bytes);
 }

@@ -115,5 +115,5 @@ void workbench_send_ics(struct web *w)
 
 	buffer_init(&out, w->c->arena, 0);
 	if (workbench_ics(w->c, &out))
-		web_attachment(w, "jishi.ics", "text/calendar; charset=utf-8", out.data, out.bytes);
+		web_attachment(w, web_made_name(w, message_text(w->c->arena, LANG_ZH, T_workbench_ics_name, NULL, 0), "ics"), "text/calendar; charset=utf-8", out.data, out.bytes);
 }
