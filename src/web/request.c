@@ -270,6 +270,13 @@ day_t web_param_day(const struct web *w, const char *name, day_t absent)
 	}
 }
 
+bool web_day_is_one(const struct web *w, const char *name)
+{
+	const char *typed = web_param(w, name);
+
+	return typed[0] == '\0' || web_param_day(w, name, DAY_NONE) != DAY_NONE || ctx_refuse_field(w->c, name, T_web_no_day, "typed", typed, NULL);
+}
+
 size_t web_params_all(const struct web *w, const char *name, const char ***values)
 {
 	const struct web_request *r = w->request;
@@ -310,7 +317,10 @@ const struct upload *web_upload(const struct web *w, const char *field)
 
 int64_t web_row_version(const struct web *w)
 {
-	return web_param_int(w, "row_version", 0);
+	int64_t version = web_param_int(w, "row_version", -1);
+
+	w->c->lacks_row_version = version < 0;
+	return version < 0 ? 0 : version;
 }
 
 bool web_wants_partial(const struct web *w)

@@ -247,7 +247,9 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	walk_has(&r, 200, "书面意见 1 份赞成");
 	/* Closing. */
 	r = closed(first, id, "2015-11-18", "王监", "李计");
-	walk_has(&r, 422, "不能晚于今天");
+	walk_has(&r, 422, "您填的表决日期 2015-11-18 晚于今天（2015-11-17）");
+	r = closed(first, id, "2015-02-30", "王监", "李计");
+	walk_has(&r, 422, "没有“2015-02-30”这个日期");
 	r = closed(first, id, "2015-11-17", "", "李计");
 	walk_has(&r, 422, "请填写监票人");
 	r = closed(first, id, "2015-11-17", "王监", "");

@@ -391,7 +391,8 @@ static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(vo
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"会议日期填错\"}");
 	assert_int_equal(r.status, 200);
 	r = walk_act(secretary, run, "vote", "\"vote\":\"admission\",\"day\":\"2015-03-17\"");
-	walk_has(&r, 422, "表决名单按会议当天");	/* the step had not begun */
+	walk_has(&r, 422, "表决名单按会议当天");
+	walk_has(&r, 422, "您填的是 20");	/* the step had not begun */
 	client_get(secretary_page, text("/run/%lld", (long long)run));
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "row_version", reply_field(w, &r, "row_version"), "vote", "admission", "day", "2015-03-20", NULL);

@@ -52,6 +52,7 @@ static void a_day_that_cannot_be_is_all_that_is_said(int64_t run)
 	r = walk_act(secretary, run, "close", "\"day\":\"2023-10-29\"");	/* before it was opened, when he was no eighteen */
 	walk_has(&r, 422, "早于");
 	assert_false(reply_has(&r, "不能办结"));
+	walk_refused(secretary_page, secretary, run, "2042-03-04", "您填的 2042-03-04 晚于今天（2024-12-02）");
 }
 
 static void an_application_is_taken_over_from_paper(void **state)
@@ -65,6 +66,7 @@ static void an_application_is_taken_over_from_paper(void **state)
 		"v_paper=@\nv_applied_on=2023-10-32\nv_received_by=居住地");
 	walk_has(&r, 422, "没有保存，请再选一次");	/* a browser forgets the chosen file, so it is said */
 	walk_has(&r, 422, "value=\"2023-10-32\"");
+	walk_has(&r, 422, "要填年月日，如 2015-11-17，您填的是“2023-10-32”");
 	walk_fill(secretary, run, "application", "paper=@\napplied_on=2023-10-30\nreceived_by=居住地");
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "重新选择文件即替换");

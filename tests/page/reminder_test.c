@@ -35,7 +35,7 @@ static void a_sheet_lists_what_is_late_and_what_it_lacks(void **state)
 	walk_has(&r, 200, "value=\"2015-11-20\"");	/* three working days */
 	assert_false(reply_has(&r, "别村一户"));
 	r = client_post(town_clerk, of_org(branch_a, "/new"), "by_day", "2015-11-16", "note", "请先补名单", NULL);
-	walk_has(&r, 422, "要求办结日期应在 2015-11-17 至 2016-01-16 之间");
+	walk_has(&r, 422, "要求办结日期应在 2015-11-17 至 2016-01-16 之间，您填的是 2015-11-16");
 	walk_has(&r, 422, "请先补名单");
 	r = client_post(town_clerk, of_org(branch_a, "/new"), "by_day", "2015-11-20", "note", "请先补名单", NULL);
 	assert_int_equal(r.status, 303);

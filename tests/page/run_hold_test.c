@@ -52,6 +52,10 @@ static void whoever_is_above_holds_a_case_and_its_regulation_runs_on(void **stat
 	walk_has(&r, 422, "请写明原因");
 	r = sent(town_clerk, run, "hold", "talk_day", "户主不在");
 	walk_has(&r, 422, "请写明谈话情况");
+	r = walk_act(town_api, run, "hold", "\"reason\":\"户主不在\",\"talk_day\":\"2015-11-31\",\"talk\":\"谈过\"");
+	walk_has(&r, 422, "没有“2015-11-31”这个日期");
+	r = walk_act(town_api, run, "hold", "\"reason\":\"户主不在\",\"talk_day\":\"2016-01-05\",\"talk\":\"谈过\"");
+	walk_has(&r, 422, "您填的是 2016-01-05");
 	r = client_post_json(walk_program(w, "hold_neighbour", people[4]), text("/api/v1/run/%lld/hold", (long long)run), "{\"reason\":\"户主不在\",\"row_version\":1}");
 	assert_int_equal(r.status, 404);
 	r = walk_act(town_api, run, "lift", "\"reason\":\"户主已回\"");

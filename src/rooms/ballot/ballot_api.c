@@ -158,7 +158,7 @@ void ballot_api_recount(struct web *w)
 
 void ballot_api_close(struct web *w)
 {
-	give(w, ballot_close(w->c, web_path(w, ballot), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")));
+	give(w, web_day_is_one(w, "day") && ballot_close(w->c, web_path(w, ballot), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")));
 }
 
 void ballot_api_void(struct web *w)

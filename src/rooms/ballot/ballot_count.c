@@ -233,7 +233,9 @@ bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor
 		return ctx_refuse(c, AGAINST_RULE, counting.count == 2 ? T_ballot_differ : T_ballot_one_typed, "n", ctx_number(c, (int64_t)counting.count), NULL);
 	if (row.is_from_afar && row.is_secret && !is_opened(c, &row))
 		return false;
-	if (day == DAY_NONE || day > c->today)
+	if (day > c->today)
+		return ctx_refuse_field(c, "day", T_ballot_day_ahead, "day", day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
+	if (day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_ballot_day_wrong, "today", day_text(c->arena, c->today), NULL);
 	if (day < row.listed_day)
 		return ctx_refuse_field(c, "day", T_ballot_day_early, "day", day_text(c->arena, day), "listed", day_text(c->arena, row.listed_day), NULL);

@@ -93,7 +93,7 @@ void ballot_recount_save(struct web *w)
 
 void ballot_close_save(struct web *w)
 {
-	answer(w, ballot_close(w->c, web_path(w, ballot), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")), T_ballot_saved);
+	answer(w, web_day_is_one(w, "day") && ballot_close(w->c, web_path(w, ballot), web_param_day(w, "day", DAY_NONE), web_param(w, "supervisor"), web_param(w, "teller")), T_ballot_saved);
 }
 
 void ballot_void_save(struct web *w)

@@ -25,8 +25,10 @@ bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made)
 {
 	if (!text_is_right(c, "text", ask->text, NOTICE_TEXT_CHARS_MIN, LIMIT_NOTICE_TEXT))
 		return false;
-	if (ask->from_day == DAY_NONE || (!ask->is_on_paper && ask->from_day < c->today))
-		return ctx_refuse_field(c, "from", T_notice_day_past, "today", day_text(c->arena, c->today), NULL);
+	if (ask->from_day == DAY_NONE)
+		return ctx_refuse_field(c, "from", T_notice_day_missing, "today", day_text(c->arena, c->today), NULL);
+	if (!ask->is_on_paper && ask->from_day < c->today)
+		return ctx_refuse_field(c, "from", T_notice_day_past, "today", day_text(c->arena, c->today), "day", day_text(c->arena, ask->from_day), NULL);
 	made->v = store_new_id(c->store);
 	notice_insert(c->store, *made, ask->region, ask->org, ask->run, ask->step, ask->item, ask->board, ask->title, ask->text, ask->from_day,
 		ask->last_day, ask->must_answer, c->actor.account_id);
@@ -101,7 +103,7 @@ bool objection_reply(struct ctx *c, objection_id id, const char *answer, int64_t
 	if (!objection_notice(c->store, id, &of) || !notice_get(c->store, of.notice, &row) || !notice_may_handle(c, &row))
 		return ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
 	if (row_version != of.row_version)
-		return ctx_refuse(c, CONFLICT, T_notice_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_notice_changed_meanwhile, NULL);
 	if (!text_is_right(c, "answer", answer, OBJECTION_TEXT_CHARS_MIN, LIMIT_OBJECTION_ANSWER))
 		return false;
 	store_subject(c->store, of.notice.v, row.org.v);
@@ -118,7 +120,7 @@ bool notice_take_down(struct ctx *c, notice_id id, const char *reason, int64_t r
 	if (!notice_get(c->store, id, &row) || !notice_may_handle(c, &row))
 		return ctx_refuse(c, NOT_FOUND, T_notice_not_found, NULL);
 	if (row_version != row.row_version)
-		return ctx_refuse(c, CONFLICT, T_notice_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_notice_changed_meanwhile, NULL);
 	if (row.withdrawn_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row.withdrawn_day), NULL);
 	if (text_is_empty(reason) || text_chars(reason) > LIMIT_NOTICE_REASON)

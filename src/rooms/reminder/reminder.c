@@ -123,8 +123,8 @@ static bool is_right(struct ctx *c, const struct reminder_draft *d, org_id from,
 	bool ok = true;
 
 	if (by_day == DAY_NONE || by_day < c->today || by_day > c->today + REMINDER_BY_DAYS_MAX)
-		ok = ctx_refuse_field(c, "by_day", T_reminder_by_day_wrong, "today", day_text(c->arena, c->today), "last",
-			day_text(c->arena, c->today + REMINDER_BY_DAYS_MAX), NULL);
+		ok = ctx_refuse_field(c, "by_day", by_day == DAY_NONE ? T_reminder_by_day_missing : T_reminder_by_day_wrong, "today", day_text(c->arena, c->today), "last",
+			day_text(c->arena, c->today + REMINDER_BY_DAYS_MAX), "typed", by_day == DAY_NONE ? "" : day_text(c->arena, by_day), NULL);
 	if (text_chars(note) > LIMIT_REMINDER_NOTE)
 		ok = ctx_refuse_field(c, "note", T_reminder_note_long, "n", ctx_number(c, LIMIT_REMINDER_NOTE), NULL);
 	if (ok && reminder_same(c->store, d->to.region, from, d->to.id, d->run, c->today, &same))

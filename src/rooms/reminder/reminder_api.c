@@ -57,7 +57,7 @@ static void issue(struct web *w, int64_t to, int64_t run)
 		.note = web_param_lines(w, "note") };
 	reminder_id made;
 
-	if (reminder_issue(w->c, &ask, &made))
+	if (web_day_is_one(w, "by_day") && reminder_issue(w->c, &ask, &made))
 		web_give_id(w, made.v);
 }
 

@@ -48,8 +48,8 @@ static bool is_within_year(struct ctx *c, const struct programme *p, day_t day)
 
 static bool day_is_right(struct ctx *c, const struct programme *p, day_t day, bool has_paper)
 {
-	if (day == DAY_NONE || day > c->today)
-		return ctx_refuse_field(c, "day", T_run_day_wrong, "today", day_text(c->arena, c->today), NULL);
+	if (day > c->today)
+		return ctx_refuse_field(c, "day", T_run_day_ahead, "day", day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
 	if (!is_within_year(c, p, day))
 		return false;
 	/* What was done before today stands on paper, or it was not done: else whole years could be typed in one afternoon. */

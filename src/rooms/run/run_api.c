@@ -383,9 +383,10 @@ static void give_one(struct web *w, const char *name, int64_t id)
 
 void run_api_vote(struct web *w)
 {
+	struct run_voting what;
 	ballot_id made;
 
-	if (run_open_vote(w->c, run_path(w), run_voting_read(w), &made))
+	if (run_voting_read(w, &what) && run_open_vote(w->c, run_path(w), &what, &made))
 		give_one(w, "ballot", made.v);
 }
 

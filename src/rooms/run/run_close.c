@@ -162,8 +162,8 @@ bool run_day_is_right(struct ctx *c, const struct run_case *k, day_t day)
 {
 	const struct run_step_row *open = &k->steps[k->steps_count - 1];
 
-	if (day == DAY_NONE || day > c->today)
-		return ctx_refuse_field(c, "day", T_run_day_wrong, "today", day_text(c->arena, c->today), NULL);
+	if (day > c->today)
+		return ctx_refuse_field(c, "day", T_run_day_ahead, "day", day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
 	return day >= open->opened_day || ctx_refuse_field(c, "day", T_run_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, open->opened_day),
 		"step", k->row.step_title, NULL);
 }
@@ -235,7 +235,7 @@ static bool time_is_right(struct ctx *c, const struct run_case *k, day_t day)
 	const struct run_step_row *open = &k->steps[k->steps_count - 1];
 
 	return k->p->steps[k->at].late != WORD_BLOCK || day <= open->due_day || ctx_refuse_field(c, "day", T_run_blocked, "step", k->row.step_title, "due",
-		day_text(c->arena, open->due_day), NULL);
+		day_text(c->arena, open->due_day), "day", day_text(c->arena, day), NULL);
 }
 
 /* Does the other case keep this step back: it holds it by name, and its own step is not closed? */

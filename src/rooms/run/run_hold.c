@@ -104,8 +104,11 @@ static bool talk_is_right(struct ctx *c, const struct run_case *k, const struct 
 {
 	if (!what->has_talk)
 		return !k->p->is_talk_first || ctx_refuse_field(c, "talk_day", T_run_hold_talk_first, "title", k->p->title, NULL);
-	if (what->talk_day == DAY_NONE || what->talk_day > c->today || what->talk_day < k->row.opened_day)
-		return ctx_refuse_field(c, "talk_day", T_run_hold_talk_day, "from", day_text(c->arena, k->row.opened_day), "today", day_text(c->arena, c->today), NULL);
+	if (what->talk_day == DAY_NONE)
+		return ctx_refuse_field(c, "talk_day", T_run_hold_talk_first, "title", k->p->title, NULL);
+	if (what->talk_day > c->today || what->talk_day < k->row.opened_day)
+		return ctx_refuse_field(c, "talk_day", T_run_hold_talk_day, "from", day_text(c->arena, k->row.opened_day), "today", day_text(c->arena, c->today), "day",
+			day_text(c->arena, what->talk_day), NULL);
 	return (!text_is_empty(what->talk) && text_chars(what->talk) <= LIMIT_RUN_HOLD_TALK) || ctx_refuse_field(c, "talk", T_run_hold_talk_missing, "n",
 		arena_printf(c->arena, "%d", LIMIT_RUN_HOLD_TALK), NULL);
 }

@@ -48,8 +48,7 @@ void run_api_hold(struct web *w)
 {
 	struct run_holding what;
 
-	run_holding_read(w, &what);
-	if (run_put_on_hold(w->c, run_path(w), &what))
+	if (run_holding_read(w, &what) && run_put_on_hold(w->c, run_path(w), &what))
 		put_holds(w);
 }
 

@@ -12,8 +12,7 @@ void run_hold_save(struct web *w)
 {
 	struct run_holding what;
 
-	run_holding_read(w, &what);
-	run_answer(w, run_put_on_hold(w->c, run_path(w), &what), T_run_is_on_hold);
+	run_answer(w, run_holding_read(w, &what) && run_put_on_hold(w->c, run_path(w), &what), T_run_is_on_hold);
 }
 
 void run_lift_save(struct web *w)

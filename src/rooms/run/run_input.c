@@ -20,12 +20,6 @@ static day_t day_read(const struct web *w)
 	return web_param(w, "day")[0] == '\0' ? w->c->today : web_param_day(w, "day", DAY_NONE);
 }
 
-/* 2015-02-30 is none. */
-static bool day_is_one(const struct web *w)
-{
-	return day_read(w) != DAY_NONE || ctx_refuse_field(w->c, "day", T_run_no_day, "typed", web_param(w, "day"), NULL);
-}
-
 bool run_opening_read(struct web *w, struct run_opening *o)
 {
 	struct org_row org;
@@ -33,19 +27,19 @@ bool run_opening_read(struct web *w, struct run_opening *o)
 	*o = (struct run_opening){ .use = { web_param_int(w, "use", 0) }, .title = web_param(w, "title"),
 		.day = day_read(w) };
 	/* Nobody keeps bytes for an organisation out of reach. */
-	if (!org_see_for(w->c, run_org_path(w), MAY_HANDLE, &org) || !day_is_one(w))
+	if (!org_see_for(w->c, run_org_path(w), MAY_HANDLE, &org) || !web_day_is_one(w, "day"))
 		return false;
 	o->person = post_person_named(w->c, web_param(w, "person")).v;
 	return !ctx_is_refused(w->c) && run_file_read(w, "paper", &o->kept, &o->file_name);
 }
 
-const struct run_voting *run_voting_read(struct web *w)
+bool run_voting_read(struct web *w, struct run_voting *what)
 {
-	struct run_voting *what = arena_alloc(w->c->arena, sizeof(*what));
+	struct run_case k;
 
 	*what = (struct run_voting){ .vote = web_param(w, "vote"), .day = day_read(w), .from_afar = strcmp(web_param(w, "from_afar"), "1") == 0,
 		.row_version = web_row_version(w) };
-	return what;
+	return run_see(w->c, run_path(w), &k) && web_day_is_one(w, "day");
 }
 
 struct run_drawing *run_drawing_read(struct web *w)
@@ -57,11 +51,14 @@ struct run_drawing *run_drawing_read(struct web *w)
 	return what;
 }
 
-void run_holding_read(struct web *w, struct run_holding *what)
+bool run_holding_read(struct web *w, struct run_holding *what)
 {
+	struct run_case k;
+
 	*what = (struct run_holding){ .reason = web_param(w, "reason"), .talk = web_param_lines(w, "talk"), .talk_day = web_param_day(w, "talk_day", DAY_NONE),
 		.row_version = web_row_version(w) };
 	what->has_talk = web_param(w, "talk_day")[0] != '\0' || what->talk[0] != '\0';
+	return run_see(w->c, run_path(w), &k) && web_day_is_one(w, "talk_day");
 }
 
 bool run_showing_read(struct web *w, struct run_showing *what)
@@ -69,7 +66,7 @@ bool run_showing_read(struct web *w, struct run_showing *what)
 	struct run_case k;
 
 	/* Before the slow work, as with an act. */
-	if (!run_see(w->c, run_path(w), &k))
+	if (!run_see(w->c, run_path(w), &k) || !web_day_is_one(w, "from"))
 		return false;
 	*what = (struct run_showing){ .notice = web_param(w, "notice"), .text = web_param_lines(w, "text"), .from_day = web_param_day(w, "from", DAY_NONE),
 		.row_version = web_row_version(w) };
@@ -238,7 +235,7 @@ bool run_act_read(struct web *w, struct run_act *act)
 	struct run_case k;
 
 	/* Before the slow work, so that nobody keeps bytes for a case out of reach. */
-	if (!run_see(w->c, run_path(w), &k) || !day_is_one(w))
+	if (!run_see(w->c, run_path(w), &k) || !web_day_is_one(w, "day"))
 		return false;
 	*act = (struct run_act){ .person = web_param_int(w, "person", 0), .row_version = web_row_version(w),
 		.day = day_read(w) };
@@ -291,7 +288,7 @@ void run_send_bundle(struct web *w)
 		return;
 	buffer_init(&out, w->c->arena, 0);
 	if (run_bundle_write(w->c, &k, &out))
-		web_attachment(w, arena_printf(w->c->arena, "%s-%s.pdf", k.row.programme_title, k.row.title), "application/pdf", out.data, out.bytes);
+		web_attachment(w, web_made_name(w, arena_printf(w->c->arena, "%s-%s", k.row.programme_title, k.row.title), "pdf"), "application/pdf", out.data, out.bytes);
 	else
 		ctx_refuse(w->c, AGAINST_RULE, T_run_bundle_failed, NULL);
 }

@@ -12,8 +12,8 @@ org_id run_org_path(const struct web *w);
 bool run_opening_read(struct web *w, struct run_opening *opening);	/* false: a file was refused */
 /* A notice that is put on display, or with field file one that hung on paper. False after a refusal. */
 bool run_showing_read(struct web *w, struct run_showing *what);
-/* A vote that is opened: of today where no day is said. */
-const struct run_voting *run_voting_read(struct web *w);
+/* A vote that is opened: of today where no day is said. False after a refusal. */
+bool run_voting_read(struct web *w, struct run_voting *what);
 /* The fields of a form: of a page "v_FIELD" and, for the cells of a table, "v_FIELD_ROW_COLUMN"; of a program the list `values` of
  * "FIELD=text", rows of a table one after another with | between the cells, of a file the id it was given. Uploads are kept. False after a refusal. */
 bool run_entries_read(struct web *w, const struct run_case *k, const char *form, struct run_entry **entries);
@@ -26,9 +26,9 @@ bool run_ending_read(struct web *w, struct run_ending *what);
 bool run_file_read(struct web *w, const char *field, const struct file_kept **kept, const char **name);
 /* A draw: fields draw, seed_source, reason, row_version. */
 struct run_drawing *run_drawing_read(struct web *w);
-/* A hold: fields reason, talk_day, talk, row_version. */
+/* A hold: fields reason, talk_day, talk, row_version. False after a refusal. */
 struct run_holding;
-void run_holding_read(struct web *w, struct run_holding *what);
+bool run_holding_read(struct web *w, struct run_holding *what);
 /* All files of the field `files`, each kept or with the reason why not. False after a refusal: the case is out of reach. */
 struct run_batch_file;
 bool run_batch_read(struct web *w, struct run_batch_file **files, size_t *count);

@@ -6,6 +6,7 @@
 #include "core/file.h"
 #include "core/permit.h"
 #include "rooms/run/run_walk.h"
+#include "text/notice.h"
 #include "text/run.h"
 
 #define NOTICE_DAYS_MAX 366
@@ -74,8 +75,10 @@ static bool paper_is_right(struct ctx *c, const struct run_case *k, const struct
 		return true;
 	if (k->row.paper == 0)
 		return ctx_refuse_field(c, "file", T_run_not_on_paper, NULL);
+	if (what->from_day == DAY_NONE)
+		return ctx_refuse_field(c, "from", T_notice_day_missing, "today", day_text(c->arena, c->today), NULL);
 	return ctx_refuse_field(c, "from", T_run_paper_day_wrong, "since", day_text(c->arena, k->steps[k->steps_count - 1].opened_day), "entered",
-		day_text(c->arena, k->row.entered_day), NULL);
+		day_text(c->arena, k->row.entered_day), "day", day_text(c->arena, what->from_day), NULL);
 }
 
 bool run_show_notice(struct ctx *c, run_id id, const struct run_showing *what)

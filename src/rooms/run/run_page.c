@@ -153,9 +153,10 @@ void run_close_save(struct web *w)
 
 void run_vote_save(struct web *w)
 {
+	struct run_voting what;
 	ballot_id made;
 
-	if (run_open_vote(w->c, run_path(w), run_voting_read(w), &made))
+	if (run_voting_read(w, &what) && run_open_vote(w->c, run_path(w), &what, &made))
 		web_redirect(w, arena_printf(w->c->arena, "/ballot/%lld", (long long)made.v));
 	else
 		run_answer(w, false, T_run_filled);

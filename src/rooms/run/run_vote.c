@@ -69,7 +69,7 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 	if (programme_name(k.p, what->vote).kind != NAME_VOTE || !run_needs(&k, what->vote))
 		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_here, "step", k.row.step_title, NULL);
 	if (what->day != c->today && !run_is_on_paper(&k, what->day))
-		return ctx_refuse_field(c, "day", T_run_vote_day_wrong, "today", day_text(c->arena, c->today), NULL);
+		return ctx_refuse_field(c, "day", T_run_vote_day_wrong, "today", day_text(c->arena, c->today), "day", day_text(c->arena, what->day), NULL);
 	v = &k.p->votes[programme_name(k.p, what->vote).index];
 	if (what->from_afar && !v->is_from_afar)
 		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_afar, "title", v->title, NULL);
