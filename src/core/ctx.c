@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include "text/permit.h"
 
 static void refuse(struct ctx *c, enum refusal_kind kind, const char *field, message text, va_list pairs)
 {
@@ -46,6 +47,19 @@ bool (ctx_refuse_field)(struct ctx *c, const char *field, message text, ...)
 	assert(field != NULL);
 	va_start(pairs, text);
 	refuse(c, BAD_INPUT, field, text, pairs);
+	va_end(pairs);
+	return false;
+}
+
+bool (ctx_refuse_changed)(struct ctx *c, message text, ...)
+{
+	va_list pairs;
+
+	va_start(pairs, text);
+	if (c->lacks_row_version)
+		refuse(c, BAD_INPUT, "row_version", T_permit_row_version_missing, pairs);
+	else
+		refuse(c, CONFLICT, NULL, text, pairs);
 	va_end(pairs);
 	return false;
 }

@@ -84,6 +84,8 @@ struct ctx {
 	/* A request commits after its handler returned, so that its answer can be remembered in the same
 	 * transaction: ctx_commit then only says that the commit is due. The command line commits at once. */
 	bool defers_commit, is_commit_due;
+	/* The rule asks which version the change goes out from, and the request does not say: see ctx_refuse_changed. */
+	bool lacks_row_version;
 	/* The last proof of who acts is more than STEP_UP_SECONDS_MAX old. Only a session gets old: the command
 	 * line and the jobs have none. See permit_require_fresh. */
 	bool is_proof_old;
@@ -92,9 +94,12 @@ struct ctx {
 /* Records a refusal and returns false. Pairs of placeholder name and value follow, ended by NULL. */
 bool ctx_refuse(struct ctx *c, enum refusal_kind kind, message text, ...) __attribute__((sentinel));
 bool ctx_refuse_field(struct ctx *c, const char *field, message text, ...) __attribute__((sentinel));	/* BAD_INPUT */
+/* The row has another version than the one that the change goes out from: CONFLICT; where the request names none, BAD_INPUT of row_version. */
+bool ctx_refuse_changed(struct ctx *c, message text, ...) __attribute__((sentinel));
 #ifdef __clang_analyzer__	/* it looks at one file at a time and would go on behind every refusal; hence the ( ) of the definitions */
 #define ctx_refuse(...) (ctx_refuse(__VA_ARGS__) && false)
 #define ctx_refuse_field(...) (ctx_refuse_field(__VA_ARGS__) && false)
+#define ctx_refuse_changed(...) (ctx_refuse_changed(__VA_ARGS__) && false)
 #endif
 /* Adds to the last refusal what may have been meant; the choices live in the arena. */
 void ctx_offer(struct ctx *c, const struct refusal_choice *choices, size_t count);

@@ -76,6 +76,8 @@ static void an_organisation_is_changed_step_by_step(void **state)
 		"{'day': '2015-02-01', 'document': '甲发6号', 'row_version': %lld}", (long long)version_of("org", gone)));
 	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/org/%lld/name", (long long)village),
 		"{'name': '李村', 'day': '2015-01-01', 'document': '甲发7号', 'row_version': 99}", 409, "changed_meanwhile");
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/org/%lld/name", (long long)village),
+		"{'name': '李村', 'day': '2015-01-01', 'document': '甲发7号'}", 422, "\"field\":\"row_version\"");
 }
 
 static void posts_are_made_filled_and_closed(void **state)

@@ -131,6 +131,11 @@ static void a_stale_form_gets_a_conflict_and_keeps_the_text(void **state)
 	assert_true(reply_has(&r, "更新名支部"));
 	assert_true(reply_has(&r, "新名支部</td>"));	/* both texts, side by side */
 	assert_string_equal(reply_field(w, &r, "name"), "更新名支部");
+	client_get(town, url(id, "/rename/form"));
+	r = client_post(town, url(id, "/rename"), "name", "再更名支部", "day", "2015-11-03", "document", "甲发〔2015〕4号", NULL);
+	assert_int_equal(r.status, 422);	/* nobody changed anything: the form does not say from which version it goes out */
+	assert_true(reply_has(&r, "缺少 row_version"));
+	assert_true(reply_has(&r, "再更名支部"));
 	r = client_get(town, url(id, ""));
 	assert_true(reply_has(&r, "新名支部"));
 	assert_true(reply_has(&r, "更名"));

@@ -179,7 +179,7 @@ static void an_opening_is_refused_with_its_reason(void **state)
 	r = client_post(head, url, "use", id, "title", "路", "day", "2015-11-16", NULL);
 	walk_has(&r, 422, "2 至");
 	r = client_post(head, url, "use", id, "title", "道路", "day", "2015-11-18", NULL);
-	walk_has(&r, 422, "不能晚于今天");
+	walk_has(&r, 422, "您填的 2015-11-18 晚于今天（2015-11-17）");
 	r = client_post(head, url, "use", id, "title", "道路", "day", "2013-01-01", NULL);
 	walk_has(&r, 422, "2013-01-01 早于今天（2015-11-17）：只有已经在纸上办理的");
 	r = client_post(head, url, "use", id, "title", "道路", "day", "2015-11-16", NULL);	/* of yesterday alone, too */
@@ -509,6 +509,11 @@ static void a_case_can_be_ended_without_a_result(void **state)
 	struct reply r = client_post(head, run_url(run, "/stop"), "row_version", version, "reason", "", NULL);
 
 	walk_has(&r, 422, "请写明原因");
+	r = client_post_json(api, world_text(w, "/api/v1/run/%lld/stop", (long long)run), "{\"reason\":\"对方撤回申请\"}");
+	walk_has(&r, 422, "\"field\":\"row_version\"");
+	client_get(head, run_url(run, ""));
+	r = client_post(head, run_url(run, "/stop"), "reason", "对方撤回申请", NULL);
+	walk_has(&r, 422, "缺少 row_version");
 	r = api_post(api, run, "/stop", "\"reason\":\"对方撤回申请\"");
 	walk_has(&r, 200, "\"state\":\"stopped\"");
 	r = client_get(head, run_url(run, ""));

@@ -268,7 +268,7 @@ void walk_refused(struct client *page, struct client *api, int64_t run, const ch
 		return;
 	r = client_get(page, url);
 	assert_int_equal(r.status, 200);
-	r = client_post(page, world_text(w, "%s/close", url), "row_version", reply_field(w, &r, "row_version"), "own", "1", "day", day, NULL);
+	r = client_post(page, world_text(w, "%s/close", url), "row_version", world_text(w, "%d", (int)walk_version(api, run)), "own", "1", "day", day, NULL);
 	walk_has(&r, 422, why);
 }
 

@@ -176,14 +176,14 @@ bool account_close(struct ctx *c, int64_t account, int64_t row_version, bool clo
 	if (!take(c, account, &row))
 		return false;
 	if (row.row_version != row_version)
-		return ctx_refuse(c, CONFLICT, T_account_changed, NULL);
+		return ctx_refuse_changed(c, T_account_changed, NULL);
 	if (row.admin != ADMIN_NONE)
 		return ctx_refuse(c, AGAINST_RULE, T_account_admin_stays, NULL);
 	if (!closes && account_of_person(c->store, row.person, &other) && other.id.v != account)
 		return ctx_refuse(c, AGAINST_RULE, T_account_has_account, "login", other.login, NULL);
 	ctx_begin(c, closes ? "account.close" : "account.reopen", "account", account, 0);
 	if (account_put_closed(c->store, row.id, closes, row_version) == 0)
-		return ctx_refuse(c, CONFLICT, T_account_changed, NULL);
+		return ctx_refuse_changed(c, T_account_changed, NULL);
 	audit_note_int(c, "account", "is_closed", account, row.is_closed, closes);
 	return true;
 }

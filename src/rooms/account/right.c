@@ -195,7 +195,7 @@ static bool take_change(struct ctx *c, int64_t id, int64_t row_version, struct r
 	if (!right_change_get(c->store, (post_right_change_id){ id }, row))
 		return ctx_refuse(c, NOT_FOUND, T_permit_not_found, NULL);
 	if (strcmp(row->state, "waiting") != 0 || row->row_version != row_version)
-		return ctx_refuse(c, CONFLICT, T_account_right_decided, NULL);
+		return ctx_refuse_changed(c, T_account_right_decided, NULL);
 	if (row->proposed_by == c->actor.account_id)
 		return ctx_refuse(c, AGAINST_RULE, T_account_right_own, NULL);
 	return true;
@@ -214,7 +214,7 @@ bool right_change_confirm(struct ctx *c, int64_t id, int64_t row_version)
 		return false;
 	ctx_begin(c, "account.rights_confirm", "post_right", id, 0);
 	if (right_change_decide(c->store, row.id, "confirmed", c->actor.account_id, c->machine_s, row_version) != 1)
-		return ctx_refuse(c, CONFLICT, T_account_right_decided, NULL);
+		return ctx_refuse_changed(c, T_account_right_decided, NULL);
 	set_rights(c, row.post_kind, now, now | added);
 	return ctx_commit(c);
 }
@@ -227,7 +227,7 @@ bool right_change_refuse(struct ctx *c, int64_t id, int64_t row_version)
 		return false;
 	ctx_begin(c, "account.rights_refuse", "post_right", id, 0);
 	if (right_change_decide(c->store, row.id, "refused", c->actor.account_id, c->machine_s, row_version) != 1)
-		return ctx_refuse(c, CONFLICT, T_account_right_decided, NULL);
+		return ctx_refuse_changed(c, T_account_right_decided, NULL);
 	store_note(c->store, row.post_kind, row.rights, NULL);
 	return ctx_commit(c);
 }

@@ -180,7 +180,7 @@ static bool take_before_count(struct ctx *c, ballot_id id, int64_t row_version, 
 	ballot_voted_count(c->store, id, &voted);
 	if (voted.n > 0 || ballot_counts(c->store, id, row->count_round, &counts) > 0)
 		return ctx_refuse(c, CONFLICT, T_ballot_count_began, NULL);
-	return row_version == row->row_version || ctx_refuse(c, CONFLICT, T_ballot_changed_meanwhile, NULL);
+	return row_version == row->row_version || ctx_refuse_changed(c, T_ballot_changed_meanwhile, NULL);
 }
 
 bool ballot_is_text(struct ctx *c, const char *field, const char *text, int most, message missing)

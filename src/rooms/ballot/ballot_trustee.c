@@ -87,7 +87,7 @@ bool ballot_name_trustees(struct ctx *c, ballot_id id, const char *const logins[
 	if (s.has_votes || s.phase > BALLOT_VOTING)
 		return ctx_refuse(c, CONFLICT, T_ballot_trustees_late, NULL);
 	if (row_version != row.row_version)
-		return ctx_refuse(c, CONFLICT, T_ballot_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_ballot_changed_meanwhile, NULL);
 	for (int i = 0; i < SECRET_VOTE_TRUSTEES; i++) {
 		is_right &= trustee_is_right(c, &row, i, logins[i], &found[i]);
 		for (int k = 0; k < i; k++)

@@ -179,7 +179,7 @@ bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, ba
 
 bool batch_moved(struct ctx *c, int64_t rows_changed)
 {
-	return rows_changed == 1 || ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+	return rows_changed == 1 || ctx_refuse_changed(c, T_batch_moved_on, NULL);
 }
 
 bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t count, int64_t row_version)
@@ -193,7 +193,7 @@ bool batch_map(struct ctx *c, batch_id id, const char *const *names, size_t coun
 	if (!batch_see(c, id, &batch))
 		return false;
 	if (!batch_is(&batch, "mapping") && !batch_is(&batch, "checked"))
-		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	batch_columns_of(c->arena, &batch, &columns);
 	head->columns_count = columns.count;
 	for (int i = 0; i < columns.count; i++) {
@@ -227,7 +227,7 @@ bool batch_stop(struct ctx *c, batch_id id)
 	else if (batch_is(&batch, "undoing"))
 		state = "applied";
 	if (state == NULL)
-		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	store_subject(c->store, id.v, batch.org.v);
 	batch_set_state(c->store, id, state);
 	job_stop(c, id.v);
@@ -242,7 +242,7 @@ bool batch_undo(struct ctx *c, batch_id id, int64_t row_version)
 	if (!batch_see(c, id, &batch))
 		return false;
 	if ((!batch_is(&batch, "applied") && !batch_is(&batch, "stopped")) || batch.done == batch.undone)
-		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	if (!permit_require_fresh(c))
 		return false;
 	store_subject(c->store, id.v, batch.org.v);
@@ -260,7 +260,7 @@ bool batch_drop(struct ctx *c, batch_id id, int64_t row_version)
 	if (!batch_see(c, id, &batch))
 		return false;
 	if (!batch_is(&batch, "mapping") && !batch_is(&batch, "checked") && !batch_is(&batch, "waiting") && !batch_is(&batch, "failed"))
-		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	store_subject(c->store, id.v, batch.org.v);
 	if (!batch_moved(c, batch_move(c->store, id, "dropped", row_version)))
 		return false;

@@ -44,7 +44,7 @@ bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version)
 	if (!batch_see(c, id, &batch))
 		return false;
 	if (!batch_is(&batch, "checked") && !batch_is(&batch, "stopped"))
-		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	if (batch.new_count + batch.changed == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_batch_nothing, NULL);
 	store_subject(c->store, id.v, batch.org.v);
@@ -64,7 +64,7 @@ bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_w
 	struct approver_row organ;
 
 	if (!batch_is(batch, "waiting") || !batch_approval_get(c->store, batch->id, &approval))
-		return says_why && ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);
+		return says_why && ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	if (approval.asked_by == c->actor.account_id)
 		return says_why && ctx_refuse(c, AGAINST_RULE, T_batch_decide_own, NULL);
 	if (!approver_find(c, batch->path, &organ))

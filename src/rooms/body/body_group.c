@@ -92,7 +92,7 @@ static bool take_group(struct ctx *c, household_group_id id, int64_t row_version
 		return false;
 	if (group->to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_body_group_closed, NULL);
-	return group->row_version == row_version || ctx_refuse(c, CONFLICT, T_body_changed_meanwhile, NULL);
+	return group->row_version == row_version || ctx_refuse_changed(c, T_body_changed_meanwhile, NULL);
 }
 
 bool body_elect_representative(struct ctx *c, household_group_id id, person_id person, day_t day, int64_t row_version)

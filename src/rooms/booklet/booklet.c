@@ -164,7 +164,7 @@ bool booklet_issue(struct ctx *c, booklet_id id, int64_t run, day_t day, int64_t
 	if (!booklet_see(c, id, &row))
 		return false;
 	if (row_version != row.row_version)
-		return ctx_refuse(c, CONFLICT, T_booklet_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_booklet_changed_meanwhile, NULL);
 	if (strcmp(row.state, "stock") != 0)
 		return ctx_refuse(c, AGAINST_RULE, T_booklet_not_in_stock, "number", row.number, NULL);
 	if (!case_is_right(c, &row, run, &k) || !is_past_day(c, day, row.received_day))
@@ -185,7 +185,7 @@ bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, i
 	if (!booklet_see(c, id, &row))
 		return false;
 	if (row_version != row.row_version)
-		return ctx_refuse(c, CONFLICT, T_booklet_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_booklet_changed_meanwhile, NULL);
 	if (strcmp(row.state, "voided") == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_booklet_is_voided, "number", row.number, "day", day_text(c->arena, row.voided_day), "reason", row.reason, NULL);
 	if (text_is_empty(reason) || text_chars(reason) > LIMIT_BOOKLET_REASON)

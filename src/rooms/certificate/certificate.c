@@ -136,7 +136,7 @@ bool certificate_void(struct ctx *c, certificate_id id, const char *reason, int6
 	if (row.voided_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_certificate_is_void, "number", certificate_number(c->arena, row.year, row.serial), "day", day_text(c->arena, row.voided_day), NULL);
 	if (row.row_version != row_version)
-		return ctx_refuse(c, CONFLICT, T_certificate_changed, "name", row.name, NULL);
+		return ctx_refuse_changed(c, T_certificate_changed, "name", row.name, NULL);
 	if (!text_is_right(c, "reason", reason, CERTIFICATE_REASON_CHARS_MAX, T_certificate_why_missing))
 		return false;
 	certificate_set_void(c->store, id, c->today, reason, row_version);

@@ -120,7 +120,7 @@ static bool payer_is_right(struct ctx *c, const struct dues_payer *p, int64_t ro
 {
 	if (!person_status_is_member(p->person.status))
 		return ctx_refuse_field(c, field, T_dues_no_member, "name", p->person.name, NULL);
-	return row_version == (p->has_member ? p->member.row_version : 0) || ctx_refuse(c, CONFLICT, T_dues_changed, "name", p->person.name, NULL);
+	return row_version == (p->has_member ? p->member.row_version : 0) || ctx_refuse_changed(c, T_dues_changed, "name", p->person.name, NULL);
 }
 
 static bool amount_is_right(struct ctx *c, const struct dues_payer *p, const struct norm_dues *table, struct dues_base_row *base, const char *field)

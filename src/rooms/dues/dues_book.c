@@ -204,7 +204,7 @@ static bool take_waiting(struct ctx *c, dues_entry_id id, int64_t row_version, s
 	if (!dues_entry_see(c, id, row))
 		return false;
 	store_subject(c->store, id.v, row->org.v);
-	return (row->row_version == row_version && strcmp(row->state, "waiting") == 0) || ctx_refuse(c, CONFLICT, T_dues_book_moved_on, NULL);
+	return (row->row_version == row_version && strcmp(row->state, "waiting") == 0) || ctx_refuse_changed(c, T_dues_book_moved_on, NULL);
 }
 
 static bool close_entry(struct ctx *c, const struct dues_entry_row *row, const char *state, const char *reason)
@@ -272,7 +272,7 @@ bool dues_counter(struct ctx *c, dues_entry_id id, const char *reason, int64_t r
 	if (!may_at_path(c, MAY_EDIT_PERSON, row.org_path))
 		return ctx_refuse(c, AGAINST_RULE, T_dues_book_giver_only, "org", row.org_name, NULL);
 	if (row.row_version != row_version || strcmp(row.state, "settled") != 0)
-		return ctx_refuse(c, CONFLICT, T_dues_book_moved_on, NULL);
+		return ctx_refuse_changed(c, T_dues_book_moved_on, NULL);
 	if (row.reverses != 0 || row.reversed != 0)
 		return ctx_refuse(c, AGAINST_RULE, row.reverses != 0 ? T_dues_book_is_counter : T_dues_book_countered, NULL);
 	if (!reason_is_right(c, reason) || !receiver_has_it(c, &row))

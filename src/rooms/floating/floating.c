@@ -101,7 +101,7 @@ bool floating_take(struct ctx *c, floating_id id, int64_t row_version, struct fl
 	store_subject(c->store, id.v, row->home.v);
 	if (row->ended_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_floating_ended, "day", day_text(c->arena, row->ended_day), NULL);
-	return row->row_version == row_version || ctx_refuse(c, CONFLICT, T_floating_changed, "name", row->name, NULL);
+	return row->row_version == row_version || ctx_refuse_changed(c, T_floating_changed, "name", row->name, NULL);
 }
 
 /* ---- registering ---- */
@@ -287,7 +287,7 @@ bool floating_accept(struct ctx *c, floating_id id, int64_t row_version)
 		return ctx_refuse(c, AGAINST_RULE, T_floating_only_host, "name", row.name, NULL);
 	store_subject(c->store, id.v, own->org.v);
 	if (row.row_version != row_version)
-		return ctx_refuse(c, CONFLICT, T_floating_changed, "name", row.name, NULL);
+		return ctx_refuse_changed(c, T_floating_changed, "name", row.name, NULL);
 	if (own->accepted_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_floating_accepted_already, "name", own->name, "day", day_text(c->arena, own->accepted_day), NULL);
 	floating_host_accept(c->store, own->id, c->today);

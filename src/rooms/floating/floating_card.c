@@ -69,7 +69,7 @@ static bool still_lasts(struct ctx *c, const struct floating_row *row, int64_t r
 {
 	if (row->ended_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_floating_ended, "day", day_text(c->arena, row->ended_day), NULL);
-	return row->row_version == row_version || ctx_refuse(c, CONFLICT, T_floating_changed, "name", row->name, NULL);
+	return row->row_version == row_version || ctx_refuse_changed(c, T_floating_changed, "name", row->name, NULL);
 }
 
 static bool activity_is_right(struct ctx *c, const struct floating_row *row, day_t day, const char *kind)

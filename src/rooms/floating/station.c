@@ -47,7 +47,7 @@ static bool take(struct ctx *c, station_entry_id id, int64_t row_version, struct
 	store_subject(c->store, id.v, row->station.v);
 	if (is_in(row, "ended"))
 		return ctx_refuse(c, AGAINST_RULE, T_station_ended, "name", row->name, "day", day_text(c->arena, row->ended_day), NULL);
-	return row->row_version == row_version || ctx_refuse(c, CONFLICT, T_station_changed, "name", row->name, NULL);
+	return row->row_version == row_version || ctx_refuse_changed(c, T_station_changed, "name", row->name, NULL);
 }
 
 static bool take_at_station(struct ctx *c, station_entry_id id, int64_t row_version, struct station_row *row)

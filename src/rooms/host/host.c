@@ -219,7 +219,7 @@ static bool host_take(struct ctx *c, host_unit_id id, int64_t version, struct ho
 		return false;
 	if (row->to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_host_closed, "name", row->name, "day", day_text(c->arena, row->to_day), NULL);
-	return version == row->row_version || ctx_refuse(c, CONFLICT, T_host_changed_meanwhile, "name", row->name, NULL);
+	return version == row->row_version || ctx_refuse_changed(c, T_host_changed_meanwhile, "name", row->name, NULL);
 }
 
 static void note_changes(struct ctx *c, const struct host_row *row, const struct host_form *form, const char *code)

@@ -25,12 +25,12 @@ bool host_set_plan(struct ctx *c, host_unit_id id, int64_t year, const char *tex
 		return ctx_refuse_field(c, "plan", T_host_text_long, "n", ctx_number(c, LIMIT_HOST_PLAN_TEXT), NULL);
 	host_plan_get(c->store, id, year, &old);
 	if (old.row_version != row_version)
-		return ctx_refuse(c, CONFLICT, T_host_changed_meanwhile, "name", row.name, NULL);
+		return ctx_refuse_changed(c, T_host_changed_meanwhile, "name", row.name, NULL);
 
 	store_subject(c->store, id.v, row.org);
 	changed = row_version == 0 ? host_plan_insert(c->store, id, year, text) : host_plan_update(c->store, id, year, text, row_version);
 	if (changed != 1)
-		return ctx_refuse(c, CONFLICT, T_host_changed_meanwhile, "name", row.name, NULL);
+		return ctx_refuse_changed(c, T_host_changed_meanwhile, "name", row.name, NULL);
 	audit_note_text(c, "host_plan", "text", id.v, old.text, text);
 	return ctx_commit(c);
 }

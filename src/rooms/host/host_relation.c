@@ -107,11 +107,11 @@ bool host_set_relation(struct ctx *c, host_unit_id id, const struct host_relatio
 	if (!superior_is_right(c, form->superior) | !place_is_right(c, form->place) | !paper_is_right(c, form, host.from_day))
 		return false;
 	if (old.row_version != form->row_version)
-		return ctx_refuse(c, CONFLICT, T_host_changed_meanwhile, "name", host.name, NULL);
+		return ctx_refuse_changed(c, T_host_changed_meanwhile, "name", host.name, NULL);
 
 	store_subject(c->store, id.v, host.org);
 	if (!write_relation(c, id, form))
-		return ctx_refuse(c, CONFLICT, T_host_changed_meanwhile, "name", host.name, NULL);
+		return ctx_refuse_changed(c, T_host_changed_meanwhile, "name", host.name, NULL);
 	audit_note_int(c, "host_relation", "superior_id", id.v, old.superior, form->superior.v);
 	audit_note_int(c, "host_relation", "place_id", id.v, old.place, form->place.v);
 	audit_note_text(c, "host_relation", "document", id.v, old.document, form->document);

@@ -286,7 +286,7 @@ bool ledger_report(struct ctx *c, org_id id, const char *sheet, const char *peri
 	if (!ledger_table_read(c, &org, period, &t) || !line_is_free(c, &org, t.sheet.about->key, period))
 		return false;
 	if (t.version != version)
-		return ctx_refuse(c, CONFLICT, T_ledger_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_ledger_changed_meanwhile, NULL);
 	if (!typed_read(c, &t.sheet, typed, count, &e) || !averages_are_wide(c, &t.sheet, &e))
 		return false;
 

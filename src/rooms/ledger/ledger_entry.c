@@ -189,7 +189,7 @@ bool ledger_counter_reset(struct ctx *c, org_id org, ledger_counter_id id, day_t
 	if (day == DAY_NONE || day > c->today || day < counter.start_day)
 		return ctx_refuse_field(c, "day", T_ledger_reset_day, "from", day_text(c->arena, counter.start_day), "to", day_text(c->arena, c->today), NULL);
 	if (version != counter.row_version)
-		return ctx_refuse(c, CONFLICT, T_ledger_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_ledger_changed_meanwhile, NULL);
 
 	ledger_reset_insert(c->store, (ledger_reset_id){ store_new_id(c->store) }, id, counter.start_day, day, reason, c->actor.account_id);
 	ledger_counter_start(c->store, id, day, version);

@@ -96,7 +96,7 @@ bool norm_set(struct ctx *c, const char *name, const char *text, int64_t row_ver
 		return ctx_refuse(c, NOT_FOUND, T_norm_not_found, NULL);
 	is_there = norm_get(c->store, name, &row);
 	if (row_version != (is_there ? row.row_version : 0))
-		return ctx_refuse(c, CONFLICT, T_norm_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_norm_changed_meanwhile, NULL);
 	if (!text_is_right(c, about, text))
 		return false;
 

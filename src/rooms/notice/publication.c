@@ -14,7 +14,7 @@ bool publication_take_down(struct ctx *c, publication_id id, const char *reason,
 	if (!publication_get(c->store, id, &row) || !may_at_path(c, MAY_HANDLE, row.org_path))
 		return ctx_refuse(c, NOT_FOUND, T_notice_publication_not_found, NULL);
 	if (row_version != row.row_version)
-		return ctx_refuse(c, CONFLICT, T_notice_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_notice_changed_meanwhile, NULL);
 	if (row.withdrawn_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row.withdrawn_day), NULL);
 	if (text_is_empty(reason) || text_chars(reason) > LIMIT_PUBLICATION_REASON)

@@ -43,7 +43,7 @@ bool org_take(struct ctx *c, org_id id, const struct org_form *form, struct org_
 	if (row->to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_org_is_closed, "day", day_text(c->arena, row->to_day), NULL);
 	if (row->row_version != form->row_version)
-		return ctx_refuse(c, CONFLICT, T_org_changed_meanwhile, "name", row->name, NULL);
+		return ctx_refuse_changed(c, T_org_changed_meanwhile, "name", row->name, NULL);
 	return true;
 }
 

@@ -56,7 +56,7 @@ static bool post_take(struct ctx *c, post_id id, enum permission p, struct post_
 
 static bool version_is_right(struct ctx *c, int64_t seen, int64_t now, const char *name)
 {
-	return seen == now || ctx_refuse(c, CONFLICT, T_org_changed_meanwhile, "name", name, NULL);
+	return seen == now || ctx_refuse_changed(c, T_org_changed_meanwhile, "name", name, NULL);
 }
 
 static bool fits(struct ctx *c, const char *field, const char *text, int most, message too_long)

@@ -149,7 +149,7 @@ bool history_remove(struct ctx *c, person_id person, person_history_id id, int64
 	if (!person_history_get(c->store, id, row.region, person, &old))
 		return ctx_refuse(c, NOT_FOUND, T_history_not_found, NULL);
 	if (old.row_version != row_version)
-		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
 	store_subject(c->store, person.v, row.org.v);
 	person_history_delete(c->store, id, row.region, person);
 	store_note(c->store, "kind", old.kind, NULL);

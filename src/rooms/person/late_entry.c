@@ -87,7 +87,7 @@ bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, l
 	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (row.row_version != f.row_version)
-		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
 	if (!late_entry_is_free(c, id, row.region, row.name) || !form_is_right(c, &row, &f) ||
 	    !text_is_right(c, "document", f.document, LIMIT_MEMBERSHIP_DOCUMENT, T_person_document_missing) ||
 	    !text_is_right(c, "reason", f.reason, LIMIT_LATE_ENTRY_REASON, T_late_reason_missing))
@@ -121,7 +121,7 @@ bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool
 
 static bool is_waiting(struct ctx *c, const struct late_entry_row *row, int64_t row_version)
 {
-	return (row->row_version == row_version && strcmp(row->state, "waiting") == 0) || ctx_refuse(c, CONFLICT, T_late_decided_already, NULL);
+	return (row->row_version == row_version && strcmp(row->state, "waiting") == 0) || ctx_refuse_changed(c, T_late_decided_already, NULL);
 }
 
 static bool register_event(struct ctx *c, const struct late_entry_row *row)

@@ -233,7 +233,7 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (row.row_version != form->row_version)
-		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
 	if (row.status == PERSON_DECEASED)
 		return ctx_refuse(c, AGAINST_RULE, T_person_closed_by_death, "name", row.name, NULL);
 	if (facts.status != row.status)
@@ -294,7 +294,7 @@ bool person_read_as(struct ctx *c, person_id id, const char *reading, int64_t ro
 	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (row.row_version != row_version)
-		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
 	store_subject(c->store, id.v, row.org.v);
 	person_set_reading(c->store, id, row.region, key, initials, row_version);
 	audit_note_text(c, "person", "pinyin_key", id.v, row.pinyin_key, key);

@@ -112,7 +112,7 @@ bool person_verify(struct ctx *c, person_id id, int64_t row_version)
 	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (row.row_version != row_version)
-		return ctx_refuse(c, CONFLICT, T_person_changed_meanwhile, "name", row.name, NULL);
+		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
 	count = person_changes(c->store, row.region, id, PERSON_CHANGES_SHOWN, &changes);
 	if (person_record_state(&row, changes, count) == RECORD_ARCHIVED)
 		return ctx_refuse(c, AGAINST_RULE, T_person_verify_closed, "name", row.name, NULL);

@@ -304,7 +304,7 @@ bool quota_save(struct ctx *c, const struct quota *n)
 		return ctx_refuse(c, FORBIDDEN, T_quota_not_allowed, NULL);
 	quota_find(c, n->code, &old);
 	if (old.row_version != n->row_version)
-		return ctx_refuse(c, CONFLICT, T_quota_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_quota_changed_meanwhile, NULL);
 	if (old.row_version == 0)
 		changed = quota_insert(c->store, n->code, n->title, n->org_kinds, n->unit_kinds, n->counts, n->kinds, n->per_kind, n->min_count,
 			n->max_count, n->age_below, n->members_from, n->is_floor, n->is_ceiling, n->basis, n->is_off);
@@ -312,7 +312,7 @@ bool quota_save(struct ctx *c, const struct quota *n)
 		changed = quota_update(c->store, n->code, n->title, n->org_kinds, n->unit_kinds, n->counts, n->kinds, n->per_kind, n->min_count,
 			n->max_count, n->age_below, n->members_from, n->is_floor, n->is_ceiling, n->basis, n->is_off, n->row_version);
 	if (changed != 1)
-		return ctx_refuse(c, CONFLICT, T_quota_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_quota_changed_meanwhile, NULL);
 	note_changes(c, &old, n);
 	return ctx_commit(c);
 }

@@ -155,7 +155,7 @@ static bool place_take(struct ctx *c, place_id id, int64_t version, struct place
 		return false;
 	if (row->to_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_place_closed, "name", row->name, NULL);
-	return version == row->row_version || ctx_refuse(c, CONFLICT, T_place_changed_meanwhile, "name", row->name, NULL);
+	return version == row->row_version || ctx_refuse_changed(c, T_place_changed_meanwhile, "name", row->name, NULL);
 }
 
 bool place_change(struct ctx *c, place_id id, const struct place_form *form)

@@ -39,7 +39,7 @@ static bool sign_take(struct ctx *c, sign_id id, int64_t version, struct sign_ro
 		return false;
 	if (sign->removed_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_place_sign_gone, "name", sign->name, NULL);
-	return version == sign->row_version || ctx_refuse(c, CONFLICT, T_place_changed_meanwhile, "name", sign->name, NULL);
+	return version == sign->row_version || ctx_refuse_changed(c, T_place_changed_meanwhile, "name", sign->name, NULL);
 }
 
 bool place_decide_sign(struct ctx *c, sign_id id, const char *decision, int64_t row_version)

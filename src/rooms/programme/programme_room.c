@@ -138,7 +138,7 @@ bool programme_room_end(struct ctx *c, org_id org, programme_use_id use, day_t d
 	if (!programme_use_get(c->store, use, &row) || row.org.v != org.v)
 		return ctx_refuse(c, NOT_FOUND, T_practice_not_found, NULL);
 	if (row_version != row.row_version)
-		return ctx_refuse(c, CONFLICT, T_practice_changed_meanwhile, NULL);
+		return ctx_refuse_changed(c, T_practice_changed_meanwhile, NULL);
 	if (!is_day(c, day))
 		return false;
 	if (row.to_day <= day || day <= row.from_day)

@@ -40,7 +40,7 @@ bool resident_take(struct ctx *c, resident_id id, bool is_of_community, int64_t 
 		return ctx_refuse(c, AGAINST_RULE, T_resident_only_community, "name", row->community_name, NULL);
 	if (!is_of_community && !resident_may_at_unit(c, MAY_EDIT_PERSON, row))
 		return ctx_refuse(c, AGAINST_RULE, T_resident_only_unit, "name", row->home_name, NULL);
-	return row->row_version == row_version || ctx_refuse(c, CONFLICT, T_resident_changed, "name", row->name, NULL);
+	return row->row_version == row_version || ctx_refuse_changed(c, T_resident_changed, "name", row->name, NULL);
 }
 
 /* ---- registering ---- */

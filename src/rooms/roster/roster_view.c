@@ -96,7 +96,7 @@ bool roster_view_rename(struct ctx *c, roster_view_id id, const char *name, int6
 	if (!roster_view_get(c->store, id, c->actor.account_id, &view))
 		return ctx_refuse(c, NOT_FOUND, T_roster_view_not_found, NULL);
 	if (view.row_version != row_version)
-		return ctx_refuse(c, CONFLICT, T_roster_view_changed, "name", view.name, NULL);
+		return ctx_refuse_changed(c, T_roster_view_changed, "name", view.name, NULL);
 	count = roster_views(c->store, c->actor.account_id, &views);
 	if (!name_is_right(c, name, views, count, id.v))
 		return false;

@@ -174,11 +174,11 @@ static bool entry_is_right(struct ctx *c, const struct run_case *k, const struct
 	case WORD_MONEY:
 		return number_is_right(c, f, text);
 	case WORD_SHEETS:
-		return strspn(text, "0123456789,") == strlen(text) || ctx_refuse_field(c, input_name(c, f), T_run_no_papers, "title", f->title, NULL);
+		return strspn(text, "0123456789,") == strlen(text) || ctx_refuse_field(c, input_name(c, f), T_run_no_papers, "title", f->title, "typed", text, NULL);
 	case WORD_DATE:
-		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, input_name(c, f), T_run_no_date, "title", f->title, NULL);
+		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, input_name(c, f), T_run_no_date, "title", f->title, "typed", text, NULL);
 	case WORD_CHOICE:
-		return is_choice(f, text) || ctx_refuse_field(c, input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), NULL);
+		return is_choice(f, text) || ctx_refuse_field(c, input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), "typed", text, NULL);
 	case WORD_PERSON:
 		return person_is_right(c, k, f, text);
 	case WORD_TABLE:
@@ -202,7 +202,7 @@ bool run_is_open(struct ctx *c, const struct run_case *k, int64_t row_version)
 {
 	if (k->at < 0)
 		return ctx_refuse(c, AGAINST_RULE, T_run_over, "state", k->row.finish_title, NULL);
-	return row_version == k->row.row_version || ctx_refuse(c, CONFLICT, T_run_changed_meanwhile, NULL);
+	return row_version == k->row.row_version || ctx_refuse_changed(c, T_run_changed_meanwhile, NULL);
 }
 
 static bool is_kept_away(struct ctx *c, const struct run_case *k)

@@ -101,7 +101,7 @@ static bool take(struct ctx *c, holding_id id, int64_t row_version, struct top_p
 	if (!top_post_root(c->store, &root) || !top_post_holding(c->store, id, held) || held->org.v != root.id.v ||
 	    held->to_day <= c->today)
 		return ctx_refuse(c, NOT_FOUND, T_top_post_not_found, NULL);
-	return held->row_version == row_version || ctx_refuse(c, CONFLICT, T_top_post_changed, NULL);
+	return held->row_version == row_version || ctx_refuse_changed(c, T_top_post_changed, NULL);
 }
 
 bool top_post_confirm(struct ctx *c, holding_id id, int64_t row_version)

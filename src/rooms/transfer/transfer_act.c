@@ -389,7 +389,7 @@ bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
 		return false;
 	store_subject(c->store, verb->moves ? t.person : id.v, c->actor.org_id);
 	if (t.row_version != o->row_version)
-		return ctx_refuse(c, CONFLICT, T_transfer_changed_meanwhile, "name", t.name, "state", code_name(c->lang, "transfer_state", t.state), NULL);
+		return ctx_refuse_changed(c, T_transfer_changed_meanwhile, "name", t.name, "state", code_name(c->lang, "transfer_state", t.state), NULL);
 	act = act_find(c, &t, o->act);
 	if (act == NULL)
 		return refuse_state(c, &t, o->act);
