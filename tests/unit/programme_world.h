@@ -132,6 +132,7 @@ static const char SMALL[] =
 	"  expect out\n"
 	"end\n";
 
+__attribute__((unused))
 static const char *spoiled(const char *from, const char *to)
 {
 	const char *at = strstr(SMALL, from);
