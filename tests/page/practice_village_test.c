@@ -167,11 +167,14 @@ static const char *const CLEARANCE[] = {
 	"secretary figure: 差额合计（元）=-1500",
 	"director close > verify",
 	"agency fill check: opinion=属实|+record",
+	"secretary sign discipline: @discipline ! 下级不能代为登记",	/* a body beside the level above: the village says nothing in its name */
 	"discipline sign discipline",
 	"agency sign agency ! 先",
 	"agency close ! 签字",
-	"finance sign finance",
+	"secretary sign finance: @finance ! 下级不能代为登记",
+	"upper sign finance: @finance",	/* whoever handles cases there registers it */
 	"agency sign agency",
+	"secretary close: @agency ! 下级不能代为登记",
 	"agency close > show_register",
 	"secretary notice display",
 	"secretary days 6",

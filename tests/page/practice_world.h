@@ -276,28 +276,40 @@ static struct reply act(struct actor *a, const char *what, size_t count, const c
 
 #define ACT(a, what, ...) act(a, what, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *), (const char *const[]){ __VA_ARGS__ })
 
+/* An act with its paper, in a case that the actor sees: fields as "name=value", the version and the file beside. */
+static struct reply act_on_paper(int64_t run, struct actor *a, const char *what, const char *const *fields, size_t count)
+{
+	struct reply r = client_get(a->program, text("/api/v1/run/%lld", (long long)run));
+	const char *list[8] = { text("row_version=%ld", strtol(strstr(r.body, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10)), "+file=" };
+	int64_t before = run_now;
+	struct buffer b;
+
+	memcpy(&list[2], fields, count * sizeof(*fields));
+	run_now = run;
+	if (by_page) {
+		r = send_page(a, text("/run/%lld/%s", (long long)run, what), list, count + 2);
+	} else {
+		buffer_init(&b, w->arena, 1000);
+		for (size_t i = 0; i < count + 2; i++) {
+			const char *field = list[i] + (list[i][0] == '+');
+
+			buffer_printf(&b, "--cut\r\nContent-Disposition: form-data; name=\"%.*s\"%s\r\n\r\n%s\r\n", (int)strcspn(field, "="), field,
+				field != list[i] ? "; filename=\"paper.pdf\"\r\nContent-Type: application/pdf" : "", field != list[i] ? PAPER : strchr(field, '=') + 1);
+		}
+		buffer_puts(&b, "--cut--\r\n");
+		r = client_send(a->program, "POST", text("/api/v1/run/%lld/%s", (long long)run, what), "multipart/form-data; boundary=cut", buffer_text(&b), b.bytes);
+	}
+	run_now = before;
+	return r;
+}
+
+#define ACT_ON_PAPER(run, a, what, ...) act_on_paper(run, a, what, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+
 /* A case about a person is ended with its paper. */
 __attribute__((unused))
 static struct reply ended(int64_t run, struct actor *a, const char *reason)
 {
-	struct reply r = client_get(a->program, text("/api/v1/run/%lld", (long long)run));
-	const char *fields[] = { text("row_version=%ld", strtol(strstr(r.body, "\"row_version\":") + strlen("\"row_version\":"), NULL, 10)), text("reason=%s", reason), "+file=" };
-	int64_t before = run_now;
-	struct buffer b;
-
-	run_now = run;
-	if (by_page) {
-		r = send_page(a, text("/run/%lld/stop", (long long)run), fields, 3);
-	} else {
-		buffer_init(&b, w->arena, 1000);
-		for (int i = 0; i < 3; i++)
-			buffer_printf(&b, "--cut\r\nContent-Disposition: form-data; name=\"%.*s\"%s\r\n\r\n%s\r\n", (int)strcspn(fields[i] + (i == 2), "="), fields[i] + (i == 2),
-				i == 2 ? "; filename=\"paper.pdf\"\r\nContent-Type: application/pdf" : "", i == 2 ? PAPER : strchr(fields[i], '=') + 1);
-		buffer_puts(&b, "--cut--\r\n");
-		r = client_send(a->program, "POST", text("/api/v1/run/%lld/stop", (long long)run), "multipart/form-data; boundary=cut", buffer_text(&b), b.bytes);
-	}
-	run_now = before;
-	return r;
+	return ACT_ON_PAPER(run, a, "stop", text("reason=%s", reason));
 }
 
 /* ---- filling in ---- */
@@ -517,6 +529,11 @@ static struct reply told(const struct act_line *line)
 		return objected(with);
 	if (strcmp(line->what, "answer") == 0)
 		return answered(a, with);
+	/* "sign ROLE: @who" and "close: @who" register what somebody else did on paper. */
+	if (strncmp(line->what, "sign ", 5) == 0 && with[0] != '\0')
+		return ACT_ON_PAPER(run_now, a, "sign", text("role=%s", item), text("person=%s", value_of(with)), text("day=%s", day_text(w->arena, today_now)));
+	if (strcmp(line->what, "close") == 0 && with[0] != '\0')
+		return ACT_ON_PAPER(run_now, a, "close", text("person=%s", value_of(with)), text("day=%s", day_text(w->arena, today_now)));
 	if (strncmp(line->what, "sign ", 5) == 0)
 		return ACT(a, "sign", text("role=%s", item));
 	if (strncmp(line->what, "notice ", 7) == 0)
