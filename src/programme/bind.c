@@ -117,6 +117,12 @@ static void bind_vote(struct binder *b, struct vote *v)
 	bind_number(b, v->pass);
 	bind_token(b, v->line, v->candidates, NAME_FORM, NAME_FORM, T_programme_no_such_form);
 	bind_number(b, v->seats);
+	for (size_t i = 0; i < v->runoff_of.count; i++) {
+		struct name name = programme_name(b->p, v->runoff_of.list[i]->text);
+
+		if (name.kind != NAME_VOTE || b->p->votes[name.index].candidates == NULL)
+			bind_fail(b, v->line, T_programme_no_such_election, v->runoff_of.list[i]->text);
+	}
 }
 
 static bool is_person_field(struct binder *b, const struct token *token)
@@ -130,7 +136,7 @@ static void bind_role(struct binder *b, struct role *role)
 {
 	for (size_t i = 0; i < role->parts_count; i++)
 		if (bind_token(b, role->line, role->parts[i].vote, NAME_VOTE, NAME_VOTE, T_programme_no_such_election) && role->parts[i].vote != NULL &&
-		    b->p->votes[programme_name(b->p, role->parts[i].vote->text).index].candidates == NULL)
+		    !vote_is_election(&b->p->votes[programme_name(b->p, role->parts[i].vote->text).index]))
 			bind_fail(b, role->line, T_programme_no_such_election, role->parts[i].vote->text);
 	for (size_t i = 0; i < role->parts_count; i++)
 		if (role->parts[i].field != NULL && !is_person_field(b, role->parts[i].field))

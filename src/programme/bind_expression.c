@@ -76,6 +76,8 @@ bool bind_attribute(struct binder *b, struct token *token, struct name *name)
 	token->word = before == NULL ? PROGRAMME_ATTRIBUTES[attribute].word : WORD_SUBJECT;
 	token->part = before == NULL ? NO_WORD : PROGRAMME_ATTRIBUTES[attribute].word;
 	*name = (struct name){ NAME_ATTRIBUTE, attribute, 0 };
+	b->p->counts_members = b->p->counts_members || PROGRAMME_ATTRIBUTES[attribute].word == WORD_MEMBER_COUNT ||
+		PROGRAMME_ATTRIBUTES[attribute].word == WORD_FULL_COUNT || PROGRAMME_ATTRIBUTES[attribute].word == WORD_VOTER_COUNT;
 	return true;
 }
 
@@ -315,6 +317,34 @@ static enum programme_value_kind bind_total(struct binder *b, struct expression 
 	return VALUE_NUMBER;
 }
 
+/* earlier(step, form.number) */
+static enum programme_value_kind bind_earlier(struct binder *b, struct expression *call)
+{
+	struct programme *p = b->p;
+	struct earlier asked;
+
+	if (call->right == NULL) {
+		bind_fail(b, call->line, T_programme_more_arguments, call->token->text);
+		return VALUE_NUMBER;
+	}
+	if (!bind_argument(b, call->left, NAME_STEP, NAME_STEP, NAME_STEP) || !bind_argument(b, call->right, NAME_FIELD, NAME_FIELD, NAME_FIELD))
+		return VALUE_NUMBER;
+	asked = (struct earlier){ call->left->name.index, call->right->name };
+	if (p->forms[asked.field.index].fields[asked.field.field].type != WORD_NUMBER) {
+		bind_fail(b, call->line, T_programme_needs_number, call->token->text);
+		return VALUE_NUMBER;
+	}
+	if (p->earliers == NULL)
+		p->earliers = arena_array(b->problems->arena, PROGRAMME_ITEMS_MAX, sizeof(*p->earliers));
+	if (p->earliers_count == PROGRAMME_ITEMS_MAX) {
+		problem_add(b->problems, call->line, T_programme_too_many, "max", "200", NULL);
+		return VALUE_NUMBER;
+	}
+	call->name = (struct name){ NAME_FIELD, (int)p->earliers_count, 0 };
+	p->earliers[p->earliers_count++] = asked;
+	return VALUE_NUMBER;
+}
+
 static enum programme_value_kind bind_call(struct binder *b, struct expression *call)
 {
 	switch (call->function) {
@@ -351,8 +381,12 @@ static enum programme_value_kind bind_call(struct binder *b, struct expression *
 	case WORD_VALID:
 		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);
 		return VALUE_TRUTH;
+	case WORD_EARLIER:
+		return bind_earlier(b, call);
 	case WORD_CANDIDATES:
 	case WORD_ELECTED:
+	case WORD_TIED:
+	case WORD_PRESENT:
 		bind_argument(b, call->left, NAME_VOTE, NAME_VOTE, NAME_VOTE);
 		return VALUE_NUMBER;
 	case WORD_ENDED:

@@ -180,21 +180,33 @@ static bool names_people(const struct programme_form *form)
 	return false;
 }
 
+/* Whoever has more votes than the others is elected, be it less than half. */
+static void check_runoff(struct checker *c, const struct vote *v)
+{
+	struct fraction f;
+
+	if (!constant(c, v->pass, &f) || f.above != 0 || !v->is_pass_exceeded || v->pass_of != WORD_PRESENT)
+		fail(c, v->line, T_programme_runoff_wrong, v->id);
+}
+
 static void check_vote(struct checker *c, const struct vote *v)
 {
 	if (v->voters == NULL || v->quorum == NULL || v->pass == NULL || v->pass_of == NO_WORD) {
 		fail(c, v->line, T_programme_vote_lacks, v->id);
 		return;
 	}
-	if ((v->candidates == NULL) != (v->seats == NULL) || (v->candidates != NULL && !names_people(&c->p->forms[programme_name(c->p, v->candidates->text).index])))
+	if ((v->candidates == NULL) != (v->seats == NULL) || (v->runoff_of.count > 0 && v->candidates != NULL) || (v->candidates != NULL && !names_people(&c->p->forms[programme_name(c->p, v->candidates->text).index])))
 		fail(c, v->line, T_programme_election_lacks, v->id);
 	/* Only a paper has room for another name. */
 	if (v->allows_others && (v->candidates == NULL || v->is_from_afar))
 		fail(c, v->line, T_programme_write_in_wrong, v->id);
-	if (v->counts_written && (!v->is_of_all_members || v->candidates != NULL || v->is_from_afar))
+	if (v->counts_written && (!v->is_of_all_members || vote_is_election(v) || v->is_from_afar))
 		fail(c, v->line, T_programme_written_wrong, v->id);
 	check_share(c, v->line, v->quorum, !v->is_quorum_exceeded, v->id);
-	check_share(c, v->line, v->pass, !v->is_pass_exceeded, v->id);
+	if (v->runoff_of.count > 0)
+		check_runoff(c, v);
+	else
+		check_share(c, v->line, v->pass, !v->is_pass_exceeded, v->id);
 }
 
 static void check_notice(struct checker *c, const struct notice *n)

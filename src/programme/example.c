@@ -101,7 +101,7 @@ static bool fits_field(struct telling *t, const struct programme_field *field, s
 	return !field->has_range || fits_range(t, field->id, v.number, field->low, field->high);
 }
 
-/* for N against N [abstain N] present N of N [written N]: opinions of absent members who agree, never more than are absent */
+/* for N against N [abstain N] present N of N [written N] [tied N]: opinions of absent members who agree, never more than are absent */
 static bool take_tally(struct telling *t, const struct vote *vote, struct tally *tally)
 {
 	int written = 0;
@@ -114,6 +114,8 @@ static bool take_tally(struct telling *t, const struct vote *vote, struct tally 
 	if (!take(t, WORD_PRESENT) || !take_count(t, &tally->present_count) || !take(t, WORD_OF_TOTAL) || !take_count(t, &tally->entitled_count))
 		return fail(t, T_programme_fact_of_vote, t->at->text);
 	if (take(t, WORD_WRITTEN) && !take_count(t, &written))
+		return false;
+	if (vote_is_election(vote) && take(t, WORD_TIED) && !take_count(t, &tally->tied_count))
 		return false;
 	if (tally->for_count + tally->against_count + tally->abstain_count > tally->present_count ||
 	    tally->present_count + written > tally->entitled_count)
@@ -232,6 +234,22 @@ static bool take_each(struct telling *t, struct name name)
 	return fail(t, T_programme_fact_of_each, t->at->text);
 }
 
+/* FIELD earlier 6: what its earlier rounds add up to, whatever step they closed. */
+static bool take_earlier(struct telling *t, struct name field)
+{
+	struct programme_value v = { .kind = VALUE_UNKNOWN };
+	bool is_asked = false;
+
+	if (!take_value(t, &v) || v.kind != VALUE_NUMBER)
+		return fail(t, T_programme_fact_number, t->at->text);
+	for (size_t i = 0; i < t->play.p->earliers_count; i++)
+		if (t->play.p->earliers[i].field.index == field.index && t->play.p->earliers[i].field.field == field.field) {
+			t->play.earlier[i] = v.number;
+			is_asked = true;
+		}
+	return is_asked || fail(t, T_programme_unknown_name, programme_word_text(WORD_EARLIER, LANG_EN));
+}
+
 static bool take_named_fact(struct telling *t, const char *text, struct name name)
 {
 	struct programme_value v = { .kind = VALUE_UNKNOWN };
@@ -240,6 +258,8 @@ static bool take_named_fact(struct telling *t, const char *text, struct name nam
 	case NAME_FIELD:
 		if (t->play.p->forms[name.index].fields[name.field].type == WORD_TABLE && take(t, WORD_ROW))
 			return take_row(t, name);
+		if (take(t, WORD_EARLIER))
+			return take_earlier(t, name);
 		if (!take_value(t, &v) || !fits_field(t, &t->play.p->forms[name.index].fields[name.field], v))
 			return false;
 		t->play.fields[name.index][name.field] = v;

@@ -107,7 +107,7 @@ static enum meeting meeting_of_vote(const struct programme *p, const struct vote
 		enum meeting m = meeting_of(p, &role->parts[i]);
 
 		if (m != NO_MEETING)
-			return m == PARTY && v->candidates != NULL ? ELECTION : m;
+			return m == PARTY && vote_is_election(v) ? ELECTION : m;
 	}
 	return NO_MEETING;
 }
@@ -161,6 +161,9 @@ static void check_vote(struct floors *c, const struct vote *v)
 		problem_add(c->problems, v->line, floor->needs_presence, "name", v->id, NULL);
 	if (lowest(c->p, v->quorum, &f) && !is_enough(f, v->is_quorum_exceeded, floor->quorum, floor->is_quorum_exceeded))
 		problem_add(c->problems, v->line, floor->too_few, "name", v->id, "found", share_text(c->problems->arena, f), NULL);
+	/* Those who tied had more than half already: 选举工作条例2020年 gives the seat to most votes. */
+	if (v->runoff_of.count > 0)
+		return;
 	if (lowest(c->p, v->pass, &f) && (v->pass_of == WORD_CAST || (floor->is_of_all && v->pass_of != WORD_BASE_VOTERS) ||
 	    !is_enough(f, v->is_pass_exceeded, floor->pass, floor->is_pass_exceeded)))
 		problem_add(c->problems, v->line, floor->too_weak, "name", v->id, "found", share_text(c->problems->arena, f),

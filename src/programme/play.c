@@ -28,6 +28,9 @@ void play_prepare(struct play *play, struct arena *a, const struct programme *p)
 		for (size_t k = 0; k < p->eaches[i].figures_count; k++)
 			play->eaches[i].totals[k] = fraction_of(0, 1);
 	}
+	play->earlier = arena_array(a, p->earliers_count + 1, sizeof(*play->earlier));
+	for (size_t i = 0; i < p->earliers_count; i++)
+		play->earlier[i] = fraction_of(0, 1);
 	play->notices = arena_array(a, p->notices_count + 1, sizeof(*play->notices));
 	play->late = arena_array(a, p->duties_count + 1, sizeof(*play->late));
 	play->ended = arena_array(a, p->finishes_count + 1, sizeof(*play->ended));
@@ -77,17 +80,39 @@ static struct programme_value value_of(const struct facts *facts, struct name na
 	}
 }
 
-/* How many people the form names that an election is about. */
-static struct programme_value candidates_of(const struct play *play, int vote)
+static int tied_of(const struct play *play, const struct words *votes)
 {
-	const struct token *form = play->p->votes[vote].candidates;
-	struct name name = programme_name_of(play->p, form);
 	int count = 0;
 
+	for (size_t i = 0; i < votes->count; i++)
+		count += play->tallies[programme_name(play->p, votes->list[i]->text).index].tied_count;
+	return count;
+}
+
+/* Somebody who is named twice is one candidate. */
+static bool is_named_before(const struct play *play, int form, size_t field)
+{
+	for (size_t i = 0; i < field; i++)
+		if (play->p->forms[form].fields[i].type == WORD_PERSON && play->fields[form][i].kind == VALUE_SYMBOL &&
+		    strcmp(play->fields[form][i].symbol, play->fields[form][field].symbol) == 0)
+			return true;
+	return false;
+}
+
+/* How many different people the form names that an election is about. */
+static struct programme_value candidates_of(const struct play *play, int vote)
+{
+	const struct vote *v = &play->p->votes[vote];
+	struct name name = programme_name_of(play->p, v->candidates);
+	int count = 0;
+
+	if (v->runoff_of.count > 0)
+		return value_number(fraction_of(tied_of(play, &v->runoff_of), 1));
 	if (name.kind != NAME_FORM || !is_filled_in(play, name.index))
 		return UNKNOWN;
 	for (size_t i = 0; i < play->p->forms[name.index].fields_count; i++)
-		count += play->p->forms[name.index].fields[i].type == WORD_PERSON && play->fields[name.index][i].kind == VALUE_SYMBOL;
+		count += play->p->forms[name.index].fields[i].type == WORD_PERSON && play->fields[name.index][i].kind == VALUE_SYMBOL &&
+			!is_named_before(play, name.index, i);
 	return value_number(fraction_of(count, 1));
 }
 
@@ -103,6 +128,8 @@ static struct programme_value answer(const struct facts *facts, enum programme_w
 			return UNKNOWN;
 		if (function == WORD_ELECTED)
 			return value_number(fraction_of(play->tallies[name.index].for_count, 1));
+		if (function == WORD_TIED || function == WORD_PRESENT)
+			return value_number(fraction_of(function == WORD_TIED ? play->tallies[name.index].tied_count : play->tallies[name.index].present_count, 1));
 		return value_truth(function == WORD_VALID ? play_is_valid(play, name.index) : play_is_passed(play, name.index));
 	case NAME_STEP:
 		return function == WORD_DONE ? value_truth(play->is_closed[name.index]) : play->is_late[name.index];
@@ -158,16 +185,36 @@ bool play_is_valid(const struct play *play, int vote)
 	return t->is_given && is_reached(t->present_count, t->entitled_count, play_value(play, v->quorum), v->is_quorum_exceeded);
 }
 
+struct programme_value play_seats(const struct play *play, int vote)
+{
+	const struct vote *v = &play->p->votes[vote];
+	struct fraction sum = fraction_of(0, 1);
+
+	if (v->runoff_of.count == 0)
+		return v->seats == NULL ? UNKNOWN : play_value(play, v->seats);
+	for (size_t i = 0; i < v->runoff_of.count; i++) {
+		int of = programme_name(play->p, v->runoff_of.list[i]->text).index;
+		struct programme_value seats = play_value(play, play->p->votes[of].seats);
+
+		if (play->tallies[of].tied_count == 0)
+			continue;
+		if (seats.kind != VALUE_NUMBER)
+			return UNKNOWN;
+		sum = fraction_add(sum, fraction_subtract(seats.number, fraction_of(play->tallies[of].for_count, 1)));
+	}
+	return value_number(sum);
+}
+
 bool play_is_passed(const struct play *play, int vote)
 {
 	const struct tally *t = &play->tallies[vote];
 	const struct vote *v = &play->p->votes[vote];
-	struct programme_value seats = v->seats == NULL ? UNKNOWN : play_value(play, v->seats);
+	struct programme_value seats = play_seats(play, vote);
 	int base = v->pass_of == WORD_PRESENT ? t->present_count : v->pass_of == WORD_BASE_VOTERS ? t->entitled_count :
 		t->for_count + t->against_count + t->abstain_count;
 
 	/* Of an election the tally says how many were elected. */
-	if (v->seats != NULL)
+	if (vote_is_election(v))
 		return play_is_valid(play, vote) && seats.kind == VALUE_NUMBER && fraction_compare(fraction_of(t->for_count, 1), seats.number) >= 0;
 	return play_is_valid(play, vote) && is_reached(t->for_count, base, play_value(play, v->pass), v->is_pass_exceeded);
 }

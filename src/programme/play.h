@@ -6,7 +6,8 @@
 
 #include "programme/programme.h"
 
-struct tally { bool is_given; int for_count, against_count, abstain_count, present_count, entitled_count; };
+struct tally { bool is_given; int for_count, against_count, abstain_count, present_count, entitled_count;
+	int tied_count; };	/* of an election: those who have the same number of votes at the last seat */
 
 /* The rows of a table field, each a text or none by column; without cells only their number is known. */
 struct play_table { struct programme_value **cells; size_t rows_count; };
@@ -21,6 +22,7 @@ struct play {
 	struct programme_value **fields;	/* by form and field; of a table: the number of its rows */
 	struct play_table **tables;		/* by form and field */
 	struct programme_value *sheets, *attributes, *late, *closed_on, *is_late;	/* the last two by step */
+	struct fraction *earlier;		/* by what the programme asks for: its sum over rounds that are over */
 	struct programme_value *ended;		/* by finish: other cases of the practice in the county that ended so in the year of today */
 	struct programme_value today, open;
 	struct tally *tallies;
@@ -38,6 +40,9 @@ struct programme_value play_value(const struct play *play, const struct expressi
 /* A vote is valid with its quorum; it is passed when valid and the share is reached, an election when all seats are filled. Both false until it is given. */
 bool play_is_valid(const struct play *play, int vote);
 bool play_is_passed(const struct play *play, int vote);
+
+/* How many are to be elected: as the file says, of a runoff the seats that those who tied left open. */
+struct programme_value play_seats(const struct play *play, int vote);
 
 /* Is the form filled in, the sheet rated, the vote valid, the draw held, the notice over; has every organisation that is meant its case? */
 bool play_has(const struct play *play, struct name need);

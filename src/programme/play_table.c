@@ -226,6 +226,8 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 		return rank(facts, play, call);
 	if (call->function == WORD_CHOSEN || call->function == WORD_UNLISTED)
 		return chosen(play, call);
+	if (call->function == WORD_EARLIER)
+		return value_number(play->earlier[call->name.index]);
 	if (call->function == WORD_TOTAL)
 		return value_number(play->eaches[call->name.index].totals[call->name.field]);
 	table = table_of(play, name);

@@ -62,6 +62,7 @@ struct vote {
 	bool is_secret, is_final;
 	struct token *candidates;		/* of an election: the form whose people are voted on one by one; NULL: a matter */
 	struct expression *seats;		/* how many of them are to be elected */
+	struct words runoff_of;			/* an election again: those who tied at the last seat in these, and most votes win; it has no candidates and seats of its own */
 	bool allows_others;			/* of an election: names that are no candidates may be written onto the paper */
 	bool is_from_afar;			/* may be held without a meeting, by those entitled under their own accounts */
 	bool counts_written;			/* declared: what absent members handed in before the meeting counts among those who agree */
@@ -136,6 +137,12 @@ struct each {
 	const char **figures; size_t figures_count;	/* bound: values of that practice that total() asks for */
 };
 
+/* What earlier() asks for: a number of a form, added up over the rounds that a way back has ended, as it was when they closed that step. */
+struct earlier { int step; struct name field; };
+
+/* Does the vote elect people? */
+static inline bool vote_is_election(const struct vote *v) { return v->candidates != NULL || v->runoff_of.count > 0; }
+
 struct programme {
 	const char *id, *title, *origin, *digest;
 	int version;
@@ -145,6 +152,7 @@ struct programme {
 	bool is_one_open_per_subject, is_ledger_public;
 	bool holds_subject;				/* while a case is open, others about the same subject wait */
 	struct hold *holds; size_t holds_count;
+	bool counts_members;				/* bound: some expression asks how many members the organisation has */
 	bool counts_ended;				/* bound: some expression asks how many cases ended before */
 	struct words hold_roles; int hold_line;		/* roles that may put a case on hold, besides who handles cases above; line 0: not declared */
 	bool is_talk_first;				/* only after a talk, which is put on record with the hold */
@@ -152,6 +160,7 @@ struct programme {
 	const char *post_meant;				/* the one kind of post that is meant, by code or name; NULL: those on a committee */
 	struct span post_within;			/* how long that counts; count 0: always */
 	struct each *eaches; size_t eaches_count;
+	struct earlier *earliers; size_t earliers_count;	/* bound */
 	struct words covers;
 	struct rule *rules; size_t rules_count;		/* the earliest first */
 	struct param *params; size_t params_count;

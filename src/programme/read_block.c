@@ -196,6 +196,8 @@ static bool read_vote_part(struct reader *r, void *item)
 		return take_name(r, &vote->candidates);
 	if (take_word(r, WORD_SEATS))
 		return take_expression(r, &vote->seats);
+	if (take_word(r, WORD_RUNOFF))
+		return take_words(r, &vote->runoff_of);
 	return expect_word(r, WORD_FINAL) && take_yes_no(r, &vote->is_final);
 }
 

@@ -24,7 +24,7 @@
 	X(SHEET, "sheet") X(RATERS, "raters") X(SCALE, "scale") X(LEAST, "least") X(SECRET, "secret") X(YES, "yes") X(NO, "no") \
 	X(COMBINE, "combine") X(MEAN, "mean") X(MEDIAN, "median") X(TRIMMED, "trimmed") \
 	X(VOTE, "vote") X(VOTERS, "voters") X(BASE_VOTERS, "voters") X(QUORUM, "quorum") X(PASS, "pass") X(MORE_THAN, "more_than") X(AT_LEAST, "at_least") X(PRESENT, "present") \
-	X(CAST, "cast") X(FINAL, "final") X(FROM_AFAR, "from_afar") X(WRITTEN_OPINIONS, "written_opinions") X(CANDIDATES, "candidates") X(WRITE_IN, "write_in") X(SEATS, "seats") X(ELECTED, "elected") \
+	X(CAST, "cast") X(FINAL, "final") X(FROM_AFAR, "from_afar") X(WRITTEN_OPINIONS, "written_opinions") X(CANDIDATES, "candidates") X(WRITE_IN, "write_in") X(SEATS, "seats") X(ELECTED, "elected") X(RUNOFF, "runoff") X(TIED, "tied") \
 	X(DRAW, "draw") X(NOTICE, "notice") X(BOARD, "board") X(DAYS, "days") X(OBJECTIONS, "objections") X(MUST_BE_ANSWERED, "must_be_answered") \
 	X(DUTY, "duty") X(WHO, "who") X(EVERY, "every") X(WEEK, "week") X(MONTH, "month") X(QUARTER, "quarter") X(HALF_YEAR, "half_year") X(YEAR, "year") \
 	X(TO, "to") X(CONTENTS, "contents") X(SHOW, "show") X(FROM, "from") X(UNTIL, "until") \
@@ -38,13 +38,13 @@
 	X(WAITING, "waiting") X(AGAIN, "again") X(END, "end") \
 	X(AND, "and") X(OR, "or") X(NOT, "not") X(NONE, "none") X(PASSED, "passed") X(VALID, "valid") X(DONE, "done") X(ENDED, "ended") X(COUNT, "count") \
 	X(STREAK, "streak") X(SUM, "sum") X(DISTINCT, "distinct") X(NTH, "nth") X(RANK, "rank") X(NOT_IN, "not_in") X(TOTAL_YEARS, "total_years") \
-	X(LONGEST_YEARS, "longest_years") X(WHOLE, "whole") X(CHOSEN, "chosen") X(UNLISTED, "unlisted") X(TOTAL, "total") \
+	X(LONGEST_YEARS, "longest_years") X(WHOLE, "whole") X(CHOSEN, "chosen") X(UNLISTED, "unlisted") X(TOTAL, "total") X(EARLIER, "earlier") \
 	X(MONTHS, "months") X(YEARS, "years") X(MONTHS_AFTER, "months_after") X(AGE, "age") X(HAS, "has") X(TODAY, "today") \
 	X(STATUS, "status") X(IN_POOL, "in_pool") X(BORN_ON, "born_on") X(JOINED_ON, "joined_on") X(APPLIED_ON, "applied_on") X(AMOUNT, "amount") \
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \
 	X(FORMER_ACTIVIST, "former_activist") X(EXTENDED, "extended") X(CANCELLED, "cancelled") X(NO_VOTE, "no_vote") X(SUSPENDED, "suspended") \
 	X(RESTORED, "restored") X(REMOVED, "removed") X(RESIGNED, "resigned") X(EXPELLED, "expelled") X(DECEASED, "deceased") X(MOVED_OUT, "moved_out") \
-	X(STATUS_SINCE, "status_since") X(TERM, "term") X(TERM_ENDS, "term_ends") X(TERM_LEAST, "term_least") X(TERM_MOST, "term_most") X(MEMBER_COUNT, "member_count") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
+	X(STATUS_SINCE, "status_since") X(TERM, "term") X(TERM_ENDS, "term_ends") X(TERM_LEAST, "term_least") X(TERM_MOST, "term_most") X(MEMBER_COUNT, "member_count") X(FULL_COUNT, "full_count") X(VOTER_COUNT, "voter_count") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
 
 enum programme_word {
 	NO_WORD = -1,

@@ -168,6 +168,19 @@ static void a_name_of_its_own_leads_round_no_floor(void **state)
 	}
 }
 
+/* A runoff is between those who tied in elections, and most votes win: nothing else asks less than half. */
+static void only_a_tie_goes_to_most_votes(void **state)
+{
+	const char *text = file_text("programmes/national/election.prog");
+
+	assert_non_null(load(text, &(struct problems *){ NULL }));
+	expect_problem(replaced(text, "pass more_than 0 of present", "pass more_than 0 of voters"), T_programme_runoff_wrong);
+	expect_problem(replaced(text, "pass more_than 0 of present", "pass more_than 1/3 of present"), T_programme_runoff_wrong);
+	expect_problem(replaced(text, "runoff choose, remainder, rest", "runoff again"), T_programme_no_such_election);
+	expect_problem(replaced(text, "runoff choose, remainder, rest", "runoff choose\n  candidates again\n  seats 1"), T_programme_election_lacks);
+	expect_problem(replaced(text, "pass more_than 1/2 of present", "pass more_than 0 of present"), T_programme_no_share);
+}
+
 /* Automatic steps that lead in a circle would never let a run rest. */
 static void automatic_circles_are_refused(void **state)
 {
@@ -209,6 +222,7 @@ int main(void)
 		cmocka_unit_test(what_weakens_a_floor_is_refused),
 		cmocka_unit_test(what_keeps_a_floor_loads),
 		cmocka_unit_test(a_name_of_its_own_leads_round_no_floor),
+		cmocka_unit_test(only_a_tie_goes_to_most_votes),
 		cmocka_unit_test(automatic_circles_are_refused),
 		cmocka_unit_test(damaged_files_break_nothing),
 	};

@@ -8,6 +8,7 @@
 #include "core/permit.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
+#include "rooms/ballot/ballot_words.h"
 #include "schema/model.h"
 #include "text/ballot.h"
 
@@ -137,6 +138,18 @@ struct ballot_terms ballot_terms_of(const struct ballot_row *row)
 	while (terms.pass_of + 1 < BALLOT_BASES_COUNT && strcmp(BASES[terms.pass_of], row->pass_of) != 0)
 		terms.pass_of++;
 	return terms;
+}
+
+const bool *ballot_tied_lines(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count)
+{
+	struct ballot_terms terms = ballot_terms_of(row);
+	struct ballot_figures f = ballot_figures_of(c, row, lines, count);
+	bool *is_elected = arena_array(c->arena, count + 1, sizeof(*is_elected)), *is_tied = arena_array(c->arena, count + 1, sizeof(*is_tied));
+
+	for (size_t i = 0; i < count; i++)
+		is_elected[i] = lines[i].is_elected;
+	ballot_tied(&terms, &f, is_elected, is_tied);
+	return is_tied;
 }
 
 bool ballot_is_valid(const struct ballot_row *row)

@@ -56,6 +56,8 @@ bool ballot_of(struct ctx *c, const char *subject, int64_t subject_id, int64_t p
 bool ballot_see(struct ctx *c, ballot_id id, struct ballot_row *row);
 
 struct ballot_terms ballot_terms_of(const struct ballot_row *row);
+/* Of an election that is closed, by line: who tied at the last seat. In the arena. */
+const bool *ballot_tied_lines(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count);
 /* Closed, and enough were present. */
 bool ballot_is_valid(const struct ballot_row *row);
 /* Valid, and the matter has the share it needs, or every seat is filled. */

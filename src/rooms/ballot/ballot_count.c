@@ -1,5 +1,6 @@
 /* The count of a vote: two people type it, each by himself, and what both typed is the result. */
 #include <string.h>
+#include "base/text.h"
 #include "core/audit.h"
 #include "rooms/ballot/ballot.h"
 #include "rooms/ballot/ballot_part.h"
@@ -186,6 +187,64 @@ bool ballot_recount(struct ctx *c, ballot_id id, const char *reason)
 
 /* ---- closing ---- */
 
+static bool is_blank(uint32_t c) { return c == ' ' || c == '\t' || c == 0x3000; }
+/* 、 ， ； and their half-width twins stand between names, and so may blanks. */
+static bool is_between(uint32_t c) { return is_blank(c) || c == 0x3001 || c == 0xff0c || c == 0xff1b || c == ',' || c == ';' || c == '/'; }
+
+static uint32_t next_inked(const char **at)
+{
+	uint32_t c = text_next(at);
+
+	while (is_blank(c))
+		c = text_next(at);
+	return c;
+}
+
+/* Does the name stand there, whatever blanks are in it, with nothing more behind it? */
+static bool stands_at(const char *at, const char *name)
+{
+	const char *next;
+
+	for (const char *rest = name; next_inked(&rest) != 0; name = rest)
+		if (next_inked(&at) != next_inked(&name))
+			return false;
+	next = at;
+	return *at == '\0' || is_between(text_next(&next));
+}
+
+/* Several people count and watch: is the name one of those in the text? */
+static bool is_among(const char *text, const char *name)
+{
+	bool is_start = true;
+
+	while (*text != '\0' && !text_is_empty(name)) {
+		const char *here = text;
+		bool is_sign = is_between(text_next(&text));
+
+		if (is_start && !is_sign && stands_at(here, name))
+			return true;
+		is_start = is_sign;
+	}
+	return false;
+}
+
+/* The first name of one list that stands in the other too; NULL: none. */
+static const char *in_both(struct arena *a, const char *list, const char *other)
+{
+	while (*list != '\0') {
+		const char *end = list, *next = list;
+		char *name;
+
+		for (uint32_t c = text_next(&next); c != 0 && (is_blank(c) || !is_between(c)); c = text_next(&next))
+			end = next;
+		name = text_clean_name(a, arena_text_n(a, list, (size_t)(end - list)));
+		if (is_among(other, name))
+			return name;
+		list = *end == '\0' ? end : next;
+	}
+	return NULL;
+}
+
 /* 监票人 and 计票人 are two, and no candidate watches over the count (选举工作条例). */
 static bool people_are_right(struct ctx *c, const struct ballot_row *row, const char *supervisor, const char *teller)
 {
@@ -193,17 +252,19 @@ static bool people_are_right(struct ctx *c, const struct ballot_row *row, const 
 	size_t count = ballot_lines(c->store, row->id, &lines);
 	bool is_right = true, is_watched = row->is_secret && !row->is_from_afar;	/* from afar, trustees open what nobody counts by hand */
 
+	supervisor = supervisor == NULL ? "" : supervisor;
+	teller = teller == NULL ? "" : teller;
 	if (is_watched || !text_is_empty(supervisor))
 		is_right &= ballot_is_text(c, "supervisor", supervisor, LIMIT_BALLOT_SUPERVISOR, T_ballot_supervisor_missing);
 	if (is_watched || !text_is_empty(teller))
 		is_right &= ballot_is_text(c, "teller", teller, LIMIT_BALLOT_TELLER, T_ballot_teller_missing);
 	if (!is_right)
 		return false;
-	if (!text_is_empty(supervisor) && text_same(supervisor, teller))
-		return ctx_refuse_field(c, "teller", T_ballot_same_person, "name", teller, NULL);
+	if (in_both(c->arena, teller, supervisor) != NULL)
+		return ctx_refuse_field(c, "teller", T_ballot_same_person, "name", in_both(c->arena, teller, supervisor), NULL);
 	for (size_t i = 0; i < count; i++) {
-		if (lines[i].other == 0 && !text_is_empty(lines[i].name) && (text_same(lines[i].name, supervisor) || text_same(lines[i].name, teller)))
-			return ctx_refuse_field(c, text_same(lines[i].name, supervisor) ? "supervisor" : "teller", T_ballot_candidate_counts, "name", lines[i].name, NULL);
+		if (lines[i].other == 0 && (is_among(supervisor, lines[i].name) || is_among(teller, lines[i].name)))
+			return ctx_refuse_field(c, is_among(supervisor, lines[i].name) ? "supervisor" : "teller", T_ballot_candidate_counts, "name", lines[i].name, NULL);
 	}
 	return true;
 }

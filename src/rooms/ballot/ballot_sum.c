@@ -66,6 +66,23 @@ int64_t ballot_elect(const struct ballot_terms *terms, const struct ballot_figur
 	return elected;
 }
 
+int64_t ballot_tied(const struct ballot_terms *terms, const struct ballot_figures *f, const bool *is_elected, bool *is_tied)
+{
+	int64_t elected = 0, most = 0, tied = 0;
+
+	for (size_t i = 0; i < f->lines_count; i++) {
+		elected += is_elected[i];
+		if (!is_elected[i] && ballot_has_majority(terms, f, i) && f->lines[i].agreed > most)
+			most = f->lines[i].agreed;
+	}
+	for (size_t i = 0; i < f->lines_count; i++) {
+		is_tied[i] = most > 0 && elected < terms->seats && ballot_has_quorum(terms, f->present) && !is_elected[i] && f->lines[i].agreed == most &&
+			ballot_has_majority(terms, f, i);
+		tied += is_tied[i];
+	}
+	return tied;
+}
+
 /* ---- the count sheet ---- */
 
 static bool is_number(int64_t n) { return n >= 0 && n <= BALLOT_FIGURE_MAX; }

@@ -53,5 +53,7 @@ int64_t ballot_least(struct fraction share, bool is_exceeded, int64_t of);
 /* Marks who is elected: of those with a majority the first `seats` by votes; where several have the same number at the last
  * seat none of them, for they are voted on again. None without a quorum. Gives how many are elected. */
 int64_t ballot_elect(const struct ballot_terms *terms, const struct ballot_figures *f, bool *is_elected);
+/* Marks those who have a majority and the same number of votes at the last seats, so that none of them is elected. Gives how many: 0 or two at least. */
+int64_t ballot_tied(const struct ballot_terms *terms, const struct ballot_figures *f, const bool *is_elected, bool *is_tied);
 
 #endif

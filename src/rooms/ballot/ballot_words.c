@@ -34,8 +34,16 @@ const char *ballot_quorum_rule(struct ctx *c, const struct ballot_terms *terms)
 		ARGS({ "share", share_text(c, terms->quorum) }));
 }
 
+/* Of those who tied whoever has most votes is elected: no share is asked. */
+static bool is_by_most(const struct ballot_terms *terms)
+{
+	return terms->seats > 0 && terms->pass.above == 0;
+}
+
 const char *ballot_pass_rule(struct ctx *c, const struct ballot_terms *terms)
 {
+	if (is_by_most(terms))
+		return ctx_words(c, T_ballot_rule_pass_most);
 	return message_text(c->arena, c->lang, terms->is_pass_exceeded ? T_ballot_rule_pass_more : T_ballot_rule_pass_least,
 		ARGS({ "base", base_text(c, terms) }, { "share", share_text(c, terms->pass) }));
 }
@@ -58,6 +66,8 @@ struct ballot_sentence ballot_line_sum(struct ctx *c, const struct ballot_terms 
 			{ "of", ctx_number(c, of) }, { "share", share_text(c, terms->pass) }, { "part", part_text(c, terms->pass, of) },
 			{ "least", ctx_number(c, ballot_least(terms->pass, terms->is_pass_exceeded, of)) }));
 
+	if (is_by_most(terms))
+		text = message_text(c->arena, c->lang, T_ballot_sum_pass_most, ARGS({ "name", who }, { "agreed", ctx_number(c, ballot_agreed(f, terms, line)) }));
 	if (f->written > 0)
 		text = arena_printf(c->arena, "%s%s", text, message_text(c->arena, c->lang, T_ballot_sum_written, ARGS({ "n", ctx_number(c, f->written_agreed) })));
 	return (struct ballot_sentence){ text, ballot_has_majority(terms, f, line) };

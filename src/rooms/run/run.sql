@@ -313,8 +313,9 @@ SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
    AND p.region_id = :region AND p.id = m.person_id
  ORDER BY p.pinyin_key, p.id, m.from_day DESC, m.id LIMIT :limit;
 
---: run_members_count(region: int, path_from: text, path_to: text, day: day) -> one run_number
-SELECT COUNT(*) FROM org o CROSS JOIN membership m
+-- Members of a day: all, those who are full members, and of those who have not lost the vote.
+--: run_members_count(region: int, path_from: text, path_to: text, day: day) -> one run_members_row(n: int, full: int, voting: int)
+SELECT COUNT(*), COUNT(CASE WHEN m.status IN (2, 3) THEN 1 END), COUNT(CASE WHEN m.status = 2 THEN 1 END) FROM org o CROSS JOIN membership m
  WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
    AND m.status IN (1, 2, 3);
 

@@ -311,13 +311,68 @@ static bool waits_for_notice(struct ctx *c, const struct run_case *k, int form)
 	return !ctx_refuse(c, AGAINST_RULE, T_run_form_waits, "form", k->p->forms[form].title, "why", run_notice_lacks(c, k, notice), NULL);
 }
 
+/* Whose people a vote of the open step is about: they stay who they were once its papers are out, and for good once it is sealed. */
+static const struct ballot_row *ballot_on(const struct run_case *k, const char *form_id)
+{
+	const struct words *needs = &k->p->steps[k->at].needs;
+
+	for (size_t i = 0; i < needs->count; i++) {
+		struct name name = programme_name(k->p, needs->list[i]->text);
+		const struct vote *v = name.kind == NAME_VOTE ? &k->p->votes[name.index] : NULL;
+		const struct ballot_row *ballot = v == NULL || v->candidates == NULL || strcmp(v->candidates->text, form_id) != 0 ? NULL : run_ballot_of(k, v->id);
+
+		if (ballot != NULL && (strcmp(ballot->state, "open") == 0 || ballot_is_valid(ballot)))
+			return ballot;
+	}
+	return NULL;
+}
+
+static bool is_voted_on(struct ctx *c, const struct run_case *k, const char *form_id)
+{
+	const struct ballot_row *ballot = ballot_on(k, form_id);
+
+	if (ballot == NULL)
+		return false;
+	return !ctx_refuse(c, CONFLICT, strcmp(ballot->state, "open") == 0 ? T_run_form_voted_on : T_run_form_was_voted_on, "form",
+		k->p->forms[programme_name(k->p, form_id).index].title, "vote", ballot->title, NULL);
+}
+
+/* Is the form one whose people an election is about? */
+static bool is_of_candidates(const struct run_case *k, const char *form_id)
+{
+	for (size_t i = 0; i < k->p->votes_count; i++)
+		if (k->p->votes[i].candidates != NULL && strcmp(k->p->votes[i].candidates->text, form_id) == 0)
+			return true;
+	return false;
+}
+
+/* Somebody is one candidate, however often he is named. */
+static bool are_different(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+{
+	bool is_right = true;
+
+	for (size_t i = 1; i < form->fields_count && is_of_candidates(k, form->id); i++)
+		for (size_t n = 0; n < i && form->fields[i].type == WORD_PERSON && entries[i].text[0] != '\0'; n++) {
+			struct run_person_row person = { .name = "" };
+			int64_t id;
+
+			if (form->fields[n].type != WORD_PERSON || strcmp(entries[n].text, entries[i].text) != 0 || !int_parse(entries[i].text, &id))
+				continue;
+			run_person_named(c->store, (person_id){ id }, &person);
+			is_right = ctx_refuse_field(c, input_name(c, &form->fields[i]), T_run_person_twice, "name", person.name, "title", form->fields[i].title, "before",
+				form->fields[n].title, NULL);
+			break;
+		}
+	return is_right;
+}
+
 /* What a step that is closed holds is sealed: whoever tries to change it is told so, and the attempt stands in the log like every denial. */
 static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *form_id)
 {
 	struct name name = programme_name(k->p, form_id);
 
 	if (name.kind == NAME_FORM && run_needs(k, form_id))
-		return !waits_for_notice(c, k, name.index);
+		return !waits_for_notice(c, k, name.index) && !is_voted_on(c, k, form_id);
 	for (size_t i = 0; name.kind == NAME_FORM && i < k->values_count; i++)
 		if (strcmp(k->values[i].form, form_id) == 0 && run_value_of(k, form_id, k->values[i].field, (int)k->values[i].number, false) != NULL)
 			return ctx_refuse(c, FORBIDDEN, T_run_form_sealed, "form", k->p->forms[name.index].title, "step", k->row.step_title, NULL);
@@ -346,7 +401,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	form = &k.p->forms[programme_name(k.p, form_id).index];
 	for (size_t i = 0; i < form->fields_count; i++)
 		is_right &= entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
-	if (!run_dates_are_right(c, &k, form, entries) || !is_right)
+	if (!run_dates_are_right(c, &k, form, entries) || !is_right || !are_different(c, &k, form, entries))
 		return false;
 	if (!registered_is_right(c, &k, form, entries))
 		return false;

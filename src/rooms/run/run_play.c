@@ -112,6 +112,31 @@ static void add_value(struct run_case *k, const struct run_value_row *v)
 	play->fields[name.index][name.field] = value_number(fraction_of((int64_t)table->rows_count, 1));
 }
 
+/* What the number was when the step was closed, in a round that a way back has ended. */
+static struct fraction number_then(const struct run_case *k, const struct earlier *asked, size_t step)
+{
+	const struct programme_form *form = &k->p->forms[asked->field.index];
+	struct fraction n = fraction_of(0, 1);
+
+	for (size_t i = 0; i < k->values_count; i++) {
+		const struct run_value_row *v = &k->values[i];
+
+		if (v->number == 0 && strcmp(v->form, form->id) == 0 && strcmp(v->field, form->fields[asked->field.field].id) == 0 &&
+		    place_of(k, v->step) <= step && v->value[0] != '\0')
+			fraction_parse(v->value, &n);
+	}
+	return n;
+}
+
+static void add_earlier(struct run_case *k, size_t index)
+{
+	const struct earlier *asked = &k->p->earliers[index];
+
+	for (size_t i = 0; i < k->steps_count; i++)
+		if (k->is_void[i] && k->steps[i].day != DAY_OPEN && run_step_index(k->p, k->steps[i].step) == asked->step)
+			k->play.earlier[index] = fraction_add(k->play.earlier[index], number_then(k, asked, i));
+}
+
 static void add_signature(struct run_case *k, const struct run_signature_row *g)
 {
 	size_t i = place_of(k, g->step);
@@ -149,7 +174,22 @@ static void add_notice(struct run_case *k, int notice)
 	k->play.notices[notice] = shown != NULL && notice_is_over(shown, k->today);
 }
 
-size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+static size_t tied_in(struct ctx *c, const struct run_case *k, const struct words *votes, struct run_person_row **people)
+{
+	size_t count = 0;
+
+	*people = arena_array(c->arena, votes->count * BALLOT_LINES_MAX + 1, sizeof(**people));
+	for (size_t i = 0; i < votes->count; i++) {
+		struct run_person_row *tied;
+		size_t n = run_tied_of(c, k, &k->p->votes[programme_name(k->p, votes->list[i]->text).index], &tied);
+
+		for (size_t t = 0; t < n; t++)
+			(*people)[count++] = tied[t];
+	}
+	return count;
+}
+
+static size_t named_in(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
 {
 	const struct programme_form *form = &k->p->forms[programme_name(k->p, v->candidates->text).index];
 	size_t count = 0;
@@ -165,19 +205,28 @@ size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct v
 	return count;
 }
 
-size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+{
+	return v->runoff_of.count > 0 ? tied_in(c, k, &v->runoff_of, people) : named_in(c, k, v, people);
+}
+
+/* Of a ballot that is closed the people of its lines: those elected, or those who tied. */
+static size_t came_out(struct ctx *c, const struct run_case *k, const struct vote *v, bool are_tied, struct run_person_row **people)
 {
 	const struct ballot_row *ballot = run_ballot_of(k, v->id);
 	struct ballot_line_row *lines;
 	struct run_person_row *candidates;
-	size_t named = run_candidates_of(c, k, v, &candidates), lines_count, count = 0;
+	size_t named, lines_count, count = 0;
+	const bool *is_meant;
 
 	if (ballot == NULL || strcmp(ballot->state, "closed") != 0)
 		return 0;
+	named = run_candidates_of(c, k, v, &candidates);
 	lines_count = ballot_lines(c->store, ballot->id, &lines);
+	is_meant = are_tied ? ballot_tied_lines(c, ballot, lines, lines_count) : NULL;
 	*people = arena_array(c->arena, lines_count + 1, sizeof(**people));
 	for (size_t i = 0; i < lines_count; i++) {
-		if (!lines[i].is_elected)
+		if (are_tied ? !is_meant[i] : !lines[i].is_elected)
 			continue;
 		if (lines[i].other != 0)
 			count += run_person_named(c->store, (person_id){ lines[i].other }, &(*people)[count]);
@@ -185,6 +234,16 @@ size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote
 			(*people)[count++] = candidates[i];
 	}
 	return count;
+}
+
+size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+{
+	return came_out(c, k, v, false, people);
+}
+
+size_t run_tied_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people)
+{
+	return came_out(c, k, v, true, people);
 }
 
 /* Only what was closed counts; a vote that was void may be held again. */
@@ -198,10 +257,10 @@ static void add_vote(struct ctx *c, struct run_case *k, int vote)
 		return;
 	terms = ballot_terms_of(ballot);
 	if (terms.seats > 0) {
-		struct run_person_row *elected;
+		struct run_person_row *people;
 
 		k->play.tallies[vote] = (struct tally){ .is_given = true, .present_count = (int)ballot->present, .entitled_count = (int)terms.entitled,
-			.for_count = (int)run_elected_of(c, k, &k->p->votes[vote], &elected) };
+			.for_count = (int)run_elected_of(c, k, &k->p->votes[vote], &people), .tied_count = (int)run_tied_of(c, k, &k->p->votes[vote], &people) };
 		return;
 	}
 	k->play.tallies[vote] = (struct tally){ .is_given = true, .against_count = (int)lines[0].opposed, .abstain_count = (int)lines[0].abstained,
@@ -364,18 +423,26 @@ static void set_param(struct run_case *k, const struct run_param_row *row)
 		k->play.params[name.index] = fraction_of(row->above, row->below);
 }
 
+/* How many members of each kind the organisation of the case has that day. */
+static void set_members(struct ctx *c, struct run_case *k)
+{
+	struct run_members_row members = { 0 };
+
+	run_members_count(c->store, k->row.region, k->row.org_path, path_end(c->arena, k->row.org_path), k->today, &members);
+	set_attribute(&k->play, WORD_MEMBER_COUNT, value_number(fraction_of(members.n, 1)));
+	set_attribute(&k->play, WORD_FULL_COUNT, value_number(fraction_of(members.full, 1)));
+	set_attribute(&k->play, WORD_VOTER_COUNT, value_number(fraction_of(members.voting, 1)));
+}
+
 /* What expressions may know of an organisation; its members are those of the archive, whoever types what. */
 static void set_org(struct ctx *c, struct run_case *k, const struct org_row *org)
 {
 	struct org_term term = org_term_of(org->kind, org->unit_kind);
-	struct run_number members = { 0 };
 
-	run_members_count(c->store, org->region, org->path, path_end(c->arena, org->path), k->today, &members);
 	set_attribute(&k->play, WORD_TERM, value_number(fraction_of(org->term_years, 1)));
 	set_day(&k->play, WORD_TERM_ENDS, org->term_ends_day == DAY_OPEN ? DAY_NONE : org->term_ends_day);
 	set_attribute(&k->play, WORD_TERM_LEAST, value_number(fraction_of(term.least, 1)));
 	set_attribute(&k->play, WORD_TERM_MOST, value_number(fraction_of(term.most, 1)));
-	set_attribute(&k->play, WORD_MEMBER_COUNT, value_number(fraction_of(members.n, 1)));
 }
 
 void run_play(struct ctx *c, struct run_case *k)
@@ -403,12 +470,16 @@ void run_play(struct ctx *c, struct run_case *k)
 		add_step(k, i, k->today);
 	for (size_t i = 0; i < k->p->duties_count; i++)
 		k->play.late[i] = run_duty_late(c, k, (int)i);
+	for (size_t i = 0; i < k->p->earliers_count; i++)
+		add_earlier(k, i);
 	run_draw_play(c, k);
 	run_each_play(c, k);
 	if (k->p->counts_ended)
 		read_ended(c, k);
 	if (k->subject.id.v != 0)
 		run_set_subject(c, &k->play, &k->subject);
+	if (k->p->counts_members)
+		set_members(c, k);
 	if (k->p->about == WORD_ORG && org_get(c->store, k->row.org, &org))
 		set_org(c, k, &org);
 	k->at = strcmp(k->row.state, "open") == 0 ? run_step_index(k->p, open) : -1;

@@ -41,7 +41,7 @@ static enum ballot_base base_of(const struct vote *v)
 
 static void read_candidates(struct ctx *c, const struct run_case *k, const struct vote *v, struct ballot_ask *ask)
 {
-	struct programme_value seats = play_value(&k->play, v->seats);
+	struct programme_value seats = play_seats(&k->play, (int)(v - k->p->votes));
 	struct run_person_row *people;
 	const char **names;
 
@@ -82,7 +82,7 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 	if (text_chars(ask.title) > LIMIT_BALLOT_TITLE)
 		ask.title = v->title;
 	read_entitled(c, &k, role, what->day, &ask);
-	if (v->candidates != NULL)
+	if (vote_is_election(v))
 		read_candidates(c, &k, v, &ask);
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!ballot_write_open(c, &ask, made))

@@ -82,9 +82,11 @@ void run_write_turns(struct ctx *c, const struct run_case *k);
 /* Likewise who has to report a duty by a day. */
 void run_write_reporter(struct ctx *c, const struct run_case *k, const struct duty *duty, day_t due);
 
-/* The people that the form of an election names, in the order of its lines, and those of them who were elected in the present round. */
+/* The people whom an election is about, in the order of its lines: those that its form names, or of a runoff those who tied; and those who were
+ * elected in the present round, or have the same number of votes at the last seat. */
 size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);
 size_t run_elected_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);
+size_t run_tied_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);
 
 /* How far somebody is on the way to membership; NO_WORD: not on it. */
 enum programme_word run_status_word(struct ctx *c, person_id id, int64_t region, int64_t status);
