@@ -64,7 +64,7 @@
 	var typed, timer;
 	function keep(form) {
 		var data = new FormData(form), body = new URLSearchParams();
-		data.forEach(function (value, name) { if (typeof value === 'string' && name !== 'form_key') body.append(name, value); });
+		data.forEach(function (value, name) { if (typeof value === 'string') body.append(name, value); });
 		body.append('draft_form', form.getAttribute('action'));
 		clearTimeout(timer);
 		typed = null;

@@ -190,7 +190,7 @@ static bool is_admitted(struct run *run)
 		refusal_answer_status(w, 400);
 		return false;
 	}
-	return run->looks_up_late || !idempotency_replay(w);
+	return run->looks_up_late || idempotency_admits(w);
 }
 
 /* What was answered before is answered again, by a second run that asks for it first. */

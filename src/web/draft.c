@@ -27,16 +27,20 @@ static int64_t kept_since_s(void)
 
 /* ---- content: name=value&…, as a form sends it ---- */
 
-/* Marks of the answer the form stood in, and secrets. The row version stays: whoever takes a draft back finds out
- * that somebody changed the row meanwhile. */
-static bool is_kept(const char *name)
+bool draft_is_mark(const char *name)
 {
-	static const char *const MARKS[] = { "csrf_token", "form_key", "draft_page", "draft_form", "draft", "again", "step_up_code" };
+	static const char *const MARKS[] = { "csrf_token", "form_key", "draft_page", "draft_form", "draft", "again", "step_up_code", "step_up_password" };
 
 	for (size_t i = 0; i < sizeof(MARKS) / sizeof(MARKS[0]); i++)
 		if (strcmp(MARKS[i], name) == 0)
-			return false;
-	return strstr(name, "password") == NULL;
+			return true;
+	return false;
+}
+
+/* No marks, no secrets. The row version stays: whoever takes a draft back finds out that somebody changed the row meanwhile. */
+static bool is_kept(const char *name)
+{
+	return !draft_is_mark(name) && strstr(name, "password") == NULL;
 }
 
 static void put_escaped(struct buffer *out, const char *text)

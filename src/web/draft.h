@@ -16,6 +16,8 @@ void draft_prepare(struct site *site, struct web *w);
 /* The page with what this request sent taken back: it names the form, since another one of the page may be refused in the same
  * second. */
 const char *draft_page_sent(struct web_request *r, const char *page);
+/* A field that belongs to the answer in which a form stood, not to what was typed. */
+bool draft_is_mark(const char *name);
 /* What this request sent, for the form to show it again in the very answer that refuses it. */
 const struct view_draft *draft_sent(struct web_request *r);
 /* After a form was refused. Nothing happens when the form keeps none. */

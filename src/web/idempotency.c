@@ -2,9 +2,11 @@
 
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
 #include "core/crypto.h"
 #include "text/web.h"
 #include "view/layout_tmpl.h"
+#include "web/draft.h"
 #include "web/idempotency_sql.h"
 #include "web/request.h"
 #include "web/run.h"
@@ -13,6 +15,8 @@
 #define VARIANT sodium_base64_VARIANT_URLSAFE_NO_PADDING
 #define KEY_CHARS_MIN 16
 #define KEY_CHARS_MAX 128
+#define ASKED_BYTES crypto_secretbox_KEYBYTES
+#define READ_BYTES 65536
 
 bool idempotency_read_key(struct web *w)
 {
@@ -23,7 +27,7 @@ bool idempotency_read_key(struct web *w)
 	if (key == NULL)
 		key = request_param(r, "form_key");
 	if (key == NULL || key[0] == '\0')
-		return true;
+		return w->is_api || ctx_refuse(w->c, BAD_INPUT, T_web_no_key, NULL);
 	chars = strlen(key);
 	if (chars < KEY_CHARS_MIN || chars > KEY_CHARS_MAX
 	    || strspn(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_\"") != chars)
@@ -33,52 +37,96 @@ bool idempotency_read_key(struct web *w)
 	return true;
 }
 
-/* Of account, method, path and key: the same key elsewhere is another key. */
+static void digest_text(crypto_generichash_state *state, const char *text)
+{
+	crypto_generichash_update(state, (const unsigned char *)text, strlen(text) + 1);
+}
+
+static void digest_file(crypto_generichash_state *state, int fd)
+{
+	unsigned char block[READ_BYTES];
+	off_t at = 0;
+	ssize_t got;
+
+	while ((got = pread(fd, block, sizeof(block), at)) > 0) {
+		crypto_generichash_update(state, block, (size_t)got);
+		at += got;
+	}
+}
+
+/* What is asked for: fields and files, without the marks of the answer in which the form stood. Keyed by the request's key, which is
+ * stored nowhere. */
+static const unsigned char *asked(struct web *w)
+{
+	const struct web_request *r = w->request;
+	struct run *run = run_of(w);
+	crypto_generichash_state state;
+
+	if (run->asked != NULL)
+		return run->asked;
+	crypto_generichash_init(&state, NULL, 0, ASKED_BYTES);
+	digest_text(&state, "jishi idempotency");
+	digest_text(&state, r->form_key);
+	for (size_t i = 0; i < r->params_count; i++)
+		if (!draft_is_mark(r->params[i].name)) {
+			digest_text(&state, r->params[i].name);
+			digest_text(&state, r->params[i].value);
+		}
+	for (size_t i = 0; i < r->uploads_count; i++) {
+		digest_text(&state, r->uploads[i].field);
+		digest_text(&state, r->uploads[i].filename);
+		digest_text(&state, arena_printf(r->work, "%lld", (long long)r->uploads[i].bytes));
+		digest_file(&state, r->uploads[i].fd);
+	}
+	run->asked = arena_alloc(r->work, ASKED_BYTES);
+	crypto_generichash_final(&state, run->asked, ASKED_BYTES);
+	return run->asked;
+}
+
+/* Of account, method, path and key: the same key elsewhere is another key. Where the form says which version of a row it saw, what is
+ * asked for belongs to it: a changed form that is sent again is an act of its own, and the version decides whether it comes too late. */
 static const char *key_hash(struct web *w)
 {
 	const struct web_request *r = w->request;
 	struct run *run = run_of(w);
 
 	if (run->key_hash == NULL) {
-		const char *text = arena_printf(r->work, "%lld %s %s %s", (long long)w->c->actor.account_id, r->method, r->path, r->form_key);
+		char hex[2 * ASKED_BYTES + 1] = "";
+		const char *text;
 
+		if (web_row_version(w) > 0)
+			sodium_bin2hex(hex, sizeof(hex), asked(w), ASKED_BYTES);
+		text = arena_printf(r->work, "%lld %s %s %s %s", (long long)w->c->actor.account_id, r->method, r->path, r->form_key, hex);
 		run->key_hash = crypto_sha256(r->work, text, strlen(text));
 	}
 	return run->key_hash;
 }
 
-static void seal_key(const struct web_request *r, unsigned char key[crypto_secretbox_KEYBYTES])
+/* Sealed under what was asked for, with the key in it: another request does not open it. */
+static const char *seal(struct web *w, const void *data, size_t bytes)
 {
-	static const unsigned char PURPOSE[] = "jishi idempotency";
-
-	crypto_generichash(key, crypto_secretbox_KEYBYTES, (const unsigned char *)r->form_key, strlen(r->form_key),
-			   PURPOSE, sizeof(PURPOSE) - 1);
-}
-
-static const char *seal(const struct web_request *r, const void *data, size_t bytes)
-{
+	const struct web_request *r = w->request;
 	size_t sealed_bytes = crypto_secretbox_MACBYTES + bytes, chars = sodium_base64_encoded_len(sealed_bytes, VARIANT);
-	unsigned char key[crypto_secretbox_KEYBYTES], nonce[crypto_secretbox_NONCEBYTES] = { 0 };
+	unsigned char nonce[crypto_secretbox_NONCEBYTES] = { 0 };
 	unsigned char *sealed = arena_alloc(r->work, sealed_bytes);
 	char *coded = arena_alloc(r->work, chars);
 
 	/* The nonce may be constant: each key seals one answer. */
-	seal_key(r, key);
-	crypto_secretbox_easy(sealed, data, bytes, nonce, key);
+	crypto_secretbox_easy(sealed, data, bytes, nonce, asked(w));
 	return sodium_bin2base64(coded, chars, sealed, sealed_bytes, VARIANT);
 }
 
-static bool unseal(struct web_request *r, const char *coded)
+static bool unseal(struct web *w, const char *coded)
 {
+	struct web_request *r = w->request;
 	size_t room = strlen(coded), bytes;
-	unsigned char key[crypto_secretbox_KEYBYTES], nonce[crypto_secretbox_NONCEBYTES] = { 0 };
+	unsigned char nonce[crypto_secretbox_NONCEBYTES] = { 0 };
 	unsigned char *sealed = arena_alloc(r->work, room + 1), *data;
 
 	if (sodium_base642bin(sealed, room + 1, coded, room, NULL, &bytes, NULL, VARIANT) != 0 || bytes < crypto_secretbox_MACBYTES)
 		return false;
 	data = arena_alloc(r->work, bytes);
-	seal_key(r, key);
-	if (crypto_secretbox_open_easy(data, sealed, bytes, nonce, key) != 0)
+	if (crypto_secretbox_open_easy(data, sealed, bytes, nonce, asked(w)) != 0)
 		return false;
 	r->data = data;
 	r->data_bytes = bytes - crypto_secretbox_MACBYTES;
@@ -97,30 +145,30 @@ bool idempotency_is_known(struct web *w)
 	return find(w, &row);
 }
 
-bool idempotency_replay(struct web *w)
+bool idempotency_admits(struct web *w)
 {
 	struct web_request *r = w->request;
 	struct idempotency_row row;
 
 	if (!find(w, &row))
-		return false;
+		return true;
+	if (!unseal(w, row.body))
+		return ctx_refuse(w->c, CONFLICT, T_web_key_used, NULL);
 	r->status = (int)row.status;
 	r->location = row.location[0] == '\0' ? NULL : row.location;
-	r->content_type = row.body[0] == '\0' ? NULL : "application/json";
-	if (row.body[0] != '\0' && !unseal(r, row.body))
-		return false;
+	r->content_type = r->data_bytes == 0 ? NULL : "application/json";
 	/* A page is not kept, since it may show what is to be shown once. */
 	if (!w->is_api && r->location == NULL) {
 		done_already_page(&w->view);
 		web_page(w);
 	}
-	return true;
+	return false;
 }
 
 bool idempotency_remember(struct web *w)
 {
 	struct web_request *r = w->request;
-	const char *body = "";
+	const char *body;
 
 	/* A refused request had no effect worth guarding, and may well succeed the next time. */
 	if (r->form_key == NULL || r->status >= 400 || r->status == 0)
@@ -128,8 +176,7 @@ bool idempotency_remember(struct web *w)
 	/* A file is fetched as often as somebody asks from the same page; each time is logged. */
 	if (r->filename != NULL)
 		return true;
-	if (r->data_bytes > 0 && r->data_bytes <= IDEMPOTENCY_BODY_BYTES_MAX && w->is_api)
-		body = seal(r, r->data, r->data_bytes);
+	body = seal(w, r->data, w->is_api && r->data_bytes <= IDEMPOTENCY_BODY_BYTES_MAX ? r->data_bytes : 0);
 	return idempotency_insert(w->c->store, key_hash(w), w->c->actor.account_id, w->c->machine_s, r->status,
 				  r->location == NULL ? "" : r->location, body) == 1;
 }

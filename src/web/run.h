@@ -10,6 +10,7 @@ struct run {
 	struct ctx ctx;
 	struct site *site;
 	const char *key_hash;		/* of the request's idempotency key, once it was needed */
+	unsigned char *asked;		/* digest of what it asks for, once it was needed */
 	bool looks_up_late;		/* the key is looked up when the handler begins to write, at the latest after it */
 	bool is_looked_up;
 };

@@ -182,7 +182,7 @@ static void ask_cell(struct access_walk *k, struct access_cell *c)
 		if (role->cookie != NULL)
 			buffer_printf(&out, "Cookie: jishi_session=%s\r\n", role->cookie);
 		if (changes(c->route))
-			body = arena_printf(k->cell, "csrf_token=%s", role->csrf);
+			body = arena_printf(k->cell, "csrf_token=%s&form_key=%s", role->csrf, crypto_token(k->cell));
 	}
 	if (changes(c->route))
 		buffer_printf(&out, "Content-Type: %s\r\nContent-Length: %zu\r\n", is_api(c->route) ? "application/json" :

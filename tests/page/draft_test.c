@@ -195,7 +195,7 @@ static struct reply type(struct client *c, const char *form, const char *name)
 {
 	client_get(c, "/me");
 	return client_post(c, "/draft", "draft_form", form, "draft_page", new_page, "name", name, "id_number", "110101199003079972",
-		"nationality", "02", "document", "甲发〔2015〕1号", "form_key", "", NULL);
+		"nationality", "02", "document", "甲发〔2015〕1号", NULL);
 }
 
 static void what_is_typed_is_kept_before_it_is_sent(void **state)
@@ -284,7 +284,7 @@ static void no_password_is_ever_kept_and_the_rest_is_sealed(void **state)
 	assert_int_equal(world_count(w, "draft"), 0);
 	client_get(clerk, "/me");
 	assert_int_equal(client_post(clerk, "/draft", "draft_form", "/person/create", "draft_page", new_page, "name", "王小芳",
-		"any_password", "geheim", "form_key", "", NULL).status, 204);
+		"any_password", "geheim", NULL).status, 204);
 	r = client_get(clerk, taken_back());
 	assert_true(reply_has(&r, "王小芳"));
 	world_run(w, w->engine == ENGINE_SQLITE ? "DELETE FROM draft WHERE instr(content, CAST('name' AS BLOB)) > 0"

@@ -245,6 +245,61 @@ static void a_double_click_has_one_effect(void **state)
 	assert_true(reply_has(&r, "收到的是 14 个字符"));
 }
 
+static struct reply put_file(struct client *c, const char *key, const char *content)
+{
+	struct reply page = client_get(c, "/inside");
+	const char *body = arena_printf(w->arena, "--b\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"form_key\"\r\n\r\n%s\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"value\"\r\n\r\nx\r\n"
+		"--b\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"a.txt\"\r\n\r\n%s\r\n--b--\r\n",
+		reply_field(w, &page, "csrf_token"), key, content);
+
+	return client_send(c, "POST", "/put", "multipart/form-data; boundary=b", body, strlen(body));
+}
+
+/* Nobody is told that something was saved which was not. */
+static void a_key_that_comes_with_something_else_is_refused(void **state)
+{
+	struct client *c = signed_in(), *api = client_new(w);
+	int64_t before = world_count(w, "setting");
+	struct reply r;
+
+	assert_int_equal(client_post(c, "/put", "value", "first", "form_key", "other-words-key-0123", NULL).status, 303);
+	r = client_post(c, "/put", "value", "second", "form_key", "other-words-key-0123", NULL);
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "和上一次不同，没有保存"));
+	assert_int_equal(client_post(c, "/put", "value", "first", "more", "", "form_key", "other-words-key-0123", NULL).status, 409);
+	assert_int_equal(client_post(c, "/put", "value", "first", "form_key", "other-words-key-0123", NULL).status, 303);
+	assert_int_equal(put_file(c, "other-file-key-012345", "one").status, 303);
+	assert_int_equal(put_file(c, "other-file-key-012345", "two").status, 409);
+	assert_int_equal(put_file(c, "other-file-key-012345", "one").status, 303);
+	assert_int_equal(world_count(w, "setting"), before + 2);
+	client_header(api, arena_printf(w->arena, "Idempotency-Key: other-body-key-01234\r\nAuthorization: Bearer %s", client_token(w, account)));
+	assert_int_equal(client_post_json(api, "/api/v1/put", "{\"value\":\"first\"}").status, 201);
+	r = client_post_json(api, "/api/v1/put", "{\"value\":\"second\"}");
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "\"key\":\"web.key_used\""));
+	assert_int_equal(world_count(w, "setting"), before + 3);
+}
+
+/* Each form of a page has a key; a program that sends none answers for what it repeats. */
+static void a_form_without_a_key_is_refused(void **state)
+{
+	struct client *c = signed_in(), *api = client_new(w);
+	int64_t before = world_count(w, "setting");
+	struct reply r = client_post(c, "/put", "value", "x", "form_key", "", NULL);
+
+	assert_int_equal(r.status, 400);
+	assert_true(reply_has(&r, "没有防重键"));
+	r = client_get(c, "/inside");
+	r = client_send(c, "POST", "/put", "application/x-www-form-urlencoded",
+		arena_printf(w->arena, "value=x&csrf_token=%s", reply_field(w, &r, "csrf_token")), strlen("value=x&csrf_token=") + strlen(reply_field(w, &r, "csrf_token")));
+	assert_int_equal(r.status, 400);
+	assert_int_equal(world_count(w, "setting"), before);
+	client_header(api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, account)));
+	assert_int_equal(client_post_json(api, "/api/v1/put", "{\"value\":\"x\"}").status, 201);
+}
+
 /* What would now be refused without anything begun is answered as it was. */
 static void a_second_click_is_not_told_that_the_first_did_it(void **state)
 {
@@ -408,6 +463,8 @@ int main(void)
 		cmocka_unit_test(a_token_belongs_to_its_session),
 		cmocka_unit_test(a_token_is_masked_anew_each_time),
 		cmocka_unit_test(a_double_click_has_one_effect),
+		cmocka_unit_test(a_key_that_comes_with_something_else_is_refused),
+		cmocka_unit_test(a_form_without_a_key_is_refused),
 		cmocka_unit_test(a_second_click_is_not_told_that_the_first_did_it),
 		cmocka_unit_test(a_program_hears_the_same_answer_again),
 		cmocka_unit_test(raced_submits_have_one_effect),

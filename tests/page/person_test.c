@@ -138,6 +138,42 @@ static struct client *program(int64_t who, const char *login)
 	return c;
 }
 
+static struct reply change_address(int64_t id, const struct reply *page, const char *address)
+{
+	return client_post(clerk, url(id, "/change"), "reason", "更正", "address", address, "row_version", reply_field(w, page, "row_version"),
+		"form_key", reply_field(w, page, "form_key"), "csrf_token", reply_field(w, page, "csrf_token"), NULL);
+}
+
+static struct reply change_job(struct client *api, const char *at, const char *job, const char *version)
+{
+	return client_post_json(api, at, arena_printf(w->arena, "{\"job\":\"%s\",\"reason\":\"更正\",\"row_version\":%s}", job, version));
+}
+
+/* The answer is lost on the way, the page stays open, another text is typed and sent: it is not said to be saved. */
+static void a_text_typed_after_a_lost_answer_is_not_thrown_away(void **state)
+{
+	int64_t id = made(clerk, branch_a, "孙断", world_id_number(w, "19790313", 3));
+	struct reply page = client_get(clerk, url(id, "/edit")), r;
+	const char *at = arena_printf(w->arena, "/api/v1/person/%lld", (long long)id), *version, *token = world_session(w, world_account(w, "lost-answer", ADMIN_NONE, 101), true);
+	struct client *api = client_new(w);
+
+	assert_int_equal(change_address(id, &page, "断网前的住址").status, 303);
+	r = change_address(id, &page, "断网后的住址");
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "断网前的住址") && reply_has(&r, "断网后的住址"));
+	assert_int_equal(change_address(id, &page, "断网前的住址").status, 303);	/* the same again is the same act */
+	r = client_get(clerk, url(id, ""));
+	assert_true(reply_has(&r, "断网前的住址"));
+	r = client_get(clerk, url(id, "/edit"));
+	version = reply_field(w, &r, "row_version");
+	client_header(api, arena_printf(w->arena, "Idempotency-Key: lost-answer-0123456789\r\nAuthorization: Bearer %s", token));
+	assert_int_equal(change_job(api, at, "会计", version).status, 200);
+	assert_int_equal(change_job(api, at, "出纳", version).status, 409);
+	assert_int_equal(change_job(api, at, "会计", version).status, 200);
+	r = client_get(api, at);
+	assert_true(reply_has(&r, "会计"));
+}
+
 static void CS_01_a_change_has_author_and_reason_and_shows_old_and_new(void **state)
 {
 	/* covers CS-01 accept 2 refuse 2 by page and api */
@@ -340,6 +376,7 @@ int main(void)
 		cmocka_unit_test(a_foreign_person_looks_like_a_missing_one),
 		cmocka_unit_test(a_change_keeps_the_numbers_nobody_saw),
 		cmocka_unit_test(a_full_number_needs_a_reason_and_leaves_a_line),
+		cmocka_unit_test(a_text_typed_after_a_lost_answer_is_not_thrown_away),
 		cmocka_unit_test(a_stale_change_shows_both_texts),
 		cmocka_unit_test(CS_01_a_change_has_author_and_reason_and_shows_old_and_new),
 		cmocka_unit_test(a_double_click_makes_one_record),
