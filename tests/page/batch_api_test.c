@@ -154,6 +154,63 @@ static void a_roster_is_checked_written_and_taken_back(void **state)
 	assert_int_equal(world_count(w, "person"), 0);
 }
 
+/* One number, another name or none: an error of the row, and nobody is renamed. */
+static void a_slipped_row_renames_nobody(void **state)
+{
+	const char *id = checked(HEAD LI), *again;
+	struct reply r = act(clerk, id, "/apply", version_of(id));
+
+	r = client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
+	assert_int_equal(r.status, 200);
+	wait_for(id, "applied");
+	again = checked("姓名,公民身份号码,工作单位\n张冠李,110101199003079972,串行单位\n,110101199003079972,无名单位\n");
+	r = client_get(clerk, url(again, ""));
+	assert_string_equal(value(&r, "wrong"), "2");
+	assert_string_equal(value(&r, "changed"), "0");
+	r = client_get(clerk, url(again, "/row?show=wrong"));
+	assert_true(reply_has(&r, "在档案里是“李华”，名册上写的是“张冠李”"));
+	assert_int_equal(act(clerk, again, "/apply", version_of(again)).status, 422);
+	again = checked("姓名,公民身份号码,工作单位\n,110101199003079972,无名单位\n");
+	r = client_get(clerk, url(again, "/row?show=wrong"));
+	assert_true(reply_has(&r, "没有姓名。这个身份号码在档案里是“李华”"));
+	assert_string_equal(value(&r, "name"), "李华");
+	assert_int_equal(act(clerk, id, "/undo", version_of(id)).status, 200);
+	wait_for(id, "undone");
+	assert_int_equal(world_count(w, "person"), 0);
+}
+
+/* Errors, reminders and who changed what, each in its own list. */
+static void each_list_tells_its_own(void **state)
+{
+	const char *id = checked("姓名,公民身份号码,民族,学历,党籍状态,入党日期,转正日期,所在支部\n"
+		"丢号,3.70481E+17,汉,本科,正式党员,2012-03,2013-03,青石沟村党支部\n"
+		"缺列,990181199003070017,汉,本科,正式党员,2012-03,2013-03,青石沟村党支部\n");
+	struct reply r = client_get(clerk, url(id, "/row?show=wrong"));
+
+	assert_true(reply_has(&r, "新增人员须填写职业，名册里没有这一列"));
+	assert_false(reply_has(&r, "\"kind\":\"warning\""));
+	assert_false(reply_has(&r, "请选择一项"));
+	id = checked(HEAD "甲一,990181199003070017,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
+		"甲二,990181199003070033,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n");
+	r = client_get(clerk, url(id, "/row?show=warned"));
+	assert_string_equal(value(&r, "total"), "1");
+	assert_true(reply_has(&r, "地区代码 990181"));
+	act(clerk, id, "/apply", version_of(id));
+	r = client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
+	assert_int_equal(r.status, 200);
+	wait_for(id, "applied");
+	r = client_get(clerk, "/api/v1/person");
+	r = client_post_json(clerk, arena_printf(w->arena, "/api/v1/person/%s", value(&r, "id")), "{\"job\":\"会计\",\"reason\":\"更正\",\"row_version\":1}");
+	assert_int_equal(r.status, 200);
+	act(clerk, id, "/undo", version_of(id));
+	r = wait_for(id, "undone");
+	assert_string_equal(value(&r, "undone"), "1");
+	r = client_get(clerk, url(id, "/row?show=undo"));
+	assert_true(reply_has(&r, "导入后clerk在 2015-11-17"));
+	assert_string_equal(value(&r, "content"), "会计");
+	assert_false(reply_has(&r, "地区代码"));
+}
+
 static void rows_with_errors_and_an_empty_roster_are_files(void **state)
 {
 	const char *id = checked(HEAD LI BAD);
@@ -253,6 +310,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_roster_is_checked_written_and_taken_back),
+		cmocka_unit_test(a_slipped_row_renames_nobody),
+		cmocka_unit_test(each_list_tells_its_own),
 		cmocka_unit_test(rows_with_errors_and_an_empty_roster_are_files),
 		cmocka_unit_test(columns_are_named_once),
 		cmocka_unit_test(refusals_are_problems_with_the_field),

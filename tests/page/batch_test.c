@@ -238,6 +238,72 @@ static void a_confirmation_writes_once_and_the_same_roster_is_then_the_same(void
 	assert_true(reply_has(&r, "不变 1") || reply_has(&r, "不变 2"));
 }
 
+/* A row that slipped by a line: the number is somebody's, the name is another's or none. Nobody is renamed by that. */
+static void a_number_under_another_name_renames_nobody(void **state)
+{
+	const char *path = import("姓名,公民身份号码,工作单位\n张冠李,110101199003079972,串行单位\n,310115198511209981,无名单位\n");
+	struct reply r = client_get(clerk, arena_printf(w->arena, "%s?show=wrong", path));
+
+	assert_true(reply_has(&r, "这个身份号码在档案里是“李华”，名册上写的是“张冠李”"));
+	assert_true(reply_has(&r, "没有姓名。这个身份号码在档案里是“王芳”"));
+	assert_true(reply_has(&r, ">王芳</a>"));		/* whose record it is */
+	assert_false(reply_has(&r, "/apply"));
+	assert_string_equal(post(path, "apply"), "422");
+	r = client_get(clerk, arena_printf(w->arena, "%s?show=changed", path));
+	assert_false(reply_has(&r, "串行单位") || reply_has(&r, "无名单位"));
+	r = client_get(clerk, "/person?org=0&q=");
+	assert_true(reply_has(&r, "李华") && reply_has(&r, "王芳"));
+	assert_false(reply_has(&r, "张冠李"));
+}
+
+/* One number on the page, errors apart from reminders, and what all rows share said once. */
+static void reminders_do_not_drown_errors(void **state)
+{
+	const char *path = import(HEAD "1,甲一,990181199003070017,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
+		"2,甲二,990181199003070033,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
+		"3,甲三,990182199003070013,汉,没读过,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n");
+	struct reply r = client_get(clerk, arena_printf(w->arena, "%s?show=warned", path));
+
+	if (!reply_has(&r, "甲一"))
+		fail_msg("%s", r.body);
+	assert_true(reply_has(&r, "地区代码 990181"));
+	assert_false(reply_has(&r, "甲二"));
+	assert_false(reply_has(&r, "甲三"));		/* wrong: told there */
+	assert_true(reply_has(&r, "有提醒</dt><dd>1</dd>"));
+	assert_true(reply_has(&r, "有提醒 <span class=\"num\">1</span>"));
+	r = client_get(clerk, arena_printf(w->arena, "%s?show=wrong", path));
+	assert_true(reply_has(&r, "没读过"));
+	assert_false(reply_has(&r, "地区代码"));
+}
+
+static int64_t times(const struct reply *r, const char *words)
+{
+	int64_t count = 0;
+
+	for (const char *at = r->body; (at = strstr(at, words)) != NULL; at += strlen(words))
+		count++;
+	return count;
+}
+
+/* What helps: the lost number alone, and the column that the sheet lacks. */
+static void a_row_is_told_what_is_to_be_done(void **state)
+{
+	const char *path = import("姓名,公民身份号码,民族,学历,党籍状态,入党日期,转正日期,所在支部\n"
+		"丢号,3.70481E+17,汉,本科,正式党员,2012-03,2013-03,青石沟村党支部\n"
+		"空号,,汉,本科,正式党员,2012-03,2013-03,青石沟村党支部\n"
+		"缺列,110101199003071110,汉,,正式党员,2012-03,2013-03,青石沟村党支部\n");
+	struct reply r = client_get(clerk, arena_printf(w->arena, "%s?show=wrong", path));
+
+	assert_true(reply_has(&r, "科学记数"));
+	assert_true(reply_has(&r, "请填写公民身份号码；确实没有的"));
+	assert_true(reply_has(&r, "新增人员须填写职业，名册里没有这一列，请在表中增加"));
+	assert_true(reply_has(&r, "新增人员须填写学历，请补上"));
+	assert_false(reply_has(&r, "请选择一项"));
+	assert_int_equal(times(&r, "<tr><td><div class=\"who\">丢号"), 1);
+	assert_int_equal(times(&r, "<tr><td><div class=\"who\">空号"), 1);
+	assert_int_equal(times(&r, "<tr><td><div class=\"who\">缺列"), 2);
+}
+
 /* The days of joining of a known member are not one person's to change, by a roster either. */
 static void other_joining_days_wait_for_a_second_person(void **state)
 {
@@ -284,6 +350,9 @@ static void undoing_leaves_by_name_who_was_changed_since(void **state)
 	assert_string_equal(post(first, "undo"), "303");
 	client_wait(clerk, first, "已撤销 1 行");
 	client_wait(clerk, arena_printf(w->arena, "%s?show=undo", first), "郑六");
+	r = client_get(clerk, arena_printf(w->arena, "%s?show=undo", first));
+	assert_true(reply_has(&r, "导入后clerk在 2015-11-17"));
+	assert_true(reply_has(&r, "工作单位") && reply_has(&r, ">新<"));
 	assert_int_equal(world_count(w, "person"), before + 1);
 }
 
@@ -449,6 +518,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_wrong_row_is_explained_and_nothing_is_written),
 		cmocka_unit_test(a_confirmation_writes_once_and_the_same_roster_is_then_the_same),
+		cmocka_unit_test(a_number_under_another_name_renames_nobody),
+		cmocka_unit_test(reminders_do_not_drown_errors),
+		cmocka_unit_test(a_row_is_told_what_is_to_be_done),
 		cmocka_unit_test(other_joining_days_wait_for_a_second_person),
 		cmocka_unit_test(undoing_leaves_by_name_who_was_changed_since),
 		cmocka_unit_test(an_unknown_column_is_named_by_hand_once),

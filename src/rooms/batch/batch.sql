@@ -59,13 +59,13 @@ DELETE FROM batch_row WHERE id IN (SELECT id FROM batch_row WHERE batch_id = :ba
 SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before
   FROM batch_row
  WHERE batch_id = :batch AND (:verdict = '' OR verdict = :verdict) AND (:progress < 0 OR progress = :progress)
-   AND (:warned = 0 OR is_warned = 1)
+   AND (:warned = 0 OR (is_warned = 1 AND verdict <> 'wrong'))
  ORDER BY number LIMIT :limit OFFSET :offset;
 
 -- How many rows each list of BATCH_SHOWS has, in one pass.
 --: batch_rows_tally(batch: int, left_out: int, kept: int) -> one batch_tally(wrong: int, changed: int, fresh: int, warned: int, passed: int, stayed: int)
 SELECT COUNT(CASE WHEN verdict = 'wrong' THEN 1 END) AS wrong, COUNT(CASE WHEN verdict = 'changed' THEN 1 END) AS changed,
-       COUNT(CASE WHEN verdict = 'new' THEN 1 END) AS fresh, COUNT(CASE WHEN is_warned = 1 THEN 1 END) AS warned,
+       COUNT(CASE WHEN verdict = 'new' THEN 1 END) AS fresh, COUNT(CASE WHEN is_warned = 1 AND verdict <> 'wrong' THEN 1 END) AS warned,
        COUNT(CASE WHEN progress = :left_out THEN 1 END) AS passed, COUNT(CASE WHEN progress = :kept THEN 1 END) AS stayed
   FROM batch_row WHERE batch_id = :batch;
 
@@ -104,6 +104,12 @@ SELECT b.id FROM batch b
 --: batch_orgs(path_from: text, path_to: text) -> many batch_org(id: org_id, code: text, kind: text, name: text, short_name: text, path: text, region: int, from_day: day, to_day: day)
 SELECT id, code, kind, name, short_name, path, region_id, from_day, to_day
   FROM org WHERE path >= :path_from AND path < :path_to ORDER BY path, id;
+
+-- Who corrected a record last, and what.
+--: batch_person_change(region: int, person: person_id, since_s: time) -> one batch_person_change_row(field: text, became: text, time_s: time, author: text)
+SELECT c.field, c.became, c.time_s, COALESCE(p.name, a.login, '') AS author
+  FROM person_change c LEFT JOIN account a ON a.id = c.account_id LEFT JOIN person p ON p.region_id = c.region_id AND p.id = a.person_id
+ WHERE c.region_id = :region AND c.person_id = :person AND c.time_s >= :since_s ORDER BY c.id DESC LIMIT 1;
 
 --: batch_people_named(region: int, name: text, path_from: text, path_to: text) -> many batch_person(id: person_id, id_number_mask: text, birth_day: day)
 SELECT id, id_number_mask, birth_day FROM person

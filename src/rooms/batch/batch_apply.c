@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "core/services.h"
 #include "rooms/batch/batch_image.h"
+#include "rooms/batch/batch_judge.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/person/person_log.h"
 #include "text/batch.h"
@@ -29,6 +30,7 @@ struct slice {
 	struct buffer journal;
 	int64_t written, passed;
 	int64_t first, last;
+	int64_t since_s;		/* of an undoing: when the import was through */
 	struct person_org_row org;	/* of the row before, read in the transaction: a roster goes branch by branch */
 };
 
@@ -134,11 +136,23 @@ static bool write_one(struct ctx *c, struct slice *s, struct ready *r, int64_t *
 	}
 }
 
-static const char *left_out_findings(struct ctx *c, const struct ready *r)
+/* What the check found stays: it says what would have been written. */
+static struct bytes findings_with(struct ctx *c, const struct batch_row_item *row, const struct batch_findings *more)
+{
+	const char *found = crypto_open(c->services->keys, c->arena, "batch_row", "findings", row->id.v, row->findings);
+
+	return crypto_seal(c->services->keys, c->arena, "batch_row", "findings", row->id.v,
+		arena_printf(c->arena, "%s%.*s", found == NULL ? "" : found, (int)more->text.bytes, more->text.data));
+}
+
+static struct bytes left_out_findings(struct ctx *c, const struct ready *r)
 {
 	const char *name = r->verdict.row.id.v != 0 ? r->verdict.row.name : r->verdict.facts.name;
+	struct batch_findings f = { 0 };
 
-	return arena_printf(c->arena, "W\t@name\t%s\t%s\n", name == NULL ? "" : name, T_batch_changed_since_check->key);
+	buffer_init(&f.text, c->arena, 0);
+	batch_finding_add(&f, BATCH_FINDING_WRONG, "@name", name, T_batch_changed_since_check, NULL);
+	return findings_with(c, r->row, &f);
 }
 
 static void write_slice(struct ctx *c, struct slice *s)
@@ -151,8 +165,7 @@ static void write_slice(struct ctx *c, struct slice *s)
 			batch_row_written(c->store, r->row->id, r->person.v, version, r->before.data == NULL ? (struct bytes){ "", 0 } : r->before);
 			note_row(c, s, r->row, r->person.v, version, r->image);
 		} else {
-			batch_row_passed(c->store, r->row->id, BATCH_LEFT_OUT, crypto_seal(c->services->keys, c->arena, "batch_row", "findings",
-				r->row->id.v, left_out_findings(c, r)));
+			batch_row_passed(c->store, r->row->id, BATCH_LEFT_OUT, left_out_findings(c, r));
 			s->passed++;
 		}
 	}
@@ -212,6 +225,29 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 
 /* ---- taking back ---- */
 
+/* Who was changed since the import keeps that; the row says by whom, when and what. A move or another standing leaves no such line. */
+static struct bytes not_undone_findings(struct ctx *c, const struct slice *s, const struct ready *r)
+{
+	struct batch_person_change_row change;
+	struct person_row now;
+	struct batch_findings f = { 0 };
+	const char *place = "@name", *content = "";
+	int64_t since_s = s->since_s + (strcmp(r->row->verdict, "new") != 0);	/* the import left lines of its own */
+
+	buffer_init(&f.text, c->arena, 0);
+	if (!person_get(c->store, r->person, &now) || !batch_person_change(c->store, now.region, now.id, since_s, &change)) {
+		batch_finding_add(&f, BATCH_FINDING_WRONG, place, content, T_batch_changed_otherwise, NULL);
+	} else {
+		if (batch_field_find(change.field) != BATCH_FIELD_NONE) {
+			place = arena_printf(c->arena, "@%s", change.field);
+			content = change.became;
+		}
+		batch_finding_add(&f, BATCH_FINDING_WRONG, place, content, T_batch_changed_by, "who", change.author, "when",
+			time_text(c->arena, change.time_s), NULL);
+	}
+	return findings_with(c, r->row, &f);
+}
+
 static bool undo_one(struct ctx *c, const struct slice *s, struct ready *r)
 {
 	struct person_row now;
@@ -257,6 +293,7 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 		return finish(c, &batch, "batch.undone", "undone");
 	s.rows = arena_array(c->arena, s.count, sizeof(*s.rows));
 	s.reason = reason_of(c, &batch, T_batch_reason_undo, T_batch_reason_undo_alone);
+	s.since_s = batch.applied_s;
 	buffer_init(&s.journal, c->arena, 0);
 	for (size_t i = 0; i < s.count; i++) {
 		s.rows[i].row = &rows[i];
@@ -269,13 +306,16 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 	for (size_t i = 0; i < s.count && store_state(c->store) == STORE_GOOD; i++) {
 		bool is_undone = undo_one(c, &s, &s.rows[i]);
 
-		batch_row_set_progress(c->store, rows[i].id, is_undone ? BATCH_UNDONE : BATCH_KEPT);
+		if (is_undone)
+			batch_row_set_progress(c->store, rows[i].id, BATCH_UNDONE);
+		else
+			batch_row_passed(c->store, rows[i].id, BATCH_KEPT, not_undone_findings(c, &s, &s.rows[i]));
 		if (is_undone)
 			note_row(c, &s, &rows[i], rows[i].person, rows[i].version, s.rows[i].image == NULL ? "" : s.rows[i].image);
 		else
 			s.passed++;
 	}
-	batch_add_done(c->store, batch.id, 0, 0, s.written, c->now_s);
+	batch_add_done(c->store, batch.id, 0, 0, s.written, batch.applied_s);
 	note_slice(c, &s);
 	if (ctx_commit(c))
 		run->done_count += (int64_t)s.count;

@@ -16,7 +16,7 @@
 #include "text/batch.h"
 #include "text/person.h"
 
-#define SEEN_ROOM_MIN 4096
+#define REGION_CHARS 6
 
 /* A row on its way. */
 struct trial {
@@ -25,6 +25,7 @@ struct trial {
 	const char *const *cells;
 	int number;
 	enum batch_look look;
+	bool is_settled;			/* whose row it is: by a good number, or because there is none for a reason */
 	const char *typed[BATCH_FIELDS_MAX];	/* NULL: no such column */
 	struct batch_findings findings;
 	struct batch_verdict *v;
@@ -50,48 +51,9 @@ struct batch_judge *batch_judge_new(struct ctx *c, struct arena *a, const char *
 		if (fields[i] != BATCH_FIELD_NONE)
 			j->column_of[fields[i]] = i;
 	batch_orgs_load(j, c);
-	j->seen_room = SEEN_ROOM_MIN;
-	j->seen = arena_array(a, j->seen_room, sizeof(*j->seen));
+	batch_seen_init(&j->numbers, a);
+	batch_seen_init(&j->regions_unknown, a);
 	return j;
-}
-
-/* ---- ID numbers of rows before, by the last digits of their digest ---- */
-
-static struct batch_seen *seen_slot(struct batch_seen *slots, size_t room, uint64_t key)
-{
-	size_t at = (size_t)(key & (room - 1));
-
-	while (slots[at].number != 0 && slots[at].key != key)
-		at = (at + 1) & (room - 1);
-	return &slots[at];
-}
-
-static void seen_grow(struct batch_judge *j)
-{
-	size_t room = j->seen_room * 2;
-	struct batch_seen *slots = arena_array(j->arena, room, sizeof(*slots));
-
-	for (size_t i = 0; i < j->seen_room; i++)
-		if (j->seen[i].number != 0)
-			*seen_slot(slots, room, j->seen[i].key) = j->seen[i];
-	j->seen = slots;
-	j->seen_room = room;
-}
-
-/* The row that had this digest before, 0 if none; then it is remembered. */
-static int seen_before(struct batch_judge *j, const char *digest, int number)
-{
-	struct batch_seen *slot;
-	uint64_t key = strtoull(digest + strlen(digest) - 16, NULL, 16);
-
-	if (j->seen_count * 2 >= j->seen_room)
-		seen_grow(j);
-	slot = seen_slot(j->seen, j->seen_room, key);
-	if (slot->number != 0)
-		return slot->number == number ? 0 : slot->number;	/* the same row when a step is run again */
-	*slot = (struct batch_seen){ key, number };
-	j->seen_count++;
-	return 0;
 }
 
 /* ---- where a finding stands ---- */
@@ -122,10 +84,28 @@ static const char *typed_of(const struct trial *t, const char *field)
 #define WRONG(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WRONG, place_of(t, field), typed_of(t, field), m, __VA_ARGS__)
 #define WARN(t, field, m, ...) batch_finding_add(&(t)->findings, BATCH_FINDING_WARNING, place_of(t, field), typed_of(t, field), m, __VA_ARGS__)
 
+/* Of a row that is nobody's yet, what is missing may well stand in the archive: its number comes first. */
+static bool waits_for_number(const struct trial *t, const char *field)
+{
+	return !t->is_settled && t->v->row.id.v == 0 && typed_of(t, field)[0] == '\0' && strcmp(field, "id_number") != 0 && strcmp(field, "name") != 0;
+}
+
+static void take_refusal(struct trial *t, const struct refusal *r)
+{
+	int number = r->field == NULL ? BATCH_FIELD_NONE : batch_field_find(r->field);
+
+	if (r->text == T_person_choice_missing && number != BATCH_FIELD_NONE)
+		WRONG(t, r->field, t->j->column_of[number] < 0 ? T_batch_column_missing : T_batch_cell_missing,
+			"field", ctx_words(&t->c, batch_field_at(number).label), NULL);
+	else
+		batch_finding_refusal(&t->findings, place_of(t, r->field), typed_of(t, r->field), r);
+}
+
 static void take_refusals(struct trial *t)
 {
 	for (int i = 0; i < t->c.refusals_count; i++)
-		batch_finding_refusal(&t->findings, place_of(t, t->c.refusals[i].field), typed_of(t, t->c.refusals[i].field), &t->c.refusals[i]);
+		if (t->c.refusals[i].field == NULL || !waits_for_number(t, t->c.refusals[i].field))
+			take_refusal(t, &t->c.refusals[i]);
 }
 
 /* ---- the branch ---- */
@@ -179,6 +159,21 @@ static bool take_person(struct trial *t, person_id id)
 		batch_may_write(&t->c, t->v->row.path);
 }
 
+/* By the last digits of the digest. */
+static uint64_t digest_key(const char *digest)
+{
+	return strtoull(digest + strlen(digest) - 16, NULL, 16);
+}
+
+/* A code that all rows of a place share is said of its first row alone. */
+static void warn_region(struct trial *t, const char *number)
+{
+	const char *region = arena_text_n(t->c.arena, number, REGION_CHARS);
+
+	if (batch_seen_before(&t->j->regions_unknown, strtoull(region, NULL, 10), t->number) == 0)
+		WARN(t, "id_number", T_batch_province_unknown, "region", region, NULL);
+}
+
 /* By ID number. False: wrong, and said. */
 static bool find_by_number(struct trial *t, const char *number)
 {
@@ -186,7 +181,8 @@ static bool find_by_number(struct trial *t, const char *number)
 	int before = 0;
 
 	if (t->look == BATCH_LOOK_CHECK)
-		before = seen_before(t->j, crypto_index(t->c.services->keys, t->c.arena, t->j->digest_key_id, CRYPTO_PURPOSE_ID_NUMBER, number), t->number);
+		before = batch_seen_before(&t->j->numbers, digest_key(crypto_index(t->c.services->keys, t->c.arena, t->j->digest_key_id,
+			CRYPTO_PURPOSE_ID_NUMBER, number)), t->number);
 	if (before != 0) {
 		WRONG(t, "id_number", T_batch_twice, "row", arena_printf(t->c.arena, "%d", before), NULL);
 		return false;
@@ -234,12 +230,14 @@ static bool find_person(struct trial *t)
 	const char *typed = typed_of(t, "id_number");
 	struct id_number number;
 
+	t->is_settled = typed_of(t, "no_number_reason")[0] != '\0';
 	if (typed[0] == '\0' || strchr(typed, '*') != NULL)
 		return find_by_name(t, typed);
-	if (id_number_read(t->c.arena, typed, t->c.today, &number) != ID_NUMBER_GOOD)
+	t->is_settled = id_number_read(t->c.arena, typed, t->c.today, &number) == ID_NUMBER_GOOD;
+	if (!t->is_settled)
 		return true;	/* whoever it is: the check says what is wrong with the number */
 	if (!number.is_province_known)
-		WARN(t, "id_number", T_batch_province_unknown, NULL);
+		warn_region(t, number.text);
 	return find_by_number(t, number.text);
 }
 
@@ -347,12 +345,28 @@ static bool says_other_dates(const struct batch_verdict *v)
 	return person_status_is_member(v->row.status) && (v->facts.joined_day != v->row.joined_day || v->facts.full_day != v->row.full_day);
 }
 
+/* One number, two names: a row that slipped by a line, and not somebody who is called otherwise. Renaming is an act on the record
+ * itself, with its reason (CS-01). */
+static bool is_named_so(struct trial *t)
+{
+	const char *typed = text_clean_name(t->c.arena, typed_of(t, "name"));
+
+	if (typed[0] == '\0')
+		WRONG(t, "name", T_batch_name_missing, "name", t->v->row.name, NULL);
+	else if (!text_same(typed, t->v->row.name))
+		WRONG(t, "name", T_batch_name_differs, "name", t->v->row.name, "typed", typed, NULL);
+	return !t->findings.is_wrong;
+}
+
 /* The new value in the spelling of the archive, for what was typed as words. */
 static void judge_known(struct trial *t)
 {
 	struct person_form form;
-	bool is_other_standing = says_other_standing(t);
+	bool is_other_standing;
 
+	if (!is_named_so(t))
+		return;
+	is_other_standing = says_other_standing(t);
 	person_form_of(&t->c, &t->v->row, &form);
 	person_form_unmask(&t->c, &t->v->row, &form);
 	overlay(t, &form, is_other_standing);
@@ -387,7 +401,8 @@ static void judge_new(struct trial *t)
 	if (org == NULL && t->j->orgs_count == 1)	/* a branch uploads its own roster */
 		org = &t->j->orgs[0];
 	if (org == NULL) {
-		WRONG(t, "org", T_batch_org_missing, NULL);
+		if (!waits_for_number(t, "org"))
+			WRONG(t, "org", T_batch_org_missing, NULL);
 		return;
 	}
 	org_check(t, org, t->v->facts.status);

@@ -8,7 +8,12 @@
 
 #define BATCH_REGIONS_MAX 64
 
-struct batch_seen { uint64_t key; int number; };
+/* ---- batch_seen.c ---- */
+struct batch_seen_row { uint64_t key; int number; };
+struct batch_seen { struct arena *arena; struct batch_seen_row *slots; size_t count, room; };
+void batch_seen_init(struct batch_seen *s, struct arena *a);
+/* The row that had this key before, 0 if none; then it is remembered for this one. */
+int batch_seen_before(struct batch_seen *s, uint64_t key, int number);
 
 struct batch_judge {
 	struct arena *arena;
@@ -25,8 +30,7 @@ struct batch_judge {
 	size_t regions_count;
 	/* ID numbers of rows before, all under one key */
 	int digest_key_id;
-	struct batch_seen *seen;
-	size_t seen_count, seen_room;
+	struct batch_seen numbers, regions_unknown;
 };
 
 /* ---- batch_org.c ---- */

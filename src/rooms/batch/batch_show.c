@@ -8,13 +8,14 @@
 
 /* In the order of batch_rows_tally. */
 const struct batch_show BATCH_SHOWS[BATCH_SHOWS_COUNT] = {
-	{ "wrong", "wrong", -1, 0, T_batch_wrong }, { "changed", "changed", -1, 0, T_batch_changed }, { "new", "new", -1, 0, T_batch_new },
-	{ "warned", "", -1, 1, T_batch_warned }, { "kept", "", BATCH_LEFT_OUT, 0, T_batch_kept }, { "undo", "", BATCH_KEPT, 0, T_batch_not_undone },
+	{ "wrong", "wrong", -1, 0, BATCH_FINDING_WRONG, T_batch_wrong }, { "changed", "changed", -1, 0, BATCH_FINDING_CHANGE, T_batch_changed },
+	{ "new", "new", -1, 0, BATCH_FINDING_WARNING, T_batch_new }, { "warned", "", -1, 1, BATCH_FINDING_WARNING, T_batch_warned },
+	{ "kept", "", BATCH_LEFT_OUT, 0, BATCH_FINDING_WRONG, T_batch_kept }, { "undo", "", BATCH_KEPT, 0, BATCH_FINDING_WRONG, T_batch_not_undone },
 };
 
 bool batch_show_is_of_changes(size_t show)
 {
-	return strcmp(BATCH_SHOWS[show].show, "changed") == 0;
+	return BATCH_SHOWS[show].finding == BATCH_FINDING_CHANGE;
 }
 
 size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, int64_t counts[BATCH_SHOWS_COUNT])
@@ -36,7 +37,15 @@ size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, int64_t co
 	return first < BATCH_SHOWS_COUNT ? first : 0;
 }
 
-static void read_line(struct ctx *c, const struct batch_columns *columns, const struct batch_row_item *row, struct batch_line *line, bool is_of_changes)
+/* A row without a name, or with another one, is still somebody's. */
+static const char *name_in_archive(struct ctx *c, int64_t person)
+{
+	struct person_row row;
+
+	return person != 0 && person_get(c->store, (person_id){ person }, &row) ? row.name : "";
+}
+
+static void read_line(struct ctx *c, const struct batch_columns *columns, const struct batch_row_item *row, struct batch_line *line, enum batch_finding_kind kind)
 {
 	const char *found = crypto_open(c->services->keys, c->arena, "batch_row", "findings", row->id.v, row->findings);
 	const char *content = crypto_open(c->services->keys, c->arena, "batch_row", "content", row->id.v, row->content);
@@ -48,9 +57,11 @@ static void read_line(struct ctx *c, const struct batch_columns *columns, const 
 	for (int i = 0; i < count && i < columns->count; i++)
 		if (columns->fields[i] == batch_field_find("name"))
 			line->name = cells[i];
+	if (line->name[0] == '\0')
+		line->name = name_in_archive(c, row->person);
 	line->findings = arena_array(c->arena, BATCH_FIELDS_MAX, sizeof(*line->findings));
 	while (found != NULL && line->findings_count < BATCH_FIELDS_MAX && batch_finding_next(c, &found, &finding))
-		if ((finding.kind == BATCH_FINDING_CHANGE) == is_of_changes)
+		if (finding.kind == kind)
 			line->findings[line->findings_count++] = finding;
 }
 
@@ -65,6 +76,6 @@ size_t batch_show_lines(struct ctx *c, const struct batch_item *batch, size_t sh
 	batch_columns_of(c->arena, batch, &columns);
 	*lines = arena_array(c->arena, count, sizeof(**lines));
 	for (size_t i = 0; i < count; i++)
-		read_line(c, &columns, &rows[i], &(*lines)[i], batch_show_is_of_changes(show));
+		read_line(c, &columns, &rows[i], &(*lines)[i], s->finding);
 	return count;
 }

@@ -8,18 +8,19 @@
 struct batch_line {
 	int number;		/* as the office program shows it */
 	int64_t person;		/* 0: nobody yet */
-	const char *name;	/* as it stands in the roster */
+	const char *name;	/* as it stands in the roster; where none stands there, in the archive */
 	struct batch_finding *findings;
 	size_t findings_count;
 };
 
-struct batch_show { const char *show, *verdict; int progress, warned; message label; };
+/* `finding`: which kind it tells of its rows. */
+struct batch_show { const char *show, *verdict; int progress, warned; enum batch_finding_kind finding; message label; };
 extern const struct batch_show BATCH_SHOWS[];
 #define BATCH_SHOWS_COUNT 6
 
 /* The list of that name; with "" the first that has rows, errors first. An unknown name is "". Counts all of them. */
 size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, int64_t counts[BATCH_SHOWS_COUNT]);
-/* Of "changed" old and new values, of the others what is wrong or to be looked at. `page` from 1. */
+/* Of "changed" old and new values, of "new" and "warned" what is to be looked at, of the others what is wrong. `page` from 1. */
 size_t batch_show_lines(struct ctx *c, const struct batch_item *batch, size_t show, int64_t page, int64_t rows_per_page,
 	struct batch_line **lines);
 bool batch_show_is_of_changes(size_t show);
