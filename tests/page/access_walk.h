@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <unistd.h>
 #include "base/buffer.h"
+#include "core/crypto.h"
 #include "page/access_policy.h"
 #include "page/access_world.h"
 
