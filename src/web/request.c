@@ -255,6 +255,14 @@ int64_t web_param_int(const struct web *w, const char *name, int64_t absent)
 	return int_parse(web_param(w, name), &number) ? number : absent;
 }
 
+bool web_param_id(struct web *w, const char *name, int64_t *id)
+{
+	const char *text = web_param(w, name);
+
+	*id = 0;
+	return text[0] == '\0' || int_parse(text, id) || ctx_refuse_field(w->c, name, T_web_field_number, "field", name, NULL);
+}
+
 day_t web_param_day(const struct web *w, const char *name, day_t absent)
 {
 	enum date_precision precision;

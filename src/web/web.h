@@ -40,6 +40,8 @@ const char *web_path_text(const struct web *w, const char *name);
 const char *web_param(const struct web *w, const char *name);		/* query or form or JSON field, cleaned UTF-8; "" if absent */
 const char *web_param_raw(const struct web *w, const char *name);	/* as typed: passwords */
 const char *web_param_lines(const struct web *w, const char *name);	/* many lines kept */
+/* An id in an address: 0 if absent. False: what stands there is no number, and that is refused. */
+bool web_param_id(struct web *w, const char *name, int64_t *id);
 int64_t web_param_int(const struct web *w, const char *name, int64_t absent);
 day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if wrong */
 bool web_day_is_one(const struct web *w, const char *name);	/* refuses what was typed and is no day, quoting it; nothing typed is none */

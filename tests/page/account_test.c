@@ -155,6 +155,13 @@ static void settings_and_the_log_have_their_own_keepers(void **state)
 	assert_non_null(strstr(r.body, ">修改系统设置</a><small><code>setting.change</code>"));
 	assert_non_null(strstr(client_get(auditor, "/audit?verb=setting.change").body, ">setting.change<"));
 	assert_null(strstr(client_get(auditor, "/audit?verb=person.").body, ">setting.change<"));
+	/* A bound that is no day is not "no bound". */
+	r = client_get(auditor, "/audit?from=2015-11-99");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "“起始日期”填的是“2015-11-99”，不是一个日期"));
+	assert_false(reply_has(&r, ">setting.change<"));
+	assert_int_equal(client_get(auditor, "/audit?to=%E6%98%A8%E5%A4%A9").status, 422);
+	assert_int_equal(client_get(auditor, "/audit?subject_id=abc").status, 422);
 	assert_null(strstr(client_get(auditor, "/audit?login=nobody").body, ">setting.change<"));
 	assert_null(strstr(client_get(auditor, "/audit?subject=account").body, ">setting.change<"));
 	r = client_get(auditor, "/audit/1");

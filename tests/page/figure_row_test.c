@@ -32,6 +32,29 @@ static void YC_09_a_transfer_is_no_development(void **state)
 	assert_int_equal(client_get(other_town, url("/figure/units?of=joining", town_a)).status, 404);
 }
 
+/* The people behind a number of a past day stand as they stood then: in the branch of that day, on probation. */
+static void people_of_a_past_day_stand_as_they_stood(void **state)
+{
+	day_t joined = day_from_date(2014, 6, 1), converted = day_from_date(2015, 6, 1);
+	int64_t person = PUT(w, "person", NUMBER("region_id", 1), NUMBER("org_id", village), TEXT("path", world_org_path(w, village)), TEXT("name", "当时预备"),
+		NUMBER("sex", 1), NUMBER("status", 2), NUMBER("birth_day", 3000), NUMBER("birth_precision", 3), NUMBER("joined_day", joined), NUMBER("full_day", converted));
+	struct reply r;
+
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch_a), NUMBER("status", 1), NUMBER("from_day", joined),
+	    NUMBER("to_day", converted), TEXT("began_by", "joined"), TEXT("ended_by", "converted"));
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village), NUMBER("status", 2), NUMBER("from_day", converted),
+	    NUMBER("to_day", OPEN), TEXT("began_by", "converted"));
+	r = client_get(county, url("/figure/people?day=2014-12-31&what=members&where=status.1", town_a));
+	assert_true(reply_has(&r, "当时预备") && reply_has(&r, ">甲镇机关支部</td>") && reply_has(&r, "data-l=\"党籍状态\">预备党员</td>"));
+	assert_false(reply_has(&r, ">正式党员</td>"));
+	r = client_get(county, url("/api/v1/figure/people?day=2014-12-31&what=members&where=status.1", town_a));
+	assert_true(reply_has(&r, "\"status\":1") && reply_has(&r, "\"org_name\":\"甲镇机关支部\""));
+	r = client_get(county, url("/api/v1/figure/people?day=2015-11-17&where=status.2", village));
+	assert_true(reply_has(&r, "当时预备") && !reply_has(&r, "甲镇机关支部"));
+	r = client_get(county, "/figure/people?org=abc");
+	assert_int_equal(r.status, 422);
+}
+
 /* A body or a co-operative from a day on, in so many villages of a town; the rows of the villages begin at the id `first`. */
 static void in_villages(int64_t first, int count, const char *kind, const char *name)
 {
@@ -469,6 +492,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(YC_09_three_years_without_a_new_member_are_overdue),
+		cmocka_unit_test(people_of_a_past_day_stand_as_they_stood),
 		cmocka_unit_test(YC_09_a_transfer_is_no_development),
 		cmocka_unit_test(SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_force),
 		cmocka_unit_test(SN_01_253_villages_196_with_a_co_operative_and_57_named),

@@ -7,6 +7,12 @@
 #include "schema/model.h"
 #include "view/component.h"
 
+/* A day that cannot be read is not "no bound": the whole log would pass for the lines of that day. */
+static bool is_day(struct ctx *c, const char *field, message label, const char *typed, day_t day)
+{
+	return typed[0] == '\0' || day != DAY_NONE || ctx_refuse_field(c, field, T_audit_day_wrong, "field", ctx_words(c, label), "typed", typed, NULL);
+}
+
 size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows)
 {
 	struct audit_account_row account = { { 0 } };
@@ -15,7 +21,7 @@ size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row
 	/* "person." and "person.create" both are beginnings; '~' sorts behind all that verbs are made of. */
 	const char *verb_end = arena_printf(c->arena, "%s~", q->verb);
 
-	if (!permit_route(c, AUDIT_ADMIN))
+	if (!permit_route(c, AUDIT_ADMIN) || !is_day(c, "from", T_audit_from, q->from, q->from_day) || !is_day(c, "to", T_audit_to, q->to, q->to_day))
 		return 0;
 	if (q->login[0] != '\0' && !audit_account(c->store, text_lower(c->arena, q->login), &account))
 		return 0;

@@ -42,11 +42,11 @@ void audit_list_page(struct web *w)
 	struct audit_list l = { .query = {
 		.from = web_param(w, "from"), .to = web_param(w, "to"), .login = web_param(w, "login"), .verb = web_param(w, "verb"),
 		.subject = web_param(w, "subject"), .from_day = web_param_day(w, "from", DAY_NONE), .to_day = web_param_day(w, "to", DAY_NONE),
-		.subject_id = web_param_int(w, "subject_id", 0), .before_seq = web_param_int(w, "before", 0),
-	} };
+		} };
 
-	l.rows_count = audit_search(w->c, &l.query, &l.rows);
-	if (ctx_is_refused(w->c))
+	if (web_param_id(w, "subject_id", &l.query.subject_id) && web_param_id(w, "before", &l.query.before_seq))
+		l.rows_count = audit_search(w->c, &l.query, &l.rows);
+	if (ctx_is_refused(w->c) && !web_form_again(w))
 		return;
 	l.verbs_count = audit_verb_options(w->c->arena, w->view.lang, &l.verbs);
 	l.subjects_count = audit_subject_options(w->c->arena, w->view.lang, &l.subjects);

@@ -32,7 +32,7 @@ struct audit_list {
 /* One changed field. `title` is the Chinese name of the column where the model knows it, else its key. */
 struct audit_change { const char *title, *before, *after; };
 
-/* At most 50 lines, newest first. An unknown account finds nothing. Refuses what is not the auditor's. */
+/* At most 50 lines, newest first. An unknown account finds nothing. Refuses what is not the auditor's, and a bound that is no day. */
 size_t audit_search(struct ctx *c, const struct audit_query *q, struct audit_row **rows);
 size_t audit_changes(struct arena *a, const char *json, struct audit_change **changes);
 

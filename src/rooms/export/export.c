@@ -67,6 +67,7 @@ bool export_ask(struct ctx *c, const struct export_form *form, export_id *made)
 	if (columns[0] == '\0')
 		ctx_refuse_field(c, "columns", T_export_columns_missing, NULL);
 	roster_query_read(c, form->query, &query);
+	roster_query_is_read(c, &query);
 	count = roster_match(c, &scope, &query, &ids);
 	if (count == 0)
 		ctx_refuse_field(c, "reason", T_export_no_rows, NULL);

@@ -89,12 +89,16 @@ static void show_form(struct web *w, const struct export_form *form)
 
 void export_form_page(struct web *w)
 {
-	struct export_form form = { .org = web_param_int(w, "org", 0), .reason = "", .format = "xlsx" };
+	struct export_form form = { .reason = "", .format = "xlsx" };
 	struct roster_query query;
 
+	if (!web_param_id(w, "org", &form.org))
+		return;
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++)
 		query.value[i] = web_param(w, ROSTER_FIELD_NAMES[i]);
 	roster_query_clean(w->c, &query);
+	if (!roster_query_is_read(w->c, &query))
+		return;
 	form.query = roster_query_text(w->c->arena, &query);
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
 		form.has[i] = export_has_column(&PERSON_INPUTS[i]);

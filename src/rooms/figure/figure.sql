@@ -87,10 +87,21 @@ SELECT (SELECT COUNT(*) FROM person p JOIN person_role r ON r.region_id = p.regi
 
 -- ---- beside the snapshot ----
 
---: across figure_people_rows(people: ids) -> many figure_people_row(id: person_id, name: text, path: text, sex: int, nationality: text, birth_day: day, education: text, occupation: int, status: int, joined_day: day, id_number_mask: text, org: org_id, org_name: text)
-SELECT p.id, p.name, p.path, p.sex, p.nationality, p.birth_day, p.education, p.occupation, p.status, p.joined_day, p.id_number_mask,
-       p.org_id, COALESCE(o.name, '') AS org_name
-  FROM person p LEFT JOIN org o ON o.id = p.org_id WHERE p.id IN :people ORDER BY p.id;
+-- People as they stood on a day: who was no member yet has no standing then, and who is none any more that of today.
+--: across figure_people_rows(people: ids, day: day) -> many figure_people_row(id: person_id, name: text, path: text, sex: int, nationality: text, birth_day: day, education: text, occupation: int, status: int, joined_day: day, id_number_mask: text, org: org_id, org_name: text)
+SELECT p.id, p.name, p.path, p.sex, p.nationality, p.birth_day, p.education, p.occupation,
+       CASE WHEN m.to_day > :day OR (m.id IS NOT NULL AND p.status IN (1, 2, 3)) THEN m.status
+            WHEN m.id IS NULL AND EXISTS (SELECT 1 FROM membership x WHERE x.region_id = p.region_id AND x.person_id = p.id AND x.from_day > :day) THEN 0
+            ELSE p.status END AS status,
+       CASE WHEN p.joined_day > :day THEN -2147483647 ELSE p.joined_day END AS joined_day, p.id_number_mask,
+       COALESCE(m.org_id, p.org_id) AS org,
+       COALESCE((SELECT h.name FROM org_path h WHERE h.org_id = o.id AND h.from_day <= :day AND h.to_day > :day ORDER BY h.id DESC LIMIT 1), o.name, '') AS org_name
+  FROM person p
+  LEFT JOIN membership m ON m.region_id = p.region_id AND m.id = (
+       SELECT x.id FROM membership x WHERE x.region_id = p.region_id AND x.person_id = p.id AND x.from_day <= :day AND x.from_day < x.to_day
+        ORDER BY x.from_day DESC, x.id DESC LIMIT 1)
+  LEFT JOIN org o ON o.id = COALESCE(m.org_id, p.org_id)
+ WHERE p.id IN :people ORDER BY p.id;
 
 --: figure_org_rows(orgs: ids) -> many figure_org_line(id: org_id, code: text, name: text, kind: text, unit_kind: text, parent_name: text, path: text, to_day: day)
 SELECT o.id, o.code, o.name, o.kind, o.unit_kind, COALESCE(p.name, '') AS parent_name, o.path, o.to_day

@@ -3,7 +3,7 @@
 
 #define ROWS_PER_PAGE 200
 
-/* Codes as they are stored. Who left the range of the one who asks is counted in the total, and not named. */
+/* Codes as they are stored; standing and branch of the day that is asked for. Who left the range of the one who asks is counted in the total, and not named. */
 FIELDS(COUNTED, ROW_ID(struct figure_people_row, id), ROW_TEXT(struct figure_people_row, name), ROW_ID(struct figure_people_row, org),
 	ROW_TEXT(struct figure_people_row, org_name), ROW_INT(struct figure_people_row, sex), ROW_TEXT(struct figure_people_row, nationality),
 	ROW_DAY(struct figure_people_row, birth_day), ROW_TEXT(struct figure_people_row, education), ROW_INT(struct figure_people_row, occupation),
@@ -68,7 +68,7 @@ static void give_people(struct web *w, behind_reader read)
 
 	if (!read(w, &b))
 		return;
-	count = b.count > 0 ? figure_people_rows(w->c->store, b.ids, b.count, &rows) : 0;
+	count = b.count > 0 ? figure_people_rows(w->c->store, b.ids, b.count, b.report.day, &rows) : 0;
 	j = web_list_begin(w, b.total);
 	for (size_t i = 0; i < b.count; i++)
 		for (size_t k = 0; k < count; k++)

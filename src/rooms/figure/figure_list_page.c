@@ -47,7 +47,7 @@ static void people_page(struct web *w, behind_reader read)
 	s = (struct figure_people_screen){ .report = &b.report, .described = b.described, .page_href = b.href, .count = b.count, .total = b.total, .page = page,
 		.rows_per_page = ROWS_PER_PAGE, .lines = arena_array(c->arena, b.count, sizeof(*s.lines)),
 		.back_href = figure_address(c, "/figure", b.report.org.id.v, b.report.day) };
-	count = b.count > 0 ? figure_people_rows(c->store, b.ids, b.count, &rows) : 0;
+	count = b.count > 0 ? figure_people_rows(c->store, b.ids, b.count, b.report.day, &rows) : 0;
 	for (size_t i = 0; i < b.count; i++)
 		for (size_t k = 0; k < count; k++)
 			if (rows[k].id.v == b.ids[i])

@@ -8,8 +8,9 @@ bool figure_input(struct web *w, struct figure_report *r)
 {
 	struct ctx *c = w->c;
 	day_t day = web_param_day(w, "day", c->today);
+	int64_t org;
 
-	return figure_report_begin(c, web_param_int(w, "org", 0), day, r);
+	return web_param_id(w, "org", &org) && figure_report_begin(c, org, day, r);
 }
 
 /* "sex.2": a key and values below 64. */

@@ -46,17 +46,19 @@ enum roster_field {
 };
 extern const char *const ROSTER_FIELD_NAMES[ROSTER_FIELDS_COUNT];
 
-/* value: never NULL; "" is not asked. unread: what was typed into a filter and is no age and no date there, NULL if nothing; nobody is left
- * out by it, so whoever shows the list says so. */
-struct roster_query { const char *value[ROSTER_FIELDS_COUNT], *unread; };
+/* value: never NULL; "" is not asked. unread: what stands in a filter that cannot be read, NULL if nothing; nobody is left out by it, so
+ * whoever shows, exports or changes the list asks roster_query_is_read first. */
+struct roster_query { const char *value[ROSTER_FIELDS_COUNT], *unread; enum roster_field unread_field; };
 
 /* Groups of education for the filter: codes from ≤ x < to. */
 struct roster_education { const char *value, *from, *to; message label; };
 extern const struct roster_education ROSTER_EDUCATIONS[];
 extern const size_t ROSTER_EDUCATIONS_COUNT;
 
-/* Drops what is not understood, so that an old link still opens; all values become clean texts. */
+/* All values become clean texts; what is not understood goes, and is remembered as unread. */
 void roster_query_clean(struct ctx *c, struct roster_query *q);
+/* Refuses, with the field's name and rule, a query of which one filter cannot be read: everybody would pass for those asked for. */
+bool roster_query_is_read(struct ctx *c, const struct roster_query *q);
 /* "status=1&sort=org", without the organisation; values escaped. `but` is written with `value` instead. */
 const char *roster_query_text(struct arena *a, const struct roster_query *q);
 const char *roster_query_text_but(struct arena *a, const struct roster_query *q, enum roster_field but, const char *value);

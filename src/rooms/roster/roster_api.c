@@ -76,10 +76,8 @@ void roster_api_list(struct web *w)
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++)
 		q.value[i] = web_param(w, ROSTER_FIELD_NAMES[i]);
 	roster_query_clean(w->c, &q);
-	if (q.unread != NULL) {
-		ctx_refuse(w->c, AGAINST_RULE, T_roster_unread, "typed", q.unread, NULL);
+	if (!roster_query_is_read(w->c, &q))
 		return;
-	}
 	roster_read(w->c, &scope, &q, page < 1 ? 1 : page, rows, &list);
 	j = web_json(w);
 	json_object(j);

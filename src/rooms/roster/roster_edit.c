@@ -41,7 +41,7 @@ bool roster_edit_prepare(struct ctx *c, int64_t org, const struct roster_query *
 	int64_t *found;
 
 	ctx_begin(c, "roster_edit.preview", "roster_edit", 0, org);
-	if (!roster_open(c, org, &scope) || !permit_require(c, MAY_EDIT_PERSON, scope.org.v) || !value_is_right(c, t))
+	if (!roster_open(c, org, &scope) || !permit_require(c, MAY_EDIT_PERSON, scope.org.v) || !value_is_right(c, t) || !roster_query_is_read(c, q))
 		return false;
 	if (ids == NULL) {
 		ids_count = roster_match(c, &scope, q, &found);

@@ -222,18 +222,26 @@ static const char *subtitle_of(struct view *v, const struct roster_scope *scope,
 	return message_text(v->arena, v->lang, T_roster_subtitle, args, 2);
 }
 
+static bool open_scope(struct web *w, struct roster_scope *scope)
+{
+	int64_t org;
+
+	return web_param_id(w, "org", &org) && roster_open(w->c, org, scope);
+}
+
 void roster_page_list(struct web *w)
 {
 	struct ctx *c = w->c;
 	struct roster_screen s = { 0 };
 	int64_t counts[FIGURE_STATUSES_COUNT] = { 0 };
 
-	if (!roster_open(c, web_param_int(w, "org", 0), &s.scope))
+	if (!open_scope(w, &s.scope))
 		return;
 	read_query(w, &s.query);
-	if (s.query.unread != NULL)
-		s.unread = message_text(c->arena, c->lang, T_roster_unread, (const struct message_arg[]){ { "typed", s.query.unread } }, 1);
-	roster_read(c, &s.scope, &s.query, web_page_number(w), ROSTER_ROWS_PER_PAGE, &s.page);
+	if (roster_query_is_read(c, &s.query))
+		roster_read(c, &s.scope, &s.query, web_page_number(w), ROSTER_ROWS_PER_PAGE, &s.page);
+	else if (!web_form_again(w))
+		return;
 	fill_tree(c, &s, counts);
 	add_tabs(c, &s, counts);
 	add_views(c, &s);
@@ -276,9 +284,11 @@ void roster_page_print(struct web *w)
 	struct roster_print p = { 0 };
 	struct roster_query q;
 
-	if (!roster_open(c, web_param_int(w, "org", 0), &p.scope))
+	if (!open_scope(w, &p.scope))
 		return;
 	read_query(w, &q);
+	if (!roster_query_is_read(c, &q))
+		return;
 	roster_read(c, &p.scope, &q, 1, ROSTER_PRINT_ROWS_MAX, &p.page);
 	p.subtitle = subtitle_of(&w->view, &p.scope, p.page.total);
 	p.conditions = conditions_of(c, &q);

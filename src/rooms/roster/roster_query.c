@@ -79,10 +79,22 @@ static bool is_known(enum roster_field field, const char *value)
 	}
 }
 
-/* Filters into which something is typed; the others are chosen from lists. */
-static bool is_typed(enum roster_field field)
+/* The order of a list leaves nobody out: one that is not known is that by name. */
+static bool narrows(enum roster_field field)
 {
-	return field == ROSTER_AGE_FROM || field == ROSTER_AGE_TO || field == ROSTER_JOINED_FROM || field == ROSTER_JOINED_TO;
+	return field != ROSTER_SORT && field != ROSTER_DOWN;
+}
+
+bool roster_query_is_read(struct ctx *c, const struct roster_query *q)
+{
+	static const message LABELS[ROSTER_FIELDS_COUNT] = { [ROSTER_STATUS] = T_roster_status, [ROSTER_SEX] = T_roster_sex, [ROSTER_AGE] = T_roster_age,
+		[ROSTER_AGE_FROM] = T_roster_age_from, [ROSTER_AGE_TO] = T_roster_age_to, [ROSTER_EDUCATION] = T_roster_education,
+		[ROSTER_OCCUPATION] = T_roster_occupation, [ROSTER_JOINED] = T_roster_joined, [ROSTER_JOINED_FROM] = T_roster_joined_from,
+		[ROSTER_JOINED_TO] = T_roster_joined_to, [ROSTER_ROLE] = T_roster_role, [ROSTER_MINORITY] = T_roster_minority,
+		[ROSTER_FRONT_LINE] = T_roster_front_line, [ROSTER_NO_NUMBER] = T_roster_no_number, [ROSTER_UNREADABLE] = T_roster_unreadable };
+
+	return q->unread == NULL || ctx_refuse_field(c, ROSTER_FIELD_NAMES[q->unread_field], T_roster_unread,
+		"field", ctx_words(c, LABELS[q->unread_field]), "typed", q->unread, NULL);
 }
 
 void roster_query_clean(struct ctx *c, struct roster_query *q)
@@ -91,9 +103,10 @@ void roster_query_clean(struct ctx *c, struct roster_query *q)
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++) {
 		const char *value = q->value[i] == NULL ? "" : text_clean(c->arena, q->value[i]);
 
-		if (is_typed((enum roster_field)i) && !text_is_empty(value) && !is_known((enum roster_field)i, value))
+		if (narrows((enum roster_field)i) && !text_is_empty(value) && !is_known((enum roster_field)i, value)) {
 			q->unread = value;
-
+			q->unread_field = (enum roster_field)i;
+		}
 		q->value[i] = text_is_empty(value) || strlen(value) > 200 || !is_known((enum roster_field)i, value) ? "" : value;
 	}
 }

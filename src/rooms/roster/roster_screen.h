@@ -34,7 +34,7 @@ struct roster_screen {
 	struct roster_heads heads;
 	struct roster_columns columns;
 	const char *list_href, *page_href, *clear_href, *print_href, *document_href, *export_href, *register_href, *subtitle;
-	const char *query_text, *unread;	/* unread: a filter that could not be read, as a sentence; NULL: none */
+	const char *query_text;
 	bool has_more, may_edit;
 };
 

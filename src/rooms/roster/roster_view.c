@@ -73,6 +73,8 @@ bool roster_view_save(struct ctx *c, const char *name, const struct roster_query
 	size_t count;
 
 	ctx_begin(c, "roster_view.save", "roster_view", 0, c->actor.org_id);
+	if (!roster_query_is_read(c, q))
+		return false;
 	count = roster_views(c->store, c->actor.account_id, &views);
 	if (count >= ROSTER_VIEWS_MAX)
 		return ctx_refuse(c, AGAINST_RULE, T_roster_view_too_many, "n", ctx_number(c, ROSTER_VIEWS_MAX), NULL);
