@@ -102,10 +102,14 @@ static void full_numbers_wait_for_somebody_else(void **state)
 	assert_int_equal(client_post_json(stranger, url(id, "/refuse"), "{}").status, 403);
 	r = client_get(head, "/api/v1/export");
 	assert_string_equal(value(&r, "id"), id);
+	r = client_get(head, "/api/v1/workbench");
+	assert_true(reply_has(&r, "\"title\":\"审批 1 个名单导出\""));
 	r = client_post_json(head, url(id, "/approve"), "{}");
 	assert_int_equal(r.status, 200);
 	assert_int_equal(client_post_json(head, url(id, "/refuse"), "{}").status, 409);
 	wait_for(id, "ready");
+	r = client_get(clerk, "/api/v1/workbench");
+	assert_true(reply_has(&r, "\"title\":\"下载 1 个已批准的名单\""));
 	r = client_post_json(clerk, url(id, "/fetch"), "{}");
 	assert_int_equal(r.status, 200);
 	assert_memory_equal(r.body, "PK", 2);

@@ -155,10 +155,19 @@ static void full_numbers_need_another_person(void **state)
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "等待另一人"));
 	assert_int_equal(act(head, path, "fetch").status, 403);
+	/* Whoever decides, and then whoever asked, finds it among what is to be done. */
+	r = client_get(head, "/");
+	assert_true(reply_has(&r, "审批 1 个名单导出"));
+	r = client_get(clerk, "/");
+	assert_false(reply_has(&r, "个名单导出") || reply_has(&r, "个已批准的名单"));
 	assert_int_equal(act(head, path, "approve").status, 303);
 	assert_int_equal(act(head, path, "approve").status, 409);
 	assert_int_equal(act(head, path, "refuse").status, 409);
 	client_wait(clerk, path, "可以下载");
+	r = client_get(head, "/");
+	assert_false(reply_has(&r, "个名单导出"));
+	r = client_get(clerk, "/");
+	assert_true(reply_has(&r, "下载 1 个已批准的名单"));
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "110101199003079972"));
@@ -184,6 +193,8 @@ static void nobody_approves_an_export_of_ones_own(void **state)
 	assert_int_equal(client_post(head, arena_printf(w->arena, "%s/refuse", path), "reason", "姓名一列就够了", NULL).status, 303);
 	r = client_get(clerk, path);
 	assert_true(reply_has(&r, "姓名一列就够了"));	/* whoever asked reads it */
+	r = client_get(clerk, "/");
+	assert_true(reply_has(&r, "1 个名单导出没有批准"));
 	assert_int_equal(world_count(w, "audit WHERE verb = 'export.refuse' AND changes LIKE '%姓名一列就够了%'"), 1);
 	r = act(clerk, path, "fetch");
 	assert_int_equal(r.status, 422);

@@ -108,6 +108,19 @@ bool export_see(struct ctx *c, export_id id, struct export_row *row)
 	return true;
 }
 
+size_t export_list_waiting(struct ctx *c, struct export_row **rows)
+{
+	size_t count, kept = 0;
+
+	if (!may(c, MAY_APPROVE_EXPORT))
+		return 0;
+	count = export_pending(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, c->now_s, rows);
+	for (size_t i = 0; i < count; i++)
+		if (export_may_decide(c, &(*rows)[i]))
+			(*rows)[kept++] = (*rows)[i];
+	return kept;
+}
+
 static bool says_why(struct ctx *c, const char *reason)
 {
 	return (text_chars(reason) >= SHEET_REASON_CHARS_MIN && text_chars(reason) <= LIMIT_EXPORT_REFUSAL_REASON && !text_is_empty(reason)) ||

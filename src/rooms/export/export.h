@@ -38,6 +38,8 @@ bool export_ask(struct ctx *c, const struct export_form *form, export_id *made);
 bool export_see(struct ctx *c, export_id id, struct export_row *row);
 /* Could the actor be the second person, by right and by not being the one who asked? */
 bool export_may_decide(const struct ctx *c, const struct export_row *row);
+/* Exports that wait for the actor's decision, the oldest first, 50 at most. */
+size_t export_list_waiting(struct ctx *c, struct export_row **rows);
 /* The second person: MAY_APPROVE_EXPORT over the organisation, another account and another person than who asked. Refusing
  * needs a reason, which whoever asked reads and the log keeps; reason is not used for an approval. */
 bool export_decide(struct ctx *c, export_id id, bool is_approved, const char *reason);

@@ -33,6 +33,11 @@ SELECT e.id, e.account_id, e.holding_id, a.login, COALESCE(p.name, a.login) AS n
 --: export_making_count(account: int, now_s: time) -> one export_number(n: int)
 SELECT COUNT(*) AS n FROM export WHERE account_id = :account AND state = 'making' AND ends_s > :now_s;
 
+-- Of one's own that another decided on: files to be fetched, and lists that were refused, for as long as the link lives.
+--: export_own_decided(account: int, now_s: time) -> one export_own_counts(ready: int, refused: int)
+SELECT COUNT(CASE WHEN state = 'ready' AND fetched_s = 0 THEN 1 END) AS ready, COUNT(CASE WHEN state = 'refused' THEN 1 END) AS refused
+  FROM export WHERE account_id = :account AND needs_second = 1 AND ends_s > :now_s;
+
 --: export_approve(id: export_id, account: int, ends_s: time) -> none
 UPDATE export SET approved_by = :account, state = 'making', ends_s = :ends_s, row_version = row_version + 1
  WHERE id = :id AND state = 'waiting';

@@ -36,8 +36,7 @@ void export_list_page(struct web *w)
 	struct export_list_screen s = { .now_s = c->now_s };
 
 	s.own_count = export_own(c->store, c->actor.account_id, &s.own);
-	if (may(c, MAY_APPROVE_EXPORT))
-		s.pending_count = export_pending(c->store, c->actor.path_from, c->actor.path_to, c->actor.account_id, c->now_s, &s.pending);
+	s.pending_count = export_list_waiting(c, &s.pending);
 	export_list_page_screen(&w->view, &s);
 	web_page(w);
 }

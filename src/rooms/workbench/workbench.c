@@ -7,6 +7,7 @@
 #include "rooms/dues/dues_due.h"
 #include "rooms/figure/figure.h"
 #include "rooms/batch/batch.h"
+#include "rooms/export/export.h"
 #include "rooms/floating/floating_due.h"
 #include "rooms/resident/resident.h"
 #include "rooms/run/run_term.h"
@@ -334,6 +335,22 @@ static void collect_batches(struct ctx *c, struct workbench *b)
 	add_many(c, b, batch_waiting(c), "upl", T_workbench_batch_decide, T_workbench_batch_decide_why, "/batch/waiting");
 }
 
+static void collect_exports(struct ctx *c, struct workbench *b)
+{
+	struct export_row *rows;
+
+	add_many(c, b, (int64_t)export_list_waiting(c, &rows), "down", T_workbench_export_decide, T_workbench_export_decide_why, "/export");
+}
+
+static void collect_own_exports(struct ctx *c, struct workbench *b)
+{
+	struct export_own_counts own = { 0 };
+
+	export_own_decided(c->store, c->actor.account_id, c->now_s, &own);
+	add_many(c, b, own.ready, "down", T_workbench_export_fetch, T_workbench_export_fetch_why, "/export");
+	add_many(c, b, own.refused, "down", T_workbench_export_refused, T_workbench_export_refused_why, "/export");
+}
+
 static void collect_residents(struct ctx *c, struct workbench *b)
 {
 	add_many(c, b, resident_waiting(c), "users", T_workbench_resident_accept, T_workbench_resident_accept_why, "/resident?side=waiting");
@@ -374,6 +391,8 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_EDIT_PERSON, collect_residents },
 	{ MAY_EDIT_PERSON, collect_batches },
+	{ MAY_APPROVE_EXPORT, collect_exports },
+	{ MAY_EXPORT, collect_own_exports },
 	{ MAY_EDIT_PERSON, collect_dues },
 	{ MAY_EDIT_PERSON, collect_dues_book },
 	{ MAY_HANDLE, workbench_collect_reminders },
