@@ -32,6 +32,30 @@ static void YC_09_a_transfer_is_no_development(void **state)
 	assert_int_equal(client_get(other_town, url("/figure/units?of=joining", town_a)).status, 404);
 }
 
+/* The communiqué counts villages that have an organisation, not the organisations in them; what is none stands there as 0. */
+static void the_communique_counts_villages_and_not_their_organisations(void **state)
+{
+	struct reply r = client_get(county, url("/api/v1/figure/tables?report=communique", town_a));
+
+	world_org_of(w, village, "branch", "甲村第二支部");
+	world_run(w, "UPDATE org SET unit_kind = 'village' WHERE name LIKE '甲村%'");
+	PUT(w, "host_unit", TEXT("kind", "village"), TEXT("name", "丁村"), NUMBER("org_id", town_a), TEXT("coverage", "none"),
+	    NUMBER("covered_by", 0), TEXT("facts", "{}"), NUMBER("to_day", OPEN));
+	PUT(w, "host_unit", TEXT("kind", "community"), TEXT("name", "甲社区"), NUMBER("org_id", town_a), TEXT("coverage", "own"),
+	    NUMBER("covered_by", village), TEXT("facts", "{}"), NUMBER("to_day", OPEN));
+	r = client_get(county, url("/api/v1/figure/tables?report=communique", town_a));
+	assert_string_equal(cells(&r, "orgs_places", "行政村"), "[1,2,\"50.00\"]");
+	assert_string_equal(cells(&r, "orgs_places", "社区（居委会）"), "[1,1,\"100.00\"]");
+	assert_string_equal(cells(&r, "orgs_units", "事业单位"), "[0]");
+	r = client_get(county, url("/figure", town_a));
+	assert_true(reply_has(&r, "覆盖率") && reply_has(&r, "50.00%"));
+	r = client_get(county, url("/figure/units?of=villages&rule=3", town_a));
+	assert_true(reply_has(&r, "共 1 条") && reply_has(&r, ">甲村</a>") && !reply_has(&r, ">丁村</a>"));
+	r = client_get(county, url("/figure/units?of=covered_communities&rule=0", town_a));
+	assert_true(reply_has(&r, ">甲社区</a>"));
+	world_run(w, "DELETE FROM host_unit WHERE name IN ('丁村', '甲社区')");
+}
+
 /* The people behind a number of a past day stand as they stood then: in the branch of that day, on probation. */
 static void people_of_a_past_day_stand_as_they_stood(void **state)
 {
@@ -492,6 +516,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(YC_09_three_years_without_a_new_member_are_overdue),
+		cmocka_unit_test(the_communique_counts_villages_and_not_their_organisations),
 		cmocka_unit_test(people_of_a_past_day_stand_as_they_stood),
 		cmocka_unit_test(YC_09_a_transfer_is_no_development),
 		cmocka_unit_test(SN_01_a_village_is_covered_while_an_organisation_of_the_kind_is_in_force),

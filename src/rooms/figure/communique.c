@@ -1,6 +1,6 @@
 /* 党内统计公报: the tables in the order in which the communiqué of the Central Organisation Department prints them.
  * Shares to one decimal, half up; what the archive does not carry stays blank. */
-#include "rooms/figure/report.h"
+#include "rooms/figure/cover.h"
 
 #include <string.h>
 #include "core/code.h"
@@ -196,13 +196,44 @@ static void unit_row(struct figure_report *r, struct figure_table *t, const stru
 {
 	int64_t n = figure_matrix_sum(m, figure_kind_bits(FIGURE_BASE_KINDS), figure_code_place("unit_kind", unit));
 
-	if (n > 0)
-		report_row(r, t, NULL, code_name(r->c->lang, "unit_kind", unit))->cells[0] = cell_number(n, report_orgs_href(r, FIGURE_BASE_KINDS, unit));
+	report_row(r, t, NULL, code_name(r->c->lang, "unit_kind", unit))->cells[0] = cell_number(n, report_orgs_href(r, FIGURE_BASE_KINDS, unit));
+}
+
+/* Streets and towns: each has one committee. How many there are besides nobody registers. */
+static void committee_row(struct figure_report *r, struct figure_table *t, const struct figure_org_matrix *m, const char *unit)
+{
+	report_row(r, t, NULL, code_name(r->c->lang, "unit_kind", unit))->cells[0] =
+		cell_number(figure_matrix_sum(m, figure_kind_bits("committee"), figure_code_place("unit_kind", unit)), report_orgs_href(r, "committee", unit));
+}
+
+/* Villages and communities that have an organisation: of those that are registered, not the organisations themselves. */
+static void place_row(struct figure_report *r, struct figure_table *t, message label, enum cover_group group, int rule)
+{
+	struct figure_row *row = report_row(r, t, label, NULL);
+	struct cover_unit *units;
+	size_t count = cover_units(r, group, &units);
+	int64_t covered = cover_count(units, count, rule);
+
+	row->cells[0] = cell_number(covered, cover_href(r, group, rule, false));
+	row->cells[1] = cell_number((int64_t)count, cover_href(r, group, COVER_EVERY, false));
+	row->cells[2] = cell_rate(covered, (int64_t)count);
+}
+
+static void places(struct figure_report *r, const struct figure_org_matrix *m)
+{
+	struct figure_table *t = report_table(r, "orgs_places", T_figure_chapter_5, T_figure_table_places);
+
+	report_column(t, T_figure_column_with_org, NULL);
+	report_column(t, T_figure_column_registered, NULL);
+	report_column(t, T_figure_column_coverage_rate, NULL);
+	committee_row(r, t, m, "street");
+	committee_row(r, t, m, "town");
+	place_row(r, t, T_figure_place_communities, COVER_COVERED_COMMUNITIES, COMMUNITY_WITH_ORG);
+	place_row(r, t, T_figure_place_villages, COVER_VILLAGES, VILLAGE_PARTY);
 }
 
 static void organisations(struct figure_report *r)
 {
-	static const char *const PLACES[] = { "street", "town", "community", "village" };
 	static const char *const UNITS[] = { "department", "institution", "education", "enterprise", "nonpublic", "social" };
 	struct figure_org_matrix m;
 	struct figure_table *t;
@@ -214,9 +245,7 @@ static void organisations(struct figure_report *r)
 	report_column(t = report_table(r, "orgs_local", T_figure_chapter_5, T_figure_table_local), T_figure_column_number, NULL);
 	report_row(r, t, T_figure_local_committees, NULL)->cells[0] =
 		cell_number(figure_matrix_sum(&m, figure_kind_bits("city_committee"), 0), report_orgs_href(r, "city_committee", ""));
-	report_column(t = report_table(r, "orgs_places", T_figure_chapter_5, T_figure_table_places), T_figure_column_orgs, NULL);
-	for (size_t i = 0; i < sizeof(PLACES) / sizeof(PLACES[0]); i++)
-		unit_row(r, t, &m, PLACES[i]);
+	places(r, &m);
 	report_column(t = report_table(r, "orgs_units", T_figure_chapter_5, T_figure_table_units), T_figure_column_orgs, NULL);
 	for (size_t i = 0; i < sizeof(UNITS) / sizeof(UNITS[0]); i++)
 		unit_row(r, t, &m, UNITS[i]);

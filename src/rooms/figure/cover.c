@@ -12,6 +12,7 @@ static const struct { const char *key, *host_kind; int rules_count; } GROUPS[COV
 	[COVER_JOINING] = { "joining", NULL, JOINING_OVERDUE + 1 },
 	[COVER_UNITS] = { "units", NULL, 32 },
 	[COVER_ENTREPRENEURS] = { "entrepreneurs", NULL, 1 },
+	[COVER_COVERED_COMMUNITIES] = { "covered_communities", "community", COMMUNITY_WITH_ORG + 1 },
 };
 
 const char *cover_group_key(enum cover_group group)
@@ -92,6 +93,8 @@ static uint32_t host_meets(enum cover_group group, const struct figure_host *hos
 			bit(ENTERPRISE_COMMENDED, strstr(host->facts, "\"commended\":true") != NULL);
 	if (group == COVER_LAW_FIRMS)
 		return bit(FIRM_OWN, is_own) | bit(FIRM_JOINT, is_joint) | bit(FIRM_LIAISON, has_liaison) | bit(FIRM_ANY, is_own || is_joint || has_liaison);
+	if (group == COVER_COVERED_COMMUNITIES)
+		return bit(COMMUNITY_WITH_ORG, is_own || is_joint);
 	return 0;
 }
 

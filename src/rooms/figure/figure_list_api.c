@@ -43,7 +43,7 @@ TAKES(figure_api_orgs, FIGURE_WHERE_AND_WHEN, { A_TEXT("kinds", 200) }, { A_CODE
 GIVES_PAGE(figure_api_orgs, ORG)
 
 ROUTE(GET, "/api/v1/figure/units", figure_api_units, MAY_SEE_ORG, "The units of a group that meet a rule of coverage (from 0; absent: all), or with gap=1 those that do not; 200 a page")
-TAKES(figure_api_units, FIGURE_WHERE_AND_WHEN, { A_CHOICE("of", "villages communities enterprises law_firms cooperatives joining units entrepreneurs") }, { AN_INT("rule") },
+TAKES(figure_api_units, FIGURE_WHERE_AND_WHEN, { A_CHOICE("of", "villages communities enterprises law_firms cooperatives joining units entrepreneurs covered_communities") }, { AN_INT("rule") },
 	{ A_BOOL("gap") }, A_PAGE)
 GIVES_PAGE(figure_api_units, UNIT)
 
