@@ -232,7 +232,7 @@ static bool open_scope(struct web *w, struct roster_scope *scope)
 void roster_page_list(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct roster_screen s = { 0 };
+	struct roster_screen s = { .page = { .page = 1, .rows_per_page = ROSTER_ROWS_PER_PAGE } };
 	int64_t counts[FIGURE_STATUSES_COUNT] = { 0 };
 
 	if (!open_scope(w, &s.scope))
