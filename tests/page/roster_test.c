@@ -110,7 +110,7 @@ static void a_filter_that_is_none_is_named(void **state)
 		{ "joined_to=去年", "入党到" }, { "age=99", "年龄" }, { "status=bad", "人员类别" }, { "sex=x", "性别" }, { "no_number=yes", "缺身份号码" } };
 	static const char *const PAGES[] = { "/person?", "/roster/print?", "/export/new?", "/api/v1/person?" };
 
-	world_right(w, "secretary", "export");
+	world_right(w, "org_officer", "export");
 	for (size_t i = 0; i < sizeof(BAD) / sizeof(BAD[0]); i++)
 		for (size_t k = 0; k < sizeof(PAGES) / sizeof(PAGES[0]); k++) {
 			struct reply r = client_get(clerk, arena_printf(w->arena, "%s%s", PAGES[k], BAD[i].query));
