@@ -146,10 +146,13 @@ int64_t sqlite_total_changes(const struct connection *c);
 bool sqlite_has_transaction(const struct connection *c);
 void writer_turn_take(struct database *d);	/* with no transaction open: for what is not a member of a group */
 void writer_turn_give(struct database *d);
+void writer_give_way(struct database *d);	/* without the turn */
 void sqlite_settle(struct connection *c);	/* closes cursors left open */
 /* Moves what can be moved of the log into the file; gives how many of its pages have been moved by now. When `waits_for_readers`
  * those of old snapshots are waited for, a moment: only in the write turn. */
 int sqlite_move_log(struct connection *c, bool waits_for_readers);
+/* Syncs the database file, to which the log was moved: SQLite itself does so only once all of the log is in it. */
+void sqlite_sync_file(struct connection *c);
 
 /* log_file.c: the name of the layer to open files by */
 const char *log_file_layer(void);
@@ -159,6 +162,7 @@ struct log_mover;
 struct log_mover *log_mover_new(struct database *d);	/* NULL: no memory or no thread */
 void log_mover_free(struct log_mover *m);		/* ends its thread; NULL is allowed */
 void log_mover_tell(struct log_mover *m, int log_pages_count);	/* after a commit */
+void log_mover_give_way(struct log_mover *m);	/* waits a moment while the log is about to be begun anew */
 
 /* audit_chain.c */
 bool audit_head_read(struct store *s, struct audit_head *head);

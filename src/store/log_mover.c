@@ -1,26 +1,34 @@
 /* Moves the write-ahead log into the database file beside the writer, so that nobody's commit waits for it.
  *
- * SQLite can only begin the log anew when all of it was moved and nobody has added to it meanwhile. So the bulk is moved
- * while others write, round after round, each shorter than the one before; for the little that is left the mover takes
- * a write turn like any writer. */
+ * SQLite can only begin the log anew when all of it was moved and nobody has added to it meanwhile. So the bulk is moved and
+ * synced while others write, round after round; for the little that is left the mover takes a write turn like any writer.
+ * It is little where those who write much give way meanwhile (store_give_way). What they add is moved part by part as it comes:
+ * a sync of much at once would hold up the syncs of others' commits. Otherwise the log is left to become long first: a page
+ * that is changed often is moved once. */
 #include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include "store/engine.h"
 
-#define LOG_PAGES_MOVED_AT 32000	/* 128 MB: a page that is changed often is moved once */
+#define LOG_PAGES_PART 6000		/* 24 MB, a slice of an import */
+#define LOG_PAGES_ANEW_AT 32000		/* 128 MB */
 #define LOG_PAGES_LONG 64000		/* 256 MB: readers of old snapshots are waited for, a moment */
-#define ROUNDS_MAX 16
-#define PAGES_LEFT_MAX 1000		/* few enough to be moved while writers wait */
-#define REST_MS 100			/* after a vain attempt: readers hold the log, or the disk is full */
+#define PAGES_LEFT_MAX 8000		/* few enough to be moved while writers wait */
+#define ROUNDS_MAX 16			/* then all that is left is moved, however much, when the log is long */
+#define REST_MS 100			/* when nothing came of it: readers hold the log, or the disk is full */
+#define GIVE_WAY_MS 300			/* at most, of somebody who has time */
 
 struct log_mover {
 	struct database *database;
 	struct connection *connection;	/* made when it is first needed; the thread's own */
 	pthread_t thread;
 	pthread_mutex_t mutex;
-	pthread_cond_t told;
+	pthread_cond_t told, moved;
 	int log_pages_count;		/* as told by the last commit */
+	int moved_count;		/* of these */
+	int part_count;			/* when so many are not, they are moved */
+	int rounds_count;		/* since the log was begun anew */
+	bool is_held;			/* the last round moved nothing */
 	bool is_ending;
 };
 
@@ -34,6 +42,20 @@ static int pages_told(struct log_mover *m)
 	return pages;
 }
 
+/* Whether it is more than before. */
+static bool note_moved(struct log_mover *m, int pages)
+{
+	bool is_more;
+
+	pthread_mutex_lock(&m->mutex);
+	is_more = pages > m->moved_count;
+	m->moved_count = pages;
+	m->is_held = !is_more;
+	pthread_cond_broadcast(&m->moved);
+	pthread_mutex_unlock(&m->mutex);
+	return is_more;
+}
+
 /* In the write turn. True: the next commit can begin the log anew. */
 static bool move_rest(struct log_mover *m, bool waits_for_readers)
 {
@@ -41,27 +63,41 @@ static bool move_rest(struct log_mover *m, bool waits_for_readers)
 	bool is_moved = sqlite_move_log(m->connection, waits_for_readers) >= pages;
 
 	pthread_mutex_lock(&m->mutex);
-	m->log_pages_count = 0;		/* the next commit says how long it is then */
+	m->log_pages_count = m->moved_count = 0;	/* the next commit says how long it is then */
+	m->part_count = LOG_PAGES_ANEW_AT;
+	pthread_cond_broadcast(&m->moved);
 	pthread_mutex_unlock(&m->mutex);
 	return is_moved;
 }
 
+static bool begin_anew(struct log_mover *m, int moved, bool is_last)
+{
+	bool is_moved = false;
+
+	writer_turn_take(m->database);
+	if (is_last || pages_told(m) - moved <= PAGES_LEFT_MAX)
+		is_moved = move_rest(m, is_last);
+	writer_turn_give(m->database);
+	if (is_moved || is_last)
+		m->rounds_count = 0;
+	return is_moved;
+}
+
+/* False when nothing came of it. */
 static bool move(struct log_mover *m)
 {
-	bool is_moved = false, is_tried = false;
+	int moved = sqlite_move_log(m->connection, false), pages;
+	bool is_last, is_moved;
 
-	for (int i = 0; i < ROUNDS_MAX && !is_tried; i++) {
-		int moved = sqlite_move_log(m->connection, false);
-		bool is_last = i == ROUNDS_MAX - 1 && pages_told(m) >= LOG_PAGES_LONG;
-
-		if (pages_told(m) - moved > PAGES_LEFT_MAX && !is_last)
-			continue;
-		writer_turn_take(m->database);
-		is_tried = is_last || pages_told(m) - moved <= PAGES_LEFT_MAX;
-		if (is_tried)
-			is_moved = move_rest(m, is_last);
-		writer_turn_give(m->database);
-	}
+	/* Here, where nobody waits: SQLite itself syncs only once all of the log is in the file, in the write turn. */
+	sqlite_sync_file(m->connection);
+	is_moved = note_moved(m, moved);
+	pages = pages_told(m);
+	if (pages < LOG_PAGES_ANEW_AT)
+		return is_moved;
+	is_last = ++m->rounds_count >= ROUNDS_MAX && pages >= LOG_PAGES_LONG;
+	if (is_last || pages - moved <= PAGES_LEFT_MAX)
+		is_moved |= begin_anew(m, moved, is_last);
 	return is_moved;
 }
 
@@ -74,12 +110,18 @@ static bool connect(struct log_mover *m)
 	return m->connection != NULL;
 }
 
+/* With the mutex held. */
+static bool has_work(const struct log_mover *m)
+{
+	return m->log_pages_count - m->moved_count >= m->part_count || m->log_pages_count >= LOG_PAGES_ANEW_AT;
+}
+
 static bool is_needed(struct log_mover *m)
 {
 	bool ends;
 
 	pthread_mutex_lock(&m->mutex);
-	while (!m->is_ending && m->log_pages_count < LOG_PAGES_MOVED_AT)
+	while (!m->is_ending && !has_work(m))
 		pthread_cond_wait(&m->told, &m->mutex);
 	ends = m->is_ending;
 	pthread_mutex_unlock(&m->mutex);
@@ -112,20 +154,32 @@ static bool start(struct log_mover *m)
 	return is_started;
 }
 
+static void release(struct log_mover *m)
+{
+	pthread_mutex_destroy(&m->mutex);
+	pthread_cond_destroy(&m->told);
+	pthread_cond_destroy(&m->moved);
+	free(m);
+}
+
 struct log_mover *log_mover_new(struct database *d)
 {
 	struct log_mover *m = calloc(1, sizeof(*m));
+	pthread_condattr_t clock;
 
 	if (m == NULL)
 		return NULL;
 	m->database = d;
+	m->part_count = LOG_PAGES_ANEW_AT;
 	pthread_mutex_init(&m->mutex, NULL);
 	pthread_cond_init(&m->told, NULL);
+	pthread_condattr_init(&clock);
+	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+	pthread_cond_init(&m->moved, &clock);
+	pthread_condattr_destroy(&clock);
 	if (start(m))
 		return m;
-	pthread_mutex_destroy(&m->mutex);
-	pthread_cond_destroy(&m->told);
-	free(m);
+	release(m);
 	return NULL;
 }
 
@@ -138,16 +192,32 @@ void log_mover_free(struct log_mover *m)
 	pthread_cond_signal(&m->told);
 	pthread_mutex_unlock(&m->mutex);
 	pthread_join(m->thread, NULL);
-	pthread_mutex_destroy(&m->mutex);
-	pthread_cond_destroy(&m->told);
-	free(m);
+	release(m);
 }
 
 void log_mover_tell(struct log_mover *m, int log_pages_count)
 {
 	pthread_mutex_lock(&m->mutex);
 	m->log_pages_count = log_pages_count;
-	if (log_pages_count >= LOG_PAGES_MOVED_AT)
+	if (log_pages_count < m->moved_count)	/* begun anew */
+		m->moved_count = 0;
+	if (has_work(m))
 		pthread_cond_signal(&m->told);
+	pthread_mutex_unlock(&m->mutex);
+}
+
+void log_mover_give_way(struct log_mover *m)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += GIVE_WAY_MS * 1000000L;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	pthread_mutex_lock(&m->mutex);
+	m->part_count = LOG_PAGES_PART;
+	/* Where others hold the log waiting would not help. */
+	while (m->log_pages_count >= LOG_PAGES_ANEW_AT && !m->is_held && pthread_cond_timedwait(&m->moved, &m->mutex, &until) == 0)
+		;
 	pthread_mutex_unlock(&m->mutex);
 }

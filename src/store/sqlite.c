@@ -129,7 +129,7 @@ static bool configure(struct connection *c, enum connection_use use, struct fail
 	if (use == CONNECTION_READS)
 		return sqlite_script(c, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-12000; PRAGMA temp_store=MEMORY", f);
 	if (!sqlite_script(c, "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
-		" PRAGMA journal_size_limit=268435456; PRAGMA mmap_size=0; PRAGMA cache_size=-48000; PRAGMA temp_store=MEMORY;"
+		" PRAGMA journal_size_limit=268435456; PRAGMA mmap_size=0; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
 		" PRAGMA foreign_keys=ON", f))
 		return false;
 	/* Last: wal_autocheckpoint takes away whatever hook there is. */
@@ -431,6 +431,14 @@ int sqlite_move_log(struct connection *c, bool waits_for_readers)
 	if (code != SQLITE_OK)
 		stop_if_sync_failed(sqlite3_extended_errcode(db));
 	return code == SQLITE_OK || code == SQLITE_BUSY ? moved : 0;
+}
+
+void sqlite_sync_file(struct connection *c)
+{
+	sqlite3_file *file = NULL;
+
+	if (sqlite3_file_control(db_of(c), "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file->pMethods != NULL)
+		stop_if_sync_failed(file->pMethods->xSync(file, SQLITE_SYNC_NORMAL));
 }
 
 const struct engine_ops SQLITE_OPS = {

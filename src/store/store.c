@@ -321,6 +321,14 @@ bool store_is_writing(const struct store *s)
 	return s->is_writing;
 }
 
+void store_give_way(struct store *s)
+{
+	assert(!s->is_writing);
+	leave_reading(s);
+	if (s->database->writer != NULL)
+		writer_give_way(s->database);
+}
+
 static void begin(struct store *s)
 {
 	assert(!s->is_writing);

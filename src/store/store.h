@@ -63,6 +63,9 @@ struct audit_entry {
 	const char *address;		/* where the request came from */
 };
 
+/* Before each large transaction of work that has time: ends reading, and waits at most 300 ms where the write-ahead log is about to be
+ * begun anew, which would otherwise have to be done while others wait for their turn. */
+void store_give_way(struct store *s);
 /* Takes the write turn. Everything slow (hashing, encryption, files) comes before. */
 void store_begin(struct store *s, const struct audit_entry *entry);
 /* The subject's id and organisation may be known only later in the transaction. */

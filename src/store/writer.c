@@ -294,6 +294,11 @@ void writer_turn_give(struct database *d)
 	pthread_mutex_unlock(&d->writer->mutex);
 }
 
+void writer_give_way(struct database *d)
+{
+	log_mover_give_way(d->writer->mover);
+}
+
 /* Undoes or keeps the member's own part. True: the group can go on. */
 static bool member_end(struct store *s, bool commits)
 {

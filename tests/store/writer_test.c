@@ -397,6 +397,36 @@ static void test_log_is_moved(void **state)
 	world_free(w);
 }
 
+/* Somebody who writes much without a pause, and gives way before each transaction: the mover finds its moment before the log is twice as long as
+ * it may be. What was read before is read anew afterwards. */
+static void test_gives_way(void **state)
+{
+	enum { BLOCKS_AT_ONCE = 12, TRANSACTIONS_MAX = 20 };
+	struct world *w = world_new(ENGINE_SQLITE);
+	struct store *reader = store_open(w->database, w->arena);
+	struct cursor cursor;
+	struct value row;
+	unsigned beginnings;
+	int done = 0;
+
+	put_setting(w, 0);
+	beginnings = log_beginnings(w);
+	statement_open(reader, &BLOCKS_COUNT, NULL, &cursor);
+	assert_true(cursor_next(&cursor, &row) && row.number == 0);
+	cursor_close(&cursor);
+	for (; done < TRANSACTIONS_MAX && log_beginnings(w) == beginnings; done++) {
+		store_give_way(reader);
+		commit_blocks(w, done * BLOCKS_AT_ONCE, BLOCKS_AT_ONCE);
+	}
+	assert_true(done < TRANSACTIONS_MAX / 2);
+	statement_open(reader, &BLOCKS_COUNT, NULL, &cursor);
+	assert_true(cursor_next(&cursor, &row) && row.number == done * BLOCKS_AT_ONCE);
+	cursor_close(&cursor);
+	store_close(reader);
+	assert_int_equal(ask_int(w->database, w->arena, &IS_WHOLE), 1);
+	world_free(w);
+}
+
 /* A signal that the program waits for must not be taken by the thread beside the writers, whose mask is that of whoever opened
  * the database: it would end the program. */
 static void test_threads_take_no_signal(void **state)
@@ -437,7 +467,7 @@ static void test_large_transactions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_threads_take_no_signal), cmocka_unit_test(test_log_is_moved), cmocka_unit_test(test_large_transactions), cmocka_unit_test(test_loses_no_update),
+		cmocka_unit_test(test_threads_take_no_signal), cmocka_unit_test(test_log_is_moved), cmocka_unit_test(test_gives_way), cmocka_unit_test(test_large_transactions), cmocka_unit_test(test_loses_no_update),
 		cmocka_unit_test(test_punishes_nobody), cmocka_unit_test(test_group_rolls_back), cmocka_unit_test(test_waits_for_one_turn), cmocka_unit_test(test_bulk),
 	};
 

@@ -210,6 +210,7 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 		s.rows[i].row = &rows[i];
 		make_ready(c, m, &s.rows[i]);
 	}
+	store_give_way(c->store);
 	ctx_begin(c, "batch.apply", "batch", batch.id.v, batch.org.v);
 	began_ms = stopwatch_ms();
 	if (!is_still(c, &batch))
@@ -299,6 +300,7 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 		s.rows[i].row = &rows[i];
 		make_undo_ready(c, &s.rows[i]);
 	}
+	store_give_way(c->store);
 	ctx_begin(c, "batch.undo", "batch", batch.id.v, batch.org.v);
 	began_ms = stopwatch_ms();
 	if (!is_still(c, &batch))
