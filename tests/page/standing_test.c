@@ -13,7 +13,7 @@
 static struct world *w;
 static struct client *page, *secretary, *second, *upper, *county;
 static int64_t city, town, branch, suspend, restore, dispose, resign, death, sanction, recruit;
-static int64_t lost, newcomer, idler, sick, fallen, leaver;
+static int64_t lost, newcomer, idler, sick, fallen, leaver, helper;
 
 #define text(...) world_text(w, __VA_ARGS__)
 #define MEMBERS 9	/* with a vote, before anything happens; the six below among them but the newcomer */
@@ -42,6 +42,7 @@ static int start(void **state)
 	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, 0, 2932897, 'founded', '' FROM org");
 	for (int i = 0; i < 2; i++)
 		people[i] = member(text("委员%d", i), 2);
+	helper = people[0];
 	upper_person = member("镇委书记", 2);
 	county_person = member("组织部干部", 2);
 	lost = member("失联甲", 2);
@@ -309,7 +310,13 @@ static void a_member_who_insists_resigns(void **state)
 
 	walk_step(secretary, run, "request", "paper=@\nasked_on=2026-06-02", "2026-06-02", "talk");
 	walk_step(secretary, run, "talk_record", "talker=委员0\nresult=坚持退党", "2026-06-02", "meeting");
-	walk_step(secretary, run, "minutes", "discussed_by=8\ndeclared=是\nresolution=@", "2026-06-02", "file");
+	/* 支部工作条例 art. 11: half of those who have a vote by the archive of that day, whatever is typed. */
+	walk_fill(secretary, run, "minutes", "present=3\ndeclared=是\nroll=@\nresolution=@");
+	walk_refused(page, secretary, run, "2026-06-02", text("到会3人，应到%d人", MEMBERS - 1));
+	walk_fill(secretary, run, "minutes", text("present=%d\ndeclared=是\nroll=@\nresolution=@", MEMBERS));
+	walk_refused(page, secretary, run, "2026-06-02", text("多于支部有表决权的党员%d人", MEMBERS - 1));
+	is_still(leaver, "2", "正式党员");
+	walk_step(secretary, run, "minutes", "present=8\ndeclared=是\nroll=@\nresolution=@", "2026-06-02", "file");
 	knows(leaver, "\"status\":\"5\"");
 	walk_step(upper, run, "filing", "paper=@\nnumber=甲委〔2026〕3号", "2026-06-02", "left");
 	refused_to_open(resign, leaver, "2026-06-02", "退党戊");
@@ -350,6 +357,47 @@ static void a_death_is_confirmed_above_and_closes_the_record(void **state)
 	refused_to_open(sanction, sick, "2027-06-01", "病故丙");
 }
 
+/* From the opinion of the committee above through the meeting to its approval. */
+static void approved(int64_t run, const char *day, const char *next)
+{
+	walk_step(upper, run, "preview", "result=同意提交大会\nreply=@", day, "meeting");
+	walk_fill(secretary, run, "minutes", "alone=是\nattended=到会\nresolution=@");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 3 }, run, "resolution", day, 6, 5, 0);
+	walk_close(secretary, run, day, "approve");
+	walk_step(upper, run, "approval", "result=批准\nreply=@", day, next);
+}
+
+/* 党章 art. 9: whoever refuses to leave is removed by another meeting and its approval alone; correction lasts a year in sum. */
+static void who_refuses_advice_goes_to_the_meeting_again(void **state)
+{
+	int64_t run;
+
+	walk_clock(county, "2031-06-02");
+	run = walk_opened(secretary, dispose, branch, idler, "2031-06-02");
+	walk_step(secretary, run, "opening", "ground=连续六个月不交纳党费\nsince=2030-11-01\npunished=否\nminutes=@", "2031-06-02", "file");
+	walk_step(upper, run, "prior_filing", "result=同意启动\nreply=@", "2031-06-02", "investigate");
+	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2031-06-02", "hear");
+	walk_step(secretary, run, "defence", "reached=已谈话\ntalked_on=2031-06-02\nrecord=@", "2031-06-02", "propose");
+	walk_step(secretary, run, "proposal", text("handling=限期改正\nmonths=6\nhelper=%lld\nnote=愿意改正", (long long)helper), "2031-06-02", "preread");
+	approved(run, "2031-06-02", "improve");
+	walk_clock(county, "2031-12-02");
+	walk_step(secretary, run, "outcome", "result=没有转变\nreport=@", "2031-12-02", "propose");
+	walk_fill(secretary, run, "proposal", text("handling=限期改正\nmonths=7\nhelper=%lld\nnote=再给一次机会", (long long)helper));
+	walk_refused(page, secretary, run, "2031-12-02", "此前已经限期改正6个月，再改正7个月合计13个月");
+	walk_step(secretary, run, "proposal", "handling=劝其退党\nnote=没有转变", "2031-12-02", "preread");
+	approved(run, "2031-12-02", "advise");
+	walk_step(secretary, run, "advice", "result=拒不退党\nrecord=@", "2031-12-02", "expel_meeting");
+	is_still(idler, "2", "正式党员");
+	walk_refused(page, secretary, run, "2031-12-02", "没有有效的表决");
+	walk_fill(secretary, run, "expulsion_minutes", "alone=是\nattended=通知后没有到会\nresolution=@");
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 3 }, run, "expulsion", "2031-12-02", 6, 5, 0);
+	walk_close(secretary, run, "2031-12-02", "expel_approve");
+	is_still(idler, "2", "正式党员");
+	walk_refused(page, secretary, run, "2031-12-02", "不能办理");
+	walk_step(upper, run, "expulsion_approval", "result=批准\nreply=@", "2031-12-02", "announce_removal");
+	knows(idler, "\"cause\":\"removed\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -363,6 +411,7 @@ int main(void)
 		cmocka_unit_test(a_death_is_confirmed_above_and_closes_the_record),
 		cmocka_unit_test(seals_hold_until_somebody_reaches_into_the_database),
 		cmocka_unit_test(a_removed_person_applies_again_after_five_years),
+		cmocka_unit_test(who_refuses_advice_goes_to_the_meeting_again),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);
