@@ -9,6 +9,7 @@
 #include "core/sheet_out.h"
 
 #define BLOCK_BYTES 65536
+#define HEAD_BYTES 4096	/* in which a text shows that it is none */
 
 /* ---- what the child says ---- */
 
@@ -191,6 +192,21 @@ static bool is_markup(const char *data, size_t bytes)
 	return false;
 }
 
+/* Pictures, scans and archives, whatever they are called; and what no text holds: control characters besides tab and line ends. */
+static bool is_foreign(const char *data, size_t bytes)
+{
+	static const struct { const char *bytes; size_t count; } KINDS[] = { { "%PDF", 4 }, { "Rar!", 4 }, { "\x89PNG", 4 }, { "\xff\xd8\xff", 3 }, { "GIF8", 4 },
+		{ "II*\0", 4 }, { "MM\0*", 4 }, { "7z\xbc\xaf", 4 }, { "\x1f\x8b", 2 } };
+
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+		if (begins(data, bytes, KINDS[i].bytes, KINDS[i].count))
+			return true;
+	for (size_t i = 0; i < bytes && i < HEAD_BYTES; i++)
+		if ((unsigned char)data[i] < 0x20 && data[i] != '\t' && data[i] != '\n' && data[i] != '\r' && data[i] != '\f')
+			return true;
+	return memchr(data, '\0', bytes) != NULL;
+}
+
 static void read_any(struct sheet_out *o, const char *data, size_t bytes)
 {
 	if (begins(data, bytes, "PK\x03\x04", 4) || begins(data, bytes, "PK\x05\x06", 4))
@@ -201,7 +217,7 @@ static void read_any(struct sheet_out *o, const char *data, size_t bytes)
 		sheet_out_fail(o, SHEET_OLD);
 	else if (begins(data, bytes, "\xff\xfe", 2) || begins(data, bytes, "\xfe\xff", 2))
 		sheet_out_fail(o, SHEET_ENCODING);
-	else if (memchr(data, '\0', bytes) != NULL || begins(data, bytes, "%PDF", 4) || begins(data, bytes, "Rar!", 4))
+	else if (is_foreign(data, bytes))
 		sheet_out_fail(o, SHEET_FOREIGN);
 	else
 		sheet_read_csv(o, data, bytes);

@@ -262,6 +262,9 @@ static void refusals_are_problems_with_the_field(void **state)
 	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
 	assert_true(reply_has(&r, "另存为"));
 	assert_true(reply_has(&r, "\"file\""));
+	r = client_upload(clerk, "/api/v1/batch", "file", "名册.xlsx", "\x89PNG\r\n\x1a\n1,2\n", 12);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "按内容看，这不是表格"));
 	r = client_post_json(clerk, "/api/v1/batch", "{}");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "请选择文件"));

@@ -410,6 +410,9 @@ static void what_is_no_roster_is_refused_in_words(void **state)
 	assert_int_equal(r.status, 422);
 	r = upload(clerk, "名册.csv", HEAD);
 	assert_int_equal(r.status, 422);
+	r = upload(clerk, "名册.xlsx", "\x89PNG\r\n\x1a\n1,李华,110101199003079972\n");	/* a picture with the name of a sheet */
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "按内容看，这不是表格"));
 	assert_int_equal(client_get(clerk, "/batch/12345").status, 404);
 	r = client_get(clerk, "/batch/template");
 	assert_int_equal(r.status, 200);

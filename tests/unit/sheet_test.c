@@ -105,6 +105,10 @@ static void what_is_no_sheet_is_named(void **state)
 		{ BYTES("<?xml version=\"1.0\"?><Workbook/>"), SHEET_OLD },
 		{ BYTES("%PDF-1.4"), SHEET_FOREIGN },
 		{ BYTES("a\0b"), SHEET_FOREIGN },
+		{ BYTES("\x89PNG\r\n\x1a\nabc"), SHEET_FOREIGN },	/* by its content: the name says nothing */
+		{ BYTES("\xff\xd8\xff\xe1 Exif,name"), SHEET_FOREIGN },
+		{ BYTES("GIF89a,b\n"), SHEET_FOREIGN },
+		{ BYTES("name,\x01\x02\n"), SHEET_FOREIGN },
 		{ BYTES("\xff\xfe" "a\0,\0b\0"), SHEET_ENCODING },
 		{ BYTES("\xef\xbb\xbf" "ok,\xff\xfe\n"), SHEET_ENCODING },
 		{ BYTES("name,\xff\xff\xff\n"), SHEET_ENCODING },
