@@ -368,6 +368,21 @@ static void answer_alone(struct run *run, struct site *site, struct web_request 
 	refusal_answer_status(&run->web, status);
 }
 
+/* A page that is not there is still one for whoever is signed in: with the menu, and with the switch of large type. */
+static void answer_where_nothing_is(struct run *run, struct site *site, struct web_request *r, int status)
+{
+	prepare(run, site, r);
+	if (!run->web.is_api) {
+		run->ctx.store = store_open(site->services->database, r->work);
+		session_load(site, &run->web);
+		prepare_page(run);
+	}
+	refusal_answer_status(&run->web, status);
+	if (run->ctx.store != NULL)
+		store_close(run->ctx.store);
+	run->ctx.store = NULL;
+}
+
 void dispatch(struct site *site, struct web_request *r)
 {
 	struct run run;
@@ -389,17 +404,17 @@ void dispatch(struct site *site, struct web_request *r)
 	}
 	switch (router_find(site->router, r)) {
 	case ROUTER_MALFORMED:
-		answer_alone(&run, site, r, 400);
+		answer_where_nothing_is(&run, site, r, 400);
 		return;
 	case ROUTER_UNKNOWN:
-		answer_alone(&run, site, r, 404);
+		answer_where_nothing_is(&run, site, r, 404);
 		return;
 	case ROUTER_METHOD: {
 		const char *allow = r->allow;
 
 		if (lead_to_form(&run, site, r))
 			return;
-		answer_alone(&run, site, r, 405);
+		answer_where_nothing_is(&run, site, r, 405);
 		r->allow = allow;
 		return;
 	}
