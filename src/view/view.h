@@ -41,6 +41,7 @@ struct view {
 	size_t drafts_count;
 	const struct view_draft *draft;	/* shown by the form that is being written, NULL if none */
 	const struct view_draft *sent;	/* what this request sent, for the case that it is refused; NULL: it sent nothing */
+	const char *carried;		/* of an answer that asks to sign in: what the form held, sealed (web/draft.h); NULL: nothing is kept */
 	bool is_other_form;		/* another form was refused than the one that is being written */
 	bool is_summary_shown;		/* what was refused stands on the page already */
 };

@@ -1,5 +1,6 @@
 #include "web/draft.h"
 
+#include <sodium.h>
 #include <string.h>
 #include "base/log.h"
 #include "core/crypto.h"
@@ -174,26 +175,92 @@ const struct view_draft *draft_sent(struct web_request *r)
 
 /* ---- kept and forgotten ---- */
 
-bool draft_put(struct store *store, struct web *w, const char *form)
+/* The page that asks for the password, and the script that keeps a draft, only carry the fields of another form. */
+static bool is_form(const struct web *w)
 {
-	struct web_request *r = w->request;
-	const char *page = page_param(r), *content = content_of(w);
+	const char *path = w->request->path;
+
+	return strcmp(path, "/me/confirm") != 0 && strcmp(path, "/draft") != 0 && !w->is_api && page_param(w->request) != NULL;
+}
+
+/* Measured by whoever calls. Gives the draft. */
+static draft_id put_content(struct store *store, struct web *w, account_id whose, const char *form, const char *page, const char *content)
+{
+	struct arena *a = w->request->work;
 	struct keyring *keys = w->c->services->keys;
 	struct draft_full full;
 	draft_id id;
 
-	if (page == NULL || strlen(form) > DRAFT_FORM_BYTES_MAX || strlen(content) > DRAFT_CONTENT_BYTES_MAX)
-		return false;
-	if (content[0] == '\0')
-		return true;
-	if (draft_find(store, owner(w), form, &full)) {
-		draft_change(store, full.id, page, crypto_seal(keys, r->work, "draft", "content", full.id.v, content), w->c->machine_s);
-		return true;
+	if (draft_find(store, whose, form, &full)) {
+		draft_change(store, full.id, page, crypto_seal(keys, a, "draft", "content", full.id.v, content), w->c->machine_s);
+		return full.id;
 	}
 	id.v = store_new_id(store);
-	draft_insert(store, id, owner(w), form, page, crypto_seal(keys, r->work, "draft", "content", id.v, content), w->c->machine_s);
-	draft_trim(store, owner(w), DRAFTS_COUNT_MAX);
+	draft_insert(store, id, whose, form, page, crypto_seal(keys, a, "draft", "content", id.v, content), w->c->machine_s);
+	draft_trim(store, whose, DRAFTS_COUNT_MAX);
+	return id;
+}
+
+bool draft_put(struct store *store, struct web *w, const char *form)
+{
+	const char *page = page_param(w->request), *content = content_of(w);
+
+	if (page == NULL || strlen(form) > DRAFT_FORM_BYTES_MAX || strlen(content) > DRAFT_CONTENT_BYTES_MAX)
+		return false;
+	if (content[0] != '\0')
+		put_content(store, w, owner(w), form, page, content);
 	return true;
+}
+
+/* ---- carried over a sign-in: seconds, form, page and content, a line each ---- */
+
+#define CARRIED 1	/* there is no row: the column alone tells it from others */
+
+const char *draft_sealed(struct web *w)
+{
+	struct web_request *r = w->request;
+	const char *content = is_form(w) ? content_of(w) : "";
+	struct bytes sealed;
+	size_t chars;
+	char *text;
+
+	if (content[0] == '\0' || strlen(r->path) > DRAFT_FORM_BYTES_MAX || strlen(content) > DRAFT_CONTENT_BYTES_MAX)
+		return NULL;
+	sealed = crypto_seal(w->c->services->keys, r->work, "draft", "carried", CARRIED, arena_printf(r->work, "%lld\n%s\n%s\n%s", (long long)w->c->machine_s, r->path, page_param(r), content));
+	chars = sodium_base64_encoded_len(sealed.bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	text = arena_alloc(r->work, chars);
+	return sodium_bin2base64(text, chars, sealed.data, sealed.bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+/* The next line of what was carried; NULL: it is cut off. */
+static char *take_line(char **at)
+{
+	char *line = *at, *end = strchr(line, '\n');
+
+	if (end == NULL)
+		return NULL;
+	*end = '\0';
+	*at = end + 1;
+	return line;
+}
+
+const char *draft_unsealed(struct web *w, account_id account, const char *carried)
+{
+	struct arena *a = w->request->work;
+	size_t room = strlen(carried) + 1, bytes;
+	unsigned char *sealed = arena_alloc(a, room);
+	char *content, *seconds, *form, *page;
+	int64_t time_s;
+	draft_id id;
+
+	if (carried[0] == '\0' || sodium_base642bin(sealed, room, carried, room - 1, NULL, &bytes, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+		return NULL;
+	content = crypto_open(w->c->services->keys, a, "draft", "carried", CARRIED, (struct bytes){ sealed, bytes });
+	if (content == NULL || (seconds = take_line(&content)) == NULL || (form = take_line(&content)) == NULL || (page = take_line(&content)) == NULL ||
+	    !int_parse(seconds, &time_s) || w->c->machine_s - time_s > SESSION_SECONDS_MAX || !web_is_local(page))
+		return NULL;
+	id = put_content(w->c->store, w, account, form, page, content);
+	return arena_printf(a, "%s%cdraft=%lld", page, strchr(page, '?') == NULL ? '?' : '&', (long long)id.v);
 }
 
 static void write_alone(struct site *site, struct web *w, bool keeps)
@@ -217,12 +284,9 @@ static void write_alone(struct site *site, struct web *w, bool keeps)
 	}
 }
 
-/* The page that asks for the password, and the script that keeps a draft, only carry the fields of another form. */
 static bool has_draft(const struct web *w)
 {
-	const char *path = w->request->path;
-
-	return strcmp(path, "/me/confirm") != 0 && strcmp(path, "/draft") != 0 && !w->is_api && w->request->session != NULL && page_param(w->request) != NULL;
+	return is_form(w) && w->request->session != NULL;
 }
 
 void draft_keep_refused(struct site *site, struct web *w)

@@ -6,6 +6,7 @@
 #define WEB_DRAFT_H
 
 #include <stdbool.h>
+#include "schema/model.h"
 #include "web/web.h"
 
 struct site;
@@ -28,6 +29,12 @@ void draft_forget(struct web *w);
 void draft_forget_alone(struct site *site, struct web *w);
 /* Writes what the request holds as the draft of `form`, inside an unlogged transaction of `store`. False: too much. */
 bool draft_put(struct store *store, struct web *w, const char *form);
+/* What a form held that was sent without a session, for the sign-in to carry on: sealed, so that nobody reads it in the page and no other site
+ * makes it. NULL: the form keeps no drafts, or holds too much. */
+const char *draft_sealed(struct web *w);
+/* In the transaction of the sign-in: what was carried becomes the draft of the account. Gives the page that shows it; NULL: nothing was carried, or
+ * it is older than a session lives. */
+const char *draft_unsealed(struct web *w, account_id account, const char *carried);
 /* The page to open for the address of a form, with the draft taken back; NULL: none waits. */
 const char *draft_page_of(struct web *w, const char *form);
 void draft_purge(struct site *site);

@@ -3,6 +3,8 @@
 #include "text/permit.h"
 #include "view/component.h"
 #include "view/layout_tmpl.h"
+#include "web/csrf.h"
+#include "web/draft.h"
 #include "web/run.h"
 
 static int status_of(enum refusal_kind kind)
@@ -184,9 +186,11 @@ void refusal_answer(struct web *w)
 	if (status == 404)
 		say_only_not_found(w->c);
 
-	if (status == 401)
+	if (status == 401) {
 		elsewhere = sign_in_url(w);
-	else if (status == 403 && w->c->actor.duty != DUTY_NONE)
+		w->view.carried = strcmp(r->method, "POST") == 0 && csrf_origin_is_own(r) ? draft_sealed(w) : NULL;
+	}
+	if (status == 403 && w->c->actor.duty != DUTY_NONE)
 		elsewhere = duty_url(w->c->actor.duty);
 	if (elsewhere == NULL || w->is_api || strcmp(r->method, "GET") != 0) {
 		refusal_answer_status(w, status);

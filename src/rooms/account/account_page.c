@@ -4,6 +4,7 @@
 #include <string.h>
 #include "core/setting.h"
 #include "core/totp.h"
+#include "web/draft.h"
 #include "web/web.h"
 
 ROUTE(GET, "/sign-in", sign_in_page, ANYONE, "The sign-in form")
@@ -57,12 +58,12 @@ void sign_in_page(struct web *w)
 		web_redirect(w, "/");
 		return;
 	}
-	sign_in_screen(&w->view, "", next_of(w));
+	sign_in_screen(&w->view, "", next_of(w), "");
 	web_page(w);
 }
 
 /* Right after the sign-in the account may have something to do before anything else. */
-static const char *first_place(struct web *w, int64_t account)
+static const char *first_place(struct web *w, int64_t account, const char *carried)
 {
 	if (!permit_load(w->c, account, 0, NULL, NULL))
 		return "/";
@@ -74,20 +75,27 @@ static const char *first_place(struct web *w, int64_t account)
 	case DUTY_POST:
 		return "/me";
 	default:
-		return next_of(w);
+		return carried != NULL ? carried : next_of(w);
 	}
 }
 
 void sign_in_save(struct web *w)
 {
+	const char *carried = web_param_raw(w, "carried");
 	struct ctx *c = w->c;
 	int64_t account;
 	const char *place;
 	int status;
 
+	/* From the page that says that the session has ended: nothing was entered yet. */
+	if (carried[0] != '\0' && web_param(w, "login")[0] == '\0') {
+		sign_in_screen(&w->view, "", next_of(w), carried);
+		web_page(w);
+		return;
+	}
 	if (account_sign_in(c, web_param(w, "login"), web_param(w, "password"), web_param(w, "code"), &account)) {
 		web_session_start(w, account, 0, false);
-		place = first_place(w, account);
+		place = first_place(w, account, draft_unsealed(w, (account_id){ account }, carried));
 		if (ctx_commit(c))
 			web_redirect(w, place);
 		return;
@@ -96,7 +104,7 @@ void sign_in_save(struct web *w)
 	if (status == 0 || store_is_writing(c->store))
 		return;
 	web_status(w, status);
-	sign_in_screen(&w->view, web_param(w, "login"), next_of(w));
+	sign_in_screen(&w->view, web_param(w, "login"), next_of(w), carried);
 	web_page(w);
 }
 
