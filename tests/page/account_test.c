@@ -166,6 +166,7 @@ static void settings_and_the_log_have_their_own_keepers(void **state)
 	assert_null(strstr(client_get(auditor, "/audit?subject=account").body, ">setting.change<"));
 	r = client_get(auditor, "/audit/1");
 	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(r.body, "<dt>动作</dt><dd>修改系统设置 <small class=\"muted\"><code>setting.change</code>"));
 	assert_int_equal(client_get(auditor, "/audit/99999").status, 404);
 	client_get(auditor, "/audit");
 	r = client_post(auditor, "/audit/verify", NULL);
