@@ -1,6 +1,7 @@
 /* Village decisions from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-20, KFQ-24,
  * KFQ-25, DHZ-15, XY-10, SN-02, SN-03, SN-04 and CS-11. */
 #include "practice_world.h"
+#include "world/pdf_words.h"
 
 /* KFQ-24: the order is fixed, and what is missing is named. */
 static const char *const FOUR[] = {
@@ -244,7 +245,16 @@ static void DHZ_15_one_ballot_decides_one_matter(void **state)
 static void SN_02_groups_of_households_elect_one_each(void **state)
 {
 	/* covers SN-02 accept 2 refuse 1 2 by page and api */
+	struct reply r;
+
 	tell("sn/assembly", ASSEMBLY);
+	/* A second sitting is one more, and sent back by nobody. */
+	r = client_get(actor_named("rep")->page, text("/run/%lld", (long long)run_now));
+	assert_true(reply_has(&r, "第 1 次") && reply_has(&r, "第 2 次"));
+	assert_false(reply_has(&r, "退回前"));
+	r = client_post_json(actor_named("rep")->program, text("/api/v1/run/%lld/bundle", (long long)run_now), "{}");
+	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "第 1 次"));
+	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "已退回"));
 }
 
 static void SN_03_merged_groups_sign_no_more(void **state)

@@ -158,12 +158,20 @@ static const char *words_in(struct bundle *b, const struct run_field_screen *f)
 	return buffer_text(&text);
 }
 
+/* Which time it was, where the step was taken several times; or that it was sent back. */
+static const char *round_text(struct bundle *b, const struct run_step_screen *s)
+{
+	const struct message_arg args[] = { { "n", arena_printf(b->c->arena, "%lld", (long long)s->row->round) } };
+
+	return s->is_sent_back ? say(b, T_run_bundle_void) : s->is_repeated ? message_text(b->c->arena, b->c->lang, T_run_bundle_time, args, 1) : "";
+}
+
 static void step_rows(struct bundle *b, struct pdf *pdf, const struct run_step_screen *s)
 {
 	struct arena *a = b->c->arena;
 
 	head_row(b, pdf, arena_printf(a, "%s  %s  %s%s%s", s->title, day_text(a, s->row->day), s->row->person_name,
-		run_registered_text(b->c, s->row->registered_by), s->is_void ? say(b, T_run_bundle_void) : ""));
+		run_registered_text(b->c, s->row->registered_by), round_text(b, s)));
 	for (size_t i = 0; i < s->forms_count; i++) {
 		if (s->forms[i].is_sealed)
 			pair_row(pdf, s->forms[i].form->title, message_text(a, b->c->lang, T_run_sealed_for, (const struct message_arg[]){ { "roles", s->forms[i].read_by_text } }, 1));

@@ -386,6 +386,14 @@ static bool is_sealed_in(const struct run_case *k, int64_t step, const struct pr
 	return false;
 }
 
+/* A step that led to itself, as an assembly that sits on several days or a vote that is taken again: nobody sent it back. */
+static bool leads_to_itself(const struct run_step_row *row) { return strcmp(row->way, row->step) == 0; }
+
+static bool is_repeated(const struct run_case *k, size_t i)
+{
+	return leads_to_itself(&k->steps[i]) || (i > 0 && leads_to_itself(&k->steps[i - 1]) && strcmp(k->steps[i - 1].step, k->steps[i].step) == 0);
+}
+
 static void read_past(struct ctx *c, const struct run_case *k, struct run_screen *s)
 {
 	size_t count = k->at < 0 ? k->steps_count : k->steps_count - 1;
@@ -396,7 +404,7 @@ static void read_past(struct ctx *c, const struct run_case *k, struct run_screen
 		struct run_step_screen *past = &s->past[s->past_count++];
 
 		*past = (struct run_step_screen){ .row = &k->steps[i], .title = name.kind == NAME_STEP ? k->p->steps[name.index].title : k->steps[i].step,
-			.is_void = k->is_void[i], .forms = arena_array(c->arena, k->p->forms_count + 1, sizeof(*past->forms)) };
+			.is_void = k->is_void[i], .is_sent_back = k->is_void[i] && !leads_to_itself(&k->steps[i]), .is_repeated = is_repeated(k, i), .forms = arena_array(c->arena, k->p->forms_count + 1, sizeof(*past->forms)) };
 		read_traces(c, k, past);
 		past->scan = scan_of(k, past->row->id.v);
 		for (size_t f = 0; f < k->p->forms_count; f++)
@@ -484,6 +492,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 		.may_be_on_paper = k->steps_count > 0 && run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day), .day = day_text(c->arena, c->today) };
 	s->close_day = k->at < 0 || run_vote_day(k) == DAY_NONE ? s->day : day_text(c->arena, run_vote_day(k));
 	read_past(c, k, s);
+	s->is_now_repeated = k->at >= 0 && is_repeated(k, k->steps_count - 1);
 	if (k->at >= 0) {
 		read_now(c, k, s);
 		s->loose_count = run_loose_list(c, k, &s->loose);

@@ -89,6 +89,8 @@ struct run_step_screen {
 	const struct run_step_row *row;
 	const char *title;
 	bool is_void;
+	bool is_sent_back;			/* void, because a later step led back to it or to one before it */
+	bool is_repeated;			/* one of several times in a row: the step led to itself */
 	struct run_form_screen *forms; size_t forms_count;
 	struct run_trace *traces; size_t traces_count;
 	const struct run_value_row *scan;	/* of a notice that hung on paper; NULL: none */
@@ -129,7 +131,7 @@ struct run_screen {
 	const struct run_case *k;
 	struct run_step_screen *past; size_t past_count;
 	const struct step *now;				/* NULL: over */
-	const struct run_step_row *now_row;
+	const struct run_step_row *now_row; bool is_now_repeated;
 	struct run_form_screen *forms; size_t forms_count;	/* that the open step needs */
 	struct run_vote_screen *votes; size_t votes_count;
 	struct run_notice_screen *notices; size_t notices_count;
