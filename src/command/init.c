@@ -22,7 +22,7 @@
 #include "rooms/programme/programme_cache.h"
 #include "text/init.h"
 
-struct init_options { const char *db, *keys, *demo, *date, *name, *founded; };
+struct init_options { const char *db, *keys, *demo, *date, *name, *founded, *totp; };
 
 /* Early enough for what any county founds under it; the page of the organisation sets it right. The People's Republic's first day. */
 #define FOUNDED_DEFAULT "1949-10-01"
@@ -34,6 +34,8 @@ static const char HELP[] =
 	"  --keys PATH          the keyring, default FILE.keys; needed with a URL. An existing keyring is used\n"
 	"  --name NAME          full name of the organisation at the top\n"
 	"  --founded YYYY-MM-DD day on which the organisation at the top was founded, default " FOUNDED_DEFAULT "\n"
+	"  --totp default|off   off: administrators and posts of the county sign in without one-time codes, for offices where nobody may\n"
+	"                       have an authenticator; the system administrator can switch them on later\n"
 	"  --demo full|small    the demo city instead of an empty installation; its accounts share one password\n"
 	"  --date YYYY-MM-DD    business date of the demo, default today\n";
 
@@ -41,7 +43,7 @@ static int read_options(int argc, char **argv, struct init_options *o)
 {
 	static const struct option LONG[] = {
 		{ "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' }, { "demo", required_argument, NULL, 'm' },
-		{ "date", required_argument, NULL, 't' }, { "name", required_argument, NULL, 'n' }, { "founded", required_argument, NULL, 'f' }, { "help", no_argument, NULL, 'h' },
+		{ "date", required_argument, NULL, 't' }, { "name", required_argument, NULL, 'n' }, { "founded", required_argument, NULL, 'f' }, { "totp", required_argument, NULL, 'o' }, { "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 },
 	};
 
@@ -54,6 +56,7 @@ static int read_options(int argc, char **argv, struct init_options *o)
 		case 't': o->date = optarg; break;
 		case 'n': o->name = optarg; break;
 		case 'f': o->founded = optarg; break;
+		case 'o': o->totp = optarg; break;
 		case 'h':
 			fputs(HELP, stdout);
 			exit(EXIT_DONE);
@@ -63,7 +66,8 @@ static int read_options(int argc, char **argv, struct init_options *o)
 		}
 	}
 	if (o->db == NULL || optind != argc || (o->demo != NULL && demo_profile_find(o->demo) == NULL) ||
-		(o->date != NULL && day_parse_iso(o->date) == DAY_NONE) || (o->founded != NULL && day_parse_iso(o->founded) == DAY_NONE)) {
+		(o->date != NULL && day_parse_iso(o->date) == DAY_NONE) || (o->founded != NULL && day_parse_iso(o->founded) == DAY_NONE) ||
+		(o->totp != NULL && strcmp(o->totp, "default") != 0 && strcmp(o->totp, "off") != 0)) {
 		fputs(HELP, stderr);
 		return EXIT_USAGE;
 	}
@@ -98,6 +102,9 @@ static bool found(struct ctx *c, const struct init_options *o)
 		init_org_insert(c->store, (org_id){ 1 }, "1", name, short_name, search_title_key(c->arena, name), search_title_initials(c->arena, short_name),
 			path_child(c->arena, "", 0), founded);
 		init_org_path_insert(c->store, (org_path_id){ 1 }, (org_id){ 1 }, path_child(c->arena, "", 0), name, founded);
+		/* Nobody reaches the settings before he has enrolled, so who can't enrol decides it here. */
+		if (o->totp != NULL && strcmp(o->totp, "off") == 0)
+			setting_set(c->store, "totp_required", "off");
 	}
 	return ctx_commit(c);
 }

@@ -10,6 +10,8 @@ STATEMENT(ORG_FOUNDED, "", "i", false, "SELECT o.from_day FROM org o JOIN org_pa
 	"SELECT o.from_day FROM org o JOIN org_path h ON h.org_id = o.id AND h.from_day = o.from_day");
 STATEMENT(ADMIN_COUNT, "", "i", false, "SELECT COUNT(*) FROM account WHERE admin > 0 AND must_change = 1",
 	"SELECT COUNT(*) FROM account WHERE admin > 0 AND must_change = 1");
+STATEMENT(CODES_OFF, "", "i", false, "SELECT COUNT(*) FROM setting WHERE name = 'totp_required' AND value = 'off'",
+	"SELECT COUNT(*) FROM setting WHERE name = 'totp_required' AND value = 'off'");
 
 #define WORDS_MAX 12
 #define OUTPUT_BYTES_MAX 20000
@@ -127,6 +129,22 @@ static void the_day_of_founding_is_told(void **state)
 	free_place(p);
 }
 
+/* Whoever has no authenticator reaches no page on which one could be waived: it is decided when the installation is made. */
+static void codes_are_waived_when_it_is_made(void **state)
+{
+	struct place *p = new_place();
+
+	(void)state;
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--totp", "no"), EXIT_USAGE);
+	assert_int_equal(RUN(p, "init", "--db", p->db, "--totp", "off"), EXIT_DONE);
+	assert_int_equal(count_in(p, &CODES_OFF), 1);
+	free_place(p);
+	p = new_place();
+	assert_int_equal(RUN(p, "init", "--db", p->db), EXIT_DONE);
+	assert_int_equal(count_in(p, &CODES_OFF), 0);
+	free_place(p);
+}
+
 static void a_second_init_is_refused_and_changes_nothing(void **state)
 {
 	struct place *p = new_place();
@@ -191,6 +209,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_empty_installation_has_a_root_and_three_administrators),
 		cmocka_unit_test(the_day_of_founding_is_told),
+		cmocka_unit_test(codes_are_waived_when_it_is_made),
 		cmocka_unit_test(a_second_init_is_refused_and_changes_nothing),
 		cmocka_unit_test(wrong_use_is_told_before_anything_is_made),
 		cmocka_unit_test(the_demo_is_told_with_its_password_and_can_be_exported),
