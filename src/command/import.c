@@ -154,6 +154,24 @@ static void judge_all(struct ctx *c, struct sheet *s, struct json *j, struct tal
 	arena_free(row_arena);
 }
 
+/* What went wrong, in the form that was asked for. */
+static void say_error(struct arena *a, const struct import_options *o, const char *text)
+{
+	struct buffer out;
+	struct json j;
+
+	if (!o->is_json) {
+		fprintf(o->err, "jishi: %s\n", text);
+		return;
+	}
+	buffer_init(&out, a, 0);
+	json_init(&j, &out);
+	json_object(&j);
+	json_put_text(&j, "error", text);
+	json_end(&j);
+	fprintf(o->out, "%s\n", buffer_text(&out));
+}
+
 static int dry_run(struct ctx *c, const struct import_options *o, int fd)
 {
 	enum sheet_fault fault;
@@ -163,7 +181,7 @@ static int dry_run(struct ctx *c, const struct import_options *o, int fd)
 	struct json j;
 
 	if (s == NULL) {
-		fprintf(stderr, "jishi: %s\n", message_text(c->arena, c->lang, sheet_fault_text(fault), NULL, 0));
+		say_error(c->arena, o, message_text(c->arena, c->lang, sheet_fault_text(fault), NULL, 0));
 		return EXIT_REFUSED;
 	}
 	buffer_init(&out, c->arena, 0);
@@ -243,12 +261,14 @@ static bool run_job(struct services *services, const struct import_options *o, c
 	return is_good && step == JOB_DONE;
 }
 
-static int say_refusals(const struct ctx *c, FILE *err)
+static int say_refusals(const struct ctx *c, const struct import_options *o)
 {
+	struct buffer words;
+
+	buffer_init(&words, c->arena, 0);
 	for (int i = 0; i < c->refusals_count; i++)
-		fprintf(err, "jishi: %s\n", message_text(c->arena, c->lang, c->refusals[i].text, c->refusals[i].args, (size_t)c->refusals[i].args_count));
-	if (c->refusals_count == 0)
-		fprintf(err, "jishi: %s\n", store_error(c->store));
+		buffer_printf(&words, "%s%s", i > 0 ? "; " : "", message_text(c->arena, c->lang, c->refusals[i].text, c->refusals[i].args, (size_t)c->refusals[i].args_count));
+	say_error(c->arena, o, c->refusals_count == 0 ? store_error(c->store) : buffer_text(&words));
 	return EXIT_REFUSED;
 }
 
@@ -261,14 +281,14 @@ static bool approve(struct ctx *c, struct import_options *o, const struct org_ro
 	store_close(c->store);
 	c->store = store_open(c->services->database, c->arena);
 	if (!account_find(c->store, o->approver, &account)) {
-		fprintf(o->err, "jishi: there is no account %s\n", o->approver);
+		say_error(c->arena, o, arena_printf(c->arena, "there is no account %s", o->approver));
 		return false;
 	}
 	o->account = account.id.v;
 	store_close(c->store);
 	open_ctx(c, c->arena, (struct services *)c->services, o, NULL);
 	if (!permit_load(c, o->account, 0, NULL, NULL) || !batch_get(c->store, id, &batch) || !batch_decide(c, id, "approved", "", batch.row_version)) {
-		say_refusals(c, o->err);
+		say_refusals(c, o);
 		return false;
 	}
 	store_close(c->store);
@@ -283,9 +303,9 @@ static int import(struct ctx *c, struct import_options *o, const struct org_row 
 	bool is_done;
 
 	if (!batch_upload(c, o->file, fd, bytes, &id))
-		return say_refusals(c, o->err);
+		return say_refusals(c, o);
 	if (!batch_get(c->store, id, &batch) || !batch_is(&batch, "checking")) {
-		fprintf(o->err, "jishi: some columns are not known; name them on the page of the batch first\n");
+		say_error(c->arena, o, "some columns are not known; name them on the page of the batch first");
 		return EXIT_REFUSED;
 	}
 	is_done = run_job((struct services *)c->services, o, org, "batch.check", id.v);
@@ -296,7 +316,7 @@ static int import(struct ctx *c, struct import_options *o, const struct org_row 
 		bool is_for_approval = batch_needs_approval(&batch);
 
 		if (!batch_confirm(c, id, batch.row_version))
-			return say_refusals(c, o->err);
+			return say_refusals(c, o);
 		if (is_for_approval && o->approver == NULL)
 			fprintf(o->err, "jishi: %lld people are new, %lld have other joining days: batch %lld waits for the approval of a second person\n",
 				(long long)batch.new_count, (long long)batch.dated, (long long)id.v);
@@ -309,7 +329,7 @@ static int import(struct ctx *c, struct import_options *o, const struct org_row 
 		is_done = is_done && batch_get(c->store, id, &batch);
 	}
 	if (!is_done)
-		return say_refusals(c, o->err);
+		return say_refusals(c, o);
 	fprintf(o->out, o->is_json ? "{\"new\":%lld,\"changed\":%lld,\"same\":%lld,\"wrong\":%lld,\"written\":%lld}\n"
 		: "new %lld, changed %lld, same %lld, wrong %lld, written %lld\n", (long long)batch.new_count, (long long)batch.changed,
 		(long long)batch.same, (long long)batch.wrong, (long long)batch.done);
@@ -392,7 +412,10 @@ int command_import(int argc, char **argv)
 		return code;
 	fd = open(o.file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
-		fprintf(stderr, "jishi: %s: %s\n", o.file, strerror(errno));
+		struct arena *a = arena_new();
+
+		say_error(a, &o, arena_printf(a, "%s: %s", o.file, strerror(errno)));
+		arena_free(a);
 		return EXIT_REFUSED;
 	}
 	if (o.is_dry_run || !socket_ask_of(o.db, o.keys, argc, argv, fd, &code))

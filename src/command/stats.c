@@ -26,6 +26,7 @@ static int read_options(int argc, char **argv, struct stats_options *o, bool *is
 		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	bool is_wrong = false;
 
+	*is_over = true;
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
 		switch (option) {
@@ -36,16 +37,19 @@ static int read_options(int argc, char **argv, struct stats_options *o, bool *is
 		case 'j': o->is_json = true; break;
 		case 'h':
 			fputs(HELP, stdout);
-			*is_over = true;
 			return EXIT_DONE;
 		default: is_wrong = true;
 		}
 	}
-	if (is_wrong || o->db == NULL || optind != argc || (o->date != NULL && day_parse_iso(o->date) == DAY_NONE)) {
+	if (is_wrong || o->db == NULL || optind != argc) {
 		fputs(HELP, stderr);
-		*is_over = true;
 		return EXIT_USAGE;
 	}
+	if (o->date != NULL && day_parse_iso(o->date) == DAY_NONE) {
+		fprintf(stderr, "jishi: --date %s is no day; write one that is in the calendar as YYYY-MM-DD\n", o->date);
+		return EXIT_USAGE;
+	}
+	*is_over = false;
 	return EXIT_DONE;
 }
 

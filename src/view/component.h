@@ -206,6 +206,7 @@ struct conflict {
 	const char *action;
 	int64_t row_version;		/* of the newer row */
 	const char *back_href;
+	const char *changed;		/* by whom and when, in a sentence; NULL where that is not known */
 	const struct conflict_row *rows;
 	size_t rows_count;
 };

@@ -27,6 +27,7 @@ struct web_request {
 	const char *query;		/* "" if none */
 	struct header headers[HEADERS_COUNT_MAX];
 	int headers_count;
+	size_t headers_bytes;		/* of all of them, as lines */
 	const char *address;		/* of the client; behind a trusted proxy the forwarded one */
 	bool is_secure;			/* arrived by TLS, here or at the trusted proxy */
 	int reader_status;		/* 400, 413 …: refused before any handler, 0 if fine */

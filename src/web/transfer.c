@@ -27,7 +27,8 @@ static enum MHD_Result read_header(void *cls, enum MHD_ValueKind kind, const cha
 
 	if (value == NULL)
 		value = "";
-	if (r->headers_count == HEADERS_COUNT_MAX) {
+	r->headers_bytes += strlen(name) + strlen(value) + strlen(": \r\n");
+	if (r->headers_count == HEADERS_COUNT_MAX || r->headers_bytes > HEADERS_BYTES_MAX) {
 		r->reader_status = 431;
 		return MHD_NO;
 	}

@@ -74,7 +74,7 @@ static void a_first_administrator_signs_in_and_changes_his_password(void **state
 static void the_security_administrator_keeps_accounts(void **state)
 {
 	struct client *user = client_new(w);
-	int64_t account, org, namesake;
+	int64_t account, org, namesake, only;
 	struct reply r;
 	char path[120];
 
@@ -96,6 +96,14 @@ static void the_security_administrator_keeps_accounts(void **state)
 	world_holding(w, org, "secretary", namesake);
 	world_holding(w, org, "member", world_person(w, org, "赵同名"));
 	world_person(w, org, "赵同名");			/* holds no post: not shown here */
+	/* One of the name, in two posts: nothing to choose. */
+	only = world_person(w, org, "钱独名");
+	world_holding(w, org, "secretary", only);
+	world_holding(w, org, "member", only);
+	client_get(c, "/account/new");
+	r = client_post(c, "/account/new", "login", "onlyone", "person", "钱独名", NULL);
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "一次性口令"));
 	client_get(c, "/account/new");
 	r = client_post(c, "/account/new", "login", "newone", "person", "赵同名", NULL);
 	assert_int_equal(r.status, 422);

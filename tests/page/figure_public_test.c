@@ -15,7 +15,13 @@ static void CS_07_a_committee_sees_the_sum_of_its_branches(void **state)
 	r = client_get(county, "/figure/people?joined=2012-01-01&before=2013-01-01");
 	assert_true(reply_has(&r, "共 2 条"));
 	r = client_get(county, "/figure");
-	assert_true(reply_has(&r, "数据截至 2015年11月17日") || reply_has(&r, "数据截至 2015-11-17"));
+	assert_true(reply_has(&r, "数据截至 2015-11-17 09:0"));	/* not the end of a day that is not over */
+	r = client_get(county, "/figure?day=2015-11-16");
+	assert_true(reply_has(&r, "2015年11月16日 24时") || reply_has(&r, "2015-11-16 24时"));
+	r = client_get(county, "/figure?day=1800-01-01");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "早于1900年"));
+	assert_int_equal(client_get(county, "/api/v1/figure/totals?day=1800-01-01").status, 422);
 	r = client_get(town, "/figure/people");
 	assert_true(reply_has(&r, "共 12 条"));
 	r = client_get(county, "/figure/people");

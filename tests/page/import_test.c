@@ -106,6 +106,26 @@ static void a_dry_run_says_what_would_be_done_and_does_nothing(void **state)
 	says("new 2, changed 0, same 0, wrong 0, warned 0");
 }
 
+/* Asked for JSON, a program gets JSON when there is nothing to read, too. */
+static void what_cannot_be_read_is_told_as_it_was_asked(void **state)
+{
+	int fd = open(sheet, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	assert_int_equal(write(fd, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8), 8);
+	close(fd);
+	assert_int_equal(IMPORT("--org", TOWN, "--dry-run", "--json"), EXIT_REFUSED);
+	says("{\"error\":\"");
+	says("另存为");
+	assert_int_equal(IMPORT("--org", TOWN, "--dry-run"), EXIT_REFUSED);
+	says("jishi: ");
+	assert_int_equal(RUN("import", "/no/such/file.csv", "--db", db, "--date", "2015-11-17", "--org", TOWN, "--dry-run", "--json"), EXIT_REFUSED);
+	says("{\"error\":\"/no/such/file.csv: ");
+	/* A day that is none is named. */
+	assert_int_equal(RUN("stats", "--db", db, "--date", "2014-02-30"), EXIT_USAGE);
+	says("--date 2014-02-30 is no day");
+	assert_null(strstr(out, "usage:"));
+}
+
 static void wrong_rows_are_named_with_the_way_out(void **state)
 {
 	write_sheet(HEAD LI "赵一,3.70481E+17,汉,本科,农牧渔民,正式党员,2012-03,2013-03," BRANCH "\n"
@@ -165,6 +185,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_dry_run_says_what_would_be_done_and_does_nothing),
+		cmocka_unit_test(what_cannot_be_read_is_told_as_it_was_asked),
 		cmocka_unit_test(wrong_rows_are_named_with_the_way_out),
 		cmocka_unit_test(what_cannot_be_done_is_refused),
 		cmocka_unit_test(an_account_with_the_right_imports),

@@ -84,6 +84,7 @@ static void a_new_member_waits_for_the_committee_above(void **state)
 	member = id;
 	r = client_get(secretary, of_person(""));
 	walk_has(&r, 200, "等上级党委批准");
+	walk_has(&r, 200, "批准，提请人本人除外");	/* and by whom */
 	knows("\"status\":\"0\"");
 	entry = waiting();
 	r = client_get(secretary, entry);

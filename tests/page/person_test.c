@@ -119,6 +119,8 @@ static void a_stale_change_shows_both_texts(void **state)
 	client_get(clerk, url(id, "/edit"));
 	r = client_post(clerk, url(id, "/change"), "reason", "更正", "address", "后到的住址", "row_version", version, NULL);
 	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "clerk在 2015-11-17"));	/* by whom and when */
+	assert_false(reply_has(&r, "处需要改"));		/* nothing is: it is to be chosen */
 	assert_true(reply_has(&r, "先到的住址"));
 	assert_true(reply_has(&r, "后到的住址"));
 	version = reply_field(w, &r, "row_version");

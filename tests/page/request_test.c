@@ -1,6 +1,8 @@
 /* What comes in from the wire: malformed, too large, too slow, in every encoding. */
 #include "page/routes.h"
 
+#include "base/buffer.h"
+
 #include <pthread.h>
 #include <stdio.h>
 
@@ -10,6 +12,23 @@ static int start(void **state)
 {
 	w = world_start(&(struct world_options){ .routes = TEST_ROUTES, .routes_count = TEST_ROUTES_COUNT });
 	return 0;
+}
+
+/* web/limits.h: 16 KiB of headers, in one line or in many. */
+static void headers_have_a_limit(void **state)
+{
+	static const struct { int lines, bytes, status; } CASES[] = { { 1, 15 * 1024, 200 }, { 1, 17 * 1024, 431 }, { 1, 20000, 431 }, { 50, 400, 431 }, { 50, 300, 200 } };
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		struct buffer b;
+
+		buffer_init(&b, w->arena, 0);
+		buffer_puts(&b, "GET /about HTTP/1.1\r\nHost: x\r\n");
+		for (int k = 0; k < CASES[i].lines; k++)
+			buffer_printf(&b, "X-%d: %0*d\r\n", k, CASES[i].bytes, 1);
+		buffer_puts(&b, "\r\n");
+		assert_int_equal(world_raw(w, b.data, b.bytes).status, CASES[i].status);
+	}
 }
 
 static void answers_malformed_requests(void **state)
@@ -296,6 +315,7 @@ static void finishes_what_runs_when_it_stops(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(headers_have_a_limit),
 		cmocka_unit_test(answers_malformed_requests),
 		cmocka_unit_test(holds_to_its_limits),
 		cmocka_unit_test(reads_every_kind_of_body),

@@ -81,6 +81,9 @@ static void a_grave_right_waits_for_the_system_administrator(void **state)
 	assert_true(clerk_has("appoint"));
 	client_get(system_admin, "/post-right/pending");
 	assert_int_equal(client_post(system_admin, url, "row_version", version, NULL).status, 409);	/* once */
+	client_get(clerk, "/account");
+	r = client_wait(auditor, "/audit?verb=access.denied", "GET /account");
+	assert_true(reply_has(&r, "<code>GET /account</code>"));
 	r = client_get(auditor, "/audit?verb=account.");
 	assert_true(reply_has(&r, "account.rights_confirm"));
 }

@@ -51,6 +51,14 @@ static const char *pending(const char **version)
 	return arena_printf(w->arena, "/top-post/%lld/confirm", id);
 }
 
+/* Nobody approves what one has entered oneself: an office begins with two people. */
+static void two_people_are_asked_for(void **state)
+{
+	struct reply r = client_get(security, "/top-post");
+
+	assert_true(reply_has(&r, "请至少提出两名有“维护人员”权限的人"));
+}
+
 static void a_proposal_is_refused_with_what_was_typed(void **state)
 {
 	struct reply r = propose("", "110101199003079972", "云组〔2015〕1号");
@@ -117,6 +125,7 @@ static void there_is_one_secretary(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(two_people_are_asked_for),
 		cmocka_unit_test(a_proposal_is_refused_with_what_was_typed),
 		cmocka_unit_test(nobody_else_proposes),
 		cmocka_unit_test(two_administrators_make_the_first_officer),

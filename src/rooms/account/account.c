@@ -83,21 +83,28 @@ bool account_make(struct ctx *c, const char *verb, const char *login, int64_t pe
 	return ctx_commit(c);
 }
 
-/* Whom of a name: by organisation and post, which are public; who holds none is told by ID number. False: refused, nobody is of the name. */
-static bool offer_people(struct ctx *c, const char *typed)
+/* Whom of a name: by organisation and post, which are public; who holds none is told by ID number. Only one of the name: that person.
+ * 0: refused, with the choice where there is one. */
+static int64_t find_named(struct ctx *c, const char *typed)
 {
 	struct account_person_choice *rows;
 	struct refusal_choice *choices;
-	size_t count = text_chars(typed) <= LIMIT_PERSON_NAME ? account_people_named(c->store, typed, c->today, &rows) : 0;
+	size_t count = text_chars(typed) <= LIMIT_PERSON_NAME ? account_people_named(c->store, typed, c->today, &rows) : 0, same = 1;
 
-	if (count == 0)
-		return ctx_refuse_field(c, "person", T_account_no_person, NULL);
+	if (count == 0) {
+		ctx_refuse_field(c, "person", T_account_no_person, NULL);
+		return 0;
+	}
+	while (same < count && rows[same].id.v == rows[0].id.v)		/* one person may hold several posts */
+		same++;
+	if (same == count)
+		return rows[0].id.v;
 	ctx_refuse_field(c, "person", T_account_person_which, "n", arena_printf(c->arena, "%zu", count), "name", typed, NULL);
 	choices = arena_array(c->arena, count, sizeof(*choices));
 	for (size_t i = 0; i < count; i++)
 		choices[i] = (struct refusal_choice){ ctx_number(c, rows[i].id.v), arena_printf(c->arena, "%s　%s　%s", rows[i].name, rows[i].org_name, rows[i].post_name) };
 	ctx_offer(c, choices, count);
-	return true;
+	return 0;
 }
 
 bool account_create(struct ctx *c, const struct new_account *in, int64_t *account, const char **password)
@@ -111,8 +118,8 @@ bool account_create(struct ctx *c, const struct new_account *in, int64_t *accoun
 	person = find_person(c, in->person);
 	account_login_is_free(c, login);
 	if (person == 0)
-		offer_people(c, in->person);
-	else if (account_of_person(c->store, person, &row))
+		person = find_named(c, in->person);
+	if (person != 0 && account_of_person(c->store, person, &row))
 		ctx_refuse_field(c, "person", T_account_has_account, "login", row.login, NULL);
 	if (ctx_is_refused(c) || !permit_require_fresh(c))
 		return false;

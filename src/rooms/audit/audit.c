@@ -64,6 +64,20 @@ size_t audit_changes(struct arena *a, const char *json, struct audit_change **ch
 	return found;
 }
 
+const char *audit_denied_route(struct arena *a, const struct audit_row *row)
+{
+	struct audit_change *changes;
+	size_t count;
+
+	if (strncmp(row->verb, "access.denied", strlen("access.denied")) != 0)
+		return "";
+	count = audit_changes(a, row->changes, &changes);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(changes[i].title, "route") == 0)
+			return changes[i].after;
+	return "";
+}
+
 message audit_fault_text(enum audit_fault fault)
 {
 	switch (fault) {

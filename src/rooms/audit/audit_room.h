@@ -40,6 +40,9 @@ message audit_fault_text(enum audit_fault fault);
 /* Reads the whole log again; the check itself is an event worth a line. Whole transaction `audit.verify`. */
 bool audit_verify_logged(struct ctx *c, struct audit_report *report);
 
+/* Which page was denied, "GET /figure"; "" for every other line. Lives in the arena. */
+const char *audit_denied_route(struct arena *a, const struct audit_row *row);
+
 /* What a verb or a subject of the log means in words; itself where nothing is known. text/verb.txt has the verbs,
  * the model the subjects (Chinese only). Lives in the arena. */
 const char *audit_verb_text(struct arena *a, enum lang lang, const char *verb);

@@ -46,8 +46,6 @@ bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *
 bool batch_may_decide(struct ctx *c, const struct batch_item *batch, bool says_why);
 /* The batch for whoever imports there, or may decide on it because an approval was asked for; else NOT_FOUND. */
 bool batch_see_or_decide(struct ctx *c, batch_id id, struct batch_item *row);
-/* Names of the posts of the admitting committee that may decide, "" for none, and the committee's name. */
-const char *batch_deciders(struct ctx *c, const struct batch_item *batch, const char **organ_name);
 /* Imports that wait for the actor's decision, the oldest first, up to 200; and how many. */
 size_t batch_list_waiting(struct ctx *c, struct batch_item **rows);
 int64_t batch_waiting(struct ctx *c);

@@ -87,25 +87,6 @@ bool batch_see_or_decide(struct ctx *c, batch_id id, struct batch_item *row)
 		ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
 }
 
-const char *batch_deciders(struct ctx *c, const struct batch_item *batch, const char **organ_name)
-{
-	struct approver_row organ;
-	struct post_row *posts;
-	struct buffer names;
-	size_t count;
-
-	*organ_name = "";
-	if (!approver_find(c, batch->path, &organ))
-		return "";
-	*organ_name = organ.name;
-	buffer_init(&names, c->arena, 0);
-	count = post_list(c->store, organ.id, c->today, &posts);
-	for (size_t i = 0; i < count; i++)
-		if ((permit_kind_rights(c, posts[i].kind) & PERMISSION_BIT(MAY_EDIT_PERSON)) != 0)
-			buffer_printf(&names, "%s%s", names.bytes > 0 ? "、" : "", posts[i].name);
-	return buffer_text(&names);
-}
-
 bool batch_decide(struct ctx *c, batch_id id, const char *decision, const char *note, int64_t row_version)
 {
 	bool is_approved = strcmp(decision, "approved") == 0;

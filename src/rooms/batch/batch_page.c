@@ -4,6 +4,7 @@
 #include "rooms/batch/batch_run.h"
 #include "rooms/batch/batch_screen.h"
 #include "rooms/batch/batch_tmpl.h"
+#include "rooms/org/approver.h"
 #include "text/batch.h"
 #include "text/sheet.h"
 #include "web/web.h"
@@ -154,7 +155,7 @@ void batch_page(struct web *w)
 	s.may_drop = imports && (s.may_map || batch_is(&s.batch, "waiting") || batch_is(&s.batch, "failed"));
 	s.imports = imports;
 	if (batch_is(&s.batch, "waiting") || s.needs_approval)
-		s.deciders = batch_deciders(c, &s.batch, &s.organ);
+		s.approvers = approver_words(c, s.batch.path);
 	read_lines(w, &s);
 	batch_screen_page(&w->view, &s);
 	web_page(w);

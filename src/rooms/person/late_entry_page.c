@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/org/approver.h"
 #include "rooms/person/late_entry_input.h"
 #include "rooms/person/late_entry_screen.h"
 #include "rooms/person/late_entry_tmpl.h"
@@ -94,7 +95,7 @@ static late_entry_id path_entry(struct web *w) { return web_path(w, late_entry);
 static void show_one(struct web *w, const struct late_entry_row *row)
 {
 	late_entry_one_page(&w->view, row, web_param(w, "state"), web_param(w, "note"), late_entry_may_decide(w->c, row, false),
-		row->asked_by == w->c->actor.account_id);
+		row->asked_by == w->c->actor.account_id, approver_words(w->c, row->path));
 	web_page(w);
 }
 

@@ -4,6 +4,7 @@
 #include "core/code.h"
 #include "core/file.h"
 #include "core/services.h"
+#include "rooms/org/approver.h"
 #include "rooms/org/org_input.h"
 #include "rooms/person/late_entry.h"
 #include "rooms/person/person_card.h"
@@ -15,6 +16,7 @@
 #include "text/archive.h"
 #include "text/late.h"
 #include "text/person.h"
+#include "text/view.h"
 #include "web/web.h"
 
 ROUTE(GET, "/person/new", person_new_page, MAY_EDIT_PERSON, "The form for a new record in an organisation (org)")
@@ -43,6 +45,7 @@ void person_card_read(struct ctx *c, struct person_card *card)
 	card->spells_count = person_spells(c->store, row->region, row->id, &card->spells);
 	card->events_count = standing_changes(c->store, row->region, row->id, &card->events);
 	card->late_entry = late_entry_waiting_of(c, row->region, row->id);
+	card->approvers = card->late_entry == 0 ? "" : approver_words(c, row->path);
 	card->roles_count = person_roles(c->store, row->region, row->id, &card->roles);
 	card->holdings_count = person_holdings(c->store, row->id, &card->holdings);
 	card->histories_count = person_histories(c->store, row->region, row->id, &card->histories);
@@ -231,6 +234,19 @@ void person_edit_page(struct web *w)
 	show_edit(w, &row, &form);
 }
 
+/* NULL: what changed the row is no correction, such as a move. */
+static const char *changed_words(struct ctx *c, const struct person_row *row)
+{
+	struct person_change_row *changes;
+	struct message_arg args[2] = { { "who", "" }, { "when", "" } };
+
+	if (person_changes(c->store, row->region, row->id, 1, &changes) == 0)
+		return NULL;
+	args[0].value = changes[0].author;
+	args[1].value = time_text(c->arena, changes[0].time_s);
+	return message_text(c->arena, c->lang, T_view_conflict_by, args, 2);
+}
+
 /* 409: what stands there now beside what was typed. */
 static void show_conflict(struct web *w, const struct person_row *row, const struct person_form *mine)
 {
@@ -249,7 +265,7 @@ static void show_conflict(struct web *w, const struct person_row *row, const str
 			.theirs = person_input_words(c, &theirs, input), .mine = person_input_words(c, mine, input) };
 	}
 	rows[count++] = (struct conflict_row){ .label = T_archive_change_reason, .name = "reason", .theirs = "", .mine = mine->reason };
-	conflict_page(&w->view, .action = person_url(c, row->id, "/change"), .row_version = row->row_version,
+	conflict_page(&w->view, .action = person_url(c, row->id, "/change"), .row_version = row->row_version, .changed = changed_words(c, row),
 		.back_href = person_url(c, row->id, ""), .rows = rows, .rows_count = count);
 	web_page(w);
 }

@@ -20,6 +20,7 @@ struct person_card {
 	struct person_paper *papers;
 	struct person_change_row *changes;	/* the last PERSON_CHANGES_SHOWN, the latest first */
 	int64_t late_entry;			/* that waits for the committee above; 0: none */
+	const char *approvers;			/* of the late entry, in a sentence */
 	size_t spells_count, events_count, roles_count, holdings_count, histories_count, papers_count, changes_count;
 	enum person_record_state state;
 	const struct person_role_row *floating;	/* the role that says so today, NULL if none */

@@ -205,6 +205,21 @@ static bool show_own(struct web *w, const struct workbench_screen *screen)
 	return true;
 }
 
+/* Where nothing is due, what the post is there for. */
+static void put_next(const struct ctx *c, struct workbench_screen *s)
+{
+	if (may(c, MAY_EDIT_ORG)) {
+		s->next_href = "/org";
+		s->next = T_workbench_next_orgs;
+	} else if (may(c, MAY_SEE_PERSON)) {
+		s->next_href = "/person";
+		s->next = T_workbench_next_people;
+	} else {
+		s->next_href = "/me";
+		s->next = T_workbench_next_me;
+	}
+}
+
 void workbench_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -221,6 +236,7 @@ void workbench_page(struct web *w)
 		return;
 	}
 	screen.only = when_named(web_param(w, "when"));
+	put_next(c, &screen);
 	workbench_collect(c, screen.only < 0 ? WORKBENCH_LISTED : WORKBENCH_ALL, &screen.work);
 	digest_read(c, &screen.digest);
 	screen.greeting = greeting(c);

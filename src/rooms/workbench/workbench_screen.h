@@ -18,6 +18,8 @@ struct workbench_make_up { message title; struct workbench_bar *bars; size_t bar
 struct workbench_screen {
 	struct workbench work;
 	int only;		/* the one group that is shown, whole; -1: all, each with its first lines */
+	const char *next_href;	/* where there is nothing to do: the way in */
+	message next;
 	struct digest digest;
 	const char *greeting, *day, *weekday;
 	bool has_totals;
