@@ -10,6 +10,7 @@
 #include <xlsxwriter.h>
 #include <zip.h>
 #include "core/sheet_book.h"
+#include "text/sheet.h"
 
 #define SHEET_PART "xl/worksheets/sheet1.xml"
 #define WIDTH_CHARS_DEFAULT 14
@@ -68,6 +69,7 @@ static unsigned fill(lxw_workbook *book, lxw_worksheet *sheet, const struct shee
 		worksheet_write_string(sheet, row, (lxw_col_t)i, sheet_safe(columns[i].title, room), head);
 	}
 	worksheet_repeat_rows(sheet, 0, row);
+	worksheet_freeze_panes(sheet, row + 1, 0);
 	worksheet_write_blank(sheet, row + 1, 0, text);
 	worksheet_write_blank(sheet, row + 2, 0, mark);
 	return row + 1;
@@ -85,7 +87,7 @@ static int frame_make(const struct sheet_page *page, const struct sheet_column *
 		return -1;
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	book = workbook_new(path);
-	sheet = book == NULL ? NULL : workbook_add_worksheet(book, NULL);
+	sheet = book == NULL ? NULL : workbook_add_worksheet(book, T_sheet_name->text[LANG_ZH]);
 	if (sheet != NULL) {
 		dress(book, sheet, page);
 		*rows = fill(book, sheet, page, columns, columns_count);

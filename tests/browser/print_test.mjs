@@ -26,3 +26,10 @@ story('what anybody may read bears no name on paper', async (page) => {
 	for (const text of await pagesOnPaper(page))
 		assert.doesNotMatch(text, /打印人|内部/);
 });
+
+story('a sum stands once on paper, at the end', async (page) => {
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/figure/cross?by1=sex');
+	await page.emulateMedia({ media: 'print' });
+	assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.dt tfoot')).display), 'table-row-group');
+});

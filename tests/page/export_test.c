@@ -140,6 +140,18 @@ static void what_is_exported_comes_back_the_same(void **state)
 	assert_true(reply_has(&r, "不变 2"));
 }
 
+/* All columns or none to begin with; the one that is always there is said. */
+static void columns_are_ticked_all_or_none(void **state)
+{
+	struct reply r = client_get(clerk, "/export/new");
+
+	assert_true(reply_has(&r, "name=\"column_school\" value=\"1\" checked"));
+	assert_true(reply_has(&r, "文件里总有“党支部”一列") && reply_has(&r, "全不选"));
+	r = client_get(clerk, "/export/new?ticked=none");
+	assert_false(reply_has(&r, "name=\"column_school\" value=\"1\" checked"));
+	assert_true(reply_has(&r, "全选</a>"));
+}
+
 static void full_numbers_need_another_person(void **state)
 {
 	const char *path = asked("上级要求核对身份", "1");
@@ -310,6 +322,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_export_has_a_reason_and_columns),
 		cmocka_unit_test(what_is_exported_comes_back_the_same),
+		cmocka_unit_test(columns_are_ticked_all_or_none),
 		cmocka_unit_test(full_numbers_need_another_person),
 		cmocka_unit_test(nobody_approves_an_export_of_ones_own),
 		cmocka_unit_test(a_day_later_the_link_is_dead),

@@ -414,6 +414,35 @@ static void the_picker_finds_by_initials_and_number_in_the_own_range_only(void *
 	assert_int_equal(client_get(town, url(town_b, "/pick")).status, 404);
 }
 
+/* Nobody types a code by heart: the forms that ask for an organisation lead to the tree, and what is picked comes back with them. */
+static void what_is_picked_goes_into_the_form(void **state)
+{
+	static const char *const USES[] = { "move", "merge" };
+	int64_t branch = world_org_of(w, town_a, "branch", "要移动的支部");
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *pick = arena_printf(w->arena, "/pick?use=%s&of=%lld", USES[i], (long long)branch), *at, *back;
+		struct reply r = client_get(town, url(branch, arena_printf(w->arena, "/%s/form", USES[i])));
+
+		assert_true(reply_has(&r, "从组织树选择") && reply_has(&r, arena_printf(w->arena, "/pick?use=%s&amp;of=%lld", USES[i], (long long)branch)));
+		r = client_get(town, arena_printf(w->arena, "%s&unit=all", url(town_a, pick)));
+		back = arena_printf(w->arena, "/org/%lld/%s/form?parent_code=", (long long)branch, USES[i]);
+		at = strstr(r.body, back);
+		assert_non_null(at);
+		r = client_get(town, arena_text_n(w->arena, at, strcspn(at, "\"")));
+		assert_int_equal(r.status, 200);
+		assert_true(reply_has(&r, arena_printf(w->arena, "value=\"%s\"", arena_text_n(w->arena, at + strlen(back), strcspn(at + strlen(back), "\"")))));
+		r = client_get(town, arena_printf(w->arena, "%s&q=lhz", url(town_a, pick)));
+		assert_true(reply_has(&r, back));
+	}
+	/* Anything else opens the page of the organisation, as ever. */
+	{
+		struct reply r = client_get(town, url(town_a, "/pick?use=close&of=1&unit=all"));
+
+		assert_false(reply_has(&r, "parent_code"));
+	}
+}
+
 static void the_picker_folds_what_is_more_than_a_screen(void **state)
 {
 	struct reply r;
@@ -446,6 +475,7 @@ int main(void)
 		cmocka_unit_test(a_merger_takes_the_members_along), cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
 		cmocka_unit_test(the_top_is_named_and_founded_by_its_own), cmocka_unit_test(a_long_name_asks_for_a_short_one), cmocka_unit_test(a_common_name_is_chosen_from),
 		cmocka_unit_test(the_picker_finds_by_initials_and_number_in_the_own_range_only),
+		cmocka_unit_test(what_is_picked_goes_into_the_form),
 		cmocka_unit_test(the_picker_folds_what_is_more_than_a_screen),
 	};
 

@@ -103,6 +103,15 @@ static void filters_stand_in_the_url(void **state)
 	assert_true(has(clerk, "/person?page=-1&sort=%27&down=x", CANARY_A));
 }
 
+/* On a phone three short lines, on a desk the long ones break. */
+static void a_person_is_short_on_a_phone(void **state)
+{
+	struct reply r = client_get(clerk, "/person");
+
+	assert_true(reply_has(&r, "<td class=\"wraps only-d\" data-l=\"职业\">") && reply_has(&r, "<td class=\"num only-d\" data-l=\"学历\">"));
+	assert_true(reply_has(&r, "<td class=\"num\" data-l=\"手机\">") && reply_has(&r, "<td class=\"wraps\" data-l=\"党支部\">"));
+}
+
 /* What cannot be read does not stand for everybody: nobody is listed, exported or changed, and the filter is named. */
 static void a_filter_that_is_none_is_named(void **state)
 {
@@ -335,6 +344,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shows_the_own_people_with_masks_and_without_nationality),
 		cmocka_unit_test(filters_stand_in_the_url),
+		cmocka_unit_test(a_person_is_short_on_a_phone),
 		cmocka_unit_test(a_filter_that_is_none_is_named),
 		cmocka_unit_test(nothing_of_another_town_is_seen),
 		cmocka_unit_test(the_search_box_gets_links_alone),

@@ -63,6 +63,11 @@ static const char *field_name(struct ctx *c, size_t input)
 	return arena_printf(c->arena, "column_%s", PERSON_INPUTS[input].name);
 }
 
+static bool starts_empty(const struct web *w)
+{
+	return strcmp(web_param(w, "ticked"), "none") == 0;
+}
+
 static void show_form(struct web *w, const struct export_form *form)
 {
 	struct ctx *c = w->c;
@@ -78,6 +83,8 @@ static void show_form(struct web *w, const struct export_form *form)
 	s.filters_count = read_filters(c, &query, &s.filters);
 	s.org_name = scope.name;
 	s.org_text = ctx_number(c, form->org);
+	s.has_none = starts_empty(w);
+	s.other_choice_href = arena_printf(c->arena, "/export/new?org=%lld&%s%s", (long long)scope.org.v, roster_query_text(c->arena, &query), s.has_none ? "" : "&ticked=none");
 	s.cancel_href = arena_printf(c->arena, "/person?org=%lld&%s", (long long)scope.org.v, roster_query_text(c->arena, &query));
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
 		if (export_has_column(&PERSON_INPUTS[i]))
@@ -100,7 +107,7 @@ void export_form_page(struct web *w)
 		return;
 	form.query = roster_query_text(w->c->arena, &query);
 	for (size_t i = 0; i < PERSON_INPUTS_COUNT; i++)
-		form.has[i] = export_has_column(&PERSON_INPUTS[i]);
+		form.has[i] = export_has_column(&PERSON_INPUTS[i]) && !starts_empty(w);
 	show_form(w, &form);
 }
 

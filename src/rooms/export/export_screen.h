@@ -12,6 +12,8 @@ struct export_form_screen {
 	size_t filters_count;
 	int64_t rows;
 	const char *cancel_href;
+	bool has_none;			/* no column is ticked yet; other_choice_href leads to the form the other way round */
+	const char *other_choice_href;
 };
 
 struct export_list_screen { struct export_row *own, *pending; size_t own_count, pending_count; int64_t now_s; };

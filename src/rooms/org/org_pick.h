@@ -12,6 +12,7 @@
 struct org_pick_line {
 	const struct org_item *item;	/* a unit; NULL: a folded line */
 	const char *href;		/* opens what is below or folded; NULL: nothing is */
+	const char *pick_href;		/* of a unit: where it goes */
 	const char *unit_kind;		/* folded: code of it */
 	int64_t count;			/* units below, or folded */
 };
@@ -19,6 +20,8 @@ struct org_pick_line {
 struct org_pick {
 	struct org_row org;
 	const char *text, *unit_kind;	/* what was typed; which fold is open, "" for none */
+	const char *use;		/* the form of `of` that what is picked goes into, "move" or "merge"; "": its own page is opened */
+	int64_t of;
 	int64_t page, total;
 	struct org_pick_line *lines;
 	size_t lines_count;

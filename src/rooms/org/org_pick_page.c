@@ -12,9 +12,18 @@
 
 ROUTE(GET, "/org/:org/pick", org_pick_page, MAY_SEE_ORG, "Finds an organisation by name, initials, code or by descending the tree")
 
-static const char *pick_href(struct ctx *c, org_id org, const char *unit_kind)
+static const char *pick_href(struct ctx *c, const struct org_pick *pick, org_id org, const char *unit_kind)
 {
-	return arena_printf(c->arena, "/org/%lld/pick?unit=%s", (long long)org.v, unit_kind);
+	const char *more = pick->use[0] == '\0' ? "" : arena_printf(c->arena, "&use=%s&of=%lld", pick->use, (long long)pick->of);
+
+	return arena_printf(c->arena, "/org/%lld/pick?unit=%s%s", (long long)org.v, unit_kind, more);
+}
+
+static const char *goes_to(struct ctx *c, const struct org_pick *pick, const struct org_item *item)
+{
+	if (pick->use[0] == '\0')
+		return arena_printf(c->arena, "/org/%lld", (long long)item->id.v);
+	return arena_printf(c->arena, "/org/%lld/%s/form?parent_code=%s", (long long)pick->of, pick->use, item->code);
 }
 
 static void lines_of(struct ctx *c, struct org_pick *pick, const struct org_item *items, size_t count)
@@ -60,6 +69,10 @@ void org_pick_page(struct web *w)
 	if (!org_see(c, web_path(w, org), &pick.org))
 		return;
 	pick.text = web_param(w, "q");
+	pick.of = web_param_int(w, "of", 0);
+	pick.use = web_param(w, "use");
+	if (pick.of <= 0 || (strcmp(pick.use, "move") != 0 && strcmp(pick.use, "merge") != 0))
+		pick.use = "";
 	pick.unit_kind = web_param(w, "unit");
 	if (strcmp(pick.unit_kind, UNIT_ALL) != 0 && code_find("unit_kind", pick.unit_kind) == NULL)
 		pick.unit_kind = "";
@@ -73,13 +86,15 @@ void org_pick_page(struct web *w)
 	for (size_t i = 0; i < pick.lines_count; i++) {
 		struct org_pick_line *line = &pick.lines[i];
 
+		if (line->item != NULL)
+			line->pick_href = goes_to(c, &pick, line->item);
 		if (line->item == NULL)
-			line->href = pick_href(c, pick.org.id, line->unit_kind);
+			line->href = pick_href(c, &pick, pick.org.id, line->unit_kind);
 		else if (line->count > 0)
-			line->href = pick_href(c, line->item->id, UNIT_ALL);
+			line->href = pick_href(c, &pick, line->item->id, UNIT_ALL);
 	}
 	pick.ancestors_count = org_ancestors(c->store, pick.org.path, &pick.ancestors);
-	pick.page_href = arena_printf(c->arena, "%s&", pick_href(c, pick.org.id, pick.unit_kind));
+	pick.page_href = arena_printf(c->arena, "%s&", pick_href(c, &pick, pick.org.id, pick.unit_kind));
 	org_pick_screen(&w->view, &pick);
 	web_page(w);
 }

@@ -41,6 +41,20 @@ int roster_direction(const struct roster_query *q, const char *sort)
 	return roster_is(q, ROSTER_DOWN) ? -1 : 1;
 }
 
+const char *roster_cell_class(int column)
+{
+	switch (column) {
+	case ROSTER_COLUMN_STATUS: case ROSTER_COLUMN_PHONE:
+		return "num";
+	case ROSTER_COLUMN_ORG:
+		return "wraps";
+	case ROSTER_COLUMN_OCCUPATION: case ROSTER_COLUMN_WORK_UNIT: case ROSTER_COLUMN_JOB:
+		return "wraps only-d";
+	default:
+		return "num only-d";
+	}
+}
+
 bool roster_is(const struct roster_query *q, enum roster_field field)
 {
 	return q->value[field][0] != '\0';

@@ -51,6 +51,8 @@ int roster_years(const struct view *v, day_t birth_day);
 const char *roster_day_text(struct view *v, day_t day, int64_t precision);
 /* 1 up, -1 down, 0 not by it. */
 int roster_direction(const struct roster_query *q, const char *sort);
+/* On a phone a person has few lines: standing, branch and telephone. */
+const char *roster_cell_class(int column);
 bool roster_is(const struct roster_query *q, enum roster_field field);
 
 #endif
