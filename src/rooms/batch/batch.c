@@ -227,7 +227,7 @@ bool batch_stop(struct ctx *c, batch_id id)
 	else if (batch_is(&batch, "undoing"))
 		state = "applied";
 	if (state == NULL)
-		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
+		return ctx_refuse(c, CONFLICT, T_batch_moved_on, NULL);	/* a stop names no version: it is right whatever has changed */
 	store_subject(c->store, id.v, batch.org.v);
 	batch_set_state(c->store, id, state);
 	job_stop(c, id.v);
