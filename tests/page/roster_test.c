@@ -103,6 +103,24 @@ static void filters_stand_in_the_url(void **state)
 	assert_true(has(clerk, "/person?page=-1&sort=%27&down=x", CANARY_A));
 }
 
+/* Names that read alike do not stand between each other, on the page and for programs. */
+static void namesakes_stand_together(void **state)
+{
+	static const char *const NAMES[] = { "李浩", "黎浩", "李浩" }, *const PATHS[] = { "/person?q=lh", "/api/v1/person?q=lh" };
+
+	for (int i = 0; i < 3; i++)
+		make(clerk, branch_a, NAMES[i], 11 + 2 * i, "2");
+	for (size_t i = 0; i < 2; i++) {
+		struct reply r = client_get(clerk, PATHS[i]);
+		const char *first = strstr(r.body, "李浩"), *last = first, *other_name = strstr(r.body, "黎浩");
+
+		assert_true(first != NULL && other_name != NULL);
+		for (const char *at = first; (at = strstr(at + 1, "李浩")) != NULL;)
+			last = at;
+		assert_true(last > first && (other_name < first || other_name > last));
+	}
+}
+
 /* On a phone three short lines, on a desk the long ones break. */
 static void a_person_is_short_on_a_phone(void **state)
 {
@@ -354,6 +372,7 @@ int main(void)
 		cmocka_unit_test(many_are_changed_after_a_preview),
 		cmocka_unit_test(a_record_changed_since_the_preview_is_named_and_left),
 		cmocka_unit_test(a_bulk_edit_is_refused_in_words),
+		cmocka_unit_test(namesakes_stand_together),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -170,6 +170,24 @@ static void clamp_page(struct roster_page *out, int64_t page)
 		out->page = 1;
 }
 
+/* 李浩 and 黎浩 read alike, and the order of readings, which the index has, mixes them: on a page those of one name stand together. */
+static void sort_namesakes(struct roster_page *page, enum roster_sort sort)
+{
+	struct roster_row *rows = page->rows;
+
+	for (size_t i = 1; (sort == ROSTER_BY_NAME || sort == ROSTER_BY_ORG) && i < page->rows_count; i++) {
+		struct roster_row row = rows[i];
+		size_t at = i;
+
+		while (at > 0 && strcmp(rows[at - 1].pinyin_key, row.pinyin_key) == 0 && (sort == ROSTER_BY_NAME || rows[at - 1].org.v == row.org.v)
+		       && strcmp(rows[at - 1].name, row.name) > 0) {
+			rows[at] = rows[at - 1];
+			at--;
+		}
+		rows[at] = row;
+	}
+}
+
 /* Without conditions the number is known from the index of statuses, and the page is read where it lies. */
 static void read_plain(struct ctx *c, const struct roster_scope *s, const struct roster_filter *f, int64_t page, struct roster_page *out)
 {
@@ -204,6 +222,7 @@ void roster_read(struct ctx *c, const struct roster_scope *s, const struct roste
 	roster_filter_read(c, q, &f);
 	if (is_wide(s) && (f.sort == ROSTER_BY_NAME || f.sort == ROSTER_BY_ORG) && roster_query_is_plain(q)) {
 		read_plain(c, s, &f, page, out);
+		sort_namesakes(out, f.sort);
 		return;
 	}
 	out->total = (int64_t)roster_match(c, s, q, &ids);
@@ -211,4 +230,5 @@ void roster_read(struct ctx *c, const struct roster_scope *s, const struct roste
 	from = (out->page - 1) * rows_per_page;
 	rest = out->total - from;
 	out->rows_count = roster_rows_of(c, s, ids + from, (size_t)(rest < rows_per_page ? rest : rows_per_page), &out->rows);
+	sort_namesakes(out, f.sort);
 }

@@ -98,10 +98,10 @@ SELECT {roster_step} FROM person
  ORDER BY path, pinyin_key, id;
 
 -- The rows of one page; scope was decided by the statement that gave the ids, and is asked again here.
---: across roster_rows(ids: ids, path_from: text, path_to: text) -> many roster_row(id: person_id, region: int, org: org_id, org_name: text, name: text, former_name: text, sex: int, birth_day: day, birth_precision: int, id_number_mask: text, phone_mask: text, native_place: text, nationality: text, education: text, occupation: int, work_unit: text, job: text, is_front_line: bool, status: int, joined_day: day, joined_precision: int, full_day: day, row_version: int)
+--: across roster_rows(ids: ids, path_from: text, path_to: text) -> many roster_row(id: person_id, region: int, org: org_id, org_name: text, name: text, former_name: text, sex: int, birth_day: day, birth_precision: int, id_number_mask: text, phone_mask: text, native_place: text, nationality: text, education: text, occupation: int, work_unit: text, job: text, is_front_line: bool, status: int, joined_day: day, joined_precision: int, full_day: day, row_version: int, pinyin_key: text)
 SELECT p.id, p.region_id, p.org_id, o.short_name, p.name, p.former_name, p.sex, p.birth_day, p.birth_precision,
        p.id_number_mask, p.phone_mask, p.native_place, p.nationality, p.education, p.occupation,
-       p.work_unit, p.job, p.is_front_line, p.status, p.joined_day, p.joined_precision, p.full_day, p.row_version
+       p.work_unit, p.job, p.is_front_line, p.status, p.joined_day, p.joined_precision, p.full_day, p.row_version, p.pinyin_key
   FROM person p JOIN org o ON o.id = p.org_id
  WHERE p.id IN :ids AND p.path >= :path_from AND p.path < :path_to;
 
