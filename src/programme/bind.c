@@ -125,6 +125,31 @@ static void bind_vote(struct binder *b, struct vote *v)
 	}
 }
 
+/* Before a case of the practice is there nothing is known but the numbers of the place and whom the other case is about. */
+static bool is_known_outside(const struct expression *e)
+{
+	if (e == NULL)
+		return true;
+	if (e->kind == EXPRESSION_CALL && e->function != WORD_AGE && e->function != WORD_MONTHS_AFTER && e->function != WORD_DAYS && e->function != WORD_MONTHS && e->function != WORD_YEARS)
+		return false;
+	if (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind != NAME_PARAM && e->name.kind != NAME_ATTRIBUTE && e->name.kind != NAME_TODAY && e->name.kind != NAME_RULE)
+		return false;
+	return is_known_outside(e->left) && is_known_outside(e->right) && is_known_outside(e->third);
+}
+
+static void bind_gate(struct binder *b, struct gate *gate)
+{
+	struct name listed = programme_name_of(b->p, gate->listed);
+
+	for (size_t i = 0; i < gate->by.count; i++)
+		bind_token(b, gate->line, gate->by.list[i], NAME_FINISH, NAME_STEP, T_programme_no_such_result);
+	if (gate->listed != NULL && (listed.kind != NAME_FIELD || b->p->forms[listed.index].fields[listed.field].type != WORD_TABLE))
+		bind_fail(b, gate->line, T_programme_no_table, gate->listed->text);
+	bind_truth(b, gate->when);
+	if (!is_known_outside(gate->when))
+		bind_fail(b, gate->line, T_programme_gate_unknown, gate->step->text);
+}
+
 static bool is_person_field(struct binder *b, const struct token *token)
 {
 	struct name name = programme_name(b->p, token->text);
@@ -366,6 +391,8 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_role(&b, &p->roles[i]);
 	for (size_t i = 0; i < p->holds_count; i++)
 		bind_token(&b, p->holds[i].line, p->holds[i].until, NAME_STEP, NAME_STEP, T_programme_no_such_step);
+	for (size_t i = 0; i < p->gates_count; i++)
+		bind_gate(&b, &p->gates[i]);
 	for (size_t i = 0; i < p->sheets_count; i++)
 		bind_sheet(&b, &p->sheets[i]);
 	for (size_t i = 0; i < p->votes_count; i++)

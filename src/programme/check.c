@@ -84,6 +84,40 @@ static void check_head(struct checker *c)
 				"english", programme_word_text(NEEDED[i].word, LANG_EN), NULL);
 }
 
+static bool is_own_step(const struct programme *p, const char *step)
+{
+	size_t bytes = strlen(p->id);
+
+	return strncmp(step, p->id, bytes) == 0 && step[bytes] == '.';
+}
+
+/* A practice asks something of others: of itself it asks by its steps and refusals. */
+static void check_gate(struct checker *c, const struct gate *gate)
+{
+	if (c->p->about != WORD_PERSON && c->p->about != WORD_ORG)
+		fail(c, gate->line, T_programme_gates_nobody, gate->step->text);
+	if (is_own_step(c->p, gate->step->text))
+		fail(c, gate->line, T_programme_gates_itself, gate->step->text);
+	if (gate->listed != NULL && c->p->about != WORD_ORG)
+		fail(c, gate->line, T_programme_listed_of_org, gate->listed->text);
+}
+
+/* What a finish keeps from being done elsewhere. */
+static void check_bars(struct checker *c)
+{
+	for (size_t i = 0; i < c->p->finishes_count; i++)
+		for (size_t e = 0; e < c->p->finishes[i].effects_count; e++) {
+			const struct effect *bar = &c->p->finishes[i].effects[e];
+
+			for (size_t n = 0; bar->kind == EFFECT_BAR && n < bar->contents.count; n++) {
+				if (c->p->about != WORD_PERSON && c->p->about != WORD_ORG)
+					fail(c, bar->line, T_programme_gates_nobody, bar->contents.list[n]->text);
+				if (is_own_step(c->p, bar->contents.list[n]->text))
+					fail(c, bar->line, T_programme_gates_itself, bar->contents.list[n]->text);
+			}
+		}
+}
+
 /* A list of people is nothing for everybody; a matter or a project has nothing that others wait for, and is given no post. */
 static void check_head_of_person(struct checker *c)
 {
@@ -93,6 +127,9 @@ static void check_head_of_person(struct checker *c)
 		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_ledger_of_person, p->id);
 	if ((p->holds_subject || p->holds_count > 0) && p->about != WORD_PERSON && p->about != WORD_ORG)
 		fail(c, p->steps_count > 0 ? p->steps[0].line : 0, T_programme_holds_nobody, p->id);
+	for (size_t i = 0; i < p->gates_count; i++)
+		check_gate(c, &p->gates[i]);
+	check_bars(c);
 	if (p->post_needs.count > 0 && p->about != WORD_PERSON)
 		fail(c, p->post_line, T_programme_post_needs_nobody, p->id);
 	/* A post that nobody knows would never be asked about. */

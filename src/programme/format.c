@@ -99,14 +99,14 @@ char *programme_format(struct arena *a, const struct programme *p, enum lang lan
 	return arena_text(a, buffer_text(&b));
 }
 
-/* A declared name as people call it; a parameter by its value. NULL: the word stands as it is. */
-static const char *title_of(struct arena *a, const struct programme *p, const struct token *t)
+/* A declared name as people call it; a parameter by its value, or by its title. NULL: the word stands as it is. */
+static const char *title_of(struct arena *a, const struct programme *p, const struct token *t, bool params_by_title)
 {
 	struct name name = t->kind == TOKEN_WORD && t->word == NO_WORD ? programme_name(p, t->text) : (struct name){ .kind = NAME_UNKNOWN };
 
 	switch (name.kind) {
 	case NAME_RULE: return p->rules[name.index].title;
-	case NAME_PARAM: return fraction_text(a, p->params[name.index].value);
+	case NAME_PARAM: return params_by_title ? p->params[name.index].title : fraction_text(a, p->params[name.index].value);
 	case NAME_FORM: return p->forms[name.index].title;
 	case NAME_FIELD: return p->forms[name.index].fields[name.field].title;
 	case NAME_SHEET: return p->sheets[name.index].title;
@@ -128,19 +128,16 @@ static const struct line *line_numbered(const struct programme *p, int number)
 	return NULL;
 }
 
-const char *programme_plain(struct arena *a, const struct programme *p, int number, enum programme_word behind, enum programme_word until, enum lang lang)
+/* The tokens from that one up to the word, or to the end. */
+static const char *plain(struct arena *a, const struct programme *p, const struct line *line, size_t from, size_t end, bool params_by_title, enum lang lang)
 {
-	const struct line *line = line_numbered(p, number);
 	struct buffer b;
-	size_t i = 0;
 
 	buffer_init(&b, a, 64);
-	while (line != NULL && i < line->tokens_count && line->tokens[i].word != behind)
-		i++;
-	for (size_t first = ++i; line != NULL && i < line->tokens_count && (until == NO_WORD || line->tokens[i].word != until); i++) {
-		const char *title = title_of(a, p, &line->tokens[i]);
+	for (size_t i = from; i < end; i++) {
+		const char *title = title_of(a, p, &line->tokens[i], params_by_title);
 
-		if (i > first && has_blank(&line->tokens[i - 1], &line->tokens[i]))
+		if (i > from && has_blank(&line->tokens[i - 1], &line->tokens[i]))
 			buffer_putc(&b, ' ');
 		if (title != NULL)
 			buffer_puts(&b, title);
@@ -148,6 +145,33 @@ const char *programme_plain(struct arena *a, const struct programme *p, int numb
 			put_token(&b, &line->tokens[i], lang);
 	}
 	return arena_text(a, buffer_text(&b));
+}
+
+static size_t behind_word(const struct line *line, enum programme_word word)
+{
+	size_t i = 0;
+
+	while (line != NULL && i < line->tokens_count && line->tokens[i].word != word)
+		i++;
+	return i + 1;
+}
+
+const char *programme_plain(struct arena *a, const struct programme *p, int number, enum programme_word behind, enum programme_word until, enum lang lang)
+{
+	const struct line *line = line_numbered(p, number);
+	size_t from = behind_word(line, behind), end = from;
+
+	while (line != NULL && end < line->tokens_count && (until == NO_WORD || line->tokens[end].word != until))
+		end++;
+	return plain(a, p, line, from, end, false, lang);
+}
+
+const char *programme_condition(struct arena *a, const struct programme *p, int number, enum lang lang)
+{
+	const struct line *line = line_numbered(p, number);
+
+	/* The last one is the rule in quotes. */
+	return line == NULL ? "" : plain(a, p, line, behind_word(line, WORD_WHEN), line->tokens_count - 1, true, lang);
 }
 
 /* ---- loading ---- */

@@ -107,7 +107,7 @@ struct effect {
 	struct token *target;			/* attribute, role, or what is published; whom a post is given to: a role, or a field with a person */
 	struct expression *value;		/* of set and points */
 	struct expression *from, *when;		/* of set and appoint: its day, NULL the day of the step; its condition, NULL always */
-	struct words contents;			/* of tell */
+	struct words contents;			/* of tell; of bar "practice.step" of other practices, none where the same text is barred */
 	const char *text;			/* of points; of appoint the post */
 };
 struct finish { const char *id, *title; int line; struct effect *effects; size_t effects_count; };
@@ -127,6 +127,19 @@ struct example {
 
 /* No case of that practice about the same subject closes that step before this one has closed its own. */
 struct hold { int line; struct token *step, *until; };	/* step: "practice.step" */
+
+/* No case of that practice about the same person or organisation closes that step, where this practice is in force, before one of this practice
+ * has closed one of those steps or come to one of those finishes. */
+struct gate {
+	int line;
+	struct token *step;			/* "practice.step" of the other practice */
+	struct words by;			/* steps and finishes of this one */
+	struct token *listed;			/* of a practice about an organisation: "form.table" whose first column names whom the other case is about; NULL: not asked */
+	bool is_since_open;			/* only a case that was opened since the other one was */
+	struct span within;			/* how long it counts; count 0: always */
+	struct expression *when;		/* of parameters and of the subject; NULL: always */
+	const char *text;			/* the rule, as people read it */
+};
 
 /* A case of another practice in every organisation of a kind below the one in which this one runs: each must have come to one of the finishes. */
 struct each {
@@ -153,6 +166,7 @@ struct programme {
 	bool holds_subject;				/* while a case is open, others about the same subject wait */
 	struct hold *holds; size_t holds_count;
 	bool counts_members;				/* bound: some expression asks how many members the organisation has */
+	struct gate *gates; size_t gates_count;
 	bool counts_ended;				/* bound: some expression asks how many cases ended before */
 	struct words hold_roles; int hold_line;		/* roles that may put a case on hold, besides who handles cases above; line 0: not declared */
 	bool is_talk_first;				/* only after a talk, which is put on record with the hold */
@@ -192,6 +206,9 @@ char *programme_format(struct arena *a, const struct programme *p, enum lang lan
 /* What stands in that line of the file between two keywords (NO_WORD: to its end), declared names by their titles and
  * parameters by their values. */
 const char *programme_plain(struct arena *a, const struct programme *p, int number, enum programme_word behind, enum programme_word until, enum lang lang);
+
+/* The condition of the gate in that line, its parameters by their titles. */
+const char *programme_condition(struct arena *a, const struct programme *p, int number, enum lang lang);
 
 /* The name declared in the file; NAME_UNKNOWN if there is none. "form.field" gives NAME_FIELD. */
 struct name programme_name(const struct programme *p, const char *text);

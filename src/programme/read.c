@@ -83,6 +83,21 @@ static bool read_holds(struct reader *r)
 	return take_dotted(r, &hold->step) && expect_word(r, WORD_UNTIL) && take_name(r, &hold->until);
 }
 
+/* gates recruit.meeting by pledged from open within 12m when special = 1 "…" */
+static bool read_gates(struct reader *r)
+{
+	struct gate *gate = READER_ADD(r, r->p->gates, r->p->gates_count);
+
+	if (gate == NULL)
+		return false;
+	gate->line = r->line->number;
+	if (!take_dotted(r, &gate->step) || !expect_word(r, WORD_BY) || !take_words(r, &gate->by) || (take_word(r, WORD_LISTED) && !take_dotted(r, &gate->listed)))
+		return false;
+	gate->is_since_open = take_word(r, WORD_FROM);
+	return (!gate->is_since_open || expect_word(r, WORD_OPEN)) && (!take_word(r, WORD_WITHIN) || take_span(r, &gate->within)) &&
+		(!take_word(r, WORD_WHEN) || take_expression(r, &gate->when)) && take_text(r, &gate->text);
+}
+
 static bool read_hold(struct reader *r)
 {
 	r->p->hold_line = r->line->number;
@@ -219,7 +234,7 @@ static bool read_value(struct reader *r)
 
 static const struct declaration DECLARATIONS[] = {
 	{ WORD_VERSION, read_version }, { WORD_AFTER, read_origin }, { WORD_ABOUT, read_about }, { WORD_RUNS_AT, read_runs_at },
-	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_HOLD, read_hold }, { WORD_POST_NEEDS, read_post_needs }, { WORD_EACH, read_each }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
+	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_GATES, read_gates }, { WORD_HOLD, read_hold }, { WORD_POST_NEEDS, read_post_needs }, { WORD_EACH, read_each }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
 	{ WORD_RULE, read_rule }, { WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
 	{ WORD_VOTE, read_vote }, { WORD_DRAW, read_draw }, { WORD_NOTICE, read_notice }, { WORD_DUTY, read_duty }, { WORD_STEP, read_step }, { WORD_FINISH, read_finish },
 	{ WORD_REFUSE, read_refusal }, { WORD_EXAMPLE, read_example },

@@ -137,6 +137,22 @@ static bool read_publish(struct reader *r, struct effect *effect)
 	return take_word(r, WORD_HONOUR) || take_word(r, WORD_RESULT) || take_name(r, &effect->target);
 }
 
+/* The same text again, or steps of other practices: in English both are called "bar". */
+static bool read_bar(struct reader *r, struct effect *effect)
+{
+	if (r->at[0].kind == TOKEN_WORD && r->at[1].kind == TOKEN_WORD && programme_word_is(WORD_SAME_TEXT, r->at[1].text))
+		return expect_word(r, WORD_BAR) && expect_word(r, WORD_SAME_TEXT);
+	if (!take_word(r, WORD_BAR_STEPS))
+		return expect_word(r, WORD_BAR) && expect_word(r, WORD_SAME_TEXT);
+	do {
+		struct token **step = READER_ADD(r, effect->contents.list, effect->contents.count);
+
+		if (step == NULL || !take_dotted(r, step))
+			return false;
+	} while (take_sign(r, ","));
+	return true;
+}
+
 static bool read_effect(struct reader *r, void *item)
 {
 	struct finish *finish = item;
@@ -160,7 +176,7 @@ static bool read_effect(struct reader *r, void *item)
 		return read_publish(r, effect);
 	}
 	effect->kind = EFFECT_BAR;
-	return expect_word(r, WORD_BAR) && expect_word(r, WORD_SAME_TEXT);
+	return read_bar(r, effect);
 }
 
 bool read_finish(struct reader *r)

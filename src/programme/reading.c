@@ -83,6 +83,11 @@ static const char *name_text(struct reading *r, const struct token *token)
 	}
 }
 
+static void add(struct reading_step *step, const char *line)
+{
+	step->lines[step->lines_count++] = line;
+}
+
 static const char *words_text(struct reading *r, const struct words *words)
 {
 	const char *all = NULL;
@@ -175,6 +180,57 @@ static const char *hold_text(struct reading *r, const struct hold *hold)
 	return say(r, T_programme_reading_hold, "step", hold->step->text);
 }
 
+/* What other practices wait for, and under what conditions. */
+static const char *gate_text(struct reading *r, const struct gate *gate)
+{
+	const char *also = "";
+	const struct message_arg span[] = { { "n", arena_printf(r->arena, "%d", gate->within.count) },
+		{ "unit", gate->within.count == 0 ? "" : programme_word_text(gate->within.unit, r->lang) } };
+
+	if (gate->listed != NULL)
+		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_listed, "name", field_title(r->p, gate->listed)));
+	if (gate->is_since_open)
+		also = arena_printf(r->arena, "%s%s", also, message_text(r->arena, r->lang, T_programme_reading_gate_open, NULL, 0));
+	if (gate->within.count > 0)
+		also = arena_printf(r->arena, "%s%s", also, message_text(r->arena, r->lang, T_programme_reading_gate_within, span, 2));
+	if (gate->when != NULL)
+		also = arena_printf(r->arena, "%s%s", also, say(r, T_programme_reading_gate_when, "when", programme_condition(r->arena, r->p, gate->line, r->lang)));
+	const struct message_arg args[] = { { "step", gate->step->text }, { "by", words_text(r, &gate->by) }, { "also", also }, { "rule", gate->text } };
+
+	return message_text(r->arena, r->lang, T_programme_reading_gate, args, 4);
+}
+
+/* Gates stand at the step that opens them; those of a finish where the reading begins. */
+static bool gate_stands_at(const struct programme *p, const struct gate *gate, size_t index)
+{
+	for (size_t i = 0; i < gate->by.count; i++)
+		if (strcmp(gate->by.list[i]->text, p->steps[index].id) == 0)
+			return true;
+	return index == 0 && programme_name_of(p, gate->by.list[0]).kind == NAME_FINISH;
+}
+
+static size_t bars_of(const struct programme *p, const struct step *s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->goes_count; i++)
+		count += s->goes[i].to.kind == NAME_FINISH ? p->finishes[s->goes[i].to.index].effects_count : 0;
+	return count;
+}
+
+/* What the finish to which a way of the step leads keeps from being done. */
+static void add_bars(struct reading *r, const struct step *s, struct reading_step *out)
+{
+	for (size_t i = 0; i < s->goes_count; i++) {
+		const struct finish *f = s->goes[i].to.kind == NAME_FINISH ? &r->p->finishes[s->goes[i].to.index] : NULL;
+
+		for (size_t e = 0; f != NULL && e < f->effects_count; e++)
+			if (f->effects[e].kind == EFFECT_BAR && f->effects[e].contents.count > 0)
+				add(out, message_text(r->arena, r->lang, T_programme_reading_bar, (const struct message_arg[]){ { "finish", f->title },
+					{ "steps", words_text(r, &f->effects[e].contents) } }, 2));
+	}
+}
+
 /* What whoever is given a post here must have behind him, and how long that counts. */
 static const char *post_text(struct reading *r)
 {
@@ -265,16 +321,11 @@ const char *programme_term_text(struct arena *a, const struct programme *p, size
 	return p->steps[step].within.count == 0 ? "" : term_text(&r, &p->steps[step]);
 }
 
-static void add(struct reading_step *step, const char *line)
-{
-	step->lines[step->lines_count++] = line;
-}
-
 static void read_step(struct reading *r, size_t index, struct reading_step *out)
 {
 	const struct step *s = &r->p->steps[index];
 
-	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + 9, sizeof(char *)),
+	*out = (struct reading_step){ .title = s->title, .lines = arena_array(r->arena, s->needs.count + s->effects_count + s->escalations_count + r->p->refusals_count + r->p->holds_count + r->p->gates_count + bars_of(r->p, s) + 9, sizeof(char *)),
 		.ways = arena_array(r->arena, s->goes_count, sizeof(struct reading_way)) };
 	if (s->phase != NULL && (index == 0 || s->phase != s[-1].phase))
 		add(out, say(r, T_programme_reading_phase, "name", s->phase));
@@ -304,6 +355,10 @@ static void read_step(struct reading *r, size_t index, struct reading_step *out)
 	for (size_t i = 0; i < r->p->holds_count; i++)
 		if (strcmp(r->p->holds[i].until->text, s->id) == 0)
 			add(out, hold_text(r, &r->p->holds[i]));
+	for (size_t i = 0; i < r->p->gates_count; i++)
+		if (gate_stands_at(r->p, &r->p->gates[i], index))
+			add(out, gate_text(r, &r->p->gates[i]));
+	add_bars(r, s, out);
 	for (size_t i = 0; i < s->goes_count; i++) {
 		const struct go *go = &s->goes[i];
 		bool is_finish = go->to.kind == NAME_FINISH;

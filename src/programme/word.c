@@ -11,7 +11,7 @@ static const char *const ENGLISH[WORDS_COUNT] = {
 static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_PROGRAMME] = "程序", [WORD_VERSION] = "版本", [WORD_AFTER] = "源自", [WORD_ABOUT] = "对象", [WORD_WHERE] = "其中",
 	[WORD_RUNS_AT] = "办理单位", [WORD_OPENS] = "开办", [WORD_ANY] = "随时", [WORD_YEARLY] = "每年", [WORD_HALF_YEARLY] = "每半年", [WORD_QUARTERLY] = "每季度",
-	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_HOLDS] = "暂停其他办件", [WORD_HOLD] = "暂缓", [WORD_TALK_FIRST] = "先谈话", [WORD_POST_NEEDS] = "任职须先办结", [WORD_EACH] = "逐个办理", [WORD_COVERS] = "适用于",
+	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_HOLDS] = "暂停其他办件", [WORD_GATES] = "把关", [WORD_LISTED] = "列入", [WORD_HOLD] = "暂缓", [WORD_TALK_FIRST] = "先谈话", [WORD_POST_NEEDS] = "任职须先办结", [WORD_EACH] = "逐个办理", [WORD_COVERS] = "适用于",
 	[WORD_PUBLIC] = "公开",
 	[WORD_PERSON] = "人员", [WORD_PROJECT] = "项目", [WORD_MATTER] = "事项", [WORD_ORG] = "组织", [WORD_BRANCH] = "支部",
 	[WORD_GENERAL_BRANCH] = "总支", [WORD_COMMITTEE] = "党委", [WORD_VILLAGE] = "村", [WORD_COMMUNITY] = "社区", [WORD_TOWN] = "镇街",
@@ -39,7 +39,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_D] = "日", [WORD_WD] = "工作日", [WORD_M] = "个月", [WORD_Y] = "年", [WORD_OPEN] = "开办之日", [WORD_LATE] = "逾期",
 	[WORD_MARK] = "标记", [WORD_BLOCK] = "停办", [WORD_ESCALATE] = "上报", [WORD_AUTO] = "自动", [WORD_GO] = "转到", [WORD_WHEN] = "当",
 	[WORD_FINISH] = "办结", [WORD_SET] = "设为", [WORD_TELL] = "告知", [WORD_POINTS] = "积分", [WORD_PUBLISH] = "公布",
-	[WORD_BAR] = "禁止重提", [WORD_APPOINT] = "任职", [WORD_SAME_TEXT] = "相同内容", [WORD_HONOUR] = "光荣榜", [WORD_RESULT] = "结果",
+	[WORD_BAR] = "禁止重提", [WORD_BAR_STEPS] = "禁止办理", [WORD_APPOINT] = "任职", [WORD_SAME_TEXT] = "相同内容", [WORD_HONOUR] = "光荣榜", [WORD_RESULT] = "结果",
 	[WORD_REFUSE] = "不准", [WORD_MAKE_PROSPECT] = "列为发展对象", [WORD_ELIMINATE] = "淘汰", [WORD_CLOSE] = "办结",
 	[WORD_PAY] = "支付", [WORD_INSTALL] = "启用",
 	[WORD_EXAMPLE] = "示例", [WORD_GIVEN] = "已知", [WORD_LIKE] = "同示例", [WORD_FOR] = "赞成", [WORD_AGAINST] = "反对", [WORD_ABSTAIN] = "弃权", [WORD_WRITTEN] = "书面赞成",

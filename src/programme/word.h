@@ -10,7 +10,7 @@
 #define PROGRAMME_WORDS(X) \
 	X(PROGRAMME, "programme") X(VERSION, "version") X(AFTER, "after") X(ABOUT, "about") X(WHERE, "where") X(RUNS_AT, "runs_at") \
 	X(OPENS, "opens") X(ANY, "any") X(YEARLY, "yearly") X(HALF_YEARLY, "half_yearly") X(QUARTERLY, "quarterly") X(ONE_OPEN_PER, "one_open_per") \
-	X(SUBJECT, "subject") X(HOLDS, "holds") X(HOLD, "hold") X(TALK_FIRST, "talk_first") X(POST_NEEDS, "post_needs") X(EACH, "each") X(LEDGER, "ledger") X(COVERS, "covers") X(PUBLIC, "public") \
+	X(SUBJECT, "subject") X(HOLDS, "holds") X(GATES, "gates") X(LISTED, "listed") X(HOLD, "hold") X(TALK_FIRST, "talk_first") X(POST_NEEDS, "post_needs") X(EACH, "each") X(LEDGER, "ledger") X(COVERS, "covers") X(PUBLIC, "public") \
 	X(PERSON, "person") X(PROJECT, "project") X(MATTER, "matter") X(ORG, "org") X(BRANCH, "branch") X(GENERAL_BRANCH, "general_branch") \
 	X(COMMITTEE, "committee") X(VILLAGE, "village") X(COMMUNITY, "community") X(TOWN, "town") X(COUNTY, "county") X(UNIT, "unit") \
 	X(DEPARTMENT, "department") X(APPROVER, "approver") \
@@ -31,7 +31,7 @@
 	X(STEP, "step") X(PHASE, "phase") X(BY, "by") X(NOT_BY, "not_by") X(SIGN, "sign") X(NEEDS, "needs") X(WITHIN, "within") X(D, "d") X(WD, "wd") \
 	X(M, "m") X(Y, "y") X(OPEN, "open") X(LATE, "late") X(MARK, "mark") X(BLOCK, "block") X(ESCALATE, "escalate") X(AUTO, "auto") \
 	X(GO, "go") X(WHEN, "when") \
-	X(FINISH, "finish") X(SET, "set") X(TELL, "tell") X(POINTS, "points") X(PUBLISH, "publish") X(BAR, "bar") X(APPOINT, "appoint") \
+	X(FINISH, "finish") X(SET, "set") X(TELL, "tell") X(POINTS, "points") X(PUBLISH, "publish") X(BAR, "bar") X(BAR_STEPS, "bar") X(APPOINT, "appoint") \
 	X(SAME_TEXT, "same_text") X(HONOUR, "honour") X(RESULT, "result") \
 	X(REFUSE, "refuse") X(MAKE_PROSPECT, "make_prospect") X(ELIMINATE, "eliminate") X(CLOSE, "close") X(PAY, "pay") X(INSTALL, "install") \
 	X(EXAMPLE, "example") X(GIVEN, "given") X(LIKE, "like") X(FOR, "for") X(AGAINST, "against") X(ABSTAIN, "abstain") X(WRITTEN, "written") X(EXPECT, "expect") \

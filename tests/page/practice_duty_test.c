@@ -151,7 +151,7 @@ static void what_is_to_be_reported_stands_on_the_workbench(void **state)
 /* TZ-17: while a report is looked into by the county no step of another case about the person is closed, and the branch learns no more. */
 static const char *const ON_HOLD[] = {
 	"county open_county 举报: @prospect",
-	"county fill source: kind=举报核查|received_on=2015-11-17|content=反映材料不实",
+	"county fill source: received_on=2015-11-17|content=反映材料不实",
 	"county close > look_into",
 	"county see: 反映材料不实",
 	NULL

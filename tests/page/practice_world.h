@@ -24,7 +24,7 @@
 #define VILLAGES 2		/* the first by pages, the second by programs */
 #define MEMBERS 26
 #define REPRESENTATIVES 40
-#define ACTORS_MAX 24
+#define ACTORS_MAX 32
 #define PRACTICES_MAX 24
 
 /* "who verb item: with > comes", or "! words" where it is refused. */

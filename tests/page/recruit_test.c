@@ -353,6 +353,25 @@ static void the_register_knows_the_booklet(const char *number)
 	walk_has(&r, 200, "\"id\"");
 }
 
+/* TZ-17: an organiser of the city talks with the prospect before the meeting takes him in. The branch sees whether he did, and opens nothing for the city. */
+static void talk_before_the_meeting(void)
+{
+	int64_t talk_use = walk_shipped(w, city, "tz/talk"), talk;
+	struct reply r;
+
+	walk_refused(secretary_page, secretary, story, "2025-06-10", "市级组织员要同每名发展对象谈心谈话，才能接收为预备党员。陈技员没有办过“组织员同发展对象谈心谈话”。请联系云川市委办理");
+	r = client_get(secretary_page, text("/run/%lld", (long long)story));
+	assert_false(reply_has(&r, text("/run/new?use=%lld", (long long)talk_use)));
+	r = client_get(county_page, text("/run/%lld", (long long)story));
+	walk_has(&r, 200, text("/org/%lld/run/new?use=%lld", (long long)city, (long long)talk_use));
+	talk = walk_opened(county, talk_use, city, technician, "2025-06-10");
+	walk_refused(secretary_page, secretary, story, "2025-06-10", "现在还没有“已经谈话”的结果");	/* what stands in it is not theirs */
+	r = seen(story);
+	walk_has(&r, 200, text("\"kind\":\"gate\",\"id\":\"tz-talk\""));
+	walk_has(&r, 200, text("\"run\":\"%lld\"", (long long)talk));
+	walk_step(county, talk, "talk", "talked_on=2025-06-10\nrecord=入党动机端正\nopinion=可以接收", "2025-06-10", "talked");
+}
+
 static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 {
 	/* covers CS-04 refuse 2 by page and api */
@@ -390,23 +409,25 @@ static void the_vote_is_of_full_members_with_the_signed_resolution(void **state)
 	ballot_held(story, "admission", "2025-06-10", 20, 20, 3);	/* twenty of forty-one are no quorum, whatever came in writing */
 	walk_refused(secretary_page, secretary, story, "2025-06-10", "没有有效的表决");
 	ballot_held(story, "admission", "2025-06-10", 36, 35, 1);
+	talk_before_the_meeting();
 	two_gates_before_the_meeting();
 	walk_refused(secretary_page, secretary, story, "2025-06-09", "就是表决的日期 2025-06-10");
 	walk_close(secretary, story, "2025-06-10", "pretalk");
 }
 
-/* TZ-17: nobody is admitted while the county looks into a report about him. */
-static void look_into_a_report(void)
+/* TZ-17: nobody is admitted while the county looks into a report about him, nor after it was founded, until another is not. The branch and the
+ * committee learn no more than that it is so. */
+static void look_into_a_report(int64_t report_use, const char *result, const char *finish)
 {
-	int64_t report = walk_opened(county, walk_shipped(w, city, "tz/report"), city, technician, "2025-09-01");
+	int64_t report = walk_opened(county, report_use, city, technician, "2025-09-01");
 	struct reply r;
 
-	walk_step(county, report, "source", "kind=举报核查\nreceived_on=2025-09-01\ncontent=反映材料不实", "2025-09-01", "look_into");
+	walk_step(county, report, "source", "received_on=2025-09-01\ncontent=反映材料不实", "2025-09-01", "look_into");
 	walk_refused(upper_page, upper, story, "2025-09-01", "暂停办理");
-	walk_fill(county, report, "finding", "result=不属实\nfacts=档案与原件一致\ndone_on=2025-09-01");
+	walk_fill(county, report, "finding", text("result=%s\nfacts=核对档案与原件\ndone_on=2025-09-01", result));
 	r = walk_act(lead, report, "sign", "\"role\":\"lead\"");
 	walk_has(&r, 200, "look_into");
-	walk_close(county, report, "2025-09-01", "unfounded");
+	walk_close(county, report, "2025-09-01", finish);
 }
 
 /* The level below says nothing for the one above: it neither fills in its papers nor registers its acts. */
@@ -440,6 +461,7 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 {
 	/* covers TZ-17 accept 1 refuse 1 by page and api */
 	struct reply r = walk_filled(upper, story, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
+	int64_t reports;
 
 	walk_has(&r, 422, "16 上级党委派人谈话");
 	walk_refused(upper_page, upper, story, "2025-06-10", "审批前谈话记录（细则2014年");
@@ -454,7 +476,17 @@ static void nobody_approves_before_the_talk_or_without_the_right(void **state)
 	walk_fill(upper, story, "approval", "body=党总支\ncollective=是\nresult=批准\nreply=@");
 	walk_refused(upper_page, upper, story, "2025-09-01", "只能审议");
 	walk_fill(upper, story, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
-	look_into_a_report();
+	reports = walk_shipped(w, city, "tz/report");
+	look_into_a_report(reports, "属实", "founded");
+	walk_refused(upper_page, upper, story, "2025-09-01", "另有事项的结果不允许陈技员办这一步");
+	r = seen(story);
+	walk_has(&r, 200, "\"kind\":\"bar\",\"id\":\"tz-report\"");	/* the county sees what it was */
+	r = client_get(upper_page, text("/run/%lld", (long long)story));
+	walk_has(&r, 200, "暂停办理");
+	assert_false(reply_has(&r, "属实"));
+	assert_false(reply_has(&r, "终止发展"));
+	knows("\"status\":\"0\"");
+	look_into_a_report(reports, "不属实", "unfounded");
 	walk_close(upper, story, "2025-09-01", "county_file");
 	knows("\"joined\":\"2025-06-10\"");	/* of the vote, not of the approval */
 	knows("\"status\":\"1\"");

@@ -1,6 +1,6 @@
 /* TZ-03 and TZ-04: activists are marked by the branch committee and by members and villagers (programmes/tz/evaluate.prog). 79.996 is
  * not 80; below 60 the committee of the town talks to people first, not by whoever rated; papers found ill meant are left out. The
- * archive says what became of the activist. Pages and API. */
+ * archive says what became of the activist, and recruiting goes no further than the marks allow. Pages and API. */
 #include "world/walk.h"
 
 #include <stdio.h>
@@ -11,7 +11,7 @@
 
 static struct world *w;
 static struct client *secretary, *api, *committee, *office, *office_page;
-static int64_t branch, use, activists[ACTIVISTS];
+static int64_t branch, use, recruit_use, activists[ACTIVISTS];
 
 static void put_practice(int64_t org)
 {
@@ -62,6 +62,7 @@ static int start(void **state)
 	office = walk_program(w, "office", 901);
 	office_page = walk_browser(w, "office_page", 901);
 	put_practice(town);
+	recruit_use = walk_shipped(w, town, "national/recruit");
 	return 0;
 }
 
@@ -130,6 +131,44 @@ static void just_below_eighty_is_not_eighty(void **state)
 	walk_has(&r, 422, "已经办过");	/* once a year */
 }
 
+/* The case of recruiting stands before the step at which the branch names him as a prospect. */
+static int64_t proposed(int64_t person)
+{
+	struct reply r = walk_open(api, recruit_use, branch, person, "2015-06-10");
+	int64_t run = walk_number(api, &r, "id");
+
+	world_run(w, world_text(w, "UPDATE run_step SET step = 'propose' WHERE run_id = %lld", (long long)run));
+	world_run(w, world_text(w, "UPDATE run SET step = 'propose', step_title = '7 确定发展对象人选' WHERE id = %lld", (long long)run));
+	walk_fill(api, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意");
+	return run;
+}
+
+/* Nothing that a page or a program says makes a prospect of him; only whoever goes on cultivating him is asked for nothing. */
+static void is_no_prospect(int64_t person, const char *why)
+{
+	int64_t run = proposed(person);
+	struct reply r;
+
+	walk_refused(secretary, api, run, "2015-06-10", "综合评价80分以上的，才能列为发展对象");
+	walk_refused(secretary, api, run, "2015-06-10", why);
+	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
+	walk_has(&r, 200, why);	/* said before anybody tries */
+	walk_fill(api, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=继续培养");
+	walk_close(api, run, "2015-06-10", "cultivate");
+	for (int i = 0; i < 2; i++) {
+		static const char *const STEPS[] = { "agree", "display" };
+
+		world_run(w, world_text(w, "UPDATE run_step SET step = '%s' WHERE run_id = %lld AND seal = ''", STEPS[i], (long long)run));
+		world_run(w, world_text(w, "UPDATE run SET step = '%s' WHERE id = %lld", STEPS[i], (long long)run));
+		if (i == 0)
+			walk_fill(office, run, "consent", "result=同意\nreply=@");
+		walk_refused(i == 0 ? office_page : secretary, i == 0 ? office : api, run, "2015-06-10", why);
+	}
+	assert_int_equal(roles(person, "prospect"), 0);
+	r = walk_act(api, run, "stop", "\"reason\":\"不再办\"");
+	assert_int_equal(r.status, 200);
+}
+
 static void eighty_is_in_the_range_of_prospects(void **state)
 {
 	/* covers TZ-03 accept 1 by page and api */
@@ -143,6 +182,7 @@ static void eighty_is_in_the_range_of_prospects(void **state)
 	assert_int_equal(roles(activists[1], "activist"), 1);
 	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
 	walk_has(&r, 200, "列入发展对象范围");
+	walk_close(api, proposed(activists[1]), "2015-06-10", "agree");
 }
 
 static void from_sixty_to_just_below_eighty_goes_on(void **state)
@@ -162,6 +202,7 @@ static void from_sixty_to_just_below_eighty_goes_on(void **state)
 		r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
 		walk_has(&r, 200, "继续培养");
 		assert_false(reply_has(&r, "已列入发展对象范围"));
+		is_no_prospect(activists[6 + i], "结果是“继续培养”");
 	}
 }
 
@@ -173,6 +214,7 @@ static void below_sixty_waits_for_the_committee(void **state)
 	struct client *told;
 	struct reply r, good_read;
 
+	is_no_prospect(activists[2], "停在“开展评价”");
 	rated(run, "60", "60", "60 60 60 60 59.9");	/* 59.99 */
 	r = walk_act(api, run, "close", "");
 	walk_has(&r, 200, "\"step\":\"revisit_due\"");
@@ -191,6 +233,7 @@ static void below_sixty_waits_for_the_committee(void **state)
 	r = client_get(secretary, world_text(w, "/run/%lld", (long long)run));
 	walk_has(&r, 200, "淘汰");
 	walk_has(&r, 200, "已通知 积极2");
+	is_no_prospect(activists[2], "结果是“淘汰”，这一步不能办结");
 	told = walk_program(w, "told", activists[2]);
 	r = client_get(told, "/api/v1/me/message");
 	walk_has(&r, 200, "谈话六人");
@@ -245,6 +288,18 @@ static void whoever_rated_does_not_revisit(void **state)
 	world_run(w, "DELETE FROM membership WHERE id = 77");
 }
 
+/* Who was never marked is no better than who was marked low, and what was found in June does not last for ever. */
+static void marks_are_asked_for_and_run_out(void **state)
+{
+	is_no_prospect(activists[4], "停在“基层党委回访考察”");
+	is_no_prospect(activists[5], "没有办过“入党积极分子量化评价”");
+	world_run(w, world_text(w, "UPDATE run SET closed_day = closed_day - 366 WHERE code = 'tz-evaluate' AND subject_id = %lld", (long long)activists[1]));
+	world_run(w, world_text(w, "UPDATE run SET state = 'stopped' WHERE code = 'recruit' AND subject_id = %lld", (long long)activists[1]));
+	is_no_prospect(activists[1], "只在 2015-06-09 以前算数");
+	world_run(w, world_text(w, "UPDATE run SET closed_day = closed_day + 366 WHERE code = 'tz-evaluate' AND subject_id = %lld", (long long)activists[1]));
+	walk_close(api, proposed(activists[1]), "2015-06-10", "agree");
+}
+
 static void one_case_for_one_person_and_only_in_its_month(void **state)
 {
 	int64_t run = opened(activists[5]);
@@ -274,6 +329,7 @@ int main(void)
 		cmocka_unit_test(below_sixty_waits_for_the_committee),
 		cmocka_unit_test(papers_that_were_ill_meant_do_not_count),
 		cmocka_unit_test(whoever_rated_does_not_revisit),
+		cmocka_unit_test(marks_are_asked_for_and_run_out),
 		cmocka_unit_test(one_case_for_one_person_and_only_in_its_month),
 	};
 

@@ -1,6 +1,8 @@
 /* programme/: the shipped files load, both languages mean the same, and every way to be wrong is named with its line. */
 #include "unit/programme_world.h"
 
+#include "programme/reading.h"
+
 /* ---- files as they ship ---- */
 
 static void shipped_files_hold_their_examples_and_are_in_form(void **state)
@@ -51,6 +53,32 @@ static void a_small_file_loads(void **state)
 	assert_int_equal(p->votes[0].pass_of, WORD_PRESENT);
 }
 
+/* In English a bar of steps has the word of a bar of texts, in Chinese one of its own. */
+static void gates_and_bars_mean_the_same_in_both_languages(void **state)
+{
+	const char *text = spoiled("06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good, second from open within 12m when share > 1/2 and subject.status = activist \"先评后收\"\n");
+	const char *at = strstr(text, "  publish result\n"), *chinese;
+	struct problems *problems;
+	struct programme *p = load(arena_printf(a, "%.*s  bar recruit.agree, recruit.meeting\n%s", (int)(at - text), text, at), &problems), *again;
+	struct reading_step *steps;
+
+	if (p == NULL)
+		fail_msg("line %d: %s", problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	assert_int_equal(p->gates_count, 1);
+	assert_int_equal(p->gates[0].within.count, 12);
+	assert_true(p->gates[0].is_since_open);
+	chinese = programme_format(a, p, LANG_ZH);
+	assert_non_null(strstr(chinese, "把关 recruit.meeting 由 good, second 自 开办之日 期限 12个月 当 share > 1/2 且 当事人.身份 = 入党积极分子 \"先评后收\""));
+	assert_non_null(strstr(chinese, "禁止办理 recruit.agree, recruit.meeting"));
+	again = load(chinese, &problems);
+	assert_non_null(again);
+	assert_string_equal(again->digest, p->digest);
+	assert_int_equal(programme_reading(a, p, LANG_ZH, &steps), 2);
+	assert_non_null(strstr(steps[1].lines[steps[1].lines_count - 2],
+		"把关：先评后收。同一当事人的“recruit.meeting”，要等本程序办到“通过、二”才能办结，只算那件开办以后开办的，办结后12个月内有效；条件：比例 > 1/2 且 当事人.身份 = 入党积极分子"));
+	assert_non_null(strstr(steps[1].lines[steps[1].lines_count - 1], "办结结果是“不通过”的，同一当事人的“recruit.agree、recruit.meeting”不能办结"));
+}
+
 static const struct { const char *from, *to; int line; const struct message *text; } SPOILED[] = {
 	{ "programme small", "programm small", 1, T_programme_expects_word },
 	{ "\"小程序\"", "\"小程序", 1, T_programme_no_end_of_text },
@@ -78,6 +106,24 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "about person where status = activist", "about matter\nholds recruit.meeting until first", 40, T_programme_holds_nobody },
 	{ "06-01..06-30\n", "06-01..06-30\nholds recruit until first\n", 7, T_programme_expects_dotted },
 	{ "06-01..06-30\n", "06-01..06-30\nholds recruit.meeting until nowhere\n", 7, T_programme_no_such_step },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit by good \"规则\"\n", 7, T_programme_expects_dotted },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting good \"规则\"\n", 7, T_programme_expects_word },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by nowhere \"规则\"\n", 7, T_programme_no_such_result },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by paper \"规则\"\n", 7, T_programme_no_such_result },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good\n", 7, T_programme_expects_text },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good from second \"规则\"\n", 7, T_programme_expects_word },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good within 0m \"规则\"\n", 7, T_programme_expects_whole_number },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good when score \"规则\"\n", 7, T_programme_needs_truth },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good when score > 1 \"规则\"\n", 7, T_programme_gate_unknown },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good when done(first) \"规则\"\n", 7, T_programme_gate_unknown },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good listed paper \"规则\"\n", 7, T_programme_expects_dotted },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good listed paper.kind \"规则\"\n", 7, T_programme_no_table },
+	{ "06-01..06-30\n", "06-01..06-30\ngates recruit.meeting by good listed paper.rows \"规则\"\n", 7, T_programme_listed_of_org },
+	{ "06-01..06-30\n", "06-01..06-30\ngates small.second by good \"规则\"\n", 7, T_programme_gates_itself },
+	{ "about person where status = activist", "about matter\ngates recruit.meeting by good \"规则\"", 5, T_programme_gates_nobody },
+	{ "  publish result\n", "  bar recruit\n", 58, T_programme_expects_dotted },
+	{ "  publish result\n", "  bar\n", 58, T_programme_expects_dotted },
+	{ "  publish result\n", "  bar small.first\n", 58, T_programme_gates_itself },
 	{ "members_of body \"评议会\"", "named paper", 8, T_programme_expects_dotted },
 	{ "half = score / 2", "half = ended(paper)", 10, T_programme_wrong_argument },
 	{ "members_of body \"评议会\"", "named paper.kind", 8, T_programme_no_person_field },
@@ -348,6 +394,7 @@ int main(void)
 		cmocka_unit_test(shipped_files_hold_their_examples_and_are_in_form),
 		cmocka_unit_test(both_languages_have_one_digest),
 		cmocka_unit_test(a_small_file_loads),
+		cmocka_unit_test(gates_and_bars_mean_the_same_in_both_languages),
 		cmocka_unit_test(every_fault_is_named_with_its_line),
 		cmocka_unit_test(what_is_said_can_be_refused),
 		cmocka_unit_test(the_rule_of_the_day_of_a_step_judges_it),

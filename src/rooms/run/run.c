@@ -144,7 +144,7 @@ static bool has_bar(const struct programme *p, const char *finish)
 	struct name name = programme_name(p, finish);
 
 	for (size_t i = 0; name.kind == NAME_FINISH && i < p->finishes[name.index].effects_count; i++)
-		if (p->finishes[name.index].effects[i].kind == EFFECT_BAR)
+		if (p->finishes[name.index].effects[i].kind == EFFECT_BAR && p->finishes[name.index].effects[i].contents.count == 0)
 			return true;
 	return false;
 }

@@ -53,6 +53,22 @@ SELECT r.state, r.step_title, r.finish, r.finish_title, r.opened_day, r.closed_d
 SELECT id, programme_id FROM run
  WHERE region_id = :region AND subject_kind = :subject_kind AND subject_id = :subject_ref AND state = 'open' AND id <> :id;
 
+-- Of the cases of a practice about somebody those that were not stopped: the open one, then those that are over, the last one first. step_day: since when the open
+-- step is open.
+--: run_gate_cases(region: int, subject_kind: text, subject_ref: int, code: text) -> many run_gate_case(id: run_id, org_path: text, state: text, step_title: text, finish: text, finish_title: text, opened_day: day, closed_day: day, step_day: day)
+SELECT r.id, o.path, r.state, r.step_title, r.finish, r.finish_title, r.opened_day, r.closed_day,
+       COALESCE((SELECT MAX(s.opened_day) FROM run_step s WHERE s.region_id = :region AND s.run_id = r.id AND s.seal = ''), r.opened_day)
+  FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state <> 'stopped' AND r.code = :code
+ ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.closed_day DESC, r.id DESC LIMIT 50;
+
+-- What came of the cases about somebody, by practice, the last one of each first.
+--: run_ended_about(region: int, subject_kind: text, subject_ref: int) -> many run_ended_case(id: run_id, programme: programme_file_id, code: text, title: text, org_path: text, finish: text, finish_title: text, closed_day: day)
+SELECT r.id, r.programme_id, r.code, p.title, o.path, r.finish, r.finish_title, r.closed_day
+  FROM run r JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'done'
+ ORDER BY r.code, r.closed_day DESC, r.id DESC;
+
 -- Cases of the same practice and organisation about the same text that are over.
 --: run_same_text(region: int, text_key: text, org: org_id, code: text) -> many run_same(programme: programme_file_id, finish: text, finish_title: text, closed_day: day)
 SELECT programme_id, finish, finish_title, closed_day FROM run

@@ -20,7 +20,7 @@ FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round"
 FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") })
 FIELDS(RUN_SIGNATURE, { A_TEXT("role", 0) }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_DAY("day") }, { AN_ID("file") }, { A_TEXT("registered_by", 0) })
 FIELDS(RUN_DRAW, { A_TEXT("item", 0) }, { AN_ID("draw") }, { A_TEXT("title", 0) }, { A_TEXT("seed", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("drawn", 0) })
-FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) })
+FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { AN_ID("run") })
 FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) })
 FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
 	{ A_LINES("contents", 0), LIST })
@@ -198,7 +198,8 @@ static void put_draws(struct web *w, struct json *j, const struct run_case *k)
 static void put_missing(struct web *w, struct json *j, const struct run_case *k)
 {
 	static const char *const KINDS[] = { [RUN_MISSING_FORM] = "form", [RUN_MISSING_SHEET] = "sheet", [RUN_MISSING_VOTE] = "vote",
-		[RUN_MISSING_NOTICE] = "notice", [RUN_MISSING_DRAW] = "draw", [RUN_MISSING_EACH] = "each", [RUN_MISSING_SIGNATURE] = "signature", [RUN_REFUSED] = "refused" };
+		[RUN_MISSING_NOTICE] = "notice", [RUN_MISSING_DRAW] = "draw", [RUN_MISSING_EACH] = "each", [RUN_MISSING_SIGNATURE] = "signature", [RUN_REFUSED] = "refused",
+		[RUN_MISSING_GATE] = "gate", [RUN_MISSING_BAR] = "bar" };
 	struct run_missing *list;
 	size_t count = run_missing(w->c, k, &list);
 
@@ -209,6 +210,7 @@ static void put_missing(struct web *w, struct json *j, const struct run_case *k)
 		json_put_text(j, "kind", KINDS[list[i].kind]);
 		json_put_text(j, "id", list[i].id);
 		json_put_text(j, "title", list[i].title);
+		json_put_id(j, "run", list[i].run);
 		json_end(j);
 	}
 	json_end(j);

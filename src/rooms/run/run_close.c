@@ -105,12 +105,25 @@ static size_t unfit_people(struct ctx *c, const struct run_case *k, struct name 
 		if (form->fields[i].type != WORD_PERSON || v->kind != VALUE_SYMBOL || run_may_name(c, k, &form->fields[i], v->symbol, k->today) ||
 		    may_have_been_fit(c, k, &form->fields[i], v->symbol))
 			continue;
-		list[count++] = (struct run_missing){ RUN_REFUSED, form->id, unfit_text(c, k, &form->fields[i], v->symbol), NULL };
+		list[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = form->id, .title = unfit_text(c, k, &form->fields[i], v->symbol) };
 	}
 	return count;
 }
 
 size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list)
+{
+	struct run_missing *own, *gates;
+	size_t own_count = run_missing_own(c, k, &own), gates_count = run_gates(c, k, &gates);
+
+	*list = arena_array(c->arena, own_count + gates_count + 1, sizeof(**list));
+	if (own_count > 0)
+		memcpy(*list, own, own_count * sizeof(**list));
+	if (gates_count > 0)
+		memcpy(*list + own_count, gates, gates_count * sizeof(**list));
+	return own_count + gates_count;
+}
+
+size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missing **list)
 {
 	const struct step *s;
 	const struct programme_refusal *refusal;
@@ -126,20 +139,21 @@ size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing *
 		struct name name = programme_name(k->p, s->needs.list[i]->text);
 
 		if (!play_has(&k->play, name))
-			(*list)[count++] = (struct run_missing){ kind_of(name), s->needs.list[i]->text, name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : title_of(k->p, name),
-				name.kind == NAME_NOTICE ? run_notice_lacks(c, k, name.index) : NULL };
+			(*list)[count++] = (struct run_missing){ .kind = kind_of(name), .id = s->needs.list[i]->text,
+				.title = name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : title_of(k->p, name),
+				.why = name.kind == NAME_NOTICE ? run_notice_lacks(c, k, name.index) : NULL };
 	}
 	for (size_t i = 0; i < s->sign.count; i++)
 		if (!k->play.is_signed[k->at][i])
-			(*list)[count++] = (struct run_missing){ RUN_MISSING_SIGNATURE, s->sign.list[i]->text,
-				run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }), NULL };
+			(*list)[count++] = (struct run_missing){ .kind = RUN_MISSING_SIGNATURE, .id = s->sign.list[i]->text,
+				.title = run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }) };
 	for (size_t i = 0; i < s->needs.count; i++)
 		count += unfit_people(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
 	if (play_wrong_date(&k->play, (size_t)k->at, &wrong))
-		(*list)[count++] = (struct run_missing){ RUN_REFUSED, wrong.form->id, run_date_text(c, k, &wrong), NULL };
+		(*list)[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = wrong.form->id, .title = run_date_text(c, k, &wrong) };
 	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
 	if (refusal != NULL)
-		(*list)[count++] = (struct run_missing){ RUN_REFUSED, s->id, run_refusal_text(c, k, refusal), NULL };
+		(*list)[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = s->id, .title = run_refusal_text(c, k, refusal) };
 	return count;
 }
 
@@ -147,7 +161,8 @@ static bool nothing_is_missing(struct ctx *c, const struct run_case *k)
 {
 	static const message TEXTS[] = { [RUN_MISSING_FORM] = T_run_missing_form, [RUN_MISSING_SHEET] = T_run_missing_sheet, [RUN_MISSING_VOTE] = T_run_missing_vote,
 		[RUN_MISSING_NOTICE] = T_run_missing_notice,
-		[RUN_MISSING_DRAW] = T_run_missing_draw, [RUN_MISSING_EACH] = T_run_missing_each, [RUN_MISSING_SIGNATURE] = T_run_missing_signature, [RUN_REFUSED] = T_run_refused };
+		[RUN_MISSING_DRAW] = T_run_missing_draw, [RUN_MISSING_EACH] = T_run_missing_each, [RUN_MISSING_SIGNATURE] = T_run_missing_signature, [RUN_REFUSED] = T_run_refused,
+		[RUN_MISSING_GATE] = T_run_refused, [RUN_MISSING_BAR] = T_run_refused };
 	struct run_missing *list;
 	size_t count = run_missing(c, k, &list);
 
@@ -339,6 +354,7 @@ static bool go_on(struct ctx *c, struct run_case *k, day_t day, int64_t person, 
 	for (int moves = 0; moves < MOVES_MAX; moves++) {
 		const struct go *go = play_way(&k->play, (size_t)k->at);
 		const struct run_step_row *open;
+		struct run_missing *gates;
 
 		if (go == NULL)
 			return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", k->p->steps[k->at].title, NULL);
@@ -349,7 +365,7 @@ static bool go_on(struct ctx *c, struct run_case *k, day_t day, int64_t person, 
 			return finish(c, k, go->to.index, day);
 		write_opened(c, k, go->to.index, day);
 		run_play(c, k);
-		if (!k->p->steps[k->at].is_auto || !play_can_close(&k->play, (size_t)k->at)) {
+		if (!k->p->steps[k->at].is_auto || !play_can_close(&k->play, (size_t)k->at) || run_gates(c, k, &gates) > 0) {
 			open = &k->steps[k->steps_count - 1];
 			run_write_duties(c, k);
 			run_write_turns(c, k);

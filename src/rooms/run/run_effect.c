@@ -323,7 +323,7 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 			break;
 		case EFFECT_TELL: tell(c, k, e, day); break;
 		case EFFECT_PUBLISH: publish(c, k, e, finish, day); break;
-		case EFFECT_BAR: break;	/* the next opening looks at the finish */
+		case EFFECT_BAR: break;	/* the next opening looks at the finish, and so does the step that is barred (run_gate.c) */
 		}
 	}
 	return true;

@@ -58,9 +58,14 @@ static bool has_part(struct ctx *c, const struct run_case *k)
 	return false;
 }
 
+bool run_may_see(struct ctx *c, const struct run_case *k)
+{
+	return may_at_path(c, MAY_HANDLE, k->row.org_path) || (may(c, MAY_HANDLE) && has_part(c, k));
+}
+
 bool run_see(struct ctx *c, run_id id, struct run_case *k)
 {
-	if (!run_read(c, id, k) || !(may_at_path(c, MAY_HANDLE, k->row.org_path) || (may(c, MAY_HANDLE) && has_part(c, k))))
+	if (!run_read(c, id, k) || !run_may_see(c, k))
 		return ctx_refuse(c, NOT_FOUND, T_run_not_found, NULL);
 	return true;
 }

@@ -325,7 +325,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->missing_count = run_missing(c, k, &s->missing);
 	s->may_have_been_right = s->missing_count > 0 && s->now_row->opened_day < k->today;
 	for (size_t i = 0; i < s->missing_count; i++)
-		s->may_have_been_right = s->may_have_been_right && s->missing[i].kind == RUN_REFUSED;
+		s->may_have_been_right = s->may_have_been_right && s->missing[i].kind >= RUN_REFUSED;
 	s->by_text = run_roles_text(c, k->p, &s->now->by);
 	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
 	s->may_fill = run_may_fill(c, k);

@@ -18,6 +18,8 @@ void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *ma
 
 /* The case whoever asks; false: there is none. */
 bool run_read(struct ctx *c, run_id id, struct run_case *k);
+/* May the actor see it? */
+bool run_may_see(struct ctx *c, const struct run_case *k);
 /* From the rows of the case once more, after one of them changed. */
 void run_play(struct ctx *c, struct run_case *k);
 /* What expressions may know of a person. */
@@ -43,6 +45,12 @@ bool run_is_open(struct ctx *c, const struct run_case *k, int64_t row_version);
 /* In the transaction: the row of a paper that belongs to the case; 0 for none. */
 struct file_kept;
 int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file_kept *kept, const char *name, day_t day);
+
+/* What the open step lacks by its own programme. */
+size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missing **list);
+/* What other practices ask before the open step is closed (把关), and what they bar (禁止办理): the kinds RUN_MISSING_GATE and RUN_MISSING_BAR. Not
+ * asked of whoever sends the case back or gives it up, once the step is whole. */
+size_t run_gates(struct ctx *c, const struct run_case *k, struct run_missing **list);
 
 /* Is there an open case about the same subject whose programme holds the others? Its terms run on: the programme does not stop them. */
 bool run_is_held(struct ctx *c, const struct run_case *k);
