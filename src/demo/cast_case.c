@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include "core/file.h"
 #include "core/services.h"
+#include "demo/demo_plan.h"
 #include "programme/shipped.h"
 #include "rooms/programme/programme_room.h"
 #include "rooms/run/run.h"
@@ -18,12 +19,7 @@ static const char *text_of(const char *name)
 	return "";
 }
 
-int64_t cast_in_force(struct caster *k, const char *name, day_t day)
-{
-	return cast_text_in_force(k, text_of(name), day);
-}
-
-int64_t cast_text_in_force(struct caster *k, const char *text, day_t day)
+static int64_t put_in_force(struct caster *k, const char *text, int org, const char *path, day_t day)
 {
 	struct programme_use_row *uses;
 	struct problems *problems;
@@ -34,14 +30,29 @@ int64_t cast_text_in_force(struct caster *k, const char *text, day_t day)
 	if (!done(k, programme_room_keep(c, text, &problems, &file)))
 		return 0;
 	c = acting(k, 0, 1, day);
-	if (!done(k, programme_room_use(c, (org_id){ 1 }, file, day, "云组发〔2014〕9号")))
+	if (!done(k, programme_room_use(c, (org_id){ org }, file, day, "云组发〔2014〕9号")))
 		return 0;
 	c = acting(k, 0, 1, day);
-	for (size_t i = 0, count = programme_uses_for(c->store, k->root_path, day, &uses); i < count; i++)
+	for (size_t i = 0, count = programme_uses_for(c->store, path, day, &uses); i < count; i++)
 		if (uses[i].programme.v == file.v)
 			use = uses[i].id.v;
 	done(k, true);
 	return use;
+}
+
+int64_t cast_in_force(struct caster *k, const char *name, day_t day)
+{
+	return put_in_force(k, text_of(name), 1, k->root_path, day);
+}
+
+int64_t cast_in_force_at(struct caster *k, const char *name, int org, day_t day)
+{
+	return put_in_force(k, text_of(name), org, demo_org_at(k->p, org)->path, day);
+}
+
+int64_t cast_text_in_force(struct caster *k, const char *text, day_t day)
+{
+	return put_in_force(k, text, 1, k->root_path, day);
 }
 
 int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day)

@@ -8,7 +8,9 @@
 /* Keeps a practice that comes with the program and puts it in force from that day in the topmost organisation and below. Its use; 0 after
  * a failure. */
 int64_t cast_in_force(struct caster *k, const char *name, day_t day);
-/* The same of a practice of its own. */
+/* The same in that organisation and below. */
+int64_t cast_in_force_at(struct caster *k, const char *name, int org, day_t day);
+/* The same of a practice of its own, from the topmost organisation on. */
 int64_t cast_text_in_force(struct caster *k, const char *text, day_t day);
 
 int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day);

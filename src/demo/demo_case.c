@@ -166,18 +166,18 @@ static bool find_rated(struct demo_plan *p, day_t day, struct rated *r)
 	return false;
 }
 
-/* 80.00, 79.99, 60.00 and 59.99: halves of both marks. */
+/* 80.00, 79.99, 60.00 and 59.99: halves of both marks. In force for that branch alone: where it is, nobody else is proposed unmarked. */
 static void evaluation(struct caster *k)
 {
 	static const int MARKS[RATED][2] = { { 8000, 8000 }, { 8000, 7998 }, { 6000, 6000 }, { 6000, 5998 } };
 	struct date today = date_from_day(k->p->today);
 	day_t day = day_from_date(today.month > 6 || (today.month == 6 && today.day > 20) ? today.year : today.year - 1, 6, 10);
 	struct rated r = { 0 };
-	int64_t use = cast_in_force(k, "tz/evaluate", k->p->today - IN_FORCE_DAYS);
+	int64_t use = 0;
 
-	if (use == 0 || !find_rated(k->p, day, &r))
-		return;
-	for (int i = 0; i < RATED && !k->is_failed; i++) {
+	if (find_rated(k->p, day, &r))
+		use = cast_in_force_at(k, "tz/evaluate", r.org, k->p->today - IN_FORCE_DAYS);
+	for (int i = 0; i < RATED && use != 0 && !k->is_failed; i++) {
 		int64_t run = cast_open(k, r.org, use, r.secretary, r.activists[i], "", day);
 
 		cast_marks(k, run, "org_mark", r.secretary, day + 1, fraction_of(MARKS[i][0], 100));
