@@ -269,6 +269,14 @@ static void bind_feed(struct binder *b, const struct programme_field *field)
 		}
 }
 
+static void bind_signed(struct binder *b, const struct programme_field *field)
+{
+	struct name name = programme_name_of(b->p, field->signed_step);
+
+	if (field->signed_step != NULL && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_CHOICE))
+		bind_fail(b, field->line, T_programme_no_choice_field, field->signed_step->text);
+}
+
 /* Who may be named in a field of the form, and when. */
 static void bind_form(struct binder *b, struct programme_form *form)
 {
@@ -276,6 +284,7 @@ static void bind_form(struct binder *b, struct programme_form *form)
 	for (size_t i = 0; i < form->fields_count; i++) {
 		bind_since(b, &form->fields[i]);
 		bind_feed(b, &form->fields[i]);
+		bind_signed(b, &form->fields[i]);
 		if (form->fields[i].type == WORD_PERSON) {
 			bind_roles(b, form->fields[i].line, &form->fields[i].choices);
 			bind_roles(b, form->fields[i].line, &form->fields[i].not_by);

@@ -161,11 +161,24 @@ const struct programme_field *programme_registered(const struct programme *p, en
 	return NULL;
 }
 
+#define SIGNED_COLUMNS 4	/* who, for which role, in which post, on which day */
+
+static void check_signed(struct checker *c, const struct programme_field *f)
+{
+	if (f->signed_practice == NULL)
+		return;
+	if (f->type != WORD_TABLE || f->columns_count != SIGNED_COLUMNS)
+		fail(c, f->line, T_programme_signed_columns, f->id);
+	if (c->p->about != WORD_PERSON && c->p->about != WORD_ORG)
+		fail(c, f->line, T_programme_signed_nobody, f->id);
+}
+
 static void check_field(struct checker *c, const struct programme_field *f)
 {
 	const struct programme_form *form;
 	int step;
 
+	check_signed(c, f);
 	if (f->type == WORD_PERSON && f->choices.count != 1)
 		fail(c, f->line, T_programme_person_of_role, f->id);
 	else if ((f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))

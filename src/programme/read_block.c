@@ -47,6 +47,17 @@ static bool read_columns(struct reader *r, struct programme_field *field)
 	return true;
 }
 
+/* table "…" signed tz-record problem.stage */
+static bool read_signed(struct reader *r, struct programme_field *field)
+{
+	struct token *practice;
+
+	if (!take_name(r, &practice))
+		return false;
+	field->signed_practice = practice->text;
+	return take_dotted(r, &field->signed_step);
+}
+
 static bool read_field_option(struct reader *r, struct programme_field *field)
 {
 	struct fraction low, high;
@@ -76,6 +87,8 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		field->is_future = true;
 		return true;
 	}
+	if (take_word(r, WORD_SIGNED))
+		return read_signed(r, field);
 	if (field->type == WORD_TABLE && take_word(r, WORD_FROM))
 		return take_name(r, &field->fed_by);
 	if (take_word(r, WORD_FROM)) {

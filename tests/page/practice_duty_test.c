@@ -328,54 +328,6 @@ static void TZ_05_with_consent_and_once(void **state)
 	}
 }
 
-/* TZ-14: who signed the stage is traced before anything is decided. */
-static const char *const TRACE[] = {
-	"county open_county 入党时间不实",
-	"county fill problem: found_on=2015-11-17|stage=接收预备党员|what=日期涂改|+evidence",
-	"county close > trace",
-	"county fill decision: *list=甲;诫勉;|document=滕组 ! 不填这张表",	/* nothing is decided untraced */
-	"county fill tracing: *list=甲;书记;1;|*list=乙;委员;2;|*list=丙;副书记;3;|*list=丁;党委书记;4;|finding=未核对",
-	"county close ! 没有倒查到每一个签字人",
-	"county fill tracing: *list=甲;书记;1;|*list=乙;委员;2;|*list=丙;副书记;3;|*list=丁;党委书记;4;|*list=戊;组织员;5;|finding=未核对",
-	"county close > decide",
-	"county fill decision: *list=己;诫勉;|document=滕组",
-	"county sign lead",
-	"county close ! 己",
-	"county fill decision: *list=甲;诫勉;|document=滕组",
-	"county sign lead",
-	"county close > handled",
-	NULL
-};
-
-static void TZ_14_nothing_is_closed_untraced(void **state)
-{
-	struct reply r;
-
-	/* covers TZ-14 accept 1 2 refuse 1 by page and api */
-	put_practice("tz/trace");
-	for (int i = 0; i < VILLAGES; i++) {
-		here = &villages[i];
-		by_page = i == 0;
-		tell_here(TRACE);
-		world_copies(w, "run", run_now, 2, "closed_day", text("%d", day_parse_iso("2013-05-06")), NULL);
-		world_copies(w, "run", run_now, 3, "closed_day", text("%d", day_parse_iso("2014-05-06")), NULL);
-		counted("code=tz-trace&row=year", "<tr><td>2014</td><td class=\"num r\">3</td>", "{\"value\":\"2014\",\"n\":3,");
-		counted("code=tz-trace&row=year", "<tr><td>2013</td><td class=\"num r\">2</td>", "{\"value\":\"2015\",\"n\":1,");
-		counted("code=tz-trace&row=year", "<b>6</b>", "\"total\":6");
-		r = client_get(actor_named("county")->program, text("/api/v1/org/%lld/run/count", (long long)here->county));
-		assert_true(reply_has(&r, "\"total\":0"));	/* of no practice */
-		r = client_get(actor_named("county")->page, text("/org/%lld/run/count", (long long)here->county));
-		assert_true(reply_has(&r, "发展党员责任倒查"));	/* the page lets choose */
-		r = client_get(actor_named("county")->page, text("/org/%lld/run/count?code=tz-trace&row=problem.what", (long long)here->county));
-		assert_int_equal(r.status, 422);	/* a text is nothing to count by */
-		r = client_get(actor_named("county")->page, text("/org/%lld/run?code=tz-trace&field=problem.what&value=x", (long long)here->county));
-		assert_int_equal(r.status, 422);	/* nor to narrow a list by */
-		r = client_get(actor_named("county")->program, text("/api/v1/org/%lld/run?code=tz-trace&field2=problem.what&value2=x", (long long)here->county));
-		assert_int_equal(r.status, 422);
-		assert_true(reply_has(&r, "problem.what"));
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,7 +336,6 @@ int main(void)
 		cmocka_unit_test(JZ_05_progress_is_public_at_once),
 		cmocka_unit_test(TZ_17_a_report_holds_the_other_case),
 		cmocka_unit_test(TZ_05_with_consent_and_once),
-		cmocka_unit_test(TZ_14_nothing_is_closed_untraced),
 	};
 
 	return cmocka_run_group_tests_name("practice_duty", tests, practice_start, practice_stop);

@@ -389,8 +389,23 @@ static bool registered_is_right(struct ctx *c, const struct run_case *k, const s
 	return true;
 }
 
-bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_entry *entries, int64_t row_version)
+/* With what nobody types read from the records. */
+static bool with_signatures(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *typed, struct run_entry **entries)
 {
+	bool is_right = true;
+
+	*entries = arena_array(c->arena, form->fields_count + 1, sizeof(**entries));
+	for (size_t i = 0; i < form->fields_count; i++) {
+		(*entries)[i] = typed[i];
+		if (form->fields[i].signed_practice != NULL)
+			is_right &= run_signed_is_right(c, k, &form->fields[i], &(*entries)[i]);
+	}
+	return is_right;
+}
+
+bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_entry *typed, int64_t row_version)
+{
+	struct run_entry *entries;
 	struct run_case k;
 	const struct programme_form *form;
 	bool is_right = true;
@@ -399,6 +414,8 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 	if (!run_see(c, id, &k) || !run_is_open(c, &k, row_version) || !run_fill_allowed(c, &k) || !is_taken_here(c, &k, form_id))
 		return false;
 	form = &k.p->forms[programme_name(k.p, form_id).index];
+	if (!with_signatures(c, &k, form, typed, &entries))
+		return false;
 	for (size_t i = 0; i < form->fields_count; i++)
 		is_right &= entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
 	if (!run_dates_are_right(c, &k, form, entries) || !is_right || !are_different(c, &k, form, entries))

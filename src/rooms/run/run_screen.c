@@ -67,6 +67,20 @@ static void feed_table(struct ctx *c, const struct run_case *k, size_t most, str
 	s->cells_count = s->fed_count;
 }
 
+/* As they are now; nobody types them. */
+static void read_signed(struct ctx *c, const struct run_case *k, struct run_field_screen *s)
+{
+	const char *rows = run_signed_rows(c, k, s->f);
+
+	while (*rows != '\0' && s->rows_count < RUN_TABLE_ROWS_MAX) {
+		size_t bytes = strcspn(rows, "\n");
+
+		s->cells[s->rows_count++] = cells_of(c->arena, s->f, arena_text_n(c->arena, rows, bytes));
+		rows += bytes + (rows[bytes] == '\n');
+	}
+	s->cells_count = s->rows_count;
+}
+
 static void read_table(struct ctx *c, const struct run_case *k, int64_t step, const char *form, struct run_field_screen *s)
 {
 	struct arena *a = c->arena;
@@ -74,6 +88,10 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 	const struct run_value_row *row;
 
 	s->cells = arena_array(a, RUN_TABLE_ROWS_MAX + 1, sizeof(*s->cells));
+	if (step == 0 && s->f->signed_practice != NULL) {
+		read_signed(c, k, s);
+		return;
+	}
 	while (s->rows_count < most && (row = value_in(k, step, form, s->f->id, (int)s->rows_count + 1)) != NULL)
 		s->cells[s->rows_count++] = cells_of(a, s->f, row->value);
 	s->cells_count = s->rows_count;

@@ -34,6 +34,12 @@ const char *run_said(struct ctx *c, const char *what, const char *result);
 /* The rows of a table as lines, cells with blanks between; "" if there are none. */
 const char *run_table_text(struct ctx *c, const struct run_case *k, int form, int field);
 
+/* The rows of a table that is read from signatures (签字记录), as they are in the newest case of that practice that has any and that the actor may see: cells with
+ * tabs between, lines between rows; "" without any. */
+const char *run_signed_rows(struct ctx *c, const struct run_case *k, const struct programme_field *f);
+/* Puts them into the entry. Refuses at the field: rows that were typed and are others, and where nobody has signed. */
+bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
+
 /* Does the open step need it? */
 bool run_needs(const struct run_case *k, const char *id);
 /* Whoever handles cases here, and whoever does the step, fills in its forms; whom the step keeps away does not. */

@@ -1,0 +1,122 @@
+/* What tests of 滕州's gates share: both villages with everybody who signs, people on the way to membership, and the case of recruiting that a practice
+ * of the place gates. */
+#ifndef TESTS_PAGE_PRACTICE_GATE_WORLD_H
+#define TESTS_PAGE_PRACTICE_GATE_WORLD_H
+
+#include "practice_world.h"
+
+/* One more post, for somebody who goes on working in the one he had. */
+static void add_post(const struct actor *a, int64_t org, const char *post)
+{
+	int64_t first = world_holding(w, org, post, a->person);
+
+	world_run(w, text("UPDATE session SET holding_id = (SELECT MIN(id) FROM holding WHERE person_id = %lld AND id <> %lld) WHERE account_id = %lld",
+		(long long)a->person, (long long)first, (long long)a->account));
+}
+
+/* ---- the case of recruiting that they gate ---- */
+
+static int64_t recruit_uses[VILLAGES];
+
+/* Cases of recruiting stand at that step, as if they had been taken over there from paper. */
+static int64_t recruiting(const char *who, const char *step)
+{
+	int64_t use = here->use;
+
+	here->use = recruit_uses[here - villages];
+	tell_here((const char *const[]){ text("secretary open 发展党员: @%s", who), NULL });
+	here->use = use;
+	world_run(w, text("UPDATE run_step SET step = '%s' WHERE run_id = %lld", step, (long long)run_now));
+	world_run(w, text("UPDATE run SET step = '%s', step_title = '%s' WHERE id = %lld", step, step, (long long)run_now));
+	return run_now;
+}
+
+__attribute__((unused))
+static void jump(int64_t run, const char *step)
+{
+	world_run(w, text("UPDATE run_step SET step = '%s' WHERE run_id = %lld AND seal = ''", step, (long long)run));
+	world_run(w, text("UPDATE run SET step = '%s', step_title = '%s' WHERE id = %lld", step, step, (long long)run));
+}
+
+static void tell_of(int64_t run, const char *const *lines)
+{
+	run_now = run;
+	here->org_now = here->org;
+	tell_here(lines);
+}
+
+#define TELL(run, ...) tell_of(run, (const char *const[]){ __VA_ARGS__, NULL })
+
+/* Both villages, with the practice and recruiting in force. */
+static void tell_gated(const char *practice, void (*tale)(void))
+{
+	put_practice("national/recruit");
+	for (int i = 0; i < VILLAGES; i++)
+		recruit_uses[i] = villages[i].use;
+	put_practice(practice);
+	for (int i = 0; i < VILLAGES; i++) {
+		here = &villages[i];
+		by_page = i == 0;
+		tale();
+	}
+}
+
+/* Cases of the stories before are no longer in the way of others about the same people. */
+static void stop_all(void)
+{
+	world_run(w, "UPDATE run SET state = 'stopped', closed_day = opened_day WHERE state = 'open'");
+	world_run(w, "UPDATE programme_use SET to_day = from_day WHERE programme_id IN (SELECT id FROM programme_file WHERE code LIKE 'tz-%')");
+}
+
+/* What the page leads to: the case that is open, or the page on which one is opened. */
+__attribute__((unused))
+static bool page_leads(const char *who, const char *href)
+{
+	struct reply r = client_get(actor_named(who)->page, text("/run/%lld", (long long)run_now));
+
+	return reply_has(&r, href);
+}
+
+__attribute__((unused))
+static int64_t gates_shown(void)
+{
+	struct reply r = state_of_case();
+
+	return reply_has(&r, "\"kind\":\"gate\"");
+}
+
+/* Somebody on the way to membership, with a role. */
+static void add_person(struct village *v, const char *actor, const char *name, const char *kind)
+{
+	int64_t person = world_person_of(w, v->org, name, 0);
+
+	add_actor(v, actor, person);
+	PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", person), TEXT("kind", kind), NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
+}
+
+/* The committee's organisation member and deputy secretary, and the organiser of the county; the deputy also works at the county. */
+static int party_start(void **state)
+{
+	int failed = practice_start(state);
+
+	for (int i = 0; i < VILLAGES; i++) {
+		struct village *v = &villages[i];
+
+		add_holder(v, v->zone, "organisation_member", "cadre");
+		add_holder(v, v->zone, "deputy_secretary", "deputy");
+		add_post(&v->actors[v->actors_count - 1], v->county, "department_head");
+		add_holder(v, v->county, "organiser", "city");
+		add_post(&v->actors[1], v->zone, "committee_member");	/* the second of the branch is on the committee too */
+		add_person(v, "elected", "甲", "applicant");
+		add_person(v, "other", "己", "applicant");
+		add_person(v, "related", "发展乙", "prospect");
+		add_person(v, "unfit", "发展丙", "prospect");
+		add_person(v, "recorded", "发展丁", "applicant");
+	}
+	world_right(w, "organisation_member", "handle");
+	world_right(w, "deputy_secretary", "handle");
+	world_right(w, "secretary", "set_norms");
+	return failed;
+}
+
+#endif

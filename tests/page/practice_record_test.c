@@ -1,0 +1,158 @@
+/* The record of 滕州's recruiting and what is traced by it, told once by pages and once by programs (practice_gate_world.h): TZ-13 and TZ-14. */
+#include "practice_gate_world.h"
+
+static const char *const RECORD[] = {
+	"secretary open 全程纪实: @recorded",
+	"secretary fill activist_record: fact=推荐会议|+images",
+	"cadre sign cadre ! 先",	/* in their order */
+	"office sign delegate",
+	"cadre sign cadre",
+	"deputy sign deputy",
+	"upper sign secretary",
+	"secretary close ! 组织员",
+	"secretary fill prospect_record: fact=票决会议|+images ! 不填这张表",	/* four of five: the next stage is not open */
+	NULL
+};
+static const char *const SEALED[] = {
+	"city sign city_organiser",
+	"secretary close > prospects",
+	"secretary fill activist_record: fact=改写经过|+images ! 已随办结的步骤封存",
+	NULL
+};
+
+/* Lines of the log about a door that stayed shut. */
+static int64_t attempts(const char *route)
+{
+	int64_t account = world_admin(w, text("auditor%d", (int)(here - villages)), ADMIN_AUDIT);
+	struct client *auditor = client_new(w);
+	struct reply r;
+
+	client_header(auditor, text("Authorization: Bearer %s", client_token(w, account)));
+	/* The newest first. */
+	r = client_wait(auditor, "/api/v1/audit?verb=access.denied", "access.denied");
+	r = client_get(auditor, text("/api/v1/audit/%lld", strtoll(strstr(r.body, "\"seq\":") + strlen("\"seq\":"), NULL, 10)));
+	return reply_has(&r, route) && reply_has(&r, "form_sealed");
+}
+
+/* With four signatures the next stage of recruiting does not begin. */
+static void record_tale(void)
+{
+	int64_t recruit = recruiting("recorded", "contacts"), record;
+	struct reply r;
+
+	TELL(recruit, "secretary fill mentors: first=@second|kin=否", "secretary close ! 没有办过“发展党员全程纪实”");
+	TELL(0, RECORD[0]);
+	tell_here(RECORD + 1);
+	record = run_now;
+	TELL(recruit, "secretary close ! 停在“确定入党积极分子”", "secretary close ! 还缺：县组织员");
+	TELL(record, SEALED[0]);
+	TELL(recruit, "secretary close ! 停在“确定入党积极分子”");	/* signed, and not closed */
+	run_now = record;
+	tell_here(SEALED + 1);
+	TELL(recruit, "secretary close > cultivate");
+	jump(recruit, "introduce");
+	TELL(recruit, "secretary close ! 票决发展对象要有五级签字的纪实");
+	jump(recruit, "archive");
+	TELL(recruit, "secretary close ! 预备党员转正要有五级签字的纪实");
+	run_now = record;
+	assert_true(attempts(by_page ? "POST /run/:run/fill/:form" : "POST /api/v1/run/:run/fill/:form"));
+	r = by_page ? client_send(recorder()->page, "DELETE", text("/run/%lld", (long long)run_now), NULL, "", 0) :
+		client_send(recorder()->program, "DELETE", text("/api/v1/run/%lld", (long long)run_now), NULL, "", 0);
+	assert_int_equal(r.status, 405);
+	r = state_of_case();
+	assert_true(reply_has(&r, "推荐会议"));	/* as it was */
+	assert_false(reply_has(&r, "改写经过"));
+}
+
+static void TZ_13_five_signatures_seal_a_stage(void **state)
+{
+	/* covers TZ-13 accept 1 2 refuse 1 2 3 by page and api */
+	/* covers TZ-09 refuse 1 by page and api */
+	stop_all();
+	tell_gated("tz/record", record_tale);
+}
+
+/* TZ-14: whoever signed that stage is named by the record, with level, post and day; nobody types it, and nothing is decided before. */
+static void five_are_traced(void)
+{
+	static const char *const SIGNERS[] = { "office", "cadre", "deputy", "upper", "city" };
+	struct reply r = state_of_case(), page = client_get(actor_named("county")->page, text("/run/%lld", (long long)run_now));
+
+	for (size_t i = 0; i < sizeof(SIGNERS) / sizeof(SIGNERS[0]); i++) {
+		const char *at = strstr(r.body, text("\"form\":\"tracing\",\"field\":\"list\",\"number\":%zu,\"value\":\"%s\\t", i + 1, SIGNERS[i]));
+
+		assert_non_null(at);
+		assert_non_null(strstr(arena_text_n(w->arena, at, 200), "\\t2015-11-17\""));	/* the day */
+		assert_true(reply_has(&page, text("%s<i class=\"sp\"></i>", SIGNERS[i])));
+	}
+	assert_true(reply_has(&r, "city\\t县组织员\\t"));	/* the level */
+	assert_false(reply_has(&r, "\"number\":6,"));
+	assert_true(reply_has(&r, "\"title\":\"签字人数\",\"text\":\"5\""));
+}
+
+static void counted_by_year(void)
+{
+	struct reply r;
+
+	world_copies(w, "run", run_now, 2, "closed_day", text("%d", day_parse_iso("2013-05-06")), NULL);
+	world_copies(w, "run", run_now, 3, "closed_day", text("%d", day_parse_iso("2014-05-06")), NULL);
+	counted("code=tz-trace&row=year", "<tr><td>2014</td><td class=\"num r\">3</td>", "{\"value\":\"2014\",\"n\":3,");
+	counted("code=tz-trace&row=year", "<tr><td>2013</td><td class=\"num r\">2</td>", "{\"value\":\"2015\",\"n\":1,");
+	counted("code=tz-trace&row=year", "<b>6</b>", "\"total\":6");
+	r = client_get(actor_named("county")->program, text("/api/v1/org/%lld/run/count", (long long)here->county));
+	assert_true(reply_has(&r, "\"total\":0"));	/* of no practice */
+	r = client_get(actor_named("county")->page, text("/org/%lld/run/count", (long long)here->county));
+	assert_true(reply_has(&r, "发展党员责任倒查"));	/* the page lets choose */
+	r = client_get(actor_named("county")->page, text("/org/%lld/run/count?code=tz-trace&row=problem.what", (long long)here->county));
+	assert_int_equal(r.status, 422);	/* a text is nothing to count by */
+	r = client_get(actor_named("county")->page, text("/org/%lld/run?code=tz-trace&field=problem.what&value=x", (long long)here->county));
+	assert_int_equal(r.status, 422);	/* nor to narrow a list by */
+	r = client_get(actor_named("county")->program, text("/api/v1/org/%lld/run?code=tz-trace&field2=problem.what&value2=x", (long long)here->county));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "problem.what"));
+}
+
+static void trace_tale(void)
+{
+	static const char *const FIND[] = { "county open_county 责任倒查: @recorded", "county fill problem: found_on=2015-11-17|stage=票决发展对象|what=日期涂改|+evidence",
+		"county close > trace",
+		"county fill decision: *list=cadre;诫勉;|document=滕组 ! 不填这张表",	/* nothing is decided untraced */
+		"county close ! 倒查",
+		"county fill tracing: finding=未核对 ! 没有查到发展丁在“票决发展对象”环节", NULL };	/* nobody has signed that stage */
+	static const char *const TRACE[] = { "county open_county 责任倒查: @recorded",
+		"county fill problem: found_on=2015-11-17|stage=确定入党积极分子|what=日期涂改|+evidence",
+		"county close > trace",
+		"county see: 倒查",
+		"county fill tracing: *list=甲;书记;委员;2015-11-17;|finding=未核对 ! 从签字记录读取",	/* nobody types who signed */
+		"county fill tracing: finding=未核对",
+		"county close > decide",
+		"county fill decision: *list=甲;诫勉;|document=滕组",
+		"county sign lead",
+		"county close ! 甲",
+		"county fill decision: *list=cadre;诫勉;|document=滕组",
+		"county sign lead",
+		"county close > handled", NULL };
+
+	tell_here(FIND);
+	good(client_post_json(actor_named("county")->program, text("/api/v1/run/%lld/stop", (long long)run_now), text("{\"reason\":\"环节写错\",\"row_version\":%d}", version_now())));
+	world_run(w, text("DELETE FROM run WHERE id = %lld", (long long)run_now));	/* the year's count is of what was handled */
+	tell_here(TRACE);
+	five_are_traced();
+	counted_by_year();
+}
+
+static void TZ_14_nothing_is_closed_untraced(void **state)
+{
+	/* covers TZ-14 accept 1 2 refuse 1 by page and api */
+	tell_gated("tz/trace", trace_tale);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(TZ_13_five_signatures_seal_a_stage),
+		cmocka_unit_test(TZ_14_nothing_is_closed_untraced),
+	};
+
+	return cmocka_run_group_tests_name("practice_record", tests, party_start, practice_stop);
+}
