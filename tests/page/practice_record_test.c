@@ -1,4 +1,5 @@
-/* The record of 滕州's recruiting and what is traced by it, told once by pages and once by programs (practice_gate_world.h): TZ-13 and TZ-14. */
+/* The record of 滕州's recruiting and what is traced by it, told once by pages and once by programs (practice_gate_world.h): TZ-13 and TZ-14; and what
+ * the county says to a sealed declaration, which holds when that case is over (TZ-07). */
 #include "practice_gate_world.h"
 
 static const char *const RECORD[] = {
@@ -147,11 +148,29 @@ static void TZ_14_nothing_is_closed_untraced(void **state)
 	tell_gated("tz/trace", trace_tale);
 }
 
+static void care_tale(void)
+{
+	int64_t recruit = recruiting("unfit", "agree");
+
+	TELL(0, "secretary open 本人说明: @unfit", "upper fill officers: first=@office|second=@city", "upper close > declare",
+		"office fill declaration: declared_on=2015-11-17|former=没有|note=没有需要说明的情况", "office close > file",
+		"city fill filing: filed_on=2015-11-17|opinion=暂不发展", "city close > not_now");
+	TELL(recruit, "upper fill consent: result=同意|+reply", "upper close ! 结果是“暂不发展，说明封存”，这一步不能办结",
+		"upper fill consent: result=不同意|+reply", "upper close > cultivate");	/* whoever does not go on is asked for nothing */
+}
+
+static void a_case_that_is_over_goes_on_to_hold(void **state)
+{
+	stop_all();
+	tell_gated("tz/care", care_tale);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(TZ_13_five_signatures_seal_a_stage),
 		cmocka_unit_test(TZ_14_nothing_is_closed_untraced),
+		cmocka_unit_test(a_case_that_is_over_goes_on_to_hold),
 	};
 
 	return cmocka_run_group_tests_name("practice_record", tests, party_start, practice_stop);
