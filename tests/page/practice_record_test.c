@@ -80,13 +80,14 @@ static void five_are_traced(void)
 	struct reply r = state_of_case(), page = client_get(actor_named("county")->page, text("/run/%lld", (long long)run_now));
 
 	for (size_t i = 0; i < sizeof(SIGNERS) / sizeof(SIGNERS[0]); i++) {
-		const char *at = strstr(r.body, text("\"form\":\"tracing\",\"field\":\"list\",\"number\":%zu,\"value\":\"%s\\t", i + 1, SIGNERS[i]));
+		const char *at = strstr(r.body, text("\"form\":\"tracing\",\"field\":\"list\",\"number\":%zu,\"value\":\"%s\\u0009", i + 1, SIGNERS[i]));
 
-		assert_non_null(at);
-		assert_non_null(strstr(arena_text_n(w->arena, at, 200), "\\t2015-11-17\""));	/* the day */
+		if (at == NULL)
+			fail_msg("%s is not among them: %s", SIGNERS[i], strstr(r.body, "\"values\""));
+		assert_non_null(strstr(arena_text_n(w->arena, at, 200), "\\u00092015-11-17\""));	/* the day */
 		assert_true(reply_has(&page, text("%s<i class=\"sp\"></i>", SIGNERS[i])));
 	}
-	assert_true(reply_has(&r, "city\\t县组织员\\t"));	/* the level */
+	assert_true(reply_has(&r, "city\\u0009县组织员\\u0009"));	/* the level */
 	assert_false(reply_has(&r, "\"number\":6,"));
 	assert_true(reply_has(&r, "\"title\":\"签字人数\",\"text\":\"5\""));
 }
