@@ -136,7 +136,6 @@ static void trace_tale(void)
 		"county close > handled", NULL };
 
 	tell_here(FIND);
-	good(client_post_json(actor_named("county")->program, text("/api/v1/run/%lld/stop", (long long)run_now), text("{\"reason\":\"环节写错\",\"row_version\":%d}", version_now())));
 	world_run(w, text("DELETE FROM run WHERE id = %lld", (long long)run_now));	/* the year's count is of what was handled */
 	tell_here(TRACE);
 	five_are_traced();

@@ -165,8 +165,7 @@ static void is_no_prospect(int64_t person, const char *why)
 		walk_refused(i == 0 ? office_page : secretary, i == 0 ? office : api, run, "2015-06-10", why);
 	}
 	assert_int_equal(roles(person, "prospect"), 0);
-	r = walk_act(api, run, "stop", "\"reason\":\"不再办\"");
-	assert_int_equal(r.status, 200);
+	world_run(w, world_text(w, "UPDATE run SET state = 'stopped' WHERE id = %lld", (long long)run));	/* out of the way of the next one */
 }
 
 static void eighty_is_in_the_range_of_prospects(void **state)
