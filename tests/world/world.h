@@ -46,7 +46,7 @@ struct world {
 	int port;
 	bool has_own_routes;		/* not those of the program */
 	int64_t last_id;
-	struct statement *inserts[140];	/* by table, since each is prepared once by its address */
+	struct statement *inserts[256];	/* by table, since each is prepared once by its address */
 	struct world_question *questions;	/* counts asked for, likewise */
 	char folder[64], url[400];	/* of a file */
 	struct postgres_place postgres;

@@ -11,6 +11,7 @@
 #include "rooms/org/org_part.h"
 #include "rooms/org/org_term.h"
 #include "rooms/org/post_sql.h"
+#include "rooms/run/run_move.h"
 #include "text/org.h"
 
 static const struct org_row NOBODY;
@@ -339,6 +340,7 @@ void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *
 	org_move_residents(c->store, org->path, end, length, path);
 	org_move_resident_communities(c->store, org->path, end, length, path);
 	org_set_parent(c->store, org->id, parent->id, org->row_version);
+	run_turn_anew(c, org->region, path);
 }
 
 bool org_write_move(struct ctx *c, org_id id, const struct org_form *form)

@@ -7,6 +7,7 @@
 #include "rooms/org/org_part.h"
 #include "rooms/org/post_sql.h"
 #include "rooms/person/person_merge.h"
+#include "rooms/run/run_move.h"
 #include "text/org.h"
 
 static bool is_empty_of_people(struct ctx *c, const struct org_row *org)
@@ -48,7 +49,7 @@ bool org_close(struct ctx *c, org_id id, const struct org_form *form)
 	if (org_children_count(c->store, id, c->today, &children) && children.n > 0)
 		return ctx_refuse(c, AGAINST_RULE, T_org_has_children, "name", org.name, "n",
 			ctx_number(c, children.n), NULL);
-	if (!is_empty_of_people(c, &org))
+	if (!is_empty_of_people(c, &org) || !run_lets_close(c, &org))
 		return false;
 	is_right = org_day_is_right(c, form->day, org_last_change(c, id, org.from_day));
 	is_right &= org_document_is_right(c, form);
@@ -79,7 +80,8 @@ bool org_merge(struct ctx *c, org_id id, const struct org_form *form)
 		return ctx_refuse_field(c, "parent_code", T_org_other_region, "name", into.name, NULL);
 	is_right = org_day_is_right(c, form->day, org_last_change(c, id, org.from_day) + 1);
 	is_right &= org_document_is_right(c, form);
-	if (!is_right || !person_merge(c, &(struct person_merge){ .from = id, .region = org.region, .to = into.id, .day = form->day, .document = form->document }))
+	if (!is_right || !person_merge(c, &(struct person_merge){ .from = id, .region = org.region, .to = into.id, .day = form->day, .document = form->document }) ||
+	    !run_merge(c, &org, into.id, form->day))
 		return false;
 
 	count = org_children(c->store, id, c->today, INT32_MAX, 0, &children);

@@ -6,6 +6,7 @@
 #include "rooms/person/late_entry.h"
 #include "rooms/person/person_move_sql.h"
 #include "rooms/person/role.h"
+#include "rooms/run/run_move.h"
 #include "text/person.h"
 
 /* What happened in the old county keeps its organisations, by which figures are counted; only the key of the rows changes. */
@@ -81,6 +82,7 @@ bool person_write_move(struct ctx *c, const struct person_row *row, const struct
 	standing_change_insert(c->store, (standing_change_id){ store_new_id(c->store) }, org.region, row->id, org.id, began, row->status, row->status, move->day,
 		move->document, c->now_s, c->actor.account_id);
 	person_set_standing(c->store, row->id, org.region, org.id, org.path, row->status, row->full_day, row->row_version);
+	run_go_along(c, &(struct run_going){ row->id, row->region, org.region, row->org, org.id, move->day });
 	audit_note_int(c, "person", "org_id", row->id.v, row->org.v, org.id.v);
 	store_note(c->store, "document", NULL, move->document);
 	store_note(c->store, "day", NULL, day_text(c->arena, move->day));

@@ -11,6 +11,7 @@
 #include "rooms/person/person_conversion.h"
 #include "rooms/person/person_move.h"
 #include "rooms/person/role.h"
+#include "rooms/run/run_move.h"
 #include "rooms/transfer/transfer_close.h"
 #include "text/person.h"
 
@@ -194,6 +195,10 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		person_leave_branch(c, row, standing->org, org->path, standing->day, status);
 	person_set_standing(c->store, row->id, row->region, standing->org, org->path, status,
 		is_conversion ? standing->day : row->full_day, row->row_version);
+	if (strcmp(standing->cause, "transferred_out") == 0)
+		run_go_along(c, &(struct run_going){ row->id, row->region, 0, row->org, { 0 }, standing->day });
+	else if (standing->org.v != row->org.v)
+		run_go_along(c, &(struct run_going){ row->id, row->region, row->region, row->org, standing->org, standing->day });
 	if (strcmp(standing->cause, JOINED) == 0) {
 		person_set_joined(c->store, row->id, row->region, standing->day, DATE_DAY);
 		audit_note_day(c, "person", "joined_day", row->id.v, row->joined_day, standing->day);

@@ -5,6 +5,7 @@
 #include "rooms/run/run_count.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
+#include "rooms/run/run_move_sql.h"
 #include "schema/model.h"
 #include "text/run.h"
 #include "web/web.h"
@@ -24,9 +25,10 @@ FIELDS(RUN_MISSING, { A_TEXT("kind", 0) }, { A_TEXT("id", 0) }, { A_TEXT("title"
 FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) })
 FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
 	{ A_LINES("contents", 0), LIST })
+FIELDS(RUN_MOVE, { A_DAY("day") }, { A_TEXT("from", 0) }, { A_TEXT("to", 0) })
 FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_BOOL("is_held") }, { A_TEXT("stopped_by", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") },
-	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) })
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
 TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { AN_INT("version") }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, { A_TEXT("held", 1) },
@@ -249,6 +251,23 @@ static void put_period(struct json *j, const struct run_case *k, const struct du
 	json_end(j);
 }
 
+static void put_moves(struct web *w, struct json *j, const struct run_case *k)
+{
+	struct run_move_row *moves;
+	size_t count = run_moves_of(w->c->store, k->row.region, k->row.id, &moves);
+
+	json_name(j, "moves");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_day(j, "day", moves[i].day);
+		json_put_text(j, "from", moves[i].from_name);
+		json_put_text(j, "to", moves[i].to_name);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void put_reports(struct web *w, struct json *j, const struct run_case *k)
 {
 	json_name(j, "reports");
@@ -301,6 +320,7 @@ static void put_case(struct web *w, run_id id)
 	count = run_params_shown(w->c, &k, &figures);
 	put_figures(j, "params", figures, count);
 	put_reports(w, j, &k);
+	put_moves(w, j, &k);
 	json_end(j);
 }
 

@@ -527,6 +527,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	read_later(c, k, s);
 	run_phases_read(c, k, s);
 	read_duties(c, k, s);
+	s->moves_count = run_moves_of(c->store, k->row.region, k->row.id, &s->moves);
 	s->params_count = run_params_shown(c, k, &s->params);
 	s->figures_count = run_figures(c, k, &s->figures);
 	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);

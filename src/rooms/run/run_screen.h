@@ -6,6 +6,7 @@
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
 #include "rooms/run/run_loose.h"
+#include "rooms/run/run_move_sql.h"
 #include "view/component.h"
 
 #define RUN_ROWS_PER_PAGE 50
@@ -159,6 +160,7 @@ struct run_screen {
 	struct run_phase *phases; size_t phases_count;	/* in the order of the programme; none where it names none */
 	struct run_block *blocks; size_t blocks_count;	/* past steps, the open one and later ones, in this order */
 	struct run_duty_screen *duties; size_t duties_count;	/* that have lived */
+	struct run_move_row *moves; size_t moves_count;		/* where it was handled before */
 	struct run_figure *params; size_t params_count;	/* of the practice, as they were set otherwise than its file has them */
 	struct run_figure *figures; size_t figures_count;
 	struct run_message *messages; size_t messages_count;

@@ -1,0 +1,86 @@
+#include "rooms/run/run_move.h"
+
+#include <string.h>
+#include "core/audit.h"
+#include "core/path.h"
+#include "rooms/run/run_move_sql.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+/* Whose turn it is follows from where the case is. */
+static void write_turns(struct ctx *c, run_id id)
+{
+	struct run_case k;
+
+	if (!run_read(c, id, &k) || k.at < 0)
+		return;
+	run_write_duties(c, &k);
+	run_write_turns(c, &k);
+}
+
+static void move(struct ctx *c, run_id id, int64_t region, org_id from, org_id to, day_t day)
+{
+	run_set_org(c->store, id, region, to);
+	run_move_insert(c->store, (run_move_id){ store_new_id(c->store) }, region, id, from, to, day, c->actor.account_id, c->now_s);
+	audit_note_int(c, "run", "org_id", id.v, from.v, to.v);
+	write_turns(c, id);
+}
+
+static void end(struct ctx *c, run_id id, int64_t region, const char *reason)
+{
+	struct run_case k;
+
+	if (!run_read(c, id, &k))
+		return;
+	run_stop(c->store, id, region, c->today, reason, k.row.row_version);
+	run_stopped_insert(c->store, (run_stopped_id){ store_new_id(c->store) }, region, id, c->actor.account_id, 0);
+	run_duty_delete(c->store, region, id);
+	run_turn_delete(c->store, region, id, "");
+	audit_note_text(c, "run", "state", id.v, "open", "stopped");
+	audit_note_text(c, "run", "reason", id.v, NULL, reason);
+}
+
+void run_go_along(struct ctx *c, const struct run_going *g)
+{
+	struct run_open_id *cases;
+	size_t count = run_open_about(c->store, g->region, g->from, g->person, &cases);
+	const char *reason = message_text(c->arena, LANG_ZH, T_run_gone, (const struct message_arg[]){ { "day", day_text(c->arena, g->day) } }, 1);
+
+	for (size_t i = 0; i < count; i++) {
+		if (g->to.v != 0 && g->to_region == g->region)
+			move(c, cases[i].id, g->region, g->from, g->to, g->day);
+		else
+			end(c, cases[i].id, g->region, reason);
+	}
+}
+
+bool run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day)
+{
+	struct run_open_title own;
+	struct run_open_id *cases;
+	size_t count;
+
+	if (run_open_of_org(c->store, from->region, from->id, &own))
+		return ctx_refuse(c, AGAINST_RULE, T_run_merge_own, "name", from->name, "title", own.programme_title, "day", day_text(c->arena, own.opened_day), NULL);
+	count = run_open_at(c->store, from->region, from->id, &cases);
+	for (size_t i = 0; i < count; i++)
+		move(c, cases[i].id, from->region, from->id, to, day);
+	return true;
+}
+
+bool run_lets_close(struct ctx *c, const struct org_row *org)
+{
+	struct run_open_id *cases;
+	size_t count = run_open_at(c->store, org->region, org->id, &cases);
+
+	return count == 0 || ctx_refuse(c, AGAINST_RULE, T_run_close_own, "name", org->name, "n", ctx_number(c, (int64_t)count), NULL);
+}
+
+void run_turn_anew(struct ctx *c, int64_t region, const char *path)
+{
+	struct run_open_id *cases;
+	size_t count = run_open_within(c->store, region, path, path_end(c->arena, path), &cases);
+
+	for (size_t i = 0; i < count; i++)
+		write_turns(c, cases[i].id);
+}

@@ -1,0 +1,24 @@
+/* Open cases go where those they are about go: with a member to the new branch, with a branch into the one that takes it in. */
+#ifndef ROOMS_RUN_RUN_MOVE_H
+#define ROOMS_RUN_RUN_MOVE_H
+
+#include "core/ctx.h"
+#include "rooms/org/org_sql.h"
+
+/* Inside the transaction that moves somebody from a branch to another on that day, once his record says so: what is open about him there is
+ * handled by the new branch from then on, with everything done so far (发展党员工作细则 2014 art. 16: what was handed over and examined counts on).
+ * Where he leaves the county or the system, `to_region` is another or `to` is 0 and the cases end there: their papers go with the letter. */
+struct run_going { person_id person; int64_t region, to_region; org_id from, to; day_t day; };
+void run_go_along(struct ctx *c, const struct run_going *going);
+
+/* Inside the transaction of a merger in one county, once its people have gone along: what else is open in the branch goes on in the other.
+ * Refuses by its name a case about the branch itself, as an election is: it is finished or ended first. */
+bool run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day);
+
+/* Is nothing open in an organisation that is closed? Refuses with how many cases there are. */
+bool run_lets_close(struct ctx *c, const struct org_row *org);
+
+/* Inside the transaction that hung an organisation elsewhere in the tree: others are above now, and it is their turn. */
+void run_turn_anew(struct ctx *c, int64_t region, const char *path);
+
+#endif
