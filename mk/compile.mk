@@ -8,7 +8,7 @@ OUT := build/$(FLAVOUR)
 CCACHE := $(shell command -v ccache)
 PACKAGES := libmicrohttpd libsodium libcrypto jansson libzip libarchive expat libseccomp pangocairo libqrencode libpq gnutls libdeflate libbrotlienc libqpdf
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
-PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lxlsxwriter -ljpeg -linih -lm
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lxlsxwriter -ljpeg -lm
 
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \
 	-Wvla -Wformat=2 -Wundef -Wno-unused-parameter

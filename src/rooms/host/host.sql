@@ -135,9 +135,6 @@ SELECT m.id, m.host_id, m.person_id, p.name, m.act, m.from_day, m.to_day FROM ho
 --: across host_member_get(id: host_member_id) -> one host_member_row
 SELECT m.id, m.host_id, m.person_id, p.name, m.act, m.from_day, m.to_day FROM host_member m JOIN person p ON p.id = m.person_id WHERE m.id = :id;
 
---: host_members_count(id: host_unit_id, today: day) -> one host_number
-SELECT COUNT(*) FROM host_member WHERE host_id = :id AND to_day > :today;
-
 --: host_member_of(id: host_unit_id, person: person_id, today: day) -> one host_number
 SELECT COUNT(*) FROM host_member WHERE host_id = :id AND person_id = :person AND to_day > :today;
 

@@ -109,9 +109,6 @@ SELECT n.id, n.org_id, o.name AS org_name, n.name, n.unit, n.start_day, n.row_ve
 SELECT n.id, n.org_id, o.name AS org_name, n.name, n.unit, n.start_day, n.row_version
   FROM ledger_counter n JOIN org o ON o.id = n.org_id WHERE n.id = :id;
 
---: ledger_resets(id: ledger_counter_id) -> many ledger_reset_row(id: ledger_reset_id, start_day: day, day: day, reason: text)
-SELECT id, start_day, day, reason FROM ledger_reset WHERE counter_id = :id ORDER BY day DESC, id DESC LIMIT 20;
-
 --: ledger_counter_insert(id: ledger_counter_id, org: org_id, name: text, unit: text, start_day: day) -> none
 INSERT INTO ledger_counter (id, org_id, name, unit, start_day, row_version) VALUES (:id, :org, :name, :unit, :start_day, 1);
 

@@ -144,5 +144,3 @@ SELECT r.kind, o.short_name, '', o.id, o.parent_id, o.kind, o.name, o.path, r.fr
 INSERT INTO post_change (id, post_id, org_id, day, seats_before, seats_after, reason, document)
 VALUES (:id, :post, :org, :day, :before, :after, :reason, :document);
 
---: post_set_base(id: post_id, base: int) -> none
-UPDATE post SET base_post_id = :base, row_version = row_version + 1 WHERE id = :id;

@@ -35,9 +35,6 @@ SELECT {transfer_columns}
 SELECT COUNT(*) FROM transfer t LEFT JOIN org f ON f.id = t.from_id LEFT JOIN org fo ON fo.id = t.from_organ_id LEFT JOIN org b ON b.id = t.to_id LEFT JOIN org bo ON bo.id = t.to_organ_id
  WHERE t.state IN ('done', 'returned', 'expired', 'withdrawn') AND (:kind = '' OR t.kind = :kind) AND (:state = '' OR t.state = :state) AND {transfer_scope};
 
---: transfers_of(person: int, limit: int) -> many transfer_row
-SELECT {transfer_columns} WHERE t.person_id = :person ORDER BY t.id DESC LIMIT :limit;
-
 --: transfer_insert(id: transfer_id, kind: text, person: int, name: text, from: int, from_organ: int, to: int, to_organ: int, place: text, place_branch: text, reason: text, note: text, dues_month: day, has_file: bool, today: day, account: int) -> none
 INSERT INTO transfer (id, kind, person_id, name, from_id, from_organ_id, to_id, to_organ_id, place, place_branch, reason, note, dues_month, has_file, state,
                       issuer_id, number, serial, valid_days, first_day, issued_day, valid_until, accepted_day, moved_day, receipt_file, answer, opened_day,
