@@ -19,6 +19,7 @@ static void refuse(struct ctx *c, enum refusal_kind kind, const char *field, mes
 	r->kind = kind;
 	r->field = arena_text(c->arena, field);
 	r->text = text;
+	r->rule = NULL;
 	r->choices = NULL;
 	r->choices_count = 0;
 	while ((name = va_arg(pairs, const char *)) != NULL) {
@@ -69,6 +70,12 @@ void ctx_offer(struct ctx *c, const struct refusal_choice *choices, size_t count
 	assert(c->refusals_count > 0);
 	c->refusals[c->refusals_count - 1].choices = choices;
 	c->refusals[c->refusals_count - 1].choices_count = count;
+}
+
+void ctx_name_rule(struct ctx *c, const char *rule)
+{
+	assert(c->refusals_count > 0);
+	c->refusals[c->refusals_count - 1].rule = rule;
 }
 
 bool ctx_is_refused(const struct ctx *c)

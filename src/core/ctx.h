@@ -58,6 +58,7 @@ struct refusal {
 	message text;
 	struct message_arg args[REFUSAL_ARGS_MAX];
 	int args_count;
+	const char *rule;		/* for the audit log, where the text is that of a rule which is data: the rule as it stands, without figures of anybody; NULL: the text tells */
 	const struct refusal_choice *choices;	/* what may have been meant, for the form to offer; NULL: nothing */
 	size_t choices_count;
 };
@@ -103,6 +104,8 @@ bool ctx_refuse_changed(struct ctx *c, message text, ...) __attribute__((sentine
 #endif
 /* Adds to the last refusal what may have been meant; the choices live in the arena. */
 void ctx_offer(struct ctx *c, const struct refusal_choice *choices, size_t count);
+/* Names the rule of the last refusal for the audit log; it lives as long as the arena. */
+void ctx_name_rule(struct ctx *c, const char *rule);
 bool ctx_is_refused(const struct ctx *c);
 
 /* For the figures of a refusal, for audit lines and for rows: a number in plain digits, and a sentence that has no placeholders in the

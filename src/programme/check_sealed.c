@@ -1,5 +1,6 @@
 /* Sealed forms (read_by): a file in which something of them would leave them by another way is refused. */
 #include <string.h>
+#include "programme/play_text.h"
 #include "programme/programme.h"
 #include "text/programme.h"
 
@@ -8,14 +9,13 @@ static bool is_sealed(const struct programme *p, struct name name)
 	return (name.kind == NAME_FORM || name.kind == NAME_FIELD) && p->forms[name.index].read_by.count > 0;
 }
 
-/* Does the expression use a field of a sealed form, by itself or by another value? Values make no circle. */
-static bool uses_sealed(const struct programme *p, const struct expression *e)
+bool programme_uses_sealed(const struct programme *p, const struct expression *e)
 {
 	if (e == NULL)
 		return false;
 	if (e->kind == EXPRESSION_WORD && !e->is_symbol && e->name.kind == NAME_VALUE)
-		return uses_sealed(p, p->values[e->name.index].expression);
-	return (e->kind == EXPRESSION_WORD && !e->is_symbol && is_sealed(p, e->name)) || uses_sealed(p, e->left) || uses_sealed(p, e->right) || uses_sealed(p, e->third);
+		return programme_uses_sealed(p, p->values[e->name.index].expression);
+	return (e->kind == EXPRESSION_WORD && !e->is_symbol && is_sealed(p, e->name)) || programme_uses_sealed(p, e->left) || programme_uses_sealed(p, e->right) || programme_uses_sealed(p, e->third);
 }
 
 static void leaks(struct problems *problems, int line, const char *name)
@@ -38,7 +38,7 @@ static void check_names(struct problems *problems, const struct programme *p, in
 	for (size_t i = 0; i < words->count; i++) {
 		struct name name = programme_name(p, words->list[i]->text);
 
-		if (is_sealed(p, name) || (name.kind == NAME_VALUE && uses_sealed(p, p->values[name.index].expression)))
+		if (is_sealed(p, name) || (name.kind == NAME_VALUE && programme_uses_sealed(p, p->values[name.index].expression)))
 			leaks(problems, line, words->list[i]->text);
 	}
 }
@@ -49,7 +49,7 @@ static void check_effects(struct problems *problems, const struct programme *p, 
 		check_names(problems, p, effects[i].line, &effects[i].contents);
 		if (effects[i].kind == EFFECT_PUBLISH && is_sealed(p, programme_name(p, effects[i].target->text)))
 			leaks(problems, effects[i].line, effects[i].target->text);
-		if (effects[i].kind == EFFECT_POINTS && uses_sealed(p, effects[i].value))
+		if (effects[i].kind == EFFECT_POINTS && programme_uses_sealed(p, effects[i].value))
 			leaks(problems, effects[i].line, effects[i].text);
 	}
 }
@@ -59,7 +59,7 @@ void programme_check_sealed(struct problems *problems, const struct programme *p
 	for (size_t i = 0; i < p->forms_count; i++)
 		check_fields(problems, &p->forms[i]);
 	for (size_t i = 0; i < p->values_count; i++)
-		if (p->values[i].title != NULL && uses_sealed(p, p->values[i].expression))
+		if (p->values[i].title != NULL && programme_uses_sealed(p, p->values[i].expression))
 			leaks(problems, p->values[i].line, p->values[i].id);
 	for (size_t i = 0; i < p->steps_count; i++) {
 		check_names(problems, p, p->steps[i].line, &p->steps[i].show);
@@ -67,4 +67,57 @@ void programme_check_sealed(struct problems *problems, const struct programme *p
 	}
 	for (size_t i = 0; i < p->finishes_count; i++)
 		check_effects(problems, p, p->finishes[i].effects, p->finishes[i].effects_count);
+}
+
+/* ---- what only a new file is asked ---- */
+
+static void check_expression(struct problems *problems, const struct programme *p, int line, const char *name, const struct expression *e)
+{
+	if (programme_uses_sealed(p, e))
+		leaks(problems, line, name);
+}
+
+/* A figure in braces stands before everybody whom the refusal meets, and longer than the case. */
+static void check_sentence(struct problems *problems, const struct programme *p, const struct programme_refusal *refusal)
+{
+	const char *text = refusal->text, *name;
+
+	while ((name = play_figure_next(problems->arena, &text)) != NULL) {
+		struct name figure = programme_name(p, name);
+
+		if (is_sealed(p, figure) || (figure.kind == NAME_VALUE && programme_uses_sealed(p, p->values[figure.index].expression)))
+			leaks(problems, refusal->line, name);
+	}
+}
+
+static void check_archive(struct problems *problems, const struct programme *p, const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *name = effects[i].target == NULL ? "" : effects[i].target->text;
+
+		if (effects[i].kind != EFFECT_POINTS)
+			check_expression(problems, p, effects[i].line, name, effects[i].value);
+		check_expression(problems, p, effects[i].line, name, effects[i].from);
+		check_expression(problems, p, effects[i].line, name, effects[i].when);
+	}
+}
+
+void programme_check_sealed_uses(struct problems *problems, const struct programme *p)
+{
+	for (size_t i = 0; i < p->refusals_count; i++)
+		check_sentence(problems, p, &p->refusals[i]);
+	for (size_t i = 0; i < p->draws_count; i++)
+		check_expression(problems, p, p->draws[i].line, p->draws[i].id, p->draws[i].count);
+	for (size_t i = 0; i < p->votes_count; i++)
+		check_expression(problems, p, p->votes[i].line, p->votes[i].id, p->votes[i].seats);
+	for (size_t i = 0; i < p->steps_count; i++) {
+		const struct step *s = &p->steps[i];
+
+		check_archive(problems, p, s->effects, s->effects_count);
+		check_expression(problems, p, s->line, s->id, s->within_when);
+		for (size_t k = 0; k < s->goes_count; k++)
+			check_expression(problems, p, s->goes[k].line, s->goes[k].target->text, s->goes[k].when);
+	}
+	for (size_t i = 0; i < p->finishes_count; i++)
+		check_archive(problems, p, p->finishes[i].effects, p->finishes[i].effects_count);
 }

@@ -44,12 +44,6 @@ static const char *const WORKERS[] = { "委员会", "小组", "理事会", "议�
 
 static const char *const SUPERVISORS[] = { "村监会", "村务监督委员会", "居务监督委员会" };
 
-/* What a programme neither asks nor marks about a person (engines.md 6.1, 6.2, 6.12). */
-static const char *const PRIVATE[] = { "民族", "宗教", "信仰", "健康状况", "病史", "上访", "信访人员", "刑满", "释放人员", "闲散", "重点人员" };
-
-/* What is asked only where it is sealed: no register of those who were punished (滕州, TZ-07). */
-static const char *const SEALED[] = { "曾受", "刑事", "前科", "犯罪", "违法" };
-
 struct floors { struct problems *problems; const struct programme *p; };
 
 /* ---- who votes ---- */
@@ -218,7 +212,7 @@ static void check_order(struct floors *c)
 		problem_add(c->problems, early->line, T_programme_floor_no_review, "name", early->title, NULL);
 }
 
-/* ---- display, supervisors, privacy ---- */
+/* ---- display, supervisors ---- */
 
 static void check_notice(struct floors *c, const struct notice *n)
 {
@@ -253,21 +247,6 @@ static void check_closers(struct floors *c, const struct step *s)
 		problem_add(c->problems, s->line, T_programme_floor_supervisors, "name", s->title, NULL);
 }
 
-static void check_private(struct floors *c, int line, const char *text)
-{
-	for (size_t i = 0; i < sizeof(PRIVATE) / sizeof(PRIVATE[0]); i++)
-		if (strstr(text, PRIVATE[i]) != NULL)
-			problem_add(c->problems, line, T_programme_floor_private, "name", text, "found", PRIVATE[i], NULL);
-}
-
-static void check_punished(struct floors *c, const struct programme_form *form)
-{
-	for (size_t i = 0; i < form->fields_count; i++)
-		for (size_t k = 0; form->read_by.count == 0 && k < sizeof(SEALED) / sizeof(SEALED[0]); k++)
-			if (strstr(form->fields[i].title, SEALED[k]) != NULL)
-				problem_add(c->problems, form->fields[i].line, T_programme_floor_sealed, "name", form->fields[i].title, "found", SEALED[k], NULL);
-}
-
 bool programme_check_floors(struct problems *problems, const struct programme *p)
 {
 	struct floors c = { problems, p };
@@ -277,6 +256,7 @@ bool programme_check_floors(struct problems *problems, const struct programme *p
 		check_vote(&c, &p->votes[i]);
 	check_order(&c);
 	floor_check_membership(problems, p);
+	programme_check_sealed_uses(problems, p);
 	for (size_t i = 0; i < p->notices_count; i++)
 		check_notice(&c, &p->notices[i]);
 	for (size_t i = 0; i < p->roles_count; i++)
@@ -284,14 +264,6 @@ bool programme_check_floors(struct problems *problems, const struct programme *p
 			problem_add(problems, p->roles[i].line, T_programme_floor_supervisors, "name", p->roles[i].id, NULL);
 	for (size_t i = 0; i < p->steps_count; i++)
 		check_closers(&c, &p->steps[i]);
-	for (size_t i = 0; i < p->params_count; i++)
-		check_private(&c, p->params[i].line, p->params[i].title);
-	for (size_t i = 0; i < p->sheets_count; i++)
-		check_private(&c, p->sheets[i].line, p->sheets[i].title);
-	for (size_t i = 0; i < p->forms_count; i++) {
-		check_punished(&c, &p->forms[i]);
-		for (size_t k = 0; k < p->forms[i].fields_count; k++)
-			check_private(&c, p->forms[i].fields[k].line, p->forms[i].fields[k].title);
-	}
+	programme_check_private(problems, p);
 	return problems->count == before;
 }

@@ -238,6 +238,13 @@ bool programme_bind(struct problems *problems, struct programme *p);
 bool programme_check(struct problems *problems, struct programme *p);
 /* Nothing of a sealed form leaves it: by a public field, a list, a file, a figure, a message or a publication. */
 void programme_check_sealed(struct problems *problems, const struct programme *p);
+/* More of that, asked of a new file and not of one that is kept, whose cases go on: what was sealed says neither which way a case goes, what
+ * becomes of the archive nor how long a term is, and no refusal prints it. A refusal may rest on it: only those who read the form are told which. */
+void programme_check_sealed_uses(struct problems *problems, const struct programme *p);
+/* Does the expression use a field of a sealed form, by itself or by another value? NULL uses none. */
+bool programme_uses_sealed(const struct programme *p, const struct expression *e);
+/* The words about people that no text of a file holds (privacy.c); a problem for each, with its rule. */
+void programme_check_private(struct problems *problems, const struct programme *p);
 /* What no place may be without: quorums and majorities of the law, the order of the four deliberations, days of display,
  * supervisors who are nobody else, privacy. Parameters count at the end of their range that is weaker. */
 bool programme_check_floors(struct problems *problems, const struct programme *p);

@@ -6,17 +6,23 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/log.h"
+#include "base/text.h"
+#include "text/view.h"
 #include "web/request.h"
 #include "web/run.h"
 #include "web/site.h"
 
 #define DENIALS_COUNT_MAX 1024
 #define DENIAL_SECONDS 60
+#define RULE_BYTES_MAX 400
 
 struct denial {
-	int64_t account_id, holding_id, since_s;
+	int64_t account_id, holding_id, since_s, subject_id;
 	const struct route *route;
+	const char *subject;		/* table of what was acted on; of a denial the route itself */
 	const char *reason;		/* key of the sentence */
+	char rule[RULE_BYTES_MAX];	/* of an attempt */
+	enum turned_away kind;
 	char address[64];
 	int repeats_count;
 };
@@ -45,11 +51,104 @@ void denials_free(struct denials *d)
 	free(d);
 }
 
-static void write_line(struct site *site, const struct denial *denial, const char *verb)
+/* ---- what was attempted ---- */
+
+/* The acts of which refused attempts are kept, by their part of the address and the table of the object. */
+static const struct { const char *part, *table; } OBJECTS[] = { { "run", "run" }, { "ballot", "ballot" }, { "transfer", "transfer" }, { "programme", "programme_file" } };
+
+static bool has_part(const char *path, const char *part)
+{
+	size_t chars = strlen(part);
+
+	for (const char *at = strstr(path, part); at != NULL; at = strstr(at + 1, part))
+		if (at > path && (at[-1] == '/' || at[-1] == ':') && (at[chars] == '/' || at[chars] == '\0'))
+			return true;
+	return false;
+}
+
+static const char *object_of(const struct route *route)
+{
+	if (has_part(route->path, "vote") && has_part(route->path, "ballot"))
+		return NULL;
+	for (size_t i = 0; i < sizeof(OBJECTS) / sizeof(OBJECTS[0]); i++)
+		if (has_part(route->path, OBJECTS[i].part))
+			return OBJECTS[i].table;
+	return NULL;
+}
+
+/* The id in the address; where it has none yet, of the organisation for which something was to be begun; 0: neither. */
+static int64_t id_in(const struct web_request *r, const char **object)
+{
+	const char *part = strchr(r->route->path, ':');
+	int64_t id;
+
+	if (part == NULL || r->parts[0] == NULL || !int_parse(r->parts[0], &id))
+		return 0;
+	if (strncmp(part + 1, "org", 3) == 0)
+		*object = "org";
+	return id;
+}
+
+enum turned_away denial_kind(const struct web *w, bool is_replayed)
+{
+	const struct ctx *c = w->c;
+	bool is_act = strcmp(w->request->method, "GET") != 0 && object_of(w->request->route) != NULL;
+
+	if (c->actor.account_id <= 0 || c->actor.duty != DUTY_NONE)
+		return NOT_TURNED_AWAY;
+	if (c->refusals_count == 0)
+		return is_act && is_replayed ? REPLAY : NOT_TURNED_AWAY;
+	switch (c->refusals[0].kind) {
+	case FORBIDDEN:
+	case NOT_FOUND:
+		return DENIAL;
+	case BAD_INPUT:
+	case AGAINST_RULE:
+	case CONFLICT:
+		return is_act ? ATTEMPT : NOT_TURNED_AWAY;
+	default:
+		return NOT_TURNED_AWAY;
+	}
+}
+
+/* Of several refusals the one that a rule of a programme is, else the first. */
+static const struct refusal *meant(const struct ctx *c)
+{
+	for (int i = 0; i < c->refusals_count; i++)
+		if (c->refusals[i].rule != NULL)
+			return &c->refusals[i];
+	return &c->refusals[0];
+}
+
+/* The sentence of the catalogue with its places left open: whatever was typed would stand there. */
+static void copy_rule(char *out, const struct refusal *refusal)
+{
+	const char *rule = refusal->rule != NULL ? refusal->rule : refusal->text->text[LANG_ZH], *end = rule;
+
+	for (const char *next = end; *next != '\0'; end = next) {
+		text_next(&next);
+		if (next - rule >= RULE_BYTES_MAX)
+			break;
+	}
+	snprintf(out, RULE_BYTES_MAX, "%.*s", (int)(end - rule), rule);
+}
+
+/* ---- the log ---- */
+
+static const char *verb_of(enum turned_away kind, bool is_again)
+{
+	switch (kind) {
+	case ATTEMPT: return is_again ? "attempt.refused_again" : "attempt.refused";
+	case REPLAY: return is_again ? "attempt.replayed_again" : "attempt.replayed";
+	default: return is_again ? "access.denied_again" : "access.denied";
+	}
+}
+
+static void write_line(struct site *site, const struct denial *denial)
 {
 	struct audit_entry entry = {
 		.time_s = machine_now_s(), .account_id = denial->account_id, .holding_id = denial->holding_id,
-		.verb = verb, .subject = "route", .address = denial->address,
+		.verb = verb_of(denial->kind, denial->repeats_count > 0), .subject = denial->subject, .subject_id = denial->subject_id, .address = denial->address,
 	};
 	char count[16];
 	bool is_written = false;
@@ -61,6 +160,8 @@ static void write_line(struct site *site, const struct denial *denial, const cha
 		store_begin(store, &entry);
 		store_note(store, "route", NULL, arena_printf(a, "%s %s", denial->route->method, denial->route->path));
 		store_note(store, "reason", NULL, denial->reason);
+		if (denial->kind == ATTEMPT)
+			store_note(store, "rule", NULL, denial->rule);
 		if (denial->repeats_count > 0) {
 			snprintf(count, sizeof(count), "%d", denial->repeats_count);
 			store_note(store, "count", NULL, count);
@@ -84,7 +185,7 @@ static bool is_first(struct denials *d, struct denial *denial)
 	for (int i = 0; i < d->count && first; i++) {
 		struct denial *known = &d->list[i];
 
-		if (known->account_id == denial->account_id && known->route == denial->route
+		if (known->account_id == denial->account_id && known->route == denial->route && known->kind == denial->kind && known->subject_id == denial->subject_id
 		    && denial->since_s - known->since_s < DENIAL_SECONDS) {
 			known->repeats_count++;
 			first = false;
@@ -97,17 +198,24 @@ static bool is_first(struct denials *d, struct denial *denial)
 	return first;
 }
 
-void denial_note(struct site *site, struct web *w)
+void denial_note(struct site *site, struct web *w, enum turned_away kind)
 {
+	const struct refusal *refusal = kind == REPLAY ? NULL : kind == ATTEMPT ? meant(w->c) : &w->c->refusals[0];
 	struct denial denial = {
-		.account_id = w->c->actor.account_id, .holding_id = w->c->actor.holding_id, .since_s = w->c->machine_s,
-		.route = w->request->route, .reason = w->c->refusals[0].text->key,
+		.account_id = w->c->actor.account_id, .holding_id = w->c->actor.holding_id, .since_s = w->c->machine_s, .kind = kind,
+		.route = w->request->route, .subject = "route", .reason = refusal == NULL ? T_view_done_already->key : refusal->text->key,
 	};
 
-	assert(w->c->refusals_count > 0 && denial.route != NULL);
+	assert(denial.route != NULL && (refusal == NULL || w->c->refusals_count > 0));
+	if (kind != DENIAL) {
+		denial.subject = object_of(denial.route);
+		denial.subject_id = id_in(w->request, &denial.subject);
+	}
+	if (kind == ATTEMPT)
+		copy_rule(denial.rule, refusal);
 	snprintf(denial.address, sizeof(denial.address), "%s", w->c->address);
 	if (is_first(site->denials, &denial))
-		write_line(site, &denial, "access.denied");
+		write_line(site, &denial);
 }
 
 void denials_flush(struct site *site, bool is_last)
@@ -129,6 +237,6 @@ void denials_flush(struct site *site, bool is_last)
 		d->list[i] = d->list[--d->count];
 		pthread_mutex_unlock(&d->lock);
 		if (denial.repeats_count > 0)
-			write_line(site, &denial, "access.denied_again");
+			write_line(site, &denial);
 	}
 }

@@ -190,7 +190,10 @@ static bool is_admitted(struct run *run)
 		refusal_answer_status(w, 400);
 		return false;
 	}
-	return run->looks_up_late || idempotency_admits(w);
+	if (run->looks_up_late || idempotency_admits(w))
+		return true;
+	run->is_replayed = !ctx_is_refused(&run->ctx);
+	return false;
 }
 
 /* What was answered before is answered again, by a second run that asks for it first. */
@@ -232,12 +235,6 @@ static void close_answer(struct run *run)
 		refusal_answer(&run->web);
 }
 
-static bool is_denial(const struct ctx *c)
-{
-	return c->refusals_count > 0 && c->actor.account_id > 0 && c->actor.duty == DUTY_NONE
-		&& (c->refusals[0].kind == FORBIDDEN || c->refusals[0].kind == NOT_FOUND);
-}
-
 /* A text that no rule measured and the database did not take: it is refused like any other, and stays in the draft. */
 static void refuse_long(struct run *run, struct site *site, const char *column, int limit)
 {
@@ -253,7 +250,7 @@ static void refuse_long(struct run *run, struct site *site, const char *column, 
 
 /* One run. False: the database asks for another. A key is new nearly always: the first run looks for it where it costs least.
  * What uploads keep before they begin is large, so for them it is looked up first. */
-static bool run_once(struct run *run, struct site *site, struct web_request *r, bool is_first, bool *is_denied)
+static bool run_once(struct run *run, struct site *site, struct web_request *r, bool is_first, enum turned_away *away)
 {
 	struct ctx *c = &run->ctx;
 	enum store_state state;
@@ -273,7 +270,7 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 		look_up_key(run);
 	}
 	close_answer(run);
-	*is_denied = is_denial(c);
+	*away = denial_kind(&run->web, run->is_replayed);
 	has_written = c->is_commit_due;
 	/* A refusal may rest on rows of a group that is not on disk yet: abandoning waits for its fate. */
 	if (c->is_commit_due)
@@ -294,11 +291,11 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 		return false;
 	if (state == STORE_BROKEN && long_column != NULL && CHANGES(r)) {
 		refuse_long(run, site, long_column, limit);
-		*is_denied = false;
+		*away = NOT_TURNED_AWAY;
 	} else if (state != STORE_GOOD) {
 		clear_answer(r);
 		c->refusals_count = 0;
-		*is_denied = false;	/* a refusal that rested on a failed transaction is none */
+		*away = NOT_TURNED_AWAY;	/* a refusal that rested on a failed transaction is none */
 		refusal_answer_status(&run->web, state == STORE_UNAVAILABLE ? 503 : 500);
 	} else if (r->status == 0) {
 		log_write(LOG_ERROR, "web", "handler without an answer", "route", r->route->path, NULL);
@@ -315,16 +312,16 @@ static bool run_once(struct run *run, struct site *site, struct web_request *r, 
 
 static void run_route(struct run *run, struct site *site, struct web_request *r)
 {
-	bool is_denied = false;
+	enum turned_away away = NOT_TURNED_AWAY;
 
 	for (int i = 0; i < RUNS_COUNT_MAX; i++) {
 		if (i > 0) {
 			clear_answer(r);
 			arena_clear(r->work);
 		}
-		if (run_once(run, site, r, i == 0, &is_denied)) {
-			if (is_denied)
-				denial_note(site, &run->web);
+		if (run_once(run, site, r, i == 0, &away)) {
+			if (away != NOT_TURNED_AWAY)
+				denial_note(site, &run->web, away);
 			return;
 		}
 	}

@@ -11,6 +11,7 @@ struct run {
 	struct site *site;
 	const char *key_hash;		/* of the request's idempotency key, once it was needed */
 	unsigned char *asked;		/* digest of what it asks for, once it was needed */
+	bool is_replayed;		/* the key was answered before, and so was this request */
 	bool looks_up_late;		/* the key is looked up when the handler begins to write, at the latest after it */
 	bool is_looked_up;
 };

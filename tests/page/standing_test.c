@@ -11,7 +11,7 @@
 #include "world/pdf_words.h"
 
 static struct world *w;
-static struct client *page, *secretary, *second, *upper, *county;
+static struct client *page, *secretary, *second, *upper, *county, *county_page;
 static int64_t city, town, branch, suspend, restore, dispose, resign, death, sanction, recruit;
 static int64_t lost, newcomer, idler, sick, fallen, leaver, helper;
 
@@ -65,6 +65,7 @@ static int start(void **state)
 	second = walk_program(w, "second", people[1]);
 	upper = walk_program(w, "upper", upper_person);
 	county = walk_program(w, "county", county_person);
+	county_page = walk_browser(w, "county_page", county_person);
 	suspend = walk_shipped(w, city, "national/suspend");
 	restore = walk_shipped(w, city, "national/restore");
 	dispose = walk_shipped(w, city, "national/dispose");
@@ -105,10 +106,14 @@ static void nobody_is_suspended_before_six_months_and_three_searches(void **stat
 	walk_clock(county, "2024-05-31");
 	run = walk_opened(secretary, suspend, branch, lost, "2024-05-31");
 	refused_to_open(suspend, lost, "2024-05-31", "失联甲");
-	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nrecord=@");
+	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nsearches=2024-04-01|电话\nrecord=@");
 	walk_refused(page, secretary, run, "2024-05-31", "失去联系未满六个月");
 	walk_clock(county, "2024-06-01");
-	walk_refused(page, secretary, run, "2024-06-01", "查找次数");
+	walk_refused(page, secretary, run, "2024-06-01", "至少3种不同方式：现有2种");	/* three times, two methods */
+	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2023-11-30|电话\nsearches=2024-03-01|上门\nsearches=2024-05-02|委托家属\nrecord=@");
+	walk_refused(page, secretary, run, "2024-06-01", "查找日期早于失去联系的2023-12-01");
+	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nsearches=2024-06-02|委托家属\nrecord=@");
+	walk_refused(page, secretary, run, "2024-06-01", "查找日期晚于提出的2024-06-01");
 	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nsearches=2024-05-02|委托家属\nrecord=@");
 	walk_close(secretary, run, "2024-06-01", "decide");
 	r = client_get(page, text("/person/%lld/run", (long long)lost));
@@ -153,7 +158,8 @@ static void suspended_two_years_and_a_removal(void **state)
 
 	walk_clock(county, "2026-05-31");
 	run = walk_opened(secretary, dispose, branch, lost, "2026-05-31");
-	walk_fill(secretary, run, "opening", "ground=停止党籍满两年仍无法联系\npunished=否\nminutes=@");
+	walk_fill(secretary, run, "ground", "rule=党员教育管理工作条例\narticle=24\nconsecutive=否\npunished=否");
+	walk_fill(secretary, run, "opening", "minutes=@");
 	walk_refused(page, secretary, run, "2026-05-31", "停止党籍未满两年");
 	walk_clock(county, "2026-06-01");
 	walk_close(secretary, run, "2026-06-01", "file");
@@ -162,7 +168,8 @@ static void suspended_two_years_and_a_removal(void **state)
 	walk_refused(page, secretary, run, "2026-06-01", "两人以上");
 	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2026-06-01", "hear");
 	walk_step(secretary, run, "defence", "reached=无法联系\nrecord=@", "2026-06-01", "propose");
-	walk_step(secretary, run, "proposal", "handling=除名\nnote=停止党籍满两年仍无法联系", "2026-06-01", "preread");
+	walk_fill(secretary, run, "reasons", "note=停止党籍满两年仍无法联系");
+	walk_step(secretary, run, "proposal", "handling=除名", "2026-06-01", "preread");
 	walk_step(upper, run, "preview", "result=同意提交大会\nreply=@", "2026-06-01", "meeting");
 	walk_fill(secretary, run, "minutes", "alone=是\nattended=无法联系\nresolution=@");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 1 }, run, "resolution", "2026-06-01", 7, 6, 0);
@@ -184,20 +191,119 @@ static void is_still(int64_t person, const char *status, const char *title)
 	walk_has(&r, 200, title);
 }
 
+static struct reply read_ground(struct client *c, int64_t run, bool is_program)
+{
+	const char *url = text("/run/%lld/sealed/ground", (long long)run);
+
+	if (is_program)
+		return client_post_json(c, text("/api/v1%s", url), "{}");
+	client_get(c, text("/run/%lld", (long long)run));
+	return client_post(c, url, NULL);
+}
+
+/* Why the rule refuses would tell the ground: whoever does not read the form hears that there is a reason. */
+static void the_reason_is_told_to_readers_only(int64_t run)
+{
+	static const char REASON[] = "党章里规定不合格党员处置的是第九条", HIDDEN[] = "原因只告诉";
+	const char *url = text("/run/%lld", (long long)run);
+	struct reply r;
+
+	walk_fill(secretary, run, "ground", "rule=党章\narticle=8\nconsecutive=是\nsince=2025-11-01\npunished=否");
+	walk_fill(secretary, run, "opening", "minutes=@");
+	walk_refused(page, secretary, run, "2026-06-01", REASON);
+	r = client_get(secretary, text("/api/v1%s", url));
+	walk_has(&r, 200, REASON);
+	r = client_get(county, text("/api/v1%s", url));
+	walk_has(&r, 200, HIDDEN);
+	assert_false(reply_has(&r, REASON));
+	r = client_get(county_page, url);
+	walk_has(&r, 200, HIDDEN);
+	assert_false(reply_has(&r, REASON));
+	walk_refused(NULL, county, run, "2026-06-01", HIDDEN);
+}
+
+/* Not on the page, in no answer, no print, no list, no count: the branch and the committee above read it, each time on record. */
+static void the_ground_is_sealed(int64_t run)
+{
+	static const char NUMBER[] = "\"form\":\"ground\"";
+	int64_t lines;
+	struct reply r = read_ground(county, run, true);
+
+	walk_has(&r, 403, "无权查看");
+	r = read_ground(county_page, run, false);
+	walk_has(&r, 403, "无权查看");
+	lines = world_count(w, "audit");
+	r = read_ground(page, run, false);
+	walk_has(&r, 200, "<dd><span class=\"lines\">9</span></dd>");
+	r = read_ground(upper, run, true);
+	walk_has(&r, 200, "\"field\":\"article\",\"title\":\"第几条\",\"text\":\"9\"");
+	assert_int_equal(world_count(w, "audit"), lines + 2);
+	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"values\"");
+	assert_false(reply_has(&r, NUMBER));
+	r = client_get(page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "内容已密封");
+	assert_false(reply_has(&r, "2025-11-01"));
+	r = client_post_json(secretary, text("/api/v1/run/%lld/bundle", (long long)run), "{}");
+	assert_int_equal(r.status, 200);
+	assert_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "2025-11-01"));
+	for (size_t i = 0; i < 2; i++) {
+		static const char *const WAYS[] = { "ground.rule", "ground.article" };
+
+		r = client_get(county, text("/api/v1/org/%lld/run/count?code=dispose&row=%s", (long long)city, WAYS[i]));
+		walk_has(&r, 422, WAYS[i]);
+		r = client_get(county_page, text("/org/%lld/run/count?code=dispose&row=%s", (long long)city, WAYS[i]));
+		walk_has(&r, 422, WAYS[i]);
+		r = client_get(county, text("/api/v1/org/%lld/run?code=dispose&field=%s&value=9", (long long)city, WAYS[i]));
+		walk_has(&r, 422, WAYS[i]);
+	}
+	r = client_get(county_page, text("/org/%lld/run/count?code=dispose", (long long)city));
+	walk_has(&r, 200, "结论");	/* what is not sealed may be counted */
+	assert_false(reply_has(&r, "ground."));
+}
+
+static void nobody_reads_the_ground_any_more(int64_t run)
+{
+	struct reply r = read_ground(secretary, run, true);
+
+	walk_has(&r, 422, "已随办结封存");
+	r = read_ground(page, run, false);
+	walk_has(&r, 422, "已随办结封存");
+}
+
+/* domain/02, case 13: correction within six months as a rule, within twelve at most. */
+static void no_more_than_twelve_months(int64_t run)
+{
+	const char *url = text("/run/%lld", (long long)run);
+	struct reply r = walk_filled(secretary, run, "proposal", "handling=限期改正\nmonths=13");
+
+	walk_has(&r, 422, "限期改正几个月");
+	r = walk_send(page, url, text("%s/fill/proposal", url), "v_handling=限期改正\nv_months=13");
+	walk_has(&r, 422, "限期改正几个月");
+	r = walk_filled(secretary, run, "proposal", "handling=限期改正\nmonths=12");
+	walk_has(&r, 200, "");
+	walk_refused(page, secretary, run, "2026-06-01", "确定结对帮助的党员");
+}
+
 /* GY-06: nobody is handled without his statement or a record that he refused one, and the branch's vote alone changes nothing. */
 static void a_vote_without_the_committee_changes_nothing(void **state)
 {
 	int64_t run = walk_opened(secretary, dispose, branch, idler, "2026-06-01");
 
 	/* covers GY-06 accept 1 refuse 1 by page and api */
-	walk_step(secretary, run, "opening", "ground=连续六个月不交纳党费\nsince=2025-11-01\npunished=否\nminutes=@", "2026-06-01", "file");
+	the_reason_is_told_to_readers_only(run);
+	walk_fill(secretary, run, "ground", "rule=党章\narticle=9\nconsecutive=是\nsince=2025-11-01\npunished=否");
+	the_ground_is_sealed(run);
+	walk_step(secretary, run, "opening", "minutes=@", "2026-06-01", "file");
 	walk_step(upper, run, "prior_filing", "result=同意启动\nreply=@", "2026-06-01", "investigate");
 	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2026-06-01", "hear");
 	walk_refused(page, secretary, run, "2026-06-01", "谈话并听取本人申辩");
 	walk_fill(secretary, run, "defence", "reached=本人拒绝申辩\nrecord=@");
 	walk_refused(page, secretary, run, "2026-06-01", "本人拒绝申辩的，写告知可以申辩的日期");
 	walk_step(secretary, run, "defence", "reached=本人拒绝申辩\ntalked_on=2026-06-01\nrecord=@", "2026-06-01", "propose");
-	walk_step(secretary, run, "proposal", "handling=除名\nnote=连续六个月不交纳党费", "2026-06-01", "preread");
+	no_more_than_twelve_months(run);
+	walk_fill(secretary, run, "reasons", "note=连续六个月不交纳党费");
+	walk_step(secretary, run, "proposal", "handling=除名", "2026-06-01", "preread");
 	walk_step(upper, run, "preview", "result=同意提交大会\nreply=@", "2026-06-01", "meeting");
 	walk_fill(secretary, run, "minutes", "alone=是\nattended=通知后没有到会\nresolution=@");
 	walk_ballot((struct walk_counters){ secretary, second, MEMBERS - 1 }, run, "resolution", "2026-06-01", 7, 6, 0);
@@ -205,7 +311,9 @@ static void a_vote_without_the_committee_changes_nothing(void **state)
 	is_still(idler, "2", "正式党员");
 	walk_refused(page, secretary, run, "2026-06-01", "不能办理");	/* the branch does not decide */
 	walk_step(upper, run, "approval", "result=退回重新提出\nreply=@", "2026-06-01", "propose");
-	walk_step(secretary, run, "proposal", "handling=不予处置\nnote=已经补交", "2026-06-01", "cleared");
+	walk_fill(secretary, run, "reasons", "note=已经补交");
+	walk_step(secretary, run, "proposal", "handling=不予处置", "2026-06-01", "cleared");
+	nobody_reads_the_ground_any_more(run);
 	is_still(idler, "2", "正式党员");
 }
 

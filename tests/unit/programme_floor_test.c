@@ -110,7 +110,12 @@ static void what_weakens_a_floor_is_refused(void **state)
 		{ "no-decision", 20, T_programme_floor_no_decision }, { "no-review", 20, T_programme_floor_no_review },
 		{ "order", 26, T_programme_floor_no_review }, { "display", 25, T_programme_floor_display },
 		{ "supervisors", 42, T_programme_floor_supervisors }, { "private", 26, T_programme_floor_private },
-		{ "sealed", 12, T_programme_floor_sealed },
+		{ "private-label", 12, T_programme_floor_label }, { "private-health", 12, T_programme_floor_label },
+		{ "private-petition", 12, T_programme_floor_petition }, { "private-place", 12, T_programme_floor_place },
+		{ "private-track", 12, T_programme_floor_place }, { "private-face", 12, T_programme_floor_face },
+		{ "private-reporter", 12, T_programme_floor_reporter }, { "private-relative", 12, T_programme_floor_relative },
+		{ "private-relative-form", 12, T_programme_floor_relative },
+		{ "sealed", 12, T_programme_floor_sealed }, { "sealed-choice", 12, T_programme_floor_sealed },
 		{ "afar-party", 13, T_programme_floor_afar_party }, { "afar-recruiting", 13, T_programme_floor_afar_recruiting },
 		{ "afar-village", 19, T_programme_floor_afar_village },
 	};
@@ -123,6 +128,50 @@ static void what_weakens_a_floor_is_refused(void **state)
 		assert_int_equal(problems->list[0].line, REFUSED[i].line);
 		if (problems->list[0].text != REFUSED[i].text)
 			fail_msg("%s: %s", REFUSED[i].name, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+}
+
+/* The watched word stands in one text after the other, and each time the line is named; a compound that holds it harmlessly is no alarm. */
+static void every_text_of_a_file_is_read(void **state)
+{
+	static const struct { const char *from, *to; int line; } PLACES[] = {
+		{ "\"小程序\"", "\"上访小程序\"", 1 }, { "\"比例\"", "\"上访比例\"", 7 }, { "\"评议会\"", "\"上访人员评议会\"", 8 },
+		{ "post 书记", "post 上访书记", 9 }, { "score / 2\n", "score / 2 \"上访\"\n", 10 }, { "\"材料\"", "\"上访材料\"", 11 },
+		{ "of 甲,乙", "of 甲,乙,上访", 12 }, { "\"日期\"", "\"上访日期\"", 13 }, { "(名称,责任人)", "(名称,责任人,上访)", 14 },
+		{ "\"评分\"", "\"上访评分\"", 16 }, { "\"表决\"", "\"上访表决\"", 23 }, { "\"公示\"", "\"上访公示\"", 29 },
+		{ "\"通报\"", "\"上访通报\"", 33 }, { "  every month\n", "  every month\n  contents 进度, 上访\n", 33 }, { "step first \"一\"", "step first \"上访一\"", 39 },
+		{ "\"通过\"", "\"上访通过\"", 53 }, { "\"加分\"", "\"上访加分\"", 55 }, { "\"未满18岁\"", "\"上访的不办\"", 60 },
+		{ "when age(subject, today) < 18", "when count(paper.rows where 名称 = 上访) > 0", 60 },
+	};
+	for (size_t i = 0; i < sizeof(PLACES) / sizeof(PLACES[0]); i++) {
+		struct problems *problems;
+
+		assert_null(load(replaced(SMALL, PLACES[i].from, PLACES[i].to), &problems));
+		if (problems->list[0].text != T_programme_floor_private || problems->list[0].line != PLACES[i].line)
+			fail_msg("%s: line %d: %s", PLACES[i].to, problems->list[0].line, problem_text(a, LANG_EN, &problems->list[0]));
+	}
+	assert_non_null(load(replaced(SMALL, "评议会", "信访局评议会"), &(struct problems *){ NULL }));
+	assert_non_null(load(replaced(SMALL, "vote ballot \"表决\"", "vote ballot \"民族中学表决\""), &(struct problems *){ NULL }));
+}
+
+/* A refusal may rest on what was sealed; where a case goes, what becomes of the archive and what everybody reads may not. */
+static void what_was_sealed_stays_in_its_form(void **state)
+{
+	static const struct { const char *from, *to; } LEAKS[] = {
+		{ "  go file\n", "  go cared when declaration.former = 没有\n  go file\n" },
+		{ "  go revisit\n", "  set subject.status = applicant when declaration.former = 没有\n  go revisit\n" },
+		{ "\"三道把关完成，说明封存\"\n", "\"三道把关完成，说明封存\"\n  set subject.status = applicant from declaration.declared_on\n" },
+		{ "说明的日期在今天以后：请核对", "说明的日期在{declaration.declared_on}：请核对" },
+		{ "refuse take_charge", "value past = days(declaration.declared_on, today)\nrefuse declare when past > 100 \"说明了{past}天\"\nrefuse take_charge" },
+	};
+	const char *care = file_text("programmes/tz/care.prog");
+	struct problems *problems;
+
+	assert_non_null(load(care, &problems));
+	for (size_t i = 0; i < sizeof(LEAKS) / sizeof(LEAKS[0]); i++) {
+		assert_null(load(replaced(care, LEAKS[i].from, LEAKS[i].to), &problems));
+		if (problems->list[0].text != T_programme_sealed_leaks)
+			fail_msg("%s: %s", LEAKS[i].to, problem_text(a, LANG_EN, &problems->list[0]));
 	}
 }
 
@@ -220,6 +269,8 @@ int main(void)
 		cmocka_unit_test(display_before_2026_is_a_matter_of_the_county),
 		cmocka_unit_test(hostile_files_are_refused_within_limits),
 		cmocka_unit_test(what_weakens_a_floor_is_refused),
+		cmocka_unit_test(every_text_of_a_file_is_read),
+		cmocka_unit_test(what_was_sealed_stays_in_its_form),
 		cmocka_unit_test(what_keeps_a_floor_loads),
 		cmocka_unit_test(a_name_of_its_own_leads_round_no_floor),
 		cmocka_unit_test(only_a_tie_goes_to_most_votes),

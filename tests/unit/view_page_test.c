@@ -209,9 +209,9 @@ static struct view *gallery(struct world *w)
 	v->clock_text = "2015-11-17 09:00";
 	v->notice = "已保存。<b>";
 	w->c.refusals = arena_array(w->arena, 3, sizeof *w->c.refusals);
-	w->c.refusals[0] = (struct refusal){ BAD_INPUT, "id_number", T_view_remove_filter, { { "name", PAYLOADS[0] } }, 1, NULL, 0 };
-	w->c.refusals[1] = (struct refusal){ BAD_INPUT, "paper", T_view_error_413_reason, { { NULL, NULL } }, 0, NULL, 0 };
-	w->c.refusals[2] = (struct refusal){ AGAINST_RULE, NULL, T_view_error_422_reason, { { NULL, NULL } }, 0, NULL, 0 };
+	w->c.refusals[0] = (struct refusal){ BAD_INPUT, "id_number", T_view_remove_filter, { { "name", PAYLOADS[0] } }, 1, NULL, NULL, 0 };
+	w->c.refusals[1] = (struct refusal){ BAD_INPUT, "paper", T_view_error_413_reason, { { NULL, NULL } }, 0, NULL, NULL, 0 };
+	w->c.refusals[2] = (struct refusal){ AGAINST_RULE, NULL, T_view_error_422_reason, { { NULL, NULL } }, 0, NULL, NULL, 0 };
 	w->c.refusals_count = 3;
 	page_begin(v, .has_own_head = true, .title_text = "构件一览", .crumbs = CRUMBS, .crumbs_count = 2);
 	head_begin(v, .title_text = "构件一览", .subtitle_text = "青石沟村党支部，43 名党员");

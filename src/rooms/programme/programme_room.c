@@ -63,8 +63,12 @@ bool programme_room_keep(struct ctx *c, const char *text, struct problems **prob
 	if (c->actor.level > 1)
 		return ctx_refuse(c, FORBIDDEN, T_practice_county_only, NULL);
 	p = programme_room_read(c, text, problems);
-	if (p == NULL)
-		return ctx_refuse_field(c, "text", T_practice_problems, "n", arena_printf(c->arena, "%zu", (*problems)->count), NULL);
+	if (p == NULL) {
+		ctx_refuse_field(c, "text", T_practice_problems, "n", arena_printf(c->arena, "%zu", (*problems)->count), NULL);
+		if ((*problems)->count > 0)
+			ctx_name_rule(c, (*problems)->list[0].text->text[LANG_ZH]);
+		return false;
+	}
 	if (text_chars(p->title) > LIMIT_PROGRAMME_FILE_TITLE || text_chars(p->origin) > LIMIT_PROGRAMME_FILE_ORIGIN)
 		return ctx_refuse_field(c, "text", T_practice_title_long, "title", ctx_number(c, LIMIT_PROGRAMME_FILE_TITLE),
 			"origin", ctx_number(c, LIMIT_PROGRAMME_FILE_ORIGIN), NULL);

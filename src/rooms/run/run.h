@@ -47,7 +47,9 @@ struct run_case {
 enum run_missing_kind { RUN_MISSING_FORM, RUN_MISSING_SHEET, RUN_MISSING_VOTE, RUN_MISSING_DRAW, RUN_MISSING_NOTICE, RUN_MISSING_EACH, RUN_MISSING_SIGNATURE, RUN_REFUSED,
 	RUN_MISSING_GATE, RUN_MISSING_BAR };
 struct run_missing { enum run_missing_kind kind; const char *id, *title;	/* title of a refusal: the sentence of the programme; of an `each`: who is missing */
-	const char *why;	/* of a notice: why it is not over; else NULL */
+	/* Of a notice: why it is not over. Of a refusal that rests on a sealed form, whose title only names the form: the sentence, where the actor reads that form. Else NULL. */
+	const char *why;
+	const char *rule;	/* of a refusal that rests on nothing sealed: the rule for the audit log, without figures; else NULL */
 	int64_t run; const char *href; };	/* of a gate: the case on which it waits, as far as the actor may see it, and where it is opened or goes on; 0 and NULL: none */
 
 /* The case if the actor may see it, else NOT_FOUND: whoever handles cases in the subtree of its organisation, and for the others whose

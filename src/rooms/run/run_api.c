@@ -211,7 +211,7 @@ static void put_missing(struct web *w, struct json *j, const struct run_case *k)
 		json_object(j);
 		json_put_text(j, "kind", KINDS[list[i].kind]);
 		json_put_text(j, "id", list[i].id);
-		json_put_text(j, "title", list[i].title);
+		json_put_text(j, "title", list[i].kind == RUN_REFUSED && list[i].why != NULL ? list[i].why : list[i].title);
 		json_put_id(j, "run", list[i].run);
 		json_end(j);
 	}

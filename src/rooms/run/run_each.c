@@ -233,7 +233,7 @@ void run_each_write_figures(struct ctx *c, const struct run_case *k)
 	for (size_t i = 0; i < k->p->values_count; i++) {
 		struct programme_value v = play_value(&k->play, k->p->values[i].expression);
 
-		if (v.kind == VALUE_NUMBER)
+		if (v.kind == VALUE_NUMBER && !programme_uses_sealed(k->p, k->p->values[i].expression))
 			run_each_figure_insert(c->store, (run_each_figure_id){ store_new_id(c->store) }, k->row.region, k->row.id, k->p->values[i].id, v.number.above,
 				v.number.below);
 	}

@@ -1,0 +1,201 @@
+/* What no programme asks, marks or counts about a person (engines.md section 6). Every text that a file brings is read: titles, choices,
+ * columns, roles and bodies, contents of duties, steps, ends, figures, conditions, the sentences of refusals. Words alone can't tell what somebody
+ * means by them: the list holds what has no harmless use in a form, and compounds that contain it harmlessly are taken out first. */
+#include <string.h>
+#include "programme/programme.h"
+#include "text/programme.h"
+
+#define WORDS_MAX 24
+
+/* Names of offices, schools and places, and what a form says it does not ask. */
+static const char *const HARMLESS[] = { "民族宗教事务局", "民族宗教局", "民族事务", "民族中学", "民族小学", "民族学校", "民族乡", "民族团结", "信访局", "信访办公室", "疾病预防控制",
+	"残疾人联合会", "不写举报人", "不记举报人" };
+
+static const struct private_rule { message text; const char *words[WORDS_MAX]; } RULES[] = {
+	/* 6.1, 6.2: no lists of people, needs instead of labels */
+	{ T_programme_floor_private, { "上访", "信访人", "信访老户", "信访户", "缠访", "闹访", "刑满", "刑释", "释放人员", "社区矫正", "闲散", "重点人员", "重点人群", "吸毒",
+		"稳控对象", "关注对象" } },
+	/* 6.12 */
+	{ T_programme_floor_label, { "民族", "宗教", "信仰", "信教", "教徒", "健康状况", "身体状况", "病史", "患病", "疾病", "残疾", "艾滋", "精神病", "传染病", "怀孕", "孕检" } },
+	/* 6.8 */
+	{ T_programme_floor_petition, { "信访量", "信访件数", "信访件次", "信访数", "信访率", "信访次数", "信访起数", "信访批次", "信访人次", "信访总量", "访量下降", "零信访", "无信访" } },
+	/* 6.10 */
+	{ T_programme_floor_place, { "住址", "家庭地址", "居住地址", "详细地址", "联系地址", "通信地址", "通讯地址", "门牌号", "手机定位", "人员定位", "位置定位", "卫星定位", "定位打卡",
+		"定位签到", "实时位置", "经纬度", "GPS", "行踪", "行动轨迹", "活动轨迹" } },
+	/* 6.6 */
+	{ T_programme_floor_face, { "人脸", "面部识别", "刷脸" } },
+	/* 6.5, of reports */
+	{ T_programme_floor_reporter, { "举报人", "检举人" } },
+};
+
+/* 6.13: of relatives a form has relation, name, political status and unit. */
+static const char *const RELATIVES[] = { "亲属", "亲戚", "家属", "家庭成员", "社会关系", "配偶", "爱人", "子女", "父母" };
+static const char *const TRACES[] = { "身份证", "证件号", "身份号", "电话", "手机", "照片", "相片", "微信", "头像" };
+
+/* 6.5: what is asked only where it is sealed: no register of those who were punished (滕州, TZ-07). */
+static const char *const SEALED[] = { "曾受", "刑事", "前科", "犯罪", "违法", "案底", "服刑" };
+
+struct reader_of { struct problems *problems; const struct programme *p; };
+
+static const char *found_in(const char *text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count && words[i] != NULL; i++)
+		if (strstr(text, words[i]) != NULL)
+			return words[i];
+	return NULL;
+}
+
+#define FOUND(text, words) found_in((text), (words), sizeof(words) / sizeof((words)[0]))
+
+/* The text without its harmless compounds, each of which leaves a blank behind. */
+static const char *without_harmless(struct arena *a, const char *text)
+{
+	for (size_t i = 0; i < sizeof(HARMLESS) / sizeof(HARMLESS[0]); i++)
+		for (const char *at = strstr(text, HARMLESS[i]); at != NULL; at = strstr(text, HARMLESS[i]))
+			text = arena_printf(a, "%.*s %s", (int)(at - text), text, at + strlen(HARMLESS[i]));
+	return text;
+}
+
+static void refuse(struct reader_of *r, int line, message text, const char *name, const char *found)
+{
+	problem_add(r->problems, line, text, "name", name, "found", found, NULL);
+}
+
+/* `name` says to whoever reads the problem where it is. */
+static void read_named(struct reader_of *r, int line, const char *text, const char *name)
+{
+	const char *bare, *found;
+
+	if (text == NULL)
+		return;
+	bare = without_harmless(r->problems->arena, text);
+	for (size_t i = 0; i < sizeof(RULES) / sizeof(RULES[0]); i++)
+		if ((found = FOUND(bare, RULES[i].words)) != NULL)
+			refuse(r, line, RULES[i].text, name, found);
+}
+
+static void read_text(struct reader_of *r, int line, const char *text) { read_named(r, line, text, text); }
+
+static void read_words(struct reader_of *r, int line, const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++)
+		read_text(r, line, words->list[i]->text);
+}
+
+/* Texts that a condition compares with: a cell of a table has no choices that would say them. */
+static void read_expression(struct reader_of *r, int line, const struct expression *e)
+{
+	if (e == NULL)
+		return;
+	if (e->is_symbol && e->token != NULL)
+		read_text(r, line, e->token->text);
+	read_expression(r, line, e->left);
+	read_expression(r, line, e->right);
+	read_expression(r, line, e->third);
+}
+
+static const char *joined(struct arena *a, const char *all, const char *text) { return text == NULL ? all : arena_printf(a, "%s %s", all, text); }
+
+/* The whole of what a field asks, read with the title of its form: "家庭成员" may stand there and "电话" here. */
+static void read_field(struct reader_of *r, const struct programme_form *form, const struct programme_field *f)
+{
+	struct arena *a = r->problems->arena;
+	const char *all = joined(a, f->id, f->title), *found, *of;
+
+	for (size_t i = 0; i < f->columns_count; i++)
+		all = joined(a, all, f->columns[i]);
+	for (size_t i = 0; i < f->choices.count && f->type == WORD_CHOICE; i++)
+		all = joined(a, all, f->choices.list[i]->text);
+	read_named(r, f->line, all, f->title);
+	of = without_harmless(a, joined(a, all, form->title));
+	if (FOUND(of, RELATIVES) != NULL && (found = FOUND(all, TRACES)) != NULL)
+		refuse(r, f->line, T_programme_floor_relative, f->title, found);
+	if (form->read_by.count == 0 && (found = FOUND(all, SEALED)) != NULL)
+		refuse(r, f->line, T_programme_floor_sealed, f->title, found);
+}
+
+static void read_roles(struct reader_of *r)
+{
+	for (size_t i = 0; i < r->p->roles_count; i++) {
+		const struct role *role = &r->p->roles[i];
+
+		read_text(r, role->line, role->id);
+		for (size_t k = 0; k < role->parts_count; k++) {
+			read_text(r, role->line, role->parts[k].post);
+			read_text(r, role->line, role->parts[k].body);
+		}
+	}
+}
+
+#define READ_TITLES(items, count) \
+	for (size_t i = 0; i < (count); i++) { \
+		read_text(r, (items)[i].line, (items)[i].id); \
+		read_text(r, (items)[i].line, (items)[i].title); \
+	}
+
+static void read_titles(struct reader_of *r)
+{
+	const struct programme *p = r->p;
+
+	read_text(r, 1, p->title);
+	read_words(r, 1, &p->covers);
+	READ_TITLES(p->params, p->params_count)
+	READ_TITLES(p->values, p->values_count)
+	READ_TITLES(p->sheets, p->sheets_count)
+	READ_TITLES(p->votes, p->votes_count)
+	READ_TITLES(p->draws, p->draws_count)
+	READ_TITLES(p->notices, p->notices_count)
+	READ_TITLES(p->duties, p->duties_count)
+	READ_TITLES(p->eaches, p->eaches_count)
+	READ_TITLES(p->steps, p->steps_count)
+	READ_TITLES(p->finishes, p->finishes_count)
+	for (size_t i = 0; i < p->notices_count; i++)
+		read_text(r, p->notices[i].line, p->notices[i].board);
+	for (size_t i = 0; i < p->duties_count; i++)
+		read_words(r, p->duties[i].line, &p->duties[i].contents);
+}
+
+static void read_effects(struct reader_of *r, const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (effects[i].kind == EFFECT_POINTS || effects[i].kind == EFFECT_APPOINT)
+			read_text(r, effects[i].line, effects[i].text);
+		read_expression(r, effects[i].line, effects[i].when);
+	}
+}
+
+static void read_conditions(struct reader_of *r)
+{
+	const struct programme *p = r->p;
+
+	for (size_t i = 0; i < p->values_count; i++)
+		read_expression(r, p->values[i].line, p->values[i].expression);
+	for (size_t i = 0; i < p->refusals_count; i++) {
+		read_text(r, p->refusals[i].line, p->refusals[i].text);
+		read_expression(r, p->refusals[i].line, p->refusals[i].when);
+	}
+	for (size_t i = 0; i < p->finishes_count; i++)
+		read_effects(r, p->finishes[i].effects, p->finishes[i].effects_count);
+	for (size_t i = 0; i < p->steps_count; i++) {
+		read_effects(r, p->steps[i].effects, p->steps[i].effects_count);
+		if (i == 0 || p->steps[i].phase != p->steps[i - 1].phase)	/* a step that names none has that of the one before */
+			read_text(r, p->steps[i].line, p->steps[i].phase);
+		for (size_t k = 0; k < p->steps[i].goes_count; k++)
+			read_expression(r, p->steps[i].goes[k].line, p->steps[i].goes[k].when);
+	}
+}
+
+void programme_check_private(struct problems *problems, const struct programme *p)
+{
+	struct reader_of reader = { problems, p }, *r = &reader;
+
+	read_titles(r);
+	read_roles(r);
+	for (size_t i = 0; i < p->forms_count; i++) {
+		read_text(r, p->forms[i].line, p->forms[i].id);
+		read_text(r, p->forms[i].line, p->forms[i].title);
+		for (size_t k = 0; k < p->forms[i].fields_count; k++)
+			read_field(r, &p->forms[i], &p->forms[i].fields[k]);
+	}
+	read_conditions(r);
+}
