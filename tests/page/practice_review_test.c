@@ -158,7 +158,7 @@ static const char *const TRUST[] = {
 /* XY-11: no contract without a decision. */
 static const char *const LEASE[] = {
 	"secretary open 河滩地租赁",
-	"secretary fill motion: land=河滩地|tenant=国营农场|area=120|rent=36000|years=10",
+	"secretary fill motion: land=河滩地|tenant=农机合作社|belongs=是|area=120|rent=36000|years=10",
 	"secretary fill contract: signed_on=2015-11-17|rent=36000|years=10|+paper ! 不填这张表",
 	"secretary sign branch",
 	"director sign village",
@@ -176,6 +176,39 @@ static const char *const LEASE[] = {
 	"director fill contract: signed_on=2015-12-02|rent=36000|years=10|+paper",
 	"watch sign watch",
 	"director close > leased",
+	NULL
+};
+
+/* XY-11, domain/06 case 19: a tenant from outside needs two thirds of all representatives, 27 of 40, and the township. */
+static const char *const LEASE_OUTSIDE[] = {
+	"secretary open 东坡地租赁",
+	"secretary fill motion: land=东坡地|tenant=国营农场|belongs=否|area=80|rent=20000|years=5",
+	"secretary sign branch",
+	"director sign village",
+	"secretary close > party_meeting",
+	"secretary vote review: 24 20 4",
+	"secretary close > assembly_outside",
+	"secretary vote decide_outside: 33 27 6",
+	"rep close > tell",
+	"secretary notice announce",
+	"secretary days 15",
+	"director close > township",
+	"office fill contract: signed_on=2015-12-02|rent=20000|years=5|+paper ! 不填这张表",
+	"office close ! 乡镇人民政府批准",
+	"office fill approval: result=批准|+reply",
+	"office close > sign_contract",
+	"director fill contract: signed_on=2015-12-02|rent=20000|years=5|+paper",
+	"watch sign watch",
+	"director close > leased",
+	"secretary open 西坡地租赁",
+	"secretary fill motion: land=西坡地|tenant=国营农场|belongs=否|area=60|rent=20000|years=5",
+	"secretary sign branch",
+	"director sign village",
+	"secretary close > party_meeting",
+	"secretary vote review: 24 20 4",
+	"secretary close > assembly_outside",
+	"secretary vote decide_outside: 33 26 7",
+	"rep close > rejected",
 	NULL
 };
 
@@ -345,6 +378,7 @@ static void XY_11_no_lease_without_a_decision(void **state)
 	world_copies(w, "run", run_now, 11, NULL);
 	counted("code=xy-lease", "<tr><td>已决议并签订合同</td><td class=\"num r\">12</td><td class=\"num r\">100.00%</td>", "\"n\":12,\"share\":10000}");
 	counted("code=xy-lease", "<b>12</b>", "\"total\":12,");
+	tell_again(LEASE_OUTSIDE);
 }
 static void KFQ_10_named_and_kept(void **state) { tell("kfq/model", MODEL); }
 
