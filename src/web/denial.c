@@ -135,20 +135,14 @@ static void copy_rule(char *out, const struct refusal *refusal)
 
 /* ---- the log ---- */
 
-static const char *verb_of(enum turned_away kind, bool is_again)
-{
-	switch (kind) {
-	case ATTEMPT: return is_again ? "attempt.refused_again" : "attempt.refused";
-	case REPLAY: return is_again ? "attempt.replayed_again" : "attempt.replayed";
-	default: return is_again ? "access.denied_again" : "access.denied";
-	}
-}
-
 static void write_line(struct site *site, const struct denial *denial)
 {
+	bool is_again = denial->repeats_count > 0;
 	struct audit_entry entry = {
 		.time_s = machine_now_s(), .account_id = denial->account_id, .holding_id = denial->holding_id,
-		.verb = verb_of(denial->kind, denial->repeats_count > 0), .subject = denial->subject, .subject_id = denial->subject_id, .address = denial->address,
+		.verb = denial->kind == ATTEMPT ? is_again ? "attempt.refused_again" : "attempt.refused" :
+			denial->kind == REPLAY ? is_again ? "attempt.replayed_again" : "attempt.replayed" : is_again ? "access.denied_again" : "access.denied",
+		.subject = denial->subject, .subject_id = denial->subject_id, .address = denial->address,
 	};
 	char count[16];
 	bool is_written = false;
