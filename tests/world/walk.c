@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/buffer.h"
+#include "core/crypto.h"
 #include "programme/token.h"
 
 const char *world_text(struct world *w, const char *format, ...)
@@ -208,6 +209,8 @@ struct reply walk_send(struct client *c, const char *page, const char *url, cons
 
 		put_part(&body, own, strlen(own));
 		own = world_text(w, "row_version=%s", reply_field(w, &r, "row_version"));
+		put_part(&body, own, strlen(own));
+		own = world_text(w, "form_key=%s", crypto_token(w->arena));
 		put_part(&body, own, strlen(own));
 	}
 	while (*lines != '\0') {
