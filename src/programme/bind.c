@@ -277,6 +277,20 @@ static void bind_signed(struct binder *b, const struct programme_field *field)
 		bind_fail(b, field->line, T_programme_no_choice_field, field->signed_step->text);
 }
 
+static void bind_merge(struct binder *b, const struct programme_field *f)
+{
+	size_t column = 1;
+
+	if (f->merge_by == NULL)
+		return;
+	if (f->merge_least->kind == TOKEN_WORD)
+		bind_token(b, f->line, f->merge_least, NAME_PARAM, NAME_PARAM, T_programme_no_such_param);
+	while (column < f->columns_count && strcmp(f->columns[column], f->merge_by->text) != 0)
+		column++;
+	if (f->type != WORD_TABLE || column >= f->columns_count)
+		bind_fail(b, f->line, T_programme_merge_wrong, f->merge_by->text);
+}
+
 /* Who may be named in a field of the form, and when. */
 static void bind_form(struct binder *b, struct programme_form *form)
 {
@@ -285,7 +299,8 @@ static void bind_form(struct binder *b, struct programme_form *form)
 		bind_since(b, &form->fields[i]);
 		bind_feed(b, &form->fields[i]);
 		bind_signed(b, &form->fields[i]);
-		if (form->fields[i].type == WORD_PERSON) {
+		bind_merge(b, &form->fields[i]);
+		if (form->fields[i].type == WORD_PERSON || form->fields[i].type == WORD_TABLE) {
 			bind_roles(b, form->fields[i].line, &form->fields[i].choices);
 			bind_roles(b, form->fields[i].line, &form->fields[i].not_by);
 		}
@@ -318,6 +333,26 @@ static void bind_step(struct binder *b, struct step *s)
 	}
 }
 
+/* Who stands in a table of people is told his own row: the columns that are named. */
+static void bind_tell_rows(struct binder *b, struct effect *e)
+{
+	struct name name = programme_name(b->p, e->target->text);
+	const struct programme_field *f = name.kind == NAME_FIELD ? &b->p->forms[name.index].fields[name.field] : NULL;
+
+	if (f == NULL || f->type != WORD_TABLE || f->choices.count != 1) {
+		bind_fail(b, e->line, T_programme_no_table_of_people, e->target->text);
+		return;
+	}
+	for (size_t i = 0; i < e->contents.count; i++) {
+		size_t column = 0;
+
+		while (column < f->columns_count && strcmp(f->columns[column], e->contents.list[i]->text) != 0)
+			column++;
+		if (column == f->columns_count)
+			bind_fail(b, e->line, T_programme_unknown_name, e->contents.list[i]->text);
+	}
+}
+
 static void bind_effect(struct binder *b, struct effect *e)
 {
 	switch (e->kind) {
@@ -332,6 +367,10 @@ static void bind_effect(struct binder *b, struct effect *e)
 		bind_number(b, e->value);
 		return;
 	case EFFECT_TELL:
+		if (strchr(e->target->text, '.') != NULL) {
+			bind_tell_rows(b, e);
+			return;
+		}
 		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
 		for (size_t i = 0; i < e->contents.count; i++)
 			if (programme_name(b->p, e->contents.list[i]->text).kind == NAME_UNKNOWN)

@@ -179,9 +179,9 @@ static void check_field(struct checker *c, const struct programme_field *f)
 	int step;
 
 	check_signed(c, f);
-	if (f->type == WORD_PERSON && f->choices.count != 1)
+	if ((f->type == WORD_PERSON && f->choices.count != 1) || (f->type == WORD_TABLE && f->choices.count > 1))
 		fail(c, f->line, T_programme_person_of_role, f->id);
-	else if ((f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))
+	else if (f->type != WORD_TABLE && (f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))
 		fail(c, f->line, T_programme_choices, f->id);
 	if (f->not_by.count > 0 && f->type != WORD_PERSON)
 		fail(c, f->line, T_programme_not_by_of_person, f->id);

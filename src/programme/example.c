@@ -475,6 +475,20 @@ static bool take_given(struct telling *t, const struct example *e)
 	return true;
 }
 
+/* As they are kept when somebody fills the form in. */
+static void merge_rows(struct play *play)
+{
+	for (size_t i = 0; i < play->p->forms_count; i++)
+		for (size_t k = 0; k < play->p->forms[i].fields_count; k++) {
+			const struct programme_field *f = &play->p->forms[i].fields[k];
+
+			if (f->merge_by == NULL || play->tables[i][k].cells == NULL)
+				continue;
+			play->tables[i][k] = play_merged(play, f, &play->tables[i][k]);
+			play->fields[i][k] = value_number(fraction_of((int64_t)play->tables[i][k].rows_count, 1));
+		}
+}
+
 static bool run(struct problems *problems, const struct programme *p, const struct example *e)
 {
 	struct telling t = { .problems = problems, .example = e };
@@ -490,7 +504,10 @@ static bool run(struct problems *problems, const struct programme *p, const stru
 		t.said_rows[i] = arena_array(problems->arena, p->forms[i].fields_count + 1, sizeof(**t.said_rows));
 	t.said_draws = arena_array(problems->arena, p->draws_count + 1, sizeof(*t.said_draws));
 	t.days = arena_array(problems->arena, p->steps_count, sizeof(*t.days));
-	return take_given(&t, e) && walk(&t, &out) && compare(&t, &out);
+	if (!take_given(&t, e))
+		return false;
+	merge_rows(&t.play);
+	return walk(&t, &out) && compare(&t, &out);
 }
 
 bool programme_run_examples(struct problems *problems, const struct programme *p)

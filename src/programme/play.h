@@ -60,6 +60,10 @@ const struct programme_refusal *play_refusal_of_step(const struct play *play, si
 /* Does the effect happen: it has no condition, or one that is certainly true? */
 bool play_acts(const struct play *play, const struct effect *e);
 
+/* The rows of a table with `merge` as they are kept: those of fewer than the least are one row, and so are more of the smallest until that one
+ * is no longer of too few. Needs cells; the rows of others are left as they are. */
+struct play_table play_merged(const struct play *play, const struct programme_field *f, const struct play_table *rows);
+
 /* The rows that the condition of a refusal counts, by their first cells, so that whoever reads it knows which; NULL: it counts none. */
 const char *play_rows_meant(const struct play *play, const struct expression *e);
 

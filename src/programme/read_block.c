@@ -79,6 +79,16 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 
 		return take_one_of(r, REGISTERS, &field->registered);
 	}
+	if (take_word(r, WORD_MERGE)) {
+		if (!take_name(r, &field->merge_by) || !expect_word(r, WORD_LEAST))
+			return false;
+		field->merge_least = r->at;
+		if (r->at->kind == TOKEN_NUMBER)
+			r->at++;
+		else if (!take_name(r, &field->merge_least))
+			return false;
+		return take_name(r, &field->merge_into);
+	}
 	if (take_word(r, WORD_PAST)) {
 		field->is_past = true;
 		return true;

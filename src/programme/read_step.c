@@ -1,4 +1,5 @@
 /* Reading steps, finishes, refusals and examples. */
+#include <string.h>
 #include "programme/read.h"
 
 /* ---- step ---- */
@@ -165,6 +166,8 @@ static bool read_effect(struct reader *r, void *item)
 		return read_set(r, effect);
 	if (take_word(r, WORD_TELL)) {
 		effect->kind = EFFECT_TELL;
+		if (r->at->kind == TOKEN_WORD && strchr(r->at->text, '.') != NULL)
+			return take_dotted(r, &effect->target) && take_words(r, &effect->contents);
 		return take_name(r, &effect->target) && take_words(r, &effect->contents);
 	}
 	if (take_word(r, WORD_POINTS)) {

@@ -107,27 +107,48 @@ static const char *const CADRE[] = {
 	NULL
 };
 
-/* DHZ-16: grades of one person add up to the papers. */
+/* DHZ-16: grades of one person add up to the papers; whoever is graded is a full member of the branch. */
 static const char *const YEARLY[] = {
 	"secretary open 民主评议",
-	"secretary fill notice_given: members=26|*list=张三;2015-11-01;已写;|*list=李四;2015-11-01;;",
-	"secretary close ! 李四",
-	"secretary fill notice_given: members=26|*list=张三;2015-11-01;已写;|*list=李四;2015-11-01;已写;",
+	"secretary shown: value=\"党员26\"",	/* the table begins with everybody */
+	"secretary fill notice_given: members=26|*list=张三;2015-11-01;已写; ! 张三不在",
+	"secretary fill notice_given: members=26|*list=预备甲;2015-11-01;已写; ! 预备甲不在",	/* on probation: domain/03, case 14 */
+	"secretary fill notice_given: members=26|*list=党员01;2015-11-01;已写;|*list=党员02;2015-11-01;;|*list=党员03;2015-11-01;已写;",
+	"secretary close ! 党员02",
+	"secretary fill notice_given: members=26|*list=党员01;2015-11-01;已写;|*list=党员02;2015-11-01;已写;|*list=党员03;2015-11-01;已写;",
 	"secretary close > meet",
 	"secretary vote meeting: 24 24 0",
-	"secretary fill ballot: issued=24|collected=25|*grades=张三;20;4;0;0;",
+	"secretary fill ballot: issued=24|collected=25|*grades=党员01;20;4;0;0;",
 	"secretary close ! 一人一票",
-	"secretary fill ballot: issued=24|collected=24|*grades=张三;20;3;0;0;|*grades=李四;9;15;0;0;",
-	"secretary close ! 张三",
-	"secretary fill ballot: issued=24|collected=24|*grades=张三;20;4;0;0;|*grades=王五;9;15;0;0;",
-	"secretary close ! 王五",	/* he had no notice */
-	"secretary fill ballot: issued=24|collected=24|*grades=张三;20;4;0;0;|*grades=李四;9;15;0;0;",
+	"secretary fill ballot: issued=24|collected=24|*grades=党员01;20;3;0;0;|*grades=党员02;9;15;0;0;",
+	"secretary close ! 党员01",
+	"secretary fill ballot: issued=24|collected=24|*grades=党员01;20;4;0;0;|*grades=党员09;9;15;0;0;",
+	"secretary close ! 党员09",	/* he had no notice */
+	"secretary fill ballot: issued=24|collected=24|*grades=党员01;20;4;0;0;|*grades=党员02;9;15;0;0;|*grades=党员03;8;16;0;0;",
 	"secretary close > grade",
-	"secretary fill conclusion: *grades=张三;优秀;|*grades=李四;合格;|+minutes",
+	"secretary fill conclusion: *grades=党员01;优秀;|*grades=党员02;优秀;|*grades=党员03;合格;|+minutes",
+	"secretary close ! 评定3人，优秀2人",
+	"secretary fill conclusion: *grades=党员01;优秀;|*grades=党员02;合格;|*grades=党员03;合格;|+minutes",
 	"secretary close > confirmed",
 	"secretary open 再评一次 ! 已经办过",
 	NULL
 };
+
+/* Each reads his own grade, and nobody the others'. */
+static void told_their_grades(void)
+{
+	for (int i = 0; i < VILLAGES; i++) {
+		static const struct { const char *who, *own, *other; } READERS[] = { { "secretary", "等次：优秀", "等次：合格" }, { "member", "等次：合格", "等次：优秀" } };
+
+		here = &villages[i];
+		for (size_t n = 0; n < sizeof(READERS) / sizeof(READERS[0]); n++) {
+			struct reply r = i == 0 ? client_get(actor_named(READERS[n].who)->page, "/me/message") : client_get(actor_named(READERS[n].who)->program, "/api/v1/me/message");
+
+			if (r.status != 200 || !reply_has(&r, READERS[n].own) || reply_has(&r, READERS[n].other))
+				fail_msg("%s: status %d: %s", READERS[n].who, r.status, r.body);
+		}
+	}
+}
 
 /* The grades of each of thirty members whom 27 papers mark. */
 static const char *graded(int members, const char *grades)
@@ -139,14 +160,24 @@ static const char *graded(int members, const char *grades)
 	return all;
 }
 
+/* The first so many of thirty are 优秀. */
+static const char *a_third(int excellent)
+{
+	const char *all = "";
+
+	for (int i = 1; i <= 30; i++)
+		all = text("%s|*grades=党员%02d;%s;", all, i, i <= excellent ? "优秀" : "合格");
+	return all;
+}
+
 /* DHZ-22: four answers name somebody; 58% opens the screening. */
 static const char *const TRUST[] = {
 	"secretary open 公信度",
-	"office fill survey: *answers=基层干部;10;6;|*answers=党代表;4;4;|+record",
-	"office close ! 党代表",
+	"office fill survey: *answers=党代表;4;4;|+record",
+	"office close ! 会认出人",			/* four answers in all */
 	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=党员03;10;6;|+record",
 	"office close ! 不对应到人",	/* nobody's answers stand under his name */
-	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=其他;10;6;|+record",
+	"office fill survey: *answers=基层干部;10;6;|*answers=基层群众;80;46;|*answers=党代表;4;4;|*answers=政协委员;6;2;|+record",
 	"office figure: 公信度（%）=58",
 	"office close > screen",
 	"secretary close ! 不能办理",
@@ -304,7 +335,10 @@ static void KFQ_23_nobody_is_disposed_of_unheard(void **state)
 static void DHZ_16_grades_add_up_to_the_papers(void **state)
 {
 	/* covers DHZ-16 accept 2 refuse 1 2 by page and api */
+	for (int i = 0; i < VILLAGES; i++)
+		world_run(w, text("UPDATE membership SET status = 1 WHERE person_id = %lld", (long long)add_member(&villages[i], "预备甲")));
 	tell("dhz/yearly", YEARLY);
+	told_their_grades();
 }
 
 static void DHZ_16_thirty_members_and_27_papers(void **state)
@@ -327,7 +361,9 @@ static void DHZ_16_thirty_members_and_27_papers(void **state)
 		"secretary close ! 党员30",	/* 28 of 27 papers */
 		text("secretary fill ballot: issued=30|collected=27%s", graded(30, "20;6;1;0;")),
 		"secretary close > grade",
-		text("secretary fill conclusion: +minutes%s", graded(30, "优秀;")),
+		text("secretary fill conclusion: +minutes%s", a_third(11)),
+		"secretary close ! 一般不超过评定人数的三分之一",
+		text("secretary fill conclusion: +minutes%s", a_third(10)),
 		"secretary figure: 评定人数=30",
 		"secretary close > confirmed",
 		NULL });
@@ -366,8 +402,14 @@ static void DHZ_21_a_fifth_rounded_down(void **state)
 
 static void DHZ_22_few_answers_are_merged(void **state)
 {
+	struct reply r;
+
 	/* covers DHZ-22 accept 1 2 refuse 1 2 by page and api */
 	tell("dhz/trust", TRUST);
+	r = state_of_case();	/* of the second village: what was typed of few stands nowhere */
+	assert_true(reply_has(&r, "其他"));
+	assert_false(reply_has(&r, "党代表"));
+	assert_false(reply_has(&r, "政协委员"));
 }
 
 static void XY_11_no_lease_without_a_decision(void **state)

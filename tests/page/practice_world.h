@@ -625,6 +625,12 @@ static void tell_line(const struct act_line *line)
 		is_figure(line);
 		return;
 	}
+	if (strcmp(line->what, "shown") == 0) {	/* on the page, in both villages */
+		r = client_get(actor_named(line->who)->page, text("/run/%lld", (long long)run_now));
+		if (r.status != 200 || !reply_has(&r, line->with))
+			fail_msg("status %d, '%s' is not shown: %s", r.status, line->with, r.body);
+		return;
+	}
 	if (strcmp(line->what, "see") == 0) {
 		r = by_page ? client_get(actor_named(line->who)->page, text("/run/%lld", (long long)run_now)) :
 			client_get(actor_named(line->who)->program, text("/api/v1/run/%lld", (long long)run_now));

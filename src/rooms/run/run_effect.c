@@ -230,6 +230,54 @@ static const char *tally_text(struct ctx *c, const struct run_case *k, int vote)
 
 /* ---- rows for others ---- */
 
+/* The one in the role who has that name; of namesakes neither, since the row says no more. */
+static const struct run_person *only_named(const struct run_person *people, size_t count, const char *name)
+{
+	const struct run_person *found = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(people[i].name, name) != 0)
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = &people[i];
+	}
+	return found;
+}
+
+static const char *row_text(struct ctx *c, const struct run_case *k, const struct effect *e, const struct programme_field *f, const struct programme_value *cells)
+{
+	const char *all = run_said(c, k->row.programme_title, k->row.title);
+
+	for (size_t i = 0; i < e->contents.count; i++)
+		for (size_t n = 0; n < f->columns_count; n++)
+			if (strcmp(f->columns[n], e->contents.list[i]->text) == 0)
+				all = arena_printf(c->arena, "%s\n%s", all, run_said(c, f->columns[n], words_of(c, cells[n])));
+	return all;
+}
+
+/* Whoever stands in the table is told what his own row says, and nothing of the others. */
+static void tell_rows(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day)
+{
+	struct name name = programme_name(k->p, e->target->text);
+	const struct programme_field *f = &k->p->forms[name.index].fields[name.field];
+	const struct play_table *table = &k->play.tables[name.index][name.field];
+	const struct role *role = run_role_find(k->p, f->choices.list[0]->text);
+	struct run_person *people;
+	bool is_open;
+	size_t count = role == NULL ? 0 : run_role_people(c, k, role, day, &people, &is_open), told = 0;
+
+	for (size_t i = 0; i < table->rows_count && table->cells != NULL; i++) {
+		const struct run_person *one = table->cells[i][0].kind == VALUE_SYMBOL ? only_named(people, count, table->cells[i][0].symbol) : NULL;
+
+		if (one == NULL)
+			continue;
+		message_insert(c->store, (message_id){ store_new_id(c->store) }, k->row.region, one->person.v, k->row.org, k->row.id.v, row_text(c, k, e, f, table->cells[i]), c->now_s);
+		told++;
+	}
+	store_note(c->store, "told", NULL, ctx_number(c, (int64_t)told));
+}
+
 static void tell(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day)
 {
 	const struct role *role = run_role_find(k->p, e->target->text);
@@ -321,7 +369,7 @@ bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day)
 			if (!points(c, k, e, day))
 				return false;
 			break;
-		case EFFECT_TELL: tell(c, k, e, day); break;
+		case EFFECT_TELL: (strchr(e->target->text, '.') != NULL ? tell_rows : tell)(c, k, e, day); break;
 		case EFFECT_PUBLISH: publish(c, k, e, finish, day); break;
 		case EFFECT_BAR: break;	/* the next opening looks at the finish, and so does the step that is barred (run_gate.c) */
 		}

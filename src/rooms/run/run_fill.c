@@ -91,12 +91,38 @@ static bool cells_are_right(struct ctx *c, const struct programme_field *f, cons
 	return true;
 }
 
-static bool table_is_right(struct ctx *c, const struct programme_field *f, const char *text)
+/* Of a table about people the first cell of each row is the name of somebody who is in the role today, or was when the step began. */
+static bool people_are_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
+{
+	const struct role *role = f->choices.count == 1 ? run_role_find(k->p, f->choices.list[0]->text) : NULL;
+	struct run_person *people;
+	bool is_open;
+	size_t count;
+
+	if (role == NULL)
+		return true;
+	count = run_role_people_between(c, k, role, k->steps[k->steps_count - 1].opened_day, c->today, &people, &is_open);
+	for (size_t row = 1; *text != '\0'; row++) {
+		const char *name = arena_text_n(c->arena, text, strcspn(text, "\t\n"));
+		size_t i = 0;
+
+		while (i < count && strcmp(people[i].name, name) != 0)
+			i++;
+		if (i == count)
+			return ctx_refuse_field(c, input_name(c, f), T_run_row_not_of, "title", f->title, "row", number(c, (int64_t)row), "name", name, "roles",
+				run_roles_text(c, k->p, &f->choices), NULL);
+		text += strcspn(text, "\n");
+		text += *text == '\n';
+	}
+	return true;
+}
+
+static bool table_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
 {
 	size_t rows = rows_of(text), most = f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)f->rows_max : RUN_TABLE_ROWS_MAX;
 
 	if (rows >= (size_t)f->rows_min && rows <= most)
-		return cells_are_right(c, f, text);
+		return cells_are_right(c, f, text) && people_are_right(c, k, f, text);
 	return ctx_refuse_field(c, input_name(c, f), T_run_rows_wrong, "title", f->title, "found",
 		number(c, (int64_t)rows), "low", number(c, f->rows_min), "high", number(c, (int64_t)most), NULL);
 }
@@ -182,7 +208,7 @@ static bool entry_is_right(struct ctx *c, const struct run_case *k, const struct
 	case WORD_PERSON:
 		return person_is_right(c, k, f, text);
 	case WORD_TABLE:
-		return table_is_right(c, f, text);
+		return table_is_right(c, k, f, text);
 	default:
 		return true;
 	}
@@ -380,6 +406,46 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 		"wanted", wanted_text(c, k), NULL);
 }
 
+/* The rows of a table with `merge` as they are kept: what was typed of too few is written nowhere. */
+static const char *merged_text(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
+{
+	struct play_table rows = { arena_array(c->arena, rows_of(text) + 1, sizeof(*rows.cells)), 0 };
+	const char *all = "";
+
+	while (*text != '\0') {
+		struct programme_value *cells = arena_array(c->arena, f->columns_count, sizeof(*cells));
+
+		for (size_t i = 0; i < f->columns_count; i++) {
+			size_t bytes = strcspn(text, "\t\n");
+
+			if (bytes > 0)
+				cells[i] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = arena_text_n(c->arena, text, bytes) };
+			text += bytes + (text[bytes] == '\t');
+		}
+		rows.cells[rows.rows_count++] = cells;
+		text += strcspn(text, "\n");
+		text += *text == '\n';
+	}
+	rows = play_merged(&k->play, f, &rows);
+	for (size_t i = 0; i < rows.rows_count; i++)
+		for (size_t n = 0; n < f->columns_count; n++)
+			all = arena_printf(c->arena, "%s%s%s", all, n > 0 ? "\t" : i > 0 ? "\n" : "", rows.cells[i][n].kind == VALUE_SYMBOL ? rows.cells[i][n].symbol : "");
+	return all;
+}
+
+/* What was typed, as it is kept. */
+static const struct run_entry *as_kept(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+{
+	struct run_entry *kept = arena_array(c->arena, form->fields_count + 1, sizeof(*kept));
+
+	for (size_t i = 0; i < form->fields_count; i++) {
+		kept[i] = entries[i];
+		if (form->fields[i].merge_by != NULL)
+			kept[i].text = merged_text(c, k, &form->fields[i], entries[i].text);
+	}
+	return kept;
+}
+
 /* A number that a register issues is the one that it issued for the case. */
 static bool registered_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
 {
@@ -422,6 +488,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		return false;
 	if (!registered_is_right(c, &k, form, entries))
 		return false;
+	entries = as_kept(c, &k, form, entries);
 	store_subject(c->store, id.v, k.row.org.v);
 	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);
 	for (size_t i = 0; i < form->fields_count; i++)

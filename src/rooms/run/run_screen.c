@@ -81,6 +81,22 @@ static void read_signed(struct ctx *c, const struct run_case *k, struct run_fiel
 	s->cells_count = s->rows_count;
 }
 
+/* A table about people begins with everybody who is in the role, as the archive has them. */
+static void list_people(struct ctx *c, const struct run_case *k, size_t most, struct run_field_screen *s)
+{
+	const struct role *role = run_role_find(k->p, s->f->choices.list[0]->text);
+	struct run_person *people;
+	bool is_open;
+	size_t count = role == NULL ? 0 : run_role_people(c, k, role, c->today, &people, &is_open);
+
+	for (size_t i = 0; i < count && s->cells_count < most; i++) {
+		const char **cells = cells_of(c->arena, s->f, "");
+
+		cells[0] = people[i].name;
+		s->cells[s->cells_count++] = cells;
+	}
+}
+
 static void read_table(struct ctx *c, const struct run_case *k, int64_t step, const char *form, struct run_field_screen *s)
 {
 	struct arena *a = c->arena;
@@ -97,6 +113,8 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 	s->cells_count = s->rows_count;
 	if (step == 0 && s->rows_count == 0 && s->f->fed_by != NULL)
 		feed_table(c, k, most, s);
+	else if (step == 0 && s->rows_count == 0 && s->f->choices.count == 1)
+		list_people(c, k, most, s);
 	for (size_t spare = 0; spare < (most <= FEW_ROWS ? most : SPARE_ROWS) && step == 0 && s->cells_count < most; spare++)
 		s->cells[s->cells_count++] = cells_of(a, s->f, "");
 	s->may_grow = s->cells_count < most;
