@@ -44,10 +44,9 @@ static void put_practice(int64_t org, int version)
 	assert_non_null(file);
 	fread(source, 1, PROGRAMME_BYTES_MAX, file);
 	fclose(file);
-	if (version == 2) {
-		strstr(source, "\nversion 1")[9] = '2';
+	strstr(source, "\nversion ")[9] = (char)('0' + version);
+	if (version == 2)
 		memcpy(strstr(source, "comment_days 15") + 13, "20", 2);
-	}
 	practice = PUT(w, "programme_file", TEXT("code", "xy-four"), NUMBER("version", version), TEXT("title", "规范四项程序"), TEXT("origin", "昔阳"), TEXT("digest", text("%d", version)),
 		TEXT("text", source));
 	use = PUT(w, "programme_use", NUMBER("programme_id", practice), NUMBER("org_id", org), NUMBER("from_day", version == 1 ? 16000 : 16756), NUMBER("to_day", 2932897),
