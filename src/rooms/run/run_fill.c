@@ -406,46 +406,6 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 		"wanted", wanted_text(c, k), NULL);
 }
 
-/* The rows of a table with `merge` as they are kept: what was typed of too few is written nowhere. */
-static const char *merged_text(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
-{
-	struct play_table rows = { arena_array(c->arena, rows_of(text) + 1, sizeof(*rows.cells)), 0 };
-	const char *all = "";
-
-	while (*text != '\0') {
-		struct programme_value *cells = arena_array(c->arena, f->columns_count, sizeof(*cells));
-
-		for (size_t i = 0; i < f->columns_count; i++) {
-			size_t bytes = strcspn(text, "\t\n");
-
-			if (bytes > 0)
-				cells[i] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = arena_text_n(c->arena, text, bytes) };
-			text += bytes + (text[bytes] == '\t');
-		}
-		rows.cells[rows.rows_count++] = cells;
-		text += strcspn(text, "\n");
-		text += *text == '\n';
-	}
-	rows = play_merged(&k->play, f, &rows);
-	for (size_t i = 0; i < rows.rows_count; i++)
-		for (size_t n = 0; n < f->columns_count; n++)
-			all = arena_printf(c->arena, "%s%s%s", all, n > 0 ? "\t" : i > 0 ? "\n" : "", rows.cells[i][n].kind == VALUE_SYMBOL ? rows.cells[i][n].symbol : "");
-	return all;
-}
-
-/* What was typed, as it is kept. */
-static const struct run_entry *as_kept(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
-{
-	struct run_entry *kept = arena_array(c->arena, form->fields_count + 1, sizeof(*kept));
-
-	for (size_t i = 0; i < form->fields_count; i++) {
-		kept[i] = entries[i];
-		if (form->fields[i].merge_by != NULL)
-			kept[i].text = merged_text(c, k, &form->fields[i], entries[i].text);
-	}
-	return kept;
-}
-
 /* A number that a register issues is the one that it issued for the case. */
 static bool registered_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
 {
@@ -488,7 +448,9 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		return false;
 	if (!registered_is_right(c, &k, form, entries))
 		return false;
-	entries = as_kept(c, &k, form, entries);
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (form->fields[i].merge_by != NULL)
+			entries[i].text = run_merged_text(c, &k, &form->fields[i], entries[i].text);
 	store_subject(c->store, id.v, k.row.org.v);
 	run_value_delete(c->store, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, form->id);
 	for (size_t i = 0; i < form->fields_count; i++)

@@ -40,6 +40,9 @@ const char *run_signed_rows(struct ctx *c, const struct run_case *k, const struc
 /* Puts them into the entry. Refuses at the field: rows that were typed and are others, and where nobody has signed. */
 bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
 
+/* The rows of a table with `merge` as they are kept (play_merged), as lines of cells with tabs between: what was typed of too few is written nowhere. */
+const char *run_merged_text(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text);
+
 /* Does the open step need it? */
 bool run_needs(const struct run_case *k, const char *id);
 /* Whoever handles cases here, and whoever does the step, fills in its forms; whom the step keeps away does not. */
