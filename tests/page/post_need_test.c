@@ -139,7 +139,7 @@ static void the_nearest_practice_is_the_one_that_asks(void **state)
 	own = world_first_id(w, "programme_file");
 	r = client_get(actor_named("county")->program, text("/api/v1/org/%lld/post-need", (long long)here->county));
 	assert_true(reply_has(&r, "\"late\":2"));
-	PUT("programme_use", NUMBER("programme_id", own), NUMBER("org_id", here->org), NUMBER("from_day", 10000), NUMBER("to_day", 2932897), TEXT("document", "村规"),
+	PUT(w, "programme_use", NUMBER("programme_id", own), NUMBER("org_id", here->org), NUMBER("from_day", 10000), NUMBER("to_day", 2932897), TEXT("document", "村规"),
 		NUMBER("row_version", 1));
 	r = client_get(actor_named("county")->program, text("/api/v1/org/%lld/post-need", (long long)here->county));
 	assert_true(reply_has(&r, "\"late\":2"));	/* not twice */

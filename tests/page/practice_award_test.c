@@ -1,5 +1,6 @@
 /* Projects, awards and rankings from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-10,
  * KFQ-20, JZ-09, GW-01, GW-10, ZS-09, XY-17, YC-06 and ST-09. */
+#include "practice_count.h"
 #include "practice_world.h"
 
 /* KFQ-10: exactly six, and none with an open rectification. */

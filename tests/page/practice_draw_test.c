@@ -102,10 +102,10 @@ static void put_sampling(void)
 		"draw lots \"抽查对象\"\n  from pool.names\n  count many\nend\nstep first \"抽查\"\n  by office\n  needs pool, lots\n  go drawn when count(lots) = many\n  go odd\nend\n"
 		"finish drawn \"已抽\"\n  publish lots\nend\nfinish odd \"未抽\"\nend\n"
 		"example \"抽两个\"\n  given pool.names row 甲, 一\n  given lots row 甲\n  given lots row 乙\n  expect drawn\nend\n";
-	int64_t practice = PUT("programme_file", TEXT("code", "sampling"), NUMBER("version", 1), TEXT("title", "抽样"), TEXT("origin", "测试"), TEXT("digest", "sampling"), TEXT("text", SOURCE));
+	int64_t practice = PUT(w, "programme_file", TEXT("code", "sampling"), NUMBER("version", 1), TEXT("title", "抽样"), TEXT("origin", "测试"), TEXT("digest", "sampling"), TEXT("text", SOURCE));
 
 	for (int i = 0; i < VILLAGES; i++)
-		villages[i].use = PUT("programme_use", NUMBER("programme_id", practice), NUMBER("org_id", villages[i].county), NUMBER("from_day", 10000),
+		villages[i].use = PUT(w, "programme_use", NUMBER("programme_id", practice), NUMBER("org_id", villages[i].county), NUMBER("from_day", 10000),
 			NUMBER("to_day", 2932897), TEXT("document", "组发〔2015〕1号"), NUMBER("row_version", 1));
 }
 

@@ -1,5 +1,6 @@
 /* Duties of cases, and cases that others wait for, told once by pages and once by programs (practice_world.h): XY-08, JZ-03, JZ-05, TZ-05,
  * TZ-10, TZ-14 and TZ-17. */
+#include "practice_count.h"
 #include "practice_world.h"
 
 /* XY-08: a matter in execution from November to February has four months to report; with three of them it is one overdue and stays open.

@@ -213,7 +213,7 @@ static void SN_09_the_thirtieth_enters_where_there_is_no_quota(void **state)
 		tell_here(BACKBONE);
 		world_copies(w, "run", run_now, 29, "state", "'done'", "finish", "'listed'", "closed_day", text("%d", today_now), "subject_id", "t.subject_id + n.i", NULL);
 		/* As if it had begun in a county that keeps a quota of 29. */
-		PUT("run_param", NUMBER("region_id", 1), NUMBER("run_id", run_now), TEXT("param", "quota"), NUMBER("above", 29), NUMBER("below", 1));
+		PUT(w, "run_param", NUMBER("region_id", 1), NUMBER("run_id", run_now), TEXT("param", "quota"), NUMBER("above", 29), NUMBER("below", 1));
 		tell_here(FULL);
 		world_run(w, "DELETE FROM run_param WHERE param = 'quota'");
 		tell_here(NO_QUOTA);

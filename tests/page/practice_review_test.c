@@ -1,5 +1,6 @@
 /* Reviews, selections and awards from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-10,
  * KFQ-23, GY-19, GY-29, GY-30, DHZ-16, DHZ-21, DHZ-22, XY-01, XY-11, GW-10 and JZ-09. */
+#include "practice_count.h"
 #include "practice_world.h"
 
 /* GY-19: five questions, four answers: nobody marks yet. */

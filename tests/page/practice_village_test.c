@@ -286,7 +286,7 @@ static int64_t neighbours[VILLAGES], posts[VILLAGES], neighbour_posts[VILLAGES];
 
 static int64_t free_post(int64_t org)
 {
-	return PUT("post", NUMBER("org_id", org), TEXT("kind", "deputy_secretary"), TEXT("name", "副书记"), NUMBER("seats", 9), NUMBER("rank", 2), NUMBER("from_day", 10000),
+	return PUT(w, "post", NUMBER("org_id", org), TEXT("kind", "deputy_secretary"), TEXT("name", "副书记"), NUMBER("seats", 9), NUMBER("rank", 2), NUMBER("from_day", 10000),
 		NUMBER("to_day", 2932897), NUMBER("row_version", 1));
 }
 
@@ -378,7 +378,7 @@ static void an_outsider_declares(int i)
 /* A post that opens doors waits for a second person; meanwhile something came to light. */
 static void the_second_person_is_asked_again(int64_t person)
 {
-	int64_t post = PUT("post", NUMBER("org_id", here->org), TEXT("kind", "organisation_member"), TEXT("name", "组织委员"), NUMBER("seats", 1), NUMBER("rank", 3),
+	int64_t post = PUT(w, "post", NUMBER("org_id", here->org), TEXT("kind", "organisation_member"), TEXT("name", "组织委员"), NUMBER("seats", 1), NUMBER("rank", 3),
 		NUMBER("from_day", 10000), NUMBER("to_day", 2932897), NUMBER("row_version", 1));
 	struct reply r = client_post_json(actor_named("office")->program, text("/api/v1/post/%lld/holding", (long long)post),
 		text("{\"person\":\"%lld\",\"manner\":\"appointed\",\"from_day\":\"2015-11-17\"}", (long long)person));

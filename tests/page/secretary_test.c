@@ -35,7 +35,7 @@ static struct reply appointed(struct actor *a, int64_t post, int64_t person, con
 
 static int64_t post_in(int64_t org, const char *kind)
 {
-	return PUT("post", NUMBER("org_id", org), TEXT("kind", kind), TEXT("name", "书记"), NUMBER("seats", 1), NUMBER("from_day", 10000), NUMBER("to_day", 2932897),
+	return PUT(w, "post", NUMBER("org_id", org), TEXT("kind", kind), TEXT("name", "书记"), NUMBER("seats", 1), NUMBER("from_day", 10000), NUMBER("to_day", 2932897),
 		NUMBER("row_version", 1));
 }
 
@@ -173,12 +173,12 @@ static void DHZ_11_of_ten_units_one_has_no_secretary(void **state)
 		world_run(w, text("UPDATE org SET name = '甲开发区党委' WHERE id = %lld", (long long)here->zone));
 		world_run(w, text("UPDATE org SET name = '乙开发区党委' WHERE id = %lld", (long long)villages[1 - i].zone));
 		world_org_of(w, here->zone, "finance_group", "村民理财组织");
-		place = PUT("place", NUMBER("org_id", here->zone), TEXT("kind", "activity_room"), TEXT("name", "两新党员之家"), NUMBER("from_day", 10000), NUMBER("to_day", 2932897));
-		given_up = PUT("place", NUMBER("org_id", here->zone), TEXT("kind", "activity_room"), TEXT("name", "旧活动室"), NUMBER("from_day", 10000), NUMBER("to_day", 16000));
-		school = PUT("host_unit", NUMBER("org_id", here->zone), TEXT("kind", "school"), TEXT("name", "开发区小学"), TEXT("coverage", "none"), NUMBER("from_day", 10000),
+		place = PUT(w, "place", NUMBER("org_id", here->zone), TEXT("kind", "activity_room"), TEXT("name", "两新党员之家"), NUMBER("from_day", 10000), NUMBER("to_day", 2932897));
+		given_up = PUT(w, "place", NUMBER("org_id", here->zone), TEXT("kind", "activity_room"), TEXT("name", "旧活动室"), NUMBER("from_day", 10000), NUMBER("to_day", 16000));
+		school = PUT(w, "host_unit", NUMBER("org_id", here->zone), TEXT("kind", "school"), TEXT("name", "开发区小学"), TEXT("coverage", "none"), NUMBER("from_day", 10000),
 			NUMBER("to_day", 2932897), NUMBER("row_version", 1));
 		for (int k = 0; k < UNITS; k++)
-			units[k] = PUT("host_unit", NUMBER("org_id", here->zone), TEXT("kind", k < 7 ? "enterprise" : "social"), TEXT("name", text("单位%02d", k + 1)),
+			units[k] = PUT(w, "host_unit", NUMBER("org_id", here->zone), TEXT("kind", k < 7 ? "enterprise" : "social"), TEXT("name", text("单位%02d", k + 1)),
 				TEXT("coverage", "none"), NUMBER("from_day", 10000), NUMBER("to_day", 2932897), NUMBER("row_version", 1));
 		counts_are(UNITS, UNITS, UNITS, UNITS);
 		refuses(units[0], given_up, school);

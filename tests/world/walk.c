@@ -186,15 +186,13 @@ int64_t walk_upload(struct client *c, int64_t run, const char *name, const char 
 	return walk_number(c, &r, "id");
 }
 
-#define PAPER "%PDF-1.4\n%%EOF\n"
-
 static void put_part(struct buffer *body, const char *line, size_t bytes)
 {
 	size_t name = strcspn(line, "=");
 	bool is_file = bytes == name + 2 && line[name + 1] == '@';
 
 	buffer_printf(body, "--cut\r\nContent-Disposition: form-data; name=\"%.*s\"%s\r\n\r\n%.*s\r\n", (int)name, line,
-		is_file ? "; filename=\"材料.pdf\"\r\nContent-Type: application/pdf" : "", is_file ? (int)strlen(PAPER) : (int)(bytes - name - 1), is_file ? PAPER : line + name + 1);
+		is_file ? "; filename=\"材料.pdf\"\r\nContent-Type: application/pdf" : "", is_file ? (int)strlen(WALK_PAPER) : (int)(bytes - name - 1), is_file ? WALK_PAPER : line + name + 1);
 }
 
 struct reply walk_send(struct client *c, const char *page, const char *url, const char *lines)
@@ -232,7 +230,7 @@ struct reply walk_filled(struct client *c, int64_t run, const char *form, const 
 		size_t bytes = strcspn(lines, "\n");
 		bool is_file = bytes > 2 && strncmp(lines + bytes - 2, "=@", 2) == 0;
 
-		values = is_file ? world_text(w, "%s%s\"%.*s%lld\"", values, values[0] == '\0' ? "" : ",", (int)bytes - 1, lines, (long long)walk_upload(c, run, "材料.pdf", "application/pdf", PAPER, strlen(PAPER))) :
+		values = is_file ? world_text(w, "%s%s\"%.*s%lld\"", values, values[0] == '\0' ? "" : ",", (int)bytes - 1, lines, (long long)walk_upload(c, run, "材料.pdf", "application/pdf", WALK_PAPER, strlen(WALK_PAPER))) :
 			world_text(w, "%s%s\"%.*s\"", values, values[0] == '\0' ? "" : ",", (int)bytes, lines);
 		lines += bytes + (lines[bytes] == '\n');
 	}
