@@ -47,16 +47,12 @@ static int start(void **state)
 		world_right(w, "org_officer", RIGHTS[i]);
 	world_holding(w, city, "org_officer", 101);
 	world_holding(w, town_b, "org_officer", 102);
-	clerk = client_new(w);
-	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
-	clerk_api = client_new(w);
-	client_header(clerk_api, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, "clerk_api", ADMIN_NONE, 101))));
-	other = client_new(w);
-	client_sign_in(other, world_account(w, "other", ADMIN_NONE, 102));
+	clerk = walk_browser(w, "clerk", 101);
+	clerk_api = walk_program(w, "clerk_api", 101);
+	other = walk_browser(w, "other", 102);
 	member_person = person(clerk, branch_a, "成员", "19800101", 11, "2");
 	world_holding(w, branch_a, "member", member_person);
-	member = client_new(w);
-	client_sign_in(member, world_account(w, "member", ADMIN_NONE, member_person));
+	member = walk_browser(w, "member", member_person);
 	return 0;
 }
 

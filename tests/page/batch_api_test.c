@@ -1,5 +1,5 @@
 /* A roster through the API: what the pages do, in the same order, by the same rules and with the same refusals. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -7,14 +7,6 @@
 static struct world *w;
 static struct client *second, *clerk, *stranger, *reader;
 static int64_t town;
-
-static struct client *program(int64_t person, const char *login)
-{
-	struct client *c = client_new(w);
-
-	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
-	return c;
-}
 
 static int start(void **state)
 {
@@ -33,23 +25,11 @@ static int start(void **state)
 	world_holding(w, other, "secretary", 102);
 	world_holding(w, town, "member", 103);
 	world_holding(w, town, "secretary", 104);
-	second = program(104, "second");
-	clerk = program(101, "clerk");
-	stranger = program(102, "stranger");
-	reader = program(103, "reader");
+	second = walk_program(w, "second", 104);
+	clerk = walk_program(w, "clerk", 101);
+	stranger = walk_program(w, "stranger", 102);
+	reader = walk_program(w, "reader", 103);
 	return 0;
-}
-
-/* The text or number behind a name, the first one in the answer; "" if it is not there. */
-static const char *value(const struct reply *r, const char *name)
-{
-	const char *at = strstr(r->body, arena_printf(w->arena, "\"%s\":", name));
-
-	if (at == NULL)
-		return "";
-	at += strlen(name) + 3;
-	at += *at == '"';
-	return arena_text_n(w->arena, at, strcspn(at, "\",}]"));
 }
 
 static const char *url(const char *id, const char *rest)
@@ -71,10 +51,10 @@ static struct reply wait_for(const char *id, const char *state)
 static const char *checked(const char *text)
 {
 	struct reply r = upload(clerk, text);
-	const char *id = value(&r, "id");
+	const char *id = walk_value(w, &r, "id");
 
 	assert_int_equal(r.status, 201);
-	assert_string_equal(value(&r, "state"), "checking");
+	assert_string_equal(walk_value(w, &r, "state"), "checking");
 	wait_for(id, "checked");
 	return id;
 }
@@ -90,7 +70,7 @@ static const char *version_of(const char *id)
 {
 	struct reply r = client_get(clerk, url(id, ""));
 
-	return value(&r, "row_version");
+	return walk_value(w, &r, "row_version");
 }
 
 #define HEAD "姓名,公民身份号码,民族,学历,职业,党籍状态,入党日期,转正日期,所在支部,工作单位\n"
@@ -104,20 +84,20 @@ static void a_roster_is_checked_written_and_taken_back(void **state)
 	const char *id = checked(HEAD LI WANG BAD), *version = version_of(id);
 	struct reply r = client_get(clerk, url(id, ""));
 
-	assert_string_equal(value(&r, "rows"), "3");
-	assert_string_equal(value(&r, "new"), "2");
-	assert_string_equal(value(&r, "wrong"), "1");
+	assert_string_equal(walk_value(w, &r, "rows"), "3");
+	assert_string_equal(walk_value(w, &r, "new"), "2");
+	assert_string_equal(walk_value(w, &r, "wrong"), "1");
 	assert_true(reply_has(&r, "\"work\":{\"kind\":\"batch.check\""));
 	r = client_get(clerk, url(id, "/row?show=wrong"));
-	assert_string_equal(value(&r, "total"), "1");
-	assert_string_equal(value(&r, "row"), "4");
-	assert_string_equal(value(&r, "content"), "3.70481E+17");
+	assert_string_equal(walk_value(w, &r, "total"), "1");
+	assert_string_equal(walk_value(w, &r, "row"), "4");
+	assert_string_equal(walk_value(w, &r, "content"), "3.70481E+17");
 	assert_true(reply_has(&r, "科学记数"));
 	assert_int_equal(world_count(w, "person"), 0);
 
 	r = act(clerk, id, "/apply", version);
 	assert_int_equal(r.status, 200);
-	assert_string_equal(value(&r, "state"), "waiting");
+	assert_string_equal(walk_value(w, &r, "state"), "waiting");
 	r = act(clerk, id, "/apply", version);
 	assert_int_equal(r.status, 409);
 	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
@@ -132,25 +112,25 @@ static void a_roster_is_checked_written_and_taken_back(void **state)
 	assert_int_equal(world_count(w, "person"), 0);
 	world_right(w, "deputy_secretary", "edit_person");		/* keeps people, imports nothing */
 	world_holding(w, town, "deputy_secretary", 107);
-	keeper = program(107, "keeper");
+	keeper = walk_program(w, "keeper", 107);
 	r = client_get(keeper, "/api/v1/batch/waiting");
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, arena_printf(w->arena, "\"id\":\"%s\"", id)));
 	assert_int_equal(client_get(keeper, url(id, "/row")).status, 200);
 	assert_int_equal(client_get(keeper, "/api/v1/batch").status, 403);
 	r = client_get(stranger, "/api/v1/batch/waiting");
-	assert_string_equal(value(&r, "total"), "0");
+	assert_string_equal(walk_value(w, &r, "total"), "0");
 	r = client_post_json(keeper, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
 	assert_int_equal(r.status, 200);
-	assert_string_equal(value(&r, "state"), "applying");
+	assert_string_equal(walk_value(w, &r, "state"), "applying");
 	r = wait_for(id, "applied");
-	assert_string_equal(value(&r, "written"), "2");
+	assert_string_equal(walk_value(w, &r, "written"), "2");
 	assert_int_equal(world_count(w, "person"), 2);
 
 	assert_int_equal(act(clerk, id, "/drop", version_of(id)).status, 409);
 	assert_int_equal(act(clerk, id, "/undo", version_of(id)).status, 200);
 	r = wait_for(id, "undone");
-	assert_string_equal(value(&r, "undone"), "2");
+	assert_string_equal(walk_value(w, &r, "undone"), "2");
 	assert_int_equal(world_count(w, "person"), 0);
 }
 
@@ -165,15 +145,15 @@ static void a_slipped_row_renames_nobody(void **state)
 	wait_for(id, "applied");
 	again = checked("姓名,公民身份号码,工作单位\n张冠李,110101199003079972,串行单位\n,110101199003079972,无名单位\n");
 	r = client_get(clerk, url(again, ""));
-	assert_string_equal(value(&r, "wrong"), "2");
-	assert_string_equal(value(&r, "changed"), "0");
+	assert_string_equal(walk_value(w, &r, "wrong"), "2");
+	assert_string_equal(walk_value(w, &r, "changed"), "0");
 	r = client_get(clerk, url(again, "/row?show=wrong"));
 	assert_true(reply_has(&r, "在档案里是“李华”，名册上写的是“张冠李”"));
 	assert_int_equal(act(clerk, again, "/apply", version_of(again)).status, 422);
 	again = checked("姓名,公民身份号码,工作单位\n,110101199003079972,无名单位\n");
 	r = client_get(clerk, url(again, "/row?show=wrong"));
 	assert_true(reply_has(&r, "没有姓名。这个身份号码在档案里是“李华”"));
-	assert_string_equal(value(&r, "name"), "李华");
+	assert_string_equal(walk_value(w, &r, "name"), "李华");
 	assert_int_equal(act(clerk, id, "/undo", version_of(id)).status, 200);
 	wait_for(id, "undone");
 	assert_int_equal(world_count(w, "person"), 0);
@@ -193,21 +173,21 @@ static void each_list_tells_its_own(void **state)
 	id = checked(HEAD "甲一,990181199003070017,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n"
 		"甲二,990181199003070033,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n");
 	r = client_get(clerk, url(id, "/row?show=warned"));
-	assert_string_equal(value(&r, "total"), "1");
+	assert_string_equal(walk_value(w, &r, "total"), "1");
 	assert_true(reply_has(&r, "地区代码 990181"));
 	act(clerk, id, "/apply", version_of(id));
 	r = client_post_json(second, url(id, "/decide"), arena_printf(w->arena, "{\"state\": \"approved\", \"row_version\": %s}", version_of(id)));
 	assert_int_equal(r.status, 200);
 	wait_for(id, "applied");
 	r = client_get(clerk, "/api/v1/person");
-	r = client_post_json(clerk, arena_printf(w->arena, "/api/v1/person/%s", value(&r, "id")), "{\"job\":\"会计\",\"reason\":\"更正\",\"row_version\":1}");
+	r = client_post_json(clerk, arena_printf(w->arena, "/api/v1/person/%s", walk_value(w, &r, "id")), "{\"job\":\"会计\",\"reason\":\"更正\",\"row_version\":1}");
 	assert_int_equal(r.status, 200);
 	act(clerk, id, "/undo", version_of(id));
 	r = wait_for(id, "undone");
-	assert_string_equal(value(&r, "undone"), "1");
+	assert_string_equal(walk_value(w, &r, "undone"), "1");
 	r = client_get(clerk, url(id, "/row?show=undo"));
 	assert_true(reply_has(&r, "导入后clerk在 2015-11-17"));
-	assert_string_equal(value(&r, "content"), "会计");
+	assert_string_equal(walk_value(w, &r, "content"), "会计");
 	assert_false(reply_has(&r, "地区代码"));
 }
 
@@ -236,10 +216,10 @@ static void rows_with_errors_and_an_empty_roster_are_files(void **state)
 static void columns_are_named_once(void **state)
 {
 	struct reply r = upload(clerk, "姓名,公民身份号码,干啥的\n李华,110101199003079972,务农\n");
-	const char *id = value(&r, "id"), *version = value(&r, "row_version");
+	const char *id = walk_value(w, &r, "id"), *version = walk_value(w, &r, "row_version");
 
 	assert_int_equal(r.status, 201);
-	assert_string_equal(value(&r, "state"), "mapping");
+	assert_string_equal(walk_value(w, &r, "state"), "mapping");
 	r = client_get(clerk, url(id, "/map"));
 	assert_true(reply_has(&r, "{\"title\":\"干啥的\",\"field\":\"\"}"));
 	assert_true(reply_has(&r, "{\"name\":\"job\""));
@@ -250,7 +230,7 @@ static void columns_are_named_once(void **state)
 	assert_int_equal(r.status, 200);
 	wait_for(id, "checked");
 	r = upload(clerk, "姓名,公民身份号码,干啥的\n李华,110101199003079972,种地\n");
-	assert_string_equal(value(&r, "state"), "checking");
+	assert_string_equal(walk_value(w, &r, "state"), "checking");
 }
 
 static void refusals_are_problems_with_the_field(void **state)
@@ -284,7 +264,7 @@ static void an_import_under_way_is_stopped(void **state)
 	world_run(w, arena_printf(w->arena, "UPDATE batch SET state = 'applying' WHERE id = %s", id));
 	r = act(clerk, id, "/stop", "0");
 	assert_int_equal(r.status, 200);
-	assert_string_equal(value(&r, "state"), "stopped");
+	assert_string_equal(walk_value(w, &r, "state"), "stopped");
 	assert_int_equal(act(clerk, id, "/stop", "0").status, 409);
 }
 
@@ -294,7 +274,7 @@ static void nobody_else_sees_it(void **state)
 	const char *id = checked(HEAD LI);
 	struct reply r = client_get(stranger, "/api/v1/batch");
 
-	assert_string_equal(value(&r, "total"), "0");
+	assert_string_equal(walk_value(w, &r, "total"), "0");
 	r = client_get(clerk, "/api/v1/batch");
 	assert_true(reply_has(&r, arena_printf(w->arena, "\"id\":\"%s\"", id)));
 	assert_int_equal(client_get(stranger, url(id, "")).status, 404);

@@ -1,5 +1,5 @@
 /* A roster in the browser: uploaded, checked, imported once, undone except for who was changed since. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -29,16 +29,11 @@ static int start(void **state)
 	world_holding(w, town, "secretary", 104);
 	world_holding(w, branch, "secretary", 105);
 	world_holding(w, city, "secretary", 106);
-	colleague = client_new(w);
-	client_sign_in(colleague, world_account(w, "colleague", ADMIN_NONE, 104));
-	office = client_new(w);
-	client_sign_in(office, world_account(w, "office", ADMIN_NONE, 106));
-	clerk = client_new(w);
-	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
-	stranger = client_new(w);
-	client_sign_in(stranger, world_account(w, "stranger", ADMIN_NONE, 102));
-	reader = client_new(w);
-	client_sign_in(reader, world_account(w, "reader", ADMIN_NONE, 103));
+	colleague = walk_browser(w, "colleague", 104);
+	office = walk_browser(w, "office", 106);
+	clerk = walk_browser(w, "clerk", 101);
+	stranger = walk_browser(w, "stranger", 102);
+	reader = walk_browser(w, "reader", 103);
 	return 0;
 }
 

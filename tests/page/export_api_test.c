@@ -1,19 +1,11 @@
 /* Lists as files through the API: asked for, approved by somebody else, made, fetched; with the refusals of the pages. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <string.h>
 #include <unistd.h>
 
 static struct world *w;
 static struct client *clerk, *head, *stranger, *reader;
-
-static struct client *program(int64_t person, const char *login)
-{
-	struct client *c = client_new(w);
-
-	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
-	return c;
-}
 
 static int start(void **state)
 {
@@ -33,22 +25,11 @@ static int start(void **state)
 	world_holding(w, city, "member", 103);
 	world_person(w, branch, "李华");
 	world_person(w, branch, "王芳");
-	clerk = program(101, "clerk");
-	stranger = program(102, "stranger");
-	head = program(103, "head");
-	reader = program(104, "reader");
+	clerk = walk_program(w, "clerk", 101);
+	stranger = walk_program(w, "stranger", 102);
+	head = walk_program(w, "head", 103);
+	reader = walk_program(w, "reader", 104);
 	return 0;
-}
-
-static const char *value(const struct reply *r, const char *name)
-{
-	const char *at = strstr(r->body, arena_printf(w->arena, "\"%s\":", name));
-
-	if (at == NULL)
-		return "";
-	at += strlen(name) + 3;
-	at += *at == '"';
-	return arena_text_n(w->arena, at, strcspn(at, "\",}]"));
 }
 
 static const char *url(const char *id, const char *rest)
@@ -65,15 +46,15 @@ static void a_list_is_asked_for_made_and_fetched(void **state)
 {
 	struct reply r = client_post_json(clerk, "/api/v1/export",
 		"{\"columns\": [\"name\", \"status\"], \"reason\": \"年报核对名册\", \"format\": \"csv\", \"query\": \"q=%E6%9D%8E%E5%8D%8E\"}");
-	const char *id = value(&r, "id");
+	const char *id = walk_value(w, &r, "id");
 
 	assert_int_equal(r.status, 201);
-	assert_string_equal(value(&r, "state"), "making");
+	assert_string_equal(walk_value(w, &r, "state"), "making");
 	/* The file is ready a moment before its job has ended, which writes the last count. */
 	r = client_wait(clerk, url(id, ""), "\"done\":1,\"total\":1}");
-	assert_string_equal(value(&r, "state"), "ready");
-	assert_string_equal(value(&r, "rows"), "1");
-	assert_string_equal(value(&r, "columns"), "name status");
+	assert_string_equal(walk_value(w, &r, "state"), "ready");
+	assert_string_equal(walk_value(w, &r, "rows"), "1");
+	assert_string_equal(walk_value(w, &r, "columns"), "name status");
 	assert_true(reply_has(&r, "\"work\":{\"kind\":\"export.make\""));
 	assert_int_equal(client_post_json(stranger, url(id, "/fetch"), "{}").status, 404);
 	assert_int_equal(client_get(stranger, url(id, "")).status, 404);
@@ -90,10 +71,10 @@ static void a_list_is_asked_for_made_and_fetched(void **state)
 static void full_numbers_wait_for_somebody_else(void **state)
 {
 	struct reply r = client_post_json(clerk, "/api/v1/export", "{\"columns\": [\"name\", \"id_number\"], \"reason\": \"上级核对身份\", \"full\": true}");
-	const char *id = value(&r, "id");
+	const char *id = walk_value(w, &r, "id");
 
 	assert_int_equal(r.status, 201);
-	assert_string_equal(value(&r, "state"), "waiting");
+	assert_string_equal(walk_value(w, &r, "state"), "waiting");
 	r = client_post_json(clerk, url(id, "/fetch"), "{}");
 	assert_int_equal(r.status, 422);
 	assert_string_equal(reply_header(w, &r, "Content-Type"), "application/problem+json");
@@ -101,7 +82,7 @@ static void full_numbers_wait_for_somebody_else(void **state)
 	assert_int_equal(client_post_json(clerk, url(id, "/approve"), "{}").status, 403);
 	assert_int_equal(client_post_json(stranger, url(id, "/refuse"), "{}").status, 403);
 	r = client_get(head, "/api/v1/export");
-	assert_string_equal(value(&r, "id"), id);
+	assert_string_equal(walk_value(w, &r, "id"), id);
 	r = client_get(head, "/api/v1/workbench");
 	assert_true(reply_has(&r, "\"title\":\"审批 1 个名单导出\""));
 	r = client_post_json(head, url(id, "/approve"), "{}");
@@ -117,15 +98,15 @@ static void full_numbers_wait_for_somebody_else(void **state)
 
 	/* What the second person refuses is never made. */
 	r = client_post_json(clerk, "/api/v1/export", "{\"columns\": [\"name\", \"id_number\"], \"reason\": \"上级核对身份\", \"full\": true}");
-	id = value(&r, "id");
+	id = walk_value(w, &r, "id");
 	r = client_post_json(head, url(id, "/refuse"), "{}");
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "\"field\":\"reason\""));
 	r = client_post_json(head, url(id, "/refuse"), "{\"reason\": \"姓名一列就够了\"}");
 	assert_int_equal(r.status, 200);
-	assert_string_equal(value(&r, "state"), "refused");
+	assert_string_equal(walk_value(w, &r, "state"), "refused");
 	r = client_get(clerk, url(id, ""));
-	assert_string_equal(value(&r, "refusal"), "姓名一列就够了");
+	assert_string_equal(walk_value(w, &r, "refusal"), "姓名一列就够了");
 	assert_int_equal(client_post_json(clerk, url(id, "/fetch"), "{}").status, 422);
 }
 

@@ -1,5 +1,5 @@
 /* Lists as files: who may have which, with whose consent; and a file that is uploaded again changes nothing. */
-#include "world/world.h"
+#include "world/walk.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -39,15 +39,11 @@ static int start(void **state)
 	world_holding(w, town, "secretary", 101);
 	world_holding(w, other, "secretary", 102);
 	world_holding(w, city, "member", 103);
-	clerk = client_new(w);
-	client_sign_in(clerk, world_account(w, "clerk", ADMIN_NONE, 101));
-	stranger = client_new(w);
-	client_sign_in(stranger, world_account(w, "stranger", ADMIN_NONE, 102));
+	clerk = walk_browser(w, "clerk", 101);
+	stranger = walk_browser(w, "stranger", 102);
 	world_holding(w, town, "secretary", 104);
-	second = client_new(w);
-	client_sign_in(second, world_account(w, "second", ADMIN_NONE, 104));
-	head = client_new(w);
-	client_sign_in(head, world_account(w, "head", ADMIN_NONE, 103));
+	second = walk_browser(w, "second", 104);
+	head = walk_browser(w, "head", 103);
 	r = upload(ROSTER, sizeof(ROSTER) - 1);
 	path = reply_header(w, &r, "Location");
 	assert_non_null(path);

@@ -85,6 +85,16 @@ static struct reply act(struct client *c, struct client *program_of, int64_t id,
 	return client_post(c, entry(id, rest), "row_version", entry_version(program_of, id), name, value, second, value2, NULL);
 }
 
+static struct reply act_api(struct client *c, int64_t id, const char *rest, const char *fields)
+{
+	return client_post_json(c, world_text(w, "/api/v1%s", entry(id, rest)), world_text(w, "{%s\"row_version\":%s}", fields, entry_version(c, id)));
+}
+
+static void refused(struct reply r, const char *why)
+{
+	walk_has(&r, 422, why);
+}
+
 static void a_station_settles_only_whom_the_home_organisation_confirmed(void **state)
 {
 	/* covers SH-12 accept 2 refuse 1 by page and api */
@@ -115,18 +125,13 @@ static void a_station_settles_only_whom_the_home_organisation_confirmed(void **s
 	client_get(home, "/me");
 	assert_int_equal(client_post(home, world_text(w, "/org/%lld/station", (long long)station), "name", "韩流入", "home", "甲村支部", "came_day", "2015-10-01", NULL).status, 404);
 	id = entered_at(desk, station, "韩流入", "丙村支部", "", "2015-10-01");
-	r = client_post_json(desk_api, world_text(w, "/api/v1%s", entry(id, "/ask")), world_text(w, "{\"home\":\"甲村支部\",\"row_version\":%s}", entry_version(desk_api, id)));
-	assert_int_equal(r.status, 200);	/* the wrong branch was named at first */
+	assert_int_equal(act_api(desk_api, id, "/ask", "\"home\":\"甲村支部\",").status, 200);	/* the wrong branch was named at first */
 	assert_int_equal(client_get(elsewhere, entry(id, "")).status, 404);
 	/* Nobody settles before the home organisation has said so, and nobody says so in its place. */
-	r = act(desk, desk_api, id, "/settle", "by", "card", "letter", "");
-	walk_has(&r, 422, "甲村支部还没有确认，不能算落实");
-	r = client_post_json(desk_api, world_text(w, "/api/v1%s", entry(id, "/settle")), world_text(w, "{\"by\":\"transfer\",\"row_version\":%s}", entry_version(desk_api, id)));
-	walk_has(&r, 422, "还没有确认，不能算落实");
-	r = act(desk, desk_api, id, "/reply", "is_member", "1", "person", world_text(w, "%lld", (long long)person));
-	walk_has(&r, 422, "由甲村支部答复，服务站不能代为确认");
-	r = client_post_json(desk_api, world_text(w, "/api/v1%s", entry(id, "/reply")), world_text(w, "{\"is_member\":true,\"row_version\":%s}", entry_version(desk_api, id)));
-	walk_has(&r, 422, "服务站不能代为确认");
+	refused(act(desk, desk_api, id, "/settle", "by", "card", "letter", ""), "甲村支部还没有确认，不能算落实");
+	refused(act_api(desk_api, id, "/settle", "\"by\":\"transfer\","), "还没有确认，不能算落实");
+	refused(act(desk, desk_api, id, "/reply", "is_member", "1", "person", world_text(w, "%lld", (long long)person)), "由甲村支部答复，服务站不能代为确认");
+	refused(act_api(desk_api, id, "/reply", "\"is_member\":true,"), "服务站不能代为确认");
 	r = client_get(desk, world_text(w, "/org/%lld/station", (long long)station));
 	walk_has(&r, 200, "韩流入");
 	r = client_get(desk_api, world_text(w, "/api/v1/org/%lld/station?side=settled", (long long)station));
@@ -136,52 +141,37 @@ static void a_station_settles_only_whom_the_home_organisation_confirmed(void **s
 	walk_has(&r, 200, "答复 1 名流动党员的核查");
 	r = client_get(home, world_text(w, "/org/%lld/station?side=asked", (long long)branch));
 	walk_has(&r, 200, "韩流入");
-	r = act(home, api, id, "/reply", "is_member", "0", "person", "");
-	assert_int_equal(r.status, 303);
+	assert_int_equal(act(home, api, id, "/reply", "is_member", "0", "person", "").status, 303);
 	r = client_get(desk, entry(id, ""));
 	walk_has(&r, 200, "流出地答复不是其党员");
-	r = act(desk, desk_api, id, "/settle", "by", "card", "letter", "");
-	walk_has(&r, 422, "不能算落实");
-	r = act(desk, desk_api, id, "/ask", "home", "甲村支部", "home_name", "");
-	assert_int_equal(r.status, 303);
-	r = act(home, api, id, "/reply", "is_member", "1", "person", "");
-	walk_has(&r, 422, "请选择韩流入是本组织的哪一位党员");
-	r = act(home, api, id, "/reply", "is_member", "1", "person", world_text(w, "%lld", (long long)world_member(w, community, "韩流入", 2)));
-	walk_has(&r, 422, "不是甲村支部的党员");
-	r = act(home, api, id, "/reply", "is_member", "1", "person", world_text(w, "%lld", (long long)world_member(w, branch, "张冠", 2)));
-	walk_has(&r, 422, "姓名不符");
+	refused(act(desk, desk_api, id, "/settle", "by", "card", "letter", ""), "不能算落实");
+	assert_int_equal(act(desk, desk_api, id, "/ask", "home", "甲村支部", "home_name", "").status, 303);
+	refused(act(home, api, id, "/reply", "is_member", "1", "person", ""), "请选择韩流入是本组织的哪一位党员");
+	refused(act(home, api, id, "/reply", "is_member", "1", "person", world_text(w, "%lld", (long long)world_member(w, community, "韩流入", 2))), "不是甲村支部的党员");
+	refused(act(home, api, id, "/reply", "is_member", "1", "person", world_text(w, "%lld", (long long)world_member(w, branch, "张冠", 2))), "姓名不符");
 	r = client_get(api, world_text(w, "/api/v1%s", entry(id, "")));
 	walk_has(&r, 200, world_text(w, "\"people\":[{\"id\":\"%lld\"", (long long)person));
-	r = client_post_json(api, world_text(w, "/api/v1%s", entry(id, "/reply")), world_text(w, "{\"is_member\":true,\"person\":\"%lld\",\"row_version\":%s}", (long long)person, entry_version(api, id)));
-	assert_int_equal(r.status, 200);
-	r = act(home, api, id, "/reply", "is_member", "0", "person", "");
-	walk_has(&r, 422, "甲村支部已于 2015-11-17 确认韩流入");
+	assert_int_equal(act_api(api, id, "/reply", world_text(w, "\"is_member\":true,\"person\":\"%lld\",", (long long)person)).status, 200);
+	refused(act(home, api, id, "/reply", "is_member", "0", "person", ""), "甲村支部已于 2015-11-17 确认韩流入");
 	/* A transfer counts when it is done, not when it is said. */
-	r = act(desk, desk_api, id, "/settle", "by", "transfer", "letter", "");
-	walk_has(&r, 422, "组织关系还在甲村支部，没有转入乙街道党工委");
-	assert_int_equal(client_post_json(desk_api, world_text(w, "/api/v1%s", entry(id, "/settle")), world_text(w, "{\"row_version\":%s}", entry_version(desk_api, id))).status, 422);
+	refused(act(desk, desk_api, id, "/settle", "by", "transfer", "letter", ""), "组织关系还在甲村支部，没有转入乙街道党工委");
+	assert_int_equal(act_api(desk_api, id, "/settle", "").status, 422);
 	assert_int_equal(client_get(desk, entry(id, "/card")).status, 404);
-	r = act(desk, desk_api, id, "/settle", "by", "card", "letter", "");
-	assert_int_equal(r.status, 303);
+	assert_int_equal(act(desk, desk_api, id, "/settle", "by", "card", "letter", "").status, 303);
 	r = client_get(home, entry(id, "/card"));
 	walk_has(&r, 200, "〔2015〕1号");
-	r = act(desk, desk_api, id, "/settle", "by", "card", "letter", "");
-	walk_has(&r, 422, "已于 2015-11-17 落实");
+	refused(act(desk, desk_api, id, "/settle", "by", "card", "letter", ""), "已于 2015-11-17 落实");
 	/* From outside: the written confirmation, and a letter with which somebody really came. */
 	outside = entered_at(desk, station, "许外来", "", "宁海县委组织部", "2015-09-01");
 	client_get(desk, world_text(w, "/org/%lld/station/new", (long long)station));
 	r = client_post(desk, world_text(w, "/org/%lld/station", (long long)station), "name", "许外来", "home_name", "宁海县委组织部", "came_day", "2015-09-01", NULL);
 	walk_has(&r, 422, "已经登记过");
-	r = act(desk, desk_api, outside, "/reply", "is_member", "1", "document", "");
-	walk_has(&r, 422, "外地组织的确认要有书面凭据");
-	r = act(desk, desk_api, outside, "/reply", "is_member", "1", "document", "宁海证〔2015〕3号");
-	assert_int_equal(r.status, 303);
-	r = act(desk, desk_api, outside, "/settle", "by", "transfer", "letter", "宁组〔2015〕9号");
-	walk_has(&r, 422, "没有用介绍信“宁组〔2015〕9号”办结的、许外来的转入");
+	refused(act(desk, desk_api, outside, "/reply", "is_member", "1", "document", ""), "外地组织的确认要有书面凭据");
+	assert_int_equal(act(desk, desk_api, outside, "/reply", "is_member", "1", "document", "宁海证〔2015〕3号").status, 303);
+	refused(act(desk, desk_api, outside, "/settle", "by", "transfer", "letter", "宁组〔2015〕9号"), "没有用介绍信“宁组〔2015〕9号”办结的、许外来的转入");
 	PUT(w, "transfer", TEXT("kind", "in"), NUMBER("person_id", 900), TEXT("name", "许外来"), NUMBER("to_id", community), NUMBER("to_organ_id", street), TEXT("place", "宁海县委组织部"),
 		TEXT("reason", "job"), NUMBER("dues_month", 16000), TEXT("state", "done"), TEXT("number", "宁组〔2015〕9号"), NUMBER("first_day", 16000), NUMBER("row_version", 1));
-	r = client_post_json(desk_api, world_text(w, "/api/v1%s", entry(outside, "/settle")), world_text(w, "{\"by\":\"transfer\",\"letter\":\"宁组〔2015〕9号\",\"row_version\":%s}", entry_version(desk_api, outside)));
-	assert_int_equal(r.status, 200);
+	assert_int_equal(act_api(desk_api, outside, "/settle", "\"by\":\"transfer\",\"letter\":\"宁组〔2015〕9号\",").status, 200);
 	/* One that nobody confirms stays in checking. */
 	id = entered_at(desk, station, "未确认", "甲村支部", "", "2015-11-01");
 	r = client_get(desk, world_text(w, "/org/%lld/station?side=checking", (long long)station));
@@ -190,11 +180,9 @@ static void a_station_settles_only_whom_the_home_organisation_confirmed(void **s
 	assert_false(reply_has(&r, "韩流入"));
 	r = client_get(desk_api, world_text(w, "/api/v1%s", entry(id, "")));
 	walk_has(&r, 200, "\"state\":\"checking\"");
-	r = client_post_json(desk_api, world_text(w, "/api/v1%s", entry(id, "/finish")), world_text(w, "{\"row_version\":%s}", entry_version(desk_api, id)));
-	assert_int_equal(r.status, 422);
-	assert_int_equal(client_post_json(desk_api, world_text(w, "/api/v1%s", entry(id, "/finish")), world_text(w, "{\"ended_by\":\"mistaken\",\"row_version\":%s}", entry_version(desk_api, id))).status, 200);
-	r = act(desk, desk_api, id, "/finish", "ended_by", "left", "x", "");
-	walk_has(&r, 422, "已经在 2015-11-17 结束");
+	assert_int_equal(act_api(desk_api, id, "/finish", "").status, 422);
+	assert_int_equal(act_api(desk_api, id, "/finish", "\"ended_by\":\"mistaken\",").status, 200);
+	refused(act(desk, desk_api, id, "/finish", "ended_by", "left", "x", ""), "已经在 2015-11-17 结束");
 }
 
 /* 160 settled and one in checking: counted in the ledger of the station, and above it. */

@@ -28,12 +28,9 @@ static int start(void **state)
 	world_holding(w, city, "secretary", 101);
 	world_holding(w, town_a, "secretary", 102);
 	world_holding(w, town_b, "secretary", 103);
-	county = client_new(w);
-	client_sign_in(county, world_account(w, "county", ADMIN_NONE, 101));
-	town = client_new(w);
-	client_sign_in(town, world_account(w, "town", ADMIN_NONE, 102));
-	other_town = client_new(w);
-	client_sign_in(other_town, world_account(w, "other", ADMIN_NONE, 103));
+	county = walk_browser(w, "county", 101);
+	town = walk_browser(w, "town", 102);
+	other_town = walk_browser(w, "other", 103);
 	return 0;
 }
 

@@ -91,7 +91,7 @@ static void add_person(struct village *v, const char *actor, const char *name, c
 	int64_t person = world_person_of(w, v->org, name, 0);
 
 	add_actor(v, actor, person);
-	PUT("person_role", NUMBER("region_id", 1), NUMBER("person_id", person), TEXT("kind", kind), NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), TEXT("kind", kind), NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
 }
 
 /* The committee's organisation member and deputy secretary, and the organiser of the county; the deputy also works at the county. */

@@ -1,5 +1,6 @@
 /* The record of 滕州's recruiting and what is traced by it, told once by pages and once by programs (practice_gate_world.h): TZ-13 and TZ-14; and what
  * the county says to a sealed declaration, which holds when that case is over (TZ-07). */
+#include "practice_count.h"
 #include "practice_gate_world.h"
 
 static const char *const RECORD[] = {

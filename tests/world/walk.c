@@ -60,6 +60,17 @@ int64_t walk_number(struct client *c, const struct reply *r, const char *name)
 	return n;
 }
 
+const char *walk_value(struct world *w, const struct reply *r, const char *name)
+{
+	const char *at = strstr(r->body, world_text(w, "\"%s\":", name));
+
+	if (at == NULL)
+		return "";
+	at += strlen(name) + 3;
+	at += *at == '"';
+	return arena_text_n(w->arena, at, strcspn(at, "\",}]"));
+}
+
 static void is_good(const struct reply *r, int status, const char *what)
 {
 	if (r->status != status)
