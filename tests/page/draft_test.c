@@ -212,6 +212,26 @@ static void large_type_works_on_pages_that_say_no(void **state)
 	}
 }
 
+/* What a browser sends is what stands in the form, and nothing goes through without a key. */
+static void has_its_key(const struct reply *r, const char *action)
+{
+	const char *form = strstr(r->body, action), *end = form == NULL ? NULL : strstr(form, "</form>");
+
+	assert_non_null(end);
+	assert_non_null(strstr(arena_text_n(w->arena, form, (size_t)(end - form)), "name=\"form_key\" value=\""));
+}
+
+static void forms_of_the_frame_have_their_key(void **state)
+{
+	struct reply r;
+
+	create("王小芳", "tomorrow");
+	r = client_get(clerk, new_page);
+	has_its_key(&r, "action=\"/size\"");
+	has_its_key(&r, "action=\"/sign-out\"");
+	has_its_key(&r, "action=\"/draft/");
+}
+
 /* ---- the session ended meanwhile ---- */
 
 #define PASSWORD "Chang-Ying-2015"
@@ -395,6 +415,7 @@ int main(void)
 		cmocka_unit_test_setup(a_draft_does_not_overwrite_what_others_changed, clear),
 		cmocka_unit_test_setup(no_password_is_ever_kept_and_the_rest_is_sealed, clear),
 		cmocka_unit_test_setup(large_type_works_on_pages_that_say_no, clear),
+		cmocka_unit_test_setup(forms_of_the_frame_have_their_key, clear),
 		cmocka_unit_test_setup(a_form_sent_after_the_session_is_there_again_after_the_sign_in, clear),
 		cmocka_unit_test_setup(what_was_not_sealed_here_is_no_draft, clear),
 	};

@@ -269,13 +269,13 @@ static void finishes_a_slow_request_when_it_is_told_to_end(void **state)
 	const struct timespec moment = { .tv_nsec = 400 * 1000 * 1000 };
 	struct sockaddr_in to = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	struct reply page, r;
-	char body[300], head[400];
+	char body[500], head[400];
 	int fd, late;
 
 	wait_for_address(&child);
 	w.port = child.port;
 	page = client_get(c, "/about");
-	snprintf(body, sizeof(body), "size=large&back=%%2Fabout&csrf_token=%s", reply_field(&w, &page, "csrf_token"));
+	snprintf(body, sizeof(body), "size=large&back=%%2Fabout&csrf_token=%s&form_key=%s", reply_field(&w, &page, "csrf_token"), reply_field(&w, &page, "form_key"));
 	snprintf(head, sizeof(head), "POST /size HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 		"Content-Length: %zu\r\n\r\n", child.port, strlen(body));
 	fd = world_connect(&w);
