@@ -112,6 +112,15 @@ static void a_new_member_waits_for_the_committee_above(void **state)
 	walk_has(&r, 200, "\"in\":{\"late_entry\":1}");	/* a line of its own */
 	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)branch));
 	walk_has(&r, 200, "\"closing\":1");
+	/* It was approved in this period and tells of an earlier one: said in both, and in none in between. */
+	walk_has(&r, 200, "\"late\":[{\"person\":");
+	walk_has(&r, 200, "\"cause\":\"\",\"day\":\"2005-07-01\",\"approved\":\"2015-11-17\"");
+	r = client_get(town, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2010-01-01&to=2010-12-31", (long long)branch));
+	walk_has(&r, 200, "\"late\":[]");
+	r = client_get(town_page, arena_printf(w->arena, "/org/%lld/balance?from=2005-01-01&to=2005-12-31", (long long)branch));
+	walk_has(&r, 200, "补录党籍或党员日期");
+	r = client_get(town_page, arena_printf(w->arena, "/org/%lld/balance?from=2010-01-01&to=2010-12-31", (long long)branch));
+	assert_false(reply_has(&r, "补录党籍或党员日期"));
 }
 
 static void the_form_of_a_record_moves_no_day_of_joining(void **state)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "core/code.h"
+#include "core/path.h"
 #include "core/permit.h"
 #include "rooms/figure/figure.h"
 #include "rooms/org/org.h"
@@ -118,4 +119,11 @@ size_t balance_people(struct ctx *c, const struct org_row *org, const struct bal
 	if (strcmp(part, "closing") == 0)
 		return list_standing(c, org->path, b->to, limit, skip, people);
 	return balance_movers(c->store, org->id, b->from, b->to, part, cause, (int64_t)limit, (int64_t)skip, people);
+}
+
+size_t balance_late(struct ctx *c, const struct org_row *org, const struct balance *b, struct late_entry_done **late)
+{
+	int64_t from_s = (int64_t)b->from * 86400 - CHINA_OFFSET_S, to_s = ((int64_t)b->to + 1) * 86400 - CHINA_OFFSET_S;
+
+	return late_entry_of_period(c->store, org->path, path_end(c->arena, org->path), from_s, to_s, b->from, b->to, BALANCE_LATE_MAX, late);
 }

@@ -6,6 +6,7 @@
 #include "core/ctx.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/person/balance_sql.h"
+#include "rooms/person/late_entry_sql.h"
 
 struct balance_line { const char *cause; int64_t count; };
 #define BALANCE_LINES_MAX 24
@@ -20,6 +21,10 @@ struct balance {
 
 /* Needs MAY_SEE_PERSON at the organisation. Refuses no days, `to` before `from`, a period after today. */
 bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance *balance);
+#define BALANCE_LATE_MAX 200
+/* Late registrations of who stands under the organisation now, approved in the period or telling of a day in it: they change figures that were
+ * printed before. The first BALANCE_LATE_MAX in the order of their approval. */
+size_t balance_late(struct ctx *c, const struct org_row *org, const struct balance *balance, struct late_entry_done **late);
 /* The people behind a cell of a balance that was counted: those who stand there in the order of the tree, those who came
  * or went by day and name. `cause` is "" for any. */
 size_t balance_people(struct ctx *c, const struct org_row *org, const struct balance *balance, const char *part, const char *cause,

@@ -2,10 +2,12 @@
 #include "rooms/person/balance_input.h"
 #include "web/web.h"
 
+FIELDS(BALANCE_LATE, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("cause", 0) }, { A_DAY("day") }, { A_DAY("approved") }, { A_TEXT("document", 0) })
+
 ROUTE(GET, "/api/v1/org/:org/balance", balance_api_get, MAY_SEE_PERSON, "Opening + in - out = closing for a period, by cause")
 TAKES(balance_api_get, { A_DAY("from") }, { A_DAY("to") })
 GIVES(balance_api_get, 200, { A_DAY("from") }, { A_DAY("to") }, { AN_INT("opening") }, { AN_INT("in_total") }, { A_COUNTS("in") }, { AN_INT("out_total") },
-	{ A_COUNTS("out") }, { A_COUNTS("inside") }, { AN_INT("closing") })
+	{ A_COUNTS("out") }, { A_COUNTS("inside") }, { AN_INT("closing") }, { A_LIST("late", BALANCE_LATE) })
 
 static void put_lines(struct json *j, const char *name, const struct balance_line *lines, size_t count)
 {
@@ -13,6 +15,27 @@ static void put_lines(struct json *j, const char *name, const struct balance_lin
 	json_object(j);
 	for (size_t i = 0; i < count; i++)
 		json_put_int(j, lines[i].cause[0] == '\0' ? "unnamed" : lines[i].cause, lines[i].count);
+	json_end(j);
+}
+
+static void put_late(struct web *w, struct json *j, const struct balance *b)
+{
+	struct late_entry_done *late;
+	struct org_row org;
+	size_t count = org_get(w->c->store, web_path(w, org), &org) ? balance_late(w->c, &org, b, &late) : 0;
+
+	json_name(j, "late");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_id(j, "person", late[i].person.v);
+		json_put_text(j, "name", late[i].name);
+		json_put_text(j, "cause", late[i].cause);
+		json_put_day(j, "day", late[i].day);
+		json_put_day(j, "approved", day_from_time(late[i].decided_s));
+		json_put_text(j, "document", late[i].document);
+		json_end(j);
+	}
 	json_end(j);
 }
 
@@ -36,5 +59,6 @@ void balance_api_get(struct web *w)
 	put_lines(j, "out", b.out, b.out_count);
 	put_lines(j, "inside", b.inside, b.inside_count);
 	json_put_int(j, "closing", b.closing);
+	put_late(w, j, &b);
 	json_end(j);
 }

@@ -37,6 +37,7 @@ void balance_page(struct web *w)
 		return;
 	balance_days(w, &from, &to);
 	screen.is_counted = balance_of(c, screen.org.id, from, to, &screen.balance);
+	screen.late_count = screen.is_counted ? balance_late(c, &screen.org, &screen.balance, &screen.late) : 0;
 	screen.may_handle = may(c, MAY_HANDLE);
 	screen.from_text = screen.is_counted ? day_text(c->arena, from) : web_param(w, "from");
 	screen.to_text = screen.is_counted ? day_text(c->arena, to) : web_param(w, "to");

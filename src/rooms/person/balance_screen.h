@@ -11,6 +11,7 @@ struct balance_screen {
 	bool is_counted;		/* false after a refusal of the days */
 	const char *from_text, *to_text;
 	bool may_handle;		/* prints papers */
+	struct late_entry_done *late; size_t late_count;
 };
 
 struct balance_list_screen {
