@@ -62,12 +62,13 @@ SELECT r.id, o.path, r.state, r.step_title, r.finish, r.finish_title, r.opened_d
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state <> 'stopped' AND r.code = :code
  ORDER BY CASE WHEN r.state = 'open' THEN 0 ELSE 1 END, r.closed_day DESC, r.id DESC LIMIT 50;
 
--- What came of the cases about somebody, by practice, the last one of each first.
+-- What came of the cases about somebody, by practice, the last one of each first. Ordered by the code itself SQLite walks over all cases of the region in the order
+-- of the index by code: 13 ms with 30,000 of them, where the index by subject takes 0.03.
 --: run_ended_about(region: int, subject_kind: text, subject_ref: int) -> many run_ended_case(id: run_id, programme: programme_file_id, code: text, title: text, org_path: text, finish: text, finish_title: text, closed_day: day)
 SELECT r.id, r.programme_id, r.code, p.title, o.path, r.finish, r.finish_title, r.closed_day
   FROM run r JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'done'
- ORDER BY r.code, r.closed_day DESC, r.id DESC;
+ ORDER BY COALESCE(r.code, ''), r.closed_day DESC, r.id DESC;
 
 -- Cases of the same practice and organisation about the same text that are over.
 --: run_same_text(region: int, text_key: text, org: org_id, code: text) -> many run_same(programme: programme_file_id, finish: text, finish_title: text, closed_day: day)
