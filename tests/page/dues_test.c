@@ -85,6 +85,37 @@ static void case_3_a_farmer_between_two_amounts(void **state)
 	knows(id, "\"extra_fen\":50");
 }
 
+/* The cross-check table of the rules: 0.00 at 0.5 % is 0.00. No base at all is another thing. */
+static void a_wage_of_nothing_owes_nothing(void **state)
+{
+	int64_t id = payer("无薪", "wage", "0.00", "2015-10");
+	struct reply r;
+
+	knows(id, "\"due_fen\":0");
+	knows(id, "\"owed_fen\":0");
+	walk_has((r = set(id, "wage", "", "2015-11"), &r), 422, "请填写缴纳基数");
+	r = client_post_json(town_api, world_text(w, "/api/v1%s", org_url(branch, "/standard")), world_text(w, "{\"from\":\"2015-11\",\"rows\":[\"%lld=wage=0.00=%s\"]}",
+		(long long)id, version(id)));
+	walk_has(&r, 200, "");
+	knows(id, "\"due_fen\":0");
+}
+
+/* Nothing is taken from who has died or left, and the page offers no form for it. */
+static void whoever_has_left_pays_no_more(void **state)
+{
+	int64_t id = payer("已故", "wage", "2000", "2015-10");
+	struct reply r;
+
+	walk_has((r = client_get(branch_clerk, person_url(id, "")), &r), 200, "登记收款");
+	world_run(w, world_text(w, "UPDATE person SET status = 8 WHERE id = %lld", (long long)id));
+	walk_has((r = client_get(branch_clerk, person_url(id, "")), &r), 200, "已故");
+	assert_false(reply_has(&r, "登记收款"));
+	walk_has((r = pay(id, "10.00", "2015-10", "document", ""), &r), 422, "不是党员");
+	r = client_post_json(town_api, world_text(w, "/api/v1%s", person_url(id, "")), world_text(w, "{\"amount\":\"10.00\",\"until\":\"2015-10\",\"day\":\"2015-11-16\","
+		"\"channel\":\"cash\",\"payer\":\"own\",\"row_version\":%s}", version(id)));
+	walk_has(&r, 422, "不是党员");
+}
+
 static void case_5_dues_begin_with_the_month_of_joining(void **state)
 {
 	int64_t id = world_member(w, branch, "新预备", 2);
@@ -415,6 +446,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(case_3_a_farmer_between_two_amounts),
+		cmocka_unit_test(a_wage_of_nothing_owes_nothing),
+		cmocka_unit_test(whoever_has_left_pays_no_more),
 		cmocka_unit_test(case_5_dues_begin_with_the_month_of_joining),
 		cmocka_unit_test(case_6_a_new_wage_holds_from_its_month),
 		cmocka_unit_test(case_7_no_monthly_income_is_a_third_of_the_quarter),

@@ -36,6 +36,8 @@ static int start(void **state)
 		world_right(w, KINDS[i], "handle");
 	}
 	world_right(w, "organiser", "edit_org");
+	world_right(w, "organiser", "appoint");
+	world_right(w, "secretary", "appoint");	/* a grave right: nobody has it by one hand alone */
 	world_holding(w, branch, "secretary", members[0]);
 	world_holding(w, branch, "organisation_member", members[1]);
 	upper_person = world_person_of(w, town, "镇委书记", 0);
@@ -117,6 +119,43 @@ static void an_election_goes_by_its_case_and_the_form_takes_what_was_held_before
 	world_run(w, text("UPDATE org SET unit_kind = '', elected_day = 15340, term_years = 3, term_ends_day = 16435 WHERE id = %lld", (long long)branch));
 }
 
+static void entered_as_elected(int64_t post, int64_t person, const char *day, const char *document, int status, const char *words)
+{
+	struct reply r = client_post_json(organiser, text("/api/v1/post/%lld/holding", (long long)post), text("{\"person\":\"%lld\",\"manner\":\"elected\",\"from_day\":\"%s\","
+		"\"document\":\"%s\"}", (long long)person, day, document));
+
+	walk_has(&r, status, words);
+	client_get(organiser_page, text("/post/%lld/appoint", (long long)post));
+	r = client_post(organiser_page, text("/post/%lld/appoint", (long long)post), "person", text("%lld", (long long)person), "manner", "elected", "from_day", day, "document",
+		document, NULL);
+	walk_has(&r, status, words);
+}
+
+/* domain/04 test 20: elected is who was elected in a case, or before there were cases, with its paper; and a branch elects its own. */
+static void nobody_is_entered_as_elected_beside_the_case(void **state)
+{
+	int64_t post = PUT(w, "post", NUMBER("org_id", branch), TEXT("kind", "publicity_member"), TEXT("name", "宣传委员"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	int64_t stranger = world_member(w, world_org_of(w, town, "branch", "乙村党支部"), "外人", 2);
+
+	entered_as_elected(post, stranger, "2014-05-27", "甲镇批〔2014〕1号", 422, "的组织关系不在甲村党支部");
+	entered_as_elected(post, members[4], "2015-11-16", "甲镇批〔2015〕1号", 422, "选举产生的职务由办件写入");
+	entered_as_elected(post, members[4], "2014-05-27", "", 422, "请填写上级批复选举结果的文号");
+	world_run(w, text("DELETE FROM post WHERE id = %lld", (long long)post));
+}
+
+/* Of a committee, which elects by no practice here, its result is entered with the approval from above too. */
+static void the_election_of_a_committee_needs_its_paper(void **state)
+{
+	struct reply r;
+
+	world_run(w, text("UPDATE org SET row_version = 1 WHERE id = %lld", (long long)town));
+	client_get(organiser_page, text("/org/%lld/elect/form", (long long)town));
+	r = client_post(organiser_page, text("/org/%lld/elect", (long long)town), "day", "2014-05-27", "term_years", "5", "document", "", "row_version", "1", NULL);
+	walk_has(&r, 422, "请填写上级批复选举结果的文号");
+	r = client_post_json(organiser, text("/api/v1/org/%lld/election", (long long)town), "{\"day\":\"2014-05-27\",\"term_years\":5,\"row_version\":1}");
+	walk_has(&r, 422, "请填写上级批复选举结果的文号");
+}
+
 static int count_of(const struct reply *r, const char *words)
 {
 	int n = 0;
@@ -152,6 +191,11 @@ static void the_end_of_a_term_stands_on_the_workbench_and_is_not_put_off_alone(v
 	walk_has(&r, 200, "甲村党支部");
 	walk_has(&r, 200, "2014-12-31");
 	r = client_get(organiser, "/api/v1/workbench");
+	walk_has(&r, 200, "2014-12-31");
+	/* 支部工作条例 art. 21: the branch itself is reminded too. */
+	r = client_get(secretary_page, "/");
+	walk_has(&r, 200, "2014-12-31");
+	r = client_get(secretary, "/api/v1/workbench");
 	walk_has(&r, 200, "2014-12-31");
 	walk_clock(organiser, "2016-01-04");	/* a year and four days */
 	r = client_post_json(secretary, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\"}", (long long)use));
@@ -339,6 +383,7 @@ static void nobody_enters_a_post_before_the_committee_above_approves(void **stat
 	r = walk_act(upper, run, "close", "\"day\":\"2016-01-12\"");
 	walk_has(&r, 200, "\"finish\":\"confirmed\"");
 	branch_says("党员03", "党员01");
+	branch_says("\"needs_second\":false", "\"needs_second\":true");	/* who reported and who approved are two */
 	branch_says("党员06", "党员02");	/* written in, elected, and in the post */
 	branch_says("\"elected_day\":\"2016-01-11\"", NULL);
 	branch_says("\"term_ends_day\":\"2021-01-11\"", NULL);
@@ -408,6 +453,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_election_goes_by_its_case_and_the_form_takes_what_was_held_before),
+		cmocka_unit_test(the_election_of_a_committee_needs_its_paper),
+		cmocka_unit_test(nobody_is_entered_as_elected_beside_the_case),
 		cmocka_unit_test(the_end_of_a_term_stands_on_the_workbench_and_is_not_put_off_alone),
 		cmocka_unit_test(candidates_are_full_members_and_more_than_the_seats),
 		cmocka_unit_test(four_fifths_come_and_more_than_half_elect),

@@ -37,7 +37,7 @@ static const char *url(const char *after)
 static struct reply elect(struct reply *form, const char *day)
 {
 	/* With the token of the form: a page of refusal made without the database may have been made for nobody. */
-	return client_post(clerk, url("/elect"), "day", day, "term_years", "5", "row_version", reply_field(w, form, "row_version"), "csrf_token",
+	return client_post(clerk, url("/elect"), "day", day, "term_years", "5", "document", "云委〔2015〕1号", "row_version", reply_field(w, form, "row_version"), "csrf_token",
 		reply_field(w, form, "csrf_token"), NULL);
 }
 

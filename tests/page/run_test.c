@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/buffer.h"
+#include "core/crypto.h"
 
 static const char PROGRAMME[] =
 	"programme repair \"整修事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
@@ -227,7 +228,7 @@ static struct reply sent_in_parts(struct client *c, const char *url, const char 
 {
 	struct reply r = client_get(c, page);
 	const char *body = world_text(w, "--cut\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n--cut\r\nContent-Disposition: form-data; "
-		"name=\"row_version\"\r\n\r\n%s\r\n%s--cut--\r\n", reply_field(w, &r, "csrf_token"), reply_field(w, &r, "row_version"), parts);
+		"name=\"form_key\"\r\n\r\n%s\r\n--cut\r\nContent-Disposition: form-data; name=\"row_version\"\r\n\r\n%s\r\n%s--cut--\r\n", reply_field(w, &r, "csrf_token"), crypto_token(w->arena), reply_field(w, &r, "row_version"), parts);
 
 	return client_send(c, "POST", url, "multipart/form-data; boundary=cut", body, strlen(body));
 }
@@ -483,6 +484,7 @@ static void every_fault_of_a_form_is_said_at_once(void **state)
 
 	buffer_init(&body, w->arena, 2000);
 	buffer_printf(&body, PART, "csrf_token", reply_field(w, &r, "csrf_token"));
+	buffer_printf(&body, PART, "form_key", crypto_token(w->arena));
 	buffer_printf(&body, PART, "row_version", reply_field(w, &r, "row_version"));
 	buffer_printf(&body, PART, "v_cost", "-3");
 	buffer_printf(&body, PART, "v_due", "2015-02-30");

@@ -3,11 +3,14 @@
 #include "page/transfer_world.h"
 
 #include <stdio.h>
+#include "core/crypto.h"
 #include "core/id_number.h"
 
 /* ---- out of the system ---- */
 
 #define SCAN "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"回执.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\n\r\n"
+
+#define NOTE "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"回执.txt\"\r\nContent-Type: text/plain\r\n\r\nreceived\n\r\n"
 
 static const char *part(const char *name, const char *value)
 {
@@ -16,9 +19,23 @@ static const char *part(const char *name, const char *value)
 
 static struct reply receipt(struct client *c, const char *path, int64_t t, const char *token, const char *day, const char *file)
 {
-	const char *body = text("%s%s%s%s--cut--\r\n", token == NULL ? "" : part("csrf_token", token), part("row_version", text("%lld", (long long)version_of(t))), part("day", day), file);
+	const char *body = text("%s%s%s%s--cut--\r\n", token == NULL ? "" : text("%s%s", part("csrf_token", token), part("form_key", crypto_token(w->arena))), part("row_version", text("%lld", (long long)version_of(t))), part("day", day), file);
 
 	return client_send(c, "POST", path, "multipart/form-data; boundary=cut", body, strlen(body));
+}
+
+/* domain/02 part 4: only a committee that may admit members takes somebody in. */
+static void no_letter_goes_to_a_branch(void **state)
+{
+	static const char *const BELOW[] = { "中共邻县城关镇东关村党支部", "邻县机关总支", "邻县某厂党小组", NULL };
+	int64_t who = person(branch_a, "韩支", 2);
+
+	for (int i = 0; BELOW[i] != NULL; i++) {
+		refused(propose(secretary, who, "", BELOW[i]), 422, "不能接收组织关系");
+		refused(client_post_json(api_a, "/api/v1/transfer", text("{\"person\":\"%lld\",\"place\":\"%s\",\"reason\":\"job\",\"dues_month\":\"2015-11\"}", (long long)who,
+			BELOW[i])), 422, "不能接收组织关系");
+	}
+	assert_int_equal(propose(secretary, who, "", "中共邻县城关镇委员会").status, 303);
 }
 
 static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state)
@@ -30,6 +47,17 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	must(secretary, t, "agree", "reason", "");
 	must(clerk_a, t, "issue", "valid_days", "30");
 	clock_at("2015-12-01");
+	assert_int_equal(members(branch_a, "2015-12-01"), before);
+	/* What is refused changes nothing, nor does the page say so. */
+	page = client_get(clerk_a, url(t, ""));
+	r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-12-02", SCAN);
+	refused(r, 422, "晚于今天（2015-12-01）");
+	assert_false(reply_has(&r, "查看回执"));
+	assert_true(reply_has(&r, "登记回执"));
+	r = receipt(clerk_a, url(t, "/receipt"), t, reply_field(w, &page, "csrf_token"), "2015-12-01", NOTE);
+	refused(r, 422, "不是扫描件");
+	refused(receipt(api_a, path, t, NULL, "2015-12-02", SCAN), 422, "晚于今天（2015-12-01）");
+	refused(receipt(api_a, path, t, NULL, "2015-12-01", NOTE), 422, "不是扫描件");
 	assert_int_equal(members(branch_a, "2015-12-01"), before);
 	clock_at("2015-12-20");	/* the receipt is late */
 	r = client_get(clerk_a, "/");
@@ -372,6 +400,7 @@ static void a_branch_takes_all_its_members_along(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_letter_goes_to_a_branch),
 		cmocka_unit_test(the_old_branch_has_the_member_until_the_receipt_is_back),
 		cmocka_unit_test(a_letter_prints_in_three_parts_and_each_copy_is_logged),
 		cmocka_unit_test(a_program_does_it_all),

@@ -42,7 +42,7 @@ static void elect(const char *day)
 {
 	struct reply r = client_get(town, url("/org/", branch, "/elect/form"));
 
-	r = client_post(town, url("/org/", branch, "/elect"), "day", day, "term_years", "3",
+	r = client_post(town, url("/org/", branch, "/elect"), "day", day, "term_years", "3", "document", "甲镇批〔2014〕1号",
 		"row_version", reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 303);
 }

@@ -135,7 +135,9 @@ bool document_in_force(struct ctx *c, const char *path, const struct document_ki
 
 static bool day_is_right(struct ctx *c, day_t day)
 {
-	return (day != DAY_NONE && day >= c->today) || ctx_refuse_field(c, "day", T_document_day_past, "today", day_text(c->arena, c->today), NULL);
+	if (day == DAY_NONE)
+		return ctx_refuse_field(c, "day", T_document_day_none, "today", day_text(c->arena, c->today), NULL);
+	return day >= c->today || ctx_refuse_field(c, "day", T_document_day_past, "today", day_text(c->arena, c->today), NULL);
 }
 
 static bool basis_is_right(struct ctx *c, const char *basis)

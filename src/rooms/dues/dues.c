@@ -129,7 +129,7 @@ static bool amount_is_right(struct ctx *c, const struct dues_payer *p, const str
 
 	if (code_find("dues_class", base->payer_class) == NULL)
 		return ctx_refuse_field(c, field, T_dues_class_missing, "name", p->person.name, NULL);
-	if (dues_has_base(base->payer_class) && base->base_fen <= 0)
+	if (dues_has_base(base->payer_class) && base->base_fen < 0)
 		return ctx_refuse_field(c, field, T_dues_base_missing, "name", p->person.name, "class", code_name(c->lang, "dues_class", base->payer_class), NULL);
 	return dues_amount(table, base->payer_class, base->base_fen, &base->due_fen, &low, &high) ||
 		ctx_refuse_field(c, field, T_dues_level_outside, "name", p->person.name, "class", code_name(c->lang, "dues_class", base->payer_class),
@@ -141,7 +141,7 @@ bool dues_write_standard(struct ctx *c, const struct dues_standard *standard, in
 	struct dues_payer p;
 	struct norm_dues table;
 	struct dues_base_row base = { .payer_class = standard->payer_class, .reduction = "", .document = "",
-		.base_fen = strcmp(standard->payer_class, "self") == 0 ? dues_quarter_base(standard->base_fen) : standard->base_fen };
+		.base_fen = strcmp(standard->payer_class, "self") == 0 && standard->base_fen > 0 ? dues_quarter_base(standard->base_fen) : standard->base_fen };
 
 	if (!dues_payer_read(c, standard->person, &p) || !may_at_path(c, MAY_EDIT_PERSON, p.person.path))
 		return ctx_refuse(c, NOT_FOUND, T_dues_no_person, NULL);

@@ -12,11 +12,13 @@
 #define DUES_MEMBERS_MAX 500		/* of one branch, in one form */
 #define DUES_TEXT_CHARS_MAX 20		/* of an amount as typed */
 
+#define DUES_BASE_NOT_GIVEN (-1)
+
 /* What one member owes from a month on. Of `self` base_fen is the net income of the quarter before. */
 struct dues_standard {
 	person_id person;
 	const char *payer_class;
-	int64_t base_fen;
+	int64_t base_fen;		/* 0 is an income of nothing; DUES_BASE_NOT_GIVEN: none was typed */
 	bool is_quarterly;
 	int64_t row_version;		/* 0: none was set yet */
 };

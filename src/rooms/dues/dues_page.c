@@ -161,7 +161,9 @@ static bool standard_of(struct web *w, const struct dues_owing *o, struct dues_s
 		return false;
 	if (text_same(standard->payer_class, o->line.payer_class) && text_same(typed, o->base_text) && is_quarterly == o->line.is_quarterly && text_is_empty(o->line.reduction))
 		return false;
-	if (!text_is_empty(typed) && (!hundredths_parse(typed, &standard->base_fen) || standard->base_fen > DUES_BASE_FEN_MAX))
+	if (text_is_empty(typed) && dues_has_base(standard->payer_class))
+		standard->base_fen = DUES_BASE_NOT_GIVEN;
+	else if (!text_is_empty(typed) && (!hundredths_parse(typed, &standard->base_fen) || standard->base_fen > DUES_BASE_FEN_MAX))
 		ctx_refuse_field(w->c, arena_printf(w->c->arena, "base_%lld", (long long)person), T_dues_amount_wrong, "name", o->line.name, "typed", typed, NULL);
 	return true;
 }

@@ -122,6 +122,9 @@ bool dues_write_taking(struct ctx *c, const struct dues_taking *t, const char *f
 
 	if (!dues_payer_read(c, t->person, &p) || !collector(c, &p, &collected))
 		return ctx_refuse(c, NOT_FOUND, T_dues_no_person, NULL);
+	/* Whoever has left or died owes nothing more. */
+	if (!person_status_is_member(p.person.status))
+		return ctx_refuse_field(c, field, T_dues_no_member, "name", p.person.name, NULL);
 	if (!p.has_member)
 		return ctx_refuse_field(c, field, T_dues_not_set, "name", p.person.name, NULL);
 	if (!person_org(c->store, collected, &org) || strcmp(org.kind, "temporary_branch") == 0)

@@ -4,10 +4,13 @@
 #include <string.h>
 #include "core/audit.h"
 #include "core/code.h"
+#include "core/path.h"
 #include "core/permit.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post_norm.h"
 #include "rooms/run/run_post.h"
+#include "rooms/run/run_term.h"
 #include "schema/model.h"
 #include "text/org.h"
 
@@ -173,20 +176,26 @@ static bool term_is_right(struct ctx *c, const struct post_form *form, const str
 	return true;
 }
 
-/* 支部工作条例 art. 23: the secretary is a full member; a year of Party age is usual, not demanded. */
-static bool person_fits(struct ctx *c, const struct post_row *post, const struct post_person_row *person)
+static bool is_party_post(const char *kind)
 {
 	static const char *const PARTY_POSTS[] = { "secretary", "deputy_secretary", "committee_member", "organisation_member",
 		"publicity_member", "discipline_member", "youth_member", "united_front_member", "part_time_member" };
-	struct post_work_unit_row unit = { .name = "" };
-	bool is_party_post = false;
 
 	for (size_t i = 0; i < sizeof(PARTY_POSTS) / sizeof(PARTY_POSTS[0]); i++)
-		is_party_post |= strcmp(post->kind, PARTY_POSTS[i]) == 0;
+		if (strcmp(kind, PARTY_POSTS[i]) == 0)
+			return true;
+	return false;
+}
+
+/* 支部工作条例 art. 23: the secretary is a full member; a year of Party age is usual, not demanded. */
+static bool person_fits(struct ctx *c, const struct post_row *post, const struct post_person_row *person)
+{
+	struct post_work_unit_row unit = { .name = "" };
+
 	/* A part-time member of a sub-district committee stands for a unit of the area (CS-16). */
 	if (strcmp(post->kind, "part_time_member") == 0 && (!post_work_unit(c->store, person->id, &unit) || text_is_empty(unit.name)))
 		return ctx_refuse_field(c, "person", T_org_part_time_unit, "name", person->name, NULL);
-	return !is_party_post || person->status == 2 ||
+	return !is_party_post(post->kind) || person->status == 2 ||
 		ctx_refuse_field(c, "person", T_org_post_needs_full_member, "name", person->name, "post", post->name, NULL);
 }
 
@@ -199,6 +208,23 @@ static bool decision_is_named(struct ctx *c, const struct post_row *post, const 
 		if (strcmp(post->kind, "secretary") == 0 && strcmp(form->manner, DECIDED[i]) == 0 && text_is_empty(form->document))
 			return ctx_refuse_field(c, "document", T_org_decision_missing, "manner", code_name(c->lang, "holding_manner", form->manner), NULL);
 	return true;
+}
+
+/* 选举工作条例2020年: a branch elects its own members, and where a practice of elections is in force a post of the Party is given by its case alone:
+ * what was elected on paper before it came into force is entered late, with the paper that approved it. */
+static bool election_is_right(struct ctx *c, const struct org_row *org, const struct post_row *post, const struct post_form *form, const struct post_person_row *person)
+{
+	struct run_term_way way;
+
+	if (strcmp(form->manner, "elected") != 0 || !is_party_post(post->kind))
+		return true;
+	if (org_kind_keeps_members(org->kind) && !path_is_within(person->path, org->path))
+		return ctx_refuse_field(c, "person", T_org_elected_elsewhere, "name", person->name, "org", org->name, NULL);
+	if (!run_term_way(c, org, &way))
+		return true;
+	if (form->from_day >= way.use.from_day)
+		return ctx_refuse_field(c, "manner", T_org_post_elect_by_case, "name", org->name, "title", way.use.title, "day", day_text(c->arena, way.use.from_day), NULL);
+	return !text_is_empty(form->document) || ctx_refuse_field(c, "document", T_org_elect_document, "day", day_text(c->arena, form->from_day), NULL);
 }
 
 static bool seat_is_free(struct ctx *c, const struct post_form *form, const struct post_row *post,
@@ -249,9 +275,10 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 		return ctx_refuse_field(c, "manner", T_org_manner_missing, NULL);
 	if (!permit_may_appoint(c, post.org.v, post.kind, form->person.v, &needs_second))
 		return false;
-	if (!term_is_right(c, form, &post) || !person_fits(c, &post, &person) || !decision_is_named(c, &post, form) || !seat_is_free(c, form, &post, &person))
+	if (!org_get(c->store, post.org, &org) || !term_is_right(c, form, &post) || !person_fits(c, &post, &person) || !decision_is_named(c, &post, form) ||
+	    !election_is_right(c, &org, &post, form, &person) || !seat_is_free(c, form, &post, &person))
 		return false;
-	if (!org_get(c->store, post.org, &org) || !post_norms_hold(c, &post, &org, &person, form->manner, form->from_day) ||
+	if (!post_norms_hold(c, &post, &org, &person, form->manner, form->from_day) ||
 	    !run_lets_appoint(c, &org, post.kind, person.id, person.name, form->from_day))
 		return false;
 	if (needs_second && !permit_require_fresh(c))
@@ -333,11 +360,17 @@ static void relieve(struct ctx *c, const struct post_row *post, day_t day, const
 		}
 }
 
-static bool give_elected(struct ctx *c, const struct post_row *post, const struct post_form *form)
+/* An election is reported by the branch and approved above: where two accounts did that, the second person has confirmed. */
+static bool is_confirmed_by_approval(struct ctx *c, int64_t reported_by)
+{
+	return reported_by != 0 && reported_by != c->actor.account_id;
+}
+
+static bool give_elected(struct ctx *c, const struct post_row *post, const struct post_form *form, int64_t reported_by)
 {
 	struct post_person_row person;
 	struct org_row org;
-	bool needs_second = (permit_kind_rights(c, post->kind) & PERMISSIONS_GRAVE) != 0;
+	bool is_grave = (permit_kind_rights(c, post->kind) & PERMISSIONS_GRAVE) != 0, is_confirmed = is_grave && is_confirmed_by_approval(c, reported_by);
 	holding_id made;
 
 	if (!post_person(c->store, form->person, &person) || !org_get(c->store, post->org, &org))
@@ -346,16 +379,20 @@ static bool give_elected(struct ctx *c, const struct post_row *post, const struc
 	    !post_norms_hold(c, post, &org, &person, form->manner, form->from_day) ||
 	    !run_lets_appoint(c, &org, post->kind, person.id, person.name, form->from_day))
 		return false;
+	if (is_confirmed && !permit_require_fresh(c))
+		return false;
 	made.v = store_new_id(c->store);
-	give(c, made, post, form, form->manner, needs_second);
-	hand_on_derived(c, post, form, needs_second);
+	give(c, made, post, form, form->manner, is_grave && !is_confirmed);
+	hand_on_derived(c, post, form, is_grave && !is_confirmed);
 	audit_note_int(c, "holding", "post_id", made.v, 0, post->id.v);
 	audit_note_int(c, "holding", "person_id", made.v, 0, form->person.v);
 	audit_note_day(c, "holding", "from_day", made.v, DAY_NONE, form->from_day);
+	if (is_confirmed)
+		audit_note_int(c, "holding", "confirmed_by", made.v, reported_by, c->actor.account_id);
 	return true;
 }
 
-bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document)
+bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document, int64_t reported_by)
 {
 	const struct code *code = code_read("post_kind", kind);
 	struct post_row *posts;
@@ -375,7 +412,7 @@ bool post_write_elected(struct ctx *c, org_id org, const char *kind, const perso
 		}
 		if (at >= posts_count)
 			return ctx_refuse(c, AGAINST_RULE, T_org_elected_without_seat, "post", kind, "n", ctx_number(c, (int64_t)count), NULL);
-		if (!give_elected(c, &posts[at], &(struct post_form){ .person = people[i], .manner = "elected", .from_day = day, .to_day = DAY_OPEN, .document = document }))
+		if (!give_elected(c, &posts[at], &(struct post_form){ .person = people[i], .manner = "elected", .from_day = day, .to_day = DAY_OPEN, .document = document }, reported_by))
 			return false;
 	}
 	return true;

@@ -29,7 +29,7 @@ bool post_close(struct ctx *c, post_id id, const struct post_form *form);
 
 /* Needs MAY_APPOINT at the organisation. Refuses: no seat free on every day of the term, a second exclusive
  * post on one day, a person who holds it already, a derived post (it follows its base post), acting without
- * an end, a member of a branch committee who is not a full member, a secretary by decision without its document, what a declared rule says (post_norm.h), and somebody who lacks
+ * an end, a member of a branch committee who is not a full member, a secretary by decision without its document, somebody as elected who is no member there, or since a practice of elections is in force, or before that without a document, what a declared rule says (post_norm.h), and somebody who lacks
  * what a practice in force there asks first (run_post.h). Derived posts follow on the same day. */
 bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made);
 /* Ends a holding on form->to_day (first day no longer in office). Derived holdings end with it. */
@@ -38,8 +38,10 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);
 bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
 /* Inside a transaction of a procedure that has asked the right itself: these people were elected to the posts of a kind, by its code or
  * name, from a day on; who held them before leaves on that day. Refuses: no such post in the organisation, more people than seats, and
- * what post_appoint refuses of day and person. A post with grave rights waits for the second person as always. */
-bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document);
+ * what post_appoint refuses of day and person. A post with grave rights waits for the second person as always, unless
+ * the account that reported the result is another one than the one that approves it now: then these two are the two persons, and the approval asks for the
+ * password like every confirmation. */
+bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document, int64_t reported_by);
 /* Inside a transaction begun elsewhere: somebody died or left the Party, and leaves every post on `day`. */
 void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *reason);
 /* Likewise: somebody leaves the branch, and with it the posts held in it and in its Party groups and what follows from them. */

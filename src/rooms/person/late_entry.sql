@@ -1,14 +1,16 @@
 -- What is registered later than it happened, asked for and approved.
 
---: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int)
+--: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text)
 SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, p.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
-       l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version
+       l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id
  WHERE l.id = :id;
 
 --: across late_entry_rows(path_from: text, path_to: text, state: text, limit: int) -> many late_entry_row
 SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, p.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
-       l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version
+       l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id
  WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = :state AND p.path >= :path_from AND p.path < :path_to
  ORDER BY l.id LIMIT :limit;

@@ -112,7 +112,9 @@ static bool day_and_document_are_right(struct ctx *c, const struct programme_set
 {
 	bool is_day = what->day != DAY_NONE && what->day >= c->today, is_named = !text_is_empty(what->document) && text_chars(what->document) <= LIMIT_PROGRAMME_PARAM_DOCUMENT;
 
-	if (!is_day)
+	if (what->day == DAY_NONE)
+		ctx_refuse_field(c, "day", T_practice_day_none, "today", day_text(c->arena, c->today), NULL);
+	else if (!is_day)
 		ctx_refuse_field(c, "day", T_practice_param_day_past, "today", day_text(c->arena, c->today), NULL);
 	if (!is_named)
 		ctx_refuse_field(c, "document", T_practice_param_no_document, "n", ctx_number(c, LIMIT_PROGRAMME_PARAM_DOCUMENT), NULL);

@@ -97,7 +97,9 @@ static bool is_document(struct ctx *c, const char *document)
 
 static bool is_day(struct ctx *c, day_t day)
 {
-	return (day != DAY_NONE && day >= c->today) || ctx_refuse_field(c, "day", T_practice_day_past, "today", day_text(c->arena, c->today), NULL);
+	if (day == DAY_NONE)
+		return ctx_refuse_field(c, "day", T_practice_day_none, "today", day_text(c->arena, c->today), NULL);
+	return day >= c->today || ctx_refuse_field(c, "day", T_practice_day_past, "today", day_text(c->arena, c->today), NULL);
 }
 
 bool programme_room_use(struct ctx *c, org_id org, programme_file_id programme, day_t from_day, const char *document)

@@ -81,9 +81,9 @@ SELECT COUNT(*) FROM run
  WHERE region_id = :region AND org_id = :org AND code = :code AND subject_kind = :subject_kind AND subject_id = :subject_ref AND text_key = :text_key
    AND opened_day >= :day AND state <> 'stopped';
 
---: run_steps(region: int, run: int) -> many run_step_row(id: run_step_id, number: int, step: text, round: int, opened_day: day, due_day: day, day: day, closed_s: time, person: int, person_name: text, file: int, way: text, seal: text, registered_by: text)
+--: run_steps(region: int, run: int) -> many run_step_row(id: run_step_id, number: int, step: text, round: int, opened_day: day, due_day: day, day: day, closed_s: time, person: int, person_name: text, file: int, way: text, seal: text, registered_by: text, account: int)
 SELECT s.id, s.number, s.step, s.round, s.opened_day, s.due_day, s.day, s.closed_s, s.person_id, COALESCE(p.name, ''), s.file_id, s.way, s.seal,
-       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = s.account_id AND s.file_id <> 0), '') AS registered_by
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = s.account_id AND s.file_id <> 0), '') AS registered_by, s.account_id
   FROM run_step s LEFT JOIN person p ON p.id = s.person_id WHERE s.region_id = :region AND s.run_id = :run ORDER BY s.number;
 
 --: run_step_insert(id: run_step_id, region: int, run: int, number: int, step: text, round: int, opened_day: day, due_day: day) -> none

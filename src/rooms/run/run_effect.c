@@ -159,7 +159,7 @@ static bool appoint(struct ctx *c, const struct run_case *k, const struct effect
 		count += int_parse(k->play.fields[name.index][name.field].symbol, &ids[count].v);
 	store_verb(c->store, "run.close_archive");
 	return day_of(c, k, e, done, &day) && post_write_elected(c, k->row.org, e->text, ids, count, day,
-		arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done)));
+		arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done)), k->steps_count < 2 ? 0 : k->steps[k->steps_count - 2].account);
 }
 
 static bool is_of_term(const struct effect *e)

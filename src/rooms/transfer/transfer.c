@@ -101,6 +101,8 @@ static bool sides_are_right(struct ctx *c, const struct person_row *row, const s
 		return ctx_refuse_field(c, "to", T_transfer_one_target, NULL);
 	if (!text_is_empty(form->to))
 		return target_is_right(c, row, form->to, s);
+	if (transfer_ends_with_one_of(form->place, message_text(c->arena, LANG_ZH, T_transfer_below_committee, NULL, 0)))
+		return ctx_refuse_field(c, "place", T_transfer_place_is_branch, "place", form->place, NULL);
 	if (text_chars(form->place) > LIMIT_TRANSFER_PLACE || (form->place_branch != NULL && text_chars(form->place_branch) > LIMIT_TRANSFER_PLACE_BRANCH))
 		return ctx_refuse_field(c, "place", T_person_too_long, "n", ctx_number(c, LIMIT_TRANSFER_PLACE), NULL);
 	return true;

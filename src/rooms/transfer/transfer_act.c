@@ -269,6 +269,12 @@ static bool enrol(struct ctx *c, const struct transfer_row *t, const struct tran
 	return true;
 }
 
+/* A paper is scanned as PDF or as a picture. */
+static bool is_scan(const struct file_kept *kept)
+{
+	return strcmp(kept->media_type, "application/pdf") == 0 || text_starts(kept->media_type, "image/");
+}
+
 /* The receipt says on which day the new organisation took the member in; from that day on the old branch has him no more. */
 static bool receipt(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
@@ -278,8 +284,12 @@ static bool receipt(struct ctx *c, const struct transfer_row *t, const struct tr
 
 	if (!take_person(c, t, &row) || !day_is_in_letter(c, t, o->day))
 		return false;
+	if (o->day > c->today)
+		return ctx_refuse_field(c, "day", T_transfer_receipt_future, "day", day_text(c->arena, o->day), "today", day_text(c->arena, c->today), NULL);
 	if (o->receipt == NULL)
 		return ctx_refuse_field(c, "file", T_transfer_receipt_missing, NULL);
+	if (!is_scan(o->receipt))
+		return ctx_refuse_field(c, "file", T_transfer_receipt_kind, "name", o->receipt_name, NULL);
 	if (!posts_were_settled(c, t))
 		return false;
 	end_posts(c, t, o->day, document);
@@ -395,8 +405,11 @@ bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
 		return refuse_state(c, &t, o->act);
 	if (!may_act(c, &t, act))
 		return refuse_side(c, &t, act);
-	if (!act->run(c, &t, o))
+	if (!act->run(c, &t, o)) {
+		/* Refused behind a write: the page that says so reads what stands. */
+		store_abandon(c->store);
 		return false;
+	}
 	has_day = act->run == adjust || act->run == enrol || act->run == receipt;
 	transfer_note_step(c, id, act->name, has_day ? o->day : c->today, act->run == adjust ? o->document : o->reason);
 	audit_note_code(c, "transfer", "state", id.v, t.state, act->to);

@@ -46,12 +46,13 @@ message transfer_do_text(const char *act)
 
 /* ---- warnings ---- */
 
-static void warn(struct ctx *c, const struct person_row *row, int64_t from, day_t dues_month, bool has_file, struct transfer_warnings *warnings)
+static void warn(struct ctx *c, const struct person_row *row, int64_t from, const char *branch, const char *path, day_t dues_month, bool has_file, struct transfer_warnings *warnings)
 {
 	bool is_probationary = row->status == PERSON_PROBATIONARY;
 	struct date today = date_from_day(c->today);
 
 	*warnings = (struct transfer_warnings){ .conversion = DAY_NONE, .dues_month = DAY_NONE, .posts = transfer_posts(c, row->id, from),
+		.branch = branch, .may_end_posts = may_at_path(c, MAY_APPOINT, path),
 		.lacks_file = is_probationary && !has_file };
 	if (is_probationary && transfer_is_near_conversion(row->joined_day, c->today))
 		warnings->conversion = day_add_months(row->joined_day, PERSON_PROBATION_MONTHS);
@@ -70,7 +71,7 @@ static void show_new(struct web *w, const struct transfer_form *form)
 		return;
 	if (!transfer_dues_known(c, &s.person, &s.dues_known))
 		s.dues_known = DAY_NONE;
-	warn(c, &s.person, s.person.org.v, s.dues_known, true, &s.warnings);
+	warn(c, &s.person, s.person.org.v, s.org.name, s.person.path, s.dues_known, true, &s.warnings);
 	transfer_new_screen(&w->view, &s);
 	web_page(w);
 }
@@ -129,9 +130,8 @@ static void show(struct web *w)
 	if (person_get(c->store, (person_id){ s.row.person }, &person)) {
 		s.is_probationary = person.status == PERSON_PROBATIONARY;
 		s.may_see_person = may_at_path(c, MAY_SEE_PERSON, person.path);
-		s.may_end_posts = may_at_path(c, MAY_APPOINT, s.row.from_path);
 		if (s.has_turn)
-			warn(c, &person, s.row.from, s.row.dues_month, s.row.has_file, &s.warnings);
+			warn(c, &person, s.row.from, s.row.from_name, s.row.from_path, s.row.dues_month, s.row.has_file, &s.warnings);
 	}
 	s.day = typed_or(w, "day", day_text(c->arena, c->today));
 	s.valid_days = typed_or(w, "valid_days", ctx_number(c, TRANSFER_DAYS_USUAL));

@@ -1,5 +1,6 @@
 #include "rooms/transfer/transfer_rule.h"
 
+#include <string.h>
 #include "rooms/person/person.h"
 
 bool transfer_days_fit(int64_t valid_days)
@@ -22,6 +23,20 @@ day_t transfer_receipt_due(day_t issued, day_t valid_until)
 	day_t usual = day_add_months(issued, TRANSFER_RECEIPT_MONTHS);
 
 	return usual > valid_until ? usual : valid_until;
+}
+
+bool transfer_ends_with_one_of(const char *name, const char *words)
+{
+	size_t bytes = name == NULL ? 0 : strlen(name);
+
+	while (*words != '\0') {
+		size_t end = strcspn(words, " ");
+
+		if (end > 0 && bytes >= end && strncmp(name + bytes - end, words, end) == 0)
+			return true;
+		words += end + (words[end] == ' ');
+	}
+	return false;
 }
 
 bool transfer_is_near_conversion(day_t joined, day_t day)

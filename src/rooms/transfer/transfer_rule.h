@@ -20,6 +20,8 @@ day_t transfer_valid_until(day_t issued, int64_t valid_days);
 day_t transfer_reissue_last(day_t first_issued);
 /* When the receipt should be back: a month after the issue, and not before the letter itself is over. */
 day_t transfer_receipt_due(day_t issued, day_t valid_until);
+/* Does the name end with one of the words, which stand with blanks between? A branch, a general branch and a group are told by that. NULL ends with none. */
+bool transfer_ends_with_one_of(const char *name, const char *words);
 /* Does the probation that began on `joined` end within three months of `day`, or before it? */
 bool transfer_is_near_conversion(day_t joined, day_t day);
 

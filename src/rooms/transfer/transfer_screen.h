@@ -13,7 +13,8 @@ struct transfer_warnings {
 	day_t conversion;		/* the end of a probation that is near; DAY_NONE: it is not */
 	bool lacks_file;		/* of a probationary member */
 	day_t dues_month;		/* dues are paid up to there only; DAY_NONE: enough */
-	const char *posts;		/* held in the old branch; "" none */
+	const char *posts, *branch;	/* held in the old branch; "" none */
+	bool may_end_posts;		/* whoever looks at it */
 };
 
 struct transfer_new_screen {
@@ -39,7 +40,7 @@ struct transfer_screen {
 	struct transfer_step_row *steps; size_t steps_count;
 	struct transfer_turn turn; bool has_turn;
 	struct transfer_warnings warnings;
-	bool is_probationary, may_end_posts;
+	bool is_probationary;
 	const char *act;		/* that may be done now; NULL: others' turn, or over */
 	bool may_return, may_withdraw, may_expire, may_reissue, may_print, may_see_person;
 	day_t reissue_last;

@@ -148,6 +148,13 @@ static void collect_terms(struct ctx *c, struct workbench *b)
 			elect_href(c, rows[i].id));
 }
 
+/* 支部工作条例 art. 21: the branch itself is reminded as well, by the first page of whoever handles its cases. */
+static void collect_own_terms(struct ctx *c, struct workbench *b)
+{
+	if (!may(c, MAY_EDIT_ORG))
+		collect_terms(c, b);
+}
+
 /* ---- vacancies ---- */
 
 static void count_vacancies(struct ctx *c, const void *data, int64_t n[])
@@ -382,6 +389,7 @@ static void collect_dues_book(struct ctx *c, struct workbench *b)
 static const struct { enum permission may; void (*collect)(struct ctx *, struct workbench *); } SOURCES[] = {
 	{ MAY_SEE_SELF, workbench_collect_own },
 	{ MAY_EDIT_ORG, collect_terms },
+	{ MAY_HANDLE, collect_own_terms },
 	{ MAY_APPOINT, collect_vacancies },
 	{ MAY_APPOINT, collect_confirmations },
 	{ MAY_EDIT_PERSON, collect_conversions },
