@@ -215,9 +215,9 @@ static void fourteen_to_nineteen_ends_the_case(void **state)
 static struct reply closed_on_paper(int64_t run, int64_t person)
 {
 	struct reply page = client_get(secretary, run_url(run, ""));
-	const char *body = text("--cut\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n--cut\r\nContent-Disposition: form-data; name=\"row_version\"\r\n\r\n"
+	const char *body = text("--cut\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n%s\r\n--cut\r\nContent-Disposition: form-data; name=\"form_key\"\r\n\r\n%s\r\n--cut\r\nContent-Disposition: form-data; name=\"row_version\"\r\n\r\n"
 		"%s\r\n--cut\r\nContent-Disposition: form-data; name=\"person\"\r\n\r\n%lld\r\n--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"会议记录.pdf\"\r\n"
-		"Content-Type: application/pdf\r\n\r\n%%PDF-1.4\n%%%%EOF\n\r\n--cut--\r\n", reply_field(w, &page, "csrf_token"), reply_field(w, &page, "row_version"),
+		"Content-Type: application/pdf\r\n\r\n%%PDF-1.4\n%%%%EOF\n\r\n--cut--\r\n", reply_field(w, &page, "csrf_token"), reply_field(w, &page, "form_key"), reply_field(w, &page, "row_version"),
 		(long long)person);
 
 	return client_send(secretary, "POST", run_url(run, "/close"), "multipart/form-data; boundary=cut", body, strlen(body));

@@ -482,17 +482,20 @@ static void who_refuses_advice_goes_to_the_meeting_again(void **state)
 
 	walk_clock(county, "2031-06-02");
 	run = walk_opened(secretary, dispose, branch, idler, "2031-06-02");
-	walk_step(secretary, run, "opening", "ground=连续六个月不交纳党费\nsince=2030-11-01\npunished=否\nminutes=@", "2031-06-02", "file");
+	walk_fill(secretary, run, "ground", "rule=党章\narticle=9\nconsecutive=是\nsince=2030-11-01\npunished=否");
+	walk_step(secretary, run, "opening", "minutes=@", "2031-06-02", "file");
 	walk_step(upper, run, "prior_filing", "result=同意启动\nreply=@", "2031-06-02", "investigate");
 	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2031-06-02", "hear");
 	walk_step(secretary, run, "defence", "reached=已谈话\ntalked_on=2031-06-02\nrecord=@", "2031-06-02", "propose");
-	walk_step(secretary, run, "proposal", text("handling=限期改正\nmonths=6\nhelper=%lld\nnote=愿意改正", (long long)helper), "2031-06-02", "preread");
+	walk_fill(secretary, run, "reasons", "note=愿意改正");
+	walk_step(secretary, run, "proposal", text("handling=限期改正\nmonths=6\nhelper=%lld", (long long)helper), "2031-06-02", "preread");
 	approved(run, "2031-06-02", "improve");
 	walk_clock(county, "2031-12-02");
 	walk_step(secretary, run, "outcome", "result=没有转变\nreport=@", "2031-12-02", "propose");
-	walk_fill(secretary, run, "proposal", text("handling=限期改正\nmonths=7\nhelper=%lld\nnote=再给一次机会", (long long)helper));
+	walk_fill(secretary, run, "proposal", text("handling=限期改正\nmonths=7\nhelper=%lld", (long long)helper));
 	walk_refused(page, secretary, run, "2031-12-02", "此前已经限期改正6个月，再改正7个月合计13个月");
-	walk_step(secretary, run, "proposal", "handling=劝其退党\nnote=没有转变", "2031-12-02", "preread");
+	walk_fill(secretary, run, "reasons", "note=没有转变");
+	walk_step(secretary, run, "proposal", "handling=劝其退党", "2031-12-02", "preread");
 	approved(run, "2031-12-02", "advise");
 	walk_step(secretary, run, "advice", "result=拒不退党\nrecord=@", "2031-12-02", "expel_meeting");
 	is_still(idler, "2", "正式党员");
