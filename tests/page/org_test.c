@@ -372,6 +372,13 @@ static void a_common_name_is_chosen_from(void **state)
 	assert_true(reply_has(&r, "有 2 人叫“李同名”"));
 	assert_true(reply_has(&r, "<select class=\"input\" id=\"f-person\""));
 	assert_true(reply_has(&r, arena_printf(w->arena, "<option value=\"%lld\">李同名　同名支部", (long long)one)));
+	/* Or found by the search, which comes back with that one. */
+	r = client_get(town, path);
+	assert_true(reply_has(&r, arena_printf(w->arena, "/search?post=%lld", (long long)post)) && reply_has(&r, "查找人员"));
+	r = client_get(town, arena_printf(w->arena, "/search?post=%lld&q=%%E6%%9D%%8E%%E5%%90%%8C%%E5%%90%%8D", (long long)post));
+	assert_true(reply_has(&r, arena_printf(w->arena, "%s?person=%lld", path, (long long)one)));
+	r = client_get(town, arena_printf(w->arena, "%s?person=%lld", path, (long long)one));
+	assert_true(reply_has(&r, arena_printf(w->arena, "<option value=\"%lld\" selected>李同名", (long long)one)));
 }
 
 static void the_chart_prints_the_own_subtree(void **state)

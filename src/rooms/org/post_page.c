@@ -68,6 +68,17 @@ static bool post_see(struct ctx *c, post_id id, enum permission p, struct post_r
 	return permit_require(c, p, post->org.v) && org_see(c, post->org, org);
 }
 
+/* By the number that the search sends; a name is still to be looked up. */
+static struct option picked_of(struct ctx *c, const char *typed)
+{
+	struct post_person_row person;
+	int64_t id;
+
+	if (!int_parse(typed, &id) || !post_person(c->store, (person_id){ id }, &person) || !may_at_path(c, MAY_SEE_PERSON, person.path))
+		return (struct option){ 0 };
+	return (struct option){ .value = ctx_number(c, id), .label_text = person.name };
+}
+
 static void show_appoint(struct web *w, const struct post_row *post, const struct org_row *org)
 {
 	struct ctx *c = w->c;
@@ -84,6 +95,8 @@ static void show_appoint(struct web *w, const struct post_row *post, const struc
 	screen.close_action = arena_printf(c->arena, "/post/%lld/close", (long long)post->id.v);
 	screen.action = arena_printf(c->arena, "/post/%lld/appoint", (long long)post->id.v);
 	screen.cancel_href = arena_printf(c->arena, "/org/%lld", (long long)org->id.v);
+	screen.picked = picked_of(c, screen.person);
+	screen.find_href = arena_printf(c->arena, "/search?post=%lld", (long long)post->id.v);
 	post_appoint_screen(&w->view, &screen);
 	web_page(w);
 }

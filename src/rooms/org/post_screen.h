@@ -4,6 +4,7 @@
 
 #include "rooms/org/org_sql.h"
 #include "rooms/org/post_sql.h"
+#include "view/component.h"
 
 struct post_screen {
 	struct post_row post;
@@ -11,6 +12,8 @@ struct post_screen {
 	const char *person, *manner, *from_day, *to_day, *document, *action, *cancel_href;
 	const char *name, *seats, *reason, *change_action, *close_action;
 	bool may_edit;
+	struct option picked;		/* who was found by the search; value NULL: nobody yet */
+	const char *find_href;		/* the search, which comes back with somebody */
 };
 
 struct holding_screen {

@@ -337,7 +337,7 @@ void roster_page_search(struct web *w)
 		q.value[ROSTER_STATUS] = "";
 		roster_search_hits(&w->view, text, &hits, arena_printf(c->arena, "/search?%s", roster_query_text(c->arena, &q)));
 	} else if (!is_live) {
-		roster_search_screen(&w->view, text, &hits, list_url(c, "/person", c->actor.org_id, roster_query_text(c->arena, &q)));
+		roster_search_screen(&w->view, text, &hits, list_url(c, "/person", c->actor.org_id, roster_query_text(c->arena, &q)), web_param_int(w, "post", 0));
 	}
 	web_page(w);
 }
