@@ -40,12 +40,12 @@ struct drawing {
 
 /* What offices call their fonts, and what stands in for them. */
 static const struct { const char *name, *families; } FONTS[] = {
-	{ "FZXiaoBiaoSong", "FZXiaoBiaoSong-B05S, FZXiaoBiaoSong-B05, Noto Serif CJK SC, HanaMinA, HanaMinB" },
-	{ "小标宋", "FZXiaoBiaoSong-B05S, FZXiaoBiaoSong-B05, Noto Serif CJK SC, HanaMinA, HanaMinB" },
-	{ "黑", "SimHei, Noto Sans CJK SC, HanaMinA, HanaMinB" },
-	{ "SimHei", "SimHei, Noto Sans CJK SC, HanaMinA, HanaMinB" },
-	{ "楷", "KaiTi_GB2312, KaiTi, Noto Serif CJK SC, HanaMinA, HanaMinB" },
-	{ "宋", "SimSun, Noto Serif CJK SC, HanaMinA, HanaMinB" },
+	{ "FZXiaoBiaoSong", "FZXiaoBiaoSong-B05S, FZXiaoBiaoSong-B05, Noto Serif CJK SC, " PDF_RARE_FONTS },
+	{ "小标宋", "FZXiaoBiaoSong-B05S, FZXiaoBiaoSong-B05, Noto Serif CJK SC, " PDF_RARE_FONTS },
+	{ "黑", "SimHei, Noto Sans CJK SC, " PDF_RARE_FONTS },
+	{ "SimHei", "SimHei, Noto Sans CJK SC, " PDF_RARE_FONTS },
+	{ "楷", "KaiTi_GB2312, KaiTi, Noto Serif CJK SC, " PDF_RARE_FONTS },
+	{ "宋", "SimSun, Noto Serif CJK SC, " PDF_RARE_FONTS },
 };
 
 static const char *families_of(const char *name)

@@ -20,7 +20,7 @@
 #define SHADE 0.95
 
 #define FONTS PDF_FONTS
-#define TITLE_FONTS "FZXiaoBiaoSong-B05S, Noto Serif CJK SC, HanaMinA, HanaMinB"
+#define TITLE_FONTS "FZXiaoBiaoSong-B05S, Noto Serif CJK SC, " PDF_RARE_FONTS
 
 /* A picture has a row of its own, with its caption as the first cell. `page` is the one on which it began when it was last laid out. */
 struct row { double height; struct pdf_cell cells[PDF_COLUMNS_MAX]; int count; bool is_beside; struct pdf_picture *picture; int page; };

@@ -5,8 +5,10 @@
 #include <pango/pangocairo.h>
 #include "base/buffer.h"
 
-/* Offices' own fonts first; Debian's after them; Hanazono has the rare characters (CJK extensions B and later). */
-#define PDF_FONTS "FangSong_GB2312, FangSong, Noto Serif CJK SC, HanaMinA, HanaMinB"
+/* The rare characters of names: Hanazono has CJK extensions B to F, BabelStone Han also G and H (U+30000, U+31350). */
+#define PDF_RARE_FONTS "HanaMinA, HanaMinB, BabelStone Han"
+/* Offices' own fonts first; Debian's after them. */
+#define PDF_FONTS "FangSong_GB2312, FangSong, Noto Serif CJK SC, " PDF_RARE_FONTS
 
 /* Pango's maps are for one thread at a time: others wait until it is given back. */
 PangoFontMap *pdf_fonts_take(void);

@@ -79,6 +79,30 @@ static void a_long_text_goes_on_and_nothing_of_it_is_lost(void **state)
 	arena_free(a);
 }
 
+/* Issue 2, point 8: names up to CJK extension H are printed without empty boxes. Of each extension its first and its last character. */
+static void names_of_every_cjk_extension_have_a_font(void **state)
+{
+	static const struct { const char *extension, *name; } NAMES[] = { { "B", "李\U00020000\U0002A6DD" }, { "C", "李\U0002A700\U0002B734" },
+		{ "D", "李\U0002B740\U0002B81D" }, { "E", "李\U0002B820\U0002CEA1" }, { "F", "李\U0002CEB0\U0002EBE0" },
+		{ "G", "李\U00030000\U0003134A" }, { "H", "李\U00031350\U000323AF" } };
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+		struct arena *a = arena_new();
+		struct pdf *pdf = pdf_new(a, &FRAME);
+		struct buffer out;
+		int unknown = -1;
+
+		pdf_row(pdf, 0, (const struct pdf_cell[]){ { "姓名", 1, true, false }, { NAMES[i].name, 4, false, false } }, 2);
+		buffer_init(&out, a, 0);
+		assert_int_equal(pdf_write(pdf, &out, &unknown), 1);
+		if (unknown != 0)
+			fail_msg("extension %s: %d characters have no font (apt-get install fonts-hanazono fonts-babelstone-han)", NAMES[i].extension, unknown);
+		if (strstr(words_of(a, &out), NAMES[i].name) == NULL)
+			fail_msg("extension %s: %s is not in: %s", NAMES[i].extension, NAMES[i].name, words_of(a, &out));
+		arena_free(a);
+	}
+}
+
 static void a_character_without_a_font_is_counted(void **state)
 {
 	struct arena *a = arena_new();
@@ -367,6 +391,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_short_form_is_one_page),
 		cmocka_unit_test(a_long_text_goes_on_and_nothing_of_it_is_lost),
+		cmocka_unit_test(names_of_every_cjk_extension_have_a_font),
 		cmocka_unit_test(a_character_without_a_font_is_counted),
 		cmocka_unit_test(a_photo_takes_the_place_of_the_words),
 		cmocka_unit_test(what_is_no_photo_leaves_the_words),
