@@ -15,6 +15,7 @@
 #include "core/audit.h"
 #include "core/crypto.h"
 #include "core/helper.h"
+#include "core/secrecy.h"
 #include "core/services.h"
 #include "text/file.h"
 
@@ -70,16 +71,6 @@ const char *file_media_type(const void *head, size_t bytes)
 		if (bytes >= KEPT[i].count && memcmp(head, KEPT[i].bytes, KEPT[i].count) == 0)
 			return KEPT[i].media_type;
 	return is_text(head, bytes) && !is_refused_text(head, bytes) ? "text/plain" : NULL;
-}
-
-const char *file_secrecy_word(const char *text)
-{
-	static const char *const WORDS[] = { "绝密", "机密", "秘密" };
-
-	for (size_t i = 0; i < COUNT(WORDS); i++)
-		if (strstr(text, WORDS[i]) != NULL)
-			return WORDS[i];
-	return NULL;
 }
 
 /* The suffix promises a kind; one we do not know promises nothing we keep. */
@@ -229,10 +220,27 @@ static int strip_image(struct ctx *c, const char *field, int fd)
 	return -1;
 }
 
+static bool is_unmarked(struct ctx *c, const char *field, const char *name, int fd, const char *media_type)
+{
+	const char *mark;
+
+	switch (secrecy_read(c->arena, fd, media_type, name, &mark)) {
+	case SECRECY_MARKED:
+		return ctx_refuse_field(c, field, T_file_marked, "mark", mark, NULL);
+	case SECRECY_UNREAD:
+		return ctx_refuse_field(c, field, T_file_unread, NULL);
+	case SECRECY_BUSY:
+		return ctx_refuse(c, TOO_MUCH, T_file_busy, NULL);
+	case SECRECY_NONE:
+		break;
+	}
+	return true;
+}
+
 static bool check(struct ctx *c, const char *field, const char *name, int fd, int64_t bytes, const char **media_type)
 {
 	char *head = arena_alloc(c->arena, HEAD_BYTES + 1);
-	const char *word = file_secrecy_word(name), *suffix;
+	const char *word = secrecy_in_name(c->arena, name), *suffix;
 	ssize_t got;
 
 	if (bytes <= 0 || (got = pread(fd, head, HEAD_BYTES, 0)) <= 0)
@@ -244,9 +252,9 @@ static bool check(struct ctx *c, const char *field, const char *name, int fd, in
 		return ctx_refuse_field(c, field, T_file_kind, NULL);
 	if (!suffix_fits(name, *media_type, &suffix))
 		return ctx_refuse_field(c, field, suffix[0] == '\0' ? T_file_kind : T_file_mismatch, "suffix", suffix, NULL);
-	if (word == NULL && strcmp(*media_type, "text/plain") == 0)
-		word = file_secrecy_word(head);
-	return word == NULL || ctx_refuse_field(c, field, T_file_secrecy, "word", word, NULL);
+	if (word != NULL)
+		return ctx_refuse_field(c, field, T_file_secrecy, "word", word, NULL);
+	return is_unmarked(c, field, name, fd, *media_type);
 }
 
 bool file_keep(struct ctx *c, const char *field, const char *name, int fd, int64_t bytes, struct file_kept *kept)

@@ -24,11 +24,9 @@ struct file_kept {
 
 /* What a file is, by its first bytes; NULL: executable, script, page, or nothing an office keeps. */
 const char *file_media_type(const void *head, size_t bytes);
-/* 绝密, 机密 or 秘密 in a text; NULL if none. */
-const char *file_secrecy_word(const char *text);
 
 /* Checks an upload and keeps its bytes on disk: before ctx_begin, since it is slow. Images lose their
- * metadata first. Refuses at `field`: empty, too large, a secrecy word in name or text, a kind that is not
+ * metadata first. Refuses at `field`: empty, too large, a word of secrecy in the name or a marking in the text (core/secrecy.h), a kind that is not
  * kept, a name that promises another kind than the bytes. A kept file without a row is no harm. */
 bool file_keep(struct ctx *c, const char *field, const char *name, int fd, int64_t bytes, struct file_kept *kept);
 /* Inside the transaction: the row. Returns its id. */

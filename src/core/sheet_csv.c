@@ -20,7 +20,7 @@ void sheet_prepare(void)
 		iconv(gb18030, &from, &in_bytes, &to, &out_bytes);
 }
 
-static char *decode_gb18030(const char *data, size_t bytes, size_t *out_bytes)
+char *sheet_decode_gb18030(const char *data, size_t bytes, size_t *out_bytes)
 {
 	size_t room = bytes * 2 + 16, left = room;
 	char *text = gb18030 == (iconv_t)-1 ? NULL : malloc(room), *from = (char *)data, *to = text;
@@ -131,7 +131,7 @@ void sheet_read_csv(struct sheet_out *o, const char *data, size_t bytes)
 		if (!text_is_utf8(text, bytes))
 			sheet_out_fail(o, SHEET_ENCODING);
 	} else if (!text_is_utf8(data, bytes)) {
-		text = decoded = decode_gb18030(data, bytes, &bytes);
+		text = decoded = sheet_decode_gb18030(data, bytes, &bytes);
 		if (decoded == NULL || !text_is_utf8(decoded, bytes))
 			sheet_out_fail(o, SHEET_ENCODING);
 	}

@@ -41,6 +41,9 @@ void sheet_out_fail(struct sheet_out *o, enum sheet_fault fault);
 void sheet_read_xlsx(struct sheet_out *o, const void *data, size_t bytes);
 void sheet_read_csv(struct sheet_out *o, const char *data, size_t bytes);
 
+/* GB18030 as UTF-8, to be freed by the caller; NULL: it is none, or there is no memory. After sheet_prepare. */
+char *sheet_decode_gb18030(const char *data, size_t bytes, size_t *out_bytes);
+
 /* Excel's day number as a date: number formats that show one, 1900 and 1904. */
 enum sheet_format_kind { SHEET_FORMAT_PLAIN, SHEET_FORMAT_DAY, SHEET_FORMAT_MONTH };
 enum sheet_format_kind sheet_format_of(int number_format, const char *code);

@@ -106,6 +106,9 @@ static void papers_and_the_photo_go_up_and_come_down(void **state)
 	r = client_get(county, arena_printf(w->arena, "/api/v1/person/%lld/pdf", (long long)person));
 	assert_int_equal(r.status, 200);
 	assert_true(memmem(r.body, r.body_bytes, "/Subtype /Image", 15) != NULL);
+	r = uploaded("application", "申请.txt", "入党申请书\n机密★10年\n", strlen("入党申请书\n机密★10年\n"));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "机密★10年"));
 	r = uploaded("application", "a.pdf", PDF, sizeof(PDF) - 1);
 	if (r.status != 201)
 		fail_msg("%d %s", r.status, r.body);

@@ -57,6 +57,8 @@ static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 	struct { const char *kind, *filename, *bytes, *says; } cases[] = {
 		{ "", "a.pdf", pdf, "请选择一项" },
 		{ "application", "秘密.pdf", pdf, "秘密" },
+		{ "application", "申请.txt", "入党申请书\n本件为秘密级\n", "文件内容中有密级标志“秘密级”" },
+		{ "application", "申请.txt", "入党申请书\n\n机密★10年\n", "请在原文件中删去这一标志" },
 		{ "application", "a.pdf", "MZ\x90", "f--bad" },
 		{ "application", "a.jpg", pdf, "f--bad" },
 		{ "photo", "a.pdf", pdf, "照片只能是" },
@@ -92,6 +94,7 @@ static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 	assert_int_equal(client_post(clerk, arena_printf(w->arena, "%s/download", form), NULL).status, 422);
 	r = client_get(clerk, url(id, ""));
 	assert_true(reply_has(&r, "已撤下"));
+	assert_int_equal(upload(id, "application", "秘密投票结果.txt", "采取无记名秘密投票的方式，严禁上传涉密文件。\n").status, 303);
 }
 
 static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)

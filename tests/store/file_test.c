@@ -8,11 +8,10 @@
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/helper.h"
-#include "core/image.h"
+#include "core/parsers.h"
 #include "core/services.h"
 #include "text/file.h"
 
-static const struct helper_job JOBS[] = { { "image", image_strip_job }, { NULL, NULL } };
 static char folder[64], keys_path[80];
 static struct services services;
 
@@ -37,7 +36,11 @@ static const struct { const char *name, *content; message refused; } UPLOADS[] =
 	{ "x.pdf", "", T_file_empty },
 	{ "机密文件.pdf", "%PDF-1.4", T_file_secrecy },
 	{ "绝密.txt", "x", T_file_secrecy },
-	{ "a.txt", "本件为秘密级", T_file_secrecy },
+	{ "a.txt", "本件为秘密级", T_file_marked },
+	{ "a.csv", "姓名,密级\n李华,机密\n", T_file_marked },
+	{ "old.doc", OLE "\x3a\x67\xc6\x5b\x05\x26", T_file_marked },
+	{ "选举办法.txt", "采取无记名秘密投票的方式。严禁上传机密文件。\n", NULL },
+	{ "秘密投票办法.pdf", "%PDF-1.4", NULL },
 	{ "a.exe", "MZ\x90\x01", T_file_kind },
 	{ "a.jpg", "MZ\x90\x01\x03", T_file_kind },
 	{ "a.pdf", "\x7f" "ELF\x02", T_file_kind },
@@ -254,7 +257,7 @@ int main(void)
 	};
 	char error[256];
 
-	if (!helper_start(JOBS, error, sizeof(error)))
+	if (!parsers_start(error, sizeof(error)))
 		return 1;
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

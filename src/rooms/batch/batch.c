@@ -5,8 +5,8 @@
 #include <string.h>
 #include "base/buffer.h"
 #include "core/crypto.h"
-#include "core/file.h"
 #include "core/permit.h"
+#include "core/secrecy.h"
 #include "core/services.h"
 #include "rooms/batch/batch_run.h"
 #include "text/batch.h"
@@ -101,10 +101,10 @@ static bool keep_rows(struct ctx *c, batch_id id, struct sheet *s, const struct 
 			count++;
 		}
 		if (count == BATCH_BLOCK_ROWS || (!has_more && count > 0)) {
-			const char *word = file_secrecy_word(buffer_text(&b));
+			const char *mark = secrecy_in_text(c->arena, buffer_text(&b), b.bytes, "\t");
 
-			if (word != NULL)
-				is_good = ctx_refuse_field(c, "file", T_file_secrecy, "word", word, NULL);
+			if (mark != NULL)
+				is_good = ctx_refuse_field(c, "file", T_file_marked, "mark", mark, NULL);
 			else
 				is_good = keep_block(c, id, (*blocks)++, &b);
 			*rows += count;
@@ -157,7 +157,7 @@ static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, bat
 bool batch_upload(struct ctx *c, const char *filename, int fd, int64_t bytes, batch_id *made)
 {
 	enum sheet_fault fault;
-	const char *word = file_secrecy_word(filename);
+	const char *word = secrecy_in_name(c->arena, filename);
 	struct sheet *s;
 	bool is_done;
 

@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/crypto.h"
-#include "core/file.h"
 #include "core/permit.h"
+#include "core/secrecy.h"
 #include "core/services.h"
 #include "schema/model.h"
 #include "text/notice.h"
@@ -14,11 +14,11 @@
 
 static bool text_is_right(struct ctx *c, const char *field, const char *text, int least, int most)
 {
-	const char *secret = file_secrecy_word(text);
+	const char *mark = secrecy_in_text(c->arena, text, strlen(text), "");
 
 	if (text_chars(text) < (size_t)least || text_chars(text) > (size_t)most)
 		return ctx_refuse_field(c, field, T_notice_text_wrong, "least", ctx_number(c, least), "most", ctx_number(c, most), NULL);
-	return secret == NULL || ctx_refuse_field(c, field, T_notice_secret, "word", secret, NULL);
+	return mark == NULL || ctx_refuse_field(c, field, T_notice_secret, "mark", mark, NULL);
 }
 
 bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made)
