@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 #include "base/log.h"
 #include "base/text.h"
@@ -24,6 +25,7 @@
 #include "core/password.h"
 #include "store/store.h"
 #include "rooms/figure/snapshot.h"
+#include "rooms/person/person_former.h"
 #include "web/clock.h"
 #include "web/job_runner.h"
 #include "web/route.h"
@@ -178,6 +180,20 @@ static struct command_socket *start_socket(const struct serve_options *o, struct
 	return s;
 }
 
+/* What a migration could not make in SQL; see person_former_fill. */
+static bool fill_search(struct services *services)
+{
+	struct arena *arena = arena_new();
+	struct ctx c = { .arena = arena, .store = store_open(services->database, arena), .services = services, .machine_s = (int64_t)time(NULL) };
+	bool is_good = person_former_fill(&c);
+
+	if (!is_good)
+		fprintf(stderr, "jishi: %s\n", store_error(c.store));
+	store_close(c.store);
+	arena_free(arena);
+	return is_good;
+}
+
 static int serve(const struct serve_options *o, struct services *services, const struct server_options *server_options, int64_t clock_s)
 {
 	struct site *site = site_new(services, clock_s, ROUTES, ROUTES_COUNT);
@@ -240,7 +256,7 @@ static int open_and_serve(const struct serve_options *o, struct server_options *
 		if (!install_is_postgres(o->db))
 			snprintf(folder, sizeof(folder), "%s", o->db);
 		server_options->spool_folder = install_is_postgres(o->db) ? folder : dirname(folder);
-		code = serve(o, &install.services, server_options, clock_s);
+		code = fill_search(&install.services) ? serve(o, &install.services, server_options, clock_s) : EXIT_REFUSED;
 		server_options->spool_folder = NULL;	/* the folder's name ends with this function */
 		install_close(&install);
 	}

@@ -357,6 +357,66 @@ static void a_bulk_edit_is_refused_in_words(void **state)
 	assert_false(reply_has(&r, CANARY_B));
 }
 
+/* Issue 2, point 9: found by the former name, and the hit says so; by page and api. */
+static void a_former_name_is_found_and_said(void **state)
+{
+	static const char *const TYPED[] = { "%E7%AB%AF%E6%9C%A8", "%E9%9D%92%E6%A2%85", "dmqm", "duanmuqing" };	/* 端木, 青梅 */
+	struct reply r;
+
+	client_get(clerk, arena_printf(w->arena, "/person/new?org=%lld", (long long)branch_a));
+	assert_int_equal(client_post(clerk, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)branch_a), "name", "高兰", "former_name", "端木青梅",
+		"id_number", world_id_number(w, "19800102", 77), "nationality", "01", "education", "21", "occupation", "2", "status", "0", NULL).status, 303);
+	for (size_t i = 0; i < sizeof(TYPED) / sizeof(TYPED[0]); i++) {
+		const char *search = arena_printf(w->arena, "/search?q=%s", TYPED[i]), *list = arena_printf(w->arena, "/person?status=any&q=%s", TYPED[i]);
+
+		assert_true(has(clerk, search, "高兰"));
+		assert_true(has(clerk, search, "曾用名 端木青梅"));
+		assert_true(has(clerk, list, "曾用名 端木青梅"));
+		assert_false(has(other, search, "高兰"));
+		r = client_get(clerk, arena_printf(w->arena, "/api/v1/search?q=%s", TYPED[i]));
+		assert_true(reply_has(&r, "\"total\":1") && reply_has(&r, "高兰") && reply_has(&r, "\"former_name\":\"端木青梅\""));
+		r = client_get(clerk, arena_printf(w->arena, "/api/v1/person?status=any&q=%s", TYPED[i]));
+		assert_true(reply_has(&r, "\"total\":1") && reply_has(&r, "高兰"));
+		r = client_get(other, arena_printf(w->arena, "/api/v1/search?q=%s", TYPED[i]));
+		assert_true(reply_has(&r, "\"total\":0"));
+	}
+	assert_false(has(clerk, "/person?status=any", "曾用名 端木青梅"));	/* only where somebody was looked for */
+}
+
+static int times(const struct reply *r, const char *what)
+{
+	int count = 0;
+
+	for (const char *at = r->body; (at = strstr(at, what)) != NULL; at += strlen(what))
+		count++;
+	return count;
+}
+
+/* Paper takes ROSTER_PRINT_ROWS_MAX rows; what is cut is said, with a way out. */
+static void a_cut_on_paper_is_said_in_words(void **state)
+{
+	int64_t branch = world_org_of(w, town_a, "branch", "大支部");
+	struct reply r;
+
+	for (int i = 0; i < 1000; i++)
+		world_person(w, branch, "众人");
+	r = client_get(clerk, of("/roster/print?org=", branch, ""));
+	assert_int_equal(times(&r, "<td>众人</td>"), 1000);
+	assert_false(reply_has(&r, "后面的没有印出"));	/* all of them fit */
+	world_person(w, branch, "众人");
+	r = client_get(clerk, of("/roster/print?org=", branch, ""));
+	assert_int_equal(times(&r, "<td>众人</td>"), 1000);
+	assert_true(reply_has(&r, "只打印前 1,000 人，共有 1,001 人，后面的没有印出。请加条件缩小范围，或者分支部打印。"));
+	assert_false(reply_has(&r, "/export/new"));
+	world_right(w, "org_officer", "export");
+	r = client_get(clerk, of("/roster/print?org=", branch, ""));
+	assert_true(reply_has(&r, "分支部打印，或者导出全部"));
+	assert_true(reply_has(&r, of("/export/new?org=", branch, "")));
+	r = client_get(clerk, of("/api/v1/person?rows=200&page=6&org=", branch, ""));
+	assert_true(reply_has(&r, "\"total\":1001"));	/* a program gets all, page by page */
+	assert_int_equal(times(&r, "众人"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -373,6 +433,8 @@ int main(void)
 		cmocka_unit_test(a_record_changed_since_the_preview_is_named_and_left),
 		cmocka_unit_test(a_bulk_edit_is_refused_in_words),
 		cmocka_unit_test(namesakes_stand_together),
+		cmocka_unit_test(a_former_name_is_found_and_said),
+		cmocka_unit_test(a_cut_on_paper_is_said_in_words),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

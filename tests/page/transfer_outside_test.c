@@ -273,7 +273,7 @@ static int64_t rows(const char *table, const char *where) { return world_count(w
 
 static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state)
 {
-	static const char *const TABLES[] = { "late_entry", "membership", "person_role", "person_history", "person_change", "correction", "person_bigram", "person_tail", "standing_change" };
+	static const char *const TABLES[] = { "late_entry", "membership", "person_role", "person_history", "person_change", "correction", "person_bigram", "person_former", "person_tail", "standing_change" };
 	int64_t there = org(0, "city_committee", "邻县县委"), town_c = org(there, "committee", "邻镇党委"), branch_c = org(town_c, "branch", "邻村支部"), who, t, before, eve, out, practice, kept;
 	struct client *clerk_c;
 	struct reply r;
@@ -295,6 +295,7 @@ static void all_that_hangs_on_a_member_goes_along_to_another_county(void **state
 	PUT(w, "correction", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("state", "done"));
 	PUT(w, "late_entry", NUMBER("region_id", 1), NUMBER("person_id", who), NUMBER("org_id", branch_a), TEXT("kind", "dates"), TEXT("state", "waiting"));
 	PUT(w, "person_bigram", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("bigram", "跨县"));
+	PUT(w, "person_former", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("name", "戴同县"), TEXT("pinyin_key", "dai tong xian"), TEXT("initials", "dtx"));
 	PUT(w, "person_tail", NUMBER("region_id", 1), NUMBER("person_id", who), TEXT("digest", "00"));
 	before = members(city, "2015-11-17");
 	eve = members(city, "2015-11-16");

@@ -9,6 +9,7 @@
 #include "core/services.h"
 #include "rooms/person/person.h"
 #include "rooms/person/person_digest_sql.h"
+#include "rooms/person/person_former_sql.h"
 #include "rooms/roster/roster.h"
 
 #define NOW_S 1447722000	/* 2015-11-17 in China */
@@ -354,6 +355,91 @@ static void a_name_is_found_by_characters_pinyin_and_initials(void **state)
 	on_both(names);
 }
 
+/* Former names: characters, pinyin and initials; nobody twice, and only where the own people are. */
+static int hits_of(struct ctx *c, const char *typed, int id)
+{
+	struct roster_hits hits;
+	int times = 0;
+
+	roster_search(c, typed, ROSTER_HITS_MAX, &hits);
+	for (size_t i = 0; i < hits.people_count; i++)
+		times += hits.people[i].id.v == id;
+	return times;
+}
+
+static const char *const FORMER_TYPED[] = { "端木", "端木青梅", "木青", "青梅", "梅", "dm", "dmqm", "duanmu", "duanmuqingmei", "duan mu" };
+
+static void all_ways_lead_to(struct world *w, struct store *s, int id)
+{
+	struct ctx root = context(w, s, ROOT), other = context(w, s, BRANCH_B);
+
+	for (size_t i = 0; i < sizeof(FORMER_TYPED) / sizeof(FORMER_TYPED[0]); i++) {
+		if (hits_of(&root, FORMER_TYPED[i], id) != 1)
+			fail_msg("'%s' finds the former name %d times", FORMER_TYPED[i], hits_of(&root, FORMER_TYPED[i], id));
+		assert_int_equal(hits_of(&other, FORMER_TYPED[i], id), 0);
+	}
+	assert_int_equal(hits_of(&root, "木端", id), 0);
+	assert_int_equal(hits_of(&root, "青%", id), 0);
+}
+
+static void rename_to(struct world *w, struct store *s, const struct someone *p, const char *name, const char *former)
+{
+	struct ctx c = context(w, s, ROOT);
+	struct person_facts facts = p->facts;
+	struct person_keys keys;
+	struct person_row row;
+
+	facts.name = name;
+	facts.former_name = former;
+	person_make_keys(&c, (person_id){ p->id }, &facts, &keys);
+	ctx_begin(&c, "test.rename", "person", p->id, 0);
+	assert_true(person_get(s, (person_id){ p->id }, &row));
+	assert_true(person_write_change(&c, &row, &facts, &keys));
+	assert_true(ctx_commit(&c));
+}
+
+static void former_names(struct world *w, struct store *s)
+{
+	struct store *writer = store_open(w->database, w->arena);
+	const struct someone *p = &people[27];	/* a member in BRANCH_A */
+	struct ctx c = context(w, s, ROOT);
+	struct roster_query q = { .value[ROSTER_Q] = "duanmu" };
+	struct roster_scope scope;
+	int64_t *ids;
+
+	assert_int_equal(p->org, BRANCH_A);
+	assert_int_equal(hits_of(&c, "端木", p->id), 0);
+	rename_to(w, writer, p, "端木青", "端木青梅");	/* the names of today and before begin alike: found once */
+	assert_int_equal(hits_of(&c, "端木", p->id), 1);
+	assert_int_equal(hits_of(&c, "dm", p->id), 1);
+	rename_to(w, writer, p, p->facts.name, "端木青梅");
+	all_ways_lead_to(w, s, p->id);
+	roster_query_clean(&c, &q);
+	assert_true(roster_open(&c, ROOT, &scope));
+	assert_int_equal(roster_match(&c, &scope, &q, &ids), 1);
+	assert_int_equal(ids[0], p->id);
+	/* As a migration leaves it: the name alone. What the start of the program makes of it is the same. */
+	store_begin_unlogged(writer);
+	assert_int_equal(person_former_set(writer, 1, (person_id){ p->id }, "", ""), 1);
+	person_bigram_delete(writer, 1, (person_id){ p->id });
+	assert_true(store_commit(writer));
+	assert_int_equal(hits_of(&c, "duanmu", p->id), 0);
+	c = context(w, writer, ROOT);
+	assert_true(person_former_fill(&c));
+	assert_true(person_former_fill(&c));
+	all_ways_lead_to(w, s, p->id);
+	rename_to(w, writer, p, p->facts.name, "");
+	c = context(w, s, ROOT);
+	for (size_t i = 0; i < sizeof(FORMER_TYPED) / sizeof(FORMER_TYPED[0]); i++)
+		assert_int_equal(hits_of(&c, FORMER_TYPED[i], p->id), 0);
+	store_close(writer);
+}
+
+static void a_former_name_is_found_too(void **state)
+{
+	on_both(former_names);
+}
+
 static int hits_below(struct ctx *c, const char *typed, int org)
 {
 	struct roster_hits hits;
@@ -500,6 +586,7 @@ int main(void)
 		cmocka_unit_test(each_filter_alone_and_with_another_finds_what_a_naive_reading_finds),
 		cmocka_unit_test(each_order_is_kept_over_pages),
 		cmocka_unit_test(a_name_is_found_by_characters_pinyin_and_initials),
+		cmocka_unit_test(a_former_name_is_found_too),
 		cmocka_unit_test(the_search_never_leaves_the_own_subtree),
 		cmocka_unit_test(a_number_is_found_by_its_end),
 		cmocka_unit_test(a_number_kept_of_old_is_found_by_its_end),

@@ -65,20 +65,21 @@ SELECT kind, COUNT(*) AS n FROM org_path
  WHERE path >= :path_from AND path < :path_to AND from_day <= :day AND to_day > :day
  GROUP BY kind ORDER BY kind;
 
--- kinds: ".branch.joint_branch."; "" for all.
---: org_list(path_from: text, path_to: text, today: day, kinds: text, unit_kind: text, term_before: day, limit: int, offset: int) -> many org_list_row(id: org_id, code: text, kind: text, unit_kind: text, name: text, parent_name: text, from_day: day, elected_day: day, term_ends_day: day)
-SELECT o.id, o.code, o.kind, o.unit_kind, o.name, COALESCE(p.name, '') AS parent_name, o.from_day, o.elected_day, o.term_ends_day
-  FROM org o LEFT JOIN org p ON p.id = o.parent_id
+-- kinds: ".branch.joint_branch."; "" for all. part: of the name, its initials or its pinyin, in small letters.
+--: part org_listed(path_from: text, path_to: text, today: day, kinds: text, unit_kind: text, term_before: day, part: text, code: text)
  WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
    AND (:kinds = '' OR :kinds LIKE '%.' || o.kind || '.%') AND (:unit_kind = '' OR o.unit_kind = :unit_kind)
    AND (:term_before = 2932897 OR (o.term_years > 0 AND o.term_ends_day < :term_before))
+   AND (:part = '' OR LOWER(o.name) LIKE '%' || :part || '%' OR o.initials LIKE '%' || :part || '%'
+        OR replace(o.pinyin_key, ' ', '') LIKE '%' || :part || '%' OR o.code = :code)
+
+--: org_list({org_listed}, limit: int, offset: int) -> many org_list_row(id: org_id, code: text, kind: text, unit_kind: text, name: text, parent_name: text, from_day: day, elected_day: day, term_ends_day: day)
+SELECT o.id, o.code, o.kind, o.unit_kind, o.name, COALESCE(p.name, '') AS parent_name, o.from_day, o.elected_day, o.term_ends_day
+  FROM org o LEFT JOIN org p ON p.id = o.parent_id {org_listed}
  ORDER BY o.path, o.id LIMIT :limit OFFSET :offset;
 
---: org_list_count(path_from: text, path_to: text, today: day, kinds: text, unit_kind: text, term_before: day) -> one org_number
-SELECT COUNT(*) FROM org o
- WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
-   AND (:kinds = '' OR :kinds LIKE '%.' || o.kind || '.%') AND (:unit_kind = '' OR o.unit_kind = :unit_kind)
-   AND (:term_before = 2932897 OR (o.term_years > 0 AND o.term_ends_day < :term_before));
+--: org_list_count({org_listed}) -> one org_number
+SELECT COUNT(*) FROM org o {org_listed};
 
 --: org_history(id: org_id) -> many org_history_row(id: int, parent_name: text, name: text, kind: text, from_day: day, to_day: day, reason: text, document: text)
 SELECT h.id, COALESCE(p.name, '') AS parent_name, h.name, h.kind, h.from_day, h.to_day, h.reason, h.document

@@ -4,6 +4,7 @@
 #include "rooms/org/org.h"
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_list.h"
 #include "rooms/org/post.h"
 #include "text/org.h"
 #include "web/web.h"
@@ -53,9 +54,14 @@ FIELDS(VACANCY, { AN_ID("post"), AT(struct post_vacancy, id) }, ROW_ID(struct po
 	ROW_TEXT(struct post_vacancy, name), ROW_INT(struct post_vacancy, seats), ROW_INT(struct post_vacancy, taken),
 	ROW_DAY(struct post_vacancy, vacant_since))
 
-ROUTE(GET, "/api/v1/org/:org/list", org_api_list, MAY_SEE_ORG, "Organisations of a subtree by kind, unit and end of term (term_before), 200 a page")
-TAKES(org_api_list, { A_CODE("kind", "org_kind") }, { A_CODE("unit_kind", "unit_kind") }, { A_DAY("term_before") }, A_PAGE)
+ROUTE(GET, "/api/v1/org/:org/list", org_api_list, MAY_SEE_ORG, "Organisations of a subtree by name, initials or code (q), kind, unit and end of term (term_before), 200 a page")
+TAKES(org_api_list, { A_TEXT("q", LIMIT_ORG_NAME) }, { A_CODE("kind", "org_kind") }, { A_CODE("unit_kind", "unit_kind") }, { A_DAY("term_before") }, A_PAGE)
 GIVES_PAGE(org_api_list, LINE)
+
+ROUTE(POST, "/api/v1/org/:org/list/export", org_api_list_export, MAY_EXPORT, "The same list whole as a file with a reason (csv: CSV, else XLSX), with an audit line")
+TAKES(org_api_list_export, { A_TEXT("q", LIMIT_ORG_NAME) }, { A_CODE("kind", "org_kind") }, { A_CODE("unit_kind", "unit_kind") }, { A_DAY("term_before") }, { A_BOOL("csv") },
+	{ A_TEXT("reason", LIMIT_EXPORT_REASON), NEEDED })
+GIVES_FILE(org_api_list_export, "*/*")
 
 ROUTE(GET, "/api/v1/org/:org/vacancies", post_api_vacancies, MAY_SEE_ORG, "Posts with empty seats in a subtree, and since when; 500 at most")
 TAKES(post_api_vacancies, { A_CODE("kind", "post_kind") })
@@ -233,24 +239,38 @@ void org_api_history(struct web *w)
 void org_api_list(struct web *w)
 {
 	struct ctx *c = w->c;
-	const char *kind = web_param(w, "kind"), *unit = web_param(w, "unit_kind"), *end;
-	day_t term_before = web_param_day(w, "term_before", DAY_OPEN);
-	int64_t page = web_page_number(w);
-	struct org_number total = { 0 };
+	struct org_query q = { .q = web_param(w, "q"), .kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"),
+		.term_before = web_param_day(w, "term_before", DAY_OPEN) };
 	struct org_list_row *rows;
 	struct org_row org;
 	size_t count;
 
 	if (!org_see(c, web_path(w, org), &org))
 		return;
-	if (term_before == DAY_NONE) {
+	if (q.term_before == DAY_NONE) {
 		ctx_refuse_field(c, "term_before", T_org_day_missing, NULL);
 		return;
 	}
-	end = path_end(c->arena, org.path);
-	org_list_count(c->store, org.path, end, c->today, org_kinds_text(c->arena, kind), unit, term_before, &total);
-	count = org_list(c->store, org.path, end, c->today, org_kinds_text(c->arena, kind), unit, term_before, PAGE_ROWS, (page - 1) * PAGE_ROWS, &rows);
-	web_give_page(w, LINE, rows, count, total.n);
+	org_query_clean(c, &q);
+	count = org_list_rows(c, &org, &q, PAGE_ROWS, (web_page_number(w) - 1) * PAGE_ROWS, &rows);
+	web_give_page(w, LINE, rows, count, org_list_total(c, &org, &q));
+}
+
+void org_api_list_export(struct web *w)
+{
+	struct org_query q = { .q = web_param(w, "q"), .kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"),
+		.term_before = web_param_day(w, "term_before", DAY_OPEN) };
+	enum sheet_format format = web_param_int(w, "csv", 0) != 0 ? SHEET_CSV : SHEET_XLSX;
+	struct org_row org;
+	int64_t bytes = 0;
+	int fd;
+
+	if (!org_see(w->c, web_path(w, org), &org))
+		return;
+	org_query_clean(w->c, &q);
+	fd = org_list_export(w->c, &org, &q, web_param(w, "reason"), format, &bytes);
+	if (fd >= 0)
+		web_attachment_fd(w, format == SHEET_CSV ? "organisations.csv" : "organisations.xlsx", sheet_media_type(format), fd, bytes);
 }
 
 void post_api_vacancies(struct web *w)

@@ -13,12 +13,10 @@
 #include "view/component.h"
 #include "web/web.h"
 
-#define LIST_ROWS 50
 #define CHART_NODES_MAX 400
 
 ROUTE(GET, "/org", org_top_page, MAY_SEE_ORG, "The card of the organisation where the post is held")
 ROUTE(GET, "/org/:org", org_card_page, MAY_SEE_ORG, "One organisation: totals, posts, units below, history")
-ROUTE(GET, "/org/:org/list", org_list_page, MAY_SEE_ORG, "Organisations of a subtree, filtered by kind, unit and end of term")
 ROUTE(GET, "/org/:org/chart", org_chart_page, MAY_SEE_ORG, "Organisation chart for print")
 ROUTE(GET, "/org/:org/:change/form", org_form_page, MAY_EDIT_ORG, "Form that founds, renames, moves, merges, closes or describes")
 ROUTE(POST, "/org/:org/:change", org_change, MAY_EDIT_ORG, "Founds, renames, moves, merges, closes, describes, or records an election")
@@ -131,53 +129,6 @@ void org_card_page(struct web *w)
 	card.list_href = org_url(c, card.org.id, "/list");
 	card.page_href = org_url(c, card.org.id, "?");
 	org_card(&w->view, &card);
-	web_page(w);
-}
-
-static const char *known_code(const char *set, const char *value)
-{
-	return code_find(set, value) != NULL ? value : "";
-}
-
-/* The kinds, and before them all branches together, which totals count. */
-static size_t kind_options(struct ctx *c, struct option **options)
-{
-	const struct code_set *set = code_set("org_kind");
-
-	*options = arena_array(c->arena, set->count + 1, sizeof(**options));
-	(*options)[0] = (struct option){ .value = ORG_KIND_BRANCHES, .label = T_org_all_branches };
-	for (size_t i = 0; i < set->count; i++)
-		(*options)[i + 1] = (struct option){ .value = set->codes[i].value, .label_text = code_name(c->lang, "org_kind", set->codes[i].value) };
-	return set->count + 1;
-}
-
-void org_list_page(struct web *w)
-{
-	struct ctx *c = w->c;
-	struct org_list list = { 0 };
-	struct org_number total = { 0 };
-	const char *end, *kinds;
-
-	if (!org_see(c, web_path(w, org), &list.org))
-		return;
-	end = path_end(c->arena, list.org.path);
-	list.kind = strcmp(web_param(w, "kind"), ORG_KIND_BRANCHES) == 0 ? ORG_KIND_BRANCHES : known_code("org_kind", web_param(w, "kind"));
-	list.kinds_count = kind_options(c, &list.kinds);
-	kinds = org_kinds_text(c->arena, list.kind);
-	list.unit_kind = known_code("unit_kind", web_param(w, "unit_kind"));
-	list.term_before = web_param_day(w, "term_before", DAY_OPEN);
-	if (list.term_before == DAY_NONE)
-		list.term_before = DAY_OPEN;
-	list.page = web_page_number(w);
-	list.rows_per_page = LIST_ROWS;
-	org_list_count(c->store, list.org.path, end, c->today, kinds, list.unit_kind, list.term_before, &total);
-	list.total = total.n;
-	list.rows_count = org_list(c->store, list.org.path, end, c->today, kinds, list.unit_kind, list.term_before,
-		LIST_ROWS, (list.page - 1) * LIST_ROWS, &list.rows);
-	list.href = org_url(c, list.org.id, "/list");
-	list.page_href = arena_printf(c->arena, "%s?kind=%s&unit_kind=%s&term_before=%s&", list.href, list.kind, list.unit_kind,
-		list.term_before == DAY_OPEN ? "" : day_text(c->arena, list.term_before));
-	org_list_screen(&w->view, &list);
 	web_page(w);
 }
 

@@ -4,6 +4,7 @@
 
 #include "rooms/org/org.h"
 #include "rooms/org/org_kind.h"
+#include "rooms/org/org_list.h"
 #include "rooms/org/org_total.h"
 #include "rooms/org/post.h"
 #include "rooms/run/run_term.h"
@@ -49,15 +50,21 @@ struct org_card {
 	const char *per_branch_text, *post_form_href, *list_href, *page_href;
 };
 
+/* The list on the screen, on paper, and as a file that is asked for. */
 struct org_list {
 	struct org_row org;
-	const char *kind, *unit_kind;
-	day_t term_before;
+	struct org_query query;
+	const char *query_text, *words;		/* as in the address; in words */
+	const char *unread;			/* a filter that could not be read, as a sentence; NULL: none */
 	int64_t page, total, rows_per_page;
 	struct org_list_row *rows;
 	size_t rows_count;
 	struct option *kinds; size_t kinds_count;	/* to filter by */
-	const char *href, *page_href;
+	struct tab *tabs;			/* all, then the saved views */
+	size_t tabs_count;
+	bool may_save, is_csv;
+	const char *href, *list_href, *page_href, *print_href, *export_href;	/* href: without a filter; export_href NULL: may not */
+	const char *action, *reason;
 };
 
 struct org_change {

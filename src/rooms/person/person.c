@@ -2,6 +2,7 @@
 #include "rooms/person/person.h"
 #include "rooms/person/late_entry.h"
 #include "rooms/person/person_digest_sql.h"
+#include "rooms/person/person_former_sql.h"
 #include "rooms/person/person_log.h"
 
 #include <string.h>
@@ -39,6 +40,7 @@ void person_make_keys(struct ctx *c, person_id id, const struct person_facts *fa
 	keys->pinyin_key = search_key(c->arena, facts->name);
 	keys->initials = search_initials(c->arena, facts->name);
 	keys->bigrams_count = search_bigrams(c->arena, facts->name, keys->bigrams, PERSON_BIGRAMS_MAX);
+	person_former_make(c->arena, facts->former_name, &keys->former);
 }
 
 /* ---- refusals that need the database ---- */
@@ -80,6 +82,7 @@ static void write_search(struct ctx *c, person_id id, int64_t region, const stru
 {
 	for (size_t i = 0; i < keys->bigrams_count; i++)
 		person_bigram_insert(c->store, region, keys->bigrams[i], id);
+	person_former_write(c->store, id, region, facts->former_name, &keys->former);
 	person_write_digests(c, id, region, facts->id_number, facts->phone, &keys->digests);
 }
 
@@ -187,6 +190,7 @@ bool person_write_change(struct ctx *c, const struct person_row *row, const stru
 
 	person_key_delete(c->store, row->id);
 	person_bigram_delete(c->store, row->region, row->id);
+	person_former_delete(c->store, row->region, row->id);
 	person_tail_delete(c->store, row->region, row->id);
 	write_search(c, row->id, row->region, facts, keys);
 	return person_update(c->store, row->id, row->region, facts->name, facts->former_name,

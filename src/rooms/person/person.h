@@ -5,6 +5,7 @@
 
 #include "core/ctx.h"
 #include "rooms/person/person_digest.h"
+#include "rooms/person/person_former.h"
 #include "rooms/person/person_sql.h"
 #include "schema/model.h"
 
@@ -53,6 +54,7 @@ struct person_keys {
 	const char *id_number_mask, *phone_mask, *pinyin_key, *initials;
 	const char *bigrams[PERSON_BIGRAMS_MAX];
 	size_t bigrams_count;
+	struct person_former_keys former;
 	struct person_digests digests;
 };
 void person_make_keys(struct ctx *c, person_id id, const struct person_facts *facts, struct person_keys *keys);

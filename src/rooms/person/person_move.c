@@ -18,6 +18,7 @@ static void move_region(struct ctx *c, const struct person_row *row, int64_t reg
 	person_move_teams(s, row->id, row->region, region);
 	person_move_roles(s, row->id, row->region, region);
 	person_move_bigrams(s, row->id, row->region, region);
+	person_move_former(s, row->id, row->region, region);
 	person_move_tails(s, row->id, row->region, region);
 	person_move_memberships(s, row->id, row->region, region);
 	person_move_histories(s, row->id, row->region, region);

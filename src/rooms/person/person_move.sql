@@ -6,6 +6,9 @@ UPDATE person SET region_id = :region WHERE region_id = :was AND id = :person;
 --: person_move_bigrams(person: person_id, was: int, region: int) -> none
 UPDATE person_bigram SET region_id = :region WHERE region_id = :was AND person_id = :person;
 
+--: person_move_former(person: person_id, was: int, region: int) -> none
+UPDATE person_former SET region_id = :region WHERE region_id = :was AND person_id = :person;
+
 --: person_move_tails(person: person_id, was: int, region: int) -> none
 UPDATE person_tail SET region_id = :region WHERE region_id = :was AND person_id = :person;
 

@@ -1,5 +1,6 @@
 #include "rooms/person/person.h"
 #include "rooms/person/person_digest_sql.h"
+#include "rooms/person/person_former_sql.h"
 #include "rooms/person/person_undo_sql.h"
 
 bool person_write_removal(struct ctx *c, const struct person_row *row)
@@ -10,6 +11,7 @@ bool person_write_removal(struct ctx *c, const struct person_row *row)
 		return false;
 	person_key_delete(c->store, row->id);
 	person_bigram_delete(c->store, row->region, row->id);
+	person_former_delete(c->store, row->region, row->id);
 	person_tail_delete(c->store, row->region, row->id);
 	membership_delete(c->store, row->id, row->region);
 	return person_delete(c->store, row->id, row->region, row->row_version) == 1;

@@ -153,6 +153,36 @@ SELECT id FROM person
    AND name LIKE '%' || :inner || '%' AND NOT (name >= :name_from AND name < :name_to)
  ORDER BY name, birth_day, id LIMIT :limit;
 
+-- The same by the former name, for whom the name of today was not found.
+
+--: part roster_former(region: int, path_from: text, path_to: text)
+  FROM person_former f CROSS JOIN person p
+ WHERE f.region_id = :region AND p.id = f.person_id AND p.region_id = f.region_id
+   AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
+
+--: roster_former_initials({roster_former}, initials_from: text, initials_to: text, limit: int) -> many roster_id
+SELECT p.id {roster_former} AND f.initials >= :initials_from AND f.initials < :initials_to
+ ORDER BY f.initials, f.pinyin_key, p.id LIMIT :limit;
+
+--: roster_former_key({roster_former}, key_from: text, key_to: text, limit: int) -> many roster_id
+SELECT p.id {roster_former} AND f.pinyin_key >= :key_from AND f.pinyin_key < :key_to
+ ORDER BY f.pinyin_key, p.id LIMIT :limit;
+
+--: roster_former_name({roster_former}, name_from: text, name_to: text, limit: int) -> many roster_id
+SELECT p.id {roster_former} AND f.name >= :name_from AND f.name < :name_to
+ ORDER BY f.name, p.id LIMIT :limit;
+
+--: roster_former_inner({roster_former}, inner: text, limit: int) -> many roster_id
+SELECT p.id {roster_former} AND f.name LIKE '%' || :inner || '%'
+ ORDER BY f.name, p.id LIMIT :limit;
+
+--: roster_former_pair(region: int, path_from: text, path_to: text, pair: text, inner: text, limit: int) -> many roster_id
+SELECT p.id FROM person_bigram b CROSS JOIN person_former f CROSS JOIN person p
+ WHERE b.region_id = :region AND b.bigram = :pair AND f.region_id = b.region_id AND f.person_id = b.person_id
+   AND p.id = f.person_id AND p.region_id = f.region_id AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to
+   AND f.name LIKE '%' || :inner || '%'
+ ORDER BY b.person_id LIMIT :limit;
+
 -- A number of the ID card and one of the phone may end alike.
 --: roster_find_tail(region: int, path_from: text, path_to: text, digest_from: text, digest_to: text, limit: int) -> many roster_id
 SELECT DISTINCT p.id FROM person_tail t CROSS JOIN person p
@@ -188,14 +218,16 @@ SELECT columns FROM roster_choice WHERE account_id = :account;
 INSERT INTO roster_choice (account_id, columns) VALUES (:account, :columns)
 ON CONFLICT (account_id) DO UPDATE SET columns = excluded.columns;
 
---: roster_views(account: int) -> many roster_view_row(id: roster_view_id, name: text, query: text, row_version: int)
-SELECT id, name, query, row_version FROM roster_view WHERE account_id = :account ORDER BY created_s, id;
+-- list: "" for all of them.
+--: roster_views(account: int, list: text) -> many roster_view_row(id: roster_view_id, list: text, name: text, query: text, row_version: int)
+SELECT id, list, name, query, row_version FROM roster_view
+ WHERE account_id = :account AND (:list = '' OR list = :list) ORDER BY created_s, id;
 
 --: roster_view_get(id: roster_view_id, account: int) -> one roster_view_row
-SELECT id, name, query, row_version FROM roster_view WHERE id = :id AND account_id = :account;
+SELECT id, list, name, query, row_version FROM roster_view WHERE id = :id AND account_id = :account;
 
---: roster_view_insert(id: roster_view_id, account: int, name: text, query: text, created_s: time) -> none
-INSERT INTO roster_view (id, account_id, name, query, created_s, row_version) VALUES (:id, :account, :name, :query, :created_s, 1);
+--: roster_view_insert(id: roster_view_id, account: int, list: text, name: text, query: text, created_s: time) -> none
+INSERT INTO roster_view (id, account_id, list, name, query, created_s, row_version) VALUES (:id, :account, :list, :name, :query, :created_s, 1);
 
 --: roster_view_update(id: roster_view_id, account: int, name: text, query: text, version: int) -> none
 UPDATE roster_view SET name = :name, query = :query, row_version = row_version + 1

@@ -14,7 +14,7 @@ FIELDS(PERSON, ROW_ID(struct roster_row, id), ROW_TEXT(struct roster_row, name),
 	ROW_DAY(struct roster_row, joined_day), ROW_INT(struct roster_row, joined_precision), ROW_DAY(struct roster_row, full_day),
 	ROW_INT(struct roster_row, row_version))
 FIELDS(ORG, ROW_ID(struct roster_org, id), ROW_TEXT(struct roster_org, name), ROW_TEXT(struct roster_org, kind), ROW_TEXT(struct roster_org, parent_name))
-FIELDS(VIEW, ROW_ID(struct roster_view_row, id), ROW_TEXT(struct roster_view_row, name), ROW_TEXT(struct roster_view_row, query),
+FIELDS(VIEW, ROW_ID(struct roster_view_row, id), ROW_TEXT(struct roster_view_row, list), ROW_TEXT(struct roster_view_row, name), ROW_TEXT(struct roster_view_row, query),
 	ROW_INT(struct roster_view_row, row_version))
 FIELDS(EDIT_LINE, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("item", 0) }, { A_TEXT("before", 0) }, { A_TEXT("after", 0) }, { A_TEXT("note", 0), OR_NULL })
 FIELDS(EDIT_REFUSED, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("why", 0) })
@@ -32,12 +32,12 @@ ROUTE(GET, "/api/v1/search", roster_api_search, MAY_SEE_PERSON, "The first 50 pe
 TAKES(roster_api_search, { A_TEXT("q", ROSTER_QUERY_CHARS_MAX), NEEDED })
 GIVES(roster_api_search, 200, { AN_INT("total") }, { A_BOOL("is_more") }, { A_LIST("people", PERSON) }, { A_LIST("orgs", ORG) })
 
-ROUTE(GET, "/api/v1/roster-view", roster_api_views, MAY_SEE_PERSON, "The saved views of this account")
-TAKES_NOTHING(roster_api_views)
+ROUTE(GET, "/api/v1/roster-view", roster_api_views, MAY_SEE_PERSON, "The saved views of this account, of people and of organisations; of one list alone with list")
+TAKES(roster_api_views, { A_CHOICE("list", "person org") })
 GIVES_ROWS(roster_api_views, VIEW)
 
-ROUTE(POST, "/api/v1/roster-view", roster_api_view_save, MAY_SEE_PERSON, "Save a view: the query as in the address of a list")
-TAKES(roster_api_view_save, { A_TEXT("name", LIMIT_ROSTER_VIEW_NAME), NEEDED }, { A_TEXT("query", ROSTER_QUERY_CHARS_MAX), NEEDED })
+ROUTE(POST, "/api/v1/roster-view", roster_api_view_save, MAY_SEE_PERSON, "Save a view: the query as in the address of a list, of people if list does not say org")
+TAKES(roster_api_view_save, { A_CHOICE("list", "person org") }, { A_TEXT("name", LIMIT_ROSTER_VIEW_NAME), NEEDED }, { A_TEXT("query", ROSTER_QUERY_CHARS_MAX), NEEDED })
 GIVES_ID(roster_api_view_save, 201)
 
 ROUTE(POST, "/api/v1/roster-view/:view/name", roster_api_view_rename, MAY_SEE_PERSON, "Rename a view")
@@ -106,7 +106,7 @@ void roster_api_search(struct web *w)
 void roster_api_views(struct web *w)
 {
 	struct roster_view_row *views;
-	size_t count = roster_views(w->c->store, w->c->actor.account_id, &views);
+	size_t count = roster_views(w->c->store, w->c->actor.account_id, web_param(w, "list"), &views);
 
 	web_give_rows(w, VIEW, views, count);
 }
@@ -118,11 +118,10 @@ static roster_view_id path_view(const struct web *w)
 
 void roster_api_view_save(struct web *w)
 {
-	struct roster_query q;
+	const char *list = web_param(w, "list");
 	roster_view_id made;
 
-	roster_query_read(w->c, web_param(w, "query"), &q);
-	if (roster_view_save(w->c, web_param(w, "name"), &q, &made))
+	if (roster_view_save(w->c, text_is_empty(list) ? ROSTER_LIST_PEOPLE : list, web_param(w, "name"), web_param(w, "query"), &made))
 		web_give_id(w, made.v);
 }
 

@@ -115,7 +115,7 @@ static void add_tabs(struct ctx *c, struct roster_screen *s, const int64_t count
 static void add_views(struct ctx *c, struct roster_screen *s)
 {
 	struct roster_view_row *views;
-	size_t count = roster_views(c->store, c->actor.account_id, &views);
+	size_t count = roster_views(c->store, c->actor.account_id, ROSTER_LIST_PEOPLE, &views);
 
 	for (size_t i = 0; i < count && i < ROSTER_VIEWS_MAX; i++) {
 		struct tab *tab = &s->tabs[s->tabs_count++];
@@ -307,6 +307,7 @@ void roster_page_print(struct web *w)
 	p.subtitle = subtitle_of(&w->view, &p.scope, p.page.total);
 	p.conditions = conditions_of(c, &q);
 	p.back_href = list_url(c, "/person", p.scope.org.v, roster_query_text(c->arena, &q));
+	p.export_href = may(c, MAY_EXPORT) ? list_url(c, "/export/new", p.scope.org.v, roster_query_text(c->arena, &q)) : NULL;
 	roster_print_screen(&w->view, &p);
 	web_page(w);
 }

@@ -42,6 +42,7 @@ struct roster_print {
 	struct roster_scope scope;
 	struct roster_page page;
 	const char *back_href, *subtitle;
+	const char *export_href;	/* NULL: may not */
 	const char *conditions;
 };
 

@@ -1,6 +1,6 @@
 /* The search: people by characters, pinyin, initials and ends of numbers, organisations by name, initials and code.
  * Each way of reading what was typed is one walk over an index of the county, cut to the actor's subtree by the
- * statement; none finds a name that another found, so hits and numbers simply add up. */
+ * statement; none finds a name that another found, so hits and numbers simply add up. Former names come after the names of today. */
 #include "rooms/roster/roster.h"
 
 #include <ctype.h>
@@ -9,6 +9,7 @@
 #include "core/permit.h"
 #include "core/search.h"
 #include "core/services.h"
+#include "rooms/person/person_former.h"
 
 #define NUMBER_DIGITS 18
 #define ORGS_MAX 20
@@ -67,6 +68,58 @@ static void by_name(struct finding *f, int64_t region, const struct search_query
 	else
 		keep(f, &rows, roster_find_inner(f->c->store, region, s->path, s->path_to, q->text, q->name.from, q->name.to,
 			room(f), &rows));
+}
+
+/* ---- former names, which few have: after the names of today, and nobody twice ---- */
+
+/* In a set of ids for a filter, which may be of a whole county, once more does no harm. */
+static bool is_kept(const struct finding *f, int64_t id)
+{
+	if (f->limit > ROSTER_HITS_COUNTED_MAX + 1)
+		return false;
+	for (size_t i = 0; i < f->count; i++)
+		if (f->ids[i] == id)
+			return true;
+	return false;
+}
+
+static void keep_former(struct finding *f, struct roster_id *const *rows, size_t count)
+{
+	size_t fresh = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!is_kept(f, (*rows)[i].id.v))
+			(*rows)[fresh++] = (*rows)[i];
+	keep(f, rows, fresh);
+}
+
+static void former_by_letters(struct finding *f, int64_t region, const struct search_query *q)
+{
+	const struct roster_scope *s = f->scope;
+	struct roster_id *rows;
+
+	if (room(f) == 0)
+		return;
+	keep_former(f, &rows, roster_former_initials(f->c->store, region, s->path, s->path_to, q->initials.from, q->initials.to, room(f), &rows));
+	for (size_t i = 0; i < q->ways_count && room(f) > 0; i++)
+		keep_former(f, &rows, roster_former_key(f->c->store, region, s->path, s->path_to, q->ways[i].key.from, q->ways[i].key.to, room(f), &rows));
+}
+
+static void former_by_name(struct finding *f, int64_t region, const struct search_query *q)
+{
+	const struct roster_scope *s = f->scope;
+	struct roster_id *rows;
+
+	if (strpbrk(q->text, "%_") != NULL || room(f) == 0)
+		return;
+	keep_former(f, &rows, roster_former_name(f->c->store, region, s->path, s->path_to, q->name.from, q->name.to, room(f), &rows));
+	if (room(f) == 0)
+		return;
+	if (q->bigrams_count > 0)
+		keep_former(f, &rows, roster_former_pair(f->c->store, region, s->path, s->path_to, person_former_pair(f->c->arena, q->bigrams[0]), q->text,
+			room(f), &rows));
+	else
+		keep_former(f, &rows, roster_former_inner(f->c->store, region, s->path, s->path_to, q->text, room(f), &rows));
 }
 
 /* Rows of the index of last digits that begin like this. */
@@ -132,6 +185,12 @@ size_t roster_find(struct ctx *c, const struct roster_scope *scope, const char *
 			by_name(&f, scope->regions[i], &q);
 		else if (q.by == SEARCH_BY_DIGITS)
 			by_digits(&f, scope->regions[i], upper(c->arena, q.text));
+	}
+	for (size_t i = 0; i < scope->regions_count && room(&f) > 0; i++) {
+		if (q.by == SEARCH_BY_LETTERS)
+			former_by_letters(&f, scope->regions[i], &q);
+		else if (q.by == SEARCH_BY_NAME)
+			former_by_name(&f, scope->regions[i], &q);
 	}
 	*ids = f.ids;
 	return f.count;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "core/audit.h"
+#include "rooms/org/org_list.h"
 #include "text/roster.h"
 
 const struct roster_column_kind ROSTER_COLUMN_KINDS[ROSTER_COLUMNS_COUNT] = {
@@ -66,17 +67,50 @@ static bool name_is_right(struct ctx *c, const char *name, const struct roster_v
 	return true;
 }
 
-bool roster_view_save(struct ctx *c, const char *name, const struct roster_query *q, roster_view_id *made)
+/* A filter that cannot be read is not kept. */
+static bool people_are_read(struct ctx *c, const char *query)
 {
-	const char *query = roster_query_text(c->arena, q);
+	struct roster_query people;
+
+	roster_query_read(c, query, &people);
+	return roster_query_is_read(c, &people);
+}
+
+const char *roster_view_query(struct ctx *c, const char *list, const char *query)
+{
+	struct roster_query people;
+	struct org_query orgs;
+
+	if (strcmp(list, ROSTER_LIST_ORGS) == 0) {
+		org_query_read(c, query, &orgs);
+		return org_query_text(c->arena, &orgs);
+	}
+	roster_query_read(c, query, &people);
+	return roster_query_text(c->arena, &people);
+}
+
+static size_t count_of(const struct roster_view_row *views, size_t count, const char *list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += strcmp(views[i].list, list) == 0;
+	return n;
+}
+
+bool roster_view_save(struct ctx *c, const char *list, const char *name, const char *typed, roster_view_id *made)
+{
+	const char *query = roster_view_query(c, list, typed);
 	struct roster_view_row *views;
 	size_t count;
 
-	ctx_begin(c, "roster_view.save", "roster_view", 0, c->actor.org_id);
-	if (!roster_query_is_read(c, q))
+	if (strcmp(list, ROSTER_LIST_PEOPLE) != 0 && strcmp(list, ROSTER_LIST_ORGS) != 0)
+		return ctx_refuse_field(c, "list", T_roster_view_list_unknown, NULL);
+	if (strcmp(list, ROSTER_LIST_PEOPLE) == 0 && !people_are_read(c, typed))
 		return false;
-	count = roster_views(c->store, c->actor.account_id, &views);
-	if (count >= ROSTER_VIEWS_MAX)
+	ctx_begin(c, "roster_view.save", "roster_view", 0, c->actor.org_id);
+	count = roster_views(c->store, c->actor.account_id, "", &views);
+	if (count_of(views, count, list) >= ROSTER_VIEWS_MAX)
 		return ctx_refuse(c, AGAINST_RULE, T_roster_view_too_many, "n", ctx_number(c, ROSTER_VIEWS_MAX), NULL);
 	if (text_is_empty(query) || strlen(query) > ROSTER_QUERY_CHARS_MAX)
 		return ctx_refuse(c, AGAINST_RULE, T_roster_view_empty, NULL);
@@ -84,7 +118,7 @@ bool roster_view_save(struct ctx *c, const char *name, const struct roster_query
 		return false;
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, c->actor.org_id);
-	roster_view_insert(c->store, *made, c->actor.account_id, name, query, c->now_s);
+	roster_view_insert(c->store, *made, c->actor.account_id, list, name, query, c->now_s);
 	audit_note_text(c, "roster_view", "name", made->v, NULL, name);
 	return ctx_commit(c);
 }
@@ -99,7 +133,7 @@ bool roster_view_rename(struct ctx *c, roster_view_id id, const char *name, int6
 		return ctx_refuse(c, NOT_FOUND, T_roster_view_not_found, NULL);
 	if (view.row_version != row_version)
 		return ctx_refuse_changed(c, T_roster_view_changed, "name", view.name, NULL);
-	count = roster_views(c->store, c->actor.account_id, &views);
+	count = roster_views(c->store, c->actor.account_id, "", &views);
 	if (!name_is_right(c, name, views, count, id.v))
 		return false;
 	roster_view_update(c->store, id, c->actor.account_id, name, view.query, row_version);

@@ -35,9 +35,13 @@ struct roster_columns { bool has[ROSTER_COLUMNS_COUNT]; };
 void roster_columns_read(struct ctx *c, struct roster_columns *columns);
 bool roster_columns_choose(struct ctx *c, const char *const *keys, size_t count);
 
-/* Saves the query under a name; the organisation is not part of it. Refuses: no name, a name longer than the
- * column or taken by another view of the account, nothing to save, more than ROSTER_VIEWS_MAX views. */
-bool roster_view_save(struct ctx *c, const char *name, const struct roster_query *q, roster_view_id *made);
+#define ROSTER_LIST_PEOPLE "person"
+#define ROSTER_LIST_ORGS "org"
+/* The query as its list understands it, without the rest. `list` is one of the two. */
+const char *roster_view_query(struct ctx *c, const char *list, const char *query);
+/* Saves what roster_view_query leaves of a query under a name; the organisation is not part of it. Refuses: an unknown list, no name, a name
+ * longer than the column or taken by another view of the account, nothing to save, more than ROSTER_VIEWS_MAX views of the list. */
+bool roster_view_save(struct ctx *c, const char *list, const char *name, const char *query, roster_view_id *made);
 /* Another name, the same query. Refuses as above; NOT_FOUND for a view of somebody else; CONFLICT. */
 bool roster_view_rename(struct ctx *c, roster_view_id id, const char *name, int64_t row_version);
 bool roster_view_drop(struct ctx *c, roster_view_id id);

@@ -1,18 +1,19 @@
 /* Saved views: a filter under a name, for the account alone. */
+#include <string.h>
 #include "rooms/roster/roster_screen.h"
 #include "rooms/roster/roster_tmpl.h"
 #include "text/roster.h"
 #include "web/web.h"
 
 ROUTE(GET, "/roster/view", roster_view_list, MAY_SEE_PERSON, "The saved views of this account")
-ROUTE(POST, "/roster/view", roster_view_save_page, MAY_SEE_PERSON, "Save a filter under a name: name, query, org")
+ROUTE(POST, "/roster/view", roster_view_save_page, MAY_SEE_PERSON, "Save a filter under a name: name, query, org, list (person, org)")
 ROUTE(POST, "/roster/view/:view/rename", roster_view_rename_page, MAY_SEE_PERSON, "Give a saved view another name")
 ROUTE(POST, "/roster/view/:view/delete", roster_view_delete_page, MAY_SEE_PERSON, "Delete a saved view")
 
 static void show(struct web *w)
 {
 	struct roster_view_row *views;
-	size_t count = roster_views(w->c->store, w->c->actor.account_id, &views);
+	size_t count = roster_views(w->c->store, w->c->actor.account_id, "", &views);
 
 	roster_view_screen(&w->view, views, count);
 	web_page(w);
@@ -26,25 +27,34 @@ void roster_view_list(struct web *w)
 /* A refused name is told on a page of its own form, with the query kept. */
 static void ask_again(struct web *w)
 {
-	roster_view_form(&w->view, web_param(w, "name"), web_param(w, "query"), web_param(w, "org"));
+	roster_view_form(&w->view, web_param(w, "name"), web_param(w, "query"), web_param(w, "org"), web_param(w, "list"));
 	web_page(w);
+}
+
+/* Absent: people, the list that had views first. */
+static const char *list_of(const struct web *w)
+{
+	const char *list = web_param(w, "list");
+
+	return text_is_empty(list) ? ROSTER_LIST_PEOPLE : list;
 }
 
 void roster_view_save_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct roster_query q;
+	const char *list = list_of(w), *query;
+	long long org = web_param_int(w, "org", c->actor.org_id);
 	roster_view_id made;
 
-	roster_query_read(c, web_param(w, "query"), &q);
-	if (!roster_view_save(c, web_param(w, "name"), &q, &made)) {
+	if (!roster_view_save(c, list, web_param(w, "name"), web_param(w, "query"), &made)) {
 		if (web_form_again(w))
 			ask_again(w);
 		return;
 	}
 	web_notice(w, T_roster_view_saved, "name", web_param(w, "name"), NULL);
-	web_redirect(w, arena_printf(c->arena, "/person?org=%lld&%s", (long long)web_param_int(w, "org", c->actor.org_id),
-		roster_query_text(c->arena, &q)));
+	query = roster_view_query(c, list, web_param(w, "query"));
+	web_redirect(w, strcmp(list, ROSTER_LIST_ORGS) == 0 ? arena_printf(c->arena, "/org/%lld/list?%s", org, query)
+		: arena_printf(c->arena, "/person?org=%lld&%s", org, query));
 }
 
 static roster_view_id path_view(const struct web *w)
