@@ -249,10 +249,10 @@ void workbench_page(struct web *w)
 		fill_units(c, &screen);
 	}
 	if (may(c, MAY_SEE_FIGURES) && screen.branches > 1) {
-		fill_make_up(c, &screen, T_workbench_age, FIGURE_AGE_BAND, "age_band", "age");
 		fill_make_up(c, &screen, T_workbench_joined, FIGURE_JOIN_PERIOD, "join_period", "joined");
 		fill_make_up(c, &screen, T_workbench_occupation, FIGURE_OCCUPATION, "occupation", "occupation");
 	}
+	workbench_shape(c, &screen);
 	workbench_page_screen(&w->view, &screen);
 	web_page(w);
 }

@@ -15,6 +15,10 @@ struct workbench_bar { const char *name, *href; int64_t number; };
 struct workbench_make_up { message title; struct workbench_bar *bars; size_t bars_count; int64_t max; };
 #define WORKBENCH_MAKE_UPS 3
 
+/* Members by age, men beside women. */
+struct workbench_age { const char *name, *men_href, *women_href; int64_t men, women; };
+struct workbench_pyramid { struct workbench_age *ages; size_t ages_count; int64_t men, women, max; const char *men_href, *women_href; };
+
 struct workbench_screen {
 	struct workbench work;
 	int only;		/* the one group that is shown, whole; -1: all, each with its first lines */
@@ -28,10 +32,20 @@ struct workbench_screen {
 	int64_t committees, branches, members, probationary, women, young, college;
 	struct workbench_make_up make_ups[WORKBENCH_MAKE_UPS];
 	size_t make_ups_count;
+	struct workbench_pyramid pyramid;	/* ages_count 0: not shown */
+	struct workbench_make_up recruiting;	/* how many stand at which step on the way into the Party; bars_count 0: not shown */
+	bool is_branch;				/* the two that follow are those of a branch */
+	int64_t activists, floating;
+	const char *activists_href, *floating_href;
+	const char **missing;			/* what the first page will have, each by its name */
+	size_t missing_count;
 	struct workbench_unit *units;
 	size_t units_count;
 	int64_t units_max;
 };
+
+/* The blocks that stand beside the totals (workbench_shape.c), for whoever may see the people behind them. */
+void workbench_shape(struct ctx *c, struct workbench_screen *s);
 
 bool workbench_has(const struct workbench *b, int when);
 /* Are there more in a group than its lines say? A line that stands for several says so itself. */
