@@ -147,6 +147,8 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/figure/change",	"see_person", "see_figures" },
 	{ "GET",  "/figure/secretaries", "see_person", "see_figures" },
 	{ "GET",  "/figure/awards",	"see_person", "see_figures" },
+	{ "GET",  "/figure/floating",	"see_person", "see_figures" },
+	{ "GET",  "/figure/history",	"see_person", "see_figures" },
 	{ "GET",  "/figure/orgs",	"see_org", "see_figures" },
 	{ "GET",  "/figure/units",	"see_org", "see_figures" },
 	{ "GET",  "/figure*",		"see_figures", NULL },
@@ -235,6 +237,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/org/:org/programme", "set_norms", "see_org" },
 	{ "*",    "/norm*",		"set_norms", NULL },
 	{ "GET",  "/ledger",		"see_org", NULL },
+	{ "*",    "/org/:org/list/export", "export", NULL },
 	{ "GET",  "/org/:org/*/form",	"edit_org", "see_org" },
 	{ "GET",  "/org*",		"see_org", NULL },
 	{ "*",    "/org/*",		"edit_org", NULL },
@@ -246,7 +249,7 @@ static const struct access_line ACCESS_POLICY[] = {
 
 /* Addresses that name an organisation behind the question mark, as org=. */
 static const char *const ACCESS_ORG_ASKED[] = { "/person", "/person/new", "/roster/print", "/figure", "/figure/annual", "/figure/cross",
-	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/orgs", "/figure/units",
+	"/figure/coverage", "/figure/profile", "/figure/team", "/figure/check", "/figure/people", "/figure/roles", "/figure/change", "/figure/secretaries", "/figure/awards", "/figure/floating", "/figure/history", "/figure/orgs", "/figure/units",
 	"/floating", "/resident", "/resident/total", "/certificate" };
 
 static bool access_asks_org(const char *method, const char *path)

@@ -266,5 +266,6 @@ bool figure_annual(struct figure_report *r)
 	sizes(r);
 	terms(r);
 	secretaries(r);
+	figure_annual_registers(r);
 	return !r->is_failed;
 }

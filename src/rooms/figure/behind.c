@@ -137,6 +137,82 @@ bool behind_awards(struct web *w, struct behind *b)
 	return true;
 }
 
+static void take_people(struct behind *b, struct ctx *c, const struct figure_role_person *people, size_t count)
+{
+	b->count = count;
+	b->ids = arena_array(c->arena, count, sizeof(*b->ids));
+	for (size_t i = 0; i < count; i++)
+		b->ids[i] = people[i].id.v;
+}
+
+static int64_t away_count(struct ctx *c, const struct figure_report *r, const char *reason, const char *end)
+{
+	struct figure_floating_reason *reasons;
+	size_t count = figure_floating_out(c->store, r->day, r->org.path, end, &reasons);
+	int64_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += reason[0] == '\0' || strcmp(reasons[i].reason, reason) == 0 ? reasons[i].n : 0;
+	return n;
+}
+
+/* side: out (of a reason or any), in, accepted. */
+bool behind_floating(struct web *w, struct behind *b)
+{
+	static const char *const SIDES[] = { "", "out", "in", "accepted", NULL };
+	struct ctx *c = w->c;
+	const struct figure_report *r = &b->report;
+	const char *side = web_param(w, "side"), *reason = web_param(w, "reason"), *end;
+	struct figure_role_person *people;
+	struct figure_size size = { 0 };
+	bool is_accepted = strcmp(side, "accepted") == 0;
+	size_t count;
+
+	if (!figure_input(w, &b->report))
+		return false;
+	if (!is_one_of(side, SIDES) || (reason[0] != '\0' && code_find("floating_reason", reason) == NULL))
+		return is_wrong(w);
+	end = path_end(c->arena, r->org.path);
+	if (is_accepted || strcmp(side, "in") == 0) {
+		figure_floating_in(c->store, is_accepted, r->day, r->org.path, end, &size);
+		b->total = size.n;
+		count = figure_floating_in_people(c->store, is_accepted, r->day, r->org.path, end, (int64_t)b->limit, (int64_t)b->skip, &people);
+	} else {
+		side = "out";
+		b->total = away_count(c, r, reason, end);
+		count = figure_floating_out_people(c->store, reason, r->day, r->org.path, end, (int64_t)b->limit, (int64_t)b->skip, &people);
+	}
+	take_people(b, c, people, count);
+	b->described = reason[0] != '\0' ? code_name(c->lang, "floating_reason", reason)
+		: ctx_words(c, is_accepted ? T_figure_floating_accepted : strcmp(side, "in") == 0 ? T_figure_floating_in : T_figure_floating_out);
+	b->href = arena_printf(c->arena, "%s&side=%s&reason=%s&", address(b, "/figure/floating"), side, reason);
+	return true;
+}
+
+bool behind_history(struct web *w, struct behind *b)
+{
+	static const char *const KINDS[] = { "award", "punishment", "training", NULL };
+	struct ctx *c = w->c;
+	const struct figure_report *r = &b->report;
+	const char *kind = text_is_empty(web_param(w, "kind")) ? KINDS[0] : web_param(w, "kind"), *end;
+	struct figure_role_person *people;
+	struct figure_size size = { 0 };
+	size_t count;
+
+	if (!figure_input(w, &b->report))
+		return false;
+	if (!is_one_of(kind, KINDS))
+		return is_wrong(w);
+	end = path_end(c->arena, r->org.path);
+	figure_history_count(c->store, kind, r->since, r->day, r->org.path, end, &size);
+	b->total = size.n;
+	count = figure_history_people(c->store, kind, r->since, r->day, r->org.path, end, (int64_t)b->limit, (int64_t)b->skip, &people);
+	take_people(b, c, people, count);
+	b->described = code_name(c->lang, "history_kind", kind);
+	b->href = arena_printf(c->arena, "%s&kind=%s&", address(b, "/figure/history"), kind);
+	return true;
+}
+
 bool behind_change(struct web *w, struct behind *b)
 {
 	struct ctx *c = w->c;

@@ -22,6 +22,8 @@ typedef bool (*behind_reader)(struct web *w, struct behind *b);
 bool behind_people(struct web *w, struct behind *b);		/* counted by the snapshot */
 bool behind_roles(struct web *w, struct behind *b);		/* who has a role on a day */
 bool behind_awards(struct web *w, struct behind *b);		/* who was commended in the year */
+bool behind_floating(struct web *w, struct behind *b);		/* who was away, or looked after, on a day */
+bool behind_history(struct web *w, struct behind *b);		/* who was commended, punished or trained in the year */
 bool behind_change(struct web *w, struct behind *b);		/* who came or went in the year by a cause */
 bool behind_secretaries(struct web *w, struct behind *b);	/* by age, education or second post */
 bool behind_orgs(struct web *w, struct behind *b);		/* ids of organisations */

@@ -136,6 +136,47 @@ SELECT h.person_id FROM person_history h JOIN person p ON p.id = h.person_id
    AND p.path >= :path AND p.path < :path_to
  ORDER BY p.path, h.person_id, h.id LIMIT :limit OFFSET :offset;
 
+-- ---- annual tables of other registers: floating members, awards, punishments, training ----
+
+-- Who was away from the own branch on a day; reason '': any.
+--: across figure_floating_out(day: day, path: text, path_to: text) -> many figure_floating_reason(reason: text, n: int)
+SELECT f.reason, COUNT(*) AS n FROM floating f
+ WHERE f.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
+   AND f.ended_day > :day AND f.away_since <= :day AND f.path >= :path AND f.path < :path_to
+ GROUP BY f.reason ORDER BY f.reason;
+
+--: across figure_floating_out_people(reason: text, day: day, path: text, path_to: text, limit: int, offset: int) -> many figure_role_person
+SELECT f.person_id FROM floating f
+ WHERE f.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
+   AND f.ended_day > :day AND f.away_since <= :day AND f.path >= :path AND f.path < :path_to AND (:reason = '' OR f.reason = :reason)
+ ORDER BY f.path, f.person_id, f.id LIMIT :limit OFFSET :offset;
+
+-- Whom organisations of the subtree looked after on a day; accepted 1: whom they had taken in.
+--: part floating_guests(accepted: int, day: day, path: text, path_to: text)
+  FROM floating_host h JOIN floating f ON f.id = h.floating_id
+ WHERE h.path >= :path AND h.path < :path_to AND h.path <> '' AND h.from_day <= :day AND h.to_day > :day AND (:accepted = 0 OR h.accepted_day <= :day)
+
+--: across figure_floating_in({floating_guests}) -> one figure_size
+SELECT COUNT(DISTINCT f.person_id) {floating_guests};
+
+--: across figure_floating_in_people({floating_guests}, limit: int, offset: int) -> many figure_role_person
+SELECT DISTINCT f.person_id {floating_guests} ORDER BY f.person_id LIMIT :limit OFFSET :offset;
+
+-- Who has a line of this kind from the days of a year, each once.
+--: part in_history(kind: text, since: day, day: day, path: text, path_to: text)
+  FROM person_history h JOIN person p ON p.id = h.person_id
+ WHERE h.region_id IN (SELECT r.region_id FROM org r WHERE r.parent_id = 0
+                       UNION SELECT c.region_id FROM org r JOIN org c ON c.parent_id = r.id WHERE r.parent_id = 0)
+   AND h.kind = :kind AND h.from_day >= :since AND h.from_day <= :day AND p.path >= :path AND p.path < :path_to
+
+--: across figure_history_count({in_history}) -> one figure_size
+SELECT COUNT(DISTINCT h.person_id) {in_history};
+
+--: across figure_history_people({in_history}, limit: int, offset: int) -> many figure_role_person
+SELECT h.person_id {in_history} GROUP BY p.path, h.person_id ORDER BY p.path, h.person_id LIMIT :limit OFFSET :offset;
+
 -- ---- annual tables ----
 
 -- Who is or was secretary somewhere, and who heads a committee of villagers or residents: kept with the snapshot.

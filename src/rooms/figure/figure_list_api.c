@@ -36,6 +36,15 @@ ROUTE(GET, "/api/v1/figure/awards", figure_api_awards, MAY_SEE_PERSON, "Who was 
 TAKES(figure_api_awards, FIGURE_WHERE_AND_WHEN, { A_NUMBER("award", FIGURE_AWARDS_COUNT - 1) }, A_PAGE)
 GIVES_PAGE(figure_api_awards, COUNTED)
 
+ROUTE(GET, "/api/v1/figure/floating", figure_api_floating, MAY_SEE_PERSON,
+	"Who was away from the own branch on a day (side=out, of one reason or any), or looked after here (in; accepted: taken in), 200 a page")
+TAKES(figure_api_floating, FIGURE_WHERE_AND_WHEN, { A_CHOICE("side", "out in accepted") }, { A_CODE("reason", "floating_reason") }, A_PAGE)
+GIVES_PAGE(figure_api_floating, COUNTED)
+
+ROUTE(GET, "/api/v1/figure/history", figure_api_history, MAY_SEE_PERSON, "Who has an award (if nothing else is named), a punishment or a training of the year in the archive, each once; 200 a page")
+TAKES(figure_api_history, FIGURE_WHERE_AND_WHEN, { A_CHOICE("kind", "award punishment training") }, A_PAGE)
+GIVES_PAGE(figure_api_history, COUNTED)
+
 ROUTE(GET, "/api/v1/figure/orgs", figure_api_orgs, MAY_SEE_ORG,
 	"The organisations behind a figure, 200 a page: by kinds (branch.joint_branch) and unit, by size or term (as in the addresses of the page), or by what they stand on")
 TAKES(figure_api_orgs, FIGURE_WHERE_AND_WHEN, { A_TEXT("kinds", 200) }, { A_CODE("unit", "unit_kind") }, { AN_INT("size") }, { AN_INT("term") },
@@ -79,6 +88,8 @@ static void give_people(struct web *w, behind_reader read)
 
 void figure_api_people(struct web *w) { give_people(w, behind_people); }
 void figure_api_roles(struct web *w) { give_people(w, behind_roles); }
+void figure_api_floating(struct web *w) { give_people(w, behind_floating); }
+void figure_api_history(struct web *w) { give_people(w, behind_history); }
 void figure_api_change(struct web *w) { give_people(w, behind_change); }
 void figure_api_secretaries(struct web *w) { give_people(w, behind_secretaries); }
 void figure_api_awards(struct web *w) { give_people(w, behind_awards); }

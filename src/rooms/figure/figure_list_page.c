@@ -14,6 +14,9 @@ ROUTE(GET, "/figure/orgs", figure_orgs_page, MAY_SEE_ORG, "The organisations beh
 ROUTE(GET, "/figure/awards", figure_awards_page, MAY_SEE_PERSON, "Who was commended in the year (award: the line of the communiqué, from 0)")
 ROUTE(GET, "/figure/units", figure_units_page, MAY_SEE_ORG, "The units that meet a rule of coverage (of, rule), or with gap=1 those that do not")
 
+ROUTE(GET, "/figure/floating", figure_floating_page, MAY_SEE_PERSON, "Who was away from the own branch on a day (side=out, by reason), or looked after here (in, accepted)")
+ROUTE(GET, "/figure/history", figure_history_page, MAY_SEE_PERSON, "Who was commended, punished or trained in the year (kind: award, punishment, training)")
+
 const char *figure_address(struct ctx *c, const char *path, int64_t org, day_t day)
 {
 	return arena_printf(c->arena, "%s?org=%lld&day=%s", path, (long long)org, day_text(c->arena, day));
@@ -59,6 +62,8 @@ static void people_page(struct web *w, behind_reader read)
 void figure_people_page(struct web *w) { people_page(w, behind_people); }
 void figure_roles_page(struct web *w) { people_page(w, behind_roles); }
 void figure_awards_page(struct web *w) { people_page(w, behind_awards); }
+void figure_floating_page(struct web *w) { people_page(w, behind_floating); }
+void figure_history_page(struct web *w) { people_page(w, behind_history); }
 void figure_change_page(struct web *w) { people_page(w, behind_change); }
 void figure_secretaries_page(struct web *w) { people_page(w, behind_secretaries); }
 

@@ -83,7 +83,7 @@ void figure_page(struct web *w)
 
 void figure_annual_page(struct web *w)
 {
-	report_page(w, FIGURE_TAB_ANNUAL, figure_annual, NULL);
+	report_page(w, FIGURE_TAB_ANNUAL, figure_annual, T_figure_annual_later);
 }
 
 void figure_coverage_page(struct web *w)

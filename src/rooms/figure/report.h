@@ -39,6 +39,7 @@ bool figure_report_begin(struct ctx *c, int64_t org, day_t day, struct figure_re
 bool figure_report_of(struct ctx *c, int64_t org, day_t day, struct figure_report *r);
 bool figure_communique(struct figure_report *r);	/* 公报: domain headings 0 to 五, in their order */
 bool figure_annual(struct figure_report *r);		/* 年报 */
+void figure_annual_registers(struct figure_report *r);	/* its part that other rooms keep: floating members, dues, awards, training */
 bool figure_coverage(struct figure_report *r);		/* 覆盖 */
 bool figure_profile(struct figure_report *r);		/* 概况 */
 bool figure_team(struct figure_report *r);		/* 队伍 */

@@ -1,0 +1,269 @@
+/* Annual tables that are counted in other registers than the archive of members: floating members, dues, awards and punishments, training;
+ * and the blocks of the first page that are made of such figures. Each number opens the rows it counts; by page and api. */
+#include "page/figure_row_world.h"
+
+static int64_t people[3];
+
+static int64_t someone(int64_t org, const char *name, int sex)
+{
+	int64_t id;
+
+	member(org, name, sex, day_from_date(2010, 7, 1), "joined");
+	id = w->last_id - 1;	/* the person stands before the membership */
+	assert_int_equal(world_count(w, arena_printf(w->arena, "person WHERE id = %lld AND name = '%s'", (long long)id, name)), 1);
+	return id;
+}
+
+static int64_t away(int64_t person, const char *reason, day_t since, day_t ended)
+{
+	return PUT(w, "floating", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("home_id", branch_a), TEXT("path", world_org_path(w, branch_a)),
+		NUMBER("away_since", since), TEXT("reason", reason), TEXT("place", "济南市"), NUMBER("contact_day", since), NUMBER("ended_day", ended));
+}
+
+static void looked_after(int64_t floating, day_t accepted)
+{
+	PUT(w, "floating_host", NUMBER("floating_id", floating), NUMBER("org_id", branch_b), TEXT("path", world_org_path(w, branch_b)),
+	    NUMBER("from_day", day_from_date(2015, 4, 1)), NUMBER("to_day", OPEN), NUMBER("accepted_day", accepted));
+}
+
+static int64_t total_of(struct client *c, const char *path)
+{
+	struct reply r = client_get(c, path);
+	const char *at = strstr(r.body, "\"total\":");
+	long long total = -1;
+
+	if (r.status != 200 || at == NULL || sscanf(at, "\"total\":%lld", &total) != 1)
+		fail_msg("%s: %d %s", path, r.status, r.body);
+	return total;
+}
+
+static const char *annual(int64_t org, const char *day)
+{
+	return url(arena_printf(w->arena, "/api/v1/figure/tables?report=annual&day=%s", day), org);
+}
+
+static void floating_members_are_counted_out_and_in(void **state)
+{
+	static const char *const NAMES[] = { "外出甲", "外出乙", "外出丙" };
+	struct reply r;
+
+	for (int i = 0; i < 3; i++)
+		people[i] = someone(branch_a, NAMES[i], 1 + i % 2);
+	looked_after(away(people[0], "work", day_from_date(2015, 3, 1), OPEN), day_from_date(2015, 4, 20));
+	looked_after(away(people[1], "study", day_from_date(2015, 3, 1), OPEN), OPEN);
+	away(people[2], "work", day_from_date(2015, 3, 1), day_from_date(2015, 10, 1));
+	r = client_get(county, annual(town_a, "2015-11-17"));
+	assert_string_equal(cells(&r, "floating", "流出党员"), "[2]");
+	assert_string_equal(cells(&r, "floating", "外出务工"), "[1]");
+	assert_string_equal(cells(&r, "floating", "流入党员"), "[0]");
+	r = client_get(county, annual(town_a, "2015-09-30"));	/* who came back since was away then */
+	assert_string_equal(cells(&r, "floating", "流出党员"), "[3]");
+	assert_string_equal(cells(&r, "floating", "外出务工"), "[2]");
+	r = client_get(county, annual(town_a, "2015-02-28"));	/* nobody had gone yet */
+	assert_string_equal(cells(&r, "floating", "流出党员"), "[0]");
+	r = client_get(county, annual(town_b, "2015-11-17"));
+	assert_string_equal(cells(&r, "floating", "流出党员"), "[0]");
+	assert_string_equal(cells(&r, "floating", "流入党员"), "[2]");
+	assert_string_equal(cells(&r, "floating", "流入党员中已接收的"), "[1]");
+	r = client_get(county, annual(town_b, "2015-04-10"));
+	assert_string_equal(cells(&r, "floating", "流入党员中已接收的"), "[0]");
+}
+
+static void the_floating_members_behind_a_number_are_opened(void **state)
+{
+	struct reply r = client_get(county, url("/figure/annual", town_a));
+
+	walk_has(&r, 200, "流动党员");
+	assert_true(reply_has(&r, "/figure/floating?"));
+	r = client_get(county, url("/figure/floating?side=out", town_a));
+	assert_true(reply_has(&r, "外出甲") && reply_has(&r, "外出乙") && !reply_has(&r, "外出丙"));
+	r = client_get(county, url("/figure/floating?side=out&reason=work&day=2015-09-30", town_a));
+	assert_true(reply_has(&r, "外出甲") && !reply_has(&r, "外出乙") && reply_has(&r, "外出丙"));
+	r = client_get(county, url("/figure/floating?side=accepted", town_b));
+	assert_true(reply_has(&r, "外出甲") && !reply_has(&r, "外出乙"));
+	assert_int_equal(total_of(county, url("/api/v1/figure/floating?side=out", town_a)), 2);
+	assert_int_equal(total_of(county, url("/api/v1/figure/floating?side=out&reason=study", town_a)), 1);
+	assert_int_equal(total_of(county, url("/api/v1/figure/floating?side=in", town_b)), 2);
+	assert_int_equal(total_of(other_town, url("/api/v1/figure/floating?side=in", town_b)), 2);
+	r = client_get(other_town, url("/api/v1/figure/floating?side=in", town_b));
+	assert_false(reply_has(&r, "外出甲"));			/* of another town: counted, not named */
+	r = client_get(other_town, url("/figure/floating?side=in", town_b));
+	assert_false(reply_has(&r, "外出甲"));
+	assert_int_equal(client_get(other_town, url("/figure/floating?side=out", town_a)).status, 404);
+	assert_int_equal(client_get(other_town, url("/api/v1/figure/floating", town_a)).status, 404);
+	assert_int_not_equal(client_get(county, url("/figure/floating?side=castle", town_a)).status, 200);
+	assert_int_equal(client_get(county, url("/api/v1/figure/floating?side=castle", town_a)).status, 422);
+}
+
+static void line(int64_t person, const char *kind, day_t day)
+{
+	PUT(w, "person_history", NUMBER("region_id", 1), NUMBER("person_id", person), TEXT("kind", kind), NUMBER("from_day", day), TEXT("title", "一条记录"));
+}
+
+static void awards_punishments_and_training_of_the_year_are_counted(void **state)
+{
+	struct reply r;
+
+	line(people[0], "award", day_from_date(2015, 7, 1));
+	line(people[0], "award", day_from_date(2015, 9, 1));	/* once more the same person */
+	line(people[1], "award", day_from_date(2014, 7, 1));	/* another year */
+	line(people[1], "punishment", day_from_date(2015, 2, 1));
+	line(people[0], "training", day_from_date(2015, 5, 1));
+	line(people[2], "training", day_from_date(2015, 10, 8));
+	r = client_get(county, annual(town_a, "2015-11-17"));
+	assert_string_equal(cells(&r, "honours", "奖励"), "[1]");
+	assert_string_equal(cells(&r, "honours", "处分"), "[1]");
+	assert_string_equal(cells(&r, "training", "培训"), "[2]");
+	r = client_get(county, annual(town_a, "2015-09-30"));
+	assert_string_equal(cells(&r, "training", "培训"), "[1]");
+	r = client_get(county, annual(town_a, "2014-12-31"));
+	assert_string_equal(cells(&r, "honours", "奖励"), "[1]");
+	assert_string_equal(cells(&r, "honours", "处分"), "[0]");
+	r = client_get(county, url("/figure/annual", town_a));
+	assert_true(reply_has(&r, "党员奖励和处分") && reply_has(&r, "党员教育培训") && reply_has(&r, "/figure/history?"));
+	r = client_get(county, url("/figure/history?kind=training", town_a));
+	assert_true(reply_has(&r, "外出甲") && reply_has(&r, "外出丙") && !reply_has(&r, "外出乙"));
+	assert_int_equal(total_of(county, url("/api/v1/figure/history?kind=award", town_a)), 1);
+	assert_int_equal(total_of(county, url("/api/v1/figure/history", town_a)), 1);
+	assert_int_equal(total_of(county, url("/api/v1/figure/history?kind=punishment", town_a)), 1);
+	assert_int_equal(total_of(county, url("/api/v1/figure/history?kind=punishment", town_b)), 0);
+	assert_int_equal(client_get(other_town, url("/figure/history?kind=punishment", town_a)).status, 404);
+	assert_int_not_equal(client_get(county, url("/figure/history?kind=family", town_a)).status, 200);
+	assert_int_equal(client_get(county, url("/api/v1/figure/history?kind=family", town_a)).status, 422);
+}
+
+static void the_book_of_dues_is_a_table(void **state)
+{
+	struct reply r;
+
+	PUT(w, "dues_entry", NUMBER("org_id", town_a), TEXT("kind", "interest"), NUMBER("amount_fen", 12345), NUMBER("day", day_from_date(2015, 6, 30)), NUMBER("year", 2015),
+	    TEXT("state", "settled"));
+	PUT(w, "dues_entry", NUMBER("org_id", town_a), TEXT("kind", "interest"), NUMBER("amount_fen", 700), NUMBER("day", day_from_date(2015, 9, 30)), NUMBER("year", 2015),
+	    TEXT("state", "waiting"));	/* counts once it is settled */
+	r = client_get(county, annual(town_a, "2015-11-17"));
+	assert_string_equal(cells(&r, "dues", "利息"), "[\"123.45\"]");
+	assert_string_equal(cells(&r, "dues", "结余"), "[\"123.45\"]");
+	r = client_get(county, url("/figure/annual", town_a));
+	assert_true(reply_has(&r, "党费收支（本级账目）") && reply_has(&r, "123.45"));
+	assert_false(reply_has(&r, "/dues/book?year=2015"));	/* who may not open the book gets no link to it */
+	world_right(w, "secretary", "edit_person");
+	r = client_get(county, url("/figure/annual", town_a));
+	assert_true(reply_has(&r, arena_printf(w->arena, "/org/%lld/dues/book?year=2015", (long long)town_a)));
+	r = client_get(county, arena_printf(w->arena, "/org/%lld/dues/book?year=2015", (long long)town_a));
+	walk_has(&r, 200, "123.45");
+}
+
+static void what_comes_later_is_named(void **state)
+{
+	struct reply r = client_get(county, url("/figure/annual", town_a));
+
+	walk_has(&r, 200, "民主评议");
+	assert_true(reply_has(&r, "两委成员和后备力量"));
+}
+
+/* ---- the first page ---- */
+
+/* The number behind a link. */
+static int64_t number_at(const struct reply *r, const char *href)
+{
+	const char *at = strstr(r->body, href);
+	long long n = -1;
+
+	if (at == NULL)
+		fail_msg("%s is not on the page", href);
+	at = strchr(at, '>');
+	while (at != NULL && (at[1] < '0' || at[1] > '9'))
+		at = strchr(at + 1, '>');
+	assert_non_null(at);
+	assert_int_equal(sscanf(at + 1, "%lld", &n), 1);
+	return n;
+}
+
+static void the_first_page_shows_ages_of_men_and_women(void **state)
+{
+	int64_t men = 0, women = 0;
+	struct reply r = client_get(town, "/");
+
+	walk_has(&r, 200, "年龄与性别");
+	for (int band = 1; band <= 8; band++)
+		for (int sex = 1; sex <= 2; sex++) {
+			int64_t n = number_at(&r, arena_printf(w->arena, "&amp;sex=%d&amp;age=%d\"", sex, band));
+
+			assert_int_equal(n, total_of(town, url(arena_printf(w->arena, "/api/v1/person?sex=%d&age=%d", sex, band), town_a)));
+			*(sex == 1 ? &men : &women) += n;
+		}
+	assert_true(men > 0 && women > 0);
+	assert_true(reply_has(&r, arena_printf(w->arena, "男 %lld<", (long long)men)));
+	assert_true(reply_has(&r, arena_printf(w->arena, "女 %lld<", (long long)women)));
+}
+
+static void role(int64_t person, const char *kind)
+{
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch_a), TEXT("kind", kind), NUMBER("from_day", day_from_date(2015, 1, 1)),
+	    NUMBER("to_day", OPEN), NUMBER("term_day", OPEN));
+}
+
+static void the_first_page_shows_the_way_into_the_party(void **state)
+{
+	static const char *const KINDS[] = { "applicant", "activist", "prospect" };
+	struct reply r;
+
+	for (int i = 0; i < 3; i++)
+		for (int k = 0; k <= i; k++)
+			role(world_person_of(w, branch_a, "发展中的人", 0), KINDS[i]);
+	r = client_get(town, "/");
+	walk_has(&r, 200, "发展党员分布");
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(number_at(&r, arena_printf(w->arena, "/figure/roles?org=%lld&amp;kind=%s\"", (long long)town_a, KINDS[i])), i + 1);
+		assert_int_equal(total_of(town, url(arena_printf(w->arena, "/api/v1/figure/roles?kind=%s", KINDS[i]), town_a)), i + 1);
+	}
+	assert_true(reply_has(&r, "本年转正"));
+	assert_true(reply_has(&r, "causes="));
+}
+
+static void a_branch_sees_its_activists_and_who_is_away(void **state)
+{
+	struct client *branch = holder(branch_a, 104, "branch");
+	struct reply r = client_get(branch, "/");
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "kind=activist\"><b>2"));
+	assert_true(reply_has(&r, "/floating?side=out\"><b>2"));
+	assert_int_equal(total_of(branch, url("/api/v1/figure/roles?kind=activist", branch_a)), 2);
+	assert_int_equal(total_of(branch, url("/api/v1/figure/floating?side=out", branch_a)), 2);
+	r = client_get(branch, "/floating?side=out");
+	assert_true(reply_has(&r, "外出甲") && reply_has(&r, "外出乙") && !reply_has(&r, "外出丙"));
+	r = client_get(holder(branch_b, 105, "empty"), "/");
+	assert_true(reply_has(&r, "/floating?side=out\"><b>0"));	/* only the own */
+}
+
+static void what_the_first_page_lacks_is_named_one_by_one(void **state)
+{
+	static const char *const OF_BRANCH[] = { "快捷操作", "本月已办件数", "当月规定动作", "支部考评得分", "结对帮扶户数", "在办群众诉求", "上级通知" };
+	static const char *const ABOVE[] = { "三会一课按期率", "群众诉求按时办结率", "红黄预警", "按期率走势", "乡镇考评排名", "项目所处环节", "指标红黄灯", "按月份查看" };
+	struct reply above = client_get(county, "/"), below = client_get(holder(branch_a, 106, "second"), "/");
+
+	for (size_t i = 0; i < sizeof(OF_BRANCH) / sizeof(OF_BRANCH[0]); i++)
+		if (!reply_has(&below, OF_BRANCH[i]))
+			fail_msg("%s is not named", OF_BRANCH[i]);
+	for (size_t i = 0; i < sizeof(ABOVE) / sizeof(ABOVE[0]); i++)
+		if (!reply_has(&above, ABOVE[i]) || reply_has(&below, ABOVE[i]))
+			fail_msg("%s", ABOVE[i]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(floating_members_are_counted_out_and_in),
+		cmocka_unit_test(the_floating_members_behind_a_number_are_opened),
+		cmocka_unit_test(awards_punishments_and_training_of_the_year_are_counted),
+		cmocka_unit_test(the_book_of_dues_is_a_table),
+		cmocka_unit_test(what_comes_later_is_named),
+		cmocka_unit_test(the_first_page_shows_ages_of_men_and_women),
+		cmocka_unit_test(the_first_page_shows_the_way_into_the_party),
+		cmocka_unit_test(a_branch_sees_its_activists_and_who_is_away),
+		cmocka_unit_test(what_the_first_page_lacks_is_named_one_by_one),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
