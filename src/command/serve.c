@@ -184,7 +184,8 @@ static struct command_socket *start_socket(const struct serve_options *o, struct
 static bool fill_search(struct services *services)
 {
 	struct arena *arena = arena_new();
-	struct ctx c = { .arena = arena, .store = store_open(services->database, arena), .services = services, .machine_s = (int64_t)time(NULL) };
+	struct ctx c = { .arena = arena, .store = store_open(services->database, arena), .services = services, .lang = LANG_ZH, .address = "serve",
+		.machine_s = (int64_t)time(NULL), .now_s = (int64_t)time(NULL) };
 	bool is_good = person_former_fill(&c);
 
 	if (!is_good)

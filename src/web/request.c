@@ -248,6 +248,17 @@ const char *web_param_lines(const struct web *w, const char *name)
 	return text_clean_lines(w->request->work, web_param_raw(w, name));
 }
 
+bool web_of_query(struct ctx *c, const char *query, struct web *w)
+{
+	struct web_request *r = arena_alloc(c->arena, sizeof(*r));
+
+	r->arena = r->work = c->arena;
+	r->spool_fd = r->data_fd = -1;
+	r->query = query;
+	*w = (struct web){ .c = c, .request = r };
+	return read_urlencoded(r, query, strlen(query));
+}
+
 int64_t web_param_int(const struct web *w, const char *name, int64_t absent)
 {
 	int64_t number;

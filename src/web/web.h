@@ -42,6 +42,8 @@ const char *web_param_raw(const struct web *w, const char *name);	/* as typed: p
 const char *web_param_lines(const struct web *w, const char *name);	/* many lines kept */
 /* An id in an address: 0 if absent. False: what stands there is no number, and that is refused. */
 bool web_param_id(struct web *w, const char *name, int64_t *id);
+/* A request that nobody sent: its parameters are those of the query of an address that was kept. False: it is malformed. */
+bool web_of_query(struct ctx *c, const char *query, struct web *w);
 int64_t web_param_int(const struct web *w, const char *name, int64_t absent);
 day_t web_param_day(const struct web *w, const char *name, day_t absent);	/* ISO or Chinese spelling; DAY_NONE if wrong */
 bool web_day_is_one(const struct web *w, const char *name);	/* refuses what was typed and is no day, quoting it; nothing typed is none */

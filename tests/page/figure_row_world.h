@@ -77,7 +77,7 @@ static const char *url(const char *path, int64_t org)
 }
 
 /* The cells of a row of a table, as JSON; "" if it is not there. */
-static const char *cells(const struct reply *r, const char *table, const char *item)
+static inline const char *cells(const struct reply *r, const char *table, const char *item)
 {
 	const char *at = strstr(r->body, arena_printf(w->arena, "\"key\":\"%s\"", table));
 

@@ -96,9 +96,10 @@ static void a_filter_is_kept_as_a_view_of_this_list(void **state)
 	walk_has(&r, 422, "村总支");
 	r = client_get(clerk, "/roster/view");
 	walk_has(&r, 200, url(city, "/list?q=qsgc&amp;kind=general_branch"));
-	r = client_get(clerk_api, "/api/v1/roster-view?list=org");
+	r = client_get(clerk, "/api/v1/roster-view?list=org");
 	walk_has(&r, 200, "\"list\":\"org\"");
-	r = client_get(clerk_api, "/api/v1/roster-view?list=person");
+	assert_true(reply_has(&r, "村总支"));
+	r = client_get(clerk, "/api/v1/roster-view?list=person");
 	assert_false(reply_has(&r, "村总支"));
 	r = client_post_json(clerk_api, "/api/v1/roster-view", "{\"list\":\"org\",\"name\":\"支部\",\"query\":\"kind=branch\"}");
 	assert_int_equal(r.status, 201);
@@ -106,8 +107,9 @@ static void a_filter_is_kept_as_a_view_of_this_list(void **state)
 	assert_int_equal(r.status, 422);
 	r = client_post_json(clerk_api, "/api/v1/roster-view", "{\"list\":\"castle\",\"name\":\"城堡\",\"query\":\"kind=branch\"}");
 	assert_int_equal(r.status, 422);
-	r = client_get(clerk, url(city, "/list"));
-	walk_has(&r, 200, "支部");
+	r = client_get(clerk_api, "/api/v1/roster-view");
+	walk_has(&r, 200, "\"name\":\"支部\",\"query\":\"kind=branch\"");
+	assert_false(reply_has(&r, "城堡"));
 }
 
 static int times(const struct reply *r, const char *what)
@@ -128,7 +130,7 @@ static void paper_has_all_rows_or_says_what_is_cut(void **state)
 	assert_true(reply_has(&r, "内部资料"));
 	r = client_get(clerk, url(town_a, "/list/print?kind=branch"));
 	walk_has(&r, 200, "只打印前 1,000 个组织，共有 1,010 个");
-	assert_int_equal(times(&r, "支部</td>"), 1000);
+	assert_int_equal(times(&r, "<td>第"), 1000);
 	assert_true(reply_has(&r, "/list/export?kind=branch"));	/* the way out */
 	assert_true(reply_has(&r, "党支部"));			/* what was asked stands on it */
 	r = client_get(reader, url(town_a, "/list/print?kind=branch"));
@@ -164,7 +166,7 @@ static void the_list_leaves_as_a_file_with_a_reason(void **state)
 	lines = world_count(w, "audit");
 	r = export(clerk, town_a, "年度核对组织", "1");
 	walk_has(&r, 200, "第1010支部");			/* all rows, not those of a page */
-	assert_int_equal(times(&r, "支部,"), BRANCHES);
+	assert_int_equal(times(&r, "第"), BRANCHES);
 	assert_true(reply_has(&r, "内部资料"));
 	assert_memory_equal(r.body, "\xef\xbb\xbf", 3);
 	assert_int_equal(world_count(w, "audit"), lines + 1);

@@ -90,6 +90,8 @@ static enum job_step begin(struct ctx *c, struct job_run *run, const struct expo
 	m->count = roster_match(c, &scope, &query, &ids);
 	if (store_state(c->store) != STORE_GOOD)
 		return JOB_MORE;
+	if (ctx_is_refused(c))	/* a list behind a number may lie where the account may look no longer */
+		return JOB_FAILED;
 	if (!row->needs_second && m->count > EXPORT_ROWS_ALONE)
 		return end_without_file(c, row, "grown", m->count);
 	kept = arena_array(run->arena, m->count, sizeof(*kept));

@@ -80,6 +80,8 @@ static void show_form(struct web *w, const struct export_form *form)
 		return;
 	roster_query_read(c, form->query, &query);
 	s.rows = (int64_t)roster_match(c, &scope, &query, &ids);
+	if (ctx_is_refused(c) && c->refusals[0].kind == NOT_FOUND)
+		return;
 	s.filters_count = read_filters(c, &query, &s.filters);
 	s.org_name = scope.name;
 	s.org_text = ctx_number(c, form->org);

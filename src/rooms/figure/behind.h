@@ -28,6 +28,16 @@ bool behind_change(struct web *w, struct behind *b);		/* who came or went in the
 bool behind_secretaries(struct web *w, struct behind *b);	/* by age, education or second post */
 bool behind_orgs(struct web *w, struct behind *b);		/* ids of organisations */
 
+/* The people of a list by its address, "people?org=5&day=2015-11-17&where=sex.2" as behind.href has it behind "/figure/": all of them, each
+ * once, in the order of their ids. At most FIGURE_LIST_MAX. False: refused as the list itself would be, or no such
+ * list. */
+#define FIGURE_LIST_MAX 200000
+bool behind_address(struct ctx *c, const char *address, int64_t **ids, size_t *count);
+/* Could it be such an address? Asks nothing. */
+bool behind_is_address(const char *address);
+/* behind.href as such an address. */
+const char *behind_address_of(struct arena *a, const struct behind *b);
+
 /* The units that meet a rule of coverage, or do not. All of them; a page is cut by the caller. */
 struct behind_units {
 	struct figure_report report;

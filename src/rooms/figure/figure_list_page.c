@@ -36,6 +36,17 @@ static void put_line(struct ctx *c, const struct figure_people_row *p, struct fi
 		.mask = p->id_number_mask, .org_name = p->org_name };
 }
 
+/* The same list in the roster: whatever status, narrowed to who is in the organisation now. */
+static const char *roster_href(struct ctx *c, const struct behind *b, const char *path)
+{
+	struct buffer out;
+
+	buffer_init(&out, c->arena, 0);
+	buffer_printf(&out, "%s?org=%lld&status=any&figure=", path, (long long)b->report.org.id.v);
+	buffer_put_url(&out, behind_address_of(c->arena, b));
+	return buffer_text(&out);
+}
+
 static void people_page(struct web *w, behind_reader read)
 {
 	struct ctx *c = w->c;
@@ -50,6 +61,8 @@ static void people_page(struct web *w, behind_reader read)
 	s = (struct figure_people_screen){ .report = &b.report, .described = b.described, .page_href = b.href, .count = b.count, .total = b.total, .page = page,
 		.rows_per_page = ROWS_PER_PAGE, .lines = arena_array(c->arena, b.count, sizeof(*s.lines)),
 		.back_href = figure_address(c, "/figure", b.report.org.id.v, b.report.day) };
+	s.roster_href = roster_href(c, &b, "/person");
+	s.export_href = may(c, MAY_EXPORT) ? roster_href(c, &b, "/export/new") : NULL;
 	count = b.count > 0 ? figure_people_rows(c->store, b.ids, b.count, b.report.day, &rows) : 0;
 	for (size_t i = 0; i < b.count; i++)
 		for (size_t k = 0; k < count; k++)

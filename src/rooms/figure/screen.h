@@ -32,6 +32,7 @@ struct figure_person_line {
 
 struct figure_people_screen {
 	const struct figure_report *report;
+	const char *roster_href, *export_href;	/* the same people in the roster; as a file, NULL: may not */
 	const char *described, *page_href, *back_href;
 	struct figure_person_line *lines;
 	size_t count;

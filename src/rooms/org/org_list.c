@@ -9,7 +9,7 @@
 #include "rooms/org/org_kind.h"
 #include "text/export.h"
 #include "text/org.h"
-#include "web/request.h"
+#include "web/web.h"
 
 #define COLUMNS 8
 #define FILE_ROWS 1000		/* read at a time */
@@ -52,21 +52,12 @@ const char *org_query_text(struct arena *a, const struct org_query *q)
 
 void org_query_read(struct ctx *c, const char *text, struct org_query *q)
 {
-	*q = (struct org_query){ .term_before = DAY_OPEN };
-	while (*text != '\0') {
-		size_t pair = strcspn(text, "&"), name = strcspn(text, "=&");
-		const char *value = name < pair ? request_unescape(c->arena, text + name + 1, pair - name - 1, true) : NULL;
+	struct web w;
 
-		if (value != NULL && name == 1 && strncmp(text, "q", name) == 0)
-			q->q = value;
-		else if (value != NULL && name == 4 && strncmp(text, "kind", name) == 0)
-			q->kind = value;
-		else if (value != NULL && name == 9 && strncmp(text, "unit_kind", name) == 0)
-			q->unit_kind = value;
-		else if (value != NULL && name == 11 && strncmp(text, "term_before", name) == 0)
-			q->term_before = day_parse_iso(value);
-		text += pair + (text[pair] == '&');
-	}
+	*q = (struct org_query){ .term_before = DAY_OPEN };
+	if (web_of_query(c, text, &w))
+		*q = (struct org_query){ .q = web_param(&w, "q"), .kind = web_param(&w, "kind"), .unit_kind = web_param(&w, "unit_kind"),
+			.term_before = web_param_day(&w, "term_before", DAY_OPEN) };
 	org_query_clean(c, q);
 }
 

@@ -49,7 +49,7 @@ bool person_former_fill(struct ctx *c)
 		count = person_former_bare(c->store, after, FILL_ROWS, &rows);
 		if (count == 0)
 			break;
-		store_begin_unlogged(c->store);
+		ctx_begin(c, "person.former_keys", "person", 0, 0);
 		for (size_t i = 0; i < count; i++) {
 			struct person_former_keys keys;
 
@@ -58,7 +58,7 @@ bool person_former_fill(struct ctx *c)
 			write_pairs(c->store, rows[i].person, rows[i].region, &keys);
 		}
 		after = rows[count - 1].person.v;
-		if (!store_commit(c->store))
+		if (!ctx_commit(c))
 			return false;
 	} while (count == FILL_ROWS);
 	return store_state(c->store) == STORE_GOOD;

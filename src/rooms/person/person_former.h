@@ -20,8 +20,8 @@ const char *person_former_pair(struct arena *a, const char *pair);
 /* Inside a transaction; "" writes nothing. */
 void person_former_write(struct store *s, person_id id, int64_t region, const char *former_name, const struct person_former_keys *keys);
 
-/* The keys of rows that a migration made without them. Before requests are served; does nothing when there are none. False: the store
- * failed. */
+/* The keys of rows that a migration made without them. Before requests are served, a line of the log for each transaction; does nothing when
+ * there are none. False: the store failed. */
 bool person_former_fill(struct ctx *c);
 
 #endif

@@ -2,9 +2,11 @@
  * are there; ordering by a day is done here, on ids alone, since it is the same walk again. */
 #include "rooms/roster/roster.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include "core/path.h"
 #include "core/permit.h"
+#include "rooms/figure/behind.h"
 #include "rooms/org/org.h"
 #include "rooms/roster/roster_filter.h"
 #include "text/roster.h"
@@ -69,6 +71,33 @@ static void open_walk(struct ctx *c, const struct roster_scope *s, const struct 
 			f->unreadable, is_chosen, chosen, chosen_count, f->role, c->today, f->sort, cursor);
 }
 
+static int by_number(const void *left, const void *right)
+{
+	int64_t l = *(const int64_t *)left, r = *(const int64_t *)right;
+
+	return (l > r) - (l < r);
+}
+
+/* Whom the list behind a number holds, of those already chosen if there are any. False: nobody, or refused. */
+static bool choose_figure(struct ctx *c, const char *address, int64_t **chosen, size_t *count)
+{
+	int64_t *people;
+	size_t people_count, kept = 0;
+
+	if (!behind_address(c, address, &people, &people_count))
+		return false;
+	if (*chosen == NULL) {
+		*chosen = people;
+		*count = people_count;
+		return people_count > 0;
+	}
+	for (size_t i = 0; i < *count; i++)
+		if (bsearch(&(*chosen)[i], people, people_count, sizeof(*people), by_number) != NULL)
+			(*chosen)[kept++] = (*chosen)[i];
+	*count = kept;
+	return kept > 0;
+}
+
 static void walk(struct ctx *c, const struct roster_scope *s, const struct roster_filter *f, const struct roster_query *q, struct steps *steps)
 {
 	const char *text = q->value[ROSTER_Q];
@@ -82,6 +111,8 @@ static void walk(struct ctx *c, const struct roster_scope *s, const struct roste
 		if (chosen_count == 0)
 			return;
 	}
+	if (!text_is_empty(q->value[ROSTER_FIGURE]) && !choose_figure(c, q->value[ROSTER_FIGURE], &chosen, &chosen_count))
+		return;
 	open_walk(c, s, f, roster_query_is_plain(q), chosen, chosen_count, &cursor);
 	do
 		steps->rows = rows_room(c->store, steps->rows, steps->count, sizeof(*steps->rows));

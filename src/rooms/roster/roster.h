@@ -15,6 +15,7 @@
 #define ROSTER_HITS_COUNTED_MAX 1000
 #define ROSTER_VIEWS_MAX 12
 #define ROSTER_QUERY_CHARS_MAX 1000
+#define ROSTER_FIGURE_CHARS_MAX 500
 
 /* What a list can be asked. X(constant, name in the URL). A new filter gets a line here, its reading in
  * roster_query.c and its condition in roster.sql. */
@@ -35,6 +36,7 @@
 	X(ROSTER_FRONT_LINE, "front_line")	/* 1 */ \
 	X(ROSTER_NO_NUMBER, "no_number")	/* 1 */ \
 	X(ROSTER_UNREADABLE, "unreadable")	/* 1: a character whose reading nobody knows */ \
+	X(ROSTER_FIGURE, "figure")		/* address of a list behind a number: figure/behind.h */ \
 	X(ROSTER_SORT, "sort")			/* name org joined birth */ \
 	X(ROSTER_DOWN, "down")			/* 1 */
 
@@ -79,7 +81,7 @@ struct roster_scope {
 /* org 0: where the post is held. Refuses NOT_FOUND outside the actor's subtree; needs MAY_SEE_PERSON. */
 bool roster_open(struct ctx *c, int64_t org, struct roster_scope *scope);
 
-/* All that fit, in order. */
+/* All that fit, in order. With a list behind a number (ROSTER_FIGURE) it refuses as that list would, and nobody fits: callers look. */
 size_t roster_match(struct ctx *c, const struct roster_scope *scope, const struct roster_query *q, int64_t **ids);
 /* One page of them with their rows. */
 struct roster_page {

@@ -25,7 +25,7 @@ ROUTE(GET, "/api/v1/person", roster_api_list, MAY_SEE_PERSON, "People of a subtr
 #define FILTER(name_) { A_TEXT(name_, ROSTER_QUERY_CHARS_MAX) }
 TAKES(roster_api_list, { AN_ID("org") }, A_PAGE, { AN_INT("rows") }, FILTER("q"), FILTER("status"), FILTER("sex"), FILTER("age"), FILTER("age_from"),
 	FILTER("age_to"), FILTER("education"), FILTER("occupation"), FILTER("joined"), FILTER("joined_from"), FILTER("joined_to"), FILTER("role"),
-	FILTER("minority"), FILTER("front_line"), FILTER("no_number"), FILTER("unreadable"), FILTER("sort"), FILTER("down"))
+	FILTER("minority"), FILTER("front_line"), FILTER("no_number"), FILTER("unreadable"), FILTER("figure"), FILTER("sort"), FILTER("down"))
 GIVES(roster_api_list, 200, { AN_INT("total") }, { AN_INT("page") }, { AN_INT("rows") }, { A_LIST("items", PERSON) })
 
 ROUTE(GET, "/api/v1/search", roster_api_search, MAY_SEE_PERSON, "The first 50 people and organisations that q finds; total counts to 1,000, is_more says that there are more")
@@ -79,6 +79,8 @@ void roster_api_list(struct web *w)
 	if (!roster_query_is_read(w->c, &q))
 		return;
 	roster_read(w->c, &scope, &q, page < 1 ? 1 : page, rows, &list);
+	if (ctx_is_refused(w->c))
+		return;
 	j = web_json(w);
 	json_object(j);
 	json_put_int(j, "total", list.total);

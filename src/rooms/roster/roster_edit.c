@@ -47,7 +47,7 @@ bool roster_edit_prepare(struct ctx *c, int64_t org, const struct roster_query *
 		ids_count = roster_match(c, &scope, q, &found);
 		ids = found;
 	}
-	if (!count_is_right(c, ids_count))
+	if (ctx_is_refused(c) || !count_is_right(c, ids_count))
 		return false;
 	made->v = store_new_id(c->store);
 	store_subject(c->store, made->v, scope.org.v);

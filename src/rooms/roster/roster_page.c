@@ -125,7 +125,8 @@ static void add_views(struct ctx *c, struct roster_screen *s)
 		roster_query_read(c, views[i].query, &q);
 		*tab = (struct tab){ .href = list_url(c, "/person", s->scope.org.v, views[i].query), .label_text = views[i].name,
 			.is_after_line = i == 0, .is_current = strcmp(views[i].query, roster_query_text(c->arena, &s->query)) == 0 };
-		tab->has_count = s->scope.level > 1 || tab->is_current;
+		/* A list behind a number may lie where the account may look no longer: it is asked for when it is opened. */
+		tab->has_count = tab->is_current || (s->scope.level > 1 && q.value[ROSTER_FIGURE][0] == '\0');
 		if (tab->has_count)
 			tab->count = tab->is_current ? s->page.total : (int64_t)roster_match(c, &s->scope, &q, &ids);
 	}
@@ -252,10 +253,13 @@ void roster_page_list(struct web *w)
 	if (!open_scope(w, &s.scope))
 		return;
 	read_query(w, &s.query);
-	if (roster_query_is_read(c, &s.query))
+	if (roster_query_is_read(c, &s.query)) {
 		roster_read(c, &s.scope, &s.query, web_page_number(w), ROSTER_ROWS_PER_PAGE, &s.page);
-	else if (!web_form_again(w))
+		if (ctx_is_refused(c))
+			return;
+	} else if (!web_form_again(w)) {
 		return;
+	}
 	fill_tree(c, &s, counts);
 	add_tabs(c, &s, counts);
 	add_views(c, &s);
@@ -304,6 +308,8 @@ void roster_page_print(struct web *w)
 	if (!roster_query_is_read(c, &q))
 		return;
 	roster_read(c, &p.scope, &q, 1, ROSTER_PRINT_ROWS_MAX, &p.page);
+	if (ctx_is_refused(c))
+		return;
 	p.subtitle = subtitle_of(&w->view, &p.scope, p.page.total);
 	p.conditions = conditions_of(c, &q);
 	p.back_href = list_url(c, "/person", p.scope.org.v, roster_query_text(c->arena, &q));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "core/code.h"
+#include "rooms/figure/behind.h"
 #include "rooms/roster/roster_filter.h"
 #include "text/roster.h"
 
@@ -75,6 +76,7 @@ static bool is_known(enum roster_field field, const char *value)
 	case ROSTER_ROLE: return code_find("role_kind", value) != NULL;
 	case ROSTER_SORT: return is_sort(value);
 	case ROSTER_Q: return true;
+	case ROSTER_FIGURE: return behind_is_address(value);
 	default: return is_yes(value);
 	}
 }
@@ -91,7 +93,8 @@ bool roster_query_is_read(struct ctx *c, const struct roster_query *q)
 		[ROSTER_AGE_FROM] = T_roster_age_from, [ROSTER_AGE_TO] = T_roster_age_to, [ROSTER_EDUCATION] = T_roster_education,
 		[ROSTER_OCCUPATION] = T_roster_occupation, [ROSTER_JOINED] = T_roster_joined, [ROSTER_JOINED_FROM] = T_roster_joined_from,
 		[ROSTER_JOINED_TO] = T_roster_joined_to, [ROSTER_ROLE] = T_roster_role, [ROSTER_MINORITY] = T_roster_minority,
-		[ROSTER_FRONT_LINE] = T_roster_front_line, [ROSTER_NO_NUMBER] = T_roster_no_number, [ROSTER_UNREADABLE] = T_roster_unreadable };
+		[ROSTER_FRONT_LINE] = T_roster_front_line, [ROSTER_NO_NUMBER] = T_roster_no_number, [ROSTER_UNREADABLE] = T_roster_unreadable,
+		[ROSTER_FIGURE] = T_roster_figure };
 
 	return q->unread == NULL || ctx_refuse_field(c, ROSTER_FIELD_NAMES[q->unread_field], T_roster_unread,
 		"field", ctx_words(c, LABELS[q->unread_field]), "typed", q->unread, NULL);
@@ -107,7 +110,7 @@ void roster_query_clean(struct ctx *c, struct roster_query *q)
 			q->unread = value;
 			q->unread_field = (enum roster_field)i;
 		}
-		q->value[i] = text_is_empty(value) || strlen(value) > 200 || !is_known((enum roster_field)i, value) ? "" : value;
+		q->value[i] = text_is_empty(value) || strlen(value) > (i == ROSTER_FIGURE ? ROSTER_FIGURE_CHARS_MAX : 200) || !is_known((enum roster_field)i, value) ? "" : value;
 	}
 }
 
@@ -215,6 +218,14 @@ static const char *value_words(struct ctx *c, enum roster_field field, const cha
 	return SETS[field] != NULL ? code_name(c->lang, SETS[field], value) : value;
 }
 
+/* The day of a figure as its address says it; "" if it does not. */
+static const char *day_of_figure(struct arena *a, const char *address)
+{
+	const char *at = strstr(address, "day=");
+
+	return at == NULL ? "" : arena_text_n(a, at + strlen("day="), strcspn(at + strlen("day="), "&"));
+}
+
 const char *roster_query_words(struct ctx *c, const struct roster_query *q, enum roster_field field)
 {
 	static const message LABELS[ROSTER_FIELDS_COUNT] = { [ROSTER_Q] = T_roster_says_q, [ROSTER_STATUS] = T_roster_says_status,
@@ -232,6 +243,10 @@ const char *roster_query_words(struct ctx *c, const struct roster_query *q, enum
 		return NULL;
 	if (YES[field] != NULL)
 		return ctx_words(c, YES[field]);
+	if (field == ROSTER_FIGURE) {
+		arg.value = day_of_figure(c->arena, q->value[field]);
+		return message_text(c->arena, c->lang, T_roster_says_figure, &arg, 1);
+	}
 	if (LABELS[field] == NULL)
 		return NULL;
 	arg.value = value_words(c, field, q->value[field]);

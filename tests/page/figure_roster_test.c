@@ -1,0 +1,116 @@
+/* The people behind a number, opened in the roster: there they are searched, printed whole, kept as a view and exported by the rules of the
+ * export room; by page and api. */
+#include "page/figure_row_world.h"
+
+static struct client *program, *head;
+
+/* "figure=…" of the women of an organisation on a day, as the page writes it. */
+static const char *women_of(int64_t org)
+{
+	return arena_printf(w->arena, "status=any&figure=people%%3Forg%%3D%lld%%26day%%3D2015-11-17%%26where%%3Dsex.2", (long long)org);
+}
+
+static int64_t total_of(struct client *c, const char *path)
+{
+	struct reply r = client_get(c, path);
+	const char *at = strstr(r.body, "\"total\":");
+	long long total = -1;
+
+	if (r.status != 200 || at == NULL || sscanf(at, "\"total\":%lld", &total) != 1)
+		fail_msg("%s: %d %s", path, r.status, r.body);
+	return total;
+}
+
+static const char *at(const char *path, int64_t org, const char *rest)
+{
+	return arena_printf(w->arena, "%s?org=%lld&%s", path, (long long)org, rest);
+}
+
+static void a_list_behind_a_number_opens_in_the_roster(void **state)
+{
+	const char *women = women_of(town_a);
+	struct reply r = client_get(county, url("/figure/people?where=sex.2&day=2015-11-17", town_a));
+	const char *link, *href;
+
+	walk_has(&r, 200, "在党员名册中打开");
+	assert_false(reply_has(&r, "/export/new"));		/* who may not export is not led there */
+	link = strstr(r.body, arena_printf(w->arena, "/person?org=%lld&amp;status=any&amp;figure=", (long long)town_a));
+	assert_non_null(link);
+	/* The link of the page itself leads to those people. */
+	href = arena_text_n(w->arena, link, strcspn(link, "\""));
+	for (char *p = strstr((char *)href, "&amp;"); p != NULL; p = strstr(p, "&amp;"))
+		memmove(p + 1, p + 5, strlen(p + 5) + 1);
+	r = client_get(county, href);
+	walk_has(&r, 200, "女党员");
+	assert_false(reply_has(&r, "男党员"));
+	assert_true(reply_has(&r, "统计数字的名单（2015-11-17）"));
+	r = client_get(county, at("/roster/print", town_a, women));
+	walk_has(&r, 200, "女党员");
+	assert_false(reply_has(&r, "男党员"));
+	assert_int_equal(total_of(county, at("/api/v1/person", town_a, women)), 3);
+	assert_int_equal(total_of(county, url("/api/v1/figure/people?where=sex.2&day=2015-11-17", town_a)), 3);
+	assert_int_equal(total_of(county, at("/api/v1/person", town_b, women)), 0);	/* narrowed to where the list is opened */
+	assert_int_equal(total_of(county, at("/api/v1/person", town_a, arena_printf(w->arena, "%s&sex=1", women))), 0);
+	assert_int_equal(total_of(county, at("/api/v1/person", town_a, arena_printf(w->arena, "%s&q=%%E5%%A5%%B3", women))), 3);	/* 女 */
+	assert_int_equal(total_of(county, at("/api/v1/person", town_a, arena_printf(w->arena, "%s&q=%%E7%%94%%B7", women))), 0);	/* 男 */
+	/* Every kind of list. */
+	assert_int_equal(total_of(county, at("/api/v1/person", town_a, "status=any&figure=change%3Fin%3D1%26cause%3D-1%26day%3D2015-11-17")), 1);
+	assert_int_equal(total_of(county, at("/api/v1/person", town_a, "status=any&figure=roles%3Fkind%3Dactivist")), 0);
+}
+
+static void what_is_no_list_or_not_the_own_opens_nothing(void **state)
+{
+	const char *women = women_of(town_a);
+
+	assert_int_equal(client_get(county, at("/api/v1/person", town_a, "status=any&figure=castle%3Fx%3D1")).status, 422);
+	assert_int_equal(client_get(county, at("/person", town_a, "status=any&figure=castle%3Fx%3D1")).status, 422);
+	assert_int_equal(client_get(other_town, at("/person", town_b, women)).status, 404);
+	assert_int_equal(client_get(other_town, at("/api/v1/person", town_b, women)).status, 404);
+	assert_int_not_equal(client_get(county, at("/person", town_a, "figure=people%3Fwhere%3Dcastle.1")).status, 200);
+}
+
+static void its_people_are_exported_by_the_rules_of_exports(void **state)
+{
+	const char *query = women_of(town_a), *id;
+	struct reply r;
+
+	world_right(w, "secretary", "export");
+	world_right(w, "secretary", "see_full");
+	world_right(w, "member", "see_person");
+	world_right(w, "member", "approve_export");
+	world_holding(w, city, "member", 107);
+	program = walk_program(w, "program", 101);
+	head = walk_program(w, "head", 107);
+	r = client_get(county, url("/figure/people?where=sex.2&day=2015-11-17", town_a));
+	walk_has(&r, 200, "/export/new?org=");
+	r = client_get(county, at("/export/new", town_a, query));
+	walk_has(&r, 200, "统计数字的名单（2015-11-17）");
+	r = client_post_json(program, "/api/v1/export", arena_printf(w->arena, "{\"org\":\"%lld\",\"query\":\"%s\",\"columns\":[\"name\"],\"reason\":\"年报核对名单\",\"format\":\"csv\"}",
+		(long long)town_a, query));
+	walk_has(&r, 201, "making");
+	id = world_text(w, "/api/v1/export/%lld", (long long)walk_number(program, &r, "id"));
+	client_wait(program, id, "\"state\":\"ready\"");
+	r = client_post_json(program, world_text(w, "%s/fetch", id), "{}");
+	walk_has(&r, 200, "女党员");
+	assert_false(reply_has(&r, "男党员"));
+	assert_true(reply_has(&r, "内部资料"));
+	/* Full numbers wait for a second person, here as anywhere. */
+	r = client_post_json(program, "/api/v1/export", arena_printf(w->arena,
+		"{\"org\":\"%lld\",\"query\":\"%s\",\"columns\":[\"name\"],\"reason\":\"年报核对名单\",\"full\":true}", (long long)town_a, query));
+	walk_has(&r, 201, "waiting");
+	id = world_text(w, "/api/v1/export/%lld", (long long)walk_number(program, &r, "id"));
+	assert_int_equal(client_post_json(program, world_text(w, "%s/fetch", id), "{}").status, 422);
+	assert_int_equal(client_post_json(head, world_text(w, "%s/approve", id), "{}").status, 200);
+	client_wait(program, id, "\"state\":\"ready\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_behind_a_number_opens_in_the_roster),
+		cmocka_unit_test(what_is_no_list_or_not_the_own_opens_nothing),
+		cmocka_unit_test(its_people_are_exported_by_the_rules_of_exports),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
