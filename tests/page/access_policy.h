@@ -237,7 +237,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "POST", "/org/:org/programme", "set_norms", "see_org" },
 	{ "*",    "/norm*",		"set_norms", NULL },
 	{ "GET",  "/ledger",		"see_org", NULL },
-	{ "*",    "/org/:org/list/export", "export", NULL },
+	{ "*",    "/org/:org/list/export", "export", "see_org" },
 	{ "GET",  "/org/:org/*/form",	"edit_org", "see_org" },
 	{ "GET",  "/org*",		"see_org", NULL },
 	{ "*",    "/org/*",		"edit_org", NULL },
