@@ -136,12 +136,26 @@ static const char *table_from_page(struct web *w, const struct programme_field *
 	return all;
 }
 
+/* Where there are too many for a list a name is typed. One that nobody or several have is refused as it stands. */
+static const char *person_from_page(struct web *w, const char *name)
+{
+	const char *typed = web_param(w, name);
+	int64_t id;
+
+	if (typed[0] == '\0' || int_parse(typed, &id))
+		return typed;
+	id = post_person_named_at(w->c, name, typed).v;
+	return id == 0 ? typed : arena_printf(w->c->arena, "%lld", (long long)id);
+}
+
 static const char *text_from_page(struct web *w, const struct programme_field *f)
 {
 	const char *name = arena_printf(w->c->arena, "v_%s", f->id);
 
 	if (f->type == WORD_TABLE)
 		return table_from_page(w, f);
+	if (f->type == WORD_PERSON)
+		return person_from_page(w, name);
 	return f->type == WORD_TEXT ? web_param_lines(w, name) : web_param(w, name);
 }
 
@@ -201,8 +215,10 @@ bool run_entries_read(struct web *w, const struct run_case *k, const char *form_
 	for (size_t i = 0; i < form->fields_count; i++) {
 		const struct programme_field *f = &form->fields[i];
 		struct run_entry *e = &(*entries)[i];
+		int refused = w->c->refusals_count;
 
 		e->text = plain(w, f, w->is_api ? text_from_program(w, f) : text_from_page(w, f));
+		e->is_refused = w->c->refusals_count > refused;	/* a name that several have */
 		if (f->type != WORD_FILE)
 			continue;
 		e->is_refused = !run_file_read(w, arena_printf(w->c->arena, "v_%s", f->id), &e->kept, &e->file_name);

@@ -120,90 +120,6 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 	s->may_grow = s->cells_count < most;
 }
 
-/* The day from which on people may be named: of a case on its way on paper that on which the step began. */
-static day_t named_from(const struct ctx *c, const struct run_case *k)
-{
-	day_t opened = k->steps_count == 0 ? DAY_NONE : k->steps[k->steps_count - 1].opened_day;
-
-	return run_is_on_paper(k, opened) ? opened : c->today;
-}
-
-/* Adds the people of a role from that day to today, but not `away`. */
-static size_t add_people(struct ctx *c, const struct run_case *k, const struct role *role, day_t from, int64_t away, struct option *options, size_t count)
-{
-	struct run_person *people;
-	bool is_open;
-	size_t n = run_role_people_between(c, k, role, from, c->today, &people, &is_open);
-
-	for (size_t p = 0; p < n && count < RUN_PEOPLE_MAX; p++)
-		if (people[p].person.v != away)
-			options[count++] = (struct option){ .value = arena_printf(c->arena, "%lld", (long long)people[p].person.v),
-				.label_text = arena_printf(c->arena, "%s %s%s", people[p].name, people[p].post_name, run_term_text(c, &people[p], from)) };
-	return count;
-}
-
-static size_t people_of(struct ctx *c, const struct run_case *k, const struct words *roles, day_t from, struct option **options)
-{
-	size_t count = 0;
-
-	*options = arena_array(c->arena, RUN_PEOPLE_MAX + 1, sizeof(**options));
-	for (size_t i = 0; i < roles->count; i++) {
-		const struct role *role = run_role_find(k->p, roles->list[i]->text);
-
-		count = role == NULL ? count : add_people(c, k, role, from, 0, *options, count);
-	}
-	return count;
-}
-
-/* Whose act on paper the actor may register: whoever was in the role on some day since the step began, for the act has its own day. */
-static size_t people_to_register(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options)
-{
-	size_t count = 0;
-
-	*options = arena_array(c->arena, RUN_PEOPLE_MAX + 1, sizeof(**options));
-	for (size_t i = 0; i < roles->count; i++) {
-		const struct role *role = run_role_find(k->p, roles->list[i]->text);
-		struct role some = { .parts = arena_array(c->arena, role == NULL ? 1 : role->parts_count + 1, sizeof(*some.parts)) };
-
-		for (size_t n = 0; role != NULL && n < role->parts_count; n++)
-			if (run_may_register(c, k, &role->parts[n]) || run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day))
-				some.parts[some.parts_count++] = role->parts[n];
-		count = add_people(c, k, &some, k->steps[k->steps_count - 1].opened_day, c->actor.person_id, *options, count);
-	}
-	return count;
-}
-
-/* Whom the field keeps away all the time stands in no list of it. */
-static size_t people_but(struct ctx *c, const struct run_case *k, struct run_field_screen *f)
-{
-	struct option *away;
-	day_t from = named_from(c, k);
-	size_t count = people_of(c, k, &f->f->choices, from, &f->options), left = 0;
-	size_t away_count = people_of(c, k, &f->f->not_by, c->today, &away);
-	int64_t id;
-
-	for (size_t i = 0; i < count; i++) {
-		size_t n = 0;
-
-		while (n < away_count && strcmp(away[n].value, f->options[i].value) != 0)
-			n++;
-		if (n == away_count || (from < c->today && int_parse(f->options[i].value, &id) && !run_is_in_roles(c, k, &f->f->not_by, id, from)))
-			f->options[left++] = f->options[i];
-	}
-	return left;
-}
-
-/* The people of the role to choose from; of a form that is shown, the name. */
-static void read_person(struct ctx *c, const struct run_case *k, int64_t step, struct run_field_screen *f)
-{
-	struct run_person_row person;
-	int64_t id;
-
-	if (step == 0)
-		f->options_count = people_but(c, k, f);
-	f->shown = int_parse(f->value, &id) && run_person_named(c->store, (person_id){ id }, &person) ? person.name : "";
-}
-
 /* The papers that came in a batch, for each file that a form of the open step asks for. */
 static void read_loose(struct ctx *c, struct run_screen *s)
 {
@@ -249,7 +165,7 @@ static void read_form(struct ctx *c, const struct run_case *k, int64_t step, con
 		}
 		f->shown = f->value;
 		if (f->f->type == WORD_PERSON)
-			read_person(c, k, step, f);
+			run_person_field_read(c, k, step, s, i);
 		if (f->f->type == WORD_TABLE)
 			read_table(c, k, step, form->id, f);
 	}
@@ -274,7 +190,7 @@ static void read_signers(struct ctx *c, const struct run_case *k, struct run_scr
 		if (!signer->is_next)
 			continue;
 		signer->may_sign = run_is_in_roles(c, k, &one, c->actor.person_id, c->today);
-		signer->people_count = s->may_handle ? people_to_register(c, k, &one, &signer->people) : 0;
+		signer->people_count = s->may_handle ? run_people_to_register(c, k, &one, &signer->people) : 0;
 	}
 }
 
@@ -366,7 +282,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
 	s->may_fill = run_may_fill(c, k);
 	s->may_do = s->now->by.count == 0 ? s->may_handle : run_is_in_roles(c, k, &s->now->by, c->actor.person_id, c->today);
-	s->people_count = s->may_handle ? people_to_register(c, k, &s->now->by, &s->people) : 0;
+	s->people_count = s->may_handle ? run_people_to_register(c, k, &s->now->by, &s->people) : 0;
 }
 
 const char *run_registered_text(struct ctx *c, const char *name)

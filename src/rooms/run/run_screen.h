@@ -51,7 +51,7 @@ void run_below_read(struct ctx *c, struct run_new_screen *s);
 struct run_field_screen {
 	const struct programme_field *f;
 	const char *name, *id, *value, *shown;	/* shown: of a person the name, else the value */
-	struct option *options; size_t options_count;
+	struct option *options; size_t options_count; bool is_typed;	/* of a person: more than a list is good for, so that name or number is typed */
 	const char ***cells; size_t rows_count, fed_count, cells_count; bool may_grow;	/* of a table, with empty rows to write in; may_grow: it takes more; fed_count: rows that stand there because a duty reported them */
 	int64_t file;
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
@@ -185,5 +185,10 @@ bool run_may_see_whole(const struct ctx *c, const struct run_screen *s);
 void run_each_screen_read(struct ctx *c, const struct run_case *k, const char *each, struct run_each_screen *s);
 /* Everything the page of a case shows. */
 void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
+
+/* Whose act on paper the actor may register: whoever was in the role on some day since the step began, for the act has its own day. */
+size_t run_people_to_register(struct ctx *c, const struct run_case *k, const struct words *roles, struct option **options);
+/* Of a field that names somebody the people of its role to choose from (step 0), else the name. The fields before it are read already. */
+void run_person_field_read(struct ctx *c, const struct run_case *k, int64_t step, const struct run_form_screen *s, size_t i);
 
 #endif
