@@ -157,10 +157,26 @@ static bool is_person_field(struct binder *b, const struct token *token)
 	return name.kind == NAME_FIELD && b->p->forms[name.index].fields[name.field].type == WORD_PERSON;
 }
 
+/* "units.choose": what the practice of those cases calls its votes nobody knows before it is in force. */
+static void bind_elected_below(struct binder *b, const struct role *role, struct role_part *part)
+{
+	const char *text = part->vote->text, *dot = strchr(text, '.');
+	struct name name = programme_name(b->p, arena_text_n(b->problems->arena, text, (size_t)(dot - text)));
+
+	if (name.kind != NAME_EACH) {
+		bind_fail(b, role->line, T_programme_no_such_each, text);
+		return;
+	}
+	part->each = &b->p->eaches[name.index];
+	part->each_vote = dot + 1;
+}
+
 static void bind_role(struct binder *b, struct role *role)
 {
 	for (size_t i = 0; i < role->parts_count; i++)
-		if (bind_token(b, role->line, role->parts[i].vote, NAME_VOTE, NAME_VOTE, T_programme_no_such_election) && role->parts[i].vote != NULL &&
+		if (role->parts[i].vote != NULL && strchr(role->parts[i].vote->text, '.') != NULL)
+			bind_elected_below(b, role, &role->parts[i]);
+		else if (bind_token(b, role->line, role->parts[i].vote, NAME_VOTE, NAME_VOTE, T_programme_no_such_election) && role->parts[i].vote != NULL &&
 		    !vote_is_election(&b->p->votes[programme_name(b->p, role->parts[i].vote->text).index]))
 			bind_fail(b, role->line, T_programme_no_such_election, role->parts[i].vote->text);
 	for (size_t i = 0; i < role->parts_count; i++)

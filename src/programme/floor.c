@@ -81,10 +81,13 @@ static enum meeting meeting_of_body(const char *body)
 
 static enum meeting meeting_of(const struct programme *p, const struct role_part *part)
 {
+	/* Delegates whom the members below elected meet in their place: 党员代表大会. */
+	if (part->each != NULL)
+		return PARTY;
 	if (part->selector != WORD_MEMBERS_OF && part->selector != WORD_FULL_MEMBERS_OF)
 		return NO_MEETING;
 	if (part->body == NULL)
-		return part->place == WORD_BRANCH || part->place == WORD_GENERAL_BRANCH ? is_recruiting(p) ? RECRUITING : PARTY : NO_MEETING;
+		return part->place == WORD_BRANCH || part->place == WORD_GENERAL_BRANCH || part->place == WORD_COMMITTEE ? is_recruiting(p) ? RECRUITING : PARTY : NO_MEETING;
 	return meeting_of_body(part->body);
 }
 
@@ -138,6 +141,15 @@ static char *share_text(struct arena *a, struct fraction f)
 	return f.below <= 1 ? fraction_text(a, f) : arena_printf(a, "%lld/%lld", (long long)f.above, (long long)f.below);
 }
 
+/* Delegates are one body, though some of them were elected in a second vote. */
+static bool is_one_body(const struct role *role)
+{
+	for (size_t i = 1; i < role->parts_count; i++)
+		if (role->parts[0].each == NULL || role->parts[i].each != role->parts[0].each)
+			return false;
+	return true;
+}
+
 static void check_vote(struct floors *c, const struct vote *v)
 {
 	enum meeting m = meeting_of_vote(c->p, v);
@@ -149,7 +161,7 @@ static void check_vote(struct floors *c, const struct vote *v)
 	floor = &FLOORS[m];
 	if (m == ELECTION && !v->is_secret)
 		problem_add(c->problems, v->line, T_programme_floor_election_secret, "name", v->id, NULL);
-	if (voters_of(c->p, v)->parts_count > 1)
+	if (!is_one_body(voters_of(c->p, v)))
 		problem_add(c->problems, v->line, T_programme_floor_mixed_voters, "name", v->id, NULL);
 	if (v->is_from_afar && floor->needs_presence != NULL)
 		problem_add(c->problems, v->line, floor->needs_presence, "name", v->id, NULL);

@@ -20,7 +20,14 @@ struct rule { const char *id, *title; int line; day_t from; };
 struct param { const char *id, *title; int line; struct fraction value, low, high; };
 
 /* One part of a role: post X of branch, members_of branch, members_of body "…", invited, subject … */
-struct role_part { enum programme_word selector, place; const char *post, *body; struct token *vote, *field; };	/* vote: of elected; field: of named, "form.field" */
+struct each;
+struct role_part {
+	enum programme_word selector, place;
+	const char *post, *body;
+	struct token *vote, *field;		/* vote: of elected, a vote or "each.vote"; field: of named, "form.field" */
+	const struct each *each;		/* bound: of elected, whose cases held the vote; NULL: this one did */
+	const char *each_vote;			/* the name of the vote in their practice */
+};
 struct role { const char *id; int line; struct role_part *parts; size_t parts_count; };
 
 struct value_rule { const char *id, *title; int line;	/* title: as the page of a case shows it; NULL: it does not */
@@ -148,6 +155,7 @@ struct gate {
 struct each {
 	const char *id, *title; int line;
 	enum programme_word place;
+	bool is_topmost;			/* of several of them one below the other the uppermost alone */
 	struct words finishes;			/* "practice.finish", all of one practice */
 	const char *practice;			/* bound */
 	const char **figures; size_t figures_count;	/* bound: values of that practice that total() asks for */

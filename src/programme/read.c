@@ -32,12 +32,20 @@ static bool read_about(struct reader *r)
 	return !take_word(r, WORD_WHERE) || take_expression(r, &r->p->about_where);
 }
 
+/* The last one is a place of roles alone: nothing runs above where it runs. */
 static const enum programme_word PLACES[] = { WORD_BRANCH, WORD_GENERAL_BRANCH, WORD_COMMITTEE, WORD_VILLAGE, WORD_COMMUNITY, WORD_TOWN,
-	WORD_COUNTY, WORD_UNIT, WORD_DEPARTMENT, WORD_APPROVER, WORDS_COUNT };
+	WORD_COUNTY, WORD_UNIT, WORD_DEPARTMENT, WORD_APPROVER, WORD_ABOVE, WORDS_COUNT };
 
 static bool read_runs_at(struct reader *r)
 {
-	return take_one_of(r, PLACES, &r->p->runs_at);
+	struct token *place = r->at;
+
+	if (!take_one_of(r, PLACES, &r->p->runs_at))
+		return false;
+	if (r->p->runs_at != WORD_ABOVE)
+		return true;
+	r->at = place;
+	return reader_fail(r, T_programme_unknown_word);
 }
 
 static bool take_month_day(struct reader *r, struct month_day *md)
@@ -114,7 +122,7 @@ static bool read_post_needs(struct reader *r)
 		(!take_word(r, WORD_WITHIN) || take_span(r, &r->p->post_within));
 }
 
-/* each visits committee "各党委检查" needs tz-visit.clean, tz-visit.rectified */
+/* each visits committee "各党委检查" needs tz-visit.clean, tz-visit.rectified; behind the place perhaps topmost */
 static bool read_each(struct reader *r)
 {
 	static const enum programme_word PLACES_BELOW[] = { WORD_BRANCH, WORD_GENERAL_BRANCH, WORD_COMMITTEE, WORD_VILLAGE, WORD_COMMUNITY, WORD_TOWN, WORDS_COUNT };
@@ -123,7 +131,10 @@ static bool read_each(struct reader *r)
 	if (each == NULL)
 		return false;
 	each->line = r->line->number;
-	if (!take_id(r, &each->id) || !take_one_of(r, PLACES_BELOW, &each->place) || !take_text(r, &each->title) || !expect_word(r, WORD_NEEDS))
+	if (!take_id(r, &each->id) || !take_one_of(r, PLACES_BELOW, &each->place))
+		return false;
+	each->is_topmost = take_word(r, WORD_TOPMOST);
+	if (!take_text(r, &each->title) || !expect_word(r, WORD_NEEDS))
 		return false;
 	do {
 		struct token **finish = READER_ADD(r, each->finishes.list, each->finishes.count);
@@ -195,7 +206,7 @@ static bool read_role_part(struct reader *r, struct role_part *part)
 	case WORD_STAFF_OF:
 		return take_one_of(r, PLACES, &part->place);
 	case WORD_ELECTED:
-		return take_name(r, &part->vote);
+		return r->at->kind == TOKEN_WORD && strchr(r->at->text, '.') != NULL ? take_dotted(r, &part->vote) : take_name(r, &part->vote);
 	case WORD_NAMED:
 		return take_dotted(r, &part->field);
 	default:

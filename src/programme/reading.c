@@ -45,7 +45,7 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 	case WORD_STAFF_OF:
 		return say(r, T_programme_reading_staff, "name", place);
 	case WORD_ELECTED:
-		return say(r, T_programme_reading_elected, "name", name_text(r, part->vote));
+		return say(r, T_programme_reading_elected, "name", part->each != NULL ? part->each->title : name_text(r, part->vote));
 	case WORD_NAMED:
 		return say(r, T_programme_reading_named, "name", field_title(r->p, part->field));
 	default:

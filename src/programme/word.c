@@ -11,11 +11,11 @@ static const char *const ENGLISH[WORDS_COUNT] = {
 static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_PROGRAMME] = "程序", [WORD_VERSION] = "版本", [WORD_AFTER] = "源自", [WORD_ABOUT] = "对象", [WORD_WHERE] = "其中",
 	[WORD_RUNS_AT] = "办理单位", [WORD_OPENS] = "开办", [WORD_ANY] = "随时", [WORD_YEARLY] = "每年", [WORD_HALF_YEARLY] = "每半年", [WORD_QUARTERLY] = "每季度",
-	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_HOLDS] = "暂停其他办件", [WORD_GATES] = "把关", [WORD_LISTED] = "列入", [WORD_HOLD] = "暂缓", [WORD_TALK_FIRST] = "先谈话", [WORD_POST_NEEDS] = "任职须先办结", [WORD_EACH] = "逐个办理", [WORD_COVERS] = "适用于",
+	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_HOLDS] = "暂停其他办件", [WORD_GATES] = "把关", [WORD_LISTED] = "列入", [WORD_HOLD] = "暂缓", [WORD_TALK_FIRST] = "先谈话", [WORD_POST_NEEDS] = "任职须先办结", [WORD_EACH] = "逐个办理", [WORD_TOPMOST] = "最上一级", [WORD_COVERS] = "适用于",
 	[WORD_PUBLIC] = "公开",
 	[WORD_PERSON] = "人员", [WORD_PROJECT] = "项目", [WORD_MATTER] = "事项", [WORD_ORG] = "组织", [WORD_BRANCH] = "支部",
 	[WORD_GENERAL_BRANCH] = "总支", [WORD_COMMITTEE] = "党委", [WORD_VILLAGE] = "村", [WORD_COMMUNITY] = "社区", [WORD_TOWN] = "镇街",
-	[WORD_COUNTY] = "县", [WORD_UNIT] = "单位", [WORD_DEPARTMENT] = "部门", [WORD_APPROVER] = "审批党委",
+	[WORD_COUNTY] = "县", [WORD_UNIT] = "单位", [WORD_DEPARTMENT] = "部门", [WORD_APPROVER] = "审批党委", [WORD_ABOVE] = "上级党委",
 	[WORD_PARAM] = "参数", [WORD_IN] = "范围", [WORD_RULE] = "依据",
 	[WORD_ROLE] = "角色", [WORD_POST] = "职务", [WORD_OF] = "属于", [WORD_OF_LIST] = "选自", [WORD_OF_BASE] = "占", [WORD_OF_POINT] = "自",
 	[WORD_OF_TOTAL] = "应到", [WORD_MEMBERS_OF] = "全体成员", [WORD_FULL_MEMBERS_OF] = "正式党员", [WORD_COMMITTEE_OF] = "班子成员",

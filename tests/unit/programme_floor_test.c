@@ -101,6 +101,7 @@ static void what_weakens_a_floor_is_refused(void **state)
 	static const struct { const char *name; int line; message text; } REFUSED[] = {
 		{ "party-quorum", 13, T_programme_floor_party_quorum }, { "party-pass", 13, T_programme_floor_party_pass },
 		{ "election-quorum", 17, T_programme_floor_election_quorum }, { "election-pass", 17, T_programme_floor_election_pass },
+		{ "congress-quorum", 18, T_programme_floor_election_quorum },
 		{ "election-open", 17, T_programme_floor_election_secret },
 		{ "recruiting-quorum", 13, T_programme_floor_recruiting_quorum },
 		{ "member-above", 27, T_programme_floor_member_above }, { "member-vote", 31, T_programme_floor_member_vote },

@@ -286,21 +286,30 @@ void walk_refused(struct client *page, struct client *api, int64_t run, const ch
 	walk_has(&r, 422, why);
 }
 
-void walk_ballot(struct walk_counters by, int64_t run, const char *vote, const char *day, int present, int agreed, int written)
+int64_t walk_election(struct walk_counters by, int64_t run, const char *vote, const char *day, const char *count)
 {
 	struct world *w = client_world(by.first);
 	struct reply r = walk_act(by.first, run, "vote", world_text(w, "\"vote\":\"%s\",\"day\":\"%s\"", vote, day));
-	const char *count = world_text(w, "{\"present\":%d,\"issued\":%d,\"collected\":%d,\"written\":%d,\"written_agreed\":%d,\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[0]}",
-		present, present, present, written, written, agreed, present - agreed), *url;
+	const char *url;
+	int64_t ballot;
 
 	is_good(&r, 201, vote);
-	url = world_text(w, "/api/v1/ballot/%lld", (long long)walk_number(by.first, &r, "ballot"));
+	ballot = walk_number(by.first, &r, "ballot");
+	url = world_text(w, "/api/v1/ballot/%lld", (long long)ballot);
 	r = client_get(by.first, url);
 	walk_has(&r, 200, world_text(w, "\"entitled\":%d", by.entitled));
 	r = client_post_json(by.first, world_text(w, "%s/count", url), count);
 	is_good(&r, 200, vote);
 	r = client_post_json(by.other, world_text(w, "%s/count", url), count);
 	is_good(&r, 200, vote);
-	r = client_post_json(by.first, world_text(w, "%s/close", url), world_text(w, "{\"day\":\"%s\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}", day));
+	r = client_post_json(by.first, world_text(w, "%s/close", url), world_text(w, "{\"day\":\"%s\",\"supervisor\":\"监票人\",\"teller\":\"计票人\"}", day));
 	is_good(&r, 200, vote);
+	return ballot;
+}
+
+void walk_ballot(struct walk_counters by, int64_t run, const char *vote, const char *day, int present, int agreed, int written)
+{
+	walk_election(by, run, vote, day, world_text(client_world(by.first),
+		"{\"present\":%d,\"issued\":%d,\"collected\":%d,\"written\":%d,\"written_agreed\":%d,\"agreed\":[%d],\"opposed\":[%d],\"abstained\":[0]}",
+		present, present, present, written, written, agreed, present - agreed));
 }

@@ -316,6 +316,14 @@ SELECT p.id, p.name, po.kind, po.name, p.status, h.from_day, h.to_day
   FROM holding h JOIN post po ON po.id = h.post_id JOIN person p ON p.id = h.person_id
  WHERE h.org_id = :org AND h.from_day <= :to AND h.to_day > :from AND h.needs_second = 0 ORDER BY po.rank, po.id, h.to_day DESC, p.pinyin_key, p.id;
 
+-- Whom the votes of that name in cases of organisations below elected, as far as they are full members in the subtree on the day.
+--: run_elected_below(region: int, parts: ids, vote: text, path_from: text, path_to: text, day: day, limit: int) -> many run_person
+SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
+  FROM run_each_elected e CROSS JOIN membership m CROSS JOIN org o CROSS JOIN person p
+ WHERE e.region_id = :region AND e.part_id IN :parts AND e.vote = :vote AND m.region_id = :region AND m.person_id = e.person_id AND m.status = 2
+   AND m.from_day <= :day AND m.to_day > :day AND o.id = m.org_id AND o.path >= :path_from AND o.path < :path_to AND p.region_id = :region AND p.id = e.person_id
+ ORDER BY p.pinyin_key, p.id, e.id LIMIT :limit;
+
 -- Whom the groups of households elected into an assembly.
 --: across run_representatives(org: org_id, from: day, to: day) -> many run_person
 SELECT p.id, p.name, 'representative', '', p.status, g.from_day, g.to_day
@@ -329,6 +337,13 @@ SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
  WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :to AND m.to_day > :from
    AND p.region_id = :region AND p.id = m.person_id
  ORDER BY p.pinyin_key, p.id, m.from_day DESC, m.id LIMIT :limit;
+
+-- The same of one person.
+--: run_member(region: int, person: person_id, path_from: text, path_to: text, from: day, to: day) -> many run_person
+SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
+  FROM membership m JOIN org o ON o.id = m.org_id JOIN person p ON p.region_id = :region AND p.id = m.person_id
+ WHERE m.region_id = :region AND m.person_id = :person AND m.from_day <= :to AND m.to_day > :from AND o.path >= :path_from AND o.path < :path_to
+ ORDER BY m.from_day DESC, m.id;
 
 -- Members of a day: all, those who are full members, and of those who have not lost the vote.
 --: run_members_count(region: int, path_from: text, path_to: text, day: day) -> one run_members_row(n: int, full: int, voting: int)

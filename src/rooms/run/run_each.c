@@ -14,7 +14,7 @@
 /* A village stands for itself at its top: what lies below one that is meant already is not meant. */
 static size_t orgs_of(struct ctx *c, const struct run_case *k, const struct each *each, struct run_each_org **orgs)
 {
-	bool is_top = each->place == WORD_VILLAGE || each->place == WORD_COMMUNITY;
+	bool is_top = each->is_topmost || each->place == WORD_VILLAGE || each->place == WORD_COMMUNITY;
 	size_t count = run_each_orgs(c->store, k->row.org_path, path_end(c->arena, k->row.org_path), c->today, programme_word_text(each->place, LANG_EN),
 		RUN_EACH_ORGS_MAX + 1, orgs), left = 0;
 
@@ -224,12 +224,37 @@ bool run_each_whole_of(struct ctx *c, const struct run_case *k, struct run_each_
 	return run_each_whole(c->store, k->row.region, k->row.id, whole);
 }
 
+size_t run_each_done(struct ctx *c, const struct run_case *k, int index, int64_t **parts)
+{
+	struct run_each_list list;
+	size_t count = 0;
+
+	run_each_read(c, k, index, &list);
+	*parts = arena_array(c->arena, list.lines_count + 1, sizeof(**parts));
+	for (size_t i = 0; i < list.lines_count; i++)
+		if (list.lines[i].is_done)
+			(*parts)[count++] = list.lines[i].part->id.v;
+	return count;
+}
+
+static void write_elected(struct ctx *c, const struct run_case *k)
+{
+	for (size_t i = 0; i < k->p->votes_count; i++) {
+		struct run_person_row *people;
+		size_t count = !vote_is_election(&k->p->votes[i]) ? 0 : run_elected_of(c, k, &k->p->votes[i], &people);
+
+		for (size_t n = 0; n < count; n++)
+			run_each_elected_insert(c->store, (run_each_elected_id){ store_new_id(c->store) }, k->row.region, k->row.id, k->p->votes[i].id, people[n].id);
+	}
+}
+
 void run_each_write_figures(struct ctx *c, const struct run_case *k)
 {
 	struct run_each_whole whole;
 
 	if (!run_each_whole_of(c, k, &whole))
 		return;
+	write_elected(c, k);
 	for (size_t i = 0; i < k->p->values_count; i++) {
 		struct programme_value v = play_value(&k->play, k->p->values[i].expression);
 

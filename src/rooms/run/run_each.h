@@ -35,7 +35,9 @@ bool run_each_open(struct ctx *c, run_id id, const char *each, org_id org, int64
 const char *run_each_lacks(struct ctx *c, const struct run_case *k, int each);
 /* What the programme knows of it. */
 void run_each_play(struct ctx *c, struct run_case *k);
-/* In the transaction that ends the case: its values, where another case wants it. */
+/* The cases that count, one of each organisation that has one. */
+size_t run_each_done(struct ctx *c, const struct run_case *k, int each, int64_t **parts);
+/* In the transaction that ends the case: its values and whom it elected, where another case wants it. */
 void run_each_write_figures(struct ctx *c, const struct run_case *k);
 
 /* The case that wants this one; false: none does. */

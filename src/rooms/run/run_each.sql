@@ -33,3 +33,6 @@ INSERT INTO run_each (id, region_id, run_id, item, part_id) VALUES (:id, :region
 
 --: run_each_figure_insert(id: run_each_figure_id, region: int, part: run_id, name: text, above: int, below: int) -> none
 INSERT INTO run_each_figure (id, region_id, part_id, name, above, below) VALUES (:id, :region, :part, :name, :above, :below);
+
+--: run_each_elected_insert(id: run_each_elected_id, region: int, part: run_id, vote: text, person: person_id) -> none
+INSERT INTO run_each_elected (id, region_id, part_id, vote, person_id) VALUES (:id, :region, :part, :vote, :person);

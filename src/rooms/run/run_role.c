@@ -9,6 +9,7 @@
 #include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
+#include "rooms/run/run_each.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
@@ -33,6 +34,17 @@ bool run_place_is(const struct run_place *place, enum programme_word word)
 	}
 }
 
+/* The nearest committee above, the organisation itself left out. */
+static bool find_above(const struct run_place *places, size_t count, const char *path, struct run_place *found)
+{
+	for (size_t i = count; i > 0; i--)
+		if (strcmp(places[i - 1].path, path) != 0 && org_kind_is_committee(places[i - 1].kind)) {
+			*found = places[i - 1];
+			return true;
+		}
+	return false;
+}
+
 /* A village stands for itself at its top: its general branch, where it has one. */
 bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found)
 {
@@ -43,6 +55,8 @@ bool run_place_find(struct ctx *c, const char *path, enum programme_word word, s
 
 	if (word == WORD_APPROVER && !approver_find(c, path, &approver))
 		return false;
+	if (word == WORD_ABOVE)
+		return find_above(places, count, path, found);
 	for (size_t i = 0; i < count; i++) {
 		const struct run_place *place = &places[is_top ? i : count - 1 - i];
 
@@ -72,7 +86,8 @@ static bool body_find(struct ctx *c, const char *path, const char *name, struct 
 
 /* ---- people ---- */
 
-struct people { struct ctx *c; struct run_person *list; size_t count; day_t from; };	/* from: the first day of the stretch that is asked about */
+/* from: the first day of the stretch that is asked about; person: of members this one alone, 0 all. */
+struct people { struct ctx *c; struct run_person *list; size_t count; day_t from; int64_t person; };
 
 static void add_person(struct people *people, const struct run_person *person)
 {
@@ -157,7 +172,10 @@ static void add_members(struct people *people, const struct run_case *k, const s
 {
 	struct arena *a = people->c->arena;
 	struct run_person *members;
-	size_t count = run_members(people->c->store, k->row.region, place->path, path_end(a, place->path), people->from, day, RUN_PEOPLE_MAX, &members), last = 0;
+	const char *end = path_end(a, place->path);
+	size_t last = 0, count = people->person != 0 ?
+		run_member(people->c->store, k->row.region, (person_id){ people->person }, place->path, end, people->from, day, &members) :
+		run_members(people->c->store, k->row.region, place->path, end, people->from, day, RUN_PEOPLE_MAX, &members);
 
 	for (size_t i = 0; i < count; i++) {
 		if (only_full && members[i].status != PERSON_FULL)
@@ -203,6 +221,20 @@ static void add_elected(struct people *people, const struct run_case *k, const s
 		add_person(people, &(struct run_person){ .person = elected[i].id, .name = elected[i].name, .post_kind = "", .post_name = "", .status = elected[i].status });
 }
 
+/* Whom the organisations below elected, as far as they are full members there on the day: a delegate who left is none any more. */
+static void add_elected_below(struct people *people, const struct run_case *k, const struct role_part *part, day_t day)
+{
+	struct arena *a = people->c->arena;
+	struct run_person *elected;
+	int64_t *parts;
+	size_t parts_count = run_each_done(people->c, k, (int)(part->each - k->p->eaches), &parts);
+	size_t count = run_elected_below(people->c->store, k->row.region, parts, parts_count, part->each_vote, k->row.org_path, path_end(a, k->row.org_path), day,
+		RUN_PEOPLE_MAX, &elected);
+
+	for (size_t i = 0; i < count; i++)
+		add_person(people, &elected[i]);
+}
+
 /* Whoever the field names now. */
 static void add_named(struct people *people, const struct run_case *k, const struct token *field)
 {
@@ -226,6 +258,8 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 		if (k->subject.id.v != 0)
 			add_person(people, &(struct run_person){ .person = k->subject.id, .name = k->subject.name, .post_kind = "", .post_name = "",
 				.status = k->subject.status });
+	} else if (part->each != NULL) {
+		add_elected_below(people, k, part, day);
 	} else if (part->selector == WORD_ELECTED) {
 		add_elected(people, k, &k->p->votes[programme_name(k->p, part->vote->text).index]);
 	} else if (part->selector == WORD_NAMED) {
@@ -255,13 +289,29 @@ size_t run_role_people(struct ctx *c, const struct run_case *k, const struct rol
 
 size_t run_role_people_between(struct ctx *c, const struct run_case *k, const struct role *role, day_t from, day_t to, struct run_person **list, bool *is_open)
 {
-	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(**list)), 0, from };	/* most roles have few people: what they don't fill stays untouched */
+	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(**list)), 0, from, 0 };	/* most roles have few people: what they don't fill stays untouched */
 
 	*is_open = false;
 	for (size_t i = 0; i < role->parts_count; i++)
 		add_part(&people, k, &role->parts[i], to, is_open);
 	*list = people.list;
 	return people.count;
+}
+
+/* Is this person in the role? A committee may have more members than a list holds, so of members only this one is asked. */
+static bool find_in_role(struct ctx *c, const struct run_case *k, const struct role *role, int64_t person, const struct day_span *days, struct run_person *found)
+{
+	struct people people = { c, arena_room(c->arena, RUN_PEOPLE_MAX * sizeof(*found)), 0, days->from, person };
+	bool is_open;
+
+	for (size_t i = 0; role != NULL && i < role->parts_count; i++)
+		add_part(&people, k, &role->parts[i], days->to, &is_open);
+	for (size_t i = 0; i < people.count; i++)
+		if (people.list[i].person.v == person) {
+			*found = people.list[i];
+			return true;
+		}
+	return false;
 }
 
 const struct role *run_role_find(const struct programme *p, const char *id)
@@ -273,14 +323,9 @@ const struct role *run_role_find(const struct programme *p, const char *id)
 
 static bool is_in_role(struct ctx *c, const struct run_case *k, const struct role *role, int64_t person, day_t day)
 {
-	struct run_person *people;
-	bool is_open;
-	size_t count = role == NULL ? 0 : run_role_people(c, k, role, day, &people, &is_open);
+	struct run_person found;
 
-	for (size_t i = 0; i < count; i++)
-		if (people[i].person.v == person)
-			return true;
-	return false;
+	return find_in_role(c, k, role, person, &(struct day_span){ day, day }, &found);
 }
 
 /* Whoever rated in this case, or, where papers have no names, might have. Where others were invited too no list was frozen, and the
@@ -345,18 +390,9 @@ bool run_is_in_roles(struct ctx *c, const struct run_case *k, const struct words
 
 bool run_in_roles_between(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, const struct day_span *days, struct run_person *found)
 {
-	for (size_t i = 0; i < roles->count; i++) {
-		const struct role *role = run_role_find(k->p, roles->list[i]->text);
-		struct run_person *people;
-		bool is_open;
-		size_t count = role == NULL ? 0 : run_role_people_between(c, k, role, days->from, days->to, &people, &is_open);
-
-		for (size_t p = 0; p < count; p++)
-			if (people[p].person.v == person) {
-				*found = people[p];
-				return true;
-			}
-	}
+	for (size_t i = 0; i < roles->count; i++)
+		if (find_in_role(c, k, run_role_find(k->p, roles->list[i]->text), person, days, found))
+			return true;
 	return false;
 }
 

@@ -1,0 +1,357 @@
+/* A committee is elected by a congress of delegates (programmes/national/congress.prog and delegates.prog, domain rules of the regulations of
+ * 2020): quotas, the elections in the units below, the review of the delegates, the congress with them as the entitled, the first session,
+ * the approval above, posts and term. What the examples of the files carry is there; here stand people, ballots and what the archive then
+ * says. Pages and API. */
+#include "world/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define DAY "2016-01-11"
+
+enum { FIRST, SECOND, THIRD, UNITS };
+static const int SIZES[UNITS] = { 10, 6, 5 };
+struct unit { int64_t org, run, members[10]; struct client *secretary, *other; };
+
+static struct world *w;
+static struct unit units[UNITS];
+static struct client *town_page, *town_api, *town_second, *city_page, *city_api;
+static int64_t city, town, village_branch, observed, congress_use, run;
+
+#define text(...) world_text(w, __VA_ARGS__)
+#define ID(n) ((long long)(n))
+
+/* home: where its members are; 0: in the unit itself. */
+static void make_unit(struct unit *u, int number, int64_t org, int64_t home)
+{
+	u->org = org;
+	for (int i = 0; i < SIZES[number]; i++)
+		u->members[i] = world_member(w, home == 0 ? org : home, text("%s%02d", (const char *[]){ "甲", "乙", "丙" }[number], i + 1), 2);
+	world_holding(w, org, "secretary", u->members[SIZES[number] - 1]);
+	world_holding(w, org, "organisation_member", u->members[SIZES[number] - 2]);
+	u->secretary = walk_program(w, text("secretary%d", number), u->members[SIZES[number] - 1]);
+	u->other = walk_program(w, text("other%d", number), u->members[SIZES[number] - 2]);
+}
+
+/* Three units elect: two branches, and a village's general branch with the branch below it. */
+static int start(void **state)
+{
+	static const char *const KINDS[] = { "secretary", "organisation_member" };
+	int64_t town_person, second_person, city_person, general;
+
+	w = world_start(&(struct world_options){ .clock = "2016-01-04T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town = world_org_of(w, city, "committee", "甲镇党委");
+	world_run(w, text("UPDATE org SET unit_kind = 'town', elected_day = 15033, term_years = 5, term_ends_day = 16859 WHERE id = %lld", ID(town)));	/* until 2016-02-28 */
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		world_right(w, KINDS[i], "see_org");
+		world_right(w, KINDS[i], "see_person");
+		world_right(w, KINDS[i], "handle");
+	}
+	world_right(w, "secretary", "edit_org");
+	general = world_org_of(w, town, "general_branch", "丙村党总支");
+	village_branch = world_org_of(w, general, "branch", "丙村第一党支部");
+	make_unit(&units[FIRST], FIRST, world_org_of(w, town, "branch", "甲村党支部"), 0);
+	make_unit(&units[SECOND], SECOND, world_org_of(w, town, "branch", "乙村党支部"), 0);
+	make_unit(&units[THIRD], THIRD, general, village_branch);
+	observed = world_member(w, units[FIRST].org, "察看甲", 3);
+	town_person = world_person_of(w, town, "原镇委书记", 0);
+	second_person = world_person_of(w, town, "原组织委员", 0);
+	city_person = world_person_of(w, city, "市委书记", 0);
+	world_holding(w, town, "secretary", town_person);
+	world_holding(w, town, "organisation_member", second_person);
+	world_holding(w, city, "secretary", city_person);
+	PUT(w, "post", NUMBER("org_id", town), TEXT("kind", "deputy_secretary"), TEXT("name", "副书记"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	town_page = walk_browser(w, "town_page", town_person);
+	town_api = walk_program(w, "town_api", town_person);
+	town_second = walk_program(w, "town_second", second_person);
+	city_page = walk_browser(w, "city_page", city_person);
+	city_api = walk_program(w, "city_api", city_person);
+	walk_shipped(w, city, "national/delegates");
+	walk_shipped(w, city, "national/election");
+	congress_use = walk_shipped(w, city, "national/congress");
+	return 0;
+}
+
+static const char *plan(const char *way)
+{
+	return text("seats=3\ndeputies=1\nyears=5\npaper=@\n%s", way);
+}
+
+static void the_end_of_a_committees_term_leads_to_its_congress(void **state)
+{
+	const char *way = text("/org/%lld/run/new?use=%lld", ID(town), ID(congress_use));
+	struct reply r = client_get(town_page, text("/org/%lld/elect/form", ID(town)));
+
+	walk_has(&r, 200, text("href=\"%s\"", way));
+	r = client_get(town_page, way);
+	assert_int_equal(r.status, 200);
+	r = client_post_json(town_api, text("/api/v1/org/%lld/run", ID(units[FIRST].org)), text("{\"use\":\"%lld\"}", ID(congress_use)));
+	assert_int_equal(r.status, 422);	/* a branch has no congress */
+	r = client_post_json(town_api, text("/api/v1/org/%lld/run", ID(town)), text("{\"use\":\"%lld\"}", ID(congress_use)));
+	run = walk_number(town_api, &r, "id");
+}
+
+static void a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_above(void **state)
+{
+	walk_fill(town_api, run, "plan", plan("way=党员代表大会\nwhy=党员五百名以上\ndelegates=7"));
+	walk_refused(town_page, town_api, run, "2016-01-04", "在册党员 22 名，不足五百名");
+	walk_fill(town_api, run, "plan", plan("way=党员代表大会\ndelegates=7"));
+	walk_refused(town_page, town_api, run, "2016-01-04", "召开党员代表大会要有理由");
+	walk_fill(town_api, run, "plan", plan("way=党员代表大会\nwhy=所属党组织驻地分散\ndelegates=320"));
+	walk_refused(town_page, town_api, run, "2016-01-04", "最多不超过 300 名");
+	walk_step(town_api, run, "plan", plan("way=党员代表大会\nwhy=所属党组织驻地分散\ndelegates=7"), "2016-01-04", "agree");
+	walk_refused(NULL, town_api, run, "2016-01-04", "不能办理");	/* the committee does not agree with itself */
+	walk_fill(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@");
+	walk_refused(city_page, city_api, run, "2016-01-04", "召开党员代表大会须经上级党组织批准");
+	walk_step(city_api, run, "reply", "result=同意\ncongress=同意\nmoved=不涉及\npaper=@", "2016-01-04", "allot");
+	walk_fill(town_api, run, "quota", "units=甲村|3\nunits=乙村|2\nunits=丙村|1\npaper=@");
+	walk_refused(town_page, town_api, run, "2016-01-04", "分配的名额合计 6 名，批准的代表名额是 7 名");
+	walk_step(town_api, run, "quota", "units=甲村|3\nunits=乙村|2\nunits=丙村|2\npaper=@", "2016-01-04", "send");
+}
+
+/* The case of each unit, by its organisation in the list of the congress: the newest. */
+static void find_cases(void)
+{
+	struct reply r = client_get(town_api, text("/api/v1/run/%lld/each?each=units", ID(run)));
+
+	assert_int_equal(r.status, 200);
+	for (int i = 0; i < UNITS; i++) {
+		const char *at = strstr(r.body, text("\"org\":\"%lld\"", ID(units[i].org)));
+		long long found = 0;
+
+		at = at == NULL ? NULL : strstr(at, "\"run\":\"");
+		assert_int_equal(at == NULL ? 0 : sscanf(at, "\"run\":\"%lld", &found), 1);
+		units[i].run = found;
+	}
+}
+
+static void each_unit_has_one_case_and_a_branch_below_one_has_none(void **state)
+{
+	struct reply r = client_get(town_page, text("/run/%lld", ID(run)));
+
+	walk_refused(town_page, town_api, run, "2016-01-04", "丙村党总支");
+	client_get(town_page, text("/run/%lld/each?each=units", ID(run)));
+	r = client_get(town_page, text("/run/%lld/each?each=units", ID(run)));
+	r = client_post(town_page, text("/run/%lld/each", ID(run)), "each", "units", "row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town_api, text("/api/v1/run/%lld/each?each=units", ID(run)));
+	walk_has(&r, 200, "\"meant\":3");
+	walk_has(&r, 200, "\"open\":3");
+	assert_false(reply_has(&r, "丙村第一党支部"));
+	find_cases();
+}
+
+static const char *people(const struct unit *u, int count)
+{
+	static const char *const NAMES[] = { "first", "second", "third", "fourth" };
+	const char *all = "";
+
+	for (int i = 0; i < count; i++)
+		all = text("%s%s=%lld\n", all, NAMES[i], ID(u->members[i]));
+	return all;
+}
+
+/* To the meeting, with one candidate more than seats. */
+static void nominate(const struct unit *u, int quota)
+{
+	walk_step(u->secretary, u->run, "plan", text("quota=%d\npaper=@", quota), "2016-01-04", "nominate");
+	walk_fill(u->secretary, u->run, "nominees", people(u, quota));
+	walk_refused(NULL, u->secretary, u->run, "2016-01-04", text("至少要 %d 名候选人", quota + 1));
+	walk_step(u->secretary, u->run, "nominees", people(u, quota + 1), "2016-01-04", "vet");
+	walk_refused(NULL, u->secretary, u->run, "2016-01-04", "不能办理");	/* the branch does not vet its own */
+	walk_step(town_api, u->run, "vetting", "result=同意\npaper=@", "2016-01-04", "meeting");
+	walk_fill(u->secretary, u->run, "minutes", "adopted=是\nsheet=@");
+}
+
+static struct walk_counters counters(const struct unit *u, int entitled) { return (struct walk_counters){ u->secretary, u->other, entitled }; }
+
+static void sent_up(const struct unit *u)
+{
+	walk_close(u->secretary, u->run, "2016-01-04", "hand_in");
+	walk_step(u->secretary, u->run, "sent_paper", "paper=@", "2016-01-04", "sent_up");
+}
+
+static void units_elect_by_four_fifths_and_more_than_half_of_those_present(void **state)
+{
+	struct reply r;
+
+	nominate(&units[FIRST], 3);
+	walk_election(counters(&units[FIRST], 10), units[FIRST].run, "choose", "2016-01-04", "{\"present\":7,\"issued\":7,\"collected\":7,\"agreed\":[7,6,5,1],\"opposed\":[0,1,2,6]}");
+	walk_refused(NULL, units[FIRST].secretary, units[FIRST].run, "2016-01-04", "没有有效的表决");
+	walk_election(counters(&units[FIRST], 10), units[FIRST].run, "choose", "2016-01-04", "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,7,6,2],\"opposed\":[0,1,2,6]}");
+	sent_up(&units[FIRST]);
+	nominate(&units[SECOND], 2);
+	walk_election(counters(&units[SECOND], 6), units[SECOND].run, "choose", "2016-01-04", "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,4,1],\"opposed\":[0,1,4]}");
+	sent_up(&units[SECOND]);
+	walk_refused(town_page, town_api, run, "2016-01-04", "丙村党总支");	/* one unit is missing */
+	nominate(&units[THIRD], 1);	/* one too few: the village was given two */
+	walk_election(counters(&units[THIRD], 5), units[THIRD].run, "choose", "2016-01-04", "{\"present\":4,\"issued\":4,\"collected\":4,\"agreed\":[0,4],\"opposed\":[4,0]}");
+	sent_up(&units[THIRD]);
+	walk_refused(town_page, town_api, run, "2016-01-04", "选出的代表合计 6 名，分配的名额是 7 名");
+	r = walk_act(town_api, run, "each", text("\"each\":\"units\",\"org\":\"%lld\"", ID(units[THIRD].org)));
+	assert_int_equal(r.status, 200);
+	r = client_get(town_api, text("/api/v1/org/%lld/run?state=open", ID(units[THIRD].org)));
+	units[THIRD].run = walk_number(town_api, &(struct reply){ .status = r.status, .body = strstr(r.body, "\"items\"") }, "id");
+	nominate(&units[THIRD], 2);
+	walk_election(counters(&units[THIRD], 5), units[THIRD].run, "choose", "2016-01-04", "{\"present\":4,\"issued\":4,\"collected\":4,\"agreed\":[4,0,3],\"opposed\":[0,4,1]}");
+	sent_up(&units[THIRD]);
+	r = client_get(town_page, text("/run/%lld", ID(run)));
+	walk_has(&r, 200, "选出的代表");
+	walk_close(town_api, run, "2016-01-04", "qualify");
+}
+
+static void the_review_names_who_is_not_fit_and_his_unit_elects_again(void **state)
+{
+	walk_fill(town_api, run, "qualification", "result=有不合格的\npaper=@");
+	walk_refused(town_page, town_api, run, "2016-01-04", "请写明是谁、哪个选举单位");
+	walk_step(town_api, run, "qualification", "result=有不合格的\nnote=丙村：丙01待核实\npaper=@", "2016-01-04", "send");
+	walk_close(town_api, run, "2016-01-04", "qualify");
+	walk_step(town_api, run, "qualification", "result=全部合格\npaper=@", "2016-01-04", "nominate");
+}
+
+static const char *nominees(int count)
+{
+	const int64_t people_of[] = { units[FIRST].members[0], units[FIRST].members[1], units[SECOND].members[0], units[THIRD].members[4] };
+	static const char *const NAMES[] = { "first", "second", "third", "fourth" };
+	const char *all = "";
+
+	for (int i = 0; i < count; i++)
+		all = text("%s%s=%lld\n", all, NAMES[i], ID(people_of[i]));
+	return all;
+}
+
+static void candidates_come_from_all_of_it_and_are_shown(void **state)
+{
+	struct reply r = walk_filled(town_api, run, "nominees", text("first=%lld", ID(observed)));
+
+	walk_has(&r, 422, "察看甲");
+	r = client_get(town_page, text("/run/%lld", ID(run)));
+	walk_has(&r, 200, ">丙05");
+	assert_false(reply_has(&r, ">察看甲"));
+	walk_fill(town_api, run, "nominees", nominees(3));
+	walk_refused(town_page, town_api, run, "2016-01-04", "名额 3 名至少要 4 名候选人");
+	walk_step(town_api, run, "nominees", nominees(4), "2016-01-04", "vet");
+	walk_step(city_api, run, "vetting", "result=同意\npaper=@", "2016-01-04", "show_names");
+	r = walk_act(town_api, run, "notice", "\"notice\":\"display\",\"text\":\"甲镇党委会委员候选人公示\",\"from\":\"2016-01-04\"");
+	walk_has(&r, 200, "show_names");
+	walk_clock(town_api, DAY);
+	walk_close(town_api, run, DAY, "congress_meeting");
+}
+
+static struct walk_counters of_town(int entitled) { return (struct walk_counters){ town_api, town_second, entitled }; }
+
+/* Seven were elected; one is on observation since, and is no delegate any more. Who was elected in the case that was held again counts alone. */
+static void the_delegates_are_the_entitled(void **state)
+{
+	struct reply r;
+	int64_t ballot;
+
+	world_run(w, text("UPDATE membership SET status = 3 WHERE person_id = %lld", ID(units[SECOND].members[1])));
+	walk_fill(town_api, run, "minutes", "adopted=否\nfewer=不涉及\nsheet=@");
+	walk_refused(town_page, town_api, run, DAY, "请先通过选举办法");
+	walk_fill(town_api, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
+	ballot = walk_election(of_town(6), run, "choose", DAY, "{\"present\":4,\"issued\":4,\"collected\":4,\"agreed\":[4,4,3,0],\"opposed\":[0,0,1,4]}");
+	r = client_get(town_api, text("/api/v1/ballot/%lld", ID(ballot)));
+	walk_has(&r, 200, "\"name\":\"丙01\"");
+	walk_has(&r, 200, "\"name\":\"丙03\"");
+	assert_false(reply_has(&r, "\"name\":\"丙02\""));	/* elected in the first case of the village alone */
+	assert_false(reply_has(&r, "\"name\":\"乙02\""));	/* on observation */
+	assert_false(reply_has(&r, "\"name\":\"甲09\""));	/* no delegate */
+	walk_refused(town_page, town_api, run, DAY, "没有有效的表决");	/* four of six are no four fifths */
+	r = walk_act(town_api, run, "vote", "\"vote\":\"choose\",\"from_afar\":true");
+	assert_int_equal(r.status, 422);
+	walk_election(of_town(6), run, "choose", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,4,3,1],\"opposed\":[0,1,2,4]}");
+	r = client_get(town_page, text("/run/%lld", ID(run)));
+	walk_has(&r, 200, "各选举单位选举代表");	/* whose people vote, in words */
+	walk_close(town_api, run, DAY, "chief_meeting");
+}
+
+static void the_first_session_elects_the_secretary_and_the_deputies(void **state)
+{
+	struct reply r = walk_filled(town_api, run, "chief_nominee", text("person=%lld", ID(units[THIRD].members[4])));
+
+	walk_has(&r, 422, "丙05");	/* was not elected */
+	walk_fill(town_api, run, "chief_nominee", text("person=%lld", ID(units[FIRST].members[0])));
+	walk_election(of_town(3), run, "choose_chief", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0]}");
+	walk_step(town_api, run, "chief_minutes", "sheet=@", DAY, "deputy_meeting");
+	r = walk_filled(town_api, run, "deputy_nominees", text("first=%lld", ID(units[FIRST].members[0])));
+	walk_has(&r, 422, "甲01");	/* the secretary is no deputy */
+	walk_fill(town_api, run, "deputy_nominees", text("first=%lld", ID(units[FIRST].members[1])));
+	walk_election(of_town(3), run, "choose_deputy", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[2],\"opposed\":[1]}");
+	walk_step(town_api, run, "deputy_minutes", "sheet=@", DAY, "divide");
+	walk_step(town_api, run, "division", text("organisation=%lld\nrecord=@", ID(units[SECOND].members[0])), DAY, "report");
+	walk_step(town_api, run, "result", "paper=@", DAY, "approve");
+}
+
+static void town_says(const char *words, const char *not_words)
+{
+	struct reply r = client_get(city_api, text("/api/v1/org/%lld", ID(town))), page = client_get(city_page, text("/org/%lld", ID(town)));
+
+	walk_has(&r, 200, words);
+	assert_int_equal(page.status, 200);
+	if (not_words != NULL && reply_has(&r, not_words))	/* the page tells who held a post before, too */
+		fail_msg("%s in %s", not_words, r.body);
+}
+
+static void the_committee_above_approves_and_the_term_begins(void **state)
+{
+	struct reply r;
+
+	town_says("原镇委书记", "甲01");
+	walk_refused(town_page, town_api, run, DAY, "不能办理");
+	walk_fill(city_api, run, "approval", "result=批准\npaper=@");
+	r = walk_act(city_api, run, "close", "\"day\":\"" DAY "\"");
+	walk_has(&r, 200, "\"finish\":\"confirmed\"");
+	walk_clock(city_api, "2016-01-12");
+	town_says("甲01", "原镇委书记");
+	town_says("甲02", NULL);
+	town_says("乙01", "原组织委员");
+	town_says("\"elected_day\":\"2016-01-11\"", NULL);
+	town_says("\"term_ends_day\":\"2021-01-11\"", NULL);
+}
+
+/* Where fewer are members the meeting of all elects; nobody is sent. */
+static void a_small_committee_is_elected_by_all_its_members(void **state)
+{
+	struct reply r = client_post_json(city_api, text("/api/v1/org/%lld/run", ID(town)), text("{\"use\":\"%lld\"}", ID(congress_use)));
+	int64_t secretary = units[FIRST].members[0];
+
+	run = walk_number(city_api, &r, "id");
+	town_page = walk_browser(w, "new_page", secretary);
+	town_api = walk_program(w, "new_api", secretary);
+	town_second = walk_program(w, "new_second", units[SECOND].members[0]);
+	walk_step(town_api, run, "plan", plan("way=党员大会"), "2016-01-12", "agree");
+	walk_fill(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@");
+	walk_refused(city_page, city_api, run, "2016-01-12", "提前或者延期换届须经上级党组织批准");
+	walk_step(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\npaper=@", "2016-01-12", "nominate");
+	walk_step(town_api, run, "nominees", nominees(4), "2016-01-12", "vet");
+	walk_step(city_api, run, "vetting", "result=同意\npaper=@", "2016-01-12", "show_names");
+	r = walk_act(town_api, run, "notice", "\"notice\":\"display\",\"text\":\"甲镇党委会委员候选人公示\",\"from\":\"2016-01-12\"");
+	walk_has(&r, 200, "show_names");
+	walk_clock(town_api, "2016-01-19");
+	walk_close(town_api, run, "2016-01-19", "members_meeting");
+	walk_fill(town_api, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
+	walk_election(of_town(20), run, "choose_all", "2016-01-19", "{\"present\":15,\"issued\":15,\"collected\":15,\"agreed\":[15,15,15,0],\"opposed\":[0,0,0,15]}");
+	walk_refused(town_page, town_api, run, "2016-01-19", "没有有效的表决");	/* fifteen of twenty */
+	walk_election(of_town(20), run, "choose_all", "2016-01-19", "{\"present\":16,\"issued\":16,\"collected\":16,\"agreed\":[16,15,14,1],\"opposed\":[0,1,2,15]}");
+	walk_close(town_api, run, "2016-01-19", "chief_meeting");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_end_of_a_committees_term_leads_to_its_congress),
+		cmocka_unit_test(a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_above),
+		cmocka_unit_test(each_unit_has_one_case_and_a_branch_below_one_has_none),
+		cmocka_unit_test(units_elect_by_four_fifths_and_more_than_half_of_those_present),
+		cmocka_unit_test(the_review_names_who_is_not_fit_and_his_unit_elects_again),
+		cmocka_unit_test(candidates_come_from_all_of_it_and_are_shown),
+		cmocka_unit_test(the_delegates_are_the_entitled),
+		cmocka_unit_test(the_first_session_elects_the_secretary_and_the_deputies),
+		cmocka_unit_test(the_committee_above_approves_and_the_term_begins),
+		cmocka_unit_test(a_small_committee_is_elected_by_all_its_members),
+	};
+
+	return cmocka_run_group_tests_name("congress", tests, start, world_over);
+}
