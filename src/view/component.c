@@ -157,13 +157,34 @@ static bool is_sent_to(const struct view *v, const char *action)
 
 void form_open(struct view *v, const struct form *f, const struct view_draft *draft)
 {
+	bool is_sent;
+
 	v->draft = draft != NULL && draft->is_taken ? draft : NULL;
 	if (v->sent == NULL || v->c == NULL || v->c->refusals_count == 0)
 		return;
-	if (is_sent_to(v, f->action) && (f->mark == NULL || text_same(typed_field(v->sent, f->mark), f->mark_value)))
+	is_sent = is_sent_to(v, f->action) && (f->mark == NULL || text_same(typed_field(v->sent, f->mark), f->mark_value));
+	if (is_sent)
 		v->draft = v->sent;
-	else
-		v->is_other_form = true;
+	v->is_sent_shown = v->is_sent_shown || is_sent;
+	v->is_other_form = !is_sent;
+}
+
+bool view_is_words(const char *value)
+{
+	for (const char *at = value; *at != '\0'; at++)
+		if ((unsigned char)*at >= 0x80 || *at == ' ')
+			return true;
+	return false;
+}
+
+bool view_is_sent_lost(const struct view *v)
+{
+	if (v->sent == NULL || v->is_sent_shown || v->page != NULL || v->c == NULL || v->c->refusals_count == 0)
+		return false;
+	for (size_t i = 0; i < v->sent->fields_count; i++)
+		if (view_is_words(v->sent->fields[i].value))
+			return true;
+	return false;
 }
 
 void form_close(struct view *v)

@@ -232,3 +232,8 @@ const char *view_message_text(struct view *v, message m)
 {
 	return m == NULL ? "" : m->text[v->lang];
 }
+
+const char *view_form_key(struct view *v)
+{
+	return v->form_key[0] == '\0' ? "" : arena_printf(v->arena, "%s-%d", v->form_key, ++v->forms_count);
+}

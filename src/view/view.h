@@ -35,17 +35,24 @@ struct view {
 	const char *back;		/* where a switch of type or language returns to: this page with its query */
 	const char *notice;		/* said once, NULL if none */
 	const char *clock_text;		/* shown on every page in test-clock mode, NULL otherwise */
-	const char *form_key;		/* idempotency key for the forms of this answer */
+	const char *form_key;		/* what the idempotency keys of the forms of this answer begin with; "": they have none */
+	int forms_count;		/* forms that have got theirs */
 	const char *page;		/* where forms of this answer stand; NULL: they keep no drafts */
 	const struct view_draft *drafts;	/* of the account, newest first */
 	size_t drafts_count;
 	const struct view_draft *draft;	/* shown by the form that is being written, NULL if none */
 	const struct view_draft *sent;	/* what this request sent, for the case that it is refused; NULL: it sent nothing */
 	const char *carried;		/* of an answer that asks to sign in: what the form held, sealed (web/draft.h); NULL: nothing is kept */
+	bool is_sent_shown;		/* a form of this answer shows it */
 	bool is_other_form;		/* another form was refused than the one that is being written */
 	bool is_summary_shown;		/* what was refused stands on the page already */
 };
 
+/* Was something refused whose form is not in this answer, for what it was about has changed, and which keeps no draft? Then its words are shown. */
+bool view_is_sent_lost(const struct view *v);
+bool view_is_words(const char *value);		/* no code, number or day that was chosen */
+/* The key of the next form: each has its own, so that sending one is not taken for sending another. */
+const char *view_form_key(struct view *v);
 /* {{ x }} in text and in quoted attributes */
 void view_text(struct view *v, const char *text);		/* NULL writes nothing */
 void view_int(struct view *v, int64_t number);			/* {{ int n }} : 73,851 grouped in text */

@@ -293,7 +293,7 @@ static void SH_01_full_only_with_all_four_rules(void **state)
 {
 	/* covers SH-01 refuse 2 by page and api */
 	int64_t area = found(city, "committee", "丁街道党委"), unit = found(area, "branch", "花园社区"), residents, owners, property;
-	int64_t secretary = somebody("社区书记"), manager = somebody("物业经理"), owner = somebody("业主");
+	int64_t secretary = world_person_of(w, unit, "社区书记", 2), manager = world_person_of(w, unit, "物业经理", 2), owner = somebody("业主");
 	struct reply r;
 
 	residents = found(unit, "residents_committee", "花园居委会");

@@ -3,7 +3,7 @@
 #ifndef TESTS_PAGE_BODY_WORLD_H
 #define TESTS_PAGE_BODY_WORLD_H
 
-#include "world/world.h"
+#include "world/walk.h"
 #include <stdio.h>
 #include <string.h>
 #include "rooms/body/body.h"
@@ -111,8 +111,7 @@ static void seated(int64_t org, const char *kind, int64_t person, const char *ma
 {
 	struct reply r = appointed(org, kind, person, manner, day);
 
-	if (r.status != 303)
-		fail_msg("status %d: %s", r.status, r.body);
+	walk_has(&r, 303, "");
 }
 
 /* Ends the only holding of a post. */

@@ -174,7 +174,7 @@ static void the_ballot_paper_has_no_names_and_the_count_sheet_the_closed_figures
 	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "弃权"));
 	r = print(secretary, "count_sheet", ballot, "");
 	says(&r, "发出票数7收回票数7");
-	says(&r, "监票人（签字）：党员09");
+	says(&r, "监票人（签字）：监票人　　");
 	r = print_page("count_sheet", ballot, "docx", "number", "");
 	says(&r, "计票单");
 	r = print(foreign, "count_sheet", ballot, "");

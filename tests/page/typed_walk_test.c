@@ -206,6 +206,15 @@ static const char *lost_in(const struct reply *r, const struct typed_form *sent)
 	return lost;
 }
 
+/* What was refused because its form is there no more is copied out. */
+static bool are_words_shown(const struct reply *r, const struct typed_form *sent)
+{
+	for (size_t i = 0; i < sent->count; i++)
+		if (sent->controls[i].is_typed && sent->controls[i].is_on && !sent->controls[i].is_tick && strstr(r->body, sent->controls[i].value) == NULL)
+			return false;
+	return strstr(r->body, "您填写的内容没有保存") != NULL;
+}
+
 static void fault_of(const char *page, const struct typed_form *f, int status, const char *where, const char *lost)
 {
 	if (walk.faults++ < SHOWN_MAX)
@@ -227,7 +236,7 @@ static void check_answer(const char *page, const struct typed_form *f, const str
 	lost = lost_in(r, f);
 	walk.shown_again += lost == NULL;
 	/* A page that only says why keeps the words in the draft. */
-	if (lost != NULL && (strcmp(lost, "the form") != 0 || draft_page == NULL))
+	if (lost != NULL && (strcmp(lost, "the form") != 0 || (draft_page == NULL && !are_words_shown(r, f))))
 		fault_of(page, f, r->status, "the answer", lost);
 	if (draft_page == NULL)
 		return;

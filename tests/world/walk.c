@@ -217,8 +217,6 @@ struct reply walk_send(struct client *c, const char *page, const char *url, cons
 		const char *own = world_text(w, "csrf_token=%s", reply_field(w, &r, "csrf_token"));
 
 		put_part(&body, own, strlen(own));
-		own = world_text(w, "form_key=%s", crypto_token(w->arena));
-		put_part(&body, own, strlen(own));
 		own = world_text(w, "row_version=%s", reply_field(w, &r, "row_version"));
 		put_part(&body, own, strlen(own));
 		own = world_text(w, "form_key=%s", crypto_token(w->arena));
