@@ -87,7 +87,7 @@ struct sheet_column {
 struct sheet_page { const char *title, *mark, *author; };
 
 struct sheet_writer;
-/* Rows go to a memory file as they come, of a workbook already packed. NULL: no memory file can be made, or a
+/* Rows go to a memory file as they come, of a workbook already packed; the texts of the page are read until the end. NULL: no memory file can be made, or a
  * library refused. */
 struct sheet_writer *sheet_write_begin(enum sheet_format format, const struct sheet_page *page,
 	const struct sheet_column *columns, int columns_count);

@@ -14,7 +14,7 @@
 struct sheet_writer {
 	enum sheet_format format;
 	int fd, columns_count;
-	const struct sheet_page *page;
+	struct sheet_page page;
 	bool is_text[SHEET_COLUMNS_MAX];
 	bool is_failed;
 	FILE *csv;
@@ -118,7 +118,7 @@ static bool begin(struct sheet_writer *w, const struct sheet_column *columns)
 	if (w->fd < 0)
 		return false;
 	if (w->format == SHEET_XLSX) {
-		w->book = sheet_book_begin(w->fd, w->page, columns, w->columns_count);
+		w->book = sheet_book_begin(w->fd, &w->page, columns, w->columns_count);
 		return w->book != NULL;
 	}
 	if (!begin_csv(w))
@@ -127,8 +127,8 @@ static bool begin(struct sheet_writer *w, const struct sheet_column *columns)
 		w->is_text[i] = columns[i].is_text;
 		titles[i] = columns[i].title;
 	}
-	csv_line(w, w->page->title);
-	csv_line(w, w->page->mark);
+	csv_line(w, w->page.title);
+	csv_line(w, w->page.mark);
 	csv_row(w, titles);
 	return true;
 }
@@ -141,7 +141,7 @@ struct sheet_writer *sheet_write_begin(enum sheet_format format, const struct sh
 	if (w == NULL)
 		return NULL;
 	w->format = format;
-	w->page = page;
+	w->page = *page;
 	w->columns_count = columns_count;
 	if (!begin(w, columns)) {
 		w->is_failed = true;
@@ -161,7 +161,7 @@ void sheet_write_row(struct sheet_writer *w, const char *const *cells)
 
 static void finish_csv(struct sheet_writer *w)
 {
-	csv_line(w, w->page->mark);
+	csv_line(w, w->page.mark);
 	if (fclose(w->csv) != 0)
 		w->is_failed = true;
 }
@@ -171,7 +171,7 @@ int sheet_write_end(struct sheet_writer *w, int64_t *bytes)
 	struct stat st;
 	int fd = w->fd;
 
-	if (w->book != NULL && !sheet_book_end(w->book, w->page->mark))
+	if (w->book != NULL && !sheet_book_end(w->book, w->page.mark))
 		w->is_failed = true;
 	if (w->csv != NULL)
 		finish_csv(w);

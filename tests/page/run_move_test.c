@@ -117,13 +117,14 @@ static void another_committee_above_has_the_turn(void **state)
 	struct reply r;
 
 	world_holding(w, moved, "secretary", head);
+	world_run(w, text("UPDATE org SET row_version = 1 WHERE id = %lld", (long long)moved));
 	walk_step(walk_program(w, "head", head), run, "grounds", "ground=因私出国定居\nsince=2015-01-01\nsearches=2015-03-01|电话\nsearches=2015-04-01|走访\nsearches=2015-05-01|信函\nrecord=@", "2015-11-17", "decide");
 	r = client_get(clerk_a, "/");
 	walk_has(&r, 200, run_url(run));
 	r = client_get(clerk_b, "/");
 	assert_false(reply_has(&r, run_url(run)));
 	r = client_post_json(county, text("/api/v1/org/%lld/parent", (long long)moved), text("{\"parent_code\":\"乙镇党委\",\"day\":\"2015-11-17\",\"document\":\"云发〔2015〕9号\","
-		"\"row_version\":0}"));
+		"\"row_version\":1}"));
 	assert_int_equal(r.status, 200);
 	r = client_get(clerk_b, "/");
 	walk_has(&r, 200, run_url(run));
