@@ -245,12 +245,14 @@ const struct programme_refusal *play_refusal(const struct play *play, const char
 	return NULL;
 }
 
-/* What somebody becomes by the effect, as an act that a programme may refuse; NO_WORD: none. */
+/* What the effect does, as an act that a programme may refuse: something is published, or what somebody becomes; NO_WORD: none. */
 static enum programme_word act_of(const struct play *play, const struct effect *e)
 {
 	struct programme_value v;
 	int attribute = e->kind == EFFECT_SET ? programme_attribute(e->target->text) : -1;
 
+	if (e->kind == EFFECT_PUBLISH)
+		return WORD_PUBLISH;
 	if (attribute < 0)
 		return NO_WORD;
 	v = play_value(play, e->value);
