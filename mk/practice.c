@@ -1,5 +1,5 @@
-/* Texts that come with the program: programmes/PLACE/NAME.prog → programme/shipped.c, the practices; documents/NAME.txt →
- * rooms/document/shipped.c, the templates of papers.
+/* Texts that come with the program: programmes/PLACE/NAME.prog → programme/shipped.c, the practices; samples/NAME.prog →
+ * programme/sample.c, what a clerk may copy; documents/NAME.txt → rooms/document/shipped.c, the templates of papers.
  *	practice OUT [FILE…]
  * Whether they are sound is for the tests to say: they are read like any other file. */
 #include "mk.h"
@@ -9,6 +9,7 @@
 struct shelf { const char *folder, *end, *what, *file, *header, *list; };
 static const struct shelf SHELVES[] = {
 	{ "programmes/", ".prog", "a practice is called programmes/PLACE/NAME.prog", "programme/shipped.c", "programme/shipped.h", "SHIPPED" },
+	{ "samples/", ".prog", "a sample is called samples/NAME.prog", "programme/sample.c", "programme/shipped.h", "SAMPLES" },
 	{ "documents/", ".txt", "the template of a paper is called documents/NAME.txt", "rooms/document/shipped.c", "rooms/document/document_shipped.h",
 		"SHIPPED_DOCUMENTS" },
 };

@@ -131,6 +131,46 @@ static void the_editor_checks_and_keeps_nothing(void **state)
 	walk_has(&r, 200, "{\"items\":[]}");
 }
 
+/* What a browser copies from the page: the text between the tags with its entities read. */
+static const char *copied(const struct reply *r, const char *from, const char *to)
+{
+	static const char *const ENTITIES[][2] = { { "&quot;", "\"" }, { "&#39;", "'" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&amp;", "&" } };
+	const char *at = strstr(r->body, from), *end;
+	struct buffer b;
+
+	assert_non_null(at);
+	at += strlen(from);
+	end = strstr(at, to);
+	assert_non_null(end);
+	buffer_init(&b, w->arena, (size_t)(end - at) + 1);
+	while (at < end) {
+		size_t i = 0, count = sizeof(ENTITIES) / sizeof(ENTITIES[0]);
+
+		while (i < count && strncmp(at, ENTITIES[i][0], strlen(ENTITIES[i][0])) != 0)
+			i++;
+		buffer_putc(&b, i < count ? ENTITIES[i][1][0] : *at);
+		at += i < count ? strlen(ENTITIES[i][0]) : 1;
+	}
+	return buffer_text(&b);
+}
+
+static void the_sample_of_the_editor_is_copied_and_passes_the_check(void **state)
+{
+	struct reply r = client_get(county, "/programme/new");
+	const char *sample;
+
+	walk_has(&r, 200, "看一个完整的例子");
+	sample = copied(&r, "<pre class=\"code\" id=\"sample\" tabindex=\"0\">", "</pre>");
+	assert_non_null(strstr(sample, "程序 sample \"评选学习标兵\"\n"));
+	assert_null(strstr(sample, "\nstep "));
+	r = typed(county, sample, "check");
+	walk_has(&r, 200, "没有问题，4 个示例");
+	r = typed(county, replaced(sample, "赞成 9 反对 1", "赞成 6 反对 4"), "check");
+	walk_has(&r, 200, "<a href=\"#line-");
+	assert_false(reply_has(&r, "没有问题，4 个示例"));
+	walk_has(&r, 200, "id=\"sample\"");	/* it stays to be looked at */
+}
+
 static void a_version_is_kept_once_and_never_changed(void **state)
 {
 	struct reply r = typed(county, replaced(four, "in 2/3..1", "in 1/2..1"), "keep");
@@ -145,7 +185,7 @@ static void a_version_is_kept_once_and_never_changed(void **state)
 	walk_has(&r, 200, "规范四项程序");
 	r = typed(county, four, "check");
 	walk_has(&r, 200, "与已保存的第 1 版相同");
-	assert_false(reply_has(&r, "<pre"));
+	assert_false(reply_has(&r, "<pre class=\"code\">"));	/* no lines that differ */
 	r = typed(county, replaced(four, "param comment_days 15", "param comment_days 20"), "keep");
 	walk_has(&r, 422, "第 1 版已经保存，内容不同");
 	/* The same practice with Chinese keywords or other comments is the same version. */
@@ -346,6 +386,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_comes_with_the_program_is_offered_and_opens_in_the_editor),
 		cmocka_unit_test(the_editor_checks_and_keeps_nothing), cmocka_unit_test(a_version_is_kept_once_and_never_changed),
+		cmocka_unit_test(the_sample_of_the_editor_is_copied_and_passes_the_check),
 		cmocka_unit_test(title_and_origin_have_limits),
 		cmocka_unit_test(a_kept_version_leads_to_putting_it_in_force),
 		cmocka_unit_test(a_kept_practice_is_read_in_both_languages), cmocka_unit_test(what_a_later_build_refuses_is_still_shown), cmocka_unit_test(a_practice_is_in_force_from_a_day_and_below),

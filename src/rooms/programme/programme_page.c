@@ -101,10 +101,19 @@ static struct programme_text shown_text(struct ctx *c, const char *text, const s
 	return shown;
 }
 
+/* As whoever looks reads it: the keywords are the same in both languages, and so is the version that is kept. */
+static const char *in_words(struct ctx *c, const char *text)
+{
+	struct problems *problems;
+	struct programme *p = programme_room_read(c, text, &problems);
+
+	return p == NULL ? text : programme_format(c->arena, p, c->lang);
+}
+
 static void show_draft(struct web *w, const char *text)
 {
 	struct ctx *c = w->c;
-	struct programme_draft s = { .text = text };
+	struct programme_draft s = { .text = text, .sample = in_words(c, SAMPLES[0].text) };
 	struct problems *problems;
 
 	if (text[0] != '\0') {
@@ -119,15 +128,6 @@ static void show_draft(struct web *w, const char *text)
 	}
 	programme_draft_screen(&w->view, &s);
 	web_page(w);
-}
-
-/* As whoever looks reads it: the keywords are the same in both languages, and so is the version that is kept. */
-static const char *in_words(struct ctx *c, const char *text)
-{
-	struct problems *problems;
-	struct programme *p = programme_room_read(c, text, &problems);
-
-	return p == NULL ? text : programme_format(c->arena, p, c->lang);
 }
 
 /* One of those that come with the program, to be looked at and kept. */

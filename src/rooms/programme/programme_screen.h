@@ -20,6 +20,7 @@ struct programme_draft {
 	const char **different; size_t different_count;	/* lines that the last version kept does not have */
 	int64_t last_version;			/* 0: none */
 	struct programme_text shown; struct diagram diagram;
+	const char *sample;			/* a whole file to copy, with the keywords of whoever reads */
 };
 
 struct programme_screen {
