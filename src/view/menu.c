@@ -7,6 +7,7 @@
 #include "text/document.h"
 #include "text/dues.h"
 #include "text/floating.h"
+#include "text/help.h"
 #include "text/late.h"
 #include "text/notice.h"
 #include "text/practice.h"
@@ -54,6 +55,7 @@ const struct menu_item MENU[] = {
 	{ SYSTEM, T_view_menu_setting, "/setting", "key", SYSTEM_ADMIN, NULL },
 	{ SYSTEM, T_view_menu_audit, "/audit", "list", AUDIT_ADMIN, T_view_tab_audit },
 	{ SYSTEM, T_catalogue_title, "/catalogue", "list", SIGNED_IN, NULL },
+	{ SYSTEM, T_help_title, "/help", "help", SIGNED_IN, NULL },
 	{ SYSTEM, T_view_menu_me, "/me", "me", SIGNED_IN, T_view_tab_me },
 };
 

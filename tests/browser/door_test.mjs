@@ -34,6 +34,18 @@ story('a stranger finds in the catalogue what works and what is missing', async 
 	await check(page, 'catalogue');
 });
 
+story('a stranger reads in the help how to object, and each heading of it is one click away', async (page) => {
+	await open(page, '/notice');
+	await Promise.all([page.waitForNavigation(), page.click('nav.doors a[href="/help"]')]);
+	await page.click('a[href="#villager"]');
+	assert.ok(await page.locator('#villager').isVisible());
+	assert.match(await page.innerText('main'), /可以不写姓名/);
+	await check(page, 'help');
+	await page.emulateMedia({ media: 'print' });
+	assert.ok(await page.locator('.help').first().isVisible());
+	assert.equal(await page.locator('.help-doors:visible').count(), 0, 'links to click are not for paper');
+});
+
 story('the set clock is shown', async (page) => {
 	await open(page, '/about');
 	assert.match(await page.innerText('body'), /2015-11-17/);

@@ -20,6 +20,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/healthz",		"anyone", NULL },
 	{ "GET",  "/about",		"anyone", NULL },
 	{ "GET",  "/openapi.json",	"anyone", NULL },
+	{ "GET",  "/help",		"anyone", NULL },
 	{ "GET",  "/help/api",		"anyone", NULL },
 	{ "POST", "/size",		"anyone", NULL },
 	{ "POST", "/lang",		"anyone", NULL },
