@@ -26,17 +26,6 @@ static void looked_after(int64_t floating, day_t accepted)
 	    NUMBER("from_day", day_from_date(2015, 4, 1)), NUMBER("to_day", OPEN), NUMBER("accepted_day", accepted));
 }
 
-static int64_t total_of(struct client *c, const char *path)
-{
-	struct reply r = client_get(c, path);
-	const char *at = strstr(r.body, "\"total\":");
-	long long total = -1;
-
-	if (r.status != 200 || at == NULL || sscanf(at, "\"total\":%lld", &total) != 1)
-		fail_msg("%s: %d %s", path, r.status, r.body);
-	return total;
-}
-
 static const char *annual(int64_t org, const char *day)
 {
 	return url(arena_printf(w->arena, "/api/v1/figure/tables?report=annual&day=%s", day), org);
@@ -81,10 +70,10 @@ static void the_floating_members_behind_a_number_are_opened(void **state)
 	assert_true(reply_has(&r, "外出甲") && !reply_has(&r, "外出乙") && reply_has(&r, "外出丙"));
 	r = client_get(county, url("/figure/floating?side=accepted", town_b));
 	assert_true(reply_has(&r, "外出甲") && !reply_has(&r, "外出乙"));
-	assert_int_equal(total_of(county, url("/api/v1/figure/floating?side=out", town_a)), 2);
-	assert_int_equal(total_of(county, url("/api/v1/figure/floating?side=out&reason=study", town_a)), 1);
-	assert_int_equal(total_of(county, url("/api/v1/figure/floating?side=in", town_b)), 2);
-	assert_int_equal(total_of(other_town, url("/api/v1/figure/floating?side=in", town_b)), 2);
+	assert_int_equal(walk_total(county, url("/api/v1/figure/floating?side=out", town_a)), 2);
+	assert_int_equal(walk_total(county, url("/api/v1/figure/floating?side=out&reason=study", town_a)), 1);
+	assert_int_equal(walk_total(county, url("/api/v1/figure/floating?side=in", town_b)), 2);
+	assert_int_equal(walk_total(other_town, url("/api/v1/figure/floating?side=in", town_b)), 2);
 	r = client_get(other_town, url("/api/v1/figure/floating?side=in", town_b));
 	assert_false(reply_has(&r, "外出甲"));			/* of another town: counted, not named */
 	r = client_get(other_town, url("/figure/floating?side=in", town_b));
@@ -123,10 +112,10 @@ static void awards_punishments_and_training_of_the_year_are_counted(void **state
 	assert_true(reply_has(&r, "党员奖励和处分") && reply_has(&r, "党员教育培训") && reply_has(&r, "/figure/history?"));
 	r = client_get(county, url("/figure/history?kind=training", town_a));
 	assert_true(reply_has(&r, "外出甲") && reply_has(&r, "外出丙") && !reply_has(&r, "外出乙"));
-	assert_int_equal(total_of(county, url("/api/v1/figure/history?kind=award", town_a)), 1);
-	assert_int_equal(total_of(county, url("/api/v1/figure/history", town_a)), 1);
-	assert_int_equal(total_of(county, url("/api/v1/figure/history?kind=punishment", town_a)), 1);
-	assert_int_equal(total_of(county, url("/api/v1/figure/history?kind=punishment", town_b)), 0);
+	assert_int_equal(walk_total(county, url("/api/v1/figure/history?kind=award", town_a)), 1);
+	assert_int_equal(walk_total(county, url("/api/v1/figure/history", town_a)), 1);
+	assert_int_equal(walk_total(county, url("/api/v1/figure/history?kind=punishment", town_a)), 1);
+	assert_int_equal(walk_total(county, url("/api/v1/figure/history?kind=punishment", town_b)), 0);
 	assert_int_equal(client_get(other_town, url("/figure/history?kind=punishment", town_a)).status, 404);
 	assert_int_not_equal(client_get(county, url("/figure/history?kind=family", town_a)).status, 200);
 	assert_int_equal(client_get(county, url("/api/v1/figure/history?kind=family", town_a)).status, 422);
@@ -189,7 +178,7 @@ static void the_first_page_shows_ages_of_men_and_women(void **state)
 		for (int sex = 1; sex <= 2; sex++) {
 			int64_t n = number_at(&r, arena_printf(w->arena, "&amp;sex=%d&amp;age=%d\"", sex, band));
 
-			assert_int_equal(n, total_of(town, url(arena_printf(w->arena, "/api/v1/person?sex=%d&age=%d", sex, band), town_a)));
+			assert_int_equal(n, walk_total(town, url(arena_printf(w->arena, "/api/v1/person?sex=%d&age=%d", sex, band), town_a)));
 			*(sex == 1 ? &men : &women) += n;
 		}
 	assert_true(men > 0 && women > 0);
@@ -215,7 +204,7 @@ static void the_first_page_shows_the_way_into_the_party(void **state)
 	walk_has(&r, 200, "发展党员分布");
 	for (int i = 0; i < 3; i++) {
 		assert_int_equal(number_at(&r, arena_printf(w->arena, "/figure/roles?org=%lld&amp;kind=%s\"", (long long)town_a, KINDS[i])), i + 1);
-		assert_int_equal(total_of(town, url(arena_printf(w->arena, "/api/v1/figure/roles?kind=%s", KINDS[i]), town_a)), i + 1);
+		assert_int_equal(walk_total(town, url(arena_printf(w->arena, "/api/v1/figure/roles?kind=%s", KINDS[i]), town_a)), i + 1);
 	}
 	assert_true(reply_has(&r, "本年转正"));
 	assert_true(reply_has(&r, "causes="));
@@ -229,8 +218,8 @@ static void a_branch_sees_its_activists_and_who_is_away(void **state)
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "kind=activist\"><b>2"));
 	assert_true(reply_has(&r, "/floating?side=out\"><b>2"));
-	assert_int_equal(total_of(branch, url("/api/v1/figure/roles?kind=activist", branch_a)), 2);
-	assert_int_equal(total_of(branch, url("/api/v1/figure/floating?side=out", branch_a)), 2);
+	assert_int_equal(walk_total(branch, url("/api/v1/figure/roles?kind=activist", branch_a)), 2);
+	assert_int_equal(walk_total(branch, url("/api/v1/figure/floating?side=out", branch_a)), 2);
 	r = client_get(branch, "/floating?side=out");
 	assert_true(reply_has(&r, "外出甲") && reply_has(&r, "外出乙") && !reply_has(&r, "外出丙"));
 	r = client_get(holder(branch_b, 105, "empty"), "/");

@@ -10,17 +10,6 @@ static const char *women_of(int64_t org)
 	return arena_printf(w->arena, "status=any&figure=people%%3Forg%%3D%lld%%26day%%3D2015-11-17%%26where%%3Dsex.2", (long long)org);
 }
 
-static int64_t total_of(struct client *c, const char *path)
-{
-	struct reply r = client_get(c, path);
-	const char *at = strstr(r.body, "\"total\":");
-	long long total = -1;
-
-	if (r.status != 200 || at == NULL || sscanf(at, "\"total\":%lld", &total) != 1)
-		fail_msg("%s: %d %s", path, r.status, r.body);
-	return total;
-}
-
 static const char *at(const char *path, int64_t org, const char *rest)
 {
 	return arena_printf(w->arena, "%s?org=%lld&%s", path, (long long)org, rest);
@@ -47,15 +36,15 @@ static void a_list_behind_a_number_opens_in_the_roster(void **state)
 	r = client_get(county, at("/roster/print", town_a, women));
 	walk_has(&r, 200, "女党员");
 	assert_false(reply_has(&r, "男党员"));
-	assert_int_equal(total_of(county, at("/api/v1/person", town_a, women)), 3);
-	assert_int_equal(total_of(county, url("/api/v1/figure/people?where=sex.2&day=2015-11-17", town_a)), 3);
-	assert_int_equal(total_of(county, at("/api/v1/person", town_b, women)), 0);	/* narrowed to where the list is opened */
-	assert_int_equal(total_of(county, at("/api/v1/person", town_a, arena_printf(w->arena, "%s&sex=1", women))), 0);
-	assert_int_equal(total_of(county, at("/api/v1/person", town_a, arena_printf(w->arena, "%s&q=%%E5%%A5%%B3", women))), 3);	/* 女 */
-	assert_int_equal(total_of(county, at("/api/v1/person", town_a, arena_printf(w->arena, "%s&q=%%E7%%94%%B7", women))), 0);	/* 男 */
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, women)), 3);
+	assert_int_equal(walk_total(county, url("/api/v1/figure/people?where=sex.2&day=2015-11-17", town_a)), 3);
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_b, women)), 0);	/* narrowed to where the list is opened */
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, arena_printf(w->arena, "%s&sex=1", women))), 0);
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, arena_printf(w->arena, "%s&q=%%E5%%A5%%B3", women))), 3);	/* 女 */
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, arena_printf(w->arena, "%s&q=%%E7%%94%%B7", women))), 0);	/* 男 */
 	/* Every kind of list. */
-	assert_int_equal(total_of(county, at("/api/v1/person", town_a, "status=any&figure=change%3Fin%3D1%26cause%3D-1%26day%3D2015-11-17")), 1);
-	assert_int_equal(total_of(county, at("/api/v1/person", town_a, "status=any&figure=roles%3Fkind%3Dactivist")), 0);
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, "status=any&figure=change%3Fin%3D1%26cause%3D-1%26day%3D2015-11-17")), 1);
+	assert_int_equal(walk_total(county, at("/api/v1/person", town_a, "status=any&figure=roles%3Fkind%3Dactivist")), 0);
 }
 
 static void what_is_no_list_or_not_the_own_opens_nothing(void **state)

@@ -71,6 +71,16 @@ const char *walk_value(struct world *w, const struct reply *r, const char *name)
 	return arena_text_n(w->arena, at, strcspn(at, "\",}]"));
 }
 
+int64_t walk_total(struct client *c, const char *path)
+{
+	struct reply r = client_get(c, path);
+	int64_t total;
+
+	if (r.status != 200 || !int_parse(walk_value(client_world(c), &r, "total"), &total))
+		fail_msg("%s: %d %s", path, r.status, r.body);
+	return total;
+}
+
 static void is_good(const struct reply *r, int status, const char *what)
 {
 	if (r->status != status)

@@ -23,6 +23,7 @@ int64_t walk_version(struct client *c, int64_t run);	/* of a case, as it is now 
 int64_t walk_number(struct client *c, const struct reply *r, const char *name);	/* of a JSON answer: "name":"123" */
 /* Likewise, a text or a number, the first one in the answer; "" if it is not there. */
 const char *walk_value(struct world *w, const struct reply *r, const char *name);
+int64_t walk_total(struct client *c, const char *path);	/* of the list that the API gives there */
 void walk_clock(struct client *c, const char *day);	/* nine in the morning of YYYY-MM-DD */
 
 /* Somebody at the top of the tree approves every late registration that waits: who was put down as a member is one from now on. */

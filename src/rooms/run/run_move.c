@@ -26,18 +26,12 @@ static void move(struct ctx *c, run_id id, int64_t region, org_id from, org_id t
 	write_turns(c, id);
 }
 
-static void end(struct ctx *c, run_id id, int64_t region, const char *reason)
+static void end(struct ctx *c, run_id id, const char *reason)
 {
 	struct run_case k;
 
-	if (!run_read(c, id, &k))
-		return;
-	run_stop(c->store, id, region, c->today, reason, k.row.row_version);
-	run_stopped_insert(c->store, (run_stopped_id){ store_new_id(c->store) }, region, id, c->actor.account_id, 0);
-	run_duty_delete(c->store, region, id);
-	run_turn_delete(c->store, region, id, "");
-	audit_note_text(c, "run", "state", id.v, "open", "stopped");
-	audit_note_text(c, "run", "reason", id.v, NULL, reason);
+	if (run_read(c, id, &k))
+		run_write_end(c, &k, reason, 0);
 }
 
 void run_go_along(struct ctx *c, const struct run_going *g)
@@ -50,7 +44,7 @@ void run_go_along(struct ctx *c, const struct run_going *g)
 		if (g->to.v != 0 && g->to_region == g->region)
 			move(c, cases[i].id, g->region, g->from, g->to, g->day);
 		else
-			end(c, cases[i].id, g->region, reason);
+			end(c, cases[i].id, reason);
 	}
 }
 

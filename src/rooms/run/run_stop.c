@@ -82,6 +82,18 @@ static bool reason_is_right(struct ctx *c, const struct run_case *k, const struc
 	return has_reason && !lacks_paper;
 }
 
+void run_write_end(struct ctx *c, const struct run_case *k, const char *reason, int64_t file)
+{
+	run_id id = k->row.id;
+
+	run_stop(c->store, id, k->row.region, c->today, reason, k->row.row_version);
+	run_stopped_insert(c->store, (run_stopped_id){ store_new_id(c->store) }, k->row.region, id, c->actor.account_id, file);
+	run_duty_delete(c->store, k->row.region, id);
+	run_turn_delete(c->store, k->row.region, id, "");
+	audit_note_text(c, "run", "state", id.v, "open", "stopped");
+	audit_note_text(c, "run", "reason", id.v, NULL, reason);
+}
+
 bool run_stop_case(struct ctx *c, run_id id, const struct run_ending *what)
 {
 	struct run_case k;
@@ -90,13 +102,7 @@ bool run_stop_case(struct ctx *c, run_id id, const struct run_ending *what)
 	if (!run_see(c, id, &k) || !run_is_open(c, &k, what->row_version) || !may_end(c, &k) || !run_not_on_hold(c, &k) || !reason_is_right(c, &k, what))
 		return false;
 	store_subject(c->store, id.v, k.row.org.v);
-	run_stop(c->store, id, k.row.region, c->today, what->reason, k.row.row_version);
-	run_stopped_insert(c->store, (run_stopped_id){ store_new_id(c->store) }, k.row.region, id, c->actor.account_id, run_keep_file(c, &k, what->kept, what->file_name,
-		c->today));
-	run_duty_delete(c->store, k.row.region, id);
-	run_turn_delete(c->store, k.row.region, id, "");
-	audit_note_text(c, "run", "state", id.v, "open", "stopped");
-	audit_note_text(c, "run", "reason", id.v, NULL, what->reason);
+	run_write_end(c, &k, what->reason, run_keep_file(c, &k, what->kept, what->file_name, c->today));
 	if (what->kept != NULL)
 		store_note(c->store, "digest", NULL, what->kept->digest);
 	return ctx_commit(c);

@@ -96,6 +96,8 @@ void run_write_duties(struct ctx *c, const struct run_case *k);
 /* In the transaction, whenever a step opens or is signed: the organisations that have to act on it, and those that are told once it is
  * late. The case is open. */
 void run_write_turns(struct ctx *c, const struct run_case *k);
+/* Inside a transaction: the open case ends without a result, by whoever acts; `file` is the paper, 0 none. */
+void run_write_end(struct ctx *c, const struct run_case *k, const char *reason, int64_t file);
 /* Likewise who has to report a duty by a day. */
 void run_write_reporter(struct ctx *c, const struct run_case *k, const struct duty *duty, day_t due);
 
