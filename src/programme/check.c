@@ -346,24 +346,38 @@ static void find_endless(const struct programme *p, bool *ends)
 	}
 }
 
-/* Whether automatic steps alone lead from one back to itself. */
-static bool loops(const struct programme *p, size_t from, size_t step, bool *seen)
+/* Whether steps, or automatic ones alone, lead from `from`, by way of `step`, back to it. */
+static bool loops(const struct programme *p, size_t from, size_t step, bool by_auto, bool *seen)
 {
 	for (size_t i = 0; i < p->steps[step].goes_count; i++) {
 		struct name to = p->steps[step].goes[i].to;
 		size_t next = (size_t)to.index;
 
-		if (to.kind != NAME_STEP || !p->steps[next].is_auto)
+		if (to.kind != NAME_STEP || (by_auto && !p->steps[next].is_auto))
 			continue;
 		if (next == from)
 			return true;
 		if (!seen[next]) {
 			seen[next] = true;
-			if (loops(p, from, next, seen))
+			if (loops(p, from, next, by_auto, seen))
 				return true;
 		}
 	}
 	return false;
+}
+
+/* What was voted on with a final vote is not voted on again in the same case. */
+static void check_final(struct checker *c, size_t step)
+{
+	const struct words *needs = &c->p->steps[step].needs;
+
+	for (size_t i = 0; i < needs->count; i++) {
+		struct name need = programme_name(c->p, needs->list[i]->text);
+
+		if (need.kind == NAME_VOTE && c->p->votes[need.index].is_final &&
+			loops(c->p, step, step, false, arena_array(c->problems->arena, c->p->steps_count, sizeof(bool))))
+			fail(c, c->p->steps[step].line, T_programme_final_again, c->p->steps[step].id);
+	}
 }
 
 static void check_ways(struct checker *c)
@@ -379,7 +393,8 @@ static void check_ways(struct checker *c)
 			fail(c, p->steps[i].line, T_programme_unreachable, p->steps[i].id);
 		if (!ends[i])
 			fail(c, p->steps[i].line, T_programme_endless, p->steps[i].id);
-		if (p->steps[i].is_auto && loops(p, i, i, arena_array(c->problems->arena, p->steps_count, sizeof(bool))))
+		check_final(c, i);
+		if (p->steps[i].is_auto && loops(p, i, i, true, arena_array(c->problems->arena, p->steps_count, sizeof(bool))))
 			fail(c, p->steps[i].line, T_programme_auto_loop, p->steps[i].id);
 	}
 	for (size_t i = 0; i < p->finishes_count; i++)

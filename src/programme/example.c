@@ -435,7 +435,8 @@ static bool compare(struct telling *t, const struct outcome *out)
 	const char *got = out->where.kind == NAME_FINISH ? t->play.p->finishes[out->where.index].id : t->play.p->steps[out->where.index].id;
 
 	if (out->how == e->expects && strcmp(got, e->expected->text) == 0)
-		return true;
+		return !e->expects_no_payment || play_refusal_of_payment(&t->play) != NULL ||
+			problem_add(t->problems, e->expect_line, T_programme_example_may_pay, "title", e->title, NULL);
 	return problem_add(t->problems, e->expect_line, T_programme_example_fails, "title", e->title,
 		"expected", outcome_text(t, e->expects, e->expected->text, LANG_ZH), "got", outcome_text(t, out->how, got, LANG_ZH),
 		"expected_en", outcome_text(t, e->expects, e->expected->text, LANG_EN), "got_en", outcome_text(t, out->how, got, LANG_EN), NULL);

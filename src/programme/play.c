@@ -245,7 +245,31 @@ const struct programme_refusal *play_refusal(const struct play *play, const char
 	return NULL;
 }
 
-/* What the effect does, as an act that a programme may refuse: something is published, or what somebody becomes; NO_WORD: none. */
+const struct programme_refusal *play_refusal_of_payment(const struct play *play)
+{
+	for (size_t i = 0; i < play->p->refusals_count; i++) {
+		const struct programme_refusal *r = &play->p->refusals[i];
+		struct programme_value v;
+
+		if (r->action->word != WORD_PAY)
+			continue;
+		v = play_value(play, r->when);
+		if (v.kind != VALUE_TRUTH || v.is_true)
+			return r;
+	}
+	return NULL;
+}
+
+bool programme_rules_payment(const struct programme *p)
+{
+	for (size_t i = 0; i < p->refusals_count; i++)
+		if (p->refusals[i].action->word == WORD_PAY)
+			return true;
+	return false;
+}
+
+/* What the effect does, as an act that a programme may refuse: something is published, somebody gets a post, or what somebody becomes;
+ * NO_WORD: none. */
 static enum programme_word act_of(const struct play *play, const struct effect *e)
 {
 	struct programme_value v;
@@ -253,6 +277,8 @@ static enum programme_word act_of(const struct play *play, const struct effect *
 
 	if (e->kind == EFFECT_PUBLISH)
 		return WORD_PUBLISH;
+	if (e->kind == EFFECT_APPOINT)
+		return WORD_INSTALL;
 	if (attribute < 0)
 		return NO_WORD;
 	v = play_value(play, e->value);

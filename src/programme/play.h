@@ -50,12 +50,19 @@ bool play_has(const struct play *play, struct name need);
 /* The first refusal of the step (act NO_WORD) or of the act that is certainly true; NULL: none. */
 const struct programme_refusal *play_refusal(const struct play *play, const char *step, enum programme_word act);
 
-/* The first refusal of the acts that the finish is: to close the case, and, by what it sets, to make somebody a prospect or to
- * eliminate an activist. */
+/* The first refusal of the acts that the finish is: to close the case, and, by what it does, to publish, to make somebody a prospect, to
+ * eliminate an activist or to install somebody in a post. */
 const struct programme_refusal *play_refusal_of_finish(const struct play *play, int finish);
 
 /* The first refusal of the step, or of what it makes of somebody. */
 const struct programme_refusal *play_refusal_of_step(const struct play *play, size_t step);
+
+/* What stands against paying for what the case is about: the first refusal of the act `pay` that is true, or of which too little is known to
+ * say that it is not, for money that is gone does not come back. NULL: nothing. */
+const struct programme_refusal *play_refusal_of_payment(const struct play *play);
+
+/* Has the practice a rule of payment? */
+bool programme_rules_payment(const struct programme *p);
 
 /* Does the effect happen: it has no condition, or one that is certainly true? */
 bool play_acts(const struct play *play, const struct effect *e);

@@ -132,6 +132,7 @@ struct example {
 	struct fact_line *given, *after; size_t given_count, after_count;
 	enum programme_word expects;		/* NO_WORD: a finish */
 	struct token *expected;
+	bool expects_no_payment;		/* and nothing may be paid */
 	int expect_line;
 };
 

@@ -229,7 +229,10 @@ static bool read_expectation(struct reader *r, struct example *example)
 		/* A finish may be called as one of these words: then nothing follows. */
 		if (r->at[1].kind != TOKEN_END && take_word(r, *way))
 			example->expects = *way;
-	return take_name(r, &example->expected);
+	if (!take_name(r, &example->expected))
+		return false;
+	example->expects_no_payment = take_word(r, WORD_REFUSE);
+	return !example->expects_no_payment || expect_word(r, WORD_PAY);
 }
 
 static bool read_example_part(struct reader *r, void *item)

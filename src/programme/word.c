@@ -41,7 +41,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_FINISH] = "办结", [WORD_SET] = "设为", [WORD_TELL] = "告知", [WORD_POINTS] = "积分", [WORD_PUBLISH] = "公布",
 	[WORD_BAR] = "禁止重提", [WORD_BAR_STEPS] = "禁止办理", [WORD_APPOINT] = "任职", [WORD_SAME_TEXT] = "相同内容", [WORD_HONOUR] = "光荣榜", [WORD_RESULT] = "结果",
 	[WORD_REFUSE] = "不准", [WORD_MAKE_PROSPECT] = "列为发展对象", [WORD_ELIMINATE] = "淘汰", [WORD_CLOSE] = "办结",
-	[WORD_PAY] = "支付", [WORD_INSTALL] = "启用",
+	[WORD_PAY] = "支付", [WORD_INSTALL] = "就任",
 	[WORD_EXAMPLE] = "示例", [WORD_GIVEN] = "已知", [WORD_LIKE] = "同示例", [WORD_FOR] = "赞成", [WORD_AGAINST] = "反对", [WORD_ABSTAIN] = "弃权", [WORD_WRITTEN] = "书面赞成",
 	[WORD_EXPECT] = "应当", [WORD_WAITING] = "停在", [WORD_AGAIN] = "退回", [WORD_END] = "结束",
 	[WORD_AND] = "且", [WORD_OR] = "或", [WORD_NOT] = "非", [WORD_NONE] = "无", [WORD_PASSED] = "已通过", [WORD_VALID] = "有效",

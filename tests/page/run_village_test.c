@@ -230,6 +230,19 @@ static struct reply page_act(int64_t run, const char *what, const char *field, c
 	return client_post(secretary, run_url(run, text("/%s", what)), field, value, "row_version", text("%d", version_of(run)), NULL);
 }
 
+/* By page and API: what they say of paying for the matter of the case. */
+static void says_of_payment(int64_t run, const char *on_page, const char *in_api)
+{
+	struct reply r = client_get(secretary, run_url(run, ""));
+
+	has(&r, 200, on_page);
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	has(&r, 200, in_api);
+}
+
+#define NOTHING_DECIDED "现在不得付款：未经村代会或村民会议决议，不得付款", "\"payment\":{\"is_allowed\":false,\"reason\":\"未经村代会或村民会议决议，不得付款\"}"
+#define PAYABLE "可以付款：本做法的付款条件都满足", "\"payment\":{\"is_allowed\":true,\"reason\":\"\"}"
+
 static void what_was_voted_down_is_over_and_barred(void **state)
 {
 	/* covers XY-07 accept 1 by page and api */
@@ -248,6 +261,7 @@ static void what_was_voted_down_is_over_and_barred(void **state)
 	r = client_get(secretary, run_url(run, ""));
 	has(&r, 200, "否决");
 	has(&r, 200, "应到 36 人，实到 33 人，赞成 14 票，反对 19 票");
+	says_of_payment(run, NOTHING_DECIDED);
 	r = act(api, run, "fill/execution", "\"values\":[\"spent=1\"]");
 	has(&r, 422, "已经结束");
 	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"办 矾石厂！\"}", (long long)use));
@@ -338,6 +352,7 @@ static void a_matter_goes_all_the_way(void **state)
 	int64_t run = opened("硬化道路"), notice, objection;
 	struct reply r;
 
+	says_of_payment(run, NOTHING_DECIDED);
 	proposed(run, "硬化道路");
 	reviewed(run);
 	voted(run, "decide", 33, 30, 3);
@@ -377,6 +392,7 @@ static void a_matter_goes_all_the_way(void **state)
 	assert_int_equal(r.status, 200);
 	r = act(director, run, "close", "");
 	has(&r, 200, "\"step\":\"carry\"");
+	says_of_payment(run, PAYABLE);
 	r = act(director, run, "fill/execution", "\"values\":[\"spent=246000.01\"]");
 	assert_int_equal(r.status, 200);
 	r = act(director, run, "close", "");
@@ -395,6 +411,7 @@ static void a_matter_goes_all_the_way(void **state)
 	clock_to("2015-12-17");
 	r = act(director, run, "close", "");
 	has(&r, 200, "\"finish\":\"done\"");
+	says_of_payment(run, PAYABLE);
 	r = client_get(villager, text("/notice/%lld", (long long)notice));
 	assert_int_equal(r.status, 404);	/* the time of display is over */
 	clock_to("2015-11-17");
@@ -431,6 +448,14 @@ static void a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody(void **sta
 	r = client_get(watcher, "/api/v1/workbench");
 	assert_int_equal(r.status, 200);
 	assert_false(reply_has(&r, "水渠"));
+	says_of_payment(run, PAYABLE);
+	PUT(w, "run_hold", NUMBER("region_id", 1), NUMBER("run_id", run), NUMBER("org_id", town), NUMBER("from_day", 16756), TEXT("reason", "核实"), NUMBER("talk_day", 2932897),
+		NUMBER("person_id", members[0]), NUMBER("to_day", 2932897));
+	says_of_payment(run, "现在不得付款：办件暂缓期间不付款", "\"is_allowed\":false");
+	world_run(w, "UPDATE run_hold SET to_day = 16756");
+	r = act(api, run, "stop", "\"reason\":\"水源改道\"");
+	assert_int_equal(r.status, 200);
+	says_of_payment(run, "现在不得付款：办件已经终止，没有结果", "\"is_allowed\":false");
 }
 
 static const char *announced_until(int64_t run)

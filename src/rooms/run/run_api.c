@@ -282,6 +282,20 @@ static void put_reports(struct web *w, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
+/* Absent where the practice has no rule of payment. */
+static void put_payment(struct web *w, struct json *j, const struct run_case *k)
+{
+	const struct run_payment payment = run_payment_of(w->c, k);
+
+	if (!payment.is_ruled)
+		return;
+	json_name(j, "payment");
+	json_object(j);
+	json_put_bool(j, "is_allowed", payment.refusal == NULL);
+	json_put_text(j, "reason", payment.refusal == NULL ? "" : payment.refusal);
+	json_end(j);
+}
+
 static void put_case(struct web *w, run_id id)
 {
 	struct run_figure *figures;
@@ -319,6 +333,7 @@ static void put_case(struct web *w, run_id id)
 	put_figures(j, "figures", figures, count);
 	count = run_params_shown(w->c, &k, &figures);
 	put_figures(j, "params", figures, count);
+	put_payment(w, j, &k);
 	put_reports(w, j, &k);
 	put_moves(w, j, &k);
 	json_end(j);

@@ -51,36 +51,6 @@ const char *run_refusal_text(struct ctx *c, const struct run_case *k, const stru
 	return rule == NULL ? text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));
 }
 
-/* ---- what rests on a sealed form ---- */
-
-/* The sealed form that the expression uses, by itself or by a value; NULL: none. */
-static const struct programme_form *sealed_in(const struct programme *p, const struct expression *e)
-{
-	const struct programme_form *form;
-
-	if (!programme_uses_sealed(p, e))
-		return NULL;
-	if (e->kind == EXPRESSION_WORD)
-		return e->name.kind == NAME_VALUE ? sealed_in(p, p->values[e->name.index].expression) : &p->forms[e->name.index];
-	form = sealed_in(p, e->left);
-	form = form == NULL ? sealed_in(p, e->right) : form;
-	return form == NULL ? sealed_in(p, e->third) : form;
-}
-
-/* A refusal. Where it rests on a sealed form it would tell what stands there: it is said to those who read the form, and to others that there is one. */
-static struct run_missing refused(struct ctx *c, const struct run_case *k, const char *id, const struct programme_form *sealed, const char *text, const char *rule)
-{
-	struct run_missing m = { .kind = RUN_REFUSED, .id = id, .title = text, .rule = rule };
-
-	if (sealed == NULL)
-		return m;
-	m.rule = NULL;
-	m.title = message_text(c->arena, c->lang, T_run_sealed_refuses, (const struct message_arg[]){ { "form", sealed->title },
-		{ "roles", run_roles_text(c, k->p, &sealed->read_by) } }, 2);
-	m.why = run_is_in_roles(c, k, &sealed->read_by, c->actor.person_id, c->today) ? text : NULL;
-	return m;
-}
-
 /* ---- people who are named ---- */
 
 static size_t people_fields(const struct run_case *k, const struct step *s)
@@ -180,10 +150,10 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 	for (size_t i = 0; i < s->needs.count; i++)
 		count += unfit_people(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
 	if (play_wrong_date(&k->play, (size_t)k->at, &wrong))
-		(*list)[count++] = refused(c, k, wrong.form->id, wrong.form->read_by.count > 0 ? wrong.form : NULL, run_date_text(c, k, &wrong), wrong.field->title);
+		(*list)[count++] = run_refused(c, k, wrong.form->id, wrong.form->read_by.count > 0 ? wrong.form : NULL, run_date_text(c, k, &wrong), wrong.field->title);
 	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
 	if (refusal != NULL)
-		(*list)[count++] = refused(c, k, s->id, sealed_in(k->p, refusal->when), run_refusal_text(c, k, refusal), refusal->text);
+		(*list)[count++] = run_refused_by(c, k, s->id, refusal);
 	return count;
 }
 
@@ -369,7 +339,7 @@ static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
 	const struct programme_refusal *refusal = play_refusal_of_finish(&k->play, index);
 
 	if (refusal != NULL) {
-		const struct run_missing m = refused(c, k, f->id, sealed_in(k->p, refusal->when), run_refusal_text(c, k, refusal), refusal->text);
+		const struct run_missing m = run_refused_by(c, k, f->id, refusal);
 
 		ctx_refuse(c, AGAINST_RULE, T_run_refused, "title", m.why != NULL ? m.why : m.title, "step", k->row.step_title, NULL);
 		ctx_name_rule(c, m.rule);

@@ -464,6 +464,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->moves_count = run_moves_of(c->store, k->row.region, k->row.id, &s->moves);
 	s->params_count = run_params_shown(c, k, &s->params);
 	s->figures_count = run_figures(c, k, &s->figures);
+	s->payment = run_payment_of(c, k);
 	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);
 	s->points_count = run_points(c->store, k->row.region, k->row.id.v, &s->points);
 	s->publications_count = run_publications(c->store, k->row.region, k->row.id.v, &s->publications);

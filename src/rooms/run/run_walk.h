@@ -125,6 +125,10 @@ int run_form_waits(const struct run_case *k, const char *form);
 
 /* A refusal as people read it, with the rule in force on the day of the step. */
 const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal);
+/* The same as a row of what stands between the case and its next step. Where it rests on a sealed form it would tell what stands there: it is
+ * said to those who read the form, and to others that there is one. `sealed`: that form, NULL none; `rule`: for the audit log. */
+struct run_missing run_refused(struct ctx *c, const struct run_case *k, const char *id, const struct programme_form *sealed, const char *text, const char *rule);
+struct run_missing run_refused_by(struct ctx *c, const struct run_case *k, const char *id, const struct programme_refusal *refusal);
 /* Whether that person, by his number, may be named in the field on the day: in its role. */
 bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day);
 
