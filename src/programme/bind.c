@@ -252,16 +252,16 @@ static void bind_set(struct binder *b, struct effect *e)
 	bind_truth(b, e->when);
 }
 
-/* The day that a date must not lie before. */
-static void bind_since(struct binder *b, const struct programme_field *field)
+/* The day that a date must not lie before, or from which a term counts: that of the opening, of a step or of a date field. */
+static void bind_day(struct binder *b, int line, const struct token *day)
 {
 	struct name name;
 
-	if (field->since == NULL || field->since->word == WORD_OPEN)
+	if (day == NULL || day->word == WORD_OPEN)
 		return;
-	name = programme_name(b->p, field->since->text);
+	name = programme_name(b->p, day->text);
 	if (name.kind != NAME_STEP && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_DATE))
-		bind_fail(b, field->line, T_programme_no_such_day, field->since->text);
+		bind_fail(b, line, T_programme_no_such_day, day->text);
 }
 
 /* The rows of the table begin as reports of the duty: what is reported has the names of the columns, in their order. */
@@ -312,7 +312,7 @@ static void bind_form(struct binder *b, struct programme_form *form)
 {
 	bind_roles(b, form->line, &form->read_by);
 	for (size_t i = 0; i < form->fields_count; i++) {
-		bind_since(b, &form->fields[i]);
+		bind_day(b, form->fields[i].line, form->fields[i].since);
 		bind_feed(b, &form->fields[i]);
 		bind_signed(b, &form->fields[i]);
 		bind_merge(b, &form->fields[i]);
@@ -337,8 +337,7 @@ static void bind_step(struct binder *b, struct step *s)
 			bind_token(b, s->line, s->not_by.list[i], NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
 	}
 	bind_needs(b, s);
-	if (s->within_of != NULL && s->within_of->word != WORD_OPEN)
-		bind_token(b, s->line, s->within_of, NAME_STEP, NAME_STEP, T_programme_no_such_step);
+	bind_day(b, s->line, s->within_of);
 	for (size_t i = 0; i < s->escalations_count; i++)
 		bind_token(b, s->line, s->escalations[i].to, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
 	for (size_t i = 0; i < s->goes_count; i++) {

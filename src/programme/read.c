@@ -206,7 +206,7 @@ static bool read_role_part(struct reader *r, struct role_part *part)
 	case WORD_STAFF_OF:
 		return take_one_of(r, PLACES, &part->place);
 	case WORD_ELECTED:
-		return r->at->kind == TOKEN_WORD && strchr(r->at->text, '.') != NULL ? take_dotted(r, &part->vote) : take_name(r, &part->vote);
+		return take_name_or_field(r, &part->vote);
 	case WORD_NAMED:
 		return take_dotted(r, &part->field);
 	default:

@@ -26,6 +26,7 @@ bool take_one_of(struct reader *r, const enum programme_word *words, enum progra
 bool expect_word(struct reader *r, enum programme_word word);
 bool expect_sign(struct reader *r, const char *sign);
 bool take_name(struct reader *r, struct token **name);	/* a word without a dot */
+bool take_name_or_field(struct reader *r, struct token **name);	/* a name, or two with a dot between */
 bool take_dotted(struct reader *r, struct token **name);	/* two names with a dot between, "form.field" */
 bool take_id(struct reader *r, const char **id);		/* a new name: at most 40 bytes, no keyword of expressions */
 bool take_text(struct reader *r, const char **text);	/* in quotes, not empty */

@@ -105,7 +105,7 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		field->since = r->at;
 		if (take_word(r, WORD_OPEN))
 			return true;
-		return r->at->kind == TOKEN_WORD && strchr(r->at->text, '.') != NULL ? take_dotted(r, &field->since) : take_name(r, &field->since);
+		return take_name_or_field(r, &field->since);
 	}
 	if (take_word(r, WORD_IN)) {
 		field->has_range = true;

@@ -10,7 +10,7 @@ static bool read_within(struct reader *r, struct step *step)
 		return false;
 	if (take_word(r, WORD_OF_POINT)) {
 		step->within_of = r->at;
-		if (!take_word(r, WORD_OPEN) && !take_name(r, &step->within_of))
+		if (!take_word(r, WORD_OPEN) && !take_name_or_field(r, &step->within_of))
 			return false;
 	}
 	return !take_word(r, WORD_WHEN) || take_expression(r, &step->within_when);

@@ -82,6 +82,11 @@ bool take_dotted(struct reader *r, struct token **name)
 	return true;
 }
 
+bool take_name_or_field(struct reader *r, struct token **name)
+{
+	return r->at->kind == TOKEN_WORD && strchr(r->at->text, '.') != NULL ? take_dotted(r, name) : take_name(r, name);
+}
+
 bool take_id(struct reader *r, const char **id)
 {
 	static const enum programme_word TAKEN[] = { WORD_AND, WORD_OR, WORD_NOT, WORD_YES, WORD_NO, WORD_NONE, WORD_WHERE, WORD_OPEN, WORD_TODAY,

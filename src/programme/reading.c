@@ -79,6 +79,7 @@ static const char *name_text(struct reading *r, const struct token *token)
 	case NAME_EACH: return p->eaches[name.index].title;
 	case NAME_STEP: return p->steps[name.index].title;
 	case NAME_FINISH: return p->finishes[name.index].title;
+	case NAME_FIELD: return p->forms[name.index].fields[name.field].title;
 	default: return token->word == NO_WORD ? token->text : programme_word_text(token->word, r->lang);
 	}
 }

@@ -223,17 +223,19 @@ day_t run_period_end(enum programme_word period, day_t day)
 	}
 }
 
-/* The day from which the term of a step counts; DAY_NONE: that step was never closed. */
+/* The day from which the term of a step counts; DAY_NONE: that step was never closed, that date is not filled in. */
 static day_t counted_from(const struct run_case *k, const struct step *s, day_t opened)
 {
-	struct programme_value closed;
+	struct programme_value day;
+	struct name name;
 
 	if (s->within_of == NULL)
 		return opened;
 	if (s->within_of->word == WORD_OPEN)
 		return k->row.opened_day;
-	closed = k->play.closed_on[run_step_index(k->p, s->within_of->text)];
-	return closed.kind == VALUE_DATE ? closed.day : DAY_NONE;
+	name = programme_name(k->p, s->within_of->text);
+	day = name.kind == NAME_FIELD ? k->play.fields[name.index][name.field] : k->play.closed_on[name.index];
+	return day.kind == VALUE_DATE ? day.day : DAY_NONE;
 }
 
 day_t run_term_end(struct span within, day_t from)
