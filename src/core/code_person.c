@@ -205,6 +205,7 @@ static const struct code MEMBERSHIP_CAUSE[] = {
 	{ "cancelled", "取消预备党员资格", "Probation cancelled", NULL },
 	{ "died", "去世", "Died", NULL },
 	{ "corrected", "更正", "Corrected", NULL },
+	{ "recognised", "追认", "Recognised after death", NULL },
 };
 
 static const struct code DATE_PRECISION[] = {

@@ -190,7 +190,7 @@ static void evaluation(struct caster *k)
 static void national_practices(struct caster *k)
 {
 	static const char *const NAMES[] = { "national/suspend", "national/restore", "national/dispose", "national/resign", "national/sanction",
-		"national/death", "national/election" };
+		"national/death", "national/election", "national/abroad", "national/graduate", "national/recognise" };
 
 	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]) && !k->is_failed; i++)
 		cast_in_force(k, NAMES[i], k->p->today - IN_FORCE_DAYS);

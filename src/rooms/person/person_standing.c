@@ -16,6 +16,7 @@
 #include "text/person.h"
 
 #define JOINED "joined"	/* only by a procedure: nobody becomes a member by a form */
+#define RECOGNISED "recognised"	/* likewise: 追认, of somebody who died without being a member, and who stays dead */
 #define BIT(status) (1 << (status))
 #define MEMBERS (BIT(PERSON_PROBATIONARY) | BIT(PERSON_FULL) | BIT(PERSON_NO_VOTE))
 #define STAYS (-1)	/* as it is */
@@ -35,7 +36,13 @@ static const struct event { const char *cause; int from, to; } EVENTS[] = {
 	{ "expelled", MEMBERS | BIT(PERSON_SUSPENDED), PERSON_EXPELLED },
 	{ "cancelled", BIT(PERSON_PROBATIONARY), PERSON_CANCELLED },
 	{ "died", MEMBERS | BIT(PERSON_NOT_MEMBER) | BIT(PERSON_SUSPENDED) | BIT(PERSON_MOVED_OUT), PERSON_DECEASED },
+	{ RECOGNISED, BIT(PERSON_DECEASED), PERSON_DECEASED },
 };
+
+static bool is_by_procedure_alone(const char *cause)
+{
+	return cause != NULL && (strcmp(cause, JOINED) == 0 || strcmp(cause, RECOGNISED) == 0);
+}
 
 static const struct event *event_find(const char *cause)
 {
@@ -49,7 +56,7 @@ bool person_event_fits(const char *cause, int64_t status)
 {
 	const struct event *event = event_find(cause);
 
-	return event != NULL && strcmp(cause, JOINED) != 0 && status >= PERSON_NOT_MEMBER && status <= PERSON_MOVED_OUT && (event->from & BIT(status)) != 0;
+	return event != NULL && !is_by_procedure_alone(cause) && status >= PERSON_NOT_MEMBER && status <= PERSON_MOVED_OUT && (event->from & BIT(status)) != 0;
 }
 
 /* 条例 (2019) art. 25: a member's relation moves by 组织关系接转 alone. Who is no member has none: an activist just changes branch. */
@@ -99,12 +106,32 @@ static bool conversion_is_right(struct ctx *c, const struct person_row *row, con
 		day_text(c->arena, row->joined_day), "earliest", day_text(c->arena, earliest), NULL);
 }
 
+/* 发展党员工作细则: the one thing that befalls somebody after death, once, and never by a form. */
+static bool is_recognition(const struct before *b, const struct event *event)
+{
+	return event != NULL && b->is_by_procedure && strcmp(event->cause, RECOGNISED) == 0 && b->row.status == PERSON_DECEASED;
+}
+
+static bool recognition_is_right(struct ctx *c, const struct person_row *row)
+{
+	struct standing_change_row *changes;
+	size_t count = standing_changes(c->store, row->region, row->id, &changes);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(changes[i].cause, RECOGNISED) == 0)
+			return ctx_refuse(c, AGAINST_RULE, T_person_recognised_already, "name", row->name, "day", day_text(c->arena, changes[i].day), NULL);
+	return row->joined_day == DAY_NONE || ctx_refuse(c, AGAINST_RULE, T_person_recognised_member, "name", row->name, "day", day_text(c->arena, row->joined_day),
+		NULL);
+}
+
 static bool cause_is_right(struct ctx *c, const struct before *b, const struct person_standing *standing)
 {
 	const struct person_row *row = &b->row;
 	const struct event *event = event_find(standing->cause);
 	const char *status = code_name_int(c->lang, "member_status", row->status);
 
+	if (is_recognition(b, event))
+		return recognition_is_right(c, row);
 	if (row->status == PERSON_DECEASED)
 		return ctx_refuse(c, AGAINST_RULE, T_person_event_after_death, "name", row->name, NULL);
 	if (ends_for_good(row->status) && !(b->is_by_procedure && event != NULL && strcmp(event->cause, JOINED) == 0))
@@ -233,7 +260,7 @@ bool person_judge_standing(struct ctx *c, person_id id, const struct person_stan
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (person_event_by_transfer(s.cause, b.row.status))
 		return ctx_refuse_field(c, "cause", T_person_event_by_transfer, "event", code_name(c->lang, "membership_cause", s.cause), NULL);
-	if (s.cause != NULL && strcmp(s.cause, JOINED) == 0)
+	if (is_by_procedure_alone(s.cause))
 		return ctx_refuse_field(c, "cause", T_person_event_by_procedure, NULL);
 	return judge(c, &b, &s, &status, &org);
 }

@@ -40,7 +40,7 @@ static int stage_of(enum programme_word status)
 static enum programme_word word_of(const char *status)
 {
 	static const enum programme_word WORDS[] = { WORD_APPLICANT, WORD_ACTIVIST, WORD_PROSPECT, WORD_PROBATIONARY, WORD_EXTENDED, WORD_FULL, WORD_FORMER_ACTIVIST,
-		WORD_CANCELLED, WORD_NO_VOTE, WORD_SUSPENDED, WORD_RESTORED, WORD_REMOVED, WORD_RESIGNED, WORD_EXPELLED, WORD_DECEASED };
+		WORD_CANCELLED, WORD_NO_VOTE, WORD_SUSPENDED, WORD_RESTORED, WORD_REMOVED, WORD_RESIGNED, WORD_EXPELLED, WORD_DECEASED, WORD_RECOGNISED };
 
 	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++)
 		if (programme_word_is(WORDS[i], status))
@@ -60,6 +60,7 @@ static bool is_that_far(struct ctx *c, const struct person_row *row, enum progra
 static const struct { enum programme_word status; const char *cause; } CAUSES[] = {
 	{ WORD_PROBATIONARY, "joined" }, { WORD_FULL, "converted" }, { WORD_CANCELLED, "cancelled" }, { WORD_NO_VOTE, "sanctioned" }, { WORD_SUSPENDED, "suspended" },
 	{ WORD_RESTORED, "restored" }, { WORD_REMOVED, "removed" }, { WORD_RESIGNED, "resigned" }, { WORD_EXPELLED, "expelled" }, { WORD_DECEASED, "died" },
+	{ WORD_RECOGNISED, "recognised" },
 };
 
 static bool write_standing(struct ctx *c, const struct person_row *row, enum programme_word status, day_t day, const char *document)
