@@ -12,6 +12,7 @@
 #include "command/install.h"
 #include "command/archive_rows.h"
 #include "command/saved.h"
+#include "command/usage.h"
 #include "core/file.h"
 #include "store/copy.h"
 #include "store/dump.h"
@@ -253,11 +254,11 @@ static int backup(const struct backup_options *o, struct services *services, con
 	return EXIT_DONE;
 }
 
-static bool read_options(int argc, char **argv, struct backup_options *o)
+/* NULL, or what is wrong. */
+static const char *read_options(int argc, char **argv, struct backup_options *o)
 {
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
 		{ "out", required_argument, NULL, 'o' }, { "json", no_argument, NULL, 'j' }, { NULL, 0, NULL, 0 } };
-	bool is_wrong = false;
 
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
@@ -266,10 +267,11 @@ static bool read_options(int argc, char **argv, struct backup_options *o)
 		case 'k': o->keys = optarg; break;
 		case 'o': o->out = optarg; break;
 		case 'j': o->is_json = true; break;
-		default: is_wrong = true;
+		default: return USAGE_TOLD;
 		}
 	}
-	return !is_wrong && o->db != NULL && o->out != NULL && optind == argc;
+	return o->db == NULL ? USAGE_NEEDS_DB : o->out == NULL ? "--out is needed: the archive to write" :
+		optind != argc ? "backup takes options only" : NULL;
 }
 
 int command_backup(int argc, char **argv)
@@ -277,16 +279,15 @@ int command_backup(int argc, char **argv)
 	struct backup_options o = { 0 };
 	struct install install;
 	char keys_path[PATH_MAX];
+	const char *wrong;
 	int code;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
 		fputs(HELP, stdout);
 		return EXIT_DONE;
 	}
-	if (!read_options(argc, argv, &o)) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if ((wrong = read_options(argc, argv, &o)) != NULL)
+		return usage_wrong(stderr, HELP, wrong);
 	code = install_open(&install, o.db, o.keys, false);
 	if (code != EXIT_DONE)
 		return code;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "command/command.h"
 #include "command/lock.h"
+#include "command/usage.h"
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/services.h"
@@ -30,12 +31,23 @@ static const char HELP[] =
 
 struct bench_options { const char *db; int64_t members, branches, regions, cases, audit_lines, date; };
 
-static bool options_are_right(const struct bench_options *o)
+static const char *wrong_of(const struct bench_options *o)
 {
-	return o->db != NULL && o->regions >= 1 && o->regions <= BULK_REGIONS_MAX && o->branches >= o->regions && o->branches <= 10000000 &&
-		o->members >= o->branches * 5 && o->members / o->branches <= BULK_MEMBERS_PER_BRANCH_MAX && o->audit_lines >= 0 &&
-		o->cases >= 0 && o->cases <= BULK_CASES_PER_BRANCH_MAX * o->branches && (o->cases == 0 || o->regions == 1) &&
-		o->date != DAY_NONE;
+	if (o->db == NULL)
+		return "--db is needed: the file to make";
+	if (o->date == DAY_NONE)
+		return "--date is no day; write one that is in the calendar as YYYY-MM-DD";
+	if (o->regions < 1 || o->regions > BULK_REGIONS_MAX)
+		return "--regions is not between 1 and 60";
+	if (o->branches < o->regions || o->branches > 10000000)
+		return "--branches is less than one a region, or more than 10,000,000";
+	if (o->members < o->branches * 5 || o->members / o->branches > BULK_MEMBERS_PER_BRANCH_MAX)
+		return "--members is less than five a branch, or more than a branch can hold";
+	if (o->audit_lines < 0)
+		return "--audit-lines is less than nought";
+	if (o->cases < 0 || o->cases > BULK_CASES_PER_BRANCH_MAX * o->branches || (o->cases > 0 && o->regions != 1))
+		return "--cases is more than branches can hold, or for more than one region";
+	return NULL;
 }
 
 static int read_options(int argc, char **argv, struct bench_options *o)
@@ -45,28 +57,27 @@ static int read_options(int argc, char **argv, struct bench_options *o)
 		{ "branches", required_argument, NULL, 'b' }, { "regions", required_argument, NULL, 'r' }, { "date", required_argument, NULL, 't' },
 		{ "cases", required_argument, NULL, 'c' }, { "audit-lines", required_argument, NULL, 'a' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 },
 	};
-	bool is_right = true;
+	const char *wrong = NULL;
 
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
 		switch (option) {
 		case 'd': o->db = optarg; break;
-		case 'm': is_right &= int_parse(optarg, &o->members); break;
-		case 'b': is_right &= int_parse(optarg, &o->branches); break;
-		case 'r': is_right &= int_parse(optarg, &o->regions); break;
-		case 'c': is_right &= int_parse(optarg, &o->cases); break;
-		case 'a': is_right &= int_parse(optarg, &o->audit_lines); break;
+		case 'm': wrong = int_parse(optarg, &o->members) ? wrong : "--members is no number"; break;
+		case 'b': wrong = int_parse(optarg, &o->branches) ? wrong : "--branches is no number"; break;
+		case 'r': wrong = int_parse(optarg, &o->regions) ? wrong : "--regions is no number"; break;
+		case 'c': wrong = int_parse(optarg, &o->cases) ? wrong : "--cases is no number"; break;
+		case 'a': wrong = int_parse(optarg, &o->audit_lines) ? wrong : "--audit-lines is no number"; break;
 		case 't': o->date = day_parse_iso(optarg); break;
 		case 'h':
 			fputs(HELP, stdout);
 			exit(EXIT_DONE);
-		default: is_right = false;
+		default: return usage_wrong(stderr, HELP, USAGE_TOLD);
 		}
 	}
-	if (is_right && optind == argc && options_are_right(o))
-		return EXIT_DONE;
-	fputs(HELP, stderr);
-	return EXIT_USAGE;
+	if (wrong == NULL)
+		wrong = optind == argc ? wrong_of(o) : "bench-data takes options only";
+	return wrong == NULL ? EXIT_DONE : usage_wrong(stderr, HELP, wrong);
 }
 
 static int refuse(const char *reason)

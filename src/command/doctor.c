@@ -14,6 +14,7 @@
 #include "command/command.h"
 #include "command/install.h"
 #include "command/saved.h"
+#include "command/usage.h"
 #include "core/file.h"
 #include "core/reseal.h"
 #include "core/setting.h"
@@ -243,7 +244,7 @@ int command_doctor(int argc, char **argv)
 		{ "cert", required_argument, NULL, 'c' }, { "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	struct doctor d = { .now_s = (int64_t)time(NULL) };
 	char keys_path[PATH_MAX];
-	bool is_json = false, is_wrong = false;
+	bool is_json = false;
 	int code;
 
 	optind = 1;
@@ -254,13 +255,13 @@ int command_doctor(int argc, char **argv)
 		case 'c': d.cert = optarg; break;
 		case 'j': is_json = true; break;
 		case 'h': fputs(HELP, stdout); return EXIT_DONE;
-		default: is_wrong = true;
+		default: return usage_wrong(stderr, HELP, USAGE_TOLD);
 		}
 	}
-	if (is_wrong || d.db == NULL || optind != argc || (d.keys == NULL && install_is_postgres(d.db))) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if (d.db == NULL || optind != argc)
+		return usage_wrong(stderr, HELP, d.db == NULL ? USAGE_NEEDS_DB : "doctor takes options only");
+	if (d.keys == NULL && install_is_postgres(d.db))
+		return usage_wrong(stderr, HELP, USAGE_NEEDS_KEYS);
 	install_keys_path(keys_path, sizeof(keys_path), d.db, d.keys);
 	d.keys = keys_path;
 	d.arena = arena_new();

@@ -8,6 +8,7 @@
 #include "command/canonical.h"
 #include "command/command.h"
 #include "command/install.h"
+#include "command/usage.h"
 
 static const char HELP[] =
 	"usage: jishi export --canonical --db FILE-or-postgres-URL [--keys PATH]\n\n"
@@ -34,14 +35,13 @@ static int read_options(int argc, char **argv, struct export_options *o)
 			fputs(HELP, stdout);
 			exit(EXIT_DONE);
 		default:
-			fputs(HELP, stderr);
-			return EXIT_USAGE;
+			return usage_wrong(stderr, HELP, USAGE_TOLD);
 		}
 	}
-	if (o->db == NULL || !o->is_canonical || optind != argc) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if (o->db == NULL || optind != argc)
+		return usage_wrong(stderr, HELP, o->db == NULL ? USAGE_NEEDS_DB : "export takes options only");
+	if (!o->is_canonical)
+		return usage_wrong(stderr, HELP, "--canonical is needed: the one form that there is");
 	return EXIT_DONE;
 }
 

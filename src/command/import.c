@@ -14,6 +14,7 @@
 #include "command/command.h"
 #include "command/import.h"
 #include "command/install.h"
+#include "command/usage.h"
 #include "core/crypto.h"
 #include "core/parsers.h"
 #include "core/path.h"
@@ -59,13 +60,17 @@ static int read_options(int argc, char **argv, struct import_options *o)
 		case 't': o->date = optarg; break;
 		case 'n': o->is_dry_run = true; break;
 		case 'j': o->is_json = true; break;
-		default: fputs(HELP, o->err); return EXIT_USAGE;
+		default: return usage_wrong(o->err, HELP, USAGE_TOLD);
 		}
 	}
-	if (o->db == NULL || o->org == NULL || argc - optind != 1 || (!o->is_dry_run && o->login == NULL) || (o->date != NULL && day_parse_iso(o->date) == DAY_NONE)) {
-		fputs(HELP, o->err);
-		return EXIT_USAGE;
-	}
+	if (o->db == NULL || o->org == NULL)
+		return usage_wrong(o->err, HELP, o->db == NULL ? USAGE_NEEDS_DB : "--org is needed: the code of the organisation");
+	if (!o->is_dry_run && o->login == NULL)
+		return usage_wrong(o->err, HELP, "--account is needed: who imports; or --dry-run");
+	if (o->date != NULL && day_parse_iso(o->date) == DAY_NONE)
+		return usage_wrong(o->err, HELP, "--date is no day; write one that is in the calendar as YYYY-MM-DD");
+	if (argc - optind != 1)
+		return usage_wrong(o->err, HELP, "import takes one file");
 	o->file = argv[optind];
 	return EXIT_DONE;
 }

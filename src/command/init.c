@@ -11,6 +11,7 @@
 #include "command/init_sql.h"
 #include "command/install.h"
 #include "command/lock.h"
+#include "command/usage.h"
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/path.h"
@@ -61,16 +62,19 @@ static int read_options(int argc, char **argv, struct init_options *o)
 			fputs(HELP, stdout);
 			exit(EXIT_DONE);
 		default:
-			fputs(HELP, stderr);
-			return EXIT_USAGE;
+			return usage_wrong(stderr, HELP, USAGE_TOLD);
 		}
 	}
-	if (o->db == NULL || optind != argc || (o->demo != NULL && demo_profile_find(o->demo) == NULL) ||
-		(o->date != NULL && day_parse_iso(o->date) == DAY_NONE) || (o->founded != NULL && day_parse_iso(o->founded) == DAY_NONE) ||
-		(o->totp != NULL && strcmp(o->totp, "default") != 0 && strcmp(o->totp, "off") != 0)) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if (o->db == NULL || optind != argc)
+		return usage_wrong(stderr, HELP, o->db == NULL ? USAGE_NEEDS_DB : "init takes options only");
+	if (o->demo != NULL && demo_profile_find(o->demo) == NULL)
+		return usage_wrong(stderr, HELP, "--demo is full or small");
+	if (o->date != NULL && day_parse_iso(o->date) == DAY_NONE)
+		return usage_wrong(stderr, HELP, "--date is no day; write one that is in the calendar as YYYY-MM-DD");
+	if (o->founded != NULL && day_parse_iso(o->founded) == DAY_NONE)
+		return usage_wrong(stderr, HELP, "--founded is no day; write one that is in the calendar as YYYY-MM-DD");
+	if (o->totp != NULL && strcmp(o->totp, "default") != 0 && strcmp(o->totp, "off") != 0)
+		return usage_wrong(stderr, HELP, "--totp is default or off");
 	return EXIT_DONE;
 }
 
@@ -214,7 +218,7 @@ int command_init(int argc, char **argv)
 		return code;
 	is_postgres = install_is_postgres(o.db);
 	if (is_postgres && o.keys == NULL)
-		return refuse("a database URL needs --keys PATH");
+		return usage_wrong(stderr, HELP, USAGE_NEEDS_KEYS);
 	install_keys_path(path, sizeof(path), o.db, o.keys);
 	if (!is_postgres && (lock_fd = lock_take(o.db, error, sizeof(error))) < 0)
 		return refuse(error);

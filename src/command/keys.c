@@ -12,6 +12,7 @@
 #include "command/keys.h"
 #include "command/passphrase.h"
 #include "command/saved.h"
+#include "command/usage.h"
 #include "core/crypto.h"
 #include "core/reseal.h"
 #include "rooms/person/person_digest.h"
@@ -43,11 +44,21 @@ static bool is_rotation(const struct keys_options *o)
 	return strcmp(o->what, "rotate") == 0 || strcmp(o->what, "reseal") == 0;
 }
 
-static bool read_options(int argc, char **argv, struct keys_options *o)
+static const char *const ACTS[] = { "show", "backup", "restore", "rotate", "reseal" };
+
+static bool is_act(const char *what)
+{
+	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)
+		if (strcmp(ACTS[i], what) == 0)
+			return true;
+	return false;
+}
+
+/* NULL, or what is wrong. */
+static const char *read_options(int argc, char **argv, struct keys_options *o)
 {
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
 		{ "out", required_argument, NULL, 'o' }, { "passphrase-file", required_argument, NULL, 'p' }, { NULL, 0, NULL, 0 } };
-	bool is_wrong = false;
 
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
@@ -56,17 +67,23 @@ static bool read_options(int argc, char **argv, struct keys_options *o)
 		case 'k': o->keys = optarg; break;
 		case 'o': o->out = optarg; break;
 		case 'p': o->passphrase = optarg; break;
-		default: is_wrong = true;
+		default: return USAGE_TOLD;
 		}
 	}
-	if (is_wrong || optind >= argc || (o->keys == NULL && (o->db == NULL || install_is_postgres(o->db))))
-		return false;
+	if (o->keys == NULL && (o->db == NULL || install_is_postgres(o->db)))
+		return "--keys is needed, or --db with a file that has its keyring beside it";
+	if (optind >= argc || !is_act(argv[optind]))
+		return "keys needs an act: show, backup, restore, rotate or reseal";
 	o->what = argv[optind++];
 	if (strcmp(o->what, "restore") == 0 && optind < argc)
 		o->from = argv[optind++];
 	if (is_rotation(o) && o->db == NULL)
-		return false;
-	return optind == argc && (strcmp(o->what, "backup") == 0) == (o->out != NULL);
+		return "--db is needed: whose values are sealed anew";
+	if ((strcmp(o->what, "backup") == 0) != (o->out != NULL))
+		return o->out == NULL ? "--out is needed: the file to write" : "--out belongs to keys backup";
+	if (strcmp(o->what, "restore") == 0 && o->from == NULL)
+		return "keys restore needs the file that keys backup wrote";
+	return optind == argc ? NULL : "there are too many words after the act";
 }
 
 /* ---- what is done ---- */
@@ -238,11 +255,10 @@ static int rotate(struct asked *asked, const struct keys_options *o)
 int keys_asked(struct asked *asked, int argc, char **argv)
 {
 	struct keys_options o = { 0 };
+	const char *wrong = read_options(argc, argv, &o);
 
-	if (!read_options(argc, argv, &o) || !is_rotation(&o)) {
-		fputs(HELP, asked->err);
-		return EXIT_USAGE;
-	}
+	if (wrong != NULL || !is_rotation(&o))
+		return usage_wrong(asked->err, HELP, wrong != NULL ? wrong : "a server does rotate and reseal only");
 	return rotate(asked, &o);
 }
 
@@ -267,17 +283,16 @@ int command_keys(int argc, char **argv)
 {
 	struct keys_options o = { 0 };
 	char path[PATH_MAX], error[PATH_MAX + 200];
+	const char *wrong;
 	struct keyring *k;
-	int code = EXIT_USAGE;
+	int code;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
 		fputs(HELP, stdout);
 		return EXIT_DONE;
 	}
-	if (!read_options(argc, argv, &o) || (strcmp(o.what, "restore") == 0) != (o.from != NULL)) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if ((wrong = read_options(argc, argv, &o)) != NULL)
+		return usage_wrong(stderr, HELP, wrong);
 	install_keys_path(path, sizeof(path), o.db, o.keys);
 	if (o.from != NULL)
 		return restore(&o, path);
@@ -285,12 +300,7 @@ int command_keys(int argc, char **argv)
 		return rotate_here(&o, path, argc, argv);
 	if ((k = keyring_open(path, error, sizeof(error))) == NULL)
 		return refuse(error);
-	if (strcmp(o.what, "show") == 0)
-		code = show(path, k);
-	else if (strcmp(o.what, "backup") == 0)
-		code = backup(&o, path, k);
-	else
-		fputs(HELP, stderr);
+	code = strcmp(o.what, "show") == 0 ? show(path, k) : backup(&o, path, k);
 	keyring_free(k);
 	return code;
 }

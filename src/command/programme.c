@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "command/command.h"
+#include "command/usage.h"
 #include "programme/reading.h"
 
 static const char HELP[] =
@@ -139,31 +140,31 @@ int command_programme(int argc, char **argv)
 		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	struct options o = { .lang = LANG_ZH };
 	const char *act;
-	bool is_wrong = false;
 	int code = EXIT_DONE;
 
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
 		switch (option) {
 		case 'l':
-			is_wrong = is_wrong || (strcmp(optarg, "zh") != 0 && strcmp(optarg, "en") != 0);
+			if (strcmp(optarg, "zh") != 0 && strcmp(optarg, "en") != 0)
+				return usage_wrong(stderr, HELP, "--lang is zh or en");
 			o.lang = strcmp(optarg, "en") == 0 ? LANG_EN : LANG_ZH;
 			o.has_lang = true;
 			break;
 		case 'j': o.is_json = true; break;
 		case 'h': fputs(HELP, stdout); return EXIT_DONE;
-		default: is_wrong = true;
+		default: return usage_wrong(stderr, HELP, USAGE_TOLD);
 		}
 	}
 	act = optind < argc ? argv[optind] : "";
-	if (!is_wrong && strcmp(act, "format") == 0 && o.has_lang && argc - optind == 2)
+	if (strcmp(act, "format") == 0 && o.has_lang && argc - optind == 2)
 		return put(argv[optind + 1], &o, put_format);
-	if (!is_wrong && strcmp(act, "read") == 0 && argc - optind == 2)
+	if (strcmp(act, "read") == 0 && argc - optind == 2)
 		return put(argv[optind + 1], &o, put_reading);
-	if (is_wrong || strcmp(act, "check") != 0 || argc - optind < 2) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if (strcmp(act, "format") == 0 && !o.has_lang)
+		return usage_wrong(stderr, HELP, "--lang is needed: in which language to write it");
+	if (strcmp(act, "check") != 0 || argc - optind < 2)
+		return usage_wrong(stderr, HELP, "programme needs an act, check, read or format, and a file");
 	for (int i = optind + 1; i < argc; i++)
 		if (check(argv[i], &o) != EXIT_DONE)
 			code = EXIT_REFUSED;

@@ -16,6 +16,7 @@
 #include "command/install.h"
 #include "command/lock.h"
 #include "command/archive_rows.h"
+#include "command/usage.h"
 #include "core/file.h"
 #include "schema/model.h"
 #include "store/verify.h"
@@ -331,11 +332,11 @@ static int run(const struct restore_options *o)
 	return code;
 }
 
-static bool read_options(int argc, char **argv, struct restore_options *o)
+/* NULL, or what is wrong. */
+static const char *read_options(int argc, char **argv, struct restore_options *o)
 {
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
 		{ "head", required_argument, NULL, 'e' }, { "accept-loss", no_argument, NULL, 'a' }, { NULL, 0, NULL, 0 } };
-	bool is_wrong = false;
 
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
@@ -344,26 +345,29 @@ static bool read_options(int argc, char **argv, struct restore_options *o)
 		case 'k': o->keys = optarg; break;
 		case 'e': o->head = optarg; break;
 		case 'a': o->accepts_loss = true; break;
-		default: is_wrong = true;
+		default: return USAGE_TOLD;
 		}
 	}
-	if (is_wrong || o->db == NULL || argc - optind != 1 || (o->keys == NULL && install_is_postgres(o->db)))
-		return false;
+	if (o->db == NULL)
+		return "--db is needed: the file to make, or the URL of an empty schema";
+	if (o->keys == NULL && install_is_postgres(o->db))
+		return USAGE_NEEDS_KEYS;
+	if (argc - optind != 1)
+		return "restore takes one archive";
 	o->archive = argv[optind];
-	return true;
+	return NULL;
 }
 
 int command_restore(int argc, char **argv)
 {
 	struct restore_options o = { 0 };
+	const char *wrong;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
 		fputs(HELP, stdout);
 		return EXIT_DONE;
 	}
-	if (!read_options(argc, argv, &o)) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if ((wrong = read_options(argc, argv, &o)) != NULL)
+		return usage_wrong(stderr, HELP, wrong);
 	return run(&o);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/json.h"
 #include "command/command.h"
+#include "command/usage.h"
 #include "core/permit.h"
 #include "web/route_table.h"
 
@@ -61,16 +62,12 @@ int command_routes(int argc, char **argv)
 			fputs(HELP, stdout);
 			return EXIT_DONE;
 		}
-		if (option != 'j') {
-			fputs(HELP, stderr);
-			return EXIT_USAGE;
-		}
+		if (option != 'j')
+			return usage_wrong(stderr, HELP, USAGE_TOLD);
 		is_json = true;
 	}
-	if (optind != argc) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if (optind != argc)
+		return usage_wrong(stderr, HELP, "routes takes options only");
 	if (is_json) {
 		print_json();
 		return EXIT_DONE;

@@ -19,6 +19,7 @@
 #include "command/command.h"
 #include "command/install.h"
 #include "command/socket.h"
+#include "command/usage.h"
 #include "command/work.h"
 #include "core/crypto.h"
 #include "core/parsers.h"
@@ -76,20 +77,21 @@ static int read_options(int argc, char **argv, struct serve_options *o)
 				o->checkpoints[o->checkpoints_count++] = optarg;
 				break;
 			}
-			fprintf(stderr, "jishi: at most %d places for checkpoints\n", CHECKPOINT_PLACES_MAX);
+			fprintf(stderr, "jishi: --checkpoint is given more than %d times\n", CHECKPOINT_PLACES_MAX);
 			return EXIT_USAGE;
 		case 'h':
 			fputs(HELP, stdout);
 			exit(EXIT_DONE);
 		default:
-			fputs(HELP, stderr);
-			return EXIT_USAGE;
+			return usage_wrong(stderr, HELP, USAGE_TOLD);
 		}
 	}
-	if (o->db == NULL || optind != argc || (o->cert == NULL) != (o->key == NULL)) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if (o->db == NULL || optind != argc)
+		return usage_wrong(stderr, HELP, o->db == NULL ? USAGE_NEEDS_DB : "serve takes options only");
+	if ((o->cert == NULL) != (o->key == NULL))
+		return usage_wrong(stderr, HELP, o->cert == NULL ? "--cert is needed with --key" : "--key is needed with --cert");
+	if (install_is_postgres(o->db) && o->keys == NULL)
+		return usage_wrong(stderr, HELP, USAGE_NEEDS_KEYS);
 	return EXIT_DONE;
 }
 

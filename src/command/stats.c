@@ -6,6 +6,7 @@
 #include <time.h>
 #include "command/command.h"
 #include "command/install.h"
+#include "command/usage.h"
 #include "rooms/figure/report_json.h"
 #include "rooms/org/org.h"
 
@@ -24,7 +25,6 @@ static int read_options(int argc, char **argv, struct stats_options *o, bool *is
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
 		{ "org", required_argument, NULL, 'o' }, { "date", required_argument, NULL, 't' }, { "json", no_argument, NULL, 'j' },
 		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
-	bool is_wrong = false;
 
 	*is_over = true;
 	optind = 1;
@@ -38,13 +38,11 @@ static int read_options(int argc, char **argv, struct stats_options *o, bool *is
 		case 'h':
 			fputs(HELP, stdout);
 			return EXIT_DONE;
-		default: is_wrong = true;
+		default: return usage_wrong(stderr, HELP, USAGE_TOLD);
 		}
 	}
-	if (is_wrong || o->db == NULL || optind != argc) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if (o->db == NULL || optind != argc)
+		return usage_wrong(stderr, HELP, o->db == NULL ? USAGE_NEEDS_DB : "stats takes options only");
 	if (o->date != NULL && day_parse_iso(o->date) == DAY_NONE) {
 		fprintf(stderr, "jishi: --date %s is no day; write one that is in the calendar as YYYY-MM-DD\n", o->date);
 		return EXIT_USAGE;

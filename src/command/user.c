@@ -9,6 +9,7 @@
 #include "command/command.h"
 #include "command/install.h"
 #include "command/socket.h"
+#include "command/usage.h"
 #include "command/user.h"
 #include "rooms/account/account.h"
 #include "web/session_sql.h"
@@ -53,12 +54,11 @@ static int reset(struct ctx *c, const char *login, bool drops_code, FILE *out, F
 
 struct user_options { const char *db, *keys, *login; bool drops_code; };
 
-/* False: wrong use. `login` stays NULL for list. */
-static bool read_options(int argc, char **argv, struct user_options *o)
+/* NULL, or what is wrong. `login` stays NULL for list. */
+static const char *read_options(int argc, char **argv, struct user_options *o)
 {
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
 		{ "drop-code", no_argument, NULL, 'c' }, { NULL, 0, NULL, 0 } };
-	bool is_wrong = false;
 
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "", LONG, NULL)) != -1;) {
@@ -66,14 +66,16 @@ static bool read_options(int argc, char **argv, struct user_options *o)
 		case 'd': o->db = optarg; break;
 		case 'k': o->keys = optarg; break;
 		case 'c': o->drops_code = true; break;
-		default: is_wrong = true;
+		default: return USAGE_TOLD;
 		}
 	}
-	if (is_wrong || o->db == NULL || optind >= argc)
-		return false;
-	if (strcmp(argv[optind], "reset") == 0 && argc - optind == 2)
+	if (o->db == NULL)
+		return USAGE_NEEDS_DB;
+	if (argc - optind == 2 && strcmp(argv[optind], "reset") == 0)
 		o->login = argv[optind + 1];
-	return o->login != NULL || (argc - optind == 1 && strcmp(argv[optind], "list") == 0);
+	if (o->login != NULL || (argc - optind == 1 && strcmp(argv[optind], "list") == 0))
+		return NULL;
+	return "user needs an act: list, or reset with a login";
 }
 
 static int run(struct services *services, const struct user_options *o, FILE *out, FILE *err)
@@ -94,11 +96,10 @@ static int run(struct services *services, const struct user_options *o, FILE *ou
 int user_asked(struct asked *asked, int argc, char **argv)
 {
 	struct user_options o = { 0 };
+	const char *wrong;
 
-	if (!read_options(argc, argv, &o)) {
-		fputs(HELP, asked->err);
-		return EXIT_USAGE;
-	}
+	if ((wrong = read_options(argc, argv, &o)) != NULL)
+		return usage_wrong(asked->err, HELP, wrong);
 	return run(asked->services, &o, asked->out, asked->err);
 }
 
@@ -106,16 +107,15 @@ int command_user(int argc, char **argv)
 {
 	struct user_options o = { 0 };
 	struct install install;
+	const char *wrong;
 	int code;
 
 	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
 		fputs(HELP, stdout);
 		return EXIT_DONE;
 	}
-	if (!read_options(argc, argv, &o)) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if ((wrong = read_options(argc, argv, &o)) != NULL)
+		return usage_wrong(stderr, HELP, wrong);
 	if (o.login != NULL && socket_ask_of(o.db, o.keys, argc, argv, -1, &code))
 		return code;
 	code = install_open(&install, o.db, o.keys, o.login != NULL);

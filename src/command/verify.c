@@ -6,6 +6,7 @@
 #include "command/checkpoint.h"
 #include "command/command.h"
 #include "command/install.h"
+#include "command/usage.h"
 #include "core/file.h"
 #include "rooms/run/run_verify.h"
 #include "store/verify.h"
@@ -93,7 +94,7 @@ int command_verify(int argc, char **argv)
 	static const struct option LONG[] = { { "db", required_argument, NULL, 'd' }, { "keys", required_argument, NULL, 'k' },
 		{ "checkpoint", required_argument, NULL, 'c' }, { "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	const char *db = NULL, *keys = NULL, *checkpoints = NULL;
-	bool is_json = false, is_wrong = false;
+	bool is_json = false;
 	struct install install;
 	int code;
 
@@ -105,13 +106,11 @@ int command_verify(int argc, char **argv)
 		case 'c': checkpoints = optarg; break;
 		case 'j': is_json = true; break;
 		case 'h': fputs(HELP, stdout); return EXIT_DONE;
-		default: is_wrong = true;
+		default: return usage_wrong(stderr, HELP, USAGE_TOLD);
 		}
 	}
-	if (is_wrong || db == NULL || optind != argc) {
-		fputs(HELP, stderr);
-		return EXIT_USAGE;
-	}
+	if (db == NULL || optind != argc)
+		return usage_wrong(stderr, HELP, db == NULL ? USAGE_NEEDS_DB : "verify takes options only");
 	code = install_open(&install, db, keys, false);
 	if (code != EXIT_DONE)
 		return code;

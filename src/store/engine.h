@@ -195,6 +195,9 @@ extern const int MIGRATIONS_COUNT;
  * which is that of an index; ended by NULL. */
 extern const char *const *const MODEL_KEYS[];
 struct schema_plan schema_plan_of_program(void);
+/* SQLite: whether the file was written by a newer program, with the reason. Asked by a reader before the writer is opened, which would
+ * fold the file's write-ahead log into it when it is closed: such a file stays byte for byte as it is. False also where it cannot be read. */
+bool schema_is_newer(const struct database *d, const struct schema_plan *plan, char *error, size_t error_bytes);
 bool schema_bring_up(struct database *d, struct connection *c, const struct schema_plan *plan, char *error, size_t error_bytes);
 
 /* ids.c */

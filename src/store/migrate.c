@@ -233,3 +233,26 @@ bool schema_bring_up(struct database *d, struct connection *c, const struct sche
 	arena_free(a);
 	return advanced == 0;
 }
+
+bool schema_is_newer(const struct database *d, const struct schema_plan *plan, char *error, size_t error_bytes)
+{
+	struct database *reader = database_new(&(struct database_options){ .url = d->url, .read_only = true });
+	struct failure ignored = { 0 };
+	struct connection *c = reader != NULL ? reader->ops->connect(reader, CONNECTION_READS, &ignored) : NULL;
+	const char *digest;
+	int64_t version = 0;
+
+	if (c != NULL) {
+		struct arena *a = arena_new();
+		struct bringing b = { .database = reader, .store = store_on(reader, c, a), .plan = plan, .error = error, .error_bytes = error_bytes };
+
+		if (!find_version(&b, &version, &digest) || version <= version_of_program(plan) || is_acceptable(&b, version, digest))
+			version = 0;
+		reader->ops->disconnect(c);
+		arena_free(a);
+	}
+	database_close(reader);
+	if (version == 0)
+		error[0] = '\0';
+	return version != 0;
+}

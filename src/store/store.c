@@ -121,9 +121,12 @@ static bool database_start(struct database *d, const struct schema_plan *plan, c
 {
 	struct failure f = { 0 };
 	enum connection_use use = d->is_read_only ? CONNECTION_READS : CONNECTION_WRITES;
-	struct connection *c = d->ops->connect(d, use, &f);
+	struct connection *c;
 	bool is_up = false;
 
+	if (d->engine == ENGINE_SQLITE && !d->is_read_only && schema_is_newer(d, plan, error, error_bytes))
+		return false;
+	c = d->ops->connect(d, use, &f);
 	if (c == NULL) {
 		snprintf(error, error_bytes, "%s", f.text);
 		return false;

@@ -1,0 +1,15 @@
+/* How a command that was called wrongly says so: one line that names the option, then its help. */
+#ifndef COMMAND_USAGE_H
+#define COMMAND_USAGE_H
+
+#include <stdio.h>
+
+/* What read_options of a command gives where getopt itself has named what it does not know. */
+#define USAGE_TOLD ""
+#define USAGE_NEEDS_DB "--db is needed: the file of the database, or its postgres URL"
+#define USAGE_NEEDS_KEYS "--keys is needed where --db is a URL"
+
+/* Prints "jishi: WRONG" (nothing where it is USAGE_TOLD) and the help on `err`. Returns EXIT_USAGE. */
+int usage_wrong(FILE *err, const char *help, const char *wrong);
+
+#endif
