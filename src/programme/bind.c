@@ -71,6 +71,13 @@ static bool bind_token(struct binder *b, int line, const struct token *token, en
 	return name.kind == kind || name.kind == other || bind_fail(b, line, text, token->text);
 }
 
+/* Of a table the role or the `each` whose people or organisations its rows begin with. */
+static void bind_rows_of(struct binder *b, const struct programme_field *f)
+{
+	for (size_t i = 0; i < f->choices.count; i++)
+		bind_token(b, f->line, f->choices.list[i], NAME_ROLE, NAME_EACH, T_programme_no_such_role);
+}
+
 static void bind_roles(struct binder *b, int line, const struct words *roles)
 {
 	for (size_t i = 0; i < roles->count; i++)
@@ -316,10 +323,12 @@ static void bind_form(struct binder *b, struct programme_form *form)
 		bind_feed(b, &form->fields[i]);
 		bind_signed(b, &form->fields[i]);
 		bind_merge(b, &form->fields[i]);
-		if (form->fields[i].type == WORD_PERSON || form->fields[i].type == WORD_TABLE) {
+		if (form->fields[i].type == WORD_TABLE)
+			bind_rows_of(b, &form->fields[i]);
+		if (form->fields[i].type == WORD_PERSON)
 			bind_roles(b, form->fields[i].line, &form->fields[i].choices);
+		if (form->fields[i].type == WORD_PERSON || form->fields[i].type == WORD_TABLE)
 			bind_roles(b, form->fields[i].line, &form->fields[i].not_by);
-		}
 	}
 }
 
@@ -354,7 +363,7 @@ static void bind_tell_rows(struct binder *b, struct effect *e)
 	struct name name = programme_name(b->p, e->target->text);
 	const struct programme_field *f = name.kind == NAME_FIELD ? &b->p->forms[name.index].fields[name.field] : NULL;
 
-	if (f == NULL || f->type != WORD_TABLE || f->choices.count != 1) {
+	if (f == NULL || !programme_is_of_people(b->p, f)) {
 		bind_fail(b, e->line, T_programme_no_table_of_people, e->target->text);
 		return;
 	}

@@ -287,7 +287,13 @@ static enum programme_value_kind bind_chosen(struct binder *b, struct expression
 	return VALUE_NUMBER;
 }
 
-/* total(each, value): the value belongs to the other practice, so its name is kept as it is. */
+/* Does the table that is looked at begin each row with an organisation of the `each`? */
+static bool is_of_each(const struct binder *b, const struct each *each)
+{
+	return b->table != NULL && b->table->choices.count == 1 && strcmp(b->table->choices.list[0]->text, each->id) == 0;
+}
+
+/* total(each, value) and its(each, value): the value belongs to the other practice, so its name is kept as it is. */
 static enum programme_value_kind bind_total(struct binder *b, struct expression *call)
 {
 	struct expression *figure = call->right;
@@ -301,6 +307,10 @@ static enum programme_value_kind bind_total(struct binder *b, struct expression 
 		return VALUE_NUMBER;
 	}
 	each = &b->p->eaches[call->left->name.index];
+	if (call->function == WORD_ITS && !is_of_each(b, each)) {
+		bind_fail(b, call->line, T_programme_needs_row_of, each->id);
+		return VALUE_NUMBER;
+	}
 	if (each->figures == NULL)
 		each->figures = arena_array(b->problems->arena, PROGRAMME_ITEMS_MAX, sizeof(*each->figures));
 	while (n < each->figures_count && strcmp(each->figures[n], figure->token->text) != 0)
@@ -376,6 +386,7 @@ static enum programme_value_kind bind_call(struct binder *b, struct expression *
 	case WORD_UNLISTED:
 		return bind_chosen(b, call);
 	case WORD_TOTAL:
+	case WORD_ITS:
 		return bind_total(b, call);
 	case WORD_PASSED:
 	case WORD_VALID:

@@ -214,7 +214,38 @@ static bool take_answers(struct telling *t, struct name name)
 	return true;
 }
 
-/* EACH 69 of 70: so many organisations have their case; EACH answers 2760: what total() gives. */
+static struct play_org *org_said(struct telling *t, const struct each *each, struct play_each *said)
+{
+	struct arena *a = t->problems->arena;
+
+	for (size_t i = 0; i < said->orgs_count; i++)
+		if (strcmp(said->orgs[i].name, t->at->text) == 0)
+			return &said->orgs[i];
+	if (said->orgs == NULL)
+		said->orgs = arena_array(a, FACTS_MAX, sizeof(*said->orgs));
+	said->orgs[said->orgs_count] = (struct play_org){ .name = t->at->text, .figures = arena_array(a, each->figures_count + 1, sizeof(struct fraction)) };
+	for (size_t i = 0; i < each->figures_count; i++)
+		said->orgs[said->orgs_count].figures[i] = fraction_of(0, 1);
+	return &said->orgs[said->orgs_count++];
+}
+
+/* What its() gives in the row of that organisation; total() is then what all of them that were said add up to. */
+static bool take_org(struct telling *t, const struct each *each, struct play_each *said, size_t figure)
+{
+	struct play_org *org = org_said(t, each, said);
+	struct programme_value v = { .kind = VALUE_UNKNOWN };
+
+	t->at++;
+	if (!take_value(t, &v) || v.kind != VALUE_NUMBER)
+		return fail(t, T_programme_fact_of_each, t->at->text);
+	org->figures[figure] = v.number;
+	said->totals[figure] = fraction_of(0, 1);
+	for (size_t i = 0; i < said->orgs_count; i++)
+		said->totals[figure] = fraction_add(said->totals[figure], said->orgs[i].figures[figure]);
+	return true;
+}
+
+/* EACH 69 of 70: so many organisations have their case; EACH answers 2760: what total() gives; EACH answers 甲镇 40: what its() gives there. */
 static bool take_each(struct telling *t, struct name name)
 {
 	const struct each *each = &t->play.p->eaches[name.index];
@@ -226,6 +257,8 @@ static bool take_each(struct telling *t, struct name name)
 	for (size_t i = 0; i < each->figures_count; i++)
 		if (strcmp(each->figures[i], t->at->text) == 0) {
 			t->at++;
+			if (t->at->kind == TOKEN_WORD || t->at->kind == TOKEN_TEXT)
+				return take_org(t, each, &t->play.eaches[name.index], i);
 			if (!take_value(t, &v) || v.kind != VALUE_NUMBER)
 				return fail(t, T_programme_fact_of_each, t->at->text);
 			t->play.eaches[name.index].totals[i] = v.number;

@@ -259,6 +259,18 @@ static void check_closers(struct floors *c, const struct step *s)
 		problem_add(c->problems, s->line, T_programme_floor_supervisors, "name", s->title, NULL);
 }
 
+/* Whom a gate lists is told from his namesakes. A file that is kept from before lists names. */
+static void check_listed(struct problems *problems, const struct programme *p)
+{
+	for (size_t i = 0; i < p->gates_count; i++) {
+		const struct gate *gate = &p->gates[i];
+		struct name listed = programme_name_of(p, gate->listed);
+
+		if (listed.kind == NAME_FIELD && !programme_is_of_people(p, &p->forms[listed.index].fields[listed.field]))
+			problem_add(problems, gate->line, T_programme_listed_without_role, "name", gate->listed->text, NULL);
+	}
+}
+
 bool programme_check_floors(struct problems *problems, const struct programme *p)
 {
 	struct floors c = { problems, p };
@@ -269,6 +281,7 @@ bool programme_check_floors(struct problems *problems, const struct programme *p
 	check_order(&c);
 	floor_check_membership(problems, p);
 	programme_check_sealed_uses(problems, p);
+	check_listed(problems, p);
 	for (size_t i = 0; i < p->notices_count; i++)
 		check_notice(&c, &p->notices[i]);
 	for (size_t i = 0; i < p->roles_count; i++)

@@ -104,3 +104,8 @@ const struct rule *programme_rule(const struct programme *p, day_t day)
 		found = &p->rules[i];
 	return found;
 }
+
+bool programme_is_of_people(const struct programme *p, const struct programme_field *table)
+{
+	return table->type == WORD_TABLE && table->choices.count == 1 && programme_name(p, table->choices.list[0]->text).kind == NAME_ROLE;
+}

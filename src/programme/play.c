@@ -159,7 +159,7 @@ struct facts play_facts(const struct play_row *row)
 
 struct programme_value play_value(const struct play *play, const struct expression *e)
 {
-	struct play_row outside = { play, NULL };
+	struct play_row outside = { play, NULL, 0 };
 	struct facts facts = play_facts(&outside);
 
 	return expression_value(e, &facts);

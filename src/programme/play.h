@@ -10,10 +10,13 @@ struct tally { bool is_given; int for_count, against_count, abstain_count, prese
 	int tied_count; };	/* of an election: those who have the same number of votes at the last seat */
 
 /* The rows of a table field, each a text or none by column; without cells only their number is known. */
-struct play_table { struct programme_value **cells; size_t rows_count; };
+struct play_table { struct programme_value **cells; size_t rows_count;
+	int64_t *meant; };	/* by row: whom or what its first cell means, a person or an organisation, 0 nobody; NULL: names alone tell */
 
 /* How many organisations have their case of an `each`, of how many; and its figures added up over the cases that are over. */
-struct play_each { int done_count, meant_count; struct fraction *totals; };
+struct play_each { int done_count, meant_count; struct fraction *totals; struct play_org *orgs; size_t orgs_count; };
+/* The figures of one of these cases. org: 0 where an example has only names. */
+struct play_org { int64_t org; const char *name; struct fraction *figures; };
 
 struct play {
 	const struct programme *p;

@@ -79,7 +79,7 @@ static bool is_into_small(const struct programme_field *f, const struct play_tab
 
 struct play_table play_merged(const struct play *play, const struct programme_field *f, const struct play_table *rows)
 {
-	struct play_table t = { arena_array(play->arena, rows->rows_count + 1, sizeof(*t.cells)), rows->rows_count };
+	struct play_table t = { arena_array(play->arena, rows->rows_count + 1, sizeof(*t.cells)), rows->rows_count, NULL };
 	struct fraction least = fraction_of(1, 1), n;
 	size_t row;
 

@@ -25,7 +25,7 @@ static struct programme_value rows_of(const struct play *play, struct name name)
 
 static struct programme_value in_row(const struct play *play, const struct play_table *table, size_t row, const struct expression *e)
 {
-	struct play_row inside = { play, table->cells[row] };
+	struct play_row inside = { play, table->cells[row], table->meant == NULL ? 0 : table->meant[row] };
 	struct facts facts = play_facts(&inside);
 
 	return expression_value(e, &facts);
@@ -128,12 +128,21 @@ static bool stands_in(const struct play_table *table, const struct programme_val
 	return false;
 }
 
+/* Where both rows mean somebody it is the same one who counts, whatever his name is written like. */
+static bool row_stands_in(const struct play_table *other, const struct play_table *table, size_t row)
+{
+	for (size_t i = 0; table->meant != NULL && table->meant[row] != 0 && other->meant != NULL && i < other->rows_count; i++)
+		if (other->meant[i] == table->meant[row])
+			return true;
+	return (table->meant == NULL || table->meant[row] == 0 || other->meant == NULL) && stands_in(other, &table->cells[row][0]);
+}
+
 static struct programme_value not_in(const struct play_table *table, const struct play_table *other)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < table->rows_count; i++)
-		n += !stands_in(other, &table->cells[i][0]);
+		n += !row_stands_in(other, table, i);
 	return number_of(n);
 }
 
@@ -190,6 +199,23 @@ static bool holds_choice(const struct play *play, int form, size_t field, const 
 	return play->p->forms[form].fields[field].type == WORD_CHOICE && v->kind == VALUE_SYMBOL && (choice == NULL || strcmp(v->symbol, choice->value.symbol) == 0);
 }
 
+/* What the case of the organisation came to that the row begins with. One that has no case of which anything is known has nothing. */
+static struct programme_value its(const struct play_row *row, const struct expression *call)
+{
+	const struct play_each *each = &row->play->eaches[call->name.index];
+
+	if (row->cells == NULL)
+		return UNKNOWN;
+	for (size_t i = 0; i < each->orgs_count; i++) {
+		const struct play_org *org = &each->orgs[i];
+		bool is_meant = row->meant != 0 ? org->org == row->meant : row->cells[0].kind == VALUE_SYMBOL && strcmp(org->name, row->cells[0].symbol) == 0;
+
+		if (is_meant)
+			return value_number(org->figures[call->name.field]);
+	}
+	return number_of(0);
+}
+
 static bool is_named_first(const struct play_table *table, const char *id)
 {
 	return stands_in(table, &(struct programme_value){ .kind = VALUE_SYMBOL, .symbol = id });
@@ -228,6 +254,8 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 		return chosen(play, call);
 	if (call->function == WORD_EARLIER)
 		return value_number(play->earlier[call->name.index]);
+	if (call->function == WORD_ITS)
+		return its(facts->data, call);
 	if (call->function == WORD_TOTAL)
 		return value_number(play->eaches[call->name.index].totals[call->name.field]);
 	table = table_of(play, name);
@@ -258,6 +286,32 @@ struct programme_value play_tabled(const struct facts *facts, const struct expre
 
 /* ---- which rows are meant ---- */
 
+/* One side of a comparison with its(): "名额 2". */
+static const char *side_text(const struct play *play, const struct play_table *table, size_t row, const struct expression *call, const struct expression *side)
+{
+	struct programme_value v = in_row(play, table, row, side);
+	const char *title = NULL;
+
+	if (side->kind == EXPRESSION_CALL && side->function == WORD_ITS)
+		title = play->p->eaches[side->name.index].title;
+	else if (side->kind == EXPRESSION_CALL && side->function == WORD_NUMBER)
+		title = play->p->forms[call->left->name.index].fields[call->left->name.field].columns[side->left->name.field];
+	return title == NULL || v.kind != VALUE_NUMBER ? NULL : arena_printf(play->arena, "%s %s", title, fraction_text(play->arena, v.number));
+}
+
+/* Where the condition compares the row with the case of its organisation, both figures. */
+static const char *figures_text(const struct play *play, const struct play_table *table, size_t row, const struct expression *call)
+{
+	const struct expression *when = call->right;
+	const char *left, *right;
+
+	if (call->function != WORD_COUNT || !((when->left != NULL && when->left->function == WORD_ITS) || (when->right != NULL && when->right->function == WORD_ITS)))
+		return "";
+	left = side_text(play, table, row, call, when->left);
+	right = side_text(play, table, row, call, when->right);
+	return left == NULL || right == NULL ? "" : arena_printf(play->arena, "（%s，%s）", left, right);
+}
+
 static const char *first_cells(const struct play *play, const struct expression *call)
 {
 	const struct play_table *table = table_of(play, call->left->name);
@@ -265,10 +319,11 @@ static const char *first_cells(const struct play *play, const struct expression 
 
 	for (size_t i = 0; table->cells != NULL && i < table->rows_count; i++) {
 		bool is_meant = call->function == WORD_COUNT ? value_is_true(in_row(play, table, i, call->right)) :
-			!stands_in(table_of(play, call->right->name), &table->cells[i][0]);
+			!row_stands_in(table_of(play, call->right->name), table, i);
 
 		if (is_meant && table->cells[i][0].kind == VALUE_SYMBOL)
-			all = arena_printf(play->arena, all == NULL ? "%s%s" : "%s、%s", all == NULL ? "" : all, table->cells[i][0].symbol);
+			all = arena_printf(play->arena, all == NULL ? "%s%s%s" : "%s、%s%s", all == NULL ? "" : all, table->cells[i][0].symbol,
+				figures_text(play, table, i, call));
 	}
 	return all;
 }

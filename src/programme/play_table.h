@@ -5,7 +5,7 @@
 #include "programme/play.h"
 
 /* Where an expression is read: in a row of a table its cells stand for the columns; outside of one cells is NULL. */
-struct play_row { const struct play *play; const struct programme_value *cells; };
+struct play_row { const struct play *play; const struct programme_value *cells; int64_t meant; };
 struct facts play_facts(const struct play_row *row);
 
 /* The answer to count() and the other calls about a table. */

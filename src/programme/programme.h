@@ -224,6 +224,8 @@ const char *programme_condition(struct arena *a, const struct programme *p, int 
 
 /* The name declared in the file; NAME_UNKNOWN if there is none. "form.field" gives NAME_FIELD. */
 struct name programme_name(const struct programme *p, const char *text);
+/* Does the table say of which role the people are that its rows begin with? */
+bool programme_is_of_people(const struct programme *p, const struct programme_field *table);
 /* What a content of a duty has to be, counted from 0: WORD_DATE or WORD_NUMBER where the programme reckons with the column that it feeds, else WORD_TEXT. */
 enum programme_word programme_content_type(const struct programme *p, int duty, size_t content);
 struct name programme_name_of(const struct programme *p, const struct token *token);	/* NAME_UNKNOWN without a token */

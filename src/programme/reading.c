@@ -40,12 +40,14 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 		return part->body != NULL ? say(r, T_programme_reading_body, "name", part->body) : say(r, T_programme_reading_members, "name", place);
 	case WORD_FULL_MEMBERS_OF:
 		return say(r, T_programme_reading_full_members, "name", place);
+	case WORD_APPLICANTS_OF:
+		return say(r, T_programme_reading_applicants, "name", place);
 	case WORD_COMMITTEE_OF:
 		return say(r, T_programme_reading_committee, "name", place);
 	case WORD_STAFF_OF:
 		return say(r, T_programme_reading_staff, "name", place);
 	case WORD_ELECTED:
-		return say(r, T_programme_reading_elected, "name", part->each != NULL ? part->each->title : name_text(r, part->vote));
+		return say(r, T_programme_reading_elected, "name", part->each->title);
 	case WORD_NAMED:
 		return say(r, T_programme_reading_named, "name", field_title(r->p, part->field));
 	default:
@@ -53,12 +55,25 @@ static const char *part_text(struct reading *r, const struct role_part *part)
 	}
 }
 
+/* Whoever was elected in one of several votes one after the other: said once, with all of them. */
+static const char *elected_text(struct reading *r, const struct role *role, size_t *i)
+{
+	const char *votes = name_text(r, role->parts[*i].vote);
+
+	while (*i + 1 < role->parts_count && role->parts[*i + 1].selector == WORD_ELECTED && role->parts[*i + 1].each == NULL)
+		votes = join(r, votes, name_text(r, role->parts[++*i].vote));
+	return say(r, T_programme_reading_elected, "name", votes);
+}
+
 static const char *role_text(struct reading *r, const struct role *role)
 {
 	const char *all = NULL;
 
-	for (size_t i = 0; i < role->parts_count; i++)
-		all = join(r, all, part_text(r, &role->parts[i]));
+	for (size_t i = 0; i < role->parts_count; i++) {
+		bool is_elected = role->parts[i].selector == WORD_ELECTED && role->parts[i].each == NULL;
+
+		all = join(r, all, is_elected ? elected_text(r, role, &i) : part_text(r, &role->parts[i]));
+	}
 	return all;
 }
 

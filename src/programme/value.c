@@ -154,6 +154,7 @@ static struct programme_value call(const struct expression *e, const struct fact
 	case WORD_CHOSEN:
 	case WORD_UNLISTED:
 	case WORD_TOTAL:
+	case WORD_ITS:
 	case WORD_EARLIER:
 		return facts->tabled(facts, e);
 	case WORD_WHOLE:

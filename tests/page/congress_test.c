@@ -92,6 +92,30 @@ static void the_end_of_a_committees_term_leads_to_its_congress(void **state)
 	run = walk_number(town_api, &r, "id");
 }
 
+static struct reply quota_on_page(const char *third)
+{
+	struct reply r = client_get(town_page, text("/run/%lld", ID(run)));
+
+	walk_has(&r, 200, "value=\"丙村党总支\"");	/* the table begins with the units */
+	return client_post(town_page, text("/run/%lld/fill/quota", ID(run)), "row_version", reply_field(w, &r, "row_version"), "v_units_1_1", "甲村党支部", "v_units_1_2", "3",
+		"v_units_2_1", "乙村党支部", "v_units_2_2", "2", "v_units_3_1", third, "v_units_3_2", "2", NULL);
+}
+
+static void the_quota_names_each_unit_once(void)
+{
+	static const struct { const char *third, *why; } WRONG[] = { { "丙村第一党支部", "不是“各选举单位选举代表”要办理的组织" }, { "乙村党支部", "乙村党支部填了2行" } };
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		r = walk_filled(town_api, run, "quota", text("units=甲村党支部|3\nunits=乙村党支部|2\nunits=%s|2\npaper=@", WRONG[i].third));
+		walk_has(&r, 422, WRONG[i].why);
+		r = quota_on_page(WRONG[i].third);
+		walk_has(&r, 422, WRONG[i].why);
+	}
+	r = walk_filled(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|4\npaper=@");
+	walk_has(&r, 422, "缺少丙村党总支");
+}
+
 static void a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_above(void **state)
 {
 	walk_fill(town_api, run, "plan", plan("way=党员代表大会\nwhy=党员五百名以上\ndelegates=7"));
@@ -105,9 +129,10 @@ static void a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_ab
 	walk_fill(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@");
 	walk_refused(city_page, city_api, run, "2016-01-04", "召开党员代表大会须经上级党组织批准");
 	walk_step(city_api, run, "reply", "result=同意\ncongress=同意\nmoved=不涉及\npaper=@", "2016-01-04", "allot");
-	walk_fill(town_api, run, "quota", "units=甲村|3\nunits=乙村|2\nunits=丙村|1\npaper=@");
+	walk_fill(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|2\nunits=丙村党总支|1\npaper=@");
 	walk_refused(town_page, town_api, run, "2016-01-04", "分配的名额合计 6 名，批准的代表名额是 7 名");
-	walk_step(town_api, run, "quota", "units=甲村|3\nunits=乙村|2\nunits=丙村|2\npaper=@", "2016-01-04", "send");
+	the_quota_names_each_unit_once();
+	walk_step(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|2\nunits=丙村党总支|2\npaper=@", "2016-01-04", "send");
 }
 
 /* The case of each unit, by its organisation in the list of the congress: the newest. */
@@ -182,13 +207,16 @@ static void units_elect_by_four_fifths_and_more_than_half_of_those_present(void 
 	walk_election(counters(&units[FIRST], 10), units[FIRST].run, "choose", "2016-01-04", "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,7,6,2],\"opposed\":[0,1,2,6]}");
 	sent_up(&units[FIRST]);
 	nominate(&units[SECOND], 2);
-	walk_election(counters(&units[SECOND], 6), units[SECOND].run, "choose", "2016-01-04", "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,4,1],\"opposed\":[0,1,4]}");
-	sent_up(&units[SECOND]);
+	walk_election(counters(&units[SECOND], 6), units[SECOND].run, "choose", "2016-01-04", "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[4,3,3],\"opposed\":[1,2,2]}");
+	walk_close(units[SECOND].secretary, units[SECOND].run, "2016-01-04", "settle_tie");
+	walk_election(counters(&units[SECOND], 6), units[SECOND].run, "settle", "2016-01-04", "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[3,2],\"opposed\":[2,3]}");
+	walk_step(units[SECOND].secretary, units[SECOND].run, "settle_sheet", "sheet=@", "2016-01-04", "hand_in");
+	walk_step(units[SECOND].secretary, units[SECOND].run, "sent_paper", "paper=@", "2016-01-04", "sent_up");
 	walk_refused(town_page, town_api, run, "2016-01-04", "丙村党总支");	/* one unit is missing */
 	nominate(&units[THIRD], 1);	/* one too few: the village was given two */
 	walk_election(counters(&units[THIRD], 5), units[THIRD].run, "choose", "2016-01-04", "{\"present\":4,\"issued\":4,\"collected\":4,\"agreed\":[0,4],\"opposed\":[4,0]}");
 	sent_up(&units[THIRD]);
-	walk_refused(town_page, town_api, run, "2016-01-04", "选出的代表合计 6 名，分配的名额是 7 名");
+	walk_refused(town_page, town_api, run, "2016-01-04", "丙村党总支（名额 2，各选举单位选举代表 1）");
 	r = walk_act(town_api, run, "each", text("\"each\":\"units\",\"org\":\"%lld\"", ID(units[THIRD].org)));
 	assert_int_equal(r.status, 200);
 	r = client_get(town_api, text("/api/v1/org/%lld/run?state=open", ID(units[THIRD].org)));
@@ -261,10 +289,31 @@ static void the_delegates_are_the_entitled(void **state)
 	walk_refused(town_page, town_api, run, DAY, "没有有效的表决");	/* four of six are no four fifths */
 	r = walk_act(town_api, run, "vote", "\"vote\":\"choose\",\"from_afar\":true");
 	assert_int_equal(r.status, 422);
-	walk_election(of_town(6), run, "choose", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,4,3,1],\"opposed\":[0,1,2,4]}");
+	walk_election(of_town(6), run, "choose", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,4,3,3],\"opposed\":[0,1,2,2]}");
 	r = client_get(town_page, text("/run/%lld", ID(run)));
 	walk_has(&r, 200, "各选举单位选举代表");	/* whose people vote, in words */
-	walk_close(town_api, run, DAY, "chief_meeting");
+	walk_close(town_api, run, DAY, "settle_tie");
+}
+
+/* Domain 04 test 11, by the delegates: those two alone, and most votes win; tied again, again. */
+static void a_tie_at_the_last_seat_is_voted_on_again(void **state)
+{
+	static const char *const COUNTS[] = { "{\"present\":6,\"issued\":6,\"collected\":6,\"agreed\":[3,3],\"opposed\":[3,3]}",
+		"{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[2,1],\"opposed\":[3,4]}" };
+	static const char *const NEXT[] = { "settle_tie", "chief_meeting" };
+	struct reply r;
+
+	for (int i = 0; i < 2; i++) {
+		int64_t ballot = walk_election(of_town(6), run, "settle", DAY, COUNTS[i]);
+
+		r = client_get(town_api, text("/api/v1/ballot/%lld", ID(ballot)));
+		walk_has(&r, 200, "\"seats\":1");
+		walk_has(&r, 200, "\"name\":\"乙01\"");
+		walk_has(&r, 200, "\"name\":\"丙05\"");
+		r = client_get(town_page, text("/ballot/%lld", ID(ballot)));
+		walk_has(&r, 200, "得票相等的候选人再次投票，得票多的当选");
+		walk_step(town_api, run, "settle_sheet", "sheet=@", DAY, NEXT[i]);
+	}
 }
 
 static void the_first_session_elects_the_secretary_and_the_deputies(void **state)
@@ -334,8 +383,10 @@ static void a_small_committee_is_elected_by_all_its_members(void **state)
 	walk_fill(town_api, run, "minutes", "adopted=是\nfewer=不涉及\nsheet=@");
 	walk_election(of_town(20), run, "choose_all", "2016-01-19", "{\"present\":15,\"issued\":15,\"collected\":15,\"agreed\":[15,15,15,0],\"opposed\":[0,0,0,15]}");
 	walk_refused(town_page, town_api, run, "2016-01-19", "没有有效的表决");	/* fifteen of twenty */
-	walk_election(of_town(20), run, "choose_all", "2016-01-19", "{\"present\":16,\"issued\":16,\"collected\":16,\"agreed\":[16,15,14,1],\"opposed\":[0,1,2,15]}");
-	walk_close(town_api, run, "2016-01-19", "chief_meeting");
+	walk_election(of_town(20), run, "choose_all", "2016-01-19", "{\"present\":16,\"issued\":16,\"collected\":16,\"agreed\":[16,12,10,10],\"opposed\":[0,4,6,6]}");
+	walk_close(town_api, run, "2016-01-19", "settle_tie_all");
+	walk_election(of_town(20), run, "settle_all", "2016-01-19", "{\"present\":16,\"issued\":16,\"collected\":16,\"agreed\":[9,7],\"opposed\":[7,9]}");
+	walk_step(town_api, run, "settle_sheet", "sheet=@", "2016-01-19", "chief_meeting");
 }
 
 int main(void)
@@ -348,6 +399,7 @@ int main(void)
 		cmocka_unit_test(the_review_names_who_is_not_fit_and_his_unit_elects_again),
 		cmocka_unit_test(candidates_come_from_all_of_it_and_are_shown),
 		cmocka_unit_test(the_delegates_are_the_entitled),
+		cmocka_unit_test(a_tie_at_the_last_seat_is_voted_on_again),
 		cmocka_unit_test(the_first_session_elects_the_secretary_and_the_deputies),
 		cmocka_unit_test(the_committee_above_approves_and_the_term_begins),
 		cmocka_unit_test(a_small_committee_is_elected_by_all_its_members),

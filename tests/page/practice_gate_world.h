@@ -85,13 +85,18 @@ static int64_t gates_shown(void)
 	return reply_has(&r, "\"kind\":\"gate\"");
 }
 
+static void add_role(int64_t person, const char *kind)
+{
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), TEXT("kind", kind), NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
+}
+
 /* Somebody on the way to membership, with a role. */
 static void add_person(struct village *v, const char *actor, const char *name, const char *kind)
 {
 	int64_t person = world_person_of(w, v->org, name, 0);
 
 	add_actor(v, actor, person);
-	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), TEXT("kind", kind), NUMBER("from_day", 16000), NUMBER("to_day", 2932897));
+	add_role(person, kind);
 }
 
 /* The committee's organisation member and deputy secretary, and the organiser of the county; the deputy also works at the county. */

@@ -6,12 +6,14 @@ static const char *const ELECTION[] = {
 	"secretary notice call",
 	"secretary days 5",
 	"secretary close > recommend",
-	"secretary fill applicants: *list=甲;20;60;|*list=乙;19;58;|*list=丙;18;57;|*list=丁;17;50;|*list=戊;16;49;|*list=己;15;40;|*list=庚;14;39;|*list=辛;13;38;|*list=壬;12;30;|*list=癸;11;29;|*list=子;10;20;|*list=丑;9;19;|+sheet",
+	"secretary fill applicants: *list=甲（1979年3月生）;20;60;|*list=乙;19;58;|*list=丙;18;57;|*list=丁;17;50;|*list=戊;16;49;|*list=己;15;40;|*list=庚;14;39;|*list=辛;13;38;|*list=壬;12;30;|*list=癸;11;29;|*list=子;10;20;|*list=丑;9;19;|+sheet",
 	"secretary figure: 申请人数=12",
 	"secretary close > elect",
-	"secretary fill election: entitled=60|present=52|*elected=甲;50;|*elected=乙;48;|*elected=丙;47;|*elected=丁;44;|*elected=寅;40;|+sheet",
-	"secretary close ! 寅",	/* he never applied */
-	"secretary fill election: entitled=60|present=52|*elected=甲;50;|*elected=乙;48;|*elected=丙;47;|*elected=丁;44;|*elected=戊;40;|+sheet",
+	"secretary fill election: entitled=60|present=52|*elected=卯;50;|+sheet ! 卯不在",	/* no applicant of the branch */
+	"secretary fill election: entitled=60|present=52|*elected=甲;50;|+sheet ! 叫甲的有2个，请写明是哪一个：甲(1979年3月生)、甲(1988年11月生)",
+	"secretary fill election: entitled=60|present=52|*elected=甲（1979年3月生）;50;|*elected=乙;48;|*elected=丙;47;|*elected=丁;44;|*elected=寅;40;|+sheet",
+	"secretary close ! 寅",	/* nobody recommended him */
+	"secretary fill election: entitled=60|present=52|*elected=甲（1979年3月生）;50;|*elected=乙;48;|*elected=丙;47;|*elected=丁;44;|*elected=戊;40;|+sheet",
 	"secretary figure: 当选人数=5",
 	"secretary close > witnessed",
 	"upper fill filing: +reply ! 不填这张表",	/* not filed before the delegate has recorded it */
@@ -23,12 +25,28 @@ static const char *const ELECTION[] = {
 	NULL
 };
 
+/* Whoever is in the archive as an applicant may be recommended: two of them have one name. */
+static void add_applicants(void)
+{
+	static const char *const NAMES[] = { "乙", "丙", "丁", "戊", "庚", "辛", "壬", "癸", "子", "丑", "寅" };
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
+		add_role(world_person_of(w, here->org, NAMES[i], 0), "applicant");
+	add_person(here, "namesake", "甲", "applicant");
+	world_run(w, text("UPDATE person SET birth_day = 3369 WHERE id = %lld", (long long)actor_named("elected")->person));	/* 1979-03-24 */
+	world_run(w, text("UPDATE person SET birth_day = 6893 WHERE id = %lld", (long long)actor_named("namesake")->person));	/* 1988-11-15 */
+}
+
 /* Who applied and was not elected becomes no activist, nor anybody before the round is filed. */
 static void election_tale(void)
 {
 	static const char RECOMMEND[] = "secretary fill recommendation: way=党员推荐|+minutes|result=同意";
-	int64_t round, elected = recruiting("elected", "recommend"), other = recruiting("other", "recommend");
+	int64_t round, elected, other, namesake;
 
+	add_applicants();
+	elected = recruiting("elected", "recommend");
+	other = recruiting("other", "recommend");
+	namesake = recruiting("namesake", "recommend");
 	TELL(elected, RECOMMEND, "secretary close ! 没有办过“公推直选入党积极分子”", "secretary see: 入党积极分子由公推直选产生");
 	assert_true(page_leads("secretary", text("/run/new?use=%lld", (long long)here->use)));
 	TELL(0, "secretary open 公推直选");
@@ -39,6 +57,7 @@ static void election_tale(void)
 	assert_true(page_leads("secretary", text("href=\"/run/%lld\"", (long long)round)));
 	TELL(round, "upper fill filing: +reply", "upper close > elected", "secretary open 再选一次 ! 已经办过");
 	TELL(elected, "secretary close > file");
+	TELL(namesake, RECOMMEND, "secretary close ! 名单里没有甲");	/* the other one of that name was elected */
 	TELL(other, RECOMMEND, "secretary close ! 名单里没有己", "secretary fill recommendation: way=党员推荐|+minutes|result=不同意", "secretary close > ended");
 	clock_to(day_parse_iso("2015-11-17"));
 }

@@ -39,7 +39,7 @@ static const char HEAD[] =
 	"  field note text \"说明\"\n"
 	"end\n"
 	"form mended \"整改\"\n"
-	"  field rows table \"整改(项,措施)\" rows 1..5\n"
+	"  field rows table \"整改(项,措施)\" rows 1..5 of visits\n"
 	"end\n"					/* 15 */
 	"step first \"一\"\n"
 	"  needs list, mended\n"
@@ -103,6 +103,44 @@ static void a_round_waits_for_each_organisation(void **state)
 	comes("second", "total(visits, answers) + total(visits, failed) != 8", FILLED ANSWERS "  given visits failed 0.5\n", "good");
 }
 
+#define SPLIT ALL "  given mended.rows row 甲镇, 3\n  given mended.rows row 乙镇, 2\n  given visits answers 甲镇 3\n"
+
+/* its(): row by row, and not only all together. */
+static void each_row_is_compared_with_the_case_of_its_organisation(void **state)
+{
+	static const char UNEQUAL[] = "count(mended.rows where number(措施) != its(visits, answers)) > 0";
+	static const char LIST[] = "  given list 合格\n";
+	struct problems *problems;
+	struct programme *p;
+	struct play play;
+	struct programme_value *rows[2], cells[2][2];
+	struct play_org orgs[2];
+	struct fraction figures[2] = { fraction_of(3, 1), fraction_of(1, 1) };
+
+	comes("second", UNEQUAL, arena_printf(a, "%s" SPLIT "  given visits answers 乙镇 2\n", LIST), "good");
+	comes("second", UNEQUAL, arena_printf(a, "%s" SPLIT "  given visits answers 乙镇 1\n", LIST), "waiting second");
+	comes("second", UNEQUAL, arena_printf(a, "%s" SPLIT, LIST), "waiting second");	/* whose case says nothing has nothing */
+	comes("second", "total(visits, answers) != 5", arena_printf(a, "%s" SPLIT "  given visits answers 乙镇 2\n", LIST), "good");	/* and all of them add up */
+	assert_null(round_with("second", "count(mended.rows where number(措施) != its(visits, answers, 2)) > 0", FILLED ALL, "good", &problems));
+	assert_null(round_with("second", "its(visits, answers) > 1", FILLED ALL, "good", &problems));
+	assert_int_equal(problems->list[0].text, T_programme_needs_row_of);
+
+	/* By whom the rows mean, whatever they are called. */
+	p = round_with("second", UNEQUAL, arena_printf(a, "%s" SPLIT "  given visits answers 乙镇 2\n", LIST), "good", &problems);
+	assert_non_null(p);
+	play_prepare(&play, a, p);
+	for (int i = 0; i < 2; i++) {
+		rows[i] = cells[i];
+		cells[i][0] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = i == 0 ? "甲镇" : "乙镇" };
+		cells[i][1] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = i == 0 ? "3" : "2" };
+		orgs[i] = (struct play_org){ .org = 70 + i, .name = "改了名的镇", .figures = &figures[i] };
+	}
+	play.tables[1][0] = (struct play_table){ rows, 2, (int64_t[]){ 70, 71 } };
+	play.fields[1][0] = value_number(fraction_of(2, 1));
+	play.eaches[0] = (struct play_each){ .totals = figures, .orgs = orgs, .orgs_count = 2 };
+	assert_string_equal(play_rows_meant(&play, p->refusals[0].when), "乙镇（措施 2，各党委 1）");
+}
+
 static void whoever_asks_wrongly_is_told(void **state)
 {
 	static const struct { const char *condition, *given; message text; int line; } WRONG[] = {
@@ -119,7 +157,7 @@ static void whoever_asks_wrongly_is_told(void **state)
 		{ "ended(list) > 1", "", T_programme_wrong_argument, 26 },
 		{ "no", "  given visits 3\n", T_programme_fact_of_each, 28 },
 		{ "no", "  given visits answers 3\n", T_programme_fact_of_each, 28 },	/* nothing asks for it */
-		{ "total(visits, answers) > 1", "  given visits answers many\n", T_programme_fact_of_each, 28 },
+		{ "total(visits, answers) > 1", "  given visits answers many\n", T_programme_fact_value, 28 },
 		{ "no", "  given list 很好\n", T_programme_no_such_choice, 28 },
 	};
 	static const struct { const char *from, *to; message text; int line; } SPOILED[] = {
@@ -128,6 +166,8 @@ static void whoever_asks_wrongly_is_told(void **state)
 		{ "visits committee", "visits county", T_programme_unknown_word, 7 },
 		{ "visits committee", "first committee", T_programme_duplicate, 16 },
 		{ "half_yearly", "half_year", T_programme_unknown_word, 6 },
+		{ "half_yearly", "half_yearly\ngates recruit.recommend by good listed mended.rows \"规则\"", T_programme_listed_without_role, 7 },
+		{ "of visits", "of others", T_programme_no_such_role, 14 },
 	};
 	struct problems *problems;
 
@@ -295,6 +335,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answers_are_counted_by_what_was_chosen),
 		cmocka_unit_test(a_round_waits_for_each_organisation),
+		cmocka_unit_test(each_row_is_compared_with_the_case_of_its_organisation),
 		cmocka_unit_test(whoever_asks_wrongly_is_told),
 		cmocka_unit_test(a_draw_is_a_table_of_those_who_were_picked),
 		cmocka_unit_test(the_answers_that_no_row_names_are_named),

@@ -136,7 +136,7 @@ static void the_rows_that_are_wrong_are_named(void **state)
 		cells[i][0] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = (const char *const[]){ "甲", "乙", "丙", "丁" }[i] };
 		cells[i][1] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = (const char *const[]){ "10", "11", "9", "12" }[i] };
 	}
-	play.tables[0][0] = (struct play_table){ rows, 4 };
+	play.tables[0][0] = (struct play_table){ rows, 4, NULL };
 	play.fields[0][0] = value_number(fraction_of(4, 1));
 	assert_string_equal(play_rows_meant(&play, p->refusals[0].when), "乙、丁");
 	p = file_with("count(paper.rows where number(数) > 10) < 3", ROWS, "waiting first", &problems);

@@ -94,12 +94,12 @@ VALUES (:id, :region, :run, :number, :step, :round, :opened_day, :due_day, 29328
 UPDATE run_step SET day = :day, closed_s = :now, person_id = :person, account_id = :account, file_id = :file, way = :way, seal = :seal
  WHERE region_id = :region AND id = :id AND seal = '';
 
---: run_values(region: int, run: int) -> many run_value_row(step: int, form: text, field: text, number: int, value: text, file: int)
-SELECT step_id, form, field, number, value, file_id FROM run_value WHERE region_id = :region AND run_id = :run ORDER BY step_id, form, field, number;
+--: run_values(region: int, run: int) -> many run_value_row(step: int, form: text, field: text, number: int, value: text, file: int, meant: int)
+SELECT step_id, form, field, number, value, file_id, meant_id FROM run_value WHERE region_id = :region AND run_id = :run ORDER BY step_id, form, field, number;
 
---: run_value_insert(id: run_value_id, region: int, run: int, step: int, form: text, field: text, number: int, value: text, file: int) -> none
-INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id)
-VALUES (:id, :region, :run, :step, :form, :field, :number, :value, :file);
+--: run_value_insert(id: run_value_id, region: int, run: int, step: int, form: text, field: text, number: int, value: text, file: int, meant: int) -> none
+INSERT INTO run_value (id, region_id, run_id, step_id, form, field, number, value, file_id, meant_id)
+VALUES (:id, :region, :run, :step, :form, :field, :number, :value, :file, :meant);
 
 --: run_value_delete(region: int, run: int, step: int, form: text) -> none
 DELETE FROM run_value WHERE region_id = :region AND run_id = :run AND step_id = :step AND form = :form;
@@ -344,6 +344,13 @@ SELECT p.id, p.name, '', '', m.status, m.from_day, m.to_day
   FROM membership m JOIN org o ON o.id = m.org_id JOIN person p ON p.region_id = :region AND p.id = m.person_id
  WHERE m.region_id = :region AND m.person_id = :person AND m.from_day <= :to AND m.to_day > :from AND o.path >= :path_from AND o.path < :path_to
  ORDER BY m.from_day DESC, m.id;
+
+-- Who had applied to join and was nothing more yet on some day of the stretch.
+--: run_applicants(region: int, path_from: text, path_to: text, from: day, to: day, limit: int) -> many run_person
+SELECT p.id, p.name, '', '', p.status, r.from_day, r.to_day
+  FROM person p JOIN person_role r ON r.region_id = :region AND r.person_id = p.id
+ WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND r.kind = 'applicant' AND r.from_day <= :to AND r.to_day > :from
+ ORDER BY p.pinyin_key, p.id, r.from_day DESC, r.id LIMIT :limit;
 
 -- Members of a day: all, those who are full members, and of those who have not lost the vote.
 --: run_members_count(region: int, path_from: text, path_to: text, day: day) -> one run_members_row(n: int, full: int, voting: int)

@@ -99,6 +99,23 @@ void run_each_read(struct ctx *c, const struct run_case *k, int index, struct ru
 	read_figures(c, k, list);
 }
 
+/* Of each organisation whose case is as it has to be what that says; a figure that it does not say is 0, as in the total. */
+static void put_orgs(struct ctx *c, const struct run_each_list *list, struct play_each *play)
+{
+	play->orgs = arena_array(c->arena, list->lines_count + 1, sizeof(*play->orgs));
+	for (size_t i = 0; i < list->lines_count; i++) {
+		const struct run_each_line *line = &list->lines[i];
+		struct play_org *org = &play->orgs[play->orgs_count];
+
+		if (!line->is_done)
+			continue;
+		*org = (struct play_org){ line->org->id.v, line->org->name, arena_array(c->arena, list->each->figures_count + 1, sizeof(*org->figures)) };
+		for (size_t n = 0; n < list->each->figures_count; n++)
+			org->figures[n] = line->figures[n] == NULL ? fraction_of(0, 1) : *line->figures[n];
+		play->orgs_count++;
+	}
+}
+
 void run_each_play(struct ctx *c, struct run_case *k)
 {
 	for (size_t i = 0; i < k->p->eaches_count; i++) {
@@ -106,6 +123,7 @@ void run_each_play(struct ctx *c, struct run_case *k)
 
 		run_each_read(c, k, (int)i, &list);
 		k->play.eaches[i] = (struct play_each){ .done_count = (int)list.done_count, .meant_count = (int)(list.lines_count + list.is_cut), .totals = list.totals };
+		put_orgs(c, &list, &k->play.eaches[i]);
 	}
 }
 

@@ -10,6 +10,7 @@
 #include "rooms/person/person.h"
 #include "rooms/person/role.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_rows.h"
 #include "schema/model.h"
 #include "text/run.h"
 
@@ -231,21 +232,6 @@ static const char *tally_text(struct ctx *c, const struct run_case *k, int vote)
 
 /* ---- rows for others ---- */
 
-/* The one in the role who has that name; of namesakes neither, since the row says no more. */
-static const struct run_person *only_named(const struct run_person *people, size_t count, const char *name)
-{
-	const struct run_person *found = NULL;
-
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(people[i].name, name) != 0)
-			continue;
-		if (found != NULL)
-			return NULL;
-		found = &people[i];
-	}
-	return found;
-}
-
 static const char *row_text(struct ctx *c, const struct run_case *k, const struct effect *e, const struct programme_field *f, const struct programme_value *cells)
 {
 	const char *all = run_said(c, k->row.programme_title, k->row.title);
@@ -257,23 +243,29 @@ static const char *row_text(struct ctx *c, const struct run_case *k, const struc
 	return all;
 }
 
+/* Whom the row means. One that was kept before rows meant somebody has a name: of namesakes it means neither. */
+static int64_t person_of_row(struct ctx *c, const struct play_table *table, size_t row, const struct run_meant *list, size_t count)
+{
+	if (table->meant[row] != 0)
+		return table->meant[row];
+	return table->cells[row][0].kind == VALUE_SYMBOL ? run_row_means(c->arena, list, count, table->cells[row][0].symbol) : 0;
+}
+
 /* Whoever stands in the table is told what his own row says, and nothing of the others. */
 static void tell_rows(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day)
 {
 	struct name name = programme_name(k->p, e->target->text);
 	const struct programme_field *f = &k->p->forms[name.index].fields[name.field];
 	const struct play_table *table = &k->play.tables[name.index][name.field];
-	const struct role *role = run_role_find(k->p, f->choices.list[0]->text);
-	struct run_person *people;
-	bool is_open;
-	size_t count = role == NULL ? 0 : run_role_people(c, k, role, day, &people, &is_open), told = 0;
+	struct run_meant *list;
+	size_t count = run_meant_of(c, k, f, day, day, &list), told = 0;
 
-	for (size_t i = 0; i < table->rows_count && table->cells != NULL; i++) {
-		const struct run_person *one = table->cells[i][0].kind == VALUE_SYMBOL ? only_named(people, count, table->cells[i][0].symbol) : NULL;
+	for (size_t i = 0; i < table->rows_count; i++) {
+		int64_t person = person_of_row(c, table, i, list, count);
 
-		if (one == NULL)
+		if (person == 0)
 			continue;
-		message_insert(c->store, (message_id){ store_new_id(c->store) }, k->row.region, one->person.v, k->row.org, k->row.id.v, row_text(c, k, e, f, table->cells[i]), c->now_s);
+		message_insert(c->store, (message_id){ store_new_id(c->store) }, k->row.region, person, k->row.org, k->row.id.v, row_text(c, k, e, f, table->cells[i]), c->now_s);
 		told++;
 	}
 	store_note(c->store, "told", NULL, ctx_number(c, (int64_t)told));

@@ -11,6 +11,7 @@
 #include "programme/reading.h"
 #include "rooms/booklet/booklet.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
 #include "text/run.h"
@@ -91,38 +92,12 @@ static bool cells_are_right(struct ctx *c, const struct programme_field *f, cons
 	return true;
 }
 
-/* Of a table about people the first cell of each row is the name of somebody who is in the role today, or was when the step began. */
-static bool people_are_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
-{
-	const struct role *role = f->choices.count == 1 ? run_role_find(k->p, f->choices.list[0]->text) : NULL;
-	struct run_person *people;
-	bool is_open;
-	size_t count;
-
-	if (role == NULL)
-		return true;
-	count = run_role_people_between(c, k, role, k->steps[k->steps_count - 1].opened_day, c->today, &people, &is_open);
-	for (size_t row = 1; *text != '\0'; row++) {
-		const char *name = arena_text_n(c->arena, text, strcspn(text, "\t\n"));
-		size_t i = 0;
-
-		while (i < count && strcmp(people[i].name, name) != 0)
-			i++;
-		if (i == count)
-			return ctx_refuse_field(c, input_name(c, f), T_run_row_not_of, "title", f->title, "row", number(c, (int64_t)row), "name", name, "roles",
-				run_roles_text(c, k->p, &f->choices), NULL);
-		text += strcspn(text, "\n");
-		text += *text == '\n';
-	}
-	return true;
-}
-
 static bool table_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
 {
 	size_t rows = rows_of(text), most = f->rows_max > 0 && f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)f->rows_max : RUN_TABLE_ROWS_MAX;
 
 	if (rows >= (size_t)f->rows_min && rows <= most)
-		return cells_are_right(c, f, text) && people_are_right(c, k, f, text);
+		return cells_are_right(c, f, text) && run_rows_are_right(c, k, f, text);
 	return ctx_refuse_field(c, input_name(c, f), T_run_rows_wrong, "title", f->title, "found",
 		number(c, (int64_t)rows), "low", number(c, f->rows_min), "high", number(c, (int64_t)most), NULL);
 }
@@ -278,35 +253,38 @@ int64_t run_keep_file(struct ctx *c, const struct run_case *k, const struct file
 		.kind = "run", .paper_day = day });
 }
 
-static void insert(struct ctx *c, const struct run_case *k, const char *form, const char *field, int row, const char *value, int64_t file)
+static void insert(struct ctx *c, const struct run_case *k, const char *form, const char *field, int row, const char *value, int64_t file, int64_t meant)
 {
 	run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k->row.region, k->row.id.v, k->steps[k->steps_count - 1].id.v, form, field, row,
-		value, file);
+		value, file, meant);
 }
 
 static void write_entry(struct ctx *c, const struct run_case *k, const char *form, const struct programme_field *f, const struct run_entry *e)
 {
 	const struct run_value_row *before = run_value_of(k, form, f->id, 0, false);
 	const char *row = e->text;
+	struct run_meant *meant;
 	struct file_row named;
+	size_t meant_count;
 
 	if (f->type == WORD_FILE) {
 		if (e->kept == NULL && named_file(c, k, e->text, &named))
-			insert(c, k, form, f->id, 0, named.name, named.id.v);
+			insert(c, k, form, f->id, 0, named.name, named.id.v, 0);
 		else if (e->kept != NULL)
-			insert(c, k, form, f->id, 0, e->file_name, run_keep_file(c, k, e->kept, e->file_name, c->today));
+			insert(c, k, form, f->id, 0, e->file_name, run_keep_file(c, k, e->kept, e->file_name, c->today), 0);
 		else
-			insert(c, k, form, f->id, 0, before == NULL ? "" : before->value, before == NULL ? 0 : before->file);
+			insert(c, k, form, f->id, 0, before == NULL ? "" : before->value, before == NULL ? 0 : before->file, 0);
 		return;
 	}
 	if (f->type != WORD_TABLE || row[0] == '\0') {
-		insert(c, k, form, f->id, 0, row, 0);
+		insert(c, k, form, f->id, 0, row, 0, 0);
 		return;
 	}
+	meant_count = run_meant_of(c, k, f, k->steps[k->steps_count - 1].opened_day, c->today, &meant);
 	for (int n = 1; *row != '\0'; n++) {
 		size_t bytes = strcspn(row, "\n");
 
-		insert(c, k, form, f->id, n, arena_text_n(c->arena, row, bytes), 0);
+		insert(c, k, form, f->id, n, arena_text_n(c->arena, row, bytes), 0, run_row_means(c->arena, meant, meant_count, row));
 		row += bytes + (row[bytes] == '\n');
 	}
 }

@@ -94,9 +94,16 @@ static bool is_in_time(const struct asked *a, const struct run_gate_case *other,
 	return day <= a->k->today && a->k->today <= last_day(a, day) && (!a->gate->is_since_open || other->opened_day >= a->k->row.opened_day);
 }
 
-/* Stands whom the case is about in the table that the other one keeps? */
+static bool is_named(const struct programme_value *cell, const char *name)
+{
+	return cell->kind == VALUE_SYMBOL && strcmp(cell->symbol, name) == 0;
+}
+
+/* Stands whom the case is about in the table that the other one keeps? A row of a table that says of which role its people are means one of them; one
+ * that an earlier version of the practice kept has only a name. */
 static bool is_listed(struct ctx *c, const struct asked *a, const struct run_gate_case *other)
 {
+	const struct play_table *table;
 	struct run_case k;
 	struct name name;
 
@@ -104,12 +111,10 @@ static bool is_listed(struct ctx *c, const struct asked *a, const struct run_gat
 		return true;
 	if (!run_read(c, other->id, &k) || (name = programme_name(k.p, a->gate->listed->text)).kind != NAME_FIELD)
 		return false;
-	for (size_t i = 0; i < k.play.tables[name.index][name.field].rows_count; i++) {
-		const struct programme_value *cell = k.play.tables[name.index][name.field].cells == NULL ? NULL : &k.play.tables[name.index][name.field].cells[i][0];
-
-		if (cell != NULL && cell->kind == VALUE_SYMBOL && strcmp(cell->symbol, a->k->row.title) == 0)
+	table = &k.play.tables[name.index][name.field];
+	for (size_t i = 0; i < table->rows_count; i++)
+		if (table->meant[i] != 0 ? table->meant[i] == a->k->row.subject_ref : is_named(&table->cells[i][0], a->k->row.title))
 			return true;
-	}
 	return false;
 }
 

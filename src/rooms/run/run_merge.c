@@ -14,7 +14,7 @@ static size_t rows_count_of(const char *text)
 
 const char *run_merged_text(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text)
 {
-	struct play_table rows = { arena_array(c->arena, rows_count_of(text) + 1, sizeof(*rows.cells)), 0 };
+	struct play_table rows = { arena_array(c->arena, rows_count_of(text) + 1, sizeof(*rows.cells)), 0, NULL };
 	const char *all = "";
 
 	while (*text != '\0') {

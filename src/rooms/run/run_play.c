@@ -108,6 +108,9 @@ static void add_value(struct run_case *k, const struct run_value_row *v)
 		table->cells = arena_array(play->arena, RUN_TABLE_ROWS_MAX + 1, sizeof(*table->cells));
 	if (table->rows_count == RUN_TABLE_ROWS_MAX)
 		return;
+	if (table->meant == NULL)
+		table->meant = arena_array(play->arena, RUN_TABLE_ROWS_MAX + 1, sizeof(*table->meant));
+	table->meant[table->rows_count] = v->meant;
 	table->cells[table->rows_count++] = cells_from(play->arena, field, v->value);
 	play->fields[name.index][name.field] = value_number(fraction_of((int64_t)table->rows_count, 1));
 }

@@ -190,6 +190,15 @@ static void add_members(struct people *people, const struct run_case *k, const s
 		add_person(people, &members[i]);
 }
 
+static void add_applicants(struct people *people, const struct run_case *k, const struct run_place *place, day_t day)
+{
+	struct run_person *applicants;
+	size_t count = run_applicants(people->c->store, k->row.region, place->path, path_end(people->c->arena, place->path), people->from, day, RUN_PEOPLE_MAX, &applicants);
+
+	for (size_t i = 0; i < count; i++)
+		add_person(people, &applicants[i]);
+}
+
 static struct run_place place_of_body(const struct run_body *body)
 {
 	return (struct run_place){ .id = body->id, .kind = body->kind, .name = body->name, .path = body->path, .unit_kind = "" };
@@ -275,6 +284,8 @@ static void add_part(struct people *people, const struct run_case *k, const stru
 			add_holders(people, place.id, day, ONE_POST, part->post);
 		else if (part->selector == WORD_COMMITTEE_OF)
 			add_committee(people, k, part->place, &place, day);
+		else if (part->selector == WORD_APPLICANTS_OF)
+			add_applicants(people, k, &place, day);
 		else if (part->selector == WORD_STAFF_OF)
 			add_staff(people, &place, day);
 		else

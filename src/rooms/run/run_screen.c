@@ -7,6 +7,7 @@
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_due.h"
 #include "rooms/run/run_role.h"
+#include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
@@ -81,18 +82,16 @@ static void read_signed(struct ctx *c, const struct run_case *k, struct run_fiel
 	s->cells_count = s->rows_count;
 }
 
-/* A table about people begins with everybody who is in the role, as the archive has them. */
-static void list_people(struct ctx *c, const struct run_case *k, size_t most, struct run_field_screen *s)
+/* A table about people begins with everybody who is in the role, as the archive has them; one about organisations with all that are meant. */
+static void list_meant(struct ctx *c, const struct run_case *k, size_t most, struct run_field_screen *s)
 {
-	const struct role *role = run_role_find(k->p, s->f->choices.list[0]->text);
-	struct run_person *people;
-	bool is_open;
-	size_t count = role == NULL ? 0 : run_role_people(c, k, role, c->today, &people, &is_open);
+	struct run_meant *list;
+	size_t count = run_meant_of(c, k, s->f, c->today, c->today, &list);
 
 	for (size_t i = 0; i < count && s->cells_count < most; i++) {
 		const char **cells = cells_of(c->arena, s->f, "");
 
-		cells[0] = people[i].name;
+		cells[0] = list[i].label;
 		s->cells[s->cells_count++] = cells;
 	}
 }
@@ -114,7 +113,7 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 	if (step == 0 && s->rows_count == 0 && s->f->fed_by != NULL)
 		feed_table(c, k, most, s);
 	else if (step == 0 && s->rows_count == 0 && s->f->choices.count == 1)
-		list_people(c, k, most, s);
+		list_meant(c, k, most, s);
 	for (size_t spare = 0; spare < (most <= FEW_ROWS ? most : SPARE_ROWS) && step == 0 && s->cells_count < most; spare++)
 		s->cells[s->cells_count++] = cells_of(a, s->f, "");
 	s->may_grow = s->cells_count < most;
