@@ -64,4 +64,63 @@ __attribute__((unused)) static int64_t total(const char *body, const char *name)
 	return number;
 }
 
+/* ---- a payer of the branch, whose dues its clerk takes on the page ---- */
+
+__attribute__((unused)) static const char *version(int64_t person)
+{
+	struct reply r = client_get(town_api, world_text(w, "/api/v1%s", person_url(person, "")));
+	const char *at = strstr(r.body, "\"row_version\":");
+	int number = -1;
+
+	assert_non_null(at);
+	sscanf(at, "\"row_version\":%d", &number);
+	return world_text(w, "%d", number);
+}
+
+__attribute__((unused)) static struct reply set(int64_t person, const char *payer_class, const char *base, const char *from)
+{
+	client_get(branch_clerk, org_url(branch, "/standard"));
+	return client_post(branch_clerk, org_url(branch, "/standard"), "from", from, name_of("class", person), payer_class, name_of("base", person), base,
+		name_of("v", person), version(person), NULL);
+}
+
+__attribute__((unused)) static int64_t payer(const char *name, const char *payer_class, const char *base, const char *from)
+{
+	int64_t id = world_member(w, branch, name, 2);
+	struct reply r = set(id, payer_class, base, from);
+
+	if (r.status != 303)
+		walk_has(&r, 303, "");
+	return id;
+}
+
+__attribute__((unused)) static struct reply pay(int64_t person, const char *amount, const char *until, const char *more, const char *value)
+{
+	client_get(branch_clerk, person_url(person, ""));
+	return client_post(branch_clerk, person_url(person, ""), "amount", amount, "until", until, "day", "2015-11-16", "channel", "cash", "payer", "own", "row_version",
+		version(person), more, value, NULL);
+}
+
+__attribute__((unused)) static void paid(struct reply r)
+{
+	if (r.status != 303)
+		walk_has(&r, 303, "");
+}
+
+__attribute__((unused)) static const char *api_person(int64_t person)
+{
+	struct reply r = client_get(town_api, world_text(w, "/api/v1%s", person_url(person, "")));
+
+	assert_int_equal(r.status, 200);
+	return r.body;
+}
+
+__attribute__((unused)) static void knows(int64_t person, const char *words)
+{
+	const char *body = api_person(person);
+
+	if (strstr(body, words) == NULL)
+		fail_msg("no %s in %s", words, body);
+}
+
 #endif

@@ -29,12 +29,22 @@ SELECT person_id, org_id, due_fen, from_month, to_month FROM dues_base
 --: dues_months_paid(region: int, person: person_id) -> many dues_month_row(month: int)
 SELECT month FROM dues_payment WHERE region_id = :region AND person_id = :person AND void_id = 0 ORDER BY month;
 
---: dues_receipts(region: int, person: person_id, limit: int) -> many dues_receipt_row(id: dues_receipt_id, region: int, person: person_id, name: text, org: org_id, org_name: text, path: text, collected: org_id, collected_name: text, year: int, number: int, day: day, amount_fen: fen, extra_fen: fen, channel: text, payer: text, document: text, reverses: int, reversed: int, reason: text, author: text, first_month: int, last_month: int, months: int)
+-- The last day of the last membership of whoever is no member any more; and of a receipt that stands: its day lies behind that, which happens when a death
+-- or a leaving is registered late.
+--: part end_day()
+(SELECT MAX(x.to_day) FROM membership x WHERE p.status IN (4, 5, 6, 7, 8, 9) AND x.region_id = p.region_id AND x.person_id = p.id)
+
+--: part is_after_end()
+CASE WHEN r.reverses_id = 0 AND r.reversed_id = 0 AND r.day >
+  (SELECT MAX(x.to_day) FROM membership x WHERE p.status IN (4, 5, 6, 7, 8, 9) AND x.region_id = p.region_id AND x.person_id = p.id) THEN 1 ELSE 0 END
+
+--: dues_receipts(region: int, person: person_id, limit: int) -> many dues_receipt_row(id: dues_receipt_id, region: int, person: person_id, name: text, org: org_id, org_name: text, path: text, collected: org_id, collected_name: text, year: int, number: int, day: day, amount_fen: fen, extra_fen: fen, channel: text, payer: text, document: text, reverses: int, reversed: int, reason: text, author: text, first_month: int, last_month: int, months: int, end_day: day, is_after_end: bool)
 SELECT r.id, r.region_id, r.person_id, p.name, r.org_id, o.name AS org_name, o.path, r.collected_id, k.name AS collected_name, r.year, r.number, r.day, r.amount_fen, r.extra_fen, r.channel, r.payer,
        r.document, r.reverses_id, r.reversed_id, r.reason, COALESCE(q.name, a.login, '') AS author,
        COALESCE((SELECT MIN(m.month) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id), 0) AS first_month,
        COALESCE((SELECT MAX(m.month) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id), 0) AS last_month,
-       (SELECT COUNT(*) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id) AS months
+       (SELECT COUNT(*) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id) AS months,
+       COALESCE({end_day}, 2932897) AS end_day, {is_after_end} AS is_after_end
   FROM dues_receipt r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = r.org_id JOIN org k ON k.id = r.collected_id
   LEFT JOIN account a ON a.id = r.account_id LEFT JOIN person q ON q.region_id = r.region_id AND q.id = a.person_id
  WHERE r.region_id = :region AND r.person_id = :person ORDER BY r.id DESC LIMIT :limit;
@@ -44,7 +54,8 @@ SELECT r.id, r.region_id, r.person_id, p.name, r.org_id, o.name AS org_name, o.p
        r.document, r.reverses_id, r.reversed_id, r.reason, COALESCE(q.name, a.login, '') AS author,
        COALESCE((SELECT MIN(m.month) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id), 0) AS first_month,
        COALESCE((SELECT MAX(m.month) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id), 0) AS last_month,
-       (SELECT COUNT(*) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id) AS months
+       (SELECT COUNT(*) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id) AS months,
+       COALESCE({end_day}, 2932897) AS end_day, {is_after_end} AS is_after_end
   FROM dues_receipt r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = r.org_id JOIN org k ON k.id = r.collected_id
   LEFT JOIN account a ON a.id = r.account_id LEFT JOIN person q ON q.region_id = r.region_id AND q.id = a.person_id
  WHERE r.id = :id;
@@ -88,6 +99,19 @@ SELECT d.person_id AS person, p.name, d.org_id, o.name AS org_name, d.paid_to, d
   FROM dues_member d JOIN person p ON p.region_id = d.region_id AND p.id = d.person_id JOIN org o ON o.id = d.org_id
  WHERE d.region_id = :region AND p.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since}
  ORDER BY d.path, d.paid_to, d.person_id LIMIT :limit OFFSET :offset;
+
+-- Receipts that stand behind the end of a membership, and their sum: whoever left owes nothing more.
+--: part receipts_after_end(region: int, path_from: text, path_to: text)
+person p JOIN dues_receipt r ON r.region_id = p.region_id AND r.person_id = p.id JOIN org o ON o.id = r.org_id
+ WHERE p.region_id = :region AND p.status IN (4, 5, 6, 7, 8, 9) AND p.path >= :path_from AND p.path < :path_to AND r.reverses_id = 0 AND r.reversed_id = 0
+   AND r.day > (SELECT MAX(x.to_day) FROM membership x WHERE x.region_id = p.region_id AND x.person_id = p.id)
+
+--: dues_after_sum({receipts_after_end}) -> one dues_after_sum(n: int, fen: fen)
+SELECT COUNT(*) AS n, CAST(COALESCE(SUM(r.amount_fen), 0) AS BIGINT) AS fen FROM {receipts_after_end};
+
+--: dues_after_lines({receipts_after_end}, limit: int, offset: int) -> many dues_after_line(receipt: dues_receipt_id, person: person_id, name: text, status: int, org: org_id, org_name: text, end_day: day, year: int, number: int, day: day, amount_fen: fen)
+SELECT r.id AS receipt, p.id AS person, p.name, p.status, r.org_id AS org, o.name AS org_name, {end_day} AS end_day, r.year, r.number, r.day, r.amount_fen
+  FROM {receipts_after_end} ORDER BY p.path, p.id, r.id LIMIT :limit OFFSET :offset;
 
 -- What each member of a branch paid in a year, for the list that is shown once a year (art. 26).
 --: dues_year_lines(region: int, path_from: text, path_to: text, first_month: int, last_month: int, first_day: day, last_day: day, limit: int) -> many dues_year_line(person: person_id, name: text, due_fen: fen, months: int, paid_fen: fen, extra_fen: fen)

@@ -20,7 +20,11 @@ FIELDS(RECEIPT, ROW_ID(struct dues_receipt_row, id), ROW_ID(struct dues_receipt_
 	ROW_INT(struct dues_receipt_row, number), ROW_DAY(struct dues_receipt_row, day), ROW_INT(struct dues_receipt_row, amount_fen), ROW_INT(struct dues_receipt_row, extra_fen),
 	ROW_TEXT(struct dues_receipt_row, channel), ROW_TEXT(struct dues_receipt_row, payer), ROW_TEXT(struct dues_receipt_row, collected_name),
 	ROW_INT(struct dues_receipt_row, months), { AN_ID("reverses"), AT(struct dues_receipt_row, reverses) }, { AN_ID("reversed"), AT(struct dues_receipt_row, reversed) },
-	ROW_TEXT(struct dues_receipt_row, reason))
+	ROW_TEXT(struct dues_receipt_row, reason), ROW_BOOL(struct dues_receipt_row, is_after_end))
+FIELDS(AFTER_SUM, ROW_INT(struct dues_after_sum, n), ROW_INT(struct dues_after_sum, fen))
+FIELDS(AFTER_LINE, ROW_ID(struct dues_after_line, receipt), ROW_ID(struct dues_after_line, person), ROW_TEXT(struct dues_after_line, name), ROW_INT(struct dues_after_line, status),
+	ROW_ID(struct dues_after_line, org), ROW_TEXT(struct dues_after_line, org_name), ROW_DAY(struct dues_after_line, end_day), ROW_INT(struct dues_after_line, year),
+	ROW_INT(struct dues_after_line, number), ROW_DAY(struct dues_after_line, day), ROW_INT(struct dues_after_line, amount_fen))
 FIELDS(BASE, ROW_TEXT(struct dues_base_row, org_name), ROW_TEXT(struct dues_base_row, payer_class), ROW_INT(struct dues_base_row, due_fen),
 	ROW_TEXT(struct dues_base_row, reduction), { A_TEXT("from", 0) }, { A_TEXT("until", 0) })
 
@@ -28,7 +32,8 @@ FIELDS(YEAR_LINE, ROW_ID(struct dues_year_line, person), ROW_TEXT(struct dues_ye
 	ROW_INT(struct dues_year_line, paid_fen), ROW_INT(struct dues_year_line, extra_fen))
 
 #define PAYER { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("class", 0) }, { AN_INT("due_fen") }, { AN_INT("owed_fen") }, { AN_INT("owed_months") }, \
-	{ AN_INT("late_months") }, { A_TEXT("paid_to", 0) }, { AN_INT("row_version") }, { A_LIST("bases", BASE) }, { A_LIST("receipts", RECEIPT) }
+	{ AN_INT("late_months") }, { A_TEXT("paid_to", 0) }, { AN_INT("row_version") }, { AN_OBJECT("after_end", AFTER_SUM) }, \
+	{ A_LIST("bases", BASE) }, { A_LIST("receipts", RECEIPT) }
 #define TAKING { A_TEXT("until", 20), NEEDED }, { A_DAY("day"), NEEDED }, { A_CODE("channel", "dues_channel"), NEEDED }, { A_CODE("payer", "dues_payer"), NEEDED }, \
 	{ A_TEXT("document", LIMIT_DUES_RECEIPT_DOCUMENT) }, { A_BOOL("is_extra") }
 
@@ -42,7 +47,7 @@ GIVES(dues_api_take_many, 201, { AN_INT("count") })
 
 ROUTE(GET, "/api/v1/org/:org/dues/total", dues_api_totals, MAY_EDIT_PERSON, "What units below may expect for a month (until), and have received")
 TAKES(dues_api_totals, { A_TEXT("until", 20) })
-GIVES(dues_api_totals, 200, { AN_OBJECT("total", TOTAL) }, { A_LIST("items", UNIT) })
+GIVES(dues_api_totals, 200, { AN_OBJECT("total", TOTAL) }, { AN_OBJECT("after_end", AFTER_SUM) }, { A_LIST("items", UNIT) })
 
 ROUTE(POST, "/api/v1/org/:org/dues/standard", dues_api_standard, MAY_EDIT_PERSON, "Set what members owe from a month on; each of rows is PERSON=CLASS=YUAN=ROW_VERSION")
 TAKES(dues_api_standard, { A_TEXT("from", 20), NEEDED }, { A_TEXT("rows", 80), LIST, NEEDED })
@@ -51,6 +56,10 @@ GIVES(dues_api_standard, 200, { AN_INT("count") })
 ROUTE(GET, "/api/v1/org/:org/dues/late", dues_api_late, MAY_EDIT_PERSON, "Members five months late and more")
 TAKES(dues_api_late, A_PAGE)
 GIVES_PAGE(dues_api_late, LATE)
+
+ROUTE(GET, "/api/v1/org/:org/dues/after-end", dues_api_after, MAY_EDIT_PERSON, "Receipts that stand, dated behind the end of the membership of whoever paid")
+TAKES(dues_api_after, A_PAGE)
+GIVES_PAGE(dues_api_after, AFTER_LINE)
 
 ROUTE(GET, "/api/v1/org/:org/dues/list", dues_api_list, MAY_EDIT_PERSON, "What the members of an organisation paid in a year")
 TAKES(dues_api_list, { AN_INT("year") })
@@ -97,6 +106,14 @@ void dues_api_branch(struct web *w)
 		web_give_rows(w, OWING, s.lines, s.lines_count);
 }
 
+static void put_after(struct json *j, const struct dues_after_sum *after)
+{
+	json_name(j, "after_end");
+	json_object(j);
+	api_put_members(j, AFTER_SUM, after);
+	json_end(j);
+}
+
 void dues_api_totals(struct web *w)
 {
 	struct dues_totals_screen s;
@@ -110,6 +127,7 @@ void dues_api_totals(struct web *w)
 	json_object(j);
 	api_put_members(j, TOTAL, &s.total);
 	json_end(j);
+	put_after(j, &s.after);
 	json_name(j, "items");
 	json_array(j);
 	for (size_t i = 0; i < s.units_count; i++) {
@@ -143,6 +161,14 @@ void dues_api_late(struct web *w)
 	web_list_end(j);
 }
 
+void dues_api_after(struct web *w)
+{
+	struct dues_after_screen s;
+
+	if (dues_after_read(w, &s))
+		web_give_page(w, AFTER_LINE, s.lines, s.lines_count, s.sum.n);
+}
+
 void dues_api_list(struct web *w)
 {
 	struct dues_list_screen s;
@@ -174,6 +200,7 @@ static void give_payer(struct web *w, person_id person, bool is_own)
 	json_put_int(j, "late_months", s.late_months);
 	json_put_text(j, "paid_to", s.p.has_member && s.p.member.paid_to < DUES_MONTH_OPEN ? dues_month_text(w->c->arena, (int)s.p.member.paid_to) : "");
 	json_put_int(j, "row_version", s.p.member.row_version);
+	put_after(j, &s.after);
 	json_name(j, "bases");
 	json_array(j);
 	for (size_t i = 0; i < s.p.bases_count; i++) {

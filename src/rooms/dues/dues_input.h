@@ -13,6 +13,8 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s);
 /* The same for units right below an organisation, in the month `until`. */
 bool dues_totals_read(struct web *w, struct dues_totals_screen *s);
 bool dues_late_read(struct web *w, struct dues_late_screen *s);
+/* Receipts of whoever is no member any more, dated behind the day on which the membership ended. */
+bool dues_after_read(struct web *w, struct dues_after_screen *s);
 /* What the members of an organisation paid in `year`; the same as a file (`format` csv, xlsx or pdf) for a `reason`, with an audit line. False
  * after a refusal. */
 bool dues_list_read(struct web *w, struct dues_list_screen *s);

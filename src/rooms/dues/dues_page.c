@@ -14,6 +14,7 @@ ROUTE(POST, "/org/:org/dues", dues_take_save, MAY_EDIT_PERSON, "Take dues from m
 ROUTE(GET, "/org/:org/dues/standard", dues_standard_page, MAY_EDIT_PERSON, "The form that says what each member of a branch owes a month")
 ROUTE(POST, "/org/:org/dues/standard", dues_standard_save, MAY_EDIT_PERSON, "Set what members of a branch owe a month")
 ROUTE(GET, "/org/:org/dues/late", dues_late_page, MAY_EDIT_PERSON, "Members five months late and more")
+ROUTE(GET, "/org/:org/dues/after-end", dues_after_page, MAY_EDIT_PERSON, "Receipts dated behind the end of a membership")
 ROUTE(GET, "/org/:org/dues/list", dues_list_page, MAY_EDIT_PERSON, "What the members of a branch paid in a year, on paper")
 ROUTE(POST, "/org/:org/dues/list", dues_list_file, MAY_EDIT_PERSON, "The same list as a file with a reason (csv, xlsx, pdf), with an audit line")
 ROUTE(GET, "/person/:person/dues", dues_person_page, MAY_EDIT_PERSON, "What one member owes and has paid")
@@ -195,6 +196,16 @@ void dues_late_page(struct web *w)
 	if (!dues_late_read(w, &s))
 		return;
 	dues_late_screen(&w->view, &s);
+	web_page(w);
+}
+
+void dues_after_page(struct web *w)
+{
+	struct dues_after_screen s;
+
+	if (!dues_after_read(w, &s))
+		return;
+	dues_after_screen(&w->view, &s);
 	web_page(w);
 }
 

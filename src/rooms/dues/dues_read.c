@@ -98,6 +98,7 @@ bool dues_branch_read(struct web *w, struct dues_branch_screen *s)
 	}
 	s->untils_count = months_to_choose(c, s->untils);
 	s->is_open = s->org.to_day == DAY_OPEN;
+	dues_after_sum(c->store, s->org.region, s->org.path, path_end(c->arena, s->org.path), &s->after);
 	return true;
 }
 
@@ -164,6 +165,23 @@ bool dues_totals_read(struct web *w, struct dues_totals_screen *s)
 	for (size_t i = 0; i < late_count; i++)
 		add(s, late[i].path, (struct dues_total){ .late = late[i].late, .review = late[i].review });
 	s->months_count = months_to_choose(c, s->months);
+	dues_after_sum(c->store, s->org.region, s->org.path, end, &s->after);
+	return true;
+}
+
+/* ---- receipts behind the end of a membership ---- */
+
+bool dues_after_read(struct web *w, struct dues_after_screen *s)
+{
+	struct ctx *c = w->c;
+	const char *end;
+
+	*s = (struct dues_after_screen){ .page = web_page_number(w) };
+	if (!org_see_for(c, web_path(w, org), MAY_EDIT_PERSON, &s->org))
+		return false;
+	end = path_end(c->arena, s->org.path);
+	s->lines_count = dues_after_lines(c->store, s->org.region, s->org.path, end, DUES_LATE_PER_PAGE, (s->page - 1) * DUES_LATE_PER_PAGE, &s->lines);
+	dues_after_sum(c->store, s->org.region, s->org.path, end, &s->sum);
 	return true;
 }
 
@@ -211,6 +229,12 @@ bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct
 		return ctx_refuse(c, NOT_FOUND, T_dues_no_record, NULL);
 	s->is_host = !is_own && !may_at_path(c, MAY_EDIT_PERSON, s->p.person.path);
 	s->receipts_count = dues_receipts(c->store, s->p.person.region, person, DUES_RECEIPTS_SHOWN, &s->receipts);
+	s->end_day = DAY_OPEN;
+	for (size_t i = 0; i < s->receipts_count; i++) {
+		s->end_day = s->receipts[i].end_day;
+		s->after.n += s->receipts[i].is_after_end;
+		s->after.fen += s->receipts[i].is_after_end ? s->receipts[i].amount_fen : 0;
+	}
 	s->owed = s->p.has_member ? dues_owed_until(&s->p, s->month) : (struct dues_owed){ .first_month = DUES_MONTH_OPEN };
 	s->late_months = s->p.has_member ? dues_late_months((int)s->p.member.paid_to, s->month, s->p.member.is_quarterly) : 0;
 	s->may_reduce = !is_own && !s->is_host && strlen(c->actor.path_from) < strlen(s->p.person.path);

@@ -21,6 +21,7 @@ struct dues_branch_screen {
 	int64_t due_fen, owed_fen;
 	struct option untils[DUES_UNTIL_SHOWN];
 	size_t untils_count;
+	struct dues_after_sum after;		/* receipts behind the end of a membership */
 	bool is_open;				/* the branch takes dues */
 };
 
@@ -30,6 +31,7 @@ struct dues_totals_screen {
 	struct dues_unit *units;		/* right below, in the order of the tree */
 	size_t units_count;
 	struct dues_total total;
+	struct dues_after_sum after;
 	int month;
 	struct option months[DUES_UNTIL_SHOWN];
 	size_t months_count;
@@ -43,6 +45,9 @@ struct dues_late_screen {
 	int month;
 };
 
+/* Receipts whose day lies behind the end of a membership. */
+struct dues_after_screen { struct org_row org; struct dues_after_line *lines; size_t lines_count; struct dues_after_sum sum; int64_t page; };
+
 struct dues_list_screen { struct org_row org; struct dues_year_line *lines; size_t lines_count; int year; int64_t months, paid_fen, extra_fen; };
 
 struct dues_person_screen {
@@ -51,6 +56,8 @@ struct dues_person_screen {
 	size_t receipts_count;
 	int month, late_months;
 	struct dues_owed owed;
+	struct dues_after_sum after;		/* of the receipts */
+	day_t end_day;				/* of the membership; DAY_OPEN: it goes on */
 	struct option untils[DUES_UNTIL_SHOWN];
 	size_t untils_count;
 	struct dues_statement *statements;	/* with is_own: of the branch and the committees above */
