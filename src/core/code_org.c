@@ -249,6 +249,8 @@ static const struct code POST_KIND[] = {
 	{ "united_front_member", "统战委员", "Committee member for the united front", NULL },
 	{ "committee_member", "委员", "Committee member", "支委|支部委员|党委委员|总支委员" },
 	{ "discipline_secretary", "纪委书记", "Discipline secretary", NULL },
+	{ "discipline_deputy", "纪委副书记", "Deputy discipline secretary", NULL },
+	{ "discipline_commissioner", "纪委委员", "Member of the discipline commission", NULL },
 	{ "group_leader", "党小组组长", "Leader of a Party group", "党小组长" },
 	{ "first_secretary", "第一书记", "First secretary", NULL },
 	{ "honorary_secretary", "名誉书记", "Honorary secretary", NULL },

@@ -62,6 +62,9 @@ static int start(void **state)
 	world_holding(w, town, "organisation_member", second_person);
 	world_holding(w, city, "secretary", city_person);
 	PUT(w, "post", NUMBER("org_id", town), TEXT("kind", "deputy_secretary"), TEXT("name", "副书记"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	PUT(w, "post", NUMBER("org_id", town), TEXT("kind", "discipline_secretary"), TEXT("name", "纪委书记"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	PUT(w, "post", NUMBER("org_id", town), TEXT("kind", "discipline_deputy"), TEXT("name", "纪委副书记"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
+	PUT(w, "post", NUMBER("org_id", town), TEXT("kind", "discipline_commissioner"), TEXT("name", "纪委委员"), NUMBER("seats", 3), NUMBER("to_day", 2932897));
 	town_page = walk_browser(w, "town_page", town_person);
 	town_api = walk_program(w, "town_api", town_person);
 	town_second = walk_program(w, "town_second", second_person);
@@ -73,9 +76,11 @@ static int start(void **state)
 	return 0;
 }
 
+#define COMMISSION "discipline=设立\ndiscipline_seats=3\ndiscipline_deputies=1\n"
+
 static const char *plan(const char *way)
 {
-	return text("seats=3\ndeputies=1\nyears=5\npaper=@\n%s", way);
+	return text("seats=3\ndeputies=1\nyears=5\npaper=@\n%s%s", way, strstr(way, "discipline=") == NULL ? "\ndiscipline=不设立" : "");
 }
 
 static void the_end_of_a_committees_term_leads_to_its_congress(void **state)
@@ -124,11 +129,15 @@ static void a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_ab
 	walk_refused(town_page, town_api, run, "2016-01-04", "召开党员代表大会要有理由");
 	walk_fill(town_api, run, "plan", plan("way=党员代表大会\nwhy=所属党组织驻地分散\ndelegates=320"));
 	walk_refused(town_page, town_api, run, "2016-01-04", "最多不超过 300 名");
-	walk_step(town_api, run, "plan", plan("way=党员代表大会\nwhy=所属党组织驻地分散\ndelegates=7"), "2016-01-04", "agree");
+	walk_fill(town_api, run, "plan", plan("discipline=设立\nway=党员代表大会\nwhy=所属党组织驻地分散\ndelegates=7"));
+	walk_refused(town_page, town_api, run, "2016-01-04", "请补填请示");
+	walk_step(town_api, run, "plan", plan(COMMISSION "way=党员代表大会\nwhy=所属党组织驻地分散\ndelegates=7"), "2016-01-04", "agree");
 	walk_refused(NULL, town_api, run, "2016-01-04", "不能办理");	/* the committee does not agree with itself */
-	walk_fill(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@");
+	walk_fill(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\ndiscipline=同意\npaper=@");
 	walk_refused(city_page, city_api, run, "2016-01-04", "召开党员代表大会须经上级党组织批准");
-	walk_step(city_api, run, "reply", "result=同意\ncongress=同意\nmoved=不涉及\npaper=@", "2016-01-04", "allot");
+	walk_fill(city_api, run, "reply", "result=同意\ncongress=同意\nmoved=不涉及\ndiscipline=不涉及\npaper=@");
+	walk_refused(city_page, city_api, run, "2016-01-04", "由上一级党组织决定（党章第四十五条）");
+	walk_step(city_api, run, "reply", "result=同意\ncongress=同意\nmoved=不涉及\ndiscipline=同意\npaper=@", "2016-01-04", "allot");
 	walk_fill(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|2\nunits=丙村党总支|1\npaper=@");
 	walk_refused(town_page, town_api, run, "2016-01-04", "分配的名额合计 6 名，批准的代表名额是 7 名");
 	the_quota_names_each_unit_once();
@@ -249,6 +258,17 @@ static const char *nominees(int count)
 	return all;
 }
 
+static const char *discipline_nominees(int count)
+{
+	const int64_t people_of[] = { units[FIRST].members[2], units[FIRST].members[3], units[SECOND].members[2], units[THIRD].members[0] };
+	static const char *const NAMES[] = { "first", "second", "third", "fourth" };
+	const char *all = "";
+
+	for (int i = 0; i < count; i++)
+		all = text("%s%s=%lld\n", all, NAMES[i], ID(people_of[i]));
+	return all;
+}
+
 static void candidates_come_from_all_of_it_and_are_shown(void **state)
 {
 	struct reply r = walk_filled(town_api, run, "nominees", text("first=%lld", ID(observed)));
@@ -259,7 +279,10 @@ static void candidates_come_from_all_of_it_and_are_shown(void **state)
 	assert_false(reply_has(&r, ">察看甲"));
 	walk_fill(town_api, run, "nominees", nominees(3));
 	walk_refused(town_page, town_api, run, "2016-01-04", "名额 3 名至少要 4 名候选人");
-	walk_step(town_api, run, "nominees", nominees(4), "2016-01-04", "vet");
+	walk_step(town_api, run, "nominees", nominees(4), "2016-01-04", "nominate_discipline");
+	walk_fill(town_api, run, "discipline_nominees", discipline_nominees(3));
+	walk_refused(town_page, town_api, run, "2016-01-04", "名额 3 名至少要 4 名候选人");
+	walk_step(town_api, run, "discipline_nominees", discipline_nominees(4), "2016-01-04", "vet");
 	walk_step(city_api, run, "vetting", "result=同意\npaper=@", "2016-01-04", "show_names");
 	r = walk_act(town_api, run, "notice", "\"notice\":\"display\",\"text\":\"甲镇党委会委员候选人公示\",\"from\":\"2016-01-04\"");
 	walk_has(&r, 200, "show_names");
@@ -300,7 +323,7 @@ static void a_tie_at_the_last_seat_is_voted_on_again(void **state)
 {
 	static const char *const COUNTS[] = { "{\"present\":6,\"issued\":6,\"collected\":6,\"agreed\":[3,3],\"opposed\":[3,3]}",
 		"{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[2,1],\"opposed\":[3,4]}" };
-	static const char *const NEXT[] = { "settle_tie", "chief_meeting" };
+	static const char *const NEXT[] = { "settle_tie", "discipline_meeting" };
 	struct reply r;
 
 	for (int i = 0; i < 2; i++) {
@@ -313,6 +336,44 @@ static void a_tie_at_the_last_seat_is_voted_on_again(void **state)
 		r = client_get(town_page, text("/ballot/%lld", ID(ballot)));
 		walk_has(&r, 200, "得票相等的候选人再次投票，得票多的当选");
 		walk_step(town_api, run, "settle_sheet", "sheet=@", DAY, NEXT[i]);
+	}
+}
+
+/* 党章 art. 45, 选举工作条例 2020: the same delegates elect the discipline commission; one seat stays open, its tie is voted on again. */
+static void the_same_congress_elects_the_discipline_commission(void **state)
+{
+	struct reply r;
+
+	walk_fill(town_api, run, "discipline_minutes", "fewer=不涉及\nsheet=@");
+	walk_refused(town_page, town_api, run, DAY, "没有有效的表决");
+	walk_election(of_town(6), run, "choose_discipline", DAY, "{\"present\":4,\"issued\":4,\"collected\":4,\"agreed\":[4,4,3,0],\"opposed\":[0,0,1,4]}");
+	walk_refused(town_page, town_api, run, DAY, "没有有效的表决");	/* four of six */
+	walk_election(of_town(6), run, "choose_discipline", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,4,2,2],\"opposed\":[0,1,3,3]}");
+	walk_close(town_api, run, DAY, "discipline_once_more");
+	r = walk_filled(town_api, run, "discipline_again", text("first=%lld", ID(units[FIRST].members[2])));
+	walk_has(&r, 422, "甲03");	/* has a seat */
+	walk_fill(town_api, run, "discipline_again", text("first=%lld\nsecond=%lld", ID(units[SECOND].members[2]), ID(units[THIRD].members[0])));
+	walk_election(of_town(6), run, "more_discipline", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[3,2],\"opposed\":[2,3]}");
+	walk_step(town_api, run, "discipline_again_sheet", "fewer=不涉及\nsheet=@", DAY, "chief_meeting");
+}
+
+/* Its session elects its own secretary and deputies, the committee adopts that, and what it does not adopt is voted on again. */
+static void the_commission_elects_its_secretary_and_the_committee_adopts_it(void)
+{
+	struct reply r = walk_filled(town_api, run, "discipline_chief_nominee", text("person=%lld", ID(units[FIRST].members[0])));
+
+	walk_has(&r, 422, "甲01");	/* of the committee, not of the commission */
+	for (int round = 0; round < 2; round++) {
+		walk_fill(town_api, run, "discipline_chief_nominee", text("person=%lld", ID(units[FIRST].members[2])));
+		walk_election(of_town(3), run, "choose_discipline_chief", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[3],\"opposed\":[0]}");
+		walk_step(town_api, run, "discipline_chief_minutes", "sheet=@", DAY, "discipline_deputy_session");
+		r = walk_filled(town_api, run, "discipline_deputy_nominees", text("first=%lld", ID(units[FIRST].members[2])));
+		walk_has(&r, 422, "甲03");	/* the secretary is no deputy */
+		walk_fill(town_api, run, "discipline_deputy_nominees", text("first=%lld", ID(units[FIRST].members[3])));
+		walk_election(of_town(3), run, "choose_discipline_deputy", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[2],\"opposed\":[1]}");
+		walk_step(town_api, run, "discipline_deputy_minutes", "sheet=@", DAY, "discipline_adopt");
+		walk_refused(town_page, town_api, run, DAY, "党委全体会议通过纪委选举结果");
+		walk_step(town_api, run, "discipline_passed", text("result=%s\nminutes=@", round == 0 ? "不通过" : "通过"), DAY, round == 0 ? "discipline_session" : "report");
 	}
 }
 
@@ -329,7 +390,8 @@ static void the_first_session_elects_the_secretary_and_the_deputies(void **state
 	walk_fill(town_api, run, "deputy_nominees", text("first=%lld", ID(units[FIRST].members[1])));
 	walk_election(of_town(3), run, "choose_deputy", DAY, "{\"present\":3,\"issued\":3,\"collected\":3,\"agreed\":[2],\"opposed\":[1]}");
 	walk_step(town_api, run, "deputy_minutes", "sheet=@", DAY, "divide");
-	walk_step(town_api, run, "division", text("organisation=%lld\nrecord=@", ID(units[SECOND].members[0])), DAY, "report");
+	walk_step(town_api, run, "division", text("organisation=%lld\nrecord=@", ID(units[SECOND].members[0])), DAY, "discipline_session");
+	the_commission_elects_its_secretary_and_the_committee_adopts_it();
 	walk_step(town_api, run, "result", "paper=@", DAY, "approve");
 }
 
@@ -341,6 +403,18 @@ static void town_says(const char *words, const char *not_words)
 	assert_int_equal(page.status, 200);
 	if (not_words != NULL && reply_has(&r, not_words))	/* the page tells who held a post before, too */
 		fail_msg("%s in %s", not_words, r.body);
+}
+
+/* Who holds it, for programs and on the page. */
+static void holds_post(const char *post, const char *name)
+{
+	struct reply r = client_get(city_api, text("/api/v1/org/%lld", ID(town))), page = client_get(city_page, text("/org/%lld", ID(town)));
+	const char *at = strstr(r.body, text("\"name\":\"%s\",\"seats\"", post)), *on_page = strstr(page.body, text(">%s<", post));
+
+	if (at == NULL || strstr(arena_text_n(w->arena, at, strcspn(at, "]")), name) == NULL)
+		fail_msg("%s is not %s: %s", name, post, r.body);
+	if (on_page == NULL || strstr(on_page, name) == NULL)
+		fail_msg("%s is not %s on the page", name, post);
 }
 
 static void the_committee_above_approves_and_the_term_begins(void **state)
@@ -355,6 +429,9 @@ static void the_committee_above_approves_and_the_term_begins(void **state)
 	walk_clock(city_api, "2016-01-12");
 	town_says("甲01", "原镇委书记");
 	town_says("甲02", NULL);
+	holds_post("纪委书记", "甲03");
+	holds_post("纪委副书记", "甲04");
+	holds_post("纪委委员", "乙03");
 	town_says("乙01", "原组织委员");
 	town_says("\"elected_day\":\"2016-01-11\"", NULL);
 	town_says("\"term_ends_day\":\"2021-01-11\"", NULL);
@@ -371,9 +448,9 @@ static void a_small_committee_is_elected_by_all_its_members(void **state)
 	town_api = walk_program(w, "new_api", secretary);
 	town_second = walk_program(w, "new_second", units[SECOND].members[0]);
 	walk_step(town_api, run, "plan", plan("way=党员大会"), "2016-01-12", "agree");
-	walk_fill(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@");
+	walk_fill(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\ndiscipline=不涉及\npaper=@");
 	walk_refused(city_page, city_api, run, "2016-01-12", "提前或者延期换届须经上级党组织批准");
-	walk_step(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\npaper=@", "2016-01-12", "nominate");
+	walk_step(city_api, run, "reply", "result=同意\ncongress=不涉及\nmoved=同意\ndiscipline=不涉及\npaper=@", "2016-01-12", "nominate");
 	walk_step(town_api, run, "nominees", nominees(4), "2016-01-12", "vet");
 	walk_step(city_api, run, "vetting", "result=同意\npaper=@", "2016-01-12", "show_names");
 	r = walk_act(town_api, run, "notice", "\"notice\":\"display\",\"text\":\"甲镇党委会委员候选人公示\",\"from\":\"2016-01-12\"");
@@ -400,6 +477,7 @@ int main(void)
 		cmocka_unit_test(candidates_come_from_all_of_it_and_are_shown),
 		cmocka_unit_test(the_delegates_are_the_entitled),
 		cmocka_unit_test(a_tie_at_the_last_seat_is_voted_on_again),
+		cmocka_unit_test(the_same_congress_elects_the_discipline_commission),
 		cmocka_unit_test(the_first_session_elects_the_secretary_and_the_deputies),
 		cmocka_unit_test(the_committee_above_approves_and_the_term_begins),
 		cmocka_unit_test(a_small_committee_is_elected_by_all_its_members),
