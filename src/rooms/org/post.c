@@ -366,24 +366,31 @@ static bool is_confirmed_by_approval(struct ctx *c, int64_t reported_by)
 	return reported_by != 0 && reported_by != c->actor.account_id;
 }
 
+/* Whoever is elected into a post with grave rights, reported and approved by one account, waits for a second person; until then those before stay, or nobody
+ * would have their rights. */
+static bool waits_for_second(struct ctx *c, const struct post_row *post, int64_t reported_by)
+{
+	return (permit_kind_rights(c, post->kind) & PERMISSIONS_GRAVE) != 0 && !is_confirmed_by_approval(c, reported_by);
+}
+
 static bool give_elected(struct ctx *c, const struct post_row *post, const struct post_form *form, int64_t reported_by)
 {
 	struct post_person_row person;
 	struct org_row org;
-	bool is_grave = (permit_kind_rights(c, post->kind) & PERMISSIONS_GRAVE) != 0, is_confirmed = is_grave && is_confirmed_by_approval(c, reported_by);
+	bool is_grave = (permit_kind_rights(c, post->kind) & PERMISSIONS_GRAVE) != 0, waits = waits_for_second(c, post, reported_by), is_confirmed = is_grave && !waits;
 	holding_id made;
 
 	if (!post_person(c->store, form->person, &person) || !org_get(c->store, post->org, &org))
 		return ctx_refuse_field(c, "person", T_org_person_missing, NULL);
-	if (!term_is_right(c, form, post) || !person_fits(c, post, &person) || !seat_is_free(c, form, post, &person) ||
+	if (!term_is_right(c, form, post) || !person_fits(c, post, &person) || (!waits && !seat_is_free(c, form, post, &person)) ||
 	    !post_norms_hold(c, post, &org, &person, form->manner, form->from_day) ||
 	    !run_lets_appoint(c, &org, post->kind, person.id, person.name, form->from_day))
 		return false;
 	if (is_confirmed && !permit_require_fresh(c))
 		return false;
 	made.v = store_new_id(c->store);
-	give(c, made, post, form, form->manner, is_grave && !is_confirmed);
-	hand_on_derived(c, post, form, is_grave && !is_confirmed);
+	give(c, made, post, form, form->manner, waits);
+	hand_on_derived(c, post, form, waits);
 	audit_note_int(c, "holding", "post_id", made.v, 0, post->id.v);
 	audit_note_int(c, "holding", "person_id", made.v, 0, form->person.v);
 	audit_note_day(c, "holding", "from_day", made.v, DAY_NONE, form->from_day);
@@ -404,7 +411,8 @@ bool post_write_elected(struct ctx *c, org_id org, const char *kind, const perso
 	posts_count = at;
 	at = 0;
 	for (size_t i = 0; i < posts_count; i++)
-		relieve(c, &posts[i], day, document);
+		if (count == 0 || !waits_for_second(c, &posts[i], reported_by))
+			relieve(c, &posts[i], day, document);
 	for (size_t i = 0; i < count; i++, seat++) {
 		if (at < posts_count && seat == (size_t)posts[at].seats) {
 			at++;
@@ -416,6 +424,18 @@ bool post_write_elected(struct ctx *c, org_id org, const char *kind, const perso
 			return false;
 	}
 	return true;
+}
+
+/* Was it given by a case of election, or is there no seat for those before beside it? */
+static bool follows_others(struct ctx *c, const struct org_row *org, const struct post_row *post, const struct holding_row *holding)
+{
+	struct post_number taken = { 0 };
+	struct run_term_way way;
+
+	if (strcmp(holding->manner, "elected") != 0)
+		return false;
+	return (run_term_way(c, org, &way) && holding->from_day >= way.use.from_day) ||
+		(post_seats_taken(c->store, post->id, holding->from_day, holding->to_day, &taken) && taken.n > post->seats);
 }
 
 bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
@@ -445,6 +465,8 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 	holding_confirm(c->store, id, c->actor.account_id, holding.row_version);
 	holding_confirm_derived(c->store, holding.post.v, holding.person, c->actor.account_id);
 	audit_note_int(c, "holding", "confirmed_by", id.v, 0, c->actor.account_id);
+	if (follows_others(c, &org, &post, &holding))
+		relieve(c, &post, holding.from_day, holding.document);
 	return ctx_commit(c);
 }
 

@@ -40,7 +40,7 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
  * name, from a day on; who held them before leaves on that day. Refuses: no such post in the organisation, more people than seats, and
  * what post_appoint refuses of day and person. A post with grave rights waits for the second person as always, unless
  * the account that reported the result is another one than the one that approves it now: then these two are the two persons, and the approval asks for the
- * password like every confirmation. */
+ * password like every confirmation. While a post waits those before stay in it, with their rights; the confirmation ends them on that day. */
 bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document, int64_t reported_by);
 /* Inside a transaction begun elsewhere: somebody died or left the Party, and leaves every post on `day`. */
 void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *reason);

@@ -50,8 +50,8 @@ UPDATE post SET name = :name, seats = :seats, row_version = row_version + 1 WHER
 --: post_set_closed(id: post_id, day: day, version: int) -> none
 UPDATE post SET to_day = :day, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 
---: holding_get(id: holding_id) -> one holding_row(id: holding_id, post: post_id, org: org_id, person: person_id, manner: text, from_day: day, to_day: day, needs_second: bool, proposed_by: int, row_version: int)
-SELECT id, post_id, org_id, person_id, manner, from_day, to_day, needs_second, proposed_by, row_version FROM holding WHERE id = :id;
+--: holding_get(id: holding_id) -> one holding_row(id: holding_id, post: post_id, org: org_id, person: person_id, manner: text, from_day: day, to_day: day, document: text, needs_second: bool, proposed_by: int, row_version: int)
+SELECT id, post_id, org_id, person_id, manner, from_day, to_day, document, needs_second, proposed_by, row_version FROM holding WHERE id = :id;
 
 --: holding_insert(id: holding_id, post: post_id, org: org_id, person: person_id, manner: text, from_day: day, to_day: day, document: text, needs_second: bool, proposed_by: int) -> none
 INSERT INTO holding (id, post_id, org_id, person_id, manner, from_day, to_day, document, reason, needs_second, proposed_by, confirmed_by, row_version)
@@ -100,7 +100,7 @@ UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day EN
 UPDATE holding SET needs_second = 0, confirmed_by = :account, row_version = row_version + 1 WHERE id = :id AND needs_second = 1 AND row_version = :version;
 
 --: holding_of_post(post: post_id, today: day) -> many holding_row
-SELECT id, post_id, org_id, person_id, manner, from_day, to_day, needs_second, proposed_by, row_version
+SELECT id, post_id, org_id, person_id, manner, from_day, to_day, document, needs_second, proposed_by, row_version
   FROM holding WHERE post_id = :post AND to_day > :today ORDER BY from_day, id;
 
 --: across post_person(id: person_id) -> one post_person_row(id: person_id, name: text, path: text, status: int, birth_day: day)

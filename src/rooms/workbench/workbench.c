@@ -186,10 +186,10 @@ static void collect_confirmations(struct ctx *c, struct workbench *b)
 	struct workbench_number all = { 0 };
 	struct workbench_confirmation *rows;
 	size_t count = workbench_confirmations(c->store, c->actor.path_from, c->actor.path_to, c->today, c->actor.account_id,
-		(int64_t)b->listed, &rows);
+		c->actor.person_id, c->actor.level, (int64_t)b->listed, &rows);
 
 	if (count == b->listed)
-		workbench_confirmations_count(c->store, c->actor.path_from, c->actor.path_to, c->today, c->actor.account_id, &all);
+		workbench_confirmations_count(c->store, c->actor.path_from, c->actor.path_to, c->today, c->actor.account_id, c->actor.person_id, c->actor.level, &all);
 	b->counts[WORKBENCH_TODAY] += count == b->listed ? all.n : (int64_t)count;
 	for (size_t i = 0; i < count; i++)
 		workbench_add(c, b, c->today, "okc", workbench_say(c, T_workbench_confirm, "name", rows[i].person_name),
