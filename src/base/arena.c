@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/log.h"
 
 /* Under the address sanitizer what was not handed out is poisoned, so that a run past the end of one
  * allocation is seen although its neighbour is in the same block. */
@@ -34,18 +35,12 @@ struct arena {
 	size_t bytes, next_room;
 };
 
-static void die(const char *why)
-{
-	fprintf(stderr, "{\"level\":\"error\",\"where\":\"arena\",\"what\":\"%s\"}\n", why);
-	abort();
-}
-
 static struct block *block_new(size_t room)
 {
 	struct block *b = malloc(sizeof(*b) + room);
 
 	if (b == NULL)
-		die("out of memory");
+		log_end("arena", "out of memory");
 	b->next = NULL;
 	b->room = room;
 	b->used = 0;
@@ -69,7 +64,7 @@ struct arena *arena_new(void)
 	struct arena *a = malloc(sizeof(*a));
 
 	if (a == NULL)
-		die("out of memory");
+		log_end("arena", "out of memory");
 	a->first = a->current = block_new(BLOCK_BYTES_MIN);
 	a->bytes = 0;
 	a->next_room = BLOCK_BYTES_MIN * 2;
@@ -128,7 +123,7 @@ void *arena_room(struct arena *a, size_t bytes)
 	char *p;
 
 	if (bytes > SIZE_MAX / 2)
-		die("allocation too large");
+		log_end("arena", "allocation too large");
 	taken = (bytes + FENCE_BYTES + ALIGN_BYTES - 1) / ALIGN_BYTES * ALIGN_BYTES;
 	if (a->current->room - a->current->used < taken)
 		arena_grow(a, taken);
@@ -149,7 +144,7 @@ void *arena_array(struct arena *a, size_t count, size_t item_bytes)
 	size_t bytes;
 
 	if (__builtin_mul_overflow(count, item_bytes, &bytes))
-		die("allocation too large");
+		log_end("arena", "allocation too large");
 	return arena_alloc(a, bytes);
 }
 

@@ -1,6 +1,8 @@
 #include "base/log.h"
 
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -46,4 +48,14 @@ void log_write(enum log_level level, const char *where, const char *what, ...)
 	written = write(STDERR_FILENO, line.data, line.bytes);
 	(void)written;	/* nowhere left to tell that the log cannot be written */
 	arena_free(a);
+}
+
+_Noreturn void log_end(const char *where, const char *why)
+{
+	char line[200];
+	int bytes = snprintf(line, sizeof(line), "{\"level\":\"error\",\"where\":\"%s\",\"what\":\"%s\"}\n", where, why);
+	ssize_t written = write(STDERR_FILENO, line, bytes < (int)sizeof(line) ? (size_t)bytes : sizeof(line) - 1);
+
+	(void)written;	/* nowhere left to tell it */
+	abort();
 }

@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/log.h"
 
 #define NONCE_BYTES 12
 #define TAG_BYTES 16
@@ -29,7 +30,7 @@ static void must(bool good)
 {
 	/* OpenSSL fails here only when it is broken or out of memory: nothing may be written unsealed. */
 	if (!good)
-		abort();
+		log_end("crypto", "out of memory, or OpenSSL is broken");
 }
 
 static EVP_CIPHER_CTX *cipher_new(void)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <jpeglib.h>
+#include "base/log.h"
 #include "core/image.h"
 #include "core/pdf.h"
 
@@ -84,7 +85,7 @@ static cairo_surface_t *open_jpeg(const struct pdf_picture *p)
 /* There is no error but want of memory where both ends are memory; it ends the process as everywhere. */
 static void end_process(j_common_ptr codec)
 {
-	abort();
+	log_end("picture", "out of memory");
 }
 
 static void become_jpeg(cairo_surface_t *opened)

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include "base/log.h"
 #include "core/crypto.h"
 #include "core/file.h"
 #include "core/id_number.h"
@@ -146,7 +147,7 @@ static void gather(struct search_rows *s, const char *text, int person)
 		s->room = s->room == 0 ? SEARCH_PEOPLE : s->room * 2;
 		s->rows = realloc(s->rows, s->room * sizeof(*s->rows));
 		if (s->rows == NULL)
-			abort();
+			log_end("bulk", "out of memory");
 	}
 	assert(strlen(text) < sizeof(s->rows->text));
 	memcpy(s->rows[s->count].text, text, strlen(text) + 1);

@@ -98,7 +98,7 @@ static void find_sha256(void)
 {
 	sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
 	if (sha256 == NULL)
-		abort();
+		log_end("store", "out of memory");
 }
 
 void audit_hash(const struct audit_line *line, char hash[AUDIT_HASH_CHARS + 1])
@@ -112,7 +112,7 @@ void audit_hash(const struct audit_line *line, char hash[AUDIT_HASH_CHARS + 1])
 	g.md = EVP_MD_CTX_new();
 	g.bytes = 0;
 	if (g.md == NULL || EVP_DigestInit_ex(g.md, sha256, NULL) != 1)
-		abort();
+		log_end("store", "out of memory");
 	put_bytes(&g, "jishi-audit-1\n", 14);
 	put_int(&g, "seq", line->seq);
 	put_int(&g, "time", line->time_s);
@@ -208,6 +208,9 @@ bool audit_kept_write(const char *path, const struct audit_kept *kept)
 	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	bool is_written = fd >= 0 && pwrite(fd, text, (size_t)bytes, 0) == bytes;
 
+	/* Half a new head before half an old one would look like a log that was cut: better none, until the next commit. */
+	if (fd >= 0 && !is_written && ftruncate(fd, 0) != 0)
+		log_write(LOG_WARN, "store", "what is kept of the audit log's head is damaged", "file", path, NULL);
 	if (fd >= 0)
 		close(fd);
 	return is_written;

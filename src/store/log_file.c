@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/log.h"
 #include "sqlite3.h"
 #include "store/engine.h"
 
@@ -189,7 +190,7 @@ const char *log_file_layer(void)
 		layer.szOsFile = (int)sizeof(struct log_file) + below->szOsFile;
 		layer.xOpen = layer_open;
 		if (sqlite3_vfs_register(&layer, 0) != SQLITE_OK)
-			abort();
+			log_end("store", "out of memory");
 	}
 	pthread_mutex_unlock(&layer_mutex);
 	return layer.zName;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/log.h"
 
 bool compress_accepts(const char *accepts, const char *coding)
 {
@@ -50,7 +51,7 @@ struct compressors *compressors_new(void)
 	struct compressors *pool = calloc(1, sizeof(*pool));
 
 	if (pool == NULL)
-		abort();
+		log_end("web", "out of memory");
 	pthread_mutex_init(&pool->lock, NULL);
 	return pool;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
+#include "base/log.h"
 #include "web/limits.h"
 
 int64_t clock_monotonic_ms(void)
@@ -82,7 +83,7 @@ struct connection *connection_open(struct connections *l, int fd, const unsigned
 	struct connection *c = calloc(1, sizeof(*c));
 
 	if (c == NULL)
-		abort();
+		log_end("web", "out of memory");
 	c->fd = fd;
 	memcpy(c->address, address, CONNECTION_ADDRESS_BYTES);
 	c->since_ms = clock_monotonic_ms();

@@ -38,7 +38,7 @@ struct denials *denials_new(void)
 	struct denials *d = calloc(1, sizeof(*d));
 
 	if (d == NULL)
-		abort();
+		log_end("web", "out of memory");
 	pthread_mutex_init(&d->lock, NULL);
 	return d;
 }

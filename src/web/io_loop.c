@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
+#include "base/log.h"
 #include "web/transfer.h"
 
 /* With the lock held: whether the thread has to be called, which is done once the lock is free. */
@@ -118,7 +119,7 @@ void io_loop_start(struct io_loop *l, struct MHD_Daemon *daemon)
 	sigaddset(&pipes, SIGPIPE);
 	pthread_sigmask(SIG_BLOCK, &pipes, &before);
 	if (l->wake_fd < 0 || pthread_create(&l->thread, NULL, run, l) != 0)
-		abort();
+		log_end("web", "no thread for the sockets");
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 

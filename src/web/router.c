@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/log.h"
 
 enum { METHOD_GET, METHOD_POST, METHOD_PUT, METHOD_DELETE, METHODS_COUNT };
 static const char *const METHODS[METHODS_COUNT] = { "GET", "POST", "PUT", "DELETE" };
@@ -30,7 +31,7 @@ static struct node *node_new(void)
 	struct node *n = calloc(1, sizeof(*n));
 
 	if (n == NULL)
-		abort();
+		log_end("web", "out of memory");
 	return n;
 }
 
@@ -75,7 +76,7 @@ struct router *router_new(const struct route *routes, int count)
 	struct router *t = calloc(1, sizeof(*t));
 
 	if (t == NULL)
-		abort();
+		log_end("web", "out of memory");
 	for (int i = 0; i < count; i++)
 		add_route(t, &routes[i]);
 	return t;

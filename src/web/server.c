@@ -354,7 +354,7 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 	int fd;
 
 	if (s == NULL)
-		abort();
+		log_end("web", "out of memory");
 	assert(sizeof(struct transfer) < HEADERS_BYTES_MAX);
 	raise_descriptor_limit();
 	fd = o->listen_fd >= 0 ? o->listen_fd : open_listener(o, error, error_bytes);
@@ -396,7 +396,7 @@ struct server *server_start(const struct server_options *o, struct site *site, c
 	}
 	io_loop_start(&s->loop, daemon);
 	if (pipe2(s->wake_fds, O_CLOEXEC) != 0 || pthread_create(&s->housekeeper, NULL, keep_house, s) != 0)
-		abort();
+		log_end("web", "no descriptors or no thread for the housekeeper");
 	return s;
 }
 

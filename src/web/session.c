@@ -39,7 +39,7 @@ struct sessions *sessions_new(void)
 	struct sessions *s = calloc(1, sizeof(*s));
 
 	if (s == NULL)
-		abort();
+		log_end("web", "out of memory");
 	pthread_mutex_init(&s->lock, NULL);
 	return s;
 }

@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
+#include "base/log.h"
 #include "core/crypto.h"
 #include "web/denial.h"
 #include "web/draft.h"
@@ -33,7 +34,7 @@ struct site *site_new(struct services *services, int64_t test_clock_s, const str
 	struct site *site = calloc(1, sizeof(*site));
 
 	if (site == NULL)
-		abort();
+		log_end("web", "out of memory");
 	site->services = services;
 	services->is_test_clock = test_clock_s != 0;
 	site->router = router_new(routes, routes_count);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/log.h"
 #include "base/write.h"
 
 /* ---- the head ---- */
@@ -156,7 +157,7 @@ static bool keep_in_memory(struct transfer *t, const char *data, size_t bytes)
 		}
 		wider = realloc(r->body, room);
 		if (wider == NULL)
-			abort();
+			log_end("web", "out of memory");
 		r->body = wider;
 		r->body_room = room;
 	}

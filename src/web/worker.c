@@ -91,7 +91,7 @@ struct workers *workers_start(int count, size_t stack_bytes, int queue_count_max
 	assert(count > 0 && queue_count_max > 0);
 	if (p == NULL || (p->workers = calloc((size_t)count, sizeof(*p->workers))) == NULL
 	    || (p->queue = calloc((size_t)queue_count_max, sizeof(*p->queue))) == NULL)
-		abort();
+		log_end("web", "out of memory");
 	p->queue_room = queue_count_max;
 	p->run = run;
 	p->cls = cls;
@@ -112,7 +112,7 @@ struct workers *workers_start(int count, size_t stack_bytes, int queue_count_max
 	}
 	pthread_attr_destroy(&attributes);
 	if (p->count == 0)
-		abort();
+		log_end("web", "no thread for a worker");
 	return p;
 }
 

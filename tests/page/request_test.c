@@ -31,6 +31,26 @@ static void headers_have_a_limit(void **state)
 	}
 }
 
+/* A blank in the address, or none, leaves no request to answer: the HTTP library closes such a connection before it calls us (docs/architecture.md, 2).
+ * Nothing of it is run, nor what follows on the same connection, and the next one is served. Other wrong first lines are answered. */
+static void a_wrong_request_line_runs_nothing(void **state)
+{
+	static const struct { int status; const char *line; } CASES[] = {
+		{ 0, "GET / x HTTP/1.1" }, { 0, "GET / x y HTTP/1.1" }, { 0, "POST /api/v1/echo x HTTP/1.1" }, { 0, "GET /about HTTP/1.1 HTTP/1.1" },
+		{ 400, "GET /about" }, { 400, "GET /about HTTP/1.1 x" }, { 400, "GET /about HTTP/1.10" }, { 400, "GET /about HTTP/x.y" },
+		{ 400, "GET /about http/1.1" }, { 0, "GET" }, { 505, "GET /about HTTP/3.0" },
+	};
+
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		const char *text = arena_printf(w->arena, "%s\r\nHost: x\r\n\r\nGET /about HTTP/1.1\r\nHost: x\r\n\r\n", CASES[i].line);
+		struct reply r = world_raw(w, text, strlen(text));
+
+		if (r.status != CASES[i].status || (r.body != NULL && strstr(r.body, "HTTP/1.1 200") != NULL))
+			fail_msg("%s: %d", CASES[i].line, r.status);
+		assert_int_equal(world_raw(w, "GET /about HTTP/1.1\r\nHost: x\r\n\r\n", 34).status, 200);
+	}
+}
+
 static void answers_malformed_requests(void **state)
 {
 	static const struct { int status; const char *text; } CASES[] = {
@@ -316,7 +336,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headers_have_a_limit),
-		cmocka_unit_test(answers_malformed_requests),
+		cmocka_unit_test(answers_malformed_requests), cmocka_unit_test(a_wrong_request_line_runs_nothing),
 		cmocka_unit_test(holds_to_its_limits),
 		cmocka_unit_test(reads_every_kind_of_body),
 		cmocka_unit_test(the_api_refuses_what_it_does_not_declare),
