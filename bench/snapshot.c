@@ -1,5 +1,6 @@
 /* The snapshot alone: an image with so many invented spells, and tables counted across it. snapshot [ROWS]; a line each:
- * CPU milliseconds of one thread (the best of some rounds), a tab, what was counted. */
+ * CPU milliseconds of one thread (the best of some rounds), a tab, what was counted, a tab, how many; before them the bytes that
+ * a spell takes: of the columns that are counted, and with the person's number and its index, which lists of people need. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -124,7 +125,11 @@ int main(int argc, char **argv)
 	const struct figure_query four = { .path = "", .day = TODAY, .dims_count = 4,
 		.dims = { FIGURE_SEX, FIGURE_AGE_BAND, FIGURE_EDUCATION, FIGURE_OCCUPATION } };
 	struct figure_query past = whole, tenth = whole, tenth_past;
+	const size_t spells = rows + rows / 10;
+	const double bytes = (double)arena_bytes(im->arena) / (double)spells;	/* of everything but the index, which a store's rows are read for */
 
+	printf("%.1f\tbytes a spell, counted columns\t%zu\n", bytes - sizeof(*im->parts[PART_OPEN].person), spells);
+	printf("%.1f\tbytes a spell, with numbers for lists\t%zu\n", bytes + sizeof(*im->parts[PART_OPEN].by_person), spells);
 	past.day = TODAY - 400;
 	tenth.path = im->org_path[1];
 	tenth_past = tenth;

@@ -127,7 +127,7 @@ static bool configure(struct connection *c, enum connection_use use, struct fail
 	}
 	lower_limits(db);
 	if (use == CONNECTION_READS)
-		return sqlite_script(c, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-12000; PRAGMA temp_store=MEMORY", f);
+		return sqlite_script(c, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY", f);
 	if (!sqlite_script(c, "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
 		" PRAGMA journal_size_limit=268435456; PRAGMA mmap_size=0; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
 		" PRAGMA foreign_keys=ON", f))
