@@ -172,14 +172,66 @@ async function screenshot(page, name) {
 // Rows of a long list are all made alike: axe-core, which is slow, reads the first ones.
 const MORE_OF_THE_SAME = [['tbody tr:nth-child(n+9)'], ['ol > li:nth-child(n+13)'], ['ul > li:nth-child(n+13)'], ['select > option:nth-child(n+4)']];
 
+// Whether text stands out from its ground, and a link from the text around it, are the dearest of axe-core's questions. They follow
+// from what is summed up here for each element with text: the kinds, grounds and colours of all it stands in, its own colour and
+// its type. One element of each sum is asked about, once a program, whatever the width; those whose sums are `known` are left
+// out. Answers the new sums.
+function unreadText(known) {
+	const sumOf = (text) => {
+		let a = 0xdeadbeef, b = 0x41c6ce57;
+		for (let i = 0; i < text.length; i++) {
+			a = Math.imul(a ^ text.charCodeAt(i), 2654435761);
+			b = Math.imul(b ^ text.charCodeAt(i), 1597334677);
+		}
+		return `${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
+	};
+	const grounds = new Map(), seen = new Set(known), fresh = [];
+	const groundOf = (e) => {
+		if (e === null)
+			return '';
+		if (!grounds.has(e)) {
+			const s = getComputedStyle(e), kind = `${e.tagName}.${e.className}[${e.getAttributeNames().join()}]`.replace(/\d+/g, '0');
+			grounds.set(e, sumOf([groundOf(e.parentElement), kind, s.color, s.backgroundColor, s.backgroundImage, s.opacity, s.filter, s.mixBlendMode, s.position].join(' ')));
+		}
+		return grounds.get(e);
+	};
+	// A single character is for axe-core no text.
+	const hasText = (e) => e.matches('input, select, textarea') || [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim().length > 1);
+	globalThis.unread = [...document.body.querySelectorAll('*:not(option)')].filter((e) => {
+		if (!hasText(e) || !e.checkVisibility())
+			return false;
+		const s = getComputedStyle(e), sum = sumOf([groundOf(e), s.fontSize, s.fontWeight, s.textShadow, s.textDecorationLine].join(' '));
+		if (seen.has(sum))
+			return false;
+		seen.add(sum);
+		fresh.push(sum);
+		return true;
+	});
+	return fresh;
+}
+
+// The other rules on the whole page. `region` finds nothing that is more than moderate.
+async function runAxe([exclude, of_text]) {
+	const rules = Object.fromEntries([...of_text, 'region'].map((rule) => [rule, { enabled: false }]));
+	const { violations } = await globalThis.axe.run({ exclude }, { resultTypes: ['violations'], rules });
+	const pale = globalThis.unread.length === 0 ? { violations: [] }
+		: await globalThis.axe.run({ include: globalThis.unread }, { resultTypes: ['violations'], runOnly: of_text });
+	return [...violations, ...pale.violations];
+}
+
 // Serious and critical findings of axe-core, a line each. The page's own policy forbids foreign scripts, so
 // axe is evaluated by the debugger and not put into the page.
+const text_read = new Set();
 export async function axeFindings(page) {
 	if (!await page.evaluate(() => 'axe' in globalThis))
 		await page.evaluate(AXE);
-	const { violations } = await page.evaluate((exclude) => globalThis.axe.run({ exclude }, { resultTypes: ['violations'] }), MORE_OF_THE_SAME);
-	return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
+	const fresh = await page.evaluate(unreadText, [...text_read]);
+	const violations = await page.evaluate(runAxe, [MORE_OF_THE_SAME, ['color-contrast', 'link-in-text-block']]);
+	const findings = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
 		.flatMap((v) => v.nodes.map((node) => `${v.id} (${v.impact}): ${v.help}: ${node.target.join(' ')}`));
+	if (findings.length === 0)	// what was found is found again
+		fresh.forEach((key) => text_read.add(key));
+	return findings;
 }
 
 // Whether a page shows anything, a kind of element in a kind of place, that no page at this width has shown before. Those
