@@ -358,6 +358,13 @@ SELECT COUNT(*), COUNT(CASE WHEN m.status IN (2, 3) THEN 1 END), COUNT(CASE WHEN
  WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
    AND m.status IN (1, 2, 3);
 
+-- The telephone of the nearest place, of the organisation itself or of one above it.
+--: run_phone_of(path: text, today: day) -> one run_phone(org_name: text, phone: text)
+SELECT o.name AS org_name, l.phone FROM org o JOIN place l ON l.org_id = o.id
+ WHERE o.path IN (substr(:path, 1, 4), substr(:path, 1, 8), substr(:path, 1, 12), substr(:path, 1, 16), substr(:path, 1, 20), substr(:path, 1, 24))
+   AND o.path <> '' AND l.phone <> '' AND l.to_day > :today
+ ORDER BY o.path DESC, l.id LIMIT 1;
+
 --: across run_person_named(id: person_id) -> one run_person_row(id: person_id, name: text, path: text, org: org_id, region: int, status: int, birth_day: day, applied_day: day, joined_day: day)
 SELECT id, name, path, org_id, region_id, status, birth_day, applied_day, joined_day FROM person WHERE id = :id;
 

@@ -20,8 +20,7 @@ int run_notice_days(const struct run_case *k, const struct notice *n)
 	return whole < 1 ? 1 : whole > NOTICE_DAYS_MAX ? NOTICE_DAYS_MAX : (int)whole;
 }
 
-/* The first day counts, of working days if it is one. */
-static day_t last_day(const struct run_case *k, const struct notice *n, day_t from)
+day_t run_notice_last_day(const struct run_case *k, const struct notice *n, day_t from)
 {
 	int days = run_notice_days(k, n);
 
@@ -103,7 +102,7 @@ bool run_show_notice(struct ctx *c, run_id id, const struct run_showing *what)
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!notice_write(c, &(struct notice_ask){ .region = k.row.region, .run = id.v, .step = k.steps[k.steps_count - 1].id.v, .org = k.row.org, .item = n->id,
 	    .board = n->board, .title = run_said(c, n->title, k.row.title), .text = what->text, .from_day = what->from_day,
-	    .last_day = last_day(&k, n, what->from_day), .must_answer = n->must_answer, .is_on_paper = what->kept != NULL }, &made))
+	    .last_day = run_notice_last_day(&k, n, what->from_day), .must_answer = n->must_answer, .is_on_paper = what->kept != NULL }, &made))
 		return false;
 	if (what->kept != NULL)
 		run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, n->id, PAPER_FIELD, 0,

@@ -223,25 +223,9 @@ static void read_draw(struct ctx *c, const struct run_case *k, int index, struct
 	s->drawn = s->is_held ? run_drawn_text(c, s->draw->id) : "";
 }
 
-/* What was filled into public fields so far. */
-static const char *public_text(struct ctx *c, const struct run_case *k)
-{
-	const char *all = k->row.title;
-
-	for (size_t i = 0; i < k->p->forms_count; i++)
-		for (size_t f = 0; f < k->p->forms[i].fields_count; f++) {
-			const struct programme_field *field = &k->p->forms[i].fields[f];
-			const struct run_value_row *v = run_value_of(k, k->p->forms[i].id, field->id, 0, false);
-
-			if (field->is_public && v != NULL && v->value[0] != '\0')
-				all = arena_printf(c->arena, "%s\n%s", all, run_said(c, field->title, v->value));
-		}
-	return all;
-}
-
 static void read_notice(struct ctx *c, const struct run_case *k, const struct notice *notice, struct run_notice_screen *s)
 {
-	*s = (struct run_notice_screen){ .notice = notice, .shown = run_notice_of(k, notice->id), .days = run_notice_days(k, notice), .text = public_text(c, k) };
+	*s = (struct run_notice_screen){ .notice = notice, .shown = run_notice_of(k, notice->id), .days = run_notice_days(k, notice), .text = run_notice_draft(c, k, notice) };
 	s->is_over = s->shown != NULL && notice_is_over(s->shown, c->today);
 }
 

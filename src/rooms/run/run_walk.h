@@ -80,6 +80,11 @@ bool run_not_on_hold(struct ctx *c, const struct run_case *k);
 /* How many days, or working days, the terms stood still on or behind that day, as far as holds are lifted. */
 int run_days_stood(const struct run_case *k, day_t from, bool workdays);
 
+/* The last day of a notice that is shown from a day on; DAY_NONE for DAY_NONE. */
+day_t run_notice_last_day(const struct run_case *k, const struct notice *n, day_t from);
+/* What stands in the form of a notice before anybody edits it, in Chinese. */
+const char *run_notice_draft(struct ctx *c, const struct run_case *k, const struct notice *n);
+
 /* The last day in time of a step that opens on a day, days on hold not counted; DAY_OPEN: no limit. */
 day_t run_due_day(const struct run_case *k, int step, day_t opened);
 
