@@ -197,7 +197,7 @@ void past_show(struct past *x, const char *notice, const char *text, day_t from_
 		from_day + days - 1, .withdrawn_day = DAY_OPEN };
 	x->now.notices_count = 1;
 	notice_insert(next_row(x), x->notices[0].id, DEMO_REGION, x->now.row.org, x->now.row.id.v, step, n->id, n->board, run_said(&x->c, n->title, x->now.row.title), text,
-		from_day, x->notices[0].last_day, n->must_answer, ACCOUNT);
+		from_day, x->notices[0].last_day, n->must_answer, run_notice_objections_last(&x->now, n, from_day), n->answers.count, n->answers.unit == WORD_WD, ACCOUNT);
 	x->acts++;
 }
 

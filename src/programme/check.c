@@ -267,6 +267,8 @@ static void check_notice(struct checker *c, const struct notice *n)
 		fail(c, n->line, T_programme_notice_lacks, n->id);
 	else if (!constant(c, n->days, &days) || days.below != 1 || days.above < 1)
 		fail(c, n->line, T_programme_notice_days, n->id);
+	else if (n->answers.count > 0 && n->answers.unit != WORD_D && n->answers.unit != WORD_WD)
+		fail(c, n->line, T_programme_notice_answers, n->id);
 }
 
 static void check_draw(struct checker *c, const struct draw_rule *d)

@@ -82,7 +82,14 @@ struct vote {
 /* Some of the rows of a table, picked by lot: held in the register of draws, where anybody can check it. */
 struct draw_rule { const char *id, *title; int line; struct token *from; struct expression *count; };	/* from: "form.table", its first column are the names */
 
-struct notice { const char *id, *title; int line; const char *board; struct expression *days; bool is_workdays, must_answer; };
+struct notice {
+	const char *id, *title; int line;
+	const char *board;
+	struct expression *days;
+	bool is_workdays, must_answer;
+	struct span objections;			/* from the first day on objections are taken so long; count 0: while it is shown */
+	struct span answers;			/* from the objection on; count 0: no term */
+};
 
 struct duty {
 	const char *id, *title; int line;

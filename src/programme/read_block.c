@@ -274,8 +274,16 @@ static bool read_notice_part(struct reader *r, void *item)
 		notice->is_workdays = take_word(r, WORD_WD);
 		return true;
 	}
+	if (take_word(r, WORD_ANSWERS)) {
+		notice->must_answer = true;
+		return expect_word(r, WORD_WITHIN) && take_span(r, &notice->answers);
+	}
+	if (!expect_word(r, WORD_OBJECTIONS))
+		return false;
+	if (take_word(r, WORD_WITHIN))
+		return take_span(r, &notice->objections);
 	notice->must_answer = true;
-	return expect_word(r, WORD_OBJECTIONS) && expect_word(r, WORD_MUST_BE_ANSWERED);
+	return expect_word(r, WORD_MUST_BE_ANSWERED);
 }
 
 bool read_notice(struct reader *r)

@@ -173,6 +173,13 @@ static const char *sheet_text(struct reading *r, const struct sheet *s)
 	return message_text(r->arena, r->lang, T_programme_reading_sheet, args, sizeof(args) / sizeof(args[0]));
 }
 
+static const char *span_text(struct reading *r, message text, struct span span)
+{
+	const struct message_arg args[] = { { "n", arena_printf(r->arena, "%d", span.count) }, { "unit", span.count == 0 ? "" : programme_word_text(span.unit, r->lang) } };
+
+	return span.count == 0 ? "" : message_text(r->arena, r->lang, text, args, sizeof(args) / sizeof(args[0]));
+}
+
 static const char *notice_text(struct reading *r, const struct notice *n)
 {
 	const struct message_arg args[] = {
@@ -180,7 +187,8 @@ static const char *notice_text(struct reading *r, const struct notice *n)
 		{ "days", programme_plain(r->arena, r->p, line_inside(r->p, n->line, WORD_DAYS), WORD_DAYS, WORD_WD, r->lang) },
 	};
 
-	return message_text(r->arena, r->lang, n->is_workdays ? T_programme_reading_notice_workdays : T_programme_reading_notice, args, sizeof(args) / sizeof(args[0]));
+	return arena_printf(r->arena, "%s%s%s", message_text(r->arena, r->lang, n->is_workdays ? T_programme_reading_notice_workdays : T_programme_reading_notice, args,
+		sizeof(args) / sizeof(args[0])), span_text(r, T_programme_reading_notice_objections, n->objections), span_text(r, T_programme_reading_notice_answers, n->answers));
 }
 
 static const char *form_text(struct reading *r, const struct programme_form *form)

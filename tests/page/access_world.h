@@ -119,7 +119,7 @@ static void make_node(int i, const char *kind, int parent)
 		       C_TEXT("step_title", "开始"), C_NUMBER("opened_day", 16000));
 	n->reminder = C_PUT("reminder", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_NUMBER("to_id", n->org), C_NUMBER("year", 2015), C_NUMBER("number", 1),
 			    C_NUMBER("day", 16000), C_NUMBER("by_day", 16010), C_TEXT("note", n->note_word));
-	n->notice = C_PUT("notice", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("board", "公开栏"), C_TEXT("title", n->note_word), C_NUMBER("from_day", 15000),
+	n->notice = C_PUT("notice", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("board", "公开栏"), C_TEXT("title", n->note_word), C_NUMBER("objections_last", 2932897), C_NUMBER("from_day", 15000),
 			  C_NUMBER("last_day", 15010), C_NUMBER("withdrawn_day", 2932897));
 	n->publication = C_PUT("publication", C_NUMBER("region_id", 1), C_NUMBER("org_id", n->org), C_TEXT("kind", "result"), C_TEXT("title", "结果"),
 			       C_NUMBER("day", 2932897), C_NUMBER("withdrawn_day", 2932897));

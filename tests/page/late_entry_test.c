@@ -175,6 +175,7 @@ static void an_event_is_asked_for_withdrawn_and_refused(void **state)
 	is_refused(asker, "POST", arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member), event("joined", "2015-10-02"), 422, "person.event_by_procedure");
 	r = client_get(secretary, of_person("/standing"));
 	walk_has(&r, 200, arena_printf(w->arena, "/person/%lld/run", (long long)member));
+	walk_has(&r, 200, "<label for=\"f-day\">生效日期</label>");	/* needed, and not called optional */
 	r = client_post(secretary, of_person("/standing"), "cause", "died", "day", "2015-11-01", "document", "死亡证明", "reason", "", "row_version",
 		reply_field(w, &r, "row_version"), NULL);
 	walk_has(&r, 422, "请写明当时为什么没有登记");

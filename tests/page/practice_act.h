@@ -266,7 +266,12 @@ static struct reply objected(const char *words)
 static struct reply answered(struct actor *a, const char *words)
 {
 	struct reply r = client_get(recorder()->program, text("/api/v1/notice/%lld", (long long)notice_last));
-	long long objection = number_after(&(struct reply){ .status = r.status, .body = strstr(r.body, "\"objections\"") }, "id");
+	char *newest = strstr(r.body, "\"objections\"");
+	long long objection;
+
+	for (char *next = newest; (next = strstr(next + 1, "{\"id\":")) != NULL;)
+		newest = next;
+	objection = number_after(&(struct reply){ .status = r.status, .body = newest }, "id");
 
 	if (!by_page)
 		return client_post_json(a->program, text("/api/v1/objection/%lld/answer", objection), text("{\"answer\":\"%s\",\"row_version\":1}", words));

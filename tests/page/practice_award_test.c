@@ -186,7 +186,16 @@ static const char *const ELECT[] = {
 	"secretary open 村委会换届",
 	"commission close ! 登记选民名单公布",
 	"secretary notice roll",
-	"secretary days 20",
+	"rep object: 名单漏了李四",
+	"secretary days 3",
+	"secretary answer: 李四已经补登",	/* the third day */
+	"secretary days 2",
+	"rep object: 名单漏了王五",		/* the fifth day */
+	"secretary days 1",
+	"rep object: 名单漏了赵六 ! 异议应当在2015-11-17至2015-11-22提出，今天是2015-11-23",
+	"secretary days 14",
+	"commission close ! 登记选民名单公布",	/* the second objection waits */
+	"secretary answer: 王五已经补登",
 	"commission close > nominate",
 	"commission fill nomination: seats=3|*list=王一;200;|*list=王二;180;|*list=王三;150; ! 行",	/* more candidates than seats */
 	"commission fill nomination: seats=4|*list=王一;200;|*list=王二;180;|*list=王三;150;|*list=王四;90;",
@@ -402,8 +411,17 @@ static void ST_09_six_in_a_row(void **state)
 static void KFQ_20_trained_first_then_chosen(void **state) { tell("kfq/train", TRAIN); }
 static void KFQ_20_villagers_elect_among_more(void **state)
 {
+	struct reply r;
+
 	add_villagers();
 	tell("kfq/elect", ELECT);
+	r = client_get(recorder()->program, text("/api/v1/notice/%lld", (long long)notice_last));
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "\"objections_last\":\"2015-11-22\""));
+	assert_true(reply_has(&r, "\"due_day\":\"2015-11-20\",\"is_late\":false"));
+	assert_true(reply_has(&r, "\"due_day\":\"2015-11-25\",\"is_late\":true"));	/* five days and three */
+	r = client_get(actor_named("secretary")->page, text("/notice/%lld", (long long)notice_last));
+	assert_true(reply_has(&r, "异议在 2015-11-22 以前提出") && reply_has(&r, "逾期：应于 2015-11-25 以前答复") && !reply_has(&r, "2015-11-20 以前答复"));
 }
 
 int main(void)

@@ -212,7 +212,16 @@ static const char *const SELECT[] = {
 	"upper fill candidates: *list=王一;是;是;是;|*list=王三;是;是;是;|result=同意",
 	"upper close ! 王三",	/* the members alone recommended him */
 	"upper fill candidates: *list=王一;是;是;是;|*list=王二;是;是;是;|result=同意",
-	"upper close > elect",
+	"upper close > show_candidates",
+	"secretary vote election: 24 22 2 ! 没有这项表决",	/* before the candidates were shown */
+	"secretary notice posted",
+	"rep object: 王二不在村里居住",
+	"secretary days 6",
+	"secretary close ! 候选人公示",	/* its fifth working day is the 23rd */
+	"secretary days 1",
+	"secretary close ! 候选人公示",	/* an objection waits */
+	"secretary answer: 经核实，王二在村居住满三年",
+	"secretary close > elect",
 	"secretary vote election: 24 22 2",
 	"secretary fill elected: seats=2|collected=24|*list=王一;25;|*list=王二;20;",
 	"secretary close ! 有人重复投票：王一",

@@ -213,16 +213,16 @@ static void the_result_waits_for_the_display(const char *why)
 /* The form of the notice begins as a whole one, from the record; where the telephone of a place is known it stands there. */
 static void the_notice_begins_as_a_whole_one(void)
 {
-	static const char *const SAID[] = { "甲村党支部拟将陈技员列为发展对象", "姓名：陈技员", "性别：男", "出生年月：1990年5月", "工作单位和职务：甲村合作社技术员", "申请入党时间：2023年",
+	static const char *const SAID[] = { "甲村第一党支部拟将陈技员列为发展对象", "姓名：陈技员", "性别：男", "出生年月：1990年5月", "工作单位和职务：甲村合作社技术员", "申请入党时间：2023年",
 		"确定为入党积极分子时间：2023年", "培养联系人：", "公示时间：2024年12月2日至2024年12月6日" };
 	int64_t place;
 	struct reply r;
 
-	world_run(w, text("UPDATE person SET work_unit = '甲村合作社', job = '技术员' WHERE id = %lld", (long long)technician));
+	world_run(w, text("UPDATE person SET sex = 1, applied_day = -2147483647, work_unit = '甲村合作社', job = '技术员' WHERE id = %lld", (long long)technician));
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	for (size_t i = 0; i < sizeof(SAID) / sizeof(SAID[0]); i++)
 		walk_has(&r, 200, SAID[i]);
-	walk_has(&r, 200, "公示期内向甲村党支部反映，也可以在公示页上提出。联系电话：（请填写）");
+	walk_has(&r, 200, "公示期内向甲村第一党支部反映，也可以在公示页上提出。联系电话：（请填写）");
 	place = PUT(w, "place", NUMBER("org_id", town), TEXT("kind", "room"), TEXT("name", "镇党群服务中心"), TEXT("phone", "0632-5550101"), NUMBER("to_day", 2932897));
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "联系电话：0632-5550101（");

@@ -180,6 +180,8 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "more_than 1/2", "more_than 1", 23, T_programme_no_share },
 	{ "quorum share of", "quorum half of", 23, T_programme_no_constant },
 	{ "  days 15\n", "  days 1/2\n", 29, T_programme_notice_days },
+	{ "  days 15\n", "  days 15\n  answers within 3m\n", 29, T_programme_notice_answers },
+	{ "  days 15\n", "  days 15\n  objections within 0d\n", 32, T_programme_expects_whole_number },
 	{ "  until second\n", "", 33, T_programme_duty_lacks },
 	{ "by head", "by king", 39, T_programme_no_such_role },
 	{ "needs paper, score", "needs paper, king", 39, T_programme_no_such_need },

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/audit.h"
+#include "core/calendar.h"
 #include "core/crypto.h"
 #include "core/permit.h"
 #include "core/secrecy.h"
@@ -31,7 +32,7 @@ bool notice_write(struct ctx *c, const struct notice_ask *ask, notice_id *made)
 		return ctx_refuse_field(c, "from", T_notice_day_past, "today", day_text(c->arena, c->today), "day", day_text(c->arena, ask->from_day), NULL);
 	made->v = store_new_id(c->store);
 	notice_insert(c->store, *made, ask->region, ask->org, ask->run, ask->step, ask->item, ask->board, ask->title, ask->text, ask->from_day,
-		ask->last_day, ask->must_answer, c->actor.account_id);
+		ask->last_day, ask->must_answer, ask->objections_last, ask->answer_days, ask->answer_workdays, c->actor.account_id);
 	audit_note_text(c, "notice", "title", made->v, NULL, ask->title);
 	audit_note_text(c, "notice", "text", made->v, NULL, ask->text);
 	audit_note_day(c, "notice", "from_day", made->v, DAY_NONE, ask->from_day);
@@ -56,10 +57,29 @@ bool notice_see(struct ctx *c, notice_id id, struct notice_row *row)
 
 /* ---- what people say ---- */
 
+static day_t day_of(int64_t time_s) { return day_from_time(time_s); }
+
+day_t notice_answer_due(const struct notice_row *row, const struct objection_row *objection)
+{
+	day_t made = day_of(objection->made_s);
+
+	if (row->answer_days == 0)
+		return DAY_OPEN;
+	return row->answer_workdays ? calendar_nth_workday(made + 1, (int)row->answer_days, NULL) : made + (int)row->answer_days;
+}
+
+bool notice_answer_is_late(const struct ctx *c, const struct notice_row *row, const struct objection_row *objection)
+{
+	return (objection->answered_s == 0 ? c->today : day_of(objection->answered_s)) > notice_answer_due(row, objection);
+}
+
 static bool is_shown(struct ctx *c, const struct notice_row *row)
 {
 	if (row->withdrawn_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row->withdrawn_day), NULL);
+	if (row->from_day <= c->today && c->today <= row->last_day && c->today > row->objections_last)
+		return ctx_refuse(c, AGAINST_RULE, T_notice_objections_over, "from", day_text(c->arena, row->from_day), "last", day_text(c->arena, row->objections_last),
+			"today", day_text(c->arena, c->today), NULL);
 	return (row->from_day <= c->today && c->today <= row->last_day) || ctx_refuse(c, AGAINST_RULE, T_notice_is_over, "last", day_text(c->arena, row->last_day), NULL);
 }
 

@@ -15,7 +15,9 @@ struct notice_ask {
 	org_id org;
 	const char *item, *board, *title, *text;
 	day_t from_day, last_day;	/* both shown */
-	bool must_answer;
+	day_t objections_last;	/* the last day on which objections are taken */
+	int answer_days;	/* each is answered within so many days; 0: no term */
+	bool answer_workdays, must_answer;
 	bool is_on_paper;	/* it hung there, maybe long ago; its scan is kept by whoever asks */
 };
 
@@ -30,7 +32,12 @@ bool notice_is_over(const struct notice_of_run *n, day_t day);
 bool notice_see(struct ctx *c, notice_id id, struct notice_row *row);
 bool notice_may_handle(const struct ctx *c, const struct notice_row *row);
 
-/* Anybody, signed in or not, while it is shown. Refuses: over or withdrawn, too short or too long, too many in an hour. */
+/* The last day on which the objection is answered in time; DAY_OPEN: no term. 村民委员会组织法 art. 14: of a list of voters the third day. */
+day_t notice_answer_due(const struct notice_row *row, const struct objection_row *objection);
+/* It was answered behind that day, or waits still. */
+bool notice_answer_is_late(const struct ctx *c, const struct notice_row *row, const struct objection_row *objection);
+
+/* Anybody, signed in or not, while it is shown. Refuses: over or withdrawn, behind the last day for objections, too short or too long, too many in an hour. */
 struct objection_form { const char *name, *contact, *text; };
 bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form);
 /* Needs MAY_HANDLE there. The answer stands beside the objection for everybody to read, without who made it. */

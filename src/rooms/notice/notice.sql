@@ -1,12 +1,14 @@
 -- Notices that everybody may read and object to.
 
---: notice_insert(id: notice_id, region: int, org: org_id, run: int, step: int, item: text, board: text, title: text, text: text, from_day: day, last_day: day, must_answer: bool, account: int) -> none
-INSERT INTO notice (id, region_id, org_id, run_id, step_id, item, board, title, text, from_day, last_day, must_answer, withdrawn_day, reason, account_id, row_version)
-VALUES (:id, :region, :org, :run, :step, :item, :board, :title, :text, :from_day, :last_day, :must_answer, 2932897, '', :account, 1);
+--: notice_insert(id: notice_id, region: int, org: org_id, run: int, step: int, item: text, board: text, title: text, text: text, from_day: day, last_day: day, must_answer: bool, objections_last: day, answer_days: int, answer_workdays: bool, account: int) -> none
+INSERT INTO notice (id, region_id, org_id, run_id, step_id, item, board, title, text, from_day, last_day, must_answer, withdrawn_day, reason, account_id, row_version,
+  objections_last, answer_days, answer_workdays)
+VALUES (:id, :region, :org, :run, :step, :item, :board, :title, :text, :from_day, :last_day, :must_answer, 2932897, '', :account, 1, :objections_last, :answer_days,
+  :answer_workdays);
 
---: across notice_get(id: notice_id) -> one notice_row(id: notice_id, region: int, org: org_id, run: int, step: int, item: text, board: text, title: text, text: text, from_day: day, last_day: day, must_answer: bool, withdrawn_day: day, reason: text, row_version: int, org_name: text, org_path: text)
+--: across notice_get(id: notice_id) -> one notice_row(id: notice_id, region: int, org: org_id, run: int, step: int, item: text, board: text, title: text, text: text, from_day: day, last_day: day, must_answer: bool, withdrawn_day: day, reason: text, row_version: int, org_name: text, org_path: text, objections_last: day, answer_days: int, answer_workdays: bool)
 SELECT n.id, n.region_id, n.org_id, n.run_id, n.step_id, n.item, n.board, n.title, n.text, n.from_day, n.last_day, n.must_answer, n.withdrawn_day, n.reason,
-       n.row_version, o.name, o.path
+       n.row_version, o.name, o.path, n.objections_last, n.answer_days, n.answer_workdays
   FROM notice n JOIN org o ON o.id = n.org_id WHERE n.id = :id;
 
 -- Of one case, the newest of an item last, with how many objections there are and how many wait for an answer.

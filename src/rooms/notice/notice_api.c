@@ -8,10 +8,10 @@
 
 FIELDS(NOTICE_LINE, ROW_ID(struct notice_line, id), ROW_TEXT(struct notice_line, board), ROW_TEXT(struct notice_line, title),
 	ROW_TEXT(struct notice_line, org_name), ROW_DAY(struct notice_line, from_day), ROW_DAY(struct notice_line, last_day))
-FIELDS(OBJECTION, { AN_ID("id") }, { A_TEXT("text", 0) }, { A_TEXT("name", 0) }, { A_TEXT("contact", 0) }, { A_TEXT("answer", 0) }, { A_BOOL("is_answered") },
+FIELDS(OBJECTION, { AN_ID("id") }, { A_TEXT("text", 0) }, { A_TEXT("name", 0) }, { A_TEXT("contact", 0) }, { A_TEXT("answer", 0) }, { A_BOOL("is_answered") }, { A_DAY("due_day") }, { A_BOOL("is_late") },
 	{ AN_INT("row_version") })
 FIELDS(NOTICE, { AN_ID("id") }, { A_TEXT("board", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) }, { A_TEXT("org_name", 0) }, { A_DAY("from_day") },
-	{ A_DAY("last_day") }, { A_DAY("withdrawn_day") }, { AN_INT("row_version") }, { A_LIST("objections", OBJECTION) })
+	{ A_DAY("last_day") }, { A_DAY("objections_last") }, { A_DAY("withdrawn_day") }, { AN_INT("row_version") }, { A_LIST("objections", OBJECTION) })
 
 ROUTE(GET, "/api/v1/notice", notice_api_list, ANYONE, "Notices that are shown today, the newest first")
 TAKES(notice_api_list, { A_TEXT("board", LIMIT_NOTICE_BOARD) }, { A_TEXT("org", LIMIT_ORG_NAME) }, A_PAGE)
@@ -69,6 +69,7 @@ static void put_notice(struct web *w, notice_id id)
 	json_put_text(j, "org_name", row.org_name);
 	json_put_day(j, "from_day", row.from_day);
 	json_put_day(j, "last_day", row.last_day);
+	json_put_day(j, "objections_last", row.objections_last);
 	json_put_day(j, "withdrawn_day", row.withdrawn_day);
 	json_put_int(j, "row_version", row.row_version);
 	json_name(j, "objections");
@@ -81,6 +82,8 @@ static void put_notice(struct web *w, notice_id id)
 		json_put_text(j, "contact", may_handle ? objections[i].contact : "");
 		json_put_text(j, "answer", objections[i].answer);
 		json_put_bool(j, "is_answered", objections[i].answered_s != 0);
+		json_put_day(j, "due_day", row.answer_days == 0 ? DAY_NONE : notice_answer_due(&row, &objections[i]));
+		json_put_bool(j, "is_late", notice_answer_is_late(w->c, &row, &objections[i]));
 		json_put_int(j, "row_version", objections[i].row_version);
 		json_end(j);
 	}

@@ -34,7 +34,7 @@ static void show(struct web *w, notice_id id)
 	if (!notice_see(c, id, &s.row))
 		return;
 	s.may_handle = notice_may_handle(c, &s.row);
-	s.is_shown = s.row.withdrawn_day == DAY_OPEN && s.row.from_day <= c->today && c->today <= s.row.last_day;
+	s.is_shown = s.row.withdrawn_day == DAY_OPEN && s.row.from_day <= c->today && c->today <= s.row.last_day && c->today <= s.row.objections_last;
 	s.objections_count = objections_of(c->store, s.row.region, id, &s.objections);
 	notice_screen(&w->view, &s);
 	web_page(w);

@@ -27,6 +27,14 @@ day_t run_notice_last_day(const struct run_case *k, const struct notice *n, day_
 	return from == DAY_NONE ? DAY_NONE : n->is_workdays ? calendar_nth_workday(from, days, NULL) : from + days - 1;
 }
 
+/* The term counts from the first day on, which is none of it, and is no longer than the notice. */
+day_t run_notice_objections_last(const struct run_case *k, const struct notice *n, day_t from)
+{
+	day_t last = run_notice_last_day(k, n, from), end = n->objections.count == 0 || from == DAY_NONE ? last : run_term_end(n->objections, from);
+
+	return end < last ? end : last;
+}
+
 /* The field under whose name the scan stands beside the forms of the step. */
 #define PAPER_FIELD "paper"
 
@@ -102,7 +110,8 @@ bool run_show_notice(struct ctx *c, run_id id, const struct run_showing *what)
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!notice_write(c, &(struct notice_ask){ .region = k.row.region, .run = id.v, .step = k.steps[k.steps_count - 1].id.v, .org = k.row.org, .item = n->id,
 	    .board = n->board, .title = run_said(c, n->title, k.row.title), .text = what->text, .from_day = what->from_day,
-	    .last_day = run_notice_last_day(&k, n, what->from_day), .must_answer = n->must_answer, .is_on_paper = what->kept != NULL }, &made))
+	    .last_day = run_notice_last_day(&k, n, what->from_day), .must_answer = n->must_answer, .objections_last = run_notice_objections_last(&k, n, what->from_day),
+	    .answer_days = n->answers.count, .answer_workdays = n->answers.unit == WORD_WD, .is_on_paper = what->kept != NULL }, &made))
 		return false;
 	if (what->kept != NULL)
 		run_value_insert(c->store, (run_value_id){ store_new_id(c->store) }, k.row.region, id.v, k.steps[k.steps_count - 1].id.v, n->id, PAPER_FIELD, 0,

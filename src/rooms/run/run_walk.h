@@ -82,6 +82,8 @@ int run_days_stood(const struct run_case *k, day_t from, bool workdays);
 
 /* The last day of a notice that is shown from a day on; DAY_NONE for DAY_NONE. */
 day_t run_notice_last_day(const struct run_case *k, const struct notice *n, day_t from);
+/* The last day on which objections to it are taken. */
+day_t run_notice_objections_last(const struct run_case *k, const struct notice *n, day_t from);
 /* What stands in the form of a notice before anybody edits it, in Chinese. */
 const char *run_notice_draft(struct ctx *c, const struct run_case *k, const struct notice *n);
 
