@@ -266,6 +266,10 @@ static void a_share_is_rounded_half_up_to_one_decimal(void **state)
 	assert_int_equal(figure_tenths(1, 16), 63);	/* 6.25 */
 	assert_int_equal(figure_tenths(0, 8), 0);
 	assert_int_equal(figure_tenths(8, 8), 1000);
+	assert_int_equal(figure_tenths(-1, 10), -100);	/* of ten one went: -10.0, not -9.9 */
+	assert_int_equal(figure_tenths(-1, 8), -125);
+	assert_int_equal(figure_tenths(-1, 16), -63);
+	assert_int_equal(figure_tenths(-2, 3), -667);
 	assert_int_equal(figure_tenths(3, 0), -1);
 }
 

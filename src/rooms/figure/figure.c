@@ -20,7 +20,12 @@ void figure_where(struct figure_query *q, enum figure_attribute attribute, uint6
 
 int64_t figure_tenths(int64_t part, int64_t whole)
 {
-	return whole <= 0 ? -1 : (part * 2000 + whole) / (whole * 2);
+	int64_t size = part < 0 ? -part : part, tenths;
+
+	if (whole <= 0)
+		return -1;
+	tenths = (size * 2000 + whole) / (whole * 2);
+	return part < 0 ? -tenths : tenths;
 }
 
 /* ---- running a plan ---- */

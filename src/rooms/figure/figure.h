@@ -100,7 +100,8 @@ enum figure_rest { FIGURE_ON_ORGS = 0, FIGURE_ON_POSTS = 1 /* and who holds them
 void figure_kept(struct ctx *c, const char *what, const char *path, day_t day, unsigned rests,
 	void (*count)(struct ctx *c, const void *data, int64_t numbers[]), const void *data, int64_t numbers[], size_t n);
 
-/* part of whole in tenths of a percent, half up; -1 when whole is 0. 党内统计 rounds so. */
+/* part of whole in tenths of a percent, half away from zero: a decline is rounded as a growth of its size is. -1 when whole is 0;
+ * where the part may be negative the caller asks about the whole itself. 党内统计 rounds so. */
 int64_t figure_tenths(int64_t part, int64_t whole);
 
 /* ---- on an image, without a database: for measuring and calibration ---- */
