@@ -123,10 +123,38 @@ static void a_new_member_waits_for_the_committee_above(void **state)
 	assert_false(reply_has(&r, "补录党籍或党员日期"));
 }
 
+static int version(void)
+{
+	struct reply r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)member));
+	int n = 0;
+
+	assert_int_equal(sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &n), 1);
+	return n;
+}
+
+/* Who decides sees the days that are registered beside those that are asked for; no reason stands for a document. */
+static void sees_the_days(const char *entry)
+{
+	struct reply r = client_get(town_page, entry);
+
+	walk_has(&r, 200, "<del>2005-07-01</del> &rarr; 2005-08-01");
+	walk_has(&r, 200, "<del>2006-07-01</del> &rarr; 2006-08-01");
+	walk_has(&r, 200, "<dd>入党志愿书为8月</dd>");
+	assert_false(reply_has(&r, "<dt>文号</dt>"));
+}
+
 static void the_form_of_a_record_moves_no_day_of_joining(void **state)
 {
 	struct reply r = client_get(secretary, of_person("/edit"));
+	const char *entry;
 
+	r = client_post(secretary, of_person("/change"), "joined", "2005-08-01", "full", "2006-07-31", "reason", "入党志愿书为8月", "row_version",
+		reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "预备期为一年：2005-08-01 入党，最早 2006-08-01 转正");
+	r = client_post_json(asker, arena_printf(w->arena, "/api/v1%s", of_person("")),
+		arena_printf(w->arena, "{\"joined\":\"2005-08-01\",\"full\":\"2006-07-31\",\"reason\":\"志愿书\",\"row_version\":%d}", version()));
+	walk_has(&r, 422, "person.conversion_early");
+	r = client_get(secretary, of_person("/edit"));
 	r = client_post(secretary, of_person("/change"), "joined", "2005-08-01", "full", "2006-08-01", "job", "会计", "reason", "入党志愿书为8月", "row_version",
 		reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 303);
@@ -135,21 +163,19 @@ static void the_form_of_a_record_moves_no_day_of_joining(void **state)
 	knows("\"joined\":\"2005-07-01\"");
 	knows("\"job\":\"会计\"");
 	r = client_get(secretary, of_person("/edit"));
-	r = client_post(secretary, of_person("/change"), "joined", "2005-09-01", "reason", "又改", "row_version", reply_field(w, &r, "row_version"), NULL);
+	r = client_post(secretary, of_person("/change"), "joined", "2005-06-01", "reason", "又改", "row_version", reply_field(w, &r, "row_version"), NULL);
 	walk_has(&r, 422, "已有一条补录在等");
-	posted(town, arena_printf(w->arena, "/api/v1%s/decide", waiting()), 0, "{'state': 'approved', 'row_version': 1}");
+	entry = waiting();
+	sees_the_days(entry);
+	posted(town, arena_printf(w->arena, "/api/v1%s/decide", entry), 0, "{'state': 'approved', 'row_version': 1}");
+	sees_the_days(entry);	/* afterwards too */
 	knows("\"joined\":\"2005-08-01\"");
+	knows("{\"field\":\"joined\",\"was\":\"2005-07-01\",\"became\":\"2005-08-01\",\"reason\":\"入党志愿书为8月\"");
+	knows("{\"field\":\"full\",\"was\":\"2006-07-01\",\"became\":\"2006-08-01\"");
+	r = client_get(secretary, of_person(""));
+	walk_has(&r, 200, "2005-07-01 &rarr; 2005-08-01");
 	knows("\"from_day\":\"2005-08-01\",\"to_day\":\"2006-08-01\"");
 	knows("\"from_day\":\"2006-08-01\",\"to_day\":null");
-}
-
-static int version(void)
-{
-	struct reply r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)member));
-	int n = 0;
-
-	assert_int_equal(sscanf(strstr(r.body, "\"row_version\":"), "\"row_version\":%d", &n), 1);
-	return n;
 }
 
 static const char *event(const char *cause, const char *day)

@@ -101,6 +101,8 @@ static void every_objection_names_its_field(void **state)
 		{ AT(joined), "1998-01-01", "joined", T_person_joined_young },
 		{ AT(joined), "2015-11-18", "joined", T_person_day_in_future },
 		{ AT(full), "2005-06-30", "full", T_person_full_early },
+		{ AT(full), "2006-06-30", "full", T_person_conversion_early },
+		{ AT(full), "2006-06", "full", T_person_conversion_early },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -115,6 +117,34 @@ static void every_objection_names_its_field(void **state)
 		r = refused_at(&c, cases[i].field);
 		if (r == NULL || r->text != cases[i].says || r->kind != BAD_INPUT)
 			fail_msg("case %zu: %s says %s, not %s", i, cases[i].field, r == NULL ? "nothing" : r->text->key, cases[i].says->key);
+	}
+}
+
+/* 党章: a year of probation since 1956, none from 1969 to 1977; before 1956 it was a 候补期 of various lengths. */
+static void a_year_of_probation_was_asked_for_at_its_times(void **state)
+{
+	const struct { const char *joined, *full; bool is_right; } cases[] = {
+		{ "1950-01-01", "1950-07-01", true }, { "1956-09-25", "1956-12-01", true }, { "1956-09-26", "1957-09-25", false }, { "1956-09-26", "1957-09-26", true },
+		{ "1969-04-13", "1969-12-01", false }, { "1969-04", "1969-12-01", true }, { "1969-04-14", "1969-04-14", true }, { "1977-08-17", "1977-08-17", true },
+		{ "1977-08-18", "1978-08-17", false }, { "1977-08-18", "1978-08-18", true }, { "2014-06-01", "2014-07-01", false }, { "2014-06-01", "2015-06-01", true },
+		{ "2014-06", "2015-06-01", true }, { "2014-06-15", "2015-06", true }, { "2014-06-15", "2015-06-14", false },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct ctx c = context();
+		struct person_form form = GOOD;
+		struct person_facts facts;
+
+		form.id_number = "370481192001020014";
+		form.birth = "";
+		form.applied = "";
+		form.joined = cases[i].joined;
+		form.full = cases[i].full;
+		person_check(&c, &form, &facts);
+		if ((refused_at(&c, "full") == NULL) != cases[i].is_right)
+			fail_msg("case %zu: joined %s, full %s", i, cases[i].joined, cases[i].full);
+		if (cases[i].is_right)
+			assert_true(facts.full_day >= person_conversion_earliest(facts.joined_day, facts.joined_precision));
 	}
 }
 
@@ -211,6 +241,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_objection_names_its_field),
+		cmocka_unit_test(a_year_of_probation_was_asked_for_at_its_times),
 		cmocka_unit_test(all_objections_are_told_at_once),
 		cmocka_unit_test(accepts_what_offices_write),
 		cmocka_unit_test(joins_on_the_eighteenth_birthday_and_not_before),

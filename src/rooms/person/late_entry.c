@@ -6,6 +6,7 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "rooms/org/approver.h"
+#include "rooms/person/person_log.h"
 #include "text/late.h"
 #include "text/person.h"
 
@@ -37,7 +38,7 @@ static bool days_are_right(struct ctx *c, const struct person_row *row, const st
 {
 	bool is_new = is_kind(form->kind, LATE_MEMBER);
 	struct person_facts facts = { .status = is_new ? form->status : row->status, .birth_day = row->birth_day, .applied_day = row->applied_day,
-		.joined_day = form->joined, .full_day = form->full };
+		.joined_day = form->joined, .joined_precision = form->precision, .full_day = form->full };
 	int before = c->refusals_count;
 
 	if (is_new && row->status != PERSON_NOT_MEMBER)
@@ -119,6 +120,21 @@ bool late_entry_may_decide(struct ctx *c, const struct late_entry_row *row, bool
 	return says_why && ctx_refuse(c, AGAINST_RULE, T_late_organ_only, "organ", organ.name, "own", c->actor.org_name, NULL);
 }
 
+struct late_days late_entry_days_before(struct ctx *c, const struct late_entry_row *row)
+{
+	struct late_entry_day_row joined, full;
+	bool has_joined, has_full;
+
+	if (!is_kind(row->kind, LATE_DATES))
+		return (struct late_days){ .joined = DAY_NONE, .full = DAY_NONE };
+	if (strcmp(row->state, "waiting") == 0)
+		return (struct late_days){ .is_known = true, .joined = row->registered_joined, .full = row->registered_full };
+	has_joined = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "joined", &joined);
+	has_full = late_entry_day_was(c->store, row->region, row->person, row->decided_s, "full", &full);
+	return (struct late_days){ .is_known = has_joined || has_full, .joined = has_joined ? day_parse_iso(joined.was) : row->joined_day,
+		.full = has_full ? day_parse_iso(full.was) : row->full_day };
+}
+
 static bool is_waiting(struct ctx *c, const struct late_entry_row *row, int64_t row_version)
 {
 	return (row->row_version == row_version && strcmp(row->state, "waiting") == 0) || ctx_refuse_changed(c, T_late_decided_already, NULL);
@@ -132,7 +148,8 @@ static bool register_event(struct ctx *c, const struct late_entry_row *row)
 
 static bool register_member(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
 {
-	struct late_form form = { .kind = LATE_MEMBER, .status = row->status, .joined = row->joined_day, .full = row->full_day };
+	struct late_form form = { .kind = LATE_MEMBER, .status = row->status, .joined = row->joined_day,
+		.precision = (enum date_precision)row->joined_precision, .full = row->full_day };
 	struct person_facts facts = { .status = row->status, .joined_day = row->joined_day, .joined_precision = (enum date_precision)row->joined_precision,
 		.full_day = row->full_day };
 	struct person_org_row org;
@@ -183,7 +200,7 @@ static bool stretches_fit(struct ctx *c, const struct late_entry_row *row, const
 
 static bool register_dates(struct ctx *c, const struct late_entry_row *row, const struct person_row *person)
 {
-	struct late_form form = { .kind = LATE_DATES, .joined = row->joined_day, .full = row->full_day };
+	struct late_form form = { .kind = LATE_DATES, .joined = row->joined_day, .precision = (enum date_precision)row->joined_precision, .full = row->full_day };
 	struct person_spell *spells;
 	size_t count = person_spells(c->store, person->region, person->id, &spells);
 
@@ -198,6 +215,7 @@ static bool register_dates(struct ctx *c, const struct late_entry_row *row, cons
 	person_set_party_days(c->store, person->id, person->region, row->joined_day, row->joined_precision, row->full_day, person->row_version);
 	audit_note_day(c, "person", "joined_day", person->id.v, person->joined_day, row->joined_day);
 	audit_note_day(c, "person", "full_day", person->id.v, person->full_day, row->full_day);
+	person_keep_party_days(c, person, row->joined_day, row->full_day, row->reason);
 	return true;
 }
 

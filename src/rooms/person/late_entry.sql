@@ -1,16 +1,18 @@
 -- What is registered later than it happened, asked for and approved.
 
---: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text)
+--: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_full: day)
 SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, p.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
-       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
+       p.joined_day AS registered_joined, p.full_day AS registered_full
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id
  WHERE l.id = :id;
 
 --: across late_entry_rows(path_from: text, path_to: text, state: text, limit: int) -> many late_entry_row
 SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, p.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
-       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name
+       COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
+       p.joined_day AS registered_joined, p.full_day AS registered_full
   FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id
  WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = :state AND p.path >= :path_from AND p.path < :path_to
  ORDER BY l.id LIMIT :limit;
@@ -26,6 +28,10 @@ VALUES (:id, :region, :person, :kind, :cause, :org, :status, :day, :joined, :pre
 --: late_entry_close(id: late_entry_id, region: int, state: text, account: int, now: time, note: text, version: int) -> none
 UPDATE late_entry SET state = :state, decided_by = :account, decided_s = :now, note = :note, row_version = row_version + 1
  WHERE region_id = :region AND id = :id AND state = 'waiting' AND row_version = :version;
+
+-- What a day of joining was until the decision of that second: '' none, or it was changed before that was kept.
+--: late_entry_day_was(region: int, person: person_id, at: time, field: text) -> one late_entry_day_row(was: text)
+SELECT was FROM person_change WHERE region_id = :region AND person_id = :person AND time_s = :at AND field = :field ORDER BY id LIMIT 1;
 
 -- ---- what an approval does beside the events ----
 

@@ -94,7 +94,9 @@ static late_entry_id path_entry(struct web *w) { return web_path(w, late_entry);
 
 static void show_one(struct web *w, const struct late_entry_row *row)
 {
-	late_entry_one_page(&w->view, row, web_param(w, "state"), web_param(w, "note"), late_entry_may_decide(w->c, row, false),
+	struct late_days before = late_entry_days_before(w->c, row);
+
+	late_entry_one_page(&w->view, row, &before, web_param(w, "state"), web_param(w, "note"), late_entry_may_decide(w->c, row, false),
 		row->asked_by == w->c->actor.account_id, approver_words(w->c, row->path));
 	web_page(w);
 }

@@ -206,7 +206,8 @@ bool person_write_change(struct ctx *c, const struct person_row *row, const stru
 static bool put_dates_aside(struct ctx *c, const struct person_row *row, const struct person_form *form, struct person_facts *facts)
 {
 	struct late_form dates = { .kind = LATE_DATES, .cause = "", .org = row->org, .status = row->status, .day = DAY_NONE, .joined = facts->joined_day,
-		.precision = facts->joined_precision, .full = facts->full_day, .document = form->reason, .reason = form->reason };
+		.precision = facts->joined_precision, .full = facts->full_day, .reason = form->reason,
+		.document = form->document != NULL ? form->document : "" };
 
 	if (!person_status_is_member(row->status) || (facts->joined_day == row->joined_day && facts->full_day == row->full_day))
 		return true;
@@ -229,6 +230,8 @@ bool person_change(struct ctx *c, person_id id, const struct person_form *form)
 		ctx_refuse_field(c, "reason", T_person_change_reason, NULL);
 	else if (text_chars(form->reason) > LIMIT_PERSON_CHANGE_REASON)
 		ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), NULL);
+	if (form->document != NULL && text_chars(form->document) > LIMIT_MEMBERSHIP_DOCUMENT)
+		ctx_refuse_field(c, "document", T_person_too_long, "n", ctx_number(c, LIMIT_MEMBERSHIP_DOCUMENT), NULL);
 	if (!person_check(c, form, &facts) || ctx_is_refused(c))
 		return false;
 	person_make_keys(c, id, &facts, &keys);

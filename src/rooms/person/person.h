@@ -44,6 +44,9 @@ struct person_facts {
 /* Checks every field and records every objection (BAD_INPUT at its field), so that a clerk sees all at once.
  * Needs no database. */
 bool person_check(struct ctx *c, const struct person_form *form, struct person_facts *facts);
+/* The first day on which who joined then can have become a full member: a year later (党章 art. 7). DAY_NONE where no year was asked for:
+ * before the Constitution of 1956-09-26 (候补期 of various lengths), and from that of 1969-04-14 to that of 1977-08-18 (no probation). */
+day_t person_conversion_earliest(day_t joined, enum date_precision precision);
 /* Its part about the days of joining and conversion: 党章 arts. 1 and 7. */
 void person_check_joining(struct ctx *c, const struct person_facts *facts);
 

@@ -159,6 +159,38 @@ static void check_birth(struct ctx *c, const struct person_facts *facts)
 		ctx_refuse_field(c, "birth", T_person_too_old, "n", ctx_number(c, PERSON_AGE_YEARS_MAX), NULL);
 }
 
+day_t person_conversion_earliest(day_t joined, enum date_precision precision)
+{
+	const day_t eighth = day_from_date(1956, 9, 26), ninth = day_from_date(1969, 4, 14), eleventh = day_from_date(1977, 8, 18);
+	day_t last = precision == DATE_DAY ? joined : day_add_months(joined, precision == DATE_MONTH ? 1 : 12) - 1;
+
+	return joined != DAY_NONE && ((joined >= eighth && last < ninth) || joined >= eleventh) ? day_add_months(joined, PERSON_PROBATION_MONTHS) : DAY_NONE;
+}
+
+/* A conversion of which the month alone is known was not before the year was over. */
+static day_t conversion_in_month(const struct person_facts *facts, enum date_precision precision)
+{
+	day_t earliest = person_conversion_earliest(facts->joined_day, facts->joined_precision);
+	bool is_in_month = facts->full_day != DAY_NONE && precision != DATE_DAY && earliest != DAY_NONE && facts->full_day < earliest &&
+		earliest < day_add_months(facts->full_day, precision == DATE_MONTH ? 1 : 12);
+
+	return is_in_month ? earliest : facts->full_day;
+}
+
+static void check_conversion(struct ctx *c, const struct person_facts *facts)
+{
+	day_t earliest = person_conversion_earliest(facts->joined_day, facts->joined_precision);
+
+	if (facts->full_day == DAY_NONE)
+		return;
+	if (facts->full_day < facts->joined_day)
+		ctx_refuse_field(c, "full", T_person_full_early, "joined", day_text(c->arena, facts->joined_day), NULL);
+	else if (earliest != DAY_NONE && facts->full_day < earliest)
+		ctx_refuse_field(c, "full", T_person_conversion_early, "joined", day_text(c->arena, facts->joined_day), "earliest", day_text(c->arena, earliest), NULL);
+	if (facts->status == PERSON_PROBATIONARY)
+		ctx_refuse_field(c, "full", T_person_full_but_probationary, NULL);
+}
+
 /* 党章 art. 1 (eighteen years), art. 7 (a year of probation), and plain order of the days. */
 void person_check_joining(struct ctx *c, const struct person_facts *facts)
 {
@@ -179,10 +211,7 @@ void person_check_joining(struct ctx *c, const struct person_facts *facts)
 			day_text(c->arena, facts->birth_day), "joined", day_text(c->arena, facts->joined_day), NULL);
 	if (facts->applied_day != DAY_NONE && facts->applied_day > facts->joined_day)
 		ctx_refuse_field(c, "applied", T_person_applied_late, "joined", day_text(c->arena, facts->joined_day), NULL);
-	if (facts->full_day != DAY_NONE && facts->full_day < facts->joined_day)
-		ctx_refuse_field(c, "full", T_person_full_early, "joined", day_text(c->arena, facts->joined_day), NULL);
-	if (facts->status == PERSON_PROBATIONARY && facts->full_day != DAY_NONE)
-		ctx_refuse_field(c, "full", T_person_full_but_probationary, NULL);
+	check_conversion(c, facts);
 }
 
 static const struct { const char *field; size_t offset_form, offset_facts, limit; } PLAIN[] = {
@@ -214,7 +243,7 @@ bool person_status_is_member(int64_t status)
 bool person_check(struct ctx *c, const struct person_form *form, struct person_facts *facts)
 {
 	int before = c->refusals_count;
-	enum date_precision ignored;
+	enum date_precision ignored, full_precision;
 	const char *yes = or_empty(form->is_front_line);
 
 	*facts = (struct person_facts){ 0 };
@@ -233,7 +262,8 @@ bool person_check(struct ctx *c, const struct person_form *form, struct person_f
 	facts->is_front_line = strcmp(yes, "1") == 0 || code_is_yes(yes);
 	facts->applied_day = check_day(c, "applied", form->applied, &ignored);
 	facts->joined_day = check_day(c, "joined", form->joined, &facts->joined_precision);
-	facts->full_day = check_day(c, "full", form->full, &ignored);
+	facts->full_day = check_day(c, "full", form->full, &full_precision);
+	facts->full_day = conversion_in_month(facts, full_precision);
 	person_check_joining(c, facts);
 	return c->refusals_count == before;
 }

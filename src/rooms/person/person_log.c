@@ -90,6 +90,17 @@ void person_keep_changes(struct ctx *c, const struct person_row *row, const stru
 	log_all(c, row, facts, keys, reason, false);
 }
 
+void person_keep_party_days(struct ctx *c, const struct person_row *row, day_t joined, day_t full, const char *reason)
+{
+	const struct fact days[] = {
+		{ .input = "joined", .kind = FACT_DAY, .was = row->joined_day, .became = joined },
+		{ .input = "full", .kind = FACT_DAY, .was = row->full_day, .became = full },
+	};
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
+		keep(c, row, &days[i], reason);
+}
+
 enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count)
 {
 	if (row->status == PERSON_DECEASED || row->status == PERSON_MOVED_OUT)

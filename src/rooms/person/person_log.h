@@ -13,6 +13,9 @@ void person_log_changes(struct ctx *c, const struct person_row *row, const struc
 /* The lines that the archive shows alone, for a change of many records whose audit line carries a digest of them all. */
 void person_keep_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason);
 
+/* Days of joining and conversion that are set right by a late entry, which notes them in the audit line itself. */
+void person_keep_party_days(struct ctx *c, const struct person_row *row, day_t joined, day_t full, const char *reason);
+
 /* 未核实, 已核实, changed since, 已归档. */
 enum person_record_state { RECORD_CREATED, RECORD_VERIFIED, RECORD_CHANGED, RECORD_ARCHIVED };
 enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count);

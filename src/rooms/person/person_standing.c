@@ -101,8 +101,8 @@ static bool conversion_is_right(struct ctx *c, const struct person_row *row, con
 
 	if (strcmp(standing->cause, "converted") != 0)
 		return true;
-	earliest = day_add_months(row->joined_day, PERSON_PROBATION_MONTHS);
-	return standing->day >= earliest || ctx_refuse_field(c, "day", T_person_conversion_early, "joined",
+	earliest = person_conversion_earliest(row->joined_day, (enum date_precision)row->joined_precision);
+	return earliest == DAY_NONE || standing->day >= earliest || ctx_refuse_field(c, "day", T_person_conversion_early, "joined",
 		day_text(c->arena, row->joined_day), "earliest", day_text(c->arena, earliest), NULL);
 }
 
