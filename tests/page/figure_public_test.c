@@ -57,6 +57,41 @@ static void CS_07_numbers_below_five_are_hidden_from_the_public(void **state)
 	assert_string_equal(cells(&r, "joining", "逾期"), "[null,null]");
 }
 
+static void workers(int64_t org, int count, int occupation)
+{
+	for (int i = 0; i < count; i++) {
+		int64_t person = PUT(w, "person", NUMBER("region_id", 1), NUMBER("org_id", org), TEXT("path", world_org_path(w, org)), TEXT("name", "务工党员"), NUMBER("sex", 1),
+			NUMBER("status", 2), NUMBER("birth_day", 3000), NUMBER("birth_precision", 3), NUMBER("occupation", occupation), NUMBER("joined_day", 12000), NUMBER("full_day", 12365));
+
+		PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", org), NUMBER("status", 2), NUMBER("from_day", 12000),
+		    NUMBER("to_day", i == 0 && occupation == 1 ? day_from_date(2015, 6, 1) : OPEN), TEXT("began_by", "opening"), TEXT("ended_by", "moved"));
+	}
+}
+
+/* 1 worker, 22 farmers and 6 more, and beside them the sum of the first two: it would tell the worker, and with the whole the 6 as well. */
+static void CS_07_a_sum_of_hidden_parts_tells_none_of_them(void **state)
+{
+	int64_t branch = world_org_of(w, town_a, "branch", "丙村支部");
+	struct reply r;
+
+	workers(branch, 2, 1);	/* one of them left in the year */
+	workers(branch, 22, 2);
+	workers(branch, 6, 3);
+	r = client_get(town, url("/api/v1/figure/tables?report=communique", branch));
+	assert_string_equal(cells(&r, "members_occupation", "工人和农民"), "[23,\"79.3\"]");
+	/* Of thirty one went: a decline is rounded as a growth of its size is. */
+	assert_string_equal(cells(&r, "total", "比上年同日净增"), "[-1,\"-3.3\"]");
+	r = client_get(town, url("/figure", branch));
+	assert_true(reply_has(&r, "-3.3%"));
+	r = client_get(town, url("/api/v1/figure/tables?report=communique&public=1", branch));
+	assert_string_equal(cells(&r, "total", "党员总数"), "[29,null]");
+	assert_string_equal(cells(&r, "members_occupation", "工人（工勤技能人员）"), "[null,null]");
+	assert_string_equal(cells(&r, "members_occupation", "农牧渔民"), "[null,null]");
+	assert_string_equal(cells(&r, "total", "比上年同日净增"), "[null,null]");
+	r = client_get(town, url("/figure?public=1", branch));
+	assert_true(reply_has(&r, "工人和农民") && !reply_has(&r, ">22<"));
+}
+
 static void CS_07_an_export_leaves_a_line_in_the_log(void **state)
 {
 	const char *path = arena_printf(w->arena, "/org/%lld/figure", (long long)town_a);
@@ -121,6 +156,7 @@ int main(void)
 		cmocka_unit_test(CS_07_a_committee_sees_the_sum_of_its_branches),
 		cmocka_unit_test(CS_07_the_list_of_another_committee_is_refused),
 		cmocka_unit_test(CS_07_numbers_below_five_are_hidden_from_the_public),
+		cmocka_unit_test(CS_07_a_sum_of_hidden_parts_tells_none_of_them),
 		cmocka_unit_test(CS_07_an_export_leaves_a_line_in_the_log),
 		cmocka_unit_test(CS_07_a_cross_table_for_the_public_hides_what_tells),
 		cmocka_unit_test(CS_07_a_cross_table_leaves_as_a_file),

@@ -66,6 +66,8 @@ static void basic(struct figure_report *r)
 			row->cells[i + 1] = part_cell(r, COLUMNS[i].is_second ? &second : &first, COLUMNS[i].is_second ? &two : &one, unit,
 				COLUMNS[i].attribute, COLUMNS[i].values);
 	}
+	for (int i = 0; i < t->columns_count; i++)
+		report_adds_up(r, NULL, t->rows, NULL, i);
 }
 
 /* 入党年份: the latest years one by one. */
@@ -89,14 +91,16 @@ static void join_years(struct figure_report *r)
 		q.joined_before = i == 0 ? DAY_OPEN : day_from_date(year - (i < FIGURE_YEARS_COUNT ? i - 1 : FIGURE_YEARS_COUNT - 1), 1, 1);
 		row->cells[0] = cell_number(i < FIGURE_YEARS_COUNT ? counts[i] : earlier, report_people_href(r, &q, FIGURE_NONE, 0));
 	}
+	report_adds_up(r, NULL, t->rows, NULL, 0);
 }
 
-static void sum_row(struct figure_report *r, struct figure_table *t, message label, int64_t number, const char *href)
+static struct figure_row *sum_row(struct figure_report *r, struct figure_table *t, message label, int64_t number, const char *href)
 {
 	struct figure_row *row = report_row(r, t, label, NULL);
 
 	row->is_sum = true;
 	row->cells[0] = cell_number(number, href);
+	return row;
 }
 
 static const char *change_href(const struct figure_report *r, bool is_in, int cause)
@@ -116,31 +120,44 @@ static void cause_rows(struct figure_report *r, struct figure_table *t, const in
 }
 
 /* 党员增减变化: opening + in − out = closing. */
-static void balance(struct figure_report *r)
+static struct figure_row *balance(struct figure_report *r)
 {
 	struct figure_table *t = report_table(r, "balance", NULL, T_figure_table_balance);
 	struct figure_query now = report_query(r), before = now;
+	struct figure_row *opening, *in, *out, *closing;
+	struct figure_equation *whole;
 	struct figure_balance b;
 
 	report_column(t, T_figure_column_people, NULL);
 	t->note = T_figure_note_balance;
 	if (!figure_balance(r->c, r->org.path, r->since, r->day, &b)) {
 		r->is_failed = true;
-		return;
+		return NULL;
 	}
 	before.day = r->since - 1;
 	before.has_tree_day = true;
 	before.tree_day = r->day;
-	sum_row(r, t, T_figure_opening, b.opening, report_people_href(r, &before, FIGURE_NONE, 0));
-	sum_row(r, t, T_figure_in, b.in_total, change_href(r, true, FIGURE_CAUSE_ANY));
+	opening = sum_row(r, t, T_figure_opening, b.opening, report_people_href(r, &before, FIGURE_NONE, 0));
+	in = sum_row(r, t, T_figure_in, b.in_total, change_href(r, true, FIGURE_CAUSE_ANY));
 	cause_rows(r, t, b.in, true);
-	sum_row(r, t, T_figure_out, b.out_total, change_href(r, false, FIGURE_CAUSE_ANY));
+	out = sum_row(r, t, T_figure_out, b.out_total, change_href(r, false, FIGURE_CAUSE_ANY));
 	cause_rows(r, t, b.out, false);
-	sum_row(r, t, T_figure_closing, b.closing, report_people_href(r, &now, FIGURE_NONE, 0));
+	closing = sum_row(r, t, T_figure_closing, b.closing, report_people_href(r, &now, FIGURE_NONE, 0));
+	report_adds_up(r, &in->cells[0], in->next, out, 0);
+	report_adds_up(r, &out->cells[0], out->next, closing, 0);
+	whole = report_equation(r);
+	report_term(r, whole, &opening->cells[0], 1);
+	report_term(r, whole, &in->cells[0], 1);
+	report_term(r, whole, &out->cells[0], -1);
+	report_term(r, whole, &closing->cells[0], -1);
+	for (struct figure_row *row = out->next; row != closing; row = row->next)
+		if (text_same(row->cells[0].href, change_href(r, false, figure_code_place("membership_cause", "cancelled") - 1)))
+			return row;
+	return NULL;
 }
 
-/* 预备党员转正 */
-static void conversions(struct figure_report *r)
+/* 预备党员转正. `cancelled`: the row of the balance that counts the same, or NULL. */
+static void conversions(struct figure_report *r, struct figure_row *cancelled)
 {
 	struct figure_table *t = report_table(r, "conversions", NULL, T_figure_table_conversions);
 	struct figure_query q = report_query(r);
@@ -155,6 +172,12 @@ static void conversions(struct figure_report *r)
 	q.causes = 1u << (figure_code_place("membership_cause", "cancelled") - 1);
 	report_count(r, &q, &cells);
 	report_row(r, t, T_figure_cancelled, NULL)->cells[0] = cell_number(cells.total, report_people_href(r, &q, FIGURE_NONE, 0));
+	if (cancelled != NULL) {
+		struct figure_equation *same = report_equation(r);	/* told in the balance too */
+
+		report_term(r, same, &t->last->cells[0], 1);
+		report_term(r, same, &cancelled->cells[0], -1);
+	}
 }
 
 /* 基层组织: type by kind of unit. */
@@ -184,6 +207,8 @@ static void organisations(struct figure_report *r)
 		for (int i = 0; i < 3; i++)
 			row->cells[i] = cell_number(sums[i], report_orgs_href(r, COLUMNS[i].kinds, units->codes[u].value));
 	}
+	for (int i = 0; i < 3; i++)
+		report_adds_up(r, NULL, t->rows, NULL, i);
 }
 
 /* Branches by how many members they have: below 3, up to 50, up to 100, more. */
@@ -201,6 +226,7 @@ static void sizes(struct figure_report *r)
 	for (int i = 0; i < FIGURE_SIZES_COUNT; i++)
 		report_row(r, t, LABELS[i], NULL)->cells[0] = cell_number(counts[i], arena_printf(r->c->arena, "/figure/orgs?org=%lld&day=%s&size=%d",
 			(long long)r->org.id.v, day_text(r->c->arena, r->day), i));
+	report_adds_up(r, NULL, t->rows, NULL, 0);
 }
 
 /* 换届 */
@@ -219,6 +245,7 @@ static void terms(struct figure_report *r)
 	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++)
 		report_row(r, t, LINES[i].label, NULL)->cells[0] = cell_number(counts[LINES[i].state], arena_printf(r->c->arena, "/figure/orgs?org=%lld&day=%s&term=%d",
 			(long long)r->org.id.v, day_text(r->c->arena, r->day), (int)LINES[i].state));
+	report_adds_up(r, NULL, t->rows, NULL, 0);
 }
 
 static const char *secretaries_href(struct figure_report *r, const char *by, int value)
@@ -231,6 +258,7 @@ static void secretaries(struct figure_report *r)
 {
 	struct figure_table *t = report_table(r, "secretaries", NULL, T_figure_table_secretaries);
 	struct figure_secretary_counts n;
+	struct figure_row *all, *aged;
 
 	if (!figure_secretary_counts(r->c, r->org.path, r->day, &n)) {
 		r->is_failed = true;
@@ -238,7 +266,7 @@ static void secretaries(struct figure_report *r)
 	}
 	report_column(t, T_figure_column_people, NULL);
 	report_column(t, T_figure_column_share, NULL);
-	sum_row(r, t, T_figure_secretaries, n.all, secretaries_href(r, "all", 0));
+	all = sum_row(r, t, T_figure_secretaries, n.all, secretaries_href(r, "all", 0));
 	for (int i = 1; i <= 9; i++)
 		if (n.ages[i % 9] > 0) {
 			struct figure_row *row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_AGE_BAND, i % 9));
@@ -246,6 +274,8 @@ static void secretaries(struct figure_report *r)
 			row->cells[0] = cell_number(n.ages[i % 9], secretaries_href(r, "age", i % 9));
 			row->cells[1] = cell_share(n.ages[i % 9], n.all);
 		}
+	report_adds_up(r, &all->cells[0], all->next, NULL, 0);
+	aged = t->last;
 	for (int i = 1; i <= 7; i++)
 		if (n.education[i % 7] > 0) {
 			struct figure_row *row = report_row(r, t, NULL, figure_value_name(r->c->arena, r->c->lang, FIGURE_EDUCATION, i % 7));
@@ -253,6 +283,7 @@ static void secretaries(struct figure_report *r)
 			row->cells[0] = cell_number(n.education[i % 7], secretaries_href(r, "education", i % 7));
 			row->cells[1] = cell_share(n.education[i % 7], n.all);
 		}
+	report_adds_up(r, &all->cells[0], aged->next, NULL, 0);
 	report_row(r, t, T_figure_both_posts, NULL)->cells[0] = cell_number(n.directors, secretaries_href(r, "director", 1));
 }
 
@@ -260,8 +291,7 @@ bool figure_annual(struct figure_report *r)
 {
 	basic(r);
 	join_years(r);
-	balance(r);
-	conversions(r);
+	conversions(r, balance(r));
 	organisations(r);
 	sizes(r);
 	terms(r);

@@ -40,6 +40,7 @@ static void floating(struct figure_report *r)
 	floating_row(r, t, T_figure_floating_out, NULL, out, floating_href(r, "out", ""));
 	for (size_t i = 0; i < count; i++)
 		floating_row(r, t, NULL, code_name(r->c->lang, "floating_reason", reasons[i].reason), reasons[i].n, floating_href(r, "out", reasons[i].reason));
+	report_adds_up(r, &t->rows->cells[0], t->rows->next, NULL, 0);
 	for (int accepted = 0; accepted < 2; accepted++) {
 		struct figure_size in = { 0 };
 

@@ -38,11 +38,11 @@ static void total_rows(struct figure_report *r, const struct figure_totals *now,
 {
 	struct figure_table *t = report_table(r, "total", T_figure_chapter_0, T_figure_table_total);
 	struct figure_totals before;
-	struct figure_row *row;
+	struct figure_row *row, *all, *orgs;
 
 	report_column(t, T_figure_column_number, NULL);
 	report_column(t, T_figure_column_growth, NULL);
-	row = report_row(r, t, T_figure_members, NULL);
+	all = row = report_row(r, t, T_figure_members, NULL);
 	row->is_sum = true;
 	row->cells[0] = cell_number(now->members, report_people_href(r, base, FIGURE_NONE, 0));
 	if (!figure_totals(r->c, r->org.path, year_before(r->day), &before)) {
@@ -54,7 +54,7 @@ static void total_rows(struct figure_report *r, const struct figure_totals *now,
 	row->cells[1] = cell_share(now->members - before.members, before.members);
 	row = report_row(r, t, T_figure_probationary, NULL);
 	row->cells[0] = cell_number(now->probationary, report_people_href(r, base, FIGURE_STATUS, FIGURE_VALUE(1)));
-	row = report_row(r, t, T_figure_base_orgs, NULL);
+	orgs = row = report_row(r, t, T_figure_base_orgs, NULL);
 	row->cells[0] = cell_number(now->committees + now->general_branches + now->branches, report_orgs_href(r, FIGURE_BASE_KINDS, ""));
 	row->cells[1] = cell_share(now->committees + now->general_branches + now->branches - before.committees - before.general_branches - before.branches,
 		before.committees + before.general_branches + before.branches);
@@ -64,8 +64,10 @@ static void total_rows(struct figure_report *r, const struct figure_totals *now,
 	row->cells[0] = cell_number(now->general_branches, report_orgs_href(r, "general_branch", ""));
 	row = report_row(r, t, T_figure_branches, NULL);
 	row->cells[0] = cell_number(now->branches, report_orgs_href(r, FIGURE_BRANCH_KINDS, ""));
-	row = report_row(r, t, T_figure_per_branch, NULL);
-	row->cells[0] = (struct figure_cell){ .kind = now->branches > 0 ? CELL_HUNDREDTHS : CELL_BLANK, .number = now->per_branch_hundredths };
+	report_adds_up(r, &orgs->cells[0], orgs->next, NULL, 0);
+	report_row(r, t, T_figure_per_branch, NULL)->cells[0] =
+		(struct figure_cell){ .kind = now->branches > 0 ? CELL_HUNDREDTHS : CELL_BLANK, .number = now->per_branch_hundredths };
+	report_tells(r, &t->last->cells[0], &row->cells[0], &all->cells[0]);
 }
 
 static void members(struct figure_report *r, const struct figure_totals *now, const struct figure_query *base)
@@ -92,6 +94,8 @@ static void members(struct figure_report *r, const struct figure_totals *now, co
 	number_and_share(t = report_table(r, "members_occupation", T_figure_chapter_1, T_figure_occupation));
 	report_values(r, t, base, FIGURE_OCCUPATION, &cells, &q);
 	part_row(r, t, T_figure_workers_and_farmers, base, &q, &cells, FIGURE_OCCUPATION, FIGURE_VALUE(1) | FIGURE_VALUE(2));
+	if (t->rows != t->last)
+		report_adds_up(r, &t->last->cells[0], t->rows, t->rows->next->next, 0);	/* the first two occupations */
 }
 
 static void developed(struct figure_report *r, const struct figure_query *members_now)
@@ -277,6 +281,7 @@ static void below(struct figure_report *r, const struct figure_query *base)
 			day_text(r->c->arena, r->day)));
 		row->cells[1] = cell_share(cells.numbers[i + 1], cells.total);
 	}
+	report_adds_up(r, NULL, t->rows, NULL, 0);
 }
 
 bool figure_communique(struct figure_report *r)

@@ -22,11 +22,16 @@ static void rate_row(struct figure_report *r, struct figure_table *t, message la
 {
 	struct figure_row *row = report_row(r, t, label, label_text);
 	int64_t covered = cover_count(units, count, rule), all = (int64_t)count;
+	struct figure_equation *whole;
 
 	row->cells[0] = cell_number(all, cover_href(r, group, COVER_EVERY, false));
 	row->cells[1] = cell_number(covered, cover_href(r, group, rule, false));
 	row->cells[2] = cell_rate(covered, all);
 	row->cells[3] = cell_number(all - covered, cover_href(r, group, rule, true));
+	whole = report_equation(r);
+	report_term(r, whole, &row->cells[1], 1);
+	report_term(r, whole, &row->cells[3], 1);
+	report_term(r, whole, &row->cells[0], -1);
 }
 
 /* ---- villages: stability, democracy, economy, the Party ---- */
@@ -45,7 +50,7 @@ static void village_gaps(struct figure_report *r, const struct cover_unit *units
 	struct figure_table *t = report_table(r, "village_gaps", NULL, T_figure_table_village_gaps);
 	int named = 0;
 
-	t->is_text = true;
+	t->is_text = t->is_inner = true;
 	for (int k = 0; k < VILLAGE_KINDS; k++)
 		report_column(t, VILLAGE_LABELS[k], NULL);
 	for (size_t i = 0; i < count && named < GAPS_NAMED_MAX; i++) {
@@ -109,7 +114,7 @@ static void host_gaps(struct figure_report *r, const char *key, message title, c
 	struct figure_table *t = report_table(r, key, NULL, title);
 	int named = 0;
 
-	t->is_text = true;
+	t->is_text = t->is_inner = true;
 	report_column(t, T_figure_column_coverage, NULL);
 	for (size_t i = 0; i < count && named < GAPS_NAMED_MAX; i++) {
 		if (cover_meets(&units[i], rule))
@@ -122,8 +127,10 @@ static void host_gaps(struct figure_report *r, const char *key, message title, c
 		t->note = T_figure_no_gaps;
 }
 
-static void enterprise_members(struct figure_report *r, int64_t orgs, int64_t commended)
+/* `covered`: the cell that says how many enterprises have an organisation. */
+static void enterprise_members(struct figure_report *r, struct figure_cell *covered, int64_t commended)
 {
+	int64_t orgs = covered->number;
 	struct figure_query q = report_query(r);
 	struct figure_table *t = report_table(r, "enterprise_members", NULL, T_figure_table_enterprise_members);
 	struct figure_cells cells;
@@ -134,6 +141,7 @@ static void enterprise_members(struct figure_report *r, int64_t orgs, int64_t co
 	report_row(r, t, T_figure_members, NULL)->cells[0] = cell_number(cells.total, report_people_href(r, &q, FIGURE_NONE, 0));
 	report_row(r, t, T_figure_per_org, NULL)->cells[0] =
 		(struct figure_cell){ .kind = orgs > 0 ? CELL_HUNDREDTHS : CELL_BLANK, .number = orgs > 0 ? (cells.total * 200 + orgs) / (orgs * 2) : 0 };
+	report_tells(r, &t->last->cells[0], &t->rows->cells[0], covered);
 	report_row(r, t, T_figure_commended, NULL)->cells[0] = cell_number(commended, cover_href(r, COVER_ENTERPRISES, ENTERPRISE_COMMENDED, false));
 }
 
@@ -148,7 +156,7 @@ static void enterprises(struct figure_report *r)
 	rate_columns(t = report_table(r, "enterprises", NULL, T_figure_table_enterprises));
 	rate_row(r, t, T_figure_enterprises_with_org, NULL, COVER_ENTERPRISES, ENTERPRISE_WITH_ORG, units, count);
 	rate_row(r, t, T_figure_enterprises_reached, NULL, COVER_ENTERPRISES, ENTERPRISE_REACHED, units, count);
-	enterprise_members(r, cover_count(units, count, ENTERPRISE_WITH_ORG), cover_count(units, count, ENTERPRISE_COMMENDED));
+	enterprise_members(r, &t->rows->cells[1], cover_count(units, count, ENTERPRISE_COMMENDED));
 	host_gaps(r, "enterprise_gaps", T_figure_table_enterprise_gaps, units, count, ENTERPRISE_REACHED);
 }
 
@@ -166,6 +174,7 @@ static void law_firms(struct figure_report *r)
 		report_row(r, t, NULL, code_name(r->c->lang, "coverage", HOW[rule]))->cells[1] =
 			cell_number(cover_count(units, count, rule), cover_href(r, COVER_LAW_FIRMS, rule, false));
 	rate_row(r, t, T_figure_cover_any, NULL, COVER_LAW_FIRMS, FIRM_ANY, units, count);
+	report_adds_up(r, &t->last->cells[1], t->rows, t->last, 1);
 	host_gaps(r, "law_firm_gaps", T_figure_table_law_firm_gaps, units, count, FIRM_ANY);
 }
 
@@ -195,7 +204,7 @@ static void communities(struct figure_report *r)
 	for (int rule = COMMUNITY_DIRECTOR; rule <= COMMUNITY_ALL; rule++)
 		rate_row(r, t, LABELS[rule], NULL, COVER_COMMUNITIES, rule, units, count);
 	report_column(t = report_table(r, "community_gaps", NULL, T_figure_table_community_gaps), T_figure_column_step, NULL);
-	t->is_text = true;
+	t->is_text = t->is_inner = true;
 	for (size_t i = 0; i < count; i++)
 		if (!cover_meets(&units[i], COMMUNITY_ALL))
 			report_row(r, t, NULL, units[i].name)->cells[0] = (struct figure_cell){ .kind = CELL_TEXT, .text = step_of(r, &units[i]) };

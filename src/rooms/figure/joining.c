@@ -90,7 +90,7 @@ static void name_them(struct figure_report *r, const struct cover_unit *units, s
 	struct figure_table *t = report_table(r, "joining_due", NULL, T_figure_table_joining_due);
 	int named = 0;
 
-	t->is_text = true;
+	t->is_text = t->is_inner = true;
 	report_column(t, T_figure_column_last_joined, NULL);
 	report_column(t, T_figure_column_due, NULL);
 	report_column(t, T_figure_column_state, NULL);
@@ -129,5 +129,6 @@ void joining_tables(struct figure_report *r)
 		row->cells[0] = cell_number(cover_count(units, count, rule), cover_href(r, COVER_JOINING, rule, false));
 		row->cells[1] = cell_share(cover_count(units, count, rule), (int64_t)count);
 	}
+	report_adds_up(r, NULL, t->rows, NULL, 0);
 	name_them(r, units, count);
 }

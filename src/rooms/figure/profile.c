@@ -27,6 +27,7 @@ static void units(struct figure_report *r)
 	sum = report_row(r, t, T_figure_sum, NULL);
 	sum->is_sum = true;
 	sum->cells[0] = cell_number((int64_t)count, cover_href(r, COVER_UNITS, COVER_EVERY, false));
+	report_adds_up(r, &sum->cells[0], t->rows, sum, 0);
 }
 
 /* Are all members those of units that report their staff? Only then is their number a part of the staff. */
@@ -52,7 +53,7 @@ static void people(struct figure_report *r)
 	struct figure_table *t = report_table(r, "profile_people", NULL, T_figure_table_profile_people);
 	static const struct { message label; enum figure_attribute attribute; int value; } PARTS[] = {
 		{ T_figure_men, FIGURE_SEX, 1 }, { T_figure_women, FIGURE_SEX, 2 }, { T_figure_minorities, FIGURE_MINORITY, 1 } };
-	struct figure_row *row;
+	struct figure_row *row, *members;
 	bool has_share;
 
 	q.dims_count = 2;
@@ -64,7 +65,7 @@ static void people(struct figure_report *r)
 	report_column(t, T_figure_column_share, NULL);
 	report_row(r, t, T_figure_profile_staff, NULL)->cells[0] = cell_number(staff.n,
 		arena_printf(r->c->arena, "%s&sum=staff", cover_href(r, COVER_UNITS, COVER_EVERY, false)));
-	row = report_row(r, t, T_figure_members, NULL);
+	members = row = report_row(r, t, T_figure_members, NULL);
 	row->is_sum = true;
 	row->cells[0] = cell_number(cells.total, report_people_href(r, &all, FIGURE_NONE, 0));
 	has_share = are_of_staff(r, cells.total);
@@ -78,6 +79,7 @@ static void people(struct figure_report *r)
 		row->cells[0] = cell_number(n, is_sum_only ? NULL : report_people_href(r, &all, PARTS[i].attribute, FIGURE_VALUE(PARTS[i].value)));
 		row->cells[1] = cell_rate(n, cells.total);
 	}
+	report_adds_up(r, &members->cells[0], members->next, t->last, 0);	/* men and women; minorities stand beside them */
 	t->note = has_share ? T_figure_note_profile_people : T_figure_note_profile_no_share;
 }
 
@@ -89,6 +91,7 @@ static void organisations(struct figure_report *r)
 	struct figure_org_matrix matrix;
 	struct figure_totals totals;
 	struct figure_size applicants = { 0 };
+	struct figure_row *branches;
 
 	if (!figure_org_matrix(r->c, r->org.path, r->day, &matrix) || !figure_totals(r->c, r->org.path, r->day, &totals)) {
 		r->is_failed = true;
@@ -98,8 +101,10 @@ static void organisations(struct figure_report *r)
 	for (size_t i = 0; i < sizeof(LINES) / sizeof(LINES[0]); i++)
 		report_row(r, t, LINES[i].label, NULL)->cells[0] = cell_number(figure_matrix_sum(&matrix, figure_kind_bits(LINES[i].kinds), 0),
 			report_orgs_href(r, LINES[i].kinds, ""));
+	branches = t->rows->next->next;
 	report_row(r, t, T_figure_per_branch, NULL)->cells[0] =
 		(struct figure_cell){ .kind = totals.branches > 0 ? CELL_HUNDREDTHS : CELL_BLANK, .number = totals.per_branch_hundredths };
+	report_tells(r, &t->last->cells[0], &branches->cells[0], NULL);
 	figure_roles(r->c->store, "applicant", "", 0, "", "", r->since, r->day, r->org.path, cover_path_end(r), &applicants);
 	report_row(r, t, T_figure_applicants, NULL)->cells[0] = cell_number(applicants.n, report_roles_href(r, "applicant", "", 0, "", ""));
 }

@@ -62,6 +62,60 @@ struct figure_row *report_row(struct figure_report *r, struct figure_table *t, m
 	return row;
 }
 
+struct figure_equation *report_equation(struct figure_report *r)
+{
+	struct figure_equation *e = arena_alloc(r->c->arena, sizeof(*e));
+
+	e->next = r->equations;
+	r->equations = e;
+	return e;
+}
+
+void report_term(struct figure_report *r, struct figure_equation *e, struct figure_cell *cell, int sign)
+{
+	if (e->count == e->room) {
+		size_t room = e->room == 0 ? 16 : e->room * 2;
+		struct figure_cell **cells = arena_array(r->c->arena, room, sizeof(struct figure_cell *));
+		int8_t *signs = arena_array(r->c->arena, room, sizeof(*signs));
+
+		for (size_t i = 0; i < e->count; i++) {
+			cells[i] = e->cells[i];
+			signs[i] = e->signs[i];
+		}
+		e->cells = cells;
+		e->signs = signs;
+		e->room = room;
+	}
+	e->cells[e->count] = cell;
+	e->signs[e->count++] = (int8_t)sign;
+}
+
+void report_adds_up(struct figure_report *r, struct figure_cell *sum, struct figure_row *first, const struct figure_row *end, int column)
+{
+	int64_t all = 0;
+	struct figure_equation *e;
+
+	for (struct figure_row *row = first; row != NULL && row != end; row = row->next)
+		all += row->cells[column].number;
+	if (first == NULL || first == end || (sum == NULL ? all < FIGURE_SMALL : sum->number != all))
+		return;	/* a small whole is hidden elsewhere too */
+	e = report_equation(r);
+	for (struct figure_row *row = first; row != NULL && row != end; row = row->next)
+		report_term(r, e, &row->cells[column], 1);
+	if (sum != NULL)
+		report_term(r, e, sum, -1);
+}
+
+void report_tells(struct figure_report *r, struct figure_cell *told, struct figure_cell *one, struct figure_cell *other)
+{
+	struct figure_equation *e = report_equation(r);
+
+	e->told = told;
+	report_term(r, e, one, 1);
+	if (other != NULL)
+		report_term(r, e, other, 1);
+}
+
 struct figure_cell cell_number(int64_t number, const char *href)
 {
 	return (struct figure_cell){ .kind = CELL_NUMBER, .number = number, .href = number > 0 ? href : NULL };
@@ -221,6 +275,7 @@ const char *figure_value_name(struct arena *a, enum lang lang, enum figure_attri
 void report_values(struct figure_report *r, struct figure_table *t, const struct figure_query *base, enum figure_attribute a, const struct figure_cells *cells, const struct figure_query *q)
 {
 	bool has_zero = a == FIGURE_MINORITY || a == FIGURE_FRONT_LINE;
+	struct figure_row *before = t->last;
 
 	for (int d = 0; d < q->dims_count; d++) {
 		if (q->dims[d] != a)
@@ -237,4 +292,5 @@ void report_values(struct figure_report *r, struct figure_table *t, const struct
 			row->cells[1] = cell_share(n, cells->total);
 		}
 	}
+	report_adds_up(r, NULL, before == NULL ? t->rows : before->next, NULL, 0);
 }

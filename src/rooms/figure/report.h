@@ -19,17 +19,27 @@ struct figure_table {
 	const char *key;		/* "members_age", for programs */
 	message chapter, title, note;
 	bool is_text;			/* cells are words, not numbers */
+	bool is_inner;			/* names one by one what a number counts: not for the public */
 	bool begins_chapter;		/* the heading of the chapter is printed before it */
 	struct figure_column { message label; const char *label_text; } columns[FIGURE_COLUMNS_MAX];
 	int columns_count;
 	struct figure_row *rows, *last;
 	struct figure_table *next;
 };
+/* Cells that add up to nought with their signs, or to a number that is known besides: what of them is hidden must not follow from the
+ * rest. `told`: a quotient instead, that tells one of the other cells. */
+struct figure_equation {
+	struct figure_cell **cells, *told;
+	int8_t *signs;
+	size_t count, room;
+	struct figure_equation *next;
+};
 struct figure_report {
 	struct ctx *c;
 	struct figure_org_line org;
 	day_t day, since;		/* since: first day of the period of the events, 1 January of day's year */
 	struct figure_table *tables, *last;
+	struct figure_equation *equations;
 	bool is_failed;
 };
 
@@ -73,6 +83,14 @@ struct figure_row *report_row(struct figure_report *r, struct figure_table *t, m
 struct figure_cell cell_number(int64_t number, const char *href);
 struct figure_cell cell_share(int64_t part, int64_t whole);	/* tenths; blank when the whole is 0 */
 struct figure_cell cell_rate(int64_t part, int64_t whole);	/* hundredths, half up: 100.00 only when complete */
+/* What adds up, for figure_publish: a column of the rows from `first` to the end of the table (or to the row before `end`) to `sum`. NULL: to
+ * a number that is known elsewhere. Cells that come to another number do not add up, and are left alone. */
+void report_adds_up(struct figure_report *r, struct figure_cell *sum, struct figure_row *first, const struct figure_row *end, int column);
+/* One more equation, and its cells. */
+struct figure_equation *report_equation(struct figure_report *r);
+void report_term(struct figure_report *r, struct figure_equation *e, struct figure_cell *cell, int sign);
+/* A quotient that tells these cells (`other` may be NULL): hidden where one of them is. */
+void report_tells(struct figure_report *r, struct figure_cell *told, struct figure_cell *one, struct figure_cell *other);
 struct figure_query report_query(const struct figure_report *r);
 /* Counts; the sum over one attribute's values of an answer. */
 void report_count(struct figure_report *r, const struct figure_query *q, struct figure_cells *cells);

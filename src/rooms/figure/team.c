@@ -31,6 +31,13 @@ static void organiser_row(struct figure_report *r, struct figure_table *t, messa
 	row->cells[1] = role_cell(r, "organiser_part", "", level, "", "");
 	row->cells[2] = role_cell(r, "organiser_full", "organiser_part", level, "", "");
 	row->cells[3] = role_cell(r, "organiser_full", "", level, "", "begun");
+	if (row->cells[0].number + row->cells[1].number == row->cells[2].number) {
+		struct figure_equation *sum = report_equation(r);
+
+		report_term(r, sum, &row->cells[0], 1);
+		report_term(r, sum, &row->cells[1], 1);
+		report_term(r, sum, &row->cells[2], -1);
+	}
 }
 
 static void organisers(struct figure_report *r)
@@ -46,6 +53,8 @@ static void organisers(struct figure_report *r)
 		if (role_count(r, "organiser_full", "organiser_part", (int64_t)i + 1, "", "") > 0)
 			organiser_row(r, t, NULL, code_name(r->c->lang, "org_level", levels->codes[i].value), (int64_t)i + 1);
 	organiser_row(r, t, T_figure_sum, NULL, 0);
+	for (int i = 0; i < t->columns_count; i++)
+		report_adds_up(r, &t->last->cells[i], t->rows, t->last, i);
 }
 
 /* ---- where people of a role come from: new activists (DHZ-12), reserves in force (KFQ-08); the three tracks ---- */
@@ -69,6 +78,7 @@ static struct figure_table *sources(struct figure_report *r, const char *key, me
 	row = report_row(r, t, T_figure_sum, NULL);
 	row->is_sum = true;
 	row->cells[0] = role_cell(r, kind, "", 0, "", what);
+	report_adds_up(r, &row->cells[0], t->rows, row, 0);
 	return t;
 }
 
@@ -145,6 +155,7 @@ static void entrepreneurs(struct figure_report *r)
 	row->is_sum = true;
 	row->cells[0] = cell_number((int64_t)count, cover_href(r, COVER_ENTREPRENEURS, COVER_EVERY, false));
 	row->cells[2] = per_head(&all);
+	report_adds_up(r, &row->cells[0], t->rows, row, 0);
 }
 
 /* ---- graduates in villages (XY-16) ---- */
