@@ -8,18 +8,21 @@ async function pagesOnPaper(page) {
 	return execFileSync('pdftotext', ['-layout', '-q', '-', '-'], { input: pdf }).toString().split('\f').slice(0, -1);
 }
 
-story('each page of a printed list names who printed it and when', async (page) => {
-	await signIn(page, 'shi.zuzhi');
-	await open(page, '/person?page_size=50');
-	const pages = await pagesOnPaper(page);
-	assert.ok(pages.length > 1, `${pages.length} pages`);
-	pages.forEach((text, i) => {
-		assert.match(text, /打印人：\S+\s+打印日期：2015-11-17/, `page ${i + 1}`);
-		assert.match(text, new RegExp(`${i + 1} ?/ ?${pages.length}\\b`));
-		assert.match(text, /内部/);
-		assert.equal(text.match(/打印人/g).length, 1);
+for (const [path, head] of [['/person?page_size=50', '人员类别'], ['/figure/orgs?kinds=branch.joint_branch.committee.general_branch&print=1', '单位性质'], ['/figure/units?of=villages&print=1', '覆盖方式']])
+	story(`each page of the printed list ${path.split('?')[0]} has its head, its number, and names who printed it and when`, async (page) => {
+		await signIn(page, 'shi.zuzhi');
+		await open(page, path);
+		const rows = await page.locator('table.dt tbody tr').count(), pages = await pagesOnPaper(page);
+		assert.ok(pages.length > 1 || rows < 20, `${pages.length} pages of ${rows} rows`);
+		pages.forEach((text, i) => {
+			assert.match(text, /打印人：\S+\s+打印日期：2015-11-17/, `page ${i + 1}`);
+			assert.match(text, new RegExp(`${i + 1} ?/ ?${pages.length}\\b`));
+			assert.match(text, /内部/);
+			if (!/^\s*第 [\d,]+–[\d,]+ 条/.test(text))	// the last sheet may hold the count alone
+				assert.match(text, new RegExp(head), `page ${i + 1} has the heads`);
+			assert.equal(text.match(/打印人/g).length, 1);
+		});
 	});
-});
 
 story('what anybody may read bears no name on paper', async (page) => {
 	await open(page, '/catalogue?place=XY');

@@ -152,6 +152,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/figure/history",	"see_person", "see_figures" },
 	{ "GET",  "/figure/orgs",	"see_org", "see_figures" },
 	{ "GET",  "/figure/units",	"see_org", "see_figures" },
+	{ "*",    "/figure/list/export", "export", "see_figures" },
 	{ "GET",  "/figure*",		"see_figures", NULL },
 
 	{ "GET",  "/org/:org/constitution", "see_person", NULL },

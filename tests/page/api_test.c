@@ -211,6 +211,7 @@ static const struct twin TWINS[] = {
 	{ "/org/:org/host", "POST /api/v1/org/:org/host", NULL },
 	{ "/org/:org/household-group", "POST /api/v1/org/:org/household-group", NULL },
 	{ "/org/:org/household-group/draw", "POST /api/v1/org/:org/household-group/draw", NULL },
+	{ "/figure/list/export", "POST /api/v1/figure/list/export", NULL },
 	{ "/org/:org/figure", NULL, "a file of what GET /api/v1/figure/tables gives; a program makes its own" },
 	{ "/org/:org/ledger/counter", "POST /api/v1/org/:org/ledger/counter", NULL },
 	{ "/org/:org/ledger/counter/reset", "POST /api/v1/org/:org/ledger/counter/reset", NULL },

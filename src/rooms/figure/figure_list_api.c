@@ -1,5 +1,5 @@
 /* The lists behind the numbers, for programs: the same readings as the pages (behind.h). */
-#include "rooms/figure/behind.h"
+#include "rooms/figure/figure_list.h"
 
 #define ROWS_PER_PAGE 200
 
@@ -55,6 +55,11 @@ ROUTE(GET, "/api/v1/figure/units", figure_api_units, MAY_SEE_ORG, "The units of 
 TAKES(figure_api_units, FIGURE_WHERE_AND_WHEN, { A_CHOICE("of", "villages communities enterprises law_firms cooperatives joining units entrepreneurs covered_communities") }, { AN_INT("rule") },
 	{ A_BOOL("gap") }, A_PAGE)
 GIVES_PAGE(figure_api_units, UNIT)
+
+ROUTE(POST, "/api/v1/figure/list/export", figure_api_list_export, MAY_EXPORT,
+	"Organisations or units behind a figure whole as a file with a reason (of: orgs? or units? and what their page is asked; csv: CSV, else XLSX), with an audit line")
+TAKES(figure_api_list_export, { A_TEXT("of", FIGURE_LIST_OF_CHARS_MAX), NEEDED }, { A_BOOL("csv") }, { A_TEXT("reason", LIMIT_EXPORT_REASON), NEEDED })
+GIVES_FILE(figure_api_list_export, "*/*")
 
 static void put(struct json *j, const struct api_field *fields, const void *row)
 {
@@ -123,4 +128,18 @@ void figure_api_units(struct web *w)
 	for (size_t i = first; i < b.count && i < first + ROWS_PER_PAGE; i++)
 		put(j, UNIT, &b.units[i]);
 	web_list_end(j);
+}
+
+void figure_api_list_export(struct web *w)
+{
+	enum sheet_format format = web_param_int(w, "csv", 0) != 0 ? SHEET_CSV : SHEET_XLSX;
+	struct figure_list list;
+	int64_t bytes = 0;
+	int fd;
+
+	if (!figure_list_read(w->c, web_param(w, "of"), &list))
+		return;
+	fd = figure_list_export(w->c, &list, web_param(w, "reason"), format, &bytes);
+	if (fd >= 0)
+		web_attachment_fd(w, format == SHEET_CSV ? "list.csv" : "list.xlsx", sheet_media_type(format), fd, bytes);
 }

@@ -39,21 +39,33 @@ struct figure_people_screen {
 	int64_t total, page, rows_per_page;
 };
 
-struct figure_orgs_screen {
+/* Around a list of organisations or units: which it is, where its pages, its paper and its file are. */
+struct figure_list_frame {
 	const struct figure_report *report;
-	const char *page_href, *back_href;
+	const char *page_href, *list_href, *back_href, *print_href;
+	const char *export_href;		/* NULL: no row, or no right to */
+	int64_t total, page, rows_per_page;
+	bool is_paper;
+};
+
+struct figure_orgs_screen {
+	struct figure_list_frame frame;
 	struct figure_org_line *lines;
 	size_t count;
-	int64_t total, page, rows_per_page;
 };
 
 struct figure_units_screen {
-	const struct figure_report *report;
-	const char *page_href, *back_href;
+	struct figure_list_frame frame;
 	const struct cover_unit *units;		/* all of them; shown are `count` from `first` on */
 	size_t first, count;
-	int64_t total, page, rows_per_page, households, staff;
+	int64_t households, staff;
 	bool has_households, has_days, has_staff;
+};
+
+struct figure_list_ask {
+	const struct figure_list *list;
+	const char *reason, *back_href;
+	bool is_csv;
 };
 
 struct figure_cross_screen {

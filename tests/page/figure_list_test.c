@@ -1,0 +1,171 @@
+/* The organisations and units behind a number leave whole: on paper, and as a file with a reason; by page and api. The town has more branches
+ * than a page of the list and fewer than a sheet, the city more than both. */
+#include "world/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define BRANCHES 130
+#define MORE_BRANCHES 900		/* in the other town: together over FIGURE_LIST_PRINT_MAX */
+
+static struct world *w;
+static struct client *clerk, *clerk_api, *reader, *reader_api, *stranger;
+static int64_t city, town_a, town_b;
+
+static int start(void **state)
+{
+	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
+	city = world_org_of(w, 0, "city_committee", "云川市委");
+	town_a = world_org_of(w, city, "committee", "甲镇党委");
+	town_b = world_org_of(w, city, "committee", "乙镇党委");
+	for (int i = 1; i <= BRANCHES; i++)
+		world_org_of(w, town_a, "branch", world_text(w, "甲%04d支部", i));
+	for (int i = 1; i <= MORE_BRANCHES; i++)
+		world_org_of(w, town_b, "branch", world_text(w, "乙%04d支部", i));
+	for (size_t i = 0; i < 4; i++)
+		world_right(w, "secretary", (const char *[]){ "see_org", "see_person", "see_figures", "export" }[i]);
+	world_right(w, "member", "see_org");
+	world_right(w, "member", "see_figures");
+	world_holding(w, city, "secretary", 101);
+	world_holding(w, town_a, "member", 102);
+	world_holding(w, town_b, "secretary", 103);
+	clerk = walk_browser(w, "clerk", 101);
+	clerk_api = walk_program(w, "clerk_api", 101);
+	reader = walk_browser(w, "reader", 102);
+	reader_api = walk_program(w, "reader_api", 102);
+	stranger = walk_browser(w, "stranger", 103);
+	return 0;
+}
+
+static int times(const struct reply *r, const char *what)
+{
+	int count = 0;
+
+	for (const char *at = r->body; (at = strstr(at, what)) != NULL; at += strlen(what))
+		count++;
+	return count;
+}
+
+static const char *branches_of(int64_t org, const char *more)
+{
+	return world_text(w, "/figure/orgs?org=%lld&kinds=branch%s", (long long)org, more);
+}
+
+static void the_screen_is_paged_and_leads_to_paper_and_file(void **state)
+{
+	struct reply r = client_get(clerk, branches_of(town_a, ""));
+
+	walk_has(&r, 200, "共 130 条");
+	assert_int_equal(times(&r, ">甲0"), 50);
+	assert_true(reply_has(&r, "print=1\""));
+	assert_true(reply_has(&r, "/figure/list/export?of=orgs%3Forg%3D"));
+	r = client_get(reader, branches_of(town_a, ""));
+	walk_has(&r, 200, "print=1\"");
+	assert_false(reply_has(&r, "/figure/list/export"));	/* without the right there is no such door */
+	r = client_get(clerk, world_text(w, "/figure/orgs?org=%lld&size=3", (long long)town_a));
+	walk_has(&r, 200, "没有符合条件的组织");
+	assert_false(reply_has(&r, "/figure/list/export"));	/* nothing to give */
+}
+
+static void paper_has_every_row_or_says_what_is_cut(void **state)
+{
+	struct reply r = client_get(clerk, branches_of(town_a, "&print=1"));
+
+	walk_has(&r, 200, "甲0130支部");
+	assert_int_equal(times(&r, ">甲0"), BRANCHES);
+	assert_false(reply_has(&r, "后面的没有印出"));
+	assert_true(reply_has(&r, "内部资料"));
+	assert_true(reply_has(&r, "打印人：clerk　打印日期：2015-11-17"));
+	assert_true(reply_has(&r, "<thead>"));			/* which a browser repeats on each page */
+	assert_true(reply_has(&r, "返回名单"));
+	r = client_get(clerk, branches_of(city, "&print=1"));
+	walk_has(&r, 200, "只打印前 1,000 行，共有 1,030 行");
+	assert_int_equal(times(&r, ">甲0") + times(&r, ">乙0"), 1000);
+	assert_true(reply_has(&r, "/figure/list/export"));	/* the way out */
+	r = client_get(clerk, world_text(w, "/figure/units?of=villages&org=%lld&print=1", (long long)city));
+	walk_has(&r, 200, "没有符合条件的单位");
+	assert_int_equal(client_get(reader, branches_of(town_b, "&print=1")).status, 404);
+}
+
+static struct reply export(struct client *c, const char *of, const char *reason, const char *csv)
+{
+	client_get(c, "/figure/list/export");
+	return client_post(c, "/figure/list/export", "of", of, "reason", reason, "csv", csv, NULL);
+}
+
+static void the_list_leaves_as_a_file_with_a_reason(void **state)
+{
+	const char *of = branches_of(town_a, "") + strlen("/figure/"), *elsewhere = branches_of(town_b, "") + strlen("/figure/");
+	int64_t lines;
+	struct reply r = client_get(clerk, world_text(w, "/figure/list/export?of=orgs%%3Forg%%3D%lld%%26kinds%%3Dbranch", (long long)town_a));
+
+	walk_has(&r, 200, "将导出 130 行");
+	r = export(clerk, of, "", "1");
+	walk_has(&r, 422, "导出事由");
+	assert_true(reply_has(&r, "将导出 130 行"));		/* the same list, nothing typed is lost */
+	r = export(clerk, of, "短", "1");
+	walk_has(&r, 422, "短");
+	r = export(clerk, world_text(w, "orgs?org=%lld&size=3", (long long)town_a), "年度核对组织", "1");
+	walk_has(&r, 422, "没有可以导出的内容");
+	assert_int_equal(export(clerk, "people?org=1", "年度核对组织", "1").status, 422);	/* people leave by the roster, with its second person */
+	assert_int_equal(export(clerk, "orgs?kinds=castle", "年度核对组织", "1").status, 422);
+	assert_int_equal(export(reader, of, "年度核对组织", "1").status, 403);
+	assert_int_equal(export(stranger, of, "年度核对组织", "1").status, 404);
+	lines = world_count(w, "audit WHERE verb = 'figure.export'");
+	r = export(clerk, of, "年度核对组织", "1");
+	walk_has(&r, 200, "甲0130支部");			/* all rows, not those of a page */
+	assert_int_equal(times(&r, "甲0"), BRANCHES);
+	assert_false(reply_has(&r, "乙0001支部"));
+	assert_true(reply_has(&r, "内部资料"));
+	assert_memory_equal(r.body, "\xef\xbb\xbf", 3);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'figure.export'"), lines + 1);
+	r = export(clerk, of, "年度核对组织", "");
+	assert_int_equal(r.status, 200);
+	assert_memory_equal(r.body, "PK", 2);
+	r = export(stranger, elsewhere, "年度核对组织", "1");
+	walk_has(&r, 200, "乙0900支部");
+}
+
+static void a_program_gets_the_same_file(void **state)
+{
+	static const char PATH[] = "/api/v1/figure/list/export";
+	const char *of = branches_of(town_a, "") + strlen("/figure/");
+	struct reply r = client_post_json(clerk_api, PATH, world_text(w, "{\"of\":\"%s\",\"csv\":true,\"reason\":\"年度核对组织\"}", of));
+
+	walk_has(&r, 200, "甲0130支部");
+	assert_int_equal(times(&r, "甲0"), BRANCHES);
+	r = client_post_json(clerk_api, PATH, world_text(w, "{\"of\":\"%s\",\"reason\":\"年度核对组织\"}", of));
+	assert_memory_equal(r.body, "PK", 2);
+	assert_int_equal(client_post_json(clerk_api, PATH, world_text(w, "{\"of\":\"%s\"}", of)).status, 422);
+	assert_int_equal(client_post_json(clerk_api, PATH, "{\"reason\":\"年度核对组织\"}").status, 422);
+	assert_int_equal(client_post_json(clerk_api, PATH, "{\"of\":\"units?of=castles\",\"reason\":\"年度核对组织\"}").status, 422);
+	assert_int_equal(client_post_json(reader_api, PATH, world_text(w, "{\"of\":\"%s\",\"reason\":\"年度核对组织\"}", of)).status, 403);
+}
+
+static void units_leave_with_what_their_list_shows(void **state)
+{
+	const char *of = world_text(w, "units?of=cooperatives&org=%lld", (long long)city);
+	struct reply r;
+
+	PUT(w, "host_unit", TEXT("kind", "cooperative"), TEXT("name", "全村合作社"), NUMBER("org_id", town_a), TEXT("coverage", "none"),
+	    TEXT("facts", "{\"households\":120}"), NUMBER("to_day", 2932897));
+	r = client_get(clerk, world_text(w, "/figure/%s&print=1", of));
+	walk_has(&r, 200, "全村合作社");
+	r = export(clerk, of, "年度核对单位", "1");
+	walk_has(&r, 200, "全村合作社");
+	assert_true(reply_has(&r, "甲镇党委"));
+	assert_true(reply_has(&r, "带动农户"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_screen_is_paged_and_leads_to_paper_and_file),
+		cmocka_unit_test(paper_has_every_row_or_says_what_is_cut),
+		cmocka_unit_test(the_list_leaves_as_a_file_with_a_reason),
+		cmocka_unit_test(a_program_gets_the_same_file),
+		cmocka_unit_test(units_leave_with_what_their_list_shows),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
