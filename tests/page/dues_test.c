@@ -269,6 +269,44 @@ static void case_10_and_11_six_months_are_looked_into_and_nobody_is_removed(void
 	walk_has(&r, 200, "正式党员");	/* still a member */
 }
 
+/* Who is late by the lists of the branch, the sums above and the workbench. */
+static void late_are(int64_t late, int64_t review)
+{
+	struct reply r = client_get(town_api, world_text(w, "/api/v1%s", org_url(branch, "/late")));
+
+	walk_has(&r, 200, world_text(w, "\"total\":%lld", (long long)late));
+	r = client_get(town_api, world_text(w, "/api/v1%s", org_url(branch, "/total")));
+	walk_has(&r, 200, world_text(w, "\"review\":%lld", (long long)review));
+	r = client_get(branch_clerk, "/");
+	walk_has(&r, 200, world_text(w, "核实 %lld 名党员不缴党费的原因", (long long)review));
+}
+
+/* Nobody asks the dead, or whoever moved out, for money. */
+static void whoever_died_or_left_is_asked_for_nothing(void **state)
+{
+	int64_t id = payer("欠费后去世", "wage", "2000", "2015-04"), late = walk_total(town_api, world_text(w, "/api/v1%s", org_url(branch, "/late")));
+	struct reply r = client_get(town_api, world_text(w, "/api/v1%s", org_url(branch, "/total")));
+	int64_t review = total(r.body, "review");
+	static const int GONE[] = { 8, 9 };
+
+	knows(id, "\"late_months\":7");
+	payer("还在欠费", "wage", "2000", "2015-04");
+	late++;
+	review++;
+	late_are(late, review);
+	for (size_t i = 0; i < sizeof(GONE) / sizeof(GONE[0]); i++) {
+		world_run(w, world_text(w, "UPDATE person SET status = %d WHERE id = %lld", GONE[i], (long long)id));
+		late_are(late - 1, review - 1);
+		r = client_get(branch_clerk, org_url(branch, "/late"));
+		assert_false(reply_has(&r, "欠费后去世"));
+		walk_has(&r, 200, "还在欠费");
+		knows(id, "\"late_months\":0");
+		client_get(branch_clerk, person_url(id, ""));
+		r = client_post(branch_clerk, person_url(id, "/review"), "review", "reason", "row_version", version(id), NULL);
+		assert_int_equal(r.status, 422);
+	}
+}
+
 /* ---- moving, floating, sums ---- */
 
 static void case_19_the_new_branch_begins_the_next_month(void **state)
@@ -400,6 +438,7 @@ int main(void)
 		cmocka_unit_test(case_14_a_thousand_given_freely_is_the_centres),
 		cmocka_unit_test(case_15_a_temporary_branch_takes_no_dues),
 		cmocka_unit_test(case_10_and_11_six_months_are_looked_into_and_nobody_is_removed),
+		cmocka_unit_test(whoever_died_or_left_is_asked_for_nothing),
 		cmocka_unit_test(a_branch_takes_money_in_one_grid),
 		cmocka_unit_test(a_receipt_is_taken_back_by_another),
 		cmocka_unit_test(case_13_nothing_is_reduced_without_the_committee_above),

@@ -280,6 +280,43 @@ static void what_the_archive_knows_stays_and_probation_may_be_cancelled(void **s
 	knows_of(person, "\"status\":\"7\"");
 }
 
+/* Issue 3: what the level above did on paper it says itself; whoever keeps the papers below cannot say so for it, nor sign for it. */
+static void the_branch_says_nothing_for_the_level_above(int64_t run, int64_t above, const char *day)
+{
+	const char *page = text("/run/%lld", (long long)run), *act = text("person=%lld\nday=%s\nfile=@", (long long)above, day);
+	struct reply r = client_get(own_page, page);
+
+	assert_false(reply_has(&r, text("<option value=\"%lld\"", (long long)above)));
+	r = walk_send(own_page, page, text("%s/close", page), text("own=0\n%s", act));
+	walk_has(&r, 422, "下级不能代为登记");
+	r = walk_send(own, NULL, text("/api/v1%s/close", page), text("%s\nrow_version=%d", act, (int)walk_version(own, run)));
+	walk_has(&r, 422, "下级不能代为登记");
+}
+
+/* 补录: whoever became a member before his case came into the system counts as registered late, in the balance of then and of now. */
+static void is_registered_late(int64_t person, int64_t run, const char *joined)
+{
+	const char *then = text("/org/%lld/balance?from=%.4s-01-01&to=%.4s-12-31", (long long)village_branch, joined, joined);
+	struct reply r;
+
+	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, 0, 2932897, 'founded', '' FROM org");
+	r = client_get(county, text("/api/v1%s", then));
+	walk_has(&r, 200, "\"in\":{\"late_entry\":");
+	assert_false(reply_has(&r, "\"joined\":"));
+	walk_has(&r, 200, text("\"late\":[{\"person\":\"%lld\"", (long long)person));
+	walk_has(&r, 200, text("\"day\":\"%s\",\"approved\":\"2027-04-01\"", joined));
+	r = client_get(county_page, then);
+	walk_has(&r, 200, "补录党籍或党员日期");
+	knows_of(person, text("\"from_day\":\"%s\",\"to_day\":null,\"began_by\":\"late_entry\"", joined));
+	world_right(w, "organiser", "edit_person");
+	r = client_get(county, "/api/v1/late-entry?state=approved");
+	walk_has(&r, 200, "接办纸质档案「recruit」");
+	r = seen(run);
+	walk_has(&r, 200, "\"entered_day\":\"2027-04-01\"");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2027-04-01 录入");	/* beside the day of each step */
+}
+
 /* CS-04: on probation since 17 November 2014. */
 static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 {
@@ -294,6 +331,8 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 	walk_step(own, run, "mentors", text("first=%lld\nkin=否", (long long)upper_person), "2014-06-01", "cultivate");
 	walk_step(own, run, "cultivation", "reviews=2014-09-01|好\nearlier=8\nhandover=@\nregister=@", "2014-10-02", "propose");
 	walk_step(own, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意", "2014-10-02", "agree");
+	walk_fill(own, run, "consent", "result=同意\nreply=@");	/* it may type what the paper says */
+	the_branch_says_nothing_for_the_level_above(run, upper_person, "2014-10-03");
 	walk_step(upper, run, "consent", "result=同意\nreply=@", "2014-10-03", "introduce");
 	walk_step(own, run, "introducers", two("kin=否", upper_person, general_person), "2014-10-04", "review");
 	walk_step(own, run, "political", "result=合格\nfloating=否\nreport=@", "2014-10-05", "train");
@@ -302,8 +341,11 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 	walk_step(upper, run, "preview", "result=合格\nreply=@", "2014-10-12", "fill");
 	walk_step(own, run, "booklet", "number=3\nfilled_on=2014-10-13\npaper=@", "2014-10-13", "meeting");
 	meeting_passed(run, "2014-11-17", 6);
-	walk_step(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", "2014-11-20", "county_file");
+	walk_fill(own, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
+	the_branch_says_nothing_for_the_level_above(run, upper_person, "2014-11-20");
+	walk_close(upper, run, "2014-11-20", "county_file");
 	knows_of(person, "\"joined\":\"2014-11-17\"");
+	is_registered_late(person, run, "2014-11-17");
 	walk_step(county, run, "county_filing", "paper=@", "2014-11-20", "assign");
 	walk_step(own, run, "assignment", "team=第一党小组", "2014-11-20", "oath");
 	walk_step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", "2014-11-20", "probation");
@@ -453,6 +495,30 @@ static void nothing_new_hangs_in_the_past(void **state)
 	walk_has(&r, 422, "只有接办的纸质档案");
 }
 
+/* A gate in force today holds a live case back, whatever day is typed; what stood on paper before it was there does not wait for it. */
+static void a_day_typed_before_a_gate_does_not_open_it(void **state)
+{
+	int64_t live, paper, gate;
+	struct reply r;
+
+	clock_to("2027-03-30");
+	live = walk_opened(own, paper_use, village_branch, applicant(village_branch, "钱在办"), "2027-03-30");
+	clock_to("2027-04-01");
+	gate = walk_practice(w, city, "tz-talk", 9, replaced(replaced(walk_source(w, "tz/talk"), "recruit.meeting", "recruit.talk"), "status = prospect", "status = applicant"));
+	world_run(w, text("UPDATE programme_use SET from_day = %d WHERE id = %lld", (int)day_parse_iso("2027-04-01"), (long long)gate));
+	walk_step(own, live, "application", "paper=@\napplied_on=2027-03-30\nreceived_by=居住地", "2027-03-30", "talk");
+	walk_fill(own, live, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况");
+	walk_refused(own_page, own, live, "2027-03-31", "没有办过“组织员同发展对象谈心谈话”");
+	paper = walk_opened(own, paper_use, village_branch, applicant(village_branch, "钱旧档"), "2027-03-30");
+	walk_step(own, paper, "application", "paper=@\napplied_on=2027-03-30\nreceived_by=居住地", "2027-03-30", "talk");
+	walk_fill(own, paper, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况");
+	walk_refused(own_page, own, paper, "2027-04-01", "没有办过“组织员同发展对象谈心谈话”");
+	walk_close(own, paper, "2027-03-31", "recommend");
+	r = seen(live);
+	walk_has(&r, 200, "\"step\":\"talk\"");
+	world_run(w, text("UPDATE programme_use SET to_day = from_day WHERE id = %lld", (long long)gate));
+}
+
 /* ---- where somebody's own branch is ---- */
 
 /* A general branch only examines: what a branch does for somebody his own branch does. One without branches is that of its members. */
@@ -549,6 +615,7 @@ int main(void)
 		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),
 		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
 		cmocka_unit_test(nothing_new_hangs_in_the_past),
+		cmocka_unit_test(a_day_typed_before_a_gate_does_not_open_it),
 		cmocka_unit_test(a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting),
 		cmocka_unit_test(a_general_branch_recruits_nobody_of_a_branch_below),
 		cmocka_unit_test(the_platform_counts_those_on_their_way),

@@ -366,7 +366,8 @@ static void observation_takes_the_vote_until_its_end(void **state)
 
 static void a_death_is_confirmed_above_and_closes_the_record(void **state)
 {
-	int64_t run = walk_opened(secretary, death, branch, sick, "2027-06-01");
+	int64_t waiting = walk_opened(secretary, suspend, branch, sick, "2027-06-01"), run = walk_opened(secretary, death, branch, sick, "2027-06-01");
+	struct reply r;
 
 	walk_step(secretary, run, "record", "died_on=2027-05-20\nsource=死亡证明", "2027-06-01", "confirm");
 	knows(sick, "\"status\":\"2\"");
@@ -374,6 +375,13 @@ static void a_death_is_confirmed_above_and_closes_the_record(void **state)
 	walk_step(secretary, run, "record", "died_on=2027-05-21\nsource=死亡证明", "2027-06-01", "confirm");
 	walk_step(upper, run, "confirmation", "result=属实", "2027-06-01", "deceased_person");
 	knows(sick, "\"status\":\"8\"");
+	/* What else was open about him ended with that, and says why. */
+	r = client_get(county, text("/api/v1/run/%lld", (long long)waiting));
+	walk_has(&r, 200, "\"state\":\"stopped\"");
+	r = client_get(page, text("/run/%lld", (long long)waiting));
+	walk_has(&r, 200, "病故丙已于2027-05-21去世（去世登记），没有办完的事项随之终止");
+	r = client_get(county, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"state\":\"done\"");
 	refused_to_open(sanction, sick, "2027-06-01", "病故丙");
 }
 

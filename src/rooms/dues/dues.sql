@@ -79,20 +79,22 @@ SELECT substr(o.path, 1, CAST(:length AS INTEGER)) AS path, CAST(COALESCE(SUM(s.
   FROM org o JOIN dues_paid s ON s.org_id = o.id
  WHERE o.path >= :path_from AND o.path < :path_to AND s.month = :month GROUP BY 1 ORDER BY 1;
 
--- Who has a whole month unpaid; of who pays by the quarter a whole quarter. A limit is the last first-unpaid month that is late enough.
+-- Which members have a whole month unpaid; of who pays by the quarter a whole quarter. A limit is the last first-unpaid month that is late enough. Whoever
+-- died or left is asked for nothing more.
 --: part late_since(late: int, late_quarter: int)
-paid_to <= :late AND (is_quarterly = 0 OR paid_to <= :late_quarter)
+d.paid_to <= :late AND (d.is_quarterly = 0 OR d.paid_to <= :late_quarter) AND EXISTS
+  (SELECT 1 FROM person m WHERE m.region_id = d.region_id AND m.id = d.person_id AND m.status IN (1, 2, 3))
 
 --: dues_late_below(region: int, path_from: text, path_to: text, length: int, {late_since}, review: int, review_quarter: int) -> many dues_late_row(path: text, late: int, review: int)
-SELECT substr(path, 1, CAST(:length AS INTEGER)) AS path, COUNT(*) AS late,
-       CAST(SUM(CASE WHEN paid_to <= :review AND (is_quarterly = 0 OR paid_to <= :review_quarter) THEN 1 ELSE 0 END) AS BIGINT) AS review
-  FROM dues_member
- WHERE region_id = :region AND path >= :path_from AND path < :path_to AND {late_since} GROUP BY 1 ORDER BY 1;
+SELECT substr(d.path, 1, CAST(:length AS INTEGER)) AS path, COUNT(*) AS late,
+       CAST(SUM(CASE WHEN d.paid_to <= :review AND (d.is_quarterly = 0 OR d.paid_to <= :review_quarter) THEN 1 ELSE 0 END) AS BIGINT) AS review
+  FROM dues_member d
+ WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} GROUP BY 1 ORDER BY 1;
 
 -- How many are late from one limit on; :open 1: only those not looked into since.
 --: dues_late_count(region: int, path_from: text, path_to: text, {late_since}, open: int) -> one dues_number
-SELECT COUNT(*) FROM dues_member
- WHERE region_id = :region AND path >= :path_from AND path < :path_to AND {late_since} AND (:open = 0 OR reviewed_to <> paid_to);
+SELECT COUNT(*) FROM dues_member d
+ WHERE d.region_id = :region AND d.path >= :path_from AND d.path < :path_to AND {late_since} AND (:open = 0 OR d.reviewed_to <> d.paid_to);
 
 --: dues_late_people(region: int, path_from: text, path_to: text, {late_since}, limit: int, offset: int) -> many dues_late_line(person: person_id, name: text, org: org_id, org_name: text, paid_to: int, due_fen: fen, is_quarterly: bool, reviewed_to: int, review: text, row_version: int)
 SELECT d.person_id AS person, p.name, d.org_id, o.name AS org_name, d.paid_to, d.due_fen, d.is_quarterly, d.reviewed_to, d.review, d.row_version

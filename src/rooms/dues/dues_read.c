@@ -236,7 +236,8 @@ bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct
 		s->after.fen += s->receipts[i].is_after_end ? s->receipts[i].amount_fen : 0;
 	}
 	s->owed = s->p.has_member ? dues_owed_until(&s->p, s->month) : (struct dues_owed){ .first_month = DUES_MONTH_OPEN };
-	s->late_months = s->p.has_member ? dues_late_months((int)s->p.member.paid_to, s->month, s->p.member.is_quarterly) : 0;
+	s->late_months = s->p.has_member && person_status_is_member(s->p.person.status) ?
+		dues_late_months((int)s->p.member.paid_to, s->month, s->p.member.is_quarterly) : 0;
 	s->may_reduce = !is_own && !s->is_host && strlen(c->actor.path_from) < strlen(s->p.person.path);
 	s->untils_count = months_to_choose(c, s->untils);
 	if (is_own)

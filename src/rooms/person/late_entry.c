@@ -67,12 +67,25 @@ static bool form_is_right(struct ctx *c, const struct person_row *row, const str
 	return days_are_right(c, row, form) && (is_kind(form->kind, LATE_DATES) || person_org_is_right(c, form->org.v == 0 ? row->org : form->org, form->status, &org));
 }
 
-late_entry_id late_entry_write(struct ctx *c, person_id id, int64_t region, const struct late_form *form)
+static late_entry_id insert(struct ctx *c, person_id id, int64_t region, const struct late_form *form, int64_t asked_by)
 {
 	late_entry_id made = { store_new_id(c->store) };
 
 	late_entry_insert(c->store, made, region, id, form->kind, is_kind(form->kind, LATE_EVENT) ? form->cause : "", form->org, form->status, form->day, form->joined,
-		form->precision, form->full, form->document, form->reason, c->actor.account_id, c->now_s);
+		form->precision, form->full, form->document, form->reason, asked_by, c->now_s);
+	return made;
+}
+
+void late_entry_write_done(struct ctx *c, person_id id, int64_t region, const struct late_form *form, int64_t asked_by)
+{
+	late_entry_close(c->store, insert(c, id, region, form, asked_by), region, "approved", c->actor.account_id, c->now_s, "", 1);
+	store_note(c->store, "late_entry", NULL, form->kind);
+}
+
+late_entry_id late_entry_write(struct ctx *c, person_id id, int64_t region, const struct late_form *form)
+{
+	late_entry_id made = insert(c, id, region, form, c->actor.account_id);
+
 	store_note(c->store, "late_entry", NULL, form->kind);
 	store_note(c->store, "document", NULL, form->document);
 	store_note(c->store, "reason", NULL, form->reason);

@@ -26,6 +26,9 @@ struct late_form {
 bool late_entry_ask(struct ctx *c, person_id id, const struct late_form *form, late_entry_id *made);
 /* The same in the transaction of whoever makes or changes the record and has checked it. */
 late_entry_id late_entry_write(struct ctx *c, person_id id, int64_t region, const struct late_form *form);
+/* In the transaction that has changed the archive already: a procedure that was taken over from paper tells of a day before it was, and those of the
+ * level above who had to decide have said that they did. It stands in the register like one that was asked for and approved. */
+void late_entry_write_done(struct ctx *c, person_id id, int64_t region, const struct late_form *form, int64_t asked_by);
 /* The one that waits; 0: none. */
 int64_t late_entry_waiting_of(struct ctx *c, int64_t region, person_id id);
 /* Is none waiting? Else refused. */

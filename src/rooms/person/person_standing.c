@@ -212,7 +212,7 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		membership_end(c->store, b->open.id, row->region, standing->day, standing->cause);
 	if (person_status_is_member(status)) {
 		membership_insert(c->store, (membership_id){ store_new_id(c->store) }, row->region, row->id, standing->org, status,
-			standing->day, DAY_OPEN, standing->cause, "", standing->document);
+			standing->day, DAY_OPEN, standing->is_late && strcmp(standing->cause, JOINED) == 0 ? PERSON_LATE_ENTRY : standing->cause, "", standing->document);
 	} else if (status != row->status) {
 		transfer_end_open(c, row->id, code_name(LANG_ZH, "membership_cause", standing->cause));
 		post_end_all_of(c, row->id, standing->day, code_name(LANG_ZH, "membership_cause", standing->cause));
@@ -222,6 +222,8 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		person_leave_branch(c, row, standing->org, org->path, standing->day, status);
 	person_set_standing(c->store, row->id, row->region, standing->org, org->path, status,
 		is_conversion ? standing->day : row->full_day, row->row_version);
+	if (status == PERSON_DECEASED && row->status != PERSON_DECEASED)
+		run_end_after_death(c, row->region, row->id, row->name, standing->day, standing->run);
 	if (strcmp(standing->cause, "transferred_out") == 0)
 		run_go_along(c, &(struct run_going){ row->id, row->region, 0, row->org, { 0 }, standing->day });
 	else if (standing->org.v != row->org.v)

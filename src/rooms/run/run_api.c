@@ -6,6 +6,7 @@
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
 #include "rooms/run/run_move_sql.h"
+#include "rooms/run/run_screen.h"
 #include "schema/model.h"
 #include "text/run.h"
 #include "web/web.h"
@@ -17,7 +18,7 @@ FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), 
 	ROW_TEXT(struct run_line, state), ROW_TEXT(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_TEXT(struct run_line, finish_title),
 	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day), ROW_BOOL(struct run_line, is_held))
 FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round") }, { A_BOOL("is_void") }, { A_DAY("opened_day") }, { A_DAY("due_day") },
-	{ A_DAY("day") }, { AN_ID("person") }, { A_TEXT("registered_by", 0) }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
+	{ A_DAY("day") }, { A_DAY("entered_day") }, { AN_ID("person") }, { A_TEXT("registered_by", 0) }, { A_TEXT("way", 0) }, { A_TEXT("seal", 0) })
 FIELDS(RUN_VALUE, { A_TEXT("form", 0) }, { A_TEXT("field", 0) }, { AN_INT("number") }, { A_TEXT("value", 0) }, { AN_ID("file") })
 FIELDS(RUN_SIGNATURE, { A_TEXT("role", 0) }, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_DAY("day") }, { AN_ID("file") }, { A_TEXT("registered_by", 0) })
 FIELDS(RUN_DRAW, { A_TEXT("item", 0) }, { AN_ID("draw") }, { A_TEXT("title", 0) }, { A_TEXT("seed", 0) }, { A_TEXT("reason", 0) }, { A_TEXT("drawn", 0) })
@@ -136,6 +137,7 @@ static void put_steps(struct json *j, const struct run_case *k)
 		json_put_day(j, "opened_day", s->opened_day);
 		json_put_day(j, "due_day", s->due_day);
 		json_put_day(j, "day", s->day);
+		json_put_day(j, "entered_day", run_entered_day(s));
 		json_put_id(j, "person", s->person);
 		json_put_text(j, "registered_by", s->registered_by);
 		json_put_text(j, "way", s->way);

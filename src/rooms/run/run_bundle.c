@@ -170,8 +170,11 @@ static void step_rows(struct bundle *b, struct pdf *pdf, const struct run_step_s
 {
 	struct arena *a = b->c->arena;
 
-	head_row(b, pdf, arena_printf(a, "%s  %s  %s%s%s", s->title, day_text(a, s->row->day), s->row->person_name,
-		run_registered_text(b->c, s->row->registered_by), round_text(b, s)));
+	const struct message_arg entered[] = { { "day", day_text(a, run_entered_day(s->row)) } };
+
+	head_row(b, pdf, arena_printf(a, "%s  %s  %s%s%s%s", s->title, day_text(a, s->row->day), s->row->person_name,
+		run_registered_text(b->c, s->row->registered_by), run_is_entered_later(s->row) ? arena_printf(a, "  %s", message_text(a, b->c->lang, T_run_entered_on, entered, 1)) : "",
+		round_text(b, s)));
 	for (size_t i = 0; i < s->forms_count; i++) {
 		if (s->forms[i].is_sealed)
 			pair_row(pdf, s->forms[i].form->title, message_text(a, b->c->lang, T_run_sealed_for, (const struct message_arg[]){ { "roles", s->forms[i].read_by_text } }, 1));

@@ -7,6 +7,7 @@
 #include "core/code.h"
 #include "rooms/org/org.h"
 #include "rooms/org/post.h"
+#include "rooms/person/late_entry.h"
 #include "rooms/person/person.h"
 #include "rooms/person/role.h"
 #include "rooms/run/run_role.h"
@@ -64,15 +65,30 @@ static const struct { enum programme_word status; const char *cause; } CAUSES[] 
 	{ WORD_RECOGNISED, "recognised" },
 };
 
-static bool write_standing(struct ctx *c, const struct person_row *row, enum programme_word status, day_t day, const char *document)
+/* 补录: what befell somebody before the case was taken over from paper changes figures of then, so the balance names it. */
+static void write_late(struct ctx *c, const struct run_case *k, const struct person_row *row, const struct person_standing *standing)
 {
-	struct person_standing standing = { .status = PERSON_BY_CAUSE, .day = day, .document = document };
+	const struct message_arg of[] = { { "title", k->row.programme_title } };
+	bool is_new = strcmp(standing->cause, "joined") == 0;
+	struct late_form form = { .kind = is_new ? LATE_MEMBER : LATE_EVENT, .cause = standing->cause, .document = standing->document,
+		.reason = message_text(c->arena, LANG_ZH, T_run_late_reason, of, 1), .org = row->org, .status = is_new ? PERSON_PROBATIONARY : row->status,
+		.day = is_new ? DAY_NONE : standing->day, .joined = is_new ? standing->day : DAY_NONE, .full = DAY_NONE, .precision = DATE_DAY };
+
+	late_entry_write_done(c, row->id, row->region, &form, k->row.account);
+}
+
+static bool write_standing(struct ctx *c, const struct run_case *k, const struct person_row *row, enum programme_word status, day_t day, const char *document)
+{
+	struct person_standing standing = { .status = PERSON_BY_CAUSE, .day = day, .document = document, .is_late = k->row.paper != 0 && day < k->row.entered_day,
+		.run = k->row.id.v };
 
 	for (size_t i = 0; i < sizeof(CAUSES) / sizeof(CAUSES[0]); i++)
 		if (CAUSES[i].status == status)
 			standing.cause = CAUSES[i].cause;
 	if (!person_write_standing(c, row->id, &standing))
 		return false;
+	if (standing.is_late)
+		write_late(c, k, row, &standing);
 	role_write_end(c, row, ROLE_EXTENDED, day);
 	return true;
 }
@@ -96,7 +112,7 @@ static bool set_status(struct ctx *c, const struct run_case *k, const struct per
 			role_write_begin(c, row, STEPS_UP[i].begins, day, document);
 		return true;
 	}
-	return write_standing(c, row, status, day, document);
+	return write_standing(c, k, row, status, day, document);
 }
 
 static bool set(struct ctx *c, const struct run_case *k, const struct effect *e, day_t day)

@@ -292,21 +292,42 @@ static size_t add_bars(struct ctx *c, const struct run_case *k, const char *step
 
 /* ---- all ---- */
 
-/* Of each practice the version in force nearest to the organisation on the day of the step. */
+static bool has_use(const struct programme_use_row *uses, size_t count, const char *code, day_t day)
+{
+	for (size_t i = 0; i < count; i++)
+		if (uses[i].from_day <= day && strcmp(uses[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+/* Of each practice the version nearest to the organisation that is in force on the day on which the step is entered: a day typed before a gate does not
+ * open it. What was in force on the day of the step and is no more holds too. Of what stands on paper the day of the step alone counts. */
+static size_t gate_uses(struct ctx *c, const struct run_case *k, struct programme_use_row **found)
+{
+	day_t entered = run_is_on_paper(k, k->today) ? k->today : c->today;
+	struct programme_use_row *now, *then = NULL;
+	size_t now_count = programme_uses_for(c->store, k->row.org_path, entered, &now), count = 0;
+	size_t then_count = entered == k->today ? 0 : programme_uses_for(c->store, k->row.org_path, k->today, &then);
+
+	*found = arena_array(c->arena, now_count + then_count + 1, sizeof(**found));
+	for (size_t i = 0; i < now_count; i++)
+		if (now[i].from_day <= entered && !has_use(*found, count, now[i].code, entered))
+			(*found)[count++] = now[i];
+	for (size_t i = 0; i < then_count; i++)
+		if (then[i].from_day <= k->today && !has_use(*found, count, then[i].code, entered))
+			(*found)[count++] = then[i];
+	return count;
+}
+
 static size_t add_gates(struct ctx *c, const struct run_case *k, const char *step, struct run_missing **list)
 {
 	struct programme_use_row *uses;
-	size_t uses_count = programme_uses_for(c->store, k->row.org_path, k->today, &uses), count = 0;
-	const char *before = "";
+	size_t uses_count = gate_uses(c, k, &uses), count = 0;
 
 	*list = NULL;
 	for (size_t i = 0; i < uses_count; i++) {
-		const struct programme *p;
+		const struct programme *p = programme_of_file(c, uses[i].programme);
 
-		if (uses[i].from_day > k->today || strcmp(uses[i].code, before) == 0)
-			continue;
-		before = uses[i].code;
-		p = programme_of_file(c, uses[i].programme);
 		for (size_t n = 0; p != NULL && n < p->gates_count; n++) {
 			struct asked a = { .k = k, .p = p, .use = &uses[i], .gate = &p->gates[n] };
 

@@ -48,6 +48,16 @@ void run_go_along(struct ctx *c, const struct run_going *g)
 	}
 }
 
+void run_end_after_death(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering)
+{
+	const struct message_arg args[] = { { "name", name }, { "day", day_text(c->arena, day) } };
+	struct run_other *cases;
+	size_t count = run_others_open(c->store, region, "person", person.v, (run_id){ registering }, &cases);
+
+	for (size_t i = 0; i < count; i++)
+		end(c, cases[i].id, message_text(c->arena, LANG_ZH, T_run_died, args, 2));
+}
+
 bool run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day)
 {
 	struct run_open_title own;

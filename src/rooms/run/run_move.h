@@ -11,6 +11,10 @@
 struct run_going { person_id person; int64_t region, to_region; org_id from, to; day_t day; };
 void run_go_along(struct ctx *c, const struct run_going *going);
 
+/* Inside the transaction that registers the death of somebody on that day: what is open about him anywhere ends with that reason, as his transfer does. Not
+ * so the case that registers it, which ends by itself; 0: none does. */
+void run_end_after_death(struct ctx *c, int64_t region, person_id person, const char *name, day_t day, int64_t registering);
+
 /* Inside the transaction of a merger in one county, once its people have gone along: what else is open in the branch goes on in the other.
  * Refuses by its name a case about the branch itself, as an election is: it is finished or ended first. */
 bool run_merge(struct ctx *c, const struct org_row *from, org_id to, day_t day);

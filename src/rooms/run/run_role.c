@@ -150,7 +150,8 @@ static void add_staff(struct people *people, const struct run_place *place, day_
 				add_holders(people, bodies[i].id, day, EVERY_POST, NULL);
 }
 
-/* The committee of a village is its villagers' committee, a body beside the Party organisation. */
+/* The committee of a village is its villagers' committee, a body beside the Party organisation. Its director, deputies and members are elected
+ * (村民委员会组织法第六条); whoever else works for it decides nothing. */
 static const char *committee_kind(enum programme_word word)
 {
 	return word == WORD_VILLAGE ? "village_committee" : "residents_committee";
@@ -162,7 +163,7 @@ static void add_committee(struct people *people, const struct run_case *k, enum 
 
 	if (word == WORD_VILLAGE || word == WORD_COMMUNITY) {
 		if (body_find(people->c, k->row.org_path, committee_kind(word), &body))
-			add_holders(people, body.id, day, EVERY_POST, NULL);
+			add_holders(people, body.id, day, COMMITTEE_POSTS, NULL);
 	} else {
 		add_holders(people, place->id, day, COMMITTEE_POSTS, NULL);
 	}
@@ -368,8 +369,6 @@ bool run_may_register_for(struct ctx *c, const struct run_case *k, const struct 
 {
 	bool is_named = false;
 
-	if (run_is_on_paper(k, day))
-		return true;
 	for (size_t i = 0; i < roles->count; i++) {
 		const struct role *role = run_role_find(k->p, roles->list[i]->text);
 

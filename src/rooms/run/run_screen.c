@@ -273,6 +273,16 @@ const char *run_registered_text(struct ctx *c, const char *name)
 	return name[0] == '\0' ? "" : arena_printf(c->arena, "  %s", message_text(c->arena, c->lang, T_run_registered_by, (const struct message_arg[]){ { "name", name } }, 1));
 }
 
+day_t run_entered_day(const struct run_step_row *step)
+{
+	return step->day == DAY_OPEN || step->closed_s == 0 ? DAY_OPEN : day_from_time(step->closed_s);
+}
+
+bool run_is_entered_later(const struct run_step_row *step)
+{
+	return run_entered_day(step) != DAY_OPEN && run_entered_day(step) > step->day;
+}
+
 static void read_traces(struct ctx *c, const struct run_case *k, struct run_step_screen *s)
 {
 	struct arena *a = c->arena;

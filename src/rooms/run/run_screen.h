@@ -175,6 +175,9 @@ size_t run_batch_taken(const struct run_screen *s);
 size_t run_loose_clear(const struct run_screen *s);
 /* " 由X登记" behind what somebody else entered for whoever acted; "" where nobody did. */
 const char *run_registered_text(struct ctx *c, const char *name);
+/* The day on which somebody said that the step was done, which may be later than the day of the step; DAY_OPEN: it is open. */
+day_t run_entered_day(const struct run_step_row *step);
+bool run_is_entered_later(const struct run_step_row *step);
 /* The phases and the blocks, of what else was read. */
 void run_phases_read(struct ctx *c, const struct run_case *k, struct run_screen *s);
 /* After a form of the page of a case: back to it with the notice, or shown again with what was refused. */

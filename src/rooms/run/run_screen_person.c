@@ -53,7 +53,7 @@ size_t run_people_to_register(struct ctx *c, const struct run_case *k, const str
 		struct role some = { .parts = arena_array(c->arena, role == NULL ? 1 : role->parts_count + 1, sizeof(*some.parts)) };
 
 		for (size_t n = 0; role != NULL && n < role->parts_count; n++)
-			if (run_may_register(c, k, &role->parts[n]) || run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day))
+			if (run_may_register(c, k, &role->parts[n]))
 				some.parts[some.parts_count++] = role->parts[n];
 		count = add_people(c, k, &some, k->steps[k->steps_count - 1].opened_day, c->actor.person_id, *options, count);
 	}
