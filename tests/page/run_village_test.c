@@ -12,7 +12,7 @@
 
 static struct world *w;
 static struct client *secretary, *api, *second, *director, *watcher, *villager;
-static int64_t village, town, use, members[MEMBERS], representatives[REPRESENTATIVES], director_person, watcher_person;
+static int64_t village, town, use, members[MEMBERS], representatives[REPRESENTATIVES], director_person, watcher_person, committee_org;
 
 static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static const char *text(const char *format, ...)
@@ -56,13 +56,13 @@ static void put_practice(int64_t org, int version)
 static int start(void **state)
 {
 	static const char *const KINDS[] = { "secretary", "village_director", "supervision_director", "committee_member" };
-	int64_t committee, assembly, watch;
+	int64_t assembly, watch;
 
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
 	town = world_org_of(w, world_org_of(w, 0, "city_committee", "昔阳县委"), "committee", "王家山乡党委");
 	village = world_org_of(w, town, "branch", "王家山村党支部");
 	world_run(w, text("UPDATE org SET unit_kind = 'village' WHERE id = %lld", (long long)village));
-	committee = world_org_of(w, village, "village_committee", "王家山村民委员会");
+	committee_org = world_org_of(w, village, "village_committee", "王家山村民委员会");
 	assembly = world_org_of(w, village, "villagers_assembly", "王家山村民代表会议");
 	watch = world_org_of(w, village, "supervision_committee", "王家山村务监督委员会");
 	for (int i = 0; i < MEMBERS; i++) {
@@ -84,7 +84,7 @@ static int start(void **state)
 	watcher_person = world_person_of(w, village, "王监督", 0);
 	world_holding(w, village, "secretary", members[0]);
 	world_holding(w, village, "committee_member", members[1]);
-	world_holding(w, committee, "village_director", director_person);
+	world_holding(w, committee_org, "village_director", director_person);
 	world_holding(w, watch, "supervision_director", watcher_person);
 	secretary = client_new(w);
 	client_sign_in(secretary, world_account(w, "secretary", ADMIN_NONE, members[0]));
@@ -221,6 +221,33 @@ static struct reply closed_on_paper(int64_t run, int64_t person)
 		(long long)person);
 
 	return client_send(secretary, "POST", run_url(run, "/close"), "multipart/form-data; boundary=cut", body, strlen(body));
+}
+
+/* The village committee are those whom the villagers elected to it; whoever works for it, as the family planning publicist does, signs nothing for it. */
+static void only_the_village_committee_signs_for_it(void **state)
+{
+	int64_t run = opened("修渠"), clerk_person = world_person_of(w, village, "计生宣传员", 0), member_person = world_person_of(w, village, "村委委员", 0);
+	struct client *clerk, *member;
+	struct reply r = act(api, run, "fill/plan", "\"values\":[\"matter=修渠\",\"budget=1000\",\"plan=初步方案见会议记录\"]");
+	const char *page = run_url(run, "");
+
+	has(&r, 200, "修渠");
+	world_holding(w, committee_org, "staff", clerk_person);
+	world_holding(w, committee_org, "village_committee_member", member_person);
+	world_right(w, "staff", "handle");
+	world_right(w, "village_committee_member", "handle");
+	clerk = program("clerk", clerk_person);
+	member = program("village_member", member_person);
+	r = act(api, run, "sign", "\"role\":\"branch\"");
+	has(&r, 200, "\"branch\"");
+	r = client_post_json(clerk, text("/api/v1/run/%lld/sign", (long long)run), text("{\"role\":\"village\",\"row_version\":%d}", version_of(run)));
+	assert_int_equal(r.status, 404);
+	r = client_get(secretary, page);
+	assert_false(reply_has(&r, "计生宣传员"));
+	r = walk_send(secretary, page, run_url(run, "/sign"), text("own=0\nrole=village\nperson=%lld\nday=2015-11-17\nfile=@", (long long)clerk_person));
+	has(&r, 422, "不能办理");
+	r = act(member, run, "sign", "\"role\":\"village\"");
+	has(&r, 200, "\"village\"");
 }
 
 /* The same act in the browser, with one field. */
@@ -497,6 +524,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fourteen_to_nineteen_ends_the_case),
+		cmocka_unit_test(only_the_village_committee_signs_for_it),
 		cmocka_unit_test(what_was_voted_down_is_over_and_barred),
 		cmocka_unit_test(no_step_is_skipped),
 		cmocka_unit_test(a_meeting_that_is_too_small_decides_nothing),

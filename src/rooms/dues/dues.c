@@ -119,7 +119,8 @@ static bool month_is_free(struct ctx *c, const struct dues_payer *p, int from_mo
 static bool payer_is_right(struct ctx *c, const struct dues_payer *p, int64_t row_version, const char *field)
 {
 	if (!person_status_is_member(p->person.status))
-		return ctx_refuse_field(c, field, T_dues_no_member, "name", p->person.name, NULL);
+		return field == NULL ? ctx_refuse(c, AGAINST_RULE, T_dues_no_member, "name", p->person.name, NULL) :
+			ctx_refuse_field(c, field, T_dues_no_member, "name", p->person.name, NULL);
 	return row_version == (p->has_member ? p->member.row_version : 0) || ctx_refuse_changed(c, T_dues_changed, "name", p->person.name, NULL);
 }
 

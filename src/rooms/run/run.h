@@ -133,7 +133,8 @@ bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *
 bool run_close(struct ctx *c, run_id id, const struct run_act *act);
 
 /* One period of a duty that has begun: it falls due on its last day. A duty lives from the day on which the step `from` opens to that
- * on which the step `until` opens or the case ends, both counted; a way back makes it live again. */
+ * on which the step `until` opens or the case ends, both counted; a way back makes it live again. Of a case taken over from paper nothing
+ * is asked for that fell due before, once its stretch is over. */
 struct run_period { day_t first_day, due_day; const struct run_report_row *report; };	/* report NULL: none yet */
 size_t run_periods(struct ctx *c, const struct run_case *k, int duty, struct run_period **list);
 /* What was reported under that number, from 1; "" if nothing. */

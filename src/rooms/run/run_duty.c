@@ -38,17 +38,23 @@ static const struct run_report_row *report_of(const struct run_case *k, const ch
 
 struct periods { const struct run_case *k; const struct duty *duty; struct run_period *list; size_t count; };
 
+/* What fell due before a case was taken over from paper stands on the paper, in a stretch that is over; nobody is asked to report it now. */
+static bool is_behind(const struct run_case *k, const struct run_period *period, bool is_over)
+{
+	return is_over && k->row.paper != 0 && period->due_day < k->row.entered_day && period->report == NULL;
+}
+
 /* Periods of one stretch of life, up to today; what the stretch before ended in is not counted twice. */
-static void add_stretch(struct periods *p, day_t from, day_t to)
+static void add_stretch(struct periods *p, day_t from, day_t to, bool is_over)
 {
 	if (to > p->k->today)
 		to = p->k->today;
 	for (day_t day = from; day <= to && p->count < PERIODS_MAX; day = run_period_end(p->duty->every, day) + 1) {
 		day_t due = run_period_end(p->duty->every, day);
+		struct run_period period = { first_day_of(p->duty->every, day), due, report_of(p->k, p->duty->id, due) };
 
-		if (p->count > 0 && p->list[p->count - 1].due_day >= due)
-			continue;
-		p->list[p->count++] = (struct run_period){ first_day_of(p->duty->every, day), due, report_of(p->k, p->duty->id, due) };
+		if ((p->count == 0 || p->list[p->count - 1].due_day < due) && !is_behind(p->k, &period, is_over))
+			p->list[p->count++] = period;
 	}
 }
 
@@ -65,13 +71,13 @@ static void read_periods(struct periods *p, day_t *since)
 		if (*since == DAY_NONE && strcmp(s->step, p->duty->from->text) == 0)
 			*since = s->opened_day;
 		else if (*since != DAY_NONE && strcmp(s->step, p->duty->until->text) == 0) {
-			add_stretch(p, *since, s->opened_day);
+			add_stretch(p, *since, s->opened_day, true);
 			*since = DAY_NONE;
 		}
 	}
 	if (*since == DAY_NONE)
 		return;
-	add_stretch(p, *since, k->row.closed_day);
+	add_stretch(p, *since, k->row.closed_day, k->row.closed_day != DAY_OPEN);
 	if (k->row.closed_day != DAY_OPEN)
 		*since = DAY_NONE;
 }
