@@ -62,12 +62,21 @@ story('a branch secretary sees the own branch and nothing else', async (page) =>
 	await open(page, '/');
 	await check(page, 'workbench_branch');
 	await open(page, '/org');
-	const own = await page.innerText('h1');
+	/* What leads on is within the branch: its own page, and each of them opens. */
 	const links = await page.locator('main a[href^="/org/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-	const top = links.find((href) => /^\/org\/\d+$/.test(href));
-	assert.ok(own.length > 0);
-	if (top) assert.equal((await page.goto(top)).status(), 200);
-	assert.equal((await page.goto('/org/2')).status() === 200, (await page.innerText('h1')) === own);
+	const own = links.find((href) => /^\/org\/\d+$/.test(href));
+	assert.ok(own, 'the own branch is led to');
+	assert.equal((await page.goto(own)).status(), 200);
+	const name = await page.innerText('h1');
+	assert.match(name, /支部/);
+	/* The committee above, another branch and what does not exist look the same. */
+	const seen = [];
+	for (const id of ['1', '2', String(Number(own.slice(5)) + 1), '987654321']) {
+		assert.equal((await page.goto(`/org/${id}`)).status(), 404, id);
+		seen.push(await page.innerText('main'));
+	}
+	assert.equal(new Set(seen).size, 1);
+	assert.doesNotMatch(seen[0], /云川|支部/);
 }, { allow: [/404/] });
 
 story('every figure of the first page opens exactly its people', async (page) => {

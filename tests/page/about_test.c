@@ -19,6 +19,22 @@ static void says_what_it_is_in_chinese(void **state)
 	assert_true(reply_has(&r, "lang=\"zh-CN\""));
 }
 
+/* The same words where somebody cannot sign in and where everybody looks whom to ask; and who they name can do it (access_policy.h). */
+static void who_forgot_the_password_is_sent_to_one_office(void **state)
+{
+	static const char TO[] = "忘记口令、不能登录：请联系安全保密管理员重置。";
+	struct client *c = client_new(w);
+	struct reply r = client_get(c, "/about");
+
+	(void)state;
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, TO));
+	client_get(c, "/sign-in");
+	r = client_post(c, "/sign-in", "login", "nobody", "password", "wrong-Rbt7-qhx", NULL);
+	assert_int_equal(r.status, 403);
+	assert_true(reply_has(&r, TO));
+}
+
 static void says_it_in_english_to_who_reads_english(void **state)
 {
 	struct client *c = client_new(w);
@@ -50,6 +66,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(says_what_it_is_in_chinese),
+		cmocka_unit_test(who_forgot_the_password_is_sent_to_one_office),
 		cmocka_unit_test(says_it_in_english_to_who_reads_english),
 		cmocka_unit_test(comes_with_every_security_header),
 	};

@@ -129,8 +129,18 @@ static void a_stale_form_gets_a_conflict_and_keeps_the_text(void **state)
 		"row_version", version, NULL);
 	assert_int_equal(r.status, 409);
 	assert_true(reply_has(&r, "更新名支部"));
-	assert_true(reply_has(&r, "新名支部</td>"));	/* both texts, side by side */
+	/* Both texts, side by side: what stands there now, and what was typed. */
+	assert_true(reply_has(&r, "<td class=\"wraps\">新名支部</td><td class=\"wraps\">更新名支部</td>"));
+	assert_true(reply_has(&r, "<td class=\"wraps\">甲发〔2015〕3号</td>"));
 	assert_string_equal(reply_field(w, &r, "name"), "更新名支部");
+	assert_string_equal(reply_field(w, &r, "document"), "甲发〔2015〕3号");
+	assert_true(reply_has(&r, arena_printf(w->arena, "href=\"%s\"", url(id, ""))));	/* to keep theirs */
+	/* The form of that page saves what was typed over the new version. */
+	version = reply_field(w, &r, "row_version");
+	r = client_post(town, url(id, "/rename"), "name", "更新名支部", "day", "2015-11-02", "document", "甲发〔2015〕3号", "row_version", version, NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(town, url(id, ""));
+	assert_true(reply_has(&r, "更新名支部"));
 	client_get(town, url(id, "/rename/form"));
 	r = client_post(town, url(id, "/rename"), "name", "再更名支部", "day", "2015-11-03", "document", "甲发〔2015〕4号", NULL);
 	assert_int_equal(r.status, 422);	/* nobody changed anything: the form does not say from which version it goes out */

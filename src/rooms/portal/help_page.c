@@ -124,7 +124,7 @@ const struct help_part HELP_PARTS[] = {
 	  { T_help_screen_1, T_help_screen_2, T_help_screen_3 },
 	  { { NULL, NULL } } },
 	{ "ask", T_help_ask, concerns_all,
-	  { T_portal_ask_branch, T_portal_ask_town, T_portal_ask_county, T_help_ask_fault },
+	  { T_portal_ask_branch, T_portal_ask_security, T_portal_ask_county, T_help_ask_fault },
 	  { { "/about", T_portal_title } } },
 };
 
