@@ -238,6 +238,18 @@ static const struct code FOUNDING_MODE[] = {
 	{ "market", "流通市场链接", "Linked to a market", NULL },
 };
 
+/* How somebody left a post. 免职 and 受处分 are no normal leaving (正常离任). */
+static const struct code HOLDING_ENDING[] = {
+	{ "term", "任期届满", "End of term", "届满|换届" },
+	{ "transferred", "调动", "Transferred", "调离" },
+	{ "resigned", "辞职", "Resigned", NULL },
+	{ "retired", "到龄离任", "Retired by age", "退休" },
+	{ "closed", "机构撤并", "Body closed or merged", NULL },
+	{ "removed", "免职", "Removed from office", NULL },
+	{ "punished", "受处分", "Punished", "受处分离任" },
+	{ "died", "去世", "Died", NULL },
+};
+
 static const struct code POST_KIND[] = {
 	/* Party organisations */
 	{ "secretary", "书记", "Secretary", "党委书记|党支部书记|党总支书记|支部书记|总支书记" },
@@ -360,6 +372,7 @@ const struct code_set CODE_SETS_ORG[] = {
 	{ "founding_mode", CODES_OF(FOUNDING_MODE) },
 	{ "place_kind", CODES_OF(PLACE_KIND) },
 	{ "post_kind", CODES_OF(POST_KIND) },
+	{ "holding_ending", CODES_OF(HOLDING_ENDING) },
 	{ "holding_manner", CODES_OF(HOLDING_MANNER) },
 	{ "role_kind", CODES_OF(ROLE_KIND) },
 	{ "role_source", CODES_OF(ROLE_SOURCE) },

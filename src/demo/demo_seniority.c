@@ -28,7 +28,7 @@ static const char *posts_text(struct arena *a, int kind, int last_year)
 	for (int i = 0; i < 2 && SERVICE[kind].years[i] > 0; i++) {
 		int from = until - SERVICE[kind].years[i] + 1;
 
-		text = arena_printf(a, "%s%s%s\t%d-01-01\t%d-12-31", text, i == 0 ? "" : "\n", NAMES[(kind + i) % 2], from, until);
+		text = arena_printf(a, "%s%s%s\t%d-01-01\t%d-12-31\t任期届满\t任职证明", text, i == 0 ? "" : "\n", NAMES[(kind + i) % 2], from, until);
 		until = from - 1 - SERVICE[kind].gap;
 	}
 	return text;
@@ -69,12 +69,12 @@ static bool find_officers(const struct demo_offices *o, const struct demo_villag
 static void award(struct past *x, struct arena *a, const struct demo_person *who, int kind, const struct officers *by, day_t day)
 {
 	const char *posts = posts_text(a, kind, date_from_day(day).year - 1 - kind % 3), *tier = tier_of(kind);
-	const char *const application[] = { posts, "正常离任", NULL }, *const verification[] = { "属实", posts, "与任免文件和会议记录一致。" },
+	const char *const application[] = { posts, "正常离任", NULL }, *const verification[] = { "属实", "与任免文件和会议记录一致。" },
 		*const approval[] = { "同意", "年限和档次属实。" };
 
 	past_fill(x, "application", application, 3);
 	past_close(x, by->applies, day + DAYS[0], "verify");
-	past_fill(x, "verification", verification, 3);
+	past_fill(x, "verification", verification, 2);
 	past_close(x, by->verifies, day + DAYS[1], "show_names");
 	past_show(x, "names", arena_printf(a, "%s同志任职年限已经核实，拟列入%s，现予公示。", who->name, tier[0] == 'f' ? "第一档" : tier[0] == 's' ? "第二档" : "第三档"), day + DAYS[1] + 1);
 	past_close(x, by->shows, day + DAYS[2], "approve");

@@ -173,12 +173,23 @@ static void check_signed(struct checker *c, const struct programme_field *f)
 		fail(c, f->line, T_programme_signed_nobody, f->id);
 }
 
+#define HELD_COLUMNS 5	/* post, from, last day, how it ended, the paper */
+
+static void check_held(struct checker *c, const struct programme_field *f)
+{
+	if (f->is_held && (f->type != WORD_TABLE || f->columns_count != HELD_COLUMNS || f->signed_practice != NULL || f->fed_by != NULL || f->choices.count > 0))
+		fail(c, f->line, T_programme_held_columns, f->id);
+	if (f->is_held && c->p->about != WORD_PERSON)
+		fail(c, f->line, T_programme_held_nobody, f->id);
+}
+
 static void check_field(struct checker *c, const struct programme_field *f)
 {
 	const struct programme_form *form;
 	int step;
 
 	check_signed(c, f);
+	check_held(c, f);
 	if ((f->type == WORD_PERSON && f->choices.count != 1) || (f->type == WORD_TABLE && f->choices.count > 1))
 		fail(c, f->line, T_programme_person_of_role, f->id);
 	else if (f->type != WORD_TABLE && (f->type == WORD_CHOICE || f->type == WORD_PERSON) != (f->choices.count > 0))

@@ -97,6 +97,10 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		field->is_future = true;
 		return true;
 	}
+	if (take_word(r, WORD_HELD)) {
+		field->is_held = true;
+		return true;
+	}
 	if (take_word(r, WORD_SIGNED))
 		return read_signed(r, field);
 	if (field->type == WORD_TABLE && take_word(r, WORD_FROM))

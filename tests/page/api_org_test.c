@@ -93,7 +93,7 @@ static void posts_are_made_filled_and_closed(void **state)
 	holding = id_in(posted(county, "/api/v1/post/%/holding", second, arena_printf(w->arena,
 		"{'person': %lld, 'manner': 'appointed', 'from_day': '2015-01-01', 'document': '甲任1号'}", (long long)person)));
 	says(got(county, "/api/v1/org/%lld", (long long)branch), arena_printf(w->arena, "'id':'%lld','person':'%lld'", (long long)holding, (long long)person));
-	posted(county, "/api/v1/holding/%/end", holding, "{'to_day': '2015-06-01', 'reason': '调整', 'row_version': 1}");
+	posted(county, "/api/v1/holding/%/end", holding, "{'to_day': '2015-06-01', 'ended_as': 'transferred', 'reason': '调整', 'row_version': 1}");
 	/* What grants the right to appoint waits for somebody else. */
 	world_right(w, "secretary", "appoint");
 	holding = id_in(posted(county, "/api/v1/post/%/holding", second, arena_printf(w->arena,

@@ -291,7 +291,7 @@ static void whoever_leaves_a_post_loses_its_rights_the_same_day(void **state)
 	assert_int_equal(client_get(api, url("api/v1/org", place, "/establishment")).status, 200);
 	r = client_get(county, url("holding", holding, ""));
 	version = reply_field(w, &r, "row_version");
-	r = client_post(county, url("holding", holding, "/end"), "to_day", "2016-11-17", "reason", "调离", "row_version", version, NULL);
+	r = client_post(county, url("holding", holding, "/end"), "to_day", "2016-11-17", "ended_as", "transferred", "reason", "调离", "row_version", version, NULL);
 	assert_int_equal(r.status, 303);
 	assert_int_equal(client_get(page, url("org", place, "/establishment")).status, 403);
 	assert_int_equal(client_get(api, url("api/v1/org", place, "/establishment")).status, 403);

@@ -127,7 +127,7 @@ static void dismissed(int64_t org, const char *kind, const char *day)
 	assert_int_equal(sscanf(at + 15, "%lld", &id), 1);
 	r = client_get(county, url("holding", id, ""));
 	version = reply_field(w, &r, "row_version");
-	r = client_post(county, url("holding", id, "/end"), "to_day", day, "reason", "调整", "row_version", version, NULL);
+	r = client_post(county, url("holding", id, "/end"), "to_day", day, "ended_as", "transferred", "reason", "调整", "row_version", version, NULL);
 	if (r.status != 303)
 		fail_msg("%s: status %d: %s", kind, r.status, r.body);
 }

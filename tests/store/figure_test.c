@@ -283,7 +283,7 @@ static void dismiss(struct world *w, int64_t holding)
 {
 	struct ctx c = begin(w);
 	struct holding_row row;
-	struct post_form form = { .to_day = BUSINESS_DAY, .reason = "工作需要", .document = "免〔2015〕1号" };
+	struct post_form form = { .to_day = BUSINESS_DAY, .reason = "工作需要", .document = "免〔2015〕1号", .ended_as = "transferred" };
 
 	assert_true(holding_get(c.store, (holding_id){ holding }, &row));
 	form.row_version = row.row_version;

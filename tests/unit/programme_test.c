@@ -152,6 +152,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "table \"清单(名称,责任人)\"", "table \"清单(名称,责任人)\" signed record paper.when", 14, T_programme_no_choice_field },
 	{ "date \"日期\"\n", "date \"日期\" past from nowhere\n", 13, T_programme_no_such_day },
 	{ "date \"日期\"\n", "date \"日期\" from paper.kind\n", 13, T_programme_no_such_day },
+	{ "date \"日期\"\n", "date \"日期\" held\n", 13, T_programme_held_columns },
 	{ "form paper \"材料\"\n", "form paper \"材料\"\n  read_by nobody\n", 11, T_programme_no_such_role },
 	{ "form paper \"材料\"\n", "form paper \"材料\"\n  read_by all\n", 15, T_programme_sealed_field },
 	{ "form paper \"材料\"\n", "value day = paper.when \"日子\"\nform paper \"材料\"\n  read_by all\n", 11, T_programme_sealed_leaks },

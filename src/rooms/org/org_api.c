@@ -134,7 +134,7 @@ TAKES(post_api_appoint, { AN_ID("person"), NEEDED }, { A_CODE("manner", "holding
 GIVES_ID(post_api_appoint, 201)
 
 ROUTE(POST, "/api/v1/holding/:holding/end", holding_api_end, MAY_APPOINT, "End a holding on a day (to_day)")
-TAKES(holding_api_end, { A_DAY("to_day"), NEEDED }, { A_TEXT("reason", LIMIT_HOLDING_REASON), NEEDED }, { A_TEXT("document", LIMIT_HOLDING_DOCUMENT) }, A_VERSION)
+TAKES(holding_api_end, { A_DAY("to_day"), NEEDED }, { A_CODE("ended_as", "holding_ending"), NEEDED }, { A_TEXT("reason", LIMIT_HOLDING_REASON), NEEDED }, { A_TEXT("document", LIMIT_HOLDING_DOCUMENT) }, A_VERSION)
 GIVES_ID(holding_api_end, 200)
 
 ROUTE(POST, "/api/v1/holding/:holding/confirmation", holding_api_confirm, MAY_APPOINT, "Confirm an appointment as the second person")

@@ -29,6 +29,7 @@ static void close_now(struct ctx *c, const struct org_row *org, const struct org
 	org_history_close(c->store, org->id, form->day);
 	org_history_insert(c->store, store_new_id(c->store), org->id, under, org->path, org->name, org->kind, form->day,
 		form->day, reason, form->document);
+	holding_endings_of_org(c->store, org->id, form->day, "closed");
 	holding_end_derived_of(c->store, org->id, form->day, reason);
 	holding_end_all(c->store, org->id, form->day, reason);
 	org_set_closed(c->store, org->id, form->day, org->row_version);

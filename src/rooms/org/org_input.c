@@ -44,7 +44,7 @@ void org_form_read(struct web *w, struct org_form *form)
 void post_form_read(struct web *w, struct post_form *form)
 {
 	*form = (struct post_form){ .kind = web_param(w, "kind"), .name = web_param(w, "name"), .manner = web_param(w, "manner"),
-		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .seats = web_param_int(w, "seats", 0),
+		.document = web_param(w, "document"), .reason = web_param(w, "reason"), .ended_as = web_param(w, "ended_as"), .seats = web_param_int(w, "seats", 0),
 		.is_exclusive = strcmp(web_param(w, "is_exclusive"), "1") == 0,
 		.from_day = web_param_day(w, "from_day", DAY_NONE), .to_day = web_param_day(w, "to_day", DAY_OPEN),
 		.row_version = web_row_version(w) };

@@ -294,6 +294,12 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 	return ctx_commit(c);
 }
 
+static void end_one(struct ctx *c, holding_id id, const struct post_form *form, const char *document, int64_t version)
+{
+	holding_end(c->store, id, form->to_day, form->reason, document, version);
+	holding_ending_put(c->store, id, form->ended_as);
+}
+
 static void end_derived(struct ctx *c, const struct holding_row *holding, const struct post_form *form)
 {
 	struct post_row *derived;
@@ -305,7 +311,7 @@ static void end_derived(struct ctx *c, const struct holding_row *holding, const 
 
 		for (size_t k = 0; k < held_count; k++)
 			if (held[k].person.v == holding->person.v)
-				holding_end(c->store, held[k].id, form->to_day, form->reason, "", held[k].row_version);
+				end_one(c, held[k].id, form, "", held[k].row_version);
 	}
 }
 
@@ -331,6 +337,8 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 	if (form->to_day == DAY_NONE || form->to_day <= holding.from_day || form->to_day > c->today)
 		return ctx_refuse_field(c, "to_day", T_org_end_day, "since", day_text(c->arena, holding.from_day),
 			"today", day_text(c->arena, c->today), NULL);
+	if (text_is_empty(form->ended_as) || code_find("holding_ending", form->ended_as) == NULL)
+		return ctx_refuse_field(c, "ended_as", T_org_ended_as_missing, NULL);
 	if (text_is_empty(form->reason))
 		return ctx_refuse_field(c, "reason", T_org_reason_missing, NULL);
 	if (!fits(c, "reason", form->reason, LIMIT_HOLDING_REASON, T_org_text_long) ||
@@ -338,23 +346,24 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form)
 		return false;
 
 	store_subject(c->store, id.v, holding.org.v);
-	holding_end(c->store, id, form->to_day, form->reason, form->document != NULL ? form->document : "", holding.row_version);
+	end_one(c, id, form, form->document != NULL ? form->document : "", holding.row_version);
 	end_derived(c, &holding, form);
 	audit_note_day(c, "holding", "to_day", id.v, holding.to_day, form->to_day);
 	audit_note_text(c, "holding", "reason", id.v, NULL, form->reason);
+	audit_note_text(c, "holding_ending", "ended_as", id.v, NULL, form->ended_as);
 	return ctx_commit(c);
 }
 
 /* Those before leave; who is elected again goes on under the new term. */
 static void relieve(struct ctx *c, const struct post_row *post, day_t day, const char *document)
 {
-	const struct post_form form = { .to_day = day, .reason = document, .document = document };
+	const struct post_form form = { .to_day = day, .reason = document, .document = document, .ended_as = "term" };
 	struct holding_row *held;
 	size_t count = holding_of_post(c->store, post->id, day, &held);
 
 	for (size_t i = 0; i < count; i++)
 		if (held[i].from_day < day) {
-			holding_end(c->store, held[i].id, day, document, document, held[i].row_version);
+			end_one(c, held[i].id, &form, document, held[i].row_version);
 			end_derived(c, &held[i], &form);
 			audit_note_day(c, "holding", "to_day", held[i].id.v, held[i].to_day, day);
 		}
@@ -470,9 +479,12 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 	return ctx_commit(c);
 }
 
-void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *reason)
+void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *ended_as, const char *reason)
 {
-	int64_t ended = holding_end_of_person(c->store, person, day, reason);
+	int64_t ended;
+
+	holding_endings_of_person(c->store, person, day, ended_as);
+	ended = holding_end_of_person(c->store, person, day, reason);
 
 	if (ended > 0)
 		store_note(c->store, "posts_ended", NULL, ctx_number(c, ended));
@@ -480,8 +492,10 @@ void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *rea
 
 void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const char *reason)
 {
-	int64_t ended = holding_end_derived_from(c->store, person, org, day, reason);
+	int64_t ended;
 
+	holding_endings_in(c->store, person, org, day, "transferred");
+	ended = holding_end_derived_from(c->store, person, org, day, reason);
 	ended += holding_end_in(c->store, person, org, day, reason);
 	if (ended > 0)
 		store_note(c->store, "posts_ended", NULL, ctx_number(c, ended));

@@ -9,6 +9,7 @@
 
 struct post_form {
 	const char *kind, *name, *manner, *document, *reason;
+	const char *ended_as;		/* dismiss: code set holding_ending */
 	int64_t seats;
 	bool is_exclusive;
 	person_id person;
@@ -32,7 +33,7 @@ bool post_close(struct ctx *c, post_id id, const struct post_form *form);
  * an end, a member of a branch committee who is not a full member, a secretary by decision without its document, somebody as elected who is no member there, or since a practice of elections is in force, or before that without a document, what a declared rule says (post_norm.h), and somebody who lacks
  * what a practice in force there asks first (run_post.h). Derived posts follow on the same day. */
 bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holding_id *made);
-/* Ends a holding on form->to_day (first day no longer in office). Derived holdings end with it. */
+/* Ends a holding on form->to_day (first day no longer in office). Derived holdings end with it. Refuses without a day, how it ended and a reason. */
 bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);
 /* The second person: not the one who appointed. Asks once more what practices ask first. */
 bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
@@ -42,8 +43,8 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
  * the account that reported the result is another one than the one that approves it now: then these two are the two persons, and the approval asks for the
  * password like every confirmation. While a post waits those before stay in it, with their rights; the confirmation ends them on that day. */
 bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document, int64_t reported_by);
-/* Inside a transaction begun elsewhere: somebody died or left the Party, and leaves every post on `day`. */
-void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *reason);
+/* Inside a transaction begun elsewhere: somebody died or left the Party, and leaves every post on `day`; ended_as: code set holding_ending. */
+void post_end_all_of(struct ctx *c, person_id person, day_t day, const char *ended_as, const char *reason);
 /* Likewise: somebody leaves the branch, and with it the posts held in it and in its Party groups and what follows from them. */
 void post_end_in(struct ctx *c, person_id person, org_id org, day_t day, const char *reason);
 

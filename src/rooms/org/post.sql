@@ -57,6 +57,16 @@ SELECT id, post_id, org_id, person_id, manner, from_day, to_day, document, needs
 INSERT INTO holding (id, post_id, org_id, person_id, manner, from_day, to_day, document, reason, needs_second, proposed_by, confirmed_by, row_version)
 VALUES (:id, :post, :org, :person, :manner, :from_day, :to_day, :document, '', :needs_second, :proposed_by, 0, 1);
 
+--: holding_ending_put(id: holding_id, ended_as: text) -> none
+INSERT INTO holding_ending (holding_id, ended_as) VALUES (:id, :ended_as) ON CONFLICT (holding_id) DO UPDATE SET ended_as = :ended_as;
+
+-- Before the holdings are ended: all that still run behind the day.
+--: holding_endings_of_org(org: org_id, day: day, ended_as: text) -> none
+INSERT INTO holding_ending (holding_id, ended_as) SELECT id, :ended_as FROM holding WHERE org_id = :org AND to_day > :day ON CONFLICT (holding_id) DO NOTHING;
+
+--: holding_endings_of_person(person: person_id, day: day, ended_as: text) -> none
+INSERT INTO holding_ending (holding_id, ended_as) SELECT id, :ended_as FROM holding WHERE person_id = :person AND to_day > :day ON CONFLICT (holding_id) DO NOTHING;
+
 --: holding_end(id: holding_id, day: day, reason: text, document: text, version: int) -> none
 UPDATE holding SET to_day = :day, reason = :reason, document = CASE WHEN :document = '' THEN document ELSE :document END, row_version = row_version + 1
  WHERE id = :id AND row_version = :version;
@@ -85,6 +95,10 @@ SELECT id FROM org WHERE id = :org OR (parent_id = :org AND kind = 'group')
 --: holdings_in(person: person_id, {in_branch}, today: day) -> many holding_in_row(post_name: text)
 SELECT q.name AS post_name FROM holding h JOIN post q ON q.id = h.post_id
  WHERE h.person_id = :person AND h.to_day > :today AND h.org_id IN ({in_branch}) ORDER BY h.from_day DESC, h.id;
+
+--: holding_endings_in(person: person_id, {in_branch}, day: day, ended_as: text) -> none
+INSERT INTO holding_ending (holding_id, ended_as) SELECT id, :ended_as FROM holding WHERE person_id = :person AND to_day > :day AND org_id IN ({in_branch})
+    ON CONFLICT (holding_id) DO NOTHING;
 
 --: holding_end_in(person: person_id, {in_branch}, day: day, reason: text) -> none
 UPDATE holding SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :day END, reason = :reason, row_version = row_version + 1

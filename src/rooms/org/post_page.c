@@ -177,6 +177,7 @@ static void show_holding(struct web *w, struct holding_screen *screen)
 	screen->to_day = ctx_is_refused(w->c) ? web_param(w, "to_day") : day_text(w->c->arena, w->c->today);
 	screen->reason = web_param(w, "reason");
 	screen->document = web_param(w, "document");
+	screen->ended_as = web_param(w, "ended_as");
 	screen->end_action = arena_printf(w->c->arena, "%s/end", screen->href);
 	screen->confirm_action = arena_printf(w->c->arena, "%s/confirm", screen->href);
 	holding_form_screen(&w->view, screen);

@@ -197,6 +197,17 @@ static void note_event(struct ctx *c, const struct person_row *row, const struct
 	store_note(c->store, "day", NULL, day_text(c->arena, standing->day));
 }
 
+/* How the posts of whoever is no member any more ended. */
+static const char *ended_as(int64_t status)
+{
+	switch (status) {
+	case PERSON_DECEASED: return "died";
+	case PERSON_MOVED_OUT: return "transferred";
+	case PERSON_SUSPENDED: return "removed";
+	default: return "punished";
+	}
+}
+
 static void write_event(struct ctx *c, const struct before *b, const struct person_standing *standing, int64_t status,
 	const struct person_org_row *org)
 {
@@ -215,7 +226,7 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 			standing->day, DAY_OPEN, standing->is_late && strcmp(standing->cause, JOINED) == 0 ? PERSON_LATE_ENTRY : standing->cause, "", standing->document);
 	} else if (status != row->status) {
 		transfer_end_open(c, row->id, code_name(LANG_ZH, "membership_cause", standing->cause));
-		post_end_all_of(c, row->id, standing->day, code_name(LANG_ZH, "membership_cause", standing->cause));
+		post_end_all_of(c, row->id, standing->day, ended_as(status), code_name(LANG_ZH, "membership_cause", standing->cause));
 		person_role_end_all(c->store, row->region, row->id, standing->day);
 	}
 	if (!person_status_is_member(status) || standing->org.v != row->org.v)

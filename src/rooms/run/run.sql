@@ -358,6 +358,20 @@ SELECT COUNT(*), COUNT(CASE WHEN m.status IN (2, 3) THEN 1 END), COUNT(CASE WHEN
  WHERE o.path >= :path_from AND o.path < :path_to AND m.region_id = :region AND m.org_id = o.id AND m.from_day <= :day AND m.to_day > :day
    AND m.status IN (1, 2, 3);
 
+-- Posts of the committees of villages and communities and of their Party organisations, as somebody held them.
+--: run_held_posts(person: person_id, today: day) -> many run_held_post(org_name: text, post_name: text, from_day: day, to_day: day, ended_as: text)
+SELECT o.name AS org_name, q.name AS post_name, h.from_day, h.to_day, COALESCE(e.ended_as, '') AS ended_as
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN org o ON o.id = h.org_id LEFT JOIN holding_ending e ON e.holding_id = h.id
+ WHERE h.person_id = :person AND h.needs_second = 0 AND h.from_day <= :today AND h.from_day < h.to_day
+   AND (o.kind IN ('branch', 'general_branch', 'village_committee', 'residents_committee') OR o.unit_kind IN ('village', 'community'))
+   AND q.kind IN ('secretary', 'deputy_secretary', 'organisation_member', 'publicity_member', 'discipline_member', 'youth_member', 'united_front_member', 'committee_member',
+     'village_director', 'village_deputy_director', 'village_committee_member', 'residents_director', 'residents_deputy_director', 'residents_committee_member')
+ ORDER BY h.from_day, h.id;
+
+--: run_held_since(person: person_id, path_from: text, path_to: text) -> one run_held_since(day: day)
+SELECT COALESCE(MIN(h.from_day), 2932897) AS day FROM holding h JOIN org o ON o.id = h.org_id
+ WHERE (o.path >= :path_from AND o.path < :path_to) OR h.person_id = :person;
+
 -- The telephone of the nearest place, of the organisation itself or of one above it.
 --: run_phone_of(path: text, today: day) -> one run_phone(org_name: text, phone: text)
 SELECT o.name AS org_name, l.phone FROM org o JOIN place l ON l.org_id = o.id

@@ -69,10 +69,8 @@ static void feed_table(struct ctx *c, const struct run_case *k, size_t most, str
 }
 
 /* As they are now; nobody types them. */
-static void read_signed(struct ctx *c, const struct run_case *k, struct run_field_screen *s)
+static void read_rows(struct ctx *c, const char *rows, struct run_field_screen *s)
 {
-	const char *rows = run_signed_rows(c, k, s->f);
-
 	while (*rows != '\0' && s->rows_count < RUN_TABLE_ROWS_MAX) {
 		size_t bytes = strcspn(rows, "\n");
 
@@ -104,11 +102,18 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 
 	s->cells = arena_array(a, RUN_TABLE_ROWS_MAX + 1, sizeof(*s->cells));
 	if (step == 0 && s->f->signed_practice != NULL) {
-		read_signed(c, k, s);
+		read_rows(c, run_signed_rows(c, k, s->f), s);
 		return;
 	}
-	while (s->rows_count < most && (row = value_in(k, step, form, s->f->id, (int)s->rows_count + 1)) != NULL)
-		s->cells[s->rows_count++] = cells_of(a, s->f, row->value);
+	if (step == 0 && s->f->is_held)
+		read_rows(c, run_held_rows(c, k), s);
+	s->held_count = s->rows_count;
+	for (int number = 1; s->rows_count < most && (row = value_in(k, step, form, s->f->id, number)) != NULL; number++) {
+		const char **cells = cells_of(a, s->f, row->value);
+
+		if (step != 0 || !s->f->is_held || !run_is_held_row(cells))
+			s->cells[s->rows_count++] = cells;
+	}
 	s->cells_count = s->rows_count;
 	if (step == 0 && s->rows_count == 0 && s->f->fed_by != NULL)
 		feed_table(c, k, most, s);

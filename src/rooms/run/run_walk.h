@@ -40,6 +40,13 @@ const char *run_signed_rows(struct ctx *c, const struct run_case *k, const struc
 /* Puts them into the entry. Refuses at the field: rows that were typed and are others, and where nobody has signed. */
 bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
 
+/* The rows of a table of posts held (任职记录) as the archive has them today: post, from, last day, how it ended, and 档案 for its paper. */
+const char *run_held_rows(struct ctx *c, const struct run_case *k);
+bool run_is_held_row(const char *const *cells);	/* from the archive, not typed */
+/* Puts them into the entry before those that were typed. Refuses at the field: a typed row with a gap, and one that ends on or behind the first day from which
+ * the archive knows posts of the organisation or of the person. */
+bool run_held_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
+
 /* The rows of a table with `merge` as they are kept (play_merged), as lines of cells with tabs between: what was typed of too few is written nowhere. */
 const char *run_merged_text(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *text);
 

@@ -1,0 +1,95 @@
+/* Tables of posts that the archive holds (任职记录): where whom the case is about was in office, from when to when, and how each post ended. What lies before
+ * the first post that the archive knows of the organisation is typed, with the paper that shows it; nobody types what the archive says. */
+#include <string.h>
+#include "base/text.h"
+#include "core/code.h"
+#include "core/path.h"
+#include "rooms/run/run.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+/* The paper of a row that nobody typed, and what is said of a post that goes on or whose end nobody explained. */
+#define FROM_ARCHIVE "档案"
+#define IN_OFFICE "在任"
+#define NOT_SAID "未写明"
+
+enum { COLUMN_POST, COLUMN_FROM, COLUMN_TO, COLUMN_ENDED, COLUMN_PAPER, COLUMNS };
+
+static const char *ended_text(const struct run_held_post *h, day_t today)
+{
+	return h->to_day > today ? IN_OFFICE : h->ended_as[0] == '\0' ? NOT_SAID : code_name(LANG_ZH, "holding_ending", h->ended_as);
+}
+
+const char *run_held_rows(struct ctx *c, const struct run_case *k)
+{
+	struct run_held_post *held;
+	size_t count = k->subject.id.v == 0 ? 0 : run_held_posts(c->store, k->subject.id, c->today, &held);
+	const char *rows = "";
+
+	for (size_t i = 0; i < count; i++) {
+		day_t last = held[i].to_day > c->today ? c->today : held[i].to_day - 1;	/* the first day out of office is no day of service */
+
+		rows = arena_printf(c->arena, "%s%s%s%s\t%s\t%s\t%s\t%s", rows, i == 0 ? "" : "\n", held[i].org_name, held[i].post_name, day_text(c->arena, held[i].from_day),
+			day_text(c->arena, last), ended_text(&held[i], c->today), FROM_ARCHIVE);
+	}
+	return rows;
+}
+
+bool run_is_held_row(const char *const *cells)
+{
+	return strcmp(cells[COLUMN_PAPER], FROM_ARCHIVE) == 0;
+}
+
+/* The first day of any post that the archive knows in the place of the case, or of the person anywhere. */
+static day_t records_begin(struct ctx *c, const struct run_case *k)
+{
+	struct run_held_since since = { .day = DAY_OPEN };
+
+	run_held_since(c->store, k->subject.id, k->row.org_path, path_end(c->arena, k->row.org_path), &since);
+	return since.day;
+}
+
+static void cut(struct arena *a, const char *row, size_t bytes, const char *cells[COLUMNS])
+{
+	char *at = arena_text_n(a, row, bytes);
+
+	for (int i = 0; i < COLUMNS; i++) {
+		size_t cell = strcspn(at, "\t");
+
+		cells[i] = arena_text_n(a, at, cell);
+		at += cell + (at[cell] == '\t');
+	}
+}
+
+/* A row that was typed: service before the records begin, with its paper. */
+static bool row_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *const *cells)
+{
+	const char *field = arena_printf(c->arena, "v_%s", f->id);
+	day_t last = day_parse_iso(cells[COLUMN_TO]), begin = records_begin(c, k);
+
+	if (text_is_empty(cells[COLUMN_POST]) || day_parse_iso(cells[COLUMN_FROM]) == DAY_NONE || last == DAY_NONE || text_is_empty(cells[COLUMN_ENDED]) ||
+	    text_is_empty(cells[COLUMN_PAPER]))
+		return ctx_refuse_field(c, field, T_run_held_row_lacks, "title", f->title, "row", cells[COLUMN_POST], NULL);
+	if (begin != DAY_OPEN && last >= begin)
+		return ctx_refuse_field(c, field, T_run_held_known, "title", f->title, "row", cells[COLUMN_POST], "last", cells[COLUMN_TO], "begin", day_text(c->arena, begin), NULL);
+	return true;
+}
+
+bool run_held_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry)
+{
+	const char *all = run_held_rows(c, k);
+	bool is_right = true;
+
+	for (const char *at = entry->text; *at != '\0'; at += strcspn(at, "\n") + (at[strcspn(at, "\n")] == '\n')) {
+		size_t bytes = strcspn(at, "\n");
+		const char *cells[COLUMNS];
+
+		cut(c->arena, at, bytes, cells);
+		if (bytes == 0 || run_is_held_row(cells))
+			continue;	/* what the archive says is read anew, whatever came back with the form */
+		is_right &= row_is_right(c, k, f, cells);
+		all = arena_printf(c->arena, "%s%s%.*s", all, all[0] == '\0' ? "" : "\n", (int)bytes, at);
+	}
+	entry->text = all;
+	return is_right;
+}
