@@ -93,9 +93,9 @@ INSERT INTO ledger_counter (id, org_id, name, unit, start_day, row_version) VALU
 -- Cases of years ago: see cast_past.h.
 --: demo_run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, finish: text, finish_title: text, opened_day: day, closed_day: day, version: int, is_public: bool) -> none
 INSERT INTO run (id, region_id, programme_id, code, org_id, subject_kind, subject_id, title, text_key, state, step, step_title, due_day,
-                 finish, finish_title, opened_day, closed_day, account_id, reason, row_version, is_public)
+                 finish, finish_title, opened_day, closed_day, account_id, reason, row_version, is_public, called)
 VALUES (:id, :region, :programme, :code, :org, :subject_kind, :subject_ref, :title, '', :state, :step, :step_title, 2932897,
-        :finish, :finish_title, :opened_day, :closed_day, 1, '', :version, :is_public);
+        :finish, :finish_title, :opened_day, :closed_day, 1, '', :version, :is_public, '');
 
 --: demo_run_step_insert(id: run_step_id, region: int, run: int, number: int, step: text, opened_day: day, due_day: day, day: day, closed_s: time, person: int, way: text, seal: text) -> none
 INSERT INTO run_step (id, region_id, run_id, number, step, round, opened_day, due_day, day, closed_s, person_id, account_id, file_id, way, seal)

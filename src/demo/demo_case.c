@@ -196,7 +196,7 @@ static void national_practices(struct caster *k)
 		cast_in_force(k, NAMES[i], k->p->today - IN_FORCE_DAYS);
 }
 
-/* Village assemblies, projects, what is over in great numbers, and registers. */
+/* A congress, village assemblies, projects, what is over in great numbers, and registers. */
 static void more_cases(struct caster *k)
 {
 	struct demo_offices *offices = demo_offices_new(k->base->arena, k->p);
@@ -204,7 +204,10 @@ static void more_cases(struct caster *k)
 
 	if (!done(k, cast_paper(acting(k, 0, 1, k->p->today), &paper)))
 		return;
-	demo_assemblies(k);
+	if (cast_in_force(k, "national/delegates", k->p->today - IN_FORCE_DAYS) != 0)
+		demo_congress(k, cast_in_force(k, "national/congress", k->p->today - IN_FORCE_DAYS), &paper);
+	if (!k->is_failed)
+		demo_assemblies(k);
 	if (!k->is_failed)
 		demo_projects(k, offices);
 	if (!k->is_failed)

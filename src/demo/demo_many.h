@@ -18,6 +18,8 @@ void demo_admissions(struct caster *k, const struct demo_offices *o, const struc
 void demo_assemblies(struct caster *k);
 /* Projects of the coal mine and of the power company. */
 void demo_projects(struct caster *k, const struct demo_offices *o);
+/* A town on its way to its congress, by the use of national/congress, while the units elect their delegates. */
+void demo_congress(struct caster *k, int64_t use, const struct file_kept *paper);
 /* A station for floating members, certificates, booklets, votes by telephone. */
 void demo_registers(struct caster *k);
 

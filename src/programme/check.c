@@ -442,6 +442,8 @@ bool programme_check(struct problems *problems, struct programme *p)
 		check_step(&c, &p->steps[i]);
 	for (size_t i = 0; i < p->finishes_count; i++)
 		check_title(&c, p->finishes[i].line, p->finishes[i].title);
+	for (size_t i = 0; i < p->titles_count; i++)
+		check_title(&c, p->titles[i].line, p->titles[i].title);
 	if (p->steps_count > 0 && p->finishes_count > 0)
 		check_ways(&c);
 	return problems->count == before;

@@ -144,6 +144,9 @@ struct example {
 	int expect_line;
 };
 
+/* What a case of the practice is called in an organisation of that kind. */
+struct titled { int line; enum programme_word place; const char *title; };
+
 /* No case of that practice about the same subject closes that step before this one has closed its own. */
 struct hold { int line; struct token *step, *until; };	/* step: "practice.step" */
 
@@ -180,6 +183,7 @@ struct programme {
 	const char *id, *title, *origin, *digest;
 	int version;
 	enum programme_word about, runs_at, opens;	/* opens: WORD_ANY, WORD_YEARLY, WORD_HALF_YEARLY, WORD_QUARTERLY */
+	struct titled *titles; size_t titles_count;
 	struct expression *about_where;
 	struct month_day opens_from, opens_to;
 	bool is_one_open_per_subject, is_ledger_public;

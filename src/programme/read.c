@@ -123,9 +123,20 @@ static bool read_post_needs(struct reader *r)
 }
 
 /* each visits committee "各党委检查" needs tz-visit.clean, tz-visit.rectified; behind the place perhaps topmost */
+static const enum programme_word PLACES_BELOW[] = { WORD_BRANCH, WORD_GENERAL_BRANCH, WORD_COMMITTEE, WORD_VILLAGE, WORD_COMMUNITY, WORD_TOWN, WORDS_COUNT };
+
+static bool read_titled(struct reader *r)
+{
+	struct titled *titled = READER_ADD(r, r->p->titles, r->p->titles_count);
+
+	if (titled == NULL)
+		return false;
+	titled->line = r->line->number;
+	return take_one_of(r, PLACES_BELOW, &titled->place) && take_text(r, &titled->title);
+}
+
 static bool read_each(struct reader *r)
 {
-	static const enum programme_word PLACES_BELOW[] = { WORD_BRANCH, WORD_GENERAL_BRANCH, WORD_COMMITTEE, WORD_VILLAGE, WORD_COMMUNITY, WORD_TOWN, WORDS_COUNT };
 	struct each *each = READER_ADD(r, r->p->eaches, r->p->eaches_count);
 
 	if (each == NULL)
@@ -246,7 +257,7 @@ static bool read_value(struct reader *r)
 
 static const struct declaration DECLARATIONS[] = {
 	{ WORD_VERSION, read_version }, { WORD_AFTER, read_origin }, { WORD_ABOUT, read_about }, { WORD_RUNS_AT, read_runs_at },
-	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_GATES, read_gates }, { WORD_HOLD, read_hold }, { WORD_POST_NEEDS, read_post_needs }, { WORD_EACH, read_each }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
+	{ WORD_OPENS, read_opens }, { WORD_ONE_OPEN_PER, read_one_open }, { WORD_HOLDS, read_holds }, { WORD_GATES, read_gates }, { WORD_HOLD, read_hold }, { WORD_POST_NEEDS, read_post_needs }, { WORD_EACH, read_each }, { WORD_TITLED, read_titled }, { WORD_LEDGER, read_ledger }, { WORD_COVERS, read_covers },
 	{ WORD_RULE, read_rule }, { WORD_PARAM, read_param }, { WORD_ROLE, read_role }, { WORD_VALUE, read_value }, { WORD_FORM, read_form }, { WORD_SHEET, read_sheet },
 	{ WORD_VOTE, read_vote }, { WORD_DRAW, read_draw }, { WORD_NOTICE, read_notice }, { WORD_DUTY, read_duty }, { WORD_STEP, read_step }, { WORD_FINISH, read_finish },
 	{ WORD_REFUSE, read_refusal }, { WORD_EXAMPLE, read_example },

@@ -10,7 +10,7 @@ static const char *const ENGLISH[WORDS_COUNT] = {
 
 static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_PROGRAMME] = "程序", [WORD_VERSION] = "版本", [WORD_AFTER] = "源自", [WORD_ABOUT] = "对象", [WORD_WHERE] = "其中",
-	[WORD_RUNS_AT] = "办理单位", [WORD_OPENS] = "开办", [WORD_ANY] = "随时", [WORD_YEARLY] = "每年", [WORD_HALF_YEARLY] = "每半年", [WORD_QUARTERLY] = "每季度",
+	[WORD_RUNS_AT] = "办理单位", [WORD_TITLED] = "名称为", [WORD_OPENS] = "开办", [WORD_ANY] = "随时", [WORD_YEARLY] = "每年", [WORD_HALF_YEARLY] = "每半年", [WORD_QUARTERLY] = "每季度",
 	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_HOLDS] = "暂停其他办件", [WORD_GATES] = "把关", [WORD_LISTED] = "列入", [WORD_HOLD] = "暂缓", [WORD_TALK_FIRST] = "先谈话", [WORD_POST_NEEDS] = "任职须先办结", [WORD_EACH] = "逐个办理", [WORD_TOPMOST] = "最上一级", [WORD_COVERS] = "适用于",
 	[WORD_PUBLIC] = "公开",
 	[WORD_PERSON] = "人员", [WORD_PROJECT] = "项目", [WORD_MATTER] = "事项", [WORD_ORG] = "组织", [WORD_BRANCH] = "支部",
@@ -55,7 +55,7 @@ static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_PROBATIONARY] = "预备党员", [WORD_FULL] = "正式党员", [WORD_FORMER_ACTIVIST] = "原入党积极分子", [WORD_EXTENDED] = "延长预备期", [WORD_CANCELLED] = "取消预备党员资格",
 	[WORD_NO_VOTE] = "留党察看", [WORD_SUSPENDED] = "停止党籍", [WORD_RESTORED] = "恢复党籍", [WORD_REMOVED] = "除名", [WORD_RESIGNED] = "退党除名",
 	[WORD_EXPELLED] = "开除党籍", [WORD_DECEASED] = "去世", [WORD_RECOGNISED] = "追认", [WORD_MOVED_OUT] = "已转出", [WORD_STATUS_SINCE] = "现身份起始日期", [WORD_TERM] = "任期年数", [WORD_TERM_ENDS] = "任期届满日期",
-	[WORD_TERM_LEAST] = "任期最少年数", [WORD_TERM_MOST] = "任期最多年数", [WORD_MEMBER_COUNT] = "在册党员人数", [WORD_FULL_COUNT] = "正式党员人数", [WORD_VOTER_COUNT] = "有表决权人数",
+	[WORD_KIND] = "组织类别", [WORD_TERM_LEAST] = "任期最少年数", [WORD_TERM_MOST] = "任期最多年数", [WORD_MEMBER_COUNT] = "在册党员人数", [WORD_FULL_COUNT] = "正式党员人数", [WORD_VOTER_COUNT] = "有表决权人数",
 	[WORD_OWNER] = "责任人",
 	[WORD_NAME] = "名称", [WORD_TARGET] = "目标值", [WORD_DUE_ON] = "完成期限",
 };

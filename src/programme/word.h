@@ -8,7 +8,7 @@
 /* X(name, "English", "Chinese"). The order is that of docs/programme-language.md. Words are understood by their place,
  * so one spelling may serve two words. */
 #define PROGRAMME_WORDS(X) \
-	X(PROGRAMME, "programme") X(VERSION, "version") X(AFTER, "after") X(ABOUT, "about") X(WHERE, "where") X(RUNS_AT, "runs_at") \
+	X(PROGRAMME, "programme") X(VERSION, "version") X(AFTER, "after") X(ABOUT, "about") X(WHERE, "where") X(RUNS_AT, "runs_at") X(TITLED, "titled") \
 	X(OPENS, "opens") X(ANY, "any") X(YEARLY, "yearly") X(HALF_YEARLY, "half_yearly") X(QUARTERLY, "quarterly") X(ONE_OPEN_PER, "one_open_per") \
 	X(SUBJECT, "subject") X(HOLDS, "holds") X(GATES, "gates") X(LISTED, "listed") X(HOLD, "hold") X(TALK_FIRST, "talk_first") X(POST_NEEDS, "post_needs") X(EACH, "each") X(TOPMOST, "topmost") X(LEDGER, "ledger") X(COVERS, "covers") X(PUBLIC, "public") \
 	X(PERSON, "person") X(PROJECT, "project") X(MATTER, "matter") X(ORG, "org") X(BRANCH, "branch") X(GENERAL_BRANCH, "general_branch") \
@@ -44,7 +44,7 @@
 	X(ACTIVIST, "activist") X(APPLICANT, "applicant") X(PROSPECT, "prospect") X(PROBATIONARY, "probationary") X(FULL, "full") \
 	X(FORMER_ACTIVIST, "former_activist") X(EXTENDED, "extended") X(CANCELLED, "cancelled") X(NO_VOTE, "no_vote") X(SUSPENDED, "suspended") \
 	X(RESTORED, "restored") X(REMOVED, "removed") X(RESIGNED, "resigned") X(EXPELLED, "expelled") X(DECEASED, "deceased") X(RECOGNISED, "recognised") X(MOVED_OUT, "moved_out") \
-	X(STATUS_SINCE, "status_since") X(TERM, "term") X(TERM_ENDS, "term_ends") X(TERM_LEAST, "term_least") X(TERM_MOST, "term_most") X(MEMBER_COUNT, "member_count") X(FULL_COUNT, "full_count") X(VOTER_COUNT, "voter_count") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
+	X(STATUS_SINCE, "status_since") X(KIND, "kind") X(TERM, "term") X(TERM_ENDS, "term_ends") X(TERM_LEAST, "term_least") X(TERM_MOST, "term_most") X(MEMBER_COUNT, "member_count") X(FULL_COUNT, "full_count") X(VOTER_COUNT, "voter_count") X(OWNER, "owner") X(NAME, "name") X(TARGET, "target") X(DUE_ON, "due_on")
 
 enum programme_word {
 	NO_WORD = -1,

@@ -16,7 +16,7 @@ struct unit { int64_t org, run, members[10]; struct client *secretary, *other; }
 static struct world *w;
 static struct unit units[UNITS];
 static struct client *town_page, *town_api, *town_second, *city_page, *city_api;
-static int64_t city, town, village_branch, observed, congress_use, run;
+static int64_t city, town, village_branch, observed, congress_use, election_use, run;
 
 #define text(...) world_text(w, __VA_ARGS__)
 #define ID(n) ((long long)(n))
@@ -71,7 +71,8 @@ static int start(void **state)
 	city_page = walk_browser(w, "city_page", city_person);
 	city_api = walk_program(w, "city_api", city_person);
 	walk_shipped(w, city, "national/delegates");
-	walk_shipped(w, city, "national/election");
+	election_use = walk_shipped(w, city, "national/election");
+	world_run(w, "UPDATE programme_file SET title = '党支部换届选举' WHERE code = 'election'");
 	congress_use = walk_shipped(w, city, "national/congress");
 	return 0;
 }
@@ -142,6 +143,60 @@ static void a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_ab
 	walk_refused(town_page, town_api, run, "2016-01-04", "分配的名额合计 6 名，批准的代表名额是 7 名");
 	the_quota_names_each_unit_once();
 	walk_step(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|2\nunits=丙村党总支|2\npaper=@", "2016-01-04", "send");
+}
+
+static void plan_refused(const struct unit *u, struct client *page, int64_t id, const char *set_up, const char *seats, const char *why)
+{
+	walk_fill(u->secretary, id, "plan", text("set_up=%s\nseats=%s\ndeputies=0\nyears=3\nway=党员大会\nlate_reply=@\npaper=@", set_up, seats));
+	walk_refused(page, u->secretary, id, "2016-01-04", why);
+}
+
+/* 支部工作条例 measures branches; a general branch always has a committee, usually of five to seven. */
+static void the_committee_of_a_general_branch_is_measured_as_such(void)
+{
+	for (int i = 0; i < 2; i++) {
+		const struct unit *u = &units[i == 0 ? FIRST : THIRD];
+		struct client *page = walk_browser(w, text("measured%d", i), u->members[SIZES[i == 0 ? FIRST : THIRD] - 1]);
+		struct reply r = client_get(u->secretary, text("/api/v1/org/%lld/run?state=open", ID(u->org)));
+		int64_t id = walk_number(u->secretary, &(struct reply){ .status = r.status, .body = strstr(r.body, "\"items\"") }, "id");
+
+		plan_refused(u, page, id, i == 0 ? "设委员会" : "不设委员会", i == 0 ? "11" : "1", i == 0 ? "支部委员会一般由三至五人组成" : "党总支由党员大会选举总支部委员会");
+		if (i == 1)
+			plan_refused(u, page, id, "设委员会", "3", "党总支委员会一般由五至七人组成，填的是3人");
+	}
+}
+
+/* A general branch elects by the practice of branches, and the case is called by what it is; its committee is that of a general branch. */
+static void the_case_of_a_general_branch_is_called_by_its_kind(void **state)
+{
+	static const char *const TITLES[] = { "党支部换届选举", "党总支换届选举" };
+	const int64_t orgs[] = { units[FIRST].org, units[THIRD].org };
+
+	for (int i = 0; i < 2; i++) {
+		struct reply r = client_get(town_page, text("/org/%lld/run/new?use=%lld", ID(orgs[i]), ID(election_use)));
+		int64_t id;
+
+		walk_has(&r, 200, TITLES[i]);
+		assert_false(reply_has(&r, TITLES[1 - i]));
+		r = client_get(town_page, text("/org/%lld/elect/form", ID(orgs[i])));
+		walk_has(&r, 200, TITLES[i]);
+		r = client_post_json(town_api, text("/api/v1/org/%lld/run", ID(orgs[i])), text("{\"use\":\"%lld\"}", ID(election_use)));
+		id = walk_number(town_api, &r, "id");
+		r = client_get(town_page, text("/run/%lld", ID(id)));
+		walk_has(&r, 200, TITLES[i]);
+		assert_false(reply_has(&r, TITLES[1 - i]));
+		r = client_get(town_api, text("/api/v1/run/%lld", ID(id)));
+		walk_has(&r, 200, text("\"programme_title\":\"%s\"", TITLES[i]));
+		r = client_get(town_page, text("/org/%lld/run", ID(orgs[i])));
+		walk_has(&r, 200, TITLES[i]);
+		r = client_get(town_api, text("/api/v1/org/%lld/run", ID(orgs[i])));
+		walk_has(&r, 200, text("\"programme_title\":\"%s\"", TITLES[i]));
+		client_get(town_page, text("/run/%lld", ID(id)));
+		r = client_post(town_page, text("/run/%lld/bundle", ID(id)), NULL);
+		assert_non_null(strstr(reply_header(w, &r, "Content-Disposition"), i == 0 ? "%E5%85%9A%E6%94%AF%E9%83%A8" : "%E5%85%9A%E6%80%BB%E6%94%AF"));
+	}
+	the_committee_of_a_general_branch_is_measured_as_such();
+	world_run(w, "UPDATE run SET state = 'stopped' WHERE state = 'open'");
 }
 
 /* The case of each unit, by its organisation in the list of the congress: the newest. */
@@ -469,6 +524,7 @@ static void a_small_committee_is_elected_by_all_its_members(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_case_of_a_general_branch_is_called_by_its_kind),
 		cmocka_unit_test(the_end_of_a_committees_term_leads_to_its_congress),
 		cmocka_unit_test(a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_above),
 		cmocka_unit_test(each_unit_has_one_case_and_a_branch_below_one_has_none),

@@ -10,6 +10,21 @@
 STATEMENT(CLOSED_STEPS, "", "i", false, "SELECT COUNT(*) FROM run_step WHERE seal <> ''",
 	"SELECT COUNT(*) FROM run_step WHERE seal <> ''");
 
+/* The congress of a town: it waits while its units elect, two have, a third has named its candidates. */
+#define CASES(name, condition) STATEMENT(name, "", "i", false, "SELECT COUNT(*) FROM run WHERE " condition, "SELECT COUNT(*) FROM run WHERE " condition)
+CASES(CONGRESSES, "code = 'congress' AND state = 'open' AND step = 'send'");
+CASES(UNITS_DONE, "code = 'delegates' AND finish = 'sent_up'");
+CASES(UNITS_NOMINATED, "code = 'delegates' AND state = 'open' AND step = 'vet'");
+STATEMENT(DELEGATES, "", "i", false, "SELECT COUNT(*) FROM run_each_elected WHERE vote = 'choose'", "SELECT COUNT(*) FROM run_each_elected WHERE vote = 'choose'");
+
+static void a_town_is_on_its_way_to_its_congress(struct world *w)
+{
+	assert_int_equal(ask_int(w->database, w->arena, &CONGRESSES), 1);
+	assert_int_equal(ask_int(w->database, w->arena, &UNITS_DONE), 2);
+	assert_int_equal(ask_int(w->database, w->arena, &UNITS_NOMINATED), 1);
+	assert_int_equal(ask_int(w->database, w->arena, &DELEGATES), 4);
+}
+
 /* The case as it stood when that step was open, on the day on which it was closed. */
 static struct run_case as_it_stood(struct ctx *c, const struct run_case *k, size_t index)
 {
@@ -125,6 +140,7 @@ static void every_step_follows_the_rules(struct world *w)
 	assert_true(run_verify_seals(&services, &seals));
 	assert_int_equal(seals.seals_count, judged);
 	assert_int_equal(seals.bad_count, 0);
+	a_town_is_on_its_way_to_its_congress(w);
 	keyring_free(keys);
 }
 

@@ -311,7 +311,8 @@ void run_opening_write(struct ctx *c, const struct run_to_open *what, run_id *ma
 	due = run_due_day(&k, 0, o->day);
 	made->v = store_new_id(c->store);
 	run_insert(c->store, *made, org->region, what->use.programme, p->id, org->id, what->about.kind, what->about.id, what->about.title, what->about.text_key,
-		p->steps[0].id, p->steps[0].title, due, o->day, c->actor.account_id, p->is_ledger_public && p->about != WORD_PERSON);
+		p->steps[0].id, p->steps[0].title, due, o->day, c->actor.account_id, p->is_ledger_public && p->about != WORD_PERSON,
+		run_called(p, &(struct run_place){ .kind = org->kind, .unit_kind = org->unit_kind, .level = org->level }));
 	run_step_insert(c->store, (run_step_id){ store_new_id(c->store) }, org->region, made->v, 1, p->steps[0].id, 1, o->day, due);
 	write_params(c, p, org, made->v, o->day);
 	if (o->kept != NULL) {

@@ -2,17 +2,17 @@
 
 --: across run_get(id: run_id) -> one run_row(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, state: text, step: text, step_title: text, due_day: day, finish: text, finish_title: text, opened_day: day, closed_day: day, account: int, reason: text, row_version: int, programme_title: text, version: int, org_name: text, org_path: text, is_public: bool, entered_day: day, paper: int, entered_by: text)
 SELECT r.id, r.region_id, r.programme_id, r.code, r.org_id, r.subject_kind, r.subject_id, r.title, r.state, r.step, r.step_title, r.due_day,
-       r.finish, r.finish_title, r.opened_day, r.closed_day, r.account_id, r.reason, r.row_version, p.title, p.version, o.name, o.path, r.is_public,
+       r.finish, r.finish_title, r.opened_day, r.closed_day, r.account_id, r.reason, r.row_version, COALESCE(NULLIF(r.called, ''), p.title), p.version, o.name, o.path, r.is_public,
        COALESCE(q.entered_day, -2147483647), COALESCE(q.file_id, 0), COALESCE(e.name, a.login, '')
   FROM run r JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id
   LEFT JOIN account a ON a.id = r.account_id LEFT JOIN person e ON e.id = a.person_id
   LEFT JOIN run_paper q ON q.region_id = r.region_id AND q.run_id = r.id WHERE r.id = :id;
 
---: run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, text_key: text, step: text, step_title: text, due_day: day, opened_day: day, account: int, is_public: bool) -> none
+--: run_insert(id: run_id, region: int, programme: programme_file_id, code: text, org: org_id, subject_kind: text, subject_ref: int, title: text, text_key: text, step: text, step_title: text, due_day: day, opened_day: day, account: int, is_public: bool, called: text) -> none
 INSERT INTO run (id, region_id, programme_id, code, org_id, subject_kind, subject_id, title, text_key, state, step, step_title, due_day,
-                 finish, finish_title, opened_day, closed_day, account_id, reason, row_version, is_public)
+                 finish, finish_title, opened_day, closed_day, account_id, reason, row_version, is_public, called)
 VALUES (:id, :region, :programme, :code, :org, :subject_kind, :subject_ref, :title, :text_key, 'open', :step, :step_title, :due_day,
-        '', '', :opened_day, 2932897, :account, '', 1, :is_public);
+        '', '', :opened_day, 2932897, :account, '', 1, :is_public, :called);
 
 -- Taken over from paper.
 --: run_paper_insert(id: run_paper_id, region: int, run: run_id, day: day, file: int) -> none
@@ -65,7 +65,7 @@ SELECT r.id, o.path, r.state, r.step_title, r.finish, r.finish_title, r.opened_d
 -- What came of the cases about somebody, by practice, the last one of each first. Ordered by the code itself SQLite walks over all cases of the region in the order
 -- of the index by code: 13 ms with 30,000 of them, where the index by subject takes 0.03.
 --: run_ended_about(region: int, subject_kind: text, subject_ref: int) -> many run_ended_case(id: run_id, programme: programme_file_id, code: text, title: text, org_path: text, finish: text, finish_title: text, closed_day: day)
-SELECT r.id, r.programme_id, r.code, p.title, o.path, r.finish, r.finish_title, r.closed_day
+SELECT r.id, r.programme_id, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.path, r.finish, r.finish_title, r.closed_day
   FROM run r JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'done'
  ORDER BY COALESCE(r.code, ''), r.closed_day DESC, r.id DESC;
@@ -132,7 +132,7 @@ VALUES (:id, :region, :run, :step, :role, :person, :post_name, :day, :now, :acco
 
 -- Those due first stand first; which they are the index alone knows.
 --: run_list({run_chosen}, limit: int, offset: int) -> many run_line(id: run_id, title: text, code: text, programme_title: text, org: org_id, org_name: text, state: text, step_title: text, due_day: day, finish_title: text, opened_day: day, closed_day: day, is_held: bool)
-SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
+SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
        CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END
   FROM (SELECT r.id FROM org o CROSS JOIN run r
 {run_chosen}
@@ -146,7 +146,7 @@ SELECT COUNT(*) FROM org o CROSS JOIN run r
 
 -- Everything that was opened about somebody, the open cases first.
 --: run_of_person(region: int, person: int, limit: int) -> many run_line
-SELECT r.id, r.title, r.code, p.title, r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
+SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), r.org_id, o.name, r.state, r.step_title, r.due_day, r.finish_title, r.opened_day, r.closed_day,
        CASE WHEN r.id IN (SELECT h.run_id FROM run_hold h WHERE h.region_id = :region AND h.to_day = 2932897) THEN 1 ELSE 0 END
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
  WHERE r.region_id = :region AND r.subject_kind = 'person' AND r.subject_id = :person
@@ -194,7 +194,7 @@ SELECT r.id, substr(o.path, 1, CAST(:chars AS INTEGER)), r.code, r.step, r.due_d
 
 -- What the practices and the open steps of some cases are called.
 --: run_step_names(region: int, runs: ids) -> many run_step_name(id: run_id, programme: programme_file_id, programme_title: text, step_title: text)
-SELECT r.id, r.programme_id, p.title, r.step_title FROM run r JOIN programme_file p ON p.id = r.programme_id WHERE r.region_id = :region AND r.id IN :runs;
+SELECT r.id, r.programme_id, COALESCE(NULLIF(r.called, ''), p.title), r.step_title FROM run r JOIN programme_file p ON p.id = r.programme_id WHERE r.region_id = :region AND r.id IN :runs;
 
 --: run_units(parent: org_id) -> many run_unit(id: org_id, name: text, path: text)
 SELECT id, short_name, path FROM org WHERE parent_id = :parent ORDER BY path, id;
@@ -266,7 +266,7 @@ DELETE FROM run_turn WHERE region_id = :region AND run_id = :run AND (:kind = ''
   WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = :kind AND w.due_day < :before)
 
 --: run_turns({run_waiting}, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day, step_due: day)
-SELECT r.id, r.title, p.title, o.name, r.step, r.step_title, t.duty, COALESCE(d.title, ''), t.due_day, r.due_day
+SELECT r.id, r.title, COALESCE(NULLIF(r.called, ''), p.title), o.name, r.step, r.step_title, t.duty, COALESCE(d.title, ''), t.due_day, r.due_day
   FROM {run_waiting} t JOIN run r ON r.region_id = :region AND r.id = t.run_id JOIN org o ON o.id = r.org_id
   JOIN programme_file p ON p.id = r.programme_id
   LEFT JOIN run_duty d ON d.region_id = :region AND d.run_id = t.run_id AND d.duty = t.duty
@@ -439,7 +439,7 @@ DELETE FROM run_duty WHERE region_id = :region AND run_id = :run;
 
 -- Name of the organisation and practice may be empty, for all. The newest first.
 --: across run_open_list(org: text, code: text, limit: int, offset: int) -> many run_open_line(id: run_id, title: text, code: text, programme_title: text, org_name: text, state: text, step_title: text, finish_title: text, opened_day: day, closed_day: day)
-SELECT r.id, r.title, r.code, p.title, o.name, r.state, r.step_title, r.finish_title, r.opened_day, r.closed_day
+SELECT r.id, r.title, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.name, r.state, r.step_title, r.finish_title, r.opened_day, r.closed_day
   FROM run r JOIN org o ON o.id = r.org_id JOIN programme_file p ON p.id = r.programme_id
  WHERE r.is_public = 1 AND (:org = '' OR o.name LIKE '%' || :org || '%') AND (:code = '' OR r.code = :code)
  ORDER BY r.opened_day DESC, r.id DESC LIMIT :limit OFFSET :offset;

@@ -14,7 +14,7 @@
 #define ROWS_PER_PAGE 200
 #define VALUE_CHARS_MAX (LIMIT_RUN_VALUE_VALUE + LIMIT_RUN_VALUE_FIELD + 1)
 
-FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), ROW_TEXT(struct run_line, code), { AN_ID("org"), AT(struct run_line, org) },
+FIELDS(RUN_LINE, ROW_ID(struct run_line, id), ROW_TEXT(struct run_line, title), ROW_TEXT(struct run_line, programme_title), ROW_TEXT(struct run_line, code), { AN_ID("org"), AT(struct run_line, org) },
 	ROW_TEXT(struct run_line, state), ROW_TEXT(struct run_line, step_title), ROW_DAY(struct run_line, due_day), ROW_TEXT(struct run_line, finish_title),
 	ROW_DAY(struct run_line, opened_day), ROW_DAY(struct run_line, closed_day), ROW_BOOL(struct run_line, is_held))
 FIELDS(RUN_STEP, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { AN_INT("round") }, { A_BOOL("is_void") }, { A_DAY("opened_day") }, { A_DAY("due_day") },
@@ -27,7 +27,7 @@ FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text",
 FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_MOVE, { A_DAY("day") }, { A_TEXT("from", 0) }, { A_TEXT("to", 0) })
-FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
+FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("programme_title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_BOOL("is_held") }, { A_TEXT("stopped_by", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") },
 	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) })
 
@@ -311,6 +311,7 @@ static void put_case(struct web *w, run_id id)
 	json_object(j);
 	json_put_id(j, "id", id.v);
 	json_put_text(j, "title", k.row.title);
+	json_put_text(j, "programme_title", k.row.programme_title);
 	json_put_text(j, "code", k.row.code);
 	json_put_int(j, "version", k.row.version);
 	json_put_id(j, "org", k.row.org.v);

@@ -24,7 +24,7 @@ SELECT f.part_id, f.name, f.above, f.below
 
 -- The case that wants this one.
 --: run_each_whole(region: int, part: run_id) -> one run_each_whole(id: run_id, item: text, title: text, programme_title: text, org_path: text)
-SELECT r.id, e.item, r.title, p.title, o.path
+SELECT r.id, e.item, r.title, COALESCE(NULLIF(r.called, ''), p.title), o.path
   FROM run_each e JOIN run r ON r.region_id = :region AND r.id = e.run_id JOIN programme_file p ON p.id = r.programme_id JOIN org o ON o.id = r.org_id
  WHERE e.region_id = :region AND e.part_id = :part LIMIT 1;
 

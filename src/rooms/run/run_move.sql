@@ -11,7 +11,7 @@ SELECT r.id FROM org o CROSS JOIN run r
  WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.state = 'open' ORDER BY r.id;
 
 --: run_open_of_org(region: int, org: org_id) -> one run_open_title(title: text, programme_title: text, opened_day: day)
-SELECT r.title, p.title, r.opened_day FROM run r JOIN programme_file p ON p.id = r.programme_id
+SELECT r.title, COALESCE(NULLIF(r.called, ''), p.title), r.opened_day FROM run r JOIN programme_file p ON p.id = r.programme_id
  WHERE r.region_id = :region AND r.subject_kind = 'org' AND r.subject_id = :org AND r.state = 'open' ORDER BY r.id LIMIT 1;
 
 --: run_set_org(id: run_id, region: int, org: org_id) -> none

@@ -62,13 +62,18 @@ void run_choices_read(struct ctx *c, struct run_new_screen *s)
 	s->here = arena_array(c->arena, count + 1, sizeof(*s->here));
 	s->elsewhere = arena_array(c->arena, count + 1, sizeof(*s->elsewhere));
 	for (size_t i = 0; i < count; i++) {
-		struct run_choice one = { .use = &all[i], .key = search_key(c->arena, all[i].title) };
+		struct run_choice one = { .use = &all[i] };
+		const char *called;
 		bool is_found;
 
 		if (all[i].from_day > c->today || strcmp(before, all[i].code) == 0 || (one.p = programme_of_file(c, all[i].programme)) == NULL)
 			continue;
 		before = all[i].code;
 		is_found = run_place_find(c, s->org.path, one.p->runs_at, &one.place);
+		called = is_found ? run_called(one.p, &one.place) : "";
+		if (called[0] != '\0')
+			all[i].title = called;
+		one.key = search_key(c->arena, all[i].title);
 		if (is_empty && run_is_in_own_branch(one.p)) {
 			one.place.id.v = 0;	/* some branch below */
 			s->elsewhere[s->elsewhere_count++] = one;

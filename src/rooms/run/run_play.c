@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "core/path.h"
+#include "rooms/org/approver.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/person/person.h"
 #include "rooms/run/run_each.h"
@@ -441,7 +442,9 @@ static void set_members(struct ctx *c, struct run_case *k)
 static void set_org(struct ctx *c, struct run_case *k, const struct org_row *org)
 {
 	struct org_term term = org_term_of(org->kind, org->unit_kind);
+	enum programme_word kind = org_kind_is_committee(org->kind) ? WORD_COMMITTEE : strcmp(org->kind, "general_branch") == 0 ? WORD_GENERAL_BRANCH : WORD_BRANCH;
 
+	set_attribute(&k->play, WORD_KIND, (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = programme_word_text(kind, LANG_EN) });
 	set_attribute(&k->play, WORD_TERM, value_number(fraction_of(org->term_years, 1)));
 	set_day(&k->play, WORD_TERM_ENDS, org->term_ends_day == DAY_OPEN ? DAY_NONE : org->term_ends_day);
 	set_attribute(&k->play, WORD_TERM_LEAST, value_number(fraction_of(term.least, 1)));

@@ -34,6 +34,14 @@ bool run_place_is(const struct run_place *place, enum programme_word word)
 	}
 }
 
+const char *run_called(const struct programme *p, const struct run_place *place)
+{
+	for (size_t i = 0; i < p->titles_count; i++)
+		if (run_place_is(place, p->titles[i].place))
+			return p->titles[i].title;
+	return "";
+}
+
 /* The nearest committee above, the organisation itself left out. */
 static bool find_above(const struct run_place *places, size_t count, const char *path, struct run_place *found)
 {

@@ -18,6 +18,8 @@ bool run_in_roles_between(struct ctx *c, const struct run_case *k, const struct 
 bool run_place_find(struct ctx *c, const char *path, enum programme_word word, struct run_place *found);
 /* Is the organisation of that kind? Of approver, which the tree does not tell, never asked. */
 bool run_place_is(const struct run_place *place, enum programme_word word);
+/* What a case of the practice is called there; "": by the title of the practice. */
+const char *run_called(const struct programme *p, const struct run_place *place);
 /* Where the people of a part of a role have their post: a place of the tree or a body beside it. False: it has no place (the person
  * whom the case is about, everybody), or it is not there. */
 bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_part *part, struct run_place *found);

@@ -38,6 +38,8 @@ bool run_term_way(struct ctx *c, const struct org_row *org, struct run_term_way 
 			continue;
 		run_open_of(c->store, org->region, "org", org->id.v, p->id, &open);
 		*way = (struct run_term_way){ uses[i], open.id };
+		if (run_called(p, &place)[0] != '\0')
+			way->use.title = run_called(p, &place);
 		return true;
 	}
 	return false;
