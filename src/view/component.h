@@ -191,6 +191,8 @@ int64_t pager_pages(const struct pager *p);
 size_t pager_numbers(const struct pager *p, int64_t numbers[9]);
 
 /* print_button(v): a plain function; there with script only. */
+/* call_button(v, phone): dials the digits. Only where the full number was shown and that was logged (person.reveal, floating.reveal).
+ * call_way(v, href, name): on a phone, in the row of somebody: leads to the page where the number is asked for with a reason. The number is not in it. */
 
 /* ---- long work ---- */
 

@@ -301,6 +301,28 @@ static void phone_and_wishes_are_shown_with_a_reason_that_is_logged(void **state
 	assert_int_equal(client_post(reader, card(id, "/reveal"), "reason", "x", NULL).status, 403);
 }
 
+static void who_is_away_is_called_from_the_list_by_way_of_the_log(void **state)
+{
+	int64_t id = registered(world_member(w, branch, "冯远行", 2), "2015-03-01", community), before;
+	const char *list = world_text(w, "/floating?org=%lld&side=out", (long long)branch);
+	struct reply r = client_get(home, list);
+
+	walk_has(&r, 200, world_text(w, "href=\"%s\"", card(id, "?call=1#numbers")));
+	assert_false(reply_has(&r, "tel:"));
+	r = client_get(home, card(id, "?call=1"));
+	walk_has(&r, 200, "value=\"电话联系\"");
+	assert_false(reply_has(&r, "tel:"));
+	before = world_count(w, "audit WHERE verb = 'floating.reveal'");
+	r = client_post(home, card(id, "/reveal"), "reason", "电话联系", NULL);
+	walk_has(&r, 200, "href=\"tel:13800001111\"");
+	assert_int_equal(world_count(w, "audit WHERE verb = 'floating.reveal'"), before + 1);
+	r = client_get(host, card(id, "?call=1"));		/* where he lives they may call, too */
+	walk_has(&r, 200, "电话联系");
+	r = client_get(reader, list);
+	walk_has(&r, 200, "冯远行");
+	assert_false(reply_has(&r, "call=1"));
+}
+
 static void a_return_ends_it_and_so_does_another_branch(void **state)
 {
 	int64_t person = world_member(w, branch, "孙八", 2), id = registered(person, "2015-03-01", community);
@@ -340,6 +362,7 @@ int main(void)
 		cmocka_unit_test(the_card_of_the_year_is_given_after_two_months_and_filled_by_both),
 		cmocka_unit_test(contacts_keep_day_and_way_and_count_searches),
 		cmocka_unit_test(phone_and_wishes_are_shown_with_a_reason_that_is_logged),
+		cmocka_unit_test(who_is_away_is_called_from_the_list_by_way_of_the_log),
 		cmocka_unit_test(a_return_ends_it_and_so_does_another_branch),
 	};
 

@@ -109,6 +109,41 @@ static void a_full_number_needs_a_reason_and_leaves_a_line(void **state)
 	assert_int_equal(world_count(w, "audit"), lines + 1);
 }
 
+/* On a phone whoever may see the number calls: the row of the roster leads to the question, the answer to the call, and the log has who and why. */
+static void a_call_comes_after_the_look_that_is_logged(void **state)
+{
+	int64_t id = made(clerk, branch_a, "周呼叫", world_id_number(w, "19770413", 3)), lines;
+	const char *way = world_text(w, "href=\"%s?call=1#numbers\"", url(id, "")), *roster = world_text(w, "/person?org=%lld", (long long)branch_a);
+	struct client *reader;
+	struct reply r = client_get(clerk, roster);
+
+	walk_has(&r, 200, way);
+	assert_true(reply_has(&r, "给周呼叫打电话"));
+	assert_false(reply_has(&r, "tel:") || reply_has(&r, "13800001111"));
+	lines = world_count(w, "audit");
+	r = client_get(clerk, url(id, "?call=1"));
+	walk_has(&r, 200, "value=\"电话联系\"");
+	assert_true(reply_has(&r, "id=\"numbers\" open>"));
+	assert_false(reply_has(&r, "tel:") || reply_has(&r, "13800001111"));
+	assert_int_equal(world_count(w, "audit"), lines);		/* a look at the form is no look at the number */
+	r = client_post(clerk, url(id, "/reveal"), "reason", "", NULL);
+	assert_false(reply_has(&r, "tel:"));
+	r = client_post(clerk, url(id, "/reveal"), "reason", "电话联系", NULL);
+	walk_has(&r, 200, "href=\"tel:13800001111\"");
+	assert_int_equal(world_count(w, world_text(w, "audit WHERE verb = 'person.reveal' AND subject_id = %lld AND account_id = (SELECT id FROM account WHERE login = 'clerk')",
+		(long long)id)), 1);
+	world_right(w, "member", "see_person");
+	world_holding(w, town_a, "member", 190);
+	reader = walk_browser(w, "caller", 190);
+	r = client_get(reader, roster);
+	walk_has(&r, 200, "周呼叫");
+	assert_false(reply_has(&r, "call=1"));				/* no door without the right */
+	r = client_get(reader, url(id, "?call=1"));
+	walk_has(&r, 200, "周呼叫");
+	assert_false(reply_has(&r, "电话联系") || reply_has(&r, "tel:"));
+	assert_int_equal(client_post(reader, url(id, "/reveal"), "reason", "电话联系", NULL).status, 403);
+}
+
 static void a_stale_change_shows_both_texts(void **state)
 {
 	int64_t id = made(clerk, branch_a, "孙同", world_id_number(w, "19790303", 3));
@@ -378,6 +413,7 @@ int main(void)
 		cmocka_unit_test(a_foreign_person_looks_like_a_missing_one),
 		cmocka_unit_test(a_change_keeps_the_numbers_nobody_saw),
 		cmocka_unit_test(a_full_number_needs_a_reason_and_leaves_a_line),
+		cmocka_unit_test(a_call_comes_after_the_look_that_is_logged),
 		cmocka_unit_test(a_text_typed_after_a_lost_answer_is_not_thrown_away),
 		cmocka_unit_test(a_stale_change_shows_both_texts),
 		cmocka_unit_test(CS_01_a_change_has_author_and_reason_and_shows_old_and_new),

@@ -103,6 +103,7 @@ void floating_list_page(struct web *w)
 
 	if (!floating_list_read(w, &s))
 		return;
+	s.may_call = may_at(c, MAY_SEE_FULL, s.org.id.v);
 	for (int i = 0; i < FLOATING_SIDES_COUNT; i++)
 		s.tabs[i] = (struct tab){ .href = arena_printf(c->arena, "/floating?org=%lld&side=%s", (long long)s.org.id.v, FLOATING_SIDE_KEYS[i]), .label = LABELS[i],
 			.count = s.counts[i], .has_count = true, .is_current = (int)s.side == i, .is_after_line = i == FLOATING_IN };
@@ -122,6 +123,7 @@ static void show(struct web *w, floating_id id, const char *phone, const char *w
 	s.hosts_count = floating_hosts(c->store, id, &s.hosts);
 	s.is_home = floating_may_at_home(c, MAY_EDIT_PERSON, &s.row);
 	s.may_open = floating_may_at_home(c, MAY_SEE_PERSON, &s.row);
+	s.wants_call = web_param_int(w, "call", 0) != 0;
 	s.may_see_full = floating_may_at_home(c, MAY_SEE_FULL, &s.row) || floating_may_at_host(c, MAY_SEE_FULL, &s.row);
 	for (size_t i = 0; i < s.hosts_count; i++)
 		s.may_accept |= s.hosts[i].to_day == DAY_OPEN && s.hosts[i].accepted_day == DAY_OPEN && s.hosts[i].org.v != 0 &&

@@ -19,6 +19,7 @@ struct floating_list_screen {
 	size_t lines_count;
 	struct tab tabs[FLOATING_SIDES_COUNT];
 	int contact_months, card_months;
+	bool may_call;
 };
 
 /* The yearly cards and what stands in those of one year. */
@@ -39,7 +40,7 @@ struct floating_screen {
 	size_t hosts_count, contacts_count;
 	const char *phone, *wish;	/* in full, right after they were asked for; else NULL */
 	int contact_months, hosts_max, searches;
-	bool is_home, may_open, may_accept, may_take_dues, may_see_full;	/* may_open: the whole archive, which the host does not see */
+	bool is_home, may_open, may_accept, may_take_dues, may_see_full, wants_call;	/* may_open: the whole archive, which the host does not see */
 };
 
 struct floating_new_screen { struct person_row person; const char *org_name; };

@@ -68,6 +68,7 @@ static void show_card(struct web *w, struct person_card *card)
 	card->may_handle = may_at_path(c, MAY_HANDLE, card->row.path);
 	card->may_open_account = may_at_path(c, MAY_APPOINT, card->row.path) && card->row.status != PERSON_DECEASED && card->row.id.v != c->actor.person_id;
 	card->may_see_full = may_at_path(c, MAY_SEE_FULL, card->row.path);
+	card->wants_call = web_param_int(w, "call", 0) != 0;
 	card->may_see_org = may_at_path(c, MAY_SEE_ORG, card->row.path);
 	person_archive(&w->view, card);
 	web_page(w);

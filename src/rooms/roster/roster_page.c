@@ -277,6 +277,7 @@ void roster_page_list(struct web *w)
 	s.subtitle = subtitle_of(&w->view, &s.scope, s.page.total);
 	s.document_href = may(c, MAY_HANDLE) ? arena_printf(c->arena, "/document/roster/print?subject=%lld", (long long)s.scope.org.v) : NULL;
 	s.may_edit = may_at_path(c, MAY_EDIT_PERSON, s.scope.path);
+	s.may_call = may_at_path(c, MAY_SEE_FULL, s.scope.path);
 	roster_list(&w->view, &s);
 	web_page(w);
 }

@@ -35,7 +35,7 @@ struct roster_screen {
 	struct roster_columns columns;
 	const char *list_href, *page_href, *clear_href, *print_href, *document_href, *export_href, *register_href, *subtitle;
 	const char *query_text;
-	bool has_more, may_edit;
+	bool has_more, may_edit, may_call;
 };
 
 struct roster_print {
