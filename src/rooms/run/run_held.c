@@ -8,16 +8,16 @@
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
-/* The paper of a row that nobody typed, and what is said of a post that goes on or whose end nobody explained. */
-#define FROM_ARCHIVE "档案"
-#define IN_OFFICE "在任"
-#define NOT_SAID "未写明"
-
 enum { COLUMN_POST, COLUMN_FROM, COLUMN_TO, COLUMN_ENDED, COLUMN_PAPER, COLUMNS };
 
-static const char *ended_text(const struct run_held_post *h, day_t today)
+/* What stands in a row is Chinese, as practices compare it. */
+static const char *word(struct ctx *c, message text) { return message_text(c->arena, LANG_ZH, text, NULL, 0); }
+
+static const char *ended_text(struct ctx *c, const struct run_held_post *h)
 {
-	return h->to_day > today ? IN_OFFICE : h->ended_as[0] == '\0' ? NOT_SAID : code_name(LANG_ZH, "holding_ending", h->ended_as);
+	if (h->to_day > c->today)
+		return word(c, T_run_held_in_office);
+	return h->ended_as[0] == '\0' ? word(c, T_run_held_not_said) : code_name(LANG_ZH, "holding_ending", h->ended_as);
 }
 
 const char *run_held_rows(struct ctx *c, const struct run_case *k)
@@ -30,14 +30,14 @@ const char *run_held_rows(struct ctx *c, const struct run_case *k)
 		day_t last = held[i].to_day > c->today ? c->today : held[i].to_day - 1;	/* the first day out of office is no day of service */
 
 		rows = arena_printf(c->arena, "%s%s%s%s\t%s\t%s\t%s\t%s", rows, i == 0 ? "" : "\n", held[i].org_name, held[i].post_name, day_text(c->arena, held[i].from_day),
-			day_text(c->arena, last), ended_text(&held[i], c->today), FROM_ARCHIVE);
+			day_text(c->arena, last), ended_text(c, &held[i]), word(c, T_run_held_archive));
 	}
 	return rows;
 }
 
-bool run_is_held_row(const char *const *cells)
+bool run_is_held_row(struct ctx *c, const char *const *cells)
 {
-	return strcmp(cells[COLUMN_PAPER], FROM_ARCHIVE) == 0;
+	return strcmp(cells[COLUMN_PAPER], word(c, T_run_held_archive)) == 0;
 }
 
 /* The first day of any post that the archive knows in the place of the case, or of the person anywhere. */
@@ -85,7 +85,7 @@ bool run_held_is_right(struct ctx *c, const struct run_case *k, const struct pro
 		const char *cells[COLUMNS];
 
 		cut(c->arena, at, bytes, cells);
-		if (bytes == 0 || run_is_held_row(cells))
+		if (bytes == 0 || run_is_held_row(c, cells))
 			continue;	/* what the archive says is read anew, whatever came back with the form */
 		is_right &= row_is_right(c, k, f, cells);
 		all = arena_printf(c->arena, "%s%s%.*s", all, all[0] == '\0' ? "" : "\n", (int)bytes, at);

@@ -111,7 +111,7 @@ static void read_table(struct ctx *c, const struct run_case *k, int64_t step, co
 	for (int number = 1; s->rows_count < most && (row = value_in(k, step, form, s->f->id, number)) != NULL; number++) {
 		const char **cells = cells_of(a, s->f, row->value);
 
-		if (step != 0 || !s->f->is_held || !run_is_held_row(cells))
+		if (step != 0 || !s->f->is_held || !run_is_held_row(c, cells))
 			s->cells[s->rows_count++] = cells;
 	}
 	s->cells_count = s->rows_count;

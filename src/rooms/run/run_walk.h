@@ -42,7 +42,7 @@ bool run_signed_is_right(struct ctx *c, const struct run_case *k, const struct p
 
 /* The rows of a table of posts held (任职记录) as the archive has them today: post, from, last day, how it ended, and 档案 for its paper. */
 const char *run_held_rows(struct ctx *c, const struct run_case *k);
-bool run_is_held_row(const char *const *cells);	/* from the archive, not typed */
+bool run_is_held_row(struct ctx *c, const char *const *cells);	/* from the archive, not typed */
 /* Puts them into the entry before those that were typed. Refuses at the field: a typed row with a gap, and one that ends on or behind the first day from which
  * the archive knows posts of the organisation or of the person. */
 bool run_held_is_right(struct ctx *c, const struct run_case *k, const struct programme_field *f, struct run_entry *entry);
