@@ -92,6 +92,42 @@ static void CS_07_a_sum_of_hidden_parts_tells_none_of_them(void **state)
 	assert_true(reply_has(&r, "工人和农民") && !reply_has(&r, ">22<"));
 }
 
+/* A branch that moved between towns in the year: both begin with what they closed the last year with, and tell of the move apart. */
+static void the_year_begins_as_the_last_one_ended(void **state)
+{
+	int64_t branch = world_org_of(w, town_a, "branch", "丁村支部");
+	struct reply r;
+
+	world_run(w, "DELETE FROM org_path");
+	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, 0, 2932897, 'founded', '' FROM org");
+	for (int i = 0; i < 6; i++)
+		member(branch, "随迁党员", 1, day_from_date(2000, 1, 1), "opening");
+	r = client_get(county, arena_printf(w->arena, "/org/%lld/move/form", (long long)branch));
+	r = client_post(county, arena_printf(w->arena, "/org/%lld/move", (long long)branch), "parent_code", "乙镇党委", "day", "2015-06-01", "document", "云委3号",
+		"row_version", reply_field(w, &r, "row_version"), NULL);
+	assert_int_equal(r.status, 303);
+	for (int is_new = 0; is_new <= 1; is_new++) {
+		int64_t org = is_new ? town_b : town_a;
+		const char *opening, *people;
+
+		r = client_get(county, url("/api/v1/figure/tables?report=annual&day=2014-12-31", org));
+		opening = cells(&r, "balance", "期末党员");
+		r = client_get(county, url("/api/v1/figure/tables?report=annual", org));
+		assert_string_equal(cells(&r, "balance", "期初党员"), opening);
+		assert_string_equal(cells(&r, "balance", is_new ? "组织隶属调整划入" : "组织隶属调整划出"), "[6]");
+		assert_string_equal(cells(&r, "balance", is_new ? "组织隶属调整划出" : "组织隶属调整划入"), "");
+		r = client_get(county, arena_printf(w->arena, "/api/v1/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)org));
+		people = arena_printf(w->arena, "\"opening\":%.*s,", (int)strcspn(opening + 1, "]"), opening + 1);
+		assert_true(reply_has(&r, people));
+		r = client_get(county, url("/figure/annual", org));
+		assert_true(reply_has(&r, is_new ? "组织隶属调整划入" : "组织隶属调整划出"));
+		r = client_get(county, url(arena_printf(w->arena, "/figure/change?in=%d&cause=-2", is_new), org));
+		assert_true(r.status == 200 && reply_has(&r, "共 6 条") && reply_has(&r, "随迁党员"));
+	}
+	r = client_get(county, url("/api/v1/figure/tables?report=annual", city));
+	assert_string_equal(cells(&r, "balance", "组织隶属调整划入"), "");
+}
+
 static void CS_07_an_export_leaves_a_line_in_the_log(void **state)
 {
 	const char *path = arena_printf(w->arena, "/org/%lld/figure", (long long)town_a);
@@ -160,6 +196,7 @@ int main(void)
 		cmocka_unit_test(CS_07_an_export_leaves_a_line_in_the_log),
 		cmocka_unit_test(CS_07_a_cross_table_for_the_public_hides_what_tells),
 		cmocka_unit_test(CS_07_a_cross_table_leaves_as_a_file),
+		cmocka_unit_test(the_year_begins_as_the_last_one_ended),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

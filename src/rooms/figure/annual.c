@@ -119,7 +119,16 @@ static void cause_rows(struct figure_report *r, struct figure_table *t, const in
 	}
 }
 
-/* 党员增减变化: opening + in − out = closing. */
+/* Organisations that came or went with their members: a line of its own, where there is one. */
+static void regrouped_row(struct figure_report *r, struct figure_table *t, struct figure_equation *whole, message label, int64_t number, bool is_in)
+{
+	if (number == 0)
+		return;
+	report_row(r, t, label, NULL)->cells[0] = cell_number(number, change_href(r, is_in, FIGURE_CAUSE_REGROUPED));
+	report_term(r, whole, &t->last->cells[0], is_in ? 1 : -1);
+}
+
+/* 党员增减变化: opening, as last year closed, + regrouped + in − out = closing. */
 static struct figure_row *balance(struct figure_report *r)
 {
 	struct figure_table *t = report_table(r, "balance", NULL, T_figure_table_balance);
@@ -135,9 +144,10 @@ static struct figure_row *balance(struct figure_report *r)
 		return NULL;
 	}
 	before.day = r->since - 1;
-	before.has_tree_day = true;
-	before.tree_day = r->day;
+	whole = report_equation(r);
 	opening = sum_row(r, t, T_figure_opening, b.opening, report_people_href(r, &before, FIGURE_NONE, 0));
+	regrouped_row(r, t, whole, T_figure_regrouped_in, b.regrouped_in, true);
+	regrouped_row(r, t, whole, T_figure_regrouped_out, b.regrouped_out, false);
 	in = sum_row(r, t, T_figure_in, b.in_total, change_href(r, true, FIGURE_CAUSE_ANY));
 	cause_rows(r, t, b.in, true);
 	out = sum_row(r, t, T_figure_out, b.out_total, change_href(r, false, FIGURE_CAUSE_ANY));
@@ -145,7 +155,6 @@ static struct figure_row *balance(struct figure_report *r)
 	closing = sum_row(r, t, T_figure_closing, b.closing, report_people_href(r, &now, FIGURE_NONE, 0));
 	report_adds_up(r, &in->cells[0], in->next, out, 0);
 	report_adds_up(r, &out->cells[0], out->next, closing, 0);
-	whole = report_equation(r);
 	report_term(r, whole, &opening->cells[0], 1);
 	report_term(r, whole, &in->cells[0], 1);
 	report_term(r, whole, &out->cells[0], -1);

@@ -113,6 +113,63 @@ static void gather(struct ctx *c, const struct image *im, const char *path, day_
 	cancel(in, out);
 }
 
+/* ---- organisations that moved ---- */
+
+/* Where everything hung on the eve and hangs on the day; NULL of both tops: the whole tree, out of which nothing moves. */
+struct regrouping { const struct tree *before, *now; const char *top_before, *top_now; uint16_t eve; };
+
+static struct regrouping regrouping_of(struct ctx *c, const struct image *im, const char *path, day_t since, day_t day)
+{
+	int64_t org = path[0] == '\0' ? -1 : image_org_at(im, path);
+	struct regrouping g = { .before = image_tree(im, c->arena, since - 1, c->today), .now = image_tree(im, c->arena, day, c->today), .eve = spell_day(since - 1) };
+
+	if (org >= 0) {
+		g.top_before = g.before->path[org];
+		g.top_now = g.now->path[org];
+	}
+	return g;
+}
+
+static bool is_regrouped(const struct regrouping *g, size_t org, bool is_in)
+{
+	bool was_there, is_there;
+
+	if (g->top_now == NULL || g->before->path[org] == g->now->path[org])
+		return false;
+	was_there = path_is_within(g->before->path[org], g->top_before);
+	is_there = path_is_within(g->now->path[org], g->top_now);
+	return is_in ? is_there && !was_there : was_there && !is_there;
+}
+
+static bool is_member(const struct part *p, size_t row, uint16_t when)
+{
+	return row_is_of_day(p, row, when) && (p->who[row] & WHO_DEAD) == 0;
+}
+
+static void note_person(int64_t *people, size_t *n, int64_t person)
+{
+	if (people != NULL)
+		people[*n] = person;
+	(*n)++;
+}
+
+/* Of an image that is held. `people` NULL: only how many. */
+static size_t find_regrouped(const struct image *im, const struct regrouping *g, bool is_in, int64_t *people)
+{
+	const struct part *delta = &im->parts[PART_DELTA];
+	size_t n = 0;
+
+	for (size_t o = 0; o < im->orgs_count; o++)
+		for (int k = PART_OPEN; is_regrouped(g, o, is_in) && k <= PART_ENDED; k++)
+			for (size_t i = im->parts[k].org_start[o]; i < im->parts[k].org_start[o + 1]; i++)
+				if (is_member(&im->parts[k], i, g->eve))
+					note_person(people, &n, im->parts[k].person[i]);
+	for (size_t i = 0; i < delta->rows_count; i++)
+		if (is_regrouped(g, delta->org[i], is_in) && is_member(delta, i, g->eve))
+			note_person(people, &n, delta->person[i]);
+	return n;
+}
+
 struct causes { int64_t in[FIGURE_CAUSES_COUNT], out[FIGURE_CAUSES_COUNT]; };
 
 static void add_causes(struct causes *causes, const struct events *in, const struct events *out, int sign)
@@ -180,8 +237,9 @@ static void causes_of(struct ctx *c, const struct image *im, const char *path, d
 
 bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, struct figure_balance *b)
 {
-	struct figure_query now = { .path = path, .day = day }, before = { .path = path, .day = since - 1, .tree_day = day, .has_tree_day = true };
+	struct figure_query now = { .path = path, .day = day }, before = { .path = path, .day = since - 1 };
 	const struct image *im = snapshot_open(c);
+	struct regrouping g;
 	struct figure_cells closing, opening;
 	struct causes causes;
 
@@ -189,6 +247,9 @@ bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, str
 	if (im == NULL)
 		return false;
 	causes_of(c, im, path, since, day, &causes);
+	g = regrouping_of(c, im, path, since, day);
+	b->regrouped_in = (int64_t)find_regrouped(im, &g, true, NULL);
+	b->regrouped_out = (int64_t)find_regrouped(im, &g, false, NULL);
 	snapshot_close(c);
 	if (!figure_count(c, &now, &closing) || !figure_count(c, &before, &opening))
 		return false;
@@ -201,12 +262,28 @@ bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, str
 	return true;
 }
 
+static bool regrouped_people(struct ctx *c, const char *path, day_t since, day_t day, bool is_in, int64_t **people, size_t *count)
+{
+	const struct image *im = snapshot_open(c);
+	struct regrouping g;
+
+	if (im == NULL)
+		return false;
+	g = regrouping_of(c, im, path, since, day);
+	*people = arena_array(c->arena, find_regrouped(im, &g, is_in, NULL), sizeof(**people));
+	*count = find_regrouped(im, &g, is_in, *people);
+	snapshot_close(c);
+	return true;
+}
+
 bool figure_balance_people(struct ctx *c, const char *path, day_t since, day_t day, bool is_in, int cause, int64_t **people, size_t *count)
 {
 	struct events in = { 0 }, out = { 0 }, *chosen = is_in ? &in : &out;
-	const struct image *im = snapshot_open(c);
+	const struct image *im;
 
-	if (im == NULL)
+	if (cause == FIGURE_CAUSE_REGROUPED)
+		return regrouped_people(c, path, since, day, is_in, people, count);
+	if ((im = snapshot_open(c)) == NULL)
 		return false;
 	gather(c, im, path, since, day, &in, &out);
 	snapshot_close(c);

@@ -222,11 +222,12 @@ bool behind_change(struct web *w, struct behind *b)
 
 	if (!figure_input(w, &b->report))
 		return false;
-	if (cause < FIGURE_CAUSE_ANY || cause >= (int64_t)causes->count || cause >= FIGURE_CAUSES_COUNT)
+	if (cause < FIGURE_CAUSE_REGROUPED || cause >= (int64_t)causes->count || cause >= FIGURE_CAUSES_COUNT)
 		return is_wrong(w);
 	if (!figure_balance_people(c, b->report.org.path, b->report.since, b->report.day, is_in != 0, (int)cause, &ids, &all))
 		return false;
 	b->described = cause == FIGURE_CAUSE_ANY ? ctx_words(c, is_in != 0 ? T_figure_in : T_figure_out)
+		: cause == FIGURE_CAUSE_REGROUPED ? ctx_words(c, is_in != 0 ? T_figure_regrouped_in : T_figure_regrouped_out)
 		: code_name(c->lang, "membership_cause", causes->codes[cause].value);
 	b->href = arena_printf(c->arena, "%s&in=%d&cause=%lld&", address(b, "/figure/change"), is_in != 0, (long long)cause);
 	return cut(b, ids, all);

@@ -82,13 +82,16 @@ bool figure_totals(struct ctx *c, const char *path, day_t day, struct figure_tot
 struct figure_unit { const char *path; int64_t members[FIGURE_STATUSES_COUNT]; };
 bool figure_units(struct ctx *c, const char *path, struct figure_unit **units, size_t *count);
 
-/* opening + in − out = closing for [since, day]. Stretches that go on inside the organisation cancel out. */
+/* opening + regrouped_in − regrouped_out + in − out = closing for [since, day]. The opening is the closing of the day before, in the tree
+ * of that day; who stood then in organisations that hang elsewhere on `day` is regrouped, and what befell them is counted where they
+ * hang now. Stretches that go on inside the organisation cancel out. */
 #define FIGURE_CAUSES_COUNT 16
 struct figure_balance {
-	int64_t opening, closing, in[FIGURE_CAUSES_COUNT], out[FIGURE_CAUSES_COUNT], in_total, out_total;
+	int64_t opening, closing, regrouped_in, regrouped_out, in[FIGURE_CAUSES_COUNT], out[FIGURE_CAUSES_COUNT], in_total, out_total;
 };
 bool figure_balance(struct ctx *c, const char *path, day_t since, day_t day, struct figure_balance *balance);
-#define FIGURE_CAUSE_ANY (-1)
+#define FIGURE_CAUSE_ANY (-1)		/* all causes, not the regrouping */
+#define FIGURE_CAUSE_REGROUPED (-2)
 /* Who came (is_in) or went by this cause, the same people that figure_balance counts. */
 bool figure_balance_people(struct ctx *c, const char *path, day_t since, day_t day, bool is_in, int cause, int64_t **people, size_t *count);
 
