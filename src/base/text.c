@@ -206,6 +206,29 @@ char *text_clean_lines(struct arena *a, const char *text)
 	return clean(a, text == NULL ? "" : text, true);
 }
 
+static bool has_chinese(const char *text)
+{
+	while (*text != '\0')
+		if (text_next(&text) >= 0x2E80)
+			return true;
+	return false;
+}
+
+char *text_wide_brackets(struct arena *a, const char *text)
+{
+	bool is_chinese = has_chinese(text);
+	char *out = arena_alloc(a, 3 * strlen(text) + 1);	/* a bracket of one byte becomes one of three */
+	size_t bytes = 0;
+
+	while (*text != '\0') {
+		uint32_t c = text_next(&text);
+
+		bytes += text_put_char(out + bytes, is_chinese && (c == '(' || c == ')') ? c + 0xFEE0 : c);
+	}
+	out[bytes] = '\0';
+	return out;
+}
+
 static bool is_name_dot(uint32_t c)
 {
 	return c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0xFF65 || c == 0x2027 || c == 0x2219 || c == 0x22C5 ||

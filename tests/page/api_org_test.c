@@ -56,6 +56,8 @@ static void an_organisation_is_changed_step_by_step(void **state)
 	posted(county, "/api/v1/org/%/name", extra, arena_printf(w->arena,
 		"{'name': '王村南支部', 'short_name': '南支部', 'day': '2012-01-01', 'document': '甲发2号', 'row_version': %lld}", (long long)version_of("org", extra)));
 	says(got(county, "/api/v1/org/%lld/history", (long long)extra), "'reason':'renamed'");
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/org/%lld/name", (long long)extra), arena_printf(w->arena,
+		"{'name': '王村南支部', 'day': '2012-06-01', 'document': '甲发2号', 'row_version': %lld}", (long long)version_of("org", extra)), 422, "org.name_same");
 	posted(county, "/api/v1/org/%/parent", extra, arena_printf(w->arena,
 		"{'parent_code': '李村党总支', 'day': '2013-01-01', 'document': '甲发3号', 'row_version': %lld}", (long long)version_of("org", extra)));
 	posted(county, "/api/v1/org/%/facts", extra, arena_printf(w->arena,

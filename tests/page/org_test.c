@@ -278,6 +278,35 @@ static void a_merger_takes_the_members_along(void **state)
 	assert_true(reply_has(&r, "2015-11-02"));
 }
 
+/* A new name moves nobody: no line of the balance, on the page and for programs; and it must be new, with its brackets as typed. */
+static void a_new_name_moves_nobody(void **state)
+{
+	struct reply r = found("宽村支部", "branch", "2014-01-01");
+	int64_t org = id_of(&r), member = world_person(w, org, "张更名");
+	const char *balance = arena_printf(w->arena, "/org/%lld/balance?from=2015-01-01&to=2015-11-17", (long long)org);
+
+	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 2 WHERE id = %lld", (long long)member));
+	world_run(w, arena_printf(w->arena, "INSERT INTO membership (id, region_id, person_id, org_id, status, began_by, ended_by, document, from_day, to_day)"
+		" VALUES (8, 1, %lld, %lld, 2, 'joined', '', '甲', 16400, 2932897)", (long long)member, (long long)org));
+	r = changed(org, "rename", "2015-09-01", "宽村支部");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "名称还是“宽村支部”，没有更改"));
+	assert_int_equal(changed(org, "rename", "2015-09-01", "宽村（新）支部").status, 303);
+	assert_int_equal(changed(org, "rename", "2015-10-01", "宽村(新)支部").status, 422);	/* the same in narrow brackets */
+	assert_int_equal(changed(org, "rename", "2015-10-01", "宽村新支部").status, 303);
+	assert_int_equal(changed(org, "rename", "2015-11-01", "宽村（新）支部").status, 303);
+	r = client_get(town, url(org, ""));
+	assert_true(reply_has(&r, "宽村（新）支部") && !reply_has(&r, "(新)"));
+	r = client_get(town, "/api/v1/org?q=%E5%AE%BD%E6%9D%91%EF%BC%88%E6%96%B0%EF%BC%89");
+	assert_true(reply_has(&r, "宽村（新）支部"));
+	r = client_get(town, arena_printf(w->arena, "/api/v1%s", balance));
+	if (!reply_has(&r, "\"out\":{},\"inside\":{},\"closing\":1"))
+		fail_msg("%s", r.body);
+	r = client_get(town, balance);
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, "组织隶属调整"));
+}
+
 /* On the day on which a name began it is set right; a founding day is set right while nothing contradicts it. */
 static void a_name_and_a_founding_day_are_set_right(void **state)
 {
@@ -489,7 +518,8 @@ int main(void)
 		cmocka_unit_test(a_stale_form_gets_a_conflict_and_keeps_the_text),
 		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
 		cmocka_unit_test(closes_only_what_is_empty), cmocka_unit_test(merges_and_remembers), cmocka_unit_test(the_chart_prints_the_own_subtree),
-		cmocka_unit_test(a_merger_takes_the_members_along), cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
+		cmocka_unit_test(a_merger_takes_the_members_along), cmocka_unit_test(a_new_name_moves_nobody),
+		cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
 		cmocka_unit_test(the_top_is_named_and_founded_by_its_own), cmocka_unit_test(a_long_name_asks_for_a_short_one), cmocka_unit_test(a_common_name_is_chosen_from),
 		cmocka_unit_test(the_picker_finds_by_initials_and_number_in_the_own_range_only),
 		cmocka_unit_test(what_is_picked_goes_into_the_form),

@@ -38,9 +38,13 @@ QUESTION(A_SECRETARY, "ii",
 	" WHERE q.kind = 'secretary' AND h.to_day = 2932897 AND p.status = 2 ORDER BY h.id DESC LIMIT 1");
 /* The balance in its plainest words, every stretch looked at: what the quick way has to give too. */
 #define PLAIN_STRETCHES(org, from, to) \
-	"WITH tree AS (SELECT p.org_id, CASE WHEN p.from_day > t.from_day THEN p.from_day ELSE t.from_day END AS from_day," \
+	"WITH lines AS (SELECT q.id, q.org_id, q.path, q.from_day, q.to_day, CASE WHEN LAG(path) OVER (PARTITION BY org_id ORDER BY from_day, to_day, id) = path" \
+	" AND LAG(to_day) OVER (PARTITION BY org_id ORDER BY from_day, to_day, id) = from_day THEN 0 ELSE 1 END AS moves FROM org_path q)," \
+	" moved AS (SELECT org_id, path, from_day, to_day, SUM(moves) OVER (PARTITION BY org_id ORDER BY from_day, to_day, id) AS turn FROM lines)," \
+	" stood AS (SELECT org_id, path, MIN(from_day) AS from_day, MAX(to_day) AS to_day FROM moved GROUP BY org_id, path, turn)," \
+	" tree AS (SELECT p.org_id, CASE WHEN p.from_day > t.from_day THEN p.from_day ELSE t.from_day END AS from_day," \
 	" CASE WHEN p.to_day < t.to_day THEN p.to_day ELSE t.to_day END AS to_day" \
-	" FROM org_path t JOIN org_path p ON p.path >= t.path AND p.path < t.path || '~' WHERE t.org_id = " org ")," \
+	" FROM stood t JOIN stood p ON p.path >= t.path AND p.path < t.path || '~' WHERE t.org_id = " org ")," \
 	" stretch AS (SELECT m.person_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day," \
 	" CASE WHEN m.to_day < t.to_day THEN m.to_day ELSE t.to_day END AS to_day," \
 	" CASE WHEN m.from_day >= t.from_day THEN m.began_by ELSE 'reorganised' END AS began_by," \

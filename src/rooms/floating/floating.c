@@ -150,7 +150,7 @@ static bool host_is_right(struct ctx *c, const struct floating_to *to, org_id ho
 	if (!text_is_empty(to->name))
 		return ctx_refuse_field(c, "host_name", T_floating_host_twice, NULL);
 	if (!floating_org_coded(c->store, to->code, org)) {
-		count = floating_org_named(c->store, to->code, c->today, &found);
+		count = floating_org_named(c->store, to->code, text_wide_brackets(c->arena, to->code), c->today, &found);
 		if (count != 1)
 			return ctx_refuse_field(c, "host", count == 0 ? T_floating_host_unknown : T_floating_host_many, "typed", to->code, NULL);
 		*org = found[0];

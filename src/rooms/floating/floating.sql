@@ -54,8 +54,8 @@ SELECT f.id, f.person_id, p.name, o.name AS home_name, f.place, f.away_since, f.
 SELECT COUNT(*) FROM floating_host h
  WHERE h.to_day = 2932897 AND h.path >= :path_from AND h.path < :path_to AND h.path <> '' AND (:waiting = 0 OR h.accepted_day = 2932897);
 
---: floating_org_named(name: text, today: day) -> many floating_org_row(id: org_id, name: text, kind: text, path: text, to_day: day)
-SELECT id, name, kind, path, to_day FROM org WHERE name = :name AND to_day > :today ORDER BY id LIMIT 2;
+--: floating_org_named(name: text, wide: text, today: day) -> many floating_org_row(id: org_id, name: text, kind: text, path: text, to_day: day)
+SELECT id, name, kind, path, to_day FROM org WHERE name IN (:name, :wide) AND to_day > :today ORDER BY id LIMIT 2;
 
 --: floating_org_coded(code: text) -> one floating_org_row
 SELECT id, name, kind, path, to_day FROM org WHERE code = :code;

@@ -72,7 +72,7 @@ static bool find_home(struct ctx *c, const char *typed, struct floating_org_row 
 
 	if (floating_org_coded(c->store, typed, org))
 		return true;
-	count = floating_org_named(c->store, typed, c->today, &found);
+	count = floating_org_named(c->store, typed, text_wide_brackets(c->arena, typed), c->today, &found);
 	if (count != 1)
 		return ctx_refuse_field(c, "home", count == 0 ? T_station_home_unknown : T_station_home_many, "typed", typed, NULL);
 	*org = found[0];

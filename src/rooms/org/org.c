@@ -250,6 +250,14 @@ day_t org_last_change(struct ctx *c, org_id id, day_t otherwise)
 	return org_history_open(c->store, id, &open) ? open.from_day : otherwise;
 }
 
+/* A day and a document for nothing would be a line of history in which nothing happened. */
+static bool name_is_new(struct ctx *c, const struct org_row *org, const struct org_form *form)
+{
+	bool is_same = strcmp(form->name, org->name) == 0 && (text_is_empty(form->short_name) || strcmp(form->short_name, org->short_name) == 0);
+
+	return !is_same || ctx_refuse_field(c, "name", T_org_name_same, "name", org->name, NULL);
+}
+
 bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
 {
 	struct org_row org;
@@ -260,7 +268,7 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
 	if (!org_take(c, id, form, &org))
 		return false;
 	since = org_last_change(c, id, org.from_day);
-	is_right = name_is_right(c, form, org.parent, id);
+	is_right = name_is_right(c, form, org.parent, id) && name_is_new(c, &org, form);
 	is_right &= org_day_is_right(c, form->day, since);
 	is_right &= org_document_is_right(c, form);
 	if (!is_right)
@@ -269,7 +277,7 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
 	/* From the day on which the present name began, that name was a slip: it never stood for a day. */
 	if (form->day == since) {
 		org_history_set_name(c->store, id, form->name);
-	} else {
+	} else if (strcmp(form->name, org.name) != 0) {	/* a short name has no history */
 		org_history_close(c->store, id, form->day);
 		write_history(c, id, org.parent, org.path, form->name, org.kind, form, "renamed");
 	}

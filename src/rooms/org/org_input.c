@@ -32,7 +32,7 @@ static int64_t host_named(struct ctx *c, const char *typed)
 
 void org_form_read(struct web *w, struct org_form *form)
 {
-	*form = (struct org_form){ .name = web_param(w, "name"), .short_name = web_param(w, "short_name"),
+	*form = (struct org_form){ .name = text_wide_brackets(w->c->arena, web_param(w, "name")), .short_name = text_wide_brackets(w->c->arena, web_param(w, "short_name")),
 		.kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"), .code = web_param(w, "code"),
 		.document = web_param(w, "document"), .note = web_param_lines(w, "note"),
 		.type = web_param(w, "type"), .authority = web_param(w, "authority"), .linked = org_named(w->c, web_param(w, "linked_code")),

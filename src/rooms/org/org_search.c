@@ -29,7 +29,7 @@ static const char *behind(struct arena *a, const char *text)
 	return arena_printf(a, "%s\xf4\x8f\xbf\xbf", text);
 }
 
-size_t org_search(struct ctx *c, const char *text, struct org_item **items)
+static size_t search(struct ctx *c, const char *text, struct org_item **items)
 {
 	const char *low = text_lower(c->arena, text), *stem = low;
 	int ordinal = ordinal_of(c->arena, low, &stem);
@@ -52,6 +52,15 @@ size_t org_search(struct ctx *c, const char *text, struct org_item **items)
 	return kept;
 }
 
+/* A name stands as it was registered, with wide brackets or, once, with narrow ones. */
+size_t org_search(struct ctx *c, const char *text, struct org_item **items)
+{
+	const char *wide = text_wide_brackets(c->arena, text);
+	size_t count = search(c, text, items);
+
+	return count == 0 && strcmp(wide, text) != 0 ? search(c, wide, items) : count;
+}
+
 org_id org_named(struct ctx *c, const char *typed)
 {
 	struct org_row row;
@@ -65,7 +74,7 @@ org_id org_named(struct ctx *c, const char *typed)
 		return row.id;
 	count = org_search(c, typed, &items);
 	for (size_t i = 0; i < count; i++) {
-		if (strcmp(items[i].name, typed) != 0)
+		if (strcmp(items[i].name, typed) != 0 && strcmp(items[i].name, text_wide_brackets(c->arena, typed)) != 0)
 			continue;
 		if (found.v != 0)
 			return (org_id){ 0 };

@@ -3,11 +3,20 @@
 -- A person who leaves and enters the subtree on one day has not moved in or out: those are "inside". Only stretches that
 -- begin or end in the period are read; who stands there on a day is counted by the figures.
 
---: across balance_moves(org: org_id, from_day: day, to_day: day) -> many balance_sum(part: text, cause: text, n: int)
-WITH tree AS MATERIALIZED (
+-- A line of org_path that another continues with the same path is a new name, which moves nobody.
+--: part balance_net(org: org_id, from_day: day, to_day: day)
+WITH stood AS MATERIALIZED (
+  SELECT p.org_id, p.path, p.from_day,
+         (SELECT MIN(e.to_day) FROM org_path e
+           WHERE e.org_id = p.org_id AND e.from_day >= p.from_day
+             AND NOT EXISTS (SELECT 1 FROM org_path n WHERE n.org_id = e.org_id AND n.from_day = e.to_day AND n.path = e.path AND n.id <> e.id)) AS to_day
+    FROM org_path p
+   WHERE EXISTS (SELECT 1 FROM org_path t WHERE t.org_id = :org AND p.path >= t.path AND p.path < t.path || '~')
+     AND NOT EXISTS (SELECT 1 FROM org_path b WHERE b.org_id = p.org_id AND b.to_day = p.from_day AND b.path = p.path AND b.id <> p.id)),
+tree AS MATERIALIZED (
   SELECT p.org_id, CASE WHEN p.from_day > t.from_day THEN p.from_day ELSE t.from_day END AS from_day,
          CASE WHEN p.to_day < t.to_day THEN p.to_day ELSE t.to_day END AS to_day
-    FROM org_path t JOIN org_path p ON p.path >= t.path AND p.path < t.path || '~'
+    FROM stood t JOIN stood p ON p.path >= t.path AND p.path < t.path || '~'
    WHERE t.org_id = :org),
 stretch AS MATERIALIZED (
   SELECT m.person_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day,
@@ -27,6 +36,9 @@ net AS (
   SELECT person_id, day, SUM(step) AS n, MAX(CASE WHEN step = 1 THEN cause ELSE '' END) AS began,
          MAX(CASE WHEN step = -1 THEN cause ELSE '' END) AS ended
     FROM event GROUP BY person_id, day),
+
+--: across balance_moves({balance_net}) -> many balance_sum(part: text, cause: text, n: int)
+{balance_net}
 named AS (
   SELECT CASE WHEN n > 0 THEN 'in' WHEN n < 0 THEN 'out' ELSE 'inside' END AS part,
          CASE WHEN n < 0 THEN ended ELSE began END AS cause, CASE WHEN n < 0 THEN -n WHEN n > 0 THEN n ELSE 1 END AS n
@@ -34,30 +46,8 @@ named AS (
 SELECT part, cause, CAST(SUM(n) AS BIGINT) AS n FROM named GROUP BY part, cause ORDER BY part, cause;
 
 -- The people of one cell of the moves: in, out or inside.
---: across balance_movers(org: org_id, from_day: day, to_day: day, part: text, cause: text, limit: int, offset: int) -> many balance_person(id: person_id, name: text, path: text, org_name: text, status: int, day: day, cause: text)
-WITH tree AS MATERIALIZED (
-  SELECT p.org_id, CASE WHEN p.from_day > t.from_day THEN p.from_day ELSE t.from_day END AS from_day,
-         CASE WHEN p.to_day < t.to_day THEN p.to_day ELSE t.to_day END AS to_day
-    FROM org_path t JOIN org_path p ON p.path >= t.path AND p.path < t.path || '~'
-   WHERE t.org_id = :org),
-stretch AS MATERIALIZED (
-  SELECT m.person_id, CASE WHEN m.from_day > t.from_day THEN m.from_day ELSE t.from_day END AS from_day,
-         CASE WHEN m.to_day < t.to_day THEN m.to_day ELSE t.to_day END AS to_day,
-         CASE WHEN m.from_day >= t.from_day THEN m.began_by ELSE 'reorganised' END AS began_by,
-         CASE WHEN m.to_day <= t.to_day THEN m.ended_by ELSE 'reorganised' END AS ended_by
-    FROM tree t CROSS JOIN membership m
-   WHERE m.org_id = t.org_id AND m.region_id IN (SELECT DISTINCT region_id FROM org)
-     AND m.status IN (1, 2, 3) AND m.to_day >= :from_day AND m.from_day <= :to_day
-     AND (m.to_day <= :to_day OR m.from_day >= :from_day OR t.from_day >= :from_day OR t.to_day <= :to_day)
-     AND m.from_day < t.to_day AND m.to_day > t.from_day AND t.from_day < t.to_day),
-event AS (
-  SELECT person_id, from_day AS day, 1 AS step, began_by AS cause FROM stretch WHERE from_day >= :from_day AND from_day <= :to_day
-   UNION ALL
-  SELECT person_id, to_day AS day, -1 AS step, ended_by AS cause FROM stretch WHERE to_day >= :from_day AND to_day <= :to_day),
-net AS (
-  SELECT person_id, day, SUM(step) AS n, MAX(CASE WHEN step = 1 THEN cause ELSE '' END) AS began,
-         MAX(CASE WHEN step = -1 THEN cause ELSE '' END) AS ended
-    FROM event GROUP BY person_id, day),
+--: across balance_movers({balance_net}, part: text, cause: text, limit: int, offset: int) -> many balance_person(id: person_id, name: text, path: text, org_name: text, status: int, day: day, cause: text)
+{balance_net}
 named AS MATERIALIZED (
   SELECT person_id, day, CASE WHEN n > 0 THEN 'in' WHEN n < 0 THEN 'out' ELSE 'inside' END AS part,
          CASE WHEN n < 0 THEN ended ELSE began END AS cause

@@ -61,7 +61,7 @@ static bool community_is_right(struct ctx *c, const struct person_row *person, c
 
 	if (text_is_empty(typed))
 		return ctx_refuse_field(c, "community", T_resident_community_missing, NULL);
-	count = resident_org_named(c->store, typed, c->today, &found);
+	count = resident_org_named(c->store, typed, text_wide_brackets(c->arena, typed), c->today, &found);
 	if (count != 1)
 		return ctx_refuse_field(c, "community", count == 0 ? T_resident_community_unknown : T_resident_community_many, "typed", typed, NULL);
 	*org = found[0];

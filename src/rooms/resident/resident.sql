@@ -65,8 +65,8 @@ SELECT k.id AS org, k.name, CAST(SUM(CASE WHEN r.to_day = 2932897 THEN 1 ELSE 0 
 --: resident_communities_count(path_from: text, path_to: text) -> one resident_number
 SELECT COUNT(DISTINCT community_id) AS n FROM resident WHERE community_path >= :path_from AND community_path < :path_to;
 
---: resident_org_named(name: text, today: day) -> many resident_org(id: org_id, name: text, kind: text, path: text, to_day: day)
-SELECT id, name, kind, path, to_day FROM org WHERE (name = :name OR code = :name) AND to_day > :today ORDER BY id LIMIT 2;
+--: resident_org_named(name: text, wide: text, today: day) -> many resident_org(id: org_id, name: text, kind: text, path: text, to_day: day)
+SELECT id, name, kind, path, to_day FROM org WHERE (name IN (:name, :wide) OR code = :name) AND to_day > :today ORDER BY id LIMIT 2;
 
 --: quiet resident_insert(id: resident_id, person: person_id, home: org_id, path: text, community: org_id, community_path: text, offer: text, from_day: day, now: time, account: int) -> none
 INSERT INTO resident (id, person_id, home_id, path, community_id, community_path, offer, from_day, accepted_day, to_day, ended_by, made_s, account_id, row_version)

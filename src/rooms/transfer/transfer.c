@@ -40,7 +40,7 @@ bool transfer_find_org(struct ctx *c, const char *field, const char *typed, stru
 	struct transfer_org_id *same;
 	org_id found = org_named(c, typed);
 
-	if (found.v == 0 && transfer_org_named(c->store, typed, &same) == 1)
+	if (found.v == 0 && transfer_org_named(c->store, typed, text_wide_brackets(c->arena, typed), &same) == 1)
 		found = same[0].id;
 	if (found.v == 0 || !person_org(c->store, found, org))
 		return ctx_refuse_field(c, field, T_transfer_org_unknown, "typed", typed, NULL);

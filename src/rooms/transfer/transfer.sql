@@ -69,8 +69,8 @@ SELECT s.act, COALESCE(o.name, '') AS org_name, COALESCE(p.name, a.login, '') AS
  WHERE s.transfer_id = :transfer ORDER BY s.id;
 
 -- An organisation anywhere, by the whole of its name: the two who share one are none.
---: transfer_org_named(name: text) -> many transfer_org_id(id: org_id)
-SELECT id FROM org WHERE name = :name AND to_day = 2932897 ORDER BY id LIMIT 2;
+--: transfer_org_named(name: text, wide: text) -> many transfer_org_id(id: org_id)
+SELECT id FROM org WHERE name IN (:name, :wide) AND to_day = 2932897 ORDER BY id LIMIT 2;
 
 --: transfer_branch_members(region: int, path_from: text, path_to: text, limit: int) -> many transfer_branch_member(id: person_id, name: text, status: int)
 SELECT id, name, status FROM person
