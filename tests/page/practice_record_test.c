@@ -36,6 +36,39 @@ static int64_t attempts(const char *route)
 	return reply_has(&r, route) && reply_has(&r, "form_sealed");
 }
 
+/* One more stage of the record, with its five signatures. */
+static void stage(int64_t record, const char *form, const char *next)
+{
+	TELL(record, text("secretary fill %s: fact=会议|+images", form), "office sign delegate", "cadre sign cadre", "deputy sign deputy", "upper sign secretary",
+		"city sign city_organiser", text("secretary close > %s", next));
+}
+
+/* Each stage opens its own step of recruiting, which is closed then, and no other. */
+static void each_stage_opens_its_step(void)
+{
+	static const char *const INTRODUCERS = "secretary fill introducers: first=@second|second=@member|kin=否", *const TEAM = "secretary fill assignment: team=第一党小组",
+		*const LIST = "secretary fill archive_list: booklet_kept=有|application_kept=有|political_kept=有|conversion_kept=有|cultivation_kept=有|place=党委保存的党员档案";
+	int64_t recruit = recruiting("related", "contacts"), record;
+
+	TELL(0, "secretary open 全程纪实: @related");
+	record = run_now;
+	TELL(recruit, "secretary fill mentors: first=@second|kin=否", "secretary close ! 确定入党积极分子要有五级签字的纪实");
+	stage(record, "activist_record", "prospects");
+	TELL(recruit, "secretary close > cultivate");
+	jump(recruit, "introduce");
+	TELL(recruit, INTRODUCERS, "secretary close ! 票决发展对象要有五级签字的纪实");
+	stage(record, "prospect_record", "admissions");
+	TELL(recruit, "secretary close > review");
+	jump(recruit, "assign");
+	TELL(recruit, TEAM, "secretary close ! 接收预备党员要有五级签字的纪实");
+	stage(record, "admission_record", "conversions");
+	TELL(recruit, "secretary close > oath");
+	jump(recruit, "archive");
+	TELL(recruit, LIST, "secretary close ! 预备党员转正要有五级签字的纪实");
+	stage(record, "conversion_record", "recorded");
+	TELL(recruit, "secretary close > member");
+}
+
 /* With four signatures the next stage of recruiting does not begin. */
 static void record_tale(void)
 {
@@ -64,6 +97,7 @@ static void record_tale(void)
 	r = state_of_case();
 	assert_true(reply_has(&r, "推荐会议"));	/* as it was */
 	assert_false(reply_has(&r, "改写经过"));
+	each_stage_opens_its_step();
 }
 
 static void TZ_13_five_signatures_seal_a_stage(void **state)
