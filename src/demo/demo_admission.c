@@ -153,7 +153,7 @@ static size_t put_from_meeting(const struct demo_plan *p, const struct admission
 
 	acts[n++] = ACT(BRANCH, j, "admission_minutes", "pretalk", "是", NULL, "");
 	acts[n++] = ACT(OFFICE, after(p, j, 10), "second_talk", "approve", "党委组织员", "符合条件，同意接收。", "");
-	acts[n++] = ACT(UPPER, after(p, j, 25), "approval", "county_file", "党委", "是", "批准", "", NULL);
+	acts[n++] = ACT(UPPER, after(p, j, 25), "approval", "county_file", "党委", "是", "批准", "", "", NULL);
 	acts[n++] = ACT(COUNTY, after(p, j, 35), "county_filing", "assign", NULL);
 	acts[n++] = ACT(BRANCH, after(p, j, 38), "assignment", "oath", "党支部");
 	acts[n++] = ACT(BRANCH, after(p, j, 40), "oath_record", "probation", "党员活动室，党支部主持", NULL);
@@ -168,7 +168,7 @@ static size_t put_conversion(struct arena *a, const struct demo_plan *p, const s
 	acts[n++] = ACT(BRANCH, f - 20, "probation_record", "convert_apply", twice(a, j + 90, j + 270, "履行义务，表现良好"), NULL);
 	acts[n++] = ACT(BRANCH, f - 12, "conversion_paper", "convert", NULL, day_text(a, f - 14));
 	acts[n++] = ACT(BRANCH, f, "conversion_minutes", "convert_approve", "按期转正", "", "党小组、党员和群众同意按期转正", "是", NULL);
-	acts[n++] = ACT(UPPER, after(p, f, 15), "conversion_approval", "archive", "批准", "", NULL);
+	acts[n++] = ACT(UPPER, after(p, f, 15), "conversion_approval", "archive", "批准", "", "", NULL);
 	acts[n++] = ACT(BRANCH, after(p, f, 30), "archive_list", "member", "有", "有", "有", "有", "有", "党委保存的党员档案");
 	return n;
 }

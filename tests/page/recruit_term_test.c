@@ -216,6 +216,10 @@ static void to_conversion(int64_t run, const char *approved)
 	walk_step(county, run, "county_filing", "paper=@", approved, "assign");
 	walk_step(own, run, "assignment", "team=第一党小组", approved, "oath");
 	walk_step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", approved, "probation");
+	walk_fill(own, run, "probation_record", text("reviews=%s|好", approved));	/* what is known is kept, long before there is a whole register to scan */
+	walk_refused(own_page, own, run, "2026-09-01", "至少考察2次");
+	walk_fill(own, run, "probation_record", text("reviews=%s|好\nreviews=2026-09-01|好", approved));
+	walk_refused(own_page, own, run, "2026-09-01", "缺预备党员考察表");
 	walk_step(own, run, "probation_record", text("reviews=%s|好\nreviews=2026-09-01|好\nregister=@", approved), "2026-09-01", "convert_apply");
 	walk_step(own, run, "conversion_paper", "paper=@\napplied_on=2026-09-02", "2026-09-02", "convert");
 }
@@ -232,7 +236,12 @@ static void after_six_months_the_meeting_is_held_again_and_probation_is_extended
 	walk_refused(NULL, village_upper, run, "2025-06-15", "不能办理");	/* a village's committee only deliberates */
 	walk_refused(upper_page, upper, run, "2025-09-16", "已超过六个月");
 	walk_fill(upper, run, "approval", "body=党委\ncollective=是\nresult=退回重新讨论\nreply=@");
+	walk_refused(upper_page, upper, run, "2025-09-16", "退回重新讨论要写明理由");
+	walk_fill(upper, run, "approval", "body=党委\ncollective=是\nresult=退回重新讨论\nback_why=大会决议已超过六个月\nreply=@");
 	walk_close(upper, run, "2025-09-16", "meeting");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "大会决议已超过六个月");
+	assert_non_null(strstr(strstr(r.body, "<details class=\"more-form\" open><summary>"), "大会决议已超过六个月"));	/* in sight of the branch, that discusses anew */
 	meeting_passed(run, "2025-09-20", 6);
 	to_conversion(run, "2025-09-30");
 	knows_of(person, "\"joined\":\"2025-09-20\"");	/* of the meeting that counts */
@@ -315,6 +324,27 @@ static void is_registered_late(int64_t person, int64_t run, const char *joined)
 	walk_has(&r, 200, "\"entered_day\":\"2027-04-01\"");
 	r = client_get(own_page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "2027-04-01 录入");	/* beside the day of each step */
+}
+
+/* What the paper proves of earlier days than the archive has it is what the archive says from then on: nobody joins before he applies, or is a
+ * prospect before he is an activist. */
+static void paper_sets_the_days_of_the_archive_right(void **state)
+{
+	int64_t person = applicant(village_branch, "冯更早"), run;
+
+	world_run(w, text("UPDATE person SET applied_day = %d WHERE id = %lld", (int)day_parse_iso("2014-01-28"), (long long)person));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "applicant"),
+		NUMBER("from_day", day_parse_iso("2014-01-28")), NUMBER("to_day", day_parse_iso("2014-04-15")), NUMBER("term_day", 2932897), TEXT("document", "导入"));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"),
+		NUMBER("from_day", day_parse_iso("2014-04-15")), NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "导入"));
+	run = walk_opened(own, paper_use, village_branch, person, "2012-06-01");
+	walk_step(own, run, "application", "paper=@\napplied_on=2012-05-20\nreceived_by=居住地", "2012-06-01", "talk");
+	knows_of(person, "\"applied\":\"2012-05-20\"");
+	to_consent(own, run, "2012-07-01", "2013-07-18", "2013-07-19");
+	knows_of(person, "\"from_day\":\"2012-06-01\",\"to_day\":\"2012-07-01\"");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2013-07-20", "introduce");
+	knows_of(person, "\"from_day\":\"2012-07-01\",\"to_day\":\"2013-07-20\"");
+	knows_of(person, "\"from_day\":\"2013-07-20\",\"to_day\":null");
 }
 
 /* CS-04: on probation since 17 November 2014. */
@@ -617,6 +647,7 @@ int main(void)
 		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
 		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),
 		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),
+		cmocka_unit_test(paper_sets_the_days_of_the_archive_right),
 		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
 		cmocka_unit_test(nothing_new_hangs_in_the_past),
 		cmocka_unit_test(a_day_typed_before_a_gate_does_not_open_it),

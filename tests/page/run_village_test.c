@@ -300,6 +300,51 @@ static void what_was_voted_down_is_over_and_barred(void **state)
 	has(&r, 422, "不得原样再提");
 }
 
+/* Filled in by page and by a program. */
+static void is_the_same_matter(int64_t run, const char *matter, const char *plan, const char *field)
+{
+	struct reply r = act(api, run, "fill/plan", text("\"values\":[\"matter=%s\",\"budget=246000\",\"plan=%s\"]", matter, plan));
+
+	has(&r, 422, "同样的事项「办矾石厂」2015-11-17 已经办结：否决，不得原样再提，换个名称也不行");
+	has(&r, 422, field);
+	client_get(secretary, run_url(run, ""));
+	r = client_post(secretary, run_url(run, "/fill/plan"), "row_version", text("%d", version_of(run)), "v_matter", matter, "v_budget", "246000", "v_plan", plan, NULL);
+	has(&r, 422, "同样的事项「办矾石厂」2015-11-17 已经办结");
+}
+
+/* Under another title the case is opened, but the matter stays what it was; with a plan that changed it may be decided anew. */
+static void another_title_makes_no_other_matter(void **state)
+{
+	int64_t run = opened("矾石加工项目");
+	struct reply r;
+
+	is_the_same_matter(run, "办 矾石厂。", "改由村民入股", "v_matter");
+	is_the_same_matter(run, "另一件事", "办矾石厂", "v_plan");
+	r = act(api, run, "fill/plan", "\"values\":[\"matter=村民入股办小型矾石厂\",\"budget=90000\",\"plan=规模减半，环评以后再办\"]");
+	has(&r, 200, "规模减半");
+}
+
+/* Nor does one whose title never said what it was about: all its texts are those of then. */
+static void the_same_texts_are_the_same_matter(void **state)
+{
+	int64_t run = opened("石料项目");
+	struct reply r;
+
+	proposed(run, "采石料");
+	reviewed(run);
+	voted(run, "decide", 33, 14, 19);
+	r = closed_on_paper(run, representatives[0]);
+	assert_int_equal(r.status, 303);
+	run = opened("石料二期");
+	r = act(api, run, "fill/plan", "\"values\":[\"matter=采石料\",\"budget=1\",\"plan=初步方案，见会议记录\"]");
+	has(&r, 422, "同样的事项「石料项目」");
+	client_get(secretary, run_url(run, ""));
+	r = client_post(secretary, run_url(run, "/fill/plan"), "row_version", text("%d", version_of(run)), "v_matter", "采石料", "v_budget", "1", "v_plan", "初步方案，见会议记录", NULL);
+	has(&r, 422, "同样的事项「石料项目」");
+	r = act(api, run, "fill/plan", "\"values\":[\"matter=采石料\",\"budget=1\",\"plan=改采石料为运石料\"]");
+	has(&r, 200, "运石料");
+}
+
 static void a_meeting_that_is_too_small_decides_nothing(void **state)
 {
 	int64_t run = opened("修路");
@@ -527,6 +572,8 @@ int main(void)
 		cmocka_unit_test(only_the_village_committee_signs_for_it),
 		cmocka_unit_test(what_was_voted_down_is_over_and_barred),
 		cmocka_unit_test(no_step_is_skipped),
+		cmocka_unit_test(another_title_makes_no_other_matter),
+		cmocka_unit_test(the_same_texts_are_the_same_matter),
 		cmocka_unit_test(a_meeting_that_is_too_small_decides_nothing),
 		cmocka_unit_test(a_matter_goes_all_the_way),
 		cmocka_unit_test(a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody),

@@ -126,6 +126,16 @@ UPDATE person_role SET to_day = CASE WHEN from_day > :day THEN from_day ELSE :da
 SELECT id, from_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind AND to_day = 2932897
  ORDER BY from_day DESC, id LIMIT 1;
 
+-- The last role of that kind, over or not.
+--: person_role_last(region: int, person: person_id, kind: text) -> one person_role_last_row(id: person_role_id, from_day: day, to_day: day)
+SELECT id, from_day, to_day FROM person_role WHERE region_id = :region AND person_id = :person AND kind = :kind ORDER BY from_day DESC, id DESC LIMIT 1;
+
+--: person_role_set_days(id: person_role_id, region: int, from_day: day, to_day: day, document: text) -> none
+UPDATE person_role SET from_day = :from_day, to_day = :to_day, document = :document WHERE id = :id AND region_id = :region;
+
+--: person_set_applied(id: person_id, region: int, day: day) -> none
+UPDATE person SET applied_day = :day, row_version = row_version + 1 WHERE region_id = :region AND id = :id;
+
 -- Whoever stays a member goes on serving where he lives, now for another unit; but not as a guest of the own branch.
 --: person_resident_follow(person: person_id, home: org_id, path: text) -> none
 UPDATE resident SET home_id = :home, path = :path WHERE person_id = :person AND to_day = 2932897;

@@ -262,6 +262,14 @@ static bool judge(struct ctx *c, struct before *b, struct person_standing *s, in
 	return day_is_right(c, b, s->day) && document_is_right(c, s->document) && conversion_is_right(c, &b->row, s) && org_is_right(c, b, s, *status, org);
 }
 
+void person_write_applied(struct ctx *c, const struct person_row *row, day_t day)
+{
+	if (row->applied_day == day)
+		return;
+	person_set_applied(c->store, row->id, row->region, day);
+	audit_note_day(c, "person", "applied_day", row->id.v, row->applied_day, day);
+}
+
 bool person_judge_standing(struct ctx *c, person_id id, const struct person_standing *standing)
 {
 	struct before b = { 0 };

@@ -384,6 +384,31 @@ void role_write_begin(struct ctx *c, const struct person_row *row, const char *k
 	store_note(c->store, "role", NULL, kind);
 }
 
+static void set_days(struct ctx *c, const struct person_row *row, const struct person_role_last_row *last, day_t from, day_t to, const char *document)
+{
+	if (from >= to)
+		return;
+	person_role_set_days(c->store, last->id, row->region, from, to, document);
+	audit_note_day(c, "person_role", "from_day", last->id.v, last->from_day, from);
+	audit_note_day(c, "person_role", "to_day", last->id.v, last->to_day, to);
+}
+
+void role_write_earlier(struct ctx *c, const struct person_row *row, const char *kind, day_t from, const char *document)
+{
+	struct person_role_last_row last;
+
+	if (person_role_last(c->store, row->region, row->id, kind, &last) && last.from_day > from)
+		set_days(c, row, &last, from, last.to_day, document);
+}
+
+void role_write_shorter(struct ctx *c, const struct person_row *row, const char *kind, day_t to, const char *document)
+{
+	struct person_role_last_row last;
+
+	if (person_role_last(c->store, row->region, row->id, kind, &last) && last.to_day > to)
+		set_days(c, row, &last, last.from_day, to, document);
+}
+
 void role_write_end(struct ctx *c, const struct person_row *row, const char *kind, day_t day)
 {
 	struct person_role_open_row open;

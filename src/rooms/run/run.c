@@ -2,11 +2,9 @@
 #include "rooms/run/run.h"
 
 #include <string.h>
-#include "base/buffer.h"
 #include "base/text.h"
 #include "core/audit.h"
 #include "core/calendar.h"
-#include "core/crypto.h"
 #include "core/file.h"
 #include "core/path.h"
 #include "core/permit.h"
@@ -67,31 +65,6 @@ bool run_is_in_own_branch(const struct programme *p)
 	return p->about == WORD_PERSON && p->runs_at == WORD_BRANCH && p->post_needs.count == 0;
 }
 
-/* Blanks and punctuation of both scripts. */
-static bool is_sign(uint32_t code)
-{
-	if (code < 0x80)
-		return !((code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z'));
-	return (code >= 0x2000 && code <= 0x206F) || (code >= 0x3000 && code <= 0x303F) || (code >= 0xFF00 && code <= 0xFF0F) ||
-		(code >= 0xFF1A && code <= 0xFF20) || (code >= 0xFF3B && code <= 0xFF40) || (code >= 0xFF5B && code <= 0xFF65);
-}
-
-/* Signs do not make another matter. */
-static const char *text_key(struct ctx *c, const char *title)
-{
-	struct buffer b;
-	char bytes[4];
-
-	buffer_init(&b, c->arena, strlen(title) + 1);
-	for (const char *at = title; *at != '\0';) {
-		uint32_t code = text_next(&at);
-
-		if (!is_sign(code))
-			buffer_put(&b, bytes, text_put_char(bytes, code));
-	}
-	return crypto_sha256(c->arena, buffer_text(&b), strlen(buffer_text(&b)));
-}
-
 static bool person_is_right(struct ctx *c, const struct programme *p, const struct org_row *org, int64_t id, struct run_about *about)
 {
 	struct run_place own = { .name = "" };
@@ -133,37 +106,23 @@ static bool subject_is_right(struct ctx *c, const struct programme *p, const str
 	}
 	if (!title_is_right(c, o->title))
 		return false;
-	about->text_key = text_key(c, o->title);
+	about->text_key = run_text_key(c, o->title);
 	return true;
 }
 
 /* ---- others of its kind ---- */
 
-static bool has_bar(const struct programme *p, const char *finish)
-{
-	struct name name = programme_name(p, finish);
-
-	for (size_t i = 0; name.kind == NAME_FINISH && i < p->finishes[name.index].effects_count; i++)
-		if (p->finishes[name.index].effects[i].kind == EFFECT_BAR && p->finishes[name.index].effects[i].contents.count == 0)
-			return true;
-	return false;
-}
-
 static bool is_alone(struct ctx *c, const struct programme *p, const struct org_row *org, const struct run_about *about, day_t day)
 {
 	struct run_open_row other;
-	struct run_same *same;
 	struct run_number opened = { 0 };
 	day_t begin = period_begin(p, day);
-	size_t count;
 
 	if (p->is_one_open_per_subject && about->id != 0 && run_open_of(c->store, org->region, about->kind, about->id, p->id, &other))
 		return ctx_refuse(c, AGAINST_RULE, T_run_one_open, "name", about->title, "title", p->title, "day", day_text(c->arena, other.opened_day), "org",
 			other.org_name, NULL);
-	count = about->text_key[0] == '\0' ? 0 : run_same_text(c->store, org->region, about->text_key, org->id, p->id, &same);
-	for (size_t i = 0; i < count; i++)
-		if (has_bar(p, same[i].finish))
-			return ctx_refuse_field(c, "title", T_run_same_text, "day", day_text(c->arena, same[i].closed_day), "finish", same[i].finish_title, NULL);
+	if (about->text_key[0] != '\0' && !run_title_is_new(c, p, org, about->text_key))
+		return false;
 	if (begin == DAY_NONE)
 		return true;
 	run_opened_since(c->store, org->region, org->id, p->id, about->kind, about->id, about->text_key, begin, &opened);

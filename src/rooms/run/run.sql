@@ -70,10 +70,10 @@ SELECT r.id, r.programme_id, r.code, COALESCE(NULLIF(r.called, ''), p.title), o.
  WHERE r.region_id = :region AND r.subject_kind = :subject_kind AND r.subject_id = :subject_ref AND r.state = 'done'
  ORDER BY COALESCE(r.code, ''), r.closed_day DESC, r.id DESC;
 
--- Cases of the same practice and organisation about the same text that are over.
---: run_same_text(region: int, text_key: text, org: org_id, code: text) -> many run_same(programme: programme_file_id, finish: text, finish_title: text, closed_day: day)
-SELECT programme_id, finish, finish_title, closed_day FROM run
- WHERE region_id = :region AND text_key = :text_key AND org_id = :org AND code = :code AND state = 'done';
+-- Cases of the same practice and organisation about a matter that are over.
+--: run_same_over(region: int, org: org_id, code: text) -> many run_same(id: run_id, title: text, text_key: text, finish: text, finish_title: text, closed_day: day)
+SELECT id, title, text_key, finish, finish_title, closed_day FROM run
+ WHERE region_id = :region AND org_id = :org AND code = :code AND state = 'done' AND text_key <> '' ORDER BY closed_day DESC, id DESC;
 
 -- Not counting those that were ended without a result.
 --: run_opened_since(region: int, org: org_id, code: text, subject_kind: text, subject_ref: int, text_key: text, day: day) -> one run_number(n: int)

@@ -93,6 +93,18 @@ static bool write_standing(struct ctx *c, const struct run_case *k, const struct
 	return true;
 }
 
+/* Of what the archive knew already the paper may tell an earlier day, and then it was no later. */
+static void set_earlier(struct ctx *c, const struct person_row *row, enum programme_word status, day_t day, const char *document)
+{
+	for (size_t i = 0; i < sizeof(STEPS_UP) / sizeof(STEPS_UP[0]); i++) {
+		if (STEPS_UP[i].status != status || STEPS_UP[i].begins == NULL)
+			continue;
+		role_write_earlier(c, row, STEPS_UP[i].begins, day, document);
+		for (size_t n = 0; STEPS_UP[i].ends[n] != NULL; n++)
+			role_write_shorter(c, row, STEPS_UP[i].ends[n], day, document);
+	}
+}
+
 /* `day` is the one from which it holds, `done` that of the step. */
 static bool set_status(struct ctx *c, const struct run_case *k, const struct person_row *row, const char *text, day_t day, day_t done)
 {
@@ -100,6 +112,8 @@ static bool set_status(struct ctx *c, const struct run_case *k, const struct per
 	const char *document = arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done));
 
 	if (is_that_far(c, row, status)) {
+		if (k->row.paper != 0)
+			set_earlier(c, row, status, day, document);
 		store_note(c->store, "status", text, text);
 		return true;
 	}
@@ -130,6 +144,10 @@ static bool set(struct ctx *c, const struct run_case *k, const struct effect *e,
 	store_verb(c->store, "run.close_archive");
 	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_STATUS && v.kind == VALUE_SYMBOL)
 		return set_status(c, k, &row, v.symbol, from.day, day);
+	if (PROGRAMME_ATTRIBUTES[attribute].word == WORD_APPLIED_ON && v.kind == VALUE_DATE) {
+		person_write_applied(c, &row, v.day);
+		return true;
+	}
 	if (PROGRAMME_ATTRIBUTES[attribute].word != WORD_IN_POOL || v.kind != VALUE_TRUTH)
 		return ctx_refuse(c, AGAINST_RULE, T_run_effect_unknown, "name", e->target->text, NULL);
 	if (v.is_true)

@@ -16,7 +16,7 @@
 #include "schema/model.h"
 #include "text/run.h"
 
-static const char *input_name(struct ctx *c, const struct programme_field *f) { return arena_printf(c->arena, "v_%s", f->id); }
+const char *run_input_name(struct ctx *c, const struct programme_field *f) { return arena_printf(c->arena, "v_%s", f->id); }
 static const char *number(struct ctx *c, int64_t n) { return arena_printf(c->arena, "%lld", (long long)n); }
 
 static const char *choices_text(struct ctx *c, const struct programme_field *f)
@@ -41,10 +41,10 @@ static bool number_is_right(struct ctx *c, const struct programme_field *f, cons
 	struct fraction n;
 
 	if (text[0] == '-' && fraction_parse(text + 1, &n) && strchr(text, '/') == NULL)
-		return ctx_refuse_field(c, input_name(c, f), T_run_negative, "title", f->title, "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_negative, "title", f->title, "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
 	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
-		return ctx_refuse_field(c, input_name(c, f), T_run_no_number, "title", f->title, "typed", text, NULL);
-	return !f->has_range || (fraction_compare(n, f->low) >= 0 && fraction_compare(n, f->high) <= 0) || ctx_refuse_field(c, input_name(c, f),
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_no_number, "title", f->title, "typed", text, NULL);
+	return !f->has_range || (fraction_compare(n, f->low) >= 0 && fraction_compare(n, f->high) <= 0) || ctx_refuse_field(c, run_input_name(c, f),
 		T_run_out_of_range, "title", f->title, "typed", text, "low", fraction_text(c->arena, f->low), "high", fraction_text(c->arena, f->high), NULL);
 }
 
@@ -71,7 +71,7 @@ static bool cell_is_right(struct ctx *c, const struct programme_field *f, size_t
 {
 	if (run_cell_is(f->column_types[column], cell))
 		return true;
-	return ctx_refuse_field(c, input_name(c, f), f->column_types[column] == WORD_NUMBER ? T_run_cell_no_number : T_run_cell_no_date, "title", f->title, "row", number(c, (int64_t)row),
+	return ctx_refuse_field(c, run_input_name(c, f), f->column_types[column] == WORD_NUMBER ? T_run_cell_no_number : T_run_cell_no_date, "title", f->title, "row", number(c, (int64_t)row),
 		"column", f->columns[column], "typed", cell, NULL);
 }
 
@@ -98,7 +98,7 @@ static bool table_is_right(struct ctx *c, const struct run_case *k, const struct
 
 	if (rows >= (size_t)f->rows_min && rows <= most)
 		return cells_are_right(c, f, text) && run_rows_are_right(c, k, f, text);
-	return ctx_refuse_field(c, input_name(c, f), T_run_rows_wrong, "title", f->title, "found",
+	return ctx_refuse_field(c, run_input_name(c, f), T_run_rows_wrong, "title", f->title, "found",
 		number(c, (int64_t)rows), "low", number(c, f->rows_min), "high", number(c, (int64_t)most), NULL);
 }
 
@@ -147,10 +147,10 @@ static bool person_is_right(struct ctx *c, const struct run_case *k, const struc
 		return true;
 	/* Who it is does not come out by trying numbers. */
 	if (!int_parse(text, &id) || !run_person_named(c->store, (person_id){ id }, &person) || !may_at_path(c, MAY_SEE_PERSON, person.path))
-		return ctx_refuse_field(c, input_name(c, f), T_run_person_unknown, NULL);
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_unknown, NULL);
 	if (run_is_in_roles(c, k, &f->not_by, id, c->today))
-		return ctx_refuse_field(c, input_name(c, f), T_run_person_barred, "title", f->title, "roles", run_roles_text(c, k->p, &f->not_by), "name", person.name, NULL);
-	return ctx_refuse_field(c, input_name(c, f), T_run_person_not_of, "title", f->title, "roles", run_roles_text(c, k->p, &f->choices), "name", person.name, "status",
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_person_barred, "title", f->title, "roles", run_roles_text(c, k->p, &f->not_by), "name", person.name, NULL);
+	return ctx_refuse_field(c, run_input_name(c, f), T_run_person_not_of, "title", f->title, "roles", run_roles_text(c, k->p, &f->choices), "name", person.name, "status",
 		code_name_int(c->lang, "member_status", person.status), NULL);
 }
 
@@ -165,21 +165,21 @@ static bool entry_is_right(struct ctx *c, const struct run_case *k, const struct
 	if (e->is_refused)
 		return false;
 	if (!is_there)
-		return !f->is_must || ctx_refuse_field(c, input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", f->title, NULL);
+		return !f->is_must || ctx_refuse_field(c, run_input_name(c, f), is_file ? T_run_file_missing : T_run_field_missing, "title", f->title, NULL);
 	if (is_file)
-		return e->kept != NULL || text[0] == '\0' || named_file(c, k, text, &named) || ctx_refuse_field(c, input_name(c, f), T_run_no_file, NULL);
+		return e->kept != NULL || text[0] == '\0' || named_file(c, k, text, &named) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_file, NULL);
 	if (text_chars(text) > LIMIT_RUN_VALUE_VALUE)
-		return ctx_refuse_field(c, input_name(c, f), T_run_text_long, "title", f->title, "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_text_long, "title", f->title, "n", number(c, LIMIT_RUN_VALUE_VALUE), NULL);
 	switch (f->type) {
 	case WORD_NUMBER:
 	case WORD_MONEY:
 		return number_is_right(c, f, text);
 	case WORD_SHEETS:
-		return strspn(text, "0123456789,") == strlen(text) || ctx_refuse_field(c, input_name(c, f), T_run_no_papers, "title", f->title, "typed", text, NULL);
+		return strspn(text, "0123456789,") == strlen(text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_papers, "title", f->title, "typed", text, NULL);
 	case WORD_DATE:
-		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, input_name(c, f), T_run_no_date, "title", f->title, "typed", text, NULL);
+		return day_parse_iso(text) != DAY_NONE || ctx_refuse_field(c, run_input_name(c, f), T_run_no_date, "title", f->title, "typed", text, NULL);
 	case WORD_CHOICE:
-		return is_choice(f, text) || ctx_refuse_field(c, input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), "typed", text, NULL);
+		return is_choice(f, text) || ctx_refuse_field(c, run_input_name(c, f), T_run_no_choice, "title", f->title, "choices", choices_text(c, f), "typed", text, NULL);
 	case WORD_PERSON:
 		return person_is_right(c, k, f, text);
 	case WORD_TABLE:
@@ -363,7 +363,7 @@ static bool are_different(struct ctx *c, const struct run_case *k, const struct 
 			if (form->fields[n].type != WORD_PERSON || strcmp(entries[n].text, entries[i].text) != 0 || !int_parse(entries[i].text, &id))
 				continue;
 			run_person_named(c->store, (person_id){ id }, &person);
-			is_right = ctx_refuse_field(c, input_name(c, &form->fields[i]), T_run_person_twice, "name", person.name, "title", form->fields[i].title, "before",
+			is_right = ctx_refuse_field(c, run_input_name(c, &form->fields[i]), T_run_person_twice, "name", person.name, "title", form->fields[i].title, "before",
 				form->fields[n].title, NULL);
 			break;
 		}
@@ -388,7 +388,7 @@ static bool is_taken_here(struct ctx *c, const struct run_case *k, const char *f
 static bool registered_is_right(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
 {
 	for (size_t i = 0; i < form->fields_count; i++)
-		if (form->fields[i].registered == WORD_BOOKLET && !booklet_may_be_named(c, k, input_name(c, &form->fields[i]), entries[i].text))
+		if (form->fields[i].registered == WORD_BOOKLET && !booklet_may_be_named(c, k, run_input_name(c, &form->fields[i]), entries[i].text))
 			return false;
 	return true;
 }
@@ -426,7 +426,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		is_right &= entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
 	if (!run_dates_are_right(c, &k, form, entries) || !is_right || !are_different(c, &k, form, entries))
 		return false;
-	if (!registered_is_right(c, &k, form, entries))
+	if (!registered_is_right(c, &k, form, entries) || !run_matter_is_new(c, &k, form, entries))
 		return false;
 	for (size_t i = 0; i < form->fields_count; i++)
 		if (form->fields[i].merge_by != NULL)

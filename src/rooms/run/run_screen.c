@@ -354,7 +354,8 @@ static void read_past(struct ctx *c, const struct run_case *k, struct run_screen
 		struct run_step_screen *past = &s->past[s->past_count++];
 
 		*past = (struct run_step_screen){ .row = &k->steps[i], .title = name.kind == NAME_STEP ? k->p->steps[name.index].title : k->steps[i].step,
-			.is_void = k->is_void[i], .is_sent_back = k->is_void[i] && !leads_to_itself(&k->steps[i]), .is_repeated = is_repeated(k, i), .forms = arena_array(c->arena, k->p->forms_count + 1, sizeof(*past->forms)) };
+			.is_void = k->is_void[i], .is_sent_back = k->is_void[i] && !leads_to_itself(&k->steps[i]), .is_repeated = is_repeated(k, i),
+			.is_way_back = k->at >= 0 && i + 1 == count && k->is_void[i] && !leads_to_itself(&k->steps[i]), .forms = arena_array(c->arena, k->p->forms_count + 1, sizeof(*past->forms)) };
 		read_traces(c, k, past);
 		past->scan = scan_of(k, past->row->id.v);
 		for (size_t f = 0; f < k->p->forms_count; f++)

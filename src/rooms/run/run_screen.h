@@ -92,6 +92,7 @@ struct run_step_screen {
 	const char *title;
 	bool is_void;
 	bool is_sent_back;			/* void, because a later step led back to it or to one before it */
+	bool is_way_back;			/* the one that led back to the open step: why is what whoever does that step reads first */
 	bool is_repeated;			/* one of several times in a row: the step led to itself */
 	struct run_form_screen *forms; size_t forms_count;
 	struct run_trace *traces; size_t traces_count;

@@ -9,6 +9,15 @@ struct run_about { const char *kind, *title, *text_key; int64_t id; struct run_p
 struct run_to_open { struct org_row org; struct programme_use_row use; const struct programme *p; struct run_about about; const struct run_opening *opening; };
 /* Refuses what run_open refuses, but for who may. */
 bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct run_opening *o, struct run_to_open *what);
+/* 禁止重提: a text without blanks and signs, which do not make another matter, as a digest. */
+const char *run_text_key(struct ctx *c, const char *text);
+/* Refuse what a case of the practice that is over in the organisation bars: the same title; in a form of the first step the same matter under another title,
+ * that is the title of then as one of its texts, or all its texts unchanged. */
+bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key);
+bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries);
+/* Under which a field is typed and refused. */
+const char *run_input_name(struct ctx *c, const struct programme_field *f);
+
 /* Does it run in the branch of whom it is about, and not in a general branch above? */
 bool run_is_in_own_branch(const struct programme *p);
 /* In the transaction. */

@@ -1,0 +1,115 @@
+/* What was decided for good does not come again unchanged (禁止重提, `bar same_text`): neither under its title, nor under another one. */
+#include "rooms/run/run_walk.h"
+
+#include <string.h>
+#include "base/buffer.h"
+#include "base/text.h"
+#include "core/crypto.h"
+#include "text/run.h"
+
+/* Blanks and punctuation of both scripts. */
+static bool is_sign(uint32_t code)
+{
+	if (code < 0x80)
+		return !((code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z'));
+	return (code >= 0x2000 && code <= 0x206F) || (code >= 0x3000 && code <= 0x303F) || (code >= 0xFF00 && code <= 0xFF0F) ||
+		(code >= 0xFF1A && code <= 0xFF20) || (code >= 0xFF3B && code <= 0xFF40) || (code >= 0xFF5B && code <= 0xFF65);
+}
+
+/* Signs do not make another matter. */
+const char *run_text_key(struct ctx *c, const char *title)
+{
+	struct buffer b;
+	char bytes[4];
+
+	buffer_init(&b, c->arena, strlen(title) + 1);
+	for (const char *at = title; *at != '\0';) {
+		uint32_t code = text_next(&at);
+
+		if (!is_sign(code))
+			buffer_put(&b, bytes, text_put_char(bytes, code));
+	}
+	return crypto_sha256(c->arena, buffer_text(&b), strlen(buffer_text(&b)));
+}
+
+static bool has_bar(const struct programme *p, const char *finish)
+{
+	struct name name = programme_name(p, finish);
+
+	for (size_t i = 0; name.kind == NAME_FINISH && i < p->finishes[name.index].effects_count; i++)
+		if (p->finishes[name.index].effects[i].kind == EFFECT_BAR && p->finishes[name.index].effects[i].contents.count == 0)
+			return true;
+	return false;
+}
+
+/* Of cases of the practice in the organisation that are over those whose finish bars the same text, the newest first. */
+static size_t barred(struct ctx *c, const struct programme *p, int64_t region, org_id org, struct run_same **list)
+{
+	size_t count = run_same_over(c->store, region, org, p->id, list), left = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (has_bar(p, (*list)[i].finish))
+			(*list)[left++] = (*list)[i];
+	return left;
+}
+
+static bool refuse(struct ctx *c, const char *field, const struct run_same *same)
+{
+	return ctx_refuse_field(c, field, T_run_same_text, "title", same->title, "day", day_text(c->arena, same->closed_day), "finish", same->finish_title, NULL);
+}
+
+bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key)
+{
+	struct run_same *same;
+	size_t count = barred(c, p, org->region, org->id, &same);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(same[i].text_key, key) == 0)
+			return refuse(c, "title", &same[i]);
+	return true;
+}
+
+static bool is_of_first_step(const struct programme *p, const char *form)
+{
+	for (size_t i = 0; i < p->steps[0].needs.count; i++)
+		if (strcmp(p->steps[0].needs.list[i]->text, form) == 0)
+			return true;
+	return false;
+}
+
+/* Is every text of the form what it was in that case? */
+static bool is_unchanged(struct ctx *c, const struct run_case *was, const struct programme_form *form, const struct run_entry *entries)
+{
+	bool has_text = false;
+
+	for (size_t i = 0; i < form->fields_count; i++) {
+		const struct run_value_row *old = form->fields[i].type == WORD_TEXT ? run_value_of(was, form->id, form->fields[i].id, 0, false) : NULL;
+
+		if (form->fields[i].type != WORD_TEXT)
+			continue;
+		if (strcmp(run_text_key(c, old == NULL ? "" : old->value), run_text_key(c, entries[i].text)) != 0)
+			return false;
+		has_text = has_text || entries[i].text[0] != '\0';
+	}
+	return has_text;
+}
+
+bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+{
+	struct run_same *same;
+	size_t count = is_of_first_step(k->p, form->id) && k->row.subject_ref == 0 ? barred(c, k->p, k->row.region, k->row.org, &same) : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct run_case was;
+
+		for (size_t n = 0; n < form->fields_count; n++)
+			if ((form->fields[n].type == WORD_TEXT || form->fields[n].type == WORD_TABLE) && strcmp(same[i].text_key, run_text_key(c, entries[n].text)) == 0)
+				return refuse(c, run_input_name(c, &form->fields[n]), &same[i]);
+		if (!run_read(c, same[i].id, &was) || !is_unchanged(c, &was, form, entries))
+			continue;
+		for (size_t n = 0; n < form->fields_count; n++)
+			if (form->fields[n].type == WORD_TEXT)
+				return refuse(c, run_input_name(c, &form->fields[n]), &same[i]);
+	}
+	return true;
+}
