@@ -21,9 +21,10 @@ static account_id owner(const struct web *w)
 	return (account_id){ w->c->actor.account_id };
 }
 
-static int64_t kept_since_s(void)
+/* By the business clock, whose day stands beside a draft. */
+static int64_t kept_since_s(int64_t now_s)
 {
-	return machine_now_s() - DRAFT_SECONDS_KEPT;
+	return now_s - DRAFT_SECONDS_KEPT;
 }
 
 /* ---- content: name=value&…, as a form sends it ---- */
@@ -123,7 +124,7 @@ void draft_prepare(struct site *site, struct web *w)
 
 	if (r->session == NULL || !r->session->has_drafts || r->is_bearer)
 		return;
-	count = draft_list(w->c->store, owner(w), kept_since_s(), DRAFTS_COUNT_MAX, &rows);
+	count = draft_list(w->c->store, owner(w), kept_since_s(w->c->now_s), DRAFTS_COUNT_MAX, &rows);
 	drafts = arena_array(r->work, count, sizeof(*drafts));
 	for (size_t i = 0; i < count; i++)
 		drafts[i] = (struct view_draft){ .id = rows[i].id.v, .form = rows[i].form, .page = rows[i].page,
@@ -156,7 +157,7 @@ const char *draft_page_of(struct web *w, const char *form)
 {
 	struct draft_full full;
 
-	if (w->request->session == NULL || !draft_find(w->c->store, owner(w), form, &full) || full.changed_s < kept_since_s()
+	if (w->request->session == NULL || !draft_find(w->c->store, owner(w), form, &full) || full.changed_s < kept_since_s(w->c->now_s)
 	    || !web_is_local(full.page))
 		return NULL;
 	return arena_printf(w->request->work, "%s%cdraft=%lld", full.page, strchr(full.page, '?') == NULL ? '?' : '&', (long long)full.id.v);
@@ -195,11 +196,11 @@ static draft_id put_content(struct store *store, struct web *w, account_id whose
 	draft_id id;
 
 	if (draft_find(store, whose, form, &full)) {
-		draft_change(store, full.id, page, crypto_seal(keys, a, "draft", "content", full.id.v, content), w->c->machine_s);
+		draft_change(store, full.id, page, crypto_seal(keys, a, "draft", "content", full.id.v, content), w->c->now_s);
 		return full.id;
 	}
 	id.v = store_new_id(store);
-	draft_insert(store, id, whose, form, page, crypto_seal(keys, a, "draft", "content", id.v, content), w->c->machine_s);
+	draft_insert(store, id, whose, form, page, crypto_seal(keys, a, "draft", "content", id.v, content), w->c->now_s);
 	draft_trim(store, whose, DRAFTS_COUNT_MAX);
 	return id;
 }
@@ -316,7 +317,7 @@ void draft_purge(struct site *site)
 	struct store *store = store_open(site->services->database, a);
 
 	store_begin_unlogged(store);
-	draft_delete_old(store, kept_since_s());
+	draft_delete_old(store, kept_since_s(site_now_s(site)));
 	store_commit(store);
 	store_close(store);
 	arena_free(a);

@@ -188,7 +188,7 @@ static bool load_stored(struct sessions *s, struct web *w, const char *token_has
 	if (!permit_load(c, session->account_id, session->holding_id, &w->view.lang, &w->view.is_large))
 		return false;
 	c->lang = w->view.lang;
-	session->has_drafts = draft_count(c->store, row->account, c->machine_s - DRAFT_SECONDS_KEPT, &drafts) && drafts.count > 0;
+	session->has_drafts = draft_count(c->store, row->account, c->now_s - DRAFT_SECONDS_KEPT, &drafts) && drafts.count > 0;
 	w->request->session = session;
 	return true;
 }

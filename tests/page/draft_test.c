@@ -75,6 +75,7 @@ static void a_refused_form_is_offered_again(void **state)
 	assert_int_equal(world_count(w, "draft"), 1);
 	r = client_get(clerk, new_page);
 	assert_true(reply_has(&r, "没有提交"));
+	assert_true(reply_has(&r, "2015-11-17 09:"));	/* the day that the office has, on a set clock too */
 	assert_true(reply_has(&r, "恢复填写"));
 	assert_false(reply_has(&r, "王小芳"));	/* offered, not thrust upon */
 	r = client_get(clerk, taken_back());
