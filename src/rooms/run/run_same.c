@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/buffer.h"
+#include "base/fraction.h"
 #include "base/text.h"
 #include "core/crypto.h"
 #include "text/run.h"
@@ -77,21 +78,47 @@ static bool is_of_first_step(const struct programme *p, const char *form)
 	return false;
 }
 
-/* Is every text of the form what it was in that case? */
+static const char *value_of(struct ctx *c, const struct run_case *was, const struct programme_form *form, size_t field)
+{
+	const struct run_value_row *old = run_value_of(was, form->id, form->fields[field].id, 0, false);
+
+	if (form->fields[field].type == WORD_TABLE)
+		return run_table_text(c, was, (int)(form - was->p->forms), (int)field);
+	return old == NULL ? "" : old->value;
+}
+
+static bool is_same_value(struct ctx *c, const struct programme_field *f, const char *was, const char *typed)
+{
+	bool is_number = f->type == WORD_NUMBER || f->type == WORD_MONEY;
+	struct fraction a, b;
+
+	if (is_number && fraction_parse(was, &a) && fraction_parse(typed, &b))
+		return fraction_compare(a, b) == 0;
+	return strcmp(run_text_key(c, was), run_text_key(c, typed)) == 0;
+}
+
+/* Is everything in the form, but for its papers, what it was in that case? Another version of the practice may have another form. */
 static bool is_unchanged(struct ctx *c, const struct run_case *was, const struct programme_form *form, const struct run_entry *entries)
 {
-	bool has_text = false;
+	struct name name = programme_name(was->p, form->id);
+	const struct programme_form *then = name.kind == NAME_FORM ? &was->p->forms[name.index] : NULL;
 
-	for (size_t i = 0; i < form->fields_count; i++) {
-		const struct run_value_row *old = form->fields[i].type == WORD_TEXT ? run_value_of(was, form->id, form->fields[i].id, 0, false) : NULL;
-
-		if (form->fields[i].type != WORD_TEXT)
-			continue;
-		if (strcmp(run_text_key(c, old == NULL ? "" : old->value), run_text_key(c, entries[i].text)) != 0)
+	if (then == NULL || then->fields_count != form->fields_count)
+		return false;
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (form->fields[i].type != WORD_FILE && (then->fields[i].type != form->fields[i].type || strcmp(then->fields[i].id, form->fields[i].id) != 0 ||
+		    !is_same_value(c, &form->fields[i], value_of(c, was, then, i), entries[i].text)))
 			return false;
-		has_text = has_text || entries[i].text[0] != '\0';
-	}
-	return has_text;
+	return true;
+}
+
+/* The first field that says in words what is proposed. */
+static const struct programme_field *words_of(const struct programme_form *form)
+{
+	for (size_t i = 0; i < form->fields_count; i++)
+		if (form->fields[i].type == WORD_TEXT || form->fields[i].type == WORD_TABLE)
+			return &form->fields[i];
+	return NULL;
 }
 
 bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
@@ -105,11 +132,8 @@ bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct pro
 		for (size_t n = 0; n < form->fields_count; n++)
 			if ((form->fields[n].type == WORD_TEXT || form->fields[n].type == WORD_TABLE) && strcmp(same[i].text_key, run_text_key(c, entries[n].text)) == 0)
 				return refuse(c, run_input_name(c, &form->fields[n]), &same[i]);
-		if (!run_read(c, same[i].id, &was) || !is_unchanged(c, &was, form, entries))
-			continue;
-		for (size_t n = 0; n < form->fields_count; n++)
-			if (form->fields[n].type == WORD_TEXT)
-				return refuse(c, run_input_name(c, &form->fields[n]), &same[i]);
+		if (words_of(form) != NULL && run_read(c, same[i].id, &was) && is_unchanged(c, &was, form, entries))
+			return refuse(c, run_input_name(c, words_of(form)), &same[i]);
 	}
 	return true;
 }

@@ -12,7 +12,7 @@ bool run_opening_judge(struct ctx *c, const struct org_row *org, const struct ru
 /* 禁止重提: a text without blanks and signs, which do not make another matter, as a digest. */
 const char *run_text_key(struct ctx *c, const char *text);
 /* Refuse what a case of the practice that is over in the organisation bars: the same title; in a form of the first step the same matter under another title,
- * that is the title of then as one of its texts, or all its texts unchanged. */
+ * that is the title of then as one of its texts, or the whole form unchanged but for its papers. */
 bool run_title_is_new(struct ctx *c, const struct programme *p, const struct org_row *org, const char *key);
 bool run_matter_is_new(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries);
 /* Under which a field is typed and refused. */
