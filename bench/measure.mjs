@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { JISHI, run } from './server.mjs';
 import { Report } from './report.mjs';
 
-const PARTS = ['floor', 'pages', 'figures', 'lists', 'create', 'roster', 'cases', 'snapshot', 'start', 'verify'];
+const PARTS = ['floor', 'pages', 'figures', 'lists', 'crowd', 'create', 'roster', 'cases', 'snapshot', 'start', 'verify'];
 const DIR = process.env.BENCH_DIR ?? '/tmp/jishi-bench';
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 1_000_000);
 const DATE = '2015-11-17';
