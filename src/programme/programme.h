@@ -46,6 +46,7 @@ struct programme_field {
 	struct token *signed_step;		/* the choice whose value is the title of that step */
 	struct token *since;			/* of a date: not before that; WORD_OPEN, a step or another date field; NULL: no bound */
 	struct fraction low, high;		/* of a number */
+	struct token *taken_as;			/* of a number: what it is where a step that needs its form is entered by its day alone; of a date WORD_TODAY: that day; NULL: unknown then */
 	int rows_min, rows_max;			/* of a table; 0: no bound */
 	struct words choices;			/* of a choice; of a person: the role that may be named */
 	struct words not_by;			/* of a person: roles that may not be */

@@ -115,6 +115,12 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		field->has_range = true;
 		return take_range(r, &field->low, &field->high);
 	}
+	if (take_word(r, WORD_TAKEN_AS)) {
+		int whole;
+
+		field->taken_as = r->at;
+		return field->type == WORD_DATE ? expect_word(r, WORD_TODAY) : take_int(r, &whole);
+	}
 	if (take_word(r, WORD_OF_LIST))
 		return take_words(r, &field->choices);
 	if (take_word(r, WORD_NOT_BY))

@@ -339,6 +339,7 @@ static const struct twin TWINS[] = {
 	{ "/run/:run/hold", "POST /api/v1/run/:run/hold", NULL },
 	{ "/run/:run/lift", "POST /api/v1/run/:run/lift", NULL },
 	{ "/run/:run/stop", "POST /api/v1/run/:run/stop", NULL },
+	{ "/run/:run/take-over", "POST /api/v1/run/:run/take-over", NULL },
 	{ "/me/digest/read", "POST /api/v1/me/digest/read", NULL },
 	{ "/me/calendar", "POST /api/v1/me/calendar", NULL },
 	{ "/org/:org/reminder/new", "POST /api/v1/org/:org/reminder", NULL },

@@ -7,6 +7,7 @@
 #include "rooms/run/run_input.h"
 #include "rooms/run/run_move_sql.h"
 #include "rooms/run/run_screen.h"
+#include "rooms/run/take_over_input.h"
 #include "schema/model.h"
 #include "text/run.h"
 #include "web/web.h"
@@ -27,9 +28,10 @@ FIELDS(RUN_FIGURE, { A_TEXT("id", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text",
 FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_day") }, { A_BOOL("is_reported") }, { A_DAY("day") }, { AN_ID("person") },
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_MOVE, { A_DAY("day") }, { A_TEXT("from", 0) }, { A_TEXT("to", 0) })
+FIELDS(RUN_PAYMENT, { A_BOOL("is_allowed") }, { A_TEXT("reason", 0) })
 FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("programme_title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
 	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_BOOL("is_held") }, { A_TEXT("stopped_by", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") },
-	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) })
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { AN_OBJECT("payment", RUN_PAYMENT), OR_NULL }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
 TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { AN_INT("version") }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, { A_TEXT("held", 1) },
@@ -80,6 +82,10 @@ GIVES_SAME(run_api_notice, 200, RUN_CASE)
 ROUTE(POST, "/api/v1/run/:run/report", run_api_report, MAY_HANDLE, "Report a period of a duty of the case")
 TAKES(run_api_report, { A_TEXT("duty", LIMIT_RUN_REPORT_DUTY), NEEDED }, { A_DAY("period"), NEEDED }, { A_LINES("contents", LIMIT_RUN_REPORT_TEXT_TEXT), LIST }, A_VERSION)
 GIVES_SAME(run_api_report, 200, RUN_CASE)
+
+ROUTE(POST, "/api/v1/run/:run/take-over", run_api_take_over, MAY_HANDLE, "Enter the steps of a case that were done on paper before it was taken over, each by its day")
+TAKES(run_api_take_over, { A_TEXT("steps", LIMIT_RUN_STEP + 11), LIST, NEEDED }, { A_FILE("file") }, A_VERSION)
+GIVES_SAME(run_api_take_over, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/stop", run_api_stop, MAY_HANDLE, "End a case without a result; one about a person with the paper that says so")
 TAKES(run_api_stop, { A_TEXT("reason", LIMIT_RUN_REASON), NEEDED }, { A_FILE("file") }, A_VERSION)
@@ -284,14 +290,16 @@ static void put_reports(struct web *w, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
-/* Absent where the practice has no rule of payment. */
+/* Null where the practice has no rule of payment. */
 static void put_payment(struct web *w, struct json *j, const struct run_case *k)
 {
 	const struct run_payment payment = run_payment_of(w->c, k);
 
-	if (!payment.is_ruled)
-		return;
 	json_name(j, "payment");
+	if (!payment.is_ruled) {
+		json_null(j);
+		return;
+	}
 	json_object(j);
 	json_put_bool(j, "is_allowed", payment.refusal == NULL);
 	json_put_text(j, "reason", payment.refusal == NULL ? "" : payment.refusal);
@@ -401,6 +409,14 @@ void run_api_report(struct web *w)
 
 	run_reporting_read(w, &what);
 	if (run_report(w->c, run_path(w), &what))
+		put_case(w, run_path(w));
+}
+
+void run_api_take_over(struct web *w)
+{
+	struct taking_over what;
+
+	if (take_over_read(w, &what) && take_over(w->c, run_path(w), &what))
 		put_case(w, run_path(w));
 }
 

@@ -354,33 +354,59 @@ static bool finish(struct ctx *c, struct run_case *k, int index, day_t day)
 	return true;
 }
 
+/* The open step goes that way: it is closed, does what it does, and the next one opens or the case ends. */
+static bool advance(struct ctx *c, struct run_case *k, const struct go *go, day_t day, int64_t person, int64_t file)
+{
+	write_closed(c, k, day, person, file, go->target->text);
+	if (!run_effects(c, k, k->at, day))
+		return false;
+	if (go->to.kind == NAME_FINISH)
+		return finish(c, k, go->to.index, day);
+	write_opened(c, k, go->to.index, day);
+	run_play(c, k);
+	return true;
+}
+
+static void write_open(struct ctx *c, struct run_case *k)
+{
+	const struct run_step_row *open = &k->steps[k->steps_count - 1];
+
+	run_write_duties(c, k);
+	run_write_turns(c, k);
+	run_move(c->store, k->row.id, k->row.region, "open", open->step, k->p->steps[k->at].title, open->due_day, "", "", DAY_OPEN, k->row.row_version);
+}
+
 /* Closes the open step and those behind it that close by themselves. */
 static bool go_on(struct ctx *c, struct run_case *k, day_t day, int64_t person, int64_t file)
 {
 	for (int moves = 0; moves < MOVES_MAX; moves++) {
 		const struct go *go = play_way(&k->play, (size_t)k->at);
-		const struct run_step_row *open;
 		struct run_missing *gates;
 
 		if (go == NULL)
 			return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", k->p->steps[k->at].title, NULL);
-		write_closed(c, k, day, person, file, go->target->text);
-		if (!run_effects(c, k, k->at, day))
+		if (!advance(c, k, go, day, person, file))
 			return false;
 		if (go->to.kind == NAME_FINISH)
-			return finish(c, k, go->to.index, day);
-		write_opened(c, k, go->to.index, day);
-		run_play(c, k);
+			return true;
 		if (!k->p->steps[k->at].is_auto || !play_can_close(&k->play, (size_t)k->at) || run_gates(c, k, &gates) > 0) {
-			open = &k->steps[k->steps_count - 1];
-			run_write_duties(c, k);
-			run_write_turns(c, k);
-			run_move(c->store, k->row.id, k->row.region, "open", open->step, k->p->steps[k->at].title, open->due_day, "", "", DAY_OPEN, k->row.row_version);
+			write_open(c, k);
 			return true;
 		}
 		person = file = 0;
 	}
 	return ctx_refuse(c, AGAINST_RULE, T_run_way_unknown, "step", k->p->steps[k->at].title, NULL);
+}
+
+bool run_go_on_paper(struct ctx *c, struct run_case *k, const struct go *go, day_t day, int64_t file)
+{
+	make_room(c, k);
+	if (!advance(c, k, go, day, 0, file))
+		return false;
+	if (k->p->steps[k->at].is_auto)
+		return go_on(c, k, day, 0, 0);
+	write_open(c, k);
+	return true;
 }
 
 bool run_close(struct ctx *c, run_id id, const struct run_act *act)

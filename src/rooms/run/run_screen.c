@@ -9,6 +9,7 @@
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
+#include "rooms/run/take_over.h"
 #include "text/run.h"
 
 #define SPARE_ROWS 2	/* empty rows of a table, to write in */
@@ -464,6 +465,7 @@ void run_screen_read(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->params_count = run_params_shown(c, k, &s->params);
 	s->figures_count = run_figures(c, k, &s->figures);
 	s->payment = run_payment_of(c, k);
+	s->to_take_over_count = take_over_steps(c, k, &s->to_take_over);
 	s->messages_count = run_messages(c->store, k->row.region, k->row.id.v, &s->messages);
 	s->points_count = run_points(c->store, k->row.region, k->row.id.v, &s->points);
 	s->publications_count = run_publications(c->store, k->row.region, k->row.id.v, &s->publications);

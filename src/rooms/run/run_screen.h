@@ -166,6 +166,7 @@ struct run_screen {
 	struct run_figure *params; size_t params_count;	/* of the practice, as they were set otherwise than its file has them */
 	struct run_figure *figures; size_t figures_count;
 	struct run_payment payment;
+	const struct step **to_take_over; size_t to_take_over_count;	/* that were or may have been done on paper */
 	struct run_message *messages; size_t messages_count;
 	struct run_point *points; size_t points_count;
 	struct run_publication *publications; size_t publications_count;

@@ -158,6 +158,10 @@ bool run_may_name(struct ctx *c, const struct run_case *k, const struct programm
 /* What the step sets in the archive, in the transaction that closes it. False after a refusal. */
 bool run_effects(struct ctx *c, struct run_case *k, int step, day_t day);
 
+/* In the transaction: the open step was done on paper on that day, by nobody who acts here, and went that way, which ends in a step. False after
+ * a refusal. */
+bool run_go_on_paper(struct ctx *c, struct run_case *k, const struct go *go, day_t day, int64_t file);
+
 /* What a finish does to the archive and the registers, in the transaction of the last step. False after a refusal. */
 bool run_finish(struct ctx *c, const struct run_case *k, int finish, day_t day);
 

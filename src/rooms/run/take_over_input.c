@@ -1,0 +1,57 @@
+#include "rooms/run/take_over_input.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/file.h"
+#include "rooms/run/run_input.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+#include "web/web.h"
+
+static day_t day_typed(struct web *w, const char *step, const char *typed)
+{
+	day_t day = typed[0] == '\0' ? DAY_NONE : day_parse_iso(run_day_plain(w->c->arena, typed));
+
+	if (typed[0] != '\0' && day == DAY_NONE)
+		ctx_refuse_field(w->c, arena_printf(w->c->arena, "day_%s", step), T_run_take_over_no_day, "day", typed, NULL);
+	return day;
+}
+
+static size_t read_program(struct web *w, struct taken_step *steps)
+{
+	const char **lines;
+	size_t count = web_params_all(w, "steps", &lines), taken = 0;
+
+	for (size_t i = 0; i < count && taken < PROGRAMME_ITEMS_MAX; i++) {
+		size_t bytes = strcspn(lines[i], "=");
+		const char *step = arena_text_n(w->c->arena, lines[i], bytes), *day = lines[i][bytes] == '=' ? lines[i] + bytes + 1 : "?";
+
+		steps[taken++] = (struct taken_step){ step, day_typed(w, step, day) };
+	}
+	return taken;
+}
+
+static size_t read_page(struct web *w, const struct run_case *k, struct taken_step *steps)
+{
+	size_t taken = 0;
+
+	for (size_t i = 0; i < k->p->steps_count && taken < PROGRAMME_ITEMS_MAX; i++) {
+		const char *id = k->p->steps[i].id, *typed = web_param(w, arena_printf(w->c->arena, "day_%s", id));
+
+		if (typed[0] != '\0')
+			steps[taken++] = (struct taken_step){ id, day_typed(w, id, typed) };
+	}
+	return taken;
+}
+
+bool take_over_read(struct web *w, struct taking_over *what)
+{
+	struct taken_step *steps = arena_array(w->c->arena, PROGRAMME_ITEMS_MAX + 1, sizeof(*steps));
+	struct run_case k;
+
+	if (!run_see(w->c, run_path(w), &k))
+		return false;
+	*what = (struct taking_over){ .steps = steps, .row_version = web_row_version(w) };
+	what->steps_count = w->is_api ? read_program(w, steps) : read_page(w, &k, steps);
+	return run_file_read(w, "file", &what->kept, &what->file_name) && !ctx_is_refused(w->c);
+}

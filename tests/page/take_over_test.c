@@ -1,0 +1,161 @@
+/* A file that is on its way on paper is taken over at the step where it stands: the days of what was done are entered at once, by each level for
+ * its own steps, and judged by the rules of those days. Pages and API. */
+#include "recruit_world.h"
+
+#define ENTERED "2024-12-02"
+
+/* Until the admission of 22 December 2014; what comes after it is added by the tests. */
+#define BRANCH_STEPS "steps=apply=2013-10-08\nsteps=talk=2013-11-01\nsteps=recommend=2013-11-05"
+#define ADMISSION "steps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-12-01\nsteps=propose=2014-12-02\nsteps=agree=2014-12-03\n" \
+	"steps=display=2014-12-12\nsteps=introduce=2014-12-13\nsteps=review=2014-12-14\nsteps=train=2014-12-15\nsteps=examine=2014-12-16\n" \
+	"steps=preread=2014-12-20\nsteps=fill=2014-12-21\nsteps=meeting=2014-12-22\nsteps=pretalk=2014-12-25\nsteps=approve=2015-01-10"
+
+static int64_t on_paper(const char *name, int64_t *person)
+{
+	*person = applicant(branch, name);
+	return opened(secretary, branch, *person, "2013-10-08");
+}
+
+static struct reply entered(struct client *c, int64_t run, const char *steps)
+{
+	return walk_send(c, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text("%s\nrow_version=%d", steps, (int)walk_version(c, run)));
+}
+
+/* The fields of the page for the lines of a program. */
+static struct reply entered_on_page(struct client *page, int64_t run, const char *steps)
+{
+	char *fields = arena_text(w->arena, steps);
+
+	for (char *at = strstr(fields, "steps="); at != NULL; at = strstr(at, "steps="))
+		memcpy(at, "day_", 4), memmove(at + 4, at + 6, strlen(at + 6) + 1);
+	return walk_send(page, text("/run/%lld", (long long)run), text("/run/%lld/take-over", (long long)run), fields);
+}
+
+static void refused(struct client *page, struct client *api, int64_t run, const char *steps, const char *why)
+{
+	const char *step = walk_value(w, &(struct reply){ .status = 200, .body = seen(run).body }, "step");
+	struct reply r = entered(api, run, steps);
+
+	walk_has(&r, 422, why);
+	r = entered_on_page(page, run, steps);
+	walk_has(&r, 422, why);
+	assert_string_equal(walk_value(w, &(struct reply){ .status = 200, .body = seen(run).body }, "step"), step);
+}
+
+static void at_step(int64_t run, const char *step)
+{
+	struct reply r = seen(run);
+
+	walk_has(&r, 200, text("\"state\":\"open\",\"step\":\"%s\"", step));
+}
+
+/* How many different papers the page of the case leads to. */
+static int files_of(const struct reply *r, int64_t run)
+{
+	const char *link = text("/run/%lld/file/", (long long)run), *seen_so_far = "";
+	int count = 0;
+
+	for (const char *at = strstr(r->body, link); at != NULL; at = strstr(at + 1, link)) {
+		const char *id = text("%.*s,", (int)strspn(at + strlen(link), "0123456789"), at + strlen(link));
+
+		if (strstr(seen_so_far, id) == NULL) {
+			seen_so_far = text("%s%s", seen_so_far, id);
+			count++;
+		}
+	}
+	return count;
+}
+
+static void a_branch_enters_its_own_steps_and_the_level_above_its_own(void **state)
+{
+	int64_t person, run = on_paper("郑旧档", &person);
+	struct reply r = client_get(secretary_page, text("/run/%lld", (long long)run));
+
+	walk_has(&r, 200, "补登纸质档案里已办的步骤");
+	walk_has(&r, 200, "name=\"day_recommend\"");
+	assert_false(reply_has(&r, "name=\"day_file\""));	/* the branch has nothing to say of it, nor of what comes after it */
+	assert_false(reply_has(&r, "name=\"day_contacts\""));
+	refused(secretary_page, secretary, run, BRANCH_STEPS "\nsteps=file=2013-11-06", "请由他们所在的上级组织登录后补登");
+	r = entered_on_page(secretary_page, run, BRANCH_STEPS);
+	assert_int_equal(r.status, 303);
+	at_step(run, "file");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "按纸质档案登记");
+	walk_has(&r, 200, "由党员01登记");
+	assert_false(reply_has(&r, "补登纸质档案里已办的步骤"));
+	walk_has(&r, 200, "2013-11-05");
+	r = client_get(county_page, text("/person/%lld", (long long)person));
+	walk_has(&r, 200, "2013-11-05");	/* an activist since then */
+	r = entered(organiser, run, ADMISSION);
+	walk_has(&r, 200, "\"step\":\"county_file\"");
+	walk_has(&r, 200, "\"field\":\"result\",\"number\":0,\"value\":\"批准\"");	/* the way was gone, so that was chosen */
+	knows_of(person, "\"joined\":\"2014-12-22\"");	/* from the day of the meeting, not of the approval */
+	at_step(run, "county_file");
+	refused(organiser_page, organiser, run, "steps=county_file=2015-01-12", "请由他们所在的上级组织登录后补登");
+	r = entered(county, run, "steps=county_file=2015-01-12\nsteps=assign=2015-01-13\nsteps=oath=2015-01-20\nfile=@");
+	walk_has(&r, 200, "\"step\":\"probation\"");
+	/* The last three rest on the scan that came with them, the others on that of the case. */
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	assert_int_equal(files_of(&r, run), 2);
+}
+
+static void the_days_are_judged_by_the_rules_of_then(void **state)
+{
+	int64_t person, run = on_paper("王旧档", &person);
+	struct reply r;
+
+	refused(county_page, county, run, "steps=apply=2013-10-07", "早于「1 递交入党申请书」开始的日期 2013-10-08");
+	refused(county_page, county, run, "steps=apply=" ENTERED, "不早于接办的日期 " ENTERED);
+	refused(county_page, county, run, "steps=apply=2013年13月", "不是日期");
+	refused(county_page, county, run, "steps=talk=2013-11-01", "请从现在这一步「1 递交入党申请书」的日期填起");
+	refused(county_page, county, run, BRANCH_STEPS "\nsteps=contacts=2013-11-07", "补登到「4 上级党委备案」就停下了");
+	refused(county_page, county, run, BRANCH_STEPS "\nsteps=file=2013-11-06\nsteps=contacts=2013-11-07\nsteps=cultivate=2014-06-01\nsteps=propose=2014-06-02", "一年");
+	r = entered(county, run, "steps=nothing=2013-10-08");
+	walk_has(&r, 422, "没有步骤“nothing”");
+	at_step(run, "apply");
+	knows_of(person, "\"joined\":\"\"");
+}
+
+/* What conversion makes of somebody stands in two forms, so a day does not tell. */
+static void what_a_form_decides_is_filled_in(void **state)
+{
+	int64_t person, run = on_paper("周旧档", &person);
+	const char *to_conversion = "steps=county_file=2015-01-12\nsteps=assign=2015-01-13\nsteps=oath=2015-01-20\nsteps=probation=2015-12-01\nsteps=convert_apply=2015-12-10\n"
+		"steps=convert=2015-12-23";
+	struct reply r = entered(county, run, text("%s\n%s\n%s", BRANCH_STEPS, ADMISSION, to_conversion));
+
+	walk_has(&r, 200, "\"step\":\"convert_approve\"");
+	refused(county_page, county, run, "steps=convert_approve=2016-01-05", "要看这一步的表格");
+	walk_fill(county, run, "conversion_approval", "result=批准\nreply=@");
+	knows_of(person, "\"joined\":\"2014-12-22\"");
+}
+
+static void only_a_file_on_paper_only_by_its_own_and_only_once(void **state)
+{
+	int64_t person, run = on_paper("吴旧档", &person), live = opened(secretary, branch, applicant(branch, "冯在办"), ENTERED);
+	struct reply r = client_get(secretary_page, text("/run/%lld", (long long)live));
+	int version = (int)walk_version(secretary, run);
+
+	assert_false(reply_has(&r, "补登纸质档案里已办的步骤"));
+	r = entered(secretary, live, "steps=apply=2024-12-01");
+	walk_has(&r, 422, "不是从纸质档案接办的");
+	r = walk_send(own, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text("steps=apply=2013-10-08\nrow_version=%d", version));
+	assert_int_equal(r.status, 404);
+	r = entered(secretary, run, "steps=apply=2013-10-08");
+	walk_has(&r, 200, "\"step\":\"talk\"");
+	r = walk_send(second, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text("steps=talk=2013-11-01\nrow_version=%d", version));
+	assert_int_equal(r.status, 409);
+	at_step(run, "talk");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_branch_enters_its_own_steps_and_the_level_above_its_own),
+		cmocka_unit_test(the_days_are_judged_by_the_rules_of_then),
+		cmocka_unit_test(what_a_form_decides_is_filled_in),
+		cmocka_unit_test(only_a_file_on_paper_only_by_its_own_and_only_once),
+	};
+
+	return cmocka_run_group_tests_name("take_over", tests, start, stop);
+}
