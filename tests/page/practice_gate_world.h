@@ -18,26 +18,6 @@ static void add_post(const struct actor *a, int64_t org, const char *post)
 
 static int64_t recruit_uses[VILLAGES];
 
-/* Cases of recruiting stand at that step, as if they had been taken over there from paper. */
-static int64_t recruiting(const char *who, const char *step)
-{
-	int64_t use = here->use;
-
-	here->use = recruit_uses[here - villages];
-	tell_here((const char *const[]){ text("secretary open 发展党员: @%s", who), NULL });
-	here->use = use;
-	world_run(w, text("UPDATE run_step SET step = '%s' WHERE run_id = %lld", step, (long long)run_now));
-	world_run(w, text("UPDATE run SET step = '%s', step_title = '%s' WHERE id = %lld", step, step, (long long)run_now));
-	return run_now;
-}
-
-__attribute__((unused))
-static void jump(int64_t run, const char *step)
-{
-	world_run(w, text("UPDATE run_step SET step = '%s' WHERE run_id = %lld AND seal = ''", step, (long long)run));
-	world_run(w, text("UPDATE run SET step = '%s', step_title = '%s' WHERE id = %lld", step, step, (long long)run));
-}
-
 static void tell_of(int64_t run, const char *const *lines)
 {
 	run_now = run;
@@ -47,6 +27,70 @@ static void tell_of(int64_t run, const char *const *lines)
 
 #define TELL(run, ...) tell_of(run, (const char *const[]){ __VA_ARGS__, NULL })
 
+/* Of each step the day on which it is done, before any practice of the place is in force, and who does what. */
+static const struct { const char *step, *day, *acts[4]; } RECRUITING[] = {
+	{ "apply", "2014-06-03", { "secretary fill application: +paper|applied_on=2014-06-03|received_by=工作学习单位", "secretary close > talk" } },
+	{ "talk", "2014-06-10", { "secretary fill first_talk: talker=党员02|topics=是|content=了解情况", "secretary close > recommend" } },
+	{ "recommend", "2014-06-30", { "secretary fill recommendation: way=党员推荐|+minutes|result=同意", "secretary close > file" } },
+	{ "file", "2014-07-10", { "office fill filing: +reply|note=同意备案", "office close > contacts" } },
+	{ "contacts", "2014-07-15", { "secretary fill mentors: first=@second|kin=否", "secretary close > cultivate" } },
+	{ "cultivate", "2015-07-06", { "secretary fill cultivation: *reviews=2014-12-20;好;|*reviews=2015-06-20;好;|earlier=0|+register", "secretary close > propose" } },
+	{ "propose", "2015-07-06", { "secretary fill opinions: groups=同意|people=同意|+minutes|result=同意", "secretary close > agree" } },
+	{ "agree", "2015-07-07", { "upper fill consent: result=同意|+reply", "upper close > display" } },
+	{ "display", "2015-07-08", { "secretary notice listing" } },
+	{ "display", "2015-07-20", { "secretary fill listed: result=没有影响发展的反映", "secretary close > introduce" } },
+	{ "introduce", "2015-07-20", { "secretary fill introducers: first=@second|second=@member|kin=否", "secretary close > review" } },
+	{ "review", "2015-07-21", { "secretary fill political: result=合格|floating=否|+report", "secretary close > train" } },
+	{ "train", "2015-07-30", { "office fill training: days=3|hours=24|ended_on=2015-07-30|+certificate", "office close > examine" } },
+	{ "examine", "2015-08-03", { "secretary fill examination: result=合格|+minutes", "secretary close > preread" } },
+	{ "preread", "2015-08-10", { "upper fill preview: result=合格|+reply", "upper close > fill" } },
+	{ "fill", "2015-08-12", { "secretary fill booklet: number=A2015000001|filled_on=2015-08-12|+paper", "secretary close > meeting" } },
+	{ "meeting", "2015-08-20", { "secretary vote admission: 24 22 2", "secretary fill admission_minutes: alone=是|+resolution", "secretary close > pretalk" } },
+	{ "pretalk", "2015-08-25", { "office fill second_talk: talker=镇组织员|opinion=可以接收", "office close > approve" } },
+};
+#define RECRUITING_STEPS (sizeof(RECRUITING) / sizeof(RECRUITING[0]))
+
+static bool stands_at(const char *step)
+{
+	struct reply r = state_of_case();
+
+	return reply_has(&r, text("\"step\":\"%s\",\"due_day\"", step));
+}
+
+/* A case that was walked to that step, which is open now: by programs, each act on its day by whoever does it. */
+static int64_t recruiting(const char *who, const char *step)
+{
+	int64_t use = here->use, run = 0;
+	day_t now = today_now;
+	bool was_by_page = by_page;
+
+	by_page = false;
+	for (size_t i = 0; i < RECRUITING_STEPS && strcmp(RECRUITING[i].step, step) != 0; i++) {
+		clock_to(day_parse_iso(RECRUITING[i].day));
+		if (i == 0) {
+			here->use = recruit_uses[here - villages];
+			tell_here((const char *const[]){ text("secretary open 发展党员: @%s", who), NULL });
+			here->use = use;
+			run = run_now;
+		}
+		tell_of(run, RECRUITING[i].acts);
+	}
+	by_page = was_by_page;
+	clock_to(now);
+	run_now = run;
+	if (!stands_at(step))
+		fail_msg("no case of recruiting was walked to %s", step);
+	return run;
+}
+
+/* What takes a year more, or was told elsewhere, is not walked: the case is put there. */
+__attribute__((unused))
+static void jump(int64_t run, const char *step)
+{
+	world_run(w, text("UPDATE run_step SET step = '%s' WHERE run_id = %lld AND seal = ''", step, (long long)run));
+	world_run(w, text("UPDATE run SET step = '%s', step_title = '%s' WHERE id = %lld", step, step, (long long)run));
+}
+
 /* Both villages, with the practice and recruiting in force. */
 static void tell_gated(const char *practice, void (*tale)(void))
 {
@@ -54,6 +98,8 @@ static void tell_gated(const char *practice, void (*tale)(void))
 	for (int i = 0; i < VILLAGES; i++)
 		recruit_uses[i] = villages[i].use;
 	put_practice(practice);
+	for (int i = 0; i < VILLAGES; i++)
+		world_run(w, text("UPDATE programme_use SET from_day = %d WHERE id = %lld", today_now, (long long)villages[i].use));
 	for (int i = 0; i < VILLAGES; i++) {
 		here = &villages[i];
 		by_page = i == 0;
