@@ -3,6 +3,7 @@
 #define TESTS_PAGE_ACCESS_PLANTED_H
 
 #include "page/access_walk.h"
+#include "base/text.h"
 #include "text/permit.h"
 #include "web/request.h"
 #include "web/web.h"
@@ -74,6 +75,24 @@ static void planted_telling_length(struct web *w)
 		say(w, "not found!");
 		w->request->status = 404;
 	}
+}
+
+/* Shows whatever is there to whoever comes as far as the handler: another account's, another organisation's. */
+static void planted_no_owner(struct web *w)
+{
+	const char *at = strrchr(w->request->path, '/');
+	int64_t number = 0;
+
+	/* The number is the last part of the address that is one: behind it may stand a verb. */
+	while (at != NULL && at > w->request->path && !int_parse(arena_text_n(w->c->arena, at + 1, strcspn(at + 1, "/")), &number))
+		for (at--; at > w->request->path && *at != '/'; at--)
+			continue;
+	if (number >= MISSING_FROM && number < MISSING_FROM + 100)
+		ctx_refuse(w->c, NOT_FOUND, T_permit_not_found, NULL);
+	else if (strncmp(w->request->path, "/api/", 5) == 0)
+		say(w, "here it is");
+	else
+		web_redirect(w, "/");
 }
 
 /* Refuses everybody. */

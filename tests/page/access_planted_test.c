@@ -93,12 +93,42 @@ static void an_open_door_in_a_handler_is_reported(void **state)
 	}
 }
 
+/* The same for what an account keeps for itself and for batches and exports, whose routes anybody may come to. */
+static void what_is_shown_to_a_stranger_is_reported(void **state)
+{
+	static const char *const OPENED[][2] = {
+		{ "GET", "/batch/:batch" }, { "GET", "/api/v1/batch/:batch/row" }, { "POST", "/batch/:batch/undo" }, { "GET", "/api/v1/export/:export" },
+		{ "POST", "/export/:export/approve" }, { "POST", "/api/v1/export/:export/fetch" }, { "GET", "/api/v1/roster-edit/:edit" },
+		{ "POST", "/roster/view/:view/rename" }, { "DELETE", "/api/v1/roster-view/:view" }, { "GET", "/role/many/:many" }, { "POST", "/draft/:draft/drop" },
+	};
+	const int opened = sizeof(OPENED) / sizeof(OPENED[0]);
+	int found = 0;
+
+	for (int i = 0; i < ROUTES_COUNT; i++) {
+		planted[i] = ROUTES[i];
+		for (int k = 0; k < opened; k++)
+			if (strcmp(ROUTES[i].method, OPENED[k][0]) == 0 && strcmp(ROUTES[i].path, OPENED[k][1]) == 0)
+				planted[i].handler = planted_no_owner;
+	}
+	access_world_start(planted, ROUTES_COUNT);
+	for (int i = 0; i < ROUTES_COUNT; i++) {
+		if (planted[i].handler != planted_no_owner)
+			continue;
+		if (access_walk(&planted[i], 1, 1, true, aw.main_roles_count).faults == 0)
+			fail_msg("%s %s was not found", planted[i].method, planted[i].path);
+		found++;
+	}
+	access_world_stop();
+	assert_int_equal(found, opened);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_dropped_right_is_reported),
 		cmocka_unit_test(a_wrong_right_is_reported),
 		cmocka_unit_test(an_open_door_in_a_handler_is_reported),
+		cmocka_unit_test(what_is_shown_to_a_stranger_is_reported),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

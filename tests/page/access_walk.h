@@ -70,6 +70,7 @@ static const char *scoped_value(struct access_walk *k, const char *noun, const s
 		{ "member", n->member }, { "stated", n->stated }, { "ballot", n->ballot }, { "review", n->review }, { "draw", n->draw },
 		{ "run", n->run }, { "notice", n->notice }, { "objection", n->objection }, { "publication", n->publication }, { "transfer", n->transfer },
 		{ "floating", n->floating }, { "receipt", n->receipt }, { "dues_entry", n->dues_entry }, { "resident", n->resident }, { "station_entry", n->station_entry }, { "certificate", n->certificate }, { "reminder", n->reminder }, { "booklet", n->booklet },
+		{ "batch", n->batch }, { "export", n->export }, { "view", n->view }, { "edit", n->edit }, { "many", n->many }, { "draft", n->draft },
 	};
 
 	for (size_t i = 0; i < sizeof(VALUES) / sizeof(VALUES[0]); i++)
@@ -83,10 +84,6 @@ static const char *open_value(struct access_walk *k, const char *noun, const str
 {
 	if (strcmp(noun, "account") == 0)
 		return arena_printf(k->cell, "%lld", (long long)aw.nodes[c->node == NOWHERE ? BRANCH_C1 : c->node].account);
-	if (strcmp(noun, "view") == 0 || strcmp(noun, "edit") == 0 || strcmp(noun, "many") == 0)
-		return "1";	/* kept by each account for itself: nobody here has one */
-	if (strcmp(noun, "batch") == 0 || strcmp(noun, "export") == 0)
-		return "1";	/* none is there: their own tests try foreign ones */
 	if (strcmp(noun, "seq") == 0)
 		return "2";
 	if (strcmp(noun, "kind") == 0)
@@ -99,8 +96,6 @@ static const char *open_value(struct access_walk *k, const char *noun, const str
 		return "resolution";
 	if (strcmp(noun, "form") == 0)
 		return "plan";
-	if (strcmp(noun, "draft") == 0)
-		return "1";	/* each account has its own, and nobody here has one */
 	if (strcmp(noun, "member") == 0 || strcmp(noun, "right") == 0)
 		return "1";
 	if (strcmp(noun, "quota") == 0)
@@ -112,12 +107,35 @@ static const char *open_value(struct access_walk *k, const char *noun, const str
 	return NULL;
 }
 
+/* Each account keeps these for itself: those of everybody else, above, beside or below, are foreign. */
+static const char *const OWNED[] = { ":view", ":edit", ":many", ":draft" };
+
+static bool is_owned(const struct route *route)
+{
+	for (size_t i = 0; i < sizeof(OWNED) / sizeof(OWNED[0]); i++)
+		if (strstr(route->path, OWNED[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* What the role has itself, made for this cell, since the one before may have taken it away. */
+static struct access_node own_node(const struct access_role *role)
+{
+	struct access_node n = { .org = aw.nodes[role->home == NOWHERE ? CITY : role->home].org };
+
+	make_own(role->account, n.org, "own", &n.view, &n.edit, &n.many, &n.draft);
+	return n;
+}
+
 /* False: the path has a part nobody told this file about. */
 static bool fill_path(struct access_walk *k, struct access_cell *c)
 {
 	struct buffer out;
 	const char *at = c->route->path;
+	struct access_node own = { 0 };
 
+	if (c->node == OWN)
+		own = own_node(c->role);
 	buffer_init(&out, k->cell, 0);
 	while (*at != '\0') {
 		size_t bytes = strcspn(at + 1, "/") + 1;
@@ -130,7 +148,7 @@ static bool fill_path(struct access_walk *k, struct access_cell *c)
 		}
 		noun = arena_text_n(k->cell, at + 2, bytes - 2);
 		if (c->node != NOWHERE)
-			value = scoped_value(k, noun, &aw.nodes[c->node]);
+			value = scoped_value(k, noun, c->node == OWN ? &own : &aw.nodes[c->node]);
 		if (value == NULL)
 			value = open_value(k, noun, c);
 		if (value == NULL)
@@ -138,7 +156,7 @@ static bool fill_path(struct access_walk *k, struct access_cell *c)
 		buffer_printf(&out, "/%s", value);
 		at += bytes;
 	}
-	if (c->node != NOWHERE && access_asks_org(c->route->method, c->route->path))
+	if (c->node >= 0 && access_asks_org(c->route->method, c->route->path))
 		buffer_printf(&out, "?org=%lld", (long long)aw.nodes[c->node].org);
 	c->path = buffer_text(&out);
 	return true;
@@ -203,6 +221,15 @@ static bool is_admin_condition(const char *needs, enum admin_kind admin)
 	return admin != ADMIN_NONE && strcmp(needs, CONDITIONS[admin]) == 0;
 }
 
+/* Anybody who is signed in gets as far as the object, which then asks for the right that the policy names besides. */
+static bool asks_right_of_object(const struct access_cell *c)
+{
+	for (int i = 0; c->node != NOWHERE && c->also != NULL && i < ACCESS_RIGHTS_COUNT; i++)
+		if (strcmp(ACCESS_RIGHTS[i], c->also) == 0)
+			return true;
+	return false;
+}
+
 static enum access_class class_of(const struct access_cell *c)
 {
 	const struct access_role *role = c->role;
@@ -211,14 +238,19 @@ static enum access_class class_of(const struct access_cell *c)
 		return CELL_OPEN;
 	if (role->rights == NULL)
 		return CELL_UNKNOWN_ACTOR;
-	if (strcmp(c->needs, "signed_in") == 0)
+	if (strcmp(c->needs, "signed_in") == 0 && !is_owned(c->route) && !asks_right_of_object(c))
 		return CELL_ALLOWED;
+	if (strcmp(c->needs, "signed_in") == 0)
+		return is_owned(c->route) ? (c->node == OWN ? CELL_ALLOWED : CELL_FOREIGN) :
+			!role->has_duty && role->admin == ADMIN_NONE && has_word(role->rights, c->also) && is_below(c->node, role->node) ? CELL_ALLOWED : CELL_FOREIGN;
 	if (role->has_duty)
 		return CELL_NO_RIGHT;
 	if (is_admin_condition(c->needs, role->admin))
 		return CELL_ALLOWED;
 	if (role->admin != ADMIN_NONE || !has_word(role->rights, c->needs))
 		return CELL_NO_RIGHT;
+	if (is_owned(c->route))
+		return c->node == OWN ? CELL_ALLOWED : CELL_FOREIGN;
 	return c->node == NOWHERE || is_below(c->node, role->node) ? CELL_ALLOWED : CELL_FOREIGN;
 }
 
@@ -338,6 +370,9 @@ static void walk_route(struct access_walk *k, const struct route *route, enum ac
 
 			c.role = &aw.roles[i];
 			for (c.node = first_node; c.node >= 0 || c.node == first_node; c.node--)
+				try_cell(k, &c, pass, &missing_bytes);
+			c.node = OWN;
+			if (is_owned(route) && c.role->account != 0)
 				try_cell(k, &c, pass, &missing_bytes);
 		}
 }

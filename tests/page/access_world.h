@@ -12,13 +12,13 @@
 #define C_NUMBER(column_, number_) { .column = column_, .number = number_ }
 #define C_PUT(table, ...) world_put(aw.w, table, (struct cell[]){ __VA_ARGS__ }, sizeof((struct cell[]){ __VA_ARGS__ }) / sizeof(struct cell))
 
-enum { CITY, TOWN_A, TOWN_B, BRANCH_A1, BRANCH_A2, BRANCH_B1, CITY_2, TOWN_C, BRANCH_C1, NODES_COUNT, MISSING = NODES_COUNT, NOWHERE = -1 };
+enum { CITY, TOWN_A, TOWN_B, BRANCH_A1, BRANCH_A2, BRANCH_B1, CITY_2, TOWN_C, BRANCH_C1, NODES_COUNT, MISSING = NODES_COUNT, NOWHERE = -1, OWN = -2 };
 
 struct access_node {
 	const char *kind;
 	int parent;		/* NOWHERE for a root */
 	int64_t org, post, holding, person, account, file, role, history, correction, host, member, group, place, sign, stated, ballot, run, review, draw, notice,
-		objection, publication, transfer, floating, late_entry, receipt, dues_entry, resident, station_entry, certificate, reminder, booklet;
+		objection, publication, transfer, floating, late_entry, receipt, dues_entry, resident, station_entry, certificate, reminder, booklet, batch, export, view, edit, many, draft;
 	const char *path;
 	char org_word[16], person_word[16], note_word[16];	/* stand in the names of the organisation and of its person, and in notes */
 };
@@ -60,6 +60,21 @@ static bool has_word(const char *words, const char *word)
 }
 
 /* ---- what stands where ---- */
+
+#define MISSING_FROM 8000	/* numbers of what is not there: this one and the hundred behind it */
+#define TODAY_S INT64_C(1447722000)	/* 2015-11-17 09:00 in China, the clock of this world */
+
+/* What an account keeps for itself, wherever it is: a view, a bulk edit, roles begun at once, a draft. */
+static void make_own(int64_t account, int64_t org, const char *word, int64_t *view, int64_t *edit, int64_t *many, int64_t *draft)
+{
+	static int times;
+	const char *name = arena_printf(aw.w->arena, "%s%d", word, ++times);
+
+	*view = C_PUT("roster_view", C_NUMBER("account_id", account), C_TEXT("list", "person"), C_TEXT("name", name), C_NUMBER("row_version", 1));
+	*edit = C_PUT("roster_edit", C_NUMBER("account_id", account), C_NUMBER("org_id", org), C_TEXT("work_unit", word), C_NUMBER("occupation", -1), C_NUMBER("front_line", -1));
+	*many = C_PUT("role_many", C_NUMBER("account_id", account), C_TEXT("kind", "volunteer"), C_NUMBER("day", 16000), C_NUMBER("created_s", TODAY_S));
+	*draft = C_PUT("draft", C_NUMBER("account_id", account), C_TEXT("form", arena_printf(aw.w->arena, "/test/%s", name)), C_TEXT("page", "/"), C_NUMBER("changed_s", machine_now_s()));
+}
 
 static void make_node(int i, const char *kind, int parent)
 {
@@ -149,6 +164,13 @@ static void make_node(int i, const char *kind, int parent)
 			    C_NUMBER("from_organ_id", n->org), C_TEXT("place", n->note_word), C_TEXT("reason", "job"), C_NUMBER("dues_month", 16000), C_TEXT("state", "draft"),
 			    C_NUMBER("first_day", 2932897), C_NUMBER("row_version", 1));
 	n->account = world_account(aw.w, arena_printf(a, "target%02d", i), ADMIN_NONE, n->person);
+	n->batch = C_PUT("batch", C_NUMBER("account_id", n->account), C_NUMBER("org_id", n->org), C_TEXT("path", n->path), C_TEXT("name", n->note_word), C_TEXT("state", "checked"),
+			 C_TEXT("head", "姓名"), C_TEXT("fields", "name"), C_NUMBER("created_s", TODAY_S), C_NUMBER("rows_count", 1), C_NUMBER("wrong_count", 1));
+	C_PUT("batch_row", C_NUMBER("batch_id", n->batch), C_NUMBER("number", 2), C_TEXT("verdict", "wrong"));
+	n->export = C_PUT("export", C_NUMBER("account_id", n->account), C_NUMBER("org_id", n->org), C_TEXT("path", n->path), C_TEXT("title", n->note_word), C_TEXT("columns", "name"),
+			  C_TEXT("format", "csv"), C_TEXT("reason", n->note_word), C_NUMBER("rows_count", 1), C_NUMBER("needs_second", 1), C_NUMBER("created_s", TODAY_S),
+			  C_NUMBER("ends_s", TODAY_S + 86400), C_TEXT("state", "waiting"));
+	make_own(n->account, n->org, n->note_word, &n->view, &n->edit, &n->many, &n->draft);
 	n->file = C_PUT("file", C_TEXT("digest", "00"), C_TEXT("name", n->note_word), C_TEXT("media_type", "application/pdf"), C_NUMBER("bytes", 10),
 			C_TEXT("subject", "person"), C_NUMBER("subject_id", n->person), C_NUMBER("org_id", n->org), C_TEXT("kind", "other"));
 }
@@ -168,10 +190,11 @@ static void make_nodes(void)
 	make_node(TOWN_C, "committee", CITY_2);
 	make_node(BRANCH_C1, "branch", TOWN_C);
 	/* As many digits as the others, so that an answer about it has no reason to be longer. */
-	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = 8001, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
+	aw.nodes[MISSING] = (struct access_node){ .parent = NOWHERE, .org = MISSING_FROM + 1, .post = 8002, .holding = 8003, .person = 8004, .account = 8005,
 		.file = 8006, .role = 8007, .history = 8008, .correction = 8009, .host = 8010, .group = 8011, .place = 8012, .sign = 8013, .member = 8014, .stated = 8015,
 		.ballot = 8016, .run = 8017, .review = 8018, .notice = 8019, .objection = 8020, .publication = 8021, .draw = 8022, .transfer = 8023,
-		.floating = 8024, .late_entry = 8025, .receipt = 8026, .dues_entry = 8030, .resident = 8027, .station_entry = 8031, .certificate = 8032, .reminder = 8028, .booklet = 8029 };
+		.floating = 8024, .late_entry = 8025, .receipt = 8026, .dues_entry = 8030, .resident = 8027, .station_entry = 8031, .certificate = 8032, .reminder = 8028, .booklet = 8029,
+		.batch = 8033, .export = 8034, .view = 8035, .edit = 8036, .many = 8037, .draft = 8038 };
 }
 
 /* Is `node` the one where the post is held, or below it? By parents, not by paths. */
