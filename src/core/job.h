@@ -25,12 +25,15 @@ struct job_run {
 /* `kind` is "family.verb"; the kinds of a family stand in one table that ends with a NULL kind, and are done one after
  * the other. `step` leaves a store in failure as it is: the runner tries again, and gives the job up when the store stays
  * so. `failed` (may be NULL) is told when the job was given up, to set the subject right. `release` (may be NULL) gives
- * back what the memory of the run holds besides its arena, however the run ended. */
+ * back what the memory of the run holds besides its arena, however the run ended. `tend` (may be NULL; that of the first kind of a family is
+ * called) erases what its room has kept long enough by the clock of the context, some at a time in transactions of its own; false: there is
+ * more. The runner calls it when the process starts and every hour of the business clock, with the rights of nobody. */
 struct job_kind {
 	const char *kind;
 	enum job_step (*step)(struct ctx *c, struct job_run *run);
 	void (*failed)(struct ctx *c, int64_t subject_id);
 	void (*release)(struct job_run *run);
+	bool (*tend)(struct ctx *c);
 };
 
 /* Work for somebody else than the actor: it runs with the rights of that account in that post. */

@@ -14,6 +14,7 @@
 #define REST_MS 20		/* after a step that has to be run again */
 #define PROGRESS_MS 250		/* how often what was done is told: each telling is a commit of its own */
 #define FAILURES_MAX 50		/* in a row */
+#define TEND_SECONDS 3600	/* of the business clock, which a test moves */
 #define STACK_BYTES (1024 * 1024)
 #define KIND_BYTES_MAX 48
 
@@ -26,6 +27,7 @@ struct job_thread {
 	pthread_t thread;
 	struct arena *arena;	/* of one step */
 	int64_t seen_change;	/* count of changes when nothing was found waiting last, -1 for none */
+	int64_t tended_s;	/* 0: not yet */
 };
 
 struct job_runner {
@@ -237,6 +239,28 @@ static void run_job(struct job_thread *t, const struct job_row *found)
 	arena_free(arena);
 }
 
+/* What was kept long enough goes when its hour comes, whether anybody asks for work or not. */
+static void tend(struct job_thread *t)
+{
+	int64_t now_s = site_now_s(t->site);
+	bool is_done = false;
+
+	if (t->kinds[0].tend == NULL || (t->tended_s != 0 && now_s >= t->tended_s && now_s - t->tended_s < TEND_SECONDS))
+		return;
+	for (int failures = 0; !is_done && failures < FAILURES_MAX && !is_ending(t);) {
+		struct ctx c;
+
+		open_ctx(t, &c);
+		is_done = t->kinds[0].tend(&c);
+		failures = store_state(c.store) == STORE_GOOD ? 0 : failures + 1;
+		store_close(c.store);
+		if (!is_done)
+			rest(t, REST_MS);
+	}
+	if (is_done)
+		t->tended_s = now_s;
+}
+
 static void *work(void *data)
 {
 	struct job_thread *t = data;
@@ -250,6 +274,7 @@ static void *work(void *data)
 			run_job(t, &job);
 		else
 			rest(t, LOOK_MS);
+		tend(t);
 	}
 	arena_free(t->arena);
 	return NULL;

@@ -340,11 +340,12 @@ void sessions_flush(struct site *site)
 {
 	struct arena *a = arena_new();
 	struct store *store = store_open(site->services->database, a);
+	struct session_dead_row dead;
 	struct seen *list;
 	size_t count = collect_seen(site->sessions, a, &list);
 	int64_t machine_s = machine_now_s();
 
-	if (count > 0) {
+	if (count > 0 || session_dead(store, machine_s, machine_s - SESSION_IDLE_SECONDS - 120, &dead)) {
 		store_begin_unlogged(store);
 		for (size_t i = 0; i < count; i++)
 			session_set_seen(store, (session_id){ list[i].id }, list[i].seen_s);

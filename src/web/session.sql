@@ -23,5 +23,8 @@ DELETE FROM session WHERE id = :id;
 --: session_delete_of_account(account: account_id, except_id: session_id) -> none
 DELETE FROM session WHERE account_id = :account AND id <> :except_id;
 
+--: session_dead(now_s: time, seen_before_s: time) -> one session_dead_row(id: session_id)
+SELECT id FROM session WHERE ends_s <= :now_s OR seen_s < :seen_before_s LIMIT 1;
+
 --: session_delete_dead(now_s: time, seen_before_s: time) -> none
 DELETE FROM session WHERE ends_s <= :now_s OR seen_s < :seen_before_s;

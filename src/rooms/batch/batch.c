@@ -26,6 +26,16 @@ bool batch_see(struct ctx *c, batch_id id, struct batch_item *row)
 	return true;
 }
 
+bool batch_is_erased(const struct ctx *c, const struct batch_item *batch)
+{
+	return batch->created_s < batch_erased_before_s(c);
+}
+
+bool batch_is_kept(struct ctx *c, const struct batch_item *batch)
+{
+	return !batch_is_erased(c, batch) || ctx_refuse(c, AGAINST_RULE, T_batch_erased, "days", ctx_number(c, BATCH_DAYS_KEPT), NULL);
+}
+
 /* ---- upload ---- */
 
 #define LONG_DIGITS 11	/* of a telephone number; an ID number has more */
@@ -243,7 +253,7 @@ bool batch_undo(struct ctx *c, batch_id id, int64_t row_version)
 		return false;
 	if ((!batch_is(&batch, "applied") && !batch_is(&batch, "stopped")) || batch.done == batch.undone)
 		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
-	if (!permit_require_fresh(c))
+	if (!batch_is_kept(c, &batch) || !permit_require_fresh(c))
 		return false;
 	store_subject(c->store, id.v, batch.org.v);
 	if (!batch_moved(c, batch_move(c->store, id, "undoing", row_version)))
@@ -343,8 +353,8 @@ static void set_right(struct ctx *c, int64_t subject)
 }
 
 const struct job_kind BATCH_JOBS[] = {
-	{ "batch.check", batch_check_step, set_right, NULL },
-	{ "batch.apply", batch_apply_step, set_right, NULL },
-	{ "batch.undo", batch_undo_step, set_right, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "batch.check", batch_check_step, set_right, NULL, batch_tend },
+	{ "batch.apply", batch_apply_step, set_right, NULL, NULL },
+	{ "batch.undo", batch_undo_step, set_right, NULL, NULL },
+	{ NULL, NULL, NULL, NULL, NULL },
 };

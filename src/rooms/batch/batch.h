@@ -58,6 +58,9 @@ int batch_wrong_sheet(struct ctx *c, batch_id id, enum sheet_format format, int6
 /* An empty roster to be filled in. */
 int batch_template_sheet(struct ctx *c, enum sheet_format format, int64_t *bytes);
 
+/* Its content, findings and before-images are erased, or will be within the hour: nothing can be written from it or undone. */
+bool batch_is_erased(const struct ctx *c, const struct batch_item *batch);
+
 extern const struct job_kind BATCH_JOBS[];
 
 /* ---- one row against the archive ---- */

@@ -95,9 +95,12 @@ SELECT fields FROM batch_mapping WHERE org_id = :org AND head_digest = :digest;
 INSERT INTO batch_mapping (org_id, head_digest, fields) VALUES (:org, :digest, :fields)
     ON CONFLICT (org_id, head_digest) DO UPDATE SET fields = excluded.fields;
 
---: batch_expired(before_s: time) -> many batch_expired_row(id: batch_id)
-SELECT b.id FROM batch b
- WHERE b.created_s < :before_s AND EXISTS (SELECT 1 FROM batch_row r WHERE r.batch_id = b.id) ORDER BY b.id LIMIT 20;
+-- With something left to erase. What is at work is left to its end.
+--: batch_expired(before_s: time) -> many batch_expired_row(id: batch_id, is_open: bool)
+SELECT b.id, CASE WHEN b.state IN ('mapping', 'checked', 'waiting', 'failed') THEN 1 ELSE 0 END AS is_open FROM batch b
+ WHERE b.created_s < :before_s AND b.state NOT IN ('checking', 'applying', 'undoing')
+   AND (EXISTS (SELECT 1 FROM batch_row r WHERE r.batch_id = b.id) OR EXISTS (SELECT 1 FROM batch_block k WHERE k.batch_id = b.id))
+ ORDER BY b.id LIMIT 20;
 
 -- The archive as a roster is compared with it.
 

@@ -73,18 +73,36 @@ bool batch_memory_open(struct ctx *c, struct batch_memory *m, const struct batch
 	return number == row->number;
 }
 
-/* Rows of an earlier check, and those of batches that are kept long enough, some at a time. True when none is left. */
+/* Rows of an earlier check, some at a time. True when none is left. */
 static bool clear_old(struct ctx *c, const struct batch_item *batch)
 {
-	struct batch_expired_row *expired;
-	size_t count = batch_expired(c->store, c->now_s - BATCH_DAYS_KEPT * 86400ll, &expired);
-	int64_t deleted = 0;
+	int64_t deleted;
 
 	store_begin_unlogged(c->store);
-	deleted += batch_row_delete_some(c->store, batch->id.v, BATCH_DELETE_ROWS);
+	deleted = batch_row_delete_some(c->store, batch->id.v, BATCH_DELETE_ROWS);
+	return store_commit(c->store) && deleted == 0;
+}
+
+int64_t batch_erased_before_s(const struct ctx *c)
+{
+	return c->now_s - BATCH_DAYS_KEPT * 86400ll;
+}
+
+/* What was never written is dropped with its rows; of what was, the head and its counts stay. */
+bool batch_tend(struct ctx *c)
+{
+	struct batch_expired_row *expired;
+	size_t count = batch_expired(c->store, batch_erased_before_s(c), &expired);
+	int64_t deleted = 0;
+
+	if (count == 0)
+		return store_state(c->store) == STORE_GOOD;
+	store_begin_unlogged(c->store);
 	for (size_t i = 0; i < count && deleted < BATCH_DELETE_ROWS; i++) {
+		if (expired[i].is_open)
+			batch_set_state(c->store, expired[i].id, "dropped");
 		deleted += batch_row_delete_some(c->store, expired[i].id.v, BATCH_DELETE_ROWS);
-		batch_block_delete(c->store, expired[i].id.v);
+		deleted += batch_block_delete(c->store, expired[i].id.v);
 	}
 	return store_commit(c->store) && deleted == 0;
 }

@@ -47,6 +47,8 @@ bool batch_confirm(struct ctx *c, batch_id id, int64_t row_version)
 		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
 	if (batch.new_count + batch.changed == 0)
 		return ctx_refuse(c, AGAINST_RULE, T_batch_nothing, NULL);
+	if (!batch_is_kept(c, &batch))
+		return false;
 	store_subject(c->store, id.v, batch.org.v);
 	if (!(batch_needs_approval(&batch) ? ask_approval(c, &batch, row_version) : begin_apply(c, &batch, row_version)))
 		return false;

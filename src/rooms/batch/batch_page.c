@@ -146,8 +146,9 @@ void batch_page(struct web *w)
 	s.stop_action = batch_url(c, s.batch.id, "/stop");
 	s.has_job = job_newest(c, s.batch.id.v, &s.job);
 	s.is_running = s.has_job && !job_is_over(&s.job);
-	s.may_confirm = imports && (batch_is(&s.batch, "checked") || batch_is(&s.batch, "stopped")) && s.batch.new_count + s.batch.changed > 0;
-	s.may_undo = imports && (batch_is(&s.batch, "applied") || batch_is(&s.batch, "stopped")) && s.batch.done > s.batch.undone;
+	s.is_erased = batch_is_erased(c, &s.batch);
+	s.may_confirm = imports && !s.is_erased && (batch_is(&s.batch, "checked") || batch_is(&s.batch, "stopped")) && s.batch.new_count + s.batch.changed > 0;
+	s.may_undo = imports && !s.is_erased && (batch_is(&s.batch, "applied") || batch_is(&s.batch, "stopped")) && s.batch.done > s.batch.undone;
 	s.may_map = imports && batch_is(&s.batch, "checked");
 	s.has_approval = batch_approval_get(c->store, s.batch.id, &s.approval);
 	s.may_decide = batch_may_decide(c, &s.batch, false);

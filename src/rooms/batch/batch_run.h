@@ -40,6 +40,11 @@ bool batch_memory_open(struct ctx *c, struct batch_memory *m, const struct batch
  * slice, the more pages are written for each, so it is to be as large as the others' wait allows. */
 int batch_slice_next(int rows, int64_t took_ms);
 
+/* What was uploaded before this moment is erased. */
+int64_t batch_erased_before_s(const struct ctx *c);
+/* Refuses AGAINST_RULE where it is erased. */
+bool batch_is_kept(struct ctx *c, const struct batch_item *batch);
+bool batch_tend(struct ctx *c);		/* see struct job_kind */
 enum job_step batch_check_step(struct ctx *c, struct job_run *run);
 enum job_step batch_apply_step(struct ctx *c, struct job_run *run);
 enum job_step batch_undo_step(struct ctx *c, struct job_run *run);

@@ -11,7 +11,7 @@ struct batch_screen {
 	message state;
 	struct job_row job;
 	struct batch_approval_row approval;	/* the latest; with has_approval */
-	bool has_job, is_running, may_confirm, may_undo, may_drop, may_map, may_decide, has_approval, needs_approval, imports;
+	bool has_job, is_running, may_confirm, may_undo, may_drop, may_map, may_decide, has_approval, needs_approval, imports, is_erased;
 	const char *approvers;		/* who approves, in a sentence; with needs_approval, or while it waits */
 	const char *href, *stop_action, *show;
 	struct tab tabs[BATCH_SHOWS_COUNT];

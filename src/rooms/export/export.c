@@ -245,7 +245,19 @@ static void give_up(struct ctx *c, int64_t subject)
 	ctx_commit(c);
 }
 
+/* Files whose link is dead. */
+static bool export_tend(struct ctx *c)
+{
+	struct export_block_dead_row dead;
+
+	if (!export_block_dead(c->store, c->now_s, &dead))
+		return store_state(c->store) == STORE_GOOD;
+	store_begin_unlogged(c->store);
+	export_block_clear_dead(c->store, c->now_s);
+	return store_commit(c->store);
+}
+
 const struct job_kind EXPORT_JOBS[] = {
-	{ "export.make", export_make_step, give_up, export_make_release },
-	{ NULL, NULL, NULL, NULL },
+	{ "export.make", export_make_step, give_up, export_make_release, export_tend },
+	{ NULL, NULL, NULL, NULL, NULL },
 };

@@ -62,5 +62,11 @@ INSERT INTO export_block (id, export_id, number, content) VALUES (:id, :export, 
 --: export_block_get(export: int, number: int) -> one export_block_row(id: export_block_id, content: blob)
 SELECT id, content FROM export_block WHERE export_id = :export AND number = :number;
 
---: export_block_clear(export: int, now_s: time) -> none
-DELETE FROM export_block WHERE export_id = :export OR export_id IN (SELECT id FROM export WHERE ends_s <= :now_s);
+--: export_block_clear(export: int) -> none
+DELETE FROM export_block WHERE export_id = :export;
+
+--: export_block_dead(now_s: time) -> one export_block_dead_row(id: export_block_id)
+SELECT b.id FROM export_block b JOIN export e ON e.id = b.export_id WHERE e.ends_s <= :now_s LIMIT 1;
+
+--: export_block_clear_dead(now_s: time) -> none
+DELETE FROM export_block WHERE export_id IN (SELECT id FROM export WHERE ends_s <= :now_s);

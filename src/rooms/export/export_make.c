@@ -83,7 +83,7 @@ static enum job_step begin(struct ctx *c, struct job_run *run, const struct expo
 	if (!may_still(c, row) || !roster_open(c, row->org.v, &scope))
 		return JOB_FAILED;
 	store_begin_unlogged(c->store);
-	export_block_clear(c->store, row->id.v, c->now_s);
+	export_block_clear(c->store, row->id.v);
 	if (!store_commit(c->store))
 		return JOB_MORE;
 	roster_query_read(c, row->filters, &query);
