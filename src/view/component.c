@@ -160,6 +160,7 @@ void form_open(struct view *v, const struct form *f, const struct view_draft *dr
 	bool is_sent;
 
 	v->draft = draft != NULL && draft->is_taken ? draft : NULL;
+	v->is_draft_shown = v->is_draft_shown || v->draft != NULL;
 	if (v->sent == NULL || v->c == NULL || v->c->refusals_count == 0)
 		return;
 	is_sent = is_sent_to(v, f->action) && (f->mark == NULL || text_same(typed_field(v->sent, f->mark), f->mark_value));
@@ -177,14 +178,22 @@ bool view_is_words(const char *value)
 	return false;
 }
 
-bool view_is_sent_lost(const struct view *v)
+static const struct view_draft *with_words(const struct view_draft *d)
 {
-	if (v->sent == NULL || v->is_sent_shown || v->page != NULL || v->c == NULL || v->c->refusals_count == 0)
-		return false;
-	for (size_t i = 0; i < v->sent->fields_count; i++)
-		if (view_is_words(v->sent->fields[i].value))
-			return true;
-	return false;
+	for (size_t i = 0; i < d->fields_count; i++)
+		if (view_is_words(d->fields[i].value))
+			return d;
+	return NULL;
+}
+
+const struct view_draft *view_lost(const struct view *v)
+{
+	if (v->sent != NULL && !v->is_sent_shown && v->page == NULL && v->c != NULL && v->c->refusals_count > 0)
+		return with_words(v->sent);
+	for (size_t i = 0; i < v->drafts_count && !v->is_draft_shown; i++)
+		if (v->drafts[i].is_taken)
+			return with_words(&v->drafts[i]);
+	return NULL;
 }
 
 void form_close(struct view *v)

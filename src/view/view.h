@@ -44,12 +44,14 @@ struct view {
 	const struct view_draft *sent;	/* what this request sent, for the case that it is refused; NULL: it sent nothing */
 	const char *carried;		/* of an answer that asks to sign in: what the form held, sealed (web/draft.h); NULL: nothing is kept */
 	bool is_sent_shown;		/* a form of this answer shows it */
+	bool is_draft_shown;		/* likewise the draft that is taken */
 	bool is_other_form;		/* another form was refused than the one that is being written */
 	bool is_summary_shown;		/* what was refused stands on the page already */
 };
 
-/* Was something refused whose form is not in this answer, for what it was about has changed, and which keeps no draft? Then its words are shown. */
-bool view_is_sent_lost(const struct view *v);
+/* What was typed into a form that is not in this answer, for what it was about has changed: refused and kept as no draft, or the draft that is
+ * taken. Its words are shown. NULL: nothing is lost. */
+const struct view_draft *view_lost(const struct view *v);
 bool view_is_words(const char *value);		/* no code, number or day that was chosen */
 /* The key of the next form: each has its own, so that sending one is not taken for sending another. */
 const char *view_form_key(struct view *v);
