@@ -1,13 +1,13 @@
 // Cases: a city with 73,851 members, 21,000 people on the way to membership and 30,000 open cases. What a post sees of them, what closing
 // a step costs, how many steps two hundred clerks close at once, and whether each of them took effect exactly once.
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { JISHI, Server, ask, run } from '../server.mjs';
 import { crc32 } from '../xlsx.mjs';
 
-const ROUNDS = 20, CLERKS = 200, PROGRAMMES = 60, PAPERS = 40;
+const ROUNDS = 20, CLERKS = 200, PROGRAMMES = 60, PAPERS = 40, DEATHS_A_BRANCH = 4, DAY = '2015-11-17';
 
 const json = (answer) => JSON.parse(answer.body);
 
@@ -56,8 +56,9 @@ function call(server, clerk, method, path, body) {
 // The secretary of a branch with the cases whose open step only waits to be closed.
 async function clerkOf(server, number) {
 	const clerk = { token: await server.token(`zhibu${number}.shuji`), cases: [] };
-	const org = json(await call(server, clerk, 'GET', '/api/v1/me')).posts[0].org;
+	const me = json(await call(server, clerk, 'GET', '/api/v1/me')), org = me.posts[0].org;
 	clerk.org = org;
+	clerk.name = me.name;
 	for (const { id } of json(await call(server, clerk, 'GET', `/api/v1/org/${org}/run?state=open`)).items) {
 		const one = json(await call(server, clerk, 'GET', `/api/v1/run/${id}`));
 		if (one.missing.length === 0 && one.step !== 'file')	// that one the town closes
@@ -80,6 +81,50 @@ async function closeOneByOne(server, report, clerks) {
 		cpu += server.cpuMs() - before;
 	}
 	report.row('closing a step: CPU, everything included', { value: cpu / clerks.length, unit: 'ms', most: 10, cpu: true, note: `${clerks.length} steps, one at a time` });
+}
+
+// A death that the town confirms: the step ends the membership, the posts and the roles of somebody, the sums of the branch and of all above it, and the
+// figures that are kept. Each is of another member; what is measured is the closing alone.
+async function closeMemberships(server, report, clerks) {
+	const office = { token: await server.token('shi.zuzhi') }, town = { token: await server.token('zhen1.zuzhi') };
+	const must = async (status, ...of) => {
+		const answer = await call(server, ...of);
+		if (answer.status !== status)
+			throw new Error(`${of[2]}: ${answer.status} ${answer.body}`);
+		return json(answer);
+	};
+	const version = async (clerk, id) => (await must(200, clerk, 'GET', `/api/v1/run/${id}`)).row_version;
+	const { id: programme } = await must(201, office, 'POST', '/api/v1/programme', { text: readFileSync('programmes/national/death.prog', 'utf8') });
+	const { items } = await must(200, office, 'POST', '/api/v1/org/1/programme', { programme, day: DAY, document: 'bench' });
+	const use = items.find((one) => one.programme === programme).id;
+	let cpu = 0, longest = 0, count = 0;
+	for (const clerk of clerks) {
+		if ((await call(server, town, 'GET', `/api/v1/org/${clerk.org}`)).status !== 200)
+			continue;	// another town's
+		for (const { id: person, name } of (await must(200, clerk, 'GET', `/api/v1/person?org=${clerk.org}&status=2&rows=${DEATHS_A_BRANCH}`)).items) {
+			if (name === clerk.name)
+				continue;	// he goes on closing steps below
+			const opened = await call(server, clerk, 'POST', `/api/v1/org/${clerk.org}/run`, { use, person, day: DAY });
+			if (opened.status !== 201)
+				continue;	// with another case that is open
+			const { id } = json(opened);
+			await must(200, clerk, 'POST', `/api/v1/run/${id}/fill/record`, { values: [`died_on=${DAY}`, 'source=死亡证明'], row_version: await version(clerk, id) });
+			await must(200, clerk, 'POST', `/api/v1/run/${id}/close`, { row_version: await version(clerk, id) });
+			await must(200, town, 'POST', `/api/v1/run/${id}/fill/confirmation`, { values: ['result=属实'], row_version: await version(town, id) });
+			const row_version = await version(town, id), before = server.cpuMs(), began = performance.now();
+			await must(200, town, 'POST', `/api/v1/run/${id}/close`, { row_version });
+			cpu += server.cpuMs() - before;
+			longest = Math.max(longest, performance.now() - began);
+			count++;
+			const { status } = await must(200, office, 'GET', `/api/v1/person/${person}`);
+			if (String(status) !== '8')
+				throw new Error(`person ${person} has status ${status}`);
+		}
+	}
+	if (count === 0)
+		throw new Error('nobody was there whose membership could end');
+	report.row('closing a step that changes a membership: CPU', { value: cpu / count, unit: 'ms', most: 10, cpu: true,
+		note: `${count} deaths, one at a time, longest ${longest.toFixed(1)} ms by the clock with the sync of the disk` });
 }
 
 // Each clerk closes one case after the other, two hundred at once; then each case is read again.
@@ -190,6 +235,7 @@ export async function measure(bench, report) {
 		for (let number = 1; number <= CLERKS; number++)
 			clerks.push(await clerkOf(server, number));
 		await closeOneByOne(server, report, clerks.filter((clerk) => clerk.cases.length > 1).slice(0, 100));
+		await closeMemberships(server, report, clerks);
 		await closeAtOnce(server, report, clerks);
 		await bundle(server, report, clerks[0]);
 	} finally {

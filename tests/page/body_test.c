@@ -283,6 +283,7 @@ static void whoever_leaves_a_post_loses_its_rights_the_same_day(void **state)
 	int64_t place = found(city, "committee", "离任镇党委"), person = somebody("离任者"), holding = world_holding(w, place, "org_officer", person);
 	struct client *page = client_new(w), *api = client_new(w);
 	const char *version;
+	int64_t endings;
 	struct reply r;
 
 	client_sign_in(page, world_account(w, "leaving", ADMIN_NONE, person));
@@ -291,8 +292,14 @@ static void whoever_leaves_a_post_loses_its_rights_the_same_day(void **state)
 	assert_int_equal(client_get(api, url("api/v1/org", place, "/establishment")).status, 200);
 	r = client_get(county, url("holding", holding, ""));
 	version = reply_field(w, &r, "row_version");
+	r = client_post(county, url("holding", holding, "/end"), "to_day", "2016-11-17", "reason", "调离", "row_version", version, NULL);
+	walk_has(&r, 422, "请选择离任方式");	/* years of service and normal leaving go by it */
+	r = client_post(county, url("holding", holding, "/end"), "to_day", "2016-11-17", "ended_as", "happy", "reason", "调离", "row_version", version, NULL);
+	walk_has(&r, 422, "请选择离任方式");
+	endings = world_count(w, "holding_ending");
 	r = client_post(county, url("holding", holding, "/end"), "to_day", "2016-11-17", "ended_as", "transferred", "reason", "调离", "row_version", version, NULL);
 	assert_int_equal(r.status, 303);
+	assert_int_equal(world_count(w, "holding_ending"), endings + 1);
 	assert_int_equal(client_get(page, url("org", place, "/establishment")).status, 403);
 	assert_int_equal(client_get(api, url("api/v1/org", place, "/establishment")).status, 403);
 }
