@@ -4,6 +4,7 @@
 #   make check      the quick loop: builds, checks the floors, runs the tests that need nothing else
 #   make test-bins  all test programs
 #   make release    one hardened, stripped binary: build/release/jishi
+#   make sbom       the release with the list of what it is made of: build/release/jishi.spdx.json
 #   make fuzz-tests the fuzz targets of tests/fuzz, with clang
 #   make asan|tsan  build/asan/jishi-asan, build/tsan/jishi-tsan and their test programs
 #   make lint       -fanalyzer, clang-tidy, cppcheck
@@ -36,6 +37,9 @@ $(FLAVOURS:%=%-tests): %-tests: %
 fuzz-tests: generate
 	@$(MAKE) -f mk/compile.mk FLAVOUR=fuzz fuzz-bins
 
+sbom: release
+	@mk/sbom build/release/jishi build/release/jishi.spdx.json
+
 release-bench: release
 	@$(MAKE) -f mk/compile.mk FLAVOUR=release bench-bins
 
@@ -51,4 +55,4 @@ trust:
 clean:
 	rm -rf build
 
-.PHONY: jishi check test-bins fuzz-tests release-bench generate lint trust clean $(FLAVOURS) $(FLAVOURS:%=%-tests)
+.PHONY: jishi check test-bins fuzz-tests release-bench generate lint trust clean sbom $(FLAVOURS) $(FLAVOURS:%=%-tests)
