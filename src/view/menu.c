@@ -16,50 +16,56 @@
 #include "text/transfer.h"
 #include "text/view.h"
 
-#define WORK T_view_section_work
-#define PARTY T_view_section_party
-#define FIGURES T_view_section_figures
-#define SYSTEM T_view_section_system
+/* What is used most, for an office above the branches, in a branch, and for whoever has no post of work. Six each. */
+#define OFFICE 1u
+#define BRANCH 2u
+#define MEMBER 4u
+#define ALL (OFFICE | BRANCH | MEMBER)
+#define LEVEL_OF_BRANCHES 3	/* org.level from here on */
+
+const message MENU_SECTIONS[MENU_SECTIONS_COUNT] = { T_view_section_front, T_view_section_party, T_view_section_work, T_view_section_figures,
+	T_view_section_own, T_view_section_system };
 
 const struct menu_item MENU[] = {
-	{ WORK, T_view_menu_today, "/", "todo", SIGNED_IN, T_view_menu_today },
-	{ WORK, T_notice_messages, "/me/message", "bell", MAY_SEE_SELF, NULL },
-	{ WORK, T_dues_mine, "/me/dues", "coin", MAY_SEE_SELF, NULL },
-	{ WORK, T_floating_mine, "/me/floating", "float", MAY_SEE_SELF, NULL },
-	{ WORK, T_resident_mine, "/me/resident", "hand", MAY_SEE_SELF, NULL },
-	{ WORK, T_notice_title, "/notice", "horn", SIGNED_IN, NULL },
-	{ PARTY, T_view_menu_org, "/org", "org", MAY_SEE_ORG, T_view_tab_org },
-	{ PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person },
-	{ PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL },
-	{ PARTY, T_transfer_title, "/transfer", "right", MAY_SEE_PERSON, NULL },
-	{ PARTY, T_dues_title, "/dues", "coin", MAY_EDIT_PERSON, NULL },
-	{ PARTY, T_floating_title, "/floating", "float", MAY_SEE_PERSON, NULL },
-	{ PARTY, T_resident_title, "/resident", "users", MAY_SEE_PERSON, NULL },
-	{ PARTY, T_run_title, "/run", "todo", MAY_HANDLE, NULL },
-	{ PARTY, T_booklet_title, "/booklet", "list", MAY_HANDLE, NULL },
-	{ PARTY, T_document_title, "/document", "list", MAY_HANDLE, NULL },
-	{ PARTY, T_late_title, "/late-entry", "okc", MAY_EDIT_PERSON, NULL },
-	{ PARTY, T_correction_title, "/correction", "edit", MAY_EDIT_PERSON, NULL },
-	{ PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL },
-	{ PARTY, T_view_menu_export, "/export", "down", MAY_EXPORT, NULL },
-	{ FIGURES, T_view_menu_figure, "/figure", "chart", MAY_SEE_FIGURES, T_view_tab_figure },
-	{ FIGURES, T_view_menu_ledger, "/ledger", "list", MAY_SEE_ORG, NULL },
-	{ FIGURES, T_view_menu_check, "/figure/check", "okc", MAY_SEE_FIGURES, NULL },
-	{ SYSTEM, T_view_menu_norm, "/norm", "list", MAY_SET_NORMS, NULL },
-	{ SYSTEM, T_practice_title, "/programme", "list", MAY_SET_NORMS, NULL },
-	{ SYSTEM, T_view_menu_account, "/account", "key", SECURITY_ADMIN, T_view_tab_account },
-	{ SYSTEM, T_view_menu_right, "/post-right", "list", SECURITY_ADMIN, NULL },
-	{ SYSTEM, T_view_menu_top_post, "/top-post", "me", SECURITY_ADMIN, NULL },
-	{ SYSTEM, T_view_menu_top_post_pending, "/top-post/pending", "okc", SYSTEM_ADMIN, NULL },
-	{ SYSTEM, T_view_menu_right_pending, "/post-right/pending", "key", SYSTEM_ADMIN, NULL },
-	{ SYSTEM, T_view_menu_setting, "/setting", "key", SYSTEM_ADMIN, NULL },
-	{ SYSTEM, T_view_menu_audit, "/audit", "list", AUDIT_ADMIN, T_view_tab_audit },
-	{ SYSTEM, T_catalogue_title, "/catalogue", "list", SIGNED_IN, NULL },
-	{ SYSTEM, T_help_title, "/help", "help", SIGNED_IN, NULL },
-	{ SYSTEM, T_view_menu_me, "/me", "me", SIGNED_IN, T_view_tab_me },
+	{ MENU_PARTY, T_view_menu_today, "/", "todo", SIGNED_IN, T_view_menu_today, ALL },
+	{ MENU_WORK, T_run_title, "/run", "flag", MAY_HANDLE, NULL, OFFICE | BRANCH },
+	{ MENU_PARTY, T_view_menu_org, "/org", "org", MAY_SEE_ORG, T_view_tab_org, OFFICE },
+	{ MENU_PARTY, T_view_menu_person, "/person", "users", MAY_SEE_PERSON, T_view_tab_person, OFFICE | BRANCH },
+	{ MENU_PARTY, T_transfer_title, "/transfer", "swap", MAY_SEE_PERSON, NULL, OFFICE },
+	{ MENU_PARTY, T_dues_title, "/dues", "coin", MAY_EDIT_PERSON, NULL, BRANCH },
+	{ MENU_PARTY, T_floating_title, "/floating", "float", MAY_SEE_PERSON, NULL, BRANCH },
+	{ MENU_PARTY, T_resident_title, "/resident", "users", MAY_SEE_PERSON, NULL, 0 },
+	{ MENU_PARTY, T_view_menu_search, "/search", "search", MAY_SEE_PERSON, NULL, 0 },
+	{ MENU_PARTY, T_late_title, "/late-entry", "okc", MAY_EDIT_PERSON, NULL, 0 },
+	{ MENU_PARTY, T_correction_title, "/correction", "edit", MAY_EDIT_PERSON, NULL, 0 },
+	{ MENU_PARTY, T_view_menu_batch, "/batch", "upl", MAY_IMPORT, NULL, 0 },
+	{ MENU_PARTY, T_view_menu_export, "/export", "down", MAY_EXPORT, NULL, 0 },
+	{ MENU_WORK, T_document_title, "/document", "file", MAY_HANDLE, NULL, BRANCH },
+	{ MENU_WORK, T_booklet_title, "/booklet", "list", MAY_HANDLE, NULL, 0 },
+	{ MENU_WORK, T_notice_title, "/notice", "horn", SIGNED_IN, NULL, MEMBER },
+	{ MENU_FIGURES, T_view_menu_figure, "/figure", "chart", MAY_SEE_FIGURES, T_view_tab_figure, OFFICE },
+	{ MENU_FIGURES, T_view_menu_ledger, "/ledger", "list", MAY_SEE_ORG, NULL, 0 },
+	{ MENU_FIGURES, T_view_menu_check, "/figure/check", "okc", MAY_SEE_FIGURES, NULL, 0 },
+	{ MENU_OWN, T_notice_messages, "/me/message", "bell", MAY_SEE_SELF, NULL, MEMBER },
+	{ MENU_OWN, T_dues_mine, "/me/dues", "coin", MAY_SEE_SELF, NULL, MEMBER },
+	{ MENU_OWN, T_floating_mine, "/me/floating", "float", MAY_SEE_SELF, NULL, MEMBER },
+	{ MENU_OWN, T_resident_mine, "/me/resident", "hand", MAY_SEE_SELF, NULL, MEMBER },
+	{ MENU_SYSTEM, T_view_menu_norm, "/norm", "list", MAY_SET_NORMS, NULL, 0 },
+	{ MENU_SYSTEM, T_practice_title, "/programme", "edit", MAY_SET_NORMS, NULL, 0 },
+	{ MENU_SYSTEM, T_view_menu_account, "/account", "key", SECURITY_ADMIN, T_view_tab_account, MEMBER },
+	{ MENU_SYSTEM, T_view_menu_right, "/post-right", "list", SECURITY_ADMIN, NULL, MEMBER },
+	{ MENU_SYSTEM, T_view_menu_top_post, "/top-post", "me", SECURITY_ADMIN, NULL, MEMBER },
+	{ MENU_SYSTEM, T_view_menu_top_post_pending, "/top-post/pending", "okc", SYSTEM_ADMIN, NULL, MEMBER },
+	{ MENU_SYSTEM, T_view_menu_right_pending, "/post-right/pending", "key", SYSTEM_ADMIN, NULL, MEMBER },
+	{ MENU_SYSTEM, T_view_menu_setting, "/setting", "key", SYSTEM_ADMIN, NULL, MEMBER },
+	{ MENU_SYSTEM, T_view_menu_audit, "/audit", "list", AUDIT_ADMIN, T_view_tab_audit, MEMBER },
+	{ MENU_SYSTEM, T_catalogue_title, "/catalogue", "list", SIGNED_IN, NULL, 0 },
+	{ MENU_SYSTEM, T_help_title, "/help", "help", SIGNED_IN, NULL, 0 },
+	{ MENU_OWN, T_view_menu_me, "/me", "me", SIGNED_IN, T_view_tab_me, 0 },
 };
 
 const size_t MENU_COUNT = sizeof MENU / sizeof *MENU;
+_Static_assert(sizeof MENU / sizeof *MENU <= MENU_ITEMS_MAX, "room for all of them");
 
 bool menu_is_visible(const struct view *v, const struct menu_item *item)
 {
@@ -108,14 +114,37 @@ bool menu_is_current(const struct view *v, const struct menu_item *item)
 	return mine > 0;
 }
 
-bool menu_is_first(const struct view *v, size_t i)
+/* Who has no right over people or cases is here as a member; administrators, too, have few doors and all of them in front. */
+static unsigned audience(const struct actor *actor)
 {
-	if (!menu_is_visible(v, &MENU[i]))
-		return false;
-	for (size_t k = i; k > 0 && MENU[k - 1].section == MENU[i].section; k--)
-		if (menu_is_visible(v, &MENU[k - 1]))
-			return false;
-	return true;
+	const permission_set work = PERMISSION_BIT(MAY_HANDLE) | PERMISSION_BIT(MAY_SEE_PERSON) | PERMISSION_BIT(MAY_SEE_ORG);
+
+	if (actor->admin != ADMIN_NONE || (actor->may & work) == 0)
+		return MEMBER;
+	return actor->level >= LEVEL_OF_BRANCHES ? BRANCH : OFFICE;
+}
+
+size_t menu_items(const struct view *v, enum menu_section section, size_t items[MENU_ITEMS_MAX])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < MENU_COUNT; i++) {
+		if (!menu_is_visible(v, &MENU[i]))
+			continue;
+		if (((MENU[i].front & audience(&v->c->actor)) != 0 ? MENU_FRONT : MENU[i].section) == section)
+			items[count++] = i;
+	}
+	return count;
+}
+
+size_t menu_others(const struct view *v, enum menu_section section, size_t items[MENU_ITEMS_MAX])
+{
+	size_t count = menu_items(v, section, items), kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (MENU[items[i]].tab == NULL)
+			items[kept++] = items[i];
+	return kept;
 }
 
 bool menu_has_others(const struct view *v)

@@ -5,21 +5,30 @@
 
 #include "view/view.h"
 
+/* What is used most stands in front and nowhere else; which that is depends on the post. */
+enum menu_section { MENU_FRONT, MENU_PARTY, MENU_WORK, MENU_FIGURES, MENU_OWN, MENU_SYSTEM, MENU_SECTIONS_COUNT };
+
 struct menu_item {
-	message section;	/* its heading */
+	enum menu_section section;	/* where it stands unless it is in front */
 	message label;
 	const char *href, *icon;
 	enum permission permission;
 	message tab;		/* label in the tab bar of phones, NULL: not there */
+	unsigned front;		/* for whom it is in front (menu.c) */
 };
+
+#define MENU_ITEMS_MAX 40
+extern const message MENU_SECTIONS[MENU_SECTIONS_COUNT];	/* headings */
 
 extern const struct menu_item MENU[];
 extern const size_t MENU_COUNT;
 
 bool menu_is_visible(const struct view *v, const struct menu_item *item);
 bool menu_is_current(const struct view *v, const struct menu_item *item);
-/* Is item i the first visible one of its section? */
-bool menu_is_first(const struct view *v, size_t i);
+/* The visible items of a section as indexes of MENU, in its order. */
+size_t menu_items(const struct view *v, enum menu_section section, size_t items[MENU_ITEMS_MAX]);
+/* Those of them that the tab bar of phones leaves out. */
+size_t menu_others(const struct view *v, enum menu_section section, size_t items[MENU_ITEMS_MAX]);
 /* Has the menu visible items that the tab bar of phones leaves out? */
 bool menu_has_others(const struct view *v);
 bool has_search(const struct view *v);

@@ -1,6 +1,8 @@
 /* Whole pages of view/: the gallery of components, sizes and languages, errors, conflicts, menus, pagers and what old browsers are told. With JISHI_GALLERY=FOLDER the pages are also written there, to be looked at. */
 #include "unit/view_world.h"
 
+#include "core/permit.h"
+
 static void sign_in(struct world *w)
 {
 	w->c.actor = (struct actor){
@@ -334,6 +336,43 @@ static void test_menu_shows_only_what_is_allowed(void **state)
 	}
 }
 
+/* The six that a post uses most come first, and nothing stands twice. */
+static void test_menu_begins_with_what_the_post_uses_most(void **state)
+{
+	const permission_set OFFICER = PERMISSION_BIT(MAY_SEE_ORG) | PERMISSION_BIT(MAY_SEE_PERSON) | PERMISSION_BIT(MAY_EDIT_PERSON) |
+		PERMISSION_BIT(MAY_HANDLE) | PERMISSION_BIT(MAY_SEE_FIGURES) | PERMISSION_BIT(MAY_SEE_SELF);
+	const struct { permission_set may; int level; const char *front[7]; } CASES[] = {
+		{ OFFICER, 1, { "/", "/run", "/org", "/person", "/transfer", "/figure", NULL } },
+		{ OFFICER, 2, { "/", "/run", "/org", "/person", "/transfer", "/figure", NULL } },
+		{ OFFICER, 4, { "/", "/run", "/person", "/dues", "/floating", "/document", NULL } },
+		{ PERMISSION_BIT(MAY_SEE_ORG), 4, { "/", NULL } },		/* what there is no right for is not there */
+		{ PERMISSION_BIT(MAY_SEE_SELF), 4, { "/", "/notice", "/me/message", "/me/dues", "/me/floating", "/me/resident", NULL } },
+	};
+
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		size_t items[MENU_ITEMS_MAX], seen[MENU_ITEMS_MAX] = { 0 }, count;
+		struct world w;
+		struct view *v = new_view(&w, 0);
+
+		sign_in(&w);
+		w.c.actor.admin = ADMIN_NONE;
+		w.c.actor.may = CASES[i].may;
+		w.c.actor.level = CASES[i].level;
+		count = menu_items(v, MENU_FRONT, items);
+		for (size_t k = 0; k < count; k++)
+			assert_string_equal(MENU[items[k]].href, CASES[i].front[k]);
+		assert_null(CASES[i].front[count]);
+		for (enum menu_section s = MENU_FRONT; s < MENU_SECTIONS_COUNT; s++) {
+			count = menu_items(v, s, items);
+			for (size_t k = 0; k < count; k++)
+				seen[items[k]]++;
+		}
+		for (size_t k = 0; k < MENU_COUNT; k++)
+			assert_int_equal(seen[k], menu_is_visible(v, &MENU[k]));
+		arena_free(w.arena);
+	}
+}
+
 static void test_menu_current(void **state)
 {
 	static const struct { const char *path, *href; } CASES[] = {
@@ -414,6 +453,7 @@ int main(void)
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_conflict_keeps_what_was_typed),
 		cmocka_unit_test(test_menu_shows_only_what_is_allowed),
+		cmocka_unit_test(test_menu_begins_with_what_the_post_uses_most),
 		cmocka_unit_test(test_menu_current),
 		cmocka_unit_test(test_pager_numbers),
 		cmocka_unit_test(test_widths),
