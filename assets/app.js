@@ -62,10 +62,14 @@
 
 	/* what is typed is kept at the server as a draft, two seconds after the last key */
 	var typed, timer;
+	function draftOf(form) {
+		var mark = $('[name=draft_mark]', form);
+		return new URL(form.getAttribute('action'), location.href).pathname + (mark ? '#' + mark.value : '');
+	}
 	function keep(form) {
 		var data = new FormData(form), body = new URLSearchParams();
 		data.forEach(function (value, name) { if (typeof value === 'string') body.append(name, value); });
-		body.append('draft_form', form.getAttribute('action'));
+		body.append('draft_form', draftOf(form));
 		clearTimeout(timer);
 		typed = null;
 		return fetch('/draft', { method: 'POST', body: body, credentials: 'same-origin' }).then(function (answer) {
@@ -89,7 +93,7 @@
 		e.preventDefault();
 		keep(from).then(function (kept) {
 			var page = $('[name=draft_page]', from).value;
-			if (kept) form.elements.back.value = page + (page.indexOf('?') < 0 ? '?' : '&') + 'draft=' + encodeURIComponent(new URL(from.getAttribute('action'), location.href).pathname);
+			if (kept) form.elements.back.value = page + (page.indexOf('?') < 0 ? '?' : '&') + 'draft=' + encodeURIComponent(draftOf(from));
 			changed = false;
 			form.submit();
 		});
@@ -158,8 +162,8 @@
 	function ready() {
 		$$('[data-print]').forEach(function (b) { b.hidden = false; });
 		count();
-		/* what was refused is not left folded away */
-		$$('details').forEach(function (d) { if (d.querySelector('.f--bad')) d.open = true; });
+		/* what was refused, or typed and not sent, is not left folded away */
+		$$('details').forEach(function (d) { if (d.querySelector('.f--bad, .draft')) d.open = true; });
 		var errors = $('.errsum');
 		if (errors) errors.focus();
 	}

@@ -102,17 +102,24 @@ const char *field_id(const struct field *f)
 
 /* ---- drafts ---- */
 
-const struct view_draft *form_draft(const struct view *v, const char *action)
+const char *form_draft_mark(struct view *v, const struct form *f)
 {
+	return f->mark == NULL ? NULL : arena_printf(v->arena, "%s=%s", f->mark, f->mark_value);
+}
+
+const struct view_draft *form_draft(struct view *v, const struct form *f)
+{
+	const char *form = f->mark == NULL ? f->action : arena_printf(v->arena, "%s#%s", f->action, form_draft_mark(v, f));
+
 	for (size_t i = 0; i < v->drafts_count; i++)
-		if (strcmp(v->drafts[i].form, action) == 0)
+		if (strcmp(v->drafts[i].form, form) == 0)
 			return &v->drafts[i];
 	return NULL;
 }
 
 bool form_keeps_draft(const struct view *v, const struct form *f)
 {
-	return v->page != NULL && v->c != NULL && v->c->actor.account_id > 0 && !f->is_inline && !f->is_list && !f->has_secrets && f->mark == NULL;
+	return v->page != NULL && v->c != NULL && v->c->actor.account_id > 0 && !f->is_inline && !f->is_list && !f->has_secrets;
 }
 
 const char *draft_href(struct view *v, const struct view_draft *d)

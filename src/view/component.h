@@ -104,7 +104,7 @@ struct form {
 	bool is_list;			/* around a table with ticks */
 	bool has_own_summary;		/* the page prints error_summary itself */
 	bool has_secrets;		/* passwords: no draft of it is kept */
-	const char *mark, *mark_value;	/* several forms of one address on a page: the hidden field that tells them apart; no draft is kept */
+	const char *mark, *mark_value;	/* several forms of one address on a page: the hidden field that tells them apart, and their drafts */
 };
 #define form_begin(v, ...) form_begin_of(v, &(struct form){ __VA_ARGS__ })
 struct form_foot { message submit; const char *cancel_href; message cancel; bool is_danger, is_small, is_plain; const char *icon; };	/* is_plain: beside the act that the page is for */
@@ -241,7 +241,9 @@ const char *width_class(int64_t part, int64_t whole);	/* "w0" … "w100" */
 const struct code_set *field_codes(const struct field *f);	/* an empty set without codes; an unknown name asserts */
 const char *code_words(const struct view *v, const struct code *code);
 const char *field_id(const struct field *f);
-const struct view_draft *form_draft(const struct view *v, const char *action);	/* that waits for this form, NULL if none */
+/* "vote=decide": what a marked form calls its draft by, behind its address and #; NULL without a mark. */
+const char *form_draft_mark(struct view *v, const struct form *f);
+const struct view_draft *form_draft(struct view *v, const struct form *f);	/* that waits for this form, NULL if none */
 bool form_keeps_draft(const struct view *v, const struct form *f);
 const char *draft_href(struct view *v, const struct view_draft *d);	/* this page with the draft taken back */
 /* From here on fields show what was typed: when this very form was refused what was sent, else the draft that is taken. */

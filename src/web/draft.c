@@ -16,6 +16,14 @@ static const char *page_param(const struct web_request *r)
 	return page != NULL && web_is_local(page) && strlen(page) <= DRAFT_PAGE_BYTES_MAX ? page : NULL;
 }
 
+/* What the draft of this request is called by. */
+static const char *form_of(const struct web_request *r)
+{
+	const char *mark = request_param(r, "draft_mark");
+
+	return text_is_empty(mark) ? r->path : arena_printf(r->work, "%s#%s", r->path, mark);
+}
+
 static account_id owner(const struct web *w)
 {
 	return (account_id){ w->c->actor.account_id };
@@ -31,7 +39,7 @@ static int64_t kept_since_s(int64_t now_s)
 
 bool draft_is_mark(const char *name)
 {
-	static const char *const MARKS[] = { "csrf_token", "form_key", "draft_page", "draft_form", "draft", "again", "step_up_code", "step_up_password" };
+	static const char *const MARKS[] = { "csrf_token", "form_key", "draft_page", "draft_mark", "draft_form", "draft", "again", "step_up_code", "step_up_password" };
 
 	for (size_t i = 0; i < sizeof(MARKS) / sizeof(MARKS[0]); i++)
 		if (strcmp(MARKS[i], name) == 0)
@@ -149,7 +157,7 @@ const char *draft_page_sent(struct web_request *r, const char *page)
 
 	buffer_init(&out, r->work, 0);
 	buffer_printf(&out, "%s%cdraft=", page, strchr(page, '?') == NULL ? '?' : '&');
-	put_escaped(&out, r->path);
+	put_escaped(&out, form_of(r));
 	return buffer_text(&out);
 }
 
@@ -157,7 +165,7 @@ const char *draft_page_of(struct web *w, const char *form)
 {
 	struct draft_full full;
 
-	if (w->request->session == NULL || !draft_find(w->c->store, owner(w), form, &full) || full.changed_s < kept_since_s(w->c->now_s)
+	if (w->request->session == NULL || !draft_newest(w->c->store, owner(w), form, arena_printf(w->request->work, "%s#", form), arena_printf(w->request->work, "%s$", form), &full) || full.changed_s < kept_since_s(w->c->now_s)
 	    || !web_is_local(full.page))
 		return NULL;
 	return arena_printf(w->request->work, "%s%cdraft=%lld", full.page, strchr(full.page, '?') == NULL ? '?' : '&', (long long)full.id.v);
@@ -228,9 +236,9 @@ const char *draft_sealed(struct web *w)
 	size_t chars;
 	char *text;
 
-	if (content[0] == '\0' || strlen(r->path) > DRAFT_FORM_BYTES_MAX || strlen(content) > DRAFT_CONTENT_BYTES_MAX)
+	if (content[0] == '\0' || strlen(form_of(r)) > DRAFT_FORM_BYTES_MAX || strlen(content) > DRAFT_CONTENT_BYTES_MAX)
 		return NULL;
-	sealed = crypto_seal(w->c->services->keys, r->work, "draft", "carried", CARRIED, arena_printf(r->work, "%lld\n%s\n%s\n%s", (long long)w->c->machine_s, r->path, page_param(r), content));
+	sealed = crypto_seal(w->c->services->keys, r->work, "draft", "carried", CARRIED, arena_printf(r->work, "%lld\n%s\n%s\n%s", (long long)w->c->machine_s, form_of(r), page_param(r), content));
 	chars = sodium_base64_encoded_len(sealed.bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 	text = arena_alloc(r->work, chars);
 	return sodium_bin2base64(text, chars, sealed.data, sealed.bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
@@ -275,9 +283,9 @@ static void write_alone(struct site *site, struct web *w, bool keeps)
 
 		store_begin_unlogged(store);
 		if (keeps)
-			draft_put(store, w, w->request->path);
+			draft_put(store, w, form_of(w->request));
 		else
-			draft_delete(store, owner(w), w->request->path);
+			draft_delete(store, owner(w), form_of(w->request));
 		is_done = store_commit(store);
 		is_lost = !is_done && store_state(store) != STORE_RETRY;
 		store_close(store);
@@ -302,7 +310,7 @@ void draft_keep_refused(struct site *site, struct web *w)
 void draft_forget(struct web *w)
 {
 	if (has_draft(w))
-		draft_delete(w->c->store, owner(w), w->request->path);
+		draft_delete(w->c->store, owner(w), form_of(w->request));
 }
 
 void draft_forget_alone(struct site *site, struct web *w)

@@ -1,7 +1,8 @@
 /* Drafts: what somebody typed into a form and did not get through. Every form of form_begin has one for nothing: kept
  * when it is refused, and by the script layer while somebody types; offered when the form is opened again; gone once
  * the form went through, by choice, or after DRAFT_SECONDS_KEPT. Sealed, since forms hold personal data, and never a
- * password. A draft belongs to an account and the address its form posts to. */
+ * password. A draft belongs to an account and the address its form posts to; where a page has several forms of one address, also to
+ * what tells them apart: "/run/5/vote#vote=decide". */
 #ifndef WEB_DRAFT_H
 #define WEB_DRAFT_H
 

@@ -13,6 +13,10 @@ SELECT id, form, page, content, changed_s FROM draft WHERE id = :id AND account_
 --: draft_find(account: account_id, form: text) -> one draft_full
 SELECT id, form, page, content, changed_s FROM draft WHERE account_id = :account AND form = :form;
 
+--: draft_newest(account: account_id, form: text, from: text, to: text) -> one draft_full
+SELECT id, form, page, content, changed_s FROM draft
+ WHERE account_id = :account AND (form = :form OR (form >= :from AND form < :to)) ORDER BY changed_s DESC, id DESC LIMIT 1;
+
 --: draft_insert(id: draft_id, account: account_id, form: text, page: text, content: blob, now_s: time) -> none
 INSERT INTO draft (id, account_id, form, page, content, changed_s) VALUES (:id, :account, :form, :page, :content, :now_s)
 ON CONFLICT (account_id, form) DO NOTHING;

@@ -14,7 +14,7 @@ ROUTE(POST, "/draft/:draft/drop", draft_drop_save, SIGNED_IN, "Forgets a draft o
 /* Only for a form of this program that the account may send. */
 static bool may_send(struct web *w, const char *form)
 {
-	struct web_request probe = { .arena = w->request->work, .method = "POST", .path = form };
+	struct web_request probe = { .arena = w->request->work, .method = "POST", .path = arena_text_n(w->request->work, form, strcspn(form, "#")) };
 
 	if (!web_is_local(form) || strchr(form, '?') != NULL || router_find(run_of(w)->site->router, &probe) != ROUTER_FOUND)
 		return ctx_refuse(w->c, NOT_FOUND, T_permit_not_found, NULL);

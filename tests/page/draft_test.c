@@ -165,6 +165,34 @@ static void the_switch_takes_back_the_form_it_stands_in(void **state)
 	assert_false(reply_has(&r, "乙发〔2015〕4号"));
 }
 
+/* Several forms of one address on a page: each has a draft of its own, and only the one that goes through loses it. */
+static void forms_of_one_address_keep_a_draft_each(void **state)
+{
+	struct client *admin = client_new(w);
+	struct reply r;
+
+	client_sign_in(admin, world_admin(w, "system", ADMIN_SYSTEM));
+	r = client_get(admin, "/setting");
+	walk_has(&r, 200, "name=\"draft_mark\" value=\"name=password_days\"");
+	r = client_post(admin, "/setting", "name", "password_days", "password_days", "-77", "draft_page", "/setting", "draft_mark", "name=password_days", NULL);
+	assert_int_equal(r.status, 422);
+	client_get(admin, "/setting");
+	r = client_post(admin, "/draft", "draft_form", "/setting#name=totp_required", "draft_page", "/setting", "draft_mark", "name=totp_required",
+		"name", "totp_required", "totp_required", "off", NULL);
+	assert_int_equal(r.status, 204);
+	assert_int_equal(world_count(w, "draft"), 2);
+	r = client_get(admin, "/setting?draft=%2Fsetting%23name%3Dpassword_days");
+	walk_has(&r, 200, "value=\"-77\"");
+	assert_true(reply_has(&r, "note--ok draft"));
+	assert_true(reply_has(&r, "note--warn draft"));			/* the other one waits at its own form */
+	r = client_post(admin, "/setting", "name", "password_days", "password_days", "60", "draft_page", "/setting", "draft_mark", "name=password_days", NULL);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(world_count(w, "draft WHERE form = '/setting#name=password_days'"), 0);
+	assert_int_equal(world_count(w, "draft WHERE form = '/setting#name=totp_required'"), 1);
+	r = client_post(admin, "/draft", "draft_form", "/person/create#name=x", "draft_page", "/setting", "name", "x", NULL);
+	assert_int_equal(r.status, 403);				/* a mark opens no form that the account may not send */
+}
+
 static void the_address_of_a_refused_form_leads_to_its_page(void **state)
 {
 	struct reply r;
@@ -409,6 +437,7 @@ int main(void)
 		cmocka_unit_test_setup(it_is_dropped_by_choice, clear),
 		cmocka_unit_test_setup(large_type_keeps_what_was_refused, clear),
 		cmocka_unit_test_setup(the_switch_takes_back_the_form_it_stands_in, clear),
+		cmocka_unit_test_setup(forms_of_one_address_keep_a_draft_each, clear),
 		cmocka_unit_test_setup(the_address_of_a_refused_form_leads_to_its_page, clear),
 		cmocka_unit_test_setup(what_is_typed_is_kept_before_it_is_sent, clear),
 		cmocka_unit_test_setup(there_is_an_end_to_what_is_kept, clear),

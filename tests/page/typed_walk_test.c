@@ -221,6 +221,14 @@ static void fault_of(const char *page, const struct typed_form *f, int status, c
 		print_error("# %s: %s answers %d, %s loses %s\n", page, f->action, status, where, lost);
 }
 
+/* What the draft of a form is called by in an address: several of one address on a page are told apart by their marks. */
+static const char *draft_name(const struct typed_form *f)
+{
+	const char *mark = hidden_value(f, "draft_mark"), *value = mark == NULL ? NULL : strchr(mark, '=');
+
+	return value == NULL ? f->action : arena_printf(walk.a, "%s%%23%.*s%%3D%s", f->action, (int)(value - mark), mark, value + 1);
+}
+
 static void check_answer(const char *page, const struct typed_form *f, const struct reply *r)
 {
 	const char *draft_page = hidden_value(f, "draft_page"), *lost;
@@ -240,7 +248,7 @@ static void check_answer(const char *page, const struct typed_form *f, const str
 		fault_of(page, f, r->status, "the answer", lost);
 	if (draft_page == NULL)
 		return;
-	again = client_get(walk.client, arena_printf(walk.a, "%s%cdraft=%s", draft_page, strchr(draft_page, '?') != NULL ? '&' : '?', f->action));
+	again = client_get(walk.client, arena_printf(walk.a, "%s%cdraft=%s", draft_page, strchr(draft_page, '?') != NULL ? '&' : '?', draft_name(f)));
 	lost = lost_in(&again, f);
 	walk.taken_back += lost == NULL;
 	/* Where the form is there no more, since somebody decided meanwhile, its page shows the words to be copied out. */
