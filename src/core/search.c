@@ -328,3 +328,13 @@ size_t search_unknown(struct arena *a, const char *name, const char *characters[
 	}
 	return count;
 }
+
+char *search_key_shown(struct arena *a, const char *key)
+{
+	char *shown = arena_text(a, key);
+
+	for (char *p = shown; *p != '\0'; p++)
+		if (*p == UNKNOWN_MARK[0])
+			*p = '?';
+	return shown;
+}

@@ -55,4 +55,7 @@ struct search_query {
 
 void search_query_read(struct arena *a, const char *typed, struct search_query *q);
 
+/* A key as it may be shown: ? for a character of unknown reading, whose mark sorts behind all letters. */
+char *search_key_shown(struct arena *a, const char *key);
+
 #endif

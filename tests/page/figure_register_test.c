@@ -174,6 +174,7 @@ static void the_first_page_shows_ages_of_men_and_women(void **state)
 	struct reply r = client_get(town, "/");
 
 	walk_has(&r, 200, "年龄与性别");
+	walk_has(&r, 200, "/figure/cross?by1=age&amp;by2=sex");	/* and the table of it is there */
 	for (int band = 1; band <= 8; band++)
 		for (int sex = 1; sex <= 2; sex++) {
 			int64_t n = number_at(&r, arena_printf(w->arena, "&amp;sex=%d&amp;age=%d\"", sex, band));

@@ -138,7 +138,7 @@ static void a_wrong_address_is_refused(void **state)
 	static const char *const PATHS[] = { "/figure?day=2015-11-18", "/figure?day=once", "/figure/people?where=sex.99", "/figure/people?where=blood.1",
 		"/figure/people?where=sex", "/figure/people?where=below.1", "/figure/people?what=begun&causes=x", "/figure/roles?kind=watched", "/figure/roles?what=all", "/figure/roles?level=6", "/figure/roles?source=x", "/figure/roles?also=x",
 		"/figure/orgs?kinds=castle", "/figure/orgs?unit=castle", "/figure/orgs?size=9", "/figure/orgs?term=9", "/figure/orgs?hosted=castle", "/figure/awards?award=3", "/figure/units?of=castles",
-		"/figure/units?of=villages&rule=5", "/figure/change?cause=-3", "/api/v1/figure/tables?report=secret" };
+		"/figure/units?of=villages&rule=5", "/figure/cross?by1=nonsense", "/figure/cross?by1=sex&by2=age_band", "/api/v1/figure/cross?by1=nonsense", "/figure/change?cause=-3", "/api/v1/figure/tables?report=secret" };
 
 	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++)
 		if (client_get(city, PATHS[i]).status != 422)

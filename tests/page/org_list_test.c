@@ -66,7 +66,14 @@ static void a_name_is_found_by_part_initials_pinyin_and_code(void **state)
 	r = client_get(clerk, url(city, "/list?q=qsgc&unit_kind=village"));
 	walk_has(&r, 200, "青石沟村党总支");
 	r = client_get(clerk, url(city, "/list?term_before=soon"));
-	walk_has(&r, 200, "“soon”不是日期");
+	walk_has(&r, 422, "是“soon”，看不懂，没有列出组织");
+	r = client_get(clerk, url(city, "/list?kind=zzz"));
+	walk_has(&r, 422, "“zzz”，看不懂");
+	assert_false(reply_has(&r, "青石沟村党总支"));
+	assert_int_equal(client_get(clerk, url(city, "/list?unit_kind=zzz")).status, 422);
+	assert_int_equal(client_get(clerk, url(city, "/list/print?kind=zzz")).status, 422);
+	assert_int_equal(client_get(clerk, url(city, arena_printf(w->arena, "/list?q=%0120d", 1))).status, 422);
+	assert_int_equal(client_get(clerk_api, api(city, "/list?kind=zzz")).status, 422);
 	assert_int_equal(client_get(clerk_api, api(city, "/list?term_before=soon")).status, 422);
 	assert_int_equal(client_get(reader, url(town_b, "/list?q=qsgc")).status, 404);
 }

@@ -130,11 +130,65 @@ static void a_person_is_short_on_a_phone(void **state)
 	assert_true(reply_has(&r, "<td class=\"num\" data-l=\"手机\">") && reply_has(&r, "<td class=\"wraps\" data-l=\"党支部\">"));
 }
 
+/* Neither does what is too long, nor a range in which nobody can lie. */
+static void a_filter_too_long_or_turned_is_named(void **state)
+{
+	static const char *const PAGES[] = { "/person?", "/roster/print?", "/export/new?", "/api/v1/person?" };
+	char *many = arena_alloc(w->arena, 251);
+
+	memset(many, 'a', 250);
+	for (size_t k = 0; k < sizeof(PAGES) / sizeof(PAGES[0]); k++) {
+		struct reply r = client_get(clerk, arena_printf(w->arena, "%sq=%s", PAGES[k], many));
+
+		if (r.status != 422 || !reply_has(&r, "姓名、拼音或号码”是“aaaaaaaaaa") || reply_has(&r, CANARY_A))
+			fail_msg("%sq: %d %s", PAGES[k], r.status, r.body);
+		r = client_get(clerk, arena_printf(w->arena, "%sage_from=60&age_to=30", PAGES[k]));
+		if (r.status != 422 || !reply_has(&r, "是“60”，到“30”为止：结束早于开始"))
+			fail_msg("%sage: %d %s", PAGES[k], r.status, r.body);
+		r = client_get(clerk, arena_printf(w->arena, "%sjoined_from=2010-01-01&joined_to=2009-01-01", PAGES[k]));
+		if (r.status != 422 || !reply_has(&r, "结束早于开始"))
+			fail_msg("%sjoined: %d %s", PAGES[k], r.status, r.body);
+		assert_int_equal(client_get(clerk, arena_printf(w->arena, "%sage_from=30&age_to=30", PAGES[k])).status, 200);
+	}
+}
+
+/* The mark that sorts an unknown reading behind all letters is nobody's to read. */
+static void an_unknown_reading_is_asked_for(void **state)
+{
+	struct reply r;
+
+	make(clerk, branch_a, "白𱍐", 71, "2");
+	r = client_get(clerk, "/person/readings");
+	walk_has(&r, 200, "value=\"bai ?\"");
+	assert_false(reply_has(&r, "bai {"));
+	walk_has(&r, 200, "/reading");
+}
+
+/* The search of people finds organisations as the list of organisations does. */
+static void an_organisation_is_found_by_any_of_its_names(void **state)
+{
+	static const char *const ASKED[] = { "%E7%9F%B3%E6%A1%A5%E9%95%87%E5%85%9A%E5%A7%94", "%E7%9F%B3%E6%A1%A5", "shiqiao", "sqz" };
+
+	world_run(w, arena_printf(w->arena, "UPDATE org SET name = '中共甲镇石桥镇支部', short_name = '石桥镇党委', pinyin_key = 'shi qiao zhen', initials = 'sqz' WHERE id = %lld", (long long)branch_a));
+	for (size_t i = 0; i < sizeof(ASKED) / sizeof(ASKED[0]); i++) {
+		struct reply r = client_get(clerk, arena_printf(w->arena, "/search?q=%s", ASKED[i]));
+
+		if (!reply_has(&r, "中共甲镇石桥镇支部"))
+			fail_msg("%s: %s", ASKED[i], r.body);
+		r = client_get(clerk, arena_printf(w->arena, "/api/v1/search?q=%s", ASKED[i]));
+		assert_true(reply_has(&r, "\"name\":\"中共甲镇石桥镇支部\""));
+		r = client_get(other, arena_printf(w->arena, "/search?q=%s", ASKED[i]));
+		assert_false(reply_has(&r, "中共甲镇石桥镇支部"));
+	}
+	world_run(w, arena_printf(w->arena, "UPDATE org SET name = '甲村支部', short_name = '甲村支部' WHERE id = %lld", (long long)branch_a));
+}
+
 /* What cannot be read does not stand for everybody: nobody is listed, exported or changed, and the filter is named. */
 static void a_filter_that_is_none_is_named(void **state)
 {
 	static const struct { const char *query, *field; } BAD[] = { { "age_from=六十", "年龄从" }, { "age_to=1e2", "年龄到" }, { "joined_from=2015-02-30", "入党从" },
 		{ "joined_to=去年", "入党到" }, { "age=99", "年龄" }, { "status=bad", "人员类别" }, { "sex=x", "性别" }, { "no_number=yes", "缺身份号码" } };
+
 	static const char *const PAGES[] = { "/person?", "/roster/print?", "/export/new?", "/api/v1/person?" };
 
 	world_right(w, "org_officer", "export");
@@ -216,6 +270,10 @@ static void a_view_is_saved_renamed_and_deleted(void **state)
 	long long id = 0;
 
 	assert_int_equal(save(clerk, "本科以上", "status=2&education=college"), 303);
+	/* It opens with its organisation, from the list of another one and from the list of views. */
+	assert_true(has(clerk, "/person", of("/person?org=", branch_a, "&amp;status=2&amp;education=college")));
+	assert_true(has(clerk, "/roster/view", of("/person?org=", branch_a, "&amp;status=2&amp;education=college")));
+	assert_true(has(clerk, "/api/v1/roster-view", of("\"query\":\"org=", branch_a, "&status=2&education=college\"")));
 	assert_true(has(clerk, "/person", "本科以上"));
 	assert_false(has(other, "/person", "本科以上"));
 	assert_int_equal(save(clerk, "本科以上", "sex=1"), 422);
@@ -424,6 +482,8 @@ int main(void)
 		cmocka_unit_test(filters_stand_in_the_url),
 		cmocka_unit_test(a_person_is_short_on_a_phone),
 		cmocka_unit_test(a_filter_that_is_none_is_named),
+		cmocka_unit_test(a_filter_too_long_or_turned_is_named),
+		cmocka_unit_test(an_organisation_is_found_by_any_of_its_names),
 		cmocka_unit_test(nothing_of_another_town_is_seen),
 		cmocka_unit_test(the_search_box_gets_links_alone),
 		cmocka_unit_test(keeps_the_chosen_columns),
@@ -435,6 +495,7 @@ int main(void)
 		cmocka_unit_test(namesakes_stand_together),
 		cmocka_unit_test(a_former_name_is_found_and_said),
 		cmocka_unit_test(a_cut_on_paper_is_said_in_words),
+		cmocka_unit_test(an_unknown_reading_is_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

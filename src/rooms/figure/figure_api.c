@@ -109,8 +109,7 @@ void figure_api_cross(struct web *w)
 
 	if (!figure_input(w, &r) || !figure_input_query(w, &r, &q))
 		return;
-	q.dims_count = figure_input_dims(w, q.dims);
-	if (!figure_cross_count(&r, &q, web_param_int(w, "public", 0) != 0, &x))
+	if (!figure_input_dims(w, q.dims, &q.dims_count) || !figure_cross_count(&r, &q, web_param_int(w, "public", 0) != 0, &x))
 		return;
 	j = web_json(w);
 	json_object(j);

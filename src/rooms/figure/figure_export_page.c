@@ -14,8 +14,7 @@ static bool read_form(struct web *w, struct figure_report *r, struct figure_expo
 
 	*e = (struct figure_export){ .key = text_is_empty(key) ? "communique" : key, .reason = web_param(w, "reason"),
 		.is_public = web_param_int(w, "public", 0) != 0, .format = web_param_int(w, "csv", 0) != 0 ? SHEET_CSV : SHEET_XLSX };
-	e->dims_count = figure_input_dims(w, e->dims);
-	return figure_report_begin(w->c, web_path_id(w, "org"), web_param_day(w, "day", w->c->today), r);
+	return figure_input_dims(w, e->dims, &e->dims_count) && figure_report_begin(w->c, web_path_id(w, "org"), web_param_day(w, "day", w->c->today), r);
 }
 
 static void show_form(struct web *w, const struct figure_report *r, const struct figure_export *e)

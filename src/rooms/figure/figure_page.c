@@ -146,7 +146,8 @@ void figure_cross_page(struct web *w)
 	if (!figure_input(w, &r))
 		return;
 	q = report_query(&r);
-	q.dims_count = figure_input_dims(w, q.dims);
+	if (!figure_input_dims(w, q.dims, &q.dims_count))
+		return;
 	buffer_init(&more, w->c->arena, 0);
 	for (int i = 0; i < FIGURE_CROSS_MAX; i++) {
 		screen.chosen[i] = i < q.dims_count ? figure_attribute_key(q.dims[i]) : "";

@@ -86,19 +86,24 @@ bool figure_input_query(struct web *w, const struct figure_report *r, struct fig
 	return true;
 }
 
-int figure_input_dims(struct web *w, enum figure_attribute dims[FIGURE_CROSS_MAX])
+bool figure_input_dims(struct web *w, enum figure_attribute dims[FIGURE_CROSS_MAX], int *dims_count)
 {
 	static const char *const NAMES[FIGURE_CROSS_MAX] = { "by1", "by2", "by3", "by4" };
 	int count = 0;
 
 	for (int i = 0; i < FIGURE_CROSS_MAX; i++) {
-		enum figure_attribute a = figure_attribute_find(web_param(w, NAMES[i]));
+		const char *typed = web_param(w, NAMES[i]);
+		enum figure_attribute a = figure_attribute_find(typed);
 		bool is_new = a != FIGURE_NONE;
+
+		if (!text_is_empty(typed) && !is_new)
+			return ctx_refuse_field(w->c, NAMES[i], T_figure_attribute_unknown, "typed", typed, NULL);
 
 		for (int k = 0; k < count; k++)
 			is_new = is_new && dims[k] != a;
 		if (is_new)
 			dims[count++] = a;
 	}
-	return count;
+	*dims_count = count;
+	return true;
 }

@@ -15,7 +15,7 @@
 bool figure_input(struct web *w, struct figure_report *r);
 /* what, since, causes and where of an address made by report_people_href. False: BAD_INPUT. */
 bool figure_input_query(struct web *w, const struct figure_report *r, struct figure_query *q);
-/* by1 … by4 */
-int figure_input_dims(struct web *w, enum figure_attribute dims[FIGURE_CROSS_MAX]);
+/* by1 … by4, each once. False: BAD_INPUT, an attribute that does not exist. */
+bool figure_input_dims(struct web *w, enum figure_attribute dims[FIGURE_CROSS_MAX], int *dims_count);
 
 #endif

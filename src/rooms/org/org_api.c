@@ -239,27 +239,23 @@ void org_api_history(struct web *w)
 void org_api_list(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct org_query q = { .q = web_param(w, "q"), .kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"),
-		.term_before = web_param_day(w, "term_before", DAY_OPEN) };
+	struct org_query q;
 	struct org_list_row *rows;
 	struct org_row org;
 	size_t count;
 
 	if (!org_see(c, web_path(w, org), &org))
 		return;
-	if (q.term_before == DAY_NONE) {
-		ctx_refuse_field(c, "term_before", T_org_day_missing, NULL);
+	org_query_take(w, &q);
+	if (!org_query_is_read(c, &q))
 		return;
-	}
-	org_query_clean(c, &q);
 	count = org_list_rows(c, &org, &q, PAGE_ROWS, (web_page_number(w) - 1) * PAGE_ROWS, &rows);
 	web_give_page(w, LINE, rows, count, org_list_total(c, &org, &q));
 }
 
 void org_api_list_export(struct web *w)
 {
-	struct org_query q = { .q = web_param(w, "q"), .kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"),
-		.term_before = web_param_day(w, "term_before", DAY_OPEN) };
+	struct org_query q;
 	enum sheet_format format = web_param_int(w, "csv", 0) != 0 ? SHEET_CSV : SHEET_XLSX;
 	struct org_row org;
 	int64_t bytes = 0;
@@ -267,7 +263,9 @@ void org_api_list_export(struct web *w)
 
 	if (!org_see(w->c, web_path(w, org), &org))
 		return;
-	org_query_clean(w->c, &q);
+	org_query_take(w, &q);
+	if (!org_query_is_read(w->c, &q))
+		return;
 	fd = org_list_export(w->c, &org, &q, web_param(w, "reason"), format, &bytes);
 	if (fd >= 0)
 		web_attachment_fd(w, format == SHEET_CSV ? "organisations.csv" : "organisations.xlsx", sheet_media_type(format), fd, bytes);

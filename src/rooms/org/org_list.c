@@ -17,17 +17,59 @@
 
 /* ---- what is asked ---- */
 
+#define SAID_CHARS 40		/* of a filter that is too long */
+
+static const char *said(struct arena *a, const char *text)
+{
+	const char *end = text;
+
+	for (int i = 0; i < SAID_CHARS && *end != '\0'; i++)
+		text_next(&end);
+	return *end == '\0' ? text : arena_printf(a, "%s…", arena_text_n(a, text, (size_t)(end - text)));
+}
+
+static const char *kept(struct ctx *c, struct org_query *q, const char *field, const char *value, bool is_known)
+{
+	if (text_is_empty(value))
+		return "";
+	if (is_known)
+		return value;
+	q->unread = said(c->arena, value);
+	q->unread_field = field;
+	return "";
+}
+
 void org_query_clean(struct ctx *c, struct org_query *q)
 {
-	q->q = q->q == NULL ? "" : text_clean(c->arena, q->q);
-	if (text_chars(q->q) > LIMIT_ORG_NAME)
-		q->q = "";
-	if (q->kind == NULL || (strcmp(q->kind, ORG_KIND_BRANCHES) != 0 && code_find("org_kind", q->kind) == NULL))
-		q->kind = "";
-	if (q->unit_kind == NULL || code_find("unit_kind", q->unit_kind) == NULL)
-		q->unit_kind = "";
+	const char *text = q->q == NULL ? "" : text_clean(c->arena, q->q), *kind = q->kind == NULL ? "" : q->kind, *unit = q->unit_kind == NULL ? "" : q->unit_kind;
+
+	q->q = kept(c, q, "q", text, text_chars(text) <= LIMIT_ORG_NAME);
+	q->kind = kept(c, q, "kind", kind, strcmp(kind, ORG_KIND_BRANCHES) == 0 || code_find("org_kind", kind) != NULL);
+	q->unit_kind = kept(c, q, "unit_kind", unit, code_find("unit_kind", unit) != NULL);
 	if (q->term_before == DAY_NONE)
 		q->term_before = DAY_OPEN;
+}
+
+bool org_query_is_read(struct ctx *c, const struct org_query *q)
+{
+	static const struct { const char *field; message label; } FIELDS[] = { { "q", T_org_find }, { "kind", T_org_kind }, { "unit_kind", T_org_unit_kind },
+		{ "term_before", T_org_term_filter } };
+
+	for (size_t i = 0; q->unread != NULL && i < sizeof(FIELDS) / sizeof(FIELDS[0]); i++)
+		if (strcmp(FIELDS[i].field, q->unread_field) == 0)
+			return ctx_refuse_field(c, q->unread_field, T_org_list_unread, "field", ctx_words(c, FIELDS[i].label), "typed", q->unread, NULL);
+	return true;
+}
+
+void org_query_take(struct web *w, struct org_query *q)
+{
+	*q = (struct org_query){ .q = web_param(w, "q"), .kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"),
+		.term_before = web_param_day(w, "term_before", DAY_OPEN) };
+	if (q->term_before == DAY_NONE) {
+		q->unread = said(w->c->arena, web_param(w, "term_before"));
+		q->unread_field = "term_before";
+	}
+	org_query_clean(w->c, q);
 }
 
 static void put(struct buffer *b, const char *name, const char *value)
@@ -56,9 +98,9 @@ void org_query_read(struct ctx *c, const char *text, struct org_query *q)
 
 	*q = (struct org_query){ .term_before = DAY_OPEN };
 	if (web_of_query(c, text, &w))
-		*q = (struct org_query){ .q = web_param(&w, "q"), .kind = web_param(&w, "kind"), .unit_kind = web_param(&w, "unit_kind"),
-			.term_before = web_param_day(&w, "term_before", DAY_OPEN) };
-	org_query_clean(c, q);
+		org_query_take(&w, q);
+	else
+		org_query_clean(c, q);
 }
 
 static void say(struct ctx *c, struct buffer *b, message label, const char *value)

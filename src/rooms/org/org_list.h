@@ -9,10 +9,16 @@
 #define ORG_PRINT_ROWS_MAX 1000
 
 /* Never NULL; "" and DAY_OPEN ask nothing. q: a part of the name or of its initials or pinyin, or a code. */
-struct org_query { const char *q, *kind, *unit_kind; day_t term_before; };
+/* unread: what stands in a filter that cannot be read, NULL if nothing; unread_field: its name. */
+struct org_query { const char *q, *kind, *unit_kind; day_t term_before; const char *unread, *unread_field; };
 
-/* Drops what is not understood, so that an old link still opens. */
+/* Drops what is not understood, and remembers it as unread. */
 void org_query_clean(struct ctx *c, struct org_query *q);
+/* Refuses, with the field's name, a query of which one filter cannot be read or is too long: all would pass for those asked for. */
+bool org_query_is_read(struct ctx *c, const struct org_query *q);
+struct web;
+/* That of a request, cleaned. */
+void org_query_take(struct web *w, struct org_query *q);
 /* "q=…&kind=branch", of what is asked alone; "" for nothing. */
 const char *org_query_text(struct arena *a, const struct org_query *q);
 /* The same read again, and cleaned. */

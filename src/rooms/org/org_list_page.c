@@ -38,15 +38,12 @@ static bool read_list(struct web *w, struct org_list *list)
 {
 	struct ctx *c = w->c;
 
-	*list = (struct org_list){ .query = { .q = web_param(w, "q"), .kind = web_param(w, "kind"), .unit_kind = web_param(w, "unit_kind"),
-		.term_before = web_param_day(w, "term_before", DAY_OPEN) } };
+	*list = (struct org_list){ 0 };
+	org_query_take(w, &list->query);
 	if (!org_see(c, web_path(w, org), &list->org))
 		return false;
-	if (list->query.term_before == DAY_NONE)
-		list->unread = message_text(c->arena, c->lang, T_org_list_unread, (const struct message_arg[]){ { "typed", web_param(w, "term_before") } }, 1);
-	org_query_clean(c, &list->query);
 	list->query_text = org_query_text(c->arena, &list->query);
-	list->total = org_list_total(c, &list->org, &list->query);
+	list->total = list->query.unread == NULL ? org_list_total(c, &list->org, &list->query) : 0;
 	list->href = org_url(c, list->org.id, "/list");
 	list->list_href = list_url(c, list, "");
 	list->print_href = list_url(c, list, "/print");
@@ -62,9 +59,14 @@ static void add_views(struct ctx *c, struct org_list *list)
 	list->may_save = may(c, MAY_SEE_PERSON);
 	list->tabs = arena_array(c->arena, count + 1, sizeof(*list->tabs));
 	list->tabs[list->tabs_count++] = (struct tab){ .href = list->href, .label = T_org_list_all, .is_current = list->query_text[0] == '\0' };
-	for (size_t i = 0; i < count; i++)
-		list->tabs[list->tabs_count++] = (struct tab){ .href = arena_printf(c->arena, "%s?%s", list->href, views[i].query), .label_text = views[i].name,
-			.is_after_line = i == 0, .is_current = strcmp(views[i].query, list->query_text) == 0 };
+	for (size_t i = 0; i < count; i++) {
+		int64_t org = roster_view_org(views[i].query);
+		const char *filter = roster_view_filter(views[i].query);
+
+		list->tabs[list->tabs_count++] = (struct tab){ .href = arena_printf(c->arena, "/org/%lld/list?%s", (long long)(org != 0 ? org : list->org.id.v), filter),
+			.label_text = views[i].name, .is_after_line = i == 0,
+			.is_current = (org == 0 || org == list->org.id.v) && strcmp(filter, list->query_text) == 0 };
+	}
 }
 
 void org_list_page(struct web *w)
@@ -77,7 +79,10 @@ void org_list_page(struct web *w)
 	list.kinds_count = kind_options(c, &list.kinds);
 	list.rows_per_page = LIST_ROWS;
 	list.page = web_page_number(w);
-	list.rows_count = org_list_rows(c, &list.org, &list.query, LIST_ROWS, (list.page - 1) * LIST_ROWS, &list.rows);
+	if (org_query_is_read(c, &list.query))
+		list.rows_count = org_list_rows(c, &list.org, &list.query, LIST_ROWS, (list.page - 1) * LIST_ROWS, &list.rows);
+	else if (!web_form_again(w))
+		return;
 	list.page_href = arena_printf(c->arena, "%s?%s%s", list.href, list.query_text, list.query_text[0] != '\0' ? "&" : "");
 	add_views(c, &list);
 	org_list_screen(&w->view, &list);
@@ -88,7 +93,7 @@ void org_list_print(struct web *w)
 {
 	struct org_list list;
 
-	if (!read_list(w, &list))
+	if (!read_list(w, &list) || !org_query_is_read(w->c, &list.query))
 		return;
 	list.rows_per_page = ORG_PRINT_ROWS_MAX;
 	list.rows_count = org_list_rows(w->c, &list.org, &list.query, ORG_PRINT_ROWS_MAX, 0, &list.rows);
@@ -113,7 +118,7 @@ void org_list_export_form(struct web *w)
 {
 	struct org_list list;
 
-	if (read_list(w, &list))
+	if (read_list(w, &list) && org_query_is_read(w->c, &list.query))
 		show_form(w, &list);
 }
 
@@ -124,7 +129,7 @@ void org_list_export_file(struct web *w)
 	int64_t bytes = 0;
 	int fd;
 
-	if (!read_list(w, &list))
+	if (!read_list(w, &list) || !org_query_is_read(w->c, &list.query))
 		return;
 	fd = org_list_export(w->c, &list.org, &list.query, web_param(w, "reason"), format, &bytes);
 	if (fd >= 0) {

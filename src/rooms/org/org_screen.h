@@ -55,7 +55,6 @@ struct org_list {
 	struct org_row org;
 	struct org_query query;
 	const char *query_text, *words;		/* as in the address; in words */
-	const char *unread;			/* a filter that could not be read, as a sentence; NULL: none */
 	int64_t page, total, rows_per_page;
 	struct org_list_row *rows;
 	size_t rows_count;

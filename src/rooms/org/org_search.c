@@ -37,8 +37,8 @@ static size_t search(struct ctx *c, const char *text, struct org_item **items)
 
 	/* No name is longer, and the database would refuse the pattern. */
 	*items = NULL;
-	if (text_chars(text) > LIMIT_ORG_NAME)
-		return 0;
+	if (text_chars(text) > LIMIT_ORG_NAME || strpbrk(text, "%_") != NULL)
+		return 0;	/* nor is it one of LIKE */
 	count = org_find(c->store, c->actor.path_from, c->actor.path_to, c->today, low, behind(c->arena, low), stem,
 		behind(c->arena, stem), ordinal > 0 ? ordinal_text(c->arena, ordinal) : "", text,
 		ordinal > 0 ? ORDINAL_ROWS_MAX : ORG_FOUND_MAX, items);

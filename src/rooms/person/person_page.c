@@ -168,11 +168,12 @@ void person_photo(struct web *w)
 		person_send_photo(w, &row);
 }
 
-static bool has_late_entry(struct ctx *c, person_id id)
+/* The late entry of a record that waits; 0: none. */
+static int64_t waiting_of(struct ctx *c, person_id id)
 {
 	struct person_row row;
 
-	return person_get(c->store, id, &row) && late_entry_waiting_of(c, row.region, id) != 0;
+	return person_get(c->store, id, &row) ? late_entry_waiting_of(c, row.region, id) : 0;
 }
 
 /* ---- new ---- */
@@ -204,7 +205,7 @@ void person_create_save(struct web *w)
 
 	person_input_read(w, &form);
 	if (person_create(c, &form, &made)) {
-		web_notice(w, has_late_entry(c, made) ? T_late_made_waits : T_archive_made, "name", form.name, NULL);
+		web_notice(w, waiting_of(c, made) != 0 ? T_late_made_waits : T_archive_made, "name", form.name, NULL);
 		web_redirect(w, person_url(c, made, ""));
 	} else if (web_form_again(w)) {
 		show_new(w, form.org, &form);
@@ -276,15 +277,17 @@ void person_change_save(struct web *w)
 	struct ctx *c = w->c;
 	struct person_row row;
 	struct person_form typed, form;
+	int64_t waited;
 
 	if (!person_see(c, web_path(w, person), &row))
 		return;
+	waited = waiting_of(c, row.id);
 	person_form_of(c, &row, &typed);
 	person_input_read(w, &typed);
 	form = typed;
 	person_form_unmask(c, &row, &form);
 	if (person_change(c, row.id, &form)) {
-		web_notice(w, has_late_entry(c, row.id) ? T_late_dates_wait : T_archive_saved, "name", form.name, NULL);
+		web_notice(w, waiting_of(c, row.id) != waited ? T_late_dates_wait : T_archive_saved, "name", form.name, NULL);
 		web_redirect(w, person_url(c, row.id, ""));
 	} else if (web_form_again(w)) {
 		if (c->refusals[0].kind != CONFLICT)

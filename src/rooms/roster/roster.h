@@ -48,9 +48,10 @@ enum roster_field {
 };
 extern const char *const ROSTER_FIELD_NAMES[ROSTER_FIELDS_COUNT];
 
-/* value: never NULL; "" is not asked. unread: what stands in a filter that cannot be read, NULL if nothing; nobody is left out by it, so
+/* value: never NULL; "" is not asked. unread: what stands in a filter that cannot be read, NULL if nothing; nobody is left out by it.
+ * is_turned: a range (unread_field is its end) ends before it begins, and nobody can lie in it. So
  * whoever shows, exports or changes the list asks roster_query_is_read first. */
-struct roster_query { const char *value[ROSTER_FIELDS_COUNT], *unread; enum roster_field unread_field; };
+struct roster_query { const char *value[ROSTER_FIELDS_COUNT], *unread; enum roster_field unread_field; bool is_turned; };
 
 /* Groups of education for the filter: codes from ≤ x < to. */
 struct roster_education { const char *value, *from, *to; message label; };
@@ -59,7 +60,8 @@ extern const size_t ROSTER_EDUCATIONS_COUNT;
 
 /* All values become clean texts; what is not understood goes, and is remembered as unread. */
 void roster_query_clean(struct ctx *c, struct roster_query *q);
-/* Refuses, with the field's name and rule, a query of which one filter cannot be read: everybody would pass for those asked for. */
+/* Refuses, with the field's name and rule, a query of which one filter cannot be read or is too long: everybody would pass for those
+ * asked for; and a range that ends before it begins. */
 bool roster_query_is_read(struct ctx *c, const struct roster_query *q);
 /* "status=1&sort=org", without the organisation; values escaped. `but` is written with `value` instead. */
 const char *roster_query_text(struct arena *a, const struct roster_query *q);
@@ -96,6 +98,7 @@ size_t roster_rows_of(struct ctx *c, const struct roster_scope *scope, const int
 int64_t roster_count_status(struct ctx *c, const struct roster_scope *scope, int64_t status);
 
 /* ---- the search (roster_search.c) ---- */
+struct roster_org { org_id id; const char *name, *kind, *parent_name; };
 struct roster_hits {
 	struct roster_row *people;
 	size_t people_count;

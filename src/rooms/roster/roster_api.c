@@ -36,7 +36,7 @@ ROUTE(GET, "/api/v1/roster-view", roster_api_views, MAY_SEE_PERSON, "The saved v
 TAKES(roster_api_views, { A_CHOICE("list", "person org") })
 GIVES_ROWS(roster_api_views, VIEW)
 
-ROUTE(POST, "/api/v1/roster-view", roster_api_view_save, MAY_SEE_PERSON, "Save a view: the query as in the address of a list, of people if list does not say org")
+ROUTE(POST, "/api/v1/roster-view", roster_api_view_save, MAY_SEE_PERSON, "Save a view: the query as in the address of a list (with org=5 it is kept with its organisation), of people if list does not say org")
 TAKES(roster_api_view_save, { A_CHOICE("list", "person org") }, { A_TEXT("name", LIMIT_ROSTER_VIEW_NAME), NEEDED }, { A_TEXT("query", ROSTER_QUERY_CHARS_MAX), NEEDED })
 GIVES_ID(roster_api_view_save, 201)
 

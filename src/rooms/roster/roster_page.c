@@ -122,11 +122,14 @@ static void add_views(struct ctx *c, struct roster_screen *s)
 		struct roster_query q;
 		int64_t *ids;
 
+		int64_t org = roster_view_org(views[i].query);
+		bool is_here = org == 0 || org == s->scope.org.v;
+
 		roster_query_read(c, views[i].query, &q);
-		*tab = (struct tab){ .href = list_url(c, "/person", s->scope.org.v, views[i].query), .label_text = views[i].name,
-			.is_after_line = i == 0, .is_current = strcmp(views[i].query, roster_query_text(c->arena, &s->query)) == 0 };
+		*tab = (struct tab){ .href = list_url(c, "/person", org != 0 ? org : s->scope.org.v, roster_view_filter(views[i].query)), .label_text = views[i].name,
+			.is_after_line = i == 0, .is_current = is_here && strcmp(roster_view_filter(views[i].query), roster_query_text(c->arena, &s->query)) == 0 };
 		/* A list behind a number may lie where the account may look no longer: it is asked for when it is opened. */
-		tab->has_count = tab->is_current || (s->scope.level > 1 && q.value[ROSTER_FIGURE][0] == '\0');
+		tab->has_count = tab->is_current || (is_here && s->scope.level > 1 && q.value[ROSTER_FIGURE][0] == '\0');
 		if (tab->has_count)
 			tab->count = tab->is_current ? s->page.total : (int64_t)roster_match(c, &s->scope, &q, &ids);
 	}

@@ -94,24 +94,66 @@ bool roster_query_is_read(struct ctx *c, const struct roster_query *q)
 		[ROSTER_OCCUPATION] = T_roster_occupation, [ROSTER_JOINED] = T_roster_joined, [ROSTER_JOINED_FROM] = T_roster_joined_from,
 		[ROSTER_JOINED_TO] = T_roster_joined_to, [ROSTER_ROLE] = T_roster_role, [ROSTER_MINORITY] = T_roster_minority,
 		[ROSTER_FRONT_LINE] = T_roster_front_line, [ROSTER_NO_NUMBER] = T_roster_no_number, [ROSTER_UNREADABLE] = T_roster_unreadable,
-		[ROSTER_FIGURE] = T_roster_figure };
+		[ROSTER_FIGURE] = T_roster_figure, [ROSTER_Q] = T_roster_q };
+	const enum roster_field end = q->unread_field;
+
+	if (q->is_turned)
+		return ctx_refuse_field(c, ROSTER_FIELD_NAMES[end], T_roster_turned, "field", ctx_words(c, LABELS[end - 1]), "from", q->value[end - 1],
+			"to", q->value[end], NULL);
 
 	return q->unread == NULL || ctx_refuse_field(c, ROSTER_FIELD_NAMES[q->unread_field], T_roster_unread,
 		"field", ctx_words(c, LABELS[q->unread_field]), "typed", q->unread, NULL);
 }
 
+#define VALUE_BYTES_MAX 200
+#define SAID_CHARS 40		/* of a filter that is too long */
+
+static bool is_too_long(enum roster_field field, const char *value)
+{
+	return strlen(value) > (field == ROSTER_FIGURE ? ROSTER_FIGURE_CHARS_MAX : VALUE_BYTES_MAX);
+}
+
+static const char *said(struct arena *a, const char *value)
+{
+	const char *end = value;
+
+	for (int i = 0; i < SAID_CHARS && *end != '\0'; i++)
+		text_next(&end);
+	return *end == '\0' ? value : arena_printf(a, "%s…", arena_text_n(a, value, (size_t)(end - value)));
+}
+
+/* A range whose end lies before its beginning. */
+static void find_turned(struct roster_query *q)
+{
+	int64_t from, to;
+
+	if (int_parse(q->value[ROSTER_AGE_FROM], &from) && int_parse(q->value[ROSTER_AGE_TO], &to) && from > to) {
+		q->is_turned = true;
+		q->unread_field = ROSTER_AGE_TO;
+	}
+	if (q->value[ROSTER_JOINED_FROM][0] != '\0' && q->value[ROSTER_JOINED_TO][0] != '\0' && day_of(q->value[ROSTER_JOINED_FROM]) > day_of(q->value[ROSTER_JOINED_TO])) {
+		q->is_turned = true;
+		q->unread_field = ROSTER_JOINED_TO;
+	}
+}
+
 void roster_query_clean(struct ctx *c, struct roster_query *q)
 {
 	q->unread = NULL;
+	q->is_turned = false;
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++) {
 		const char *value = q->value[i] == NULL ? "" : text_clean(c->arena, q->value[i]);
 
-		if (narrows((enum roster_field)i) && !text_is_empty(value) && !is_known((enum roster_field)i, value)) {
-			q->unread = value;
+		bool is_right = !is_too_long((enum roster_field)i, value) && is_known((enum roster_field)i, value);
+
+		if (narrows((enum roster_field)i) && !text_is_empty(value) && !is_right) {
+			q->unread = said(c->arena, value);
 			q->unread_field = (enum roster_field)i;
 		}
-		q->value[i] = text_is_empty(value) || strlen(value) > (i == ROSTER_FIGURE ? ROSTER_FIGURE_CHARS_MAX : 200) || !is_known((enum roster_field)i, value) ? "" : value;
+		q->value[i] = text_is_empty(value) || !is_right ? "" : value;
 	}
+	if (q->unread == NULL)
+		find_turned(q);
 }
 
 bool roster_query_is_plain(const struct roster_query *q)

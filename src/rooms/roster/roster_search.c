@@ -9,6 +9,7 @@
 #include "core/permit.h"
 #include "core/search.h"
 #include "core/services.h"
+#include "rooms/org/org_input.h"
 #include "rooms/person/person_former.h"
 
 #define NUMBER_DIGITS 18
@@ -196,19 +197,16 @@ size_t roster_find(struct ctx *c, const struct roster_scope *scope, const char *
 	return f.count;
 }
 
-static void find_orgs(struct ctx *c, const struct roster_scope *s, const char *typed, size_t limit, struct roster_hits *hits)
+/* As organisations are found everywhere: a part of the name, initials, pinyin, a code. */
+static void find_orgs(struct ctx *c, const char *typed, size_t limit, struct roster_hits *hits)
 {
-	struct search_query q;
-	struct search_range letters;
+	struct org_item *items;
+	size_t count = org_search(c, typed, &items);
 
-	search_query_read(c->arena, typed, &q);
-	if (q.by == SEARCH_BY_NOTHING)
-		return;
-	letters = q.by == SEARCH_BY_LETTERS ? q.initials : (struct search_range){ "~", "~" };
-	hits->orgs_count = roster_find_orgs(c->store, s->path, s->path_to, c->today, q.by == SEARCH_BY_NAME ? q.name.from : "~",
-		q.by == SEARCH_BY_NAME ? q.name.to : "~", letters.from, letters.to, upper(c->arena, q.text), (int64_t)limit, &hits->orgs);
-	if (hits->orgs_count == 0 && q.by == SEARCH_BY_NAME && q.bigrams_count > 0 && strpbrk(q.text, "%_") == NULL)
-		hits->orgs_count = roster_find_orgs_inner(c->store, s->path, s->path_to, c->today, q.text, (int64_t)limit, &hits->orgs);
+	hits->orgs_count = count < limit ? count : limit;
+	hits->orgs = arena_array(c->arena, hits->orgs_count, sizeof(*hits->orgs));
+	for (size_t i = 0; i < hits->orgs_count; i++)
+		hits->orgs[i] = (struct roster_org){ .id = items[i].id, .name = items[i].name, .kind = items[i].kind, .parent_name = items[i].parent_name };
 }
 
 void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster_hits *hits)
@@ -223,5 +221,5 @@ void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster
 	count = roster_find(c, &scope, typed, ROSTER_HITS_COUNTED_MAX + 1, &ids);
 	hits->total = (int64_t)count;
 	hits->people_count = roster_rows_of(c, &scope, ids, count < limit ? count : limit, &hits->people);
-	find_orgs(c, &scope, typed, limit < ORGS_MAX ? limit : ORGS_MAX, hits);
+	find_orgs(c, typed, limit < ORGS_MAX ? limit : ORGS_MAX, hits);
 }

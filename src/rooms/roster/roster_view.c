@@ -76,7 +76,37 @@ static bool people_are_read(struct ctx *c, const char *query)
 	return roster_query_is_read(c, &people);
 }
 
-const char *roster_view_query(struct ctx *c, const char *list, const char *query)
+static bool orgs_are_read(struct ctx *c, const char *query)
+{
+	struct org_query orgs;
+
+	org_query_read(c, query, &orgs);
+	return org_query_is_read(c, &orgs);
+}
+
+#define ORG "org="
+
+int64_t roster_view_org(const char *query)
+{
+	int64_t org = 0;
+	const char *at = strncmp(query, ORG, strlen(ORG)) == 0 ? query : strstr(query, "&" ORG);
+
+	if (at == NULL)
+		return 0;
+	for (at += strlen(ORG) + (*at == '&'); *at >= '0' && *at <= '9' && org < INT64_MAX / 100; at++)
+		org = org * 10 + (*at - '0');
+	return org;
+}
+
+const char *roster_view_filter(const char *query)
+{
+	if (strncmp(query, ORG, strlen(ORG)) != 0)
+		return query;
+	query += strcspn(query, "&");
+	return *query == '&' ? query + 1 : query;
+}
+
+static const char *filter_of(struct ctx *c, const char *list, const char *query)
 {
 	struct roster_query people;
 	struct org_query orgs;
@@ -87,6 +117,14 @@ const char *roster_view_query(struct ctx *c, const char *list, const char *query
 	}
 	roster_query_read(c, query, &people);
 	return roster_query_text(c->arena, &people);
+}
+
+const char *roster_view_query(struct ctx *c, const char *list, const char *query)
+{
+	const char *filter = filter_of(c, list, query);
+	int64_t org = roster_view_org(query);
+
+	return org == 0 || text_is_empty(filter) ? filter : arena_printf(c->arena, ORG "%lld&%s", (long long)org, filter);
 }
 
 static size_t count_of(const struct roster_view_row *views, size_t count, const char *list)
@@ -106,7 +144,7 @@ bool roster_view_save(struct ctx *c, const char *list, const char *name, const c
 
 	if (strcmp(list, ROSTER_LIST_PEOPLE) != 0 && strcmp(list, ROSTER_LIST_ORGS) != 0)
 		return ctx_refuse_field(c, "list", T_roster_view_list_unknown, NULL);
-	if (strcmp(list, ROSTER_LIST_PEOPLE) == 0 && !people_are_read(c, typed))
+	if (!(strcmp(list, ROSTER_LIST_PEOPLE) == 0 ? people_are_read : orgs_are_read)(c, typed))
 		return false;
 	ctx_begin(c, "roster_view.save", "roster_view", 0, c->actor.org_id);
 	count = roster_views(c->store, c->actor.account_id, "", &views);

@@ -37,9 +37,13 @@ bool roster_columns_choose(struct ctx *c, const char *const *keys, size_t count)
 
 #define ROSTER_LIST_PEOPLE "person"
 #define ROSTER_LIST_ORGS "org"
-/* The query as its list understands it, without the rest. `list` is one of the two. */
+/* The query as its list understands it, without the rest, behind "org=5&" where it names an organisation; "" where it asks nothing. `list`
+ * is one of the two. */
 const char *roster_view_query(struct ctx *c, const char *list, const char *query);
-/* Saves what roster_view_query leaves of a query under a name; the organisation is not part of it. Refuses: an unknown list, no name, a name
+/* The organisation of a saved query, 0 none; and what it asks. */
+int64_t roster_view_org(const char *query);
+const char *roster_view_filter(const char *query);
+/* Saves what roster_view_query leaves of a query under a name. Refuses: an unknown list, no name, a name
  * longer than the column or taken by another view of the account, nothing to save, more than ROSTER_VIEWS_MAX views of the list. */
 bool roster_view_save(struct ctx *c, const char *list, const char *name, const char *query, roster_view_id *made);
 /* Another name, the same query. Refuses as above; NOT_FOUND for a view of somebody else; CONFLICT. */

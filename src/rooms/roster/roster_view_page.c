@@ -42,19 +42,20 @@ static const char *list_of(const struct web *w)
 void roster_view_save_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	const char *list = list_of(w), *query;
+	const char *list = list_of(w), *query, *typed;
 	long long org = web_param_int(w, "org", c->actor.org_id);
 	roster_view_id made;
 
-	if (!roster_view_save(c, list, web_param(w, "name"), web_param(w, "query"), &made)) {
+	typed = arena_printf(c->arena, "org=%lld&%s", org, web_param(w, "query"));
+	if (!roster_view_save(c, list, web_param(w, "name"), typed, &made)) {
 		if (web_form_again(w))
 			ask_again(w);
 		return;
 	}
 	web_notice(w, T_roster_view_saved, "name", web_param(w, "name"), NULL);
-	query = roster_view_query(c, list, web_param(w, "query"));
-	web_redirect(w, strcmp(list, ROSTER_LIST_ORGS) == 0 ? arena_printf(c->arena, "/org/%lld/list?%s", org, query)
-		: arena_printf(c->arena, "/person?org=%lld&%s", org, query));
+	query = roster_view_query(c, list, typed);
+	web_redirect(w, strcmp(list, ROSTER_LIST_ORGS) == 0 ? arena_printf(c->arena, "/org/%lld/list?%s", org, roster_view_filter(query))
+		: arena_printf(c->arena, "/person?%s", query));
 }
 
 static roster_view_id path_view(const struct web *w)
