@@ -140,7 +140,9 @@ static void who_keeps_people_decides_without_importing(void **state)
 	world_right(w, "deputy_secretary", "edit_person");
 	world_holding(w, town, "deputy_secretary", 107);
 	client_sign_in(keeper, world_account(w, "keeper", ADMIN_NONE, 107));
-	path = import(HEAD "1,何帆,110101199003079438,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n");
+	path = import(HEAD "1,何帆,110101199003079438,汉,本科,农牧渔民,正式党员,2012-03,2013-03,青石沟村党支部,\n2,何急,110101199003079411,汉,本科,农牧渔民,正式党员,2014-06-01,2014-07-01,青石沟村党支部,\n");
+	r = client_get(clerk, path);
+	assert_true(reply_has(&r, "预备期为一年：2014-06-01 入党，最早 2015-06-01 转正"));	/* by a roster neither */
 	assert_int_equal(client_get(keeper, path).status, 404);		/* nothing is asked yet */
 	assert_string_equal(post(path, "apply"), "303");
 	r = client_get(clerk, path);
@@ -159,6 +161,13 @@ static void who_keeps_people_decides_without_importing(void **state)
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "/decide\""));
 	assert_false(reply_has(&r, "/drop\""));
+	/* What is decided about stands first, not what is wrong, and whole: where, as what, since when; the number masked. */
+	assert_true(reply_has(&r, "何帆") && reply_has(&r, ">青石沟村党支部</td>") && reply_has(&r, ">正式党员</td>"));
+	assert_true(reply_has(&r, ">2012-03</td>") && reply_has(&r, ">2013-03</td>") && reply_has(&r, ">110101********9438</td>"));
+	assert_false(reply_has(&r, "110101199003079438") || reply_has(&r, "何急"));
+	r = client_get(keeper, arena_printf(w->arena, "/api/v1%s/row?show=new", path));
+	assert_true(reply_has(&r, "\"org\":\"青石沟村党支部\",\"status\":\"正式党员\",\"joined\":\"2012-03\",\"full\":\"2013-03\",\"id_number\":\"110101********9438\""));
+	r = client_get(keeper, path);
 	r = client_post(keeper, arena_printf(w->arena, "%s/decide", path), "row_version", reply_field(w, &r, "row_version"), "state", "approved", NULL);
 	assert_int_equal(r.status, 303);
 	client_wait(keeper, path, "已导入");

@@ -20,7 +20,8 @@ FIELDS(BATCH, BATCH_FACTS)
 FIELDS(WORK, ROW_TEXT(struct job_row, kind), ROW_TEXT(struct job_row, state), ROW_INT(struct job_row, done), ROW_INT(struct job_row, total))
 FIELDS(FINDING, { A_CHOICE("kind", "wrong change warning") }, ROW_TEXT(struct batch_finding, column), ROW_TEXT(struct batch_finding, content),
 	ROW_TEXT(struct batch_finding, text))
-FIELDS(LINE, { AN_INT("row"), AT(struct batch_line, number) }, { AN_ID("person"), OR_NULL }, ROW_TEXT(struct batch_line, name), { A_LIST("findings", FINDING) })
+FIELDS(LINE, { AN_INT("row"), AT(struct batch_line, number) }, { AN_ID("person"), OR_NULL }, ROW_TEXT(struct batch_line, name), ROW_TEXT(struct batch_line, org),
+	ROW_TEXT(struct batch_line, status), ROW_TEXT(struct batch_line, joined), ROW_TEXT(struct batch_line, full), ROW_TEXT(struct batch_line, id_number), { A_LIST("findings", FINDING) })
 FIELDS(COLUMN, { A_TEXT("title", 0) }, { A_TEXT("field", 0) })
 FIELDS(FIELD, { A_TEXT("name", 0) }, { A_TEXT("title", 0) })
 /* What became of it: state and version, so that the next step can follow at once. */
@@ -225,7 +226,7 @@ void batch_api_rows(struct web *w)
 
 	if (!batch_see_or_decide(w->c, web_path(w, batch), &batch))
 		return;
-	show = batch_show_find(w->c, batch.id, web_param(w, "show"), counts);
+	show = batch_show_find(w->c, batch.id, web_param(w, "show"), false, counts);
 	count = batch_show_lines(w->c, &batch, show, web_page_number(w), PAGE_ROWS, &lines);
 	j = web_json(w);
 	json_object(j);

@@ -113,13 +113,14 @@ static void read_lines(struct web *w, struct batch_screen *s)
 {
 	struct ctx *c = w->c;
 	int64_t counts[BATCH_SHOWS_COUNT];
-	size_t current = batch_show_find(c, s->batch.id, web_param(w, "show"), counts);
+	size_t current = batch_show_find(c, s->batch.id, web_param(w, "show"), s->may_decide, counts);
 
 	for (size_t i = 0; i < BATCH_SHOWS_COUNT; i++)
 		s->tabs[s->tabs_count++] = (struct tab){ .href = arena_printf(c->arena, "%s?show=%s", s->href, BATCH_SHOWS[i].show),
 			.label = BATCH_SHOWS[i].label, .count = counts[i], .has_count = true, .is_current = i == current };
 	s->show = BATCH_SHOWS[current].show;
 	s->is_of_changes = batch_show_is_of_changes(current);
+	s->is_of_new = batch_show_is_of_new(current);
 	s->page = web_page_number(w);
 	s->page_href = arena_printf(c->arena, "%s?show=%s&", s->href, s->show);
 	s->lines_total = counts[current];

@@ -20,7 +20,7 @@ struct batch_screen {
 	size_t lines_count;
 	int64_t lines_total, page;
 	const char *page_href;
-	bool is_of_changes;
+	bool is_of_changes, is_of_new;
 };
 
 struct batch_map_screen {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "core/crypto.h"
+#include "core/id_number.h"
 #include "core/services.h"
 #include "rooms/batch/batch_run.h"
 #include "text/batch.h"
@@ -18,7 +19,12 @@ bool batch_show_is_of_changes(size_t show)
 	return BATCH_SHOWS[show].finding == BATCH_FINDING_CHANGE;
 }
 
-size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, int64_t counts[BATCH_SHOWS_COUNT])
+bool batch_show_is_of_new(size_t show)
+{
+	return strcmp(BATCH_SHOWS[show].verdict, "new") == 0;
+}
+
+size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, bool is_decided_on, int64_t counts[BATCH_SHOWS_COUNT])
 {
 	size_t named = BATCH_SHOWS_COUNT, first = BATCH_SHOWS_COUNT;
 	struct batch_tally tally = { 0 };
@@ -31,6 +37,8 @@ size_t batch_show_find(struct ctx *c, batch_id id, const char *asked, int64_t co
 			named = i;
 		if (first == BATCH_SHOWS_COUNT && counts[i] > 0)
 			first = i;
+		if (is_decided_on && named == BATCH_SHOWS_COUNT && asked[0] == '\0' && batch_show_is_of_new(i) && counts[i] > 0)
+			named = i;
 	}
 	if (named < BATCH_SHOWS_COUNT)
 		return named;
@@ -45,6 +53,26 @@ static const char *name_in_archive(struct ctx *c, int64_t person)
 	return person != 0 && person_get(c->store, (person_id){ person }, &row) ? row.name : "";
 }
 
+static const char *cell_of(const struct batch_columns *columns, const char *const *cells, int count, const char *field)
+{
+	for (int i = 0; i < count && i < columns->count; i++)
+		if (columns->fields[i] == batch_field_find(field))
+			return cells[i];
+	return "";
+}
+
+/* What a roster says of somebody who is not in the archive yet. */
+static void read_facts(struct ctx *c, const struct batch_columns *columns, const char *const *cells, int count, struct batch_line *line)
+{
+	const char *number = cell_of(columns, cells, count, "id_number"), *org = cell_of(columns, cells, count, "org");
+
+	line->org = org[0] != '\0' ? org : cell_of(columns, cells, count, "org_code");
+	line->status = person_input_say(c, person_input_named("status"), cell_of(columns, cells, count, "status"));
+	line->joined = cell_of(columns, cells, count, "joined");
+	line->full = cell_of(columns, cells, count, "full");
+	line->id_number = number[0] == '\0' ? "" : id_number_mask(c->arena, number);
+}
+
 static void read_line(struct ctx *c, const struct batch_columns *columns, const struct batch_row_item *row, struct batch_line *line, enum batch_finding_kind kind)
 {
 	const char *found = crypto_open(c->services->keys, c->arena, "batch_row", "findings", row->id.v, row->findings);
@@ -53,10 +81,10 @@ static void read_line(struct ctx *c, const struct batch_columns *columns, const 
 	int number, count = content == NULL ? 0 : batch_row_split(c->arena, content, &number, cells, SHEET_COLUMNS_MAX);
 	struct batch_finding finding;
 
-	*line = (struct batch_line){ .number = (int)row->number, .person = row->person, .name = "" };
-	for (int i = 0; i < count && i < columns->count; i++)
-		if (columns->fields[i] == batch_field_find("name"))
-			line->name = cells[i];
+	*line = (struct batch_line){ .number = (int)row->number, .person = row->person, .name = cell_of(columns, cells, count, "name"), .org = "", .status = "",
+		.joined = "", .full = "", .id_number = "" };
+	if (strcmp(row->verdict, "new") == 0)
+		read_facts(c, columns, cells, count, line);
 	if (line->name[0] == '\0')
 		line->name = name_in_archive(c, row->person);
 	line->findings = arena_array(c->arena, BATCH_FIELDS_MAX, sizeof(*line->findings));

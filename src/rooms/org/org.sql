@@ -54,7 +54,7 @@ SELECT o.id, o.code, o.kind, o.name, o.path,
        o.unit_kind, o.short_name, COALESCE(p.short_name, '') AS parent_name
   FROM org o LEFT JOIN org p ON p.id = o.parent_id
  WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
-   AND ((o.initials >= :text AND o.initials < :text_to) OR o.code = :code OR o.name LIKE '%' || :text || '%' OR o.short_name LIKE '%' || :text || '%'
+   AND ((o.initials >= :text AND o.initials < :text_to) OR o.code = :code OR o.code = UPPER(:code) OR o.name LIKE '%' || :text || '%' OR o.short_name LIKE '%' || :text || '%'
         OR (replace(o.pinyin_key, ' ', '') >= :text AND replace(o.pinyin_key, ' ', '') < :text_to)
         OR (:ordinal <> '' AND o.name LIKE '%' || :ordinal || '%'
             AND ((o.initials >= :stem AND o.initials < :stem_to) OR o.name LIKE '%' || :stem || '%')))
