@@ -47,7 +47,7 @@ static size_t search(struct ctx *c, const char *text, struct org_item **items)
 		return count;
 	for (size_t i = 0; i < count && kept < ORG_FOUND_MAX; i++)
 		if (ordinal_is_in(c->arena, (*items)[i].name, ordinal) || strstr((*items)[i].name, text) != NULL ||
-			strcmp((*items)[i].code, text) == 0)
+			strcmp(text_lower(c->arena, (*items)[i].code), low) == 0)
 			(*items)[kept++] = (*items)[i];
 	return kept;
 }
