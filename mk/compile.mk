@@ -59,8 +59,9 @@ SQLITE_FLAGS := -DSQLITE_THREADSAFE=2 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_TEMP
 	-DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_PROGRESS_CALLBACK -DSQLITE_ENABLE_DBSTAT_VTAB -DSQLITE_TRUSTED_SCHEMA=0 \
 	-DSQLITE_DEFAULT_WAL_SYNCHRONOUS=2 -DSQLITE_USE_URI=0
 
-SRC := $(shell find src -name '*.c' ! -name main.c)
-GENERATED := $(shell find $(GEN) -name '*.c')
+# In one order, whatever that of the folder: the program is linked in it.
+SRC := $(sort $(shell find src -name '*.c' ! -name main.c))
+GENERATED := $(sort $(shell find $(GEN) -name '*.c'))
 # Parsers are below the rooms; of those only the statements are needed, to open a database.
 ifeq ($(FLAVOUR),fuzz)
 SRC := $(filter-out src/rooms/% src/command/% src/demo/%,$(SRC))
