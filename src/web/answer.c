@@ -18,6 +18,17 @@ void web_page(struct web *w)
 	r->data_bytes = w->view.out.bytes;
 }
 
+void web_keep(struct web *w, const char *text)
+{
+	assert(!w->is_api && strlen(text) > 0 && strlen(text) <= IDEMPOTENCY_BODY_BYTES_MAX);
+	w->request->to_keep = arena_text(w->request->work, text);
+}
+
+const char *web_kept(const struct web *w)
+{
+	return w->request->kept;
+}
+
 /* "//host" and "/\\host" lead elsewhere; a control byte would end the header. */
 bool web_is_local(const char *location)
 {

@@ -66,6 +66,7 @@ static void clear_answer(struct web_request *r)
 	r->content_type = r->location = r->partial_location = r->filename = r->etag = r->encoding = r->allow = NULL;
 	r->data = NULL;
 	r->data_bytes = 0;
+	r->kept = r->to_keep = NULL;
 	memset(r->set_cookies, 0, sizeof(r->set_cookies));
 }
 
@@ -190,8 +191,10 @@ static bool is_admitted(struct run *run)
 		refusal_answer_status(w, 400);
 		return false;
 	}
-	if (run->looks_up_late || idempotency_admits(w))
+	if (run->looks_up_late || idempotency_admits(w)) {
+		run->is_replayed = r->kept != NULL;
 		return true;
+	}
 	run->is_replayed = !ctx_is_refused(&run->ctx);
 	return false;
 }

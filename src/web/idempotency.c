@@ -133,6 +133,15 @@ static bool unseal(struct web *w, const char *coded)
 	return true;
 }
 
+/* The handler shows its page again by what it kept. */
+static void hand_kept(struct web_request *r)
+{
+	r->kept = arena_text_n(r->work, r->data, r->data_bytes);
+	r->data = NULL;
+	r->data_bytes = 0;
+	r->status = 0;
+}
+
 static bool find(struct web *w, struct idempotency_row *row)
 {
 	return w->request->form_key != NULL && idempotency_find(w->c->store, key_hash(w), row) && row->account == w->c->actor.account_id;
@@ -156,6 +165,10 @@ bool idempotency_admits(struct web *w)
 		return ctx_refuse(w->c, CONFLICT, T_web_key_used, NULL);
 	r->status = (int)row.status;
 	r->location = row.location[0] == '\0' ? NULL : row.location;
+	if (!w->is_api && r->data_bytes > 0) {
+		hand_kept(r);
+		return true;
+	}
 	r->content_type = r->data_bytes == 0 ? NULL : "application/json";
 	/* A page is not kept, since it may show what is to be shown once. */
 	if (!w->is_api && r->location == NULL) {
@@ -176,7 +189,8 @@ bool idempotency_remember(struct web *w)
 	/* A file is fetched as often as somebody asks from the same page; each time is logged. */
 	if (r->filename != NULL)
 		return true;
-	body = seal(w, r->data, w->is_api && r->data_bytes <= IDEMPOTENCY_BODY_BYTES_MAX ? r->data_bytes : 0);
+	body = r->to_keep != NULL ? seal(w, r->to_keep, strlen(r->to_keep)) :
+		seal(w, r->data, w->is_api && r->data_bytes <= IDEMPOTENCY_BODY_BYTES_MAX ? r->data_bytes : 0);
 	return idempotency_insert(w->c->store, key_hash(w), w->c->actor.account_id, w->c->machine_s, r->status,
 				  r->location == NULL ? "" : r->location, body) == 1;
 }

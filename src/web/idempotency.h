@@ -14,7 +14,7 @@ struct site;
 bool idempotency_read_key(struct web *w);
 /* Was this key answered before? */
 bool idempotency_is_known(struct web *w);
-/* May the handler run? Not when the answer is in the request again, nor when the key was used for something else and no version
+/* May the handler run? Not when the answer is in the request again (a page whose handler kept something runs, and finds it there), nor when the key was used for something else and no version
  * of a row decides (409). */
 bool idempotency_admits(struct web *w);
 /* Inside the write transaction, the answer being made. False: another request with this key was faster. */

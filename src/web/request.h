@@ -49,6 +49,8 @@ struct web_request {
 	const struct session *session;	/* NULL if nobody is */
 	bool is_bearer;			/* by Authorization header, not by cookie */
 	const char *form_key;		/* idempotency key that came with the request, NULL if none */
+	const char *kept;		/* what the answer of this request, given before, holds; NULL: the first time */
+	const char *to_keep;		/* what this answer will hold for it; NULL: nothing */
 
 	/* the answer */
 	int status;			/* 0: none yet */

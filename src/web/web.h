@@ -73,6 +73,10 @@ void web_face_of_account(struct web *w);
 /* ---- the answer ---- */
 void web_page(struct web *w);			/* 200 text/html of what the templates wrote */
 void web_redirect(struct web *w, const char *location);	/* 303, path made by url_to or arena_printf of ids only */
+/* For a page that shows something once: when the same form comes again (a double click, an answer lost on the way) the handler runs a second time, finds `text`
+ * by web_kept, shows the same page and writes nothing. It is kept as long and as sealed as every answer to a key; a form with other contents does not find it. */
+void web_keep(struct web *w, const char *text);
+const char *web_kept(const struct web *w);	/* NULL: the form comes for the first time */
 /* Is it a path of this site, safe to redirect to? For `next` and `back` fields. */
 bool web_is_local(const char *location);
 void web_notice(struct web *w, message text, ...) __attribute__((sentinel));	/* shown once on the next page */

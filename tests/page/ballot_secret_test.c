@@ -48,7 +48,7 @@ static int64_t vote_now;
 
 static void trustees_are_three_others(void **state)
 {
-	struct ballot_ask ask = ask_of(1, 5);
+	struct ballot_ask ask = ask_of(1, 6);
 	struct reply r;
 
 	vote_now = opened(&ask);
@@ -85,21 +85,59 @@ static void trustees_are_three_others(void **state)
 	}
 }
 
+/* A double click, or an answer that was lost on the way: the same form gives the same receipt, and is one vote. Another choice under that key gives nothing. */
+static void the_form_sent_twice_gives_the_receipt_twice(const char *key)
+{
+	int64_t before = world_count(w, "ballot_voted"), rows = world_count(w, "audit");
+	struct reply r = client_post(voters[1], ballot_url(vote_now, "/vote"), "choice", "agreed", "form_key", key, NULL);
+
+	assert_string_equal(shown(&r), receipt_now);
+	assert_false(reply_has(&r, "这次操作已经办理"));
+	assert_int_equal(world_count(w, "ballot_voted"), before);
+	assert_int_equal(world_count(w, "audit"), rows);
+	r = client_post(voters[1], ballot_url(vote_now, "/vote"), "choice", "opposed", "form_key", key, NULL);
+	assert_int_equal(r.status, 409);
+	assert_false(reply_has(&r, receipt_now));
+	r = client_post(voters[0], ballot_url(vote_now, "/vote"), "choice", "agreed", "form_key", "another-0123456789ab", NULL);
+	assert_int_equal(r.status, 409);	/* a key of its own is an act of its own */
+	assert_false(reply_has(&r, receipt_now));
+}
+
+/* Four of six have voted, and everybody sees who: their sums are never opened, by page and API. */
+static void so_few_are_not_counted(void)
+{
+	struct reply r;
+
+	client_get(secretary, ballot_url(vote_now, "/trustees"));
+	r = client_post(secretary, ballot_url(vote_now, "/end"), NULL);
+	walk_has(&r, 422, "应到会 6 人，目前只有 4 人投票，少于 5 人");
+	r = client_post_json(program, ballot_api_url(vote_now, "/end"), "{}");
+	walk_has(&r, 422, "改用现场纸质票无记名投票");
+	r = client_get(program, ballot_api_url(vote_now, "/trustees"));
+	walk_has(&r, 200, "\"phase\":\"voting\"");
+}
+
 static void each_votes_once_and_gets_a_receipt(void **state)
 {
-	static const char *const CHOICES[] = { "agreed", "agreed", "opposed", "agreed" };
+	static const char *const CHOICES[] = { "agreed", "agreed", "opposed", "agreed", "agreed" };
 	struct reply r = part(vote_now, 0, codes[0]);
+	const char *key = "sent-twice-0123456789";
 
 	walk_has(&r, 409, "投票还没有停止");	/* no sums before the end */
 	r = client_get(voters[0], ballot_url(vote_now, "/vote"));
 	walk_has(&r, 200, "没有人能单独打开");
 	r = voted(vote_now, 0, "");
 	walk_has(&r, 422, "请选择赞成、不赞成或弃权");
-	for (int i = 0; i < 4; i++) {
-		r = voted(vote_now, i, CHOICES[i]);
+	for (int i = 0; i < 5; i++) {
+		if (i == 4)
+			so_few_are_not_counted();
+		client_get(voters[i], ballot_url(vote_now, "/vote"));
+		r = client_post(voters[i], ballot_url(vote_now, "/vote"), "choice", CHOICES[i], "form_key", key, NULL);
 		assert_int_equal(strlen(shown(&r)), 24);
-		if (i == 1)
+		if (i == 1) {
 			receipt_now = shown(&r);
+			the_form_sent_twice_gives_the_receipt_twice(key);
+		}
 		r = client_get(voters[i], ballot_url(vote_now, "/vote"));
 		walk_has(&r, 200, "查不到");
 		assert_false(reply_has(&r, "<b>赞成</b>"));
@@ -110,7 +148,7 @@ static void each_votes_once_and_gets_a_receipt(void **state)
 	client_get(voters[6], "/me");
 	r = client_post(voters[6], ballot_url(vote_now, "/vote"), "choice", "opposed", NULL);	/* not on the list */
 	assert_int_equal(r.status, 404);
-	assert_int_equal(world_count(w, "ballot_voted"), 4);
+	assert_int_equal(world_count(w, "ballot_voted"), 5);
 	assert_int_equal(world_count(w, "ballot_voice"), 0);
 	r = named(vote_now, "trustee1", "trustee2", "trustee3");
 	walk_has(&r, 409, "开票人不能再换");
@@ -121,7 +159,7 @@ static void each_votes_once_and_gets_a_receipt(void **state)
 	r = client_post(secretary, ballot_url(vote_now, "/close"), "day", "2015-11-17", NULL);
 	walk_has(&r, 422, "投票还没有停止");
 	r = client_get(program, ballot_api_url(vote_now, ""));
-	walk_has(&r, 200, "\"voted_count\":4");
+	walk_has(&r, 200, "\"voted_count\":5");
 	walk_has(&r, 200, "\"agreed\":0");
 }
 
@@ -139,7 +177,7 @@ static void two_trustees_open_the_sums(void **state)
 	client_get(secretary, ballot_url(vote_now, "/trustees"));
 	r = client_post(secretary, ballot_url(vote_now, "/end"), NULL);
 	walk_has(&r, 409, "已经停止投票");
-	r = voted(vote_now, 4, "agreed");	/* too late */
+	r = voted(vote_now, 5, "agreed");	/* too late */
 	walk_has(&r, 409, "已经停止投票");
 	r = client_get(trustees[0], "/");
 	walk_has(&r, 200, "开票：评选先进");
@@ -164,7 +202,7 @@ static void two_trustees_open_the_sums(void **state)
 	r = client_post(secretary, ballot_url(vote_now, "/close"), "day", "2015-11-17", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(program, ballot_api_url(vote_now, ""));
-	walk_has(&r, 200, "\"agreed\":3,\"opposed\":1,\"abstained\":0");
+	walk_has(&r, 200, "\"agreed\":4,\"opposed\":1,\"abstained\":0");
 	walk_has(&r, 200, "\"is_passed\":true");
 	r = client_get(voters[1], ballot_url(vote_now, "/board"));
 	walk_has(&r, 200, receipt);
@@ -173,10 +211,10 @@ static void two_trustees_open_the_sums(void **state)
 	r = client_get(elsewhere, ballot_url(vote_now, "/board/file"));
 	assert_int_equal(r.status, 404);
 	r = client_get(voters[4], ballot_url(vote_now, "/board/file"));
-	walk_has(&r, 200, "sum 1 3 1 0");
+	walk_has(&r, 200, "sum 1 4 1 0");
 	board_now = arena_text(w->arena, r.body);
 	assert_int_equal(checked(board_now, receipt), 0);
-	assert_true(check_said("1 3 1 0"));
+	assert_true(check_said("1 4 1 0"));
 	assert_int_equal(checked(board_now, wrong), 1);
 }
 
@@ -186,7 +224,7 @@ static void what_is_changed_on_the_board_is_found(void **state)
 	size_t flips = getenv("BOARD_FLIPS") != NULL ? (size_t)strtol(getenv("BOARD_FLIPS"), NULL, 10) : 12, bytes = strlen(board_now);
 	const char *vote = strstr(board_now, "\nvote ") + 1, *next = strchr(vote, '\n') + 1, *sum = strstr(board_now, "\nsum 1 "), *title = strstr(board_now, "title ");
 
-	assert_int_equal(checked(world_text(w, "%.*s\nsum 1 2 2 0\n", (int)(sum - board_now), board_now), NULL), 1);
+	assert_int_equal(checked(world_text(w, "%.*s\nsum 1 3 2 0\n", (int)(sum - board_now), board_now), NULL), 1);
 	assert_int_equal(checked(world_text(w, "%.*s%s", (int)(vote - board_now), board_now, next), NULL), 1);	/* left out */
 	assert_int_equal(checked(world_text(w, "%.*stitle 评选后进%s", (int)(title - board_now), board_now, strchr(title, '\n')), NULL), 1);
 	for (size_t i = 0; i < flips; i++) {
@@ -208,9 +246,23 @@ static void what_is_changed_on_the_board_is_found(void **state)
 	}
 }
 
+/* Whoever is one of four is known by the sums: such a vote is held with papers. */
+static void a_vote_of_four_people_is_not_opened(void **state)
+{
+	struct ballot_ask ask = ask_of(6, 4);
+	struct ctx c = acting(7, 0);
+	ballot_id id = { 0 };
+
+	assert_false(ballot_open(&c, &ask, &id));
+	assert_string_equal(c.refusals[0].text->key, "ballot.few_entitled");
+	done(&c);
+	ask.is_secret = false;	/* with names it is */
+	assert_true(opened(&ask) > 0);
+}
+
 static void programs_do_the_same(void **state)
 {
-	struct ballot_ask ask = ask_of(2, 3);
+	struct ballot_ask ask = ask_of(2, 5);
 	struct client *voter = walk_program(w, "voter1_program", people[0]), *keepers[TRUSTEES] = { NULL, trustee_program, NULL };
 	int64_t id = opened(&ask);
 	const char *code[TRUSTEES], *version;
@@ -241,6 +293,10 @@ static void programs_do_the_same(void **state)
 	walk_has(&r, 200, "\"receipt\":\"");
 	r = client_post_json(voter, ballot_api_url(id, "/vote"), "{\"choice\":[\"agreed\"]}");
 	walk_has(&r, 409, "您已经投过票");
+	for (int i = 1; i < 5; i++) {
+		r = voted(id, i, "agreed");
+		shown(&r);
+	}
 	r = client_post_json(program, ballot_api_url(id, "/end"), "{}");
 	walk_has(&r, 200, "\"id\"");
 	r = client_post_json(keepers[0], ballot_api_url(id, "/part"), "{}");
@@ -252,16 +308,17 @@ static void programs_do_the_same(void **state)
 	r = client_post_json(program, ballot_api_url(id, "/close"), "{\"day\":\"2015-11-17\"}");
 	walk_has(&r, 200, "\"id\"");
 	r = client_get(voter, ballot_api_url(id, "/board"));
-	walk_has(&r, 200, "sum 1 0 0 1");
+	walk_has(&r, 200, "sum 1 4 0 1");
 	r = client_get(program, ballot_api_url(id, ""));
-	walk_has(&r, 200, "\"is_valid\":false");	/* one of three */
+	walk_has(&r, 200, "\"is_valid\":true");
+	walk_has(&r, 200, "\"agreed\":4,\"opposed\":0,\"abstained\":1");
 }
 
 /* An election: no more than the seats, candidates are no trustees. */
 static void candidates_are_chosen_secretly(void **state)
 {
 	static const char *const NAMES[] = { "张三", "李四", "开票人3" };
-	struct ballot_ask ask = ask_of(3, 3);
+	struct ballot_ask ask = ask_of(3, 5);
 	int64_t id;
 	struct reply r;
 
@@ -281,7 +338,7 @@ static void candidates_are_chosen_secretly(void **state)
 	client_get(voters[0], ballot_url(id, "/vote"));
 	r = client_post(voters[0], ballot_url(id, "/vote"), "choice_1", "agreed", "choice_2", "agreed", "choice_3", "opposed", NULL);
 	walk_has(&r, 422, "赞成了 2 名，应选 1 名");
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < 5; i++) {
 		client_get(voters[i], ballot_url(id, "/vote"));
 		r = client_post(voters[i], ballot_url(id, "/vote"), "choice_1", "agreed", "choice_2", "opposed", "choice_3", "abstained", NULL);
 		shown(&r);
@@ -294,7 +351,7 @@ static void candidates_are_chosen_secretly(void **state)
 	r = client_post(secretary, ballot_url(id, "/close"), "day", "2015-11-17", NULL);
 	assert_int_equal(r.status, 303);
 	r = client_get(voters[0], ballot_url(id, "/board/file"));
-	walk_has(&r, 200, "sum 1 2 0 0\nsum 2 0 2 0\nsum 3 0 0 2\n");
+	walk_has(&r, 200, "sum 1 5 0 0\nsum 2 0 5 0\nsum 3 0 0 5\n");
 	assert_int_equal(checked(r.body, NULL), 0);
 }
 
@@ -305,6 +362,7 @@ int main(void)
 		cmocka_unit_test(each_votes_once_and_gets_a_receipt),
 		cmocka_unit_test(two_trustees_open_the_sums),
 		cmocka_unit_test(what_is_changed_on_the_board_is_found),
+		cmocka_unit_test(a_vote_of_four_people_is_not_opened),
 		cmocka_unit_test(programs_do_the_same),
 		cmocka_unit_test(candidates_are_chosen_secretly),
 	};

@@ -519,7 +519,7 @@ static void programs_do_the_same(void **state)
 	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-17\",\"supervisor\":\"王监\"}");
 	walk_has(&r, 422, "\"teller\"");
 	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-16\",\"supervisor\":\"王监\",\"teller\":\"李计\"}");
-	walk_has(&r, 422, "应到会名单是按 2015-11-17 确定的，表决不会早于这一天");
+	walk_has(&r, 422, "应到会名单是按 2015-11-17 确定的，表决就在这一天；您填的是 2015-11-16");
 	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-17\",\"supervisor\":\"王监\",\"teller\":\"李计\"}");
 	walk_has(&r, 200, "\"id\"");
 	r = client_get(api, api_url(id, ""));

@@ -260,7 +260,7 @@ static void somebody_signs_in(void)
 /* Who has a receipt can prove a vote; who has two codes of trustees can open them. */
 static void a_branch_votes(void)
 {
-	struct ballot_ask ask = ask_of(77, 4);
+	struct ballot_ask ask = ask_of(77, 5);
 	int64_t id = opened(&ask);
 	struct reply r;
 
@@ -269,7 +269,7 @@ static void a_branch_votes(void)
 		taken(id, i);
 		mark("the code of a trustee", codes[i]);
 	}
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < 5; i++) {
 		r = note(voted(id, i, i == 0 ? "opposed" : "agreed"));
 		if (i < 2)
 			mark("the receipt of a vote", shown(&r));

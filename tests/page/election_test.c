@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "base/date.h"
 
 #define MEMBERS 10
 
@@ -232,6 +233,34 @@ static void candidates_are_full_members_and_more_than_the_seats(void **state)
 	walk_close(secretary, run, "2016-01-11", "meeting");
 }
 
+/* From which day on somebody is a member of another branch; 0: he stays. */
+static void moves(int64_t person, const char *day)
+{
+	static int64_t elsewhere;
+
+	if (elsewhere == 0)
+		elsewhere = world_org_of(w, town, "branch", "丙村党支部");
+	world_run(w, text("DELETE FROM membership WHERE person_id = %lld AND org_id = %lld", (long long)person, (long long)elsewhere));
+	world_run(w, text("UPDATE membership SET to_day = %d WHERE person_id = %lld", day == NULL ? 2932897 : (int)day_parse_iso(day), (long long)person));
+	if (day != NULL)
+		PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", elsewhere), NUMBER("status", 2), NUMBER("from_day", day_parse_iso(day)),
+			NUMBER("to_day", 2932897));
+}
+
+/* 党支部的职务由本支部党员担任: who moved away since he was nominated is no candidate any more, by page and API. */
+static void who_moved_away_does_not_stand(void)
+{
+	struct reply r;
+
+	moves(members[2], "2016-01-08");
+	r = walk_act(secretary, run, "vote", "\"vote\":\"choose\"");
+	walk_has(&r, 422, "党员03 在 2016-01-11 已不是");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "vote", "choose", "row_version", reply_field(w, &r, "row_version"), NULL);
+	walk_has(&r, 422, "党员03 在 2016-01-11 已不是");
+	moves(members[2], "2016-01-12");	/* the day after the meeting is no hindrance for the ballot */
+}
+
 static long long opened_vote(const char *vote)
 {
 	struct reply r = walk_act(secretary, run, "vote", text("\"vote\":\"%s\"", vote));
@@ -297,11 +326,40 @@ static void others_are_written_in(long long ballot)
 	walk_has(&r, 422, "多于对候选人的不赞成票 5 票");
 }
 
+/* The move was registered after the ballot was opened and holds on its day: of a candidate, and of a name that papers added. The day is that of the list. */
+static void nobody_who_left_meanwhile_is_elected(long long ballot)
+{
+	static const char CLOSE[] = "{\"day\":\"2016-01-11\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}";
+	struct reply r;
+
+	moves(members[2], "2016-01-11");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), CLOSE);
+	walk_has(&r, 422, "党员03 在 2016-01-11 已不是");
+	moves(members[2], NULL);
+	moves(members[5], "2016-01-11");
+	client_get(secretary_page, text("/ballot/%lld", ballot));
+	r = client_post(secretary_page, text("/ballot/%lld/close", ballot), "day", "2016-01-11", "supervisor", "党员09", "teller", "党员10", NULL);
+	walk_has(&r, 422, "党员06 在 2016-01-11 已不是");
+	moves(members[5], NULL);
+	walk_clock(organiser, "2016-01-12");
+	r = client_get(secretary_page, text("/ballot/%lld", ballot));
+	walk_has(&r, 200, "name=\"day\" type=\"text\" value=\"2016-01-11\"");	/* of the meeting, not of today */
+	r = client_post(secretary_page, text("/ballot/%lld/close", ballot), "day", "2016-01-12", "supervisor", "党员09", "teller", "党员10", NULL);
+	walk_has(&r, 422, "应到会名单是按 2016-01-11 确定的，表决就在这一天；您填的是 2016-01-12");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), "{\"day\":\"2016-01-12\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}");
+	walk_has(&r, 422, "表决就在这一天");
+	walk_clock(organiser, "2016-01-11");
+}
+
 static void four_fifths_come_and_more_than_half_elect(void **state)
 {
-	long long ballot = opened_vote("choose");
-	struct reply r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	long long ballot;
+	struct reply r;
 
+	who_moved_away_does_not_stand();
+	ballot = opened_vote("choose");
+	moves(members[2], NULL);
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
 	walk_has(&r, 200, "\"entitled\":10");
 	assert_false(reply_has(&r, "预备甲"));
 	assert_false(reply_has(&r, "察看乙"));
@@ -322,6 +380,7 @@ static void four_fifths_come_and_more_than_half_elect(void **state)
 	ballot = opened_vote("choose");
 	others_are_written_in(ballot);
 	held(ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"spoilt\":0,\"agreed\":[8,5,4,1,6],\"opposed\":[0,3,4,7],\"abstained\":[0,0,0,0]}", "党员02", 422, "党员02");
+	nobody_who_left_meanwhile_is_elected(ballot);
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/close", ballot), "{\"day\":\"2016-01-11\",\"supervisor\":\"党员09\",\"teller\":\"党员10\"}");
 	assert_int_equal(r.status, 200);
 	r = client_get(secretary_page, text("/ballot/%lld", ballot));
@@ -380,6 +439,9 @@ static void nobody_enters_a_post_before_the_committee_above_approves(void **stat
 	walk_refused(NULL, secretary, run, "2016-01-12", "不能办理");	/* the branch does not approve itself */
 	walk_fill(upper, run, "approval", "result=批准\npaper=@");
 	the_elected_declare_first();
+	moves(members[2], "2016-01-12");	/* after the election: he is secretary of no branch that he left */
+	walk_refused(upper_page, upper, run, "2016-01-12", "党员03 在 2016-01-12 已不是");
+	moves(members[2], NULL);
 	r = walk_act(upper, run, "close", "\"day\":\"2016-01-12\"");
 	walk_has(&r, 200, "\"finish\":\"confirmed\"");
 	branch_says("党员03", "党员01");

@@ -64,6 +64,8 @@ static bool ask_is_right(struct ctx *c, const struct ballot_ask *ask)
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_afar_wrong, NULL);
 	if (ask->allows_others && (ask->seats == 0 || ask->is_from_afar || ask->entitled_count == 0))
 		return ctx_refuse(c, AGAINST_RULE, T_ballot_others_wrong, NULL);
+	if (ask->is_from_afar && ask->is_secret && ask->entitled_count < BALLOT_SECRET_FEW)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_few_entitled, "n", ctx_number(c, (int64_t)ask->entitled_count), "least", ctx_number(c, BALLOT_SECRET_FEW), NULL);
 	if (ask->is_from_afar && ask->is_secret && !ballot_box_fits(c, ask))
 		return false;
 	return !has_twin(c, ask, &name) || ctx_refuse(c, AGAINST_RULE, T_ballot_twice, "name", name, NULL);

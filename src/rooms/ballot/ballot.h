@@ -12,7 +12,7 @@
 #include "rooms/ballot/ballot_sum.h"
 
 #define BALLOT_VOTERS_MAX 5000
-#define BALLOT_SECRET_FEW 5	/* a secret vote of fewer people tells who voted how more easily than people think: the page warns */
+#define BALLOT_SECRET_FEW 5	/* the sums of fewer secret votes tell who voted how: at a meeting the page warns, from afar they are not opened */
 
 struct ballot_entitled { person_id person; const char *name; };
 
@@ -44,7 +44,7 @@ struct ballot_ask {
  * somebody is on the list twice; a share that is none; a matter with candidates, an election without them, with fewer of them
  * than seats or one twice; written opinions in an election (they are votes of members who are absent, and nobody is elected so);
  * other names in a matter, from afar or without a list to choose them from;
- * a vote from afar without a list or beside written opinions, and a secret one of more people than a box holds (ballot_secret.h).
+ * a vote from afar without a list or beside written opinions, and a secret one of fewer than BALLOT_SECRET_FEW or more people than a box holds (ballot_secret.h).
  * The second is for a rule that has begun its own transaction and has asked the right itself; it reads and may refuse before it
  * writes. */
 bool ballot_open(struct ctx *c, const struct ballot_ask *ask, ballot_id *id);
@@ -94,7 +94,7 @@ bool ballot_confirm(struct ctx *c, ballot_id id);
 /* Counting begins anew; what was typed stays kept. */
 bool ballot_recount(struct ctx *c, ballot_id id, const char *reason);
 /* Takes the figures that two agreed on, or of a vote from afar the votes that were given. Refuses a secret vote from afar that two trustees
- * have not opened, a day after today or before that of the list, a secret vote at a meeting without supervisor and teller, a candidate as one of them, and the same person as both. From then on nothing changes. */
+ * have not opened, another day than that of the list (from afar one after today or before it), candidates of a case who may not stand any more (run_candidate.h), a secret vote at a meeting without supervisor and teller, a candidate as one of them, and the same person as both. From then on nothing changes. */
 bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller);
 /* The vote does not count, for instance because more papers were collected than issued; it may be held again. Not once closed. */
 bool ballot_void(struct ctx *c, ballot_id id, const char *reason);

@@ -5,6 +5,7 @@
 #include "rooms/ballot/ballot.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
+#include "rooms/run/run_candidate.h"
 #include "schema/model.h"
 #include "text/ballot.h"
 
@@ -277,6 +278,16 @@ static bool is_opened(struct ctx *c, const struct ballot_row *row)
 	return s.phase == BALLOT_COUNTED || ctx_refuse(c, AGAINST_RULE, s.phase == BALLOT_WANTS_PARTS ? T_ballot_wants_parts : T_ballot_not_ended, NULL);
 }
 
+/* Who is entitled was asked of one day, and a meeting votes on that day; a vote from afar begins on it and ends later. A vote kept before lists had a
+ * day has none. */
+static bool is_day_of_list(struct ctx *c, const struct ballot_row *row, day_t day)
+{
+	bool is_right = day == row->listed_day || row->listed_day == DAY_NONE || (row->is_from_afar && day > row->listed_day);
+
+	return is_right || ctx_refuse_field(c, "day", row->is_from_afar ? T_ballot_day_early : T_ballot_day_other, "day", day_text(c->arena, day), "listed",
+		day_text(c->arena, row->listed_day), NULL);
+}
+
 bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor, const char *teller)
 {
 	struct ballot_counting counting;
@@ -298,9 +309,9 @@ bool ballot_close(struct ctx *c, ballot_id id, day_t day, const char *supervisor
 		return ctx_refuse_field(c, "day", T_ballot_day_ahead, "day", day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
 	if (day == DAY_NONE)
 		return ctx_refuse_field(c, "day", T_ballot_day_wrong, "today", day_text(c->arena, c->today), NULL);
-	if (day < row.listed_day)
-		return ctx_refuse_field(c, "day", T_ballot_day_early, "day", day_text(c->arena, day), "listed", day_text(c->arena, row.listed_day), NULL);
-	if (!people_are_right(c, &row, supervisor, teller))
+	if (!is_day_of_list(c, &row, day))
+		return false;
+	if (!people_are_right(c, &row, supervisor, teller) || !run_lets_seal(c, &row, day))
 		return false;
 	if (row.is_from_afar && !ballot_given(c, &row, &given))
 		return false;

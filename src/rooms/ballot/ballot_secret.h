@@ -44,7 +44,8 @@ bool ballot_box_figures(struct ctx *c, const struct ballot_row *row, struct ball
 bool ballot_name_trustees(struct ctx *c, ballot_id id, const char *const logins[SECRET_VOTE_TRUSTEES], int64_t row_version);
 /* The key of the account's own person as a trustee: a code that is shown this once. Another one may be taken before the first vote. */
 bool ballot_take_key(struct ctx *c, ballot_id id, const char **code);
-/* Voting is over; who has not voted has not. Needs MAY_HANDLE. */
+/* Voting is over; who has not voted has not. Needs MAY_HANDLE. Refuses below BALLOT_SECRET_FEW given votes: it is known who voted, and the sums
+ * of so few would tell what; they are never opened. */
 bool ballot_end_voting(struct ctx *c, ballot_id id);
 /* A trustee's part in opening the sums, after the voting. The code is used and not kept. */
 bool ballot_open_part(struct ctx *c, ballot_id id, const char *code);

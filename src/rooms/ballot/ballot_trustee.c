@@ -128,6 +128,7 @@ bool ballot_take_key(struct ctx *c, ballot_id id, const char **code)
 
 bool ballot_end_voting(struct ctx *c, ballot_id id)
 {
+	struct ballot_voted_row voted = { 0 };
 	struct ballot_secrecy s;
 	struct ballot_row row;
 
@@ -137,6 +138,9 @@ bool ballot_end_voting(struct ctx *c, ballot_id id)
 	ballot_secrecy_of(c, &row, &s);
 	if (s.phase != BALLOT_VOTING)
 		return ctx_refuse(c, CONFLICT, s.phase < BALLOT_VOTING ? T_ballot_not_ready : T_ballot_voting_ended, NULL);
+	ballot_voted_count(c->store, id, &voted);
+	if (voted.n < BALLOT_SECRET_FEW)
+		return ctx_refuse(c, AGAINST_RULE, T_ballot_few_given, "n", ctx_number(c, voted.n), "entitled", ctx_number(c, row.entitled), "least", ctx_number(c, BALLOT_SECRET_FEW), NULL);
 	ballot_box_end(c->store, id);
 	ballot_touch(c->store, id);
 	return ctx_commit(c);

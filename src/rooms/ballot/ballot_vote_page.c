@@ -60,6 +60,13 @@ void ballot_vote_page(struct web *w)
 	show(w);
 }
 
+/* The receipt of a secret vote stands on this one answer and nowhere else; the same form that comes twice gets it twice. */
+static void show_receipt(struct web *w, const struct ballot_own *own, const char *receipt)
+{
+	ballot_receipt_screen(&w->view, own, receipt);
+	web_page(w);
+}
+
 void ballot_vote_save(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -68,14 +75,17 @@ void ballot_vote_save(struct web *w)
 
 	if (!ballot_own_of(c, web_path(w, ballot), &own))
 		return;
+	if (web_kept(w) != NULL) {
+		show_receipt(w, &own, web_kept(w));
+		return;
+	}
 	choices = arena_array(c->arena, own.lines_count, sizeof(*choices));
 	for (size_t i = 0; i < own.lines_count; i++)
 		choices[i] = web_param(w, field_of(w, &own, i));
 	if (ballot_vote(c, own.row.id, choices, own.lines_count, &receipt)) {
-		/* The receipt of a secret vote stands on this one answer and nowhere else. */
 		if (receipt != NULL) {
-			ballot_receipt_screen(&w->view, &own, receipt);
-			web_page(w);
+			web_keep(w, receipt);
+			show_receipt(w, &own, receipt);
 			return;
 		}
 		web_notice(w, T_ballot_voted, NULL);

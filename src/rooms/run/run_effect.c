@@ -10,6 +10,7 @@
 #include "rooms/person/late_entry.h"
 #include "rooms/person/person.h"
 #include "rooms/person/role.h"
+#include "rooms/run/run_candidate.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "schema/model.h"
@@ -194,7 +195,7 @@ static bool appoint(struct ctx *c, const struct run_case *k, const struct effect
 	if (name.kind == NAME_FIELD && k->play.fields[name.index][name.field].kind == VALUE_SYMBOL)
 		count += int_parse(k->play.fields[name.index][name.field].symbol, &ids[count].v);
 	store_verb(c->store, "run.close_archive");
-	return day_of(c, k, e, done, &day) && post_write_elected(c, k->row.org, e->text, ids, count, day,
+	return day_of(c, k, e, done, &day) && run_elected_stand(c, k, ids, count, done) && post_write_elected(c, k->row.org, e->text, ids, count, day,
 		arena_printf(c->arena, "%s %s", k->row.programme_title, day_text(c->arena, done)), k->steps_count < 2 ? 0 : k->steps[k->steps_count - 2].account);
 }
 

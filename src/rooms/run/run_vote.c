@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "programme/reading.h"
 #include "rooms/person/person.h"
+#include "rooms/run/run_candidate.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_walk.h"
 #include "schema/model.h"
@@ -82,8 +83,11 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 	if (text_chars(ask.title) > LIMIT_BALLOT_TITLE)
 		ask.title = v->title;
 	read_entitled(c, &k, role, what->day, &ask);
-	if (vote_is_election(v))
+	if (vote_is_election(v)) {
+		if (!run_candidates_stand(c, &k, v, what->day))
+			return false;
 		read_candidates(c, &k, v, &ask);
+	}
 	store_subject(c->store, id.v, k.row.org.v);
 	if (!ballot_write_open(c, &ask, made))
 		return false;

@@ -1,0 +1,96 @@
+#include "rooms/run/run_candidate.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "core/permit.h"
+#include "programme/reading.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+/* Somebody who stands, and what says that he may: of the first field that he no longer fits, else NULL. */
+struct standing { const struct words *roles; const char *title; };
+
+static bool names(const struct run_case *k, const struct programme_form *form, size_t field, person_id person)
+{
+	const struct run_value_row *value = form->fields[field].type == WORD_PERSON ? run_value_of(k, form->id, form->fields[field].id, 0, false) : NULL;
+	int64_t id;
+
+	return value != NULL && int_parse(value->value, &id) && id == person.v;
+}
+
+/* The committee elects its secretary from those elected before, so every form of candidates that names him counts, not that of one vote. */
+static bool has_left(struct ctx *c, const struct run_case *k, person_id person, day_t day, struct standing *s)
+{
+	for (size_t i = 0; i < k->p->votes_count; i++) {
+		const struct vote *v = &k->p->votes[i];
+		const struct programme_form *form = v->candidates == NULL ? NULL : &k->p->forms[programme_name(k->p, v->candidates->text).index];
+
+		for (size_t n = 0; form != NULL && n < form->fields_count; n++)
+			if (names(k, form, n, person) && !run_is_in_roles(c, k, &form->fields[n].choices, person.v, day)) {
+				*s = (struct standing){ &form->fields[n].choices, form->title };
+				return true;
+			}
+	}
+	return false;
+}
+
+static bool refuse(struct ctx *c, const struct run_case *k, message text, person_id person, const struct standing *s, day_t day)
+{
+	struct run_person_row row;
+	bool is_seen = run_person_named(c->store, person, &row) && may_at_path(c, MAY_SEE_PERSON, row.path);
+
+	/* Whoever moved away is out of sight; that he was nominated here is not. */
+	if (!is_seen && run_person_named(c->store, person, &row))
+		is_seen = may_at_path(c, MAY_HANDLE, k->row.org_path);
+	return ctx_refuse(c, AGAINST_RULE, text, "name", is_seen ? row.name : "", "day", day_text(c->arena, day), "roles", run_roles_text(c, k->p, s->roles),
+		"title", s->title, NULL);
+}
+
+bool run_candidates_stand(struct ctx *c, const struct run_case *k, const struct vote *v, day_t day)
+{
+	struct run_person_row *people;
+	size_t count = run_candidates_of(c, k, v, &people);
+	struct standing s;
+	bool is_right = true;
+
+	for (size_t i = 0; i < count; i++)
+		if (has_left(c, k, people[i].id, day, &s))
+			is_right = refuse(c, k, T_run_candidate_left, people[i].id, &s, day);
+	return is_right;
+}
+
+bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day)
+{
+	struct ballot_line_row *lines;
+	struct run_case k;
+	const struct vote *v;
+	struct name name;
+	bool is_right;
+	struct words voters;
+	struct token *role;
+	size_t count;
+
+	if (row->seats == 0 || strcmp(row->subject, "run") != 0 || !run_read(c, (run_id){ row->subject_id }, &k) ||
+	    (name = programme_name(k.p, row->item)).kind != NAME_VOTE)
+		return true;
+	v = &k.p->votes[name.index];
+	role = v->voters;
+	voters = (struct words){ &role, 1 };
+	is_right = run_candidates_stand(c, &k, v, day);
+	count = ballot_lines(c->store, row->id, &lines);
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].other != 0 && !run_is_in_roles(c, &k, &voters, lines[i].other, day))
+			is_right = refuse(c, &k, T_run_candidate_left, (person_id){ lines[i].other }, &(struct standing){ &voters, v->title }, day);
+	return is_right;
+}
+
+bool run_elected_stand(struct ctx *c, const struct run_case *k, const person_id *people, size_t count, day_t day)
+{
+	struct standing s;
+
+	for (size_t i = 0; i < count; i++)
+		if (has_left(c, k, people[i], day, &s))
+			return refuse(c, k, T_run_elected_left, people[i], &s, day);
+	return true;
+}

@@ -1,0 +1,18 @@
+/* Who stands in an election of a case, looked at again: between the nomination, the ballot and the post somebody may have left. */
+#ifndef ROOMS_RUN_RUN_CANDIDATE_H
+#define ROOMS_RUN_RUN_CANDIDATE_H
+
+#include "rooms/ballot/ballot.h"
+
+struct run_case;
+struct vote;
+
+/* Refuses AGAINST_RULE, by name, whoever of the candidates of an election is on that day no longer in the role of the field that names him (党支部的职务由本支部党员担任,
+ * 支部工作条例2018年): when its ballot is opened, and when it is closed. */
+bool run_candidates_stand(struct ctx *c, const struct run_case *k, const struct vote *v, day_t day);
+/* Likewise of a ballot, with those whom papers named beside the candidates, who must be voters. True for every vote that is no election of a case. */
+bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day);
+/* Likewise of those who were elected and get a post from that day. */
+bool run_elected_stand(struct ctx *c, const struct run_case *k, const person_id *people, size_t count, day_t day);
+
+#endif
