@@ -435,6 +435,27 @@ static void hung_on_paper(int64_t run)
 	walk_close(secretary, run, "2015-03-09", "introduce");
 }
 
+/* What is wrong with the day of a meeting is said, by page and API: the step had not begun, or the case was in the program already. */
+static void a_meeting_lies_between_its_step_and_the_taking_over(int64_t run)
+{
+	static const struct { const char *day, *words; } WRONG[] = {
+		{ "2015-03-17", "早于「15 党员大会讨论接收预备党员」开始的日期 2015-03-18" },
+		{ "2027-04-02", "本件 2027-04-01 接办，接办之后的会议按当天（2027-04-03）确定" },
+		{ "2027-04-09", "表决名单按会议当天（2027-04-03）确定，您填的是 2027-04-09" },
+	};
+	struct reply r;
+
+	clock_to("2027-04-03");
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		r = walk_act(secretary, run, "vote", text("\"vote\":\"admission\",\"day\":\"%s\"", WRONG[i].day));
+		walk_has(&r, 422, WRONG[i].words);
+		r = client_get(secretary_page, text("/run/%lld", (long long)run));
+		r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "row_version", reply_field(w, &r, "row_version"), "vote", "admission", "day", WRONG[i].day, NULL);
+		walk_has(&r, 422, WRONG[i].words);
+	}
+	clock_to("2027-04-01");
+}
+
 static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(void **state)
 {
 	int64_t in_force = walk_practice(w, branch, "recruit", 3, walk_source(w, "national/recruit")), run, later;
@@ -466,10 +487,7 @@ static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(vo
 	walk_has(&r, 200, "后来转入");
 	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"会议日期填错\"}");
 	assert_int_equal(r.status, 200);
-	r = walk_act(secretary, run, "vote", "\"vote\":\"admission\",\"day\":\"2015-03-17\"");
-	walk_has(&r, 422, "表决名单按会议当天");
-	walk_has(&r, 422, "您填的是 20");	/* the step had not begun */
-	client_get(secretary_page, text("/run/%lld", (long long)run));
+	a_meeting_lies_between_its_step_and_the_taking_over(run);
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "row_version", reply_field(w, &r, "row_version"), "vote", "admission", "day", "2015-03-20", NULL);
 	assert_int_equal(r.status, 303);
@@ -500,10 +518,12 @@ static void whoever_held_the_post_then_did_the_step_of_then(void **state)
 	walk_has(&r, 200, "（2012-01-01 至 2015-03-01）");
 	r = walk_send(own_page, page, url, now);
 	walk_has(&r, 422, "外村党员 不能办理");
+	walk_has(&r, 422, "他在 2014-06-10 不在任（2015-03-02 起）");
 	r = walk_send(own, NULL, text("/api/v1%s", url), text("day=2014-06-10\nrow_version=%d", (int)walk_version(own, run)));
 	walk_has(&r, 422, "不能办理");
 	r = walk_send(own, NULL, text("/api/v1%s", url), text("person=%lld\nday=2015-03-02\nfile=@\nrow_version=%d", (long long)then, (int)walk_version(own, run)));
 	walk_has(&r, 422, "昔日书记 不能办理");	/* on the day on which he had left it */
+	walk_has(&r, 422, "他在 2015-03-02 不在任（2012-01-01 至 2015-03-01）");
 	r = walk_send(own_page, page, url, of_then);
 	assert_int_equal(r.status, 303);
 	r = seen(run);

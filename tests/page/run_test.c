@@ -306,7 +306,7 @@ static void signatures_come_in_their_order_and_from_their_people(void **state)
 	r = api_post(api, run, "/sign", world_text(w, "\"role\":\"board\",\"person\":\"%lld\"", (long long)board_person));
 	walk_has(&r, 422, "请附上本人签字的材料");
 	r = api_post(api, run, "/sign", world_text(w, "\"role\":\"board\",\"person\":\"%lld\"", (long long)foreign_person));
-	walk_has(&r, 422, "此人");
+	walk_has(&r, 422, world_text(w, "编号为 %lld 的人", (long long)foreign_person));
 	assert_false(reply_has(&r, "赵不识"));	/* no name comes out by trying numbers */
 	r = api_post(member_api, run, "/sign", "\"role\":\"board\",\"day\":\"2015-11-15\"");
 	walk_has(&r, 422, "早于");
@@ -386,8 +386,13 @@ static void a_refusal_of_the_programme_stops_the_step(void **state)
 static void a_return_begins_a_new_round_and_keeps_the_old_one(void **state)
 {
 	int64_t run = opened(head, "退回检查");
-	struct reply r;
+	int64_t drawing = walk_upload(api, run, "旧图.pdf", "application/pdf", WALK_PAPER, strlen(WALK_PAPER));
+	struct reply r = api_post(api, run, "/fill/plan", world_text(w, "\"values\":[\"what=路\",\"cost=5\",\"kind=道路\",\"due=2015-12-01\",\"parts=路面|300米|李建国\",\"drawing=%lld\"]",
+		(long long)drawing));
 
+	walk_has(&r, 200, "旧图.pdf");
+	r = client_get(head, run_url(run, ""));
+	walk_has(&r, 200, "已传：旧图.pdf；重新选择文件即替换");
 	declared(run, "2000");
 	went(opinion(run, "退回", ""));
 	r = closes(upper, run, "2015-11-17");
@@ -398,6 +403,8 @@ static void a_return_begins_a_new_round_and_keeps_the_old_one(void **state)
 	walk_has(&r, 200, "第 2 轮");
 	walk_has(&r, 200, "退回前");
 	walk_has(&r, 200, "费用过高");
+	walk_has(&r, 200, "退回前传的“旧图.pdf”不算这一轮的材料，请另传这一轮的");	/* as it is: nothing promises that it is kept */
+	assert_false(reply_has(&r, "已传：旧图.pdf"));
 	r = closes(head, run, "2015-11-17");
 	walk_has(&r, 422, "没有填写「整修方案」");	/* the form of the first round does not count */
 	walk_has(&r, 422, "的签字");

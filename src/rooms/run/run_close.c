@@ -14,6 +14,7 @@
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
+#define FIRST_DAY (-25567)	/* 1900-01-01: nobody who acts held a post before */
 #define MOVES_MAX 60	/* steps that close by themselves one after another; a programme has no circle of them */
 
 /* ---- what is missing ---- */
@@ -218,7 +219,8 @@ bool run_actor_is_right(struct ctx *c, const struct run_case *k, const struct wo
 	if (!run_person_named(c->store, (person_id){ *person }, &other))
 		return ctx_refuse_field(c, "person", T_run_person_unknown, NULL);
 	/* Who it is does not come out by trying numbers. */
-	*name = may_at_path(c, MAY_SEE_PERSON, other.path) ? other.name : message_text(c->arena, c->lang, T_run_somebody, NULL, 0);
+	*name = may_at_path(c, MAY_SEE_PERSON, other.path) ? other.name :
+		message_text(c->arena, c->lang, T_run_somebody, (const struct message_arg[]){ { "n", ctx_number(c, *person) } }, 1);
 	if (!run_may_register_for(c, k, roles, *person, act->day))
 		return ctx_refuse_field(c, "person", T_run_register_above, "name", *name, "step", k->row.step_title, NULL);
 	return act->kept != NULL || ctx_refuse_field(c, "file", T_run_paper_missing, "name", *name, NULL);
@@ -236,11 +238,24 @@ static bool is_open_role(const struct run_case *k, const struct words *roles)
 	return false;
 }
 
+/* Somebody who does the step before or after, but did not on that day: the time nearest to it. */
+static bool was_once_in(struct ctx *c, const struct run_case *k, int64_t person, day_t day, struct run_person *found)
+{
+	const struct words *by = &k->p->steps[k->at].by;
+
+	return run_in_roles_between(c, k, by, person, &(struct day_span){ day, c->today }, found) ||
+		run_in_roles_between(c, k, by, person, &(struct day_span){ FIRST_DAY, day }, found);
+}
+
 static bool may_close(struct ctx *c, const struct run_case *k, int64_t person, const char *name, day_t day)
 {
 	const struct step *s = &k->p->steps[k->at];
+	struct run_person held;
 	bool is_in = s->by.count == 0 || is_open_role(k, &s->by) ? may_at_path(c, MAY_HANDLE, k->row.org_path) : run_is_in_roles(c, k, &s->by, person, day);
 
+	if (!is_in && s->by.count > 0 && was_once_in(c, k, person, day, &held))
+		return ctx_refuse_field(c, "person", T_run_not_in_role_then, "name", name, "term", run_held_text(c, &held), "day", day_text(c->arena, day), "step", s->title, "roles",
+			run_roles_text(c, k->p, &s->by), NULL);
 	if (!is_in)
 		return ctx_refuse_field(c, "person", T_run_not_in_role, "name", name, "step", s->title, "roles", run_roles_text(c, k->p, &s->by), NULL);
 	return !run_is_in_roles(c, k, &s->not_by, person, day) || ctx_refuse_field(c, "person", T_run_not_by, "name", name, "step", s->title, "roles",

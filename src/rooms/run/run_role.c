@@ -416,7 +416,12 @@ bool run_in_roles_between(struct ctx *c, const struct run_case *k, const struct 
 
 const char *run_term_text(struct ctx *c, const struct run_person *person, day_t from)
 {
-	if (person->to_day == 0 || (person->from_day <= from && person->to_day > c->today))
+	return person->from_day <= from && person->to_day > c->today ? "" : run_held_text(c, person);
+}
+
+const char *run_held_text(struct ctx *c, const struct run_person *person)
+{
+	if (person->to_day == 0)
 		return "";
 	return person->to_day > c->today ? message_text(c->arena, c->lang, T_run_held_since, (const struct message_arg[]){ { "from", day_text(c->arena, person->from_day) } }, 1) :
 		message_text(c->arena, c->lang, T_run_held_between, (const struct message_arg[]){ { "from", day_text(c->arena, person->from_day) },

@@ -34,6 +34,8 @@ bool run_is_on_committee(const char *post_kind);
 const struct role *run_role_find(const struct programme *p, const char *id);
 /* Of somebody who was not there all the time since a day, from when to when he was; else "". */
 const char *run_term_text(struct ctx *c, const struct run_person *person, day_t from);
+/* From when to when somebody was in his role, in any case: "（2015-10-20 起）"; "" of a role without a time. */
+const char *run_held_text(struct ctx *c, const struct run_person *person);
 /* The roles in words: "党支部委员会、村委会". */
 const char *run_roles_text(struct ctx *c, const struct programme *p, const struct words *roles);
 

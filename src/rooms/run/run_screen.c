@@ -163,6 +163,12 @@ static void read_form(struct ctx *c, const struct run_case *k, int64_t step, con
 		*f = (struct run_field_screen){ .f = &form->fields[i], .name = arena_printf(a, "v_%s", form->fields[i].id),
 			.id = arena_printf(a, "%s-%s", form->id, form->fields[i].id), .value = v == NULL ? "" : v->value,
 			.file = v == NULL ? 0 : v->file };
+		/* The paper of a round that no longer counts is not the paper of this one. */
+		if (step == 0 && f->file != 0 && !run_counts(k, v->step)) {
+			f->before = f->value;
+			f->value = "";
+			f->file = 0;
+		}
 		s->has_file = s->has_file || f->f->type == WORD_FILE;
 		if (f->f->type == WORD_CHOICE) {
 			f->options = choices_of(a, f->f);

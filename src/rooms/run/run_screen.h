@@ -55,6 +55,7 @@ struct run_field_screen {
 	const char ***cells; size_t rows_count, fed_count, cells_count; bool may_grow;	/* of a table, with empty rows to write in; may_grow: it takes more; fed_count: rows that stand there because a duty reported them */
 	size_t held_count;				/* of a table of posts: the first cells are those of the archive, shown and not typed */
 	int64_t file;
+	const char *before;			/* the file of a round that no longer counts; NULL: none */
 	struct option *loose; size_t loose_count; const char *loose_name, *loose_value;	/* of a file: papers of a batch to choose from, the one that is offered */
 };
 struct run_form_screen {

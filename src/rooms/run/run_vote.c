@@ -55,6 +55,21 @@ static void read_candidates(struct ctx *c, const struct run_case *k, const struc
 	ask->seats = seats.kind == VALUE_NUMBER && seats.number.below == 1 ? seats.number.above : 0;
 }
 
+/* A live case votes today; of one taken over from paper the meeting lay between the beginning of the step and the day of the taking over. */
+static bool is_day_of_meeting(struct ctx *c, const struct run_case *k, day_t day)
+{
+	const struct run_step_row *open = &k->steps[k->steps_count - 1];
+
+	if (day == c->today || run_is_on_paper(k, day))
+		return true;
+	if (k->row.paper == 0 || day > c->today || day == DAY_NONE)
+		return ctx_refuse_field(c, "day", T_run_vote_day_wrong, "today", day_text(c->arena, c->today), "day", day_text(c->arena, day), NULL);
+	if (day < open->opened_day)
+		return ctx_refuse_field(c, "day", T_run_vote_day_early, "day", day_text(c->arena, day), "since", day_text(c->arena, open->opened_day), "step", k->row.step_title, NULL);
+	return ctx_refuse_field(c, "day", T_run_vote_day_entered, "day", day_text(c->arena, day), "entered", day_text(c->arena, k->row.entered_day), "today",
+		day_text(c->arena, c->today), NULL);
+}
+
 bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ballot_id *made)
 {
 	struct run_case k;
@@ -69,8 +84,8 @@ bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ball
 		return ctx_refuse(c, FORBIDDEN, T_run_not_yours, NULL);
 	if (programme_name(k.p, what->vote).kind != NAME_VOTE || !run_needs(&k, what->vote))
 		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_here, "step", k.row.step_title, NULL);
-	if (what->day != c->today && !run_is_on_paper(&k, what->day))
-		return ctx_refuse_field(c, "day", T_run_vote_day_wrong, "today", day_text(c->arena, c->today), "day", day_text(c->arena, what->day), NULL);
+	if (!is_day_of_meeting(c, &k, what->day))
+		return false;
 	v = &k.p->votes[programme_name(k.p, what->vote).index];
 	if (what->from_afar && !v->is_from_afar)
 		return ctx_refuse(c, AGAINST_RULE, T_run_vote_not_afar, "title", v->title, NULL);
