@@ -8,7 +8,7 @@
 
 static struct world *w;
 static struct client *page, *api, *foreign, *branch_api;
-static int64_t city, town, branch, person, run, early;
+static int64_t city, town, branch, person, run, early, join;
 
 #define text(...) world_text(w, __VA_ARGS__)
 
@@ -44,6 +44,7 @@ static int start(void **state)
 	branch_api = walk_program(w, "branch_api", secretary);
 	foreign = walk_program(w, "foreign", 901);
 	use = walk_practice(w, city, "join", 1, RECRUIT);
+	join = use;
 	run = walk_opened(api, use, branch, person, "2015-11-17");
 	walk_step(api, run, "word", "what=甲", "2015-11-17", "issue");
 	early = walk_opened(api, use, branch, world_person_of(w, branch, "王早", 0), "2015-11-17");
@@ -128,6 +129,18 @@ static void a_number_is_received_once(void **state)
 	walk_has(&r, 200, "\"received\":6,\"issued\":0,\"voided\":0,\"stock\":6");
 }
 
+/* Nobody looks for the number of a case: those that wait are offered by name, and none that is not so far or has its booklet. */
+static void the_page_offers_who_waits(const char *number, bool somebody_waits)
+{
+	struct reply r = client_get(page, text("/booklet/%lld", (long long)numbered(number)));
+
+	assert_int_equal(r.status, 200);
+	assert_int_equal(reply_has(&r, text("<option value=\"%lld\"", (long long)run)), somebody_waits);
+	assert_int_equal(reply_has(&r, "李发展（石门村党支部，14 填写入党志愿书）"), somebody_waits);
+	assert_int_equal(reply_has(&r, "目前没有办件等待入党志愿书"), !somebody_waits);
+	assert_false(reply_has(&r, "王早"));
+}
+
 static void one_is_issued_for_a_case_that_came_so_far(void **state)
 {
 	const char *good = text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)run);
@@ -143,6 +156,7 @@ static void one_is_issued_for_a_case_that_came_so_far(void **state)
 	walk_has(&r, 422, "早于前一步的日期 2015-11-16");
 	r = act_page("A2015000101", "issue", "run", text("%lld", (long long)early), "2015-11-17", "1");
 	walk_has(&r, 422, "还没有到填写入党志愿书");
+	the_page_offers_who_waits("A2015000101", true);
 	r = act(foreign, "A2015000101", "issue", good);
 	assert_int_equal(r.status, 404);
 	r = act_page("A2015000101", "issue", "run", text("%lld", (long long)run), "2015-11-17", "1");
@@ -153,6 +167,7 @@ static void one_is_issued_for_a_case_that_came_so_far(void **state)
 	walk_has(&r, 422, "已发放或作废");
 	r = act(api, "A2015000102", "issue", good);
 	walk_has(&r, 422, "已经发放了 A2015000101");
+	the_page_offers_who_waits("A2015000102", false);
 	r = stock("?state=issued");
 	walk_has(&r, 200, "\"person_name\":\"李发展\"");
 	assert_true(reply_has(&r, "\"received\":6,\"issued\":1,\"voided\":0,\"stock\":5"));
@@ -242,6 +257,25 @@ static void the_field_that_the_practice_declares_takes_no_other_number(void **st
 	walk_has(&r, 422, "没有发给李发展");
 }
 
+/* A case taken over from paper may have a booklet from before the register, but none that is somebody else's. */
+static void a_number_belongs_to_one_person(void **state)
+{
+	int64_t first, second;
+	struct reply r;
+
+	first = walk_opened(branch_api, join, branch, world_person_of(w, branch, "周旧档", 0), "2014-06-10");
+	second = walk_opened(branch_api, join, branch, world_person_of(w, branch, "郑旧档", 0), "2014-06-10");
+	walk_step(branch_api, first, "word", "what=甲", "2014-06-11", "issue");
+	walk_step(branch_api, second, "word", "what=甲", "2014-06-11", "issue");
+	walk_fill(branch_api, first, "paper", "serial=OLD0001");
+	r = walk_filled(branch_api, second, "paper", "serial=OLD0001");
+	walk_has(&r, 422, "编号「OLD0001」的志愿书已经登记在周旧档名下");
+	r = walk_send(page, text("/run/%lld", (long long)second), text("/run/%lld/fill/paper", (long long)second), "v_serial=A2015000102");
+	walk_has(&r, 422, "编号「A2015000102」的志愿书已经登记在李发展名下");
+	walk_fill(branch_api, second, "paper", "serial=OLD0002");
+	walk_fill(branch_api, first, "paper", "serial=OLD0001");	/* his own once more */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -250,6 +284,7 @@ int main(void)
 		cmocka_unit_test(words_are_printed_where_the_printer_sets_them),
 		cmocka_unit_test(what_is_voided_stays_and_makes_room_for_another),
 		cmocka_unit_test(the_field_that_the_practice_declares_takes_no_other_number),
+		cmocka_unit_test(a_number_belongs_to_one_person),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

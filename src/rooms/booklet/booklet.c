@@ -4,10 +4,13 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/audit.h"
+#include "core/path.h"
 #include "core/permit.h"
 #include "rooms/org/approver.h"
 #include "rooms/org/org.h"
+#include "rooms/programme/programme_cache.h"
 #include "rooms/run/run.h"
+#include "rooms/run/run_walk.h"
 #include "schema/model.h"
 #include "text/booklet.h"
 
@@ -126,6 +129,30 @@ static bool case_is_right(struct ctx *c, const struct booklet_row *row, int64_t 
 	return !booklet_of_run(c->store, run, &other) || ctx_refuse_field(c, "run", T_booklet_has_one, "case", k->row.title, "number", other.number, NULL);
 }
 
+size_t booklet_cases_waiting(struct ctx *c, const struct booklet_row *row, struct booklet_waiting_row **cases)
+{
+	const char *end = path_end(c->arena, row->org_path);
+	struct booklet_programme_row *programmes;
+	struct org_row org;
+	size_t programmes_count = org_get(c->store, row->org, &org) ? booklet_programmes(c->store, org.region, row->org_path, end, &programmes) : 0, count = 0;
+
+	*cases = arena_array(c->arena, BOOKLET_CASES_MAX, sizeof(**cases));
+	for (size_t i = 0; i < programmes_count; i++) {
+		const struct programme *p = programme_of_file(c, programmes[i].programme);
+		const struct programme_form *form;
+		struct booklet_waiting_row *waiting;
+		size_t n;
+		int step = -1;
+
+		if (p == NULL || programme_registered(p, WORD_BOOKLET, &form, &step) == NULL || step < 0)
+			continue;
+		n = booklet_waiting(c->store, org.region, programmes[i].programme, p->steps[step].id, row->org_path, end, (int64_t)(BOOKLET_CASES_MAX - count), &waiting);
+		for (size_t k = 0; k < n; k++)
+			(*cases)[count++] = waiting[k];
+	}
+	return count;
+}
+
 /* ---- named by a case ---- */
 
 static bool is_number(const char *text)
@@ -136,6 +163,30 @@ static bool is_number(const char *text)
 	return text_chars(text) <= LIMIT_BOOKLET_NUMBER;
 }
 
+/* One booklet belongs to one person, whoever registered it: a number that another file holds is none of his. */
+static bool is_nobody_elses(struct ctx *c, const struct run_case *k, const char *field, const char *number)
+{
+	const struct programme_form *form = NULL;
+	int step;
+	const struct programme_field *f = programme_registered(k->p, WORD_BOOKLET, &form, &step);
+	struct booklet_naming_row *others;
+	struct booklet_row row;
+	size_t count = f == NULL ? 0 : booklet_named_by(c->store, k->row.region, k->row.code, form->id, f->id, number, k->subject.id, &others);
+
+	for (size_t i = 0; i < count; i++) {
+		struct run_case other;
+
+		if (!run_read(c, (run_id){ others[i].run }, &other) || !run_counts(&other, others[i].step))
+			continue;	/* he was given another one in a later round */
+		return ctx_refuse_field(c, field, T_booklet_of_other, "typed", number, "case",
+			may_at_path(c, MAY_HANDLE, others[i].org_path) ? others[i].title : message_text(c->arena, c->lang, T_booklet_other_case, NULL, 0), NULL);
+	}
+	if (!booklet_numbered(c->store, number, &row) || row.person == 0 || row.person == k->subject.id.v)
+		return true;
+	return ctx_refuse_field(c, field, T_booklet_of_other, "typed", number, "case",
+		may_at_path(c, MAY_HANDLE, row.org_path) ? row.person_name : message_text(c->arena, c->lang, T_booklet_other_case, NULL, 0), NULL);
+}
+
 bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number)
 {
 	struct booklet_count_row kept = { .received = 0 };
@@ -144,6 +195,8 @@ bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *f
 
 	if (!is_number(number))
 		return ctx_refuse_field(c, field, T_booklet_no_number, "typed", number, NULL);
+	if (!is_nobody_elses(c, k, field, number))
+		return false;
 	if (run_is_on_paper(k, k->steps[k->steps_count - 1].opened_day) || !approver_find(c, k->row.org_path, &committee) ||
 	    !booklet_counts(c->store, committee.id, &kept) || kept.received == 0)
 		return true;

@@ -23,6 +23,11 @@ bool booklet_see(struct ctx *c, booklet_id id, struct booklet_row *row);
 struct booklet_receipt { org_id org; const char *first, *last, *source; day_t day; };
 bool booklet_receive(struct ctx *c, const struct booklet_receipt *r, int64_t *count);
 
+/* The open cases in the range of its committee that came to the step which names a booklet and have none, those that stand there first;
+ * BOOKLET_CASES_MAX at most. In the arena. */
+#define BOOKLET_CASES_MAX 500
+size_t booklet_cases_waiting(struct ctx *c, const struct booklet_row *row, struct booklet_waiting_row **cases);
+
 /* Hands one out for a case of recruitment in the committee's range. Refuses: not in stock, a case that is none, whose
  * practice names no booklet, is over, or has not come to the step that names it, behind the committee's examination (发展党员工作细则 2014 art. 19: the booklet is issued after it), one that has a booklet, a day in the
  * future or before it was received. */
@@ -30,7 +35,8 @@ bool booklet_issue(struct ctx *c, booklet_id id, int64_t run, day_t day, int64_t
 /* Spoilt, lost, or handed back: it counts as voided and never again. Refuses: no reason, voided already. */
 bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, int64_t row_version);
 
-/* May the case name a booklet by that number, at the field of that name (its file says "registered booklet")? Where the committee that admits keeps the register it is the one that was issued for
+/* May the case name a booklet by that number, at the field of that name (its file says "registered booklet")? Never one that stands in the case of somebody else,
+ * or was issued for him. Where the committee that admits keeps the register it is the one that was issued for
  * the case, but for what a file taken over from paper has from before; elsewhere letters, digits and hyphens. */
 struct run_case;
 bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number);

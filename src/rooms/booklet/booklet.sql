@@ -26,6 +26,25 @@ SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN state = 'issued' THEN 1 ELSE 0 END)
 --: across booklet_of_run(run: int) -> one booklet_row
 SELECT {booklet_columns} WHERE b.run_id = :run AND b.state = 'issued';
 
+-- Practices of open cases about people in a subtree: few, so that their files tell which of them name booklets.
+--: booklet_programmes(region: int, path_from: text, path_to: text) -> many booklet_programme_row(programme: programme_file_id)
+SELECT DISTINCT r.programme_id FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.state = 'open' AND r.subject_kind = 'person' AND o.path >= :path_from AND o.path < :path_to ORDER BY r.programme_id;
+
+-- Open cases of a practice in a subtree that came to a step and have no booklet.
+--: booklet_waiting(region: int, programme: programme_file_id, step: text, path_from: text, path_to: text, limit: int) -> many booklet_waiting_row(run: int, title: text, org_name: text, step_title: text)
+SELECT r.id, r.title, o.name, r.step_title FROM run r JOIN org o ON o.id = r.org_id
+ WHERE r.region_id = :region AND r.programme_id = :programme AND r.state = 'open' AND r.subject_kind = 'person' AND o.path >= :path_from AND o.path < :path_to
+   AND EXISTS (SELECT 1 FROM run_step s WHERE s.region_id = :region AND s.run_id = r.id AND s.step = :step)
+   AND NOT EXISTS (SELECT 1 FROM booklet b WHERE b.run_id = r.id AND b.state = 'issued')
+ ORDER BY CASE WHEN r.step = :step THEN 0 ELSE 1 END, o.path, r.title, r.id LIMIT :limit;
+
+-- Cases about somebody else in which that number stands: those that were ended without a result left theirs.
+--: booklet_named_by(region: int, code: text, form: text, field: text, number: text, person: person_id) -> many booklet_naming_row(run: int, title: text, org_path: text, step: int)
+SELECT r.id, r.title, o.path, v.step_id FROM run r JOIN org o ON o.id = r.org_id JOIN run_value v ON v.run_id = r.id AND v.region_id = :region
+ WHERE r.region_id = :region AND r.code = :code AND r.state <> 'stopped' AND r.subject_kind = 'person' AND r.subject_id <> :person AND v.form = :form AND v.field = :field AND v.value = :number
+ ORDER BY r.id, v.id LIMIT 20;
+
 --: booklet_set_issued(id: booklet_id, run: int, person: int, day: day, version: int) -> none
 UPDATE booklet SET state = 'issued', issued_day = :day, run_id = :run, person_id = :person, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
 

@@ -64,6 +64,20 @@ void booklet_receive_save(struct web *w)
 
 /* ---- one ---- */
 
+static void read_cases(struct ctx *c, struct booklet_screen *s)
+{
+	struct booklet_waiting_row *waiting;
+	size_t count = strcmp(s->row.state, "stock") == 0 ? booklet_cases_waiting(c, &s->row, &waiting) : 0;
+
+	s->cases = arena_array(c->arena, count + 1, sizeof(*s->cases));
+	for (; s->cases_count < count; s->cases_count++) {
+		const struct booklet_waiting_row *r = &waiting[s->cases_count];
+		const struct message_arg args[] = { { "name", r->title }, { "org", r->org_name }, { "step", r->step_title } };
+
+		s->cases[s->cases_count] = (struct option){ .value = ctx_number(c, r->run), .label_text = message_text(c->arena, c->lang, T_booklet_case_line, args, 3) };
+	}
+}
+
 static void show(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -73,6 +87,7 @@ static void show(struct web *w)
 		return;
 	if (s.day[0] == '\0')
 		s.day = day_text(c->arena, c->today);
+	read_cases(c, &s);
 	s.may_see_full = may(c, MAY_SEE_FULL);
 	s.is_full = strcmp(web_param(w, "full"), "1") == 0;
 	booklet_screen(&w->view, &s);
