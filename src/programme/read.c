@@ -45,7 +45,7 @@ static bool read_runs_at(struct reader *r)
 	if (r->p->runs_at != WORD_ABOVE)
 		return true;
 	r->at = place;
-	return reader_fail(r, T_programme_unknown_word);
+	return reader_fail_words(r, PLACES, WORD_ABOVE);
 }
 
 static bool take_month_day(struct reader *r, struct month_day *md)

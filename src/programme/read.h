@@ -20,6 +20,8 @@ bool reader_fail(struct reader *r, message text);	/* with what stands at the cur
 bool reader_at_end(struct reader *r);			/* of the line; says what is too much */
 
 bool take_word(struct reader *r, enum programme_word word);
+/* None of these words, ended by WORDS_COUNT, stands at the cursor; says which could, but for one of them. Returns false. */
+bool reader_fail_words(struct reader *r, const enum programme_word *words, enum programme_word but);
 bool take_sign(struct reader *r, const char *sign);
 /* One of the words, ended by WORDS_COUNT; else a problem. */
 bool take_one_of(struct reader *r, const enum programme_word *words, enum programme_word *found);

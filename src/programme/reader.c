@@ -45,14 +45,27 @@ bool take_sign(struct reader *r, const char *sign)
 	return true;
 }
 
+bool reader_fail_words(struct reader *r, const enum programme_word *words, enum programme_word but)
+{
+	struct arena *a = r->problems->arena;
+	const char *all = "";
+
+	for (; *words != WORDS_COUNT; words++)
+		if (*words != but)
+			all = arena_printf(a, "%s%s%s (%s)", all, all[0] == '\0' ? "" : ", ", programme_word_text(*words, LANG_ZH), programme_word_text(*words, LANG_EN));
+	return problem_add(r->problems, r->line->number, T_programme_unknown_word, "found", r->at->text, "words", all, NULL);
+}
+
 bool take_one_of(struct reader *r, const enum programme_word *words, enum programme_word *found)
 {
+	const enum programme_word *all = words;
+
 	for (; *words != WORDS_COUNT; words++)
 		if (take_word(r, *words)) {
 			*found = *words;
 			return true;
 		}
-	return reader_fail(r, T_programme_unknown_word);
+	return reader_fail_words(r, all, WORDS_COUNT);
 }
 
 bool expect_word(struct reader *r, enum programme_word word)

@@ -19,7 +19,7 @@ static void nobody_is_suspended_before_six_months_and_three_searches(void **stat
 	run = walk_opened(secretary, suspend, branch, lost, "2024-05-31");
 	refused_to_open(suspend, lost, "2024-05-31", "失联甲");
 	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2024-01-05|电话\nsearches=2024-03-01|上门\nsearches=2024-04-01|电话\nrecord=@");
-	walk_refused(page, secretary, run, "2024-05-31", "失去联系未满六个月");
+	walk_refused(page, secretary, run, "2024-05-31", "从失去联系的2023-12-01到2024-05-31未满六个月");
 	walk_clock(county, "2024-06-01");
 	walk_refused(page, secretary, run, "2024-06-01", "至少3种不同方式：现有2种");	/* three times, two methods */
 	walk_fill(secretary, run, "grounds", "ground=失去联系六个月以上\nsince=2023-12-01\nsearches=2023-11-30|电话\nsearches=2024-03-01|上门\nsearches=2024-05-02|委托家属\nrecord=@");
@@ -369,6 +369,8 @@ static void a_death_is_confirmed_above_and_closes_the_record(void **state)
 	int64_t waiting = walk_opened(secretary, suspend, branch, sick, "2027-06-01"), run = walk_opened(secretary, death, branch, sick, "2027-06-01");
 	struct reply r;
 
+	walk_fill(secretary, run, "record", "died_on=2027-06-02\nsource=死亡证明");
+	walk_refused(page, secretary, run, "2027-06-01", "去世日期2027-06-02晚于登记的2027-06-01");
 	walk_step(secretary, run, "record", "died_on=2027-05-20\nsource=死亡证明", "2027-06-01", "confirm");
 	knows(sick, "\"status\":\"2\"");
 	walk_step(upper, run, "confirmation", "result=有误", "2027-06-01", "register");

@@ -239,6 +239,19 @@ static void every_fault_is_named_with_its_line(void **state)
 	}
 }
 
+/* Whoever writes a word that cannot stand there is told which can. */
+static void a_wrong_word_names_the_right_ones(void **state)
+{
+	struct problems *problems;
+
+	assert_null(load(spoiled("about person", "about animal"), &problems));
+	assert_non_null(strstr(problem_text(a, LANG_ZH, &problems->list[0]), "“animal”不能用在这里，这里可以写："));
+	assert_non_null(strstr(problem_text(a, LANG_ZH, &problems->list[0]), "(person)"));
+	assert_null(load(spoiled("runs_at branch", "runs_at above"), &problems));
+	assert_non_null(strstr(problem_text(a, LANG_EN, &problems->list[0]), "(committee)"));
+	assert_null(strstr(problem_text(a, LANG_EN, &problems->list[0]), "(above)"));	/* of roles alone */
+}
+
 /* A refusal acts only on what is certain: nothing is said of the age, so the example above went on. */
 static void what_is_said_can_be_refused(void **state)
 {
@@ -416,6 +429,7 @@ int main(void)
 		cmocka_unit_test(a_small_file_loads),
 		cmocka_unit_test(gates_and_bars_mean_the_same_in_both_languages),
 		cmocka_unit_test(every_fault_is_named_with_its_line),
+		cmocka_unit_test(a_wrong_word_names_the_right_ones),
 		cmocka_unit_test(what_is_said_can_be_refused),
 		cmocka_unit_test(the_rule_of_the_day_of_a_step_judges_it),
 		cmocka_unit_test(every_fault_of_rules_and_days_is_named),
