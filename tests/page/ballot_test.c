@@ -222,18 +222,28 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	walk_has(&r, 422, "已有 1 人录入");
 	r = client_get(second, url(id, ""));
 	walk_has(&r, 200, "另一个人已经录入");
+	walk_has(&r, 200, "目前除您以外没有人有账号可以录入");	/* the accounts of this world belong to nobody in the archive */
 	assert_false(reply_has(&r, "class=\"num r\"") || reply_has(&r, "value=\"34\""));
 	r = client_get(api, api_url(id, ""));
 	walk_has(&r, 200, "\"typed_count\":1,\"is_agreed\":false");
 	walk_has(&r, 200, "\"sums\":[]");
 	r = client_post(second, url(id, "/confirm"), NULL);
 	walk_has(&r, 422, "无记名表决由两人各自");
-	/* Two that differ are both shown and neither counts. */
+	/* Of two that differ neither counts, and each sees where, but not what the other typed. */
 	r = counted(second, id, "36", "36", "33", "3", "1");
 	assert_int_equal(r.status, 303);
 	r = client_get(second, url(id, ""));
 	walk_has(&r, 200, "两人录入不一致");
 	walk_has(&r, 200, "first");
+	walk_has(&r, 200, "<td class=\"num r\">33</td>");
+	assert_false(reply_has(&r, "<td class=\"num r\">34</td>"));
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "<td class=\"num r\">34</td>");
+	assert_false(reply_has(&r, "<td class=\"num r\">33</td>"));
+	r = client_get(third, url(id, ""));
+	assert_false(reply_has(&r, "<td class=\"num r\">33</td>") || reply_has(&r, "<td class=\"num r\">34</td>"));
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "\"sums\":[]");
 	r = closed(first, id, "2015-11-17", "王监", "李计");
 	walk_has(&r, 422, "两人录入的数字不一致");
 	r = counted(third, id, "36", "36", "34", "2", "1");

@@ -306,6 +306,9 @@ static void others_are_written_in(long long ballot)
 	struct reply r = client_get(secretary_page, text("/ballot/%lld", ballot));
 
 	walk_has(&r, 200, "可以另选他人");
+	walk_has(&r, 200, "除您以外可以录入的有：");	/* by post and name, of the branch itself */
+	assert_non_null(strstr(strstr(r.body, "除您以外可以录入的有："), "党员02"));
+	assert_null(strstr(strstr(r.body, "除您以外可以录入的有："), "镇组织员"));
 	r = counted(secretary, ballot, "{\"present\":8,\"issued\":8,\"collected\":8,\"agreed\":[8,5,2,3],\"opposed\":[0,3,6,5]}");
 	walk_has(&r, 200, "");
 	client_get(secretary_page, text("/ballot/%lld", ballot));

@@ -1,5 +1,15 @@
 -- Votes of meetings: the frozen list, what two people counted, and the result.
 
+-- Other accounts that may handle votes of an organisation by a post in it or above it, those nearest to it first.
+--: across ballot_handlers(path: text, day: day, account: int) -> many ballot_handler_row(name: text, post_name: text, org_name: text, org: org_id)
+SELECT p.name, po.name, o.short_name, o.id
+  FROM org o JOIN holding h ON h.org_id = o.id JOIN post po ON po.id = h.post_id JOIN person p ON p.id = h.person_id
+ WHERE :path LIKE o.path || '%' AND h.from_day <= :day AND h.to_day > :day AND h.needs_second = 0
+   AND EXISTS (SELECT 1 FROM post_right r WHERE r.post_kind = po.kind AND r.permission = 'handle')
+   AND EXISTS (SELECT 1 FROM account a WHERE a.person_id = h.person_id AND a.is_closed = 0)
+   AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = h.person_id AND a.id = :account)
+ ORDER BY length(o.path) DESC, po.rank, po.id, p.pinyin_key, p.id LIMIT 200;
+
 --: ballot_insert(id: ballot_id, subject: text, subject_id: int, part: int, item: text, round: int, title: text, org: org_id, voters_title: text, quorum_above: int, quorum_below: int, is_quorum_exceeded: bool, pass_above: int, pass_below: int, is_pass_exceeded: bool, pass_of: text, seats: int, is_secret: bool, is_final: bool, allows_written: bool, is_listed: bool, entitled: int, account: int, time_s: time) -> none
 INSERT INTO ballot (id, subject, subject_id, part_id, item, round, title, org_id, voters_title, quorum_above, quorum_below, is_quorum_exceeded,
        pass_above, pass_below, is_pass_exceeded, pass_of, seats, is_secret, is_final, allows_written, is_listed, entitled, entitled_reason, count_round, state,

@@ -18,9 +18,8 @@ static void add_item(struct ctx *c, struct ballot_screen *s, const char *name, c
 
 	*item = (struct ballot_item){ .name = name, .field = field, .typed = s->has_typed ? ctx_number(c, values[2]) : empty,
 		.label = whose[0] == '\0' ? ctx_words(c, field) : message_text(c->arena, c->lang, T_ballot_of_candidate, args, 2) };
-	for (size_t i = 0; i < 2; i++)
-		item->values[i] = ctx_number(c, values[i]);
-	item->is_different = values[0] != values[1];
+	item->value = ctx_number(c, s->is_differing ? values[2] : values[0]);
+	item->is_different = s->is_differing && values[0] != values[1];
 }
 
 static void make_items(struct ctx *c, struct ballot_screen *s, const struct ballot_figures *const f[3])
@@ -55,6 +54,21 @@ static void make_sums(struct ctx *c, struct ballot_screen *s, const struct ballo
 		s->sums[s->sums_count++] = ballot_line_sum(c, &s->terms, f, i, s->names[i]);
 }
 
+#define HANDLERS_MAX 12	/* names in the sentence */
+
+/* Who types the other count: those of the organisation itself, or where it has nobody else those of the nearest one above. */
+static void read_handlers(struct ctx *c, struct ballot_screen *s)
+{
+	struct ballot_handler_row *rows;
+	struct org_row org;
+	size_t count = org_get(c->store, s->row.org, &org) ? ballot_handlers(c->store, org.path, c->today, c->actor.account_id, &rows) : 0;
+
+	s->handlers = "";
+	for (size_t i = 0; i < count && i < HANDLERS_MAX && rows[i].org.v == rows[0].org.v; i++)
+		s->handlers = arena_printf(c->arena, "%s%s%s%s %s", s->handlers, i == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ", rows[i].org.v == s->row.org.v ? "" : rows[i].org_name,
+			rows[i].post_name, rows[i].name);
+}
+
 static void read_counts(struct ctx *c, struct ballot_screen *s)
 {
 	struct ballot_figures none = ballot_figures_of(c, &s->row, s->lines, s->lines_count);
@@ -69,13 +83,16 @@ static void read_counts(struct ctx *c, struct ballot_screen *s)
 				f[2] = f[i];
 			}
 		}
-		/* In an open vote the second compares with what the first typed. */
-		s->columns = s->counting.count == 2 ? (s->counting.is_agreed ? 1 : 2) : s->counting.count == 1 && !s->row.is_secret ? 1 : 0;
+		/* In an open vote the second compares with what the first typed. Of two counts that differ nobody sees the other's, or he would copy it. */
+		s->is_differing = s->counting.count == 2 && !s->counting.is_agreed;
+		s->has_figures = s->is_differing ? s->has_typed : s->counting.count == 2 || (s->counting.count == 1 && !s->row.is_secret);
+		if (s->counting.count < 2)
+			read_handlers(c, s);
 	} else {
-		s->columns = strcmp(s->row.state, "closed") == 0 ? 1 : 0;
+		s->has_figures = strcmp(s->row.state, "closed") == 0;
 	}
 	make_items(c, s, f);
-	if (s->columns == 1 && (!s->is_open || s->counting.is_agreed))
+	if (s->has_figures && (!s->is_open || s->counting.is_agreed))
 		make_sums(c, s, f[0]);
 }
 

@@ -7,8 +7,8 @@
 #include "rooms/org/org.h"
 #include "view/component.h"
 
-/* A line of the count sheet: its field, and what each of the two typed. */
-struct ballot_item { const char *name, *label, *typed, *values[2]; message field; bool is_different, is_hidden; };	/* hidden: nobody votes against who is no candidate */
+/* A line of the count sheet: its field, what this account typed, and the figure that is shown. */
+struct ballot_item { const char *name, *label, *typed, *value; message field; bool is_different, is_hidden; };	/* hidden: nobody votes against who is no candidate */
 
 struct ballot_screen {
 	struct ballot_row row;
@@ -29,7 +29,9 @@ struct ballot_screen {
 	bool has_typed, is_open;		/* this account has; not closed or void */
 	struct ballot_item *items; size_t items_count;
 	size_t fixed_count;			/* of the items: what is not of a line; after them come three for each line */
-	size_t columns;				/* of the items that are shown: none before both have typed, two that differ, else one */
+	bool has_figures;			/* the items have figures to show: of a count that is agreed or closed, of an open vote what the first typed; while two differ each sees his own alone */
+	bool is_differing;			/* two have typed, and not the same */
+	const char *handlers;			/* who else may type, by name and post; NULL: nobody has to any more */
 	struct ballot_sentence *sums; size_t sums_count;	/* of figures that count */
 };
 
