@@ -212,6 +212,8 @@ static void an_event_is_asked_for_withdrawn_and_refused(void **state)
 	walk_has(&r, 422, "请写明当时为什么没有登记");
 	r = client_get(secretary, "/late-entry?state=refused");
 	walk_has(&r, 200, "漏登甲");
+	walk_has(&r, 200, "生效 2015-10-02");	/* from when it would have held, and apart from it when it was asked for */
+	walk_has(&r, 200, "申请 2015-");
 	r = client_get(secretary, of_person("/standing"));
 	r = client_post(secretary, of_person("/standing"), "cause", "died", "day", "2015-11-01", "document", "死亡证明", "reason", "家属才报", "row_version",
 		reply_field(w, &r, "row_version"), NULL);

@@ -74,7 +74,7 @@ static void an_application_is_taken_over_from_paper(void **state)
 	walk_refused(secretary_page, secretary, run, "2023-10-29", "早于");
 	a_day_that_cannot_be_is_all_that_is_said(run);
 	world_run(w, text("UPDATE person SET birth_day = %d WHERE id = %lld", 13087, (long long)technician));	/* 2005-10-31 */
-	walk_refused(secretary_page, secretary, run, "2023-11-01", "未满十八岁");
+	walk_refused(secretary_page, secretary, run, "2023-11-01", "时未满十八岁，不能申请入党（细则第五条）：20");
 	walk_has(&(struct reply){ .status = 200, .body = seen(run).body }, 200, "依据：中国共产党发展党员工作细则（2014年）");
 	world_run(w, text("UPDATE person SET birth_day = 7428 WHERE id = %lld", (long long)technician));
 	walk_close(secretary, run, "2023-11-01", "talk");

@@ -205,6 +205,10 @@ static void a_form_is_judged_field_by_field(void **state)
 
 	walk_has(&r, 422, "应在 0 至 100000 之间，现在是 100000.01");
 	walk_has(&r, 422, "村北道路");	/* what was typed stays */
+	r = planned(head, run, "100.005", "李建国");
+	walk_has(&r, 422, "是金额，最多两位小数（到分），现在是 100.005");
+	r = api_post(api, run, "/fill/plan", "\"values\":[\"what=路\",\"cost=0.125\",\"kind=道路\",\"due=2015-12-01\",\"parts=a\"]");
+	walk_has(&r, 422, "最多两位小数");
 	r = planned(head, run, "很多", "李建国");
 	walk_has(&r, 422, "要填数字");
 	r = api_post(api, run, "/fill/plan", "\"values\":[\"cost=5\",\"kind=桥梁\",\"due=明年\"]");

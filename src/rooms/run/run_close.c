@@ -43,10 +43,24 @@ static enum run_missing_kind kind_of(struct name name)
 	}
 }
 
+/* Files are written with either colon; behind a Chinese character or bracket the reader sees the Chinese one. */
+static const char *with_colons(struct ctx *c, const char *text)
+{
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 256);
+	for (const char *at = text; *at != '\0'; at++)
+		if (*at == ':' && at > text && ((unsigned char)at[-1] & 0x80) != 0)
+			buffer_puts(&b, "\uff1a");
+		else
+			buffer_putc(&b, *at);
+	return buffer_text(&b);
+}
+
 const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal)
 {
 	const struct rule *rule = programme_rule(k->p, k->today);
-	const char *said = play_text(&k->play, refusal->text), *rows = play_rows_meant(&k->play, refusal->when), *text = rows == NULL ? said : run_said(c, said, rows);
+	const char *said = play_text(&k->play, refusal->text), *rows = play_rows_meant(&k->play, refusal->when), *text = with_colons(c, rows == NULL ? said : run_said(c, said, rows));
 	const struct message_arg args[] = { { "text", text }, { "rule", rule == NULL ? "" : rule->title } };
 
 	return rule == NULL ? text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));

@@ -44,6 +44,8 @@ static bool number_is_right(struct ctx *c, const struct programme_field *f, cons
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_negative, "title", f->title, "typed", text, "low", f->has_range ? fraction_text(c->arena, f->low) : "0", NULL);
 	if (!fraction_parse(text, &n) || strchr(text, '/') != NULL)
 		return ctx_refuse_field(c, run_input_name(c, f), T_run_no_number, "title", f->title, "typed", text, NULL);
+	if (f->type == WORD_MONEY && strchr(text, '.') != NULL && strlen(strchr(text, '.')) > 3)
+		return ctx_refuse_field(c, run_input_name(c, f), T_run_money_finer, "title", f->title, "typed", text, NULL);
 	return !f->has_range || (fraction_compare(n, f->low) >= 0 && fraction_compare(n, f->high) <= 0) || ctx_refuse_field(c, run_input_name(c, f),
 		T_run_out_of_range, "title", f->title, "typed", text, "low", fraction_text(c->arena, f->low), "high", fraction_text(c->arena, f->high), NULL);
 }
