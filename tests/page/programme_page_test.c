@@ -248,10 +248,17 @@ static void a_kept_version_leads_to_putting_it_in_force(void **state)
 {
 	struct reply r = client_get(county, arena_printf(w->arena, "/programme/%lld", (long long)id_of(1)));
 	const char *href = arena_printf(w->arena, "/org/%lld/programme?programme=%lld", (long long)city, (long long)id_of(1));
+	const char *below = arena_printf(w->arena, "/org/%lld/programme?programme=%lld", (long long)town_a, (long long)id_of(1));
 
 	walk_has(&r, 200, href);
 	r = client_get(county, href);
 	walk_has(&r, 200, arena_printf(w->arena, "<option value=\"%lld\" selected", (long long)id_of(1)));
+	walk_has(&r, 200, "不在云川市委，只在一个下级启用");	/* one town alone: the choice of the practice goes with it */
+	walk_has(&r, 200, below);
+	r = client_get(county, below);
+	walk_has(&r, 200, arena_printf(w->arena, "<option value=\"%lld\" selected", (long long)id_of(1)));
+	r = client_get(reader, below);
+	assert_false(reply_has(&r, "只在一个下级启用"));
 }
 
 static void a_kept_practice_is_read_in_both_languages(void **state)

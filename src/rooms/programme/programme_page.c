@@ -199,6 +199,8 @@ void programme_page(struct web *w)
 
 /* ---- in an organisation ---- */
 
+#define UNITS_MAX 200	/* to choose from; one that is farther down is reached level by level */
+
 static void show_org(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -210,8 +212,10 @@ static void show_org(struct web *w)
 	s.ending = ctx_is_refused(c) ? web_param_int(w, "use", 0) : 0;
 	s.day = ctx_is_refused(c) ? web_param(w, "day") : day_text(c->arena, c->today);
 	s.uses_count = programme_uses_for(c->store, s.org.path, c->today, &s.uses);
-	if (s.may_set)
+	if (s.may_set) {
 		s.files_count = programme_files(c->store, c->today, &s.files);
+		s.units_count = org_children(c->store, s.org.id, c->today, UNITS_MAX, 0, &s.units);
+	}
 	s.options = arena_array(c->arena, s.files_count + 1, sizeof(*s.options));
 	for (size_t i = 0; i < s.files_count; i++)
 		s.options[i] = (struct option){ .value = ctx_number(c, s.files[i].id.v),

@@ -41,6 +41,7 @@ struct programme_org_screen {
 	struct programme_line *files; size_t files_count;
 	struct option *options;
 	bool may_set;
+	struct org_item *units; size_t units_count;	/* right below it, where the practice may be put in force instead */
 	const char *programme, *day, *document;	/* as typed */
 	int64_t ending;				/* the use whose end was refused just now, 0: none */
 };
