@@ -44,7 +44,7 @@ static const struct { const char *step, *day, *acts[4]; } RECRUITING[] = {
 	{ "train", "2015-07-30", { "office fill training: days=3|hours=24|ended_on=2015-07-30|+certificate", "office close > examine" } },
 	{ "examine", "2015-08-03", { "secretary fill examination: result=合格|+minutes", "secretary close > preread" } },
 	{ "preread", "2015-08-10", { "upper fill preview: result=合格|+reply", "upper close > fill" } },
-	{ "fill", "2015-08-12", { "secretary fill booklet: number=A2015000001|filled_on=2015-08-12|+paper", "secretary close > meeting" } },
+	{ "fill", "2015-08-12", { "secretary fill booklet: number=#|filled_on=2015-08-12|+paper", "secretary close > meeting" } },
 	{ "meeting", "2015-08-20", { "secretary vote admission: 24 22 2", "secretary fill admission_minutes: alone=是|+resolution", "secretary close > pretalk" } },
 	{ "pretalk", "2015-08-25", { "office fill second_talk: talker=镇组织员|opinion=可以接收", "office close > approve" } },
 };
