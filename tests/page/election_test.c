@@ -445,11 +445,14 @@ static void nobody_enters_a_post_before_the_committee_above_approves(void **stat
 	moves(members[2], "2016-01-12");	/* after the election: he is secretary of no branch that he left */
 	walk_refused(upper_page, upper, run, "2016-01-12", "党员03 在 2016-01-12 已不是");
 	moves(members[2], NULL);
+	walk_refused(upper_page, upper, run, "2016-01-12", "当选委员的有 1 人，职数不够或者没有设置这个职务");	/* beside the secretary and the one who has a field */
+	PUT(w, "post", NUMBER("org_id", branch), TEXT("kind", "committee_member"), TEXT("name", "委员"), NUMBER("seats", 1), NUMBER("to_day", 2932897));
 	r = walk_act(upper, run, "close", "\"day\":\"2016-01-12\"");
 	walk_has(&r, 200, "\"finish\":\"confirmed\"");
 	branch_says("党员03", "党员01");
 	branch_says("\"needs_second\":false", "\"needs_second\":true");	/* who reported and who approved are two */
-	branch_says("党员06", "党员02");	/* written in, elected, and in the post */
+	branch_says("党员06", NULL);	/* written in, elected, and in the post */
+	branch_says("党员02", NULL);	/* elected without a field of his own: a plain member */
 	branch_says("\"elected_day\":\"2016-01-11\"", NULL);
 	branch_says("\"term_ends_day\":\"2021-01-11\"", NULL);
 	r = client_get(organiser, "/api/v1/workbench");

@@ -408,28 +408,46 @@ static bool give_elected(struct ctx *c, const struct post_row *post, const struc
 	return true;
 }
 
+/* Does somebody hold another post than one of that kind there, one that waits for the second person too? */
+static bool holds_another(struct ctx *c, org_id org, const struct post_row *posts, size_t posts_count, const char *kind, person_id person, day_t day)
+{
+	struct post_holder *holders;
+	size_t count = post_holders(c->store, org, day, &holders);
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; holders[i].person.v == person.v && k < posts_count; k++)
+			if (posts[k].id.v == holders[i].post.v && strcmp(posts[k].kind, kind) != 0 && is_party_post(posts[k].kind))
+				return true;
+	return false;
+}
+
 bool post_write_elected(struct ctx *c, org_id org, const char *kind, const person_id *people, size_t count, day_t day, const char *document, int64_t reported_by)
 {
 	const struct code *code = code_read("post_kind", kind);
-	struct post_row *posts;
-	size_t posts_count = post_list(c->store, org, day, &posts), at = 0, seat = 0;
+	struct post_row *all, *posts;
+	size_t all_count = post_list(c->store, org, day, &all), posts_count = 0, at = 0, seat = 0;
+	person_id *meant = arena_array(c->arena, count + 1, sizeof(*meant));
+	size_t meant_count = 0;
+	bool is_plain = code != NULL && strcmp(code->value, "committee_member") == 0;
 
-	for (size_t i = 0; i < posts_count; i++)
-		if (posts[i].base == 0 && code != NULL && strcmp(posts[i].kind, code->value) == 0)
-			posts[at++] = posts[i];
-	posts_count = at;
-	at = 0;
+	posts = arena_array(c->arena, all_count + 1, sizeof(*posts));
+	for (size_t i = 0; i < all_count; i++)
+		if (all[i].base == 0 && code != NULL && strcmp(all[i].kind, code->value) == 0)
+			posts[posts_count++] = all[i];
 	for (size_t i = 0; i < posts_count; i++)
 		if (count == 0 || !waits_for_second(c, &posts[i], reported_by))
 			relieve(c, &posts[i], day, document);
-	for (size_t i = 0; i < count; i++, seat++) {
+	for (size_t i = 0; i < count; i++)
+		if (!is_plain || !holds_another(c, org, all, all_count, code->value, people[i], day))
+			meant[meant_count++] = people[i];
+	for (size_t i = 0; i < meant_count; i++, seat++) {
 		if (at < posts_count && seat == (size_t)posts[at].seats) {
 			at++;
 			seat = 0;
 		}
 		if (at >= posts_count)
-			return ctx_refuse(c, AGAINST_RULE, T_org_elected_without_seat, "post", kind, "n", ctx_number(c, (int64_t)count), NULL);
-		if (!give_elected(c, &posts[at], &(struct post_form){ .person = people[i], .manner = "elected", .from_day = day, .to_day = DAY_OPEN, .document = document }, reported_by))
+			return ctx_refuse(c, AGAINST_RULE, T_org_elected_without_seat, "post", kind, "n", ctx_number(c, (int64_t)meant_count), NULL);
+		if (!give_elected(c, &posts[at], &(struct post_form){ .person = meant[i], .manner = "elected", .from_day = day, .to_day = DAY_OPEN, .document = document }, reported_by))
 			return false;
 	}
 	return true;

@@ -38,7 +38,8 @@ bool post_dismiss(struct ctx *c, holding_id id, const struct post_form *form);
 /* The second person: not the one who appointed. Asks once more what practices ask first. */
 bool post_confirm(struct ctx *c, holding_id id, int64_t row_version);
 /* Inside a transaction of a procedure that has asked the right itself: these people were elected to the posts of a kind, by its code or
- * name, from a day on; who held them before leaves on that day. Refuses: no such post in the organisation, more people than seats, and
+ * name, from a day on; who held them before leaves on that day. Of those elected to be plain members (委员) whoever has got another post of the
+ * committee is left out. Refuses: no such post in the organisation, more people than seats, and
  * what post_appoint refuses of day and person. A post with grave rights waits for the second person as always, unless
  * the account that reported the result is another one than the one that approves it now: then these two are the two persons, and the approval asks for the
  * password like every confirmation. While a post waits those before stay in it, with their rights; the confirmation ends them on that day. */
