@@ -296,6 +296,7 @@ static void the_branch_says_nothing_for_the_level_above(int64_t run, int64_t abo
 	struct reply r = client_get(own_page, page);
 
 	assert_false(reply_has(&r, text("<option value=\"%lld\"", (long long)above)));
+	walk_has(&r, 200, "由上级用自己的账号办结，下级不能代为登记");
 	r = walk_send(own_page, page, text("%s/close", page), text("own=0\n%s", act));
 	walk_has(&r, 422, "下级不能代为登记");
 	r = walk_send(own, NULL, text("/api/v1%s/close", page), text("%s\nrow_version=%d", act, (int)walk_version(own, run)));

@@ -373,6 +373,20 @@ bool run_may_register(struct ctx *c, const struct run_case *k, const struct role
 	return !run_part_place(c, k, part, &place) || path_is_within(place.path, k->row.org_path) || may_at_path(c, MAY_HANDLE, place.path);
 }
 
+bool run_is_done_above(struct ctx *c, const struct run_case *k, const struct words *roles)
+{
+	struct run_place place;
+
+	for (size_t i = 0; i < roles->count; i++) {
+		const struct role *role = run_role_find(k->p, roles->list[i]->text);
+
+		for (size_t n = 0; role != NULL && n < role->parts_count; n++)
+			if (run_part_place(c, k, &role->parts[n], &place) && !path_is_within(place.path, k->row.org_path) && !may_at_path(c, MAY_HANDLE, place.path))
+				return true;
+	}
+	return false;
+}
+
 bool run_may_register_for(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day)
 {
 	bool is_named = false;

@@ -27,6 +27,8 @@ bool run_part_place(struct ctx *c, const struct run_case *k, const struct role_p
  * of the bodies beside it whoever handles cases there; of one above, and of the bodies beside that, only whoever handles cases in that one, since nobody says for the
  * upper level that it has agreed. */
 bool run_may_register(struct ctx *c, const struct run_case *k, const struct role_part *part);
+/* Do the roles have people above the organisation of the case, for whom the actor registers nothing? */
+bool run_is_done_above(struct ctx *c, const struct run_case *k, const struct words *roles);
 /* Likewise for whom the roles name, also of a case taken over from paper: what the level above did before, it says itself. */
 bool run_may_register_for(struct ctx *c, const struct run_case *k, const struct words *roles, int64_t person, day_t day);
 /* Is a post of that kind on the committee of a Party organisation, or on that of a village or community? */

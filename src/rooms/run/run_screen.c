@@ -277,6 +277,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
 	s->may_fill = run_may_fill(c, k);
 	s->may_do = s->now->by.count == 0 ? s->may_handle : run_is_in_roles(c, k, &s->now->by, c->actor.person_id, c->today);
+	s->is_done_above = run_is_done_above(c, k, &s->now->by);
 	s->people_count = s->may_handle ? run_people_to_register(c, k, &s->now->by, &s->people) : 0;
 }
 

@@ -146,6 +146,7 @@ struct run_screen {
 	struct run_signer_screen *signers; size_t signers_count;
 	struct run_missing *missing; size_t missing_count;
 	const char *by_text, *not_by_text;
+	bool is_done_above;				/* by the level above, which closes it itself */
 	struct option *people; size_t people_count;	/* who may do the step, where somebody else registers it */
 	bool wants_files;				/* a form of the open step asks for a file */
 	struct run_loose *loose; size_t loose_count;	/* papers of a batch that no form names yet */
