@@ -206,6 +206,8 @@ static void an_event_is_asked_for_withdrawn_and_refused(void **state)
 	is_refused(asker, "POST", arena_printf(w->arena, "/api/v1/person/%lld/standing", (long long)member), event("joined", "2015-10-02"), 422, "person.event_by_procedure");
 	r = client_get(secretary, of_person("/standing"));
 	walk_has(&r, 200, arena_printf(w->arena, "/person/%lld/run", (long long)member));
+	assert_false(reply_has(&r, "value=\"moved\""));	/* which goes by a transfer, and the form says so */
+	walk_has(&r, 200, "支部间调整和转入请按上面的组织关系接转办理");
 	walk_has(&r, 200, "<label for=\"f-day\">生效日期</label>");	/* needed, and not called optional */
 	r = client_post(secretary, of_person("/standing"), "cause", "died", "day", "2015-11-01", "document", "死亡证明", "reason", "", "row_version",
 		reply_field(w, &r, "row_version"), NULL);

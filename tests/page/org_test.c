@@ -217,6 +217,8 @@ static void merges_and_remembers(void **state)
 	assert_int_equal(r.status, 422);
 	assert_true(reply_has(&r, "甲发〔2015〕6号"));
 	r = found("南村支部", "branch", "2014-01-01");
+	r = client_get(town, url(east, "/merge/form"));
+	assert_true(reply_has(&r, "它自己没有党员") && !reply_has(&r, "0 名党员"));
 	r = merged(east, "南村支部", "2015-11-01");		/* another kind */
 	assert_int_equal(r.status, 422);
 	world_run(w, arena_printf(w->arena, "INSERT INTO membership (id, region_id, person_id, org_id, status, began_by, ended_by, document, from_day, to_day)"
