@@ -75,14 +75,18 @@ static inline void *crowd_work(void *argument)
 	return NULL;
 }
 
+/* With the threads that there is memory for; with none the work is done here. */
 static inline void crowd_run(struct database *d, struct shared *shared)
 {
 	struct crowd_world w = { d, shared };
 	pthread_t threads[CROWD_THREADS];
+	int count = 0;
 
-	for (int i = 0; i < CROWD_THREADS; i++)
-		pthread_create(&threads[i], NULL, crowd_work, &w);
-	for (int i = 0; i < CROWD_THREADS; i++)
+	while (count < CROWD_THREADS && pthread_create(&threads[count], NULL, crowd_work, &w) == 0)
+		count++;
+	if (count == 0)
+		crowd_work(&w);
+	for (int i = 0; i < count; i++)
 		pthread_join(threads[i], NULL);
 }
 
