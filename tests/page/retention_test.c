@@ -125,17 +125,19 @@ static void an_uploaded_roster_goes_after_ninety_days(void **state)
 	assert_int_equal(world_count(w, "batch WHERE state = 'undone' OR state = 'undoing'"), 0);
 }
 
-/* These two run by the machine's clock, since they guard the machine's users; so it is their rows that are older. */
+#define CLOCK_S 1455503400	/* of 2016-02-15T10:30:00+08:00, which the test before has set */
+
+/* A session runs by the machine's clock, since it guards the machine's users; so it is its row that is older. */
 static void typed_forms_and_dead_sessions_go(void **state)
 {
-	int64_t day = 86400, now_s = machine_now_s(), sleeper = world_account(w, "sleeper", ADMIN_NONE, 105);
+	int64_t day = 86400, sleeper = world_account(w, "sleeper", ADMIN_NONE, 105);
 	const char *session = world_text(w, "session WHERE account_id = %lld", (long long)sleeper);
 
 	(void)state;
-	PUT(w, "draft", NUMBER("account_id", sleeper), TEXT("form", "/a"), NUMBER("changed_s", now_s - 13 * day));
-	PUT(w, "draft", NUMBER("account_id", sleeper), TEXT("form", "/b"), NUMBER("changed_s", now_s - 14 * day - 60));
+	PUT(w, "draft", NUMBER("account_id", sleeper), TEXT("form", "/a"), NUMBER("changed_s", CLOCK_S - 13 * day));
+	PUT(w, "draft", NUMBER("account_id", sleeper), TEXT("form", "/b"), NUMBER("changed_s", CLOCK_S - 14 * day - 60));
 	world_session(w, sleeper, true);
-	world_run(w, world_text(w, "UPDATE session SET ends_s = %lld WHERE account_id = %lld", (long long)(now_s - 1), (long long)sleeper));
+	world_run(w, world_text(w, "UPDATE session SET ends_s = %lld WHERE account_id = %lld", (long long)(machine_now_s() - 1), (long long)sleeper));
 	assert_int_equal(world_count(w, session), 1);
 	assert_int_equal(world_count(w, "draft"), 2);
 	w->site->purged_s -= 3600;	/* an hour has passed for the housekeeper */

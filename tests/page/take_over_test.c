@@ -141,7 +141,7 @@ static void only_a_file_on_paper_only_by_its_own_and_only_once(void **state)
 	walk_has(&r, 422, "不是从纸质档案接办的");
 	r = walk_send(own, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text("steps=apply=2013-10-08\nrow_version=%d", version));
 	assert_int_equal(r.status, 404);
-	r = entered(secretary, run, "steps=apply=2013-10-08");
+	r = walk_act(secretary, run, "take-over", "\"steps\":[\"apply=2013-10-08\"]");
 	walk_has(&r, 200, "\"step\":\"talk\"");
 	r = walk_send(second, NULL, text("/api/v1/run/%lld/take-over", (long long)run), text("steps=talk=2013-11-01\nrow_version=%d", version));
 	assert_int_equal(r.status, 409);
