@@ -1,40 +1,16 @@
 /* A paragraph is set by pango as a whole and drawn line by line, so that it may go on on the next page; a row of a table likewise, all its
  * cells at once. Head rows of a table are drawn again on each page. */
-#include "core/docx_pdf.h"
+#include "core/docx_pdf_part.h"
 
 #include <assert.h>
-#include <cairo-pdf.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include "core/pdf_fonts.h"
 
 #define TWIPS 20.0		/* twentieths of a point */
-#define PAD 4.0
-#define LINE_PT 0.6
-#define COLUMNS_MAX 30
 #define PARTS_MAX 12
 #define SIDE_MIN 100.0		/* what margins must leave of a sheet, in points */
-#define FOOT_PT 14.0
-
-/* One line of text, set; x from the left of its column. `rule` stands below it. */
-struct set_line { PangoLayout *layout; int index; double x, height, lift; const char *rule; bool breaks; };
-struct cell { double left, right; bool goes_on, has_lines, top, right_side, bottom, left_side; struct set_line *lines; size_t count, room, next; };
-struct row { struct cell cells[COLUMNS_MAX]; int count; double height; bool is_head; };
 
 struct paragraph { const char *align, *rule; double first, left, right, before, after, line, size; bool is_exact, breaks; };
-
-struct drawing {
-	struct arena *arena;
-	PangoFontMap *fonts;
-	cairo_t *cr;
-	double width, height, top, right, bottom, left, y;
-	int page;
-	bool is_empty;			/* nothing stands on this page yet */
-	double columns[COLUMNS_MAX + 1]; int columns_count;
-	struct row *heads; size_t heads_count;
-	PangoLayout **layouts; size_t layouts_count, layouts_room;	/* to be given back at the end */
-};
 
 /* ---- fonts ---- */
 
@@ -148,8 +124,6 @@ static void add_line(struct drawing *d, struct cell *c, struct set_line line)
 	c->lines[c->count++] = line;
 }
 
-static double positive(double n) { return n > 0 ? n : 0; }
-
 static PangoLayout *set_text(struct drawing *d, struct reading *r, double width)
 {
 	PangoContext *context = pango_font_map_create_context(d->fonts);
@@ -191,223 +165,12 @@ static void set_paragraph(struct drawing *d, struct reading *r, struct cell *c)
 		natural = (double)extents.height / PANGO_SCALE;
 		height = r->p.is_exact && r->p.line > 1 ? r->p.line : natural * (r->p.line > 1 ? r->p.line / 12 : 1);
 		add_line(d, c, (struct set_line){ .layout = layout, .index = i, .x = r->p.left, .breaks = i == 0 && r->p.breaks,
-			.height = height + (i == 0 ? positive(r->p.before) : 0) + (i == count - 1 ? positive(r->p.after) : 0),
-			.lift = (i == 0 ? positive(r->p.before) : 0) + (height - natural) / 2 - (double)extents.y / PANGO_SCALE,
+			.height = height + (i == 0 ? docx_pdf_positive(r->p.before) : 0) + (i == count - 1 ? docx_pdf_positive(r->p.after) : 0),
+			.lift = (i == 0 ? docx_pdf_positive(r->p.before) : 0) + (height - natural) / 2 - (double)extents.y / PANGO_SCALE,
 			.rule = i == count - 1 && strcmp(r->p.rule, "-") != 0 ? r->p.rule : NULL });
 	}
 	pango_attr_list_unref(r->looks);
 	r->is_open = false;
-}
-
-/* ---- pages ---- */
-
-static void set_color(struct drawing *d, const char *color)
-{
-	long c = strtol(color, NULL, 16);
-
-	cairo_set_source_rgb(d->cr, (double)(c >> 16 & 255) / 255, (double)(c >> 8 & 255) / 255, (double)(c & 255) / 255);
-}
-
-static void put_number(struct drawing *d)
-{
-	PangoContext *context = pango_font_map_create_context(d->fonts);
-	PangoLayout *layout = pango_layout_new(context);
-	PangoFontDescription *description = pango_font_description_from_string("SimSun, Noto Serif CJK SC");
-
-	pango_font_description_set_absolute_size(description, FOOT_PT * PANGO_SCALE);
-	pango_layout_set_font_description(layout, description);
-	pango_layout_set_width(layout, (int)((d->width - d->left - d->right) * PANGO_SCALE));
-	pango_layout_set_alignment(layout, d->page % 2 == 1 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-	pango_layout_set_text(layout, arena_printf(d->arena, "\xe2\x80\x94 %d \xe2\x80\x94", d->page), -1);
-	cairo_move_to(d->cr, d->left, d->height - d->bottom + 7 * 72 / 25.4);
-	pango_cairo_show_layout(d->cr, layout);
-	pango_font_description_free(description);
-	g_object_unref(layout);
-	g_object_unref(context);
-}
-
-static void begin_page(struct drawing *d)
-{
-	if (d->page > 0)
-		cairo_show_page(d->cr);
-	d->page++;
-	d->y = d->top;
-	d->is_empty = true;
-	cairo_set_source_rgb(d->cr, 0, 0, 0);
-	put_number(d);
-}
-
-static double room_left(const struct drawing *d) { return d->height - d->bottom - d->y; }
-
-static void stroke(struct drawing *d, double x1, double y1, double x2, double y2, double width)
-{
-	cairo_set_line_width(d->cr, width);
-	cairo_move_to(d->cr, x1, y1);
-	cairo_line_to(d->cr, x2, y2);
-	cairo_stroke(d->cr);
-}
-
-static void put_line(struct drawing *d, const struct cell *c, const struct set_line *l, double y)
-{
-	PangoLayoutLine *line = pango_layout_get_line_readonly(l->layout, l->index);
-	int width = pango_layout_get_width(l->layout), indent = l->index == 0 ? pango_layout_get_indent(l->layout) : 0;
-	PangoAlignment align = pango_layout_get_alignment(l->layout);
-	PangoRectangle extents;
-	double shift;
-
-	pango_layout_line_get_extents(line, NULL, &extents);
-	shift = align == PANGO_ALIGN_CENTER ? (width - extents.width) / 2.0 : align == PANGO_ALIGN_RIGHT ? width - extents.width : indent;
-	cairo_set_source_rgb(d->cr, 0, 0, 0);
-	cairo_move_to(d->cr, c->left + l->x + shift / PANGO_SCALE, y + l->lift);
-	pango_cairo_show_layout_line(d->cr, line);
-	if (l->rule == NULL)
-		return;
-	set_color(d, l->rule);
-	stroke(d, c->left, y + l->height, c->right, y + l->height, 2);
-	cairo_set_source_rgb(d->cr, 0, 0, 0);
-}
-
-/* Lines of a cell that fit, from its next one; one at least where the page is empty. */
-static double fitting(const struct drawing *d, const struct cell *c, double room, size_t *count)
-{
-	double height = 0;
-
-	for (*count = 0; c->next + *count < c->count; ++*count) {
-		const struct set_line *l = &c->lines[c->next + *count];
-
-		if (l->breaks && !(d->is_empty && *count == 0))
-			break;
-		if (height + l->height > room + 0.01 && !(d->is_empty && *count == 0))
-			break;
-		height += l->height;
-	}
-	return height;
-}
-
-static bool is_done(const struct row *row)
-{
-	for (int i = 0; i < row->count; i++)
-		if (row->cells[i].next < row->cells[i].count)
-			return false;
-	return true;
-}
-
-static double needed(const struct row *row)
-{
-	double most = row->height;
-
-	for (int i = 0; i < row->count; i++) {
-		const struct cell *c = &row->cells[i];
-		double height = c->has_lines ? 2 * PAD : 0;
-
-		for (size_t n = c->next; n < c->count; n++)
-			height += c->lines[n].height;
-		if (height > most)
-			most = height;
-	}
-	return most;
-}
-
-static void put_box(struct drawing *d, const struct cell *c, double height)
-{
-	if (!c->has_lines)
-		return;
-	cairo_set_source_rgb(d->cr, 0, 0, 0);
-	if (c->left_side)
-		stroke(d, c->left, d->y, c->left, d->y + height, LINE_PT);
-	if (c->right_side)
-		stroke(d, c->right, d->y, c->right, d->y + height, LINE_PT);
-	if (c->bottom)
-		stroke(d, c->left, d->y + height, c->right, d->y + height, LINE_PT);
-	if (c->top && (!c->goes_on || d->is_empty))
-		stroke(d, c->left, d->y, c->right, d->y, LINE_PT);
-}
-
-/* What of the row fits into that height. Text of a table stands in the middle of its row. */
-static void put_part(struct drawing *d, struct row *row, double height)
-{
-	for (int i = 0; i < row->count; i++) {
-		struct cell *c = &row->cells[i];
-		double pad = c->has_lines ? PAD : 0, used, y;
-		size_t count;
-
-		used = fitting(d, c, height - 2 * pad, &count);
-		assert(count == 0 || c->lines != NULL);
-		y = d->y + (c->has_lines ? positive((height - used) / 2) : 0);
-		put_box(d, c, height);
-		for (; count > 0; count--) {
-			put_line(d, c, &c->lines[c->next], y);
-			y += c->lines[c->next++].height;
-		}
-	}
-	d->y += height;
-	d->is_empty = false;
-}
-
-static void put_heads(struct drawing *d)
-{
-	for (size_t i = 0; i < d->heads_count; i++) {
-		struct row again = d->heads[i];
-
-		put_part(d, &again, needed(&again));
-	}
-}
-
-static void next_page(struct drawing *d, const struct row *row)
-{
-	double height = 0;
-
-	begin_page(d);
-	for (size_t i = 0; i < d->heads_count; i++) {
-		for (int n = 0; n < d->heads[i].count; n++)
-			d->heads[i].cells[n].next = 0;
-		height += needed(&d->heads[i]);
-	}
-	if (!row->is_head && height < room_left(d) / 2)	/* else they would leave no room for what they head */
-		put_heads(d);
-}
-
-static size_t lines_done(const struct row *row)
-{
-	size_t done = 0;
-
-	for (int i = 0; i < row->count; i++)
-		done += row->cells[i].next;
-	return done;
-}
-
-static void put_row(struct drawing *d, struct row *row, bool is_table)
-{
-	double whole = d->height - d->top - d->bottom;
-
-	if (is_table && needed(row) > room_left(d) && needed(row) <= whole && !d->is_empty)
-		next_page(d, row);
-	while (!is_done(row) || row->height > 0) {
-		double height = needed(row), room = room_left(d);
-		size_t fits, done;
-
-		if (!is_table) {
-			height = fitting(d, &row->cells[0], room, &fits);
-			if (fits == 0) {
-				next_page(d, row);
-				continue;
-			}
-		} else if (height > room) {
-			if (room < 3 * FOOT_PT && !d->is_empty) {
-				next_page(d, row);
-				continue;
-			}
-			height = room;
-		}
-		done = lines_done(row);
-		put_part(d, row, height);
-		row->height = 0;
-		if (is_table && !is_done(row)) {
-			if (lines_done(row) == done)	/* a line too high for what the heads leave */
-				d->heads_count = 0;
-			next_page(d, row);
-		}
-	}
 }
 
 /* ---- all lines ---- */
@@ -418,10 +181,10 @@ static void read_sheet(struct drawing *d, char *parts[], int count)
 		return;
 	d->width = points(parts[1]);
 	d->height = points(parts[2]);
-	d->top = positive(points(parts[3]));
-	d->right = positive(points(parts[4]));
-	d->bottom = positive(points(parts[5]));
-	d->left = positive(points(parts[6]));
+	d->top = docx_pdf_positive(points(parts[3]));
+	d->right = docx_pdf_positive(points(parts[4]));
+	d->bottom = docx_pdf_positive(points(parts[5]));
+	d->left = docx_pdf_positive(points(parts[6]));
 }
 
 static bool is_sheet(const struct drawing *d)
@@ -436,11 +199,11 @@ static void read_columns(struct drawing *d, char *parts[], int count)
 
 	d->columns_count = count - 1 < COLUMNS_MAX ? count - 1 : COLUMNS_MAX;
 	for (int i = 0; i < d->columns_count; i++)
-		sum += positive(points(parts[i + 1])) + 0.1;
+		sum += docx_pdf_positive(points(parts[i + 1])) + 0.1;
 	for (int i = 0; i <= d->columns_count; i++) {
 		d->columns[i] = at;
 		if (i < d->columns_count)
-			at += (positive(points(parts[i + 1])) + 0.1) / sum * (d->width - d->left - d->right);
+			at += (docx_pdf_positive(points(parts[i + 1])) + 0.1) / sum * (d->width - d->left - d->right);
 	}
 	d->heads = arena_array(d->arena, 3, sizeof(*d->heads));
 	d->heads_count = 0;
@@ -476,7 +239,7 @@ static void close_paragraph(struct drawing *d, struct reading *r, struct row *ro
 
 		d->heads_count = 0;
 		set_paragraph(d, r, &own.cells[0]);
-		put_row(d, &own, false);
+		docx_pdf_put_row(d, &own, false);
 	} else {
 		pango_attr_list_unref(r->looks);
 		r->is_open = false;
@@ -487,7 +250,7 @@ static void close_row(struct drawing *d, struct row *row)
 {
 	if (row->count == 0)
 		return;
-	put_row(d, row, true);
+	docx_pdf_put_row(d, row, true);
 	if (row->is_head && d->heads_count < 3)
 		d->heads[d->heads_count++] = *row;
 	row->count = 0;
@@ -517,7 +280,7 @@ static void draw_all(struct drawing *d, const char *lines)
 			read_columns(d, parts, count);
 			is_table = true;
 		} else if (lines[0] == 'r' && count > 2) {
-			row = (struct row){ .height = positive(points(parts[1])), .is_head = parts[2][0] == '1' };
+			row = (struct row){ .height = docx_pdf_positive(points(parts[1])), .is_head = parts[2][0] == '1' };
 			column = 0;
 		} else if (lines[0] == 'C') {
 			add_cell(d, &row, &column, parts, count);
@@ -544,7 +307,7 @@ int docx_pdf_draw(struct arena *a, const char *title, const char *lines, struct 
 	d.fonts = pdf_fonts_take();
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
 	d.cr = cairo_create(surface);
-	begin_page(&d);
+	docx_pdf_begin_page(&d);
 	draw_all(&d, lines);
 	cairo_show_page(d.cr);
 	cairo_destroy(d.cr);
