@@ -260,6 +260,11 @@ bool permit_require_fresh(struct ctx *c)
 
 /* ---- appointing ---- */
 
+static bool is_own_level(const struct ctx *c, int64_t org, const struct permit_place_row *place)
+{
+	return org == c->actor.org_id || place->level <= c->actor.level;
+}
+
 static bool may_fill(struct ctx *c, int64_t org, int64_t person)
 {
 	struct permit_place_row place;
@@ -270,7 +275,7 @@ static bool may_fill(struct ctx *c, int64_t org, int64_t person)
 		return ctx_refuse(c, NOT_FOUND, T_permit_not_found, NULL);
 	if (person == c->actor.person_id)
 		return ctx_refuse(c, AGAINST_RULE, T_permit_appoints_self, NULL);
-	if (org == c->actor.org_id || place.level <= c->actor.level)
+	if (is_own_level(c, org, &place))
 		return ctx_refuse(c, AGAINST_RULE, T_permit_appoints_own_level, "org", c->actor.org_name, NULL);
 	return true;
 }
@@ -282,6 +287,14 @@ bool permit_may_appoint(struct ctx *c, int64_t org, const char *post_kind, int64
 		return false;
 	*needs_second = (permit_kind_rights(c, post_kind) & PERMISSIONS_GRAVE) != 0;
 	return true;
+}
+
+bool permit_is_second(struct ctx *c, int64_t org, int64_t person, int64_t proposed_by)
+{
+	struct permit_place_row place;
+
+	return may_at(c, MAY_APPOINT, org) && permit_place(c->store, (org_id){ org }, &place) && !is_own_level(c, org, &place) && person != c->actor.person_id &&
+		proposed_by != c->actor.account_id;
 }
 
 bool permit_may_confirm(struct ctx *c, int64_t org, const char *post_kind, int64_t person, int64_t proposed_by)

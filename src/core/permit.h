@@ -55,6 +55,8 @@ permission_set permit_kind_rights(struct ctx *c, const char *post_kind);
 bool permit_may_appoint(struct ctx *c, int64_t org_id, const char *post_kind, int64_t person_id, bool *needs_second);
 /* May the actor be the second person for an appointment that `proposed_by` made? Same rules, another account. */
 bool permit_may_confirm(struct ctx *c, int64_t org_id, const char *post_kind, int64_t person_id, int64_t proposed_by);
+/* The same asked quietly, for what a page offers: refuses nothing. */
+bool permit_is_second(struct ctx *c, int64_t org_id, int64_t person_id, int64_t proposed_by);
 
 /* ---- the vocabulary ---- */
 

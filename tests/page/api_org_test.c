@@ -85,10 +85,10 @@ static void an_organisation_is_changed_step_by_step(void **state)
 static void posts_are_made_filled_and_closed(void **state)
 {
 	int64_t post = id_in(posted(county, "/api/v1/org/%/post", branch,
-		"{'kind': 'organiser', 'name': '组织员', 'seats': 2, 'is_exclusive': false}")), holding, second, deputy = world_person(w, city, "副手");
+		"{'kind': 'organiser_part', 'name': '组织员', 'seats': 2, 'is_exclusive': false}")), holding, second, deputy = world_person(w, city, "副手");
 	const char *org;
 
-	posted(county, "/api/v1/post/%/change", post, "{'name': '专职组织员', 'seats': 1, 'reason': '精简', 'document': '甲编1号', 'row_version': 1}");
+	posted(county, "/api/v1/post/%/change", post, "{'name': '兼职组织员', 'seats': 1, 'reason': '精简', 'document': '甲编1号', 'row_version': 1}");
 	posted(county, "/api/v1/post/%/closing", post, "{'reason': '撤销', 'document': '甲编2号', 'row_version': 2}");
 	org = got(county, "/api/v1/org/%lld", (long long)branch);
 	second = number_in(strstr(org, "\"posts\""), NULL, "id");

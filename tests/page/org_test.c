@@ -230,7 +230,12 @@ static void merges_and_remembers(void **state)
 	r = client_get(town, url(below, ""));
 	assert_true(reply_has(&r, "西村总支"));
 	r = client_get(town, url(east, ""));
-	assert_true(reply_has(&r, "2015-11-01"));
+	/* Nothing is asked of it any more: no seats to fill, no term, no advice; the way to the other is there. */
+	assert_true(reply_has(&r, "已于 2015-11-01 并入西村总支（甲发〔2015〕6号）") && reply_has(&r, "打开西村总支"));
+	assert_true(reply_has(&r, arena_printf(w->arena, "class=\"btn\" href=\"%s\"", url(west, ""))));
+	assert_false(reply_has(&r, "空缺 ") || reply_has(&r, "没有登记换届日期") || reply_has(&r, "/post/form"));
+	r = client_get(town, url(west, ""));
+	assert_true(reply_has(&r, "空缺 ") && reply_has(&r, "没有登记换届日期") && !reply_has(&r, "只供查阅"));
 	r = client_get(town, url(west, "/list"));
 	assert_true(reply_has(&r, "东村一支部"));
 }
@@ -251,6 +256,8 @@ static void a_merger_takes_the_members_along(void **state)
 
 	r = found("北村二支部", "branch", "2014-01-01");
 	two = id_of(&r);
+	r = client_get(town, url(one, ""));
+	assert_true(reply_has(&r, "不足 3 人"));
 	member = world_person(w, one, "王合并");
 	guest = world_person(w, one, "刘积极");
 	world_run(w, arena_printf(w->arena, "UPDATE person SET status = 2 WHERE id = %lld", (long long)member));
@@ -277,7 +284,8 @@ static void a_merger_takes_the_members_along(void **state)
 	r = client_get(town, arena_printf(w->arena, "/api/v1/person/%lld", (long long)guest));
 	assert_true(reply_has(&r, "北村二支部"));
 	r = client_get(town, url(one, ""));
-	assert_true(reply_has(&r, "2015-11-02"));
+	assert_true(reply_has(&r, "已于 2015-11-02 并入北村二支部"));
+	assert_false(reply_has(&r, "不足 3 人"));
 }
 
 /* A new name moves nobody: no line of the balance, on the page and for programs; and it must be new, with its brackets as typed. */

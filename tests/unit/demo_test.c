@@ -11,6 +11,7 @@
 #include "core/id_number.h"
 #include "core/path.h"
 #include "demo/demo_plan.h"
+#include "rooms/org/org_kind.h"
 
 #define BUSINESS_DAY day_from_date(2015, 11, 17)
 
@@ -203,6 +204,35 @@ static void seats_are_enough(struct demo_plan *p)
 		assert_true(taken[i + 1] <= p->posts[i].seats);
 }
 
+/* The table of kinds says which posts an organisation may have; the city keeps to it, and to one head. */
+static void every_post_belongs_where_it_is(void **state)
+{
+	static const struct demo_profile *const PROFILES[] = { &DEMO_SMALL, &DEMO_FULL };
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(PROFILES) / sizeof(PROFILES[0]); k++) {
+		struct demo_plan *p = demo_plan_new(a, PROFILES[k], BUSINESS_DAY);
+		struct map heads;
+
+		map_init(&heads, a);
+		for (int i = 0; i < p->posts_count; i++) {
+			const struct demo_post *post = &p->posts[i];
+
+			if (!org_kind_has_post(demo_org_at(p, post->org)->kind, post->kind))
+				fail_msg("%s has no %s", demo_org_at(p, post->org)->name, post->kind);
+			if (org_kind_has_one(post->kind)) {
+				const char *key = arena_printf(a, "%d.%s", post->org, post->kind);
+
+				assert_int_equal(post->seats, 1);
+				assert_null(map_get(&heads, key));
+				map_set(&heads, key, p);
+			}
+		}
+	}
+	arena_free(a);
+}
+
 static void every_value_is_in_its_code_set(void **state)
 {
 	struct arena *a = arena_new();
@@ -304,6 +334,7 @@ int main(void)
 		cmocka_unit_test(full_city_has_the_printed_totals),
 		cmocka_unit_test(small_city_has_its_own_totals),
 		cmocka_unit_test(every_value_is_in_its_code_set),
+		cmocka_unit_test(every_post_belongs_where_it_is),
 		cmocka_unit_test(numbers_are_valid_and_used_once),
 		cmocka_unit_test(every_day_gives_a_sane_city_of_the_same_size),
 	};

@@ -81,8 +81,8 @@ SELECT o.id, o.code, o.kind, o.unit_kind, o.name, COALESCE(p.name, '') AS parent
 --: org_list_count({org_listed}) -> one org_number
 SELECT COUNT(*) FROM org o {org_listed};
 
---: org_history(id: org_id) -> many org_history_row(id: int, parent_name: text, name: text, kind: text, from_day: day, to_day: day, reason: text, document: text)
-SELECT h.id, COALESCE(p.name, '') AS parent_name, h.name, h.kind, h.from_day, h.to_day, h.reason, h.document
+--: org_history(id: org_id) -> many org_history_row(id: int, parent: int, parent_path: text, parent_name: text, name: text, kind: text, from_day: day, to_day: day, reason: text, document: text)
+SELECT h.id, h.parent_id AS parent, COALESCE(p.path, '') AS parent_path, COALESCE(p.name, '') AS parent_name, h.name, h.kind, h.from_day, h.to_day, h.reason, h.document
   FROM org_path h LEFT JOIN org p ON p.id = h.parent_id
  WHERE h.org_id = :id ORDER BY h.from_day, h.id;
 

@@ -1,12 +1,14 @@
 /* What each kind of organisation is: where it may stand, how long its term lasts, which posts it has from
- * the first day. A new kind is one row in org_kind.c and one code in the set org_kind. */
+ * the first day and which it may be given besides. A new kind is one row in org_kind.c and one code in the set org_kind. */
 #ifndef ROOMS_ORG_ORG_KIND_H
 #define ROOMS_ORG_ORG_KIND_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include "base/arena.h"
 
 #define ORG_KIND_POSTS_MAX 6
+#define ORG_KIND_POST_KINDS_MAX 40
 #define ORG_KIND_PARENTS_MAX 12
 
 struct org_kind_post { const char *kind; int seats; bool is_exclusive; };
@@ -21,6 +23,7 @@ struct org_kind {
 	int term_years;			/* 支部工作条例 art. 21; 0 none */
 	const char *parents[ORG_KIND_PARENTS_MAX];	/* kinds it may stand under; NULL ends; none: anywhere */
 	struct org_kind_post posts[ORG_KIND_POSTS_MAX];
+	const char *const *others;	/* kinds of posts that may be added besides; NULL ends; NULL: none */
 };
 
 /* Years that a term may have, and what it usually has. Of the Party: in villages and communities five, elsewhere three to five, of branches and
@@ -31,6 +34,11 @@ struct org_term org_term_of(const char *kind, const char *unit_kind);
 
 const struct org_kind *org_kind_find(const char *code);		/* NULL for an unknown code */
 bool org_kind_fits(const struct org_kind *kind, const char *parent_code);
+/* Kinds of posts that an organisation of this kind may have (code set post_kind), those of its first day first, each once; none for NULL. */
+size_t org_kind_post_kinds(const struct org_kind *kind, const char *list[ORG_KIND_POST_KINDS_MAX]);
+bool org_kind_has_post(const char *kind, const char *post_kind);
+/* Has an organisation one such post with one seat? Its head: a second secretary would be one too many (支部工作条例 art. 20). */
+bool org_kind_has_one(const char *post_kind);
 /* Are members' relations kept in organisations of this kind? */
 bool org_kind_keeps_members(const char *code);
 /* Kinds that may be founded under this one, in the order of the table; NULL at the end. */

@@ -47,6 +47,25 @@ static size_t post_lines(struct ctx *c, org_id org, struct org_post_line **lines
 	return posts_count;
 }
 
+/* Of one that acts no more: since when, and where its people and units went. */
+static void say_end(struct ctx *c, struct org_card *card)
+{
+	const struct org_history_row *last = card->history_count > 0 ? &card->history[card->history_count - 1] : NULL;
+	struct message_arg args[] = { { "day", day_text(c->arena, card->org.to_day) }, { "name", last != NULL ? last->parent_name : "" },
+		{ "document", last != NULL ? last->document : "" } };
+
+	if (card->org.to_day == DAY_OPEN)
+		return;
+	if (last == NULL || strcmp(last->reason, "merged") != 0 || last->from_day != last->to_day) {
+		card->end_text = message_text(c->arena, c->lang, T_org_ended_closed, args, 1);
+		return;
+	}
+	card->end_text = message_text(c->arena, c->lang, T_org_ended_merged, args, 3);
+	card->end_name = last->parent_name;
+	if (may_at_path(c, MAY_SEE_ORG, last->parent_path))
+		card->end_href = org_url(c, (org_id){ last->parent }, "");
+}
+
 static const char *per_branch_text(struct ctx *c, const struct org_totals *totals)
 {
 	return arena_printf(c->arena, "%lld.%02lld", (long long)(totals->per_branch_hundredths / 100),
@@ -115,9 +134,10 @@ void org_card_page(struct web *w)
 		measure(&card, &members);
 	card.kind = org_kind_find(card.org.kind);
 	card.kind_has_members = card.kind != NULL && card.kind->has_members;
-	if (card.kind_has_members)
+	if (card.kind_has_members && card.org.to_day == DAY_OPEN)
 		card.advice_count = org_advise(c->arena, card.org.kind, &card.size, card.advice);
-	card.term = org_term_state(&card.org, c->today);
+	card.term = card.org.to_day == DAY_OPEN ? org_term_state(&card.org, c->today) : TERM_NONE;
+	say_end(c, &card);
 	card.may_edit = may_at(c, MAY_EDIT_ORG, card.org.id.v) && card.org.to_day == DAY_OPEN;
 	/* Nobody fills posts of the own level or above: permit_may_appoint. */
 	card.may_appoint = may_at(c, MAY_APPOINT, card.org.id.v) && card.org.to_day == DAY_OPEN &&

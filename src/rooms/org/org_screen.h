@@ -48,6 +48,7 @@ struct org_card {
 	enum term_state term;
 	bool may_edit, may_appoint, may_see_person, kind_has_members;
 	const char *per_branch_text, *post_form_href, *list_href, *page_href;
+	const char *end_text, *end_href, *end_name;	/* when and how it ended, and the one it was merged into; NULL: it is open, or there is none to see */
 };
 
 /* The list on the screen, on paper, and as a file that is asked for. */

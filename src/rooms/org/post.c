@@ -8,6 +8,7 @@
 #include "core/permit.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_sql.h"
+#include "rooms/org/post_fit.h"
 #include "rooms/org/post_norm.h"
 #include "rooms/run/run_post.h"
 #include "rooms/run/run_term.h"
@@ -108,7 +109,7 @@ bool post_create(struct ctx *c, org_id org, const struct post_form *form, post_i
 		return ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
 	if (code_find("post_kind", form->kind) == NULL)
 		return ctx_refuse_field(c, "kind", T_org_post_kind_missing, NULL);
-	if (!name_and_seats_are_right(c, form))
+	if (!name_and_seats_are_right(c, form) || !post_may_be_added(c, &row, form->kind, form->seats))
 		return false;
 
 	made->v = store_new_id(c->store);
@@ -127,7 +128,7 @@ bool post_change(struct ctx *c, post_id id, const struct post_form *form)
 
 	ctx_begin(c, "post.change", "post", id.v, 0);
 	if (!post_take(c, id, MAY_EDIT_ORG, &post) || !version_is_right(c, form->row_version, post.row_version, post.name) ||
-	    !name_and_seats_are_right(c, form) || !explanation_fits(c, form))
+	    !name_and_seats_are_right(c, form) || !post_seats_fit(c, &post, form->seats) || !explanation_fits(c, form))
 		return false;
 	if (post_seats_taken(c->store, id, c->today, c->today + 1, &taken) && taken.n > form->seats)
 		return ctx_refuse_field(c, "seats", T_org_post_seats_below, "n", ctx_number(c, taken.n),
@@ -275,7 +276,7 @@ bool post_appoint(struct ctx *c, post_id id, const struct post_form *form, holdi
 		return ctx_refuse_field(c, "manner", T_org_manner_missing, NULL);
 	if (!permit_may_appoint(c, post.org.v, post.kind, form->person.v, &needs_second))
 		return false;
-	if (!org_get(c->store, post.org, &org) || !term_is_right(c, form, &post) || !person_fits(c, &post, &person) || !decision_is_named(c, &post, form) ||
+	if (!org_get(c->store, post.org, &org) || !post_may_be_filled(c, &org, &post) || !term_is_right(c, form, &post) || !person_fits(c, &post, &person) || !decision_is_named(c, &post, form) ||
 	    !election_is_right(c, &org, &post, form, &person) || !seat_is_free(c, form, &post, &person))
 		return false;
 	if (!post_norms_hold(c, &post, &org, &person, form->manner, form->from_day) ||
@@ -391,7 +392,7 @@ static bool give_elected(struct ctx *c, const struct post_row *post, const struc
 
 	if (!post_person(c->store, form->person, &person) || !org_get(c->store, post->org, &org))
 		return ctx_refuse_field(c, "person", T_org_person_missing, NULL);
-	if (!term_is_right(c, form, post) || !person_fits(c, post, &person) || (!waits && !seat_is_free(c, form, post, &person)) ||
+	if (!post_may_be_filled(c, &org, post) || !term_is_right(c, form, post) || !person_fits(c, post, &person) || (!waits && !seat_is_free(c, form, post, &person)) ||
 	    !post_norms_hold(c, post, &org, &person, form->manner, form->from_day) ||
 	    !run_lets_appoint(c, &org, post->kind, person.id, person.name, form->from_day))
 		return false;
@@ -482,7 +483,7 @@ bool post_confirm(struct ctx *c, holding_id id, int64_t row_version)
 		return ctx_refuse(c, AGAINST_RULE, T_org_confirmed_already, NULL);
 	if (!post_get(c->store, holding.post, &post) || !org_get(c->store, holding.org, &org) || !post_person(c->store, holding.person, &person))
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
-	if (!permit_may_confirm(c, holding.org.v, post.kind, holding.person.v, holding.proposed_by) || !permit_require_fresh(c))
+	if (!permit_may_confirm(c, holding.org.v, post.kind, holding.person.v, holding.proposed_by) || !post_may_be_filled(c, &org, &post) || !permit_require_fresh(c))
 		return false;
 	/* Something may have come to light since the first person proposed. */
 	if (!run_lets_appoint(c, &org, post.kind, holding.person, person.name, holding.from_day))

@@ -4,6 +4,7 @@
 #include "core/path.h"
 #include "rooms/org/org.h"
 #include "rooms/org/org_input.h"
+#include "rooms/org/org_kind.h"
 #include "rooms/org/post.h"
 #include "rooms/org/post_screen.h"
 #include "rooms/org/post_tmpl.h"
@@ -30,7 +31,13 @@ static void to_org(struct web *w, org_id org)
 
 static void show_post_form(struct web *w, const struct org_row *org)
 {
-	post_form_screen(&w->view, org, web_param(w, "kind"), web_param(w, "name"),
+	const char *kinds[ORG_KIND_POST_KINDS_MAX];
+	size_t count = org_kind_post_kinds(org_kind_find(org->kind), kinds);
+	struct option *options = arena_array(w->c->arena, count + 1, sizeof(*options));
+
+	for (size_t i = 0; i < count; i++)
+		options[i] = (struct option){ .value = kinds[i], .label_text = code_name(w->c->lang, "post_kind", kinds[i]) };
+	post_form_screen(&w->view, org, options, count, web_param(w, "kind"), web_param(w, "name"),
 		text_is_empty(web_param(w, "seats")) ? "1" : web_param(w, "seats"), strcmp(web_param(w, "is_exclusive"), "1") == 0);
 	web_page(w);
 }
@@ -166,6 +173,8 @@ static bool holding_see(struct ctx *c, holding_id id, struct holding_screen *scr
 		return ctx_refuse(c, NOT_FOUND, T_org_post_not_found, NULL);
 	if (!post_see(c, screen->holding.post, MAY_APPOINT, &screen->post, &screen->org))
 		return false;
+	screen->may_confirm = screen->holding.needs_second && org_kind_has_post(screen->org.kind, screen->post.kind) &&
+		permit_is_second(c, screen->org.id.v, screen->holding.person.v, screen->holding.proposed_by);
 	screen->name = post_person(c->store, screen->holding.person, &person) ? person.name : "";
 	screen->href = arena_printf(c->arena, "/holding/%lld", (long long)id.v);
 	screen->cancel_href = arena_printf(c->arena, "/org/%lld", (long long)screen->org.id.v);

@@ -20,6 +20,7 @@ struct holding_screen {
 	struct holding_row holding;
 	struct post_row post;
 	struct org_row org;
+	bool may_confirm;		/* of one that waits: the actor can be the second person */
 	const char *name, *href, *end_action, *confirm_action, *cancel_href, *to_day, *reason, *document, *ended_as;
 };
 
