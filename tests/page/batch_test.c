@@ -182,6 +182,16 @@ static void who_keeps_people_decides_without_importing(void **state)
 	assert_int_equal(client_post(keeper, arena_printf(w->arena, "%s/undo", path), "row_version", "9", NULL).status, 403);
 }
 
+/* On the first page and for programs, with the way there. */
+static void clerk_is_told(const char *title, const char *meta)
+{
+	struct reply r = client_get(clerk, "/");
+
+	assert_true(reply_has(&r, title) && reply_has(&r, meta) && reply_has(&r, "href=\"/batch/"));
+	r = client_get(clerk, "/api/v1/workbench");
+	assert_true(reply_has(&r, title) && reply_has(&r, meta));
+}
+
 /* Branch, status and joining days of new members change only by a procedure, by late registration or by an import so approved. */
 static void nothing_new_is_written_before_another_approves(const char *path)
 {
@@ -206,10 +216,16 @@ static void nothing_new_is_written_before_another_approves(const char *path)
 	r = client_get(clerk, path);
 	assert_true(reply_has(&r, "office退回了这次导入：缺少王芳的转正材料"));
 	assert_int_equal(decide(colleague, path, "approved", "").status, 409);	/* nothing is asked for */
+	clerk_is_told("名册“名册.csv”的导入被退回", "退回的原因：缺少王芳的转正材料");
+	r = client_get(office, "/");
+	assert_false(reply_has(&r, "的导入被退回"));	/* only whoever asked */
 	assert_string_equal(post(path, "apply"), "303");
+	r = client_get(clerk, "/");
+	assert_false(reply_has(&r, "的导入被退回"));	/* taken up again */
 	assert_int_equal(world_count(w, "person"), 0);
 	assert_int_equal(decide(colleague, path, "approved", "已核对").status, 303);
 	client_wait(clerk, path, "clerk提请，colleague批准");
+	clerk_is_told("名册“名册.csv”的导入已获批准", "请看结果");
 }
 
 static void a_confirmation_writes_once_and_the_same_roster_is_then_the_same(void **state)

@@ -131,6 +131,14 @@ INSERT INTO batch_approval (id, batch_id, asked_by, asked_s, state, decided_by, 
 --: batch_approval_decide(id: batch_approval_id, state: text, account: int, now: time, note: text) -> none
 UPDATE batch_approval SET state = :state, decided_by = :account, decided_s = :now, note = :note WHERE id = :id AND state = 'waiting';
 
+-- Of those that the account asked for, what another decided: sent back and not taken up again, or approved a short while ago.
+--: batch_told(account: int, since_s: time) -> many batch_told_row(id: batch_id, name: text, decision: text, note: text)
+SELECT b.id, b.name, a.state AS decision, a.note
+  FROM batch_approval a JOIN batch b ON b.id = a.batch_id
+ WHERE a.asked_by = :account AND a.id = (SELECT MAX(l.id) FROM batch_approval l WHERE l.batch_id = a.batch_id)
+   AND ((a.state = 'refused' AND b.state = 'checked') OR (a.state = 'approved' AND a.decided_s > :since_s AND b.state <> 'dropped'))
+ ORDER BY a.state DESC, a.id DESC LIMIT 20;
+
 -- Imports that somebody else asked for, in the reach of a post.
 --: batch_asked(path_from: text, path_to: text, account: int, limit: int) -> many batch_item
 SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,

@@ -143,7 +143,7 @@ bool export_decide(struct ctx *c, export_id id, bool is_approved, const char *re
 		return false;
 	store_subject(c->store, id.v, row.org.v);
 	changed = is_approved ? export_approve(c->store, id, c->actor.account_id, c->now_s + EXPORT_SECONDS)
-		: export_refuse(c->store, id, c->actor.account_id);
+		: export_refuse(c->store, id, c->actor.account_id, c->now_s + EXPORT_REFUSAL_TOLD_SECONDS);
 	if (changed != 1)
 		return ctx_refuse(c, CONFLICT, T_export_decided, NULL);
 	if (!is_approved) {

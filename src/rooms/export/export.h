@@ -16,6 +16,7 @@
 
 #define EXPORT_ROWS_ALONE 5000
 #define EXPORT_SECONDS (24 * 3600)	/* from the asking, or from the approval */
+#define EXPORT_REFUSAL_TOLD_SECONDS (7 * 24 * 3600)	/* a refusal stands among the tasks of whoever asked */
 #define EXPORTS_MAKING_MAX 5		/* of one account at the same time */
 
 struct export_form {

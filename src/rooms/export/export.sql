@@ -42,8 +42,8 @@ SELECT COUNT(CASE WHEN state = 'ready' AND fetched_s = 0 THEN 1 END) AS ready, C
 UPDATE export SET approved_by = :account, state = 'making', ends_s = :ends_s, row_version = row_version + 1
  WHERE id = :id AND state = 'waiting';
 
---: export_refuse(id: export_id, account: int) -> none
-UPDATE export SET refused_by = :account, state = 'refused', row_version = row_version + 1 WHERE id = :id AND state = 'waiting';
+--: export_refuse(id: export_id, account: int, ends_s: time) -> none
+UPDATE export SET refused_by = :account, state = 'refused', ends_s = :ends_s, row_version = row_version + 1 WHERE id = :id AND state = 'waiting';
 
 --: export_refusal_insert(export: export_id, reason: text) -> none
 INSERT INTO export_refusal (export_id, reason) VALUES (:export, :reason);

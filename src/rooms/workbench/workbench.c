@@ -342,6 +342,24 @@ static void collect_batches(struct ctx *c, struct workbench *b)
 	add_many(c, b, batch_waiting(c), "upl", T_workbench_batch_decide, T_workbench_batch_decide_why, "/batch/waiting");
 }
 
+/* What became of one's own, until it is taken up again or has been told for some days. */
+static void collect_own_batches(struct ctx *c, struct workbench *b)
+{
+	struct batch_told_row *rows;
+	size_t count = batch_told(c->store, c->actor.account_id, c->now_s - (int64_t)WORKBENCH_TOLD_DAYS * 86400, &rows);
+
+	b->counts[WORKBENCH_TODAY] += (int64_t)count;
+	for (size_t i = 0; i < count && i < b->listed; i++) {
+		bool is_refused = strcmp(rows[i].decision, "refused") == 0;
+
+		workbench_add(c, b, c->today, "upl", workbench_say(c, is_refused ? T_workbench_batch_refused : T_workbench_batch_approved, "name", rows[i].name),
+			is_refused ? workbench_say(c, T_workbench_batch_refused_why, "why", rows[i].note) : workbench_say(c, T_workbench_batch_approved_why, "why", ""),
+			arena_printf(c->arena, "/batch/%lld", (long long)rows[i].id.v));
+		if (!is_refused)
+			workbench_watch(b);
+	}
+}
+
 static void collect_exports(struct ctx *c, struct workbench *b)
 {
 	struct export_row *rows;
@@ -399,6 +417,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_EDIT_PERSON, collect_residents },
 	{ MAY_EDIT_PERSON, collect_batches },
+	{ MAY_IMPORT, collect_own_batches },
 	{ MAY_APPROVE_EXPORT, collect_exports },
 	{ MAY_EXPORT, collect_own_exports },
 	{ MAY_EDIT_PERSON, collect_dues },

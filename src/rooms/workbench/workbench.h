@@ -12,6 +12,7 @@
 #define WORKBENCH_TERM_MONTHS 6		/* 支部工作条例 art. 21 */
 #define WORKBENCH_PROBATION_MONTHS 12	/* 党章 art. 7 */
 #define WORKBENCH_CONVERSION_MONTHS 1	/* said a month before the year of probation is over */
+#define WORKBENCH_TOLD_DAYS 3		/* an approval of what one asked for stands so long among one's tasks */
 
 enum workbench_when { WORKBENCH_LATE, WORKBENCH_TODAY, WORKBENCH_WEEK, WORKBENCH_SOON, WORKBENCH_WHENS_COUNT };
 
