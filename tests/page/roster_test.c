@@ -106,11 +106,11 @@ static void filters_stand_in_the_url(void **state)
 /* Names that read alike do not stand between each other, on the page and for programs. */
 static void namesakes_stand_together(void **state)
 {
-	static const char *const NAMES[] = { "李浩", "黎浩", "李浩" }, *const PATHS[] = { "/person?q=lh", "/api/v1/person?q=lh" };
+	static const char *const NAMES[] = { "李浩", "黎浩", "李浩" }, *const PATHS[] = { "/person?q=lh", "/api/v1/person?q=lh", "/search?q=lihao", "/api/v1/search?q=lihao" };
 
 	for (int i = 0; i < 3; i++)
 		make(clerk, branch_a, NAMES[i], 11 + 2 * i, "2");
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof(PATHS) / sizeof(PATHS[0]); i++) {
 		struct reply r = client_get(clerk, PATHS[i]);
 		const char *first = strstr(r.body, "李浩"), *last = first, *other_name = strstr(r.body, "黎浩");
 
@@ -353,14 +353,23 @@ static void many_are_changed_after_a_preview(void **state)
 	client_get(clerk, at);
 	before = world_count(w, "audit");
 	changes = world_count(w, "person_change");
-	r = client_post(clerk, at, "form_key", "edited-twice-0123456789", NULL);
+	/* One reason for all, and none is no reason; by API in api_person_test. */
+	r = client_post(clerk, at, "reason", " ", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "请写明这次批量修改的原因") && reply_has(&r, "甲村合作社"));
+	assert_int_equal(world_count(w, "person_change"), changes);
+	client_get(clerk, at);
+	before = world_count(w, "audit");
+	r = client_post(clerk, at, "form_key", "edited-twice-0123456789", "reason", "2015年秋季党员信息核查", NULL);
 	assert_int_equal(r.status, 200);
 	/* CS-01: unit and education of two people stand in their records as well. */
 	assert_int_equal(world_count(w, "person_change"), changes + 4);
-	assert_true(has(clerk, of("/person/", id_of(clerk, "q=lh"), ""), "批量修改"));
+	assert_int_equal(world_count(w, "person_change WHERE reason = '2015年秋季党员信息核查'"), 4);
+	assert_int_equal(world_count(w, "audit WHERE verb = 'roster_edit.apply' AND changes LIKE '%2015年秋季党员信息核查%'"), 1);
+	assert_true(has(clerk, of("/person/", id_of(clerk, "q=lh"), ""), "2015年秋季党员信息核查"));
 	assert_true(reply_has(&r, "已修改 2 人"));
 	/* The answer loaded anew: said in words, done once. */
-	r = client_post(clerk, at, "form_key", "edited-twice-0123456789", NULL);
+	r = client_post(clerk, at, "form_key", "edited-twice-0123456789", "reason", "2015年秋季党员信息核查", NULL);
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "这次操作已经办理"));
 	assert_int_equal(world_count(w, "audit"), before + 1);
@@ -382,10 +391,10 @@ static void a_record_changed_since_the_preview_is_named_and_left(void **state)
 	assert_true(has(second, then, "单永福"));
 	assert_true(has(second, arena_printf(w->arena, "/api/v1/roster-edit/%s", then + strlen("/roster/edit/")), "单永福"));
 	client_get(second, then);
-	r = client_post(second, then, NULL);
+	r = client_post(second, then, "reason", "补登学历", NULL);
 	assert_true(reply_has(&r, "已修改 1 人"));
 	client_get(clerk, first);
-	r = client_post(clerk, first, NULL);
+	r = client_post(clerk, first, "reason", "单位改名", NULL);
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "已修改 1 人"));
 	assert_true(reply_has(&r, "单永福"));

@@ -201,22 +201,25 @@ static void clamp_page(struct roster_page *out, int64_t page)
 		out->page = 1;
 }
 
-/* 李浩 and 黎浩 read alike, and the order of readings, which the index has, mixes them: on a page those of one name stand together. */
-static void sort_namesakes(struct roster_page *page, enum roster_sort sort)
+void roster_sort_namesakes(struct roster_row *rows, size_t count, bool is_by_org)
 {
-	struct roster_row *rows = page->rows;
-
-	for (size_t i = 1; (sort == ROSTER_BY_NAME || sort == ROSTER_BY_ORG) && i < page->rows_count; i++) {
+	for (size_t i = 1; i < count; i++) {
 		struct roster_row row = rows[i];
 		size_t at = i;
 
-		while (at > 0 && strcmp(rows[at - 1].pinyin_key, row.pinyin_key) == 0 && (sort == ROSTER_BY_NAME || rows[at - 1].org.v == row.org.v)
+		while (at > 0 && strcmp(rows[at - 1].pinyin_key, row.pinyin_key) == 0 && (!is_by_org || rows[at - 1].org.v == row.org.v)
 		       && strcmp(rows[at - 1].name, row.name) > 0) {
 			rows[at] = rows[at - 1];
 			at--;
 		}
 		rows[at] = row;
 	}
+}
+
+static void sort_namesakes(struct roster_page *page, enum roster_sort sort)
+{
+	if (sort == ROSTER_BY_NAME || sort == ROSTER_BY_ORG)
+		roster_sort_namesakes(page->rows, page->rows_count, sort == ROSTER_BY_ORG);
 }
 
 /* Without conditions the number is known from the index of statuses, and the page is read where it lies. */

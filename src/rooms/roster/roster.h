@@ -93,6 +93,8 @@ struct roster_page {
 };
 void roster_read(struct ctx *c, const struct roster_scope *scope, const struct roster_query *q, int64_t page,
 	int64_t rows_per_page, struct roster_page *out);
+/* 李浩 and 黎浩 read alike, and the order of readings, which the index has, mixes them: on a page those of one name stand together. */
+void roster_sort_namesakes(struct roster_row *rows, size_t count, bool is_by_org);
 /* Rows of these people in this order; who is outside the scope is left out. */
 size_t roster_rows_of(struct ctx *c, const struct roster_scope *scope, const int64_t *ids, size_t count, struct roster_row **rows);
 int64_t roster_count_status(struct ctx *c, const struct roster_scope *scope, int64_t status);

@@ -58,7 +58,7 @@ TAKES_NOTHING(roster_api_edit_show)
 GIVES(roster_api_edit_show, 200, { AN_INT("people") }, { AN_INT("not_shown") }, { A_LIST("lines", EDIT_LINE) })
 
 ROUTE(POST, "/api/v1/roster-edit/:edit", roster_api_edit_apply, MAY_EDIT_PERSON, "Apply a prepared bulk edit")
-TAKES_NOTHING(roster_api_edit_apply)
+TAKES(roster_api_edit_apply, { A_TEXT("reason", LIMIT_PERSON_CHANGE_REASON), NEEDED })
 GIVES(roster_api_edit_apply, 200, { AN_INT("changed") }, { AN_INT("same") }, { A_LIST("refused", EDIT_REFUSED) })
 
 void roster_api_list(struct web *w)
@@ -189,7 +189,7 @@ void roster_api_edit_apply(struct web *w)
 	struct roster_edit_outcome o;
 	struct json *j;
 
-	if (!roster_edit_apply(w->c, path_edit(w), &o))
+	if (!roster_edit_apply(w->c, path_edit(w), web_param(w, "reason"), &o))
 		return;
 	j = web_json(w);
 	json_object(j);

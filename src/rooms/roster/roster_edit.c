@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "rooms/person/person.h"
 #include "rooms/roster/roster_filter.h"
+#include "text/person.h"
 #include "text/roster.h"
 
 /* ---- the preview ---- */
@@ -151,28 +152,29 @@ static void refuse_row(struct ctx *c, struct roster_edit_outcome *o, int64_t per
 }
 
 /* Into the log, and into the record itself (CS-01). */
-static void note_fact(struct ctx *c, const struct roster_row *r, const char *field, const char *was, const char *became)
+static void note_fact(struct ctx *c, const struct roster_row *r, const char *field, const char *was, const char *became, const char *reason)
 {
 	if (text_same(was, became))
 		return;
 	audit_note_text(c, "person", field, r->id.v, was, became);
 	person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, r->region, r->id, field, was, became,
-		ctx_words(c, T_roster_edit_reason), c->now_s, c->actor.account_id);
+		reason, c->now_s, c->actor.account_id);
 }
 
-static void note_row(struct ctx *c, const struct roster_row *r, const struct roster_edit_draft *d)
+static void note_row(struct ctx *c, const struct roster_row *r, const struct roster_edit_draft *d, const char *reason)
 {
 	if (d->work_unit[0] != '\0')
-		note_fact(c, r, "work_unit", r->work_unit, d->work_unit);
+		note_fact(c, r, "work_unit", r->work_unit, d->work_unit, reason);
 	if (d->occupation >= 0)
-		note_fact(c, r, "occupation", ctx_number(c, r->occupation), ctx_number(c, d->occupation));
+		note_fact(c, r, "occupation", ctx_number(c, r->occupation), ctx_number(c, d->occupation), reason);
 	if (d->front_line >= 0)
-		note_fact(c, r, "is_front_line", ctx_number(c, r->is_front_line), ctx_number(c, d->front_line));
+		note_fact(c, r, "is_front_line", ctx_number(c, r->is_front_line), ctx_number(c, d->front_line), reason);
 	if (d->education[0] != '\0')
-		note_fact(c, r, "education", r->education, d->education);
+		note_fact(c, r, "education", r->education, d->education, reason);
 }
 
-static void apply_row(struct ctx *c, const struct roster_row *r, int64_t version, const struct roster_edit_draft *d, struct roster_edit_outcome *o)
+static void apply_row(struct ctx *c, const struct roster_row *r, int64_t version, const struct roster_edit_draft *d, const char *reason,
+	struct roster_edit_outcome *o)
 {
 	if (is_ended(r)) {
 		refuse_row(c, o, r->id.v, r->name, T_roster_edit_ended);
@@ -182,13 +184,13 @@ static void apply_row(struct ctx *c, const struct roster_row *r, int64_t version
 		refuse_row(c, o, r->id.v, r->name, T_roster_edit_changed_since);
 	} else {
 		roster_edit_set(c->store, r->id, r->region, version, d->work_unit, d->occupation, d->front_line, d->education);
-		note_row(c, r, d);
+		note_row(c, r, d, reason);
 		o->changed_count++;
 	}
 }
 
 static void apply_slice(struct ctx *c, const struct roster_scope *scope, const struct roster_edit_draft *d,
-	const struct roster_edit_target *targets, size_t count, struct roster_edit_outcome *o)
+	const struct roster_edit_target *targets, size_t count, const char *reason, struct roster_edit_outcome *o)
 {
 	int64_t *ids = arena_array(c->arena, count, sizeof(*ids));
 	struct roster_row *rows;
@@ -199,13 +201,22 @@ static void apply_slice(struct ctx *c, const struct roster_scope *scope, const s
 	rows_count = roster_rows_of(c, scope, ids, count, &rows);
 	for (size_t i = 0; i < count; i++) {
 		if (at < rows_count && rows[at].id.v == targets[i].person)
-			apply_row(c, &rows[at++], targets[i].version, d, o);
+			apply_row(c, &rows[at++], targets[i].version, d, reason, o);
 		else
 			refuse_row(c, o, targets[i].person, NULL, T_roster_edit_no_person);
 	}
 }
 
-bool roster_edit_apply(struct ctx *c, roster_edit_id id, struct roster_edit_outcome *o)
+/* As where one record is corrected (CS-01): who reads a line of the record must see why. */
+static bool says_why(struct ctx *c, const char *reason)
+{
+	if (text_is_empty(reason))
+		return ctx_refuse_field(c, "reason", T_roster_edit_reason_missing, NULL);
+	return text_chars(reason) <= LIMIT_PERSON_CHANGE_REASON ||
+		ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), NULL);
+}
+
+bool roster_edit_apply(struct ctx *c, roster_edit_id id, const char *reason, struct roster_edit_outcome *o)
 {
 	struct roster_edit_draft draft;
 	struct roster_scope scope;
@@ -216,11 +227,12 @@ bool roster_edit_apply(struct ctx *c, roster_edit_id id, struct roster_edit_outc
 	*o = (struct roster_edit_outcome){ .refused = arena_array(c->arena, ROSTER_EDIT_ROWS_MAX, sizeof(*o->refused)) };
 	do {
 		ctx_begin(c, "roster_edit.apply", "roster_edit", id.v, 0);
-		if (!open_edit(c, id, &draft, &scope))
+		if (!open_edit(c, id, &draft, &scope) || !says_why(c, reason))
 			return false;
 		store_subject(c->store, id.v, scope.org.v);
+		store_note(c->store, "reason", NULL, reason);
 		count = roster_edit_rows(c->store, id, after, ROSTER_EDIT_SLICE_ROWS, &targets);
-		apply_slice(c, &scope, &draft, targets, count, o);
+		apply_slice(c, &scope, &draft, targets, count, reason, o);
 		if (count > 0)
 			after = targets[count - 1].person;
 		if (count < ROSTER_EDIT_SLICE_ROWS) {

@@ -24,7 +24,7 @@ struct roster_edit_preview {
 	struct roster_edit_line *lines;
 	size_t lines_count;
 	int64_t people_count, rest_count;	/* rest: people without lines */
-	const char *subtitle, *rest_text, *action;
+	const char *subtitle, *rest_text, *action, *reason;
 };
 /* NOT_FOUND for a preview of somebody else, or one that is over. */
 bool roster_edit_show(struct ctx *c, roster_edit_id id, struct roster_edit_preview *preview);
@@ -35,8 +35,9 @@ struct roster_edit_outcome {
 	struct roster_edit_refused *refused;
 	size_t refused_count;
 };
-/* Applies it, slice by slice; what one slice wrote stays when a later one fails. */
-bool roster_edit_apply(struct ctx *c, roster_edit_id id, struct roster_edit_outcome *outcome);
+/* Applies it, slice by slice; what one slice wrote stays when a later one fails. The reason stands in each changed record and in the
+ * log. Refuses at "reason": none, too long. */
+bool roster_edit_apply(struct ctx *c, roster_edit_id id, const char *reason, struct roster_edit_outcome *outcome);
 
 struct roster_edit_screen {
 	const char *org_text, *query, *subtitle;

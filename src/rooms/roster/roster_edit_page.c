@@ -92,7 +92,7 @@ static roster_edit_id path_edit(const struct web *w)
 	return (roster_edit_id){ web_path_id(w, "edit") };
 }
 
-void roster_edit_preview_page(struct web *w)
+static void show_preview(struct web *w)
 {
 	struct roster_edit_preview p;
 	struct message_arg args[] = { { "shown", view_number_text(&w->view, ROSTER_EDIT_SHOWN_MAX) }, { "n", NULL } };
@@ -103,8 +103,14 @@ void roster_edit_preview_page(struct web *w)
 	p.subtitle = count_text(w, p.people_count);
 	p.rest_text = message_text(w->c->arena, w->c->lang, T_roster_edit_more, args, 2);
 	p.action = arena_printf(w->c->arena, "/roster/edit/%lld", (long long)path_edit(w).v);
+	p.reason = web_param(w, "reason");
 	roster_edit_preview(&w->view, &p);
 	web_page(w);
+}
+
+void roster_edit_preview_page(struct web *w)
+{
+	show_preview(w);
 }
 
 void roster_edit_apply_page(struct web *w)
@@ -112,8 +118,11 @@ void roster_edit_apply_page(struct web *w)
 	struct roster_edit_outcome o;
 	struct message_arg args[3];
 
-	if (!roster_edit_apply(w->c, path_edit(w), &o))
+	if (!roster_edit_apply(w->c, path_edit(w), web_param(w, "reason"), &o)) {
+		if (web_form_again(w))
+			show_preview(w);
 		return;
+	}
 	args[0] = (struct message_arg){ "changed", view_number_text(&w->view, o.changed_count) };
 	args[1] = (struct message_arg){ "same", view_number_text(&w->view, o.same_count) };
 	args[2] = (struct message_arg){ "refused", view_number_text(&w->view, (int64_t)o.refused_count) };

@@ -221,5 +221,6 @@ void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster
 	count = roster_find(c, &scope, typed, ROSTER_HITS_COUNTED_MAX + 1, &ids);
 	hits->total = (int64_t)count;
 	hits->people_count = roster_rows_of(c, &scope, ids, count < limit ? count : limit, &hits->people);
+	roster_sort_namesakes(hits->people, hits->people_count, false);
 	find_orgs(c, typed, limit < ORGS_MAX ? limit : ORGS_MAX, hits);
 }
