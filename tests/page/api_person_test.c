@@ -143,6 +143,9 @@ static void one_sees_oneself_and_asks_for_a_correction(void **state)
 	request = id_in(posted(member, "/api/v1/me/correction", 0, "{'text': '学历写错了\\n应为本科'}"));
 	says(got(member, "/api/v1/me/correction"), "学历写错了");
 	says(got(county, "/api/v1/correction?state=open"), "学历写错了");
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/correction/%lld", (long long)request), "{'state': 'done', 'answer': '已改', 'row_version': 1}", 422,
+		"correction.nothing_changed");
+	posted(county, "/api/v1/person/%/history", person, "{'kind': 'education', 'title': '省农业大学', 'code': '本科', 'from': '2001年9月', 'to': '2005年7月'}");
 	posted(county, "/api/v1/correction/%", request, "{'state': 'done', 'answer': '已改', 'row_version': 1}");
 	says(got(member, "/api/v1/me/correction"), "'state':'done'");
 	assert_int_equal(client_get(member, arena_printf(w->arena, "/api/v1/person/%lld", (long long)person)).status, 403);
@@ -160,7 +163,8 @@ static void lists_views_and_bulk_edits(void **state)
 	done(county, "DELETE", arena_printf(w->arena, "/api/v1/roster-view/%lld", (long long)view), "");
 	edit = id_in(posted(county, "/api/v1/roster-edit", 0, arena_printf(w->arena, "{'org': '%lld', 'query': 'status=2', 'work_unit': '甲厂'}", (long long)branch)));
 	says(got(county, "/api/v1/roster-edit/%lld", (long long)edit), "'after':'甲厂'");
-	says(posted(county, "/api/v1/roster-edit/%", edit, "{}"), "'changed':2");
+	is_refused(county, "POST", arena_printf(w->arena, "/api/v1/roster-edit/%lld", (long long)edit), "{'reason': ' '}", 422, "roster.edit_reason_missing");
+	says(posted(county, "/api/v1/roster-edit/%", edit, "{'reason': '统一更名'}"), "'changed':2");
 	says(got(county, "/api/v1/workbench"), "'counts':");
 }
 

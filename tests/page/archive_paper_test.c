@@ -131,6 +131,14 @@ static void a_member_sees_only_the_own_record_and_gets_an_answer(void **state)
 	version = reply_field(w, &r, "row_version");
 	assert_int_equal(client_post(clerk, answer, "state", "declined", "answer", "", "row_version", version, NULL).status, 422);
 	assert_int_equal(client_post(clerk, answer, "state", "maybe", "answer", "志愿书为准", "row_version", version, NULL).status, 422);
+	/* Nothing was changed since: it is not said to be corrected, by page and by API; the request stays open. */
+	r = client_post(clerk, answer, "state", "done", "answer", "已改好", "row_version", version, NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "的档案自 2015-11-17 提出申请以来没有任何改动") && reply_has(&r, "已改好"));
+	r = client_post_json(clerk_api, arena_printf(w->arena, "/api/v1%s", answer), arena_printf(w->arena, "{\"state\":\"done\",\"answer\":\"已改好\",\"row_version\":%s}", version));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "\"field\":\"state\""));
+	client_get(clerk, "/me");
 	assert_int_equal(client_post(clerk, answer, "state", "declined", "answer", "以志愿书为准", "row_version", version, NULL).status, 303);
 	client_get(clerk, "/me");
 	assert_int_equal(client_post(clerk, answer, "state", "done", "answer", "再答", "row_version", version, NULL).status, 409);

@@ -29,6 +29,16 @@ bool correction_ask(struct ctx *c, const char *text, correction_id *made)
 	return ctx_commit(c);
 }
 
+/* Nobody is told that a record was corrected while it stands as it stood (CS-01). */
+static bool is_done_so(struct ctx *c, const struct correction_row *row)
+{
+	struct correction_number changes = { 0 };
+
+	correction_changes_since(c->store, row->region, row->person, row->id.v, &changes);
+	return changes.n > 0 || ctx_refuse_field(c, "state", T_correction_nothing_changed, "name", row->name, "day",
+		day_text(c->arena, day_from_time(row->made_s)), NULL);
+}
+
 bool correction_answer(struct ctx *c, correction_id id, const char *state, const char *answer, int64_t row_version)
 {
 	struct correction_row row;
@@ -42,6 +52,8 @@ bool correction_answer(struct ctx *c, correction_id id, const char *state, const
 		return ctx_refuse(c, CONFLICT, T_correction_answered_already, NULL);
 	if (strcmp(state, "done") != 0 && strcmp(state, "declined") != 0)
 		return ctx_refuse_field(c, "state", T_person_choice_missing, NULL);
+	if (strcmp(state, "done") == 0 && !is_done_so(c, &row))
+		return false;
 	if (text_is_empty(answer))
 		return ctx_refuse_field(c, "answer", T_correction_answer_missing, NULL);
 	if (text_chars(answer) > LIMIT_CORRECTION_ANSWER)

@@ -12,7 +12,7 @@
 /* The actor asks for the own record; needs MAY_SEE_SELF and a record. Refuses: empty or too long, too many open. */
 bool correction_ask(struct ctx *c, const char *text, correction_id *made);
 /* Needs MAY_EDIT_PERSON at the person's branch, and not one's own request. `state` is done or declined. Refuses: an
- * empty answer, one answered already, another row_version. */
+ * empty answer, done while nothing in the record (facts, history, roles, branch, papers) changed since the request, one answered already, another row_version. */
 bool correction_answer(struct ctx *c, correction_id id, const char *state, const char *answer, int64_t row_version);
 /* Those the actor may answer: open ones first by their due day. */
 size_t correction_list(struct ctx *c, const char *state, int64_t limit, struct correction_row **rows);

@@ -19,6 +19,14 @@ SELECT r.id, r.region_id, r.person_id, p.name, p.org_id, o.name AS org_name, p.p
 --: correction_open_count(region: int, person: person_id) -> one correction_number(n: int)
 SELECT COUNT(*) FROM correction WHERE region_id = :region AND person_id = :person AND state = 'open';
 
+-- What happened to the record since a request: ids rise with time. To be verified is no change.
+--: correction_changes_since(region: int, person: person_id, since: int) -> one correction_number
+SELECT (SELECT COUNT(*) FROM person_change WHERE region_id = :region AND person_id = :person AND id > :since AND field <> 'verified')
+     + (SELECT COUNT(*) FROM person_history WHERE region_id = :region AND person_id = :person AND id > :since)
+     + (SELECT COUNT(*) FROM person_role WHERE region_id = :region AND person_id = :person AND id > :since)
+     + (SELECT COUNT(*) FROM membership WHERE region_id = :region AND person_id = :person AND id > :since)
+     + (SELECT COUNT(*) FROM file WHERE subject = 'person' AND subject_id = :person AND id > :since) AS n;
+
 --: correction_insert(id: correction_id, region: int, person: person_id, text: text, made_s: time, due_day: day) -> none
 INSERT INTO correction (id, region_id, person_id, text, state, made_s, due_day, answer, answered_s, answered_by, row_version)
 VALUES (:id, :region, :person, :text, 'open', :made_s, :due_day, '', 0, 0, 1);

@@ -4,7 +4,7 @@
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
-#include "rooms/person/person.h"
+#include "rooms/person/person_log.h"
 #include "text/history.h"
 #include "text/person.h"
 
@@ -152,6 +152,8 @@ bool history_remove(struct ctx *c, person_id person, person_history_id id, int64
 		return ctx_refuse_changed(c, T_person_changed_meanwhile, "name", row.name, NULL);
 	store_subject(c->store, person.v, row.org.v);
 	person_history_delete(c->store, id, row.region, person);
+	person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, row.region, person, PERSON_HISTORY_REMOVED, "", "", "", c->now_s,
+		c->actor.account_id);
 	store_note(c->store, "kind", old.kind, NULL);
 	audit_note_text(c, "person_history", "title", id.v, old.title, NULL);
 	audit_note_text(c, "person_history", "detail", id.v, old.detail, NULL);
