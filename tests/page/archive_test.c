@@ -282,6 +282,36 @@ static void a_floating_member_has_one_host_at_a_time(void **state)
 	assert_true(reply_has(&r, "2015-03-01 起至今"));
 }
 
+/* What applies and what counts is chosen by name; the code for programs is nobody's business on the page. By page and API. */
+static void a_quota_is_declared_by_names(void **state)
+{
+	struct reply r = client_get(clerk, "/quota/new");
+
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "type=\"checkbox\" name=\"kinds\" value=\"reserve\"><span>后备干部</span>"));
+	assert_true(reply_has(&r, "name=\"org_kinds\" value=\"general_branch\">") && reply_has(&r, "<option value=\"door_head\">"));
+	assert_false(reply_has(&r, "name=\"code\"") || reply_has(&r, "代码"));
+	r = client_post(clerk, "/quota/create", "title", "组织员和党务工作者", "counts", "role", "kinds", "", "kinds", "organiser_full", "kinds", "party_worker",
+		"org_kinds", "", "org_kinds", "general_branch", "org_kinds", "branch", "unit_kinds", "", "per_kind", "", "min_count", "1", "max_count", "0",
+		"age_below", "0", "members_from", "0", "basis", "甲发3号", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk, "/quota");
+	assert_true(reply_has(&r, "专职组织员、专职党务工作者") && reply_has(&r, "/quota/own_a"));
+	r = client_get(clerk, "/quota/own_a");
+	assert_true(reply_has(&r, "<b>专职组织员、专职党务工作者</b>") && reply_has(&r, "name=\"kinds\" value=\"party_worker\" checked"));
+	r = client_get(clerk_api, "/api/v1/quota");
+	assert_true(reply_has(&r, "\"code\":\"own_a\"") && reply_has(&r, "\"kinds\":\"organiser_full,party_worker\""));
+	/* A role ticked where posts count is named by its name. */
+	r = client_get(clerk, "/quota/new");
+	r = client_post(clerk, "/quota/create", "title", "混在一起", "counts", "post", "kinds", "reserve", "org_kinds", "branch", "min_count", "1", "max_count", "0",
+		"age_below", "0", "members_from", "0", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "没有“后备干部”这一项") && reply_has(&r, "混在一起"));
+	r = client_post_json(clerk_api, "/api/v1/quota", "{\"code\":\"own_b\",\"title\":\"混在一起\",\"counts\":\"post\",\"kinds\":\"reserve\",\"org_kinds\":\"branch\",\"min_count\":1}");
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "没有“后备干部”这一项"));
+}
+
 static void a_quota_is_refused_with_its_reason(void **state)
 {
 	assert_int_equal(set_quota("city_organiser", "reserve", "city_committee", "", "3", "2", "0", "1", "").status, 422);
@@ -424,6 +454,7 @@ int main(void)
 		cmocka_unit_test(DHZ_12_a_track_has_a_mentor_and_a_result_that_the_archive_shows),
 		cmocka_unit_test(XY_16_a_graduate_in_a_village_has_a_term_and_a_mentor),
 		cmocka_unit_test(GY_07_on_the_35th_birthday_the_count_drops_and_the_village_is_reminded),
+		cmocka_unit_test(a_quota_is_declared_by_names),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/buffer.h"
 #include "core/code.h"
 #include "core/path.h"
 #include "core/permit.h"
@@ -77,6 +78,32 @@ bool quota_find(struct ctx *c, const char *code, struct quota *quota)
 			return true;
 		}
 	return false;
+}
+
+bool quota_lists(const char *codes, const char *code)
+{
+	size_t bytes = strlen(code);
+
+	for (const char *at = codes; (at = strstr(at, code)) != NULL; at += bytes)
+		if ((at == codes || at[-1] == ',') && (at[bytes] == ',' || at[bytes] == '\0'))
+			return true;
+	return false;
+}
+
+const char *quota_names(struct arena *a, enum lang lang, const char *set, const char *codes)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 0);
+	for (const char *at = codes; *at != '\0';) {
+		size_t bytes = strcspn(at, ",");
+
+		if (b.bytes > 0)
+			buffer_puts(&b, message_text(a, lang, T_quota_and, NULL, 0));
+		buffer_puts(&b, code_name(lang, set, arena_text_n(a, at, bytes)));
+		at += bytes + (at[bytes] == ',');
+	}
+	return buffer_text(&b);
 }
 
 /* ---- counting ---- */
@@ -226,7 +253,8 @@ static bool are_known(struct ctx *c, const char *field, const char *set, const c
 		const char *code = arena_text_n(c->arena, p, n);
 
 		if (code_find(set, code) == NULL)
-			return ctx_refuse_field(c, field, T_person_choice_unknown, "typed", code, NULL);
+			return ctx_refuse_field(c, field, T_person_choice_unknown, "typed",	/* maybe of the other set: a post where roles count */
+				code_name(c->lang, code_find("role_kind", code) != NULL ? "role_kind" : "post_kind", code), NULL);
 		p += n + (p[n] == ',');
 	}
 	return true;
@@ -255,6 +283,9 @@ static bool quota_is_right(struct ctx *c, const struct quota *n)
 	text_fits(c, "title", n->title, LIMIT_QUOTA_TITLE);
 	text_fits(c, "basis", n->basis, LIMIT_QUOTA_BASIS);
 	text_fits(c, "kinds", n->kinds, LIMIT_QUOTA_KINDS);
+	text_fits(c, "org_kinds", n->org_kinds, LIMIT_QUOTA_ORG_KINDS);
+	text_fits(c, "unit_kinds", n->unit_kinds, LIMIT_QUOTA_UNIT_KINDS);
+	text_fits(c, "per_kind", n->per_kind, LIMIT_QUOTA_PER_KIND);
 	if (!is_post && strcmp(n->counts, "role") != 0)
 		ctx_refuse_field(c, "counts", T_person_choice_missing, NULL);
 	are_known(c, "kinds", is_post ? "post_kind" : "role_kind", n->kinds, true);

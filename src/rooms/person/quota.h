@@ -15,6 +15,10 @@ struct quota {
 
 /* All of them, those that are off too: shipped ones in their order, then the declared ones by code. */
 size_t quota_list(struct ctx *c, struct quota **quotas);
+/* Is the code among those, with commas between? */
+bool quota_lists(const char *codes, const char *code);
+/* Their names in the actor's language: 村级后备干部、党务工作者; "" for none. */
+const char *quota_names(struct arena *a, enum lang lang, const char *set, const char *codes);
 bool quota_find(struct ctx *c, const char *code, struct quota *quota);
 /* Needs MAY_SET_NORMS. Makes or changes the quota of that code. Refuses: a code of other signs than a-z and _, no
  * title, unknown kinds, a most below the least, numbers out of range; CONFLICT on another row_version. */

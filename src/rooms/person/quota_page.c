@@ -1,11 +1,14 @@
 /* Gauges of the declared quotas for an organisation and those below, and the forms that change the quotas. */
 #include <string.h>
+#include "base/buffer.h"
+#include "core/code.h"
 #include "rooms/person/quota_input.h"
 #include "rooms/person/quota_tmpl.h"
 #include "text/quota.h"
 #include "web/web.h"
 
 #define LIST_ROWS 40
+#define FREE_CODES (26 * 27)
 
 ROUTE(GET, "/org/:org/quota", quota_org, MAY_SEE_PERSON, "How an organisation and those below stand against the quotas")
 ROUTE(GET, "/quota/:quota/org/:org", quota_list_page, MAY_SEE_PERSON, "One quota: the people who count and the organisations below")
@@ -114,6 +117,22 @@ static const char *text_or(const struct web *w, const char *name, const char *ol
 	return was_sent(w, name) ? web_param(w, name) : old;
 }
 
+/* Ticked ones and lists with commas alike, each once; the form sends an empty one before its ticks, so that none ticked is said too. */
+static const char *list_or(const struct web *w, const char *name, const char *old)
+{
+	const char **values;
+	size_t count = web_params_all(w, name, &values);
+	struct buffer b;
+
+	if (count == 0)
+		return old;
+	buffer_init(&b, w->c->arena, 0);
+	for (size_t i = 0; i < count; i++)
+		if (values[i][0] != '\0' && !quota_lists(buffer_text(&b), values[i]))
+			buffer_printf(&b, "%s%s", b.bytes > 0 ? "," : "", values[i]);
+	return buffer_text(&b);
+}
+
 static int64_t number_or(const struct web *w, const char *name, int64_t old)
 {
 	return was_sent(w, name) ? web_param_int(w, name, -1) : old;
@@ -131,10 +150,10 @@ void quota_read(struct web *w, const char *code, struct quota *quota)
 		.basis = "" };
 	quota_find(w->c, code, quota);
 	quota->title = text_or(w, "title", quota->title);
-	quota->org_kinds = text_or(w, "org_kinds", quota->org_kinds);
-	quota->unit_kinds = text_or(w, "unit_kinds", quota->unit_kinds);
+	quota->org_kinds = list_or(w, "org_kinds", quota->org_kinds);
+	quota->unit_kinds = list_or(w, "unit_kinds", quota->unit_kinds);
 	quota->counts = text_or(w, "counts", quota->counts);
-	quota->kinds = text_or(w, "kinds", quota->kinds);
+	quota->kinds = list_or(w, "kinds", quota->kinds);
 	quota->per_kind = text_or(w, "per_kind", quota->per_kind);
 	quota->basis = text_or(w, "basis", quota->basis);
 	quota->min_count = number_or(w, "min_count", quota->min_count);
@@ -145,6 +164,28 @@ void quota_read(struct web *w, const char *code, struct quota *quota)
 	quota->is_ceiling = tick_or(w, "is_ceiling", quota->is_ceiling);
 	quota->is_off = tick_or(w, "is_off", quota->is_off);
 	quota->row_version = web_row_version(w);
+}
+
+message quota_set_title(const char *set)
+{
+	static const struct { const char *set; const struct message *title; } TITLES[] = { { "role_kind", T_quota_counts_role }, { "post_kind", T_quota_counts_post },
+		{ "unit_kind", T_quota_unit_kind }, { "org_kind", T_quota_org_kind } };
+	size_t i = 0;
+
+	while (i + 1 < sizeof(TITLES) / sizeof(TITLES[0]) && strcmp(TITLES[i].set, set) != 0)
+		i++;
+	return TITLES[i].title;
+}
+
+const char *quota_names_of(struct view *v, const struct code_set *set, const char *codes)
+{
+	struct buffer b;
+
+	buffer_init(&b, v->arena, 0);
+	for (size_t i = 0; i < set->count; i++)
+		if (quota_lists(codes, set->codes[i].value))
+			buffer_printf(&b, "%s%s", b.bytes > 0 ? "," : "", set->codes[i].value);
+	return quota_names(v->arena, v->lang, set->name, buffer_text(&b));
 }
 
 static void show_form(struct web *w, const struct quota *quota, bool is_new)
@@ -182,9 +223,25 @@ static void save(struct web *w, const char *code, bool is_new)
 	}
 }
 
+/* Who declares one on the page gives it a name; the code by which programs call it is the next free one: own_a, own_b … own_aa. */
+static const char *free_code(struct ctx *c)
+{
+	struct quota taken;
+	const char *code = "";
+
+	for (int n = 0; n < FREE_CODES; n++) {
+		code = n < 26 ? arena_printf(c->arena, "own_%c", 'a' + n) : arena_printf(c->arena, "own_%c%c", 'a' + n / 26 - 1, 'a' + n % 26);
+		if (!quota_find(c, code, &taken))
+			break;
+	}
+	return code;
+}
+
 void quota_create_save(struct web *w)
 {
-	save(w, web_param(w, "code"), true);
+	const char *code = web_param(w, "code");
+
+	save(w, text_is_empty(code) ? free_code(w->c) : code, true);
 }
 
 void quota_change_save(struct web *w)
