@@ -126,13 +126,28 @@
 		if (!form.hasAttribute('data-once')) return;
 		/* another button of the form is another act, as the paper in another format */
 		var by = e.submitter ? e.submitter.name + '=' + e.submitter.value : '';
-		if (form.getAttribute('data-sent') === by) { e.preventDefault(); return; }
+		if (form.getAttribute('data-sent') === by) { e.preventDefault(); sayWait(form); return; }
 		form.setAttribute('data-sent', by);
-		setTimeout(function () { form.removeAttribute('data-sent'); }, 8000);
+		setTimeout(function () { again(form); }, 8000);
 	});
 	window.addEventListener('pageshow', function () {
-		$$('[data-sent]').forEach(function (form) { form.removeAttribute('data-sent'); });
+		$$('[data-sent]').forEach(again);
 	});
+	/* what is held back is said: after a file the page is still there, and the same click is meant */
+	function sayWait(form) {
+		if (form.querySelector('[data-waits]')) return;
+		var note = doc.createElement('p');
+		note.className = 'small muted';
+		note.setAttribute('role', 'status');
+		note.setAttribute('data-waits', '');
+		note.textContent = doc.body.getAttribute('data-wait');
+		form.appendChild(note);
+	}
+	function again(form) {
+		var note = form.querySelector('[data-waits]');
+		form.removeAttribute('data-sent');
+		if (note) note.remove();
+	}
 
 	/* paper shows everything that can be opened */
 	window.addEventListener('beforeprint', function () {

@@ -240,7 +240,7 @@ bool permit_route(struct ctx *c, enum permission p)
 		return ctx_refuse(c, FORBIDDEN, duty_text(c->actor.duty), NULL);
 	if (p < PERMISSIONS_COUNT ? may(c, p) : meets_condition(&c->actor, p))
 		return true;
-	return ctx_refuse(c, FORBIDDEN, T_permit_forbidden, "right",
+	return ctx_refuse(c, FORBIDDEN, p < PERMISSIONS_COUNT ? T_permit_forbidden : T_permit_other_office, "right",
 			  message_text(c->arena, c->lang, permission_text(p), NULL, 0), NULL);
 }
 

@@ -139,6 +139,8 @@ void page_open(struct view *v, const struct page *p)
 {
 	v->is_public = p->is_public || v->c == NULL || v->c->actor.account_id == 0;
 	v->is_summary_shown = false;
+	memset(v->error_places, 0, sizeof(v->error_places));
+	memset(v->error_names, 0, sizeof(v->error_names));
 }
 
 bool error_summary_once(struct view *v)
@@ -147,6 +149,51 @@ bool error_summary_once(struct view *v)
 
 	v->is_summary_shown = v->is_summary_shown || is_first;
 	return is_first;
+}
+
+void error_name_place(struct view *v, int refusal)
+{
+	v->error_places[refusal] = v->out.bytes;
+}
+
+void error_name(struct view *v, const struct field *f, const struct refusal *r)
+{
+	for (int i = 0; r != NULL && i < v->c->refusals_count; i++)
+		if (v->c->refusals[i].field != NULL && strcmp(v->c->refusals[i].field, r->field) == 0)
+			v->error_names[i] = f->label != NULL ? view_message_text(v, f->label) : f->label_text;
+}
+
+static bool has_name(const struct view *v, int i)
+{
+	const struct refusal *r = &v->c->refusals[i];
+
+	return v->error_places[i] > 0 && v->error_names[i] != NULL &&
+		strstr(message_text(v->arena, v->lang, r->text, r->args, (size_t)r->args_count), v->error_names[i]) == NULL;
+}
+
+void error_names_write(struct view *v)
+{
+	struct buffer old = v->out;
+	size_t at = 0;
+	int count = v->c == NULL || !v->is_summary_shown ? 0 : v->c->refusals_count, names = 0;
+
+	for (int i = 0; i < count; i++)
+		names += has_name(v, i);
+	if (names == 0)
+		return;
+	buffer_init(&v->out, v->arena, old.bytes * 2);
+	for (int i = 0; i < count; i++) {
+		struct message_arg arg = { "name", v->error_names[i] };
+
+		if (!has_name(v, i))
+			continue;
+		view_raw_html(v, old.data + at, v->error_places[i] - at);
+		view_message(v, T_view_error_of, &arg, 1);
+		if (v->lang == LANG_EN)
+			view_text(v, " ");
+		at = v->error_places[i];
+	}
+	view_raw_html(v, old.data + at, old.bytes - at);
 }
 
 bool view_is_at(const struct view *v, const char *path)

@@ -251,6 +251,11 @@ void form_open(struct view *v, const struct form *f, const struct view_draft *dr
 void form_close(struct view *v);
 /* Has the page refusals to list that it has not listed yet? From now on it has. */
 bool error_summary_once(struct view *v);
+/* The list of errors stands before the fields, whose labels only they know: each line keeps a place, the field tells its label, and the
+ * end of the page writes it there, where the sentence does not name it already. */
+void error_name_place(struct view *v, int refusal);
+void error_name(struct view *v, const struct field *f, const struct refusal *r);	/* r NULL: the field was not refused */
+void error_names_write(struct view *v);
 int64_t form_version(const struct view *v, int64_t stored);	/* of the row, as the draft that is shown saw it */
 /* What was typed into the draft that is shown, else what the page gives. */
 const char *field_value(const struct view *v, const struct field *f);

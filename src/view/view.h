@@ -46,6 +46,8 @@ struct view {
 	bool is_sent_shown;		/* a form of this answer shows it */
 	bool is_draft_shown;		/* likewise the draft that is taken */
 	bool is_other_form;		/* another form was refused than the one that is being written */
+	size_t error_places[REFUSALS_MAX];	/* where the name of the field of each refusal belongs, in bytes of `out`; 0: its line is not written */
+	const char *error_names[REFUSALS_MAX];	/* the labels of the fields; NULL: not met yet */
 	bool is_summary_shown;		/* what was refused stands on the page already */
 };
 

@@ -66,6 +66,8 @@ story('a roster with twelve wrong rows is explained before anything is written',
 	await fits(page);
 	const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载出错的行' }).click()]);
 	assert.equal(readFileSync(await sheet.path()).subarray(0, 2).toString(), 'PK');
+	await page.getByRole('button', { name: '下载出错的行' }).click();
+	await page.getByText('几秒后可以再点一次').waitFor();	// held back, and said
 	assert.equal(await members(page), before, 'nothing is written by the check');
 });
 
@@ -111,6 +113,15 @@ story('a request for a correction is answered, and the member reads the answer',
 	await page.click('form.form button[type=submit]');
 	await page.waitForSelector('.errsum');
 	assert.ok(await page.isChecked('input[name=state][value=done]'), 'the choice is still made');
+	assert.match(await page.innerText('.errsum'), /没有任何改动/, 'nobody is told so while the record stands as it stood');
+	const request_url = new URL(page.url()).pathname;
+	const record = await page.locator('main a[href^="/person/"]').first().getAttribute('href');
+	await open(page, `${record}/edit`);
+	await page.fill('input[name=work_unit]', '云川第一中学');
+	await page.fill('input[name=reason]', '本人申请，毕业证书核对');
+	await Promise.all([page.waitForNavigation(), page.click('form.form button[type=submit]')]);
+	await open(page, request_url);
+	await page.check('input[name=state][value=done]');
 	await page.fill('textarea[name=answer]', '已按毕业证书更正');
 	await fits(page);
 	await Promise.all([page.waitForNavigation(), page.click('form.form button[type=submit]')]);
@@ -181,6 +192,7 @@ story('several records are changed after a look at old and new, and the form sen
 	await Promise.all([page.waitForNavigation(), page.click('form.form button[type=submit]')]);
 	assert.equal(await page.locator('tbody tr', { hasText: '云川合作社' }).count(), 2, 'each is shown with the new value');
 	await fits(page);
+	await page.fill('input[name=reason]', '合作社改名');
 	await Promise.all([page.waitForNavigation(), page.click('form.form button[type=submit]')]);
 	assert.match(await page.innerText('main'), /已修改 2 人/);
 	await page.reload();	// the browser sends the form again

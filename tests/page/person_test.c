@@ -175,6 +175,24 @@ static struct client *program(int64_t who, const char *login)
 	return c;
 }
 
+/* What is said of several fields alike says in the list which field is meant; what names it already does not say it twice. By page; the API
+ * gives the field with each. */
+static void the_list_of_refusals_names_each_field(void **state)
+{
+	const char *org = arena_printf(w->arena, "%lld", (long long)branch_a);
+	struct reply r;
+
+	client_get(clerk, arena_printf(w->arena, "/person/new?org=%s", org));
+	r = client_post(clerk, "/person/create", "org", org, "name", "", "id_number", world_id_number(w, "19800105", 1), "status", "2", NULL);
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "<a href=\"#f-education\">学历：请选择一项。</a>") && reply_has(&r, "<a href=\"#f-occupation\">职业：请选择一项。</a>"));
+	assert_true(reply_has(&r, "<a href=\"#f-name\">请填写姓名"));
+	r = client_post_json(program(101, "names"), "/api/v1/person", arena_printf(w->arena, "{\"org\":\"%s\",\"name\":\"\",\"id_number\":\"%s\",\"status\":\"2\"}", org,
+		world_id_number(w, "19800105", 1)));
+	assert_int_equal(r.status, 422);
+	assert_true(reply_has(&r, "\"field\":\"education\""));
+}
+
 static struct reply change_address(int64_t id, const struct reply *page, const char *address)
 {
 	return client_post(clerk, url(id, "/change"), "reason", "更正", "address", address, "row_version", reply_field(w, page, "row_version"),
@@ -410,6 +428,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_a_member_and_masks_the_numbers),
 		cmocka_unit_test(a_refusal_names_field_and_rule_and_keeps_the_text),
+		cmocka_unit_test(the_list_of_refusals_names_each_field),
 		cmocka_unit_test(a_foreign_person_looks_like_a_missing_one),
 		cmocka_unit_test(a_change_keeps_the_numbers_nobody_saw),
 		cmocka_unit_test(a_full_number_needs_a_reason_and_leaves_a_line),

@@ -70,7 +70,15 @@ static void a_grave_right_waits_for_the_system_administrator(void **state)
 	client_get(security, "/post-right");
 	assert_int_equal(client_post(security, url, "row_version", version, NULL).status, 403);	/* one's own proposal */
 	client_get(auditor, "/audit");
-	assert_int_equal(client_post(auditor, url, "row_version", version, NULL).status, 403);
+	r = client_post(auditor, url, "row_version", version, NULL);
+	assert_int_equal(r.status, 403);
+	/* Whose it is, once, and no list of what to correct; the same words for programs. */
+	assert_true(reply_has(&r, "这里只供系统管理员办理"));
+	assert_false(reply_has(&r, "处需要改") || reply_has(&r, "没有这项权限：系统"));
+	r = client_get(auditor, "/api/v1/post-right/pending");
+	assert_true(r.status == 403 && reply_has(&r, "这里只供系统管理员办理"));
+	r = client_get(auditor, "/no-such-page");
+	assert_true(r.status == 404 && !reply_has(&r, "处需要改"));
 	client_get(clerk, "/me");
 	assert_int_equal(client_post(clerk, url, "row_version", version, NULL).status, 403);
 	client_get(system_admin, "/post-right/pending");

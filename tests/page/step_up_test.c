@@ -205,6 +205,7 @@ static void what_was_typed_goes_on_after_the_password(void **state)
 		"nationality", "01", "education", "21", "occupation", "5", "document", "云组〔2015〕\"7\"号", NULL);
 	assert_int_equal(r.status, 403);
 	assert_string_equal(reply_field(w, &r, "again"), "/top-post");
+	assert_false(reply_has(&r, "处需要改"));	/* a proof is missing; nothing was typed wrong */
 	assert_string_equal(reply_field(w, &r, "name"), "王芳");
 	assert_true(reply_has(&r, "云组〔2015〕&quot;7&quot;号"));
 	assert_false(reply_has(&r, "310115198511209981</"));
@@ -212,7 +213,7 @@ static void what_was_typed_goes_on_after_the_password(void **state)
 	r = client_post(security, "/me/confirm", "again", "/top-post", "kind", "secretary", "name", "王芳", "id_number", "310115198511209981",
 		"nationality", "01", "education", "21", "occupation", "5", "document", "7号", "step_up_password", "wrong", NULL);
 	assert_int_equal(r.status, 403);
-	assert_true(reply_has(&r, "不正确"));
+	assert_true(reply_has(&r, "不正确") && reply_has(&r, "有 1 处需要改"));
 	assert_string_equal(reply_field(w, &r, "name"), "王芳");
 	assert_false(reply_has(&r, "value=\"wrong\""));
 	r = client_post(security, "/me/confirm", "again", "/top-post", "kind", "secretary", "name", "王芳", "id_number", "310115198511209981",
