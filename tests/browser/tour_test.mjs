@@ -61,6 +61,15 @@ story('large type keeps the filters, and after refusals leads to the form again'
 	assert.equal(new URL(page.url()).pathname, '/org/2/found/form');
 }, { allow: [/422/] });
 
+story('a list whose filters are long is asked for as a file on a phone', async (page) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signIn(page, 'shi.zuzhi');
+	await open(page, '/export/new?org=1&joined=2');
+	assert.deepEqual(await sidewaysScroll(page), []);
+	await open(page, `/export/new?org=1&work_unit=${encodeURIComponent('云川市城市建设投资集团有限责任公司第一分公司综合管理部')}`);
+	assert.deepEqual(await sidewaysScroll(page), []);
+});
+
 story('a pair with a long name fits a phone', async (page) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await signIn(page, 'shi.zuzhi');
