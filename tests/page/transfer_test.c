@@ -37,7 +37,14 @@ static void a_transfer_goes_from_side_to_side_and_the_figures_follow(void **stat
 	r = client_get(county, text("/api/v1/org/%lld/balance?from=2015-11-17&to=2015-11-17", (long long)town_b));
 	assert_true(reply_has(&r, "\"in\":{\"transferred_in\":1}") && reply_has(&r, "\"out_total\":0"));
 	r = client_get(county, text("/api/v1/org/%lld/balance?from=2015-11-17&to=2015-11-17", (long long)city));
-	assert_true(reply_has(&r, "\"in_total\":0") && reply_has(&r, "\"out_total\":0"));
+	assert_true(reply_has(&r, "\"in_total\":0") && reply_has(&r, "\"out_total\":0") && reply_has(&r, "\"inside\":{\"transferred_"));
+	/* Of the whole nobody came or went: the move has a word of its own, in the table and in the list behind it. */
+	r = client_get(county, text("/org/%lld/balance?from=2015-11-17&to=2015-11-17", (long long)city));
+	assert_true(reply_has(&r, "下级支部之间接转") && !reply_has(&r, "</i>转入</td>"));
+	r = client_get(county, text("/org/%lld/balance/list?part=inside&from=2015-11-17&to=2015-11-17", (long long)city));
+	assert_true(reply_has(&r, ">下级支部之间接转</td>"));
+	r = client_get(county, text("/org/%lld/balance?from=2015-11-17&to=2015-11-17", (long long)town_b));
+	assert_true(reply_has(&r, "</i>转入</td>") && !reply_has(&r, "下级支部之间接转"));
 	/* The record is where the member is; what was done stays readable on both sides. */
 	assert_int_equal(client_get(clerk_b, text("/person/%lld", (long long)who)).status, 200);
 	assert_int_equal(client_get(clerk_a, text("/person/%lld", (long long)who)).status, 404);
