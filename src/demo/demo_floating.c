@@ -83,7 +83,7 @@ static void away(struct caster *k, int person, int community, int i, bool is_tak
 	c = acting(k, 0, 1, since + 12);
 	done(k, floating_accept(c, made, version_of(c, made)));
 	if (talked > since + 12) {
-		c = acting(k, 0, 1, talked);
+		c = acting_at(k, p->root, "shi.zuzhi", talked);	/* who talked stands on the card by name */
 		done(k, floating_note_contact(c, made, talked, i % 3 == 0 ? "message" : "phone", true, version_of(c, made)));
 	}
 	if (!k->is_failed)

@@ -183,6 +183,26 @@ static void towns(struct builder *b)
 	assert(b->community == pr->communities && b->group == pr->host_groups);
 }
 
+/* 财政局机关, and 人大常委会机关 as it is. */
+static const char *organ(struct arena *a, const char *department)
+{
+	static const char ORGAN[] = "机关";
+	size_t bytes = strlen(department), end = sizeof(ORGAN) - 1;
+
+	return bytes > end && strcmp(department + bytes - end, ORGAN) == 0 ? department : arena_printf(a, "%s%s", department, ORGAN);
+}
+
+/* 云川市财政局, and 云川市委组织部, which has its 市 already; 市场监督管理局 has none. */
+static const char *of_city(struct arena *a, const char *department)
+{
+	static const char *const WITH_CITY[] = { "市委", "市政府", "市纪委" };
+
+	for (size_t i = 0; i < sizeof(WITH_CITY) / sizeof(WITH_CITY[0]); i++)
+		if (strncmp(department, WITH_CITY[i], strlen(WITH_CITY[i])) == 0)
+			return arena_printf(a, "云川%s", department);
+	return arena_printf(a, "云川市%s", department);
+}
+
 /* The bureau of finance is the first department and has its own number of members. */
 static void departments(struct builder *b)
 {
@@ -191,7 +211,7 @@ static void departments(struct builder *b)
 
 	for (int i = 0; i < d.committees; i++) {
 		const char *name = demo_department(i);
-		int org = committee(b, "department", arena_printf(b->a, "中共云川市%s机关委员会", name), arena_printf(b->a, "%s机关党委", name), 20, 50, 5);
+		int org = committee(b, "department", arena_printf(b->a, "中共%s委员会", of_city(b->a, organ(b->a, name))), arena_printf(b->a, "%s党委", organ(b->a, name)), 20, 50, 5);
 
 		for (int j = 0; j < each; j++) {
 			int members = i == 0 ? demo_share(b->profile->finance_members, each, j)
@@ -202,7 +222,7 @@ static void departments(struct builder *b)
 		}
 		/* Some were renamed in the last two years: their history has both names. */
 		if (i % 5 == 1) {
-			demo_org_at(b->p, org)->former_name = arena_printf(b->a, "中共云川市%s委员会", name);
+			demo_org_at(b->p, org)->former_name = arena_printf(b->a, "中共%s委员会", of_city(b->a, name));
 			demo_org_at(b->p, org)->renamed_day = b->p->today - 300 - 10 * i;
 			/* And their last branch came from the department before them. */
 			demo_org_at(b->p, last)->former_parent = previous;

@@ -283,6 +283,22 @@ static void no_number_is_without_its_rows(void **state)
 	}
 }
 
+/* Who talked to a floating member stands on the card by name, never as the login of an administrator. */
+static void who_talked_is_a_person(void **state)
+{
+	struct reply r = client_get(city, "/api/v1/floating?side=out");
+	int64_t id;
+
+	assert_true(world_count(w, "floating_contact") > 0);
+	assert_int_equal(world_count(w, "floating_contact k JOIN account a ON a.id = k.account_id WHERE a.person_id = 0"), 0);
+	assert_int_equal(r.status, 200);
+	id = number_after(r.body, "\"id\":");
+	r = client_get(city, arena_printf(w->arena, "/floating/%lld", (long long)id));
+	assert_true(r.status == 200 && !reply_has(&r, "xitong"));
+	r = client_get(city, arena_printf(w->arena, "/api/v1/floating/%lld", (long long)id));
+	assert_true(r.status == 200 && !reply_has(&r, "\"author\":\"xitong\""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -294,6 +310,7 @@ int main(void)
 		cmocka_unit_test(every_page_is_there),
 		cmocka_unit_test(every_number_opens_its_rows),
 		cmocka_unit_test(no_number_is_without_its_rows),
+		cmocka_unit_test(who_talked_is_a_person),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

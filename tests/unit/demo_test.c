@@ -328,9 +328,28 @@ static void every_day_gives_a_sane_city_of_the_same_size(void **state)
 	}
 }
 
+/* 市委组织部 has its 市, 人大常委会机关 its 机关: no name has them twice, and 市场监督管理局 keeps its own. */
+static void no_name_says_a_word_twice(void **state)
+{
+	struct arena *a = arena_new();
+	struct demo_plan *p = demo_plan_new(a, &DEMO_FULL, BUSINESS_DAY);
+	bool has_market = false;
+
+	(void)state;
+	for (int i = 0; i < p->orgs_count; i++) {
+		assert_null(strstr(p->orgs[i].name, "市市委"));
+		assert_null(strstr(p->orgs[i].name, "机关机关"));
+		assert_null(strstr(p->orgs[i].short_name, "机关机关"));
+		has_market = has_market || strcmp(p->orgs[i].name, "中共云川市市场监督管理局机关委员会") == 0;
+	}
+	assert_true(has_market);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_name_says_a_word_twice),
 		cmocka_unit_test(full_city_has_the_printed_totals),
 		cmocka_unit_test(small_city_has_its_own_totals),
 		cmocka_unit_test(every_value_is_in_its_code_set),
