@@ -333,10 +333,10 @@ static void candidates_come_from_all_of_it_and_are_shown(void **state)
 	walk_has(&r, 200, ">丙05");
 	assert_false(reply_has(&r, ">察看甲"));
 	walk_fill(town_api, run, "nominees", nominees(3));
-	walk_refused(town_page, town_api, run, "2016-01-04", "名额 3 名至少要 4 名候选人");
+	walk_refused(town_page, town_api, run, "2016-01-04", "名额3名至少要4名候选人，填了3名");
 	walk_step(town_api, run, "nominees", nominees(4), "2016-01-04", "nominate_discipline");
 	walk_fill(town_api, run, "discipline_nominees", discipline_nominees(3));
-	walk_refused(town_page, town_api, run, "2016-01-04", "名额 3 名至少要 4 名候选人");
+	walk_refused(town_page, town_api, run, "2016-01-04", "名额3名至少要4名候选人，填了3名");
 	walk_step(town_api, run, "discipline_nominees", discipline_nominees(4), "2016-01-04", "vet");
 	walk_step(city_api, run, "vetting", "result=同意\npaper=@", "2016-01-04", "show_names");
 	r = walk_act(town_api, run, "notice", "\"notice\":\"display\",\"text\":\"甲镇党委会委员候选人公示\",\"from\":\"2016-01-04\"");

@@ -173,7 +173,7 @@ static void the_request_is_held_to_the_archive(void)
 
 	world_run(w, text("UPDATE org SET unit_kind = 'community' WHERE id = %lld", (long long)branch));
 	walk_fill(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=3\nway=党员大会\nlate_reply=@\npaper=@");
-	walk_refused(secretary_page, secretary, run, "2016-01-04", "村和社区的党组织每届任期五年");
+	walk_refused(secretary_page, secretary, run, "2016-01-04", "任期年数填的是3年，本支部最少5年、最多5年");
 	world_run(w, text("UPDATE org SET unit_kind = '' WHERE id = %lld", (long long)branch));
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "<dt>在册党员人数（按党员档案）</dt><dd class=\"num\">12</dd>");
@@ -202,7 +202,7 @@ static void the_end_of_a_term_stands_on_the_workbench_and_is_not_put_off_alone(v
 	r = client_post_json(secretary, text("/api/v1/org/%lld/run", (long long)branch), text("{\"use\":\"%lld\"}", (long long)use));
 	run = walk_number(secretary, &r, "id");
 	walk_fill(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员大会\npaper=@");
-	walk_refused(secretary_page, secretary, run, "2016-01-04", "届满已超过一年");
+	walk_refused(secretary_page, secretary, run, "2016-01-04", "任期2014-12-31届满，到2016-01-04已超过12个月");
 	the_request_is_held_to_the_archive();
 	walk_step(secretary, run, "plan", "set_up=设委员会\nseats=3\ndeputies=0\nyears=5\nway=党员大会\nlate_reply=@\npaper=@", "2016-01-04", "agree");
 	walk_fill(upper, run, "reply", "result=同意\ncongress=不涉及\nmoved=不涉及\npaper=@");
@@ -223,7 +223,7 @@ static void candidates_are_full_members_and_more_than_the_seats(void **state)
 		text("%lld", (long long)on_probation), NULL);
 	walk_has(&r, 422, "预备甲");
 	walk_fill(secretary, run, "nominees", text("first=%lld\nsecond=%lld\nthird=%lld", (long long)members[1], (long long)members[2], (long long)members[3]));
-	walk_refused(secretary_page, secretary, run, "2016-01-04", "百分之二十");
+	walk_refused(secretary_page, secretary, run, "2016-01-04", "名额3名至少要4名候选人，填了3名");
 	walk_step(secretary, run, "nominees", text("first=%lld\nsecond=%lld\nthird=%lld\nfourth=%lld", (long long)members[1], (long long)members[2], (long long)members[3],
 		(long long)members[4]), "2016-01-04", "vet");
 	walk_step(organiser, run, "vetting", "result=同意\npaper=@", "2016-01-04", "show_names");
@@ -477,14 +477,14 @@ static void a_vacancy_is_filled_by_the_same_rules_until_the_term_ends(void **sta
 	run = walk_number(secretary, &r, "id");
 	walk_fill(secretary, run, "plan", PLAN);
 	walk_clock(organiser, "2021-01-12");	/* the day after the term */
-	walk_refused(secretary_page, secretary, run, "2021-01-12", "委员会任期已经届满");
+	walk_refused(secretary_page, secretary, run, "2021-01-12", "委员会任期2021-01-11已经届满，今天是2021-01-12");
 	walk_clock(organiser, "2016-01-12");
 	walk_step(secretary, run, "plan", PLAN, "2016-01-12", "agree");
 	walk_step(upper, run, "reply", "result=同意补选\npaper=@", "2016-01-12", "nominate");
 	nominated(text("first=%lld", (long long)members[2]), 422, "党员03");	/* sits on the committee already */
 	nominated(text("first=%lld", (long long)on_probation), 422, "预备甲");
 	walk_fill(secretary, run, "nominees", text("first=%lld", (long long)members[6]));
-	walk_refused(secretary_page, secretary, run, "2016-01-12", "百分之二十");
+	walk_refused(secretary_page, secretary, run, "2016-01-12", "缺额1名至少要2名候选人，填了1名");
 	walk_step(secretary, run, "nominees", text("first=%lld\nsecond=%lld", (long long)members[6], (long long)members[7]), "2016-01-12", "vet");
 	walk_step(organiser, run, "vetting", "result=同意\npaper=@", "2016-01-12", "show_names");
 	r = walk_act(secretary, run, "notice", "\"notice\":\"display\",\"text\":\"支部委员会委员补选候选人公示\",\"from\":\"2016-01-12\"");
