@@ -200,7 +200,8 @@ static void put_foot(struct pdf *pdf)
 
 	put_text(pdf, FONTS, 9, pdf->frame.mark, MARGIN, 10 * PT_PER_MM, width, PANGO_ALIGN_RIGHT);
 	put_text(pdf, FONTS, 9, pdf->frame.printed, MARGIN, y, width, PANGO_ALIGN_LEFT);
-	put_text(pdf, FONTS, 9, arena_printf(pdf->arena, "%d/%d", pdf->page, pdf->pages), MARGIN, y, width, PANGO_ALIGN_RIGHT);
+	put_text(pdf, FONTS, 9, arena_printf(pdf->arena, "%d/%d", pdf->frame.pages_before + pdf->page,
+		pdf->frame.pages_before + pdf->pages + pdf->frame.pages_after), MARGIN, y, width, PANGO_ALIGN_RIGHT);
 }
 
 static void begin_page(struct pdf *pdf)
@@ -381,8 +382,10 @@ static void put_all(struct pdf *pdf)
 
 	pdf->page = 0;
 	begin_page(pdf);
-	pdf->y += put_text(pdf, TITLE_FONTS, 18, pdf->frame.title, MARGIN, pdf->y, width, PANGO_ALIGN_CENTER) + 6;
-	pdf->y += put_text(pdf, FONTS, 10.5, pdf->frame.under_title, MARGIN, pdf->y, width, PANGO_ALIGN_RIGHT) + 4;
+	if (pdf->frame.title != NULL) {
+		pdf->y += put_text(pdf, TITLE_FONTS, 18, pdf->frame.title, MARGIN, pdf->y, width, PANGO_ALIGN_CENTER) + 6;
+		pdf->y += put_text(pdf, FONTS, 10.5, pdf->frame.under_title, MARGIN, pdf->y, width, PANGO_ALIGN_RIGHT) + 4;
+	}
 	top = pdf->y;
 	for (int i = 0; i < pdf->rows_count; i++) {
 		if (i > 0 && pdf->rows[i - 1]->is_beside && !pdf->rows[i]->is_beside)
@@ -436,7 +439,8 @@ int pdf_write(struct pdf *pdf, struct buffer *out, int *unknown)
 
 	pdf_fonts_take();
 	lay_out(pdf);
-	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, pdf->frame.title);
+	if (pdf->frame.title != NULL)
+		cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, pdf->frame.title);
 	pdf->cr = cairo_create(surface);
 	cairo_set_line_width(pdf->cr, 0.6);
 	pdf->opened = pdf_picture_open(&pdf->photo);

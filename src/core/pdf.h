@@ -18,9 +18,10 @@ struct pdf_cell {
 };
 
 struct pdf_frame {
-	const char *title, *under_title;	/* on the first page */
+	const char *title, *under_title;	/* on the first page; title NULL: neither */
 	const char *mark;			/* above each page: 内部资料 */
 	const char *printed;			/* at the foot of each page: who, when */
+	int pages_before, pages_after;		/* of the set it is joined to: its own numbers count them */
 	double widths[PDF_COLUMNS_MAX];		/* of the columns, in parts of their sum */
 	int columns_count;
 };

@@ -412,14 +412,14 @@ static void bind_effect(struct binder *b, struct effect *e)
 	}
 }
 
-/* What stands in braces in the text of a refusal is something that has a value. */
-static void bind_figures(struct binder *b, const struct programme_refusal *r)
+/* What stands in braces in a text is something that has a value; `more` is the word that may stand there besides. */
+static void bind_figures(struct binder *b, int line, const char *text, enum programme_word more)
 {
-	const char *text = r->text, *name;
+	const char *name;
 
 	while ((name = play_figure_next(b->problems->arena, &text)) != NULL)
-		if (!play_is_figure(programme_name(b->p, name)) && !programme_word_is(WORD_TODAY, name))
-			bind_fail(b, r->line, T_programme_no_figure, name);
+		if (!play_is_figure(programme_name(b->p, name)) && !programme_word_is(more, name))
+			bind_fail(b, line, T_programme_no_figure, name);
 }
 
 /* A refusal stops a step of the file, or one of the acts that every practice has. */
@@ -428,7 +428,7 @@ static void bind_refusal(struct binder *b, struct programme_refusal *r)
 	static const enum programme_word ACTS[] = { WORD_MAKE_PROSPECT, WORD_ELIMINATE, WORD_CLOSE, WORD_PAY, WORD_INSTALL, WORD_PUBLISH };
 
 	bind_truth(b, r->when);
-	bind_figures(b, r);
+	bind_figures(b, r->line, r->text, WORD_TODAY);
 	if (programme_name(b->p, r->action->text).kind == NAME_STEP)
 		return;
 	for (size_t i = 0; i < sizeof(ACTS) / sizeof(ACTS[0]); i++)
@@ -467,8 +467,11 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_gate(&b, &p->gates[i]);
 	for (size_t i = 0; i < p->sheets_count; i++)
 		bind_sheet(&b, &p->sheets[i]);
-	for (size_t i = 0; i < p->votes_count; i++)
+	for (size_t i = 0; i < p->votes_count; i++) {
 		bind_vote(&b, &p->votes[i]);
+		if (p->votes[i].resolves != NULL)
+			bind_figures(&b, p->votes[i].line, p->votes[i].resolves, WORD_SUBJECT);
+	}
 	for (size_t i = 0; i < p->draws_count; i++)
 		bind_draw(&b, &p->draws[i]);
 	for (size_t i = 0; i < p->notices_count; i++)

@@ -77,16 +77,16 @@ static void check_expression(struct problems *problems, const struct programme *
 		leaks(problems, line, name);
 }
 
-/* A figure in braces stands before everybody whom the refusal meets, and longer than the case. */
-static void check_sentence(struct problems *problems, const struct programme *p, const struct programme_refusal *refusal)
+/* A figure in braces stands before everybody whom the refusal meets or who reads the resolution, and longer than the case. */
+static void check_sentence(struct problems *problems, const struct programme *p, int line, const char *text)
 {
-	const char *text = refusal->text, *name;
+	const char *name;
 
 	while ((name = play_figure_next(problems->arena, &text)) != NULL) {
 		struct name figure = programme_name(p, name);
 
 		if (is_sealed(p, figure) || (figure.kind == NAME_VALUE && programme_uses_sealed(p, p->values[figure.index].expression)))
-			leaks(problems, refusal->line, name);
+			leaks(problems, line, name);
 	}
 }
 
@@ -105,11 +105,14 @@ static void check_archive(struct problems *problems, const struct programme *p, 
 void programme_check_sealed_uses(struct problems *problems, const struct programme *p)
 {
 	for (size_t i = 0; i < p->refusals_count; i++)
-		check_sentence(problems, p, &p->refusals[i]);
+		check_sentence(problems, p, p->refusals[i].line, p->refusals[i].text);
 	for (size_t i = 0; i < p->draws_count; i++)
 		check_expression(problems, p, p->draws[i].line, p->draws[i].id, p->draws[i].count);
-	for (size_t i = 0; i < p->votes_count; i++)
+	for (size_t i = 0; i < p->votes_count; i++) {
 		check_expression(problems, p, p->votes[i].line, p->votes[i].id, p->votes[i].seats);
+		if (p->votes[i].resolves != NULL)
+			check_sentence(problems, p, p->votes[i].line, p->votes[i].resolves);
+	}
 	for (size_t i = 0; i < p->steps_count; i++) {
 		const struct step *s = &p->steps[i];
 

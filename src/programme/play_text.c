@@ -75,8 +75,8 @@ static const char *title_of(struct arena *a, const struct programme *p, const ch
 	return title == NULL ? UNSAID : arena_printf(a, "「%s」", title);
 }
 
-/* Of a case what it knows; without one (play NULL) what it would be. */
-static const char *filled(struct arena *a, const struct programme *p, const struct play *play, const char *text)
+/* Of a case what it knows; without one (play NULL) what it would be. subject: for {subject}, NULL where that is no figure. */
+static const char *filled(struct arena *a, const struct programme *p, const struct play *play, const char *subject, const char *text)
 {
 	const char *from = text, *name;
 	struct buffer b;
@@ -84,7 +84,10 @@ static const char *filled(struct arena *a, const struct programme *p, const stru
 	buffer_init(&b, a, strlen(text) + 64);
 	while ((name = play_figure_next(a, &text)) != NULL) {
 		buffer_put(&b, from, (size_t)(strchr(from, '{') - from));
-		buffer_printf(&b, "%s", play == NULL ? title_of(a, p, name) : said(play, name));
+		if (subject != NULL && programme_word_is(WORD_SUBJECT, name))
+			buffer_printf(&b, "%s", subject);
+		else
+			buffer_printf(&b, "%s", play == NULL ? title_of(a, p, name) : said(play, name));
 		from = text;
 	}
 	buffer_printf(&b, "%s", from);
@@ -93,10 +96,15 @@ static const char *filled(struct arena *a, const struct programme *p, const stru
 
 const char *play_text(const struct play *play, const char *text)
 {
-	return filled(play->arena, play->p, play, text);
+	return filled(play->arena, play->p, play, NULL, text);
+}
+
+const char *play_text_about(const struct play *play, const char *text, const char *subject)
+{
+	return filled(play->arena, play->p, play, subject, text);
 }
 
 const char *play_text_plain(struct arena *a, const struct programme *p, const char *text)
 {
-	return filled(a, p, NULL, text);
+	return filled(a, p, NULL, NULL, text);
 }

@@ -1,4 +1,4 @@
-/* Figures in the text of a refusal: what stands in braces is the name of a value, a parameter, a field, a sheet or a step (the day on
+/* Figures in the text of a refusal or of a resolution: what stands in braces is the name of a value, a parameter, a field, a sheet or a step (the day on
  * which it was closed), or today. */
 #ifndef PROGRAMME_PLAY_TEXT_H
 #define PROGRAMME_PLAY_TEXT_H
@@ -13,6 +13,8 @@ bool play_is_figure(struct name name);
 const char *play_number_text(struct arena *a, struct fraction f);
 /* The text with its figures; what is not known is "…". */
 const char *play_text(const struct play *play, const char *text);
+/* The same where {subject} may stand too: whom or what the case is about. */
+const char *play_text_about(const struct play *play, const char *text, const char *subject);
 /* The text before any case, each figure by its title; a value without one is "…". */
 const char *play_text_plain(struct arena *a, const struct programme *p, const char *text);
 

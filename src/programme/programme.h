@@ -78,6 +78,7 @@ struct vote {
 	bool allows_others;			/* of an election: names that are no candidates may be written onto the paper */
 	bool is_from_afar;			/* may be held without a meeting, by those entitled under their own accounts */
 	bool counts_written;			/* declared: what absent members handed in before the meeting counts among those who agree */
+	const char *resolves;			/* of a matter: what the meeting decides where it passes, with figures in braces and {subject}; NULL: the title stands for it */
 	bool is_of_all_members;			/* bound: members vote and all entitled are the base, so that written opinions may count */
 };
 

@@ -225,6 +225,8 @@ static bool read_vote_part(struct reader *r, void *item)
 		return take_yes_no(r, &vote->counts_written);
 	if (take_word(r, WORD_WRITE_IN))
 		return take_yes_no(r, &vote->allows_others);
+	if (take_word(r, WORD_RESOLVES))
+		return take_text(r, &vote->resolves);
 	if (take_word(r, WORD_CANDIDATES))
 		return take_name(r, &vote->candidates);
 	if (take_word(r, WORD_SEATS))

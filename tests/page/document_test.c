@@ -12,10 +12,10 @@
 
 static struct world *w;
 static struct client *page, *secretary, *second, *office, *office_page, *town_api, *foreign;
-static int64_t city, town, branch, person, use, run;
 
 #define text(...) world_text(w, __VA_ARGS__)
 #define MEMBERS 8
+static int64_t city, town, branch, person, people[MEMBERS], use, run;
 
 static const char PRACTICE[] = "programme honour \"表彰\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
 	"form grounds \"事迹\"\nfield deed text \"主要事迹\" must\nend\n"
@@ -37,7 +37,7 @@ static int64_t member(const char *name)
 static int start(void **state)
 {
 	static const char *const RIGHTS[] = { "see_org", "see_person", "handle" };
-	int64_t people[MEMBERS], officer, other_city;
+	int64_t officer, other_city;
 
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
 	city = world_org_of(w, 0, "city_committee", "云川县委");
@@ -148,10 +148,12 @@ static void minutes_come_before_the_vote_and_the_resolution_after(void **state)
 	says(&r, "主要事迹防汛抢险");
 	hold_vote();
 	r = print_page("resolution", run, "docx", "number", "石村支发〔2015〕3号");
-	says(&r, "石门村党支部文件");
+	assert_null(strstr(words_of(&r), "党支部文件"));	/* a branch has no red head */
+	says(&r, "实到会7人，符合规定人数");
+	says(&r, "会议决议：同意“");
 	says(&r, "石村支发〔2015〕3号");
 	says(&r, "应到会9人，实到会7人");
-	says(&r, "赞成6票，反对1票，弃权0票");
+	says(&r, "赞成6票，不赞成1票，弃权0票");
 	says(&r, "（盖章）");
 	r = print(secretary, "resolution", run, "\"as\":\"pdf\"");
 	assert_int_equal(r.status, 200);
@@ -311,7 +313,7 @@ static void a_changed_template_holds_from_its_day_for_those_below(void **state)
 	walk_has(&r, 200, "\"version\":2");
 	assert_true(reply_has(&r, "\"表决结果\""));
 	r = print(secretary, "resolution", run, "");
-	says(&r, "石门村党支部文件");	/* kept is not in force */
+	says(&r, "会议决议：");	/* kept is not in force */
 	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-16\",\"basis\":\"纪要\"}", (long long)id));
 	walk_has(&r, 422, "不能早于今天");
 	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"\"}", (long long)id));
@@ -473,7 +475,7 @@ static void a_reminder_is_a_paper_too(void **state)
 static const char TWICE[] = "programme twice \"两次表决\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
 	"form first_talk \"第一次讨论\"\nfield words text \"讨论意见\" must\nend\nform upper \"上级审批\"\nfield reply text \"上级意见\" must\nend\n"
 	"form second_talk \"第二次讨论\"\nfield words text \"讨论意见\" must\nend\n"
-	"vote award \"接收\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
+	"vote award \"接收\"\nresolves \"接收{subject}同志为预备党员，第一次讨论意见：{first_talk.words}\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
 	"vote again \"转正\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
 	"step meet \"接收大会\"\nneeds first_talk, award\ngo ask\nend\nstep ask \"审批\"\nneeds upper\ngo later\nend\nstep later \"转正大会\"\nneeds second_talk, again\ngo done\nend\n"
 	"finish done \"完成\"\nend\nexample \"一\"\ngiven first_talk.words 甲\nexpect waiting meet\nend\n";
@@ -511,9 +513,11 @@ static void each_vote_of_a_case_has_its_own_papers(void **state)
 	r = print(secretary, "resolution", two, "");
 	says(&r, "关于党员08（转正）的决议");
 	says(&r, "赞成8票");
+	says(&r, "会议决议：同意“党员08（转正）”。");
 	r = print(secretary, "resolution", two, text("\"ballot\":\"%lld\"", (long long)first));
 	says(&r, "关于党员08（接收）的决议");
-	says(&r, "赞成6票，反对1票");
+	says(&r, "赞成6票，不赞成1票");
+	says(&r, "会议决议：同意接收党员08同志为预备党员，第一次讨论意见：同意接收他。");
 	r = client_get(page, text("/document/minutes/print?subject=%lld", (long long)two));
 	walk_has(&r, 200, "最近一次封存的表决");
 	walk_has(&r, 200, text("<option value=\"%lld\"", (long long)first));
@@ -528,6 +532,29 @@ static void each_vote_of_a_case_has_its_own_papers(void **state)
 	walk_has(&r, 422, "没有这一次封存的表决");
 	r = print_page("minutes", two, "docx", "ballot", "77");
 	walk_has(&r, 422, "没有这一次封存的表决");
+}
+
+/* The resolution says what was decided where too few agree and where too few came; the same by page and API. */
+static void a_resolution_says_what_was_not_decided(void **state)
+{
+	static const struct { int present, agreed; const char *words; } HELD[] = {
+		{ 8, 2, "会议决议：没有通过接收党员07同志为预备党员" },
+		{ 2, 2, "会议决议：到会人数不够，没有就接收党员08同志为预备党员" },
+	};
+	int64_t twice = walk_practice(w, city, "twice_more", 1, text("programme twice_more%s", TWICE + strlen("programme twice")));
+
+	for (size_t i = 0; i < sizeof(HELD) / sizeof(HELD[0]); i++) {
+		int64_t one = walk_opened(secretary, twice, branch, people[6 + i], "2015-11-17");
+		struct reply r;
+
+		walk_fill(secretary, one, "first_talk", "words=讨论");
+		walk_ballot((struct walk_counters){ secretary, second, MEMBERS }, one, "award", "2015-11-17", HELD[i].present, HELD[i].agreed, 0);
+		r = print(secretary, "resolution", one, "");
+		says(&r, HELD[i].words);
+		r = print_page("resolution", one, "docx", "number", "");
+		says(&r, HELD[i].words);
+		says(&r, HELD[i].present == 2 ? "不足规定人数" : "符合规定人数");
+	}
 }
 
 int main(void)
@@ -545,6 +572,7 @@ int main(void)
 		cmocka_unit_test(who_came_and_went_stands_with_the_balance),
 		cmocka_unit_test(a_reminder_is_a_paper_too),
 		cmocka_unit_test(each_vote_of_a_case_has_its_own_papers),
+		cmocka_unit_test(a_resolution_says_what_was_not_decided),
 		cmocka_unit_test(a_changed_template_holds_from_its_day_for_those_below),
 		cmocka_unit_test(what_may_not_be_kept_is_refused_with_the_reason),
 	};

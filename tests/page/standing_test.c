@@ -268,6 +268,24 @@ static void bundle_has(const struct reply *r, const char *words)
 		fail_msg("no '%s' in %s", words, all);
 }
 
+/* Two papers behind our pages: the stranger's file, then the picture, which is ours and the last page of the set. */
+static void pages_are_numbered_through(const struct reply *r)
+{
+	const char *all = pdf_words(w->arena, r->body, r->body_bytes), *proof = strstr(all, "村委会出具的证明全文"), *photo = NULL;
+	int pages = 3;
+
+	while (pages < 20 && strstr(all, text("%d/%d", pages, pages)) == NULL)
+		pages++;
+	if (pages == 20 || strstr(all, text("1/%d", pages)) == NULL || strstr(all, text("%d/%d", pages - 1, pages)) != NULL)
+		fail_msg("the pages of the set are not numbered through: %s", all);
+	for (const char *at = all; (at = strstr(at, "现场.png")) != NULL; at++)
+		photo = at;
+	if (proof == NULL || photo == NULL || photo < proof)
+		fail_msg("the papers are not in the order of the steps: %s", all);
+	if (strstr(proof + strlen("村委会出具的证明全文"), "证明") == NULL)	/* what the paper is, beside the name of its file */
+		fail_msg("the picture has the name of its file alone: %s", all);
+}
+
 static void all_papers_of_a_case_print_as_one_file(void **state)
 {
 	int64_t run = walk_opened(secretary, death, branch, newcomer, "2026-06-01"), proof, photo;
@@ -284,10 +302,12 @@ static void all_papers_of_a_case_print_as_one_file(void **state)
 	bundle_has(&r, "村委会出具的证明全文");		/* the page of the paper itself */
 	bundle_has(&r, "重新办理");			/* the round that was sent back */
 	bundle_has(&r, "现场.png");
+	pages_are_numbered_through(&r);
 	assert_true(reply_has(&r, "%PDF"));
 	client_get(page, url);
 	r = client_post(page, text("%s/bundle", url), NULL);
 	bundle_has(&r, "死亡证明");
+	pages_are_numbered_through(&r);
 	r = walk_send(county, NULL, text("/api/v1%s/stop", url), text("reason=登记错人\nrow_version=%d\nfile=@", (int)walk_version(county, run)));
 	assert_int_equal(r.status, 200);
 	r = client_post_json(county, text("/api/v1%s/bundle", url), "{}");

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "programme/play_text.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/document/document_part.h"
 #include "rooms/org/org.h"
@@ -97,6 +98,7 @@ static void put_vote(struct ctx *c, struct document_facts *f, const struct ballo
 		f->texts[FIELD_OPPOSED] = ctx_number(c, b->opposed);
 		f->texts[FIELD_ABSTAINED] = ctx_number(c, b->abstained);
 		f->texts[FIELD_VOTE_RESULT] = ballot_result_text(c, b);
+		f->texts[FIELD_QUORUM_RESULT] = message_text(c->arena, LANG_ZH, ballot_is_valid(b) ? T_document_quorum_met : T_document_quorum_not_met, NULL, 0);
 		f->texts[FIELD_SUPERVISOR] = b->supervisor;
 		f->texts[FIELD_TELLER] = b->teller;
 	}
@@ -139,6 +141,39 @@ static const char *resolved_text(struct ctx *c, const struct run_case *k, const 
 	const struct message_arg args[] = { { "case", k->row.title }, { "vote", name.kind == NAME_VOTE ? k->p->votes[name.index].title : "" } };
 
 	return name.kind == NAME_VOTE ? message_text(c->arena, LANG_ZH, T_document_resolved, args, 2) : k->row.title;
+}
+
+/* "张三、李四": who was elected, by line. "" where nobody was. */
+static const char *elected_text(struct ctx *c, const struct ballot_row *vote)
+{
+	struct ballot_line_row *lines;
+	size_t count = ballot_lines(c->store, vote->id, &lines);
+	const char *all = "";
+
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].is_elected)
+			all = arena_printf(c->arena, "%s%s%s", all, all[0] == '\0' ? "" : "、", lines[i].name);
+	return all;
+}
+
+/* What the meeting decided, in its own words: the motion as the practice writes it where it passed and where it did not, or who was elected.
+ * resolved: stands for the motion where the practice has no words for it. NULL before the vote is closed. */
+static const char *resolution_text(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved)
+{
+	struct name name = vote == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, vote->item);
+	const char *words = name.kind == NAME_VOTE ? k->p->votes[name.index].resolves : NULL;
+	struct message_arg args[] = { { "motion", words == NULL ? arena_printf(c->arena, "“%s”", resolved) : play_text_about(&k->play, words, k->row.title) }, { "names", "" } };
+	message text = T_document_resolution_not_valid;
+
+	if (vote == NULL || strcmp(vote->state, "closed") != 0)
+		return NULL;
+	if (ballot_is_valid(vote) && vote->seats == 0) {
+		text = ballot_is_passed(vote) ? T_document_resolution_passed : T_document_resolution_not_passed;
+	} else if (ballot_is_valid(vote)) {
+		args[1].value = elected_text(c, vote);
+		text = args[1].value[0] == '\0' ? T_document_resolution_nobody : ballot_is_passed(vote) ? T_document_resolution_elected : T_document_resolution_elected_few;
+	}
+	return message_text(c->arena, LANG_ZH, text, args, 2);
 }
 
 void document_put_person(struct ctx *c, struct document_facts *f, const struct person_row *row)
@@ -231,6 +266,7 @@ static bool read_run(struct ctx *c, const struct document_kind *kind, const stru
 		return false;
 	put_entries(c, f, &k, vote != NULL && (is_result || strcmp(kind->code, "minutes") == 0) ? vote->part : 0);
 	f->texts[FIELD_RESOLVED] = resolved_text(c, &k, vote);
+	f->texts[FIELD_RESOLUTION] = resolution_text(c, &k, vote, f->texts[FIELD_RESOLVED]);
 	if (vote != NULL)
 		put_vote(c, f, vote);
 	if (strcmp(kind->code, "notice") == 0)

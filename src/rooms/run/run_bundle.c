@@ -1,4 +1,5 @@
-/* The pages are set twice: the first time to learn on which page each paper begins. */
+/* The pages are set twice: the first time to learn on which page each paper begins. The papers follow in the order of the steps, and what we set
+ * ourselves counts the pages of the whole set. */
 #include "rooms/run/run_bundle.h"
 
 #include <string.h>
@@ -19,11 +20,12 @@
 /* A paper of the case; its bytes are mapped while the bundle is made. */
 struct paper {
 	struct file_row file;
-	const char *step;
+	const char *name, *step;	/* what it is, as the practice calls it */
 	void *data;			/* NULL: not there */
 	bool is_picture;
-	int part;			/* among the PDF files; -1: none of them */
-	int page;			/* on which it begins; 0: only listed */
+	int pages;			/* of a PDF file that can be joined; 0: it is none */
+	int part;			/* in which of the parts it stands; 0: only listed */
+	int page;			/* of the whole set, on which it begins */
 };
 
 struct bundle {
@@ -31,7 +33,9 @@ struct bundle {
 	const struct run_case *k;
 	struct run_screen screen;
 	struct paper *papers; size_t papers_count;
-	struct pdf_part *parts; int parts_count;	/* the first is ours */
+	/* What is joined, in the order of the contents: our own pages, then the papers; pictures that follow each other are one part of ours. */
+	struct pdf_part *parts; int parts_count;
+	int pages;			/* of the whole set */
 };
 
 bool run_bundle_see(struct ctx *c, run_id id, struct run_case *k)
@@ -45,7 +49,9 @@ bool run_bundle_see(struct ctx *c, run_id id, struct run_case *k)
 
 /* ---- papers ---- */
 
-static void add_paper(struct bundle *b, int64_t file, int64_t step)
+static const char *say(struct bundle *b, message m) { return message_text(b->c->arena, b->c->lang, m, NULL, 0); }
+
+static void add_paper(struct bundle *b, int64_t file, int64_t step, const char *name)
 {
 	struct paper *p = &b->papers[b->papers_count];
 	int fd;
@@ -53,7 +59,7 @@ static void add_paper(struct bundle *b, int64_t file, int64_t step)
 	for (size_t i = 0; i < b->papers_count; i++)
 		if (b->papers[i].file.id.v == file)
 			return;
-	*p = (struct paper){ .step = "", .part = -1 };
+	*p = (struct paper){ .name = name, .step = "" };
 	if (file == 0 || !file_get(b->c->store, (file_id){ file }, &p->file))
 		return;
 	for (size_t i = 0; i < b->screen.past_count; i++)
@@ -72,6 +78,26 @@ static void add_paper(struct bundle *b, int64_t file, int64_t step)
 	b->papers_count++;
 }
 
+/* The papers of the forms of a step, as the practice has its forms and their fields. */
+static void add_form_papers(struct bundle *b, int64_t step)
+{
+	const struct run_case *k = b->k;
+
+	for (size_t form = 0; form < k->p->forms_count; form++)
+		for (size_t field = 0; field < k->p->forms[form].fields_count; field++)
+			for (size_t n = 0; n < k->values_count; n++) {
+				const struct programme_field *f = &k->p->forms[form].fields[field];
+
+				if (k->values[n].step == step && strcmp(k->values[n].form, k->p->forms[form].id) == 0 && strcmp(k->values[n].field, f->id) == 0)
+					add_paper(b, k->values[n].file, step, f->title);
+			}
+}
+
+static const char *say_of(struct bundle *b, message m, const char *name)
+{
+	return message_text(b->c->arena, b->c->lang, m, (const struct message_arg[]){ { "name", name } }, 1);
+}
+
 static void read_papers(struct bundle *b)
 {
 	const struct run_case *k = b->k;
@@ -83,32 +109,54 @@ static void read_papers(struct bundle *b)
 		int64_t step = k->steps[i].id.v;
 
 		if (i == 0)
-			add_paper(b, k->row.paper, step);
-		for (size_t n = 0; n < k->values_count; n++)
-			if (k->values[n].step == step)
-				add_paper(b, k->values[n].file, step);
+			add_paper(b, k->row.paper, step, say(b, T_run_paper_list));
+		add_form_papers(b, step);
 		for (size_t n = 0; n < k->signatures_count; n++)
 			if (k->signatures[n].step == step)
-				add_paper(b, k->signatures[n].file, step);
-		add_paper(b, k->steps[i].file, step);
+				add_paper(b, k->signatures[n].file, step, say_of(b, T_run_bundle_signature, k->signatures[n].person_name));
+		add_paper(b, k->steps[i].file, step, say_of(b, T_run_bundle_registered, k->steps[i].person_name));
 	}
-	add_paper(b, k->stopped.file, k->steps[k->steps_count - 1].id.v);
+	add_paper(b, k->stopped.file, k->steps[k->steps_count - 1].id.v, say(b, T_run_stop_paper));
 }
 
-/* Which of the PDF files can be joined. */
-static void count_parts(struct bundle *b)
+/* Which papers can stand in the set: pictures, and PDF files that can be joined. */
+static void measure_papers(struct bundle *b)
 {
-	b->parts_count = 1;
+	struct pdf_part *parts = arena_array(b->c->arena, b->papers_count + 1, sizeof(*parts));
+	int count = 0;
+
 	for (size_t i = 0; i < b->papers_count; i++) {
 		struct paper *p = &b->papers[i];
 
-		if (p->data == NULL || strcmp(p->file.media_type, "application/pdf") != 0 || b->parts_count == PDF_JOIN_PARTS_MAX)
-			continue;
-		p->part = b->parts_count;
-		b->parts[b->parts_count++] = (struct pdf_part){ .data = p->data, .bytes = (size_t)p->file.bytes };
+		p->is_picture = p->data != NULL && pdf_is_picture(p->file.media_type, p->data, (size_t)p->file.bytes);
+		if (p->data != NULL && strcmp(p->file.media_type, "application/pdf") == 0 && count < PDF_JOIN_PARTS_MAX)
+			parts[count++] = (struct pdf_part){ .data = p->data, .bytes = (size_t)p->file.bytes };
 	}
-	if (!pdf_join_count(b->c->arena, b->parts + 1, b->parts_count - 1))
+	if (!pdf_join_count(b->c->arena, parts, count))
 		log_write(LOG_WARN, "run", "the papers of a case could not be counted", "run", arena_printf(b->c->arena, "%lld", (long long)b->k->row.id.v), NULL);
+	for (size_t i = 0, next = 0; i < b->papers_count && next < (size_t)count; i++)
+		if (parts[next].data == b->papers[i].data)
+			b->papers[i].pages = parts[next++].pages;
+}
+
+/* Each paper that can stand in the set gets its part; a picture behind a picture stands in the same. */
+static void place_papers(struct bundle *b)
+{
+	const struct paper *before = NULL;
+
+	b->parts_count = 1;
+	for (size_t i = 0; i < b->papers_count; i++) {
+		struct paper *p = &b->papers[i];
+		bool is_joined = p->is_picture && before != NULL && before->is_picture;
+
+		if ((!p->is_picture && p->pages == 0) || (!is_joined && b->parts_count == PDF_JOIN_PARTS_MAX))
+			continue;
+		p->part = is_joined ? before->part : b->parts_count;
+		if (!is_joined)
+			b->parts[b->parts_count++] = p->is_picture ? (struct pdf_part){ .pages = 0 } :
+				(struct pdf_part){ .data = p->data, .bytes = (size_t)p->file.bytes, .pages = p->pages };
+		before = p;
+	}
 }
 
 static void forget_papers(struct bundle *b)
@@ -119,8 +167,6 @@ static void forget_papers(struct bundle *b)
 }
 
 /* ---- pages ---- */
-
-static const char *say(struct bundle *b, message m) { return message_text(b->c->arena, b->c->lang, m, NULL, 0); }
 
 static void head_row(struct bundle *b, struct pdf *pdf, const char *text)
 {
@@ -137,10 +183,10 @@ static void contents(struct bundle *b, struct pdf *pdf)
 	head_row(b, pdf, say(b, T_run_bundle_contents));
 	for (size_t i = 0; i < b->papers_count; i++) {
 		const struct paper *p = &b->papers[i];
-		const char *page = p->page > 0 ? arena_printf(b->c->arena, "%d", p->page) : say(b, T_run_bundle_kept_apart);
+		const char *page = p->part > 0 ? arena_printf(b->c->arena, "%d", p->page) : say(b, T_run_bundle_kept_apart);
 
 		pdf_row(pdf, 0, (const struct pdf_cell[]){ { .text = arena_printf(b->c->arena, "%zu", i + 1), .columns = 1 },
-			{ .text = arena_printf(b->c->arena, "%s\n%s", p->file.name, p->step), .columns = 3, .is_left = true },
+			{ .text = arena_printf(b->c->arena, "%s\n%s\n%s", p->name, p->file.name, p->step), .columns = 3, .is_left = true },
 			{ .text = p->file.digest, .columns = 3, .is_left = true }, { .text = page, .columns = 1 } }, 4);
 	}
 }
@@ -193,84 +239,111 @@ static const char *state_text(struct bundle *b)
 	return row->finish_title[0] != '\0' ? row->finish_title : row->step_title[0] != '\0' ? row->step_title : say(b, T_run_state_stopped);
 }
 
-/* Our own pages; marks: where the picture of each paper stands. */
-static struct pdf *set_pages(struct bundle *b, int *marks)
+/* Pages of ours that begin behind so many of the set. */
+static struct pdf_frame frame_of(struct bundle *b, int before, int own)
+{
+	struct ctx *c = b->c;
+	const struct message_arg printed[] = { { "name", c->actor.name }, { "day", day_text(c->arena, c->today) } };
+
+	return (struct pdf_frame){ .mark = say(b, T_view_internal), .printed = message_text(c->arena, c->lang, T_view_printed_by, printed, 2),
+		.pages_before = before, .pages_after = b->pages - before - own, .widths = { 1, 1, 1, 1, 1, 1, 1, 1 }, .columns_count = COLUMNS };
+}
+
+/* The first part: contents and steps. */
+static struct pdf *set_steps(struct bundle *b)
 {
 	struct ctx *c = b->c;
 	const struct run_row *row = &b->k->row;
-	const struct message_arg printed[] = { { "name", c->actor.name }, { "day", day_text(c->arena, c->today) } };
-	struct pdf_frame frame = { .title = arena_printf(c->arena, "%s %s", row->programme_title, row->title), .mark = say(b, T_view_internal),
-		.under_title = arena_printf(c->arena, "%s  %s", row->org_name, state_text(b)), .printed = message_text(c->arena, c->lang, T_view_printed_by, printed, 2),
-		.widths = { 1, 1, 1, 1, 1, 1, 1, 1 }, .columns_count = COLUMNS };
-	struct pdf *pdf = pdf_new(c->arena, &frame);
+	struct pdf_frame frame = frame_of(b, 0, b->parts[0].pages);
+	struct pdf *pdf;
 
+	frame.title = arena_printf(c->arena, "%s %s", row->programme_title, row->title);
+	frame.under_title = arena_printf(c->arena, "%s  %s", row->org_name, state_text(b));
+	pdf = pdf_new(c->arena, &frame);
 	contents(b, pdf);
 	for (size_t i = 0; i < b->screen.past_count; i++)
 		step_rows(b, pdf, &b->screen.past[i]);
+	return pdf;
+}
+
+static bool is_of_ours(const struct bundle *b, int part) { return part == 0 || b->parts[part].data == NULL; }
+
+/* A part of ours that begins behind so many pages. mark: of each picture in it, by its paper. */
+static struct pdf *set_part(struct bundle *b, int part, int before, int *marks)
+{
+	struct pdf_frame frame = frame_of(b, before, b->parts[part].pages);
+	struct pdf *pdf;
+
+	if (part == 0)
+		return set_steps(b);
+	pdf = pdf_new(b->c->arena, &frame);
 	for (size_t i = 0; i < b->papers_count; i++) {
 		const struct paper *p = &b->papers[i];
 
+		if (p->part != part)
+			continue;
 		marks[i] = pdf_mark(pdf);
-		if (p->is_picture)
-			pdf_picture(pdf, arena_printf(c->arena, "%zu  %s", i + 1, p->file.name), p->file.media_type, p->data, (size_t)p->file.bytes);
+		pdf_picture(pdf, arena_printf(b->c->arena, "%zu  %s  %s", i + 1, p->name, p->file.name), p->file.media_type, p->data, (size_t)p->file.bytes);
 	}
 	return pdf;
 }
 
-static int part_pages(const struct bundle *b, const struct paper *p) { return p->part > 0 ? b->parts[p->part].pages : 0; }
-
-/* Afterwards each paper knows where it begins. */
+/* Afterwards each paper knows where it begins, and each part how many pages it has. */
 static void find_pages(struct bundle *b)
 {
-	int *marks = arena_array(b->c->arena, b->papers_count + 1, sizeof(*marks)), next;
-	struct pdf *pdf;
+	int *marks = arena_array(b->c->arena, b->papers_count + 1, sizeof(*marks));
 
-	for (size_t i = 0; i < b->papers_count; i++) {
-		struct paper *p = &b->papers[i];
+	b->pages = 0;
+	for (int part = 0; part < b->parts_count; part++) {
+		struct pdf *pdf = is_of_ours(b, part) ? set_part(b, part, 0, marks) : NULL;
+		int pages = pdf == NULL ? b->parts[part].pages : pdf_pages(pdf);
 
-		p->is_picture = p->data != NULL && pdf_is_picture(p->file.media_type, p->data, (size_t)p->file.bytes);
-		p->page = p->is_picture || part_pages(b, p) > 0;	/* a number is to stand there */
-	}
-	pdf = set_pages(b, marks);
-	next = pdf_pages(pdf) + 1;
-	for (size_t i = 0; i < b->papers_count; i++) {
-		struct paper *p = &b->papers[i];
-
-		if (p->is_picture)
-			p->page = pdf_page_of(pdf, marks[i]);
-		else if (p->page > 0)
-			p->page = next;
-		next += part_pages(b, p);
+		for (size_t i = 0; i < b->papers_count; i++)
+			if (part > 0 && b->papers[i].part == part)
+				b->papers[i].page = b->pages + (pdf == NULL ? 1 : pdf_page_of(pdf, marks[i]));
+		b->parts[part].pages = pages;
+		b->pages += pages;
 	}
 }
 
-/* Gives how many pages, 0: it failed. */
-static int write_pages(struct bundle *b, struct buffer *out)
+/* False: it failed. */
+static bool write_pages(struct bundle *b)
 {
-	int *marks = arena_array(b->c->arena, b->papers_count + 1, sizeof(*marks)), unknown, pages = pdf_write(set_pages(b, marks), out, &unknown);
+	int *marks = arena_array(b->c->arena, b->papers_count + 1, sizeof(*marks)), before = 0;
+	bool *are_ours = arena_array(b->c->arena, (size_t)b->parts_count, sizeof(*are_ours)), is_good = true;
 
-	if (unknown > 0)
-		log_write(LOG_WARN, "run", "no installed font has some characters of a bundle", "characters", arena_printf(b->c->arena, "%d", unknown), NULL);
-	return pages;
+	for (int part = 0; part < b->parts_count; part++)
+		are_ours[part] = is_of_ours(b, part);
+	for (int part = 0; part < b->parts_count && is_good; part++) {
+		struct buffer out;
+		int unknown;
+
+		if (are_ours[part]) {
+			buffer_init(&out, b->c->arena, 0);
+			is_good = pdf_write(set_part(b, part, before, marks), &out, &unknown) == b->parts[part].pages;
+			b->parts[part].data = out.data;
+			b->parts[part].bytes = out.bytes;
+			if (unknown > 0)
+				log_write(LOG_WARN, "run", "no installed font has some characters of a bundle", "characters", arena_printf(b->c->arena, "%d", unknown), NULL);
+		}
+		before += b->parts[part].pages;
+	}
+	return is_good;
 }
 
 bool run_bundle_write(struct ctx *c, const struct run_case *k, struct buffer *out)
 {
 	struct bundle b = { .c = c, .k = k };
-	struct buffer own;
 	bool is_good;
 
 	run_screen_read(c, k, &b.screen);
 	read_papers(&b);
-	count_parts(&b);
-	buffer_init(&own, c->arena, 0);
+	measure_papers(&b);
+	place_papers(&b);
 	find_pages(&b);
-	b.parts[0].pages = write_pages(&b, &own);
-	b.parts[0].data = own.data;
-	b.parts[0].bytes = own.bytes;
-	is_good = b.parts[0].pages > 0;
+	is_good = write_pages(&b);
 	if (is_good && b.parts_count == 1)
-		buffer_put(out, own.data, own.bytes);
+		buffer_put(out, b.parts[0].data, b.parts[0].bytes);
 	else if (is_good)
 		is_good = pdf_join(c->arena, b.parts, b.parts_count, out);
 	forget_papers(&b);
