@@ -1,6 +1,7 @@
 #include "rooms/ballot/ballot_input.h"
 
 #include "base/text.h"
+#include "rooms/ballot/ballot_choice.h"
 #include "web/web.h"
 
 #define NOT_TYPED (-1)
@@ -31,4 +32,14 @@ void ballot_figures_read(struct web *w, const struct ballot_line_row *lines, siz
 	/* Whom papers name beside the candidates has votes for him alone. */
 	for (size_t i = 0; i < lines_count; i++)
 		f->lines[i] = (struct ballot_votes){ line_figure(w, "agreed", i, NOT_TYPED), line_figure(w, "opposed", i, lines[i].other == 0 ? NOT_TYPED : 0), line_figure(w, "abstained", i, 0) };
+}
+
+size_t ballot_choices_sent(struct web *w, int64_t seats, size_t lines, const char ***choices)
+{
+	if (w->is_api)
+		return web_params_all(w, "choice", choices);
+	*choices = arena_array(w->c->arena, lines, sizeof(**choices));
+	for (size_t i = 0; i < lines; i++)
+		(*choices)[i] = web_param(w, ballot_choice_field(w->c->arena, seats, i));
+	return lines;
 }

@@ -10,4 +10,8 @@ struct web;
  * abstained. What is left empty is 0, but for those present, in favour and, of candidates, against, which must be typed. */
 void ballot_figures_read(struct web *w, const struct ballot_line_row *lines, size_t lines_count, struct ballot_figures *f);
 
+/* The texts of the choices of a vote from afar, and how many were sent: a page has a field for each of so many lines, a program lists choice, as many
+ * as it likes. In the arena. */
+size_t ballot_choices_sent(struct web *w, int64_t seats, size_t lines, const char ***choices);
+
 #endif

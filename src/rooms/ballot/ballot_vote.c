@@ -2,6 +2,7 @@
 #include <string.h>
 #include "core/audit.h"
 #include "rooms/ballot/ballot.h"
+#include "rooms/ballot/ballot_choice.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
 #include "text/ballot.h"
@@ -64,40 +65,15 @@ bool ballot_own_of(struct ctx *c, ballot_id id, struct ballot_own *own)
 	return true;
 }
 
-static bool is_choice(const char *choice)
-{
-	return strcmp(choice, "agreed") == 0 || strcmp(choice, "opposed") == 0 || strcmp(choice, "abstained") == 0;
-}
-
-static bool are_choices(const struct ballot_own *own, const char *const *choices, size_t count)
-{
-	int64_t agreed = 0;
-
-	for (size_t i = 0; i < own->lines_count; i++) {
-		if (i >= count || !is_choice(choices[i]))
-			return false;
-		agreed += strcmp(choices[i], "agreed") == 0;
-	}
-	return own->row.seats == 0 || agreed <= own->row.seats;
-}
-
 /* A paper with more names than seats is spoilt: here it cannot be given. */
-static bool choices_are_right(struct ctx *c, const struct ballot_own *own, const char *const *choices, size_t count)
+static bool choices_are_right(struct ctx *c, const struct ballot_own *own, const struct ballot_chosen *chosen)
 {
-	bool is_right = true;
-	int64_t agreed = 0;
-
-	for (size_t i = 0; i < own->lines_count; i++) {
-		const char *field = own->row.seats > 0 ? arena_printf(c->arena, "choice_%zu", i + 1) : "choice";
-
-		if (i >= count || !is_choice(choices[i]))
-			is_right = ctx_refuse_field(c, field, own->row.seats > 0 ? T_ballot_choice_missing_of : T_ballot_choice_missing, "name", own->lines[i].name, NULL);
-		else
-			agreed += strcmp(choices[i], "agreed") == 0;
-	}
-	if (is_right && own->row.seats > 0 && agreed > own->row.seats)
-		return ctx_refuse(c, AGAINST_RULE, T_ballot_too_many_chosen, "n", ctx_number(c, agreed), "seats", ctx_number(c, own->row.seats), NULL);
-	return is_right;
+	for (size_t i = 0; i < own->lines_count; i++)
+		if (chosen->of[i] == BALLOT_NO_CHOICE)
+			ctx_refuse_field(c, ballot_choice_field(c->arena, own->row.seats, i), own->row.seats > 0 ? T_ballot_choice_missing_of : T_ballot_choice_missing,
+				"name", own->lines[i].name, NULL);
+	return ballot_choices_fit(chosen, own->row.seats) || (chosen->missing == 0 &&
+		ctx_refuse(c, AGAINST_RULE, T_ballot_too_many_chosen, "n", ctx_number(c, chosen->agreed), "seats", ctx_number(c, own->row.seats), NULL));
 }
 
 /* Not before the trustees have their keys, and not after the voting of a secret vote is over. */
@@ -111,32 +87,34 @@ static bool is_voting(struct ctx *c, const struct ballot_own *own)
 	return ctx_refuse(c, CONFLICT, s.phase < BALLOT_VOTING ? T_ballot_not_ready : T_ballot_voting_ended, NULL);
 }
 
-static bool prepare(struct ctx *c, const struct ballot_own *own, const char *const *choices, struct ballot_sealed_vote *vote)
+/* The ballot, and what was chosen on its lines. */
+static bool read_vote(struct ctx *c, ballot_id id, const char *const *choices, size_t count, struct ballot_own *own, struct ballot_chosen *chosen)
 {
-	int *chosen = arena_array(c->arena, own->lines_count, sizeof(*chosen));
-
-	for (size_t i = 0; i < own->lines_count; i++)
-		chosen[i] = choices[i][0] == 'a' ? (choices[i][1] == 'g' ? 0 : 2) : 1;
-	return ballot_box_prepare(c, &own->row, chosen, vote);
+	if (!ballot_own_of(c, id, own))
+		return false;
+	ballot_choices_read(c->arena, choices, count, own->lines_count, chosen);
+	return true;
 }
 
-static bool may_give(struct ctx *c, ballot_id id, const char *const *choices, size_t count, struct ballot_own *own)
+static bool may_give(struct ctx *c, const struct ballot_own *own, const struct ballot_chosen *chosen)
 {
-	return ballot_own_of(c, id, own) && ballot_is_still_open(c, &own->row) && (!own->has_voted || ctx_refuse(c, CONFLICT, T_ballot_has_voted, NULL)) &&
-		is_voting(c, own) && choices_are_right(c, own, choices, count);
+	return ballot_is_still_open(c, &own->row) && (!own->has_voted || ctx_refuse(c, CONFLICT, T_ballot_has_voted, NULL)) && is_voting(c, own) &&
+		choices_are_right(c, own, chosen);
 }
 
 bool ballot_vote(struct ctx *c, ballot_id id, const char *const *choices, size_t count, const char **receipt)
 {
 	struct ballot_sealed_vote vote = { 0 };
+	struct ballot_chosen chosen;
 	struct ballot_own own;
 
 	*receipt = NULL;
 	/* Encryption takes its time, so it comes before the write turn; what it rests on is asked again in it. */
-	if (!ballot_own_of(c, id, &own) || (own.row.is_secret && own.may_vote && are_choices(&own, choices, count) && !prepare(c, &own, choices, &vote)))
+	if (!read_vote(c, id, choices, count, &own, &chosen) ||
+	    (own.row.is_secret && own.may_vote && ballot_choices_fit(&chosen, own.row.seats) && !ballot_box_prepare(c, &own.row, chosen.of, &vote)))
 		return false;
 	ctx_begin(c, "ballot.vote", "ballot", id.v, 0);
-	if (!may_give(c, id, choices, count, &own))
+	if (!read_vote(c, id, choices, count, &own, &chosen) || !may_give(c, &own, &chosen))
 		return false;
 	/* Two requests at once: the second changes no row. */
 	if (ballot_voted_insert(c->store, id, own.number) == 0)

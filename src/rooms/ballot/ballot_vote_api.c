@@ -1,5 +1,6 @@
 /* Votes from afar for programs: the same rules as the pages. */
 #include "rooms/ballot/ballot.h"
+#include "rooms/ballot/ballot_input.h"
 #include "schema/model.h"
 #include "web/web.h"
 
@@ -58,7 +59,7 @@ void ballot_api_vote(struct web *w)
 {
 	const char **choices;
 	const char *receipt;
-	size_t count = web_params_all(w, "choice", &choices);
+	size_t count = ballot_choices_sent(w, 0, 0, &choices);
 	struct json *j;
 
 	if (!ballot_vote(w->c, web_path(w, ballot), choices, count, &receipt))

@@ -1,5 +1,7 @@
 /* Pages of votes from afar: those that wait for one's own vote, and the own vote. */
 #include <string.h>
+#include "rooms/ballot/ballot_choice.h"
+#include "rooms/ballot/ballot_input.h"
 #include "rooms/ballot/ballot_secret_tmpl.h"
 #include "rooms/ballot/ballot_vote_screen.h"
 #include "rooms/ballot/ballot_vote_tmpl.h"
@@ -9,11 +11,6 @@
 ROUTE(GET, "/me/ballot", ballot_vote_list_page, SIGNED_IN, "Votes from afar that wait for one's own vote")
 ROUTE(GET, "/ballot/:ballot/vote", ballot_vote_page, MAY_SEE_SELF, "One's own vote in a vote from afar, and its receipt")
 ROUTE(POST, "/ballot/:ballot/vote", ballot_vote_save, MAY_SEE_SELF, "Gives one's own vote in a vote from afar, once")
-
-static const char *field_of(struct web *w, const struct ballot_own *own, size_t line)
-{
-	return own->row.seats > 0 ? arena_printf(w->c->arena, "choice_%zu", line + 1) : "choice";
-}
 
 void ballot_vote_list_page(struct web *w)
 {
@@ -50,7 +47,7 @@ static void show(struct web *w)
 	s.late = strcmp(s.own.row.state, "open") != 0 ? T_ballot_own_late : own_phase(c, &s.own) < BALLOT_VOTING ? T_ballot_not_ready : T_ballot_voting_ended;
 	s.fields = arena_array(c->arena, s.own.lines_count, sizeof(*s.fields));
 	for (size_t i = 0; i < s.own.lines_count; i++)
-		s.fields[i] = field_of(w, &s.own, i);
+		s.fields[i] = ballot_choice_field(c->arena, s.own.row.seats, i);
 	ballot_vote_screen(&w->view, &s);
 	web_page(w);
 }
@@ -72,6 +69,7 @@ void ballot_vote_save(struct web *w)
 	struct ctx *c = w->c;
 	struct ballot_own own;
 	const char **choices, *receipt;
+	size_t count;
 
 	if (!ballot_own_of(c, web_path(w, ballot), &own))
 		return;
@@ -79,10 +77,8 @@ void ballot_vote_save(struct web *w)
 		show_receipt(w, &own, web_kept(w));
 		return;
 	}
-	choices = arena_array(c->arena, own.lines_count, sizeof(*choices));
-	for (size_t i = 0; i < own.lines_count; i++)
-		choices[i] = web_param(w, field_of(w, &own, i));
-	if (ballot_vote(c, own.row.id, choices, own.lines_count, &receipt)) {
+	count = ballot_choices_sent(w, own.row.seats, own.lines_count, &choices);
+	if (ballot_vote(c, own.row.id, choices, count, &receipt)) {
 		if (receipt != NULL) {
 			web_keep(w, receipt);
 			show_receipt(w, &own, receipt);
