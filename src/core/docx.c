@@ -152,6 +152,8 @@ static void work(struct docx *d, const void *data, size_t bytes, const struct do
 	docx_open(d, data, bytes);
 	docx_parse(d, BODY, &tokens);
 	docx_fill_tokens(d, &tokens, values, &filled);
+	if (d->fault == DOCX_GOOD && strcmp(what, CHECK) == 0)
+		docx_find_loose(d, &tokens);
 	if (d->fault == DOCX_GOOD && strcmp(what, FILL) == 0)
 		pack_filled(d, &filled, out);
 	if (d->fault == DOCX_GOOD && strcmp(what, LAY) == 0)

@@ -31,6 +31,7 @@ enum docx_fault {
 	DOCX_CODE,		/* a field code other than the number of a page */
 	DOCX_NESTED,		/* a table in a table */
 	DOCX_UNKNOWN,		/* a field or list that this paper does not have; detail: its name */
+	DOCX_LOOSE,		/* single braces, which fill nothing; only docx_check finds it, since templates that are kept go on printing. detail: the text in them */
 	DOCX_BROKEN,		/* {{ without }}, a list inside a list, or a field in a header; detail: the text around it */
 	DOCX_FAULTS_COUNT,
 	DOCX_BUSY = DOCX_FAULTS_COUNT	/* the confined child is not there or took too long */

@@ -231,6 +231,53 @@ void docx_fill_tokens(struct docx *d, const struct docx_tokens *from, const stru
 		put_range(&f, 0, from->count - 1);
 }
 
+/* ---- what only looks like a field ---- */
+
+#define WIDE_OPEN "\xef\xbd\x9b"	/* U+FF5B and U+FF5D, the full-width braces */
+#define WIDE_CLOSE "\xef\xbd\x9d"
+
+/* Half or full width; anything else: 0. */
+static size_t brace_bytes(const char *at, const char *half, const char *full)
+{
+	return strncmp(at, half, 1) == 0 ? 1 : strncmp(at, full, strlen(full)) == 0 ? strlen(full) : 0;
+}
+
+/* Fields are skipped; they were found to be right. */
+static const char *loose_in(struct arena *a, const char *text)
+{
+	const char *open = NULL;
+
+	for (const char *at = text; *at != '\0'; at++) {
+		const char *end = strncmp(at, "{{", 2) == 0 ? strstr(at, "}}") : NULL;
+		size_t closing = brace_bytes(at, "}", WIDE_CLOSE);
+
+		if (end != NULL)
+			at = end + 1;
+		else if (closing > 0 && open != NULL)
+			return arena_text_n(a, open, (size_t)(at - open) + closing);
+		else if (brace_bytes(at, "{", WIDE_OPEN) > 0)
+			open = at;
+	}
+	return NULL;
+}
+
+void docx_find_loose(struct docx *d, const struct docx_tokens *tokens)
+{
+	struct filling f = { .d = d, .from = tokens };
+
+	for (size_t i = 0; i < tokens->count && d->fault == DOCX_GOOD; i++) {
+		struct line line;
+		const char *loose;
+
+		if (!docx_is(&tokens->list[i], DOCX_OPEN, "w:p"))
+			continue;
+		read_line(&f, i, docx_close_of(tokens, i), &line);
+		loose = loose_in(d->arena, line.text);
+		if (loose != NULL)
+			docx_fail(d, DOCX_LOOSE, loose);
+	}
+}
+
 /* ---- values on their way ---- */
 
 void docx_put_values(struct buffer *out, const struct docx_values *values)

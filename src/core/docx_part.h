@@ -41,6 +41,8 @@ const char *docx_attribute(const struct docx_token *t, const char *name);	/* NUL
 size_t docx_close_of(const struct docx_tokens *tokens, size_t at);
 
 void docx_fill_tokens(struct docx *d, const struct docx_tokens *from, const struct docx_values *values, struct docx_tokens *to);
+/* Fails with DOCX_LOOSE at the first text in single braces. */
+void docx_find_loose(struct docx *d, const struct docx_tokens *tokens);
 /* Lines that core/docx_pdf.c draws. */
 void docx_lay(struct docx *d, const struct docx_tokens *tokens, struct buffer *out);
 

@@ -359,6 +359,13 @@ static void what_may_not_be_kept_is_refused_with_the_reason(void **state)
 	assert_true(reply_has(&r, "身份证"));
 	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
 	walk_has(&r, 422, "没有这个栏目");
+	buffer_init(&docx, w->arena, 0);
+	assert_null(docx_make(w->arena, "title {{单位}}{不存在}\n", &docx));
+	r = upload_page("决议.docx", docx.data, docx.bytes);
+	walk_has(&r, 422, "双花括号里");
+	walk_has(&r, 422, "{不存在}");
+	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
+	walk_has(&r, 422, "{不存在}");
 	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", "PK no", 5);
 	walk_has(&r, 422, "已损坏");
 	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.doc", docx.data, docx.bytes);

@@ -132,6 +132,9 @@ static void what_may_not_be_in_a_template_is_named(void **state)
 		{ DOCX_UNKNOWN, "身份证", { { "word/document.xml", BODY(P("{{身份证}}")) } } },
 		{ DOCX_UNKNOWN, "姓名", { { "word/document.xml", BODY(P("{{姓名}}")) } } },	/* of a list, outside of it */
 		{ DOCX_UNKNOWN, "#名单", { { "word/document.xml", BODY(P("{{#名单}}")) } } },
+		{ DOCX_LOOSE, "{不存在}", { { "word/document.xml", BODY(P("{{单位}}{不存在}")) } } },
+		{ DOCX_LOOSE, "｛单位｝", { { "word/document.xml", BODY(P("｛单位｝")) } } },
+		{ DOCX_GOOD, "", { { "word/document.xml", BODY(P("（1）}{单位") P("}")) } } },	/* no pair */
 		{ DOCX_BROKEN, "{{单位", { { "word/document.xml", BODY(P("{{单位")) } } },
 		{ DOCX_BROKEN, "{{}}", { { "word/document.xml", BODY(P("{{}}")) } } },
 		{ DOCX_BROKEN, "{{单位}}", { { "word/document.xml", BODY(P("")) }, { "word/header1.xml", "<w:hdr " W ">" P("{{单位}}") "</w:hdr>" } } },

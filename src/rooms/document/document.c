@@ -16,13 +16,13 @@ static const message FAULTS[DOCX_FAULTS_COUNT + 1] = {
 	[DOCX_DAMAGED] = T_document_fault_damaged, [DOCX_FOREIGN] = T_document_fault_foreign, [DOCX_LOCKED] = T_document_fault_locked,
 	[DOCX_LARGE] = T_document_fault_large, [DOCX_MACRO] = T_document_fault_macro, [DOCX_LINK] = T_document_fault_link, [DOCX_OBJECT] = T_document_fault_object,
 	[DOCX_CODE] = T_document_fault_code, [DOCX_NESTED] = T_document_fault_nested, [DOCX_UNKNOWN] = T_document_fault_unknown,
-	[DOCX_BROKEN] = T_document_fault_broken, [DOCX_BUSY] = T_document_fault_busy,
+	[DOCX_LOOSE] = T_document_fault_loose, [DOCX_BROKEN] = T_document_fault_broken, [DOCX_BUSY] = T_document_fault_busy,
 };
 
 bool document_refuse_fault(struct ctx *c, enum docx_fault fault, const char *detail)
 {
 	const struct message_arg args[] = { { "what", text_clean(c->arena, detail) } };
-	bool has_detail = fault == DOCX_UNKNOWN || fault == DOCX_BROKEN || fault == DOCX_OBJECT || fault == DOCX_MACRO || fault == DOCX_LINK || fault == DOCX_CODE;
+	bool has_detail = fault == DOCX_UNKNOWN || fault == DOCX_LOOSE || fault == DOCX_BROKEN || fault == DOCX_OBJECT || fault == DOCX_MACRO || fault == DOCX_LINK || fault == DOCX_CODE;
 
 	return ctx_refuse_field(c, "file", has_detail && args[0].value[0] != '\0' ? T_document_fault_at : T_document_fault_only, "fault",
 		ctx_words(c, FAULTS[fault]), "what", args[0].value, NULL);

@@ -143,7 +143,7 @@ static const char *resolved_text(struct ctx *c, const struct run_case *k, const 
 	return name.kind == NAME_VOTE ? message_text(c->arena, LANG_ZH, T_document_resolved, args, 2) : k->row.title;
 }
 
-/* "张三、李四": who was elected, by line. "" where nobody was. */
+/* Who was elected, by line, with commas between. "" where nobody was. */
 static const char *elected_text(struct ctx *c, const struct ballot_row *vote)
 {
 	struct ballot_line_row *lines;
@@ -152,7 +152,7 @@ static const char *elected_text(struct ctx *c, const struct ballot_row *vote)
 
 	for (size_t i = 0; i < count; i++)
 		if (lines[i].is_elected)
-			all = arena_printf(c->arena, "%s%s%s", all, all[0] == '\0' ? "" : "、", lines[i].name);
+			all = arena_printf(c->arena, "%s%s%s", all, all[0] == '\0' ? "" : message_text(c->arena, LANG_ZH, T_document_resolution_and, NULL, 0), lines[i].name);
 	return all;
 }
 
@@ -162,7 +162,9 @@ static const char *resolution_text(struct ctx *c, const struct run_case *k, cons
 {
 	struct name name = vote == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, vote->item);
 	const char *words = name.kind == NAME_VOTE ? k->p->votes[name.index].resolves : NULL;
-	struct message_arg args[] = { { "motion", words == NULL ? arena_printf(c->arena, "“%s”", resolved) : play_text_about(&k->play, words, k->row.title) }, { "names", "" } };
+	const struct message_arg matter[] = { { "matter", resolved } };
+	struct message_arg args[] = { { "motion", words != NULL ? play_text_about(&k->play, words, k->row.title) :
+		message_text(c->arena, LANG_ZH, T_document_resolution_matter, matter, 1) }, { "names", "" } };
 	message text = T_document_resolution_not_valid;
 
 	if (vote == NULL || strcmp(vote->state, "closed") != 0)
