@@ -301,9 +301,19 @@ static void posts_in_the_old_branch_end_before_or_with_the_move(void **state)
 	id = proposed(clerk_a, who, "乙村支部", "");
 	must(secretary, id, "agree", "reason", "");
 	refused(act(clerk_a, id, "issue", "valid_days", "30"), 422, "支部的职务由本支部党员担任（中国共产党支部工作条例2018年）");
-	refused(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30"), 422, "请先免职");
+	/* The page has no box to tick for who may end no posts, and the refusal names none. */
+	r = client_get(clerk_a, url(id, ""));
+	assert_false(reply_has(&r, "name=\"ends_posts\""));
+	r = act(clerk_a, id, "issue", "valid_days", "30");
+	refused(r, 422, "没有任免甲村支部职务的权限");
+	assert_false(reply_has(&r, "勾选"));
+	r = api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30");
+	refused(r, 422, "请先由有任免权限的人免职");
+	assert_false(reply_has(&r, "勾选"));
 	refused(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30,\"ends_posts\":true"), 422, "没有任免甲村支部职务的权限");
 	world_right(w, "org_officer", "appoint");
+	refused(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30"), 422, "勾选“随接转免去在原支部的职务”");
+	refused(act(clerk_a, id, "issue", "valid_days", "30"), 422, "勾选“随接转免去在原支部的职务”");
 	r = client_get(clerk_a, url(id, ""));
 	refused(r, 200, "name=\"ends_posts\"");
 	r = client_post(clerk_a, url(id, "/act"), "act", "issue", "valid_days", "30", "ends_posts", "1", "row_version", text("%lld", (long long)version_of(id)), NULL);

@@ -147,10 +147,11 @@ static bool posts_are_settled(struct ctx *c, const struct transfer_row *t, const
 
 	if (text_is_empty(posts))
 		return true;
+	/* The box is shown to whoever may end posts alone, so nobody else is told to tick it. */
+	if (!may_at_path(c, MAY_APPOINT, t->from_path))
+		return ctx_refuse(c, AGAINST_RULE, T_transfer_posts_no_right, "name", t->name, "branch", t->from_name, "posts", posts, NULL);
 	if (!o->ends_posts)
 		return ctx_refuse_field(c, "ends_posts", T_transfer_posts_held, "name", t->name, "branch", t->from_name, "posts", posts, NULL);
-	if (!may_at_path(c, MAY_APPOINT, t->from_path))
-		return ctx_refuse_field(c, "ends_posts", T_transfer_posts_no_right, "branch", t->from_name, "posts", posts, NULL);
 	transfer_note_step(c, t->id, "relieve", c->today, posts);
 	return true;
 }
