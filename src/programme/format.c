@@ -1,5 +1,6 @@
 /* Loading as a whole, and writing a programme in one of its two languages. */
 #include <string.h>
+#include "base/text.h"
 #include "core/crypto.h"
 #include "programme/programme.h"
 
@@ -67,24 +68,42 @@ static void put_line(struct buffer *b, const struct line *line, enum lang lang)
 	}
 }
 
-static void put_lines(struct buffer *b, const struct programme *p, enum lang lang, bool has_comments)
+enum comments { COMMENTS_NONE, COMMENTS_ALL, COMMENTS_TO_READ };
+
+/* Who reads a file in Chinese is shown the comments that are in Chinese; those in English are for whoever maintains it. */
+static bool is_to_read(const char *comment, enum lang lang)
+{
+	bool has_han = lang != LANG_ZH;
+
+	for (uint32_t c = text_next(&comment); c != 0 && !has_han; c = text_next(&comment))
+		has_han = c >= 0x3400 && c <= 0x9fff;
+	return has_han;
+}
+
+static const char *comment_of(const struct line *line, enum lang lang, enum comments which)
+{
+	return which == COMMENTS_NONE || line->comment == NULL || (which == COMMENTS_TO_READ && !is_to_read(line->comment, lang)) ? NULL : line->comment;
+}
+
+static void put_lines(struct buffer *b, const struct programme *p, enum lang lang, enum comments which)
 {
 	bool is_inside = false;
 
 	for (size_t i = 0; i < p->lines_count; i++) {
 		const struct line *line = &p->lines[i];
+		const char *comment = comment_of(line, lang, which);
 		bool has_tokens = line->tokens_count > 0;
 
-		if (!has_tokens && !has_comments)
+		if (!has_tokens && (which == COMMENTS_NONE || (line->comment != NULL && comment == NULL)))
 			continue;
 		if (has_tokens && line->tokens[0].word == WORD_END)
 			is_inside = false;
-		if (is_inside && (has_tokens || line->comment != NULL))
+		if (is_inside && (has_tokens || comment != NULL))
 			buffer_lit(b, "  ");
 		put_line(b, line, lang);
-		if (has_comments && line->comment != NULL)
-			buffer_printf(b, "%s%s", has_tokens ? "  " : "", line->comment);
-		if (i + 1 < p->lines_count || has_tokens || line->comment != NULL)
+		if (comment != NULL)
+			buffer_printf(b, "%s%s", has_tokens ? "  " : "", comment);
+		if (i + 1 < p->lines_count || has_tokens || comment != NULL)
 			buffer_putc(b, '\n');
 		is_inside = is_inside || opens_block(line);
 	}
@@ -95,7 +114,16 @@ char *programme_format(struct arena *a, const struct programme *p, enum lang lan
 	struct buffer b;
 
 	buffer_init(&b, a, 4096);
-	put_lines(&b, p, lang, true);
+	put_lines(&b, p, lang, COMMENTS_ALL);
+	return arena_text(a, buffer_text(&b));
+}
+
+char *programme_format_to_read(struct arena *a, const struct programme *p, enum lang lang)
+{
+	struct buffer b;
+
+	buffer_init(&b, a, 4096);
+	put_lines(&b, p, lang, COMMENTS_TO_READ);
 	return arena_text(a, buffer_text(&b));
 }
 
@@ -182,7 +210,7 @@ static const char *digest(struct arena *a, const struct programme *p)
 	struct buffer b;
 
 	buffer_init(&b, a, 4096);
-	put_lines(&b, p, LANG_EN, false);
+	put_lines(&b, p, LANG_EN, COMMENTS_NONE);
 	return crypto_sha256(a, b.data, b.bytes);
 }
 

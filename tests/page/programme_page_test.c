@@ -97,6 +97,7 @@ static void what_comes_with_the_program_is_offered_and_opens_in_the_editor(void 
 	walk_has(&r, 200, "规范四项程序");
 	walk_has(&r, 200, "个示例的结果都符合");
 	walk_has(&r, 200, "程序 xy-four");	/* in the words of whoever reads it */
+	assert_false(reply_has(&r, "the two committees propose together"));	/* so is what is noted beside them */
 	assert_false(reply_has(&r, "<b>programme</b>"));
 	r = client_get(town, "/programme");
 	assert_false(reply_has(&r, "随系统提供的程序"));	/* only the county keeps them */

@@ -4,7 +4,7 @@
 
 static const char RATING[] =
 	"programme rate \"评比事项\"\nversion 1\nafter \"试验\"\nabout matter\nruns_at branch\nopens any\n"
-	"param least 60 in 60..90 \"合格分数\"\nparam places 3 in 1..9 \"名额\"\n"
+	"param least 60 in 60..90 \"合格分数\"\nparam share 1/2 in 1/2..1 \"到会比例\"\nparam places 3 in 1..9 \"名额\"\n"
 	"role head = post 书记 of branch\n"
 	"value bar = least \"合格线\"\n"
 	"form mark \"得分\"\n  field score number \"得分\" must in 0..100\nend\n"
@@ -53,6 +53,7 @@ static void a_parameter_stays_within_the_bounds_of_the_file(void **state)
 {
 	static const struct { const char *param, *value, *day, *document, *why; } WRONG[] = {
 		{ "least", "59", "2015-11-12", "试验〔2015〕4号", "只能设定在 60 到 90 之间，59 超出范围" },
+		{ "share", "0.4", "2015-11-12", "试验〔2015〕4号", "只能设定在 1/2 到 1 之间，2/5 超出范围" },
 		{ "least", "91", "2015-11-12", "试验〔2015〕4号", "只能设定在 60 到 90 之间，91 超出范围" },
 		{ "least", "七十", "2015-11-12", "试验〔2015〕4号", "应当是数字" },
 		{ "least", "70", "2015-11-11", "试验〔2015〕4号", "启用日期不能早于今天" },
@@ -66,6 +67,11 @@ static void a_parameter_stays_within_the_bounds_of_the_file(void **state)
 	r = client_get(town_page, text("/org/%lld/programme/param?code=rate", (long long)town));
 	walk_has(&r, 200, "60 – 90");
 	walk_has(&r, 200, "按程序");
+	/* A share is written as parts everywhere: its value, its bounds, what is refused. */
+	walk_has(&r, 200, "1/2 – 1");
+	assert_false(reply_has(&r, "0.5"));
+	r = client_get(town_api, text("/api/v1/org/%lld/programme/param?code=rate", (long long)town));
+	walk_has(&r, 200, "\"param\":\"share\",\"title\":\"到会比例\",\"value\":\"1/2\",\"file_value\":\"1/2\",\"low\":\"1/2\",\"high\":\"1\"");
 	r = client_get(town_page, text("/org/%lld/programme", (long long)town));
 	walk_has(&r, 200, text("href=\"/org/%lld/programme/param\"", (long long)town));
 	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {

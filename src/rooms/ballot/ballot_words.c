@@ -2,6 +2,7 @@
 #include "rooms/ballot/ballot_words.h"
 
 #include <string.h>
+#include "programme/play_text.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret_screen.h"
 #include "text/ballot.h"
@@ -18,7 +19,7 @@ static const char *share_text(struct ctx *c, struct fraction share)
 
 static const char *part_text(struct ctx *c, struct fraction share, int64_t of)
 {
-	return fraction_text(c->arena, fraction_multiply(share, fraction_of(of, 1)));
+	return play_number_text(c->arena, fraction_multiply(share, fraction_of(of, 1)));
 }
 
 static const char *base_text(struct ctx *c, const struct ballot_terms *terms)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/text.h"
+#include "programme/play_text.h"
 #include "rooms/ballot/ballot_part.h"
 #include "web/web.h"
 
@@ -41,7 +42,7 @@ bool review_screen_read(struct ctx *c, review_id id, struct review_screen *s)
 	s->low = fraction_text(c->arena, (struct fraction){ s->row.low_above, s->row.low_below });
 	s->high = fraction_text(c->arena, (struct fraction){ s->row.high_above, s->row.high_below });
 	s->is_open = strcmp(s->row.state, "open") == 0;
-	s->mark = s->is_open ? NULL : fraction_text(c->arena, review_result(&s->row));
+	s->mark = s->is_open ? NULL : play_number_text(c->arena, review_result(&s->row));
 	s->raters_count = review_raters(c->store, id, &s->raters);
 	s->papers_count = review_papers(c->store, id, &s->papers);
 	s->has_given = arena_array(c->arena, s->raters_count + 1, sizeof(*s->has_given));

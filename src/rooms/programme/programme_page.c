@@ -82,8 +82,8 @@ static void compare(struct ctx *c, struct programme_draft *s)
 	if (last == NULL)
 		return;
 	s->last_version = row.version;
-	count = lines_of(c->arena, programme_format(c->arena, s->programme, c->lang), &lines);
-	last_count = lines_of(c->arena, programme_format(c->arena, last, c->lang), &last_lines);
+	count = lines_of(c->arena, programme_format_to_read(c->arena, s->programme, c->lang), &lines);
+	last_count = lines_of(c->arena, programme_format_to_read(c->arena, last, c->lang), &last_lines);
 	s->different = arena_array(c->arena, count + last_count + 1, sizeof(*s->different));
 	for (size_t i = 0; i < last_count; i++)
 		if (!has_line(lines, count, last_lines[i]))
@@ -107,7 +107,7 @@ static const char *in_words(struct ctx *c, const char *text)
 	struct problems *problems;
 	struct programme *p = programme_room_read(c, text, &problems);
 
-	return p == NULL ? text : programme_format(c->arena, p, c->lang);
+	return p == NULL ? text : programme_format_to_read(c->arena, p, c->lang);
 }
 
 static void show_draft(struct web *w, const char *text)
@@ -186,7 +186,7 @@ void programme_page(struct web *w)
 	text = s.file.text;
 	/* A later build may refuse what an earlier one kept; then the text stands as it is. */
 	if (s.programme != NULL) {
-		text = programme_format(c->arena, s.programme, s.is_english ? LANG_EN : LANG_ZH);
+		text = programme_format_to_read(c->arena, s.programme, s.is_english ? LANG_EN : LANG_ZH);
 		s.steps_count = programme_reading(c->arena, s.programme, c->lang, &s.steps);
 		s.diagram = programme_diagram(c->arena, s.steps, s.steps_count);
 	}

@@ -98,14 +98,37 @@ size_t programme_params_read(struct ctx *c, const struct org_row *org, const cha
 	return count;
 }
 
+/* ---- as they are shown ---- */
+
+static bool is_share(const struct param *param)
+{
+	return fraction_compare(param->low, fraction_of(0, 1)) >= 0 && fraction_compare(param->high, fraction_of(1, 1)) <= 0 &&
+		(param->low.below > 1 || param->high.below > 1 || param->value.below > 1);
+}
+
+const char *programme_param_text(struct arena *a, const struct param *param, struct fraction value)
+{
+	if (!is_share(param) || value.below <= 1)
+		return fraction_text(a, value);
+	return arena_printf(a, "%lld/%lld", (long long)value.above, (long long)value.below);
+}
+
+const char *programme_param_row_text(struct arena *a, const struct programme_params *of, const struct programme_param_row *row)
+{
+	for (size_t i = 0; i < of->lines_count; i++)
+		if (strcmp(of->lines[i].param->id, row->param) == 0)
+			return programme_param_text(a, of->lines[i].param, programme_param_value(row));
+	return fraction_text(a, programme_param_value(row));
+}
+
 /* ---- setting one ---- */
 
 static bool value_is_right(struct ctx *c, const struct param *param, const char *typed, struct fraction *value)
 {
 	if (!fraction_parse(typed, value))
 		return ctx_refuse_field(c, "value", T_practice_param_no_number, "title", param->title, NULL);
-	return is_within(param, *value) || ctx_refuse_field(c, "value", T_practice_param_out_of_range, "title", param->title, "value", fraction_text(c->arena, *value),
-		"low", fraction_text(c->arena, param->low), "high", fraction_text(c->arena, param->high), NULL);
+	return is_within(param, *value) || ctx_refuse_field(c, "value", T_practice_param_out_of_range, "title", param->title, "value", programme_param_text(c->arena, param, *value),
+		"low", programme_param_text(c->arena, param, param->low), "high", programme_param_text(c->arena, param, param->high), NULL);
 }
 
 static bool day_and_document_are_right(struct ctx *c, const struct programme_setting *what)

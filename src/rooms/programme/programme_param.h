@@ -33,6 +33,11 @@ bool programme_param_set(struct ctx *c, org_id org, const struct programme_setti
 
 /* Its title in the file, or its name where the file has it no longer. */
 const char *programme_param_title(const struct programme_params *of, const char *param);
+/* A number of the parameter as it is shown. Where its bounds say that it is a share (0 to 1, with a part of 1 among them) always as parts: 1/2, 2/3, 1,
+ * never 0.5 beside 2/3. In the arena. */
+const char *programme_param_text(struct arena *a, const struct param *param, struct fraction value);
+/* The same of a row, whose parameter may be gone from the file. */
+const char *programme_param_row_text(struct arena *a, const struct programme_params *of, const struct programme_param_row *row);
 /* The number of a row. */
 struct fraction programme_param_value(const struct programme_param_row *row);
 

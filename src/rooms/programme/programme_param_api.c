@@ -26,15 +26,15 @@ static void put_line(struct web *w, struct json *j, const struct programme_param
 	json_put_text(j, "code", of->use.code);
 	json_put_text(j, "param", line->param->id);
 	json_put_text(j, "title", line->param->title);
-	json_put_text(j, "value", fraction_text(a, line->value));
-	json_put_text(j, "file_value", fraction_text(a, line->param->value));
-	json_put_text(j, "low", fraction_text(a, line->param->low));
-	json_put_text(j, "high", fraction_text(a, line->param->high));
+	json_put_text(j, "value", programme_param_text(a, line->param, line->value));
+	json_put_text(j, "file_value", programme_param_text(a, line->param, line->param->value));
+	json_put_text(j, "low", programme_param_text(a, line->param, line->param->low));
+	json_put_text(j, "high", programme_param_text(a, line->param, line->param->high));
 	json_put_text(j, "set_by", set == NULL ? NULL : set->org_name);
 	json_put_text(j, "person_name", set == NULL ? NULL : set->person_name);
 	json_put_day(j, "from_day", set == NULL ? DAY_OPEN : set->from_day);
 	json_put_text(j, "document", set == NULL ? NULL : set->document);
-	json_put_text(j, "next_value", next == NULL ? NULL : fraction_text(a, programme_param_value(next)));
+	json_put_text(j, "next_value", next == NULL ? NULL : programme_param_text(a, line->param, programme_param_value(next)));
 	json_put_day(j, "next_day", next == NULL ? DAY_OPEN : next->from_day);
 	json_end(j);
 }

@@ -20,8 +20,8 @@ static void read_options(struct ctx *c, struct programme_param_screen *s)
 	for (size_t i = 0; i < of->lines_count; i++) {
 		const struct param *p = of->lines[i].param;
 
-		s->options[s->options_count++] = (struct option){ .value = p->id, .label_text = arena_printf(c->arena, "%s (%s – %s)", p->title, fraction_text(c->arena, p->low),
-			fraction_text(c->arena, p->high)) };
+		s->options[s->options_count++] = (struct option){ .value = p->id, .label_text = arena_printf(c->arena, "%s (%s – %s)", p->title, programme_param_text(c->arena, p, p->low),
+			programme_param_text(c->arena, p, p->high)) };
 	}
 }
 

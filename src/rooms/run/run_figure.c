@@ -4,6 +4,7 @@
 #include <string.h>
 #include "programme/play_text.h"
 #include "programme/word.h"
+#include "rooms/programme/programme_param.h"
 
 static const char *shown(struct ctx *c, struct programme_value v)
 {
@@ -54,7 +55,8 @@ size_t run_params_shown(struct ctx *c, const struct run_case *k, struct run_figu
 		struct name name = programme_name(k->p, k->params[i].param);
 
 		if (name.kind == NAME_PARAM)
-			(*list)[count++] = (struct run_figure){ k->params[i].param, k->p->params[name.index].title, fraction_text(c->arena, k->play.params[name.index]), NULL };
+			(*list)[count++] = (struct run_figure){ k->params[i].param, k->p->params[name.index].title,
+				programme_param_text(c->arena, &k->p->params[name.index], k->play.params[name.index]), NULL };
 	}
 	return count;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "core/permit.h"
+#include "programme/play_text.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/run/run_due.h"
 #include "rooms/run/run_role.h"
@@ -221,7 +222,7 @@ static void read_sheet(struct ctx *c, const struct run_case *k, int index, struc
 	*s = (struct run_sheet_screen){ .sheet = sheet, .raters_text = run_roles_text(c, k->p, &(struct words){ (struct token **)&sheet->raters, 1 }),
 		.review = run_review_of(k, sheet->id) };
 	if (k->play.sheets[index].kind == VALUE_NUMBER)
-		s->mark = fraction_text(c->arena, k->play.sheets[index].number);
+		s->mark = play_number_text(c->arena, k->play.sheets[index].number);
 }
 
 static void read_draw(struct ctx *c, const struct run_case *k, int index, struct run_draw_screen *s)
@@ -309,7 +310,7 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	for (size_t i = 0; i < k->reviews_count; i++)
 		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/review/%lld", (long long)k->reviews[i].id.v),
-				run_said(c, k->reviews[i].title, fraction_text(a, review_result(&k->reviews[i]))) };
+				run_said(c, k->reviews[i].title, play_number_text(a, review_result(&k->reviews[i]))) };
 	for (size_t i = 0; i < k->draws_count; i++)
 		if (k->draws[i].part == step && k->draws[i].seed[0] != '\0')
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/draw/%lld", (long long)k->draws[i].id.v),
