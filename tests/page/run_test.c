@@ -141,6 +141,26 @@ static struct reply api_post(struct client *c, int64_t run, const char *rest, co
 
 /* ---- opening ---- */
 
+/* What nobody can do is said when a case is opened, and not when it has come so far. */
+static void steps_that_nobody_can_do_are_told_at_opening(void **state)
+{
+	const char *form = world_text(w, "/org/%lld/run/new?use=%lld", (long long)branch, (long long)use);
+	const char *url = world_text(w, "/api/v1/org/%lld/run", (long long)branch);
+	struct reply r = client_get(head, form);
+
+	walk_has(&r, 200, "name=\"title\"");
+	assert_false(reply_has(&r, "没有人能办"));
+	r = client_post_json(api, url, world_text(w, "{\"use\":\"%lld\",\"title\":\"有人办的事项\"}", (long long)use));
+	walk_has(&r, 201, "\"vacant\":[]");
+	world_run(w, world_text(w, "UPDATE holding SET to_day = 16000 WHERE org_id = %lld", (long long)town));
+	r = client_get(head, form);
+	walk_has(&r, 200, "有 1 步现在没有人能办");
+	walk_has(&r, 200, "<li>审核（由");
+	r = client_post_json(api, url, world_text(w, "{\"use\":\"%lld\",\"title\":\"没有人审核的事项\"}", (long long)use));
+	walk_has(&r, 201, "\"vacant\":[{\"step\":\"review\",\"title\":\"审核\",\"roles\":\"");
+	world_run(w, world_text(w, "UPDATE holding SET to_day = 2932897 WHERE org_id = %lld", (long long)town));
+}
+
 static void a_case_opens_where_the_practice_is_in_force(void **state)
 {
 	int64_t run = opened(head, "村北道路整修");
@@ -538,6 +558,7 @@ static void a_case_can_be_ended_without_a_result(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(steps_that_nobody_can_do_are_told_at_opening),
 		cmocka_unit_test(a_case_opens_where_the_practice_is_in_force),
 		cmocka_unit_test(an_opening_is_refused_with_its_reason),
 		cmocka_unit_test(a_form_is_judged_field_by_field),

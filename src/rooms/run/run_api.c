@@ -6,6 +6,7 @@
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
 #include "rooms/run/run_move_sql.h"
+#include "rooms/run/run_role.h"
 #include "rooms/run/run_screen.h"
 #include "rooms/run/take_over_input.h"
 #include "schema/model.h"
@@ -29,9 +30,12 @@ FIELDS(RUN_REPORT, { A_TEXT("duty", 0) }, { A_DAY("first_day") }, { A_DAY("due_d
 	{ A_LINES("contents", 0), LIST })
 FIELDS(RUN_MOVE, { A_DAY("day") }, { A_TEXT("from", 0) }, { A_TEXT("to", 0) })
 FIELDS(RUN_PAYMENT, { A_BOOL("is_allowed") }, { A_TEXT("reason", 0) })
-FIELDS(RUN_CASE, { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("programme_title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) },
-	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_BOOL("is_held") }, { A_TEXT("stopped_by", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") },
-	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { AN_OBJECT("payment", RUN_PAYMENT), OR_NULL }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) })
+#define RUN_CASE_FIELDS { AN_ID("id") }, { A_TEXT("title", 0) }, { A_TEXT("programme_title", 0) }, { A_TEXT("code", 0) }, { AN_INT("version") }, { AN_ID("org") }, { A_TEXT("state", 0) }, \
+	{ A_TEXT("step", 0) }, { A_DAY("due_day") }, { A_TEXT("finish", 0) }, { A_DAY("opened_day") }, { A_DAY("closed_day") }, { A_DAY("entered_day") }, { A_TEXT("entered_by", 0) }, { A_BOOL("is_held") }, { A_TEXT("stopped_by", 0) }, { AN_ID("stopped_file") }, { AN_INT("row_version") }, \
+	{ A_LIST("steps", RUN_STEP) }, { A_LIST("values", RUN_VALUE) }, { A_LIST("signatures", RUN_SIGNATURE) }, { A_LIST("draws", RUN_DRAW) }, { A_LIST("missing", RUN_MISSING) }, { A_LIST("figures", RUN_FIGURE) }, { A_LIST("params", RUN_FIGURE) }, { AN_OBJECT("payment", RUN_PAYMENT), OR_NULL }, { A_LIST("reports", RUN_REPORT) }, { A_LIST("moves", RUN_MOVE) }
+
+FIELDS(RUN_CASE, RUN_CASE_FIELDS)
+FIELDS(RUN_VACANT, { A_TEXT("step", 0) }, { A_TEXT("title", 0) }, { A_TEXT("roles", 0) })
 
 ROUTE(GET, "/api/v1/org/:org/run", run_api_list, MAY_HANDLE, "Cases of an organisation and of those below, those due first")
 TAKES(run_api_list, { A_TEXT("state", 10) }, { A_TEXT("code", LIMIT_RUN_CODE) }, { AN_INT("version") }, { A_TEXT("step", LIMIT_RUN_STEP) }, { A_TEXT("late", 1) }, { A_TEXT("held", 1) },
@@ -41,7 +45,7 @@ GIVES_PAGE(run_api_list, RUN_LINE)
 
 ROUTE(POST, "/api/v1/org/:org/run", run_api_open, MAY_HANDLE, "Open a case of a practice, or take one over from paper with the scan of its list")
 TAKES(run_api_open, { AN_ID("use"), NEEDED }, { AN_ID("person") }, { A_TEXT("title", LIMIT_RUN_TITLE) }, { A_DAY("day") }, { A_FILE("paper") })
-GIVES_SAME(run_api_open, 201, RUN_CASE)
+GIVES(run_api_open, 201, RUN_CASE_FIELDS, { A_LIST("vacant", RUN_VACANT) })
 
 ROUTE(GET, "/api/v1/run/:run", run_api_get, MAY_HANDLE, "One case: steps, values, signatures and what is missing")
 TAKES_NOTHING(run_api_get)
@@ -306,18 +310,13 @@ static void put_payment(struct web *w, struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
-static void put_case(struct web *w, run_id id)
+static void put_members(struct web *w, struct json *j, const struct run_case *of)
 {
 	struct run_figure *figures;
-	struct run_case k;
-	struct json *j;
+	struct run_case k = *of;
 	size_t count;
 
-	if (!run_see(w->c, id, &k))
-		return;
-	j = web_json(w);
-	json_object(j);
-	json_put_id(j, "id", id.v);
+	json_put_id(j, "id", k.row.id.v);
 	json_put_text(j, "title", k.row.title);
 	json_put_text(j, "programme_title", k.row.programme_title);
 	json_put_text(j, "code", k.row.code);
@@ -347,6 +346,45 @@ static void put_case(struct web *w, run_id id)
 	put_payment(w, j, &k);
 	put_reports(w, j, &k);
 	put_moves(w, j, &k);
+}
+
+static void put_case(struct web *w, run_id id)
+{
+	struct run_case k;
+	struct json *j;
+
+	if (!run_see(w->c, id, &k))
+		return;
+	j = web_json(w);
+	json_object(j);
+	put_members(w, j, &k);
+	json_end(j);
+}
+
+/* With the steps that nobody can do yet: they are said before the case has come to them. */
+static void put_opened(struct web *w, run_id id)
+{
+	const struct step **vacant;
+	struct run_case k;
+	struct json *j;
+	size_t count;
+
+	if (!run_see(w->c, id, &k))
+		return;
+	count = run_vacant_steps(w->c, &k, &vacant);
+	j = web_json(w);
+	json_object(j);
+	put_members(w, j, &k);
+	json_name(j, "vacant");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_text(j, "step", vacant[i]->id);
+		json_put_text(j, "title", vacant[i]->title);
+		json_put_text(j, "roles", run_vacant_roles(w->c, k.p, vacant[i]));
+		json_end(j);
+	}
+	json_end(j);
 	json_end(j);
 }
 
@@ -363,7 +401,7 @@ void run_api_open(struct web *w)
 	if (!run_opening_read(w, &opening) || !run_open(w->c, run_org_path(w), &opening, &made))
 		return;
 	web_status(w, 201);
-	put_case(w, made);
+	put_opened(w, made);
 }
 
 void run_api_fill(struct web *w)

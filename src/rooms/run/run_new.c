@@ -123,6 +123,16 @@ void run_people_read(struct ctx *c, struct run_new_screen *s)
 	}
 }
 
+void run_vacant_read(struct ctx *c, struct run_new_screen *s)
+{
+	struct run_case k = { .p = s->chosen->p, .row = { .org = s->org.id, .org_path = s->org.path, .region = s->org.region } };
+
+	s->vacant_count = run_vacant_steps(c, &k, &s->vacant);
+	s->vacant_roles = arena_array(c->arena, s->vacant_count + 1, sizeof(*s->vacant_roles));
+	for (size_t i = 0; i < s->vacant_count; i++)
+		s->vacant_roles[i] = run_vacant_roles(c, k.p, s->vacant[i]);
+}
+
 /* The organisations below in which the practice is opened. */
 void run_below_read(struct ctx *c, struct run_new_screen *s)
 {

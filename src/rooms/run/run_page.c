@@ -71,6 +71,8 @@ static void show_new(struct web *w)
 	s.may_set = may_at(c, MAY_SET_NORMS, s.org.id.v);
 	if (s.chosen != NULL && s.chosen->p->about == WORD_PERSON && s.chosen->p->post_needs.count == 0)
 		run_people_read(c, &s);
+	if (s.chosen != NULL)
+		run_vacant_read(c, &s);
 	if (s.chosen == NULL && s.below != NULL)
 		run_below_read(c, &s);
 	if (s.day[0] == '\0')

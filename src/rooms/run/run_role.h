@@ -38,6 +38,11 @@ const struct role *run_role_find(const struct programme *p, const char *id);
 const char *run_term_text(struct ctx *c, const struct run_person *person, day_t from);
 /* From when to when somebody was in his role, in any case: "（2015-10-20 起）"; "" of a role without a time. */
 const char *run_held_text(struct ctx *c, const struct run_person *person);
+/* The steps that nobody can do today because the registers have nobody in their roles; who is elected or named in the case is not asked. Of a case, or of
+ * one that is about to be opened: programme, organisation and its path, county. */
+size_t run_vacant_steps(struct ctx *c, const struct run_case *k, const struct step ***list);
+/* Who does and signs such a step, in words. */
+const char *run_vacant_roles(struct ctx *c, const struct programme *p, const struct step *s);
 /* The roles in words: "党支部委员会、村委会". */
 const char *run_roles_text(struct ctx *c, const struct programme *p, const struct words *roles);
 

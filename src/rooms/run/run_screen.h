@@ -36,6 +36,7 @@ struct run_new_screen {
 	const struct run_choice *below;				/* chosen of those elsewhere, to find out where; NULL: none */
 	struct run_place *orgs; size_t orgs_count; bool is_cut;	/* below, where it is opened; is_cut: there may be more */
 	bool may_set;						/* puts practices in force here */
+	const struct step **vacant; size_t vacant_count; const char **vacant_roles;	/* steps of the chosen one that nobody can do yet */
 	const char *person, *title, *day, *find;
 };
 /* The practices that are in force for the organisation of the screen. */
@@ -44,6 +45,8 @@ void run_choices_read(struct ctx *c, struct run_new_screen *s);
 const struct run_choice *run_choice_of(const struct run_choice *list, size_t count, int64_t use);
 /* The people of the organisation whom the chosen practice is for. */
 void run_people_read(struct ctx *c, struct run_new_screen *s);
+/* The steps of the chosen practice that nobody could do here. */
+void run_vacant_read(struct ctx *c, struct run_new_screen *s);
 /* The organisations in which the practice of `below` is opened, RUN_ROWS_PER_PAGE of them, by name or initials. */
 void run_below_read(struct ctx *c, struct run_new_screen *s);
 
