@@ -4,6 +4,7 @@
 #include "fuzz.h"
 
 #include <sodium.h>
+#include "core/crypto.h"
 #include "core/secret_vote.h"
 #include "rooms/ballot/ballot_choice.h"
 #include "rooms/ballot/ballot_input.h"
@@ -228,19 +229,18 @@ static void read_code(struct arena *a, const char *text)
 /* Bytes that somebody put into a box: opened to nothing, or to no more than there are votes. */
 static void read_box(struct arena *a, const char *hex)
 {
-	size_t bytes = strlen(hex) / 2;
-	unsigned char *data = arena_alloc(a, bytes);
 	struct secret_vote_terms t = { .ballot = BALLOT, .head = "ballot 1\n", .lines = 1 };
 	int64_t sums[SECRET_VOTE_CHOICES] = { 0 };
 	const unsigned char *parts[2];
-	size_t count = bytes / secret_vote_bytes(1, 0);
+	struct bytes votes;
+	size_t count;
 	bool are_opened;
 
-	if (count == 0 || !hex_decode(hex, data, bytes))
+	if (!hex_decode(a, hex, &votes) || (count = votes.bytes / secret_vote_bytes(1, 0)) == 0)
 		return;
 	take_keys(&t);
-	open_parts(a, &t, data, count, parts, &are_opened);
-	if (are_opened && secret_vote_sums(a, &t, data, count, (const int[]){ 0, 1 }, parts, sums))
+	open_parts(a, &t, votes.data, count, parts, &are_opened);
+	if (are_opened && secret_vote_sums(a, &t, votes.data, count, (const int[]){ 0, 1 }, parts, sums))
 		for (size_t i = 0; i < SECRET_VOTE_CHOICES; i++)
 			MUST(sums[i] >= 0 && sums[i] <= (int64_t)count);
 }
