@@ -70,14 +70,18 @@ static void put_line(struct buffer *b, const struct line *line, enum lang lang)
 
 enum comments { COMMENTS_NONE, COMMENTS_ALL, COMMENTS_TO_READ };
 
+#define LETTERS_A_SIGN 3	/* a comment in Chinese may name things in English: so many letters for each of its own signs */
+
 /* Who reads a file in Chinese is shown the comments that are in Chinese; those in English are for whoever maintains it. */
 static bool is_to_read(const char *comment, enum lang lang)
 {
-	bool has_han = lang != LANG_ZH;
+	size_t signs = 0, letters = 0;
 
-	for (uint32_t c = text_next(&comment); c != 0 && !has_han; c = text_next(&comment))
-		has_han = c >= 0x3400 && c <= 0x9fff;
-	return has_han;
+	for (uint32_t c = text_next(&comment); c != 0; c = text_next(&comment)) {
+		signs += c >= 0x3400 && c <= 0x9fff;
+		letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	}
+	return lang != LANG_ZH || letters <= LETTERS_A_SIGN * signs;
 }
 
 static const char *comment_of(const struct line *line, enum lang lang, enum comments which)

@@ -228,7 +228,7 @@ struct programme *programme_recall(struct problems *problems, const char *text, 
 
 /* The same text with the keywords of that language, one blank between words, blocks indented, comments kept. */
 char *programme_format(struct arena *a, const struct programme *p, enum lang lang);
-/* The same for a page: in Chinese without the comments that hold no Chinese. The version is the same, since comments are no part of it. */
+/* The same for a page: in Chinese without the comments that are in English. The version is the same, since comments are no part of it. */
 char *programme_format_to_read(struct arena *a, const struct programme *p, enum lang lang);
 
 /* What stands in that line of the file between two keywords (NO_WORD: to its end), declared names by their titles and

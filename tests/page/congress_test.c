@@ -129,7 +129,7 @@ static void a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_ab
 	walk_fill(town_api, run, "plan", plan("way=党员代表大会\ndelegates=7"));
 	walk_refused(town_page, town_api, run, "2016-01-04", "召开党员代表大会要有理由");
 	walk_fill(town_api, run, "plan", plan("way=党员代表大会\nwhy=所属党组织驻地分散\ndelegates=320"));
-	walk_refused(town_page, town_api, run, "2016-01-04", "最多不超过 300 名");
+	walk_refused(town_page, town_api, run, "2016-01-04", "最多不超过300名");
 	walk_fill(town_api, run, "plan", plan("discipline=设立\nway=党员代表大会\nwhy=所属党组织驻地分散\ndelegates=7"));
 	walk_refused(town_page, town_api, run, "2016-01-04", "请补填请示");
 	walk_step(town_api, run, "plan", plan(COMMISSION "way=党员代表大会\nwhy=所属党组织驻地分散\ndelegates=7"), "2016-01-04", "agree");

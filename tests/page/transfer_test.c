@@ -306,10 +306,10 @@ static void posts_in_the_old_branch_end_before_or_with_the_move(void **state)
 	assert_false(reply_has(&r, "name=\"ends_posts\""));
 	r = act(clerk_a, id, "issue", "valid_days", "30");
 	refused(r, 422, "没有任免甲村支部职务的权限");
-	assert_false(reply_has(&r, "勾选"));
+	assert_false(reply_has(&r, "勾选“随接转"));
 	r = api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30");
 	refused(r, 422, "请先由有任免权限的人免职");
-	assert_false(reply_has(&r, "勾选"));
+	assert_false(reply_has(&r, "勾选“随接转"));
 	refused(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30,\"ends_posts\":true"), 422, "没有任免甲村支部职务的权限");
 	world_right(w, "org_officer", "appoint");
 	refused(api_act(api_a, id, "\"act\":\"issue\",\"valid_days\":30"), 422, "勾选“随接转免去在原支部的职务”");
