@@ -122,14 +122,23 @@ static void papers_and_the_photo_go_up_and_come_down(void **state)
 		"multipart/form-data; boundary=b", "--b--\r\n", 7).status, 422);
 }
 
+static const char *numberless(const char *name)
+{
+	return arena_printf(w->arena, "{'org': '%lld', 'name': '%s', 'no_number_reason': '证件遗失', 'sex': '1', 'birth': '1990-03-07', 'nationality': '01', 'education': '21',"
+		" 'occupation': '2', 'status': '2', 'document': '甲发1号', 'joined': '2010-07-01'}", (long long)branch, name);
+}
+
 static void what_a_clerk_looks_after_is_listed(void **state)
 {
-	int64_t twin = id_in(posted(county, "/api/v1/person", 0, arena_printf(w->arena, "{'org': '%lld', 'name': '张三', 'no_number_reason': '证件遗失',"
-		" 'sex': '1', 'birth': '1990-03-07', 'nationality': '01', 'education': '21', 'occupation': '2', 'status': '2', 'document': '甲发1号', 'joined': '2010-07-01'}",
-		(long long)branch)));
+	int64_t twin;
 
+	is_refused(county, "POST", "/api/v1/person", numberless("张三"), 422, "person.twin");
+	twin = id_in(posted(county, "/api/v1/person", 0, numberless("张三丰")));
 	walk_approve_late(w);
+	world_run(w, arena_printf(w->arena, "UPDATE person SET name = '张三' WHERE id = %lld", (long long)twin));
 	says(got(county, "/api/v1/person/duplicates"), arena_printf(w->arena, "'id':'%lld'", (long long)twin));
+	posted(county, "/api/v1/person/%/distinct", twin, "{'reason': '核对过，是两个人'}");
+	says(got(county, "/api/v1/person/duplicates"), "'items':[]");
 	says(got(county, "/api/v1/person/readings"), "'items':[");
 }
 

@@ -267,6 +267,7 @@ static const struct twin TWINS[] = {
 	{ "/floating/:floating/contact", "POST /api/v1/floating/:floating/contact", NULL },
 	{ "/floating/:floating/finish", "POST /api/v1/floating/:floating/finish", NULL },
 	{ "/floating/:floating/reveal", "POST /api/v1/floating/:floating/reveal", NULL },
+	{ "/person/:person/distinct", "POST /api/v1/person/:person/distinct", NULL },
 	{ "/person/:person/history", "POST /api/v1/person/:person/history", NULL },
 	{ "/person/:person/history/:history/remove", "POST /api/v1/person/:person/history/:history/remove", NULL },
 	{ "/person/:person/paper", "POST /api/v1/person/:person/paper", NULL },

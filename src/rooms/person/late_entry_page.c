@@ -6,6 +6,7 @@
 #include "rooms/person/late_entry_input.h"
 #include "rooms/person/late_entry_screen.h"
 #include "rooms/person/late_entry_tmpl.h"
+#include "rooms/person/person_twin.h"
 #include "text/late.h"
 #include "web/web.h"
 
@@ -100,8 +101,10 @@ static late_entry_id path_entry(struct web *w) { return web_path(w, late_entry);
 static void show_one(struct web *w, const struct late_entry_row *row)
 {
 	struct late_days before = late_entry_days_before(w->c, row);
+	struct person_twin *twins;
+	size_t twins_count = person_twin_find(w->c, row->person, &twins);
 
-	late_entry_one_page(&w->view, row, &before, web_param(w, "state"), web_param(w, "note"), late_entry_may_decide(w->c, row, false),
+	late_entry_one_page(&w->view, row, &before, twins, twins_count, web_param(w, "state"), web_param(w, "note"), late_entry_may_decide(w->c, row, false),
 		row->asked_by == w->c->actor.account_id, approver_words(w->c, row->path));
 	web_page(w);
 }

@@ -4,6 +4,7 @@
 #include "rooms/person/person_digest_sql.h"
 #include "rooms/person/person_former_sql.h"
 #include "rooms/person/person_log.h"
+#include "rooms/person/person_twin.h"
 
 #include <string.h>
 #include "core/audit.h"
@@ -172,9 +173,11 @@ bool person_create(struct ctx *c, const struct person_form *form, person_id *mad
 	person_make_keys(c, *made, &facts, &keys);
 
 	ctx_begin(c, "person.create", "person", made->v, form->org.v);
-	if (!person_org_is_right(c, form->org, claimed.status, &org) || !number_is_free(c, facts.id_number, *made))
+	if (!person_org_is_right(c, form->org, claimed.status, &org) || !number_is_free(c, facts.id_number, *made) ||
+	    !person_twin_is_explained(c, org.region, &facts, form->twin_reason))
 		return false;
 	person_write_new(c, *made, &org, &facts, &keys, PERSON_LATE_ENTRY, "");
+	person_twin_write(c, org.region, *made, facts.name, facts.birth_day, form->twin_reason);
 	if (claimed.status != PERSON_NOT_MEMBER)
 		ask_for_membership(c, *made, &org, &claimed, form->document);
 	audit_note_text(c, "person", "name", made->v, NULL, facts.name);

@@ -27,6 +27,7 @@ struct person_form {
 		*address, *education, *degree, *school, *occupation, *work_unit, *job, *is_front_line, *marriage, *status,
 		*applied, *joined, *full, *document;
 	const char *reason;		/* why a record is changed; not for a new one */
+	const char *twin_reason;	/* of a new one: how it was found that somebody of the same name and birthday is somebody else */
 	org_id org;
 	int64_t row_version;
 };
@@ -63,7 +64,8 @@ struct person_keys {
 void person_make_keys(struct ctx *c, person_id id, const struct person_facts *facts, struct person_keys *keys);
 
 /* Needs MAY_EDIT_PERSON at form->org. Refuses: everything of person_check; an organisation that keeps no members;
- * an ID number in the archive already (named only when the actor may see that record). */
+ * an ID number in the archive already (named only when the actor may see that record); and at `twin_reason`, while that is empty, somebody of the same name
+ * and birthday in the county (person_twin.h). */
 bool person_create(struct ctx *c, const struct person_form *form, person_id *made);
 /* Changes facts, not branch or status. Refuses: everything of person_check, a change without a reason (CS-01), a record closed
  * by death. What was and what became of each fact is kept with author and reason (person_log.h). */

@@ -184,8 +184,19 @@ WITH twin AS MATERIALIZED (
 SELECT p.id, p.name, p.birth_day, p.id_number_mask, p.status, o.name AS org_name, t.here - 1 AS here
   FROM twin t CROSS JOIN person p CROSS JOIN org o
  WHERE t.here > 0 AND p.region_id = :region AND p.name = t.name AND p.birth_day = t.birth_day
+   AND EXISTS (SELECT 1 FROM person q WHERE q.region_id = :region AND q.name = p.name AND q.birth_day = p.birth_day AND q.id <> p.id
+                  AND NOT EXISTS (SELECT 1 FROM person_change d WHERE d.region_id = :region AND d.person_id = p.id AND d.field = 'distinct'
+                                     AND d.became = CAST(q.id AS TEXT)))
    AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to AND o.id = p.org_id
  ORDER BY p.pinyin_key, p.name, p.birth_day, p.id LIMIT :limit;
+
+-- The others of one name and birthday, and why each was found to be somebody else ('': nobody has said so).
+--: person_twins(region: int, name: text, birth_day: day, self: person_id, limit: int) -> many person_twin(id: person_id, org: org_id, path: text, org_name: text, id_number_mask: text, status: int, reason: text)
+SELECT q.id, q.org_id, q.path, o.name AS org_name, q.id_number_mask, q.status,
+       COALESCE((SELECT MAX(d.reason) FROM person_change d WHERE d.region_id = :region AND d.person_id = :self AND d.field = 'distinct'
+                    AND d.became = CAST(q.id AS TEXT)), '') AS reason
+  FROM person q JOIN org o ON o.id = q.org_id
+ WHERE q.region_id = :region AND q.name = :name AND q.birth_day = :birth_day AND q.id <> :self ORDER BY q.id LIMIT :limit;
 
 -- A character whose reading nobody told us sorts as {.
 --: person_unread(region: int, path_from: text, path_to: text, limit: int) -> many person_unread_row(id: person_id, name: text, pinyin_key: text, org_name: text, row_version: int)

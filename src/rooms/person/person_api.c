@@ -61,8 +61,9 @@ ROUTE(GET, "/api/v1/me/archive/photo", own_archive_api_photo, MAY_SEE_SELF, "One
 TAKES_NOTHING(own_archive_api_photo)
 GIVES_FILE(own_archive_api_photo, "image/*")
 
-ROUTE(POST, "/api/v1/person", person_api_create, MAY_EDIT_PERSON, "Make a record; without an ID number no_number_reason, sex and birth are needed")
-TAKES(person_api_create, { AN_ID("org"), NEEDED }, PERSON_FACTS(NEEDED, NEEDED), { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) })
+ROUTE(POST, "/api/v1/person", person_api_create, MAY_EDIT_PERSON, "Make a record; without an ID number no_number_reason, sex and birth are needed; twin_reason where somebody has the same name and birthday")
+TAKES(person_api_create, { AN_ID("org"), NEEDED }, PERSON_FACTS(NEEDED, NEEDED), { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) },
+	{ A_TEXT("twin_reason", LIMIT_PERSON_CHANGE_REASON) })
 GIVES(person_api_create, 201, { AN_ID("id") }, { AN_INT("row_version") })
 
 ROUTE(POST, "/api/v1/person/:person", person_api_change, MAY_EDIT_PERSON, "Change a record: any of its fields, with the reason; the others stay")

@@ -2,6 +2,7 @@
  * possible duplicates and names of unknown reading. */
 #include <string.h>
 #include "rooms/person/person_card.h"
+#include "rooms/person/person_twin.h"
 #include "web/web.h"
 
 #define ROWS_MAX 200	/* as on the pages */
@@ -37,6 +38,10 @@ GIVES_SAME(person_api_form_full, 200, FORM)
 ROUTE(GET, "/api/v1/person/duplicates", person_api_duplicates, MAY_EDIT_PERSON, "People of one name and birthday in the own range")
 TAKES_NOTHING(person_api_duplicates)
 GIVES_ROWS(person_api_duplicates, DUPLICATE)
+
+ROUTE(POST, "/api/v1/person/:person/distinct", person_api_distinct, MAY_EDIT_PERSON, "Say that somebody is not the other of the same name and birthday; kept in both records")
+TAKES(person_api_distinct, { A_TEXT("reason", LIMIT_PERSON_CHANGE_REASON), NEEDED })
+GIVES_ID(person_api_distinct, 200)
 
 ROUTE(GET, "/api/v1/person/readings", person_api_readings, MAY_EDIT_PERSON, "Names with characters of unknown reading")
 TAKES_NOTHING(person_api_readings)
@@ -121,6 +126,14 @@ void person_api_duplicates(struct web *w)
 	size_t count = person_duplicates(w->c->store, actor->region_id, actor->path_from, actor->path_to, ROWS_MAX, &rows);
 
 	web_give_rows(w, DUPLICATE, rows, count);
+}
+
+void person_api_distinct(struct web *w)
+{
+	person_id id = web_path(w, person);
+
+	if (person_distinct(w->c, id, web_param(w, "reason")))
+		web_give_id(w, id.v);
 }
 
 void person_api_readings(struct web *w)

@@ -109,6 +109,7 @@ void person_input_read(const struct web *w, struct person_form *form)
 		if (web_params_all(w, PERSON_INPUTS[i].name, &values) > 0)
 			*place(form, &PERSON_INPUTS[i]) = values[0];
 	form->reason = web_param(w, "reason");
+	form->twin_reason = web_param(w, "twin_reason");
 	form->row_version = web_row_version(w);
 }
 

@@ -103,13 +103,16 @@ void person_keep_party_days(struct ctx *c, const struct person_row *row, day_t j
 
 enum person_record_state person_record_state(const struct person_row *row, const struct person_change_row *changes, size_t count)
 {
+	bool is_changed = false;
+
 	if (row->status == PERSON_DECEASED || row->status == PERSON_MOVED_OUT)
 		return RECORD_ARCHIVED;
-	if (count > 0 && strcmp(changes[0].field, PERSON_VERIFIED) == 0)
-		return RECORD_VERIFIED;
-	for (size_t i = 1; i < count; i++)
+	/* That somebody is not another one changes nothing in the record. */
+	for (size_t i = 0; i < count; i++) {
 		if (strcmp(changes[i].field, PERSON_VERIFIED) == 0)
-			return RECORD_CHANGED;
+			return is_changed ? RECORD_CHANGED : RECORD_VERIFIED;
+		is_changed |= strcmp(changes[i].field, PERSON_DISTINCT) != 0;
+	}
 	return RECORD_CREATED;
 }
 
