@@ -24,7 +24,8 @@ static int64_t person(struct client *c, int64_t org, const char *name, const cha
 
 	client_get(c, "/me");
 	r = client_post(c, "/person/create", "org", text_id(org), "name", name, "id_number", world_id_number(w, born, serial), "nationality", "01",
-		"education", "21", "occupation", "2", "status", status, "joined", status[0] == '0' ? "" : "2010-07-01", "document", "甲发〔2015〕1号", NULL);
+		"education", "21", "occupation", "2", "status", status, "joined", status[0] == '0' ? "" : "2010-07-01", "document", "甲发〔2015〕1号",
+		"twin_reason", "号码不同", NULL);
 	assert_int_equal(r.status, 303);
 	assert_int_equal(sscanf(reply_header(w, &r, "Location"), "/person/%lld", &id), 1);
 	walk_approve_late(w);

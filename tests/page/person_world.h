@@ -81,6 +81,7 @@ static int64_t made(struct client *c, int64_t org, const char *name, const char 
 	return id_of(&r);
 }
 
+__attribute__((unused))
 static struct reply event(int64_t id, const char *cause, const char *org, const char *day, const char *document)
 {
 	struct reply r = client_get(clerk, url(id, "/standing"));

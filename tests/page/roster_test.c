@@ -21,7 +21,7 @@ static void make(struct client *c, int64_t org, const char *name, int serial, co
 	assert_int_equal(client_post(c, "/person/create", "org", arena_printf(w->arena, "%lld", (long long)org), "name", name, "id_number",
 		world_id_number(w, "19800102", serial), "nationality", "02", "education", "21", "occupation", "2", "status", status,
 		"joined", is_full ? "2005-07-01" : "2015-03-01", "full", is_full ? "2006-07-01" : "", "phone", "13800001111",
-		"document", "甲发〔2015〕1号", NULL).status, 303);
+		"document", "甲发〔2015〕1号", "twin_reason", "号码不同", NULL).status, 303);	/* everybody is of one day here */
 	walk_approve_late(w);
 }
 

@@ -50,7 +50,7 @@ static int64_t make_person(int i)
 {
 	struct ctx c = begin();
 	struct person_form form = { .name = "李华", .nationality = "01", .education = "21", .occupation = "2", .status = "2", .joined = "2005-07-01",
-		.full = "2006-07-01", .document = "甲委〔2015〕1号", .phone = phone_of(i), .org = { branch } };
+		.full = "2006-07-01", .document = "甲委〔2015〕1号", .phone = phone_of(i), .org = { branch }, .twin_reason = "号码不同" };
 	person_id id;
 
 	if (i < PEOPLE_COUNT) {

@@ -330,7 +330,7 @@ static person_id make(struct world *w, org_id org, const char *name, const char 
 {
 	struct ctx c = begin(w);
 	struct person_form form = { .name = name, .no_number_reason = "补办中", .sex = "1", .birth = birth, .nationality = "01", .education = "21",
-		.occupation = "2", .status = status, .joined = joined, .full = strcmp(status, "2") == 0 ? "2006-02-01" : "", .document = "甲委〔2015〕1号", .org = org };
+		.occupation = "2", .status = status, .joined = joined, .full = strcmp(status, "2") == 0 ? "2006-02-01" : "", .document = "甲委〔2015〕1号", .org = org, .twin_reason = "号码不同" };
 	person_id made;
 	struct late_entry_open entry;
 
