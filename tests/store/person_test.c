@@ -467,9 +467,9 @@ static void readings_and_doubles_stay_in_range(struct world *w)
 	struct person_row before, after;
 	struct person_unread_row *unread;
 	struct person_duplicate *doubles;
-	person_id strange, twin;
+	person_id strange, twin, other;
 	struct person_form form = { .reason = "更正", .name = "\U0002B81C某", .no_number_reason = "补办中", .sex = "1", .birth = "1980-01-01", .nationality = "01", .education = "21",
-		.occupation = "2", .status = "0", .address = "新住址", .row_version = 2 };
+		.occupation = "2", .status = "0", .address = "新住址", .row_version = 2 }, renamed = form;
 	static const char *const WRONG[] = { "", "OU YANG1", "ou  yang", " ou", "ou ", "欧" };
 
 	load(w);
@@ -478,7 +478,12 @@ static void readings_and_doubles_stay_in_range(struct world *w)
 	end(&c);
 	strange = make(w, (org_id){ row[0].number }, "\U0002B81C某", "1980-01-01", "0", "");
 	twin = make(w, (org_id){ row[0].number }, "双胞", "1980-01-01", "0", "");
-	make(w, (org_id){ row[0].number }, "双胞", "1980-01-01", "0", "");
+	/* Named alike later: whoever is registered beside somebody of the same name is told apart at once. */
+	renamed.row_version = 1;
+	renamed.name = "双胞";
+	other = make(w, (org_id){ row[0].number }, "双生", "1980-01-01", "0", "");
+	c = begin(w);
+	commit(&c, person_change(&c, other, &renamed));
 	c = begin(w);
 	assert_true(person_get(c.store, strange, &before));
 	if (strchr(before.pinyin_key, '{') != NULL)
