@@ -77,13 +77,13 @@ bool person_distinct(struct ctx *c, person_id id, const char *reason)
 	struct person_twin *twins;
 	size_t count, open = 0;
 
+	ctx_begin(c, "person.distinct", "person", id.v, 0);
+	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
+		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	if (text_is_empty(reason))
 		return ctx_refuse_field(c, "reason", T_person_change_reason, NULL);
 	if (!reason_fits(c, "reason", reason))
 		return false;
-	ctx_begin(c, "person.distinct", "person", id.v, 0);
-	if (!person_get(c->store, id, &row) || !may_at_path(c, MAY_EDIT_PERSON, row.path))
-		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 	count = find(c, row.region, id, row.name, row.birth_day, &twins);
 	for (size_t i = 0; i < count; i++)
 		open += text_is_empty(twins[i].reason);
