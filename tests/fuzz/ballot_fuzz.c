@@ -24,13 +24,15 @@ static int64_t number_at(const char **at)
 	return n;
 }
 
+/* 0 to `most`. */
 static int64_t within(int64_t n, int64_t most) { return n < 0 ? 0 : n > most ? most : n; }
 
 static void read_shape(struct arena *a, const char *at, struct vote *v)
 {
 	int64_t flags;
 
-	v->lines_count = (size_t)within(number_at(&at), BALLOT_LINES_MAX - 1) + 1;
+	v->lines_count = (size_t)within(number_at(&at), BALLOT_LINES_MAX);
+	v->lines_count += v->lines_count == 0;
 	v->terms.seats = within(number_at(&at), (int64_t)v->lines_count);
 	v->lines_count = v->terms.seats == 0 ? 1 : v->lines_count;
 	v->others = v->terms.seats == 0 ? 0 : (size_t)within(number_at(&at), (int64_t)v->lines_count - v->terms.seats);
