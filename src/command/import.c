@@ -1,5 +1,6 @@
 /* jishi import: a roster from the machine itself, by the same reading, check and slices as on the pages. While a server
  * runs it takes the file and does the work, as for an upload. */
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
@@ -415,6 +416,7 @@ int command_import(int argc, char **argv)
 	code = read_options(argc, argv, &o);
 	if (code != EXIT_DONE)
 		return code;
+	assert(o.file != NULL);
 	fd = open(o.file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
 		struct arena *a = arena_new();
