@@ -138,7 +138,7 @@ const char *run_each_lacks(struct ctx *c, const struct run_case *k, int index)
 	run_each_read(c, k, index, &list);
 	for (size_t i = 0; i < list.lines_count && named < RUN_EACH_NAMES_MAX; i++)
 		if (!list.lines[i].is_done)
-			names = arena_printf(c->arena, c->lang == LANG_ZH ? "%s%s%s" : "%s%s%s", names, named++ == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ", list.lines[i].org->name);
+			names = arena_printf(c->arena, "%s%s%s", names, named++ == 0 ? "" : c->lang == LANG_ZH ? "、" : ", ", list.lines[i].org->name);
 	const struct message_arg args[] = { { "title", list.each->title }, { "place", programme_word_text(list.each->place, c->lang) },
 		{ "meant", arena_printf(c->arena, "%zu", list.lines_count) }, { "done", arena_printf(c->arena, "%zu", list.done_count) },
 		{ "n", arena_printf(c->arena, "%zu", list.lines_count - list.done_count) }, { "names", names }, { "max", arena_printf(c->arena, "%d", RUN_EACH_ORGS_MAX) } };
