@@ -100,7 +100,6 @@ size_t roster_rows_of(struct ctx *c, const struct roster_scope *scope, const int
 int64_t roster_count_status(struct ctx *c, const struct roster_scope *scope, int64_t status);
 
 /* ---- the search (roster_search.c) ---- */
-struct roster_org { org_id id; const char *name, *kind, *parent_name; };
 struct roster_hits {
 	struct roster_row *people;
 	size_t people_count;

@@ -194,6 +194,22 @@ SELECT DISTINCT p.id FROM person_tail t CROSS JOIN person p
 SELECT p.id FROM person_key k JOIN person p ON p.id = k.person_id
  WHERE k.digest = :digest AND p.path >= :path_from AND p.path < :path_to ORDER BY p.id;
 
+-- Organisations by what an index finds: how the name or its initials begin, the code.
+--: roster_find_orgs(path_from: text, path_to: text, today: day, name_from: text, name_to: text, initials_from: text, initials_to: text, code: text, limit: int) -> many roster_org(id: org_id, name: text, kind: text, parent_name: text)
+SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT JOIN org p ON p.id = o.parent_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today
+   AND o.id IN (SELECT id FROM org WHERE name >= :name_from AND name < :name_to
+                UNION SELECT id FROM org WHERE initials >= :initials_from AND initials < :initials_to
+                UNION SELECT id FROM org WHERE code = :code)
+ ORDER BY o.level, o.path, o.id LIMIT :limit;
+
+-- By a part of the name or of the short name, in characters. Names of towns and villages begin with the Party's own words.
+--: roster_find_orgs_inner(path_from: text, path_to: text, today: day, inner: text, limit: int) -> many roster_org
+SELECT o.id, o.name, o.kind, COALESCE(p.name, '') AS parent_name FROM org o LEFT JOIN org p ON p.id = o.parent_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND o.to_day > :today
+   AND o.id IN (SELECT id FROM org WHERE path >= :path_from AND path < :path_to AND (name LIKE '%' || :inner || '%' OR short_name LIKE '%' || :inner || '%'))
+ ORDER BY o.level, o.path, o.id LIMIT :limit;
+
 -- ---- what an account keeps ----
 
 --: roster_choice_get(account: int) -> one roster_choice_row(columns: text)

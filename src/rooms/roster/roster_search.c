@@ -13,6 +13,7 @@
 #include "rooms/person/person_former.h"
 
 #define NUMBER_DIGITS 18
+#define HITS_OF_A_NAME 50	/* so many people are found by a common name, hardly by that of a place */
 #define ORGS_MAX 20
 
 struct finding {
@@ -197,8 +198,8 @@ size_t roster_find(struct ctx *c, const struct roster_scope *scope, const char *
 	return f.count;
 }
 
-/* As organisations are found everywhere: a part of the name, initials, pinyin, a code. */
-static void find_orgs(struct ctx *c, const char *typed, size_t limit, struct roster_hits *hits)
+/* As organisations are found everywhere: a part of the name, initials, pinyin, a code, a number behind. Every one in reach is looked at. */
+static void find_orgs_anywhere(struct ctx *c, const char *typed, size_t limit, struct roster_hits *hits)
 {
 	struct org_item *items;
 	size_t count = org_search(c, typed, &items);
@@ -207,6 +208,40 @@ static void find_orgs(struct ctx *c, const char *typed, size_t limit, struct ros
 	hits->orgs = arena_array(c->arena, hits->orgs_count, sizeof(*hits->orgs));
 	for (size_t i = 0; i < hits->orgs_count; i++)
 		hits->orgs[i] = (struct roster_org){ .id = items[i].id, .name = items[i].name, .kind = items[i].kind, .parent_name = items[i].parent_name };
+}
+
+/* What begins so, by an index. */
+static void find_orgs_by_index(struct ctx *c, const struct roster_scope *s, const struct search_query *q, size_t limit, struct roster_hits *hits)
+{
+	struct search_range letters = q->by == SEARCH_BY_LETTERS ? q->initials : (struct search_range){ "~", "~" };
+
+	if (q->by != SEARCH_BY_NOTHING)
+		hits->orgs_count = roster_find_orgs(c->store, s->path, s->path_to, c->today, q->by == SEARCH_BY_NAME ? q->name.from : "~",
+			q->by == SEARCH_BY_NAME ? q->name.to : "~", letters.from, letters.to, upper(c->arena, q->text), (int64_t)limit, &hits->orgs);
+}
+
+/* No letter, digit, bracket or sign of LIKE among the characters. */
+static bool is_without_ascii(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if ((unsigned char)*text < 0x80)
+			return false;
+	return true;
+}
+
+/* Whatever fills the page with people is the name of people; else an organisation may be meant by any part of its name. Characters alone need
+ * no look at letters, codes and numbers, which costs three times as much. */
+static void find_orgs(struct ctx *c, const struct roster_scope *s, const char *typed, size_t limit, struct roster_hits *hits)
+{
+	struct search_query q;
+
+	search_query_read(c->arena, typed, &q);
+	if (hits->total > HITS_OF_A_NAME)
+		find_orgs_by_index(c, s, &q, limit, hits);
+	else if (q.by == SEARCH_BY_NAME && is_without_ascii(typed))
+		hits->orgs_count = roster_find_orgs_inner(c->store, s->path, s->path_to, c->today, q.text, (int64_t)limit, &hits->orgs);
+	else
+		find_orgs_anywhere(c, typed, limit, hits);
 }
 
 void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster_hits *hits)
@@ -222,5 +257,5 @@ void roster_search(struct ctx *c, const char *typed, size_t limit, struct roster
 	hits->total = (int64_t)count;
 	hits->people_count = roster_rows_of(c, &scope, ids, count < limit ? count : limit, &hits->people);
 	roster_sort_namesakes(hits->people, hits->people_count, false);
-	find_orgs(c, typed, limit < ORGS_MAX ? limit : ORGS_MAX, hits);
+	find_orgs(c, &scope, typed, limit < ORGS_MAX ? limit : ORGS_MAX, hits);
 }
