@@ -129,6 +129,23 @@ static const char *two(const char *field, int64_t first, int64_t other)
 	return text("first=%lld\nsecond=%lld\n%s", (long long)first, (long long)other, field);
 }
 
+/* From the first talk to the proposal, each step on its day. */
+__attribute__((unused))
+static int64_t to_consent(struct client *c, int64_t run, const char *recommended, const char *cultivated, const char *proposed)
+{
+	int64_t sponsor = c == own ? upper_person : members[2];
+
+	walk_step(c, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", recommended, "recommend");
+	walk_step(c, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", recommended, "file");
+	walk_step(organiser, run, "filing", "reply=@", recommended, "contacts");
+	walk_step(c, run, "mentors", text("first=%lld\nkin=否", (long long)sponsor), recommended, "cultivate");
+	walk_step(c, run, "cultivation", text("reviews=%s|好\nreviews=%s|好\nearlier=0\nregister=@", recommended, cultivated), cultivated, "propose");
+	walk_fill(c, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意");
+	if (proposed != NULL)
+		walk_close(c, run, proposed, "agree");
+	return run;
+}
+
 __attribute__((unused))
 static void knows_of(int64_t person, const char *words)
 {

@@ -1,0 +1,476 @@
+/* Recruiting from its file where it stands on paper: files that are taken over years later or in the middle of their way, by whom each step of then
+ * was done, and what no day typed late opens. Pages and API. */
+#include "recruit_world.h"
+
+/* ---- taken over from paper, years later ---- */
+
+/* The list is that of the day of the meeting, on which the one of the case before was no full member yet. */
+static struct walk_counters village_counters(int entitled) { return (struct walk_counters){ own, own_second, entitled }; }
+
+static int64_t to_meeting(int64_t person)
+{
+	int64_t run = walk_opened(own, paper_use, village_branch, person, "2024-01-08");
+
+	walk_step(own, run, "application", "paper=@\napplied_on=2024-01-08\nreceived_by=居住地", "2024-01-08", "talk");
+	to_consent(own, run, "2024-02-01", "2025-02-01", "2025-02-02");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2025-02-03", "introduce");	/* no display there, by the rules of 2014 */
+	walk_step(own, run, "introducers", two("kin=否", upper_person, general_person), "2025-02-04", "review");
+	walk_step(own, run, "political", "result=合格\nfloating=否\nreport=@", "2025-02-05", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2025-02-09\ncertificate=@", "2025-02-10", "examine");
+	walk_step(own, run, "examination", "result=合格\nminutes=@", "2025-02-11", "preread");
+	walk_step(upper, run, "preview", "result=合格\nreply=@", "2025-02-12", "fill");
+	walk_step(own, run, "booklet", text("number=2%lld\nfilled_on=2025-02-13\npaper=@", (long long)run), "2025-02-13", "meeting");
+	return run;
+}
+
+/* The field of the form as the page of the case offers it: from its name to the end of its list. */
+static const char *offered(int64_t run, const char *field)
+{
+	struct reply r = client_get(own_page, text("/run/%lld", (long long)run));
+	const char *at = strstr(r.body, text("name=\"v_%s\"", field));
+
+	assert_int_equal(r.status, 200);
+	assert_non_null(at);
+	return arena_text_n(w->arena, at, (size_t)(strstr(at, "</select>") - at));
+}
+
+static void introduced_by(int64_t run, int64_t first, const char *day, const char *why)
+{
+	client_get(own_page, text("/run/%lld", (long long)run));
+	walk_fill(own, run, "introducers", two("kin=否", first, general_person));
+	walk_refused(own_page, own, run, day, why);
+}
+
+/* A file is entered years later: its fields name whoever was a full member on the day of the step, though he has left since, and nobody else. */
+static void a_case_on_paper_names_the_people_of_its_day(void **state)
+{
+	int64_t left = world_member(w, village_branch, "迁走党员", 2), came = world_member(w, village_branch, "新来党员", 2), young = world_member(w, village_branch, "当年预备", 2),
+		person = applicant(village_branch, "周介绍"), run;
+	struct reply r;
+
+	world_run(w, text("UPDATE membership SET to_day = 20454 WHERE person_id = %lld", (long long)left));	/* until 2025-12-31 */
+	world_run(w, text("UPDATE membership SET from_day = 20514 WHERE person_id = %lld", (long long)came));	/* since 2026-03-02 */
+	world_run(w, text("UPDATE membership SET from_day = 20240 WHERE person_id = %lld", (long long)young));	/* full since 2025-06-01, on probation before */
+	PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", young), NUMBER("org_id", village_branch), NUMBER("status", 1), NUMBER("from_day", 19875),
+		NUMBER("to_day", 20240));
+	clock_to("2027-04-01");
+	run = walk_opened(own, paper_use, village_branch, person, "2024-01-08");
+	walk_step(own, run, "application", "paper=@\napplied_on=2024-01-08\nreceived_by=居住地", "2024-01-08", "talk");
+	to_consent(own, run, "2024-02-01", "2025-02-01", "2025-02-02");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2025-02-03", "introduce");
+	if (strstr(offered(run, "first"), "迁走党员 （1997-05-19 至 2025-12-31）") == NULL)
+		fail_msg("not offered with his term: %s", offered(run, "first"));
+	assert_non_null(strstr(offered(run, "first"), "新来党员 （2026-03-02 起）"));
+	assert_null(strstr(offered(run, "first"), "预备甲"));
+	r = walk_filled(own, run, "introducers", two("kin=否", person, general_person));
+	walk_has(&r, 422, "周介绍");	/* never a member */
+	r = walk_filled(own, run, "introducers", two("kin=否", members[3], general_person));
+	walk_has(&r, 422, "没有这个人");	/* of another branch, out of reach */
+	introduced_by(run, came, "2025-02-04", "新来党员（2026-03-02 起） 在 2025-02-04 不是");
+	introduced_by(run, young, "2025-02-04", "当年预备（2025-06-01 起） 在 2025-02-04 不是");
+	introduced_by(run, left, "2026-01-01", "至 2025-12-31） 在 2026-01-01 不是");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, "迁走党员（"));	/* nothing is wrong with him as long as nobody says the day */
+	walk_close(own, run, "2025-02-04", "review");
+	/* Whoever enters a case of today chooses among those of today. */
+	run = walk_opened(own, paper_use, village_branch, applicant(village_branch, "吴今日"), "2027-04-01");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "吴今日");
+	assert_false(reply_has(&r, "迁走党员"));
+}
+
+static void meeting_passed(int64_t run, const char *day, int entitled)
+{
+	walk_fill(own, run, "admission_minutes", "alone=是\nresolution=@");
+	walk_ballot(village_counters(entitled), run, "admission", day, 5, 5, 0);
+	walk_close(own, run, day, "pretalk");
+	walk_step(organiser, run, "second_talk", "talker=镇组织员\nopinion=同意", day, "approve");
+}
+
+static void to_conversion(int64_t run, const char *approved)
+{
+	walk_step(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@", approved, "county_file");
+	walk_step(county, run, "county_filing", "paper=@", approved, "assign");
+	walk_step(own, run, "assignment", "team=第一党小组", approved, "oath");
+	walk_step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", approved, "probation");
+	walk_fill(own, run, "probation_record", text("reviews=%s|好", approved));	/* what is known is kept, long before there is a whole register to scan */
+	walk_refused(own_page, own, run, "2026-09-01", "至少考察2次");
+	walk_fill(own, run, "probation_record", text("reviews=%s|好\nreviews=2026-09-01|好", approved));
+	walk_refused(own_page, own, run, "2026-09-01", "缺预备党员考察表");
+	walk_step(own, run, "probation_record", text("reviews=%s|好\nreviews=2026-09-01|好\nregister=@", approved), "2026-09-01", "convert_apply");
+	walk_step(own, run, "conversion_paper", "paper=@\napplied_on=2026-09-02", "2026-09-02", "convert");
+}
+
+static void after_six_months_the_meeting_is_held_again_and_probation_is_extended_once(void **state)
+{
+	int64_t person = applicant(village_branch, "孙延期"), run;
+	struct reply r;
+
+	clock_to("2027-04-01");
+	run = to_meeting(person);
+	meeting_passed(run, "2025-03-15", 6);
+	walk_fill(upper, run, "approval", "body=党委\ncollective=是\nresult=批准\nlate_why=换届\nreply=@");
+	walk_refused(NULL, village_upper, run, "2025-06-15", "不能办理");	/* a village's committee only deliberates */
+	walk_refused(upper_page, upper, run, "2025-09-16", "已超过六个月");
+	walk_fill(upper, run, "approval", "body=党委\ncollective=是\nresult=退回重新讨论\nreply=@");
+	walk_refused(upper_page, upper, run, "2025-09-16", "退回重新讨论要写明理由");
+	walk_fill(upper, run, "approval", "body=党委\ncollective=是\nresult=退回重新讨论\nback_why=大会决议已超过六个月\nreply=@");
+	walk_close(upper, run, "2025-09-16", "meeting");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "大会决议已超过六个月");
+	assert_non_null(strstr(strstr(r.body, "<details class=\"more-form\" open><summary>"), "大会决议已超过六个月"));	/* in sight of the branch, that discusses anew */
+	meeting_passed(run, "2025-09-20", 6);
+	to_conversion(run, "2025-09-30");
+	knows_of(person, "\"joined\":\"2025-09-20\"");	/* of the meeting that counts */
+	walk_fill(own, run, "conversion_minutes", "motion=延长预备期\nmonths=13\nopinions=再考察\nalone=是\nresolution=@");
+	walk_ballot(village_counters(6), run, "conversion", "2026-09-20", 5, 5, 0);
+	walk_refused(NULL, own, run, "2026-09-20", "应当是6至12");
+	walk_fill(own, run, "conversion_minutes", "motion=延长预备期\nmonths=6\nopinions=再考察\nalone=是\nresolution=@");
+	walk_close(own, run, "2026-09-20", "convert_approve");
+	walk_step(upper, run, "conversion_approval", "result=批准\nreply=@", "2026-10-10", "last_convert");
+	knows_of(person, "\"extended\"");
+	knows_of(person, "\"status\":\"1\"");
+	r = client_post_json(own, text("/api/v1/person/%lld/role", (long long)person), "{\"kind\":\"extended\",\"day\":\"2026-10-10\",\"document\":\"手工\"}");
+	assert_int_not_equal(r.status, 201);
+	walk_fill(own, run, "last_minutes", "motion=延长预备期\nopinions=再考察\nalone=是\nresolution=@");
+	walk_ballot(village_counters(6), run, "last_conversion", "2027-03-20", 5, 5, 0);
+	walk_refused(NULL, own, run, "2027-03-20", "只能延长一次");
+	walk_fill(own, run, "last_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
+	walk_refused(NULL, own, run, "2027-03-19", "延长的预备期未满");
+	walk_close(own, run, "2027-03-20", "last_approve");
+	walk_step(upper, run, "last_approval", "result=批准\nreply=@", "2027-04-01", "archive");
+	knows_of(person, "\"status\":\"2\"");
+	knows_of(person, "\"full\":\"2027-03-20\"");
+}
+
+/* The archive knows of the activist already: the case tells it again, and nothing is entered twice. */
+static void what_the_archive_knows_stays_and_probation_may_be_cancelled(void **state)
+{
+	int64_t person = applicant(village_branch, "周取消"), run;
+	struct reply r;
+
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"), NUMBER("from_day", 19600),
+		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "纸质档案"));	/* 2023-08-31 */
+	run = to_meeting(person);
+	knows_of(person, "\"from_day\":\"2023-08-31\"");
+	r = client_get(county, text("/api/v1/person/%lld", (long long)person));
+	assert_null(strstr(strstr(r.body, "\"activist\"") + 1, "\"activist\""));
+	meeting_passed(run, "2025-03-15", 6);
+	to_conversion(run, "2025-05-15");
+	walk_fill(own, run, "conversion_minutes", "motion=取消预备党员资格\nopinions=不合格\nalone=是\nresolution=@");
+	walk_ballot(village_counters(6), run, "conversion", "2026-09-10", 6, 6, 0);
+	walk_close(own, run, "2026-09-10", "convert_approve");
+	walk_fill(upper, run, "conversion_approval", "result=批准\nreply=@");
+	r = walk_act(upper, run, "close", "\"day\":\"2026-09-20\"");
+	walk_has(&r, 200, "\"finish\":\"cancelled_member\"");
+	knows_of(person, "\"status\":\"7\"");
+}
+
+/* Issue 3: what the level above did on paper it says itself; whoever keeps the papers below cannot say so for it, nor sign for it. */
+static void the_branch_says_nothing_for_the_level_above(int64_t run, int64_t above, const char *day)
+{
+	const char *page = text("/run/%lld", (long long)run), *act = text("person=%lld\nday=%s\nfile=@", (long long)above, day);
+	struct reply r = client_get(own_page, page);
+
+	assert_false(reply_has(&r, text("<option value=\"%lld\"", (long long)above)));
+	walk_has(&r, 200, "由上级用自己的账号办结，下级不能代为登记");
+	r = walk_send(own_page, page, text("%s/close", page), text("own=0\n%s", act));
+	walk_has(&r, 422, "下级不能代为登记");
+	r = walk_send(own, NULL, text("/api/v1%s/close", page), text("%s\nrow_version=%d", act, (int)walk_version(own, run)));
+	walk_has(&r, 422, "下级不能代为登记");
+}
+
+/* 补录: whoever became a member before his case came into the system counts as registered late, in the balance of then and of now. */
+static void is_registered_late(int64_t person, int64_t run, const char *joined)
+{
+	const char *then = text("/org/%lld/balance?from=%.4s-01-01&to=%.4s-12-31", (long long)village_branch, joined, joined);
+	struct reply r;
+
+	world_run(w, "INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document) SELECT id, id, parent_id, path, name, kind, 0, 2932897, 'founded', '' FROM org");
+	r = client_get(county, text("/api/v1%s", then));
+	walk_has(&r, 200, "\"in\":{\"late_entry\":");
+	assert_false(reply_has(&r, "\"joined\":"));
+	walk_has(&r, 200, text("\"late\":[{\"person\":\"%lld\"", (long long)person));
+	walk_has(&r, 200, text("\"day\":\"%s\",\"approved\":\"2027-04-01\"", joined));
+	r = client_get(county_page, then);
+	walk_has(&r, 200, "补录党籍或党员日期");
+	knows_of(person, text("\"from_day\":\"%s\",\"to_day\":null,\"began_by\":\"late_entry\"", joined));
+	world_right(w, "organiser", "edit_person");
+	r = client_get(county, "/api/v1/late-entry?state=approved");
+	walk_has(&r, 200, "接办纸质档案「recruit」");
+	r = seen(run);
+	walk_has(&r, 200, "\"entered_day\":\"2027-04-01\"");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2027-04-01 录入");	/* beside the day of each step */
+}
+
+/* What the paper proves of earlier days than the archive has it is what the archive says from then on: nobody joins before he applies, or is a
+ * prospect before he is an activist. */
+static void paper_sets_the_days_of_the_archive_right(void **state)
+{
+	int64_t person = applicant(village_branch, "冯更早"), run;
+
+	world_run(w, text("UPDATE person SET applied_day = %d WHERE id = %lld", (int)day_parse_iso("2014-01-28"), (long long)person));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "applicant"),
+		NUMBER("from_day", day_parse_iso("2014-01-28")), NUMBER("to_day", day_parse_iso("2014-04-15")), NUMBER("term_day", 2932897), TEXT("document", "导入"));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", village_branch), TEXT("kind", "activist"),
+		NUMBER("from_day", day_parse_iso("2014-04-15")), NUMBER("to_day", 2932897), NUMBER("term_day", 2932897), TEXT("document", "导入"));
+	run = walk_opened(own, paper_use, village_branch, person, "2012-06-01");
+	walk_step(own, run, "application", "paper=@\napplied_on=2012-05-20\nreceived_by=居住地", "2012-06-01", "talk");
+	knows_of(person, "\"applied\":\"2012-05-20\"");
+	to_consent(own, run, "2012-07-01", "2013-07-18", "2013-07-19");
+	knows_of(person, "\"from_day\":\"2012-06-01\",\"to_day\":\"2012-07-01\"");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2013-07-20", "introduce");
+	knows_of(person, "\"from_day\":\"2012-07-01\",\"to_day\":\"2013-07-20\"");
+	knows_of(person, "\"from_day\":\"2013-07-20\",\"to_day\":null");
+}
+
+/* CS-04: on probation since 17 November 2014. */
+static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
+{
+	/* covers CS-04 accept 1 2 by page and api */
+	int64_t person = applicant(village_branch, "吴满期"), run = walk_opened(own, paper_use, village_branch, person, "2014-05-28");
+	struct reply r;
+
+	walk_step(own, run, "application", "paper=@\napplied_on=2014-05-28\nreceived_by=居住地", "2014-05-28", "talk");
+	walk_step(own, run, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况", "2014-06-01", "recommend");
+	walk_step(own, run, "recommendation", "way=党员推荐\nminutes=@\nresult=同意", "2014-06-01", "file");
+	walk_step(organiser, run, "filing", "reply=@", "2014-06-01", "contacts");
+	walk_step(own, run, "mentors", text("first=%lld\nkin=否", (long long)upper_person), "2014-06-01", "cultivate");
+	walk_step(own, run, "cultivation", "reviews=2014-09-01|好\nearlier=8\nhandover=@\nregister=@", "2014-10-02", "propose");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	assert_true(reply_has(&r, "2014-01-01 – 2014-06-30"));	/* in hand, so it is asked for */
+	walk_step(own, run, "opinions", "groups=同意\npeople=同意\nminutes=@\nresult=同意", "2014-10-02", "agree");
+	walk_fill(own, run, "consent", "result=同意\nreply=@");	/* it may type what the paper says */
+	the_branch_says_nothing_for_the_level_above(run, upper_person, "2014-10-03");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2014-10-03", "introduce");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	assert_false(reply_has(&r, "2014-01-01 – 2014-06-30"));	/* it stands on paper, in a phase that is over */
+	walk_step(own, run, "introducers", two("kin=否", upper_person, general_person), "2014-10-04", "review");
+	walk_step(own, run, "political", "result=合格\nfloating=否\nreport=@", "2014-10-05", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2014-10-09\ncertificate=@", "2014-10-10", "examine");
+	walk_step(own, run, "examination", "result=合格\nminutes=@", "2014-10-11", "preread");
+	walk_step(upper, run, "preview", "result=合格\nreply=@", "2014-10-12", "fill");
+	walk_step(own, run, "booklet", text("number=3%lld\nfilled_on=2014-10-13\npaper=@", (long long)run), "2014-10-13", "meeting");
+	meeting_passed(run, "2014-11-17", 6);
+	walk_fill(own, run, "approval", "body=党委\ncollective=是\nresult=批准\nreply=@");
+	the_branch_says_nothing_for_the_level_above(run, upper_person, "2014-11-20");
+	walk_close(upper, run, "2014-11-20", "county_file");
+	knows_of(person, "\"joined\":\"2014-11-17\"");
+	is_registered_late(person, run, "2014-11-17");
+	walk_step(county, run, "county_filing", "paper=@", "2014-11-20", "assign");
+	walk_step(own, run, "assignment", "team=第一党小组", "2014-11-20", "oath");
+	walk_step(own, run, "oath_record", "place=县烈士陵园\nphoto=@", "2014-11-20", "probation");
+	walk_step(own, run, "probation_record", "reviews=2015-04-01|好\nreviews=2015-10-30|好\nregister=@", "2015-11-01", "convert_apply");
+	walk_step(own, run, "conversion_paper", "paper=@\napplied_on=2015-11-02", "2015-11-02", "convert");
+	r = seen(run);
+	walk_has(&r, 200, "\"due_day\":\"2015-11-17\"");
+	clock_to("2015-11-10");
+	r = client_get(own_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2015-11-17");
+	clock_to("2027-04-01");
+	walk_fill(own, run, "conversion_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
+	walk_refused(own_page, own, run, "2015-11-16", "预备期未满");
+	walk_ballot(village_counters(6), run, "conversion", "2015-11-17", 6, 6, 0);
+	walk_close(own, run, "2015-11-17", "convert_approve");
+}
+
+/* ---- taken over in the middle of its way: what was done before today stands on paper ---- */
+
+static int64_t taken_over(int64_t in_force, const char *day)
+{
+	int64_t person = applicant(branch, "郑接办");
+	const char *url = text("/org/%lld/run/new", (long long)branch), *fields = text("use=%lld\nperson=%lld\nday=%s", (long long)in_force, (long long)person, day);
+	struct reply r = walk_send(secretary_page, text("%s?use=%lld", url, (long long)in_force), url, fields);
+
+	walk_has(&r, 422, "请附上纸质档案的目录或首页");
+	r = walk_send(secretary, NULL, text("/api/v1/org/%lld/run", (long long)branch), fields);
+	walk_has(&r, 422, "请附上纸质档案的目录或首页");
+	r = walk_send(secretary_page, text("%s?use=%lld", url, (long long)in_force), url, text("%s\npaper=@", fields));
+	assert_int_equal(r.status, 303);
+	return strtoll(reply_header(w, &r, "Location") + strlen("/run/"), NULL, 10);
+}
+
+static void hung_on_paper(int64_t run)
+{
+	const char *page = text("/run/%lld", (long long)run), *url = text("/run/%lld/notice", (long long)run), *api = text("/api/v1/run/%lld/notice", (long long)run);
+	const char *shown = "notice=listing\ntext=拟确定郑接办为发展对象，现予公示";
+	struct reply r = walk_send(secretary_page, page, url, text("%s\nfrom=2015-03-02", shown));
+
+	walk_has(&r, 422, "2027-04-01");	/* without the scan nothing hangs in the past */
+	r = walk_send(secretary_page, page, url, text("%s\nfrom=2015-02-01\nfile=@", shown));
+	walk_has(&r, 422, "2015-03-01");	/* not yet agreed to */
+	r = walk_send(secretary_page, page, url, text("%s\nfrom=2027-04-01\nfile=@", shown));
+	walk_has(&r, 422, "录入的 2027-04-01 以前");	/* from today on it hangs here */
+	r = walk_send(secretary, NULL, api, text("%s\nfrom=2027-04-01\nfile=@\nrow_version=%d", shown, (int)walk_version(secretary, run)));
+	walk_has(&r, 422, "录入的 2027-04-01 以前");
+	r = walk_send(secretary, NULL, api, text("%s\nfrom=2015-03-02\nfile=@\nrow_version=%d", shown, (int)walk_version(secretary, run)));
+	walk_has(&r, 200, "\"form\":\"listing\",\"field\":\"paper\"");
+	r = client_get(secretary_page, page);
+	walk_has(&r, 200, "材料.pdf");
+	walk_fill(secretary, run, "listed", "result=没有影响发展的反映");
+	walk_refused(secretary_page, secretary, run, "2015-03-06", "没有期满");	/* the fifth working day */
+	walk_close(secretary, run, "2015-03-09", "introduce");
+}
+
+/* What is wrong with the day of a meeting is said, by page and API: the step had not begun, or the case was in the program already. */
+static void a_meeting_lies_between_its_step_and_the_taking_over(int64_t run)
+{
+	static const struct { const char *day, *words; } WRONG[] = {
+		{ "2015-03-17", "早于「15 党员大会讨论接收预备党员」开始的日期 2015-03-18" },
+		{ "2027-04-02", "本件 2027-04-01 接办，接办之后的会议按当天（2027-04-03）确定" },
+		{ "2027-04-09", "表决名单按会议当天（2027-04-03）确定，您填的是 2027-04-09" },
+	};
+	struct reply r;
+
+	clock_to("2027-04-03");
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		r = walk_act(secretary, run, "vote", text("\"vote\":\"admission\",\"day\":\"%s\"", WRONG[i].day));
+		walk_has(&r, 422, WRONG[i].words);
+		r = client_get(secretary_page, text("/run/%lld", (long long)run));
+		r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "row_version", reply_field(w, &r, "row_version"), "vote", "admission", "day", WRONG[i].day, NULL);
+		walk_has(&r, 422, WRONG[i].words);
+	}
+	clock_to("2027-04-01");
+}
+
+static void a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting(void **state)
+{
+	int64_t in_force = walk_practice(w, branch, "recruit", 3, walk_source(w, "national/recruit")), run, later;
+	struct reply r;
+	long long ballot;
+
+	world_run(w, text("UPDATE programme_use SET from_day = %d WHERE id = %lld", (int)(day_parse_iso("2027-03-01")), (long long)in_force));
+	run = taken_over(in_force, "2013-10-08");
+	r = seen(run);
+	walk_has(&r, 200, "\"entered_day\":\"2027-04-01\",\"entered_by\":\"党员01\"");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "由党员01于 2027-04-01 从纸质档案补录");
+	walk_has(&r, 200, "接办的纸质档案");
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2013-10-08\nreceived_by=居住地", "2013-10-08", "talk");
+	to_consent(secretary, run, "2013-11-01", "2015-02-27", "2015-02-28");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2015-03-01", "display");
+	hung_on_paper(run);
+	walk_step(secretary, run, "introducers", two("kin=否", members[2], members[3]), "2015-03-10", "review");
+	walk_step(secretary, run, "political", "result=合格\nfloating=否\nreport=@", "2015-03-11", "train");
+	walk_step(organiser, run, "training", "days=3\nhours=18\nended_on=2015-03-14\ncertificate=@", "2015-03-15", "examine");
+	walk_step(secretary, run, "examination", "result=合格\nminutes=@", "2015-03-16", "preread");
+	walk_step(upper, run, "preview", "result=合格\nreply=@", "2015-03-17", "fill");
+	walk_step(secretary, run, "booklet", "number=4\nfilled_on=2015-03-18\npaper=@", "2015-03-18", "meeting");
+	later = world_member(w, branch, "后来转入", 2);
+	world_run(w, text("UPDATE membership SET from_day = %d WHERE person_id = %lld", (int)(day_parse_iso("2020-01-01")), (long long)later));
+	r = walk_act(secretary, run, "vote", "\"vote\":\"admission\",\"day\":\"2027-03-31\"");
+	ballot = walk_number(secretary, &r, "ballot");
+	r = client_get(secretary, text("/api/v1/ballot/%lld", ballot));
+	walk_has(&r, 200, "后来转入");
+	r = client_post_json(secretary, text("/api/v1/ballot/%lld/void", ballot), "{\"reason\":\"会议日期填错\"}");
+	assert_int_equal(r.status, 200);
+	a_meeting_lies_between_its_step_and_the_taking_over(run);
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	r = client_post(secretary_page, text("/run/%lld/vote", (long long)run), "row_version", reply_field(w, &r, "row_version"), "vote", "admission", "day", "2015-03-20", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(secretary_page, reply_header(w, &r, "Location"));
+	walk_has(&r, 200, "党员41");
+	assert_false(reply_has(&r, "后来转入"));	/* he came five years later */
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "2015-03-02 – 2015-03-06");	/* the notice that hung until then */
+}
+
+/* Who held the post then closes the step of then, however long ago he left it; who holds it now does not. */
+static void whoever_held_the_post_then_did_the_step_of_then(void **state)
+{
+	int64_t then = world_person_of(w, village_branch, "昔日书记", 2), run;
+	const char *page, *url, *of_then = text("own=0\nperson=%lld\nday=2014-06-10\nfile=@", (long long)then), *now = "own=1\nday=2014-06-10";
+	struct reply r;
+
+	world_holding(w, village_branch, "secretary", then);
+	world_run(w, text("UPDATE holding SET from_day = %d, to_day = %d WHERE person_id = %lld", (int)day_parse_iso("2012-01-01"), (int)day_parse_iso("2015-03-02"),
+		(long long)then));
+	world_run(w, text("UPDATE holding SET from_day = %d WHERE person_id = %lld", (int)day_parse_iso("2015-03-02"), (long long)elsewhere));
+	run = walk_opened(own, paper_use, village_branch, applicant(village_branch, "何旧档"), "2014-06-10");
+	page = text("/run/%lld", (long long)run);
+	url = text("%s/close", page);
+	walk_fill(own, run, "application", "paper=@\napplied_on=2014-06-10\nreceived_by=居住地");
+	r = client_get(own_page, page);
+	walk_has(&r, 200, "昔日书记 ");
+	walk_has(&r, 200, "（2012-01-01 至 2015-03-01）");
+	r = walk_send(own_page, page, url, now);
+	walk_has(&r, 422, "外村党员 不能办理");
+	walk_has(&r, 422, "他在 2014-06-10 不在任（2015-03-02 起）");
+	r = walk_send(own, NULL, text("/api/v1%s", url), text("day=2014-06-10\nrow_version=%d", (int)walk_version(own, run)));
+	walk_has(&r, 422, "不能办理");
+	r = walk_send(own, NULL, text("/api/v1%s", url), text("person=%lld\nday=2015-03-02\nfile=@\nrow_version=%d", (long long)then, (int)walk_version(own, run)));
+	walk_has(&r, 422, "昔日书记 不能办理");	/* on the day on which he had left it */
+	walk_has(&r, 422, "他在 2015-03-02 不在任（2012-01-01 至 2015-03-01）");
+	r = walk_send(own_page, page, url, of_then);
+	assert_int_equal(r.status, 303);
+	r = seen(run);
+	walk_has(&r, 200, "\"step\":\"talk\"");
+}
+
+/* What is not taken over has no past of its own. */
+static void nothing_new_hangs_in_the_past(void **state)
+{
+	int64_t run;
+	struct reply r;
+
+	clock_to("2025-02-10");
+	run = opened(secretary, branch, applicant(branch, "冯新件"), "2025-02-10");
+	clock_to("2027-04-01");
+	walk_step(secretary, run, "application", "paper=@\napplied_on=2025-02-10\nreceived_by=居住地", "2025-02-10", "talk");
+	to_consent(secretary, run, "2025-02-10", "2026-02-11", "2026-02-11");
+	walk_step(upper, run, "consent", "result=同意\nreply=@", "2026-02-12", "display");
+	r = walk_send(secretary, NULL, text("/api/v1/run/%lld/notice", (long long)run), text("notice=listing\ntext=拟确定发展对象，现予公示\nfrom=2026-02-13\nfile=@\nrow_version=%d",
+		(int)walk_version(secretary, run)));
+	walk_has(&r, 422, "只有接办的纸质档案");
+	r = walk_send(secretary_page, text("/run/%lld", (long long)run), text("/run/%lld/notice", (long long)run), "notice=listing\ntext=拟确定发展对象，现予公示\nfrom=2026-02-13\nfile=@");
+	walk_has(&r, 422, "只有接办的纸质档案");
+}
+
+/* A gate in force today holds a live case back, whatever day is typed; what stood on paper before it was there does not wait for it. */
+static void a_day_typed_before_a_gate_does_not_open_it(void **state)
+{
+	int64_t live, paper, gate;
+	struct reply r;
+
+	clock_to("2027-03-30");
+	live = walk_opened(own, paper_use, village_branch, applicant(village_branch, "钱在办"), "2027-03-30");
+	clock_to("2027-04-01");
+	gate = walk_practice(w, city, "tz-talk", 9, replaced(replaced(walk_source(w, "tz/talk"), "recruit.meeting", "recruit.talk"), "status = prospect", "status = applicant"));
+	world_run(w, text("UPDATE programme_use SET from_day = %d WHERE id = %lld", (int)day_parse_iso("2027-04-01"), (long long)gate));
+	walk_step(own, live, "application", "paper=@\napplied_on=2027-03-30\nreceived_by=居住地", "2027-03-30", "talk");
+	walk_fill(own, live, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况");
+	walk_refused(own_page, own, live, "2027-03-31", "没有办过“组织员同发展对象谈心谈话”");
+	paper = walk_opened(own, paper_use, village_branch, applicant(village_branch, "钱旧档"), "2027-03-30");
+	walk_step(own, paper, "application", "paper=@\napplied_on=2027-03-30\nreceived_by=居住地", "2027-03-30", "talk");
+	walk_fill(own, paper, "first_talk", "talker=书记\ntopics=是\ncontent=了解情况");
+	walk_refused(own_page, own, paper, "2027-04-01", "没有办过“组织员同发展对象谈心谈话”");
+	walk_close(own, paper, "2027-03-31", "recommend");
+	r = seen(live);
+	walk_has(&r, 200, "\"step\":\"talk\"");
+	world_run(w, text("UPDATE programme_use SET to_day = from_day WHERE id = %lld", (long long)gate));
+}
+
+static int start_later(void **state)
+{
+	start(state);
+	clock_to("2026-08-20");
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(after_six_months_the_meeting_is_held_again_and_probation_is_extended_once),
+		cmocka_unit_test(what_the_archive_knows_stays_and_probation_may_be_cancelled),
+		cmocka_unit_test(paper_sets_the_days_of_the_archive_right),
+		cmocka_unit_test(a_year_from_2014_ends_on_the_same_day_of_2015),
+		cmocka_unit_test(nothing_new_hangs_in_the_past),
+		cmocka_unit_test(a_day_typed_before_a_gate_does_not_open_it),
+		cmocka_unit_test(a_file_is_taken_over_with_its_display_and_the_list_of_its_meeting),
+		cmocka_unit_test(whoever_held_the_post_then_did_the_step_of_then),
+		cmocka_unit_test(a_case_on_paper_names_the_people_of_its_day),	/* adds to the branch, so that counts before it stay */
+	};
+
+	return cmocka_run_group_tests_name("recruit_paper", tests, start_later, stop);
+}
