@@ -57,10 +57,14 @@ int64_t cast_text_in_force(struct caster *k, const char *text, day_t day)
 
 int64_t cast_open(struct caster *k, int org, int64_t use, int by, int person, const char *title, day_t day)
 {
-	run_id made = { 0 };
-	struct ctx *c = acting(k, by, 1, day);
+	const struct run_opening opening = { .use = { use }, .person = person, .title = title, .day = day };
+	run_id made;
+	struct ctx *c;
 
-	done(k, run_open(c, (org_id){ org }, &(struct run_opening){ .use = { use }, .person = person, .title = title, .day = day }, &made));
+	do {
+		c = acting(k, by, 1, day);
+		made = (run_id){ 0 };
+	} while (lost_race(k, run_open(c, (org_id){ org }, &opening, &made)));
 	return made.v;
 }
 
@@ -74,13 +78,16 @@ int64_t cast_version(struct ctx *c, int64_t run)
 
 void cast_fill(struct caster *k, int64_t run, int by, day_t day, const char *form, const char *const *texts, size_t count, const struct file_kept *paper)
 {
-	struct ctx *c = acting(k, by, 1, day);
-	struct run_entry *entries = arena_array(k->arena, count + 1, sizeof(*entries));
+	struct run_entry *entries;
+	struct ctx *c;
 
-	for (size_t i = 0; i < count; i++)
-		entries[i] = texts[i] != NULL ? (struct run_entry){ .text = texts[i], .file_name = "" } :
-			(struct run_entry){ .text = "", .kept = paper, .file_name = "记录.txt" };
-	done(k, run_fill(c, (run_id){ run }, form, entries, cast_version(c, run)));
+	do {
+		c = acting(k, by, 1, day);
+		entries = arena_array(k->arena, count + 1, sizeof(*entries));
+		for (size_t i = 0; i < count; i++)
+			entries[i] = texts[i] != NULL ? (struct run_entry){ .text = texts[i], .file_name = "" } :
+				(struct run_entry){ .text = "", .kept = paper, .file_name = "记录.txt" };
+	} while (lost_race(k, run_fill(c, (run_id){ run }, form, entries, cast_version(c, run))));
 }
 
 bool cast_paper(struct ctx *c, struct file_kept *paper)
@@ -120,9 +127,11 @@ void cast_sign(struct caster *k, int64_t run, int by, day_t day, const char *rol
 
 void cast_close(struct caster *k, int64_t run, int by, day_t day)
 {
-	struct ctx *c = acting(k, by, 1, day);
+	struct ctx *c;
 
-	done(k, run_close(c, (run_id){ run }, &(struct run_act){ .day = day, .row_version = cast_version(c, run) }));
+	do {
+		c = acting(k, by, 1, day);
+	} while (lost_race(k, run_close(c, (run_id){ run }, &(struct run_act){ .day = day, .row_version = cast_version(c, run) })));
 }
 
 void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *notice, const char *text)

@@ -55,3 +55,13 @@ bool done(struct caster *k, bool is_done)
 	store_close(c->store);
 	return is_done;
 }
+
+bool lost_race(struct caster *k, bool is_done)
+{
+	if (!is_done && store_state(k->c.store) == STORE_RETRY) {
+		store_close(k->c.store);
+		return true;
+	}
+	done(k, is_done);
+	return false;
+}

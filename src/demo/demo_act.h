@@ -24,6 +24,8 @@ struct ctx *acting(struct caster *k, int person, int account, day_t day);
 struct ctx *acting_at(struct caster *k, int org, const char *login, day_t day);
 /* The first act that a rule refuses fails the load, with the sentence of the refusal. */
 bool done(struct caster *k, bool is_done);
+/* The same of an act among those of other threads. True: it lost a race with one of them (PostgreSQL) and is to be begun again. */
+bool lost_race(struct caster *k, bool is_done);
 
 /* People on the way to membership in every committee, at most steps of recruiting: a few of them late. */
 void demo_recruits(struct caster *k);
