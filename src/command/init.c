@@ -20,6 +20,7 @@
 #include "core/setting.h"
 #include "demo/demo.h"
 #include "rooms/account/account.h"
+#include "rooms/org/org_sql.h"
 #include "rooms/programme/programme_cache.h"
 #include "text/init.h"
 
@@ -105,6 +106,7 @@ static bool found(struct ctx *c, const struct init_options *o)
 
 		init_org_insert(c->store, (org_id){ 1 }, "1", name, short_name, search_title_key(c->arena, name), search_title_initials(c->arena, short_name),
 			path_child(c->arena, "", 0), founded);
+		org_bigrams_add(c->store, (org_id){ 1 }, (org_id){ 1 });
 		init_org_path_insert(c->store, (org_path_id){ 1 }, (org_id){ 1 }, path_child(c->arena, "", 0), name, founded);
 		/* Nobody reaches the settings before he has enrolled, so who can't enrol decides it here. */
 		if (o->totp != NULL && strcmp(o->totp, "off") == 0)

@@ -24,6 +24,7 @@
 #include "demo/demo_name.h"
 #include "demo/demo_sql.h"
 #include "rooms/account/account.h"
+#include "rooms/org/org_sql.h"
 #include "rooms/person/person_digest_sql.h"
 #include "rooms/person/person_sql.h"
 
@@ -415,6 +416,7 @@ bool bulk_load(struct ctx *c, const struct bulk_size *size, struct bulk_counts *
 	b.is_failed = !keep_paper(&b);
 	if (!b.is_failed) {
 		fill(&b, size);
+		org_bigrams_add(next_row(&b), (org_id){ 1 }, (org_id){ b.orgs });
 		add_rights(&b);
 	}
 	end_slice(&b);

@@ -15,6 +15,7 @@
 #include "demo/demo_plan.h"
 #include "demo/demo_sql.h"
 #include "rooms/account/account.h"
+#include "rooms/org/org_sql.h"
 
 #define SLICE_ROWS 20000
 #define BIGRAMS_MAX 16
@@ -112,6 +113,7 @@ static void write_orgs(struct writer *w)
 			search_title_initials(w->arena, o->short_name), o->parent, o->path, o->level, DEMO_REGION, o->unit_kind, o->from_day,
 			o->term_years, o->elected_day, o->term_ends_day, o->host);
 	}
+	org_bigrams_add(next_row(w, "org_bigram"), (org_id){ 1 }, (org_id){ w->p->orgs_count });
 	for (int id = 1; id <= w->p->orgs_count && goes_on(w); id++)
 		write_org_path(w, id, &path_id);
 }

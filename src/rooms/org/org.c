@@ -211,9 +211,10 @@ void org_write_new(struct ctx *c, const struct org_form *form, const struct org_
 
 	made->v = store_new_id(c->store);
 	org_insert(c->store, *made, code, form->kind, form->name, short_name_of(form),
-		search_title_key(c->arena, form->name), search_title_initials(c->arena, form->name), parent->id, path, path_depth(path),
+		search_title_key(c->arena, form->name), search_title_initials(c->arena, short_name_of(form)), parent->id, path, path_depth(path),
 		kind->is_region ? made->v : parent->region, text_is_empty(form->unit_kind) ? parent->unit_kind : form->unit_kind,
 		form->day, org_term_of(form->kind, text_is_empty(form->unit_kind) ? parent->unit_kind : form->unit_kind).usual, form->host, text_is_empty(form->note) ? NULL : form->note);
+	org_bigrams_add(c->store, *made, *made);
 	write_history(c, *made, parent->id, path, form->name, form->kind, form, "founded");
 	if (has_posts)
 		create_posts_of_kind(c, *made, kind, form->day);
@@ -282,7 +283,8 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
 		write_history(c, id, org.parent, org.path, form->name, org.kind, form, "renamed");
 	}
 	org_set_name(c->store, id, form->name, short_name_of(form), search_title_key(c->arena, form->name),
-		search_title_initials(c->arena, form->name), org.row_version);
+		search_title_initials(c->arena, short_name_of(form)), org.row_version);
+	org_bigrams_add(c->store, id, id);
 	audit_note_text(c, "org", "name", id.v, org.name, form->name);
 	audit_note_text(c, "org", "short_name", id.v, org.short_name, short_name_of(form));
 	return ctx_commit(c);

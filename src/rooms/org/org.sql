@@ -45,7 +45,7 @@ SELECT o.id, o.code, o.kind, o.name, o.path, 0, o.term_ends_day, o.to_day, o.uni
    AND o.path IN (substr(:path, 1, 4), substr(:path, 1, 8), substr(:path, 1, 12), substr(:path, 1, 16), substr(:path, 1, 20), substr(:path, 1, 24))
  ORDER BY o.path;
 
--- By initials, pinyin, code or a part of the name; with a number also by what stands before it: "wjs5" and "王家山5" are
+-- By initials, pinyin (four letters anywhere: a name may begin with 中共云川市), code or a part of the name; with a number also by what stands before it: "wjs5" and "王家山5" are
 -- 王家山村第五党支部, so :stem is "wjs" and :ordinal "第五". The upper units come first.
 --: org_find(path_from: text, path_to: text, today: day, text: text, text_to: text, stem: text, stem_to: text, ordinal: text,
 --:          code: text, limit: int) -> many org_item
@@ -56,6 +56,7 @@ SELECT o.id, o.code, o.kind, o.name, o.path,
  WHERE o.path >= :path_from AND o.path < :path_to AND o.from_day <= :today AND o.to_day > :today
    AND ((o.initials >= :text AND o.initials < :text_to) OR o.code = :code OR o.code = UPPER(:code) OR o.name LIKE '%' || :text || '%' OR o.short_name LIKE '%' || :text || '%'
         OR (replace(o.pinyin_key, ' ', '') >= :text AND replace(o.pinyin_key, ' ', '') < :text_to)
+        OR (length(:text) >= 4 AND replace(o.pinyin_key, ' ', '') LIKE '%' || :text || '%')
         OR (:ordinal <> '' AND o.name LIKE '%' || :ordinal || '%'
             AND ((o.initials >= :stem AND o.initials < :stem_to) OR o.name LIKE '%' || :stem || '%')))
  ORDER BY o.level, o.path, o.id LIMIT :limit;
@@ -110,6 +111,18 @@ INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_
                  from_day, to_day, term_years, elected_day, term_ends_day, host_id, external_code, place_id, note, row_version)
 VALUES (:id, :code, :kind, :name, :short_name, :pinyin_key, :initials, :parent, :path, :level, :region, :unit_kind,
         :from_day, 2932897, :term_years, 2932897, 2932897, :host, '', 0, :note, 1);
+
+-- Of every organisation whose number lies between both, in 100 characters of name and short name each.
+--: org_bigrams_add(from: org_id, to: org_id) -> none
+INSERT INTO org_bigram (bigram)
+WITH RECURSIVE place(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM place WHERE i < 99)
+SELECT DISTINCT substr(n.name, CAST(i AS INTEGER), 2)
+  FROM (SELECT name FROM org WHERE id BETWEEN :from AND :to UNION SELECT short_name FROM org WHERE id BETWEEN :from AND :to) n
+  JOIN place ON i < length(n.name)
+ WHERE TRUE ON CONFLICT DO NOTHING;
+
+--: org_bigram_has(bigram: text) -> one org_bigram_count(count: int)
+SELECT CAST(COUNT(*) AS BIGINT) AS count FROM org_bigram WHERE bigram = :bigram;
 
 --: org_history_insert(id: int, org: org_id, parent: org_id, path: text, name: text, kind: text, from_day: day, to_day: day, reason: text, document: text) -> none
 INSERT INTO org_path (id, org_id, parent_id, path, name, kind, from_day, to_day, reason, document)

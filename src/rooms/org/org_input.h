@@ -13,9 +13,13 @@ void org_form_read(struct web *w, struct org_form *form);
 void post_form_read(struct web *w, struct post_form *form);
 /* An organisation typed by code or full name, within the actor's range; 0 if there is none or several. */
 org_id org_named(struct ctx *c, const char *typed);
-/* Organisations in the actor's range whose name holds the text, whose initials or pinyin begin with it, or whose code it is.
+/* Organisations in the actor's range whose name holds the text, the initials of whose short name or whose pinyin begin with it (pinyin
+ * of four letters and more may stand anywhere), or whose code it is.
  * A number behind stands for an ordinal in the name: "wjs5" finds 王家山村第五党支部. At most ORG_FOUND_MAX, upper units first. */
 size_t org_search(struct ctx *c, const char *text, struct org_item **items);
+/* False: no organisation anywhere has the first pairs of characters of the text in its name or short name, so that it stands in none.
+ * Names of people mostly. A single character is no pair: true. */
+bool org_may_be_named(struct ctx *c, const char *text);
 /* A person typed by name or number, within the actor's range; several of one name are refused at the field, with each of them offered
  * by branch, age and masked ID number, so that the form asks which. 0 if there is none. */
 person_id post_person_named_at(struct ctx *c, const char *field, const char *typed);

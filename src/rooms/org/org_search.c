@@ -6,6 +6,7 @@
 
 /* With an ordinal more rows are read than shown: 第十 of the statement fits 第十二 too. */
 #define ORDINAL_ROWS_MAX 400
+#define PAIRS_LOOKED_UP 3	/* the name of a person has no more */
 
 /* "wjs5" is the stem "wjs" and 5; 0 if no number in range stands behind a name. Codes are digits and hyphens
  * only, so they have no stem. */
@@ -59,6 +60,23 @@ size_t org_search(struct ctx *c, const char *text, struct org_item **items)
 	size_t count = search(c, text, items);
 
 	return count == 0 && strcmp(wide, text) != 0 ? search(c, wide, items) : count;
+}
+
+bool org_may_be_named(struct ctx *c, const char *text)
+{
+	const char *at = text, *next;
+	bool is_known = true;
+
+	text_next(&at);
+	for (int i = 0; i < PAIRS_LOOKED_UP && is_known && *at != '\0'; i++, text = next) {
+		struct org_bigram_count found = { 0 };
+
+		next = at;
+		text_next(&at);
+		org_bigram_has(c->store, arena_text_n(c->arena, text, (size_t)(at - text)), &found);
+		is_known = found.count > 0;
+	}
+	return is_known;
 }
 
 org_id org_named(struct ctx *c, const char *typed)

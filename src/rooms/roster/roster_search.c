@@ -230,7 +230,7 @@ static bool is_without_ascii(const char *text)
 }
 
 /* Whatever fills the page with people is the name of people; else an organisation may be meant by any part of its name. Characters alone need
- * no look at letters, codes and numbers, which costs three times as much. */
+ * no look at letters, codes and numbers, which costs three times as much, and those in no name none at all. */
 static void find_orgs(struct ctx *c, const struct roster_scope *s, const char *typed, size_t limit, struct roster_hits *hits)
 {
 	struct search_query q;
@@ -239,7 +239,8 @@ static void find_orgs(struct ctx *c, const struct roster_scope *s, const char *t
 	if (hits->total > HITS_OF_A_NAME)
 		find_orgs_by_index(c, s, &q, limit, hits);
 	else if (q.by == SEARCH_BY_NAME && is_without_ascii(typed))
-		hits->orgs_count = roster_find_orgs_inner(c->store, s->path, s->path_to, c->today, q.text, (int64_t)limit, &hits->orgs);
+		hits->orgs_count = !org_may_be_named(c, q.text) ? 0 :
+			roster_find_orgs_inner(c->store, s->path, s->path_to, c->today, q.text, (int64_t)limit, &hits->orgs);
 	else
 		find_orgs_anywhere(c, typed, limit, hits);
 }
