@@ -9,6 +9,7 @@
 #include "core/crypto.h"
 #include "core/search.h"
 #include "core/services.h"
+#include "rooms/org/org_sql.h"
 #include "rooms/person/person.h"
 #include "rooms/person/person_digest_sql.h"
 #include "rooms/person/person_former_sql.h"
@@ -56,6 +57,7 @@ static void add_orgs(struct store *s, struct arena *a)
 		    " from_day, to_day, term_years, elected_day, term_ends_day, host_id, external_code, place_id, row_version)"
 		    " VALUES (%d, 'C%d', 'branch', '%s', '%s', '', '%s', %d, '%s', %d, 1, '', 0, %d, 0, 0, %d, 0, '', 0, 1)",
 		    i, i, ORGS[i].name, ORGS[i].name, search_title_initials(a, ORGS[i].name), ORGS[i].parent, ORGS[i].path, ORGS[i].level, DAY_OPEN, DAY_OPEN);
+	org_bigrams_add(s, (org_id){ ROOT }, (org_id){ BRANCH_B });
 }
 
 /* The same city in each world: special names first, then a spread over all values. */

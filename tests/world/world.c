@@ -347,6 +347,8 @@ int64_t world_org_of(struct world *w, int64_t parent, const char *kind, const ch
 
 	PUT(w, "org", "", NUMBER("id", id), TEXT("code", arena_printf(w->arena, "T%lld", (long long)id)), TEXT("kind", kind), TEXT("name", name),
 	    TEXT("short_name", name), NUMBER("parent_id", parent), TEXT("path", path), NUMBER("level", path_depth(path)), NUMBER("region_id", 1));
+	world_run(w, arena_printf(w->arena, "INSERT INTO org_bigram (bigram) WITH RECURSIVE place(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM place WHERE i < 99) "
+		"SELECT DISTINCT substr(name, CAST(i AS INTEGER), 2) FROM org JOIN place ON i < length(name) WHERE id = %lld ON CONFLICT DO NOTHING", (long long)id));
 	return id;
 }
 
