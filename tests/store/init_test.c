@@ -30,14 +30,7 @@ static struct place *new_place(void)
 
 static void free_place(struct place *p)
 {
-	static const char *const ENDS[] = { "", "-wal", "-shm", ".head", ".keys", ".lock" };
-	char path[120];
-
-	for (size_t i = 0; i < sizeof(ENDS) / sizeof(ENDS[0]); i++) {
-		snprintf(path, sizeof(path), "%s%s", p->db, ENDS[i]);
-		unlink(path);
-	}
-	rmdir(p->folder);
+	folder_remove(p->folder);
 	free(p);
 }
 
