@@ -1,5 +1,6 @@
-/* Rules of the organisation tree. Each rule reads and refuses before its first write. */
-#include "rooms/org/org.h"
+/* Rules of the organisation tree: who sees a node, how it is renamed, moved and described. Each rule reads and refuses before its first write.
+ * Founding is in org_found.c, terms in org_term.c, the end in org_end.c. */
+#include "rooms/org/org_part.h"
 
 #include <string.h>
 #include "core/audit.h"
@@ -7,9 +8,6 @@
 #include "core/path.h"
 #include "core/permit.h"
 #include "core/search.h"
-#include "rooms/org/org_kind.h"
-#include "rooms/org/org_part.h"
-#include "rooms/org/org_term.h"
 #include "rooms/org/post_sql.h"
 #include "rooms/run/run_move.h"
 #include "text/org.h"
@@ -60,7 +58,7 @@ bool org_day_is_right(struct ctx *c, day_t day, day_t since)
 	return true;
 }
 
-static const char *short_name_of(const struct org_form *form)
+const char *org_short_name_of(const struct org_form *form)
 {
 	return text_is_empty(form->short_name) ? form->name : form->short_name;
 }
@@ -68,13 +66,13 @@ static const char *short_name_of(const struct org_form *form)
 /* Without one the full name stands for it, where it is short enough. */
 static bool short_name_is_right(struct ctx *c, const struct org_form *form)
 {
-	if (text_chars(short_name_of(form)) <= LIMIT_ORG_SHORT_NAME)
+	if (text_chars(org_short_name_of(form)) <= LIMIT_ORG_SHORT_NAME)
 		return true;
 	return ctx_refuse_field(c, "short_name", text_is_empty(form->short_name) ? T_org_short_name_needed : T_org_text_long, "n",
 		ctx_number(c, LIMIT_ORG_SHORT_NAME), NULL);
 }
 
-static bool name_is_right(struct ctx *c, const struct org_form *form, org_id parent, org_id self)
+bool org_name_is_right(struct ctx *c, const struct org_form *form, org_id parent, org_id self)
 {
 	struct org_number same;
 
@@ -97,21 +95,7 @@ bool org_document_is_right(struct ctx *c, const struct org_form *form)
 	return true;
 }
 
-/* A code when the form brings none: the parent's code and a number in three digits or more. A unit that was
- * moved away took its code along, so a number may be taken. */
-static char *code_of(struct ctx *c, const struct org_row *parent, const char *path)
-{
-	struct org_row other;
-	char *code;
-
-	for (int number = path_ordinal(path);; number++) {
-		code = arena_printf(c->arena, "%s-%03d", parent->code, number);
-		if (!org_by_code(c->store, code, &other))
-			return code;
-	}
-}
-
-static char *next_child_path(struct ctx *c, const struct org_row *parent)
+char *org_next_child_path(struct ctx *c, const struct org_row *parent)
 {
 	size_t length = strlen(parent->path) + PATH_SEGMENT_CHARS;
 	struct org_text last;
@@ -122,25 +106,8 @@ static char *next_child_path(struct ctx *c, const struct org_row *parent)
 	return path_child(c->arena, parent->path, ordinal);
 }
 
-/* DHZ-02, SN-08: a typed organisation stands on a unit that suits its type, within the actor's range. */
-static bool host_is_right(struct ctx *c, const struct org_form *form, const struct org_kind *kind)
-{
-	bool is_typed = !text_is_empty(form->type);
-	struct org_host_row host;
-
-	if (is_typed && code_find("org_type", form->type) == NULL)
-		return ctx_refuse_field(c, "type", T_org_type_unknown, NULL);
-	if (form->host == 0)
-		return !(kind->needs_host || is_typed) || ctx_refuse_field(c, "host", T_org_host_missing, NULL);
-	if (!org_host(c->store, form->host, &host) || host.to_day != DAY_OPEN || !may_at(c, MAY_SEE_ORG, host.org))
-		return ctx_refuse_field(c, "host", T_org_host_not_found, NULL);
-	return !is_typed || org_type_suits_host(form->type, host.kind) ||
-		ctx_refuse_field(c, "host", T_org_host_other_type, "type", code_name(c->lang, "org_type", form->type),
-			"name", host.name, "kind", code_name(c->lang, "host_kind", host.kind), NULL);
-}
-
 /* NC-02: no committee or association without the authority that approved it. */
-static bool authority_is_right(struct ctx *c, const struct org_form *form, const struct org_kind *kind)
+bool org_authority_is_right(struct ctx *c, const struct org_form *form, const struct org_kind *kind)
 {
 	if (form->linked.v != 0 && !may_at(c, MAY_SEE_ORG, form->linked.v))
 		return ctx_refuse_field(c, "linked_code", T_org_linked_missing, NULL);
@@ -150,97 +117,11 @@ static bool authority_is_right(struct ctx *c, const struct org_form *form, const
 		ctx_refuse_field(c, "authority", T_org_authority_missing, "kind", code_name(c->lang, "org_kind", kind->code), NULL);
 }
 
-static void write_approval(struct ctx *c, org_id id, const struct org_form *form)
-{
-	if (text_is_empty(form->authority))
-		return;
-	org_approval_set(c->store, id, form->authority, form->document, form->day, form->linked);
-	if (form->linked.v != 0)
-		org_approval_link(c->store, form->linked, id);
-	audit_note_text(c, "org_approval", "authority", id.v, NULL, form->authority);
-}
-
-static bool founding_is_right(struct ctx *c, const struct org_form *form, const struct org_row *parent)
-{
-	const struct org_kind *kind = org_kind_find(form->kind);
-	struct org_row other;
-	bool is_right = true;
-
-	if (kind == NULL)
-		is_right = ctx_refuse_field(c, "kind", T_org_kind_missing, NULL);
-	else if (!org_kind_fits(kind, parent->kind))
-		is_right = ctx_refuse_field(c, "kind", T_org_kind_not_here, "kind", code_name(c->lang, "org_kind", form->kind),
-			"parent", code_name(c->lang, "org_kind", parent->kind), NULL);
-	else
-		is_right = host_is_right(c, form, kind) & authority_is_right(c, form, kind);
-	is_right &= name_is_right(c, form, parent->id, (org_id){ 0 });
-	is_right &= org_day_is_right(c, form->day, parent->from_day);
-	is_right &= org_document_is_right(c, form);
-	if (!text_is_empty(form->note) && text_chars(form->note) > LIMIT_ORG_NOTE)
-		is_right = ctx_refuse_field(c, "note", T_org_note_long, "n", ctx_number(c, LIMIT_ORG_NOTE), NULL);
-	if (!text_is_empty(form->code) && text_chars(form->code) > LIMIT_ORG_CODE)
-		is_right = ctx_refuse_field(c, "code", T_org_text_long, "n", ctx_number(c, LIMIT_ORG_CODE), NULL);
-	else if (!text_is_empty(form->code) && org_by_code(c->store, form->code, &other))
-		is_right = ctx_refuse_field(c, "code", T_org_code_taken, "code", form->code, NULL);
-	return is_right;
-}
-
-static void write_history(struct ctx *c, org_id id, org_id parent, const char *path, const char *name, const char *kind,
+void org_write_history(struct ctx *c, org_id id, org_id parent, const char *path, const char *name, const char *kind,
 	const struct org_form *form, const char *reason)
 {
 	org_history_insert(c->store, store_new_id(c->store), id, parent, path, name, kind, form->day, DAY_OPEN, reason,
 		form->document != NULL ? form->document : "");
-}
-
-/* The posts every organisation of the kind has from its first day. */
-static void create_posts_of_kind(struct ctx *c, org_id org, const struct org_kind *kind, day_t day)
-{
-	for (int i = 0; i < ORG_KIND_POSTS_MAX && kind->posts[i].kind != NULL; i++) {
-		const struct org_kind_post *p = &kind->posts[i];
-
-		post_insert(c->store, (post_id){ store_new_id(c->store) }, org, p->kind,
-			code_name(LANG_ZH, "post_kind", p->kind), p->seats, p->is_exclusive, 0, i + 1, day);
-	}
-}
-
-void org_write_new(struct ctx *c, const struct org_form *form, const struct org_row *parent, bool has_posts, org_id *made)
-{
-	const struct org_kind *kind = org_kind_find(form->kind);
-	const char *path = next_child_path(c, parent);
-	const char *code = text_is_empty(form->code) ? code_of(c, parent, path) : form->code;
-
-	made->v = store_new_id(c->store);
-	org_insert(c->store, *made, code, form->kind, form->name, short_name_of(form),
-		search_title_key(c->arena, form->name), search_title_initials(c->arena, short_name_of(form)), parent->id, path, path_depth(path),
-		kind->is_region ? made->v : parent->region, text_is_empty(form->unit_kind) ? parent->unit_kind : form->unit_kind,
-		form->day, org_term_of(form->kind, text_is_empty(form->unit_kind) ? parent->unit_kind : form->unit_kind).usual, form->host, text_is_empty(form->note) ? NULL : form->note);
-	org_bigrams_add(c->store, *made, *made);
-	write_history(c, *made, parent->id, path, form->name, form->kind, form, "founded");
-	if (has_posts)
-		create_posts_of_kind(c, *made, kind, form->day);
-	write_approval(c, *made, form);
-	if (form->host != 0)
-		org_host_cover(c->store, form->host, *made);
-	audit_note_text(c, "org", "name", made->v, NULL, form->name);
-	audit_note_text(c, "org", "kind", made->v, NULL, form->kind);
-	audit_note_day(c, "org", "from_day", made->v, DAY_NONE, form->day);
-}
-
-bool org_found(struct ctx *c, const struct org_form *form, org_id *made)
-{
-	struct org_row parent;
-
-	ctx_begin(c, "org.found", "org", 0, form->parent.v);
-	if (!permit_require(c, MAY_EDIT_ORG, form->parent.v))
-		return false;
-	if (!org_get(c->store, form->parent, &parent) || parent.to_day != DAY_OPEN)
-		return ctx_refuse(c, NOT_FOUND, T_org_not_found, NULL);
-	if (!founding_is_right(c, form, &parent))
-		return false;
-
-	org_write_new(c, form, &parent, true, made);
-	store_subject(c->store, made->v, made->v);
-	return ctx_commit(c);
 }
 
 /* The last change of place or name must lie before the new one, or history would overlap. */
@@ -269,7 +150,7 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
 	if (!org_take(c, id, form, &org))
 		return false;
 	since = org_last_change(c, id, org.from_day);
-	is_right = name_is_right(c, form, org.parent, id) && name_is_new(c, &org, form);
+	is_right = org_name_is_right(c, form, org.parent, id) && name_is_new(c, &org, form);
 	is_right &= org_day_is_right(c, form->day, since);
 	is_right &= org_document_is_right(c, form);
 	if (!is_right)
@@ -280,13 +161,13 @@ bool org_rename(struct ctx *c, org_id id, const struct org_form *form)
 		org_history_set_name(c->store, id, form->name);
 	} else if (strcmp(form->name, org.name) != 0) {	/* a short name has no history */
 		org_history_close(c->store, id, form->day);
-		write_history(c, id, org.parent, org.path, form->name, org.kind, form, "renamed");
+		org_write_history(c, id, org.parent, org.path, form->name, org.kind, form, "renamed");
 	}
-	org_set_name(c->store, id, form->name, short_name_of(form), search_title_key(c->arena, form->name),
-		search_title_initials(c->arena, short_name_of(form)), org.row_version);
+	org_set_name(c->store, id, form->name, org_short_name_of(form), search_title_key(c->arena, form->name),
+		search_title_initials(c->arena, org_short_name_of(form)), org.row_version);
 	org_bigrams_add(c->store, id, id);
 	audit_note_text(c, "org", "name", id.v, org.name, form->name);
-	audit_note_text(c, "org", "short_name", id.v, org.short_name, short_name_of(form));
+	audit_note_text(c, "org", "short_name", id.v, org.short_name, org_short_name_of(form));
 	return ctx_commit(c);
 }
 
@@ -327,7 +208,7 @@ bool org_set_founding(struct ctx *c, org_id id, const struct org_form *form)
 /* Gives the subtree below `org` its new paths, with a dated line of history for every node in it. */
 void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *parent, const struct org_form *form)
 {
-	const char *path = next_child_path(c, parent), *end = path_end(c->arena, org->path);
+	const char *path = org_next_child_path(c, parent), *end = path_end(c->arena, org->path);
 	int64_t length = (int64_t)strlen(org->path);
 	struct org_node *nodes;
 	size_t count = org_subtree(c->store, org->path, end, &nodes);
@@ -336,7 +217,7 @@ void org_rehang(struct ctx *c, const struct org_row *org, const struct org_row *
 		bool is_top = nodes[i].id.v == org->id.v;
 
 		org_history_close(c->store, nodes[i].id, form->day);
-		write_history(c, nodes[i].id, is_top ? parent->id : nodes[i].parent,
+		org_write_history(c, nodes[i].id, is_top ? parent->id : nodes[i].parent,
 			arena_printf(c->arena, "%s%s", path, nodes[i].path + length), nodes[i].name, nodes[i].kind, form, "moved");
 	}
 	org_move_paths(c->store, org->path, end, length, path);
@@ -386,40 +267,6 @@ bool org_move(struct ctx *c, org_id id, const struct org_form *form)
 	return org_write_move(c, id, form) && ctx_commit(c);
 }
 
-static bool write_term(struct ctx *c, const struct org_row *org, day_t day, int64_t years)
-{
-	day_t ends;
-
-	if (org_kind_find(org->kind) != NULL && !org_kind_find(org->kind)->may_elect)
-		return ctx_refuse(c, AGAINST_RULE, T_org_no_election, "kind", code_name(c->lang, "org_kind", org->kind), NULL);
-	if (!org_term_is_right(c, org, years) || !org_day_is_right(c, day, org->from_day))
-		return false;
-	ends = day_add_months(day, (int)years * 12);
-	org_set_term(c->store, org->id, day, years, ends, org->row_version);
-	audit_note_day(c, "org", "elected_day", org->id.v, org->elected_day, day);
-	audit_note_day(c, "org", "term_ends_day", org->id.v, org->term_ends_day, ends);
-	return true;
-}
-
-bool org_elect(struct ctx *c, org_id id, const struct org_form *form)
-{
-	struct org_row org;
-
-	ctx_begin(c, "org.elect", "org", id.v, id.v);
-	if (!org_take(c, id, form, &org) || !org_term_may_be_entered(c, &org, form) || !write_term(c, &org, form->day, form->term_years))
-		return false;
-	if (!text_is_empty(form->document))
-		store_note(c->store, "document", NULL, form->document);
-	return ctx_commit(c);
-}
-
-bool org_write_term(struct ctx *c, org_id id, day_t day, int64_t years)
-{
-	struct org_row org;
-
-	return org_get(c->store, id, &org) && write_term(c, &org, day, years);
-}
-
 bool org_describe(struct ctx *c, org_id id, const struct org_form *form)
 {
 	struct org_row org;
@@ -448,7 +295,7 @@ bool org_approve(struct ctx *c, org_id id, const struct org_form *form)
 	ctx_begin(c, "org.approve", "org", id.v, id.v);
 	if (!org_take(c, id, form, &org))
 		return false;
-	is_right = authority_is_right(c, form, org_kind_find(org.kind));
+	is_right = org_authority_is_right(c, form, org_kind_find(org.kind));
 	if (text_is_empty(form->authority) && is_right)
 		is_right = ctx_refuse_field(c, "authority", T_org_authority_missing, "kind", code_name(c->lang, "org_kind", org.kind), NULL);
 	if (form->linked.v == id.v)
@@ -466,9 +313,4 @@ bool org_approve(struct ctx *c, org_id id, const struct org_form *form)
 	audit_note_text(c, "org_approval", "authority", id.v, before.authority, form->authority);
 	audit_note_int(c, "org_approval", "linked_org_id", id.v, before.linked.v, form->linked.v);
 	return ctx_commit(c);
-}
-
-enum term_state org_term_state(const struct org_row *org, day_t today)
-{
-	return term_state(org->term_years, org->term_ends_day, today);
 }

@@ -3,7 +3,6 @@
 #include "core/audit.h"
 #include "core/path.h"
 #include "core/permit.h"
-#include "rooms/org/org_kind.h"
 #include "rooms/org/org_part.h"
 #include "rooms/org/post_sql.h"
 #include "rooms/person/person_merge.h"

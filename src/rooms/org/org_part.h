@@ -3,6 +3,7 @@
 #define ROOMS_ORG_ORG_PART_H
 
 #include "rooms/org/org.h"
+#include "rooms/org/org_kind.h"
 
 /* The organisation to be changed, in the write turn: there, editable, open, and as the form saw it. */
 bool org_take(struct ctx *c, org_id id, const struct org_form *form, struct org_row *row);
@@ -10,6 +11,16 @@ bool org_take(struct ctx *c, org_id id, const struct org_form *form, struct org_
 bool org_day_is_right(struct ctx *c, day_t day, day_t since);
 /* The document that a change rests on: there, and short enough. */
 bool org_document_is_right(struct ctx *c, const struct org_form *form);
+/* The form's short name, or without one its name. */
+const char *org_short_name_of(const struct org_form *form);
+/* Names: there, within their limits, and the name taken by no other unit below the same parent; self: the unit itself, 0 for a new one. */
+bool org_name_is_right(struct ctx *c, const struct org_form *form, org_id parent, org_id self);
+/* NC-02: no committee or association without the authority that approved it; the body linked with it lies in the actor's range. */
+bool org_authority_is_right(struct ctx *c, const struct org_form *form, const struct org_kind *kind);
+/* The place behind the last that ever hung below the parent. */
+char *org_next_child_path(struct ctx *c, const struct org_row *parent);
+/* A line of history that begins on form->day and is open. reason: "founded", "renamed" or "moved". */
+void org_write_history(struct ctx *c, org_id id, org_id parent, const char *path, const char *name, const char *kind, const struct org_form *form, const char *reason);
 /* The day of the last change of place or name: the next lies after it, or history would overlap. `otherwise` if it has no history. */
 day_t org_last_change(struct ctx *c, org_id id, day_t otherwise);
 /* Gives the subtree of `org` its new paths below `parent`, with a dated line of history for every node in it. */

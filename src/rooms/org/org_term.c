@@ -1,7 +1,10 @@
+/* Terms of office: how long they may be, when one may be entered without a case, and what an election sets. */
 #include "rooms/org/org_term.h"
 
 #include "base/text.h"
-#include "rooms/org/org_kind.h"
+#include "core/audit.h"
+#include "core/code.h"
+#include "rooms/org/org_part.h"
 #include "rooms/run/run_term.h"
 #include "text/org.h"
 
@@ -31,4 +34,43 @@ bool org_term_may_be_entered(struct ctx *c, const struct org_row *org, const str
 		return ctx_refuse_field(c, "day", T_org_elect_by_case, "name", org->name, "title", way.use.title, "day", day_text(c->arena, way.use.from_day), NULL);
 	/* Of the Party the committee above approves every result. */
 	return !text_is_empty(form->document) || org_kind_is_beside(org->kind) || ctx_refuse_field(c, "document", T_org_elect_document, "day", day_text(c->arena, form->day), NULL);
+}
+
+static bool write_term(struct ctx *c, const struct org_row *org, day_t day, int64_t years)
+{
+	day_t ends;
+
+	if (org_kind_find(org->kind) != NULL && !org_kind_find(org->kind)->may_elect)
+		return ctx_refuse(c, AGAINST_RULE, T_org_no_election, "kind", code_name(c->lang, "org_kind", org->kind), NULL);
+	if (!org_term_is_right(c, org, years) || !org_day_is_right(c, day, org->from_day))
+		return false;
+	ends = day_add_months(day, (int)years * 12);
+	org_set_term(c->store, org->id, day, years, ends, org->row_version);
+	audit_note_day(c, "org", "elected_day", org->id.v, org->elected_day, day);
+	audit_note_day(c, "org", "term_ends_day", org->id.v, org->term_ends_day, ends);
+	return true;
+}
+
+bool org_elect(struct ctx *c, org_id id, const struct org_form *form)
+{
+	struct org_row org;
+
+	ctx_begin(c, "org.elect", "org", id.v, id.v);
+	if (!org_take(c, id, form, &org) || !org_term_may_be_entered(c, &org, form) || !write_term(c, &org, form->day, form->term_years))
+		return false;
+	if (!text_is_empty(form->document))
+		store_note(c->store, "document", NULL, form->document);
+	return ctx_commit(c);
+}
+
+bool org_write_term(struct ctx *c, org_id id, day_t day, int64_t years)
+{
+	struct org_row org;
+
+	return org_get(c->store, id, &org) && write_term(c, &org, day, years);
+}
+
+enum term_state org_term_state(const struct org_row *org, day_t today)
+{
+	return term_state(org->term_years, org->term_ends_day, today);
 }
