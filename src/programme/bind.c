@@ -1,6 +1,7 @@
-/* Binding: every name of a programme is declared, and stands where its kind may stand. */
+/* Binding: every name of a programme is declared, and stands where its kind may stand. Here the names themselves, roles, votes and refusals; forms are
+ * in bind_form.c, steps and finishes in bind_step.c. */
 #include <string.h>
-#include "programme/bind.h"
+#include "programme/bind_declare.h"
 #include "programme/play_text.h"
 
 struct declared { const char *id; int line; };
@@ -61,7 +62,7 @@ static void check_names(struct binder *b)
 }
 
 /* A token that must name one of two kinds. */
-static bool bind_token(struct binder *b, int line, const struct token *token, enum name_kind kind, enum name_kind other, message text)
+bool bind_token(struct binder *b, int line, const struct token *token, enum name_kind kind, enum name_kind other, message text)
 {
 	struct name name;
 
@@ -71,14 +72,7 @@ static bool bind_token(struct binder *b, int line, const struct token *token, en
 	return name.kind == kind || name.kind == other || bind_fail(b, line, text, token->text);
 }
 
-/* Of a table the role or the `each` whose people or organisations its rows begin with. */
-static void bind_rows_of(struct binder *b, const struct programme_field *f)
-{
-	for (size_t i = 0; i < f->choices.count; i++)
-		bind_token(b, f->line, f->choices.list[i], NAME_ROLE, NAME_EACH, T_programme_no_such_role);
-}
-
-static void bind_roles(struct binder *b, int line, const struct words *roles)
+void bind_roles(struct binder *b, int line, const struct words *roles)
 {
 	for (size_t i = 0; i < roles->count; i++)
 		bind_token(b, line, roles->list[i], NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
@@ -86,12 +80,12 @@ static void bind_roles(struct binder *b, int line, const struct words *roles)
 
 /* ---- declarations ---- */
 
-static void bind_truth(struct binder *b, struct expression *e)
+void bind_truth(struct binder *b, struct expression *e)
 {
 	bind_kind(b, e, VALUE_TRUTH, T_programme_needs_truth);
 }
 
-static void bind_number(struct binder *b, struct expression *e)
+void bind_number(struct binder *b, struct expression *e)
 {
 	bind_kind(b, e, VALUE_NUMBER, T_programme_needs_number);
 }
@@ -157,7 +151,7 @@ static void bind_gate(struct binder *b, struct gate *gate)
 		bind_fail(b, gate->line, T_programme_gate_unknown, gate->step->text);
 }
 
-static bool is_person_field(struct binder *b, const struct token *token)
+bool bind_is_person_field(struct binder *b, const struct token *token)
 {
 	struct name name = programme_name(b->p, token->text);
 
@@ -187,7 +181,7 @@ static void bind_role(struct binder *b, struct role *role)
 		    !vote_is_election(&b->p->votes[programme_name(b->p, role->parts[i].vote->text).index]))
 			bind_fail(b, role->line, T_programme_no_such_election, role->parts[i].vote->text);
 	for (size_t i = 0; i < role->parts_count; i++)
-		if (role->parts[i].field != NULL && !is_person_field(b, role->parts[i].field))
+		if (role->parts[i].field != NULL && !bind_is_person_field(b, role->parts[i].field))
 			bind_fail(b, role->line, T_programme_no_person_field, role->parts[i].field->text);
 }
 
@@ -208,23 +202,6 @@ static void bind_duty(struct binder *b, struct duty *d)
 	bind_token(b, d->line, d->until, NAME_STEP, NAME_STEP, T_programme_no_such_step);
 }
 
-static void bind_needs(struct binder *b, const struct step *s)
-{
-	for (size_t i = 0; i < s->needs.count; i++) {
-		struct name name = programme_name(b->p, s->needs.list[i]->text);
-
-		if (name.kind != NAME_FORM && name.kind != NAME_SHEET && name.kind != NAME_VOTE && name.kind != NAME_NOTICE &&
-		    name.kind != NAME_EACH && name.kind != NAME_DRAW)
-			bind_fail(b, s->line, T_programme_no_such_need, s->needs.list[i]->text);
-	}
-	for (size_t i = 0; i < s->show.count; i++) {
-		struct name name = programme_name(b->p, s->show.list[i]->text);
-
-		if (name.kind != NAME_FORM && name.kind != NAME_DUTY && name.kind != NAME_VOTE && name.kind != NAME_NOTICE)
-			bind_fail(b, s->line, T_programme_no_such_need, s->show.list[i]->text);
-	}
-}
-
 /* All finishes are those of one practice. What it is called there nobody knows before it is in force. */
 static void bind_each(struct binder *b, struct each *each)
 {
@@ -235,180 +212,6 @@ static void bind_each(struct binder *b, struct each *each)
 		if (each->practice != NULL && strcmp(each->practice, practice) != 0)
 			bind_fail(b, each->line, T_programme_each_of_one, text);
 		each->practice = practice;
-	}
-}
-
-static void bind_appoint(struct binder *b, struct effect *e)
-{
-	if (!is_person_field(b, e->target))
-		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
-	bind_kind(b, e->from, VALUE_DATE, T_programme_needs_date);
-	bind_truth(b, e->when);
-}
-
-static void bind_set(struct binder *b, struct effect *e)
-{
-	struct expression left = { .kind = EXPRESSION_WORD, .line = e->line, .token = e->target };
-	struct expression equal = { .kind = EXPRESSION_EQUAL, .line = e->line, .left = &left, .right = e->value };
-
-	if (!bind_attribute(b, e->target, &left.name))
-		bind_fail(b, e->line, T_programme_no_such_attribute, e->target->text);
-	else
-		bind_comparison(b, &equal);
-	bind_kind(b, e->from, VALUE_DATE, T_programme_needs_date);
-	bind_truth(b, e->when);
-}
-
-/* The day that a date must not lie before, or from which a term counts: that of the opening, of a step or of a date field. */
-static void bind_day(struct binder *b, int line, const struct token *day)
-{
-	struct name name;
-
-	if (day == NULL || day->word == WORD_OPEN)
-		return;
-	name = programme_name(b->p, day->text);
-	if (name.kind != NAME_STEP && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_DATE))
-		bind_fail(b, line, T_programme_no_such_day, day->text);
-}
-
-/* The rows of the table begin as reports of the duty: what is reported has the names of the columns, in their order. */
-static void bind_feed(struct binder *b, const struct programme_field *field)
-{
-	struct name name;
-	const struct words *contents;
-
-	if (field->fed_by == NULL)
-		return;
-	name = programme_name(b->p, field->fed_by->text);
-	if (name.kind != NAME_DUTY) {
-		bind_fail(b, field->line, T_programme_no_such_duty, field->fed_by->text);
-		return;
-	}
-	contents = &b->p->duties[name.index].contents;
-	for (size_t i = 0; i < contents->count || i < field->columns_count; i++)
-		if (i >= contents->count || i >= field->columns_count || strcmp(contents->list[i]->text, field->columns[i]) != 0) {
-			bind_fail(b, field->line, T_programme_feeds_others, field->fed_by->text);
-			return;
-		}
-}
-
-static void bind_signed(struct binder *b, const struct programme_field *field)
-{
-	struct name name = programme_name_of(b->p, field->signed_step);
-
-	if (field->signed_step != NULL && (name.kind != NAME_FIELD || b->p->forms[name.index].fields[name.field].type != WORD_CHOICE))
-		bind_fail(b, field->line, T_programme_no_choice_field, field->signed_step->text);
-}
-
-static void bind_merge(struct binder *b, const struct programme_field *f)
-{
-	size_t column = 1;
-
-	if (f->merge_by == NULL)
-		return;
-	if (f->merge_least->kind == TOKEN_WORD)
-		bind_token(b, f->line, f->merge_least, NAME_PARAM, NAME_PARAM, T_programme_no_such_param);
-	while (column < f->columns_count && strcmp(f->columns[column], f->merge_by->text) != 0)
-		column++;
-	if (f->type != WORD_TABLE || column >= f->columns_count)
-		bind_fail(b, f->line, T_programme_merge_wrong, f->merge_by->text);
-}
-
-/* Who may be named in a field of the form, and when. */
-static void bind_form(struct binder *b, struct programme_form *form)
-{
-	bind_roles(b, form->line, &form->read_by);
-	for (size_t i = 0; i < form->fields_count; i++) {
-		bind_day(b, form->fields[i].line, form->fields[i].since);
-		bind_feed(b, &form->fields[i]);
-		bind_signed(b, &form->fields[i]);
-		bind_merge(b, &form->fields[i]);
-		if (form->fields[i].type == WORD_TABLE)
-			bind_rows_of(b, &form->fields[i]);
-		if (form->fields[i].type == WORD_PERSON)
-			bind_roles(b, form->fields[i].line, &form->fields[i].choices);
-		if (form->fields[i].type == WORD_PERSON || form->fields[i].type == WORD_TABLE)
-			bind_roles(b, form->fields[i].line, &form->fields[i].not_by);
-	}
-}
-
-static void bind_step(struct binder *b, struct step *s)
-{
-	for (size_t i = 0; i < s->effects_count; i++)
-		(s->effects[i].kind == EFFECT_APPOINT ? bind_appoint : bind_set)(b, &s->effects[i]);
-	bind_truth(b, s->within_when);
-	bind_roles(b, s->line, &s->by);
-	bind_roles(b, s->line, &s->sign);
-	for (size_t i = 0; i < s->not_by.count; i++) {
-		if (programme_word_is(WORD_RATERS, s->not_by.list[i]->text) && programme_name(b->p, s->not_by.list[i]->text).kind == NAME_UNKNOWN)
-			s->not_by.list[i]->word = WORD_RATERS;
-		else
-			bind_token(b, s->line, s->not_by.list[i], NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
-	}
-	bind_needs(b, s);
-	bind_day(b, s->line, s->within_of);
-	for (size_t i = 0; i < s->escalations_count; i++)
-		bind_token(b, s->line, s->escalations[i].to, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
-	for (size_t i = 0; i < s->goes_count; i++) {
-		s->goes[i].to = programme_name(b->p, s->goes[i].target->text);
-		if (s->goes[i].to.kind != NAME_STEP && s->goes[i].to.kind != NAME_FINISH)
-			bind_fail(b, s->goes[i].line, T_programme_no_such_target, s->goes[i].target->text);
-		bind_truth(b, s->goes[i].when);
-	}
-}
-
-/* Who stands in a table of people is told his own row: the columns that are named. */
-static void bind_tell_rows(struct binder *b, struct effect *e)
-{
-	struct name name = programme_name(b->p, e->target->text);
-	const struct programme_field *f = name.kind == NAME_FIELD ? &b->p->forms[name.index].fields[name.field] : NULL;
-
-	if (f == NULL || !programme_is_of_people(b->p, f)) {
-		bind_fail(b, e->line, T_programme_no_table_of_people, e->target->text);
-		return;
-	}
-	for (size_t i = 0; i < e->contents.count; i++) {
-		size_t column = 0;
-
-		while (column < f->columns_count && strcmp(f->columns[column], e->contents.list[i]->text) != 0)
-			column++;
-		if (column == f->columns_count)
-			bind_fail(b, e->line, T_programme_unknown_name, e->contents.list[i]->text);
-	}
-}
-
-static void bind_effect(struct binder *b, struct effect *e)
-{
-	switch (e->kind) {
-	case EFFECT_SET:
-		bind_set(b, e);
-		return;
-	case EFFECT_APPOINT:
-		bind_appoint(b, e);
-		return;
-	case EFFECT_POINTS:
-		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
-		bind_number(b, e->value);
-		return;
-	case EFFECT_TELL:
-		if (strchr(e->target->text, '.') != NULL) {
-			bind_tell_rows(b, e);
-			return;
-		}
-		bind_token(b, e->line, e->target, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
-		for (size_t i = 0; i < e->contents.count; i++)
-			if (programme_name(b->p, e->contents.list[i]->text).kind == NAME_UNKNOWN)
-				bind_fail(b, e->line, T_programme_unknown_name, e->contents.list[i]->text);
-		return;
-	case EFFECT_PUBLISH:
-		/* A name of the file goes before the general words. */
-		if (programme_name(b->p, e->target->text).kind != NAME_UNKNOWN)
-			e->target->word = NO_WORD;
-		else if (e->target->word == NO_WORD)
-			bind_fail(b, e->line, T_programme_unknown_name, e->target->text);
-		return;
-	case EFFECT_BAR:
-		return;
 	}
 }
 
