@@ -12,6 +12,9 @@ const struct code_set *code_set_at(size_t index)
 	if (index < CODE_SETS_PERSON_COUNT)
 		return &CODE_SETS_PERSON[index];
 	index -= CODE_SETS_PERSON_COUNT;
+	if (index < CODE_SETS_MEMBER_COUNT)
+		return &CODE_SETS_MEMBER[index];
+	index -= CODE_SETS_MEMBER_COUNT;
 	return index < CODE_SETS_ORG_COUNT ? &CODE_SETS_ORG[index] : NULL;
 }
 

@@ -1,6 +1,6 @@
 /* Closed lists of values: the national standards for persons, and the local ones for organisations, posts,
  * units, places and roles. A column keeps the value; screens show the name; people may type either.
- * A new value is one line in code_person.c or code_org.c; a new set is one array and one line in its table. */
+ * A new value is one line in code_person.c, code_member.c or code_org.c; a new set is one array and one line in its table. */
 #ifndef CORE_CODE_H
 #define CORE_CODE_H
 

@@ -4,8 +4,8 @@
 
 #include "core/code.h"
 
-extern const struct code_set CODE_SETS_PERSON[], CODE_SETS_ORG[];
-extern const size_t CODE_SETS_PERSON_COUNT, CODE_SETS_ORG_COUNT;
+extern const struct code_set CODE_SETS_PERSON[], CODE_SETS_MEMBER[], CODE_SETS_ORG[];
+extern const size_t CODE_SETS_PERSON_COUNT, CODE_SETS_MEMBER_COUNT, CODE_SETS_ORG_COUNT;
 
 #define CODES_OF(array) array, sizeof(array) / sizeof((array)[0])
 
