@@ -1,4 +1,4 @@
-/* Inside the store floor: what store.c, the writer and the audit chain ask of an engine.
+/* Inside the store floor: what store.c, database.c, the writer and the audit chain ask of an engine.
  * SQLite is sqlite.c with writer.c (one write connection, taken in turns, committed in groups);
  * PostgreSQL is postgres.c (a connection per busy worker). A third engine would be one more
  * `struct engine_ops`. Nothing here is included from another floor. */
