@@ -1,0 +1,94 @@
+/* XY-09 and XY-07: a village votes 14 to 19 against an alum works: the case ends, nothing is carried out, and the same matter is barred,
+ * under another title too. Pages and API. */
+#include "page/run_village_world.h"
+
+/* The representatives decide against it, fourteen to nineteen, and the case is over. */
+static int64_t voted_down(const char *title, const char *matter)
+{
+	int64_t run = opened(title);
+	struct reply r;
+
+	proposed(run, matter);
+	reviewed(run);
+	voted(run, "decide", 33, 14, 19);
+	r = closed_on_paper(run, representatives[0]);
+	if (r.status != 303)
+		fail_msg("status %d: %s", r.status, r.body);
+	return run;
+}
+
+static void what_was_voted_down_is_over_and_barred(void **state)
+{
+	/* covers XY-07 accept 1 by page and api */
+	/* covers XY-09 accept 1 2 refuse 1 2 by page and api */
+	int64_t run = voted_down("办矾石厂", "办矾石厂");
+	struct reply r;
+
+	r = client_get(api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"finish\":\"rejected\"");
+	r = client_get(secretary, run_url(run, ""));
+	walk_has(&r, 200, "否决");
+	walk_has(&r, 200, "应到 36 人，实到 33 人，赞成 14 票，反对 19 票");
+	says_of_payment(run, NOTHING_DECIDED);
+	r = walk_act(api, run, "fill/execution", "\"values\":[\"spent=1\"]");
+	walk_has(&r, 422, "已经结束");
+	r = client_post_json(api, text("/api/v1/org/%lld/run", (long long)village), text("{\"use\":\"%lld\",\"title\":\"办 矾石厂！\"}", (long long)use));
+	walk_has(&r, 422, "不得原样再提");
+	r = page_act(run, "fill/execution", "v_spent", "1");
+	walk_has(&r, 422, "已经结束");
+	client_get(secretary, text("/org/%lld/run/new?use=%lld", (long long)village, (long long)use));
+	r = client_post(secretary, text("/org/%lld/run/new", (long long)village), "use", text("%lld", (long long)use), "title", "办 矾石厂！", NULL);
+	walk_has(&r, 422, "不得原样再提");
+}
+
+/* Filled in by page and by a program. */
+static void is_the_same_matter(int64_t run, const char *matter, const char *plan, const char *field)
+{
+	struct reply r = walk_act(api, run, "fill/plan", text("\"values\":[\"matter=%s\",\"budget=246000\",\"plan=%s\"]", matter, plan));
+
+	walk_has(&r, 422, "同样的事项「办矾石厂」2015-11-17 已经办结：否决，不得原样再提，换个名称也不行");
+	walk_has(&r, 422, field);
+	client_get(secretary, run_url(run, ""));
+	r = client_post(secretary, run_url(run, "/fill/plan"), "row_version", version_of(run), "v_matter", matter, "v_budget", "246000", "v_plan", plan, NULL);
+	walk_has(&r, 422, "同样的事项「办矾石厂」2015-11-17 已经办结");
+}
+
+/* Under another title the case is opened, but the matter stays what it was; with a plan that changed it may be decided anew. */
+static void another_title_makes_no_other_matter(void **state)
+{
+	int64_t run = opened("矾石加工项目");
+	struct reply r;
+
+	is_the_same_matter(run, "办 矾石厂。", "改由村民入股", "v_matter");
+	is_the_same_matter(run, "另一件事", "办矾石厂", "v_plan");
+	r = walk_act(api, run, "fill/plan", "\"values\":[\"matter=村民入股办小型矾石厂\",\"budget=90000\",\"plan=规模减半，环评以后再办\"]");
+	walk_has(&r, 200, "规模减半");
+}
+
+/* Nor does one whose title never said what it was about: the whole proposal is that of then. */
+static void the_same_proposal_is_the_same_matter(void **state)
+{
+	int64_t run;
+	struct reply r;
+
+	voted_down("石料项目", "采石料");
+	run = opened("石料二期");
+	r = walk_act(api, run, "fill/plan", "\"values\":[\"matter=采石料\",\"budget=246000.00\",\"plan=初步方案，见会议记录\"]");
+	walk_has(&r, 422, "同样的事项「石料项目」");
+	client_get(secretary, run_url(run, ""));
+	r = client_post(secretary, run_url(run, "/fill/plan"), "row_version", version_of(run), "v_matter", "采石料", "v_budget", "246000", "v_plan", "初步方案，见会议记录", NULL);
+	walk_has(&r, 422, "同样的事项「石料项目」");
+	r = walk_act(api, run, "fill/plan", "\"values\":[\"matter=采石料\",\"budget=90000\",\"plan=初步方案，见会议记录\"]");
+	walk_has(&r, 200, "90000");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_was_voted_down_is_over_and_barred),
+		cmocka_unit_test(another_title_makes_no_other_matter),
+		cmocka_unit_test(the_same_proposal_is_the_same_matter),
+	};
+
+	return cmocka_run_group_tests_name("run_village_again", tests, start, world_over);
+}
