@@ -2,11 +2,9 @@
  * keep it, new ones walk by the second from its day on. Pages and API. */
 #include "world/walk.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/buffer.h"
 
 #define VERSION "\nversion "
 #define OFFER "/programme/new?shipped=national%2Frecruit"
@@ -16,17 +14,7 @@ static struct client *county, *api, *secretary;
 static int64_t city, branch;
 static const char *shipped;
 
-static const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static const char *text(const char *format, ...)
-{
-	char *out = arena_alloc(w->arena, 2000);
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(out, 2000, format, args);
-	va_end(args);
-	return out;
-}
+#define text(...) world_text(w, __VA_ARGS__)
 
 static int start(void **state)
 {
@@ -44,12 +32,6 @@ static int start(void **state)
 	api = walk_program(w, "api", 102);
 	secretary = walk_program(w, "secretary", world_first_id(w, "person"));
 	shipped = walk_source(w, "national/recruit");
-	return 0;
-}
-
-static int stop(void **state)
-{
-	world_stop(w);
 	return 0;
 }
 
@@ -135,5 +117,5 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(the_next_version_is_offered_and_running_cases_keep_theirs) };
 
-	return cmocka_run_group_tests_name("programme_upgrade", tests, start, stop);
+	return cmocka_run_group_tests_name("programme_upgrade", tests, start, world_over);
 }
