@@ -1,130 +1,8 @@
-/* Papers of an office: filled from a case, a vote and a letter, as .docx and PDF, by page and program; templates that the county changes and
- * puts in force for an organisation and below; what is refused. */
-#include "world/walk.h"
+/* Papers of an office: filled from a case, a vote and a letter, as .docx and PDF, by page and program; what is refused. */
+#include "page/document_world.h"
 
-#include <stdio.h>
-#include <string.h>
-#include <zip.h>
 #include "core/docx.h"
 #include "rooms/document/document.h"
-#include "rooms/document/document_shipped.h"
-#include "world/pdf_words.h"
-
-static struct world *w;
-static struct client *page, *secretary, *second, *office, *office_page, *town_api, *foreign;
-
-#define text(...) world_text(w, __VA_ARGS__)
-#define MEMBERS 8
-static int64_t city, town, branch, person, people[MEMBERS], use, run;
-
-static const char PRACTICE[] = "programme honour \"表彰\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
-	"form grounds \"事迹\"\nfield deed text \"主要事迹\" must\nend\n"
-	"vote award \"同意表彰\"\nvoters party\nquorum more_than 1/2 of voters\npass more_than 1/2 of voters\nend\n"
-	"notice display \"表彰公示\"\nboard 党务公开\ndays 5\nend\n"
-	"step propose \"提出\"\nneeds grounds\ngo meet\nend\nstep meet \"表决\"\nneeds award\ngo show\nend\nstep show \"公示\"\nneeds display\ngo done\nend\n"
-	"finish done \"完成\"\nend\nexample \"一\"\ngiven grounds.deed 甲\nexpect waiting meet\nend\n";
-
-static int64_t member(const char *name)
-{
-	int64_t id = world_person_of(w, branch, name, 2);
-
-	world_put(w, "membership", (struct cell[]){ { .column = "region_id", .number = 1 }, { .column = "person_id", .number = id },
-		{ .column = "org_id", .number = branch }, { .column = "status", .number = 2 }, { .column = "from_day", .number = 10000 },
-		{ .column = "to_day", .number = 2932897 } }, 6);
-	return id;
-}
-
-static int start(void **state)
-{
-	static const char *const RIGHTS[] = { "see_org", "see_person", "handle" };
-	int64_t officer, other_city;
-
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	city = world_org_of(w, 0, "city_committee", "云川县委");
-	town = world_org_of(w, city, "committee", "石门镇党委");
-	branch = world_org_of(w, town, "branch", "石门村党支部");
-	other_city = world_org_of(w, 0, "city_committee", "外县县委");
-	for (int i = 0; i < MEMBERS; i++)
-		people[i] = member(text("党员%02d", i + 1));
-	person = people[MEMBERS - 1];
-	world_run(w, text("UPDATE person SET id_number_mask = '3704**********1234' WHERE id = %lld", (long long)person));
-	for (size_t i = 0; i < sizeof(RIGHTS) / sizeof(RIGHTS[0]); i++) {
-		world_right(w, "secretary", RIGHTS[i]);
-		world_right(w, "organiser", RIGHTS[i]);
-	}
-	world_right(w, "organiser", "set_norms");
-	world_right(w, "organiser", "see_full");
-	world_holding(w, branch, "secretary", people[0]);
-	world_holding(w, branch, "secretary", people[1]);
-	officer = member("组织部干部");
-	world_holding(w, city, "organiser", officer);
-	world_holding(w, town, "organiser", people[2]);
-	world_holding(w, other_city, "organiser", people[3]);
-	page = walk_browser(w, "secretary", people[0]);
-	secretary = walk_program(w, "secretary_api", people[0]);
-	second = walk_program(w, "second", people[1]);
-	office = walk_program(w, "office_api", officer);
-	office_page = walk_browser(w, "office", officer);
-	town_api = walk_program(w, "town_api", people[2]);
-	foreign = walk_program(w, "foreign", people[3]);
-	use = walk_practice(w, city, "honour", 1, PRACTICE);
-	run = walk_opened(secretary, use, branch, person, "2015-11-17");
-	walk_step(secretary, run, "grounds", "deed=防汛抢险", "2015-11-17", "meet");
-	return 0;
-}
-
-/* The text of a .docx. */
-static const char *words_of(const struct reply *r)
-{
-	zip_source_t *source = zip_source_buffer_create(r->body, r->body_bytes, 0, NULL);
-	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
-	zip_file_t *file;
-	zip_stat_t st;
-	char *out, *to;
-	bool is_text = true;
-
-	if (r->status != 200 || zip == NULL || zip_stat(zip, "word/document.xml", 0, &st) != 0)
-		fail_msg("status %d, no paper: %s", r->status, r->body);
-	out = to = arena_alloc(w->arena, st.size + 1);
-	file = zip_fopen(zip, "word/document.xml", 0);
-	assert_int_equal(zip_fread(file, out, st.size), (zip_int64_t)st.size);
-	zip_fclose(file);
-	zip_discard(zip);
-	for (const char *c = out; *c != '\0'; c++) {
-		if (*c == '<' || *c == '>')
-			is_text = *c == '>';
-		else if (is_text)
-			*to++ = *c;
-	}
-	*to = '\0';
-	return out;
-}
-
-static void says(const struct reply *r, const char *what)
-{
-	const char *words = words_of(r);
-
-	if (strstr(words, what) == NULL)
-		fail_msg("no '%s' in %s", what, words);
-}
-
-static struct reply print(struct client *c, const char *code, int64_t subject, const char *more)
-{
-	return client_post_json(c, text("/api/v1/document/%s/print", code), text("{\"subject\":\"%lld\"%s%s}", (long long)subject, more[0] == '\0' ? "" : ",", more));
-}
-
-static struct reply print_page(const char *code, int64_t subject, const char *as, const char *name, const char *value)
-{
-	client_get(page, text("/document/%s/print?subject=%lld", code, (long long)subject));
-	return client_post(page, text("/document/%s/print", code), "subject", text("%lld", (long long)subject), "as", as, name, value, NULL);
-}
-
-static void hold_vote(void)
-{
-	walk_ballot((struct walk_counters){ secretary, second, MEMBERS + 1 }, run, "award", "2015-11-17", 7, 6, 0);
-}
-
-/* ---- papers ---- */
 
 /* Before the vote a resolution would tell what nobody decided. */
 static void minutes_come_before_the_vote_and_the_resolution_after(void **state)
@@ -235,8 +113,6 @@ static void numbers_of_papers(void **state)
 			fail_msg("%s", CASES[i].number);
 }
 
-/* ---- ID numbers ---- */
-
 static void a_whole_number_wants_the_right_and_a_reason(void **state)
 {
 	const char *request = "\"to\":\"石门镇党委\",\"signer\":\"王书记\"";
@@ -261,222 +137,6 @@ static void a_whole_number_wants_the_right_and_a_reason(void **state)
 	assert_int_equal(r.status, 200);
 	r = print(office, "reply", run, "\"to\":\"石门村党支部\",\"full\":true,\"reason\":\"上报\"");
 	walk_has(&r, 422, "不印完整");
-}
-
-/* ---- templates ---- */
-
-static void every_template_of_the_program_passes_its_own_check(void **state)
-{
-	assert_int_equal(SHIPPED_DOCUMENTS_COUNT, DOCUMENT_KINDS_COUNT);
-	for (size_t i = 0; i < SHIPPED_DOCUMENTS_COUNT; i++) {
-		const struct document_kind *kind = document_kind_of(SHIPPED_DOCUMENTS[i].name);
-		struct docx_values known;
-		struct buffer docx, pdf;
-		const char *problem, *detail;
-		int pages;
-
-		assert_non_null(kind);
-		known = document_vocabulary(w->arena, kind);
-		buffer_init(&docx, w->arena, 0);
-		buffer_init(&pdf, w->arena, 0);
-		problem = docx_make(w->arena, SHIPPED_DOCUMENTS[i].text, &docx);
-		if (problem != NULL || docx_check(w->arena, docx.data, docx.bytes, &known, &detail) != DOCX_GOOD)
-			fail_msg("%s: %s %s", kind->code, problem == NULL ? "" : problem, detail);
-		assert_int_equal(docx_pdf(w->arena, docx.data, docx.bytes, kind->code, &known, &pdf, &pages), DOCX_GOOD);
-		assert_int_equal(pages, strcmp(kind->code, "minutes") == 0 ? 2 : 1);
-	}
-}
-
-static struct reply upload_page(const char *name, const char *bytes, size_t count)
-{
-	client_get(office_page, "/document/resolution");
-	return client_upload(office_page, "/document/resolution", "file", name, bytes, count);
-}
-
-static void a_changed_template_holds_from_its_day_for_those_below(void **state)
-{
-	struct reply r = client_get(office_page, "/document/resolution/file");
-	struct buffer docx;
-	int64_t id, in_force;
-
-	says(&r, "{{应到人数}}");
-	r = client_get(office, "/api/v1/document/resolution/file");
-	says(&r, "{{应到人数}}");
-	buffer_init(&docx, w->arena, 0);
-	assert_null(docx_make(w->arena, "title 本镇决议格式\ntext {{事项}}：{{表决结果}}\n", &docx));
-	r = upload_page("决议.docx", docx.data, docx.bytes);
-	assert_int_equal(r.status, 303);
-	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
-	assert_int_equal(r.status, 201);
-	id = walk_number(office, &r, "id");
-	r = client_get(office, "/api/v1/document/resolution");
-	walk_has(&r, 200, "\"version\":2");
-	assert_true(reply_has(&r, "\"表决结果\""));
-	r = print(secretary, "resolution", run, "");
-	says(&r, "会议决议：");	/* kept is not in force */
-	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-16\",\"basis\":\"纪要\"}", (long long)id));
-	walk_has(&r, 422, "不能早于今天");
-	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"\"}", (long long)id));
-	walk_has(&r, 422, "依据");
-	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"org\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"纪要\"}", (long long)id, (long long)city));
-	assert_int_equal(r.status, 404);
-	r = client_post_json(town_api, "/api/v1/document/notice/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"纪要\"}", (long long)id));
-	walk_has(&r, 422, "请选择要启用的版本");
-	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"纪要\"}", (long long)id));
-	assert_int_equal(r.status, 201);
-	in_force = walk_number(town_api, &r, "id");
-	r = print(secretary, "resolution", run, "");
-	says(&r, "本镇决议格式");
-	r = client_get(page, "/document");
-	walk_has(&r, 200, "石门镇党委 第 2 版");
-	r = client_get(secretary, "/api/v1/document");
-	walk_has(&r, 200, "\"org_name\":\"石门镇党委\"");
-	client_get(office_page, "/document/resolution");
-	r = client_post(office_page, "/document/resolution/use", "template", text("%lld", (long long)id), "day", "2015-11-17", "basis", "县委组织部通知", NULL);
-	assert_int_equal(r.status, 303);
-	r = client_get(office_page, "/document/resolution");
-	walk_has(&r, 200, "县委组织部通知");
-	r = client_post_json(town_api, "/api/v1/document/resolution/end", text("{\"use\":\"%lld\",\"day\":\"2015-11-18\",\"row_version\":7}", (long long)in_force));
-	assert_int_equal(r.status, 409);
-	r = client_post_json(foreign, "/api/v1/document/resolution/end", text("{\"use\":\"%lld\",\"day\":\"2015-11-18\",\"row_version\":1}", (long long)in_force));
-	assert_int_equal(r.status, 404);
-	r = client_post_json(town_api, "/api/v1/document/resolution/end", text("{\"use\":\"%lld\",\"day\":\"2015-11-18\",\"row_version\":1}", (long long)in_force));
-	assert_int_equal(r.status, 200);
-	r = client_post(office_page, "/document/resolution/end", "use", text("%lld", (long long)in_force), "day", "2015-11-19", "row_version", "2", NULL);
-	walk_has(&r, 422, "停用日期");
-}
-
-static void what_may_not_be_kept_is_refused_with_the_reason(void **state)
-{
-	struct buffer docx;
-	struct reply r;
-	int64_t kept = world_count(w, "document_template");
-
-	buffer_init(&docx, w->arena, 0);
-	assert_null(docx_make(w->arena, "title {{身份证}}\n", &docx));
-	r = upload_page("决议.docx", docx.data, docx.bytes);
-	walk_has(&r, 422, "没有这个栏目");
-	assert_true(reply_has(&r, "身份证"));
-	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
-	walk_has(&r, 422, "没有这个栏目");
-	buffer_init(&docx, w->arena, 0);
-	assert_null(docx_make(w->arena, "title {{单位}}{不存在}\n", &docx));
-	r = upload_page("决议.docx", docx.data, docx.bytes);
-	walk_has(&r, 422, "双花括号里");
-	walk_has(&r, 422, "{不存在}");
-	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
-	walk_has(&r, 422, "{不存在}");
-	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", "PK no", 5);
-	walk_has(&r, 422, "已损坏");
-	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.doc", docx.data, docx.bytes);
-	walk_has(&r, 422, "不是 docx");
-	buffer_init(&docx, w->arena, 0);
-	assert_null(docx_make(w->arena, "title {{单位}}\n", &docx));
-	r = client_upload(town_api, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
-	walk_has(&r, 403, "由县级组织部门保存");
-	r = client_post_json(office, "/api/v1/document/poem/use", "{\"template\":\"1\",\"day\":\"2015-11-17\",\"basis\":\"x\"}");
-	assert_int_equal(r.status, 404);
-	r = client_get(office, "/api/v1/document/resolution/file?template=77");
-	assert_int_equal(r.status, 404);
-	assert_int_equal(world_count(w, "document_template"), kept);
-}
-
-/* ---- members and organisations ---- */
-
-/* By the page and by a program. */
-static void no_such_period(const char *since, const char *until, const char *why)
-{
-	struct reply r = print(secretary, "change", branch, text("\"since\":\"%s\",\"until\":\"%s\"", since, until));
-
-	walk_has(&r, 422, why);
-	client_get(page, text("/document/change/print?subject=%lld", (long long)branch));
-	r = client_post(page, "/document/change/print", "subject", text("%lld", (long long)branch), "as", "docx", "since", since, "until", until, NULL);
-	walk_has(&r, 422, why);
-}
-
-static void a_roster_names_the_members_of_a_branch(void **state)
-{
-	struct reply r = client_get(page, text("/person?org=%lld", (long long)branch));
-
-	walk_has(&r, 200, text("/document/roster/print?subject=%lld", (long long)branch));
-	r = print_page("roster", branch, "docx", "number", "");
-	says(&r, "石门村党支部党员名册");
-	says(&r, text("共%d人，其中正式党员%d人、预备党员0人", MEMBERS + 1, MEMBERS + 1));
-	says(&r, "党员08");
-	r = print(secretary, "roster", branch, "\"as\":\"pdf\"");
-	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "党员08"));
-	r = print(foreign, "roster", branch, "");
-	assert_int_equal(r.status, 404);
-	r = print(secretary, "roster", 0, "");
-	assert_int_equal(r.status, 404);
-}
-
-static void the_record_of_a_member_is_masked_without_a_reason(void **state)
-{
-	struct reply r = client_get(page, text("/person/%lld", (long long)person));
-
-	walk_has(&r, 200, text("/document/record/print?subject=%lld", (long long)person));
-	r = print_page("record", person, "docx", "number", "");
-	says(&r, "党员基本信息采集表");
-	says(&r, "党员08");
-	says(&r, "3704**********1234");
-	r = print(secretary, "record", person, "\"full\":true,\"reason\":\"核对\"");
-	assert_int_equal(r.status, 403);
-	r = print(office, "record", person, "\"full\":true");
-	assert_int_equal(r.status, 422);	/* no reason */
-	r = print(foreign, "record", person, "");
-	assert_int_equal(r.status, 404);
-}
-
-static void who_came_and_went_stands_with_the_balance(void **state)
-{
-	struct reply r;
-
-	world_put(w, "org_path", (struct cell[]){ { .column = "org_id", .number = branch }, { .column = "parent_id", .number = town },
-		{ .column = "path", .text = world_org_path(w, branch), .is_text = true }, { .column = "kind", .text = "branch", .is_text = true },
-		{ .column = "name", .text = "石门村党支部", .is_text = true }, { .column = "reason", .text = "founded", .is_text = true } }, 6);
-	world_run(w, text("UPDATE membership SET to_day = 16700, ended_by = 'deceased' WHERE person_id = (SELECT id FROM person WHERE name = '党员07')"));	/* 2015-09-22 */
-	world_run(w, "UPDATE person SET status = 8 WHERE name = '党员07'");
-	client_get(page, text("/org/%lld/balance", (long long)branch));
-	no_such_period("", "2015-11-17", "起始日期");
-	no_such_period("2015-13-01", "2015-11-17", "请填写日期");
-	no_such_period("2015-11-01", "2015-10-01", "截止日期应当在起始日期");
-	no_such_period("2015-01-01", "2015-12-01", "不晚于今天");
-	r = print(secretary, "change", branch, "\"since\":\"2015-01-01\",\"until\":\"2015-11-17\"");
-	says(&r, "石门村党支部党员增减变化表");
-	says(&r, "2015年1月1日至2015年11月17日");
-	says(&r, "党员07");
-	r = client_get(page, text("/document/change/print?subject=%lld&since=2015-01-01&until=2015-11-17", (long long)branch));
-	walk_has(&r, 200, "value=\"2015-01-01\"");
-	r = client_post(page, "/document/change/print", "subject", text("%lld", (long long)branch), "as", "pdf", "since", "2015-01-01", "until", "2015-11-17", NULL);
-	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "党员07"));
-	r = print(foreign, "change", branch, "\"since\":\"2015-01-01\",\"until\":\"2015-11-17\"");
-	assert_int_equal(r.status, 404);
-}
-
-static void a_reminder_is_a_paper_too(void **state)
-{
-	int64_t sheet = world_put(w, "reminder", (struct cell[]){ { .column = "region_id", .number = 1 }, { .column = "org_id", .number = town }, { .column = "to_id", .number = branch },
-		{ .column = "year", .number = 2015 }, { .column = "number", .number = 3 }, { .column = "day", .number = 16750 }, { .column = "by_day", .number = 16760 },
-		{ .column = "note", .text = "请书记亲自过问", .is_text = true } }, 8);
-	int64_t step = world_first_id(w, "run_step");
-	struct reply r;
-
-	world_put(w, "reminder_line", (struct cell[]){ { .column = "region_id", .number = 1 }, { .column = "reminder_id", .number = sheet }, { .column = "number", .number = 1 },
-		{ .column = "run_id", .number = run }, { .column = "step_id", .number = step }, { .column = "title", .text = "表彰党员08", .is_text = true },
-		{ .column = "step_title", .text = "提出", .is_text = true }, { .column = "who", .text = "党支部", .is_text = true }, { .column = "due_day", .number = 16745 } }, 9);
-	r = client_get(page, text("/reminder/%lld", (long long)sheet));
-	walk_has(&r, 200, text("/document/reminder/print?subject=%lld", (long long)sheet));
-	r = print_page("reminder", sheet, "docx", "number", "");
-	says(&r, "催办〔2015〕3号");
-	says(&r, "石门村党支部：");
-	says(&r, "表彰党员08");
-	says(&r, "逾期5天");
-	says(&r, "请书记亲自过问");
-	r = print(secretary, "reminder", sheet, "\"as\":\"pdf\"");
-	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "表彰党员08"));
-	r = print(foreign, "reminder", sheet, "");
-	assert_int_equal(r.status, 404);
 }
 
 static const char TWICE[] = "programme twice \"两次表决\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nrole party = members_of branch\n"
@@ -506,7 +166,7 @@ static void each_vote_of_a_case_has_its_own_papers(void **state)
 	struct reply r;
 
 	walk_fill(secretary, two, "first_talk", "words=同意接收他");
-	walk_ballot((struct walk_counters){ secretary, second, MEMBERS }, two, "award", "2015-11-17", 7, 6, 0);
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS + 1 }, two, "award", "2015-11-17", 7, 6, 0);
 	first = ballot_of(two);
 	r = client_get(page, text("/ballot/%lld", (long long)first));
 	assert_int_equal(r.status, 200);
@@ -516,7 +176,7 @@ static void each_vote_of_a_case_has_its_own_papers(void **state)
 	walk_close(secretary, two, "2015-11-17", "ask");
 	walk_step(secretary, two, "upper", "reply=上级已经同意", "2015-11-17", "later");
 	walk_fill(secretary, two, "second_talk", "words=同意转正");
-	walk_ballot((struct walk_counters){ secretary, second, MEMBERS }, two, "again", "2015-11-17", 8, 8, 0);
+	walk_ballot((struct walk_counters){ secretary, second, MEMBERS + 1 }, two, "again", "2015-11-17", 8, 8, 0);
 	r = print(secretary, "resolution", two, "");
 	says(&r, "关于党员08（转正）的决议");
 	says(&r, "赞成8票");
@@ -555,7 +215,7 @@ static void a_resolution_says_what_was_not_decided(void **state)
 		struct reply r;
 
 		walk_fill(secretary, one, "first_talk", "words=讨论");
-		walk_ballot((struct walk_counters){ secretary, second, MEMBERS }, one, "award", "2015-11-17", HELD[i].present, HELD[i].agreed, 0);
+		walk_ballot((struct walk_counters){ secretary, second, MEMBERS + 1 }, one, "award", "2015-11-17", HELD[i].present, HELD[i].agreed, 0);
 		r = print(secretary, "resolution", one, "");
 		says(&r, HELD[i].words);
 		r = print_page("resolution", one, "docx", "number", "");
@@ -568,20 +228,13 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_of_papers),
-		cmocka_unit_test(every_template_of_the_program_passes_its_own_check),
 		cmocka_unit_test(minutes_come_before_the_vote_and_the_resolution_after),
 		cmocka_unit_test(the_ballot_paper_has_no_names_and_the_count_sheet_the_closed_figures),
 		cmocka_unit_test(a_notice_says_who_listens),
 		cmocka_unit_test(a_request_goes_to_one_with_a_signer_and_a_right_number),
 		cmocka_unit_test(a_whole_number_wants_the_right_and_a_reason),
-		cmocka_unit_test(a_roster_names_the_members_of_a_branch),
-		cmocka_unit_test(the_record_of_a_member_is_masked_without_a_reason),
-		cmocka_unit_test(who_came_and_went_stands_with_the_balance),
-		cmocka_unit_test(a_reminder_is_a_paper_too),
 		cmocka_unit_test(each_vote_of_a_case_has_its_own_papers),
 		cmocka_unit_test(a_resolution_says_what_was_not_decided),
-		cmocka_unit_test(a_changed_template_holds_from_its_day_for_those_below),
-		cmocka_unit_test(what_may_not_be_kept_is_refused_with_the_reason),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -1,0 +1,110 @@
+/* Papers about members and organisations: the list of a branch, the record of a member, who came and went, and a reminder. Pages and API. */
+#include "page/document_world.h"
+
+/* By the page and by a program. */
+static void no_such_period(const char *since, const char *until, const char *why)
+{
+	struct reply r = print(secretary, "change", branch, text("\"since\":\"%s\",\"until\":\"%s\"", since, until));
+
+	walk_has(&r, 422, why);
+	client_get(page, text("/document/change/print?subject=%lld", (long long)branch));
+	r = client_post(page, "/document/change/print", "subject", text("%lld", (long long)branch), "as", "docx", "since", since, "until", until, NULL);
+	walk_has(&r, 422, why);
+}
+
+static void a_roster_names_the_members_of_a_branch(void **state)
+{
+	struct reply r = client_get(page, text("/person?org=%lld", (long long)branch));
+
+	walk_has(&r, 200, text("/document/roster/print?subject=%lld", (long long)branch));
+	r = print_page("roster", branch, "docx", "number", "");
+	says(&r, "石门村党支部党员名册");
+	says(&r, text("共%d人，其中正式党员%d人、预备党员0人", MEMBERS + 1, MEMBERS + 1));
+	says(&r, "党员08");
+	r = print(secretary, "roster", branch, "\"as\":\"pdf\"");
+	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "党员08"));
+	r = print(foreign, "roster", branch, "");
+	assert_int_equal(r.status, 404);
+	r = print(secretary, "roster", 0, "");
+	assert_int_equal(r.status, 404);
+}
+
+static void the_record_of_a_member_is_masked_without_a_reason(void **state)
+{
+	struct reply r = client_get(page, text("/person/%lld", (long long)person));
+
+	walk_has(&r, 200, text("/document/record/print?subject=%lld", (long long)person));
+	r = print_page("record", person, "docx", "number", "");
+	says(&r, "党员基本信息采集表");
+	says(&r, "党员08");
+	says(&r, "3704**********1234");
+	r = print(secretary, "record", person, "\"full\":true,\"reason\":\"核对\"");
+	assert_int_equal(r.status, 403);
+	r = print(office, "record", person, "\"full\":true");
+	assert_int_equal(r.status, 422);	/* no reason */
+	r = print(foreign, "record", person, "");
+	assert_int_equal(r.status, 404);
+}
+
+static void who_came_and_went_stands_with_the_balance(void **state)
+{
+	struct reply r;
+
+	world_put(w, "org_path", (struct cell[]){ { .column = "org_id", .number = branch }, { .column = "parent_id", .number = town },
+		{ .column = "path", .text = world_org_path(w, branch), .is_text = true }, { .column = "kind", .text = "branch", .is_text = true },
+		{ .column = "name", .text = "石门村党支部", .is_text = true }, { .column = "reason", .text = "founded", .is_text = true } }, 6);
+	world_run(w, text("UPDATE membership SET to_day = 16700, ended_by = 'deceased' WHERE person_id = (SELECT id FROM person WHERE name = '党员07')"));	/* 2015-09-22 */
+	world_run(w, "UPDATE person SET status = 8 WHERE name = '党员07'");
+	client_get(page, text("/org/%lld/balance", (long long)branch));
+	no_such_period("", "2015-11-17", "起始日期");
+	no_such_period("2015-13-01", "2015-11-17", "请填写日期");
+	no_such_period("2015-11-01", "2015-10-01", "截止日期应当在起始日期");
+	no_such_period("2015-01-01", "2015-12-01", "不晚于今天");
+	r = print(secretary, "change", branch, "\"since\":\"2015-01-01\",\"until\":\"2015-11-17\"");
+	says(&r, "石门村党支部党员增减变化表");
+	says(&r, "2015年1月1日至2015年11月17日");
+	says(&r, "党员07");
+	r = client_get(page, text("/document/change/print?subject=%lld&since=2015-01-01&until=2015-11-17", (long long)branch));
+	walk_has(&r, 200, "value=\"2015-01-01\"");
+	r = client_post(page, "/document/change/print", "subject", text("%lld", (long long)branch), "as", "pdf", "since", "2015-01-01", "until", "2015-11-17", NULL);
+	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "党员07"));
+	r = print(foreign, "change", branch, "\"since\":\"2015-01-01\",\"until\":\"2015-11-17\"");
+	assert_int_equal(r.status, 404);
+}
+
+static void a_reminder_is_a_paper_too(void **state)
+{
+	int64_t sheet = world_put(w, "reminder", (struct cell[]){ { .column = "region_id", .number = 1 }, { .column = "org_id", .number = town }, { .column = "to_id", .number = branch },
+		{ .column = "year", .number = 2015 }, { .column = "number", .number = 3 }, { .column = "day", .number = 16750 }, { .column = "by_day", .number = 16760 },
+		{ .column = "note", .text = "请书记亲自过问", .is_text = true } }, 8);
+	int64_t step = world_first_id(w, "run_step");
+	struct reply r;
+
+	world_put(w, "reminder_line", (struct cell[]){ { .column = "region_id", .number = 1 }, { .column = "reminder_id", .number = sheet }, { .column = "number", .number = 1 },
+		{ .column = "run_id", .number = run }, { .column = "step_id", .number = step }, { .column = "title", .text = "表彰党员08", .is_text = true },
+		{ .column = "step_title", .text = "提出", .is_text = true }, { .column = "who", .text = "党支部", .is_text = true }, { .column = "due_day", .number = 16745 } }, 9);
+	r = client_get(page, text("/reminder/%lld", (long long)sheet));
+	walk_has(&r, 200, text("/document/reminder/print?subject=%lld", (long long)sheet));
+	r = print_page("reminder", sheet, "docx", "number", "");
+	says(&r, "催办〔2015〕3号");
+	says(&r, "石门村党支部：");
+	says(&r, "表彰党员08");
+	says(&r, "逾期5天");
+	says(&r, "请书记亲自过问");
+	r = print(secretary, "reminder", sheet, "\"as\":\"pdf\"");
+	assert_non_null(strstr(pdf_words(w->arena, r.body, r.body_bytes), "表彰党员08"));
+	r = print(foreign, "reminder", sheet, "");
+	assert_int_equal(r.status, 404);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_roster_names_the_members_of_a_branch),
+		cmocka_unit_test(the_record_of_a_member_is_masked_without_a_reason),
+		cmocka_unit_test(who_came_and_went_stands_with_the_balance),
+		cmocka_unit_test(a_reminder_is_a_paper_too),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}

@@ -1,0 +1,135 @@
+/* Templates of papers: those that come with the program, those that a county keeps and puts in force for an organisation and below, and what
+ * is refused. Pages and API. */
+#include "page/document_world.h"
+
+#include "core/docx.h"
+#include "rooms/document/document.h"
+#include "rooms/document/document_shipped.h"
+
+static void every_template_of_the_program_passes_its_own_check(void **state)
+{
+	assert_int_equal(SHIPPED_DOCUMENTS_COUNT, DOCUMENT_KINDS_COUNT);
+	for (size_t i = 0; i < SHIPPED_DOCUMENTS_COUNT; i++) {
+		const struct document_kind *kind = document_kind_of(SHIPPED_DOCUMENTS[i].name);
+		struct docx_values known;
+		struct buffer docx, pdf;
+		const char *problem, *detail;
+		int pages;
+
+		assert_non_null(kind);
+		known = document_vocabulary(w->arena, kind);
+		buffer_init(&docx, w->arena, 0);
+		buffer_init(&pdf, w->arena, 0);
+		problem = docx_make(w->arena, SHIPPED_DOCUMENTS[i].text, &docx);
+		if (problem != NULL || docx_check(w->arena, docx.data, docx.bytes, &known, &detail) != DOCX_GOOD)
+			fail_msg("%s: %s %s", kind->code, problem == NULL ? "" : problem, detail);
+		assert_int_equal(docx_pdf(w->arena, docx.data, docx.bytes, kind->code, &known, &pdf, &pages), DOCX_GOOD);
+		assert_int_equal(pages, strcmp(kind->code, "minutes") == 0 ? 2 : 1);
+	}
+}
+
+static struct reply upload_page(const char *name, const char *bytes, size_t count)
+{
+	client_get(office_page, "/document/resolution");
+	return client_upload(office_page, "/document/resolution", "file", name, bytes, count);
+}
+
+static void a_changed_template_holds_from_its_day_for_those_below(void **state)
+{
+	struct reply r = client_get(office_page, "/document/resolution/file");
+	struct buffer docx;
+	int64_t id, in_force;
+
+	says(&r, "{{应到人数}}");
+	r = client_get(office, "/api/v1/document/resolution/file");
+	says(&r, "{{应到人数}}");
+	buffer_init(&docx, w->arena, 0);
+	assert_null(docx_make(w->arena, "title 本镇决议格式\ntext {{事项}}：{{表决结果}}\n", &docx));
+	r = upload_page("决议.docx", docx.data, docx.bytes);
+	assert_int_equal(r.status, 303);
+	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
+	assert_int_equal(r.status, 201);
+	id = walk_number(office, &r, "id");
+	hold_vote();
+	r = client_get(office, "/api/v1/document/resolution");
+	walk_has(&r, 200, "\"version\":2");
+	assert_true(reply_has(&r, "\"表决结果\""));
+	r = print(secretary, "resolution", run, "");
+	says(&r, "会议决议：");	/* kept is not in force */
+	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-16\",\"basis\":\"纪要\"}", (long long)id));
+	walk_has(&r, 422, "不能早于今天");
+	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"\"}", (long long)id));
+	walk_has(&r, 422, "依据");
+	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"org\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"纪要\"}", (long long)id, (long long)city));
+	assert_int_equal(r.status, 404);
+	r = client_post_json(town_api, "/api/v1/document/notice/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"纪要\"}", (long long)id));
+	walk_has(&r, 422, "请选择要启用的版本");
+	r = client_post_json(town_api, "/api/v1/document/resolution/use", text("{\"template\":\"%lld\",\"day\":\"2015-11-17\",\"basis\":\"纪要\"}", (long long)id));
+	assert_int_equal(r.status, 201);
+	in_force = walk_number(town_api, &r, "id");
+	r = print(secretary, "resolution", run, "");
+	says(&r, "本镇决议格式");
+	r = client_get(page, "/document");
+	walk_has(&r, 200, "石门镇党委 第 2 版");
+	r = client_get(secretary, "/api/v1/document");
+	walk_has(&r, 200, "\"org_name\":\"石门镇党委\"");
+	client_get(office_page, "/document/resolution");
+	r = client_post(office_page, "/document/resolution/use", "template", text("%lld", (long long)id), "day", "2015-11-17", "basis", "县委组织部通知", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(office_page, "/document/resolution");
+	walk_has(&r, 200, "县委组织部通知");
+	r = client_post_json(town_api, "/api/v1/document/resolution/end", text("{\"use\":\"%lld\",\"day\":\"2015-11-18\",\"row_version\":7}", (long long)in_force));
+	assert_int_equal(r.status, 409);
+	r = client_post_json(foreign, "/api/v1/document/resolution/end", text("{\"use\":\"%lld\",\"day\":\"2015-11-18\",\"row_version\":1}", (long long)in_force));
+	assert_int_equal(r.status, 404);
+	r = client_post_json(town_api, "/api/v1/document/resolution/end", text("{\"use\":\"%lld\",\"day\":\"2015-11-18\",\"row_version\":1}", (long long)in_force));
+	assert_int_equal(r.status, 200);
+	r = client_post(office_page, "/document/resolution/end", "use", text("%lld", (long long)in_force), "day", "2015-11-19", "row_version", "2", NULL);
+	walk_has(&r, 422, "停用日期");
+}
+
+static void what_may_not_be_kept_is_refused_with_the_reason(void **state)
+{
+	struct buffer docx;
+	struct reply r;
+	int64_t kept = world_count(w, "document_template");
+
+	buffer_init(&docx, w->arena, 0);
+	assert_null(docx_make(w->arena, "title {{身份证}}\n", &docx));
+	r = upload_page("决议.docx", docx.data, docx.bytes);
+	walk_has(&r, 422, "没有这个栏目");
+	assert_true(reply_has(&r, "身份证"));
+	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
+	walk_has(&r, 422, "没有这个栏目");
+	buffer_init(&docx, w->arena, 0);
+	assert_null(docx_make(w->arena, "title {{单位}}{不存在}\n", &docx));
+	r = upload_page("决议.docx", docx.data, docx.bytes);
+	walk_has(&r, 422, "双花括号里");
+	walk_has(&r, 422, "{不存在}");
+	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
+	walk_has(&r, 422, "{不存在}");
+	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.docx", "PK no", 5);
+	walk_has(&r, 422, "已损坏");
+	r = client_upload(office, "/api/v1/document/resolution", "file", "决议.doc", docx.data, docx.bytes);
+	walk_has(&r, 422, "不是 docx");
+	buffer_init(&docx, w->arena, 0);
+	assert_null(docx_make(w->arena, "title {{单位}}\n", &docx));
+	r = client_upload(town_api, "/api/v1/document/resolution", "file", "决议.docx", docx.data, docx.bytes);
+	walk_has(&r, 403, "由县级组织部门保存");
+	r = client_post_json(office, "/api/v1/document/poem/use", "{\"template\":\"1\",\"day\":\"2015-11-17\",\"basis\":\"x\"}");
+	assert_int_equal(r.status, 404);
+	r = client_get(office, "/api/v1/document/resolution/file?template=77");
+	assert_int_equal(r.status, 404);
+	assert_int_equal(world_count(w, "document_template"), kept);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_template_of_the_program_passes_its_own_check),
+		cmocka_unit_test(a_changed_template_holds_from_its_day_for_those_below),
+		cmocka_unit_test(what_may_not_be_kept_is_refused_with_the_reason),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
