@@ -11,15 +11,8 @@ static int64_t village, other;
 
 static struct client *holder(const char *login, int64_t org, int64_t person, bool is_program)
 {
-	struct client *c = client_new(w);
-	int64_t account = world_account(w, login, ADMIN_NONE, person);
-
 	world_holding(w, org, "secretary", person);
-	if (is_program)
-		client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, account)));
-	else
-		client_sign_in(c, account);
-	return c;
+	return (is_program ? walk_program : walk_browser)(w, login, person);
 }
 
 static int start(void **state)

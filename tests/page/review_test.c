@@ -1,10 +1,9 @@
 /* Reviews: raters are frozen, nobody sees a mark before the closing, marks are combined exactly. Pages and API. */
-#include "world/walk.h"
+#include "page/acting.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/date.h"
 #include "rooms/ballot/review.h"
 
 #define RATERS 7
@@ -16,22 +15,16 @@ static int64_t people[RATERS];
 
 static struct client *signed_in(const char *login, int64_t org, int64_t person)
 {
-	struct client *c = client_new(w);
-
 	if (org != 0)
 		world_holding(w, org, "secretary", person);
-	client_sign_in(c, world_account(w, login, ADMIN_NONE, person));
-	return c;
+	return walk_browser(w, login, person);
 }
 
 static struct client *program(const char *login, int64_t org, int64_t person)
 {
-	struct client *c = client_new(w);
-
 	if (org != 0)
 		world_holding(w, org, "secretary", person);
-	client_header(c, arena_printf(w->arena, "Authorization: Bearer %s", client_token(w, world_account(w, login, ADMIN_NONE, person))));
-	return c;
+	return walk_program(w, login, person);
 }
 
 static int start(void **state)
@@ -56,19 +49,6 @@ static int start(void **state)
 
 /* ---- opening, as the rule of a case does ---- */
 
-static struct ctx acting(void)
-{
-	struct ctx c = { .arena = w->arena, .services = &w->services, .store = store_open(w->services.database, w->arena),
-		.today = day_from_date(2015, 11, 17), .now_s = 1447750000, .machine_s = 1700000000, .address = "test" };
-
-	c.actor.path_from = "0";
-	c.actor.path_to = "~";
-	c.actor.account_id = 7;
-	c.actor.org_id = c.actor.region_id = 1;
-	c.actor.may = ~(permission_set)0;
-	return c;
-}
-
 /* The first three raters are leaders, the others masses. */
 static struct review_ask ask_of(int64_t subject, size_t count, bool is_secret)
 {
@@ -83,7 +63,7 @@ static struct review_ask ask_of(int64_t subject, size_t count, bool is_secret)
 
 static int64_t opened(const struct review_ask *ask)
 {
-	struct ctx c = acting();
+	struct ctx c = acting(w);
 	review_id id = { 0 };
 	bool is_done = review_open(&c, ask, &id);
 
@@ -92,22 +72,18 @@ static int64_t opened(const struct review_ask *ask)
 	return id.v;
 }
 
+/* The key of the refusal. */
 static const char *refused(const struct review_ask *ask)
 {
-	struct ctx c = acting();
+	struct ctx c = acting(w);
 	review_id id;
-	bool is_done = review_open(&c, ask, &id);
 
-	store_abandon(c.store);
-	store_close(c.store);
-	assert_false(is_done);
-	assert_int_equal(c.refusals_count, 1);
-	return c.refusals[0].text->key;
+	return refusal_key(&c, review_open(&c, ask, &id));
 }
 
 static struct review_row row_of(int64_t subject)
 {
-	struct ctx c = acting();
+	struct ctx c = acting(w);
 	struct review_row row = { 0 };
 
 	assert_true(review_of(&c, "run", subject, 1, "people_mark", &row));

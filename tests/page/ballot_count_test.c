@@ -1,0 +1,169 @@
+/* Votes of meetings, counted in other ways: an open vote without a list that a second person confirms, candidates one by one, and the
+ * same by programs. */
+#include "page/ballot_meeting_world.h"
+
+static void an_open_vote_without_a_list_is_confirmed(void **state)
+{
+	struct ballot_ask ask = ask_of(15, 0);
+	int64_t id;
+	struct ballot_row row;
+	struct reply r;
+
+	ask.is_secret = ask.allows_written = false;
+	ask.pass_of = BALLOT_OF_PRESENT;
+	id = opened(&ask);
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "系统里没有这些人的名单");
+	r = counted(first, id, "30", "0", "20", "5", "0");
+	walk_has(&r, 422, "还不知道应到会人数");
+	client_get(first, url(id, ""));
+	r = client_post(first, url(id, "/entitled"), "entitled", "0", "reason", "", "row_version", "1", NULL);
+	walk_has(&r, 422, "请填 0 到");
+	walk_has(&r, 422, "请写明原因");
+	r = client_post(first, url(id, "/entitled"), "entitled", "36", "reason", "村民代表名册", "row_version", "1", NULL);
+	assert_int_equal(r.status, 303);
+	r = client_post(first, url(id, "/confirm"), NULL);
+	walk_has(&r, 422, "还没有人录入");
+	r = client_get(first, url(id, ""));
+	r = client_post(first, url(id, "/count"), "present", "33", "agreed_1", "19", "opposed_1", "14", NULL);
+	assert_int_equal(r.status, 303);
+	client_get(first, url(id, ""));
+	r = client_post(first, url(id, "/confirm"), NULL);
+	walk_has(&r, 422, "请另一个人核对");
+	r = client_get(second, url(id, ""));
+	walk_has(&r, 200, "核对无误，确认");
+	walk_has(&r, 200, ">33<");
+	r = client_post(second, url(id, "/confirm"), NULL);
+	assert_int_equal(r.status, 303);
+	client_get(third, url(id, ""));
+	r = client_post(third, url(id, "/confirm"), NULL);
+	walk_has(&r, 422, "两人都已经录入");
+	r = closed(second, id, "2015-11-17", "", "");
+	assert_int_equal(r.status, 303);
+	row = newest(15);
+	assert_true(ballot_is_passed(&row));
+	assert_string_equal(row.entitled_reason, "村民代表名册");
+	r = client_post(first, url(id, "/entitled"), "entitled", "30", "reason", "改", "row_version", "9", NULL);
+	walk_has(&r, 409, "已经封存");
+}
+
+static void candidates_are_voted_on_one_by_one(void **state)
+{
+	static const char *const THREE[] = { "张三", "李四", "王五" };
+	struct ballot_ask ask = ask_of(16, 10);
+	struct ballot_row row;
+	struct reply r;
+	int64_t id;
+
+	ask.title = "支部委员选举";
+	ask.allows_written = false;
+	ask.pass_of = BALLOT_OF_PRESENT;
+	ask.seats = 2;
+	ask.candidates = THREE;
+	ask.candidates_count = 3;
+	id = opened(&ask);
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "应选 2 名，候选人 3 名，差额选举");
+	walk_has(&r, 200, "<h3>李四</h3>");
+	r = client_get(first, url(id, "/paper"));
+	walk_has(&r, 200, "多于 2 名的");
+	for (int i = 0; i < 2; i++) {
+		struct client *c = i == 0 ? first : second;
+
+		client_get(c, url(id, ""));
+		if (i == 0) {
+			r = client_post(c, url(id, "/count"), "present", "10", "issued", "10", "collected", "10", "agreed_1", "9", "opposed_1", "1", "agreed_2", "8",
+				"opposed_2", "3", "agreed_3", "3", "opposed_3", "7", NULL);
+			walk_has(&r, 422, "合计 11 票");
+			client_get(c, url(id, ""));
+		}
+		r = client_post(c, url(id, "/count"), "present", "10", "issued", "10", "collected", "10", "agreed_1", "9", "opposed_1", "1", "agreed_2", "5",
+			"opposed_2", "5", "agreed_3", "6", "opposed_3", "4", NULL);
+		assert_int_equal(r.status, 303);
+	}
+	r = closed(first, id, "2015-11-17", "张三", "李计");
+	walk_has(&r, 422, "张三是候选人");
+	r = closed(first, id, "2015-11-17", "王监", "王五");
+	walk_has(&r, 422, "王五是候选人");
+	r = closed(first, id, "2015-11-17", "王监", "李计");
+	assert_int_equal(r.status, 303);
+	row = newest(16);
+	assert_int_equal(row.elected, 2);
+	assert_true(ballot_is_passed(&row));
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "应选名额已选满");
+	walk_has(&r, 200, "当选");
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "\"name\":\"李四\",\"agreed\":5,\"opposed\":5,\"abstained\":0,\"is_elected\":false");
+	walk_has(&r, 200, "\"name\":\"王五\",\"agreed\":6,\"opposed\":4,\"abstained\":0,\"is_elected\":true");
+}
+
+static void programs_do_the_same(void **state)
+{
+	struct ballot_ask ask = ask_of(17, 20);
+	int64_t id = opened(&ask);
+	struct reply r = client_get(api, api_url(id, ""));
+
+	walk_has(&r, 200, "\"entitled\":20,\"state\":\"open\"");
+	walk_has(&r, 200, "\"quorum_rule\":\"实到须超过应到会人数的半数\"");
+	r = client_post_json(api, api_url(id, "/leave-out"), "{\"voter\":20,\"ground\":\"recused\",\"reason\":\"近亲属\",\"consent\":\"大会同意\",\"row_version\":1}");
+	walk_has(&r, 200, "\"id\"");
+	r = client_post_json(api, api_url(id, "/entitled"), "{\"entitled\":30,\"reason\":\"名册\",\"row_version\":2}");
+	walk_has(&r, 422, "由名单计算");
+	r = client_post_json(api, api_url(id, "/count"), "{\"present\":20,\"issued\":20,\"collected\":20,\"agreed\":[20],\"opposed\":[0]}");
+	walk_has(&r, 422, "实到 20 人，多于应到 19 人");
+	r = client_post_json(api, api_url(id, "/write-in"), "{\"other\":1}");
+	assert_true(r.status == 422 && reply_has(&r, "不能另选他人"));	/* a matter */
+	r = client_post_json(api, api_url(id, "/count"), "{\"present\":11,\"issued\":11,\"collected\":11,\"agreed\":[],\"opposed\":[0]}");
+	walk_has(&r, 422, "请填 0 到");
+	r = client_post_json(api, api_url(id, "/count"), "{\"present\":11,\"issued\":11,\"collected\":11,\"agreed\":[9],\"opposed\":[2]}");
+	walk_has(&r, 200, "\"is_agreed\":false");
+	r = client_post_json(api_2, api_url(id, "/confirm"), "{}");
+	walk_has(&r, 422, "无记名");
+	r = client_post_json(api, api_url(id, "/recount"), "{\"reason\":\"换人\"}");
+	walk_has(&r, 200, "\"id\"");
+	for (int i = 0; i < 2; i++) {
+		r = client_post_json(i == 0 ? api : api_2, api_url(id, "/count"), "{\"present\":11,\"issued\":11,\"collected\":11,\"spoilt\":1,\"agreed\":[9],"
+			"\"opposed\":[0],\"abstained\":[1]}");
+		walk_has(&r, 200, i == 0 ? "\"is_agreed\":false" : "\"is_agreed\":true");
+	}
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "赞成 9 票；须超过应到会人数 19 的半数（9.5），至少 10 票。\",\"is_met\":false");
+	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-17\",\"supervisor\":\"王监\"}");
+	walk_has(&r, 422, "\"teller\"");
+	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-16\",\"supervisor\":\"王监\",\"teller\":\"李计\"}");
+	walk_has(&r, 422, "应到会名单是按 2015-11-17 确定的，表决就在这一天；您填的是 2015-11-16");
+	r = client_post_json(api, api_url(id, "/close"), "{\"day\":\"2015-11-17\",\"supervisor\":\"王监\",\"teller\":\"李计\"}");
+	walk_has(&r, 200, "\"id\"");
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "\"is_valid\":true,\"is_passed\":false");
+	r = client_post_json(api, api_url(id, "/void"), "{\"reason\":\"重来\"}");
+	walk_has(&r, 409, "已经封存");
+	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/ballot", (long long)village));
+	walk_has(&r, 200, "\"state\":\"closed\"");
+	/* An open vote without a list, and one that is void. */
+	ask = ask_of(18, 0);
+	ask.is_secret = false;
+	id = opened(&ask);
+	r = client_post_json(api, api_url(id, "/entitled"), "{\"entitled\":30,\"reason\":\"名册\",\"row_version\":1}");
+	walk_has(&r, 200, "\"id\"");
+	r = client_post_json(api, api_url(id, "/count"), "{\"present\":20,\"agreed\":[18],\"opposed\":[2],\"written\":2,\"written_agreed\":1}");
+	walk_has(&r, 200, "\"is_agreed\":false");
+	r = client_post_json(api_2, api_url(id, "/confirm"), "{}");
+	walk_has(&r, 200, "\"id\"");
+	r = client_post_json(api, api_url(id, "/void"), "{\"reason\":\"会议程序有误\"}");
+	walk_has(&r, 200, "\"id\"");
+	r = client_get(api, api_url(id, ""));
+	walk_has(&r, 200, "\"state\":\"void\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_open_vote_without_a_list_is_confirmed),
+		cmocka_unit_test(candidates_are_voted_on_one_by_one),
+		cmocka_unit_test(programs_do_the_same),
+	};
+
+	return cmocka_run_group_tests(tests, start, world_over);
+}
