@@ -1,7 +1,7 @@
 /* Reviews, selections and awards from the files of their places, each told once by pages and once by programs (practice_world.h): KFQ-10,
- * KFQ-23, GY-19, GY-29, GY-30, DHZ-16, DHZ-21, DHZ-22, XY-01, XY-11, GW-10 and JZ-09. */
+ * KFQ-23, GY-19, GY-29, GY-30, DHZ-16, DHZ-21, DHZ-22 and XY-11. Years of service: practice_seniority_test.c. */
 #include "practice_count.h"
-#include "practice_world.h"
+#include "practice_held.h"
 
 /* GY-19: five questions, four answers: nobody marks yet. */
 static const char *const INQUIRE[] = {
@@ -253,87 +253,6 @@ static const char *const LEASE_OUTSIDE[] = {
 	NULL
 };
 
-/* XY-01: sixty on the day; what counts is what the archive says of posts, days and leaving. */
-static const char *const APPLIES[] = {
-	"secretary open 年功奖: @member",
-	"secretary fill application: +paper",
-	"secretary close ! 不能办理",
-	"director close ! 不是正常离任",		/* punished, by the archive */
-	NULL
-};
-
-static const char *const STILL_IN_OFFICE[] = {
-	"director fill application: +paper",
-	"director close ! 仍在任",
-	NULL
-};
-
-static const char *const NOT_SAID[] = {
-	"director fill application: +paper",
-	"director close ! 档案没有写明怎样离任",
-	"director fill application: unsaid=受处分离任|+paper",
-	"director close ! 受处分离任的不享受年功奖",
-	NULL
-};
-
-/* Two posts at the same time count once, and nothing is typed that the record knows or would know. */
-static const char *const OVERLAPPING[] = {
-	"director fill application: *posts=村会计;2011-01-01;2014-12-31;任期届满;证明;|+paper ! 档案从1990-01-01起有任职记录",
-	"director fill application: *posts=村会计;1970-01-01;1979-12-31;任期届满;;|+paper ! 没有写全",
-	"director fill application: +paper",
-	"director see: 任期届满",
-	"director close > verify",
-	"office fill verification: result=属实|note=同时任两职",
-	"office close ! 连续任职不满15年",
-	NULL
-};
-
-/* Fourteen years without a gap, nineteen in all. */
-static const char *const TOO_SHORT[] = {
-	"secretary open 年功奖: @rep",
-	"director fill application: +paper",
-	"director figure: 连续任职年限=14",
-	"director close > verify",
-	"office fill verification: result=属实|note=间断一年",
-	"office close ! 连续任职不满15年",
-	NULL
-};
-
-/* With the years before the records began, which stand on paper. */
-static const char *const ON_PAPER[] = {
-	"secretary open 年功奖: @talent",
-	"director fill application: *posts=大队长;1968-01-01;1968-12-31;任期届满;公社任免文件;|+paper",
-	"director see: 公社任免文件",
-	"director figure: 连续任职年限=15",
-	"director close > verify",
-	"office fill verification: result=属实|note=连续任职",
-	"office figure: 累计任职年限=16",
-	"office close > show_names",
-	"secretary notice names",
-	"secretary days 15",
-	"director close > approve",
-	"county fill approval: result=同意|opinion=符合",
-	"county close > first",
-	NULL
-};
-
-/* Twenty years in all are enough, gap or not. */
-static const char *const WITH_A_GAP[] = {
-	"secretary open 年功奖: @prospect",
-	"director fill application: +paper",
-	"director close > verify",
-	"office fill verification: result=属实|note=有间断",
-	"office close > show_names",
-	NULL
-};
-
-static const char *const UNDER_SIXTY[] = {
-	"secretary open 年功奖: @second",
-	"director fill application: +paper",
-	"director close ! 未满60周岁",
-	NULL
-};
-
 /* KFQ-10: checked, named, and kept only without an open rectification. */
 static const char *const MODEL[] = {
 	"secretary open 示范点",
@@ -352,38 +271,6 @@ static const char *const MODEL[] = {
 	NULL
 };
 
-/* A post of the village as the archive has it; `ended_as` NULL: nobody said how it ended. A last day behind today: it goes on. */
-static void held(const char *who, const char *kind, const char *from, const char *to, const char *ended_as)
-{
-	int64_t id = world_holding(w, here->org, kind, actor_named(who)->person);
-
-	world_run(w, text("UPDATE holding SET from_day = %d, to_day = %d WHERE id = %lld", day_parse_iso(from), day_parse_iso(to), (long long)id));
-	if (ended_as != NULL)
-		PUT(w, "holding_ending", NUMBER("holding_id", id), TEXT("ended_as", ended_as));
-}
-
-static void held_nothing(const char *who)
-{
-	int64_t person = actor_named(who)->person;
-
-	world_run(w, text("DELETE FROM holding_ending WHERE holding_id IN (SELECT id FROM holding WHERE person_id = %lld)", (long long)person));
-	world_run(w, text("DELETE FROM holding WHERE person_id = %lld", (long long)person));
-}
-
-/* The same for both villages, one by pages and one by programs. */
-static void in_each(void (*story)(void))
-{
-	day_t began = day_parse_iso("2015-11-17");
-
-	for (int i = 0; i < VILLAGES; i++) {
-		here = &villages[i];
-		by_page = i == 0;
-		run_now = 0;
-		story();
-		clock_to(began);
-	}
-}
-
 static void leaves(void)
 {
 	held("talent", "village_director", "2010-01-01", "2015-11-17", NULL);
@@ -391,40 +278,6 @@ static void leaves(void)
 	world_run(w, text("INSERT INTO holding_ending (holding_id, ended_as) SELECT id, 'term' FROM holding WHERE person_id = %lld", (long long)actor_named("talent")->person));
 	tell_here(LEFT);
 	held_nothing("talent");
-}
-
-static void seniority(void)
-{
-	/* The records of the village begin in 1990: what the world put there before is of no day that counts. */
-	world_run(w, text("UPDATE holding SET from_day = %d WHERE from_day < %d", day_parse_iso("1990-01-01"), day_parse_iso("1990-01-01")));
-	held("member", "secretary", "1995-01-01", "2010-01-01", "punished");
-	tell_here(APPLIES);
-	held_nothing("member");
-	held("member", "secretary", "1995-01-01", "2199-01-01", NULL);
-	tell_here(STILL_IN_OFFICE);
-	held_nothing("member");
-	held("member", "secretary", "1995-01-01", "2010-01-01", NULL);
-	tell_here(NOT_SAID);
-	held_nothing("member");
-	held("member", "secretary", "1995-01-01", "2005-01-01", "term");
-	held("member", "village_director", "1995-01-01", "2005-01-01", "term");
-	tell_here(OVERLAPPING);
-	held("rep", "secretary", "1990-01-01", "2004-01-01", "term");
-	held("rep", "village_director", "2005-01-01", "2010-01-01", "transferred");
-	run_now = 0;
-	tell_here(TOO_SHORT);
-	held("talent", "secretary", "1995-01-01", "2010-01-01", "retired");
-	run_now = 0;
-	tell_here(ON_PAPER);
-	clock_to(day_parse_iso("2015-11-17"));
-	held("prospect", "secretary", "1990-01-01", "2000-01-01", "term");
-	held("prospect", "village_director", "2003-01-01", "2013-01-01", "resigned");
-	run_now = 0;
-	tell_here(WITH_A_GAP);
-	held_nothing("second");
-	held("second", "secretary", "1995-01-01", "2010-01-01", "term");
-	run_now = 0;
-	tell_here(UNDER_SIXTY);
 }
 
 static void GY_19_every_question_has_its_answer_first(void **state)
@@ -550,15 +403,6 @@ static void XY_11_no_lease_without_a_decision(void **state)
 }
 static void KFQ_10_named_and_kept(void **state) { tell("kfq/model", MODEL); }
 
-static void XY_01_years_of_service(void **state)
-{
-	/* covers XY-01 accept 1 2 3 4 refuse 1 2 3 by page and api */
-	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('member0', 'member1', 'rep0', 'rep1', 'talent0', 'talent1', 'prospect0', 'prospect1'))", day_parse_iso("1955-11-17")));
-	world_run(w, text("UPDATE person SET birth_day = %d WHERE id IN (SELECT person_id FROM account WHERE login IN ('second0', 'second1'))", day_parse_iso("1955-11-18")));
-	put_practice("xy/seniority");
-	in_each(seniority);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -573,7 +417,6 @@ int main(void)
 		cmocka_unit_test(XY_11_no_lease_without_a_decision),
 		cmocka_unit_test(KFQ_10_named_and_kept),
 		cmocka_unit_test(DHZ_16_thirty_members_and_27_papers),
-		cmocka_unit_test(XY_01_years_of_service),
 	};
 
 	return cmocka_run_group_tests_name("practice_review", tests, practice_start, practice_stop);
