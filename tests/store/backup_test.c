@@ -1,11 +1,10 @@
-/* jishi backup and restore: what comes back is what was there, on either engine; what is damaged, foreign or older does not. */
-#include "world/archive_fixture.h"
+/* jishi backup and restore: what comes back is what was there, on either engine; what is foreign or older does not. Damage:
+ * backup_damage_test.c. */
+#include "store/archived.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include "command/archive.h"
 #include "core/crypto.h"
@@ -17,11 +16,6 @@ STATEMENT(RESTORE_LINES, "", "i", false, "SELECT COUNT(*) FROM audit WHERE verb 
 STATEMENT(LOSS_LINES, "", "i", false, "SELECT COUNT(*) FROM audit WHERE verb = 'archive.restore' AND changes LIKE '%accepted%'",
 	"SELECT COUNT(*) FROM audit WHERE verb = 'archive.restore' AND changes LIKE '%accepted%'");
 
-#ifdef __SANITIZE_THREAD__
-#define FLIPS_QUICK 10
-#else
-#define FLIPS_QUICK 60
-#endif
 #define BACKUPS_QUICK 3
 
 static void print_canonical(struct cli *c, const struct place *p)
@@ -98,126 +92,6 @@ static void a_city_comes_back(void **state)
 	place_release(&a);
 	place_release(&b);
 	cli_release(&c);
-}
-
-/* ---- damage ---- */
-
-struct archived { struct cli c; struct place a, b; char *archive, *bad; int64_t bytes; };
-
-static void archived_init(struct archived *x)
-{
-	struct stat about;
-	char digest[FILE_DIGEST_CHARS + 1];
-
-	cli_init(&x->c);
-	place_init(&x->a, &x->c, ENGINE_SQLITE, "a.db");
-	place_init(&x->b, &x->c, ENGINE_SQLITE, "b.db");
-	assert_int_equal(init_at(&x->c, &x->a, false), EXIT_DONE);
-	place_add_paper(&x->a, "a paper", digest);
-	x->archive = strdup(cli_path(&x->c, "archive"));
-	x->bad = strdup(cli_path(&x->c, "bad"));
-	assert_int_equal(backup_of(&x->c, &x->a, x->archive), EXIT_DONE);
-	copy_file(x->a.keys, x->b.keys);
-	assert_int_equal(stat(x->archive, &about), 0);
-	x->bytes = about.st_size;
-	assert_int_equal(about.st_mode & 0777, 0600);
-}
-
-static void archived_release(struct archived *x)
-{
-	free(x->archive);
-	free(x->bad);
-	cli_release(&x->c);
-}
-
-static void refused_with_nothing_left(struct archived *x)
-{
-	static const char *const ENDS[] = { "", ".restoring", ".restoring-journal", ".head", ".files" };
-	char path[320];
-
-	assert_int_equal(restore_to(&x->c, &x->b, x->bad), EXIT_REFUSED);
-	assert_non_null(strstr(x->c.output, "nothing was restored: "));
-	assert_true(strlen(strstr(x->c.output, "nothing was restored: ")) > 40);
-	for (size_t i = 0; i < sizeof(ENDS) / sizeof(ENDS[0]); i++) {
-		snprintf(path, sizeof(path), "%s%s", x->b.db, ENDS[i]);
-		assert_int_equal(access(path, F_OK), -1);
-	}
-}
-
-static void a_flipped_bit_anywhere_is_found(void **state)
-{
-	struct archived x;
-	unsigned seed = 20151117;
-	int flips = count_of("COPY_FLIPS", FLIPS_QUICK);
-
-	(void)state;
-	archived_init(&x);
-	for (int i = 0; i < flips; i++) {
-		/* Also the head, the manifest and the end, which is not much of the whole. */
-		int64_t at = i % 5 == 0 ? rand_r(&seed) % 512 : i % 5 == 1 ? x.bytes - 1 - rand_r(&seed) % 12000 : rand_r(&seed) % x.bytes;
-		unsigned char byte;
-		int fd;
-
-		copy_file(x.archive, x.bad);
-		fd = open(x.bad, O_RDWR);
-		assert_int_equal(pread(fd, &byte, 1, at), 1);
-		byte ^= (unsigned char)(1 << rand_r(&seed) % 8);
-		assert_int_equal(pwrite(fd, &byte, 1, at), 1);
-		close(fd);
-		refused_with_nothing_left(&x);
-	}
-	copy_file(x.archive, x.bad);
-	assert_int_equal(restore_to(&x.c, &x.b, x.bad), EXIT_DONE);
-	archived_release(&x);
-}
-
-static void a_cut_or_foreign_file_is_no_archive(void **state)
-{
-	struct archived x;
-	int fd;
-
-	(void)state;
-	archived_init(&x);
-	for (int i = 0; i <= 20; i++) {
-		copy_file(x.archive, x.bad);
-		assert_int_equal(truncate(x.bad, x.bytes * i / 20 - (i == 20)), 0);
-		refused_with_nothing_left(&x);
-	}
-	copy_file(x.archive, x.bad);
-	fd = open(x.bad, O_WRONLY | O_APPEND);
-	assert_int_equal(write(fd, "more", 4), 4);
-	close(fd);
-	refused_with_nothing_left(&x);
-	copy_file(x.a.keys, x.bad);
-	refused_with_nothing_left(&x);
-	unlink(x.bad);
-	refused_with_nothing_left(&x);
-	archived_release(&x);
-}
-
-static void other_or_older_keys_restore_nothing(void **state)
-{
-	struct archived x;
-	char error[300], later[300];
-
-	(void)state;
-	archived_init(&x);
-	copy_file(x.archive, x.bad);
-	unlink(x.b.keys);
-	refused_with_nothing_left(&x);
-	assert_non_null(strstr(x.c.output, "key file is missing"));
-	assert_true(keyring_create(x.b.keys, SUITE_STD, error, sizeof(error)));
-	refused_with_nothing_left(&x);
-	assert_non_null(strstr(x.c.output, "belongs to keyring"));
-	/* An archive made after a key was added, and a backup of the keys from before. */
-	copy_file(x.a.keys, x.b.keys);
-	assert_true(keyring_add_key(x.a.keys, error, sizeof(error)));
-	snprintf(later, sizeof(later), "%s/later", x.c.folder);
-	assert_int_equal(backup_of(&x.c, &x.a, later), EXIT_DONE);
-	copy_file(later, x.bad);
-	refused_with_nothing_left(&x);
-	assert_non_null(strstr(x.c.output, "older one with 1"));
-	archived_release(&x);
 }
 
 /* ---- what is there stays ---- */
@@ -546,11 +420,16 @@ static void wrong_use_is_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_was_there_comes_back), cmocka_unit_test(a_city_comes_back), cmocka_unit_test(a_flipped_bit_anywhere_is_found),
-		cmocka_unit_test(a_cut_or_foreign_file_is_no_archive), cmocka_unit_test(other_or_older_keys_restore_nothing),
-		cmocka_unit_test(nothing_is_overwritten), cmocka_unit_test(a_full_schema_is_left_alone), cmocka_unit_test(an_older_archive_needs_consent),
-		cmocka_unit_test(the_newest_archive_needs_none), cmocka_unit_test(a_log_of_another_course_needs_consent),
-		cmocka_unit_test(an_older_archive_is_led_forward), cmocka_unit_test(an_archive_is_of_one_moment), cmocka_unit_test(wrong_use_is_told),
+		cmocka_unit_test(what_was_there_comes_back),
+		cmocka_unit_test(a_city_comes_back),
+		cmocka_unit_test(nothing_is_overwritten),
+		cmocka_unit_test(a_full_schema_is_left_alone),
+		cmocka_unit_test(an_older_archive_needs_consent),
+		cmocka_unit_test(the_newest_archive_needs_none),
+		cmocka_unit_test(a_log_of_another_course_needs_consent),
+		cmocka_unit_test(an_older_archive_is_led_forward),
+		cmocka_unit_test(an_archive_is_of_one_moment),
+		cmocka_unit_test(wrong_use_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
