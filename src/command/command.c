@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include "core/confine.h"
 
 const struct command COMMAND_LIST[] = {
 #define X(function, name, help) { name, command_##function, help },
@@ -20,6 +21,10 @@ static void put_usage(FILE *out)
 
 int command_run(int argc, char **argv)
 {
+	if (!confine_memory()) {
+		fputs("jishi: this machine does not let a process keep its memory out of core files\n", stderr);
+		return EXIT_REFUSED;
+	}
 	if (argc >= 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)) {
 		put_usage(stdout);
 		return EXIT_DONE;

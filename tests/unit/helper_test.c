@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -154,6 +156,24 @@ static void endless_work_ends(void **state)
 	assert_true(WIFSIGNALED(status));
 }
 
+/* Also where the parent had both: a core file would hold keys. */
+static void our_memory_stays_ours(void **state)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		struct rlimit core;
+
+		prctl(PR_SET_DUMPABLE, 1);
+		if (prctl(PR_GET_DUMPABLE) != 1 || !confine_memory() || prctl(PR_GET_DUMPABLE) != 0)
+			_exit(1);
+		_exit(getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_cur == 0 && core.rlim_max == 0 ? 0 : 2);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+}
+
 static void without_a_helper_work_is_refused(void **state)
 {
 	int code;
@@ -169,6 +189,7 @@ int main(void)
 		cmocka_unit_test(a_job_says_why),
 		cmocka_unit_test(no_wall_has_a_door),
 		cmocka_unit_test(endless_work_ends),
+		cmocka_unit_test(our_memory_stays_ours),
 		cmocka_unit_test(without_a_helper_work_is_refused),
 	};
 	char error[256];
