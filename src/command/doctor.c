@@ -146,8 +146,12 @@ static void look_at_sealing(struct doctor *d, struct services *services)
 
 static void look_at_settings(struct doctor *d, struct store *s)
 {
-	const char *demo = setting_text(s, "demo", NULL), *totp = setting_text(s, "totp_required", "on");
+	const char *demo = setting_text(s, "demo", NULL), *totp = setting_value(s, SETTING_TOTP_REQUIRED);
 
+	for (enum setting i = 0; i < SETTINGS_COUNT; i++)
+		if (setting_is_spoilt(s, i))
+			doctor_say(d, DOCTOR_PROBLEM, "settings", "%s is damaged in the database, so %s holds; save it again on the page of settings",
+				SETTING_RULES[i].name, SETTING_RULES[i].absent);
 	if (demo != NULL)
 		doctor_say(d, DOCTOR_ADVICE, "settings", "this is the demo city: its passwords are public, keep no real people in it");
 	else if (strcmp(totp, "off") == 0)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/log.h"
 #include "base/text.h"
 #include "command/command.h"
 #include "command/lock.h"
@@ -22,6 +23,15 @@ static int refuse(struct install *i, const char *why)
 	return text_starts(why, "newer:") ? EXIT_NEWER : EXIT_REFUSED;
 }
 
+/* What holds is the default (setting_value); whoever reads the log learns of it here. */
+static void tell_spoilt(struct store *s)
+{
+	for (enum setting i = 0; i < SETTINGS_COUNT; i++)
+		if (setting_is_spoilt(s, i))
+			log_write(LOG_WARN, "setting", "a setting is damaged in the database, so its default holds", "name", SETTING_RULES[i].name, "holds",
+				  SETTING_RULES[i].absent, NULL);
+}
+
 /* The database remembers which keyring it was made with: another one would read and write nonsense. Its own hears under how old
  * a key people may have to be looked for. */
 static bool keys_belong(const struct services *s)
@@ -31,8 +41,10 @@ static bool keys_belong(const struct services *s)
 	const char *kept = setting_text(store, "keyring", NULL);
 	bool belong = store_state(store) == STORE_GOOD && (kept == NULL || strcmp(kept, keyring_fingerprint(s->keys)) == 0);
 
-	if (belong)
+	if (belong) {
 		person_digest_tell(store, s->keys);
+		tell_spoilt(store);
+	}
 	store_close(store);
 	arena_free(a);
 	return belong;
@@ -81,7 +93,7 @@ int install_open(struct install *i, const char *db, const char *keys, bool write
 	if (i->services.database == NULL)
 		return refuse(i, error);
 	if (!keys_belong(&i->services))
-		return refuse(i, "this keyring is not the one of this database; nothing was changed");
+		return refuse(i, "this keyring is not the one that the setting keyring of this database names; nothing was changed");
 	install_files_path(path, sizeof(path), db, keys);
 	i->services.snapshot = snapshot_new();
 	i->services.programmes = programme_cache_new();

@@ -35,6 +35,13 @@ bool path_is_within(const char *path, const char *top)
 	return strncmp(path, top, strlen(top)) == 0;
 }
 
+bool path_is_child(const char *path, const char *parent)
+{
+	size_t length = strlen(parent);
+
+	return path_is_within(path, parent) && strlen(path) == length + PATH_SEGMENT_CHARS && strspn(path + length, DIGITS) == PATH_SEGMENT_CHARS;
+}
+
 int path_ordinal(const char *path)
 {
 	size_t length = strlen(path);

@@ -18,6 +18,8 @@ char *path_end(struct arena *a, const char *path);
 bool path_is_within(const char *path, const char *top);
 /* Ordinal of the last segment, -1 for "". */
 int path_ordinal(const char *path);
+/* Could path_child have made it from `parent`? A path that was cut short in the database would be the range of its parent or of its siblings. */
+bool path_is_child(const char *path, const char *parent);
 int path_depth(const char *path);	/* number of segments */
 
 #endif

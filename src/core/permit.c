@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include "base/log.h"
 #include "core/password.h"
 #include "core/path.h"
 #include "core/permit_sql.h"
@@ -21,7 +22,6 @@ static const char *const CONDITION_KEYS[] = { "anyone", "signed_in", "system_adm
 
 #define LEVEL_COUNTY 1
 #define PASSWORD_DAYS_MIN 30
-#define PASSWORD_DAYS_DEFAULT 90	/* 等保三级; under the profile asvs a password does not expire */
 
 const char *permission_key(enum permission p)
 {
@@ -65,18 +65,29 @@ permission_set permit_kind_rights(struct ctx *c, const char *post_kind)
 
 /* ---- the actor ---- */
 
+/* Rights reach as far as the path of the organisation: where that is damaged in the database, its posts have none. */
+static bool has_place(struct ctx *c, const struct permit_holding_row *row)
+{
+	if (path_is_child(row->path, row->above))
+		return true;
+	log_write(LOG_ERROR, "permit", "an organisation is damaged in the database: its path is not that of its parent and one place more, so its posts have no rights",
+		  "org", arena_printf(c->arena, "%lld", (long long)row->org.v), NULL);
+	return false;
+}
+
 size_t permit_posts(struct ctx *c, int64_t person, struct permit_post **posts)
 {
 	struct permit_holding_row *rows;
-	size_t count = permit_holdings(c->store, person, c->today, &rows);
+	size_t rows_count = permit_holdings(c->store, person, c->today, &rows), count = 0;
 
-	*posts = arena_array(c->arena, count, sizeof(**posts));
-	for (size_t i = 0; i < count; i++)
-		(*posts)[i] = (struct permit_post){
-			.holding_id = rows[i].id.v, .org_id = rows[i].org.v, .region_id = rows[i].region,
-			.kind = rows[i].kind, .post_name = rows[i].post_name, .org_name = rows[i].org_name,
-			.path = rows[i].path, .level = (int)rows[i].level,
-		};
+	*posts = arena_array(c->arena, rows_count, sizeof(**posts));
+	for (size_t i = 0; i < rows_count; i++)
+		if (has_place(c, &rows[i]))
+			(*posts)[count++] = (struct permit_post){
+				.holding_id = rows[i].id.v, .org_id = rows[i].org.v, .region_id = rows[i].region,
+				.kind = rows[i].kind, .post_name = rows[i].post_name, .org_name = rows[i].org_name,
+				.path = rows[i].path, .level = (int)rows[i].level,
+			};
 	return count;
 }
 
@@ -121,19 +132,19 @@ bool permit_demands_totp(struct ctx *c)
 	bool by_default = actor->admin != ADMIN_NONE || (actor->may & exports) != 0
 		|| (actor->org_id != 0 && actor->level <= LEVEL_COUNTY);
 
-	return by_default && strcmp(setting_text(c->store, "totp_required", "default"), "off") != 0;
+	return by_default && strcmp(setting_value(c->store, SETTING_TOTP_REQUIRED), "off") != 0;
 }
 
 static bool is_password_old(struct ctx *c, int64_t password_s)
 {
 	int64_t age_days = (c->machine_s - password_s) / 86400, limit_days;
 
-	/* No profile asks for less, so the usual request needs no query. */
+	/* No profile asks for less, so the usual request needs no query. Under asvs a password does not grow old. */
 	if (age_days < PASSWORD_DAYS_MIN)
 		return false;
-	if (password_profile_find(setting_text(c->store, "password_profile", "djbh3")) == PASSWORD_ASVS)
+	if (password_profile_find(setting_value(c->store, SETTING_PASSWORD_PROFILE)) == PASSWORD_ASVS)
 		return false;
-	limit_days = setting_int(c->store, "password_days", PASSWORD_DAYS_DEFAULT);
+	limit_days = setting_number(c->store, SETTING_PASSWORD_DAYS);
 	return limit_days > 0 && age_days >= limit_days;
 }
 
@@ -145,6 +156,11 @@ bool permit_load(struct ctx *c, int64_t account, int64_t holding, enum lang *lan
 	*actor = (struct actor){ .path_from = "", .path_to = "", .name = "", .post_name = "", .org_name = "" };
 	if (account <= 0 || !permit_account(c->store, (account_id){ account }, &row) || row.is_closed)
 		return false;
+	if (row.admin < ADMIN_NONE || row.admin > ADMIN_AUDIT) {
+		log_write(LOG_ERROR, "permit", "an account is damaged in the database: its kind is none of the four, so it may do nothing", "account",
+			  arena_printf(c->arena, "%lld", (long long)account), NULL);
+		return false;
+	}
 	actor->account_id = account;
 	actor->name = row.person_name[0] != '\0' ? row.person_name : row.login;
 	actor->admin = (enum admin_kind)row.admin;

@@ -1,22 +1,67 @@
 #include "core/setting.h"
 
 #include <assert.h>
+#include <stdio.h>
+#include <string.h>
 #include "base/text.h"
 #include "core/setting_sql.h"
+
+static const char *const TOTP[] = { "default", "off", NULL };
+static const char *const PROFILES[] = { "djbh3", "asvs", NULL };
+
+const struct setting_rule SETTING_RULES[SETTINGS_COUNT] = {
+	[SETTING_TOTP_REQUIRED] = { "totp_required", "default", TOTP, 0, 0 },
+	[SETTING_PASSWORD_PROFILE] = { "password_profile", "djbh3", PROFILES, 0, 0 },
+	[SETTING_PASSWORD_DAYS] = { "password_days", "90", NULL, 0, 3650 },	/* 等保三级; 0: they do not grow old */
+};
+
+bool setting_is_allowed(enum setting setting, const char *value)
+{
+	const struct setting_rule *rule = &SETTING_RULES[setting];
+	int64_t number;
+	char written[24];
+
+	if (rule->choices == NULL) {
+		if (!int_parse(value, &number) || number < rule->from || number > rule->to)
+			return false;
+		snprintf(written, sizeof(written), "%lld", (long long)number);	/* not 00 or -0, which nobody types for never */
+		return strcmp(written, value) == 0;
+	}
+	for (const char *const *choice = rule->choices; *choice != NULL; choice++)
+		if (strcmp(*choice, value) == 0)
+			return true;
+	return false;
+}
+
+bool setting_is_spoilt(struct store *s, enum setting setting)
+{
+	struct setting_row row;
+
+	return setting_get(s, SETTING_RULES[setting].name, &row) && !setting_is_allowed(setting, row.value);
+}
+
+const char *setting_value(struct store *s, enum setting setting)
+{
+	const struct setting_rule *rule = &SETTING_RULES[setting];
+	const char *value = setting_text(s, rule->name, rule->absent);
+
+	return setting_is_allowed(setting, value) ? value : rule->absent;
+}
+
+int64_t setting_number(struct store *s, enum setting setting)
+{
+	int64_t number = 0;
+	bool is_number = int_parse(setting_value(s, setting), &number);
+
+	assert(is_number && SETTING_RULES[setting].choices == NULL);
+	return number;
+}
 
 const char *setting_text(struct store *s, const char *name, const char *absent)
 {
 	struct setting_row row;
 
 	return setting_get(s, name, &row) ? row.value : absent;
-}
-
-int64_t setting_int(struct store *s, const char *name, int64_t absent)
-{
-	struct setting_row row;
-	int64_t number;
-
-	return setting_get(s, name, &row) && int_parse(row.value, &number) ? number : absent;
 }
 
 void setting_set(struct store *s, const char *name, const char *value)

@@ -1,13 +1,31 @@
-/* Values an administrator may change, by name (table setting). Names and their defaults are listed in
- * rooms/account/setting. */
+/* Values an administrator may change, by name (table setting). A new one: a word in enum setting, its rule in setting.c, and what is
+ * said of it in rooms/account/setting. */
 #ifndef CORE_SETTING_H
 #define CORE_SETTING_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include "store/store.h"
 
-/* The value, or `absent` when it was never set. */
+enum setting { SETTING_TOTP_REQUIRED, SETTING_PASSWORD_PROFILE, SETTING_PASSWORD_DAYS, SETTINGS_COUNT };
+
+struct setting_rule {
+	const char *name;
+	const char *absent;		/* what holds when it was never set, or when what is kept is none of the values below: never the laxer one */
+	const char *const *choices;	/* ends with NULL; NULL: a number */
+	int64_t from, to;		/* of a number */
+};
+extern const struct setting_rule SETTING_RULES[SETTINGS_COUNT];
+
+bool setting_is_allowed(enum setting setting, const char *value);
+/* The value in force. A row that was spoilt in the database counts as if it were not there. */
+const char *setting_value(struct store *s, enum setting setting);
+int64_t setting_number(struct store *s, enum setting setting);	/* of one whose rule is a number */
+/* Is what the database keeps of it none of its values? For doctor and the log at start. */
+bool setting_is_spoilt(struct store *s, enum setting setting);
+
+/* The row as it is, or `absent` without one: for what only the program itself writes (the keyring, the demo). */
 const char *setting_text(struct store *s, const char *name, const char *absent);
-int64_t setting_int(struct store *s, const char *name, int64_t absent);	/* also when it is not a number */
 /* Inside a write transaction. Notes the change in its audit line. */
 void setting_set(struct store *s, const char *name, const char *value);
 

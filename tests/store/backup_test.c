@@ -341,9 +341,11 @@ static void look_at_pair(const struct place *p, int from, int to)
 	struct database *d = place_open(p, false);
 	struct arena *a = arena_new();
 	struct store *s = store_open(d, a);
-	int64_t left = setting_int(s, "left", -1);
+	const char *kept = setting_text(s, "left", "");
+	int64_t left;
 
-	assert_int_equal(left, setting_int(s, "right", -2));
+	assert_string_equal(kept, setting_text(s, "right", "none"));
+	assert_true(int_parse(kept, &left));
 	assert_in_range(left, from, to + 1);
 	store_close(s);
 	arena_free(a);

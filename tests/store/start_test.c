@@ -4,7 +4,10 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <time.h>
 #include "store/engine.h"
 
@@ -316,6 +319,62 @@ static void a_newer_database_is_refused_and_stays(void **state)
 	is_refused_by_all(ENGINE_POSTGRES);
 }
 
+/* ---- spoilt settings ---- */
+
+#define SET(name, value) "INSERT INTO setting (name, value) VALUES ('" name "', '" value "') ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+STATEMENT(SPOIL_DAYS, "", "", true, SET("password_days", "-7"), SET("password_days", "-7"));
+STATEMENT(SPOIL_TOTP, "", "", true, SET("totp_required", "OFF"), SET("totp_required", "OFF"));
+STATEMENT(SPOIL_KEYRING, "", "", true, SET("keyring", ""), SET("keyring", ""));
+
+static void spoil(const struct place *p, const struct statement *st)
+{
+	struct database *d = place_open(p, true);
+	struct arena *a = arena_new();
+	struct store *s = store_open(d, a);
+	struct audit_entry entry = entry_of("test.spoil");
+
+	store_begin(s, &entry);
+	statement_run(s, st, NULL);
+	assert_true(store_commit(s));
+	store_close(s);
+	arena_free(a);
+	database_close(d);
+}
+
+/* Start says which it is; what holds is the default. Only the keyring has none: then nothing starts. */
+static void is_named_on(enum engine engine)
+{
+	struct cli c;
+	struct place p;
+
+	if (is_left_out(engine))
+		return;
+	cli_init(&c);
+	place_init(&p, &c, engine, "a.db");
+	assert_int_equal(init_at(&c, &p, false), EXIT_DONE);
+	assert_int_equal(CLI(&c, "stats", "--db", p.db, "--keys", p.keys), EXIT_DONE);
+	assert_null(strstr(c.output, "damaged"));
+	spoil(&p, &SPOIL_DAYS);
+	spoil(&p, &SPOIL_TOTP);
+	assert_int_equal(CLI(&c, "stats", "--db", p.db, "--keys", p.keys), EXIT_DONE);
+	assert_non_null(strstr(c.output, "\"name\":\"password_days\",\"holds\":\"90\""));
+	assert_non_null(strstr(c.output, "\"name\":\"totp_required\",\"holds\":\"default\""));
+	assert_int_equal(CLI(&c, "doctor", "--db", p.db, "--keys", p.keys), EXIT_REFUSED);
+	assert_non_null(strstr(c.output, "password_days is damaged in the database, so 90 holds"));
+	assert_non_null(strstr(c.output, "totp_required is damaged in the database, so default holds"));
+	spoil(&p, &SPOIL_KEYRING);
+	stops_at_once(&c, &(struct wrong){ "setting keyring", { "serve", "--db", p.db, "--keys", p.keys, "--listen", "127.0.0.1:0" } });
+	place_release(&p);
+	cli_release(&c);
+}
+
+static void a_spoilt_setting_is_named(void **state)
+{
+	(void)state;
+	is_named_on(ENGINE_SQLITE);
+	is_named_on(ENGINE_POSTGRES);
+}
+
 /* ---- damaged files ---- */
 
 enum damage { DAMAGE_FLIP, DAMAGE_CUT, DAMAGE_ZERO, DAMAGE_SWAP, DAMAGE_NOISE, DAMAGE_HEAD, DAMAGES_COUNT };
@@ -402,11 +461,83 @@ static void damaged_files_crash_nothing(void **state)
 	cli_release(&c);
 }
 
+/* ---- a crash ---- */
+
+/* Does this machine write a file `core` where a program crashes? */
+static bool writes_cores(void)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		signal(SIGSEGV, SIG_DFL);
+		raise(SIGSEGV);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WCOREDUMP(status);
+}
+
+static void has_core_limit_of_nought(pid_t pid)
+{
+	char path[40], text[2000] = "", line[100];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/limits", (int)pid);
+	f = fopen(path, "r");
+	assert_non_null(f);
+	text[fread(text, 1, sizeof(text) - 1, f)] = '\0';
+	fclose(f);
+	snprintf(line, sizeof(line), "%-25s %-20d %-20d", "Max core file size", 0, 0);
+	if (strstr(text, line) == NULL)
+		fail_msg("%s", text);
+}
+
+/* Keys and names lie in the memory of the server: it leaves no core file, though the machine would keep one of any size. */
+static void a_crash_leaves_no_core(void **state)
+{
+	struct rlimit core;
+	struct cli c;
+	struct place p;
+	char here[400];
+	bool writes;
+	int status;
+	pid_t pid;
+
+	(void)state;
+	if (is_left_out(ENGINE_SQLITE))
+		return;
+	cli_init(&c);
+	place_init(&p, &c, ENGINE_SQLITE, "a.db");
+	assert_int_equal(init_at(&c, &p, false), EXIT_DONE);
+	assert_int_equal(getrlimit(RLIMIT_CORE, &core), 0);
+	assert_int_equal(setrlimit(RLIMIT_CORE, &(struct rlimit){ core.rlim_max, core.rlim_max }), 0);
+	assert_non_null(getcwd(here, sizeof(here)));
+	assert_int_equal(chdir(c.folder), 0);
+	writes = writes_cores();
+	unlink("core");
+	pid = CLI_START(&c, "serve", "--db", p.db, "--listen", "127.0.0.1:0");
+	for (int i = 0; i < 3000 && access("a.db.sock", F_OK) != 0; i++)
+		usleep(10000);
+	assert_int_equal(access("a.db.sock", F_OK), 0);
+	has_core_limit_of_nought(pid);
+	kill(pid, SIGSEGV);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_false(WIFSIGNALED(status) && WCOREDUMP(status));
+	assert_int_not_equal(access("core", F_OK), 0);
+	assert_int_equal(chdir(here), 0);
+	setrlimit(RLIMIT_CORE, &core);
+	print_message("another program %s\n", writes ? "leaves a core file" : "leaves no core file either");
+	cli_release(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_wrong_command_line_is_named), cmocka_unit_test(a_spoilt_keyring_is_named),
-		cmocka_unit_test(a_newer_database_is_refused_and_stays), cmocka_unit_test(damaged_files_crash_nothing),
+		cmocka_unit_test(a_newer_database_is_refused_and_stays), cmocka_unit_test(a_spoilt_setting_is_named),
+		cmocka_unit_test(damaged_files_crash_nothing),
+		cmocka_unit_test(a_crash_leaves_no_core),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 
 #include "core/ctx.h"
 #include "core/permit.h"
+#include "core/setting.h"
 #include "rooms/account/account_sql.h"
 
 #define LOGIN_CHARS_MIN 3
@@ -121,16 +122,8 @@ bool right_change_refuse(struct ctx *c, int64_t id, int64_t row_version);
 
 /* ---- settings: the system administrator ---- */
 
-enum setting_kind { SETTING_CHOICE, SETTING_NUMBER };
-struct setting_about {
-	const char *name, *absent;		/* value when it was never set */
-	enum setting_kind kind;
-	const char *const *choices;		/* ends with NULL */
-	int64_t from, to;
-	message title, hint;
-};
-extern const struct setting_about SETTINGS[];
-extern const size_t SETTINGS_COUNT;
+struct setting_about { const struct setting_rule *rule; message title, hint; };
+extern const struct setting_about SETTINGS[SETTINGS_COUNT];
 /* Whole transaction `setting.change`. Refuses an unknown name, or a value outside. */
 bool account_put_setting(struct ctx *c, const char *name, const char *value);
 

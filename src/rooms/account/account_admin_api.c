@@ -72,7 +72,7 @@ static void put_account(struct json *j, const struct account_list_row *row)
 
 	json_object(j);
 	api_put_members(j, ACCOUNT, row);
-	json_put_text(j, "administrator", ADMINS[row->admin & 3]);
+	json_put_text(j, "administrator", row->admin < ADMIN_NONE || row->admin > ADMIN_AUDIT ? NULL : ADMINS[row->admin]);
 	json_end(j);
 }
 
@@ -225,20 +225,23 @@ void right_api_set(struct web *w)
 
 /* ---- settings ---- */
 
-static void put_setting(struct ctx *c, struct json *j, const struct setting_about *about)
+static void put_setting(struct ctx *c, struct json *j, enum setting setting)
 {
+	const struct setting_rule *rule = &SETTING_RULES[setting];
+	bool is_number = rule->choices == NULL;
+
 	json_object(j);
-	json_put_text(j, "name", about->name);
-	json_put_text(j, "value", setting_text(c->store, about->name, about->absent));
+	json_put_text(j, "name", rule->name);
+	json_put_text(j, "value", setting_value(c->store, setting));
 	json_name(j, "choices");
 	json_array(j);
-	for (const char *const *choice = about->choices; choice != NULL && *choice != NULL; choice++)
+	for (const char *const *choice = rule->choices; choice != NULL && *choice != NULL; choice++)
 		json_text(j, *choice);
 	json_end(j);
 	json_name(j, "from");
-	about->kind == SETTING_NUMBER ? json_int(j, about->from) : json_null(j);
+	is_number ? json_int(j, rule->from) : json_null(j);
 	json_name(j, "to");
-	about->kind == SETTING_NUMBER ? json_int(j, about->to) : json_null(j);
+	is_number ? json_int(j, rule->to) : json_null(j);
 	json_end(j);
 }
 
@@ -246,8 +249,8 @@ void setting_api_list(struct web *w)
 {
 	struct json *j = web_list_begin(w, -1);
 
-	for (size_t i = 0; i < SETTINGS_COUNT; i++)
-		put_setting(w->c, j, &SETTINGS[i]);
+	for (enum setting i = 0; i < SETTINGS_COUNT; i++)
+		put_setting(w->c, j, i);
 	web_list_end(j);
 }
 

@@ -189,9 +189,9 @@ static struct option *options_of(struct ctx *c, const struct setting_about *abou
 	struct option *options = arena_array(c->arena, sizeof(CHOICES) / sizeof(CHOICES[0]), sizeof(*options));
 
 	*count = 0;
-	if (about->kind != SETTING_CHOICE)
+	if (about->rule->choices == NULL)
 		return options;
-	for (const char *const *choice = about->choices; *choice != NULL; choice++)
+	for (const char *const *choice = about->rule->choices; *choice != NULL; choice++)
 		for (size_t i = 0; i < sizeof(CHOICES) / sizeof(CHOICES[0]); i++)
 			if (strcmp(CHOICES[i].name, *choice) == 0)
 				options[(*count)++] = (struct option){ .value = *choice, .label = CHOICES[i].text };
@@ -205,8 +205,8 @@ void setting_page(struct web *w)
 	const struct option **options = arena_array(c->arena, SETTINGS_COUNT, sizeof(*options));
 	size_t *counts = arena_array(c->arena, SETTINGS_COUNT, sizeof(*counts));
 
-	for (size_t i = 0; i < SETTINGS_COUNT; i++) {
-		values[i] = setting_text(c->store, SETTINGS[i].name, SETTINGS[i].absent);
+	for (enum setting i = 0; i < SETTINGS_COUNT; i++) {
+		values[i] = setting_value(c->store, i);
 		options[i] = options_of(c, &SETTINGS[i], &counts[i]);
 	}
 	setting_screen(&w->view, values, options, counts);

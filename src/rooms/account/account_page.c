@@ -165,7 +165,7 @@ void me_face_save(struct web *w)
 void me_password_page(struct web *w)
 {
 	struct password_screen screen = {
-		.profile = password_profile_find(setting_text(w->c->store, "password_profile", "djbh3")),
+		.profile = password_profile_find(setting_value(w->c->store, SETTING_PASSWORD_PROFILE)),
 		.must_change = w->c->actor.duty == DUTY_PASSWORD,
 	};
 

@@ -40,7 +40,7 @@ static message fault_text(enum password_fault fault)
 
 bool account_judge_password(struct ctx *c, const char *login, const char *password)
 {
-	enum password_profile profile = password_profile_find(setting_text(c->store, "password_profile", "djbh3"));
+	enum password_profile profile = password_profile_find(setting_value(c->store, SETTING_PASSWORD_PROFILE));
 	enum password_fault fault = password_judge(profile, login, password);
 	int bound = fault == PASSWORD_TOO_LONG ? PASSWORD_CHARS_MAX : password_chars_min(profile);
 
