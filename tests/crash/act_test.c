@@ -160,15 +160,6 @@ static const char *address(struct place *p, const char *noun, int64_t id, const 
 	return arena_printf(p->w.arena, "/api/v1/%s/%lld%s", noun, (long long)id, rest);
 }
 
-static int times(const struct reply *r, const char *words)
-{
-	int n = 0;
-
-	for (const char *at = r->body; (at = strstr(at, words)) != NULL; at += strlen(words))
-		n++;
-	return n;
-}
-
 static int64_t version_in(const struct reply *r)
 {
 	const char *at = strstr(r->body, "\"row_version\":");
@@ -192,9 +183,9 @@ static int done(struct place *p, const struct deed *d)
 
 	assert_int_equal(r.status, 200);
 	switch (d->kind) {
-	case CLOSE: return times(&r, "\"way\":\"decide\"");
-	case VOTE: return times(&r, "\"has_voted\":true");
-	default: return times(&r, d->at % 2 == 0 ? "\"act\":\"accept\"" : "\"act\":\"enrol\"");
+	case CLOSE: return reply_times(&r, "\"way\":\"decide\"");
+	case VOTE: return reply_times(&r, "\"has_voted\":true");
+	default: return reply_times(&r, d->at % 2 == 0 ? "\"act\":\"accept\"" : "\"act\":\"enrol\"");
 	}
 }
 

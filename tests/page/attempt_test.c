@@ -39,11 +39,7 @@ static int start(void **state)
 		people[i] = member(text("党员%d", i));
 	for (int i = 0; i < LOST; i++)
 		lost[i] = member(text("失联%d", i));
-	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
-		world_right(w, KINDS[i], "see_org");
-		world_right(w, KINDS[i], "see_person");
-		world_right(w, KINDS[i], "handle");
-	}
+	walk_handlers(w, KINDS, sizeof(KINDS) / sizeof(KINDS[0]));
 	world_right(w, "organiser", "set_norms");
 	world_holding(w, branch, "secretary", people[0]);
 	world_holding(w, branch, "committee_member", people[1]);

@@ -177,7 +177,7 @@ static void CS_16_seven_and_five_are_twelve(void **state)
 	for (int i = 0; i < 6; i++)
 		world_holding(w, street, i < 2 ? "deputy_secretary" : "committee_member", world_person(w, branch, arena_printf(w->arena, "专职%d", i + 1)));
 	r = client_get(county, url("org", street, ""));
-	assert_int_equal(times(&r, "班子成员共"), 0);	/* nobody part-time: the posts say all */
+	assert_int_equal(reply_times(&r, "班子成员共"), 0);	/* nobody part-time: the posts say all */
 	for (int i = 0; i < 5; i++)
 		world_holding(w, street, "part_time_member", world_person(w, branch, arena_printf(w->arena, "兼职%d", i + 1)));
 	r = client_get(county, url("org", street, ""));
@@ -204,7 +204,7 @@ static void ST_01_the_office_head_is_a_seconded_deputy_secretary(void **state)
 	seated(office, "office_director", people[2], "concurrent", "2015-01-01");
 	r = client_get(county, url("org", street, "/pair"));
 	shows(&r, "1 人同时担任两个职务");
-	assert_int_equal(times(&r, "只有一职"), 0);
+	assert_int_equal(reply_times(&r, "只有一职"), 0);
 }
 
 int main(void)

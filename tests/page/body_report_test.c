@@ -149,7 +149,7 @@ static void ST_01_36_pairs_and_who_has_one_post_is_listed(void **state)
 	heads = holding_copies(head, 35, offices, counted_from(cadres));
 	r = client_get(county, page);
 	shows(&r, "36 人同时担任两个职务");
-	assert_int_equal(times(&r, "只有一职"), 0);
+	assert_int_equal(reply_times(&r, "只有一职"), 0);
 	r = client_get(api, twin);
 	shows(&r, "\"both\":36,\"single\":[]");
 	/* One heads the office and is no deputy any more; another is deputy, and his office has no head. */
@@ -157,7 +157,7 @@ static void ST_01_36_pairs_and_who_has_one_post_is_listed(void **state)
 	ended(heads + 34, heads + 35);
 	r = client_get(county, page);
 	shows(&r, "34 人同时担任两个职务");
-	assert_int_equal(times(&r, "只有一职"), 2);
+	assert_int_equal(reply_times(&r, "只有一职"), 2);
 	r = client_get(api, twin);
 	shows(&r, "\"both\":34,\"single\":[{");
 	shows(&r, "\"name\":\"挂职者34\"");
@@ -188,9 +188,9 @@ static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 	shows(&r, "/vacancies?kind=secretary\"><b>12<small>");
 	shows(&r, "/vacancies?kind=village_director\"><b>36<small>");
 	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary"));
-	assert_int_equal(times(&r, "\"vacant_since\":"), 12);
+	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 12);
 	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=village_director"));
-	assert_int_equal(times(&r, "\"vacant_since\":"), 36);
+	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 36);
 	client_get(county, url("post", secretary, "/appoint"));
 	r = client_post(county, url("post", secretary, "/appoint"), "person", text_of(somebody("补缺者")), "manner", "elected", "from_day", "2015-01-01", NULL);
 	assert_int_equal(r.status, 303);
@@ -198,7 +198,7 @@ static void XY_13_12_secretaries_and_36_directors_are_vacant(void **state)
 	shows(&r, "/vacancies?kind=secretary\"><b>11<small>");
 	shows(&r, "/vacancies?kind=village_director\"><b>36<small>");
 	r = client_get(api, url("api/v1/org", area, "/vacancies?kind=secretary"));
-	assert_int_equal(times(&r, "\"vacant_since\":"), 11);
+	assert_int_equal(reply_times(&r, "\"vacant_since\":"), 11);
 }
 
 /* 36 communities; 34 of them with 8 areas, two with 7; every area has 3 doors. */
@@ -221,7 +221,7 @@ static void SH_08_36_communities_286_areas_858_doors(void **state)
 	shows(&r, "<b>858</b><span>楼门");
 	shows(&r, "<b>0</b><span>没有楼门长");
 	shows(&r, "平均每个社区 7.94 个小区（院），每个小区（院） 3.00 个楼门");
-	assert_int_equal(times(&r, "tag--ok\">全部覆盖"), 20);	/* of a page */
+	assert_int_equal(reply_times(&r, "tag--ok\">全部覆盖"), 20);	/* of a page */
 	r = client_get(api, twin);
 	shows(&r, "\"communities\":36,\"areas\":286,\"areas_headed\":286,\"doors\":858,\"doors_headed\":858,"
 		"\"areas_per_community_hundredths\":794,\"doors_per_area_hundredths\":300");
@@ -231,11 +231,11 @@ static void SH_08_36_communities_286_areas_858_doors(void **state)
 	r = client_get(county, page);
 	shows(&r, "<b>2</b><span>没有楼门长");
 	shows(&r, "2 处无人");
-	assert_int_equal(times(&r, "tag--ok\">全部覆盖"), 19);
+	assert_int_equal(reply_times(&r, "tag--ok\">全部覆盖"), 19);
 	r = client_get(api, twin);
 	shows(&r, "\"doors\":858,\"doors_headed\":856");
 	r = client_get(county, url("org", area, "/vacancies?kind=door_head"));
-	assert_int_equal(times(&r, "<td class=\"num r\">0/1</td>"), 2);
+	assert_int_equal(reply_times(&r, "<td class=\"num r\">0/1</td>"), 2);
 }
 
 /* ---- SH-01 ---- */
@@ -266,7 +266,7 @@ static void SH_01_29_of_36_communities_are_enough_and_28_are_not(void **state)
 	shows(&r, "80.56%");
 	shows(&r, "tag--ok\">达到 80%以上");
 	r = client_get(county, url("org", area, "/cross-post?result=partial"));
-	assert_int_equal(times(&r, "部分符合 3/4"), 7);
+	assert_int_equal(reply_times(&r, "部分符合 3/4"), 7);
 	shows(&r, "桂花社区35");
 	r = client_get(api, twin);
 	shows(&r, "\"full\":29,\"total\":36,\"percent_min\":80,\"is_enough\":true");

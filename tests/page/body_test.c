@@ -93,18 +93,18 @@ static void DHZ_04_two_directorships_move_to_the_successor_the_same_day(void **s
 	assert_int_equal(r.status, 303);
 	r = client_get(county, url("org", unit, "/centre"));
 	shows(&r, "共 5 个中心");
-	assert_int_equal(times(&r, "<td data-l=\"主任\">钱二</td>"), 2);
-	assert_int_equal(times(&r, "<td data-l=\"主任\">赵一</td>"), 1);
+	assert_int_equal(reply_times(&r, "<td data-l=\"主任\">钱二</td>"), 2);
+	assert_int_equal(reply_times(&r, "<td data-l=\"主任\">赵一</td>"), 1);
 	r = client_get(county, url("org", unit, "/list?kind=village_committee"));
 	assert_int_equal(sscanf(strstr(r.body, "<td><a href=\"/org/") + 18, "%lld", &body), 1);
 	dismissed(body, "village_director", "2016-05-01");
 	seated(body, "village_director", people[3], "elected", "2016-05-01");
 	r = client_get(county, url("org", unit, "/centre"));
-	assert_int_equal(times(&r, "<td data-l=\"主任\">李四</td>"), 2);
-	assert_int_equal(times(&r, "<td data-l=\"主任\">钱二</td>"), 0);
+	assert_int_equal(reply_times(&r, "<td data-l=\"主任\">李四</td>"), 2);
+	assert_int_equal(reply_times(&r, "<td data-l=\"主任\">钱二</td>"), 0);
 	r = client_get(county_api, url("api/v1/org", unit, "/centre"));
-	assert_int_equal(times(&r, "\"director\":\"李四\""), 2);
-	assert_int_equal(times(&r, "\"director\":\"钱二\""), 0);
+	assert_int_equal(reply_times(&r, "\"director\":\"李四\""), 2);
+	assert_int_equal(reply_times(&r, "\"director\":\"钱二\""), 0);
 	r = client_post(county, url("org", unit, "/centre"), "day", "2016-01-01", "document", "甲发1号", NULL);
 	refused(&r, "没有可以设立的中心");
 }
@@ -126,7 +126,7 @@ static void DHZ_04_sixteen_villages_have_eighty_centres(void **state)
 	r = client_get(county, url("org", place, "/centre"));
 	shows(&r, "共 80 个中心");
 	r = client_get(county_api, url("api/v1/org", place, "/centre"));
-	assert_int_equal(times(&r, "\"unit_name\":\"示范"), 80);
+	assert_int_equal(reply_times(&r, "\"unit_name\":\"示范"), 80);
 }
 
 static void DHZ_04_a_director_holds_an_allowed_base_post(void **state)
@@ -226,7 +226,7 @@ static void CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete(void *
 	r = client_get(county, url("org", meeting, "/constitution"));
 	shows(&r, "不完整");
 	shows(&r, "缺驻区政协委员");
-	assert_int_equal(times(&r, "缺居民代表"), 0);
+	assert_int_equal(reply_times(&r, "缺居民代表"), 0);
 	r = client_get(api, url("api/v1/org", meeting, "/constitution"));
 	shows(&r, "\"is_whole\":false,\"missing\":[\"cppcc_member\"]");
 	seated(meeting, KINDS[3], people[3], "appointed", "2015-02-01");
@@ -238,7 +238,7 @@ static void CS_17_a_joint_meeting_without_one_of_four_kinds_is_incomplete(void *
 	shows(&r, "缺驻区政协委员");
 	/* Of a leading group the rule asks nothing. */
 	r = client_get(county, url("org", found(city, "leading_group", "辛领导小组"), "/constitution"));
-	assert_int_equal(times(&r, "不完整"), 0);
+	assert_int_equal(reply_times(&r, "不完整"), 0);
 }
 
 /* ---- SN-02 ---- */
@@ -270,7 +270,7 @@ static void SN_02_330_households_in_groups_of_ten_have_33_representatives(void *
 	r = client_post_json(county_api, url("api/v1/org", other, "/household-group/draw"), "{\"households\":330,\"group_size\":10}");
 	assert_true(r.status == 201 && reply_has(&r, "\"count\":33"));
 	r = client_get(county_api, url("api/v1/org", other, "/household-group"));
-	assert_int_equal(times(&r, "\"households\":10"), 33);
+	assert_int_equal(reply_times(&r, "\"households\":10"), 33);
 }
 
 static void SN_02_a_group_of_4_or_11_is_refused_and_nobody_represents_two(void **state)

@@ -169,14 +169,4 @@ static int stop(void **state)
 	return 0;
 }
 
-__attribute__((unused))
-static int times(const struct reply *r, const char *text)
-{
-	int n = 0;
-
-	for (const char *at = r->body; (at = strstr(at, text)) != NULL; at += strlen(text))
-		n++;
-	return n;
-}
-
 #endif

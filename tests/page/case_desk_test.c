@@ -59,15 +59,6 @@ static void the_post_above_is_told_once_a_step_is_late(void **state)
 	assert_false(reply_has(&r, "走访三户"));
 }
 
-static int count_of(const struct reply *r, const char *words)
-{
-	int n = 0;
-
-	for (const char *at = strstr(r->body, words); at != NULL; at = strstr(at + 1, words))
-		n++;
-	return n;
-}
-
 static void the_overview_counts_and_each_number_opens_its_rows(void **state)
 {
 	static const struct { const char *filter; int cases; } LISTS[] = { { "", 4 }, { "?due=late", 3 }, { "?due=late_week", 1 }, { "?due=late_month", 1 }, { "?due=late_long", 1 },
@@ -83,9 +74,9 @@ static void the_overview_counts_and_each_number_opens_its_rows(void **state)
 	for (size_t i = 0; i < sizeof(LISTS) / sizeof(LISTS[0]); i++) {
 		r = client_get(town_clerk, text("/org/%lld/run%s", (long long)town, LISTS[i].filter));
 		assert_int_equal(r.status, 200);
-		assert_int_equal(count_of(&r, ">总览"), LISTS[i].cases);
+		assert_int_equal(reply_times(&r, ">总览"), LISTS[i].cases);
 		r = client_get(town_api, text("/api/v1/org/%lld/run%s", (long long)town, LISTS[i].filter));
-		assert_int_equal(count_of(&r, "\"title\":\"总览"), LISTS[i].cases);
+		assert_int_equal(reply_times(&r, "\"title\":\"总览"), LISTS[i].cases);
 	}
 	r = client_get(town_clerk, text("/org/%lld/run", (long long)town));
 	walk_has(&r, 200, text("href=\"/org/%lld/run?due=late_long#cases\"", (long long)town));
@@ -153,16 +144,16 @@ static void a_number_of_the_first_page_opens_all_its_rows(void **state)
 	r = client_get(town_clerk, "/");
 	walk_has(&r, 200, "href=\"/?when=late#h-todo\"");
 	walk_has(&r, 200, ">全部 ");
-	assert_true(count_of(&r, "：多件") < 8);
+	assert_true(reply_times(&r, "：多件") < 8);
 	r = client_get(town_clerk, "/?when=late");
 	assert_int_equal(r.status, 200);
-	assert_int_equal(count_of(&r, "：多件"), 8);
+	assert_int_equal(reply_times(&r, "：多件"), 8);
 	walk_has(&r, 200, "返回全部待办");
 	r = client_get(town_clerk, "/?when=week");
-	assert_int_equal(count_of(&r, "：多件"), 0);
+	assert_int_equal(reply_times(&r, "：多件"), 0);
 	r = client_get(town_api, "/api/v1/workbench?when=late");
-	assert_int_equal(count_of(&r, "：多件"), 8);
-	assert_int_equal(count_of(&r, "\"when\":\"today\""), 0);
+	assert_int_equal(reply_times(&r, "：多件"), 8);
+	assert_int_equal(reply_times(&r, "\"when\":\"today\""), 0);
 	r = client_get(town_api, "/api/v1/workbench?when=never");
 	assert_int_equal(r.status, 422);
 }
@@ -207,7 +198,7 @@ static void a_refusal_stands_once_and_a_stopped_step_is_not_done(void **state)
 	client_get(head_a, text("/run/%lld", (long long)run));
 	r = client_post(head_a, text("/run/%lld/fill/plan", (long long)run), "row_version", text("%lld", (long long)walk_version(head_api, run)), NULL);
 	walk_has(&r, 422, "走访名单");
-	assert_int_equal(count_of(&r, "class=\"errsum\""), 1);
+	assert_int_equal(reply_times(&r, "class=\"errsum\""), 1);
 	r = walk_act(head_api, run, "stop", "\"reason\":\"不再走访\"");
 	assert_int_equal(r.status, 200);
 	r = client_get(head_a, text("/run/%lld", (long long)run));

@@ -41,11 +41,7 @@ static int start(void **state)
 	city = world_org_of(w, 0, "city_committee", "云川市委");
 	town = world_org_of(w, city, "committee", "甲镇党委");
 	world_run(w, text("UPDATE org SET unit_kind = 'town' WHERE id = %lld", (long long)town));
-	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
-		world_right(w, KINDS[i], "see_org");
-		world_right(w, KINDS[i], "see_person");
-		world_right(w, KINDS[i], "handle");
-	}
+	walk_handlers(w, KINDS, sizeof(KINDS) / sizeof(KINDS[0]));
 	for (int i = 0; i < BRANCHES; i++)
 		people(&branches[i], town, i + 1);
 	person = world_person_of(w, town, "镇委书记", 0);

@@ -47,11 +47,7 @@ static int start(void **state)
 	city = world_org_of(w, 0, "city_committee", "云川市委");
 	town = world_org_of(w, city, "committee", "甲镇党委");
 	world_run(w, text("UPDATE org SET unit_kind = 'town' WHERE id = %lld", ID(town)));
-	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
-		world_right(w, KINDS[i], "see_org");
-		world_right(w, KINDS[i], "see_person");
-		world_right(w, KINDS[i], "handle");
-	}
+	walk_handlers(w, KINDS, sizeof(KINDS) / sizeof(KINDS[0]));
 	world_right(w, "secretary", "appoint");
 	world_right(w, "organisation_member", "appoint");
 	for (int i = 0; i < BRANCHES; i++)

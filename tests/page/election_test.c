@@ -31,11 +31,7 @@ static int start(void **state)
 		members[i] = world_member(w, branch, text("党员%02d", i + 1), 2);
 	on_probation = world_member(w, branch, "预备甲", 1);
 	on_observation = world_member(w, branch, "察看乙", 3);
-	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
-		world_right(w, KINDS[i], "see_org");
-		world_right(w, KINDS[i], "see_person");
-		world_right(w, KINDS[i], "handle");
-	}
+	walk_handlers(w, KINDS, sizeof(KINDS) / sizeof(KINDS[0]));
 	world_right(w, "organiser", "edit_org");
 	world_right(w, "organiser", "appoint");
 	world_right(w, "secretary", "appoint");	/* a grave right: nobody has it by one hand alone */
@@ -157,15 +153,6 @@ static void the_election_of_a_committee_needs_its_paper(void **state)
 	walk_has(&r, 422, "请填写上级批复选举结果的文号");
 }
 
-static int count_of(const struct reply *r, const char *words)
-{
-	int n = 0;
-
-	for (const char *at = strstr(r->body, words); at != NULL; at = strstr(at + 1, words))
-		n++;
-	return n;
-}
-
 /* The request is held to the term of the branch and to the members of the archive; each phase stands once though the way parts. */
 static void the_request_is_held_to_the_archive(void)
 {
@@ -177,8 +164,8 @@ static void the_request_is_held_to_the_archive(void)
 	world_run(w, text("UPDATE org SET unit_kind = '' WHERE id = %lld", (long long)branch));
 	r = client_get(secretary_page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "<dt>在册党员人数（按党员档案）</dt><dd class=\"num\">12</dd>");
-	assert_int_equal(count_of(&r, "二、候选人"), 2);	/* once in the bar, once over its steps */
-	assert_int_equal(count_of(&r, "三、选举"), 2);
+	assert_int_equal(reply_times(&r, "二、候选人"), 2);	/* once in the bar, once over its steps */
+	assert_int_equal(reply_times(&r, "三、选举"), 2);
 	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
 	walk_has(&r, 200, "在册党员人数（按党员档案）");
 	r = client_get(organiser_page, "/");

@@ -1,6 +1,6 @@
 /* The organisations and units behind a number leave whole: on paper, and as a file with a reason; by page and api. The town has more branches
  * than a page of the list and fewer than a sheet, the city more than both. */
-#include "world/walk.h"
+#include "page/list_world.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,42 +8,13 @@
 #define BRANCHES 130
 #define MORE_BRANCHES 900		/* in the other town: together over FIGURE_LIST_PRINT_MAX */
 
-static struct world *w;
-static struct client *clerk, *clerk_api, *reader, *reader_api, *stranger;
-static int64_t city, town_a, town_b;
-
 static int start(void **state)
 {
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	city = world_org_of(w, 0, "city_committee", "云川市委");
-	town_a = world_org_of(w, city, "committee", "甲镇党委");
-	town_b = world_org_of(w, city, "committee", "乙镇党委");
-	for (int i = 1; i <= BRANCHES; i++)
-		world_org_of(w, town_a, "branch", world_text(w, "甲%04d支部", i));
-	for (int i = 1; i <= MORE_BRANCHES; i++)
-		world_org_of(w, town_b, "branch", world_text(w, "乙%04d支部", i));
-	for (size_t i = 0; i < 4; i++)
-		world_right(w, "secretary", (const char *[]){ "see_org", "see_person", "see_figures", "export" }[i]);
-	world_right(w, "member", "see_org");
-	world_right(w, "member", "see_figures");
-	world_holding(w, city, "secretary", 101);
-	world_holding(w, town_a, "member", 102);
-	world_holding(w, town_b, "secretary", 103);
-	clerk = walk_browser(w, "clerk", 101);
-	clerk_api = walk_program(w, "clerk_api", 101);
-	reader = walk_browser(w, "reader", 102);
-	reader_api = walk_program(w, "reader_api", 102);
-	stranger = walk_browser(w, "stranger", 103);
+	list_world_orgs();
+	list_world_branches(town_a, "甲", BRANCHES);
+	list_world_branches(town_b, "乙", MORE_BRANCHES);
+	list_world_people((const char *const[]){ "see_org", "see_person", "see_figures", "export", NULL }, (const char *const[]){ "see_org", "see_figures", NULL });
 	return 0;
-}
-
-static int times(const struct reply *r, const char *what)
-{
-	int count = 0;
-
-	for (const char *at = r->body; (at = strstr(at, what)) != NULL; at += strlen(what))
-		count++;
-	return count;
 }
 
 static const char *branches_of(int64_t org, const char *more)
@@ -56,7 +27,7 @@ static void the_screen_is_paged_and_leads_to_paper_and_file(void **state)
 	struct reply r = client_get(clerk, branches_of(town_a, ""));
 
 	walk_has(&r, 200, "共 130 条");
-	assert_int_equal(times(&r, ">甲0"), 50);
+	assert_int_equal(reply_times(&r, ">甲0"), 50);
 	assert_true(reply_has(&r, "print=1\""));
 	assert_true(reply_has(&r, "/figure/list/export?of=orgs%3Forg%3D"));
 	r = client_get(reader, branches_of(town_a, ""));
@@ -72,7 +43,7 @@ static void paper_has_every_row_or_says_what_is_cut(void **state)
 	struct reply r = client_get(clerk, branches_of(town_a, "&print=1"));
 
 	walk_has(&r, 200, "甲0130支部");
-	assert_int_equal(times(&r, ">甲0"), BRANCHES);
+	assert_int_equal(reply_times(&r, ">甲0"), BRANCHES);
 	assert_false(reply_has(&r, "后面的没有印出"));
 	assert_true(reply_has(&r, "内部资料"));
 	assert_true(reply_has(&r, "打印人：clerk　打印日期：2015-11-17"));
@@ -80,7 +51,7 @@ static void paper_has_every_row_or_says_what_is_cut(void **state)
 	assert_true(reply_has(&r, "返回名单"));
 	r = client_get(clerk, branches_of(city, "&print=1"));
 	walk_has(&r, 200, "只打印前 1,000 行，共有 1,030 行");
-	assert_int_equal(times(&r, ">甲0") + times(&r, ">乙0"), 1000);
+	assert_int_equal(reply_times(&r, ">甲0") + reply_times(&r, ">乙0"), 1000);
 	assert_true(reply_has(&r, "/figure/list/export"));	/* the way out */
 	r = client_get(clerk, world_text(w, "/figure/units?of=villages&org=%lld&print=1", (long long)city));
 	walk_has(&r, 200, "没有符合条件的单位");
@@ -114,7 +85,7 @@ static void the_list_leaves_as_a_file_with_a_reason(void **state)
 	lines = world_count(w, "audit WHERE verb = 'figure.export'");
 	r = export(clerk, of, "年度核对组织", "1");
 	walk_has(&r, 200, "甲0130支部");			/* all rows, not those of a page */
-	assert_int_equal(times(&r, "甲0"), BRANCHES);
+	assert_int_equal(reply_times(&r, "甲0"), BRANCHES);
 	assert_false(reply_has(&r, "乙0001支部"));
 	assert_true(reply_has(&r, "内部资料"));
 	assert_memory_equal(r.body, "\xef\xbb\xbf", 3);
@@ -133,7 +104,7 @@ static void a_program_gets_the_same_file(void **state)
 	struct reply r = client_post_json(clerk_api, PATH, world_text(w, "{\"of\":\"%s\",\"csv\":true,\"reason\":\"年度核对组织\"}", of));
 
 	walk_has(&r, 200, "甲0130支部");
-	assert_int_equal(times(&r, "甲0"), BRANCHES);
+	assert_int_equal(reply_times(&r, "甲0"), BRANCHES);
 	r = client_post_json(clerk_api, PATH, world_text(w, "{\"of\":\"%s\",\"reason\":\"年度核对组织\"}", of));
 	assert_memory_equal(r.body, "PK", 2);
 	assert_int_equal(client_post_json(clerk_api, PATH, world_text(w, "{\"of\":\"%s\"}", of)).status, 422);

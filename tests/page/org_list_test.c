@@ -1,15 +1,11 @@
 /* The list of organisations: found by name, initials and code, kept as a view, printed whole or cut in words, and given as a file with a
  * reason; by page and api. Town A has more branches than one sheet and one chart hold. */
-#include "world/walk.h"
+#include "page/list_world.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define BRANCHES 1010		/* over ORG_PRINT_ROWS_MAX, and over what a chart shows */
-
-static struct world *w;
-static struct client *clerk, *clerk_api, *reader, *reader_api, *stranger;
-static int64_t city, town_a, town_b;
 
 static const char *url(int64_t org, const char *rest) { return world_text(w, "/org/%lld%s", (long long)org, rest); }
 static const char *api(int64_t org, const char *rest) { return world_text(w, "/api/v1/org/%lld%s", (long long)org, rest); }
@@ -18,27 +14,12 @@ static int start(void **state)
 {
 	int64_t special;
 
-	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
-	city = world_org_of(w, 0, "city_committee", "云川市委");
-	town_a = world_org_of(w, city, "committee", "甲镇党委");
-	town_b = world_org_of(w, city, "committee", "乙镇党委");
-	for (int i = 1; i <= BRANCHES; i++)
-		world_org_of(w, town_a, "branch", world_text(w, "第%04d支部", i));
+	list_world_orgs();
+	list_world_branches(town_a, "第", BRANCHES);
 	special = world_org_of(w, town_b, "general_branch", "青石沟村党总支");
 	world_run(w, world_text(w, "UPDATE org SET initials = 'qsgcdzz', pinyin_key = 'qing shi gou cun dang zong zhi', code = '0077-1', unit_kind = 'village' WHERE id = %lld",
 		(long long)special));
-	for (size_t i = 0; i < 3; i++)
-		world_right(w, "secretary", (const char *[]){ "see_org", "see_person", "export" }[i]);
-	world_right(w, "member", "see_org");
-	world_right(w, "member", "see_person");
-	world_holding(w, city, "secretary", 101);
-	world_holding(w, town_a, "member", 102);
-	world_holding(w, town_b, "secretary", 103);
-	clerk = walk_browser(w, "clerk", 101);
-	clerk_api = walk_program(w, "clerk_api", 101);
-	reader = walk_browser(w, "reader", 102);
-	reader_api = walk_program(w, "reader_api", 102);
-	stranger = walk_browser(w, "stranger", 103);
+	list_world_people((const char *const[]){ "see_org", "see_person", "export", NULL }, (const char *const[]){ "see_org", "see_person", NULL });
 	return 0;
 }
 
@@ -119,15 +100,6 @@ static void a_filter_is_kept_as_a_view_of_this_list(void **state)
 	assert_false(reply_has(&r, "城堡"));
 }
 
-static int times(const struct reply *r, const char *what)
-{
-	int count = 0;
-
-	for (const char *at = r->body; (at = strstr(at, what)) != NULL; at += strlen(what))
-		count++;
-	return count;
-}
-
 static void paper_has_all_rows_or_says_what_is_cut(void **state)
 {
 	struct reply r = client_get(clerk, url(town_b, "/list/print"));
@@ -137,7 +109,7 @@ static void paper_has_all_rows_or_says_what_is_cut(void **state)
 	assert_true(reply_has(&r, "内部资料"));
 	r = client_get(clerk, url(town_a, "/list/print?kind=branch"));
 	walk_has(&r, 200, "只打印前 1,000 个组织，共有 1,010 个");
-	assert_int_equal(times(&r, "<td>第"), 1000);
+	assert_int_equal(reply_times(&r, "<td>第"), 1000);
 	assert_true(reply_has(&r, "/list/export?kind=branch"));	/* the way out */
 	assert_true(reply_has(&r, "党支部"));			/* what was asked stands on it */
 	r = client_get(reader, url(town_a, "/list/print?kind=branch"));
@@ -173,7 +145,7 @@ static void the_list_leaves_as_a_file_with_a_reason(void **state)
 	lines = world_count(w, "audit");
 	r = export(clerk, town_a, "年度核对组织", "1");
 	walk_has(&r, 200, "第1010支部");			/* all rows, not those of a page */
-	assert_int_equal(times(&r, "第"), BRANCHES);
+	assert_int_equal(reply_times(&r, "第"), BRANCHES);
 	assert_true(reply_has(&r, "内部资料"));
 	assert_memory_equal(r.body, "\xef\xbb\xbf", 3);
 	assert_int_equal(world_count(w, "audit"), lines + 1);
@@ -198,7 +170,7 @@ static void a_chart_that_is_cut_says_so_and_shows_the_way_out(void **state)
 	struct reply r = client_get(clerk, url(town_a, "/chart"));
 
 	walk_has(&r, 200, "结构图只画前 400 个组织，共有 1,011 个");	/* the town itself among them */
-	assert_int_equal(times(&r, "class=\"chart__l"), 400);
+	assert_int_equal(reply_times(&r, "class=\"chart__l"), 400);
 	assert_true(reply_has(&r, "打开组织列表（全部 1,011 个）"));
 	assert_true(reply_has(&r, url(town_a, "/list\"")));
 	r = client_get(clerk_api, api(town_a, "/list"));

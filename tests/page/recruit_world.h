@@ -72,11 +72,7 @@ static int start(void **state)
 	county_person = world_member(w, village_branch, "组织部干部", 2);
 	general_person = world_member(w, village_branch, "总支书记", 2);
 	technician = applicant(branch, "陈技员");
-	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
-		world_right(w, KINDS[i], "see_org");
-		world_right(w, KINDS[i], "see_person");
-		world_right(w, KINDS[i], "handle");
-	}
+	walk_handlers(w, KINDS, sizeof(KINDS) / sizeof(KINDS[0]));
 	world_holding(w, branch, "secretary", members[0]);
 	world_holding(w, branch, "committee_member", members[1]);
 	world_holding(w, village_branch, "secretary", elsewhere);

@@ -35,13 +35,7 @@ static int start(void **state)
 	w = world_start(&(struct world_options){ .clock = "2015-06-10T09:00:00+08:00" });
 	town = world_org_of(w, world_org_of(w, 0, "city_committee", "滕州市委"), "committee", "甲镇党委");
 	branch = world_org_of(w, town, "branch", "甲村党支部");
-	for (int i = 0; i < 3; i++) {
-		static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
-
-		world_right(w, KINDS[i], "see_org");
-		world_right(w, KINDS[i], "see_person");
-		world_right(w, KINDS[i], "handle");
-	}
+	walk_handlers(w, (const char *const[]){ "secretary", "committee_member", "organiser" }, 3);
 	first = world_member(w, branch, "李建国", 2);
 	second = world_member(w, branch, "王秀英", 2);
 	for (int i = 0; i < 6; i++)

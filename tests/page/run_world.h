@@ -48,6 +48,8 @@ static int64_t in_force(int64_t org, int64_t programme_file, int from_day)
 
 static int start(void **state)
 {
+	static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
+
 	w = world_start(&(struct world_options){ .clock = "2015-11-17T09:00:00+08:00" });
 	city = world_org_of(w, 0, "city_committee", "云川市委");
 	town = world_org_of(w, city, "committee", "甲镇党委");
@@ -57,13 +59,7 @@ static int start(void **state)
 	board_person = world_person(w, branch, "王秀英");
 	upper_person = world_person(w, branch, "王敏");
 	foreign_person = world_person(w, other_branch, "赵不识");
-	for (int i = 0; i < 3; i++) {
-		static const char *const KINDS[] = { "secretary", "committee_member", "organiser" };
-
-		world_right(w, KINDS[i], "see_org");
-		world_right(w, KINDS[i], "see_person");
-		world_right(w, KINDS[i], "handle");
-	}
+	walk_handlers(w, KINDS, sizeof(KINDS) / sizeof(KINDS[0]));
 	world_holding(w, branch, "secretary", head_person);
 	world_holding(w, branch, "committee_member", board_person);
 	world_holding(w, town, "organiser", upper_person);

@@ -16,11 +16,8 @@ static int64_t lost, newcomer, idler, sick, fallen, leaver, helper;
 
 static int64_t member(const char *name, int status)
 {
-	int64_t person = world_person_of(w, branch, name, status);
+	int64_t person = world_member(w, branch, name, status);
 
-	world_put(w, "membership", (struct cell[]){ { .column = "region_id", .number = 1 }, { .column = "person_id", .number = person },
-		{ .column = "org_id", .number = branch }, { .column = "status", .number = status }, { .column = "from_day", .number = 10000 },
-		{ .column = "to_day", .number = 2932897 } }, 6);
 	world_run(w, text("UPDATE person SET birth_day = 7428, joined_day = 10000 WHERE id = %lld", (long long)person));
 	return person;
 }
@@ -47,11 +44,7 @@ static int start(void **state)
 	fallen = member("受处分丁", 2);
 	leaver = member("退党戊", 2);
 	newcomer = member("预备己", 1);
-	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
-		world_right(w, KINDS[i], "see_org");
-		world_right(w, KINDS[i], "see_person");
-		world_right(w, KINDS[i], "handle");
-	}
+	walk_handlers(w, KINDS, sizeof(KINDS) / sizeof(KINDS[0]));
 	world_holding(w, branch, "secretary", people[0]);
 	world_holding(w, branch, "committee_member", people[1]);
 	world_holding(w, town, "secretary", upper_person);

@@ -206,6 +206,15 @@ bool reply_has(const struct reply *r, const char *text)
 	return strstr(r->body, text) != NULL;
 }
 
+int reply_times(const struct reply *r, const char *text)
+{
+	int count = 0;
+
+	for (const char *at = r->body; (at = strstr(at, text)) != NULL; at += strlen(text))
+		count++;
+	return count;
+}
+
 /* A page without what differs from answer to answer: tokens, keys, and the digits of numbers, ids and times. */
 static const char *shape_of(struct arena *a, const char *body)
 {

@@ -38,6 +38,15 @@ struct client *walk_browser(struct world *w, const char *login, int64_t person)
 	return c;
 }
 
+void walk_handlers(struct world *w, const char *const *kinds, size_t count)
+{
+	static const char *const RIGHTS[] = { "see_org", "see_person", "handle" };
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < sizeof(RIGHTS) / sizeof(RIGHTS[0]); k++)
+			world_right(w, kinds[i], RIGHTS[k]);
+}
+
 /* ---- answers ---- */
 
 void walk_has(const struct reply *r, int status, const char *words)

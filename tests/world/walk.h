@@ -17,6 +17,9 @@ const char *world_text(struct world *w, const char *format, ...) __attribute__((
 struct client *walk_program(struct world *w, const char *login, int64_t person);
 struct client *walk_browser(struct world *w, const char *login, int64_t person);
 
+/* Posts of these kinds see organisations and people, and handle cases. */
+void walk_handlers(struct world *w, const char *const *kinds, size_t count);
+
 /* Ends the test with the answer, of a page that refuses from its list of errors on. */
 void walk_has(const struct reply *r, int status, const char *words);
 int64_t walk_version(struct client *c, int64_t run);	/* of a case, as it is now */

@@ -123,6 +123,7 @@ struct reply world_read_reply(struct world *w, int fd);	/* until the answer is c
 
 const char *reply_header(struct world *w, const struct reply *r, const char *name);	/* NULL if absent */
 bool reply_has(const struct reply *r, const char *text);	/* in the body */
+int reply_times(const struct reply *r, const char *text);	/* how often */
 /* The value of a hidden field of the page, "" if there is none. */
 const char *reply_field(struct world *w, const struct reply *r, const char *name);
 
