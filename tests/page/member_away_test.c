@@ -126,12 +126,27 @@ static void whoever_settles_abroad_is_proposed_at_once(void **state)
 
 /* ---- graduates ---- */
 
+/* Up to the letter, which the branch issues next. */
+static int64_t gone_to_a_job(int64_t person)
+{
+	int64_t run = walk_opened(secretary, graduate, branch, person, "2024-06-03");
+
+	walk_step(secretary, run, "destination", "graduated_on=2024-06-01\ngoing=已落实去向", "2024-06-03", "letter");
+	return run;
+}
+
+/* On the last day of the six months. */
+static void has_not_left_yet(int64_t run, const char *form)
+{
+	walk_fill(secretary, run, form, "result=没有正当理由未报到\nreason=多次催促");
+	walk_refused(page, secretary, run, "2024-12-03", "超过六个月（2024-12-03）没有报到的，才按自行脱党处理");
+}
+
 /* domain/02, section 4 and cases 1 and 5. */
 static void a_letter_of_a_graduate_is_issued_again_within_six_months(void **state)
 {
-	int64_t run = walk_opened(secretary, graduate, branch, leaver, "2024-06-03"), handled;
+	int64_t run = gone_to_a_job(leaver), handled;
 
-	walk_step(secretary, run, "destination", "graduated_on=2024-06-01\ngoing=已落实去向", "2024-06-03", "letter");
 	refused_to_fill(run, "letter_record", "number=0001\ndays=91\nto=乙县人社局党委", "90");
 	walk_step(secretary, run, "letter_record", "number=0001\ndays=90\nto=乙县人社局党委", "2024-06-03", "receipt");
 	is_due(run, "2024-07-03");
@@ -150,8 +165,7 @@ static void a_letter_of_a_graduate_is_issued_again_within_six_months(void **stat
 	walk_fill(secretary, run, "second_report", "result=已报到\nreason=已编入支部");
 	walk_refused(page, secretary, run, "2024-10-03", "回执一个月内交回");
 	today_is("2024-12-03");
-	walk_fill(secretary, run, "second_report", "result=没有正当理由未报到\nreason=多次催促");
-	walk_refused(page, secretary, run, "2024-12-03", "超过六个月（2024-12-03）没有报到的，才按自行脱党处理");
+	has_not_left_yet(run, "second_report");
 	today_is("2024-12-04");
 	walk_close(secretary, run, "2024-12-04", "handle");
 	walk_fill(secretary, run, "handled", "note=启动");
@@ -169,13 +183,11 @@ static void a_letter_of_a_graduate_is_issued_again_within_six_months(void **stat
 /* The letter that ran out is of no use after six months, whatever the reason. */
 static void six_months_after_the_letter_it_is_not_issued_again(void **state)
 {
-	int64_t run = walk_opened(secretary, graduate, branch, helper, "2024-06-03");
+	int64_t run = gone_to_a_job(helper);
 
-	walk_step(secretary, run, "destination", "graduated_on=2024-06-01\ngoing=已落实去向", "2024-06-03", "letter");
 	walk_step(secretary, run, "letter_record", "number=0003\ndays=30\nto=乙县人社局党委", "2024-06-03", "receipt");
 	today_is("2024-12-03");
-	walk_fill(secretary, run, "report", "result=没有正当理由未报到\nreason=多次催促");
-	walk_refused(page, secretary, run, "2024-12-03", "超过六个月（2024-12-03）没有报到的，才按自行脱党处理");
+	has_not_left_yet(run, "report");
 	today_is("2024-12-04");
 	walk_fill(secretary, run, "report", "result=客观原因过期\nreason=工作单位变动");
 	walk_refused(page, secretary, run, "2024-12-04", "到2024-12-03为止可以在原介绍信上重新开具");
