@@ -7,12 +7,10 @@
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include "command/command.h"
-#include "world/folder.h"
+#include "world/cli.h"
 
 #define TOWN "990181-000"
 #define BRANCH "990181-000-000-000"
@@ -20,43 +18,10 @@
 #define LI "李华,110101199003079972,汉,本科,农牧渔民,正式党员,2012-03,2013-03," BRANCH "\n"
 #define WANG "王芳,310115198511209981,汉,大专,农牧渔民,正式党员,2010.5.1,2011-05-01," BRANCH "\n"
 
-static char folder[64], db[100], sheet[100], out[20000];
+static struct cli c;
+static char db[100], sheet[100];
 
-/* Runs the command in a child; its output comes into `out`. */
-static int run(const char *const *arguments)
-{
-	char *argv[20] = { (char *)"jishi" }, rest[4096];
-	int fds[2], argc = 1, status;
-	ssize_t got, at = 0;
-	pid_t pid;
-
-	while (*arguments != NULL)
-		argv[argc++] = (char *)*arguments++;
-	assert_int_equal(pipe(fds), 0);
-	fflush(NULL);
-	pid = fork();
-	if (pid == 0) {
-		dup2(fds[1], 1);
-		dup2(fds[1], 2);
-		close(fds[0]);
-		status = command_run(argc, argv);
-		fflush(NULL);
-		_exit(status);
-	}
-	close(fds[1]);
-	while (at < (ssize_t)sizeof(out) - 1 && (got = read(fds[0], out + at, sizeof(out) - 1 - (size_t)at)) > 0)
-		at += got;
-	out[at] = '\0';
-	while (read(fds[0], rest, sizeof(rest)) > 0)	/* what does not fit is not looked at */
-		;
-	close(fds[0]);
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	assert_true(WIFEXITED(status));
-	return WEXITSTATUS(status);
-}
-
-#define RUN(...) run((const char *const []){ __VA_ARGS__, NULL })
-#define IMPORT(...) RUN("import", sheet, "--db", db, "--date", "2015-11-17", __VA_ARGS__)
+#define IMPORT(...) CLI(&c, "import", sheet, "--db", db, "--date", "2015-11-17", __VA_ARGS__)
 
 static void write_sheet(const char *text)
 {
@@ -69,28 +34,22 @@ static void write_sheet(const char *text)
 
 static int prepare(void **state)
 {
-	folder_make(folder, sizeof(folder), "import");
-	snprintf(db, sizeof(db), "%s/a.db", folder);
-	snprintf(sheet, sizeof(sheet), "%s/roster.csv", folder);
-	return RUN("init", "--db", db, "--demo", "small", "--date", "2015-11-17");
+	cli_init(&c);
+	snprintf(db, sizeof(db), "%s", cli_path(&c, "a.db"));
+	snprintf(sheet, sizeof(sheet), "%s", cli_path(&c, "roster.csv"));
+	return CLI(&c, "init", "--db", db, "--demo", "small", "--date", "2015-11-17");
 }
 
 static int clean(void **state)
 {
-	int status;
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		execlp("rm", "rm", "-rf", folder, NULL);
-		_exit(1);
-	}
-	return waitpid(pid, &status, 0) == pid ? status : 1;
+	cli_release(&c);
+	return 0;
 }
 
 static void says(const char *text)
 {
-	if (strstr(out, text) == NULL)
-		fail_msg("no %s in: %s", text, out);
+	if (strstr(c.output, text) == NULL)
+		fail_msg("no %s in: %s", text, c.output);
 }
 
 static void a_dry_run_says_what_would_be_done_and_does_nothing(void **state)
@@ -118,12 +77,12 @@ static void what_cannot_be_read_is_told_as_it_was_asked(void **state)
 	says("另存为");
 	assert_int_equal(IMPORT("--org", TOWN, "--dry-run"), EXIT_REFUSED);
 	says("jishi: ");
-	assert_int_equal(RUN("import", "/no/such/file.csv", "--db", db, "--date", "2015-11-17", "--org", TOWN, "--dry-run", "--json"), EXIT_REFUSED);
+	assert_int_equal(CLI(&c, "import", "/no/such/file.csv", "--db", db, "--date", "2015-11-17", "--org", TOWN, "--dry-run", "--json"), EXIT_REFUSED);
 	says("{\"error\":\"/no/such/file.csv: ");
 	/* A day that is none is named. */
-	assert_int_equal(RUN("stats", "--db", db, "--date", "2014-02-30"), EXIT_USAGE);
+	assert_int_equal(CLI(&c, "stats", "--db", db, "--date", "2014-02-30"), EXIT_USAGE);
 	says("--date 2014-02-30 is no day");
-	assert_null(strstr(out, "usage:"));
+	assert_null(strstr(c.output, "usage:"));
 }
 
 static void wrong_rows_are_named_with_the_way_out(void **state)
@@ -156,7 +115,7 @@ static void what_cannot_be_done_is_refused(void **state)
 	write_sheet("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
 	assert_int_equal(IMPORT("--org", TOWN, "--dry-run"), EXIT_REFUSED);
 	says("另存为");
-	assert_int_equal(RUN("import", "/nowhere.csv", "--db", db, "--org", TOWN, "--dry-run"), EXIT_REFUSED);
+	assert_int_equal(CLI(&c, "import", "/nowhere.csv", "--db", db, "--org", TOWN, "--dry-run"), EXIT_REFUSED);
 	says("/nowhere.csv");
 }
 
@@ -177,8 +136,8 @@ static void an_account_with_the_right_imports(void **state)
 	says("\"same\":2");
 	assert_int_equal(IMPORT("--org", TOWN, "--account", "shi.zuzhi", "--approver", "shi.zuzhi2", "--json"), EXIT_DONE);
 	says("\"same\":2,\"wrong\":0,\"written\":0");
-	assert_int_equal(RUN("verify", "--db", db), EXIT_DONE);
-	assert_int_equal(RUN("export", "--canonical", "--db", db), EXIT_DONE);
+	assert_int_equal(CLI(&c, "verify", "--db", db), EXIT_DONE);
+	assert_int_equal(CLI(&c, "export", "--canonical", "--db", db), EXIT_DONE);
 }
 
 int main(void)
