@@ -27,27 +27,9 @@ enum { COUNTY_CLERK = 101, TOWN_CLERK, SECRETARY, ENDED, LATER, UNCONFIRMED, DOU
 
 static char keys_path[64];
 static struct services services;
-static void run(struct store *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static void run(struct store *s, const char *format, ...)
-{
-	char *sql = arena_alloc(store_arena(s), 2000);
-	struct statement *st = arena_alloc(store_arena(s), sizeof(*st));	/* prepared statements are remembered by address */
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(sql, 2000, format, args);
-	va_end(args);
-	*st = (struct statement){ .name = "test", .file = __FILE__, .params = "", .columns = "", .writes = true, .index = -1 };
-	st->text[0] = st->text[1] = sql;
-	statement_run(s, st, NULL);
-	if (store_state(s) != STORE_GOOD)
-		fail_msg("%s: %s", sql, store_error(s));
-}
-
 static void add_org(struct store *s, int id, int parent, const char *path, int level, int to_day)
 {
-	run(s, "INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind,"
+	run_sql(s, "INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind,"
 	    " from_day, to_day, term_years, elected_day, term_ends_day, host_id, external_code, place_id, row_version)"
 	    " VALUES (%d, 'c%d', 'branch', 'org %d', '', '', '', %d, '%s', %d, 1, '', 0, %d, 0, 0, %d, 0, '', 0, 1)",
 	    id, id, id, parent, path, level, to_day, DAY_OPEN);
@@ -55,16 +37,16 @@ static void add_org(struct store *s, int id, int parent, const char *path, int l
 
 static void add_holding(struct store *s, int id, int person, int org, const char *kind, int from_day, int to_day, int needs_second)
 {
-	run(s, "INSERT INTO post (id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version)"
+	run_sql(s, "INSERT INTO post (id, org_id, kind, name, seats, is_exclusive, base_post_id, rank, from_day, to_day, row_version)"
 	    " VALUES (%d, %d, '%s', '%s', 1, 0, 0, 1, 0, %d, 1)", id + 1000, org, kind, kind, DAY_OPEN);
-	run(s, "INSERT INTO holding (id, post_id, org_id, person_id, manner, from_day, to_day, document, reason, needs_second, proposed_by,"
+	run_sql(s, "INSERT INTO holding (id, post_id, org_id, person_id, manner, from_day, to_day, document, reason, needs_second, proposed_by,"
 	    " confirmed_by, row_version) VALUES (%d, %d, %d, %d, 'appointed', %d, %d, '', '', %d, 0, 0, 1)",
 	    id, id + 1000, org, person, from_day, to_day, needs_second);
 }
 
 static void add_right(struct store *s, const char *kind, const char *permission)
 {
-	run(s, "INSERT INTO post_right (post_kind, permission) VALUES ('%s', '%s')", kind, permission);
+	run_sql(s, "INSERT INTO post_right (post_kind, permission) VALUES ('%s', '%s')", kind, permission);
 }
 
 static void add_person(struct store *s, int id)
@@ -72,7 +54,7 @@ static void add_person(struct store *s, int id)
 	static const char *const TEXTS = "former_name, pinyin_key, initials, nationality, id_number_mask, no_number_reason, phone_mask, native_place,"
 		" address, education, degree, school, work_unit, job, marriage";
 
-	run(s, "INSERT INTO person (id, region_id, org_id, path, name, sex, birth_day, birth_precision, id_number, phone, occupation,"
+	run_sql(s, "INSERT INTO person (id, region_id, org_id, path, name, sex, birth_day, birth_precision, id_number, phone, occupation,"
 	    " is_front_line, status, applied_day, joined_day, joined_precision, full_day, photo_file_id, created_s, row_version, %s)"
 	    " SELECT %d, 1, %d, '', 'p%d', 1, 0, 0, totp_secret, totp_secret, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1,"
 	    " '', '', '', '', '', '', '', '', '', '', '', '', '', '', '' FROM account WHERE id = 50", TEXTS, id, BRANCH_A, id);
@@ -91,7 +73,7 @@ static void fill(struct world *w)
 	static const char *const CLERK[] = { "see_org", "see_person", "edit_person", "export", "appoint" };
 
 	ctx_begin(&c, "test.fill", "account", 0, 0);
-	run(s, "INSERT INTO setting (name, value) VALUES ('totp_required', 'off')");
+	run_sql(s, "INSERT INTO setting (name, value) VALUES ('totp_required', 'off')");
 	add_org(s, ROOT, 0, "0000", 1, DAY_OPEN);
 	add_org(s, TOWN_A, ROOT, "00000000", 2, DAY_OPEN);
 	add_org(s, TOWN_B, ROOT, "00000001", 2, DAY_OPEN);

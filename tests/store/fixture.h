@@ -192,4 +192,22 @@ static inline const char *ask_setting(struct store *s, const char *name)
 	return is_found ? row.data : NULL;
 }
 
+/* SQL of a test's own, in a write transaction; printf. */
+static inline void run_sql(struct store *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static inline void run_sql(struct store *s, const char *format, ...)
+{
+	char *sql = arena_alloc(store_arena(s), 2000);
+	struct statement *st = arena_alloc(store_arena(s), sizeof(*st));	/* prepared statements are remembered by address */
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(sql, 2000, format, args);
+	va_end(args);
+	*st = (struct statement){ .name = "test", .file = __FILE__, .params = "", .columns = "", .writes = true, .index = -1 };
+	st->text[0] = st->text[1] = sql;
+	statement_run(s, st, NULL);
+	if (store_state(s) != STORE_GOOD)
+		fail_msg("%s: %s", sql, store_error(s));
+}
+
 #endif

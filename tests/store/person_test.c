@@ -1,11 +1,7 @@
 /* The archive's rules on the demo city, on both engines: the balance of any organisation and period, stretches of
  * membership that never overlap, quotas on the day of a birthday, readings and doubles. */
-#include "fixture.h"
+#include "city_world.h"
 
-#include "core/crypto.h"
-#include "core/services.h"
-#include "demo/demo.h"
-#include "rooms/figure/figure.h"
 #include "rooms/org/org.h"
 #include "rooms/person/balance.h"
 #include "rooms/person/late_entry.h"
@@ -14,7 +10,6 @@
 #include "rooms/person/role.h"
 #include "text/person.h"
 
-#define BUSINESS_DAY day_from_date(2015, 11, 17)
 #define QUESTION(name_, columns_, text_) STATEMENT(name_, "", columns_, false, text_, text_)
 
 QUESTION(TOPS, "it",
@@ -71,75 +66,6 @@ STATEMENT(STANDING_PLAINLY, "ii", "i", false, PLAIN_STANDING("?1", "?2"), PLAIN_
 STATEMENT(TWINS_PLAINLY, "tt", "ii", false, PLAIN_TWINS("?1", "?2"), PLAIN_TWINS("$1", "$2"));
 QUESTION(A_VILLAGE, "it",
 	"SELECT o.id, o.path FROM org o JOIN org up ON up.id = o.parent_id WHERE o.unit_kind = 'village' AND up.unit_kind <> 'village' ORDER BY o.path LIMIT 1");
-
-static struct services services;
-
-static struct keyring *new_keys(void)
-{
-	char folder[] = "/tmp/jishi-keys-XXXXXX", path[64], error[200];
-	struct keyring *k;
-
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof(path), "%s/keys", folder);
-	assert_true(keyring_create(path, SUITE_STD, error, sizeof(error)));
-	k = keyring_open(path, error, sizeof(error));
-	assert_non_null(k);
-	unlink(path);
-	rmdir(folder);
-	return k;
-}
-
-static struct ctx begin(struct world *w)
-{
-	struct arena *a = arena_new();
-	struct ctx c = { .arena = a, .services = &services, .store = store_open(w->database, a), .today = BUSINESS_DAY,
-		.now_s = 1447750000, .machine_s = 1700000000, .address = "test" };
-
-	c.actor.path_from = "0";	/* the whole tree */
-	c.actor.path_to = "~";
-	c.actor.account_id = c.actor.org_id = c.actor.region_id = 1;
-	c.actor.may = ~(permission_set)0;
-	return c;
-}
-
-static void end(struct ctx *c)
-{
-	store_close(c->store);
-	arena_free(c->arena);
-}
-
-static void load(struct world *w)
-{
-	struct ctx c = { .arena = arena_new(), .today = BUSINESS_DAY, .machine_s = 1700000000, .address = "test" };
-	struct demo_counts counts;
-	char error[300] = "";
-
-	services = (struct services){ .database = w->database, .keys = new_keys(), .snapshot = snapshot_new(), .files = world_files(w) };
-	c.services = &services;
-	if (!demo_load(&c, demo_profile_find("small"), &counts, error, sizeof(error)))
-		fail_msg("%s", error);
-	arena_free(c.arena);
-}
-
-static void unload(void)
-{
-	snapshot_free(services.snapshot);
-	keyring_free(services.keys);
-}
-
-static size_t ask(struct ctx *c, const struct statement *st, const struct value *args, struct value *row, size_t columns, size_t rows_max)
-{
-	struct cursor cursor;
-	size_t n = 0;
-
-	statement_open(c->store, st, args, &cursor);
-	while (n < rows_max && cursor_next(&cursor, row + n * columns))
-		n++;
-	cursor_close(&cursor);
-	if (store_state(c->store) != STORE_GOOD)
-		fail_msg("%s: %s", st->name, store_error(c->store));
-	return n;
-}
 
 static const struct { int from[3], to[3]; } PERIODS[] = {
 	{ { 2015, 1, 1 }, { 2015, 11, 17 } }, { { 2014, 1, 1 }, { 2014, 12, 31 } }, { { 2015, 11, 17 }, { 2015, 11, 17 } },

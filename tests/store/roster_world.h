@@ -27,23 +27,6 @@ static int people_count;
 static char keys_path[64];
 static struct services services;
 
-static void run(struct store *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void run(struct store *s, const char *format, ...)
-{
-	char *sql = arena_alloc(store_arena(s), 2000);
-	struct statement *st = arena_alloc(store_arena(s), sizeof(*st));
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(sql, 2000, format, args);
-	va_end(args);
-	*st = (struct statement){ .name = "test", .file = __FILE__, .params = "", .columns = "", .writes = true, .index = -1 };
-	st->text[0] = st->text[1] = sql;
-	statement_run(s, st, NULL);
-	if (store_state(s) != STORE_GOOD)
-		fail_msg("%s: %s", sql, store_error(s));
-}
-
 static const struct { const char *path; int parent, level; const char *name; } ORGS[] = {
 	[ROOT] = { "0000", 0, 1, "云川市委" }, [TOWN_A] = { "00000000", ROOT, 2, "甲镇党委" }, [TOWN_B] = { "00000001", ROOT, 2, "乙镇党委" },
 	[BRANCH_A] = { "000000000000", TOWN_A, 4, "甲村支部" }, [BRANCH_A2] = { "000000000001", TOWN_A, 4, "丙村支部" },
@@ -53,7 +36,7 @@ static const struct { const char *path; int parent, level; const char *name; } O
 static void add_orgs(struct store *s, struct arena *a)
 {
 	for (int i = ROOT; i <= BRANCH_B; i++)
-		run(s, "INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind,"
+		run_sql(s, "INSERT INTO org (id, code, kind, name, short_name, pinyin_key, initials, parent_id, path, level, region_id, unit_kind,"
 		    " from_day, to_day, term_years, elected_day, term_ends_day, host_id, external_code, place_id, row_version)"
 		    " VALUES (%d, 'C%d', 'branch', '%s', '%s', '', '%s', %d, '%s', %d, 1, '', 0, %d, 0, 0, %d, 0, '', 0, 1)",
 		    i, i, ORGS[i].name, ORGS[i].name, search_title_initials(a, ORGS[i].name), ORGS[i].parent, ORGS[i].path, ORGS[i].level, DAY_OPEN, DAY_OPEN);
