@@ -1,0 +1,163 @@
+/* What a step still lacks before it may be closed: what it needs, signatures, people who were fit, dates, refusals and gates. */
+#include "rooms/run/run.h"
+
+#include <string.h>
+#include "base/buffer.h"
+#include "base/text.h"
+#include "core/permit.h"
+#include "programme/play_text.h"
+#include "rooms/run/run_each.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_walk.h"
+#include "text/run.h"
+
+static const char *title_of(const struct programme *p, struct name name)
+{
+	switch (name.kind) {
+	case NAME_FORM: return p->forms[name.index].title;
+	case NAME_SHEET: return p->sheets[name.index].title;
+	case NAME_VOTE: return p->votes[name.index].title;
+	case NAME_DRAW: return p->draws[name.index].title;
+	case NAME_EACH: return p->eaches[name.index].title;
+	default: return p->notices[name.index].title;
+	}
+}
+
+static enum run_missing_kind kind_of(struct name name)
+{
+	switch (name.kind) {
+	case NAME_FORM: return RUN_MISSING_FORM;
+	case NAME_SHEET: return RUN_MISSING_SHEET;
+	case NAME_VOTE: return RUN_MISSING_VOTE;
+	case NAME_DRAW: return RUN_MISSING_DRAW;
+	case NAME_EACH: return RUN_MISSING_EACH;
+	default: return RUN_MISSING_NOTICE;
+	}
+}
+
+/* Files are written with either colon; behind a Chinese character or bracket the reader sees the Chinese one. */
+static const char *with_colons(struct ctx *c, const char *text)
+{
+	struct buffer b;
+
+	buffer_init(&b, c->arena, 256);
+	for (const char *at = text; *at != '\0'; at++)
+		if (*at == ':' && at > text && ((unsigned char)at[-1] & 0x80) != 0)
+			buffer_puts(&b, "\uff1a");
+		else
+			buffer_putc(&b, *at);
+	return buffer_text(&b);
+}
+
+const char *run_refusal_text(struct ctx *c, const struct run_case *k, const struct programme_refusal *refusal)
+{
+	const struct rule *rule = programme_rule(k->p, k->today);
+	const char *said = play_text(&k->play, refusal->text), *rows = play_rows_meant(&k->play, refusal->when), *text = with_colons(c, rows == NULL ? said : run_said(c, said, rows));
+	const struct message_arg args[] = { { "text", text }, { "rule", rule == NULL ? "" : rule->title } };
+
+	return rule == NULL ? text : message_text(c->arena, c->lang, T_run_refused_by_rule, args, sizeof(args) / sizeof(args[0]));
+}
+
+static size_t people_fields(const struct run_case *k, const struct step *s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(k->p, s->needs.list[i]->text);
+
+		count += name.kind == NAME_FORM ? k->p->forms[name.index].fields_count : 0;
+	}
+	return count;
+}
+
+/* Somebody who was named, and where that is known since when or until when he was what he should have been that day. */
+static const char *unfit_text(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *named)
+{
+	const struct day_span days = { k->steps[k->steps_count - 1].opened_day, c->today };
+	const char *name = "", *term = "";
+	struct run_person_row person;
+	struct run_person found;
+	int64_t id;
+
+	if (int_parse(named, &id) && run_person_named(c->store, (person_id){ id }, &person) && may_at_path(c, MAY_SEE_PERSON, person.path)) {
+		name = person.name;
+		if (run_in_roles_between(c, k, &f->choices, id, &days, &found))
+			term = run_term_text(c, &found, days.from);
+	}
+	return message_text(c->arena, c->lang, T_run_person_not_then, (const struct message_arg[]){ { "title", f->title }, { "name", name }, { "term", term },
+		{ "roles", run_roles_text(c, k->p, &f->choices) }, { "day", day_text(c->arena, k->today) } }, 5);
+}
+
+/* On which day a step on paper was done is not known before somebody says so. */
+static bool may_have_been_fit(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *named)
+{
+	const struct day_span days = { k->steps[k->steps_count - 1].opened_day, c->today };
+	struct run_person found;
+	int64_t id;
+
+	return !k->is_closing && run_is_on_paper(k, days.from) && int_parse(named, &id) && run_in_roles_between(c, k, &f->choices, id, &days, &found);
+}
+
+/* Who was named when the form was filled in must be fit on the day on which the step is done. */
+static size_t unfit_people(struct ctx *c, const struct run_case *k, struct name name, struct run_missing *list)
+{
+	const struct programme_form *form = name.kind == NAME_FORM ? &k->p->forms[name.index] : NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; form != NULL && i < form->fields_count; i++) {
+		const struct programme_value *v = &k->play.fields[name.index][i];
+
+		if (form->fields[i].type != WORD_PERSON || v->kind != VALUE_SYMBOL || run_may_name(c, k, &form->fields[i], v->symbol, k->today) ||
+		    may_have_been_fit(c, k, &form->fields[i], v->symbol))
+			continue;
+		list[count++] = (struct run_missing){ .kind = RUN_REFUSED, .id = form->id, .title = unfit_text(c, k, &form->fields[i], v->symbol) };
+	}
+	return count;
+}
+
+size_t run_missing(struct ctx *c, const struct run_case *k, struct run_missing **list)
+{
+	struct run_missing *own, *gates;
+	size_t own_count = run_missing_own(c, k, &own), gates_count = run_gates(c, k, &gates);
+
+	*list = arena_array(c->arena, own_count + gates_count + 1, sizeof(**list));
+	if (own_count > 0)
+		memcpy(*list, own, own_count * sizeof(**list));
+	if (gates_count > 0)
+		memcpy(*list + own_count, gates, gates_count * sizeof(**list));
+	return own_count + gates_count;
+}
+
+size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missing **list)
+{
+	const struct step *s;
+	const struct programme_refusal *refusal;
+	struct play_date wrong;
+	size_t count = 0;
+
+	*list = NULL;
+	if (k->at < 0)
+		return 0;
+	s = &k->p->steps[k->at];
+	*list = arena_array(c->arena, s->needs.count + s->sign.count + people_fields(k, s) + 2, sizeof(**list));
+	for (size_t i = 0; i < s->needs.count; i++) {
+		struct name name = programme_name(k->p, s->needs.list[i]->text);
+
+		if (!play_has(&k->play, name))
+			(*list)[count++] = (struct run_missing){ .kind = kind_of(name), .id = s->needs.list[i]->text,
+				.title = name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : title_of(k->p, name),
+				.why = name.kind == NAME_NOTICE ? run_notice_lacks(c, k, name.index) : NULL };
+	}
+	for (size_t i = 0; i < s->sign.count; i++)
+		if (!k->play.is_signed[k->at][i])
+			(*list)[count++] = (struct run_missing){ .kind = RUN_MISSING_SIGNATURE, .id = s->sign.list[i]->text,
+				.title = run_roles_text(c, k->p, &(struct words){ &s->sign.list[i], 1 }) };
+	for (size_t i = 0; i < s->needs.count; i++)
+		count += unfit_people(c, k, programme_name(k->p, s->needs.list[i]->text), &(*list)[count]);
+	if (play_wrong_date(&k->play, (size_t)k->at, &wrong))
+		(*list)[count++] = run_refused(c, k, wrong.form->id, wrong.form->read_by.count > 0 ? wrong.form : NULL, run_date_text(c, k, &wrong), wrong.field->title);
+	refusal = play_refusal_of_step(&k->play, (size_t)k->at);
+	if (refusal != NULL)
+		(*list)[count++] = run_refused_by(c, k, s->id, refusal);
+	return count;
+}
