@@ -33,6 +33,9 @@ bool run_may_see(struct ctx *c, const struct run_case *k);
 void run_play(struct ctx *c, struct run_case *k);
 /* What expressions may know of a person. */
 void run_set_subject(struct ctx *c, struct play *play, const struct run_person_row *person);
+/* And of an organisation; its members are those of the archive on the day, whoever types what. */
+void run_set_subject_org(struct ctx *c, struct run_case *k, const struct org_row *org);
+void run_set_members(struct ctx *c, struct run_case *k);
 int run_step_index(const struct programme *p, const char *id);	/* -1: there is none */
 /* Whether what was done in that row of run_step counts: no way back has made it void. */
 bool run_counts(const struct run_case *k, int64_t step);
