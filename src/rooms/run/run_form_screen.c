@@ -1,0 +1,156 @@
+/* One form of a case as its page shows it: fields with what they hold, tables with rows to write in. */
+#include "rooms/run/run_screen.h"
+
+#include <string.h>
+#include "base/text.h"
+#include "rooms/run/run_role.h"
+#include "rooms/run/run_rows.h"
+#include "rooms/run/run_walk.h"
+
+#define SPARE_ROWS 2	/* empty rows of a table, to write in */
+#define FEW_ROWS 5	/* a table that takes no more shows all of them */
+
+static struct option *choices_of(struct arena *a, const struct programme_field *f)
+{
+	struct option *options = arena_array(a, f->choices.count + 1, sizeof(*options));
+
+	for (size_t i = 0; i < f->choices.count; i++)
+		options[i] = (struct option){ .value = f->choices.list[i]->text, .label_text = f->choices.list[i]->text };
+	return options;
+}
+
+static const char **cells_of(struct arena *a, const struct programme_field *f, const char *row)
+{
+	const char **cells = arena_array(a, f->columns_count + 1, sizeof(*cells));
+
+	for (size_t i = 0; i < f->columns_count; i++) {
+		size_t bytes = strcspn(row, "\t");
+
+		cells[i] = arena_text_n(a, row, bytes);
+		row += bytes + (row[bytes] == '\t');
+	}
+	return cells;
+}
+
+/* What the field holds in that step record; 0: now, or in the round before. */
+const struct run_value_row *run_value_in(const struct run_case *k, int64_t step, const char *form, const char *field, int number)
+{
+	if (run_is_sealed(k, form))
+		return NULL;
+	if (step == 0)
+		return run_value_of(k, form, field, number, true);
+	for (size_t i = 0; i < k->values_count; i++)
+		if (k->values[i].step == step && k->values[i].number == number && strcmp(k->values[i].form, form) == 0 && strcmp(k->values[i].field, field) == 0)
+			return &k->values[i];
+	return NULL;
+}
+
+/* A table that nobody has filled in yet begins as what was reported, in the order of the periods. */
+static void feed_table(struct ctx *c, const struct run_case *k, size_t most, struct run_field_screen *s)
+{
+	struct run_period *periods;
+	size_t count = run_periods(c, k, programme_name(k->p, s->f->fed_by->text).index, &periods);
+
+	for (size_t i = 0; i < count && s->fed_count < most; i++) {
+		const char **cells;
+
+		if (periods[i].report == NULL)
+			continue;
+		cells = arena_array(c->arena, s->f->columns_count + 1, sizeof(*cells));
+		for (size_t n = 0; n < s->f->columns_count; n++)
+			cells[n] = text_clean(c->arena, run_report_text_of(k, periods[i].report->id, (int)n + 1));
+		s->cells[s->fed_count++] = cells;
+	}
+	s->cells_count = s->fed_count;
+}
+
+/* As they are now; nobody types them. */
+static void read_rows(struct ctx *c, const char *rows, struct run_field_screen *s)
+{
+	while (*rows != '\0' && s->rows_count < RUN_TABLE_ROWS_MAX) {
+		size_t bytes = strcspn(rows, "\n");
+
+		s->cells[s->rows_count++] = cells_of(c->arena, s->f, arena_text_n(c->arena, rows, bytes));
+		rows += bytes + (rows[bytes] == '\n');
+	}
+	s->cells_count = s->rows_count;
+}
+
+/* A table about people begins with everybody who is in the role, as the archive has them; one about organisations with all that are meant. */
+static void list_meant(struct ctx *c, const struct run_case *k, size_t most, struct run_field_screen *s)
+{
+	struct run_meant *list;
+	size_t count = run_meant_of(c, k, s->f, c->today, c->today, &list);
+
+	for (size_t i = 0; i < count && s->cells_count < most; i++) {
+		const char **cells = cells_of(c->arena, s->f, "");
+
+		cells[0] = list[i].label;
+		s->cells[s->cells_count++] = cells;
+	}
+}
+
+static void read_table(struct ctx *c, const struct run_case *k, int64_t step, const char *form, struct run_field_screen *s)
+{
+	struct arena *a = c->arena;
+	size_t most = s->f->rows_max > 0 && s->f->rows_max < RUN_TABLE_ROWS_MAX ? (size_t)s->f->rows_max : RUN_TABLE_ROWS_MAX;
+	const struct run_value_row *row;
+
+	s->cells = arena_array(a, RUN_TABLE_ROWS_MAX + 1, sizeof(*s->cells));
+	if (step == 0 && s->f->signed_practice != NULL) {
+		read_rows(c, run_signed_rows(c, k, s->f), s);
+		return;
+	}
+	if (step == 0 && s->f->is_held)
+		read_rows(c, run_held_rows(c, k), s);
+	s->held_count = s->rows_count;
+	for (int number = 1; s->rows_count < most && (row = run_value_in(k, step, form, s->f->id, number)) != NULL; number++) {
+		const char **cells = cells_of(a, s->f, row->value);
+
+		if (step != 0 || !s->f->is_held || !run_is_held_row(c, cells))
+			s->cells[s->rows_count++] = cells;
+	}
+	s->cells_count = s->rows_count;
+	if (step == 0 && s->rows_count == 0 && s->f->fed_by != NULL)
+		feed_table(c, k, most, s);
+	else if (step == 0 && s->rows_count == 0 && s->f->choices.count == 1)
+		list_meant(c, k, most, s);
+	for (size_t spare = 0; spare < (most <= FEW_ROWS ? most : SPARE_ROWS) && step == 0 && s->cells_count < most; spare++)
+		s->cells[s->cells_count++] = cells_of(a, s->f, "");
+	s->may_grow = s->cells_count < most;
+}
+
+void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const struct programme_form *form, struct run_form_screen *s)
+{
+	struct arena *a = c->arena;
+
+	*s = (struct run_form_screen){ .form = form, .fields = arena_array(a, form->fields_count + 1, sizeof(*s->fields)), .is_sealed = form->read_by.count > 0 };
+	if (s->is_sealed) {
+		s->read_by_text = run_roles_text(c, k->p, &form->read_by);
+		s->may_read = k->at >= 0 && run_is_in_roles(c, k, &form->read_by, c->actor.person_id, c->today);
+	}
+	for (size_t i = 0; i < form->fields_count; i++) {
+		struct run_field_screen *f = &s->fields[i];
+		const struct run_value_row *v = run_value_in(k, step, form->id, form->fields[i].id, 0);
+
+		*f = (struct run_field_screen){ .f = &form->fields[i], .name = arena_printf(a, "v_%s", form->fields[i].id),
+			.id = arena_printf(a, "%s-%s", form->id, form->fields[i].id), .value = v == NULL ? "" : v->value,
+			.file = v == NULL ? 0 : v->file };
+		/* The paper of a round that no longer counts is not the paper of this one. */
+		if (step == 0 && f->file != 0 && !run_counts(k, v->step)) {
+			f->before = f->value;
+			f->value = "";
+			f->file = 0;
+		}
+		s->has_file = s->has_file || f->f->type == WORD_FILE;
+		if (f->f->type == WORD_CHOICE) {
+			f->options = choices_of(a, f->f);
+			f->options_count = f->f->choices.count;
+		}
+		f->shown = f->value;
+		if (f->f->type == WORD_PERSON)
+			run_person_field_read(c, k, step, s, i);
+		if (f->f->type == WORD_TABLE)
+			read_table(c, k, step, form->id, f);
+	}
+}
