@@ -1,16 +1,11 @@
-/* Cases for programs: the same rules as the pages. */
-#include <string.h>
-#include "core/path.h"
+/* Cases for programs: the same rules as the pages. What they get of a case is written by run_json.c. */
 #include "rooms/org/org.h"
 #include "rooms/run/run_count.h"
-#include "rooms/run/run_hold.h"
 #include "rooms/run/run_input.h"
-#include "rooms/run/run_move_sql.h"
+#include "rooms/run/run_json.h"
 #include "rooms/run/run_role.h"
-#include "rooms/run/run_screen.h"
 #include "rooms/run/take_over_input.h"
 #include "schema/model.h"
-#include "text/run.h"
 #include "web/web.h"
 
 #define ROWS_PER_PAGE 200
@@ -129,225 +124,6 @@ void run_api_list(struct web *w)
 	web_give_page(w, RUN_LINE, lines, count, total);
 }
 
-/* ---- one case ---- */
-
-static void put_steps(struct json *j, const struct run_case *k)
-{
-	json_name(j, "steps");
-	json_array(j);
-	for (size_t i = 0; i < k->steps_count; i++) {
-		const struct run_step_row *s = &k->steps[i];
-		struct name name = programme_name(k->p, s->step);
-
-		json_object(j);
-		json_put_text(j, "step", s->step);
-		json_put_text(j, "title", name.kind == NAME_STEP ? k->p->steps[name.index].title : s->step);
-		json_put_int(j, "round", s->round);
-		json_put_bool(j, "is_void", k->is_void[i]);
-		json_put_day(j, "opened_day", s->opened_day);
-		json_put_day(j, "due_day", s->due_day);
-		json_put_day(j, "day", s->day);
-		json_put_day(j, "entered_day", run_entered_day(s));
-		json_put_id(j, "person", s->person);
-		json_put_text(j, "registered_by", s->registered_by);
-		json_put_text(j, "way", s->way);
-		json_put_text(j, "seal", s->seal);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_values(struct json *j, const struct run_case *k)
-{
-	json_name(j, "values");
-	json_array(j);
-	for (size_t i = 0; i < k->values_count; i++) {
-		if (run_is_sealed(k, k->values[i].form))
-			continue;
-		json_object(j);
-		json_put_text(j, "form", k->values[i].form);
-		json_put_text(j, "field", k->values[i].field);
-		json_put_int(j, "number", k->values[i].number);
-		json_put_text(j, "value", k->values[i].value);
-		json_put_id(j, "file", k->values[i].file);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_signatures(struct json *j, const struct run_case *k)
-{
-	json_name(j, "signatures");
-	json_array(j);
-	for (size_t i = 0; i < k->signatures_count; i++) {
-		json_object(j);
-		json_put_text(j, "role", k->signatures[i].role);
-		json_put_id(j, "person", k->signatures[i].person);
-		json_put_text(j, "name", k->signatures[i].person_name);
-		json_put_day(j, "day", k->signatures[i].day);
-		json_put_id(j, "file", k->signatures[i].file);
-		json_put_text(j, "registered_by", k->signatures[i].registered_by);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_draws(struct web *w, struct json *j, const struct run_case *k)
-{
-	json_name(j, "draws");
-	json_array(j);
-	for (size_t i = 0; i < k->draws_count; i++) {
-		json_object(j);
-		json_put_text(j, "item", k->draws[i].item);
-		json_put_id(j, "draw", k->draws[i].id.v);
-		json_put_text(j, "title", k->draws[i].title);
-		json_put_text(j, "seed", k->draws[i].seed);
-		json_put_text(j, "reason", k->draws[i].reason);
-		json_put_text(j, "drawn", run_drawn_text(w->c, k->draws[i].id));
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_missing(struct web *w, struct json *j, const struct run_case *k)
-{
-	static const char *const KINDS[] = { [RUN_MISSING_FORM] = "form", [RUN_MISSING_SHEET] = "sheet", [RUN_MISSING_VOTE] = "vote",
-		[RUN_MISSING_NOTICE] = "notice", [RUN_MISSING_DRAW] = "draw", [RUN_MISSING_EACH] = "each", [RUN_MISSING_SIGNATURE] = "signature", [RUN_REFUSED] = "refused",
-		[RUN_MISSING_GATE] = "gate", [RUN_MISSING_BAR] = "bar" };
-	struct run_missing *list;
-	size_t count = run_missing(w->c, k, &list);
-
-	json_name(j, "missing");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_text(j, "kind", KINDS[list[i].kind]);
-		json_put_text(j, "id", list[i].id);
-		json_put_text(j, "title", list[i].kind == RUN_REFUSED && list[i].why != NULL ? list[i].why : list[i].title);
-		json_put_id(j, "run", list[i].run);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_figures(struct json *j, const char *name, const struct run_figure *figures, size_t count)
-{
-	json_name(j, name);
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_text(j, "id", figures[i].id);
-		json_put_text(j, "title", figures[i].title);
-		json_put_text(j, "text", figures[i].text);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_period(struct json *j, const struct run_case *k, const struct duty *duty, const struct run_period *period)
-{
-	int count = duty->contents.count > 0 ? (int)duty->contents.count : 1;
-
-	json_object(j);
-	json_put_text(j, "duty", duty->id);
-	json_put_day(j, "first_day", period->first_day);
-	json_put_day(j, "due_day", period->due_day);
-	json_put_bool(j, "is_reported", period->report != NULL);
-	json_put_day(j, "day", period->report == NULL ? DAY_OPEN : period->report->day);
-	json_put_id(j, "person", period->report == NULL ? 0 : period->report->person);
-	json_name(j, "contents");
-	json_array(j);
-	for (int i = 1; period->report != NULL && i <= count; i++)
-		json_text(j, run_report_text_of(k, period->report->id, i));
-	json_end(j);
-	json_end(j);
-}
-
-static void put_moves(struct web *w, struct json *j, const struct run_case *k)
-{
-	struct run_move_row *moves;
-	size_t count = run_moves_of(w->c->store, k->row.region, k->row.id, &moves);
-
-	json_name(j, "moves");
-	json_array(j);
-	for (size_t i = 0; i < count; i++) {
-		json_object(j);
-		json_put_day(j, "day", moves[i].day);
-		json_put_text(j, "from", moves[i].from_name);
-		json_put_text(j, "to", moves[i].to_name);
-		json_end(j);
-	}
-	json_end(j);
-}
-
-static void put_reports(struct web *w, struct json *j, const struct run_case *k)
-{
-	json_name(j, "reports");
-	json_array(j);
-	for (size_t i = 0; i < k->p->duties_count; i++) {
-		struct run_period *list;
-		size_t count = run_periods(w->c, k, (int)i, &list);
-
-		for (size_t n = 0; n < count; n++)
-			put_period(j, k, &k->p->duties[i], &list[n]);
-	}
-	json_end(j);
-}
-
-/* Null where the practice has no rule of payment. */
-static void put_payment(struct web *w, struct json *j, const struct run_case *k)
-{
-	const struct run_payment payment = run_payment_of(w->c, k);
-
-	json_name(j, "payment");
-	if (!payment.is_ruled) {
-		json_null(j);
-		return;
-	}
-	json_object(j);
-	json_put_bool(j, "is_allowed", payment.refusal == NULL);
-	json_put_text(j, "reason", payment.refusal == NULL ? "" : payment.refusal);
-	json_end(j);
-}
-
-static void put_members(struct web *w, struct json *j, const struct run_case *of)
-{
-	struct run_figure *figures;
-	struct run_case k = *of;
-	size_t count;
-
-	json_put_id(j, "id", k.row.id.v);
-	json_put_text(j, "title", k.row.title);
-	json_put_text(j, "programme_title", k.row.programme_title);
-	json_put_text(j, "code", k.row.code);
-	json_put_int(j, "version", k.row.version);
-	json_put_id(j, "org", k.row.org.v);
-	json_put_text(j, "state", k.row.state);
-	json_put_text(j, "step", k.row.step);
-	json_put_day(j, "due_day", k.row.due_day);
-	json_put_text(j, "finish", k.row.finish);
-	json_put_day(j, "opened_day", k.row.opened_day);
-	json_put_day(j, "closed_day", k.row.closed_day);
-	json_put_day(j, "entered_day", k.row.paper == 0 ? DAY_OPEN : k.row.entered_day);
-	json_put_text(j, "entered_by", k.row.paper == 0 ? "" : k.row.entered_by);
-	json_put_bool(j, "is_held", run_hold_of(&k) != NULL);
-	json_put_text(j, "stopped_by", k.stopped.name);
-	json_put_id(j, "stopped_file", k.stopped.file);
-	json_put_int(j, "row_version", k.row.row_version);
-	put_steps(j, &k);
-	put_values(j, &k);
-	put_signatures(j, &k);
-	put_draws(w, j, &k);
-	put_missing(w, j, &k);
-	count = run_figures(w->c, &k, &figures);
-	put_figures(j, "figures", figures, count);
-	count = run_params_shown(w->c, &k, &figures);
-	put_figures(j, "params", figures, count);
-	put_payment(w, j, &k);
-	put_reports(w, j, &k);
-	put_moves(w, j, &k);
-}
-
 static void put_case(struct web *w, run_id id)
 {
 	struct run_case k;
@@ -357,7 +133,7 @@ static void put_case(struct web *w, run_id id)
 		return;
 	j = web_json(w);
 	json_object(j);
-	put_members(w, j, &k);
+	run_put_case(w, j, &k);
 	json_end(j);
 }
 
@@ -374,7 +150,7 @@ static void put_opened(struct web *w, run_id id)
 	count = run_vacant_steps(w->c, &k, &vacant);
 	j = web_json(w);
 	json_object(j);
-	put_members(w, j, &k);
+	run_put_case(w, j, &k);
 	json_name(j, "vacant");
 	json_array(j);
 	for (size_t i = 0; i < count; i++) {
