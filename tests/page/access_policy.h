@@ -62,6 +62,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/batch/:batch/map",	"import", NULL },
 	{ "*",    "/batch/:batch*",	"import", "an upload that nobody dropped" },
 	{ "*",    "/batch*",		"import", NULL },
+	{ "*",    "/edit-batch*",	"edit_person", NULL },
 	{ "GET",  "/export",		"signed_in", NULL },
 	{ "GET",  "/export/new",	"export", "see_person" },
 	{ "GET",  "/export/:export",	"signed_in", "approve_export" },

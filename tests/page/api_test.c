@@ -172,6 +172,8 @@ static const struct twin TWINS[] = {
 	{ "/batch/:batch/stop", "POST /api/v1/batch/:batch/stop", NULL },
 	{ "/batch/:batch/undo", "POST /api/v1/batch/:batch/undo", NULL },
 	{ "/batch/:batch/wrong", "POST /api/v1/batch/:batch/wrong", NULL },
+	{ "/edit-batch/:edit_batch/stop", "POST /api/v1/edit-batch/:edit_batch/stop", NULL },
+	{ "/edit-batch/:edit_batch/undo", "POST /api/v1/edit-batch/:edit_batch/undo", NULL },
 	{ "/late-entry/:late_entry/decide", "POST /api/v1/late-entry/:late_entry/decide", NULL },
 	{ "/late-entry/:late_entry/withdraw", "POST /api/v1/late-entry/:late_entry/withdraw", NULL },
 	{ "/correction/:correction", "POST /api/v1/correction/:correction", NULL },

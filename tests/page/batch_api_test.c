@@ -63,7 +63,9 @@ static struct reply act(struct client *c, const char *id, const char *what, cons
 {
 	bool takes_version = strcmp(what, "/stop") != 0 && strcmp(what, "/wrong") != 0;
 
-	return client_post_json(c, url(id, what), takes_version ? arena_printf(w->arena, "{\"row_version\": %s}", version) : "{}");
+	const char *reason = strcmp(what, "/undo") == 0 ? "\"reason\": \"名册送错了\", " : "";
+
+	return client_post_json(c, url(id, what), takes_version ? arena_printf(w->arena, "{%s\"row_version\": %s}", reason, version) : "{}");
 }
 
 static const char *version_of(const char *id)
@@ -128,9 +130,13 @@ static void a_roster_is_checked_written_and_taken_back(void **state)
 	assert_int_equal(world_count(w, "person"), 2);
 
 	assert_int_equal(act(clerk, id, "/drop", version_of(id)).status, 409);
+	r = client_post_json(clerk, url(id, "/undo"), arena_printf(w->arena, "{\"reason\": \" \", \"row_version\": %s}", version_of(id)));
+	walk_has(&r, 422, "请写明撤销的原因");
+	assert_int_equal(client_post_json(clerk, url(id, "/undo"), "{\"reason\": \"送错了\"}").status, 422);
 	assert_int_equal(act(clerk, id, "/undo", version_of(id)).status, 200);
 	r = wait_for(id, "undone");
 	assert_string_equal(walk_value(w, &r, "undone"), "2");
+	assert_string_equal(walk_value(w, &r, "undo_reason"), "名册送错了");
 	assert_int_equal(world_count(w, "person"), 0);
 }
 

@@ -57,7 +57,7 @@ static const char *post(const char *path, const char *what)
 	struct reply r = client_get(clerk, path);
 	const char *version = reply_field(w, &r, "row_version");
 
-	r = client_post(clerk, arena_printf(w->arena, "%s/%s", path, what), "row_version", version, NULL);
+	r = client_post(clerk, arena_printf(w->arena, "%s/%s", path, what), "row_version", version, "reason", "名册送错了", NULL);
 	return arena_printf(w->arena, "%d", r.status);
 }
 
@@ -179,7 +179,7 @@ static void who_keeps_people_decides_without_importing(void **state)
 	assert_true(reply_has(&r, "\"opening\":0"));
 	assert_true(reply_has(&r, "\"in\":{\"late_entry\":1}"));
 	assert_true(reply_has(&r, "\"closing\":1"));
-	assert_int_equal(client_post(keeper, arena_printf(w->arena, "%s/undo", path), "row_version", "9", NULL).status, 403);
+	assert_int_equal(client_post(keeper, arena_printf(w->arena, "%s/undo", path), "reason", "名册送错了", "row_version", "9", NULL).status, 403);
 }
 
 /* On the first page and for programs, with the way there. */

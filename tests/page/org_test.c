@@ -1,5 +1,5 @@
 /* The tree in the browser: what a secretary of a town may found, rename, move and close, and what is refused. */
-#include "world/world.h"
+#include "world/walk.h"
 #include "base/buffer.h"
 
 #include <stdio.h>
@@ -159,11 +159,14 @@ static void moves_a_subtree_but_never_under_itself(void **state)
 
 	r = found("移动支部", "branch", "2015-01-01");
 	lower = id_of(&r);
+	PUT(w, "batch", NUMBER("org_id", lower), TEXT("path", world_org_path(w, lower)), TEXT("name", "名册"), TEXT("state", "applied"), TEXT("kind", "import"));
 	r = client_get(town, url(lower, "/move/form"));
 	version = reply_field(w, &r, "row_version");
 	r = client_post(town, url(lower, "/move"), "parent_code", "东片总支", "day", "2015-06-01", "document", "甲",
 		"row_version", version, NULL);
 	assert_int_equal(r.status, 303);
+	/* What was imported there is seen and undone from above its new place. */
+	assert_int_equal(world_count(w, arena_printf(w->arena, "batch WHERE path = '%s'", world_org_path(w, lower))), 1);
 	r = client_get(town, url(upper, ""));
 	assert_true(reply_has(&r, "移动支部"));
 	r = client_get(town, url(upper, "/move/form"));

@@ -115,10 +115,10 @@ static void an_uploaded_roster_goes_after_ninety_days(void **state)
 	assert_int_equal(r.status, 200);
 	assert_true(reply_has(&r, "已满 90 天") && !reply_has(&r, "撤销这次导入"));
 	assert_false(reply_has(&r, "昨天") || reply_has(&r, "310115198511209981"));
-	r = client_post(clerk, world_text(w, "%s/undo", applied), "row_version", reply_field(w, &r, "row_version"), NULL);
+	r = client_post(clerk, world_text(w, "%s/undo", applied), "reason", "送错了", "row_version", reply_field(w, &r, "row_version"), NULL);
 	assert_int_equal(r.status, 422);
 	r = client_get(program, world_text(w, "/api/v1%s", applied));
-	r = client_post_json(program, world_text(w, "/api/v1%s/undo", applied), world_text(w, "{\"row_version\":%s}", walk_value(w, &r, "row_version")));
+	r = client_post_json(program, world_text(w, "/api/v1%s/undo", applied), world_text(w, "{\"reason\":\"送错了\",\"row_version\":%s}", walk_value(w, &r, "row_version")));
 	walk_has(&r, 422, "已满 90 天");
 	assert_int_equal(client_get(clerk, checked).status, 404);
 	assert_int_equal(world_count(w, "person"), 1);	/* whoever it brought stays */

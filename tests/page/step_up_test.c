@@ -142,7 +142,7 @@ static struct reply commit_grave(enum grave g)
 		return client_post(officer, url("/export/#/fetch", export_id), NULL);
 	case UNDO:
 		client_get(officer, "/");
-		return client_post(officer, url("/batch/#/undo", batch), "row_version", "1", NULL);
+		return client_post(officer, url("/batch/#/undo", batch), "reason", "送错了", "row_version", "1", NULL);
 	case GRAVES_COUNT:
 		break;
 	}

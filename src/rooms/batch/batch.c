@@ -19,11 +19,29 @@ bool batch_is(const struct batch_item *row, const char *state)
 	return strcmp(row->state, state) == 0;
 }
 
+bool batch_is_edit(const struct batch_item *row)
+{
+	return strcmp(row->kind, BATCH_EDIT) == 0;
+}
+
+bool batch_may_undo(struct ctx *c, const struct batch_item *row)
+{
+	return may_at_path(c, batch_is_edit(row) ? MAY_EDIT_PERSON : MAY_IMPORT, row->path);
+}
+
+static bool see(struct ctx *c, batch_id id, struct batch_item *row)
+{
+	return (batch_get(c->store, id, row) && !batch_is(row, "dropped") && batch_may_undo(c, row)) || ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
+}
+
 bool batch_see(struct ctx *c, batch_id id, struct batch_item *row)
 {
-	if (!batch_get(c->store, id, row) || batch_is(row, "dropped") || !may_at_path(c, MAY_IMPORT, row->path))
-		return ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
-	return true;
+	return see(c, id, row) && (!batch_is_edit(row) || ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL));
+}
+
+bool batch_see_edit(struct ctx *c, batch_id id, struct batch_item *row)
+{
+	return see(c, id, row) && (batch_is_edit(row) || ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL));
 }
 
 bool batch_is_erased(const struct ctx *c, const struct batch_item *batch)
@@ -157,7 +175,7 @@ static bool take_sheet(struct ctx *c, const char *filename, struct sheet *s, bat
 	ctx_begin(c, "batch.upload", "batch", made->v, c->actor.org_id);
 	batch_insert(c->store, *made, c->actor.account_id, c->actor.holding_id, (org_id){ c->actor.org_id }, c->actor.path_from, filename,
 		head->is_sure ? "checking" : "mapping", head->last_row, titles, batch_fields_text(c->arena, head->fields, head->columns_count),
-		c->now_s, blocks, rows);
+		c->now_s, blocks, rows, BATCH_IMPORT);
 	store_note(c->store, "rows", NULL, ctx_number(c, rows));
 	if (head->is_sure)
 		job_ask(c, "batch.check", made->v, c->actor.org_id, rows);
@@ -228,7 +246,7 @@ bool batch_stop(struct ctx *c, batch_id id)
 	const char *state = NULL;
 
 	ctx_begin(c, "batch.stop", "batch", id.v, 0);
-	if (!batch_see(c, id, &batch))
+	if (!see(c, id, &batch))
 		return false;
 	if (batch_is(&batch, "checking"))
 		state = "mapping";
@@ -244,19 +262,28 @@ bool batch_stop(struct ctx *c, batch_id id)
 	return ctx_commit(c);
 }
 
-bool batch_undo(struct ctx *c, batch_id id, int64_t row_version)
+static bool undo_is_explained(struct ctx *c, const char *reason)
+{
+	if (text_is_empty(reason))
+		return ctx_refuse_field(c, "reason", T_batch_undo_reason_missing, NULL);
+	return text_chars(reason) <= LIMIT_BATCH_UNDO_REASON || ctx_refuse_field(c, "reason", T_batch_undo_reason_long, "n", ctx_number(c, LIMIT_BATCH_UNDO_REASON),
+		"typed", arena_printf(c->arena, "%zu", text_chars(reason)), NULL);
+}
+
+bool batch_undo(struct ctx *c, batch_id id, const char *reason, int64_t row_version)
 {
 	struct batch_item batch;
 
 	ctx_begin(c, "batch.ask_undo", "batch", id.v, 0);
-	if (!batch_see(c, id, &batch))
+	if (!see(c, id, &batch))
 		return false;
 	if ((!batch_is(&batch, "applied") && !batch_is(&batch, "stopped")) || batch.done == batch.undone)
 		return ctx_refuse_changed(c, T_batch_moved_on, NULL);
-	if (!batch_is_kept(c, &batch) || !permit_require_fresh(c))
+	if (!batch_is_kept(c, &batch) || !undo_is_explained(c, reason) || !permit_require_fresh(c))
 		return false;
 	store_subject(c->store, id.v, batch.org.v);
-	if (!batch_moved(c, batch_move(c->store, id, "undoing", row_version)))
+	store_note(c->store, "reason", NULL, reason);
+	if (!batch_moved(c, batch_begin_undo(c->store, id, c->actor.account_id, c->now_s, reason, row_version)))
 		return false;
 	job_ask(c, "batch.undo", id.v, batch.org.v, batch.done - batch.undone);
 	return ctx_commit(c);

@@ -1,5 +1,6 @@
 /* Rosters that come as sheets: read, compared with the archive row by row, shown, and only then written, in slices;
- * and taken back as long as nobody changed the same people since.
+ * and taken back as long as nobody changed the same people since. What another room changed in many records at once is kept
+ * as a batch too (batch_edit.h) and taken back by the same steps.
  *
  *	batch_upload   sheet → sealed blocks; the head mapped to fields by itself, or by hand on the mapping page
  *	check (job)    blocks → batch_row for every row that is not the same as the archive; nothing else is written
@@ -23,8 +24,16 @@
 
 enum batch_progress { BATCH_WAITS = 0, BATCH_WRITTEN = 1, BATCH_LEFT_OUT = 2, BATCH_UNDONE = 3, BATCH_KEPT = 4 };
 
-/* The batch if the actor may see it (MAY_IMPORT at its organisation), else NOT_FOUND. */
+#define BATCH_IMPORT "import"	/* kinds of a batch */
+#define BATCH_EDIT "edit"
+
+bool batch_is_edit(const struct batch_item *row);
+/* The import if the actor may see it (MAY_IMPORT at its organisation), else NOT_FOUND. */
 bool batch_see(struct ctx *c, batch_id id, struct batch_item *row);
+/* The same for a bulk edit (MAY_EDIT_PERSON). */
+bool batch_see_edit(struct ctx *c, batch_id id, struct batch_item *row);
+/* Has the actor the right at its organisation that made it: import, or edit_person for a bulk edit. */
+bool batch_may_undo(struct ctx *c, const struct batch_item *row);
 bool batch_is(const struct batch_item *row, const char *state);
 
 /* Reads the upload at `fd` and keeps its rows sealed; starts the check when every column is understood. The scope is the
@@ -50,7 +59,10 @@ bool batch_see_or_decide(struct ctx *c, batch_id id, struct batch_item *row);
 size_t batch_list_waiting(struct ctx *c, struct batch_item **rows);
 int64_t batch_waiting(struct ctx *c);
 bool batch_stop(struct ctx *c, batch_id id);
-bool batch_undo(struct ctx *c, batch_id id, int64_t row_version);
+/* Asks for the undoing of an import or a bulk edit; the reason stands with the batch, in the log and in every record that gets its former values
+ * back. Records changed since are left alone and named. Refuses at "reason" none, or more than LIMIT_BATCH_UNDO_REASON characters; what is not
+ * written, or undone already; what is erased; and wants a fresh proof of who acts. */
+bool batch_undo(struct ctx *c, batch_id id, const char *reason, int64_t row_version);
 /* Forgets an upload that was not imported. */
 bool batch_drop(struct ctx *c, batch_id id, int64_t row_version);
 /* Rows with errors as a sheet, with what is wrong beside them; audited. The descriptor is the caller's; -1 refused. */

@@ -1,26 +1,29 @@
--- Uploaded rosters.
+-- Uploaded rosters and bulk edits.
 
---: batch_insert(id: batch_id, account: int, holding: int, org: org_id, path: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, blocks: int, rows_count: int) -> none
-INSERT INTO batch (id, account_id, holding_id, org_id, path, name, state, head_row, head, fields, created_s, applied_s, blocks_count,
-                   rows_count, new_count, changed_count, same_count, wrong_count, warned_count, dated_count, done_count, kept_count, undone_count, row_version)
-VALUES (:id, :account, :holding, :org, :path, :name, :state, :head_row, :head, :fields, :created_s, 0, :blocks,
-        :rows_count, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
-
---: batch_get(id: batch_id) -> one batch_item(id: batch_id, account: int, holding: int, org: org_id, path: text, org_name: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, applied_s: time, blocks: int, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int, dated: int, done: int, kept: int, undone: int, row_version: int)
-SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
+--: part batch_columns()
+b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
        b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count, b.dated_count,
-       b.done_count, b.kept_count, b.undone_count, b.row_version
+       b.done_count, b.kept_count, b.undone_count, b.row_version,
+       b.kind, b.undo_account, b.undo_s, b.undo_reason
+
+--: batch_insert(id: batch_id, account: int, holding: int, org: org_id, path: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, blocks: int, rows_count: int, kind: text) -> none
+INSERT INTO batch (id, account_id, holding_id, org_id, path, name, state, head_row, head, fields, created_s, applied_s, blocks_count,
+                   rows_count, new_count, changed_count, same_count, wrong_count, warned_count, dated_count, done_count, kept_count, undone_count, row_version, kind, undo_account, undo_s,
+                   undo_reason)
+VALUES (:id, :account, :holding, :org, :path, :name, :state, :head_row, :head, :fields, :created_s, 0, :blocks,
+        :rows_count, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, :kind, 0, 0, '');
+
+--: batch_get(id: batch_id) -> one batch_item(id: batch_id, account: int, holding: int, org: org_id, path: text, org_name: text, name: text, state: text, head_row: int, head: text, fields: text, created_s: time, applied_s: time, blocks: int, rows: int, new_count: int, changed: int, same: int, wrong: int, warned: int, dated: int, done: int, kept: int, undone: int, row_version: int, kind: text, undo_account: int, undo_s: time, undo_reason: text)
+SELECT {batch_columns}
   FROM batch b LEFT JOIN org o ON o.id = b.org_id WHERE b.id = :id;
 
---: batch_list(path_from: text, path_to: text, limit: int, offset: int) -> many batch_item
-SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
-       b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count, b.dated_count,
-       b.done_count, b.kept_count, b.undone_count, b.row_version
+--: batch_list(path_from: text, path_to: text, kind: text, limit: int, offset: int) -> many batch_item
+SELECT {batch_columns}
   FROM batch b LEFT JOIN org o ON o.id = b.org_id
- WHERE b.path >= :path_from AND b.path < :path_to AND b.state <> 'dropped' ORDER BY b.id DESC LIMIT :limit OFFSET :offset;
+ WHERE b.path >= :path_from AND b.path < :path_to AND b.kind = :kind AND b.state <> 'dropped' ORDER BY b.id DESC LIMIT :limit OFFSET :offset;
 
---: batch_list_count(path_from: text, path_to: text) -> one batch_number(n: int)
-SELECT COUNT(*) AS n FROM batch WHERE path >= :path_from AND path < :path_to AND state <> 'dropped';
+--: batch_list_count(path_from: text, path_to: text, kind: text) -> one batch_number(n: int)
+SELECT COUNT(*) AS n FROM batch WHERE path >= :path_from AND path < :path_to AND kind = :kind AND state <> 'dropped';
 
 --: batch_move(id: batch_id, state: text, version: int) -> none
 UPDATE batch SET state = :state, row_version = row_version + 1 WHERE id = :id AND row_version = :version;
@@ -34,6 +37,18 @@ UPDATE batch SET fields = :fields, state = :state, row_version = row_version + 1
 --: batch_set_counts(id: batch_id, rows_count: int, new_count: int, changed: int, same: int, wrong: int, warned: int, dated: int) -> none
 UPDATE batch SET rows_count = :rows_count, new_count = :new_count, changed_count = :changed, same_count = :same, wrong_count = :wrong,
        warned_count = :warned, dated_count = :dated WHERE id = :id;
+
+--: batch_begin_undo(id: batch_id, account: int, now_s: time, reason: text, version: int) -> none
+UPDATE batch SET state = 'undoing', undo_account = :account, undo_s = :now_s, undo_reason = :reason, row_version = row_version + 1
+ WHERE id = :id AND row_version = :version;
+
+-- A slice of a bulk edit.
+--: quiet batch_add_edit(id: batch_id, done: int, kept: int, same: int, now_s: time) -> none
+UPDATE batch SET changed_count = changed_count + :done, done_count = done_count + :done, kept_count = kept_count + :kept,
+       same_count = same_count + :same, applied_s = :now_s WHERE id = :id;
+
+--: across batch_author(account: int) -> one batch_author_row(name: text)
+SELECT COALESCE(p.name, a.login) AS name FROM account a LEFT JOIN person p ON p.id = a.person_id WHERE a.id = :account;
 
 --: quiet batch_add_done(id: batch_id, done: int, kept: int, undone: int, now_s: time) -> none
 UPDATE batch SET done_count = done_count + :done, kept_count = kept_count + :kept, undone_count = undone_count + :undone,
@@ -68,6 +83,10 @@ SELECT COUNT(CASE WHEN verdict = 'wrong' THEN 1 END) AS wrong, COUNT(CASE WHEN v
        COUNT(CASE WHEN verdict = 'new' THEN 1 END) AS fresh, COUNT(CASE WHEN is_warned = 1 AND verdict <> 'wrong' THEN 1 END) AS warned,
        COUNT(CASE WHEN progress = :left_out THEN 1 END) AS passed, COUNT(CASE WHEN progress = :kept THEN 1 END) AS stayed
   FROM batch_row WHERE batch_id = :batch;
+
+--: quiet batch_row_keep(id: batch_row_id, batch: int, number: int, verdict: text, person: int, version: int, progress: int, content: blob, findings: blob, image: blob) -> none
+INSERT INTO batch_row (id, batch_id, number, verdict, is_warned, person_id, version, progress, content, findings, before)
+VALUES (:id, :batch, :number, :verdict, 0, :person, :version, :progress, :content, :findings, :image);
 
 --: batch_rows_to_write(batch: int, limit: int) -> many batch_row_item
 SELECT id, number, verdict, is_warned, person_id, version, progress, content, findings, before
@@ -109,10 +128,10 @@ SELECT id, code, kind, name, short_name, path, region_id, from_day, to_day
   FROM org WHERE path >= :path_from AND path < :path_to ORDER BY path, id;
 
 -- Who corrected a record last, and what.
---: batch_person_change(region: int, person: person_id, since_s: time) -> one batch_person_change_row(field: text, became: text, time_s: time, author: text)
+--: batch_person_change(region: int, person: person_id, since_s: time, after: int) -> one batch_person_change_row(field: text, became: text, time_s: time, author: text)
 SELECT c.field, c.became, c.time_s, COALESCE(p.name, a.login, '') AS author
   FROM person_change c LEFT JOIN account a ON a.id = c.account_id LEFT JOIN person p ON p.region_id = c.region_id AND p.id = a.person_id
- WHERE c.region_id = :region AND c.person_id = :person AND c.time_s >= :since_s ORDER BY c.id DESC LIMIT 1;
+ WHERE c.region_id = :region AND c.person_id = :person AND c.time_s >= :since_s AND c.id > :after ORDER BY c.id DESC LIMIT 1;
 
 --: batch_people_named(region: int, name: text, path_from: text, path_to: text) -> many batch_person(id: person_id, id_number_mask: text, birth_day: day)
 SELECT id, id_number_mask, birth_day FROM person
@@ -141,9 +160,7 @@ SELECT b.id, b.name, a.state AS decision, a.note
 
 -- Imports that somebody else asked for, in the reach of a post.
 --: batch_asked(path_from: text, path_to: text, account: int, limit: int) -> many batch_item
-SELECT b.id, b.account_id, b.holding_id, b.org_id, b.path, COALESCE(o.name, '') AS org_name, b.name, b.state, b.head_row, b.head, b.fields,
-       b.created_s, b.applied_s, b.blocks_count, b.rows_count, b.new_count, b.changed_count, b.same_count, b.wrong_count, b.warned_count, b.dated_count,
-       b.done_count, b.kept_count, b.undone_count, b.row_version
+SELECT {batch_columns}
   FROM batch_approval a JOIN batch b ON b.id = a.batch_id LEFT JOIN org o ON o.id = b.org_id
  WHERE a.state = 'waiting' AND b.state = 'waiting' AND a.asked_by <> :account AND b.path >= :path_from AND b.path < :path_to
  ORDER BY a.id LIMIT :limit;

@@ -14,7 +14,7 @@
 	ROW_INT(struct batch_item, changed), ROW_INT(struct batch_item, same), ROW_INT(struct batch_item, wrong), ROW_INT(struct batch_item, warned), \
 	ROW_INT(struct batch_item, dated), \
 	{ AN_INT("written"), AT(struct batch_item, done) }, { AN_INT("left_out"), AT(struct batch_item, kept) }, ROW_INT(struct batch_item, undone), \
-	{ A_TIME("created") }, ROW_INT(struct batch_item, row_version)
+	{ A_TIME("created") }, ROW_TEXT(struct batch_item, undo_reason), ROW_INT(struct batch_item, row_version)
 
 FIELDS(BATCH, BATCH_FACTS)
 FIELDS(WORK, ROW_TEXT(struct job_row, kind), ROW_TEXT(struct job_row, state), ROW_INT(struct job_row, done), ROW_INT(struct job_row, total))
@@ -71,8 +71,8 @@ ROUTE(POST, "/api/v1/batch/:batch/stop", batch_api_stop, MAY_IMPORT, "Stop the c
 TAKES_NOTHING(batch_api_stop)
 GIVES_SAME(batch_api_stop, 200, STEP)
 
-ROUTE(POST, "/api/v1/batch/:batch/undo", batch_api_undo, MAY_IMPORT, "Take the import back, except for people changed since")
-TAKES(batch_api_undo, A_VERSION)
+ROUTE(POST, "/api/v1/batch/:batch/undo", batch_api_undo, MAY_IMPORT, "Take the import back with its reason, except for people changed since")
+TAKES(batch_api_undo, { A_TEXT("reason", LIMIT_BATCH_UNDO_REASON), NEEDED }, A_VERSION)
 GIVES_SAME(batch_api_undo, 200, STEP)
 
 ROUTE(POST, "/api/v1/batch/:batch/drop", batch_api_drop, MAY_IMPORT, "Forget an upload that was not imported")
@@ -82,6 +82,26 @@ GIVES_SAME(batch_api_drop, 200, STEP)
 ROUTE(POST, "/api/v1/batch/:batch/wrong", batch_api_wrong, MAY_IMPORT, "Rows with errors as XLSX, or CSV; logged")
 TAKES(batch_api_wrong, { A_CHOICE("format", "xlsx csv") })
 GIVES_FILE(batch_api_wrong, "*/*")
+
+ROUTE(GET, "/api/v1/edit-batch", batch_api_edit_list, MAY_EDIT_PERSON, "Bulk edits of the subtree, newest first, 200 a page")
+TAKES(batch_api_edit_list, A_PAGE)
+GIVES_PAGE(batch_api_edit_list, BATCH)
+
+ROUTE(GET, "/api/v1/edit-batch/:edit_batch", batch_api_edit_get, MAY_EDIT_PERSON, "One bulk edit: its reason is its name; state, counts and the progress of an undoing")
+TAKES_NOTHING(batch_api_edit_get)
+GIVES(batch_api_edit_get, 200, BATCH_FACTS, { AN_OBJECT("work", WORK), OR_NULL })
+
+ROUTE(GET, "/api/v1/edit-batch/:edit_batch/row", batch_api_edit_rows, MAY_EDIT_PERSON, "Old and new value of each record (changed), who was left alone (kept), who was not undone (undo), 200 a page")
+TAKES(batch_api_edit_rows, { A_CHOICE("show", "changed kept undo") }, A_PAGE)
+GIVES(batch_api_edit_rows, 200, { A_TEXT("show", 0) }, { AN_INT("total") }, { A_LIST("items", LINE) })
+
+ROUTE(POST, "/api/v1/edit-batch/:edit_batch/undo", batch_api_edit_undo, MAY_EDIT_PERSON, "Take the bulk edit back with its reason, except for people changed since")
+TAKES(batch_api_edit_undo, { A_TEXT("reason", LIMIT_BATCH_UNDO_REASON), NEEDED }, A_VERSION)
+GIVES_SAME(batch_api_edit_undo, 200, STEP)
+
+ROUTE(POST, "/api/v1/edit-batch/:edit_batch/stop", batch_api_edit_stop, MAY_EDIT_PERSON, "Stop the undoing after its present slice")
+TAKES_NOTHING(batch_api_edit_stop)
+GIVES_SAME(batch_api_edit_stop, 200, STEP)
 
 static enum sheet_format asked_format(const struct web *w)
 {
@@ -111,16 +131,19 @@ static void put_list(struct web *w, const struct batch_item *rows, size_t count,
 	json_end(j);
 }
 
-void batch_api_list(struct web *w)
+static void list(struct web *w, const char *kind)
 {
 	struct ctx *c = w->c;
 	struct batch_item *rows;
 	struct batch_number total = { 0 };
-	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, PAGE_ROWS, (web_page_number(w) - 1) * PAGE_ROWS, &rows);
+	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, kind, PAGE_ROWS, (web_page_number(w) - 1) * PAGE_ROWS, &rows);
 
-	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, &total);
+	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, kind, &total);
 	put_list(w, rows, count, total.n);
 }
+
+void batch_api_list(struct web *w) { list(w, BATCH_IMPORT); }
+void batch_api_edit_list(struct web *w) { list(w, BATCH_EDIT); }
 
 void batch_api_waiting(struct web *w)
 {
@@ -170,18 +193,19 @@ void batch_api_template(struct web *w)
 	send_sheet(w, T_batch_file_template, asked_format(w), fd, bytes);
 }
 
-void batch_api_get(struct web *w)
+static batch_id path_edit(const struct web *w)
 {
-	struct batch_item batch;
-	struct job_row job;
-	struct json *j;
+	return (batch_id){ web_path_id(w, "edit_batch") };
+}
 
-	if (!batch_see_or_decide(w->c, web_path(w, batch), &batch))
-		return;
-	j = web_json(w);
-	put_batch(j, &batch);
+static void put_one(struct web *w, const struct batch_item *batch)
+{
+	struct job_row job;
+	struct json *j = web_json(w);
+
+	put_batch(j, batch);
 	json_name(j, "work");
-	if (!job_newest(w->c, batch.id.v, &job)) {
+	if (!job_newest(w->c, batch->id.v, &job)) {
 		json_null(j);
 	} else {
 		json_object(j);
@@ -189,6 +213,22 @@ void batch_api_get(struct web *w)
 		json_end(j);
 	}
 	json_end(j);
+}
+
+void batch_api_get(struct web *w)
+{
+	struct batch_item batch;
+
+	if (batch_see_or_decide(w->c, web_path(w, batch), &batch))
+		put_one(w, &batch);
+}
+
+void batch_api_edit_get(struct web *w)
+{
+	struct batch_item batch;
+
+	if (batch_see_edit(w->c, path_edit(w), &batch))
+		put_one(w, &batch);
 }
 
 static void put_finding(struct json *j, const struct batch_finding *f)
@@ -216,19 +256,14 @@ static void put_line(struct json *j, const struct batch_line *line)
 	json_end(j);
 }
 
-void batch_api_rows(struct web *w)
+static void put_rows(struct web *w, const struct batch_item *batch)
 {
-	struct batch_item batch;
 	struct batch_line *lines;
 	int64_t counts[BATCH_SHOWS_COUNT];
-	struct json *j;
-	size_t show, count;
+	size_t show = batch_show_find(w->c, batch->id, web_param(w, "show"), false, counts);
+	size_t count = batch_show_lines(w->c, batch, show, web_page_number(w), PAGE_ROWS, &lines);
+	struct json *j = web_json(w);
 
-	if (!batch_see_or_decide(w->c, web_path(w, batch), &batch))
-		return;
-	show = batch_show_find(w->c, batch.id, web_param(w, "show"), false, counts);
-	count = batch_show_lines(w->c, &batch, show, web_page_number(w), PAGE_ROWS, &lines);
-	j = web_json(w);
 	json_object(j);
 	json_put_text(j, "show", BATCH_SHOWS[show].show);
 	json_put_int(j, "total", counts[show]);
@@ -238,6 +273,22 @@ void batch_api_rows(struct web *w)
 		put_line(j, &lines[i]);
 	json_end(j);
 	json_end(j);
+}
+
+void batch_api_rows(struct web *w)
+{
+	struct batch_item batch;
+
+	if (batch_see_or_decide(w->c, web_path(w, batch), &batch))
+		put_rows(w, &batch);
+}
+
+void batch_api_edit_rows(struct web *w)
+{
+	struct batch_item batch;
+
+	if (batch_see_edit(w->c, path_edit(w), &batch))
+		put_rows(w, &batch);
 }
 
 static void put_columns(struct json *j, const struct batch_columns *columns)
@@ -299,8 +350,16 @@ static void move(struct web *w, bool (*rule)(struct ctx *, batch_id, int64_t))
 }
 
 void batch_api_apply(struct web *w) { move(w, batch_confirm); }
-void batch_api_undo(struct web *w) { move(w, batch_undo); }
 void batch_api_drop(struct web *w) { move(w, batch_drop); }
+
+static void undo(struct web *w, batch_id id)
+{
+	if (batch_undo(w->c, id, web_param(w, "reason"), web_row_version(w)))
+		answer(w, id);
+}
+
+void batch_api_undo(struct web *w) { undo(w, web_path(w, batch)); }
+void batch_api_edit_undo(struct web *w) { undo(w, path_edit(w)); }
 
 void batch_api_decide(struct web *w)
 {
@@ -308,11 +367,14 @@ void batch_api_decide(struct web *w)
 		answer(w, web_path(w, batch));
 }
 
-void batch_api_stop(struct web *w)
+static void stop(struct web *w, batch_id id)
 {
-	if (batch_stop(w->c, web_path(w, batch)))
-		answer(w, web_path(w, batch));
+	if (batch_stop(w->c, id))
+		answer(w, id);
 }
+
+void batch_api_stop(struct web *w) { stop(w, web_path(w, batch)); }
+void batch_api_edit_stop(struct web *w) { stop(w, path_edit(w)); }
 
 void batch_api_wrong(struct web *w)
 {

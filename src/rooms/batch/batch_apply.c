@@ -6,6 +6,7 @@
 #include "core/permit.h"
 #include "core/services.h"
 #include "rooms/batch/batch_image.h"
+#include "rooms/batch/batch_journal.h"
 #include "rooms/batch/batch_judge.h"
 #include "rooms/batch/batch_run.h"
 #include "rooms/person/person_log.h"
@@ -27,28 +28,21 @@ struct slice {
 	const char *reason;		/* what the records say of the change */
 	struct ready *rows;
 	size_t count;
-	struct buffer journal;
-	int64_t written, passed;
-	int64_t first, last;
-	int64_t since_s;		/* of an undoing: when the import was through */
+	struct batch_journal journal;
+	const struct batch_item *batch;
 	struct person_org_row org;	/* of the row before, read in the transaction: a roster goes branch by branch */
 };
 
-static void note_row(struct ctx *c, struct slice *s, const struct batch_row_item *row, int64_t person, int64_t version, const char *image)
+static void begin_slice(struct ctx *c, struct slice *s, const struct batch_item *batch, const char *reason, const struct batch_row_item *rows)
 {
-	buffer_printf(&s->journal, "%d %lld %lld %s\n", (int)row->number, (long long)person, (long long)version,
-		crypto_sha256(c->arena, image, strlen(image)));
-	s->written++;
-}
-
-static void note_slice(struct ctx *c, struct slice *s)
-{
-	s->first = s->rows[0].row->number;
-	s->last = s->rows[s->count - 1].row->number;
-	store_note(c->store, "rows", NULL, arena_printf(c->arena, "%lld..%lld", (long long)s->first, (long long)s->last));
-	store_note(c->store, "written", NULL, ctx_number(c, s->written));
-	store_note(c->store, "left_out", NULL, ctx_number(c, s->passed));
-	store_note(c->store, "journal", NULL, crypto_sha256(c->arena, s->journal.data, s->journal.bytes));
+	s->batch = batch;
+	s->reason = reason;
+	s->rows = arena_array(c->arena, s->count, sizeof(*s->rows));
+	for (size_t i = 0; i < s->count; i++)
+		s->rows[i].row = &rows[i];
+	batch_journal_init(&s->journal, c->arena);
+	s->journal.first = rows[0].number;
+	s->journal.last = rows[s->count - 1].number;
 }
 
 int batch_slice_next(int rows, int64_t took_ms)
@@ -66,10 +60,16 @@ int batch_slice_next(int rows, int64_t took_ms)
 /* CS-01: a record tells by what it was changed. A very long name of a file does not fit. */
 static const char *reason_of(struct ctx *c, const struct batch_item *batch, message with_name, message alone)
 {
-	struct message_arg arg = { "name", batch->name };
-	const char *text = message_text(c->arena, c->lang, with_name, &arg, 1);
+	const struct message_arg args[] = { { "name", batch->name }, { "reason", batch->undo_reason } };
+	const char *text = message_text(c->arena, c->lang, with_name, args, 2);
 
-	return text_chars(text) <= LIMIT_PERSON_CHANGE_REASON ? text : ctx_words(c, alone);
+	return text_chars(text) <= LIMIT_PERSON_CHANGE_REASON ? text : message_text(c->arena, c->lang, alone, args, 2);
+}
+
+static const char *undo_reason_of(struct ctx *c, const struct batch_item *batch)
+{
+	return batch_is_edit(batch) ? reason_of(c, batch, T_batch_reason_undo_edit, T_batch_reason_undo_edit_alone)
+		: reason_of(c, batch, T_batch_reason_undo, T_batch_reason_undo_alone);
 }
 
 /* ---- writing ---- */
@@ -163,10 +163,10 @@ static void write_slice(struct ctx *c, struct slice *s)
 
 		if (write_one(c, s, r, &version)) {
 			batch_row_written(c->store, r->row->id, r->person.v, version, r->before.data == NULL ? (struct bytes){ "", 0 } : r->before);
-			note_row(c, s, r->row, r->person.v, version, r->image);
+			batch_journal_add(c, &s->journal, r->row->number, r->person.v, version, r->image);
 		} else {
 			batch_row_passed(c->store, r->row->id, BATCH_LEFT_OUT, left_out_findings(c, r));
-			s->passed++;
+			s->journal.passed++;
 		}
 	}
 }
@@ -203,21 +203,17 @@ enum job_step batch_apply_step(struct ctx *c, struct job_run *run)
 	s.count = batch_rows_to_write(c->store, batch.id.v, m->slice_rows, &rows);
 	if (s.count == 0)
 		return finish(c, &batch, "batch.applied", "applied");
-	s.rows = arena_array(c->arena, s.count, sizeof(*s.rows));
-	s.reason = reason_of(c, &batch, T_batch_reason_import, T_batch_reason_import_alone);
-	buffer_init(&s.journal, c->arena, 0);
-	for (size_t i = 0; i < s.count; i++) {
-		s.rows[i].row = &rows[i];
+	begin_slice(c, &s, &batch, reason_of(c, &batch, T_batch_reason_import, T_batch_reason_import_alone), rows);
+	for (size_t i = 0; i < s.count; i++)
 		make_ready(c, m, &s.rows[i]);
-	}
 	store_give_way(c->store);
 	ctx_begin(c, "batch.apply", "batch", batch.id.v, batch.org.v);
 	began_ms = stopwatch_ms();
 	if (!is_still(c, &batch))
 		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
 	write_slice(c, &s);
-	batch_add_done(c->store, batch.id, s.written, s.passed, 0, c->now_s);
-	note_slice(c, &s);
+	batch_add_done(c->store, batch.id, s.journal.written, s.journal.passed, 0, c->now_s);
+	batch_journal_note(c, &s.journal);
 	if (ctx_commit(c))
 		run->done_count = batch.done + batch.kept + (int64_t)s.count;
 	m->slice_rows = batch_slice_next((int)s.count, stopwatch_ms() - began_ms);
@@ -233,17 +229,20 @@ static struct bytes not_undone_findings(struct ctx *c, const struct slice *s, co
 	struct person_row now;
 	struct batch_findings f = { 0 };
 	const char *place = "@name", *content = "";
-	int64_t since_s = s->since_s + (strcmp(r->row->verdict, "new") != 0);	/* the import left lines of its own */
+	bool is_edit = batch_is_edit(s->batch);
+	/* The batch left lines of its own: a bulk edit before its row, an import of a known person in the seconds until it was through. */
+	int64_t after = is_edit ? r->row->id.v : 0;
+	int64_t since_s = is_edit ? s->batch->created_s : s->batch->applied_s + (strcmp(r->row->verdict, "new") != 0);
 
 	buffer_init(&f.text, c->arena, 0);
-	if (!person_get(c->store, r->person, &now) || !batch_person_change(c->store, now.region, now.id, since_s, &change)) {
-		batch_finding_add(&f, BATCH_FINDING_WRONG, place, content, T_batch_changed_otherwise, NULL);
+	if (!person_get(c->store, r->person, &now) || !batch_person_change(c->store, now.region, now.id, since_s, after, &change)) {
+		batch_finding_add(&f, BATCH_FINDING_WRONG, place, content, is_edit ? T_batch_edited_otherwise : T_batch_changed_otherwise, NULL);
 	} else {
 		if (batch_field_find(change.field) != BATCH_FIELD_NONE) {
 			place = arena_printf(c->arena, "@%s", change.field);
 			content = change.became;
 		}
-		batch_finding_add(&f, BATCH_FINDING_WRONG, place, content, T_batch_changed_by, "who", change.author, "when",
+		batch_finding_add(&f, BATCH_FINDING_WRONG, place, content, is_edit ? T_batch_edited_by : T_batch_changed_by, "who", change.author, "when",
 			time_text(c->arena, change.time_s), NULL);
 	}
 	return findings_with(c, r->row, &f);
@@ -278,6 +277,21 @@ static void make_undo_ready(struct ctx *c, struct ready *r)
 		r->image = NULL;
 }
 
+static void undo_slice(struct ctx *c, struct slice *s)
+{
+	for (size_t i = 0; i < s->count && store_state(c->store) == STORE_GOOD; i++) {
+		struct ready *r = &s->rows[i];
+
+		if (undo_one(c, s, r)) {
+			batch_row_set_progress(c->store, r->row->id, BATCH_UNDONE);
+			batch_journal_add(c, &s->journal, r->row->number, r->row->person, r->row->version, r->image == NULL ? "" : r->image);
+		} else {
+			batch_row_passed(c->store, r->row->id, BATCH_KEPT, not_undone_findings(c, s, r));
+			s->journal.passed++;
+		}
+	}
+}
+
 enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 {
 	struct batch_item batch;
@@ -292,33 +306,17 @@ enum job_step batch_undo_step(struct ctx *c, struct job_run *run)
 	s.count = batch_rows_to_undo(c->store, batch.id.v, m->slice_rows, &rows);
 	if (s.count == 0)
 		return finish(c, &batch, "batch.undone", "undone");
-	s.rows = arena_array(c->arena, s.count, sizeof(*s.rows));
-	s.reason = reason_of(c, &batch, T_batch_reason_undo, T_batch_reason_undo_alone);
-	s.since_s = batch.applied_s;
-	buffer_init(&s.journal, c->arena, 0);
-	for (size_t i = 0; i < s.count; i++) {
-		s.rows[i].row = &rows[i];
+	begin_slice(c, &s, &batch, undo_reason_of(c, &batch), rows);
+	for (size_t i = 0; i < s.count; i++)
 		make_undo_ready(c, &s.rows[i]);
-	}
 	store_give_way(c->store);
 	ctx_begin(c, "batch.undo", "batch", batch.id.v, batch.org.v);
 	began_ms = stopwatch_ms();
 	if (!is_still(c, &batch))
 		return store_state(c->store) == STORE_GOOD ? JOB_DONE : JOB_MORE;
-	for (size_t i = 0; i < s.count && store_state(c->store) == STORE_GOOD; i++) {
-		bool is_undone = undo_one(c, &s, &s.rows[i]);
-
-		if (is_undone)
-			batch_row_set_progress(c->store, rows[i].id, BATCH_UNDONE);
-		else
-			batch_row_passed(c->store, rows[i].id, BATCH_KEPT, not_undone_findings(c, &s, &s.rows[i]));
-		if (is_undone)
-			note_row(c, &s, &rows[i], rows[i].person, rows[i].version, s.rows[i].image == NULL ? "" : s.rows[i].image);
-		else
-			s.passed++;
-	}
-	batch_add_done(c->store, batch.id, 0, 0, s.written, batch.applied_s);
-	note_slice(c, &s);
+	undo_slice(c, &s);
+	batch_add_done(c->store, batch.id, 0, 0, s.journal.written, batch.applied_s);
+	batch_journal_note(c, &s.journal);
 	if (ctx_commit(c))
 		run->done_count += (int64_t)s.count;
 	m->slice_rows = batch_slice_next((int)s.count, stopwatch_ms() - began_ms);

@@ -37,7 +37,7 @@ bool batch_run_begins(struct ctx *c, const struct job_run *run, const char *stat
 	if (!batch_get(c->store, (batch_id){ run->subject_id }, batch) || !batch_is(batch, state))
 		return false;
 	/* What was approved is written in the name of who approved it, who keeps people and need not import. */
-	return may_at_path(c, MAY_IMPORT, batch->path) || (strcmp(state, "applying") == 0 && batch_approval_get(c->store, batch->id, &approval) &&
+	return batch_may_undo(c, batch) || (strcmp(state, "applying") == 0 && batch_approval_get(c->store, batch->id, &approval) &&
 		strcmp(approval.state, "approved") == 0 && approval.decided_by == c->actor.account_id && may_at_path(c, MAY_EDIT_PERSON, batch->path));
 }
 

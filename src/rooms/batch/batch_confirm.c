@@ -81,7 +81,7 @@ bool batch_see_or_decide(struct ctx *c, batch_id id, struct batch_item *row)
 	struct batch_approval_row approval;
 	struct approver_row organ;
 
-	if (!batch_get(c->store, id, row) || batch_is(row, "dropped"))
+	if (!batch_get(c->store, id, row) || batch_is(row, "dropped") || batch_is_edit(row))
 		return ctx_refuse(c, NOT_FOUND, T_batch_not_found, NULL);
 	if (may_at_path(c, MAY_IMPORT, row->path))
 		return true;

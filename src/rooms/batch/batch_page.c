@@ -21,7 +21,7 @@ ROUTE(POST, "/batch/:batch/map", batch_map_action, MAY_IMPORT, "Keeps which colu
 ROUTE(POST, "/batch/:batch/apply", batch_apply_action, MAY_IMPORT, "Writes what the check found new or changed")
 ROUTE(POST, "/batch/:batch/decide", batch_decide_action, MAY_EDIT_PERSON, "The second person approves an import that sets memberships, or gives it back")
 ROUTE(POST, "/batch/:batch/stop", batch_stop_action, MAY_IMPORT, "Stops the check, import or undoing after its present slice")
-ROUTE(POST, "/batch/:batch/undo", batch_undo_action, MAY_IMPORT, "Takes an import back, except for people changed since")
+ROUTE(POST, "/batch/:batch/undo", batch_undo_action, MAY_IMPORT, "Takes an import back with its reason, except for people changed since")
 ROUTE(POST, "/batch/:batch/drop", batch_drop_action, MAY_IMPORT, "Forgets an upload that was not imported")
 ROUTE(POST, "/batch/:batch/wrong", batch_wrong_action, MAY_IMPORT, "Rows with errors as a sheet")
 
@@ -44,6 +44,11 @@ message batch_state_text(const char *state)
 	return T_batch_state_failed;
 }
 
+message batch_edit_state_text(const char *state)
+{
+	return strcmp(state, "applied") == 0 ? T_batch_state_edited : batch_state_text(state);
+}
+
 /* Was a sheet refused that WPS can save in a form which is read? */
 static bool is_to_be_saved_anew(const struct ctx *c)
 {
@@ -58,9 +63,9 @@ void batch_list_page(struct web *w)
 	struct batch_item *rows;
 	struct batch_number total = { 0 };
 	struct pager pages = { .href = "/batch?", .page = web_page_number(w), .rows_per_page = ROWS };
-	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, ROWS, (pages.page - 1) * ROWS, &rows);
+	size_t count = batch_list(c->store, c->actor.path_from, c->actor.path_to, BATCH_IMPORT, ROWS, (pages.page - 1) * ROWS, &rows);
 
-	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, &total);
+	batch_list_count(c->store, c->actor.path_from, c->actor.path_to, BATCH_IMPORT, &total);
 	pages.rows_count = total.n;
 	batch_list_screen(&w->view, rows, count, &pages, is_to_be_saved_anew(c));
 	web_page(w);
@@ -109,15 +114,38 @@ void batch_waiting_page(struct web *w)
 
 /* ---- one batch ---- */
 
-static void read_lines(struct web *w, struct batch_screen *s)
+void batch_screen_begin(struct web *w, struct batch_screen *s)
+{
+	struct ctx *c = w->c;
+
+	s->href = arena_printf(c->arena, "%s/%lld", batch_is_edit(&s->batch) ? "/edit-batch" : "/batch", (long long)s->batch.id.v);
+	s->stop_action = arena_printf(c->arena, "%s/stop", s->href);
+	s->has_job = job_newest(c, s->batch.id.v, &s->job);
+	s->is_running = s->has_job && !job_is_over(&s->job);
+	s->is_erased = batch_is_erased(c, &s->batch);
+	s->may_undo = batch_may_undo(c, &s->batch) && !s->is_erased && (batch_is(&s->batch, "applied") || batch_is(&s->batch, "stopped")) &&
+		s->batch.done > s->batch.undone;
+	s->undo_reason = web_param(w, "reason");
+	if (s->batch.undo_account != 0 && batch_author(c->store, s->batch.undo_account, &s->undone_by))
+		s->is_undone_by = true;
+}
+
+/* Of a bulk edit nothing is new, and nothing is checked. */
+static bool is_of_kind(const struct batch_screen *s, size_t show)
+{
+	return !batch_is_edit(&s->batch) || batch_show_is_of_changes(show) || BATCH_SHOWS[show].progress >= 0;
+}
+
+void batch_screen_lines(struct web *w, struct batch_screen *s)
 {
 	struct ctx *c = w->c;
 	int64_t counts[BATCH_SHOWS_COUNT];
 	size_t current = batch_show_find(c, s->batch.id, web_param(w, "show"), s->may_decide, counts);
 
 	for (size_t i = 0; i < BATCH_SHOWS_COUNT; i++)
-		s->tabs[s->tabs_count++] = (struct tab){ .href = arena_printf(c->arena, "%s?show=%s", s->href, BATCH_SHOWS[i].show),
-			.label = BATCH_SHOWS[i].label, .count = counts[i], .has_count = true, .is_current = i == current };
+		if (is_of_kind(s, i))
+			s->tabs[s->tabs_count++] = (struct tab){ .href = arena_printf(c->arena, "%s?show=%s", s->href, BATCH_SHOWS[i].show),
+				.label = BATCH_SHOWS[i].label, .count = counts[i], .has_count = true, .is_current = i == current };
 	s->show = BATCH_SHOWS[current].show;
 	s->is_of_changes = batch_show_is_of_changes(current);
 	s->is_of_new = batch_show_is_of_new(current);
@@ -143,13 +171,8 @@ void batch_page(struct web *w)
 	s.crumbs[0] = (struct crumb){ .href = imports ? "/batch" : "/batch/waiting", .label = T_batch_title };
 	s.crumbs[1] = (struct crumb){ .label_text = s.batch.name };
 	s.state = batch_state_text(s.batch.state);
-	s.href = batch_url(c, s.batch.id, "");
-	s.stop_action = batch_url(c, s.batch.id, "/stop");
-	s.has_job = job_newest(c, s.batch.id.v, &s.job);
-	s.is_running = s.has_job && !job_is_over(&s.job);
-	s.is_erased = batch_is_erased(c, &s.batch);
+	batch_screen_begin(w, &s);
 	s.may_confirm = imports && !s.is_erased && (batch_is(&s.batch, "checked") || batch_is(&s.batch, "stopped")) && s.batch.new_count + s.batch.changed > 0;
-	s.may_undo = imports && !s.is_erased && (batch_is(&s.batch, "applied") || batch_is(&s.batch, "stopped")) && s.batch.done > s.batch.undone;
 	s.may_map = imports && batch_is(&s.batch, "checked");
 	s.has_approval = batch_approval_get(c->store, s.batch.id, &s.approval);
 	s.may_decide = batch_may_decide(c, &s.batch, false);
@@ -158,7 +181,7 @@ void batch_page(struct web *w)
 	s.imports = imports;
 	if (batch_is(&s.batch, "waiting") || s.needs_approval)
 		s.approvers = approver_words(c, s.batch.path);
-	read_lines(w, &s);
+	batch_screen_lines(w, &s);
 	batch_screen_page(&w->view, &s);
 	web_page(w);
 }
@@ -246,7 +269,11 @@ void batch_stop_action(struct web *w)
 
 void batch_undo_action(struct web *w)
 {
-	back(w, batch_undo(w->c, web_path(w, batch), web_row_version(w)));
+	bool is_asked = batch_undo(w->c, web_path(w, batch), web_param(w, "reason"), web_row_version(w));
+
+	back(w, is_asked);
+	if (!is_asked && web_form_again(w))
+		batch_page(w);
 }
 
 void batch_drop_action(struct web *w)

@@ -12,6 +12,9 @@ struct batch_screen {
 	struct job_row job;
 	struct batch_approval_row approval;	/* the latest; with has_approval */
 	bool has_job, is_running, may_confirm, may_undo, may_drop, may_map, may_decide, has_approval, needs_approval, imports, is_erased;
+	struct batch_author_row author, undone_by;	/* author: of a bulk edit; undone_by with is_undone_by */
+	bool is_undone_by;
+	const char *undo_reason;	/* as typed */
 	const char *approvers;		/* who approves, in a sentence; with needs_approval, or while it waits */
 	const char *href, *stop_action, *show;
 	struct tab tabs[BATCH_SHOWS_COUNT];
@@ -34,5 +37,11 @@ struct batch_map_screen {
 };
 
 message batch_state_text(const char *state);
+message batch_edit_state_text(const char *state);	/* of a bulk edit */
+
+struct web;
+/* What an import and a bulk edit have in common, once `batch` is there: address, work, undoing; and the list that is asked for. */
+void batch_screen_begin(struct web *w, struct batch_screen *s);
+void batch_screen_lines(struct web *w, struct batch_screen *s);
 
 #endif

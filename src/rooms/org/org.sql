@@ -182,6 +182,9 @@ UPDATE floating_host SET path = :new_path || substr(path, CAST(:length + 1 AS IN
 --: org_move_certificates(path_from: text, path_to: text, length: int, new_path: text) -> none
 UPDATE certificate SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 
+--: org_move_batches(path_from: text, path_to: text, length: int, new_path: text) -> none
+UPDATE batch SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
+
 --: org_move_stations(path_from: text, path_to: text, length: int, new_path: text) -> none
 UPDATE station_entry SET path = :new_path || substr(path, CAST(:length + 1 AS INTEGER)) WHERE path >= :path_from AND path < :path_to;
 

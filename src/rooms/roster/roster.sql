@@ -252,6 +252,9 @@ SELECT id, org_id, work_unit, occupation, front_line, education FROM roster_edit
 --: roster_edit_rows(edit: roster_edit_id, after: int, limit: int) -> many roster_edit_target(person: int, version: int)
 SELECT person_id, version FROM roster_edit_row WHERE edit_id = :edit AND person_id > :after ORDER BY person_id LIMIT :limit;
 
+--: roster_edit_rows_take(edit: roster_edit_id, upto: int) -> none
+DELETE FROM roster_edit_row WHERE edit_id = :edit AND person_id <= :upto;
+
 --: roster_edit_size(edit: roster_edit_id) -> one roster_number
 SELECT COUNT(*) FROM roster_edit_row WHERE edit_id = :edit;
 

@@ -57,9 +57,9 @@ ROUTE(GET, "/api/v1/roster-edit/:edit", roster_api_edit_show, MAY_EDIT_PERSON, "
 TAKES_NOTHING(roster_api_edit_show)
 GIVES(roster_api_edit_show, 200, { AN_INT("people") }, { AN_INT("not_shown") }, { A_LIST("lines", EDIT_LINE) })
 
-ROUTE(POST, "/api/v1/roster-edit/:edit", roster_api_edit_apply, MAY_EDIT_PERSON, "Apply a prepared bulk edit")
+ROUTE(POST, "/api/v1/roster-edit/:edit", roster_api_edit_apply, MAY_EDIT_PERSON, "Apply a prepared bulk edit; batch is under /api/v1/edit-batch, where it can be undone")
 TAKES(roster_api_edit_apply, { A_TEXT("reason", LIMIT_PERSON_CHANGE_REASON), NEEDED })
-GIVES(roster_api_edit_apply, 200, { AN_INT("changed") }, { AN_INT("same") }, { A_LIST("refused", EDIT_REFUSED) })
+GIVES(roster_api_edit_apply, 200, { AN_ID("batch") }, { AN_INT("changed") }, { AN_INT("same") }, { A_LIST("refused", EDIT_REFUSED) })
 
 void roster_api_list(struct web *w)
 {
@@ -193,8 +193,9 @@ void roster_api_edit_apply(struct web *w)
 		return;
 	j = web_json(w);
 	json_object(j);
-	json_put_int(j, "changed", o.changed_count);
-	json_put_int(j, "same", o.same_count);
+	json_put_id(j, "batch", o.batch.id.v);
+	json_put_int(j, "changed", o.batch.done);
+	json_put_int(j, "same", o.batch.same);
 	json_name(j, "refused");
 	json_array(j);
 	for (size_t i = 0; i < o.refused_count; i++) {

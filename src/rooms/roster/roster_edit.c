@@ -4,6 +4,7 @@
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/batch/batch_edit.h"
 #include "rooms/person/person.h"
 #include "rooms/roster/roster_filter.h"
 #include "text/person.h"
@@ -142,57 +143,61 @@ bool roster_edit_show(struct ctx *c, roster_edit_id id, struct roster_edit_previ
 
 /* ---- applying ---- */
 
-static void refuse_row(struct ctx *c, struct roster_edit_outcome *o, int64_t person, const char *name, message why)
+static void refuse_row(struct ctx *c, struct batch_edit *e, struct roster_edit_outcome *o, int64_t person, const char *name, message why)
 {
 	struct message_arg arg = { "id", ctx_number(c, person) };
 
 	if (name == NULL)
 		name = message_text(c->arena, c->lang, T_roster_edit_person, &arg, 1);
 	o->refused[o->refused_count++] = (struct roster_edit_refused){ person, name, why };
+	batch_edit_pass(c, e, person, name, why);
 }
 
-/* Into the log, and into the record itself (CS-01). */
-static void note_fact(struct ctx *c, const struct roster_row *r, const char *field, const char *was, const char *became, const char *reason)
+static void add_change(struct batch_edit_change *changes, size_t *count, const char *field, const char *was, const char *became)
 {
-	if (text_same(was, became))
-		return;
-	audit_note_text(c, "person", field, r->id.v, was, became);
-	person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, r->region, r->id, field, was, became,
-		reason, c->now_s, c->actor.account_id);
+	if (!text_same(was, became))
+		changes[(*count)++] = (struct batch_edit_change){ field, was, became };
 }
 
-static void note_row(struct ctx *c, const struct roster_row *r, const struct roster_edit_draft *d, const char *reason)
+#define CHANGES_MAX 4
+
+static size_t changes_of(struct ctx *c, const struct roster_row *r, const struct roster_edit_draft *d, struct batch_edit_change changes[CHANGES_MAX])
 {
+	size_t count = 0;
+
 	if (d->work_unit[0] != '\0')
-		note_fact(c, r, "work_unit", r->work_unit, d->work_unit, reason);
+		add_change(changes, &count, "work_unit", r->work_unit, d->work_unit);
 	if (d->occupation >= 0)
-		note_fact(c, r, "occupation", ctx_number(c, r->occupation), ctx_number(c, d->occupation), reason);
+		add_change(changes, &count, "occupation", ctx_number(c, r->occupation), ctx_number(c, d->occupation));
 	if (d->front_line >= 0)
-		note_fact(c, r, "is_front_line", ctx_number(c, r->is_front_line), ctx_number(c, d->front_line), reason);
+		add_change(changes, &count, "is_front_line", ctx_number(c, r->is_front_line), ctx_number(c, d->front_line));
 	if (d->education[0] != '\0')
-		note_fact(c, r, "education", r->education, d->education, reason);
+		add_change(changes, &count, "education", r->education, d->education);
+	return count;
 }
 
-static void apply_row(struct ctx *c, const struct roster_row *r, int64_t version, const struct roster_edit_draft *d, const char *reason,
-	struct roster_edit_outcome *o)
+/* Into the record, into the log and into the record's own changes (CS-01), and kept to be undone. */
+static void write_row(struct ctx *c, struct batch_edit *e, const struct roster_row *r, const struct roster_edit_draft *d, const char *reason)
 {
-	if (is_ended(r)) {
-		refuse_row(c, o, r->id.v, r->name, T_roster_edit_ended);
-	} else if (is_same(r, d)) {
-		o->same_count++;
-	} else if (r->row_version != version) {
-		refuse_row(c, o, r->id.v, r->name, T_roster_edit_changed_since);
-	} else {
-		roster_edit_set(c->store, r->id, r->region, version, d->work_unit, d->occupation, d->front_line, d->education);
-		note_row(c, r, d, reason);
-		o->changed_count++;
+	struct batch_edit_change changes[CHANGES_MAX];
+	size_t count = changes_of(c, r, d, changes);
+	struct person_row before;
+
+	if (!person_get(c->store, r->id, &before))
+		return;		/* the store failed: the row was read in this transaction */
+	roster_edit_set(c->store, r->id, r->region, r->row_version, d->work_unit, d->occupation, d->front_line, d->education);
+	for (size_t i = 0; i < count; i++) {
+		audit_note_text(c, "person", changes[i].field, r->id.v, changes[i].before, changes[i].after);
+		person_change_insert(c->store, (person_change_id){ store_new_id(c->store) }, r->region, r->id, changes[i].field, changes[i].before,
+			changes[i].after, reason, c->now_s, c->actor.account_id);
 	}
+	batch_edit_add(c, e, &before, changes, count);
 }
 
-static void apply_slice(struct ctx *c, const struct roster_scope *scope, const struct roster_edit_draft *d,
+static void apply_slice(struct ctx *c, struct batch_edit *e, const struct roster_scope *scope, const struct roster_edit_draft *d,
 	const struct roster_edit_target *targets, size_t count, const char *reason, struct roster_edit_outcome *o)
 {
-	int64_t *ids = arena_array(c->arena, count, sizeof(*ids));
+	int64_t *ids = arena_array(c->arena, count, sizeof(*ids)), same_count = 0;
 	struct roster_row *rows;
 	size_t rows_count, at = 0;
 
@@ -200,11 +205,20 @@ static void apply_slice(struct ctx *c, const struct roster_scope *scope, const s
 		ids[i] = targets[i].person;
 	rows_count = roster_rows_of(c, scope, ids, count, &rows);
 	for (size_t i = 0; i < count; i++) {
-		if (at < rows_count && rows[at].id.v == targets[i].person)
-			apply_row(c, &rows[at++], targets[i].version, d, reason, o);
+		const struct roster_row *r = at < rows_count && rows[at].id.v == targets[i].person ? &rows[at++] : NULL;
+
+		if (r == NULL)
+			refuse_row(c, e, o, targets[i].person, NULL, T_roster_edit_no_person);
+		else if (is_ended(r))
+			refuse_row(c, e, o, r->id.v, r->name, T_roster_edit_ended);
+		else if (is_same(r, d))
+			same_count++;
+		else if (r->row_version != targets[i].version)
+			refuse_row(c, e, o, r->id.v, r->name, T_roster_edit_changed_since);
 		else
-			refuse_row(c, o, targets[i].person, NULL, T_roster_edit_no_person);
+			write_row(c, e, r, d, reason);
 	}
+	batch_edit_close(c, e, same_count, &o->batch);
 }
 
 /* As where one record is corrected (CS-01): who reads a line of the record must see why. */
@@ -216,12 +230,14 @@ static bool says_why(struct ctx *c, const char *reason)
 		ctx_refuse_field(c, "reason", T_person_too_long, "n", ctx_number(c, LIMIT_PERSON_CHANGE_REASON), NULL);
 }
 
+/* A slice is taken off the list with what it wrote: where the whole is begun again, what is written stays out of it. */
 bool roster_edit_apply(struct ctx *c, roster_edit_id id, const char *reason, struct roster_edit_outcome *o)
 {
 	struct roster_edit_draft draft;
 	struct roster_scope scope;
 	struct roster_edit_target *targets;
-	int64_t after = 0;
+	struct roster_number size = { 0 };
+	struct batch_edit batch;
 	size_t count;
 
 	*o = (struct roster_edit_outcome){ .refused = arena_array(c->arena, ROSTER_EDIT_ROWS_MAX, sizeof(*o->refused)) };
@@ -231,10 +247,12 @@ bool roster_edit_apply(struct ctx *c, roster_edit_id id, const char *reason, str
 			return false;
 		store_subject(c->store, id.v, scope.org.v);
 		store_note(c->store, "reason", NULL, reason);
-		count = roster_edit_rows(c->store, id, after, ROSTER_EDIT_SLICE_ROWS, &targets);
-		apply_slice(c, &scope, &draft, targets, count, reason, o);
+		roster_edit_size(c->store, id, &size);
+		batch_edit_open(c, &batch, (batch_id){ id.v }, scope.org, scope.path, reason, size.n);
+		count = roster_edit_rows(c->store, id, 0, ROSTER_EDIT_SLICE_ROWS, &targets);
+		apply_slice(c, &batch, &scope, &draft, targets, count, reason, o);
 		if (count > 0)
-			after = targets[count - 1].person;
+			roster_edit_rows_take(c->store, id, targets[count - 1].person);
 		if (count < ROSTER_EDIT_SLICE_ROWS) {
 			roster_edit_rows_clear(c->store, c->actor.account_id);
 			roster_edit_clear(c->store, c->actor.account_id);

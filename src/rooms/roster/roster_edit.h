@@ -1,8 +1,10 @@
 /* One change for many records: previewed with old and new, then applied in slices, each a transaction with its
- * audit line. A record changed since the preview is left alone and named. */
+ * audit line. A record changed since the preview is left alone and named. What was changed is kept as a batch (rooms/batch/batch_edit.h), which
+ * is looked at and undone on its page /edit-batch. */
 #ifndef ROOMS_ROSTER_ROSTER_EDIT_H
 #define ROOMS_ROSTER_ROSTER_EDIT_H
 
+#include "rooms/batch/batch.h"
 #include "rooms/roster/roster.h"
 
 #define ROSTER_EDIT_ROWS_MAX 10000
@@ -31,11 +33,11 @@ bool roster_edit_show(struct ctx *c, roster_edit_id id, struct roster_edit_previ
 
 struct roster_edit_refused { int64_t person; const char *name; message why; };
 struct roster_edit_outcome {
-	int64_t changed_count, same_count;
+	struct batch_item batch;	/* the whole edit: done, same */
 	struct roster_edit_refused *refused;
 	size_t refused_count;
 };
-/* Applies it, slice by slice; what one slice wrote stays when a later one fails. The reason stands in each changed record and in the
+/* Applies it, slice by slice; what one slice wrote stays when a later one fails, and can be undone. The reason stands in each changed record and in the
  * log. Refuses at "reason": none, too long. */
 bool roster_edit_apply(struct ctx *c, roster_edit_id id, const char *reason, struct roster_edit_outcome *outcome);
 

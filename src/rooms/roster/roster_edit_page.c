@@ -123,8 +123,8 @@ void roster_edit_apply_page(struct web *w)
 			show_preview(w);
 		return;
 	}
-	args[0] = (struct message_arg){ "changed", view_number_text(&w->view, o.changed_count) };
-	args[1] = (struct message_arg){ "same", view_number_text(&w->view, o.same_count) };
+	args[0] = (struct message_arg){ "changed", view_number_text(&w->view, o.batch.done) };
+	args[1] = (struct message_arg){ "same", view_number_text(&w->view, o.batch.same) };
 	args[2] = (struct message_arg){ "refused", view_number_text(&w->view, (int64_t)o.refused_count) };
 	roster_edit_result(&w->view, &o, message_text(w->c->arena, w->c->lang, T_roster_edit_done_text, args, 3));
 	web_page(w);
