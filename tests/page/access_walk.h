@@ -112,9 +112,12 @@ static const char *const OWNED[] = { ":view", ":edit", ":many", ":draft" };
 
 static bool is_owned(const struct route *route)
 {
-	for (size_t i = 0; i < sizeof(OWNED) / sizeof(OWNED[0]); i++)
-		if (strstr(route->path, OWNED[i]) != NULL)
+	for (size_t i = 0; i < sizeof(OWNED) / sizeof(OWNED[0]); i++) {
+		const char *at = strstr(route->path, OWNED[i]);
+
+		if (at != NULL && (at[strlen(OWNED[i])] == '\0' || at[strlen(OWNED[i])] == '/'))	/* :edit is not :edit_batch */
 			return true;
+	}
 	return false;
 }
 

@@ -136,6 +136,13 @@ static bool is_of_kind(const struct batch_screen *s, size_t show)
 	return !batch_is_edit(&s->batch) || batch_show_is_of_changes(show) || BATCH_SHOWS[show].progress >= 0;
 }
 
+static message tab_label(const struct batch_screen *s, size_t show)
+{
+	if (batch_is_edit(&s->batch) && BATCH_SHOWS[show].progress == BATCH_LEFT_OUT)
+		return T_batch_edit_kept;
+	return batch_is_edit(&s->batch) && batch_show_is_of_changes(show) ? T_batch_edit_changed : BATCH_SHOWS[show].label;
+}
+
 void batch_screen_lines(struct web *w, struct batch_screen *s)
 {
 	struct ctx *c = w->c;
@@ -145,7 +152,7 @@ void batch_screen_lines(struct web *w, struct batch_screen *s)
 	for (size_t i = 0; i < BATCH_SHOWS_COUNT; i++)
 		if (is_of_kind(s, i))
 			s->tabs[s->tabs_count++] = (struct tab){ .href = arena_printf(c->arena, "%s?show=%s", s->href, BATCH_SHOWS[i].show),
-				.label = BATCH_SHOWS[i].label, .count = counts[i], .has_count = true, .is_current = i == current };
+				.label = tab_label(s, i), .count = counts[i], .has_count = true, .is_current = i == current };
 	s->show = BATCH_SHOWS[current].show;
 	s->is_of_changes = batch_show_is_of_changes(current);
 	s->is_of_new = batch_show_is_of_new(current);
