@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/write.h"
 #include "core/helper.h"
+#include "core/pdf_text.h"
 #include "core/sheet_out.h"
 
 #define CODE_MARKED 2
@@ -171,12 +172,34 @@ static const char *mark_in_old(struct arena *a, const char *data, size_t bytes)
 	return NULL;
 }
 
+/* ---- PDF ---- */
+
+struct paper { struct arena *arena; const char *mark; };
+
+static bool look_at_page(void *to, const char *text, size_t bytes)
+{
+	struct paper *p = to;
+
+	p->mark = secrecy_in_text(p->arena, text, bytes, "\t");
+	return p->mark == NULL;
+}
+
+/* One that cannot be opened, damaged or under a password, says nothing to anybody here. */
+static const char *mark_in_pdf(struct arena *a, const char *data, size_t bytes)
+{
+	struct paper p = { a, NULL };
+
+	pdf_text(a, data, bytes, look_at_page, &p);
+	return p.mark;
+}
+
 /* ---- the child, and who asks it ---- */
 
 #define AS_TEXT "text"
 #define AS_CELLS "cells"
 #define AS_ZIP "zip"
 #define AS_OLD "old"
+#define AS_PDF "pdf"
 
 static const char *cells_of(const char *way)
 {
@@ -198,6 +221,8 @@ int secrecy_job(int in_fd, int out_fd, const char *args)
 		mark = mark_in_zip(a, data, (size_t)st.st_size);
 	else if (strcmp(args, AS_OLD) == 0)
 		mark = mark_in_old(a, data, (size_t)st.st_size);
+	else if (strcmp(args, AS_PDF) == 0)
+		mark = mark_in_pdf(a, data, (size_t)st.st_size);
 	else
 		mark = mark_in_plain(a, data, (size_t)st.st_size, cells_of(args));
 	if (mark != NULL && !write_whole(out_fd, mark, strlen(mark)))
@@ -216,6 +241,8 @@ static const char *way_of(const char *media_type, const char *name)
 		return suffix != NULL && strcasecmp(suffix, ".csv") == 0 ? AS_CELLS : AS_TEXT;
 	if (strcmp(media_type, "application/zip") == 0)
 		return AS_ZIP;
+	if (strcmp(media_type, "application/pdf") == 0)
+		return AS_PDF;
 	return strcmp(media_type, "application/x-ole-storage") == 0 ? AS_OLD : NULL;
 }
 

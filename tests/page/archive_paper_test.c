@@ -50,6 +50,13 @@ static struct reply upload(int64_t id, const char *kind, const char *filename, c
 	return client_send(clerk, "POST", url(id, "/paper"), "multipart/form-data; boundary=b", body, strlen(body));
 }
 
+/* One page that says 机密★ in Unicode, without the table of objects that a reader can do without. */
+#define MARKED_PDF "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n" \
+	"3 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n" \
+	"4 0 obj\n<</Length 51>>\nstream\nBT /F 12 Tf 72 700 Td <673A> Tj 12 0 Td <5BC62605> Tj ET\nendstream\nendobj\n" \
+	"5 0 obj\n<</Type/Font/Subtype/Type0/BaseFont/F/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2>>]>>\nendobj\n" \
+	"trailer\n<</Root 1 0 R>>\n%%EOF\n"
+
 static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 {
 	int64_t id = person(clerk, branch_a, "材料", "19850501", 1, "2"), lines;
@@ -59,6 +66,7 @@ static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 		{ "application", "秘密.pdf", pdf, "秘密" },
 		{ "application", "申请.txt", "入党申请书\n本件为秘密级\n", "文件内容中有密级标志“秘密级”" },
 		{ "application", "申请.txt", "入党申请书\n\n机密★10年\n", "请在原文件中删去这一标志" },
+		{ "application", "申请.pdf", MARKED_PDF, "文件内容中有密级标志“机密★”" },
 		{ "application", "a.pdf", "MZ\x90", "f--bad" },
 		{ "application", "a.jpg", pdf, "f--bad" },
 		{ "photo", "a.pdf", pdf, "照片只能是" },
@@ -70,7 +78,7 @@ static void a_paper_is_kept_fetched_and_withdrawn(void **state)
 		r = upload(id, cases[i].kind, cases[i].filename, cases[i].bytes);
 		if (r.status != 422 || !reply_has(&r, cases[i].says))
 			fail_msg("case %zu: %d, not '%s'", i, r.status, cases[i].says);
-		assert_true(reply_has(&r, "严禁上传涉密文件"));
+		assert_true(reply_has(&r, "严禁上传涉密文件。扫描件和照片上的字系统读不出，由上传人逐页核对并负责"));
 	}
 	assert_int_equal(upload(id, "application", "申请书.pdf", pdf).status, 303);
 	r = client_get(clerk, url(id, ""));

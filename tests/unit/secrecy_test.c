@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <iconv.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 
 #include "base/buffer.h"
 #include "core/parsers.h"
+#include "core/pdf.h"
 #include "core/secrecy.h"
 
 static struct arena *arena;
@@ -201,7 +203,71 @@ static void of_old_files_the_star_is_seen_and_of_others_nothing(void **state)
 	assert_int_equal(read_bytes(OLD, sizeof(OLD) - 1, "application/x-ole-storage", "a.doc", &mark), SECRECY_MARKED);
 	assert_string_equal(mark, "机密★");
 	assert_int_equal(read_bytes(PLAIN, sizeof(PLAIN) - 1, "application/x-ole-storage", "a.doc", &mark), SECRECY_NONE);
-	assert_int_equal(read_bytes("%PDF-1.4 机密★", 18, "application/pdf", "a.pdf", &mark), SECRECY_NONE);	/* said in docs/operations.md */
+}
+
+/* Ten letters that follow one another in Unicode. */
+static const char *letters(int from)
+{
+	char *text = arena_alloc(arena, 31);
+
+	for (int i = 0; i < 10; i++) {
+		int letter = 0x4E00 + from * 40 + i;
+
+		text[3 * i] = (char)(0xE0 | letter >> 12);
+		text[3 * i + 1] = (char)(0x80 | (letter >> 6 & 0x3F));
+		text[3 * i + 2] = (char)(0x80 | (letter & 0x3F));
+	}
+	return text;
+}
+
+static struct buffer paper(const char *words)
+{
+	struct pdf *pdf = pdf_new(arena, &(struct pdf_frame){ .title = "会议记录", .widths = { 1, 1 }, .columns_count = 2 });
+	struct buffer out;
+	int unknown;
+
+	/* Many different letters: fonts with long maps. */
+	for (int i = 0; i < 60; i++)
+		pdf_row(pdf, 8, (const struct pdf_cell[]){ { letters(i), 1, false, false }, { "", 1, false, false } }, 2);
+	for (int i = 0; i < 200; i++)
+		pdf_row(pdf, 8, (const struct pdf_cell[]){ { "采取无记名秘密投票的方式", 1, false, false }, { i == 180 ? words : "同意", 1, false, false } }, 2);
+	buffer_init(&out, arena, 0);
+	assert_true(pdf_write(pdf, &out, &unknown) > 1);
+	return out;
+}
+
+/* tests/unit/pdf_text_test.c has every way in which text gets into one. */
+static void a_pdf_is_read_to_its_last_page(void **state)
+{
+	struct buffer file = paper("机密★10年");
+	const char *mark;
+
+	assert_int_equal(read_bytes(file.data, file.bytes, "application/pdf", "a.pdf", &mark), SECRECY_MARKED);
+	assert_string_equal(mark, "机密★10年");
+	file = paper("绝密");
+	assert_int_equal(read_bytes(file.data, file.bytes, "application/pdf", "a.pdf", &mark), SECRECY_MARKED);
+	file = paper("严禁上传机密文件");
+	assert_int_equal(read_bytes(file.data, file.bytes, "application/pdf", "a.pdf", &mark), SECRECY_NONE);
+	/* Without readable text it passes: the field says whose business it is. */
+	assert_int_equal(read_bytes("%PDF-1.4 机密★", 18, "application/pdf", "a.pdf", &mark), SECRECY_NONE);
+	assert_int_equal(read_bytes(file.data, file.bytes / 3, "application/pdf", "a.pdf", &mark), SECRECY_NONE);
+}
+
+/* A form that shows itself a thousand times, and so on: the child is stopped, and the file is not taken. */
+static void a_pdf_that_has_no_end_is_refused(void **state)
+{
+	struct buffer file;
+	const char *mark;
+
+	if (getenv("TEST_WHOLE") == NULL)
+		return;		/* it takes the whole ten seconds of the child */
+	buffer_init(&file, arena, 0);
+	buffer_puts(&file, "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+		"3 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</X 4 0 R>>>>>>\nendobj\n4 0 obj\n<</Subtype/Form/Length 4000000>>\nstream\n");
+	while (file.bytes < 4000000)
+		buffer_puts(&file, "/X Do ");
+	buffer_puts(&file, "\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n");
+	assert_int_equal(read_bytes(file.data, file.bytes, "application/pdf", "a.pdf", &mark), SECRECY_UNREAD);
 }
 
 static void without_the_child_nothing_is_let_through(void **state)
@@ -235,6 +301,8 @@ int main(void)
 		cmocka_unit_test(gb18030_is_read),
 		cmocka_unit_test(office_files_are_read),
 		cmocka_unit_test(of_old_files_the_star_is_seen_and_of_others_nothing),
+		cmocka_unit_test(a_pdf_is_read_to_its_last_page),
+		cmocka_unit_test(a_pdf_that_has_no_end_is_refused),
 		cmocka_unit_test(without_the_child_nothing_is_let_through),	/* last: it ends the child */
 	};
 	char error[200];
