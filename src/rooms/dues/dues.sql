@@ -38,26 +38,25 @@ SELECT month FROM dues_payment WHERE region_id = :region AND person_id = :person
 CASE WHEN r.reverses_id = 0 AND r.reversed_id = 0 AND r.day >
   (SELECT MAX(x.to_day) FROM membership x WHERE p.status IN (4, 5, 6, 7, 8, 9) AND x.region_id = p.region_id AND x.person_id = p.id) THEN 1 ELSE 0 END
 
---: dues_receipts(region: int, person: person_id, limit: int) -> many dues_receipt_row(id: dues_receipt_id, region: int, person: person_id, name: text, org: org_id, org_name: text, path: text, collected: org_id, collected_name: text, year: int, number: int, day: day, amount_fen: fen, extra_fen: fen, channel: text, payer: text, document: text, reverses: int, reversed: int, reason: text, author: text, first_month: int, last_month: int, months: int, end_day: day, is_after_end: bool)
-SELECT r.id, r.region_id, r.person_id, p.name, r.org_id, o.name AS org_name, o.path, r.collected_id, k.name AS collected_name, r.year, r.number, r.day, r.amount_fen, r.extra_fen, r.channel, r.payer,
+--: part dues_receipt_columns()
+r.id, r.region_id, r.person_id, p.name, r.org_id, o.name AS org_name, o.path, r.collected_id, k.name AS collected_name, r.year, r.number, r.day, r.amount_fen, r.extra_fen, r.channel, r.payer,
        r.document, r.reverses_id, r.reversed_id, r.reason, COALESCE(q.name, a.login, '') AS author,
        COALESCE((SELECT MIN(m.month) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id), 0) AS first_month,
        COALESCE((SELECT MAX(m.month) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id), 0) AS last_month,
-       (SELECT COUNT(*) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id) AS months,
-       COALESCE({end_day}, 2932897) AS end_day, {is_after_end} AS is_after_end
-  FROM dues_receipt r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = r.org_id JOIN org k ON k.id = r.collected_id
+       (SELECT COUNT(*) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id) AS months
+
+--: part dues_receipt_from()
+FROM dues_receipt r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = r.org_id JOIN org k ON k.id = r.collected_id
   LEFT JOIN account a ON a.id = r.account_id LEFT JOIN person q ON q.region_id = r.region_id AND q.id = a.person_id
+
+--: dues_receipts(region: int, person: person_id, limit: int) -> many dues_receipt_row(id: dues_receipt_id, region: int, person: person_id, name: text, org: org_id, org_name: text, path: text, collected: org_id, collected_name: text, year: int, number: int, day: day, amount_fen: fen, extra_fen: fen, channel: text, payer: text, document: text, reverses: int, reversed: int, reason: text, author: text, first_month: int, last_month: int, months: int, end_day: day, is_after_end: bool)
+SELECT {dues_receipt_columns}, COALESCE({end_day}, 2932897) AS end_day, {is_after_end} AS is_after_end
+  {dues_receipt_from}
  WHERE r.region_id = :region AND r.person_id = :person ORDER BY r.id DESC LIMIT :limit;
 
 --: across dues_receipt_get(id: dues_receipt_id) -> one dues_receipt_row
-SELECT r.id, r.region_id, r.person_id, p.name, r.org_id, o.name AS org_name, o.path, r.collected_id, k.name AS collected_name, r.year, r.number, r.day, r.amount_fen, r.extra_fen, r.channel, r.payer,
-       r.document, r.reverses_id, r.reversed_id, r.reason, COALESCE(q.name, a.login, '') AS author,
-       COALESCE((SELECT MIN(m.month) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id), 0) AS first_month,
-       COALESCE((SELECT MAX(m.month) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id), 0) AS last_month,
-       (SELECT COUNT(*) FROM dues_payment m WHERE m.region_id = r.region_id AND m.receipt_id = r.id) AS months,
-       COALESCE({end_day}, 2932897) AS end_day, {is_after_end} AS is_after_end
-  FROM dues_receipt r JOIN person p ON p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = r.org_id JOIN org k ON k.id = r.collected_id
-  LEFT JOIN account a ON a.id = r.account_id LEFT JOIN person q ON q.region_id = r.region_id AND q.id = a.person_id
+SELECT {dues_receipt_columns}, COALESCE({end_day}, 2932897) AS end_day, {is_after_end} AS is_after_end
+  {dues_receipt_from}
  WHERE r.id = :id;
 
 --: dues_payments_of(region: int, receipt: dues_receipt_id) -> many dues_payment_row(id: dues_payment_id, org: org_id, month: int, amount_fen: fen)
