@@ -35,21 +35,15 @@ struct dues_owed dues_owed_until(const struct dues_payer *p, int until_month)
 static bool collector(struct ctx *c, const struct dues_payer *p, org_id *collected)
 {
 	struct floating_last last;
-	struct floating_host_row *hosts;
-	size_t count;
+	struct floating_host_row host;
 
 	*collected = p->person.org;
 	if (may_at_path(c, MAY_EDIT_PERSON, p->person.path))
 		return true;
-	if (!floating_of(c->store, p->person.region, p->person.id, &last) || last.ended_day != DAY_OPEN)
+	if (!floating_of(c->store, p->person.region, p->person.id, &last) || last.ended_day != DAY_OPEN || !floating_taken_in_by_actor(c, last.id, &host))
 		return false;
-	count = floating_hosts(c->store, last.id, &hosts);
-	for (size_t i = 0; i < count; i++)
-		if (hosts[i].to_day == DAY_OPEN && hosts[i].accepted_day != DAY_OPEN && hosts[i].org.v != 0 && may_at_path(c, MAY_EDIT_PERSON, hosts[i].path)) {
-			*collected = hosts[i].org;
-			return true;
-		}
-	return false;
+	*collected = host.org;
+	return true;
 }
 
 static bool months_are_right(struct ctx *c, const struct dues_payer *p, const struct dues_taking *t, const struct dues_owed *owed, const char *field)

@@ -67,7 +67,7 @@ bool floating_may_at_home(struct ctx *c, enum permission p, const struct floatin
 	return may_at_path(c, p, row->path);
 }
 
-static bool is_host_of_actor(struct ctx *c, enum permission p, const struct floating_host_row *host)
+bool floating_is_actors_host(struct ctx *c, enum permission p, const struct floating_host_row *host)
 {
 	return host->to_day == DAY_OPEN && host->org.v != 0 && may_at_path(c, p, host->path);
 }
@@ -78,8 +78,21 @@ bool floating_may_at_host(struct ctx *c, enum permission p, const struct floatin
 	size_t count = floating_hosts(c->store, row->id, &hosts);
 
 	for (size_t i = 0; i < count; i++)
-		if (is_host_of_actor(c, p, &hosts[i]))
+		if (floating_is_actors_host(c, p, &hosts[i]))
 			return true;
+	return false;
+}
+
+bool floating_taken_in_by_actor(struct ctx *c, floating_id id, struct floating_host_row *host)
+{
+	struct floating_host_row *hosts;
+	size_t count = floating_hosts(c->store, id, &hosts);
+
+	for (size_t i = 0; i < count; i++)
+		if (hosts[i].accepted_day != DAY_OPEN && floating_is_actors_host(c, MAY_EDIT_PERSON, &hosts[i])) {
+			*host = hosts[i];
+			return true;
+		}
 	return false;
 }
 
@@ -281,7 +294,7 @@ bool floating_accept(struct ctx *c, floating_id id, int64_t row_version)
 		return false;
 	count = floating_hosts(c->store, id, &hosts);
 	for (size_t i = 0; i < count; i++)
-		if (is_host_of_actor(c, MAY_EDIT_PERSON, &hosts[i]) && (own == NULL || own->accepted_day != DAY_OPEN))
+		if (floating_is_actors_host(c, MAY_EDIT_PERSON, &hosts[i]) && (own == NULL || own->accepted_day != DAY_OPEN))
 			own = &hosts[i];
 	if (own == NULL)
 		return ctx_refuse(c, AGAINST_RULE, T_floating_only_host, "name", row.name, NULL);

@@ -27,6 +27,10 @@ bool floating_see(struct ctx *c, floating_id id, struct floating_row *row);
 /* Right p at home, or at a host of today. */
 bool floating_may_at_home(struct ctx *c, enum permission p, const struct floating_row *row);
 bool floating_may_at_host(struct ctx *c, enum permission p, const struct floating_row *row);
+/* Is it a host of today, here and not outside, at which the actor has the right? */
+bool floating_is_actors_host(struct ctx *c, enum permission p, const struct floating_host_row *host);
+/* The first such host that has taken the member in, to edit there; false: none. */
+bool floating_taken_in_by_actor(struct ctx *c, floating_id id, struct floating_host_row *host);
 
 /* Needs MAY_EDIT_PERSON at the branch. Refuses: somebody who is no member, or is registered already, a day in the future or before
  * joining, no phone or no place (domain rule 7), an address as a place, a host that is the own branch, is closed or is no

@@ -51,20 +51,6 @@ bool floating_issue_card(struct ctx *c, floating_id id, int64_t row_version)
 	return ctx_commit(c);
 }
 
-/* A host of the actor's that has taken the member in; false: none. */
-static bool host_of(struct ctx *c, const struct floating_row *row, struct floating_host_row *host)
-{
-	struct floating_host_row *hosts;
-	size_t count = floating_hosts(c->store, row->id, &hosts);
-
-	for (size_t i = 0; i < count; i++)
-		if (hosts[i].to_day == DAY_OPEN && hosts[i].accepted_day != DAY_OPEN && hosts[i].org.v != 0 && may_at_path(c, MAY_EDIT_PERSON, hosts[i].path)) {
-			*host = hosts[i];
-			return true;
-		}
-	return false;
-}
-
 static bool still_lasts(struct ctx *c, const struct floating_row *row, int64_t row_version)
 {
 	if (row->ended_day != DAY_OPEN)
@@ -97,7 +83,7 @@ bool floating_report(struct ctx *c, floating_id id, day_t day, const char *kind,
 		return ctx_refuse(c, NOT_FOUND, T_floating_not_found, NULL);
 	is_own = row.person.v == c->actor.person_id && may(c, MAY_SEE_SELF);
 	is_home = floating_may_at_home(c, MAY_EDIT_PERSON, &row);
-	is_host = !is_home && host_of(c, &row, &host);
+	is_host = !is_home && floating_taken_in_by_actor(c, row.id, &host);
 	if (!is_own && !is_home && !is_host)
 		return ctx_refuse(c, NOT_FOUND, T_floating_not_found, NULL);
 	store_subject(c->store, id.v, is_host ? host.org.v : row.home.v);
@@ -120,7 +106,7 @@ bool floating_confirm(struct ctx *c, floating_id id, floating_activity_id activi
 	ctx_begin(c, "floating.confirm", "floating", id.v, 0);
 	if (!floating_see(c, id, &row))
 		return false;
-	if (!host_of(c, &row, &host))
+	if (!floating_taken_in_by_actor(c, row.id, &host))
 		return ctx_refuse(c, AGAINST_RULE, T_floating_confirm_host, "name", row.name, NULL);
 	store_subject(c->store, id.v, host.org.v);
 	if (!still_lasts(c, &row, row_version))

@@ -23,19 +23,9 @@ const char *floating_card_number(struct arena *a, int64_t year, int64_t serial)
 	return message_text(a, LANG_ZH, T_floating_card_number, args, 2);	/* as it is printed, whoever reads it */
 }
 
-static bool is_host_today(struct ctx *c, const struct floating_row *row)
-{
-	struct floating_host_row *hosts;
-	size_t count = floating_hosts(c->store, row->id, &hosts);
-
-	for (size_t i = 0; i < count; i++)
-		if (hosts[i].to_day == DAY_OPEN && hosts[i].accepted_day != DAY_OPEN && hosts[i].org.v != 0 && may_at_path(c, MAY_EDIT_PERSON, hosts[i].path))
-			return true;
-	return false;
-}
-
 void floating_year_read(struct web *w, const struct floating_row *row, struct floating_year *y)
 {
+	struct floating_host_row host;
 	struct ctx *c = w->c;
 	int64_t asked = web_param_int(w, "year", 0);
 	bool is_home = floating_may_at_home(c, MAY_EDIT_PERSON, row), is_open = row->ended_day == DAY_OPEN;
@@ -45,7 +35,7 @@ void floating_year_read(struct web *w, const struct floating_row *row, struct fl
 	for (size_t i = 0; i < y->cards_count; i++)
 		y->has_card |= y->cards[i].year == y->year;
 	y->activities_count = floating_activities(c->store, row->region, row->id, day_from_date(y->year, 1, 1), day_from_date(y->year + 1, 1, 1), &y->activities);
-	y->may_confirm = is_open && is_host_today(c, row);
+	y->may_confirm = is_open && floating_taken_in_by_actor(c, row->id, &host);
 	y->may_issue = is_open && is_home && !y->has_card && y->year == date_from_day(c->today).year;
 	y->may_report = is_open && y->has_card && (is_home || y->may_confirm);
 }

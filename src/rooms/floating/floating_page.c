@@ -44,7 +44,7 @@ void floating_form_read(struct web *w, struct floating_form *form)
 
 /* ---- lists ---- */
 
-struct side { day_t away_before, contact_before; int settled, card_year; };
+struct side { day_t away_before, contact_before; int card_year; };
 
 static struct side side_of(struct ctx *c, enum floating_side side)
 {
@@ -66,7 +66,7 @@ static void count_sides(struct ctx *c, struct floating_list_screen *s, const cha
 		if (i >= FLOATING_IN)
 			floating_in_count(c->store, s->org.path, end, i == FLOATING_WAITING, &n);
 		else
-			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, &n);
+			floating_out_count(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, 0, side.card_year, &n);
 		s->counts[i] = n.n;
 	}
 }
@@ -91,7 +91,7 @@ bool floating_list_read(struct web *w, struct floating_list_screen *s)
 	count_sides(c, s, end);
 	s->lines_count = s->side >= FLOATING_IN ?
 		floating_in(c->store, s->org.path, end, s->side == FLOATING_WAITING, FLOATING_ROWS_PER_PAGE, skip, &s->lines) :
-		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, side.settled, side.card_year, FLOATING_ROWS_PER_PAGE, skip, &s->lines);
+		floating_out(c->store, s->org.region, s->org.path, end, side.away_before, side.contact_before, 0, side.card_year, FLOATING_ROWS_PER_PAGE, skip, &s->lines);
 	return true;
 }
 
@@ -116,6 +116,7 @@ void floating_list_page(struct web *w)
 static void show(struct web *w, floating_id id, const char *phone, const char *wish)
 {
 	struct ctx *c = w->c;
+	struct floating_host_row host;
 	struct floating_screen s = { .phone = phone, .wish = wish, .contact_months = floating_contact_months(c), .hosts_max = floating_hosts_max(c) };
 
 	if (!floating_see(c, id, &s.row))
@@ -126,11 +127,8 @@ static void show(struct web *w, floating_id id, const char *phone, const char *w
 	s.wants_call = web_param_int(w, "call", 0) != 0;
 	s.may_see_full = floating_may_at_home(c, MAY_SEE_FULL, &s.row) || floating_may_at_host(c, MAY_SEE_FULL, &s.row);
 	for (size_t i = 0; i < s.hosts_count; i++)
-		s.may_accept |= s.hosts[i].to_day == DAY_OPEN && s.hosts[i].accepted_day == DAY_OPEN && s.hosts[i].org.v != 0 &&
-			may_at_path(c, MAY_EDIT_PERSON, s.hosts[i].path);
-	for (size_t i = 0; i < s.hosts_count; i++)
-		s.may_take_dues |= !s.is_home && s.hosts[i].to_day == DAY_OPEN && s.hosts[i].accepted_day != DAY_OPEN && s.hosts[i].org.v != 0 &&
-			may_at_path(c, MAY_EDIT_PERSON, s.hosts[i].path);
+		s.may_accept |= s.hosts[i].accepted_day == DAY_OPEN && floating_is_actors_host(c, MAY_EDIT_PERSON, &s.hosts[i]);
+	s.may_take_dues = !s.is_home && floating_taken_in_by_actor(c, id, &host);
 	s.contacts_count = floating_contacts(c->store, s.row.region, id, FLOATING_CONTACTS_SHOWN, &s.contacts);
 	s.searches = floating_searches(s.contacts, s.contacts_count);
 	floating_year_read(w, &s.row, &s.year);
