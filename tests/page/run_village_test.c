@@ -244,6 +244,26 @@ static const char *announced_until(int64_t run)
 	return text("%.10s", strstr(r.body, "\"last_day\":\"") + strlen("\"last_day\":\""));
 }
 
+/* The first page is shown instead, to everybody and on either database. */
+static void no_page_of_a_list_is_too_far(void **state)
+{
+	static const char *const LISTS[] = { "/notice", "/publication", "/api/v1/notice", "/api/v1/publication" };
+	static const char *const PAGES[] = { "9223372036854775807", "-9223372036854775808", "0", "2000000" };
+	struct reply r;
+
+	for (size_t i = 0; i < sizeof(LISTS) / sizeof(LISTS[0]); i++)
+		for (size_t n = 0; n < sizeof(PAGES) / sizeof(PAGES[0]); n++) {
+			r = client_get(villager, text("%s?page=%s", LISTS[i], PAGES[n]));
+			assert_int_equal(r.status, 200);
+		}
+	r = client_get(api, text("/api/v1/org/%lld/reminder?page=9223372036854775807", (long long)town));
+	assert_int_equal(r.status, 404);	/* not below the own organisation */
+	r = client_get(api, text("/api/v1/org/%lld/reminder?page=9223372036854775807", (long long)village));
+	assert_int_equal(r.status, 200);
+	r = client_get(secretary, text("/org/%lld/reminder?page=9223372036854775807", (long long)village));
+	assert_int_equal(r.status, 200);
+}
+
 /* The last test: the second version is in force from then on. */
 static void what_was_begun_by_one_version_goes_on_by_it(void **state)
 {
@@ -275,6 +295,7 @@ int main(void)
 		cmocka_unit_test(a_meeting_that_is_too_small_decides_nothing),
 		cmocka_unit_test(a_matter_goes_all_the_way),
 		cmocka_unit_test(a_notice_is_withdrawn_with_a_reason_and_flooded_by_nobody),
+		cmocka_unit_test(no_page_of_a_list_is_too_far),
 		cmocka_unit_test(what_was_begun_by_one_version_goes_on_by_it),
 	};
 

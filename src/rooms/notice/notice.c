@@ -73,14 +73,21 @@ bool notice_answer_is_late(const struct ctx *c, const struct notice_row *row, co
 	return (objection->answered_s == 0 ? c->today : day_of(objection->answered_s)) > notice_answer_due(row, objection);
 }
 
-static bool is_shown(struct ctx *c, const struct notice_row *row)
+bool notice_takes_objections(const struct ctx *c, const struct notice_row *row)
 {
+	return row->withdrawn_day == DAY_OPEN && row->from_day <= c->today && c->today <= row->last_day && c->today <= row->objections_last;
+}
+
+static bool may_object(struct ctx *c, const struct notice_row *row)
+{
+	if (notice_takes_objections(c, row))
+		return true;
 	if (row->withdrawn_day != DAY_OPEN)
 		return ctx_refuse(c, AGAINST_RULE, T_notice_is_withdrawn, "day", day_text(c->arena, row->withdrawn_day), NULL);
-	if (row->from_day <= c->today && c->today <= row->last_day && c->today > row->objections_last)
+	if (row->from_day <= c->today && c->today <= row->last_day)
 		return ctx_refuse(c, AGAINST_RULE, T_notice_objections_over, "from", day_text(c->arena, row->from_day), "last", day_text(c->arena, row->objections_last),
 			"today", day_text(c->arena, c->today), NULL);
-	return (row->from_day <= c->today && c->today <= row->last_day) || ctx_refuse(c, AGAINST_RULE, T_notice_is_over, "last", day_text(c->arena, row->last_day), NULL);
+	return ctx_refuse(c, AGAINST_RULE, T_notice_is_over, "last", day_text(c->arena, row->last_day), NULL);
 }
 
 static bool is_calm(struct ctx *c, const struct notice_row *row, const char *sender)
@@ -100,7 +107,7 @@ bool objection_send(struct ctx *c, notice_id id, const struct objection_form *fo
 	const char *sender;
 
 	ctx_begin(c, "notice.object", "notice", id.v, 0);
-	if (!notice_see(c, id, &row) || !is_shown(c, &row))
+	if (!notice_see(c, id, &row) || !may_object(c, &row))
 		return false;
 	sender = notice_may_handle(c, &row) ? "" : crypto_audit(c->services->keys, c->arena, "objection", "sender", 0, c->address);
 	if (!text_is_right(c, "text", form->text, OBJECTION_TEXT_CHARS_MIN, LIMIT_OBJECTION_TEXT) || !is_calm(c, &row, sender))

@@ -37,6 +37,8 @@ day_t notice_answer_due(const struct notice_row *row, const struct objection_row
 /* It was answered behind that day, or waits still. */
 bool notice_answer_is_late(const struct ctx *c, const struct notice_row *row, const struct objection_row *objection);
 
+/* Is it on display, and its last day for objections not over? */
+bool notice_takes_objections(const struct ctx *c, const struct notice_row *row);
 /* Anybody, signed in or not, while it is shown. Refuses: over or withdrawn, behind the last day for objections, too short or too long, too many in an hour. */
 struct objection_form { const char *name, *contact, *text; };
 bool objection_send(struct ctx *c, notice_id id, const struct objection_form *form);

@@ -38,11 +38,9 @@ void notice_api_list(struct web *w)
 	struct ctx *c = w->c;
 	struct notice_number total = { 0 };
 	struct notice_line *lines;
-	int64_t page = web_param_int(w, "page", 1);
+	int64_t page = web_page_number(w);
 	size_t count;
 
-	if (page < 1)
-		page = 1;
 	count = notices_shown(c->store, c->today, web_param(w, "board"), web_param(w, "org"), ROWS_PER_PAGE, (page - 1) * ROWS_PER_PAGE, &lines);
 	notices_shown_count(c->store, c->today, web_param(w, "board"), web_param(w, "org"), &total);
 	web_give_page(w, NOTICE_LINE, lines, count, total.n);

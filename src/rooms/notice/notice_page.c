@@ -14,11 +14,9 @@ ROUTE(POST, "/objection/:objection/answer", objection_answer_save, MAY_HANDLE, "
 void notice_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct notice_list_screen s = { .board = web_param(w, "board"), .org = web_param(w, "org"), .page = web_param_int(w, "page", 1) };
+	struct notice_list_screen s = { .board = web_param(w, "board"), .org = web_param(w, "org"), .page = web_page_number(w) };
 	struct notice_number total = { 0 };
 
-	if (s.page < 1)
-		s.page = 1;
 	s.lines_count = notices_shown(c->store, c->today, s.board, s.org, NOTICE_ROWS_PER_PAGE, (s.page - 1) * NOTICE_ROWS_PER_PAGE, &s.lines);
 	notices_shown_count(c->store, c->today, s.board, s.org, &total);
 	s.total = total.n;
@@ -34,7 +32,7 @@ static void show(struct web *w, notice_id id)
 	if (!notice_see(c, id, &s.row))
 		return;
 	s.may_handle = notice_may_handle(c, &s.row);
-	s.is_shown = s.row.withdrawn_day == DAY_OPEN && s.row.from_day <= c->today && c->today <= s.row.last_day && c->today <= s.row.objections_last;
+	s.takes_objections = notice_takes_objections(c, &s.row);
 	s.objections_count = objections_of(c->store, s.row.region, id, &s.objections);
 	notice_screen(&w->view, &s);
 	web_page(w);

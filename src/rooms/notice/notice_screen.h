@@ -12,7 +12,7 @@ struct notice_list_screen { struct notice_line *lines; size_t lines_count; int64
 struct notice_screen {
 	struct notice_row row;
 	struct objection_row *objections; size_t objections_count;
-	bool may_handle, is_shown;
+	bool may_handle, takes_objections;
 	const char *name, *contact, *text;
 };
 

@@ -9,6 +9,7 @@
 
 #define MESSAGES_SHOWN_MAX 100
 #define POINTS_SHOWN_MAX 500
+#define POINTS_MONTHS 12	/* so far back they are listed */
 
 /* Needs MAY_HANDLE there, else NOT_FOUND. Refuses: no reason, withdrawn already. */
 bool publication_take_down(struct ctx *c, publication_id id, const char *reason, int64_t row_version);

@@ -40,11 +40,9 @@ void publication_api_list(struct web *w)
 	struct ctx *c = w->c;
 	struct publication_number total = { 0 };
 	struct publication_line *lines;
-	int64_t page = web_param_int(w, "page", 1);
+	int64_t page = web_page_number(w);
 	size_t count;
 
-	if (page < 1)
-		page = 1;
 	count = publications_shown(c->store, c->today, web_param(w, "org"), ROWS_PER_PAGE, (page - 1) * ROWS_PER_PAGE, &lines);
 	for (size_t i = 0; i < count; i++)
 		if (lines[i].withdrawn_day <= c->today)
@@ -99,7 +97,7 @@ void point_api_list(struct web *w)
 
 	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &org))
 		return;
-	count = points_in(c->store, org.region, org.path, path_end(c->arena, org.path), day_add_months(c->today, -12), POINTS_SHOWN_MAX, &lines);
+	count = points_in(c->store, org.region, org.path, path_end(c->arena, org.path), day_add_months(c->today, -POINTS_MONTHS), POINTS_SHOWN_MAX, &lines);
 	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < count; i++) {
 		json_object(j);

@@ -17,11 +17,9 @@ static void show(struct web *w)
 {
 	struct ctx *c = w->c;
 	bool *may_withdraw;
-	struct publication_screen s = { .org = web_param(w, "org"), .page = web_param_int(w, "page", 1) };
+	struct publication_screen s = { .org = web_param(w, "org"), .page = web_page_number(w) };
 	struct publication_number total = { 0 };
 
-	if (s.page < 1)
-		s.page = 1;
 	s.lines_count = publications_shown(c->store, c->today, s.org, PUBLICATION_ROWS_PER_PAGE, (s.page - 1) * PUBLICATION_ROWS_PER_PAGE, &s.lines);
 	publications_count(c->store, c->today, s.org, &total);
 	s.total = total.n;
@@ -71,7 +69,7 @@ void point_list_page(struct web *w)
 
 	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &s.org))
 		return;
-	s.lines_count = points_in(c->store, s.org.region, s.org.path, path_end(c->arena, s.org.path), day_add_months(c->today, -12), POINTS_SHOWN_MAX, &s.lines);
+	s.lines_count = points_in(c->store, s.org.region, s.org.path, path_end(c->arena, s.org.path), day_add_months(c->today, -POINTS_MONTHS), POINTS_SHOWN_MAX, &s.lines);
 	point_screen(&w->view, &s);
 	web_page(w);
 }

@@ -37,14 +37,12 @@ void reminder_api_list(struct web *w)
 	struct reminder_number_row total = { 0 };
 	struct reminder_item *lines;
 	struct org_row org;
-	int64_t page = web_param_int(w, "page", 1);
+	int64_t page = web_page_number(w);
 	const char *end;
 	size_t count;
 
 	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &org))
 		return;
-	if (page < 1)
-		page = 1;
 	end = path_end(c->arena, org.path);
 	count = reminder_list(c->store, org.region, org.path, end, ROWS_PER_PAGE, (page - 1) * ROWS_PER_PAGE, &lines);
 	reminder_list_count(c->store, org.region, org.path, end, &total);

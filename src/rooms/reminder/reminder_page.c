@@ -24,14 +24,12 @@ static struct reminder_ask asked(struct web *w, int64_t to, int64_t run)
 void reminder_list_page(struct web *w)
 {
 	struct ctx *c = w->c;
-	struct reminder_list_screen s = { .page = web_param_int(w, "page", 1) };
+	struct reminder_list_screen s = { .page = web_page_number(w) };
 	struct reminder_number_row total = { 0 };
 	const char *end;
 
 	if (!org_see_for(c, web_path(w, org), MAY_HANDLE, &s.org))
 		return;
-	if (s.page < 1)
-		s.page = 1;
 	end = path_end(c->arena, s.org.path);
 	s.lines_count = reminder_list(c->store, s.org.region, s.org.path, end, REMINDER_ROWS_PER_PAGE, (s.page - 1) * REMINDER_ROWS_PER_PAGE, &s.lines);
 	reminder_list_count(c->store, s.org.region, s.org.path, end, &total);
