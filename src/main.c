@@ -1,3 +1,4 @@
+/* The program is its commands (src/command). */
 #include "command/command.h"
 
 int main(int argc, char **argv)

@@ -1,3 +1,4 @@
+/* What the doctor looks at around the database: who may open its files, room on the disk, the clock, the certificate. */
 #include "command/doctor.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* Reads a programme line by line and word by word; what each line means stands in read.c, read_block.c and read_step.c. */
 #include "programme/read.h"
 
 #include <assert.h>

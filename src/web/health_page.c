@@ -1,3 +1,4 @@
+/* Whoever watches the server asks here whether it runs. */
 #include "web/run.h"
 
 ROUTE(GET, "/healthz", healthz_page, ANYONE, "Says that the server runs")

@@ -1,3 +1,4 @@
+/* What is typed for a paper, and the paper itself: filled from its facts and the template in force, printed with a line in the log. */
 #include <string.h>
 #include "base/text.h"
 #include "core/audit.h"

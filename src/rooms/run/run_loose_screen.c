@@ -1,3 +1,4 @@
+/* What the page says of papers that came in a batch. */
 #include "rooms/run/run_screen.h"
 
 size_t run_batch_taken(const struct run_screen *s)
