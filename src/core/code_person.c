@@ -204,7 +204,7 @@ static const struct code MEMBERSHIP_CAUSE[] = {
 	{ "expelled", "开除党籍", "Expelled", NULL },
 	{ "cancelled", "取消预备党员资格", "Probation cancelled", NULL },
 	{ "died", "去世", "Died", NULL },
-	{ "corrected", "更正", "Corrected", NULL },
+	{ "corrected", "更正（档案作废）", "Corrected: void archive", NULL },
 	{ "recognised", "追认", "Recognised after death", NULL },
 };
 

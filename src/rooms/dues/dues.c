@@ -248,6 +248,8 @@ void dues_write_move(struct ctx *c, const struct person_row *row, org_id org, co
 
 	if (!dues_payer_read(c, row->id, &p) || !p.has_member)
 		return;
+	if (status == PERSON_VOID)
+		month = (int)p.member.paid_to;
 	cut_from(c, &p, month);
 	for (size_t i = 0; i < p.bases_count && person_status_is_member(status); i++)
 		add_base(c, &p, org, &p.bases[i], p.bases[i].from_month > month ? (int)p.bases[i].from_month : month, (int)p.bases[i].to_month);

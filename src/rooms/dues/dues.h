@@ -63,7 +63,8 @@ bool dues_look_into(struct ctx *c, person_id person, const char *review, int64_t
  * nothing was ever set, so that nothing is known. For whoever moves a membership. */
 bool dues_paid_to(struct store *s, int64_t region, person_id person, int *month);
 
-/* Who moves on a day owes at the new branch from the next month on; who is no member any more owes that month still, the dead nothing.
+/* Who moves on a day owes at the new branch from the next month on; who is no member any more owes that month still, the dead nothing; of a
+ * record that is void nothing was ever owed but what was paid.
  * Inside a transaction that a change of standing began. */
 void dues_write_move(struct ctx *c, const struct person_row *row, org_id org, const char *path, day_t day, int64_t status);
 

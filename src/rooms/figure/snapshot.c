@@ -30,6 +30,8 @@ struct snapshot {
 /* What a line of the log changes: the first entry that fits says it. verb: how it begins. Whatever is not named builds the image anew. */
 enum { CHANGES_NOTHING, CHANGES_PERSON, CHANGES_FACTS /* of a person: of roles only if there are any */, CHANGES_ROLES, CHANGES_ALL };
 static const struct line { const char *subject, *verb; int changes; unsigned rests; } LINES[] = {
+	{ "person_void", "person_void.decide", CHANGES_ALL, 0 },	/* of two people */
+	{ "person_void", "", CHANGES_NOTHING, 0 },
 	{ "person", "paper.", CHANGES_NOTHING, 0 },
 	{ "person", "person.reveal", CHANGES_NOTHING, 0 },
 	{ "person", "person.reading", CHANGES_NOTHING, 0 },

@@ -121,9 +121,14 @@ size_t balance_people(struct ctx *c, const struct org_row *org, const struct bal
 	return balance_movers(c->store, org->id, b->from, b->to, part, cause, (int64_t)limit, (int64_t)skip, people);
 }
 
+static int64_t begin_of(day_t day) { return (int64_t)day * 86400 - CHINA_OFFSET_S; }
+
 size_t balance_late(struct ctx *c, const struct org_row *org, const struct balance *b, struct late_entry_done **late)
 {
-	int64_t from_s = (int64_t)b->from * 86400 - CHINA_OFFSET_S, to_s = ((int64_t)b->to + 1) * 86400 - CHINA_OFFSET_S;
+	return late_entry_of_period(c->store, org->path, path_end(c->arena, org->path), begin_of(b->from), begin_of(b->to + 1), b->from, b->to, BALANCE_LATE_MAX, late);
+}
 
-	return late_entry_of_period(c->store, org->path, path_end(c->arena, org->path), from_s, to_s, b->from, b->to, BALANCE_LATE_MAX, late);
+size_t balance_voided(struct ctx *c, const struct org_row *org, const struct balance *b, struct person_void_row **rows)
+{
+	return person_void_of_period(c->store, org->path, path_end(c->arena, org->path), begin_of(b->from), begin_of(b->to + 1), BALANCE_LATE_MAX, rows);
 }

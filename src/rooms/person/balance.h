@@ -7,6 +7,7 @@
 #include "rooms/org/org_sql.h"
 #include "rooms/person/balance_sql.h"
 #include "rooms/person/late_entry_sql.h"
+#include "rooms/person/person_void_sql.h"
 
 struct balance_line { const char *cause; int64_t count; };
 #define BALANCE_LINES_MAX 24
@@ -25,6 +26,8 @@ bool balance_of(struct ctx *c, org_id org, day_t from, day_t to, struct balance 
 /* Late registrations of who stands under the organisation now, approved in the period or telling of a day in it: they change figures that were
  * printed before. The first BALANCE_LATE_MAX in the order of their approval. */
 size_t balance_late(struct ctx *c, const struct org_row *org, const struct balance *balance, struct late_entry_done **late);
+/* Archives under the organisation that became void in the period: the first BALANCE_LATE_MAX in the order of their confirmation. */
+size_t balance_voided(struct ctx *c, const struct org_row *org, const struct balance *balance, struct person_void_row **rows);
 /* The people behind a cell of a balance that was counted: those who stand there in the order of the tree, those who came
  * or went by day and name. `cause` is "" for any. */
 size_t balance_people(struct ctx *c, const struct org_row *org, const struct balance *balance, const char *part, const char *cause,

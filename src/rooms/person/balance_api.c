@@ -1,13 +1,16 @@
 /* The balance of members for programs. */
 #include "rooms/person/balance_input.h"
+#include "rooms/person/person_void.h"
 #include "web/web.h"
 
+FIELDS(BALANCE_VOIDED, ROW_ID(struct person_void_row, person), ROW_TEXT(struct person_void_row, name), ROW_ID(struct person_void_row, kept),
+	ROW_TEXT(struct person_void_row, document), ROW_TEXT(struct person_void_row, reason))
 FIELDS(BALANCE_LATE, { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("cause", 0) }, { A_DAY("day") }, { A_DAY("approved") }, { A_TEXT("document", 0) })
 
 ROUTE(GET, "/api/v1/org/:org/balance", balance_api_get, MAY_SEE_PERSON, "Opening + in - out = closing for a period, by cause")
 TAKES(balance_api_get, { A_DAY("from") }, { A_DAY("to") })
 GIVES(balance_api_get, 200, { A_DAY("from") }, { A_DAY("to") }, { AN_INT("opening") }, { AN_INT("in_total") }, { A_COUNTS("in") }, { AN_INT("out_total") },
-	{ A_COUNTS("out") }, { A_COUNTS("inside") }, { AN_INT("closing") }, { A_LIST("late", BALANCE_LATE) })
+	{ A_COUNTS("out") }, { A_COUNTS("inside") }, { AN_INT("closing") }, { A_LIST("late", BALANCE_LATE) }, { A_LIST("voided", BALANCE_VOIDED) })
 
 static void put_lines(struct json *j, const char *name, const struct balance_line *lines, size_t count)
 {
@@ -39,6 +42,17 @@ static void put_late(struct web *w, struct json *j, const struct balance *b)
 	json_end(j);
 }
 
+static void put_voided(struct web *w, struct json *j, const struct balance *b)
+{
+	struct person_void_row *rows = NULL;
+	struct org_row org;
+	size_t count = org_get(w->c->store, web_path(w, org), &org) ? balance_voided(w->c, &org, b, &rows) : 0;
+
+	for (size_t i = 0; i < count; i++)
+		person_void_hide(w->c, &rows[i]);
+	api_put_rows(j, "voided", BALANCE_VOIDED, rows, count);
+}
+
 void balance_api_get(struct web *w)
 {
 	struct balance b;
@@ -60,5 +74,6 @@ void balance_api_get(struct web *w)
 	put_lines(j, "inside", b.inside, b.inside_count);
 	json_put_int(j, "closing", b.closing);
 	put_late(w, j, &b);
+	put_voided(w, j, &b);
 	json_end(j);
 }

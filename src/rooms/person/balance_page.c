@@ -3,6 +3,7 @@
 #include "core/permit.h"
 #include "rooms/person/balance_input.h"
 #include "rooms/person/balance_tmpl.h"
+#include "rooms/person/person_void.h"
 #include "text/balance.h"
 #include "web/web.h"
 
@@ -38,6 +39,9 @@ void balance_page(struct web *w)
 	balance_days(w, &from, &to);
 	screen.is_counted = balance_of(c, screen.org.id, from, to, &screen.balance);
 	screen.late_count = screen.is_counted ? balance_late(c, &screen.org, &screen.balance, &screen.late) : 0;
+	screen.voided_count = screen.is_counted ? balance_voided(c, &screen.org, &screen.balance, &screen.voided) : 0;
+	for (size_t i = 0; i < screen.voided_count; i++)
+		person_void_hide(c, &screen.voided[i]);
 	screen.may_handle = may(c, MAY_HANDLE);
 	screen.from_text = screen.is_counted ? day_text(c->arena, from) : web_param(w, "from");
 	screen.to_text = screen.is_counted ? day_text(c->arena, to) : web_param(w, "to");

@@ -21,9 +21,13 @@
 
 bool person_see(struct ctx *c, person_id id, struct person_row *row)
 {
-	if (!person_get(c->store, id, row) || !may_at_path(c, MAY_SEE_PERSON, row->path))
+	struct person_org_row org;
+
+	if (!person_get(c->store, id, row))
 		return ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
-	return true;
+	if (row->status == PERSON_VOID && person_org(c->store, row->org, &org) && may_at_path(c, MAY_SEE_PERSON, org.path))
+		return ctx_refuse(c, AGAINST_RULE, T_person_void, "name", row->name, "id", ctx_number(c, id.v), NULL);
+	return may_at_path(c, MAY_SEE_PERSON, row->path) || ctx_refuse(c, NOT_FOUND, T_person_not_found, NULL);
 }
 
 /* ---- keys ---- */

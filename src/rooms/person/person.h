@@ -16,7 +16,8 @@
 /* 党籍状态 */
 enum person_status {
 	PERSON_NOT_MEMBER = 0, PERSON_PROBATIONARY = 1, PERSON_FULL = 2, PERSON_NO_VOTE = 3, PERSON_SUSPENDED = 4,
-	PERSON_REMOVED = 5, PERSON_EXPELLED = 6, PERSON_CANCELLED = 7, PERSON_DECEASED = 8, PERSON_MOVED_OUT = 9
+	PERSON_REMOVED = 5, PERSON_EXPELLED = 6, PERSON_CANCELLED = 7, PERSON_DECEASED = 8, PERSON_MOVED_OUT = 9,
+	PERSON_VOID = 10	/* the archive is void (person_void.h): its path is empty, so that no right reaches it and no list shows it */
 };
 /* Counted as a member: domain rule of 党籍, section 1. */
 bool person_status_is_member(int64_t status);
@@ -91,7 +92,7 @@ bool person_event_fits(const char *cause, int64_t status);
 /* Does it happen by the procedure 组织关系接转 alone, so that nothing else does it, nor late_entry.h? */
 bool person_event_by_transfer(const char *cause, int64_t status);
 
-/* The record if the actor may see it, else NOT_FOUND. */
+/* The record if the actor may see it, else NOT_FOUND; of one that is void refuses with the words that it is, to whoever could see it before. */
 bool person_see(struct ctx *c, person_id id, struct person_row *row);
 #define PERSON_REASON_MAX 200	/* characters of a reason that only the log keeps */
 /* The full ID number and phone: needs MAY_SEE_FULL, writes an audit line with the reason. A POST. */

@@ -176,15 +176,15 @@ DELETE FROM person_history WHERE id = :id AND region_id = :region AND person_id 
 --: person_set_photo(id: person_id, region: int, photo: int) -> none
 UPDATE person SET photo_file_id = :photo, row_version = row_version + 1 WHERE id = :id AND region_id = :region;
 
--- Same name and birthday, found by one walk over the index of names (COALESCE keeps that of paths out). Of a record elsewhere nothing is told but that there is one.
+-- Same name and birthday, found by one walk over the index of names (COALESCE keeps that of paths out). What is void (10) is nobody's double any more. Of a record elsewhere nothing is told but that there is one.
 --: person_duplicates(region: int, path_from: text, path_to: text, limit: int) -> many person_duplicate(id: person_id, name: text, birth_day: day, id_number_mask: text, status: int, org_name: text, here: int)
 WITH twin AS MATERIALIZED (
   SELECT name, birth_day, CAST(SUM(CASE WHEN path >= :path_from AND path < :path_to THEN 1 ELSE 0 END) AS BIGINT) AS here
-    FROM person WHERE region_id = :region AND birth_day > -2147483647 GROUP BY name, birth_day HAVING COUNT(*) > 1)
+    FROM person WHERE region_id = :region AND birth_day > -2147483647 AND status <> 10 GROUP BY name, birth_day HAVING COUNT(*) > 1)
 SELECT p.id, p.name, p.birth_day, p.id_number_mask, p.status, o.name AS org_name, t.here - 1 AS here
   FROM twin t CROSS JOIN person p CROSS JOIN org o
  WHERE t.here > 0 AND p.region_id = :region AND p.name = t.name AND p.birth_day = t.birth_day
-   AND EXISTS (SELECT 1 FROM person q WHERE q.region_id = :region AND q.name = p.name AND q.birth_day = p.birth_day AND q.id <> p.id
+   AND EXISTS (SELECT 1 FROM person q WHERE q.region_id = :region AND q.name = p.name AND q.birth_day = p.birth_day AND q.id <> p.id AND q.status <> 10
                   AND NOT EXISTS (SELECT 1 FROM person_change d WHERE d.region_id = :region AND d.person_id = p.id AND d.field = 'distinct'
                                      AND d.became = CAST(q.id AS TEXT)))
    AND COALESCE(p.path, '') >= :path_from AND COALESCE(p.path, '') < :path_to AND o.id = p.org_id
@@ -196,7 +196,7 @@ SELECT q.id, q.org_id, q.path, o.name AS org_name, q.id_number_mask, q.status,
        COALESCE((SELECT MAX(d.reason) FROM person_change d WHERE d.region_id = :region AND d.person_id = :self AND d.field = 'distinct'
                     AND d.became = CAST(q.id AS TEXT)), '') AS reason
   FROM person q JOIN org o ON o.id = q.org_id
- WHERE q.region_id = :region AND q.name = :name AND q.birth_day = :birth_day AND q.id <> :self ORDER BY q.id LIMIT :limit;
+ WHERE q.region_id = :region AND q.name = :name AND q.birth_day = :birth_day AND q.id <> :self AND q.status <> 10 ORDER BY q.id LIMIT :limit;
 
 -- A character whose reading nobody told us sorts as {.
 --: person_unread(region: int, path_from: text, path_to: text, limit: int) -> many person_unread_row(id: person_id, name: text, pinyin_key: text, org_name: text, row_version: int)

@@ -8,6 +8,8 @@
 #define PERSON_VERIFIED "verified"	/* as a field of a line */
 #define PERSON_HISTORY_REMOVED "history_removed"	/* likewise; without what stood there, for family is shown in the form alone */
 #define PERSON_DISTINCT "distinct"	/* likewise: not the person of the record whose number became holds (person_twin.h) */
+#define PERSON_TAKEN_IN "taken_in"	/* likewise: the archive whose number became holds was one of this person too, and is void (person_void.h) */
+#define PERSON_VOIDED "voided"	/* likewise, in the void one: became holds the number of the archive that stays, or nothing */
 
 /* Inside the transaction of a change: the audit line's notes, and the lines that the archive shows. Numbers are kept masked. */
 void person_log_changes(struct ctx *c, const struct person_row *row, const struct person_facts *facts, const struct person_keys *keys, const char *reason);

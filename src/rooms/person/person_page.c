@@ -13,6 +13,7 @@
 #include "rooms/person/person_pdf.h"
 #include "rooms/person/person_screen.h"
 #include "rooms/person/person_tmpl.h"
+#include "rooms/person/person_void_input.h"
 #include "text/archive.h"
 #include "text/late.h"
 #include "text/person.h"
@@ -78,7 +79,7 @@ void person_page(struct web *w)
 {
 	struct person_card card = { 0 };
 
-	if (person_see(w->c, web_path(w, person), &card.row))
+	if (!person_void_shown(w, web_path(w, person)) && person_see(w->c, web_path(w, person), &card.row))
 		show_card(w, &card);
 }
 

@@ -12,8 +12,10 @@
 #include "rooms/resident/resident.h"
 #include "rooms/run/run_term.h"
 #include "rooms/person/late_entry.h"
+#include "rooms/person/person_void.h"
 #include "rooms/person/quota.h"
 #include "rooms/transfer/transfer_due.h"
+#include "text/person_void.h"
 #include "text/workbench.h"
 
 const char *workbench_say(struct ctx *c, message m, const char *name, const char *value)
@@ -290,6 +292,23 @@ static void collect_late_entries(struct ctx *c, struct workbench *b)
 	}
 }
 
+static void collect_voids(struct ctx *c, struct workbench *b)
+{
+	struct person_void_row *rows;
+	size_t count = person_void_list(c, "waiting", LATE_ENTRIES_MAX, &rows), shown = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		day_t due = day_from_time(rows[i].asked_s) + PERSON_VOID_DAYS;
+
+		if (!person_void_may_decide(c, &rows[i], false))
+			continue;
+		b->counts[when_is(c->today, due)]++;
+		if (shown++ < b->listed)
+			workbench_add(c, b, due, "okc", workbench_say(c, T_person_void_work_decide, "name", rows[i].name), rows[i].org_name,
+				arena_printf(c->arena, "/person-void/%lld", (long long)rows[i].id.v));
+	}
+}
+
 /* ---- transfers ---- */
 
 static void collect_transfers(struct ctx *c, struct workbench *b)
@@ -413,6 +432,7 @@ static const struct { enum permission may; void (*collect)(struct ctx *, struct 
 	{ MAY_EDIT_PERSON, collect_conversions },
 	{ MAY_EDIT_PERSON, collect_corrections },
 	{ MAY_EDIT_PERSON, collect_late_entries },
+	{ MAY_EDIT_PERSON, collect_voids },
 	{ MAY_EDIT_PERSON, collect_quotas },
 	{ MAY_EDIT_PERSON, collect_floating },
 	{ MAY_EDIT_PERSON, collect_residents },
