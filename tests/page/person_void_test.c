@@ -60,15 +60,32 @@ static int64_t put_paper(int64_t person)
 
 /* ---- one of two ---- */
 
-static int64_t one, two, asked;
+static int64_t one, two, mentee, asked;
 
 static void both_are_compared_and_one_is_asked_for(void **state)
 {
+	int64_t post = PUT(w, "post", NUMBER("org_id", branch_a2), TEXT("kind", "secretary"), TEXT("name", "书记"), NUMBER("to_day", 2932897));
 	struct reply r;
 
+	mentee = made(clerk, branch_a, "周学员", BORN("19720101", 1));
 	twins(branch_a, branch_a2, "张双全", "19800321", &one, &two);
 	posted(clerk_api, arena_printf(w->arena, "/api/v1%s", url(two, "/history")), 0, "{'kind': 'work', 'title': '甲村小学', 'from': '2001年9月'}");
 	posted(clerk_api, arena_printf(w->arena, "/api/v1%s", url(two, "/history")), 0, "{'kind': 'award', 'title': '优秀党员', 'from': '2010年7月'}");
+	/* Of posts what does not contradict; a floating member's role is one of the register, which ends. */
+	PUT(w, "holding", NUMBER("post_id", post), NUMBER("org_id", branch_a2), NUMBER("person_id", two), TEXT("manner", "elected"), NUMBER("from_day", 15000), NUMBER("to_day", 15500));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", two), NUMBER("org_id", branch_a2), TEXT("kind", "organiser_part"), NUMBER("from_day", 16000),
+		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", two), NUMBER("org_id", branch_a2), TEXT("kind", "organiser_full"), NUMBER("from_day", 16000),
+		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", one), NUMBER("org_id", branch_a), TEXT("kind", "organiser_full"), NUMBER("from_day", 16100),
+		NUMBER("to_day", 2932897), NUMBER("term_day", 2932897));
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", mentee), NUMBER("org_id", branch_a), TEXT("kind", "activist"), NUMBER("from_day", 16000),
+		NUMBER("to_day", 2932897), NUMBER("mentor_id", two), NUMBER("term_day", 2932897));
+	PUT(w, "dues_member", NUMBER("region_id", 1), NUMBER("person_id", two), NUMBER("org_id", branch_a2), TEXT("path", world_org_path(w, branch_a2)), TEXT("payer_class", "farmer"),
+		NUMBER("due_fen", 50), NUMBER("paid_to", 24180));
+	PUT(w, "dues_base", NUMBER("region_id", 1), NUMBER("person_id", two), NUMBER("org_id", branch_a2), TEXT("payer_class", "farmer"), NUMBER("due_fen", 50),
+		NUMBER("from_month", 24170), NUMBER("to_month", 119988));
+	PUT(w, "dues_step", NUMBER("org_id", branch_a2), NUMBER("month", 24170), NUMBER("payers", 1), NUMBER("due_fen", 50));
 	posted(clerk_api, arena_printf(w->arena, "/api/v1%s", url(one, "/history")), 0, "{'kind': 'award', 'title': '优秀党员', 'from': '2010年7月'}");
 	put_paper(two);
 	r = client_get(clerk, "/person/duplicates");
@@ -127,7 +144,7 @@ static void a_confirmation_settles_it(void **state)
 	struct reply r = client_get(second_api, request_api(asked, ""));
 
 	walk_has(&r, 200, "\"hindrances\":[]");
-	walk_has(&r, 200, "\"person_history\":1,\"file\":1");
+	walk_has(&r, 200, "\"goes_over\":{\"person_history\":1,\"file\":1,\"holding\":1,\"person_role\":1,\"point\":0,\"mentor\":1}");
 	balance_says(branch_a2, "2015-01-01", "2015-11-17", 1, 0, 0);
 	r = client_get(second, request(asked, ""));
 	r = client_post(second, request(asked, "/decide"), "state", "approved", "note", "", "row_version", reply_field(w, &r, "row_version"), NULL);
@@ -136,11 +153,28 @@ static void a_confirmation_settles_it(void **state)
 	r = client_get(clerk, url(two, ""));
 	walk_has(&r, 200, "这份档案已于 2015-11-17 作废");
 	assert_true(reply_has(&r, arena_printf(w->arena, "href=\"%s\"", url(one, ""))) && reply_has(&r, "优秀党员"));	/* the same award stayed */
-	assert_false(reply_has(&r, "甲村小学"));
+	assert_true(reply_has(&r, "专职组织员"));	/* which the other is at the same time */
+	assert_false(reply_has(&r, "甲村小学") || reply_has(&r, "兼职组织员"));
 	r = client_get(clerk, url(one, ""));
 	walk_has(&r, 200, "甲村小学");
 	assert_true(reply_has(&r, "入党志愿书.pdf") && reply_has(&r, arena_printf(w->arena, "并入另一份档案（已作废），编号</b> <a class=\"num\" href=\"%s\"", url(two, ""))));
+	assert_true(reply_has(&r, "书记") && reply_has(&r, "兼职组织员"));
 	assert_int_equal(client_get(other, url(two, "")).status, 404);
+	r = client_get(clerk, url(mentee, ""));
+	walk_has(&r, 200, "张双全");
+}
+
+/* Months that were not paid are owed no more, so that the branch is not late for somebody who pays elsewhere. */
+static void dues_are_owed_once(void **state)
+{
+	struct reply r = client_get(clerk_api, arena_printf(w->arena, "/api/v1/org/%lld/dues/total?until=2015-11", (long long)branch_a2));
+
+	walk_has(&r, 200, "\"due_fen\":0");
+	r = client_get(clerk_api, arena_printf(w->arena, "/api/v1/org/%lld/dues/total?until=2014-12", (long long)branch_a2));
+	walk_has(&r, 200, "\"due_fen\":50");	/* what was paid was owed */
+	r = client_get(clerk_api, arena_printf(w->arena, "/api/v1/org/%lld/dues/late", (long long)branch_a2));
+	assert_int_equal(r.status, 200);
+	assert_false(reply_has(&r, arena_printf(w->arena, "\"%lld\"", (long long)two)));
 }
 
 /* Members stand in no list, search or question any more; figures of days before are what they were. */
@@ -181,6 +215,15 @@ static void the_balance_tells_it_in_a_line_of_its_own(void **state)
 	assert_true(reply_has(&r, "已作废"));
 	r = client_get(county, arena_printf(w->arena, "/org/%lld/balance?from=2014-01-01&to=2014-12-31", (long long)branch_a2));
 	assert_false(reply_has(&r, "id=\"voided\""));
+	/* The figures of the year say the same, and their number opens the archive. */
+	r = client_get(county, arena_printf(w->arena, "/figure/annual?org=%lld&day=2015-11-17", (long long)branch_a2));
+	walk_has(&r, 200, "更正（档案作废）");
+	r = client_get(county, arena_printf(w->arena, "/figure/change?org=%lld&day=2015-11-17&in=0&cause=15", (long long)branch_a2));
+	walk_has(&r, 200, url(two, "\""));
+	r = client_get(county, arena_printf(w->arena, "/figure/people?org=%lld&day=2014-12-31", (long long)branch_a2));
+	walk_has(&r, 200, url(two, "\""));
+	r = client_get(county, arena_printf(w->arena, "/figure/people?org=%lld&day=2015-11-17", (long long)branch_a2));
+	assert_false(reply_has(&r, url(two, "\"")));
 }
 
 /* ---- elsewhere ---- */
@@ -219,7 +262,7 @@ static void of_a_record_elsewhere_nothing_is_told(void **state)
 	walk_has(&r, 200, "与另一个组织的一份档案是同一人");
 	assert_false(reply_has(&r, arena_printf(w->arena, "%lld", (long long)here)));
 	balance_says(branch_b, "2015-11-17", "2015-11-17", 1, 0, 1);
-	balance_says(city, "2015-11-17", "2015-11-17", 5, 0, 2);
+	balance_says(city, "2015-11-17", "2015-11-17", 6, 0, 2);
 }
 
 static void a_member_is_not_lost(void **state)
@@ -266,10 +309,11 @@ static void each_refusal_says_what_to_do(void **state)
 
 static void a_wrong_archive_becomes_void(void **state)
 {
-	int64_t wrong = made(clerk, branch_a, "孙错登", BORN("19750101", 1)), id, paper = put_paper(wrong);
+	int64_t wrong = made(clerk, branch_a, "孙错登", BORN("19750101", 1)), id, paper = put_paper(wrong), account = world_account(w, "closed", ADMIN_NONE, wrong);
 	int64_t histories, files = world_count(w, "file"), people = world_count(w, "person");
 	struct reply r;
 
+	world_run(w, arena_printf(w->arena, "UPDATE account SET is_closed = 1 WHERE id = %lld", (long long)account));
 	posted(clerk_api, arena_printf(w->arena, "/api/v1%s", url(wrong, "/history")), 0, "{'kind': 'work', 'title': '错村', 'from': '2001年9月'}");
 	histories = world_count(w, "person_history");
 	id = id_in(posted(clerk_api, void_path(wrong), 0, void_body(wrong)));
@@ -295,6 +339,8 @@ static void a_wrong_archive_becomes_void(void **state)
 	r = client_post(clerk, url(wrong, arena_printf(w->arena, "/paper/%lld/download", (long long)paper)), NULL);
 	assert_false(reply_has(&r, "已经作废"));
 	assert_int_equal(client_post(other, url(wrong, arena_printf(w->arena, "/paper/%lld/download", (long long)paper)), NULL).status, 404);
+	is_refused(program(world_admin(w, "security", ADMIN_SECURITY)), "POST", arena_printf(w->arena, "/api/v1/account/%lld/reopen", (long long)account), "{'row_version': 1}", 422,
+		"account.of_void");
 	r = client_get(clerk, "/person-void?state=approved");
 	walk_has(&r, 200, "没有这个人");
 	r = client_get(clerk_api, "/api/v1/person-void?state=refused");
@@ -309,6 +355,7 @@ static int void_start(void **state)
 	stand(town_a, city);
 	stand(branch_b, town_b);
 	world_right(w, "org_officer", "handle");
+	world_right(w, "org_officer", "see_figures");
 	world_holding(w, town_a, "org_officer", 103);
 	world_holding(w, city, "org_officer", 104);
 	second = walk_browser(w, "second", 103);
@@ -327,6 +374,7 @@ int main(void)
 		cmocka_unit_test(nobody_confirms_what_he_asked_for_and_nobody_below),
 		cmocka_unit_test(what_is_open_stops_it),
 		cmocka_unit_test(a_confirmation_settles_it),
+		cmocka_unit_test(dues_are_owed_once),
 		cmocka_unit_test(the_void_one_is_found_by_nobody),
 		cmocka_unit_test(the_balance_tells_it_in_a_line_of_its_own),
 		cmocka_unit_test(of_a_record_elsewhere_nothing_is_told),

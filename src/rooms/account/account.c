@@ -41,6 +41,13 @@ static bool is_login(const char *login)
 	return true;
 }
 
+static bool is_void(struct ctx *c, int64_t person)
+{
+	struct account_void_row row;
+
+	return account_person_void(c->store, (person_id){ person }, &row);
+}
+
 /* 18 digits are an ID number, anything shorter the number of the archive. 0: nobody. */
 static int64_t find_person(struct ctx *c, const char *typed)
 {
@@ -55,7 +62,7 @@ static int64_t find_person(struct ctx *c, const char *typed)
 		if (person_by_number(c, upper, &owner))
 			return owner.v;
 	}
-	if (int_parse(typed, &number) && number > 0 && account_person_name(c->store, (person_id){ number }, &name))
+	if (int_parse(typed, &number) && number > 0 && !is_void(c, number) && account_person_name(c->store, (person_id){ number }, &name))
 		return number;
 	return 0;
 }
@@ -188,6 +195,8 @@ bool account_close(struct ctx *c, int64_t account, int64_t row_version, bool clo
 		return ctx_refuse(c, AGAINST_RULE, T_account_admin_stays, NULL);
 	if (!closes && account_of_person(c->store, row.person, &other) && other.id.v != account)
 		return ctx_refuse(c, AGAINST_RULE, T_account_has_account, "login", other.login, NULL);
+	if (!closes && is_void(c, row.person))
+		return ctx_refuse(c, AGAINST_RULE, T_account_of_void, NULL);
 	ctx_begin(c, closes ? "account.close" : "account.reopen", "account", account, 0);
 	if (account_put_closed(c->store, row.id, closes, row_version) == 0)
 		return ctx_refuse_changed(c, T_account_changed, NULL);

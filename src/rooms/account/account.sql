@@ -57,6 +57,10 @@ SELECT a.id, a.login, a.admin, a.person_id, COALESCE(p.name, ''), CASE WHEN LENG
 SELECT CAST(COUNT(*) AS BIGINT) FROM account
  WHERE (:needle = '' OR (login >= :needle AND login < :needle || '~')) AND (:state = 2 OR is_closed = :state);
 
+-- Nobody signs in by an archive that is void.
+--: across account_person_void(id: person_id) -> one account_void_row(id: person_id)
+SELECT id FROM person WHERE id = :id AND status = 10;
+
 --: across account_person_name(id: person_id) -> one account_name_row(name: text)
 SELECT name FROM person WHERE id = :id;
 

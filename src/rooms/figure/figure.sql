@@ -87,10 +87,11 @@ SELECT (SELECT COUNT(*) FROM person p JOIN person_role r ON r.region_id = p.regi
 
 -- ---- beside the snapshot ----
 
--- People as they stood on a day: who was no member yet has no standing then, and who is none any more that of today.
+-- People as they stood on a day: who was no member yet has no standing then, and who is none any more that of today. An archive that became void (10, without
+-- a path) stands where it stood.
 --: across figure_people_rows(people: ids, day: day) -> many figure_people_row(id: person_id, name: text, path: text, sex: int, nationality: text, birth_day: day, education: text, occupation: int, status: int, joined_day: day, id_number_mask: text, org: org_id, org_name: text)
-SELECT p.id, p.name, p.path, p.sex, p.nationality, p.birth_day, p.education, p.occupation,
-       CASE WHEN m.to_day > :day OR (m.id IS NOT NULL AND p.status IN (1, 2, 3)) THEN m.status
+SELECT p.id, p.name, COALESCE(NULLIF(p.path, ''), o.path, '') AS path, p.sex, p.nationality, p.birth_day, p.education, p.occupation,
+       CASE WHEN m.to_day > :day OR (m.id IS NOT NULL AND p.status IN (1, 2, 3, 10)) THEN m.status
             WHEN m.id IS NULL AND EXISTS (SELECT 1 FROM membership x WHERE x.region_id = p.region_id AND x.person_id = p.id AND x.from_day > :day) THEN 0
             ELSE p.status END AS status,
        CASE WHEN p.joined_day > :day THEN -2147483647 ELSE p.joined_day END AS joined_day, p.id_number_mask,
