@@ -1,20 +1,20 @@
--- What is registered later than it happened, asked for and approved.
+-- What is registered later than it happened, asked for and approved. Whose it is stands at the branch (h) of today: an archive that is void has no path of its own.
 
 --: across late_entry_get(id: late_entry_id) -> one late_entry_row(id: late_entry_id, region: int, person: person_id, name: text, org: org_id, org_name: text, org_since: day, path: text, kind: text, cause: text, status: int, day: day, joined_day: day, joined_precision: int, full_day: day, document: text, reason: text, state: text, asked_by: int, asked_s: time, decided_s: time, note: text, row_version: int, asked_name: text, registered_joined: day, registered_full: day)
-SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, p.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
+SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
        p.joined_day AS registered_joined, p.full_day AS registered_full
-  FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id
+  FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
  WHERE l.id = :id;
 
 --: across late_entry_rows(path_from: text, path_to: text, state: text, limit: int) -> many late_entry_row
-SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, p.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
+SELECT l.id, l.region_id, l.person_id, p.name, l.org_id, o.name AS org_name, o.from_day AS org_since, h.path, l.kind, l.cause, l.status, l.day, l.joined_day, l.joined_precision, l.full_day, l.document,
        l.reason, l.state, l.asked_by, l.asked_s, l.decided_s, l.note, l.row_version,
        COALESCE((SELECT COALESCE(q.name, a.login) FROM account a LEFT JOIN person q ON q.id = a.person_id WHERE a.id = l.asked_by), '') AS asked_name,
        p.joined_day AS registered_joined, p.full_day AS registered_full
-  FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id
- WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = :state AND p.path >= :path_from AND p.path < :path_to
+  FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org o ON o.id = l.org_id JOIN org h ON h.id = p.org_id
+ WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = :state AND h.path >= :path_from AND h.path < :path_to
  ORDER BY l.id LIMIT :limit;
 
 --: late_entry_waiting(region: int, person: person_id) -> one late_entry_open(id: late_entry_id)
@@ -45,8 +45,8 @@ UPDATE membership SET from_day = :from_day, to_day = :to_day WHERE region_id = :
 -- Approved ones of a subtree that were decided in those seconds, or that befell in those days.
 --: across late_entry_of_period(path_from: text, path_to: text, from_s: time, to_s: time, from_day: day, to_day: day, limit: int) -> many late_entry_done(id: late_entry_id, person: person_id, name: text, cause: text, day: day, decided_s: time, document: text)
 SELECT l.id, l.person_id, p.name, CASE WHEN l.kind = 'event' THEN l.cause ELSE '' END AS cause, CASE WHEN l.kind = 'event' THEN l.day ELSE l.joined_day END AS day, l.decided_s, l.document
-  FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id
- WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = 'approved' AND p.path >= :path_from AND p.path < :path_to
+  FROM late_entry l JOIN person p ON p.region_id = l.region_id AND p.id = l.person_id JOIN org h ON h.id = p.org_id
+ WHERE l.region_id IN (SELECT DISTINCT region_id FROM org) AND l.state = 'approved' AND h.path >= :path_from AND h.path < :path_to
    AND ((l.decided_s >= :from_s AND l.decided_s < :to_s) OR
         (CASE WHEN l.kind = 'event' THEN l.day ELSE l.joined_day END >= :from_day AND CASE WHEN l.kind = 'event' THEN l.day ELSE l.joined_day END <= :to_day))
  ORDER BY l.decided_s, l.id LIMIT :limit;
