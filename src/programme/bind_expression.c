@@ -178,6 +178,17 @@ static bool bind_same_person(struct binder *b, const struct expression *left, st
 	return is_person_field(b, left->name) && bind_name(b, right) && is_person_field(b, right->name);
 }
 
+static bool is_text(const struct binder *b, struct name name)
+{
+	return name.kind == NAME_FIELD && b->p->forms[name.index].fields[name.field].type == WORD_TEXT;
+}
+
+/* What is written may be what stands in a field of text. Behind it stands form.field, which no choice is called. */
+static bool bind_same_text(struct binder *b, const struct expression *left, struct expression *right)
+{
+	return (left->name.kind == NAME_COLUMN || is_text(b, left->name)) && strchr(right->token->text, '.') != NULL && bind_name(b, right) && is_text(b, right->name);
+}
+
 /* 是 and 否 are also what many choices are called: behind a choice they are its texts. */
 static void take_truth_as_choice(const struct expression *named, struct expression *truth)
 {
@@ -211,7 +222,7 @@ void bind_comparison(struct binder *b, struct expression *e)
 	if (left == VALUE_SYMBOL && is_equality && e->left->kind == EXPRESSION_WORD)
 		take_truth_as_choice(e->left, e->right);
 	if (left == VALUE_SYMBOL && is_equality && e->left->kind == EXPRESSION_WORD && e->right->kind == EXPRESSION_WORD) {
-		if (!bind_same_person(b, e->left, e->right))
+		if (!bind_same_person(b, e->left, e->right) && !bind_same_text(b, e->left, e->right))
 			bind_symbol(b, e->left, e->right);
 		return;
 	}

@@ -40,6 +40,17 @@ static void bind_set(struct binder *b, struct effect *e)
 	bind_truth(b, e->when);
 }
 
+/* A term may also count from a day that is reckoned, as the end of another one. */
+static void bind_term_day(struct binder *b, int line, const struct token *day)
+{
+	struct name name = { .kind = NAME_UNKNOWN };
+
+	if (day != NULL && day->word != WORD_OPEN)
+		name = programme_name(b->p, day->text);
+	if (name.kind != NAME_VALUE || bind_value(b, (size_t)name.index) != VALUE_DATE)
+		bind_day(b, line, day);
+}
+
 void bind_step(struct binder *b, struct step *s)
 {
 	for (size_t i = 0; i < s->effects_count; i++)
@@ -54,7 +65,7 @@ void bind_step(struct binder *b, struct step *s)
 			bind_token(b, s->line, s->not_by.list[i], NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
 	}
 	bind_needs(b, s);
-	bind_day(b, s->line, s->within_of);
+	bind_term_day(b, s->line, s->within_of);
 	for (size_t i = 0; i < s->escalations_count; i++)
 		bind_token(b, s->line, s->escalations[i].to, NAME_ROLE, NAME_ROLE, T_programme_no_such_role);
 	for (size_t i = 0; i < s->goes_count; i++) {

@@ -112,7 +112,7 @@ struct step {
 	const char *phase;			/* the stretch of the way; of a step that names none that of the one before; NULL: none */
 	struct words by, not_by, sign, needs, show;
 	struct span within;
-	struct token *within_of;		/* NULL: from its own opening; WORD_OPEN, a step or a date field */
+	struct token *within_of;		/* NULL: from its own opening; WORD_OPEN, a step, a date field or a value that is a date */
 	struct expression *within_when;		/* NULL: always; else on the last day of the term */
 	enum programme_word every, late;	/* NO_WORD: not declared */
 	struct escalation *escalations; size_t escalations_count;	/* the nearest first */

@@ -152,17 +152,27 @@ static const char *const SCORING[] = {
 /* ST-09: six first places in a row. */
 static const char *const STREAK[] = {
 	"county open_county 满意度",
-	"county fill survey: unit=山亭|own=96.2|*list=山亭;99;96.2;|*list=峄城;500;95.1;",
+	"county fill survey: year=2015|unit=山亭|own=96.2|*list=山亭;99;96.2;|*list=峄城;500;95.1;",
 	"county close ! 山亭",
-	"county fill survey: unit=山亭|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",
+	"county fill survey: year=2015|unit=台儿庄|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",
+	"county close ! 没有“台儿庄，满意度96.2”",
+	"county fill survey: year=2015|unit=山亭|own=96.2|*list=山亭;500;96.2;|*list=峄城;500;95.1;",
 	"county close > place",
 	"county fill years: *list=2009;2;|*list=2010;1;|*list=2011;1;|*list=2012;1;|*list=2013;1;|*list=2014;1;|*list=2015;1;",
 	"county figure: 连续第一的年数=6",
 	"county figure: 本年名次=1",
 	"county fill years: *list=2010;1;|*list=2011;1;|*list=2012;1;|*list=2013;1;|*list=2014;1;|*list=2015;2;",
 	"county figure: 连续第一的年数=0",	/* a second place */
+	"county close ! 2015年的名次按各区满意度是第1名",
+	"county fill years: *list=2009;1;|*list=2015;1;",
+	"county close ! 应当是2014年到2015年，一年不缺",
+	"county fill years: *list=2014;2;|*list=2013;1;|*list=2015;1;",
+	"county close ! 没有按年度排好",
+	"county fill years: *list=2015;1;|*list=2014;1;|*list=2013;1;",
+	"county close ! 最后一行是2015年",
 	"county fill years: *list=2009;2;|*list=2010;1;|*list=2011;1;|*list=2012;1;|*list=2013;1;|*list=2014;1;|*list=2015;1;",
 	"county close > published",
+	"county public: 2010",
 	NULL
 };
 

@@ -348,35 +348,67 @@ static void DHZ_16_thirty_members_and_27_papers(void **state)
 		NULL });
 }
 
-/* DHZ-21: 20% of the members, rounded down: two of fourteen, 37 of 187; and nobody who missed a step. */
+#define OF_THE_GENERAL_BRANCH 187
+
+/* A general branch of 187 members beside the village; their names are 党员101 and on. */
+static void add_general_branch(struct village *v)
+{
+	int64_t general = world_org_of(w, v->zone, "general_branch", "示范镇党总支"), branch = world_org_of(w, general, "branch", "示范镇第一支部");
+	int64_t first = world_person(w, branch, "党员101"), member = PUT(w, "membership", NUMBER("region_id", 1), NUMBER("person_id", first), NUMBER("org_id", branch),
+		NUMBER("status", 2), NUMBER("from_day", 10000), NUMBER("to_day", 2932897));
+	int64_t others = world_copies(w, "person", first, OF_THE_GENERAL_BRANCH - 1, "name", "'党员' || (101 + n.i)", NULL);
+
+	world_copies(w, "membership", member, OF_THE_GENERAL_BRANCH - 1, "person_id", text("%lld + n.i", (long long)others), NULL);
+	world_holding(w, general, "secretary", first);
+	add_actor(v, "chief", first);
+	world_holding(w, general, "committee_member", others + 1);
+	add_actor(v, "clerk", others + 1);
+	v->zone = general;
+}
+
+static const char *names(const char *rest, int from, int to)
+{
+	const char *all = "";
+
+	for (int i = from; i <= to; i++)
+		all = text("%s%s*list=党员%d;%s;", all, i > from ? "|" : "", i, rest);
+	return all;
+}
+
+/* DHZ-21: 20% of all members of the general branch, as the archive counts them, rounded down: 37 of 187; and nobody who missed a step. */
 static void DHZ_21_a_fifth_rounded_down(void **state)
 {
-	/* covers DHZ-21 accept 1 2 refuse 1 2 by page and api */
-	const char *of_37 = "*list=甲;好;|*list=乙;好;";
+	int64_t zones[VILLAGES];
 
-	for (int i = 3; i <= 37; i++)
-		of_37 = text("%s|*list=党员%02d;好;", of_37, i);
+	/* covers DHZ-21 accept 1 2 refuse 1 2 by page and api */
+	for (int i = 0; i < VILLAGES; i++) {
+		zones[i] = villages[i].zone;
+		add_general_branch(&villages[i]);
+	}
 	tell("dhz/outstanding", (const char *const[]){
-		"secretary open 优秀党员",
-		text("secretary fill review: %s|*list=丙;好;", of_37),
-		"secretary close > nominate",
-		"secretary fill nomination: members=14|*list=甲;好;|*list=乙;好;|*list=丙;好;",
-		"secretary close ! 推荐人数超过名额",
-		"secretary fill nomination: members=14|*list=甲;好;|*list=丁;好;",
-		"secretary close ! 丁",
-		text("secretary fill nomination: members=187|%s|*list=丙;好;", of_37),
-		"secretary close ! 推荐人数超过名额",	/* the 38th */
-		text("secretary fill nomination: members=187|%s", of_37),
-		"secretary close > check",
-		"upper fill audit: *list=甲;合格;",
-		"secretary close ! 不能办理",
-		"upper close > elect",
-		"secretary vote election: 24 20 4",
-		"secretary fill chosen: *list=甲;20;|*list=乙;18;",
-		"secretary close ! 乙",	/* the audit left him out */
-		"secretary fill chosen: *list=甲;20;",
-		"secretary close > commended",
+		"clerk open_zone 优秀党员",
+		text("clerk fill review: +paper|%s", names("好", 101, 139)),
+		"clerk close > nominate",
+		"clerk figure: 名额=37",
+		text("clerk fill nomination: %s", names("好", 101, 138)),
+		"clerk close ! 党员187名，按20%取整，名额37名，推荐了38名",	/* the 38th */
+		text("clerk fill nomination: %s|*list=党员140;好;", names("好", 101, 136)),
+		"clerk close ! 党员140",	/* nobody spoke about him */
+		text("clerk fill nomination: %s", names("好", 101, 137)),
+		"clerk close > check",
+		text("chief fill audit: %s", names("合格", 101, 136)),
+		"clerk close ! 不能办理",
+		"chief close > elect",
+		"clerk vote election: 155 150 5",
+		text("clerk fill chosen: +sheet|%s|*list=党员137;90;", names("100", 101, 136)),
+		"clerk close ! 党员137",	/* the audit left him out */
+		text("clerk fill chosen: +sheet|%s|*list=党员136;77;", names("100", 101, 135)),
+		"clerk close ! 党员136",	/* 77 of 155 who were there */
+		text("clerk fill chosen: +sheet|%s|*list=党员136;78;", names("100", 101, 135)),
+		"clerk close > commended",
 		NULL });
+	for (int i = 0; i < VILLAGES; i++)
+		villages[i].zone = zones[i];
 }
 
 static void DHZ_22_few_answers_are_merged(void **state)

@@ -420,6 +420,7 @@ static void approved(int64_t run, const char *day, const char *next)
 /* 党章 art. 9: whoever refuses to leave is removed by another meeting and its approval alone; correction lasts a year in sum. */
 static void who_refuses_advice_goes_to_the_meeting_again(void **state)
 {
+	struct reply r;
 	int64_t run;
 
 	walk_clock(county, "2031-06-02");
@@ -430,8 +431,15 @@ static void who_refuses_advice_goes_to_the_meeting_again(void **state)
 	walk_step(secretary, run, "inquiry", "people=2\nnames=委员0、委员1\nreport=@", "2031-06-02", "hear");
 	walk_step(secretary, run, "defence", "reached=已谈话\ntalked_on=2031-06-02\nrecord=@", "2031-06-02", "propose");
 	walk_fill(secretary, run, "reasons", "note=愿意改正");
+	r = walk_filled(secretary, run, "proposal", text("handling=限期改正\nmonths=6\nhelper=%lld", (long long)idler));
+	walk_has(&r, 422, "结对帮助的党员");	/* nobody helps himself */
 	walk_step(secretary, run, "proposal", text("handling=限期改正\nmonths=6\nhelper=%lld", (long long)helper), "2031-06-02", "preread");
 	approved(run, "2031-06-02", "improve");
+	r = client_get(secretary, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"due_day\":\"2031-12-12\"");	/* ten days after the six months */
+	walk_clock(county, "2031-12-01");
+	walk_fill(secretary, run, "outcome", "result=没有转变\nreport=@");
+	walk_refused(page, secretary, run, "2031-12-01", "限期改正6个月没有到期（组织处置办法2024年）：2031-12-02期满");
 	walk_clock(county, "2031-12-02");
 	walk_step(secretary, run, "outcome", "result=没有转变\nreport=@", "2031-12-02", "propose");
 	walk_fill(secretary, run, "proposal", text("handling=限期改正\nmonths=7\nhelper=%lld", (long long)helper));

@@ -194,6 +194,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "  within 10d of open\n", "", 39, T_programme_late_without_term },
 	{ "10d of open", "10d of nowhere", 39, T_programme_no_such_day },
 	{ "10d of open", "10d of paper.kind", 39, T_programme_no_such_day },
+	{ "10d of open", "10d of half", 39, T_programme_no_such_day },	/* a number */
 	{ "  late mark\n", "  late escalate nobody 3d\n", 39, T_programme_no_such_role },
 	{ "  late mark\n", "  late escalate head 3wd, all 3d\n", 39, T_programme_escalation_order },
 	{ "  late mark\n", "  late escalate head 0d\n", 43, T_programme_expects_whole_number },

@@ -182,7 +182,7 @@ day_t run_period_end(enum programme_word period, day_t day)
 	}
 }
 
-/* The day from which the term of a step counts; DAY_NONE: that step was never closed, that date is not filled in. */
+/* The day from which the term of a step counts; DAY_NONE: that step was never closed, that date is not filled in or cannot be reckoned. */
 static day_t counted_from(const struct run_case *k, const struct step *s, day_t opened)
 {
 	struct programme_value day;
@@ -193,7 +193,8 @@ static day_t counted_from(const struct run_case *k, const struct step *s, day_t 
 	if (s->within_of->word == WORD_OPEN)
 		return k->row.opened_day;
 	name = programme_name(k->p, s->within_of->text);
-	day = name.kind == NAME_FIELD ? k->play.fields[name.index][name.field] : k->play.closed_on[name.index];
+	day = name.kind == NAME_VALUE ? play_value(&k->play, k->p->values[name.index].expression) :
+		name.kind == NAME_FIELD ? k->play.fields[name.index][name.field] : k->play.closed_on[name.index];
 	return day.kind == VALUE_DATE ? day.day : DAY_NONE;
 }
 
