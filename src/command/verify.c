@@ -1,4 +1,4 @@
-/* jishi verify: the log, the papers and the seals of cases are as they were written. Runs beside serve. */
+/* jishi verify: the log, the papers, the seals of cases and the sealed values are as they were written. Runs beside serve. */
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,14 +7,16 @@
 #include "command/command.h"
 #include "command/install.h"
 #include "command/usage.h"
+#include "command/verify_sealed.h"
 #include "core/file.h"
 #include "rooms/run/run_verify.h"
 #include "store/verify.h"
 
 static const char HELP[] =
 	"usage: jishi verify --db FILE-or-postgres-URL [--keys PATH] [--checkpoint FILE] [--json]\n\n"
-	"Reads the whole audit log, every paper and every case again. Exit code 0 only when all hold;\n"
-	"otherwise the first bad line of the log, the first damaged paper and the first broken seal of a case are named.\n\n"
+	"Reads the whole audit log, every paper, every case and every sealed value again. Exit code 0 only when all hold;\n"
+	"otherwise the first bad line of the log, the first damaged paper, the first broken seal of a case and the first value\n"
+	"that does not open are named.\n\n"
 	"  --checkpoint FILE   signed ends of the log that serve --checkpoint laid there: all must fit the log\n";
 
 static const char *const FAULTS[] = { "sound", "changed", "missing", "reordered", "end cut", "unreadable" };
@@ -47,6 +49,14 @@ static bool check_papers(struct services *s, struct papers *p)
 	return true;
 }
 
+static void print_sealed(const struct sealed_report *r, bool is_read)
+{
+	printf("sealed values: %lld", (long long)r->count);
+	if (r->bad_count > 0)
+		printf(", %lld do not open, first %s.%s of row %lld", (long long)r->bad_count, r->table, r->column, (long long)r->row);
+	printf("%s\n", is_read ? "" : ", could not be read");
+}
+
 /* What the outside knows of the log; without a file there is nothing to compare. */
 static void print_checkpoints(const char *path, const struct checkpoint_report *r)
 {
@@ -62,15 +72,18 @@ static int verify(struct services *s, const char *checkpoints, bool is_json)
 	struct papers papers = { 0 };
 	struct checkpoint_report outside = { 0 };
 	struct run_seal_report seals;
-	bool is_sound = audit_verify(s->database, &report), are_read = check_papers(s, &papers), are_cases_read = run_verify_seals(s, &seals);
+	struct sealed_report sealed;
+	bool is_sound = audit_verify(s->database, &report), are_read = check_papers(s, &papers), are_cases_read = run_verify_seals(s, &seals),
+		are_values_read = verify_sealed(s, &sealed);
 	bool is_good = (checkpoints == NULL || checkpoint_verify(s, checkpoints, &outside)) && is_sound && are_read && papers.bad_count == 0 &&
-		are_cases_read && seals.bad_count == 0;
+		are_cases_read && seals.bad_count == 0 && are_values_read && sealed.bad_count == 0;
 
 	if (is_json) {
-		printf("{\"sound\":%s,\"log\":\"%s\",\"lines\":%lld,\"first_bad_line\":%lld,\"papers\":%lld,\"bad_papers\":%lld,\"first_bad_paper\":\"%s\",\"seals\":%lld,\"bad_seals\":%lld,\"first_bad_case\":\"%lld\",\"checkpoints\":%lld,\"bad_checkpoint\":%lld}\n",
+		printf("{\"sound\":%s,\"log\":\"%s\",\"lines\":%lld,\"first_bad_line\":%lld,\"papers\":%lld,\"bad_papers\":%lld,\"first_bad_paper\":\"%s\",\"seals\":%lld,\"bad_seals\":%lld,\"first_bad_case\":\"%lld\",\"sealed\":%lld,\"bad_sealed\":%lld,\"checkpoints\":%lld,\"bad_checkpoint\":%lld}\n",
 		       is_good ? "true" : "false", FAULTS[report.fault], (long long)report.lines_count, (long long)report.bad_seq,
 		       (long long)papers.count, (long long)papers.bad_count, papers.first_bad,
 		       (long long)seals.seals_count, (long long)seals.bad_count, (long long)seals.first_bad_run,
+		       (long long)sealed.count, (long long)sealed.bad_count,
 		       (long long)outside.count, (long long)outside.bad_line);
 	} else {
 		printf("log: %s, %lld lines", FAULTS[report.fault], (long long)report.lines_count);
@@ -83,6 +96,7 @@ static int verify(struct services *s, const char *checkpoints, bool is_json)
 		if (seals.bad_count > 0)
 			printf(", %lld broken, first step %lld of case %lld", (long long)seals.bad_count, (long long)seals.first_bad_step, (long long)seals.first_bad_run);
 		printf("%s\n", are_cases_read ? "" : ", could not be read");
+		print_sealed(&sealed, are_values_read);
 		if (checkpoints != NULL)
 			print_checkpoints(checkpoints, &outside);
 	}

@@ -375,6 +375,45 @@ static void a_spoilt_setting_is_named(void **state)
 	is_named_on(ENGINE_POSTGRES);
 }
 
+/* ---- sealed values ---- */
+
+/* A telephone number with other bytes; and an ID number that stands in the row of somebody else. */
+STATEMENT(FLIP_PHONE, "", "", true,
+	"UPDATE person SET phone = unhex(replace(substr(hex(phone), 1, 40), 'F', 'E') || substr(hex(phone), 41)) WHERE id = (SELECT MIN(id) FROM person WHERE substr(hex(phone), 1, 40) LIKE '%F%')",
+	"UPDATE person SET phone = set_bit(phone, 88, 1 - get_bit(phone, 88)) WHERE id = (SELECT MIN(id) FROM person WHERE length(phone) > 0)");
+#define MOVED "UPDATE person SET id_number = (SELECT q.id_number FROM person q WHERE q.id = (SELECT MAX(id) FROM person)) WHERE id = (SELECT MIN(id) FROM person)"
+STATEMENT(MOVE_NUMBER, "", "", true, MOVED, MOVED);
+
+static void is_opened_on(enum engine engine)
+{
+	struct cli c;
+	struct place p;
+
+	if (is_left_out(engine))
+		return;
+	cli_init(&c);
+	place_init(&p, &c, engine, "a.db");
+	assert_int_equal(init_at(&c, &p, true), EXIT_DONE);
+	assert_int_equal(CLI(&c, "verify", "--db", p.db, "--keys", p.keys), EXIT_DONE);
+	assert_non_null(strstr(c.output, "sealed values: "));
+	assert_null(strstr(c.output, "do not open"));
+	spoil(&p, &FLIP_PHONE);
+	assert_int_equal(CLI(&c, "verify", "--db", p.db, "--keys", p.keys), EXIT_REFUSED);
+	assert_non_null(strstr(c.output, ", 1 do not open, first person.phone of row "));
+	spoil(&p, &MOVE_NUMBER);
+	assert_int_equal(CLI(&c, "verify", "--db", p.db, "--keys", p.keys, "--json"), EXIT_REFUSED);
+	assert_non_null(strstr(c.output, "\"bad_sealed\":2,"));
+	place_release(&p);
+	cli_release(&c);
+}
+
+static void a_sealed_value_that_does_not_open_is_named(void **state)
+{
+	(void)state;
+	is_opened_on(ENGINE_SQLITE);
+	is_opened_on(ENGINE_POSTGRES);
+}
+
 /* ---- damaged files ---- */
 
 enum damage { DAMAGE_FLIP, DAMAGE_CUT, DAMAGE_ZERO, DAMAGE_SWAP, DAMAGE_NOISE, DAMAGE_HEAD, DAMAGES_COUNT };
@@ -536,7 +575,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_wrong_command_line_is_named), cmocka_unit_test(a_spoilt_keyring_is_named),
 		cmocka_unit_test(a_newer_database_is_refused_and_stays), cmocka_unit_test(a_spoilt_setting_is_named),
-		cmocka_unit_test(damaged_files_crash_nothing),
+		cmocka_unit_test(a_sealed_value_that_does_not_open_is_named), cmocka_unit_test(damaged_files_crash_nothing),
 		cmocka_unit_test(a_crash_leaves_no_core),
 	};
 
