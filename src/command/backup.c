@@ -282,10 +282,8 @@ int command_backup(int argc, char **argv)
 	const char *wrong;
 	int code;
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		fputs(HELP, stdout);
+	if (usage_is_asked(argc, argv, HELP))
 		return EXIT_DONE;
-	}
 	if ((wrong = read_options(argc, argv, &o)) != NULL)
 		return usage_wrong(stderr, HELP, wrong);
 	code = install_open(&install, o.db, o.keys, false);

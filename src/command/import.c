@@ -409,10 +409,8 @@ int command_import(int argc, char **argv)
 	struct import_options o = { .out = stdout, .err = stderr };
 	int code, fd;
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		fputs(HELP, stdout);
+	if (usage_is_asked(argc, argv, HELP))
 		return EXIT_DONE;
-	}
 	code = read_options(argc, argv, &o);
 	if (code != EXIT_DONE)
 		return code;

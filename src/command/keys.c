@@ -287,10 +287,8 @@ int command_keys(int argc, char **argv)
 	struct keyring *k;
 	int code;
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		fputs(HELP, stdout);
+	if (usage_is_asked(argc, argv, HELP))
 		return EXIT_DONE;
-	}
 	if ((wrong = read_options(argc, argv, &o)) != NULL)
 		return usage_wrong(stderr, HELP, wrong);
 	install_keys_path(path, sizeof(path), o.db, o.keys);

@@ -363,10 +363,8 @@ int command_restore(int argc, char **argv)
 	struct restore_options o = { 0 };
 	const char *wrong;
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		fputs(HELP, stdout);
+	if (usage_is_asked(argc, argv, HELP))
 		return EXIT_DONE;
-	}
 	if ((wrong = read_options(argc, argv, &o)) != NULL)
 		return usage_wrong(stderr, HELP, wrong);
 	return run(&o);

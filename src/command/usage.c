@@ -1,5 +1,6 @@
 #include "command/usage.h"
 
+#include <string.h>
 #include "command/command.h"
 
 int usage_wrong(FILE *err, const char *help, const char *wrong)
@@ -8,4 +9,12 @@ int usage_wrong(FILE *err, const char *help, const char *wrong)
 		fprintf(err, "jishi: %s\n\n", wrong);
 	fputs(help, err);
 	return EXIT_USAGE;
+}
+
+bool usage_is_asked(int argc, char **argv, const char *help)
+{
+	if (argc != 2 || strcmp(argv[1], "--help") != 0)
+		return false;
+	fputs(help, stdout);
+	return true;
 }

@@ -2,6 +2,7 @@
 #ifndef COMMAND_USAGE_H
 #define COMMAND_USAGE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /* What read_options of a command gives where getopt itself has named what it does not know. */
@@ -11,5 +12,8 @@
 
 /* Prints "jishi: WRONG" (nothing where it is USAGE_TOLD) and the help on `err`. Returns EXIT_USAGE. */
 int usage_wrong(FILE *err, const char *help, const char *wrong);
+
+/* "jishi COMMAND --help": prints the help on standard output and returns true; nothing more is to be done. */
+bool usage_is_asked(int argc, char **argv, const char *help);
 
 #endif

@@ -110,10 +110,8 @@ int command_user(int argc, char **argv)
 	const char *wrong;
 	int code;
 
-	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-		fputs(HELP, stdout);
+	if (usage_is_asked(argc, argv, HELP))
 		return EXIT_DONE;
-	}
 	if ((wrong = read_options(argc, argv, &o)) != NULL)
 		return usage_wrong(stderr, HELP, wrong);
 	if (o.login != NULL && socket_ask_of(o.db, o.keys, argc, argv, -1, &code))
