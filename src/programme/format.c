@@ -139,16 +139,7 @@ static const char *title_of(struct arena *a, const struct programme *p, const st
 	switch (name.kind) {
 	case NAME_RULE: return p->rules[name.index].title;
 	case NAME_PARAM: return params_by_title ? p->params[name.index].title : fraction_text(a, p->params[name.index].value);
-	case NAME_FORM: return p->forms[name.index].title;
-	case NAME_FIELD: return p->forms[name.index].fields[name.field].title;
-	case NAME_SHEET: return p->sheets[name.index].title;
-	case NAME_VOTE: return p->votes[name.index].title;
-	case NAME_DRAW: return p->draws[name.index].title;
-	case NAME_NOTICE: return p->notices[name.index].title;
-	case NAME_DUTY: return p->duties[name.index].title;
-	case NAME_EACH: return p->eaches[name.index].title;
-	case NAME_STEP: return p->steps[name.index].title;
-	default: return NULL;
+	default: return programme_title(p, name);
 	}
 }
 

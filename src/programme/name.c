@@ -87,6 +87,22 @@ struct name programme_name_of(const struct programme *p, const struct token *tok
 	return token == NULL ? none : programme_name(p, token->text);
 }
 
+const char *programme_title(const struct programme *p, struct name name)
+{
+	switch (name.kind) {
+	case NAME_FORM: return p->forms[name.index].title;
+	case NAME_FIELD: return p->forms[name.index].fields[name.field].title;
+	case NAME_SHEET: return p->sheets[name.index].title;
+	case NAME_VOTE: return p->votes[name.index].title;
+	case NAME_DRAW: return p->draws[name.index].title;
+	case NAME_NOTICE: return p->notices[name.index].title;
+	case NAME_DUTY: return p->duties[name.index].title;
+	case NAME_EACH: return p->eaches[name.index].title;
+	case NAME_STEP: return p->steps[name.index].title;
+	default: return NULL;
+	}
+}
+
 enum programme_word programme_content_type(const struct programme *p, int duty, size_t content)
 {
 	for (size_t i = 0; i < p->forms_count; i++)

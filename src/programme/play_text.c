@@ -62,16 +62,8 @@ static const char *said(const struct play *play, const char *name)
 static const char *title_of(struct arena *a, const struct programme *p, const char *text)
 {
 	struct name name = programme_name(p, text);
-	const char *title = NULL;
+	const char *title = name.kind == NAME_VALUE ? p->values[name.index].title : name.kind == NAME_PARAM ? p->params[name.index].title : programme_title(p, name);
 
-	switch (name.kind) {
-	case NAME_VALUE: title = p->values[name.index].title; break;
-	case NAME_PARAM: title = p->params[name.index].title; break;
-	case NAME_FIELD: title = p->forms[name.index].fields[name.field].title; break;
-	case NAME_SHEET: title = p->sheets[name.index].title; break;
-	case NAME_STEP: title = p->steps[name.index].title; break;
-	default: break;
-	}
 	return title == NULL ? UNSAID : arena_printf(a, "「%s」", title);
 }
 

@@ -82,21 +82,13 @@ static const char *name_text(struct reading *r, const struct token *token)
 {
 	const struct programme *p = r->p;
 	struct name name = programme_name(p, token->text);
+	const char *title = name.kind == NAME_FINISH ? p->finishes[name.index].title : programme_title(p, name);
 
-	switch (name.kind) {
-	case NAME_ROLE: return role_text(r, &p->roles[name.index]);
-	case NAME_FORM: return p->forms[name.index].title;
-	case NAME_SHEET: return p->sheets[name.index].title;
-	case NAME_VOTE: return p->votes[name.index].title;
-	case NAME_DRAW: return p->draws[name.index].title;
-	case NAME_NOTICE: return p->notices[name.index].title;
-	case NAME_DUTY: return p->duties[name.index].title;
-	case NAME_EACH: return p->eaches[name.index].title;
-	case NAME_STEP: return p->steps[name.index].title;
-	case NAME_FINISH: return p->finishes[name.index].title;
-	case NAME_FIELD: return p->forms[name.index].fields[name.field].title;
-	default: return token->word == NO_WORD ? token->text : programme_word_text(token->word, r->lang);
-	}
+	if (name.kind == NAME_ROLE)
+		return role_text(r, &p->roles[name.index]);
+	if (title != NULL)
+		return title;
+	return token->word == NO_WORD ? token->text : programme_word_text(token->word, r->lang);
 }
 
 static void add(struct reading_step *step, const char *line)

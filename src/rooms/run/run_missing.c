@@ -11,18 +11,6 @@
 #include "rooms/run/run_walk.h"
 #include "text/run.h"
 
-static const char *title_of(const struct programme *p, struct name name)
-{
-	switch (name.kind) {
-	case NAME_FORM: return p->forms[name.index].title;
-	case NAME_SHEET: return p->sheets[name.index].title;
-	case NAME_VOTE: return p->votes[name.index].title;
-	case NAME_DRAW: return p->draws[name.index].title;
-	case NAME_EACH: return p->eaches[name.index].title;
-	default: return p->notices[name.index].title;
-	}
-}
-
 static enum run_missing_kind kind_of(struct name name)
 {
 	switch (name.kind) {
@@ -145,7 +133,7 @@ size_t run_missing_own(struct ctx *c, const struct run_case *k, struct run_missi
 
 		if (!play_has(&k->play, name))
 			(*list)[count++] = (struct run_missing){ .kind = kind_of(name), .id = s->needs.list[i]->text,
-				.title = name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : title_of(k->p, name),
+				.title = name.kind == NAME_EACH ? run_each_lacks(c, k, name.index) : programme_title(k->p, name),
 				.why = name.kind == NAME_NOTICE ? run_notice_lacks(c, k, name.index) : NULL };
 	}
 	for (size_t i = 0; i < s->sign.count; i++)
