@@ -14,8 +14,8 @@ static int64_t city, town, branch, person, run, early, join;
 
 /* No name of it is one of national/recruit.prog: the register goes by the word in the file. */
 static const char RECRUIT[] = "programme join \"发展党员\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\n"
-	"form word \"说明\"\nfield what text \"说明\" must\nend\nform paper \"志愿书\"\nfield serial text \"编号\" must registered booklet\nend\n"
-	"step apply \"1 申请\"\nneeds word\ngo issue\nend\nstep issue \"14 填写入党志愿书\"\nneeds paper\ngo done\nend\nfinish done \"完成\"\nend\n"
+	"form word \"说明\"\nfield what text \"说明\" must\nend\nform talk \"讨论\"\nfield what text \"意见\" must\nend\nform paper \"志愿书\"\nfield serial text \"编号\" must registered booklet\nend\n"
+	"step apply \"1 申请\"\nneeds word\ngo issue\nend\nstep issue \"14 填写入党志愿书\"\nneeds paper\ngo meet\nend\nstep meet \"15 讨论\"\nneeds talk\ngo done\nend\nfinish done \"完成\"\nend\n"
 	"example \"一\"\ngiven word.what 甲\nexpect waiting issue\nend\n";
 static const char OTHER[] = "programme plan \"计划\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\nform word \"说明\"\nfield what text \"说明\" must\nend\n"
 	"step fill \"一\"\nneeds word\ngo done\nend\nfinish done \"完成\"\nend\nexample \"一\"\ngiven word.what 甲\nexpect done\nend\n";
@@ -274,6 +274,17 @@ static void a_number_belongs_to_one_person(void **state)
 	walk_has(&r, 422, "编号「A2015000102」的志愿书已经登记在李发展名下");
 	walk_fill(branch_api, second, "paper", "serial=OLD0002");
 	walk_fill(branch_api, first, "paper", "serial=OLD0001");	/* his own once more */
+	/* Behind that step whoever has filled one in gets no other one. */
+	r = client_get(page, text("/booklet/%lld", (long long)numbered("A2015000104")));
+	walk_has(&r, 200, "周旧档");
+	walk_close(branch_api, first, "2014-06-12", "meet");
+	r = client_get(page, text("/booklet/%lld", (long long)numbered("A2015000104")));
+	walk_has(&r, 200, "郑旧档");
+	assert_false(reply_has(&r, "周旧档"));
+	r = act(api, "A2015000104", "issue", text("{\"run\":\"%lld\",\"day\":\"2015-11-17\",\"row_version\":1}", (long long)first));
+	walk_has(&r, 422, "周旧档 已经填写编号 OLD0001 的入党志愿书，不再另发");
+	r = act_page("A2015000104", "issue", "run", "", "2015-11-17", "1");
+	walk_has(&r, 422, "还没有选择发给谁");
 }
 
 int main(void)

@@ -110,23 +110,38 @@ static bool has_reached(const struct run_case *k, const char *step)
 	return false;
 }
 
+/* Whoever filled one in already, taken over from paper or entered before the stock was kept, needs none; sent back before that step he does. */
+static bool has_none_filled_in(struct ctx *c, const struct booklet_row *row, const struct run_case *k, const struct programme_form *form, const struct programme_field *f)
+{
+	const struct run_value_row *named = run_value_of(k, form->id, f->id, 0, false);
+
+	return named == NULL || named->value[0] == '\0' || named->step == k->steps[k->steps_count - 1].id.v || strcmp(named->value, row->number) == 0 || ctx_refuse_field(c, "run", T_booklet_filled_in, "case", k->row.title,
+		"number", named->value, NULL);
+}
+
 static bool case_is_right(struct ctx *c, const struct booklet_row *row, int64_t run, struct run_case *k)
 {
 	const struct programme_form *form;
+	const struct programme_field *f;
 	struct booklet_row other;
 	int step = -1;
 
+	if (run == 0)
+		return ctx_refuse_field(c, "run", T_booklet_choose_case, NULL);
 	if (!run_see(c, (run_id){ run }, k) || !text_starts(k->row.org_path, row->org_path)) {
 		c->refusals_count = 0;	/* whoever types a wrong number is told at its field */
 		return ctx_refuse_field(c, "run", T_booklet_no_case, "org", row->org_name, NULL);
 	}
-	if (programme_registered(k->p, WORD_BOOKLET, &form, &step) == NULL || k->subject.id.v == 0)
+	f = programme_registered(k->p, WORD_BOOKLET, &form, &step);
+	if (f == NULL || k->subject.id.v == 0)
 		return ctx_refuse_field(c, "run", T_booklet_not_recruit, "case", k->row.title, NULL);
 	if (strcmp(k->row.state, "open") != 0)
 		return ctx_refuse_field(c, "run", T_booklet_case_over, "case", k->row.title, NULL);
 	if (step < 0 || !has_reached(k, k->p->steps[step].id))
 		return ctx_refuse_field(c, "run", T_booklet_too_early, "case", k->row.title, "step", k->row.step_title, NULL);
-	return !booklet_of_run(c->store, run, &other) || ctx_refuse_field(c, "run", T_booklet_has_one, "case", k->row.title, "number", other.number, NULL);
+	if (booklet_of_run(c->store, run, &other))
+		return ctx_refuse_field(c, "run", T_booklet_has_one, "case", k->row.title, "number", other.number, NULL);
+	return has_none_filled_in(c, row, k, form, f);
 }
 
 size_t booklet_cases_waiting(struct ctx *c, const struct booklet_row *row, struct booklet_waiting_row **cases)
@@ -140,13 +155,14 @@ size_t booklet_cases_waiting(struct ctx *c, const struct booklet_row *row, struc
 	for (size_t i = 0; i < programmes_count; i++) {
 		const struct programme *p = programme_of_file(c, programmes[i].programme);
 		const struct programme_form *form;
+		const struct programme_field *f;
 		struct booklet_waiting_row *waiting;
 		size_t n;
 		int step = -1;
 
-		if (p == NULL || programme_registered(p, WORD_BOOKLET, &form, &step) == NULL || step < 0)
+		if (p == NULL || (f = programme_registered(p, WORD_BOOKLET, &form, &step)) == NULL || step < 0)
 			continue;
-		n = booklet_waiting(c->store, org.region, programmes[i].programme, p->steps[step].id, row->org_path, end, (int64_t)(BOOKLET_CASES_MAX - count), &waiting);
+		n = booklet_waiting(c->store, org.region, programmes[i].programme, p->steps[step].id, form->id, f->id, row->org_path, end, (int64_t)(BOOKLET_CASES_MAX - count), &waiting);
 		for (size_t k = 0; k < n; k++)
 			(*cases)[count++] = waiting[k];
 	}

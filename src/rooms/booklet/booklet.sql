@@ -31,12 +31,13 @@ SELECT {booklet_columns} WHERE b.run_id = :run AND b.state = 'issued';
 SELECT DISTINCT r.programme_id FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.state = 'open' AND r.subject_kind = 'person' AND o.path >= :path_from AND o.path < :path_to ORDER BY r.programme_id;
 
--- Open cases of a practice in a subtree that came to a step and have no booklet.
---: booklet_waiting(region: int, programme: programme_file_id, step: text, path_from: text, path_to: text, limit: int) -> many booklet_waiting_row(run: int, title: text, org_name: text, step_title: text)
+-- Open cases of a practice in a subtree that came to a step and have no booklet: none was issued, and behind the step none is filled in.
+--: booklet_waiting(region: int, programme: programme_file_id, step: text, form: text, field: text, path_from: text, path_to: text, limit: int) -> many booklet_waiting_row(run: int, title: text, org_name: text, step_title: text)
 SELECT r.id, r.title, o.name, r.step_title FROM run r JOIN org o ON o.id = r.org_id
  WHERE r.region_id = :region AND r.programme_id = :programme AND r.state = 'open' AND r.subject_kind = 'person' AND o.path >= :path_from AND o.path < :path_to
    AND EXISTS (SELECT 1 FROM run_step s WHERE s.region_id = :region AND s.run_id = r.id AND s.step = :step)
    AND NOT EXISTS (SELECT 1 FROM booklet b WHERE b.run_id = r.id AND b.state = 'issued')
+   AND (r.step = :step OR NOT EXISTS (SELECT 1 FROM run_value v WHERE v.region_id = :region AND v.run_id = r.id AND v.form = :form AND v.field = :field AND v.value <> ''))
  ORDER BY CASE WHEN r.step = :step THEN 0 ELSE 1 END, o.path, r.title, r.id LIMIT :limit;
 
 -- Cases about somebody else in which that number stands: those that were ended without a result left theirs.
