@@ -183,6 +183,8 @@ void past_fill(struct past *x, const char *form_id, const char *const *texts, si
 			put_table(x, form->id, f->id, texts[i]);
 		else
 			put_value(x, form->id, f->id, 0, texts[i], 0);
+		if (f->type == WORD_CHOICE)	/* what a meeting votes on is one of them */
+			x->now.play.fields[form - x->p->forms][i] = (struct programme_value){ .kind = VALUE_SYMBOL, .symbol = texts[i] };
 	}
 	x->acts++;
 }
@@ -216,7 +218,7 @@ void past_vote(struct past *x, const struct past_voting *what)
 {
 	const struct vote *v = &x->p->votes[programme_name(x->p, what->vote).index];
 	const struct fraction quorum = play_value(&x->now.play, v->quorum).number, pass = play_value(&x->now.play, v->pass).number;
-	const char *title = run_said(&x->c, x->now.row.title, v->title);
+	const char *title = run_motion(&x->c, &x->now, v);
 	struct ballot_row *b = &x->ballots[0];
 
 	assert(v->candidates == NULL && v->is_secret && v->pass_of == WORD_BASE_VOTERS);

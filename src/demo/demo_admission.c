@@ -167,7 +167,7 @@ static size_t put_conversion(struct arena *a, const struct demo_plan *p, const s
 
 	acts[n++] = ACT(BRANCH, f - 20, "probation_record", "convert_apply", twice(a, j + 90, j + 270, "履行义务，表现良好"), NULL);
 	acts[n++] = ACT(BRANCH, f - 12, "conversion_paper", "convert", NULL, day_text(a, f - 14));
-	acts[n++] = ACT(BRANCH, f, "conversion_minutes", "convert_approve", "按期转正", "", "党小组、党员和群众同意按期转正", "是", NULL);
+	acts[n++] = ACT(BRANCH, f, "conversion_minutes", "convert_approve", "是", NULL);
 	acts[n++] = ACT(UPPER, after(p, f, 15), "conversion_approval", "archive", "批准", "", "", NULL);
 	acts[n++] = ACT(BRANCH, after(p, f, 30), "archive_list", "member", "有", "有", "有", "有", "有", "党委保存的党员档案");
 	return n;
@@ -213,8 +213,10 @@ static void prepare(struct past *x, const struct demo_offices *o, const struct r
 		past_show(x, "listing", arena_printf(past_arena(x), "拟确定%s为发展对象，现予公示，欢迎党员和群众反映情况。", demo_person_at(r->p, one->person)->name), one->joined - 48);
 	if (strcmp(act->form, "admission_minutes") == 0)
 		hold_vote(x, r, one, "admission", act->day);
-	if (strcmp(act->form, "conversion_minutes") == 0)
+	if (strcmp(act->form, "conversion_minutes") == 0) {
+		past_fill(x, "conversion_motion", (const char *const []){ "按期转正", "", "党小组、党员和群众同意按期转正" }, 3);
 		hold_vote(x, r, one, "conversion", act->day);
+	}
 	if (strcmp(act->form, "opinions") == 0)
 		report_each_half_year(x, o, one);
 }

@@ -272,8 +272,10 @@ bool programme_bind(struct problems *problems, struct programme *p)
 		bind_sheet(&b, &p->sheets[i]);
 	for (size_t i = 0; i < p->votes_count; i++) {
 		bind_vote(&b, &p->votes[i]);
-		if (p->votes[i].resolves != NULL)
-			bind_figures(&b, p->votes[i].line, p->votes[i].resolves, WORD_SUBJECT);
+		for (size_t k = 0; k < p->votes[i].resolves_count; k++) {
+			bind_figures(&b, p->votes[i].resolves[k].line, p->votes[i].resolves[k].text, WORD_SUBJECT);
+			bind_truth(&b, p->votes[i].resolves[k].when);
+		}
 	}
 	for (size_t i = 0; i < p->draws_count; i++)
 		bind_draw(&b, &p->draws[i]);

@@ -264,8 +264,11 @@ static void check_vote(struct checker *c, const struct vote *v)
 	if (v->allows_others && (v->candidates == NULL || v->is_from_afar))
 		fail(c, v->line, T_programme_write_in_wrong, v->id);
 	/* Who is elected is what an election decides. */
-	if (v->resolves != NULL && vote_is_election(v))
+	if (v->resolves_count > 0 && vote_is_election(v))
 		fail(c, v->line, T_programme_resolves_wrong, v->id);
+	for (size_t i = 0; i < v->resolves_count; i++)
+		if ((i + 1 == v->resolves_count) != (v->resolves[i].when == NULL))
+			fail(c, v->resolves[i].line, T_programme_resolves_order, v->id);
 	if (v->counts_written && (!v->is_of_all_members || vote_is_election(v) || v->is_from_afar))
 		fail(c, v->line, T_programme_written_wrong, v->id);
 	check_share(c, v->line, v->quorum, !v->is_quorum_exceeded, v->id);

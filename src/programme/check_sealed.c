@@ -110,8 +110,10 @@ void programme_check_sealed_uses(struct problems *problems, const struct program
 		check_expression(problems, p, p->draws[i].line, p->draws[i].id, p->draws[i].count);
 	for (size_t i = 0; i < p->votes_count; i++) {
 		check_expression(problems, p, p->votes[i].line, p->votes[i].id, p->votes[i].seats);
-		if (p->votes[i].resolves != NULL)
-			check_sentence(problems, p, p->votes[i].line, p->votes[i].resolves);
+		for (size_t k = 0; k < p->votes[i].resolves_count; k++) {
+			check_sentence(problems, p, p->votes[i].resolves[k].line, p->votes[i].resolves[k].text);
+			check_expression(problems, p, p->votes[i].resolves[k].line, p->votes[i].id, p->votes[i].resolves[k].when);
+		}
 	}
 	for (size_t i = 0; i < p->steps_count; i++) {
 		const struct step *s = &p->steps[i];

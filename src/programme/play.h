@@ -47,6 +47,18 @@ bool play_is_passed(const struct play *play, int vote);
 /* How many are to be elected: as the file says, of a runoff the seats that those who tied left open. */
 struct programme_value play_seats(const struct play *play, int vote);
 
+/* What the meeting decides in a matter: the text of the first line of `resolves` that holds. NULL: the file has none, or what it rests on is not known. */
+const char *play_resolved(const struct play *play, int vote);
+
+/* Does what the vote decides stand in the form: one of its fields is in the text or the condition of a `resolves`? */
+bool programme_vote_reads(struct arena *a, const struct programme *p, const struct vote *v, int form);
+
+/* Does the expression read today, or which rule is in force today; and does it read the form? Values are followed. */
+bool programme_reads_today(const struct programme *p, const struct expression *e);
+bool programme_reads_form(const struct programme *p, const struct expression *e, int form);
+/* Has it a term that runs out: is today later than a day? */
+bool programme_has_term(const struct expression *e);
+
 /* Is the form filled in, the sheet rated, the vote valid, the draw held, the notice over; has every organisation that is meant its case? */
 bool play_has(const struct play *play, struct name need);
 

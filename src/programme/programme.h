@@ -65,6 +65,9 @@ struct sheet {
 	enum programme_word combine;
 };
 
+/* A line of what a meeting decides, with figures in braces and {subject}; when: only where that holds, NULL on the last one. */
+struct resolve { int line; const char *text; struct expression *when; };
+
 struct vote {
 	const char *id, *title; int line;
 	struct token *voters;
@@ -78,7 +81,7 @@ struct vote {
 	bool allows_others;			/* of an election: names that are no candidates may be written onto the paper */
 	bool is_from_afar;			/* may be held without a meeting, by those entitled under their own accounts */
 	bool counts_written;			/* declared: what absent members handed in before the meeting counts among those who agree */
-	const char *resolves;			/* of a matter: what the meeting decides where it passes, with figures in braces and {subject}; NULL: the title stands for it */
+	struct resolve *resolves; size_t resolves_count;	/* of a matter: what the meeting decides where it passes, the first whose condition holds; none: the title stands for it */
 	bool is_of_all_members;			/* bound: members vote and all entitled are the base, so that written opinions may count */
 };
 

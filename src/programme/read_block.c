@@ -201,6 +201,16 @@ bool read_sheet(struct reader *r)
 
 /* ---- vote ---- */
 
+static bool read_resolve(struct reader *r, struct vote *vote)
+{
+	struct resolve *resolve = READER_ADD(r, vote->resolves, vote->resolves_count);
+
+	if (resolve == NULL)
+		return false;
+	resolve->line = r->line->number;
+	return take_text(r, &resolve->text) && (!take_word(r, WORD_WHEN) || take_expression(r, &resolve->when));
+}
+
 static bool read_vote_part(struct reader *r, void *item)
 {
 	static const enum programme_word BASES[] = { WORD_PRESENT, WORD_BASE_VOTERS, WORD_CAST, WORDS_COUNT };
@@ -226,7 +236,7 @@ static bool read_vote_part(struct reader *r, void *item)
 	if (take_word(r, WORD_WRITE_IN))
 		return take_yes_no(r, &vote->allows_others);
 	if (take_word(r, WORD_RESOLVES))
-		return take_text(r, &vote->resolves);
+		return read_resolve(r, vote);
 	if (take_word(r, WORD_CANDIDATES))
 		return take_name(r, &vote->candidates);
 	if (take_word(r, WORD_SEATS))

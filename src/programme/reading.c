@@ -146,8 +146,14 @@ static const char *vote_text(struct reading *r, const struct vote *v)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_election, "form", name_text(r, v->candidates)));
 	if (v->runoff_of.count > 0)
 		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_runoff, "votes", programme_words_text(r->arena, r->p, &v->runoff_of, r->lang)));
-	if (v->resolves != NULL)
-		text = arena_printf(r->arena, "%s%s", text, say(r, T_programme_reading_resolves, "text", play_text_plain(r->arena, r->p, v->resolves)));
+	for (size_t i = 0; i < v->resolves_count; i++) {
+		const struct resolve *resolve = &v->resolves[i];
+		const struct message_arg said[] = { { "text", play_text_plain(r->arena, r->p, resolve->text) },
+			{ "when", resolve->when == NULL ? "" : programme_plain(r->arena, r->p, resolve->line, WORD_WHEN, NO_WORD, r->lang) } };
+
+		text = arena_printf(r->arena, "%s%s", text, message_text(r->arena, r->lang, resolve->when != NULL ? T_programme_reading_resolves_when :
+			i == 0 ? T_programme_reading_resolves : T_programme_reading_resolves_else, said, 2));
+	}
 	if (v->allows_others)
 		text = arena_printf(r->arena, "%s%s", text, message_text(r->arena, r->lang, T_programme_reading_write_in, NULL, 0));
 	if (v->counts_written)

@@ -25,6 +25,8 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 	r = client_post(first, url(id, "/confirm"), NULL);
 	walk_has(&r, 422, "还没有人录入");
 	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "name=\"present\"");
+	assert_false(reply_has(&r, "name=\"issued\"") || reply_has(&r, "name=\"collected\"") || reply_has(&r, "name=\"spoilt\""));	/* hands are raised, no papers handed out */
 	r = client_post(first, url(id, "/count"), "present", "33", "agreed_1", "19", "opposed_1", "14", NULL);
 	assert_int_equal(r.status, 303);
 	client_get(first, url(id, ""));
@@ -44,7 +46,7 @@ static void an_open_vote_without_a_list_is_confirmed(void **state)
 	assert_true(ballot_is_passed(&row));
 	assert_string_equal(row.entitled_reason, "村民代表名册");
 	r = client_post(first, url(id, "/entitled"), "entitled", "30", "reason", "改", "row_version", "9", NULL);
-	walk_has(&r, 409, "已经封存");
+	walk_has(&r, 422, "已经封存");
 }
 
 static void candidates_are_voted_on_one_by_one(void **state)
@@ -98,6 +100,41 @@ static void candidates_are_voted_on_one_by_one(void **state)
 	walk_has(&r, 200, "\"name\":\"王五\",\"agreed\":6,\"opposed\":4,\"abstained\":0,\"is_elected\":true");
 }
 
+/* The papers lie on the table still, and who is voted on again is known before everybody leaves. */
+static void a_tie_is_named_before_the_vote_is_sealed(void **state)
+{
+	static const char *const THREE[] = { "张三", "李四", "王五" };
+	struct ballot_ask ask = ask_of(19, 19);
+	struct reply r;
+	int64_t id;
+
+	ask.title = "支部委员选举";
+	ask.allows_written = false;
+	ask.pass_of = BALLOT_OF_PRESENT;
+	ask.quorum = fraction_of(2, 3);
+	ask.is_quorum_exceeded = false;
+	ask.seats = 2;
+	ask.candidates = THREE;
+	ask.candidates_count = 3;
+	id = opened(&ask);
+	for (int i = 0; i < 2; i++) {
+		struct client *c = i == 0 ? first : second;
+
+		r = client_get(c, url(id, ""));
+		assert_false(reply_has(&r, "得票相等"));
+		r = client_post(c, url(id, "/count"), "present", "13", "issued", "13", "collected", "13", "agreed_1", "12", "opposed_1", "1", "agreed_2", "7",
+			"opposed_2", "6", "agreed_3", "7", "opposed_3", "6", NULL);
+		assert_int_equal(r.status, 303);
+	}
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "得票相等：李四、王五各得 7 票，还有 1 个名额");
+	walk_has(&r, 200, "应到 19 人，实到 13 人；须不少于应到会人数的三分之二（12.67），至少 13 人");
+	r = closed(first, id, "2015-11-17", "王监", "李计");
+	assert_int_equal(r.status, 303);
+	r = client_get(first, url(id, ""));
+	walk_has(&r, 200, "得票相等：李四、王五各得 7 票，还有 1 个名额");
+}
+
 static void programs_do_the_same(void **state)
 {
 	struct ballot_ask ask = ask_of(17, 20);
@@ -138,7 +175,7 @@ static void programs_do_the_same(void **state)
 	r = client_get(api, api_url(id, ""));
 	walk_has(&r, 200, "\"is_valid\":true,\"is_passed\":false");
 	r = client_post_json(api, api_url(id, "/void"), "{\"reason\":\"重来\"}");
-	walk_has(&r, 409, "已经封存");
+	walk_has(&r, 422, "已经封存");
 	r = client_get(api, arena_printf(w->arena, "/api/v1/org/%lld/ballot", (long long)village));
 	walk_has(&r, 200, "\"state\":\"closed\"");
 	/* An open vote without a list, and one that is void. */
@@ -162,6 +199,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_open_vote_without_a_list_is_confirmed),
 		cmocka_unit_test(candidates_are_voted_on_one_by_one),
+		cmocka_unit_test(a_tie_is_named_before_the_vote_is_sealed),
 		cmocka_unit_test(programs_do_the_same),
 	};
 

@@ -150,11 +150,11 @@ static void a_recruiting_vote_is_counted_by_two_and_closed(void **state)
 	assert_false(reply_has(&r, url(id, "/count")));
 	/* Immutable. */
 	r = counted(first, id, "36", "36", "33", "3", "1");
-	walk_has(&r, 409, "已经封存");
+	walk_has(&r, 422, "已经封存");
 	r = client_post(first, url(id, "/void"), "reason", "重来", NULL);
-	walk_has(&r, 409, "已经封存");
+	walk_has(&r, 422, "已经封存");
 	r = client_post(first, url(id, "/recount"), "reason", "重来", NULL);
-	walk_has(&r, 409, "已经封存");
+	walk_has(&r, 422, "已经封存");
 	assert_string_equal(refused(&ask), "ballot.is_open");
 }
 
@@ -252,7 +252,7 @@ static void a_void_vote_is_held_again(void **state)
 	r = client_get(first, url(id, ""));
 	walk_has(&r, 200, "收回多于发出");
 	r = counted(first, id, "20", "20", "20", "0", "0");
-	walk_has(&r, 409, "已经作废");
+	walk_has(&r, 422, "已经作废");
 	row = newest(14);
 	assert_false(ballot_is_valid(&row));
 	again = opened(&ask);

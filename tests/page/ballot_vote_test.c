@@ -198,7 +198,7 @@ static void closing_counts_what_was_given(void **state)
 	r = client_get(voters[4], ballot_url(id, "/vote"));
 	walk_has(&r, 200, "没有收到您的票");
 	r = client_post(voters[4], ballot_url(id, "/vote"), "choice", "agreed", NULL);
-	walk_has(&r, 409, "已经封存");
+	walk_has(&r, 422, "已经封存");
 	r = client_get(voters[4], "/me/ballot");
 	assert_false(reply_has(&r, "南坡绿化"));
 }
@@ -234,7 +234,7 @@ static void too_few_decide_nothing(void **state)
 	walk_has(&r, 200, "\"id\"");
 	client_get(voters[1], "/me");
 	r = client_post(voters[1], ballot_url(id, "/vote"), "choice", "agreed", NULL);
-	walk_has(&r, 409, "已经作废");
+	walk_has(&r, 422, "已经作废");
 }
 
 int main(void)

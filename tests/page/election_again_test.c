@@ -192,16 +192,16 @@ static void the_remainder_is_elected_and_who_was_voted_on_stays(void **state)
 	walk_fill(b->program, b->run, "again", text("first=%lld\nsecond=%lld", (long long)b->members[4], (long long)b->members[5]));
 	ballot = opened(b, "remainder");
 	r = walk_filled(b->program, b->run, "again", text("first=%lld", (long long)b->members[6]));
-	walk_has(&r, 409, "表决期间不能改人选");
+	walk_has(&r, 422, "表决期间不能改人选");
 	counted(b, ballot, "6,2", "2,6");
 	r = closed(b, ballot, "胡凯", "方云");
 	walk_has(&r, 200, "");
 	r = walk_filled(b->program, b->run, "again", text("first=%lld", (long long)b->members[6]));
-	walk_has(&r, 409, "人选不能再改");
+	walk_has(&r, 422, "人选不能再改");
 	r = client_get(b->page, text("/run/%lld", (long long)b->run));
 	r = client_post(b->page, text("/run/%lld/fill/again", (long long)b->run), "row_version", reply_field(w, &r, "row_version"), "v_first",
 		text("%lld", (long long)b->members[6]), NULL);
-	walk_has(&r, 409, "人选不能再改");
+	walk_has(&r, 422, "人选不能再改");
 	walk_step(b->program, b->run, "again_sheet", "fewer=不涉及\nsheet=@", DAY, "chief_meeting");
 	r = walk_filled(b->program, b->run, "chief_nominee", text("person=%lld", (long long)b->members[4]));
 	walk_has(&r, 200, "");	/* elected in the second round */

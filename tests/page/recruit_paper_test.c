@@ -101,6 +101,26 @@ static void to_conversion(int64_t run, const char *approved)
 	walk_step(own, run, "conversion_paper", "paper=@\napplied_on=2026-09-02", "2026-09-02", "convert");
 }
 
+/* By the program, and on the page of the case. */
+static void vote_is_refused(int64_t run, const char *vote, const char *day, const char *why)
+{
+	struct reply r = walk_act(own, run, "vote", text("\"vote\":\"%s\",\"day\":\"%s\"", vote, day));
+	const char *url = text("/run/%lld", (long long)run);
+
+	walk_has(&r, 422, why);
+	r = client_get(own_page, url);
+	r = client_post(own_page, text("%s/vote", url), "row_version", reply_field(w, &r, "row_version"), "vote", vote, "day", day, NULL);
+	walk_has(&r, 422, why);
+}
+
+/* What was voted on is not changed behind the vote. */
+static void motion_is_locked(int64_t run, const char *lines)
+{
+	struct reply r = walk_filled(own, run, "conversion_motion", lines);
+
+	walk_has(&r, 422, "已经表决并封存（“延长孙延期同志预备期6个月”），不能再改");
+}
+
 static void after_six_months_the_meeting_is_held_again_and_probation_is_extended_once(void **state)
 {
 	int64_t person = applicant(village_branch, "孙延期"), run;
@@ -122,21 +142,27 @@ static void after_six_months_the_meeting_is_held_again_and_probation_is_extended
 	meeting_passed(run, "2025-09-20", 6);
 	to_conversion(run, "2025-09-30");
 	knows_of(person, "\"joined\":\"2025-09-20\"");	/* of the meeting that counts */
-	walk_fill(own, run, "conversion_minutes", "motion=延长预备期\nmonths=13\nopinions=再考察\nalone=是\nresolution=@");
+	vote_is_refused(run, "conversion", "2026-09-20", "还没有填写「提交党员大会表决的意见");
+	walk_fill(own, run, "conversion_motion", "motion=延长预备期\nmonths=13\nopinions=再考察");
+	vote_is_refused(run, "conversion", "2026-09-20", "应当是6至12，现在是13");
+	walk_fill(own, run, "conversion_motion", "motion=延长预备期\nmonths=6\nopinions=再考察");
 	walk_ballot(village_counters(6), run, "conversion", "2026-09-20", 5, 5, 0);
-	walk_refused(NULL, own, run, "2026-09-20", "应当是6至12");
-	walk_fill(own, run, "conversion_minutes", "motion=延长预备期\nmonths=6\nopinions=再考察\nalone=是\nresolution=@");
+	motion_is_locked(run, "motion=延长预备期\nmonths=12\nopinions=再考察");
+	motion_is_locked(run, "motion=取消预备党员资格\nopinions=再考察");
+	walk_fill(own, run, "conversion_motion", "motion=延长预备期\nmonths=6\nopinions=再考察");	/* nothing is changed */
+	walk_fill(own, run, "conversion_minutes", "alone=是\nresolution=@");
 	walk_close(own, run, "2026-09-20", "convert_approve");
 	walk_step(upper, run, "conversion_approval", "result=批准\nreply=@", "2026-10-10", "last_convert");
 	knows_of(person, "\"extended\"");
 	knows_of(person, "\"status\":\"1\"");
 	r = client_post_json(own, text("/api/v1/person/%lld/role", (long long)person), "{\"kind\":\"extended\",\"day\":\"2026-10-10\",\"document\":\"手工\"}");
 	assert_int_not_equal(r.status, 201);
-	walk_fill(own, run, "last_minutes", "motion=延长预备期\nopinions=再考察\nalone=是\nresolution=@");
+	walk_fill(own, run, "last_motion", "motion=延长预备期\nopinions=再考察");
+	vote_is_refused(run, "last_conversion", "2027-03-20", "只能延长一次");
+	walk_fill(own, run, "last_motion", "motion=按期转正\nopinions=同意");
+	vote_is_refused(run, "last_conversion", "2027-03-19", "延长的预备期未满");
 	walk_ballot(village_counters(6), run, "last_conversion", "2027-03-20", 5, 5, 0);
-	walk_refused(NULL, own, run, "2027-03-20", "只能延长一次");
-	walk_fill(own, run, "last_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
-	walk_refused(NULL, own, run, "2027-03-19", "延长的预备期未满");
+	walk_fill(own, run, "last_minutes", "alone=是\nresolution=@");
 	walk_close(own, run, "2027-03-20", "last_approve");
 	walk_step(upper, run, "last_approval", "result=批准\nreply=@", "2027-04-01", "archive");
 	knows_of(person, "\"status\":\"2\"");
@@ -157,7 +183,8 @@ static void what_the_archive_knows_stays_and_probation_may_be_cancelled(void **s
 	assert_null(strstr(strstr(r.body, "\"activist\"") + 1, "\"activist\""));
 	meeting_passed(run, "2025-03-15", 6);
 	to_conversion(run, "2025-05-15");
-	walk_fill(own, run, "conversion_minutes", "motion=取消预备党员资格\nopinions=不合格\nalone=是\nresolution=@");
+	walk_fill(own, run, "conversion_motion", "motion=取消预备党员资格\nopinions=不合格");
+	walk_fill(own, run, "conversion_minutes", "alone=是\nresolution=@");
 	walk_ballot(village_counters(6), run, "conversion", "2026-09-10", 6, 6, 0);
 	walk_close(own, run, "2026-09-10", "convert_approve");
 	walk_fill(upper, run, "conversion_approval", "result=批准\nreply=@");
@@ -269,8 +296,10 @@ static void a_year_from_2014_ends_on_the_same_day_of_2015(void **state)
 	r = client_get(own_page, text("/run/%lld", (long long)run));
 	walk_has(&r, 200, "2015-11-17");
 	clock_to("2027-04-01");
-	walk_fill(own, run, "conversion_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
+	walk_fill(own, run, "conversion_motion", "motion=按期转正\nopinions=同意");
+	walk_fill(own, run, "conversion_minutes", "alone=是\nresolution=@");
 	walk_refused(own_page, own, run, "2015-11-16", "预备期未满");
+	vote_is_refused(run, "conversion", "2015-11-16", "预备期未满，不能讨论转正，最早2015-11-17");
 	walk_ballot(village_counters(6), run, "conversion", "2015-11-17", 6, 6, 0);
 	walk_close(own, run, "2015-11-17", "convert_approve");
 }

@@ -70,6 +70,51 @@ static void an_activist_of_eleven_months_is_no_prospect(void **state)
 	walk_refused(secretary_page, secretary, run, "2015-11-17", "未满十二个月");
 }
 
+/* Whoever comes as a probationary member has been through it elsewhere: his papers are taken over, and he does not apply again. */
+static void a_probationary_member_does_not_apply_again(void **state)
+{
+	int64_t run;
+
+	clock_to("2026-08-20");
+	world_run(w, text("UPDATE person SET birth_day = 7428 WHERE id = %lld", (long long)on_probation));
+	run = opened(secretary, branch, on_probation, "2026-08-20");
+	walk_fill(secretary, run, "application", "paper=@\napplied_on=2026-08-20\nreceived_by=居住地");
+	walk_refused(secretary_page, secretary, run, "2026-08-20", "开办当天（2026-08-20）已经是预备党员（");
+	walk_refused(secretary_page, secretary, run, "2026-08-20", "用“接办纸质档案”开办");
+}
+
+static const char TERM[] = "programme lapse \"有期限的审批\"\nversion 1\nafter \"测试\"\nabout person\nruns_at branch\nopens any\n"
+	"form reply \"审批\"\nfield word text \"意见\" must\nend\nvalue last = months_after(open, 6)\n"
+	"step ask \"审批\"\nneeds reply\ngo done\nend\nfinish done \"完成\"\nend\nrefuse ask when today > last \"期限{last}，已经超过六个月\"\n"
+	"example \"一\"\ngiven reply.word 甲\nexpect done\nend\n";
+
+/* An earlier day that makes a lapsed step good is proved by the paper of that day. */
+static void what_has_lapsed_is_proved_of_an_earlier_day(void **state)
+{
+	int64_t run;
+	const char *url, *close;
+	struct reply r;
+
+	clock_to("2026-08-20");
+	run = walk_opened(secretary, walk_practice(w, city, "lapse", 1, TERM), branch, applicant(branch, "补期限"), "2026-08-20");
+	url = text("/run/%lld", (long long)run);
+	close = text("/api/v1/run/%lld/close", (long long)run);
+	walk_fill(secretary, run, "reply", "word=同意");
+	clock_to("2027-02-20");
+	r = client_get(secretary_page, url);
+	walk_has(&r, 200, "补期限");
+	assert_false(reply_has(&r, "那一天的会议记录或者批复"));	/* there is time */
+	clock_to("2027-02-21");
+	r = client_get(secretary_page, url);
+	walk_has(&r, 200, "那一天的会议记录或者批复");
+	walk_refused(secretary_page, secretary, run, "2027-02-21", "期限2027-02-20，已经超过六个月");
+	walk_refused(secretary_page, secretary, run, "2027-02-20", "确在 2027-02-20 办的，请附上那一天的会议记录或者批复的扫描件");
+	r = walk_send(secretary, NULL, close, text("day=2027-02-20\nrow_version=%lld\nfile=@", (long long)walk_version(secretary, run)));
+	walk_has(&r, 200, "\"finish\":\"done\"");
+	r = client_get(secretary_page, url);
+	walk_has(&r, 200, "/file/");	/* the paper stands with the step */
+}
+
 static void display_runs_over_holidays_and_make_up_days(void **state)
 {
 	int64_t person = applicant(branch, "公示期"), run = opened(secretary, branch, person, "2025-02-10"), notice;
@@ -202,6 +247,8 @@ int main(void)
 		cmocka_unit_test(a_year_of_training_is_a_year),
 		cmocka_unit_test(a_step_done_in_time_is_closed_later),
 		cmocka_unit_test(an_activist_of_eleven_months_is_no_prospect),
+		cmocka_unit_test(a_probationary_member_does_not_apply_again),
+		cmocka_unit_test(what_has_lapsed_is_proved_of_an_earlier_day),
 		cmocka_unit_test(display_runs_over_holidays_and_make_up_days),
 		cmocka_unit_test(a_general_branch_recruits_nobody_of_a_branch_below),
 		cmocka_unit_test(the_platform_counts_those_on_their_way),

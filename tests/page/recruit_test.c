@@ -166,6 +166,8 @@ static void what_was_reported_stands_in_the_form(void **state)
 
 	report_is_refused("content_1=上周", "\"上周\"", "「考察日期」应当是日期，如 2015-11-17，现在是“上周”");
 	report_is_refused("content_1=2099-01-01", "\"2099-01-01\"", "「考察日期」2099-01-01还没有到");
+	report_is_refused("content_1=2023-06-30", "\"2023-06-30\"", "「考察日期」2023-06-30 不在这一期（2023-07-01 至 2023-12-31）以内");
+	report_is_refused("content_1=2024-01-01", "\"2024-01-01\"", "「考察日期」2024-01-01 不在这一期");
 	r = walk_send(secretary_page, page, text("%s/report", page), "duty=half_yearly\nperiod=2023-12-31\ncontent_1=2023.12.25\ncontent_2=常来帮忙");
 	assert_int_equal(r.status, 303);
 	r = client_get(secretary_page, page);
@@ -536,15 +538,20 @@ static void probation_counts_from_the_vote(void **state)
 	walk_step(secretary, story, "conversion_paper", "paper=@\napplied_on=2026-06-01", "2026-06-02", "convert");
 	r = seen(story);
 	walk_has(&r, 200, "\"due_day\":\"2026-06-10\"");
-	walk_fill(secretary, story, "conversion_minutes", "motion=按期转正\nopinions=同意\nalone=是\nresolution=@");
+	walk_fill(secretary, story, "conversion_motion", "motion=按期转正\nopinions=同意");
+	walk_fill(secretary, story, "conversion_minutes", "alone=是\nresolution=@");
 	walk_refused(secretary_page, secretary, story, "2026-06-09", "2025-06-10通过，2026-06-09预备期未满，不能讨论转正，最早2026-06-10");
 	walk_has(&(struct reply){ .status = 200, .body = seen(story).body }, 200, "依据：中国共产党发展党员工作细则（2026年）");
+	r = walk_act(secretary, story, "vote", "\"vote\":\"conversion\"");
+	walk_has(&r, 422, "2026-06-09 不能表决“预备党员转正、延长或者取消”");	/* else its result would lead nowhere */
 	clock_to("2026-08-20");
 	r = client_get(secretary_page, text("/run/%lld", (long long)story));
 	walk_has(&r, 200, "逾期");	/* the meeting comes late, and that is seen */
 	ballot_held(story, "conversion", "2026-08-20", 36, 36, 0);
 	the_last_gate();
 	walk_close(secretary, story, "2026-08-20", "convert_approve");
+	r = client_get(secretary_page, text("/run/%lld", (long long)story));
+	walk_has(&r, 200, "陈技员同志按期转为中共正式党员：通过（应到 41 人，实到 36 人；赞成 36 票、不赞成 0 票、弃权 0 票）");
 	walk_step(upper, story, "conversion_approval", "result=批准\nreply=@", "2026-08-20", "archive");
 	knows("\"status\":\"2\"");
 	knows("\"full\":\"2026-06-10\"");	/* all the same from the end of probation */

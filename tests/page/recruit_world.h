@@ -115,8 +115,10 @@ static int stop(void **state)
 __attribute__((unused))
 static void clock_to(const char *day) { walk_clock(secretary, day); }
 
+__attribute__((unused))
 static struct reply seen(int64_t run) { return client_get(county, text("/api/v1/run/%lld", (long long)run)); }
 
+__attribute__((unused))
 static int64_t opened(struct client *c, int64_t org, int64_t person, const char *day) { return walk_opened(c, use, org, person, day); }
 
 __attribute__((unused))

@@ -167,8 +167,10 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "notice board", "draw lots \"抽\"\n  from paper.rows\n  count paper.kind\nend\nnotice board", 31, T_programme_needs_number },
 	{ "vote ballot \"表决\"\n", "vote ballot \"表决\"\n  written_opinions yes\n", 23, T_programme_written_wrong },	/* the present are its base, or others vote */
 	{ "vote ballot \"表决\"\n", "vote ballot \"表决\"\n  write_in yes\n", 23, T_programme_write_in_wrong },	/* a matter */
-	{ "vote ballot \"表决\"\n", "vote ballot \"表决\"\n  resolves \"同意{nothing}\"\n", 23, T_programme_no_figure },
+	{ "vote ballot \"表决\"\n", "vote ballot \"表决\"\n  resolves \"同意{nothing}\"\n", 24, T_programme_no_figure },
 	{ "vote ballot \"表决\"\n", "vote ballot \"表决\"\n  resolves \"\"\n", 24, T_programme_expects_text },
+	{ "vote ballot \"表决\"\n", "vote ballot \"表决\"\n  resolves \"一\"\n  resolves \"二\"\n", 24, T_programme_resolves_order },
+	{ "vote ballot \"表决\"\n", "vote ballot \"表决\"\n  resolves \"一\" when today > 2014-01-01\n", 24, T_programme_resolves_order },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs second\n", 7, T_programme_no_such_finish },
 	{ "06-01..06-30\n", "06-01..06-30\npost_needs good within 0m\n", 7, T_programme_expects_whole_number },
 	{ "about person where status = activist", "about matter\npost_needs good", 5, T_programme_post_needs_nobody },

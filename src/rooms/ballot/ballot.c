@@ -9,6 +9,7 @@
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret.h"
 #include "rooms/ballot/ballot_words.h"
+#include "rooms/run/run_candidate.h"
 #include "schema/model.h"
 #include "text/ballot.h"
 
@@ -177,7 +178,7 @@ bool ballot_is_passed(const struct ballot_row *row)
 bool ballot_is_still_open(struct ctx *c, const struct ballot_row *row)
 {
 	store_subject(c->store, row->id.v, row->org.v);
-	return strcmp(row->state, "open") == 0 || ctx_refuse(c, CONFLICT, strcmp(row->state, "void") == 0 ? T_ballot_is_void : T_ballot_is_closed, NULL);
+	return strcmp(row->state, "open") == 0 || ctx_refuse(c, AGAINST_RULE, strcmp(row->state, "void") == 0 ? T_ballot_is_void : T_ballot_is_closed, NULL);
 }
 
 bool ballot_take(struct ctx *c, ballot_id id, struct ballot_row *row)
@@ -249,14 +250,36 @@ bool ballot_set_entitled(struct ctx *c, ballot_id id, int64_t entitled, const ch
 	return ctx_commit(c);
 }
 
+bool ballot_may_be_void(struct ctx *c, const struct ballot_row *row)
+{
+	return strcmp(row->state, "open") == 0 || (strcmp(row->state, "closed") == 0 && run_vote_step_is_open(c, row));
+}
+
+/* A result is not undone by whoever made it. */
+static bool is_second_person(struct ctx *c, const struct ballot_row *row)
+{
+	struct ballot_made_row made = { 0 };
+
+	ballot_made_by(c->store, row->id, row->count_round, c->actor.account_id, c->actor.person_id, &made);
+	return made.n == 0 || ctx_refuse(c, AGAINST_RULE, T_ballot_void_by_other, NULL);
+}
+
 bool ballot_void(struct ctx *c, ballot_id id, const char *reason)
 {
 	struct ballot_row row;
+	bool is_sealed;
 
 	ctx_begin(c, "ballot.void", "ballot", id.v, 0);
-	if (!ballot_take(c, id, &row) || !ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing))
+	if (!ballot_see(c, id, &row) || (!ballot_may_be_void(c, &row) && !ballot_is_still_open(c, &row)) ||
+	    !ballot_is_text(c, "reason", reason, LIMIT_BALLOT_VOID_REASON, T_ballot_reason_missing))
 		return false;
+	is_sealed = strcmp(row.state, "closed") == 0;
+	if (is_sealed && !is_second_person(c, &row))
+		return false;
+	store_subject(c->store, id.v, row.org.v);
 	ballot_mark_void(c->store, id, reason, c->actor.account_id, c->now_s);
+	if (is_sealed)
+		run_vote_was_voided(c, &row);
 	audit_note_text(c, "ballot", "state", id.v, row.state, "void");
 	audit_note_text(c, "ballot", "void_reason", id.v, NULL, reason);
 	return ctx_commit(c);

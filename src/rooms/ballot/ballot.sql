@@ -90,6 +90,12 @@ INSERT INTO ballot_write_in (ballot_id, number, person_id) VALUES (:ballot, :num
 --: ballot_line_result(ballot: ballot_id, number: int, agreed: int, opposed: int, abstained: int, is_elected: bool) -> none
 UPDATE ballot_line SET agreed = :agreed, opposed = :opposed, abstained = :abstained, is_elected = :is_elected WHERE ballot_id = :ballot AND number = :number;
 
+-- How many accounts of that person typed the count of the round or closed the ballot.
+--: ballot_made_by(ballot: ballot_id, round: int, account: int, person: int) -> one ballot_made_row(n: int)
+SELECT COUNT(*) FROM account a WHERE (a.id = :account OR (:person <> 0 AND a.person_id = :person))
+   AND (EXISTS (SELECT 1 FROM ballot_count n WHERE n.ballot_id = :ballot AND n.round = :round AND n.account_id = a.id)
+        OR EXISTS (SELECT 1 FROM ballot b WHERE b.id = :ballot AND b.closed_by = a.id));
+
 -- Those of the present round, in the order in which they were typed first.
 --: ballot_counts(ballot: ballot_id, round: int) -> many ballot_count_row(id: ballot_count_id, account: int, login: text, present: int, issued: int, collected: int, spoilt: int, written: int, written_agreed: int)
 SELECT n.id, n.account_id, COALESCE((SELECT a.login FROM account a WHERE a.id = n.account_id), '') AS login, n.present, n.issued, n.collected, n.spoilt, n.written, n.written_agreed

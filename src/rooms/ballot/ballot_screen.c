@@ -30,8 +30,8 @@ static void make_items(struct ctx *c, struct ballot_screen *s, const struct ball
 	add_item(c, s, "issued", "", T_ballot_issued, OF_ALL(issued));
 	add_item(c, s, "collected", "", T_ballot_collected, OF_ALL(collected));
 	add_item(c, s, "spoilt", "", T_ballot_spoilt, OF_ALL(spoilt));
-	for (size_t i = 1; i < s->items_count; i++)	/* from afar there are no papers */
-		s->items[i].is_hidden = s->row.is_from_afar;
+	for (size_t i = 1; i < s->items_count; i++)	/* from afar and where hands are raised there are no papers */
+		s->items[i].is_hidden = s->row.is_from_afar || !(s->row.is_secret || f[0]->issued > 0 || f[1]->issued > 0);
 	if (s->row.allows_written) {
 		add_item(c, s, "written", "", T_ballot_written, OF_ALL(written));
 		add_item(c, s, "written_agreed", "", T_ballot_written_agreed, OF_ALL(written_agreed));
@@ -46,8 +46,28 @@ static void make_items(struct ctx *c, struct ballot_screen *s, const struct ball
 #undef OF_ALL
 }
 
+/* Who tied at the last seat is said before the vote is sealed, when the papers lie on the table still. */
+static void read_tie(struct ctx *c, struct ballot_screen *s, const struct ballot_figures *f)
+{
+	bool *is_elected = arena_array(c->arena, s->lines_count + 1, sizeof(*is_elected)), *is_tied = arena_array(c->arena, s->lines_count + 1, sizeof(*is_tied));
+	int64_t elected = ballot_elect(&s->terms, f, is_elected), votes = 0;
+	const char *names = "";
+
+	if (ballot_tied(&s->terms, f, is_elected, is_tied) == 0)
+		return;
+	for (size_t i = 0; i < s->lines_count; i++)
+		if (is_tied[i]) {
+			names = arena_printf(c->arena, "%s%s%s", names, names[0] == '\0' ? "" : c->lang == LANG_ZH ? "、" : ", ", s->lines[i].name);
+			votes = f->lines[i].agreed;
+		}
+	s->tie = message_text(c->arena, c->lang, T_ballot_tied, (const struct message_arg[]){ { "names", names }, { "n", ctx_number(c, votes) },
+		{ "left", ctx_number(c, s->row.seats - elected) } }, 3);
+}
+
 static void make_sums(struct ctx *c, struct ballot_screen *s, const struct ballot_figures *f)
 {
+	if (s->row.seats > 0)
+		read_tie(c, s, f);
 	s->sums = arena_array(c->arena, s->lines_count + 1, sizeof(*s->sums));
 	s->sums[s->sums_count++] = ballot_quorum_sum(c, &s->terms, f);
 	for (size_t i = 0; i < s->lines_count; i++)
@@ -166,6 +186,7 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->quorum_rule = ballot_quorum_rule(c, &s->terms);
 	s->pass_rule = ballot_pass_rule(c, &s->terms);
 	s->is_open = strcmp(s->row.state, "open") == 0;
+	s->may_be_void = ballot_may_be_void(c, &s->row);
 	s->result = strcmp(s->row.state, "closed") == 0 ? ballot_result_text(c, &s->row) : NULL;
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
 	read_list(c, s);

@@ -15,6 +15,7 @@ struct ballot_screen {
 	struct ballot_terms terms;
 	const char *base;			/* "/ballot/5" */
 	const char *quorum_rule, *pass_rule, *result;
+	const char *tie;			/* of an election whose count is agreed: who tied at the last seat; NULL: nobody */
 	struct ballot_line_row *lines; size_t lines_count;
 	struct ballot_voter_row *voters; size_t voters_count;
 	struct option *options; size_t options_count;	/* of the list, who still counts */
@@ -27,6 +28,7 @@ struct ballot_screen {
 	const char **given;			/* of each of the list, what he voted from afar, in words; "" before the vote is closed */
 	struct ballot_counting counting;
 	bool has_typed, is_open;		/* this account has; not closed or void */
+	bool may_be_void;			/* it may be declared void, by somebody */
 	struct ballot_item *items; size_t items_count;
 	size_t fixed_count;			/* of the items: what is not of a line; after them come three for each line */
 	bool has_figures;			/* the items have figures to show: of a count that is agreed or closed, of an open vote what the first typed; while two differ each sees his own alone */

@@ -2,7 +2,7 @@
 #include "rooms/ballot/ballot_words.h"
 
 #include <string.h>
-#include "programme/play_text.h"
+#include "core/ordinal.h"
 #include "rooms/ballot/ballot_part.h"
 #include "rooms/ballot/ballot_secret_screen.h"
 #include "text/ballot.h"
@@ -13,13 +13,24 @@ static const char *share_text(struct ctx *c, struct fraction share)
 {
 	if (share.below == 1)
 		return ctx_words(c, share.above == 1 ? T_ballot_all : T_ballot_none_share);
-	return share.above == 1 && share.below == 2 ? ctx_words(c, T_ballot_half)
-		: arena_printf(c->arena, c->lang == LANG_ZH ? " %lld/%lld " : "%lld/%lld", (long long)share.above, (long long)share.below);
+	if (share.above == 1 && share.below == 2)
+		return ctx_words(c, T_ballot_half);
+	if (c->lang == LANG_ZH && share.below < 100)
+		return message_text(c->arena, c->lang, T_ballot_share, ARGS({ "above", ordinal_zh(c->arena, (int)share.above) }, { "below", ordinal_zh(c->arena, (int)share.below) }));
+	return arena_printf(c->arena, c->lang == LANG_ZH ? " %lld/%lld " : "%lld/%lld", (long long)share.above, (long long)share.below);
 }
 
+/* 12.67 for two thirds of nineteen: rounded, since how many are needed stands beside it. */
 static const char *part_text(struct ctx *c, struct fraction share, int64_t of)
 {
-	return play_number_text(c->arena, fraction_multiply(share, fraction_of(of, 1)));
+	struct fraction part = fraction_multiply(share, fraction_of(of, 1));
+	const char *exact = fraction_text(c->arena, part);
+	int64_t hundredths;
+
+	if (strchr(exact, '/') == NULL)
+		return exact;
+	hundredths = (part.above * 200 + part.below) / (part.below * 2);
+	return arena_printf(c->arena, "%lld.%02d", (long long)(hundredths / 100), (int)(hundredths % 100));
 }
 
 static const char *base_text(struct ctx *c, const struct ballot_terms *terms)
@@ -96,6 +107,24 @@ struct ballot_figures ballot_figures_of(struct ctx *c, const struct ballot_row *
 	for (size_t i = 0; i < count; i++)
 		f.lines[i] = (struct ballot_votes){ lines[i].agreed, lines[i].opposed, lines[i].abstained };
 	return f;
+}
+
+const char *ballot_figures_text(struct ctx *c, const struct ballot_row *row)
+{
+	struct ballot_line_row *lines;
+	size_t count = ballot_lines(c->store, row->id, &lines);
+	const char *all = message_text(c->arena, c->lang, T_ballot_figures_people, ARGS({ "entitled", ctx_number(c, row->entitled) }, { "present", ctx_number(c, row->present) }));
+
+	if (row->written > 0)
+		all = arena_printf(c->arena, "%s%s", all, message_text(c->arena, c->lang, T_ballot_figures_written, ARGS({ "n", ctx_number(c, row->written) },
+			{ "agreed", ctx_number(c, row->written_agreed) })));
+	for (size_t i = 0; i < count; i++) {
+		const char *who = row->seats == 0 ? "" : lines[i].is_elected ? message_text(c->arena, c->lang, T_ballot_figures_elected, ARGS({ "name", lines[i].name })) : lines[i].name;
+
+		all = arena_printf(c->arena, "%s%s", all, message_text(c->arena, c->lang, T_ballot_figures_line, ARGS({ "who", who },
+			{ "agreed", ctx_number(c, lines[i].agreed) }, { "opposed", ctx_number(c, lines[i].opposed) }, { "abstained", ctx_number(c, lines[i].abstained) })));
+	}
+	return all;
 }
 
 const char *ballot_result_text(struct ctx *c, const struct ballot_row *row)

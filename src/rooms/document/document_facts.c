@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "core/code.h"
 #include "core/permit.h"
-#include "programme/play_text.h"
 #include "rooms/ballot/ballot_words.h"
 #include "rooms/document/document_part.h"
 #include "rooms/org/org.h"
@@ -160,11 +159,9 @@ static const char *elected_text(struct ctx *c, const struct ballot_row *vote)
  * resolved: stands for the motion where the practice has no words for it. NULL before the vote is closed. */
 static const char *resolution_text(struct ctx *c, const struct run_case *k, const struct ballot_row *vote, const char *resolved)
 {
-	struct name name = vote == NULL ? (struct name){ .kind = NAME_UNKNOWN } : programme_name(k->p, vote->item);
-	const char *words = name.kind == NAME_VOTE ? k->p->votes[name.index].resolves : NULL;
+	const char *motion = vote == NULL ? NULL : run_motion_of(c, k, vote);
 	const struct message_arg matter[] = { { "matter", resolved } };
-	struct message_arg args[] = { { "motion", words != NULL ? play_text_about(&k->play, words, k->row.title) :
-		message_text(c->arena, LANG_ZH, T_document_resolution_matter, matter, 1) }, { "names", "" } };
+	struct message_arg args[] = { { "motion", motion != NULL ? motion : message_text(c->arena, LANG_ZH, T_document_resolution_matter, matter, 1) }, { "names", "" } };
 	message text = T_document_resolution_not_valid;
 
 	if (vote == NULL || strcmp(vote->state, "closed") != 0)

@@ -87,6 +87,9 @@ bool run_is_on_paper(const struct run_case *k, day_t day);
  * or nobody is on the list. */
 struct run_voting { const char *vote; day_t day; bool from_afar; int64_t row_version; };
 bool run_open_vote(struct ctx *c, run_id id, const struct run_voting *what, ballot_id *made);
+/* What the meeting decides by a ballot of the case where it passes, as it was put to the vote: the title of the ballot. Of one that was opened when titles
+ * were the case and the vote it is what the practice says of the case as it stands. NULL: the practice has no words for it. */
+const char *run_motion_of(struct ctx *c, const struct run_case *k, const struct ballot_row *ballot);
 /* The ballot of a vote in the present round, the newest; NULL: none was opened. */
 const struct ballot_row *run_ballot_of(const struct run_case *k, const char *vote);
 
@@ -128,8 +131,8 @@ struct run_act { int64_t person; day_t day; const struct file_kept *kept; const 
 bool run_sign(struct ctx *c, run_id id, const char *role, const struct run_act *act);
 
 /* Closes the open step and goes on; steps that close by themselves follow at once. Refuses, all reasons at once: what is missing, a
- * refusal of the programme, somebody who may not do it, a day before the step began or after today, a step that is over its time where
- * the programme blocks. */
+ * refusal of the programme, somebody who may not do it, a day before the step began or after today, an earlier day for what has lapsed today without the
+ * scan of its paper, a step that is over its time where the programme blocks. */
 bool run_close(struct ctx *c, run_id id, const struct run_act *act);
 
 /* One period of a duty that has begun: it falls due on its last day. A duty lives from the day on which the step `from` opens to that

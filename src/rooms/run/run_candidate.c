@@ -60,21 +60,55 @@ bool run_candidates_stand(struct ctx *c, const struct run_case *k, const struct 
 	return is_right;
 }
 
+/* The vote of a case that the ballot is of; NULL: it is of none. */
+static const struct vote *vote_of(struct ctx *c, const struct ballot_row *row, struct run_case *k)
+{
+	struct name name;
+
+	if (strcmp(row->subject, "run") != 0 || !run_read(c, (run_id){ row->subject_id }, k))
+		return NULL;
+	name = programme_name(k->p, row->item);
+	return name.kind == NAME_VOTE ? &k->p->votes[name.index] : NULL;
+}
+
+static bool is_of_open_step(const struct run_case *k, const struct ballot_row *row)
+{
+	return k->at >= 0 && row->part == k->steps[k->steps_count - 1].id.v;
+}
+
+bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row)
+{
+	struct run_case k;
+
+	return vote_of(c, row, &k) != NULL && is_of_open_step(&k, row);
+}
+
+void run_vote_was_voided(struct ctx *c, const struct ballot_row *row)
+{
+	struct run_case k;
+
+	if (vote_of(c, row, &k) == NULL || !is_of_open_step(&k, row))
+		return;
+	run_void_signatures(c, &k);	/* whoever signed had a result before him that is none any more */
+	run_touch(c->store, k.row.id, k.row.region, k.row.row_version);
+}
+
 bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day)
 {
 	struct ballot_line_row *lines;
 	struct run_case k;
-	const struct vote *v;
-	struct name name;
+	const struct vote *v = vote_of(c, row, &k);
 	bool is_right;
 	struct words voters;
 	struct token *role;
 	size_t count;
 
-	if (row->seats == 0 || strcmp(row->subject, "run") != 0 || !run_read(c, (run_id){ row->subject_id }, &k) ||
-	    (name = programme_name(k.p, row->item)).kind != NAME_VOTE)
+	if (v == NULL)
 		return true;
-	v = &k.p->votes[name.index];
+	if (is_of_open_step(&k, row) && !run_lets_vote_on(c, &k, v, day))
+		return false;
+	if (row->seats == 0)
+		return true;
 	role = v->voters;
 	voters = (struct words){ &role, 1 };
 	is_right = run_candidates_stand(c, &k, v, day);

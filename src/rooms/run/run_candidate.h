@@ -10,8 +10,13 @@ struct vote;
 /* Refuses AGAINST_RULE, by name, whoever of the candidates of an election is on that day no longer in the role of the field that names him (党支部的职务由本支部党员担任,
  * 支部工作条例2018年): when its ballot is opened, and when it is closed. */
 bool run_candidates_stand(struct ctx *c, const struct run_case *k, const struct vote *v, day_t day);
-/* Likewise of a ballot, with those whom papers named beside the candidates, who must be voters. True for every vote that is no election of a case. */
+/* Likewise of a ballot, with those whom papers named beside the candidates, who must be voters; and refuses a day on which the step can't be closed
+ * (run_lets_vote_on). True for every vote that is of no case. */
 bool run_lets_seal(struct ctx *c, const struct ballot_row *row, day_t day);
+/* Is the step of a case open still for which the ballot was opened? Its result has led nowhere yet. */
+bool run_vote_step_is_open(struct ctx *c, const struct ballot_row *row);
+/* In the transaction that declares such a ballot void: signatures below its result are void too. */
+void run_vote_was_voided(struct ctx *c, const struct ballot_row *row);
 /* Likewise of those who were elected and get a post from that day. */
 bool run_elected_stand(struct ctx *c, const struct run_case *k, const person_id *people, size_t count, day_t day);
 

@@ -294,8 +294,10 @@ bool run_close(struct ctx *c, run_id id, const struct run_act *act)
 	run_play(c, &k);
 	if (!may_close(c, &k, person, name, act->day) | !is_day_of_vote(c, &k, act->day) | !time_is_right(c, &k, act->day) | !nothing_is_missing(c, &k) | !is_not_held(c, &k) | !run_not_on_hold(c, &k))
 		return false;
+	if (!run_is_proved(c, &k, act))
+		return false;
 	store_subject(c->store, id.v, k.row.org.v);
-	file = person == c->actor.person_id ? 0 : run_keep_file(c, &k, act->kept, act->file_name, act->day);
+	file = run_keep_file(c, &k, act->kept, act->file_name, act->day);
 	if (k.p->post_needs.count > 0)
 		store_verb(c->store, "run.close_needed");	/* what it sets in the archive says more */
 	make_room(c, &k);

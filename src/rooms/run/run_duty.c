@@ -174,13 +174,19 @@ static bool period_is_right(struct ctx *c, const struct run_case *k, int duty, d
 	return ctx_refuse_field(c, "period", T_run_no_such_period, "title", k->p->duties[duty].title, "period", day_text(c->arena, period), NULL);
 }
 
-/* What the programme reckons with is a number, or a day that has come. */
-static bool content_is_right(struct ctx *c, const char *field, const char *title, enum programme_word type, const char *text)
+/* What the programme reckons with is a number, or a day of the period that has come. */
+static bool content_is_right(struct ctx *c, const char *field, const char *title, enum programme_word type, const char *text, const struct day_span *period)
 {
+	day_t day = type == WORD_DATE ? day_parse_iso(text) : DAY_NONE;
+
 	if (!run_cell_is(type, text))
 		return ctx_refuse_field(c, field, type == WORD_DATE ? T_run_content_no_date : T_run_content_no_number, "title", title, "typed", text, NULL);
-	return type != WORD_DATE || day_parse_iso(text) <= c->today || ctx_refuse_field(c, field, T_run_content_ahead, "title", title, "typed", text,
-		"today", day_text(c->arena, c->today), NULL);
+	if (type != WORD_DATE)
+		return true;
+	if (day > c->today)
+		return ctx_refuse_field(c, field, T_run_content_ahead, "title", title, "typed", text, "today", day_text(c->arena, c->today), NULL);
+	return (day >= period->from && day <= period->to) || ctx_refuse_field(c, field, T_run_content_outside, "title", title, "typed", text,
+		"from", day_text(c->arena, period->from), "to", day_text(c->arena, period->to), NULL);
 }
 
 /* The texts as they will be kept: days in one spelling. */
@@ -197,6 +203,7 @@ static void read_texts(struct ctx *c, const struct run_case *k, int duty, struct
 static bool texts_are_right(struct ctx *c, const struct run_case *k, int index, const struct run_reporting *what)
 {
 	const struct duty *duty = &k->p->duties[index];
+	const struct day_span period = { first_day_of(duty->every, what->period), what->period };
 	size_t wanted = duty->contents.count > 0 ? duty->contents.count : 1;
 	bool is_right = true;
 
@@ -208,7 +215,7 @@ static bool texts_are_right(struct ctx *c, const struct run_case *k, int index, 
 		else if (text_chars(what->texts[i]) > LIMIT_RUN_REPORT_TEXT_TEXT)
 			is_right = ctx_refuse_field(c, field, T_run_text_long, "title", title, "n", arena_printf(c->arena, "%d", LIMIT_RUN_REPORT_TEXT_TEXT), NULL);
 		else if (duty->contents.count > 0)
-			is_right = content_is_right(c, field, title, programme_content_type(k->p, index, i), what->texts[i]) && is_right;
+			is_right = content_is_right(c, field, title, programme_content_type(k->p, index, i), what->texts[i], &period) && is_right;
 	}
 	return is_right;
 }

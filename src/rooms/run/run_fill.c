@@ -317,30 +317,41 @@ static bool waits_for_notice(struct ctx *c, const struct run_case *k, int form)
 	return !ctx_refuse(c, AGAINST_RULE, T_run_form_waits, "form", k->p->forms[form].title, "why", run_notice_lacks(c, k, notice), NULL);
 }
 
-/* Whose people a vote of the open step is about: they stay who they were once its papers are out, and for good once it is sealed. */
-static const struct ballot_row *ballot_on(const struct run_case *k, const char *form_id)
-{
-	const struct words *needs = &k->p->steps[k->at].needs;
-
-	for (size_t i = 0; i < needs->count; i++) {
-		struct name name = programme_name(k->p, needs->list[i]->text);
-		const struct vote *v = name.kind == NAME_VOTE ? &k->p->votes[name.index] : NULL;
-		const struct ballot_row *ballot = v == NULL || v->candidates == NULL || strcmp(v->candidates->text, form_id) != 0 ? NULL : run_ballot_of(k, v->id);
-
-		if (ballot != NULL && (strcmp(ballot->state, "open") == 0 || ballot_is_valid(ballot)))
-			return ballot;
-	}
-	return NULL;
-}
-
 static bool is_voted_on(struct ctx *c, const struct run_case *k, const char *form_id)
 {
-	const struct ballot_row *ballot = ballot_on(k, form_id);
+	const struct ballot_row *ballot = run_ballot_on(c, k, form_id, true);
 
 	if (ballot == NULL)
 		return false;
-	return !ctx_refuse(c, CONFLICT, strcmp(ballot->state, "open") == 0 ? T_run_form_voted_on : T_run_form_was_voted_on, "form",
+	return !ctx_refuse(c, AGAINST_RULE, strcmp(ballot->state, "open") == 0 ? T_run_form_voted_on : T_run_form_was_voted_on, "form",
 		k->p->forms[programme_name(k->p, form_id).index].title, "vote", ballot->title, NULL);
+}
+
+/* Is that what the field holds already? */
+static bool is_kept(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct programme_field *f, const char *typed)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < k->values_count; i++) {
+		const struct run_value_row *v = &k->values[i];
+
+		if (strcmp(v->form, form->id) == 0 && strcmp(v->field, f->id) == 0 && run_value_of(k, form->id, f->id, (int)v->number, false) == v)
+			all = arena_printf(c->arena, "%s%s%s", all, all[0] == '\0' ? "" : "\n", v->value);
+	}
+	return strcmp(all, typed) == 0;
+}
+
+/* What a vote decides is not changed once its papers are out, and for good once it is sealed. Papers may come: the signed resolution is one. */
+static bool is_as_voted_on(struct ctx *c, const struct run_case *k, const struct programme_form *form, const struct run_entry *entries)
+{
+	const struct ballot_row *ballot = run_ballot_on(c, k, form->id, false);
+	bool is_right = true;
+
+	for (size_t i = 0; ballot != NULL && i < form->fields_count; i++)
+		if (form->fields[i].type != WORD_FILE && !is_kept(c, k, form, &form->fields[i], entries[i].text))
+			is_right = ctx_refuse_field(c, run_input_name(c, &form->fields[i]), strcmp(ballot->state, "open") == 0 ? T_run_motion_voted_on : T_run_motion_was_voted_on,
+				"title", form->fields[i].title, "form", form->title, "vote", ballot->title, NULL);
+	return is_right;
 }
 
 /* Is the form one whose people an election is about? */
@@ -426,7 +437,7 @@ bool run_fill(struct ctx *c, run_id id, const char *form_id, const struct run_en
 		return false;
 	for (size_t i = 0; i < form->fields_count; i++)
 		is_right &= entry_is_right(c, &k, form, &form->fields[i], &entries[i]);
-	if (!run_dates_are_right(c, &k, form, entries) || !is_right || !are_different(c, &k, form, entries))
+	if (!run_dates_are_right(c, &k, form, entries) || !is_right || !is_as_voted_on(c, &k, form, entries) || !are_different(c, &k, form, entries))
 		return false;
 	if (!registered_is_right(c, &k, form, entries) || !run_matter_is_new(c, &k, form, entries))
 		return false;

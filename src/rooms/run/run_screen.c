@@ -127,6 +127,7 @@ static void read_now(struct ctx *c, const struct run_case *k, struct run_screen 
 	s->by_text = run_roles_text(c, k->p, &s->now->by);
 	s->not_by_text = run_roles_text(c, k->p, &s->now->not_by);
 	s->may_fill = run_may_fill(c, k);
+	s->is_lapsed = run_lapsed(k) != NULL;
 	s->may_do = s->now->by.count == 0 ? s->may_handle : run_is_in_roles(c, k, &s->now->by, c->actor.person_id, c->today);
 	s->is_done_above = run_is_done_above(c, k, &s->now->by);
 	s->people_count = s->may_handle ? run_people_to_register(c, k, &s->now->by, &s->people) : 0;
@@ -156,7 +157,8 @@ static void read_traces(struct ctx *c, const struct run_case *k, struct run_step
 	for (size_t i = 0; i < k->ballots_count; i++)
 		if (k->ballots[i].part == step && strcmp(k->ballots[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/ballot/%lld", (long long)k->ballots[i].id.v),
-				run_said(c, k->ballots[i].title, ballot_result_text(c, &k->ballots[i])) };
+				run_said(c, k->ballots[i].title, message_text(a, c->lang, T_run_ballot_trace, (const struct message_arg[]){
+					{ "result", ballot_result_text(c, &k->ballots[i]) }, { "figures", ballot_figures_text(c, &k->ballots[i]) } }, 2)) };
 	for (size_t i = 0; i < k->reviews_count; i++)
 		if (k->reviews[i].part == step && strcmp(k->reviews[i].state, "closed") == 0)
 			s->traces[s->traces_count++] = (struct run_trace){ arena_printf(a, "/review/%lld", (long long)k->reviews[i].id.v),

@@ -127,6 +127,14 @@ void run_write_end(struct ctx *c, const struct run_case *k, const char *reason, 
 /* Likewise who has to report a duty by a day. */
 void run_write_reporter(struct ctx *c, const struct run_case *k, const struct duty *duty, day_t due);
 
+/* The ballot of the open step, open or valid, that is about the form: whose people are its candidates, or where the motion stands. NULL: none. */
+const struct ballot_row *run_ballot_on(struct ctx *c, const struct run_case *k, const char *form, bool of_candidates);
+/* What the meeting decides where the vote passes, as the case stands; of an election, and where the file does not say it, what is voted on for whom. */
+const char *run_motion(struct ctx *c, const struct run_case *k, const struct vote *v);
+/* Refuses a vote of the open step whose form with the motion is not filled in, a motion that the rules refuse, and a day on which the step can't be closed whatever is typed
+ * after the vote: what a meeting decides it decides on its day, so such a vote would lead nowhere. */
+bool run_lets_vote_on(struct ctx *c, const struct run_case *k, const struct vote *v, day_t day);
+
 /* The people whom an election is about, in the order of its lines: those that its form names, or of a runoff those who tied; and those who were
  * elected in the present round, or have the same number of votes at the last seat. */
 size_t run_candidates_of(struct ctx *c, const struct run_case *k, const struct vote *v, struct run_person_row **people);
@@ -157,6 +165,11 @@ struct run_missing run_refused(struct ctx *c, const struct run_case *k, const ch
 struct run_missing run_refused_by(struct ctx *c, const struct run_case *k, const char *id, const struct programme_refusal *refusal);
 /* Whether that person, by his number, may be named in the field on the day: in its role. */
 bool run_may_name(struct ctx *c, const struct run_case *k, const struct programme_field *f, const char *person, day_t day);
+
+/* The first refusal of the open step that holds on the day of the case because a term has run out; NULL: none. */
+const struct programme_refusal *run_lapsed(const struct run_case *k);
+/* Refuses an earlier day for a step that has lapsed today without the scan of the paper of that day. What stands on paper anyway was taken over with one. */
+bool run_is_proved(struct ctx *c, const struct run_case *k, const struct run_act *act);
 
 /* What the step sets in the archive, in the transaction that closes it. False after a refusal. */
 bool run_effects(struct ctx *c, struct run_case *k, int step, day_t day);
