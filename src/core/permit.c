@@ -305,12 +305,21 @@ bool permit_may_appoint(struct ctx *c, int64_t org, const char *post_kind, int64
 	return true;
 }
 
+bool permit_is_self(struct ctx *c, int64_t account)
+{
+	struct permit_account_row row;
+
+	if (account == c->actor.account_id)
+		return true;
+	return c->actor.person_id != 0 && permit_account(c->store, (account_id){ account }, &row) && row.person == c->actor.person_id;
+}
+
 bool permit_is_second(struct ctx *c, int64_t org, int64_t person, int64_t proposed_by)
 {
 	struct permit_place_row place;
 
 	return may_at(c, MAY_APPOINT, org) && permit_place(c->store, (org_id){ org }, &place) && !is_own_level(c, org, &place) && person != c->actor.person_id &&
-		proposed_by != c->actor.account_id;
+		!permit_is_self(c, proposed_by);
 }
 
 bool permit_may_confirm(struct ctx *c, int64_t org, const char *post_kind, int64_t person, int64_t proposed_by)
@@ -319,7 +328,7 @@ bool permit_may_confirm(struct ctx *c, int64_t org, const char *post_kind, int64
 
 	if (!permit_may_appoint(c, org, post_kind, person, &needs_second))
 		return false;
-	if (proposed_by == c->actor.account_id)
+	if (permit_is_self(c, proposed_by))
 		return ctx_refuse(c, AGAINST_RULE, T_permit_confirms_own, NULL);
 	return true;
 }

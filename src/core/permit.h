@@ -53,7 +53,10 @@ permission_set permit_kind_rights(struct ctx *c, const char *post_kind);
  * appoint, organisation outside the subtree (NOT_FOUND), own level or above, oneself. An appointment that
  * carries export or appointment rights sets *needs_second: it is in force once somebody else confirmed it. */
 bool permit_may_appoint(struct ctx *c, int64_t org_id, const char *post_kind, int64_t person_id, bool *needs_second);
-/* May the actor be the second person for an appointment that `proposed_by` made? Same rules, another account. */
+/* Is this account the actor's own, or another one of the same person, closed or not? Who asks for something and who confirms it are two people, not two
+ * accounts. */
+bool permit_is_self(struct ctx *c, int64_t account_id);
+/* May the actor be the second person for an appointment that `proposed_by` made? Same rules, another person. */
 bool permit_may_confirm(struct ctx *c, int64_t org_id, const char *post_kind, int64_t person_id, int64_t proposed_by);
 /* The same asked quietly, for what a page offers: refuses nothing. */
 bool permit_is_second(struct ctx *c, int64_t org_id, int64_t person_id, int64_t proposed_by);

@@ -202,7 +202,7 @@ struct job { const char *title_text; int64_t done, total; message text; const ch
 
 /* ---- answers that are not pages of a room ---- */
 
-struct conflict_row { message label; const char *label_text; const char *name, *theirs, *mine; };
+struct conflict_row { message label; const char *label_text; const char *name, *theirs, *mine, *mine_text; };	/* mine_text: in words; NULL: as typed */
 /* 409: both versions side by side; what was typed is kept and can be saved over the new version. */
 struct conflict {
 	const char *action;

@@ -146,6 +146,11 @@ static void a_stale_form_gets_a_conflict_and_keeps_the_text(void **state)
 	assert_int_equal(r.status, 422);	/* nobody changed anything: the form does not say from which version it goes out */
 	assert_true(reply_has(&r, "缺少 row_version"));
 	assert_true(reply_has(&r, "再更名支部"));
+	/* A code is told by its name, and sent on as it is. */
+	r = client_post(town, url(id, "/describe"), "unit_kind", "enterprise", "note", "甲企业", "row_version", "1", NULL);
+	assert_int_equal(r.status, 409);
+	assert_true(reply_has(&r, "<td class=\"wraps\">公有制企业</td>") && !reply_has(&r, "<td class=\"wraps\">enterprise</td>"));
+	assert_string_equal(reply_field(w, &r, "unit_kind"), "enterprise");
 	r = client_get(town, url(id, ""));
 	assert_true(reply_has(&r, "新名支部"));
 	assert_true(reply_has(&r, "更名"));

@@ -187,6 +187,22 @@ static void confirms_somebody_elses(struct world *w)
 	assert_true(permit_may_confirm(&c, TOWN_A, "org_officer", MEMBER, COUNTY_CLERK + 100));
 	assert_false(permit_may_confirm(&c, TOWN_A, "org_officer", MEMBER, COUNTY_HEAD + 100));
 	assert_ptr_equal(c.refusals[0].text, T_permit_confirms_own);
+	/* One human with two accounts, of which one was closed, is one person. */
+	ctx_begin(&c, "test.second", "account", 0, 0);
+	account_insert(s, (account_id){ 900 }, "head_before", COUNTY_HEAD, 0, "x", NOW_S, false, (struct bytes){ "", 0 }, "zh");
+	account_put_closed(s, (account_id){ 900 }, true, 1);
+	assert_true(store_commit(s));
+	store_close(s);
+	s = store_open(w->database, w->arena);
+	c = acting(w, s, COUNTY_HEAD, 0);
+	assert_true(permit_is_second(&c, TOWN_A, MEMBER, COUNTY_CLERK + 100));
+	assert_false(permit_is_second(&c, TOWN_A, MEMBER, 900));
+	assert_false(permit_may_confirm(&c, TOWN_A, "org_officer", MEMBER, 900));
+	assert_ptr_equal(c.refusals[0].text, T_permit_confirms_own);
+	/* Administrators have no person: there the account is who it is. */
+	c.actor.person_id = 0;
+	assert_true(permit_is_self(&c, COUNTY_HEAD + 100));
+	assert_false(permit_is_self(&c, 50));
 	store_close(s);
 }
 

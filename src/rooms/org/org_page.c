@@ -225,6 +225,11 @@ static void show_form(struct web *w, const struct org_change *change, const stru
 	web_page(w);
 }
 
+static const char *unit_kind_words(const struct ctx *c, const char *unit_kind)
+{
+	return text_is_empty(unit_kind) ? "" : code_name(c->lang, "unit_kind", unit_kind);
+}
+
 /* 409: what stands there now beside what was typed. */
 static void show_conflict(struct web *w, const struct org_change *change, const struct org_row *org, const struct org_form *mine)
 {
@@ -235,7 +240,7 @@ static void show_conflict(struct web *w, const struct org_change *change, const 
 		{ ORG_ASK_NAME, T_org_short_name, "short_name", org->short_name, mine->short_name },
 		{ ORG_ASK_INTO, T_org_merge_target, "parent_code", "", web_param(w, "parent_code") },
 		{ ORG_ASK_PARENT, T_org_parent, "parent_code", org_get(c->store, org->parent, &upper) ? upper.name : "", web_param(w, "parent_code") },
-		{ ORG_ASK_UNIT, T_org_unit_kind, "unit_kind", org->unit_kind, mine->unit_kind },
+		{ ORG_ASK_UNIT, T_org_unit_kind, "unit_kind", unit_kind_words(c, org->unit_kind), mine->unit_kind },
 		{ ORG_ASK_UNIT, T_org_note, "note", org->note != NULL ? org->note : "", mine->note },
 		{ ORG_ASK_TERM, T_org_elected_day, "day", day_text(c->arena, org->elected_day), web_param(w, "day") },
 		{ ORG_ASK_TERM, T_org_term_years_label, "term_years", ctx_number(c, org->term_years),
@@ -249,7 +254,7 @@ static void show_conflict(struct web *w, const struct org_change *change, const 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if ((change->asks & all[i].asked) != 0)
 			rows[count++] = (struct conflict_row){ .label = all[i].label, .name = all[i].name, .theirs = all[i].theirs,
-				.mine = all[i].mine };
+				.mine = all[i].mine, .mine_text = strcmp(all[i].name, "unit_kind") == 0 ? unit_kind_words(c, mine->unit_kind) : NULL };
 	conflict_page(&w->view, .action = org_url(c, org->id, arena_printf(c->arena, "/%s", change->name)),
 		.row_version = org->row_version, .back_href = org_url(c, org->id, ""), .rows = rows, .rows_count = count);
 	web_page(w);
