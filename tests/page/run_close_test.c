@@ -146,7 +146,30 @@ static void a_step_over_its_time_is_blocked_where_the_programme_says_so(void **s
 	r = client_get(upper, world_text(w, "/org/%lld/run?late=1", (long long)town));
 	walk_has(&r, 200, "期限检查");
 	walk_has(&r, 200, "逾期 4 天");
-	went(closes(upper, run, "2015-11-12"));	/* done in time, typed in later */
+	/* An earlier day that is typed opens nothing, on the page and to programs. */
+	world_run(w, world_text(w, "UPDATE run_paper SET entered_day = %d WHERE run_id = %lld", TODAY - 7, (long long)run));
+	r = closes(upper, run, "2015-11-12");
+	walk_has(&r, 422, "的期限是 2015-11-13，今天是 2015-11-17，已经过期");
+	r = walk_act(walk_program(w, "upper_api", upper_person), run, "close", "\"day\":\"2015-11-13\"");
+	walk_has(&r, 422, "以登记之日为准，填 2015-11-13 也不能办");
+	/* What was done on paper before the case was taken over was done in time. */
+	world_run(w, world_text(w, "UPDATE run_paper SET entered_day = %d WHERE run_id = %lld", TODAY, (long long)run));
+	went(closes(upper, run, "2015-11-12"));
+}
+
+static void a_step_is_closed_on_its_last_day_and_not_the_day_after(void **state)
+{
+	int64_t run = opened(head, "最后一天");
+	struct reply r;
+
+	declared(run, "2000");
+	went(opinion(run, "同意", ""));
+	world_run(w, world_text(w, "UPDATE run_paper SET entered_day = %d WHERE run_id = %lld", TODAY - 7, (long long)run));
+	world_run(w, world_text(w, "UPDATE run_step SET opened_day = %d, due_day = %d WHERE run_id = %lld AND step = 'review'", TODAY - 4, TODAY - 1, (long long)run));
+	r = closes(upper, run, "2015-11-16");
+	walk_has(&r, 422, "的期限是 2015-11-16，今天是 2015-11-17");
+	world_run(w, world_text(w, "UPDATE run_step SET due_day = %d WHERE run_id = %lld AND step = 'review'", TODAY, (long long)run));
+	went(closes(upper, run, "2015-11-16"));
 }
 
 static void a_case_can_be_ended_without_a_result(void **state)
@@ -177,6 +200,7 @@ int main(void)
 		cmocka_unit_test(a_return_begins_a_new_round_and_keeps_the_old_one),
 		cmocka_unit_test(whoever_a_step_keeps_away_may_not_do_it),
 		cmocka_unit_test(a_step_over_its_time_is_blocked_where_the_programme_says_so),
+		cmocka_unit_test(a_step_is_closed_on_its_last_day_and_not_the_day_after),
 		cmocka_unit_test(a_case_can_be_ended_without_a_result),
 	};
 

@@ -115,12 +115,18 @@ static bool may_close(struct ctx *c, const struct run_case *k, int64_t person, c
 		run_roles_text(c, k->p, &s->not_by), NULL);
 }
 
+/* `late block` counts the day of entry: an earlier day that is typed opens nothing. Of what stands on paper the day of the step alone counts. */
 static bool time_is_right(struct ctx *c, const struct run_case *k, day_t day)
 {
 	const struct run_step_row *open = &k->steps[k->steps_count - 1];
+	const char *due = day_text(c->arena, open->due_day);
 
-	return k->p->steps[k->at].late != WORD_BLOCK || day <= open->due_day || ctx_refuse_field(c, "day", T_run_blocked, "step", k->row.step_title, "due",
-		day_text(c->arena, open->due_day), "day", day_text(c->arena, day), NULL);
+	if (k->p->steps[k->at].late != WORD_BLOCK)
+		return true;
+	if (day > open->due_day)
+		return ctx_refuse_field(c, "day", T_run_blocked, "step", k->row.step_title, "due", due, "day", day_text(c->arena, day), NULL);
+	return c->today <= open->due_day || run_is_on_paper(k, day) || ctx_refuse_field(c, "day", T_run_blocked_today, "step", k->row.step_title, "due", due, "day",
+		day_text(c->arena, day), "today", day_text(c->arena, c->today), NULL);
 }
 
 /* Does the other case keep this step back: it holds it by name, and its own step is not closed? */
