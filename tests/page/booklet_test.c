@@ -287,6 +287,69 @@ static void a_number_belongs_to_one_person(void **state)
 	walk_has(&r, 422, "还没有选择发给谁");
 }
 
+/* Whoever applies anew gets another one; only a case that was ended without a result gives its number back. */
+static void a_number_is_used_in_one_case(void **state)
+{
+	int64_t man = world_person_of(w, branch, "吴旧档", 0), first = walk_opened(branch_api, join, branch, man, "2014-06-10"), second;
+	struct reply r;
+
+	walk_step(branch_api, first, "word", "what=甲", "2014-06-11", "issue");
+	walk_fill(branch_api, first, "paper", "serial=OLD0003");
+	second = walk_opened(branch_api, join, branch, man, "2014-07-10");
+	walk_step(branch_api, second, "word", "what=甲", "2014-07-11", "issue");
+	r = walk_filled(branch_api, second, "paper", "serial=OLD0003");
+	walk_has(&r, 422, "编号「OLD0003」的志愿书已经用在吴旧档于 2014-06-10 开办的办件里");
+	r = walk_send(page, text("/run/%lld", (long long)second), text("/run/%lld/fill/paper", (long long)second), "v_serial=OLD0003");
+	walk_has(&r, 422, "一本志愿书只用一次");
+	world_run(w, text("UPDATE run SET state = 'stopped' WHERE id = %lld", (long long)first));
+	walk_fill(branch_api, second, "paper", "serial=OLD0003");
+}
+
+static void has_note(int64_t of, const char *number, const char *note)
+{
+	struct reply r = client_get(branch_api, text("/api/v1/run/%lld", (long long)of));
+
+	walk_has(&r, 200, text("\"value\":\"%s\",\"file\":\"0\",\"note\":\"%s\"", number, note));
+	r = client_get(page, text("/run/%lld", (long long)of));
+	walk_has(&r, 200, note);
+}
+
+/* An old booklet passes, and everybody who looks at the case or at the register is told that the register does not know it. */
+static void a_number_that_the_register_did_not_issue_is_noted(void **state)
+{
+	int64_t man = world_person_of(w, branch, "郑单档", 0), of = walk_opened(branch_api, join, branch, man, "2014-06-10");
+	const char *list = text("/org/%lld/booklet", (long long)town), *words;
+	struct reply r;
+
+	walk_step(branch_api, of, "word", "what=甲", "2014-06-11", "issue");
+	walk_fill(branch_api, of, "paper", "serial=A2015000105");
+	has_note(of, "A2015000105", "领用登记里有这个编号（结存），但没有发给本办件");
+	walk_fill(branch_api, of, "paper", "serial=OLD0009");
+	has_note(of, "OLD0009", "未登记的编号：领用登记里没有这本志愿书");
+	r = walk_act(branch_api, of, "close", "\"day\":\"2014-06-12\"");
+	walk_has(&r, 200, "\"finish\":\"done\"");
+	r = client_post_json(branch_api, text("/api/v1/run/%lld/bundle", (long long)of), "{}");
+	assert_int_equal(r.status, 200);
+	words = pdf_words(w->arena, r.body, r.body_bytes);
+	assert_non_null(strstr(words, "OLD0009"));
+	assert_non_null(strstr(words, "未登记的编号"));
+	r = stock("");
+	walk_has(&r, 200, text("\"run\":\"%lld\",\"title\":\"郑单档\",\"org_name\":\"石门村党支部\",\"number\":\"OLD0009\",\"note\":\"未登记的编号", (long long)of));
+	assert_false(reply_has(&r, "\"number\":\"A2015000105\",\"note\""));	/* typed over: what stands now counts */
+	r = client_get(page, text("%s?state=unmatched", list));
+	walk_has(&r, 200, "OLD0009");
+	walk_has(&r, 200, text("/run/%lld", (long long)of));
+	r = client_get(page, list);
+	walk_has(&r, 200, "没有对上的编号");
+	assert_false(reply_has(&r, "OLD0009"));
+	/* A number that was issued for the case is none of them. */
+	walk_fill(branch_api, run, "paper", "serial=A2015000102");
+	r = client_get(branch_api, text("/api/v1/run/%lld", (long long)run));
+	walk_has(&r, 200, "\"value\":\"A2015000102\",\"file\":\"0\",\"note\":\"\"");
+	r = client_get(foreign, text("/api/v1/org/%lld/booklet", (long long)town));
+	assert_int_equal(r.status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -296,6 +359,8 @@ int main(void)
 		cmocka_unit_test(what_is_voided_stays_and_makes_room_for_another),
 		cmocka_unit_test(the_field_that_the_practice_declares_takes_no_other_number),
 		cmocka_unit_test(a_number_belongs_to_one_person),
+		cmocka_unit_test(a_number_is_used_in_one_case),
+		cmocka_unit_test(a_number_that_the_register_did_not_issue_is_noted),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -35,11 +35,19 @@ bool booklet_issue(struct ctx *c, booklet_id id, int64_t run, day_t day, int64_t
 /* Spoilt, lost, or handed back: it counts as voided and never again. Refuses: no reason, voided already. */
 bool booklet_void(struct ctx *c, booklet_id id, const char *reason, day_t day, int64_t row_version);
 
-/* May the case name a booklet by that number, at the field of that name (its file says "registered booklet")? Never one that stands in the case of somebody else,
- * or was issued for him. Where the committee that admits keeps the register it is the one that was issued for
+/* May the case name a booklet by that number, at the field of that name (its file says "registered booklet")? Never one that stands in another case that was not
+ * stopped, or was issued for somebody else. Where the committee that admits keeps the register it is the one that was issued for
  * the case, but for what a file taken over from paper has from before; elsewhere letters, digits and hyphens. */
 struct run_case;
 bool booklet_may_be_named(struct ctx *c, const struct run_case *k, const char *field, const char *number);
+
+/* What is to be known of a number that stands in the case: that it is in no register, or in one and not issued for the case. NULL: it was issued for it, or
+ * the committee that admits keeps no register. */
+const char *booklet_note(struct ctx *c, const struct run_case *k, const char *number);
+/* The same of a row of a list. */
+const char *booklet_unmatched_note(struct ctx *c, const struct booklet_unmatched_row *row);
+/* Cases whose booklets this committee issues, with numbers that it did not issue for them: none where it keeps no register. BOOKLET_CASES_MAX at most. In the arena. */
+size_t booklet_unmatched_cases(struct ctx *c, const struct org_row *org, struct booklet_unmatched_row **rows);
 
 /* ---- printing onto it ---- */
 

@@ -26,10 +26,10 @@ SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN state = 'issued' THEN 1 ELSE 0 END)
 --: across booklet_of_run(run: int) -> one booklet_row
 SELECT {booklet_columns} WHERE b.run_id = :run AND b.state = 'issued';
 
--- Practices of open cases about people in a subtree: few, so that their files tell which of them name booklets.
---: booklet_programmes(region: int, path_from: text, path_to: text) -> many booklet_programme_row(programme: programme_file_id)
+-- Practices of cases about people in a subtree, of one state or all: few, so that their files tell which of them name booklets.
+--: booklet_programmes(region: int, state: text, path_from: text, path_to: text) -> many booklet_programme_row(programme: programme_file_id)
 SELECT DISTINCT r.programme_id FROM run r JOIN org o ON o.id = r.org_id
- WHERE r.region_id = :region AND r.state = 'open' AND r.subject_kind = 'person' AND o.path >= :path_from AND o.path < :path_to ORDER BY r.programme_id;
+ WHERE r.region_id = :region AND (:state = '' OR r.state = :state) AND r.subject_kind = 'person' AND o.path >= :path_from AND o.path < :path_to ORDER BY r.programme_id;
 
 -- Open cases of a practice in a subtree that came to a step and have no booklet: none was issued, and behind the step none is filled in.
 --: booklet_waiting(region: int, programme: programme_file_id, step: text, form: text, field: text, path_from: text, path_to: text, limit: int) -> many booklet_waiting_row(run: int, title: text, org_name: text, step_title: text)
@@ -40,11 +40,23 @@ SELECT r.id, r.title, o.name, r.step_title FROM run r JOIN org o ON o.id = r.org
    AND (r.step = :step OR NOT EXISTS (SELECT 1 FROM run_value v WHERE v.region_id = :region AND v.run_id = r.id AND v.form = :form AND v.field = :field AND v.value <> ''))
  ORDER BY CASE WHEN r.step = :step THEN 0 ELSE 1 END, o.path, r.title, r.id LIMIT :limit;
 
--- Cases about somebody else in which that number stands: those that were ended without a result left theirs.
---: booklet_named_by(region: int, code: text, form: text, field: text, number: text, person: person_id) -> many booklet_naming_row(run: int, title: text, org_path: text, step: int)
-SELECT r.id, r.title, o.path, v.step_id FROM run r JOIN org o ON o.id = r.org_id JOIN run_value v ON v.run_id = r.id AND v.region_id = :region
- WHERE r.region_id = :region AND r.code = :code AND r.state <> 'stopped' AND r.subject_kind = 'person' AND r.subject_id <> :person AND v.form = :form AND v.field = :field AND v.value = :number
+-- Other cases in which that number stands: those that were ended without a result left theirs.
+--: booklet_named_by(region: int, code: text, form: text, field: text, number: text, run: int) -> many booklet_naming_row(run: int, title: text, org_path: text, opened_day: day, person: person_id, step: int)
+SELECT r.id, r.title, o.path, r.opened_day, r.subject_id, v.step_id FROM run r JOIN org o ON o.id = r.org_id JOIN run_value v ON v.run_id = r.id AND v.region_id = :region
+ WHERE r.region_id = :region AND r.code = :code AND r.state <> 'stopped' AND r.subject_kind = 'person' AND r.id <> :run AND v.form = :form AND v.field = :field AND v.value = :number
  ORDER BY r.id, v.id LIMIT 20;
+
+-- The numbers that stand in cases of a practice in a subtree and were not issued for them, each as it was typed last; the state of the number in the
+-- register, '' where it is in none.
+--: booklet_unmatched(region: int, programme: programme_file_id, form: text, field: text, path_from: text, path_to: text, limit: int) -> many booklet_unmatched_row(run: int, title: text, org_name: text, org_path: text, number: text, state: text)
+SELECT r.id, r.title, o.name, o.path, v.value, COALESCE(b.state, '')
+  FROM org o CROSS JOIN run r
+  JOIN run_value v ON v.id = (SELECT MAX(l.id) FROM run_value l WHERE l.region_id = :region AND l.run_id = r.id AND l.form = :form AND l.field = :field)
+  LEFT JOIN booklet b ON b.number = v.value
+ WHERE o.path >= :path_from AND o.path < :path_to AND r.region_id = :region AND r.org_id = o.id AND r.programme_id = :programme AND r.state IN ('open', 'done')
+   AND r.subject_kind = 'person' AND v.region_id = :region AND v.value <> ''
+   AND NOT EXISTS (SELECT 1 FROM booklet i WHERE i.number = v.value AND i.run_id = r.id)
+ ORDER BY o.path, r.title, r.id LIMIT :limit;
 
 --: booklet_set_issued(id: booklet_id, run: int, person: int, day: day, version: int) -> none
 UPDATE booklet SET state = 'issued', issued_day = :day, run_id = :run, person_id = :person, row_version = row_version + 1 WHERE id = :id AND row_version = :version;

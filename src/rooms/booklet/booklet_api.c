@@ -8,13 +8,15 @@
 FIELDS(BOOKLET, ROW_ID(struct booklet_row, id), { AN_ID("org"), AT(struct booklet_row, org) }, ROW_TEXT(struct booklet_row, number), ROW_TEXT(struct booklet_row, state),
 	ROW_DAY(struct booklet_row, received_day), ROW_TEXT(struct booklet_row, source), ROW_DAY(struct booklet_row, issued_day), { AN_ID("run"), AT(struct booklet_row, run) },
 	ROW_TEXT(struct booklet_row, person_name), ROW_DAY(struct booklet_row, voided_day), ROW_TEXT(struct booklet_row, reason), ROW_INT(struct booklet_row, row_version))
+FIELDS(BOOKLET_UNMATCHED, { AN_ID("run") }, { A_TEXT("title", 0) }, { A_TEXT("org_name", 0) }, { A_TEXT("number", 0) }, { A_TEXT("note", 0) })
 FIELDS(OVERPRINT_PLACE, { A_TEXT("field", 0) }, { AN_INT("x_tenths") }, { AN_INT("y_tenths") })
 FIELDS(OVERPRINT, { AN_INT("right_tenths") }, { AN_INT("down_tenths") }, { A_LIST("places", OVERPRINT_PLACE) })
 #define MILLIMETRES(name_) { A_TEXT(name_, 8) }
 
 ROUTE(GET, "/api/v1/org/:org/booklet", booklet_api_list, MAY_HANDLE, "The stock of booklets of a committee, with received, issued, voided and what is left")
 TAKES(booklet_api_list, { A_CHOICE("state", "stock issued voided") }, A_PAGE)
-GIVES(booklet_api_list, 200, { AN_INT("received") }, { AN_INT("issued") }, { AN_INT("voided") }, { AN_INT("stock") }, { A_LIST("items", BOOKLET) })
+GIVES(booklet_api_list, 200, { AN_INT("received") }, { AN_INT("issued") }, { AN_INT("voided") }, { AN_INT("stock") }, { A_LIST("items", BOOKLET) },
+	{ A_LIST("unmatched", BOOKLET_UNMATCHED) })
 
 ROUTE(POST, "/api/v1/org/:org/booklet", booklet_api_receive, MAY_HANDLE, "Put numbers into the stock of a committee")
 TAKES(booklet_api_receive, { A_TEXT("first", LIMIT_BOOKLET_NUMBER), NEEDED }, { A_TEXT("last", LIMIT_BOOKLET_NUMBER) }, { A_TEXT("source", LIMIT_BOOKLET_SOURCE), NEEDED },
@@ -52,6 +54,25 @@ ROUTE(GET, "/api/v1/org/:org/overprint/test", overprint_api_test, MAY_HANDLE, "T
 TAKES_NOTHING(overprint_api_test)
 GIVES_FILE(overprint_api_test, "application/pdf")
 
+static void put_unmatched(struct ctx *c, struct json *j, const struct org_row *org)
+{
+	struct booklet_unmatched_row *rows;
+	size_t count = booklet_unmatched_cases(c, org, &rows);
+
+	json_name(j, "unmatched");
+	json_array(j);
+	for (size_t i = 0; i < count; i++) {
+		json_object(j);
+		json_put_id(j, "run", rows[i].run);
+		json_put_text(j, "title", rows[i].title);
+		json_put_text(j, "org_name", rows[i].org_name);
+		json_put_text(j, "number", rows[i].number);
+		json_put_text(j, "note", booklet_unmatched_note(c, &rows[i]));
+		json_end(j);
+	}
+	json_end(j);
+}
+
 void booklet_api_list(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -72,6 +93,7 @@ void booklet_api_list(struct web *w)
 	json_put_int(j, "voided", counts.voided);
 	json_put_int(j, "stock", counts.stock);
 	api_put_rows(j, "items", BOOKLET, rows, count);
+	put_unmatched(c, j, &org);
 	json_end(j);
 }
 

@@ -20,6 +20,14 @@ ROUTE(GET, "/org/:org/overprint/test", overprint_test_page, MAY_HANDLE, "The tes
 
 /* ---- the stock ---- */
 
+static void read_unmatched(struct ctx *c, struct booklet_list_screen *s)
+{
+	s->unmatched_count = booklet_unmatched_cases(c, &s->org, &s->unmatched);
+	s->notes = arena_array(c->arena, s->unmatched_count + 1, sizeof(*s->notes));
+	for (size_t i = 0; i < s->unmatched_count; i++)
+		s->notes[i] = booklet_unmatched_note(c, &s->unmatched[i]);
+}
+
 static void show_list(struct web *w, org_id org)
 {
 	struct ctx *c = w->c;
@@ -31,6 +39,7 @@ static void show_list(struct web *w, org_id org)
 	if (s.day[0] == '\0')
 		s.day = day_text(c->arena, c->today);
 	booklet_counts(c->store, org, &s.counts);
+	read_unmatched(c, &s);
 	s.total = strcmp(s.state, "issued") == 0 ? s.counts.issued : strcmp(s.state, "voided") == 0 ? s.counts.voided : strcmp(s.state, "stock") == 0 ? s.counts.stock :
 		s.counts.received;
 	s.count = booklets_of(c->store, org, s.state, BOOKLET_ROWS_PER_PAGE, (s.page - 1) * BOOKLET_ROWS_PER_PAGE, &s.rows);

@@ -12,7 +12,9 @@ struct booklet_list_screen {
 	struct booklet_count_row counts;
 	struct booklet_row *rows; size_t count;
 	int64_t total, page;
-	const char *state;				/* "" for all */
+	struct booklet_unmatched_row *unmatched; size_t unmatched_count;	/* cases with numbers that were not issued for them */
+	const char **notes;				/* of each of these, what is the matter */
+	const char *state;				/* "" for all; "unmatched": those cases and no booklets */
 	const char *first, *last, *source, *day;	/* as typed */
 };
 struct booklet_screen { struct booklet_row row; struct option *cases; size_t cases_count; const char *run, *day, *reason; bool may_see_full, is_full; };

@@ -196,7 +196,7 @@ static const char *words_in(struct bundle *b, const struct run_field_screen *f)
 	struct buffer text;
 
 	if (f->f->type != WORD_TABLE)
-		return f->shown;
+		return f->note == NULL ? f->shown : arena_printf(b->c->arena, "%s\n%s", f->shown, f->note);
 	buffer_init(&text, b->c->arena, 0);
 	for (size_t r = 0; r < f->rows_count; r++)
 		for (size_t i = 0; i < f->f->columns_count; i++)

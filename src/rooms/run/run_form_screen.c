@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "base/text.h"
+#include "rooms/booklet/booklet.h"
 #include "rooms/run/run_role.h"
 #include "rooms/run/run_rows.h"
 #include "rooms/run/run_walk.h"
@@ -150,6 +151,8 @@ void run_form_read(struct ctx *c, const struct run_case *k, int64_t step, const 
 		f->shown = f->value;
 		if (f->f->type == WORD_PERSON)
 			run_person_field_read(c, k, step, s, i);
+		if (f->f->registered == WORD_BOOKLET)
+			f->note = booklet_note(c, k, f->value);
 		if (f->f->type == WORD_TABLE)
 			read_table(c, k, step, form->id, f);
 	}

@@ -1,6 +1,8 @@
 /* A case as programs get it; its fields are declared beside the routes in run_api.c. */
 #include "rooms/run/run_json.h"
 
+#include <string.h>
+#include "rooms/booklet/booklet.h"
 #include "rooms/run/run_hold.h"
 #include "rooms/run/run_move_sql.h"
 #include "rooms/run/run_screen.h"
@@ -31,7 +33,18 @@ static void put_steps(struct json *j, const struct run_case *k)
 	json_end(j);
 }
 
-static void put_values(struct json *j, const struct run_case *k)
+/* What the register of booklets says of the number; empty for everything else. */
+static const char *number_note(struct ctx *c, const struct run_case *k, const struct run_value_row *v)
+{
+	const struct programme_form *form;
+	int step;
+	const struct programme_field *f = programme_registered(k->p, WORD_BOOKLET, &form, &step);
+	const char *note = f != NULL && strcmp(form->id, v->form) == 0 && strcmp(f->id, v->field) == 0 ? booklet_note(c, k, v->value) : NULL;
+
+	return note == NULL ? "" : note;
+}
+
+static void put_values(struct ctx *c, struct json *j, const struct run_case *k)
 {
 	json_name(j, "values");
 	json_array(j);
@@ -44,6 +57,7 @@ static void put_values(struct json *j, const struct run_case *k)
 		json_put_int(j, "number", k->values[i].number);
 		json_put_text(j, "value", k->values[i].value);
 		json_put_id(j, "file", k->values[i].file);
+		json_put_text(j, "note", number_note(c, k, &k->values[i]));
 		json_end(j);
 	}
 	json_end(j);
@@ -209,7 +223,7 @@ void run_put_case(struct web *w, struct json *j, const struct run_case *of)
 	json_put_id(j, "stopped_file", k.stopped.file);
 	json_put_int(j, "row_version", k.row.row_version);
 	put_steps(j, &k);
-	put_values(j, &k);
+	put_values(w->c, j, &k);
 	put_signatures(j, &k);
 	put_draws(w, j, &k);
 	put_missing(w, j, &k);
