@@ -75,7 +75,7 @@ static void to_the_units(struct caster *k, struct congress *g)
 	cast_close(k, g->run, g->secretary, g->day);
 	cast_fill(k, g->run, g->above, g->day + 1, "reply", (const char *const[]){ "同意", "同意", moved, "不涉及", NULL }, 5, g->paper);
 	cast_close(k, g->run, g->above, g->day + 1);
-	cast_fill(k, g->run, g->secretary, g->day + 2, "quota", (const char *const[]){ rows, NULL }, 2, g->paper);
+	cast_fill(k, g->run, g->secretary, g->day + 2, "quota", (const char *const[]){ rows, "0", "", "", NULL }, 5, g->paper);
 	cast_close(k, g->run, g->secretary, g->day + 2);
 	c = acting(k, g->secretary, 1, g->day + 2);
 	done(k, run_each_open(c, (run_id){ g->run }, "units", (org_id){ 0 }, cast_version(c, g->run), &opened));

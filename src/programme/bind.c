@@ -213,6 +213,7 @@ static void bind_each(struct binder *b, struct each *each)
 			bind_fail(b, each->line, T_programme_each_of_one, text);
 		each->practice = practice;
 	}
+	bind_token(b, each->line, each->as_of, NAME_STEP, NAME_STEP, T_programme_no_such_step);
 }
 
 /* What stands in braces in a text is something that has a value; `more` is the word that may stand there besides. */

@@ -173,6 +173,7 @@ struct each {
 	const char *id, *title; int line;
 	enum programme_word place;
 	bool is_topmost;			/* of several of them one below the other the uppermost alone */
+	struct token *as_of;			/* once that step is closed only those that were there that day and still are; NULL: those of today */
 	struct words finishes;			/* "practice.finish", all of one practice */
 	const char *practice;			/* bound */
 	const char **figures; size_t figures_count;	/* bound: values of that practice that total() asks for */

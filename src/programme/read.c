@@ -122,7 +122,7 @@ static bool read_post_needs(struct reader *r)
 		(!take_word(r, WORD_WITHIN) || take_span(r, &r->p->post_within));
 }
 
-/* each visits committee "各党委检查" needs tz-visit.clean, tz-visit.rectified; behind the place perhaps topmost */
+/* each visits committee "各党委检查" needs tz-visit.clean, tz-visit.rectified; behind the place perhaps topmost, and as_of STEP */
 static const enum programme_word PLACES_BELOW[] = { WORD_BRANCH, WORD_GENERAL_BRANCH, WORD_COMMITTEE, WORD_VILLAGE, WORD_COMMUNITY, WORD_TOWN, WORDS_COUNT };
 
 static bool read_titled(struct reader *r)
@@ -145,6 +145,8 @@ static bool read_each(struct reader *r)
 	if (!take_id(r, &each->id) || !take_one_of(r, PLACES_BELOW, &each->place))
 		return false;
 	each->is_topmost = take_word(r, WORD_TOPMOST);
+	if (take_word(r, WORD_AS_OF) && !take_name(r, &each->as_of))
+		return false;
 	if (!take_text(r, &each->title) || !expect_word(r, WORD_NEEDS))
 		return false;
 	do {

@@ -277,9 +277,10 @@ static const char *draw_text(struct reading *r, const struct draw_rule *d)
 
 static const char *each_text(struct reading *r, const struct each *each)
 {
-	const struct message_arg args[] = { { "title", each->title }, { "place", programme_word_text(each->place, r->lang) }, { "finishes", words_text(r, &each->finishes) } };
+	const struct message_arg args[] = { { "title", each->title }, { "place", programme_word_text(each->place, r->lang) }, { "finishes", words_text(r, &each->finishes) },
+		{ "step", each->as_of == NULL ? "" : r->p->steps[programme_name(r->p, each->as_of->text).index].title } };
 
-	return message_text(r->arena, r->lang, T_programme_reading_each, args, sizeof(args) / sizeof(args[0]));
+	return message_text(r->arena, r->lang, each->as_of == NULL ? T_programme_reading_each : T_programme_reading_each_as_of, args, sizeof(args) / sizeof(args[0]));
 }
 
 static const char *need_text(struct reading *r, const struct token *token)

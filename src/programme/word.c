@@ -11,7 +11,7 @@ static const char *const ENGLISH[WORDS_COUNT] = {
 static const char *const CHINESE[WORDS_COUNT] = {
 	[WORD_PROGRAMME] = "程序", [WORD_VERSION] = "版本", [WORD_AFTER] = "源自", [WORD_ABOUT] = "对象", [WORD_WHERE] = "其中",
 	[WORD_RUNS_AT] = "办理单位", [WORD_TITLED] = "名称为", [WORD_OPENS] = "开办", [WORD_ANY] = "随时", [WORD_YEARLY] = "每年", [WORD_HALF_YEARLY] = "每半年", [WORD_QUARTERLY] = "每季度",
-	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_HOLDS] = "暂停其他办件", [WORD_GATES] = "把关", [WORD_LISTED] = "列入", [WORD_HOLD] = "暂缓", [WORD_TALK_FIRST] = "先谈话", [WORD_POST_NEEDS] = "任职须先办结", [WORD_EACH] = "逐个办理", [WORD_TOPMOST] = "最上一级", [WORD_COVERS] = "适用于",
+	[WORD_ONE_OPEN_PER] = "同时只办一件", [WORD_SUBJECT] = "当事人", [WORD_LEDGER] = "台账", [WORD_HOLDS] = "暂停其他办件", [WORD_GATES] = "把关", [WORD_LISTED] = "列入", [WORD_HOLD] = "暂缓", [WORD_TALK_FIRST] = "先谈话", [WORD_POST_NEEDS] = "任职须先办结", [WORD_EACH] = "逐个办理", [WORD_TOPMOST] = "最上一级", [WORD_AS_OF] = "截至", [WORD_COVERS] = "适用于",
 	[WORD_PUBLIC] = "公开",
 	[WORD_PERSON] = "人员", [WORD_PROJECT] = "项目", [WORD_MATTER] = "事项", [WORD_ORG] = "组织", [WORD_BRANCH] = "支部",
 	[WORD_GENERAL_BRANCH] = "总支", [WORD_COMMITTEE] = "党委", [WORD_VILLAGE] = "村", [WORD_COMMUNITY] = "社区", [WORD_TOWN] = "镇街",

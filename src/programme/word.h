@@ -10,7 +10,7 @@
 #define PROGRAMME_WORDS(X) \
 	X(PROGRAMME, "programme") X(VERSION, "version") X(AFTER, "after") X(ABOUT, "about") X(WHERE, "where") X(RUNS_AT, "runs_at") X(TITLED, "titled") \
 	X(OPENS, "opens") X(ANY, "any") X(YEARLY, "yearly") X(HALF_YEARLY, "half_yearly") X(QUARTERLY, "quarterly") X(ONE_OPEN_PER, "one_open_per") \
-	X(SUBJECT, "subject") X(HOLDS, "holds") X(GATES, "gates") X(LISTED, "listed") X(HOLD, "hold") X(TALK_FIRST, "talk_first") X(POST_NEEDS, "post_needs") X(EACH, "each") X(TOPMOST, "topmost") X(LEDGER, "ledger") X(COVERS, "covers") X(PUBLIC, "public") \
+	X(SUBJECT, "subject") X(HOLDS, "holds") X(GATES, "gates") X(LISTED, "listed") X(HOLD, "hold") X(TALK_FIRST, "talk_first") X(POST_NEEDS, "post_needs") X(EACH, "each") X(TOPMOST, "topmost") X(AS_OF, "as_of") X(LEDGER, "ledger") X(COVERS, "covers") X(PUBLIC, "public") \
 	X(PERSON, "person") X(PROJECT, "project") X(MATTER, "matter") X(ORG, "org") X(BRANCH, "branch") X(GENERAL_BRANCH, "general_branch") \
 	X(COMMITTEE, "committee") X(VILLAGE, "village") X(COMMUNITY, "community") X(TOWN, "town") X(COUNTY, "county") X(UNIT, "unit") \
 	X(DEPARTMENT, "department") X(APPROVER, "approver") X(ABOVE, "above") \

@@ -104,7 +104,7 @@ static struct reply quota_on_page(const char *third)
 
 	walk_has(&r, 200, "value=\"丙村党总支\"");	/* the table begins with the units */
 	return client_post(town_page, text("/run/%lld/fill/quota", ID(run)), "row_version", reply_field(w, &r, "row_version"), "v_units_1_1", "甲村党支部", "v_units_1_2", "3",
-		"v_units_2_1", "乙村党支部", "v_units_2_2", "2", "v_units_3_1", third, "v_units_3_2", "2", NULL);
+		"v_units_2_1", "乙村党支部", "v_units_2_2", "2", "v_units_3_1", third, "v_units_3_2", "2", "v_added", "0", NULL);
 }
 
 static void the_quota_names_each_unit_once(void)
@@ -113,12 +113,12 @@ static void the_quota_names_each_unit_once(void)
 	struct reply r;
 
 	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
-		r = walk_filled(town_api, run, "quota", text("units=甲村党支部|3\nunits=乙村党支部|2\nunits=%s|2\npaper=@", WRONG[i].third));
+		r = walk_filled(town_api, run, "quota", text("units=甲村党支部|3\nunits=乙村党支部|2\nunits=%s|2\nadded=0\npaper=@", WRONG[i].third));
 		walk_has(&r, 422, WRONG[i].why);
 		r = quota_on_page(WRONG[i].third);
 		walk_has(&r, 422, WRONG[i].why);
 	}
-	r = walk_filled(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|4\npaper=@");
+	r = walk_filled(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|4\nadded=0\npaper=@");
 	walk_has(&r, 422, "缺少丙村党总支");
 }
 
@@ -139,10 +139,10 @@ static void a_congress_has_a_reason_a_number_and_the_consent_of_the_committee_ab
 	walk_fill(city_api, run, "reply", "result=同意\ncongress=同意\nmoved=不涉及\ndiscipline=不涉及\npaper=@");
 	walk_refused(city_page, city_api, run, "2016-01-04", "由上一级党组织决定（党章第四十五条）");
 	walk_step(city_api, run, "reply", "result=同意\ncongress=同意\nmoved=不涉及\ndiscipline=同意\npaper=@", "2016-01-04", "allot");
-	walk_fill(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|2\nunits=丙村党总支|1\npaper=@");
+	walk_fill(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|2\nunits=丙村党总支|1\nadded=0\npaper=@");
 	walk_refused(town_page, town_api, run, "2016-01-04", "分配的名额合计 6 名，批准的代表名额是 7 名");
 	the_quota_names_each_unit_once();
-	walk_step(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|2\nunits=丙村党总支|2\npaper=@", "2016-01-04", "send");
+	walk_step(town_api, run, "quota", "units=甲村党支部|3\nunits=乙村党支部|2\nunits=丙村党总支|2\nadded=0\npaper=@", "2016-01-04", "send");
 }
 
 static void plan_refused(const struct unit *u, struct client *page, int64_t id, const char *set_up, const char *seats, const char *why)
@@ -280,6 +280,7 @@ static void units_elect_by_four_fifths_and_more_than_half_of_those_present(void 
 	nominate(&units[THIRD], 1);	/* one too few: the village was given two */
 	walk_election(counters(&units[THIRD], 5), units[THIRD].run, "choose", "2016-01-04", "{\"present\":4,\"issued\":4,\"collected\":4,\"agreed\":[0,4],\"opposed\":[4,0]}");
 	sent_up(&units[THIRD]);
+	walk_fill(town_api, run, "sending", "changed=没有变化");
 	walk_refused(town_page, town_api, run, "2016-01-04", "丙村党总支（名额 2，各选举单位选举代表 1）");
 	r = walk_act(town_api, run, "each", text("\"each\":\"units\",\"org\":\"%lld\"", ID(units[THIRD].org)));
 	assert_int_equal(r.status, 200);
@@ -298,7 +299,7 @@ static void the_review_names_who_is_not_fit_and_his_unit_elects_again(void **sta
 	walk_fill(town_api, run, "qualification", "result=有不合格的\npaper=@");
 	walk_refused(town_page, town_api, run, "2016-01-04", "请写明是谁、哪个选举单位");
 	walk_step(town_api, run, "qualification", "result=有不合格的\nnote=丙村：丙01待核实\npaper=@", "2016-01-04", "send");
-	walk_close(town_api, run, "2016-01-04", "qualify");
+	walk_step(town_api, run, "sending", "changed=没有变化", "2016-01-04", "qualify");
 	walk_step(town_api, run, "qualification", "result=全部合格\npaper=@", "2016-01-04", "nominate");
 }
 
@@ -403,13 +404,18 @@ static void the_same_congress_elects_the_discipline_commission(void **state)
 	walk_refused(town_page, town_api, run, DAY, "没有有效的表决");
 	walk_election(of_town(6), run, "choose_discipline", DAY, "{\"present\":4,\"issued\":4,\"collected\":4,\"agreed\":[4,4,3,0],\"opposed\":[0,0,1,4]}");
 	walk_refused(town_page, town_api, run, DAY, "没有有效的表决");	/* four of six */
-	walk_election(of_town(6), run, "choose_discipline", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,4,2,2],\"opposed\":[0,1,3,3]}");
+	walk_election(of_town(6), run, "choose_discipline", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[5,2,2,2],\"opposed\":[0,3,3,3]}");
 	walk_close(town_api, run, DAY, "discipline_once_more");
 	r = walk_filled(town_api, run, "discipline_again", text("first=%lld", ID(units[FIRST].members[2])));
 	walk_has(&r, 422, "甲03");	/* has a seat */
-	walk_fill(town_api, run, "discipline_again", text("first=%lld\nsecond=%lld", ID(units[SECOND].members[2]), ID(units[THIRD].members[0])));
-	walk_election(of_town(6), run, "more_discipline", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[3,2],\"opposed\":[2,3]}");
-	walk_step(town_api, run, "discipline_again_sheet", "fewer=不涉及\nsheet=@", DAY, "chief_meeting");
+	walk_fill(town_api, run, "discipline_again", text("first=%lld\nsecond=%lld\nthird=%lld", ID(units[FIRST].members[3]), ID(units[SECOND].members[2]), ID(units[THIRD].members[0])));
+	walk_election(of_town(6), run, "more_discipline", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[3,2,0],\"opposed\":[2,3,5]}");
+	walk_step(town_api, run, "discipline_again_sheet", "sheet=@", DAY, "discipline_last_time");
+	r = walk_filled(town_api, run, "discipline_once_again", text("first=%lld", ID(units[FIRST].members[3])));
+	walk_has(&r, 422, "甲04");	/* has one since the second round */
+	walk_fill(town_api, run, "discipline_once_again", text("first=%lld\nsecond=%lld", ID(units[SECOND].members[2]), ID(units[THIRD].members[0])));
+	walk_election(of_town(6), run, "rest_discipline", DAY, "{\"present\":5,\"issued\":5,\"collected\":5,\"agreed\":[3,2],\"opposed\":[2,3]}");
+	walk_step(town_api, run, "discipline_rest_sheet", "sheet=@", DAY, "chief_meeting");
 }
 
 /* Its session elects its own secretary and deputies, the committee adopts that, and what it does not adopt is voted on again. */

@@ -301,6 +301,23 @@ static const struct programme *shipped_named(const char *id)
 	return NULL;
 }
 
+/* Which organisations are meant may be settled with a step, and the file says so in words. */
+static void a_round_may_mean_those_of_the_day_of_a_step(void **state)
+{
+	const struct programme *p = shipped_named("congress");
+	struct reading_step *steps;
+	int send = -1;
+
+	assert_non_null(p);
+	for (size_t i = 0; i < p->steps_count; i++)
+		if (strcmp(p->steps[i].id, "send") == 0)
+			send = (int)i;
+	programme_reading(a, p, LANG_ZH, &steps);
+	assert_non_null(strstr(steps[send].lines[1], "截至“3 分配代表名额”办结之日"));
+	programme_reading(a, p, LANG_EN, &steps);
+	assert_non_null(strstr(steps[send].lines[1], "that was below when “3 分配代表名额” was closed"));
+}
+
 /* A value that the other practice has not would be nothing for ever, and its step never closed. */
 static void rounds_that_ship_find_what_they_ask_for(void **state)
 {
@@ -340,6 +357,7 @@ int main(void)
 		cmocka_unit_test(a_draw_is_a_table_of_those_who_were_picked),
 		cmocka_unit_test(the_answers_that_no_row_names_are_named),
 		cmocka_unit_test(the_reading_says_whose_cases_it_wants),
+		cmocka_unit_test(a_round_may_mean_those_of_the_day_of_a_step),
 		cmocka_unit_test(rounds_that_ship_find_what_they_ask_for),
 	};
 

@@ -128,6 +128,7 @@ static const struct { const char *from, *to; int line; const struct message *tex
 	{ "members_of body \"评议会\"", "elected paper.kind", 8, T_programme_no_such_each },
 	{ "runs_at branch", "runs_at above", 5, T_programme_unknown_word },
 	{ "06-01..06-30\n", "06-01..06-30\neach units branch lowest \"逐个\" needs other.done\n", 7, T_programme_expects_text },
+	{ "06-01..06-30\n", "06-01..06-30\neach units branch as_of nowhere \"逐个\" needs other.done\n", 7, T_programme_no_such_step },
 	{ "half = score / 2", "half = ended(paper)", 10, T_programme_wrong_argument },
 	{ "members_of body \"评议会\"", "named paper.kind", 8, T_programme_no_person_field },
 	{ "date \"日期\"\n", "date \"日期\" with_reason\n", 13, T_programme_reason_of_file },

@@ -11,16 +11,60 @@
 
 /* ---- which there are ---- */
 
-/* A village stands for itself at its top: what lies below one that is meant already is not meant. */
-static size_t orgs_of(struct ctx *c, const struct run_case *k, const struct each *each, struct run_each_org **orgs)
+/* Until when an organisation had to be founded to be meant. */
+static day_t last_day_of(const struct run_case *k, const struct each *each)
+{
+	int step = each->as_of == NULL ? -1 : run_step_index(k->p, each->as_of->text);
+
+	return step >= 0 && k->play.is_closed[step] ? k->play.closed_on[step].day : DAY_OPEN;
+}
+
+/* Those of the list that are meant, at its beginning. A village stands for itself at its top: what lies below one that is meant already is not meant. */
+static size_t keep_meant(const struct each *each, day_t last, struct run_each_org *orgs, size_t count)
 {
 	bool is_top = each->is_topmost || each->place == WORD_VILLAGE || each->place == WORD_COMMUNITY;
-	size_t count = run_each_orgs(c->store, k->row.org_path, path_end(c->arena, k->row.org_path), c->today, programme_word_text(each->place, LANG_EN),
-		RUN_EACH_ORGS_MAX + 1, orgs), left = 0;
+	size_t left = 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (!is_top || left == 0 || !path_is_within((*orgs)[i].path, (*orgs)[left - 1].path))
-			(*orgs)[left++] = (*orgs)[i];
+		if (orgs[i].from_day <= last && (!is_top || left == 0 || !path_is_within(orgs[i].path, orgs[left - 1].path)))
+			orgs[left++] = orgs[i];
+	return left;
+}
+
+/* Without those below one that is meant: what is new in a unit belongs to that unit. */
+static bool is_later(const struct each *each, day_t last, const struct run_each_org *org, const struct run_each_org *meant, size_t meant_count)
+{
+	bool is_apart = org->from_day > last;
+
+	for (size_t i = 0; is_apart && each->is_topmost && i < meant_count; i++)
+		is_apart = !path_is_within(org->path, meant[i].path);
+	return is_apart;
+}
+
+static const char *later_text(struct ctx *c, const struct run_case *k, const struct each *each, const char *names)
+{
+	const struct step *s = &k->p->steps[run_step_index(k->p, each->as_of->text)];
+
+	return message_text(c->arena, c->lang, T_run_each_later, (const struct message_arg[]){ { "step", s->title }, { "names", names } }, 2);
+}
+
+static size_t orgs_of(struct ctx *c, const struct run_case *k, struct run_each_list *list, struct run_each_org **orgs)
+{
+	const struct each *each = list->each;
+	day_t last = last_day_of(k, each);
+	const char *names = "";
+	struct run_each_org *all;
+	size_t count = run_each_orgs(c->store, k->row.org_path, path_end(c->arena, k->row.org_path), c->today, programme_word_text(each->place, LANG_EN),
+		RUN_EACH_ORGS_MAX + 1, &all), left;
+
+	*orgs = arena_array(c->arena, count + 1, sizeof(**orgs));
+	if (count > 0)
+		memcpy(*orgs, all, count * sizeof(**orgs));
+	left = keep_meant(each, last, *orgs, count);
+	for (size_t i = 0; i < count; i++)
+		if (is_later(each, last, &all[i], *orgs, left))
+			names = arena_printf(c->arena, "%s%s%s", names, names[0] == '\0' ? "" : c->lang == LANG_ZH ? "、" : ", ", all[i].name);
+	list->later = names[0] == '\0' ? NULL : later_text(c, k, each, names);
 	return left;
 }
 
@@ -76,9 +120,11 @@ void run_each_read(struct ctx *c, const struct run_case *k, int index, struct ru
 	const struct each *each = &k->p->eaches[index];
 	struct run_each_org *orgs;
 	struct run_each_part *parts;
-	size_t count = orgs_of(c, k, each, &orgs), parts_count = run_each_parts(c->store, k->row.region, k->row.id, each->id, &parts);
+	size_t count, parts_count = run_each_parts(c->store, k->row.region, k->row.id, each->id, &parts);
 
-	*list = (struct run_each_list){ .each = each, .is_cut = count > RUN_EACH_ORGS_MAX };
+	*list = (struct run_each_list){ .each = each };
+	count = orgs_of(c, k, list, &orgs);
+	list->is_cut = count > RUN_EACH_ORGS_MAX;
 	list->lines_count = list->is_cut ? RUN_EACH_ORGS_MAX : count;
 	list->lines = arena_array(c->arena, list->lines_count + 1, sizeof(*list->lines));
 	list->totals = arena_array(c->arena, each->figures_count + 1, sizeof(*list->totals));

@@ -20,9 +20,10 @@ struct run_each_list {
 	struct fraction *totals;				/* by figure of the `each` */
 	size_t done_count, open_count, none_count;		/* done: as it has to be; none: neither that nor open */
 	bool is_cut;						/* there are more organisations than RUN_EACH_ORGS_MAX */
+	const char *later;					/* in a sentence those founded after the step that settles which are meant; NULL: none */
 };
 
-/* Which organisations are meant today, and how far they are. */
+/* Which organisations are meant, today or as of the step that settles it, and how far they are. */
 void run_each_read(struct ctx *c, const struct run_case *k, int each, struct run_each_list *list);
 
 /* Opens a case in each organisation that has neither an open one nor one that is done; or, with org, one more where one is done: of several that are

@@ -1,8 +1,8 @@
 -- Cases that a case wants of each organisation of a kind below (each of its programme): which there are, and what they come to.
 
 -- Organisations of the Party of a kind below, in the order of the tree.
---: run_each_orgs(path_from: text, path_to: text, day: day, place: text, limit: int) -> many run_each_org(id: org_id, name: text, path: text)
-SELECT id, name, path FROM org
+--: run_each_orgs(path_from: text, path_to: text, day: day, place: text, limit: int) -> many run_each_org(id: org_id, name: text, path: text, from_day: day)
+SELECT id, name, path, from_day FROM org
  WHERE path > :path_from AND path < :path_to AND from_day <= :day AND to_day > :day
    AND ((:place = 'committee' AND kind IN ('committee', 'work_committee', 'city_committee'))
      OR (:place = 'town' AND level = 2 AND kind IN ('committee', 'work_committee', 'general_branch', 'branch', 'joint_branch', 'project_branch', 'functional_branch', 'temporary_branch', 'floating_branch'))

@@ -7,7 +7,7 @@
 FIELDS(RUN_EACH_FIGURE, { A_TEXT("name", 0) }, { A_TEXT("title", 0) }, { A_TEXT("text", 0) })
 FIELDS(RUN_EACH_LINE, { AN_ID("org") }, { A_TEXT("org_name", 0) }, { AN_ID("run") }, { A_TEXT("state", 0) }, { A_TEXT("step_title", 0) }, { A_TEXT("finish_title", 0) },
 	{ A_BOOL("is_done") }, { A_LIST("figures", RUN_EACH_FIGURE) })
-FIELDS(RUN_EACH, { A_TEXT("each", 0) }, { A_TEXT("title", 0) }, { A_TEXT("practice", 0) }, { AN_INT("meant") }, { AN_INT("done") }, { AN_INT("open") }, { AN_INT("none") },
+FIELDS(RUN_EACH, { A_TEXT("each", 0) }, { A_TEXT("title", 0) }, { A_TEXT("practice", 0) }, { AN_INT("meant") }, { AN_INT("done") }, { AN_INT("open") }, { AN_INT("none") }, { A_TEXT("later", 0) },
 	{ AN_INT("row_version") }, { A_LIST("totals", RUN_EACH_FIGURE) }, { A_LIST("items", RUN_EACH_LINE) })
 
 ROUTE(GET, "/api/v1/run/:run/each", run_api_each, MAY_HANDLE, "The cases that a case wants of each organisation below")
@@ -83,6 +83,7 @@ void run_api_each(struct web *w)
 	json_put_int(j, "done", s.list == NULL ? 0 : (int64_t)s.list->done_count);
 	json_put_int(j, "open", s.list == NULL ? 0 : (int64_t)s.list->open_count);
 	json_put_int(j, "none", s.list == NULL ? 0 : (int64_t)s.list->none_count);
+	json_put_text(j, "later", s.list == NULL || s.list->later == NULL ? "" : s.list->later);
 	json_put_int(j, "row_version", k.row.row_version);
 	put_list(w, j, &s);
 	json_end(j);
