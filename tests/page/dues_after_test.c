@@ -4,7 +4,7 @@
 /* The pages and programs of the branch and of the town agree on how many receipts lie behind the end of a membership, and how much they are. */
 static void after_end_is(int64_t n, const char *amount, int64_t fen)
 {
-	const char *note = world_text(w, "有 %lld 张收据的缴纳日期在党员去世或离开以后，合计 %s 元", (long long)n, amount);
+	const char *note = world_text(w, "有 %lld 张收据的缴纳日期在党员去世或离开以后（或停止党籍期间），合计 %s 元", (long long)n, amount);
 	struct reply r;
 
 	for (int i = 0; i < 2; i++) {
@@ -50,7 +50,7 @@ static void receipts_behind_a_death_are_shown_and_not_changed(void **state)
 	assert_int_equal(client_get(elsewhere, org_url(town, "/after-end")).status, 404);
 	assert_int_equal(client_get(reader, org_url(branch, "/after-end")).status, 403);
 	r = client_get(branch_clerk, receipt);
-	walk_has(&r, 200, "在党籍结束的 2015-03-10 以后");
+	walk_has(&r, 200, "在党籍结束（或停止）的 2015-03-10 以后");
 	knows(id, "\"reversed\":\"0\"");	/* nothing was changed by itself */
 	assert_int_equal(client_post(branch_clerk, world_text(w, "%s/reverse", receipt), "reason", "退还家属110元", NULL).status, 303);
 	after_end_is(0, "0.00", 0);

@@ -104,7 +104,16 @@ static void set_base(struct ctx *c, const struct dues_payer *p, const struct due
 	audit_note_int(c, "dues_member", "base_fen", p->person.id.v, p->member.base_fen, base->base_fen);
 }
 
-/* Nothing that was paid is set anew, and nobody owes for the time before joining (art. 8). */
+/* Nobody owes for the time in which the membership was suspended. */
+static bool is_no_gap(struct ctx *c, const struct dues_payer *p, int from_month, const char *field)
+{
+	struct dues_gap_row gap;
+
+	return !dues_gap(c->store, p->person.region, p->person.id, &gap) || from_month >= dues_month(gap.to_day) || ctx_refuse_field(c, field, T_dues_in_gap,
+		"name", p->person.name, "from", day_text(c->arena, gap.from_day), "to", day_text(c->arena, gap.to_day), "month", dues_month_text(c->arena, dues_month(gap.to_day)), NULL);
+}
+
+/* Nothing that was paid is set anew, and nobody owes for the time before joining (art. 8) or of a suspension. */
 static bool month_is_free(struct ctx *c, const struct dues_payer *p, int from_month, const char *field)
 {
 	int joined = p->person.joined_day == DAY_NONE ? 0 : dues_month(p->person.joined_day), last = 0;
@@ -113,7 +122,9 @@ static bool month_is_free(struct ctx *c, const struct dues_payer *p, int from_mo
 		last = p->paid[i] > last ? p->paid[i] : last;
 	if (from_month < joined)
 		return ctx_refuse_field(c, field, T_dues_before_joining, "name", p->person.name, "month", dues_month_text(c->arena, joined), NULL);
-	return from_month > last || ctx_refuse_field(c, field, T_dues_month_paid, "name", p->person.name, "month", dues_month_text(c->arena, last), NULL);
+	if (from_month <= last)
+		return ctx_refuse_field(c, field, T_dues_month_paid, "name", p->person.name, "month", dues_month_text(c->arena, last), NULL);
+	return is_no_gap(c, p, from_month, field);
 }
 
 static bool payer_is_right(struct ctx *c, const struct dues_payer *p, int64_t row_version, const char *field)
@@ -254,4 +265,19 @@ void dues_write_move(struct ctx *c, const struct person_row *row, org_id org, co
 	for (size_t i = 0; i < p.bases_count && person_status_is_member(status); i++)
 		add_base(c, &p, org, &p.bases[i], p.bases[i].from_month > month ? (int)p.bases[i].from_month : month, (int)p.bases[i].to_month);
 	dues_member_moved(c->store, p.person.region, row->id, org, path, paid_to_now(c, row->id));
+}
+
+void dues_write_return(struct ctx *c, person_id person, day_t day, bool is_transfer)
+{
+	const struct dues_base_row *last;
+	struct dues_payer p;
+	int month = dues_month(day) + is_transfer;
+
+	if (!dues_payer_read(c, person, &p) || !p.has_member || p.bases_count == 0)
+		return;
+	last = &p.bases[p.bases_count - 1];
+	if (last->to_month == DUES_MONTH_OPEN)
+		return;
+	add_base(c, &p, p.person.org, last, month > last->to_month ? month : (int)last->to_month, DUES_MONTH_OPEN);
+	dues_member_moved(c->store, p.person.region, person, p.person.org, p.person.path, paid_to_now(c, person));
 }

@@ -23,7 +23,7 @@ struct dues_standard {
 	int64_t row_version;		/* 0: none was set yet */
 };
 /* Needs MAY_EDIT_PERSON at the branch. Refuses: no member, an unknown class, a level outside the table in force that month (art. 6), no
- * income where one is asked for, a month before joining (art. 8) or paid already, a base of less than the table knows. `field` names the
+ * income where one is asked for, a month before joining (art. 8), before the membership was restored or paid already, a base of less than the table knows. `field` names the
  * input that a refusal is shown at. Inside a transaction that the caller began. */
 bool dues_write_standard(struct ctx *c, const struct dues_standard *standard, int from_month, const char *field);
 bool dues_set_standards(struct ctx *c, org_id branch, const struct dues_standard *standards, size_t count, int from_month);
@@ -67,6 +67,9 @@ bool dues_paid_to(struct store *s, int64_t region, person_id person, int *month)
  * record that is void nothing was ever owed but what was paid.
  * Inside a transaction that a change of standing began. */
 void dues_write_move(struct ctx *c, const struct person_row *row, org_id org, const char *path, day_t day, int64_t status);
+/* Who is a member again owes what he owed last from the month of that day on (with a transfer from the next one), and nothing for the time between:
+ * dues follow the membership (arts. 8, 9). Likewise inside that transaction, behind everything else. */
+void dues_write_return(struct ctx *c, person_id person, day_t day, bool is_transfer);
 
 /* What a subtree may expect and has received, by the units right below (path is that of the unit, "" for the whole). */
 struct dues_total { int64_t payers, due_fen, paid_payers, paid_fen, extra_fen, late, review; };

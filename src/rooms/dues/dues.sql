@@ -29,14 +29,21 @@ SELECT person_id, org_id, due_fen, from_month, to_month FROM dues_base
 --: dues_months_paid(region: int, person: person_id) -> many dues_month_row(month: int)
 SELECT month FROM dues_payment WHERE region_id = :region AND person_id = :person AND void_id = 0 ORDER BY month;
 
--- The last day of the last membership of whoever is no member any more; and of a receipt that stands: its day lies behind that, which happens when a death
--- or a leaving is registered late.
+-- The last day of membership before that of a receipt; and of a receipt that stands: it was no day of membership though there had been one, which happens when
+-- a death, a leaving or a suspension is registered late. It stays so when the membership is restored: nobody pays for the time between.
 --: part end_day()
-(SELECT MAX(x.to_day) FROM membership x WHERE p.status IN (4, 5, 6, 7, 8, 9) AND x.region_id = p.region_id AND x.person_id = p.id)
+(SELECT MAX(x.to_day) FROM membership x WHERE x.region_id = p.region_id AND x.person_id = p.id AND x.to_day < r.day)
 
---: part is_after_end()
-CASE WHEN r.reverses_id = 0 AND r.reversed_id = 0 AND r.day >
-  (SELECT MAX(x.to_day) FROM membership x WHERE p.status IN (4, 5, 6, 7, 8, 9) AND x.region_id = p.region_id AND x.person_id = p.id) THEN 1 ELSE 0 END
+--: part is_between()
+EXISTS (SELECT 1 FROM membership x WHERE x.region_id = p.region_id AND x.person_id = p.id AND x.to_day < r.day)
+   AND NOT EXISTS (SELECT 1 FROM membership x WHERE x.region_id = p.region_id AND x.person_id = p.id AND x.from_day <= r.day AND x.to_day >= r.day)
+
+-- The last stretch of days in which a member was none before the membership was restored.
+--: dues_gap(region: int, person: person_id) -> one dues_gap_row(from_day: day, to_day: day)
+SELECT MAX(x.to_day) AS from_day, m.from_day AS to_day
+  FROM membership m JOIN membership x ON x.region_id = :region AND x.person_id = m.person_id AND x.from_day < m.from_day
+ WHERE m.region_id = :region AND m.person_id = :person AND m.began_by = 'restored'
+ GROUP BY m.id, m.from_day HAVING MAX(x.to_day) < m.from_day ORDER BY m.from_day DESC LIMIT 1;
 
 --: part dues_receipt_columns()
 r.id, r.region_id, r.person_id, p.name, r.org_id, o.name AS org_name, o.path, r.collected_id, k.name AS collected_name, r.year, r.number, r.day, r.amount_fen, r.extra_fen, r.channel, r.payer,
@@ -50,12 +57,14 @@ FROM dues_receipt r JOIN person p ON p.region_id = r.region_id AND p.id = r.pers
   LEFT JOIN account a ON a.id = r.account_id LEFT JOIN person q ON q.region_id = r.region_id AND q.id = a.person_id
 
 --: dues_receipts(region: int, person: person_id, limit: int) -> many dues_receipt_row(id: dues_receipt_id, region: int, person: person_id, name: text, org: org_id, org_name: text, path: text, collected: org_id, collected_name: text, year: int, number: int, day: day, amount_fen: fen, extra_fen: fen, channel: text, payer: text, document: text, reverses: int, reversed: int, reason: text, author: text, first_month: int, last_month: int, months: int, end_day: day, is_after_end: bool)
-SELECT {dues_receipt_columns}, COALESCE({end_day}, 2932897) AS end_day, {is_after_end} AS is_after_end
+SELECT {dues_receipt_columns}, COALESCE({end_day}, 2932897) AS end_day,
+       CASE WHEN r.reverses_id = 0 AND r.reversed_id = 0 AND {is_between} THEN 1 ELSE 0 END AS is_after_end
   {dues_receipt_from}
  WHERE r.region_id = :region AND r.person_id = :person ORDER BY r.id DESC LIMIT :limit;
 
 --: across dues_receipt_get(id: dues_receipt_id) -> one dues_receipt_row
-SELECT {dues_receipt_columns}, COALESCE({end_day}, 2932897) AS end_day, {is_after_end} AS is_after_end
+SELECT {dues_receipt_columns}, COALESCE({end_day}, 2932897) AS end_day,
+       CASE WHEN r.reverses_id = 0 AND r.reversed_id = 0 AND {is_between} THEN 1 ELSE 0 END AS is_after_end
   {dues_receipt_from}
  WHERE r.id = :id;
 
@@ -104,15 +113,16 @@ SELECT d.person_id AS person, p.name, d.org_id, o.name AS org_name, d.paid_to, d
 -- Receipts that stand behind the end of a membership, and their sum: whoever left owes nothing more.
 --: part receipts_after_end(region: int, path_from: text, path_to: text)
 person p JOIN dues_receipt r ON r.region_id = p.region_id AND r.person_id = p.id JOIN org o ON o.id = r.org_id
- WHERE p.region_id = :region AND p.status IN (4, 5, 6, 7, 8, 9) AND p.path >= :path_from AND p.path < :path_to AND r.reverses_id = 0 AND r.reversed_id = 0
-   AND r.day > (SELECT MAX(x.to_day) FROM membership x WHERE x.region_id = p.region_id AND x.person_id = p.id)
+ WHERE p.region_id = :region AND p.path >= :path_from AND p.path < :path_to AND r.reverses_id = 0 AND r.reversed_id = 0
+   AND (p.status IN (4, 5, 6, 7, 8, 9) OR p.id IN
+     (SELECT s.person_id FROM standing_change s WHERE s.region_id = :region AND s.was IN (4, 5, 6, 7, 9) AND s.became IN (1, 2, 3)))
 
 --: dues_after_sum({receipts_after_end}) -> one dues_after_sum(n: int, fen: fen)
-SELECT COUNT(*) AS n, CAST(COALESCE(SUM(r.amount_fen), 0) AS BIGINT) AS fen FROM {receipts_after_end};
+SELECT COUNT(*) AS n, CAST(COALESCE(SUM(r.amount_fen), 0) AS BIGINT) AS fen FROM {receipts_after_end} AND {is_between};
 
 --: dues_after_lines({receipts_after_end}, limit: int, offset: int) -> many dues_after_line(receipt: dues_receipt_id, person: person_id, name: text, status: int, org: org_id, org_name: text, end_day: day, year: int, number: int, day: day, amount_fen: fen)
 SELECT r.id AS receipt, p.id AS person, p.name, p.status, r.org_id AS org, o.name AS org_name, {end_day} AS end_day, r.year, r.number, r.day, r.amount_fen
-  FROM {receipts_after_end} ORDER BY p.path, p.id, r.id LIMIT :limit OFFSET :offset;
+  FROM {receipts_after_end} AND {is_between} ORDER BY p.path, p.id, r.id LIMIT :limit OFFSET :offset;
 
 -- What each member of a branch paid in a year, for the list that is shown once a year (art. 26).
 --: dues_year_lines(region: int, path_from: text, path_to: text, first_month: int, last_month: int, first_day: day, last_day: day, limit: int) -> many dues_year_line(person: person_id, name: text, due_fen: fen, months: int, paid_fen: fen, extra_fen: fen)

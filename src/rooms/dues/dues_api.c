@@ -32,7 +32,7 @@ FIELDS(YEAR_LINE, ROW_ID(struct dues_year_line, person), ROW_TEXT(struct dues_ye
 	ROW_INT(struct dues_year_line, paid_fen), ROW_INT(struct dues_year_line, extra_fen))
 
 #define PAYER { AN_ID("person") }, { A_TEXT("name", 0) }, { A_TEXT("class", 0) }, { AN_INT("due_fen") }, { AN_INT("owed_fen") }, { AN_INT("owed_months") }, \
-	{ AN_INT("late_months") }, { A_TEXT("paid_to", 0) }, { AN_INT("row_version") }, { AN_OBJECT("after_end", AFTER_SUM) }, \
+	{ AN_INT("late_months") }, { A_TEXT("paid_to", 0) }, { AN_INT("row_version") }, { AN_OBJECT("after_end", AFTER_SUM) }, { A_DAY("gap_from") }, { A_DAY("gap_to") }, \
 	{ A_LIST("bases", BASE) }, { A_LIST("receipts", RECEIPT) }
 #define TAKING { A_TEXT("until", 20), NEEDED }, { A_DAY("day"), NEEDED }, { A_CODE("channel", "dues_channel"), NEEDED }, { A_CODE("payer", "dues_payer"), NEEDED }, \
 	{ A_TEXT("document", LIMIT_DUES_RECEIPT_DOCUMENT) }, { A_BOOL("is_extra") }
@@ -201,6 +201,8 @@ static void give_payer(struct web *w, person_id person, bool is_own)
 	json_put_text(j, "paid_to", s.p.has_member && s.p.member.paid_to < DUES_MONTH_OPEN ? dues_month_text(w->c->arena, (int)s.p.member.paid_to) : "");
 	json_put_int(j, "row_version", s.p.member.row_version);
 	put_after(j, &s.after);
+	json_put_day(j, "gap_from", s.has_gap ? s.gap.from_day : DAY_OPEN);
+	json_put_day(j, "gap_to", s.has_gap ? s.gap.to_day : DAY_OPEN);
 	json_name(j, "bases");
 	json_array(j);
 	for (size_t i = 0; i < s.p.bases_count; i++) {

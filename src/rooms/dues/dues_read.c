@@ -231,10 +231,12 @@ bool dues_payer_screen_read(struct web *w, person_id person, bool is_own, struct
 	s->receipts_count = dues_receipts(c->store, s->p.person.region, person, DUES_RECEIPTS_SHOWN, &s->receipts);
 	s->end_day = DAY_OPEN;
 	for (size_t i = 0; i < s->receipts_count; i++) {
-		s->end_day = s->receipts[i].end_day;
+		if (s->receipts[i].is_after_end && s->after.n == 0)
+			s->end_day = s->receipts[i].end_day;
 		s->after.n += s->receipts[i].is_after_end;
 		s->after.fen += s->receipts[i].is_after_end ? s->receipts[i].amount_fen : 0;
 	}
+	s->has_gap = dues_gap(c->store, s->p.person.region, person, &s->gap);
 	s->owed = s->p.has_member ? dues_owed_until(&s->p, s->month) : (struct dues_owed){ .first_month = DUES_MONTH_OPEN };
 	s->late_months = s->p.has_member && person_status_is_member(s->p.person.status) ?
 		dues_late_months((int)s->p.member.paid_to, s->month, s->p.member.is_quarterly) : 0;

@@ -57,7 +57,8 @@ struct dues_person_screen {
 	int month, late_months;
 	struct dues_owed owed;
 	struct dues_after_sum after;		/* of the receipts */
-	day_t end_day;				/* of the membership; DAY_OPEN: it goes on */
+	day_t end_day;				/* of the membership before the last of these; DAY_OPEN: there is none of them */
+	struct dues_gap_row gap; bool has_gap;	/* before the membership was restored: nothing is owed for these days */
 	struct option untils[DUES_UNTIL_SHOWN];
 	size_t untils_count;
 	struct dues_statement *statements;	/* with is_own: of the branch and the committees above */

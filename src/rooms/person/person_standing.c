@@ -7,6 +7,7 @@
 #include "core/audit.h"
 #include "core/code.h"
 #include "core/permit.h"
+#include "rooms/dues/dues.h"
 #include "rooms/org/post.h"
 #include "rooms/person/person_conversion.h"
 #include "rooms/person/person_move.h"
@@ -233,6 +234,8 @@ static void write_event(struct ctx *c, const struct before *b, const struct pers
 		person_leave_branch(c, row, standing->org, org->path, standing->day, status);
 	person_set_standing(c->store, row->id, row->region, standing->org, org->path, status,
 		is_conversion ? standing->day : row->full_day, row->row_version);
+	if (person_status_is_member(status) && !person_status_is_member(row->status))
+		dues_write_return(c, row->id, standing->day, strcmp(standing->cause, "transferred_in") == 0);
 	if (status == PERSON_DECEASED && row->status != PERSON_DECEASED)
 		run_end_after_death(c, row->region, row->id, row->name, standing->day, standing->run);
 	if (strcmp(standing->cause, "transferred_out") == 0)
