@@ -245,6 +245,7 @@ static const struct access_line ACCESS_POLICY[] = {
 	{ "GET",  "/ledger",		"see_org", NULL },
 	{ "*",    "/org/:org/list/export", "export", "see_org" },
 	{ "GET",  "/org/:org/*/form",	"edit_org", "see_org" },
+	{ "GET",  "/org/:org/endings",	"appoint", "see_org" },
 	{ "GET",  "/org*",		"see_org", NULL },
 	{ "*",    "/org/*",		"edit_org", NULL },
 	{ "*",    "/post/:post/appoint", "appoint", "see_org" },

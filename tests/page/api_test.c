@@ -189,6 +189,7 @@ static const struct twin TWINS[] = {
 	{ "/export/:export/refuse", "POST /api/v1/export/:export/refuse", NULL },
 	{ "/holding/:holding/confirm", "POST /api/v1/holding/:holding/confirmation", NULL },
 	{ "/holding/:holding/end", "POST /api/v1/holding/:holding/end", NULL },
+	{ "/holding/:holding/ending", "POST /api/v1/holding/:holding/ending", NULL },
 	{ "/host-member/:member/leave", "POST /api/v1/host-member/:member/leaving", NULL },
 	{ "/host/:host", "POST /api/v1/host/:host", NULL },
 	{ "/host/:host/close", "POST /api/v1/host/:host/closing", NULL },

@@ -5,7 +5,7 @@
 #include "rooms/org/org_input.h"
 #include "rooms/org/org_kind.h"
 #include "rooms/org/org_list.h"
-#include "rooms/org/post.h"
+#include "rooms/org/post_ending.h"
 #include "text/org.h"
 #include "web/web.h"
 
@@ -50,6 +50,9 @@ GIVES_ROWS(org_api_history, HISTORY)
 FIELDS(LINE, ROW_ID(struct org_list_row, id), ROW_TEXT(struct org_list_row, code), ROW_TEXT(struct org_list_row, kind),
 	ROW_TEXT(struct org_list_row, unit_kind), ROW_TEXT(struct org_list_row, name), ROW_TEXT(struct org_list_row, parent_name),
 	ROW_DAY(struct org_list_row, from_day), ROW_DAY(struct org_list_row, elected_day), ROW_DAY(struct org_list_row, term_ends_day))
+FIELDS(UNSAID, ROW_ID(struct post_unsaid_row, id), ROW_ID(struct post_unsaid_row, org), ROW_TEXT(struct post_unsaid_row, org_name), ROW_TEXT(struct post_unsaid_row, post_name),
+	ROW_ID(struct post_unsaid_row, person), ROW_TEXT(struct post_unsaid_row, name), ROW_DAY(struct post_unsaid_row, from_day), ROW_DAY(struct post_unsaid_row, to_day),
+	ROW_INT(struct post_unsaid_row, row_version))
 FIELDS(VACANCY, { AN_ID("post"), AT(struct post_vacancy, id) }, ROW_ID(struct post_vacancy, org), ROW_TEXT(struct post_vacancy, org_name),
 	ROW_TEXT(struct post_vacancy, name), ROW_INT(struct post_vacancy, seats), ROW_INT(struct post_vacancy, taken),
 	ROW_DAY(struct post_vacancy, vacant_since))
@@ -136,6 +139,14 @@ GIVES_ID(post_api_appoint, 201)
 ROUTE(POST, "/api/v1/holding/:holding/end", holding_api_end, MAY_APPOINT, "End a holding on a day (to_day)")
 TAKES(holding_api_end, { A_DAY("to_day"), NEEDED }, { A_CODE("ended_as", "holding_ending"), NEEDED }, { A_TEXT("reason", LIMIT_HOLDING_REASON), NEEDED }, { A_TEXT("document", LIMIT_HOLDING_DOCUMENT) }, A_VERSION)
 GIVES_ID(holding_api_end, 200)
+
+ROUTE(POST, "/api/v1/holding/:holding/ending", holding_api_ending, MAY_APPOINT, "Say afterwards how a holding ended; reason: where it is known from")
+TAKES(holding_api_ending, { A_CODE("ended_as", "holding_ending"), NEEDED }, { A_TEXT("reason", LIMIT_HOLDING_REASON), NEEDED }, { A_TEXT("document", LIMIT_HOLDING_DOCUMENT) }, A_VERSION)
+GIVES_ID(holding_api_ending, 200)
+
+ROUTE(GET, "/api/v1/org/:org/endings", post_api_unsaid, MAY_APPOINT, "Posts of a subtree that somebody left and nobody said how")
+TAKES(post_api_unsaid, A_PAGE)
+GIVES_PAGE(post_api_unsaid, UNSAID)
 
 ROUTE(POST, "/api/v1/holding/:holding/confirmation", holding_api_confirm, MAY_APPOINT, "Confirm an appointment as the second person")
 TAKES(holding_api_confirm, A_VERSION)
@@ -355,6 +366,33 @@ void holding_api_end(struct web *w)
 	post_form_read(w, &form);
 	if (post_dismiss(w->c, id, &form))
 		web_give_id(w, id.v);
+}
+
+void holding_api_ending(struct web *w)
+{
+	holding_id id = web_path(w, holding);
+	struct post_form form;
+
+	post_form_read(w, &form);
+	if (post_say_ending(w->c, id, &form))
+		web_give_id(w, id.v);
+}
+
+void post_api_unsaid(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct post_number total = { 0 };
+	struct post_unsaid_row *rows;
+	struct org_row org;
+	const char *end;
+	size_t count;
+
+	if (!org_see_for(c, web_path(w, org), MAY_APPOINT, &org))
+		return;
+	end = path_end(c->arena, org.path);
+	post_unsaid_count(c->store, org.path, end, c->today, &total);
+	count = post_unsaid(c->store, org.path, end, c->today, POST_UNSAID_PER_PAGE, (web_page_number(w) - 1) * POST_UNSAID_PER_PAGE, &rows);
+	web_give_page(w, UNSAID, rows, count, total.n);
 }
 
 void holding_api_confirm(struct web *w)

@@ -142,6 +142,7 @@ void org_card_page(struct web *w)
 	/* Nobody fills posts of the own level or above: permit_may_appoint. */
 	card.may_appoint = may_at(c, MAY_APPOINT, card.org.id.v) && card.org.to_day == DAY_OPEN &&
 		path_depth(card.org.path) > path_depth(c->actor.path_from);
+	card.may_say_endings = may_at(c, MAY_APPOINT, card.org.id.v);
 	card.may_see_person = may(c, MAY_SEE_PERSON);
 	card.branches_href = org_url(c, card.org.id, "/list?kind=" ORG_KIND_BRANCHES);
 	card.per_branch_text = per_branch_text(c, &card.totals);

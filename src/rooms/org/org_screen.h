@@ -46,7 +46,7 @@ struct org_card {
 	struct org_advice advice[ORG_ADVICE_MAX];
 	size_t advice_count;
 	enum term_state term;
-	bool may_edit, may_appoint, may_see_person, kind_has_members;
+	bool may_edit, may_appoint, may_see_person, kind_has_members, may_say_endings;
 	const char *per_branch_text, *post_form_href, *list_href, *page_href;
 	const char *end_text, *end_href, *end_name;	/* when and how it ended, and the one it was merged into; NULL: it is open, or there is none to see */
 };

@@ -21,9 +21,9 @@ SELECT COUNT(DISTINCT CASE WHEN q.kind <> 'part_time_member' THEN h.person_id EN
    AND q.kind IN ('secretary', 'deputy_secretary', 'committee_member', 'organisation_member', 'publicity_member', 'discipline_member', 'youth_member',
                   'united_front_member', 'part_time_member');
 
---: across post_past_holders(org: org_id, today: day, limit: int) -> many post_past(id: holding_id, post_name: text, name: text, manner: text, from_day: day, to_day: day, reason: text, document: text)
-SELECT h.id, q.name AS post_name, p.name, h.manner, h.from_day, h.to_day, h.reason, h.document
-  FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id
+--: across post_past_holders(org: org_id, today: day, limit: int) -> many post_past(id: holding_id, post_name: text, name: text, manner: text, from_day: day, to_day: day, reason: text, document: text, ended_as: text)
+SELECT h.id, q.name AS post_name, p.name, h.manner, h.from_day, h.to_day, h.reason, h.document, COALESCE(e.ended_as, '') AS ended_as
+  FROM holding h JOIN post q ON q.id = h.post_id JOIN person p ON p.id = h.person_id LEFT JOIN holding_ending e ON e.holding_id = h.id
  WHERE h.org_id = :org AND h.to_day <= :today ORDER BY h.to_day DESC, h.id LIMIT :limit;
 
 --: post_seats_taken(post: post_id, from_day: day, to_day: day) -> one post_number(n: int)
@@ -66,6 +66,31 @@ INSERT INTO holding_ending (holding_id, ended_as) SELECT id, :ended_as FROM hold
 
 --: holding_endings_of_person(person: person_id, day: day, ended_as: text) -> none
 INSERT INTO holding_ending (holding_id, ended_as) SELECT id, :ended_as FROM holding WHERE person_id = :person AND to_day > :day ON CONFLICT (holding_id) DO NOTHING;
+
+--: holding_ending_get(id: holding_id) -> one holding_ending_row(ended_as: text)
+SELECT ended_as FROM holding_ending WHERE holding_id = :id;
+
+-- What follows from the post and ended with it.
+--: holding_endings_derived(base: int, person: person_id, day: day, ended_as: text) -> none
+INSERT INTO holding_ending (holding_id, ended_as)
+SELECT h.id, :ended_as FROM holding h JOIN post d ON d.id = h.post_id WHERE d.base_post_id = :base AND h.person_id = :person AND h.to_day = :day AND h.manner = 'derived'
+    ON CONFLICT (holding_id) DO UPDATE SET ended_as = :ended_as;
+
+--: holding_touch(id: holding_id, version: int) -> none
+UPDATE holding SET row_version = row_version + 1 WHERE id = :id AND row_version = :version;
+
+-- Posts of a subtree that somebody left and nobody said how.
+--: part unsaid_endings(path_from: text, path_to: text, today: day)
+org o JOIN holding h ON h.org_id = o.id JOIN post q ON q.id = h.post_id
+ WHERE o.path >= :path_from AND o.path < :path_to AND h.to_day <= :today AND h.from_day < h.to_day AND h.needs_second = 0 AND h.manner <> 'derived'
+   AND NOT EXISTS (SELECT 1 FROM holding_ending e WHERE e.holding_id = h.id)
+
+--: post_unsaid_count({unsaid_endings}) -> one post_number
+SELECT COUNT(*) FROM {unsaid_endings};
+
+--: across post_unsaid({unsaid_endings}, limit: int, offset: int) -> many post_unsaid_row(id: holding_id, org: org_id, org_name: text, post_name: text, person: person_id, name: text, from_day: day, to_day: day, row_version: int)
+SELECT h.id, h.org_id AS org, o.name AS org_name, q.name AS post_name, h.person_id AS person, COALESCE((SELECT p.name FROM person p WHERE p.id = h.person_id), '') AS name, h.from_day, h.to_day, h.row_version
+  FROM {unsaid_endings} ORDER BY o.path, h.to_day DESC, h.id LIMIT :limit OFFSET :offset;
 
 --: holding_end(id: holding_id, day: day, reason: text, document: text, version: int) -> none
 UPDATE holding SET to_day = :day, reason = :reason, document = CASE WHEN :document = '' THEN document ELSE :document END, row_version = row_version + 1

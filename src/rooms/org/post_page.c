@@ -19,8 +19,10 @@ ROUTE(GET, "/post/:post/appoint", post_appoint_page, MAY_APPOINT, "Form that app
 ROUTE(POST, "/post/:post/appoint", post_appoint_save, MAY_APPOINT, "Appoints somebody to a post")
 ROUTE(POST, "/post/:post/change", post_change_save, MAY_EDIT_ORG, "Changes name and seats of a post")
 ROUTE(POST, "/post/:post/close", post_close_save, MAY_EDIT_ORG, "Closes a post that nobody holds")
-ROUTE(GET, "/holding/:holding", holding_page, MAY_APPOINT, "One holding: end it, or confirm it as the second person")
+ROUTE(GET, "/holding/:holding", holding_page, MAY_APPOINT, "One holding: end it, confirm it as the second person, or say how it ended")
 ROUTE(POST, "/holding/:holding/end", holding_end_save, MAY_APPOINT, "Ends a holding")
+ROUTE(POST, "/holding/:holding/ending", holding_ending_save, MAY_APPOINT, "Says afterwards how a holding ended")
+ROUTE(GET, "/org/:org/endings", post_unsaid_page, MAY_APPOINT, "Posts of a subtree that somebody left and nobody said how")
 ROUTE(POST, "/holding/:holding/confirm", holding_confirm_save, MAY_APPOINT, "Confirms an appointment as the second person")
 ROUTE(GET, "/org/:org/vacancies", post_vacancies_page, MAY_SEE_ORG, "Posts with empty seats in a subtree, and since when")
 
@@ -183,10 +185,15 @@ static bool holding_see(struct ctx *c, holding_id id, struct holding_screen *scr
 
 static void show_holding(struct web *w, struct holding_screen *screen)
 {
+	struct holding_ending_row ending;
+
 	screen->to_day = ctx_is_refused(w->c) ? web_param(w, "to_day") : day_text(w->c->arena, w->c->today);
 	screen->reason = web_param(w, "reason");
 	screen->document = web_param(w, "document");
 	screen->ended_as = web_param(w, "ended_as");
+	screen->is_over = screen->holding.to_day <= w->c->today;
+	screen->said = holding_ending_get(w->c->store, screen->holding.id, &ending) ? ending.ended_as : "";
+	screen->ending_action = arena_printf(w->c->arena, "%s/ending", screen->href);
 	screen->end_action = arena_printf(w->c->arena, "%s/end", screen->href);
 	screen->confirm_action = arena_printf(w->c->arena, "%s/confirm", screen->href);
 	holding_form_screen(&w->view, screen);
@@ -222,6 +229,32 @@ void holding_end_save(struct web *w)
 
 	post_form_read(w, &form);
 	answer_holding(w, id, post_dismiss(w->c, id, &form));
+}
+
+void holding_ending_save(struct web *w)
+{
+	holding_id id = web_path(w, holding);
+	struct post_form form;
+
+	post_form_read(w, &form);
+	answer_holding(w, id, post_say_ending(w->c, id, &form));
+}
+
+void post_unsaid_page(struct web *w)
+{
+	struct ctx *c = w->c;
+	struct post_unsaid_screen s = { .page = web_page_number(w) };
+	struct post_number total = { 0 };
+	const char *end;
+
+	if (!org_see_for(c, web_path(w, org), MAY_APPOINT, &s.org))
+		return;
+	end = path_end(c->arena, s.org.path);
+	post_unsaid_count(c->store, s.org.path, end, c->today, &total);
+	s.total = total.n;
+	s.count = post_unsaid(c->store, s.org.path, end, c->today, POST_UNSAID_PER_PAGE, (s.page - 1) * POST_UNSAID_PER_PAGE, &s.rows);
+	post_unsaid_screen(&w->view, &s);
+	web_page(w);
 }
 
 void holding_confirm_save(struct web *w)

@@ -3,7 +3,7 @@
 #define ROOMS_ORG_POST_SCREEN_H
 
 #include "rooms/org/org_sql.h"
-#include "rooms/org/post_sql.h"
+#include "rooms/org/post_ending.h"
 #include "view/component.h"
 
 struct post_screen {
@@ -21,7 +21,11 @@ struct holding_screen {
 	struct post_row post;
 	struct org_row org;
 	bool may_confirm;		/* of one that waits: the actor can be the second person */
+	bool is_over;			/* it ended: only how is still to be said */
+	const char *said, *ending_action;	/* how it ended, "" where nobody said */
 	const char *name, *href, *end_action, *confirm_action, *cancel_href, *to_day, *reason, *document, *ended_as;
 };
+
+struct post_unsaid_screen { struct org_row org; struct post_unsaid_row *rows; size_t count; int64_t total, page; };
 
 #endif
