@@ -126,6 +126,7 @@ static void each_votes_once_and_gets_a_receipt(void **state)
 	walk_has(&r, 409, "投票还没有停止");	/* no sums before the end */
 	r = client_get(voters[0], ballot_url(vote_now, "/vote"));
 	walk_has(&r, 200, "没有人能单独打开");
+	walk_has(&r, 200, "如果所有人都投同一种票，公布的总数就说明了每个人投了什么");
 	r = voted(vote_now, 0, "");
 	walk_has(&r, 422, "请选择赞成、不赞成或弃权");
 	for (int i = 0; i < 5; i++) {
@@ -204,6 +205,9 @@ static void two_trustees_open_the_sums(void **state)
 	r = client_get(program, ballot_api_url(vote_now, ""));
 	walk_has(&r, 200, "\"agreed\":4,\"opposed\":1,\"abstained\":0");
 	walk_has(&r, 200, "\"is_passed\":true");
+	walk_has(&r, 200, "\"disclosure\":\"\"");	/* four and one tell of nobody */
+	r = client_get(secretary, ballot_url(vote_now, ""));
+	assert_false(reply_has(&r, "投的都一样"));
 	r = client_get(voters[1], ballot_url(vote_now, "/board"));
 	walk_has(&r, 200, receipt);
 	r = client_get(elsewhere, ballot_url(vote_now, "/board"));
@@ -353,6 +357,13 @@ static void candidates_are_chosen_secretly(void **state)
 	r = client_get(voters[0], ballot_url(id, "/board/file"));
 	walk_has(&r, 200, "sum 1 5 0 0\nsum 2 0 5 0\nsum 3 0 0 5\n");
 	assert_int_equal(checked(r.body, NULL), 0);
+	/* All five voted alike: the result says what that tells, to whoever voted and to whoever held it. */
+	r = client_get(voters[0], ballot_url(id, "/vote"));
+	walk_has(&r, 200, "对张三、李四、开票人3，5 张票投的都一样，所以总数本身说明了每个投票人对其投了什么。");
+	r = client_get(secretary, ballot_url(id, ""));
+	walk_has(&r, 200, "对张三、李四、开票人3，5 张票投的都一样");
+	r = client_get(program, ballot_api_url(id, ""));
+	walk_has(&r, 200, "\"disclosure\":\"对张三、李四、开票人3，5 张票投的都一样");
 }
 
 int main(void)

@@ -189,6 +189,7 @@ bool ballot_screen_read(struct ctx *c, ballot_id id, struct ballot_screen *s)
 	s->may_be_void = ballot_may_be_void(c, &s->row);
 	s->result = strcmp(s->row.state, "closed") == 0 ? ballot_result_text(c, &s->row) : NULL;
 	s->lines_count = ballot_lines(c->store, id, &s->lines);
+	s->disclosure = ballot_disclosure(c, &s->row, s->lines, s->lines_count);
 	read_list(c, s);
 	read_others(c, s);
 	read_given(c, s);

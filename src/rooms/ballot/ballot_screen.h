@@ -16,6 +16,7 @@ struct ballot_screen {
 	const char *base;			/* "/ballot/5" */
 	const char *quorum_rule, *pass_rule, *result;
 	const char *tie;			/* of an election whose count is agreed: who tied at the last seat; NULL: nobody */
+	const char *disclosure;			/* what the sums of a secret vote give away; NULL: nothing */
 	struct ballot_line_row *lines; size_t lines_count;
 	struct ballot_voter_row *voters; size_t voters_count;
 	struct option *options; size_t options_count;	/* of the list, who still counts */

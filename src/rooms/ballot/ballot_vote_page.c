@@ -44,6 +44,7 @@ static void show(struct web *w)
 	s.quorum_rule = ballot_quorum_rule(c, &terms);
 	s.pass_rule = ballot_pass_rule(c, &terms);
 	s.result = strcmp(s.own.row.state, "closed") == 0 ? ballot_result_text(c, &s.own.row) : NULL;
+	s.disclosure = ballot_disclosure(c, &s.own.row, s.own.lines, s.own.lines_count);
 	s.late = strcmp(s.own.row.state, "open") != 0 ? T_ballot_own_late : own_phase(c, &s.own) < BALLOT_VOTING ? T_ballot_not_ready : T_ballot_voting_ended;
 	s.fields = arena_array(c->arena, s.own.lines_count, sizeof(*s.fields));
 	for (size_t i = 0; i < s.own.lines_count; i++)

@@ -13,6 +13,7 @@ struct ballot_vote_screen {
 	const char *action, *quorum_rule, *pass_rule;
 	message late;			/* why there is nothing to give */
 	const char *result;		/* NULL: not closed */
+	const char *disclosure;		/* what the sums of a secret vote give away; NULL: nothing */
 	const char **fields;		/* of each line, the name of its field */
 };
 

@@ -136,3 +136,27 @@ const char *ballot_result_text(struct ctx *c, const struct ballot_row *row)
 	return row->elected == row->seats ? ctx_words(c, T_ballot_all_elected) : message_text(c->arena, c->lang, T_ballot_not_all_elected,
 		ARGS({ "n", ctx_number(c, row->elected) }, { "seats", ctx_number(c, row->seats) }));
 }
+
+static bool is_unanimous(int64_t votes, const struct ballot_line_row *line)
+{
+	return line->agreed == votes || line->opposed == votes || line->abstained == votes;
+}
+
+const char *ballot_disclosure(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count)
+{
+	int64_t votes = row->is_from_afar ? row->present : row->collected;	/* from afar nothing is collected */
+	const char *names = "";
+	bool is_alike = false;
+
+	if (!row->is_secret || strcmp(row->state, "closed") != 0 || votes == 0 || row->spoilt > 0)
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (lines[i].other != 0 || !is_unanimous(votes, &lines[i]))
+			continue;
+		names = arena_printf(c->arena, "%s%s%s", names, is_alike ? (c->lang == LANG_ZH ? "、" : ", ") : "", lines[i].name);
+		is_alike = true;
+	}
+	if (!is_alike)
+		return NULL;
+	return message_text(c->arena, c->lang, row->seats > 0 ? T_ballot_discloses_names : T_ballot_discloses, ARGS({ "n", ctx_number(c, votes) }, { "names", names }));
+}

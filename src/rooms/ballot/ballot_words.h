@@ -23,5 +23,8 @@ struct ballot_figures ballot_figures_of(struct ctx *c, const struct ballot_row *
 const char *ballot_figures_text(struct ctx *c, const struct ballot_row *row);
 /* What came of a closed ballot: passed, not passed, not valid, elected. */
 const char *ballot_result_text(struct ctx *c, const struct ballot_row *row);
+/* What the sums of a closed secret vote give away, in one sentence: whoever took part voted alike, on the matter or on the candidates that are named. NULL: nothing,
+ * or the vote is not secret. */
+const char *ballot_disclosure(struct ctx *c, const struct ballot_row *row, const struct ballot_line_row *lines, size_t count);
 
 #endif
