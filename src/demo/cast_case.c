@@ -199,3 +199,20 @@ void cast_papers(struct caster *k, int64_t run, const char *sheet, int by, day_t
 	c = acting(k, by, 1, day);
 	done(k, review_close(c, made));
 }
+
+void cast_vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed)
+{
+	struct ballot_votes line = { .agreed = agreed, .opposed = present - agreed };
+	const struct ballot_figures figures = { .present = present, .issued = present, .collected = present, .lines = &line, .lines_count = 1 };
+	struct ctx *c = acting(k, by, 1, day);
+	ballot_id made = { 0 };
+	bool is_agreed;
+
+	done(k, run_open_vote(c, (run_id){ run }, &(struct run_voting){ .vote = item, .day = day, .row_version = cast_version(c, run) }, &made));
+	for (int account = 1; account <= 2; account++) {
+		c = acting(k, by, account, day);
+		done(k, ballot_type(c, made, &figures, &is_agreed));
+	}
+	c = acting(k, by, 1, day);
+	done(k, ballot_close(c, made, day, "监票人甲", "计票人乙"));
+}

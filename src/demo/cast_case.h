@@ -29,6 +29,8 @@ void cast_show(struct caster *k, int64_t run, int by, day_t day, const char *not
 /* Reports every period of the first duty that is over on that day; `texts` are its contents. */
 void cast_report(struct caster *k, int64_t run, int by, day_t day, const char **texts, size_t texts_count);
 
+/* Opens a vote that the open step needs; two people type the same count, then it is closed. Of those present who do not agree all are against. */
+void cast_vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed);
 /* Opens a sheet that the open step needs; everybody on its list gives the mark under the own name, and it is closed. */
 void cast_marks(struct caster *k, int64_t run, const char *sheet, int by, day_t day, struct fraction mark);
 /* The same of a sheet without names: five papers are typed in. */

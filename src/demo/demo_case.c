@@ -19,49 +19,7 @@
 #define LEASES_SMALL 2			/* where there are not villages enough */
 #define ASSEMBLY 33			/* representatives of the village that votes 14 to 19 */
 
-/* ---- votes ---- */
-
-/* Two people type the same count, then the vote is closed. Of those present who do not agree all are against. */
-static void vote(struct caster *k, int64_t run, int by, day_t day, const char *item, int present, int agreed)
-{
-	struct ballot_votes line = { .agreed = agreed, .opposed = present - agreed };
-	const struct ballot_figures figures = { .present = present, .issued = present, .collected = present, .lines = &line, .lines_count = 1 };
-	struct ctx *c = acting(k, by, 1, day);
-	ballot_id made = { 0 };
-	bool is_agreed;
-
-	done(k, run_open_vote(c, (run_id){ run }, &(struct run_voting){ .vote = item, .day = day, .row_version = cast_version(c, run) }, &made));
-	for (int account = 1; account <= 2; account++) {
-		c = acting(k, by, account, day);
-		done(k, ballot_type(c, made, &figures, &is_agreed));
-	}
-	c = acting(k, by, 1, day);
-	done(k, ballot_close(c, made, day, "监票人甲", "计票人乙"));
-}
-
 /* ---- village matters ---- */
-
-struct village_people { int secretary, director, representative, watcher, assembly; };
-
-/* The one who closes the assembly's step holds no other post: the committee may not. */
-static struct village_people people_of(struct demo_plan *p, const struct demo_village *v)
-{
-	struct village_people people = { .secretary = demo_holder_of(p, v->secretary_post), .director = demo_holder_of(p, v->director_post),
-		.watcher = demo_holder_of(p, demo_find_post(p, v->supervision, "supervision_director")) };
-
-	for (int i = 0; i < p->groups_count; i++)
-		if (p->groups[i].org == v->assembly && p->groups[i].person != 0) {
-			people.assembly++;
-			if (people.representative == 0 && demo_person_at(p, p->groups[i].person)->posts_count == 0)
-				people.representative = p->groups[i].person;
-		}
-	return people;
-}
-
-static bool are_all_there(const struct village_people *people)
-{
-	return people->secretary != 0 && people->director != 0 && people->representative != 0 && people->watcher != 0 && people->assembly >= 3;
-}
 
 /* How many members of the village may vote: the review of the branch is decided by five of six of nine of ten of them. */
 static int voters_of(struct demo_plan *p, const struct demo_village *v)
@@ -73,7 +31,7 @@ static int voters_of(struct demo_plan *p, const struct demo_village *v)
 	return count;
 }
 
-static int64_t propose(struct caster *k, const struct demo_village *v, const struct village_people *people, int64_t use, const char *matter, const char *budget,
+static int64_t propose(struct caster *k, const struct demo_village *v, const struct demo_leaders *people, int64_t use, const char *matter, const char *budget,
 	day_t day)
 {
 	const char *const plan[] = { matter, budget, "两委会联席会议提出初步方案，附会议记录。" };
@@ -84,19 +42,19 @@ static int64_t propose(struct caster *k, const struct demo_village *v, const str
 	cast_sign(k, run, people->secretary, day, "branch");
 	cast_sign(k, run, people->director, day, "village");
 	cast_close(k, run, people->secretary, day);
-	vote(k, run, people->secretary, day + 3, "review", present, present * 5 / 6);
+	cast_vote(k, run, people->secretary, day + 3, "review", present, present * 5 / 6);
 	cast_close(k, run, people->secretary, day + 3);
 	return run;
 }
 
-static void decide(struct caster *k, const struct village_people *people, int64_t run, day_t day, int present, int agreed)
+static void decide(struct caster *k, const struct demo_leaders *people, int64_t run, day_t day, int present, int agreed)
 {
-	vote(k, run, people->secretary, day, "decide", present, agreed);
+	cast_vote(k, run, people->secretary, day, "decide", present, agreed);
 	cast_close(k, run, people->representative, day);
 }
 
 /* From the decision to the result, with both displays. */
-static void carry_out(struct caster *k, const struct village_people *people, int64_t run, day_t day, const char *matter, const char *spent)
+static void carry_out(struct caster *k, const struct demo_leaders *people, int64_t run, day_t day, const char *matter, const char *spent)
 {
 	static const char *ON_THE_WAY[] = { "按计划实施。", "收支已经入账。", "没有超出预算。" };
 	const char *const execution[] = { "", spent }, *const opinion[] = { "程序完整，支出与决议相符。" };
@@ -120,11 +78,11 @@ static void village_matters(struct caster *k)
 
 	for (int i = 0; i < k->p->villages_count && use != 0 && !k->is_failed && (leases < wanted || !is_refused); i++) {
 		const struct demo_village *v = &k->p->villages[i];
-		struct village_people people = people_of(k->p, v);
+		struct demo_leaders people = demo_leaders_of(k->p, v);
 		day_t day = k->p->today - 100 + leases * 4;
 		int64_t run;
 
-		if (!are_all_there(&people))
+		if (!demo_leaders_are_whole(&people))
 			continue;
 		if (people.assembly == ASSEMBLY && !is_refused) {
 			is_refused = true;
@@ -208,6 +166,8 @@ static void more_cases(struct caster *k)
 		demo_congress(k, cast_in_force(k, "national/congress", k->p->today - IN_FORCE_DAYS), &paper);
 	if (!k->is_failed)
 		demo_assemblies(k);
+	if (!k->is_failed)
+		demo_council(k, &paper);
 	if (!k->is_failed)
 		demo_projects(k, offices);
 	if (!k->is_failed)

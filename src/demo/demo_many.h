@@ -23,7 +23,15 @@ void demo_congress(struct caster *k, int64_t use, const struct file_kept *paper)
 /* A station for floating members, certificates, booklets, votes by telephone. */
 void demo_registers(struct caster *k);
 
+/* A village whose members' council reviews an affair, 20 to 4. */
+void demo_council(struct caster *k, const struct file_kept *paper);
+
 struct demo_plan;
+struct demo_village;
+/* Who acts in a case of a village: 0 where nobody is there; how many representatives its assembly has. */
+struct demo_leaders { int secretary, director, representative, watcher, assembly; };
+struct demo_leaders demo_leaders_of(struct demo_plan *p, const struct demo_village *v);
+bool demo_leaders_are_whole(const struct demo_leaders *leaders);
 /* In the plan: the leading group of the mine that checks its projects. */
 void demo_plan_project_group(struct demo_plan *p);
 /* Likewise a station for floating members. */

@@ -17,6 +17,16 @@ CASES(UNITS_DONE, "code = 'delegates' AND finish = 'sent_up'");
 CASES(UNITS_NOMINATED, "code = 'delegates' AND state = 'open' AND step = 'vet'");
 STATEMENT(DELEGATES, "", "i", false, "SELECT COUNT(*) FROM run_each_elected WHERE vote = 'choose'", "SELECT COUNT(*) FROM run_each_elected WHERE vote = 'choose'");
 
+#define REVIEWS "SELECT COUNT(*) FROM ballot b JOIN ballot_line l ON l.ballot_id = b.id WHERE b.item = 'council_view' AND b.entitled = 26 AND b.present = 24 AND l.agreed = 20 AND l.opposed = 4"
+
+/* Page 7 of the demo plan: a review of 20 to 4. */
+STATEMENT(VILLAGE_REVIEWS, "", "i", false, REVIEWS, REVIEWS);
+
+static void a_council_reviewed_with_twenty_to_four(struct world *w)
+{
+	assert_int_equal(ask_int(w->database, w->arena, &VILLAGE_REVIEWS), 1);
+}
+
 static void a_town_is_on_its_way_to_its_congress(struct world *w)
 {
 	assert_int_equal(ask_int(w->database, w->arena, &CONGRESSES), 1);
@@ -141,6 +151,7 @@ static void every_step_follows_the_rules(struct world *w)
 	assert_int_equal(seals.seals_count, judged);
 	assert_int_equal(seals.bad_count, 0);
 	a_town_is_on_its_way_to_its_congress(w);
+	a_council_reviewed_with_twenty_to_four(w);
 	keyring_free(keys);
 }
 
