@@ -326,8 +326,7 @@ static void a_number_that_the_register_did_not_issue_is_noted(void **state)
 	has_note(of, "A2015000105", "领用登记里有这个编号（结存），但没有发给本办件");
 	walk_fill(branch_api, of, "paper", "serial=OLD0009");
 	has_note(of, "OLD0009", "未登记的编号：领用登记里没有这本志愿书");
-	r = walk_act(branch_api, of, "close", "\"day\":\"2014-06-12\"");
-	walk_has(&r, 200, "\"finish\":\"done\"");
+	walk_close(branch_api, of, "2014-06-12", "meet");
 	r = client_post_json(branch_api, text("/api/v1/run/%lld/bundle", (long long)of), "{}");
 	assert_int_equal(r.status, 200);
 	words = pdf_words(w->arena, r.body, r.body_bytes);
