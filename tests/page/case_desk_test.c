@@ -188,6 +188,89 @@ static void nobody_is_told_to_do_what_is_not_for_that_post(void **state)
 	walk_has(&r, 200, "催办下级逾期的 2 件办件");
 }
 
+/* The numbers behind all lines of one group; of what /api/v1/workbench?when=… answers. */
+static int64_t cases_of(const struct reply *r)
+{
+	int64_t n = 0;
+
+	for (const char *at = r->body; (at = strstr(at, "\"cases\":")) != NULL; at++)
+		n += strtoll(at + strlen("\"cases\":"), NULL, 10);
+	return n;
+}
+
+/* The open step of the cases with that title is due then. */
+static void due(const char *title, day_t day)
+{
+	world_run(w, text("UPDATE run_turn SET due_day = %d WHERE run_id IN (SELECT id FROM run WHERE title %s)", (int)day, title));
+	world_run(w, text("UPDATE run SET due_day = %d WHERE title %s", (int)day, title));
+}
+
+/* Many that are late leave room for what is due later, and of each group those that are due first are listed. */
+static void each_group_begins_with_what_is_due_first(void **state)
+{
+	struct client *head_b, *head_b_api = walk_program(w, "desk_b_api", people[1]);
+	struct reply r;
+
+	world_run(w, "UPDATE run SET state = 'stopped'");
+	world_run(w, "DELETE FROM run_turn");
+	for (int i = 0; i < 8; i++)
+		opened(branch_b, text("早就逾期%d", i), "2015-11-01");
+	for (int i = 0; i < 6; i++)
+		opened(branch_b, text("下周二%d", i), "2015-11-10");
+	opened(branch_b, "下周一", "2015-11-10");
+	opened(branch_b, "本周末", "2015-11-10");
+	morning("2015-11-19");	/* a Thursday */
+	due("LIKE '下周二%'", day_from_date(2015, 11, 24));
+	due("= '下周一'", day_from_date(2015, 11, 23));
+	due("= '本周末'", day_from_date(2015, 11, 21));
+	head_b = walk_browser(w, "desk_b", people[1]);
+	r = client_get(head_b, "/");
+	assert_int_equal(count_of(&r, "：早就逾期"), 5);
+	assert_int_equal(count_of(&r, "：本周末"), 1);
+	assert_int_equal(count_of(&r, "：下周一"), 1);
+	assert_int_equal(count_of(&r, "：下周二"), 4);
+	assert_true(strstr(r.body, "：下周一") < strstr(r.body, "：下周二"));
+	walk_has(&r, 200, "填写“走访计划(办法第三条)”：下周二0");	/* what is next is said of each */
+	r = client_get(head_b_api, "/api/v1/workbench?when=soon");
+	assert_int_equal(count_of(&r, "下周二"), 6);
+	walk_has(&r, 200, "\"late\":8,\"today\":0,\"week\":1,\"soon\":7");
+	assert_int_equal(cases_of(&r), 7);
+}
+
+/* A line that stands for several counts as many, so the number of a group is the sum of what its lines say. */
+static void a_group_counts_what_its_lines_say(void **state)
+{
+	struct reply r = client_get(county_api, "/api/v1/workbench?when=today");
+
+	walk_has(&r, 200, "催办下级逾期的 8 件办件");
+	walk_has(&r, 200, "\"due\":\"8 件\"");
+	walk_has(&r, 200, "\"today\":8");
+	assert_int_equal(cases_of(&r), 8);
+}
+
+static void a_long_group_is_read_in_pages(void **state)
+{
+	struct client *head_b;
+	struct reply r;
+
+	for (int i = 0; i < 45; i++)
+		opened(branch_b, text("积压%02d", i), "2015-11-02");
+	morning("2015-11-19");
+	head_b = walk_browser(w, "pages_b", people[1]);
+	r = client_get(head_b, "/?when=late");
+	assert_int_equal(count_of(&r, "：早就逾期") + count_of(&r, "：积压"), 50);
+	walk_has(&r, 200, "第 1–50 条，共 53 条");
+	walk_has(&r, 200, "/?when=late&amp;page=2");
+	r = client_get(head_b, "/?when=late&page=2");
+	assert_int_equal(count_of(&r, "：早就逾期"), 0);
+	assert_int_equal(count_of(&r, "：积压"), 3);
+	r = client_get(head_b, "/?when=late&page=99");
+	assert_int_equal(r.status, 200);
+	assert_int_equal(count_of(&r, "：积压"), 0);
+	r = client_get(head_b, "/?when=soon");
+	assert_false(reply_has(&r, "page=2"));	/* seven fit on one page */
+}
+
 /* Where a form is refused it says so once; what is stopped is not done. */
 static void a_refusal_stands_once_and_a_stopped_step_is_not_done(void **state)
 {
@@ -216,6 +299,9 @@ int main(void)
 		cmocka_unit_test(a_number_of_the_first_page_opens_all_its_rows),
 		cmocka_unit_test(nobody_is_told_to_do_what_is_not_for_that_post),
 		cmocka_unit_test(a_refusal_stands_once_and_a_stopped_step_is_not_done),
+		cmocka_unit_test(each_group_begins_with_what_is_due_first),
+		cmocka_unit_test(a_group_counts_what_its_lines_say),
+		cmocka_unit_test(a_long_group_is_read_in_pages),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);

@@ -241,6 +241,17 @@ static void the_number_of_branches_opens_all_of_them(void **state)
 	assert_true(reply_has(&r, "/list?kind=branches"));
 }
 
+/* What will come is folded away, and closed: it is nothing to do. */
+static void what_is_not_there_yet_is_folded(void **state)
+{
+	struct reply r = client_get(town, "/");
+	const char *folded = strstr(r.body, "以后会有的内容"), *opened = strstr(r.body, "<details class=\"no-print\">");
+
+	assert_true(folded != NULL && opened != NULL && opened < folded);
+	assert_true(strstr(folded, "当月") != NULL || strstr(folded, "三会一课") != NULL);
+	assert_true(strstr(folded, "</details>") > strstr(folded, "三会一课"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +266,7 @@ int main(void)
 		cmocka_unit_test(a_member_without_a_post_finds_the_own_record),
 		cmocka_unit_test(a_correction_waits_for_its_branch),
 		cmocka_unit_test(the_number_of_branches_opens_all_of_them),
+		cmocka_unit_test(what_is_not_there_yet_is_folded),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -196,6 +196,6 @@ void reminder_due_of(struct ctx *c, size_t limit, struct reminder_due *due)
 	*due = (struct reminder_due){ .lines = NULL };
 	if (count == 0)
 		return;
-	due->lines_count = reminder_waiting(c->store, c->actor.region_id, desks, count, (int64_t)limit, &due->lines);
+	due->lines_count = reminder_waiting(c->store, c->actor.region_id, desks, count, c->today, c->today + 1, week_end, (int64_t)limit, &due->lines);
 	reminder_waiting_count(c->store, c->actor.region_id, desks, count, c->today, c->today + 1, week_end, &due->n);
 }

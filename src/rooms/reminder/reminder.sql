@@ -44,10 +44,15 @@ SELECT COUNT(*) FROM reminder m JOIN org t ON t.id = m.to_id WHERE m.region_id =
          JOIN run r ON r.region_id = :region AND r.id = l.run_id
          WHERE l.region_id = :region AND l.reminder_id = m.id AND s.day = 2932897 AND r.state = 'open')
 
---: reminder_waiting({reminder_open}, limit: int) -> many reminder_waiting(id: reminder_id, org_name: text, year: int, number: int, by_day: day, time_s: time, cases: int)
+-- The first of each group: late, due today, this week, later.
+--: reminder_waiting({reminder_open}, today: day, tomorrow: day, week_end: day, limit: int) -> many reminder_waiting(id: reminder_id, org_name: text, year: int, number: int, by_day: day, time_s: time, cases: int)
 SELECT m.id, o.name, m.year, m.number, m.by_day, m.time_s, (SELECT COUNT(*) FROM reminder_line x WHERE x.region_id = :region AND x.reminder_id = m.id)
-  FROM reminder m JOIN org o ON o.id = m.org_id
-{reminder_open} ORDER BY m.by_day, m.id LIMIT :limit;
+  FROM (SELECT m.id, m.org_id, m.year, m.number, m.by_day, m.time_s, ROW_NUMBER() OVER (
+         PARTITION BY CASE WHEN m.by_day < :today THEN 0 WHEN m.by_day < :tomorrow THEN 1 WHEN m.by_day < :week_end THEN 2 ELSE 3 END
+         ORDER BY m.by_day, m.id) AS place
+          FROM reminder m
+{reminder_open}) m JOIN org o ON o.id = m.org_id
+ WHERE m.place <= :limit ORDER BY m.by_day, m.id;
 
 --: reminder_waiting_count({reminder_open}, today: day, tomorrow: day, week_end: day) -> one reminder_due_row(late: int, today: int, week: int, soon: int)
 SELECT CAST(COALESCE(SUM(CASE WHEN m.by_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),

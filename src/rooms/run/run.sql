@@ -265,12 +265,16 @@ DELETE FROM run_turn WHERE region_id = :region AND run_id = :run AND (:kind = ''
 (SELECT DISTINCT w.run_id, w.duty, w.due_day FROM org u CROSS JOIN run_turn w
   WHERE u.id IN :orgs AND w.region_id = :region AND w.org_id = u.id AND w.kind = :kind AND w.due_day < :before)
 
---: run_turns({run_waiting}, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day, step_due: day)
+-- The first of each group: late, due today, this week, later.
+--: run_turns({run_waiting}, today: day, tomorrow: day, week_end: day, limit: int) -> many run_turn_line(run: run_id, title: text, programme_title: text, org_name: text, step: text, step_title: text, duty: text, duty_title: text, due_day: day, step_due: day)
 SELECT r.id, r.title, COALESCE(NULLIF(r.called, ''), p.title), o.name, r.step, r.step_title, t.duty, COALESCE(d.title, ''), t.due_day, r.due_day
-  FROM {run_waiting} t JOIN run r ON r.region_id = :region AND r.id = t.run_id JOIN org o ON o.id = r.org_id
+  FROM (SELECT x.run_id, x.duty, x.due_day, ROW_NUMBER() OVER (
+         PARTITION BY CASE WHEN x.due_day < :today THEN 0 WHEN x.due_day < :tomorrow THEN 1 WHEN x.due_day < :week_end THEN 2 ELSE 3 END
+         ORDER BY x.due_day, x.run_id, x.duty) AS place FROM {run_waiting} x) t
+  JOIN run r ON r.region_id = :region AND r.id = t.run_id JOIN org o ON o.id = r.org_id
   JOIN programme_file p ON p.id = r.programme_id
   LEFT JOIN run_duty d ON d.region_id = :region AND d.run_id = t.run_id AND d.duty = t.duty
- WHERE r.region_id = :region ORDER BY t.due_day, r.id, t.duty LIMIT :limit;
+ WHERE r.region_id = :region AND t.place <= :limit ORDER BY t.due_day, r.id, t.duty;
 
 --: run_turn_counts({run_waiting}, today: day, tomorrow: day, week_end: day) -> one run_due_row(late: int, today: int, week: int, soon: int)
 SELECT CAST(COALESCE(SUM(CASE WHEN t.due_day < :today THEN 1 ELSE 0 END), 0) AS BIGINT),

@@ -66,7 +66,7 @@ static enum run_next next_of(const struct run_case *k, const struct run_missing 
 	}
 }
 
-static void find_next(struct ctx *c, struct run_due_line *line)
+void run_due_next(struct ctx *c, struct run_due_line *line)
 {
 	struct run_case k;
 	struct run_missing *missing;
@@ -98,7 +98,7 @@ static void read_part(struct ctx *c, int64_t region, const int64_t *desks, size_
 	struct run_turn_line *turns;
 	day_t week_end = c->today + 8 - day_weekday(c->today);
 
-	part->lines_count = run_turns(c->store, region, desks, desks_count, kind, before, (int64_t)limit, &turns);
+	part->lines_count = run_turns(c->store, region, desks, desks_count, kind, before, c->today, c->today + 1, week_end, (int64_t)limit, &turns);
 	part->lines = arena_array(c->arena, part->lines_count + 1, sizeof(*part->lines));
 	for (size_t i = 0; i < part->lines_count; i++)
 		part->lines[i] = (struct run_due_line){ .turn = turns[i], .next = RUN_NEXT_CLOSE, .what = turns[i].step_title };
@@ -136,7 +136,5 @@ void run_due_of(struct ctx *c, size_t limit, struct run_due *due)
 	read_part(c, org.region, desks, count, "does", DAY_OPEN + 1, limit, &due->does);
 	read_part(c, org.region, desks, count, "reports", DAY_OPEN, limit, &due->reports);
 	read_part(c, org.region, desks, count, "told", c->today, limit, &due->told);
-	for (size_t i = 0; i < due->does.lines_count; i++)
-		find_next(c, &due->does.lines[i]);
 	due->late_below = late_below(c, &org, desks, count);
 }

@@ -8,13 +8,15 @@
 enum run_next { RUN_NEXT_FILL, RUN_NEXT_RATE, RUN_NEXT_VOTE, RUN_NEXT_SHOW, RUN_NEXT_WAIT, RUN_NEXT_SIGN, RUN_NEXT_MEND, RUN_NEXT_CLOSE, RUN_NEXT_HELD, RUN_NEXT_OTHERS, RUN_NEXTS_COUNT };
 struct run_due_line { struct run_turn_line turn; enum run_next next; const char *what; };	/* what: the form, vote, role …; of CLOSE the step; of OTHERS who does it */
 
-/* How many in all: late, due today, this week, and later or without a term; and the first of them. */
+/* How many in all: late, due today, this week, and later or without a term; and the first `limit` of each of these groups. */
 struct run_due_part { struct run_due_line *lines; size_t lines_count; struct run_due_row n; };
 
 /* What the actor's post has to look after: open steps that its organisation does or signs, duties that it reports, cases of others that
  * it is told of because they are late, and how many others below it are late. A post of an office acts for what the office belongs to. */
 struct run_due { struct run_due_part does, reports, told; int64_t late_below; int64_t org; };
 void run_due_of(struct ctx *c, size_t limit, struct run_due *due);
+/* Fills in `next` and `what` of a line of `does`: the whole case is read for it, so only for lines that are shown. */
+void run_due_next(struct ctx *c, struct run_due_line *line);
 
 /* The organisations that a post there acts for: itself, and of an office or department the one it belongs to. */
 #define RUN_DESKS_MAX 2

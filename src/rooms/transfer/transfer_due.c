@@ -21,16 +21,25 @@ static int by_day(const void *a, const void *b)
 	return x->id.v < y->id.v ? -1 : x->id.v > y->id.v;
 }
 
-static void count(struct transfer_due *due, day_t today, day_t day)
+/* The count of the group that a day belongs to. */
+static int64_t *group_of(struct transfer_due *due, day_t today, day_t day)
 {
 	if (day < today)
-		due->late++;
-	else if (day == today)
-		due->today++;
-	else if (day < today + 8 - day_weekday(today))
-		due->week++;
-	else
-		due->soon++;
+		return &due->late;
+	if (day == today)
+		return &due->today;
+	return day < today + 8 - day_weekday(today) ? &due->week : &due->soon;
+}
+
+/* The first of each group stay; the lines are in the order of their days. */
+static void count_and_cut(struct transfer_due *due, day_t today, size_t limit)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < due->lines_count; i++)
+		if (++*group_of(due, today, due->lines[i].due) <= (int64_t)limit)
+			due->lines[kept++] = due->lines[i];
+	due->lines_count = kept;
 }
 
 void transfer_due_of(struct ctx *c, size_t limit, struct transfer_due *due)
@@ -44,11 +53,9 @@ void transfer_due_of(struct ctx *c, size_t limit, struct transfer_due *due)
 
 		if (!transfer_turn(c, &rows[i], &turn) || !transfer_is_mine(c, &rows[i], &turn))
 			continue;
-		count(due, c->today, turn.due);
 		due->lines[due->lines_count++] = (struct transfer_due_line){ .id = rows[i].id, .name = rows[i].name, .act = turn.act, .org_name = turn.org_name,
 			.due = turn.due };
 	}
 	qsort(due->lines, due->lines_count, sizeof(*due->lines), by_day);
-	if (due->lines_count > limit)
-		due->lines_count = limit;
+	count_and_cut(due, c->today, limit);
 }

@@ -10,7 +10,7 @@
  * everybody above once it is late. */
 bool transfer_is_mine(const struct ctx *c, const struct transfer_row *row, const struct transfer_turn *turn);
 
-/* What waits for the actor, those due first, at most `limit` of them, and how many there are. */
+/* What waits for the actor, those due first, at most `limit` of each group (late, today, this week, later), and how many there are. */
 struct transfer_due_line { transfer_id id; const char *name, *act, *org_name; day_t due; };
 struct transfer_due { struct transfer_due_line *lines; size_t lines_count; int64_t late, today, week, soon; };
 void transfer_due_of(struct ctx *c, size_t limit, struct transfer_due *due);

@@ -18,65 +18,6 @@
 #include "text/person_void.h"
 #include "text/workbench.h"
 
-const char *workbench_say(struct ctx *c, message m, const char *name, const char *value)
-{
-	struct message_arg arg = { name, value };
-
-	return message_text(c->arena, c->lang, m, &arg, 1);
-}
-
-static enum workbench_when when_is(day_t today, day_t due)
-{
-	if (due < today)
-		return WORKBENCH_LATE;
-	if (due == today)
-		return WORKBENCH_TODAY;
-	return due < today + 8 - day_weekday(today) ? WORKBENCH_WEEK : WORKBENCH_SOON;
-}
-
-static const char *due_text(struct ctx *c, day_t due)
-{
-	if (due < c->today)
-		return workbench_say(c, T_workbench_days_late, "n", ctx_number(c, c->today - due));
-	if (due == c->today)
-		return workbench_say(c, T_workbench_due_today, "n", "");
-	return workbench_say(c, T_workbench_days_left, "n", ctx_number(c, due - c->today));
-}
-
-void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href)
-{
-	if (b->tasks_count < b->tasks_max)
-		b->tasks[b->tasks_count++] = (struct workbench_task){ .when = when_is(c->today, due), .icon = icon, .title = title,
-			.meta = meta, .due = due_text(c, due), .href = href, .day = due };
-}
-
-void workbench_count_on(struct ctx *c, struct workbench *b, day_t due)
-{
-	b->counts[when_is(c->today, due)]++;
-}
-
-void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon)
-{
-	b->counts[WORKBENCH_LATE] += late;
-	b->counts[WORKBENCH_TODAY] += today;
-	b->counts[WORKBENCH_WEEK] += week;
-	b->counts[WORKBENCH_SOON] += soon;
-}
-
-void workbench_due(struct workbench *b, const char *text)
-{
-	if (b->tasks_count == 0)
-		return;
-	b->tasks[b->tasks_count - 1].due = text;
-	b->tasks[b->tasks_count - 1].is_standing = true;
-}
-
-void workbench_watch(struct workbench *b)
-{
-	if (b->tasks_count > 0)
-		b->tasks[b->tasks_count - 1].is_watched = true;
-}
-
 /* ---- elections ---- */
 
 static void add_counts(struct workbench *b, const struct workbench_due *due)
@@ -89,9 +30,10 @@ static day_t week_end(const struct ctx *c)
 	return c->today + 8 - day_weekday(c->today);
 }
 
-enum { TERM_IDS_COUNT, TERM_IDS, TERM_DUES = TERM_IDS + WORKBENCH_LISTED, TERM_NUMBERS_COUNT = TERM_DUES + WORKBENCH_WHENS_COUNT };
+#define TERMS_LISTED (WORKBENCH_LISTED * WORKBENCH_WHENS_COUNT)
+enum { TERM_IDS_COUNT, TERM_IDS, TERM_DUES = TERM_IDS + TERMS_LISTED, TERM_NUMBERS_COUNT = TERM_DUES + WORKBENCH_WHENS_COUNT };
 
-/* How many end when, and which end first. */
+/* How many end when, and which end first in each group. */
 static void count_terms(struct ctx *c, const void *data, int64_t n[])
 {
 	day_t last = day_add_months(c->today, WORKBENCH_TERM_MONTHS) + 1;
@@ -99,7 +41,7 @@ static void count_terms(struct ctx *c, const void *data, int64_t n[])
 	struct workbench_term *first;
 
 	memset(n, 0, TERM_NUMBERS_COUNT * sizeof(*n));
-	n[TERM_IDS_COUNT] = (int64_t)workbench_terms(c->store, c->actor.path_from, c->actor.path_to, last, WORKBENCH_LISTED, &first);
+	n[TERM_IDS_COUNT] = (int64_t)workbench_terms(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, week_end(c), last, WORKBENCH_LISTED, &first);
 	for (int64_t i = 0; i < n[TERM_IDS_COUNT]; i++)
 		n[TERM_IDS + i] = first[i].id.v;
 	workbench_terms_due(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, week_end(c), last, &due);
@@ -113,7 +55,8 @@ static void count_terms(struct ctx *c, const void *data, int64_t n[])
 static size_t all_terms(struct ctx *c, size_t limit, struct workbench_term_row **rows)
 {
 	struct workbench_term *first;
-	size_t count = workbench_terms(c->store, c->actor.path_from, c->actor.path_to, day_add_months(c->today, WORKBENCH_TERM_MONTHS) + 1, (int64_t)limit, &first);
+	size_t count = workbench_terms(c->store, c->actor.path_from, c->actor.path_to, c->today, c->today + 1, week_end(c),
+		day_add_months(c->today, WORKBENCH_TERM_MONTHS) + 1, (int64_t)limit, &first);
 	int64_t *ids = arena_array(c->arena, count + 1, sizeof(*ids));
 
 	for (size_t i = 0; i < count; i++)
@@ -174,11 +117,9 @@ static void collect_vacancies(struct ctx *c, struct workbench *b)
 	figure_kept(c, "vacant", c->actor.path_from, c->today, FIGURE_ON_POSTS, count_vacancies, NULL, &vacant, 1);
 	if (vacant == 0)
 		return;
-	b->counts[WORKBENCH_LATE] += vacant;
-	workbench_add(c, b, c->today - 1, "me", workbench_say(c, T_workbench_fill_posts, "n", ctx_number(c, vacant)),
+	workbench_add_many(c, b, c->today - 1, vacant, "me", workbench_say(c, T_workbench_fill_posts, "n", ctx_number(c, vacant)),
 		workbench_say(c, T_workbench_vacant_since, "n", ctx_number(c, WORKBENCH_VACANT_DAYS)),
 		arena_printf(c->arena, "/org/%lld/vacancies?kind=secretary", (long long)c->actor.org_id));
-	workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, vacant)));
 }
 
 /* ---- appointments that wait for a second person ---- */
@@ -211,7 +152,8 @@ static void collect_conversions(struct ctx *c, struct workbench *b)
 	day_t last = joined_for(day_add_months(c->today, WORKBENCH_CONVERSION_MONTHS) + 1);
 	struct workbench_due due = { 0 };
 	struct workbench_conversion *rows;
-	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, last, (int64_t)b->listed, &rows);
+	size_t count = workbench_conversions(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
+		joined_for(c->today + 1), joined_for(week_end(c)), last, (int64_t)b->listed, &rows);
 
 	workbench_conversions_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, joined_for(c->today),
 		joined_for(c->today + 1), joined_for(week_end(c)), last, &due);
@@ -229,7 +171,7 @@ static void collect_corrections(struct ctx *c, struct workbench *b)
 	struct workbench_due due = { 0 };
 	struct workbench_correction *rows;
 	size_t count = workbench_corrections(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, c->actor.org_id, c->today,
-		(int64_t)b->listed, &rows);
+		c->today + 1, week_end(c), (int64_t)b->listed, &rows);
 
 	workbench_corrections_due(c->store, c->actor.region_id, c->actor.path_from, c->actor.path_to, c->actor.org_id, c->today, c->today + 1,
 		week_end(c), &due);
@@ -264,10 +206,8 @@ static void collect_quotas(struct ctx *c, struct workbench *b)
 		figure_kept(c, arena_printf(c->arena, "quota %s", quotas[i].code), c->actor.path_from, c->today, FIGURE_ON_ROLES | FIGURE_ON_POSTS, count_lacking, &quotas[i], &lacking, 1);
 		if (lacking == 0)
 			continue;
-		b->counts[WORKBENCH_TODAY] += lacking;
-		workbench_add(c, b, c->today, "users", workbench_say(c, T_workbench_quota, "name", quotas[i].title), quotas[i].basis,
+		workbench_add_many(c, b, c->today, lacking, "users", workbench_say(c, T_workbench_quota, "name", quotas[i].title), quotas[i].basis,
 			arena_printf(c->arena, "/quota/%s/org/%lld", quotas[i].code, (long long)c->actor.org_id));
-		workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, lacking)));
 	}
 }
 
@@ -278,15 +218,16 @@ static void collect_quotas(struct ctx *c, struct workbench *b)
 static void collect_late_entries(struct ctx *c, struct workbench *b)
 {
 	struct late_entry_row *rows;
-	size_t count = late_entry_list(c, "waiting", LATE_ENTRIES_MAX, &rows), shown = 0;
+	size_t count = late_entry_list(c, "waiting", LATE_ENTRIES_MAX, &rows), shown[WORKBENCH_WHENS_COUNT] = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		day_t due = day_from_time(rows[i].asked_s) + LATE_ENTRY_DAYS;
+		enum workbench_when when = workbench_when_is(c->today, due);
 
 		if (!late_entry_may_decide(c, &rows[i], false))
 			continue;
-		b->counts[when_is(c->today, due)]++;
-		if (shown++ < b->listed)
+		b->counts[when]++;
+		if (shown[when]++ < b->listed)
 			workbench_add(c, b, due, "okc", workbench_say(c, T_workbench_late_entry, "name", rows[i].name), rows[i].org_name,
 				arena_printf(c->arena, "/late-entry/%lld", (long long)rows[i].id.v));
 	}
@@ -295,21 +236,31 @@ static void collect_late_entries(struct ctx *c, struct workbench *b)
 static void collect_voids(struct ctx *c, struct workbench *b)
 {
 	struct person_void_row *rows;
-	size_t count = person_void_list(c, "waiting", LATE_ENTRIES_MAX, &rows), shown = 0;
+	size_t count = person_void_list(c, "waiting", LATE_ENTRIES_MAX, &rows), shown[WORKBENCH_WHENS_COUNT] = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		day_t due = day_from_time(rows[i].asked_s) + PERSON_VOID_DAYS;
+		enum workbench_when when = workbench_when_is(c->today, due);
 
 		if (!person_void_may_decide(c, &rows[i], false))
 			continue;
-		b->counts[when_is(c->today, due)]++;
-		if (shown++ < b->listed)
+		b->counts[when]++;
+		if (shown[when]++ < b->listed)
 			workbench_add(c, b, due, "okc", workbench_say(c, T_person_void_work_decide, "name", rows[i].name), rows[i].org_name,
 				arena_printf(c->arena, "/person-void/%lld", (long long)rows[i].id.v));
 	}
 }
 
 /* ---- transfers ---- */
+
+static void add_transfer(struct ctx *c, struct workbench *b, const struct transfer_due_line *line, message title)
+{
+	struct workbench_task *task = workbench_add(c, b, line->due, "right", workbench_say(c, title, "name", line->name), line->org_name,
+		arena_printf(c->arena, "/transfer/%lld", (long long)line->id.v));
+
+	if (line->due == DAY_OPEN)
+		workbench_due(task, workbench_say(c, T_workbench_no_term, "n", ""));
+}
 
 static void collect_transfers(struct ctx *c, struct workbench *b)
 {
@@ -325,10 +276,7 @@ static void collect_transfers(struct ctx *c, struct workbench *b)
 
 		for (size_t k = 0; k < sizeof(TITLES) / sizeof(TITLES[0]); k++)
 			if (strcmp(TITLES[k].act, line->act) == 0)
-				workbench_add(c, b, line->due, "right", workbench_say(c, TITLES[k].text, "name", line->name), line->org_name,
-					arena_printf(c->arena, "/transfer/%lld", (long long)line->id.v));
-		if (line->due == DAY_OPEN)
-			workbench_due(b, workbench_say(c, T_workbench_no_term, "n", ""));
+				add_transfer(c, b, line, TITLES[k].text);
 	}
 }
 
@@ -336,11 +284,8 @@ static void collect_transfers(struct ctx *c, struct workbench *b)
 
 static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *icon, message title, message meta, const char *href)
 {
-	if (n == 0)
-		return;
-	b->counts[WORKBENCH_TODAY] += n;
-	workbench_add(c, b, c->today, icon, workbench_say(c, title, "n", ctx_number(c, n)), workbench_say(c, meta, "n", ""), href);
-	workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, n)));
+	if (n > 0)
+		workbench_add_many(c, b, c->today, n, icon, workbench_say(c, title, "n", ctx_number(c, n)), workbench_say(c, meta, "n", ""), href);
 }
 
 static void collect_floating(struct ctx *c, struct workbench *b)
@@ -373,9 +318,7 @@ static void collect_own_batches(struct ctx *c, struct workbench *b)
 
 		workbench_add(c, b, c->today, "upl", workbench_say(c, is_refused ? T_workbench_batch_refused : T_workbench_batch_approved, "name", rows[i].name),
 			is_refused ? workbench_say(c, T_workbench_batch_refused_why, "why", rows[i].note) : workbench_say(c, T_workbench_batch_approved_why, "why", ""),
-			arena_printf(c->arena, "/batch/%lld", (long long)rows[i].id.v));
-		if (!is_refused)
-			workbench_watch(b);
+			arena_printf(c->arena, "/batch/%lld", (long long)rows[i].id.v))->is_watched = !is_refused;
 	}
 }
 
@@ -454,15 +397,17 @@ static int by_when(const void *a, const void *b)
 
 	if (x->when != y->when)
 		return x->when < y->when ? -1 : 1;
-	return x->day < y->day ? -1 : x->day > y->day;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
 }
 
 void workbench_collect(struct ctx *c, size_t listed, struct workbench *b)
 {
-	*b = (struct workbench){ .listed = listed, .tasks_max = (listed + 1) * 3 * sizeof(SOURCES) / sizeof(SOURCES[0]) };
-	b->tasks = arena_array(c->arena, b->tasks_max, sizeof(*b->tasks));
+	*b = (struct workbench){ .listed = listed };
 	for (size_t i = 0; i < sizeof(SOURCES) / sizeof(SOURCES[0]); i++)
 		if (may(c, SOURCES[i].may))
 			SOURCES[i].collect(c, b);
-	qsort(b->tasks, b->tasks_count, sizeof(b->tasks[0]), by_when);
+	if (b->tasks_count > 0)
+		qsort(b->tasks, b->tasks_count, sizeof(b->tasks[0]), by_when);
 }

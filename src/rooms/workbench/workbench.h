@@ -6,8 +6,9 @@
 #include "core/ctx.h"
 #include "rooms/workbench/workbench_sql.h"
 
-#define WORKBENCH_LISTED 5		/* lines of one source on the page; the rest stand behind the number of their group */
-#define WORKBENCH_ALL 2000		/* lines of one source where a group is opened whole */
+#define WORKBENCH_LISTED 5		/* lines of one source in each group of the page; the rest stand behind the number of their group */
+#define WORKBENCH_ALL 2000		/* lines of one source where a group is opened whole, in pages of: */
+#define WORKBENCH_ROWS_PER_PAGE 50
 #define WORKBENCH_VACANT_DAYS 30	/* XY-13: alert after n days, 30 by default */
 #define WORKBENCH_TERM_MONTHS 6		/* 支部工作条例 art. 21 */
 #define WORKBENCH_PROBATION_MONTHS 12	/* 党章 art. 7 */
@@ -19,20 +20,26 @@ enum workbench_when { WORKBENCH_LATE, WORKBENCH_TODAY, WORKBENCH_WEEK, WORKBENCH
 struct workbench_task {
 	enum workbench_when when;
 	const char *icon, *title, *meta, *due, *href;
-	day_t day;			/* sorts inside its group */
+	day_t day;			/* sorts inside its group; then the order in which the sources were asked */
+	size_t order;
+	int64_t stands_for;		/* 1, or how many: those of all lines of a group are the number of the group */
 	const char *key;		/* tells tasks apart that lead to the same place; NULL: none does */
 	bool is_watched;		/* somebody else's turn, or time's: there is nothing to do but to look */
 	bool is_standing;		/* there without a day of its own: something is to be done for several, or no term is set */
+	void (*tell)(struct ctx *c, struct workbench_task *task);	/* finds out what is to be done about `about`, by workbench_tell; NULL: the title says it */
+	void *about;
 };
 
 struct workbench {
 	struct workbench_task *tasks;
 	size_t tasks_count, tasks_max;
-	size_t listed;			/* at most so many lines of one source */
+	size_t listed;			/* at most so many lines of one source in one group */
 	int64_t counts[WORKBENCH_WHENS_COUNT];	/* of all that is due, not only of what is listed */
 };
 
-/* Fills in what the actor's post may act on, `listed` lines of each source; sorted by group and day. */
+/* Fills in what the actor's post may act on: of each source the `listed` lines of each group that are due first; sorted by group and day. */
 void workbench_collect(struct ctx *c, size_t listed, struct workbench *b);
+/* What finds out at length what a line is about is left until the line is shown: this does it. */
+void workbench_tell(struct ctx *c, struct workbench_task *task);
 
 #endif

@@ -1,6 +1,7 @@
 -- What is due for the post that is held, counted and listed from the registers. Each statement is one walk over an
 -- index that has all its conditions (org_by_path, post_by_kind, holding_by_second, person_by_status); rows themselves
--- are read for the few lines that are shown.
+-- are read for the few lines that are shown: the first of each group (late, today, this week, later), so that many of one
+-- group leave room for those of the next.
 
 -- How many are due before each of these days: late, today, this week and later.
 --: workbench_terms_due(path_from: text, path_to: text, today: day, tomorrow: day, week_end: day, last: day) -> one workbench_due(late: int, today: int, week: int, soon: int)
@@ -11,10 +12,13 @@ SELECT COALESCE(SUM(CASE WHEN term_ends_day < :today THEN 1 ELSE 0 END), 0) AS l
   FROM org
  WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0 AND term_ends_day < :last;
 
---: workbench_terms(path_from: text, path_to: text, last: day, limit: int) -> many workbench_term(id: org_id)
-SELECT id FROM org
- WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0 AND term_ends_day < :last
- ORDER BY term_ends_day, path, id LIMIT :limit;
+--: workbench_terms(path_from: text, path_to: text, today: day, tomorrow: day, week_end: day, last: day, limit: int) -> many workbench_term(id: org_id)
+SELECT id FROM (SELECT id, path, term_ends_day, ROW_NUMBER() OVER (
+         PARTITION BY CASE WHEN term_ends_day < :today THEN 0 WHEN term_ends_day < :tomorrow THEN 1 WHEN term_ends_day < :week_end THEN 2 ELSE 3 END
+         ORDER BY term_ends_day, path, id) AS place
+          FROM org
+         WHERE path >= :path_from AND path < :path_to AND to_day = 2932897 AND term_years > 0 AND term_ends_day < :last) due
+ WHERE place <= :limit ORDER BY term_ends_day, path, id;
 
 --: workbench_terms_of(orgs: ids) -> many workbench_term_row(id: org_id, name: text, day: day)
 SELECT id, name, term_ends_day AS day FROM org WHERE id IN :orgs ORDER BY term_ends_day, path, id;
@@ -46,13 +50,15 @@ SELECT COALESCE(SUM(CASE WHEN joined_day < :today THEN 1 ELSE 0 END), 0) AS late
   FROM person
  WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last;
 
---: workbench_conversions(region: int, path_from: text, path_to: text, last: day, limit: int) -> many workbench_conversion(id: person_id, name: text, org_name: text, joined_day: day)
+--: workbench_conversions(region: int, path_from: text, path_to: text, today: day, tomorrow: day, week_end: day, last: day, limit: int) -> many workbench_conversion(id: person_id, name: text, org_name: text, joined_day: day)
 SELECT p.id, p.name, o.name AS org_name, p.joined_day
-  FROM (SELECT id FROM person
-         WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last
-         ORDER BY joined_day, id LIMIT :limit) due
+  FROM (SELECT id, ROW_NUMBER() OVER (
+         PARTITION BY CASE WHEN joined_day < :today THEN 0 WHEN joined_day < :tomorrow THEN 1 WHEN joined_day < :week_end THEN 2 ELSE 3 END
+         ORDER BY joined_day, id) AS place
+          FROM person
+         WHERE region_id = :region AND status = 1 AND path >= :path_from AND path < :path_to AND joined_day < :last) due
   JOIN person p ON p.region_id = :region AND p.id = due.id JOIN org o ON o.id = p.org_id
- ORDER BY p.joined_day, p.id;
+ WHERE due.place <= :limit ORDER BY p.joined_day, p.id;
 
 -- The branch answers; organisations above are told when it did not in time. There are few open requests and many people: the plus
 -- keeps SQLite from walking over the people of the region instead.
@@ -65,12 +71,16 @@ SELECT COALESCE(SUM(CASE WHEN r.due_day < :today THEN 1 ELSE 0 END), 0) AS late,
  WHERE r.region_id = :region AND r.state = 'open' AND p.path >= :path_from AND p.path < :path_to
    AND (p.org_id = :own_org OR r.due_day < :today);
 
---: workbench_corrections(region: int, path_from: text, path_to: text, own_org: int, today: day, limit: int) -> many workbench_correction(id: correction_id, name: text, org_name: text, day: day)
-SELECT r.id, p.name, o.name AS org_name, r.due_day AS day
-  FROM correction r JOIN person p ON +p.region_id = r.region_id AND p.id = r.person_id JOIN org o ON o.id = p.org_id
- WHERE r.region_id = :region AND r.state = 'open' AND p.path >= :path_from AND p.path < :path_to
-   AND (p.org_id = :own_org OR r.due_day < :today)
- ORDER BY r.due_day, r.id LIMIT :limit;
+--: workbench_corrections(region: int, path_from: text, path_to: text, own_org: int, today: day, tomorrow: day, week_end: day, limit: int) -> many workbench_correction(id: correction_id, name: text, org_name: text, day: day)
+SELECT due.id, due.name, o.name AS org_name, due.day
+  FROM (SELECT r.id, p.name, p.org_id, r.due_day AS day, ROW_NUMBER() OVER (
+         PARTITION BY CASE WHEN r.due_day < :today THEN 0 WHEN r.due_day < :tomorrow THEN 1 WHEN r.due_day < :week_end THEN 2 ELSE 3 END
+         ORDER BY r.due_day, r.id) AS place
+          FROM correction r JOIN person p ON +p.region_id = r.region_id AND p.id = r.person_id
+         WHERE r.region_id = :region AND r.state = 'open' AND p.path >= :path_from AND p.path < :path_to
+           AND (p.org_id = :own_org OR r.due_day < :today)) due
+  JOIN org o ON o.id = due.org_id
+ WHERE due.place <= :limit ORDER BY due.day, due.id;
 
 -- What waits for the second administrator.
 

@@ -6,7 +6,7 @@
 
 ROUTE(GET, "/api/v1/workbench", workbench_api, SIGNED_IN, "What is due for the post that is held: counts and the first lines of each kind; with when all lines of that group")
 FIELDS(NUMBERS, { AN_INT("late") }, { AN_INT("today") }, { AN_INT("week") }, { AN_INT("soon") })
-FIELDS(TASK, { A_CHOICE("when", "late today week soon") }, { A_TEXT("title", 0) }, { A_TEXT("meta", 0), OR_NULL }, { A_TEXT("due", 0), OR_NULL }, { A_TEXT("href", 0), OR_NULL })
+FIELDS(TASK, { A_CHOICE("when", "late today week soon") }, { A_TEXT("title", 0) }, { A_TEXT("meta", 0), OR_NULL }, { A_TEXT("due", 0), OR_NULL }, { A_TEXT("href", 0), OR_NULL }, { AN_INT("cases") })
 TAKES(workbench_api, { A_CHOICE("when", "late today week soon") })
 GIVES(workbench_api, 200, { AN_OBJECT("counts", NUMBERS) }, { A_LIST("tasks", TASK) })
 
@@ -38,12 +38,14 @@ void workbench_api(struct web *w)
 	for (size_t i = 0; i < work.tasks_count; i++) {
 		if (only[0] != '\0' && strcmp(only, workbench_when_name((int)work.tasks[i].when)) != 0)
 			continue;
+		workbench_tell(w->c, &work.tasks[i]);
 		json_object(j);
 		json_put_text(j, "when", workbench_when_name((int)work.tasks[i].when));
 		json_put_text(j, "title", work.tasks[i].title);
 		json_put_text(j, "meta", work.tasks[i].meta);
 		json_put_text(j, "due", work.tasks[i].due);
 		json_put_text(j, "href", work.tasks[i].href);
+		json_put_int(j, "cases", work.tasks[i].stands_for);
 		json_end(j);
 	}
 	json_end(j);

@@ -101,6 +101,7 @@ bool workbench_ics(struct ctx *c, struct buffer *out)
 	ics_line(out, "X-WR-CALNAME", ctx_words(c, T_workbench_title), true);
 	for (size_t i = 0; i < work.tasks_count; i++)
 		if (!work.tasks[i].is_standing) {
+			workbench_tell(c, &work.tasks[i]);
 			put_task(c, out, &work.tasks[i]);
 			count++;
 		}

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "rooms/workbench/workbench.h"
 
-#define WORKBENCH_ICS_MAX 500	/* of each kind of task, those due first */
+#define WORKBENCH_ICS_MAX 500	/* of each kind of task and each group, those due first */
 
 /* What has a day, of the actor's post. Logged, since it takes names of people out of the system. */
 bool workbench_ics(struct ctx *c, struct buffer *out);

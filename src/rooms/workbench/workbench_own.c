@@ -7,8 +7,14 @@
 
 static void add_own(struct ctx *c, struct workbench *b, const char *icon, message title, const char *what, const char *org_name, const char *href)
 {
-	workbench_add(c, b, c->today, icon, workbench_say(c, title, "title", what), org_name, href);
-	workbench_due(b, workbench_say(c, T_workbench_waits, "n", ""));
+	workbench_due(workbench_add(c, b, c->today, icon, workbench_say(c, title, "title", what), org_name, href), workbench_say(c, T_workbench_waits, "n", ""));
+	b->counts[WORKBENCH_TODAY]++;
+}
+
+static void add_many(struct ctx *c, struct workbench *b, int64_t n, const char *icon, message title, const char *href)
+{
+	if (n > 0)
+		workbench_add_many(c, b, c->today, n, icon, workbench_say(c, title, "title", ctx_number(c, n)), NULL, href);
 }
 
 void workbench_collect_own(struct ctx *c, struct workbench *b)
@@ -20,18 +26,14 @@ void workbench_collect_own(struct ctx *c, struct workbench *b)
 	size_t ballots_count = ballots_for(c->store, (person_id){ c->actor.person_id }, &ballots);
 	size_t reviews_count = reviews_for(c->store, (person_id){ c->actor.person_id }, &reviews);
 
-	int64_t feedbacks = resident_feedbacks_unseen(c);
-
-	b->counts[WORKBENCH_TODAY] += (int64_t)(ballots_count + reviews_count + keys_count) + feedbacks;
-	if (feedbacks > 0)
-		add_own(c, b, "hand", T_workbench_own_feedback, ctx_number(c, feedbacks), NULL, "/me/resident");
-	for (size_t i = 0; i < keys_count && i < b->listed; i++)
+	add_many(c, b, resident_feedbacks_unseen(c), "hand", T_workbench_own_feedback, "/me/resident");
+	for (size_t i = 0; i < keys_count; i++)
 		add_own(c, b, "key", keys[i].wants_key ? T_workbench_own_key : T_workbench_own_part, keys[i].title, keys[i].org_name,
 			arena_printf(c->arena, "/ballot/%lld/key", (long long)keys[i].id.v));
 	if (ballots_count > b->listed)
-		add_own(c, b, "vote", T_workbench_own_votes, ctx_number(c, (int64_t)ballots_count), NULL, "/me/ballot");
+		add_many(c, b, (int64_t)ballots_count, "vote", T_workbench_own_votes, "/me/ballot");
 	if (reviews_count > b->listed)
-		add_own(c, b, "edit", T_workbench_own_marks, ctx_number(c, (int64_t)reviews_count), NULL, "/me/review");
+		add_many(c, b, (int64_t)reviews_count, "edit", T_workbench_own_marks, "/me/review");
 	for (size_t i = 0; i < ballots_count && ballots_count <= b->listed; i++)
 		add_own(c, b, "vote", T_workbench_own_vote, ballots[i].title, ballots[i].org_name, arena_printf(c->arena, "/ballot/%lld/vote", (long long)ballots[i].id.v));
 	for (size_t i = 0; i < reviews_count && reviews_count <= b->listed; i++)

@@ -31,20 +31,35 @@ bool workbench_has(const struct workbench *b, int when)
 
 bool workbench_is_cut(const struct workbench *b, int when)
 {
-	int64_t lines = 0;
+	int64_t told = 0;
 
 	for (size_t i = 0; i < b->tasks_count; i++)
-		lines += (int)b->tasks[i].when == when;
-	return lines < b->counts[when];
+		told += (int)b->tasks[i].when == when ? b->tasks[i].stands_for : 0;
+	return told < b->counts[when];
 }
 
-size_t workbench_lead(const struct workbench *b)
+/* Which lines are shown: all, or a page of one group; and the first on which the post itself can do something. */
+static void choose_lines(struct web *w, struct workbench_screen *s)
 {
-	size_t i = 0;
+	size_t end = s->work.tasks_count;
 
-	while (i < b->tasks_count && b->tasks[i].is_watched)
-		i++;
-	return i;
+	if (s->only >= 0) {
+		while (s->first < end && (int)s->work.tasks[s->first].when != s->only)
+			s->first++;
+		for (size_t i = s->first; i < end && (int)s->work.tasks[i].when == s->only; i++)
+			s->group_lines++;
+		s->page = web_page_number(w);
+		end = s->first + (size_t)s->group_lines;
+		s->first += (size_t)(s->page - 1) * WORKBENCH_ROWS_PER_PAGE;
+		s->first = s->first < end ? s->first : end;
+		s->shown = end - s->first < WORKBENCH_ROWS_PER_PAGE ? end - s->first : WORKBENCH_ROWS_PER_PAGE;
+	} else {
+		s->shown = end;
+	}
+	for (size_t i = s->first; i < s->first + s->shown; i++)
+		workbench_tell(w->c, &s->work.tasks[i]);
+	for (s->lead = s->first; s->lead < s->first + s->shown && s->work.tasks[s->lead].is_watched;)
+		s->lead++;
 }
 
 const char *workbench_when_name(int when)
@@ -238,6 +253,7 @@ void workbench_page(struct web *w)
 	screen.only = when_named(web_param(w, "when"));
 	put_next(c, &screen);
 	workbench_collect(c, screen.only < 0 ? WORKBENCH_LISTED : WORKBENCH_ALL, &screen.work);
+	choose_lines(w, &screen);
 	digest_read(c, &screen.digest);
 	screen.greeting = greeting(c);
 	screen.day = c->lang == LANG_ZH ? day_text_zh(c->arena, c->today, DATE_DAY) : day_text(c->arena, c->today);

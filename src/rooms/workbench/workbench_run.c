@@ -34,17 +34,27 @@ static bool is_watched(enum run_next next)
 	return next == RUN_NEXT_WAIT || next == RUN_NEXT_HELD || next == RUN_NEXT_OTHERS;
 }
 
+/* What is next: the case is read for it, so not before the line is shown. */
+static void tell_next(struct ctx *c, struct workbench_task *task)
+{
+	struct run_due_line *line = task->about;
+
+	run_due_next(c, line);
+	task->title = next_text(c, line);
+	task->is_watched = is_watched(line->next);
+}
+
 static void add_does(struct ctx *c, struct workbench *b, const struct run_due_part *part)
 {
 	workbench_count(b, part->n.late, part->n.today, part->n.week, part->n.soon);
 	for (size_t i = 0; i < part->lines_count; i++) {
 		const struct run_turn_line *turn = &part->lines[i].turn;
+		struct workbench_task *task = workbench_add(c, b, turn->due_day, "list", turn->title, meta_of(c, turn), href_of(c, turn->run));
 
-		workbench_add(c, b, turn->due_day, "list", next_text(c, &part->lines[i]), meta_of(c, turn), href_of(c, turn->run));
+		task->tell = tell_next;
+		task->about = &part->lines[i];
 		if (turn->due_day == DAY_OPEN)
-			workbench_due(b, workbench_say(c, T_workbench_no_term, "n", ""));
-		if (is_watched(part->lines[i].next))
-			workbench_watch(b);
+			workbench_due(task, workbench_say(c, T_workbench_no_term, "n", ""));
 	}
 }
 
@@ -55,9 +65,7 @@ static void add_reports(struct ctx *c, struct workbench *b, const struct run_due
 		const struct run_turn_line *turn = &part->lines[i].turn;
 		const struct message_arg args[] = { { "duty", turn->duty_title }, { "title", turn->title } };
 
-		workbench_add(c, b, turn->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), turn->org_name, href_of(c, turn->run));
-		if (b->tasks_count > 0)
-			b->tasks[b->tasks_count - 1].key = turn->duty;
+		workbench_add(c, b, turn->due_day, "list", message_text(c->arena, c->lang, T_workbench_duty, args, 2), turn->org_name, href_of(c, turn->run))->key = turn->duty;
 	}
 }
 
@@ -82,11 +90,9 @@ static void add_held(struct ctx *c, struct workbench *b)
 	run_held_by_own(c, &held);
 	if (held.n == 0)
 		return;
-	b->counts[WORKBENCH_SOON]++;
-	workbench_add(c, b, DAY_OPEN, "list", workbench_say(c, T_workbench_run_own_held, "n", ctx_number(c, held.n)),
+	workbench_add_many(c, b, DAY_OPEN, held.n, "list", workbench_say(c, T_workbench_run_own_held, "n", ctx_number(c, held.n)),
 		workbench_say(c, T_workbench_run_own_held_why, "day", day_text(c->arena, held.oldest_day)),
 		arena_printf(c->arena, "/org/%lld/run?held=1#cases", (long long)desks[desks_count - 1]));
-	workbench_due(b, workbench_say(c, T_workbench_no_term, "n", ""));
 }
 
 void workbench_collect_runs(struct ctx *c, struct workbench *b)
@@ -101,10 +107,8 @@ void workbench_collect_runs(struct ctx *c, struct workbench *b)
 	if (due.late_below == 0)
 		return;
 	/* Those below look after them first; here they are one line, whatever their number. */
-	b->counts[WORKBENCH_TODAY]++;
-	workbench_add(c, b, c->today, "bell", workbench_say(c, T_workbench_run_below, "n", ctx_number(c, due.late_below)),
+	workbench_add_many(c, b, c->today, due.late_below, "bell", workbench_say(c, T_workbench_run_below, "n", ctx_number(c, due.late_below)),
 		workbench_say(c, T_workbench_run_below_why, "n", ""), arena_printf(c->arena, "/org/%lld/run?due=late#cases", (long long)due.org));
-	workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, due.late_below)));
 }
 
 /* Whoever holds a post without what it needs, or soon without it, is one line for whoever handles cases, whatever their number: those below look after
@@ -115,17 +119,12 @@ void workbench_collect_post_needs(struct ctx *c, struct workbench *b)
 	struct post_need_due due;
 
 	post_need_due_of(c, &due);
-	if (due.late > 0) {
-		b->counts[WORKBENCH_LATE]++;
-		workbench_add(c, b, c->today - 1, "me", workbench_say(c, T_workbench_post_need_late, "n", ctx_number(c, due.late)), workbench_say(c, T_workbench_post_need_why, "n", ""),
-			arena_printf(c->arena, "%s?side=late", href));
-		workbench_due(b, workbench_say(c, T_workbench_cases, "n", ctx_number(c, due.late)));
-	}
-	if (due.soon == 0)
-		return;
-	workbench_count_on(c, b, due.first_day);
-	workbench_add(c, b, due.first_day, "me", workbench_say(c, T_workbench_post_need_soon, "n", ctx_number(c, due.soon)), workbench_say(c, T_workbench_post_need_first, "day",
-		day_text(c->arena, due.first_day)), arena_printf(c->arena, "%s?side=soon", href));
+	if (due.late > 0)
+		workbench_add_many(c, b, c->today - 1, due.late, "me", workbench_say(c, T_workbench_post_need_late, "n", ctx_number(c, due.late)),
+			workbench_say(c, T_workbench_post_need_why, "n", ""), arena_printf(c->arena, "%s?side=late", href));
+	if (due.soon > 0)	/* the day of the first is a day for the calendar */
+		workbench_add_many(c, b, due.first_day, due.soon, "me", workbench_say(c, T_workbench_post_need_soon, "n", ctx_number(c, due.soon)),
+			workbench_say(c, T_workbench_post_need_first, "day", day_text(c->arena, due.first_day)), arena_printf(c->arena, "%s?side=soon", href))->is_standing = false;
 }
 
 void workbench_collect_reminders(struct ctx *c, struct workbench *b)

@@ -21,7 +21,10 @@ struct workbench_pyramid { struct workbench_age *ages; size_t ages_count; int64_
 
 struct workbench_screen {
 	struct workbench work;
-	int only;		/* the one group that is shown, whole; -1: all, each with its first lines */
+	int only;		/* the one group that is shown, in pages; -1: all, each with its first lines */
+	size_t first, shown;	/* of the lines of work */
+	int64_t page, group_lines;	/* of the one group */
+	size_t lead;		/* the first line shown on which the post itself can do something; first + shown: none */
 	const char *next_href;	/* where there is nothing to do: the way in */
 	message next;
 	struct digest digest;
@@ -50,7 +53,6 @@ void workbench_shape(struct ctx *c, struct workbench_screen *s);
 bool workbench_has(const struct workbench *b, int when);
 /* Are there more in a group than its lines say? A line that stands for several says so itself. */
 bool workbench_is_cut(const struct workbench *b, int when);
-size_t workbench_lead(const struct workbench *b);	/* the first line on which the post itself can do something; the number of lines: none */
 const char *workbench_when_name(int when);	/* late, today, week, soon: in addresses and the API */
 message workbench_when_title(int when);
 enum tone workbench_tone(int when);

@@ -50,6 +50,7 @@ static void fill_pyramid(struct ctx *c, struct workbench_screen *s)
 
 /* ---- the way into the Party ---- */
 
+/* Whoever becomes an activist is an applicant no longer (run_effect.c): each person stands at one step. */
 enum { STEP_APPLICANT, STEP_ACTIVIST, STEP_PROSPECT, STEP_ROLES };
 static const char *const STEP_ROLE[STEP_ROLES] = { "applicant", "activist", "prospect" };
 
@@ -93,7 +94,7 @@ static void fill_recruiting(struct ctx *c, struct workbench_screen *s)
 	figure_kept(c, "recruiting", c->actor.path_from, c->today, FIGURE_ON_ROLES, count_roles, NULL, n, STEP_ROLES);
 	*m = (struct workbench_make_up){ .title = T_workbench_recruiting, .bars = arena_array(c->arena, STEP_ROLES + 2, sizeof(*m->bars)) };
 	for (int i = 0; i < STEP_ROLES; i++)
-		add_step(m, code_name(c->lang, "role_kind", STEP_ROLE[i]),
+		add_step(m, i == STEP_APPLICANT ? ctx_words(c, T_workbench_applicants) : code_name(c->lang, "role_kind", STEP_ROLE[i]),
 			arena_printf(c->arena, "/figure/roles?org=%lld&kind=%s", (long long)c->actor.org_id, STEP_ROLE[i]), n[i]);
 	add_step(m, ctx_words(c, T_workbench_probationary), people(c, "&status=1"), s->probationary);
 	add_converted(c, m);

@@ -6,16 +6,15 @@
 
 /* A sentence with one placeholder. */
 const char *workbench_say(struct ctx *c, message m, const char *name, const char *value);
-/* One line; title begins with a verb. Lines beyond the room there is are left out, counts are not. */
-void workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href);
-/* Of the line added last: it has no day of its own, and this is said instead of the days. */
-void workbench_due(struct workbench *b, const char *text);
-/* Of the line added last: one may look at it and do no more. */
-void workbench_watch(struct workbench *b);
+enum workbench_when workbench_when_is(day_t today, day_t due);
+/* One line, which the source may complete until it adds the next; title begins with a verb. It is not counted by that. */
+struct workbench_task *workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href);
+/* One line that stands for `n`, counts them all and says so at its end. */
+struct workbench_task *workbench_add_many(struct ctx *c, struct workbench *b, day_t due, int64_t n, const char *icon, const char *title, const char *meta,
+	const char *href);
+/* It has no day of its own, and this is said instead of the days. */
+void workbench_due(struct workbench_task *task, const char *text);
 void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon);
-
-/* One in the group of that day. */
-void workbench_count_on(struct ctx *c, struct workbench *b, day_t due);
 
 void workbench_collect_own(struct ctx *c, struct workbench *b);
 void workbench_collect_reminders(struct ctx *c, struct workbench *b);

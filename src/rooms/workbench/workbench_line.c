@@ -1,0 +1,90 @@
+/* Lines of the first page: the group each belongs to, and what it says of its day or of how many it stands for. */
+#include "rooms/workbench/workbench_source.h"
+
+#include <string.h>
+#include "text/workbench.h"
+
+#define LINES_FIRST 64
+
+const char *workbench_say(struct ctx *c, message m, const char *name, const char *value)
+{
+	struct message_arg arg = { name, value };
+
+	return message_text(c->arena, c->lang, m, &arg, 1);
+}
+
+enum workbench_when workbench_when_is(day_t today, day_t due)
+{
+	if (due < today)
+		return WORKBENCH_LATE;
+	if (due == today)
+		return WORKBENCH_TODAY;
+	return due < today + 8 - day_weekday(today) ? WORKBENCH_WEEK : WORKBENCH_SOON;
+}
+
+static const char *due_text(struct ctx *c, day_t due)
+{
+	if (due < c->today)
+		return workbench_say(c, T_workbench_days_late, "n", ctx_number(c, c->today - due));
+	if (due == c->today)
+		return workbench_say(c, T_workbench_due_today, "n", "");
+	return workbench_say(c, T_workbench_days_left, "n", ctx_number(c, due - c->today));
+}
+
+static void make_room(struct ctx *c, struct workbench *b)
+{
+	struct workbench_task *tasks;
+
+	if (b->tasks_count < b->tasks_max)
+		return;
+	b->tasks_max = b->tasks_max == 0 ? LINES_FIRST : b->tasks_max * 2;
+	tasks = arena_array(c->arena, b->tasks_max, sizeof(*tasks));
+	if (b->tasks_count > 0)
+		memcpy(tasks, b->tasks, b->tasks_count * sizeof(*tasks));
+	b->tasks = tasks;
+}
+
+struct workbench_task *workbench_add(struct ctx *c, struct workbench *b, day_t due, const char *icon, const char *title, const char *meta, const char *href)
+{
+	struct workbench_task *task;
+
+	make_room(c, b);
+	task = &b->tasks[b->tasks_count];
+	*task = (struct workbench_task){ .when = workbench_when_is(c->today, due), .icon = icon, .title = title, .meta = meta,
+		.due = due_text(c, due), .href = href, .day = due, .order = b->tasks_count, .stands_for = 1 };
+	b->tasks_count++;
+	return task;
+}
+
+struct workbench_task *workbench_add_many(struct ctx *c, struct workbench *b, day_t due, int64_t n, const char *icon, const char *title, const char *meta,
+	const char *href)
+{
+	struct workbench_task *task = workbench_add(c, b, due, icon, title, meta, href);
+
+	b->counts[task->when] += n;
+	task->stands_for = n;
+	task->due = workbench_say(c, T_workbench_cases, "n", ctx_number(c, n));
+	task->is_standing = true;
+	return task;
+}
+
+void workbench_count(struct workbench *b, int64_t late, int64_t today, int64_t week, int64_t soon)
+{
+	b->counts[WORKBENCH_LATE] += late;
+	b->counts[WORKBENCH_TODAY] += today;
+	b->counts[WORKBENCH_WEEK] += week;
+	b->counts[WORKBENCH_SOON] += soon;
+}
+
+void workbench_due(struct workbench_task *task, const char *text)
+{
+	task->due = text;
+	task->is_standing = true;
+}
+
+void workbench_tell(struct ctx *c, struct workbench_task *task)
+{
+	if (task->tell != NULL)
+		task->tell(c, task);
+	task->tell = NULL;
+}
