@@ -319,7 +319,7 @@ static void ZS_01_the_brigade_has_22_units_22_branches_26_groups(void **state)
 	assert_string_equal(cells(&r, "profile_orgs", "支部"), "[22]");
 	assert_string_equal(cells(&r, "profile_orgs", "党小组"), "[26]");
 	assert_string_equal(cells(&r, "profile_orgs", "平均每个支部党员数"), "[\"6.82\"]");
-	assert_string_equal(cells(&r, "profile_orgs", "入党申请人"), "[20]");
+	assert_string_equal(cells(&r, "profile_orgs", "入党申请人（尚未确定为积极分子）"), "[20]");
 	assert_string_equal(cells(&r, "profile_people", "职工"), "[591,null]");
 	assert_string_equal(cells(&r, "profile_people", "党员总数"), "[150,\"25.38\"]");
 	r = client_get(county, url("/figure/profile", brigade));

@@ -34,6 +34,21 @@ static void part_row(struct figure_report *r, struct figure_table *t, message la
 	share_row(r, t, label, base, a, values, report_sum(q, cells, a, values), cells->total);
 }
 
+/* Whose membership begins in the year before the day because it was registered late, by a form or with a roster: they make up part of the growth,
+ * and none of them was developed. The row is there where there is one. */
+static void late_row(struct figure_report *r, struct figure_table *t)
+{
+	struct figure_query q = report_query(r);
+	struct figure_cells cells;
+
+	q.what = FIGURE_BEGUN;
+	q.since = year_before(r->day) + 1;
+	q.causes = 1u << (figure_code_place("membership_cause", "late_entry") - 1);
+	report_count(r, &q, &cells);
+	if (cells.total > 0)
+		report_row(r, t, T_figure_late, NULL)->cells[0] = cell_number(cells.total, report_people_href(r, &q, FIGURE_NONE, 0));
+}
+
 static void total_rows(struct figure_report *r, const struct figure_totals *now, const struct figure_query *base)
 {
 	struct figure_table *t = report_table(r, "total", T_figure_chapter_0, T_figure_table_total);
@@ -52,6 +67,7 @@ static void total_rows(struct figure_report *r, const struct figure_totals *now,
 	row = report_row(r, t, T_figure_net_growth, NULL);
 	row->cells[0] = (struct figure_cell){ .kind = CELL_NUMBER, .number = now->members - before.members };
 	row->cells[1] = cell_share(now->members - before.members, before.members);
+	late_row(r, t);
 	row = report_row(r, t, T_figure_probationary, NULL);
 	row->cells[0] = cell_number(now->probationary, report_people_href(r, base, FIGURE_STATUS, FIGURE_VALUE(1)));
 	orgs = row = report_row(r, t, T_figure_base_orgs, NULL);
@@ -196,11 +212,14 @@ static void awards(struct figure_report *r)
 			(long long)r->org.id.v, day_text(r->c->arena, r->day), i));
 }
 
+static int64_t base_orgs(const struct figure_org_matrix *m, const char *unit)
+{
+	return figure_matrix_sum(m, figure_kind_bits(FIGURE_BASE_KINDS), figure_code_place("unit_kind", unit));
+}
+
 static void unit_row(struct figure_report *r, struct figure_table *t, const struct figure_org_matrix *m, const char *unit)
 {
-	int64_t n = figure_matrix_sum(m, figure_kind_bits(FIGURE_BASE_KINDS), figure_code_place("unit_kind", unit));
-
-	report_row(r, t, NULL, code_name(r->c->lang, "unit_kind", unit))->cells[0] = cell_number(n, report_orgs_href(r, FIGURE_BASE_KINDS, unit));
+	report_row(r, t, NULL, code_name(r->c->lang, "unit_kind", unit))->cells[0] = cell_number(base_orgs(m, unit), report_orgs_href(r, FIGURE_BASE_KINDS, unit));
 }
 
 /* Streets and towns: each has one committee. How many there are besides nobody registers. */
@@ -210,14 +229,21 @@ static void committee_row(struct figure_report *r, struct figure_table *t, const
 		cell_number(figure_matrix_sum(m, figure_kind_bits("committee"), figure_code_place("unit_kind", unit)), report_orgs_href(r, "committee", unit));
 }
 
-/* Villages and communities that have an organisation: of those that are registered, not the organisations themselves. */
-static void place_row(struct figure_report *r, struct figure_table *t, message label, enum cover_group group, int rule)
+/* Villages and communities that have an organisation: of those that are registered, not the organisations themselves. Where none is
+ * registered but organisations of that kind are there, nought would be wrong: the cells stay blank, and the note says what is missing. */
+static void place_row(struct figure_report *r, struct figure_table *t, message label, enum cover_group group, int rule, int64_t orgs)
 {
 	struct figure_row *row = report_row(r, t, label, NULL);
 	struct cover_unit *units;
 	size_t count = cover_units(r, group, &units);
 	int64_t covered = cover_count(units, count, rule);
 
+	if (count == 0 && orgs > 0) {
+		t->note = T_figure_note_no_places;
+		t->note_href = report_hosts_href(r);
+		t->note_link = T_figure_to_hosts;
+		return;
+	}
 	row->cells[0] = cell_number(covered, cover_href(r, group, rule, false));
 	row->cells[1] = cell_number((int64_t)count, cover_href(r, group, COVER_EVERY, false));
 	row->cells[2] = cell_rate(covered, (int64_t)count);
@@ -232,8 +258,8 @@ static void places(struct figure_report *r, const struct figure_org_matrix *m)
 	report_column(t, T_figure_column_coverage_rate, NULL);
 	committee_row(r, t, m, "street");
 	committee_row(r, t, m, "town");
-	place_row(r, t, T_figure_place_communities, COVER_COVERED_COMMUNITIES, COMMUNITY_WITH_ORG);
-	place_row(r, t, T_figure_place_villages, COVER_VILLAGES, VILLAGE_PARTY);
+	place_row(r, t, T_figure_place_communities, COVER_COVERED_COMMUNITIES, COMMUNITY_WITH_ORG, base_orgs(m, "community"));
+	place_row(r, t, T_figure_place_villages, COVER_VILLAGES, VILLAGE_PARTY, base_orgs(m, "village"));
 }
 
 static void organisations(struct figure_report *r)

@@ -6,7 +6,6 @@
 #include "core/path.h"
 #include "text/figure.h"
 
-#define GAPS_NAMED_MAX 400
 #define COMMUNITY_SHARE 80	/* at least 80% of communities in the model */
 
 static void rate_columns(struct figure_table *t)
@@ -48,12 +47,12 @@ static const char *mark(struct figure_report *r, bool has)
 static void village_gaps(struct figure_report *r, const struct cover_unit *units, size_t count)
 {
 	struct figure_table *t = report_table(r, "village_gaps", NULL, T_figure_table_village_gaps);
-	int named = 0;
 
 	t->is_text = t->is_inner = true;
+	t->all_href = cover_href(r, COVER_VILLAGES, VILLAGE_ALL, true);
 	for (int k = 0; k < VILLAGE_KINDS; k++)
 		report_column(t, VILLAGE_LABELS[k], NULL);
-	for (size_t i = 0; i < count && named < GAPS_NAMED_MAX; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct figure_row *row;
 
 		if (cover_meets(&units[i], VILLAGE_ALL))
@@ -61,9 +60,8 @@ static void village_gaps(struct figure_report *r, const struct cover_unit *units
 		row = report_row(r, t, NULL, arena_printf(r->c->arena, "%s %s", units[i].place, units[i].name));
 		for (int k = 0; k < VILLAGE_KINDS; k++)
 			row->cells[k] = (struct figure_cell){ .kind = CELL_TEXT, .text = mark(r, cover_meets(&units[i], k)) };
-		named++;
 	}
-	if (named == 0)
+	if (t->rows == NULL)
 		t->note = T_figure_no_gaps;
 }
 
@@ -109,21 +107,18 @@ static void cooperatives(struct figure_report *r)
 
 /* ---- enterprises and law firms ---- */
 
-static void host_gaps(struct figure_report *r, const char *key, message title, const struct cover_unit *units, size_t count, int rule)
+static void host_gaps(struct figure_report *r, const char *key, message title, enum cover_group group, const struct cover_unit *units, size_t count, int rule)
 {
 	struct figure_table *t = report_table(r, key, NULL, title);
-	int named = 0;
 
 	t->is_text = t->is_inner = true;
+	t->all_href = cover_href(r, group, rule, true);
 	report_column(t, T_figure_column_coverage, NULL);
-	for (size_t i = 0; i < count && named < GAPS_NAMED_MAX; i++) {
-		if (cover_meets(&units[i], rule))
-			continue;
-		report_row(r, t, NULL, units[i].name)->cells[0] =
-			(struct figure_cell){ .kind = CELL_TEXT, .text = code_name(r->c->lang, "coverage", units[i].coverage) };
-		named++;
-	}
-	if (named == 0)
+	for (size_t i = 0; i < count; i++)
+		if (!cover_meets(&units[i], rule))
+			report_row(r, t, NULL, units[i].name)->cells[0] =
+				(struct figure_cell){ .kind = CELL_TEXT, .text = code_name(r->c->lang, "coverage", units[i].coverage) };
+	if (t->rows == NULL)
 		t->note = T_figure_no_gaps;
 }
 
@@ -157,7 +152,7 @@ static void enterprises(struct figure_report *r)
 	rate_row(r, t, T_figure_enterprises_with_org, NULL, COVER_ENTERPRISES, ENTERPRISE_WITH_ORG, units, count);
 	rate_row(r, t, T_figure_enterprises_reached, NULL, COVER_ENTERPRISES, ENTERPRISE_REACHED, units, count);
 	enterprise_members(r, &t->rows->cells[1], cover_count(units, count, ENTERPRISE_COMMENDED));
-	host_gaps(r, "enterprise_gaps", T_figure_table_enterprise_gaps, units, count, ENTERPRISE_REACHED);
+	host_gaps(r, "enterprise_gaps", T_figure_table_enterprise_gaps, COVER_ENTERPRISES, units, count, ENTERPRISE_REACHED);
 }
 
 static void law_firms(struct figure_report *r)
@@ -175,7 +170,7 @@ static void law_firms(struct figure_report *r)
 			cell_number(cover_count(units, count, rule), cover_href(r, COVER_LAW_FIRMS, rule, false));
 	rate_row(r, t, T_figure_cover_any, NULL, COVER_LAW_FIRMS, FIRM_ANY, units, count);
 	report_adds_up(r, &t->last->cells[1], t->rows, t->last, 1);
-	host_gaps(r, "law_firm_gaps", T_figure_table_law_firm_gaps, units, count, FIRM_ANY);
+	host_gaps(r, "law_firm_gaps", T_figure_table_law_firm_gaps, COVER_LAW_FIRMS, units, count, FIRM_ANY);
 }
 
 /* ---- communities: four cross posts ---- */
@@ -205,6 +200,7 @@ static void communities(struct figure_report *r)
 		rate_row(r, t, LABELS[rule], NULL, COVER_COMMUNITIES, rule, units, count);
 	report_column(t = report_table(r, "community_gaps", NULL, T_figure_table_community_gaps), T_figure_column_step, NULL);
 	t->is_text = t->is_inner = true;
+	t->all_href = cover_href(r, COVER_COMMUNITIES, COMMUNITY_ALL, true);
 	for (size_t i = 0; i < count; i++)
 		if (!cover_meets(&units[i], COMMUNITY_ALL))
 			report_row(r, t, NULL, units[i].name)->cells[0] = (struct figure_cell){ .kind = CELL_TEXT, .text = step_of(r, &units[i]) };

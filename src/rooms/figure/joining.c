@@ -8,7 +8,6 @@
 #define PROGRAMME_DAY day_from_date(2012, 1, 1)	/* a village that developed nobody is counted from here */
 #define DUE_MONTHS 36
 #define WARNING_MONTHS 24
-#define NAMED_MAX 400
 
 /* The day that is three years on is still in time. */
 int joining_rule(day_t last_day, day_t day)
@@ -88,13 +87,13 @@ static struct figure_cell day_cell(struct figure_report *r, day_t day)
 static void name_them(struct figure_report *r, const struct cover_unit *units, size_t count)
 {
 	struct figure_table *t = report_table(r, "joining_due", NULL, T_figure_table_joining_due);
-	int named = 0;
 
 	t->is_text = t->is_inner = true;
+	t->all_href = cover_href(r, COVER_JOINING, JOINING_GOOD, true);
 	report_column(t, T_figure_column_last_joined, NULL);
 	report_column(t, T_figure_column_due, NULL);
 	report_column(t, T_figure_column_state, NULL);
-	for (size_t i = 0; i < count && named < NAMED_MAX; i++) {
+	for (size_t i = 0; i < count; i++) {
 		day_t since = units[i].last_day == DAY_NONE ? PROGRAMME_DAY : units[i].last_day;
 		int rule = joining_rule(units[i].last_day, r->day);
 		struct figure_row *row;
@@ -105,9 +104,8 @@ static void name_them(struct figure_report *r, const struct cover_unit *units, s
 		row->cells[0] = day_cell(r, units[i].last_day);
 		row->cells[1] = day_cell(r, day_add_months(since, DUE_MONTHS));
 		row->cells[2] = (struct figure_cell){ .kind = CELL_TEXT, .text = message_text(r->c->arena, r->c->lang, LABELS[rule], NULL, 0) };
-		named++;
 	}
-	if (named == 0)
+	if (t->rows == NULL)
 		t->note = T_figure_no_gaps;
 }
 

@@ -290,6 +290,7 @@ static void finish(struct figure_table *t)
 		t->rows = t->last = NULL;
 		t->note = T_figure_note_inner;
 	}
+	t->note_href = NULL;
 	for (struct figure_row *row = t->rows; row != NULL; row = row->next) {
 		bool has_hidden = false;
 

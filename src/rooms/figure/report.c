@@ -62,6 +62,15 @@ struct figure_row *report_row(struct figure_report *r, struct figure_table *t, m
 	return row;
 }
 
+int64_t report_rows_count(const struct figure_table *t)
+{
+	int64_t n = 0;
+
+	for (const struct figure_row *row = t->rows; row != NULL; row = row->next)
+		n++;
+	return n;
+}
+
 struct figure_equation *report_equation(struct figure_report *r)
 {
 	struct figure_equation *e = arena_alloc(r->c->arena, sizeof(*e));
@@ -204,6 +213,11 @@ const char *report_roles_href(const struct figure_report *r, const char *kind, c
 
 	return arena_printf(a, "/figure/roles?org=%lld&day=%s&kind=%s%s%s%s%s", (long long)r->org.id.v, day_text(a, r->day), kind, asked(a, "also", also),
 		asked(a, "level", level == 0 ? "" : arena_printf(a, "%lld", (long long)level)), asked(a, "source", source), asked(a, "what", what));
+}
+
+const char *report_hosts_href(const struct figure_report *r)
+{
+	return arena_printf(r->c->arena, "/org/%lld/host", (long long)r->org.id.v);
 }
 
 const char *report_orgs_href(const struct figure_report *r, const char *kinds, const char *unit)

@@ -6,6 +6,7 @@
 #include "rooms/figure/figure.h"
 
 #define FIGURE_COLUMNS_MAX 14
+#define FIGURE_ROWS_NAMED 50
 enum figure_cell_kind { CELL_BLANK, CELL_NUMBER, CELL_TENTHS /* of a percent */, CELL_HUNDREDTHS /* 2195 is 21.95 */, CELL_RATE /* hundredths of a percent */, CELL_TEXT, CELL_HIDDEN /* small, of a table for the public */ };
 struct figure_cell { enum figure_cell_kind kind; int64_t number; const char *text, *href; };
 struct figure_row {
@@ -21,6 +22,9 @@ struct figure_table {
 	bool is_text;			/* cells are words, not numbers */
 	bool is_inner;			/* names one by one what a number counts: not for the public */
 	bool begins_chapter;		/* the heading of the chapter is printed before it */
+	const char *all_href;		/* the page shows its first FIGURE_ROWS_NAMED rows and leads here for the others; file and API hold them all; NULL: short */
+	const char *note_href;		/* where what the note says can be mended, and how that is called; NULL: nowhere */
+	message note_link;
 	struct figure_column { message label; const char *label_text; } columns[FIGURE_COLUMNS_MAX];
 	int columns_count;
 	struct figure_row *rows, *last;
@@ -80,6 +84,7 @@ void figure_publish(struct figure_report *r);
 struct figure_table *report_table(struct figure_report *r, const char *key, message chapter, message title);
 void report_column(struct figure_table *t, message label, const char *label_text);
 struct figure_row *report_row(struct figure_report *r, struct figure_table *t, message label, const char *label_text);
+int64_t report_rows_count(const struct figure_table *t);
 struct figure_cell cell_number(int64_t number, const char *href);
 struct figure_cell cell_share(int64_t part, int64_t whole);	/* tenths; blank when the whole is 0 */
 struct figure_cell cell_rate(int64_t part, int64_t whole);	/* hundredths, half up: 100.00 only when complete */
@@ -99,6 +104,7 @@ const char *report_people_href(const struct figure_report *r, const struct figur
 /* Members by the year they joined: of the latest years from the report's backwards; the rest is earlier or unknown. */
 #define FIGURE_YEARS_COUNT 10
 bool figure_join_years(struct ctx *c, const char *path, day_t day, int64_t counts[FIGURE_YEARS_COUNT], int64_t *earlier);
+const char *report_hosts_href(const struct figure_report *r);	/* where units are registered */
 const char *report_orgs_href(const struct figure_report *r, const char *kinds, const char *unit);
 /* The people of a role; `also`: of another one too. level 0, source "" and what "" (in force): any. */
 const char *report_roles_href(const struct figure_report *r, const char *kind, const char *also, int64_t level, const char *source, const char *what);
