@@ -104,6 +104,30 @@ static void filters_stand_in_the_url(void **state)
 }
 
 /* Names that read alike do not stand between each other, on the page and for programs. */
+/* Nobody in these roles is a member yet: asked for one of them, the list is not that of the members, and says so. */
+static void a_role_before_joining_asks_for_those_who_are_no_members(void **state)
+{
+	int64_t person = PUT(w, "person", NUMBER("region_id", 1), NUMBER("org_id", branch_a), TEXT("path", world_org_path(w, branch_a)), TEXT("name", "齐积极"),
+		TEXT("pinyin_key", "qi ji ji"), NUMBER("sex", 2), NUMBER("status", 0), NUMBER("birth_day", 9000), NUMBER("birth_precision", 3));
+	struct reply r;
+
+	PUT(w, "person_role", NUMBER("region_id", 1), NUMBER("person_id", person), NUMBER("org_id", branch_a), TEXT("kind", "activist"), NUMBER("from_day", 16000),
+	    NUMBER("to_day", 2932897));
+	r = client_get(clerk, "/person?role=activist");
+	walk_has(&r, 200, ">齐积极</a>");
+	walk_has(&r, 200, "不限类别（有这个身份的还不是党员）");
+	walk_has(&r, 200, "<option value=\"any\" selected>");
+	assert_false(reply_has(&r, CANARY_A));
+	r = client_get(clerk, "/person?role=activist&status=2");
+	assert_false(reply_has(&r, ">齐积极</a>") || reply_has(&r, "不限类别"));	/* what is asked for expressly holds */
+	r = client_get(clerk, "/api/v1/person?role=activist");
+	walk_has(&r, 200, "齐积极");
+	r = client_get(clerk, "/person?role=reserve");
+	assert_false(reply_has(&r, "不限类别"));	/* a member may be a reserve */
+	world_run(w, arena_printf(w->arena, "DELETE FROM person_role WHERE person_id = %lld", (long long)person));
+	world_run(w, arena_printf(w->arena, "DELETE FROM person WHERE id = %lld", (long long)person));
+}
+
 static void namesakes_stand_together(void **state)
 {
 	static const char *const NAMES[] = { "李浩", "黎浩", "李浩" }, *const PATHS[] = { "/person?q=lh", "/api/v1/person?q=lh", "/search?q=lihao", "/api/v1/search?q=lihao" };
@@ -512,6 +536,7 @@ int main(void)
 		cmocka_unit_test(many_are_changed_after_a_preview),
 		cmocka_unit_test(a_record_changed_since_the_preview_is_named_and_left),
 		cmocka_unit_test(a_bulk_edit_is_refused_in_words),
+		cmocka_unit_test(a_role_before_joining_asks_for_those_who_are_no_members),
 		cmocka_unit_test(namesakes_stand_together),
 		cmocka_unit_test(a_former_name_is_found_and_said),
 		cmocka_unit_test(a_cut_on_paper_is_said_in_words),

@@ -68,7 +68,9 @@ static const struct condition { const char *name, *value; } CONDITIONS[] = {
 
 static int expected_count(int org, const struct condition *a, const struct condition *b)
 {
-	bool has_status = strcmp(a->name, "status") == 0 || (b != NULL && strcmp(b->name, "status") == 0);
+	/* The role is that of an activist, whom no member is: it stands for whatever status, as status=any would. */
+	bool has_status = strcmp(a->name, "status") == 0 || strcmp(a->name, "role") == 0 ||
+		(b != NULL && (strcmp(b->name, "status") == 0 || strcmp(b->name, "role") == 0));
 	int n = 0;
 
 	for (int i = 0; i < people_count; i++)

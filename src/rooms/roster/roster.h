@@ -21,7 +21,7 @@
  * roster_query.c and its condition in roster.sql. */
 #define ROSTER_FIELDS(X) \
 	X(ROSTER_Q, "q")			/* name, pinyin, initials, end of a number */ \
-	X(ROSTER_STATUS, "status")		/* code, "any"; empty: members */ \
+	X(ROSTER_STATUS, "status")		/* code, "any"; empty: members, or whatever status where the role is one before joining */ \
 	X(ROSTER_SEX, "sex") \
 	X(ROSTER_AGE, "age")			/* code of age_band, "none" */ \
 	X(ROSTER_AGE_FROM, "age_from") \
@@ -67,6 +67,8 @@ bool roster_query_is_read(struct ctx *c, const struct roster_query *q);
 const char *roster_query_text(struct arena *a, const struct roster_query *q);
 const char *roster_query_text_but(struct arena *a, const struct roster_query *q, enum roster_field but, const char *value);
 void roster_query_read(struct ctx *c, const char *text, struct roster_query *q);
+/* The status asked for: "any" too where none is named and the role is one that no member has (applicant, activist …); else as written. */
+const char *roster_query_status(const struct roster_query *q);
 /* Has it any condition beside status and order? */
 bool roster_query_is_plain(const struct roster_query *q);
 /* A condition in words: "性别：女". NULL if the field is not asked, or is an order. */

@@ -142,7 +142,8 @@ static void add_chips(struct ctx *c, struct roster_screen *s)
 
 		if (words == NULL)
 			continue;
-		s->chips[s->chips_count++] = (struct chip){ words, url_but(c, s, (enum roster_field)i, "") };
+		/* A status that follows from the role goes with it. */
+		s->chips[s->chips_count++] = (struct chip){ words, url_but(c, s, i == ROSTER_STATUS && !roster_is(&s->query, ROSTER_STATUS) ? ROSTER_ROLE : (enum roster_field)i, "") };
 		s->has_more |= i != ROSTER_Q && i != ROSTER_STATUS && i != ROSTER_SEX && i != ROSTER_EDUCATION;
 	}
 }

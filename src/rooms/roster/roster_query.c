@@ -156,6 +156,16 @@ void roster_query_clean(struct ctx *c, struct roster_query *q)
 		find_turned(q);
 }
 
+const char *roster_query_status(const struct roster_query *q)
+{
+	static const char *const BEFORE_JOINING[] = { "applicant", "activist", "pool", "prospect" };
+
+	for (size_t i = 0; i < sizeof(BEFORE_JOINING) / sizeof(BEFORE_JOINING[0]); i++)
+		if (q->value[ROSTER_STATUS][0] == '\0' && strcmp(q->value[ROSTER_ROLE], BEFORE_JOINING[i]) == 0)
+			return "any";
+	return q->value[ROSTER_STATUS];
+}
+
 bool roster_query_is_plain(const struct roster_query *q)
 {
 	for (int i = 0; i < ROSTER_FIELDS_COUNT; i++)
@@ -281,6 +291,8 @@ const char *roster_query_words(struct ctx *c, const struct roster_query *q, enum
 		[ROSTER_UNREADABLE] = T_roster_unreadable };
 	struct message_arg arg = { "value", NULL };
 
+	if (field == ROSTER_STATUS && q->value[field][0] == '\0' && roster_query_status(q)[0] != '\0')
+		return ctx_words(c, T_roster_says_before_joining);
 	if (q->value[field][0] == '\0')
 		return NULL;
 	if (YES[field] != NULL)
@@ -391,7 +403,7 @@ int number_or(const char *text, int absent)
 
 void roster_filter_read(struct ctx *c, const struct roster_query *q, struct roster_filter *f)
 {
-	const char *status = q->value[ROSTER_STATUS];
+	const char *status = roster_query_status(q);
 
 	*f = (struct roster_filter){ .status_from = 1, .status_to = 3, .birth_from = DAY_NONE, .birth_to = DAY_OPEN + 1,
 		.education_from = "", .education_to = TEXT_END, .joined_from = DAY_NONE, .joined_to = DAY_OPEN + 1 };
