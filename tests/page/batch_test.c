@@ -228,6 +228,18 @@ static void nothing_new_is_written_before_another_approves(const char *path)
 	clerk_is_told("名册“名册.csv”的导入已获批准", "请看结果");
 }
 
+/* Its members count on their days of joining, as those of a late registration do: so the balance says where they come from. */
+static void the_balance_names_the_roster(const char *path)
+{
+	struct reply r = client_get(clerk, arena_printf(w->arena, "/org/%lld/balance", (long long)town));
+
+	assert_true(reply_has(&r, "经批准的名册导入") && reply_has(&r, arena_printf(w->arena, "<a href=\"%s\">名册.csv</a>", path)));
+	r = client_get(clerk, arena_printf(w->arena, "/api/v1/org/%lld/balance", (long long)branch));
+	assert_true(reply_has(&r, "\"new_count\":2,\"dated_count\":0,\"written\":2"));	/* the range holds the branch */
+	r = client_get(stranger, arena_printf(w->arena, "/org/%lld/balance", (long long)other));
+	assert_true(r.status == 200 && !reply_has(&r, "名册.csv"));
+}
+
 static void a_confirmation_writes_once_and_the_same_roster_is_then_the_same(void **state)
 {
 	const char *path = import(HEAD LI WANG), *version;
@@ -242,6 +254,7 @@ static void a_confirmation_writes_once_and_the_same_roster_is_then_the_same(void
 	nothing_new_is_written_before_another_approves(path);
 	client_wait(clerk, path, "撤销这次导入");
 	assert_int_equal(world_count(w, "person"), 2);
+	the_balance_names_the_roster(path);
 	path = import(HEAD LI WANG);
 	r = client_get(clerk, path);
 	assert_true(reply_has(&r, "不变 2"));

@@ -132,3 +132,8 @@ size_t balance_voided(struct ctx *c, const struct org_row *org, const struct bal
 {
 	return person_void_of_period(c->store, org->path, path_end(c->arena, org->path), begin_of(b->from), begin_of(b->to + 1), BALANCE_LATE_MAX, rows);
 }
+
+size_t balance_rosters(struct ctx *c, const struct org_row *org, const struct balance *b, struct balance_batch **batches)
+{
+	return balance_batches(c->store, org->path, path_end(c->arena, org->path), (int64_t)b->from * 86400 - CHINA_OFFSET_S, BALANCE_LATE_MAX, batches);
+}

@@ -42,6 +42,7 @@ void balance_page(struct web *w)
 	screen.voided_count = screen.is_counted ? balance_voided(c, &screen.org, &screen.balance, &screen.voided) : 0;
 	for (size_t i = 0; i < screen.voided_count; i++)
 		person_void_hide(c, &screen.voided[i]);
+	screen.batches_count = screen.is_counted ? balance_rosters(c, &screen.org, &screen.balance, &screen.batches) : 0;
 	screen.may_handle = may(c, MAY_HANDLE);
 	screen.from_text = screen.is_counted ? day_text(c->arena, from) : web_param(w, "from");
 	screen.to_text = screen.is_counted ? day_text(c->arena, to) : web_param(w, "to");

@@ -13,6 +13,7 @@ struct balance_screen {
 	bool may_handle;		/* prints papers */
 	struct late_entry_done *late; size_t late_count;
 	struct person_void_row *voided; size_t voided_count;	/* what the actor may not see was taken out of them */
+	struct balance_batch *batches; size_t batches_count;
 };
 
 struct balance_list_screen {
