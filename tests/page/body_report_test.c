@@ -219,6 +219,9 @@ static void SH_08_36_communities_286_areas_858_doors(void **state)
 	shows(&r, "<b>36</b><span>社区");
 	shows(&r, "<b>286</b><span>小区（院）");
 	shows(&r, "<b>858</b><span>楼门");
+	shows(&r, "href=\"#h-rows\"><b>286</b>");	/* the communities with how many each has */
+	shows(&r, " id=\"h-rows\"");
+	shows(&r, arena_printf(w->arena, "<a href=\"/org/%lld\">8</a>", (long long)residents));	/* and of each its posts */
 	shows(&r, "<b>0</b><span>没有楼门长");
 	shows(&r, "平均每个社区 7.94 个小区（院），每个小区（院） 3.00 个楼门");
 	assert_int_equal(reply_times(&r, "tag--ok\">全部覆盖"), 20);	/* of a page */

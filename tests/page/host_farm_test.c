@@ -60,6 +60,11 @@ static void SN_06_the_county_adds_up_what_its_co_operatives_have(void **state)
 	walk_has(&r, 200, "<b>48,000<small>户");
 	walk_has(&r, 200, "<b>150,000,000<small>元");
 	walk_has(&r, 200, "户均增收 3125 元");
+	walk_has(&r, 200, "/host/organisation?kind=cooperative&amp;side=area\"><b>196<small>");
+	r = client_get(county, url("org", area, "/host/organisation?kind=cooperative&side=area"));
+	walk_has(&r, 200, "单位所在的村、社区");
+	walk_has(&r, 200, "共 196 条");
+	walk_has(&r, 200, world_text(w, "<a href=\"/org/%lld/host?kind=cooperative\">2</a>", (long long)first));
 	r = client_get(api, url("api/v1/org", area, "/coverage"));
 	walk_has(&r, 200, "\"cooperatives\":{\"count\":234,\"villages\":196,\"households\":48000,\"gain_fen\":15000000000}");
 	/* 15,000,000,000 fen over 48,001 households are 312,493.49: rounded to the fen. */

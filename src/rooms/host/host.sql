@@ -57,6 +57,21 @@ SELECT c.id, c.name, c.units,
        (SELECT COUNT(*) FROM person p WHERE p.region_id = c.region_id AND p.path >= c.path AND p.path < c.path || '~' AND +p.status IN (1, 2, 3)) AS members
   FROM cover c ORDER BY c.path, c.id;
 
+-- The organisations in whose area there are units of a kind, with those units and the own members.
+--: across host_area_orgs(path_from: text, path_to: text, today: day, kind: text, limit: int, offset: int) -> many host_covering_org
+WITH area AS MATERIALIZED (
+  SELECT o.id, o.name, o.region_id, o.path, COUNT(*) AS units
+    FROM org o JOIN host_unit u ON u.org_id = o.id
+   WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today AND (:kind = '' OR u.kind = :kind)
+   GROUP BY o.id, o.name, o.region_id, o.path ORDER BY o.path, o.id LIMIT :limit OFFSET :offset)
+SELECT a.id, a.name, a.units,
+       (SELECT COUNT(*) FROM person p WHERE p.region_id = a.region_id AND p.path >= a.path AND p.path < a.path || '~' AND +p.status IN (1, 2, 3)) AS members
+  FROM area a ORDER BY a.path, a.id;
+
+--: host_area_orgs_count(path_from: text, path_to: text, today: day, kind: text) -> one host_number
+SELECT COUNT(DISTINCT u.org_id) FROM org o JOIN host_unit u ON u.org_id = o.id
+ WHERE o.path >= :path_from AND o.path < :path_to AND u.from_day <= :today AND u.to_day > :today AND (:kind = '' OR u.kind = :kind);
+
 -- Self-organisations, the people they say have joined, and the people of the villages: SN-07. Who joined two is counted in both.
 --: host_joined(path_from: text, path_to: text, today: day) -> one host_joined_row(organisations: int, joined: int, village_people: int)
 SELECT CAST(COALESCE(SUM(CASE WHEN u.kind = 'self_organisation' THEN 1 ELSE 0 END), 0) AS BIGINT) AS organisations,

@@ -15,7 +15,7 @@
 #define LIST_ROWS 40
 
 ROUTE(GET, "/org/:org/host", host_list_page, MAY_SEE_ORG, "Units in the area of a subtree, and how each kind is covered")
-ROUTE(GET, "/org/:org/host/organisation", host_covering_page, MAY_SEE_ORG, "Party organisations that cover units of a kind, with their members")
+ROUTE(GET, "/org/:org/host/organisation", host_covering_page, MAY_SEE_ORG, "Party organisations that cover units of a kind, or with side=area those in whose area such units are, with their members")
 ROUTE(GET, "/org/:org/host/form", host_new_page, MAY_EDIT_ORG, "Form for a new unit")
 ROUTE(POST, "/org/:org/host", host_register_save, MAY_EDIT_ORG, "Registers a unit")
 ROUTE(GET, "/host/:host", host_page, MAY_SEE_ORG, "One unit: facts, coverage, organisations that stand on it")
@@ -110,6 +110,21 @@ void host_list_page(struct web *w)
 	web_page(w);
 }
 
+static void read_covering(struct ctx *c, struct host_screen_covering *s, const char *end)
+{
+	struct host_covering_row covering = { 0 };
+	struct host_number area = { 0 };
+
+	if (s->is_area) {
+		host_area_orgs_count(c->store, s->org.path, end, c->today, s->kind, &area);
+		s->rows_count = host_area_orgs(c->store, s->org.path, end, c->today, s->kind, LIST_ROWS, (s->page - 1) * LIST_ROWS, &s->rows);
+	} else {
+		host_covering(c->store, s->org.path, end, c->today, s->kind, &covering);
+		s->rows_count = host_covering_orgs(c->store, s->org.path, end, c->today, s->kind, LIST_ROWS, (s->page - 1) * LIST_ROWS, &s->rows);
+	}
+	s->total = s->is_area ? area.n : covering.organisations;
+}
+
 void host_covering_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -121,10 +136,10 @@ void host_covering_page(struct web *w)
 	end = path_end(c->arena, s.org.path);
 	s.kind = known_code("host_kind", web_param(w, "kind"));
 	s.page = page_of(w);
-	host_covering(c->store, s.org.path, end, c->today, s.kind, &s.covering);
-	s.rows_count = host_covering_orgs(c->store, s.org.path, end, c->today, s.kind, LIST_ROWS, (s.page - 1) * LIST_ROWS, &s.rows);
+	s.is_area = strcmp(web_param(w, "side"), "area") == 0;
+	read_covering(c, &s, end);
 	s.may_see_person = may(c, MAY_SEE_PERSON);
-	s.page_href = arena_printf(c->arena, "/org/%lld/host/organisation?kind=%s&", (long long)s.org.id.v, s.kind);
+	s.page_href = arena_printf(c->arena, "/org/%lld/host/organisation?kind=%s&%s", (long long)s.org.id.v, s.kind, s.is_area ? "side=area&" : "");
 	host_covering_screen(&w->view, &s);
 	web_page(w);
 }

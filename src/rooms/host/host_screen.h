@@ -28,7 +28,8 @@ struct host_screen_list {
 struct host_screen_covering {
 	struct org_row org;
 	const char *kind, *page_href;
-	struct host_covering_row covering;
+	bool is_area;			/* not those that cover the units, but those in whose area they are */
+	int64_t total;
 	struct host_covering_org *rows;
 	size_t rows_count;
 	int64_t page, rows_per_page;
