@@ -450,6 +450,23 @@ static void the_chart_prints_the_own_subtree(void **state)
 	assert_int_equal(client_get(town, url(town_b, "/chart")).status, 404);
 }
 
+/* A tree that is too large shows its upper levels first: the last general branch before the branches of the first. */
+static void a_large_chart_shows_the_upper_levels_whole(void **state)
+{
+	int64_t first = world_org_of(w, town_a, "general_branch", "图甲总支");
+	struct reply r;
+
+	for (int i = 0; i < 420; i++)
+		world_org_of(w, first, "branch", arena_printf(w->arena, "图下支部%03d", i));
+	world_org_of(w, town_a, "general_branch", "图乙总支");
+	r = client_get(town, url(town_a, "/chart"));
+	assert_int_equal(r.status, 200);
+	assert_true(reply_has(&r, "图甲总支") && reply_has(&r, "图乙总支"));
+	assert_true(reply_has(&r, "图下支部000") && !reply_has(&r, "图下支部419"));
+	assert_true(strstr(r.body, "图下支部000") < strstr(r.body, "图乙总支"));	/* in the order of the tree still */
+	world_run(w, "UPDATE org SET to_day = from_day WHERE name LIKE '图%'");
+}
+
 static void the_picker_finds_by_initials_and_number_in_the_own_range_only(void **state)
 {
 	static const struct { const char *typed, *finds, *not; } CASES[] = {
@@ -535,7 +552,7 @@ int main(void)
 		cmocka_unit_test(an_administrator_sees_no_business),
 		cmocka_unit_test(a_stale_form_gets_a_conflict_and_keeps_the_text),
 		cmocka_unit_test(moves_a_subtree_but_never_under_itself),
-		cmocka_unit_test(closes_only_what_is_empty), cmocka_unit_test(merges_and_remembers), cmocka_unit_test(the_chart_prints_the_own_subtree),
+		cmocka_unit_test(closes_only_what_is_empty), cmocka_unit_test(merges_and_remembers), cmocka_unit_test(the_chart_prints_the_own_subtree), cmocka_unit_test(a_large_chart_shows_the_upper_levels_whole),
 		cmocka_unit_test(a_merger_takes_the_members_along), cmocka_unit_test(a_new_name_moves_nobody),
 		cmocka_unit_test(a_name_and_a_founding_day_are_set_right),
 		cmocka_unit_test(the_top_is_named_and_founded_by_its_own), cmocka_unit_test(a_long_name_asks_for_a_short_one), cmocka_unit_test(a_common_name_is_chosen_from),

@@ -153,6 +153,39 @@ void org_card_page(struct web *w)
 	web_page(w);
 }
 
+#define CHART_DEPTHS_MAX 16
+
+static int chart_depth(const struct org_node *node, int top)
+{
+	int depth = path_depth(node->path) - top;
+
+	return depth < CHART_DEPTHS_MAX ? depth : CHART_DEPTHS_MAX - 1;
+}
+
+/* Of a tree that is too large the upper levels are drawn whole, and of the first that does not fit its first units: all committees stand
+ * there before the branches of the first of them. What is drawn stays in the order of the tree, each unit below its own. */
+static size_t cut_chart(struct org_node *nodes, size_t count, int top)
+{
+	size_t of_depth[CHART_DEPTHS_MAX] = { 0 }, drawn = 0, left;
+	int depth = 0;
+
+	if (count <= CHART_NODES_MAX)
+		return count;
+	for (size_t i = 0; i < count; i++)
+		of_depth[chart_depth(&nodes[i], top)]++;
+	for (left = CHART_NODES_MAX; of_depth[depth] <= left; depth++)
+		left -= of_depth[depth];
+	for (size_t i = 0; i < count; i++) {
+		int of = chart_depth(&nodes[i], top);
+
+		if (of < depth || (of == depth && left > 0)) {
+			left -= of == depth;
+			nodes[drawn++] = nodes[i];
+		}
+	}
+	return drawn;
+}
+
 void org_chart_page(struct web *w)
 {
 	struct ctx *c = w->c;
@@ -163,7 +196,7 @@ void org_chart_page(struct web *w)
 	if (!org_see(c, web_path(w, org), &org))
 		return;
 	count = org_subtree(c->store, org.path, path_end(c->arena, org.path), &nodes);
-	org_chart(&w->view, &org, nodes, count > CHART_NODES_MAX ? CHART_NODES_MAX : count, count);
+	org_chart(&w->view, &org, nodes, cut_chart(nodes, count, path_depth(org.path)), count);
 	web_page(w);
 }
 
