@@ -1,4 +1,4 @@
-/* The people of each branch: members first, then activists and prospects; and who left within two years. */
+/* The people of each branch: members first, then activists and prospects; who left within two years; and who applied. */
 #include <assert.h>
 #include <string.h>
 #include "demo/demo_name.h"
@@ -334,4 +334,28 @@ void demo_plan_leavers(struct demo_plan *p)
 		branch++;
 	}
 	assert(made == total);
+}
+
+/* ---- who applied and is no activist yet ---- */
+
+static void applicant(struct builder *b, int org)
+{
+	struct demo_person *who = make(b, org, demo_random_between(&b->random, 20, 45));
+	int person = b->p->people_count;
+
+	who->applied_day = b->p->today - demo_random_between(&b->random, 5, 80);	/* an activist after three months at the earliest */
+	demo_add_role(b->p, person, org, "applicant", "self", who->applied_day);
+	who->roles_count = 0;
+}
+
+void demo_plan_applicants(struct demo_plan *p)
+{
+	struct builder b = { .p = p, .profile = p->profile, .a = p->arena };
+	int branches = demo_branches(p->profile), branch = 0;
+
+	demo_random_init(&b.random, p->profile->seed, "applicant");
+	for (int i = 0, orgs = p->orgs_count; i < orgs; i++)
+		if (demo_is_branch(&p->orgs[i]))
+			for (int n = demo_share(p->profile->applicants, branches, branch++); n > 0; n--)
+				applicant(&b, i + 1);
 }

@@ -25,7 +25,7 @@ struct demo_profile {
 	int brigade_groups, brigade_staff, brigade_activists;
 	int school_members, school_men, school_minority, school_staff;
 
-	int activists, prospects, developed;	/* developed: joined within 36 months, a third of them probationers */
+	int applicants, activists, prospects, developed;	/* applicants: who are not activists yet; developed: joined within 36 months, a third of them probationers */
 	int moved, moved_in, moved_out, died, removed, expelled;	/* within 24 months */
 
 	int cooperatives, cooperative_villages, cooperative_households;

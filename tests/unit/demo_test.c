@@ -102,9 +102,10 @@ static void full_city_has_the_printed_totals(void **state)
 	assert_int_equal(members_under(p, p->school, NULL), 29);
 	assert_int_equal(orgs_of(p, "general_branch", "village"), 335);
 	assert_int_equal(orgs_of(p, "group", NULL), 1641 + 26);
+	assert_int_equal(roles_of(p, "applicant", NULL), 6730);
 	assert_int_equal(roles_of(p, "activist", NULL), 14200);
 	assert_int_equal(roles_of(p, "prospect", NULL), 2012);
-	assert_int_equal(p->people_count, 90063 + 880 + 320 + 6 + 12);
+	assert_int_equal(p->people_count, 90063 + 6730 + 880 + 320 + 6 + 12);
 	assert_int_equal(hosts_of(p, "village", NULL), 335);
 	assert_int_equal(hosts_of(p, "cooperative", NULL), 234);
 	assert_int_equal(hosts_of(p, "enterprise", NULL), 580);
@@ -145,6 +146,7 @@ static void small_city_has_its_own_totals(void **state)
 	assert_int_equal(orgs_of(p, "committee", NULL), 13);
 	assert_int_equal(orgs_of(p, "branch", NULL) + orgs_of(p, "joint_branch", NULL), 72);
 	assert_int_equal(members_under(p, p->root, NULL), 1547);
+	assert_int_equal(roles_of(p, "applicant", NULL), 144);
 	assert_int_equal(roles_of(p, "activist", NULL), 284);
 	assert_int_equal(roles_of(p, "prospect", NULL), 40);
 	assert_int_equal(orgs_of(p, "centre", NULL), 5);
