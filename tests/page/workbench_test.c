@@ -245,7 +245,7 @@ static void the_number_of_branches_opens_all_of_them(void **state)
 static void what_is_not_there_yet_is_folded(void **state)
 {
 	struct reply r = client_get(town, "/");
-	const char *folded = strstr(r.body, "以后会有的内容"), *opened = strstr(r.body, "<details class=\"no-print\">");
+	const char *folded = strstr(r.body, "以后会有的内容"), *opened = strstr(r.body, "<details class=\"no-print gap-t\">");
 
 	assert_true(folded != NULL && opened != NULL && opened < folded);
 	assert_true(strstr(folded, "当月") != NULL || strstr(folded, "三会一课") != NULL);

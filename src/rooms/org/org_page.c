@@ -162,27 +162,24 @@ static int chart_depth(const struct org_node *node, int top)
 	return depth < CHART_DEPTHS_MAX ? depth : CHART_DEPTHS_MAX - 1;
 }
 
-/* Of a tree that is too large the upper levels are drawn whole, and of the first that does not fit its first units: all committees stand
- * there before the branches of the first of them. What is drawn stays in the order of the tree, each unit below its own. */
+/* Of a tree that is too large the upper levels that fit are drawn, each whole: all committees, and not the branches of the first of them, as if the
+ * others had none. Of a level below the top that does not fit alone, its first units. */
 static size_t cut_chart(struct org_node *nodes, size_t count, int top)
 {
-	size_t of_depth[CHART_DEPTHS_MAX] = { 0 }, drawn = 0, left;
+	size_t of_depth[CHART_DEPTHS_MAX] = { 0 }, fits = 0, drawn = 0;
 	int depth = 0;
 
 	if (count <= CHART_NODES_MAX)
 		return count;
 	for (size_t i = 0; i < count; i++)
 		of_depth[chart_depth(&nodes[i], top)]++;
-	for (left = CHART_NODES_MAX; of_depth[depth] <= left; depth++)
-		left -= of_depth[depth];
-	for (size_t i = 0; i < count; i++) {
-		int of = chart_depth(&nodes[i], top);
-
-		if (of < depth || (of == depth && left > 0)) {
-			left -= of == depth;
+	for (; fits + of_depth[depth] <= CHART_NODES_MAX; depth++)
+		fits += of_depth[depth];
+	if (depth == 1)
+		fits = CHART_NODES_MAX;
+	for (size_t i = 0; i < count && drawn < fits; i++)
+		if (chart_depth(&nodes[i], top) < depth + (depth == 1))
 			nodes[drawn++] = nodes[i];
-		}
-	}
 	return drawn;
 }
 
