@@ -225,14 +225,14 @@ static void each_group_begins_with_what_is_due_first(void **state)
 	due("= '本周末'", day_from_date(2015, 11, 21));
 	head_b = walk_browser(w, "desk_b", people[1]);
 	r = client_get(head_b, "/");
-	assert_int_equal(count_of(&r, "：早就逾期"), 5);
-	assert_int_equal(count_of(&r, "：本周末"), 1);
-	assert_int_equal(count_of(&r, "：下周一"), 1);
-	assert_int_equal(count_of(&r, "：下周二"), 4);
+	assert_int_equal(reply_times(&r, "：早就逾期"), 5);
+	assert_int_equal(reply_times(&r, "：本周末"), 1);
+	assert_int_equal(reply_times(&r, "：下周一"), 1);
+	assert_int_equal(reply_times(&r, "：下周二"), 4);
 	assert_true(strstr(r.body, "：下周一") < strstr(r.body, "：下周二"));
 	walk_has(&r, 200, "填写“走访计划(办法第三条)”：下周二0");	/* what is next is said of each */
 	r = client_get(head_b_api, "/api/v1/workbench?when=soon");
-	assert_int_equal(count_of(&r, "下周二"), 6);
+	assert_int_equal(reply_times(&r, "下周二"), 6);
 	walk_has(&r, 200, "\"late\":8,\"today\":0,\"week\":1,\"soon\":7");
 	assert_int_equal(cases_of(&r), 7);
 }
@@ -258,15 +258,15 @@ static void a_long_group_is_read_in_pages(void **state)
 	morning("2015-11-19");
 	head_b = walk_browser(w, "pages_b", people[1]);
 	r = client_get(head_b, "/?when=late");
-	assert_int_equal(count_of(&r, "：早就逾期") + count_of(&r, "：积压"), 50);
+	assert_int_equal(reply_times(&r, "：早就逾期") + reply_times(&r, "：积压"), 50);
 	walk_has(&r, 200, "第 1–50 条，共 53 条");
 	walk_has(&r, 200, "/?when=late&amp;page=2");
 	r = client_get(head_b, "/?when=late&page=2");
-	assert_int_equal(count_of(&r, "：早就逾期"), 0);
-	assert_int_equal(count_of(&r, "：积压"), 3);
+	assert_int_equal(reply_times(&r, "：早就逾期"), 0);
+	assert_int_equal(reply_times(&r, "：积压"), 3);
 	r = client_get(head_b, "/?when=late&page=99");
 	assert_int_equal(r.status, 200);
-	assert_int_equal(count_of(&r, "：积压"), 0);
+	assert_int_equal(reply_times(&r, "：积压"), 0);
 	r = client_get(head_b, "/?when=soon");
 	assert_false(reply_has(&r, "page=2"));	/* seven fit on one page */
 }

@@ -2,15 +2,6 @@
  * registered late is a line of its own. */
 #include "page/figure_row_world.h"
 
-static int times(const struct reply *r, const char *words)
-{
-	int n = 0;
-
-	for (const char *found = r->body; (found = strstr(found, words)) != NULL; found++)
-		n++;
-	return n;
-}
-
 static int64_t unit(int64_t org, const char *kind, const char *name)
 {
 	return PUT(w, "host_unit", TEXT("kind", kind), TEXT("name", name), NUMBER("org_id", org), TEXT("coverage", "none"), TEXT("facts", "{}"),
@@ -25,17 +16,17 @@ static void a_long_list_of_gaps_says_how_many_there_are(void **state)
 	world_copies(w, "host_unit", one, 513, NULL);
 	r = client_get(county, url("/figure/coverage", area));
 	walk_has(&r, 200, "这里列出前 50 个，共 514 个。");
-	assert_int_equal(times(&r, "未覆盖企业"), 50);
+	assert_int_equal(reply_times(&r, "未覆盖企业"), 50);
 	walk_has(&r, 200, "of=enterprises&amp;rule=1&amp;gap=1\">打开全部 514 个</a>");
 	r = client_get(county, url("/figure/units?of=enterprises&rule=1&gap=1", area));
 	walk_has(&r, 200, "共 514 条");
 	r = client_get(county, url("/api/v1/figure/coverage", area));	/* programs and files get them all */
-	assert_int_equal(times(&r, "未覆盖企业"), 514);
+	assert_int_equal(reply_times(&r, "未覆盖企业"), 514);
 	r = client_get(county, url("/figure/coverage?public=1", area));
 	assert_false(reply_has(&r, "打开全部") || reply_has(&r, "未覆盖企业"));
 	world_run(w, world_text(w, "UPDATE host_unit SET to_day = from_day WHERE name = '未覆盖企业' AND id <> %lld", (long long)one));
 	r = client_get(county, url("/figure/coverage", area));
-	assert_int_equal(times(&r, "未覆盖企业"), 1);
+	assert_int_equal(reply_times(&r, "未覆盖企业"), 1);
 	assert_false(reply_has(&r, "这里列出前"));
 }
 
