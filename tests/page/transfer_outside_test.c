@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include "core/crypto.h"
 #include "core/id_number.h"
+#include "world/pdf_words.h"
 
 /* ---- out of the system ---- */
 
@@ -83,6 +84,86 @@ static void the_old_branch_has_the_member_until_the_receipt_is_back(void **state
 	assert_true(r.status == 200 && strncmp(r.body, "%PDF", 4) == 0);
 	assert_int_equal(client_post_json(api_a, text("%s/file", path), "{}").status, 200);
 	assert_int_equal(client_post_json(api_b, text("%s/file", path), "{}").status, 404);
+	clock_at("2015-11-17");
+}
+
+static int times(const char *text, const char *what)
+{
+	int n = 0;
+
+	for (const char *at = strstr(text, what); at != NULL; at = strstr(at + strlen(what), what))
+		n++;
+	return n;
+}
+
+/* A line of the paper may end anywhere. */
+static const char *unbroken(char *words)
+{
+	char *to = words;
+
+	for (const char *at = words; *at != '\0'; at++)
+		if (*at != '\n' && *at != ' ')
+			*to++ = *at;
+	*to = '\0';
+	return words;
+}
+
+/* One form, whoever prints it: page, file of the transfer, paper of the office. */
+static void the_letter_is_one_form_with_its_number_on_every_part(void **state)
+{
+	int64_t who = person(branch_a, "钱一式", 2), t;
+	const char *number, *address = "云川市甲镇人民路1号", *words;
+	struct reply r;
+
+	client_get(secretary, text("/transfer/new?person=%lld", (long long)who));
+	r = client_post(secretary, "/transfer/new", "person", text("%lld", (long long)who), "place", "中共外县县委组织部", "place_branch", "机关支部", "reason", "job", "dues_month", "2015-11", NULL);
+	t = id_of(&r);
+	must(secretary, t, "agree", "reason", "");
+	must(clerk_a, t, "issue", "valid_days", "45");
+	r = client_get(county, text("/api/v1/transfer/%lld", (long long)t));
+	number = arena_printf(w->arena, "%.*s", (int)strcspn(strstr(r.body, "〔2015〕"), "\""), strstr(r.body, "〔2015〕"));
+	client_get(clerk_a, url(t, ""));
+	r = client_post(clerk_a, url(t, "/letter"), "address", address, "phone", "0599-5551234", NULL);
+	assert_int_equal(r.status, 200);
+	assert_int_equal(times(r.body, text(">%s</p>", number)), 3);
+	assert_true(reply_has(&r, "由甲镇党委甲村支部去中共外县县委组织部（机关支部），请转接组织关系") && reply_has(&r, "党员联系电话：") && reply_has(&r, address));
+	for (int i = 0; i < 3; i++) {
+		r = i == 0 ? client_post(clerk_a, url(t, "/pdf"), "address", address, "phone", "0599-5551234", NULL)
+			: client_post_json(api_a, i == 1 ? text("/api/v1/transfer/%lld/letter", (long long)t) : "/api/v1/document/letter/print",
+				text("{%s\"address\":\"%s\",\"phone\":\"0599-5551234\"}", i == 1 ? "" : text("\"subject\":\"%lld\",\"as\":\"pdf\",", (long long)t), address));
+		assert_int_equal(r.status, 200);
+		words = unbroken(pdf_words(w->arena, r.body, r.body_bytes));
+		if (times(words, number) != 3 || strstr(words, "中共外县县委组织部（机关支部）") == NULL || strstr(words, text("基层党委通讯地址：%s", address)) == NULL ||
+		    strstr(words, "联系电话：0599-5551234") == NULL || strstr(words, "党员联系电话：") == NULL)
+			fail_msg("%d: %s", i, words);
+	}
+}
+
+/* The number is the committee's, and the paper stays good until it is back. */
+static void a_paper_letter_is_withdrawn_by_its_issuer_when_it_is_back(void **state)
+{
+	int64_t t = proposed(secretary, person(branch_a, "孙收回", 2), "", "中共外县县委组织部"), inside = proposed(secretary, person(branch_a, "李收回", 2), "乙村支部", "");
+	struct reply r;
+
+	must(secretary, t, "agree", "reason", "");
+	must(secretary, inside, "agree", "reason", "");
+	must(clerk_a, t, "issue", "valid_days", "45");
+	must(clerk_a, inside, "issue", "valid_days", "45");
+	r = client_get(secretary, url(t, ""));
+	assert_false(reply_has(&r, "value=\"withdraw\""));
+	refused(act(secretary, t, "withdraw", "reason", "不转了"), 422, "请报“甲镇党委”");
+	refused(act(secretary, inside, "withdraw", "reason", "不转了"), 422, "请报“甲镇党委”");
+	refused(api_act(api_a, t, "\"act\":\"withdraw\",\"reason\":\"不转了\""), 422, "收回的日期：在 2015-11-17（开具）到 2015-11-17（今天）之间");
+	refused(act(clerk_a, t, "withdraw", "reason", "不转了"), 422, "纸质介绍信没有收回之前仍然有效");
+	clock_at("2015-11-20");
+	client_get(clerk_a, url(t, ""));
+	refused(client_post(clerk_a, url(t, "/act"), "act", "withdraw", "reason", "不转了", "paper_back", "2015-11-16", "row_version", text("%lld", (long long)version_of(t)), NULL), 422, "不转了");
+	refused(api_act(api_a, t, "\"act\":\"withdraw\",\"reason\":\"不转了\",\"paper_back\":\"2015-11-21\""), 422, "2015-11-20（今天）");
+	r = client_post(clerk_a, url(t, "/act"), "act", "withdraw", "reason", "不转了", "paper_back", "2015-11-19", "row_version", text("%lld", (long long)version_of(t)), NULL);
+	assert_int_equal(r.status, 303);
+	r = client_get(clerk_a, url(t, ""));
+	assert_true(reply_has(&r, "不转了（介绍信2015-11-19收回）"));
+	must(clerk_a, inside, "withdraw", "reason", "不转了");	/* no paper goes along */
 	clock_at("2015-11-17");
 }
 
@@ -404,6 +485,8 @@ int main(void)
 		cmocka_unit_test(no_letter_goes_to_a_branch),
 		cmocka_unit_test(the_old_branch_has_the_member_until_the_receipt_is_back),
 		cmocka_unit_test(a_letter_prints_in_three_parts_and_each_copy_is_logged),
+		cmocka_unit_test(the_letter_is_one_form_with_its_number_on_every_part),
+		cmocka_unit_test(a_paper_letter_is_withdrawn_by_its_issuer_when_it_is_back),
 		cmocka_unit_test(a_program_does_it_all),
 		cmocka_unit_test(who_comes_with_a_letter_is_a_member_from_that_day),
 		cmocka_unit_test(a_letter_that_is_wrong_or_over_takes_nobody_in),

@@ -309,6 +309,7 @@ static bool read_letter(struct ctx *c, int64_t subject, struct document_facts *f
 	f->texts[FIELD_DUES] = l.dues;
 	f->texts[FIELD_VALID] = l.validity;
 	f->texts[FIELD_RECEIPT] = l.receipt;
+	f->texts[FIELD_MOBILE] = l.member_phone;
 	return true;
 }
 

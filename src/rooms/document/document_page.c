@@ -30,7 +30,7 @@ void document_list_page(struct web *w)
 static const message LABELS[FIELDS_COUNT] = {
 	[FIELD_NUMBER] = T_document_field_number, [FIELD_TO] = T_document_field_to, [FIELD_SIGNER] = T_document_field_signer, [FIELD_BODY] = T_document_field_body,
 	[FIELD_PLACE] = T_document_field_place, [FIELD_CHAIR] = T_document_field_chair, [FIELD_WRITER] = T_document_field_writer,
-	[FIELD_GUESTS] = T_document_field_guests, [FIELD_CONTACT] = T_document_field_contact, [FIELD_PHONE] = T_document_field_phone,
+	[FIELD_GUESTS] = T_document_field_guests, [FIELD_CONTACT] = T_document_field_contact, [FIELD_PHONE] = T_document_field_phone, [FIELD_ORGAN_ADDRESS] = T_document_field_address,
 	[FIELD_SINCE] = T_document_field_since, [FIELD_UNTIL] = T_document_field_until,
 };
 

@@ -36,6 +36,7 @@ struct transfer_order {
 	const char *org;		/* accept, enrol: the branch, by name or code; empty: the one that is said already */
 	const char *reason;		/* return, withdraw, expire, reissue */
 	const char *document;		/* adjust: the decision of the committee */
+	day_t paper_back;		/* withdraw: the day on which a letter on paper was handed back in its three parts; else DAY_NONE */
 	const struct file_kept *receipt;	/* receipt: its scan */
 	const char *receipt_name;
 	bool ends_posts;		/* adjust, issue: posts held in the old branch end with the move */

@@ -309,10 +309,20 @@ static bool give_back(struct ctx *c, const struct transfer_row *t, const struct 
 	return true;
 }
 
+static bool is_on_paper(const struct transfer_row *t)
+{
+	return strcmp(t->kind, "out") == 0 && strcmp(t->state, "issued") == 0;
+}
+
 static bool withdraw(struct ctx *c, const struct transfer_row *t, const struct transfer_order *o)
 {
+	/* A letter on paper stays good in the hands of whoever has it: it comes back first. */
+	if (is_on_paper(t) && (o->paper_back == DAY_NONE || o->paper_back < t->issued_day || o->paper_back > c->today))
+		return ctx_refuse_field(c, "paper_back", T_transfer_paper_back, "number", t->number, "issued", day_text(c->arena, t->issued_day), "today", day_text(c->arena, c->today), NULL);
 	if (!transfer_reason_is_right(c, "reason", o->reason, T_transfer_withdraw_reason))
 		return false;
+	if (is_on_paper(t))
+		store_note(c->store, "paper_back", NULL, day_text(c->arena, o->paper_back));
 	transfer_set_state(c->store, t->id, "withdrawn", o->reason, t->row_version);
 	return true;
 }
@@ -338,7 +348,8 @@ static const struct act ACTS[] = {
 	{ "return", SYSTEM | OUT, AGREED, OLD_ORGAN, "returned", give_back },
 	{ "return", SYSTEM, ISSUED, NEW_ORGAN, "returned", give_back },
 	{ "return", SYSTEM, ACCEPTED, NEW_BRANCH, "returned", give_back },
-	{ "withdraw", COMMITTEE | SYSTEM | OUT, DRAFT | AGREED | ISSUED, OLD_BRANCH, "withdrawn", withdraw },
+	{ "withdraw", COMMITTEE | SYSTEM | OUT, DRAFT | AGREED, OLD_BRANCH, "withdrawn", withdraw },
+	{ "withdraw", SYSTEM | OUT, ISSUED, OLD_ORGAN, "withdrawn", withdraw },	/* whoever gave the letter its number takes it back */
 	{ "expire", SYSTEM, LAPSED, OLD_ORGAN, "expired", expire },
 	{ "expire", OUT, ISSUED, OLD_ORGAN, "expired", expire },
 	{ "reissue", SYSTEM | OUT, LAPSED | EXPIRED, OLD_ORGAN, "issued", reissue },
@@ -386,6 +397,16 @@ static bool refuse_state(struct ctx *c, const struct transfer_row *t, const char
 		code_name(c->lang, "transfer_act", name), NULL);
 }
 
+/* What stands beside the act in what was done; Chinese, as all that is kept. */
+static const char *step_note(struct ctx *c, const struct transfer_row *t, const struct act *act, const struct transfer_order *o)
+{
+	const struct message_arg args[] = { { "reason", o->reason }, { "day", day_text(c->arena, o->paper_back) } };
+
+	if (act->run == withdraw && is_on_paper(t))
+		return message_text(c->arena, LANG_ZH, T_transfer_withdrawn_paper, args, 2);
+	return act->run == adjust ? o->document : o->reason;
+}
+
 bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
 {
 	const struct verb *verb = verb_find(o->act);
@@ -412,7 +433,7 @@ bool transfer_do(struct ctx *c, transfer_id id, const struct transfer_order *o)
 		return false;
 	}
 	has_day = act->run == adjust || act->run == enrol || act->run == receipt;
-	transfer_note_step(c, id, act->name, has_day ? o->day : c->today, act->run == adjust ? o->document : o->reason);
+	transfer_note_step(c, id, act->name, has_day ? o->day : c->today, step_note(c, &t, act, o));
 	audit_note_code(c, "transfer", "state", id.v, t.state, act->to);
 	return ctx_commit(c);
 }

@@ -51,7 +51,7 @@ GIVES_SAME(transfer_api_branch, 200, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/:transfer/act", transfer_api_act, MAY_EDIT_PERSON, "Do the next act of a transfer, or return, withdraw or renew it")
 TAKES(transfer_api_act, { A_CHOICE("act", ACT_WORDS), NEEDED }, { AN_INT("valid_days") }, { A_TEXT("org", LIMIT_ORG_NAME) }, { A_DAY("day") },
-	{ A_TEXT("reason", LIMIT_TRANSFER_ANSWER) }, { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, { A_BOOL("ends_posts") }, A_VERSION)
+	{ A_TEXT("reason", LIMIT_TRANSFER_ANSWER) }, { A_TEXT("document", LIMIT_MEMBERSHIP_DOCUMENT) }, { A_BOOL("ends_posts") }, { A_DAY("paper_back") }, A_VERSION)
 GIVES_SAME(transfer_api_act, 200, TRANSFER)
 
 ROUTE(POST, "/api/v1/transfer/:transfer/receipt", transfer_api_receipt, MAY_EDIT_PERSON, "Register the receipt of a letter with its scan")
@@ -62,8 +62,8 @@ ROUTE(POST, "/api/v1/transfer/:transfer/receipt/file", transfer_api_receipt_file
 TAKES_NOTHING(transfer_api_receipt_file)
 GIVES_FILE(transfer_api_receipt_file, "*/*")
 
-ROUTE(POST, "/api/v1/transfer/:transfer/letter", transfer_api_letter, MAY_EDIT_PERSON, "The letter in three parts as PDF; each copy is logged")
-TAKES_NOTHING(transfer_api_letter)
+ROUTE(POST, "/api/v1/transfer/:transfer/letter", transfer_api_letter, MAY_EDIT_PERSON, "The letter in three parts as PDF, with address and phone of the issuer; each copy is logged")
+TAKES(transfer_api_letter, { A_TEXT("address", 100) }, { A_TEXT("phone", 100) })
 GIVES_FILE(transfer_api_letter, "application/pdf")
 
 static void put_turn(struct json *j, const struct ctx *c, const struct transfer_row *row)

@@ -5,9 +5,9 @@
 #include "core/file.h"
 #include "core/permit.h"
 #include "core/services.h"
+#include "rooms/document/document.h"
 #include "rooms/person/person_input.h"
 #include "rooms/transfer/transfer_due.h"
-#include "rooms/transfer/transfer_letter.h"
 #include "text/transfer.h"
 #include "web/web.h"
 
@@ -34,7 +34,7 @@ bool transfer_order_read(struct web *w, const char *act, struct transfer_order *
 	struct file_kept *kept;
 
 	*o = (struct transfer_order){ .act = act, .day = web_param_day(w, "day", w->c->today), .valid_days = web_param_int(w, "valid_days", 0), .org = web_param(w, "org"),
-		.reason = web_param(w, "reason"), .document = web_param(w, "document"),
+		.reason = web_param(w, "reason"), .document = web_param(w, "document"), .paper_back = web_param_day(w, "paper_back", DAY_NONE),
 		.ends_posts = strcmp(web_param(w, "ends_posts"), "1") == 0, .row_version = web_row_version(w) };
 	if (upload == NULL || upload->bytes == 0)
 		return true;
@@ -138,10 +138,12 @@ void transfer_send_receipt(struct web *w)
 
 void transfer_letter_send(struct web *w)
 {
-	struct transfer_letter letter;
-	struct buffer out;
+	const struct document_kind *kind = document_kind_of("letter");
+	struct document_ask ask = { .subject = web_path(w, transfer).v, .is_pdf = true };
+	struct document_paper paper;
 
-	if (transfer_print(w->c, web_path(w, transfer), &letter) && transfer_letter_pdf(w->c, &letter, &out))
-		web_attachment(w, web_made_name(w, arena_printf(w->c->arena, "%s-%s", message_text(w->c->arena, LANG_ZH, T_transfer_letter_middle, NULL, 0), letter.row.name), "pdf"),
-			"application/pdf", out.data, out.bytes);
+	ask.typed[FIELD_ORGAN_ADDRESS] = web_param(w, "address");
+	ask.typed[FIELD_PHONE] = web_param(w, "phone");
+	if (document_print(w->c, kind, &ask, &paper))
+		web_attachment(w, paper.name, paper.media_type, paper.bytes.data, paper.bytes.bytes);
 }

@@ -1,4 +1,5 @@
-/* 中国共产党党员组织关系介绍信 in its three parts, 存根, 介绍信 and 回执, for paper: as a page and as PDF. */
+/* 中国共产党党员组织关系介绍信 in its three parts, 存根, 介绍信 and 回执, for paper. As a file it is the paper "letter" of the room
+ * document, filled from the template in force; the page to print from the browser has the same words. */
 #ifndef ROOMS_TRANSFER_TRANSFER_LETTER_H
 #define ROOMS_TRANSFER_TRANSFER_LETTER_H
 
@@ -10,16 +11,14 @@ struct transfer_letter {
 	struct transfer_row row;
 	const char *number, *to, *date;	/* to: whom the letter is for */
 	const char *stub, *body, *dues, *validity, *receipt;
-	bool has_full_number;		/* the whole ID number stands in it, which the log says */
+	const char *member_phone;
+	const char *address, *phone;	/* of whoever issued it, as typed for the print; empty: a place to write on */
+	bool has_full_number, has_full_phone;	/* they stand in it whole, which the log says */
 };
 
 /* Takes a letter out to print it, with a line in the log and in what was done: every copy is known. For the committee of the old side
- * (MAY_EDIT_PERSON there), while the letter is good and the member has not arrived elsewhere. The ID number is whole where the post
- * may see it. */
+ * (MAY_EDIT_PERSON there), while the letter is good and the member has not arrived elsewhere. ID number and phone are whole
+ * where the post may see them. */
 bool transfer_print(struct ctx *c, transfer_id id, struct transfer_letter *letter);
-
-struct buffer;
-/* The letter as PDF. False, with a refusal: it could not be made. */
-bool transfer_letter_pdf(struct ctx *c, const struct transfer_letter *letter, struct buffer *out);
 
 #endif

@@ -138,6 +138,7 @@ static void show(struct web *w)
 	s.org = web_param(w, "org");
 	s.reason = web_param(w, "reason");
 	s.document = web_param(w, "document");
+	s.paper_back = web_param(w, "paper_back");
 	transfer_screen(&w->view, &s);
 	web_page(w);
 }
@@ -183,6 +184,8 @@ void transfer_letter_page(struct web *w)
 
 	if (!transfer_print(w->c, web_path(w, transfer), &letter))
 		return;
+	letter.address = web_param(w, "address");
+	letter.phone = web_param(w, "phone");
 	transfer_letter_screen(&w->view, &letter);
 	web_page(w);
 }

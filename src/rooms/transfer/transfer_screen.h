@@ -44,7 +44,7 @@ struct transfer_screen {
 	const char *act;		/* that may be done now; NULL: others' turn, or over */
 	bool may_return, may_withdraw, may_expire, may_reissue, may_print, may_see_person;
 	day_t reissue_last;
-	const char *day, *valid_days, *org, *reason, *document;	/* as typed, else the usual */
+	const char *day, *valid_days, *org, *reason, *document, *paper_back;	/* as typed, else the usual */
 };
 
 /* What the button of an act says. */
