@@ -214,6 +214,8 @@ static void candidates_are_full_members_and_more_than_the_seats(void **state)
 	walk_step(secretary, run, "nominees", text("first=%lld\nsecond=%lld\nthird=%lld\nfourth=%lld", (long long)members[1], (long long)members[2], (long long)members[3],
 		(long long)members[4]), "2016-01-04", "vet");
 	walk_step(organiser, run, "vetting", "result=同意\npaper=@", "2016-01-04", "show_names");
+	r = client_get(secretary_page, text("/run/%lld", (long long)run));
+	walk_has(&r, 200, "候选人：党员02、党员03、党员04、党员05");	/* the proposed text names who stands */
 	r = walk_act(secretary, run, "notice", "\"notice\":\"display\",\"text\":\"支部委员会委员候选人公示\",\"from\":\"2016-01-04\"");
 	walk_has(&r, 200, "show_names");
 	walk_clock(organiser, "2016-01-11");

@@ -130,6 +130,9 @@ static void a_matter_goes_all_the_way(void **state)
 	reviewed(run);
 	voted(run, "decide", 33, 30, 3);
 	assert_int_equal(closed_on_paper(run, representatives[1]).status, 303);
+	r = client_get(secretary, run_url(run, ""));	/* the proposed text: whose matter, and what was decided by which figures */
+	walk_has(&r, 200, "：硬化道路\n");
+	walk_has(&r, 200, "村代会决议：2015年11月17日表决，应到36人，实到33人，赞成30票，反对3票，弃权0票，通过。");
 	r = walk_act(api, run, "notice", "\"notice\":\"announce\",\"text\":\"王家山村修路决议，预算二十四万六千元\",\"from\":\"2015-11-16\"");
 	walk_has(&r, 422, "从今天");
 	r = walk_act(api, run, "notice", "\"notice\":\"announce\",\"text\":\"太短\",\"from\":\"2015-11-17\"");

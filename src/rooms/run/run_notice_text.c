@@ -1,4 +1,5 @@
-/* What a notice says before somebody edits it: what was filled into public fields; of whom is to become a prospect, who it is and where objections go. */
+/* What a notice says before somebody edits it: of which organisation and matter, who stands in an election, what a meeting
+ * decided by which figures, and what was filled into public fields; of whom is to become a prospect, who it is and where objections go. */
 #include "rooms/run/run_walk.h"
 
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "base/text.h"
 #include "core/calendar.h"
 #include "core/code.h"
+#include "rooms/ballot/ballot_words.h"
 #include "rooms/person/person.h"
 #include "text/run.h"
 
@@ -96,14 +98,76 @@ static void put_objections(struct ctx *c, const struct run_case *k, const struct
 		message_text(c->arena, LANG_ZH, phone.phone[0] == '\0' ? T_run_draft_objections : T_run_draft_objections_phone, where, 3));
 }
 
+static const char *names_of(struct ctx *c, const struct run_person_row *people, size_t count)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < count; i++)
+		all = arena_printf(c->arena, "%s%s%s", all, i == 0 ? "" : message_text(c->arena, LANG_ZH, T_run_draft_comma, NULL, 0), people[i].name);
+	return all;
+}
+
+static const char *elected_of(struct ctx *c, const struct ballot_row *ballot)
+{
+	struct ballot_line_row *lines;
+	size_t count = ballot_lines(c->store, ballot->id, &lines), elected = 0;
+	struct run_person_row *people = arena_array(c->arena, count + 1, sizeof(*people));
+
+	for (size_t i = 0; i < count; i++)
+		if (lines[i].is_elected)
+			people[elected++].name = lines[i].name;
+	return names_of(c, people, elected);
+}
+
+static void put_vote(struct ctx *c, const struct vote *v, const struct ballot_row *ballot, struct buffer *b)
+{
+	enum lang asked = c->lang;
+	struct message_arg args[] = { { "vote", v->title }, { "day", day_text_zh(c->arena, ballot->day, DATE_DAY) }, { "entitled", ctx_number(c, ballot->entitled) },
+		{ "present", ctx_number(c, ballot->present) }, { "agreed", ctx_number(c, ballot->agreed) }, { "opposed", ctx_number(c, ballot->opposed) },
+		{ "abstained", ctx_number(c, ballot->abstained) }, { "result", NULL }, { "names", NULL } };
+
+	c->lang = LANG_ZH;
+	args[7].value = ballot_result_text(c, ballot);
+	c->lang = asked;
+	args[8].value = elected_of(c, ballot);
+	buffer_printf(b, "\n%s", message_text(c->arena, LANG_ZH, ballot->seats == 0 ? T_run_draft_vote : args[8].value[0] == '\0' ? T_run_draft_nobody : T_run_draft_elected,
+		args, sizeof(args) / sizeof(args[0])));
+}
+
+/* What was decided, with the figures of the meeting; of an election that is still to come, who stands. Nobody has to look them up elsewhere. */
+static void put_votes(struct ctx *c, const struct run_case *k, struct buffer *b)
+{
+	for (size_t i = 0; i < k->p->votes_count; i++) {
+		const struct vote *v = &k->p->votes[i];
+		const struct ballot_row *ballot = run_ballot_of(k, v->id);
+		struct run_person_row *people;
+		struct message_arg args[] = { { "vote", v->title }, { "names", "" } };
+
+		if (ballot != NULL && strcmp(ballot->state, "closed") == 0) {
+			put_vote(c, v, ballot, b);
+		} else if (v->candidates != NULL) {
+			size_t count = run_candidates_of(c, k, v, &people);
+
+			args[1].value = names_of(c, people, count);
+			if (args[1].value[0] != '\0')
+				buffer_printf(b, "\n%s", message_text(c->arena, LANG_ZH, T_run_draft_candidates, args, 2));
+		}
+	}
+}
+
 const char *run_notice_draft(struct ctx *c, const struct run_case *k, const struct notice *n)
 {
 	const struct message_arg args[] = { { "org", k->row.org_name }, { "name", k->row.title } };
 	struct buffer b;
 
-	if (k->subject.id.v == 0 || !makes_prospects(k->p))
-		return arena_printf(c->arena, "%s%s", k->row.title, public_fields(c, k));
 	buffer_init(&b, c->arena, 512);
+	if (k->subject.id.v == 0) {
+		buffer_puts(&b, strstr(k->row.title, k->row.org_name) != NULL ? k->row.title : message_text(c->arena, LANG_ZH, T_run_draft_matter, args, 2));
+		put_votes(c, k, &b);
+		return arena_printf(c->arena, "%s%s", buffer_text(&b), public_fields(c, k));
+	}
+	if (!makes_prospects(k->p))
+		return arena_printf(c->arena, "%s%s", k->row.title, public_fields(c, k));
 	buffer_printf(&b, "%s\n", message_text(c->arena, LANG_ZH, T_run_draft_opening, args, 2));
 	put_person(c, k, &b);
 	put_objections(c, k, n, &b);
