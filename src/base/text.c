@@ -206,6 +206,22 @@ char *text_clean_lines(struct arena *a, const char *text)
 	return clean(a, text == NULL ? "" : text, true);
 }
 
+char *text_line_ends(struct arena *a, const char *text)
+{
+	char *out = arena_alloc(a, 3 * strlen(text) + 1);	/* U+FFFD takes three bytes */
+	size_t bytes = 0;
+
+	while (*text != '\0') {
+		uint32_t c = text_next(&text);
+
+		if (c == '\r' && *text == '\n')
+			continue;
+		bytes += text_put_char(out + bytes, c == '\r' ? '\n' : c);
+	}
+	out[bytes] = '\0';
+	return out;
+}
+
 static bool has_chinese(const char *text)
 {
 	while (*text != '\0')

@@ -22,6 +22,8 @@ bool text_starts(const char *text, const char *prefix);
 char *text_clean(struct arena *a, const char *text);
 /* Like text_clean for many lines: line ends become \n and are kept; each line loses its outer blanks. */
 char *text_clean_lines(struct arena *a, const char *text);
+/* As typed but for line ends, which become \n, and bytes that are no UTF-8, which become U+FFFD: sources, in which blanks and signs mean something. */
+char *text_line_ends(struct arena *a, const char *text);
 /* Brackets as documents print them in a Chinese name: （ and ） for ( and ), which text_clean leaves. A text without Chinese stays. */
 char *text_wide_brackets(struct arena *a, const char *text);
 /* A person's name: text_clean, no inner space between Chinese characters, the dot of minority names

@@ -248,6 +248,11 @@ const char *web_param_lines(const struct web *w, const char *name)
 	return text_clean_lines(w->request->work, web_param_raw(w, name));
 }
 
+const char *web_param_source(const struct web *w, const char *name)
+{
+	return text_line_ends(w->request->work, web_param_raw(w, name));
+}
+
 bool web_of_query(struct ctx *c, const char *query, struct web *w)
 {
 	struct web_request *r = arena_alloc(c->arena, sizeof(*r));

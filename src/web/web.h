@@ -40,6 +40,7 @@ const char *web_path_text(const struct web *w, const char *name);
 const char *web_param(const struct web *w, const char *name);		/* query or form or JSON field, cleaned UTF-8; "" if absent */
 const char *web_param_raw(const struct web *w, const char *name);	/* as typed: passwords */
 const char *web_param_lines(const struct web *w, const char *name);	/* many lines kept */
+const char *web_param_source(const struct web *w, const char *name);	/* as typed, line ends \n: texts in which each blank and sign counts */
 /* An id in an address: 0 if absent. False: what stands there is no number, and that is refused. */
 bool web_param_id(struct web *w, const char *name, int64_t *id);
 /* A request that nobody sent: its parameters are those of the query of an address that was kept. False: it is malformed. */

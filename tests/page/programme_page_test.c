@@ -132,6 +132,20 @@ static void the_editor_checks_and_keeps_nothing(void **state)
 	walk_has(&r, 200, "{\"items\":[]}");
 }
 
+/* Blanks and brackets mean something in a programme: what was typed stands there again, byte for byte, and is what is kept. */
+static void the_text_stays_as_it_was_typed(void **state)
+{
+	const char *source = "# 缩进　与（全角）括号\nprogramme odd “乱”\n\tversion  1\n    after （试验）  \n\n\nend";
+	const char *kept = replaced(replaced(four, "xy-four", "xy-odd"), "规范四项程序", "规范四项程序（试行）　Ａ");
+	struct reply r = typed(county, "# 缩进　与（全角）括号\r\nprogramme odd “乱”\r\n\tversion  1\r\n    after （试验）  \r\n\r\n\r\nend", "check");
+
+	walk_has(&r, 200, arena_printf(w->arena, ">\n%s</textarea>", source));
+	r = client_post_json(api, "/api/v1/programme", json_text(kept));
+	assert_int_equal(r.status, 201);
+	walk_has(&r, 201, "规范四项程序（试行）　Ａ");
+	walk_has(&r, 201, "\\n  ");
+}
+
 /* What a browser copies from the page: the text between the tags with its entities read. */
 static const char *copied(const struct reply *r, const char *from, const char *to)
 {
@@ -398,7 +412,7 @@ int main(void)
 		cmocka_unit_test(title_and_origin_have_limits),
 		cmocka_unit_test(a_kept_version_leads_to_putting_it_in_force),
 		cmocka_unit_test(a_kept_practice_is_read_in_both_languages), cmocka_unit_test(what_a_later_build_refuses_is_still_shown), cmocka_unit_test(a_practice_is_in_force_from_a_day_and_below),
-		cmocka_unit_test(the_next_version_takes_over), cmocka_unit_test(a_practice_ends_on_a_day),
+		cmocka_unit_test(the_next_version_takes_over), cmocka_unit_test(a_practice_ends_on_a_day), cmocka_unit_test(the_text_stays_as_it_was_typed),
 	};
 
 	return cmocka_run_group_tests(tests, start, world_over);

@@ -87,7 +87,7 @@ void programme_api_keep(struct web *w)
 	struct problems *problems;
 	programme_file_id id;
 
-	if (!programme_room_keep(w->c, web_param_lines(w, "text"), &problems, &id))
+	if (!programme_room_keep(w->c, web_param_source(w, "text"), &problems, &id))
 		return;
 	web_status(w, 201);
 	put_file(w, id);
@@ -98,7 +98,7 @@ void programme_api_check(struct web *w)
 	struct problems *problems;
 	struct json *j;
 
-	programme_room_read(w->c, web_param_lines(w, "text"), &problems);
+	programme_room_read(w->c, web_param_source(w, "text"), &problems);
 	j = web_list_begin(w, -1);
 	for (size_t i = 0; i < problems->count; i++) {
 		json_object(j);

@@ -143,7 +143,7 @@ void programme_draft_page(struct web *w)
 
 void programme_draft_save(struct web *w)
 {
-	const char *text = web_param_lines(w, "text");
+	const char *text = web_param_source(w, "text");
 	struct problems *problems;
 	programme_file_id id;
 
