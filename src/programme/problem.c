@@ -2,6 +2,17 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <string.h>
+
+static bool is_same(const struct problem *a, const struct problem *b)
+{
+	if (a->line != b->line || a->text != b->text || a->args_count != b->args_count)
+		return false;
+	for (size_t i = 0; i < a->args_count; i++)
+		if (strcmp(a->args[i].name, b->args[i].name) != 0 || strcmp(a->args[i].value, b->args[i].value) != 0)
+			return false;
+	return true;
+}
 
 bool problem_add(struct problems *p, int line, message text, ...)
 {
@@ -18,6 +29,11 @@ bool problem_add(struct problems *p, int line, message text, ...)
 		problem->args[problem->args_count++] = (struct message_arg){ name, arena_text(p->arena, va_arg(args, const char *)) };
 	}
 	va_end(args);
+	for (size_t i = 0; i + 1 < p->count; i++)
+		if (is_same(&p->list[i], problem)) {
+			p->count--;
+			break;
+		}
 	return false;
 }
 

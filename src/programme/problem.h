@@ -21,7 +21,7 @@ struct problems {
 	size_t count;
 };
 
-/* Records one and returns false. Pairs of placeholder and value follow, ended by NULL; values are copied. */
+/* Records one and returns false; the same again is recorded once. Pairs of placeholder and value follow, ended by NULL; values are copied. */
 bool problem_add(struct problems *p, int line, message text, ...) __attribute__((sentinel));
 char *problem_text(struct arena *a, enum lang lang, const struct problem *problem);	/* without the line */
 

@@ -273,16 +273,29 @@ static bool read_declaration(struct reader *r)
 	return reader_fail(r, T_programme_unknown_statement);
 }
 
+/* Behind a declaration that is wrong: on to the next, so that all that is wrong is told at once. */
+static void pass_over(struct reader *r)
+{
+	while (reader_next(r))
+		for (size_t i = 0; i < sizeof(DECLARATIONS) / sizeof(DECLARATIONS[0]); i++)
+			if (take_word(r, DECLARATIONS[i].word)) {
+				r->index--;
+				return;
+			}
+}
+
 bool programme_read(struct problems *problems, struct programme *p)
 {
 	struct reader r = { .problems = problems, .p = p };
+	bool is_good;
 
 	if (!reader_next(&r))
 		return problem_add(problems, 0, T_programme_empty, NULL);
-	if (!expect_word(&r, WORD_PROGRAMME) || !read_title(&r) || !reader_at_end(&r))
-		return false;
+	is_good = expect_word(&r, WORD_PROGRAMME) && read_title(&r) && reader_at_end(&r);
 	while (reader_next(&r))
-		if (!read_declaration(&r))
-			return false;
-	return true;
+		if (!read_declaration(&r)) {
+			is_good = false;
+			pass_over(&r);
+		}
+	return is_good;
 }

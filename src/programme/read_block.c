@@ -58,6 +58,17 @@ static bool read_signed(struct reader *r, struct programme_field *field)
 	return take_dotted(r, &field->signed_step);
 }
 
+static bool refuse_option(struct reader *r, const struct programme_field *field)
+{
+	static const enum programme_word OPTIONS[] = { WORD_MUST, WORD_PUBLIC, WORD_OF_LIST, WORD_IN, WORD_ROWS, WORD_PAST, WORD_FUTURE, WORD_FROM, WORD_TAKEN_AS, WORD_NOT_BY,
+		WORD_WITH_REASON, WORD_REGISTERED, WORD_MERGE, WORD_HELD, WORD_SIGNED, WORDS_COUNT };
+
+	if (field->type == WORD_CHOICE && field->choices.count == 0 && r->at->kind == TOKEN_WORD)
+		return problem_add(r->problems, r->line->number, T_programme_choices_behind, "found", r->at->text, "word", programme_word_text(WORD_OF_LIST, LANG_ZH),
+			"english", programme_word_text(WORD_OF_LIST, LANG_EN), NULL);
+	return reader_fail_words(r, OPTIONS, WORDS_COUNT);
+}
+
 static bool read_field_option(struct reader *r, struct programme_field *field)
 {
 	struct fraction low, high;
@@ -125,7 +136,9 @@ static bool read_field_option(struct reader *r, struct programme_field *field)
 		return take_words(r, &field->choices);
 	if (take_word(r, WORD_NOT_BY))
 		return take_words(r, &field->not_by);
-	if (!expect_word(r, WORD_ROWS) || !take_range(r, &low, &high))
+	if (!take_word(r, WORD_ROWS))
+		return refuse_option(r, field);
+	if (!take_range(r, &low, &high))
 		return false;
 	if (low.below != 1 || high.below != 1 || high.above > 1000)
 		return problem_add(r->problems, r->line->number, T_programme_rows_range, "max", "1000", NULL);

@@ -223,15 +223,36 @@ void *reader_add(struct reader *r, void **items, size_t *count, size_t item_byte
 	return list + (*count)++ * item_bytes;
 }
 
+static bool begins_block(const struct reader *r)
+{
+	static const enum programme_word BLOCKS[] = { WORD_FORM, WORD_SHEET, WORD_VOTE, WORD_DRAW, WORD_NOTICE, WORD_DUTY, WORD_STEP, WORD_FINISH, WORD_EXAMPLE, WORDS_COUNT };
+	const struct token *first = r->line->tokens;
+
+	for (const enum programme_word *word = BLOCKS; *word != WORDS_COUNT; word++)
+		if (first->kind == TOKEN_WORD && programme_word_is(*word, first->text))
+			return true;
+	return false;
+}
+
+/* A line that is wrong does not hide those behind it. One that is no part of this block and begins the next says that the end was left out. */
 bool reader_block(struct reader *r, bool (*part)(struct reader *r, void *item), void *item)
 {
 	int first_line = r->line->number;
+	bool is_good = true;
 
 	while (reader_next(r)) {
+		size_t problems = r->problems->count;
+
 		if (take_word(r, WORD_END))
-			return reader_at_end(r);
-		if (!part(r, item) || !reader_at_end(r))
-			return false;
+			return reader_at_end(r) && is_good;
+		if (part(r, item) && reader_at_end(r))
+			continue;
+		is_good = false;
+		if (begins_block(r)) {
+			r->problems->count = problems;
+			r->index--;
+			break;
+		}
 	}
 	return problem_add(r->problems, first_line, T_programme_no_end, NULL);
 }

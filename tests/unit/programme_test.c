@@ -245,6 +245,29 @@ static void every_fault_is_named_with_its_line(void **state)
 	}
 }
 
+/* One wrong line hides none behind it, and says nothing twice. */
+static void all_that_cannot_be_read_is_told_at_once(void **state)
+{
+	static const char TEXT[] =
+		"programme small \"小程序\"\nversion 零\nafter \"试验\"\nabout person\nfrom \"多的\"\n"
+		"form paper \"材料\"\n  field kind choice \"种类\" must 同意\n  field other text \"其他\" 长\n  field third number \"数\" in 9\nend\n"
+		"vote \"没有名\"\n  voters all\nend\n"
+		"step first \"一\"\n  by head\nfinish good \"好\"\nend\n";
+	static const struct { int line; const struct message *text; } SAID[] = { { 2, T_programme_expects_whole_number }, { 5, T_programme_unknown_statement },
+		{ 7, T_programme_choices_behind }, { 8, T_programme_unknown_word }, { 9, T_programme_expects_sign }, { 11, T_programme_expects_name }, { 14, T_programme_no_end } };
+	struct problems *problems;
+
+	assert_null(load(TEXT, &problems));
+	for (size_t i = 0; i < sizeof(SAID) / sizeof(SAID[0]); i++)
+		if (i >= problems->count || problems->list[i].line != SAID[i].line || problems->list[i].text != SAID[i].text)
+			fail_msg("%zu: line %d: %s", i, i < problems->count ? problems->list[i].line : 0, i < problems->count ? problem_text(a, LANG_ZH, &problems->list[i]) : "nothing");
+	assert_int_equal(problems->count, sizeof(SAID) / sizeof(SAID[0]));
+	assert_string_equal(problem_text(a, LANG_ZH, &problems->list[2]), "“同意”前面少了“选自”：选项有哪些写在“选自”(of) 后面，例如：选自 同意，不同意");
+	assert_non_null(strstr(problem_text(a, LANG_EN, &problems->list[3]), "(must)"));	/* and not the last word alone */
+	assert_false(problem_add(problems, 14, T_programme_no_end, NULL) || problem_add(problems, 15, T_programme_no_end, NULL));
+	assert_int_equal(problems->count, sizeof(SAID) / sizeof(SAID[0]) + 1);
+}
+
 /* Whoever writes a word that cannot stand there is told which can. */
 static void a_wrong_word_names_the_right_ones(void **state)
 {
@@ -435,6 +458,7 @@ int main(void)
 		cmocka_unit_test(a_small_file_loads),
 		cmocka_unit_test(gates_and_bars_mean_the_same_in_both_languages),
 		cmocka_unit_test(every_fault_is_named_with_its_line),
+		cmocka_unit_test(all_that_cannot_be_read_is_told_at_once),
 		cmocka_unit_test(a_wrong_word_names_the_right_ones),
 		cmocka_unit_test(what_is_said_can_be_refused),
 		cmocka_unit_test(the_rule_of_the_day_of_a_step_judges_it),
