@@ -1,0 +1,142 @@
+/* The figures that a refusal rests on, read off its condition. */
+#include <string.h>
+#include "programme/play_text.h"
+#include "text/programme.h"
+
+static const char *words_of(const struct play *play, const struct expression *e);
+
+static const char *say(const struct play *play, message text, const struct message_arg *args, size_t count)
+{
+	return message_text(play->arena, LANG_ZH, text, args, count);	/* refusals are written in Chinese */
+}
+
+static const char *title_of(const struct play *play, struct name name)
+{
+	const struct programme *p = play->p;
+
+	switch (name.kind) {
+	case NAME_VALUE: return p->values[name.index].title != NULL ? p->values[name.index].title : words_of(play, p->values[name.index].expression);
+	case NAME_PARAM: return p->params[name.index].title;
+	case NAME_FIELD: return p->forms[name.index].fields[name.field].title;
+	case NAME_SHEET: return p->sheets[name.index].title;
+	case NAME_VOTE: return p->votes[name.index].title;
+	case NAME_STEP: return p->steps[name.index].title;
+	case NAME_EACH: return p->eaches[name.index].title;
+	default: return NULL;
+	}
+}
+
+static const char *word_text(const struct play *play, const struct expression *e)
+{
+	const struct token *t = e->token;
+	const char *title = e->is_symbol ? NULL : title_of(play, e->name);
+
+	if (title != NULL || e->is_symbol)
+		return title;
+	if (e->name.kind == NAME_COLUMN)
+		return t->text;
+	return t->word == NO_WORD ? NULL : programme_word_text(t->part != NO_WORD ? t->part : t->word, LANG_ZH);
+}
+
+/* number(得票) and 得票 alone are the column. */
+static const char *column_of(const struct expression *e)
+{
+	while (e != NULL && e->kind == EXPRESSION_CALL)
+		e = e->left;
+	return e != NULL && e->kind == EXPRESSION_WORD && e->name.kind == NAME_COLUMN ? e->token->text : NULL;
+}
+
+static const char *call_text(const struct play *play, const struct expression *e)
+{
+	const char *what = e->left == NULL ? NULL : words_of(play, e->left), *column;
+	struct message_arg args[] = { { "what", what }, { "function", programme_word_text(e->function, LANG_ZH) }, { "n", "" }, { "part", "" } };
+	struct programme_value n;
+
+	if (what == NULL)
+		return NULL;
+	if (e->function == WORD_NUMBER || e->function == WORD_DATE)
+		return what;
+	if (e->function == WORD_MONTHS_AFTER) {
+		n = play_value(play, e->right);
+		args[2].value = n.kind == VALUE_NUMBER ? play_number_text(play->arena, n.number) : NULL;
+		return args[2].value == NULL ? NULL : say(play, T_programme_figure_months_after, args, 4);
+	}
+	column = e->function == WORD_SUM || e->function == WORD_DISTINCT ? column_of(e->right) : NULL;
+	if (column != NULL) {
+		args[3].value = column;
+		args[0].value = say(play, T_programme_figure_part, args, 4);
+	}
+	return say(play, T_programme_figure_of, args, 4);
+}
+
+static const char *literal_text(const struct play *play, struct programme_value v)
+{
+	return v.kind == VALUE_NUMBER ? play_number_text(play->arena, v.number) : v.kind == VALUE_DATE ? day_text(play->arena, v.day) : NULL;
+}
+
+static const char *sign_of(enum expression_kind kind)
+{
+	return kind == EXPRESSION_ADD ? "+" : kind == EXPRESSION_SUBTRACT ? "-" : kind == EXPRESSION_MULTIPLY ? "×" : kind == EXPRESSION_DIVIDE ? "÷" : NULL;
+}
+
+/* NULL: nobody would say it so. */
+static const char *words_of(const struct play *play, const struct expression *e)
+{
+	const char *left, *right;
+
+	if (e->kind == EXPRESSION_NUMBER || e->kind == EXPRESSION_DATE)
+		return literal_text(play, e->value);
+	if (e->kind == EXPRESSION_WORD)
+		return word_text(play, e);
+	if (e->kind == EXPRESSION_CALL)
+		return call_text(play, e);
+	if (sign_of(e->kind) == NULL)
+		return NULL;
+	left = words_of(play, e->left);
+	right = words_of(play, e->right);
+	return left == NULL || right == NULL ? NULL : arena_printf(play->arena, "%s%s%s", left, sign_of(e->kind), right);
+}
+
+static const char *side_text(const struct play *play, const struct expression *e)
+{
+	const char *figure = literal_text(play, play_value(play, e)), *what = words_of(play, e);
+	const struct message_arg args[] = { { "what", what }, { "value", figure } };
+
+	if (figure == NULL || what == NULL)
+		return NULL;
+	return e->kind == EXPRESSION_NUMBER || e->kind == EXPRESSION_DATE ? "" : say(play, T_programme_figure, args, 2);
+}
+
+static bool is_comparison(enum expression_kind kind)
+{
+	return kind >= EXPRESSION_EQUAL && kind <= EXPRESSION_MORE_EQUAL;
+}
+
+/* Both sides of each comparison that holds; a bound that is written out stands in the rule. */
+static const char *compared(const struct play *play, const struct expression *e)
+{
+	const char *left, *right;
+
+	if (e->kind == EXPRESSION_AND || e->kind == EXPRESSION_OR) {
+		left = compared(play, e->left);
+		right = compared(play, e->right);
+		return left[0] == '\0' ? right : right[0] == '\0' ? left : arena_printf(play->arena, "%s，%s", left, right);
+	}
+	if (!is_comparison(e->kind) || !value_is_true(play_value(play, e)))
+		return "";
+	left = side_text(play, e->left);
+	right = side_text(play, e->right);
+	if (left == NULL || right == NULL)
+		return "";
+	return left[0] == '\0' ? right : right[0] == '\0' ? left : arena_printf(play->arena, "%s，%s", left, right);
+}
+
+const char *play_figures_meant(const struct play *play, const struct programme_refusal *refusal)
+{
+	struct message_arg arg = { "figures", "" };
+
+	if (strchr(refusal->text, '{') != NULL || play_rows_meant(play, refusal->when) != NULL)
+		return NULL;
+	arg.value = compared(play, refusal->when);
+	return arg.value[0] == '\0' ? NULL : say(play, T_programme_figures, &arg, 1);
+}
