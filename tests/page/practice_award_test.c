@@ -9,13 +9,17 @@ static const char *const JULY[] = {
 	"upper open_zone 七一表彰 ! 05-01",	/* not in November */
 	"upper days 200",	/* 4 June */
 	"upper open_zone 七一表彰",
-	"office fill nomination: " SEVEN(";非公企业;0;") "|*list=航天水力;非公企业;1;",
+	"office fill nomination: checked=是|" SEVEN(";非公企业;0;") "|*list=航天水力;非公企业;1;",
+	"upper sign lead",
 	"office close ! 航天水力",	/* a rectification is open */
-	"office fill nomination: " SEVEN(";非公企业;0;"),
+	"office fill nomination: " SEVEN(";非公企业;0;") " ! 所列党组织都在组织库登记",	/* nobody said that it was looked up */
+	"office fill nomination: checked=是|" SEVEN(";非公企业;0;"),
+	"office close ! 的签字",	/* nor signed for it */
+	"upper sign lead",
 	"office close > decide",
 	"office fill choice: document=开党〔2016〕7号|" SEVEN(";证;"),
 	"upper sign lead",
-	"office close ! 表彰个数和规定不符",
+	"office close ! 表彰个数和规定不符（表彰名单的个数 7，表彰非公企业先进党组织个数 6）",
 	"office fill choice: document=开党〔2016〕7号|*list=甲;证;|*list=乙;证;|*list=丙;证;|*list=丁;证;|*list=戊;证;|*list=己;证;",
 	"upper sign lead",
 	"office close > commended",
