@@ -46,6 +46,7 @@ struct api_field {
 	bool is_list;
 	bool is_null;			/* given: may be null */
 	bool is_some;			/* given: may be absent */
+	const char *shape;		/* of a text made of parts: which and in what order; NULL: it is free */
 	size_t offset, bytes;		/* where a row has it; bytes 0: the handler writes it by itself */
 };
 
@@ -67,6 +68,7 @@ struct api_field {
 #define A_COUNTS(name_) .type = API_COUNTS, .name = name_
 #define A_WORDS(name_) .type = API_WORDS, .name = name_
 #define A_CELLS(name_) .type = API_CELL, .name = name_, .is_list = true
+#define SHAPED(shape_) .shape = shape_
 #define NEEDED .is_needed = true
 #define LIST .is_list = true
 #define OR_NULL .is_null = true

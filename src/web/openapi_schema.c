@@ -188,6 +188,8 @@ static void put_given(struct json *j, const struct api_field *f)
 void openapi_put_schema(struct json *j, const struct api_field *f, bool is_taken)
 {
 	json_object(j);
+	if (f->shape != NULL)
+		json_put_text(j, "description", f->shape);
 	if (f->is_list) {
 		json_put_text(j, "type", "array");
 		json_name(j, "items");

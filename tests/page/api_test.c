@@ -3,6 +3,7 @@
 #include "world/world.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 #include "schema/model.h"
 #include "web/openapi.h"
@@ -84,6 +85,25 @@ static void the_document_has_every_route_and_no_other(void **state)
 	json_object_foreach(json_object_get(doc, "paths"), path, methods)
 		there += json_object_size(methods);
 	assert_int_equal((int)there, wanted);
+	json_decref(doc);
+}
+
+/* A text that is made of parts says which, where it is taken: nobody finds it out by refusals. */
+static void the_document_says_what_a_row_is_made_of(void **state)
+{
+	static const struct { const char *path, *says; } SHAPES[] = { { "/api/v1/org/{org}/dues", "\"description\": \"One member a row, PERSON=YUAN=ROW_VERSION" },
+		{ "/api/v1/org/{org}/dues/standard", "\"description\": \"One member a row, PERSON=CLASS=YUAN=ROW_VERSION" },
+		{ "/api/v1/run/{run}/fill/{form}", "\"description\": \"FIELD=VALUE" } };
+	json_t *doc = document();
+
+	for (size_t i = 0; i < sizeof(SHAPES) / sizeof(SHAPES[0]); i++) {
+		const json_t *post = json_object_get(json_object_get(json_object_get(doc, "paths"), SHAPES[i].path), "post");
+		char *body = json_dumps(json_object_get(post, "requestBody"), 0);
+
+		if (body == NULL || strstr(body, SHAPES[i].says) == NULL)
+			fail_msg("%s: %s", SHAPES[i].path, body == NULL ? "no body" : body);
+		free(body);
+	}
 	json_decref(doc);
 }
 
@@ -443,6 +463,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_document_has_every_route_and_no_other),
+		cmocka_unit_test(the_document_says_what_a_row_is_made_of),
 		cmocka_unit_test(the_clock_of_tests_is_not_in_the_document_of_an_installation),
 		cmocka_unit_test(a_body_has_types_limits_and_what_is_needed),
 		cmocka_unit_test(the_help_page_lists_every_address),

@@ -37,12 +37,16 @@ FIELDS(YEAR_LINE, ROW_ID(struct dues_year_line, person), ROW_TEXT(struct dues_ye
 #define TAKING { A_TEXT("until", 20), NEEDED }, { A_DAY("day"), NEEDED }, { A_CODE("channel", "dues_channel"), NEEDED }, { A_CODE("payer", "dues_payer"), NEEDED }, \
 	{ A_TEXT("document", LIMIT_DUES_RECEIPT_DOCUMENT) }, { A_BOOL("is_extra") }
 
+#define TAKING_ROW "One member a row, PERSON=YUAN=ROW_VERSION: the id of the member, the sum in yuan with at most two decimals, the row_version of the GET; such as 1000000123=12.50=3"
+#define STANDARD_ROW "One member a row, PERSON=CLASS=YUAN=ROW_VERSION: the id of the member, a code of the set dues_class, the base in yuan with at most two decimals, " \
+	"the row_version of the GET; such as 1000000123=wage=3500=3"
+
 ROUTE(GET, "/api/v1/org/:org/dues", dues_api_branch, MAY_EDIT_PERSON, "What each member of a branch owes up to a month (until)")
 TAKES(dues_api_branch, { A_TEXT("until", 20) })
 GIVES_ROWS(dues_api_branch, OWING)
 
 ROUTE(POST, "/api/v1/org/:org/dues", dues_api_take_many, MAY_EDIT_PERSON, "Take dues from members of a branch; each of rows is PERSON=YUAN=ROW_VERSION")
-TAKES(dues_api_take_many, { A_TEXT("rows", 80), LIST, NEEDED }, TAKING)
+TAKES(dues_api_take_many, { A_TEXT("rows", 80), LIST, NEEDED, SHAPED(TAKING_ROW) }, TAKING)
 GIVES(dues_api_take_many, 201, { AN_INT("count") })
 
 ROUTE(GET, "/api/v1/org/:org/dues/total", dues_api_totals, MAY_EDIT_PERSON, "What units below may expect for a month (until), and have received")
@@ -50,7 +54,7 @@ TAKES(dues_api_totals, { A_TEXT("until", 20) })
 GIVES(dues_api_totals, 200, { AN_OBJECT("total", TOTAL) }, { AN_OBJECT("after_end", AFTER_SUM) }, { A_LIST("items", UNIT) })
 
 ROUTE(POST, "/api/v1/org/:org/dues/standard", dues_api_standard, MAY_EDIT_PERSON, "Set what members owe from a month on; each of rows is PERSON=CLASS=YUAN=ROW_VERSION")
-TAKES(dues_api_standard, { A_TEXT("from", 20), NEEDED }, { A_TEXT("rows", 80), LIST, NEEDED })
+TAKES(dues_api_standard, { A_TEXT("from", 20), NEEDED }, { A_TEXT("rows", 80), LIST, NEEDED, SHAPED(STANDARD_ROW) })
 GIVES(dues_api_standard, 200, { AN_INT("count") })
 
 ROUTE(GET, "/api/v1/org/:org/dues/late", dues_api_late, MAY_EDIT_PERSON, "Members five months late and more")

@@ -47,7 +47,7 @@ TAKES_NOTHING(run_api_get)
 GIVES_SAME(run_api_get, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/fill/:form", run_api_fill, MAY_HANDLE, "Fill in a form of the open step; a file by the id it was given")
-TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST }, A_VERSION)
+TAKES(run_api_fill, { A_LINES("values", VALUE_CHARS_MAX), LIST, SHAPED("FIELD=VALUE by the names of the practice; of a file the id it was given, of a person the id; of a table once a row, the cells in the order of the columns with | between") }, A_VERSION)
 GIVES_SAME(run_api_fill, 200, RUN_CASE)
 
 ROUTE(POST, "/api/v1/run/:run/file", run_api_add_file, MAY_HANDLE, "Upload a file that a form of the case will name")
