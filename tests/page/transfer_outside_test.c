@@ -133,7 +133,7 @@ static void the_letter_is_one_form_with_its_number_on_every_part(void **state)
 				text("{%s\"address\":\"%s\",\"phone\":\"0599-5551234\"}", i == 1 ? "" : text("\"subject\":\"%lld\",\"as\":\"pdf\",", (long long)t), address));
 		assert_int_equal(r.status, 200);
 		words = unbroken(pdf_words(w->arena, r.body, r.body_bytes));
-		if (times(words, number) != 3 || strstr(words, "中共外县县委组织部（机关支部）") == NULL || strstr(words, text("基层党委通讯地址：%s", address)) == NULL ||
+		if (times(words, number) != 3 || strstr(words, "中共外县县委组织部（机关支部）") == NULL || strstr(words, text("基层党委通讯地址：%s", address)) == NULL || times(words, "\f") != 1 /* cut from one sheet */ ||
 		    strstr(words, "联系电话：0599-5551234") == NULL || strstr(words, "党员联系电话：") == NULL)
 			fail_msg("%d: %s", i, words);
 	}
@@ -181,7 +181,7 @@ static void a_letter_prints_in_three_parts_and_each_copy_is_logged(void **state)
 	client_get(clerk_a, url(t, ""));
 	r = client_post(clerk_a, url(t, "/letter"), "row_version", "1", NULL);
 	assert_int_equal(r.status, 200);
-	assert_true(reply_has(&r, "组织关系介绍信存根") && reply_has(&r, ">中国共产党党员组织关系介绍信<") && reply_has(&r, "组织关系介绍信回执联"));
+	assert_true(reply_has(&r, "组织关系介绍信存根") && reply_has(&r, ">中国共产党党员组织关系介绍信<") && reply_has(&r, "组织关系介绍信回执<"));
 	assert_true(reply_has(&r, "中共外县县委组织部：") && reply_has(&r, "由甲镇党委甲村支部去中共外县县委组织部") && reply_has(&r, "党费已交到2015年11月"));
 	assert_true(reply_has(&r, "有效期45天，到2016年1月1日为止") && reply_has(&r, "（盖章）") && reply_has(&r, "〔2015〕"));
 	assert_int_equal(world_count(w, "transfer_step"), steps + 1);
